@@ -1,0 +1,48 @@
+# What is wrong with a file, and what is allowed there.
+fault-line = line { $line }: { $sentence }
+fault-syntax = this is not TOML: { $reason }
+fault-not-utf8 = the file is not UTF-8 text
+fault-too-large = the file has { $bytes } KiB; up to { $most } KiB are read
+fault-too-dense = the file has { $count } dots, brackets, commas and equals signs; up to { $most } are read
+fault-no-format = there is no "format = 1" at the top, so this is not a deliberation
+fault-newer = this file is of format { $format }; pesée { $version } reads format 1. A newer release reads it; the file is left as it is
+fault-missing = "{ $path }" must be there
+fault-unfit = "{ $path }" must be { $allowed }
+fault-disorder = "{ $path }" needs low ≤ value ≤ high
+fault-bad-id = the id at "{ $path }" must be 1 to 64 of a–z, 0–9 and -
+fault-twice = "{ $name }" is there twice among "{ $list }"
+fault-too-long = the text at "{ $path }" is longer than 64 KiB
+fault-dangling = no "{ $list }" has the id "{ $id }"
+fault-dangling-person = no participant has the id "{ $id }"; without participants the only person is "me"
+fault-circle = "{ $account }" is merged into itself, or in a circle
+fault-self-pair = "{ $criterion }" is compared with itself
+fault-mirrored = "{ $a }" and "{ $b }" are compared twice, once each way
+fault-no-decision = the review names no decision's "at"
+fault-too-many = "{ $list }" has more than { $most } entries
+fault-more = { $count ->
+    [one] one more error
+   *[other] { $count } more errors
+}
+fault-not-a-file = this is not a plain file
+fault-unreadable = it cannot be read: { $reason }
+fault-kind-text = a text
+fault-kind-zero-or-more = a number, 0 or more
+fault-kind-above-zero = a number above 0
+fault-kind-number = a number
+fault-kind-between = a number from { $least } to { $most }
+fault-kind-one = 1
+fault-kind-whole-from = a whole number from { $least } up
+fault-kind-whole = a whole number from { $least } to { $most }
+fault-kind-flag = true or false
+fault-kind-date = a date such as 2026-11-22
+fault-kind-moment = a date-time with its offset, such as 2026-11-22T09:00:00-05:00
+fault-kind-word = one of { $words }
+fault-kind-id = an id: 1 to 64 of a–z, 0–9 and -
+fault-kind-ids = a list of ids
+fault-kind-texts = a list of texts
+fault-kind-scores = a table from option to number
+fault-kind-fate = "keep", "pause", "park", "open", "close", "hand-over" or { "{" } merge = "account" { "}" }
+fault-kind-rating = a number from −5 to 5, or { "{" } value, low, high {"}"} within −5 to 5 with a value or both ends
+fault-kind-any = a text, a number, a date, true or false, or a rating
+fault-kind-table = a table
+fault-kind-tables = a list of tables

@@ -1,0 +1,63 @@
+# The walk in lines.
+plain-welcome = { $title }. Enter keeps what stands or goes on, ? explains, :back goes back, Ctrl-D saves and leaves.
+plain-farewell = Saved. You can come back to it at any time.
+plain-step = Step { $number } of 10: { $name }
+plain-turn = { $person }: { $question }
+plain-default = Now: { $default }
+plain-item = { $number }. { $item }
+plain-item-now = { $number }. { $item } (now)
+plain-item-in = { $number }. { $item } (taken)
+plain-item-out = { $number }. { $item } (left out)
+plain-criterion = { $name }, { $when }
+plain-number = number
+plain-enter = Enter
+plain-scale = { $least } to { $most }
+plain-list = number, name or Enter
+plain-what = what
+plain-by = by ({ $pattern }, or Enter)
+plain-order = numbers in order, or Enter
+plain-rate = { $option } ({ $now })
+plain-field-now = { $field } ({ $now })
+plain-words = −5 { $con }; 0 { $zero }; +5 { $pro }
+plain-step-by = { $what }, by { $day }
+plain-or-a-day = Or a day of your own, { $pattern }.
+plain-more-accounts = Is there another account? 1 for a person's, 2 for the employer's, Enter for no.
+plain-not-a-choice = Please type a number from 1 to { $count }. ? explains.
+plain-not-on-scale = Please type a whole number from { $least } to { $most }. ? explains.
+plain-not-a-rating = Please type a number from -5 to 5, d for "don't know", or a range such as 0..3. ? explains.
+plain-not-an-order = Please type the numbers from 1 to { $count } in order, such as 3 1 2. ? explains.
+plain-not-points = Please type a number, 0 or more.
+plain-not-a-day = Please type a day as { $pattern }.
+plain-must-be = It must be { $allowed }.
+plain-unknown-word = { $word } is no word I know. ? lists them.
+plain-refused = That does not fit here, so nothing was changed.
+plain-chosen-stays = It was chosen once, so it stays.
+plain-undone = Taken back.
+plain-redone = Done again.
+plain-nothing-to-undo = There is nothing to take back.
+plain-nothing-to-redo = There is nothing to do again.
+plain-other-only = :other works at the weights: order, points, swings.
+plain-left = At most { $count ->
+    [one] one more criterion
+   *[other] { $count } more criteria
+}.
+plain-settled = Nothing left to rate can change which option leads; { $count ->
+    [one] one criterion is
+   *[other] { $count } criteria are
+} left open.
+plain-stop-or-go = Enter to stop here, r to rate the rest
+plain-unfinished-offer = Enter goes on rating; d answers the rest with "don't know".
+plain-help-text = Type your answer and press Enter. Enter alone keeps what stands; - alone empties it.
+plain-help-choice = Type the number of your answer. Enter alone keeps what stands.
+plain-help-scale = Type a whole number. Enter alone keeps what stands.
+plain-help-list = A number takes or leaves that line; a text adds it; 2 = New name renames line 2; at the criteria, 2 = now, later or always says when it is felt. Enter goes on.
+plain-help-weights = For an order, type the numbers, what matters most first; = makes them level: 3 1=2. For points, type a number for each. :other changes the way: order, points, swings.
+plain-help-ratings = A number from -5 (a decisive con) to 5 (a decisive pro); d for "don't know"; 0..3 for a range; 2 0..3 for a best guess with a range; then, if you like, fact, estimate or feeling, and # a note. x takes a rating back.
+plain-help-steps = Type what you will do, then by when. Enter alone ends the list.
+plain-help-shown = Enter goes on.
+plain-help-words = At any time: ? explains, :again repeats, :back goes back, :undo and :redo, :verdict, :go weights (or a number from 1 to 10), :quit.
+plain-library = Your deliberations. Type a number to open one.
+plain-library-empty = There is no deliberation here yet.
+plain-new = Begin a new one: { $template }
+plain-due = { $title }, { $due }
+plain-row = { $title }, { $stage }

@@ -1,0 +1,51 @@
+# Steps, and how the parts of a deliberation are called.
+walk-step-question = Question
+walk-step-accounts = Accounts
+walk-step-options = Options
+walk-step-feeling = Feeling
+walk-step-conditions = Conditions
+walk-step-criteria = What counts
+walk-step-weights = Weights
+walk-step-ratings = Ratings
+walk-step-verdict = Verdict
+walk-step-commitment = Commitment
+walk-account-mine = mine
+walk-account-employers = the employer's
+walk-account-theirs = theirs
+walk-account-ours = ours
+walk-seat-person = the person
+walk-seat-employer = the employer
+walk-seat-coach = the coach
+walk-fate-keep = keep
+walk-fate-pause = pause
+walk-fate-park = park
+walk-fate-open = open
+walk-fate-close = close
+walk-fate-hand-over = hand over
+walk-fate-merge = merge into { $into }
+walk-fate-nothing = –
+walk-offer-keep = { $count ->
+    [one] Keep it
+    [2] Keep both
+   *[other] Keep them all
+}
+walk-offer-pause = Pause { $account } and say so
+walk-offer-park = Park { $account }: keep the name, write nothing
+walk-offer-hand-over = Hand { $account } over to somebody
+walk-offer-merge = Merge { $account } into { $into }
+walk-offer-close = Close { $account }
+walk-offer-ask-again = Leave it, and ask again in three months
+walk-when-now = now
+walk-when-later = later
+walk-when-always = always
+walk-not-rated = not rated
+walk-dont-know = don't know
+walk-between = between { $low } and { $high }
+walk-guess = { $value }, between { $low } and { $high }
+walk-basis-fact = fact
+walk-basis-estimate = estimate
+walk-basis-feeling = feeling
+walk-method-order = in order
+walk-method-points = by points
+walk-method-swing = by swings
+walk-method-pairs = in pairs

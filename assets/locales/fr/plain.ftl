@@ -1,0 +1,63 @@
+# Le parcours en lignes.
+plain-welcome = { $title }. Entrée garde ce qui est là ou avance, ? explique, :retour revient, Ctrl-D enregistre et quitte.
+plain-farewell = C'est enregistré. Vous pourrez y revenir en tout temps.
+plain-step = Étape { $number } sur 10 : { $name }
+plain-turn = { $person } : { $question }
+plain-default = Pour l'instant : { $default }
+plain-item = { $number }. { $item }
+plain-item-now = { $number }. { $item } (pour l'instant)
+plain-item-in = { $number }. { $item } (retenu)
+plain-item-out = { $number }. { $item } (laissé)
+plain-criterion = { $name }, { $when }
+plain-number = numéro
+plain-enter = Entrée
+plain-scale = de { $least } à { $most }
+plain-list = numéro, nom ou Entrée
+plain-what = quoi
+plain-by = pour quand ({ $pattern }, ou Entrée)
+plain-order = numéros en ordre, ou Entrée
+plain-rate = { $option } ({ $now })
+plain-field-now = { $field } ({ $now })
+plain-words = −5 { $con }; 0 { $zero }; +5 { $pro }
+plain-step-by = { $what }, pour le { $day }
+plain-or-a-day = Ou un jour de votre choix, { $pattern }.
+plain-more-accounts = Y a-t-il un autre compte? 1 pour celui d'une personne, 2 pour celui de l'employeur, Entrée pour non.
+plain-not-a-choice = Tapez un numéro de 1 à { $count }. ? explique.
+plain-not-on-scale = Tapez un nombre entier de { $least } à { $most }. ? explique.
+plain-not-a-rating = Tapez un nombre de -5 à 5, d pour « je ne sais pas », ou une marge comme 0..3. ? explique.
+plain-not-an-order = Tapez les numéros de 1 à { $count } en ordre, comme 3 1 2. ? explique.
+plain-not-points = Tapez un nombre, 0 ou plus.
+plain-not-a-day = Tapez un jour sous la forme { $pattern }.
+plain-must-be = Cela doit être { $allowed }.
+plain-unknown-word = { $word } n'est pas un mot connu ici. ? en donne la liste.
+plain-refused = Cela ne va pas ici; rien n'a changé.
+plain-chosen-stays = Cette issue a déjà été choisie : elle reste.
+plain-undone = C'est repris.
+plain-redone = C'est refait.
+plain-nothing-to-undo = Il n'y a rien à reprendre.
+plain-nothing-to-redo = Il n'y a rien à refaire.
+plain-other-only = :autre sert aux poids : ordre, points, écarts.
+plain-left = Au plus { $count ->
+    [one] un autre critère
+   *[other] { $count } autres critères
+}.
+plain-settled = Rien de ce qui reste à noter ne peut changer l'issue en tête; { $count ->
+    [one] un critère reste ouvert
+   *[other] { $count } critères restent ouverts
+}.
+plain-stop-or-go = Entrée pour s'arrêter ici, r pour noter le reste
+plain-unfinished-offer = Entrée continue les notes; d répond « je ne sais pas » au reste.
+plain-help-text = Tapez votre réponse, puis Entrée. Entrée seule garde ce qui est là; - seul vide la réponse.
+plain-help-choice = Tapez le numéro de votre réponse. Entrée seule garde ce qui est là.
+plain-help-scale = Tapez un nombre entier. Entrée seule garde ce qui est là.
+plain-help-list = Un numéro retient ou laisse cette ligne; un texte l'ajoute; 2 = Nouveau nom renomme la ligne 2; aux critères, 2 = maintenant, plus tard ou toujours dit quand il joue. Entrée avance.
+plain-help-weights = Pour un ordre, tapez les numéros, ce qui compte le plus d'abord; = les met à égalité : 3 1=2. Pour des points, tapez un nombre pour chacun. :autre change de façon : ordre, points, écarts.
+plain-help-ratings = Un nombre de -5 (contre, décisif) à 5 (pour, décisif); d pour « je ne sais pas »; 0..3 pour une marge; 2 0..3 pour une estimation avec sa marge; puis, au besoin, fait, estimation ou impression, et # une note. x retire une note.
+plain-help-steps = Tapez ce que vous ferez, puis pour quand. Entrée seule termine la liste.
+plain-help-shown = Entrée avance.
+plain-help-words = En tout temps : ? explique, :encore répète, :retour revient, :annuler et :refaire, :verdict, :aller poids (ou un numéro de 1 à 10), :quitter.
+plain-library = Vos délibérations. Tapez un numéro pour en ouvrir une.
+plain-library-empty = Il n'y a pas encore de délibération ici.
+plain-new = En commencer une : { $template }
+plain-due = { $title }, { $due }
+plain-row = { $title }, { $stage }

@@ -1,0 +1,57 @@
+# Le verdict en mots.
+verdict-clear = { $option } : nettement en tête.
+verdict-fragile = { $option } : en tête, mais de peu.
+verdict-tie = À égalité : { $options }.
+verdict-and = { $first } et { $last }
+verdict-move = Déplacer { $points } points de poids sur 100 de « { $source } » vers « { $target } » mettrait « { $to } » à égalité.
+verdict-moves = Déplacer { $points } points de poids sur 100 vers « { $target } » (depuis { $sources }) mettrait « { $to } » à égalité.
+verdict-level-now = « { $to } » est déjà à égalité.
+verdict-step-raise = { $by } de plus pour « { $to } » sur « { $criterion } » suffirait à l'égalité.
+verdict-step-lower = { $by } de moins pour « { $leader } » sur « { $criterion } » mettrait « { $to } » à égalité.
+verdict-order = Selon le seul ordre des poids, ce ne serait plus en tête.
+verdict-ranges = Les notes tirées au sort dans leurs marges, cela gagne { $won } fois sur 100.
+verdict-alone = C'est la seule issue qui reste.
+verdict-no-weights-can = Aucun poids ne mettrait une autre issue en tête : celle-ci fait au moins aussi bien sur tout ce qui compte.
+verdict-only-if = Seulement si la réponse est oui : { $conditions }
+verdict-try-first = « { $leader } » est sans retour et ne gagne pas nettement partout : essayez d'abord « { $option } ».
+verdict-final = « { $leader } » est sans retour.
+verdict-horizon = Cela dépend de l'horizon : de près, c'est { $now }; à la longue, { $later }.
+verdict-horizon-middle = Cela dépend de l'horizon : aux deux bouts, c'est { $both }; entre les deux, cela change.
+verdict-unsure = { $unsure ->
+    [0] Toutes les réponses sont fermes.
+    [1] 1 réponse est une marge ou un « je ne sais pas ».
+   *[other] { $unsure } réponses sont des marges ou des « je ne sais pas ».
+}
+verdict-unsure-unrated = { $unrated ->
+    [one] 1 réponse reste ouverte
+   *[other] { $unrated } réponses restent ouvertes
+}{ $unsure ->
+    [0] ; rien de ce qui reste à noter n'y peut changer.
+   *[other] , { $unsure } sont des marges ou des « je ne sais pas »; rien de ce qui reste à noter n'y peut changer.
+}
+verdict-no-options = Il n'y a encore aucune issue. L'étape 3 en offre.
+verdict-all-ruled-out = Toutes les issues sont écartées par une condition non remplie. L'étape 5 montre laquelle.
+verdict-nothing-rated = Rien de ce qui compte n'est encore noté. L'étape 8 le demande.
+verdict-no-weights = Aucun critère n'a encore de poids. L'étape 7 leur en donne.
+verdict-unfinished = Trop tôt pour le dire : { $cells ->
+    [one] une note encore ouverte
+   *[other] { $cells } notes encore ouvertes
+}, sur { $criteria ->
+    [one] un critère
+   *[other] { $criteria } critères
+}, { $cells ->
+    [one] peut
+   *[other] peuvent
+} encore tout changer.
+verdict-waiting = On attend : { $people }. Toutes les réponses s'ouvrent en même temps.
+verdict-sealed = Tout le monde a répondu. Toutes les réponses s'ouvrent en même temps.
+verdict-row = { $rank }. { $option } : { $score } (pour { $pros }, contre { $cons }).
+verdict-row-out = Écartée : { $option }. Non rempli : { $conditions }
+verdict-feeling = { $strength ->
+    [0] Au départ, vous penchiez pour : { $option }.
+   *[other] Au départ, vous penchiez pour : { $option } ({ $strength } sur 5).
+}
+verdict-feeling-of = { $strength ->
+    [0] Au départ, { $person } penchait pour : { $option }.
+   *[other] Au départ, { $person } penchait pour : { $option } ({ $strength } sur 5).
+}

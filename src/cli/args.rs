@@ -1,0 +1,128 @@
+//! The command line as types.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// What was asked for.
+#[derive(Debug, Parser)]
+#[command(name = "pesee", version, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    /// A deliberation to open.
+    pub(super) file: Option<PathBuf>,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// The command.
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// What holds for every command.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Common {
+    /// The folder of the deliberations.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) dir: Option<PathBuf>,
+    /// The language of the program.
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(super) lang: Option<Lang>,
+    /// When to use colour.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+    /// The walk as plain lines.
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
+}
+
+/// A language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    /// English.
+    En,
+    /// French.
+    Fr,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How an answer is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    Text,
+    /// For scripts.
+    Json,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Starts a deliberation in the walk.
+    New {
+        /// What it begins as.
+        #[arg(long, value_name = "NAME")]
+        template: Option<String>,
+        /// Whose it is.
+        #[arg(long, value_name = "NAME")]
+        client: Option<String>,
+        /// Where to keep it.
+        file: Option<PathBuf>,
+    },
+    /// Reopens one.
+    Open {
+        /// A file, an id, or a part of a title that only one has.
+        name: OsString,
+    },
+    /// The walk as plain questions and answers.
+    Ask {
+        /// The deliberation.
+        file: Option<PathBuf>,
+    },
+    /// The library.
+    List {
+        /// Only what is to be looked at again.
+        #[arg(long)]
+        due: bool,
+        /// Only this client's.
+        #[arg(long, value_name = "NAME")]
+        client: Option<String>,
+        /// How to print it.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+    },
+    /// The verdict and every figure.
+    Score {
+        /// The deliberation.
+        file: PathBuf,
+        /// How to print it.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+        /// How many draws to make.
+        #[arg(long, value_name = "N", default_value_t = crate::method::DRAWS, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+        draws: u32,
+    },
+    /// Every error of every file.
+    Check {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// The templates, or one of them.
+    Template {
+        /// Which.
+        name: Option<String>,
+    },
+    /// Where things are kept.
+    Path,
+}

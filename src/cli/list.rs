@@ -1,0 +1,94 @@
+//! `pesee list`: the library for people and for scripts.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::deliberation::Row;
+use crate::say;
+use crate::store;
+use crate::tell;
+use crate::text::{Shown, date};
+use crate::walk;
+
+use super::Ending;
+use super::args::Format;
+use super::world::World;
+
+/// One row for scripts. Whether a verdict leads somewhere is not here: `pesee score` says that.
+#[derive(Serialize)]
+struct Listed<'a> {
+    path: String,
+    id: Option<&'a str>,
+    title: &'a str,
+    client: Option<&'a str>,
+    tags: &'a [String],
+    status: &'static str,
+    updated: Option<String>,
+    review_on: Option<NaiveDate>,
+    due: bool,
+    errors: Vec<String>,
+}
+
+/// Every deliberation of a folder: what is due first, then the latest, then what cannot be read.
+pub(super) fn rows(folder: &Path, today: NaiveDate) -> Vec<Row> {
+    let mut rows: Vec<Row> = store::files(folder)
+        .iter()
+        .map(|path| {
+            let (row, document) = store::whole(path);
+            Row { stage: document.as_ref().map(walk::stage), ..row }
+        })
+        .collect();
+    walk::arrange_rows(&mut rows, today);
+    rows
+}
+
+pub(super) fn run(world: &World<'_>, due: bool, client: Option<&str>, format: Format) -> Result<(), Ending> {
+    let today = world.clock.today();
+    let mut rows = rows(&world.folders()?.sessions, today);
+    rows.retain(|row| !due || walk::is_due(row, today));
+    rows.retain(|row| client.is_none_or(|client| row.client.as_deref() == Some(client)));
+    match format {
+        Format::Json => {
+            let listed: Vec<Listed<'_>> = rows.iter().map(|row| for_scripts(world, row, today)).collect();
+            super::print_json(&listed)?;
+        }
+        Format::Text if rows.is_empty() => super::print(&tell!(world.tongue, "cli-list-empty"))?,
+        Format::Text => {
+            for row in &rows {
+                super::print(&for_people(world, row, today))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn for_scripts<'a>(world: &World<'_>, row: &'a Row, today: NaiveDate) -> Listed<'a> {
+    Listed {
+        path: row.path.to_string_lossy().into_owned(),
+        id: row.id.as_deref(),
+        title: &row.title,
+        client: row.client.as_deref(),
+        tags: &row.tags,
+        status: row.status.word(),
+        updated: row.updated.map(|at| at.to_rfc3339()),
+        review_on: row.review_on,
+        due: walk::is_due(row, today),
+        errors: row.faults.iter().map(|fault| say::fault_line(&world.tongue, fault).to_string()).collect(),
+    }
+}
+
+fn for_people(world: &World<'_>, row: &Row, today: NaiveDate) -> Shown {
+    let tongue = &world.tongue;
+    let mut parts = vec![Shown::outside(&row.title)];
+    parts.extend(row.client.as_deref().map(Shown::outside));
+    parts.extend(row.stage.as_ref().map(|stage| say::stage(tongue, stage)));
+    match (row.faults.first(), row.review_on, row.updated) {
+        (Some(fault), ..) => parts.push(say::fault_line(tongue, fault)),
+        (None, Some(day), _) if walk::is_due(row, today) => parts.push(say::due(tongue, day, today)),
+        (None, _, Some(at)) => parts.push(date::past(tongue, at.date_naive(), today)),
+        _ => {}
+    }
+    Shown::join(&parts, " · ")
+}

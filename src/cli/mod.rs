@@ -1,0 +1,172 @@
+//! The command line: one file a command.
+
+mod args;
+mod ask;
+mod check;
+mod faults;
+mod help;
+mod list;
+mod new;
+mod open;
+mod score;
+mod world;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use serde::Serialize;
+
+use crate::config::{Environment, language};
+use crate::say;
+use crate::tell;
+use crate::text::{Shown, Tongue};
+use crate::walk::{TEMPLATES, template};
+
+use args::{Cli, Command};
+use world::World;
+
+/// How a run ends when it does not simply end.
+#[derive(Debug)]
+enum Ending {
+    /// With this code; why was said.
+    Code(u8),
+    /// With this code, and this sentence on standard error.
+    Said(u8, Shown),
+    /// The answer could not be written.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Ending {
+    fn from(error: io::Error) -> Ending {
+        Ending::Output(error)
+    }
+}
+
+/// Runs the program with these arguments; gives the exit code (CLI.md).
+pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Environment) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let ended = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => World::new(environment, cli.common).map_err(Ending::from).and_then(|mut world| {
+            let ended = obey(&mut world, cli.file.map(Into::into), cli.command);
+            io::stdout().flush()?;
+            ended
+        }),
+        Err(error) => misunderstood(&arguments, environment, &error),
+    };
+    let tongue = || Tongue::new(language(None, environment, &world::configuration(environment).0, None));
+    match ended {
+        Ok(()) => 0,
+        Err(Ending::Code(code)) => code,
+        Err(Ending::Said(code, sentence)) => {
+            // With standard error gone too there is nobody left to tell.
+            drop(writeln!(io::stderr(), "pesee: {sentence}"));
+            code
+        }
+        Err(Ending::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+        Err(Ending::Output(error)) => {
+            let reason = Shown::outside(&error.to_string());
+            drop(writeln!(io::stderr(), "pesee: {}", tell!(tongue(), "cli-no-output", reason = reason)));
+            1
+        }
+    }
+}
+
+/// Help, the version, or what is wrong with the command line.
+fn misunderstood(arguments: &[OsString], environment: &dyn Environment, error: &clap::Error) -> Result<(), Ending> {
+    let (config, _) = world::configuration(environment);
+    let asked = asked_language(arguments);
+    let tongue = Tongue::new(language(asked, environment, &config, None));
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // The same again with the texts in the reader's language.
+            let Err(help) = help::spoken(&tongue).try_get_matches_from(arguments) else { return Ok(()) };
+            write!(io::stdout(), "{help}")?;
+            io::stdout().flush()?;
+            Ok(())
+        }
+        _ => Err(Ending::Said(2, help::wrong(&tongue, error))),
+    }
+}
+
+/// The language after `--lang`, when the rest of the line was not understood.
+fn asked_language(arguments: &[OsString]) -> Option<crate::text::Language> {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let after = texts.windows(2).find(|pair| pair.first() == Some(&"--lang")).and_then(|pair| pair.get(1).copied());
+    let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
+    after.or(joined).and_then(crate::text::Language::of)
+}
+
+fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>) -> Result<(), Ending> {
+    if file.is_some() && command.is_some() {
+        return Err(Ending::Said(2, tell!(world.tongue, "cli-wrong")));
+    }
+    match command {
+        None => match file {
+            Some(file) => open::run(world, &file),
+            None => open::library(world),
+        },
+        Some(Command::Open { name }) => open::run(world, &name),
+        Some(Command::New { template, client, file }) => {
+            open::begin(world, template.as_deref(), client.as_deref(), file.as_deref())
+        }
+        Some(Command::Ask { file }) => ask::run(world, file.as_deref()),
+        Some(Command::List { due, client, format }) => list::run(world, due, client.as_deref(), format),
+        Some(Command::Score { file, format, draws }) => score::run(world, &file, format, draws),
+        Some(Command::Check { files }) => check::run(world, &files),
+        Some(Command::Template { name }) => templates(world, name.as_deref()),
+        Some(Command::Path) => paths(world),
+    }
+}
+
+/// The templates by name, or the text of one.
+fn templates(world: &World<'_>, name: Option<&str>) -> Result<(), Ending> {
+    let Some(name) = name else {
+        for known in TEMPLATES {
+            let (name, about) = (Shown::fixed(known.name), say::template(&world.tongue, known.name));
+            print(&tell!(world.tongue, "cli-template-line", name = name, about = about))?;
+        }
+        return Ok(());
+    };
+    let Some(found) = template(name) else {
+        let names: Vec<Shown> = TEMPLATES.iter().map(|t| Shown::fixed(t.name)).collect();
+        let known = Shown::join(&names, ", ");
+        return Err(Ending::Said(
+            2,
+            tell!(world.tongue, "cli-no-template", name = Shown::outside(name), known = known),
+        ));
+    };
+    let text = found.text(say::file_language(world.tongue.language()));
+    Ok(write!(io::stdout(), "{text}")?)
+}
+
+/// Where things are kept.
+fn paths(world: &World<'_>) -> Result<(), Ending> {
+    let folders = world.folders()?;
+    for (id, path) in [
+        ("cli-path-sessions", &folders.sessions),
+        ("cli-path-state", &folders.state),
+        ("cli-path-config", &folders.config),
+    ] {
+        print(&tell!(world.tongue, id, path = Shown::outside(&path.to_string_lossy())))?;
+    }
+    Ok(())
+}
+
+/// One line of an answer.
+fn print(text: &Shown) -> io::Result<()> {
+    writeln!(io::stdout(), "{text}")
+}
+
+/// An answer for scripts.
+fn print_json(answer: &impl Serialize) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, answer)?;
+    writeln!(out)
+}
+
+/// Whether both ends of the conversation are a terminal.
+fn on_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}

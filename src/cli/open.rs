@@ -1,0 +1,75 @@
+//! `pesee`, `pesee FILE`, `pesee open`, `pesee new`: on the screen, or in lines where that is wanted.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use crate::store;
+use crate::tell;
+use crate::text::Shown;
+use crate::walk::TEMPLATES;
+
+use super::world::World;
+use super::{Ending, ask, new, on_terminal};
+
+/// Opens the library.
+pub(super) fn library(world: &mut World<'_>) -> Result<(), Ending> {
+    if world.plain() {
+        return ask::run(world, None);
+    }
+    screen(world, "pesee list")
+}
+
+/// Opens one deliberation, by file, by id, or by a part of its title.
+pub(super) fn run(world: &mut World<'_>, name: &OsStr) -> Result<(), Ending> {
+    let path = found(world, name)?;
+    if world.plain() {
+        return ask::walk_file(world, &path);
+    }
+    screen(world, "pesee ask FILE")
+}
+
+/// Starts a deliberation.
+pub(super) fn begin(
+    world: &mut World<'_>,
+    template: Option<&str>,
+    client: Option<&str>,
+    file: Option<&Path>,
+) -> Result<(), Ending> {
+    let name = template.unwrap_or(TEMPLATES.first().map_or("", |template| template.name));
+    let opened = new::started(world, name, file)?;
+    if world.plain() {
+        return ask::walk_new(world, opened, client);
+    }
+    screen(world, "pesee ask")
+}
+
+fn screen(world: &World<'_>, instead: &'static str) -> Result<(), Ending> {
+    if !on_terminal() {
+        return Err(Ending::Said(2, tell!(world.tongue, "cli-no-terminal", instead = Shown::fixed(instead))));
+    }
+    Ok(())
+}
+
+/// The file that a name stands for.
+fn found(world: &World<'_>, name: &OsStr) -> Result<PathBuf, Ending> {
+    let path = Path::new(name);
+    if path.exists() {
+        return Ok(path.to_owned());
+    }
+    let wanted = name.to_string_lossy().to_lowercase();
+    let shown = Shown::outside(&name.to_string_lossy());
+    let rows: Vec<_> = store::files(&world.folders()?.sessions).iter().map(|path| store::glance(path)).collect();
+    if let Some(row) = rows.iter().find(|row| row.id.as_deref() == Some(wanted.as_str())) {
+        return Ok(row.path.clone());
+    }
+    let named: Vec<_> = rows.iter().filter(|row| row.title.to_lowercase().contains(&wanted)).collect();
+    match named.as_slice() {
+        [one] => Ok(one.path.clone()),
+        [] => Err(Ending::Said(1, tell!(world.tongue, "cli-not-found", name = shown))),
+        several => {
+            let titles: Vec<Shown> = several.iter().take(5).map(|row| Shown::outside(&row.title)).collect();
+            let titles = Shown::join(&titles, ", ");
+            Err(Ending::Said(1, tell!(world.tongue, "cli-several", name = shown, titles = titles)))
+        }
+    }
+}

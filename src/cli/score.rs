@@ -1,0 +1,44 @@
+//! `pesee score`: the verdict and every figure, whether it may be shown yet or not.
+
+use std::path::Path;
+
+use crate::deliberation::{Audience, view};
+use crate::method::{Figures, disclose};
+use crate::report;
+use crate::say;
+use crate::tell;
+use crate::text::Shown;
+
+use super::Ending;
+use super::args::Format;
+use super::world::World;
+
+pub(super) fn run(world: &mut World<'_>, file: &Path, format: Format, draws: u32) -> Result<(), Ending> {
+    let opened = world.load(file)?;
+    let document = view(opened.document(), &Audience::Author);
+    let figures = Figures::drawn(&document, draws);
+    let ranking = figures.for_the_score_command();
+    if format == Format::Json {
+        super::print_json(&report::score(&document, &figures, ranking, draws))?;
+        return Ok(());
+    }
+    let tongue = &world.tongue;
+    super::print(&Shown::outside(&document.head().title))?;
+    match disclose(&document, &figures) {
+        Ok(ranking) => {
+            let spoken = say::verdict(tongue, &document, &figures, ranking);
+            super::print(&spoken.headline)?;
+            for sentence in spoken.breaks.iter().chain(&spoken.beside) {
+                super::print(sentence)?;
+            }
+        }
+        Err(why) => {
+            super::print(&say::withheld(tongue, &document, &why))?;
+            super::print(&tell!(tongue, "cli-score-so-far"))?;
+        }
+    }
+    for line in say::ranking(tongue, &document, &figures, ranking) {
+        super::print(&line)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! Where data, configuration and state are kept: `PESEE_*_DIR`, then XDG (on macOS too, when set), then the
+//! platform's own folders.
+
+use std::path::{Path, PathBuf};
+
+use super::{Config, Environment};
+
+/// The folders the program uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
+    /// The deliberations.
+    pub sessions: PathBuf,
+    /// What the program keeps for itself: emergency copies, what was thrown away.
+    pub state: PathBuf,
+    /// Where `config.toml` is.
+    pub config: PathBuf,
+}
+
+/// The system says of no home folder, and nothing else says where to keep things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoHome;
+
+impl Folders {
+    /// The configuration folder alone: it is read before the rest can be known.
+    pub fn config(environment: &dyn Environment) -> Result<PathBuf, NoHome> {
+        kept(environment, "PESEE_CONFIG_DIR", "XDG_CONFIG_HOME", |platform| platform.config_dir().to_owned())
+    }
+
+    /// All folders. `dir` is what the command line asks for.
+    pub fn find(environment: &dyn Environment, dir: Option<&Path>, config: &Config) -> Result<Folders, NoHome> {
+        let data = || kept(environment, "PESEE_DATA_DIR", "XDG_DATA_HOME", |platform| platform.data_dir().to_owned());
+        let asked = dir.map(Path::to_owned).or_else(|| environment.var("PESEE_DIR").map(PathBuf::from));
+        let sessions = match asked.or_else(|| config.folder.clone()) {
+            Some(folder) => folder,
+            None => data()?.join("sessions"),
+        };
+        let state = kept(environment, "PESEE_STATE_DIR", "XDG_STATE_HOME", |platform| {
+            platform.state_dir().unwrap_or_else(|| platform.data_local_dir()).to_owned()
+        });
+        // Somebody who names the folder of the deliberations and has no home still gets along.
+        let state = state.or_else(|no_home| dir.map(|dir| dir.join(".pesee")).ok_or(no_home))?;
+        let config = Folders::config(environment).unwrap_or_else(|_| state.join("config"));
+        Ok(Folders { sessions, state, config })
+    }
+}
+
+fn kept(
+    environment: &dyn Environment,
+    own: &str,
+    xdg: &str,
+    platform: impl FnOnce(&directories::ProjectDirs) -> PathBuf,
+) -> Result<PathBuf, NoHome> {
+    if let Some(folder) = environment.var(own) {
+        return Ok(PathBuf::from(folder));
+    }
+    // XDG asks that relative paths be passed over.
+    if let Some(folder) = environment.var(xdg).map(PathBuf::from).filter(|folder| folder.is_absolute()) {
+        return Ok(folder.join("pesee"));
+    }
+    directories::ProjectDirs::from("", "", "pesee").map(|found| platform(&found)).ok_or(NoHome)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::ffi::OsString;
+
+    use super::*;
+
+    struct Set(HashMap<&'static str, &'static str>);
+
+    impl Environment for Set {
+        fn var(&self, name: &str) -> Option<OsString> {
+            self.0.get(name).map(OsString::from)
+        }
+    }
+
+    #[test]
+    fn our_variables_come_before_the_systems() {
+        let set =
+            Set(HashMap::from([("PESEE_STATE_DIR", "/ours"), ("XDG_STATE_HOME", "/xdg"), ("XDG_DATA_HOME", "/data")]));
+        let folders = Folders::find(&set, None, &Config::default()).unwrap();
+        assert_eq!(folders.state, Path::new("/ours"));
+        assert_eq!(folders.sessions, Path::new("/data/pesee/sessions"));
+        let asked = Folders::find(&set, Some(Path::new("/asked")), &Config::default()).unwrap();
+        assert_eq!(asked.sessions, Path::new("/asked"));
+    }
+
+    #[test]
+    fn relative_xdg_folders_are_passed_over() {
+        let set = Set(HashMap::from([("XDG_CONFIG_HOME", "relative"), ("PESEE_CONFIG_DIR", "/c")]));
+        assert_eq!(Folders::config(&set).unwrap(), Path::new("/c"));
+        let set = Set(HashMap::from([("XDG_CONFIG_HOME", "relative")]));
+        assert_ne!(Folders::config(&set).ok(), Some(PathBuf::from("relative/pesee")));
+    }
+}

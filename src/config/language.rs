@@ -1,0 +1,56 @@
+//! Which language the program speaks: `--lang`, `PESEE_LANG`, the configuration, the file's, the locale's, English.
+
+use crate::text::Language;
+
+use super::{Config, Environment};
+
+/// The language, from the first that says one.
+pub fn language(
+    asked: Option<Language>,
+    environment: &dyn Environment,
+    config: &Config,
+    file: Option<Language>,
+) -> Language {
+    asked
+        .or_else(|| environment.text("PESEE_LANG").and_then(|tag| Language::near(&tag)))
+        .or_else(|| config.language.as_deref().and_then(Language::near))
+        .or(file)
+        .or_else(|| locale(environment).and_then(|locale| Language::near(&locale)))
+        .unwrap_or_default()
+}
+
+/// The system's locale: the variables that decide on messages, then what the system itself says.
+fn locale(environment: &dyn Environment) -> Option<String> {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| environment.text(name));
+    said.or_else(sys_locale::get_locale)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::ffi::OsString;
+
+    use super::*;
+
+    struct Set(HashMap<&'static str, &'static str>);
+
+    impl Environment for Set {
+        fn var(&self, name: &str) -> Option<OsString> {
+            self.0.get(name).map(OsString::from)
+        }
+    }
+
+    #[test]
+    fn the_first_that_says_one() {
+        let set = |pairs: &[(&'static str, &'static str)]| Set(pairs.iter().copied().collect());
+        let config = Config { language: Some("fr".into()), ..Config::default() };
+        let none = Config::default();
+        let (en, fr) = (Language::English, Language::French);
+        assert_eq!(language(Some(en), &set(&[("PESEE_LANG", "fr")]), &config, Some(fr)), en);
+        assert_eq!(language(None, &set(&[("PESEE_LANG", "en")]), &config, Some(fr)), en);
+        assert_eq!(language(None, &set(&[("LANG", "en_US")]), &config, Some(en)), fr);
+        assert_eq!(language(None, &set(&[("LANG", "en_US")]), &none, Some(fr)), fr);
+        assert_eq!(language(None, &set(&[("LC_ALL", "fr_CA.UTF-8"), ("LANG", "en_US")]), &none, None), fr);
+        assert_eq!(language(None, &set(&[("LC_ALL", "C")]), &none, None), en);
+    }
+}

@@ -1,0 +1,229 @@
+//! What must hold of a deliberation as a whole: every id names something, nothing merges in a circle (FORMAT.md).
+//! The reader reports all of it with lines; `apply` refuses an edit that would break any of it.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::document::Deliberation;
+use super::key::{Key, List};
+use super::leaf::Fate;
+use super::name::{Id, Name, Stamp};
+use super::record::Entry;
+use super::tables::{ConditionField, DecisionField, GutField, PairField};
+
+/// Something that does not hold.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unsound {
+    /// `at` names an `id` that `list` does not have.
+    Dangling {
+        /// Where it is named.
+        at: Key,
+        /// Where it should be found.
+        list: List,
+        /// The name that names nothing.
+        id: Id,
+    },
+    /// Two entries of a list have one name.
+    Duplicate {
+        /// The list.
+        list: List,
+        /// The name.
+        name: Name,
+    },
+    /// Under an option, an account is merged into itself, or along a circle.
+    Circle {
+        /// The option.
+        option: Id,
+        /// An account on the circle.
+        account: Id,
+    },
+    /// A judgement compares a criterion with itself.
+    SelfPair {
+        /// The criterion.
+        criterion: Id,
+    },
+    /// A judgement stands beside its mirror image.
+    MirroredPair {
+        /// The first of the later judgement.
+        a: Id,
+        /// The second of the later judgement.
+        b: Id,
+    },
+    /// A review looks back on a decision that is not there.
+    NoDecision {
+        /// The review.
+        review: Stamp,
+    },
+    /// A list is longer than FORMAT.md allows.
+    TooMany {
+        /// The list.
+        list: List,
+        /// How many it may have.
+        most: usize,
+    },
+}
+
+/// How many entries a list may have (FORMAT.md).
+pub fn most(list: List) -> Option<usize> {
+    match list {
+        List::Criteria => Some(500),
+        List::Options | List::Participants => Some(100),
+        _ => None,
+    }
+}
+
+impl Deliberation {
+    /// Everything that does not hold; empty for a sound document. `[[visit]]` is left alone: it tells what was,
+    /// and may name what has gone since.
+    pub fn unsound(&self) -> Vec<Unsound> {
+        let mut found = Vec::new();
+        for list in List::ALL {
+            self.check_names(list, &mut found);
+        }
+        let options: HashSet<&Id> = self.options.iter().map(|o| &o.id).collect();
+        let accounts: HashSet<&Id> = self.accounts.iter().map(|a| &a.id).collect();
+        let criteria: HashSet<&Id> = self.criteria.iter().map(|c| &c.id).collect();
+        let me = [Id::me()];
+        let people: HashSet<&Id> = if self.participants.is_empty() {
+            me.iter().collect()
+        } else {
+            self.participants.iter().map(|p| &p.id).collect()
+        };
+        let mut need = |at: &dyn Fn() -> Key, known: &HashSet<&Id>, list: List, id: &Id| {
+            if !known.contains(id) {
+                found.push(Unsound::Dangling { at: at(), list, id: id.clone() });
+            }
+        };
+        for (option, fates) in &self.fates {
+            for (account, fate) in fates {
+                let at = || Key::Fate(option.clone(), account.clone());
+                need(&at, &accounts, List::Accounts, account);
+                if let Fate::Merge(into) = fate {
+                    need(&at, &accounts, List::Accounts, into);
+                }
+            }
+        }
+        for condition in &self.conditions {
+            for option in condition.options() {
+                need(
+                    &|| Key::Condition(condition.id.clone(), ConditionField::Options),
+                    &options,
+                    List::Options,
+                    option,
+                );
+            }
+        }
+        for (person, gut) in &self.guts {
+            need(&|| Key::Gut(person.clone(), GutField::Option), &people, List::Participants, person);
+            if let Some(option) = &gut.option {
+                need(&|| Key::Gut(person.clone(), GutField::Option), &options, List::Options, option);
+            }
+        }
+        for pair in &self.pairs {
+            let (a, b) = &pair.criteria;
+            let at = || Key::Pair(a.clone(), b.clone(), PairField::Ratio);
+            need(&at, &criteria, List::Criteria, a);
+            need(&at, &criteria, List::Criteria, b);
+        }
+        for (person, weights) in &self.weights {
+            for (nth, criterion) in weights.keys().enumerate() {
+                let at = || Key::Weight(person.clone(), criterion.clone());
+                if nth == 0 {
+                    need(&at, &people, List::Participants, person);
+                }
+                need(&at, &criteria, List::Criteria, criterion);
+            }
+        }
+        for (person, rows) in &self.ratings {
+            let mut known = people.contains(person);
+            for (criterion, row) in rows {
+                let mut heard = criteria.contains(criterion);
+                for option in row.keys() {
+                    let at = || Key::Rating(person.clone(), criterion.clone(), option.clone());
+                    if !std::mem::replace(&mut known, true) {
+                        need(&at, &people, List::Participants, person);
+                    }
+                    if !std::mem::replace(&mut heard, true) {
+                        need(&at, &criteria, List::Criteria, criterion);
+                    }
+                    need(&at, &options, List::Options, option);
+                }
+            }
+        }
+        for decision in &self.decisions {
+            if let Some(option) = &decision.option {
+                need(&|| Key::Decision(decision.at, DecisionField::Option), &options, List::Options, option);
+            }
+        }
+        for criterion in self.private.criteria.keys() {
+            need(&|| Key::PrivateCriterion(criterion.clone()), &criteria, List::Criteria, criterion);
+        }
+        self.check_merges(&mut found);
+        self.check_pairs(&mut found);
+        for review in &self.reviews {
+            let decided = |at| self.decisions.iter().any(|decision| decision.at.at == Some(at));
+            if review.decision.is_some_and(|at| !decided(at)) {
+                found.push(Unsound::NoDecision { review: review.at });
+            }
+        }
+        found
+    }
+
+    fn check_names(&self, list: List, found: &mut Vec<Unsound>) {
+        let names = self.order(list);
+        if let Some(most) = most(list).filter(|most| names.len() > *most) {
+            found.push(Unsound::TooMany { list, most });
+        }
+        let mut seen = HashSet::new();
+        for name in names {
+            if !seen.insert(name.clone()) {
+                found.push(Unsound::Duplicate { list, name });
+            }
+        }
+    }
+
+    /// Under each option, following merges from any account must end.
+    fn check_merges(&self, found: &mut Vec<Unsound>) {
+        for (option, fates) in &self.fates {
+            let into: BTreeMap<&Id, &Id> = fates
+                .iter()
+                .filter_map(|(account, fate)| match fate {
+                    Fate::Merge(into) => Some((account, into)),
+                    _ => None,
+                })
+                .collect();
+            let circle = into.keys().find(|start| {
+                let mut at = **start;
+                for _ in 0..=into.len() {
+                    match into.get(at) {
+                        Some(next) if *next == **start => return true,
+                        Some(next) => at = next,
+                        None => return false,
+                    }
+                }
+                false
+            });
+            if let Some(account) = circle {
+                found.push(Unsound::Circle { option: option.clone(), account: (*account).clone() });
+            }
+        }
+    }
+
+    fn check_pairs(&self, found: &mut Vec<Unsound>) {
+        let mut seen = HashSet::new();
+        for pair in &self.pairs {
+            let (a, b) = pair.name();
+            if a == b {
+                found.push(Unsound::SelfPair { criterion: a.clone() });
+            } else if seen.contains(&(b, a)) {
+                found.push(Unsound::MirroredPair { a: a.clone(), b: b.clone() });
+            }
+            seen.insert((a, b));
+        }
+    }
+}
+
+impl From<List> for Key {
+    fn from(list: List) -> Key {
+        Key::Order(list)
+    }
+}

@@ -1,0 +1,56 @@
+//! What one audience may see of a deliberation: private notes, blind answers and handing over are this one thing.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use super::document::{Deliberation, Private};
+use super::name::Id;
+use super::value::Points;
+
+/// Who is looking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Whoever keeps the file: everything.
+    Author,
+    /// A client at the table: everything but the coach's own notes.
+    Client,
+    /// A person answering blind: their own answers only, until all are opened.
+    Rater(Id),
+}
+
+/// A deliberation as an audience sees it; reads like the document itself.
+#[derive(Clone, Debug)]
+pub struct View<'a>(Cow<'a, Deliberation>);
+
+impl Deref for View<'_> {
+    type Target = Deliberation;
+    fn deref(&self) -> &Deliberation {
+        &self.0
+    }
+}
+
+/// The document as `audience` may see it. Costs nothing for the author.
+pub fn view<'a>(document: &'a Deliberation, audience: &Audience) -> View<'a> {
+    let without_private = || Deliberation { private: Private::default(), ..document.clone() };
+    match audience {
+        Audience::Author => View(Cow::Borrowed(document)),
+        Audience::Client => View(Cow::Owned(without_private())),
+        Audience::Rater(person) => {
+            let mut seen = without_private();
+            seen.guts.retain(|other, _| other == person);
+            seen.weights.retain(|other, _| other == person);
+            seen.ratings.retain(|other, _| other == person);
+            for other in seen.participants.iter_mut().filter(|other| other.id != *person) {
+                other.voice = Points::new(0.0);
+            }
+            View(Cow::Owned(seen))
+        }
+    }
+}
+
+impl Deliberation {
+    /// Whether answers are given blind and have not been opened yet: two people or more, and no `revealed`.
+    pub fn is_blind(&self) -> bool {
+        self.head.revealed.is_none() && self.people().len() > 1
+    }
+}

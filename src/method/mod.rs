@@ -1,0 +1,28 @@
+//! The mathematics: METHOD.md, a short file a section. Two people who write it separately get the same figures.
+//!
+//! [`Table`] turns answers into numbers (§1–3); [`Figures`] computes everything of a deliberation together; and
+//! [`disclose()`] is the only door to what ranks the options.
+
+mod ask;
+mod disclose;
+mod figures;
+mod flip;
+mod horizon;
+mod pairwise;
+mod score;
+mod table;
+mod verdict;
+mod weights;
+mod wins;
+
+pub use ask::{Ask, Worth};
+pub use disclose::{Withheld, disclose};
+pub use figures::{Figures, Ranking};
+pub use flip::{Move, Nearest, Regret, Stable, Step};
+pub use horizon::Interval;
+pub use pairwise::{Judgements, LookAgain};
+pub use score::{Front, Score};
+pub use table::{Cell, Course, Factor, Table};
+pub use verdict::{Because, Nothing, Verdict};
+pub use weights::{centroid, lens_factor};
+pub use wins::{DRAWS, Wins};

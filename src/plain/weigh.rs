@@ -1,0 +1,101 @@
+//! Step 7 in lines: the order, points or swings.
+
+use std::io;
+
+use crate::deliberation::{Id, Method, Points};
+use crate::say;
+use crate::tell;
+use crate::text::number;
+use crate::walk::{self, Ask};
+
+use super::lines::{Heard, Word};
+use super::{Onward, Walker};
+
+impl Walker<'_> {
+    pub(super) fn weights(&mut self, ask: &Ask, method: Method) -> io::Result<Onward> {
+        let Ask::Weights(person) = ask else { return Ok(Onward::Next) };
+        match method {
+            Method::Order => self.order(ask, person),
+            Method::Points | Method::Swing => self.points(ask, person, method),
+            Method::Pairwise => match self.lines.hear(&tell!(self.tongue, "plain-enter"))? {
+                Heard::End => Ok(Onward::Leave),
+                Heard::Word(Word::Other) => self.other_way(method),
+                Heard::Word(word) => self.word(word, ask),
+                Heard::Line(_) | Heard::Unknown(_) => Ok(Onward::Next),
+            },
+        }
+    }
+
+    fn order(&mut self, ask: &Ask, person: &Id) -> io::Result<Onward> {
+        let blocks = walk::blocks(self.document(), person);
+        let ids: Vec<Id> = blocks.iter().flatten().cloned().collect();
+        let items: Vec<_> = ids.iter().map(|id| say::criterion(self.document(), id)).collect();
+        self.numbered(&items, None)?;
+        loop {
+            let text = match self.lines.hear(&tell!(self.tongue, "plain-order"))? {
+                Heard::End => return Ok(Onward::Leave),
+                Heard::Word(Word::Other) => return self.other_way(Method::Order),
+                Heard::Word(word) => return self.word(word, ask),
+                Heard::Unknown(text) => return self.unknown(&text),
+                Heard::Line(text) => text,
+            };
+            if text.is_empty() {
+                let edit = walk::order(self.document(), person, &blocks);
+                self.apply(edit)?;
+                return Ok(Onward::Next);
+            }
+            if let Some(places) = say::typed::order(&text, ids.len()) {
+                let named = |block: &Vec<usize>| block.iter().filter_map(|at| ids.get(*at)).cloned().collect();
+                let blocks: Vec<Vec<Id>> = places.iter().map(named).collect();
+                let edit = walk::order(self.document(), person, &blocks);
+                self.apply(edit)?;
+                return Ok(Onward::Next);
+            }
+            self.lines.say(&tell!(self.tongue, "plain-not-an-order", count = ids.len()))?;
+        }
+    }
+
+    fn points(&mut self, ask: &Ask, person: &Id, method: Method) -> io::Result<Onward> {
+        if self.document().weighing().method != Some(method) {
+            let edit = walk::method(self.document(), method);
+            self.apply(edit)?;
+        }
+        let counting: Vec<Id> =
+            self.document().criteria().iter().filter(|criterion| criterion.counts()).map(|c| c.id.clone()).collect();
+        for id in counting {
+            let name = say::criterion(self.document(), &id);
+            loop {
+                let now = walk::points_of(self.document(), person, &id);
+                let prompt = match now {
+                    Some(now) => {
+                        let now = number::short(self.tongue.language(), now);
+                        tell!(self.tongue, "plain-field-now", field = &name, now = now)
+                    }
+                    None => name.clone(),
+                };
+                let text = match self.lines.hear(&prompt)? {
+                    Heard::End => return Ok(Onward::Leave),
+                    Heard::Word(Word::Other) => return self.other_way(method),
+                    Heard::Word(word) => return self.word(word, ask),
+                    Heard::Unknown(text) => return self.unknown(&text),
+                    Heard::Line(text) if text.is_empty() => break,
+                    Heard::Line(text) => text,
+                };
+                if let Some(points) = number::parse(&text).and_then(Points::new) {
+                    let edit = walk::points(self.document(), person, &id, Some(points));
+                    self.apply(edit)?;
+                    break;
+                }
+                self.lines.say(&tell!(self.tongue, "plain-not-points"))?;
+            }
+        }
+        Ok(Onward::Next)
+    }
+
+    /// From the order to points, to swings, and back to the order.
+    fn other_way(&mut self, method: Method) -> io::Result<Onward> {
+        let edit = walk::method(self.document(), walk::other_method(method));
+        self.apply(edit)?;
+        Ok(Onward::Again)
+    }
+}

@@ -1,0 +1,250 @@
+//! The object that `pesee score --format json` prints (CLI.md). Keys are only ever added.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::deliberation::{Id, View};
+use crate::method::{Course, Factor, Figures, Front, Interval, Ranking};
+
+/// The figures of one deliberation. Shares are 0–1, scores weighted points of rating (−5…5), `points` of 100.
+#[derive(Debug, Serialize)]
+pub struct ScoreObject {
+    format: u8,
+    title: String,
+    verdict: &'static str,
+    fragile_because: Vec<&'static str>,
+    leader: Option<Id>,
+    tied: Vec<Id>,
+    #[serde(rename = "final")]
+    is_final: bool,
+    try_first: Option<Id>,
+    horizon: Vec<Span>,
+    horizon_conflict: bool,
+    nearest: Option<Nearest>,
+    smallest_step: Option<Step>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consistency_ratio: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    look_again: Option<Option<LookAgain>>,
+    draws: u32,
+    options: Map<String, Value>,
+    criteria: Map<String, Value>,
+    ask_next: Option<Id>,
+    ask: Map<String, Value>,
+}
+
+#[derive(Debug, Serialize)]
+struct Span {
+    from: f64,
+    to: f64,
+    options: Vec<Id>,
+}
+
+#[derive(Debug, Serialize)]
+struct Nearest {
+    to: Id,
+    points: f64,
+    moves: Vec<Move>,
+}
+
+#[derive(Debug, Serialize)]
+struct Move {
+    source: Id,
+    target: Id,
+    points: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct Step {
+    criterion: Id,
+    to: Id,
+    by: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct LookAgain {
+    a: Id,
+    b: Id,
+    stated: f64,
+    implied: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct OptionObject {
+    rank: usize,
+    standing: &'static str,
+    failed: Vec<Id>,
+    unknown: Vec<Id>,
+    #[serde(rename = "final")]
+    is_final: bool,
+    score: f64,
+    low: f64,
+    high: f64,
+    pros: f64,
+    cons: f64,
+    contributions: Map<String, Value>,
+    regret: Option<Regret>,
+    wins: Option<Wins>,
+    central: Option<Central>,
+}
+
+#[derive(Debug, Serialize)]
+struct Regret {
+    criterion: Id,
+    amount: f64,
+}
+
+/// The other levels of trust in the weights are null until they are computed.
+#[derive(Debug, Serialize)]
+struct Wins {
+    given: f64,
+    rough: Option<f64>,
+    order: Option<f64>,
+    any: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct Central {
+    order: Option<Map<String, Value>>,
+    any: Option<Map<String, Value>>,
+}
+
+#[derive(Debug, Serialize)]
+struct CriterionObject {
+    weight: f64,
+    share: f64,
+    stable: Option<Stable>,
+}
+
+#[derive(Debug, Serialize)]
+struct Stable {
+    low: f64,
+    high: f64,
+    low_to: Option<Id>,
+    high_to: Option<Id>,
+}
+
+#[derive(Debug, Serialize)]
+struct Worth {
+    missing: bool,
+    value: f64,
+}
+
+/// Places in the file as ids.
+struct Names<'a> {
+    options: &'a [Course],
+    criteria: &'a [Factor],
+}
+
+impl Names<'_> {
+    fn option(&self, at: usize) -> Option<Id> {
+        self.options.get(at).map(|option| option.id.clone())
+    }
+    fn criterion(&self, at: usize) -> Option<Id> {
+        self.criteria.get(at).map(|factor| factor.id.clone())
+    }
+}
+
+/// The object for a deliberation, its figures and their ranking. What scripts get is not held back until the
+/// verdict may be shown: that is the command's explicit exception.
+pub fn score(document: &View<'_>, figures: &Figures, ranking: &Ranking, draws: u32) -> ScoreObject {
+    let table = figures.table();
+    let names = Names { options: &table.options, criteria: &table.criteria };
+    let verdict = figures.verdict();
+    let ids = |places: &[usize]| places.iter().filter_map(|at| names.option(*at)).collect::<Vec<Id>>();
+    let span = |i: &Interval| Span { from: i.from, to: i.to, options: ids(&i.options) };
+    ScoreObject {
+        format: 1,
+        title: document.head().title.clone(),
+        verdict: verdict.outcome.word(),
+        fragile_because: verdict.because.iter().map(|because| because.word()).collect(),
+        leader: ranking.front.leader().and_then(|at| names.option(at)),
+        tied: if let Front::Tied(places) = &ranking.front { ids(places) } else { Vec::new() },
+        is_final: ranking.is_final,
+        try_first: ranking.try_first.and_then(|at| names.option(at)),
+        horizon: ranking.horizon.iter().map(span).collect(),
+        horizon_conflict: ranking.horizon_conflict(),
+        nearest: nearest(&names, ranking),
+        smallest_step: ranking.step.as_ref().and_then(|step| {
+            Some(Step { criterion: names.criterion(step.criterion)?, to: names.option(step.to)?, by: step.by })
+        }),
+        consistency_ratio: table.pairwise.as_ref().map(|judged| judged.ratio),
+        look_again: table.pairwise.as_ref().map(|judged| {
+            let look = judged.look_again.clone();
+            look.map(|look| LookAgain { a: look.a, b: look.b, stated: look.stated, implied: look.implied })
+        }),
+        draws,
+        options: options(&names, figures, ranking),
+        criteria: criteria(&names, ranking),
+        ask_next: figures.ask().next.and_then(|at| names.criterion(at)),
+        ask: ask(&names, figures),
+    }
+}
+
+fn nearest(names: &Names<'_>, ranking: &Ranking) -> Option<Nearest> {
+    let nearest = ranking.nearest.as_ref()?;
+    let moves = nearest.moves.iter().filter_map(|m| {
+        Some(Move { source: names.criterion(m.source)?, target: names.criterion(m.target)?, points: m.points })
+    });
+    Some(Nearest { to: names.option(nearest.to)?, points: nearest.points, moves: moves.collect() })
+}
+
+fn options(names: &Names<'_>, figures: &Figures, ranking: &Ranking) -> Map<String, Value> {
+    let table = figures.table();
+    let object = |(at, (course, score)): (usize, (&Course, &crate::method::Score))| {
+        let contributions = table.rows().map(|(factor, row)| {
+            let value = row.get(at).map_or(0.0, |cell| factor.share * cell.value);
+            (factor.id.to_string(), Value::from(value))
+        });
+        let wins = ranking.wins.as_ref().filter(|_| course.is_eligible()).and_then(|wins| wins.given.get(at));
+        let regret = ranking.regrets.get(at).and_then(Option::as_ref);
+        let object = OptionObject {
+            rank: score.rank,
+            standing: match (course.failed.is_empty(), course.unknown.is_empty()) {
+                (false, _) => "ruled-out",
+                (true, false) => "conditional",
+                (true, true) => "open",
+            },
+            failed: course.failed.clone(),
+            unknown: course.unknown.clone(),
+            is_final: course.is_final,
+            score: score.score,
+            low: score.low,
+            high: score.high,
+            pros: score.pros,
+            cons: score.cons,
+            contributions: contributions.collect(),
+            regret: regret.and_then(|r| Some(Regret { criterion: names.criterion(r.criterion)?, amount: r.amount })),
+            wins: wins.map(|given| Wins { given: *given, rough: None, order: None, any: None }),
+            central: wins.map(|_| Central { order: None, any: None }),
+        };
+        (course.id.to_string(), json(&object))
+    };
+    table.options.iter().zip(&ranking.scores).enumerate().map(object).collect()
+}
+
+fn criteria(names: &Names<'_>, ranking: &Ranking) -> Map<String, Value> {
+    let object = |(at, factor): (usize, &Factor)| {
+        let stable = ranking.stable.get(at).and_then(Option::as_ref).map(|stable| Stable {
+            low: stable.low,
+            high: stable.high,
+            low_to: stable.low_to.and_then(|at| names.option(at)),
+            high_to: stable.high_to.and_then(|at| names.option(at)),
+        });
+        (factor.id.to_string(), json(&CriterionObject { weight: factor.weight, share: factor.share, stable }))
+    };
+    names.criteria.iter().enumerate().map(object).collect()
+}
+
+fn ask(names: &Names<'_>, figures: &Figures) -> Map<String, Value> {
+    let worth = |worth: &crate::method::Worth| {
+        let (criterion, option) = (names.criterion(worth.criterion)?, names.option(worth.option)?);
+        Some((format!("{criterion}/{option}"), json(&Worth { missing: worth.missing, value: worth.value })))
+    };
+    figures.ask().cells.iter().filter_map(worth).collect()
+}
+
+/// Plain structs of numbers and strings always become JSON.
+fn json(object: &impl Serialize) -> Value {
+    serde_json::to_value(object).unwrap_or(Value::Null)
+}

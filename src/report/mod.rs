@@ -1,0 +1,5 @@
+//! What leaves the program, one file per format.
+
+mod json;
+
+pub use json::{ScoreObject, score};

@@ -1,0 +1,106 @@
+//! What is wrong with a file, and what is allowed there.
+
+use crate::deliberation::{Fault, Kind, List, Problem, Unsound};
+use crate::tell;
+use crate::text::{Shown, Tongue, number};
+
+/// What is wrong, as one sentence without its place.
+pub fn fault(tongue: &Tongue, fault: &Fault) -> Shown {
+    let outside = |text: &str| Shown::outside(text);
+    match &fault.problem {
+        // The parser's reason is English; it names the TOML rule that was broken.
+        Problem::Syntax(reason) => tell!(tongue, "fault-syntax", reason = outside(reason)),
+        Problem::NotUtf8 => tell!(tongue, "fault-not-utf8"),
+        Problem::TooLarge(bytes, most) => {
+            tell!(tongue, "fault-too-large", bytes = kib(tongue, *bytes), most = kib(tongue, *most))
+        }
+        Problem::TooDense(count, most) => tell!(tongue, "fault-too-dense", count = *count, most = *most),
+        Problem::NoFormat => tell!(tongue, "fault-no-format"),
+        Problem::Newer(format) => {
+            tell!(tongue, "fault-newer", format = outside(format), version = Shown::fixed(env!("CARGO_PKG_VERSION")))
+        }
+        Problem::Missing(path) => tell!(tongue, "fault-missing", path = outside(path)),
+        Problem::Unfit(path, kind) => {
+            tell!(tongue, "fault-unfit", path = outside(path), allowed = allowed(tongue, *kind))
+        }
+        Problem::Disorder(path) => tell!(tongue, "fault-disorder", path = outside(path)),
+        Problem::BadId(path) => tell!(tongue, "fault-bad-id", path = outside(path)),
+        Problem::Twice(list, name) => {
+            tell!(tongue, "fault-twice", list = Shown::fixed(list.path()), name = outside(name))
+        }
+        Problem::TooLong(path) => tell!(tongue, "fault-too-long", path = outside(path)),
+        Problem::Unsound(what) => unsound(tongue, what),
+        Problem::More(count) => tell!(tongue, "fault-more", count = *count),
+        Problem::NotAFile => tell!(tongue, "fault-not-a-file"),
+        Problem::Unreadable(reason) => tell!(tongue, "fault-unreadable", reason = outside(reason)),
+    }
+}
+
+/// The same with its line, for one row of a list.
+pub fn fault_line(tongue: &Tongue, found: &Fault) -> Shown {
+    let sentence = fault(tongue, found);
+    match &found.place {
+        Some(place) => tell!(tongue, "fault-line", line = place.line, sentence = sentence),
+        None => sentence,
+    }
+}
+
+fn unsound(tongue: &Tongue, what: &Unsound) -> Shown {
+    let id = |id: &crate::deliberation::Id| Shown::outside(id.as_str());
+    let list = |list: &List| Shown::fixed(list.path());
+    match what {
+        Unsound::Dangling { list: List::Participants, id: name, .. } => {
+            tell!(tongue, "fault-dangling-person", id = id(name))
+        }
+        Unsound::Dangling { list: of, id: name, .. } => tell!(tongue, "fault-dangling", list = list(of), id = id(name)),
+        Unsound::Duplicate { list: of, name } => {
+            tell!(tongue, "fault-twice", list = list(of), name = Shown::outside(&name.to_string()))
+        }
+        Unsound::Circle { account, .. } => tell!(tongue, "fault-circle", account = id(account)),
+        Unsound::SelfPair { criterion } => tell!(tongue, "fault-self-pair", criterion = id(criterion)),
+        Unsound::MirroredPair { a, b } => tell!(tongue, "fault-mirrored", a = id(a), b = id(b)),
+        Unsound::NoDecision { .. } => tell!(tongue, "fault-no-decision"),
+        Unsound::TooMany { list: of, most } => tell!(tongue, "fault-too-many", list = list(of), most = *most),
+    }
+}
+
+/// What a place allows.
+pub fn allowed(tongue: &Tongue, kind: Kind) -> Shown {
+    let figure = |value: f64| number::short(tongue.language(), value);
+    match kind {
+        Kind::Text => tell!(tongue, "fault-kind-text"),
+        Kind::Number { least, most } if most == f64::MAX && least >= 0.0 => {
+            let id = if least > 0.0 { "fault-kind-above-zero" } else { "fault-kind-zero-or-more" };
+            tell!(tongue, id)
+        }
+        Kind::Number { most, .. } if most == f64::MAX => tell!(tongue, "fault-kind-number"),
+        Kind::Number { least, most } => tell!(tongue, "fault-kind-between", least = figure(least), most = figure(most)),
+        Kind::Whole { least: 1, most: 1 } => tell!(tongue, "fault-kind-one"),
+        Kind::Whole { least, most } if most >= 1_000_000 => {
+            tell!(tongue, "fault-kind-whole-from", least = figure(least as f64))
+        }
+        Kind::Whole { least, most } => {
+            tell!(tongue, "fault-kind-whole", least = figure(least as f64), most = figure(most as f64))
+        }
+        Kind::Flag => tell!(tongue, "fault-kind-flag"),
+        Kind::Date => tell!(tongue, "fault-kind-date"),
+        Kind::Moment => tell!(tongue, "fault-kind-moment"),
+        Kind::Word(words) => {
+            let words: Vec<Shown> = words.iter().map(|word| Shown::outside(&format!("\"{word}\""))).collect();
+            tell!(tongue, "fault-kind-word", words = Shown::join(&words, ", "))
+        }
+        Kind::Id => tell!(tongue, "fault-kind-id"),
+        Kind::Ids => tell!(tongue, "fault-kind-ids"),
+        Kind::Texts => tell!(tongue, "fault-kind-texts"),
+        Kind::Scores => tell!(tongue, "fault-kind-scores"),
+        Kind::Fate => tell!(tongue, "fault-kind-fate"),
+        Kind::Rating => tell!(tongue, "fault-kind-rating"),
+        Kind::Any => tell!(tongue, "fault-kind-any"),
+        Kind::Table | Kind::Order => tell!(tongue, "fault-kind-table"),
+        Kind::Tables => tell!(tongue, "fault-kind-tables"),
+    }
+}
+
+fn kib(tongue: &Tongue, bytes: u64) -> Shown {
+    number::number(tongue.language(), bytes.div_ceil(1024) as f64, 0)
+}

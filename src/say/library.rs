@@ -1,0 +1,52 @@
+//! What a list says of a deliberation, and how a save went.
+
+use chrono::NaiveDate;
+
+use crate::deliberation::{Saved, Stage};
+use crate::tell;
+use crate::text::{Shown, Tongue, date};
+use crate::walk::Step;
+
+/// When it is to be looked at.
+pub fn due(tongue: &Tongue, day: NaiveDate, today: NaiveDate) -> Shown {
+    match (day - today).num_days() {
+        0 => tell!(tongue, "library-due-today"),
+        late @ ..0 => tell!(tongue, "library-due-late", days = -late),
+        _ => tell!(tongue, "library-due-on", day = date::short_day(tongue, day, today)),
+    }
+}
+
+/// How far it is.
+pub fn stage(tongue: &Tongue, stage: &Stage) -> Shown {
+    match stage {
+        Stage::At(number) => {
+            let step = usize::from(*number).checked_sub(1).and_then(|at| Step::ALL.get(at)).copied();
+            super::step(tongue, step.unwrap_or(Step::Question))
+        }
+        Stage::Rating(left) => tell!(tongue, "library-stage-rating", left = *left),
+        Stage::Ready => tell!(tongue, "library-stage-ready"),
+        Stage::Decided(_, name) => tell!(tongue, "library-stage-decided", option = Shown::outside(name)),
+    }
+}
+
+/// How a save went, where it did not go well.
+pub fn saved(tongue: &Tongue, saved: &Saved) -> Option<Shown> {
+    match saved {
+        Saved::Done => None,
+        Saved::Conflict(beside) => {
+            let name = beside.file_name().unwrap_or(beside.as_os_str()).to_string_lossy();
+            Some(tell!(tongue, "library-saved-conflict", name = Shown::outside(&name)))
+        }
+        Saved::Failed(reason) => Some(tell!(tongue, "library-saved-failed", reason = Shown::outside(reason))),
+    }
+}
+
+/// What a template is about.
+pub fn template(tongue: &Tongue, name: &str) -> Shown {
+    match name {
+        "two-accounts" => tell!(tongue, "cli-template-two-accounts"),
+        "first-account" => tell!(tongue, "cli-template-first-account"),
+        "employee-voice" => tell!(tongue, "cli-template-employee-voice"),
+        _ => Shown::outside(name),
+    }
+}

@@ -1,0 +1,38 @@
+//! Every sentence once: the screen, the plain lines, the command line and the reports say the same in the same words.
+
+mod caution;
+mod fault;
+mod library;
+mod names;
+mod question;
+pub mod typed;
+mod verdict;
+
+pub use caution::caution;
+pub use fault::{allowed, fault, fault_line};
+pub use library::{due, saved, stage, template};
+pub use names::{
+    account, account_field, basis, criterion, fate, leaf, lens, method, offer, option, person, rating, rating_in_words,
+    when,
+};
+pub use question::{Asked, pick, question, step, suggestion};
+pub use verdict::{Spoken, change_points, feelings, only_if, ranking, unsure, verdict, withheld};
+
+use crate::deliberation;
+use crate::text::Language;
+
+/// The reader's language for a deliberation's.
+pub fn language(language: deliberation::Language) -> Language {
+    match language {
+        deliberation::Language::En => Language::English,
+        deliberation::Language::Fr => Language::French,
+    }
+}
+
+/// The file's word for a reader's language.
+pub fn file_language(language: Language) -> deliberation::Language {
+    match language {
+        Language::English => deliberation::Language::En,
+        Language::French => deliberation::Language::Fr,
+    }
+}

@@ -1,0 +1,131 @@
+//! What people type, understood: the other direction of saying. Both languages are always understood.
+
+use crate::deliberation::{Basis, Kind, Leaf, Rating};
+use crate::text::{date, number};
+
+/// The rating that `text` means: `4`, `-4`, `d` for "don't know", `0..3` for a range, `2 0..3` for a best guess
+/// with a range, then maybe `fact`, `estimate` or `feeling`, then maybe `# a note`. `None` where it means none.
+pub fn rating(text: &str) -> Option<Rating> {
+    let (figures, note) = match text.split_once('#') {
+        Some((figures, note)) => (figures, Some(note.trim().to_owned())),
+        None => (text, None),
+    };
+    let mut basis = None;
+    let mut value = None;
+    let mut range = None;
+    for word in figures.replace('…', "..").to_lowercase().split_whitespace() {
+        if matches!(word, "d" | "?" | "dk" | "nsp") {
+            range = Some(Rating::SCALE);
+        } else if let Some(found) = basis_of(word) {
+            basis = Some(found);
+        } else if let Some((low, high)) = word.split_once("..") {
+            range = Some((number::parse(low)?, number::parse(high)?));
+        } else if value.is_none() {
+            value = Some(number::parse(word)?);
+        } else {
+            return None;
+        }
+    }
+    let bare = match (value, range) {
+        (Some(value), None) => Rating::exact(value),
+        (Some(value), Some((low, high))) => Rating::guess(value, low, high),
+        (None, Some((low, high))) => Rating::between(low, high),
+        (None, None) => None,
+    };
+    Some(bare?.on(basis).noted(note))
+}
+
+fn basis_of(word: &str) -> Option<Basis> {
+    match word {
+        "fact" | "fait" => Some(Basis::Fact),
+        "estimate" | "estimation" => Some(Basis::Estimate),
+        "feeling" | "impression" => Some(Basis::Feeling),
+        _ => None,
+    }
+}
+
+/// What was typed as a leaf of `kind`, for texts, numbers and days; `None` where it does not fit.
+pub fn leaf(kind: Kind, text: &str) -> Option<Leaf> {
+    match kind {
+        Kind::Text => Some(Leaf::Text(text.trim().to_owned())),
+        Kind::Number { least, most } => number::parse(text).filter(|n| (least..=most).contains(n)).map(Leaf::Number),
+        Kind::Whole { least, most } => {
+            let fits = |n: &f64| n.fract() == 0.0 && (least as f64..=most as f64).contains(n);
+            number::parse(text).filter(fits).map(Leaf::Number)
+        }
+        Kind::Date => date::parse(text).map(Leaf::Date),
+        _ => None,
+    }
+}
+
+/// A rating as one would type it: the text that an editor of a cell starts with.
+pub fn retyped(rating: &Rating) -> String {
+    let mut words = Vec::new();
+    if let Some(value) = rating.stated() {
+        words.push(value.to_string());
+    }
+    if !rating.is_exact() {
+        words.push(format!("{}..{}", rating.low(), rating.high()));
+    }
+    words.join(" ")
+}
+
+/// An order of `count` things typed as numbers from 1: `3 1 2`, with `=` between those that are level: `3 1=2`.
+/// Things left out come last, level. `None` where a number is twice, out of range or no number.
+pub fn order(text: &str, count: usize) -> Option<Vec<Vec<usize>>> {
+    let mut seen = vec![false; count];
+    let mut blocks = Vec::new();
+    for word in text.split([' ', ',', ';', '>']).filter(|word| !word.is_empty()) {
+        let mut block = Vec::new();
+        for part in word.split('=') {
+            let at = part.trim().parse::<usize>().ok()?.checked_sub(1)?;
+            let seen = seen.get_mut(at).filter(|seen| !**seen)?;
+            *seen = true;
+            block.push(at);
+        }
+        blocks.push(block);
+    }
+    let rest: Vec<usize> = seen.iter().enumerate().filter(|(_, seen)| !**seen).map(|(at, _)| at).collect();
+    if blocks.is_empty() {
+        return None;
+    }
+    if !rest.is_empty() {
+        blocks.push(rest);
+    }
+    Some(blocks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ratings_as_people_type_them() {
+        assert_eq!(rating("4"), Rating::exact(4.0));
+        assert_eq!(rating("−2,5"), Rating::exact(-2.5));
+        assert_eq!(rating("d"), Some(Rating::unknown()));
+        assert_eq!(rating("0…3"), Rating::between(0.0, 3.0));
+        assert_eq!(rating("2 0..3 estimate"), Rating::guess(2.0, 0.0, 3.0).map(|r| r.on(Some(Basis::Estimate))));
+        assert_eq!(rating("-4 fait # deux soirs").unwrap().note.as_deref(), Some("deux soirs"));
+        for text in ["", "9", "3..1", "2 3", "four", "0..9", "# only a note"] {
+            assert_eq!(rating(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_can_be_typed_again() {
+        for text in ["4", "-2.5", "0..3", "2 0..3", "-5..5"] {
+            let known = rating(text).unwrap();
+            assert_eq!(rating(&retyped(&known)), Some(known));
+        }
+    }
+
+    #[test]
+    fn orders_with_ties_and_with_the_rest_left_out() {
+        assert_eq!(order("3 1=2", 3), Some(vec![vec![2], vec![0, 1]]));
+        assert_eq!(order("2", 3), Some(vec![vec![1], vec![0, 2]]));
+        for text in ["", "1 1", "4", "0", "x"] {
+            assert_eq!(order(text, 3), None, "{text:?}");
+        }
+    }
+}

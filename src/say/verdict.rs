@@ -1,0 +1,246 @@
+//! The verdict in words: a sentence one can defend, and the point at which it breaks (METHOD.md §5–7).
+
+use crate::deliberation::{Deliberation, Id, Outcome};
+use crate::method::{Because, Figures, Front, Nearest, Nothing, Ranking, Withheld};
+use crate::tell;
+use crate::text::{Shown, Tongue, number};
+
+use super::names;
+
+/// A verdict as it is read out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spoken {
+    /// The verdict itself.
+    pub headline: Shown,
+    /// What makes it break, or hold.
+    pub breaks: Vec<Shown>,
+    /// What else belongs to it: conditions, what to try first, now or later, answers that are not firm.
+    pub beside: Vec<Shown>,
+}
+
+/// The verdict of a ranking that may be shown.
+pub fn verdict(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Spoken {
+    let say = Say { tongue, document, figures, ranking };
+    let leader = ranking.front.leader();
+    let headline = match (figures.verdict().outcome, leader.map(|at| say.option(at))) {
+        (Outcome::Clear, Some(option)) => tell!(tongue, "verdict-clear", option = option),
+        (Outcome::Fragile, Some(option)) => tell!(tongue, "verdict-fragile", option = option),
+        _ => tell!(tongue, "verdict-tie", options = say.tied()),
+    };
+    let breaks = match leader {
+        Some(_) if figures.verdict().because.is_empty() => vec![say.holds()],
+        Some(_) => figures.verdict().because.iter().map(|because| say.because(*because)).collect(),
+        None => Vec::new(),
+    };
+    let mut beside = Vec::new();
+    beside.extend(leader.and_then(|at| say.only_if(at)));
+    beside.extend(say.try_first());
+    beside.extend(say.horizon());
+    beside.push(unsure(tongue, figures));
+    Spoken { headline, breaks, beside }
+}
+
+/// Why there is no verdict to show, and what is missing.
+pub fn withheld(tongue: &Tongue, document: &Deliberation, why: &Withheld) -> Shown {
+    match why {
+        Withheld::Nothing(Nothing::NoOption) if document.options().is_empty() => tell!(tongue, "verdict-no-options"),
+        Withheld::Nothing(Nothing::NoOption) => tell!(tongue, "verdict-all-ruled-out"),
+        Withheld::Nothing(Nothing::NothingRated) => tell!(tongue, "verdict-nothing-rated"),
+        Withheld::Nothing(Nothing::NoWeights) => tell!(tongue, "verdict-no-weights"),
+        Withheld::Unfinished { cells, criteria } => {
+            tell!(tongue, "verdict-unfinished", cells = *cells, criteria = *criteria)
+        }
+        Withheld::Waiting(people) => {
+            let people: Vec<Shown> = people.iter().map(|id| names::person(tongue, document, id)).collect();
+            tell!(tongue, "verdict-waiting", people = Shown::join(&people, ", "))
+        }
+        Withheld::Sealed => tell!(tongue, "verdict-sealed"),
+    }
+}
+
+/// How many answers are ranges or "don't know".
+pub fn unsure(tongue: &Tongue, figures: &Figures) -> Shown {
+    let (unsure, unrated) = (figures.verdict().unsure, figures.verdict().unrated);
+    if unrated > 0 {
+        tell!(tongue, "verdict-unsure-unrated", unsure = unsure, unrated = unrated)
+    } else {
+        tell!(tongue, "verdict-unsure", unsure = unsure)
+    }
+}
+
+/// The points of weight that would make a rival level.
+pub fn change_points(tongue: &Tongue, document: &Deliberation, figures: &Figures, nearest: &Nearest) -> Shown {
+    let table = figures.table();
+    let name = |at: usize| table.criteria.get(at).map(|f| names::criterion(document, &f.id)).unwrap_or_default();
+    let to = table.options.get(nearest.to).map(|o| names::option(document, &o.id)).unwrap_or_default();
+    let points = number::number(tongue.language(), nearest.points, 1);
+    let target = nearest.moves.first().map(|m| name(m.target)).unwrap_or_default();
+    let sources: Vec<Shown> = nearest.moves.iter().map(|m| name(m.source)).collect();
+    match sources.as_slice() {
+        [] => tell!(tongue, "verdict-level-now", to = to),
+        [source] => tell!(tongue, "verdict-move", points = points, source = source, target = target, to = to),
+        _ => {
+            let sources = Shown::join(&sources, ", ");
+            tell!(tongue, "verdict-moves", points = points, sources = sources, target = target, to = to)
+        }
+    }
+}
+
+/// The conditions that an option waits for; `None` where it waits for none.
+pub fn only_if(tongue: &Tongue, document: &Deliberation, unknown: &[Id]) -> Option<Shown> {
+    let questions: Vec<Shown> = unknown
+        .iter()
+        .filter_map(|id| document.condition(id))
+        .map(|condition| Shown::outside(&condition.question))
+        .collect();
+    (!questions.is_empty()).then(|| tell!(tongue, "verdict-only-if", conditions = Shown::join(&questions, " ")))
+}
+
+/// The ranking, one line an option, best first; what is ruled out comes last and says why.
+pub fn ranking(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Vec<Shown> {
+    let mut rows: Vec<_> = figures.table().options.iter().zip(&ranking.scores).collect();
+    rows.sort_by_key(|(_, score)| score.rank);
+    let row = |(course, score): (&crate::method::Course, &crate::method::Score)| {
+        let name = names::option(document, &course.id);
+        if !course.is_eligible() {
+            return tell!(tongue, "verdict-row-out", option = name, conditions = failed(document, &course.failed));
+        }
+        let figure = |value| number::number(tongue.language(), value, 1);
+        let total = number::signed(tongue.language(), score.score, 1);
+        let line = tell!(
+            tongue,
+            "verdict-row",
+            rank = score.rank,
+            option = name,
+            score = total,
+            pros = figure(score.pros),
+            cons = figure(score.cons)
+        );
+        match only_if(tongue, document, &course.unknown) {
+            Some(condition) => Shown::join([&line, &condition], " "),
+            None => line,
+        }
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// The questions of conditions, in a row.
+fn failed(document: &Deliberation, ids: &[Id]) -> Shown {
+    let questions = ids.iter().filter_map(|id| document.condition(id));
+    let questions: Vec<Shown> = questions.map(|condition| Shown::outside(&condition.question)).collect();
+    Shown::join(&questions, " ")
+}
+
+/// Which way each person leant at first, now that it may be said.
+pub fn feelings(tongue: &Tongue, document: &Deliberation) -> Vec<Shown> {
+    let people = document.people();
+    let several = people.len() > 1;
+    let feeling = |person: &crate::deliberation::Person<'_>| {
+        let gut = document.gut(person.id)?;
+        let option = names::option(document, gut.option.as_ref()?);
+        let strength = gut.strength.map_or(0, |strength| strength.get() as usize);
+        Some(if several {
+            let person = names::person(tongue, document, person.id);
+            tell!(tongue, "verdict-feeling-of", person = person, option = option, strength = strength)
+        } else {
+            tell!(tongue, "verdict-feeling", option = option, strength = strength)
+        })
+    };
+    people.iter().filter_map(feeling).collect()
+}
+
+struct Say<'a> {
+    tongue: &'a Tongue,
+    document: &'a Deliberation,
+    figures: &'a Figures,
+    ranking: &'a Ranking,
+}
+
+impl Say<'_> {
+    fn option(&self, at: usize) -> Shown {
+        let id = self.figures.table().options.get(at).map(|option| &option.id);
+        id.map(|id| names::option(self.document, id)).unwrap_or_default()
+    }
+
+    fn options(&self, places: &[usize]) -> Shown {
+        let names: Vec<Shown> = places.iter().map(|at| self.option(*at)).collect();
+        match names.split_last() {
+            Some((last, first)) if !first.is_empty() => {
+                tell!(self.tongue, "verdict-and", first = Shown::join(first, ", "), last = last)
+            }
+            _ => names.into_iter().next().unwrap_or_default(),
+        }
+    }
+
+    fn tied(&self) -> Shown {
+        if let Front::Tied(places) = &self.ranking.front { self.options(places) } else { Shown::default() }
+    }
+
+    fn because(&self, because: Because) -> Shown {
+        let tongue = self.tongue;
+        match because {
+            Because::Weights => match &self.ranking.nearest {
+                Some(nearest) => change_points(tongue, self.document, self.figures, nearest),
+                None => Shown::default(),
+            },
+            Because::Rating => match &self.ranking.step {
+                Some(step) => {
+                    let id = self.figures.table().criteria.get(step.criterion).map(|factor| &factor.id);
+                    let criterion = id.map(|id| names::criterion(self.document, id)).unwrap_or_default();
+                    let leader = self.ranking.front.leader().map(|at| self.option(at)).unwrap_or_default();
+                    let (by, to) = (number::number(tongue.language(), step.by, 1), self.option(step.to));
+                    if step.raise {
+                        tell!(tongue, "verdict-step-raise", by = by, criterion = criterion, to = to)
+                    } else {
+                        tell!(tongue, "verdict-step-lower", by = by, criterion = criterion, to = to, leader = leader)
+                    }
+                }
+                None => Shown::default(),
+            },
+            Because::Order => tell!(tongue, "verdict-order"),
+            Because::Ranges => {
+                let leader = self.ranking.front.leader();
+                let won = self.ranking.wins.as_ref().zip(leader).and_then(|(wins, at)| wins.given.get(at).copied());
+                tell!(tongue, "verdict-ranges", won = (won.unwrap_or(0.0) * 100.0).round() as usize)
+            }
+        }
+    }
+
+    /// What it would take, where little will not do.
+    fn holds(&self) -> Shown {
+        match &self.ranking.nearest {
+            Some(nearest) => change_points(self.tongue, self.document, self.figures, nearest),
+            None if self.figures.table().eligible().count() < 2 => tell!(self.tongue, "verdict-alone"),
+            None => tell!(self.tongue, "verdict-no-weights-can"),
+        }
+    }
+
+    fn only_if(&self, at: usize) -> Option<Shown> {
+        only_if(self.tongue, self.document, &self.figures.table().options.get(at)?.unknown)
+    }
+
+    fn try_first(&self) -> Option<Shown> {
+        if !self.ranking.is_final {
+            return None;
+        }
+        let leader = self.option(self.ranking.front.leader()?);
+        Some(match self.ranking.try_first {
+            Some(at) => tell!(self.tongue, "verdict-try-first", option = self.option(at), leader = leader),
+            None => tell!(self.tongue, "verdict-final", leader = leader),
+        })
+    }
+
+    /// Who leads when more weight goes to now, or to later, where that is somebody else.
+    fn horizon(&self) -> Option<Shown> {
+        let (first, last) = (self.ranking.horizon.first()?, self.ranking.horizon.last()?);
+        if !self.ranking.horizon_conflict() {
+            return None;
+        }
+        let (now, later) = (self.options(&first.options), self.options(&last.options));
+        Some(if first.options == last.options {
+            tell!(self.tongue, "verdict-horizon-middle", both = now)
+        } else {
+            tell!(self.tongue, "verdict-horizon", now = now, later = later)
+        })
+    }
+}

@@ -1,0 +1,15 @@
+//! Files: reading with every fault at once, writing only what differs, saving so that nothing is lost, listing.
+
+mod list;
+mod locate;
+mod name;
+mod place;
+mod project;
+mod read;
+mod save;
+mod toml_value;
+
+pub use list::{files, glance, whole};
+pub use name::free_path;
+pub use read::{LARGEST, read};
+pub use save::Opened;

@@ -1,0 +1,163 @@
+//! Every text of the program, by id, in the reader's language (Fluent). A file of messages is parsed when the
+//! first of them is shown.
+
+use std::cell::OnceCell;
+
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::language::Language;
+use super::number::written;
+use super::shown::Shown;
+
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        /// The files of messages; the ids of a file begin with its name and a hyphen.
+        pub const FILES: &[&str] = &[$($name),*];
+
+        const SOURCES: &[(&str, [&str; 2])] = &[$((
+            $name,
+            [
+                include_str!(concat!("../../assets/locales/en/", $name, ".ftl")),
+                include_str!(concat!("../../assets/locales/fr/", $name, ".ftl")),
+            ],
+        )),*];
+    };
+}
+
+files!("ask", "caution", "cli", "date", "fault", "key", "library", "plain", "screen", "verdict", "walk");
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// The catalogue of one language.
+pub struct Tongue {
+    language: Language,
+    bundles: Vec<OnceCell<Bundle>>,
+}
+
+impl std::fmt::Debug for Tongue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Tongue").field(&self.language).finish()
+    }
+}
+
+/// What a message is told.
+#[derive(Clone, Debug)]
+pub enum Arg {
+    /// A text that is fit to show.
+    Text(Shown),
+    /// A number, with its decimals; it decides between singular and plural.
+    Number(f64, usize),
+    /// A word that chooses between variants.
+    Word(&'static str),
+}
+
+impl From<Shown> for Arg {
+    fn from(text: Shown) -> Arg {
+        Arg::Text(text)
+    }
+}
+
+impl From<&Shown> for Arg {
+    fn from(text: &Shown) -> Arg {
+        Arg::Text(text.clone())
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(count: usize) -> Arg {
+        Arg::Number(count as f64, 0)
+    }
+}
+
+impl From<i64> for Arg {
+    fn from(count: i64) -> Arg {
+        Arg::Number(count as f64, 0)
+    }
+}
+
+impl From<&'static str> for Arg {
+    fn from(word: &'static str) -> Arg {
+        Arg::Word(word)
+    }
+}
+
+impl Tongue {
+    /// The catalogue of `language`; nothing is parsed yet.
+    pub fn new(language: Language) -> Tongue {
+        Tongue { language, bundles: SOURCES.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// Its language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The message `id`, told `args`. Prefer [`tell!`](crate::tell).
+    pub fn tell(&self, id: &str, args: &[(&'static str, Arg)]) -> Shown {
+        let name = id.split('-').next().unwrap_or_default();
+        let place = SOURCES.iter().position(|(known, _)| *known == name);
+        let pair = place.and_then(|at| Some((self.bundles.get(at)?, SOURCES.get(at)?)));
+        let Some((bundle, (_, sources))) = pair else { return lost(id) };
+        let bundle = bundle.get_or_init(|| parsed(self.language, sources));
+        let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else { return lost(id) };
+        let mut told = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            told.set(*name, value(arg));
+        }
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&told), &mut errors).into_owned();
+        debug_assert!(errors.is_empty(), "{id}: {errors:?}");
+        Shown::made(text)
+    }
+}
+
+/// A message that is not there shows its name: better than nothing, and a test finds it.
+fn lost(id: &str) -> Shown {
+    debug_assert!(false, "no message {id}");
+    Shown::outside(id)
+}
+
+fn value(arg: &Arg) -> FluentValue<'_> {
+    match arg {
+        Arg::Text(text) => FluentValue::from(text.as_str()),
+        Arg::Word(word) => FluentValue::from(*word),
+        Arg::Number(value, decimals) => {
+            // A plain count must equal the counts a message names, options and all.
+            let minimum_fraction_digits = Some(*decimals).filter(|decimals| *decimals > 0);
+            let options = FluentNumberOptions { minimum_fraction_digits, ..Default::default() };
+            FluentValue::Number(FluentNumber::new(*value, options))
+        }
+    }
+}
+
+fn parsed(language: Language, sources: &[&str; 2]) -> Bundle {
+    let [english, french] = sources;
+    let (source, formatter): (&str, fn(&FluentValue<'_>, &_) -> Option<String>) = match language {
+        Language::English => (english, |value, _| figure(Language::English, value)),
+        Language::French => (french, |value, _| figure(Language::French, value)),
+    };
+    let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![locale]);
+    // Isolation marks would break the columns.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(formatter));
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    drop(bundle.add_resource(resource));
+    bundle
+}
+
+/// Fluent does not write numbers as people do; we do.
+fn figure(language: Language, value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    Some(written(language, number.value, number.options.minimum_fraction_digits.unwrap_or(0)))
+}
+
+/// A message of the catalogue: `tell!(tongue, "library-files", count = 3_usize)`.
+#[macro_export]
+macro_rules! tell {
+    ($tongue:expr, $id:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $tongue.tell($id, &[$((stringify!($name), $crate::text::Arg::from($value))),*])
+    };
+}

@@ -1,0 +1,59 @@
+//! The languages the program speaks.
+
+/// A language with a catalogue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// French, as the Office québécois de la langue française writes it.
+    French,
+}
+
+impl Language {
+    /// Both.
+    pub const ALL: [Language; 2] = [Language::English, Language::French];
+
+    /// Its tag: `en` or `fr`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::French => "fr",
+        }
+    }
+
+    /// The language of a tag of one of the catalogues.
+    pub fn of(tag: &str) -> Option<Language> {
+        Language::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+
+    /// The nearest language to a locale such as `fr_CA.UTF-8`; `None` where neither is near.
+    pub fn near(locale: &str) -> Option<Language> {
+        use fluent_langneg::{NegotiationStrategy, negotiate_languages};
+        use unic_langid::LanguageIdentifier;
+        let wanted: LanguageIdentifier = locale.split(['.', '@']).next()?.parse().ok()?;
+        let known: Vec<LanguageIdentifier> = Language::ALL.iter().filter_map(|l| l.tag().parse().ok()).collect();
+        let found = negotiate_languages(&[wanted], &known, None, NegotiationStrategy::Lookup);
+        found.first().and_then(|tag| Language::of(tag.language.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locales_as_systems_write_them() {
+        for (locale, language) in [
+            ("fr_CA.UTF-8", Some(Language::French)),
+            ("fr-CA", Some(Language::French)),
+            ("en_GB", Some(Language::English)),
+            ("de_DE.UTF-8", None),
+            ("C", None),
+            ("C.UTF-8", None),
+            ("", None),
+        ] {
+            assert_eq!(Language::near(locale), language, "{locale}");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Text: the catalogue in English and French, numbers and days in the reader's form, and [`Shown`], the only string
+//! type that reaches a screen, a sentence or an error.
+
+mod catalogue;
+pub mod date;
+mod language;
+pub mod number;
+mod shown;
+
+pub use catalogue::{Arg, FILES, Tongue};
+pub use language::Language;
+pub use shown::Shown;

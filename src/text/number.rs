@@ -1,0 +1,109 @@
+//! Numbers as the reader writes them; files always use the point.
+
+use super::language::Language;
+use super::shown::Shown;
+
+/// A number with so many decimals: `2.1`, `1,234`; `2,1`, `1 234` in French. A minus is `−`.
+pub fn number(language: Language, value: f64, decimals: usize) -> Shown {
+    Shown::made(written(language, value, decimals))
+}
+
+/// The same with its sign always: `+2.1`, `−0.3`, `0.0`.
+pub fn signed(language: Language, value: f64, decimals: usize) -> Shown {
+    let text = written(language, value, decimals);
+    let is_zero = !text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    let plus = if value > 0.0 && !is_zero { "+" } else { "" };
+    Shown::made(format!("{plus}{text}"))
+}
+
+/// A number with the decimals it needs, at most two: a rating, a weight.
+pub fn short(language: Language, value: f64) -> Shown {
+    number(language, value, needed(value))
+}
+
+/// The same with its sign always.
+pub fn short_signed(language: Language, value: f64) -> Shown {
+    signed(language, value, needed(value))
+}
+
+fn needed(value: f64) -> usize {
+    (0..2).find(|decimals| (value - round(value, *decimals)).abs() < 1e-9).unwrap_or(2)
+}
+
+fn round(value: f64, decimals: usize) -> f64 {
+    let scale = 10f64.powi(decimals as i32);
+    (value * scale).round() / scale
+}
+
+pub(super) fn written(language: Language, value: f64, decimals: usize) -> String {
+    let plain = format!("{:.*}", decimals, value.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let (point, gap) = match language {
+        Language::English => ('.', ","),
+        // Not U+202F: word wrap breaks there.
+        Language::French => (',', "\u{a0}"),
+    };
+    let is_zero = !plain.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    let mut text = String::new();
+    if value < 0.0 && !is_zero {
+        text.push('−');
+    }
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            text.push_str(gap);
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(point);
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// The number somebody typed: `4`, `-2.5`, `−2,5`, `+3`, `1 840`; `None` where it is none.
+pub fn parse(text: &str) -> Option<f64> {
+    let plain: String = text
+        .trim()
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\''))
+        .map(|c| match c {
+            '−' | '–' => '-',
+            ',' => '.',
+            c => c,
+        })
+        .collect();
+    let looks_right = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    let number: f64 = plain.parse().ok().filter(|_| looks_right)?;
+    number.is_finite().then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_point_and_its_gaps() {
+        assert_eq!(number(Language::English, 1234567.891, 1).as_str(), "1,234,567.9");
+        assert_eq!(number(Language::French, 1234567.891, 1).as_str(), "1\u{a0}234\u{a0}567,9");
+        assert_eq!(signed(Language::French, -0.31, 1).as_str(), "−0,3");
+    }
+
+    #[test]
+    fn nothing_is_less_than_zero_by_rounding() {
+        assert_eq!(signed(Language::English, -0.04, 1).as_str(), "0.0");
+        assert_eq!(signed(Language::English, 0.04, 1).as_str(), "0.0");
+        assert_eq!(short_signed(Language::English, 2.5).as_str(), "+2.5");
+        assert_eq!(short(Language::English, 4.0).as_str(), "4");
+    }
+
+    #[test]
+    fn both_points_are_understood() {
+        assert_eq!(parse("−2,5"), Some(-2.5));
+        assert_eq!(parse(" 1 840 "), Some(1840.0));
+        assert_eq!(parse("+3."), Some(3.0));
+        for text in ["", "-", "1e3", "nan", "inf", "3x", "1.2.3"] {
+            assert_eq!(parse(text), None, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The only string type that reaches a screen, a sentence or an error (RELIABILITY.md 18).
+//!
+//! Whatever comes from outside (files, names, paths, other libraries' errors) goes through [`Shown::outside`],
+//! which leaves nothing in it that could move the cursor, turn the line around or hide. Texts of our own are
+//! fixed or come from the catalogue.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// One line of text that is fit to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Shown(Cow<'static, str>);
+
+/// More marks than this on one letter are dropped: honest writing has at most a few, a hostile cell a megabyte.
+const MOST_MARKS: usize = 8;
+
+impl Shown {
+    /// A text of the program's own that needs no translation: a sign, a name of a key.
+    pub const fn fixed(text: &'static str) -> Shown {
+        Shown(Cow::Borrowed(text))
+    }
+
+    /// Any text from outside, on one line.
+    pub fn outside(text: &str) -> Shown {
+        Shown(Cow::Owned(fit(text)))
+    }
+
+    /// Any text from outside, line by line.
+    pub fn lines(text: &str) -> Vec<Shown> {
+        text.lines().map(Shown::outside).collect()
+    }
+
+    /// What the catalogue made of parts that are fit to show.
+    pub(super) fn made(text: String) -> Shown {
+        Shown(Cow::Owned(text))
+    }
+
+    /// Several, one after the other.
+    pub fn concat<'a>(parts: impl IntoIterator<Item = &'a Shown>) -> Shown {
+        Shown(Cow::Owned(parts.into_iter().map(Shown::as_str).collect()))
+    }
+
+    /// Several, with something between them.
+    pub fn join<'a>(parts: impl IntoIterator<Item = &'a Shown>, between: &str) -> Shown {
+        let parts: Vec<&str> = parts.into_iter().map(Shown::as_str).collect();
+        Shown(Cow::Owned(parts.join(&fit(between))))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there is nothing to see.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many columns it takes.
+    pub fn width(&self) -> usize {
+        self.0.width()
+    }
+
+    /// As much of it as fits into `width` columns, ending in `…` where something is left out.
+    #[must_use]
+    pub fn cut(&self, width: usize) -> Shown {
+        if self.width() <= width {
+            return self.clone();
+        }
+        if width == 0 {
+            return Shown::default();
+        }
+        let mut text = String::new();
+        let mut used = 1;
+        for grapheme in self.0.graphemes(true) {
+            used += grapheme.width();
+            if used > width {
+                break;
+            }
+            text.push_str(grapheme);
+        }
+        text.truncate(text.trim_end().len());
+        text.push('…');
+        Shown(Cow::Owned(text))
+    }
+
+    /// The text in lines of at most `width` columns, broken between words.
+    pub fn wrap(&self, width: usize) -> Vec<Shown> {
+        let options = textwrap::Options::new(width.max(1)).word_separator(textwrap::WordSeparator::AsciiSpace);
+        textwrap::wrap(&self.0, options).into_iter().map(|line| Shown(Cow::Owned(line.into_owned()))).collect()
+    }
+
+    /// The same with its first letter in upper case, for the start of a sentence.
+    #[must_use]
+    pub fn capitalized(&self) -> Shown {
+        let mut letters = self.0.chars();
+        match letters.next() {
+            Some(first) => Shown(Cow::Owned(first.to_uppercase().chain(letters).collect())),
+            None => Shown::default(),
+        }
+    }
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+fn fit(text: &str) -> String {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut marks = 0;
+    let mut before = None;
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            '\n' | '\t' | '\r' => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            // They only choose a form of the letter before, and shift the rest of the row (ratatui #2651).
+            '\u{fe00}'..='\u{fe0f}' => continue,
+            // Between two letters that are seen they join or part them, as in Persian or in a family of emoji.
+            '\u{200c}' | '\u{200d}' if before.is_some_and(seen) && letters.peek().copied().is_some_and(seen) => {
+                out.push(c)
+            }
+            _ if hidden(c) => out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
+            _ if is_mark(c) => {
+                marks += 1;
+                if marks <= MOST_MARKS {
+                    out.push(c);
+                }
+                continue;
+            }
+            _ => out.push(c),
+        }
+        marks = 0;
+        before = Some(c);
+    }
+    out
+}
+
+fn seen(c: char) -> bool {
+    !hidden(c) && !c.is_whitespace()
+}
+
+/// A mark that goes onto the letter before it: it takes no column of its own.
+fn is_mark(c: char) -> bool {
+    unicode_width::UnicodeWidthChar::width(c) == Some(0)
+}
+
+/// Controls, direction overrides, what has no width and no honest use, tags.
+fn hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fit(text: &str) -> String {
+        Shown::outside(text).as_str().to_owned()
+    }
+
+    #[test]
+    fn what_could_hide_or_turn_is_spelt_out() {
+        assert_eq!(fit("a\u{202e}b"), "a⟨U+202E⟩b");
+        assert_eq!(fit("\u{1b}]52;c;eA\u{7}"), "⟨U+001B⟩]52;c;eA⟨U+0007⟩");
+        assert_eq!(fit("x\u{200b}\u{e0041}"), "x⟨U+200B⟩⟨U+E0041⟩");
+        assert_eq!(fit("two\r\nlines\tand"), "two lines and");
+        assert_eq!(fit("\u{85}\u{9b}31m"), "⟨U+0085⟩⟨U+009B⟩31m");
+    }
+
+    #[test]
+    fn honest_writing_stays() {
+        for text in ["Élodie — « ça va »", "שלום", "نامه‌ای", "日本語", "👨‍👩‍👧", "e\u{301}a", "ﷺ"]
+        {
+            assert_eq!(fit(text), text);
+        }
+        assert_eq!(fit("❤\u{fe0f} x"), "❤ x");
+    }
+
+    #[test]
+    fn joiners_without_letters_and_towers_of_marks_do_not() {
+        assert_eq!(fit("\u{200d}a"), "⟨U+200D⟩a");
+        assert_eq!(fit("a\u{200d}\u{200d}b"), "a⟨U+200D⟩⟨U+200D⟩b");
+        let tower = format!("a{}", "\u{301}".repeat(1_000_000));
+        assert_eq!(fit(&tower).chars().count(), 1 + MOST_MARKS);
+    }
+
+    #[test]
+    fn cutting_counts_columns() {
+        let text = Shown::outside("日本語 name");
+        assert_eq!(text.cut(6).as_str(), "日本…");
+        assert_eq!(text.cut(1).as_str(), "…");
+        assert_eq!(text.cut(0).as_str(), "");
+        assert_eq!(text.cut(80), text);
+    }
+
+    #[test]
+    fn wrapping_keeps_words_and_no_break_spaces_together() {
+        let lines = Shown::outside("Le poids de 3\u{a0}% va au réseau").wrap(14);
+        assert_eq!(lines.iter().map(Shown::as_str).collect::<Vec<_>>(), ["Le poids de", "3\u{a0}% va au", "réseau"]);
+    }
+}

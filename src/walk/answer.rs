@@ -1,0 +1,168 @@
+//! From an answer to the edit it means.
+
+use chrono::Months;
+
+use crate::deliberation::{
+    Account, AccountField, ConditionField, DecisionField, Deliberation, Draft, Edit, Entry, GutField, HeadField,
+    Holder, Id, Key, Leaf, Lens, List, Moment, Name, Participant, ParticipantField, Percent, Seat, Stamp, State,
+    Status, Step, Strength, Ten, WeighingField,
+};
+
+use super::question::{Answer, Ask, Kind, LENS_PLACES, Pick};
+
+/// The place that a question of one value is about; `None` for questions about more, and for those that follow a
+/// choice not yet made.
+pub fn place(document: &Deliberation, ask: &Ask) -> Option<Key> {
+    let decision = |field| document.decisions().last().map(|decision| Key::Decision(decision.at, field));
+    match ask {
+        Ask::Question => Some(Key::Head(HeadField::Question)),
+        Ask::Title => Some(Key::Head(HeadField::Title)),
+        Ask::SeatName(person) => Some(Key::Participant(person.clone(), ParticipantField::Name)),
+        Ask::Feeling(person) => Some(Key::Gut(person.clone(), GutField::Option)),
+        Ask::Strength(person) => Some(Key::Gut(person.clone(), GutField::Strength)),
+        Ask::Condition(id) => Some(Key::Condition(id.clone(), ConditionField::State)),
+        Ask::Lens => Some(Key::Weighing(WeighingField::Later)),
+        Ask::Choice => decision(DecisionField::Option),
+        Ask::Because => decision(DecisionField::Because),
+        Ask::Expects => decision(DecisionField::Expects),
+        Ask::Confidence => decision(DecisionField::Confidence),
+        Ask::Commitment => decision(DecisionField::Commitment),
+        Ask::Lift => decision(DecisionField::Lift),
+        Ask::Review => Some(Key::Head(HeadField::ReviewOn)),
+        Ask::Verdict => Some(Key::Head(HeadField::VerdictSeen)),
+        Ask::Seats
+        | Ask::Account(_)
+        | Ask::Options
+        | Ask::Criteria
+        | Ask::Weights(_)
+        | Ask::Rating(..)
+        | Ask::Handover(_)
+        | Ask::Steps => None,
+    }
+}
+
+/// The answer to a choice that stands in the document.
+pub fn picked(document: &Deliberation, ask: &Ask) -> Option<Pick> {
+    if *ask == Ask::Seats {
+        let several = document.people().len() > 1;
+        return (!document.participants().is_empty()).then_some(if several { Pick::Two } else { Pick::One });
+    }
+    match document.get(&place(document, ask)?)? {
+        Leaf::Id(option) => Some(Pick::Option(option)),
+        Leaf::Text(word) => State::of(&word).map(Pick::State),
+        _ => None,
+    }
+}
+
+/// The edit that `answer` to `ask` means at the moment `now`; `None` where the answer does not fit the question.
+pub fn answer(document: &Deliberation, ask: &Ask, answer: &Answer, now: Moment) -> Option<Edit> {
+    let place = place(document, ask);
+    match (ask, answer) {
+        // A title may not be missing: an empty one leaves what is there.
+        (Ask::Title, Answer::Text(title)) if title.trim().is_empty() => Some(Edit::default()),
+        (Ask::Seats, Answer::Pick(Pick::One)) => Some(one_seat(document)),
+        (Ask::Seats, Answer::Pick(Pick::Two)) => Some(two_seats(document)),
+        (Ask::Feeling(person), Answer::Pick(Pick::Option(option))) => {
+            let said = Edit::set(document, Key::Gut(person.clone(), GutField::At), Some(Leaf::Moment(now)));
+            Some(Edit::put(document, place?, option).and(said))
+        }
+        (Ask::Choice, Answer::Pick(Pick::Option(option))) => Some(choose(document, option, now)),
+        (Ask::Condition(_), Answer::Pick(Pick::State(state))) => Some(Edit::put(document, place?, state)),
+        (Ask::Strength(_), Answer::Number(n)) => Some(Edit::put(document, place?, &Strength::new((*n).into())?)),
+        (Ask::Confidence, Answer::Number(n)) => Some(Edit::put(document, place?, &Percent::new((*n).into())?)),
+        (Ask::Commitment, Answer::Number(n)) => Some(Edit::put(document, place?, &Ten::new((*n).into())?)),
+        (Ask::Lens, Answer::Number(at)) => {
+            Some(Edit::put(document, place?, &Lens::new(*LENS_PLACES.get(*at as usize)?)?))
+        }
+        (Ask::Review, Answer::Pick(Pick::Months(months))) => {
+            Some(Edit::put(document, place?, &now.date_naive().checked_add_months(Months::new(*months))?))
+        }
+        (Ask::Review, Answer::Day(day)) => Some(Edit::put(document, place?, day)),
+        (_, Answer::Text(text)) if matches!(ask.kind(document), Kind::Line | Kind::Text) => {
+            Some(Edit::text(document, place?, text))
+        }
+        (_, Answer::Nothing) => Some(Edit::set(document, place?, None)),
+        _ => None,
+    }
+}
+
+/// Chooses `option`: changes the decision of this round where one stands and was not reviewed, else adds one.
+fn choose(document: &Deliberation, option: &Id, now: Moment) -> Edit {
+    let standing = document.decisions().last().map(|decision| decision.at);
+    let reviewed =
+        |at: Stamp| document.reviews().iter().any(|review| review.decision.is_some() && review.decision == at.at);
+    let at = match standing {
+        Some(at) if !reviewed(at) => at,
+        _ => Stamp::next(Some(now), document.decisions().iter().map(|decision| &decision.at)),
+    };
+    Edit::between(document, |draft| {
+        draft.put(Key::Decision(at, DecisionField::Option), option.clone());
+        draft.put(Key::Head(HeadField::Status), Status::Decided);
+    })
+}
+
+/// One person decides: the answers of the first stay, those of others go.
+fn one_seat(document: &Deliberation) -> Edit {
+    if document.participants().is_empty() {
+        let person = Participant { seat: Some(Seat::Person), ..Participant::blank(Id::me()) };
+        return Edit::between(document, |draft| draft.push(person));
+    }
+    let others: Vec<Id> = document.people().iter().skip(1).map(|person| person.id.clone()).collect();
+    Edit::between(document, |draft| others.iter().for_each(|id| remove_person(draft, id)))
+}
+
+/// Two seats, the person's and the employer's, each with a voice.
+fn two_seats(document: &Deliberation) -> Edit {
+    let people = document.people().len();
+    Edit::between(document, |draft| {
+        if draft.document().participants().is_empty() {
+            draft.push(Participant { seat: Some(Seat::Person), ..Participant::blank(Id::me()) });
+        }
+        if people < 2 {
+            let taken = draft.document().participants();
+            let id = Id::coined("employer", "employer", taken.iter().map(|participant| &participant.id));
+            draft.push(Participant { seat: Some(Seat::Employer), ..Participant::blank(id) });
+        }
+    })
+}
+
+fn remove_person(draft: &mut Draft, id: &Id) {
+    let document = draft.document().clone();
+    for key in document.keys_of_person(id) {
+        drop(draft.set(key, None));
+    }
+    let left = document.participants().iter().filter(|p| p.id != *id).map(|p| Name::Id(p.id.clone())).collect();
+    drop(draft.set(Key::Order(List::Participants), Some(Leaf::Order(left))));
+}
+
+/// Opens the answers of everybody at once.
+pub fn reveal(document: &Deliberation, now: Moment) -> Edit {
+    Edit::put(document, Key::Head(HeadField::Revealed), &now)
+}
+
+/// The nearest of the five places of the lens.
+pub fn lens_place(later: f64) -> usize {
+    let distance = |at: &usize| LENS_PLACES.get(*at).map_or(f64::INFINITY, |place| (place - later).abs());
+    (0..LENS_PLACES.len()).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
+}
+
+/// The edit that adds an account.
+pub fn add_account(document: &Deliberation, holder: Holder) -> Edit {
+    let base = match holder {
+        Holder::Personal => "personal",
+        Holder::Employer => "employer",
+    };
+    let id = Id::coined(base, "account", document.accounts().iter().map(|account| &account.id));
+    Edit::between(document, |draft| draft.push(Account { holder: Some(holder), ..Account::blank(id) }))
+}
+
+/// The edit that adds a step to do.
+pub fn add_step(document: &Deliberation, what: &str) -> Edit {
+    let id = Id::coined(what, "step", document.steps().iter().map(|step| &step.id));
+    Edit::between(document, |draft| draft.push(Step { what: what.to_owned(), ..Step::blank(id) }))
+}
+
+/// The place of an account's field.
+pub fn account_key(account: &Id, field: AccountField) -> Key {
+    Key::Account(account.clone(), field)
+}

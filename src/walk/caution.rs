@@ -1,0 +1,221 @@
+//! What is questioned, never blocked: each one sentence and one offer (PRODUCT.md, "Rules that hold everywhere").
+
+use crate::deliberation::{Deliberation, Fate, Holder, Id, slug};
+
+use super::question::Ask;
+
+/// Something worth a second look.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Caution {
+    /// The question can be answered by yes or no: what else could be done?
+    YesNo,
+    /// Fewer than three options.
+    FewOptions(usize),
+    /// An option ends an account: what is lost, and who may take the name.
+    Final {
+        /// The option.
+        option: Id,
+        /// The account.
+        account: Id,
+        /// What becomes of it.
+        fate: Fate,
+    },
+    /// A merge into the employer's account on a platform of individuals.
+    Individuals {
+        /// The option.
+        option: Id,
+        /// The platform.
+        platform: String,
+    },
+    /// Two criteria that may be one.
+    NearDuplicates(Id, Id),
+}
+
+/// What to look at again at a question.
+pub fn cautions(document: &Deliberation, ask: &Ask) -> Vec<Caution> {
+    match ask {
+        Ask::Question => {
+            let question = document.head().question.as_deref().unwrap_or_default();
+            if is_yes_no(question) { vec![Caution::YesNo] } else { Vec::new() }
+        }
+        Ask::Options => {
+            let count = document.options().len();
+            let few = (count < 3).then_some(Caution::FewOptions(count));
+            few.into_iter().chain(document.options().iter().flat_map(|option| about(document, &option.id))).collect()
+        }
+        Ask::Criteria => near_duplicates(document).into_iter().map(|(a, b)| Caution::NearDuplicates(a, b)).collect(),
+        Ask::Choice => {
+            let chosen = document.decisions().last().and_then(|decision| decision.option.as_ref());
+            chosen.map(|option| about(document, option)).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What to look at again with one option: an account it ends, a merge that a platform of individuals speaks against.
+pub fn about(document: &Deliberation, option: &Id) -> Vec<Caution> {
+    let mut found = Vec::new();
+    for (account, fate) in document.fates(option).filter(|(_, fate)| fate.is_final()) {
+        found.push(Caution::Final { option: option.clone(), account: account.clone(), fate: fate.clone() });
+        let Fate::Merge(into) = fate else { continue };
+        let (from, into) = (document.account(account), document.account(into));
+        let to_firm = into.is_some_and(|into| into.holder == Some(Holder::Employer));
+        let platforms = [from, into].into_iter().flatten().filter_map(|account| account.platform.as_deref());
+        if let Some(platform) = platforms.into_iter().find(|platform| to_firm && is_of_individuals(platform)) {
+            found.push(Caution::Individuals { option: option.clone(), platform: platform.to_owned() });
+        }
+    }
+    found
+}
+
+/// Whether a platform is a network of individuals, not of firms.
+pub fn is_of_individuals(platform: &str) -> bool {
+    ["linkedin", "xing", "viadeo", "orcid", "researchgate"].iter().any(|known| slug(platform).contains(known))
+}
+
+/// Whether a question can be answered by yes or no, in English or French. A question that names several ways, or
+/// asks how, what or which, cannot.
+pub fn is_yes_no(question: &str) -> bool {
+    let text = question.to_lowercase().replace('’', "'");
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').filter(|w| !w.is_empty()).collect();
+    let [first, ..] = words.as_slice() else { return false };
+    const OPEN: [&str; 24] = [
+        "how",
+        "what",
+        "which",
+        "who",
+        "whom",
+        "where",
+        "when",
+        "why",
+        "comment",
+        "que",
+        "quoi",
+        "qu'est-ce",
+        "quel",
+        "quelle",
+        "quels",
+        "quelles",
+        "qui",
+        "où",
+        "quand",
+        "pourquoi",
+        "combien",
+        "lequel",
+        "laquelle",
+        "jusqu'où",
+    ];
+    if words.iter().take(3).any(|word| OPEN.contains(word)) {
+        return false;
+    }
+    let names_several = words.windows(2).any(|pair| match pair {
+        [or, next] => (*or == "or" && *next != "not") || (*or == "ou" && !matches!(*next, "non" | "pas")),
+        _ => false,
+    });
+    if names_several {
+        return false;
+    }
+    const ASKING: [&str; 24] = [
+        "should",
+        "shall",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "am",
+        "was",
+        "will",
+        "would",
+        "has",
+        "have",
+        "had",
+        "est-ce",
+        "faut-il",
+        "dois-je",
+        "devrais-je",
+        "puis-je",
+    ];
+    const TURNED: [&str; 9] = ["-il", "-elle", "-on", "-je", "-nous", "-vous", "-ils", "-elles", "-tu"];
+    let asks = question.trim_end().ends_with('?');
+    let infinitive = asks && ["er", "ir", "re"].iter().any(|end| first.len() > 4 && first.ends_with(end));
+    ASKING.contains(first)
+        || words.iter().take(4).any(|word| TURNED.iter().any(|end| word.ends_with(end)))
+        || infinitive
+}
+
+/// Pairs of counting criteria that share most of their words.
+fn near_duplicates(document: &Deliberation) -> Vec<(Id, Id)> {
+    let counting: Vec<(&Id, Vec<String>)> =
+        document.criteria().iter().filter(|c| c.counts()).map(|c| (&c.id, words(&c.name))).collect();
+    let mut found = Vec::new();
+    for (at, (a, words_a)) in counting.iter().enumerate() {
+        for (b, words_b) in counting.iter().skip(at + 1) {
+            if alike(words_a, words_b) {
+                found.push(((*a).clone(), (*b).clone()));
+            }
+        }
+    }
+    found
+}
+
+fn words(name: &str) -> Vec<String> {
+    const SMALL: [&str; 40] = [
+        "a", "an", "the", "of", "to", "in", "on", "for", "my", "our", "their", "i", "it", "is", "and", "who", "what",
+        "when", "le", "la", "les", "l", "un", "une", "de", "du", "des", "d", "a", "au", "en", "mon", "ma", "mes", "et",
+        "que", "qui", "se", "on", "pour",
+    ];
+    slug(name).split('-').filter(|word| !word.is_empty() && !SMALL.contains(word)).map(str::to_owned).collect()
+}
+
+/// Two thirds of the words or more in common; words alike in their first five letters count as common.
+fn alike(a: &[String], b: &[String]) -> bool {
+    let same = |x: &String, y: &String| x == y || (x.len() > 4 && y.len() > 4 && x.get(..5) == y.get(..5));
+    let common = a.iter().filter(|x| b.iter().any(|y| same(x, y))).count();
+    common > 0 && 3 * (2 * common) >= 2 * (a.len() + b.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yes_or_no() {
+        for question in [
+            "Should I close my Twitter account?",
+            "Is it time to stop?",
+            "Should I merge them or not?",
+            "Faut-il fermer mon compte?",
+            "Est-ce que je ferme mon compte ?",
+            "Mon employeur devrait-il reprendre le compte?",
+            "Laisser les employés parler de l'entreprise depuis leur compte personnel ?",
+        ] {
+            assert!(is_yes_no(question), "{question}");
+        }
+        for question in [
+            "",
+            "Keep both accounts, merge them, pause one or close one?",
+            "What becomes of my account and of my employer's?",
+            "How far may our people speak for us?",
+            "Que faire de mon compte et de celui de mon employeur?",
+            "Garder les deux ou fermer le mien?",
+            "Two accounts",
+        ] {
+            assert!(!is_yes_no(question), "{question}");
+        }
+    }
+
+    #[test]
+    fn criteria_that_may_be_one() {
+        let alike = |a: &str, b: &str| super::alike(&words(a), &words(b));
+        assert!(alike("Time and fatigue", "The time and the fatigue of it"));
+        assert!(alike("Le réseau", "Mon réseau"));
+        assert!(!alike("The network I built", "Readers know who is speaking"));
+    }
+}

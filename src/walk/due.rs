@@ -1,0 +1,47 @@
+//! What is to be looked at again, and in which order a library shows its rows.
+
+use std::cmp::Reverse;
+
+use chrono::NaiveDate;
+
+use crate::deliberation::{Row, Status};
+
+/// How many days ahead a review counts as due.
+const SOON: i64 = 14;
+
+/// Where a row stands in a library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shelf {
+    /// To be looked at: its review is past, today or within two weeks.
+    Due,
+    /// Everything else.
+    Recent,
+    /// It has errors.
+    Broken,
+}
+
+/// The shelf of a row.
+pub fn shelf(row: &Row, today: NaiveDate) -> Shelf {
+    if !row.faults.is_empty() {
+        Shelf::Broken
+    } else if is_due(row, today) {
+        Shelf::Due
+    } else {
+        Shelf::Recent
+    }
+}
+
+/// Whether a deliberation is to be looked at again.
+pub fn is_due(row: &Row, today: NaiveDate) -> bool {
+    let soon = row.review_on.is_some_and(|day| (day - today).num_days() <= SOON);
+    soon && !row.archived && row.faults.is_empty() && row.status != Status::Reviewed
+}
+
+/// Puts rows in a library's order: what is due, the earliest first; the rest, the latest first; what is broken.
+pub fn arrange_rows(rows: &mut [Row], today: NaiveDate) {
+    rows.sort_by_cached_key(|row| {
+        let shelf = shelf(row, today);
+        let due = if shelf == Shelf::Due { row.review_on } else { None };
+        (shelf, due, Reverse(row.updated.map(|at| at.timestamp())), row.path.clone())
+    });
+}

@@ -1,0 +1,173 @@
+//! The lists a person makes: options and what they do to each account, criteria and when they count.
+
+use std::collections::BTreeMap;
+
+use crate::deliberation::{
+    Alternative, AlternativeField, ConditionField, Criterion, CriterionField, Deliberation, Edit, Entry, Fate, Id, Key,
+    Leaf, List, Name, When,
+};
+
+/// An option that is offered from the accounts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// The id it will have.
+    pub id: Id,
+    /// What it is; `say` names it.
+    pub what: Offered,
+    /// What becomes of each account.
+    pub fates: BTreeMap<Id, Fate>,
+}
+
+/// What is offered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Offered {
+    /// An option of the template, under its name there.
+    Template(String),
+    /// Every account goes on.
+    KeepAll,
+    /// Something becomes of this account, the others go on.
+    One(Id, Fate),
+    /// Nothing is decided yet: ask again in three months.
+    AskAgain,
+}
+
+/// The options that the document does not have: those of its template, then what the accounts allow. Keeping all
+/// and pausing are always offered, then parking, merging each way, handing over, closing, and asking again in three
+/// months.
+pub fn offers(document: &Deliberation, template: Option<&Deliberation>) -> Vec<Offer> {
+    let accounts: Vec<&Id> = document.accounts().iter().map(|account| &account.id).collect();
+    let keep = |except: &Id| {
+        let others = accounts.iter().filter(|id| **id != except);
+        others.map(|id| ((*id).clone(), Fate::Keep)).collect::<BTreeMap<_, _>>()
+    };
+    let all: BTreeMap<Id, Fate> = accounts.iter().map(|id| ((*id).clone(), Fate::Keep)).collect();
+    let mut offers: Vec<(Id, Offered, BTreeMap<Id, Fate>)> = Vec::new();
+    for option in template.into_iter().flat_map(Deliberation::options) {
+        let ours = |(account, _): &(&Id, &Fate)| document.account(account).is_some();
+        let fates = template.into_iter().flat_map(|t| t.fates(&option.id)).filter(ours);
+        let fates = fates.map(|(account, fate)| (account.clone(), fate.clone())).collect();
+        offers.push((option.id.clone(), Offered::Template(option.name.clone()), fates));
+    }
+    offers.push((id_of("keep-both"), Offered::KeepAll, all));
+    let mut one = |fate: Fate, verb: &str| {
+        for account in &accounts {
+            let mut fates = keep(account);
+            fates.insert((*account).clone(), fate.clone());
+            offers.push((id_of(&format!("{verb}-{account}")), Offered::One((*account).clone(), fate.clone()), fates));
+        }
+    };
+    one(Fate::Pause, "pause");
+    one(Fate::Park, "park");
+    one(Fate::HandOver, "hand-over");
+    one(Fate::Close, "close");
+    for from in &accounts {
+        for into in accounts.iter().filter(|into| *into != from) {
+            let mut fates = keep(from);
+            fates.insert((*from).clone(), Fate::Merge((*into).clone()));
+            let id = id_of(&format!("merge-{from}-into-{into}"));
+            offers.push((id, Offered::One((*from).clone(), Fate::Merge((*into).clone())), fates));
+        }
+    }
+    offers.push((id_of("ask-again"), Offered::AskAgain, BTreeMap::new()));
+    let own = document.options().iter().map(|option| &option.id);
+    let mut known: Vec<BTreeMap<Id, Fate>> =
+        own.map(|option| document.fates(option).map(|(id, fate)| (id.clone(), fate.clone())).collect()).collect();
+    let mut found: Vec<Offer> = Vec::new();
+    for (id, what, fates) in offers {
+        let is_template = matches!(what, Offered::Template(_));
+        let is_there = document.option(&id).is_some() || found.iter().any(|offer| offer.id == id);
+        if !is_there && (is_template || fates.is_empty() || !known.contains(&fates)) {
+            known.push(fates.clone());
+            found.push(Offer { id, what, fates });
+        }
+    }
+    found
+}
+
+fn id_of(text: &str) -> Id {
+    Id::coined(text, "option", [].iter())
+}
+
+/// Takes an offered option, under the name the reader's language gives it. The conditions that concern it in the
+/// template concern it here.
+pub fn take(document: &Deliberation, offer: &Offer, name: &str, template: Option<&Deliberation>) -> Edit {
+    Edit::between(document, |draft| {
+        draft.push(Alternative { name: name.to_owned(), ..Alternative::blank(offer.id.clone()) });
+        for (account, fate) in &offer.fates {
+            drop(draft.set(Key::Fate(offer.id.clone(), account.clone()), Some(Leaf::Fate(fate.clone()))));
+        }
+        let concerned = template.into_iter().flat_map(Deliberation::conditions);
+        for condition in concerned.filter(|condition| condition.options().contains(&offer.id)) {
+            let Some(ours) = document.condition(&condition.id) else { continue };
+            let options: Vec<Id> = ours.options().iter().chain([&offer.id]).cloned().collect();
+            draft.put(Key::Condition(condition.id.clone(), ConditionField::Options), options);
+        }
+    })
+}
+
+/// Adds an option of the person's own.
+pub fn add_option(document: &Deliberation, name: &str) -> (Edit, Id) {
+    let id = Id::coined(name, "option", document.options().iter().map(|option| &option.id));
+    let entry = Alternative { name: name.to_owned(), ..Alternative::blank(id.clone()) };
+    (Edit::between(document, |draft| draft.push(entry)), id)
+}
+
+/// Adds a criterion of the person's own.
+pub fn add_criterion(document: &Deliberation, name: &str) -> (Edit, Id) {
+    let id = Id::coined(name, "criterion", document.criteria().iter().map(|criterion| &criterion.id));
+    let entry = Criterion { name: name.to_owned(), ..Criterion::blank(id.clone()) };
+    (Edit::between(document, |draft| draft.push(entry)), id)
+}
+
+/// Renames an entry of a list of named things.
+pub fn rename(document: &Deliberation, list: List, id: &Id, name: &str) -> Option<Edit> {
+    let key = match list {
+        List::Options => Key::Option(id.clone(), AlternativeField::Name),
+        List::Criteria => Key::Criterion(id.clone(), CriterionField::Name),
+        List::Steps => Key::Step(id.clone(), crate::deliberation::StepField::What),
+        _ => return None,
+    };
+    (!name.trim().is_empty()).then(|| Edit::text(document, key, name))
+}
+
+/// Lets a criterion count, or not.
+pub fn toggle_criterion(document: &Deliberation, id: &Id) -> Edit {
+    let counts = document.criterion(id).is_none_or(Criterion::counts);
+    let leaf = if counts { Some(Leaf::Flag(false)) } else { None };
+    Edit::set(document, Key::Criterion(id.clone(), CriterionField::Counts), leaf)
+}
+
+/// The next of now, later, always.
+pub fn next_when(document: &Deliberation, id: &Id) -> Edit {
+    let next = match document.criterion(id).map(Criterion::when) {
+        Some(When::Now) => When::Later,
+        Some(When::Later) => When::Always,
+        Some(When::Always) | None => When::Now,
+    };
+    set_when(document, id, next)
+}
+
+/// Sets when a criterion is felt.
+pub fn set_when(document: &Deliberation, id: &Id, when: When) -> Edit {
+    Edit::put(document, Key::Criterion(id.clone(), CriterionField::When), &when)
+}
+
+/// Sets what becomes of an account under an option.
+pub fn set_fate(document: &Deliberation, option: &Id, account: &Id, fate: Option<Fate>) -> Edit {
+    Edit::set(document, Key::Fate(option.clone(), account.clone()), fate.map(Leaf::Fate))
+}
+
+/// Moves an entry by so many places within its list.
+pub fn shift(document: &Deliberation, list: List, id: &Id, by: isize) -> Edit {
+    let mut names = document.order(list);
+    let Some(at) = names.iter().position(|name| *name == Name::Id(id.clone())) else { return Edit::default() };
+    let to = at.saturating_add_signed(by).min(names.len().saturating_sub(1));
+    let name = names.remove(at);
+    names.insert(to, name);
+    Edit::arrange(document, list, names)
+}
+
+/// Whether an option may be taken away: not while a decision names it.
+pub fn may_remove(document: &Deliberation, option: &Id) -> bool {
+    document.decisions().iter().all(|decision| decision.option.as_ref() != Some(option))
+}

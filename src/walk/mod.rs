@@ -1,0 +1,30 @@
+//! The walk: ten steps and their questions as data. It draws nothing; the screen and the plain lines render the same
+//! questions, and an answer is an [`Edit`](crate::deliberation::Edit).
+
+mod answer;
+mod caution;
+mod due;
+mod lists;
+mod progress;
+mod question;
+mod sitting;
+mod step;
+mod template;
+mod weigh;
+
+pub use answer::{account_key, add_account, add_step, answer, lens_place, picked, place, reveal};
+pub use caution::{Caution, about, cautions, is_of_individuals, is_yes_no};
+pub use due::{Shelf, arrange_rows, is_due, shelf};
+pub use lists::{
+    Offer, Offered, add_criterion, add_option, may_remove, next_when, offers, rename, set_fate, set_when, shift, take,
+    toggle_criterion,
+};
+pub use progress::{
+    Left, after_ratings, first_of, is_answered, left, next, next_rating, previous, progress, rest_unknown, resume,
+    seen_by, stage,
+};
+pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates, questions};
+pub use sitting::Sitting;
+pub use step::{Progress, Step};
+pub use template::{TEMPLATES, Template, template, template_text};
+pub use weigh::{blocks, method, order, other_method, points, points_of};

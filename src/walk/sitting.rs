@@ -1,0 +1,222 @@
+//! One visit to a deliberation: the document, its history, and what the visit leaves in the file.
+//!
+//! The screen and the plain lines both work through a sitting, so that undo, saving and the change list exist once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::deliberation::{
+    Audience, Changed, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf, Moment,
+    Refused, Stamp, Value, Visit, WeighingField, diff, view,
+};
+use crate::method::{Figures, disclose};
+
+/// A visit in progress.
+#[derive(Debug)]
+pub struct Sitting {
+    /// As the file has it.
+    opened: Arc<Deliberation>,
+    /// As the visit began: as opened, and, once the verdict is seen, with that noted. Seeing alone is no change.
+    start: Arc<Deliberation>,
+    document: Arc<Deliberation>,
+    /// What was last saved.
+    saved: Arc<Deliberation>,
+    /// What stood when the verdict was first seen; changes are told from there.
+    seen: Option<Arc<Deliberation>>,
+    /// When each place was last changed after that.
+    touched: BTreeMap<Key, Moment>,
+    history: History,
+    began: Moment,
+    /// What the deliberation began as: its options are offered again.
+    template: Option<Deliberation>,
+}
+
+impl Sitting {
+    /// Sits down at `now` to what the file at hand says.
+    pub fn open(document: Deliberation, template: Option<Deliberation>, now: Moment) -> Sitting {
+        let document = Arc::new(document);
+        let seen = document.head().verdict_seen.map(|_| document.clone());
+        Sitting {
+            opened: document.clone(),
+            start: document.clone(),
+            saved: document.clone(),
+            document,
+            seen,
+            touched: BTreeMap::new(),
+            history: History::default(),
+            began: now,
+            template,
+        }
+    }
+
+    /// Sits down to a new deliberation that begins as `template`. Nothing is worth saving until something is
+    /// answered.
+    pub fn begin(template: Deliberation, client: Option<&str>, now: Moment) -> Sitting {
+        let id =
+            Id::coined(&format!("{}-{}", now.format("%Y-%m-%d"), template.head().title), "deliberation", [].iter());
+        let edit = Edit::between(&template, |draft| {
+            draft.put(Key::Head(HeadField::Id), id);
+            draft.put(Key::Head(HeadField::Created), now);
+            draft.put(Key::Head(HeadField::Status), crate::deliberation::Status::Open);
+            if let Some(client) = client {
+                draft.put(Key::Head(HeadField::Client), client.to_owned());
+            }
+        });
+        let mut document = template.clone();
+        // Four keys that are always there and always fit.
+        drop(document.apply(&edit));
+        let opened = Arc::new(template.clone());
+        Sitting { opened, ..Sitting::open(document, Some(template), now) }
+    }
+
+    /// What the deliberation began as, if it is known.
+    pub fn template(&self) -> Option<&Deliberation> {
+        self.template.as_ref()
+    }
+
+    /// The document as it stands.
+    pub fn document(&self) -> &Deliberation {
+        &self.document
+    }
+
+    /// The same, to hand to another thread.
+    pub fn shared(&self) -> Arc<Deliberation> {
+        self.document.clone()
+    }
+
+    /// What was done in this visit.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Makes a change.
+    pub fn apply(&mut self, edit: Edit, now: Moment) -> Result<(), Refused> {
+        let keys: Vec<Key> = edit.changes.iter().map(|change| change.key.clone()).collect();
+        self.history.apply(Arc::make_mut(&mut self.document), edit)?;
+        self.touch(keys, now);
+        Ok(())
+    }
+
+    /// Ends the act in progress: what is typed next is a step of its own.
+    pub fn close_act(&mut self) {
+        self.history.close();
+    }
+
+    /// Takes the last act back; gives what was applied.
+    pub fn undo(&mut self, now: Moment) -> Option<Edit> {
+        let edit = self.history.undo(Arc::make_mut(&mut self.document))?;
+        self.touch(edit.changes.iter().map(|change| change.key.clone()).collect(), now);
+        Some(edit)
+    }
+
+    /// Does the act last taken back again.
+    pub fn redo(&mut self, now: Moment) -> Option<Edit> {
+        let edit = self.history.redo(Arc::make_mut(&mut self.document))?;
+        self.touch(edit.changes.iter().map(|change| change.key.clone()).collect(), now);
+        Some(edit)
+    }
+
+    fn touch(&mut self, keys: Vec<Key>, now: Moment) {
+        if self.seen.is_some() {
+            self.touched.extend(keys.into_iter().filter(is_weighty).map(|key| (key, now)));
+        }
+    }
+
+    /// Notes that the verdict was shown. It is kept with the next change; looking alone writes nothing.
+    pub fn see_verdict(&mut self, now: Moment) {
+        if self.document.head().verdict_seen.is_some() {
+            return;
+        }
+        for document in [&mut self.start, &mut self.document, &mut self.saved] {
+            let document = Arc::make_mut(document);
+            let edit = Edit::put(document, Key::Head(HeadField::VerdictSeen), &now);
+            drop(document.apply(&edit));
+        }
+        self.seen = Some(self.document.clone());
+    }
+
+    /// Whether the document differs from what was last saved.
+    pub fn is_dirty(&self) -> bool {
+        !Arc::ptr_eq(&self.document, &self.saved) && self.document != self.saved
+    }
+
+    /// Whether this visit changed anything.
+    pub fn is_changed(&self) -> bool {
+        !Arc::ptr_eq(&self.document, &self.start) && self.document != self.start
+    }
+
+    /// Notes that `document` was saved.
+    pub fn was_saved(&mut self, document: Arc<Deliberation>) {
+        self.saved = document;
+    }
+
+    /// What the file is to say: what was opened, bit by bit, where nothing changed; else the document with the time,
+    /// the change list and the visit.
+    pub fn to_save(&self, now: Moment) -> Deliberation {
+        if !self.is_changed() {
+            return (*self.opened).clone();
+        }
+        let visit = self.visit(now);
+        let changes = self.changes();
+        let edit = Edit::between(&self.document, |draft| {
+            draft.put(Key::Head(HeadField::Updated), now);
+            for changed in changes {
+                push_change(draft, changed);
+            }
+            draft.push(visit);
+        });
+        let mut document = (*self.document).clone();
+        // Only adds to logs and sets a time: it always fits.
+        drop(document.apply(&edit));
+        document
+    }
+
+    /// The weights and ratings changed since the verdict was seen; one entry a place.
+    fn changes(&self) -> Vec<(Moment, String, Option<Leaf>, Option<Leaf>)> {
+        let Some(seen) = &self.seen else { return Vec::new() };
+        let changes = diff(seen, &self.document).changes.into_iter().filter(|change| is_weighty(&change.key));
+        let entry = |change: crate::deliberation::Change| {
+            let at = self.touched.get(&change.key).copied().unwrap_or(self.began);
+            (at, change.key.to_string(), change.from, change.to)
+        };
+        changes.map(entry).collect()
+    }
+
+    fn visit(&self, now: Moment) -> Visit {
+        let at = Stamp::next(Some(self.began), self.document.visits().iter().map(|visit| &visit.at));
+        let minutes = (now - self.began).num_seconds().max(0) as f64 / 60.0;
+        let mut visit = Visit { minutes: crate::deliberation::Amount::new(minutes.round()), ..Visit::blank(at) };
+        let figures = Figures::exact(&view(&self.document, &Audience::Author));
+        if let Ok(ranking) = disclose(&self.document, &figures) {
+            let id = |at: usize| figures.table().options.get(at).map(|option| option.id.clone());
+            visit.verdict = Some(figures.verdict().outcome);
+            visit.leader = ranking.front.leader().and_then(id);
+            let scores = ranking.scores.iter().enumerate();
+            visit.scores = Some(scores.filter_map(|(at, score)| Some((id(at)?, rounded(score.score)))).collect());
+        }
+        visit
+    }
+}
+
+/// Scores in a log are for people: four decimals.
+fn rounded(score: f64) -> f64 {
+    (score * 10_000.0).round() / 10_000.0
+}
+
+fn push_change(draft: &mut Draft, (at, what, from, to): (Moment, String, Option<Leaf>, Option<Leaf>)) {
+    let stamp = Stamp::next(Some(at), draft.document().changes().iter().map(|changed| &changed.at));
+    let simple = |leaf: Option<Leaf>| leaf.and_then(|leaf| Leaf::taken(leaf).ok());
+    draft.push(Changed { what: Some(what), from: simple(from), to: simple(to), ..Changed::blank(stamp) });
+}
+
+/// Whether a place is a weight or a rating: what the change list keeps.
+fn is_weighty(key: &Key) -> bool {
+    matches!(
+        key,
+        Key::Rating(..)
+            | Key::Weight(..)
+            | Key::Pair(..)
+            | Key::Criterion(_, CriterionField::Weight | CriterionField::Rank | CriterionField::Counts)
+            | Key::Weighing(WeighingField::Later | WeighingField::Method)
+    )
+}

@@ -1,0 +1,46 @@
+//! The deliberations to begin with: files like any other, in each language, without ratings.
+
+use crate::deliberation::{Deliberation, Language};
+
+/// A template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// Its name, as `pesee new --template` takes it.
+    pub name: &'static str,
+    english: &'static str,
+    french: &'static str,
+}
+
+impl Template {
+    /// Its text: a file of format 1 with comments for those who read it.
+    pub fn text(&self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.english,
+            Language::Fr => self.french,
+        }
+    }
+}
+
+macro_rules! templates {
+    ($($name:literal),*) => {
+        /// The templates, in the order they are offered.
+        pub const TEMPLATES: &[Template] = &[$(Template {
+            name: $name,
+            english: include_str!(concat!("../../assets/templates/", $name, ".en.toml")),
+            french: include_str!(concat!("../../assets/templates/", $name, ".fr.toml")),
+        }),*];
+    };
+}
+
+templates!("two-accounts", "first-account", "employee-voice");
+
+/// The template called `name`.
+pub fn template(name: &str) -> Option<&'static Template> {
+    TEMPLATES.iter().find(|template| template.name == name)
+}
+
+/// The text of the template that a deliberation began as, in its language, if it is one of these.
+pub fn template_text(document: &Deliberation) -> Option<&'static str> {
+    let found = template(document.head().template.as_deref()?)?;
+    Some(found.text(document.language().unwrap_or(Language::En)))
+}

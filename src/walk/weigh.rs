@@ -1,0 +1,81 @@
+//! Step 7: weights by order, points or swing, shared or each person's own (METHOD.md §2).
+
+use crate::deliberation::{
+    CriterionField, Deliberation, Edit, Id, Key, Leaf, Method, Points, Rank, Value, WeighingField,
+};
+use crate::method::centroid;
+
+/// The criteria that count, in the order a person gave them: blocks of equals, what matters most first. Without an
+/// order it is the file's.
+pub fn blocks(document: &Deliberation, person: &Id) -> Vec<Vec<Id>> {
+    let counting = || document.criteria().iter().filter(|criterion| criterion.counts());
+    let own = document.weights(person).filter(|_| document.people().len() > 1);
+    // Smaller comes first: the rank, or the points the other way round.
+    let key = |criterion: &crate::deliberation::Criterion| match own {
+        Some(own) => own.get(&criterion.id).map_or(f64::INFINITY, |points| -points.get()),
+        None => criterion.rank.map(Rank::get).map_or(f64::INFINITY, |rank| rank as f64),
+    };
+    let mut keyed: Vec<(f64, Id)> = counting().map(|criterion| (key(criterion), criterion.id.clone())).collect();
+    keyed.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    let mut blocks: Vec<(f64, Vec<Id>)> = Vec::new();
+    for (key, id) in keyed {
+        match blocks.last_mut() {
+            // Those without a place yet stand one by one, ready to be moved.
+            Some((last, block)) if *last == key && key.is_finite() => block.push(id),
+            _ => blocks.push((key, vec![id])),
+        }
+    }
+    blocks.into_iter().map(|(_, block)| block).collect()
+}
+
+/// The edit that gives a person this order of criteria, first matters most; each inner list is level. With one
+/// person it is the file's order; with several, each has points of their own, the centroid weights of their order.
+pub fn order(document: &Deliberation, person: &Id, blocks: &[Vec<Id>]) -> Edit {
+    let mut ranks: Vec<(Id, u64)> = Vec::new();
+    for block in blocks {
+        let rank = ranks.len() as u64 + 1;
+        ranks.extend(block.iter().map(|id| (id.clone(), rank)));
+    }
+    let edit = method(document, Method::Order);
+    if document.people().len() < 2 {
+        return edit.and(Edit::rank(document, &ranks));
+    }
+    let weights = centroid(&ranks.iter().map(|(_, rank)| Some(*rank)).collect::<Vec<_>>());
+    ranks.iter().zip(weights).fold(edit, |edit, ((id, _), weight)| {
+        // Points of 100 with two decimals read well and keep every order of fifty criteria apart.
+        let rounded = (weight * 10_000.0).round() / 100.0;
+        let points = if ranks.len() <= 50 { rounded } else { weight * 100.0 };
+        edit.and(Edit::set(document, Key::Weight(person.clone(), id.clone()), Some(Leaf::Number(points))))
+    })
+}
+
+/// The points of a criterion: a person's own, else the shared ones.
+pub fn points_of(document: &Deliberation, person: &Id, criterion: &Id) -> Option<f64> {
+    let own = document.weights(person).and_then(|own| own.get(criterion));
+    own.or(document.criterion(criterion)?.weight.as_ref()).map(|points| points.get())
+}
+
+/// The edit that gives a criterion points: shared with one person, a person's own with several.
+pub fn points(document: &Deliberation, person: &Id, criterion: &Id, points: Option<Points>) -> Edit {
+    let has_own = document.weights(person).is_some_and(|own| own.contains_key(criterion));
+    let key = if document.people().len() < 2 && !has_own {
+        Key::Criterion(criterion.clone(), CriterionField::Weight)
+    } else {
+        Key::Weight(person.clone(), criterion.clone())
+    };
+    Edit::set(document, key, points.as_ref().map(Value::leaf))
+}
+
+/// The edit that makes `method` the way the weights are given.
+pub fn method(document: &Deliberation, method: Method) -> Edit {
+    Edit::put(document, Key::Weighing(WeighingField::Method), &method)
+}
+
+/// The next way to weigh: order, points, swing, and the order again.
+pub fn other_method(method: Method) -> Method {
+    match method {
+        Method::Order => Method::Points,
+        Method::Points => Method::Swing,
+        Method::Swing | Method::Pairwise => Method::Order,
+    }
+}
