@@ -9,4 +9,5 @@ pub mod runtime;
 pub mod say;
 pub mod store;
 pub mod text;
+pub mod ui;
 pub mod walk;

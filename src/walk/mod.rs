@@ -7,6 +7,7 @@ mod due;
 mod lists;
 mod progress;
 mod question;
+pub mod rate;
 mod sitting;
 mod step;
 mod template;

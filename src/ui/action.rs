@@ -1,0 +1,106 @@
+//! What a key can mean. Screens receive these, never keys.
+
+/// Something to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One up.
+    Up,
+    /// One down.
+    Down,
+    /// One to the left, or a little less.
+    Left,
+    /// One to the right, or a little more.
+    Right,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// What stands here is the answer; go on.
+    Next,
+    /// The question before.
+    Back,
+    /// One level up.
+    Leave,
+    /// The next field of a form.
+    NextField,
+    /// Into the text.
+    Write,
+    /// Help.
+    Help,
+    /// Save and leave the program.
+    Quit,
+    /// Stop for now.
+    Suspend,
+    /// Take the last act back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Open what is selected.
+    Open,
+    /// Begin a deliberation.
+    New,
+    /// Search.
+    Search,
+    /// Copy what is selected.
+    Duplicate,
+    /// Give another name.
+    Rename,
+    /// Throw away what is selected.
+    Trash,
+    /// Take or leave.
+    Toggle,
+    /// Add one.
+    Add,
+    /// Add a column.
+    AddColumn,
+    /// Take away.
+    Remove,
+    /// What becomes of the account.
+    Fate,
+    /// Now, later or always.
+    When,
+    /// Pick up or put down, to move.
+    Grab,
+    /// Move up.
+    Raise,
+    /// Move down.
+    Lower,
+    /// Level with the one above.
+    Level,
+    /// Another way to weigh.
+    OtherWay,
+    /// A digit.
+    Digit(u8),
+    /// A pro.
+    Plus,
+    /// A con.
+    Minus,
+    /// Don't know.
+    DontKnow,
+    /// Take the rating back.
+    Unrate,
+    /// A range.
+    Range,
+    /// Fact, estimate, feeling.
+    Basis,
+    /// A note.
+    Note,
+    /// To the weight.
+    Weight,
+    /// To the matrix.
+    Matrix,
+    /// To the verdict.
+    Verdict,
+    /// What would change it.
+    Change,
+    /// To the walk.
+    Walk,
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+}

@@ -1,0 +1,197 @@
+//! What happens to the screen, and what it asks for.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::deliberation::{Deliberation, Fault, Row, Saved};
+use crate::method::Figures;
+
+/// A key, the same on every system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which.
+    pub code: Code,
+    /// With Ctrl held.
+    pub ctrl: bool,
+    /// With Shift held; letters say it by themselves.
+    pub shift: bool,
+}
+
+/// Which key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Code {
+    /// A letter, digit or sign.
+    Char(char),
+    /// Enter.
+    Enter,
+    /// Esc.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Shift+Tab.
+    BackTab,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// F1 to F12.
+    F(u8),
+}
+
+impl Key {
+    /// A key by itself.
+    pub const fn plain(code: Code) -> Key {
+        Key { code, ctrl: false, shift: false }
+    }
+
+    /// A letter or sign.
+    pub const fn char(c: char) -> Key {
+        Key::plain(Code::Char(c))
+    }
+
+    /// A letter with Ctrl held.
+    pub const fn ctrl(c: char) -> Key {
+        Key { code: Code::Char(c), ctrl: true, shift: false }
+    }
+
+    /// A key with Shift held.
+    pub const fn shift(code: Code) -> Key {
+        Key { code, ctrl: false, shift: true }
+    }
+}
+
+/// What happens.
+#[derive(Debug)]
+pub enum Event {
+    /// A key went down.
+    Key(Key),
+    /// A text was pasted.
+    Paste(String),
+    /// The terminal has another size.
+    Resize,
+    /// Nothing will ever come from the keyboard again.
+    InputLost,
+    /// A signal asks to end: its number.
+    Ended(i32),
+    /// The program was stopped and goes on.
+    Resumed,
+    /// Rows of the library: the first call of a listing replaces, the others add; `done` with the last.
+    Listed {
+        /// The rows.
+        rows: Vec<Row>,
+        /// Whether they replace what was there.
+        first: bool,
+        /// Whether these are the last.
+        done: bool,
+    },
+    /// A file was read.
+    Loaded(Box<Loaded>),
+    /// A save went somehow.
+    Stored {
+        /// Which save.
+        ticket: u64,
+        /// How it went.
+        saved: Saved,
+    },
+    /// Something was done to a file of the library.
+    Filed(Filed),
+    /// Figures with all draws.
+    Computed {
+        /// For which request.
+        ticket: u64,
+        /// The figures.
+        figures: Box<Figures>,
+    },
+    /// The time the screen asked to be woken at has come.
+    Tick,
+}
+
+/// A deliberation off the disk.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Where it is, or will be.
+    pub path: PathBuf,
+    /// What it says, or what is wrong with it.
+    pub document: Result<Deliberation, Vec<Fault>>,
+    /// What it began as, if that is known.
+    pub template: Option<Deliberation>,
+    /// Whether it is new: begun, and not on disk yet.
+    pub is_new: bool,
+}
+
+/// What was done to a file of the library.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Filed {
+    /// It was put into the trash.
+    Trashed(Trashed),
+    /// It was taken out of the trash.
+    Restored(PathBuf),
+    /// A copy was made.
+    Duplicated(PathBuf),
+    /// It has another title.
+    Renamed(PathBuf),
+    /// It could not be done; the reason.
+    Failed(String),
+}
+
+/// A file in the trash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trashed {
+    /// Where it was.
+    pub from: PathBuf,
+    /// Where it is.
+    pub at: PathBuf,
+}
+
+/// What the screen asks of the world.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// List the deliberations.
+    List,
+    /// Read one.
+    Load(PathBuf),
+    /// Begin one, as this template.
+    Begin(&'static str),
+    /// Save the open one.
+    Save {
+        /// To tell the answers apart.
+        ticket: u64,
+        /// What to save.
+        document: Arc<Deliberation>,
+    },
+    /// Work out the drawn figures.
+    Compute {
+        /// To tell the answers apart.
+        ticket: u64,
+        /// Of what.
+        document: Arc<Deliberation>,
+    },
+    /// Copy a file, under this title.
+    Duplicate(PathBuf, String),
+    /// Give a file this title.
+    Rename(PathBuf, String),
+    /// Put a file into the trash.
+    Trash(PathBuf),
+    /// Take it out again.
+    Restore(Trashed),
+    /// Stop, until the shell lets us go on.
+    Suspend,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,24 @@
+//! What a screen sees while it acts or draws.
+
+use crate::deliberation::{Deliberation, Moment, View};
+use crate::method::Figures;
+use crate::text::Tongue;
+
+use super::theme::Theme;
+
+/// The open deliberation as its audience may see it, its figures, and how to say and show them.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The deliberation, as the person at the keyboard may see it.
+    pub view: &'a View<'a>,
+    /// Its figures.
+    pub figures: &'a Figures,
+    /// What it began as.
+    pub template: Option<&'a Deliberation>,
+    /// The reader's language.
+    pub tongue: &'a Tongue,
+    /// How things look.
+    pub theme: Theme,
+    /// The time.
+    pub now: Moment,
+}

@@ -1,0 +1,78 @@
+//! Bars: a rating left and right of zero, a score in its parts, a weight.
+
+use crate::deliberation::Rating;
+use crate::ui::theme::Role;
+
+use super::canvas::Canvas;
+
+/// Draws a rating in `2·half + 1` columns: cons to the left of zero, pros to the right, what is not certain dashed.
+pub fn rating(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, rating: Option<&Rating>) {
+    let zero = x + half;
+    let Some(rating) = rating else {
+        canvas.fill(zero, y, 1, "·", Role::Quiet);
+        return;
+    };
+    let column = |value: f64| i32::from(zero) + (value / Rating::SCALE.1 * f64::from(half)).round() as i32;
+    // From one end to the other what may be, then from zero what is.
+    let mut stretch = |from: i32, to: i32, sign: &'static str| {
+        for at in from.min(to)..=from.max(to) {
+            let role = if at < i32::from(zero) { Role::Con } else { Role::Pro };
+            if let (Ok(at), true) = (u16::try_from(at), at != i32::from(zero)) {
+                canvas.fill(at, y, 1, sign, role);
+            }
+        }
+    };
+    let zero_column = i32::from(zero);
+    stretch(column(rating.low()), column(rating.high()), "╌");
+    if let Some(value) = rating.stated() {
+        stretch(zero_column, column(value), "━");
+    }
+    let middle = match rating.stated() {
+        Some(value) if value < 0.0 && column(value) < zero_column => "┤",
+        Some(value) if value > 0.0 && column(value) > zero_column => "├",
+        _ => "┼",
+    };
+    canvas.fill(zero, y, 1, middle, Role::Text);
+}
+
+/// Draws a score: its cons to the left of zero and its pros to the right, in blocks of an eighth of a column.
+/// `scale` is how many points a side of `half` columns stands for; `pros` are the parts, largest first.
+pub fn score(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, scale: f64, cons: f64, pros: &[f64]) {
+    let zero = x + half;
+    let columns = |points: f64| (points / scale.max(f64::MIN_POSITIVE) * f64::from(half)).clamp(0.0, f64::from(half));
+    let width = columns(cons).round() as u16;
+    canvas.fill(zero.saturating_sub(width), y, width, "▓", Role::Con);
+    canvas.fill(zero, y, 1, "┤", Role::Text);
+    let mut at = zero + 1;
+    let end = zero + 1 + half;
+    let mut sum = 0.0;
+    for part in pros {
+        let from = columns(sum);
+        sum += part;
+        let eighths = ((columns(sum) - from) * 8.0).round() as u16;
+        let (whole, rest) = (eighths / 8, eighths % 8);
+        canvas.fill(at, y, whole.min(end.saturating_sub(at)), "█", Role::Pro);
+        at = (at + whole).min(end);
+        // The last eighths of a part are also the gap to the next.
+        if let (Some(sign), true) = (EIGHTHS.get(usize::from(rest)), at < end && rest > 0) {
+            canvas.fill(at, y, 1, sign, Role::Pro);
+            at += 1;
+        }
+    }
+}
+
+/// A bar from the left: `value` of `most`, in `width` columns.
+pub fn weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f64, most: f64) {
+    if most <= 0.0 || value <= 0.0 {
+        return;
+    }
+    let eighths = ((value / most).min(1.0) * f64::from(width) * 8.0).round().max(1.0) as u16;
+    canvas.fill(x, y, eighths / 8, "▇", Role::Accent);
+    if eighths % 8 >= 4 {
+        canvas.fill(x + eighths / 8, y, 1, "▌", Role::Accent);
+    } else if eighths < 8 {
+        canvas.fill(x, y, 1, "▏", Role::Accent);
+    }
+}
+
+const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];

@@ -1,0 +1,129 @@
+//! A piece of the screen to write on. It takes only [`Shown`], clips at its edges and panics at no size.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+use crate::text::Shown;
+use crate::ui::theme::{Role, Theme};
+
+/// A piece of the screen; places are counted from its own corner.
+#[derive(Debug)]
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    area: Rect,
+    theme: Theme,
+}
+
+impl<'a> Canvas<'a> {
+    /// The part of `buffer` that `area` and it have in common.
+    pub fn new(buffer: &'a mut Buffer, area: Rect, theme: Theme) -> Canvas<'a> {
+        let area = area.intersection(buffer.area);
+        Canvas { buffer, area, theme }
+    }
+
+    /// How many columns there are.
+    pub fn width(&self) -> u16 {
+        self.area.width
+    }
+
+    /// How many rows there are.
+    pub fn height(&self) -> u16 {
+        self.area.height
+    }
+
+    /// A piece of this piece.
+    pub fn part(&mut self, x: u16, y: u16, width: u16, height: u16) -> Canvas<'_> {
+        let corner = (self.area.x.saturating_add(x), self.area.y.saturating_add(y));
+        let wanted = Rect::new(corner.0, corner.1, width, height);
+        let area = wanted.intersection(self.area);
+        Canvas { buffer: self.buffer, area, theme: self.theme }
+    }
+
+    /// Writes a text, cut at the edge; gives the column after it.
+    pub fn put(&mut self, x: u16, y: u16, text: &Shown, role: Role) -> u16 {
+        self.put_within(x, y, self.area.width.saturating_sub(x), text, role)
+    }
+
+    /// Writes a text into so many columns, ending in `…` where it does not fit; gives the column after it.
+    pub fn put_within(&mut self, x: u16, y: u16, width: u16, text: &Shown, role: Role) -> u16 {
+        let width = width.min(self.area.width.saturating_sub(x));
+        if y >= self.area.height || width == 0 {
+            return x;
+        }
+        let cut = text.cut(width.into());
+        let style = self.theme.style(role);
+        let (end, _) = self.buffer.set_stringn(self.area.x + x, self.area.y + y, cut.as_str(), width.into(), style);
+        end - self.area.x
+    }
+
+    /// Writes a text so that it ends before column `right`.
+    pub fn put_right(&mut self, right: u16, y: u16, text: &Shown, role: Role) {
+        let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
+        self.put(right.saturating_sub(width), y, text, role);
+    }
+
+    /// Writes texts one after the other, a column apart; gives the column after them.
+    pub fn put_all<'t>(&mut self, x: u16, y: u16, texts: impl IntoIterator<Item = (&'t Shown, Role)>) -> u16 {
+        let mut at = x;
+        for (text, role) in texts {
+            at = self.put(at, y, text, role);
+        }
+        at
+    }
+
+    /// Writes a sentence in lines of at most `width` columns; gives the row after it.
+    pub fn put_wrapped(&mut self, x: u16, y: u16, width: u16, text: &Shown, role: Role) -> u16 {
+        let width = width.min(self.area.width.saturating_sub(x));
+        let mut row = y;
+        if !text.is_empty() && width > 0 {
+            for line in text.wrap(width.into()) {
+                self.put(x, row, &line, role);
+                row = row.saturating_add(1);
+            }
+        }
+        row
+    }
+
+    /// Repeats a sign of one column.
+    pub fn fill(&mut self, x: u16, y: u16, count: u16, sign: &'static str, role: Role) {
+        let style = self.theme.style(role);
+        for at in x..x.saturating_add(count).min(self.area.width) {
+            if y >= self.area.height {
+                return;
+            }
+            if let Some(cell) = self.buffer.cell_mut(Position::new(self.area.x + at, self.area.y + y)) {
+                cell.set_symbol(sign).set_style(style);
+            }
+        }
+    }
+
+    /// Turns so many columns around: where the cursor of a table is.
+    pub fn reverse(&mut self, x: u16, y: u16, width: u16) {
+        for at in x..x.saturating_add(width).min(self.area.width) {
+            if y >= self.area.height {
+                return;
+            }
+            if let Some(cell) = self.buffer.cell_mut(Position::new(self.area.x + at, self.area.y + y)) {
+                cell.modifier.insert(Modifier::REVERSED);
+            }
+        }
+    }
+
+    /// Empties the piece, for something that lies over the screen.
+    pub fn clear(&mut self) {
+        for y in 0..self.area.height {
+            for x in 0..self.area.width {
+                if let Some(cell) = self.buffer.cell_mut(Position::new(self.area.x + x, self.area.y + y)) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// A place on the whole screen, if it lies on this piece.
+    pub fn place(&self, x: u16, y: u16) -> Option<Position> {
+        let inside = x < self.area.width && y < self.area.height;
+        inside.then(|| Position::new(self.area.x + x, self.area.y + y))
+    }
+}

@@ -1,0 +1,78 @@
+//! A list with one row selected.
+
+use crate::ui::action::Action;
+
+/// The selected row of a list that may change under it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    at: usize,
+}
+
+/// How far a page goes.
+const PAGE: usize = 10;
+
+impl Selection {
+    /// With this row selected.
+    pub fn new(at: usize) -> Selection {
+        Selection { at }
+    }
+
+    /// The selected row, kept within `count` rows.
+    pub fn at(self, count: usize) -> usize {
+        self.at.min(count.saturating_sub(1))
+    }
+
+    /// Selects a row.
+    pub fn set(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// Moves by an action; whether it was one that moves.
+    pub fn act(&mut self, action: Action, count: usize) -> bool {
+        let at = self.at(count);
+        let last = count.saturating_sub(1);
+        self.at = match action {
+            Action::Up => at.saturating_sub(1),
+            Action::Down => (at + 1).min(last),
+            Action::First => 0,
+            Action::Last => last,
+            Action::PageUp => at.saturating_sub(PAGE),
+            Action::PageDown => (at + PAGE).min(last),
+            _ => return false,
+        };
+        true
+    }
+}
+
+/// The first of `count` rows to show in `height`, so that row `at` is seen with what stands around it.
+pub fn top(at: usize, count: usize, height: usize) -> usize {
+    let most = count.saturating_sub(height);
+    at.saturating_sub(height / 2).min(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_selection_stays_on_the_list_whatever_happens_to_it() {
+        let mut selection = Selection::new(5);
+        assert_eq!(selection.at(3), 2);
+        assert_eq!(selection.at(0), 0);
+        selection.act(Action::Down, 3);
+        assert_eq!(selection.at(3), 2);
+        assert!(!selection.act(Action::Help, 3));
+    }
+
+    #[test]
+    fn the_selected_row_is_always_on_the_page() {
+        for count in 0..30 {
+            for height in 1..12 {
+                for at in 0..count {
+                    let top = top(at, count, height);
+                    assert!(top <= at && at < top + height, "{at} of {count} in {height}: {top}");
+                }
+            }
+        }
+    }
+}

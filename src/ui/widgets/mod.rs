@@ -1,0 +1,10 @@
+//! The pieces a screen is drawn with.
+
+pub mod bars;
+mod canvas;
+mod field;
+mod list;
+
+pub use canvas::Canvas;
+pub use field::Field;
+pub use list::{Selection, top};
