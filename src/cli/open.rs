@@ -3,10 +3,13 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use crate::runtime;
 use crate::store;
 use crate::tell;
 use crate::text::Shown;
-use crate::walk::TEMPLATES;
+use crate::ui::app::{Settings, Start};
+use crate::ui::theme::Theme;
+use crate::walk::{self, TEMPLATES};
 
 use super::world::World;
 use super::{Ending, ask, new, on_terminal};
@@ -16,7 +19,7 @@ pub(super) fn library(world: &mut World<'_>) -> Result<(), Ending> {
     if world.plain() {
         return ask::run(world, None);
     }
-    screen(world, "pesee list")
+    screen(world, Start::Library, "pesee list")
 }
 
 /// Opens one deliberation, by file, by id, or by a part of its title.
@@ -25,7 +28,7 @@ pub(super) fn run(world: &mut World<'_>, name: &OsStr) -> Result<(), Ending> {
     if world.plain() {
         return ask::walk_file(world, &path);
     }
-    screen(world, "pesee ask FILE")
+    screen(world, Start::File(path), "pesee ask FILE")
 }
 
 /// Starts a deliberation.
@@ -40,14 +43,33 @@ pub(super) fn begin(
     if world.plain() {
         return ask::walk_new(world, opened, client);
     }
-    screen(world, "pesee ask")
+    let template = walk::template(name).map_or("", |template| template.name);
+    let start = Start::New { template, path: file.map(Path::to_owned), client: client.map(str::to_owned) };
+    screen(world, start, "pesee ask")
 }
 
-fn screen(world: &World<'_>, instead: &'static str) -> Result<(), Ending> {
+/// Runs on the screen; afterwards, on the normal one, says where the file is and how to come back.
+fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), Ending> {
     if !on_terminal() {
         return Err(Ending::Said(2, tell!(world.tongue, "cli-no-terminal", instead = Shown::fixed(instead))));
     }
-    Ok(())
+    let theme = if world.colored(true) { Theme::Terminal } else { Theme::Mono };
+    let settings = Settings { speak: world.speaker(), theme, start };
+    let parted = runtime::run(settings, &world.folders()?, world.clock)?;
+    if let Some((path, decision)) = &parted.open {
+        let path = Shown::outside(&path.to_string_lossy());
+        if parted.is_dirty {
+            drop(world.complain(&tell!(parted.tongue, "cli-unsaved", path = &path)));
+        }
+        if parted.code == 0 {
+            super::print(&path)?;
+            if let Some(decision) = decision {
+                super::print(&decision.capitalized())?;
+            }
+            super::print(&tell!(parted.tongue, "cli-resume", path = path))?;
+        }
+    }
+    if parted.code == 0 { Ok(()) } else { Err(Ending::Code(parted.code)) }
 }
 
 /// The file that a name stands for.

@@ -45,6 +45,20 @@ impl<'a> World<'a> {
         }
     }
 
+    /// Which language to speak for a deliberation in a language, or for none; for the screen, which opens several.
+    pub(super) fn speaker(&self) -> Box<dyn Fn(Option<Language>) -> Language> {
+        let asked = asked(&self.common);
+        let none = crate::config::language(asked, self.environment, &self.config, None);
+        // A file's language only counts where nobody asked for one before it.
+        let decides = |file| crate::config::language(asked, self.environment, &self.config, Some(file));
+        let (english, french) = (decides(Language::English), decides(Language::French));
+        Box::new(move |file| match file {
+            None => none,
+            Some(Language::English) => english,
+            Some(Language::French) => french,
+        })
+    }
+
     /// The folders, or a sentence and the end.
     pub(super) fn folders(&self) -> Result<Folders, Ending> {
         Folders::find(self.environment, self.common.dir.as_deref(), &self.config)

@@ -5,7 +5,6 @@ use std::ops::Deref;
 
 use super::document::{Deliberation, Private};
 use super::name::Id;
-use super::value::Points;
 
 /// Who is looking.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +20,13 @@ pub enum Audience {
 /// A deliberation as an audience sees it; reads like the document itself.
 #[derive(Clone, Debug)]
 pub struct View<'a>(Cow<'a, Deliberation>);
+
+impl View<'_> {
+    /// The same, standing by itself.
+    pub fn into_owned(self) -> View<'static> {
+        View(Cow::Owned(self.0.into_owned()))
+    }
+}
 
 impl Deref for View<'_> {
     type Target = Deliberation;
@@ -40,9 +46,6 @@ pub fn view<'a>(document: &'a Deliberation, audience: &Audience) -> View<'a> {
             seen.guts.retain(|other, _| other == person);
             seen.weights.retain(|other, _| other == person);
             seen.ratings.retain(|other, _| other == person);
-            for other in seen.participants.iter_mut().filter(|other| other.id != *person) {
-                other.voice = Points::new(0.0);
-            }
             View(Cow::Owned(seen))
         }
     }

@@ -59,6 +59,16 @@ impl Figures {
         })
     }
 
+    /// Every figure, with so few draws that it takes no longer than the rest: what a screen shows until the full
+    /// answer has come.
+    pub fn coarse(document: &Deliberation) -> Figures {
+        Figures::with(Table::of(document), |table| {
+            let loose = table.live().filter(|(_, _, cell)| !cell.is_exact()).count() as u32;
+            let affordable = 40_000 / loose.max(1);
+            wins(table, affordable.clamp(20, 1_000))
+        })
+    }
+
     /// Every figure, with this many draws.
     pub fn drawn(document: &Deliberation, draws: u32) -> Figures {
         Figures::with(Table::of(document), |table| wins(table, draws))
@@ -90,6 +100,11 @@ impl Figures {
         let ask = ask(&table, &scores);
         let ranking = Ranking { scores, front, nearest, step, stable, regrets, horizon, is_final, try_first, wins };
         Figures { table, verdict, ask, ranking }
+    }
+
+    /// Whether the wins rest on draws, so that more draws tell more.
+    pub fn is_drawn(&self) -> bool {
+        self.table.total > 0.0 && self.table.live().any(|(_, _, cell)| !cell.is_exact())
     }
 
     /// The answers as numbers.

@@ -1,7 +1,14 @@
-//! The world: time, terminal, threads, disk.
+//! The world: time, terminal, threads, disk, and the loop between them.
 
 mod clock;
 mod desk;
+mod disk;
+mod input;
+mod run;
+mod signals;
+mod terminal;
+mod worker;
 
 pub use clock::Clock;
 pub use desk::sit_down;
+pub use run::{Parted, run};

@@ -12,11 +12,11 @@ pub use caution::caution;
 pub use fault::{allowed, fault, fault_line};
 pub use library::{due, saved, stage, template};
 pub use names::{
-    account, account_field, basis, criterion, fate, leaf, lens, method, offer, option, person, rating, rating_in_words,
-    when,
+    account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, place,
+    rating, rating_in_words, when,
 };
 pub use question::{Asked, pick, question, step, suggestion};
-pub use verdict::{Spoken, change_points, feelings, only_if, ranking, unsure, verdict, withheld};
+pub use verdict::{Spoken, change_points, feelings, only_if, ranking, stability, unsure, verdict, withheld};
 
 use crate::deliberation;
 use crate::text::Language;

@@ -1,7 +1,8 @@
 //! How the parts of a deliberation are called in a sentence.
 
 use crate::deliberation::{
-    AccountField, Basis, Deliberation, Fate, Holder, Id, Leaf, Method, Perspective, Rating, Seat, When,
+    AccountField, Basis, CriterionField, Deliberation, Fate, Holder, Id, Key, Leaf, List, Method, Perspective, Rating,
+    Seat, When,
 };
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
@@ -19,19 +20,51 @@ pub fn criterion(document: &Deliberation, id: &Id) -> Shown {
 
 /// An account: "mine" and "the employer's" where there is one of each, otherwise its platform and handle.
 pub fn account(tongue: &Tongue, document: &Deliberation, id: &Id) -> Shown {
-    let Some(account) = document.account(id) else { return Shown::outside(id.as_str()) };
-    let alone = |holder| document.accounts().iter().filter(|a| a.holder == Some(holder)).count() == 1;
-    let employer_speaks = document.head().perspective == Some(Perspective::Employer);
-    match account.holder {
-        Some(Holder::Personal) if alone(Holder::Personal) && employer_speaks => tell!(tongue, "walk-account-theirs"),
-        Some(Holder::Employer) if alone(Holder::Employer) && employer_speaks => tell!(tongue, "walk-account-ours"),
-        Some(Holder::Personal) if alone(Holder::Personal) => tell!(tongue, "walk-account-mine"),
-        Some(Holder::Employer) if alone(Holder::Employer) => tell!(tongue, "walk-account-employers"),
-        _ => {
-            let parts: Vec<Shown> =
-                [&account.platform, &account.handle].into_iter().flatten().map(|text| Shown::outside(text)).collect();
+    match voice(document, id) {
+        Voice::Mine => tell!(tongue, "walk-account-mine"),
+        Voice::Employers => tell!(tongue, "walk-account-employers"),
+        Voice::Theirs => tell!(tongue, "walk-account-theirs"),
+        Voice::Ours => tell!(tongue, "walk-account-ours"),
+        Voice::Other => {
+            let account = document.account(id);
+            let facts = account.into_iter().flat_map(|account| [&account.platform, &account.handle]).flatten();
+            let parts: Vec<Shown> = facts.map(|text| Shown::outside(text)).collect();
             if parts.is_empty() { Shown::outside(id.as_str()) } else { Shown::join(&parts, " ") }
         }
+    }
+}
+
+/// An account as a heading.
+pub fn account_title(tongue: &Tongue, document: &Deliberation, id: &Id) -> Shown {
+    match voice(document, id) {
+        Voice::Mine => tell!(tongue, "ask-account-mine"),
+        Voice::Employers => tell!(tongue, "ask-account-employers"),
+        Voice::Theirs => tell!(tongue, "ask-account-theirs"),
+        Voice::Ours => tell!(tongue, "ask-account-ours"),
+        Voice::Other => tell!(tongue, "ask-account", account = account(tongue, document, id)),
+    }
+}
+
+/// Whose voice an account is, where there is one of each; several of a kind go by platform and handle.
+enum Voice {
+    Mine,
+    Employers,
+    Theirs,
+    Ours,
+    Other,
+}
+
+fn voice(document: &Deliberation, id: &Id) -> Voice {
+    let Some(holder) = document.account(id).and_then(|account| account.holder) else { return Voice::Other };
+    if document.accounts().iter().filter(|account| account.holder == Some(holder)).count() != 1 {
+        return Voice::Other;
+    }
+    let employer_speaks = document.head().perspective == Some(Perspective::Employer);
+    match (holder, employer_speaks) {
+        (Holder::Personal, true) => Voice::Theirs,
+        (Holder::Employer, true) => Voice::Ours,
+        (Holder::Personal, false) => Voice::Mine,
+        (Holder::Employer, false) => Voice::Employers,
     }
 }
 
@@ -164,8 +197,31 @@ pub fn account_field(tongue: &Tongue, field: AccountField) -> Shown {
 pub fn leaf(tongue: &Tongue, leaf: &Leaf) -> Shown {
     match leaf {
         Leaf::Text(text) => Shown::outside(text),
-        Leaf::Number(value) => number::short(tongue.language(), *value),
+        Leaf::Number(value) => number::typed(tongue.language(), *value),
         Leaf::Date(day) => date::typed(*day),
         _ => Shown::default(),
+    }
+}
+
+/// What a place of the document is called: what was changed, or taken back.
+pub fn place(tongue: &Tongue, document: &Deliberation, key: &Key) -> Shown {
+    match key {
+        Key::Rating(_, on, of) => {
+            let (criterion, option) = (criterion(document, on), option(document, of));
+            tell!(tongue, "walk-place-rating", criterion = criterion, option = option)
+        }
+        Key::Criterion(id, CriterionField::Weight | CriterionField::Rank) | Key::Weight(_, id) => {
+            tell!(tongue, "walk-place-weight", criterion = criterion(document, id))
+        }
+        Key::Criterion(id, _) | Key::PrivateCriterion(id) => criterion(document, id),
+        Key::Option(id, _) | Key::Fate(id, _) => option(document, id),
+        Key::Account(..) | Key::Order(List::Accounts) => tell!(tongue, "walk-step-accounts"),
+        Key::Order(List::Options) => tell!(tongue, "walk-step-options"),
+        Key::Condition(..) | Key::Order(List::Conditions) => tell!(tongue, "walk-step-conditions"),
+        Key::Order(List::Criteria) => tell!(tongue, "walk-step-criteria"),
+        Key::Weighing(_) | Key::Pair(..) | Key::Order(List::Pairs) => tell!(tongue, "walk-step-weights"),
+        Key::Gut(..) => tell!(tongue, "walk-step-feeling"),
+        Key::Head(_) | Key::Participant(..) | Key::Order(List::Participants) => tell!(tongue, "walk-step-question"),
+        _ => tell!(tongue, "walk-step-commitment"),
     }
 }

@@ -45,10 +45,7 @@ pub fn question(tongue: &Tongue, document: &Deliberation, ask: &Ask) -> Asked {
             let seat = names::person(tongue, document, person);
             about(tell!(tongue, "ask-seat-name", seat = seat), tell!(tongue, "ask-seat-name-hint"))
         }
-        Ask::Account(id) => {
-            let account = names::account(tongue, document, id);
-            about(tell!(tongue, "ask-account", account = account), tell!(tongue, "ask-account-hint"))
-        }
+        Ask::Account(id) => about(names::account_title(tongue, document, id), tell!(tongue, "ask-account-hint")),
         Ask::Options => say("ask-options", "ask-options-hint"),
         Ask::Feeling(_) => say("ask-feeling", "ask-feeling-hint"),
         Ask::Strength(_) => say("ask-strength", "ask-strength-hint"),

@@ -124,6 +124,47 @@ pub fn ranking(tongue: &Tongue, document: &Deliberation, figures: &Figures, rank
     rows.into_iter().map(row).collect()
 }
 
+/// How far each weight may go while the leader leads, those with the least room first.
+pub fn stability(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Vec<Shown> {
+    let table = figures.table();
+    let option =
+        |at: usize| table.options.get(at).map(|option| names::option(document, &option.id)).unwrap_or_default();
+    let percent = |share: f64| number::number(tongue.language(), share * 100.0, 0);
+    let mut lines: Vec<(f64, Shown)> = Vec::new();
+    for (factor, stable) in table.criteria.iter().zip(&ranking.stable) {
+        let Some(stable) = stable else { continue };
+        let name = names::criterion(document, &factor.id);
+        let share = percent(factor.share);
+        let below = stable.low_to.map(|to| (factor.share - stable.low, percent(stable.low), option(to)));
+        let above = stable.high_to.map(|to| (stable.high - factor.share, percent(stable.high), option(to)));
+        let (room, line) = match (below, above) {
+            (None, None) => continue,
+            (Some((room, low, to)), None) => {
+                (room, tell!(tongue, "verdict-stable-below", criterion = name, share = share, low = low, to = to))
+            }
+            (None, Some((room, high, to))) => {
+                (room, tell!(tongue, "verdict-stable-above", criterion = name, share = share, high = high, to = to))
+            }
+            (Some((down, low, low_to)), Some((up, high, high_to))) => {
+                let line = tell!(
+                    tongue,
+                    "verdict-stable-both",
+                    criterion = name,
+                    share = share,
+                    low = low,
+                    low_to = low_to,
+                    high = high,
+                    high_to = high_to
+                );
+                (down.min(up), line)
+            }
+        };
+        lines.push((room, line));
+    }
+    lines.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
 /// The questions of conditions, in a row.
 fn failed(document: &Deliberation, ids: &[Id]) -> Shown {
     let questions = ids.iter().filter_map(|id| document.condition(id));

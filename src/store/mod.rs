@@ -1,5 +1,6 @@
 //! Files: reading with every fault at once, writing only what differs, saving so that nothing is lost, listing.
 
+mod files;
 mod list;
 mod locate;
 mod name;
@@ -9,6 +10,7 @@ mod read;
 mod save;
 mod toml_value;
 
+pub use files::{duplicate, restore, retitle, trash};
 pub use list::{files, glance, whole};
 pub use name::free_path;
 pub use read::{LARGEST, read};

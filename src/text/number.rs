@@ -26,6 +26,12 @@ pub fn short_signed(language: Language, value: f64) -> Shown {
     signed(language, value, needed(value))
 }
 
+/// A number as one would type it: no gaps, as many decimals as it has.
+pub fn typed(language: Language, value: f64) -> Shown {
+    let plain = value.to_string();
+    Shown::made(if language == Language::French { plain.replace('.', ",") } else { plain })
+}
+
 fn needed(value: f64) -> usize {
     (0..2).find(|decimals| (value - round(value, *decimals)).abs() < 1e-9).unwrap_or(2)
 }

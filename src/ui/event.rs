@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::deliberation::{Deliberation, Fault, Row, Saved};
 use crate::method::Figures;
+use crate::text::Language;
 
 /// A key, the same on every system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -166,8 +167,15 @@ pub enum Effect {
     List,
     /// Read one.
     Load(PathBuf),
-    /// Begin one, as this template.
-    Begin(&'static str),
+    /// Begin one.
+    Begin {
+        /// As this template.
+        template: &'static str,
+        /// In this language.
+        language: Language,
+        /// Where; else in the library, under a free name.
+        path: Option<PathBuf>,
+    },
     /// Save the open one.
     Save {
         /// To tell the answers apart.

@@ -35,6 +35,8 @@ pub enum Scope {
     Order,
     /// Giving points.
     Points,
+    /// Weights from pairs, as a file has them.
+    Pairs,
     /// Rating.
     Rate,
     /// Things to do.
@@ -55,7 +57,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 21] = [
+    pub const ALL: [Scope; 22] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -66,6 +68,7 @@ impl Scope {
         Scope::Criteria,
         Scope::Order,
         Scope::Points,
+        Scope::Pairs,
         Scope::Rate,
         Scope::Steps,
         Scope::Shown,
@@ -95,6 +98,7 @@ impl Scope {
             Scope::Criteria => tell!(tongue, "key-scope-criteria"),
             Scope::Order => tell!(tongue, "key-scope-order"),
             Scope::Points => tell!(tongue, "key-scope-points"),
+            Scope::Pairs => tell!(tongue, "key-scope-pairs"),
             Scope::Rate => tell!(tongue, "key-scope-rate"),
             Scope::Steps => tell!(tongue, "key-scope-steps"),
             Scope::Shown => tell!(tongue, "key-scope-shown"),
@@ -182,6 +186,16 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Scale, RIGHT, Action::Right, "key-set"),
     quiet(Scope::Scale, FIRST, Action::First, "key-ends"),
     quiet(Scope::Scale, LAST, Action::Last, "key-ends"),
+    quiet(Scope::Scale, &[Key::char('0')], Action::Digit(0), "key-digits"),
+    quiet(Scope::Scale, &[Key::char('1')], Action::Digit(1), "key-digits"),
+    quiet(Scope::Scale, &[Key::char('2')], Action::Digit(2), "key-digits"),
+    quiet(Scope::Scale, &[Key::char('3')], Action::Digit(3), "key-digits"),
+    quiet(Scope::Scale, &[Key::char('4')], Action::Digit(4), "key-digits"),
+    quiet(Scope::Scale, &[Key::char('5')], Action::Digit(5), "key-digits"),
+    quiet(Scope::Scale, &[Key::char('6')], Action::Digit(6), "key-digits"),
+    quiet(Scope::Scale, &[Key::char('7')], Action::Digit(7), "key-digits"),
+    quiet(Scope::Scale, &[Key::char('8')], Action::Digit(8), "key-digits"),
+    quiet(Scope::Scale, &[Key::char('9')], Action::Digit(9), "key-digits"),
     shown(Scope::Scale, ENTER, Action::Next, "key-next"),
     // The options.
     shown(Scope::Options, SPACE, Action::Toggle, "key-toggle"),
@@ -233,6 +247,9 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Points, &[Key::plain(Code::Backspace), Key::plain(Code::Delete)], Action::Unrate, "key-unrate"),
     shown(Scope::Points, &[Key::char('w')], Action::OtherWay, "key-other-way"),
     shown(Scope::Points, ENTER, Action::Next, "key-next"),
+    // Weights from pairs.
+    shown(Scope::Pairs, &[Key::char('w')], Action::OtherWay, "key-other-way"),
+    shown(Scope::Pairs, ENTER, Action::Next, "key-next"),
     // Rating.
     shown(Scope::Rate, LEFT, Action::Left, "key-rate"),
     shown(Scope::Rate, RIGHT, Action::Right, "key-rate"),
@@ -307,7 +324,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Rail, ENTER, Action::Open, "key-open"),
     shown(Scope::Rail, ESC, Action::Leave, "key-library"),
     // Every question.
-    quiet(Scope::Question, &[Key::plain(Code::BackTab)], Action::Back, "key-back"),
+    shown(Scope::Question, &[Key::plain(Code::BackTab)], Action::Back, "key-back"),
     quiet(Scope::Question, &[Key::char('i')], Action::Write, "key-write"),
     quiet(Scope::Question, ENTER, Action::Next, "key-next"),
     quiet(Scope::Question, &[Key::char('m')], Action::Matrix, "key-matrix"),
@@ -317,7 +334,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Field, ENTER, Action::Next, "key-next"),
     quiet(Scope::Field, &[Key::plain(Code::Tab), Key::plain(Code::Down)], Action::NextField, "key-next-field"),
     quiet(Scope::Field, &[Key::plain(Code::Up)], Action::Up, "key-field-before"),
-    quiet(Scope::Field, &[Key::plain(Code::BackTab)], Action::Back, "key-back"),
+    shown(Scope::Field, &[Key::plain(Code::BackTab)], Action::Back, "key-back"),
     shown(Scope::Field, ESC, Action::Leave, "key-leave-field"),
     // A question with yes and no.
     shown(Scope::Confirm, &[Key::char('y'), Key::char('o'), Key::plain(Code::Enter)], Action::Yes, "key-yes"),

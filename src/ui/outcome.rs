@@ -27,8 +27,6 @@ pub enum Outcome {
     Run(Effect),
     /// Say something on the line above the footer.
     Tell(Shown),
-    /// The verdict has been shown.
-    VerdictSeen,
 }
 
 /// Somewhere to go.
@@ -96,6 +94,8 @@ pub enum Purpose {
     Note(Id, Id, Id),
     /// A criterion's weight, to a person.
     Weight(Id, Id),
+    /// The day to look again.
+    ReviewDay,
     /// Another title for a file.
     Title(PathBuf),
 }

@@ -3,6 +3,7 @@
 use crate::deliberation::{Deliberation, Moment, View};
 use crate::method::Figures;
 use crate::text::Tongue;
+use crate::walk::Progress;
 
 use super::theme::Theme;
 
@@ -13,6 +14,8 @@ pub struct Scene<'a> {
     pub view: &'a View<'a>,
     /// Its figures.
     pub figures: &'a Figures,
+    /// How far each of the ten steps is.
+    pub progress: &'a [Progress],
     /// What it began as.
     pub template: Option<&'a Deliberation>,
     /// The reader's language.

@@ -21,11 +21,11 @@ pub use lists::{
     toggle_criterion,
 };
 pub use progress::{
-    Left, after_ratings, first_of, is_answered, left, next, next_rating, previous, progress, rest_unknown, resume,
-    seen_by, stage,
+    Left, after_ratings, first_of, is_answered, left, next, next_rating, open_question, previous, progress,
+    rest_unknown, resume, seen_by, stage,
 };
 pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates, questions};
 pub use sitting::Sitting;
 pub use step::{Progress, Step};
 pub use template::{TEMPLATES, Template, template, template_text};
-pub use weigh::{blocks, method, order, other_method, points, points_of};
+pub use weigh::{blocks, method, order, other_method, placed, points, points_of};

@@ -67,8 +67,7 @@ fn is_needed(document: &Deliberation, ask: &Ask) -> bool {
         Ask::Title | Ask::SeatName(_) | Ask::Handover(_) | Ask::Options | Ask::Criteria => false,
         Ask::Because | Ask::Expects | Ask::Confidence | Ask::Commitment | Ask::Lift | Ask::Steps => false,
         // Files written by hand need not say that one person decides, nor that the lens is neutral.
-        Ask::Seats => document.accounts().is_empty(),
-        Ask::Lens => !document_has_ratings(document),
+        Ask::Seats | Ask::Lens => !document_has_ratings(document),
         Ask::Strength(person) => document.gut(person).is_some(),
         _ => true,
     }
@@ -211,4 +210,17 @@ pub fn rest_unknown(document: &Deliberation) -> Edit {
         }
     }
     edit
+}
+
+/// The question that a verdict which may not be shown waits for; `None` where nothing is left to answer.
+pub fn open_question(document: &Deliberation) -> Option<Ask> {
+    let waits = |ask: &Ask| match ask {
+        Ask::Weights(person) => !has_weights(document, person),
+        Ask::Rating(person, _) => next_rating(document, person).is_some(),
+        _ => false,
+    };
+    match questions(document).into_iter().find(waits)? {
+        Ask::Rating(person, _) => next_rating(document, &person),
+        ask => Some(ask),
+    }
 }

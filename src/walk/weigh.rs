@@ -28,6 +28,26 @@ pub fn blocks(document: &Deliberation, person: &Id) -> Vec<Vec<Id>> {
     blocks.into_iter().map(|(_, block)| block).collect()
 }
 
+/// The person's order with one criterion taken out and put back at `place`, from 1, by itself.
+pub fn placed(document: &Deliberation, person: &Id, criterion: &Id, place: usize) -> Vec<Vec<Id>> {
+    let mut blocks = blocks(document, person);
+    for block in &mut blocks {
+        block.retain(|id| id != criterion);
+    }
+    blocks.retain(|block| !block.is_empty());
+    let mut before = 0;
+    let mut at = blocks.len();
+    for (which, block) in blocks.iter().enumerate() {
+        if before + 1 >= place {
+            at = which;
+            break;
+        }
+        before += block.len();
+    }
+    blocks.insert(at, vec![criterion.clone()]);
+    blocks
+}
+
 /// The edit that gives a person this order of criteria, first matters most; each inner list is level. With one
 /// person it is the file's order; with several, each has points of their own, the centroid weights of their order.
 pub fn order(document: &Deliberation, person: &Id, blocks: &[Vec<Id>]) -> Edit {

@@ -13,3 +13,33 @@ library-stage-ready = verdict ready
 library-stage-decided = decided: { $option }
 library-saved-conflict = Somebody else changed this file. Yours is kept beside it as { $name }.
 library-saved-failed = Not saved: { $reason }. It stays in memory and is tried again.
+library-count = { $count ->
+    [one] 1 deliberation
+   *[other] { $count } deliberations
+}
+library-search = search title, client, tag
+library-nothing-found = Nothing found. Esc shows all.
+library-reading = Reading…
+library-shelf-due = Due
+library-shelf-recent = Recent
+library-shelf-broken = Cannot be read
+library-copy-of = { $title } (copy)
+library-welcome-1 = Ten steps lead from a muddle about your accounts to one sentence you can defend.
+library-welcome-2 = Nothing is scored for you, and nothing is ranked before everything that matters is answered.
+library-welcome-3 = Each deliberation is one file of yours; you may stop at any key and come back.
+library-trashed = { $name } is in the trash. u takes it out again.
+library-restored = It is back.
+library-failed = That could not be done: { $reason }
+library-card-chose = You chose on { $day }: { $option }.
+library-card-because = Why: { $text }
+library-card-expects = What you expected: { $text }
+library-card-lift = What would raise the commitment: { $text }
+library-card-confidence = How sure you were: { $percent }%.
+library-card-commitment = How committed: { $ten } of 10.
+library-card-steps = Steps: { $done } of { $count } done
+library-card-verdict = The verdict: { $verdict }
+library-card-changes = { $count ->
+    [one] 1 weight or rating was changed after the verdict was seen.
+   *[other] { $count } weights or ratings were changed after the verdict was seen.
+}
+library-card-review = To be looked at again on { $day }.

@@ -1,0 +1,63 @@
+# What the screen says around the questions.
+screen-too-small = Too small
+screen-saved = saved
+screen-not-saved = not saved
+screen-unsaved = saving
+screen-new = new
+screen-matrix = matrix
+screen-turn = { $person }'s turn
+screen-percent = { $value }%
+screen-not-said = not said yet
+screen-must-be = This must be { $allowed }.
+screen-fate = { $account }: { $fate }
+screen-other-day = Another day…
+screen-other-day-now = Another day… (now { $day })
+screen-con = con
+screen-pro = pro
+screen-cons = cons
+screen-pros = pros
+screen-quoted = “{ $text }”
+screen-left = At most { $count ->
+    [one] 1 more criterion.
+   *[other] { $count } more criteria.
+}
+screen-settled = Nothing left to rate can change which option leads ({ $count ->
+    [one] 1 criterion is open
+   *[other] { $count } criteria are open
+}). v goes to the verdict, Enter goes on.
+screen-late = { $day }, late
+screen-no-steps = Nothing yet: a adds a step.
+screen-enter-goes-on = Enter goes on.
+screen-withheld = Until then nothing is ranked, anywhere.
+screen-if = { $option }, if…
+screen-ruled-out = ruled out: a condition is not met
+screen-lens-look = looking from { $lens }: Enter keeps it
+screen-lens-stands = you stand at { $lens }
+screen-for = For: { $parts }
+screen-against = Against: { $parts }
+screen-weight = weight
+screen-score = score
+screen-matrix-empty = The table needs an option and a criterion. The walk has some to take.
+screen-weight-is = { $criterion }: { $share } of 100 points of weight, given { $how }.
+screen-cell = { $option } · { $criterion }: { $rating }.
+screen-ends = −5 is "{ $con }", +5 is "{ $pro }".
+screen-several = Several people's answers stand here together: rate in the walk.
+screen-templates = What is it about?
+screen-confirm = y yes   n no
+screen-undone = Taken back: { $what }
+screen-redone = Done again: { $what }
+screen-cannot-open = { $name } cannot be opened: { $reason }
+screen-leave-unsaved = It could not be saved. Leave all the same, and lose what is not on disk?
+screen-prompt-option = A name for the option
+screen-prompt-criterion = Something else that matters
+screen-prompt-name = Another name
+screen-prompt-note = A note on this rating
+screen-prompt-rating = A number from −5 to 5, d for "don't know", a range such as 0..3, or a guess with a range: 2 0..3
+screen-prompt-place = Its place in the order: 1 matters most
+screen-prompt-points = Its points: 0 or more
+screen-prompt-step = What will you do?
+screen-prompt-by = By when? { $pattern }, or empty
+screen-prompt-day = When will you look at it again? { $pattern }
+screen-prompt-title = Another title
+screen-not-a-place = Please type a whole number from 1 up.
+screen-note-needs-rating = Rate it first, then the note has something to stand on.

@@ -52,3 +52,6 @@ verdict-feeling-of = { $strength ->
     [0] At first { $person } leaned to: { $option }.
    *[other] At first { $person } leaned to: { $option } ({ $strength } of 5).
 }
+verdict-stable-below = "{ $criterion }" weighs { $share } of 100: below { $low }, "{ $to }" leads.
+verdict-stable-above = "{ $criterion }" weighs { $share } of 100: above { $high }, "{ $to }" leads.
+verdict-stable-both = "{ $criterion }" weighs { $share } of 100: below { $low }, "{ $low_to }" leads; above { $high }, "{ $high_to }".

@@ -49,3 +49,5 @@ walk-method-order = in order
 walk-method-points = by points
 walk-method-swing = by swings
 walk-method-pairs = in pairs
+walk-place-rating = { $option } on { $criterion }
+walk-place-weight = the weight of { $criterion }

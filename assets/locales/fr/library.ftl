@@ -14,3 +14,33 @@ library-stage-ready = verdict prêt
 library-stage-decided = décision : { $option }
 library-saved-conflict = Quelqu'un d'autre a modifié ce fichier. Le vôtre est gardé à côté, sous { $name }.
 library-saved-failed = Non enregistré : { $reason }. Tout reste en mémoire, et on réessaie.
+library-count = { $count ->
+    [one] { $count } délibération
+   *[other] { $count } délibérations
+}
+library-search = chercher un titre, une personne, un mot-clé
+library-nothing-found = Rien trouvé. Échap montre tout.
+library-reading = Lecture…
+library-shelf-due = À relire
+library-shelf-recent = Récentes
+library-shelf-broken = Illisibles
+library-copy-of = { $title } (copie)
+library-welcome-1 = Dix étapes mènent d'un embarras de comptes à une phrase que vous pouvez défendre.
+library-welcome-2 = Rien n'est noté à votre place, et rien n'est classé avant que l'essentiel ait sa réponse.
+library-welcome-3 = Chaque délibération est un fichier à vous; vous pouvez vous arrêter à toute touche et revenir.
+library-trashed = { $name } est dans la corbeille. u l'en ressort.
+library-restored = C'est de retour.
+library-failed = Cela n'a pas pu se faire : { $reason }
+library-card-chose = Votre choix du { $day } : { $option }.
+library-card-because = Pourquoi : { $text }
+library-card-expects = Ce que vous en attendiez : { $text }
+library-card-lift = Ce qui élèverait l'engagement : { $text }
+library-card-confidence = Votre certitude : { $percent } %.
+library-card-commitment = Votre engagement : { $ten } sur 10.
+library-card-steps = Gestes : { $done } sur { $count } faits
+library-card-verdict = Le verdict : { $verdict }
+library-card-changes = { $count ->
+    [one] { $count } poids ou note a changé après le verdict.
+   *[other] { $count } poids ou notes ont changé après le verdict.
+}
+library-card-review = À relire le { $day }.

@@ -1,0 +1,63 @@
+# Ce que l'écran dit autour des questions.
+screen-too-small = Trop petit
+screen-saved = enregistré
+screen-not-saved = non enregistré
+screen-unsaved = enregistrement
+screen-new = nouvelle
+screen-matrix = tableau
+screen-turn = au tour de { $person }
+screen-percent = { $value } %
+screen-not-said = pas encore dit
+screen-must-be = Cela doit être { $allowed }.
+screen-fate = { $account } : { $fate }
+screen-other-day = Un autre jour…
+screen-other-day-now = Un autre jour… (pour l'instant le { $day })
+screen-con = contre
+screen-pro = pour
+screen-cons = contre
+screen-pros = pour
+screen-quoted = « { $text } »
+screen-left = Au plus { $count ->
+    [one] 1 autre critère.
+   *[other] { $count } autres critères.
+}
+screen-settled = Rien de ce qui reste à noter ne peut changer l'issue en tête ({ $count ->
+    [one] 1 critère ouvert
+   *[other] { $count } critères ouverts
+}). v va au verdict, Entrée continue.
+screen-late = { $day }, en retard
+screen-no-steps = Rien encore : a ajoute un geste.
+screen-enter-goes-on = Entrée avance.
+screen-withheld = D'ici là, rien n'est classé, nulle part.
+screen-if = { $option }, si…
+screen-ruled-out = écartée : une condition n'est pas remplie
+screen-lens-look = vue depuis { $lens } : Entrée garde ce réglage
+screen-lens-stands = vous êtes à { $lens }
+screen-for = Pour : { $parts }
+screen-against = Contre : { $parts }
+screen-weight = poids
+screen-score = total
+screen-matrix-empty = Le tableau demande une issue et un critère. Le parcours en offre.
+screen-weight-is = { $criterion } : { $share } points de poids sur 100, donnés { $how }.
+screen-cell = { $option } · { $criterion } : { $rating }.
+screen-ends = −5 veut dire « { $con } », +5 « { $pro } ».
+screen-several = Les réponses de plusieurs personnes sont ici réunies : notez dans le parcours.
+screen-templates = De quoi s'agit-il?
+screen-confirm = o oui   n non
+screen-undone = Repris : { $what }
+screen-redone = Refait : { $what }
+screen-cannot-open = { $name } ne s'ouvre pas : { $reason }
+screen-leave-unsaved = L'enregistrement a échoué. Quitter quand même, et perdre ce qui n'est pas sur le disque?
+screen-prompt-option = Un nom pour l'issue
+screen-prompt-criterion = Autre chose qui compte
+screen-prompt-name = Un autre nom
+screen-prompt-note = Une note sur cette réponse
+screen-prompt-rating = Un nombre de −5 à 5, d pour « je ne sais pas », une marge comme 0..3, ou une estimation avec sa marge : 2 0..3
+screen-prompt-place = Sa place dans l'ordre : 1 compte le plus
+screen-prompt-points = Ses points : 0 ou plus
+screen-prompt-step = Que ferez-vous?
+screen-prompt-by = Pour quand? { $pattern }, ou rien
+screen-prompt-day = Quand y reviendrez-vous? { $pattern }
+screen-prompt-title = Un autre titre
+screen-not-a-place = Tapez un nombre entier à partir de 1.
+screen-note-needs-rating = Notez d'abord cette case : la note écrite s'y appuiera.

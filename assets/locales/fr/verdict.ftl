@@ -55,3 +55,6 @@ verdict-feeling-of = { $strength ->
     [0] Au départ, { $person } penchait pour : { $option }.
    *[other] Au départ, { $person } penchait pour : { $option } ({ $strength } sur 5).
 }
+verdict-stable-below = « { $criterion } » pèse { $share } sur 100 : sous { $low }, « { $to } » passe en tête.
+verdict-stable-above = « { $criterion } » pèse { $share } sur 100 : au-delà de { $high }, « { $to } » passe en tête.
+verdict-stable-both = « { $criterion } » pèse { $share } sur 100 : sous { $low }, « { $low_to } » passe en tête; au-delà de { $high }, « { $high_to } ».

@@ -49,3 +49,5 @@ walk-method-order = en ordre
 walk-method-points = par points
 walk-method-swing = par écarts
 walk-method-pairs = par paires
+walk-place-rating = { $option }, { $criterion }
+walk-place-weight = le poids de { $criterion }

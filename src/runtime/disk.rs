@@ -1,0 +1,187 @@
+//! The disk, on a thread of its own: with a slow disk a key is still answered at once.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError};
+
+use crate::config::Folders;
+use crate::deliberation::{Deliberation, Row};
+use crate::say;
+use crate::store::{self, Opened};
+use crate::text::Language;
+use crate::ui::event::{Event, Filed, Loaded, Trashed};
+use crate::walk::{self, template};
+
+use super::Clock;
+use super::desk::template_of;
+
+/// Something for the disk to do.
+#[derive(Debug)]
+pub(super) enum Job {
+    List,
+    Load(PathBuf),
+    Begin { template: &'static str, language: Language, path: Option<PathBuf> },
+    Save { ticket: u64, document: Arc<Deliberation> },
+    Duplicate(PathBuf, String),
+    Rename(PathBuf, String),
+    Trash(PathBuf),
+    Restore(Trashed),
+}
+
+/// Does the jobs as they come. A listing goes on between them.
+pub(super) fn serve(jobs: &Receiver<Job>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
+    let mut desk = Disk { events, folders, clock, opened: None, listing: None };
+    loop {
+        let job = if desk.listing.is_some() {
+            match jobs.try_recv() {
+                Ok(job) => job,
+                Err(TryRecvError::Empty) => {
+                    desk.list_on();
+                    continue;
+                }
+                Err(TryRecvError::Disconnected) => return,
+            }
+        } else {
+            match jobs.recv() {
+                Ok(job) => job,
+                Err(_) => return,
+            }
+        };
+        desk.obey(job);
+    }
+}
+
+/// What a listing has still to do: a first look at every file, then each from end to end.
+struct Listing {
+    glances: VecDeque<PathBuf>,
+    wholes: Vec<Row>,
+    first: bool,
+    ordered: bool,
+}
+
+/// The first rows come at once; the later ones in larger lots, so that the screen is not busy with them.
+const FIRST_LOT: usize = 100;
+const LOT: usize = 2_500;
+const WHOLE_LOT: usize = 64;
+
+struct Disk<'a> {
+    events: &'a Sender<Event>,
+    folders: &'a Folders,
+    clock: Clock,
+    opened: Option<Opened>,
+    listing: Option<Listing>,
+}
+
+impl Disk<'_> {
+    fn tell(&self, event: Event) {
+        // Nobody listens any more when the program is on its way out.
+        drop(self.events.send(event));
+    }
+
+    fn obey(&mut self, job: Job) {
+        match job {
+            Job::List => {
+                let mut paths = store::files(&self.folders.sessions);
+                // New names begin with the date: the latest are looked at first.
+                paths.sort_unstable_by(|a, b| b.file_name().cmp(&a.file_name()));
+                self.listing = Some(Listing { glances: paths.into(), wholes: Vec::new(), first: true, ordered: false });
+                self.list_on();
+            }
+            Job::Load(path) => self.load(path),
+            Job::Begin { template, language, path } => self.begin(template, language, path),
+            Job::Save { ticket, document } => {
+                let saved = match &mut self.opened {
+                    Some(opened) => opened.save(&document, self.clock.now()),
+                    None => crate::deliberation::Saved::Failed(String::new()),
+                };
+                self.tell(Event::Stored { ticket, saved });
+            }
+            Job::Duplicate(path, title) => {
+                let filed = store::duplicate(&path, &self.folders.sessions, &title, self.clock.now());
+                self.filed(filed.map(Filed::Duplicated));
+            }
+            Job::Rename(path, title) => {
+                let filed = store::retitle(&path, &title, self.clock.now());
+                self.filed(filed.map(|()| Filed::Renamed(path)));
+            }
+            Job::Trash(path) => {
+                let at = store::trash(&path, &self.folders.state, self.clock.now());
+                self.filed(at.map(|at| Filed::Trashed(Trashed { from: path, at })));
+            }
+            Job::Restore(trashed) => {
+                let filed = store::restore(&trashed.at, &trashed.from);
+                self.filed(filed.map(Filed::Restored));
+            }
+        }
+    }
+
+    fn filed(&self, filed: std::io::Result<Filed>) {
+        self.tell(Event::Filed(filed.unwrap_or_else(|error| Filed::Failed(error.to_string()))));
+    }
+
+    fn load(&mut self, path: PathBuf) {
+        let document = match Opened::load(&path) {
+            Ok(opened) => {
+                let document = opened.document().clone();
+                self.opened = Some(opened);
+                Ok(document)
+            }
+            Err(faults) => Err(faults),
+        };
+        let template = document.as_ref().ok().and_then(template_of);
+        self.tell(Event::Loaded(Box::new(Loaded { path, document, template, is_new: false })));
+    }
+
+    fn begin(&mut self, name: &str, language: Language, path: Option<PathBuf>) {
+        let text = template(name).map_or("", |template| template.text(say::file_language(language)));
+        let today = self.clock.today();
+        let title = |text: &str| store::read(text.as_bytes()).map(|d| d.head().title.clone()).unwrap_or_default();
+        let path = path.unwrap_or_else(|| store::free_path(&self.folders.sessions, today, &title(text)));
+        let document = match Opened::fresh(path.clone(), text) {
+            Ok(opened) => {
+                let document = opened.document().clone();
+                self.opened = Some(opened);
+                Ok(document)
+            }
+            Err(faults) => Err(faults),
+        };
+        let template = document.clone().ok();
+        self.tell(Event::Loaded(Box::new(Loaded { path, document, template, is_new: true })));
+    }
+
+    /// One more lot of a listing.
+    fn list_on(&mut self) {
+        let Some(mut listing) = self.listing.take() else { return };
+        let lot = if listing.first { FIRST_LOT } else { LOT };
+        if listing.first || !listing.glances.is_empty() {
+            let count = lot.min(listing.glances.len());
+            let rows: Vec<Row> = listing.glances.drain(..count).map(|path| store::glance(&path)).collect();
+            listing.wholes.extend(rows.iter().cloned());
+            let done = listing.glances.is_empty();
+            self.tell(Event::Listed { rows, first: listing.first, done });
+            listing.first = false;
+            self.listing = Some(listing);
+            return;
+        }
+        if !listing.ordered {
+            // What stands at the top of the library is read first; the last of the reversed list is the next.
+            walk::arrange_rows(&mut listing.wholes, self.clock.today());
+            listing.wholes.reverse();
+            listing.ordered = true;
+        }
+        let rest = listing.wholes.len().saturating_sub(WHOLE_LOT);
+        let lot = listing.wholes.split_off(rest);
+        if lot.is_empty() {
+            return;
+        }
+        let rows = lot.into_iter().rev().map(|row| whole(&row.path)).collect();
+        self.tell(Event::Listed { rows, first: false, done: true });
+        self.listing = Some(listing);
+    }
+}
+
+fn whole(path: &Path) -> Row {
+    let (row, document) = store::whole(path);
+    Row { stage: document.as_ref().map(walk::stage), ..row }
+}

@@ -1,0 +1,56 @@
+//! Signals, and a watch for a terminal that is gone.
+
+use std::sync::mpsc::Sender;
+
+use crate::ui::event::Event;
+
+/// Tells of signals that ask to end, and of going on after a stop.
+#[cfg(unix)]
+pub(super) fn listen(events: &Sender<Event>) {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT]) else {
+        return;
+    };
+    for signal in signals.forever() {
+        let event = if signal == SIGCONT { Event::Resumed } else { Event::Ended(signal) };
+        if events.send(event).is_err() {
+            return;
+        }
+    }
+}
+
+/// Elsewhere the console closes the program by itself.
+#[cfg(not(unix))]
+pub(super) fn listen(_: &Sender<Event>) {}
+
+/// Waits, asleep, until the terminal hangs up: an orphaned reader would spin (crossterm #793).
+#[cfg(all(unix, not(target_os = "macos")))]
+pub(super) fn watch(events: &Sender<Event>) {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let stdin = std::io::stdin();
+    loop {
+        // Nothing is asked for: only a hang-up or an error wakes it.
+        let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+        match poll(&mut fds, None) {
+            Ok(0) | Err(rustix::io::Errno::INTR) => {}
+            Ok(_) | Err(_) => {
+                drop(events.send(Event::InputLost));
+                return;
+            }
+        }
+    }
+}
+
+/// macOS cannot poll a terminal; there the reader's own error tells.
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+pub(super) fn watch(_: &Sender<Event>) {}
+
+/// Stops the program as the shell does; returns when it goes on. (SIGTSTP is dropped for an orphaned group.)
+#[cfg(unix)]
+pub(super) fn stop() {
+    drop(signal_hook::low_level::raise(signal_hook::consts::SIGSTOP));
+}
+
+/// There is no stopping here.
+#[cfg(not(unix))]
+pub(super) fn stop() {}

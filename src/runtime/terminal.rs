@@ -1,0 +1,195 @@
+//! The terminal: taken over, drawn on with one write a frame, and always given back.
+
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{cursor, queue, terminal};
+use ratatui::Terminal;
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+
+/// Whether the terminal is ours now; the panic hook and the guard both look here, and only one gives it back.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while it is ours. Dropping it gives it back.
+#[derive(Debug)]
+pub(super) struct Screen {
+    inner: Terminal<Frugal>,
+}
+
+impl Screen {
+    /// Takes the terminal over. Nothing is asked of it: a mute terminal would keep us waiting.
+    pub(super) fn take() -> io::Result<Screen> {
+        // Our own theme knows when not to use colour; crossterm's way would reset every style (its PR 1069).
+        crossterm::style::force_color_output(true);
+        enter()?;
+        let terminal = Terminal::new(Frugal::new()).inspect_err(|_| give_back())?;
+        Ok(Screen { inner: terminal })
+    }
+
+    /// Draws a frame: in one write, and none where nothing changed.
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
+        self.inner.draw(draw).map(|_| ())
+    }
+
+    /// Draws everything again at the next frame. (`Terminal::clear` would ask where the cursor is, ratatui #2691.)
+    pub(super) fn repaint(&mut self) -> io::Result<()> {
+        let size = self.inner.size()?;
+        self.inner.backend_mut().forget();
+        self.inner.resize(ratatui::layout::Rect::from((Position::ORIGIN, size)))
+    }
+
+    /// Gives the terminal back, lets `meanwhile` happen, and takes it over again.
+    pub(super) fn lend(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
+        give_back();
+        meanwhile();
+        enter()?;
+        self.repaint()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn enter() -> io::Result<()> {
+    TAKEN.store(true, Ordering::SeqCst);
+    let entered = enable_raw_mode().and_then(|()| {
+        let mut out = io::stdout();
+        queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+        out.flush()
+    });
+    entered.inspect_err(|_| give_back())
+}
+
+/// Gives the terminal back as it was; every way out goes through here, and a second time does nothing.
+pub(super) fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout();
+        // On the way out there is nobody to tell of a terminal that is gone.
+        drop(queue!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show));
+        drop(out.flush());
+        drop(disable_raw_mode());
+    }
+}
+
+/// Collects the bytes of a frame and writes them at once, between the marks of a synchronized update.
+#[derive(Debug, Default)]
+struct OneWrite(Vec<u8>);
+
+impl Write for OneWrite {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.is_empty() {
+            queue!(self.0, BeginSynchronizedUpdate)?;
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        queue!(self.0, EndSynchronizedUpdate)?;
+        let mut out = io::stdout().lock();
+        let written = out.write_all(&self.0).and_then(|()| out.flush());
+        self.0.clear();
+        written
+    }
+}
+
+/// The crossterm backend, sparing with bytes: a frame in which nothing changed is none.
+#[derive(Debug)]
+struct Frugal {
+    inner: CrosstermBackend<OneWrite>,
+    cursor: Option<Position>,
+    visible: Option<bool>,
+    /// Whether drawing has moved the cursor since it was put somewhere.
+    moved: bool,
+}
+
+impl Frugal {
+    fn new() -> Frugal {
+        Frugal { inner: CrosstermBackend::new(OneWrite::default()), cursor: None, visible: None, moved: false }
+    }
+
+    /// Takes nothing for granted any more.
+    fn forget(&mut self) {
+        self.cursor = None;
+        self.visible = None;
+    }
+}
+
+impl Backend for Frugal {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut content = content.peekable();
+        if content.peek().is_none() {
+            return Ok(());
+        }
+        self.moved = true;
+        self.inner.draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        if self.visible.replace(false) == Some(false) { Ok(()) } else { queue!(self.inner, cursor::Hide) }
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        if self.visible.replace(true) == Some(true) { Ok(()) } else { queue!(self.inner, cursor::Show) }
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        // We put it where it is; asking a terminal takes as long as it likes.
+        Ok(self.cursor.unwrap_or(Position::ORIGIN))
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let position = position.into();
+        if self.cursor.replace(position) == Some(position) && !self.moved {
+            return Ok(());
+        }
+        self.moved = false;
+        queue!(self.inner, cursor::MoveTo(position.x, position.y))
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, kind: ClearType) -> io::Result<()> {
+        self.moved = true;
+        let kind = match kind {
+            ClearType::All => terminal::ClearType::All,
+            ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
+            ClearType::BeforeCursor => terminal::ClearType::FromCursorUp,
+            ClearType::CurrentLine => terminal::ClearType::CurrentLine,
+            ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
+        };
+        queue!(self.inner, terminal::Clear(kind))
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        self.inner.size()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.inner.window_size()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Write::flush(&mut self.inner)
+    }
+}

@@ -1,0 +1,587 @@
+//! The app: it owns the open deliberation and is the only one that changes it.
+//!
+//! `update` takes an event and says what it asks of the world; `view` draws. Neither touches disk, clock or terminal.
+
+mod document;
+mod view;
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use crate::deliberation::{Edit, Moment, Saved};
+use crate::say;
+use crate::tell;
+use crate::text::{Language, Shown, Tongue};
+use crate::walk::{self, Ask};
+
+use super::action::Action;
+use super::event::{Effect, Event, Filed, Key, Loaded};
+use super::keymap::{Scope, meaning};
+use super::outcome::{Outcome, Overlay, Route};
+use super::overlays::Layer;
+use super::screens::card::Card;
+use super::screens::library::{self, Library};
+use super::screens::matrix::Matrix;
+use super::screens::walk::Walk;
+use super::theme::Theme;
+use super::widgets::Field;
+
+use document::Open;
+
+/// The time, on the clock that only goes forward and on the wall.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// For waiting.
+    pub instant: Instant,
+    /// For writing down.
+    pub moment: Moment,
+}
+
+/// What the program starts with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The library.
+    Library,
+    /// A deliberation.
+    File(PathBuf),
+    /// A new one.
+    New {
+        /// As this template.
+        template: &'static str,
+        /// In this file; else in the library.
+        path: Option<PathBuf>,
+        /// For this client.
+        client: Option<String>,
+    },
+}
+
+/// How the app is to be.
+pub struct Settings {
+    /// The language for a deliberation in the language given, or for none.
+    pub speak: Box<dyn Fn(Option<Language>) -> Language>,
+    /// How things look.
+    pub theme: Theme,
+    /// What to start with.
+    pub start: Start,
+}
+
+impl std::fmt::Debug for Settings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Settings").field("theme", &self.theme).field("start", &self.start).finish_non_exhaustive()
+    }
+}
+
+/// Where one is.
+#[derive(Debug)]
+enum Screen {
+    Library,
+    Card(Card),
+    Walk(Box<Walk>),
+    /// The matrix, over the screen one came from.
+    Matrix(Matrix, Box<Screen>),
+}
+
+/// Where to go once what is unsaved is on disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leaving {
+    ToLibrary,
+    Program,
+}
+
+/// The app.
+pub struct App {
+    settings: Settings,
+    tongue: Tongue,
+    now: Now,
+    library: Library,
+    open: Option<Open>,
+    screen: Screen,
+    layers: Vec<Layer>,
+    notice: Shown,
+    leaving: Option<Leaving>,
+    ticket: u64,
+    effects: Vec<Effect>,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("screen", &self.screen).field("notice", &self.notice).finish_non_exhaustive()
+    }
+}
+
+impl App {
+    /// The app before anything has happened.
+    pub fn new(settings: Settings, now: Now) -> App {
+        let tongue = Tongue::new((settings.speak)(None));
+        App {
+            settings,
+            tongue,
+            now,
+            library: Library::default(),
+            open: None,
+            screen: Screen::Library,
+            layers: Vec::new(),
+            notice: Shown::default(),
+            leaving: None,
+            ticket: 0,
+            effects: Vec::new(),
+        }
+    }
+
+    /// What to ask of the world first.
+    pub fn start(&mut self) -> Vec<Effect> {
+        let first = match self.settings.start.clone() {
+            Start::Library => Effect::List,
+            Start::File(path) => Effect::Load(path),
+            Start::New { template, path, .. } => Effect::Begin { template, language: self.tongue.language(), path },
+        };
+        vec![first]
+    }
+
+    /// Takes an event in; gives what to ask of the world.
+    pub fn update(&mut self, event: Event, now: Now) -> Vec<Effect> {
+        self.now = now;
+        match event {
+            Event::Key(key) => self.key(key),
+            Event::Paste(text) => self.paste(&text),
+            Event::Listed { rows, first, done } => self.library.take(rows, first, done, now.moment.date_naive()),
+            Event::Loaded(loaded) => self.loaded(*loaded),
+            Event::Stored { ticket, saved } => self.stored(ticket, saved),
+            Event::Filed(filed) => self.filed(filed),
+            Event::Computed { ticket, figures } => {
+                if let Some(open) = &mut self.open {
+                    open.computed(ticket, *figures);
+                }
+            }
+            Event::Ended(_) | Event::InputLost => self.leave(Leaving::Program),
+            Event::Resize | Event::Resumed | Event::Tick => {}
+        }
+        self.follow();
+        self.save_if_due();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// When to be woken, if nothing happens before.
+    pub fn deadline(&self) -> Option<Instant> {
+        self.open.as_ref().and_then(Open::save_due)
+    }
+
+    /// Whether what is open differs from what is on disk.
+    pub fn is_dirty(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.sitting.is_dirty())
+    }
+
+    /// The open deliberation: its file, and the decision line, for a word after leaving.
+    pub fn parting(&self) -> Option<(PathBuf, Option<Shown>)> {
+        let open = self.open.as_ref()?;
+        let document = open.sitting.document();
+        let chosen = document.decisions().last().and_then(|decision| decision.option.as_ref());
+        let line = chosen.map(|id| tell!(self.tongue, "library-stage-decided", option = say::option(document, id)));
+        (open.is_on_disk || open.sitting.is_changed()).then(|| (open.path.clone(), line))
+    }
+
+    /// The language it speaks now.
+    pub fn tongue(&self) -> &Tongue {
+        &self.tongue
+    }
+
+    /// Whether an action can be done now, where one is.
+    pub fn can(&self, action: Action) -> bool {
+        if !self.layers.is_empty() {
+            return !matches!(action, Action::Undo | Action::Redo)
+                && !matches!(action, Action::Help if self.layered(Scope::Help));
+        }
+        match (&self.screen, &self.open) {
+            (Screen::Library, _) => self.library.can(action),
+            (_, Some(open)) => match action {
+                Action::Undo => open.sitting.history().can_undo(),
+                Action::Redo => open.sitting.history().can_redo(),
+                _ => match &self.screen {
+                    Screen::Walk(walk) => open.scene(self).is_none_or(|scene| walk.can(&scene, action)),
+                    _ => true,
+                },
+            },
+            (_, None) => true,
+        }
+    }
+
+    fn layered(&self, scope: Scope) -> bool {
+        self.layers.last().is_some_and(|layer| layer.scope() == scope)
+    }
+
+    /// Where keys mean something now, the innermost first.
+    pub fn scopes(&self) -> Vec<Scope> {
+        let mut scopes = match (self.layers.last(), &self.screen) {
+            (Some(layer), _) => vec![layer.scope()],
+            (None, Screen::Library) => self.library.scopes(),
+            (None, Screen::Card(_)) => vec![Scope::Card],
+            (None, Screen::Matrix(..)) => vec![Scope::Matrix],
+            (None, Screen::Walk(walk)) => match self.open.as_ref().and_then(|open| open.scene(self)) {
+                Some(scene) => walk.scopes(&scene),
+                None => Vec::new(),
+            },
+        };
+        scopes.push(Scope::Everywhere);
+        scopes
+    }
+
+    fn key(&mut self, key: Key) {
+        let scopes = self.scopes();
+        if scopes.contains(&Scope::Field) && Field::takes(key) {
+            self.notice = Shown::default();
+            return self.write(key);
+        }
+        if let Some(action) = meaning(key, &scopes, |action| self.can(action)) {
+            self.notice = Shown::default();
+            self.act(action);
+        }
+    }
+
+    /// Works a key into whatever is being written.
+    fn write(&mut self, key: Key) {
+        if let Some(layer) = self.layers.last_mut() {
+            return layer.key(key);
+        }
+        match &mut self.screen {
+            Screen::Library => self.library.key(key),
+            _ => self.on_walk(|walk, scene| walk.key(scene, key)),
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        if let Some(layer) = self.layers.last_mut() {
+            return layer.paste(text);
+        }
+        match &mut self.screen {
+            Screen::Library => self.library.paste(text),
+            _ => self.on_walk(|walk, scene| walk.paste(scene, text)),
+        }
+    }
+
+    /// Lets the walk act, and does what it asks for.
+    fn on_walk(&mut self, act: impl FnOnce(&mut Walk, &super::scene::Scene<'_>) -> Vec<Outcome>) {
+        let mut screen = std::mem::replace(&mut self.screen, Screen::Library);
+        let outcomes = match (&mut screen, self.open.as_ref().and_then(|open| open.scene(self))) {
+            (Screen::Walk(walk), Some(scene)) => act(walk, &scene),
+            _ => Vec::new(),
+        };
+        self.screen = screen;
+        self.settle(outcomes);
+    }
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Help => {
+                let scopes = self.scopes();
+                return self.layers.push(Layer::new(Overlay::Help, &scopes));
+            }
+            Action::Quit => return self.leave(Leaving::Program),
+            Action::Suspend => return self.effects.push(Effect::Suspend),
+            _ => {}
+        }
+        if let Some(mut layer) = self.layers.pop() {
+            let scene = self.open.as_ref().and_then(|open| open.scene(self));
+            let outcomes = layer.act(scene.as_ref(), &self.tongue, action);
+            self.layers.push(layer);
+            return self.settle(outcomes);
+        }
+        match (action, &mut self.screen) {
+            (Action::Undo | Action::Redo, screen) if !matches!(screen, Screen::Library) => self.time_travel(action),
+            (_, Screen::Library) => {
+                let desk = library::Desk { tongue: &self.tongue, today: self.now.moment.date_naive() };
+                let outcomes = self.library.act(desk, action);
+                self.settle(outcomes);
+            }
+            (_, Screen::Card(card)) => {
+                let outcomes = card.act(action);
+                self.settle(outcomes);
+            }
+            (_, Screen::Walk(_)) => self.on_walk(|walk, scene| walk.act(scene, action)),
+            (_, Screen::Matrix(..)) => {
+                let mut screen = std::mem::replace(&mut self.screen, Screen::Library);
+                let outcomes = match (&mut screen, self.open.as_ref().and_then(|open| open.scene(self))) {
+                    (Screen::Matrix(matrix, _), Some(scene)) => matrix.act(&scene, action),
+                    _ => Vec::new(),
+                };
+                self.screen = screen;
+                self.settle(outcomes);
+            }
+        }
+    }
+
+    fn time_travel(&mut self, action: Action) {
+        let Some(open) = &mut self.open else { return };
+        let now = self.now.moment;
+        let done = if action == Action::Undo { open.sitting.undo(now) } else { open.sitting.redo(now) };
+        let id = if action == Action::Undo { "screen-undone" } else { "screen-redone" };
+        if let Some(edit) = done {
+            let what =
+                edit.changes.first().map(|change| say::place(&self.tongue, open.sitting.document(), &change.key));
+            self.notice = tell!(self.tongue, id, what = what.unwrap_or_default());
+            open.touch(self.now.instant);
+        }
+    }
+
+    /// Does what a screen or an overlay asked for.
+    fn settle(&mut self, outcomes: Vec<Outcome>) {
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Edit(edit) => self.edit(edit),
+                Outcome::Go(route) => self.go(route),
+                Outcome::Onward => self.onward(),
+                Outcome::Back => {
+                    self.close_act();
+                    self.with_scene(|screen, scene| {
+                        if let Screen::Walk(walk) = screen {
+                            walk.back(scene);
+                        }
+                    });
+                }
+                Outcome::Open(overlay) => {
+                    let scopes = self.scopes();
+                    self.layers.push(Layer::new(overlay, &scopes));
+                }
+                Outcome::Close => drop(self.layers.pop()),
+                Outcome::Run(effect) => self.effects.push(effect),
+                Outcome::Tell(text) => self.notice = text,
+            }
+        }
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        let Some(open) = &mut self.open else { return };
+        if edit.is_empty() {
+            return;
+        }
+        if open.sitting.apply(edit, self.now.moment).is_err() {
+            self.notice = tell!(self.tongue, "plain-refused");
+            return;
+        }
+        open.touch(self.now.instant);
+        self.follow();
+    }
+
+    fn close_act(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.sitting.close_act();
+        }
+    }
+
+    /// Lets the screen look at the document.
+    fn with_scene(&mut self, look: impl FnOnce(&mut Screen, &super::scene::Scene<'_>)) {
+        let mut screen = std::mem::replace(&mut self.screen, Screen::Library);
+        if let Some(scene) = self.open.as_ref().and_then(|open| open.scene(self)) {
+            look(&mut screen, &scene);
+        }
+        self.screen = screen;
+    }
+
+    /// Brings the figures and the screen up to the document, where it has changed.
+    fn follow(&mut self) {
+        let ask = match &self.screen {
+            Screen::Walk(walk) => Some(walk.ask().clone()),
+            _ => None,
+        };
+        let Some(open) = &mut self.open else { return };
+        let changed = open.follow(ask.as_ref());
+        if changed {
+            if open.figures.is_drawn() {
+                self.ticket += 1;
+                let document = open.await_figures(self.ticket);
+                self.effects.push(Effect::Compute { ticket: self.ticket, document });
+            }
+            self.with_scene(|screen, scene| {
+                if let Screen::Walk(walk) = screen {
+                    walk.refresh(scene);
+                }
+            });
+        }
+        let shows_ranking = match &self.screen {
+            Screen::Walk(walk) => *walk.ask() == Ask::Verdict,
+            Screen::Matrix(..) | Screen::Card(_) => true,
+            Screen::Library => false,
+        };
+        if shows_ranking && let Some(open) = &mut self.open {
+            open.see_verdict(self.now.moment);
+        }
+    }
+
+    /// On to the question after this one; after the last, to the card of what was decided.
+    fn onward(&mut self) {
+        self.close_act();
+        let Screen::Walk(walk) = &self.screen else { return };
+        let Some(open) = &self.open else { return };
+        match walk::next(open.sitting.document(), walk.ask()) {
+            Some(next) => self.go(Route::Walk(next)),
+            None => self.go(Route::Card),
+        }
+    }
+
+    fn go(&mut self, route: Route) {
+        self.close_act();
+        let Some(open) = &self.open else { return };
+        match route {
+            Route::Library => self.leave(Leaving::ToLibrary),
+            Route::Card if open.sitting.document().decisions().is_empty() => self.leave(Leaving::ToLibrary),
+            Route::Card => self.screen = Screen::Card(Card::default()),
+            Route::Resume => {
+                let ask = walk::resume(open.sitting.document());
+                self.go(Route::Walk(ask));
+            }
+            Route::Walk(ask) => {
+                let is_walking = matches!(self.screen, Screen::Walk(_));
+                if let Screen::Matrix(_, behind) = &mut self.screen {
+                    let behind = std::mem::replace(behind.as_mut(), Screen::Library);
+                    self.screen = behind;
+                    return self.go(Route::Walk(ask));
+                }
+                // What may be seen depends on whose question it is: look again before drawing it.
+                if let Some(open) = &mut self.open {
+                    open.follow(Some(&ask));
+                }
+                self.with_scene(|screen, scene| match screen {
+                    Screen::Walk(walk) if is_walking => walk.go(scene, ask),
+                    _ => *screen = Screen::Walk(Box::new(Walk::new(scene, ask))),
+                });
+            }
+            Route::Matrix => {
+                if !matches!(self.screen, Screen::Matrix(..)) {
+                    let behind = std::mem::replace(&mut self.screen, Screen::Library);
+                    self.screen = Screen::Matrix(Matrix::default(), Box::new(behind));
+                }
+            }
+            Route::Return => {
+                if let Screen::Matrix(_, behind) = &mut self.screen {
+                    self.screen = std::mem::replace(behind.as_mut(), Screen::Library);
+                    self.with_scene(|screen, scene| {
+                        if let Screen::Walk(walk) = screen {
+                            walk.refresh(scene);
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    fn loaded(&mut self, loaded: Loaded) {
+        match loaded.document {
+            Ok(document) => {
+                let file = document.language().map(say::language);
+                let language = (self.settings.speak)(file);
+                if language != self.tongue.language() {
+                    self.tongue = Tongue::new(language);
+                }
+                let client = match &self.settings.start {
+                    Start::New { client, .. } => client.clone(),
+                    _ => None,
+                };
+                let is_new = loaded.is_new;
+                let open =
+                    Open::new(loaded.path, document, loaded.template, is_new, client.as_deref(), self.now.moment);
+                let decided = !open.sitting.document().decisions().is_empty();
+                let first = if is_new { Ask::Question } else { walk::resume(open.sitting.document()) };
+                self.open = Some(open);
+                self.layers.clear();
+                self.go(if decided { Route::Card } else { Route::Walk(first) });
+            }
+            Err(faults) => {
+                let name = loaded.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let reason = faults.first().map(|fault| say::fault_line(&self.tongue, fault)).unwrap_or_default();
+                self.notice = tell!(self.tongue, "screen-cannot-open", name = Shown::outside(&name), reason = reason);
+                if self.settings.start != Start::Library && self.open.is_none() {
+                    self.settings.start = Start::Library;
+                    self.effects.push(Effect::List);
+                }
+            }
+        }
+    }
+
+    /// Leaves the deliberation or the program, once what is unsaved is on disk.
+    fn leave(&mut self, to: Leaving) {
+        self.close_act();
+        self.layers.clear();
+        match &mut self.open {
+            Some(open) if open.sitting.is_dirty() => {
+                self.leaving = Some(to);
+                self.save();
+            }
+            _ => self.left(to),
+        }
+    }
+
+    fn left(&mut self, to: Leaving) {
+        self.leaving = None;
+        match to {
+            Leaving::Program => self.effects.push(Effect::Quit),
+            Leaving::ToLibrary => {
+                self.open = None;
+                self.screen = Screen::Library;
+                let language = (self.settings.speak)(None);
+                if language != self.tongue.language() {
+                    self.tongue = Tongue::new(language);
+                }
+                self.effects.push(Effect::List);
+            }
+        }
+    }
+
+    fn save_if_due(&mut self) {
+        if self.open.as_ref().and_then(Open::save_due).is_some_and(|due| due <= self.now.instant) {
+            self.save();
+        }
+    }
+
+    fn save(&mut self) {
+        if let Some(open) = &mut self.open {
+            self.ticket += 1;
+            if let Some(document) = open.save(self.ticket, self.now.moment) {
+                self.effects.push(Effect::Save { ticket: self.ticket, document });
+            }
+        }
+    }
+
+    fn stored(&mut self, ticket: u64, saved: Saved) {
+        let Some(open) = &mut self.open else { return };
+        if !open.stored(ticket, &saved, self.now.instant) {
+            return;
+        }
+        match (saved, self.leaving) {
+            (Saved::Done, Some(to)) if !open.sitting.is_dirty() => self.left(to),
+            (Saved::Done, Some(_)) => self.save(),
+            (Saved::Done, None) => {}
+            // Somebody who leaves while it cannot be saved is asked once; a second Ctrl-C is an answer too.
+            (_, Some(to)) => {
+                self.leaving = None;
+                let go = if to == Leaving::Program { Outcome::Run(Effect::Quit) } else { Outcome::Run(Effect::List) };
+                let question = tell!(self.tongue, "screen-leave-unsaved");
+                let layer = Overlay::Confirm { question, yes: Box::new(go) };
+                self.layers.push(Layer::new(layer, &[]));
+            }
+            (_, None) => {}
+        }
+    }
+
+    fn filed(&mut self, filed: Filed) {
+        match filed {
+            Filed::Trashed(trashed) => {
+                let name = trashed.from.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                self.notice = tell!(self.tongue, "library-trashed", name = Shown::outside(&name));
+                self.library.was_trashed(trashed);
+            }
+            Filed::Restored(_) => {
+                self.notice = tell!(self.tongue, "library-restored");
+                self.effects.push(Effect::List);
+            }
+            Filed::Duplicated(_) | Filed::Renamed(_) => self.effects.push(Effect::List),
+            Filed::Failed(reason) => {
+                self.notice = tell!(self.tongue, "library-failed", reason = Shown::outside(&reason));
+            }
+        }
+    }
+}
+
+/// The longest rest before what was typed is saved, and the longest while typing goes on (RELIABILITY.md 5).
+const REST: Duration = Duration::from_secs(2);
+const TYPING: Duration = Duration::from_secs(5);
+/// How long to wait before a save that failed is tried again.
+const RETRY: Duration = Duration::from_secs(30);

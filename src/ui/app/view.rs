@@ -1,0 +1,173 @@
+//! Drawing: a line above, the screen, what lies over it, a line of hints below.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use crate::deliberation::Saved;
+use crate::say;
+use crate::tell;
+use crate::text::{Shown, number};
+use crate::ui::keymap::{BINDINGS, Hint, hints};
+use crate::ui::scene::Scene;
+use crate::ui::screens::library;
+use crate::ui::screens::walk::Walk;
+use crate::ui::theme::Role;
+use crate::ui::widgets::Canvas;
+
+use super::document::Open;
+use super::{App, Screen};
+
+/// A screen narrower or lower than this has no lines around it and no steps beside it.
+const ROOMY: (u16, u16) = (60, 16);
+/// The width of the list of steps with its line.
+const RAIL: u16 = 18;
+/// Hints in the footer, at most.
+const MOST_HINTS: usize = 7;
+
+impl App {
+    /// Draws everything; the terminal's cursor goes onto what has the keys.
+    pub fn view(&self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        let mut canvas = Canvas::new(frame.buffer_mut(), area, self.settings.theme);
+        if let Some(cursor) = self.draw(&mut canvas) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let (width, height) = (canvas.width(), canvas.height());
+        if height < 4 || width < 16 {
+            canvas.put(0, 0, &tell!(self.tongue, "screen-too-small"), Role::Text);
+            return canvas.place(0, 0);
+        }
+        let roomy = width >= ROOMY.0 && height >= ROOMY.1;
+        let footer = height - 1;
+        let notice = self.notice_lines(width.saturating_sub(3));
+        let above = footer.saturating_sub(notice.len() as u16 + u16::from(roomy));
+        let mut cursor = match (&self.screen, self.open.as_ref().and_then(|open| open.scene(self))) {
+            (Screen::Library, _) | (_, None) => {
+                let desk = library::Desk { tongue: &self.tongue, today: self.now.moment.date_naive() };
+                let top = u16::from(roomy);
+                self.library.draw(desk, &mut canvas.part(0, top, width, above.saturating_sub(top)))
+            }
+            (screen, Some(scene)) => self.draw_open(screen, &scene, canvas, roomy, above),
+        };
+        for (row, (line, role)) in notice.iter().enumerate() {
+            canvas.put(2, footer.saturating_sub(notice.len() as u16) + row as u16, line, *role);
+        }
+        if let Some(layer) = self.layers.last() {
+            let over = layer.draw(
+                &self.tongue,
+                &mut canvas.part(0, u16::from(roomy), width, footer.saturating_sub(u16::from(roomy))),
+            );
+            cursor = over.or(cursor);
+        }
+        self.draw_footer(&mut canvas.part(0, footer, width, 1));
+        cursor
+    }
+
+    /// An open deliberation: its title, the screen, and the steps beside the walk.
+    fn draw_open(
+        &self,
+        screen: &Screen,
+        scene: &Scene<'_>,
+        canvas: &mut Canvas<'_>,
+        roomy: bool,
+        above: u16,
+    ) -> Option<Position> {
+        let width = canvas.width();
+        let Some(open) = &self.open else { return None };
+        self.draw_header(open, screen, &mut canvas.part(0, 0, width, 1));
+        let top = if roomy { 2 } else { 1 };
+        let rows = above.saturating_sub(top);
+        match screen {
+            Screen::Walk(walk) if roomy && !walk.is_wide() => draw_with_rail(walk, scene, canvas, top, rows),
+            Screen::Walk(walk) if walk.on_rail() => walk.draw_rail(scene, &mut canvas.part(0, top, width, rows)),
+            Screen::Walk(walk) => walk.draw(scene, &mut canvas.part(0, top, width, rows)),
+            Screen::Matrix(matrix, _) => matrix.draw(scene, &mut canvas.part(0, top, width, rows)),
+            Screen::Card(card) => card.draw(scene, &mut canvas.part(0, top, width, rows)),
+            Screen::Library => None,
+        }
+    }
+
+    /// The title; whether it is saved, whose turn it is, which step.
+    fn draw_header(&self, open: &Open, screen: &Screen, canvas: &mut Canvas<'_>) {
+        let tongue = &self.tongue;
+        let mut parts = vec![if open.is_saved() {
+            tell!(tongue, "screen-saved")
+        } else if open.trouble().is_some() {
+            tell!(tongue, "screen-not-saved")
+        } else if open.is_on_disk || open.sitting.is_dirty() {
+            tell!(tongue, "screen-unsaved")
+        } else {
+            tell!(tongue, "screen-new")
+        }];
+        match screen {
+            Screen::Walk(walk) => {
+                if let Some(person) = open.turn(walk.ask()) {
+                    let person = say::person(tongue, open.sitting.document(), &person);
+                    parts.insert(0, tell!(tongue, "screen-turn", person = person));
+                }
+                let number = number::number(tongue.language(), walk.ask().step().number() as f64, 0);
+                parts.push(Shown::join(&[number, Shown::fixed("10")], "/"));
+            }
+            Screen::Matrix(..) => parts.push(tell!(tongue, "screen-matrix")),
+            Screen::Card(_) | Screen::Library => {}
+        }
+        let right = Shown::join(&parts, "  ·  ");
+        let width = canvas.width();
+        let end = width.saturating_sub(1).min(110);
+        canvas.put_right(end, 0, &right, Role::Quiet);
+        let room = end.saturating_sub(right.width() as u16 + 4);
+        canvas.put_within(2, 0, room, &Shown::outside(&open.sitting.document().head().title), Role::Text);
+    }
+
+    /// What to say above the footer: something that just happened, or a save that does not go well.
+    fn notice_lines(&self, width: u16) -> Vec<(Shown, Role)> {
+        let trouble =
+            self.open.as_ref().and_then(Open::trouble).and_then(|saved: &Saved| say::saved(&self.tongue, saved));
+        let lines =
+            |text: &Shown, role| text.wrap(width.into()).into_iter().map(move |line| (line, role)).take(3).collect();
+        match (&self.notice, trouble) {
+            (notice, _) if !notice.is_empty() => lines(notice, Role::Text),
+            (_, Some(trouble)) => lines(&trouble, Role::Trouble),
+            _ => Vec::new(),
+        }
+    }
+
+    /// At most seven hints for what has the keys; they give way from the right, help stays.
+    fn draw_footer(&self, canvas: &mut Canvas<'_>) {
+        let scopes = self.scopes();
+        let bound = scopes.iter().flat_map(|scope| BINDINGS.iter().filter(|binding| binding.scope == *scope));
+        let shown: Vec<_> = bound.filter(|binding| binding.footer && self.can(binding.action)).collect();
+        let mut hints: Vec<Hint> = hints(&self.tongue, shown, false);
+        let width = |hint: &Hint| hint.keys.width() + 1 + hint.words.width() + 3;
+        let help = hints.pop();
+        hints.truncate(MOST_HINTS - 1);
+        let room = usize::from(canvas.width().saturating_sub(3)) + 3;
+        let reserved = help.as_ref().map_or(0, width);
+        while hints.iter().map(width).sum::<usize>() + reserved > room && !hints.is_empty() {
+            hints.pop();
+        }
+        let mut x = 2;
+        for hint in hints.iter().chain(&help) {
+            x = canvas.put(x, 0, &hint.keys, Role::Accent) + 1;
+            x = canvas.put(x, 0, &hint.words, Role::Quiet) + 3;
+        }
+    }
+}
+
+/// The steps at the left, the question at the right, lines between.
+fn draw_with_rail(walk: &Walk, scene: &Scene<'_>, canvas: &mut Canvas<'_>, top: u16, rows: u16) -> Option<Position> {
+    let width = canvas.width();
+    for (y, joint) in [(top - 1, "┬"), (top + rows, "┴")] {
+        canvas.fill(1, y, width.saturating_sub(2), "─", Role::Quiet);
+        canvas.fill(RAIL - 1, y, 1, joint, Role::Quiet);
+    }
+    for y in top..top + rows {
+        canvas.fill(RAIL - 1, y, 1, "│", Role::Quiet);
+    }
+    let on_rail = walk.draw_rail(scene, &mut canvas.part(0, top, RAIL - 1, rows));
+    let on_question = walk.draw(scene, &mut canvas.part(RAIL, top, width.saturating_sub(RAIL), rows));
+    if walk.on_rail() { on_rail } else { on_question }
+}

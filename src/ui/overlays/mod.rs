@@ -1,0 +1,147 @@
+//! What lies over the screen: help, a question, a line to write, the choice of a template.
+
+mod help;
+mod prompt;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::say;
+use crate::tell;
+use crate::text::{Shown, Tongue};
+use crate::ui::action::Action;
+use crate::ui::event::{Effect, Key};
+use crate::ui::keymap::Scope;
+use crate::ui::outcome::{Outcome, Overlay};
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Selection};
+use crate::walk::TEMPLATES;
+
+/// An overlay with how it is looked at.
+#[derive(Debug)]
+pub struct Layer {
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Help(help::Help),
+    Confirm { question: Shown, yes: Outcome },
+    Prompt(prompt::Prompt),
+    Templates(Selection),
+}
+
+impl Layer {
+    /// The overlay that was asked for, over these scopes.
+    pub fn new(overlay: Overlay, scopes: &[Scope]) -> Layer {
+        let kind = match overlay {
+            Overlay::Help => Kind::Help(help::Help::new(scopes)),
+            Overlay::Confirm { question, yes } => Kind::Confirm { question, yes: *yes },
+            Overlay::Prompt { title, text, purpose } => Kind::Prompt(prompt::Prompt::new(title, &text, purpose)),
+            Overlay::Templates => Kind::Templates(Selection::default()),
+        };
+        Layer { kind }
+    }
+
+    /// Where keys mean something now.
+    pub fn scope(&self) -> Scope {
+        match self.kind {
+            Kind::Help(_) => Scope::Help,
+            Kind::Confirm { .. } => Scope::Confirm,
+            Kind::Prompt(_) => Scope::Field,
+            Kind::Templates(_) => Scope::Menu,
+        }
+    }
+
+    /// Does what an action means here. `scene` is there while a deliberation is open.
+    pub fn act(&mut self, scene: Option<&Scene<'_>>, tongue: &Tongue, action: Action) -> Vec<Outcome> {
+        match (&mut self.kind, action) {
+            (Kind::Confirm { yes, .. }, Action::Yes) => vec![Outcome::Close, yes.clone()],
+            (Kind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::Close],
+            (Kind::Help(help), _) => {
+                help.act(action);
+                Vec::new()
+            }
+            (Kind::Prompt(prompt), Action::Next) => prompt.answer(scene, tongue),
+            (Kind::Templates(selection), Action::Open) => {
+                let template = TEMPLATES.get(selection.at(TEMPLATES.len())).map_or("", |template| template.name);
+                let begin = Effect::Begin { template, language: tongue.language(), path: None };
+                vec![Outcome::Close, Outcome::Run(begin)]
+            }
+            (Kind::Templates(selection), _) => {
+                selection.act(action, TEMPLATES.len());
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Works a key into a line being written.
+    pub fn key(&mut self, key: Key) {
+        if let Kind::Prompt(prompt) = &mut self.kind {
+            prompt.key(key);
+        }
+    }
+
+    /// Works a pasted text into a line being written.
+    pub fn paste(&mut self, text: &str) {
+        if let Kind::Prompt(prompt) = &mut self.kind {
+            prompt.paste(text);
+        }
+    }
+
+    /// Draws it over `canvas`, the whole screen but the footer.
+    pub fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
+        match &self.kind {
+            Kind::Help(help) => help.draw(tongue, canvas),
+            Kind::Confirm { question, .. } => {
+                let lines = question.wrap(usize::from(canvas.width().saturating_sub(8).min(64)));
+                let mut inner = framed(canvas, lines.len() as u16 + 2);
+                for (y, line) in lines.iter().enumerate() {
+                    inner.put(0, y as u16, line, Role::Title);
+                }
+                inner.put(0, lines.len() as u16 + 1, &tell!(tongue, "screen-confirm"), Role::Quiet);
+                inner.place(0, lines.len() as u16 + 1)
+            }
+            Kind::Prompt(prompt) => prompt.draw(canvas),
+            Kind::Templates(selection) => {
+                let at = selection.at(TEMPLATES.len());
+                let mut inner = framed(canvas, TEMPLATES.len() as u16 + 2);
+                inner.put(0, 0, &tell!(tongue, "screen-templates"), Role::Title);
+                for (row, template) in TEMPLATES.iter().enumerate() {
+                    let y = row as u16 + 2;
+                    if row == at {
+                        inner.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                    }
+                    let role = if row == at { Role::Focus } else { Role::Text };
+                    inner.put(2, y, &say::template(tongue, template.name).capitalized(), role);
+                }
+                inner.place(2, at as u16 + 2)
+            }
+        }
+    }
+}
+
+/// A box in the middle with `rows` rows inside; gives the inside.
+fn framed<'c>(canvas: &'c mut Canvas<'_>, rows: u16) -> Canvas<'c> {
+    let width = canvas.width().min(72);
+    let height = (rows + 2).min(canvas.height());
+    let x = canvas.width().saturating_sub(width) / 2;
+    let y = canvas.height().saturating_sub(height) / 2;
+    let area = Rect::new(x, y, width, height);
+    {
+        let mut frame = canvas.part(area.x, area.y, area.width, area.height);
+        frame.clear();
+        let (right, bottom) = (width.saturating_sub(1), height.saturating_sub(1));
+        frame.fill(1, 0, right.saturating_sub(1), "─", Role::Quiet);
+        frame.fill(1, bottom, right.saturating_sub(1), "─", Role::Quiet);
+        for row in 1..bottom {
+            frame.fill(0, row, 1, "│", Role::Quiet);
+            frame.fill(right, row, 1, "│", Role::Quiet);
+        }
+        for (x, y, sign) in [(0, 0, "╭"), (right, 0, "╮"), (0, bottom, "╰"), (right, bottom, "╯")] {
+            frame.fill(x, y, 1, sign, Role::Quiet);
+        }
+    }
+    canvas.part(area.x + 2, area.y + 1, width.saturating_sub(4), height.saturating_sub(2))
+}

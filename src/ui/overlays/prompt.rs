@@ -1,0 +1,165 @@
+//! A line to write: a name, a note, a typed rating, a day.
+
+use ratatui::layout::Position;
+
+use crate::deliberation::{Edit, HeadField, Id, Key as Place, Leaf, List, Method, Points, Rating, StepField};
+use crate::say;
+use crate::tell;
+use crate::text::{Shown, Tongue, date, number};
+use crate::ui::event::{Effect, Key};
+use crate::ui::outcome::{Outcome, Overlay, Purpose};
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Field};
+use crate::walk::{self, rate};
+
+/// A line being written, and what was wrong with it.
+#[derive(Debug)]
+pub(super) struct Prompt {
+    title: Shown,
+    field: Field,
+    purpose: Purpose,
+    trouble: Shown,
+}
+
+impl Prompt {
+    pub(super) fn new(title: Shown, text: &str, purpose: Purpose) -> Prompt {
+        Prompt { title, field: Field::new(text), purpose, trouble: Shown::default() }
+    }
+
+    pub(super) fn key(&mut self, key: Key) {
+        self.field.key(key);
+        self.trouble = Shown::default();
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        self.field.paste(text);
+    }
+
+    /// What the line means; where it means nothing, the sentence under it says what would.
+    pub(super) fn answer(&mut self, scene: Option<&Scene<'_>>, tongue: &Tongue) -> Vec<Outcome> {
+        match self.understood(scene, tongue) {
+            Ok(outcomes) => [Outcome::Close].into_iter().chain(outcomes).collect(),
+            Err(trouble) => {
+                self.trouble = trouble;
+                Vec::new()
+            }
+        }
+    }
+
+    fn understood(&self, scene: Option<&Scene<'_>>, tongue: &Tongue) -> Result<Vec<Outcome>, Shown> {
+        let text = self.field.text().trim();
+        if let Purpose::Title(path) = &self.purpose {
+            let rename = (!text.is_empty()).then(|| Outcome::Run(Effect::Rename(path.clone(), text.to_owned())));
+            return Ok(rename.into_iter().collect());
+        }
+        let Some(scene) = scene else { return Ok(Vec::new()) };
+        let edit = match &self.purpose {
+            Purpose::AddOption | Purpose::AddCriterion | Purpose::AddStep if text.is_empty() => Edit::default(),
+            Purpose::AddOption => walk::add_option(scene.view, text).0,
+            Purpose::AddCriterion => walk::add_criterion(scene.view, text).0,
+            Purpose::AddStep => return Ok(add_step(scene, tongue, text)),
+            Purpose::RenameOption(id) => walk::rename(scene.view, List::Options, id, text).unwrap_or_default(),
+            Purpose::RenameCriterion(id) => walk::rename(scene.view, List::Criteria, id, text).unwrap_or_default(),
+            Purpose::EditStep(id) => {
+                let edit = walk::rename(scene.view, List::Steps, id, text).unwrap_or_default();
+                return Ok(vec![Outcome::Edit(edit), ask_day(scene, tongue, id)]);
+            }
+            Purpose::StepDay(id) => {
+                let place = Place::Step(id.clone(), StepField::By);
+                Edit::set(scene.view, place, self.day(tongue)?)
+            }
+            Purpose::ReviewDay => Edit::set(scene.view, Place::Head(HeadField::ReviewOn), self.day(tongue)?),
+            Purpose::Note(person, criterion, option) => {
+                note(scene, person, criterion, option, text).ok_or_else(|| tell!(tongue, "screen-note-needs-rating"))?
+            }
+            Purpose::Rating(person, criterion, option) => {
+                let old = scene.view.rating(person, criterion, option);
+                let new = if text.is_empty() {
+                    None
+                } else {
+                    let typed = say::typed::rating(text).ok_or_else(|| tell!(tongue, "plain-not-a-rating"))?;
+                    Some(old.map_or(typed.clone(), |old| rate::keep_words(old, typed)))
+                };
+                Edit::rate(scene.view, person, criterion, option, new)
+            }
+            Purpose::Weight(person, criterion) => weight(scene, tongue, person, criterion, text)?,
+            Purpose::Title(_) => Edit::default(),
+        };
+        let onward = (self.purpose == Purpose::ReviewDay).then_some(Outcome::Onward);
+        Ok([Outcome::Edit(edit)].into_iter().chain(onward).collect())
+    }
+
+    fn day(&self, tongue: &Tongue) -> Result<Option<Leaf>, Shown> {
+        let text = self.field.text().trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let day = date::parse(text).map(Leaf::Date);
+        let pattern = date::pattern(tongue.language());
+        day.map(Some).ok_or_else(|| tell!(tongue, "plain-not-a-day", pattern = pattern))
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let width = canvas.width().min(72).saturating_sub(4);
+        let lines = self.title.wrap(width.into());
+        let rows = self.field.rows(width).clamp(1, 4);
+        let trouble = self.trouble.wrap(width.into());
+        let trouble_rows = if self.trouble.is_empty() { 0 } else { trouble.len() as u16 + 1 };
+        let mut inner = super::framed(canvas, lines.len() as u16 + 1 + rows + trouble_rows);
+        let mut y = 0;
+        for line in &lines {
+            inner.put(0, y, line, Role::Title);
+            y += 1;
+        }
+        let field_width = inner.width();
+        let cursor = self.field.draw(&mut inner.part(0, y, field_width, rows), Role::Field);
+        y += rows + 1;
+        if trouble_rows > 0 {
+            for line in &trouble {
+                inner.put(0, y, line, Role::Caution);
+                y += 1;
+            }
+        }
+        cursor
+    }
+}
+
+/// Adds a thing to do, then asks by when.
+fn add_step(scene: &Scene<'_>, tongue: &Tongue, text: &str) -> Vec<Outcome> {
+    let edit = walk::add_step(scene.view, text);
+    let mut after = (**scene.view).clone();
+    let added = after.apply(&edit).is_ok().then(|| after.steps().last().map(|step| step.id.clone())).flatten();
+    let ask = added.map(|id| ask_day(scene, tongue, &id));
+    [Outcome::Edit(edit)].into_iter().chain(ask).collect()
+}
+
+fn ask_day(scene: &Scene<'_>, tongue: &Tongue, id: &Id) -> Outcome {
+    let by = scene.view.steps().iter().find(|step| step.id == *id).and_then(|step| step.by);
+    let text = by.map(|day| date::typed(day).to_string()).unwrap_or_default();
+    let title = tell!(tongue, "screen-prompt-by", pattern = date::pattern(tongue.language()));
+    Outcome::Open(Overlay::Prompt { title, text, purpose: Purpose::StepDay(id.clone()) })
+}
+
+/// Puts a note on a rating; there must be one to put it on.
+fn note(scene: &Scene<'_>, person: &Id, criterion: &Id, option: &Id, text: &str) -> Option<Edit> {
+    let old: &Rating = scene.view.rating(person, criterion, option)?;
+    let note = (!text.is_empty()).then(|| text.to_owned());
+    Some(Edit::rate(scene.view, person, criterion, option, Some(old.clone().noted(note))))
+}
+
+/// Gives a criterion points, or its place in the order.
+fn weight(scene: &Scene<'_>, tongue: &Tongue, person: &Id, criterion: &Id, text: &str) -> Result<Edit, Shown> {
+    if scene.view.method() == Method::Order {
+        let place = text.parse::<usize>().ok().filter(|place| *place > 0);
+        let place = place.ok_or_else(|| tell!(tongue, "screen-not-a-place"))?;
+        return Ok(walk::order(scene.view, person, &walk::placed(scene.view, person, criterion, place)));
+    }
+    let points = if text.is_empty() {
+        None
+    } else {
+        let points = number::parse(text).and_then(Points::new);
+        Some(points.ok_or_else(|| tell!(tongue, "plain-not-points"))?)
+    };
+    Ok(walk::points(scene.view, person, criterion, points))
+}

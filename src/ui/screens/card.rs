@@ -1,0 +1,114 @@
+//! The card a decided deliberation opens on: what you chose, why, what you expected, what is still to do.
+
+use ratatui::layout::Position;
+
+use crate::deliberation::Ten;
+use crate::method::disclose;
+use crate::say;
+use crate::tell;
+use crate::text::{Shown, date};
+use crate::ui::action::Action;
+use crate::ui::outcome::{Outcome, Route};
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::Canvas;
+use crate::walk::Ask;
+
+/// How far the card is scrolled.
+#[derive(Debug, Default)]
+pub struct Card {
+    top: u16,
+}
+
+impl Card {
+    /// Does what an action means here.
+    pub fn act(&mut self, action: Action) -> Vec<Outcome> {
+        match action {
+            Action::Up => self.top = self.top.saturating_sub(1),
+            Action::Down => self.top = self.top.saturating_add(1).min(200),
+            Action::Matrix => return vec![Outcome::Go(Route::Matrix)],
+            Action::Verdict => return vec![Outcome::Go(Route::Walk(Ask::Verdict))],
+            Action::Walk => return vec![Outcome::Go(Route::Walk(Ask::Choice))],
+            Action::Leave => return vec![Outcome::Go(Route::Library)],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Draws the card.
+    pub fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let width = canvas.width().saturating_sub(4).min(76);
+        let lines = lines(scene, width.into());
+        let first = usize::from(self.top).min(lines.len().saturating_sub(1));
+        for (y, (line, role)) in lines.iter().skip(first).take(canvas.height().into()).enumerate() {
+            canvas.put(2, y as u16, line, *role);
+        }
+        canvas.place(2, 0)
+    }
+}
+
+fn lines(scene: &Scene<'_>, width: usize) -> Vec<(Shown, Role)> {
+    let (tongue, view) = (scene.tongue, scene.view);
+    let today = scene.now.date_naive();
+    let mut lines: Vec<(Shown, Role)> = Vec::new();
+    let mut add = |text: Shown, role: Role| lines.extend(text.wrap(width).into_iter().map(|line| (line, role)));
+    let Some(decision) = view.decisions().last() else { return lines };
+    if let Some(question) = &view.head().question {
+        add(Shown::outside(question), Role::Quiet);
+    }
+    let option = decision.option.as_ref().map(|id| say::option(view, id)).unwrap_or_default();
+    let on = decision.at.at.map(|at| date::day(tongue, at.date_naive())).unwrap_or_default();
+    add(tell!(tongue, "library-card-chose", option = option, day = on), Role::Title);
+    add(Shown::default(), Role::Text);
+    for (id, text) in [
+        ("library-card-because", &decision.because),
+        ("library-card-expects", &decision.expects),
+        ("library-card-lift", &decision.lift),
+    ] {
+        if let Some(text) = text {
+            add(tell!(tongue, id, text = Shown::outside(text)), Role::Text);
+        }
+    }
+    if let Some(confidence) = decision.confidence {
+        add(tell!(tongue, "library-card-confidence", percent = confidence.get().round() as usize), Role::Text);
+    }
+    if let Some(commitment) = decision.commitment.map(Ten::get) {
+        add(tell!(tongue, "library-card-commitment", ten = commitment as usize), Role::Text);
+    }
+    if !view.steps().is_empty() {
+        add(Shown::default(), Role::Text);
+        let done = view.steps().iter().filter(|step| step.done == Some(true)).count();
+        add(tell!(tongue, "library-card-steps", done = done, count = view.steps().len()), Role::Quiet);
+        for step in view.steps() {
+            let is_done = step.done == Some(true);
+            let sign = Shown::fixed(if is_done { "✓" } else { "○" });
+            let late = step.by.filter(|day| !is_done && *day < today);
+            let by = step.by.map(|day| date::short_day(tongue, day, today));
+            let by = match (late, by) {
+                (Some(_), Some(day)) => tell!(tongue, "screen-late", day = day),
+                (None, Some(day)) => day,
+                _ => Shown::default(),
+            };
+            let role = if late.is_some() { Role::Caution } else { Role::Text };
+            add(Shown::join(&[sign, Shown::outside(&step.what), by], "  "), role);
+        }
+    }
+    add(Shown::default(), Role::Text);
+    if let Ok(ranking) = disclose(view, scene.figures) {
+        let spoken = say::verdict(tongue, view, scene.figures, ranking);
+        add(tell!(tongue, "library-card-verdict", verdict = spoken.headline), Role::Text);
+        if let Some(first) = spoken.breaks.first() {
+            add(first.clone(), Role::Text);
+        }
+    }
+    for feeling in say::feelings(tongue, view) {
+        add(feeling, Role::Quiet);
+    }
+    if !view.changes().is_empty() {
+        add(tell!(tongue, "library-card-changes", count = view.changes().len()), Role::Quiet);
+    }
+    if let Some(day) = view.head().review_on {
+        add(tell!(tongue, "library-card-review", day = date::day(tongue, day)), Role::Quiet);
+    }
+    lines
+}

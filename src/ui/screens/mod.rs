@@ -1,0 +1,6 @@
+//! The screens. Each keeps only how it is looked at, receives actions, and answers with outcomes.
+
+pub mod card;
+pub mod library;
+pub mod matrix;
+pub mod walk;

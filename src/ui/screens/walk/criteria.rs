@@ -1,0 +1,85 @@
+//! The criteria: what counts, and when it is felt.
+
+use ratatui::layout::Position;
+
+use crate::deliberation::Edit;
+use crate::say;
+use crate::tell;
+use crate::text::Shown;
+use crate::ui::action::Action;
+use crate::ui::outcome::{Outcome, Overlay, Purpose};
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Selection, top};
+use crate::walk;
+
+/// The list of criteria.
+#[derive(Debug, Default)]
+pub(super) struct Criteria {
+    selection: Selection,
+}
+
+impl Criteria {
+    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+        let count = scene.view.criteria().len();
+        if self.selection.act(action, count) {
+            return Vec::new();
+        }
+        match action {
+            Action::Next => return vec![Outcome::Onward],
+            Action::Add => {
+                let title = tell!(scene.tongue, "screen-prompt-criterion");
+                let purpose = Purpose::AddCriterion;
+                return vec![Outcome::Open(Overlay::Prompt { title, text: String::new(), purpose })];
+            }
+            _ => {}
+        }
+        let Some(criterion) = scene.view.criteria().get(self.selection.at(count)) else { return Vec::new() };
+        match action {
+            Action::Toggle => vec![Outcome::Edit(walk::toggle_criterion(scene.view, &criterion.id))],
+            Action::When => vec![Outcome::Edit(walk::next_when(scene.view, &criterion.id))],
+            Action::Remove => vec![Outcome::Edit(Edit::remove_criterion(scene.view, &criterion.id))],
+            Action::Rename => {
+                let title = tell!(scene.tongue, "screen-prompt-name");
+                let purpose = Purpose::RenameCriterion(criterion.id.clone());
+                vec![Outcome::Open(Overlay::Prompt { title, text: criterion.name.clone(), purpose })]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let criteria = scene.view.criteria();
+        let at = self.selection.at(criteria.len());
+        let height = usize::from(canvas.height().saturating_sub(3).max(3));
+        let first = top(at, criteria.len(), height);
+        let right = canvas.width().min(72);
+        let mut cursor = None;
+        for (row, criterion) in criteria.iter().enumerate().skip(first).take(height) {
+            let y = (row - first) as u16;
+            if row == at {
+                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                cursor = canvas.place(2, y);
+            }
+            let counts = criterion.counts();
+            let role = match (row == at, counts) {
+                (true, _) => Role::Focus,
+                (false, true) => Role::Text,
+                (false, false) => Role::Quiet,
+            };
+            canvas.put(
+                2,
+                y,
+                &Shown::fixed(if counts { "✓" } else { "·" }),
+                if counts { Role::Accent } else { Role::Quiet },
+            );
+            canvas.put_within(4, y, right.saturating_sub(16), &Shown::outside(&criterion.name), role);
+            canvas.put_right(right, y, &say::when(scene.tongue, criterion.when()), Role::Quiet);
+        }
+        let mut y = criteria.len().min(height) as u16 + 1;
+        if let Some(hint) = criteria.get(at).and_then(|criterion| criterion.hint.as_deref()) {
+            y = canvas.put_wrapped(2, y, right.saturating_sub(2), &Shown::outside(hint), Role::Quiet);
+        }
+        (y, cursor)
+    }
+}

@@ -1,0 +1,374 @@
+//! The walk on screen: one question, and the steps beside it.
+
+mod account;
+mod choice;
+mod criteria;
+mod options;
+mod order;
+mod points;
+mod rate;
+mod scale;
+mod steps;
+mod text;
+mod verdict;
+
+use ratatui::layout::Position;
+
+use crate::deliberation::Method;
+use crate::say;
+use crate::tell;
+use crate::text::Shown;
+use crate::ui::action::Action;
+use crate::ui::event::Key;
+use crate::ui::keymap::Scope;
+use crate::ui::outcome::{Outcome, Route};
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Selection};
+use crate::walk::{self, Ask, Kind, Pick, Progress, Step};
+
+/// A question with what is being answered, and the way that led to it.
+#[derive(Debug)]
+pub struct Walk {
+    ask: Ask,
+    body: Body,
+    /// The step selected in the list of steps, while that has the keys.
+    rail: Option<Selection>,
+    trail: Vec<Ask>,
+}
+
+/// One question's own part of the screen.
+#[derive(Debug)]
+enum Body {
+    Text(text::Text),
+    Choice(choice::Choice),
+    Scale(scale::Scale),
+    Account(account::Form),
+    Options(options::Options),
+    Criteria(criteria::Criteria),
+    Order(order::Order),
+    Points(points::PointList),
+    /// Pairs from a file: they are shown, and another way can be chosen.
+    Pairs,
+    Ratings(rate::Ratings),
+    Steps(steps::Steps),
+    Verdict(verdict::Verdict),
+    Shown,
+}
+
+impl Body {
+    fn new(scene: &Scene<'_>, ask: &Ask) -> Body {
+        match (ask.kind(scene.view), ask) {
+            (Kind::Line | Kind::Text, _) => Body::Text(text::Text::new(scene, ask)),
+            (Kind::Choice(picks), _) => Body::Choice(choice::Choice::new(scene, ask, picks)),
+            (Kind::Scale { least, most, by }, _) => Body::Scale(scale::Scale::new(least, most, by)),
+            (Kind::Lens, _) => Body::Scale(scale::Scale::lens()),
+            (Kind::Account, Ask::Account(id)) => Body::Account(account::Form::new(scene, id)),
+            (Kind::Options, _) => Body::Options(options::Options::default()),
+            (Kind::Criteria, _) => Body::Criteria(criteria::Criteria::default()),
+            (Kind::Weights(Method::Order), Ask::Weights(person)) => Body::Order(order::Order::new(person)),
+            (Kind::Weights(Method::Pairwise), _) => Body::Pairs,
+            (Kind::Weights(method), Ask::Weights(person)) => Body::Points(points::PointList::new(person, method)),
+            (Kind::Ratings, Ask::Rating(person, id)) => Body::Ratings(rate::Ratings::new(scene, person, id)),
+            (Kind::Steps, _) => Body::Steps(steps::Steps::default()),
+            (Kind::Shown, Ask::Verdict) => Body::Verdict(verdict::Verdict::default()),
+            _ => Body::Shown,
+        }
+    }
+}
+
+impl Walk {
+    /// At this question.
+    pub fn new(scene: &Scene<'_>, ask: Ask) -> Walk {
+        let body = Body::new(scene, &ask);
+        Walk { ask, body, rail: None, trail: Vec::new() }
+    }
+
+    /// The question.
+    pub fn ask(&self) -> &Ask {
+        &self.ask
+    }
+
+    /// To another question; the way back is remembered.
+    pub fn go(&mut self, scene: &Scene<'_>, ask: Ask) {
+        if ask != self.ask {
+            let left = std::mem::replace(&mut self.ask, ask);
+            self.trail.push(left);
+        }
+        self.body = Body::new(scene, &self.ask);
+        self.rail = None;
+    }
+
+    /// Back to the question before: the one that led here, else the one before it in the walk.
+    pub fn back(&mut self, scene: &Scene<'_>) {
+        let there = |ask: &Ask| walk::questions(scene.view).contains(ask);
+        let from = std::iter::from_fn(|| self.trail.pop()).find(there);
+        if let Some(ask) = from.or_else(|| walk::previous(scene.view, &self.ask)) {
+            self.body = Body::new(scene, &ask);
+            self.ask = ask;
+        }
+        self.rail = None;
+    }
+
+    /// The document changed: what is shown follows, and a question that is gone gives way.
+    pub fn refresh(&mut self, scene: &Scene<'_>) {
+        if !walk::questions(scene.view).contains(&self.ask) {
+            self.ask = walk::resume(scene.view);
+            self.body = Body::new(scene, &self.ask);
+        }
+        let method = |method: Method| matches!(self.ask.kind(scene.view), Kind::Weights(now) if now != method);
+        let other = match &self.body {
+            Body::Order(_) => method(Method::Order),
+            Body::Points(list) => method(list.method()),
+            Body::Pairs => method(Method::Pairwise),
+            _ => false,
+        };
+        if other {
+            self.body = Body::new(scene, &self.ask);
+        }
+        match &mut self.body {
+            Body::Text(text) => text.refresh(scene),
+            Body::Account(form) => form.refresh(scene),
+            Body::Ratings(ratings) => ratings.refresh(scene),
+            Body::Verdict(verdict) => verdict.refresh(),
+            Body::Choice(choice) => {
+                if let Kind::Choice(picks) = self.ask.kind(scene.view) {
+                    choice.refresh(picks);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Where keys mean something now, the innermost first.
+    pub fn scopes(&self, scene: &Scene<'_>) -> Vec<Scope> {
+        if self.rail.is_some() {
+            return vec![Scope::Rail];
+        }
+        let own = match &self.body {
+            Body::Text(text) if text.writing => return vec![Scope::Field],
+            Body::Account(form) if form.is_writing(scene) => return vec![Scope::Field],
+            Body::Text(_) => None,
+            Body::Account(_) => Some(Scope::Choice),
+            Body::Choice(_) => Some(Scope::Choice),
+            Body::Scale(_) => Some(Scope::Scale),
+            Body::Options(_) => Some(Scope::Options),
+            Body::Criteria(_) => Some(Scope::Criteria),
+            Body::Order(_) => Some(Scope::Order),
+            Body::Points(_) => Some(Scope::Points),
+            Body::Pairs => Some(Scope::Pairs),
+            Body::Ratings(_) => Some(Scope::Rate),
+            Body::Steps(_) => Some(Scope::Steps),
+            Body::Verdict(_) => Some(verdict::Verdict::scope(scene)),
+            Body::Shown => Some(Scope::Shown),
+        };
+        own.into_iter().chain([Scope::Question]).collect()
+    }
+
+    /// Whether letters are text now.
+    pub fn is_writing(&self, scene: &Scene<'_>) -> bool {
+        self.scopes(scene).contains(&Scope::Field)
+    }
+
+    /// Whether an action can be done now, where it is bound at all.
+    pub fn can(&self, scene: &Scene<'_>, action: Action) -> bool {
+        match action {
+            Action::Write => matches!(self.body, Body::Text(_) | Body::Account(_)),
+            Action::Verdict => self.ask != Ask::Verdict,
+            Action::Matrix => !scene.view.criteria().is_empty() && !scene.view.options().is_empty(),
+            _ => true,
+        }
+    }
+
+    /// Does what an action means here.
+    pub fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+        if self.rail.is_some() {
+            return self.act_on_rail(scene, action);
+        }
+        let writing = self.is_writing(scene);
+        match action {
+            Action::Matrix => return vec![Outcome::Go(Route::Matrix)],
+            Action::Verdict => return vec![Outcome::Go(Route::Walk(Ask::Verdict))],
+            Action::Leave if !writing => {
+                self.rail = Some(Selection::new(self.ask.step() as usize));
+                return Vec::new();
+            }
+            Action::Back if !matches!(self.body, Body::Account(_)) => return vec![Outcome::Back],
+            _ => {}
+        }
+        match &mut self.body {
+            Body::Text(text) => text.act(scene, action),
+            Body::Choice(choice) => choice.act(scene, &self.ask, action),
+            Body::Scale(scale) => scale.act(scene, &self.ask, action),
+            Body::Account(form) => form.act(scene, action),
+            Body::Options(options) => options.act(scene, action),
+            Body::Criteria(criteria) => criteria.act(scene, action),
+            Body::Order(order) => order.act(scene, action),
+            Body::Points(points) => points.act(scene, action),
+            Body::Ratings(ratings) => ratings.act(scene, action),
+            Body::Steps(steps) => steps.act(scene, action),
+            Body::Verdict(verdict) => verdict.act(scene, action),
+            Body::Pairs if action == Action::OtherWay => {
+                vec![Outcome::Edit(walk::method(scene.view, walk::other_method(Method::Pairwise)))]
+            }
+            Body::Pairs | Body::Shown if action == Action::Next => vec![Outcome::Onward],
+            Body::Pairs | Body::Shown => Vec::new(),
+        }
+    }
+
+    fn act_on_rail(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+        let Some(selection) = &mut self.rail else { return Vec::new() };
+        if selection.act(action, Step::ALL.len()) {
+            return Vec::new();
+        }
+        match action {
+            Action::Open => {
+                let step = Step::ALL.get(selection.at(Step::ALL.len())).copied().unwrap_or(Step::Question);
+                self.rail = None;
+                if step == self.ask.step() {
+                    return Vec::new();
+                }
+                vec![Outcome::Go(Route::Walk(walk::first_of(scene.view, step, self.ask.person())))]
+            }
+            Action::Leave => vec![Outcome::Go(Route::Library)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Works a key into the text being written.
+    pub fn key(&mut self, scene: &Scene<'_>, key: Key) -> Vec<Outcome> {
+        match &mut self.body {
+            Body::Text(text) => text.key(scene, key),
+            Body::Account(form) => form.key(scene, key),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Works a pasted text into the text being written.
+    pub fn paste(&mut self, scene: &Scene<'_>, pasted: &str) -> Vec<Outcome> {
+        match &mut self.body {
+            Body::Text(text) if text.writing => text.paste(scene, pasted),
+            Body::Account(form) if form.is_writing(scene) => form.paste(scene, pasted),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether this question wants the whole width, without the steps beside it.
+    pub fn is_wide(&self) -> bool {
+        matches!(self.body, Body::Verdict(_)) && self.rail.is_none()
+    }
+
+    /// Whether the list of steps has the keys.
+    pub fn on_rail(&self) -> bool {
+        self.rail.is_some()
+    }
+
+    /// Draws the list of steps, with how far each is.
+    pub fn draw_rail(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let here = self.ask.step();
+        let mut cursor = None;
+        for (row, step) in Step::ALL.into_iter().enumerate() {
+            let y = row as u16;
+            let selected = self.rail.map(|selection| selection.at(Step::ALL.len())) == Some(row);
+            let (sign, role) = match scene.progress.get(row) {
+                Some(Progress::Done) => ("✓", Role::Accent),
+                Some(Progress::Part) => ("◐", Role::Text),
+                Some(Progress::Empty) | None => ("○", Role::Quiet),
+            };
+            if selected {
+                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                cursor = canvas.place(2, y);
+            }
+            canvas.put(2, y, &Shown::fixed(sign), role);
+            let role = if step == here || selected { Role::Focus } else { Role::Text };
+            let end = canvas.put(4, y, &say::step(scene.tongue, step), role);
+            if step == here {
+                canvas.put(end + 1, y, &Shown::fixed("‹"), Role::Accent);
+            }
+        }
+        cursor
+    }
+
+    /// Draws the question.
+    pub fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        if let Body::Verdict(verdict) = &self.body {
+            return verdict.draw(scene, canvas);
+        }
+        let asked = say::question(scene.tongue, scene.view, &self.ask);
+        let roomy = canvas.height() >= 14;
+        let width = canvas.width().saturating_sub(2).min(76);
+        let mut y = canvas.put_wrapped(2, 0, width, &asked.title, Role::Title);
+        if let (Ask::Rating(_, id), 1) = (&self.ask, y)
+            && let Some(criterion) = scene.view.criterion(id)
+        {
+            let when = say::when(scene.tongue, criterion.when());
+            canvas.put_right(canvas.width().min(96), 0, &when, Role::Quiet);
+        }
+        let short = matches!(self.body, Body::Ratings(_)) && !roomy;
+        if !short {
+            y = canvas.put_wrapped(2, y, width, &asked.hint, Role::Quiet);
+        }
+        y += 1;
+        let cautions = self.cautions(scene);
+        let rows = canvas.height().saturating_sub(y);
+        // What is worth a second look has its place kept; the list scrolls above it.
+        let needed: usize = cautions.iter().map(|(text, _)| text.wrap(width.into()).len()).sum();
+        let kept = if cautions.is_empty() { 0 } else { (needed as u16 + 1).min(rows / 2) };
+        let mut part = canvas.part(0, y, canvas.width(), rows.saturating_sub(kept));
+        let (used, cursor) = self.draw_body(scene, &mut part);
+        let mut y = y + used.min(rows.saturating_sub(kept)) + 1;
+        for (text, role) in &cautions {
+            y = canvas.put_wrapped(2, y, width, text, *role);
+        }
+        cursor
+    }
+
+    fn draw_body(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        match &self.body {
+            Body::Text(text) => text.draw(canvas),
+            Body::Choice(choice) => choice.draw(scene, &self.ask, canvas),
+            Body::Scale(scale) => scale.draw(scene, &self.ask, canvas),
+            Body::Account(form) => form.draw(scene, canvas),
+            Body::Options(options) => options.draw(scene, canvas),
+            Body::Criteria(criteria) => criteria.draw(scene, canvas),
+            Body::Order(order) => order.draw(scene, canvas),
+            Body::Points(points) => points.draw(scene, canvas),
+            Body::Ratings(ratings) => ratings.draw(scene, canvas),
+            Body::Steps(steps) => steps.draw(scene, canvas),
+            Body::Pairs | Body::Verdict(_) | Body::Shown => {
+                let said = tell!(scene.tongue, "screen-enter-goes-on");
+                canvas.put(2, 0, &said, Role::Quiet);
+                (1, canvas.place(2, 0))
+            }
+        }
+    }
+
+    /// The sentences for a second look: of the option under the cursor, or of the question as a whole.
+    fn cautions(&self, scene: &Scene<'_>) -> Vec<(Shown, Role)> {
+        let found = match &self.body {
+            Body::Options(options) => {
+                let few = walk::cautions(scene.view, &self.ask).into_iter();
+                let few = few.filter(|caution| matches!(caution, walk::Caution::FewOptions(_)));
+                let taken = options.taken(scene);
+                taken
+                    .map(|option| walk::about(scene.view, &option))
+                    .unwrap_or_default()
+                    .into_iter()
+                    .chain(few)
+                    .collect()
+            }
+            Body::Choice(choice) if self.ask == Ask::Choice => match choice.selected() {
+                Some(Pick::Option(option)) => walk::about(scene.view, option),
+                _ => Vec::new(),
+            },
+            _ => walk::cautions(scene.view, &self.ask),
+        };
+        let mut sentences = Vec::new();
+        for caution in &found {
+            let (sentence, offer) = say::caution(scene.tongue, scene.view, caution);
+            sentences.push((sentence, Role::Caution));
+            sentences.push((offer, Role::Quiet));
+        }
+        sentences
+    }
+}

@@ -1,0 +1,152 @@
+//! The options: what is taken, what is offered, what becomes of each account.
+
+use ratatui::layout::Position;
+
+use crate::deliberation::{Edit, Id};
+use crate::say;
+use crate::tell;
+use crate::text::Shown;
+use crate::ui::action::Action;
+use crate::ui::outcome::{Outcome, Overlay, Purpose};
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Selection, top};
+use crate::walk::{self, Offer};
+
+/// The list of options.
+#[derive(Debug, Default)]
+pub(super) struct Options {
+    selection: Selection,
+    account: usize,
+}
+
+impl Options {
+    fn offers(scene: &Scene<'_>) -> Vec<Offer> {
+        walk::offers(scene.view, scene.template)
+    }
+
+    fn at(&self, scene: &Scene<'_>) -> usize {
+        self.selection.at(scene.view.options().len() + Self::offers(scene).len())
+    }
+
+    /// The option under the cursor, where it is taken.
+    pub(super) fn taken(&self, scene: &Scene<'_>) -> Option<Id> {
+        scene.view.options().get(self.at(scene)).map(|option| option.id.clone())
+    }
+
+    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+        let offers = Self::offers(scene);
+        let own = scene.view.options().len();
+        if self.selection.act(action, own + offers.len()) {
+            return Vec::new();
+        }
+        let at = self.at(scene);
+        let accounts = scene.view.accounts().len();
+        match action {
+            Action::Next => return vec![Outcome::Onward],
+            Action::Add => {
+                let title = tell!(scene.tongue, "screen-prompt-option");
+                return vec![Outcome::Open(Overlay::Prompt {
+                    title,
+                    text: String::new(),
+                    purpose: Purpose::AddOption,
+                })];
+            }
+            Action::Left => self.account = self.account.min(accounts).saturating_sub(1),
+            Action::Right => self.account = (self.account + 1).min(accounts.saturating_sub(1)),
+            _ => {}
+        }
+        match (scene.view.options().get(at), offers.get(at.saturating_sub(own))) {
+            (Some(option), _) => match action {
+                Action::Toggle if walk::may_remove(scene.view, &option.id) => {
+                    vec![Outcome::Edit(Edit::remove_option(scene.view, &option.id))]
+                }
+                Action::Toggle => vec![Outcome::Tell(tell!(scene.tongue, "plain-chosen-stays"))],
+                Action::Rename => {
+                    let title = tell!(scene.tongue, "screen-prompt-name");
+                    let purpose = Purpose::RenameOption(option.id.clone());
+                    vec![Outcome::Open(Overlay::Prompt { title, text: option.name.clone(), purpose })]
+                }
+                Action::Fate => self.next_fate(scene, &option.id).into_iter().collect(),
+                _ => Vec::new(),
+            },
+            (None, Some(offer)) if action == Action::Toggle => {
+                let name = say::offer(scene.tongue, scene.view, offer);
+                self.selection.set(own);
+                vec![Outcome::Edit(walk::take(scene.view, offer, name.as_str(), scene.template))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn next_fate(&self, scene: &Scene<'_>, option: &Id) -> Option<Outcome> {
+        let accounts = scene.view.accounts();
+        let account = accounts.get(self.account.min(accounts.len().saturating_sub(1)))?;
+        let fates = walk::fates(scene.view, &account.id);
+        let now = scene.view.fate(option, &account.id).cloned();
+        let at = fates.iter().position(|fate| *fate == now).unwrap_or(fates.len() - 1);
+        let next = fates.get((at + 1) % fates.len())?.clone();
+        Some(Outcome::Edit(walk::set_fate(scene.view, option, &account.id, next)))
+    }
+
+    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let offers = Self::offers(scene);
+        let own = scene.view.options();
+        let names = own.iter().map(|option| (true, Shown::outside(&option.name)));
+        let offered = offers.iter().map(|offer| (false, say::offer(scene.tongue, scene.view, offer)));
+        let rows: Vec<(bool, Shown)> = names.chain(offered).collect();
+        let at = self.at(scene);
+        // The last rows say what becomes of the accounts, and what to look at again.
+        let height = usize::from(canvas.height().saturating_sub(5).max(3));
+        let first = top(at, rows.len(), height);
+        let mut cursor = None;
+        for (row, (taken, name)) in rows.iter().enumerate().skip(first).take(height) {
+            let y = (row - first) as u16;
+            if row == at {
+                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                cursor = canvas.place(2, y);
+            }
+            let role = match (row == at, taken) {
+                (true, _) => Role::Focus,
+                (false, true) => Role::Text,
+                (false, false) => Role::Quiet,
+            };
+            canvas.put(
+                2,
+                y,
+                &Shown::fixed(if *taken { "✓" } else { "·" }),
+                if *taken { Role::Accent } else { Role::Quiet },
+            );
+            canvas.put(4, y, name, role);
+        }
+        let mut y = rows.len().min(height) as u16;
+        if let Some(option) = own.get(at) {
+            y = self.draw_fates(scene, &option.id, canvas, y + 1);
+        } else if let Some(offer) = offers.get(at.saturating_sub(own.len())) {
+            let fates: Vec<Shown> =
+                offer.fates.iter().map(|(account, fate)| fate_of(scene, account, Some(fate))).collect();
+            canvas.put(2, y + 1, &Shown::join(&fates, "   "), Role::Quiet);
+            y += 2;
+        }
+        (y, cursor)
+    }
+
+    fn draw_fates(&self, scene: &Scene<'_>, option: &Id, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+        let accounts = scene.view.accounts();
+        let chosen = self.account.min(accounts.len().saturating_sub(1));
+        let mut x = 2;
+        for (at, account) in accounts.iter().enumerate() {
+            let said = fate_of(scene, &account.id, scene.view.fate(option, &account.id));
+            let said =
+                if at == chosen { Shown::concat([&Shown::fixed("‹"), &said, &Shown::fixed("›")]) } else { said };
+            x = canvas.put(x, y, &said, if at == chosen { Role::Text } else { Role::Quiet }) + 3;
+        }
+        y + 1
+    }
+}
+
+fn fate_of(scene: &Scene<'_>, account: &Id, fate: Option<&crate::deliberation::Fate>) -> Shown {
+    let account = say::account(scene.tongue, scene.view, account);
+    let fate = say::fate(scene.tongue, scene.view, fate);
+    tell!(scene.tongue, "screen-fate", account = account, fate = fate)
+}

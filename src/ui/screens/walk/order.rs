@@ -1,0 +1,204 @@
+//! Putting the criteria in order.
+
+use ratatui::layout::Position;
+
+use crate::deliberation::{Id, Key as Place, WeighingField};
+use crate::say;
+use crate::text::{Shown, number};
+use crate::ui::action::Action;
+use crate::ui::outcome::Outcome;
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Selection, bars, top};
+use crate::walk;
+
+/// The order, with one criterion selected and maybe picked up.
+#[derive(Debug)]
+pub(super) struct Order {
+    person: Id,
+    selection: Selection,
+    grabbed: bool,
+}
+
+impl Order {
+    pub(super) fn new(person: &Id) -> Order {
+        Order { person: person.clone(), selection: Selection::default(), grabbed: false }
+    }
+
+    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+        let blocks = walk::blocks(scene.view, &self.person);
+        let count = blocks.iter().map(Vec::len).sum();
+        let at = self.selection.at(count);
+        let moved = match action {
+            Action::Up if self.grabbed => move_by(blocks, at, -1),
+            Action::Down if self.grabbed => move_by(blocks, at, 1),
+            Action::Raise => move_by(blocks, at, -1),
+            Action::Lower => move_by(blocks, at, 1),
+            Action::Level => Some((level(blocks, at), at)),
+            Action::Grab => {
+                self.grabbed = !self.grabbed;
+                return Vec::new();
+            }
+            Action::Next => {
+                self.grabbed = false;
+                return vec![Outcome::Edit(walk::order(scene.view, &self.person, &blocks)), Outcome::Onward];
+            }
+            Action::OtherWay => {
+                let other = walk::other_method(crate::deliberation::Method::Order);
+                return vec![Outcome::Edit(walk::method(scene.view, other))];
+            }
+            _ => {
+                self.selection.act(action, count);
+                return Vec::new();
+            }
+        };
+        let Some((blocks, at)) = moved else { return Vec::new() };
+        self.selection.set(at);
+        let edit = walk::order(scene.view, &self.person, &blocks);
+        vec![Outcome::Edit(edit.typing(Place::Weighing(WeighingField::Method)))]
+    }
+
+    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let blocks = walk::blocks(scene.view, &self.person);
+        let rows: Vec<(usize, &Id)> = places(&blocks);
+        let weights = crate::method::centroid(&rows.iter().map(|(place, _)| Some(*place as u64)).collect::<Vec<_>>());
+        let most = weights.iter().copied().fold(0.0, f64::max);
+        let at = self.selection.at(rows.len());
+        let height = usize::from(canvas.height());
+        let first = top(at, rows.len(), height);
+        let right = canvas.width().min(72);
+        let bar = if right > 46 { 12 } else { 0 };
+        let mut cursor = None;
+        for (row, (place, id)) in rows.iter().enumerate().skip(first).take(height) {
+            let y = (row - first) as u16;
+            let is_here = row == at;
+            if is_here {
+                canvas.put(0, y, &Shown::fixed(if self.grabbed { "↕" } else { "▌" }), Role::Accent);
+                cursor = canvas.place(2, y);
+            }
+            let level = row > 0 && rows.get(row - 1).is_some_and(|(before, _)| before == place);
+            let label =
+                if level { Shown::fixed("=") } else { number::number(scene.tongue.language(), *place as f64, 0) };
+            canvas.put_right(4, y, &label, Role::Quiet);
+            let role = if is_here { Role::Focus } else { Role::Text };
+            canvas.put_within(5, y, right.saturating_sub(5 + bar + 1), &say::criterion(scene.view, id), role);
+            bars::weight(canvas, right.saturating_sub(bar), y, bar, weights.get(row).copied().unwrap_or(0.0), most);
+        }
+        (rows.len().min(height) as u16, cursor)
+    }
+}
+
+/// Each criterion with its place from 1; those of a block share theirs.
+fn places(blocks: &[Vec<Id>]) -> Vec<(usize, &Id)> {
+    let mut places = Vec::new();
+    for block in blocks {
+        let place = places.len() + 1;
+        places.extend(block.iter().map(|id| (place, id)));
+    }
+    places
+}
+
+/// Which block row `at` is in, and its place within.
+fn find(blocks: &[Vec<Id>], at: usize) -> Option<(usize, usize)> {
+    let mut row = at;
+    for (which, block) in blocks.iter().enumerate() {
+        if row < block.len() {
+            return Some((which, row));
+        }
+        row -= block.len();
+    }
+    None
+}
+
+/// Moves the criterion in row `at` one row up or down, out of any block; gives its new row.
+fn move_by(blocks: Vec<Vec<Id>>, at: usize, by: isize) -> Option<(Vec<Vec<Id>>, usize)> {
+    let (which, _) = find(&blocks, at)?;
+    let is_alone = blocks.get(which)?.len() == 1;
+    let mut flat: Vec<(usize, Id)> =
+        blocks.into_iter().enumerate().flat_map(|(n, block)| block.into_iter().map(move |id| (n, id))).collect();
+    let to = at.checked_add_signed(by).filter(|to| *to < flat.len())?;
+    let (_, id) = flat.remove(at);
+    let mut moved: Vec<(Option<usize>, Id)> = flat.into_iter().map(|(n, id)| (Some(n), id)).collect();
+    // Out of its block first; then past the whole of the next.
+    let to = if is_alone { past_block(&moved, at, by).unwrap_or(to) } else { out_of_block(&moved, at, which, by) };
+    moved.insert(to, (None, id));
+    let mut blocks: Vec<(Option<usize>, Vec<Id>)> = Vec::new();
+    for (block, id) in moved {
+        match blocks.last_mut() {
+            Some((known, ids)) if block.is_some() && *known == block => ids.push(id),
+            _ => blocks.push((block, vec![id])),
+        }
+    }
+    Some((blocks.into_iter().map(|(_, ids)| ids).collect(), to))
+}
+
+/// The row behind, or before, the block next to row `at`, in a list without the one that moves.
+fn past_block(rest: &[(Option<usize>, Id)], at: usize, by: isize) -> Option<usize> {
+    if by < 0 {
+        let block = rest.get(at.checked_sub(1)?)?.0;
+        rest.iter().position(|(known, _)| *known == block)
+    } else {
+        let block = rest.get(at)?.0;
+        rest.iter().rposition(|(known, _)| *known == block).map(|last| last + 1)
+    }
+}
+
+fn out_of_block(rest: &[(Option<usize>, Id)], at: usize, which: usize, by: isize) -> usize {
+    let ours = |(known, _): &(Option<usize>, Id)| *known == Some(which);
+    let edge = if by < 0 { rest.iter().position(ours) } else { rest.iter().rposition(ours).map(|last| last + 1) };
+    edge.unwrap_or(at)
+}
+
+/// Makes the criterion in row `at` level with the one above, or takes it out of its block again.
+fn level(mut blocks: Vec<Vec<Id>>, at: usize) -> Vec<Vec<Id>> {
+    let Some((which, within)) = find(&blocks, at) else { return blocks };
+    if within > 0 {
+        let rest = blocks.get_mut(which).map(|block| block.split_off(within)).unwrap_or_default();
+        blocks.insert(which + 1, rest);
+    } else if which > 0 {
+        let block = blocks.remove(which);
+        if let Some(above) = blocks.get_mut(which - 1) {
+            above.extend(block);
+        }
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str) -> Vec<Vec<Id>> {
+        text.split(' ').map(|block| block.split('=').map(|id| Id::new(id).unwrap()).collect()).collect()
+    }
+
+    fn text(blocks: &[Vec<Id>]) -> String {
+        let block = |ids: &Vec<Id>| ids.iter().map(Id::to_string).collect::<Vec<_>>().join("=");
+        blocks.iter().map(block).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn one_moves_past_the_next_whole_block() {
+        for (from, at, by, to, now) in [
+            ("a b c", 0, 1, "b a c", 1),
+            ("a b c", 2, -1, "a c b", 1),
+            ("a b=c d", 0, 1, "b=c a d", 2),
+            ("a b=c d", 3, -1, "a d b=c", 1),
+            ("a b=c d", 1, -1, "a b c d", 1),
+            ("a b=c d", 1, 1, "a c b d", 2),
+        ] {
+            let (moved, row) = move_by(blocks(from), at, by).unwrap();
+            assert_eq!((text(&moved).as_str(), row), (to, now), "{from} {at} {by}");
+        }
+        assert!(move_by(blocks("a b"), 0, -1).is_none());
+        assert!(move_by(blocks("a b"), 1, 1).is_none());
+    }
+
+    #[test]
+    fn level_joins_the_one_above_and_parts_again() {
+        let joined = level(blocks("a b c"), 1);
+        assert_eq!(text(&joined), "a=b c");
+        assert_eq!(text(&level(joined, 1)), "a b c");
+        assert_eq!(text(&level(blocks("a b"), 0)), "a b");
+    }
+}

@@ -1,0 +1,236 @@
+//! Step 8: one criterion, every option on it.
+
+use ratatui::layout::Position;
+
+use crate::deliberation::{Criterion, Edit, Id, Key as Place, Rating};
+use crate::say;
+use crate::tell;
+use crate::text::Shown;
+use crate::ui::action::Action;
+use crate::ui::outcome::{Outcome, Overlay, Purpose};
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Selection, bars, top};
+use crate::walk::{self, Left, rate};
+
+/// The options with their ratings, one selected.
+#[derive(Debug)]
+pub(super) struct Ratings {
+    person: Id,
+    criterion: Id,
+    selection: Selection,
+    /// The sign asked for before any size was.
+    minus: Option<bool>,
+    left: Left,
+}
+
+impl Ratings {
+    pub(super) fn new(scene: &Scene<'_>, person: &Id, criterion: &Id) -> Ratings {
+        let open =
+            |option: &crate::deliberation::Alternative| scene.view.rating(person, criterion, &option.id).is_none();
+        let at = scene.view.options().iter().position(open).unwrap_or(0);
+        let mut ratings = Ratings {
+            person: person.clone(),
+            criterion: criterion.clone(),
+            selection: Selection::new(at),
+            minus: None,
+            left: Left { criteria: 0, settled: false },
+        };
+        ratings.refresh(scene);
+        ratings
+    }
+
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
+        self.left = walk::left(scene.view, &self.person);
+    }
+
+    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+        let options = scene.view.options();
+        if self.selection.act(action, options.len()) {
+            self.minus = None;
+            return Vec::new();
+        }
+        let at = self.selection.at(options.len());
+        let Some(option) = options.get(at) else { return vec![Outcome::Onward] };
+        let now = scene.view.rating(&self.person, &self.criterion, &option.id);
+        let new = match action {
+            Action::Left => rate::nudged(now, -1.0),
+            Action::Right => rate::nudged(now, 1.0),
+            Action::Digit(size) if size <= 5 => rate::sized(now, size, self.minus),
+            Action::Minus | Action::Plus => {
+                self.minus = Some(action == Action::Minus);
+                match rate::signed(now, action == Action::Minus) {
+                    Some(new) => Some(new),
+                    None => return Vec::new(),
+                }
+            }
+            Action::DontKnow => Some(rate::unknown(now)),
+            Action::Unrate => None,
+            Action::Basis => match now {
+                Some(now) => Some(rate::next_basis(now)),
+                None => return Vec::new(),
+            },
+            Action::Range | Action::Note => return vec![self.prompt(scene, action, &option.id, now)],
+            Action::Next => return self.next(scene, at),
+            _ => return Vec::new(),
+        };
+        let place = Place::Rating(self.person.clone(), self.criterion.clone(), option.id.clone());
+        let edit = Edit::rate(scene.view, &self.person, &self.criterion, &option.id, new).typing(place);
+        vec![Outcome::Edit(edit)]
+    }
+
+    /// Enter goes to the next option that is left open, then on.
+    fn next(&mut self, scene: &Scene<'_>, at: usize) -> Vec<Outcome> {
+        self.minus = None;
+        let open = |id: &Id| scene.view.rating(&self.person, &self.criterion, id).is_none();
+        let here = scene.view.options().get(at).is_some_and(|option| open(&option.id));
+        let below = scene.view.options().iter().enumerate().skip(at + 1).find(|(_, option)| open(&option.id));
+        match below {
+            // Somebody who leaves this one open wants to go on, not to be led through the rest.
+            Some((next, _)) if !here => {
+                self.selection.set(next);
+                Vec::new()
+            }
+            _ => vec![Outcome::Onward],
+        }
+    }
+
+    fn prompt(&self, scene: &Scene<'_>, action: Action, option: &Id, now: Option<&Rating>) -> Outcome {
+        let place = (self.person.clone(), self.criterion.clone(), option.clone());
+        if action == Action::Note {
+            let title = tell!(scene.tongue, "screen-prompt-note");
+            let text = now.and_then(|rating| rating.note.clone()).unwrap_or_default();
+            return Outcome::Open(Overlay::Prompt { title, text, purpose: Purpose::Note(place.0, place.1, place.2) });
+        }
+        let title = tell!(scene.tongue, "screen-prompt-rating");
+        let text = now.map(say::typed::retyped).unwrap_or_default();
+        Outcome::Open(Overlay::Prompt { title, text, purpose: Purpose::Rating(place.0, place.1, place.2) })
+    }
+
+    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let Some(criterion) = scene.view.criterion(&self.criterion) else { return (0, None) };
+        let options = scene.view.options();
+        let at = self.selection.at(options.len());
+        let wide = canvas.width() >= 56;
+        let half = if wide { 10 } else { 5 };
+        let tail = if wide { 16 } else { 6 };
+        let right = canvas.width().min(96);
+        let name = right.saturating_sub(2 + 2 * half + 1 + 1 + tail);
+        let bar = 2 + name;
+        if wide {
+            canvas.put_right(bar + half, 0, &tell!(scene.tongue, "screen-con"), Role::Quiet);
+            canvas.put(bar + half, 0, &Shown::fixed("0"), Role::Quiet);
+            canvas.put(bar + half + 2, 0, &tell!(scene.tongue, "screen-pro"), Role::Quiet);
+        }
+        let header = u16::from(wide);
+        let height = usize::from(canvas.height().saturating_sub(if wide { 7 } else { 4 }).max(2));
+        let first = top(at, options.len(), height);
+        let mut cursor = None;
+        for (row, option) in options.iter().enumerate().skip(first).take(height) {
+            let y = header + (row - first) as u16;
+            let is_here = row == at;
+            let rating = scene.view.rating(&self.person, &self.criterion, &option.id);
+            if is_here {
+                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                cursor = canvas.place(2, y);
+            }
+            let role = if is_here { Role::Focus } else { Role::Text };
+            canvas.put_within(2, y, name.saturating_sub(1), &Shown::outside(&option.name), role);
+            bars::rating(canvas, bar, y, half, rating);
+            self.draw_figure(scene, canvas, bar + 2 * half + 2, y, rating, is_here);
+        }
+        let mut y = header + options.len().min(height) as u16 + 1;
+        y = words(criterion, canvas, y);
+        let note =
+            options.get(at).and_then(|o| scene.view.rating(&self.person, &self.criterion, &o.id)?.note.as_deref());
+        if let Some(note) = note {
+            let quoted = tell!(scene.tongue, "screen-quoted", text = Shown::outside(note));
+            y = canvas.put_wrapped(2, y, right.saturating_sub(2), &quoted, Role::Text);
+        }
+        y = self.draw_left(scene, canvas, y + u16::from(wide));
+        (y, cursor)
+    }
+
+    fn draw_figure(
+        &self,
+        scene: &Scene<'_>,
+        canvas: &mut Canvas<'_>,
+        x: u16,
+        y: u16,
+        rating: Option<&Rating>,
+        is_here: bool,
+    ) {
+        let role = |value: f64| {
+            if value < 0.0 {
+                Role::Con
+            } else if value > 0.0 {
+                Role::Pro
+            } else {
+                Role::Text
+            }
+        };
+        match rating {
+            Some(rating) => {
+                let said = say::rating(scene.tongue, Some(rating));
+                let said = if said.as_str() == "?" { tell!(scene.tongue, "walk-dont-know") } else { said };
+                let end = canvas.put(x, y, &said, role(rating.value()));
+                let basis = rating.basis.map(|basis| say::basis(scene.tongue, basis)).unwrap_or_default();
+                let end = canvas.put(end + 1, y, &basis, Role::Quiet);
+                if rating.note.is_some() {
+                    canvas.put(end + u16::from(rating.basis.is_some()), y, &Shown::fixed("✎"), Role::Quiet);
+                }
+            }
+            None if is_here && self.minus == Some(true) => {
+                canvas.put(x, y, &Shown::fixed("−"), Role::Con);
+            }
+            None if is_here && self.minus == Some(false) => {
+                canvas.put(x, y, &Shown::fixed("+"), Role::Pro);
+            }
+            None => {
+                canvas.put(x, y, &tell!(scene.tongue, "walk-not-rated"), Role::Quiet);
+            }
+        }
+    }
+
+    /// How many criteria are left at most, and whether the rest can still matter.
+    fn draw_left(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+        if self.left.criteria == 0 {
+            return y;
+        }
+        let width = canvas.width().saturating_sub(2).min(72);
+        if self.left.settled {
+            let said = tell!(scene.tongue, "screen-settled", count = self.left.criteria);
+            canvas.put_wrapped(2, y, width, &said, Role::Caution)
+        } else {
+            let said = tell!(scene.tongue, "screen-left", count = self.left.criteria);
+            canvas.put_wrapped(2, y, width, &said, Role::Quiet)
+        }
+    }
+}
+
+/// The words at −5, 0 and +5: in a row where they fit, else one a line.
+fn words(criterion: &Criterion, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+    let word = |sign: &'static str, text: &Option<String>| {
+        text.as_deref().map(|text| Shown::join(&[Shown::fixed(sign), Shown::outside(text)], " "))
+    };
+    let words = [
+        (word("−5", &criterion.con), Role::Con),
+        (word("0", &criterion.zero), Role::Quiet),
+        (word("+5", &criterion.pro), Role::Pro),
+    ];
+    let words: Vec<(Shown, Role)> = words.into_iter().filter_map(|(text, role)| Some((text?, role))).collect();
+    let width: usize = words.iter().map(|(text, _)| text.width() + 3).sum();
+
+    if width <= usize::from(canvas.width().saturating_sub(2)) + 3 {
+        let mut x = 2;
+        for (text, role) in &words {
+            x = canvas.put(x, y, text, *role) + 3;
+        }
+        return y + u16::from(!words.is_empty());
+    }
+    let ends = words.iter().filter(|(_, role)| *role != Role::Quiet);
+    ends.fold(y, |y, (text, role)| {
+        canvas.put(2, y, text, *role);
+        y + 1
+    })
+}

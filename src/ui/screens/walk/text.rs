@@ -1,0 +1,91 @@
+//! A question answered in words, written straight into the document.
+
+use ratatui::layout::Position;
+
+use crate::deliberation::{Edit, HeadField, Key as Place, Leaf};
+use crate::say;
+use crate::ui::action::Action;
+use crate::ui::event::Key;
+use crate::ui::outcome::Outcome;
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Field};
+use crate::walk::{self, Ask, Kind};
+
+/// The field of a text question.
+#[derive(Debug)]
+pub(super) struct Text {
+    place: Option<Place>,
+    field: Field,
+    long: bool,
+    pub(super) writing: bool,
+}
+
+/// A long answer has this many rows before it scrolls.
+const ROWS: u16 = 6;
+
+impl Text {
+    pub(super) fn new(scene: &Scene<'_>, ask: &Ask) -> Text {
+        let place = walk::place(scene.view, ask);
+        let stands = text_at(scene, place.as_ref());
+        let text = stands.or_else(|| say::suggestion(scene.tongue, scene.view, ask).map(|text| text.to_string()));
+        let long = ask.kind(scene.view) == Kind::Text;
+        Text { place, field: Field::new(&text.unwrap_or_default()), long, writing: true }
+    }
+
+    /// What the document says wins over what the field remembers: after an undo, for one.
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
+        if let Some(text) = text_at(scene, self.place.as_ref()) {
+            self.field.set(&text);
+        }
+    }
+
+    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+        match action {
+            Action::Write => {
+                self.writing = true;
+                Vec::new()
+            }
+            Action::Leave if self.writing => {
+                self.writing = false;
+                Vec::new()
+            }
+            Action::Next | Action::NextField => self.kept(scene).into_iter().chain([Outcome::Onward]).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn key(&mut self, scene: &Scene<'_>, key: Key) -> Vec<Outcome> {
+        if self.field.key(key) { self.kept(scene).into_iter().collect() } else { Vec::new() }
+    }
+
+    pub(super) fn paste(&mut self, scene: &Scene<'_>, text: &str) -> Vec<Outcome> {
+        if self.field.paste(text) { self.kept(scene).into_iter().collect() } else { Vec::new() }
+    }
+
+    /// The edit that brings the document up to what is written.
+    fn kept(&self, scene: &Scene<'_>) -> Option<Outcome> {
+        let place = self.place.clone()?;
+        let is_title = place == Place::Head(HeadField::Title);
+        if is_title && self.field.text().trim().is_empty() {
+            return None;
+        }
+        let edit = Edit::text(scene.view, place.clone(), self.field.text());
+        (!edit.is_empty()).then(|| Outcome::Edit(edit.typing(place)))
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let width = canvas.width().saturating_sub(2).min(72);
+        let rows = if self.long { self.field.rows(width).clamp(1, ROWS) } else { self.field.rows(width).clamp(1, 3) };
+        let role = if self.writing { Role::Field } else { Role::Text };
+        let cursor = self.field.draw(&mut canvas.part(2, 0, width, rows), role);
+        (rows, cursor)
+    }
+}
+
+fn text_at(scene: &Scene<'_>, place: Option<&Place>) -> Option<String> {
+    match scene.view.get(place?) {
+        Some(Leaf::Text(text)) => Some(text),
+        _ => None,
+    }
+}

@@ -1,0 +1,307 @@
+//! Step 9: the verdict as a sentence, the options as bars, now or later, and what would change it.
+
+use ratatui::layout::Position;
+
+use crate::deliberation::{Edit, Key as Place, Lens, WeighingField};
+use crate::method::{Course, Figures, Ranking, Score, Withheld, disclose};
+use crate::say;
+use crate::tell;
+use crate::text::{Shown, number};
+use crate::ui::action::Action;
+use crate::ui::keymap::Scope;
+use crate::ui::outcome::{Outcome, Route};
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Selection, bars, top};
+use crate::walk;
+
+/// The verdict, with one option selected and maybe a look through another lens.
+#[derive(Debug, Default)]
+pub(super) struct Verdict {
+    selection: Selection,
+    /// Another setting of the lens, looked through but not kept, with its figures.
+    look: Option<(f64, Box<Figures>)>,
+    /// Whether what would change it is shown.
+    changes: bool,
+}
+
+/// How far one key moves the lens.
+const LENS_STEP: f64 = 0.05;
+
+impl Verdict {
+    pub(super) fn scope(scene: &Scene<'_>) -> Scope {
+        if disclose(scene.view, scene.figures).is_ok() { Scope::Verdict } else { Scope::Withheld }
+    }
+
+    pub(super) fn refresh(&mut self) {
+        self.look = None;
+    }
+
+    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+        if let Err(why) = disclose(scene.view, scene.figures) {
+            return answer_rest(scene, &why, action);
+        }
+        if self.selection.act(action, scene.view.options().len()) {
+            return Vec::new();
+        }
+        match (action, self.look.take()) {
+            (Action::Change, look) => {
+                self.changes = !self.changes;
+                self.look = look;
+            }
+            (Action::Left, look) => self.look_through(scene, look, -LENS_STEP),
+            (Action::Right, look) => self.look_through(scene, look, LENS_STEP),
+            (Action::Next, Some((lens, _))) => {
+                let kept =
+                    Lens::new(lens).map(|lens| Edit::put(scene.view, Place::Weighing(WeighingField::Later), &lens));
+                return kept.map(Outcome::Edit).into_iter().collect();
+            }
+            (Action::Next, None) => return vec![Outcome::Onward],
+            (_, look) => self.look = look,
+        }
+        Vec::new()
+    }
+
+    fn look_through(&mut self, scene: &Scene<'_>, look: Option<(f64, Box<Figures>)>, by: f64) {
+        let from = look.map_or(scene.view.later(), |(lens, _)| lens);
+        let lens = ((from + by) / LENS_STEP).round() * LENS_STEP;
+        let lens = lens.clamp(0.0, 1.0);
+        let mut document = (**scene.view).clone();
+        let kept = (lens - scene.view.later()).abs() < 1e-9;
+        let edit = Lens::new(lens).map(|lens| Edit::put(&document, Place::Weighing(WeighingField::Later), &lens));
+        let applied = edit.is_some_and(|edit| document.apply(&edit).is_ok());
+        self.look = (applied && !kept).then(|| (lens, Box::new(Figures::coarse(&document))));
+    }
+
+    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let (lens, figures) = match &self.look {
+            Some((lens, figures)) => (*lens, figures.as_ref()),
+            None => (scene.view.later(), scene.figures),
+        };
+        let width = canvas.width().saturating_sub(2).min(96);
+        match disclose(scene.view, figures) {
+            Ok(ranking) => {
+                let page = Page { scene, figures, ranking, lens, looking: self.look.is_some(), width };
+                if self.changes { page.draw_changes(canvas) } else { page.draw(canvas, self.selection) }
+            }
+            Err(why) => {
+                let said = say::withheld(scene.tongue, scene.view, &why);
+                let y = canvas.put_wrapped(2, 0, width, &said, Role::Title);
+                canvas.put_wrapped(2, y + 1, width, &tell!(scene.tongue, "screen-withheld"), Role::Quiet);
+                canvas.place(2, 0)
+            }
+        }
+    }
+}
+
+/// While the verdict may not be shown: answer what is missing, say "don't know" to it, or open what is sealed.
+fn answer_rest(scene: &Scene<'_>, why: &Withheld, action: Action) -> Vec<Outcome> {
+    match (why, action) {
+        (Withheld::Unfinished { .. }, Action::DontKnow) => vec![Outcome::Edit(walk::rest_unknown(scene.view))],
+        (Withheld::Sealed, Action::Next) => vec![Outcome::Edit(walk::reveal(scene.view, scene.now))],
+        (_, Action::Next) => {
+            let open = walk::open_question(scene.view);
+            vec![open.map_or(Outcome::Go(Route::Resume), |ask| Outcome::Go(Route::Walk(ask)))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A verdict on the page.
+struct Page<'a> {
+    scene: &'a Scene<'a>,
+    figures: &'a Figures,
+    ranking: &'a Ranking,
+    lens: f64,
+    looking: bool,
+    width: u16,
+}
+
+impl Page<'_> {
+    /// The options, best first.
+    fn rows(&self) -> Vec<(&Course, &Score)> {
+        let mut rows: Vec<_> = self.figures.table().options.iter().zip(&self.ranking.scores).collect();
+        rows.sort_by_key(|(_, score)| score.rank);
+        rows
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, selection: Selection) -> Option<Position> {
+        let spoken = say::verdict(self.scene.tongue, self.scene.view, self.figures, self.ranking);
+        let mut y = canvas.put_wrapped(2, 0, self.width, &spoken.headline, Role::Title);
+        if let Some(first) = spoken.breaks.first() {
+            y = canvas.put_wrapped(2, y, self.width, first, Role::Text);
+        }
+        let roomy = canvas.height() >= 18;
+        if roomy {
+            for sentence in spoken.beside.iter().take(spoken.beside.len().saturating_sub(1)) {
+                y = canvas.put_wrapped(2, y, self.width, sentence, Role::Caution);
+            }
+        }
+        let (below, cursor) = self.draw_bars(canvas, y + u16::from(roomy), selection);
+        let mut y = below + u16::from(roomy);
+        if canvas.height() > y + 1 {
+            y = self.draw_horizon(canvas, y) + u16::from(roomy);
+        }
+        for feeling in say::feelings(self.scene.tongue, self.scene.view) {
+            y = canvas.put_wrapped(2, y, self.width, &feeling, Role::Text);
+        }
+        if roomy {
+            y = canvas.put_wrapped(2, y, self.width, &say::unsure(self.scene.tongue, self.figures), Role::Quiet);
+        }
+        if canvas.height() > y + 1 {
+            self.draw_parts(canvas, y + 1, selection);
+        }
+        cursor
+    }
+
+    /// The options as bars left and right of zero.
+    fn draw_bars(&self, canvas: &mut Canvas<'_>, y: u16, selection: Selection) -> (u16, Option<Position>) {
+        let rows = self.rows();
+        let at = selection.at(rows.len());
+        let score_width = 6;
+        let name = (self.width / 3).clamp(12, 34);
+        let half = (self.width.saturating_sub(5 + name + score_width + 3)) / 2;
+        let bar = 6 + name;
+        let zero = bar + half;
+        let scale = rows.iter().map(|(_, s)| s.pros.max(s.cons)).fold(0.5, f64::max);
+        canvas.put_right(zero.saturating_sub(1), y, &tell!(self.scene.tongue, "screen-cons"), Role::Quiet);
+        canvas.put(zero, y, &Shown::fixed("0"), Role::Quiet);
+        canvas.put(zero + 2, y, &tell!(self.scene.tongue, "screen-pros"), Role::Quiet);
+        let height = usize::from(canvas.height().saturating_sub(y + 1)).max(1);
+        let first = top(at, rows.len(), height);
+        let mut cursor = None;
+        for (row, (course, score)) in rows.iter().enumerate().skip(first).take(height) {
+            let y = y + 1 + (row - first) as u16;
+            if row == at {
+                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                cursor = canvas.place(2, y);
+            }
+            let role = if row == at { Role::Focus } else { Role::Text };
+            let rank = if course.is_eligible() {
+                number::number(self.scene.tongue.language(), score.rank as f64, 0)
+            } else {
+                Shown::fixed("✗")
+            };
+            canvas.put(2, y, &rank, Role::Quiet);
+            let full = say::option(self.scene.view, &course.id);
+            let full = if course.unknown.is_empty() || !course.is_eligible() {
+                full
+            } else {
+                tell!(self.scene.tongue, "screen-if", option = full)
+            };
+            canvas.put_within(5, y, name, &full, if course.is_eligible() { role } else { Role::Quiet });
+            if !course.is_eligible() {
+                canvas.put_within(
+                    bar,
+                    y,
+                    self.width.saturating_sub(bar),
+                    &tell!(self.scene.tongue, "screen-ruled-out"),
+                    Role::Quiet,
+                );
+                continue;
+            }
+            let mut pros: Vec<f64> =
+                self.parts(course).into_iter().map(|(_, part)| part).filter(|part| *part > 0.0).collect();
+            pros.sort_by(|a, b| b.total_cmp(a));
+            bars::score(canvas, bar, y, half, scale, score.cons, &pros);
+            let said = number::signed(self.scene.tongue.language(), score.score, 1);
+            let role = if score.score < 0.0 { Role::Con } else { Role::Pro };
+            canvas.put_right(2 + self.width, y, &said, role);
+        }
+        (y + 1 + rows.len().min(height) as u16, cursor)
+    }
+
+    /// What each criterion adds to an option, by name.
+    fn parts(&self, course: &Course) -> Vec<(Shown, f64)> {
+        let table = self.figures.table();
+        let Some(at) = table.options.iter().position(|option| option.id == course.id) else { return Vec::new() };
+        let part = |(_, factor, row): (usize, &crate::method::Factor, &[crate::method::Cell])| {
+            let value = row.get(at).map_or(0.0, |cell| cell.value);
+            (say::criterion(self.scene.view, &factor.id), factor.share * value)
+        };
+        table.counting().map(part).collect()
+    }
+
+    /// Who leads from now to later, and where the lens stands.
+    fn draw_horizon(&self, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+        let tongue = self.scene.tongue;
+        let start = canvas.put(2, y, &tell!(tongue, "walk-when-now"), Role::Quiet) + 1;
+        let later = tell!(tongue, "walk-when-later");
+        let strip = self.width.saturating_sub(start + later.width() as u16 + 2).min(60);
+        let column = |at: f64| start + 1 + (at * f64::from(strip.saturating_sub(1))).round() as u16;
+        const SHADES: [&str; 3] = ["░", "▒", "▓"];
+        canvas.fill(start, y, 1, "│", Role::Quiet);
+        let mut names: Vec<Shown> = Vec::new();
+        for (nth, interval) in self.ranking.horizon.iter().enumerate() {
+            let (from, to) = (column(interval.from), column(interval.to));
+            let shade = SHADES.get(nth % SHADES.len()).copied().unwrap_or("░");
+            let here = (interval.from..=interval.to).contains(&self.lens);
+            let role = if here { Role::Accent } else { Role::Quiet };
+            canvas.fill(from, y, (to + 1).saturating_sub(from), shade, role);
+            if nth > 0 {
+                canvas.fill(from, y, 1, "│", Role::Quiet);
+            }
+            let option =
+                |at: &usize| self.figures.table().options.get(*at).map(|o| say::option(self.scene.view, &o.id));
+            let leaders: Vec<Shown> = interval.options.iter().filter_map(option).collect();
+            let name = Shown::join(&leaders, " = ");
+            names.push(Shown::join(&[Shown::fixed(shade), name], " "));
+        }
+        canvas.put(column(1.0) + 1, y, &Shown::fixed("│"), Role::Quiet);
+        canvas.put(column(1.0) + 3, y, &later, Role::Quiet);
+        canvas.fill(column(self.lens), y, 1, "▲", Role::Title);
+        let lens = number::number(tongue.language(), self.lens, 2);
+        let said = if self.looking {
+            tell!(tongue, "screen-lens-look", lens = lens)
+        } else {
+            tell!(tongue, "screen-lens-stands", lens = lens)
+        };
+        names.push(said);
+        canvas.put_wrapped(2, y + 1, self.width, &Shown::join(&names, "   "), Role::Quiet)
+    }
+
+    /// The pros and cons of the option under the cursor, the weightiest first.
+    fn draw_parts(&self, canvas: &mut Canvas<'_>, y: u16, selection: Selection) -> u16 {
+        let rows = self.rows();
+        let Some((course, _)) = rows.get(selection.at(rows.len())) else { return y };
+        let mut y = y;
+        if let Some(condition) = say::only_if(self.scene.tongue, self.scene.view, &course.unknown) {
+            y = canvas.put_wrapped(2, y, self.width, &condition, Role::Caution);
+        }
+        let mut parts = self.parts(course);
+        parts.sort_by(|(_, a), (_, b)| b.abs().total_cmp(&a.abs()));
+        let line = |pro: bool| {
+            let side = parts.iter().filter(|(_, part)| if pro { *part > 0.0 } else { *part < 0.0 });
+            let named = side.map(|(name, part)| {
+                let part = number::signed(self.scene.tongue.language(), *part, 1);
+                Shown::join(&[name.clone(), part], "\u{a0}")
+            });
+            Shown::join(&named.collect::<Vec<_>>(), ", ")
+        };
+        for (id, pro, role) in [("screen-for", true, Role::Pro), ("screen-against", false, Role::Con)] {
+            let side = line(pro);
+            if !side.is_empty() {
+                y = canvas.put_wrapped(2, y, self.width, &tell!(self.scene.tongue, id, parts = side), role);
+            }
+        }
+        y
+    }
+
+    /// Everything that would change it.
+    fn draw_changes(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let tongue = self.scene.tongue;
+        let spoken = say::verdict(tongue, self.scene.view, self.figures, self.ranking);
+        let mut y = canvas.put_wrapped(2, 0, self.width, &spoken.headline, Role::Title);
+        for sentence in spoken.breaks.iter().chain(&spoken.beside) {
+            y = canvas.put_wrapped(2, y, self.width, sentence, Role::Text);
+        }
+        y += 1;
+        for line in say::stability(tongue, self.scene.view, self.figures, self.ranking) {
+            if y >= canvas.height() {
+                break;
+            }
+            y = canvas.put_wrapped(2, y, self.width, &line, Role::Text);
+        }
+        canvas.place(2, 0)
+    }
+}

@@ -1,0 +1,285 @@
+//! A person at the keyboard, in memory: keys in, screen and file out.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it does not expect")]
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, FixedOffset};
+use pesee::deliberation::{Deliberation, Row};
+use pesee::method::{DRAWS, Figures};
+use pesee::store::{self, Opened};
+use pesee::text::Language;
+use pesee::ui::app::{App, Now, Settings, Start};
+use pesee::ui::event::{Code, Effect, Event, Filed, Key, Loaded, Trashed};
+use pesee::ui::theme::Theme;
+use pesee::walk;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+/// The moment every test happens at.
+pub fn moment() -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap()
+}
+
+/// The program in memory, over a folder of its own.
+pub struct Desk {
+    pub app: App,
+    pub folder: tempfile::TempDir,
+    terminal: Terminal<TestBackend>,
+    opened: Option<Opened>,
+    instant: Instant,
+    pub left: bool,
+}
+
+impl Desk {
+    /// The library of an empty folder, at 80×24.
+    pub fn new(language: Language) -> Desk {
+        Desk::sized(language, 80, 24)
+    }
+
+    /// The library of an empty folder.
+    pub fn sized(language: Language, width: u16, height: u16) -> Desk {
+        Desk::over(language, tempfile::tempdir().unwrap(), Start::Library, width, height)
+    }
+
+    /// A file opened at 80×24.
+    pub fn on_file(language: Language, name: &str, text: &str) -> Desk {
+        Desk::on_file_sized(language, name, text, 80, 24)
+    }
+
+    /// A file opened.
+    pub fn on_file_sized(language: Language, name: &str, text: &str, width: u16, height: u16) -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        Desk::over(language, folder, Start::File(path), width, height)
+    }
+
+    /// Anything.
+    pub fn over(language: Language, folder: tempfile::TempDir, start: Start, width: u16, height: u16) -> Desk {
+        let settings = Settings { speak: Box::new(move |_| language), theme: Theme::Mono, start };
+        let instant = Instant::now();
+        let app = App::new(settings, Now { instant, moment: moment() });
+        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let mut desk = Desk { app, folder, terminal, opened: None, instant, left: false };
+        let effects = desk.app.start();
+        desk.perform(effects);
+        desk
+    }
+
+    /// Presses keys: `Twitter<Enter><Down>`.
+    pub fn press(&mut self, keys: &str) -> &mut Desk {
+        for key in parse(keys) {
+            self.send(Event::Key(key));
+        }
+        self
+    }
+
+    /// Lets something happen, and the world answer.
+    pub fn send(&mut self, event: Event) {
+        self.instant += Duration::from_millis(10);
+        let now = Now { instant: self.instant, moment: moment() };
+        let effects = self.app.update(event, now);
+        self.perform(effects);
+    }
+
+    /// Lets time go by.
+    pub fn wait(&mut self, seconds: u64) -> &mut Desk {
+        self.instant += Duration::from_secs(seconds);
+        self.send(Event::Tick);
+        self
+    }
+
+    /// Another size of the terminal.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Desk {
+        self.terminal.backend_mut().resize(width, height);
+        self.send(Event::Resize);
+        self
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut effects: VecDeque<Effect> = effects.into();
+        while let Some(effect) = effects.pop_front() {
+            let Some(event) = self.answer(effect) else { continue };
+            let now = Now { instant: self.instant, moment: moment() };
+            effects.extend(self.app.update(event, now));
+        }
+    }
+
+    /// What the world answers, at once.
+    fn answer(&mut self, effect: Effect) -> Option<Event> {
+        let filed = |filed: std::io::Result<Filed>| {
+            Some(Event::Filed(filed.unwrap_or_else(|error| Filed::Failed(error.to_string()))))
+        };
+        match effect {
+            Effect::List => {
+                let rows = self.rows();
+                Some(Event::Listed { rows, first: true, done: true })
+            }
+            Effect::Load(path) => {
+                let document = Opened::load(&path).map(|opened| self.opened.insert(opened).document().clone());
+                let template = document.as_ref().ok().and_then(template_of);
+                Some(Event::Loaded(Box::new(Loaded { path, document, template, is_new: false })))
+            }
+            Effect::Begin { template, language, path } => {
+                let text = walk::template(template).unwrap().text(pesee::say::file_language(language));
+                let title = store::read(text.as_bytes()).unwrap().head().title.clone();
+                let free = || store::free_path(self.folder.path(), moment().date_naive(), &title);
+                let path = path.unwrap_or_else(free);
+                let opened = Opened::fresh(path.clone(), text).unwrap();
+                let document = Ok(self.opened.insert(opened).document().clone());
+                let template = document.clone().ok();
+                Some(Event::Loaded(Box::new(Loaded { path, document, template, is_new: true })))
+            }
+            Effect::Save { ticket, document } => {
+                let saved = self.opened.as_mut().unwrap().save(&document, moment());
+                Some(Event::Stored { ticket, saved })
+            }
+            Effect::Compute { ticket, document } => {
+                let figures = Box::new(Figures::drawn(&document, DRAWS));
+                Some(Event::Computed { ticket, figures })
+            }
+            Effect::Duplicate(path, title) => {
+                filed(store::duplicate(&path, self.folder.path(), &title, moment()).map(Filed::Duplicated))
+            }
+            Effect::Rename(path, title) => {
+                filed(store::retitle(&path, &title, moment()).map(|()| Filed::Renamed(path)))
+            }
+            Effect::Trash(path) => {
+                let at = store::trash(&path, &self.folder.path().join(".state"), moment());
+                filed(at.map(|at| Filed::Trashed(Trashed { from: path, at })))
+            }
+            Effect::Restore(trashed) => filed(store::restore(&trashed.at, &trashed.from).map(Filed::Restored)),
+            Effect::Suspend => None,
+            Effect::Quit => {
+                self.left = true;
+                None
+            }
+        }
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        store::files(self.folder.path())
+            .iter()
+            .map(|path| {
+                let (row, document) = store::whole(path);
+                Row { stage: document.as_ref().map(walk::stage), ..row }
+            })
+            .collect()
+    }
+
+    /// The screen as text, without the spaces at the ends of lines.
+    pub fn screen(&mut self) -> String {
+        let app = &self.app;
+        self.terminal.draw(|frame| app.view(frame)).unwrap();
+        let buffer = self.terminal.backend().buffer().clone();
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            let mut skip = 0;
+            let mut line = String::new();
+            for x in 0..buffer.area.width {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                let symbol = buffer[(x, y)].symbol();
+                skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+                line.push_str(symbol);
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Every deliberation in the folder, by name.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let mut files = store::files(self.folder.path());
+        files.sort();
+        files
+    }
+
+    /// The text of the only file.
+    pub fn file(&self) -> String {
+        let files = self.files();
+        assert_eq!(files.len(), 1, "{files:?}");
+        std::fs::read_to_string(&files[0]).unwrap()
+    }
+
+    /// What the only file says.
+    pub fn document(&self) -> Deliberation {
+        store::read(self.file().as_bytes()).unwrap()
+    }
+
+    /// Whether the screen shows a text.
+    #[track_caller]
+    pub fn sees(&mut self, text: &str) -> &mut Desk {
+        let screen = self.screen();
+        assert!(screen.contains(text), "no {text:?} on\n{screen}");
+        self
+    }
+
+    /// Whether the screen does not show a text.
+    #[track_caller]
+    pub fn misses(&mut self, text: &str) -> &mut Desk {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "{text:?} on\n{screen}");
+        self
+    }
+}
+
+fn template_of(document: &Deliberation) -> Option<Deliberation> {
+    walk::template_text(document).and_then(|text| store::read(text.as_bytes()).ok())
+}
+
+/// A file among those the tests are given.
+pub fn given(name: &str) -> String {
+    std::fs::read_to_string(Path::new("tests/files").join(name)).unwrap()
+}
+
+/// Keys from their writing: letters, and names in angle brackets.
+pub fn parse(keys: &str) -> Vec<Key> {
+    let mut found = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        if c == '<' {
+            let (name, after) = rest[1..].split_once('>').unwrap();
+            found.push(named(name));
+            rest = after;
+        } else {
+            found.push(Key::char(c));
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    found
+}
+
+fn named(name: &str) -> Key {
+    if let Some(letter) = name.strip_prefix("C-") {
+        return Key::ctrl(letter.chars().next().unwrap());
+    }
+    if let Some(number) = name.strip_prefix('F') {
+        return Key::plain(Code::F(number.parse().unwrap()));
+    }
+    Key::plain(match name {
+        "Enter" => Code::Enter,
+        "Esc" => Code::Esc,
+        "Tab" => Code::Tab,
+        "BackTab" => Code::BackTab,
+        "Backspace" => Code::Backspace,
+        "Delete" => Code::Delete,
+        "Up" => Code::Up,
+        "Down" => Code::Down,
+        "Left" => Code::Left,
+        "Right" => Code::Right,
+        "Home" => Code::Home,
+        "End" => Code::End,
+        "PageUp" => Code::PageUp,
+        "PageDown" => Code::PageDown,
+        "Space" => Code::Char(' '),
+        _ => panic!("no key {name}"),
+    })
+}
