@@ -2,11 +2,11 @@
 
 use std::io;
 
-use crate::deliberation::{Edit, Id, Key, List, StepField, When};
+use crate::deliberation::{Alternative, Deliberation, Edit, Id, Key, List, StepField, When};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};
-use crate::walk::{self, Ask};
+use crate::walk::{self, Ask, Offer, Offered};
 
 use super::lines::Heard;
 use super::{Onward, Walker};
@@ -34,101 +34,132 @@ fn understood(text: &str, count: usize) -> Option<Line> {
     }
 }
 
+/// An option as an offer, so that one left out can be taken again under its number.
+fn as_offer(document: &Deliberation, option: &Alternative) -> Offer {
+    let fates = document.fates(&option.id).map(|(account, fate)| (account.clone(), fate.clone())).collect();
+    Offer { id: option.id.clone(), what: Offered::Template(option.name.clone()), fates }
+}
+
 impl Walker<'_> {
+    /// The whole list is said once; after an answer only what it changed, and every line keeps its number.
     pub(super) fn options(&mut self, ask: &Ask) -> io::Result<Onward> {
+        let document = self.sitting.shared();
+        let mut lines: Vec<Offer> = document.options().iter().map(|option| as_offer(&document, option)).collect();
+        lines.extend(walk::offers(&document, self.sitting.template()));
+        for at in 0..lines.len() {
+            self.option_line(&lines, at)?;
+        }
+        self.cautions(ask)?;
         loop {
-            let document = self.sitting.shared();
-            let offers = walk::offers(&document, self.sitting.template());
-            let taken = document.options().iter().map(|option| (true, Shown::outside(&option.name)));
-            let offered = offers.iter().map(|offer| (false, say::offer(self.tongue, &document, offer)));
-            let items: Vec<(bool, Shown)> = taken.chain(offered).collect();
-            self.checked(&items)?;
-            self.cautions(ask)?;
-            let heard = self.lines.hear(&tell!(self.tongue, "plain-list"))?;
-            let text = match heard {
+            let text = match self.lines.hear(&tell!(self.tongue, "plain-list"))? {
                 Heard::End => return Ok(Onward::Leave),
                 Heard::Word(word) => return self.word(word, ask),
                 Heard::Unknown(text) => return self.unknown(&text),
                 Heard::Line(text) if text.is_empty() => return Ok(Onward::Next),
                 Heard::Line(text) => text,
             };
-            let own = document.options();
-            let edit = match understood(&text, items.len()) {
-                Some(Line::Add(name)) => walk::add_option(&document, &name).0,
-                Some(Line::Rename(at, name)) => {
-                    let id = own.get(at).map(|option| &option.id);
-                    id.and_then(|id| walk::rename(&document, List::Options, id, &name)).unwrap_or_default()
-                }
-                Some(Line::Toggle(at)) => match (own.get(at), offers.get(at.saturating_sub(own.len()))) {
-                    (Some(option), _) if walk::may_remove(&document, &option.id) => {
-                        Edit::remove_option(&document, &option.id)
-                    }
-                    (Some(_), _) => {
-                        self.lines.say(&tell!(self.tongue, "plain-chosen-stays"))?;
-                        continue;
-                    }
-                    (None, Some(offer)) => {
-                        let name = say::offer(self.tongue, &document, offer);
-                        walk::take(&document, offer, name.as_str(), self.sitting.template())
-                    }
-                    (None, None) => Edit::default(),
-                },
+            let document = self.sitting.shared();
+            let id = |at: usize| lines.get(at).map(|line| line.id.clone());
+            let (edit, at) = match understood(&text, lines.len()) {
                 None => {
-                    self.lines.say(&tell!(self.tongue, "plain-not-a-choice", count = items.len()))?;
+                    self.lines.say(&tell!(self.tongue, "plain-not-a-choice", count = lines.len()))?;
                     continue;
+                }
+                Some(Line::Add(name)) => {
+                    let (edit, id) = walk::add_option(&document, &name);
+                    lines.push(Offer { id, what: Offered::Template(name), fates: Default::default() });
+                    (edit, lines.len() - 1)
+                }
+                Some(Line::Rename(at, name)) => {
+                    let edit = id(at).and_then(|id| walk::rename(&document, List::Options, &id, &name));
+                    (edit.unwrap_or_default(), at)
+                }
+                Some(Line::Toggle(at)) => {
+                    let Some(line) = lines.get_mut(at) else { continue };
+                    match document.option(&line.id) {
+                        Some(option) if walk::may_remove(&document, &option.id) => {
+                            *line = as_offer(&document, option);
+                            (Edit::remove_option(&document, &line.id), at)
+                        }
+                        Some(_) => {
+                            self.lines.say(&tell!(self.tongue, "plain-chosen-stays"))?;
+                            continue;
+                        }
+                        None => {
+                            let name = say::offer(self.tongue, &document, line);
+                            (walk::take(&document, line, name.as_str(), self.sitting.template()), at)
+                        }
+                    }
                 }
             };
             self.apply(edit)?;
+            self.option_line(&lines, at)?;
+            if let Some(line) = lines.get(at) {
+                self.second_look(&walk::about(self.document(), &line.id))?;
+            }
+        }
+    }
+
+    fn option_line(&mut self, lines: &[Offer], at: usize) -> io::Result<()> {
+        let Some(line) = lines.get(at) else { return Ok(()) };
+        let document = self.sitting.shared();
+        match document.option(&line.id) {
+            Some(option) => self.checked(at, true, &Shown::outside(&option.name)),
+            None => self.checked(at, false, &say::offer(self.tongue, &document, line)),
         }
     }
 
     pub(super) fn criteria(&mut self, ask: &Ask) -> io::Result<Onward> {
+        for at in 0..self.document().criteria().len() {
+            self.criterion_line(at)?;
+        }
+        self.cautions(ask)?;
         loop {
-            let document = self.sitting.shared();
-            let items: Vec<(bool, Shown)> = document
-                .criteria()
-                .iter()
-                .map(|criterion| {
-                    let when = say::when(self.tongue, criterion.when());
-                    let name = Shown::outside(&criterion.name);
-                    (criterion.counts(), tell!(self.tongue, "plain-criterion", name = name, when = when))
-                })
-                .collect();
-            self.checked(&items)?;
-            self.cautions(ask)?;
-            let heard = self.lines.hear(&tell!(self.tongue, "plain-list"))?;
-            let text = match heard {
+            let text = match self.lines.hear(&tell!(self.tongue, "plain-list"))? {
                 Heard::End => return Ok(Onward::Leave),
                 Heard::Word(word) => return self.word(word, ask),
                 Heard::Unknown(text) => return self.unknown(&text),
                 Heard::Line(text) if text.is_empty() => return Ok(Onward::Next),
                 Heard::Line(text) => text,
             };
+            let document = self.sitting.shared();
+            let count = document.criteria().len();
             let id = |at: usize| document.criteria().get(at).map(|criterion| criterion.id.clone());
-            let edit = match understood(&text, items.len()) {
-                Some(Line::Add(name)) => walk::add_criterion(&document, &name).0,
-                Some(Line::Toggle(at)) => id(at).map(|id| walk::toggle_criterion(&document, &id)).unwrap_or_default(),
+            let (edit, at) = match understood(&text, count) {
+                None => {
+                    self.lines.say(&tell!(self.tongue, "plain-not-a-choice", count = count))?;
+                    continue;
+                }
+                Some(Line::Add(name)) => (walk::add_criterion(&document, &name).0, count),
+                Some(Line::Toggle(at)) => {
+                    (id(at).map(|id| walk::toggle_criterion(&document, &id)).unwrap_or_default(), at)
+                }
                 Some(Line::Rename(at, name)) => {
                     let felt = |id: &Id| when_called(&name).map(|when| walk::set_when(&document, id, when));
                     let named = |id: &Id| walk::rename(&document, List::Criteria, id, &name);
-                    id(at).and_then(|id| felt(&id).or_else(|| named(&id))).unwrap_or_default()
-                }
-                None => {
-                    self.lines.say(&tell!(self.tongue, "plain-not-a-choice", count = items.len()))?;
-                    continue;
+                    (id(at).and_then(|id| felt(&id).or_else(|| named(&id))).unwrap_or_default(), at)
                 }
             };
             self.apply(edit)?;
+            self.criterion_line(at)?;
+            let known = walk::cautions(&document, ask);
+            let new: Vec<_> = walk::cautions(self.document(), ask).into_iter().filter(|c| !known.contains(c)).collect();
+            self.second_look(&new)?;
         }
     }
 
-    /// A numbered list of what is in and what is out.
-    fn checked(&mut self, items: &[(bool, Shown)]) -> io::Result<()> {
-        for (at, (taken, item)) in items.iter().enumerate() {
-            let id = if *taken { "plain-item-in" } else { "plain-item-out" };
-            self.lines.indented(2, &tell!(self.tongue, id, number = at + 1, item = item))?;
-        }
-        Ok(())
+    fn criterion_line(&mut self, at: usize) -> io::Result<()> {
+        let document = self.sitting.shared();
+        let Some(criterion) = document.criteria().get(at) else { return Ok(()) };
+        let when = say::when(self.tongue, criterion.when());
+        let item = tell!(self.tongue, "plain-criterion", name = Shown::outside(&criterion.name), when = when);
+        self.checked(at, criterion.counts(), &item)
+    }
+
+    /// One numbered line: in or out.
+    fn checked(&mut self, at: usize, taken: bool, item: &Shown) -> io::Result<()> {
+        let id = if taken { "plain-item-in" } else { "plain-item-out" };
+        self.lines.indented(2, &tell!(self.tongue, id, number = at + 1, item = item))
     }
 
     pub(super) fn steps(&mut self, ask: &Ask) -> io::Result<Onward> {

@@ -12,7 +12,7 @@ use crate::method::{Figures, Ranking, disclose};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
-use crate::walk::{self, Answer, Ask, Kind, Pick, Sitting};
+use crate::walk::{self, Answer, Ask, Caution, Kind, Pick, Sitting};
 
 use lines::{Heard, Lines, Word};
 
@@ -246,8 +246,13 @@ impl Walker<'_> {
 
     /// What is worth a second look here; the walk goes on all the same.
     fn cautions(&mut self, ask: &Ask) -> io::Result<()> {
-        for caution in walk::cautions(self.document(), ask) {
-            let (sentence, offer) = say::caution(self.tongue, self.document(), &caution);
+        let found = walk::cautions(self.document(), ask);
+        self.second_look(&found)
+    }
+
+    fn second_look(&mut self, found: &[Caution]) -> io::Result<()> {
+        for caution in found {
+            let (sentence, offer) = say::caution(self.tongue, self.document(), caution);
             self.lines.indented(2, &sentence)?;
             self.lines.indented(2, &offer)?;
         }

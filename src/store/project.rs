@@ -12,41 +12,38 @@ use crate::deliberation::{
 pub(super) fn project(text: &DocumentMut, was: &Deliberation, now: &Deliberation) -> String {
     let edit = diff(was, now);
     let mut document = text.clone();
-    let fresh = document.as_table().iter().all(|(key, _)| key == "format");
-    for change in edit.changes.iter().filter(|change| now_has(now, &change.key)) {
+    let mut changes: Vec<_> = edit.changes.iter().filter(|change| now_has(now, &change.key)).collect();
+    // What is new comes in the order of FORMAT.md, wherever it was found.
+    changes.sort_by_key(|change| place(&change.key));
+    for change in changes {
         match &change.key {
             Key::Order(list) => arrange(document.as_table_mut(), *list, &was.order(*list), &now.order(*list)),
             key => set(document.as_table_mut(), key, change.to.as_ref(), now),
         }
     }
-    if fresh {
-        document.as_table_mut().sort_values_by(|a, _, b, _| place(a).cmp(&place(b)));
-    }
     document.to_string()
 }
 
 /// The order in which a new file says things.
-fn place(key: &str) -> usize {
-    const ORDER: [&str; 17] = [
-        "format",
-        "deliberation",
-        "account",
-        "option",
-        "condition",
-        "criterion",
-        "weighing",
-        "participant",
-        "gut",
-        "weight",
-        "rating",
-        "decision",
-        "step",
-        "review",
-        "change",
-        "visit",
-        "private",
-    ];
-    ORDER.iter().position(|known| *known == key).unwrap_or(ORDER.len())
+fn place(key: &Key) -> usize {
+    match key {
+        Key::Head(_) => 0,
+        Key::Account(..) | Key::Order(List::Accounts) => 1,
+        Key::Option(..) | Key::Fate(..) | Key::Order(List::Options) => 2,
+        Key::Condition(..) | Key::Order(List::Conditions) => 3,
+        Key::Criterion(..) | Key::Order(List::Criteria) => 4,
+        Key::Weighing(_) | Key::Pair(..) | Key::Order(List::Pairs) => 5,
+        Key::Participant(..) | Key::Order(List::Participants) => 6,
+        Key::Gut(..) => 7,
+        Key::Weight(..) => 8,
+        Key::Rating(..) => 9,
+        Key::Decision(..) | Key::Order(List::Decisions) => 10,
+        Key::Step(..) | Key::Order(List::Steps) => 11,
+        Key::Review(..) | Key::Order(List::Reviews) => 12,
+        Key::Changed(..) | Key::Order(List::Changes) => 13,
+        Key::Visit(..) | Key::Order(List::Visits) => 14,
+        Key::PrivateNotes | Key::PrivateCriterion(_) | Key::PrivateVisit(_) => 15,
+    }
 }
 
 /// Entries that left take their keys with them; there is nothing to clear one by one.

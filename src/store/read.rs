@@ -24,7 +24,7 @@ pub const LARGEST: u64 = 1 << 20;
 /// The most bytes of structure (`. [ { , =`), counted before parsing: dotted keys cost the parser 570 times their size.
 const DENSEST: usize = 150_000;
 /// More faults than this are counted, not listed.
-const MOST_FAULTS: usize = 20;
+const MOST_FAULTS: usize = 15;
 /// The format this program writes.
 const FORMAT: i64 = 1;
 

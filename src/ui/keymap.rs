@@ -325,7 +325,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Rail, ESC, Action::Leave, "key-library"),
     // Every question.
     shown(Scope::Question, &[Key::plain(Code::BackTab)], Action::Back, "key-back"),
-    quiet(Scope::Question, &[Key::char('i')], Action::Write, "key-write"),
+    shown(Scope::Question, &[Key::char('i')], Action::Write, "key-write"),
     quiet(Scope::Question, ENTER, Action::Next, "key-next"),
     quiet(Scope::Question, &[Key::char('m')], Action::Matrix, "key-matrix"),
     quiet(Scope::Question, &[Key::char('v')], Action::Verdict, "key-verdict"),

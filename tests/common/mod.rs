@@ -1,7 +1,12 @@
 //! A person at the keyboard, in memory: keys in, screen and file out.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it does not expect")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it does not expect"
+)]
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -60,7 +65,19 @@ impl Desk {
 
     /// Anything.
     pub fn over(language: Language, folder: tempfile::TempDir, start: Start, width: u16, height: u16) -> Desk {
-        let settings = Settings { speak: Box::new(move |_| language), theme: Theme::Mono, start };
+        Desk::themed(language, Theme::Mono, folder, start, width, height)
+    }
+
+    /// Anything, in a theme.
+    pub fn themed(
+        language: Language,
+        theme: Theme,
+        folder: tempfile::TempDir,
+        start: Start,
+        width: u16,
+        height: u16,
+    ) -> Desk {
+        let settings = Settings { speak: Box::new(move |_| language), theme, start };
         let instant = Instant::now();
         let app = App::new(settings, Now { instant, moment: moment() });
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
@@ -171,11 +188,16 @@ impl Desk {
             .collect()
     }
 
-    /// The screen as text, without the spaces at the ends of lines.
-    pub fn screen(&mut self) -> String {
+    /// The screen, cell by cell.
+    pub fn buffer(&mut self) -> ratatui::buffer::Buffer {
         let app = &self.app;
         self.terminal.draw(|frame| app.view(frame)).unwrap();
-        let buffer = self.terminal.backend().buffer().clone();
+        self.terminal.backend().buffer().clone()
+    }
+
+    /// The screen as text, without the spaces at the ends of lines.
+    pub fn screen(&mut self) -> String {
+        let buffer = self.buffer();
         let mut text = String::new();
         for y in 0..buffer.area.height {
             let mut skip = 0;

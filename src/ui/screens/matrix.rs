@@ -213,12 +213,9 @@ impl Matrix {
             let role = if is_here { Role::Focus } else { Role::Quiet };
             let blank = rows - lines.len().min(rows);
             for (row, line) in lines.iter().take(rows).enumerate() {
-                let cut = lines.len() > rows && row + 1 == rows;
-                let line = if cut {
-                    Shown::join(&[line.cut(usize::from(plan.cell.saturating_sub(2))), Shown::fixed("…")], "")
-                } else {
-                    line.clone()
-                };
+                let rest = || Shown::join(lines.iter().skip(row), " ");
+                let line = if row + 1 == rows { rest() } else { line.clone() };
+                let line = line.cut(usize::from(plan.cell.saturating_sub(1)));
                 canvas.put_right(cell_end(plan, shown), (blank + row) as u16, &line, role);
             }
         }

@@ -35,21 +35,21 @@ pub fn rating(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, rating: Option
     canvas.fill(zero, y, 1, middle, Role::Text);
 }
 
-/// Draws a score: its cons to the left of zero and its pros to the right, in blocks of an eighth of a column.
-/// `scale` is how many points a side of `half` columns stands for; `pros` are the parts, largest first.
-pub fn score(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, scale: f64, cons: f64, pros: &[f64]) {
-    let zero = x + half;
-    let columns = |points: f64| (points / scale.max(f64::MIN_POSITIVE) * f64::from(half)).clamp(0.0, f64::from(half));
-    let width = columns(cons).round() as u16;
+/// Draws a score around the column `zero`: its cons to the left and its pros to the right, in blocks of an eighth of
+/// a column. `sides` is the room left and right, `scale` the points a column stands for; `pros` are the parts,
+/// largest first.
+pub fn score(canvas: &mut Canvas<'_>, zero: u16, y: u16, sides: (u16, u16), scale: f64, cons: f64, pros: &[f64]) {
+    let columns = |points: f64, room: u16| (points / scale.max(f64::MIN_POSITIVE)).clamp(0.0, f64::from(room));
+    let width = columns(cons, sides.0).round() as u16;
     canvas.fill(zero.saturating_sub(width), y, width, "▓", Role::Con);
     canvas.fill(zero, y, 1, "┤", Role::Text);
     let mut at = zero + 1;
-    let end = zero + 1 + half;
+    let end = at + sides.1;
     let mut sum = 0.0;
     for part in pros {
-        let from = columns(sum);
+        let from = columns(sum, sides.1);
         sum += part;
-        let eighths = ((columns(sum) - from) * 8.0).round() as u16;
+        let eighths = ((columns(sum, sides.1) - from) * 8.0).round() as u16;
         let (whole, rest) = (eighths / 8, eighths % 8);
         canvas.fill(at, y, whole.min(end.saturating_sub(at)), "█", Role::Pro);
         at = (at + whole).min(end);

@@ -1,6 +1,10 @@
 //! A list with one row selected.
 
+use crate::text::Shown;
 use crate::ui::action::Action;
+use crate::ui::theme::Role;
+
+use super::canvas::Canvas;
 
 /// The selected row of a list that may change under it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,6 +52,18 @@ impl Selection {
 pub fn top(at: usize, count: usize, height: usize) -> usize {
     let most = count.saturating_sub(height);
     at.saturating_sub(height / 2).min(most)
+}
+
+/// Says in the last column that a list goes on above or below what is shown.
+pub fn more(canvas: &mut Canvas<'_>, first: usize, count: usize, height: usize) {
+    let column = canvas.width().saturating_sub(1);
+    if first > 0 {
+        canvas.put(column, 0, &Shown::fixed("↑"), Role::Quiet);
+    }
+    if first + height < count {
+        let last = u16::try_from(height.saturating_sub(1)).unwrap_or(u16::MAX);
+        canvas.put(column, last, &Shown::fixed("↓"), Role::Quiet);
+    }
 }
 
 #[cfg(test)]

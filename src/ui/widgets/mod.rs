@@ -7,4 +7,4 @@ mod list;
 
 pub use canvas::Canvas;
 pub use field::Field;
-pub use list::{Selection, top};
+pub use list::{Selection, more, top};

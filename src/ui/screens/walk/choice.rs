@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, Purpose};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, top};
+use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk::{self, Answer, Ask, Pick};
 
 /// A list of answers with one selected.
@@ -89,6 +89,7 @@ impl Choice {
                 canvas.put(end + 1, y, &Shown::fixed("✓"), Role::Accent);
             }
         }
+        more(canvas, first, count, height);
         (count.min(height) as u16, cursor)
     }
 }

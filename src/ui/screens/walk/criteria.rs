@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, Purpose};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, top};
+use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk;
 
 /// The list of criteria.
@@ -53,7 +53,7 @@ impl Criteria {
         let at = self.selection.at(criteria.len());
         let height = usize::from(canvas.height().saturating_sub(3).max(3));
         let first = top(at, criteria.len(), height);
-        let right = canvas.width().min(72);
+        let right = canvas.width().saturating_sub(2).min(72);
         let mut cursor = None;
         for (row, criterion) in criteria.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
@@ -76,6 +76,7 @@ impl Criteria {
             canvas.put_within(4, y, right.saturating_sub(16), &Shown::outside(&criterion.name), role);
             canvas.put_right(right, y, &say::when(scene.tongue, criterion.when()), Role::Quiet);
         }
+        more(canvas, first, criteria.len(), height);
         let mut y = criteria.len().min(height) as u16 + 1;
         if let Some(hint) = criteria.get(at).and_then(|criterion| criterion.hint.as_deref()) {
             y = canvas.put_wrapped(2, y, right.saturating_sub(2), &Shown::outside(hint), Role::Quiet);

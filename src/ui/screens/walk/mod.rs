@@ -173,7 +173,10 @@ impl Walk {
     /// Whether an action can be done now, where it is bound at all.
     pub fn can(&self, scene: &Scene<'_>, action: Action) -> bool {
         match action {
-            Action::Write => matches!(self.body, Body::Text(_) | Body::Account(_)),
+            Action::Write => matches!(self.body, Body::Text(_) | Body::Account(_)) && self.rail.is_none(),
+            Action::Toggle | Action::Rename | Action::Remove if matches!(self.body, Body::Steps(_)) => {
+                !scene.view.steps().is_empty()
+            }
             Action::Verdict => self.ask != Ask::Verdict,
             Action::Matrix => !scene.view.criteria().is_empty() && !scene.view.options().is_empty(),
             _ => true,

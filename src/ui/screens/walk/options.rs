@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, Purpose};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, top};
+use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk::{self, Offer};
 
 /// The list of options.
@@ -96,8 +96,8 @@ impl Options {
         let offered = offers.iter().map(|offer| (false, say::offer(scene.tongue, scene.view, offer)));
         let rows: Vec<(bool, Shown)> = names.chain(offered).collect();
         let at = self.at(scene);
-        // The last rows say what becomes of the accounts, and what to look at again.
-        let height = usize::from(canvas.height().saturating_sub(5).max(3));
+        // The last rows say what becomes of the accounts.
+        let height = usize::from(canvas.height().saturating_sub(2).max(3));
         let first = top(at, rows.len(), height);
         let mut cursor = None;
         for (row, (taken, name)) in rows.iter().enumerate().skip(first).take(height) {
@@ -119,6 +119,7 @@ impl Options {
             );
             canvas.put(4, y, name, role);
         }
+        more(canvas, first, rows.len(), height);
         let mut y = rows.len().min(height) as u16;
         if let Some(option) = own.get(at) {
             y = self.draw_fates(scene, &option.id, canvas, y + 1);

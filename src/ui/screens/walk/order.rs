@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, bars, top};
+use crate::ui::widgets::{Canvas, Selection, bars, more, top};
 use crate::walk;
 
 /// The order, with one criterion selected and maybe picked up.
@@ -66,7 +66,7 @@ impl Order {
         let at = self.selection.at(rows.len());
         let height = usize::from(canvas.height());
         let first = top(at, rows.len(), height);
-        let right = canvas.width().min(72);
+        let right = canvas.width().saturating_sub(2).min(72);
         let bar = if right > 46 { 12 } else { 0 };
         let mut cursor = None;
         for (row, (place, id)) in rows.iter().enumerate().skip(first).take(height) {
@@ -84,6 +84,7 @@ impl Order {
             canvas.put_within(5, y, right.saturating_sub(5 + bar + 1), &say::criterion(scene.view, id), role);
             bars::weight(canvas, right.saturating_sub(bar), y, bar, weights.get(row).copied().unwrap_or(0.0), most);
         }
+        more(canvas, first, rows.len(), height);
         (rows.len().min(height) as u16, cursor)
     }
 }

@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, bars, top};
+use crate::ui::widgets::{Canvas, Selection, bars, more, top};
 use crate::walk;
 
 /// The criteria with their points, one selected; digits are written one after the other.
@@ -73,7 +73,7 @@ impl PointList {
         let at = self.selection.at(counting.len());
         let height = usize::from(canvas.height());
         let first = top(at, counting.len(), height);
-        let right = canvas.width().min(72);
+        let right = canvas.width().saturating_sub(2).min(72);
         let bar = if right > 46 { 12 } else { 0 };
         let mut cursor = None;
         for (row, (id, points)) in counting.iter().zip(&points).enumerate().skip(first).take(height) {
@@ -89,6 +89,7 @@ impl PointList {
             canvas.put_right(right.saturating_sub(bar + 1), y, &said, role);
             bars::weight(canvas, right.saturating_sub(bar), y, bar, points.unwrap_or(0.0), most);
         }
+        more(canvas, first, counting.len(), height);
         (counting.len().min(height) as u16, cursor)
     }
 }

@@ -70,6 +70,9 @@ impl Ratings {
                 Some(now) => Some(rate::next_basis(now)),
                 None => return Vec::new(),
             },
+            Action::Note if now.is_none() => {
+                return vec![Outcome::Tell(tell!(scene.tongue, "screen-note-needs-rating"))];
+            }
             Action::Range | Action::Note => return vec![self.prompt(scene, action, &option.id, now)],
             Action::Next => return self.next(scene, at),
             _ => return Vec::new(),
@@ -113,21 +116,29 @@ impl Ratings {
         let at = self.selection.at(options.len());
         let wide = canvas.width() >= 56;
         let half = if wide { 10 } else { 5 };
-        let tail = if wide { 16 } else { 6 };
+        let tail = if wide { 12 } else { 6 };
         let right = canvas.width().min(96);
         let name = right.saturating_sub(2 + 2 * half + 1 + 1 + tail);
         let bar = 2 + name;
         if wide {
-            canvas.put_right(bar + half, 0, &tell!(scene.tongue, "screen-con"), Role::Quiet);
+            canvas.put_right(bar + half - 1, 0, &tell!(scene.tongue, "screen-con"), Role::Quiet);
             canvas.put(bar + half, 0, &Shown::fixed("0"), Role::Quiet);
             canvas.put(bar + half + 2, 0, &tell!(scene.tongue, "screen-pro"), Role::Quiet);
         }
         let header = u16::from(wide);
-        let height = usize::from(canvas.height().saturating_sub(if wide { 7 } else { 4 }).max(2));
-        let first = top(at, options.len(), height);
+        let height = canvas.height().saturating_sub(if wide { 7 } else { 4 }).max(2);
+        let names: Vec<Vec<Shown>> =
+            options.iter().map(|option| Shown::outside(&option.name).wrap(name.saturating_sub(1).into())).collect();
+        // Names on two lines where there is room for all of them, else cut.
+        let lines: usize = names.iter().map(|lines| lines.len().clamp(1, 2)).sum();
+        let wrapped = lines <= usize::from(height);
+        let first = if wrapped { 0 } else { top(at, options.len(), height.into()) };
         let mut cursor = None;
-        for (row, option) in options.iter().enumerate().skip(first).take(height) {
-            let y = header + (row - first) as u16;
+        let mut y = header;
+        for (row, (option, lines)) in options.iter().zip(&names).enumerate().skip(first) {
+            if y >= header + height {
+                break;
+            }
             let is_here = row == at;
             let rating = scene.view.rating(&self.person, &self.criterion, &option.id);
             if is_here {
@@ -135,17 +146,27 @@ impl Ratings {
                 cursor = canvas.place(2, y);
             }
             let role = if is_here { Role::Focus } else { Role::Text };
-            canvas.put_within(2, y, name.saturating_sub(1), &Shown::outside(&option.name), role);
             bars::rating(canvas, bar, y, half, rating);
             self.draw_figure(scene, canvas, bar + 2 * half + 2, y, rating, is_here);
+            if wrapped && lines.len() == 2 {
+                for line in lines {
+                    canvas.put(2, y, line, role);
+                    y += 1;
+                }
+            } else {
+                canvas.put_within(2, y, name.saturating_sub(1), &Shown::outside(&option.name), role);
+                y += 1;
+            }
         }
-        let mut y = header + options.len().min(height) as u16 + 1;
+        y += 1;
         y = words(criterion, canvas, y);
-        let note =
-            options.get(at).and_then(|o| scene.view.rating(&self.person, &self.criterion, &o.id)?.note.as_deref());
-        if let Some(note) = note {
-            let quoted = tell!(scene.tongue, "screen-quoted", text = Shown::outside(note));
-            y = canvas.put_wrapped(2, y, right.saturating_sub(2), &quoted, Role::Text);
+        let rating = options.get(at).and_then(|option| scene.view.rating(&self.person, &self.criterion, &option.id));
+        if let Some(rating) = rating {
+            let basis = rating.basis.map(|basis| say::basis(scene.tongue, basis).capitalized());
+            let note =
+                rating.note.as_deref().map(|note| tell!(scene.tongue, "screen-quoted", text = Shown::outside(note)));
+            let said: Vec<Shown> = basis.into_iter().chain(note).collect();
+            y = canvas.put_wrapped(2, y, right.saturating_sub(2), &Shown::join(&said, "  "), Role::Text);
         }
         y = self.draw_left(scene, canvas, y + u16::from(wide));
         (y, cursor)
@@ -174,10 +195,8 @@ impl Ratings {
                 let said = say::rating(scene.tongue, Some(rating));
                 let said = if said.as_str() == "?" { tell!(scene.tongue, "walk-dont-know") } else { said };
                 let end = canvas.put(x, y, &said, role(rating.value()));
-                let basis = rating.basis.map(|basis| say::basis(scene.tongue, basis)).unwrap_or_default();
-                let end = canvas.put(end + 1, y, &basis, Role::Quiet);
                 if rating.note.is_some() {
-                    canvas.put(end + u16::from(rating.basis.is_some()), y, &Shown::fixed("✎"), Role::Quiet);
+                    canvas.put(end + 1, y, &Shown::fixed("✎"), Role::Quiet);
                 }
             }
             None if is_here && self.minus == Some(true) => {

@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, Purpose};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, top};
+use crate::ui::widgets::{Canvas, Selection, more, top};
 
 /// The list of things to do.
 #[derive(Debug, Default)]
@@ -65,7 +65,7 @@ impl Steps {
         let at = self.selection.at(steps.len());
         let height = usize::from(canvas.height());
         let first = top(at, steps.len(), height);
-        let right = canvas.width().min(72);
+        let right = canvas.width().saturating_sub(2).min(72);
         let mut cursor = None;
         for (row, step) in steps.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
@@ -94,6 +94,7 @@ impl Steps {
                 canvas.put_right(right, y, &said, role);
             }
         }
+        more(canvas, first, steps.len(), height);
         (steps.len().min(height) as u16, cursor)
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Verdict {
     changes: bool,
 }
 
+/// The columns a score takes.
+const SCORE: u16 = 5;
 /// How far one key moves the lens.
 const LENS_STEP: f64 = 0.05;
 
@@ -78,7 +80,7 @@ impl Verdict {
             Some((lens, figures)) => (*lens, figures.as_ref()),
             None => (scene.view.later(), scene.figures),
         };
-        let width = canvas.width().saturating_sub(2).min(96);
+        let width = canvas.width().saturating_sub(4).min(96);
         match disclose(scene.view, figures) {
             Ok(ranking) => {
                 let page = Page { scene, figures, ranking, lens, looking: self.look.is_some(), width };
@@ -148,8 +150,9 @@ impl Page<'_> {
         if roomy {
             y = canvas.put_wrapped(2, y, self.width, &say::unsure(self.scene.tongue, self.figures), Role::Quiet);
         }
-        if canvas.height() > y + 1 {
-            self.draw_parts(canvas, y + 1, selection);
+        let rest = canvas.height().saturating_sub(y);
+        if rest > 1 {
+            self.draw_parts(canvas, y + u16::from(rest > 3), selection);
         }
         cursor
     }
@@ -158,12 +161,17 @@ impl Page<'_> {
     fn draw_bars(&self, canvas: &mut Canvas<'_>, y: u16, selection: Selection) -> (u16, Option<Position>) {
         let rows = self.rows();
         let at = selection.at(rows.len());
-        let score_width = 6;
-        let name = (self.width / 3).clamp(12, 34);
-        let half = (self.width.saturating_sub(5 + name + score_width + 3)) / 2;
+        let longest = rows.iter().map(|(course, _)| self.name(course).width() as u16).max().unwrap_or(0);
+        let name = longest.clamp(10, (self.width / 2).min(40));
         let bar = 6 + name;
-        let zero = bar + half;
-        let scale = rows.iter().map(|(_, s)| s.pros.max(s.cons)).fold(0.5, f64::max);
+        // What is left of the line is shared between both sides as the longest bars need it.
+        let room = (2 + self.width).saturating_sub(bar + SCORE + 1);
+        let most = |side: fn(&Score) -> f64| rows.iter().map(|(_, score)| side(score)).fold(0.0, f64::max);
+        let (cons, pros) = (most(|score| score.cons), most(|score| score.pros));
+        let scale = (cons + pros).max(0.5) / f64::from(room.saturating_sub(1).max(1));
+        let left = ((cons / scale).round() as u16).max(5).min(room / 2);
+        let zero = bar + left;
+        let half = (left, room.saturating_sub(left + 1));
         canvas.put_right(zero.saturating_sub(1), y, &tell!(self.scene.tongue, "screen-cons"), Role::Quiet);
         canvas.put(zero, y, &Shown::fixed("0"), Role::Quiet);
         canvas.put(zero + 2, y, &tell!(self.scene.tongue, "screen-pros"), Role::Quiet);
@@ -183,13 +191,8 @@ impl Page<'_> {
                 Shown::fixed("✗")
             };
             canvas.put(2, y, &rank, Role::Quiet);
-            let full = say::option(self.scene.view, &course.id);
-            let full = if course.unknown.is_empty() || !course.is_eligible() {
-                full
-            } else {
-                tell!(self.scene.tongue, "screen-if", option = full)
-            };
-            canvas.put_within(5, y, name, &full, if course.is_eligible() { role } else { Role::Quiet });
+            let role = if course.is_eligible() { role } else { Role::Quiet };
+            canvas.put_within(5, y, name, &self.name(course), role);
             if !course.is_eligible() {
                 canvas.put_within(
                     bar,
@@ -203,12 +206,19 @@ impl Page<'_> {
             let mut pros: Vec<f64> =
                 self.parts(course).into_iter().map(|(_, part)| part).filter(|part| *part > 0.0).collect();
             pros.sort_by(|a, b| b.total_cmp(a));
-            bars::score(canvas, bar, y, half, scale, score.cons, &pros);
+            bars::score(canvas, zero, y, half, scale, score.cons, &pros);
             let said = number::signed(self.scene.tongue.language(), score.score, 1);
             let role = if score.score < 0.0 { Role::Con } else { Role::Pro };
             canvas.put_right(2 + self.width, y, &said, role);
         }
         (y + 1 + rows.len().min(height) as u16, cursor)
+    }
+
+    /// An option by name, with a word where it waits for a condition.
+    fn name(&self, course: &Course) -> Shown {
+        let name = say::option(self.scene.view, &course.id);
+        let waits = course.is_eligible() && !course.unknown.is_empty();
+        if waits { tell!(self.scene.tongue, "screen-if", option = name) } else { name }
     }
 
     /// What each criterion adds to an option, by name.
@@ -271,17 +281,28 @@ impl Page<'_> {
         let mut parts = self.parts(course);
         parts.sort_by(|(_, a), (_, b)| b.abs().total_cmp(&a.abs()));
         let line = |pro: bool| {
-            let side = parts.iter().filter(|(_, part)| if pro { *part > 0.0 } else { *part < 0.0 });
+            // What rounds to nothing is not worth a word.
+            let side = parts.iter().filter(|(_, part)| if pro { *part >= 0.05 } else { *part <= -0.05 });
             let named = side.map(|(name, part)| {
                 let part = number::signed(self.scene.tongue.language(), *part, 1);
                 Shown::join(&[name.clone(), part], "\u{a0}")
             });
             Shown::join(&named.collect::<Vec<_>>(), ", ")
         };
-        for (id, pro, role) in [("screen-for", true, Role::Pro), ("screen-against", false, Role::Con)] {
-            let side = line(pro);
-            if !side.is_empty() {
-                y = canvas.put_wrapped(2, y, self.width, &tell!(self.scene.tongue, id, parts = side), role);
+        let sides = [("screen-for", true, Role::Pro), ("screen-against", false, Role::Con)];
+        let sides = sides.map(|(id, pro, role)| (line(pro), id, role));
+        let told = sides.iter().filter(|(parts, ..)| !parts.is_empty());
+        let told: Vec<(Shown, Role)> =
+            told.map(|(parts, id, role)| (tell!(self.scene.tongue, *id, parts = parts), *role)).collect();
+        let needed: usize = told.iter().map(|(text, _)| text.wrap(self.width.into()).len()).sum();
+        let fits = needed <= usize::from(canvas.height().saturating_sub(y));
+        for (text, role) in &told {
+            if fits {
+                y = canvas.put_wrapped(2, y, self.width, text, *role);
+            } else {
+                // The weightiest come first: what is cut off weighs least.
+                canvas.put_within(2, y, self.width, text, *role);
+                y += 1;
             }
         }
         y

@@ -1,0 +1,315 @@
+//! Deliberations that nobody wrote: everything the format allows, from a seed.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use pesee::deliberation::*;
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
+
+/// Numbers from a seed.
+pub struct Dice(Xoshiro256PlusPlus);
+
+impl Dice {
+    pub fn new(seed: u64) -> Dice {
+        Dice(Xoshiro256PlusPlus::seed_from_u64(seed))
+    }
+
+    /// A number below `most`.
+    pub fn below(&mut self, most: usize) -> usize {
+        (self.0.next_u64() % most.max(1) as u64) as usize
+    }
+
+    /// Whether one of so many.
+    pub fn one_in(&mut self, n: usize) -> bool {
+        self.below(n) == 0
+    }
+
+    /// From 0 to 1.
+    pub fn unit(&mut self) -> f64 {
+        (self.0.next_u64() >> 11) as f64 / (1u64 << 53) as f64
+    }
+
+    pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        let at = self.below(of.len());
+        &of[at..][..1][0]
+    }
+
+    pub fn maybe<T>(&mut self, value: impl FnOnce(&mut Dice) -> T) -> Option<T> {
+        if self.one_in(2) { Some(value(self)) } else { None }
+    }
+
+    /// Text of every kind a person, or somebody hostile, might write.
+    pub fn text(&mut self) -> String {
+        const PIECES: [&str; 24] = [
+            "network",
+            " ",
+            "é",
+            "日本",
+            "\"",
+            "'",
+            "\\",
+            "\n",
+            "#",
+            "=",
+            "[",
+            "]]",
+            "\u{202e}",
+            "\t",
+            "'''",
+            "\"\"\"",
+            "👨‍👩‍👧",
+            "e\u{301}",
+            "{",
+            "}",
+            ",",
+            ".",
+            "0",
+            "\u{7f}",
+        ];
+        let length = self.below(6);
+        (0..length).map(|_| *self.pick(&PIECES)).collect::<String>() + "x"
+    }
+
+    pub fn day(&mut self) -> NaiveDate {
+        let (year, day) = (2000 + self.below(60) as i32, 1 + self.below(365) as u32);
+        NaiveDate::from_yo_opt(year, day).unwrap()
+    }
+
+    pub fn moment(&mut self) -> DateTime<FixedOffset> {
+        let offset = FixedOffset::east_opt((self.below(49) as i32 - 24) * 1800).unwrap();
+        let nanoseconds = *self.pick(&[0, 0, 500_000_000, 123_456_789]);
+        let seconds = 1_000_000_000 + self.below(1_000_000_000) as i64;
+        DateTime::from_timestamp(seconds, nanoseconds).unwrap().with_timezone(&offset)
+    }
+
+    fn one_of<T: Copy>(&mut self, of: &[T]) -> T {
+        *self.pick(of)
+    }
+
+    pub fn rating(&mut self) -> Rating {
+        let number = |dice: &mut Dice| {
+            let whole = dice.below(11) as f64 - 5.0;
+            if dice.one_in(3) { (whole * dice.unit() * 100.0).round() / 100.0 } else { whole }
+        };
+        let (a, b, c) = (number(self), number(self), number(self));
+        let mut sorted = [a, b, c];
+        sorted.sort_by(f64::total_cmp);
+        let [low, value, high] = sorted;
+        let bare = match self.below(6) {
+            0 => Rating::unknown(),
+            1 => Rating::between(low, high).unwrap(),
+            2 => Rating::guess(value, low, high).unwrap(),
+            _ => Rating::exact(value).unwrap(),
+        };
+        let basis = self.maybe(|dice| dice.one_of(Basis::ALL)).filter(|_| a > 0.0);
+        let note = self.maybe(Dice::text).filter(|_| b > 2.0);
+        bare.on(basis).noted(note)
+    }
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+/// A sound deliberation from a seed.
+pub fn made_up(seed: u64) -> Deliberation {
+    let mut dice = Dice::new(seed);
+    let d = &mut dice;
+    let mut draft = Draft::default();
+    *draft.head() = Head {
+        id: d.maybe(|d| id(&format!("d-{}", d.below(1000)))),
+        title: d.text(),
+        question: d.maybe(Dice::text),
+        perspective: d.maybe(|d| d.one_of(Perspective::ALL)),
+        template: d.maybe(Dice::text),
+        language: d.maybe(|d| d.one_of(Language::ALL)),
+        status: d.maybe(|d| d.one_of(Status::ALL)),
+        client: d.maybe(Dice::text),
+        tags: d.maybe(|d| (0..d.below(4)).map(|_| d.text()).collect()),
+        created: d.maybe(Dice::moment),
+        updated: d.maybe(Dice::moment),
+        review_on: d.maybe(Dice::day),
+        archived: d.maybe(|d| d.one_in(2)),
+        verdict_seen: d.maybe(Dice::moment),
+        revealed: d.maybe(Dice::moment),
+    };
+    *draft.weighing() = Weighing {
+        method: d.maybe(|d| d.one_of(Method::ALL)),
+        later: d.maybe(|d| Lens::new(d.below(11) as f64 / 10.0).unwrap()),
+    };
+    let accounts: Vec<Id> = (0..d.below(4)).map(|n| id(&format!("account-{n}"))).collect();
+    for name in &accounts {
+        draft.push(Account {
+            holder: d.maybe(|d| d.one_of(Holder::ALL)),
+            platform: d.maybe(Dice::text),
+            handle: d.maybe(Dice::text),
+            audience: d.maybe(|d| Count::new(d.below(1_000_000) as u64).unwrap()),
+            since: d.maybe(Dice::day),
+            brought: d.maybe(Dice::text),
+            note: d.maybe(Dice::text),
+            ..Account::blank(name.clone())
+        });
+    }
+    let options: Vec<Id> = (0..d.below(6)).map(|n| id(&format!("o{n}"))).collect();
+    for name in &options {
+        draft.push(Alternative { name: d.text(), note: d.maybe(Dice::text), ..Alternative::blank(name.clone()) });
+        for (at, account) in accounts.iter().enumerate() {
+            // Merges only ever lead to a later account, so never in a circle.
+            let into = accounts.get(at + 1..).unwrap_or_default().first().cloned();
+            let plain = [Fate::Keep, Fate::Pause, Fate::Park, Fate::Open, Fate::Close, Fate::HandOver];
+            let fate = match into {
+                Some(into) if d.one_in(5) => Fate::Merge(into),
+                _ => d.pick(&plain).clone(),
+            };
+            if !d.one_in(4) {
+                draft.set(Key::Fate(name.clone(), account.clone()), Some(Leaf::Fate(fate))).unwrap();
+            }
+        }
+    }
+    let some_options = |d: &mut Dice| options.iter().filter(|_| d.one_in(2)).cloned().collect::<Vec<Id>>();
+    for n in 0..d.below(4) {
+        draft.push(Condition {
+            question: d.text(),
+            options: d.maybe(some_options),
+            state: d.maybe(|d| d.one_of(State::ALL)),
+            blocking: d.maybe(|d| d.one_in(2)),
+            note: d.maybe(Dice::text),
+            ..Condition::blank(id(&format!("c-{n}")))
+        });
+    }
+    let criteria: Vec<Id> = (0..d.below(8)).map(|n| id(&format!("k{n}"))).collect();
+    for name in &criteria {
+        draft.push(Criterion {
+            name: d.text(),
+            hint: d.maybe(Dice::text),
+            when: d.maybe(|d| d.one_of(When::ALL)),
+            rank: d.maybe(|d| Rank::new(1 + d.below(5) as u64).unwrap()),
+            weight: d.maybe(|d| Points::new((d.below(20) as f64) / 2.0).unwrap()),
+            counts: d.maybe(|d| !d.one_in(3)),
+            con: d.maybe(Dice::text),
+            zero: d.maybe(Dice::text),
+            pro: d.maybe(Dice::text),
+            note: d.maybe(Dice::text),
+            ..Criterion::blank(name.clone())
+        });
+    }
+    for (at, a) in criteria.iter().enumerate() {
+        for b in criteria.iter().skip(at + 1) {
+            if d.one_in(3) {
+                let ratio = Ratio::new(1.0 + d.below(9) as f64 / 3.0);
+                draft.push(Pair { ratio, ..Pair::blank((a.clone(), b.clone())) });
+            }
+        }
+    }
+    let mut people = vec![Id::me()];
+    if d.one_in(2) {
+        people = (0..1 + d.below(3)).map(|n| id(&format!("p{n}"))).collect();
+        for name in &people {
+            draft.push(Participant {
+                name: d.maybe(Dice::text),
+                seat: d.maybe(|d| d.one_of(Seat::ALL)),
+                voice: d.maybe(|d| Points::new(d.below(4) as f64).unwrap()),
+                ..Participant::blank(name.clone())
+            });
+        }
+    }
+    for person in &people {
+        if let (Some(option), true) = (options.first(), d.one_in(2)) {
+            let strength = Leaf::Number(1.0 + d.below(5) as f64);
+            draft.set(Key::Gut(person.clone(), GutField::Option), Some(Leaf::Id(option.clone()))).unwrap();
+            draft.set(Key::Gut(person.clone(), GutField::Strength), Some(strength)).unwrap();
+        }
+        for criterion in &criteria {
+            if d.one_in(4) {
+                let points = Leaf::Number(d.below(9) as f64);
+                draft.set(Key::Weight(person.clone(), criterion.clone()), Some(points)).unwrap();
+            }
+            for option in &options {
+                if !d.one_in(6) {
+                    let cell = Leaf::Cell(d.rating());
+                    let key = Key::Rating(person.clone(), criterion.clone(), option.clone());
+                    draft.set(key, Some(cell)).unwrap();
+                }
+            }
+        }
+    }
+    logs(d, &mut draft, &options, &criteria);
+    let (document, unsound) = draft.finished();
+    assert!(unsound.is_empty(), "seed {seed}: {unsound:?}");
+    document
+}
+
+fn logs(d: &mut Dice, draft: &mut Draft, options: &[Id], criteria: &[Id]) {
+    if let Some(option) = options.last() {
+        for _ in 0..d.below(3) {
+            let at = d.moment();
+            let stamp = Stamp::next(Some(at), draft.document().decisions().iter().map(|entry| &entry.at));
+            draft.push(Decision {
+                option: Some(option.clone()),
+                because: d.maybe(Dice::text),
+                expects: d.maybe(Dice::text),
+                confidence: d.maybe(|d| Percent::new(d.below(101) as f64).unwrap()),
+                commitment: d.maybe(|d| Ten::new(1 + d.below(10) as u64).unwrap()),
+                lift: d.maybe(Dice::text),
+                obstacle: d.maybe(Dice::text),
+                helper: d.maybe(Dice::text),
+                premortem: d.maybe(Dice::text),
+                ..Decision::blank(stamp)
+            });
+            if d.one_in(2) {
+                let stamp = Stamp::next(Some(d.moment()), draft.document().reviews().iter().map(|entry| &entry.at));
+                draft.push(Review {
+                    decision: Some(at),
+                    came_true: d.maybe(|d| Percent::new(d.below(101) as f64).unwrap()),
+                    satisfied: d.maybe(|d| Ten::new(1 + d.below(10) as u64).unwrap()),
+                    note: d.maybe(Dice::text),
+                    ..Review::blank(stamp)
+                });
+            }
+        }
+    }
+    for n in 0..d.below(3) {
+        let (what, by, done) = (d.text(), d.maybe(Dice::day), d.maybe(|d| d.one_in(2)));
+        draft.push(Step { what, by, done, ..Step::blank(id(&format!("s{n}"))) });
+    }
+    let at = d.moment();
+    for _ in 0..d.below(4) {
+        // Several changes of one moment, and some without one.
+        let at = if d.one_in(3) { None } else { Some(at) };
+        let stamp = Stamp::next(at, draft.document().changes().iter().map(|entry| &entry.at));
+        let leaf = |d: &mut Dice| match d.below(6) {
+            0 => Leaf::Text(d.text()),
+            1 => Leaf::Flag(d.one_in(2)),
+            2 => Leaf::Date(d.day()),
+            3 => Leaf::Cell(d.rating()),
+            4 => Leaf::Texts((0..d.below(3)).map(|_| d.text()).collect()),
+            _ => Leaf::Number(d.below(9) as f64),
+        };
+        let simple = |leaf: Leaf| <Leaf as Value>::taken(leaf).unwrap();
+        let (from, to) = (d.maybe(leaf).map(simple), d.maybe(leaf).map(simple));
+        draft.push(Changed { what: d.maybe(Dice::text), from, to, ..Changed::blank(stamp) });
+    }
+    for _ in 0..d.below(3) {
+        let stamp = Stamp::next(Some(d.moment()), draft.document().visits().iter().map(|entry| &entry.at));
+        let scores: BTreeMap<Id, f64> = options.iter().map(|option| (option.clone(), d.unit() * 4.0)).collect();
+        draft.push(Visit {
+            minutes: d.maybe(|d| Amount::new(d.below(90) as f64).unwrap()),
+            agreed: d.maybe(Dice::text),
+            verdict: d.maybe(|d| d.one_of(Outcome::ALL)),
+            leader: options.first().cloned(),
+            scores: d.maybe(|_| scores),
+            ..Visit::blank(stamp)
+        });
+    }
+    if d.one_in(3) {
+        draft.set(Key::PrivateNotes, Some(Leaf::Text(d.text()))).unwrap();
+        draft.set(Key::PrivateVisit(d.text()), Some(Leaf::Text(d.text()))).unwrap();
+        if let Some(criterion) = criteria.first() {
+            draft.set(Key::PrivateCriterion(criterion.clone()), Some(Leaf::Text(d.text()))).unwrap();
+        }
+    }
+}
