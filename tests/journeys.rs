@@ -1,58 +1,488 @@
-//! Keys in, screen and file out.
+//! Keys in, screen and file out: what a person at the keyboard relies on.
 
-#![allow(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
 
 mod common;
 
-use common::Desk;
-use pesee::text::Language;
+use common::{Desk, given};
+use insta::assert_snapshot;
+use pesee::deliberation::*;
+use pesee::text::Language as Tongue;
+use pesee::ui::event::Event;
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+/// The whole walk for two accounts: what each screen is called, and the keys that lead to the next.
+const WALK: [(&str, &str); 27] = [
+    ("01-welcome", "<Enter>"),
+    ("02-question", "<Enter>"),
+    ("03-title", "<Enter>"),
+    ("04-seats", "<Enter>"),
+    ("05-account-mine", "LinkedIn<Enter>@marie_é<Enter>1840<Enter>2009<Enter>日本 friends<Enter>"),
+    ("06-account-employers", "Twitter<Enter>@acme<Enter><Enter><Enter><Enter>"),
+    ("07-options", "<Down><Down>"),
+    ("08-options-merge", "<Enter>"),
+    ("09-feeling", "<Down><Down><Down><Enter>"),
+    ("10-strength", "4<Enter>"),
+    ("11-condition", "<Down><Down><Enter>"),
+    ("12-criteria", "<Down><Down><Down><Down><Down><Down><Down><Space>"),
+    ("13-criteria-left-out", "<Enter>"),
+    ("14-order", "<Down><Down><Down><Down><Down><Space><Up><Up><Up><Space>"),
+    ("15-order-moved", "<Enter>"),
+    ("16-lens", "<Right><Enter>"),
+    ("17-rating", "4<Enter>2<Enter>-3<Enter>"),
+    ("18-rating-almost", "5-<Enter>"),
+    ("19-rating-next", "3<Enter>2<Enter>2-<Enter>d<Enter>4<Enter>1<Enter>3-<Enter>4-<Enter>"),
+    (
+        "20-rating-left",
+        "4-<Enter>2<Enter>4<Enter>5<Enter>3<Enter>2<Enter>2-<Enter>5-<Enter>1<Enter>0<Enter>3-<Enter>2<Enter>",
+    ),
+    ("21-rating-last", "4<Enter>2<Enter>3-<Enter>5-<Enter>"),
+    ("22-verdict", "c"),
+    ("23-what-would-change-it", "c<Enter>"),
+    ("24-choice", "<Enter>It costs least<Enter>One calm evening a week<Enter>75<Enter>"),
+    ("25-commitment", "9<Enter>aannounce the pause<Enter>2026-12-01<Enter>"),
+    ("26-steps", "<Enter>"),
+    ("27-review", "<Down><Enter>"),
+];
+
+fn walk(tongue: Tongue, prefix: &str) -> Desk {
+    let mut desk = Desk::new(tongue);
+    for (name, keys) in WALK {
+        assert_snapshot!(format!("{prefix}-{name}"), desk.screen());
+        desk.press(keys);
+    }
+    assert_snapshot!(format!("{prefix}-28-card"), desk.screen());
+    desk
+}
 
 #[test]
-fn scratch() {
-    let mut desk = Desk::new(Language::English);
-    for keys in [
-        "<Enter>",
-        "<Enter><Enter><Enter>",
-        "LinkedIn<Enter>@marie_t<Enter>1840<Enter>2009<Enter>friends<Enter>",
-        "LinkedIn<Enter><Enter><Enter><Enter><Enter>",
-        "<Down><Down>",
-        "<Enter>",
-        "<Down><Down><Enter>",
-        "3<Enter>",
-        "<Down><Down><Enter>",
-        "<Enter>",
-        "<Space><Down><Down><Space><Enter>",
-        "<Enter>",
-        "4<Down>",
-        "-3<Enter>d<Enter>",
-        "2<Enter>n",
-        "because<Enter>r0..3<Enter>",
-        "<Enter>",
-        "4<Enter>3<Enter>2<Enter>1<Enter>",
-        "4<Enter>3<Enter>2<Enter>1<Enter>",
-        "4<Enter>3<Enter>2<Enter>1<Enter>",
-        "4<Enter>3<Enter>2<Enter>1<Enter>",
-        "4<Enter>3<Enter>2<Enter>1<Enter>",
-        "4<Enter>3<Enter>2<Enter>1<Enter>",
-        "4<Enter>3<Enter>2<Enter>1<Enter>",
-        "v",
-        "c",
-        "c<Right><Right>",
-        "<Enter>",
-        "<Enter>",
-        "<Down><Enter>",
-        "I want to<Enter>",
-        "peace<Enter>",
-        "7<Enter>",
-        "6<Enter>",
-        "time<Enter>",
-        "apost it<Enter>2027-01-05<Enter>",
-        "<Enter>",
-        "<Enter>",
-        "m",
-        "?",
-    ] {
-        desk.press(keys);
-        println!("=== {keys}\n{}", desk.screen());
+fn the_whole_walk_in_english() {
+    let mut desk = walk(Tongue::English, "en");
+    desk.press("<Esc>");
+    assert_snapshot!("en-29-library", desk.screen());
+    let document = desk.document();
+    let account = &document.accounts()[0];
+    assert_eq!(account.handle.as_deref(), Some("@marie_é"));
+    assert_eq!(account.brought.as_deref(), Some("日本 friends"));
+    assert_eq!(account.since, chrono::NaiveDate::from_ymd_opt(2009, 1, 1));
+    let decision = document.decisions().last().unwrap();
+    assert_eq!(decision.option, Some(id("keep-both")));
+    assert_eq!(decision.because.as_deref(), Some("It costs least"));
+    assert_eq!(document.steps()[0].what, "announce the pause");
+    assert_eq!(document.head().review_on, chrono::NaiveDate::from_ymd_opt(2027, 2, 22));
+    assert_eq!(document.head().status, Some(Status::Decided));
+    assert!(document.head().verdict_seen.is_some());
+    assert_eq!(document.visits().len(), 1);
+    assert!(document.changes().is_empty(), "nothing was changed after the verdict was seen");
+    assert_snapshot!("en-30-file", desk.file());
+}
+
+#[test]
+fn the_whole_walk_in_french() {
+    let mut desk = walk(Tongue::French, "fr");
+    desk.press("<Esc>");
+    assert_snapshot!("fr-29-library", desk.screen());
+    assert_eq!(desk.document().head().language, Some(Language::Fr));
+    assert_eq!(desk.document().head().title, "Deux comptes, un seul moi");
+}
+
+#[test]
+fn the_main_screens_at_40_by_12() {
+    for (tongue, prefix) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
+        let text = given("finished.toml");
+        let mut desk = Desk::on_file_sized(tongue, "a.toml", &text, 40, 12);
+        assert_snapshot!(format!("{prefix}-small-verdict"), desk.screen());
+        assert_snapshot!(format!("{prefix}-small-matrix"), desk.press("m<Right>").screen());
+        assert_snapshot!(format!("{prefix}-small-steps"), desk.press("<Esc><Esc>").screen());
+        assert_snapshot!(format!("{prefix}-small-rating"), desk.press("<Up><Enter>").screen());
+        assert_snapshot!(format!("{prefix}-small-help"), desk.press("?").screen());
+        assert_snapshot!(format!("{prefix}-small-library"), desk.press("<Esc><Esc><Esc>").screen());
     }
+}
+
+#[test]
+fn the_main_screens_at_120_by_40() {
+    let text = given("finished.toml");
+    let mut desk = Desk::on_file_sized(Tongue::English, "a.toml", &text, 120, 40);
+    assert_snapshot!("en-large-verdict", desk.screen());
+    assert_snapshot!("en-large-matrix", desk.press("m<Right>").screen());
+    assert_snapshot!("en-large-rating", desk.press("<Esc><Esc><Up><Enter>").screen());
+}
+
+#[test]
+fn every_key_of_where_one_is_stands_in_help() {
+    for (tongue, name) in [(Tongue::English, "en-help"), (Tongue::French, "fr-help")] {
+        let mut desk = Desk::on_file_sized(tongue, "a.toml", &given("two-accounts.toml"), 80, 200);
+        assert_snapshot!(name, desk.press("?").screen());
+        desk.press("<Esc>").misses("Shift+Up");
+    }
+}
+
+#[test]
+fn opening_and_looking_changes_nothing_on_disk() {
+    for name in ["two-accounts.toml", "fragile.toml", "employes-sur-twitter.toml", "finished.toml"] {
+        let text = given(name);
+        let mut desk = Desk::on_file(Tongue::English, name, &text);
+        desk.press("v<Right><Left>c<Esc><Up><Up><Enter><Down>m<Right><Esc>?<Esc>").wait(60).press("<Esc><Esc><Esc>");
+        assert_eq!(desk.file(), text, "{name}");
+    }
+}
+
+#[test]
+fn undo_to_the_start_gives_the_opened_bytes_back() {
+    let text = given("two-accounts.toml");
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
+    desk.press("4<Up>3m<Down><Right>d<Esc>").wait(3);
+    assert_ne!(desk.file(), text);
+    desk.press("uuuuuuuu").wait(3);
+    assert_eq!(desk.file(), text);
+    desk.press("<C-r><C-r>").wait(3);
+    assert_ne!(desk.file(), text);
+}
+
+#[test]
+fn what_is_typed_is_saved_within_two_seconds_of_rest_and_five_of_typing() {
+    let mut desk = Desk::new(Tongue::English);
+    desk.press("<Enter><End>x");
+    assert!(desk.files().is_empty());
+    desk.wait(2);
+    assert!(desk.document().head().question.as_deref().unwrap().ends_with("'s?x"));
+    desk.sees("saved");
+    // A second a letter is no rest.
+    for _ in 0..5 {
+        desk.press("y");
+        desk.wait(1);
+    }
+    assert!(desk.document().head().question.as_deref().unwrap().contains("?xyyy"));
+}
+
+#[test]
+fn one_field_is_one_step_of_undo() {
+    let mut desk = Desk::new(Tongue::English);
+    desk.press("<Enter><Enter>")
+        .press(" and more<Enter><BackTab><Esc>u")
+        .sees("Taken back")
+        .sees("Two accounts, one me");
+    desk.misses("and more");
+}
+
+#[test]
+fn a_walk_goes_on_where_it_was_left() {
+    let mut desk = Desk::new(Tongue::English);
+    desk.press("<Enter><Enter><Enter><Enter>X<Enter><Enter><Enter><Enter><Enter>Y<Enter><Enter><Enter><Enter><Enter>");
+    desk.press("<Enter><Enter>3<Enter><C-c>");
+    assert!(desk.left);
+    let text = desk.file();
+    let mut again = Desk::on_file(Tongue::English, "a.toml", &text);
+    again.sees("Does a written social-media policy allow it?");
+    again.press("<Down><Enter><Enter><Enter><Enter>").sees("At most 8 more criteria");
+}
+
+#[test]
+fn escape_goes_up_one_level_at_a_time_and_loses_nothing() {
+    let mut desk = Desk::new(Tongue::English);
+    desk.press("<Enter>").press("?").sees("'s??");
+    desk.press("<Esc>?").sees("In a text");
+    desk.press("<Esc><Esc>").sees("step");
+    desk.press("<Esc>").sees("1 deliberation");
+    assert!(desk.document().head().question.as_deref().unwrap().ends_with("??"));
+}
+
+#[test]
+fn back_never_refuses_even_from_a_field_that_is_not_valid_yet() {
+    let mut desk = Desk::new(Tongue::English);
+    desk.press("<Enter><Enter><Enter><Enter>X<Enter>a<Enter>many").sees("This must be a whole number");
+    desk.press("<BackTab><BackTab><BackTab>").sees("Who decides?");
+    desk.press("<Enter>").sees("Your own account");
+}
+
+#[test]
+fn a_yes_or_no_question_is_opened_again() {
+    let mut desk = Desk::new(Tongue::English);
+    desk.press("<Enter><C-u>Should I close my account?").sees("This can be answered by yes or no");
+    desk.press("<Enter>").sees("A short title");
+    let mut desk = Desk::new(Tongue::French);
+    desk.press("<Enter><C-u>Faut-il fermer mon compte?").sees("par oui ou par non");
+}
+
+#[test]
+fn a_merge_on_a_network_of_individuals_is_questioned_and_never_blocked() {
+    let mut desk = Desk::new(Tongue::English);
+    desk.press(
+        "<Enter><Enter><Enter><Enter>LinkedIn<Enter><Enter><Enter><Enter><Enter>X<Enter><Enter><Enter><Enter><Enter>",
+    );
+    desk.press("<Down><Down>").sees("LinkedIn is a network of individuals").sees("cannot be undone");
+    desk.press("<Enter>").sees("which way do you lean");
+}
+
+#[test]
+fn fewer_than_three_options_says_so_and_goes_on() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    desk.press("<Esc><Home><Down><Down><Enter>").press("<Down><Down><Space><Space>").sees("There are only 2 options");
+    desk.press("<Enter>").sees("which way do you lean");
+}
+
+#[test]
+fn criteria_that_may_be_one_are_pointed_out() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    desk.press("<Esc><Home><Down><Down><Down><Down><Down><Enter>").press("aThe network I built for my name<Enter>");
+    desk.sees("may be one thing, counted twice");
+}
+
+#[test]
+fn nothing_is_ranked_before_the_verdict_may_be_shown() {
+    let text = given("two-accounts.toml");
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
+    desk.press("v")
+        .sees("Too early to say: one rating that is left open, on one criterion")
+        .misses("+2.1")
+        .misses("ahead");
+    desk.press("m").misses("score").press("<Esc>");
+    desk.press("d").sees("Keep both: ahead, but barely").sees("+2.1");
+    desk.press("m").sees("score");
+}
+
+#[test]
+fn a_look_through_the_lens_is_kept_only_by_enter() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("finished.toml"));
+    desk.sees("you stand at 0.60").press("<Left><Left><Left>").sees("looking from 0.45: Enter keeps it");
+    desk.sees("Pause mine and say so: clearly ahead").press("<Esc><Esc>").wait(9);
+    assert_eq!(desk.file(), given("finished.toml"));
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("finished.toml"));
+    desk.press("<Left><Left><Left><Enter>").sees("you stand at 0.45").wait(9);
+    assert!(desk.file().contains("later = 0.45"));
+    // It was changed after the verdict was seen: that is kept.
+    assert_eq!(desk.document().changes()[0].what.as_deref(), Some("weighing.later"));
+}
+
+#[test]
+fn the_matrix_is_edited_like_a_spreadsheet() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("finished.toml"));
+    desk.press("m<Right>5-<Down>d<Right>").press("<Enter><C-u>1 0..2 estimate<Enter>").press("nwhy not<Enter>");
+    desk.press("w<Up>12<Enter><Down><Right>b").wait(3);
+    let document = desk.document();
+    let rating = |criterion: &str, option: &str| document.rating(&Id::me(), &id(criterion), &id(option)).cloned();
+    assert_eq!(rating("network", "keep-both"), Rating::exact(-5.0));
+    assert_eq!(rating("head-start", "keep-both"), Some(Rating::unknown().on(Some(Basis::Fact))));
+    let guess = Rating::guess(1.0, 0.0, 2.0).unwrap().on(Some(Basis::Estimate)).noted(Some("why not".into()));
+    assert_eq!(rating("head-start", "pause-personal"), Some(guess));
+    assert_eq!(document.criterion(&id("network")).unwrap().weight.map(Points::get), Some(12.0));
+    desk.press("aPeace of mind<Enter>ATell them<Enter>").sees("Peace of mind").sees("›");
+    desk.press("<Right><Right><Right><Right>").sees("Tell them");
+    desk.press("<Esc>").sees("Too early to say");
+}
+
+#[test]
+fn a_rating_takes_digits_signs_arrows_and_ranges() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    desk.sees("Readers know who is speaking")
+        .press("-3")
+        .sees("−3")
+        .press("+")
+        .sees("+3")
+        .press("<Right><Right><Right>");
+    desk.sees("+5").press("789").sees("+5").press("r2..4<Enter>").sees("+2…+4").press("<Backspace>").sees("not rated");
+    desk.press("n").sees("Rate it first").press("dnhard to say<Enter>b").sees("don't know").sees("Fact  “hard to say”");
+    desk.press("r9<Enter>").sees("Please type a number from -5 to 5");
+}
+
+#[test]
+fn two_seats_answer_blind_and_are_opened_at_once() {
+    let mut desk = Desk::new(Tongue::English);
+    desk.press("<Enter><Enter><Enter><Down><Enter>Marie<Enter>Acme<Enter>");
+    desk.press(
+        "X<Enter><Enter><Enter><Enter><Enter>Y<Enter><Enter><Enter><Enter><Enter><Down><Down><Space><Space><Enter>",
+    );
+    desk.sees("Marie's turn").press("<Enter>5<Enter>");
+    // Six criteria left out: two remain.
+    desk.press("<Space><Down><Space><Down><Space><Down><Space><Down><Space><Down><Space><Enter>").sees("Marie's turn");
+    desk.press("<Enter><Enter>").sees("Marie's turn").press("4<Enter>2<Enter>5<Enter>3<Enter>");
+    desk.sees("Acme: your turn").press("<Enter>").sees("Acme's turn").misses("✓ Feeling");
+    desk.press("v").sees("Waiting for: Acme").misses("ahead").press("<Enter>").press("m").misses("score").misses("+4");
+    desk.press("<Esc><Esc><Home><Down><Down><Down><Enter>")
+        .press("<Down><Enter>2<Enter><Down><Space><Up><Space><Enter>");
+    desk.sees("Acme's turn").misses("+4").press("1<Enter>4<Enter>2<Enter>2-<Enter>");
+    desk.sees("Everybody has answered")
+        .misses("+4")
+        .press("<Enter>")
+        .sees("At first Marie leaned to")
+        .sees("At first Acme leaned to");
+    desk.wait(9);
+    let document = desk.document();
+    assert!(document.head().revealed.is_some());
+    assert_eq!(document.people().len(), 2);
+    let own = document.weights(&id("employer")).unwrap();
+    assert_eq!(own.values().map(|points| points.get()).collect::<Vec<_>>(), [25.0, 75.0]);
+}
+
+#[test]
+fn weights_by_points_and_by_swing() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    desk.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>").sees("How many points");
+    desk.press("15<Down><Right><Down><Backspace>").wait(3);
+    let weight = |desk: &Desk, at: usize| desk.document().criteria()[at].weight.map(Points::get);
+    assert_eq!((weight(&desk, 0), weight(&desk, 1), weight(&desk, 2)), (Some(15.0), Some(8.0), None));
+    desk.press("w").sees("Everything at its worst").press("w").sees("Put them in order");
+    desk.press("<Down>=<Enter>").wait(3);
+    let document = desk.document();
+    assert_eq!(document.method(), Method::Order);
+    assert_eq!(document.criteria()[0].rank, document.criteria()[1].rank);
+}
+
+fn shelf() -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["two-accounts.toml", "fragile.toml", "employes-sur-twitter.toml"] {
+        std::fs::write(folder.path().join(name), given(name)).unwrap();
+    }
+    let due = given("finished.toml").replace("status = \"open\"", "status = \"open\"\nreview_on = 2026-11-22");
+    std::fs::write(folder.path().join("due.toml"), due.replace("Two accounts, one me", "Réseau, à relire")).unwrap();
+    std::fs::write(folder.path().join("budget.toml"), "format = 1\n[deliberation]\ntitle = 3\n").unwrap();
+    Desk::over(Tongue::English, folder, pesee::ui::app::Start::Library, 80, 24)
+}
+
+#[test]
+fn the_library_shows_what_is_due_first_and_what_is_broken_last() {
+    assert_snapshot!("en-library", shelf().screen());
+}
+
+#[test]
+fn the_library_searches_as_one_types_accents_or_not() {
+    let mut desk = shelf();
+    desk.press("/reseau").sees("Réseau, à relire").misses("Pause or keep?");
+    desk.press("<Enter><Enter>").sees("Keep both: ahead, but barely");
+    let mut desk = shelf();
+    desk.press("/levesque").sees("Nos employés").misses("Pause or keep?").press("<Esc>").sees("Pause or keep?");
+    desk.press("/zzz").sees("Nothing found");
+}
+
+#[test]
+fn the_library_renames_copies_throws_away_and_takes_back() {
+    let mut desk = shelf();
+    desk.press("e<End>!<Enter>").sees("Réseau, à relire!");
+    assert_eq!(desk.files().len(), 5, "a file keeps its name");
+    desk.press("D").sees("Réseau, à relire! (copy)").sees("6 deliberations");
+    desk.press("x").sees("is in the trash").sees("5 deliberations").press("u").sees("6 deliberations");
+}
+
+#[test]
+fn a_broken_file_says_what_is_wrong_and_is_left_as_it_is() {
+    let mut desk = shelf();
+    desk.press("G").sees("line 3: “deliberation.title” must be a text".replace(['“', '”'], "\"").as_str());
+    desk.press("<Enter>").sees("5 deliberations");
+    let broken = desk.files().into_iter().find(|path| path.ends_with("budget.toml")).unwrap();
+    assert_eq!(std::fs::read_to_string(broken).unwrap(), "format = 1\n[deliberation]\ntitle = 3\n");
+}
+
+#[test]
+fn hostile_titles_are_spelt_out_and_kept() {
+    let text = given("fragile.toml").replace("Pause or keep?", "a\\u202Eb \\u001B[2J");
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
+    desk.sees("a⟨U+202E⟩b ⟨U+001B⟩[2J");
+    desk.press("m<Right>1").wait(9);
+    assert_eq!(desk.document().head().title, "a\u{202e}b \u{1b}[2J");
+}
+
+#[test]
+fn a_file_changed_by_somebody_else_is_never_overwritten() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let path = desk.files()[0].clone();
+    let theirs = given("two-accounts.toml").replace("weight = 9 ", "weight = 1 ");
+    std::fs::write(&path, &theirs).unwrap();
+    desk.press("4").wait(3);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+    desk.sees("Somebody else changed this file").sees("a.conflict-2026-11-22T09-00-00.toml").sees("not saved");
+    let ours = std::fs::read_to_string(path.with_file_name("a.conflict-2026-11-22T09-00-00.toml")).unwrap();
+    assert!(ours.contains("pause-personal = 4"));
+}
+
+#[test]
+fn a_disk_that_refuses_is_said_and_tried_again() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let path = desk.files()[0].clone();
+    let aside = desk.folder.path().join("aside");
+    // The folder gives way to a file: nothing can be written there, whoever one is.
+    let folder = desk.folder.path().to_owned();
+    std::fs::create_dir(&aside).unwrap();
+    std::fs::rename(&path, aside.join("a.toml")).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    desk.press("4").wait(3);
+    desk.sees("not saved");
+    std::fs::remove_dir(&path).unwrap();
+    std::fs::rename(aside.join("a.toml"), &path).unwrap();
+    std::fs::remove_dir(&aside).unwrap();
+    // Whatever was put beside it meanwhile goes, as it would by hand.
+    for copy in std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if copy.to_string_lossy().contains(".conflict-") {
+            std::fs::remove_file(copy).unwrap();
+        }
+    }
+    desk.press("<Right>").wait(31).sees("saved");
+    assert!(desk.file().contains("pause-personal = 5"));
+}
+
+#[test]
+fn leaving_saves_first() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    desk.press("4<C-c>");
+    assert!(desk.left && desk.file().contains("pause-personal = 4"));
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    desk.press("4");
+    desk.send(Event::Ended(15));
+    assert!(desk.left && desk.file().contains("pause-personal = 4"));
+}
+
+#[test]
+fn a_decided_file_opens_on_its_card() {
+    let decided = given("finished.toml").replace("status = \"open\"", "status = \"decided\"")
+        + "\n[[decision]]\nat = 2026-05-01T10:00:00-04:00\noption = \"pause-personal\"\nbecause = \"evenings\"\nconfidence = 80\n\
+           \n[[step]]\nid = \"say\"\nwhat = \"Say so\"\nby = 2026-05-10\n";
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &decided);
+    assert_snapshot!("en-card", desk.screen());
+    desk.press("m")
+        .sees("weight")
+        .press("<Esc>")
+        .sees("You chose on 1 May 2026".replace("1 May", "1\u{a0}May").as_str());
+    desk.press("v").sees("Keep both: ahead");
+    let mut desk = Desk::on_file(Tongue::French, "a.toml", &decided);
+    assert_snapshot!("fr-card", desk.screen());
+}
+
+#[test]
+fn no_size_is_too_small_or_too_odd() {
+    let mut desk = Desk::on_file(Tongue::French, "a.toml", &given("two-accounts.toml"));
+    let screens =
+        ["", "m", "<Esc>v", "<Esc><Esc>", "<Enter>?", "<Esc>", "r", "<Esc><Esc><Home><Enter>", "<Esc><Esc><Esc>"];
+    for keys in screens {
+        desk.press(keys);
+        for (width, height) in [
+            (0, 0),
+            (1, 1),
+            (3, 40),
+            (200, 1),
+            (7, 7),
+            (16, 4),
+            (17, 5),
+            (39, 11),
+            (59, 15),
+            (60, 16),
+            (61, 17),
+            (300, 90),
+        ] {
+            desk.resize(width, height).screen();
+        }
+        desk.resize(80, 24);
+    }
+}
+
+#[test]
+fn a_pasted_book_is_text_and_not_commands() {
+    let mut desk = Desk::new(Tongue::English);
+    desk.press("<Enter><C-u>");
+    desk.send(Event::Paste("q\r\n".repeat(50_000)));
+    assert!(!desk.left);
+    desk.wait(9).sees("q q q");
+    assert!(desk.document().head().question.as_deref().unwrap().len() <= LONGEST_TEXT);
 }

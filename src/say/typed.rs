@@ -14,15 +14,17 @@ pub fn rating(text: &str) -> Option<Rating> {
     let mut value = None;
     let mut range = None;
     for word in figures.replace('…', "..").to_lowercase().split_whitespace() {
-        if matches!(word, "d" | "?" | "dk" | "nsp") {
-            range = Some(Rating::SCALE);
+        // Each thing is said at most once.
+        let twice = if matches!(word, "d" | "?" | "dk" | "nsp") {
+            range.replace(Rating::SCALE).is_some()
         } else if let Some(found) = basis_of(word) {
-            basis = Some(found);
+            basis.replace(found).is_some()
         } else if let Some((low, high)) = word.split_once("..") {
-            range = Some((number::parse(low)?, number::parse(high)?));
-        } else if value.is_none() {
-            value = Some(number::parse(word)?);
+            range.replace((number::parse(low)?, number::parse(high)?)).is_some()
         } else {
+            value.replace(number::parse(word)?).is_some()
+        };
+        if twice {
             return None;
         }
     }
@@ -107,7 +109,7 @@ mod tests {
         assert_eq!(rating("0…3"), Rating::between(0.0, 3.0));
         assert_eq!(rating("2 0..3 estimate"), Rating::guess(2.0, 0.0, 3.0).map(|r| r.on(Some(Basis::Estimate))));
         assert_eq!(rating("-4 fait # deux soirs").unwrap().note.as_deref(), Some("deux soirs"));
-        for text in ["", "9", "3..1", "2 3", "four", "0..9", "# only a note"] {
+        for text in ["", "9", "3..1", "2 3", "0..1 0..2", "fact fait 2", "four", "0..9", "# only a note"] {
             assert_eq!(rating(text), None, "{text:?}");
         }
     }

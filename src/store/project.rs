@@ -1,10 +1,12 @@
 //! From document to text: only what differs from the opened text is written again, so that comments, blank lines,
 //! key order and unknown keys survive every save (FORMAT.md).
 
+use std::collections::HashMap;
+
 use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use crate::deliberation::{
-    Account, Alternative, Changed, Condition, Criterion, Decision, Deliberation, Fate, Gut, Head, Key, Leaf, List,
+    Account, Alternative, Changed, Condition, Criterion, Decision, Deliberation, Fate, Gut, Head, Id, Key, Leaf, List,
     Moment, Name, Pair, Participant, Rating, Record, Review, Step, Visit, Weighing, diff,
 };
 
@@ -14,7 +16,8 @@ pub(super) fn project(text: &DocumentMut, was: &Deliberation, now: &Deliberation
     let mut document = text.clone();
     let mut changes: Vec<_> = edit.changes.iter().filter(|change| now_has(now, &change.key)).collect();
     // What is new comes in the order of FORMAT.md, wherever it was found.
-    changes.sort_by_key(|change| place(&change.key));
+    let ranks = Ranks::of(now);
+    changes.sort_by_cached_key(|change| ranks.place(&change.key));
     for change in changes {
         match &change.key {
             Key::Order(list) => arrange(document.as_table_mut(), *list, &was.order(*list), &now.order(*list)),
@@ -24,25 +27,49 @@ pub(super) fn project(text: &DocumentMut, was: &Deliberation, now: &Deliberation
     document.to_string()
 }
 
-/// The order in which a new file says things.
-fn place(key: &Key) -> usize {
-    match key {
-        Key::Head(_) => 0,
-        Key::Account(..) | Key::Order(List::Accounts) => 1,
-        Key::Option(..) | Key::Fate(..) | Key::Order(List::Options) => 2,
-        Key::Condition(..) | Key::Order(List::Conditions) => 3,
-        Key::Criterion(..) | Key::Order(List::Criteria) => 4,
-        Key::Weighing(_) | Key::Pair(..) | Key::Order(List::Pairs) => 5,
-        Key::Participant(..) | Key::Order(List::Participants) => 6,
-        Key::Gut(..) => 7,
-        Key::Weight(..) => 8,
-        Key::Rating(..) => 9,
-        Key::Decision(..) | Key::Order(List::Decisions) => 10,
-        Key::Step(..) | Key::Order(List::Steps) => 11,
-        Key::Review(..) | Key::Order(List::Reviews) => 12,
-        Key::Changed(..) | Key::Order(List::Changes) => 13,
-        Key::Visit(..) | Key::Order(List::Visits) => 14,
-        Key::PrivateNotes | Key::PrivateCriterion(_) | Key::PrivateVisit(_) => 15,
+/// The places of people, criteria and options in their lists: answers are written in that order.
+struct Ranks<'a> {
+    people: HashMap<&'a Id, usize>,
+    criteria: HashMap<&'a Id, usize>,
+    options: HashMap<&'a Id, usize>,
+}
+
+impl<'a> Ranks<'a> {
+    fn of(document: &'a Deliberation) -> Ranks<'a> {
+        Ranks {
+            people: document.participants().iter().enumerate().map(|(at, person)| (&person.id, at)).collect(),
+            criteria: document.criteria().iter().enumerate().map(|(at, criterion)| (&criterion.id, at)).collect(),
+            options: document.options().iter().enumerate().map(|(at, option)| (&option.id, at)).collect(),
+        }
+    }
+
+    /// The order in which a new file says things.
+    fn place(&self, key: &Key) -> (usize, [usize; 3]) {
+        let rank = |ranks: &HashMap<&Id, usize>, id: &Id| ranks.get(id).copied().unwrap_or(0);
+        let table = match key {
+            Key::Head(_) => 0,
+            Key::Account(..) | Key::Order(List::Accounts) => 1,
+            Key::Option(..) | Key::Fate(..) | Key::Order(List::Options) => 2,
+            Key::Condition(..) | Key::Order(List::Conditions) => 3,
+            Key::Criterion(..) | Key::Order(List::Criteria) => 4,
+            Key::Weighing(_) | Key::Pair(..) | Key::Order(List::Pairs) => 5,
+            Key::Participant(..) | Key::Order(List::Participants) => 6,
+            Key::Gut(..) => 7,
+            Key::Weight(person, criterion) => {
+                return (8, [rank(&self.people, person), rank(&self.criteria, criterion), 0]);
+            }
+            Key::Rating(person, criterion, option) => {
+                let [person, criterion] = [rank(&self.people, person), rank(&self.criteria, criterion)];
+                return (9, [person, criterion, rank(&self.options, option)]);
+            }
+            Key::Decision(..) | Key::Order(List::Decisions) => 10,
+            Key::Step(..) | Key::Order(List::Steps) => 11,
+            Key::Review(..) | Key::Order(List::Reviews) => 12,
+            Key::Changed(..) | Key::Order(List::Changes) => 13,
+            Key::Visit(..) | Key::Order(List::Visits) => 14,
+            Key::PrivateNotes | Key::PrivateCriterion(_) | Key::PrivateVisit(_) => 15,
+        };
+        (table, [0; 3])
     }
 }
 

@@ -154,7 +154,7 @@ fn figure(language: Language, value: &FluentValue<'_>) -> Option<String> {
     Some(written(language, number.value, number.options.minimum_fraction_digits.unwrap_or(0)))
 }
 
-/// A message of the catalogue: `tell!(tongue, "library-files", count = 3_usize)`.
+/// A message of the catalogue: `tell!(tongue, "library-count", count = 3_usize)`.
 #[macro_export]
 macro_rules! tell {
     ($tongue:expr, $id:expr $(, $name:ident = $value:expr)* $(,)?) => {

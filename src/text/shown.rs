@@ -89,7 +89,9 @@ impl Shown {
 
     /// The text in lines of at most `width` columns, broken between words.
     pub fn wrap(&self, width: usize) -> Vec<Shown> {
-        let options = textwrap::Options::new(width.max(1)).word_separator(textwrap::WordSeparator::AsciiSpace);
+        let options = textwrap::Options::new(width.max(1))
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
         textwrap::wrap(&self.0, options).into_iter().map(|line| Shown(Cow::Owned(line.into_owned()))).collect()
     }
 

@@ -47,6 +47,8 @@ pub enum Scope {
     Verdict,
     /// The verdict while it may not be shown.
     Withheld,
+    /// The verdict while answers are sealed and everybody has given theirs.
+    Sealed,
     /// The matrix.
     Matrix,
     /// A question with yes and no.
@@ -57,7 +59,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 22] = [
+    pub const ALL: [Scope; 23] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -74,6 +76,7 @@ impl Scope {
         Scope::Shown,
         Scope::Verdict,
         Scope::Withheld,
+        Scope::Sealed,
         Scope::Matrix,
         Scope::Card,
         Scope::Library,
@@ -104,6 +107,7 @@ impl Scope {
             Scope::Shown => tell!(tongue, "key-scope-shown"),
             Scope::Verdict => tell!(tongue, "key-scope-verdict"),
             Scope::Withheld => tell!(tongue, "key-scope-withheld"),
+            Scope::Sealed => tell!(tongue, "key-scope-sealed"),
             Scope::Matrix => tell!(tongue, "key-scope-matrix"),
             Scope::Confirm => tell!(tongue, "key-scope-confirm"),
             Scope::Help => tell!(tongue, "key-scope-help"),
@@ -282,13 +286,14 @@ pub const BINDINGS: &[Binding] = &[
     // The verdict.
     shown(Scope::Verdict, UP, Action::Up, "key-option"),
     shown(Scope::Verdict, DOWN, Action::Down, "key-option"),
+    shown(Scope::Verdict, ENTER, Action::Next, "key-decide"),
     shown(Scope::Verdict, LEFT, Action::Left, "key-lens"),
     shown(Scope::Verdict, RIGHT, Action::Right, "key-lens"),
     shown(Scope::Verdict, &[Key::char('c')], Action::Change, "key-change"),
-    shown(Scope::Verdict, ENTER, Action::Next, "key-decide"),
     // The verdict while it may not be shown.
     shown(Scope::Withheld, ENTER, Action::Next, "key-answer-rest"),
     shown(Scope::Withheld, &[Key::char('d')], Action::DontKnow, "key-rest-unknown"),
+    shown(Scope::Sealed, ENTER, Action::Next, "key-open-all"),
     // The matrix.
     shown(Scope::Matrix, LEFT, Action::Left, "key-cell"),
     shown(Scope::Matrix, RIGHT, Action::Right, "key-cell"),
@@ -321,6 +326,8 @@ pub const BINDINGS: &[Binding] = &[
     // The list of steps.
     shown(Scope::Rail, UP, Action::Up, "key-step"),
     shown(Scope::Rail, DOWN, Action::Down, "key-step"),
+    quiet(Scope::Rail, FIRST, Action::First, "key-ends"),
+    quiet(Scope::Rail, LAST, Action::Last, "key-ends"),
     shown(Scope::Rail, ENTER, Action::Open, "key-open"),
     shown(Scope::Rail, ESC, Action::Leave, "key-library"),
     // Every question.
@@ -374,35 +381,43 @@ pub struct Hint {
     pub words: Shown,
 }
 
-/// The hints of some bindings; those with the same words are one.
+/// The hints of some bindings; those with the same words are one. The first keys come first, then the others.
 pub fn hints<'a>(tongue: &Tongue, bindings: impl IntoIterator<Item = &'a Binding>, every_key: bool) -> Vec<Hint> {
-    let mut groups: Vec<(&'static str, Vec<Key>)> = Vec::new();
+    let mut groups: Vec<(&'static str, Vec<&'static [Key]>)> = Vec::new();
     for binding in bindings {
-        let keys = if every_key { binding.keys } else { binding.keys.get(..1).unwrap_or_default() };
         match groups.iter_mut().find(|(words, _)| *words == binding.words) {
-            Some((_, known)) => known.extend(keys),
-            None => groups.push((binding.words, keys.to_vec())),
+            Some((_, known)) => known.push(binding.keys),
+            None => groups.push((binding.words, vec![binding.keys])),
         }
     }
-    groups
-        .into_iter()
-        .map(|(words, keys)| Hint { keys: keys_shown(tongue, &keys), words: tell!(tongue, words) })
-        .collect()
+    let most = |keys: &[&[Key]]| if every_key { keys.iter().map(|keys| keys.len()).max().unwrap_or(0) } else { 1 };
+    let hint = |(words, keys): (&'static str, Vec<&'static [Key]>)| {
+        let in_turn: Vec<Key> =
+            (0..most(&keys)).flat_map(|nth| keys.iter().filter_map(move |keys| keys.get(nth).copied())).collect();
+        Hint { keys: keys_shown(tongue, &in_turn), words: tell!(tongue, words) }
+    };
+    groups.into_iter().map(hint).collect()
 }
 
-/// Keys side by side: arrows and signs touch, digits are a span, words are apart.
+/// Keys side by side: arrows touch, digits are a span, the others are apart.
 fn keys_shown(tongue: &Tongue, keys: &[Key]) -> Shown {
     let digits: Vec<char> = keys.iter().filter_map(digit).collect();
     let mut parts: Vec<Shown> = Vec::new();
-    if let (Some(first), Some(last)) = (digits.first(), digits.last())
-        && digits.len() > 2
-    {
-        parts.push(Shown::outside(&format!("{first}–{last}")));
+    let arrows: Vec<Shown> = keys.iter().filter(|key| is_arrow(key)).map(|key| key_shown(tongue, *key)).collect();
+    if !arrows.is_empty() {
+        parts.push(Shown::concat(&arrows));
     }
-    let rest = keys.iter().filter(|key| digits.len() <= 2 || digit(key).is_none());
+    match (digits.first(), digits.last()) {
+        (Some(first), Some(last)) if digits.len() > 2 => parts.push(Shown::outside(&format!("{first}–{last}"))),
+        _ => parts.extend(digits.iter().map(|digit| Shown::outside(&digit.to_string()))),
+    }
+    let rest = keys.iter().filter(|key| !is_arrow(key) && digit(key).is_none());
     parts.extend(rest.map(|key| key_shown(tongue, *key)));
-    let narrow = parts.iter().all(|part| part.width() == 1) && parts.iter().any(|part| "←→↑↓".contains(part.as_str()));
-    Shown::join(&parts, if narrow && parts.len() <= 4 { "" } else { " " })
+    Shown::join(&parts, " ")
+}
+
+fn is_arrow(key: &Key) -> bool {
+    matches!(key.code, Code::Up | Code::Down | Code::Left | Code::Right) && !key.shift && !key.ctrl
 }
 
 fn digit(key: &Key) -> Option<char> {

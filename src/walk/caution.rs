@@ -106,7 +106,8 @@ pub fn is_yes_no(question: &str) -> bool {
         "laquelle",
         "jusqu'où",
     ];
-    if words.iter().take(3).any(|word| OPEN.contains(word)) {
+    // The "que" of "est-ce que" asks nothing by itself.
+    if *first != "est-ce" && words.iter().take(3).any(|word| OPEN.contains(word)) {
         return false;
     }
     let names_several = words.windows(2).any(|pair| match pair {

@@ -236,11 +236,11 @@ impl Desk {
         store::read(self.file().as_bytes()).unwrap()
     }
 
-    /// Whether the screen shows a text.
+    /// Whether the screen shows a text, however it is broken into lines.
     #[track_caller]
     pub fn sees(&mut self, text: &str) -> &mut Desk {
         let screen = self.screen();
-        assert!(screen.contains(text), "no {text:?} on\n{screen}");
+        assert!(screen.contains(text) || flowing(&screen).contains(text), "no {text:?} on\n{screen}");
         self
     }
 
@@ -248,9 +248,15 @@ impl Desk {
     #[track_caller]
     pub fn misses(&mut self, text: &str) -> &mut Desk {
         let screen = self.screen();
-        assert!(!screen.contains(text), "{text:?} on\n{screen}");
+        assert!(!screen.contains(text) && !flowing(&screen).contains(text), "{text:?} on\n{screen}");
         self
     }
+}
+
+/// The screen as one line, without the steps at its left.
+fn flowing(screen: &str) -> String {
+    let right = screen.lines().map(|line| line.split_once("│  ").map_or(line, |(_, right)| right));
+    right.flat_map(|line| line.split(' ')).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn template_of(document: &Deliberation) -> Option<Deliberation> {

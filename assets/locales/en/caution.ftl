@@ -1,23 +1,23 @@
 # What is questioned, never blocked: one sentence, one offer.
 caution-yes-no = This can be answered by yes or no, which leaves out the ways in between.
-caution-yes-no-offer = What else could you do? Try "How…" or "What becomes of…".
+caution-yes-no-offer = What else could you do? Try “How…” or “What becomes of…”.
 caution-few = { $count ->
     [0] There is no option yet.
     [one] There is only one option.
    *[other] There are only { $count } options.
 }
 caution-few-offer = A third often changes the question. Take one from the list, or go on as it is.
-caution-close = "{ $option }" cannot be undone: the network in your name goes, and anybody may take the name.
-caution-close-offer = Parking keeps the name and writes nothing. Take "park { $account }" too?
-caution-close-employer = "{ $option }" cannot be undone: the readers go, and anybody may take the name.
-caution-close-employer-offer = Somebody could take it over instead. Take "hand { $account } over" too?
-caution-merge = "{ $option }" cannot be undone: the network in your name becomes somebody else's, and the name is free to take.
-caution-merge-offer = Pausing keeps both. Take "pause { $account }" too?
-caution-merge-employer = "{ $option }" cannot be undone: the employer's readers end up with a person, and the name is free to take.
-caution-merge-employer-offer = Somebody could take it over instead. Take "hand { $account } over" too?
-caution-hand-over = "{ $option }" cannot be undone: whoever takes { $account } over speaks under that name from then on.
-caution-hand-over-offer = Pausing keeps it in the same hands. Take "pause { $account }" too?
-caution-individuals = { $platform } is a network of individuals, not of firms: contacts do not follow "{ $option }".
+caution-close = “{ $option }” cannot be undone: the network in your name goes, and anybody may take the name.
+caution-close-offer = Parking keeps the name and writes nothing. Take “park { $account }” too?
+caution-close-employer = “{ $option }” cannot be undone: the readers go, and anybody may take the name.
+caution-close-employer-offer = Somebody could take it over instead. Take “hand { $account } over” too?
+caution-merge = “{ $option }” cannot be undone: the network in your name becomes somebody else's, and the name is free to take.
+caution-merge-offer = Pausing keeps both. Take “pause { $account }” too?
+caution-merge-employer = “{ $option }” cannot be undone: the employer's readers end up with a person, and the name is free to take.
+caution-merge-employer-offer = Somebody could take it over instead. Take “hand { $account } over” too?
+caution-hand-over = “{ $option }” cannot be undone: whoever takes { $account } over speaks under that name from then on.
+caution-hand-over-offer = Pausing keeps it in the same hands. Take “pause { $account }” too?
+caution-individuals = { $platform } is a network of individuals, not of firms: contacts do not follow “{ $option }”.
 caution-individuals-offer = Keep the profile on it, and merge only what belongs to the firm?
-caution-near = "{ $a }" and "{ $b }" may be one thing, counted twice.
+caution-near = “{ $a }” and “{ $b }” may be one thing, counted twice.
 caution-near-offer = Leave one out, or name what sets them apart.

@@ -24,7 +24,7 @@ plain-or-a-day = Or a day of your own, { $pattern }.
 plain-more-accounts = Is there another account? 1 for a person's, 2 for the employer's, Enter for no.
 plain-not-a-choice = Please type a number from 1 to { $count }. ? explains.
 plain-not-on-scale = Please type a whole number from { $least } to { $most }. ? explains.
-plain-not-a-rating = Please type a number from -5 to 5, d for "don't know", or a range such as 0..3. ? explains.
+plain-not-a-rating = Please type a number from -5 to 5, d for “don't know”, or a range such as 0..3. ? explains.
 plain-not-an-order = Please type the numbers from 1 to { $count } in order, such as 3 1 2. ? explains.
 plain-not-points = Please type a number, 0 or more.
 plain-not-a-day = Please type a day as { $pattern }.
@@ -46,13 +46,13 @@ plain-settled = Nothing left to rate can change which option leads; { $count ->
    *[other] { $count } criteria are
 } left open.
 plain-stop-or-go = Enter to stop here, r to rate the rest
-plain-unfinished-offer = Enter goes on rating; d answers the rest with "don't know".
+plain-unfinished-offer = Enter goes on rating; d answers the rest with “don't know”.
 plain-help-text = Type your answer and press Enter. Enter alone keeps what stands; - alone empties it.
 plain-help-choice = Type the number of your answer. Enter alone keeps what stands.
 plain-help-scale = Type a whole number. Enter alone keeps what stands.
 plain-help-list = A number takes or leaves that line; a text adds it; 2 = New name renames line 2; at the criteria, 2 = now, later or always says when it is felt. Enter goes on.
 plain-help-weights = For an order, type the numbers, what matters most first; = makes them level: 3 1=2. For points, type a number for each. :other changes the way: order, points, swings.
-plain-help-ratings = A number from -5 (a decisive con) to 5 (a decisive pro); d for "don't know"; 0..3 for a range; 2 0..3 for a best guess with a range; then, if you like, fact, estimate or feeling, and # a note. x takes a rating back.
+plain-help-ratings = A number from -5 (a decisive con) to 5 (a decisive pro); d for “don't know”; 0..3 for a range; 2 0..3 for a best guess with a range; then, if you like, fact, estimate or feeling, and # a note. x takes a rating back.
 plain-help-steps = Type what you will do, then by when. Enter alone ends the list.
 plain-help-shown = Enter goes on.
 plain-help-words = At any time: ? explains, :again repeats, :back goes back, :undo and :redo, :verdict, :go weights (or a number from 1 to 10), :quit.

@@ -3,31 +3,31 @@ verdict-clear = { $option }: clearly ahead.
 verdict-fragile = { $option }: ahead, but barely.
 verdict-tie = Level: { $options }.
 verdict-and = { $first } and { $last }
-verdict-move = Moving { $points } of 100 points of weight from "{ $source }" to "{ $target }" would put "{ $to }" level.
-verdict-moves = Moving { $points } of 100 points of weight to "{ $target }" (from { $sources }) would put "{ $to }" level.
-verdict-level-now = "{ $to }" is level already.
-verdict-step-raise = { $by } more for "{ $to }" on "{ $criterion }" would make it level.
-verdict-step-lower = { $by } less for "{ $leader }" on "{ $criterion }" would put "{ $to }" level.
+verdict-move = Moving { $points } of 100 points of weight from “{ $source }” to “{ $target }” would put “{ $to }” level.
+verdict-moves = Moving { $points } of 100 points of weight to “{ $target }” (from { $sources }) would put “{ $to }” level.
+verdict-level-now = “{ $to }” is level already.
+verdict-step-raise = { $by } more for “{ $to }” on “{ $criterion }” would make it level.
+verdict-step-lower = { $by } less for “{ $leader }” on “{ $criterion }” would put “{ $to }” level.
 verdict-order = By the order of the weights alone, it would not lead.
 verdict-ranges = With the ratings drawn from their ranges, it wins { $won } times in 100.
 verdict-alone = It is the only option left.
 verdict-no-weights-can = No weights could put another option ahead: it is at least as good on everything that counts.
 verdict-only-if = Only if the answer is yes: { $conditions }
-verdict-try-first = "{ $leader }" cannot be undone and does not win clearly everywhere: try "{ $option }" first.
-verdict-final = "{ $leader }" cannot be undone.
+verdict-try-first = “{ $leader }” cannot be undone and does not win clearly everywhere: try “{ $option }” first.
+verdict-final = “{ $leader }” cannot be undone.
 verdict-horizon = It depends on how far you look: near at hand it is { $now }, in the long run { $later }.
 verdict-horizon-middle = It depends on how far you look: at both ends it is { $both }, in between it changes.
 verdict-unsure = { $unsure ->
     [0] Every answer is firm.
-    [one] 1 answer is a range or a "don't know".
-   *[other] { $unsure } answers are ranges or "don't know".
+    [one] 1 answer is a range or a “don't know”.
+   *[other] { $unsure } answers are ranges or “don't know”.
 }
 verdict-unsure-unrated = { $unrated ->
     [one] 1 answer is left open
    *[other] { $unrated } answers are left open
 }{ $unsure ->
     [0] ; nothing left to rate can change this.
-   *[other] , { $unsure } are ranges or "don't know"; nothing left to rate can change this.
+   *[other] , { $unsure } are ranges or “don't know”; nothing left to rate can change this.
 }
 verdict-no-options = There is no option yet. Step 3 has some to take.
 verdict-all-ruled-out = Every option is ruled out by a condition that is not met. Step 5 shows which.
@@ -52,6 +52,6 @@ verdict-feeling-of = { $strength ->
     [0] At first { $person } leaned to: { $option }.
    *[other] At first { $person } leaned to: { $option } ({ $strength } of 5).
 }
-verdict-stable-below = "{ $criterion }" weighs { $share } of 100: below { $low }, "{ $to }" leads.
-verdict-stable-above = "{ $criterion }" weighs { $share } of 100: above { $high }, "{ $to }" leads.
-verdict-stable-both = "{ $criterion }" weighs { $share } of 100: below { $low }, "{ $low_to }" leads; above { $high }, "{ $high_to }".
+verdict-stable-below = “{ $criterion }” weighs { $share } of 100: below { $low }, “{ $to }” leads.
+verdict-stable-above = “{ $criterion }” weighs { $share } of 100: above { $high }, “{ $to }” leads.
+verdict-stable-both = “{ $criterion }” weighs { $share } of 100: below { $low }, “{ $low_to }” leads; above { $high }, “{ $high_to }”.

@@ -2,9 +2,9 @@
 caution-yes-no = On peut y répondre par oui ou par non, ce qui laisse de côté les voies du milieu.
 caution-yes-no-offer = Que pourriez-vous faire d'autre? Essayez « Comment… » ou « Que faire de… ».
 caution-few = { $count ->
-    [0] Il n'y a encore aucune issue.
-    [1] Il n'y a qu'une issue.
-   *[other] Il n'y a que { $count } issues.
+    [0] Il n'y a encore aucune option.
+    [1] Il n'y a qu'une option.
+   *[other] Il n'y a que { $count } options.
 }
 caution-few-offer = Une troisième change souvent la question. Prenez-en une dans la liste, ou continuez ainsi.
 caution-close = « { $option } » est sans retour : le réseau à votre nom s'en va, et n'importe qui peut prendre le nom.

@@ -31,7 +31,7 @@ plain-not-a-day = Tapez un jour sous la forme { $pattern }.
 plain-must-be = Cela doit être { $allowed }.
 plain-unknown-word = { $word } n'est pas un mot connu ici. ? en donne la liste.
 plain-refused = Cela ne va pas ici; rien n'a changé.
-plain-chosen-stays = Cette issue a déjà été choisie : elle reste.
+plain-chosen-stays = Cette option a déjà été choisie : elle reste.
 plain-undone = C'est repris.
 plain-redone = C'est refait.
 plain-nothing-to-undo = Il n'y a rien à reprendre.
@@ -41,7 +41,7 @@ plain-left = Au plus { $count ->
     [one] un autre critère
    *[other] { $count } autres critères
 }.
-plain-settled = Rien de ce qui reste à noter ne peut changer l'issue en tête; { $count ->
+plain-settled = Rien de ce qui reste à noter ne peut changer l'option en tête; { $count ->
     [one] un critère reste ouvert
    *[other] { $count } critères restent ouverts
 }.

@@ -21,7 +21,7 @@ screen-left = Au plus { $count ->
     [one] 1 autre critère.
    *[other] { $count } autres critères.
 }
-screen-settled = Rien de ce qui reste à noter ne peut changer l'issue en tête ({ $count ->
+screen-settled = Rien de ce qui reste à noter ne peut changer l'option en tête ({ $count ->
     [one] 1 critère ouvert
    *[other] { $count } critères ouverts
 }). v va au verdict, Entrée continue.
@@ -37,7 +37,7 @@ screen-for = Pour : { $parts }
 screen-against = Contre : { $parts }
 screen-weight = poids
 screen-score = total
-screen-matrix-empty = Le tableau demande une issue et un critère. Le parcours en offre.
+screen-matrix-empty = Le tableau demande une option et un critère. Le parcours en offre.
 screen-weight-is = { $criterion } : { $share } points de poids sur 100, donnés { $how }.
 screen-cell = { $option } · { $criterion } : { $rating }.
 screen-ends = −5 veut dire « { $con } », +5 « { $pro } ».
@@ -48,7 +48,7 @@ screen-undone = Repris : { $what }
 screen-redone = Refait : { $what }
 screen-cannot-open = { $name } ne s'ouvre pas : { $reason }
 screen-leave-unsaved = L'enregistrement a échoué. Quitter quand même, et perdre ce qui n'est pas sur le disque?
-screen-prompt-option = Un nom pour l'issue
+screen-prompt-option = Un nom pour l'option
 screen-prompt-criterion = Autre chose qui compte
 screen-prompt-name = Un autre nom
 screen-prompt-note = Une note sur cette réponse

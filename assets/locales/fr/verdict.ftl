@@ -10,8 +10,8 @@ verdict-step-raise = { $by } de plus pour « { $to } » sur « { $criterion }
 verdict-step-lower = { $by } de moins pour « { $leader } » sur « { $criterion } » mettrait « { $to } » à égalité.
 verdict-order = Selon le seul ordre des poids, ce ne serait plus en tête.
 verdict-ranges = Les notes tirées au sort dans leurs marges, cela gagne { $won } fois sur 100.
-verdict-alone = C'est la seule issue qui reste.
-verdict-no-weights-can = Aucun poids ne mettrait une autre issue en tête : celle-ci fait au moins aussi bien sur tout ce qui compte.
+verdict-alone = C'est la seule option qui reste.
+verdict-no-weights-can = Aucun poids ne mettrait une autre option en tête : celle-ci fait au moins aussi bien sur tout ce qui compte.
 verdict-only-if = Seulement si la réponse est oui : { $conditions }
 verdict-try-first = « { $leader } » est sans retour et ne gagne pas nettement partout : essayez d'abord « { $option } ».
 verdict-final = « { $leader } » est sans retour.
@@ -29,8 +29,8 @@ verdict-unsure-unrated = { $unrated ->
     [0] ; rien de ce qui reste à noter n'y peut changer.
    *[other] , { $unsure } sont des marges ou des « je ne sais pas »; rien de ce qui reste à noter n'y peut changer.
 }
-verdict-no-options = Il n'y a encore aucune issue. L'étape 3 en offre.
-verdict-all-ruled-out = Toutes les issues sont écartées par une condition non remplie. L'étape 5 montre laquelle.
+verdict-no-options = Il n'y a encore aucune option. L'étape 3 en offre.
+verdict-all-ruled-out = Toutes les options sont écartées par une condition non remplie. L'étape 5 montre laquelle.
 verdict-nothing-rated = Rien de ce qui compte n'est encore noté. L'étape 8 le demande.
 verdict-no-weights = Aucun critère n'a encore de poids. L'étape 7 leur en donne.
 verdict-unfinished = Trop tôt pour le dire : { $cells ->

@@ -1,7 +1,7 @@
 # Les étapes, et comment on nomme les parties d'une délibération.
 walk-step-question = Question
 walk-step-accounts = Comptes
-walk-step-options = Issues
+walk-step-options = Options
 walk-step-feeling = Penchant
 walk-step-conditions = Conditions
 walk-step-criteria = Critères

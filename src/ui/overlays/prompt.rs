@@ -74,14 +74,14 @@ impl Prompt {
                 note(scene, person, criterion, option, text).ok_or_else(|| tell!(tongue, "screen-note-needs-rating"))?
             }
             Purpose::Rating(person, criterion, option) => {
+                // Nothing typed changes nothing: a rating is taken back by a key of its own.
+                if text.is_empty() {
+                    return Ok(Vec::new());
+                }
                 let old = scene.view.rating(person, criterion, option);
-                let new = if text.is_empty() {
-                    None
-                } else {
-                    let typed = say::typed::rating(text).ok_or_else(|| tell!(tongue, "plain-not-a-rating"))?;
-                    Some(old.map_or(typed.clone(), |old| rate::keep_words(old, typed)))
-                };
-                Edit::rate(scene.view, person, criterion, option, new)
+                let typed = say::typed::rating(text).ok_or_else(|| tell!(tongue, "plain-not-a-rating"))?;
+                let new = old.map_or(typed.clone(), |old| rate::keep_words(old, typed));
+                Edit::rate(scene.view, person, criterion, option, Some(new))
             }
             Purpose::Weight(person, criterion) => weight(scene, tongue, person, criterion, text)?,
             Purpose::Title(_) => Edit::default(),

@@ -333,14 +333,12 @@ fn draw_row(desk: Desk<'_>, canvas: &mut Canvas<'_>, y: u16, row: &Row, is_here:
         canvas.put_right(2 + width, y, &when, Role::Quiet);
         return cursor;
     }
-    let last = 20;
-    let client_width = 14;
-    let stage_width = (width / 4).clamp(16, 28);
-    let title_width = width.saturating_sub(client_width + stage_width + last + 3);
+    let (title_width, client_width) = ((width * 2 / 5).min(44), (width / 6).min(20));
     canvas.put_within(2, y, title_width, &title, role);
-    let mut x = 2 + title_width + 1;
+    let x = 2 + title_width + 1;
     canvas.put_within(x, y, client_width, &client.unwrap_or(Shown::fixed("–")), Role::Quiet);
-    x += client_width + 1;
+    let x = x + client_width + 1;
+    let stage_width = (2 + width).saturating_sub(x + when.width() as u16 + 2);
     canvas.put_within(x, y, stage_width, &stage, Role::Text);
     canvas.put_right(2 + width, y, &when, Role::Quiet);
     cursor

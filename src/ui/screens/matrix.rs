@@ -108,7 +108,10 @@ impl Matrix {
                 }
             }
             Action::DontKnow => Some(rate::unknown(now)),
-            Action::Unrate => None,
+            Action::Unrate => {
+                self.minus = None;
+                None
+            }
             Action::Basis => match now {
                 Some(now) => Some(rate::next_basis(now)),
                 None => return Vec::new(),
@@ -117,7 +120,10 @@ impl Matrix {
                 let (id, text) = if action == Action::Note {
                     ("screen-prompt-note", now.and_then(|rating| rating.note.clone()).unwrap_or_default())
                 } else {
-                    ("screen-prompt-rating", now.map(say::typed::retyped).unwrap_or_default())
+                    (
+                        "screen-prompt-rating",
+                        now.filter(|now| !now.is_exact()).map(say::typed::retyped).unwrap_or_default(),
+                    )
                 };
                 let (person, criterion, option) = (person.clone(), criterion.id.clone(), option.clone());
                 let purpose = if action == Action::Note {
@@ -136,7 +142,8 @@ impl Matrix {
     fn plan(&self, scene: &Scene<'_>, width: u16) -> Plan {
         let options = scene.view.options().len();
         let narrow = width < 60;
-        let width = width.saturating_sub(2);
+        // A margin at the left, and room for a note's mark or an arrow at the right.
+        let width = width.saturating_sub(3);
         let when = if narrow { 0 } else { 8 };
         let weight = if narrow { 4 } else { 9 };
         let least_name = if narrow { 14 } else { 22 };

@@ -178,6 +178,7 @@ impl Walk {
                 !scene.view.steps().is_empty()
             }
             Action::Verdict => self.ask != Ask::Verdict,
+            Action::DontKnow if matches!(self.body, Body::Verdict(_)) => verdict::Verdict::can_rest(scene),
             Action::Matrix => !scene.view.criteria().is_empty() && !scene.view.options().is_empty(),
             _ => true,
         }

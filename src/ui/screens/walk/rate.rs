@@ -65,7 +65,10 @@ impl Ratings {
                 }
             }
             Action::DontKnow => Some(rate::unknown(now)),
-            Action::Unrate => None,
+            Action::Unrate => {
+                self.minus = None;
+                None
+            }
             Action::Basis => match now {
                 Some(now) => Some(rate::next_basis(now)),
                 None => return Vec::new(),
@@ -106,7 +109,7 @@ impl Ratings {
             return Outcome::Open(Overlay::Prompt { title, text, purpose: Purpose::Note(place.0, place.1, place.2) });
         }
         let title = tell!(scene.tongue, "screen-prompt-rating");
-        let text = now.map(say::typed::retyped).unwrap_or_default();
+        let text = now.filter(|now| !now.is_exact()).map(say::typed::retyped).unwrap_or_default();
         Outcome::Open(Overlay::Prompt { title, text, purpose: Purpose::Rating(place.0, place.1, place.2) })
     }
 

@@ -20,15 +20,17 @@ pub(super) struct Scale {
     most: u32,
     by: u32,
     is_lens: bool,
+    /// How many digits were typed one after the other: `7`, `5` is 75.
+    typed: u8,
 }
 
 impl Scale {
     pub(super) fn new(least: u32, most: u32, by: u32) -> Scale {
-        Scale { least, most, by, is_lens: false }
+        Scale { least, most, by, is_lens: false, typed: 0 }
     }
 
     pub(super) fn lens() -> Scale {
-        Scale { least: 0, most: LENS_PLACES.len() as u32 - 1, by: 1, is_lens: true }
+        Scale { least: 0, most: LENS_PLACES.len() as u32 - 1, by: 1, is_lens: true, typed: 0 }
     }
 
     /// The mark, where there is an answer.
@@ -40,17 +42,23 @@ impl Scale {
         }
     }
 
-    pub(super) fn act(&self, scene: &Scene<'_>, ask: &Ask, action: Action) -> Vec<Outcome> {
-        let mark = self.mark(scene, ask);
+    pub(super) fn act(&mut self, scene: &Scene<'_>, ask: &Ask, action: Action) -> Vec<Outcome> {
+        let answered = self.mark(scene, ask);
         let middle = self.least + (self.most - self.least) / 2 / self.by * self.by;
+        // The lens is drawn in the middle until it is moved; a scale has no mark before the first key.
+        let mark = if self.is_lens { answered.or(Some(middle)) } else { answered };
+        let before = std::mem::replace(&mut self.typed, 0);
         let to = match action {
             Action::Left => mark.map_or(middle, |mark| mark.saturating_sub(self.by).max(self.least)),
             Action::Right => mark.map_or(middle, |mark| (mark + self.by).min(self.most)),
             Action::First => self.least,
             Action::Last => self.most,
-            Action::Digit(digit) => self.digit(digit),
+            Action::Digit(digit) => {
+                self.typed = before + 1;
+                self.digit(digit, mark.filter(|_| before > 0))
+            }
             // Going past the lens is to say that both count alike.
-            Action::Next if self.is_lens && mark.is_none() => middle,
+            Action::Next if self.is_lens && answered.is_none() => middle,
             Action::Next => return vec![Outcome::Onward],
             _ => return Vec::new(),
         };
@@ -63,14 +71,16 @@ impl Scale {
         [Outcome::Edit(edit)].into_iter().chain(onward).collect()
     }
 
-    /// What a digit means: itself, 0 for ten, or tens of per cent.
-    fn digit(&self, digit: u8) -> u32 {
+    /// What a digit means: itself, 0 for ten, or tens of per cent and then ones.
+    fn digit(&self, digit: u8, typed: Option<u32>) -> u32 {
         let digit = u32::from(digit);
-        let meant = match (self.most, digit) {
-            (100, digit) => digit * 10,
-            (10, 0) => 10,
+        let meant = match (self.most, typed) {
+            (100, Some(10)) if digit == 0 && self.typed > 2 => 100,
+            (100, Some(tens)) if tens % 10 == 0 && tens < 100 && self.typed == 2 => tens + digit,
+            (100, _) => digit * 10,
+            (10, _) if digit == 0 => 10,
             _ if self.is_lens => digit.saturating_sub(1),
-            (_, digit) => digit,
+            _ => digit,
         };
         meant.clamp(self.least, self.most)
     }
@@ -83,31 +93,22 @@ impl Scale {
     fn draw_scale(&self, scene: &Scene<'_>, mark: Option<u32>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let steps = (self.most - self.least) / self.by;
         let gap = if steps > 10 { 2 } else { 4 };
-        let column = |value: u32| 2 + ((value - self.least) / self.by) as u16 * gap;
+        let column = |step: u32| 2 + step as u16 * gap;
+        let at = mark.map(|mark| (mark - self.least + self.by / 2) / self.by);
         canvas.fill(2, 1, steps as u16 * gap + 1, "─", Role::Quiet);
-        let mut cursor = canvas.place(column(self.least), 1);
         for step in 0..=steps {
-            let value = self.least + step * self.by;
-            let is_mark = mark == Some(value);
-            canvas.fill(
-                column(value),
-                1,
-                1,
-                if is_mark { "●" } else { "┴" },
-                if is_mark { Role::Accent } else { Role::Quiet },
-            );
-            let figure = number::short(scene.tongue.language(), f64::from(value));
-            if is_mark {
-                cursor = canvas.place(column(value), 1);
-            }
-            if steps <= 10 || is_mark || step == 0 || step == steps {
-                let role = if is_mark { Role::Title } else { Role::Quiet };
-                let near_mark = mark.is_some_and(|mark| mark.abs_diff(value) < 3 * self.by);
-                if steps <= 10 || is_mark || !near_mark {
-                    canvas.put(column(value), 0, &figure, role);
-                }
+            let is_mark = at == Some(step);
+            let (sign, role) = if is_mark { ("●", Role::Accent) } else { ("┴", Role::Quiet) };
+            canvas.fill(column(step), 1, 1, sign, role);
+            // With many places only the ends are named, and what is marked.
+            let near_mark = at.is_some_and(|at| at.abs_diff(step) < 3);
+            if steps <= 10 || is_mark || ((step == 0 || step == steps) && !near_mark) {
+                let value = mark.filter(|_| is_mark).unwrap_or(self.least + step * self.by);
+                let figure = number::short(scene.tongue.language(), f64::from(value));
+                canvas.put(column(step), 0, &figure, if is_mark { Role::Title } else { Role::Quiet });
             }
         }
+        let cursor = canvas.place(column(at.unwrap_or(0)), 1);
         if self.most == 100 {
             let said = mark.map(|mark| tell!(scene.tongue, "screen-percent", value = mark as usize));
             canvas.put(2, 3, &said.unwrap_or_else(|| tell!(scene.tongue, "screen-not-said")), Role::Text);

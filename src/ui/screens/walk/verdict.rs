@@ -32,7 +32,16 @@ const LENS_STEP: f64 = 0.05;
 
 impl Verdict {
     pub(super) fn scope(scene: &Scene<'_>) -> Scope {
-        if disclose(scene.view, scene.figures).is_ok() { Scope::Verdict } else { Scope::Withheld }
+        match disclose(scene.view, scene.figures) {
+            Ok(_) => Scope::Verdict,
+            Err(Withheld::Sealed) => Scope::Sealed,
+            Err(_) => Scope::Withheld,
+        }
+    }
+
+    /// Whether the rest can be answered by "don't know".
+    pub(super) fn can_rest(scene: &Scene<'_>) -> bool {
+        matches!(disclose(scene.view, scene.figures), Err(Withheld::Unfinished { .. }))
     }
 
     pub(super) fn refresh(&mut self) {
@@ -89,7 +98,9 @@ impl Verdict {
             Err(why) => {
                 let said = say::withheld(scene.tongue, scene.view, &why);
                 let y = canvas.put_wrapped(2, 0, width, &said, Role::Title);
-                canvas.put_wrapped(2, y + 1, width, &tell!(scene.tongue, "screen-withheld"), Role::Quiet);
+                if why != Withheld::Sealed {
+                    canvas.put_wrapped(2, y + 1, width, &tell!(scene.tongue, "screen-withheld"), Role::Quiet);
+                }
                 canvas.place(2, 0)
             }
         }

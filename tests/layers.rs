@@ -1,0 +1,193 @@
+//! Who may use whom (the map is in `src/lib.rs`): held from the paths in the source, so that no circle comes by itself.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// A room, and the rooms it may use.
+const ROOMS: [(&str, &[&str]); 11] = [
+    ("deliberation", &[]),
+    ("method", &["deliberation"]),
+    ("walk", &["deliberation", "method"]),
+    ("text", &[]),
+    ("say", &["deliberation", "method", "walk", "text"]),
+    ("store", &["deliberation", "text"]),
+    ("report", &["deliberation", "method", "walk", "say", "text"]),
+    ("plain", &["deliberation", "method", "walk", "say", "text"]),
+    ("ui", &["deliberation", "method", "walk", "say", "text"]),
+    ("config", &["text"]),
+    ("runtime", &["deliberation", "method", "walk", "say", "text", "store", "report", "ui", "plain", "config"]),
+];
+
+/// Inside `ui`: a part, and the parts it may use.
+const PARTS: [(&str, &[&str]); 10] = [
+    ("event", &[]),
+    ("action", &[]),
+    ("theme", &[]),
+    ("keymap", &["action", "event"]),
+    ("outcome", &["event"]),
+    ("scene", &["theme"]),
+    ("widgets", &["action", "event", "theme"]),
+    ("screens", &["action", "event", "theme", "keymap", "outcome", "scene", "widgets"]),
+    ("overlays", &["action", "event", "theme", "keymap", "outcome", "scene", "widgets"]),
+    ("app", &["action", "event", "theme", "keymap", "outcome", "scene", "widgets", "screens", "overlays"]),
+];
+
+/// The crates a room may use; `std`, `core` and our own always.
+const CRATES: [(&str, &[&str]); 3] =
+    [("deliberation", &["serde", "chrono"]), ("method", &["rand_xoshiro"]), ("walk", &["chrono"])];
+
+/// What only the rooms at the rim may touch.
+const RIM: [&str; 7] = ["std::fs", "std::thread", "Instant::now", "Local::now", "crossterm", "io::stdout", "process::"];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The source without comments and without what stands under `#[cfg(test)]`.
+fn code(path: &Path) -> String {
+    let text = std::fs::read_to_string(path).unwrap();
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// The first words after every `crate::` (and in the braces of `use crate::{…}`).
+fn named(code: &str, before: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    for (at, _) in code.match_indices(before) {
+        let after = code.get(at + before.len()..).unwrap_or_default();
+        match after.strip_prefix('{') {
+            Some(list) => {
+                let list = list.split('}').next().unwrap_or_default();
+                found.extend(list.split(',').map(|item| word(item.trim())));
+            }
+            None => drop(found.insert(word(after))),
+        }
+    }
+    found.remove("");
+    found
+}
+
+/// The room and the part of a file: `("ui", "widgets")`.
+fn place(path: &Path) -> (String, String) {
+    let mut parts =
+        path.strip_prefix("src").unwrap().components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let room = parts.next().unwrap_or_default();
+    (room, parts.next().unwrap_or_default().trim_end_matches(".rs").to_owned())
+}
+
+#[test]
+fn rooms_use_only_the_rooms_below_them() {
+    let mut wrong = Vec::new();
+    for path in sources(Path::new("src")) {
+        let (room, _) = place(&path);
+        let Some((_, allowed)) = ROOMS.iter().find(|(known, _)| *known == room) else { continue };
+        let code = code(&path).replace("$crate", "crate");
+        for used in named(&code, "crate::").into_iter().filter(|used| used != "tell" && *used != room) {
+            if !allowed.contains(&used.as_str()) {
+                wrong.push(format!("{} uses {used}", path.display()));
+            }
+        }
+        if code.contains("tell!") && !(allowed.contains(&"text") || room == "text") {
+            wrong.push(format!("{} speaks", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn parts_of_the_screen_use_only_the_parts_below_them() {
+    let mut wrong = Vec::new();
+    for path in sources(Path::new("src/ui")) {
+        let (_, part) = place(&path);
+        let Some((_, allowed)) = PARTS.iter().find(|(known, _)| *known == part) else {
+            assert_eq!(part, "mod", "{} is in no part of the map", path.display());
+            continue;
+        };
+        let code = code(&path);
+        let mut used = named(&code, "crate::ui::");
+        // From the first level below `ui`, a part is `super::` something.
+        let depth = path.components().count();
+        let up = if part != "app" && depth == 3 { "super::" } else { "super::super::" };
+        used.extend(named(&code, up));
+        let known = |used: &String| PARTS.iter().any(|(known, _)| known == used);
+        for used in used.into_iter().filter(|used| known(used) && *used != part) {
+            if !allowed.contains(&used.as_str()) {
+                wrong.push(format!("{} uses {used}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_screen_knows_no_other_screen() {
+    for path in sources(Path::new("src/ui/screens")) {
+        let mut parts = path.strip_prefix("src/ui/screens").unwrap().components();
+        let own = parts.next().unwrap().as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned();
+        let used = named(&code(&path), "crate::ui::screens::");
+        assert!(used.iter().all(|used| *used == own), "{} uses {used:?}", path.display());
+    }
+}
+
+#[test]
+fn only_the_rim_touches_disk_clock_threads_and_terminal() {
+    let mut wrong = Vec::new();
+    for path in sources(Path::new("src")) {
+        let (room, _) = place(&path);
+        if matches!(room.as_str(), "runtime" | "cli" | "store" | "main.rs") {
+            continue;
+        }
+        let code = code(&path);
+        wrong.extend(
+            RIM.iter().filter(|touch| code.contains(**touch)).map(|touch| format!("{}: {touch}", path.display())),
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_inner_rooms_use_few_crates() {
+    let manifest = std::fs::read_to_string("Cargo.toml").unwrap();
+    let crates: Vec<String> = manifest
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, _)| name.trim().replace('-', "_"))
+        .filter(|name| name.chars().all(|c| c.is_alphanumeric() || c == '_'))
+        .collect();
+    for (room, allowed) in CRATES {
+        for path in sources(&Path::new("src").join(room)) {
+            let code = code(&path);
+            let used = crates.iter().filter(|name| code.contains(&format!("{name}::")));
+            for used in used.filter(|used| !allowed.contains(&used.as_str())) {
+                assert!(["text", "name"].contains(&used.as_str()), "{} uses the crate {used}", path.display());
+            }
+        }
+    }
+}
+
+/// Only the canvas writes on a buffer: so nothing reaches the screen that is not fit to show.
+#[test]
+fn only_the_canvas_writes_on_the_screen() {
+    for path in sources(Path::new("src/ui")) {
+        if path.ends_with("widgets/canvas.rs") {
+            continue;
+        }
+        let code = code(&path);
+        for way in ["set_string", "Span::", "Line::", "Paragraph", "set_symbol", "Text::raw"] {
+            assert!(!code.contains(way), "{} writes by {way}", path.display());
+        }
+    }
+}
