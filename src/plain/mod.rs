@@ -140,13 +140,17 @@ impl Walker<'_> {
             Word::Undo | Word::Redo => {
                 let now = self.keeper.now();
                 let done = if word == Word::Undo { self.sitting.undo(now) } else { self.sitting.redo(now) };
-                let id = match (word, done.is_some()) {
-                    (Word::Undo, true) => "plain-undone",
-                    (Word::Undo, false) => "plain-nothing-to-undo",
-                    (_, true) => "plain-redone",
-                    (_, false) => "plain-nothing-to-redo",
+                let said = match (word, done) {
+                    (_, Some(edit)) => {
+                        let key = edit.changes.first().map(|change| &change.key);
+                        let what = key.map(|key| say::place(self.tongue, self.document(), key)).unwrap_or_default();
+                        let id = if word == Word::Undo { "screen-undone" } else { "screen-redone" };
+                        tell!(self.tongue, id, what = what)
+                    }
+                    (Word::Undo, None) => tell!(self.tongue, "plain-nothing-to-undo"),
+                    (_, None) => tell!(self.tongue, "plain-nothing-to-redo"),
                 };
-                self.lines.say(&tell!(self.tongue, id))?;
+                self.lines.say(&said)?;
                 Onward::Again
             }
             Word::Help => {

@@ -221,10 +221,13 @@ pub fn questions(document: &Deliberation) -> Vec<Ask> {
         let counting = document.criteria().iter().filter(|criterion| criterion.counts());
         asks.extend(counting.map(|criterion| Ask::Rating(person.clone(), criterion.id.clone())));
     }
-    asks.extend([Ask::Verdict, Ask::Choice, Ask::Because, Ask::Expects, Ask::Confidence, Ask::Commitment]);
-    let low = |decision: &crate::deliberation::Decision| decision.commitment.is_some_and(|c| c.get() < 8);
-    if document.decisions().last().is_some_and(low) {
-        asks.push(Ask::Lift);
+    asks.extend([Ask::Verdict, Ask::Choice]);
+    // What follows a choice waits for one.
+    if let Some(decision) = document.decisions().last() {
+        asks.extend([Ask::Because, Ask::Expects, Ask::Confidence, Ask::Commitment]);
+        if decision.commitment.is_some_and(|commitment| commitment.get() < 8) {
+            asks.push(Ask::Lift);
+        }
     }
     asks.extend([Ask::Steps, Ask::Review]);
     asks

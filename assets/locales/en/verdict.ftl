@@ -27,6 +27,7 @@ verdict-unsure-unrated = { $unrated ->
    *[other] { $unrated } answers are left open
 }{ $unsure ->
     [0] ; nothing left to rate can change this.
+    [one] , 1 is a range or “don't know”; nothing left to rate can change this.
    *[other] , { $unsure } are ranges or “don't know”; nothing left to rate can change this.
 }
 verdict-no-options = There is no option yet. Step 3 has some to take.

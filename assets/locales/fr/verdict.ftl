@@ -27,6 +27,7 @@ verdict-unsure-unrated = { $unrated ->
    *[other] { $unrated } réponses restent ouvertes
 }{ $unsure ->
     [0] ; rien de ce qui reste à noter n'y peut changer.
+    [1] , 1 est une marge ou un « je ne sais pas »; rien de ce qui reste à noter n'y peut changer.
    *[other] , { $unsure } sont des marges ou des « je ne sais pas »; rien de ce qui reste à noter n'y peut changer.
 }
 verdict-no-options = Il n'y a encore aucune option. L'étape 3 en offre.

@@ -1,0 +1,297 @@
+//! What scripts rely on: exit codes, streams, JSON, languages, folders.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// The program, away from the home folder and the locale of whoever runs the tests.
+fn pesee(home: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
+    command.args(arguments).env_clear().env("HOME", home).env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
+    command.stdin(Stdio::null());
+    command
+}
+
+fn run(home: &Path, arguments: &[&str]) -> (i32, String, String) {
+    ended(pesee(home, arguments).output().unwrap())
+}
+
+fn ended(output: Output) -> (i32, String, String) {
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn home() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+#[test]
+fn score_prints_a_verdict_or_json() {
+    let home = home();
+    let (code, out, _) = run(home.path(), &["score", "tests/files/fragile.toml"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("Pause it and say so: ahead, but barely."), "{out}");
+    let (code, out, err) =
+        run(home.path(), &["score", "tests/files/two-accounts.toml", "--format", "json", "--draws", "500"]);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(json["format"], 1);
+    assert_eq!(json["draws"], 500);
+    assert_eq!(json["verdict"], "unfinished");
+    assert_eq!(json["leader"], "keep-both");
+    assert_eq!(json["ask_next"], "clear-voice");
+    let order: Vec<&String> = json["options"].as_object().unwrap().keys().collect();
+    assert_eq!(order, ["keep-both", "pause-personal", "merge-into-employer", "close-personal"]);
+}
+
+#[test]
+fn check_says_every_error_of_every_file_with_its_place() {
+    let home = home();
+    let broken = home.path().join("broken.toml");
+    std::fs::write(&broken, "format = 1\n[deliberation]\ntitle = \"x\"\n[weighing]\nlater = 7\nmethod = \"dice\"\n")
+        .unwrap();
+    let (code, out, err) = run(home.path(), &["check", "tests/files/fragile.toml", broken.to_str().unwrap()]);
+    assert_eq!(code, 3);
+    assert_eq!(out, "tests/files/fragile.toml: no errors\n");
+    for part in
+        ["broken.toml:5:9", "later = 7", "^", "must be a number from 0 to 1", "broken.toml:6:10", "must be one of"]
+    {
+        assert!(err.contains(part), "{part} is not in\n{err}");
+    }
+    assert_eq!(run(home.path(), &["check", "tests/files/fragile.toml"]).0, 0);
+    assert_eq!(run(home.path(), &["check", "/nonexistent.toml"]).0, 3);
+    assert_eq!(run(home.path(), &["score", broken.to_str().unwrap()]).0, 3);
+}
+
+#[test]
+fn a_newer_format_is_refused_untouched() {
+    let home = home();
+    let newer = home.path().join("newer.toml");
+    std::fs::write(&newer, "format = 2\nwhatever = true\n").unwrap();
+    for command in ["score", "ask", "check"] {
+        let (code, _, err) = run(home.path(), &[command, newer.to_str().unwrap()]);
+        assert_eq!(code, 3, "{command}");
+        assert!(err.contains("this file is of format 2") && err.contains("A newer release reads it"), "{err}");
+    }
+    assert_eq!(std::fs::read_to_string(&newer).unwrap(), "format = 2\nwhatever = true\n");
+}
+
+#[test]
+fn errors_never_carry_what_could_move_a_cursor() {
+    let home = home();
+    let hostile = home.path().join("h\u{1b}]0;x\u{7}.toml");
+    std::fs::write(&hostile, "format = 1\n[deliberation]\ntitle = \"x\"\nid = \"\u{202e}\u{9b}31m\"\n = \u{1b}[2J\n")
+        .unwrap();
+    let (code, _, err) = run(home.path(), &["check", hostile.to_str().unwrap()]);
+    assert_eq!(code, 3);
+    let bad: Vec<char> = err.chars().filter(|c| (c.is_control() && *c != '\n') || *c == '\u{202e}').collect();
+    assert!(bad.is_empty(), "{bad:?} in {err}");
+    assert!(err.contains("⟨U+202E⟩"), "{err}");
+}
+
+#[test]
+fn without_a_terminal_the_screen_says_so_and_names_the_command() {
+    let home = home();
+    for (arguments, instead) in
+        [(vec![], "pesee list"), (vec!["tests/files/fragile.toml"], "pesee ask FILE"), (vec!["new"], "pesee ask")]
+    {
+        let (code, out, err) = run(home.path(), &arguments);
+        assert_eq!((code, out.as_str()), (2, ""));
+        assert!(err.contains("needs a terminal") && err.contains(instead), "{err}");
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_a_sentence_with_a_next_step() {
+    let home = home();
+    for (arguments, part) in [
+        (vec!["score"], "is missing"),
+        (vec!["score", "x", "--format", "yaml"], "it takes: text, json"),
+        (vec!["score", "x", "--draws", "none"], "is no value for --draws"),
+        (vec!["score", "x", "--frobnicate"], "I do not know \"--frobnicate\""),
+        (vec!["new", "--template", "nope"], "There are: two-accounts, first-account, employee-voice"),
+    ] {
+        let (code, out, err) = run(home.path(), &arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?} {err}");
+        assert!(err.contains(part), "{err}");
+    }
+    let (_, _, err) = run(home.path(), &["--lang", "fr", "score"]);
+    assert!(err.contains("Il manque"), "{err}");
+}
+
+#[test]
+fn help_speaks_both_languages() {
+    let home = home();
+    let (code, out, _) = run(home.path(), &["--help"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("Commands:") && out.contains("The verdict and every figure"), "{out}");
+    let (_, out, _) = run(home.path(), &["score", "--help", "--lang", "fr"]);
+    assert!(out.contains("Utilisation\u{a0}:") && out.contains("Le nombre de tirages"), "{out}");
+    let french = pesee(home.path(), &["--help"]).env("LANG", "fr_CA.UTF-8").output().unwrap();
+    assert!(ended(french).1.contains("Commandes"));
+    assert_eq!(run(home.path(), &["--version"]).1, format!("pesee {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_language_is_the_first_that_is_said() {
+    let home = home();
+    let french = "tests/files/employes-sur-twitter.toml";
+    let says = |command: &mut Command| ended(command.output().unwrap()).1;
+    assert!(says(&mut pesee(home.path(), &["score", french])).contains("Seulement si"));
+    assert!(says(pesee(home.path(), &["score", french]).env("PESEE_LANG", "en")).contains("Only if"));
+    assert!(
+        says(pesee(home.path(), &["score", french, "--lang", "fr"]).env("PESEE_LANG", "en")).contains("Seulement si")
+    );
+    let config = home.path().join("config");
+    std::fs::create_dir(&config).unwrap();
+    std::fs::write(config.join("config.toml"), "language = \"en\"\n").unwrap();
+    assert!(says(pesee(home.path(), &["score", french]).env("PESEE_CONFIG_DIR", &config)).contains("Only if"));
+    std::fs::write(config.join("config.toml"), "language = \"en\"\nthem = 3\n").unwrap();
+    let (code, _, err) = ended(pesee(home.path(), &["template"]).env("PESEE_CONFIG_DIR", &config).output().unwrap());
+    assert_eq!(code, 0, "a broken configuration is never fatal");
+    assert!(err.contains("2:1") && err.contains("them"), "{err}");
+}
+
+#[test]
+fn list_shows_everything_and_hides_no_ranking_behind_it() {
+    let home = home();
+    let dir = home.path().join("sessions/sub");
+    std::fs::create_dir_all(&dir).unwrap();
+    for name in ["two-accounts.toml", "fragile.toml"] {
+        std::fs::copy(Path::new("tests/files").join(name), dir.join(name)).unwrap();
+    }
+    std::fs::write(dir.join("bad.toml"), "format = 1\n").unwrap();
+    std::fs::write(dir.join("x.sync-conflict-20260101.toml"), "copy").unwrap();
+    let root = dir.parent().unwrap().to_str().unwrap();
+    let (code, out, _) = run(home.path(), &["list", "--dir", root]);
+    assert_eq!(code, 0);
+    assert_eq!(out.lines().count(), 3, "{out}");
+    assert!(out.contains("Two accounts, one me · Marie T. · rating, 1 left · today"), "{out}");
+    assert!(!out.contains("Keep both") && !out.contains("pause"), "{out}");
+    assert!(out.lines().last().unwrap().starts_with("bad.toml · "), "{out}");
+    let (_, out, _) = run(home.path(), &["list", "--dir", root, "--format", "json"]);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), 3);
+    assert_eq!(json[0]["client"], "Marie T.");
+    assert!(json[2]["errors"][0].as_str().unwrap().contains("deliberation.title"));
+    let (_, out, _) = run(home.path(), &["list", "--dir", root, "--client", "Marie T."]);
+    assert_eq!(out.lines().count(), 1);
+    let due =
+        pesee(home.path(), &["list", "--dir", root, "--due"]).env("PESEE_NOW", "2027-02-20T09:00:00-05:00").output();
+    assert!(ended(due.unwrap()).1.contains("review 22\u{a0}Feb"));
+}
+
+#[test]
+fn ask_walks_through_a_pipe_and_saves() {
+    let home = home();
+    let file = home.path().join("mine.toml");
+    let mut child = pesee(home.path(), &["ask", file.to_str().unwrap()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(b"What becomes of it?\n\n1\n").unwrap();
+    let (code, out, err) = ended(child.wait_with_output().unwrap());
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.ends_with(&format!("{0}\"\n", file.display())) && out.contains("pesee open"), "{out}");
+    assert!(std::fs::read_to_string(&file).unwrap().contains("question = \"What becomes of it?\""));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn accessible_and_dumb_terminals_get_lines() {
+    let home = home();
+    for (name, value) in [("ACCESSIBLE", "1"), ("TERM", "dumb")] {
+        let output = pesee(home.path(), &["tests/files/fragile.toml"]).env(name, value).output().unwrap();
+        let (code, out, _) = ended(output);
+        assert_eq!(code, 0);
+        assert!(out.contains("Step 9 of 10: Verdict"), "{out}");
+    }
+    assert_eq!(ended(pesee(home.path(), &[]).env("ACCESSIBLE", "0").output().unwrap()).0, 2);
+}
+
+#[test]
+fn template_prints_a_file_that_is_sound() {
+    let home = home();
+    let (_, out, _) = run(home.path(), &["template"]);
+    assert_eq!(out.lines().count(), 3);
+    let (code, out, _) = run(home.path(), &["template", "employee-voice", "--lang", "fr"]);
+    assert_eq!(code, 0);
+    assert!(pesee::store::read(out.as_bytes()).is_ok());
+    assert_eq!(run(home.path(), &["template", "nope"]).0, 2);
+}
+
+#[test]
+fn path_follows_the_environment() {
+    let home = home();
+    let (_, out, _) = run(home.path(), &["path"]);
+    assert!(out.contains(".local/share/pesee/sessions") || out.contains("Application Support"), "{out}");
+    let output = pesee(home.path(), &["path"]).env("PESEE_DIR", "/d").env("PESEE_STATE_DIR", "/s").output().unwrap();
+    let (_, out, _) = ended(output);
+    assert!(out.contains("deliberations: /d\n") && out.contains(": /s\n"), "{out}");
+}
+
+#[test]
+fn open_finds_by_id_and_by_a_part_of_a_title() {
+    let home = home();
+    let dir = home.path().join("d");
+    std::fs::create_dir(&dir).unwrap();
+    for name in ["two-accounts.toml", "fragile.toml"] {
+        std::fs::copy(Path::new("tests/files").join(name), dir.join(name)).unwrap();
+    }
+    let dir = dir.to_str().unwrap();
+    let open = |name: &str| run(home.path(), &["open", name, "--plain", "--dir", dir]);
+    assert!(open("PAUSE or").1.contains("Pause or keep?"));
+    assert!(open("2026-11-22-two-accounts-one-me").1.contains("Two accounts, one me"));
+    assert_eq!(open("nothing like it").0, 1);
+    assert!(open("e").2.contains("could be several"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_ends_quietly_and_a_full_one_says_so() {
+    let home = home();
+    let mut child = pesee(home.path(), &["template", "two-accounts"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let (code, _, err) = ended(child.wait_with_output().unwrap());
+    assert_eq!((code, err.as_str()), (0, ""));
+    if let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") {
+        let output = pesee(home.path(), &["template"]).stdout(full).output().unwrap();
+        let (code, _, err) = ended(output);
+        assert_eq!(code, 1);
+        assert!(err.contains("could not be written"), "{err}");
+    }
+}
+
+#[test]
+fn odd_clocks_and_arguments_are_no_reason_to_panic() {
+    let home = home();
+    for now in ["1969-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "yesterday"] {
+        let output = pesee(home.path(), &["list", "--dir", "tests/files"]).env("PESEE_NOW", now).output().unwrap();
+        assert_eq!(ended(output).0, 0, "{now}");
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt;
+        let odd = std::ffi::OsStr::from_bytes(b"\xff\xfe.toml");
+        let output = pesee(home.path(), &["check"]).arg(odd).output().unwrap();
+        assert_eq!(ended(output).0, 3);
+        let output = pesee(home.path(), &["path"]).env("PESEE_DIR", odd).env("LANG", odd).output().unwrap();
+        assert_eq!(ended(output).0, 0);
+    }
+    let nowhere = Command::new(env!("CARGO_BIN_EXE_pesee")).args(["list", "--dir", "tests/files"]).env_clear().output();
+    assert_eq!(ended(nowhere.unwrap()).0, 0, "no home is needed where a folder is named");
+}
