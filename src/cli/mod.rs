@@ -49,9 +49,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Envi
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let ended = match Cli::try_parse_from(&arguments) {
         Ok(cli) => World::new(environment, cli.common).map_err(Ending::from).and_then(|mut world| {
-            let ended = obey(&mut world, cli.file.map(Into::into), cli.command);
-            io::stdout().flush()?;
-            ended
+            obey(&mut world, cli.file.map(Into::into), cli.command)?;
+            Ok(io::stdout().flush()?)
         }),
         Err(error) => misunderstood(&arguments, environment, &error),
     };
