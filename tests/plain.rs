@@ -1,6 +1,6 @@
 //! The walk in lines: the whole of it as a transcript, in both languages, and what a pipe or a reader relies on.
 
-#![allow(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
 
 use std::cell::RefCell;
 use std::io::{self, BufRead, Read, Write};

@@ -1,16 +1,16 @@
 //! The disk, on a thread of its own: with a slow disk a key is still answered at once.
 
-use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
+use std::time::{Duration, Instant};
 
 use crate::config::Folders;
 use crate::deliberation::{Deliberation, Row};
 use crate::say;
 use crate::store::{self, Opened};
 use crate::text::Language;
-use crate::ui::event::{Event, Filed, Loaded, Trashed};
+use crate::ui::event::{Event, Filed, Loaded, Lot, Trashed};
 use crate::walk::{self, template};
 
 use super::Clock;
@@ -31,7 +31,7 @@ pub(super) enum Job {
 
 /// Does the jobs as they come. A listing goes on between them.
 pub(super) fn serve(jobs: &Receiver<Job>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
-    let mut desk = Disk { events, folders, clock, opened: None, listing: None };
+    let mut desk = Disk { events, folders, clock, opened: None, listing: None, listed_at: Instant::now() };
     loop {
         let job = if desk.listing.is_some() {
             match jobs.try_recv() {
@@ -54,16 +54,22 @@ pub(super) fn serve(jobs: &Receiver<Job>, events: &Sender<Event>, folders: &Fold
 
 /// What a listing has still to do: a first look at every file, then each from end to end.
 struct Listing {
-    glances: VecDeque<PathBuf>,
+    glances: Vec<PathBuf>,
     wholes: Vec<Row>,
-    first: bool,
+    rows: Vec<Row>,
+    lot: Lot,
     ordered: bool,
 }
 
-/// The first rows come at once; the later ones in larger lots, so that the screen is not busy with them.
+/// The rows of the first screen come at once.
 const FIRST_LOT: usize = 100;
-const LOT: usize = 2_500;
-const WHOLE_LOT: usize = 64;
+/// Between two jobs no more files are looked at than take a moment.
+const SLICE: usize = 5_000;
+/// The others come together, or, on a slow disk, this often.
+const PATIENCE: Duration = Duration::from_millis(150);
+/// From end to end, first those on the screen, then the rest in larger lots.
+const WHOLE_FIRST: usize = 64;
+const WHOLE_LOT: usize = 1_000;
 
 struct Disk<'a> {
     events: &'a Sender<Event>,
@@ -71,6 +77,8 @@ struct Disk<'a> {
     clock: Clock,
     opened: Option<Opened>,
     listing: Option<Listing>,
+    /// When the last lot of a listing was told.
+    listed_at: Instant,
 }
 
 impl Disk<'_> {
@@ -82,10 +90,12 @@ impl Disk<'_> {
     fn obey(&mut self, job: Job) {
         match job {
             Job::List => {
-                let mut paths = store::files(&self.folders.sessions);
-                // New names begin with the date: the latest are looked at first.
-                paths.sort_unstable_by(|a, b| b.file_name().cmp(&a.file_name()));
-                self.listing = Some(Listing { glances: paths.into(), wholes: Vec::new(), first: true, ordered: false });
+                let mut glances = store::files(&self.folders.sessions);
+                // New names begin with the date: the latest, at the end, are looked at first.
+                glances.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
+                let (wholes, rows) = (Vec::new(), Vec::new());
+                self.listing = Some(Listing { glances, wholes, rows, lot: Lot::First, ordered: false });
+                self.listed_at = Instant::now();
                 self.list_on();
             }
             Job::Load(path) => self.load(path),
@@ -150,33 +160,39 @@ impl Disk<'_> {
         self.tell(Event::Loaded(Box::new(Loaded { path, document, template, is_new: true })));
     }
 
-    /// One more lot of a listing.
+    /// A little more of a listing.
     fn list_on(&mut self) {
         let Some(mut listing) = self.listing.take() else { return };
-        let lot = if listing.first { FIRST_LOT } else { LOT };
-        if listing.first || !listing.glances.is_empty() {
-            let count = lot.min(listing.glances.len());
-            let rows: Vec<Row> = listing.glances.drain(..count).map(|path| store::glance(&path)).collect();
-            listing.wholes.extend(rows.iter().cloned());
+        if listing.lot == Lot::First || !listing.glances.is_empty() {
+            let count = if listing.lot == Lot::First { FIRST_LOT } else { SLICE };
+            let rest = listing.glances.len().saturating_sub(count);
+            let mut paths = listing.glances.split_off(rest);
+            paths.reverse();
+            listing.rows.extend(store::glances(&paths));
             let done = listing.glances.is_empty();
-            self.tell(Event::Listed { rows, first: listing.first, done });
-            listing.first = false;
+            if listing.lot == Lot::First || done || self.listed_at.elapsed() > PATIENCE {
+                let rows = std::mem::take(&mut listing.rows);
+                listing.wholes.extend(rows.iter().cloned());
+                self.tell(Event::Listed { rows, lot: listing.lot, done });
+                listing.lot = Lot::More;
+                self.listed_at = Instant::now();
+            }
             self.listing = Some(listing);
             return;
         }
-        if !listing.ordered {
+        let count = if listing.ordered { WHOLE_LOT } else { WHOLE_FIRST };
+        if !std::mem::replace(&mut listing.ordered, true) {
             // What stands at the top of the library is read first; the last of the reversed list is the next.
             walk::arrange_rows(&mut listing.wholes, self.clock.today());
             listing.wholes.reverse();
-            listing.ordered = true;
         }
-        let rest = listing.wholes.len().saturating_sub(WHOLE_LOT);
+        let rest = listing.wholes.len().saturating_sub(count);
         let lot = listing.wholes.split_off(rest);
         if lot.is_empty() {
             return;
         }
-        let rows = lot.into_iter().rev().map(|row| whole(&row.path)).collect();
-        self.tell(Event::Listed { rows, first: false, done: true });
+        let rows = lot.iter().map(|row| whole(&row.path)).collect();
+        self.tell(Event::Listed { rows, lot: Lot::Known, done: true });
         self.listing = Some(listing);
     }
 }

@@ -29,7 +29,7 @@ pub struct Parted {
 }
 
 /// How long the first frame waits for the first rows.
-const FIRST_ROWS: Duration = Duration::from_millis(4);
+const FIRST_ROWS: Duration = Duration::from_millis(2);
 /// How long the last save may take once a signal has come.
 const LAST_SAVE: Duration = Duration::from_millis(800);
 

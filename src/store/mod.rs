@@ -1,6 +1,7 @@
 //! Files: reading with every fault at once, writing only what differs, saving so that nothing is lost, listing.
 
 mod files;
+mod glance;
 mod list;
 mod locate;
 mod name;
@@ -11,7 +12,7 @@ mod save;
 mod toml_value;
 
 pub use files::{duplicate, restore, retitle, trash};
-pub use list::{files, glance, whole};
+pub use list::{files, glance, glances, whole};
 pub use name::free_path;
 pub use read::{LARGEST, read};
 pub use save::Opened;

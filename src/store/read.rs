@@ -17,7 +17,7 @@ use crate::deliberation::{
 
 use super::locate::locate;
 use super::place::place;
-use super::toml_value::{self, Misfit, key_id, leaf, table};
+use super::toml_value::{self, Misfit, key_id, leaf};
 
 /// The largest file that is read, in bytes (FORMAT.md).
 pub const LARGEST: u64 = 1 << 20;
@@ -40,23 +40,6 @@ pub fn read(bytes: &[u8]) -> Result<Deliberation, Vec<Fault>> {
         return Ok(document);
     }
     Err(listed(text, reader.found))
-}
-
-/// What a list shows of a deliberation, read from its beginning only: title, client, status, dates. `None` where
-/// the beginning is not enough.
-pub(super) fn head(bytes: &[u8]) -> Option<Row> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    // Up to the second table header; what follows it cannot change what stands above.
-    let first = text.find("\n[deliberation]")? + 1;
-    let end = text.get(first..)?.find("\n[").map(|at| first + at + 1)?;
-    let root = DeTable::parse(text.get(..end)?).ok()?;
-    let mut reader = Reader { found: Vec::new(), whole: true };
-    let mut draft = Draft::default();
-    if !reader.format(root.get_ref()) {
-        return None;
-    }
-    reader.record(table(root.get_ref(), "deliberation")?, &|| "deliberation".to_owned(), draft.head());
-    reader.found.is_empty().then(|| row(draft.document()))
 }
 
 /// What a list shows of a document.
@@ -103,10 +86,10 @@ fn listed(text: &str, mut found: Vec<Misfit>) -> Vec<Fault> {
     faults
 }
 
-struct Reader {
-    found: Vec<Misfit>,
+pub(super) struct Reader {
+    pub(super) found: Vec<Misfit>,
     /// Whether the syntax was sound; otherwise what seems missing may only have been lost.
-    whole: bool,
+    pub(super) whole: bool,
 }
 
 type Path<'a> = &'a dyn Fn() -> String;
@@ -172,7 +155,7 @@ impl Reader {
         false
     }
 
-    fn record<R: Record>(&mut self, from: &DeTable<'_>, path: Path<'_>, into: &mut R) {
+    pub(super) fn record<R: Record>(&mut self, from: &DeTable<'_>, path: Path<'_>, into: &mut R) {
         for field in R::FIELDS {
             let spec = R::spec(*field);
             let Some(value) = from.get(spec.key) else {

@@ -116,8 +116,20 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
         return Err(Problem::TooLarge(known.len(), LARGEST));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(known.len()).unwrap_or(0) + 1);
-    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    open_unblocked(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
     Ok(bytes)
+}
+
+/// Opens a file without ever waiting for somebody at the other end of a pipe.
+pub(super) fn open_unblocked(path: &Path) -> io::Result<File> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        let flags = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or(0);
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags);
+    }
+    options.open(path)
 }
 
 /// Replaces the file at `path` by `bytes`: a temporary file in the same folder, read back, made durable, renamed.

@@ -92,13 +92,13 @@ pub enum Event {
     Ended(i32),
     /// The program was stopped and goes on.
     Resumed,
-    /// Rows of the library: the first call of a listing replaces, the others add; `done` with the last.
+    /// Rows of the library.
     Listed {
         /// The rows.
         rows: Vec<Row>,
-        /// Whether they replace what was there.
-        first: bool,
-        /// Whether these are the last.
+        /// What they are to those that are there.
+        lot: Lot,
+        /// Whether every file has been looked at.
         done: bool,
     },
     /// A file was read.
@@ -121,6 +121,17 @@ pub enum Event {
     },
     /// The time the screen asked to be woken at has come.
     Tick,
+}
+
+/// What rows that come are to those that are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lot {
+    /// They replace them.
+    First,
+    /// They come on top.
+    More,
+    /// They are some of them, better known.
+    Known,
 }
 
 /// A deliberation off the disk.

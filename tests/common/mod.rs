@@ -18,7 +18,7 @@ use pesee::method::{DRAWS, Figures};
 use pesee::store::{self, Opened};
 use pesee::text::Language;
 use pesee::ui::app::{App, Now, Settings, Start};
-use pesee::ui::event::{Code, Effect, Event, Filed, Key, Loaded, Trashed};
+use pesee::ui::event::{Code, Effect, Event, Filed, Key, Loaded, Lot, Trashed};
 use pesee::ui::theme::Theme;
 use pesee::walk;
 use ratatui::Terminal;
@@ -134,7 +134,7 @@ impl Desk {
         match effect {
             Effect::List => {
                 let rows = self.rows();
-                Some(Event::Listed { rows, first: true, done: true })
+                Some(Event::Listed { rows, lot: Lot::First, done: true })
             }
             Effect::Load(path) => {
                 let document = Opened::load(&path).map(|opened| self.opened.insert(opened).document().clone());

@@ -144,7 +144,7 @@ impl App {
         match event {
             Event::Key(key) => self.key(key),
             Event::Paste(text) => self.paste(&text),
-            Event::Listed { rows, first, done } => self.library.take(rows, first, done, now.moment.date_naive()),
+            Event::Listed { rows, lot, done } => self.library.take(rows, lot, done, now.moment.date_naive()),
             Event::Loaded(loaded) => self.loaded(*loaded),
             Event::Stored { ticket, saved } => self.stored(ticket, saved),
             Event::Filed(filed) => self.filed(filed),

@@ -13,7 +13,7 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::ui::action::Action;
-use crate::ui::event::{Effect, Key, Trashed};
+use crate::ui::event::{Effect, Key, Lot, Trashed};
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, Purpose};
 use crate::ui::theme::Role;
@@ -43,18 +43,18 @@ pub struct Desk<'a> {
 }
 
 impl Library {
-    /// Takes rows in: the first of a listing replace, the others add or bring up to date.
-    pub fn take(&mut self, rows: Vec<Row>, first: bool, done: bool, today: NaiveDate) {
+    /// Takes rows in.
+    pub fn take(&mut self, rows: Vec<Row>, lot: Lot, done: bool, today: NaiveDate) {
         let selected = self.selected().map(|row| row.path.clone());
-        if first {
-            self.rows = rows;
-        } else {
-            let known: HashMap<PathBuf, usize> =
-                self.rows.iter().enumerate().map(|(at, row)| (row.path.clone(), at)).collect();
-            for row in rows {
-                match known.get(&row.path).and_then(|at| self.rows.get_mut(*at)) {
-                    Some(old) => *old = row,
-                    None => self.rows.push(row),
+        match lot {
+            Lot::First => self.rows = rows,
+            Lot::More => self.rows.extend(rows),
+            Lot::Known => {
+                let mut known: HashMap<PathBuf, Row> = rows.into_iter().map(|row| (row.path.clone(), row)).collect();
+                for old in &mut self.rows {
+                    if let Some(row) = known.remove(&old.path) {
+                        *old = row;
+                    }
                 }
             }
         }

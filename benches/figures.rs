@@ -1,0 +1,133 @@
+//! The mathematics and the file, in one process: exact figures, draws, load and save.
+//!
+//! ```text
+//! cargo bench --bench figures
+//! ```
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a measurement stops at what it does not expect"
+)]
+
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use pesee::deliberation::{Deliberation, Edit, Id, Rating};
+use pesee::method::{DRAWS, Figures};
+use pesee::store::{Opened, read};
+
+fn main() {
+    println!("exact figures (everything but draws; goal 0.5 ms for 20 × 200, linear)");
+    let mut per_cell = 0.0;
+    for (criteria, options) in [(12, 6), (50, 20), (200, 20)] {
+        let document = read(matrix(criteria, options, 1).as_bytes()).unwrap();
+        let time = median(200, || {
+            black_box(Figures::exact(black_box(&document)));
+        });
+        let cells = (criteria * options) as f64;
+        let against = if per_cell == 0.0 { 1.0 } else { time / cells / per_cell };
+        per_cell = if per_cell == 0.0 { time / cells } else { per_cell };
+        println!(
+            "  {options:2} × {criteria:3}   {:.3} ms   {:.0} ns a cell ({against:.2} × the first)",
+            time * 1e3,
+            time / cells * 1e9
+        );
+    }
+    println!("{DRAWS} draws of ratings with the weights as given, one rating in four a range");
+    for (criteria, options) in [(12, 6), (50, 20)] {
+        let mut document = read(matrix(criteria, options, 1).as_bytes()).unwrap();
+        loosen(&mut document);
+        let exact = median(20, || drop(black_box(Figures::exact(&document))));
+        let coarse = median(20, || drop(black_box(Figures::coarse(&document))));
+        let drawn = median(5, || drop(black_box(Figures::drawn(&document, DRAWS))));
+        println!(
+            "  {options:2} × {criteria:3}   all {:.1} ms   a first answer {:.2} ms (goal 2)",
+            (drawn - exact) * 1e3,
+            coarse * 1e3
+        );
+    }
+    println!("load and save, 20 × 200 × 2 people (goal 2 × the parser alone)");
+    let text = matrix(200, 20, 2);
+    let toml = median(15, || drop(black_box(toml::de::DeTable::parse(&text).unwrap())));
+    let load = median(15, || drop(black_box(read(text.as_bytes()).unwrap())));
+    println!(
+        "  load       {:.1} ms   toml alone {:.1} ms   {:.2} ×   {} KB",
+        load * 1e3,
+        toml * 1e3,
+        load / toml,
+        text.len() / 1024
+    );
+    let toml_edit = median(15, || drop(black_box(text.parse::<toml_edit::DocumentMut>().unwrap().to_string())));
+    let opened = Opened::fresh(PathBuf::from("x.toml"), &text).unwrap();
+    let mut changed = opened.document().clone();
+    let id = |text: &str| Id::new(text).unwrap();
+    let edit = Edit::rate(&changed, &id("p0"), &id("k3"), &id("o4"), Rating::exact(1.5));
+    changed.apply(&edit).unwrap();
+    black_box(opened.text_of(&changed));
+    let save = median(15, || drop(black_box(opened.text_of(&changed))));
+    println!(
+        "  save       {:.1} ms   toml_edit alone {:.1} ms   {:.2} ×   (the text is parsed once and kept)",
+        save * 1e3,
+        toml_edit * 1e3,
+        save / toml_edit
+    );
+}
+
+/// The median time of one call, in seconds.
+fn median(rounds: usize, mut call: impl FnMut()) -> f64 {
+    call();
+    let mut times: Vec<f64> = (0..rounds)
+        .map(|_| {
+            let at = Instant::now();
+            call();
+            at.elapsed().as_secs_f64()
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[rounds / 2]
+}
+
+fn loosen(document: &mut Deliberation) {
+    let people = [Id::new("p0").unwrap()];
+    let (criteria, options): (Vec<Id>, Vec<Id>) = (
+        document.criteria().iter().map(|criterion| criterion.id.clone()).collect(),
+        document.options().iter().map(|option| option.id.clone()).collect(),
+    );
+    for (k, criterion) in criteria.iter().enumerate() {
+        for (i, option) in options.iter().enumerate().filter(|(i, _)| (k + i) % 4 == 0) {
+            let low = (i % 4) as f64 - 3.0;
+            let edit = Edit::rate(document, &people[0], criterion, option, Rating::between(low, low + 3.0));
+            document.apply(&edit).unwrap();
+        }
+    }
+}
+
+fn matrix(criteria: usize, options: usize, people: usize) -> String {
+    let mut text = String::from("format = 1\n[deliberation]\ntitle = \"A matrix\"\n");
+    for option in 0..options {
+        text.push_str(&format!("[[option]]\nid = \"o{option}\"\nname = \"Option number {option}\"\n"));
+    }
+    for criterion in 0..criteria {
+        let when = ["now", "later", "always"][criterion % 3];
+        text.push_str(&format!(
+            "[[criterion]]\nid = \"k{criterion}\"\nname = \"Criterion {criterion}\"\nwhen = \"{when}\"\nweight = {}\n",
+            1 + criterion % 9
+        ));
+    }
+    for person in 0..people {
+        text.push_str(&format!("[[participant]]\nid = \"p{person}\"\n"));
+    }
+    for person in 0..people {
+        for criterion in 0..criteria {
+            text.push_str(&format!("[rating.p{person}.k{criterion}]\n"));
+            for option in 0..options {
+                let value = (criterion * 7 + option * 5 + person * 3) % 11;
+                text.push_str(&format!("o{option} = {}\n", value as i64 - 5));
+            }
+        }
+    }
+    text
+}

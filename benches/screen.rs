@@ -1,0 +1,383 @@
+//! The program on a terminal beside the smallest ratatui program there is: start, key, bytes, idle, memory, and
+//! 10,000 files. Everything is measured in one run and printed as a ratio; machines are shared and noisy.
+//!
+//! ```text
+//! cargo bench --bench screen
+//! ```
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a measurement stops at what it does not expect"
+)]
+
+mod bare;
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::Command;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// The size all figures are for.
+const SIZE: PtySize = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
+/// A frame has ended when nothing has come for this long.
+const QUIET: Duration = Duration::from_millis(25);
+/// What the program writes after each frame: the end of a synchronised update.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
+
+fn main() {
+    if std::env::var_os("PESEE_BENCH_BARE").is_some() {
+        return bare::run().unwrap();
+    }
+    if !cfg!(target_os = "linux") {
+        return println!("This bench reads /proc: it runs on Linux only.");
+    }
+    let home = tempfile::tempdir().unwrap();
+    let small = home.path().join("small.toml");
+    std::fs::write(&small, matrix(12, 6)).unwrap();
+    let large = home.path().join("large.toml");
+    std::fs::write(&large, matrix(200, 20)).unwrap();
+    let shelf = home.path().join("shelf");
+    fill(&shelf, 100);
+
+    println!("at 120×36; the ratio is to a bare ratatui program measured in the same run");
+    start(&small, &shelf);
+    keys(&small, &large);
+    idle_and_memory(&small, &large);
+    ten_thousand(home.path());
+}
+
+/// A deliberation of so many criteria and options, everything rated.
+fn matrix(criteria: usize, options: usize) -> String {
+    let mut text = String::from(
+        "format = 1\n[deliberation]\ntitle = \"A matrix\"\nlanguage = \"en\"\nstatus = \"open\"\nverdict_seen = 2026-01-01T00:00:00Z\n",
+    );
+    for option in 0..options {
+        text.push_str(&format!("[[option]]\nid = \"o{option}\"\nname = \"Option number {option}\"\n"));
+    }
+    for criterion in 0..criteria {
+        text.push_str(&format!(
+            "[[criterion]]\nid = \"k{criterion}\"\nname = \"Criterion number {criterion}\"\nweight = {}\n",
+            1 + criterion % 9
+        ));
+    }
+    for criterion in 0..criteria {
+        text.push_str(&format!("[rating.me.k{criterion}]\n"));
+        for option in 0..options {
+            let value = (criterion * 7 + option * 5) % 11;
+            text.push_str(&format!("o{option} = {}\n", value as i64 - 5));
+        }
+    }
+    text
+}
+
+/// A folder with so many deliberations of 3.6 KB.
+fn fill(folder: &Path, count: usize) {
+    std::fs::create_dir_all(folder).unwrap();
+    let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
+    let text = format!("{text}\n# {}\n", "x".repeat(3_600 - text.len().min(3_590)));
+    for n in 0..count {
+        let title = format!("Deliberation number {n}");
+        std::fs::write(folder.join(format!("2026-11-22-{n:05}.toml")), text.replace("Two accounts, one me", &title))
+            .unwrap();
+    }
+}
+
+/// A program on a terminal.
+struct Run {
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    bytes: Receiver<(Instant, Vec<u8>)>,
+    started: Instant,
+    screen: vt100::Parser,
+}
+
+impl Run {
+    fn start(command: CommandBuilder) -> Run {
+        let pair = native_pty_system().openpty(SIZE).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, bytes) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 1 << 16];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                if sender.send((Instant::now(), buffer[..count].to_vec())).is_err() {
+                    return;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        let started = Instant::now();
+        let child = pair.slave.spawn_command(command).unwrap();
+        let screen = vt100::Parser::new(SIZE.rows.try_into().unwrap(), SIZE.cols.try_into().unwrap(), 0);
+        Run { master: pair.master, keys, child, bytes, started, screen }
+    }
+
+    fn bare() -> Run {
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.env("PESEE_BENCH_BARE", "1");
+        command.env("TERM", "xterm-256color");
+        Run::start(command)
+    }
+
+    fn pesee(arguments: &[&str]) -> Run {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pesee"));
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env("PESEE_LANG", "en");
+        command.env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        Run::start(command)
+    }
+
+    /// Reads until nothing has come for a while: the time of the last byte, and how many bytes came.
+    fn settle(&self) -> (Option<Instant>, usize) {
+        let (mut last, mut count) = (None, 0);
+        let mut wait = Duration::from_millis(400);
+        while let Ok((at, bytes)) = self.bytes.recv_timeout(wait) {
+            last = Some(at);
+            count += bytes.len();
+            wait = QUIET;
+        }
+        (last, count)
+    }
+
+    /// Reads until the screen shows `text` at the end of a frame: milliseconds from the start.
+    fn shows(&mut self, text: &str) -> f64 {
+        loop {
+            let (at, bytes) = self.bytes.recv_timeout(Duration::from_secs(5)).unwrap();
+            self.screen.process(&bytes);
+            if bytes.ends_with(FRAME_END) && self.screen.screen().contents().contains(text) {
+                return ms(at - self.started);
+            }
+        }
+    }
+
+    fn press(&mut self, keys: &[u8]) -> (Duration, usize) {
+        let at = Instant::now();
+        self.keys.write_all(keys).unwrap();
+        self.keys.flush().unwrap();
+        let (mut last, mut count) = (at, 0);
+        let mut wait = Duration::from_millis(60);
+        while let Ok((when, bytes)) = self.bytes.recv_timeout(wait) {
+            last = when;
+            count += bytes.len();
+            wait = Duration::from_millis(4);
+        }
+        (last - at, count)
+    }
+
+    /// Time on a processor, of all threads, in nanoseconds.
+    fn cpu(&self) -> u64 {
+        self.per_thread("schedstat", |text| text.split_whitespace().next()?.parse().ok())
+    }
+
+    /// How often a thread was woken, all together.
+    fn wakeups(&self) -> u64 {
+        self.per_thread("status", |text| {
+            let line = text.lines().find(|line| line.starts_with("voluntary_ctxt_switches"))?;
+            line.split_whitespace().nth(1)?.parse().ok()
+        })
+    }
+
+    fn per_thread(&self, file: &str, read: impl Fn(&str) -> Option<u64>) -> u64 {
+        let tasks = format!("/proc/{}/task", self.child.process_id().unwrap());
+        let task = |entry: std::io::Result<std::fs::DirEntry>| {
+            read(&std::fs::read_to_string(entry.ok()?.path().join(file)).ok()?)
+        };
+        std::fs::read_dir(tasks).unwrap().filter_map(task).sum()
+    }
+
+    /// The most memory it had, in KiB.
+    fn peak(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.process_id().unwrap())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+
+    fn end(mut self, keys: &[u8]) {
+        self.keys.write_all(keys).unwrap();
+        self.child.wait().unwrap();
+        drop(self.master);
+    }
+}
+
+const DOWN: &[u8] = b"\x1b[B";
+const UP: &[u8] = b"\x1b[A";
+
+fn median(mut of: Vec<f64>) -> f64 {
+    of.sort_by(f64::total_cmp);
+    of[of.len() / 2]
+}
+
+fn ms(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e3
+}
+
+fn start(small: &Path, shelf: &Path) {
+    let once = |run: Run, keys: &[u8]| {
+        let (last, _) = run.settle();
+        let time = ms(last.unwrap() - run.started);
+        run.end(keys);
+        time
+    };
+    let (mut bare, mut library, mut file) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..15 {
+        bare.push(once(Run::bare(), b"q"));
+        // The first frame shows the first rows; their stages arrive later and are not waited for.
+        let mut run = Run::pesee(&["--dir", shelf.to_str().unwrap()]);
+        library.push(run.shows("Deliberation number"));
+        run.end(b"\x03");
+        file.push(once(Run::pesee(&[small.to_str().unwrap()]), b"\x03"));
+    }
+    let (bare, library, file) = (median(bare), median(library), median(file));
+    println!(
+        "start → first frame      bare {bare:.2} ms   library of 100 {library:.2} ms ({:.2} ×, goal 1.5)   a file {file:.2} ms ({:.2} ×)",
+        library / bare,
+        file / bare
+    );
+}
+
+/// Moves a cursor to and fro; gives medians: time to the last byte, the 95th percentile, bytes, CPU a key.
+fn moves(run: &mut Run, keys: [&[u8]; 2], rounds: usize) -> (f64, f64, f64, f64) {
+    run.settle();
+    for key in keys {
+        run.press(key);
+    }
+    let cpu = run.cpu();
+    let (mut times, mut bytes) = (Vec::new(), Vec::new());
+    for n in 0..rounds {
+        let (time, count) = run.press(keys[n % 2]);
+        times.push(ms(time));
+        bytes.push(count as f64);
+    }
+    let cpu = (run.cpu() - cpu) as f64 / rounds as f64 / 1e3;
+    let mut sorted = times.clone();
+    sorted.sort_by(f64::total_cmp);
+    (median(times), sorted[rounds * 95 / 100], median(bytes), cpu)
+}
+
+fn keys(small: &Path, large: &Path) {
+    let mut bare = Run::bare();
+    let (bare_time, bare_tail, bare_bytes, bare_cpu) = moves(&mut bare, [DOWN, UP], 200);
+    bare.end(b"q");
+    println!(
+        "key → last byte, bare    {bare_time:.2} ms   95 % {bare_tail:.2} ms   {bare_bytes:.0} bytes   {bare_cpu:.0} µs CPU"
+    );
+    let mut first = 0.0;
+    for (name, file) in [("6 × 12", small), ("20 × 200", large)] {
+        let mut run = Run::pesee(&[file.to_str().unwrap()]);
+        run.settle();
+        run.press(b"m");
+        let (time, tail, bytes, cpu) = moves(&mut run, [DOWN, UP], 200);
+        println!(
+            "  matrix {name:8}        {time:.2} ms ({:.2} ×, goal 1.5)   95 % {tail:.2} ms (goal 4)   {bytes:.0} bytes (goal 400)   {cpu:.0} µs CPU ({:.2} ×)",
+            time / bare_time,
+            cpu / bare_cpu
+        );
+        if first == 0.0 {
+            first = time;
+        } else {
+            println!("  20 × 200 against 6 × 12  {:.2} × (goal 1.5)", time / first);
+        }
+        let (_, nothing) = run.press(b"\x1b[24~");
+        println!("  a key that means nothing {nothing} bytes (goal 0)");
+        run.end(b"\x03");
+    }
+    let mut run = Run::pesee(&[small.to_str().unwrap()]);
+    run.settle();
+    run.press(b"m");
+    run.press(b"\x1b[C");
+    let changed: Vec<f64> = (0..40).map(|n| run.press(if n % 2 == 0 { b"3" } else { b"2" }).1 as f64).collect();
+    println!("a changed rating, matrix   {:.0} bytes (goal 1500 on the verdict)", median(changed));
+    let (time, bytes) = run.press(&[UP, DOWN].concat().repeat(150));
+    println!("300 keys at once           {:.1} ms, {bytes} bytes", ms(time));
+    run.press(b"\x1b\x1b\x1b");
+    run.end(b"\x03");
+}
+
+fn idle_and_memory(small: &Path, large: &Path) {
+    let bare = Run::bare();
+    bare.settle();
+    let bare_peak = bare.peak();
+    bare.end(b"q");
+    let mut run = Run::pesee(&[small.to_str().unwrap()]);
+    run.settle();
+    run.press(b"?");
+    std::thread::sleep(Duration::from_millis(300));
+    let (wakeups, cpu) = (run.wakeups(), run.cpu());
+    std::thread::sleep(Duration::from_secs(30));
+    let (_, bytes) = run.settle();
+    println!(
+        "idle for 30 s, help open   {} wake-ups, {bytes} bytes, {} µs CPU (goal 0, 0, 0)",
+        run.wakeups() - wakeups,
+        (run.cpu() - cpu) / 1000
+    );
+    let peak = run.peak();
+    println!(
+        "memory at its peak         bare {:.1} MB   6 × 12 {:.1} MB ({:.2} ×, goal 2.5)",
+        bare_peak as f64 / 1024.0,
+        peak as f64 / 1024.0,
+        peak as f64 / bare_peak as f64
+    );
+    run.end(b"\x03");
+    let mut run = Run::pesee(&[large.to_str().unwrap()]);
+    run.settle();
+    run.press(b"m");
+    run.press(b"\x1b[Cd");
+    std::thread::sleep(Duration::from_millis(1500));
+    println!("                           20 × 200 and sampling {:.1} MB (goal 16)", run.peak() as f64 / 1024.0);
+    run.end(b"u\x03");
+}
+
+fn ten_thousand(home: &Path) {
+    let shelf = home.join("many");
+    fill(&shelf, 10_000);
+    let read_all = || {
+        let at = Instant::now();
+        for entry in std::fs::read_dir(&shelf).unwrap() {
+            std::hint::black_box(std::fs::read(entry.unwrap().path()).unwrap());
+        }
+        ms(at.elapsed())
+    };
+    let ripgrep = || {
+        let at = Instant::now();
+        let status =
+            Command::new("rg").args(["-c", "x", shelf.to_str().unwrap()]).stdout(std::process::Stdio::null()).status();
+        status.ok().filter(|status| status.success()).map(|_| ms(at.elapsed()))
+    };
+    let listed = || {
+        let mut run = Run::pesee(&["--dir", shelf.to_str().unwrap()]);
+        let first = run.shows("Deliberation number");
+        let all = run.shows("10,000 deliberations");
+        let peak = run.peak() as f64 / 1024.0;
+        run.end(b"\x03");
+        (first, all, peak)
+    };
+    read_all();
+    let (mut files, mut greps, mut firsts, mut alls, mut peaks) = (vec![], vec![], vec![], vec![], vec![]);
+    for _ in 0..5 {
+        files.push(read_all());
+        greps.extend(ripgrep());
+        let (first, all, peak) = listed();
+        firsts.push(first);
+        alls.push(all);
+        peaks.push(peak);
+    }
+    let (files, first, all) = (median(files), median(firsts), median(alls));
+    print!(
+        "10,000 files               first rows {first:.1} ms   all listed {all:.0} ms ({:.2} × reading them all, {files:.0} ms",
+        all / files
+    );
+    match greps.is_empty() {
+        true => println!("; no rg here)   {:.1} MB (goal 24)", median(peaks)),
+        false => {
+            let grep = median(greps);
+            println!("; {:.2} × rg -c, {grep:.0} ms, goal 1.5)   {:.1} MB (goal 24)", all / grep, median(peaks));
+        }
+    }
+}
