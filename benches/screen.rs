@@ -2,7 +2,7 @@
 //! 10,000 files. Everything is measured in one run and printed as a ratio; machines are shared and noisy.
 //!
 //! ```text
-//! cargo bench --bench screen
+//! cargo bench --bench screen            # or only a part: -- start, keys, idle, files
 //! ```
 
 #![allow(
@@ -45,10 +45,20 @@ fn main() {
     fill(&shelf, 100);
 
     println!("at 120×36; the ratio is to a bare ratatui program measured in the same run");
-    start(&small, &shelf);
-    keys(&small, &large);
-    idle_and_memory(&small, &large);
-    ten_thousand(home.path());
+    let named: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let asked = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
+    if asked("start") {
+        start(&small, &shelf);
+    }
+    if asked("keys") {
+        keys(&small, &large);
+    }
+    if asked("idle") {
+        idle_and_memory(&small, &large);
+    }
+    if asked("files") {
+        ten_thousand(home.path());
+    }
 }
 
 /// A deliberation of so many criteria and options, everything rated.

@@ -26,10 +26,8 @@ pub(super) fn beginning(path: &Path) -> Option<Row> {
     let mut bytes = [0; BEGINNING];
     // One read is all of a plain file's beginning; a pipe has nothing to read and does not block.
     let count = open_unblocked(path).and_then(|mut file| file.read(&mut bytes)).ok()?;
-    let bytes = bytes.get(..count)?;
     // A letter cut in two at the end is no reason to read on.
-    let end = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-    let head = head(std::str::from_utf8(bytes.get(..end)?).ok()?)?;
+    let head = head(bytes.get(..count)?.utf8_chunks().next()?.valid())?;
     let mut reader = Reader { found: Vec::new(), whole: true };
     let mut draft = Draft::default();
     reader.record(&head, &|| "deliberation".to_owned(), draft.head());

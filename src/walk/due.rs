@@ -39,9 +39,11 @@ pub fn is_due(row: &Row, today: NaiveDate) -> bool {
 
 /// Puts rows in a library's order: what is due, the earliest first; the rest, the latest first; what is broken.
 pub fn arrange_rows(rows: &mut [Row], today: NaiveDate) {
-    rows.sort_by_cached_key(|row| {
+    let key = |row: &Row| {
         let shelf = shelf(row, today);
         let due = if shelf == Shelf::Due { row.review_on } else { None };
-        (shelf, due, Reverse(row.updated.map(|at| at.timestamp())), row.path.clone())
-    });
+        (shelf, due, Reverse(row.updated.map(|at| at.timestamp())))
+    };
+    // Names begin with the date, so the later name comes first. A path compared as such is taken apart each time.
+    rows.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| b.path.as_os_str().cmp(a.path.as_os_str())));
 }

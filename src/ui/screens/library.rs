@@ -67,7 +67,7 @@ impl Library {
     }
 
     fn select(&mut self, path: &std::path::Path) {
-        let at = self.shown.iter().position(|at| self.rows.get(*at).is_some_and(|row| row.path == path));
+        let at = self.shown.iter().position(|at| self.rows.get(*at).is_some_and(|row| row.path.as_os_str() == path.as_os_str()));
         if let Some(at) = at {
             self.selection.set(at);
         }
