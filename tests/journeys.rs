@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Desk, given};
+use common::{Desk, finished, given};
 use insta::assert_snapshot;
 use pesee::deliberation::*;
 use pesee::text::Language as Tongue;
@@ -92,7 +92,7 @@ fn the_whole_walk_in_french() {
 #[test]
 fn the_main_screens_at_40_by_12() {
     for (tongue, prefix) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
-        let text = given("finished.toml");
+        let text = finished();
         let mut desk = Desk::on_file_sized(tongue, "a.toml", &text, 40, 12);
         assert_snapshot!(format!("{prefix}-small-verdict"), desk.screen());
         assert_snapshot!(format!("{prefix}-small-matrix"), desk.press("m<Right>").screen());
@@ -105,7 +105,7 @@ fn the_main_screens_at_40_by_12() {
 
 #[test]
 fn the_main_screens_at_120_by_40() {
-    let text = given("finished.toml");
+    let text = finished();
     let mut desk = Desk::on_file_sized(Tongue::English, "a.toml", &text, 120, 40);
     assert_snapshot!("en-large-verdict", desk.screen());
     assert_snapshot!("en-large-matrix", desk.press("m<Right>").screen());
@@ -119,12 +119,18 @@ fn every_key_of_where_one_is_stands_in_help() {
         assert_snapshot!(name, desk.press("?").screen());
         desk.press("<Esc>").misses("Shift+Up");
     }
+    // One line at a time from the end too, however often one presses.
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let end = desk.press("?<End>").screen();
+    assert!(end.contains("▌   ↑↓ k j") || end.contains("▌   Esc q"), "{end}");
+    assert_eq!(desk.press("<Down><Down><Up>").press("<Down>").screen(), end);
+    assert_ne!(desk.press("<Up>").screen(), end);
 }
 
 #[test]
 fn opening_and_looking_changes_nothing_on_disk() {
-    for name in ["two-accounts.toml", "fragile.toml", "employes-sur-twitter.toml", "finished.toml"] {
-        let text = given(name);
+    let files = ["two-accounts.toml", "fragile.toml", "employes-sur-twitter.toml"].map(|name| (name, given(name)));
+    for (name, text) in files.into_iter().chain([("example.toml", finished())]) {
         let mut desk = Desk::on_file(Tongue::English, name, &text);
         desk.press("v<Right><Left>c<Esc><Up><Up><Enter><Down>m<Right><Esc>?<Esc>").wait(60).press("<Esc><Esc><Esc>");
         assert_eq!(desk.file(), text, "{name}");
@@ -247,11 +253,11 @@ fn nothing_is_ranked_before_the_verdict_may_be_shown() {
 
 #[test]
 fn a_look_through_the_lens_is_kept_only_by_enter() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("finished.toml"));
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
     desk.sees("you stand at 0.60").press("<Left><Left><Left>").sees("looking from 0.45: Enter keeps it");
     desk.sees("Pause mine and say so: clearly ahead").press("<Esc><Esc>").wait(9);
-    assert_eq!(desk.file(), given("finished.toml"));
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("finished.toml"));
+    assert_eq!(desk.file(), finished());
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
     desk.press("<Left><Left><Left><Enter>").sees("you stand at 0.45").wait(9);
     assert!(desk.file().contains("later = 0.45"));
     // It was changed after the verdict was seen: that is kept.
@@ -260,7 +266,7 @@ fn a_look_through_the_lens_is_kept_only_by_enter() {
 
 #[test]
 fn the_matrix_is_edited_like_a_spreadsheet() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("finished.toml"));
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
     desk.press("m<Right>5-<Down>d<Right>").press("<Enter><C-u>1 0..2 estimate<Enter>").press("nwhy not<Enter>");
     desk.press("w<Up>12<Enter><Down><Right>b").wait(3);
     let document = desk.document();
@@ -337,7 +343,8 @@ fn shelf() -> Desk {
     for name in ["two-accounts.toml", "fragile.toml", "employes-sur-twitter.toml"] {
         std::fs::write(folder.path().join(name), given(name)).unwrap();
     }
-    let due = given("finished.toml").replace("status = \"open\"", "status = \"open\"\nreview_on = 2026-11-22");
+    let due =
+        finished().replace("status = \"open\"", "status = \"open\"\nclient = \"Marie T.\"\nreview_on = 2026-11-22");
     std::fs::write(folder.path().join("due.toml"), due.replace("Two accounts, one me", "Réseau, à relire")).unwrap();
     std::fs::write(folder.path().join("budget.toml"), "format = 1\n[deliberation]\ntitle = 3\n").unwrap();
     Desk::over(Tongue::English, folder, pesee::ui::app::Start::Library, 80, 24)
@@ -436,7 +443,7 @@ fn leaving_saves_first() {
 
 #[test]
 fn a_decided_file_opens_on_its_card() {
-    let decided = given("finished.toml").replace("status = \"open\"", "status = \"decided\"")
+    let decided = finished().replace("status = \"open\"", "status = \"decided\"")
         + "\n[[decision]]\nat = 2026-05-01T10:00:00-04:00\noption = \"pause-personal\"\nbecause = \"evenings\"\nconfidence = 80\n\
            \n[[step]]\nid = \"say\"\nwhat = \"Say so\"\nby = 2026-05-10\n";
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &decided);

@@ -273,7 +273,7 @@ impl App {
         match action {
             Action::Help => {
                 let scopes = self.scopes();
-                return self.layers.push(Layer::new(Overlay::Help, &scopes));
+                return self.layers.push(Layer::new(Overlay::Help, &scopes, &self.tongue));
             }
             Action::Quit => return self.leave(Leaving::Program),
             Action::Suspend => return self.effects.push(Effect::Suspend),
@@ -339,7 +339,7 @@ impl App {
                 }
                 Outcome::Open(overlay) => {
                     let scopes = self.scopes();
-                    self.layers.push(Layer::new(overlay, &scopes));
+                    self.layers.push(Layer::new(overlay, &scopes, &self.tongue));
                 }
                 Outcome::Close => drop(self.layers.pop()),
                 Outcome::Run(effect) => self.effects.push(effect),
@@ -555,7 +555,7 @@ impl App {
                 let go = if to == Leaving::Program { Outcome::Run(Effect::Quit) } else { Outcome::Run(Effect::List) };
                 let question = tell!(self.tongue, "screen-leave-unsaved");
                 let layer = Overlay::Confirm { question, yes: Box::new(go) };
-                self.layers.push(Layer::new(layer, &[]));
+                self.layers.push(Layer::new(layer, &[], &self.tongue));
             }
             (_, None) => {}
         }
@@ -580,7 +580,7 @@ impl App {
     }
 }
 
-/// The longest rest before what was typed is saved, and the longest while typing goes on (RELIABILITY.md 5).
+/// The longest rest before what was typed is saved, and the longest while typing goes on.
 const REST: Duration = Duration::from_secs(2);
 const TYPING: Duration = Duration::from_secs(5);
 /// How long to wait before a save that failed is tried again.

@@ -6,47 +6,40 @@ use crate::text::{Shown, Tongue};
 use crate::ui::action::Action;
 use crate::ui::keymap::{BINDINGS, Scope, hints};
 use crate::ui::theme::Role;
-use crate::ui::widgets::Canvas;
+use crate::ui::widgets::{Canvas, Selection, more, top};
 
-/// The page of help, scrolled.
+/// The page of help: what it says, line by line, and the line one is at.
 #[derive(Debug)]
 pub(super) struct Help {
-    scopes: Vec<Scope>,
-    top: usize,
+    /// Keys and what they do; a place by its name, with no words beside it.
+    lines: Vec<(Shown, Shown)>,
+    selection: Selection,
 }
 
 impl Help {
-    pub(super) fn new(here: &[Scope]) -> Help {
+    pub(super) fn new(here: &[Scope], tongue: &Tongue) -> Help {
         let rest = Scope::ALL.into_iter().filter(|scope| !here.contains(scope));
-        Help { scopes: here.iter().copied().chain(rest).collect(), top: 0 }
-    }
-
-    pub(super) fn act(&mut self, action: Action) {
-        self.top = match action {
-            Action::Up => self.top.saturating_sub(1),
-            Action::Down => self.top + 1,
-            Action::PageUp => self.top.saturating_sub(15),
-            Action::PageDown => self.top + 15,
-            Action::First => 0,
-            Action::Last => usize::MAX,
-            _ => self.top,
-        };
-    }
-
-    pub(super) fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
-        canvas.clear();
         let mut lines: Vec<(Shown, Shown)> = Vec::new();
-        for scope in &self.scopes {
+        for scope in here.iter().copied().chain(rest) {
             if !lines.is_empty() {
                 lines.push((Shown::default(), Shown::default()));
             }
             lines.push((scope.name(tongue), Shown::default()));
-            let bindings = BINDINGS.iter().filter(|binding| binding.scope == *scope);
+            let bindings = BINDINGS.iter().filter(|binding| binding.scope == scope);
             lines.extend(hints(tongue, bindings, true).into_iter().map(|hint| (hint.keys, hint.words)));
         }
-        let height = usize::from(canvas.height());
-        let top = self.top.min(lines.len().saturating_sub(height));
-        for (y, (keys, words)) in lines.iter().skip(top).take(height).enumerate() {
+        Help { lines, selection: Selection::default() }
+    }
+
+    pub(super) fn act(&mut self, action: Action) {
+        self.selection.act(action, self.lines.len());
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
+        canvas.clear();
+        let (at, count, height) = (self.selection.at(self.lines.len()), self.lines.len(), usize::from(canvas.height()));
+        let first = top(at, count, height);
+        for (y, (keys, words)) in self.lines.iter().skip(first).take(height).enumerate() {
             let y = y as u16;
             if words.is_empty() {
                 canvas.put(2, y, keys, Role::Title);
@@ -55,14 +48,9 @@ impl Help {
                 canvas.put(26, y, words, Role::Text);
             }
         }
-        if top + height < lines.len() {
-            canvas.put_right(
-                canvas.width().saturating_sub(1),
-                canvas.height().saturating_sub(1),
-                &Shown::fixed("↓"),
-                Role::Quiet,
-            );
-        }
-        canvas.place(2, 0)
+        let y = (at - first) as u16;
+        canvas.mark(y);
+        more(canvas, first, count, height);
+        canvas.place(0, y)
     }
 }

@@ -33,9 +33,9 @@ enum Kind {
 
 impl Layer {
     /// The overlay that was asked for, over these scopes.
-    pub fn new(overlay: Overlay, scopes: &[Scope]) -> Layer {
+    pub fn new(overlay: Overlay, scopes: &[Scope], tongue: &Tongue) -> Layer {
         let kind = match overlay {
-            Overlay::Help => Kind::Help(help::Help::new(scopes)),
+            Overlay::Help => Kind::Help(help::Help::new(scopes, tongue)),
             Overlay::Confirm { question, yes } => Kind::Confirm { question, yes: *yes },
             Overlay::Prompt { title, text, purpose } => Kind::Prompt(prompt::Prompt::new(title, &text, purpose)),
             Overlay::Templates => Kind::Templates(Selection::default()),
@@ -93,7 +93,7 @@ impl Layer {
     /// Draws it over `canvas`, the whole screen but the footer.
     pub fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
         match &self.kind {
-            Kind::Help(help) => help.draw(tongue, canvas),
+            Kind::Help(help) => help.draw(canvas),
             Kind::Confirm { question, .. } => {
                 let lines = question.wrap(usize::from(canvas.width().saturating_sub(8).min(64)));
                 let mut inner = framed(canvas, lines.len() as u16 + 2);
@@ -111,7 +111,7 @@ impl Layer {
                 for (row, template) in TEMPLATES.iter().enumerate() {
                     let y = row as u16 + 2;
                     if row == at {
-                        inner.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                        inner.mark(y);
                     }
                     let role = if row == at { Role::Focus } else { Role::Text };
                     inner.put(2, y, &say::template(tongue, template.name).capitalized(), role);

@@ -67,7 +67,10 @@ impl Library {
     }
 
     fn select(&mut self, path: &std::path::Path) {
-        let at = self.shown.iter().position(|at| self.rows.get(*at).is_some_and(|row| row.path.as_os_str() == path.as_os_str()));
+        let at = self
+            .shown
+            .iter()
+            .position(|at| self.rows.get(*at).is_some_and(|row| row.path.as_os_str() == path.as_os_str()));
         if let Some(at) = at {
             self.selection.set(at);
         }
@@ -289,7 +292,7 @@ impl Library {
         let mut cursor = None;
         for (row, template) in TEMPLATES.iter().enumerate() {
             if row == at {
-                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
             let role = if row == at { Role::Focus } else { Role::Text };
@@ -309,7 +312,7 @@ fn draw_row(desk: Desk<'_>, canvas: &mut Canvas<'_>, y: u16, row: &Row, is_here:
     let role = if is_here { Role::Focus } else { Role::Text };
     let mut cursor = None;
     if is_here {
-        canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+        canvas.mark(y);
         cursor = canvas.place(2, y);
     }
     let width = canvas.width().saturating_sub(3);

@@ -264,7 +264,7 @@ impl Matrix {
             (false, false) => Role::Quiet,
         };
         if is_here {
-            canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+            canvas.mark(y);
         }
         canvas.put_within(2, y, plan.name.saturating_sub(1), &Shown::outside(&criterion.name), role);
         if plan.when > 0 && criterion.when() != crate::deliberation::When::Always {

@@ -40,6 +40,11 @@ impl<'a> Canvas<'a> {
         Canvas { buffer: self.buffer, area, theme: self.theme }
     }
 
+    /// Marks the selected row.
+    pub fn mark(&mut self, y: u16) {
+        self.put(0, y, &Shown::fixed("▌"), Role::Accent);
+    }
+
     /// Writes a text, cut at the edge; gives the column after it.
     pub fn put(&mut self, x: u16, y: u16, text: &Shown, role: Role) -> u16 {
         self.put_within(x, y, self.area.width.saturating_sub(x), text, role)

@@ -147,7 +147,7 @@ impl Form {
             }
             let is_here = *row == self.row(scene);
             if is_here {
-                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
             let role = if is_here { Role::Focus } else { Role::Text };

@@ -76,7 +76,7 @@ impl Choice {
             let pick = self.picks.get(row);
             let role = if row == at { Role::Focus } else { Role::Text };
             if row == at {
-                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
             let text = match (pick, review) {

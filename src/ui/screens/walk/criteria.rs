@@ -58,7 +58,7 @@ impl Criteria {
         for (row, criterion) in criteria.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
             if row == at {
-                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
             let counts = criterion.counts();

@@ -280,7 +280,7 @@ impl Walk {
                 Some(Progress::Empty) | None => ("○", Role::Quiet),
             };
             if selected {
-                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
             canvas.put(2, y, &Shown::fixed(sign), role);

@@ -103,7 +103,7 @@ impl Options {
         for (row, (taken, name)) in rows.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
             if row == at {
-                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
             let role = match (row == at, taken) {

@@ -80,7 +80,7 @@ impl PointList {
             let y = (row - first) as u16;
             let is_here = row == at;
             if is_here {
-                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                canvas.mark(y);
                 cursor = canvas.place(right.saturating_sub(bar + 2), y);
             }
             let role = if is_here { Role::Focus } else { Role::Text };

@@ -145,7 +145,7 @@ impl Ratings {
             let is_here = row == at;
             let rating = scene.view.rating(&self.person, &self.criterion, &option.id);
             if is_here {
-                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
             let role = if is_here { Role::Focus } else { Role::Text };

@@ -71,7 +71,7 @@ impl Steps {
             let y = (row - first) as u16;
             let is_here = row == at;
             if is_here {
-                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
             let done = step.done == Some(true);

@@ -192,7 +192,7 @@ impl Page<'_> {
         for (row, (course, score)) in rows.iter().enumerate().skip(first).take(height) {
             let y = y + 1 + (row - first) as u16;
             if row == at {
-                canvas.put(0, y, &Shown::fixed("▌"), Role::Accent);
+                canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
             let role = if row == at { Role::Focus } else { Role::Text };
