@@ -163,7 +163,7 @@ fn every_question_explains_itself_in_both_languages() {
 fn answers_can_be_changed_after_the_verdict() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    std::fs::copy("tests/files/finished.toml", &path).unwrap();
+    std::fs::write(&path, pesee::walk::EXAMPLE.text(Words::En)).unwrap();
     let transcript = typed(Language::English, &path, "\n:go ratings\n:go 7\n5\n:verdict\n:quit\n");
     assert!(transcript.contains("ahead, but barely"), "{transcript}");
     let changed = document(&path);

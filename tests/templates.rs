@@ -1,10 +1,10 @@
-//! The templates hold what PRODUCT asks for, and give both sides the same number of words.
+//! The templates hold what a person with two accounts needs, and give both sides the same number of words.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
 
 use pesee::deliberation::*;
 use pesee::store::read;
-use pesee::walk::{TEMPLATES, is_yes_no, template};
+use pesee::walk::{EXAMPLE, TEMPLATES, is_yes_no, template};
 
 fn document(name: &str, language: Language) -> Deliberation {
     read(template(name).unwrap().text(language).as_bytes()).unwrap()
@@ -51,7 +51,7 @@ fn nothing_is_scored_weighed_or_felt_beforehand() {
 
 #[test]
 fn both_languages_say_the_same() {
-    for template in TEMPLATES {
+    for template in TEMPLATES.iter().chain([&EXAMPLE]) {
         let (english, french) = (document(template.name, Language::En), document(template.name, Language::Fr));
         for list in List::ALL {
             assert_eq!(english.order(list), french.order(list), "{}", template.name);
@@ -61,6 +61,9 @@ fn both_languages_say_the_same() {
         }
         let when = |document: &Deliberation| document.criteria().iter().map(Criterion::when).collect::<Vec<_>>();
         assert_eq!(when(&english), when(&french), "{}", template.name);
+        let numbers =
+            |document: &Deliberation| pesee::method::Figures::exact(document).for_the_score_command().scores.clone();
+        assert_eq!(numbers(&english), numbers(&french), "{}", template.name);
         assert_eq!(french.language(), Some(Language::Fr));
     }
 }
@@ -76,7 +79,7 @@ fn keeping_both_and_pausing_are_always_among_the_options() {
     }
 }
 
-/// The table of PRODUCT.md, "What the origin of this project asks for".
+/// What a person with two accounts must find in the templates, whichever they begin with.
 #[test]
 fn every_point_of_the_origin_lives_somewhere() {
     let criterion =

@@ -23,16 +23,16 @@ pub(super) struct Cli {
 #[derive(Clone, Debug, Args)]
 pub(super) struct Common {
     /// The folder of the deliberations.
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, display_order = 50, value_name = "DIR")]
     pub(super) dir: Option<PathBuf>,
     /// The language of the program.
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, display_order = 50, value_name = "LANG")]
     pub(super) lang: Option<Lang>,
     /// When to use colour.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, display_order = 50, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
     /// The walk as plain lines.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 50)]
     pub(super) plain: bool,
 }
 
@@ -70,14 +70,17 @@ pub(super) enum Format {
 pub(super) enum Command {
     /// Starts a deliberation in the walk.
     New {
+        /// Where to keep it.
+        file: Option<PathBuf>,
         /// What it begins as.
         #[arg(long, value_name = "NAME")]
         template: Option<String>,
+        /// With every answer given, to look around in.
+        #[arg(long, conflicts_with = "template")]
+        example: bool,
         /// Whose it is.
         #[arg(long, value_name = "NAME")]
         client: Option<String>,
-        /// Where to keep it.
-        file: Option<PathBuf>,
     },
     /// Reopens one.
     Open {

@@ -64,10 +64,12 @@ fn dressed(command: Command, tongue: &Tongue) -> Command {
                 .short('h')
                 .action(clap::ArgAction::Help)
                 .help(told(tongue, "cli-arg-help"))
+                .display_order(90)
                 .help_heading(options.clone()),
         );
     if has_version {
-        let version = clap::Arg::new("version").long("version").short('V').action(clap::ArgAction::Version);
+        let version =
+            clap::Arg::new("version").long("version").short('V').action(clap::ArgAction::Version).display_order(90);
         dressed.arg(version.help(told(tongue, "cli-arg-version")).help_heading(options.clone()))
     } else {
         dressed
@@ -80,6 +82,7 @@ fn argument_help(tongue: &Tongue, id: &str) -> String {
         "files" => "cli-arg-files",
         "name" => "cli-arg-name",
         "template" => "cli-arg-template",
+        "example" => "cli-arg-example",
         "client" => "cli-arg-client",
         "due" => "cli-arg-due",
         "format" => "cli-arg-format",

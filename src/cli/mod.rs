@@ -22,7 +22,7 @@ use crate::config::{Environment, language};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
-use crate::walk::{TEMPLATES, template};
+use crate::walk::{EXAMPLE, TEMPLATES, template};
 
 use args::{Cli, Command};
 use world::World;
@@ -44,7 +44,7 @@ impl From<io::Error> for Ending {
     }
 }
 
-/// Runs the program with these arguments; gives the exit code (CLI.md).
+/// Runs the program with these arguments; gives the exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Environment) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let ended = match Cli::try_parse_from(&arguments) {
@@ -107,8 +107,9 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
             None => open::library(world),
         },
         Some(Command::Open { name }) => open::run(world, &name),
-        Some(Command::New { template, client, file }) => {
-            open::begin(world, template.as_deref(), client.as_deref(), file.as_deref())
+        Some(Command::New { template, example, client, file }) => {
+            let template = if example { Some(EXAMPLE.name) } else { template.as_deref() };
+            open::begin(world, template, client.as_deref(), file.as_deref())
         }
         Some(Command::Ask { file }) => ask::run(world, file.as_deref()),
         Some(Command::List { due, client, format }) => list::run(world, due, client.as_deref(), format),

@@ -10,7 +10,7 @@ use super::{Config, Environment};
 pub struct Folders {
     /// The deliberations.
     pub sessions: PathBuf,
-    /// What the program keeps for itself: emergency copies, what was thrown away.
+    /// What the program keeps for itself: what was thrown away, for a while.
     pub state: PathBuf,
     /// Where `config.toml` is.
     pub config: PathBuf,

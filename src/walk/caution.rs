@@ -1,4 +1,4 @@
-//! What is questioned, never blocked: each one sentence and one offer (PRODUCT.md, "Rules that hold everywhere").
+//! What is questioned, never blocked: each one sentence and one offer.
 
 use crate::deliberation::{Deliberation, Fate, Holder, Id, slug};
 

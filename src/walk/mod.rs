@@ -27,5 +27,5 @@ pub use progress::{
 pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates, questions};
 pub use sitting::Sitting;
 pub use step::{Progress, Step};
-pub use template::{TEMPLATES, Template, template, template_text};
+pub use template::{EXAMPLE, TEMPLATES, Template, template, template_text};
 pub use weigh::{blocks, method, order, other_method, placed, points, points_of};

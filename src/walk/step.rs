@@ -1,4 +1,4 @@
-//! The ten steps (PRODUCT.md, "The walk").
+//! The ten steps.
 
 /// A step of the walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

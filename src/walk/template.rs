@@ -21,22 +21,26 @@ impl Template {
     }
 }
 
-macro_rules! templates {
-    ($($name:literal),*) => {
-        /// The templates, in the order they are offered.
-        pub const TEMPLATES: &[Template] = &[$(Template {
+macro_rules! template {
+    ($name:literal) => {
+        Template {
             name: $name,
             english: include_str!(concat!("../../assets/templates/", $name, ".en.toml")),
             french: include_str!(concat!("../../assets/templates/", $name, ".fr.toml")),
-        }),*];
+        }
     };
 }
 
-templates!("two-accounts", "first-account", "employee-voice");
+/// The templates, in the order they are offered.
+pub const TEMPLATES: &[Template] =
+    &[template!("two-accounts"), template!("first-account"), template!("employee-voice")];
 
-/// The template called `name`.
+/// A deliberation with every answer given, to look around in; it is not offered among the templates.
+pub const EXAMPLE: Template = template!("example");
+
+/// The template called `name`, or the example.
 pub fn template(name: &str) -> Option<&'static Template> {
-    TEMPLATES.iter().find(|template| template.name == name)
+    TEMPLATES.iter().chain([&EXAMPLE]).find(|template| template.name == name)
 }
 
 /// The text of the template that a deliberation began as, in its language, if it is one of these.

@@ -8,6 +8,8 @@
     reason = "a test stops at what it does not expect"
 )]
 
+pub mod picture;
+
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -266,6 +268,11 @@ fn template_of(document: &Deliberation) -> Option<Deliberation> {
 /// A file among those the tests are given.
 pub fn given(name: &str) -> String {
     std::fs::read_to_string(Path::new("tests/files").join(name)).unwrap()
+}
+
+/// A deliberation with every answer given, not decided yet.
+pub fn finished() -> String {
+    walk::EXAMPLE.text(pesee::deliberation::Language::En).to_owned()
 }
 
 /// Keys from their writing: letters, and names in angle brackets.

@@ -17,6 +17,7 @@ cli-arg-file = The file of a deliberation
 cli-arg-files = The files to check
 cli-arg-name = A name
 cli-arg-template = The template to begin with: two-accounts, first-account or employee-voice
+cli-arg-example = An example with every answer given, to look around in
 cli-arg-client = A client's name
 cli-arg-due = Only what is to be looked at again
 cli-arg-format = text or json

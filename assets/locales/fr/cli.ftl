@@ -17,6 +17,7 @@ cli-arg-file = Le fichier d'une délibération
 cli-arg-files = Les fichiers à vérifier
 cli-arg-name = Un nom
 cli-arg-template = Le modèle de départ : two-accounts, first-account ou employee-voice
+cli-arg-example = Un exemple où tout est répondu, pour regarder autour de soi
 cli-arg-client = Le nom de la cliente ou du client
 cli-arg-due = Seulement ce qui est à relire
 cli-arg-format = text ou json
