@@ -1,4 +1,48 @@
-//! pesée
+//! `pesee` weighs what becomes of a person's accounts. This page is the map of the house.
+//!
+//! ```text
+//!        a key                                                                a file
+//!          │                                                                    │
+//!   ┌──────▼──────┐  Event  ┌─────────────────────────┐  Effect  ┌──────────────▼───────────┐
+//!   │   runtime   ├────────►│           ui            ├─────────►│         runtime          │
+//!   │ input thread│         │ app: document, screens  │          │ disk thread    worker    │
+//!   └──────▲──────┘         └──────┬───────────┬──────┘          └────┬──────────────┬──────┘
+//!          │                 Edit  │           │ view                 │ store        │ method
+//!          │                       ▼           ▼                      ▼              ▼
+//!          │                 deliberation    say, text              TOML          figures
+//!          └────────────────────────── Stored, Computed ──────────────┴──────────────┘
+//! ```
+//!
+//! | room | what is in it | leans on |
+//! |---|---|---|
+//! | [`deliberation`] | the document, its edits, undo, what an audience may see | nothing of ours |
+//! | [`method`] | weights, scores, the verdict and where it breaks | `deliberation` |
+//! | [`walk`] | the ten steps and their questions, as data | `deliberation`, `method` |
+//! | [`text`] | the catalogue in two languages, numbers, dates, and `Shown` | nothing of ours |
+//! | [`say`] | every sentence, once | `deliberation`, `method`, `walk`, `text` |
+//! | [`store`] | reading, writing and listing files | `deliberation`, `text` |
+//! | [`report`] | what leaves the program | all above but `store` |
+//! | [`ui`] | keys, screens, the app | all above but `store` |
+//! | [`plain`] | the walk as lines | all above but `store` and `ui` |
+//! | [`config`] | configuration, environment, folders | `text` |
+//! | [`runtime`] | terminal, threads, clock, the loop | all |
+//! | [`cli`] | the commands | all |
+//!
+//! `tests/layers.rs` holds these directions. Three ideas carry the rest:
+//!
+//! - **A deliberation is a set of leaves addressed by keys.** An [`Edit`](deliberation::Edit) is a list of changes, each
+//!   its own inverse. Undo, the change list, autosave and the text of the file all come from it, and
+//!   [`Deliberation::apply`](deliberation::Deliberation::apply) is the only writer.
+//! - **Questions are data.** [`walk`] says what is asked and what an answer changes; the screen and the plain lines only
+//!   render it. [`say`] says every sentence once, for both.
+//! - **What is shown is [`Shown`](text::Shown).** No widget, sentence or error takes any other string, so nothing from
+//!   a file can move a cursor.
+//!
+//! One rating, from key to disk: the input thread reads bytes; the key table makes an `Action` of them, by scope; the
+//! question's screen answers with an `Edit`; the app applies it, keeps it for undo and computes the exact figures at once;
+//! at the deadline it asks for a save and, where ranges want draws, for sampling. Answers come back as events, a late
+//! one is dropped, and the screen is drawn once a turn. Nothing due, nothing done.
+
 pub mod cli;
 pub mod config;
 pub mod deliberation;

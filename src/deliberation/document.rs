@@ -34,7 +34,7 @@ macro_rules! listed {
 /// Answers by person and then by what they are about.
 pub type By<T> = BTreeMap<Id, BTreeMap<Id, T>>;
 
-/// One deliberation. Read it freely; only [`Deliberation::apply`](super::edit) writes it.
+/// One deliberation. Read it freely; only [`Deliberation::apply`] writes it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Deliberation {
     pub(super) head: Head,

@@ -2,6 +2,8 @@
 //!
 //! A deliberation is a set of [`Leaf`]s addressed by [`Key`]s. A [`Change`] of one place is its own inverse; an
 //! [`Edit`] is one act. Undo, autosave, the change list, comparing, merging and the TOML text are all made of these.
+//!
+#![doc = include_str!("FORMAT.md")]
 
 mod check;
 mod diff;

@@ -1,4 +1,4 @@
-//! The only door to a ranking: until a verdict may be shown, nobody gets one (PRODUCT.md, "Rules that hold everywhere").
+//! The only door to a ranking: until a verdict may be shown, nobody gets one.
 
 use crate::deliberation::{Deliberation, Id, Outcome};
 

@@ -1,7 +1,9 @@
-//! The mathematics: METHOD.md, a short file a section. Two people who write it separately get the same figures.
+//! The mathematics, a short file a section.
 //!
 //! [`Table`] turns answers into numbers (§1–3); [`Figures`] computes everything of a deliberation together; and
 //! [`disclose()`] is the only door to what ranks the options.
+//!
+#![doc = include_str!("METHOD.md")]
 
 mod ask;
 mod disclose;

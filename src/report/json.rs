@@ -1,4 +1,4 @@
-//! The object that `pesee score --format json` prints (CLI.md). Keys are only ever added.
+//! The object that `pesee score --format json` prints. Keys are only ever added.
 
 use serde::Serialize;
 use serde_json::{Map, Value};

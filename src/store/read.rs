@@ -1,7 +1,7 @@
 //! From text to document, with every fault at once.
 //!
 //! The text is parsed with recovery and walked by the declarations of `deliberation::tables`; a derived
-//! deserializer would stop at the first error (RELIABILITY.md 19).
+//! deserializer would stop at the first error.
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! A file opened, and how it is saved so that it is always wholly old or wholly new (RELIABILITY.md 1).
+//! A file opened, and how it is saved so that it is always wholly old or wholly new.
 
 use std::cell::OnceCell;
 use std::ffi::OsString;

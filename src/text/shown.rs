@@ -1,4 +1,4 @@
-//! The only string type that reaches a screen, a sentence or an error (RELIABILITY.md 18).
+//! The only string type that reaches a screen, a sentence or an error.
 //!
 //! Whatever comes from outside (files, names, paths, other libraries' errors) goes through [`Shown::outside`],
 //! which leaves nothing in it that could move the cursor, turn the line around or hide. Texts of our own are
