@@ -21,7 +21,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
 ];
 
 /// Inside `ui`: a part, and the parts it may use.
-const PARTS: [(&str, &[&str]); 10] = [
+const PARTS: [(&str, &[&str]); 11] = [
     ("event", &[]),
     ("action", &[]),
     ("theme", &[]),
@@ -29,9 +29,10 @@ const PARTS: [(&str, &[&str]); 10] = [
     ("outcome", &["event"]),
     ("scene", &["theme"]),
     ("widgets", &["action", "event", "theme"]),
-    ("screens", &["action", "event", "theme", "keymap", "outcome", "scene", "widgets"]),
+    ("rater", &["action", "theme", "outcome", "scene"]),
+    ("screens", &["action", "event", "theme", "keymap", "outcome", "rater", "scene", "widgets"]),
     ("overlays", &["action", "event", "theme", "keymap", "outcome", "scene", "widgets"]),
-    ("app", &["action", "event", "theme", "keymap", "outcome", "scene", "widgets", "screens", "overlays"]),
+    ("app", &["action", "event", "theme", "keymap", "outcome", "rater", "scene", "widgets", "screens", "overlays"]),
 ];
 
 /// The crates a room may use; `std`, `core` and our own always.

@@ -22,7 +22,7 @@ use crate::config::{Environment, language};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
-use crate::walk::{EXAMPLE, TEMPLATES, template};
+use crate::walk::{EXAMPLE, TEMPLATES};
 
 use args::{Cli, Command};
 use world::World;
@@ -129,15 +129,7 @@ fn templates(world: &World<'_>, name: Option<&str>) -> Result<(), Ending> {
         }
         return Ok(());
     };
-    let Some(found) = template(name) else {
-        let names: Vec<Shown> = TEMPLATES.iter().map(|t| Shown::fixed(t.name)).collect();
-        let known = Shown::join(&names, ", ");
-        return Err(Ending::Said(
-            2,
-            tell!(world.tongue, "cli-no-template", name = Shown::outside(name), known = known),
-        ));
-    };
-    let text = found.text(say::file_language(world.tongue.language()));
+    let text = new::template_text(world, name)?;
     Ok(write!(io::stdout(), "{text}")?)
 }
 

@@ -13,15 +13,7 @@ use super::world::World;
 
 /// A new deliberation, not on disk yet: it is saved with its first answer.
 pub(super) fn started(world: &World<'_>, name: &str, file: Option<&Path>) -> Result<Opened, Ending> {
-    let Some(template) = template(name) else {
-        let names: Vec<Shown> = TEMPLATES.iter().map(|t| Shown::fixed(t.name)).collect();
-        let known = Shown::join(&names, ", ");
-        return Err(Ending::Said(
-            2,
-            tell!(world.tongue, "cli-no-template", name = Shown::outside(name), known = known),
-        ));
-    };
-    let text = template.text(say::file_language(world.tongue.language()));
+    let text = template_text(world, name)?;
     let path = match file {
         Some(path) if path.exists() => return Err(Ending::Said(1, exists(&world.tongue, path))),
         Some(path) => path.to_owned(),
@@ -31,6 +23,17 @@ pub(super) fn started(world: &World<'_>, name: &str, file: Option<&Path>) -> Res
         }
     };
     Opened::fresh(path, text).map_err(|_| Ending::Code(3))
+}
+
+/// The text of a template in the reader's language.
+pub(super) fn template_text(world: &World<'_>, name: &str) -> Result<&'static str, Ending> {
+    let unknown = || {
+        let names: Vec<Shown> = TEMPLATES.iter().map(|template| Shown::fixed(template.name)).collect();
+        let (name, known) = (Shown::outside(name), Shown::join(&names, ", "));
+        Ending::Said(2, tell!(world.tongue, "cli-no-template", name = name, known = known))
+    };
+    let found = template(name).ok_or_else(unknown)?;
+    Ok(found.text(say::file_language(world.tongue.language())))
 }
 
 fn exists(tongue: &Tongue, path: &Path) -> Shown {

@@ -62,23 +62,12 @@ fn kept(
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-    use std::ffi::OsString;
-
+    use super::super::Given;
     use super::*;
-
-    struct Set(HashMap<&'static str, &'static str>);
-
-    impl Environment for Set {
-        fn var(&self, name: &str) -> Option<OsString> {
-            self.0.get(name).map(OsString::from)
-        }
-    }
 
     #[test]
     fn our_variables_come_before_the_systems() {
-        let set =
-            Set(HashMap::from([("PESEE_STATE_DIR", "/ours"), ("XDG_STATE_HOME", "/xdg"), ("XDG_DATA_HOME", "/data")]));
+        let set = Given(&[("PESEE_STATE_DIR", "/ours"), ("XDG_STATE_HOME", "/xdg"), ("XDG_DATA_HOME", "/data")]);
         let folders = Folders::find(&set, None, &Config::default()).unwrap();
         assert_eq!(folders.state, Path::new("/ours"));
         assert_eq!(folders.sessions, Path::new("/data/pesee/sessions"));
@@ -88,9 +77,9 @@ mod tests {
 
     #[test]
     fn relative_xdg_folders_are_passed_over() {
-        let set = Set(HashMap::from([("XDG_CONFIG_HOME", "relative"), ("PESEE_CONFIG_DIR", "/c")]));
+        let set = Given(&[("XDG_CONFIG_HOME", "relative"), ("PESEE_CONFIG_DIR", "/c")]);
         assert_eq!(Folders::config(&set).unwrap(), Path::new("/c"));
-        let set = Set(HashMap::from([("XDG_CONFIG_HOME", "relative")]));
+        let set = Given(&[("XDG_CONFIG_HOME", "relative")]);
         assert_ne!(Folders::config(&set).ok(), Some(PathBuf::from("relative/pesee")));
     }
 }

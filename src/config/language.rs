@@ -27,22 +27,12 @@ fn locale(environment: &dyn Environment) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-    use std::ffi::OsString;
-
+    use super::super::Given;
     use super::*;
-
-    struct Set(HashMap<&'static str, &'static str>);
-
-    impl Environment for Set {
-        fn var(&self, name: &str) -> Option<OsString> {
-            self.0.get(name).map(OsString::from)
-        }
-    }
 
     #[test]
     fn the_first_that_says_one() {
-        let set = |pairs: &[(&'static str, &'static str)]| Set(pairs.iter().copied().collect());
+        let set = Given;
         let config = Config { language: Some("fr".into()), ..Config::default() };
         let none = Config::default();
         let (en, fr) = (Language::English, Language::French);

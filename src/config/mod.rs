@@ -52,3 +52,14 @@ impl Environment for Process {
         std::env::var_os(name).filter(|value| !value.is_empty())
     }
 }
+
+/// An environment made up for a test.
+#[cfg(test)]
+struct Given<'a>(&'a [(&'static str, &'static str)]);
+
+#[cfg(test)]
+impl Environment for Given<'_> {
+    fn var(&self, name: &str) -> Option<std::ffi::OsString> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| std::ffi::OsString::from(value))
+    }
+}

@@ -8,8 +8,7 @@ use crate::tell;
 use crate::text::{Shown, date};
 use crate::walk::{self, Ask, Offer, Offered};
 
-use super::lines::Heard;
-use super::{Onward, Walker};
+use super::{Answered, Onward, Walker};
 
 /// What a line says about a numbered list.
 enum Line {
@@ -42,7 +41,7 @@ fn as_offer(document: &Deliberation, option: &Alternative) -> Offer {
 
 impl Walker<'_> {
     /// The whole list is said once; after an answer only what it changed, and every line keeps its number.
-    pub(super) fn options(&mut self, ask: &Ask) -> io::Result<Onward> {
+    pub(super) fn options(&mut self, ask: &Ask) -> Answered {
         let document = self.sitting.shared();
         let mut lines: Vec<Offer> = document.options().iter().map(|option| as_offer(&document, option)).collect();
         lines.extend(walk::offers(&document, self.sitting.template()));
@@ -51,13 +50,10 @@ impl Walker<'_> {
         }
         self.cautions(ask)?;
         loop {
-            let text = match self.lines.hear(&tell!(self.tongue, "plain-list"))? {
-                Heard::End => return Ok(Onward::Leave),
-                Heard::Word(word) => return self.word(word, ask),
-                Heard::Unknown(text) => return self.unknown(&text),
-                Heard::Line(text) if text.is_empty() => return Ok(Onward::Next),
-                Heard::Line(text) => text,
-            };
+            let text = self.hear(&tell!(self.tongue, "plain-list"), ask)?;
+            if text.is_empty() {
+                return Ok(Onward::Next);
+            }
             let document = self.sitting.shared();
             let id = |at: usize| lines.get(at).map(|line| line.id.clone());
             let (edit, at) = match understood(&text, lines.len()) {
@@ -109,19 +105,16 @@ impl Walker<'_> {
         }
     }
 
-    pub(super) fn criteria(&mut self, ask: &Ask) -> io::Result<Onward> {
+    pub(super) fn criteria(&mut self, ask: &Ask) -> Answered {
         for at in 0..self.document().criteria().len() {
             self.criterion_line(at)?;
         }
         self.cautions(ask)?;
         loop {
-            let text = match self.lines.hear(&tell!(self.tongue, "plain-list"))? {
-                Heard::End => return Ok(Onward::Leave),
-                Heard::Word(word) => return self.word(word, ask),
-                Heard::Unknown(text) => return self.unknown(&text),
-                Heard::Line(text) if text.is_empty() => return Ok(Onward::Next),
-                Heard::Line(text) => text,
-            };
+            let text = self.hear(&tell!(self.tongue, "plain-list"), ask)?;
+            if text.is_empty() {
+                return Ok(Onward::Next);
+            }
             let document = self.sitting.shared();
             let count = document.criteria().len();
             let id = |at: usize| document.criteria().get(at).map(|criterion| criterion.id.clone());
@@ -162,7 +155,7 @@ impl Walker<'_> {
         self.lines.indented(2, &tell!(self.tongue, id, number = at + 1, item = item))
     }
 
-    pub(super) fn steps(&mut self, ask: &Ask) -> io::Result<Onward> {
+    pub(super) fn steps(&mut self, ask: &Ask) -> Answered {
         let known: Vec<(bool, Shown)> = self
             .document()
             .steps()
@@ -184,32 +177,25 @@ impl Walker<'_> {
             self.lines.indented(2, item)?;
         }
         loop {
-            let text = match self.lines.hear(&tell!(self.tongue, "plain-what"))? {
-                Heard::End => return Ok(Onward::Leave),
-                Heard::Word(word) => return self.word(word, ask),
-                Heard::Unknown(text) => return self.unknown(&text),
-                Heard::Line(text) if text.is_empty() => return Ok(Onward::Next),
-                Heard::Line(text) => text,
-            };
+            let text = self.hear(&tell!(self.tongue, "plain-what"), ask)?;
+            if text.is_empty() {
+                return Ok(Onward::Next);
+            }
             let edit = walk::add_step(self.document(), &text);
             self.apply(edit)?;
             let Some(id) = self.document().steps().last().map(|step| step.id.clone()) else { continue };
             let pattern = date::pattern(self.tongue.language());
             loop {
-                match self.lines.hear(&tell!(self.tongue, "plain-by", pattern = &pattern))? {
-                    Heard::End => return Ok(Onward::Leave),
-                    Heard::Word(word) => return self.word(word, ask),
-                    Heard::Unknown(text) => return self.unknown(&text),
-                    Heard::Line(text) if text.is_empty() => break,
-                    Heard::Line(text) => {
-                        if let Some(day) = date::parse(&text) {
-                            let edit = Edit::put(self.document(), Key::Step(id.clone(), StepField::By), &day);
-                            self.apply(edit)?;
-                            break;
-                        }
-                        self.lines.say(&tell!(self.tongue, "plain-not-a-day", pattern = &pattern))?;
-                    }
+                let text = self.hear(&tell!(self.tongue, "plain-by", pattern = &pattern), ask)?;
+                if text.is_empty() {
+                    break;
                 }
+                if let Some(day) = date::parse(&text) {
+                    let edit = Edit::put(self.document(), Key::Step(id.clone(), StepField::By), &day);
+                    self.apply(edit)?;
+                    break;
+                }
+                self.lines.say(&tell!(self.tongue, "plain-not-a-day", pattern = &pattern))?;
             }
         }
     }

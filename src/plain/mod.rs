@@ -1,18 +1,19 @@
 //! The walk as plain questions and answers: for screen readers, dumb terminals and pipes.
 
+mod fields;
 mod lines;
 mod lists;
 mod rate;
+mod verdict;
 mod weigh;
 
 use std::io::{self, BufRead, Write};
 
-use crate::deliberation::{Account, AccountField, Deliberation, Edit, Holder, Id, Leaf, Moment, Record};
-use crate::method::{Figures, Ranking, disclose};
+use crate::deliberation::{Deliberation, Edit, Moment};
 use crate::say;
 use crate::tell;
-use crate::text::{Shown, Tongue, date, number};
-use crate::walk::{self, Answer, Ask, Caution, Kind, Pick, Sitting};
+use crate::text::{Shown, Tongue};
+use crate::walk::{self, Ask, Caution, Kind, Sitting};
 
 use lines::{Heard, Lines, Word};
 
@@ -129,6 +130,20 @@ impl Walker<'_> {
         Ok(())
     }
 
+    /// What is answered to a question.
+    fn hear(&mut self, prompt: &Shown, ask: &Ask) -> Answered<String> {
+        let onward = match self.lines.hear(prompt)? {
+            Heard::Line(text) => return Ok(text),
+            Heard::Word(word) => self.word(word, ask)?,
+            Heard::End => Onward::Leave,
+            Heard::Unknown(text) => {
+                self.lines.say(&tell!(self.tongue, "plain-unknown-word", word = Shown::outside(&text)))?;
+                Onward::Again
+            }
+        };
+        Err(Away::To(onward))
+    }
+
     /// What a word means wherever it is said.
     fn word(&mut self, word: Word, ask: &Ask) -> io::Result<Onward> {
         Ok(match word {
@@ -158,7 +173,10 @@ impl Walker<'_> {
                 Onward::Again
             }
             Word::Other => {
-                self.lines.say(&tell!(self.tongue, "plain-other-only"))?;
+                match ask.kind(self.document()) {
+                    Kind::Weights(method) => self.other_way(method)?,
+                    _ => self.lines.say(&tell!(self.tongue, "plain-other-only"))?,
+                }
                 Onward::Again
             }
         })
@@ -194,6 +212,13 @@ impl Walker<'_> {
         if !asked.hint.is_empty() {
             self.lines.say(&asked.hint)?;
         }
+        match self.answer(ask) {
+            Ok(onward) | Err(Away::To(onward)) => Ok(onward),
+            Err(Away::Failed(error)) => Err(error),
+        }
+    }
+
+    fn answer(&mut self, ask: &Ask) -> Answered {
         match ask.kind(self.document()) {
             Kind::Line | Kind::Text => self.text(ask),
             Kind::Choice(picks) => self.choice(ask, &picks),
@@ -210,42 +235,9 @@ impl Walker<'_> {
         }
     }
 
-    fn pause(&mut self, ask: &Ask) -> io::Result<Onward> {
-        match self.lines.hear(&tell!(self.tongue, "plain-enter"))? {
-            Heard::Word(word) => self.word(word, ask),
-            Heard::End => Ok(Onward::Leave),
-            Heard::Line(_) | Heard::Unknown(_) => Ok(Onward::Next),
-        }
-    }
-
-    fn text(&mut self, ask: &Ask) -> io::Result<Onward> {
-        let now = text_now(self.document(), ask);
-        let default = now.as_deref().map(Shown::outside).or_else(|| say::suggestion(self.tongue, self.document(), ask));
-        if let Some(default) = &default {
-            self.lines.say(&tell!(self.tongue, "plain-default", default = default))?;
-        }
-        match self.lines.hear(&Shown::default())? {
-            Heard::End => Ok(Onward::Leave),
-            Heard::Word(word) => self.word(word, ask),
-            Heard::Unknown(text) => self.unknown(&text),
-            Heard::Line(text) => {
-                let text = match (text.as_str(), now, default) {
-                    ("", Some(_), _) => return Ok(Onward::Next),
-                    ("", None, Some(default)) => default.as_str().to_owned(),
-                    ("-", ..) => String::new(),
-                    _ => text,
-                };
-                let edit = walk::answer(self.document(), ask, &Answer::Text(text), self.keeper.now());
-                self.apply(edit.unwrap_or_default())?;
-                self.cautions(ask)?;
-                Ok(Onward::Next)
-            }
-        }
-    }
-
-    fn unknown(&mut self, text: &str) -> io::Result<Onward> {
-        self.lines.say(&tell!(self.tongue, "plain-unknown-word", word = Shown::outside(text)))?;
-        Ok(Onward::Again)
+    fn pause(&mut self, ask: &Ask) -> Answered {
+        self.hear(&tell!(self.tongue, "plain-enter"), ask)?;
+        Ok(Onward::Next)
     }
 
     /// What is worth a second look here; the walk goes on all the same.
@@ -263,38 +255,6 @@ impl Walker<'_> {
         Ok(())
     }
 
-    fn choice(&mut self, ask: &Ask, picks: &[Pick]) -> io::Result<Onward> {
-        let now = walk::picked(self.document(), ask).and_then(|now| picks.iter().position(|pick| *pick == now));
-        let items: Vec<Shown> = picks.iter().map(|pick| say::pick(self.tongue, self.document(), pick)).collect();
-        self.numbered(&items, now)?;
-        if *ask == Ask::Review {
-            let pattern = date::pattern(self.tongue.language());
-            self.lines.say(&tell!(self.tongue, "plain-or-a-day", pattern = pattern))?;
-        }
-        loop {
-            let text = match self.lines.hear(&tell!(self.tongue, "plain-number"))? {
-                Heard::End => return Ok(Onward::Leave),
-                Heard::Word(word) => return self.word(word, ask),
-                Heard::Unknown(text) => return self.unknown(&text),
-                Heard::Line(text) => text,
-            };
-            let picked = text.parse::<usize>().ok().and_then(|number| picks.get(number.checked_sub(1)?));
-            let answer = match picked {
-                None if text.is_empty() => return Ok(Onward::Next),
-                Some(pick) => Some(Answer::Pick(pick.clone())),
-                None => date::parse(&text).filter(|_| *ask == Ask::Review).map(Answer::Day),
-            };
-            let edit = answer.and_then(|answer| walk::answer(self.document(), ask, &answer, self.keeper.now()));
-            if let Some(edit) = edit {
-                self.apply(edit)?;
-                self.cautions(ask)?;
-                return Ok(Onward::Next);
-            }
-            self.lines.say(&tell!(self.tongue, "plain-not-a-choice", count = picks.len()))?;
-        }
-    }
-
-    /// A numbered list, and which of it stands.
     fn numbered(&mut self, items: &[Shown], now: Option<usize>) -> io::Result<()> {
         for (at, item) in items.iter().enumerate() {
             let id = if Some(at) == now { "plain-item-now" } else { "plain-item" };
@@ -302,195 +262,21 @@ impl Walker<'_> {
         }
         Ok(())
     }
+}
 
-    fn scale(&mut self, ask: &Ask, least: u32, most: u32) -> io::Result<Onward> {
-        if let Some(now) = scale_now(self.document(), ask) {
-            let now = number::short(self.tongue.language(), now);
-            self.lines.say(&tell!(self.tongue, "plain-default", default = now))?;
-        }
-        loop {
-            let text = match self.lines.hear(&tell!(
-                self.tongue,
-                "plain-scale",
-                least = least as usize,
-                most = most as usize
-            ))? {
-                Heard::End => return Ok(Onward::Leave),
-                Heard::Word(word) => return self.word(word, ask),
-                Heard::Unknown(text) => return self.unknown(&text),
-                Heard::Line(text) if text.is_empty() => return Ok(Onward::Next),
-                Heard::Line(text) => text,
-            };
-            let number = text.trim_end_matches(['%', ' ', '\u{a0}']).parse::<u32>().ok();
-            let number = number.filter(|number| (least..=most).contains(number));
-            let answer = number.map(Answer::Number);
-            if let Some(edit) = answer.and_then(|answer| walk::answer(self.document(), ask, &answer, self.keeper.now()))
-            {
-                self.apply(edit)?;
-                return Ok(Onward::Next);
-            }
-            self.lines.say(&tell!(self.tongue, "plain-not-on-scale", least = least as usize, most = most as usize))?;
-        }
-    }
+/// What leads away from a question before it is answered: a word that was said, or an output that is gone.
+enum Away {
+    To(Onward),
+    Failed(io::Error),
+}
 
-    fn account(&mut self, ask: &Ask) -> io::Result<Onward> {
-        let Ask::Account(id) = ask else { return Ok(Onward::Next) };
-        for field in [
-            AccountField::Platform,
-            AccountField::Handle,
-            AccountField::Audience,
-            AccountField::Since,
-            AccountField::Brought,
-        ] {
-            if let Some(onward) = self.account_field(ask, id, field)? {
-                return Ok(onward);
-            }
-        }
-        let is_last = self.document().accounts().last().is_some_and(|account| account.id == *id);
-        if !is_last {
-            return Ok(Onward::Next);
-        }
-        self.lines.say(&tell!(self.tongue, "plain-more-accounts"))?;
-        match self.lines.hear(&tell!(self.tongue, "plain-number"))? {
-            Heard::End => Ok(Onward::Leave),
-            Heard::Word(word) => self.word(word, ask),
-            Heard::Unknown(text) => self.unknown(&text),
-            Heard::Line(text) => {
-                let holder = match text.as_str() {
-                    "1" => Holder::Personal,
-                    "2" => Holder::Employer,
-                    _ => return Ok(Onward::Next),
-                };
-                let edit = walk::add_account(self.document(), holder);
-                self.apply(edit)?;
-                Ok(Onward::Next)
-            }
-        }
-    }
-
-    /// One fact of an account; `None` to go on to the next.
-    fn account_field(&mut self, ask: &Ask, id: &Id, field: AccountField) -> io::Result<Option<Onward>> {
-        let name = say::account_field(self.tongue, field);
-        let key = walk::account_key(id, field);
-        loop {
-            let now = self.document().get(&key).map(|leaf| say::leaf(self.tongue, &leaf));
-            let prompt = match &now {
-                Some(now) => tell!(self.tongue, "plain-field-now", field = &name, now = now),
-                None => name.clone(),
-            };
-            let text = match self.lines.hear(&prompt)? {
-                Heard::End => return Ok(Some(Onward::Leave)),
-                Heard::Word(word) => return self.word(word, ask).map(Some),
-                Heard::Unknown(text) => return self.unknown(&text).map(Some),
-                Heard::Line(text) => text,
-            };
-            let leaf = match text.as_str() {
-                "" => return Ok(None),
-                "-" => None,
-                _ => match say::typed::leaf(Account::spec(field).kind, &text) {
-                    Some(leaf) => Some(leaf),
-                    None => {
-                        let allowed = say::allowed(self.tongue, Account::spec(field).kind);
-                        self.lines.say(&tell!(self.tongue, "plain-must-be", allowed = allowed))?;
-                        continue;
-                    }
-                },
-            };
-            let edit = Edit::set(self.document(), key.clone(), leaf);
-            self.apply(edit)?;
-            return Ok(None);
-        }
-    }
-
-    fn lens(&mut self, ask: &Ask) -> io::Result<Onward> {
-        let lens = self.document().later();
-        let nearest = walk::lens_place(lens);
-        let items: Vec<Shown> = (0..walk::LENS_PLACES.len()).map(|at| say::lens(self.tongue, at)).collect();
-        self.numbered(&items, Some(nearest))?;
-        loop {
-            let text = match self.lines.hear(&tell!(self.tongue, "plain-number"))? {
-                Heard::End => return Ok(Onward::Leave),
-                Heard::Word(word) => return self.word(word, ask),
-                Heard::Unknown(text) => return self.unknown(&text),
-                Heard::Line(text) => text,
-            };
-            let place = if text.is_empty() {
-                if self.document().weighing().later.is_some() {
-                    return Ok(Onward::Next);
-                }
-                Some(nearest)
-            } else {
-                text.parse::<usize>().ok().and_then(|number| number.checked_sub(1))
-            };
-            let answer = place.and_then(|place| u32::try_from(place).ok()).map(Answer::Number);
-            if let Some(edit) = answer.and_then(|answer| walk::answer(self.document(), ask, &answer, self.keeper.now()))
-            {
-                self.apply(edit)?;
-                return Ok(Onward::Next);
-            }
-            self.lines.say(&tell!(self.tongue, "plain-not-a-choice", count = items.len()))?;
-        }
-    }
-
-    fn verdict(&mut self, ask: &Ask) -> io::Result<Onward> {
-        let document = self.sitting.shared();
-        let figures = Figures::drawn(&document, crate::method::DRAWS);
-        match disclose(&document, &figures) {
-            Ok(ranking) => {
-                self.say_verdict(&document, &figures, ranking)?;
-                self.sitting.see_verdict(self.keeper.now());
-                self.pause(ask)
-            }
-            Err(crate::method::Withheld::Sealed) => {
-                self.lines.say(&tell!(self.tongue, "verdict-sealed"))?;
-                let onward = self.pause(ask)?;
-                if matches!(onward, Onward::Next) {
-                    let edit = walk::reveal(&document, self.keeper.now());
-                    self.apply(edit)?;
-                    return Ok(Onward::Again);
-                }
-                Ok(onward)
-            }
-            Err(why) => {
-                self.lines.say(&say::withheld(self.tongue, &document, &why))?;
-                let waiting = matches!(why, crate::method::Withheld::Unfinished { .. });
-                if waiting {
-                    self.lines.say(&tell!(self.tongue, "plain-unfinished-offer"))?;
-                }
-                match self.lines.hear(&tell!(self.tongue, "plain-enter"))? {
-                    Heard::End => Ok(Onward::Leave),
-                    Heard::Word(word) => self.word(word, ask),
-                    Heard::Line(text) if waiting && text == "d" => {
-                        let edit = walk::rest_unknown(&document);
-                        self.apply(edit)?;
-                        Ok(Onward::Again)
-                    }
-                    Heard::Line(_) | Heard::Unknown(_) if waiting => {
-                        let open = document.people().iter().find_map(|person| walk::next_rating(&document, person.id));
-                        Ok(open.map_or(Onward::Next, Onward::To))
-                    }
-                    Heard::Line(_) | Heard::Unknown(_) => Ok(Onward::To(walk::resume(&document)).into_other(ask)),
-                }
-            }
-        }
-    }
-
-    fn say_verdict(&mut self, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> io::Result<()> {
-        let spoken = say::verdict(self.tongue, document, figures, ranking);
-        self.lines.say(&spoken.headline)?;
-        for sentence in spoken.breaks.iter().chain(&spoken.beside) {
-            self.lines.say(sentence)?;
-        }
-        self.lines.gap()?;
-        for line in say::ranking(self.tongue, document, figures, ranking) {
-            self.lines.indented(2, &line)?;
-        }
-        for line in say::feelings(self.tongue, document) {
-            self.lines.say(&line)?;
-        }
-        Ok(())
+impl From<io::Error> for Away {
+    fn from(error: io::Error) -> Away {
+        Away::Failed(error)
     }
 }
+
+type Answered<T = Onward> = Result<T, Away>;
 
 impl Onward {
     /// Where there is nowhere else to go, the walk ends rather than turn in a circle.
@@ -499,19 +285,5 @@ impl Onward {
             Onward::To(other) if other == *ask => Onward::Next,
             onward => onward,
         }
-    }
-}
-
-fn text_now(document: &Deliberation, ask: &Ask) -> Option<String> {
-    match walk::place(document, ask).and_then(|key| document.get(&key)) {
-        Some(Leaf::Text(text)) => Some(text),
-        _ => None,
-    }
-}
-
-fn scale_now(document: &Deliberation, ask: &Ask) -> Option<f64> {
-    match walk::place(document, ask).and_then(|key| document.get(&key)) {
-        Some(Leaf::Number(number)) => Some(number),
-        _ => None,
     }
 }

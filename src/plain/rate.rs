@@ -8,20 +8,17 @@ use crate::tell;
 use crate::text::Shown;
 use crate::walk::{self, Ask};
 
-use super::lines::Heard;
-use super::{Onward, Walker};
+use super::{Answered, Onward, Walker};
 
 impl Walker<'_> {
-    pub(super) fn ratings(&mut self, ask: &Ask) -> io::Result<Onward> {
+    pub(super) fn ratings(&mut self, ask: &Ask) -> Answered {
         let Ask::Rating(person, criterion) = ask else { return Ok(Onward::Next) };
         if let Some(found) = self.document().criterion(criterion).cloned() {
             self.words(&found)?;
         }
         let options: Vec<Id> = self.document().options().iter().map(|option| option.id.clone()).collect();
         for option in options {
-            if let Some(onward) = self.rate(ask, person, criterion, &option)? {
-                return Ok(onward);
-            }
+            self.rate(ask, person, criterion, &option)?;
         }
         self.what_is_left(ask, person)
     }
@@ -33,19 +30,14 @@ impl Walker<'_> {
         self.lines.indented(2, &tell!(self.tongue, "plain-words", con = con, zero = zero, pro = pro))
     }
 
-    /// One option; `None` to go on to the next.
-    fn rate(&mut self, ask: &Ask, person: &Id, criterion: &Id, option: &Id) -> io::Result<Option<Onward>> {
+    /// One option.
+    fn rate(&mut self, ask: &Ask, person: &Id, criterion: &Id, option: &Id) -> Answered<()> {
         let name = say::option(self.document(), option);
         loop {
             let now = say::rating_in_words(self.tongue, self.document().rating(person, criterion, option));
-            let text = match self.lines.hear(&tell!(self.tongue, "plain-rate", option = &name, now = now))? {
-                Heard::End => return Ok(Some(Onward::Leave)),
-                Heard::Word(word) => return self.word(word, ask).map(Some),
-                Heard::Unknown(text) => return self.unknown(&text).map(Some),
-                Heard::Line(text) => text,
-            };
+            let text = self.hear(&tell!(self.tongue, "plain-rate", option = &name, now = now), ask)?;
             let rating = match text.as_str() {
-                "" => return Ok(None),
+                "" => return Ok(()),
                 "x" => None,
                 _ => match say::typed::rating(&text) {
                     Some(rating) => Some(rating),
@@ -57,12 +49,12 @@ impl Walker<'_> {
             };
             let edit = Edit::rate(self.document(), person, criterion, option, rating);
             self.apply(edit)?;
-            return Ok(None);
+            return Ok(());
         }
     }
 
     /// How many criteria are left at most, and whether going on can still matter.
-    fn what_is_left(&mut self, ask: &Ask, person: &Id) -> io::Result<Onward> {
+    fn what_is_left(&mut self, ask: &Ask, person: &Id) -> Answered {
         let left = walk::left(self.document(), person);
         if left.criteria == 0 {
             return Ok(Onward::Next);
@@ -72,14 +64,8 @@ impl Walker<'_> {
             return Ok(Onward::Next);
         }
         self.lines.say(&tell!(self.tongue, "plain-settled", count = left.criteria))?;
-        match self.lines.hear(&tell!(self.tongue, "plain-stop-or-go"))? {
-            Heard::End => Ok(Onward::Leave),
-            Heard::Word(word) => self.word(word, ask),
-            Heard::Unknown(text) => self.unknown(&text),
-            Heard::Line(text) if text.is_empty() => {
-                Ok(walk::after_ratings(self.document(), person).map_or(Onward::Next, Onward::To))
-            }
-            Heard::Line(_) => Ok(Onward::Next),
-        }
+        let stops = self.hear(&tell!(self.tongue, "plain-stop-or-go"), ask)?.is_empty();
+        let after = if stops { walk::after_ratings(self.document(), person) } else { None };
+        Ok(after.map_or(Onward::Next, Onward::To))
     }
 }

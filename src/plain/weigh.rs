@@ -8,37 +8,25 @@ use crate::tell;
 use crate::text::number;
 use crate::walk::{self, Ask};
 
-use super::lines::{Heard, Word};
-use super::{Onward, Walker};
+use super::{Answered, Onward, Walker};
 
 impl Walker<'_> {
-    pub(super) fn weights(&mut self, ask: &Ask, method: Method) -> io::Result<Onward> {
+    pub(super) fn weights(&mut self, ask: &Ask, method: Method) -> Answered {
         let Ask::Weights(person) = ask else { return Ok(Onward::Next) };
         match method {
             Method::Order => self.order(ask, person),
             Method::Points | Method::Swing => self.points(ask, person, method),
-            Method::Pairwise => match self.lines.hear(&tell!(self.tongue, "plain-enter"))? {
-                Heard::End => Ok(Onward::Leave),
-                Heard::Word(Word::Other) => self.other_way(method),
-                Heard::Word(word) => self.word(word, ask),
-                Heard::Line(_) | Heard::Unknown(_) => Ok(Onward::Next),
-            },
+            Method::Pairwise => self.pause(ask),
         }
     }
 
-    fn order(&mut self, ask: &Ask, person: &Id) -> io::Result<Onward> {
+    fn order(&mut self, ask: &Ask, person: &Id) -> Answered {
         let blocks = walk::blocks(self.document(), person);
         let ids: Vec<Id> = blocks.iter().flatten().cloned().collect();
         let items: Vec<_> = ids.iter().map(|id| say::criterion(self.document(), id)).collect();
         self.numbered(&items, None)?;
         loop {
-            let text = match self.lines.hear(&tell!(self.tongue, "plain-order"))? {
-                Heard::End => return Ok(Onward::Leave),
-                Heard::Word(Word::Other) => return self.other_way(Method::Order),
-                Heard::Word(word) => return self.word(word, ask),
-                Heard::Unknown(text) => return self.unknown(&text),
-                Heard::Line(text) => text,
-            };
+            let text = self.hear(&tell!(self.tongue, "plain-order"), ask)?;
             if text.is_empty() {
                 let edit = walk::order(self.document(), person, &blocks);
                 self.apply(edit)?;
@@ -55,7 +43,7 @@ impl Walker<'_> {
         }
     }
 
-    fn points(&mut self, ask: &Ask, person: &Id, method: Method) -> io::Result<Onward> {
+    fn points(&mut self, ask: &Ask, person: &Id, method: Method) -> Answered {
         if self.document().weighing().method != Some(method) {
             let edit = walk::method(self.document(), method);
             self.apply(edit)?;
@@ -73,14 +61,10 @@ impl Walker<'_> {
                     }
                     None => name.clone(),
                 };
-                let text = match self.lines.hear(&prompt)? {
-                    Heard::End => return Ok(Onward::Leave),
-                    Heard::Word(Word::Other) => return self.other_way(method),
-                    Heard::Word(word) => return self.word(word, ask),
-                    Heard::Unknown(text) => return self.unknown(&text),
-                    Heard::Line(text) if text.is_empty() => break,
-                    Heard::Line(text) => text,
-                };
+                let text = self.hear(&prompt, ask)?;
+                if text.is_empty() {
+                    break;
+                }
                 if let Some(points) = number::parse(&text).and_then(Points::new) {
                     let edit = walk::points(self.document(), person, &id, Some(points));
                     self.apply(edit)?;
@@ -93,9 +77,8 @@ impl Walker<'_> {
     }
 
     /// From the order to points, to swings, and back to the order.
-    fn other_way(&mut self, method: Method) -> io::Result<Onward> {
+    pub(super) fn other_way(&mut self, method: Method) -> io::Result<()> {
         let edit = walk::method(self.document(), walk::other_method(method));
-        self.apply(edit)?;
-        Ok(Onward::Again)
+        self.apply(edit)
     }
 }

@@ -6,6 +6,7 @@ pub mod event;
 pub mod keymap;
 pub mod outcome;
 pub mod overlays;
+pub mod rater;
 pub mod scene;
 pub mod screens;
 pub mod theme;

@@ -2,24 +2,25 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Criterion, Edit, Id, Key as Place, Method, Rank, Rating};
+use crate::deliberation::{Criterion, Id, Method, Rank, Rating};
 use crate::method::{Cell, disclose};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, Purpose, Route};
+use crate::ui::rater::Rater;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, bars, top};
-use crate::walk::{self, Ask, rate};
+use crate::walk::{self, Ask};
 
 /// A cursor in the table: a criterion, and a column. Column 0 is the weight, the others are the options.
 #[derive(Debug, Default)]
 pub struct Matrix {
     row: Selection,
     column: usize,
-    minus: Option<bool>,
+    rater: Rater,
 }
 
 /// The columns as they fit on the screen.
@@ -51,7 +52,7 @@ impl Matrix {
     pub fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
         let (rows, options) = (scene.view.criteria(), scene.view.options());
         if self.row.act(action, rows.len()) {
-            self.minus = None;
+            self.rater.forget();
             return Vec::new();
         }
         let column = self.column(scene);
@@ -73,7 +74,7 @@ impl Matrix {
             _ => {}
         }
         if matches!(action, Action::Left | Action::Right | Action::Weight) {
-            self.minus = None;
+            self.rater.forget();
             return Vec::new();
         }
         let Some(criterion) = rows.get(self.row.at(rows.len())) else { return Vec::new() };
@@ -84,59 +85,9 @@ impl Matrix {
             return vec![Outcome::Tell(tell!(scene.tongue, "screen-several"))];
         };
         match column.checked_sub(1).and_then(|at| options.get(at)) {
-            Some(option) => self.rate(scene, &person, criterion, &option.id, action),
+            Some(option) => self.rater.act(scene, (&person, &criterion.id, &option.id), action),
             None => weigh(scene, &person, criterion, action),
         }
-    }
-
-    fn rate(
-        &mut self,
-        scene: &Scene<'_>,
-        person: &Id,
-        criterion: &Criterion,
-        option: &Id,
-        action: Action,
-    ) -> Vec<Outcome> {
-        let now = scene.view.rating(person, &criterion.id, option);
-        let new = match action {
-            Action::Digit(size) if size <= 5 => rate::sized(now, size, self.minus),
-            Action::Minus | Action::Plus => {
-                self.minus = Some(action == Action::Minus);
-                match rate::signed(now, action == Action::Minus) {
-                    Some(new) => Some(new),
-                    None => return Vec::new(),
-                }
-            }
-            Action::DontKnow => Some(rate::unknown(now)),
-            Action::Unrate => {
-                self.minus = None;
-                None
-            }
-            Action::Basis => match now {
-                Some(now) => Some(rate::next_basis(now)),
-                None => return Vec::new(),
-            },
-            Action::Range | Action::Note => {
-                let (id, text) = if action == Action::Note {
-                    ("screen-prompt-note", now.and_then(|rating| rating.note.clone()).unwrap_or_default())
-                } else {
-                    (
-                        "screen-prompt-rating",
-                        now.filter(|now| !now.is_exact()).map(say::typed::retyped).unwrap_or_default(),
-                    )
-                };
-                let (person, criterion, option) = (person.clone(), criterion.id.clone(), option.clone());
-                let purpose = if action == Action::Note {
-                    Purpose::Note(person, criterion, option)
-                } else {
-                    Purpose::Rating(person, criterion, option)
-                };
-                return vec![Outcome::Open(Overlay::Prompt { title: tell!(scene.tongue, id), text, purpose })];
-            }
-            _ => return Vec::new(),
-        };
-        let place = Place::Rating(person.clone(), criterion.id.clone(), option.clone());
-        vec![Outcome::Edit(Edit::rate(scene.view, person, &criterion.id, option, new).typing(place))]
     }
 
     fn plan(&self, scene: &Scene<'_>, width: u16) -> Plan {
@@ -298,11 +249,8 @@ impl Matrix {
                 _ => Role::Text,
             };
             let selected = is_here && self.column(scene) == shown + 1;
-            let said = match (selected && rating.is_none(), self.minus) {
-                (true, Some(true)) => Shown::fixed("−"),
-                (true, Some(false)) => Shown::fixed("+"),
-                _ => said,
-            };
+            let begun = self.rater.sign().filter(|_| selected && rating.is_none());
+            let (said, role) = begun.unwrap_or((said, role));
             canvas.put_right(end, y, &said, role);
             if rating.is_some_and(|rating| rating.note.is_some()) {
                 canvas.put(end, y, &Shown::fixed("✎"), Role::Quiet);

@@ -2,16 +2,17 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Criterion, Edit, Id, Key as Place, Rating};
+use crate::deliberation::{Criterion, Id, Rating};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::ui::action::Action;
-use crate::ui::outcome::{Outcome, Overlay, Purpose};
+use crate::ui::outcome::Outcome;
+use crate::ui::rater::Rater;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, bars, top};
-use crate::walk::{self, Left, rate};
+use crate::walk::{self, Left};
 
 /// The options with their ratings, one selected.
 #[derive(Debug)]
@@ -19,8 +20,7 @@ pub(super) struct Ratings {
     person: Id,
     criterion: Id,
     selection: Selection,
-    /// The sign asked for before any size was.
-    minus: Option<bool>,
+    rater: Rater,
     left: Left,
 }
 
@@ -33,7 +33,7 @@ impl Ratings {
             person: person.clone(),
             criterion: criterion.clone(),
             selection: Selection::new(at),
-            minus: None,
+            rater: Rater::default(),
             left: Left { criteria: 0, settled: false },
         };
         ratings.refresh(scene);
@@ -47,47 +47,20 @@ impl Ratings {
     pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
         let options = scene.view.options();
         if self.selection.act(action, options.len()) {
-            self.minus = None;
+            self.rater.forget();
             return Vec::new();
         }
         let at = self.selection.at(options.len());
         let Some(option) = options.get(at) else { return vec![Outcome::Onward] };
-        let now = scene.view.rating(&self.person, &self.criterion, &option.id);
-        let new = match action {
-            Action::Left => rate::nudged(now, -1.0),
-            Action::Right => rate::nudged(now, 1.0),
-            Action::Digit(size) if size <= 5 => rate::sized(now, size, self.minus),
-            Action::Minus | Action::Plus => {
-                self.minus = Some(action == Action::Minus);
-                match rate::signed(now, action == Action::Minus) {
-                    Some(new) => Some(new),
-                    None => return Vec::new(),
-                }
-            }
-            Action::DontKnow => Some(rate::unknown(now)),
-            Action::Unrate => {
-                self.minus = None;
-                None
-            }
-            Action::Basis => match now {
-                Some(now) => Some(rate::next_basis(now)),
-                None => return Vec::new(),
-            },
-            Action::Note if now.is_none() => {
-                return vec![Outcome::Tell(tell!(scene.tongue, "screen-note-needs-rating"))];
-            }
-            Action::Range | Action::Note => return vec![self.prompt(scene, action, &option.id, now)],
-            Action::Next => return self.next(scene, at),
-            _ => return Vec::new(),
-        };
-        let place = Place::Rating(self.person.clone(), self.criterion.clone(), option.id.clone());
-        let edit = Edit::rate(scene.view, &self.person, &self.criterion, &option.id, new).typing(place);
-        vec![Outcome::Edit(edit)]
+        match action {
+            Action::Next => self.next(scene, at),
+            _ => self.rater.act(scene, (&self.person, &self.criterion, &option.id), action),
+        }
     }
 
     /// Enter goes to the next option that is left open, then on.
     fn next(&mut self, scene: &Scene<'_>, at: usize) -> Vec<Outcome> {
-        self.minus = None;
+        self.rater.forget();
         let open = |id: &Id| scene.view.rating(&self.person, &self.criterion, id).is_none();
         let here = scene.view.options().get(at).is_some_and(|option| open(&option.id));
         let below = scene.view.options().iter().enumerate().skip(at + 1).find(|(_, option)| open(&option.id));
@@ -99,18 +72,6 @@ impl Ratings {
             }
             _ => vec![Outcome::Onward],
         }
-    }
-
-    fn prompt(&self, scene: &Scene<'_>, action: Action, option: &Id, now: Option<&Rating>) -> Outcome {
-        let place = (self.person.clone(), self.criterion.clone(), option.clone());
-        if action == Action::Note {
-            let title = tell!(scene.tongue, "screen-prompt-note");
-            let text = now.and_then(|rating| rating.note.clone()).unwrap_or_default();
-            return Outcome::Open(Overlay::Prompt { title, text, purpose: Purpose::Note(place.0, place.1, place.2) });
-        }
-        let title = tell!(scene.tongue, "screen-prompt-rating");
-        let text = now.filter(|now| !now.is_exact()).map(say::typed::retyped).unwrap_or_default();
-        Outcome::Open(Overlay::Prompt { title, text, purpose: Purpose::Rating(place.0, place.1, place.2) })
     }
 
     pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
@@ -202,14 +163,10 @@ impl Ratings {
                     canvas.put(end + 1, y, &Shown::fixed("✎"), Role::Quiet);
                 }
             }
-            None if is_here && self.minus == Some(true) => {
-                canvas.put(x, y, &Shown::fixed("−"), Role::Con);
-            }
-            None if is_here && self.minus == Some(false) => {
-                canvas.put(x, y, &Shown::fixed("+"), Role::Pro);
-            }
             None => {
-                canvas.put(x, y, &tell!(scene.tongue, "walk-not-rated"), Role::Quiet);
+                let nothing = || (tell!(scene.tongue, "walk-not-rated"), Role::Quiet);
+                let (said, role) = self.rater.sign().filter(|_| is_here).unwrap_or_else(nothing);
+                canvas.put(x, y, &said, role);
             }
         }
     }

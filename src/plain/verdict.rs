@@ -1,0 +1,69 @@
+//! The verdict, said.
+
+use std::io;
+
+use crate::deliberation::Deliberation;
+use crate::method::{DRAWS, Figures, Ranking, Withheld, disclose};
+use crate::say;
+use crate::tell;
+use crate::walk::{self, Ask};
+
+use super::{Answered, Onward, Walker};
+
+impl Walker<'_> {
+    pub(super) fn verdict(&mut self, ask: &Ask) -> Answered {
+        let document = self.sitting.shared();
+        let figures = Figures::drawn(&document, DRAWS);
+        match disclose(&document, &figures) {
+            Ok(ranking) => {
+                self.say_verdict(&document, &figures, ranking)?;
+                self.sitting.see_verdict(self.keeper.now());
+                self.pause(ask)
+            }
+            Err(Withheld::Sealed) => {
+                self.lines.say(&tell!(self.tongue, "verdict-sealed"))?;
+                let onward = self.pause(ask)?;
+                if matches!(onward, Onward::Next) {
+                    let edit = walk::reveal(&document, self.keeper.now());
+                    self.apply(edit)?;
+                    return Ok(Onward::Again);
+                }
+                Ok(onward)
+            }
+            Err(why) => {
+                self.lines.say(&say::withheld(self.tongue, &document, &why))?;
+                let waiting = matches!(why, Withheld::Unfinished { .. });
+                if waiting {
+                    self.lines.say(&tell!(self.tongue, "plain-unfinished-offer"))?;
+                }
+                let text = self.hear(&tell!(self.tongue, "plain-enter"), ask)?;
+                if !waiting {
+                    return Ok(Onward::To(walk::resume(&document)).into_other(ask));
+                }
+                if text == "d" {
+                    let edit = walk::rest_unknown(&document);
+                    self.apply(edit)?;
+                    return Ok(Onward::Again);
+                }
+                let open = document.people().iter().find_map(|person| walk::next_rating(&document, person.id));
+                Ok(open.map_or(Onward::Next, Onward::To))
+            }
+        }
+    }
+
+    fn say_verdict(&mut self, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> io::Result<()> {
+        let spoken = say::verdict(self.tongue, document, figures, ranking);
+        self.lines.say(&spoken.headline)?;
+        for sentence in spoken.breaks.iter().chain(&spoken.beside) {
+            self.lines.say(sentence)?;
+        }
+        self.lines.gap()?;
+        for line in say::ranking(self.tongue, document, figures, ranking) {
+            self.lines.indented(2, &line)?;
+        }
+        for line in say::feelings(self.tongue, document) {
+            self.lines.say(&line)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,79 @@
+//! The hand on one cell of ratings: what keys do there, alike in the walk and in the matrix.
+
+use crate::deliberation::{Edit, Id, Key as Place};
+use crate::say;
+use crate::tell;
+use crate::text::Shown;
+use crate::walk::rate;
+
+use super::action::Action;
+use super::outcome::{Outcome, Overlay, Purpose};
+use super::scene::Scene;
+use super::theme::Role;
+
+/// What the hand has begun: a sign may be typed before the size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rater {
+    minus: Option<bool>,
+}
+
+impl Rater {
+    /// Forgets what was begun; the cursor has moved.
+    pub fn forget(&mut self) {
+        self.minus = None;
+    }
+
+    /// A sign that waits for its size.
+    pub fn sign(self) -> Option<(Shown, Role)> {
+        let sign = |minus| if minus { (Shown::fixed("−"), Role::Con) } else { (Shown::fixed("+"), Role::Pro) };
+        self.minus.map(sign)
+    }
+
+    /// Does what an action means for the rating of `option` on `criterion` by `person`.
+    pub fn act(
+        &mut self,
+        scene: &Scene<'_>,
+        (person, criterion, option): (&Id, &Id, &Id),
+        action: Action,
+    ) -> Vec<Outcome> {
+        let now = scene.view.rating(person, criterion, option);
+        let here = || (person.clone(), criterion.clone(), option.clone());
+        let new = match (action, now) {
+            (Action::Left, _) => rate::nudged(now, -1.0),
+            (Action::Right, _) => rate::nudged(now, 1.0),
+            (Action::Digit(size), _) if size <= 5 => rate::sized(now, size, self.minus),
+            (Action::Minus | Action::Plus, _) => {
+                self.minus = Some(action == Action::Minus);
+                let Some(new) = rate::signed(now, action == Action::Minus) else { return Vec::new() };
+                Some(new)
+            }
+            (Action::DontKnow, _) => Some(rate::unknown(now)),
+            (Action::Unrate, _) => {
+                self.forget();
+                None
+            }
+            (Action::Basis, Some(now)) => Some(rate::next_basis(now)),
+            (Action::Range, _) => {
+                let title = tell!(scene.tongue, "screen-prompt-rating");
+                let text = now.filter(|now| !now.is_exact()).map(say::typed::retyped).unwrap_or_default();
+                let (person, criterion, option) = here();
+                let purpose = Purpose::Rating(person, criterion, option);
+                return vec![Outcome::Open(Overlay::Prompt { title, text, purpose })];
+            }
+            (Action::Note, Some(now)) => {
+                let title = tell!(scene.tongue, "screen-prompt-note");
+                let text = now.note.clone().unwrap_or_default();
+                let (person, criterion, option) = here();
+                let purpose = Purpose::Note(person, criterion, option);
+                return vec![Outcome::Open(Overlay::Prompt { title, text, purpose })];
+            }
+            (Action::Note, None) => {
+                return vec![Outcome::Tell(tell!(scene.tongue, "screen-note-needs-rating"))];
+            }
+            _ => return Vec::new(),
+        };
+        let (person, criterion, option) = here();
+        let edit = Edit::rate(scene.view, &person, &criterion, &option, new);
+        vec![Outcome::Edit(edit.typing(Place::Rating(person, criterion, option)))]
+    }
+}
