@@ -203,8 +203,10 @@ impl Say<'_> {
         id.map(|id| names::option(self.document, id)).unwrap_or_default()
     }
 
+    /// Some options in a row: “a”, “b” and “c”.
     fn options(&self, places: &[usize]) -> Shown {
-        let names: Vec<Shown> = places.iter().map(|at| self.option(*at)).collect();
+        let named = |at: &usize| tell!(self.tongue, "verdict-named", option = self.option(*at));
+        let names: Vec<Shown> = places.iter().map(named).collect();
         match names.split_last() {
             Some((last, first)) if !first.is_empty() => {
                 tell!(self.tongue, "verdict-and", first = Shown::join(first, ", "), last = last)

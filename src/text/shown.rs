@@ -87,6 +87,12 @@ impl Shown {
         Shown(Cow::Owned(text))
     }
 
+    /// The same, not broken between words when it is wrapped.
+    #[must_use]
+    pub fn unbroken(&self) -> Shown {
+        Shown(Cow::Owned(self.0.replace(' ', "\u{a0}")))
+    }
+
     /// The text in lines of at most `width` columns, broken between words.
     pub fn wrap(&self, width: usize) -> Vec<Shown> {
         let options = textwrap::Options::new(width.max(1))

@@ -2,6 +2,7 @@
 verdict-clear = { $option }: clearly ahead.
 verdict-fragile = { $option }: ahead, but barely.
 verdict-tie = Level: { $options }.
+verdict-named = “{ $option }”
 verdict-and = { $first } and { $last }
 verdict-move = Moving { $points } of 100 points of weight from “{ $source }” to “{ $target }” would put “{ $to }” level.
 verdict-moves = Moving { $points } of 100 points of weight to “{ $target }” (from { $sources }) would put “{ $to }” level.

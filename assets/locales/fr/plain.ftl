@@ -24,7 +24,7 @@ plain-or-a-day = Ou un jour de votre choix, { $pattern }.
 plain-more-accounts = Y a-t-il un autre compte? 1 pour celui d'une personne, 2 pour celui de l'employeur, Entrée pour non.
 plain-not-a-choice = Tapez un numéro de 1 à { $count }. ? explique.
 plain-not-on-scale = Tapez un nombre entier de { $least } à { $most }. ? explique.
-plain-not-a-rating = Tapez un nombre de -5 à 5, d pour « je ne sais pas », ou une marge comme 0..3. ? explique.
+plain-not-a-rating = Tapez un nombre de -5 à 5, d pour « je ne sais pas », ou une fourchette comme 0..3. ? explique.
 plain-not-an-order = Tapez les numéros de 1 à { $count } en ordre, comme 3 1 2. ? explique.
 plain-not-points = Tapez un nombre, 0 ou plus.
 plain-not-a-day = Tapez un jour sous la forme { $pattern }.
@@ -50,7 +50,7 @@ plain-help-choice = Tapez le numéro de votre réponse. Entrée seule garde ce q
 plain-help-scale = Tapez un nombre entier. Entrée seule garde ce qui est là.
 plain-help-list = Un numéro retient ou laisse cette ligne; un texte l'ajoute; 2 = Nouveau nom renomme la ligne 2; aux critères, 2 = maintenant, plus tard ou toujours dit quand il joue. Entrée avance.
 plain-help-weights = Pour un ordre, tapez les numéros, ce qui compte le plus d'abord; = les met à égalité : 3 1=2. Pour des points, tapez un nombre pour chacun. :autre change de façon : ordre, points, écarts.
-plain-help-ratings = Un nombre de -5 (contre, décisif) à 5 (pour, décisif); d pour « je ne sais pas »; 0..3 pour une marge; 2 0..3 pour une estimation avec sa marge; puis, au besoin, fait, estimation ou impression, et # une note. x retire une note.
+plain-help-ratings = Un nombre de -5 (contre, décisif) à 5 (pour, décisif); d pour « je ne sais pas »; 0..3 pour une fourchette; 2 0..3 pour une estimation avec sa fourchette; puis, au besoin, fait, estimation ou impression, et # une note. x retire une note.
 plain-help-steps = Tapez ce que vous ferez, puis pour quand. Entrée seule termine la liste.
 plain-help-shown = Entrée avance.
 plain-help-words = En tout temps : ? explique, :encore répète, :retour revient, :annuler et :refaire, :verdict, :aller poids (ou un numéro de 1 à 10), :quitter.

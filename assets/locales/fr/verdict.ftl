@@ -2,14 +2,15 @@
 verdict-clear = { $option } : nettement en tête.
 verdict-fragile = { $option } : en tête, mais de peu.
 verdict-tie = À égalité : { $options }.
+verdict-named = « { $option } »
 verdict-and = { $first } et { $last }
 verdict-move = Déplacer { $points } points de poids sur 100 de « { $source } » vers « { $target } » mettrait « { $to } » à égalité.
 verdict-moves = Déplacer { $points } points de poids sur 100 vers « { $target } » (depuis { $sources }) mettrait « { $to } » à égalité.
 verdict-level-now = « { $to } » est déjà à égalité.
-verdict-step-raise = { $by } de plus pour « { $to } » sur « { $criterion } » suffirait à l'égalité.
+verdict-step-raise = { $by } de plus pour « { $to } » sur « { $criterion } » l'amènerait à égalité.
 verdict-step-lower = { $by } de moins pour « { $leader } » sur « { $criterion } » mettrait « { $to } » à égalité.
-verdict-order = Selon le seul ordre des poids, ce ne serait plus en tête.
-verdict-ranges = Les notes tirées au sort dans leurs marges, cela gagne { $won } fois sur 100.
+verdict-order = D'après le seul ordre des poids, elle ne serait plus en tête.
+verdict-ranges = Avec des notes tirées au sort dans leurs fourchettes, elle gagne { $won } fois sur 100.
 verdict-alone = C'est la seule option qui reste.
 verdict-no-weights-can = Aucun poids ne mettrait une autre option en tête : celle-ci fait au moins aussi bien sur tout ce qui compte.
 verdict-only-if = Seulement si la réponse est oui : { $conditions }
@@ -19,16 +20,16 @@ verdict-horizon = Cela dépend de l'horizon : de près, c'est { $now }; à la l
 verdict-horizon-middle = Cela dépend de l'horizon : aux deux bouts, c'est { $both }; entre les deux, cela change.
 verdict-unsure = { $unsure ->
     [0] Toutes les réponses sont fermes.
-    [1] 1 réponse est une marge ou un « je ne sais pas ».
-   *[other] { $unsure } réponses sont des marges ou des « je ne sais pas ».
+    [1] 1 réponse est une fourchette ou un « je ne sais pas ».
+   *[other] { $unsure } réponses sont des fourchettes ou des « je ne sais pas ».
 }
 verdict-unsure-unrated = { $unrated ->
     [one] 1 réponse reste ouverte
    *[other] { $unrated } réponses restent ouvertes
 }{ $unsure ->
     [0] ; rien de ce qui reste à noter n'y peut changer.
-    [1] , 1 est une marge ou un « je ne sais pas »; rien de ce qui reste à noter n'y peut changer.
-   *[other] , { $unsure } sont des marges ou des « je ne sais pas »; rien de ce qui reste à noter n'y peut changer.
+    [1] , 1 est une fourchette ou un « je ne sais pas »; rien de ce qui reste à noter n'y peut changer.
+   *[other] , { $unsure } sont des fourchettes ou des « je ne sais pas »; rien de ce qui reste à noter n'y peut changer.
 }
 verdict-no-options = Il n'y a encore aucune option. L'étape 3 en offre.
 verdict-all-ruled-out = Toutes les options sont écartées par une condition non remplie. L'étape 5 montre laquelle.

@@ -306,7 +306,7 @@ impl Walk {
             && let Some(criterion) = scene.view.criterion(id)
         {
             let when = say::when(scene.tongue, criterion.when());
-            canvas.put_right(canvas.width().min(96), 0, &when, Role::Quiet);
+            canvas.put_right(canvas.width().saturating_sub(1).min(96), 0, &when, Role::Quiet);
         }
         let short = matches!(self.body, Body::Ratings(_)) && !roomy;
         if !short {

@@ -266,7 +266,7 @@ impl Page<'_> {
                 |at: &usize| self.figures.table().options.get(*at).map(|o| say::option(self.scene.view, &o.id));
             let leaders: Vec<Shown> = interval.options.iter().filter_map(option).collect();
             let name = Shown::join(&leaders, " = ");
-            names.push(Shown::join(&[Shown::fixed(shade), name], " "));
+            names.push(Shown::join(&[Shown::fixed(shade), name], " ").unbroken());
         }
         canvas.put(column(1.0) + 1, y, &Shown::fixed("│"), Role::Quiet);
         canvas.put(column(1.0) + 3, y, &later, Role::Quiet);
@@ -277,7 +277,7 @@ impl Page<'_> {
         } else {
             tell!(tongue, "screen-lens-stands", lens = lens)
         };
-        names.push(said);
+        names.push(said.unbroken());
         canvas.put_wrapped(2, y + 1, self.width, &Shown::join(&names, "   "), Role::Quiet)
     }
 
