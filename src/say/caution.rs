@@ -14,7 +14,7 @@ pub fn caution(tongue: &Tongue, document: &Deliberation, caution: &Caution) -> (
         Caution::FewOptions(count) => {
             (tell!(tongue, "caution-few", count = *count), tell!(tongue, "caution-few-offer"))
         }
-        Caution::Final { option, account, fate } => {
+        Caution::Final { option, account, fate, gentler } => {
             let name = names::option(document, option);
             let personal = document.account(account).is_some_and(|a| a.holder == Some(Holder::Personal));
             let account = names::account(tongue, document, account);
@@ -25,7 +25,11 @@ pub fn caution(tongue: &Tongue, document: &Deliberation, caution: &Caution) -> (
                 (_, true) => ("caution-close", "caution-close-offer"),
                 (_, false) => ("caution-close-employer", "caution-close-employer-offer"),
             };
-            (tell!(tongue, sentence, option = &name, account = &account), tell!(tongue, offer, account = &account))
+            let offer = match gentler {
+                Some(gentler) => tell!(tongue, "caution-gentler", option = names::option(document, gentler)),
+                None => tell!(tongue, offer, account = &account),
+            };
+            (tell!(tongue, sentence, option = &name, account = &account), offer)
         }
         Caution::Individuals { option, platform } => {
             let (name, platform) = (names::option(document, option), Shown::outside(platform));

@@ -1,6 +1,6 @@
 //! What is questioned, never blocked: each one sentence and one offer.
 
-use crate::deliberation::{Deliberation, Fate, Holder, Id, slug};
+use crate::deliberation::{Alternative, Deliberation, Fate, Holder, Id, slug};
 
 use super::question::Ask;
 
@@ -19,6 +19,8 @@ pub enum Caution {
         account: Id,
         /// What becomes of it.
         fate: Fate,
+        /// An option among those taken that ends less, if there is one: then none need be offered.
+        gentler: Option<Id>,
     },
     /// A merge into the employer's account on a platform of individuals.
     Individuals {
@@ -56,7 +58,8 @@ pub fn cautions(document: &Deliberation, ask: &Ask) -> Vec<Caution> {
 pub fn about(document: &Deliberation, option: &Id) -> Vec<Caution> {
     let mut found = Vec::new();
     for (account, fate) in document.fates(option).filter(|(_, fate)| fate.is_final()) {
-        found.push(Caution::Final { option: option.clone(), account: account.clone(), fate: fate.clone() });
+        let gentler = gentler(document, account, fate);
+        found.push(Caution::Final { option: option.clone(), account: account.clone(), fate: fate.clone(), gentler });
         let Fate::Merge(into) = fate else { continue };
         let (from, into) = (document.account(account), document.account(into));
         let to_firm = into.is_some_and(|into| into.holder == Some(Holder::Employer));
@@ -66,6 +69,19 @@ pub fn about(document: &Deliberation, option: &Id) -> Vec<Caution> {
         }
     }
     found
+}
+
+/// An option under which less becomes of `account`: it rests; or, where it is the employer's and would end, somebody
+/// takes it over.
+fn gentler(document: &Deliberation, account: &Id, than: &Fate) -> Option<Id> {
+    let employers = document.account(account).is_some_and(|account| account.holder == Some(Holder::Employer));
+    let is_gentler = |fate: &Fate| match fate {
+        Fate::Pause | Fate::Park => true,
+        Fate::HandOver => employers && *than != Fate::HandOver,
+        _ => false,
+    };
+    let fits = |option: &&Alternative| document.fate(&option.id, account).is_some_and(is_gentler);
+    document.options().iter().find(fits).map(|option| option.id.clone())
 }
 
 /// Whether a platform is a network of individuals, not of firms.

@@ -17,6 +17,7 @@ caution-merge-employer = “{ $option }” cannot be undone: the employer's read
 caution-merge-employer-offer = Somebody could take it over instead. Take “hand { $account } over” too?
 caution-hand-over = “{ $option }” cannot be undone: whoever takes { $account } over speaks under that name from then on.
 caution-hand-over-offer = Pausing keeps it in the same hands. Take “pause { $account }” too?
+caution-gentler = “{ $option }” is on your list too, and ends less.
 caution-individuals = { $platform } is a network of individuals, not of firms: contacts do not follow “{ $option }”.
 caution-individuals-offer = Keep the profile on it, and merge only what belongs to the firm?
 caution-near = “{ $a }” and “{ $b }” may be one thing, counted twice.

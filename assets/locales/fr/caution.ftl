@@ -17,6 +17,7 @@ caution-merge-employer = « { $option } » est sans retour : l'auditoire de l
 caution-merge-employer-offer = Quelqu'un pourrait plutôt le reprendre. Retenir aussi « céder { $account } »?
 caution-hand-over = « { $option } » est sans retour : quiconque reprend { $account } parlera dès lors sous ce nom.
 caution-hand-over-offer = La pause le garde dans les mêmes mains. Retenir aussi « mettre en pause { $account } »?
+caution-gentler = « { $option } » est aussi sur votre liste, et met fin à moins de choses.
 caution-individuals = { $platform } est un réseau d'individus, pas d'entreprises : les contacts ne suivent pas « { $option } ».
 caution-individuals-offer = Y garder le profil, et ne fusionner que ce qui est à l'entreprise?
 caution-near = « { $a } » et « { $b } » sont peut-être une seule chose, comptée deux fois.

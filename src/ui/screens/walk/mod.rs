@@ -317,7 +317,7 @@ impl Walk {
         let rows = canvas.height().saturating_sub(y);
         // What is worth a second look has its place kept; the list scrolls above it.
         let needed: usize = cautions.iter().map(|(text, _)| text.wrap(width.into()).len()).sum();
-        let kept = if cautions.is_empty() { 0 } else { (needed as u16 + 1).min(rows / 2) };
+        let kept = if cautions.is_empty() { 0 } else { (needed as u16 + 1).min(rows * 2 / 3) };
         let mut part = canvas.part(0, y, canvas.width(), rows.saturating_sub(kept));
         let (used, cursor) = self.draw_body(scene, &mut part);
         let mut y = y + used.min(rows.saturating_sub(kept)) + 1;
