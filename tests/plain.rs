@@ -62,7 +62,13 @@ fn now() -> Moment {
 
 impl Keeper for Desk {
     fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
-        assert_eq!(self.0.save(&sitting.to_save(now()), now()), Saved::Done);
+        assert_eq!(
+            self.0.save(
+                &sitting.to_save(&pesee::method::Figures::drawn(sitting.document(), pesee::method::DRAWS), now()),
+                now()
+            ),
+            Saved::Done
+        );
         sitting.was_saved(sitting.shared());
         None
     }

@@ -59,7 +59,8 @@ impl Terminal {
     }
 
     fn text(&self) -> String {
-        self.screen.lock().unwrap().0.screen().contents()
+        // One kind of space, for looking things up.
+        self.screen.lock().unwrap().0.screen().contents().replace('\u{a0}', " ")
     }
 
     fn bytes(&self) -> String {

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Moment, Row};
+use crate::deliberation::{Moment, Row, Saved};
+use crate::method::{DRAWS, Figures};
 use crate::plain::{self, Keeper};
 use crate::runtime::{Clock, sit_down};
 use crate::say;
@@ -19,6 +20,8 @@ use super::world::World;
 /// The file of the walk, saved after every answer.
 struct Desk<'a> {
     opened: Opened,
+    /// How the last save went.
+    last: Saved,
     clock: Clock,
     tongue: &'a crate::text::Tongue,
 }
@@ -26,11 +29,13 @@ struct Desk<'a> {
 impl Keeper for Desk<'_> {
     fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
         let now = self.clock.now();
-        let saved = self.opened.save(&sitting.to_save(now), now);
-        if saved == crate::deliberation::Saved::Done {
+        let figures = Figures::drawn(sitting.document(), DRAWS);
+        let saved = self.opened.save(&sitting.to_save(&figures, now), now);
+        if saved == Saved::Done {
             sitting.was_saved(sitting.shared());
         }
-        say::saved(self.tongue, &saved)
+        self.last = saved;
+        say::saved(self.tongue, &self.last)
     }
 
     fn now(&self) -> Moment {
@@ -64,14 +69,12 @@ pub(super) fn walk_new(world: &World<'_>, opened: Opened, client: Option<&str>) 
 
 fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), Ending> {
     let path = opened.path().to_owned();
-    let mut desk = Desk { opened, clock: world.clock, tongue: &world.tongue };
+    let mut desk = Desk { opened, last: Saved::Done, clock: world.clock, tongue: &world.tongue };
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     plain::ask(&world.tongue, &mut sitting, &mut desk, &mut input, &mut output)?;
     if sitting.is_dirty() {
-        return Err(Ending::Said(
-            1,
-            tell!(world.tongue, "cli-unsaved", path = Shown::outside(&path.to_string_lossy())),
-        ));
+        let (code, why) = super::unsaved(&world.tongue, &Shown::outside(&path.to_string_lossy()), &desk.last);
+        return Err(Ending::Said(code, why));
     }
     if path.exists() {
         let path = Shown::outside(&path.to_string_lossy());

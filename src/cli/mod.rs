@@ -19,6 +19,7 @@ use clap::error::ErrorKind;
 use serde::Serialize;
 
 use crate::config::{Environment, language};
+use crate::deliberation::Saved;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -117,6 +118,17 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
         Some(Command::Check { files }) => check::run(world, &files),
         Some(Command::Template { name }) => templates(world, name.as_deref()),
         Some(Command::Path) => paths(world),
+    }
+}
+
+/// Why what was answered is not in the file, and the exit code that says so.
+fn unsaved(tongue: &Tongue, path: &Shown, trouble: &Saved) -> (u8, Shown) {
+    match trouble {
+        Saved::Failed(reason) if !reason.is_empty() => {
+            (1, tell!(tongue, "cli-unsaved-because", path = path, reason = Shown::outside(reason)))
+        }
+        Saved::Failed(_) | Saved::Done => (1, tell!(tongue, "cli-unsaved", path = path)),
+        Saved::Conflict(_) => (4, say::saved(tongue, trouble).unwrap_or_default()),
     }
 }
 

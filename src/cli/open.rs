@@ -56,20 +56,25 @@ fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), 
     let theme = if world.colored(true) { Theme::Terminal } else { Theme::Mono };
     let settings = Settings { speak: world.speaker(), theme, start };
     let parted = runtime::run(settings, &world.folders()?, world.clock)?;
-    if let Some((path, decision)) = &parted.open {
-        let path = Shown::outside(&path.to_string_lossy());
-        if parted.is_dirty {
-            drop(world.complain(&tell!(parted.tongue, "cli-unsaved", path = &path)));
-        }
-        if parted.code == 0 {
-            super::print(&path)?;
-            if let Some(decision) = decision {
-                super::print(&decision.capitalized())?;
-            }
-            super::print(&tell!(parted.tongue, "cli-resume", path = path))?;
-        }
+    let Some((path, decision)) = &parted.open else { return ended(parted.code) };
+    let path = Shown::outside(&path.to_string_lossy());
+    let unsaved = parted.trouble.as_ref().map(|trouble| super::unsaved(&parted.tongue, &path, trouble));
+    if let Some((_, sentence)) = &unsaved {
+        drop(world.complain(sentence));
     }
-    if parted.code == 0 { Ok(()) } else { Err(Ending::Code(parted.code)) }
+    if parted.code != 0 {
+        return ended(parted.code);
+    }
+    super::print(&path)?;
+    if let Some(decision) = decision {
+        super::print(&decision.capitalized())?;
+    }
+    super::print(&tell!(parted.tongue, "cli-resume", path = path))?;
+    ended(unsaved.map_or(0, |(code, _)| code))
+}
+
+fn ended(code: u8) -> Result<(), Ending> {
+    if code == 0 { Ok(()) } else { Err(Ending::Code(code)) }
 }
 
 /// The file that a name stands for.

@@ -30,7 +30,9 @@ impl History {
             _ => self.done.push_back(edit),
         }
         if self.done.back().is_some_and(Edit::is_empty) {
+            // Typed and taken back again by hand: what comes next belongs to no act that is over.
             self.done.pop_back();
+            self.closed = true;
         }
         if self.done.len() > REMEMBERED {
             self.done.pop_front();
@@ -76,11 +78,6 @@ impl History {
     /// Whether there is an act to do again.
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
-    }
-
-    /// The acts done, oldest first.
-    pub fn acts(&self) -> impl Iterator<Item = &Edit> {
-        self.done.iter()
     }
 }
 

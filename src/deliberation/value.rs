@@ -219,8 +219,8 @@ macro_rules! numbers {
 }
 
 numbers! {
-    /// A weight or a voice: points, 0 or more, the unit is the person's own.
-    Points, 0.0, f64::MAX;
+    /// A weight or a voice: points, 0 or more, the unit is the person's own. Sums of the largest are still numbers.
+    Points, 0.0, 1e100;
     /// The long-term lens λ: 0 only now, 0.5 neutral, 1 only later.
     Lens, 0.0, 1.0;
     /// Per cent, 0–100.

@@ -15,6 +15,8 @@ pub enum Audience {
     Client,
     /// A person answering blind: their own answers only, until all are opened.
     Rater(Id),
+    /// Everybody around the table while answers are sealed: nobody's own answers.
+    Table,
 }
 
 /// A deliberation as an audience sees it; reads like the document itself.
@@ -41,11 +43,12 @@ pub fn view<'a>(document: &'a Deliberation, audience: &Audience) -> View<'a> {
     match audience {
         Audience::Author => View(Cow::Borrowed(document)),
         Audience::Client => View(Cow::Owned(without_private())),
-        Audience::Rater(person) => {
+        Audience::Rater(_) | Audience::Table => {
+            let own = |person: &Id| *audience == Audience::Rater(person.clone());
             let mut seen = without_private();
-            seen.guts.retain(|other, _| other == person);
-            seen.weights.retain(|other, _| other == person);
-            seen.ratings.retain(|other, _| other == person);
+            seen.guts.retain(|person, _| own(person));
+            seen.weights.retain(|person, _| own(person));
+            seen.ratings.retain(|person, _| own(person));
             View(Cow::Owned(seen))
         }
     }

@@ -21,18 +21,50 @@ pub struct Worth {
 pub struct Ask {
     /// Every cell that is unrated or a range, in the file's order.
     pub cells: Vec<Worth>,
+    /// Every criterion with something unrated, in the file's order.
+    pub open: Vec<Open>,
+}
+
+/// A criterion with something unrated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Open {
+    /// The criterion, by place.
+    pub criterion: usize,
+    /// What its unrated cells are worth together, in weighted points of rating.
+    pub worth: f64,
+    /// Its share of the weights.
+    pub share: f64,
+}
+
+impl Ask {
     /// The criterion to ask next, by place; `None` where nothing is unrated.
-    pub next: Option<usize>,
-    /// How many criteria have something unrated.
-    pub criteria_left: usize,
+    pub fn next(&self) -> Option<usize> {
+        first(&self.open).and_then(|at| self.open.get(at)).map(|open| open.criterion)
+    }
+
+    /// The open criteria, by place, in the order in which they are best asked.
+    pub fn order(&self) -> Vec<usize> {
+        let mut open = self.open.clone();
+        std::iter::from_fn(|| first(&open).map(|at| open.remove(at).criterion)).collect()
+    }
+}
+
+/// The one to ask first: worth the most; on a tie the largest share, then the first in the file.
+fn first(open: &[Open]) -> Option<usize> {
+    let better =
+        |a: &Open, b: &Open| a.worth > b.worth + 1e-12 || (a.worth >= b.worth - 1e-12 && a.share > b.share + 1e-12);
+    let best = |best: usize, at: usize| {
+        let is_better = open.get(at).zip(open.get(best)).is_some_and(|(at, best)| better(at, best));
+        if is_better { at } else { best }
+    };
+    (0..open.len()).reduce(best)
 }
 
 /// What each open cell is worth, and the criterion whose unrated cells are worth most together.
 pub(super) fn ask(table: &Table, scores: &[Score]) -> Ask {
     let tops = Tops::of(table, scores);
     let mut cells = Vec::new();
-    let mut next: Option<(f64, f64, usize)> = None;
-    let mut criteria_left = 0;
+    let mut open = Vec::new();
     for (k, factor, row) in table.counting() {
         let mut together = 0.0;
         let mut missing = false;
@@ -49,16 +81,10 @@ pub(super) fn ask(table: &Table, scores: &[Score]) -> Ask {
             cells.push(Worth { criterion: k, option: i, missing: !cell.rated, value });
         }
         if missing {
-            criteria_left += 1;
-            let better = |(worth, share, _): &(f64, f64, usize)| {
-                together > worth + 1e-12 || (together >= worth - 1e-12 && factor.share > share + 1e-12)
-            };
-            if next.as_ref().is_none_or(better) {
-                next = Some((together, factor.share, k));
-            }
+            open.push(Open { criterion: k, worth: together, share: factor.share });
         }
     }
-    Ask { cells, next: next.map(|(_, _, k)| k), criteria_left }
+    Ask { cells, open }
 }
 
 /// E[max(M, Y)] − max(M, μ) for Y uniform on [μ − h, μ + h].

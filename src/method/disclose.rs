@@ -1,6 +1,6 @@
 //! The only door to a ranking: until a verdict may be shown, nobody gets one.
 
-use crate::deliberation::{Deliberation, Id, Outcome};
+use crate::deliberation::{Audience, Deliberation, Id, Outcome, view};
 
 use super::figures::{Figures, Ranking};
 use super::verdict::Nothing;
@@ -26,28 +26,25 @@ pub enum Withheld {
 /// The ranking, if it may be shown.
 pub fn disclose<'a>(document: &Deliberation, figures: &'a Figures) -> Result<&'a Ranking, Withheld> {
     match figures.verdict().outcome {
-        Outcome::None => return Err(Withheld::Nothing(figures.verdict().nothing.unwrap_or(Nothing::NothingRated))),
-        Outcome::Unfinished => {
-            let (cells, criteria) = (figures.verdict().unrated, figures.ask().criteria_left);
-            return Err(Withheld::Unfinished { cells, criteria });
+        Outcome::None => Err(Withheld::Nothing(figures.verdict().nothing.unwrap_or(Nothing::NothingRated))),
+        // Sealed answers come first: nobody is led to answer for somebody else.
+        _ if document.is_blind() => {
+            let waiting = waiting(document);
+            Err(if waiting.is_empty() { Withheld::Sealed } else { Withheld::Waiting(waiting) })
         }
-        Outcome::Tie | Outcome::Fragile | Outcome::Clear => {}
+        Outcome::Unfinished => {
+            let (cells, criteria) = (figures.verdict().unrated, figures.ask().open.len());
+            Err(Withheld::Unfinished { cells, criteria })
+        }
+        Outcome::Tie | Outcome::Fragile | Outcome::Clear => Ok(figures.for_the_score_command()),
     }
-    if document.is_blind() {
-        let waiting = waiting(document, figures);
-        return Err(if waiting.is_empty() { Withheld::Sealed } else { Withheld::Waiting(waiting) });
-    }
-    Ok(figures.for_the_score_command())
 }
 
-/// The people who have not rated every live cell.
-fn waiting(document: &Deliberation, figures: &Figures) -> Vec<Id> {
-    let table = figures.table();
-    let live = |person: &Id| {
-        table.live().all(|(k, i, _)| match (table.criteria.get(k), table.options.get(i)) {
-            (Some(factor), Some(option)) => document.rating(person, &factor.id, &option.id).is_some(),
-            _ => true,
-        })
+/// The people whose own answers are not enough yet: something they have left open could change their own leader.
+fn waiting(document: &Deliberation) -> Vec<Id> {
+    let done = |person: &Id| {
+        let own = Figures::exact(&view(document, &Audience::Rater(person.clone())));
+        matches!(own.verdict().outcome, Outcome::Tie | Outcome::Fragile | Outcome::Clear)
     };
-    document.people().into_iter().filter(|person| !live(person.id)).map(|person| person.id.clone()).collect()
+    document.people().into_iter().filter(|person| !done(person.id)).map(|person| person.id.clone()).collect()
 }

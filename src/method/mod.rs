@@ -17,7 +17,7 @@ mod verdict;
 mod weights;
 mod wins;
 
-pub use ask::{Ask, Worth};
+pub use ask::{Ask, Open, Worth};
 pub use disclose::{Withheld, disclose};
 pub use figures::{Figures, Ranking};
 pub use flip::{Move, Nearest, Regret, Stable, Step};

@@ -113,9 +113,11 @@ impl Reciprocal {
         if missing.is_empty() {
             return matrix;
         }
+        // From round to round the vectors hardly move: each is found from where it was.
+        let (mut right, mut left) = (matrix.even(), matrix.even());
         for _ in 0..MOST_ROUNDS {
-            let (right, _) = matrix.principal();
-            let (left, _) = matrix.transposed().principal();
+            right = matrix.principal_from(right).0;
+            left = matrix.transposed().principal_from(left).0;
             let mut moved: f64 = 0.0;
             for (a, b) in &missing {
                 let (Some(wa), Some(wb)) = (right.get(*a), right.get(*b)) else { continue };
@@ -150,7 +152,14 @@ impl Reciprocal {
 
     /// The principal right eigenvector, summing to 1, and the largest eigenvalue, by power iteration.
     fn principal(&self) -> (Vec<f64>, f64) {
-        let mut w = vec![1.0 / self.n as f64; self.n];
+        self.principal_from(self.even())
+    }
+
+    fn even(&self) -> Vec<f64> {
+        vec![1.0 / self.n as f64; self.n]
+    }
+
+    fn principal_from(&self, mut w: Vec<f64>) -> (Vec<f64>, f64) {
         let mut lambda = self.n as f64;
         for _ in 0..MOST_ROUNDS {
             let next: Vec<f64> =

@@ -81,6 +81,10 @@ impl Lines<'_> {
             writeln!(self.output)?;
             return Ok(Heard::End);
         }
+        if !bytes.ends_with(b"\n") {
+            // What is cut off is no answer to the next question.
+            self.input.skip_until(b'\n')?;
+        }
         let text = String::from_utf8_lossy(&bytes);
         Ok(heard(text.trim()))
     }

@@ -92,6 +92,7 @@ impl Walker<'_> {
                 let number = ask.step().number();
                 self.lines.say(&tell!(self.tongue, "plain-step", number = number, name = name))?;
             }
+            self.sitting.asked(&ask);
             let onward = self.pose(&ask)?;
             self.sitting.close_act();
             if self.sitting.is_dirty()
@@ -99,10 +100,11 @@ impl Walker<'_> {
             {
                 self.lines.say(&trouble)?;
             }
-            let document = self.sitting.document();
+            let following = if matches!(onward, Onward::Next) { self.sitting.next(&ask) } else { None };
+            let (document, turn) = (self.sitting.document(), self.sitting.turn());
             let next = match onward {
-                Onward::Next => walk::next(document, &ask),
-                Onward::Back => Some(walk::previous(document, &ask).unwrap_or(ask)),
+                Onward::Next => following,
+                Onward::Back => Some(walk::previous(document, &ask, turn).unwrap_or(ask)),
                 Onward::Again => Some(ask),
                 Onward::To(other) => Some(other),
                 Onward::Leave => None,
@@ -110,8 +112,8 @@ impl Walker<'_> {
             // An account, option or person may have gone: then the walk goes on where it waits.
             let there = |ask: &Ask| walk::questions(document).contains(ask);
             match next {
-                Some(next) if there(&next) => ask = next,
-                Some(_) => ask = walk::resume(document),
+                Some(next) if there(&next) => ask = walk::toward(document, next, turn),
+                Some(_) => ask = walk::toward(document, walk::resume(document), turn),
                 None => break,
             }
         }
@@ -151,7 +153,7 @@ impl Walker<'_> {
             Word::Quit => Onward::Leave,
             Word::Again => Onward::Again,
             Word::Verdict => Onward::To(Ask::Verdict),
-            Word::Go(step) => Onward::To(walk::first_of(self.document(), step, ask.person())),
+            Word::Go(step) => Onward::To(walk::first_of(self.document(), step, self.sitting.turn())),
             Word::Undo | Word::Redo => {
                 let now = self.keeper.now();
                 let done = if word == Word::Undo { self.sitting.undo(now) } else { self.sitting.redo(now) };

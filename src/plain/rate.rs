@@ -65,7 +65,7 @@ impl Walker<'_> {
         }
         self.lines.say(&tell!(self.tongue, "plain-settled", count = left.criteria))?;
         let stops = self.hear(&tell!(self.tongue, "plain-stop-or-go"), ask)?.is_empty();
-        let after = if stops { walk::after_ratings(self.document(), person) } else { None };
+        let after = if stops { walk::enough_rated(self.document(), person) } else { None };
         Ok(after.map_or(Onward::Next, Onward::To))
     }
 }

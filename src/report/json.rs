@@ -176,7 +176,7 @@ pub fn score(document: &View<'_>, figures: &Figures, ranking: &Ranking, draws: u
         draws,
         options: options(&names, figures, ranking),
         criteria: criteria(&names, ranking),
-        ask_next: figures.ask().next.and_then(|at| names.criterion(at)),
+        ask_next: figures.ask().next().and_then(|at| names.criterion(at)),
         ask: ask(&names, figures),
     }
 }

@@ -109,11 +109,11 @@ impl Disk<'_> {
             }
             Job::Duplicate(path, title) => {
                 let filed = store::duplicate(&path, &self.folders.sessions, &title, self.clock.now());
-                self.filed(filed.map(Filed::Duplicated));
+                self.filed(filed.map(|_| Filed::Duplicated));
             }
             Job::Rename(path, title) => {
                 let filed = store::retitle(&path, &title, self.clock.now());
-                self.filed(filed.map(|()| Filed::Renamed(path)));
+                self.filed(filed.map(|()| Filed::Renamed));
             }
             Job::Trash(path) => {
                 let at = store::trash(&path, &self.folders.state, self.clock.now());
@@ -121,7 +121,7 @@ impl Disk<'_> {
             }
             Job::Restore(trashed) => {
                 let filed = store::restore(&trashed.at, &trashed.from);
-                self.filed(filed.map(Filed::Restored));
+                self.filed(filed.map(|_| Filed::Restored));
             }
         }
     }

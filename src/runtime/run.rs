@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::config::Folders;
+use crate::deliberation::Saved;
 use crate::text::{Shown, Tongue};
 use crate::ui::app::{App, Now, Settings};
 use crate::ui::event::{Effect, Event};
@@ -22,8 +23,8 @@ pub struct Parted {
     pub code: u8,
     /// The file that was open, and the decision line.
     pub open: Option<(PathBuf, Option<Shown>)>,
-    /// Whether something could not be saved.
-    pub is_dirty: bool,
+    /// How the last save went, where not everything is on disk.
+    pub trouble: Option<Saved>,
     /// The language it was held in.
     pub tongue: Tongue,
 }
@@ -83,7 +84,7 @@ fn turn(
     let mut doomed: Option<Instant> = None;
     let mut waiting = inbox.recv_timeout(FIRST_ROWS).ok();
     while leave.is_none() {
-        let mut lost = false;
+        let (mut lost, mut gone) = (false, false);
         for event in waiting.take().into_iter().chain(inbox.try_iter()) {
             match event {
                 Event::Ended(signal) => code = u8::try_from(128 + signal).unwrap_or(255),
@@ -92,23 +93,25 @@ fn turn(
             }
             lost |= matches!(event, Event::Ended(_) | Event::InputLost);
             if matches!(event, Event::Resize | Event::Resumed) {
-                screen.repaint().or_else(|error| if lost { Ok(()) } else { Err(error) })?;
+                gone |= screen.repaint().is_err();
             }
             let effects = app.update(event, now(clock));
-            perform(effects, world, Some(&mut *screen), &mut leave)?;
+            gone |= perform(effects, world, Some(&mut *screen), &mut leave)? == Terminal::Gone;
+        }
+        if leave.is_none() && !lost && doomed.is_none() {
+            gone |= screen.draw(|frame| app.view(frame)).is_err();
+        }
+        if gone && !lost && doomed.is_none() {
+            // The terminal is gone: what is unsaved is saved, then the program ends.
+            (lost, code) = (true, 129);
+            let effects = app.update(Event::InputLost, now(clock));
+            perform(effects, world, None, &mut leave)?;
         }
         if lost && doomed.is_none() {
             doomed = Some(Instant::now() + LAST_SAVE);
         }
         if leave.is_some() || doomed.is_some_and(|end| Instant::now() >= end) {
             break;
-        }
-        if doomed.is_none() && screen.draw(|frame| app.view(frame)).is_err() {
-            // The terminal is gone: what is unsaved is saved, then the program ends.
-            code = 129;
-            doomed = Some(Instant::now() + LAST_SAVE);
-            let effects = app.update(Event::InputLost, now(clock));
-            perform(effects, world, None, &mut leave)?;
         }
         let wake = [app.deadline(), doomed].into_iter().flatten().min();
         waiting = match wake {
@@ -121,7 +124,14 @@ fn turn(
         };
     }
     let tongue = Tongue::new(app.tongue().language());
-    Ok(Parted { code, open: app.parting(), is_dirty: app.is_dirty(), tongue })
+    Ok(Parted { code, open: app.parting(), trouble: app.trouble(), tongue })
+}
+
+/// Whether there still is a terminal to draw on.
+#[derive(PartialEq, Eq)]
+enum Terminal {
+    There,
+    Gone,
 }
 
 /// Does what the app asks of the world.
@@ -130,7 +140,8 @@ fn perform(
     world: &World,
     mut screen: Option<&mut Screen>,
     leave: &mut Option<()>,
-) -> io::Result<()> {
+) -> io::Result<Terminal> {
+    let mut terminal = Terminal::There;
     for effect in effects {
         let job = match effect {
             Effect::List => Job::List,
@@ -146,8 +157,8 @@ fn perform(
                 continue;
             }
             Effect::Suspend => {
-                if let Some(screen) = screen.as_deref_mut() {
-                    screen.lend(signals::stop)?;
+                if screen.as_deref_mut().is_some_and(|screen| screen.lend(signals::stop).is_err()) {
+                    terminal = Terminal::Gone;
                 }
                 continue;
             }
@@ -158,7 +169,7 @@ fn perform(
         };
         world.jobs.send(job).map_err(io::Error::other)?;
     }
-    Ok(())
+    Ok(terminal)
 }
 
 fn now(clock: Clock) -> Now {

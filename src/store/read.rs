@@ -11,8 +11,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::deliberation::{
     Account, Alternative, Changed, Condition, Criterion, Decision, Deliberation, Draft, Entry, Fault, Gut, Id, Key,
-    Kind, Leaf, List, Listed, Moment, Name, Pair, Participant, Problem, Record, Review, Row, Stamp, Status, Step,
-    Visit,
+    Kind, Leaf, List, Listed, Moment, Name, Pair, Participant, Points, Problem, Record, Review, Row, Stamp, Status,
+    Step, Value, Visit,
 };
 
 use super::locate::locate;
@@ -268,7 +268,7 @@ impl Reader {
                 drop(draft.set(Key::Gut(person.clone(), *field), gut.get(*field)));
             }
         }
-        let points = Kind::Number { least: 0.0, most: f64::MAX };
+        let points = Points::KIND;
         for (person, table) in self.people(root, "weight") {
             let path = || format!("weight.{person}");
             self.leaves(table, points, &path, draft, |criterion| Key::Weight(person.clone(), criterion));

@@ -60,7 +60,23 @@ impl Opened {
         }
         // A text that was read without a fault parses; were it ever not so, the new file is written from nothing.
         let parsed = self.parsed.get_or_init(|| self.text.parse().unwrap_or_default());
-        project(parsed, &self.was, now)
+        let text = project(parsed, &self.was, now);
+        let as_opened = self.in_the_form_opened(&text);
+        let fits = |other: &String| *other != text && read(other.as_bytes()).as_ref() == Ok(now);
+        if fits(&as_opened) { as_opened } else { text }
+    }
+
+    /// The text with the mark at its start and the line ends that some editors write, where it was opened with them.
+    fn in_the_form_opened(&self, text: &str) -> String {
+        let (mark, lines) = (self.text.starts_with('\u{feff}'), self.text.matches('\n').count());
+        let mut text = text.to_owned();
+        if lines > 0 && self.text.matches("\r\n").count() == lines {
+            text = text.replace("\r\n", "\n").replace('\n', "\r\n");
+        }
+        if mark && !text.starts_with('\u{feff}') {
+            text.insert(0, '\u{feff}');
+        }
+        text
     }
 
     /// Saves `now`, unless somebody else has changed the file since: then ours is kept beside it, under a name
@@ -85,7 +101,7 @@ impl Opened {
             Err(_) => Some(Vec::new()),
         };
         if there.is_some() && there != self.seen {
-            let beside = self.conflict.get_or_insert_with(|| beside(&self.path, "conflict", at)).clone();
+            let beside = self.conflict.get_or_insert_with(|| beside(&self.path, at)).clone();
             write(&beside, text.as_bytes())?;
             return Ok(Saved::Conflict(beside));
         }
@@ -97,11 +113,15 @@ impl Opened {
     }
 }
 
-/// `NAME.toml` as `NAME.WHAT-DATE.toml`, in the same folder.
-fn beside(path: &Path, what: &str, at: Moment) -> PathBuf {
-    let mut name = path.file_stem().map_or_else(OsString::new, OsString::from);
-    name.push(format!(".{what}-{}.toml", at.format("%Y-%m-%dT%H-%M-%S")));
-    path.with_file_name(name)
+/// `NAME.toml` as `NAME.conflict-DATE.toml`, in the same folder; numbered where that is taken.
+fn beside(path: &Path, at: Moment) -> PathBuf {
+    let numbered = |n: u32| {
+        let mut name = path.file_stem().map_or_else(OsString::new, OsString::from);
+        name.push(format!(".conflict-{}", at.format("%Y-%m-%dT%H-%M-%S")));
+        name.push(if n < 2 { ".toml".to_owned() } else { format!("-{n}.toml") });
+        path.with_file_name(name)
+    };
+    (1..).map(numbered).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| numbered(1))
 }
 
 /// The bytes of a plain file of a size that is read at all.

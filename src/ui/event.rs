@@ -153,11 +153,11 @@ pub enum Filed {
     /// It was put into the trash.
     Trashed(Trashed),
     /// It was taken out of the trash.
-    Restored(PathBuf),
+    Restored,
     /// A copy was made.
-    Duplicated(PathBuf),
+    Duplicated,
     /// It has another title.
-    Renamed(PathBuf),
+    Renamed,
     /// It could not be done; the reason.
     Failed(String),
 }

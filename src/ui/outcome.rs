@@ -23,6 +23,8 @@ pub enum Outcome {
     Open(Overlay),
     /// Close what is shown over the screen.
     Close,
+    /// Leave what cannot be saved.
+    Abandon,
     /// Ask something of the world.
     Run(Effect),
     /// Say something on the line above the footer.

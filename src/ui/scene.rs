@@ -1,6 +1,6 @@
 //! What a screen sees while it acts or draws.
 
-use crate::deliberation::{Deliberation, Moment, View};
+use crate::deliberation::{Deliberation, Id, Moment, View};
 use crate::method::Figures;
 use crate::text::Tongue;
 use crate::walk::Progress;
@@ -16,6 +16,8 @@ pub struct Scene<'a> {
     pub figures: &'a Figures,
     /// How far each of the ten steps is.
     pub progress: &'a [Progress],
+    /// Who answers now, where several people do.
+    pub turn: Option<&'a Id>,
     /// What it began as.
     pub template: Option<&'a Deliberation>,
     /// The reader's language.

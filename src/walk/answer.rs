@@ -9,6 +9,7 @@ use crate::deliberation::{
 };
 
 use super::question::{Answer, Ask, Kind, LENS_PLACES, Pick};
+use super::weigh;
 
 /// The place that a question of one value is about; `None` for questions about more, and for those that follow a
 /// choice not yet made.
@@ -101,27 +102,35 @@ fn choose(document: &Deliberation, option: &Id, now: Moment) -> Edit {
     })
 }
 
-/// One person decides: the answers of the first stay, those of others go.
+/// One person decides: the answers of the first stay, those of others go. What was that person's own weights are
+/// the weights.
 fn one_seat(document: &Deliberation) -> Edit {
     if document.participants().is_empty() {
         let person = Participant { seat: Some(Seat::Person), ..Participant::blank(Id::me()) };
         return Edit::between(document, |draft| draft.push(person));
     }
-    let others: Vec<Id> = document.people().iter().skip(1).map(|person| person.id.clone()).collect();
-    Edit::between(document, |draft| others.iter().for_each(|id| remove_person(draft, id)))
+    let people: Vec<Id> = document.people().iter().map(|person| person.id.clone()).collect();
+    let Some((first, others)) = people.split_first() else { return Edit::default() };
+    Edit::between(document, |draft| {
+        others.iter().for_each(|id| remove_person(draft, id));
+        weigh::share(draft, document, first);
+    })
 }
 
-/// Two seats, the person's and the employer's, each with a voice.
+/// Two seats, the person's and the employer's, each with a voice. What the one person has answered is theirs alone
+/// from now on, and is opened with the other's answers.
 fn two_seats(document: &Deliberation) -> Edit {
-    let people = document.people().len();
+    let people: Vec<Id> = document.people().iter().map(|person| person.id.clone()).collect();
     Edit::between(document, |draft| {
         if draft.document().participants().is_empty() {
             draft.push(Participant { seat: Some(Seat::Person), ..Participant::blank(Id::me()) });
         }
-        if people < 2 {
+        if let [one] = people.as_slice() {
             let taken = draft.document().participants();
             let id = Id::coined("employer", "employer", taken.iter().map(|participant| &participant.id));
             draft.push(Participant { seat: Some(Seat::Employer), ..Participant::blank(id) });
+            drop(draft.set(Key::Head(HeadField::Revealed), None));
+            weigh::keep_own(draft, document, one);
         }
     })
 }

@@ -1,6 +1,6 @@
 //! Where a deliberation stands: what is answered, what comes next.
 
-use crate::deliberation::{Audience, Deliberation, Edit, Id, Method, Outcome, Rating, Stage, View, view};
+use crate::deliberation::{Audience, Deliberation, Edit, Id, Method, Outcome, Person, Rating, Stage, View, view};
 use crate::method::{Figures, disclose};
 
 use super::answer::place;
@@ -99,48 +99,88 @@ pub fn resume(document: &Deliberation) -> Ask {
 /// The criterion to ask a person next: the one whose unrated cells can still change the most, as far as that
 /// person's own answers go; `None` where they have rated everything.
 pub fn next_rating(document: &Deliberation, person: &Id) -> Option<Ask> {
+    open_ratings(document, person).into_iter().next()
+}
+
+/// The criteria that a person has left open, in the order in which they are best asked.
+fn open_ratings(document: &Deliberation, person: &Id) -> Vec<Ask> {
     let figures = Figures::exact(&seen_by(document, person));
-    let next = figures.ask().next.and_then(|at| figures.table().criteria.get(at)).map(|factor| factor.id.clone());
-    let unweighted = || {
-        let mut counting = document.criteria().iter().filter(|criterion| criterion.counts());
-        counting.find(|c| !is_answered(document, &Ask::Rating(person.clone(), c.id.clone()))).map(|c| c.id.clone())
-    };
-    let next = if figures.table().total > 0.0 { next } else { unweighted() };
-    next.map(|criterion| Ask::Rating(person.clone(), criterion))
+    let ask = |id: &Id| Ask::Rating(person.clone(), id.clone());
+    if figures.table().total > 0.0 {
+        let order = figures.ask().order().into_iter();
+        return order.filter_map(|at| figures.table().criteria.get(at)).map(|factor| ask(&factor.id)).collect();
+    }
+    let counting = document.criteria().iter().filter(|criterion| criterion.counts()).map(|c| ask(&c.id));
+    counting.filter(|ask| !is_answered(document, ask)).collect()
 }
 
-/// The question after `ask`: in step 8 the criterion that can still change the most, otherwise the next of the
-/// walk. `None` after the last.
-pub fn next(document: &Deliberation, ask: &Ask) -> Option<Ask> {
+/// Whether the one whose `turn` it is comes past `ask` on the way. While answers are sealed nobody is led through
+/// another's questions, and the keyboard is handed only to somebody else, who still has something to answer.
+fn is_on_the_way(document: &Deliberation, ask: &Ask, turn: Option<&Id>) -> bool {
+    let (Some(person), Some(turn), true) = (ask.person(), turn, document.is_blind()) else { return true };
+    match ask {
+        Ask::Handover(_) => person != turn && waiting_for(document, person).is_some(),
+        _ => person == turn,
+    }
+}
+
+/// The first question that waits for a person's own answer.
+fn waiting_for(document: &Deliberation, person: &Id) -> Option<Ask> {
+    let own = |ask: &Ask| ask.person() == Some(person) && !matches!(ask, Ask::Handover(_));
+    let waits = |ask: &Ask| own(ask) && is_needed(document, ask) && !is_answered(document, ask);
+    match questions(document).into_iter().find(waits)? {
+        Ask::Rating(person, _) => next_rating(document, &person),
+        ask => Some(ask),
+    }
+}
+
+/// Where somebody is led who is sent to `ask`: while answers are sealed, to another's question only by handing the
+/// keyboard over.
+pub fn toward(document: &Deliberation, ask: Ask, turn: Option<&Id>) -> Ask {
+    match (ask.person(), turn) {
+        (Some(person), Some(turn)) if person != turn && document.is_blind() => Ask::Handover(person.clone()),
+        _ => ask,
+    }
+}
+
+/// The question after `ask` for the one whose `turn` it is: in step 8 the criterion that can still change the most,
+/// otherwise the next of the walk. `None` after the last.
+pub fn next(document: &Deliberation, ask: &Ask, turn: Option<&Id>) -> Option<Ask> {
     let asks = questions(document);
-    if let Ask::Rating(person, _) = ask {
-        if let Some(next) = next_rating(document, person).filter(|next| next != ask) {
-            return Some(next);
+    let on_from = |at: usize| asks.iter().skip(at).find(|ask| is_on_the_way(document, ask, turn)).cloned();
+    match ask {
+        Ask::Rating(person, _) => {
+            let open = open_ratings(document, person);
+            // One that is left open is passed over, or nobody would come past it.
+            let after = open.iter().position(|known| known == ask).map_or(0, |at| at + 1);
+            open.into_iter().nth(after).or_else(|| on_from(after_ratings(&asks, person)))
         }
-        return after_ratings(document, person);
-    }
-    let at = asks.iter().position(|known| known == ask)?;
-    let next = asks.get(at + 1)?;
-    match next {
-        Ask::Rating(person, _) => next_rating(document, person).or_else(|| Some(next.clone())),
-        _ => Some(next.clone()),
+        Ask::Handover(person) => {
+            let first = asks.iter().find(|ask| ask.person() == Some(person) && !matches!(ask, Ask::Handover(_)));
+            waiting_for(document, person).or_else(|| first.cloned())
+        }
+        _ => match on_from(asks.iter().position(|known| known == ask)? + 1)? {
+            Ask::Rating(person, criterion) => {
+                Some(next_rating(document, &person).unwrap_or(Ask::Rating(person, criterion)))
+            }
+            next => Some(next),
+        },
     }
 }
 
-/// The question before `ask`, in the order of the walk.
-pub fn previous(document: &Deliberation, ask: &Ask) -> Option<Ask> {
+/// The question before `ask`, in the order of the walk, for the one whose `turn` it is.
+pub fn previous(document: &Deliberation, ask: &Ask, turn: Option<&Id>) -> Option<Ask> {
     let asks = questions(document);
     let at = asks.iter().position(|known| known == ask)?;
-    at.checked_sub(1).and_then(|at| asks.get(at).cloned())
+    asks.into_iter().take(at).rfind(|ask| is_on_the_way(document, ask, turn))
 }
 
-/// The first question of a step for whoever has the turn; of the ratings, the one to ask next.
+/// The first question of a step for the one whose `turn` it is; of the ratings, the one to ask next.
 pub fn first_of(document: &Deliberation, step: Step, turn: Option<&Id>) -> Ask {
     let asks = questions(document);
     let mine = |ask: &&Ask| {
-        ask.step() == step
-            && !matches!(ask, Ask::Handover(_))
-            && ask.person().is_none_or(|p| turn.is_none_or(|t| t == p))
+        let own = ask.person().is_none_or(|person| turn.is_none_or(|turn| turn == person));
+        ask.step() == step && !matches!(ask, Ask::Handover(_)) && own
     };
     let first = asks.iter().find(mine).or_else(|| asks.iter().find(|ask| ask.step() >= step)).cloned();
     match first {
@@ -161,7 +201,7 @@ pub fn stage(document: &Deliberation) -> Stage {
         return Stage::Decided(option.clone(), name);
     }
     match resume(document) {
-        Ask::Rating(..) => Stage::Rating(Figures::exact(document).ask().criteria_left),
+        Ask::Rating(..) => Stage::Rating(Figures::exact(document).ask().open.len()),
         Ask::Verdict | Ask::Choice => Stage::Ready,
         ask => Stage::At(ask.step().number() as u8),
     }
@@ -180,14 +220,19 @@ pub struct Left {
 pub fn left(document: &Deliberation, person: &Id) -> Left {
     let figures = Figures::exact(&seen_by(document, person));
     let settled = matches!(figures.verdict().outcome, Outcome::Fragile | Outcome::Clear);
-    Left { criteria: figures.ask().criteria_left, settled }
+    Left { criteria: figures.ask().open.len(), settled }
 }
 
-/// The question after a person's last rating.
-pub fn after_ratings(document: &Deliberation, person: &Id) -> Option<Ask> {
+/// Where a person goes who has rated enough.
+pub fn enough_rated(document: &Deliberation, person: &Id) -> Option<Ask> {
     let asks = questions(document);
-    let last = asks.iter().rposition(|known| matches!(known, Ask::Rating(p, _) if p == person))?;
-    asks.get(last + 1).cloned()
+    asks.iter().skip(after_ratings(&asks, person)).find(|ask| is_on_the_way(document, ask, Some(person))).cloned()
+}
+
+/// The place after a person's last rating.
+fn after_ratings(asks: &[Ask], person: &Id) -> usize {
+    let last = asks.iter().rposition(|ask| matches!(ask, Ask::Rating(of, _) if of == person));
+    last.map_or(asks.len(), |at| at + 1)
 }
 
 /// What a person may see while rating: with several people, their own answers only.
@@ -196,16 +241,18 @@ pub fn seen_by<'a>(document: &'a Deliberation, person: &Id) -> View<'a> {
     view(document, &audience)
 }
 
-/// Every cell that is left open answered "don't know", for everybody.
+/// Every cell that nobody has rated answered "don't know", for everybody.
 pub fn rest_unknown(document: &Deliberation) -> Edit {
-    let counting: Vec<&Id> = document.criteria().iter().filter(|c| c.counts()).map(|c| &c.id).collect();
+    let people = document.people();
     let mut edit = Edit::default();
-    for person in document.people() {
-        for criterion in &counting {
-            for option in document.options() {
-                if document.rating(person.id, criterion, &option.id).is_none() {
-                    edit = edit.and(Edit::rate(document, person.id, criterion, &option.id, Some(Rating::unknown())));
-                }
+    for criterion in document.criteria().iter().filter(|criterion| criterion.counts()) {
+        for option in document.options() {
+            let rated = |person: &Person<'_>| document.rating(person.id, &criterion.id, &option.id).is_some();
+            if !people.iter().any(rated) {
+                edit = people.iter().fold(edit, |edit, person| {
+                    let unknown = Some(Rating::unknown());
+                    edit.and(Edit::rate(document, person.id, &criterion.id, &option.id, unknown))
+                });
             }
         }
     }

@@ -6,10 +6,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::deliberation::{
-    Audience, Changed, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf, Moment,
-    Refused, Stamp, Value, Visit, WeighingField, diff, view,
+    Changed, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf, Moment, Refused,
+    Stamp, Value, Visit, WeighingField, diff,
 };
 use crate::method::{Figures, disclose};
+
+use super::progress;
+use super::question::Ask;
 
 /// A visit in progress.
 #[derive(Debug)]
@@ -26,6 +29,8 @@ pub struct Sitting {
     /// When each place was last changed after that.
     touched: BTreeMap<Key, Moment>,
     history: History,
+    /// Who answers now, where several people do.
+    turn: Option<Id>,
     began: Moment,
     /// What the deliberation began as: its options are offered again.
     template: Option<Deliberation>,
@@ -44,6 +49,7 @@ impl Sitting {
             seen,
             touched: BTreeMap::new(),
             history: History::default(),
+            turn: None,
             began: now,
             template,
         }
@@ -97,6 +103,36 @@ impl Sitting {
         Ok(())
     }
 
+    /// Who answers now: whose own question was asked last.
+    pub fn turn(&self) -> Option<&Id> {
+        self.turn.as_ref()
+    }
+
+    /// Notes that `ask` is asked: then it is its person's turn.
+    pub fn asked(&mut self, ask: &Ask) {
+        if !matches!(ask, Ask::Handover(_))
+            && let Some(person) = ask.person()
+        {
+            self.seat(person);
+        }
+    }
+
+    /// The question after `ask`; past a handover it is the other person's turn. `None` after the last.
+    pub fn next(&mut self, ask: &Ask) -> Option<Ask> {
+        if let Ask::Handover(person) = ask {
+            self.seat(person);
+        }
+        progress::next(&self.document, ask, self.turn.as_ref())
+    }
+
+    /// While answers are sealed, what one person did is not the next one's to take back.
+    fn seat(&mut self, person: &Id) {
+        let before = self.turn.replace(person.clone());
+        if before.is_some_and(|before| before != *person) && self.document.is_blind() {
+            self.history = History::default();
+        }
+    }
+
     /// Ends the act in progress: what is typed next is a step of its own.
     pub fn close_act(&mut self) {
         self.history.close();
@@ -122,15 +158,19 @@ impl Sitting {
         }
     }
 
-    /// Notes that the verdict was shown. It is kept with the next change; looking alone writes nothing.
+    /// Notes that the verdict was shown. Looking is no change: in a visit that changed nothing it is kept with the
+    /// first change, and with all of them undone the file is as it was opened.
     pub fn see_verdict(&mut self, now: Moment) {
         if self.document.head().verdict_seen.is_some() {
             return;
         }
-        for document in [&mut self.start, &mut self.document, &mut self.saved] {
-            let document = Arc::make_mut(document);
-            let edit = Edit::put(document, Key::Head(HeadField::VerdictSeen), &now);
-            drop(document.apply(&edit));
+        let only_looked = !self.is_changed();
+        let edit = Edit::put(&self.document, Key::Head(HeadField::VerdictSeen), &now);
+        let apply = |document: &mut Arc<Deliberation>| drop(Arc::make_mut(document).apply(&edit));
+        apply(&mut self.document);
+        apply(&mut self.start);
+        if only_looked {
+            apply(&mut self.saved);
         }
         self.seen = Some(self.document.clone());
     }
@@ -151,12 +191,12 @@ impl Sitting {
     }
 
     /// What the file is to say: what was opened, bit by bit, where nothing changed; else the document with the time,
-    /// the change list and the visit.
-    pub fn to_save(&self, now: Moment) -> Deliberation {
+    /// the change list and the visit, in which the verdict is that of `figures`.
+    pub fn to_save(&self, figures: &Figures, now: Moment) -> Deliberation {
         if !self.is_changed() {
             return (*self.opened).clone();
         }
-        let visit = self.visit(now);
+        let visit = self.visit(figures, now);
         let changes = self.changes();
         let edit = Edit::between(&self.document, |draft| {
             draft.put(Key::Head(HeadField::Updated), now);
@@ -182,12 +222,11 @@ impl Sitting {
         changes.map(entry).collect()
     }
 
-    fn visit(&self, now: Moment) -> Visit {
+    fn visit(&self, figures: &Figures, now: Moment) -> Visit {
         let at = Stamp::next(Some(self.began), self.document.visits().iter().map(|visit| &visit.at));
         let minutes = (now - self.began).num_seconds().max(0) as f64 / 60.0;
         let mut visit = Visit { minutes: crate::deliberation::Amount::new(minutes.round()), ..Visit::blank(at) };
-        let figures = Figures::exact(&view(&self.document, &Audience::Author));
-        if let Ok(ranking) = disclose(&self.document, &figures) {
+        if let Ok(ranking) = disclose(&self.document, figures) {
             let id = |at: usize| figures.table().options.get(at).map(|option| option.id.clone());
             visit.verdict = Some(figures.verdict().outcome);
             visit.leader = ranking.front.leader().and_then(id);

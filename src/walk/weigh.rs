@@ -1,7 +1,7 @@
 //! Step 7: weights by order, points or swing, shared or each person's own (METHOD.md §2).
 
 use crate::deliberation::{
-    CriterionField, Deliberation, Edit, Id, Key, Leaf, Method, Points, Rank, Value, WeighingField,
+    CriterionField, Deliberation, Draft, Edit, Id, Key, Leaf, Method, Points, Rank, Value, WeighingField,
 };
 use crate::method::centroid;
 
@@ -9,7 +9,7 @@ use crate::method::centroid;
 /// order it is the file's.
 pub fn blocks(document: &Deliberation, person: &Id) -> Vec<Vec<Id>> {
     let counting = || document.criteria().iter().filter(|criterion| criterion.counts());
-    let own = document.weights(person).filter(|_| document.people().len() > 1);
+    let own = document.weights(person);
     // Smaller comes first: the rank, or the points the other way round.
     let key = |criterion: &crate::deliberation::Criterion| match own {
         Some(own) => own.get(&criterion.id).map_or(f64::INFINITY, |points| -points.get()),
@@ -49,7 +49,8 @@ pub fn placed(document: &Deliberation, person: &Id, criterion: &Id, place: usize
 }
 
 /// The edit that gives a person this order of criteria, first matters most; each inner list is level. With one
-/// person it is the file's order; with several, each has points of their own, the centroid weights of their order.
+/// person it is the file's order, and points of their own that a file gives go; with several, each has points of
+/// their own, the centroid weights of their order.
 pub fn order(document: &Deliberation, person: &Id, blocks: &[Vec<Id>]) -> Edit {
     let mut ranks: Vec<(Id, u64)> = Vec::new();
     for block in blocks {
@@ -58,7 +59,9 @@ pub fn order(document: &Deliberation, person: &Id, blocks: &[Vec<Id>]) -> Edit {
     }
     let edit = method(document, Method::Order);
     if document.people().len() < 2 {
-        return edit.and(Edit::rank(document, &ranks));
+        let own = document.weights(person).into_iter().flat_map(|own| own.keys());
+        let cleared = own.map(|id| Edit::set(document, Key::Weight(person.clone(), id.clone()), None));
+        return cleared.fold(edit.and(Edit::rank(document, &ranks)), Edit::and);
     }
     let weights = centroid(&ranks.iter().map(|(_, rank)| Some(*rank)).collect::<Vec<_>>());
     ranks.iter().zip(weights).fold(edit, |edit, ((id, _), weight)| {
@@ -97,5 +100,40 @@ pub fn other_method(method: Method) -> Method {
         Method::Order => Method::Points,
         Method::Points => Method::Swing,
         Method::Swing | Method::Pairwise => Method::Order,
+    }
+}
+
+/// Makes the shared weights of `before` the own ones of `person`, who is no longer alone in `draft`.
+pub(super) fn keep_own(draft: &mut Draft, before: &Deliberation, person: &Id) {
+    if before.criteria().iter().any(|criterion| criterion.rank.is_some()) && before.method() == Method::Order {
+        make(draft, |after| order(after, person, &blocks(before, person)));
+    }
+    for criterion in before.criteria() {
+        if before.method() != Method::Order
+            && let Some(weight) = points_of(before, person, &criterion.id).and_then(Points::new)
+        {
+            draft.put(Key::Weight(person.clone(), criterion.id.clone()), weight);
+        }
+        for field in [CriterionField::Rank, CriterionField::Weight] {
+            drop(draft.set(Key::Criterion(criterion.id.clone(), field), None));
+        }
+    }
+}
+
+/// Makes the own weights of `person` in `before` the weights of `draft`, in which there is nobody else.
+pub(super) fn share(draft: &mut Draft, before: &Deliberation, person: &Id) {
+    let Some(own) = before.weights(person) else { return };
+    if before.method() == Method::Order {
+        return make(draft, |after| order(after, person, &blocks(before, person)));
+    }
+    for (criterion, weight) in own {
+        draft.put(Key::Criterion(criterion.clone(), CriterionField::Weight), *weight);
+        drop(draft.set(Key::Weight(person.clone(), criterion.clone()), None));
+    }
+}
+
+fn make(draft: &mut Draft, edit: impl FnOnce(&Deliberation) -> Edit) {
+    for change in edit(draft.document()).changes {
+        drop(draft.set(change.key, change.to));
     }
 }

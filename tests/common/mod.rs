@@ -162,16 +162,14 @@ impl Desk {
                 Some(Event::Computed { ticket, figures })
             }
             Effect::Duplicate(path, title) => {
-                filed(store::duplicate(&path, self.folder.path(), &title, moment()).map(Filed::Duplicated))
+                filed(store::duplicate(&path, self.folder.path(), &title, moment()).map(|_| Filed::Duplicated))
             }
-            Effect::Rename(path, title) => {
-                filed(store::retitle(&path, &title, moment()).map(|()| Filed::Renamed(path)))
-            }
+            Effect::Rename(path, title) => filed(store::retitle(&path, &title, moment()).map(|()| Filed::Renamed)),
             Effect::Trash(path) => {
                 let at = store::trash(&path, &self.folder.path().join(".state"), moment());
                 filed(at.map(|at| Filed::Trashed(Trashed { from: path, at })))
             }
-            Effect::Restore(trashed) => filed(store::restore(&trashed.at, &trashed.from).map(Filed::Restored)),
+            Effect::Restore(trashed) => filed(store::restore(&trashed.at, &trashed.from).map(|_| Filed::Restored)),
             Effect::Suspend => None,
             Effect::Quit => {
                 self.left = true;

@@ -45,6 +45,7 @@ cli-exists = { $path } is there already. Open it with "pesee { $path }", or name
 cli-not-found = No deliberation has "{ $name }" in its title. "pesee list" shows them all.
 cli-several = "{ $name }" could be several: { $titles }. Name a little more of the title.
 cli-unsaved = What you answered could not be saved to { $path }.
+cli-unsaved-because = What you answered could not be saved to { $path }: { $reason }.
 cli-resume = Resume with: pesee open "{ $path }"
 cli-list-empty = There is no deliberation here yet. "pesee new" begins one.
 cli-score-so-far = The figures as they stand, shown only because they were asked for:

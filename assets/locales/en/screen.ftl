@@ -60,4 +60,5 @@ screen-prompt-by = By when? { $pattern }, or empty
 screen-prompt-day = When will you look at it again? { $pattern }
 screen-prompt-title = Another title
 screen-not-a-place = Please type a whole number from 1 up.
+screen-weights-from-pairs = These weights come from comparing in pairs. Step 7 offers another way.
 screen-note-needs-rating = Rate it first, then the note has something to stand on.

@@ -45,6 +45,7 @@ cli-exists = { $path } est déjà là. Ouvrez-le avec « pesee { $path } », o
 cli-not-found = Aucune délibération n'a « { $name } » dans son titre. « pesee list » les montre toutes.
 cli-several = « { $name } » peut en désigner plusieurs : { $titles }. Donnez un peu plus du titre.
 cli-unsaved = Vos réponses n'ont pas pu être enregistrées dans { $path }.
+cli-unsaved-because = Vos réponses n'ont pas pu être enregistrées dans { $path } : { $reason }.
 cli-resume = Pour reprendre : pesee open "{ $path }"
 cli-list-empty = Il n'y a pas encore de délibération ici. « pesee new » en commence une.
 cli-score-so-far = Les chiffres tels quels, montrés seulement parce qu'on les demande :

@@ -60,4 +60,5 @@ screen-prompt-by = Pour quand? { $pattern }, ou rien
 screen-prompt-day = Quand y reviendrez-vous? { $pattern }
 screen-prompt-title = Un autre titre
 screen-not-a-place = Tapez un nombre entier à partir de 1.
+screen-weights-from-pairs = Ces poids viennent de comparaisons par paires. L'étape 7 offre une autre façon.
 screen-note-needs-rating = Notez d'abord cette case : la note écrite s'y appuiera.

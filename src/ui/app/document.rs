@@ -4,12 +4,21 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::deliberation::{Audience, Deliberation, Moment, Saved, View, view};
+use crate::deliberation::{Audience, Deliberation, Id, Moment, Saved, View, view};
 use crate::method::{Figures, disclose};
 use crate::ui::scene::Scene;
 use crate::walk::{self, Ask, Progress, Sitting, Step};
 
-use super::{App, REST, RETRY, TYPING};
+use super::{App, Now, REST, RETRY, TYPING};
+
+/// Where one looks at the open deliberation from.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum At<'a> {
+    /// A question.
+    Ask(&'a Ask),
+    /// Everything at once, come to from a question.
+    Table(&'a Ask),
+}
 
 /// The open deliberation.
 #[derive(Debug)]
@@ -69,6 +78,7 @@ impl Open {
             view: &self.seen,
             figures: &self.figures,
             progress: &self.progress,
+            turn: self.sitting.turn(),
             template: self.sitting.template(),
             tongue: &app.tongue,
             theme: app.settings.theme,
@@ -77,9 +87,9 @@ impl Open {
     }
 
     /// Works everything out again where the document, or who is looking, has changed; whether it had.
-    pub(super) fn follow(&mut self, ask: Option<&Ask>) -> bool {
+    pub(super) fn follow(&mut self, at: At<'_>) -> bool {
         let document = self.sitting.shared();
-        let audience = audience(&document, ask);
+        let audience = audience(&document, at, self.sitting.turn());
         if Arc::ptr_eq(&document, &self.of.0) && audience == self.of.1 {
             return false;
         }
@@ -105,10 +115,13 @@ impl Open {
     }
 
     /// The verdict, or something that shows a ranking, is on the screen.
-    pub(super) fn see_verdict(&mut self, now: Moment) {
+    pub(super) fn see_verdict(&mut self, now: Now) {
         let may = disclose(&self.seen, &self.figures).is_ok();
         if may && self.sitting.document().head().verdict_seen.is_none() {
-            self.sitting.see_verdict(now);
+            self.sitting.see_verdict(now.moment);
+            if self.sitting.is_dirty() {
+                self.touch(now.instant);
+            }
             let (_, audience) = &self.of;
             self.seen = view(self.sitting.document(), audience).into_owned();
             self.of.0 = self.sitting.shared();
@@ -145,7 +158,7 @@ impl Open {
         }
         self.saving = Some((ticket, self.sitting.shared()));
         self.unsaved = None;
-        Some(Arc::new(self.sitting.to_save(now)))
+        Some(Arc::new(self.sitting.to_save(&self.figures, now)))
     }
 
     /// Takes in how a save went; whether it was the one waited for.
@@ -178,28 +191,21 @@ impl Open {
     }
 
     /// Whose turn it is at a question, where several people answer.
-    pub(super) fn turn(&self, ask: &Ask) -> Option<crate::deliberation::Id> {
+    pub(super) fn turn(&self, ask: &Ask) -> Option<Id> {
         ask.person().filter(|_| self.sitting.document().people().len() > 1).cloned()
     }
 }
 
-/// While several people answer blind, a person's own questions show their own answers only.
-fn audience(document: &Deliberation, ask: Option<&Ask>) -> Audience {
+/// Who looks: while several people answer blind, the one whose question it is, or whose turn it is at the table of
+/// answers; at the verdict whoever is there, to whom nothing is shown yet.
+fn audience(document: &Deliberation, at: At<'_>, turn: Option<&Id>) -> Audience {
     if !document.is_blind() {
         return Audience::Author;
     }
-    let own = ask.and_then(Ask::person).cloned();
-    match (own, ask) {
-        (Some(person), _) => Audience::Rater(person),
-        // The table shows every answer at once: while they are sealed it shows those of whoever is still at it.
-        (None, None) => {
-            let at_it = match walk::resume(document).person() {
-                Some(person) => Some(person.clone()),
-                None => document.people().first().map(|person| person.id.clone()),
-            };
-            at_it.map_or(Audience::Author, Audience::Rater)
-        }
-        (None, Some(_)) => Audience::Author,
+    match (at, turn) {
+        (At::Ask(ask), _) => ask.person().map_or(Audience::Author, |person| Audience::Rater(person.clone())),
+        (At::Table(Ask::Verdict), _) | (At::Table(_), None) => Audience::Table,
+        (At::Table(_), Some(turn)) => Audience::Rater(turn.clone()),
     }
 }
 

@@ -26,7 +26,7 @@ use super::screens::walk::Walk;
 use super::theme::Theme;
 use super::widgets::Field;
 
-use document::Open;
+use document::{At, Open};
 
 /// The time, on the clock that only goes forward and on the wall.
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +86,8 @@ enum Screen {
 enum Leaving {
     ToLibrary,
     Program,
+    /// Out of the way for a while: a stopped program saves nothing.
+    Aside,
 }
 
 /// The app.
@@ -99,6 +101,12 @@ pub struct App {
     layers: Vec<Layer>,
     notice: Shown,
     leaving: Option<Leaving>,
+    /// Where somebody wanted to go when it could not be saved, while they are asked about it.
+    refused: Option<Leaving>,
+    /// Whether a deliberation has been asked of the disk and is not here yet.
+    loading: bool,
+    /// Whom the first new deliberation is for.
+    client: Option<String>,
     ticket: u64,
     effects: Vec<Effect>,
 }
@@ -113,6 +121,10 @@ impl App {
     /// The app before anything has happened.
     pub fn new(settings: Settings, now: Now) -> App {
         let tongue = Tongue::new((settings.speak)(None));
+        let client = match &settings.start {
+            Start::New { client, .. } => client.clone(),
+            _ => None,
+        };
         App {
             settings,
             tongue,
@@ -123,6 +135,9 @@ impl App {
             layers: Vec::new(),
             notice: Shown::default(),
             leaving: None,
+            refused: None,
+            loading: false,
+            client,
             ticket: 0,
             effects: Vec::new(),
         }
@@ -135,6 +150,7 @@ impl App {
             Start::File(path) => Effect::Load(path),
             Start::New { template, path, .. } => Effect::Begin { template, language: self.tongue.language(), path },
         };
+        self.loading = first != Effect::List;
         vec![first]
     }
 
@@ -166,9 +182,10 @@ impl App {
         self.open.as_ref().and_then(Open::save_due)
     }
 
-    /// Whether what is open differs from what is on disk.
-    pub fn is_dirty(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.sitting.is_dirty())
+    /// How the last save of what is open went, where that is not on disk.
+    pub fn trouble(&self) -> Option<Saved> {
+        let open = self.open.as_ref().filter(|open| open.sitting.is_dirty())?;
+        Some(open.trouble().cloned().unwrap_or_else(|| Saved::Failed(String::new())))
     }
 
     /// The open deliberation: its file, and the decision line, for a word after leaving.
@@ -194,6 +211,8 @@ impl App {
         match (&self.screen, &self.open) {
             (Screen::Library, _) => self.library.can(action),
             (_, Some(open)) => match action {
+                // Whoever takes the keyboard over has done nothing yet.
+                Action::Undo if self.hands_over() => false,
                 Action::Undo => open.sitting.history().can_undo(),
                 Action::Redo => open.sitting.history().can_redo(),
                 _ => match &self.screen {
@@ -203,6 +222,10 @@ impl App {
             },
             (_, None) => true,
         }
+    }
+
+    fn hands_over(&self) -> bool {
+        matches!(&self.screen, Screen::Walk(walk) if matches!(walk.ask(), Ask::Handover(_)))
     }
 
     fn layered(&self, scope: Scope) -> bool {
@@ -276,7 +299,7 @@ impl App {
                 return self.layers.push(Layer::new(Overlay::Help, &scopes, &self.tongue));
             }
             Action::Quit => return self.leave(Leaving::Program),
-            Action::Suspend => return self.effects.push(Effect::Suspend),
+            Action::Suspend => return self.leave(Leaving::Aside),
             _ => {}
         }
         if let Some(mut layer) = self.layers.pop() {
@@ -336,16 +359,36 @@ impl App {
                             walk.back(scene);
                         }
                     });
+                    if let (Some(open), Screen::Walk(walk)) = (&mut self.open, &self.screen) {
+                        open.sitting.asked(walk.ask());
+                    }
                 }
                 Outcome::Open(overlay) => {
                     let scopes = self.scopes();
                     self.layers.push(Layer::new(overlay, &scopes, &self.tongue));
                 }
-                Outcome::Close => drop(self.layers.pop()),
-                Outcome::Run(effect) => self.effects.push(effect),
+                Outcome::Close => {
+                    self.layers.pop();
+                }
+                Outcome::Abandon => {
+                    if let Some(to) = self.refused.take() {
+                        self.left(to);
+                    }
+                }
+                Outcome::Run(effect) => self.run(effect),
                 Outcome::Tell(text) => self.notice = text,
             }
         }
+    }
+
+    fn run(&mut self, effect: Effect) {
+        if matches!(effect, Effect::Load(_) | Effect::Begin { .. }) {
+            // One at a time: a second one would replace what is typed into the first.
+            if std::mem::replace(&mut self.loading, true) {
+                return;
+            }
+        }
+        self.effects.push(effect);
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -378,12 +421,8 @@ impl App {
 
     /// Brings the figures and the screen up to the document, where it has changed.
     fn follow(&mut self) {
-        let ask = match &self.screen {
-            Screen::Walk(walk) => Some(walk.ask().clone()),
-            _ => None,
-        };
         let Some(open) = &mut self.open else { return };
-        let changed = open.follow(ask.as_ref());
+        let changed = open.follow(at(&self.screen));
         if changed {
             if open.figures.is_drawn() {
                 self.ticket += 1;
@@ -402,7 +441,7 @@ impl App {
             Screen::Library => false,
         };
         if shows_ranking && let Some(open) = &mut self.open {
-            open.see_verdict(self.now.moment);
+            open.see_verdict(self.now);
         }
     }
 
@@ -410,8 +449,8 @@ impl App {
     fn onward(&mut self) {
         self.close_act();
         let Screen::Walk(walk) = &self.screen else { return };
-        let Some(open) = &self.open else { return };
-        match walk::next(open.sitting.document(), walk.ask()) {
+        let Some(open) = &mut self.open else { return };
+        match open.sitting.next(walk.ask()) {
             Some(next) => self.go(Route::Walk(next)),
             None => self.go(Route::Card),
         }
@@ -435,9 +474,11 @@ impl App {
                     self.screen = behind;
                     return self.go(Route::Walk(ask));
                 }
+                let ask = walk::toward(open.sitting.document(), ask, open.sitting.turn());
                 // What may be seen depends on whose question it is: look again before drawing it.
                 if let Some(open) = &mut self.open {
-                    open.follow(Some(&ask));
+                    open.sitting.asked(&ask);
+                    open.follow(At::Ask(&ask));
                 }
                 self.with_scene(|screen, scene| match screen {
                     Screen::Walk(walk) if is_walking => walk.go(scene, ask),
@@ -464,6 +505,7 @@ impl App {
     }
 
     fn loaded(&mut self, loaded: Loaded) {
+        self.loading = false;
         match loaded.document {
             Ok(document) => {
                 let file = document.language().map(say::language);
@@ -471,11 +513,8 @@ impl App {
                 if language != self.tongue.language() {
                     self.tongue = Tongue::new(language);
                 }
-                let client = match &self.settings.start {
-                    Start::New { client, .. } => client.clone(),
-                    _ => None,
-                };
                 let is_new = loaded.is_new;
+                let client = self.client.take().filter(|_| is_new);
                 let open =
                     Open::new(loaded.path, document, loaded.template, is_new, client.as_deref(), self.now.moment);
                 let decided = !open.sitting.document().decisions().is_empty();
@@ -499,7 +538,14 @@ impl App {
     /// Leaves the deliberation or the program, once what is unsaved is on disk.
     fn leave(&mut self, to: Leaving) {
         self.close_act();
-        self.layers.clear();
+        // Told that it cannot be saved, they want to leave all the same.
+        let insists = self.refused.take().is_some() && self.layered(Scope::Confirm);
+        if to != Leaving::Aside {
+            self.layers.clear();
+        }
+        if insists {
+            return self.left(to);
+        }
         match &mut self.open {
             Some(open) if open.sitting.is_dirty() => {
                 self.leaving = Some(to);
@@ -513,6 +559,7 @@ impl App {
         self.leaving = None;
         match to {
             Leaving::Program => self.effects.push(Effect::Quit),
+            Leaving::Aside => self.effects.push(Effect::Suspend),
             Leaving::ToLibrary => {
                 self.open = None;
                 self.screen = Screen::Library;
@@ -548,16 +595,20 @@ impl App {
         match (saved, self.leaving) {
             (Saved::Done, Some(to)) if !open.sitting.is_dirty() => self.left(to),
             (Saved::Done, Some(_)) => self.save(),
-            (Saved::Done, None) => {}
-            // Somebody who leaves while it cannot be saved is asked once; a second Ctrl-C is an answer too.
-            (_, Some(to)) => {
+            (_, None) => {}
+            // Ours is kept beside the other: nothing is lost by going.
+            (kept @ Saved::Conflict(_), Some(to)) => {
+                self.left(to);
+                self.notice = say::saved(&self.tongue, &kept).unwrap_or_default();
+            }
+            (Saved::Failed(_), Some(Leaving::Aside)) => self.left(Leaving::Aside),
+            (Saved::Failed(_), Some(to)) => {
                 self.leaving = None;
-                let go = if to == Leaving::Program { Outcome::Run(Effect::Quit) } else { Outcome::Run(Effect::List) };
+                self.refused = Some(to);
                 let question = tell!(self.tongue, "screen-leave-unsaved");
-                let layer = Overlay::Confirm { question, yes: Box::new(go) };
+                let layer = Overlay::Confirm { question, yes: Box::new(Outcome::Abandon) };
                 self.layers.push(Layer::new(layer, &[], &self.tongue));
             }
-            (_, None) => {}
         }
     }
 
@@ -568,15 +619,29 @@ impl App {
                 self.notice = tell!(self.tongue, "library-trashed", name = Shown::outside(&name));
                 self.library.was_trashed(trashed);
             }
-            Filed::Restored(_) => {
+            Filed::Restored => {
+                self.library.was_restored();
                 self.notice = tell!(self.tongue, "library-restored");
                 self.effects.push(Effect::List);
             }
-            Filed::Duplicated(_) | Filed::Renamed(_) => self.effects.push(Effect::List),
+            Filed::Duplicated | Filed::Renamed => self.effects.push(Effect::List),
             Filed::Failed(reason) => {
+                self.library.was_not_restored();
                 self.notice = tell!(self.tongue, "library-failed", reason = Shown::outside(&reason));
             }
         }
+    }
+}
+
+/// Where one looks from: a question, or everything at once.
+fn at(screen: &Screen) -> At<'_> {
+    match screen {
+        Screen::Walk(walk) => At::Ask(walk.ask()),
+        Screen::Matrix(_, behind) => match behind.as_ref() {
+            Screen::Walk(walk) => At::Table(walk.ask()),
+            _ => At::Table(&Ask::Verdict),
+        },
+        Screen::Card(_) | Screen::Library => At::Table(&Ask::Verdict),
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Library {
     selection: Selection,
     listed: bool,
     trashed: Vec<Trashed>,
+    /// What is being taken out of the trash.
+    restoring: Option<Trashed>,
 }
 
 /// What the library needs to speak.
@@ -103,6 +105,16 @@ impl Library {
         self.trashed.push(trashed);
     }
 
+    /// What was thrown away last is back where it was.
+    pub fn was_restored(&mut self) {
+        self.restoring = None;
+    }
+
+    /// It stays in the trash, to be asked for again.
+    pub fn was_not_restored(&mut self) {
+        self.trashed.extend(self.restoring.take());
+    }
+
     /// Where keys mean something now.
     pub fn scopes(&self) -> Vec<Scope> {
         if self.searching {
@@ -117,7 +129,7 @@ impl Library {
     /// Whether an action can be done now.
     pub fn can(&self, action: Action) -> bool {
         match action {
-            Action::Undo => !self.trashed.is_empty(),
+            Action::Undo => !self.trashed.is_empty() && self.restoring.is_none(),
             Action::Redo => false,
             Action::Leave => self.searching || !self.search.text().is_empty(),
             Action::Rename | Action::Duplicate => self.selected().is_some_and(|row| row.faults.is_empty()),
@@ -149,7 +161,15 @@ impl Library {
                 self.searching = true;
                 return Vec::new();
             }
-            Action::Undo => return self.trashed.pop().map(|t| Outcome::Run(Effect::Restore(t))).into_iter().collect(),
+            Action::Undo => {
+                self.restoring = self.trashed.pop();
+                return self
+                    .restoring
+                    .clone()
+                    .map(|trashed| Outcome::Run(Effect::Restore(trashed)))
+                    .into_iter()
+                    .collect();
+            }
             _ => {}
         }
         let Some(row) = self.selected() else { return Vec::new() };

@@ -304,6 +304,9 @@ fn weigh(scene: &Scene<'_>, person: &Id, criterion: &Criterion, action: Action) 
         Action::Range => String::new(),
         _ => return Vec::new(),
     };
+    if scene.view.method() == Method::Pairwise {
+        return vec![Outcome::Tell(tell!(scene.tongue, "screen-weights-from-pairs"))];
+    }
     let by_order = scene.view.method() == Method::Order;
     let title = tell!(scene.tongue, if by_order { "screen-prompt-place" } else { "screen-prompt-points" });
     let purpose = Purpose::Weight(person.clone(), criterion.id.clone());

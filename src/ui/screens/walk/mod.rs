@@ -102,8 +102,9 @@ impl Walk {
     /// Back to the question before: the one that led here, else the one before it in the walk.
     pub fn back(&mut self, scene: &Scene<'_>) {
         let there = |ask: &Ask| walk::questions(scene.view).contains(ask);
-        let from = std::iter::from_fn(|| self.trail.pop()).find(there);
-        if let Some(ask) = from.or_else(|| walk::previous(scene.view, &self.ask)) {
+        let mine = |ask: &Ask| walk::toward(scene.view, ask.clone(), scene.turn) == *ask;
+        let from = std::iter::from_fn(|| self.trail.pop()).find(|ask| there(ask) && mine(ask));
+        if let Some(ask) = from.or_else(|| walk::previous(scene.view, &self.ask, scene.turn)) {
             self.body = Body::new(scene, &ask);
             self.ask = ask;
         }
@@ -113,7 +114,7 @@ impl Walk {
     /// The document changed: what is shown follows, and a question that is gone gives way.
     pub fn refresh(&mut self, scene: &Scene<'_>) {
         if !walk::questions(scene.view).contains(&self.ask) {
-            self.ask = walk::resume(scene.view);
+            self.ask = walk::toward(scene.view, walk::resume(scene.view), scene.turn);
             self.body = Body::new(scene, &self.ask);
         }
         let method = |method: Method| matches!(self.ask.kind(scene.view), Kind::Weights(now) if now != method);
@@ -127,7 +128,7 @@ impl Walk {
             self.body = Body::new(scene, &self.ask);
         }
         match &mut self.body {
-            Body::Text(text) => text.refresh(scene),
+            Body::Text(text) => text.refresh(scene, &self.ask),
             Body::Account(form) => form.refresh(scene),
             Body::Ratings(ratings) => ratings.refresh(scene),
             Body::Verdict(verdict) => verdict.refresh(),
@@ -232,7 +233,7 @@ impl Walk {
                 if step == self.ask.step() {
                     return Vec::new();
                 }
-                vec![Outcome::Go(Route::Walk(walk::first_of(scene.view, step, self.ask.person())))]
+                vec![Outcome::Go(Route::Walk(walk::first_of(scene.view, step, scene.turn)))]
             }
             Action::Leave => vec![Outcome::Go(Route::Library)],
             _ => Vec::new(),

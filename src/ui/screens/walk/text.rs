@@ -34,9 +34,15 @@ impl Text {
     }
 
     /// What the document says wins over what the field remembers: after an undo, for one.
-    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
-        if let Some(text) = text_at(scene, self.place.as_ref()) {
-            self.field.set(&text);
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>, ask: &Ask) {
+        let stands = text_at(scene, self.place.as_ref());
+        let is_so = match &stands {
+            Some(text) => text == self.field.text(),
+            None => self.field.text().trim().is_empty(),
+        };
+        if !is_so {
+            let suggested = || say::suggestion(scene.tongue, scene.view, ask).map(|text| text.to_string());
+            self.field.set(&stands.or_else(suggested).unwrap_or_default());
         }
     }
 
