@@ -208,6 +208,27 @@ fn ask_walks_through_a_pipe_and_saves() {
 }
 
 #[test]
+fn a_file_that_somebody_else_changed_ends_ask_with_4() {
+    let home = home();
+    let file = home.path().join("mine.toml");
+    std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
+    let mut child = pesee(home.path(), &["ask", file.to_str().unwrap()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = [0; 64];
+    std::io::Read::read_exact(child.stdout.as_mut().unwrap(), &mut said).unwrap();
+    std::fs::write(&file, std::fs::read_to_string(&file).unwrap().replace("Marie T.", "Anne B.")).unwrap();
+    child.stdin.take().unwrap().write_all(b":go 1\nWhat now?\n").unwrap();
+    let (code, _, err) = ended(child.wait_with_output().unwrap());
+    assert_eq!(code, 4, "{err}");
+    assert!(err.contains("Somebody else changed this file") && err.contains(".conflict-2026-11-22"), "{err}");
+    assert!(std::fs::read_to_string(&file).unwrap().contains("Anne B."));
+}
+
+#[test]
 fn accessible_and_dumb_terminals_get_lines() {
     let home = home();
     for (name, value) in [("ACCESSIBLE", "1"), ("TERM", "dumb")] {

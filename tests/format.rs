@@ -118,6 +118,30 @@ fn values_keep_the_comment_beside_them() {
     assert!(saved.contains("later = 0.25                         # emphasis on the long term"), "{saved}");
 }
 
+/// Some editors write other line ends, and a mark at the start: they stay.
+#[test]
+fn line_ends_and_the_mark_at_the_start_are_kept() {
+    for text in given() {
+        let theirs = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        let opened = opened(&theirs);
+        let mut document = opened.document().clone();
+        let edit = Edit::put(&document, Key::Head(HeadField::Title), &"Another title".to_owned());
+        document.apply(&edit).unwrap();
+        let saved = opened.text_of(&document);
+        assert_eq!(saved.matches('\n').count(), saved.matches("\r\n").count());
+        assert!(saved.starts_with('\u{feff}') && saved.contains("Another title\""));
+        let changed: Vec<_> = theirs.lines().zip(saved.lines()).filter(|(a, b)| a != b).collect();
+        assert_eq!(changed.len(), 1, "{changed:?}");
+    }
+}
+
+#[test]
+fn points_whose_sum_is_no_number_are_refused() {
+    let text = "format = 1\n[deliberation]\ntitle = \"x\"\n[[criterion]]\nid = \"k\"\nname = \"k\"\nweight = 1e308\n";
+    let faults = read(text.as_bytes()).unwrap_err();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+}
+
 #[test]
 fn a_removed_option_takes_everything_with_it_and_comes_back_whole() {
     let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();

@@ -324,6 +324,137 @@ fn two_seats_answer_blind_and_are_opened_at_once() {
     assert_eq!(own.values().map(|points| points.get()).collect::<Vec<_>>(), [25.0, 75.0]);
 }
 
+/// Anna rates her last cell; then the keyboard goes to Bob.
+#[test]
+fn nobody_sees_or_takes_back_what_the_other_has_sealed() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
+    desk.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn");
+    // Anna may still go back; whoever takes the keyboard over has done nothing to take back.
+    desk.press("<BackTab>").sees("Anna's turn").press("<Enter>").sees("Bob: your turn").press("u");
+    desk.misses("Taken back").press("<Enter>").sees("Bob's turn").sees("which way do you lean").press("u");
+    let anna = Id::new("anna").unwrap();
+    desk.wait(9);
+    assert_eq!(desk.document().rating(&anna, &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
+    // No way back leads through her answers, nor does the table or the list of steps.
+    for keys in ["<BackTab>", "<BackTab>", "<BackTab>", "m", "<Esc>", "v", "m", "<Esc>", "d"] {
+        desk.press(keys).misses("Anna's turn").misses("+4").misses("−2").misses("+2");
+    }
+    desk.sees("Waiting for: Bob").press("<Enter>").sees("Bob's turn");
+    for step in 0..8 {
+        desk.press("<Esc><Home>").press(&"<Down>".repeat(step)).press("<Enter>").misses("Anna's turn");
+    }
+    // Bob answers; nothing opens before somebody says so, and what he left open was never answered for him.
+    desk.press("<Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>").sees("How many points");
+    desk.press("5<Down>5<Enter>").sees("Bob's turn").press("1<Enter>2<Enter>").press("3<Enter>4-<Enter>");
+    desk.sees("Everybody has answered").press("m").misses("+4").misses("score").press("<Esc>");
+    desk.press("<Enter>").sees("At first Anna leaned to").press("m").sees("+2.5").sees("score");
+}
+
+/// Bob has the keyboard and is sent to what Anna has left: it is handed to her first.
+#[test]
+fn the_keyboard_changes_hands_only_by_handing_it_over() {
+    let text = given("two-seats.toml")
+        .replace("[rating.anna.peace]\nkeep = -3\n", "")
+        .replace("reach = 7\npeace = 3", "reach = 1\npeace = 9")
+        + "\n[gut.bob]\noption = \"pause\"\nstrength = 1\n[weight.bob]\nreach = 1\npeace = 1\n\
+           [rating.bob.reach]\nkeep = 1\npause = 2\n[rating.bob.peace]\nkeep = 1\n";
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
+    desk.sees("Bob's turn").press("v").sees("Waiting for: Anna, Bob").press("<Enter>").sees("Anna: your turn");
+    desk.misses("Reach").press("<Enter>").sees("Anna's turn").sees("Peace").press("1<Enter>2<Enter>");
+    desk.sees("Bob: your turn").press("<Enter>").sees("Bob's turn").sees("Peace");
+    desk.press("3").wait(3).press("v").sees("Everybody has answered");
+    let anna = Id::new("anna").unwrap();
+    assert_eq!(desk.document().rating(&anna, &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
+}
+
+#[test]
+fn weights_follow_a_person_from_one_seat_to_two_and_back() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    desk.press("<Esc><Home><Enter><Enter><Enter><Down><Enter>").wait(3);
+    let document = desk.document();
+    assert_eq!(document.people().len(), 2);
+    assert!(document.criteria().iter().all(|criterion| criterion.weight.is_none()), "nobody sees the other's points");
+    let points = |own: &std::collections::BTreeMap<Id, Points>| own[&id("network")].get();
+    assert_eq!(document.weights(&Id::me()).map(points), Some(9.0));
+    assert!(document.weights(&id("employer")).is_none());
+    desk.press("<BackTab><Up><Enter>").wait(3);
+    let document = desk.document();
+    assert!(document.weights(&Id::me()).is_none());
+    assert_eq!(document.criteria()[0].weight.map(Points::get), Some(9.0));
+    // An order given afterwards is what counts.
+    desk.press("<Esc><Esc><Home><Down><Down><Down><Down><Down><Down><Enter>ww").sees("Put them in order");
+    desk.press("<Down>K<Enter>").wait(3);
+    let shares = |document: &Deliberation| {
+        let figures = pesee::method::Figures::exact(document);
+        figures.table().criteria.iter().map(|factor| factor.weight).collect::<Vec<_>>()
+    };
+    let weights = shares(&desk.document());
+    assert!(weights[1] > weights[0], "{weights:?}");
+}
+
+#[test]
+fn enter_passes_over_what_is_left_open_and_comes_to_every_criterion_once() {
+    let mut desk = Desk::new(Tongue::English);
+    let enters = "<Enter>".repeat(24);
+    desk.press(&enters).wait(3);
+    let text = desk.file();
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
+    let mut seen = Vec::new();
+    desk.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Down><Enter>");
+    while desk.screen().contains("8/10") && seen.len() < 20 {
+        let screen = desk.screen();
+        seen.push(screen.lines().nth(2).unwrap().to_owned());
+        desk.press("<Enter>");
+    }
+    desk.sees("Nothing that counts is rated yet");
+    let mut different = seen.clone();
+    different.sort();
+    different.dedup();
+    assert_eq!((seen.len(), different.len()), (8, 8), "{seen:#?}");
+}
+
+#[test]
+fn undo_takes_back_one_act_and_a_first_text_too() {
+    let text = given("two-accounts.toml")
+        .replace("question = \"Keep both accounts, merge them, pause one or close one?\"\n", "");
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
+    desk.press("<Esc><Home><Enter>").sees("What is to be decided");
+    desk.press("<C-u>Which?<Esc>")
+        .sees("Which?")
+        .press("u")
+        .sees("Taken back")
+        .misses("Which?")
+        .press("<Enter>")
+        .wait(3);
+    assert_ne!(desk.document().head().question.as_deref(), Some("Which?"));
+    // What is typed and taken back by hand does not join an act that is over.
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    desk.press("<Esc><Home><Enter><End> one<Enter><BackTab><End>d<Backspace>e<Esc>u").wait(3);
+    assert!(desk.document().head().question.as_deref().unwrap().ends_with(" one"));
+}
+
+#[test]
+fn the_visit_keeps_the_verdict_that_was_shown() {
+    // Two options that only a range tells apart: as it stands one leads, in most draws it does not.
+    let text = "format = 1\n[deliberation]\ntitle = \"x\"\nlanguage = \"en\"\n[[option]]\nid = \"a\"\nname = \"Aaa\"\n\
+                [[option]]\nid = \"b\"\nname = \"Bbb\"\n[[criterion]]\nid = \"k\"\nname = \"Kkk\"\nweight = 1\n\
+                [rating.me.k]\na = { value = 3, low = -5, high = 4 }\nb = 0\n";
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", text);
+    desk.press("v").sees("ahead, but barely").press("m<Right>n").press("<Esc><Right>nwhy<Enter>").wait(3);
+    let document = desk.document();
+    assert_eq!(document.visits()[0].verdict, Some(Outcome::Fragile));
+    assert!(document.head().verdict_seen.is_some());
+}
+
+#[test]
+fn a_verdict_seen_after_a_save_is_kept_too() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    desk.press("4").wait(6);
+    assert!(desk.document().head().verdict_seen.is_none());
+    desk.press("v").sees("ahead").wait(6);
+    assert!(desk.document().head().verdict_seen.is_some());
+}
+
 #[test]
 fn weights_by_points_and_by_swing() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
@@ -405,29 +536,73 @@ fn a_file_changed_by_somebody_else_is_never_overwritten() {
     assert!(ours.contains("pause-personal = 4"));
 }
 
+/// A new deliberation whose folder cannot be made: a file has its name.
+fn refused() -> (Desk, std::path::PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let blocked = folder.path().join("taken");
+    std::fs::write(&blocked, "").unwrap();
+    let start =
+        pesee::ui::app::Start::New { template: "two-accounts", path: Some(blocked.join("a.toml")), client: None };
+    (Desk::over(Tongue::English, folder, start, 80, 24), blocked)
+}
+
 #[test]
 fn a_disk_that_refuses_is_said_and_tried_again() {
+    let (mut desk, blocked) = refused();
+    desk.press("<End>x").wait(3).sees("not saved").sees("tried again");
+    std::fs::remove_file(&blocked).unwrap();
+    // Nothing is pressed: it is tried again by itself.
+    desk.wait(31).sees("saved").misses("not saved");
+    assert!(std::fs::read_to_string(blocked.join("a.toml")).unwrap().contains("s?x"));
+}
+
+#[test]
+fn what_cannot_be_saved_is_left_only_knowingly() {
+    let (mut desk, _) = refused();
+    desk.press("<End>x<C-c>").sees("Leave all the same").press("<Enter>").misses("Leave all the same");
+    assert!(!desk.left, "a bare Enter loses nothing");
+    desk.press("<C-c>n");
+    assert!(!desk.left);
+    desk.press("<C-c>y");
+    assert!(desk.left);
+    let (mut desk, _) = refused();
+    desk.press("<End>x<C-c><C-c>");
+    assert!(desk.left, "whoever insists may go");
+    let (mut desk, _) = refused();
+    desk.press("<End>x<Esc><Esc><Esc>y").sees("deliberations");
+}
+
+#[test]
+fn after_a_clash_one_leaves_without_losing_anything() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     let path = desk.files()[0].clone();
-    let aside = desk.folder.path().join("aside");
-    // The folder gives way to a file: nothing can be written there, whoever one is.
-    let folder = desk.folder.path().to_owned();
-    std::fs::create_dir(&aside).unwrap();
-    std::fs::rename(&path, aside.join("a.toml")).unwrap();
-    std::fs::create_dir(&path).unwrap();
-    desk.press("4").wait(3);
-    desk.sees("not saved");
-    std::fs::remove_dir(&path).unwrap();
-    std::fs::rename(aside.join("a.toml"), &path).unwrap();
-    std::fs::remove_dir(&aside).unwrap();
-    // Whatever was put beside it meanwhile goes, as it would by hand.
-    for copy in std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
-        if copy.to_string_lossy().contains(".conflict-") {
-            std::fs::remove_file(copy).unwrap();
-        }
-    }
-    desk.press("<Right>").wait(31).sees("saved");
-    assert!(desk.file().contains("pause-personal = 5"));
+    std::fs::write(&path, given("two-accounts.toml").replace("Marie T.", "Anne B.")).unwrap();
+    desk.press("4<Esc><Esc>").sees("Somebody else changed this file").sees("1 deliberation");
+    let beside = path.with_file_name("a.conflict-2026-11-22T09-00-00.toml");
+    assert!(std::fs::read_to_string(beside).unwrap().contains("pause-personal = 4"));
+}
+
+#[test]
+fn a_second_load_does_not_replace_what_was_typed() {
+    let mut desk = shelf();
+    let enter = || Event::Key(common::parse("<Enter>")[0]);
+    let now = || pesee::ui::app::Now { instant: std::time::Instant::now(), moment: common::moment() };
+    let first = desk.app.update(enter(), now());
+    let second = desk.app.update(enter(), now());
+    assert_eq!((first.len(), second.len()), (1, 0));
+}
+
+#[test]
+fn only_the_first_new_deliberation_is_for_the_client_named_at_the_start() {
+    let start = pesee::ui::app::Start::New { template: "two-accounts", path: None, client: Some("Marie".into()) };
+    let mut desk = Desk::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
+    desk.press("<End>x<Esc><Esc><Esc>").wait(3).press("n<Enter><End>y").wait(3);
+    let clients: Vec<Option<String>> = desk.files().iter().map(|path| store_read(path).head().client.clone()).collect();
+    assert_eq!(clients.iter().flatten().collect::<Vec<_>>(), ["Marie"], "{clients:?}");
+}
+
+fn store_read(path: &std::path::Path) -> Deliberation {
+    pesee::store::read(&std::fs::read(path).unwrap()).unwrap()
 }
 
 #[test]

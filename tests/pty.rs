@@ -255,6 +255,24 @@ fn stopping_and_going_on_draws_the_screen_again() {
     assert_eq!(terminal.ended(), 0);
 }
 
+/// A stopped program saves nothing, and may never go on: what was typed is on disk before it stops.
+#[test]
+fn what_was_typed_is_saved_before_the_program_is_stopped() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("a.toml");
+    std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
+    let mut terminal = Terminal::start(home.path(), &[file.to_str().unwrap()]);
+    terminal.until("8/10");
+    terminal.keys.write_all(b"4\x1a").unwrap();
+    let end = Instant::now() + PATIENCE;
+    while !terminal.bytes().contains("\x1b[?1049l") {
+        assert!(Instant::now() < end);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert!(std::fs::read_to_string(&file).unwrap().contains("pause-personal = 4"));
+    terminal.signal("KILL");
+}
+
 #[test]
 fn a_split_arrow_key_is_an_arrow_key_and_three_hundred_keys_are_taken_at_once() {
     let home = tempfile::tempdir().unwrap();

@@ -344,8 +344,8 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Field, &[Key::plain(Code::BackTab)], Action::Back, "key-back"),
     shown(Scope::Field, ESC, Action::Leave, "key-leave-field"),
     // A question with yes and no.
-    shown(Scope::Confirm, &[Key::char('y'), Key::char('o'), Key::plain(Code::Enter)], Action::Yes, "key-yes"),
-    shown(Scope::Confirm, &[Key::char('n'), Key::plain(Code::Esc)], Action::No, "key-no"),
+    shown(Scope::Confirm, &[Key::char('y'), Key::char('o')], Action::Yes, "key-yes"),
+    shown(Scope::Confirm, &[Key::char('n'), Key::plain(Code::Esc), Key::plain(Code::Enter)], Action::No, "key-no"),
     // The help page.
     shown(Scope::Help, UP, Action::Up, "key-scroll"),
     shown(Scope::Help, DOWN, Action::Down, "key-scroll"),
