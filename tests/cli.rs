@@ -198,7 +198,7 @@ fn ask_walks_through_a_pipe_and_saves() {
     child.stdin.take().unwrap().write_all(b"What becomes of it?\n\n1\n").unwrap();
     let (code, out, err) = ended(child.wait_with_output().unwrap());
     assert_eq!((code, err.as_str()), (0, ""));
-    assert!(out.ends_with(&format!("{0}\"\n", file.display())) && out.contains("pesee open"), "{out}");
+    assert!(out.ends_with(&format!("{0}\"\n", file.display())) && out.contains("pesee ask"), "{out}");
     assert!(std::fs::read_to_string(&file).unwrap().contains("question = \"What becomes of it?\""));
     #[cfg(unix)]
     {

@@ -88,7 +88,7 @@ fn typed(language: Language, path: &Path, lines: &str) -> String {
         (opened, sitting)
     } else {
         let opened = Opened::fresh(path.to_owned(), template).unwrap();
-        let sitting = Sitting::begin(opened.document().clone(), None, now());
+        let sitting = Sitting::begin(opened.document().clone(), "2026-11-22-two-accounts-one-me", None, now());
         (opened, sitting)
     };
     let paper = Paper::default();

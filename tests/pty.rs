@@ -128,18 +128,19 @@ fn from_the_first_screen_to_the_verdict_and_back_again() {
     terminal.press(&format!("{DOWN}{DOWN}\r"), "What matters");
     terminal.press("\r", "Put them in order");
     terminal.press(&format!("{DOWN} \x1b[A \r"), "How much do the years ahead");
-    terminal.press("\x1b[C\r", "At most 8 more criteria");
+    terminal.press("\x1b[C\r", "At most 8 criteria");
     for left in (1..8).rev() {
-        let criteria = if left == 1 { "1 more criterion".to_owned() } else { format!("{left} more criteria") };
+        let criteria =
+            if left == 1 { "At most 1 criterion left".to_owned() } else { format!("At most {left} criteria left") };
         let ratings = "4\r2\r2-\r\x1b[D\x1b[D\r";
         let keys = &mut terminal.keys;
         keys.write_all(ratings.as_bytes()).unwrap();
         let end = Instant::now() + PATIENCE;
-        while !terminal.text().contains(&criteria) && !terminal.text().contains("Nothing left to rate") {
+        while !terminal.text().contains(&criteria) && !terminal.text().contains("No rating still open") {
             assert!(Instant::now() < end, "{}", terminal.text());
             std::thread::sleep(Duration::from_millis(5));
         }
-        if terminal.text().contains("Nothing left to rate") {
+        if terminal.text().contains("No rating still open") {
             break;
         }
     }

@@ -42,7 +42,7 @@ fn the_keys_are_those_of_the_key_table() {
     let mut table = String::from("| where | keys |\n|---|---|\n");
     for scope in Scope::ALL {
         let bindings = BINDINGS.iter().filter(|binding| binding.scope == scope);
-        let hints = hints(&tongue, bindings, true);
+        let hints = hints(&tongue, bindings);
         let keys: Vec<String> = hints.iter().map(|hint| format!("`{}` {}", hint.keys, hint.words)).collect();
         table.push_str(&format!("| {} | {} |\n", scope.name(&tongue), keys.join(" · ")));
     }

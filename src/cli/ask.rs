@@ -63,7 +63,8 @@ pub(super) fn walk_file(world: &mut World<'_>, path: &Path) -> Result<(), Ending
 
 /// Walks through a new deliberation.
 pub(super) fn walk_new(world: &World<'_>, opened: Opened, client: Option<&str>) -> Result<(), Ending> {
-    let sitting = Sitting::begin(opened.document().clone(), client, world.clock.now());
+    let name = opened.path().file_stem().unwrap_or_default().to_string_lossy();
+    let sitting = Sitting::begin(opened.document().clone(), &name, client, world.clock.now());
     walk(world, opened, sitting)
 }
 
@@ -78,7 +79,7 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
     }
     if path.exists() {
         let path = Shown::outside(&path.to_string_lossy());
-        super::print(&tell!(world.tongue, "cli-resume", path = path))?;
+        super::print(&tell!(world.tongue, "cli-resume-ask", path = path))?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::deliberation::Row;
+use crate::runtime::whole_row;
 use crate::say;
 use crate::store;
 use crate::tell;
@@ -33,20 +34,16 @@ struct Listed<'a> {
 
 /// Every deliberation of a folder: what is due first, then the latest, then what cannot be read.
 pub(super) fn rows(folder: &Path, today: NaiveDate) -> Vec<Row> {
-    let mut rows: Vec<Row> = store::files(folder)
-        .iter()
-        .map(|path| {
-            let (row, document) = store::whole(path);
-            Row { stage: document.as_ref().map(walk::stage), ..row }
-        })
-        .collect();
+    let mut rows: Vec<Row> = store::files(folder).iter().map(|path| whole_row(path)).collect();
     walk::arrange_rows(&mut rows, today);
     rows
 }
 
 pub(super) fn run(world: &World<'_>, due: bool, client: Option<&str>, format: Format) -> Result<(), Ending> {
     let today = world.clock.today();
-    let mut rows = rows(&world.folders()?.sessions, today);
+    let folder = world.folders()?.sessions;
+    let mut rows = rows(&folder, today);
+    let count = rows.len();
     rows.retain(|row| !due || walk::is_due(row, today));
     rows.retain(|row| client.is_none_or(|client| row.client.as_deref() == Some(client)));
     match format {
@@ -54,7 +51,14 @@ pub(super) fn run(world: &World<'_>, due: bool, client: Option<&str>, format: Fo
             let listed: Vec<Listed<'_>> = rows.iter().map(|row| for_scripts(world, row, today)).collect();
             super::print_json(&listed)?;
         }
-        Format::Text if rows.is_empty() => super::print(&tell!(world.tongue, "cli-list-empty"))?,
+        Format::Text if rows.is_empty() => {
+            let path = Shown::outside(&folder.to_string_lossy());
+            super::print(&match count {
+                0 if !folder.is_dir() => tell!(world.tongue, "cli-no-folder", path = path),
+                0 => tell!(world.tongue, "cli-list-empty"),
+                _ => tell!(world.tongue, "cli-list-none", count = count),
+            })?;
+        }
         Format::Text => {
             for row in &rows {
                 super::print(&for_people(world, row, today))?;

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use crate::deliberation::Row;
 use crate::runtime;
 use crate::store;
 use crate::tell;
@@ -80,7 +81,9 @@ fn ended(code: u8) -> Result<(), Ending> {
 /// The file that a name stands for.
 fn found(world: &World<'_>, name: &OsStr) -> Result<PathBuf, Ending> {
     let path = Path::new(name);
-    if path.exists() {
+    // What is written as a path is one, there or not.
+    let is_path = path.extension().is_some_and(|extension| extension == "toml") || path.components().count() > 1;
+    if path.exists() || is_path {
         return Ok(path.to_owned());
     }
     let wanted = name.to_string_lossy().to_lowercase();
@@ -94,7 +97,11 @@ fn found(world: &World<'_>, name: &OsStr) -> Result<PathBuf, Ending> {
         [one] => Ok(one.path.clone()),
         [] => Err(Ending::Said(1, tell!(world.tongue, "cli-not-found", name = shown))),
         several => {
-            let titles: Vec<Shown> = several.iter().take(5).map(|row| Shown::outside(&row.title)).collect();
+            let named = |row: &&Row| {
+                let file = row.path.file_name().unwrap_or_default().to_string_lossy();
+                Shown::join(&[Shown::outside(&row.title), Shown::outside(&format!("({file})"))], " ")
+            };
+            let titles: Vec<Shown> = several.iter().take(5).map(named).collect();
             let titles = Shown::join(&titles, ", ");
             Err(Ending::Said(1, tell!(world.tongue, "cli-several", name = shown, titles = titles)))
         }

@@ -221,9 +221,3 @@ impl Deliberation {
         }
     }
 }
-
-impl From<List> for Key {
-    fn from(list: List) -> Key {
-        Key::Order(list)
-    }
-}

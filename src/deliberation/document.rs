@@ -65,17 +65,6 @@ pub struct Private {
     pub(super) visits: BTreeMap<String, String>,
 }
 
-impl Private {
-    /// Notes on the deliberation as a whole.
-    pub fn notes(&self) -> Option<&str> {
-        self.notes.as_deref()
-    }
-    /// Notes on a criterion.
-    pub fn on_criterion(&self, id: &Id) -> Option<&str> {
-        self.criteria.get(id).map(String::as_str)
-    }
-}
-
 /// Somebody whose answers count: a participant with a voice, or `me` where no participant is listed (METHOD.md §2).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person<'a> {

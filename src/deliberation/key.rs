@@ -137,11 +137,6 @@ impl Key {
         })
     }
 
-    /// Whether it belongs to the coach alone.
-    pub fn is_private(&self) -> bool {
-        matches!(self, Key::PrivateNotes | Key::PrivateCriterion(_) | Key::PrivateVisit(_))
-    }
-
     /// The place a dotted path names, for the paths that `[[change]]` writes: weights, ratings, ranks, the lens.
     pub fn of(path: &str) -> Option<Key> {
         let parts: Vec<&str> = path.split('.').collect();

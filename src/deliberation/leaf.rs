@@ -110,9 +110,6 @@ pub enum Fate {
 }
 
 impl Fate {
-    /// The words that stand for a fate in a file; a merge is written as a table.
-    pub const WORDS: &[&str] = &["keep", "pause", "park", "open", "close", "hand-over"];
-
     /// The fate that `word` stands for; `None` for a merge and for anything else.
     pub fn of(word: &str) -> Option<Fate> {
         Some(match word {

@@ -50,11 +50,16 @@ impl Walker<'_> {
                 self.cautions(ask)?;
                 return Ok(Onward::Next);
             }
-            self.lines.say(&tell!(self.tongue, "plain-not-a-choice", count = picks.len()))?;
+            let pattern = date::pattern(self.tongue.language());
+            self.lines.say(&match ask {
+                Ask::Review => {
+                    tell!(self.tongue, "plain-not-a-choice-or-day", count = picks.len(), pattern = pattern)
+                }
+                _ => tell!(self.tongue, "plain-not-a-choice", count = picks.len()),
+            })?;
         }
     }
 
-    /// A numbered list, and which of it stands.
     pub(super) fn scale(&mut self, ask: &Ask, least: u32, most: u32) -> Answered {
         if let Some(now) = scale_now(self.document(), ask) {
             let now = number::short(self.tongue.language(), now);
@@ -121,8 +126,7 @@ impl Walker<'_> {
                 _ => match say::typed::leaf(Account::spec(field).kind, &text) {
                     Some(leaf) => Some(leaf),
                     None => {
-                        let allowed = say::allowed(self.tongue, Account::spec(field).kind);
-                        self.lines.say(&tell!(self.tongue, "plain-must-be", allowed = allowed))?;
+                        self.lines.say(&say::must_be(self.tongue, Account::spec(field).kind))?;
                         continue;
                     }
                 },

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::deliberation::{Alternative, Deliberation, Edit, Id, Key, List, StepField, When};
+use crate::deliberation::{Edit, Id, Key, List, StepField, When};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};
@@ -33,18 +33,11 @@ fn understood(text: &str, count: usize) -> Option<Line> {
     }
 }
 
-/// An option as an offer, so that one left out can be taken again under its number.
-fn as_offer(document: &Deliberation, option: &Alternative) -> Offer {
-    let fates = document.fates(&option.id).map(|(account, fate)| (account.clone(), fate.clone())).collect();
-    Offer { id: option.id.clone(), what: Offered::Template(option.name.clone()), fates }
-}
-
 impl Walker<'_> {
     /// The whole list is said once; after an answer only what it changed, and every line keeps its number.
     pub(super) fn options(&mut self, ask: &Ask) -> Answered {
         let document = self.sitting.shared();
-        let mut lines: Vec<Offer> = document.options().iter().map(|option| as_offer(&document, option)).collect();
-        lines.extend(walk::offers(&document, self.sitting.template()));
+        let mut lines = walk::lines(&document, self.sitting.template());
         for at in 0..lines.len() {
             self.option_line(&lines, at)?;
         }
@@ -71,10 +64,9 @@ impl Walker<'_> {
                     (edit.unwrap_or_default(), at)
                 }
                 Some(Line::Toggle(at)) => {
-                    let Some(line) = lines.get_mut(at) else { continue };
+                    let Some(line) = lines.get(at) else { continue };
                     match document.option(&line.id) {
                         Some(option) if walk::may_remove(&document, &option.id) => {
-                            *line = as_offer(&document, option);
                             (Edit::remove_option(&document, &line.id), at)
                         }
                         Some(_) => {

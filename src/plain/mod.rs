@@ -42,7 +42,7 @@ pub fn ask(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut walker = Walker { tongue, sitting, keeper, lines: Lines { input, output } };
+    let mut walker = Walker { tongue, sitting, keeper, lines: Lines { input, output }, told_how: false };
     walker.walk()
 }
 
@@ -61,6 +61,7 @@ pub fn choose(
         match lines.hear(&tell!(tongue, "plain-number"))? {
             Heard::End | Heard::Word(Word::Quit) => return Ok(None),
             Heard::Line(text) if text.is_empty() => return Ok(None),
+            Heard::Word(Word::Help) => lines.say(&tell!(tongue, "plain-help-library"))?,
             Heard::Line(text) => match text.parse::<usize>() {
                 Ok(number) if (1..=items.len()).contains(&number) => return Ok(Some(number - 1)),
                 _ => lines.say(&tell!(tongue, "plain-not-a-choice", count = items.len()))?,
@@ -77,6 +78,8 @@ struct Walker<'a> {
     sitting: &'a mut Sitting,
     keeper: &'a mut dyn Keeper,
     lines: Lines<'a>,
+    /// Whether it was said how to rate; once is enough.
+    told_how: bool,
 }
 
 impl Walker<'_> {
@@ -118,7 +121,17 @@ impl Walker<'_> {
             }
         }
         self.lines.gap()?;
-        self.lines.say(&tell!(self.tongue, "plain-farewell"))
+        if self.sitting.is_dirty() {
+            // Why was said when it could not be saved.
+            return Ok(());
+        }
+        let chosen = self.document().decisions().last().and_then(|decision| decision.option.clone());
+        if let Some(option) = chosen {
+            let option = say::option(self.document(), &option);
+            self.lines.say(&tell!(self.tongue, "library-stage-decided", option = option).capitalized())?;
+        }
+        let farewell = if self.sitting.is_changed() { "plain-farewell" } else { "plain-farewell-unchanged" };
+        self.lines.say(&tell!(self.tongue, farewell))
     }
 
     fn document(&self) -> &Deliberation {
@@ -134,16 +147,24 @@ impl Walker<'_> {
 
     /// What is answered to a question.
     fn hear(&mut self, prompt: &Shown, ask: &Ask) -> Answered<String> {
-        let onward = match self.lines.hear(prompt)? {
-            Heard::Line(text) => return Ok(text),
-            Heard::Word(word) => self.word(word, ask)?,
-            Heard::End => Onward::Leave,
-            Heard::Unknown(text) => {
-                self.lines.say(&tell!(self.tongue, "plain-unknown-word", word = Shown::outside(&text)))?;
-                Onward::Again
-            }
-        };
-        Err(Away::To(onward))
+        // A question with many fields goes on at the field where something was asked.
+        let many = matches!(ask.kind(self.document()), Kind::Account | Kind::Ratings | Kind::Weights(_) | Kind::Steps);
+        loop {
+            let onward = match self.lines.hear(prompt)? {
+                Heard::Line(text) => return Ok(text),
+                Heard::Word(Word::Help) if many => {
+                    self.help(ask)?;
+                    continue;
+                }
+                Heard::Word(word) => self.word(word, ask)?,
+                Heard::End => Onward::Leave,
+                Heard::Unknown(text) => {
+                    self.lines.say(&tell!(self.tongue, "plain-unknown-word", word = Shown::outside(&text)))?;
+                    continue;
+                }
+            };
+            return Err(Away::To(onward));
+        }
     }
 
     /// What a word means wherever it is said.
@@ -155,17 +176,13 @@ impl Walker<'_> {
             Word::Verdict => Onward::To(Ask::Verdict),
             Word::Go(step) => Onward::To(walk::first_of(self.document(), step, self.sitting.turn())),
             Word::Undo | Word::Redo => {
-                let now = self.keeper.now();
-                let done = if word == Word::Undo { self.sitting.undo(now) } else { self.sitting.redo(now) };
-                let said = match (word, done) {
-                    (_, Some(edit)) => {
-                        let key = edit.changes.first().map(|change| &change.key);
-                        let what = key.map(|key| say::place(self.tongue, self.document(), key)).unwrap_or_default();
-                        let id = if word == Word::Undo { "screen-undone" } else { "screen-redone" };
-                        tell!(self.tongue, id, what = what)
-                    }
-                    (Word::Undo, None) => tell!(self.tongue, "plain-nothing-to-undo"),
-                    (_, None) => tell!(self.tongue, "plain-nothing-to-redo"),
+                let (now, before) = (self.keeper.now(), self.sitting.shared());
+                let undoes = word == Word::Undo;
+                let done = if undoes { self.sitting.undo(now) } else { self.sitting.redo(now) };
+                let said = match (undoes, done) {
+                    (_, Some(edit)) => say::taken_back(self.tongue, &before, self.document(), &edit, !undoes),
+                    (true, None) => tell!(self.tongue, "plain-nothing-to-undo"),
+                    (false, None) => tell!(self.tongue, "plain-nothing-to-redo"),
                 };
                 self.lines.say(&said)?;
                 Onward::Again
@@ -257,6 +274,7 @@ impl Walker<'_> {
         Ok(())
     }
 
+    /// A numbered list, and which of it stands.
     fn numbered(&mut self, items: &[Shown], now: Option<usize>) -> io::Result<()> {
         for (at, item) in items.iter().enumerate() {
             let id = if Some(at) == now { "plain-item-now" } else { "plain-item" };

@@ -16,6 +16,9 @@ impl Walker<'_> {
         if let Some(found) = self.document().criterion(criterion).cloned() {
             self.words(&found)?;
         }
+        if !std::mem::replace(&mut self.told_how, true) {
+            self.lines.say(&tell!(self.tongue, "plain-rate-how"))?;
+        }
         let options: Vec<Id> = self.document().options().iter().map(|option| option.id.clone()).collect();
         for option in options {
             self.rate(ask, person, criterion, &option)?;

@@ -61,6 +61,15 @@ impl Walker<'_> {
         for line in say::ranking(self.tongue, document, figures, ranking) {
             self.lines.indented(2, &line)?;
         }
+        let stability = say::stability(self.tongue, document, figures, ranking);
+        if !stability.is_empty() {
+            self.lines.gap()?;
+            self.lines.say(&tell!(self.tongue, "plain-what-would-change"))?;
+        }
+        for line in stability {
+            self.lines.indented(2, &line)?;
+        }
+        self.lines.gap()?;
         for line in say::feelings(self.tongue, document) {
             self.lines.say(&line)?;
         }

@@ -1,8 +1,10 @@
-//! Sitting down to a file: the document with the template it began as.
+//! What files and the walk come to together: sitting down to one, and how far one is, for a list.
 
-use crate::deliberation::{Deliberation, Moment};
+use std::path::Path;
+
+use crate::deliberation::{Deliberation, Moment, Row};
 use crate::store;
-use crate::walk::{Sitting, template_text};
+use crate::walk::{self, Sitting, template_text};
 
 /// A visit to what a file says.
 pub fn sit_down(document: Deliberation, now: Moment) -> Sitting {
@@ -13,4 +15,10 @@ pub fn sit_down(document: Deliberation, now: Moment) -> Sitting {
 /// What a deliberation began as, if that is known.
 pub(super) fn template_of(document: &Deliberation) -> Option<Deliberation> {
     template_text(document).and_then(|text| store::read(text.as_bytes()).ok())
+}
+
+/// What a list shows of a file, read from end to end.
+pub fn whole_row(path: &Path) -> Row {
+    let (row, document) = store::whole(path);
+    Row { stage: document.as_ref().map(walk::stage), ..row }
 }

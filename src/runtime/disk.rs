@@ -1,6 +1,6 @@
 //! The disk, on a thread of its own: with a slow disk a key is still answered at once.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::time::{Duration, Instant};
@@ -13,8 +13,8 @@ use crate::text::Language;
 use crate::ui::event::{Event, Filed, Loaded, Lot, Trashed};
 use crate::walk::{self, template};
 
-use super::Clock;
 use super::desk::template_of;
+use super::{Clock, whole_row};
 
 /// Something for the disk to do.
 #[derive(Debug)]
@@ -191,13 +191,8 @@ impl Disk<'_> {
         if lot.is_empty() {
             return;
         }
-        let rows = lot.iter().map(|row| whole(&row.path)).collect();
+        let rows = lot.iter().map(|row| whole_row(&row.path)).collect();
         self.tell(Event::Listed { rows, lot: Lot::Known, done: true });
         self.listing = Some(listing);
     }
-}
-
-fn whole(path: &Path) -> Row {
-    let (row, document) = store::whole(path);
-    Row { stage: document.as_ref().map(walk::stage), ..row }
 }

@@ -31,9 +31,8 @@ pub fn caution(tongue: &Tongue, document: &Deliberation, caution: &Caution) -> (
             };
             (tell!(tongue, sentence, option = &name, account = &account), offer)
         }
-        Caution::Individuals { option, platform } => {
-            let (name, platform) = (names::option(document, option), Shown::outside(platform));
-            let sentence = tell!(tongue, "caution-individuals", option = name, platform = platform);
+        Caution::Individuals { platform } => {
+            let sentence = tell!(tongue, "caution-individuals", platform = Shown::outside(platform));
             (sentence, tell!(tongue, "caution-individuals-offer"))
         }
         Caution::NearDuplicates(a, b) => {

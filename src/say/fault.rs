@@ -64,8 +64,16 @@ fn unsound(tongue: &Tongue, what: &Unsound) -> Shown {
     }
 }
 
+/// What is to be typed where something else was.
+pub fn must_be(tongue: &Tongue, kind: Kind) -> Shown {
+    match kind {
+        Kind::Date => tell!(tongue, "fault-must-be-day"),
+        _ => tell!(tongue, "fault-must-be", allowed = allowed(tongue, kind)),
+    }
+}
+
 /// What a place allows.
-pub fn allowed(tongue: &Tongue, kind: Kind) -> Shown {
+fn allowed(tongue: &Tongue, kind: Kind) -> Shown {
     let figure = |value: f64| number::short(tongue.language(), value);
     match kind {
         Kind::Text => tell!(tongue, "fault-kind-text"),

@@ -9,11 +9,11 @@ pub mod typed;
 mod verdict;
 
 pub use caution::caution;
-pub use fault::{allowed, fault, fault_line};
+pub use fault::{fault, fault_line, must_be};
 pub use library::{due, saved, stage, template};
 pub use names::{
-    account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, place,
-    rating, rating_in_words, when,
+    account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,
+    rating_in_words, taken_back, when,
 };
 pub use question::{Asked, pick, question, step, suggestion};
 pub use verdict::{Spoken, change_points, feelings, only_if, ranking, stability, unsure, verdict, withheld};

@@ -1,8 +1,8 @@
 //! How the parts of a deliberation are called in a sentence.
 
 use crate::deliberation::{
-    AccountField, Basis, CriterionField, Deliberation, Fate, Holder, Id, Key, Leaf, List, Method, Perspective, Rating,
-    Seat, When,
+    AccountField, Basis, CriterionField, Deliberation, Edit, Fate, Holder, Id, Key, Leaf, List, Method, Perspective,
+    Rating, Seat, When,
 };
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
@@ -29,7 +29,7 @@ pub fn account(tongue: &Tongue, document: &Deliberation, id: &Id) -> Shown {
             let account = document.account(id);
             let facts = account.into_iter().flat_map(|account| [&account.platform, &account.handle]).flatten();
             let parts: Vec<Shown> = facts.map(|text| Shown::outside(text)).collect();
-            if parts.is_empty() { Shown::outside(id.as_str()) } else { Shown::join(&parts, " ") }
+            if parts.is_empty() { tell!(tongue, "walk-account-other") } else { Shown::join(&parts, " ") }
         }
     }
 }
@@ -203,8 +203,21 @@ pub fn leaf(tongue: &Tongue, leaf: &Leaf) -> Shown {
     }
 }
 
+/// That an act was taken back, or done again: its first place, by its name after or before that, and how many more.
+pub fn taken_back(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, again: bool) -> Shown {
+    let Some(first) = edit.changes.first() else { return Shown::default() };
+    let named_in = if after.get(&first.key).is_some() { after } else { before };
+    let (what, more) = (place(tongue, named_in, &first.key), edit.changes.len() - 1);
+    match (again, more) {
+        (false, 0) => tell!(tongue, "screen-undone", what = what),
+        (false, _) => tell!(tongue, "screen-undone-more", what = what, more = more),
+        (true, 0) => tell!(tongue, "screen-redone", what = what),
+        (true, _) => tell!(tongue, "screen-redone-more", what = what, more = more),
+    }
+}
+
 /// What a place of the document is called: what was changed, or taken back.
-pub fn place(tongue: &Tongue, document: &Deliberation, key: &Key) -> Shown {
+fn place(tongue: &Tongue, document: &Deliberation, key: &Key) -> Shown {
     match key {
         Key::Rating(_, on, of) => {
             let (criterion, option) = (criterion(document, on), option(document, of));

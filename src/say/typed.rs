@@ -53,10 +53,21 @@ pub fn leaf(kind: Kind, text: &str) -> Option<Leaf> {
         Kind::Number { least, most } => number::parse(text).filter(|n| (least..=most).contains(n)).map(Leaf::Number),
         Kind::Whole { least, most } => {
             let fits = |n: &f64| n.fract() == 0.0 && (least as f64..=most as f64).contains(n);
-            number::parse(text).filter(fits).map(Leaf::Number)
+            number::parse(&ungrouped(text)).filter(fits).map(Leaf::Number)
         }
         Kind::Date => date::parse(text).map(Leaf::Date),
         _ => None,
+    }
+}
+
+/// A whole number without what groups its digits by three: `1,234`, `1 234`.
+fn ungrouped(text: &str) -> String {
+    let groups: Vec<&str> = text.trim().split([',', ' ', '\u{a0}', '\u{202f}']).collect();
+    match groups.as_slice() {
+        [first, rest @ ..] if (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3) => {
+            groups.concat()
+        }
+        _ => text.to_owned(),
     }
 }
 
@@ -111,6 +122,17 @@ mod tests {
         assert_eq!(rating("-4 fait # deux soirs").unwrap().note.as_deref(), Some("deux soirs"));
         for text in ["", "9", "3..1", "2 3", "0..1 0..2", "fact fait 2", "four", "0..9", "# only a note"] {
             assert_eq!(rating(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_may_be_grouped() {
+        let whole = |text| leaf(Kind::Whole { least: 0, most: 9_999_999 }, text);
+        for text in ["1234567", "1,234,567", "1 234 567", "1\u{a0}234\u{a0}567"] {
+            assert_eq!(whole(text), Some(Leaf::Number(1_234_567.0)), "{text}");
+        }
+        for text in ["1,23", "1,5", "12,34,567", ",123", "1 234 abc"] {
+            assert_eq!(whole(text), None, "{text}");
         }
     }
 

@@ -84,7 +84,7 @@ impl Opened {
     pub fn save(&mut self, now: &Deliberation, at: Moment) -> Saved {
         match self.try_save(now, at) {
             Ok(saved) => saved,
-            Err(error) => Saved::Failed(error.to_string()),
+            Err(error) => Saved::Failed(plainly(&error)),
         }
     }
 
@@ -110,6 +110,14 @@ impl Opened {
             self.seen = Some(text.into_bytes());
         }
         Ok(Saved::Done)
+    }
+}
+
+/// What the system says, without the name of a temporary file.
+fn plainly(error: &io::Error) -> String {
+    match error.get_ref().and_then(|inner| inner.source()).and_then(|source| source.downcast_ref::<io::Error>()) {
+        Some(source) => source.to_string(),
+        None => error.to_string(),
     }
 }
 

@@ -73,20 +73,20 @@ pub fn typed(day: NaiveDate) -> Shown {
     Shown::made(day.format("%Y-%m-%d").to_string())
 }
 
-/// The day somebody typed: `2026-11-22`, `22/11/2026`, or only a year, `2009`, or a month, `2009-03`. Where day and
-/// month could be either, the day comes first, as in both languages' formal writing.
+/// The day somebody typed: `2026-11-22`, `22/11/2026`, or only a year, `2009`, or a month, `2009-03`. `None` too
+/// where day and month could be either, as in `5/11/2026`.
 pub fn parse(text: &str) -> Option<NaiveDate> {
     let parts: Vec<&str> = text.trim().split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
     let numbers: Vec<u32> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
     let date = |year: u32, month, day| {
-        (1..=9999).contains(&year).then(|| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)).flatten()
+        (1000..=9999).contains(&year).then(|| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)).flatten()
     };
     match (numbers.as_slice(), parts.first()?.len()) {
         ([year], 4) => date(*year, 1, 1),
         ([year, month], 4) => date(*year, *month, 1),
         ([month, year], _) => date(*year, *month, 1),
         ([year, month, day], 4) => date(*year, *month, *day),
-        ([day, month, year], _) => date(*year, *month, *day),
+        ([day, month, year], _) if day > &12 || day == month => date(*year, *month, *day),
         _ => None,
     }
 }
@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(parse("22/11/2026"), Some(on(2026, 11, 22)));
         assert_eq!(parse("2009"), Some(on(2009, 1, 1)));
         assert_eq!(parse("2009-03"), Some(on(2009, 3, 1)));
-        for text in ["", "31/02/2026", "soon", "12", "0000-01-01", "1-2-3-4"] {
+        for text in ["", "31/02/2026", "soon", "12", "0000-01-01", "1-2-3-4", "5/11/2026", "1 234"] {
             assert_eq!(parse(text), None, "{text:?}");
         }
     }

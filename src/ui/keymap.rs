@@ -13,6 +13,10 @@ pub enum Scope {
     Everywhere,
     /// In a field of text: letters are text.
     Field,
+    /// Writing a line over the screen.
+    Prompt,
+    /// The rows of an account that are not text.
+    Form,
     /// On every question of the walk.
     Question,
     /// The list of steps.
@@ -59,11 +63,13 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 23] = [
+    pub const ALL: [Scope; 25] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
         Scope::Field,
+        Scope::Prompt,
+        Scope::Form,
         Scope::Choice,
         Scope::Scale,
         Scope::Options,
@@ -90,6 +96,8 @@ impl Scope {
         match self {
             Scope::Everywhere => tell!(tongue, "key-scope-everywhere"),
             Scope::Field => tell!(tongue, "key-scope-field"),
+            Scope::Prompt => tell!(tongue, "key-scope-prompt"),
+            Scope::Form => tell!(tongue, "key-scope-form"),
             Scope::Question => tell!(tongue, "key-scope-question"),
             Scope::Rail => tell!(tongue, "key-scope-rail"),
             Scope::Library => tell!(tongue, "key-scope-library"),
@@ -113,6 +121,11 @@ impl Scope {
             Scope::Help => tell!(tongue, "key-scope-help"),
         }
     }
+}
+
+/// Whether letters are text in one of these places.
+pub fn are_text(scopes: &[Scope]) -> bool {
+    scopes.contains(&Scope::Field) || scopes.contains(&Scope::Prompt)
 }
 
 /// Some keys that mean one thing somewhere.
@@ -156,6 +169,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Library, ENTER, Action::Open, "key-open"),
     shown(Scope::Library, &[Key::char('n')], Action::New, "key-new"),
     shown(Scope::Library, &[Key::char('/')], Action::Search, "key-search"),
+    shown(Scope::Library, &[Key::char('q')], Action::Quit, "key-quit"),
     shown(Scope::Library, &[Key::char('D')], Action::Duplicate, "key-duplicate"),
     quiet(Scope::Library, &[Key::char('e')], Action::Rename, "key-rename"),
     shown(Scope::Library, &[Key::char('x'), Key::plain(Code::Delete)], Action::Trash, "key-trash"),
@@ -165,7 +179,7 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Library, PAGE_DOWN, Action::PageDown, "key-page"),
     quiet(Scope::Library, FIRST, Action::First, "key-ends"),
     quiet(Scope::Library, LAST, Action::Last, "key-ends"),
-    shown(Scope::Library, &[Key::char('q')], Action::Quit, "key-quit"),
+    quiet(Scope::Library, ESC, Action::Leave, "key-show-all"),
     // The choice of a template.
     shown(Scope::Menu, UP, Action::Up, "key-choose"),
     shown(Scope::Menu, DOWN, Action::Down, "key-choose"),
@@ -203,6 +217,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Scale, ENTER, Action::Next, "key-next"),
     // The options.
     shown(Scope::Options, SPACE, Action::Toggle, "key-toggle"),
+    shown(Scope::Options, ENTER, Action::Next, "key-next"),
     shown(Scope::Options, &[Key::char('a')], Action::Add, "key-add"),
     quiet(Scope::Options, &[Key::char('e')], Action::Rename, "key-rename"),
     shown(Scope::Options, &[Key::char('f')], Action::Fate, "key-fate"),
@@ -212,9 +227,9 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Options, DOWN, Action::Down, "key-move"),
     quiet(Scope::Options, FIRST, Action::First, "key-ends"),
     quiet(Scope::Options, LAST, Action::Last, "key-ends"),
-    shown(Scope::Options, ENTER, Action::Next, "key-next"),
     // The criteria.
     shown(Scope::Criteria, SPACE, Action::Toggle, "key-toggle"),
+    shown(Scope::Criteria, ENTER, Action::Next, "key-next"),
     shown(Scope::Criteria, &[Key::char('t')], Action::When, "key-when"),
     shown(Scope::Criteria, &[Key::char('a')], Action::Add, "key-add"),
     quiet(Scope::Criteria, &[Key::char('e')], Action::Rename, "key-rename"),
@@ -223,21 +238,21 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Criteria, DOWN, Action::Down, "key-move"),
     quiet(Scope::Criteria, FIRST, Action::First, "key-ends"),
     quiet(Scope::Criteria, LAST, Action::Last, "key-ends"),
-    shown(Scope::Criteria, ENTER, Action::Next, "key-next"),
     // Putting in order.
     quiet(Scope::Order, UP, Action::Up, "key-move"),
     quiet(Scope::Order, DOWN, Action::Down, "key-move"),
     shown(Scope::Order, SPACE, Action::Grab, "key-grab"),
+    shown(Scope::Order, ENTER, Action::Next, "key-next"),
     quiet(Scope::Order, &[Key::char('K'), Key::shift(Code::Up)], Action::Raise, "key-shift"),
     quiet(Scope::Order, &[Key::char('J'), Key::shift(Code::Down)], Action::Lower, "key-shift"),
     shown(Scope::Order, &[Key::char('=')], Action::Level, "key-level"),
     shown(Scope::Order, &[Key::char('w')], Action::OtherWay, "key-other-way"),
-    shown(Scope::Order, ENTER, Action::Next, "key-next"),
     // Giving points.
     quiet(Scope::Points, UP, Action::Up, "key-move"),
     quiet(Scope::Points, DOWN, Action::Down, "key-move"),
     shown(Scope::Points, LEFT, Action::Left, "key-set"),
     shown(Scope::Points, RIGHT, Action::Right, "key-set"),
+    shown(Scope::Points, ENTER, Action::Next, "key-next"),
     shown(Scope::Points, &[Key::char('0')], Action::Digit(0), "key-digits"),
     shown(Scope::Points, &[Key::char('1')], Action::Digit(1), "key-digits"),
     shown(Scope::Points, &[Key::char('2')], Action::Digit(2), "key-digits"),
@@ -250,7 +265,6 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Points, &[Key::char('9')], Action::Digit(9), "key-digits"),
     quiet(Scope::Points, &[Key::plain(Code::Backspace), Key::plain(Code::Delete)], Action::Unrate, "key-unrate"),
     shown(Scope::Points, &[Key::char('w')], Action::OtherWay, "key-other-way"),
-    shown(Scope::Points, ENTER, Action::Next, "key-next"),
     // Weights from pairs.
     shown(Scope::Pairs, &[Key::char('w')], Action::OtherWay, "key-other-way"),
     shown(Scope::Pairs, ENTER, Action::Next, "key-next"),
@@ -259,6 +273,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Rate, RIGHT, Action::Right, "key-rate"),
     shown(Scope::Rate, UP, Action::Up, "key-option"),
     shown(Scope::Rate, DOWN, Action::Down, "key-option"),
+    shown(Scope::Rate, ENTER, Action::Next, "key-next"),
     quiet(Scope::Rate, &[Key::char('0')], Action::Digit(0), "key-size"),
     quiet(Scope::Rate, &[Key::char('1')], Action::Digit(1), "key-size"),
     quiet(Scope::Rate, &[Key::char('2')], Action::Digit(2), "key-size"),
@@ -272,24 +287,23 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Rate, &[Key::char('b')], Action::Basis, "key-basis"),
     shown(Scope::Rate, &[Key::char('n')], Action::Note, "key-note"),
     quiet(Scope::Rate, &[Key::plain(Code::Backspace), Key::plain(Code::Delete)], Action::Unrate, "key-unrate"),
-    shown(Scope::Rate, ENTER, Action::Next, "key-next"),
     // Things to do.
     shown(Scope::Steps, &[Key::char('a')], Action::Add, "key-add"),
+    shown(Scope::Steps, ENTER, Action::Next, "key-next"),
     shown(Scope::Steps, &[Key::char('e')], Action::Rename, "key-edit"),
     shown(Scope::Steps, SPACE, Action::Toggle, "key-done"),
     shown(Scope::Steps, &[Key::char('x'), Key::plain(Code::Delete)], Action::Remove, "key-remove"),
     quiet(Scope::Steps, UP, Action::Up, "key-move"),
     quiet(Scope::Steps, DOWN, Action::Down, "key-move"),
-    shown(Scope::Steps, ENTER, Action::Next, "key-next"),
     // Something shown.
     shown(Scope::Shown, ENTER, Action::Next, "key-next"),
     // The verdict.
     shown(Scope::Verdict, UP, Action::Up, "key-option"),
     shown(Scope::Verdict, DOWN, Action::Down, "key-option"),
     shown(Scope::Verdict, ENTER, Action::Next, "key-decide"),
+    shown(Scope::Verdict, &[Key::char('c')], Action::Change, "key-change"),
     shown(Scope::Verdict, LEFT, Action::Left, "key-lens"),
     shown(Scope::Verdict, RIGHT, Action::Right, "key-lens"),
-    shown(Scope::Verdict, &[Key::char('c')], Action::Change, "key-change"),
     // The verdict while it may not be shown.
     shown(Scope::Withheld, ENTER, Action::Next, "key-answer-rest"),
     shown(Scope::Withheld, &[Key::char('d')], Action::DontKnow, "key-rest-unknown"),
@@ -343,6 +357,15 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Field, &[Key::plain(Code::Up)], Action::Up, "key-field-before"),
     shown(Scope::Field, &[Key::plain(Code::BackTab)], Action::Back, "key-back"),
     shown(Scope::Field, ESC, Action::Leave, "key-leave-field"),
+    // A line written over the screen.
+    shown(Scope::Prompt, ENTER, Action::Next, "key-take"),
+    shown(Scope::Prompt, ESC, Action::Leave, "key-cancel"),
+    // The rows of an account that are not text.
+    shown(Scope::Form, UP, Action::Up, "key-choose"),
+    shown(Scope::Form, DOWN, Action::Down, "key-choose"),
+    shown(Scope::Form, LEFT, Action::Left, "key-set"),
+    shown(Scope::Form, RIGHT, Action::Right, "key-set"),
+    shown(Scope::Form, ENTER, Action::Next, "key-take"),
     // A question with yes and no.
     shown(Scope::Confirm, &[Key::char('y'), Key::char('o')], Action::Yes, "key-yes"),
     shown(Scope::Confirm, &[Key::char('n'), Key::plain(Code::Esc), Key::plain(Code::Enter)], Action::No, "key-no"),
@@ -381,19 +404,38 @@ pub struct Hint {
     pub words: Shown,
 }
 
-/// The hints of some bindings; those with the same words are one. The first keys come first, then the others.
-pub fn hints<'a>(tongue: &Tongue, bindings: impl IntoIterator<Item = &'a Binding>, every_key: bool) -> Vec<Hint> {
-    let mut groups: Vec<(&'static str, Vec<&'static [Key]>)> = Vec::new();
+/// Every key of some bindings; those with the same words are one hint. The first keys come first, then the others.
+pub fn hints<'a>(tongue: &Tongue, bindings: impl IntoIterator<Item = &'a Binding>) -> Vec<Hint> {
+    hinted(tongue, bindings, |keys| keys.to_vec())
+}
+
+/// The first key of each of some bindings; where letters are text, the first that is no letter.
+pub fn footer_hints<'a>(
+    tongue: &Tongue,
+    bindings: impl IntoIterator<Item = &'a Binding>,
+    letters_are_text: bool,
+) -> Vec<Hint> {
+    let means_it = |key: &&Key| !letters_are_text || !matches!(key.code, Code::Char(_)) || key.ctrl;
+    hinted(tongue, bindings, |keys| keys.iter().copied().filter(|key| means_it(&key)).take(1).collect())
+}
+
+fn hinted<'a>(
+    tongue: &Tongue,
+    bindings: impl IntoIterator<Item = &'a Binding>,
+    pick: impl Fn(&[Key]) -> Vec<Key>,
+) -> Vec<Hint> {
+    let mut groups: Vec<(&'static str, Vec<Vec<Key>>)> = Vec::new();
     for binding in bindings {
+        let keys = pick(binding.keys);
         match groups.iter_mut().find(|(words, _)| *words == binding.words) {
-            Some((_, known)) => known.push(binding.keys),
-            None => groups.push((binding.words, vec![binding.keys])),
+            Some((_, known)) => known.push(keys),
+            None => groups.push((binding.words, vec![keys])),
         }
     }
-    let most = |keys: &[&[Key]]| if every_key { keys.iter().map(|keys| keys.len()).max().unwrap_or(0) } else { 1 };
-    let hint = |(words, keys): (&'static str, Vec<&'static [Key]>)| {
+    let hint = |(words, keys): (&'static str, Vec<Vec<Key>>)| {
+        let most = keys.iter().map(Vec::len).max().unwrap_or(0);
         let in_turn: Vec<Key> =
-            (0..most(&keys)).flat_map(|nth| keys.iter().filter_map(move |keys| keys.get(nth).copied())).collect();
+            (0..most).flat_map(|nth| keys.iter().filter_map(move |keys| keys.get(nth).copied())).collect();
         Hint { keys: keys_shown(tongue, &in_turn), words: tell!(tongue, words) }
     };
     groups.into_iter().map(hint).collect()
@@ -475,7 +517,7 @@ mod tests {
     #[test]
     fn letters_in_a_field_are_text() {
         let is_letter = |key: &Key| matches!(key.code, Code::Char(_)) && !key.ctrl;
-        let field = BINDINGS.iter().filter(|binding| binding.scope == Scope::Field);
+        let field = BINDINGS.iter().filter(|binding| are_text(&[binding.scope]));
         assert!(field.flat_map(|binding| binding.keys).all(|key| !is_letter(key)));
     }
 

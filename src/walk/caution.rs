@@ -24,8 +24,6 @@ pub enum Caution {
     },
     /// A merge into the employer's account on a platform of individuals.
     Individuals {
-        /// The option.
-        option: Id,
         /// The platform.
         platform: String,
     },
@@ -65,7 +63,7 @@ pub fn about(document: &Deliberation, option: &Id) -> Vec<Caution> {
         let to_firm = into.is_some_and(|into| into.holder == Some(Holder::Employer));
         let platforms = [from, into].into_iter().flatten().filter_map(|account| account.platform.as_deref());
         if let Some(platform) = platforms.into_iter().find(|platform| to_firm && is_of_individuals(platform)) {
-            found.push(Caution::Individuals { option: option.clone(), platform: platform.to_owned() });
+            found.push(Caution::Individuals { platform: platform.to_owned() });
         }
     }
     found

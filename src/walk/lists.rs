@@ -84,6 +84,16 @@ pub fn offers(document: &Deliberation, template: Option<&Deliberation>) -> Vec<O
     found
 }
 
+/// What the list of options shows: those of the document, then those offered. One left out keeps its line, and can
+/// be taken again.
+pub fn lines(document: &Deliberation, template: Option<&Deliberation>) -> Vec<Offer> {
+    let own = |option: &Alternative| {
+        let fates = document.fates(&option.id).map(|(account, fate)| (account.clone(), fate.clone())).collect();
+        Offer { id: option.id.clone(), what: Offered::Template(option.name.clone()), fates }
+    };
+    document.options().iter().map(own).chain(offers(document, template)).collect()
+}
+
 fn id_of(text: &str) -> Id {
     Id::coined(text, "option", [].iter())
 }

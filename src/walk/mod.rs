@@ -17,8 +17,8 @@ pub use answer::{account_key, add_account, add_step, answer, lens_place, picked,
 pub use caution::{Caution, about, cautions, is_of_individuals, is_yes_no};
 pub use due::{Shelf, arrange_rows, is_due, shelf};
 pub use lists::{
-    Offer, Offered, add_criterion, add_option, may_remove, next_when, offers, rename, set_fate, set_when, shift, take,
-    toggle_criterion,
+    Offer, Offered, add_criterion, add_option, lines, may_remove, next_when, offers, rename, set_fate, set_when, shift,
+    take, toggle_criterion,
 };
 pub use progress::{
     Left, enough_rated, first_of, is_answered, left, next_rating, open_question, previous, progress, rest_unknown,

@@ -55,11 +55,10 @@ impl Sitting {
         }
     }
 
-    /// Sits down to a new deliberation that begins as `template`. Nothing is worth saving until something is
-    /// answered.
-    pub fn begin(template: Deliberation, client: Option<&str>, now: Moment) -> Sitting {
-        let id =
-            Id::coined(&format!("{}-{}", now.format("%Y-%m-%d"), template.head().title), "deliberation", [].iter());
+    /// Sits down to a new deliberation that begins as `template` and will be known as `name`, which is its file's.
+    /// Nothing is worth saving until something is answered.
+    pub fn begin(template: Deliberation, name: &str, client: Option<&str>, now: Moment) -> Sitting {
+        let id = Id::coined(name, "deliberation", [].iter());
         let edit = Edit::between(&template, |draft| {
             draft.put(Key::Head(HeadField::Id), id);
             draft.put(Key::Head(HeadField::Created), now);

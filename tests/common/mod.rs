@@ -179,13 +179,7 @@ impl Desk {
     }
 
     fn rows(&self) -> Vec<Row> {
-        store::files(self.folder.path())
-            .iter()
-            .map(|path| {
-                let (row, document) = store::whole(path);
-                Row { stage: document.as_ref().map(walk::stage), ..row }
-            })
-            .collect()
+        store::files(self.folder.path()).iter().map(|path| pesee::runtime::whole_row(path)).collect()
     }
 
     /// The screen, cell by cell.

@@ -46,3 +46,5 @@ fault-kind-rating = a number from −5 to 5, or { "{" } value, low, high {"}"} w
 fault-kind-any = a text, a number, a date, true or false, or a rating
 fault-kind-table = a table
 fault-kind-tables = a list of tables
+fault-must-be = This must be { $allowed }.
+fault-must-be-day = This must be a year, a month or a day: 2013, 2013-05, 2013-05-01.

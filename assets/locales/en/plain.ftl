@@ -5,15 +5,15 @@ plain-step = Step { $number } of 10: { $name }
 plain-turn = { $person }: { $question }
 plain-default = Now: { $default }
 plain-item = { $number }. { $item }
-plain-item-now = { $number }. { $item } (now)
+plain-item-now = { $number }. { $item } (your answer)
 plain-item-in = { $number }. { $item } (taken)
 plain-item-out = { $number }. { $item } (left out)
 plain-criterion = { $name }, { $when }
 plain-number = number
-plain-enter = Enter
+plain-enter = Enter to go on
 plain-scale = { $least } to { $most }
 plain-list = number, name or Enter
-plain-what = what
+plain-what = what will you do, or Enter
 plain-by = by ({ $pattern }, or Enter)
 plain-order = numbers in order, or Enter
 plain-rate = { $option } ({ $now })
@@ -28,7 +28,6 @@ plain-not-a-rating = Please type a number from -5 to 5, d for “don't know”, 
 plain-not-an-order = Please type the numbers from 1 to { $count } in order, such as 3 1 2. ? explains.
 plain-not-points = Please type a number, 0 or more.
 plain-not-a-day = Please type a day as { $pattern }.
-plain-must-be = It must be { $allowed }.
 plain-unknown-word = { $word } is no word I know. ? lists them.
 plain-refused = That does not fit here, so nothing was changed.
 plain-chosen-stays = It was chosen once, so it stays.
@@ -36,10 +35,10 @@ plain-nothing-to-undo = There is nothing to take back.
 plain-nothing-to-redo = There is nothing to do again.
 plain-other-only = :other works at the weights: order, points, swings.
 plain-left = At most { $count ->
-    [one] one more criterion
-   *[other] { $count } more criteria
-}.
-plain-settled = Nothing left to rate can change which option leads; { $count ->
+    [one] one criterion
+   *[other] { $count } criteria
+} left to rate.
+plain-settled = No rating still open can change which option leads; { $count ->
     [one] one criterion is
    *[other] { $count } criteria are
 } left open.
@@ -59,3 +58,8 @@ plain-library-empty = There is no deliberation here yet.
 plain-new = Begin a new one: { $template }
 plain-due = { $title }, { $due }
 plain-row = { $title }, { $stage }
+plain-farewell-unchanged = Nothing was changed.
+plain-help-library = Type the number of what to open or begin. Enter alone leaves.
+plain-not-a-choice-or-day = Please type a number from 1 to { $count }, or a day as { $pattern }. ? explains.
+plain-rate-how = For each option, type a number from −5 to 5, or d for “don't know”. ? says more.
+plain-what-would-change = What would change it:

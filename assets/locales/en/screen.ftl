@@ -8,7 +8,6 @@ screen-matrix = matrix
 screen-turn = { $person }'s turn
 screen-percent = { $value }%
 screen-not-said = not said yet
-screen-must-be = This must be { $allowed }.
 screen-fate = { $account }: { $fate }
 screen-other-day = Another day…
 screen-other-day-now = Another day… (now { $day })
@@ -18,15 +17,15 @@ screen-cons = cons
 screen-pros = pros
 screen-quoted = “{ $text }”
 screen-left = At most { $count ->
-    [one] 1 more criterion.
-   *[other] { $count } more criteria.
-}
-screen-settled = Nothing left to rate can change which option leads ({ $count ->
+    [one] 1 criterion
+   *[other] { $count } criteria
+} left to rate.
+screen-settled = No rating still open can change which option leads ({ $count ->
     [one] 1 criterion is open
    *[other] { $count } criteria are open
 }). v goes to the verdict, Enter goes on.
 screen-late = { $day }, late
-screen-no-steps = Nothing yet: a adds a step.
+screen-no-steps = No step yet. Press a to add one.
 screen-enter-goes-on = Enter goes on.
 screen-withheld = Until then nothing is ranked, anywhere.
 screen-if = { $option }, if…
@@ -61,4 +60,7 @@ screen-prompt-day = When will you look at it again? { $pattern }
 screen-prompt-title = Another title
 screen-not-a-place = Please type a whole number from 1 up.
 screen-weights-from-pairs = These weights come from comparing in pairs. Step 7 offers another way.
+screen-removed = Removed: { $what }. u takes it back.
 screen-note-needs-rating = Rate it first, then the note has something to stand on.
+screen-undone-more = Taken back: { $what }, and { $more } more
+screen-redone-more = Done again: { $what }, and { $more } more

@@ -36,12 +36,12 @@ verdict-all-ruled-out = Every option is ruled out by a condition that is not met
 verdict-nothing-rated = Nothing that counts is rated yet. Step 8 asks for it.
 verdict-no-weights = No criterion has any weight yet. Step 7 gives them some.
 verdict-unfinished = Too early to say: { $cells ->
-    [one] one rating that is left open
-   *[other] { $cells } ratings that are left open
-}, on { $criteria ->
+    [one] one rating
+   *[other] { $cells } ratings
+} still open, on { $criteria ->
     [one] one criterion
    *[other] { $criteria } criteria
-}, could still change it.
+}, can still change everything.
 verdict-waiting = Waiting for: { $people }. All answers are opened at once.
 verdict-sealed = Everybody has answered. All answers are opened at once.
 verdict-row = { $rank }. { $option }: { $score } (pros { $pros }, cons { $cons }).

@@ -51,3 +51,4 @@ walk-method-swing = by swings
 walk-method-pairs = in pairs
 walk-place-rating = { $option } on { $criterion }
 walk-place-weight = the weight of { $criterion }
+walk-account-other = another account

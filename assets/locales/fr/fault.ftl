@@ -46,3 +46,5 @@ fault-kind-rating = un nombre de −5 à 5, ou { "{" } value, low, high { "}" } 
 fault-kind-any = un texte, un nombre, une date, true ou false, ou une note
 fault-kind-table = une table
 fault-kind-tables = une liste de tables
+fault-must-be = Il faut { $allowed }.
+fault-must-be-day = Il faut une année, un mois ou un jour : 2013, 2013-05, 2013-05-01.

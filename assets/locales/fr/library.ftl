@@ -25,11 +25,11 @@ library-shelf-due = À relire
 library-shelf-recent = Récentes
 library-shelf-broken = Illisibles
 library-copy-of = { $title } (copie)
-library-welcome-1 = Dix étapes mènent d'un embarras de comptes à une phrase que vous pouvez défendre.
+library-welcome-1 = Dix étapes mènent d'un fouillis de comptes à une phrase que vous pouvez défendre.
 library-welcome-2 = Rien n'est noté à votre place, et rien n'est classé avant que l'essentiel ait sa réponse.
-library-welcome-3 = Chaque délibération est un fichier à vous; vous pouvez vous arrêter à toute touche et revenir.
-library-trashed = { $name } est dans la corbeille. u l'en ressort.
-library-restored = C'est de retour.
+library-welcome-3 = Chaque délibération est un fichier qui vous appartient; vous pouvez vous arrêter à tout moment et revenir.
+library-trashed = { $name } est dans la corbeille. u la restaure.
+library-restored = C'est restauré.
 library-failed = Cela n'a pas pu se faire : { $reason }
 library-card-chose = Votre choix du { $day } : { $option }.
 library-card-because = Pourquoi : { $text }
@@ -37,7 +37,11 @@ library-card-expects = Ce que vous en attendiez : { $text }
 library-card-lift = Ce qui élèverait l'engagement : { $text }
 library-card-confidence = Votre certitude : { $percent } %.
 library-card-commitment = Votre engagement : { $ten } sur 10.
-library-card-steps = Gestes : { $done } sur { $count } faits
+library-card-steps = { $count ->
+    [0] Aucun geste
+    [one] { $done } geste sur { $count } fait
+   *[other] { $done } gestes sur { $count } faits
+}
 library-card-verdict = Le verdict : { $verdict }
 library-card-changes = { $count ->
     [one] { $count } poids ou note a changé après le verdict.

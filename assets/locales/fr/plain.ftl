@@ -5,15 +5,15 @@ plain-step = Étape { $number } sur 10 : { $name }
 plain-turn = { $person } : { $question }
 plain-default = Pour l'instant : { $default }
 plain-item = { $number }. { $item }
-plain-item-now = { $number }. { $item } (pour l'instant)
+plain-item-now = { $number }. { $item } (votre réponse)
 plain-item-in = { $number }. { $item } (retenu)
 plain-item-out = { $number }. { $item } (laissé)
 plain-criterion = { $name }, { $when }
 plain-number = numéro
-plain-enter = Entrée
+plain-enter = Entrée pour avancer
 plain-scale = de { $least } à { $most }
 plain-list = numéro, nom ou Entrée
-plain-what = quoi
+plain-what = que ferez-vous, ou Entrée
 plain-by = pour quand ({ $pattern }, ou Entrée)
 plain-order = numéros en ordre, ou Entrée
 plain-rate = { $option } ({ $now })
@@ -28,17 +28,16 @@ plain-not-a-rating = Tapez un nombre de -5 à 5, d pour « je ne sais pas », 
 plain-not-an-order = Tapez les numéros de 1 à { $count } en ordre, comme 3 1 2. ? explique.
 plain-not-points = Tapez un nombre, 0 ou plus.
 plain-not-a-day = Tapez un jour sous la forme { $pattern }.
-plain-must-be = Cela doit être { $allowed }.
 plain-unknown-word = { $word } n'est pas un mot connu ici. ? en donne la liste.
 plain-refused = Cela ne va pas ici; rien n'a changé.
 plain-chosen-stays = Cette option a déjà été choisie : elle reste.
 plain-nothing-to-undo = Il n'y a rien à reprendre.
 plain-nothing-to-redo = Il n'y a rien à refaire.
 plain-other-only = :autre sert aux poids : ordre, points, écarts.
-plain-left = Au plus { $count ->
-    [one] un autre critère
-   *[other] { $count } autres critères
-}.
+plain-left = Encore au plus { $count ->
+    [one] { $count } critère
+   *[other] { $count } critères
+} à noter.
 plain-settled = Rien de ce qui reste à noter ne peut changer l'option en tête; { $count ->
     [one] un critère reste ouvert
    *[other] { $count } critères restent ouverts
@@ -59,3 +58,8 @@ plain-library-empty = Il n'y a pas encore de délibération ici.
 plain-new = En commencer une : { $template }
 plain-due = { $title }, { $due }
 plain-row = { $title }, { $stage }
+plain-farewell-unchanged = Rien n'a été modifié.
+plain-help-library = Tapez le numéro de ce qu'il faut ouvrir ou commencer. Entrée seule quitte.
+plain-not-a-choice-or-day = Tapez un nombre de 1 à { $count }, ou un jour sous la forme { $pattern }. ? explique.
+plain-rate-how = Pour chaque option, tapez un nombre de −5 à 5, ou d pour « je ne sais pas ». ? en dit plus.
+plain-what-would-change = Ce qui le changerait :

@@ -8,7 +8,6 @@ screen-matrix = tableau
 screen-turn = au tour de { $person }
 screen-percent = { $value } %
 screen-not-said = pas encore dit
-screen-must-be = Cela doit être { $allowed }.
 screen-fate = { $account } : { $fate }
 screen-other-day = Un autre jour…
 screen-other-day-now = Un autre jour… (pour l'instant le { $day })
@@ -17,16 +16,16 @@ screen-pro = pour
 screen-cons = contre
 screen-pros = pour
 screen-quoted = « { $text } »
-screen-left = Au plus { $count ->
-    [one] 1 autre critère.
-   *[other] { $count } autres critères.
-}
+screen-left = Encore au plus { $count ->
+    [one] { $count } critère
+   *[other] { $count } critères
+} à noter.
 screen-settled = Rien de ce qui reste à noter ne peut changer l'option en tête ({ $count ->
     [one] 1 critère ouvert
    *[other] { $count } critères ouverts
 }). v va au verdict, Entrée continue.
 screen-late = { $day }, en retard
-screen-no-steps = Rien encore : a ajoute un geste.
+screen-no-steps = Aucun geste encore. Appuyez sur a pour en ajouter un.
 screen-enter-goes-on = Entrée avance.
 screen-withheld = D'ici là, rien n'est classé, nulle part.
 screen-if = { $option }, si…
@@ -38,20 +37,20 @@ screen-against = Contre : { $parts }
 screen-weight = poids
 screen-score = total
 screen-matrix-empty = Le tableau demande une option et un critère. Le parcours en offre.
-screen-weight-is = { $criterion } : { $share } points de poids sur 100, donnés { $how }.
+screen-weight-is = { $criterion } : { $share } points de poids sur 100, { $how }.
 screen-cell = { $option } · { $criterion } : { $rating }.
 screen-ends = −5 veut dire « { $con } », +5 « { $pro } ».
 screen-several = Les réponses de plusieurs personnes sont ici réunies : notez dans le parcours.
 screen-templates = De quoi s'agit-il?
 screen-confirm = o oui   n non
-screen-undone = Repris : { $what }
+screen-undone = Annulé : { $what }
 screen-redone = Refait : { $what }
 screen-cannot-open = { $name } ne s'ouvre pas : { $reason }
 screen-leave-unsaved = L'enregistrement a échoué. Quitter quand même, et perdre ce qui n'est pas sur le disque?
 screen-prompt-option = Un nom pour l'option
 screen-prompt-criterion = Autre chose qui compte
 screen-prompt-name = Un autre nom
-screen-prompt-note = Une note sur cette réponse
+screen-prompt-note = Une remarque sur cette note
 screen-prompt-rating = Un nombre de −5 à 5, d pour « je ne sais pas », une fourchette comme 0..3, ou une estimation avec sa fourchette : 2 0..3
 screen-prompt-place = Sa place dans l'ordre : 1 compte le plus
 screen-prompt-points = Ses points : 0 ou plus
@@ -61,4 +60,7 @@ screen-prompt-day = Quand y reviendrez-vous? { $pattern }
 screen-prompt-title = Un autre titre
 screen-not-a-place = Tapez un nombre entier à partir de 1.
 screen-weights-from-pairs = Ces poids viennent de comparaisons par paires. L'étape 7 offre une autre façon.
-screen-note-needs-rating = Notez d'abord cette case : la note écrite s'y appuiera.
+screen-removed = Retiré : { $what }. u annule.
+screen-note-needs-rating = Notez d'abord cette case : la remarque s'y appuiera.
+screen-undone-more = Annulé : { $what }, et { $more } de plus
+screen-redone-more = Refait : { $what }, et { $more } de plus

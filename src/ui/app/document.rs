@@ -50,8 +50,9 @@ impl Open {
         client: Option<&str>,
         now: Moment,
     ) -> Open {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let sitting =
-            if is_new { Sitting::begin(document, client, now) } else { Sitting::open(document, template, now) };
+            if is_new { Sitting::begin(document, &name, client, now) } else { Sitting::open(document, template, now) };
         let shared = sitting.shared();
         let seen = view(&shared, &Audience::Author).into_owned();
         let figures = Figures::coarse(&seen);

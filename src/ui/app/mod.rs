@@ -16,7 +16,7 @@ use crate::walk::{self, Ask};
 
 use super::action::Action;
 use super::event::{Effect, Event, Filed, Key, Loaded};
-use super::keymap::{Scope, meaning};
+use super::keymap::{Scope, are_text, meaning};
 use super::outcome::{Outcome, Overlay, Route};
 use super::overlays::Layer;
 use super::screens::card::Card;
@@ -250,13 +250,19 @@ impl App {
 
     fn key(&mut self, key: Key) {
         let scopes = self.scopes();
-        if scopes.contains(&Scope::Field) && Field::takes(key) {
+        if are_text(&scopes) && Field::takes(key) {
             self.notice = Shown::default();
             return self.write(key);
         }
         if let Some(action) = meaning(key, &scopes, |action| self.can(action)) {
             self.notice = Shown::default();
-            self.act(action);
+            return self.act(action);
+        }
+        // Somebody who takes back what they did a moment ago wonders when nothing happens.
+        match meaning(key, &scopes, |_| true) {
+            Some(Action::Undo) => self.notice = tell!(self.tongue, "plain-nothing-to-undo"),
+            Some(Action::Redo) => self.notice = tell!(self.tongue, "plain-nothing-to-redo"),
+            _ => {}
         }
     }
 
@@ -334,15 +340,12 @@ impl App {
 
     fn time_travel(&mut self, action: Action) {
         let Some(open) = &mut self.open else { return };
-        let now = self.now.moment;
-        let done = if action == Action::Undo { open.sitting.undo(now) } else { open.sitting.redo(now) };
-        let id = if action == Action::Undo { "screen-undone" } else { "screen-redone" };
-        if let Some(edit) = done {
-            let what =
-                edit.changes.first().map(|change| say::place(&self.tongue, open.sitting.document(), &change.key));
-            self.notice = tell!(self.tongue, id, what = what.unwrap_or_default());
-            open.touch(self.now.instant);
-        }
+        let (now, before) = (self.now.moment, open.sitting.shared());
+        let undoes = action == Action::Undo;
+        let done = if undoes { open.sitting.undo(now) } else { open.sitting.redo(now) };
+        let Some(edit) = done else { return };
+        self.notice = say::taken_back(&self.tongue, &before, open.sitting.document(), &edit, !undoes);
+        open.touch(self.now.instant);
     }
 
     /// Does what a screen or an overlay asked for.
@@ -518,7 +521,7 @@ impl App {
                 let open =
                     Open::new(loaded.path, document, loaded.template, is_new, client.as_deref(), self.now.moment);
                 let decided = !open.sitting.document().decisions().is_empty();
-                let first = if is_new { Ask::Question } else { walk::resume(open.sitting.document()) };
+                let first = walk::resume(open.sitting.document());
                 self.open = Some(open);
                 self.layers.clear();
                 self.go(if decided { Route::Card } else { Route::Walk(first) });

@@ -7,7 +7,7 @@ use crate::deliberation::Saved;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
-use crate::ui::keymap::{BINDINGS, Hint, hints};
+use crate::ui::keymap::{BINDINGS, Hint, are_text, footer_hints};
 use crate::ui::scene::Scene;
 use crate::ui::screens::library;
 use crate::ui::screens::walk::Walk;
@@ -140,7 +140,7 @@ impl App {
         let scopes = self.scopes();
         let bound = scopes.iter().flat_map(|scope| BINDINGS.iter().filter(|binding| binding.scope == *scope));
         let shown: Vec<_> = bound.filter(|binding| binding.footer && self.can(binding.action)).collect();
-        let mut hints: Vec<Hint> = hints(&self.tongue, shown, false);
+        let mut hints: Vec<Hint> = footer_hints(&self.tongue, shown, are_text(&scopes));
         let width = |hint: &Hint| hint.keys.width() + 1 + hint.words.width() + 3;
         let help = hints.pop();
         hints.truncate(MOST_HINTS - 1);

@@ -26,7 +26,7 @@ impl Help {
             }
             lines.push((scope.name(tongue), Shown::default()));
             let bindings = BINDINGS.iter().filter(|binding| binding.scope == scope);
-            lines.extend(hints(tongue, bindings, true).into_iter().map(|hint| (hint.keys, hint.words)));
+            lines.extend(hints(tongue, bindings).into_iter().map(|hint| (hint.keys, hint.words)));
         }
         Help { lines, selection: Selection::default() }
     }

@@ -48,7 +48,7 @@ impl Layer {
         match self.kind {
             Kind::Help(_) => Scope::Help,
             Kind::Confirm { .. } => Scope::Confirm,
-            Kind::Prompt(_) => Scope::Field,
+            Kind::Prompt(_) => Scope::Prompt,
             Kind::Templates(_) => Scope::Menu,
         }
     }

@@ -161,6 +161,7 @@ impl Library {
                 self.searching = true;
                 return Vec::new();
             }
+            Action::Leave => return self.act_searching(action),
             Action::Undo => {
                 self.restoring = self.trashed.pop();
                 return self

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Criterion, Id, Method, Rank, Rating};
+use crate::deliberation::{Criterion, Id, Method, Rank, Rating, When};
 use crate::method::{Cell, disclose};
 use crate::say;
 use crate::tell;
@@ -95,7 +95,9 @@ impl Matrix {
         let narrow = width < 60;
         // A margin at the left, and room for a note's mark or an arrow at the right.
         let width = width.saturating_sub(3);
-        let when = if narrow { 0 } else { 8 };
+        let felt = scene.view.criteria().iter().map(|criterion| criterion.when()).filter(|when| *when != When::Always);
+        let when = felt.map(|when| say::when(scene.tongue, when).width() as u16 + 2).max().unwrap_or(0);
+        let when = if narrow { 0 } else { when };
         let weight = if narrow { 4 } else { 9 };
         let least_name = if narrow { 14 } else { 22 };
         let room = width.saturating_sub(least_name + when + weight);
@@ -218,7 +220,7 @@ impl Matrix {
             canvas.mark(y);
         }
         canvas.put_within(2, y, plan.name.saturating_sub(1), &Shown::outside(&criterion.name), role);
-        if plan.when > 0 && criterion.when() != crate::deliberation::When::Always {
+        if plan.when > 0 && criterion.when() != When::Always {
             canvas.put_within(2 + plan.name, y, plan.when - 1, &say::when(scene.tongue, criterion.when()), Role::Quiet);
         }
         let mut cursor = None;

@@ -68,15 +68,6 @@ impl<'a> Canvas<'a> {
         self.put(right.saturating_sub(width), y, text, role);
     }
 
-    /// Writes texts one after the other, a column apart; gives the column after them.
-    pub fn put_all<'t>(&mut self, x: u16, y: u16, texts: impl IntoIterator<Item = (&'t Shown, Role)>) -> u16 {
-        let mut at = x;
-        for (text, role) in texts {
-            at = self.put(at, y, text, role);
-        }
-        at
-    }
-
     /// Writes a sentence in lines of at most `width` columns; gives the row after it.
     pub fn put_wrapped(&mut self, x: u16, y: u16, width: u16, text: &Shown, role: Role) -> u16 {
         let width = width.min(self.area.width.saturating_sub(x));

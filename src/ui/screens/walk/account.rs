@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Account, AccountField, Edit, Holder, Id, Record};
+use crate::deliberation::{Account, AccountField, Edit, Holder, Id, Leaf, Record};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -33,6 +33,8 @@ pub(super) struct Form {
     id: Id,
     at: usize,
     fields: Vec<Field>,
+    /// The fact being written, and what stood there: what does not fit in the end leaves that standing.
+    stood: Option<(usize, Option<Leaf>)>,
     pub(super) writing: bool,
 }
 
@@ -41,7 +43,7 @@ impl Form {
         let fields = FACTS.iter().map(|fact| Field::new(stands(scene, id, *fact).as_str())).collect();
         // Whose voice it is, is known from the template: the first thing to say is where it is.
         let known = scene.view.account(id).is_some_and(|account| account.holder.is_some());
-        Form { id: id.clone(), at: usize::from(known), fields, writing: true }
+        Form { id: id.clone(), at: usize::from(known), fields, stood: None, writing: true }
     }
 
     pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
@@ -101,7 +103,9 @@ impl Form {
             (Action::Next, Row::Remove) => {
                 let other = scene.view.accounts().iter().find(|account| account.id != self.id);
                 let route = other.map_or(Route::Resume, |account| Route::Walk(Ask::Account(account.id.clone())));
-                return vec![Outcome::Edit(Edit::remove_account(scene.view, &self.id)), Outcome::Go(route)];
+                let what = say::account(scene.tongue, scene.view, &self.id).capitalized();
+                let told = Outcome::Tell(tell!(scene.tongue, "screen-removed", what = what));
+                return vec![Outcome::Edit(Edit::remove_account(scene.view, &self.id)), Outcome::Go(route), told];
             }
             _ => {}
         }
@@ -116,20 +120,30 @@ impl Form {
 
     pub(super) fn key(&mut self, scene: &Scene<'_>, key: Key) -> Vec<Outcome> {
         let Row::Fact(at) = self.row(scene) else { return Vec::new() };
+        self.begin(scene, at);
         let changed = self.fields.get_mut(at).is_some_and(|field| field.key(key));
         if changed { self.kept(scene, at) } else { Vec::new() }
     }
 
     pub(super) fn paste(&mut self, scene: &Scene<'_>, text: &str) -> Vec<Outcome> {
         let Row::Fact(at) = self.row(scene) else { return Vec::new() };
+        self.begin(scene, at);
         let changed = self.fields.get_mut(at).is_some_and(|field| field.paste(text));
         if changed { self.kept(scene, at) } else { Vec::new() }
     }
 
-    /// The edit that brings the document up to a field, once what is written fits.
+    fn begin(&mut self, scene: &Scene<'_>, at: usize) {
+        if self.stood.as_ref().is_none_or(|(known, _)| *known != at) {
+            let stands = FACTS.get(at).and_then(|fact| scene.view.get(&walk::account_key(&self.id, *fact)));
+            self.stood = Some((at, stands));
+        }
+    }
+
+    /// The edit that brings the document up to a field; while what is written does not fit, what stood there stands.
     fn kept(&self, scene: &Scene<'_>, at: usize) -> Vec<Outcome> {
         let (Some(fact), Some(field)) = (FACTS.get(at), self.fields.get(at)) else { return Vec::new() };
-        let Some(leaf) = leaf(*fact, field.text()) else { return Vec::new() };
+        let stood = self.stood.as_ref().and_then(|(_, stood)| stood.clone());
+        let leaf = leaf(*fact, field.text()).unwrap_or(stood);
         let place = walk::account_key(&self.id, *fact);
         let edit = Edit::set(scene.view, place.clone(), leaf).typing(place);
         if edit.is_empty() { Vec::new() } else { vec![Outcome::Edit(edit)] }
@@ -178,10 +192,9 @@ impl Form {
                         cursor = place;
                     }
                     if !fits && let Some(fact) = FACTS.get(*at) {
-                        y += 1;
-                        let allowed = say::allowed(scene.tongue, Account::spec(*fact).kind);
-                        let said = tell!(scene.tongue, "screen-must-be", allowed = allowed);
-                        canvas.put(x, y, &said, Role::Caution);
+                        let said = say::must_be(scene.tongue, Account::spec(*fact).kind);
+                        let width = canvas.width().saturating_sub(x + 1);
+                        y = canvas.put_wrapped(x, y + 1, width, &said, Role::Caution) - 1;
                     }
                 }
                 Row::Add | Row::Remove => {}
@@ -202,7 +215,7 @@ fn name(scene: &Scene<'_>, row: Row) -> Shown {
 }
 
 /// What is written as a leaf: `None` where it does not fit, `Some(None)` where nothing is written.
-fn leaf(fact: AccountField, text: &str) -> Option<Option<crate::deliberation::Leaf>> {
+fn leaf(fact: AccountField, text: &str) -> Option<Option<Leaf>> {
     if text.trim().is_empty() {
         return Some(None);
     }

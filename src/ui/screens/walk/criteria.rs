@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::Edit;
+use crate::deliberation::{Edit, Id};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -14,12 +14,26 @@ use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk;
 
 /// The list of criteria.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Criteria {
+    known: Vec<Id>,
     selection: Selection,
 }
 
 impl Criteria {
+    pub(super) fn new(scene: &Scene<'_>) -> Criteria {
+        Criteria { known: ids(scene), selection: Selection::default() }
+    }
+
+    /// Follows the document; a criterion that was added is selected.
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
+        let now = ids(scene);
+        if let Some(new) = now.iter().position(|id| !self.known.contains(id)) {
+            self.selection.set(new);
+        }
+        self.known = now;
+    }
+
     pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
         let count = scene.view.criteria().len();
         if self.selection.act(action, count) {
@@ -38,7 +52,13 @@ impl Criteria {
         match action {
             Action::Toggle => vec![Outcome::Edit(walk::toggle_criterion(scene.view, &criterion.id))],
             Action::When => vec![Outcome::Edit(walk::next_when(scene.view, &criterion.id))],
-            Action::Remove => vec![Outcome::Edit(Edit::remove_criterion(scene.view, &criterion.id))],
+            Action::Remove => {
+                let what = Shown::outside(&criterion.name);
+                vec![
+                    Outcome::Edit(Edit::remove_criterion(scene.view, &criterion.id)),
+                    Outcome::Tell(tell!(scene.tongue, "screen-removed", what = what)),
+                ]
+            }
             Action::Rename => {
                 let title = tell!(scene.tongue, "screen-prompt-name");
                 let purpose = Purpose::RenameCriterion(criterion.id.clone());
@@ -83,4 +103,8 @@ impl Criteria {
         }
         (y, cursor)
     }
+}
+
+fn ids(scene: &Scene<'_>) -> Vec<Id> {
+    scene.view.criteria().iter().map(|criterion| criterion.id.clone()).collect()
 }

@@ -64,8 +64,8 @@ impl Body {
             (Kind::Scale { least, most, by }, _) => Body::Scale(scale::Scale::new(least, most, by)),
             (Kind::Lens, _) => Body::Scale(scale::Scale::lens()),
             (Kind::Account, Ask::Account(id)) => Body::Account(account::Form::new(scene, id)),
-            (Kind::Options, _) => Body::Options(options::Options::default()),
-            (Kind::Criteria, _) => Body::Criteria(criteria::Criteria::default()),
+            (Kind::Options, _) => Body::Options(options::Options::new(scene)),
+            (Kind::Criteria, _) => Body::Criteria(criteria::Criteria::new(scene)),
             (Kind::Weights(Method::Order), Ask::Weights(person)) => Body::Order(order::Order::new(person)),
             (Kind::Weights(Method::Pairwise), _) => Body::Pairs,
             (Kind::Weights(method), Ask::Weights(person)) => Body::Points(points::PointList::new(person, method)),
@@ -129,6 +129,8 @@ impl Walk {
         }
         match &mut self.body {
             Body::Text(text) => text.refresh(scene, &self.ask),
+            Body::Options(options) => options.refresh(scene),
+            Body::Criteria(criteria) => criteria.refresh(scene),
             Body::Account(form) => form.refresh(scene),
             Body::Ratings(ratings) => ratings.refresh(scene),
             Body::Verdict(verdict) => verdict.refresh(),
@@ -150,7 +152,7 @@ impl Walk {
             Body::Text(text) if text.writing => return vec![Scope::Field],
             Body::Account(form) if form.is_writing(scene) => return vec![Scope::Field],
             Body::Text(_) => None,
-            Body::Account(_) => Some(Scope::Choice),
+            Body::Account(_) => Some(Scope::Form),
             Body::Choice(_) => Some(Scope::Choice),
             Body::Scale(_) => Some(Scope::Scale),
             Body::Options(_) => Some(Scope::Options),
@@ -194,6 +196,7 @@ impl Walk {
         match action {
             Action::Matrix => return vec![Outcome::Go(Route::Matrix)],
             Action::Verdict => return vec![Outcome::Go(Route::Walk(Ask::Verdict))],
+            Action::Leave if matches!(&self.body, Body::Verdict(verdict) if verdict.is_explaining()) => {}
             Action::Leave if !writing => {
                 self.rail = Some(Selection::new(self.ask.step() as usize));
                 return Vec::new();
@@ -302,13 +305,16 @@ impl Walk {
         let asked = say::question(scene.tongue, scene.view, &self.ask);
         let roomy = canvas.height() >= 14;
         let width = canvas.width().saturating_sub(2).min(76);
-        let mut y = canvas.put_wrapped(2, 0, width, &asked.title, Role::Title);
-        if let (Ask::Rating(_, id), 1) = (&self.ask, y)
-            && let Some(criterion) = scene.view.criterion(id)
-        {
-            let when = say::when(scene.tongue, criterion.when());
-            canvas.put_right(canvas.width().saturating_sub(1).min(96), 0, &when, Role::Quiet);
+        let felt = match &self.ask {
+            Ask::Rating(_, id) => scene.view.criterion(id).map(|criterion| say::when(scene.tongue, criterion.when())),
+            _ => None,
         }
+        .unwrap_or_default();
+        let right = canvas.width().saturating_sub(1).min(96);
+        let room = right.saturating_sub(felt.width() as u16 + 4);
+        let title = if felt.is_empty() { width } else { width.min(room) };
+        let mut y = canvas.put_wrapped(2, 0, title, &asked.title, Role::Title);
+        canvas.put_right(right, 0, &felt, Role::Quiet);
         let short = matches!(self.body, Body::Ratings(_)) && !roomy;
         if !short {
             y = canvas.put_wrapped(2, y, width, &asked.hint, Role::Quiet);

@@ -13,34 +13,47 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk::{self, Offer};
 
-/// The list of options.
-#[derive(Debug, Default)]
+/// The list of options. Every line keeps its place while it is on the screen, taken or not.
+#[derive(Debug)]
 pub(super) struct Options {
+    lines: Vec<Offer>,
     selection: Selection,
     account: usize,
 }
 
 impl Options {
-    fn offers(scene: &Scene<'_>) -> Vec<Offer> {
-        walk::offers(scene.view, scene.template)
+    pub(super) fn new(scene: &Scene<'_>) -> Options {
+        Options { lines: walk::lines(scene.view, scene.template), selection: Selection::default(), account: 0 }
     }
 
-    fn at(&self, scene: &Scene<'_>) -> usize {
-        self.selection.at(scene.view.options().len() + Self::offers(scene).len())
+    /// Follows the document; an option that was added stands last, and is selected.
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
+        for line in walk::lines(scene.view, scene.template) {
+            match self.lines.iter_mut().find(|known| known.id == line.id) {
+                Some(known) => *known = line,
+                None => {
+                    if scene.view.option(&line.id).is_some() {
+                        self.selection.set(self.lines.len());
+                    }
+                    self.lines.push(line);
+                }
+            }
+        }
+    }
+
+    fn line(&self) -> Option<&Offer> {
+        self.lines.get(self.selection.at(self.lines.len()))
     }
 
     /// The option under the cursor, where it is taken.
     pub(super) fn taken(&self, scene: &Scene<'_>) -> Option<Id> {
-        scene.view.options().get(self.at(scene)).map(|option| option.id.clone())
+        self.line().and_then(|line| scene.view.option(&line.id)).map(|option| option.id.clone())
     }
 
     pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
-        let offers = Self::offers(scene);
-        let own = scene.view.options().len();
-        if self.selection.act(action, own + offers.len()) {
+        if self.selection.act(action, self.lines.len()) {
             return Vec::new();
         }
-        let at = self.at(scene);
         let accounts = scene.view.accounts().len();
         match action {
             Action::Next => return vec![Outcome::Onward],
@@ -56,24 +69,21 @@ impl Options {
             Action::Right => self.account = (self.account + 1).min(accounts.saturating_sub(1)),
             _ => {}
         }
-        match (scene.view.options().get(at), offers.get(at.saturating_sub(own))) {
-            (Some(option), _) => match action {
-                Action::Toggle if walk::may_remove(scene.view, &option.id) => {
-                    vec![Outcome::Edit(Edit::remove_option(scene.view, &option.id))]
-                }
-                Action::Toggle => vec![Outcome::Tell(tell!(scene.tongue, "plain-chosen-stays"))],
-                Action::Rename => {
-                    let title = tell!(scene.tongue, "screen-prompt-name");
-                    let purpose = Purpose::RenameOption(option.id.clone());
-                    vec![Outcome::Open(Overlay::Prompt { title, text: option.name.clone(), purpose })]
-                }
-                Action::Fate => self.next_fate(scene, &option.id).into_iter().collect(),
-                _ => Vec::new(),
-            },
-            (None, Some(offer)) if action == Action::Toggle => {
-                let name = say::offer(scene.tongue, scene.view, offer);
-                self.selection.set(own);
-                vec![Outcome::Edit(walk::take(scene.view, offer, name.as_str(), scene.template))]
+        let Some(line) = self.line() else { return Vec::new() };
+        match (scene.view.option(&line.id), action) {
+            (Some(option), Action::Toggle) if walk::may_remove(scene.view, &option.id) => {
+                vec![Outcome::Edit(Edit::remove_option(scene.view, &option.id))]
+            }
+            (Some(_), Action::Toggle) => vec![Outcome::Tell(tell!(scene.tongue, "plain-chosen-stays"))],
+            (Some(option), Action::Rename) => {
+                let title = tell!(scene.tongue, "screen-prompt-name");
+                let purpose = Purpose::RenameOption(option.id.clone());
+                vec![Outcome::Open(Overlay::Prompt { title, text: option.name.clone(), purpose })]
+            }
+            (Some(option), Action::Fate) => self.next_fate(scene, &option.id).into_iter().collect(),
+            (None, Action::Toggle) => {
+                let name = say::offer(scene.tongue, scene.view, line);
+                vec![Outcome::Edit(walk::take(scene.view, line, name.as_str(), scene.template))]
             }
             _ => Vec::new(),
         }
@@ -90,12 +100,15 @@ impl Options {
     }
 
     pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let offers = Self::offers(scene);
-        let own = scene.view.options();
-        let names = own.iter().map(|option| (true, Shown::outside(&option.name)));
-        let offered = offers.iter().map(|offer| (false, say::offer(scene.tongue, scene.view, offer)));
-        let rows: Vec<(bool, Shown)> = names.chain(offered).collect();
-        let at = self.at(scene);
+        let rows: Vec<(bool, Shown)> = self
+            .lines
+            .iter()
+            .map(|line| match scene.view.option(&line.id) {
+                Some(option) => (true, Shown::outside(&option.name)),
+                None => (false, say::offer(scene.tongue, scene.view, line)),
+            })
+            .collect();
+        let at = self.selection.at(rows.len());
         // The last rows say what becomes of the accounts.
         let height = usize::from(canvas.height().saturating_sub(2).max(3));
         let first = top(at, rows.len(), height);
@@ -121,12 +134,14 @@ impl Options {
         }
         more(canvas, first, rows.len(), height);
         let mut y = rows.len().min(height) as u16;
-        if let Some(option) = own.get(at) {
-            y = self.draw_fates(scene, &option.id, canvas, y + 1);
-        } else if let Some(offer) = offers.get(at.saturating_sub(own.len())) {
-            let fates: Vec<Shown> =
-                offer.fates.iter().map(|(account, fate)| fate_of(scene, account, Some(fate))).collect();
-            canvas.put(2, y + 1, &Shown::join(&fates, "   "), Role::Quiet);
+        if let Some(option) = self.taken(scene) {
+            y = self.draw_fates(scene, &option, canvas, y + 1);
+        } else if let Some(offer) = self.line() {
+            let fates =
+                scene.view.accounts().iter().filter_map(|account| {
+                    offer.fates.get(&account.id).map(|fate| fate_of(scene, &account.id, Some(fate)))
+                });
+            canvas.put(2, y + 1, &Shown::join(&fates.collect::<Vec<_>>(), "   "), Role::Quiet);
             y += 2;
         }
         (y, cursor)

@@ -50,7 +50,8 @@ impl Steps {
                 let edit = Edit::between(scene.view, |draft| {
                     drop(draft.set(Place::Order(List::Steps), Some(Leaf::Order(rest))));
                 });
-                vec![Outcome::Edit(edit)]
+                let what = Shown::outside(&step.what);
+                vec![Outcome::Edit(edit), Outcome::Tell(tell!(scene.tongue, "screen-removed", what = what))]
             }
             _ => Vec::new(),
         }

@@ -12,7 +12,7 @@ use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, bars, top};
+use crate::ui::widgets::{Canvas, Selection, bars, more, top};
 use crate::walk;
 
 /// The verdict, with one option selected and maybe a look through another lens.
@@ -21,8 +21,8 @@ pub(super) struct Verdict {
     selection: Selection,
     /// Another setting of the lens, looked through but not kept, with its figures.
     look: Option<(f64, Box<Figures>)>,
-    /// Whether what would change it is shown.
-    changes: bool,
+    /// Whether what would change it is shown, and from which line.
+    changes: Option<usize>,
 }
 
 /// The columns a score takes.
@@ -52,14 +52,27 @@ impl Verdict {
         if let Err(why) = disclose(scene.view, scene.figures) {
             return answer_rest(scene, &why, action);
         }
+        match (self.changes, action) {
+            (Some(line), Action::Up) => self.changes = Some(line.saturating_sub(1)),
+            // Where the last line is shown is known only when it is drawn: no more lines than these are ever there.
+            (Some(line), Action::Down) => self.changes = Some((line + 1).min(scene.view.criteria().len() * 3)),
+            (Some(_), Action::Change | Action::Leave) => self.changes = None,
+            (None, Action::Change) => self.changes = Some(0),
+            _ => return self.decide(scene, action),
+        }
+        Vec::new()
+    }
+
+    /// Whether Esc has something to close here.
+    pub(super) fn is_explaining(&self) -> bool {
+        self.changes.is_some()
+    }
+
+    fn decide(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
         if self.selection.act(action, scene.view.options().len()) {
             return Vec::new();
         }
         match (action, self.look.take()) {
-            (Action::Change, look) => {
-                self.changes = !self.changes;
-                self.look = look;
-            }
             (Action::Left, look) => self.look_through(scene, look, -LENS_STEP),
             (Action::Right, look) => self.look_through(scene, look, LENS_STEP),
             (Action::Next, Some((lens, _))) => {
@@ -93,7 +106,10 @@ impl Verdict {
         match disclose(scene.view, figures) {
             Ok(ranking) => {
                 let page = Page { scene, figures, ranking, lens, looking: self.look.is_some(), width };
-                if self.changes { page.draw_changes(canvas) } else { page.draw(canvas, self.selection) }
+                match self.changes {
+                    Some(line) => page.draw_changes(canvas, self.selection, line),
+                    None => page.draw(canvas, self.selection),
+                }
             }
             Err(why) => {
                 let said = say::withheld(scene.tongue, scene.view, &why);
@@ -289,6 +305,23 @@ impl Page<'_> {
         if let Some(condition) = say::only_if(self.scene.tongue, self.scene.view, &course.unknown) {
             y = canvas.put_wrapped(2, y, self.width, &condition, Role::Caution);
         }
+        let told = self.sides(course);
+        let needed: usize = told.iter().map(|(text, _)| text.wrap(self.width.into()).len()).sum();
+        let fits = needed <= usize::from(canvas.height().saturating_sub(y));
+        for (text, role) in &told {
+            if fits {
+                y = canvas.put_wrapped(2, y, self.width, text, *role);
+            } else {
+                // The weightiest come first: what is cut off weighs least, and `c` shows it.
+                canvas.put_within(2, y, self.width, text, *role);
+                y += 1;
+            }
+        }
+        y
+    }
+
+    /// What speaks for an option and what against, the weightiest first.
+    fn sides(&self, course: &Course) -> Vec<(Shown, Role)> {
         let mut parts = self.parts(course);
         parts.sort_by(|(_, a), (_, b)| b.abs().total_cmp(&a.abs()));
         let line = |pro: bool| {
@@ -303,37 +336,35 @@ impl Page<'_> {
         let sides = [("screen-for", true, Role::Pro), ("screen-against", false, Role::Con)];
         let sides = sides.map(|(id, pro, role)| (line(pro), id, role));
         let told = sides.iter().filter(|(parts, ..)| !parts.is_empty());
-        let told: Vec<(Shown, Role)> =
-            told.map(|(parts, id, role)| (tell!(self.scene.tongue, *id, parts = parts), *role)).collect();
-        let needed: usize = told.iter().map(|(text, _)| text.wrap(self.width.into()).len()).sum();
-        let fits = needed <= usize::from(canvas.height().saturating_sub(y));
-        for (text, role) in &told {
-            if fits {
-                y = canvas.put_wrapped(2, y, self.width, text, *role);
-            } else {
-                // The weightiest come first: what is cut off weighs least.
-                canvas.put_within(2, y, self.width, text, *role);
-                y += 1;
-            }
-        }
-        y
+        told.map(|(parts, id, role)| (tell!(self.scene.tongue, *id, parts = parts), *role)).collect()
     }
 
-    /// Everything that would change it.
-    fn draw_changes(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
+    /// Everything that would change it, and the pros and cons of the option that was selected, in full.
+    fn draw_changes(&self, canvas: &mut Canvas<'_>, selection: Selection, from: usize) -> Option<Position> {
         let tongue = self.scene.tongue;
         let spoken = say::verdict(tongue, self.scene.view, self.figures, self.ranking);
-        let mut y = canvas.put_wrapped(2, 0, self.width, &spoken.headline, Role::Title);
-        for sentence in spoken.breaks.iter().chain(&spoken.beside) {
-            y = canvas.put_wrapped(2, y, self.width, sentence, Role::Text);
+        let mut said: Vec<(Shown, Role)> = vec![(spoken.headline, Role::Title)];
+        said.extend(spoken.breaks.into_iter().chain(spoken.beside).map(|sentence| (sentence, Role::Text)));
+        said.push((Shown::default(), Role::Text));
+        let stability = say::stability(tongue, self.scene.view, self.figures, self.ranking);
+        said.extend(stability.into_iter().map(|sentence| (sentence, Role::Text)));
+        let rows = self.rows();
+        if let Some((course, _)) = rows.get(selection.at(rows.len())) {
+            said.push((Shown::default(), Role::Text));
+            said.push((say::option(self.scene.view, &course.id), Role::Title));
+            said.extend(self.sides(course));
         }
-        y += 1;
-        for line in say::stability(tongue, self.scene.view, self.figures, self.ranking) {
-            if y >= canvas.height() {
-                break;
-            }
-            y = canvas.put_wrapped(2, y, self.width, &line, Role::Text);
+        let wrapped = said.iter().flat_map(|(text, role)| {
+            let lines = if text.is_empty() { vec![Shown::default()] } else { text.wrap(self.width.into()) };
+            lines.into_iter().map(|line| (line, *role))
+        });
+        let lines: Vec<(Shown, Role)> = wrapped.collect();
+        let height = usize::from(canvas.height());
+        let first = from.min(lines.len().saturating_sub(height));
+        for (y, (line, role)) in lines.iter().skip(first).take(height).enumerate() {
+            canvas.put(2, y as u16, line, *role);
         }
+        more(canvas, first, lines.len(), height);
         canvas.place(2, 0)
     }
 }
