@@ -186,6 +186,31 @@ fn list_shows_everything_and_hides_no_ranking_behind_it() {
 }
 
 #[test]
+fn an_empty_list_says_why() {
+    let home = home();
+    let dir = home.path().join("shelf");
+    let list = |arguments: &[&str]| run(home.path(), &[&["list", "--dir", dir.to_str().unwrap()], arguments].concat());
+    assert!(list(&[]).1.contains("There is no folder"), "{:?}", list(&[]));
+    std::fs::create_dir(&dir).unwrap();
+    assert!(list(&[]).1.contains("no deliberation here yet"));
+    std::fs::copy("tests/files/two-accounts.toml", dir.join("a.toml")).unwrap();
+    assert!(
+        list(&["--client", "Nobody"]).1.contains("There is 1 deliberation in all"),
+        "{:?}",
+        list(&["--client", "Nobody"])
+    );
+}
+
+#[test]
+fn a_path_that_is_not_there_is_a_file_that_cannot_be_read() {
+    let home = home();
+    let (code, out, err) = run(home.path(), &["--plain", "nowhere.toml"]);
+    assert_eq!((code, out.as_str()), (3, ""), "{err}");
+    assert!(err.contains("nowhere.toml"), "{err}");
+    assert_eq!(run(home.path(), &["--plain", "open", "nowhere"]).0, 1);
+}
+
+#[test]
 fn ask_walks_through_a_pipe_and_saves() {
     let home = home();
     let file = home.path().join("mine.toml");

@@ -225,6 +225,72 @@ fn a_merge_on_a_network_of_individuals_is_questioned_and_never_blocked() {
 }
 
 #[test]
+fn a_line_keeps_its_place_and_what_was_added_is_selected() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    desk.press("<Esc><Home><Down><Down><Enter>").sees("▌ ✓ Keep both");
+    desk.press("<Space>").sees("▌ · Keep both").press("<Space>").sees("▌ ✓ Keep both").wait(3);
+    assert_eq!(desk.document().options().len(), 4);
+    // The next key is about what was just added, and about nothing else.
+    desk.press("aGive it away<Enter>").sees("▌ ✓ Give it away").press("f").wait(3);
+    let document = desk.document();
+    assert!(document.fate(&id("give-it-away"), &id("personal")).is_some());
+    assert_eq!(document.fate(&id("merge-into-employer"), &id("personal")), Some(&Fate::Merge(id("employer"))));
+    desk.press("<Enter><Esc><Home><Down><Down><Down><Down><Down><Enter>aMy sleep<Enter>").sees("▌ ✓ My sleep");
+    desk.press("x").sees("Removed: My sleep").press("u").sees("▌ ✓ My sleep");
+}
+
+#[test]
+fn what_does_not_fit_leaves_standing_what_stood() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    desk.press("<Esc><Home><Down><Enter>")
+        .press("<Down><Down>")
+        .sees("1840")
+        .press("<C-u>1,23")
+        .sees("whole number")
+        .wait(3);
+    let audience = |desk: &Desk| desk.document().accounts()[0].audience.map(|count| count.get());
+    assert_eq!(audience(&desk), Some(1840));
+    desk.press("4").wait(3);
+    assert_eq!(audience(&desk), Some(1234));
+    desk.press("<Down><C-u>1 234 abc").sees("a year, a month or a day").wait(3);
+    assert_eq!(desk.document().accounts()[0].since, chrono::NaiveDate::from_ymd_opt(2009, 3, 1));
+}
+
+#[test]
+fn whose_voice_an_account_is_changes_with_the_arrows() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    desk.press("<Esc><Home><Down><Enter><Up>")
+        .sees("‹ a person's ›")
+        .press("<Right>")
+        .sees("‹ the employer's ›")
+        .wait(3);
+    assert_eq!(desk.document().accounts()[0].holder, Some(Holder::Employer));
+}
+
+#[test]
+fn escape_closes_a_search_and_what_would_change_it() {
+    let mut desk = shelf();
+    desk.press("/zzz<Enter>").sees("Nothing found").press("<Esc>").misses("Nothing found").sees("Pause or keep?");
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
+    desk.press("c").sees("weighs 31 of 100").press("<End><Down><Down><Down><Down>").sees("Against: Time and fatigue");
+    desk.press("<Esc>").misses("weighs 31 of 100").sees("you stand at 0.60");
+}
+
+#[test]
+fn the_example_begins_at_its_verdict_and_is_saved_only_when_it_is_changed() {
+    let start = pesee::ui::app::Start::New { template: "example", path: None, client: None };
+    let mut desk = Desk::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
+    desk.sees("Keep both: ahead, but barely").press("cm<Esc>").wait(60);
+    assert!(desk.files().is_empty());
+}
+
+#[test]
+fn nothing_to_take_back_is_said() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
+    desk.press("u").sees("There is nothing to take back");
+}
+
+#[test]
 fn fewer_than_three_options_says_so_and_goes_on() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("<Esc><Home><Down><Down><Enter>")

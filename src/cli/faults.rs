@@ -26,9 +26,13 @@ pub(super) fn spelt(tongue: &Tongue, path: &Path, fault: &Fault, colored: bool) 
             let after = part(place.span.end..place.text.len());
             let line = Shown::concat([&before, &meant, &after]);
             let span = before.as_str().len()..before.as_str().len() + meant.as_str().len();
-            let origin = Origin::path(file.as_str()).line(place.line).char_column(place.column);
             let snippet =
                 Snippet::source(line.as_str()).line_start(place.line).annotation(AnnotationKind::Primary.span(span));
+            if before.as_str().chars().count() + 1 == place.column {
+                return renderer.render(&[title.element(snippet.path(file.as_str()))]);
+            }
+            // Of a line that was cut, or that holds what cannot be shown, the column is told and not counted.
+            let origin = Origin::path(file.as_str()).line(place.line).char_column(place.column);
             renderer.render(&[title.element(origin).element(snippet)])
         }
     }

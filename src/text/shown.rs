@@ -95,9 +95,19 @@ impl Shown {
 
     /// The text in lines of at most `width` columns, broken between words.
     pub fn wrap(&self, width: usize) -> Vec<Shown> {
+        self.wrapped(width, true)
+    }
+
+    /// The same, for narrow columns: a word that is longer than a line is left whole, to be cut.
+    pub fn wrap_words(&self, width: usize) -> Vec<Shown> {
+        self.wrapped(width, false)
+    }
+
+    fn wrapped(&self, width: usize, breaks_words: bool) -> Vec<Shown> {
         let options = textwrap::Options::new(width.max(1))
             .word_separator(textwrap::WordSeparator::AsciiSpace)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .break_words(breaks_words);
         textwrap::wrap(&self.0, options).into_iter().map(|line| Shown(Cow::Owned(line.into_owned()))).collect()
     }
 

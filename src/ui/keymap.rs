@@ -49,6 +49,8 @@ pub enum Scope {
     Shown,
     /// The verdict.
     Verdict,
+    /// What would change the verdict.
+    Changes,
     /// The verdict while it may not be shown.
     Withheld,
     /// The verdict while answers are sealed and everybody has given theirs.
@@ -63,7 +65,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 25] = [
+    pub const ALL: [Scope; 26] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -81,6 +83,7 @@ impl Scope {
         Scope::Steps,
         Scope::Shown,
         Scope::Verdict,
+        Scope::Changes,
         Scope::Withheld,
         Scope::Sealed,
         Scope::Matrix,
@@ -114,6 +117,7 @@ impl Scope {
             Scope::Steps => tell!(tongue, "key-scope-steps"),
             Scope::Shown => tell!(tongue, "key-scope-shown"),
             Scope::Verdict => tell!(tongue, "key-scope-verdict"),
+            Scope::Changes => tell!(tongue, "key-scope-changes"),
             Scope::Withheld => tell!(tongue, "key-scope-withheld"),
             Scope::Sealed => tell!(tongue, "key-scope-sealed"),
             Scope::Matrix => tell!(tongue, "key-scope-matrix"),
@@ -304,6 +308,11 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Verdict, &[Key::char('c')], Action::Change, "key-change"),
     shown(Scope::Verdict, LEFT, Action::Left, "key-lens"),
     shown(Scope::Verdict, RIGHT, Action::Right, "key-lens"),
+    // What would change it.
+    shown(Scope::Changes, UP, Action::Up, "key-scroll"),
+    shown(Scope::Changes, DOWN, Action::Down, "key-scroll"),
+    shown(Scope::Changes, &[Key::char('c'), Key::plain(Code::Esc)], Action::Leave, "key-leave"),
+    shown(Scope::Changes, ENTER, Action::Next, "key-decide"),
     // The verdict while it may not be shown.
     shown(Scope::Withheld, ENTER, Action::Next, "key-answer-rest"),
     shown(Scope::Withheld, &[Key::char('d')], Action::DontKnow, "key-rest-unknown"),

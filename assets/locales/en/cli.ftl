@@ -57,6 +57,9 @@ cli-template-employee-voice = an employer: may our people speak for us?
 cli-path-sessions = deliberations: { $path }
 cli-path-state = the program's own: { $path }
 cli-path-config = configuration: { $path }
-cli-list-none = None of the { $count } deliberations is meant by that.
+cli-list-none = Nothing fits. { $count ->
+    [one] There is 1 deliberation
+   *[other] There are { $count } deliberations
+} in all.
 cli-no-folder = There is no folder { $path } yet: nothing has been saved there.
 cli-resume-ask = Go on with: pesee ask "{ $path }"

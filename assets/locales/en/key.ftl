@@ -108,3 +108,4 @@ key-cancel = cancel
 key-scope-prompt = Writing a line
 key-scope-form = On an account
 key-show-all = show all
+key-scope-changes = What would change it

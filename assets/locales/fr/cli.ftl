@@ -57,6 +57,9 @@ cli-template-employee-voice = un employeur : le personnel peut-il parler pour n
 cli-path-sessions = délibérations : { $path }
 cli-path-state = ce que le programme garde : { $path }
 cli-path-config = configuration : { $path }
-cli-list-none = Aucune des { $count } délibérations n'est visée.
+cli-list-none = Rien ne correspond. Il y a en tout { $count ->
+    [one] { $count } délibération
+   *[other] { $count } délibérations
+}.
 cli-no-folder = Le dossier { $path } n'existe pas encore : rien n'y a été enregistré.
 cli-resume-ask = Pour continuer : pesee ask "{ $path }"

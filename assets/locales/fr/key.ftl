@@ -108,3 +108,4 @@ key-cancel = annuler
 key-scope-prompt = En écrivant une ligne
 key-scope-form = Sur un compte
 key-show-all = tout montrer
+key-scope-changes = Ce qui le changerait

@@ -7,6 +7,7 @@ use crate::deliberation::Saved;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
+use crate::ui::event::Key;
 use crate::ui::keymap::{BINDINGS, Hint, are_text, footer_hints};
 use crate::ui::scene::Scene;
 use crate::ui::screens::library;
@@ -139,7 +140,15 @@ impl App {
     fn draw_footer(&self, canvas: &mut Canvas<'_>) {
         let scopes = self.scopes();
         let bound = scopes.iter().flat_map(|scope| BINDINGS.iter().filter(|binding| binding.scope == *scope));
-        let shown: Vec<_> = bound.filter(|binding| binding.footer && self.can(binding.action)).collect();
+        // A key that means something further in does not mean this out here.
+        let mut taken: Vec<Key> = Vec::new();
+        let mut shown = Vec::new();
+        for binding in bound.filter(|binding| self.can(binding.action)) {
+            if binding.footer && binding.keys.first().is_some_and(|key| !taken.contains(key)) {
+                shown.push(binding);
+            }
+            taken.extend(binding.keys);
+        }
         let mut hints: Vec<Hint> = footer_hints(&self.tongue, shown, are_text(&scopes));
         let width = |hint: &Hint| hint.keys.width() + 1 + hint.words.width() + 3;
         let help = hints.pop();

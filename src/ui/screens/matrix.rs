@@ -164,7 +164,7 @@ impl Matrix {
             .iter()
             .skip(plan.first)
             .take(plan.count)
-            .map(|option| Shown::outside(&option.name).wrap(usize::from(plan.cell.saturating_sub(1))))
+            .map(|option| Shown::outside(&option.name).wrap_words(usize::from(plan.cell.saturating_sub(1))))
             .collect();
         let rows = names.iter().map(Vec::len).max().unwrap_or(1).clamp(1, 3);
         let here = self.column(scene);
@@ -253,6 +253,8 @@ impl Matrix {
             let selected = is_here && self.column(scene) == shown + 1;
             let begun = self.rater.sign().filter(|_| selected && rating.is_none());
             let (said, role) = begun.unwrap_or((said, role));
+            // Reversed as a whole, whatever stands in it.
+            let role = if selected { Role::Text } else { role };
             canvas.put_right(end, y, &said, role);
             if rating.is_some_and(|rating| rating.note.is_some()) {
                 canvas.put(end, y, &Shown::fixed("✎"), Role::Quiet);

@@ -162,7 +162,7 @@ impl Walk {
             Body::Pairs => Some(Scope::Pairs),
             Body::Ratings(_) => Some(Scope::Rate),
             Body::Steps(_) => Some(Scope::Steps),
-            Body::Verdict(_) => Some(verdict::Verdict::scope(scene)),
+            Body::Verdict(verdict) => Some(verdict.scope(scene)),
             Body::Shown => Some(Scope::Shown),
         };
         own.into_iter().chain([Scope::Question]).collect()

@@ -110,7 +110,9 @@ impl Options {
             .collect();
         let at = self.selection.at(rows.len());
         // The last rows say what becomes of the accounts.
-        let height = usize::from(canvas.height().saturating_sub(2).max(3));
+        let fates = self.fates(scene);
+        let fate_rows = flowed(&fates, canvas.width().saturating_sub(3));
+        let height = usize::from(canvas.height()).saturating_sub(fate_rows.len() + 1).max(3);
         let first = top(at, rows.len(), height);
         let mut cursor = None;
         for (row, (taken, name)) in rows.iter().enumerate().skip(first).take(height) {
@@ -134,31 +136,56 @@ impl Options {
         }
         more(canvas, first, rows.len(), height);
         let mut y = rows.len().min(height) as u16;
-        if let Some(option) = self.taken(scene) {
-            y = self.draw_fates(scene, &option, canvas, y + 1);
-        } else if let Some(offer) = self.line() {
-            let fates =
-                scene.view.accounts().iter().filter_map(|account| {
-                    offer.fates.get(&account.id).map(|fate| fate_of(scene, &account.id, Some(fate)))
-                });
-            canvas.put(2, y + 1, &Shown::join(&fates.collect::<Vec<_>>(), "   "), Role::Quiet);
-            y += 2;
+        y += 1;
+        for row in &fate_rows {
+            let mut x = 2;
+            for (said, role) in row {
+                x = canvas.put(x, y, said, *role) + GAP;
+            }
+            y += 1;
         }
         (y, cursor)
     }
 
-    fn draw_fates(&self, scene: &Scene<'_>, option: &Id, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+    /// What becomes of each account under the line at the cursor; of an option that is taken, one is chosen.
+    fn fates(&self, scene: &Scene<'_>) -> Vec<(Shown, Role)> {
         let accounts = scene.view.accounts();
+        let Some(line) = self.line() else { return Vec::new() };
+        let is_taken = scene.view.option(&line.id).is_some();
         let chosen = self.account.min(accounts.len().saturating_sub(1));
-        let mut x = 2;
-        for (at, account) in accounts.iter().enumerate() {
-            let said = fate_of(scene, &account.id, scene.view.fate(option, &account.id));
-            let said =
-                if at == chosen { Shown::concat([&Shown::fixed("‹"), &said, &Shown::fixed("›")]) } else { said };
-            x = canvas.put(x, y, &said, if at == chosen { Role::Text } else { Role::Quiet }) + 3;
-        }
-        y + 1
+        let fate = |(at, account): (usize, &crate::deliberation::Account)| {
+            let said = fate_of(scene, &account.id, line.fates.get(&account.id));
+            if is_taken && at == chosen {
+                (Shown::concat([&Shown::fixed("‹"), &said, &Shown::fixed("›")]), Role::Text)
+            } else {
+                (said, Role::Quiet)
+            }
+        };
+        accounts.iter().enumerate().map(fate).collect()
     }
+}
+
+/// The columns between what becomes of two accounts.
+const GAP: u16 = 3;
+
+/// Texts side by side, in as many rows as they take.
+fn flowed(texts: &[(Shown, Role)], width: u16) -> Vec<Vec<(Shown, Role)>> {
+    let mut rows: Vec<Vec<(Shown, Role)>> = Vec::new();
+    let mut used = 0;
+    for text in texts {
+        let needed = text.0.width() as u16;
+        match rows.last_mut() {
+            Some(row) if used + GAP + needed <= width => {
+                row.push(text.clone());
+                used += GAP + needed;
+            }
+            _ => {
+                rows.push(vec![text.clone()]);
+                used = needed;
+            }
+        }
+    }
+    rows
 }
 
 fn fate_of(scene: &Scene<'_>, account: &Id, fate: Option<&crate::deliberation::Fate>) -> Shown {

@@ -31,8 +31,9 @@ const SCORE: u16 = 5;
 const LENS_STEP: f64 = 0.05;
 
 impl Verdict {
-    pub(super) fn scope(scene: &Scene<'_>) -> Scope {
+    pub(super) fn scope(&self, scene: &Scene<'_>) -> Scope {
         match disclose(scene.view, scene.figures) {
+            Ok(_) if self.is_explaining() => Scope::Changes,
             Ok(_) => Scope::Verdict,
             Err(Withheld::Sealed) => Scope::Sealed,
             Err(_) => Scope::Withheld,
@@ -56,7 +57,7 @@ impl Verdict {
             (Some(line), Action::Up) => self.changes = Some(line.saturating_sub(1)),
             // Where the last line is shown is known only when it is drawn: no more lines than these are ever there.
             (Some(line), Action::Down) => self.changes = Some((line + 1).min(scene.view.criteria().len() * 3)),
-            (Some(_), Action::Change | Action::Leave) => self.changes = None,
+            (Some(_), Action::Leave) => self.changes = None,
             (None, Action::Change) => self.changes = Some(0),
             _ => return self.decide(scene, action),
         }
