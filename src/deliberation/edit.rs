@@ -91,7 +91,7 @@ impl Edit {
         })
     }
 
-    /// Takes a criterion away with everything that names it: ratings, points, judgements. The order closes up.
+    /// Takes a criterion away with everything that names it: ratings, points, judgements. The others keep their ranks.
     pub fn remove_criterion(document: &Deliberation, id: &Id) -> Edit {
         Edit::between(document, |draft| {
             let d = &mut draft.0;

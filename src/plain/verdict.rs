@@ -45,8 +45,7 @@ impl Walker<'_> {
                     self.apply(edit)?;
                     return Ok(Onward::Again);
                 }
-                let open = document.people().iter().find_map(|person| walk::next_rating(&document, person.id));
-                Ok(open.map_or(Onward::Next, Onward::To))
+                Ok(walk::open_question(&document).map_or(Onward::Next, Onward::To))
             }
         }
     }

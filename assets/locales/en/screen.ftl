@@ -64,3 +64,7 @@ screen-removed = Removed: { $what }. u takes it back.
 screen-note-needs-rating = Rate it first, then the note has something to stand on.
 screen-undone-more = Taken back: { $what }, and { $more } more
 screen-redone-more = Done again: { $what }, and { $more } more
+screen-rest-unknown = { $count ->
+    [one] 1 rating is
+   *[other] { $count } ratings are
+} now “don't know”. u takes it back.

@@ -64,3 +64,7 @@ screen-removed = Retiré : { $what }. u annule.
 screen-note-needs-rating = Notez d'abord cette case : la remarque s'y appuiera.
 screen-undone-more = Annulé : { $what }, et { $more } de plus
 screen-redone-more = Refait : { $what }, et { $more } de plus
+screen-rest-unknown = { $count ->
+    [one] { $count } note est maintenant
+   *[other] { $count } notes sont maintenant
+} « je ne sais pas ». u annule.

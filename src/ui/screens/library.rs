@@ -30,6 +30,7 @@ pub struct Library {
     searching: bool,
     selection: Selection,
     listed: bool,
+    has_clients: bool,
     trashed: Vec<Trashed>,
     /// What is being taken out of the trash.
     restoring: Option<Trashed>,
@@ -61,6 +62,7 @@ impl Library {
             }
         }
         self.listed |= done;
+        self.has_clients = self.rows.iter().any(|row| row.client.is_some());
         arrange_rows(&mut self.rows, today);
         self.filter();
         if let Some(path) = selected {
@@ -177,7 +179,8 @@ impl Library {
         match action {
             Action::Open if row.faults.is_empty() => vec![Outcome::Run(Effect::Load(row.path.clone()))],
             Action::Open => {
-                row.faults.iter().map(|fault| Outcome::Tell(say::fault_line(desk.tongue, fault))).take(1).collect()
+                let told = |fault| tell!(desk.tongue, "library-broken", fault = say::fault_line(desk.tongue, fault));
+                row.faults.first().map(|fault| Outcome::Tell(told(fault))).into_iter().collect()
             }
             Action::Trash => vec![Outcome::Run(Effect::Trash(row.path.clone()))],
             Action::Duplicate => {
@@ -293,7 +296,7 @@ impl Library {
                 break;
             }
             if let Some(row) = self.shown.get(place).and_then(|at| self.rows.get(*at)) {
-                let place = draw_row(desk, canvas, y, row, place == at);
+                let place = draw_row(desk, canvas, y, row, place == at, self.has_clients);
                 cursor = cursor.or(place);
             }
             y += 1;
@@ -329,7 +332,14 @@ fn begin(tongue: &Tongue, template: &'static str) -> Effect {
     Effect::Begin { template, language: tongue.language(), path: None }
 }
 
-fn draw_row(desk: Desk<'_>, canvas: &mut Canvas<'_>, y: u16, row: &Row, is_here: bool) -> Option<Position> {
+fn draw_row(
+    desk: Desk<'_>,
+    canvas: &mut Canvas<'_>,
+    y: u16,
+    row: &Row,
+    is_here: bool,
+    has_clients: bool,
+) -> Option<Position> {
     let role = if is_here { Role::Focus } else { Role::Text };
     let mut cursor = None;
     if is_here {
@@ -357,11 +367,15 @@ fn draw_row(desk: Desk<'_>, canvas: &mut Canvas<'_>, y: u16, row: &Row, is_here:
         canvas.put_right(2 + width, y, &when, Role::Quiet);
         return cursor;
     }
-    let (title_width, client_width) = ((width * 2 / 5).min(44), (width / 6).min(20));
+    let title_width = (width * 2 / 5).min(44);
     canvas.put_within(2, y, title_width, &title, role);
-    let x = 2 + title_width + 1;
-    canvas.put_within(x, y, client_width, &client.unwrap_or(Shown::fixed("–")), Role::Quiet);
-    let x = x + client_width + 1;
+    let mut x = 2 + title_width + 1;
+    // Somebody alone has no clients, and gains the room.
+    if has_clients {
+        let client_width = (width / 6).min(20);
+        canvas.put_within(x, y, client_width, &client.unwrap_or(Shown::fixed("–")), Role::Quiet);
+        x += client_width + 1;
+    }
     let stage_width = (2 + width).saturating_sub(x + when.width() as u16 + 2);
     canvas.put_within(x, y, stage_width, &stage, Role::Text);
     canvas.put_right(2 + width, y, &when, Role::Quiet);

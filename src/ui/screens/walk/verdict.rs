@@ -127,7 +127,11 @@ impl Verdict {
 /// While the verdict may not be shown: answer what is missing, say "don't know" to it, or open what is sealed.
 fn answer_rest(scene: &Scene<'_>, why: &Withheld, action: Action) -> Vec<Outcome> {
     match (why, action) {
-        (Withheld::Unfinished { .. }, Action::DontKnow) => vec![Outcome::Edit(walk::rest_unknown(scene.view))],
+        (Withheld::Unfinished { .. }, Action::DontKnow) => {
+            let edit = walk::rest_unknown(scene.view);
+            let told = tell!(scene.tongue, "screen-rest-unknown", count = edit.changes.len());
+            vec![Outcome::Edit(edit), Outcome::Tell(told)]
+        }
         (Withheld::Sealed, Action::Next) => vec![Outcome::Edit(walk::reveal(scene.view, scene.now))],
         (_, Action::Next) => {
             let open = walk::open_question(scene.view);
