@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::config::Folders;
@@ -33,22 +33,15 @@ pub(super) enum Job {
 pub(super) fn serve(jobs: &Receiver<Job>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
     let mut desk = Disk { events, folders, clock, opened: None, listing: None, listed_at: Instant::now() };
     loop {
-        let job = if desk.listing.is_some() {
-            match jobs.try_recv() {
-                Ok(job) => job,
-                Err(TryRecvError::Empty) => {
-                    desk.list_on();
-                    continue;
-                }
-                Err(TryRecvError::Disconnected) => return,
-            }
-        } else {
-            match jobs.recv() {
-                Ok(job) => job,
-                Err(_) => return,
-            }
+        let job = match &desk.listing {
+            Some(listing) => jobs.recv_timeout(listing.pause()),
+            None => jobs.recv().map_err(RecvTimeoutError::from),
         };
-        desk.obey(job);
+        match job {
+            Ok(job) => desk.obey(job),
+            Err(RecvTimeoutError::Timeout) => desk.list_on(),
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
     }
 }
 
@@ -61,6 +54,16 @@ struct Listing {
     ordered: bool,
 }
 
+impl Listing {
+    /// How long to wait for another job before going on. With every file glanced at, the first screen is drawn
+    /// before anything is read from end to end.
+    fn pause(&self) -> Duration {
+        if self.glances.is_empty() && !self.ordered && self.lot == Lot::More { FIRST_SCREEN } else { Duration::ZERO }
+    }
+}
+
+/// The time that drawing the first screen takes.
+const FIRST_SCREEN: Duration = Duration::from_millis(8);
 /// The rows of the first screen come at once.
 const FIRST_LOT: usize = 100;
 /// Between two jobs no more files are looked at than take a moment.

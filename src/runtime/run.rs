@@ -30,7 +30,7 @@ pub struct Parted {
 }
 
 /// How long the first frame waits for the first rows.
-const FIRST_ROWS: Duration = Duration::from_millis(2);
+const FIRST_ROWS: Duration = Duration::from_millis(3);
 /// How long the last save may take once a signal has come.
 const LAST_SAVE: Duration = Duration::from_millis(800);
 
@@ -57,18 +57,19 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Pa
     perform(first, &world, None, &mut leave)?;
     give_back_on_panic();
     let mut screen = Screen::take()?;
-    {
-        let events = events.clone();
-        start("worker", &events.clone(), move || worker::work(&request_inbox, &events))?;
-    }
-    for (name, thread) in
-        [("input", input::read as fn(&Sender<Event>)), ("signals", signals::listen), ("watch", signals::watch)]
-    {
-        let events = events.clone();
-        start(name, &events.clone(), move || thread(&events))?;
-    }
-    drop(events);
-    turn(&mut app, &inbox, &world, &mut screen, clock, leave)
+    // The first frame needs none of these; keys wait in the terminal meanwhile.
+    let the_rest = move || {
+        let worker_events = events.clone();
+        start("worker", &events, move || worker::work(&request_inbox, &worker_events))?;
+        for (name, thread) in
+            [("input", input::read as fn(&Sender<Event>)), ("signals", signals::listen), ("watch", signals::watch)]
+        {
+            let thread_events = events.clone();
+            start(name, &events, move || thread(&thread_events))?;
+        }
+        Ok(())
+    };
+    turn(&mut app, &inbox, &world, &mut screen, clock, leave, the_rest)
 }
 
 /// Takes events, lets the app see them, does what it asks, draws once; until it wants to leave.
@@ -79,7 +80,9 @@ fn turn(
     screen: &mut Screen,
     clock: Clock,
     mut leave: Option<()>,
+    after_the_first_frame: impl FnOnce() -> io::Result<()>,
 ) -> io::Result<Parted> {
+    let mut after_the_first_frame = Some(after_the_first_frame);
     let mut code = 0;
     let mut doomed: Option<Instant> = None;
     let mut waiting = inbox.recv_timeout(FIRST_ROWS).ok();
@@ -100,6 +103,9 @@ fn turn(
         }
         if leave.is_none() && !lost && doomed.is_none() {
             gone |= screen.draw(|frame| app.view(frame)).is_err();
+        }
+        if let Some(start) = after_the_first_frame.take() {
+            start()?;
         }
         if gone && !lost && doomed.is_none() {
             // The terminal is gone: what is unsaved is saved, then the program ends.
