@@ -112,14 +112,17 @@ impl Ratings {
             let role = if is_here { Role::Focus } else { Role::Text };
             bars::rating(canvas, bar, y, half, rating);
             self.draw_figure(scene, canvas, bar + 2 * half + 2, y, rating, is_here);
-            if wrapped && lines.len() == 2 {
-                for line in lines {
-                    canvas.put(2, y, line, role);
+            let name = name.saturating_sub(1);
+            match lines.as_slice() {
+                [line, rest @ ..] if wrapped && !rest.is_empty() => {
+                    canvas.put_within(2, y, name, line, role);
+                    canvas.put_within(2, y + 1, name, &Shown::join(rest, " "), role);
+                    y += 2;
+                }
+                _ => {
+                    canvas.put_within(2, y, name, &Shown::outside(&option.name), role);
                     y += 1;
                 }
-            } else {
-                canvas.put_within(2, y, name.saturating_sub(1), &Shown::outside(&option.name), role);
-                y += 1;
             }
         }
         y += 1;
