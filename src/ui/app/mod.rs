@@ -4,6 +4,7 @@
 
 mod document;
 mod view;
+mod world;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -15,7 +16,7 @@ use crate::text::{Language, Shown, Tongue};
 use crate::walk::{self, Ask};
 
 use super::action::Action;
-use super::event::{Effect, Event, Filed, Key, Loaded};
+use super::event::{Effect, Event, Key};
 use super::keymap::{Scope, are_text, meaning};
 use super::outcome::{Outcome, Overlay, Route};
 use super::overlays::Layer;
@@ -503,134 +504,6 @@ impl App {
                         }
                     });
                 }
-            }
-        }
-    }
-
-    fn loaded(&mut self, loaded: Loaded) {
-        self.loading = false;
-        match loaded.document {
-            Ok(document) => {
-                let file = document.language().map(say::language);
-                let language = (self.settings.speak)(file);
-                if language != self.tongue.language() {
-                    self.tongue = Tongue::new(language);
-                }
-                let is_new = loaded.is_new;
-                let client = self.client.take().filter(|_| is_new);
-                let open =
-                    Open::new(loaded.path, document, loaded.template, is_new, client.as_deref(), self.now.moment);
-                let decided = !open.sitting.document().decisions().is_empty();
-                let first = walk::resume(open.sitting.document());
-                self.open = Some(open);
-                self.layers.clear();
-                self.go(if decided { Route::Card } else { Route::Walk(first) });
-            }
-            Err(faults) => {
-                let name = loaded.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let reason = faults.first().map(|fault| say::fault_line(&self.tongue, fault)).unwrap_or_default();
-                self.notice = tell!(self.tongue, "screen-cannot-open", name = Shown::outside(&name), reason = reason);
-                if self.settings.start != Start::Library && self.open.is_none() {
-                    self.settings.start = Start::Library;
-                    self.effects.push(Effect::List);
-                }
-            }
-        }
-    }
-
-    /// Leaves the deliberation or the program, once what is unsaved is on disk.
-    fn leave(&mut self, to: Leaving) {
-        self.close_act();
-        // Told that it cannot be saved, they want to leave all the same.
-        let insists = self.refused.take().is_some() && self.layered(Scope::Confirm);
-        if to != Leaving::Aside {
-            self.layers.clear();
-        }
-        if insists {
-            return self.left(to);
-        }
-        match &mut self.open {
-            Some(open) if open.sitting.is_dirty() => {
-                self.leaving = Some(to);
-                self.save();
-            }
-            _ => self.left(to),
-        }
-    }
-
-    fn left(&mut self, to: Leaving) {
-        self.leaving = None;
-        match to {
-            Leaving::Program => self.effects.push(Effect::Quit),
-            Leaving::Aside => self.effects.push(Effect::Suspend),
-            Leaving::ToLibrary => {
-                self.open = None;
-                self.screen = Screen::Library;
-                let language = (self.settings.speak)(None);
-                if language != self.tongue.language() {
-                    self.tongue = Tongue::new(language);
-                }
-                self.effects.push(Effect::List);
-            }
-        }
-    }
-
-    fn save_if_due(&mut self) {
-        if self.open.as_ref().and_then(Open::save_due).is_some_and(|due| due <= self.now.instant) {
-            self.save();
-        }
-    }
-
-    fn save(&mut self) {
-        if let Some(open) = &mut self.open {
-            self.ticket += 1;
-            if let Some(document) = open.save(self.ticket, self.now.moment) {
-                self.effects.push(Effect::Save { ticket: self.ticket, document });
-            }
-        }
-    }
-
-    fn stored(&mut self, ticket: u64, saved: Saved) {
-        let Some(open) = &mut self.open else { return };
-        if !open.stored(ticket, &saved, self.now.instant) {
-            return;
-        }
-        match (saved, self.leaving) {
-            (Saved::Done, Some(to)) if !open.sitting.is_dirty() => self.left(to),
-            (Saved::Done, Some(_)) => self.save(),
-            (_, None) => {}
-            // Ours is kept beside the other: nothing is lost by going.
-            (kept @ Saved::Conflict(_), Some(to)) => {
-                self.left(to);
-                self.notice = say::saved(&self.tongue, &kept).unwrap_or_default();
-            }
-            (Saved::Failed(_), Some(Leaving::Aside)) => self.left(Leaving::Aside),
-            (Saved::Failed(_), Some(to)) => {
-                self.leaving = None;
-                self.refused = Some(to);
-                let question = tell!(self.tongue, "screen-leave-unsaved");
-                let layer = Overlay::Confirm { question, yes: Box::new(Outcome::Abandon) };
-                self.layers.push(Layer::new(layer, &[], &self.tongue));
-            }
-        }
-    }
-
-    fn filed(&mut self, filed: Filed) {
-        match filed {
-            Filed::Trashed(trashed) => {
-                let name = trashed.from.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                self.notice = tell!(self.tongue, "library-trashed", name = Shown::outside(&name));
-                self.library.was_trashed(trashed);
-            }
-            Filed::Restored => {
-                self.library.was_restored();
-                self.notice = tell!(self.tongue, "library-restored");
-                self.effects.push(Effect::List);
-            }
-            Filed::Duplicated | Filed::Renamed => self.effects.push(Effect::List),
-            Filed::Failed(reason) => {
-                self.library.was_not_restored();
-                self.notice = tell!(self.tongue, "library-failed", reason = Shown::outside(&reason));
             }
         }
     }
