@@ -722,6 +722,47 @@ fn no_size_is_too_small_or_too_odd() {
         }
         desk.resize(80, 24);
     }
+    // Every width on which something is laid out differently, with everything there is to show.
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
+    for keys in ["v", "c", "<Esc>m", "<Right>", "<Esc><Esc><Up><Enter>", "?", "<Esc><Esc>"] {
+        desk.press(keys);
+        for width in 0..64 {
+            for height in [0, 3, 4, 5, 9, 16] {
+                desk.resize(width, height).screen();
+            }
+        }
+        desk.resize(80, 24);
+    }
+}
+
+/// Keys at random, on every kind of file, in changing sizes: nothing panics, and what is saved can be read.
+#[test]
+fn no_keys_in_any_order_break_it() {
+    const KEYS: &str = "<Enter> <Enter> <Enter> <Esc> <Up> <Down> <Left> <Right> <Tab> <BackTab> <Backspace> <Home> <End> \
+                        <PageDown> <Space> <F1> <C-r> <C-u> <C-z> a b c d e f h i j K m n r t u v w x y A D / = - + 0 3 5 9 é 日";
+    let keys: Vec<&str> = KEYS.split_whitespace().collect();
+    let files = [finished(), given("two-seats.toml"), given("two-accounts.toml"), given("employes-sur-twitter.toml")];
+    for (seed, text) in files.iter().enumerate() {
+        let mut dice = seed as u64 + 1;
+        let mut roll = |count: usize| {
+            dice ^= dice << 13;
+            dice ^= dice >> 7;
+            dice ^= dice << 17;
+            (dice % count as u64) as usize
+        };
+        let tongue = if seed % 2 == 0 { Tongue::English } else { Tongue::French };
+        let mut desk = Desk::on_file(tongue, "a.toml", text);
+        for step in 0..400 {
+            desk.press(keys[roll(keys.len())]);
+            if step % 9 == 0 {
+                desk.resize(roll(130) as u16, roll(45) as u16).wait(3);
+            }
+            desk.screen();
+        }
+        for path in desk.files() {
+            store_read(&path);
+        }
+    }
 }
 
 #[test]

@@ -194,7 +194,7 @@ impl Page<'_> {
         let rows = self.rows();
         let at = selection.at(rows.len());
         let longest = rows.iter().map(|(course, _)| self.name(course).width() as u16).max().unwrap_or(0);
-        let name = longest.clamp(10, (self.width / 2).min(40));
+        let name = longest.max(10).min(self.width / 2).min(40);
         let bar = 6 + name;
         // What is left of the line is shared between both sides as the longest bars need it.
         let room = (2 + self.width).saturating_sub(bar + SCORE + 1);
