@@ -274,6 +274,9 @@ fn escape_closes_a_search_and_what_would_change_it() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
     desk.press("c").sees("weighs 31 of 100").press("<End><Down><Down><Down><Down>").sees("Against: Time and fatigue");
     desk.press("<Esc>").misses("weighs 31 of 100").sees("you stand at 0.60");
+    // However far one presses past the end, the next key back is seen, and the end is reached on any screen.
+    let end = desk.resize(40, 12).press("c").press(&"<Down>".repeat(90)).sees("Against: Time and").screen();
+    assert_ne!(desk.press("<Up>").screen(), end);
 }
 
 #[test]

@@ -11,21 +11,22 @@ use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::Canvas;
+use crate::ui::widgets::{Canvas, Page};
 use crate::walk::Ask;
 
-/// How far the card is scrolled.
+/// The card, maybe scrolled.
 #[derive(Debug, Default)]
 pub struct Card {
-    top: u16,
+    page: Page,
 }
 
 impl Card {
     /// Does what an action means here.
     pub fn act(&mut self, action: Action) -> Vec<Outcome> {
+        if self.page.act(action) {
+            return Vec::new();
+        }
         match action {
-            Action::Up => self.top = self.top.saturating_sub(1),
-            Action::Down => self.top = self.top.saturating_add(1).min(200),
             Action::Matrix => return vec![Outcome::Go(Route::Matrix)],
             Action::Verdict => return vec![Outcome::Go(Route::Walk(Ask::Verdict))],
             Action::Walk => return vec![Outcome::Go(Route::Walk(Ask::Choice))],
@@ -38,12 +39,7 @@ impl Card {
     /// Draws the card.
     pub fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().saturating_sub(4).min(76);
-        let lines = lines(scene, width.into());
-        let first = usize::from(self.top).min(lines.len().saturating_sub(1));
-        for (y, (line, role)) in lines.iter().skip(first).take(canvas.height().into()).enumerate() {
-            canvas.put(2, y as u16, line, *role);
-        }
-        canvas.place(2, 0)
+        self.page.draw(canvas, &lines(scene, width.into()))
     }
 }
 

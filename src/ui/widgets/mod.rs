@@ -4,7 +4,9 @@ pub mod bars;
 mod canvas;
 mod field;
 mod list;
+mod page;
 
 pub use canvas::Canvas;
 pub use field::Field;
 pub use list::{Selection, more, top};
+pub use page::Page;

@@ -101,7 +101,7 @@ impl Walk {
 
     /// Back to the question before: the one that led here, else the one before it in the walk.
     pub fn back(&mut self, scene: &Scene<'_>) {
-        let there = |ask: &Ask| walk::questions(scene.view).contains(ask);
+        let there = |ask: &Ask| walk::is_there(scene.view, ask);
         let mine = |ask: &Ask| walk::toward(scene.view, ask.clone(), scene.turn) == *ask;
         let from = std::iter::from_fn(|| self.trail.pop()).find(|ask| there(ask) && mine(ask));
         if let Some(ask) = from.or_else(|| walk::previous(scene.view, &self.ask, scene.turn)) {
@@ -113,7 +113,7 @@ impl Walk {
 
     /// The document changed: what is shown follows, and a question that is gone gives way.
     pub fn refresh(&mut self, scene: &Scene<'_>) {
-        if !walk::questions(scene.view).contains(&self.ask) {
+        if !walk::is_there(scene.view, &self.ask) {
             self.ask = walk::toward(scene.view, walk::resume(scene.view), scene.turn);
             self.body = Body::new(scene, &self.ask);
         }

@@ -12,7 +12,7 @@ use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, bars, more, top};
+use crate::ui::widgets::{Canvas, Page, Selection, bars, top};
 use crate::walk;
 
 /// The verdict, with one option selected and maybe a look through another lens.
@@ -21,8 +21,8 @@ pub(super) struct Verdict {
     selection: Selection,
     /// Another setting of the lens, looked through but not kept, with its figures.
     look: Option<(f64, Box<Figures>)>,
-    /// Whether what would change it is shown, and from which line.
-    changes: Option<usize>,
+    /// What would change it, while that is shown.
+    changes: Option<Page>,
 }
 
 /// The columns a score takes.
@@ -53,12 +53,12 @@ impl Verdict {
         if let Err(why) = disclose(scene.view, scene.figures) {
             return answer_rest(scene, &why, action);
         }
-        match (self.changes, action) {
-            (Some(line), Action::Up) => self.changes = Some(line.saturating_sub(1)),
-            // Where the last line is shown is known only when it is drawn: no more lines than these are ever there.
-            (Some(line), Action::Down) => self.changes = Some((line + 1).min(scene.view.criteria().len() * 3)),
+        if self.changes.as_mut().is_some_and(|page| page.act(action)) {
+            return Vec::new();
+        }
+        match (&self.changes, action) {
             (Some(_), Action::Leave) => self.changes = None,
-            (None, Action::Change) => self.changes = Some(0),
+            (None, Action::Change) => self.changes = Some(Page::default()),
             _ => return self.decide(scene, action),
         }
         Vec::new()
@@ -106,10 +106,10 @@ impl Verdict {
         let width = canvas.width().saturating_sub(4).min(96);
         match disclose(scene.view, figures) {
             Ok(ranking) => {
-                let page = Page { scene, figures, ranking, lens, looking: self.look.is_some(), width };
-                match self.changes {
-                    Some(line) => page.draw_changes(canvas, self.selection, line),
-                    None => page.draw(canvas, self.selection),
+                let spread = Spread { scene, figures, ranking, lens, looking: self.look.is_some(), width };
+                match &self.changes {
+                    Some(changes) => changes.draw(canvas, &spread.changes(self.selection)),
+                    None => spread.draw(canvas, self.selection),
                 }
             }
             Err(why) => {
@@ -141,8 +141,8 @@ fn answer_rest(scene: &Scene<'_>, why: &Withheld, action: Action) -> Vec<Outcome
     }
 }
 
-/// A verdict on the page.
-struct Page<'a> {
+/// A verdict laid out.
+struct Spread<'a> {
     scene: &'a Scene<'a>,
     figures: &'a Figures,
     ranking: &'a Ranking,
@@ -151,7 +151,7 @@ struct Page<'a> {
     width: u16,
 }
 
-impl Page<'_> {
+impl Spread<'_> {
     /// The options, best first.
     fn rows(&self) -> Vec<(&Course, &Score)> {
         let mut rows: Vec<_> = self.figures.table().options.iter().zip(&self.ranking.scores).collect();
@@ -345,7 +345,7 @@ impl Page<'_> {
     }
 
     /// Everything that would change it, and the pros and cons of the option that was selected, in full.
-    fn draw_changes(&self, canvas: &mut Canvas<'_>, selection: Selection, from: usize) -> Option<Position> {
+    fn changes(&self, selection: Selection) -> Vec<(Shown, Role)> {
         let tongue = self.scene.tongue;
         let spoken = say::verdict(tongue, self.scene.view, self.figures, self.ranking);
         let mut said: Vec<(Shown, Role)> = vec![(spoken.headline, Role::Title)];
@@ -363,13 +363,6 @@ impl Page<'_> {
             let lines = if text.is_empty() { vec![Shown::default()] } else { text.wrap(self.width.into()) };
             lines.into_iter().map(|line| (line, *role))
         });
-        let lines: Vec<(Shown, Role)> = wrapped.collect();
-        let height = usize::from(canvas.height());
-        let first = from.min(lines.len().saturating_sub(height));
-        for (y, (line, role)) in lines.iter().skip(first).take(height).enumerate() {
-            canvas.put(2, y as u16, line, *role);
-        }
-        more(canvas, first, lines.len(), height);
-        canvas.place(2, 0)
+        wrapped.collect()
     }
 }

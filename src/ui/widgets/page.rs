@@ -1,0 +1,44 @@
+//! A text that may be longer than the screen.
+
+use std::cell::Cell;
+
+use ratatui::layout::Position;
+
+use crate::text::Shown;
+use crate::ui::action::Action;
+use crate::ui::theme::Role;
+
+use super::canvas::Canvas;
+use super::list::more;
+
+/// How far a text is scrolled.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// How far it can be is known only when it is drawn: presses past the end are forgotten there.
+    top: Cell<usize>,
+}
+
+impl Page {
+    /// Scrolls by an action; whether it was one that scrolls.
+    pub fn act(&mut self, action: Action) -> bool {
+        let top = self.top.get_mut();
+        *top = match action {
+            Action::Up => top.saturating_sub(1),
+            Action::Down => top.saturating_add(1),
+            _ => return false,
+        };
+        true
+    }
+
+    /// Draws the lines that are in sight.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, lines: &[(Shown, Role)]) -> Option<Position> {
+        let height = usize::from(canvas.height());
+        let first = self.top.get().min(lines.len().saturating_sub(height));
+        self.top.set(first);
+        for (y, (line, role)) in lines.iter().skip(first).take(height).enumerate() {
+            canvas.put(2, y as u16, line, *role);
+        }
+        more(canvas, first, lines.len(), height);
+        canvas.place(2, 0)
+    }
+}
