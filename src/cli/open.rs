@@ -59,9 +59,10 @@ fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), 
     let parted = runtime::run(settings, &world.folders()?, world.clock)?;
     let Some((path, decision)) = &parted.open else { return ended(parted.code) };
     let path = Shown::outside(&path.to_string_lossy());
-    let unsaved = parted.trouble.as_ref().map(|trouble| super::unsaved(&parted.tongue, &path, trouble));
-    if let Some((_, sentence)) = &unsaved {
-        drop(world.complain(sentence));
+    if let Some(trouble) = &parted.trouble {
+        let (code, sentence) = super::unsaved(&parted.tongue, &path, trouble);
+        drop(world.complain(&sentence));
+        return ended(if parted.code == 0 { code } else { parted.code });
     }
     if parted.code != 0 {
         return ended(parted.code);
@@ -71,7 +72,7 @@ fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), 
         super::print(&decision.capitalized())?;
     }
     super::print(&tell!(parted.tongue, "cli-resume", path = path))?;
-    ended(unsaved.map_or(0, |(code, _)| code))
+    Ok(())
 }
 
 fn ended(code: u8) -> Result<(), Ending> {
