@@ -113,9 +113,8 @@ impl Walker<'_> {
                 Onward::Leave => None,
             };
             // An account, option or person may have gone: then the walk goes on where it waits.
-            let there = |ask: &Ask| walk::questions(document).contains(ask);
             match next {
-                Some(next) if there(&next) => ask = walk::toward(document, next, turn),
+                Some(next) if walk::is_there(document, &next) => ask = walk::toward(document, next, turn),
                 Some(_) => ask = walk::toward(document, walk::resume(document), turn),
                 None => break,
             }
@@ -180,7 +179,7 @@ impl Walker<'_> {
                 let undoes = word == Word::Undo;
                 let done = if undoes { self.sitting.undo(now) } else { self.sitting.redo(now) };
                 let said = match (undoes, done) {
-                    (_, Some(edit)) => say::taken_back(self.tongue, &before, self.document(), &edit, !undoes),
+                    (_, Some(edit)) => say::taken_back(self.tongue, &before, self.document(), &edit, undoes),
                     (true, None) => tell!(self.tongue, "plain-nothing-to-undo"),
                     (false, None) => tell!(self.tongue, "plain-nothing-to-redo"),
                 };

@@ -204,15 +204,15 @@ pub fn leaf(tongue: &Tongue, leaf: &Leaf) -> Shown {
 }
 
 /// That an act was taken back, or done again: its first place, by its name after or before that, and how many more.
-pub fn taken_back(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, again: bool) -> Shown {
+pub fn taken_back(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, undoes: bool) -> Shown {
     let Some(first) = edit.changes.first() else { return Shown::default() };
     let named_in = if after.get(&first.key).is_some() { after } else { before };
     let (what, more) = (place(tongue, named_in, &first.key), edit.changes.len() - 1);
-    match (again, more) {
-        (false, 0) => tell!(tongue, "screen-undone", what = what),
-        (false, _) => tell!(tongue, "screen-undone-more", what = what, more = more),
-        (true, 0) => tell!(tongue, "screen-redone", what = what),
-        (true, _) => tell!(tongue, "screen-redone-more", what = what, more = more),
+    match (undoes, more) {
+        (true, 0) => tell!(tongue, "screen-undone", what = what),
+        (true, _) => tell!(tongue, "screen-undone-more", what = what, more = more),
+        (false, 0) => tell!(tongue, "screen-redone", what = what),
+        (false, _) => tell!(tongue, "screen-redone-more", what = what, more = more),
     }
 }
 

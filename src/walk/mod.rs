@@ -24,7 +24,7 @@ pub use progress::{
     Left, enough_rated, first_of, is_answered, left, next_rating, open_question, previous, progress, rest_unknown,
     resume, seen_by, stage, toward,
 };
-pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates, questions};
+pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates, is_there, questions};
 pub use sitting::Sitting;
 pub use step::{Progress, Step};
 pub use template::{EXAMPLE, TEMPLATES, Template, template, template_text};

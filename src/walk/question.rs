@@ -194,6 +194,14 @@ fn default_method(document: &Deliberation) -> Method {
     if document.criteria().iter().any(|criterion| criterion.weight.is_some()) { Method::Points } else { Method::Order }
 }
 
+/// Whether a question is there to be asked: what it is about may have gone. The keyboard can go to anybody.
+pub fn is_there(document: &Deliberation, ask: &Ask) -> bool {
+    match ask {
+        Ask::Handover(person) => document.people().iter().any(|known| known.id == person),
+        _ => questions(document).contains(ask),
+    }
+}
+
 /// Every question, in the order of the walk. With two people, the second passes steps 4, 7 and 8 after the first
 /// has passed the whole way, so that the keyboard changes hands once.
 pub fn questions(document: &Deliberation) -> Vec<Ask> {

@@ -31,6 +31,8 @@ pub struct Sitting {
     history: History,
     /// Who answers now, where several people do.
     turn: Option<Id>,
+    /// Whether the keyboard is being handed over: whoever takes it has done nothing yet that could be taken back.
+    handing_over: bool,
     began: Moment,
     /// What the deliberation began as: its options are offered again.
     template: Option<Deliberation>,
@@ -50,6 +52,7 @@ impl Sitting {
             touched: BTreeMap::new(),
             history: History::default(),
             turn: None,
+            handing_over: false,
             began: now,
             template,
         }
@@ -89,9 +92,14 @@ impl Sitting {
         self.document.clone()
     }
 
-    /// What was done in this visit.
-    pub fn history(&self) -> &History {
-        &self.history
+    /// Whether there is an act to take back.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo() && !self.handing_over
+    }
+
+    /// Whether there is an act to do again.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo() && !self.handing_over
     }
 
     /// Makes a change.
@@ -109,10 +117,10 @@ impl Sitting {
 
     /// Notes that `ask` is asked: then it is its person's turn.
     pub fn asked(&mut self, ask: &Ask) {
-        if !matches!(ask, Ask::Handover(_))
-            && let Some(person) = ask.person()
-        {
-            self.seat(person);
+        self.handing_over = matches!(ask, Ask::Handover(_)) && self.document.is_blind();
+        match ask.person() {
+            Some(person) if !self.handing_over => self.seat(person),
+            _ => {}
         }
     }
 
@@ -139,6 +147,9 @@ impl Sitting {
 
     /// Takes the last act back; gives what was applied.
     pub fn undo(&mut self, now: Moment) -> Option<Edit> {
+        if !self.can_undo() {
+            return None;
+        }
         let edit = self.history.undo(Arc::make_mut(&mut self.document))?;
         self.touch(edit.changes.iter().map(|change| change.key.clone()).collect(), now);
         Some(edit)
@@ -146,6 +157,9 @@ impl Sitting {
 
     /// Does the act last taken back again.
     pub fn redo(&mut self, now: Moment) -> Option<Edit> {
+        if !self.can_redo() {
+            return None;
+        }
         let edit = self.history.redo(Arc::make_mut(&mut self.document))?;
         self.touch(edit.changes.iter().map(|change| change.key.clone()).collect(), now);
         Some(edit)

@@ -212,10 +212,8 @@ impl App {
         match (&self.screen, &self.open) {
             (Screen::Library, _) => self.library.can(action),
             (_, Some(open)) => match action {
-                // Whoever takes the keyboard over has done nothing yet.
-                Action::Undo if self.hands_over() => false,
-                Action::Undo => open.sitting.history().can_undo(),
-                Action::Redo => open.sitting.history().can_redo(),
+                Action::Undo => open.sitting.can_undo(),
+                Action::Redo => open.sitting.can_redo(),
                 _ => match &self.screen {
                     Screen::Walk(walk) => open.scene(self).is_none_or(|scene| walk.can(&scene, action)),
                     _ => true,
@@ -223,10 +221,6 @@ impl App {
             },
             (_, None) => true,
         }
-    }
-
-    fn hands_over(&self) -> bool {
-        matches!(&self.screen, Screen::Walk(walk) if matches!(walk.ask(), Ask::Handover(_)))
     }
 
     fn layered(&self, scope: Scope) -> bool {
@@ -290,12 +284,10 @@ impl App {
 
     /// Lets the walk act, and does what it asks for.
     fn on_walk(&mut self, act: impl FnOnce(&mut Walk, &super::scene::Scene<'_>) -> Vec<Outcome>) {
-        let mut screen = std::mem::replace(&mut self.screen, Screen::Library);
-        let outcomes = match (&mut screen, self.open.as_ref().and_then(|open| open.scene(self))) {
-            (Screen::Walk(walk), Some(scene)) => act(walk, &scene),
+        let outcomes = self.with_scene(|screen, scene| match screen {
+            Screen::Walk(walk) => act(walk, scene),
             _ => Vec::new(),
-        };
-        self.screen = screen;
+        });
         self.settle(outcomes);
     }
 
@@ -328,12 +320,10 @@ impl App {
             }
             (_, Screen::Walk(_)) => self.on_walk(|walk, scene| walk.act(scene, action)),
             (_, Screen::Matrix(..)) => {
-                let mut screen = std::mem::replace(&mut self.screen, Screen::Library);
-                let outcomes = match (&mut screen, self.open.as_ref().and_then(|open| open.scene(self))) {
-                    (Screen::Matrix(matrix, _), Some(scene)) => matrix.act(&scene, action),
+                let outcomes = self.with_scene(|screen, scene| match screen {
+                    Screen::Matrix(matrix, _) => matrix.act(scene, action),
                     _ => Vec::new(),
-                };
-                self.screen = screen;
+                });
                 self.settle(outcomes);
             }
         }
@@ -345,7 +335,7 @@ impl App {
         let undoes = action == Action::Undo;
         let done = if undoes { open.sitting.undo(now) } else { open.sitting.redo(now) };
         let Some(edit) = done else { return };
-        self.notice = say::taken_back(&self.tongue, &before, open.sitting.document(), &edit, !undoes);
+        self.notice = say::taken_back(&self.tongue, &before, open.sitting.document(), &edit, undoes);
         open.touch(self.now.instant);
     }
 
@@ -414,13 +404,13 @@ impl App {
         }
     }
 
-    /// Lets the screen look at the document.
-    fn with_scene(&mut self, look: impl FnOnce(&mut Screen, &super::scene::Scene<'_>)) {
+    /// Lets the screen look at the document; nothing comes of it where none is open.
+    fn with_scene<T: Default>(&mut self, look: impl FnOnce(&mut Screen, &super::scene::Scene<'_>) -> T) -> T {
         let mut screen = std::mem::replace(&mut self.screen, Screen::Library);
-        if let Some(scene) = self.open.as_ref().and_then(|open| open.scene(self)) {
-            look(&mut screen, &scene);
-        }
+        let scene = self.open.as_ref().and_then(|open| open.scene(self));
+        let seen = scene.map(|scene| look(&mut screen, &scene)).unwrap_or_default();
         self.screen = screen;
+        seen
     }
 
     /// Brings the figures and the screen up to the document, where it has changed.
