@@ -21,9 +21,9 @@
 //! | [`text`] | the catalogue in two languages, numbers, dates, and `Shown` | nothing of ours |
 //! | [`say`] | every sentence, once | `deliberation`, `method`, `walk`, `text` |
 //! | [`store`] | reading, writing and listing files | `deliberation`, `text` |
-//! | [`report`] | what leaves the program | all above but `store` |
-//! | [`ui`] | keys, screens, the app | all above but `store` |
-//! | [`plain`] | the walk as lines | all above but `store` and `ui` |
+//! | [`report`] | what leaves the program | `deliberation`, `method`, `walk`, `text`, `say` |
+//! | [`ui`] | keys, screens, the app | the same |
+//! | [`plain`] | the walk as lines | the same |
 //! | [`config`] | configuration, environment, folders | `text` |
 //! | [`runtime`] | terminal, threads, clock, the loop | all |
 //! | [`cli`] | the commands | all |

@@ -4,7 +4,7 @@
 
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -14,6 +14,20 @@ fn pesee(home: &Path, arguments: &[&str]) -> Command {
     command.args(arguments).env_clear().env("HOME", home).env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
     command.stdin(Stdio::null());
     command
+}
+
+/// The program with somebody at the other end of its input and output.
+fn piped(home: &Path, arguments: &[&str]) -> Child {
+    let mut command = pesee(home, arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+/// A folder with copies of these files.
+fn shelf(folder: &Path, names: &[&str]) {
+    std::fs::create_dir_all(folder).unwrap();
+    for name in names {
+        std::fs::copy(Path::new("tests/files").join(name), folder.join(name)).unwrap();
+    }
 }
 
 fn run(home: &Path, arguments: &[&str]) -> (i32, String, String) {
@@ -160,10 +174,7 @@ fn the_language_is_the_first_that_is_said() {
 fn list_shows_everything_and_hides_no_ranking_behind_it() {
     let home = home();
     let dir = home.path().join("sessions/sub");
-    std::fs::create_dir_all(&dir).unwrap();
-    for name in ["two-accounts.toml", "fragile.toml"] {
-        std::fs::copy(Path::new("tests/files").join(name), dir.join(name)).unwrap();
-    }
+    shelf(&dir, &["two-accounts.toml", "fragile.toml"]);
     std::fs::write(dir.join("bad.toml"), "format = 1\n").unwrap();
     std::fs::write(dir.join("x.sync-conflict-20260101.toml"), "copy").unwrap();
     let root = dir.parent().unwrap().to_str().unwrap();
@@ -214,12 +225,7 @@ fn a_path_that_is_not_there_is_a_file_that_cannot_be_read() {
 fn ask_walks_through_a_pipe_and_saves() {
     let home = home();
     let file = home.path().join("mine.toml");
-    let mut child = pesee(home.path(), &["ask", file.to_str().unwrap()])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = piped(home.path(), &["ask", file.to_str().unwrap()]);
     child.stdin.take().unwrap().write_all(b"What becomes of it?\n\n1\n").unwrap();
     let (code, out, err) = ended(child.wait_with_output().unwrap());
     assert_eq!((code, err.as_str()), (0, ""));
@@ -237,12 +243,7 @@ fn a_file_that_somebody_else_changed_ends_ask_with_4() {
     let home = home();
     let file = home.path().join("mine.toml");
     std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
-    let mut child = pesee(home.path(), &["ask", file.to_str().unwrap()])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = piped(home.path(), &["ask", file.to_str().unwrap()]);
     let mut said = [0; 64];
     std::io::Read::read_exact(child.stdout.as_mut().unwrap(), &mut said).unwrap();
     std::fs::write(&file, std::fs::read_to_string(&file).unwrap().replace("Marie T.", "Anne B.")).unwrap();
@@ -290,10 +291,7 @@ fn path_follows_the_environment() {
 fn open_finds_by_id_and_by_a_part_of_a_title() {
     let home = home();
     let dir = home.path().join("d");
-    std::fs::create_dir(&dir).unwrap();
-    for name in ["two-accounts.toml", "fragile.toml"] {
-        std::fs::copy(Path::new("tests/files").join(name), dir.join(name)).unwrap();
-    }
+    shelf(&dir, &["two-accounts.toml", "fragile.toml"]);
     let dir = dir.to_str().unwrap();
     let open = |name: &str| run(home.path(), &["open", name, "--plain", "--dir", dir]);
     assert!(open("PAUSE or").1.contains("Pause or keep?"));

@@ -166,6 +166,16 @@ fn every_question_explains_itself_in_both_languages() {
 }
 
 #[test]
+fn at_a_handover_there_is_nothing_to_take_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
+    let transcript = typed(Language::English, &path, "\n2\n:undo\n:quit\n");
+    assert!(transcript.contains("Bob: your turn") && transcript.contains("nothing to take back"), "{transcript}");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("pause = 2"));
+}
+
+#[test]
 fn answers_can_be_changed_after_the_verdict() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");

@@ -72,16 +72,19 @@ pub fn must_be(tongue: &Tongue, kind: Kind) -> Shown {
     }
 }
 
+/// A bound from here on is there only so that sums are numbers; nobody is told of it.
+const BOUNDLESS: f64 = 1e100;
+
 /// What a place allows.
 fn allowed(tongue: &Tongue, kind: Kind) -> Shown {
     let figure = |value: f64| number::short(tongue.language(), value);
     match kind {
         Kind::Text => tell!(tongue, "fault-kind-text"),
-        Kind::Number { least, most } if most >= 1e100 && least >= 0.0 => {
+        Kind::Number { least, most } if most >= BOUNDLESS && least >= 0.0 => {
             let id = if least > 0.0 { "fault-kind-above-zero" } else { "fault-kind-zero-or-more" };
             tell!(tongue, id)
         }
-        Kind::Number { most, .. } if most >= 1e100 => tell!(tongue, "fault-kind-number"),
+        Kind::Number { most, .. } if most >= BOUNDLESS => tell!(tongue, "fault-kind-number"),
         Kind::Number { least, most } => tell!(tongue, "fault-kind-between", least = figure(least), most = figure(most)),
         Kind::Whole { least: 1, most: 1 } => tell!(tongue, "fault-kind-one"),
         Kind::Whole { least, most } if most >= 1_000_000 => {
