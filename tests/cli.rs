@@ -239,19 +239,28 @@ fn ask_walks_through_a_pipe_and_saves() {
 }
 
 #[test]
-fn a_file_that_somebody_else_changed_ends_ask_with_4() {
+fn what_somebody_else_changed_while_one_answers_is_taken_in() {
     let home = home();
     let file = home.path().join("mine.toml");
     std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
-    let mut child = piped(home.path(), &["ask", file.to_str().unwrap()]);
-    let mut said = [0; 64];
-    std::io::Read::read_exact(child.stdout.as_mut().unwrap(), &mut said).unwrap();
-    std::fs::write(&file, std::fs::read_to_string(&file).unwrap().replace("Marie T.", "Anne B.")).unwrap();
-    child.stdin.take().unwrap().write_all(b":go 1\nWhat now?\n").unwrap();
-    let (code, _, err) = ended(child.wait_with_output().unwrap());
+    let answer = |question: &str, theirs: &dyn Fn(String) -> String| {
+        let mut child = piped(home.path(), &["ask", file.to_str().unwrap()]);
+        let mut said = [0; 64];
+        std::io::Read::read_exact(child.stdout.as_mut().unwrap(), &mut said).unwrap();
+        std::fs::write(&file, theirs(std::fs::read_to_string(&file).unwrap())).unwrap();
+        child.stdin.take().unwrap().write_all(format!(":go 1\n{question}\n").as_bytes()).unwrap();
+        ended(child.wait_with_output().unwrap())
+    };
+    let (code, out, err) = answer("What now?", &|text| text.replace("Marie T.", "Anne B."));
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("Somebody else changed this file; theirs and yours"), "{out}");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("Anne B.") && text.contains("What now?"), "{text}");
+    // What cannot be read is not overwritten: ours goes beside it.
+    let (code, _, err) = answer("What next?", &|text| text.replace("format = 1", "format = "));
     assert_eq!(code, 4, "{err}");
-    assert!(err.contains("Somebody else changed this file") && err.contains(".conflict-2026-11-22"), "{err}");
-    assert!(std::fs::read_to_string(&file).unwrap().contains("Anne B."));
+    assert!(err.contains("cannot be read") && err.contains(".conflict-2026-11-22"), "{err}");
+    assert!(std::fs::read_to_string(&file).unwrap().contains("format = \n"));
 }
 
 #[test]

@@ -591,19 +591,6 @@ fn hostile_titles_are_spelt_out_and_kept() {
     assert_eq!(desk.document().head().title, "a\u{202e}b \u{1b}[2J");
 }
 
-#[test]
-fn a_file_changed_by_somebody_else_is_never_overwritten() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    let path = desk.files()[0].clone();
-    let theirs = given("two-accounts.toml").replace("weight = 9 ", "weight = 1 ");
-    std::fs::write(&path, &theirs).unwrap();
-    desk.press("4").wait(3);
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
-    desk.sees("Somebody else changed this file").sees("a.conflict-2026-11-22T09-00-00.toml").sees("not saved");
-    let ours = std::fs::read_to_string(path.with_file_name("a.conflict-2026-11-22T09-00-00.toml")).unwrap();
-    assert!(ours.contains("pause-personal = 4"));
-}
-
 /// A new deliberation whose folder cannot be made: a file has its name.
 fn refused() -> (Desk, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -638,16 +625,6 @@ fn what_cannot_be_saved_is_left_only_knowingly() {
     assert!(desk.left, "whoever insists may go");
     let (mut desk, _) = refused();
     desk.press("<End>x<Esc><Esc><Esc>y").sees("deliberations");
-}
-
-#[test]
-fn after_a_clash_one_leaves_without_losing_anything() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    let path = desk.files()[0].clone();
-    std::fs::write(&path, given("two-accounts.toml").replace("Marie T.", "Anne B.")).unwrap();
-    desk.press("4<Esc><Esc>").sees("Somebody else changed this file").sees("1 deliberation");
-    let beside = path.with_file_name("a.conflict-2026-11-22T09-00-00.toml");
-    assert!(std::fs::read_to_string(beside).unwrap().contains("pause-personal = 4"));
 }
 
 #[test]

@@ -1,16 +1,16 @@
 //! `pesee ask`: the walk as lines.
 
-use std::io;
+use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Moment, Row, Saved};
+use crate::deliberation::{Audience, Moment, Outside, Row, Saved, Trouble, Unwritable, diff, view};
 use crate::method::{DRAWS, Figures};
 use crate::plain::{self, Keeper};
-use crate::runtime::{Clock, sit_down};
+use crate::runtime::{Clock, sit_down, template_of};
 use crate::say;
-use crate::store::Opened;
+use crate::store::{self, Opened};
 use crate::tell;
-use crate::text::Shown;
+use crate::text::{Shown, Tongue};
 use crate::walk::{self, Sitting, TEMPLATES};
 
 use super::Ending;
@@ -22,20 +22,41 @@ struct Desk<'a> {
     opened: Opened,
     /// How the last save went.
     last: Saved,
+    /// Where what could not be saved is kept.
+    kept: Option<PathBuf>,
     clock: Clock,
-    tongue: &'a crate::text::Tongue,
+    tongue: &'a Tongue,
 }
+
+/// How often somebody else may change the file between two looks at it before it is left for the next answer.
+const OVERTAKEN: usize = 5;
 
 impl Keeper for Desk<'_> {
     fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
-        let now = self.clock.now();
-        let figures = Figures::drawn(sitting.document(), DRAWS);
-        let saved = self.opened.save(&sitting.to_save(&figures, now), now);
-        if saved == Saved::Done {
-            sitting.was_saved(sitting.shared());
+        let mut told = Vec::new();
+        for _ in 0..OVERTAKEN {
+            let now = self.clock.now();
+            let figures = Figures::drawn(sitting.document(), DRAWS);
+            self.last = self.opened.save(&sitting.to_save(&figures, now), now);
+            let Saved::Overtaken(outside) = &mut self.last else { break };
+            let Some(outside) = outside.take() else { break };
+            match self.take_in(sitting, &outside) {
+                Ok(said) => told.extend(said),
+                Err(trouble) => {
+                    self.last = Saved::Failed(trouble);
+                    break;
+                }
+            }
         }
-        self.last = saved;
-        say::saved(self.tongue, &self.last)
+        if self.last == Saved::Done {
+            sitting.was_saved(sitting.shared());
+            self.opened.forget_rescue();
+            self.kept = None;
+        } else {
+            self.kept = self.opened.rescue(sitting.document(), &[], self.clock.now()).ok();
+        }
+        told.extend(say::saved(self.tongue, &self.last));
+        (!told.is_empty()).then(|| Shown::join(&told, " "))
     }
 
     fn now(&self) -> Moment {
@@ -43,9 +64,28 @@ impl Keeper for Desk<'_> {
     }
 }
 
+impl Desk<'_> {
+    /// Takes in what somebody else changed, and says so; where both changed one thing, theirs is kept beside.
+    fn take_in(&self, sitting: &mut Sitting, outside: &Outside) -> Result<Vec<Shown>, Trouble> {
+        let seen = |sitting: &Sitting| {
+            let audience = if sitting.document().is_blind() { Audience::Table } else { Audience::Author };
+            view(sitting.document(), &audience).into_owned()
+        };
+        let before = seen(sitting);
+        let (_, clashes) = sitting.take_in(outside);
+        let after = seen(sitting);
+        let mut told = vec![say::taken_in(self.tongue, &before, &after, &diff(&before, &after), true)];
+        if !clashes.is_empty() {
+            let beside = self.opened.keep_theirs(self.clock.now())?;
+            told.push(say::clashes(self.tongue, &after, &clashes, &beside));
+        }
+        Ok(told)
+    }
+}
+
 pub(super) fn run(world: &mut World<'_>, file: Option<&Path>) -> Result<(), Ending> {
     match file {
-        Some(path) if path.exists() => walk_file(world, path),
+        Some(path) if path.symlink_metadata().is_ok() || never_saved(world, path).is_some() => walk_file(world, path),
         Some(path) => {
             let opened = new::started(world, TEMPLATES.first().map_or("", |t| t.name), Some(path))?;
             walk_new(world, opened, None)
@@ -54,10 +94,24 @@ pub(super) fn run(world: &mut World<'_>, file: Option<&Path>) -> Result<(), Endi
     }
 }
 
-/// Walks through a file.
+/// The text of work that never got to its file.
+fn never_saved(world: &World<'_>, path: &Path) -> Option<String> {
+    let folders = world.folders().ok()?;
+    store::rescued_text(&folders.state, path).filter(|_| path.symlink_metadata().is_err())
+}
+
+/// Walks through a file, or through work that never got to it.
 pub(super) fn walk_file(world: &mut World<'_>, path: &Path) -> Result<(), Ending> {
+    let now = world.clock.now();
+    if let Some(text) = never_saved(world, path) {
+        let opened = Opened::fresh(path.to_owned(), &text).map_err(|_| Ending::Code(3))?;
+        world.speak_like(opened.document());
+        let sitting = Sitting::resume(opened.document().clone(), template_of(opened.document()), now);
+        super::print(&tell!(world.tongue, "saved-begun-again"))?;
+        return walk(world, opened, sitting);
+    }
     let opened = world.load(path)?;
-    let sitting = sit_down(opened.document().clone(), world.clock.now());
+    let sitting = sit_down(opened.document().clone(), now);
     walk(world, opened, sitting)
 }
 
@@ -70,16 +124,67 @@ pub(super) fn walk_new(world: &World<'_>, opened: Opened, client: Option<&str>) 
 
 fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), Ending> {
     let path = opened.path().to_owned();
-    let mut desk = Desk { opened, last: Saved::Done, clock: world.clock, tongue: &world.tongue };
+    let shown = Shown::outside(&path.to_string_lossy());
+    let opened = match world.folders() {
+        Ok(folders) => opened.held(&folders.state, world.clock.now()),
+        Err(_) => opened,
+    };
+    if let Some(why) = opened.barred() {
+        let why = say::trouble(&world.tongue, &Trouble::Barred(why));
+        let held = matches!(opened.barred(), Some(Unwritable::Held(_)));
+        return Err(if held {
+            Ending::Said(4, tell!(world.tongue, "cli-held", path = shown, why = why))
+        } else {
+            Ending::Said(1, tell!(world.tongue, "cli-barred", path = shown, why = why))
+        });
+    }
+    let mut desk = Desk { opened, last: Saved::Done, kept: None, clock: world.clock, tongue: &world.tongue };
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+    recover(world, &desk.opened, &mut sitting, (&mut input, &mut output))?;
     plain::ask(&world.tongue, &mut sitting, &mut desk, &mut input, &mut output)?;
     if sitting.is_dirty() {
-        let (code, why) = super::unsaved(&world.tongue, &Shown::outside(&path.to_string_lossy()), &desk.last);
+        let (code, why) = super::unsaved(&world.tongue, &shown, &desk.last, desk.kept.as_deref());
         return Err(Ending::Said(code, why));
     }
     if path.exists() {
-        let path = Shown::outside(&path.to_string_lossy());
-        super::print(&tell!(world.tongue, "cli-resume-ask", path = path))?;
+        super::print(&tell!(world.tongue, "cli-resume-ask", path = shown))?;
+    }
+    Ok(())
+}
+
+/// Offers what an emergency copy holds, where that is anything the file does not.
+fn recover(
+    world: &World<'_>,
+    opened: &Opened,
+    sitting: &mut Sitting,
+    (input, output): (&mut dyn BufRead, &mut dyn Write),
+) -> Result<(), Ending> {
+    let (Ok(folders), true) = (world.folders(), opened.base().is_some()) else { return Ok(()) };
+    let Some(rescued) = store::rescued(&folders.state, opened.path()) else { return Ok(()) };
+    let (edit, now) = (sitting.recovery(&rescued), world.clock.now());
+    let lines = say::recovery(&world.tongue, sitting.document(), &edit, &rescued, now);
+    if edit.is_empty() && rescued.half.is_empty() {
+        opened.forget_rescue();
+        return Ok(());
+    }
+    for line in &lines {
+        writeln!(output, "{line}")?;
+    }
+    let answers = [tell!(world.tongue, "saved-ask-keep"), tell!(world.tongue, "saved-ask-discard")];
+    match plain::choose(&world.tongue, &answers, input, output)? {
+        Some(0) => {
+            // It was made of this document: it fits.
+            drop(sitting.apply(edit, now));
+            sitting.close_act();
+            writeln!(output, "{}", tell!(world.tongue, "saved-recovered-lines"))?;
+        }
+        Some(_) => {
+            drop(store::trash(&store::rescue_path(&folders.state, opened.path()), &folders.state, now));
+            opened.forget_rescue();
+            writeln!(output, "{}", tell!(world.tongue, "saved-discarded"))?;
+        }
+        // Whoever says nothing is asked again the next time.
+        None => {}
     }
     Ok(())
 }

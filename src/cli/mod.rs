@@ -13,13 +13,14 @@ mod world;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use clap::Parser;
 use clap::error::ErrorKind;
 use serde::Serialize;
 
 use crate::config::{Environment, language};
-use crate::deliberation::Saved;
+use crate::deliberation::{Saved, Trouble};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -121,15 +122,20 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
     }
 }
 
-/// Why what was answered is not in the file, and the exit code that says so.
-fn unsaved(tongue: &Tongue, path: &Shown, trouble: &Saved) -> (u8, Shown) {
-    match trouble {
-        Saved::Failed(reason) if !reason.is_empty() => {
-            (1, tell!(tongue, "cli-unsaved-because", path = path, reason = Shown::outside(reason)))
+/// Why what was answered is not in the file, where it is kept instead, and the exit code that says so.
+fn unsaved(tongue: &Tongue, path: &Shown, trouble: &Saved, kept: Option<&Path>) -> (u8, Shown) {
+    let (code, said) = match trouble {
+        Saved::Failed(Trouble::Unanswered) | Saved::Done | Saved::Overtaken(_) => {
+            (1, tell!(tongue, "cli-unsaved", path = path))
         }
-        Saved::Failed(_) | Saved::Done => (1, tell!(tongue, "cli-unsaved", path = path)),
+        Saved::Failed(why) => {
+            (1, tell!(tongue, "cli-unsaved-because", path = path, reason = say::trouble(tongue, why)))
+        }
+        Saved::Refused(..) => (1, say::saved(tongue, trouble).unwrap_or_default()),
         Saved::Conflict(_) => (4, say::saved(tongue, trouble).unwrap_or_default()),
-    }
+    };
+    let kept = kept.map(|kept| tell!(tongue, "cli-unsaved-kept", path = Shown::outside(&kept.to_string_lossy())));
+    (code, Shown::join([said].iter().chain(&kept), " "))
 }
 
 /// The templates by name, or the text of one.

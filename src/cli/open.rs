@@ -60,7 +60,7 @@ fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), 
     let Some((path, decision)) = &parted.open else { return ended(parted.code) };
     let path = Shown::outside(&path.to_string_lossy());
     if let Some(trouble) = &parted.trouble {
-        let (code, sentence) = super::unsaved(&parted.tongue, &path, trouble);
+        let (code, sentence) = super::unsaved(&parted.tongue, &path, trouble, parted.kept.as_deref());
         drop(world.complain(&sentence));
         return ended(if parted.code == 0 { code } else { parted.code });
     }

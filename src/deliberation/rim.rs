@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::check::Unsound;
+use super::document::Deliberation;
 use super::key::List;
 use super::leaf::Kind;
 use super::name::{Id, Moment};
@@ -108,6 +109,8 @@ pub struct Row {
     pub stage: Option<Stage>,
     /// What is wrong with it; empty for a sound file.
     pub faults: Vec<Fault>,
+    /// Since when an emergency copy holds work that is not in the file.
+    pub unsaved: Option<Moment>,
 }
 
 /// How a save went.
@@ -115,8 +118,85 @@ pub struct Row {
 pub enum Saved {
     /// It is on disk.
     Done,
-    /// Somebody else changed the file; ours is kept beside it under this name.
+    /// Somebody else changed the file meanwhile. Nothing was written yet: what they changed is to be taken in first.
+    /// `None` where that was told before.
+    Overtaken(Option<Box<Outside>>),
+    /// Somebody else made something of the file that cannot be read; ours is kept beside it under this name.
     Conflict(PathBuf),
-    /// It could not be written; the system's reason.
-    Failed(String),
+    /// It would not take the place of the old one, for the reason; ours is kept beside it under this name.
+    Refused(String, PathBuf),
+    /// It could not be written.
+    Failed(Trouble),
+}
+
+/// Why something could not be written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// The file is only to be looked at.
+    Barred(Unwritable),
+    /// What was written does not read back as what is here.
+    Mangled,
+    /// The system's reason.
+    System(String),
+    /// Nothing has answered yet.
+    Unanswered,
+}
+
+/// Why a file is only looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unwritable {
+    /// It may not be written to.
+    ReadOnly,
+    /// It belongs to somebody else.
+    Foreign,
+    /// It has another name too, from which a save would part it.
+    Linked,
+    /// Nothing can be written in its folder.
+    Folder,
+    /// It is open elsewhere, since then where that is known.
+    Held(Option<Moment>),
+}
+
+/// A file that somebody else changed while it was open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outside {
+    /// What it said when we last read or wrote it.
+    pub base: Deliberation,
+    /// What it says now.
+    pub theirs: Deliberation,
+}
+
+/// What a look at the open file found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// Somebody else changed it.
+    Outside(Box<Outside>),
+    /// Somebody else made something of it that cannot be read.
+    Broken(Vec<Fault>),
+    /// It is gone.
+    Gone,
+    /// Somebody else has taken it over, to write in it.
+    TakenOver(Option<Moment>),
+}
+
+/// A text that is being written and is no answer yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Half {
+    /// What it is written for, as a path.
+    pub place: String,
+    /// The text.
+    pub text: String,
+}
+
+/// Work that did not get into its file, from the emergency copy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rescued {
+    /// When it was put away.
+    pub at: Moment,
+    /// The deliberation with everything answered.
+    pub document: Deliberation,
+    /// What its file said when it was last read or written; `None` where there was no file.
+    pub base: Option<Deliberation>,
+    /// What was being written.
+    pub half: Vec<Half>,
 }

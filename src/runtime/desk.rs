@@ -13,7 +13,7 @@ pub fn sit_down(document: Deliberation, now: Moment) -> Sitting {
 }
 
 /// What a deliberation began as, if that is known.
-pub(super) fn template_of(document: &Deliberation) -> Option<Deliberation> {
+pub fn template_of(document: &Deliberation) -> Option<Deliberation> {
     template_text(document).and_then(|text| store::read(text.as_bytes()).ok())
 }
 

@@ -1,37 +1,21 @@
 //! The disk, on a thread of its own: with a slow disk a key is still answered at once.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::config::Folders;
-use crate::deliberation::{Deliberation, Row};
-use crate::say;
-use crate::store::{self, Opened};
-use crate::text::Language;
-use crate::ui::event::{Event, Filed, Loaded, Lot, Trashed};
-use crate::walk::{self, template};
+use crate::deliberation::Row;
+use crate::store;
+use crate::ui::event::{Effect, Event, Lot};
+use crate::walk;
 
-use super::desk::template_of;
-use super::{Clock, whole_row};
-
-/// Something for the disk to do.
-#[derive(Debug)]
-pub(super) enum Job {
-    List,
-    Load(PathBuf),
-    Begin { template: &'static str, language: Language, path: Option<PathBuf> },
-    Save { ticket: u64, document: Arc<Deliberation> },
-    Duplicate(PathBuf, String),
-    Rename(PathBuf, String),
-    Trash(PathBuf),
-    Restore(Trashed),
-}
+use super::{Clock, Keeper, last, whole_row};
 
 /// Does the jobs as they come. A listing goes on between them.
-pub(super) fn serve(jobs: &Receiver<Job>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
-    let mut desk = Disk { events, folders, clock, opened: None, listing: None, listed_at: Instant::now() };
+pub(super) fn serve(jobs: &Receiver<Effect>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
+    let keeper = Keeper::new(folders.clone());
+    let mut desk = Disk { events, folders, clock, keeper, listing: None, listed_at: Instant::now() };
     loop {
         let job = match &desk.listing {
             Some(listing) => jobs.recv_timeout(listing.pause()),
@@ -78,7 +62,7 @@ struct Disk<'a> {
     events: &'a Sender<Event>,
     folders: &'a Folders,
     clock: Clock,
-    opened: Option<Opened>,
+    keeper: Keeper,
     listing: Option<Listing>,
     /// When the last lot of a listing was told.
     listed_at: Instant,
@@ -90,77 +74,20 @@ impl Disk<'_> {
         drop(self.events.send(event));
     }
 
-    fn obey(&mut self, job: Job) {
-        match job {
-            Job::List => {
-                let mut glances = store::files(&self.folders.sessions);
-                // New names begin with the date: the latest, at the end, are looked at first.
-                glances.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
-                let (wholes, rows) = (Vec::new(), Vec::new());
-                self.listing = Some(Listing { glances, wholes, rows, lot: Lot::First, ordered: false });
-                self.listed_at = Instant::now();
-                self.list_on();
-            }
-            Job::Load(path) => self.load(path),
-            Job::Begin { template, language, path } => self.begin(template, language, path),
-            Job::Save { ticket, document } => {
-                let saved = match &mut self.opened {
-                    Some(opened) => opened.save(&document, self.clock.now()),
-                    None => crate::deliberation::Saved::Failed(String::new()),
-                };
-                self.tell(Event::Stored { ticket, saved });
-            }
-            Job::Duplicate(path, title) => {
-                let filed = store::duplicate(&path, &self.folders.sessions, &title, self.clock.now());
-                self.filed(filed.map(|_| Filed::Duplicated));
-            }
-            Job::Rename(path, title) => {
-                let filed = store::retitle(&path, &title, self.clock.now());
-                self.filed(filed.map(|()| Filed::Renamed));
-            }
-            Job::Trash(path) => {
-                let at = store::trash(&path, &self.folders.state, self.clock.now());
-                self.filed(at.map(|at| Filed::Trashed(Trashed { from: path, at })));
-            }
-            Job::Restore(trashed) => {
-                let filed = store::restore(&trashed.at, &trashed.from);
-                self.filed(filed.map(|_| Filed::Restored));
-            }
+    fn obey(&mut self, job: Effect) {
+        if job != Effect::List {
+            last::drill("save");
+            let events = self.keeper.answer(job, self.clock.now());
+            last::note_file(self.keeper.opened());
+            return events.into_iter().for_each(|event| self.tell(event));
         }
-    }
-
-    fn filed(&self, filed: std::io::Result<Filed>) {
-        self.tell(Event::Filed(filed.unwrap_or_else(|error| Filed::Failed(error.to_string()))));
-    }
-
-    fn load(&mut self, path: PathBuf) {
-        let document = match Opened::load(&path) {
-            Ok(opened) => {
-                let document = opened.document().clone();
-                self.opened = Some(opened);
-                Ok(document)
-            }
-            Err(faults) => Err(faults),
-        };
-        let template = document.as_ref().ok().and_then(template_of);
-        self.tell(Event::Loaded(Box::new(Loaded { path, document, template, is_new: false })));
-    }
-
-    fn begin(&mut self, name: &str, language: Language, path: Option<PathBuf>) {
-        let text = template(name).map_or("", |template| template.text(say::file_language(language)));
-        let today = self.clock.today();
-        let title = |text: &str| store::read(text.as_bytes()).map(|d| d.head().title.clone()).unwrap_or_default();
-        let path = path.unwrap_or_else(|| store::free_path(&self.folders.sessions, today, &title(text)));
-        let document = match Opened::fresh(path.clone(), text) {
-            Ok(opened) => {
-                let document = opened.document().clone();
-                self.opened = Some(opened);
-                Ok(document)
-            }
-            Err(faults) => Err(faults),
-        };
-        let template = document.clone().ok();
-        self.tell(Event::Loaded(Box::new(Loaded { path, document, template, is_new: true })));
+        let mut glances = store::files(&self.folders.sessions);
+        // New names begin with the date: the latest, at the end, are looked at first.
+        glances.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
+        let (wholes, rows) = (Vec::new(), Vec::new());
+        self.listing = Some(Listing { glances, wholes, rows, lot: Lot::First, ordered: false });
+        self.listed_at = Instant::now();
+        self.list_on();
     }
 
     /// A little more of a listing.

@@ -4,11 +4,14 @@ mod clock;
 mod desk;
 mod disk;
 mod input;
+mod keeper;
+mod last;
 mod run;
 mod signals;
 mod terminal;
 mod worker;
 
 pub use clock::Clock;
-pub use desk::{sit_down, whole_row};
+pub use desk::{sit_down, template_of, whole_row};
+pub use keeper::Keeper;
 pub use run::{Parted, run};

@@ -12,9 +12,9 @@ use crate::text::{Shown, Tongue};
 use crate::ui::app::{App, Now, Settings};
 use crate::ui::event::{Effect, Event};
 
-use super::disk::{self, Job};
+use super::disk;
 use super::terminal::{Screen, give_back};
-use super::{Clock, input, signals, worker};
+use super::{Clock, input, last, signals, worker};
 
 /// How a run on the screen ended.
 #[derive(Debug)]
@@ -25,18 +25,22 @@ pub struct Parted {
     pub open: Option<(PathBuf, Option<Shown>)>,
     /// How the last save went, where not everything is on disk.
     pub trouble: Option<Saved>,
+    /// Where what is not on disk is kept.
+    pub kept: Option<PathBuf>,
     /// The language it was held in.
     pub tongue: Tongue,
 }
 
+/// The exit code of a program that broke off, as Rust has it.
+const BROKEN: u8 = 101;
 /// How long the first frame waits for the first rows.
 const FIRST_ROWS: Duration = Duration::from_millis(3);
 /// How long the last save may take once a signal has come.
-const LAST_SAVE: Duration = Duration::from_millis(800);
+const LAST_SAVE: Duration = Duration::from_millis(700);
 
 /// The ends of the threads that the loop talks to.
 struct World {
-    jobs: Sender<Job>,
+    jobs: Sender<Effect>,
     requests: Sender<worker::Request>,
 }
 
@@ -51,23 +55,24 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Pa
         start("disk", &events.clone(), move || disk::serve(&job_inbox, &events, &folders, clock))?;
     }
     let mut app = App::new(settings, now(clock));
+    last::begin(folders.state.clone(), clock, app.tongue().language());
     // The disk is at work while the terminal is made ready.
     let first = app.start();
     let mut leave = None;
-    perform(first, &world, None, &mut leave)?;
-    give_back_on_panic();
+    perform(first, &world, None, &mut leave);
+    last::on_panic(give_back);
+    // From here on a signal finds a terminal to give back.
+    let signals = signals::Caught::new();
     let mut screen = Screen::take()?;
     // The first frame needs none of these; keys wait in the terminal meanwhile.
     let the_rest = move || {
         let worker_events = events.clone();
         start("worker", &events, move || worker::work(&request_inbox, &worker_events))?;
-        for (name, thread) in
-            [("input", input::read as fn(&Sender<Event>)), ("signals", signals::listen), ("watch", signals::watch)]
-        {
+        for (name, thread) in [("input", input::read as fn(&Sender<Event>)), ("watch", signals::watch)] {
             let thread_events = events.clone();
             start(name, &events, move || thread(&thread_events))?;
         }
-        Ok(())
+        start("signals", &events.clone(), move || signals.tell(&events))
     };
     turn(&mut app, &inbox, &world, &mut screen, clock, leave, the_rest)
 }
@@ -86,10 +91,12 @@ fn turn(
     let mut code = 0;
     let mut doomed: Option<Instant> = None;
     let mut waiting = inbox.recv_timeout(FIRST_ROWS).ok();
-    while leave.is_none() {
+    let mut broken = false;
+    while leave.is_none() && !broken {
         let (mut lost, mut gone) = (false, false);
         for event in waiting.take().into_iter().chain(inbox.try_iter()) {
             match event {
+                Event::Broken => broken = true,
                 Event::Ended(signal) => code = u8::try_from(128 + signal).unwrap_or(255),
                 Event::InputLost if code == 0 => code = 129,
                 _ => {}
@@ -98,10 +105,18 @@ fn turn(
             if matches!(event, Event::Resize | Event::Resumed) {
                 gone |= screen.repaint().is_err();
             }
+            if matches!(event, Event::Key(_)) {
+                last::drill("key");
+            }
             let effects = app.update(event, now(clock));
-            gone |= perform(effects, world, Some(&mut *screen), &mut leave)? == Terminal::Gone;
+            last::note_work(app.unsaved(), app.tongue().language());
+            if broken {
+                break;
+            }
+            gone |= perform(effects, world, Some(&mut *screen), &mut leave) == Terminal::Gone;
         }
         if leave.is_none() && !lost && doomed.is_none() {
+            last::drill("draw");
             gone |= screen.draw(|frame| app.view(frame)).is_err();
         }
         if let Some(start) = after_the_first_frame.take() {
@@ -111,7 +126,7 @@ fn turn(
             // The terminal is gone: what is unsaved is saved, then the program ends.
             (lost, code) = (true, 129);
             let effects = app.update(Event::InputLost, now(clock));
-            perform(effects, world, None, &mut leave)?;
+            perform(effects, world, None, &mut leave);
         }
         if lost && doomed.is_none() {
             doomed = Some(Instant::now() + LAST_SAVE);
@@ -129,8 +144,17 @@ fn turn(
             },
         };
     }
+    if broken {
+        // Why was told, and what was unsaved is put away, by the thread that broke.
+        code = BROKEN;
+    }
+    let mut kept = app.kept();
+    if !broken && kept.is_none() && app.unsaved().is_some() {
+        kept = last::put_away_soon();
+    }
     let tongue = Tongue::new(app.tongue().language());
-    Ok(Parted { code, open: app.parting(), trouble: app.trouble(), tongue })
+    let trouble = app.trouble().filter(|_| !broken);
+    Ok(Parted { code, open: app.parting(), trouble, kept, tongue })
 }
 
 /// Whether there still is a terminal to draw on.
@@ -146,36 +170,25 @@ fn perform(
     world: &World,
     mut screen: Option<&mut Screen>,
     leave: &mut Option<()>,
-) -> io::Result<Terminal> {
+) -> Terminal {
     let mut terminal = Terminal::There;
     for effect in effects {
-        let job = match effect {
-            Effect::List => Job::List,
-            Effect::Load(path) => Job::Load(path),
-            Effect::Begin { template, language, path } => Job::Begin { template, language, path },
-            Effect::Save { ticket, document } => Job::Save { ticket, document },
-            Effect::Duplicate(path, title) => Job::Duplicate(path, title),
-            Effect::Rename(path, title) => Job::Rename(path, title),
-            Effect::Trash(path) => Job::Trash(path),
-            Effect::Restore(trashed) => Job::Restore(trashed),
+        match effect {
             Effect::Compute { ticket, document } => {
-                world.requests.send((ticket, document)).map_err(io::Error::other)?;
-                continue;
+                // A worker that is gone has told so, and the program ends.
+                drop(world.requests.send((ticket, document)));
             }
             Effect::Suspend => {
                 if screen.as_deref_mut().is_some_and(|screen| screen.lend(signals::stop).is_err()) {
                     terminal = Terminal::Gone;
                 }
-                continue;
             }
-            Effect::Quit => {
-                *leave = Some(());
-                continue;
-            }
-        };
-        world.jobs.send(job).map_err(io::Error::other)?;
+            Effect::Quit => *leave = Some(()),
+            // So has a disk thread.
+            job => drop(world.jobs.send(job)),
+        }
     }
-    Ok(terminal)
+    terminal
 }
 
 fn now(clock: Clock) -> Now {
@@ -187,17 +200,8 @@ fn start(name: &str, events: &Sender<Event>, work: impl FnOnce() + Send + 'stati
     let events = events.clone();
     let guarded = move || {
         if std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).is_err() {
-            drop(events.send(Event::InputLost));
+            drop(events.send(Event::Broken));
         }
     };
     thread::Builder::new().name(name.to_owned()).spawn(guarded).map(|_| ())
-}
-
-/// Before a panic is told, the terminal is given back, so that it can be read.
-fn give_back_on_panic() {
-    let told = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        give_back();
-        told(panic);
-    }));
 }

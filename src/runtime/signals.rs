@@ -4,24 +4,42 @@ use std::sync::mpsc::Sender;
 
 use crate::ui::event::Event;
 
-/// Tells of signals that ask to end, and of going on after a stop.
+/// Signals, kept from ending the program by themselves.
 #[cfg(unix)]
-pub(super) fn listen(events: &Sender<Event>) {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT]) else {
-        return;
-    };
-    for signal in signals.forever() {
-        let event = if signal == SIGCONT { Event::Resumed } else { Event::Ended(signal) };
-        if events.send(event).is_err() {
-            return;
+pub(super) struct Caught(Option<signal_hook::iterator::Signals>);
+
+#[cfg(unix)]
+impl Caught {
+    /// From now on signals are told, those too that come before anybody listens.
+    pub(super) fn new() -> Caught {
+        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+        Caught(signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT]).ok())
+    }
+
+    /// Tells of signals that ask to end, and of going on after a stop.
+    pub(super) fn tell(self, events: &Sender<Event>) {
+        let Some(mut signals) = self.0 else { return };
+        for signal in signals.forever() {
+            let event = if signal == signal_hook::consts::SIGCONT { Event::Resumed } else { Event::Ended(signal) };
+            if events.send(event).is_err() {
+                return;
+            }
         }
     }
 }
 
 /// Elsewhere the console closes the program by itself.
 #[cfg(not(unix))]
-pub(super) fn listen(_: &Sender<Event>) {}
+pub(super) struct Caught;
+
+#[cfg(not(unix))]
+impl Caught {
+    pub(super) fn new() -> Caught {
+        Caught
+    }
+
+    pub(super) fn tell(self, _: &Sender<Event>) {}
+}
 
 /// Waits, asleep, until the terminal hangs up: an orphaned reader would spin (crossterm #793).
 #[cfg(all(unix, not(target_os = "macos")))]

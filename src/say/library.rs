@@ -1,8 +1,8 @@
-//! What a list says of a deliberation, and how a save went.
+//! What a list says of a deliberation.
 
 use chrono::NaiveDate;
 
-use crate::deliberation::{Saved, Stage};
+use crate::deliberation::Stage;
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::Step;
@@ -26,18 +26,6 @@ pub fn stage(tongue: &Tongue, stage: &Stage) -> Shown {
         Stage::Rating(left) => tell!(tongue, "library-stage-rating", left = *left),
         Stage::Ready => tell!(tongue, "library-stage-ready"),
         Stage::Decided(_, name) => tell!(tongue, "library-stage-decided", option = Shown::outside(name)),
-    }
-}
-
-/// How a save went, where it did not go well.
-pub fn saved(tongue: &Tongue, saved: &Saved) -> Option<Shown> {
-    match saved {
-        Saved::Done => None,
-        Saved::Conflict(beside) => {
-            let name = beside.file_name().unwrap_or(beside.as_os_str()).to_string_lossy();
-            Some(tell!(tongue, "library-saved-conflict", name = Shown::outside(&name)))
-        }
-        Saved::Failed(reason) => Some(tell!(tongue, "library-saved-failed", reason = Shown::outside(reason))),
     }
 }
 

@@ -7,18 +7,20 @@ mod library;
 mod names;
 mod place;
 mod question;
+mod saved;
 pub mod typed;
 mod verdict;
 
 pub use caution::caution;
 pub use change::{change, changes, taken_back};
 pub use fault::{fault, fault_line, must_be};
-pub use library::{due, saved, stage, template};
+pub use library::{due, stage, template};
 pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,
     rating_in_words, when,
 };
 pub use question::{Asked, pick, question, step, suggestion};
+pub use saved::{barred, clash, clashes, file_name, recovery, saved, taken_in, trouble};
 pub use verdict::{Spoken, change_points, feelings, only_if, ranking, stability, unsure, verdict, withheld};
 
 use crate::deliberation;

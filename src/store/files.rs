@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Edit, HeadField, Id, Key, Moment, Saved};
+use crate::deliberation::{Edit, HeadField, Id, Key, Moment, Saved, Trouble};
 
 use super::disk::make_folder;
 use super::name::free_path;
@@ -46,8 +46,11 @@ pub fn retitle(path: &Path, title: &str, now: Moment) -> io::Result<()> {
 fn done(saved: Saved) -> io::Result<()> {
     match saved {
         Saved::Done => Ok(()),
-        Saved::Conflict(beside) => Err(io::Error::other(format!("kept as {}", beside.display()))),
-        Saved::Failed(reason) => Err(io::Error::other(reason)),
+        Saved::Conflict(beside) | Saved::Refused(_, beside) => {
+            Err(io::Error::other(format!("kept as {}", beside.display())))
+        }
+        Saved::Failed(Trouble::System(reason)) => Err(io::Error::other(reason)),
+        Saved::Overtaken(_) | Saved::Failed(_) => Err(unreadable()),
     }
 }
 
@@ -83,7 +86,11 @@ pub fn restore(at: &Path, to: &Path) -> io::Result<PathBuf> {
 fn move_file(from: &Path, to: &Path) -> io::Result<()> {
     match fs::rename(from, to) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
-            super::save::write(to, &fs::read(from)?)?;
+            let written = super::write::write(to, &fs::read(from)?);
+            written.map_err(|unwritten| match unwritten.into() {
+                Trouble::System(reason) => io::Error::other(reason),
+                _ => unreadable(),
+            })?;
             fs::remove_file(from)
         }
         renamed => renamed,

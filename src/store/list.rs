@@ -98,6 +98,7 @@ fn broken(path: &Path, faults: Vec<Fault>) -> Row {
         updated: None,
         review_on: None,
         stage: None,
+        unsaved: None,
         faults: if faults.is_empty() { vec![Fault { place: None, problem: Problem::NoFormat }] } else { faults },
     }
 }

@@ -3,17 +3,25 @@
 mod disk;
 mod files;
 mod glance;
+mod hold;
 mod list;
 mod locate;
 mod name;
+mod own;
 mod place;
 mod project;
 mod read;
+mod rescue;
 mod save;
+mod source;
 mod toml_value;
+mod write;
 
 pub use files::{duplicate, restore, retitle, trash};
+pub use hold::is_held;
 pub use list::{files, glance, glances, whole};
 pub use name::free_path;
 pub use read::{LARGEST, read};
+pub use rescue::{all_rescued, forget as forget_rescue, rescue, rescue_path, rescued, rescued_text};
 pub use save::Opened;
+pub use source::Source;

@@ -1,52 +1,122 @@
-//! A file opened, and how it is saved so that it is always wholly old or wholly new.
+//! A file opened, and how it is saved: never over what somebody else wrote meanwhile, never half.
 
-use std::cell::OnceCell;
 use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{self, Read, Seek, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
 
-use toml_edit::DocumentMut;
+use crate::deliberation::{Deliberation, Fault, Found, Half, Moment, Outside, Problem, Saved, Trouble, Unwritable};
 
-use crate::deliberation::{Deliberation, Fault, Moment, Problem, Saved};
-
-use super::disk::{make_folder, read_file};
-use super::project::project;
+use super::disk::read_file;
+use super::hold::{Hold, Holder, hold, take_over};
 use super::read::read;
+use super::rescue;
+use super::source::Source;
+use super::write::{Unwritten, first_free, unwritable, write, write_new};
 
 /// A deliberation with the text it was opened as. What is saved is a pure function of the two: undo to the start
 /// gives the opened bytes back.
 #[derive(Debug)]
 pub struct Opened {
     path: PathBuf,
-    text: String,
-    parsed: OnceCell<DocumentMut>,
-    was: Deliberation,
-    /// The bytes we know to be in the file; `None` while there is no file yet.
-    seen: Option<Vec<u8>>,
-    /// Where ours is kept since somebody else changed the file.
-    conflict: Option<PathBuf>,
+    source: Arc<Source>,
+    /// The bytes we know to be in the file, and what they say; `None` while there is no file yet.
+    known: Option<Known>,
+    /// What was last written, or tried to be: found in the file, it is ours whether or not we were told so.
+    written: Option<Known>,
+    /// Where ours is kept since the file could not be written.
+    beside: Option<PathBuf>,
+    /// When the file was last looked at: what looks the same since need not be read.
+    glimpse: Option<Glimpse>,
+    /// The folder for emergency copies, earlier versions and locks.
+    state: Option<PathBuf>,
+    hold: Option<Hold>,
+    barred: Option<Unwritable>,
+}
+
+#[derive(Debug)]
+struct Known {
+    bytes: Vec<u8>,
+    document: Deliberation,
+}
+
+/// What tells without reading whether a file may have changed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Glimpse {
+    length: u64,
+    modified: Option<SystemTime>,
+    inode: u64,
 }
 
 impl Opened {
     /// Reads the file at `path`.
     pub fn load(path: &Path) -> Result<Opened, Vec<Fault>> {
+        let glimpse = Glimpse::of(path);
         let bytes = read_file(path).map_err(|problem| vec![Fault { place: None, problem }])?;
-        let was = read(&bytes)?;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let path = path.to_owned();
-        Ok(Opened { path, text, parsed: OnceCell::new(), was, seen: Some(bytes), conflict: None })
+        let source = Source::read(&bytes)?;
+        let known = Known { bytes, document: source.document().clone() };
+        let barred = unwritable(path);
+        Ok(Opened { glimpse, known: Some(known), barred, ..Opened::of(path.to_owned(), source) })
     }
 
     /// A deliberation that begins as `text` and has no file yet; `path` is where it will be.
     pub fn fresh(path: PathBuf, text: &str) -> Result<Opened, Vec<Fault>> {
-        let was = read(text.as_bytes())?;
-        Ok(Opened { path, text: text.to_owned(), parsed: OnceCell::new(), was, seen: None, conflict: None })
+        Ok(Opened::of(path, Source::read(text.as_bytes())?))
+    }
+
+    fn of(path: PathBuf, source: Source) -> Opened {
+        Opened {
+            path,
+            source: Arc::new(source),
+            known: None,
+            written: None,
+            beside: None,
+            glimpse: None,
+            state: None,
+            hold: None,
+            barred: None,
+        }
+    }
+
+    /// The same, with a folder for what the program keeps about it; asks for the right to write in it.
+    #[must_use]
+    pub fn held(self, state: &Path, now: Moment) -> Opened {
+        let holder = hold(state, &self.path, now);
+        self.with(holder, state)
+    }
+
+    /// The same, taking the right to write over from whoever has it.
+    #[must_use]
+    pub fn taken_over(self, state: &Path, now: Moment) -> Opened {
+        let holder = take_over(state, &self.path, now);
+        self.with(holder, state)
+    }
+
+    fn with(mut self, holder: Holder, state: &Path) -> Opened {
+        self.state = Some(state.to_owned());
+        match holder {
+            Holder::Us(hold) => self.hold = Some(hold),
+            Holder::Other(since) => self.barred = self.barred.or(Some(Unwritable::Held(since))),
+            // Two who cannot see each other still never overwrite each other: contents are compared before each save.
+            Holder::Unknown => {}
+        }
+        self
     }
 
     /// The deliberation as it was opened.
     pub fn document(&self) -> &Deliberation {
-        &self.was
+        self.source.document()
+    }
+
+    /// The text it was opened as, to hand to another thread.
+    pub fn source(&self) -> Arc<Source> {
+        self.source.clone()
+    }
+
+    /// The bytes we know to be in the file.
+    pub fn base(&self) -> Option<&[u8]> {
+        self.known.as_ref().map(|known| known.bytes.as_slice())
     }
 
     /// Where it is saved.
@@ -54,111 +124,170 @@ impl Opened {
         &self.path
     }
 
+    /// Why it is only looked at, if it is.
+    pub fn barred(&self) -> Option<Unwritable> {
+        self.barred
+    }
+
     /// The text of `now`.
     pub fn text_of(&self, now: &Deliberation) -> String {
-        if *now == self.was {
-            return self.text.clone();
-        }
-        // A text that was read without a fault parses; were it ever not so, the new file is written from nothing.
-        let parsed = self.parsed.get_or_init(|| self.text.parse().unwrap_or_default());
-        let text = project(parsed, &self.was, now);
-        let as_opened = self.in_the_form_opened(&text);
-        let fits = |other: &String| *other != text && read(other.as_bytes()).as_ref() == Ok(now);
-        if fits(&as_opened) { as_opened } else { text }
+        self.source.text_of(now)
     }
 
-    /// The text with the mark at its start and the line ends that some editors write, where it was opened with them.
-    fn in_the_form_opened(&self, text: &str) -> String {
-        let (mark, lines) = (self.text.starts_with('\u{feff}'), self.text.matches('\n').count());
-        let mut text = text.to_owned();
-        if lines > 0 && self.text.matches("\r\n").count() == lines {
-            text = text.replace("\r\n", "\n").replace('\n', "\r\n");
-        }
-        if mark && !text.starts_with('\u{feff}') {
-            text.insert(0, '\u{feff}');
-        }
-        text
-    }
-
-    /// Saves `now`, unless somebody else has changed the file since: then ours is kept beside it, under a name
-    /// with the date of `at`.
+    /// Saves `now`, unless somebody else has changed the file since: then that is told, and is the text to write into
+    /// from now on.
     pub fn save(&mut self, now: &Deliberation, at: Moment) -> Saved {
         match self.try_save(now, at) {
             Ok(saved) => saved,
-            Err(error) => Saved::Failed(plainly(&error)),
+            Err(Unwritten::Failed(trouble)) => Saved::Failed(trouble),
+            Err(Unwritten::Refused(reason)) => match self.keep_ours(now, "unsaved", at) {
+                Ok(beside) => Saved::Refused(reason, beside),
+                Err(_) => Saved::Failed(Trouble::System(reason)),
+            },
         }
     }
 
-    fn try_save(&mut self, now: &Deliberation, at: Moment) -> io::Result<Saved> {
+    fn try_save(&mut self, now: &Deliberation, at: Moment) -> Result<Saved, Unwritten> {
+        if let Some(why) = self.barred {
+            return Err(Unwritten::Failed(Trouble::Barred(why)));
+        }
         let text = self.text_of(now);
         if read(text.as_bytes()).as_ref() != Ok(now) {
-            return Err(io::Error::other("what would be written does not read back as what is here"));
+            return Err(Unwritten::Failed(Trouble::Mangled));
         }
-        let there = match read_file(&self.path) {
-            Ok(bytes) => Some(bytes),
-            Err(Problem::Unreadable(_)) if !self.path.exists() => None,
-            Err(Problem::Unreadable(reason)) => return Err(io::Error::other(reason)),
-            // Something else took its name: as good as changed by somebody else.
-            Err(_) => Some(Vec::new()),
-        };
-        if there.is_some() && there != self.seen {
-            let beside = self.conflict.get_or_insert_with(|| beside(&self.path, at)).clone();
-            write(&beside, text.as_bytes())?;
-            return Ok(Saved::Conflict(beside));
+        let there = self.there().map_err(|reason| Unwritten::Failed(Trouble::System(reason)))?;
+        // A write that failed may have reached the file all the same, but not for certain.
+        let unsure = self.written.is_some();
+        match self.look_at(there) {
+            Some(Found::Outside(outside)) => return Ok(Saved::Overtaken(Some(outside))),
+            Some(Found::Broken(_)) => {
+                let beside = self.keep_ours(now, "conflict", at).map_err(Unwritten::Failed)?;
+                return Ok(Saved::Conflict(beside));
+            }
+            _ => {}
         }
-        if there.as_deref() != Some(text.as_bytes()) {
-            write(&self.path, text.as_bytes())?;
-            self.seen = Some(text.into_bytes());
+        let is_known = self.known.as_ref().is_some_and(|known| known.bytes == text.as_bytes());
+        if unsure || !is_known {
+            let bytes = text.into_bytes();
+            self.written = Some(Known { bytes: bytes.clone(), document: now.clone() });
+            write(&self.path, &bytes)?;
+            self.known = self.written.take();
+            self.glimpse = Glimpse::of(&self.path);
+        }
+        if let Some(beside) = self.beside.take() {
+            // It was a stand-in for what the file says now.
+            drop(fs::remove_file(beside));
         }
         Ok(Saved::Done)
     }
-}
 
-/// What the system says, without the name of a temporary file.
-fn plainly(error: &io::Error) -> String {
-    match error.get_ref().and_then(|inner| inner.source()).and_then(|source| source.downcast_ref::<io::Error>()) {
-        Some(source) => source.to_string(),
-        None => error.to_string(),
+    /// Writes ours beside the file, over what was kept there before.
+    fn keep_ours(&mut self, now: &Deliberation, kind: &str, at: Moment) -> Result<PathBuf, Trouble> {
+        let text = self.text_of(now);
+        if let Some(old) = self.beside.take() {
+            drop(fs::remove_file(old));
+        }
+        let path = beside(&self.path, kind, at);
+        write_new(&path, text.as_bytes())?;
+        Ok(self.beside.insert(path).clone())
+    }
+
+    /// Keeps what somebody else wrote beside the file, before ours takes its place where both changed one thing.
+    pub fn keep_theirs(&self, at: Moment) -> Result<PathBuf, Trouble> {
+        let path = beside(&self.path, "conflict", at);
+        write_new(&path, self.base().unwrap_or_default())?;
+        Ok(path)
+    }
+
+    /// Looks whether somebody else changed the file or took it over; `None` where all is as we know it. A file that
+    /// looks untouched is not read.
+    pub fn look(&mut self) -> Option<Found> {
+        if let Some(since) = self.hold.as_mut().and_then(Hold::lost) {
+            self.hold = None;
+            self.barred = Some(Unwritable::Held(since));
+            return Some(Found::TakenOver(since));
+        }
+        let glimpse = Glimpse::of(&self.path);
+        if self.known.is_none() || (glimpse.is_some() && glimpse == self.glimpse) {
+            return None;
+        }
+        self.glimpse = glimpse;
+        match self.there() {
+            Ok(None) => Some(Found::Gone),
+            Ok(there) => self.look_at(there),
+            Err(_) => None,
+        }
+    }
+
+    /// What is in the file; `None` where there is none. What is no plain file is as good as empty.
+    fn there(&self) -> Result<Option<Vec<u8>>, String> {
+        match read_file(&self.path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(Problem::Unreadable(_)) if self.path.symlink_metadata().is_err() => Ok(None),
+            Err(Problem::Unreadable(reason)) => Err(reason),
+            Err(_) => Ok(Some(Vec::new())),
+        }
+    }
+
+    /// Compares what is in the file with what we know to be there, and takes in what somebody else wrote.
+    fn look_at(&mut self, there: Option<Vec<u8>>) -> Option<Found> {
+        let there = there?;
+        let is = |known: &Option<Known>| known.as_ref().is_some_and(|known| known.bytes == there);
+        if is(&self.known) {
+            return None;
+        }
+        if is(&self.written) {
+            self.known = self.written.take();
+            return None;
+        }
+        if self.known.is_none() {
+            // Somebody else took the name of a new one: two beginnings are not to be merged.
+            return Some(Found::Broken(Vec::new()));
+        }
+        match Source::read(&there) {
+            Ok(source) => {
+                let theirs = source.document().clone();
+                let known = self.known.replace(Known { bytes: there, document: theirs.clone() });
+                self.written = None;
+                self.source = Arc::new(source);
+                let base = known.map(|known| known.document).unwrap_or_default();
+                Some(Found::Outside(Box::new(Outside { base, theirs })))
+            }
+            Err(faults) => Some(Found::Broken(faults)),
+        }
+    }
+
+    /// Puts work away that is not in the file; gives where.
+    pub fn rescue(&self, now: &Deliberation, half: &[Half], at: Moment) -> Result<PathBuf, Trouble> {
+        let state = self.state.as_deref().ok_or(Trouble::Unanswered)?;
+        rescue::rescue(state, &self.path, (&self.source, self.base()), (now, half), at)
+    }
+
+    /// The work is in its file: an emergency copy of it goes.
+    pub fn forget_rescue(&self) {
+        if let Some(state) = &self.state {
+            rescue::forget(state, &self.path);
+        }
     }
 }
 
-/// `NAME.toml` as `NAME.conflict-DATE.toml`, in the same folder; numbered where that is taken.
-fn beside(path: &Path, at: Moment) -> PathBuf {
-    let numbered = |n: u32| {
+impl Glimpse {
+    fn of(path: &Path) -> Option<Glimpse> {
+        let found = fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(&found);
+        #[cfg(not(unix))]
+        let inode = 0;
+        Some(Glimpse { length: found.len(), modified: found.modified().ok(), inode })
+    }
+}
+
+/// `NAME.toml` as `NAME.KIND-DATE.toml`, in the same folder; numbered where that is taken.
+fn beside(path: &Path, kind: &str, at: Moment) -> PathBuf {
+    first_free(|n| {
         let mut name = path.file_stem().map_or_else(OsString::new, OsString::from);
-        name.push(format!(".conflict-{}", at.format("%Y-%m-%dT%H-%M-%S")));
+        name.push(format!(".{kind}-{}", at.format("%Y-%m-%dT%H-%M-%S")));
         name.push(if n < 2 { ".toml".to_owned() } else { format!("-{n}.toml") });
         path.with_file_name(name)
-    };
-    (1..).map(numbered).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| numbered(1))
-}
-
-/// Replaces the file at `path` by `bytes`: a temporary file in the same folder, read back, made durable, renamed.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link stays a link: what it leads to is replaced.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    make_folder(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".pesee-").suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    let mut back = Vec::with_capacity(bytes.len());
-    file.rewind()?;
-    file.read_to_end(&mut back)?;
-    if back != bytes {
-        return Err(io::Error::other("the disk gives back other bytes than were written"));
-    }
-    if let Ok(old) = fs::metadata(path) {
-        if old.permissions().readonly() {
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
-        }
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|refused| refused.error)?;
-    sync_folder(folder)
-}
-
-/// Makes the folder's entries durable, where the system lets a folder be opened.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    })
 }

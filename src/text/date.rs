@@ -48,6 +48,23 @@ fn timed(tongue: &Tongue, day: Shown, at: DateTime<FixedOffset>) -> Shown {
     tell!(tongue, "date-moment", day = day, hour = i64::from(at.hour()), minute = minute)
 }
 
+/// A time of the day: `9:04`, `9 h 04`.
+pub fn time(tongue: &Tongue, at: DateTime<FixedOffset>) -> Shown {
+    let minute = Shown::made(format!("{:02}", at.minute()));
+    tell!(tongue, "date-time", hour = i64::from(at.hour()), minute = minute)
+}
+
+/// How long ago a moment was: `5 minutes ago`, and from the day before on, when.
+pub fn ago(tongue: &Tongue, at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> Shown {
+    match (now - at).num_minutes() {
+        // A clock that was set back says nothing of minutes.
+        0 => tell!(tongue, "date-just-now"),
+        minutes @ 1..=59 => tell!(tongue, "date-minutes-ago", minutes = minutes),
+        minutes @ 60..=1_439 => tell!(tongue, "date-hours-ago", hours = minutes / 60),
+        _ => past_moment(tongue, at, now.date_naive()),
+    }
+}
+
 fn year(day: NaiveDate) -> Shown {
     // A year has no gap between its thousands.
     Shown::made(day.year().to_string())

@@ -99,6 +99,14 @@ pub enum Action {
     Change,
     /// To the walk.
     Walk,
+    /// Save a copy of what is only looked at.
+    SaveCopy,
+    /// Take over what is open elsewhere.
+    TakeOver,
+    /// Take up what was not saved.
+    Recover,
+    /// Throw away what was not saved.
+    Discard,
     /// Yes.
     Yes,
     /// No.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::deliberation::{Deliberation, Fault, Row, Saved};
+use crate::deliberation::{Deliberation, Fault, Found, Half, Rescued, Row, Saved, Trouble, Unwritable};
 use crate::method::Figures;
 use crate::text::Language;
 
@@ -88,6 +88,8 @@ pub enum Event {
     Resize,
     /// Nothing will ever come from the keyboard again.
     InputLost,
+    /// A thread broke off: so does the program.
+    Broken,
     /// A signal asks to end: its number.
     Ended(i32),
     /// The program was stopped and goes on.
@@ -112,6 +114,12 @@ pub enum Event {
     },
     /// Something was done to a file of the library.
     Filed(Filed),
+    /// A look at the open file found something.
+    Found(Found),
+    /// What somebody else wrote was kept beside the file, before ours took its place.
+    TheirsKept(PathBuf),
+    /// Work was put away in the emergency copy; where, or why not.
+    Rescued(Result<PathBuf, Trouble>),
     /// Figures with all draws.
     Computed {
         /// For which request.
@@ -143,8 +151,23 @@ pub struct Loaded {
     pub document: Result<Deliberation, Vec<Fault>>,
     /// What it began as, if that is known.
     pub template: Option<Deliberation>,
-    /// Whether it is new: begun, and not on disk yet.
-    pub is_new: bool,
+    /// Whether it is there for the first time.
+    pub origin: Origin,
+    /// Why it is only looked at, if it is.
+    pub barred: Option<Unwritable>,
+    /// Work that did not get into the file.
+    pub rescued: Option<Box<Rescued>>,
+}
+
+/// Where a deliberation that was read comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It is on disk.
+    Disk,
+    /// It is begun, and not on disk yet.
+    New,
+    /// It never got to its file, and was found in the emergency copy.
+    Rescue,
 }
 
 /// What was done to a file of the library.
@@ -158,8 +181,8 @@ pub enum Filed {
     Duplicated,
     /// It has another title.
     Renamed,
-    /// It could not be done; the reason.
-    Failed(String),
+    /// It could not be done.
+    Failed(Trouble),
 }
 
 /// A file in the trash.
@@ -193,7 +216,30 @@ pub enum Effect {
         ticket: u64,
         /// What to save.
         document: Arc<Deliberation>,
+        /// How many changes of somebody else's are in it.
+        taken_in: u64,
+        /// Whether to keep beside the file first what somebody else wrote into it.
+        keep_theirs: bool,
     },
+    /// Look whether somebody else changed the open one.
+    Look,
+    /// Nobody writes in it here any more.
+    Close,
+    /// Put work away in the emergency copy.
+    Rescue {
+        /// What to put away.
+        document: Arc<Deliberation>,
+        /// What is being written.
+        half: Vec<Half>,
+    },
+    /// The work is where it belongs: the emergency copy goes.
+    Forget,
+    /// The work of the emergency copy is not wanted: it goes into the trash.
+    Discard,
+    /// Save the open one under another name, and go on there.
+    SaveCopy(Arc<Deliberation>),
+    /// Take the open one over from whoever writes in it.
+    TakeOver,
     /// Work out the drawn figures.
     Compute {
         /// To tell the answers apart.

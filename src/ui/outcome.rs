@@ -25,6 +25,8 @@ pub enum Outcome {
     Close,
     /// Leave what cannot be saved.
     Abandon,
+    /// Take up what was not saved, or not.
+    Recover(bool),
     /// Ask something of the world.
     Run(Effect),
     /// Say something on the line above the footer.
@@ -62,8 +64,6 @@ pub enum Overlay {
     },
     /// A line to write.
     Prompt {
-        /// What is asked for.
-        title: Shown,
         /// What stands there at first.
         text: String,
         /// What the line is for.
@@ -71,6 +71,8 @@ pub enum Overlay {
     },
     /// The choice of a template.
     Templates,
+    /// Work that did not get into the file: how old it is, and what it changes.
+    Recovery(Vec<Shown>),
 }
 
 /// What a line is written for.
@@ -94,10 +96,80 @@ pub enum Purpose {
     Rating(Id, Id, Id),
     /// A note on a rating.
     Note(Id, Id, Id),
-    /// A criterion's weight, to a person.
-    Weight(Id, Id),
+    /// A criterion's points, to a person.
+    Points(Id, Id),
+    /// A criterion's place in a person's order.
+    Place(Id, Id),
     /// The day to look again.
     ReviewDay,
     /// Another title for a file.
     Title(PathBuf),
+}
+
+impl Purpose {
+    /// What it is, as a path that [`Purpose::of`] understands; `None` where nothing in the open deliberation is meant.
+    pub fn path(&self) -> Option<String> {
+        Some(match self {
+            Purpose::AddOption => "add.option".to_owned(),
+            Purpose::RenameOption(id) => format!("rename.option.{id}"),
+            Purpose::AddCriterion => "add.criterion".to_owned(),
+            Purpose::RenameCriterion(id) => format!("rename.criterion.{id}"),
+            Purpose::AddStep => "add.step".to_owned(),
+            Purpose::EditStep(id) => format!("rename.step.{id}"),
+            Purpose::StepDay(id) => format!("day.step.{id}"),
+            Purpose::Rating(person, criterion, option) => format!("rate.{person}.{criterion}.{option}"),
+            Purpose::Note(person, criterion, option) => format!("note.{person}.{criterion}.{option}"),
+            Purpose::Points(person, criterion) => format!("points.{person}.{criterion}"),
+            Purpose::Place(person, criterion) => format!("place.{person}.{criterion}"),
+            Purpose::ReviewDay => "day.review".to_owned(),
+            Purpose::Title(_) => return None,
+        })
+    }
+
+    /// What a path stands for.
+    pub fn of(path: &str) -> Option<Purpose> {
+        let parts: Vec<&str> = path.split('.').collect();
+        let id = |text: &str| Id::new(text);
+        Some(match parts.as_slice() {
+            ["add", "option"] => Purpose::AddOption,
+            ["rename", "option", name] => Purpose::RenameOption(id(name)?),
+            ["add", "criterion"] => Purpose::AddCriterion,
+            ["rename", "criterion", name] => Purpose::RenameCriterion(id(name)?),
+            ["add", "step"] => Purpose::AddStep,
+            ["rename", "step", name] => Purpose::EditStep(id(name)?),
+            ["day", "step", name] => Purpose::StepDay(id(name)?),
+            ["rate", person, criterion, option] => Purpose::Rating(id(person)?, id(criterion)?, id(option)?),
+            ["note", person, criterion, option] => Purpose::Note(id(person)?, id(criterion)?, id(option)?),
+            ["points", person, criterion] => Purpose::Points(id(person)?, id(criterion)?),
+            ["place", person, criterion] => Purpose::Place(id(person)?, id(criterion)?),
+            ["day", "review"] => Purpose::ReviewDay,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_line_is_for_is_found_again_by_its_path() {
+        let [a, b, c] = ["me", "network", "keep-both"].map(|text| Id::new(text).unwrap());
+        for purpose in [
+            Purpose::AddOption,
+            Purpose::RenameOption(a.clone()),
+            Purpose::AddCriterion,
+            Purpose::RenameCriterion(a.clone()),
+            Purpose::AddStep,
+            Purpose::EditStep(a.clone()),
+            Purpose::StepDay(a.clone()),
+            Purpose::Rating(a.clone(), b.clone(), c.clone()),
+            Purpose::Note(a.clone(), b.clone(), c),
+            Purpose::Points(a.clone(), b.clone()),
+            Purpose::Place(a, b),
+            Purpose::ReviewDay,
+        ] {
+            assert_eq!(purpose.path().and_then(|path| Purpose::of(&path)), Some(purpose));
+        }
+    }
 }

@@ -54,18 +54,16 @@ impl Rater {
             }
             (Action::Basis, Some(now)) => Some(rate::next_basis(now)),
             (Action::Range, _) => {
-                let title = tell!(scene.tongue, "screen-prompt-rating");
                 let text = now.filter(|now| !now.is_exact()).map(say::typed::retyped).unwrap_or_default();
                 let (person, criterion, option) = here();
                 let purpose = Purpose::Rating(person, criterion, option);
-                return vec![Outcome::Open(Overlay::Prompt { title, text, purpose })];
+                return vec![Outcome::Open(Overlay::Prompt { text, purpose })];
             }
             (Action::Note, Some(now)) => {
-                let title = tell!(scene.tongue, "screen-prompt-note");
                 let text = now.note.clone().unwrap_or_default();
                 let (person, criterion, option) = here();
                 let purpose = Purpose::Note(person, criterion, option);
-                return vec![Outcome::Open(Overlay::Prompt { title, text, purpose })];
+                return vec![Outcome::Open(Overlay::Prompt { text, purpose })];
             }
             (Action::Note, None) => {
                 return vec![Outcome::Tell(tell!(scene.tongue, "screen-note-needs-rating"))];

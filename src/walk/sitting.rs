@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::deliberation::{
-    Changed, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf, Moment, Refused,
-    Stamp, Value, Visit, WeighingField, diff,
+    Changed, Clash, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf, List, Moment,
+    Outside, Refused, Rescued, Stamp, Value, Visit, WeighingField, diff, merge,
 };
 use crate::method::{Figures, disclose};
 
@@ -75,6 +75,13 @@ impl Sitting {
         drop(document.apply(&edit));
         let opened = Arc::new(template.clone());
         Sitting { opened, ..Sitting::open(document, Some(template), now) }
+    }
+
+    /// Goes on with work that never got to its file: all of it is unsaved.
+    pub fn resume(document: Deliberation, template: Option<Deliberation>, now: Moment) -> Sitting {
+        let nothing = Arc::new(Deliberation::default());
+        let [opened, start, saved] = [nothing.clone(), nothing.clone(), nothing];
+        Sitting { opened, start, saved, ..Sitting::open(document, template, now) }
     }
 
     /// What the deliberation began as, if it is known.
@@ -203,6 +210,51 @@ impl Sitting {
         self.saved = document;
     }
 
+    /// Takes in what somebody else changed in the file, as one act; gives what both changed, where ours stands.
+    pub fn take_in(&mut self, outside: &Outside) -> (Edit, Vec<Clash>) {
+        let Outside { base, theirs } = outside;
+        let only_looked = !self.is_changed();
+        let (edit, clashes) = merge(base, &self.document, theirs);
+        // What is on disk, what the visit began as and what stood when the verdict was seen are now theirs too; what
+        // this visit writes into the logs is written anew with each save.
+        let onto = |document: &Arc<Deliberation>| {
+            let mut merged = (**document).clone();
+            // A merge always fits; were it ever not so, the whole of theirs is closer to the file than what was.
+            if merged.apply(&merge(base, document, theirs).0).is_err() {
+                merged = theirs.clone();
+            }
+            Arc::new(merged)
+        };
+        (self.saved, self.seen) = (onto(&self.saved), self.seen.as_ref().map(onto));
+        (self.start, self.opened) = (self.saved.clone(), Arc::new(theirs.clone()));
+        if only_looked {
+            // Nothing of ours: it is as if the file had been opened now.
+            self.history = History::default();
+            self.document = self.saved.clone();
+            return (edit, clashes);
+        }
+        self.history.close();
+        if self.history.apply(Arc::make_mut(&mut self.document), edit.clone()).is_err() {
+            return (Edit::default(), clashes);
+        }
+        self.history.close();
+        (edit, clashes)
+    }
+
+    /// What taking up work from the emergency copy would change; what was done to the file meanwhile stays.
+    pub fn recovery(&self, rescued: &Rescued) -> Edit {
+        let base = rescued.base.as_ref().unwrap_or(&rescued.document);
+        // Theirs of this merge is what was rescued: where both changed something, the rescued work is what is wanted.
+        let mut whole = rescued.document.clone();
+        if rescued.base.is_some() && whole.apply(&merge(base, &rescued.document, &self.document).0).is_err() {
+            whole = rescued.document.clone();
+        }
+        let mut edit = diff(&self.document, &whole);
+        // Logs are kept by each visit for itself.
+        edit.changes.retain(|change| !is_log(&change.key));
+        edit
+    }
+
     /// What the file is to say: what was opened, bit by bit, where nothing changed; else the document with the time,
     /// the change list and the visit, in which the verdict is that of `figures`.
     pub fn to_save(&self, figures: &Figures, now: Moment) -> Deliberation {
@@ -248,6 +300,17 @@ impl Sitting {
         }
         visit
     }
+}
+
+/// Whether a place is written by a visit about itself.
+fn is_log(key: &Key) -> bool {
+    matches!(
+        key,
+        Key::Order(List::Visits | List::Changes)
+            | Key::Visit(..)
+            | Key::Changed(..)
+            | Key::Head(HeadField::Updated | HeadField::VerdictSeen)
+    )
 }
 
 /// Scores in a log are for people: four decimals.

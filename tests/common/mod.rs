@@ -15,12 +15,14 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
+use pesee::config::Folders;
 use pesee::deliberation::{Deliberation, Row};
 use pesee::method::{DRAWS, Figures};
-use pesee::store::{self, Opened};
+use pesee::runtime::Keeper;
+use pesee::store;
 use pesee::text::Language;
 use pesee::ui::app::{App, Now, Settings, Start};
-use pesee::ui::event::{Code, Effect, Event, Filed, Key, Loaded, Lot, Trashed};
+use pesee::ui::event::{Code, Effect, Event, Key, Lot};
 use pesee::ui::theme::Theme;
 use pesee::walk;
 use ratatui::Terminal;
@@ -36,7 +38,7 @@ pub struct Desk {
     pub app: App,
     pub folder: tempfile::TempDir,
     terminal: Terminal<TestBackend>,
-    opened: Option<Opened>,
+    keeper: Keeper,
     instant: Instant,
     pub left: bool,
 }
@@ -83,7 +85,13 @@ impl Desk {
         let instant = Instant::now();
         let app = App::new(settings, Now { instant, moment: moment() });
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut desk = Desk { app, folder, terminal, opened: None, instant, left: false };
+        let folders = Folders {
+            sessions: folder.path().to_owned(),
+            state: folder.path().join(".state"),
+            config: folder.path().join(".config"),
+        };
+        let keeper = Keeper::new(folders);
+        let mut desk = Desk { app, folder, terminal, keeper, instant, left: false };
         let effects = desk.app.start();
         desk.perform(effects);
         desk
@@ -122,59 +130,25 @@ impl Desk {
     fn perform(&mut self, effects: Vec<Effect>) {
         let mut effects: VecDeque<Effect> = effects.into();
         while let Some(effect) = effects.pop_front() {
-            let Some(event) = self.answer(effect) else { continue };
-            let now = Now { instant: self.instant, moment: moment() };
-            effects.extend(self.app.update(event, now));
+            for event in self.answer(effect) {
+                let now = Now { instant: self.instant, moment: moment() };
+                effects.extend(self.app.update(event, now));
+            }
         }
     }
 
     /// What the world answers, at once.
-    fn answer(&mut self, effect: Effect) -> Option<Event> {
-        let filed = |filed: std::io::Result<Filed>| {
-            Some(Event::Filed(filed.unwrap_or_else(|error| Filed::Failed(error.to_string()))))
-        };
+    fn answer(&mut self, effect: Effect) -> Vec<Event> {
         match effect {
-            Effect::List => {
-                let rows = self.rows();
-                Some(Event::Listed { rows, lot: Lot::First, done: true })
-            }
-            Effect::Load(path) => {
-                let document = Opened::load(&path).map(|opened| self.opened.insert(opened).document().clone());
-                let template = document.as_ref().ok().and_then(template_of);
-                Some(Event::Loaded(Box::new(Loaded { path, document, template, is_new: false })))
-            }
-            Effect::Begin { template, language, path } => {
-                let text = walk::template(template).unwrap().text(pesee::say::file_language(language));
-                let title = store::read(text.as_bytes()).unwrap().head().title.clone();
-                let free = || store::free_path(self.folder.path(), moment().date_naive(), &title);
-                let path = path.unwrap_or_else(free);
-                let opened = Opened::fresh(path.clone(), text).unwrap();
-                let document = Ok(self.opened.insert(opened).document().clone());
-                let template = document.clone().ok();
-                Some(Event::Loaded(Box::new(Loaded { path, document, template, is_new: true })))
-            }
-            Effect::Save { ticket, document } => {
-                let saved = self.opened.as_mut().unwrap().save(&document, moment());
-                Some(Event::Stored { ticket, saved })
-            }
+            Effect::List => vec![Event::Listed { rows: self.rows(), lot: Lot::First, done: true }],
             Effect::Compute { ticket, document } => {
-                let figures = Box::new(Figures::drawn(&document, DRAWS));
-                Some(Event::Computed { ticket, figures })
+                vec![Event::Computed { ticket, figures: Box::new(Figures::drawn(&document, DRAWS)) }]
             }
-            Effect::Duplicate(path, title) => {
-                filed(store::duplicate(&path, self.folder.path(), &title, moment()).map(|_| Filed::Duplicated))
-            }
-            Effect::Rename(path, title) => filed(store::retitle(&path, &title, moment()).map(|()| Filed::Renamed)),
-            Effect::Trash(path) => {
-                let at = store::trash(&path, &self.folder.path().join(".state"), moment());
-                filed(at.map(|at| Filed::Trashed(Trashed { from: path, at })))
-            }
-            Effect::Restore(trashed) => filed(store::restore(&trashed.at, &trashed.from).map(|_| Filed::Restored)),
-            Effect::Suspend => None,
             Effect::Quit => {
                 self.left = true;
-                None
+                Vec::new()
             }
+            effect => self.keeper.answer(effect, moment()),
         }
     }
 
@@ -251,10 +225,6 @@ impl Desk {
 fn flowing(screen: &str) -> String {
     let right = screen.lines().map(|line| line.split_once("│  ").map_or(line, |(_, right)| right));
     right.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
-}
-
-fn template_of(document: &Deliberation) -> Option<Deliberation> {
-    walk::template_text(document).and_then(|text| store::read(text.as_bytes()).ok())
 }
 
 /// A file among those the tests are given.

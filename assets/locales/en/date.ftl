@@ -29,3 +29,13 @@ date-oct = Oct
 date-nov = Nov
 date-dec = Dec
 date-moment = { $day }, { $hour }:{ $minute }
+date-time = { $hour }:{ $minute }
+date-just-now = just now
+date-minutes-ago = { $minutes ->
+    [one] a minute ago
+   *[other] { $minutes } minutes ago
+}
+date-hours-ago = { $hours ->
+    [one] an hour ago
+   *[other] { $hours } hours ago
+}

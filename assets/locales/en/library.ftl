@@ -11,8 +11,6 @@ library-stage-rating = { $left ->
 }
 library-stage-ready = verdict ready
 library-stage-decided = decided: { $option }
-library-saved-conflict = Somebody else changed this file. Yours is kept beside it as { $name }.
-library-saved-failed = Not saved: { $reason }. It stays in memory and is tried again.
 library-count = { $count ->
     [one] 1 deliberation
    *[other] { $count } deliberations

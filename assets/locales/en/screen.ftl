@@ -3,6 +3,7 @@ screen-too-small = Too small
 screen-saved = saved
 screen-not-saved = not saved
 screen-unsaved = saving
+screen-only-shown = only shown
 screen-new = new
 screen-matrix = matrix
 screen-turn = { $person }'s turn

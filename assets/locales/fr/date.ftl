@@ -38,3 +38,13 @@ date-oct = oct.
 date-nov = nov.
 date-dec = déc.
 date-moment = { $day }, { $hour } h { $minute }
+date-time = { $hour } h { $minute }
+date-just-now = à l'instant
+date-minutes-ago = { $minutes ->
+    [one] il y a { $minutes } minute
+   *[other] il y a { $minutes } minutes
+}
+date-hours-ago = { $hours ->
+    [one] il y a { $hours } heure
+   *[other] il y a { $hours } heures
+}

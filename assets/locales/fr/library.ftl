@@ -12,8 +12,6 @@ library-stage-rating = { $left ->
 }
 library-stage-ready = verdict prêt
 library-stage-decided = décision : { $option }
-library-saved-conflict = Quelqu'un d'autre a modifié ce fichier. Le vôtre est gardé à côté, sous { $name }.
-library-saved-failed = Non enregistré : { $reason }. Tout reste en mémoire, et on réessaie.
 library-count = { $count ->
     [one] { $count } délibération
    *[other] { $count } délibérations

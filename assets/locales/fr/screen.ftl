@@ -3,6 +3,7 @@ screen-too-small = Trop petit
 screen-saved = enregistré
 screen-not-saved = non enregistré
 screen-unsaved = enregistrement
+screen-only-shown = lecture seulement
 screen-new = nouvelle
 screen-matrix = tableau
 screen-turn = au tour de { $person }

@@ -1,15 +1,17 @@
-//! The open deliberation: the visit to it, its figures, and when it is to be saved.
+//! The open deliberation: the visit to it, its figures, and how it is kept.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::deliberation::{Audience, Deliberation, Id, Moment, Saved, View, view};
+use crate::deliberation::{Audience, Deliberation, Id, Moment, View, view};
 use crate::method::{Figures, disclose};
+use crate::ui::event::Origin;
 use crate::ui::scene::Scene;
 use crate::walk::{self, Ask, Progress, Sitting, Step};
 
-use super::{App, Now, REST, RETRY, TYPING};
+use super::keeping::Keeping;
+use super::{App, Now};
 
 /// Where one looks at the open deliberation from.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +27,7 @@ pub(super) enum At<'a> {
 pub(super) struct Open {
     pub(super) path: PathBuf,
     pub(super) sitting: Sitting,
-    pub(super) is_on_disk: bool,
+    pub(super) keeping: Keeping,
     /// What the person at the keyboard may see, and its figures.
     seen: View<'static>,
     pub(super) figures: Figures,
@@ -34,11 +36,6 @@ pub(super) struct Open {
     of: (Arc<Deliberation>, Audience),
     /// The figures with all draws that are being waited for.
     awaited: Option<u64>,
-    /// Since when something is unsaved, and when it last changed.
-    unsaved: Option<(Instant, Instant)>,
-    saving: Option<(u64, Arc<Deliberation>)>,
-    /// How the last save went, where it did not go well, and when to try again.
-    trouble: Option<(Saved, Instant)>,
 }
 
 impl Open {
@@ -46,29 +43,29 @@ impl Open {
         path: PathBuf,
         document: Deliberation,
         template: Option<Deliberation>,
-        is_new: bool,
+        origin: Origin,
         client: Option<&str>,
         now: Moment,
     ) -> Open {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let sitting =
-            if is_new { Sitting::begin(document, &name, client, now) } else { Sitting::open(document, template, now) };
+        let sitting = match origin {
+            Origin::Disk => Sitting::open(document, template, now),
+            Origin::New => Sitting::begin(document, &name, client, now),
+            Origin::Rescue => Sitting::resume(document, template, now),
+        };
         let shared = sitting.shared();
         let seen = view(&shared, &Audience::Author).into_owned();
         let figures = Figures::coarse(&seen);
         let progress = steps(&shared);
         Open {
             path,
-            is_on_disk: !is_new,
+            keeping: Keeping::new(origin == Origin::Disk),
             seen,
             figures,
             progress,
             // Nothing has been worked out for anybody yet: the first look does it.
             of: (Arc::new(Deliberation::default()), Audience::Author),
             awaited: None,
-            unsaved: None,
-            saving: None,
-            trouble: None,
             sitting,
         }
     }
@@ -132,63 +129,22 @@ impl Open {
 
     /// Something was changed at `now`.
     pub(super) fn touch(&mut self, now: Instant) {
-        let since = self.unsaved.map_or(now, |(since, _)| since);
-        self.unsaved = Some((since, now));
-        if let Some((_, retry)) = &mut self.trouble {
-            // A save that failed is tried again with the next change.
-            *retry = now;
-        }
+        self.keeping.touch(now);
     }
 
-    /// When the next save is due.
-    pub(super) fn save_due(&self) -> Option<Instant> {
-        if self.saving.is_some() || !self.sitting.is_dirty() {
-            return None;
-        }
-        match (&self.trouble, self.unsaved) {
-            (Some((_, retry)), _) => Some(*retry),
-            (None, Some((since, last))) => Some((last + REST).min(since + TYPING)),
-            (None, None) => None,
-        }
+    /// For whom what is seen is worked out.
+    pub(super) fn audience(&self) -> &Audience {
+        &self.of.1
     }
 
-    /// Begins a save; gives what is to be saved, unless a save is under way.
-    pub(super) fn save(&mut self, ticket: u64, now: Moment) -> Option<Arc<Deliberation>> {
-        if self.saving.is_some() || !self.sitting.is_dirty() {
-            return None;
-        }
-        self.saving = Some((ticket, self.sitting.shared()));
-        self.unsaved = None;
-        Some(Arc::new(self.sitting.to_save(&self.figures, now)))
-    }
-
-    /// Takes in how a save went; whether it was the one waited for.
-    pub(super) fn stored(&mut self, ticket: u64, saved: &Saved, now: Instant) -> bool {
-        let Some((_, document)) = self.saving.take_if(|(known, _)| *known == ticket) else { return false };
-        match saved {
-            Saved::Done => {
-                self.is_on_disk = true;
-                self.sitting.was_saved(document);
-                self.trouble = None;
-            }
-            // It is kept beside the file; only what is typed next is worth another look.
-            Saved::Conflict(_) => self.trouble = Some((saved.clone(), now + RETRY * 120)),
-            Saved::Failed(_) => self.trouble = Some((saved.clone(), now + RETRY)),
-        }
-        if self.sitting.is_dirty() && self.unsaved.is_none() {
-            self.unsaved = Some((now, now));
-        }
-        true
-    }
-
-    /// How the last save went, where it did not go well.
-    pub(super) fn trouble(&self) -> Option<&Saved> {
-        self.trouble.as_ref().map(|(saved, _)| saved)
+    /// The document as it stands, for whoever is looking.
+    pub(super) fn seen_as_shared(&self) -> View<'static> {
+        view(self.sitting.document(), self.audience()).into_owned()
     }
 
     /// Whether everything is on disk.
     pub(super) fn is_saved(&self) -> bool {
-        self.is_on_disk && !self.sitting.is_dirty()
+        self.keeping.is_on_disk && !self.sitting.is_dirty()
     }
 
     /// Whose turn it is at a question, where several people answer.

@@ -3,13 +3,14 @@
 //! `update` takes an event and says what it asks of the world; `view` draws. Neither touches disk, clock or terminal.
 
 mod document;
+mod keeping;
 mod view;
 mod world;
 
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use crate::deliberation::{Edit, Moment, Saved};
+use crate::deliberation::{Edit, Moment, Unwritable};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
@@ -159,34 +160,33 @@ impl App {
     pub fn update(&mut self, event: Event, now: Now) -> Vec<Effect> {
         self.now = now;
         match event {
-            Event::Key(key) => self.key(key),
-            Event::Paste(text) => self.paste(&text),
+            Event::Key(key) => {
+                self.look();
+                self.key(key);
+            }
+            Event::Paste(text) => {
+                self.look();
+                self.paste(&text);
+            }
             Event::Listed { rows, lot, done } => self.library.take(rows, lot, done, now.moment.date_naive()),
             Event::Loaded(loaded) => self.loaded(*loaded),
             Event::Stored { ticket, saved } => self.stored(ticket, saved),
             Event::Filed(filed) => self.filed(filed),
+            Event::Found(found) => self.found(found),
+            Event::TheirsKept(path) => self.theirs_kept(&path),
+            Event::Rescued(outcome) => self.put_away_as(outcome),
             Event::Computed { ticket, figures } => {
                 if let Some(open) = &mut self.open {
                     open.computed(ticket, *figures);
                 }
             }
             Event::Ended(_) | Event::InputLost => self.leave(Leaving::Program),
-            Event::Resize | Event::Resumed | Event::Tick => {}
+            Event::Resumed => self.look(),
+            Event::Resize | Event::Tick | Event::Broken => {}
         }
         self.follow();
-        self.save_if_due();
+        self.keep_what_is_due();
         std::mem::take(&mut self.effects)
-    }
-
-    /// When to be woken, if nothing happens before.
-    pub fn deadline(&self) -> Option<Instant> {
-        self.open.as_ref().and_then(Open::save_due)
-    }
-
-    /// How the last save of what is open went, where that is not on disk.
-    pub fn trouble(&self) -> Option<Saved> {
-        let open = self.open.as_ref().filter(|open| open.sitting.is_dirty())?;
-        Some(open.trouble().cloned().unwrap_or_else(|| Saved::Failed(String::new())))
     }
 
     /// The open deliberation: its file, and the decision line, for a word after leaving.
@@ -195,7 +195,7 @@ impl App {
         let document = open.sitting.document();
         let chosen = document.decisions().last().and_then(|decision| decision.option.as_ref());
         let line = chosen.map(|id| tell!(self.tongue, "library-stage-decided", option = say::option(document, id)));
-        (open.is_on_disk || open.sitting.is_changed()).then(|| (open.path.clone(), line))
+        (open.keeping.is_on_disk || open.sitting.is_changed()).then(|| (open.path.clone(), line))
     }
 
     /// The language it speaks now.
@@ -206,12 +206,14 @@ impl App {
     /// Whether an action can be done now, where one is.
     pub fn can(&self, action: Action) -> bool {
         if !self.layers.is_empty() {
-            return !matches!(action, Action::Undo | Action::Redo)
+            return !matches!(action, Action::Undo | Action::Redo | Action::SaveCopy | Action::TakeOver)
                 && !matches!(action, Action::Help if self.layered(Scope::Help));
         }
         match (&self.screen, &self.open) {
             (Screen::Library, _) => self.library.can(action),
             (_, Some(open)) => match action {
+                Action::SaveCopy => open.keeping.can_save_copy(),
+                Action::TakeOver => open.keeping.can_take_over(),
                 Action::Undo => open.sitting.can_undo(),
                 Action::Redo => open.sitting.can_redo(),
                 _ => match &self.screen {
@@ -239,13 +241,17 @@ impl App {
                 None => Vec::new(),
             },
         };
+        if self.layers.is_empty() && self.open.as_ref().is_some_and(|open| open.keeping.can_save_copy()) {
+            scopes.push(Scope::Barred);
+        }
         scopes.push(Scope::Everywhere);
         scopes
     }
 
     fn key(&mut self, key: Key) {
         let scopes = self.scopes();
-        if are_text(&scopes) && Field::takes(key) {
+        let barred = self.barred().filter(|_| self.layers.is_empty());
+        if are_text(&scopes) && Field::takes(key) && barred.is_none() {
             self.notice = Shown::default();
             return self.write(key);
         }
@@ -257,8 +263,18 @@ impl App {
         match meaning(key, &scopes, |_| true) {
             Some(Action::Undo) => self.notice = tell!(self.tongue, "plain-nothing-to-undo"),
             Some(Action::Redo) => self.notice = tell!(self.tongue, "plain-nothing-to-redo"),
+            None if Field::takes(key) => {
+                if let Some(why) = barred {
+                    self.notice = say::barred(&self.tongue, why);
+                }
+            }
             _ => {}
         }
+    }
+
+    /// Why what is open is only looked at, if it is.
+    fn barred(&self) -> Option<Unwritable> {
+        self.open.as_ref()?.keeping.barred
     }
 
     /// Works a key into whatever is being written.
@@ -299,6 +315,8 @@ impl App {
             }
             Action::Quit => return self.leave(Leaving::Program),
             Action::Suspend => return self.leave(Leaving::Aside),
+            Action::SaveCopy => return self.save_copy(),
+            Action::TakeOver => return self.run(Effect::TakeOver),
             _ => {}
         }
         if let Some(mut layer) = self.layers.pop() {
@@ -369,6 +387,7 @@ impl App {
                         self.left(to);
                     }
                 }
+                Outcome::Recover(wanted) => self.recover(wanted),
                 Outcome::Run(effect) => self.run(effect),
                 Outcome::Tell(text) => self.notice = text,
             }
@@ -376,7 +395,7 @@ impl App {
     }
 
     fn run(&mut self, effect: Effect) {
-        if matches!(effect, Effect::Load(_) | Effect::Begin { .. }) {
+        if matches!(effect, Effect::Load(_) | Effect::Begin { .. } | Effect::SaveCopy(_) | Effect::TakeOver) {
             // One at a time: a second one would replace what is typed into the first.
             if std::mem::replace(&mut self.loading, true) {
                 return;
@@ -388,6 +407,10 @@ impl App {
     fn edit(&mut self, edit: Edit) {
         let Some(open) = &mut self.open else { return };
         if edit.is_empty() {
+            return;
+        }
+        if let Some(why) = open.keeping.barred {
+            self.notice = say::barred(&self.tongue, why);
             return;
         }
         if open.sitting.apply(edit, self.now.moment).is_err() {
@@ -510,9 +533,3 @@ fn at(screen: &Screen) -> At<'_> {
         Screen::Card(_) | Screen::Library => At::Table(&Ask::Verdict),
     }
 }
-
-/// The longest rest before what was typed is saved, and the longest while typing goes on.
-const REST: Duration = Duration::from_secs(2);
-const TYPING: Duration = Duration::from_secs(5);
-/// How long to wait before a save that failed is tried again.
-const RETRY: Duration = Duration::from_secs(30);

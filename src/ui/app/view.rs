@@ -3,7 +3,6 @@
 use ratatui::Frame;
 use ratatui::layout::Position;
 
-use crate::deliberation::Saved;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
@@ -94,11 +93,13 @@ impl App {
     /// The title; whether it is saved, whose turn it is, which step.
     fn draw_header(&self, open: &Open, screen: &Screen, canvas: &mut Canvas<'_>) {
         let tongue = &self.tongue;
-        let mut parts = vec![if open.is_saved() {
+        let mut parts = vec![if open.keeping.barred.is_some() {
+            tell!(tongue, "screen-only-shown")
+        } else if open.is_saved() {
             tell!(tongue, "screen-saved")
-        } else if open.trouble().is_some() {
+        } else if open.keeping.trouble().is_some() {
             tell!(tongue, "screen-not-saved")
-        } else if open.is_on_disk || open.sitting.is_dirty() {
+        } else if open.keeping.is_on_disk || open.sitting.is_dirty() {
             tell!(tongue, "screen-unsaved")
         } else {
             tell!(tongue, "screen-new")
@@ -125,8 +126,8 @@ impl App {
 
     /// What to say above the footer: something that just happened, or a save that does not go well.
     fn notice_lines(&self, width: u16) -> Vec<(Shown, Role)> {
-        let trouble =
-            self.open.as_ref().and_then(Open::trouble).and_then(|saved: &Saved| say::saved(&self.tongue, saved));
+        let trouble = self.open.as_ref().and_then(|open| open.keeping.trouble());
+        let trouble = trouble.and_then(|saved| say::saved(&self.tongue, saved));
         let lines =
             |text: &Shown, role| text.wrap(width.into()).into_iter().map(move |line| (line, role)).take(3).collect();
         match (&self.notice, trouble) {

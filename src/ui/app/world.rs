@@ -1,13 +1,11 @@
-//! What the world answers, and leaving it nothing unsaved: files loaded, saved, thrown away.
+//! What the world answers, and leaving it nothing unsaved: files loaded, thrown away.
 
-use crate::deliberation::Saved;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
-use crate::ui::event::{Effect, Filed, Loaded};
+use crate::ui::event::{Effect, Filed, Loaded, Origin};
 use crate::ui::keymap::Scope;
-use crate::ui::outcome::{Outcome, Overlay, Route};
-use crate::ui::overlays::Layer;
+use crate::ui::outcome::Route;
 use crate::walk;
 
 use super::document::Open;
@@ -23,15 +21,24 @@ impl App {
                 if language != self.tongue.language() {
                     self.tongue = Tongue::new(language);
                 }
-                let is_new = loaded.is_new;
-                let client = self.client.take().filter(|_| is_new);
-                let open =
-                    Open::new(loaded.path, document, loaded.template, is_new, client.as_deref(), self.now.moment);
+                let origin = loaded.origin;
+                let client = self.client.take().filter(|_| origin == Origin::New);
+                let mut open =
+                    Open::new(loaded.path, document, loaded.template, origin, client.as_deref(), self.now.moment);
+                open.keeping.barred = loaded.barred;
                 let decided = !open.sitting.document().decisions().is_empty();
                 let first = walk::resume(open.sitting.document());
                 self.open = Some(open);
                 self.layers.clear();
                 self.go(if decided { Route::Card } else { Route::Walk(first) });
+                if let Some(why) = loaded.barred {
+                    self.notice = say::barred(&self.tongue, why);
+                }
+                match loaded.rescued {
+                    Some(rescued) if origin == Origin::Rescue => self.begin_again(&rescued),
+                    Some(rescued) => self.offer(rescued),
+                    None => {}
+                }
             }
             Err(faults) => {
                 let name = loaded.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -56,8 +63,12 @@ impl App {
         if insists {
             return self.left(to);
         }
+        if self.open.as_ref().is_some_and(|open| !open.keeping.half().is_empty()) {
+            // A line that is not taken yet is there again at the next start.
+            self.put_away();
+        }
         match &mut self.open {
-            Some(open) if open.sitting.is_dirty() => {
+            Some(open) if open.sitting.is_dirty() && open.keeping.barred.is_none() => {
                 self.leaving = Some(to);
                 self.save();
             }
@@ -72,52 +83,13 @@ impl App {
             Leaving::Aside => self.effects.push(Effect::Suspend),
             Leaving::ToLibrary => {
                 self.open = None;
+                self.effects.push(Effect::Close);
                 self.screen = Screen::Library;
                 let language = (self.settings.speak)(None);
                 if language != self.tongue.language() {
                     self.tongue = Tongue::new(language);
                 }
                 self.effects.push(Effect::List);
-            }
-        }
-    }
-
-    pub(super) fn save_if_due(&mut self) {
-        if self.open.as_ref().and_then(Open::save_due).is_some_and(|due| due <= self.now.instant) {
-            self.save();
-        }
-    }
-
-    pub(super) fn save(&mut self) {
-        if let Some(open) = &mut self.open {
-            self.ticket += 1;
-            if let Some(document) = open.save(self.ticket, self.now.moment) {
-                self.effects.push(Effect::Save { ticket: self.ticket, document });
-            }
-        }
-    }
-
-    pub(super) fn stored(&mut self, ticket: u64, saved: Saved) {
-        let Some(open) = &mut self.open else { return };
-        if !open.stored(ticket, &saved, self.now.instant) {
-            return;
-        }
-        match (saved, self.leaving) {
-            (Saved::Done, Some(to)) if !open.sitting.is_dirty() => self.left(to),
-            (Saved::Done, Some(_)) => self.save(),
-            (_, None) => {}
-            // Ours is kept beside the other: nothing is lost by going.
-            (kept @ Saved::Conflict(_), Some(to)) => {
-                self.left(to);
-                self.notice = say::saved(&self.tongue, &kept).unwrap_or_default();
-            }
-            (Saved::Failed(_), Some(Leaving::Aside)) => self.left(Leaving::Aside),
-            (Saved::Failed(_), Some(to)) => {
-                self.leaving = None;
-                self.refused = Some(to);
-                let question = tell!(self.tongue, "screen-leave-unsaved");
-                let layer = Overlay::Confirm { question, yes: Box::new(Outcome::Abandon) };
-                self.layers.push(Layer::new(layer, &[], &self.tongue));
             }
         }
     }
@@ -135,9 +107,10 @@ impl App {
                 self.effects.push(Effect::List);
             }
             Filed::Duplicated | Filed::Renamed => self.effects.push(Effect::List),
-            Filed::Failed(reason) => {
+            Filed::Failed(trouble) => {
+                self.loading = false;
                 self.library.was_not_restored();
-                self.notice = tell!(self.tongue, "library-failed", reason = Shown::outside(&reason));
+                self.notice = tell!(self.tongue, "library-failed", reason = say::trouble(&self.tongue, &trouble));
             }
         }
     }

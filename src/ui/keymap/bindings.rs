@@ -236,6 +236,12 @@ pub const BINDINGS: &[Binding] = &[
     // A question with yes and no.
     shown(Scope::Confirm, &[Key::char('y'), Key::char('o')], Action::Yes, "key-yes"),
     shown(Scope::Confirm, &[Key::char('n'), Key::plain(Code::Esc), Key::plain(Code::Enter)], Action::No, "key-no"),
+    // Work that was not saved.
+    shown(Scope::Recovery, ENTER, Action::Recover, "key-recover"),
+    shown(Scope::Recovery, &[Key::char('x')], Action::Discard, "key-discard"),
+    // What cannot be saved where it is.
+    shown(Scope::Barred, &[Key::char('T')], Action::TakeOver, "key-take-over"),
+    shown(Scope::Barred, &[Key::char('S')], Action::SaveCopy, "key-save-copy"),
     // The help page.
     shown(Scope::Help, UP, Action::Up, "key-scroll"),
     shown(Scope::Help, DOWN, Action::Down, "key-scroll"),

@@ -63,13 +63,17 @@ pub enum Scope {
     Matrix,
     /// A question with yes and no.
     Confirm,
+    /// Work that was not saved, offered.
+    Recovery,
+    /// Where what is open cannot be saved under its name.
+    Barred,
     /// The help page.
     Help,
 }
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 26] = [
+    pub const ALL: [Scope; 28] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -95,6 +99,8 @@ impl Scope {
         Scope::Library,
         Scope::Menu,
         Scope::Confirm,
+        Scope::Barred,
+        Scope::Recovery,
         Scope::Help,
     ];
 
@@ -126,6 +132,8 @@ impl Scope {
             Scope::Sealed => tell!(tongue, "key-scope-sealed"),
             Scope::Matrix => tell!(tongue, "key-scope-matrix"),
             Scope::Confirm => tell!(tongue, "key-scope-confirm"),
+            Scope::Recovery => tell!(tongue, "key-scope-recovery"),
+            Scope::Barred => tell!(tongue, "key-scope-barred"),
             Scope::Help => tell!(tongue, "key-scope-help"),
         }
     }

@@ -5,6 +5,7 @@ mod prompt;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::deliberation::Half;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -29,6 +30,7 @@ enum Kind {
     Confirm { question: Shown, yes: Outcome },
     Prompt(prompt::Prompt),
     Templates(Selection),
+    Recovery(Vec<Shown>),
 }
 
 impl Layer {
@@ -37,8 +39,9 @@ impl Layer {
         let kind = match overlay {
             Overlay::Help => Kind::Help(help::Help::new(scopes, tongue)),
             Overlay::Confirm { question, yes } => Kind::Confirm { question, yes: *yes },
-            Overlay::Prompt { title, text, purpose } => Kind::Prompt(prompt::Prompt::new(title, &text, purpose)),
+            Overlay::Prompt { text, purpose } => Kind::Prompt(prompt::Prompt::new(tongue, &text, purpose)),
             Overlay::Templates => Kind::Templates(Selection::default()),
+            Overlay::Recovery(lines) => Kind::Recovery(lines),
         };
         Layer { kind }
     }
@@ -50,6 +53,7 @@ impl Layer {
             Kind::Confirm { .. } => Scope::Confirm,
             Kind::Prompt(_) => Scope::Prompt,
             Kind::Templates(_) => Scope::Menu,
+            Kind::Recovery(_) => Scope::Recovery,
         }
     }
 
@@ -57,6 +61,9 @@ impl Layer {
     pub fn act(&mut self, scene: Option<&Scene<'_>>, tongue: &Tongue, action: Action) -> Vec<Outcome> {
         match (&mut self.kind, action) {
             (Kind::Confirm { yes, .. }, Action::Yes) => vec![Outcome::Close, yes.clone()],
+            (Kind::Recovery(_), Action::Recover | Action::Discard) => {
+                vec![Outcome::Close, Outcome::Recover(action == Action::Recover)]
+            }
             (Kind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::Close],
             (Kind::Help(help), _) => {
                 help.act(action);
@@ -90,6 +97,14 @@ impl Layer {
         }
     }
 
+    /// What is written here and not taken yet.
+    pub fn half(&self) -> Option<Half> {
+        match &self.kind {
+            Kind::Prompt(prompt) => prompt.half(),
+            _ => None,
+        }
+    }
+
     /// Draws it over `canvas`, the whole screen but the footer.
     pub fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
         match &self.kind {
@@ -104,6 +119,7 @@ impl Layer {
                 inner.place(0, lines.len() as u16 + 1)
             }
             Kind::Prompt(prompt) => prompt.draw(canvas),
+            Kind::Recovery(lines) => draw_recovery(tongue, lines, canvas),
             Kind::Templates(selection) => {
                 let at = selection.at(TEMPLATES.len());
                 let mut inner = framed(canvas, TEMPLATES.len() as u16 + 2);
@@ -120,6 +136,29 @@ impl Layer {
             }
         }
     }
+}
+
+/// What is offered, as much of it as there is room for, and the keys that answer.
+fn draw_recovery(tongue: &Tongue, lines: &[Shown], canvas: &mut Canvas<'_>) -> Option<Position> {
+    let width = usize::from(canvas.width().saturating_sub(8).min(64));
+    let room = usize::from(canvas.height().saturating_sub(5));
+    let head = lines.first().map(|head| head.wrap(width)).unwrap_or_default();
+    let rest = lines.iter().skip(1).map(|line| line.cut(width));
+    let rest: Vec<Shown> = rest.take(room.saturating_sub(head.len())).collect();
+    let rows = head.len() + usize::from(!rest.is_empty()) + rest.len() + 2;
+    let mut inner = framed(canvas, rows as u16);
+    let mut y = 0;
+    for line in &head {
+        inner.put(0, y, line, Role::Title);
+        y += 1;
+    }
+    y += u16::from(!rest.is_empty());
+    for line in &rest {
+        inner.put(0, y, line, Role::Text);
+        y += 1;
+    }
+    inner.put(0, y + 1, &tell!(tongue, "saved-recovery-keys"), Role::Quiet);
+    inner.place(0, y + 1)
 }
 
 /// A box in the middle with `rows` rows inside; gives the inside.

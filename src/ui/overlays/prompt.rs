@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Edit, HeadField, Id, Key as Place, Leaf, List, Method, Points, Rating, StepField};
+use crate::deliberation::{Edit, Half, HeadField, Id, Key as Place, Leaf, List, Points, Rating, StepField};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
@@ -17,14 +17,23 @@ use crate::walk::{self, rate};
 #[derive(Debug)]
 pub(super) struct Prompt {
     title: Shown,
+    began: String,
     field: Field,
     purpose: Purpose,
     trouble: Shown,
 }
 
 impl Prompt {
-    pub(super) fn new(title: Shown, text: &str, purpose: Purpose) -> Prompt {
-        Prompt { title, field: Field::new(text), purpose, trouble: Shown::default() }
+    pub(super) fn new(tongue: &Tongue, text: &str, purpose: Purpose) -> Prompt {
+        let title = title(tongue, &purpose);
+        Prompt { title, began: text.to_owned(), field: Field::new(text), purpose, trouble: Shown::default() }
+    }
+
+    /// What is written and not taken yet.
+    pub(super) fn half(&self) -> Option<Half> {
+        let text = self.field.text();
+        let place = self.purpose.path().filter(|_| *text != self.began)?;
+        Some(Half { place, text: text.to_owned() })
     }
 
     pub(super) fn key(&mut self, key: Key) {
@@ -58,12 +67,12 @@ impl Prompt {
             Purpose::AddOption | Purpose::AddCriterion | Purpose::AddStep if text.is_empty() => Edit::default(),
             Purpose::AddOption => walk::add_option(scene.view, text).0,
             Purpose::AddCriterion => walk::add_criterion(scene.view, text).0,
-            Purpose::AddStep => return Ok(add_step(scene, tongue, text)),
+            Purpose::AddStep => return Ok(add_step(scene, text)),
             Purpose::RenameOption(id) => walk::rename(scene.view, List::Options, id, text).unwrap_or_default(),
             Purpose::RenameCriterion(id) => walk::rename(scene.view, List::Criteria, id, text).unwrap_or_default(),
             Purpose::EditStep(id) => {
                 let edit = walk::rename(scene.view, List::Steps, id, text).unwrap_or_default();
-                return Ok(vec![Outcome::Edit(edit), ask_day(scene, tongue, id)]);
+                return Ok(vec![Outcome::Edit(edit), ask_day(scene, id)]);
             }
             Purpose::StepDay(id) => {
                 let place = Place::Step(id.clone(), StepField::By);
@@ -83,7 +92,12 @@ impl Prompt {
                 let new = old.map_or(typed.clone(), |old| rate::keep_words(old, typed));
                 Edit::rate(scene.view, person, criterion, option, Some(new))
             }
-            Purpose::Weight(person, criterion) => weight(scene, tongue, person, criterion, text)?,
+            Purpose::Points(person, criterion) => points(scene, tongue, person, criterion, text)?,
+            Purpose::Place(person, criterion) => {
+                let place = text.parse::<usize>().ok().filter(|place| *place > 0);
+                let place = place.ok_or_else(|| tell!(tongue, "screen-not-a-place"))?;
+                walk::order(scene.view, person, &walk::placed(scene.view, person, criterion, place))
+            }
             Purpose::Title(_) => Edit::default(),
         };
         let onward = (self.purpose == Purpose::ReviewDay).then_some(Outcome::Onward);
@@ -126,19 +140,18 @@ impl Prompt {
 }
 
 /// Adds a thing to do, then asks by when.
-fn add_step(scene: &Scene<'_>, tongue: &Tongue, text: &str) -> Vec<Outcome> {
+fn add_step(scene: &Scene<'_>, text: &str) -> Vec<Outcome> {
     let edit = walk::add_step(scene.view, text);
     let mut after = (**scene.view).clone();
     let added = after.apply(&edit).is_ok().then(|| after.steps().last().map(|step| step.id.clone())).flatten();
-    let ask = added.map(|id| ask_day(scene, tongue, &id));
+    let ask = added.map(|id| ask_day(scene, &id));
     [Outcome::Edit(edit)].into_iter().chain(ask).collect()
 }
 
-fn ask_day(scene: &Scene<'_>, tongue: &Tongue, id: &Id) -> Outcome {
+fn ask_day(scene: &Scene<'_>, id: &Id) -> Outcome {
     let by = scene.view.steps().iter().find(|step| step.id == *id).and_then(|step| step.by);
     let text = by.map(|day| date::typed(day).to_string()).unwrap_or_default();
-    let title = tell!(tongue, "screen-prompt-by", pattern = date::pattern(tongue.language()));
-    Outcome::Open(Overlay::Prompt { title, text, purpose: Purpose::StepDay(id.clone()) })
+    Outcome::Open(Overlay::Prompt { text, purpose: Purpose::StepDay(id.clone()) })
 }
 
 /// Puts a note on a rating; there must be one to put it on.
@@ -148,13 +161,8 @@ fn note(scene: &Scene<'_>, person: &Id, criterion: &Id, option: &Id, text: &str)
     Some(Edit::rate(scene.view, person, criterion, option, Some(old.clone().noted(note))))
 }
 
-/// Gives a criterion points, or its place in the order.
-fn weight(scene: &Scene<'_>, tongue: &Tongue, person: &Id, criterion: &Id, text: &str) -> Result<Edit, Shown> {
-    if scene.view.method() == Method::Order {
-        let place = text.parse::<usize>().ok().filter(|place| *place > 0);
-        let place = place.ok_or_else(|| tell!(tongue, "screen-not-a-place"))?;
-        return Ok(walk::order(scene.view, person, &walk::placed(scene.view, person, criterion, place)));
-    }
+/// Gives a criterion points.
+fn points(scene: &Scene<'_>, tongue: &Tongue, person: &Id, criterion: &Id, text: &str) -> Result<Edit, Shown> {
     let points = if text.is_empty() {
         None
     } else {
@@ -162,4 +170,22 @@ fn weight(scene: &Scene<'_>, tongue: &Tongue, person: &Id, criterion: &Id, text:
         Some(points.ok_or_else(|| tell!(tongue, "plain-not-points"))?)
     };
     Ok(walk::points(scene.view, person, criterion, points))
+}
+
+/// What is asked for.
+fn title(tongue: &Tongue, purpose: &Purpose) -> Shown {
+    let pattern = || date::pattern(tongue.language());
+    match purpose {
+        Purpose::AddOption => tell!(tongue, "screen-prompt-option"),
+        Purpose::AddCriterion => tell!(tongue, "screen-prompt-criterion"),
+        Purpose::RenameOption(_) | Purpose::RenameCriterion(_) => tell!(tongue, "screen-prompt-name"),
+        Purpose::AddStep | Purpose::EditStep(_) => tell!(tongue, "screen-prompt-step"),
+        Purpose::StepDay(_) => tell!(tongue, "screen-prompt-by", pattern = pattern()),
+        Purpose::Rating(..) => tell!(tongue, "screen-prompt-rating"),
+        Purpose::Note(..) => tell!(tongue, "screen-prompt-note"),
+        Purpose::Points(..) => tell!(tongue, "screen-prompt-points"),
+        Purpose::Place(..) => tell!(tongue, "screen-prompt-place"),
+        Purpose::ReviewDay => tell!(tongue, "screen-prompt-day", pattern = pattern()),
+        Purpose::Title(_) => tell!(tongue, "screen-prompt-title"),
+    }
 }

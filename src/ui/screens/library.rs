@@ -132,7 +132,7 @@ impl Library {
     pub fn can(&self, action: Action) -> bool {
         match action {
             Action::Undo => !self.trashed.is_empty() && self.restoring.is_none(),
-            Action::Redo => false,
+            Action::Redo | Action::SaveCopy | Action::TakeOver => false,
             Action::Leave => self.searching || !self.search.text().is_empty(),
             Action::Rename | Action::Duplicate => self.selected().is_some_and(|row| row.faults.is_empty()),
             _ => true,
@@ -188,9 +188,8 @@ impl Library {
                 vec![Outcome::Run(Effect::Duplicate(row.path.clone(), title.to_string()))]
             }
             Action::Rename => {
-                let title = tell!(desk.tongue, "screen-prompt-title");
                 let purpose = Purpose::Title(row.path.clone());
-                vec![Outcome::Open(Overlay::Prompt { title, text: row.title.clone(), purpose })]
+                vec![Outcome::Open(Overlay::Prompt { text: row.title.clone(), purpose })]
             }
             _ => Vec::new(),
         }

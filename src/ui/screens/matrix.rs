@@ -63,13 +63,8 @@ impl Matrix {
             Action::Leave => return vec![Outcome::Go(Route::Return)],
             Action::Verdict => return vec![Outcome::Go(Route::Walk(Ask::Verdict))],
             Action::Add | Action::AddColumn => {
-                let (id, purpose) = if action == Action::Add {
-                    ("screen-prompt-criterion", Purpose::AddCriterion)
-                } else {
-                    ("screen-prompt-option", Purpose::AddOption)
-                };
-                let title = tell!(scene.tongue, id);
-                return vec![Outcome::Open(Overlay::Prompt { title, text: String::new(), purpose })];
+                let purpose = if action == Action::Add { Purpose::AddCriterion } else { Purpose::AddOption };
+                return vec![Outcome::Open(Overlay::Prompt { text: String::new(), purpose })];
             }
             _ => {}
         }
@@ -312,9 +307,9 @@ fn weigh(scene: &Scene<'_>, person: &Id, criterion: &Criterion, action: Action) 
         return vec![Outcome::Tell(tell!(scene.tongue, "screen-weights-from-pairs"))];
     }
     let by_order = scene.view.method() == Method::Order;
-    let title = tell!(scene.tongue, if by_order { "screen-prompt-place" } else { "screen-prompt-points" });
-    let purpose = Purpose::Weight(person.clone(), criterion.id.clone());
-    vec![Outcome::Open(Overlay::Prompt { title, text, purpose })]
+    let purpose = if by_order { Purpose::Place } else { Purpose::Points };
+    let purpose = purpose(person.clone(), criterion.id.clone());
+    vec![Outcome::Open(Overlay::Prompt { text, purpose })]
 }
 
 /// The column after a cell.

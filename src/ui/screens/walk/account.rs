@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Account, AccountField, Edit, Holder, Id, Leaf, Record};
+use crate::deliberation::{Account, AccountField, Edit, Half, Holder, Id, Leaf, Record};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -130,6 +130,25 @@ impl Form {
         self.begin(scene, at);
         let changed = self.fields.get_mut(at).is_some_and(|field| field.paste(text));
         if changed { self.kept(scene, at) } else { Vec::new() }
+    }
+
+    /// What is written and does not fit yet.
+    pub(super) fn half(&self) -> Vec<Half> {
+        let half = |(fact, field): (&AccountField, &Field)| {
+            let place = walk::account_key(&self.id, *fact).to_string();
+            leaf(*fact, field.text()).is_none().then(|| Half { place, text: field.text().to_owned() })
+        };
+        FACTS.iter().zip(&self.fields).filter_map(half).collect()
+    }
+
+    /// Writes on at a fact.
+    pub(super) fn write_on(&mut self, fact: AccountField, text: &str) {
+        let Some(at) = FACTS.iter().position(|known| *known == fact) else { return };
+        if let Some(field) = self.fields.get_mut(at) {
+            // Whose voice it is stands above the facts.
+            (self.at, self.writing) = (at + 1, true);
+            field.set(text);
+        }
     }
 
     fn begin(&mut self, scene: &Scene<'_>, at: usize) {

@@ -55,9 +55,7 @@ impl Choice {
                     Some(Leaf::Date(day)) => date::typed(day).to_string(),
                     _ => String::new(),
                 };
-                let pattern = date::pattern(scene.tongue.language());
-                let title = tell!(scene.tongue, "screen-prompt-day", pattern = pattern);
-                vec![Outcome::Open(Overlay::Prompt { title, text, purpose: Purpose::ReviewDay })]
+                vec![Outcome::Open(Overlay::Prompt { text, purpose: Purpose::ReviewDay })]
             }
             None => vec![Outcome::Onward],
         }

@@ -42,9 +42,8 @@ impl Criteria {
         match action {
             Action::Next => return vec![Outcome::Onward],
             Action::Add => {
-                let title = tell!(scene.tongue, "screen-prompt-criterion");
                 let purpose = Purpose::AddCriterion;
-                return vec![Outcome::Open(Overlay::Prompt { title, text: String::new(), purpose })];
+                return vec![Outcome::Open(Overlay::Prompt { text: String::new(), purpose })];
             }
             _ => {}
         }
@@ -60,9 +59,8 @@ impl Criteria {
                 ]
             }
             Action::Rename => {
-                let title = tell!(scene.tongue, "screen-prompt-name");
                 let purpose = Purpose::RenameCriterion(criterion.id.clone());
-                vec![Outcome::Open(Overlay::Prompt { title, text: criterion.name.clone(), purpose })]
+                vec![Outcome::Open(Overlay::Prompt { text: criterion.name.clone(), purpose })]
             }
             _ => Vec::new(),
         }

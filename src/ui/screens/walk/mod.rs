@@ -14,7 +14,7 @@ mod verdict;
 
 use ratatui::layout::Position;
 
-use crate::deliberation::Method;
+use crate::deliberation::{AccountField, Half, Method};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -258,6 +258,21 @@ impl Walk {
             Body::Text(text) if text.writing => text.paste(scene, pasted),
             Body::Account(form) if form.is_writing(scene) => form.paste(scene, pasted),
             _ => Vec::new(),
+        }
+    }
+
+    /// What is written and is no answer yet.
+    pub fn half(&self) -> Vec<Half> {
+        match &self.body {
+            Body::Account(form) => form.half(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Writes on at a fact of an account.
+    pub fn write_on(&mut self, field: AccountField, text: &str) {
+        if let Body::Account(form) = &mut self.body {
+            form.write_on(field, text);
         }
     }
 

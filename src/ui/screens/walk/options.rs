@@ -58,12 +58,7 @@ impl Options {
         match action {
             Action::Next => return vec![Outcome::Onward],
             Action::Add => {
-                let title = tell!(scene.tongue, "screen-prompt-option");
-                return vec![Outcome::Open(Overlay::Prompt {
-                    title,
-                    text: String::new(),
-                    purpose: Purpose::AddOption,
-                })];
+                return vec![Outcome::Open(Overlay::Prompt { text: String::new(), purpose: Purpose::AddOption })];
             }
             Action::Left => self.account = self.account.min(accounts).saturating_sub(1),
             Action::Right => self.account = (self.account + 1).min(accounts.saturating_sub(1)),
@@ -76,9 +71,8 @@ impl Options {
             }
             (Some(_), Action::Toggle) => vec![Outcome::Tell(tell!(scene.tongue, "plain-chosen-stays"))],
             (Some(option), Action::Rename) => {
-                let title = tell!(scene.tongue, "screen-prompt-name");
                 let purpose = Purpose::RenameOption(option.id.clone());
-                vec![Outcome::Open(Overlay::Prompt { title, text: option.name.clone(), purpose })]
+                vec![Outcome::Open(Overlay::Prompt { text: option.name.clone(), purpose })]
             }
             (Some(option), Action::Fate) => self.next_fate(scene, &option.id).into_iter().collect(),
             (None, Action::Toggle) => {

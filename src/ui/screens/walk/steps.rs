@@ -27,8 +27,7 @@ impl Steps {
             Action::Next => return vec![Outcome::Onward],
             Action::Add => {
                 self.selection.set(steps.len());
-                let title = tell!(scene.tongue, "screen-prompt-step");
-                return vec![Outcome::Open(Overlay::Prompt { title, text: String::new(), purpose: Purpose::AddStep })];
+                return vec![Outcome::Open(Overlay::Prompt { text: String::new(), purpose: Purpose::AddStep })];
             }
             _ => {}
         }
@@ -39,9 +38,8 @@ impl Steps {
                 vec![Outcome::Edit(Edit::set(scene.view, Place::Step(step.id.clone(), StepField::Done), done))]
             }
             Action::Rename => {
-                let title = tell!(scene.tongue, "screen-prompt-step");
                 let purpose = Purpose::EditStep(step.id.clone());
-                vec![Outcome::Open(Overlay::Prompt { title, text: step.what.clone(), purpose })]
+                vec![Outcome::Open(Overlay::Prompt { text: step.what.clone(), purpose })]
             }
             Action::Remove => {
                 let id = step.id.clone();

@@ -1,0 +1,208 @@
+//! What is asked of the disk, one thing after the other, and what it answers: the open deliberation and its file, the
+//! emergency copy, whole files of the library. The disk thread works through it, and so do the tests.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::config::Folders;
+use crate::deliberation::{Deliberation, Edit, Fault, Found, HeadField, Id, Key, Moment, Saved, Trouble};
+use crate::say;
+use crate::store::{self, Opened};
+use crate::ui::event::{Effect, Event, Filed, Loaded, Origin, Trashed};
+use crate::walk;
+
+use super::desk::template_of;
+
+/// The open deliberation and the folders.
+#[derive(Debug)]
+pub struct Keeper {
+    folders: Folders,
+    opened: Option<Opened>,
+    /// How many changes of somebody else's were told: a save that does not know of one is not made.
+    told: u64,
+}
+
+impl Keeper {
+    /// With nothing open.
+    pub fn new(folders: Folders) -> Keeper {
+        Keeper { folders, opened: None, told: 0 }
+    }
+
+    /// The open deliberation.
+    pub fn opened(&self) -> Option<&Opened> {
+        self.opened.as_ref()
+    }
+
+    /// Does what is asked of the disk; what is asked of others is answered by nothing.
+    pub fn answer(&mut self, effect: Effect, now: Moment) -> Vec<Event> {
+        match effect {
+            Effect::Load(path) => vec![self.load(path, now)],
+            Effect::Begin { template, language, path } => {
+                let text = walk::template(template).map_or("", |known| known.text(say::file_language(language)));
+                let path = path.unwrap_or_else(|| self.free_path(text, now));
+                let fresh = Opened::fresh(path.clone(), text).map(|fresh| fresh.held(&self.folders.state, now));
+                vec![self.took(path, fresh, Origin::New)]
+            }
+            Effect::Save { ticket, document, taken_in, keep_theirs } => {
+                self.save((ticket, taken_in), &document, keep_theirs, now)
+            }
+            Effect::Look => self.look().map(Event::Found).into_iter().collect(),
+            Effect::Close => {
+                self.opened = None;
+                Vec::new()
+            }
+            Effect::Rescue { document, half } => {
+                let outcome =
+                    self.opened.as_ref().map_or(Err(Trouble::Unanswered), |open| open.rescue(&document, &half, now));
+                vec![Event::Rescued(outcome)]
+            }
+            Effect::Forget => {
+                self.opened.iter().for_each(Opened::forget_rescue);
+                Vec::new()
+            }
+            Effect::Discard => {
+                if let Some(opened) = &self.opened {
+                    let copy = store::rescue_path(&self.folders.state, opened.path());
+                    // What cannot be put into the trash is not wanted all the same.
+                    drop(store::trash(&copy, &self.folders.state, now));
+                    opened.forget_rescue();
+                }
+                Vec::new()
+            }
+            Effect::SaveCopy(document) => vec![self.save_copy(&document, now)],
+            Effect::TakeOver => self.take_over(now).into_iter().collect(),
+            Effect::Duplicate(path, title) => {
+                filed(store::duplicate(&path, &self.folders.sessions, &title, now).map(|_| Filed::Duplicated))
+            }
+            Effect::Rename(path, title) => filed(store::retitle(&path, &title, now).map(|()| Filed::Renamed)),
+            Effect::Trash(path) => {
+                let at = store::trash(&path, &self.folders.state, now);
+                filed(at.map(|at| Filed::Trashed(Trashed { from: path, at })))
+            }
+            Effect::Restore(trashed) => filed(store::restore(&trashed.at, &trashed.from).map(|_| Filed::Restored)),
+            Effect::List | Effect::Compute { .. } | Effect::Suspend | Effect::Quit => Vec::new(),
+        }
+    }
+
+    fn load(&mut self, path: PathBuf, now: Moment) -> Event {
+        let state = &self.folders.state;
+        // The right to write is asked for before reading: whoever had it has saved by then.
+        match Opened::load(&path) {
+            Ok(opened) => {
+                let opened = opened.held(state, now);
+                self.took(path, Ok(opened), Origin::Disk)
+            }
+            // Work that never got to its file is there to go on with all the same.
+            Err(faults) => match store::rescued_text(state, &path).filter(|_| path.symlink_metadata().is_err()) {
+                Some(text) => {
+                    let fresh = Opened::fresh(path.clone(), &text).map(|fresh| fresh.held(state, now));
+                    self.took(path, fresh, Origin::Rescue)
+                }
+                None => self.took(path, Err(faults), Origin::Disk),
+            },
+        }
+    }
+
+    /// What was opened is the open one from now on.
+    fn took(&mut self, path: PathBuf, opened: Result<Opened, Vec<Fault>>, origin: Origin) -> Event {
+        let (mut barred, mut rescued) = (None, None);
+        let document = opened.map(|opened| {
+            // What somebody who has it open has put away is theirs to take up.
+            barred = opened.barred();
+            if barred.is_none() && origin != Origin::New {
+                rescued = store::rescued(&self.folders.state, opened.path()).map(Box::new);
+            }
+            self.told = 0;
+            let opened = self.opened.insert(opened);
+            opened.document().clone()
+        });
+        let template = match (&document, origin) {
+            (Ok(document), Origin::New) => Some(document.clone()),
+            (Ok(document), _) => template_of(document),
+            (Err(_), _) => None,
+        };
+        Event::Loaded(Box::new(Loaded { path, document, template, origin, barred, rescued }))
+    }
+
+    fn free_path(&self, text: &str, now: Moment) -> PathBuf {
+        let title = store::read(text.as_bytes()).map(|document| document.head().title.clone()).unwrap_or_default();
+        store::free_path(&self.folders.sessions, now.date_naive(), &title)
+    }
+
+    fn save(
+        &mut self,
+        (ticket, taken_in): (u64, u64),
+        document: &Deliberation,
+        keep_theirs: bool,
+        now: Moment,
+    ) -> Vec<Event> {
+        let stored = |saved| Event::Stored { ticket, saved };
+        let Some(opened) = &mut self.opened else { return vec![stored(Saved::Failed(Trouble::Unanswered))] };
+        if taken_in != self.told {
+            return vec![stored(Saved::Overtaken(None))];
+        }
+        let mut events = Vec::new();
+        if keep_theirs {
+            match opened.keep_theirs(now) {
+                Ok(beside) => events.push(Event::TheirsKept(beside)),
+                // Without a copy of theirs, ours does not take its place.
+                Err(trouble) => return vec![stored(Saved::Failed(trouble))],
+            }
+        }
+        let saved = opened.save(document, now);
+        self.told += u64::from(matches!(saved, Saved::Overtaken(Some(_))));
+        events.push(stored(saved));
+        events
+    }
+
+    fn look(&mut self) -> Option<Found> {
+        let found = self.opened.as_mut()?.look()?;
+        self.told += u64::from(matches!(found, Found::Outside(_)));
+        Some(found)
+    }
+
+    /// The document under a name, an id and times of its own; it is the open one from now on.
+    fn save_copy(&mut self, document: &Deliberation, now: Moment) -> Event {
+        match self.copied(document, now) {
+            Ok(path) => self.load(path, now),
+            Err(trouble) => Event::Filed(Filed::Failed(trouble)),
+        }
+    }
+
+    fn copied(&mut self, document: &Deliberation, now: Moment) -> Result<PathBuf, Trouble> {
+        let opened = self.opened.as_ref().ok_or(Trouble::Unanswered)?;
+        let title = document.head().title.as_str();
+        let path = store::free_path(&self.folders.sessions, now.date_naive(), title);
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let id = Id::coined(&name, "deliberation", document.head().id.iter());
+        let edit = Edit::between(document, |draft| {
+            draft.put(Key::Head(HeadField::Id), id);
+            draft.put(Key::Head(HeadField::Created), now);
+            draft.put(Key::Head(HeadField::Updated), now);
+        });
+        let mut copy = document.clone();
+        copy.apply(&edit).map_err(|_| Trouble::Mangled)?;
+        let text = opened.text_of(&copy);
+        let mut fresh = Opened::fresh(path.clone(), &text).map_err(|_| Trouble::Mangled)?;
+        match fresh.save(&copy, now) {
+            Saved::Done => {
+                // What could not be saved there is here now.
+                opened.forget_rescue();
+                Ok(path)
+            }
+            Saved::Failed(trouble) => Err(trouble),
+            Saved::Refused(reason, _) => Err(Trouble::System(reason)),
+            Saved::Conflict(_) | Saved::Overtaken(_) => Err(Trouble::Mangled),
+        }
+    }
+
+    fn take_over(&mut self, now: Moment) -> Option<Event> {
+        let path = self.opened.as_ref()?.path().to_owned();
+        let opened = Opened::load(&path).map(|opened| opened.taken_over(&self.folders.state, now));
+        Some(self.took(path, opened, Origin::Disk))
+    }
+}
+
+fn filed(filed: io::Result<Filed>) -> Vec<Event> {
+    vec![Event::Filed(filed.unwrap_or_else(|error| Filed::Failed(Trouble::System(error.to_string()))))]
+}

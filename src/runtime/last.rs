@@ -1,0 +1,128 @@
+//! What a panic, or an end that cannot wait, puts away: the work that is in no file, and the text it was opened as.
+//!
+//! The loop notes the work, the disk thread the text; whichever thread breaks, the two are found here.
+
+use std::path::PathBuf;
+use std::sync::mpsc;
+use std::sync::{Arc, Mutex, TryLockError};
+use std::thread;
+use std::time::Duration;
+
+use crate::deliberation::{Deliberation, Half, Trouble};
+use crate::store::{self, Opened, Source};
+use crate::text::{Language, Shown, Tongue};
+use crate::{say, tell};
+
+use super::Clock;
+
+/// Work that is in no file.
+pub(super) type Work = (PathBuf, Arc<Deliberation>, Vec<Half>);
+
+#[derive(Default)]
+struct Last {
+    state: PathBuf,
+    clock: Option<Clock>,
+    language: Language,
+    file: Option<File>,
+    work: Option<Work>,
+}
+
+struct File {
+    path: PathBuf,
+    source: Arc<Source>,
+    base: Option<Vec<u8>>,
+}
+
+static LAST: Mutex<Option<Last>> = Mutex::new(None);
+
+/// How long an end that cannot wait waits for the emergency copy.
+const PATIENCE: Duration = Duration::from_millis(150);
+
+fn with<T>(look: impl FnOnce(&mut Last) -> T) -> Option<T> {
+    // A thread that broke while it noted something left something there; whoever holds it now is not waited for.
+    let mut last = match LAST.try_lock() {
+        Ok(last) => last,
+        Err(TryLockError::Poisoned(last)) => last.into_inner(),
+        Err(TryLockError::WouldBlock) => return None,
+    };
+    Some(look(last.get_or_insert_default()))
+}
+
+/// A run begins: nothing is unsaved.
+pub(super) fn begin(state: PathBuf, clock: Clock, language: Language) {
+    with(|last| *last = Last { state, clock: Some(clock), language, ..Last::default() });
+}
+
+/// The disk thread has opened or saved this.
+pub(super) fn note_file(opened: Option<&Opened>) {
+    let file = opened.map(|opened| File {
+        path: opened.path().to_owned(),
+        source: opened.source(),
+        base: opened.base().map(<[u8]>::to_vec),
+    });
+    with(|last| last.file = file);
+}
+
+/// This work is in no file, or all is.
+pub(super) fn note_work(work: Option<Work>, language: Language) {
+    with(|last| (last.work, last.language) = (work, language));
+}
+
+/// Puts the work away, if there is any; gives where.
+fn put_away() -> Option<Result<PathBuf, Trouble>> {
+    with(|last| {
+        let (file, (path, document, half)) = (last.file.as_ref()?, last.work.as_ref()?);
+        let now = last.clock?.now();
+        (file.path == *path).then(|| {
+            let text = (&*file.source, file.base.as_deref());
+            store::rescue(&last.state, path, text, (document, half), now)
+        })
+    })?
+}
+
+/// Puts the work away within a moment, or not at all: a disk that hangs does not keep the program from ending.
+pub(super) fn put_away_soon() -> Option<PathBuf> {
+    let (done, outcome) = mpsc::channel();
+    let write = move || drop(done.send(put_away()));
+    thread::Builder::new().name("last".to_owned()).spawn(write).ok()?;
+    outcome.recv_timeout(PATIENCE).ok().flatten()?.ok()
+}
+
+/// Before a panic is told the work is put away; then it is told, with where that is.
+pub(super) fn on_panic(give_back: fn()) {
+    std::panic::set_hook(Box::new(move |panic| {
+        give_back();
+        let kept = std::panic::catch_unwind(put_away).unwrap_or(None);
+        let tongue = Tongue::new(with(|last| last.language).unwrap_or_default());
+        let message = panic.payload_as_str().unwrap_or_default();
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let (message, place) = (Shown::outside(message), Shown::outside(&place));
+        let broke = tell!(tongue, "saved-broke", message = message, place = place);
+        let kept = match kept {
+            None => tell!(tongue, "saved-broke-nothing"),
+            Some(Ok(path)) => tell!(tongue, "saved-broke-kept", path = Shown::outside(&path.to_string_lossy())),
+            Some(Err(why)) => tell!(tongue, "saved-broke-lost", reason = say::trouble(&tongue, &why)),
+        };
+        let mut told = format!("pesee: {broke} {kept}\n");
+        let trace = std::backtrace::Backtrace::capture();
+        if trace.status() == std::backtrace::BacktraceStatus::Captured {
+            told.push_str(&trace.to_string());
+        }
+        // With standard error gone there is nobody to tell.
+        drop(std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()));
+    }));
+}
+
+/// Breaks off on purpose, where `PESEE_BREAK` names this place: how a broken program ends is tried, not hoped. Only
+/// there while it is being built and tested.
+#[cfg(debug_assertions)]
+#[allow(clippy::panic, reason = "it is what this is for")]
+pub(super) fn drill(place: &str) {
+    if std::env::var_os("PESEE_BREAK").is_some_and(|at| at == place) {
+        panic!("a drill at \u{1b}[31m{place}");
+    }
+}
+
+/// A program that is used does not break off on purpose.
+#[cfg(not(debug_assertions))]
+pub(super) fn drill(_: &str) {}

@@ -1,0 +1,110 @@
+//! How saving went, what somebody else did to the file meanwhile, and what an emergency copy holds.
+
+use crate::deliberation::{Audience, Change, Clash, Deliberation, Edit, Moment, Rescued, Saved, Trouble, Unwritable, view};
+use crate::tell;
+use crate::text::{Shown, Tongue, date};
+
+use super::change::{change, changes};
+
+/// The most changes that are told in a sentence, and in a list.
+const FEW: usize = 3;
+const LISTED: usize = 8;
+
+/// How a save went, where it did not go well.
+pub fn saved(tongue: &Tongue, saved: &Saved) -> Option<Shown> {
+    match saved {
+        Saved::Done | Saved::Overtaken(_) => None,
+        Saved::Conflict(beside) => Some(tell!(tongue, "saved-conflict", name = file_name(beside))),
+        Saved::Refused(reason, beside) => {
+            Some(tell!(tongue, "saved-refused", reason = Shown::outside(reason), name = file_name(beside)))
+        }
+        Saved::Failed(trouble) => Some(tell!(tongue, "saved-failed", reason = self::trouble(tongue, trouble))),
+    }
+}
+
+/// The name of a file, without its folder.
+pub fn file_name(path: &std::path::Path) -> Shown {
+    Shown::outside(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
+}
+
+/// Why something could not be written, as the second half of a sentence.
+pub fn trouble(tongue: &Tongue, trouble: &Trouble) -> Shown {
+    match trouble {
+        Trouble::Barred(why) => self::why(tongue, *why),
+        Trouble::Mangled => tell!(tongue, "saved-mangled"),
+        Trouble::System(reason) => Shown::outside(reason),
+        Trouble::Unanswered => tell!(tongue, "saved-unanswered"),
+    }
+}
+
+fn why(tongue: &Tongue, why: Unwritable) -> Shown {
+    match why {
+        Unwritable::ReadOnly => tell!(tongue, "saved-why-read-only"),
+        Unwritable::Foreign => tell!(tongue, "saved-why-foreign"),
+        Unwritable::Linked => tell!(tongue, "saved-why-linked"),
+        Unwritable::Folder => tell!(tongue, "saved-why-folder"),
+        Unwritable::Held(Some(since)) => {
+            tell!(tongue, "saved-why-held-since", time = date::time(tongue, since))
+        }
+        Unwritable::Held(None) => tell!(tongue, "saved-why-held"),
+    }
+}
+
+/// Why a file is only shown, and what can be done about it.
+pub fn barred(tongue: &Tongue, why: Unwritable) -> Shown {
+    let because = self::why(tongue, why);
+    match why {
+        Unwritable::Held(_) => tell!(tongue, "saved-barred-held", why = because),
+        _ => tell!(tongue, "saved-barred", why = because),
+    }
+}
+
+/// What somebody else changed in the file, now that it is taken in: `merged` where both had changed something.
+pub fn taken_in(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, merged: bool) -> Shown {
+    let told = Shown::join(&changes(tongue, before, after, edit, FEW), "; ");
+    match (told.is_empty(), merged) {
+        (true, _) => tell!(tongue, "saved-outside"),
+        (false, false) => tell!(tongue, "saved-outside-read", changes = told),
+        (false, true) => tell!(tongue, "saved-outside-merged", changes = told),
+    }
+}
+
+/// What both changed: ours stands, theirs is told.
+pub fn clashes(tongue: &Tongue, document: &Deliberation, clashes: &[Clash], beside: &std::path::Path) -> Shown {
+    let edit = Edit { changes: clashes.iter().map(as_change).collect(), coalesce: None };
+    let told = Shown::join(&changes(tongue, document, document, &edit, FEW), "; ");
+    tell!(tongue, "saved-clashes", name = file_name(beside), changes = told)
+}
+
+/// A place that both changed, from ours to theirs.
+fn as_change(clash: &Clash) -> Change {
+    Change { key: clash.key.clone(), from: clash.ours.clone(), to: clash.theirs.clone() }
+}
+
+/// One place that both changed, from ours to theirs, on a line.
+pub fn clash(tongue: &Tongue, document: &Deliberation, clash: &Clash) -> Shown {
+    change(tongue, document, document, &as_change(clash))
+}
+
+/// What an emergency copy holds that is not in the file: how old it is, and, unless answers are sealed, what it
+/// changes.
+pub fn recovery(tongue: &Tongue, now: &Deliberation, edit: &Edit, rescued: &Rescued, moment: Moment) -> Vec<Shown> {
+    let mut lines = vec![tell!(tongue, "saved-recovery", when = date::ago(tongue, rescued.at, moment))];
+    let mut after = now.clone();
+    // It was made of this document: it fits.
+    drop(after.apply(edit));
+    let audience = if now.is_blind() || after.is_blind() { Audience::Table } else { Audience::Author };
+    let (before, after) = (view(now, &audience), view(&after, &audience));
+    let seen = crate::deliberation::diff(&before, &after);
+    let told = changes(tongue, &before, &after, &seen, LISTED);
+    if audience == Audience::Author {
+        lines.extend(told);
+        lines.extend(rescued.half.iter().map(|half| {
+            tell!(tongue, "saved-recovery-half", text = Shown::outside(&half.text).cut(60))
+        }));
+    } else {
+        lines.extend(told);
+        lines.push(tell!(tongue, "saved-recovery-sealed"));
+    }
+    lines
+}

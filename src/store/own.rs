@@ -1,0 +1,51 @@
+//! What the program's own things about a file are called: emergency copies, earlier versions, locks.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::deliberation::slug;
+
+use super::write::folder_of;
+
+/// The longest readable part of a name, in bytes.
+const LONGEST: usize = 40;
+
+/// A name for things about the file at `path`: a readable part, and the sum of its whole path. It is the same for every
+/// way to write the path, whether the file is there or not, and safe on every system.
+pub(super) fn own_name(path: &Path) -> String {
+    let whole = resolved(path);
+    let mut name = slug(&path.file_stem().unwrap_or_default().to_string_lossy());
+    name.truncate(LONGEST);
+    format!("{}-{:016x}", name.trim_end_matches('-'), sum(whole.as_os_str().as_encoded_bytes()))
+}
+
+/// The path without links and dots, as far as it exists.
+pub(super) fn resolved(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| {
+        let folder = fs::canonicalize(folder_of(path)).or_else(|_| std::path::absolute(folder_of(path)));
+        folder.map_or_else(|_| path.to_owned(), |folder| folder.join(path.file_name().unwrap_or_default()))
+    })
+}
+
+/// FNV-1a, 64 bits: the same in every release.
+pub(super) fn sum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_file_has_one_name_however_its_path_is_written() {
+        assert_eq!(sum(b"a"), 0xaf63_dc4c_8601_ec8c);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Éa: b.toml");
+        let name = own_name(&path);
+        assert!(name.starts_with("ea-b-") && name.is_ascii(), "{name}");
+        std::fs::write(&path, "x").unwrap();
+        assert_eq!(own_name(&path), name);
+        assert_eq!(own_name(&folder.path().join(".").join("Éa: b.toml")), name);
+        assert_ne!(own_name(&folder.path().join("Éa b.toml")), name);
+    }
+}

@@ -1,0 +1,161 @@
+//! Writing, so that a file is always wholly old or wholly new: a temporary file in the same folder, read back, made
+//! durable, renamed; then the folder made durable.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tempfile::NamedTempFile;
+
+use crate::deliberation::{Trouble, Unwritable};
+
+use super::disk::make_folder;
+
+/// A rename that is refused, by a virus scanner for one, is tried again after these pauses.
+const PAUSES: [Duration; 2] = [Duration::from_millis(700), Duration::from_millis(1_300)];
+
+/// Why a file was not written.
+#[derive(Debug)]
+pub(super) enum Unwritten {
+    /// It would not take the place of the old one; everything before that went well.
+    Refused(String),
+    /// Anything else.
+    Failed(Trouble),
+}
+
+impl From<io::Error> for Unwritten {
+    fn from(error: io::Error) -> Unwritten {
+        Unwritten::Failed(Trouble::System(plainly(&error)))
+    }
+}
+
+impl From<Unwritten> for Trouble {
+    fn from(unwritten: Unwritten) -> Trouble {
+        match unwritten {
+            Unwritten::Refused(reason) => Trouble::System(reason),
+            Unwritten::Failed(trouble) => trouble,
+        }
+    }
+}
+
+/// Replaces the file at `path` by `bytes`.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Unwritten> {
+    // A link stays a link: what it leads to is replaced.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = folder_of(path);
+    make_folder(folder)?;
+    if let Some(why) = unwritable(path) {
+        return Err(Unwritten::Failed(Trouble::Barred(why)));
+    }
+    // After a failed fsync nobody knows what the disk holds: a new file from memory, never the same one again.
+    let mut file = durable(path, folder, bytes).or_else(|_| durable(path, folder, bytes))?;
+    for pause in PAUSES {
+        file = match file.persist(path) {
+            Ok(_) => return Ok(sync_folder(folder)?),
+            Err(refused) => {
+                std::thread::sleep(pause);
+                refused.file
+            }
+        };
+    }
+    file.persist(path).map_err(|refused| Unwritten::Refused(plainly(&refused.error)))?;
+    Ok(sync_folder(folder)?)
+}
+
+/// Writes `bytes` into a file that is not there yet. Where even a new name cannot be had by renaming, it is written in
+/// place: there is nothing that could be torn.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    let in_place = || -> io::Result<()> {
+        let mut file = private(fs::OpenOptions::new().write(true).create_new(true)).open(path)?;
+        let written = file.write_all(bytes).and_then(|()| file.sync_all());
+        // Half a copy is none.
+        written.inspect_err(|_| drop(fs::remove_file(path)))
+    };
+    let folder = folder_of(path);
+    let system = |error: io::Error| Trouble::System(plainly(&error));
+    make_folder(folder).map_err(system)?;
+    let renamed = durable(path, folder, bytes).map(|file| file.persist_noclobber(path).is_ok());
+    if !renamed.unwrap_or(false) {
+        in_place().map_err(system)?;
+    }
+    sync_folder(folder).map_err(system)
+}
+
+/// A temporary file in `folder` that holds `bytes` for certain, with the mode of what it will replace.
+fn durable(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, Unwritten> {
+    let mut file = tempfile::Builder::new().prefix(".pesee-").suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    let mut back = Vec::with_capacity(bytes.len());
+    file.rewind()?;
+    file.read_to_end(&mut back)?;
+    if back != bytes {
+        return Err(Unwritten::Failed(Trouble::Mangled));
+    }
+    if let Ok(old) = fs::metadata(path) {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{MetadataExt, fchown};
+            // Whoever is not of the group may not give the file to it; then the mode speaks of their own.
+            drop(fchown(file.as_file(), None, Some(old.gid())));
+        }
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// What the system says, without the name of a temporary file.
+pub(super) fn plainly(error: &io::Error) -> String {
+    match error.get_ref().and_then(|inner| inner.source()).and_then(|source| source.downcast_ref::<io::Error>()) {
+        Some(source) => source.to_string(),
+        None => error.to_string(),
+    }
+}
+
+/// Why the file at `path`, if there is one, is only looked at: replacing it would take it from somebody, or part it
+/// from its other names.
+pub(super) fn unwritable(path: &Path) -> Option<Unwritable> {
+    let path = fs::canonicalize(path).ok()?;
+    let found = fs::metadata(&path).ok()?;
+    if found.permissions().readonly() {
+        return Some(Unwritable::ReadOnly);
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if found.uid() != rustix::process::geteuid().as_raw() {
+            return Some(Unwritable::Foreign);
+        }
+        if found.nlink() > 1 {
+            return Some(Unwritable::Linked);
+        }
+        let may = |path: &Path| rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok();
+        if !may(folder_of(&path)) {
+            return Some(Unwritable::Folder);
+        }
+    }
+    None
+}
+
+/// The folder a file is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A file that only its owner may read.
+pub(super) fn private(options: &mut fs::OpenOptions) -> &mut fs::OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
+}
+
+/// Makes the folder's entries durable, where the system lets a folder be opened.
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// The first of `NAME.toml`, `NAME-2.toml`, … made by `numbered` that is free.
+pub(super) fn first_free(numbered: impl Fn(u32) -> PathBuf) -> PathBuf {
+    (1..).map(&numbered).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| numbered(1))
+}
