@@ -30,7 +30,7 @@ pub use leaf::{Fate, Kind, Leaf, Rating, Unfit};
 pub use merge::{Clash, merge};
 pub use name::{Id, Moment, Name, Stamp, slug};
 pub use record::{Entry, Record, Spec};
-pub use rim::{Fault, Found, Half, Outside, Place, Problem, Rescued, Row, Saved, Stage, Trouble, Unwritable};
+pub use rim::{Fault, Found, Half, Outside, Place, Problem, Rescued, Row, Saved, Stage, Trouble, Unwritable, Version};
 pub use tables::*;
 pub use value::*;
 pub use view::{Audience, View, view};

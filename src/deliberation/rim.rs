@@ -200,3 +200,12 @@ pub struct Rescued {
     /// What was being written.
     pub half: Vec<Half>,
 }
+
+/// A deliberation as it was in an earlier version of its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// When a save replaced it.
+    pub at: Moment,
+    /// What it said.
+    pub document: Deliberation,
+}

@@ -15,6 +15,7 @@ mod rescue;
 mod save;
 mod source;
 mod toml_value;
+mod versions;
 mod write;
 
 pub use files::{duplicate, restore, retitle, trash};
@@ -25,3 +26,4 @@ pub use read::{LARGEST, read};
 pub use rescue::{all_rescued, forget as forget_rescue, rescue, rescue_path, rescued, rescued_text};
 pub use save::Opened;
 pub use source::Source;
+pub use versions::versions;

@@ -13,6 +13,7 @@ use super::hold::{Hold, Holder, hold, take_over};
 use super::read::read;
 use super::rescue;
 use super::source::Source;
+use super::versions;
 use super::write::{Unwritten, first_free, unwritable, write, write_new};
 
 /// A deliberation with the text it was opened as. What is saved is a pure function of the two: undo to the start
@@ -169,6 +170,10 @@ impl Opened {
         let is_known = self.known.as_ref().is_some_and(|known| known.bytes == text.as_bytes());
         if unsure || !is_known {
             let bytes = text.into_bytes();
+            if let (Some(state), Some(known)) = (&self.state, &self.known) {
+                // Going back to what is replaced is a comfort; without it the save is as good.
+                drop(versions::keep(state, &self.path, &known.bytes, at));
+            }
             self.written = Some(Known { bytes: bytes.clone(), document: now.clone() });
             write(&self.path, &bytes)?;
             self.known = self.written.take();

@@ -33,10 +33,22 @@ pub fn moment() -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap()
 }
 
-/// The program in memory, over a folder of its own.
+/// The folder of the deliberations: its own, or somebody's.
+pub struct Folder {
+    path: PathBuf,
+    own: Option<tempfile::TempDir>,
+}
+
+impl Folder {
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// The program in memory, over a folder.
 pub struct Desk {
     pub app: App,
-    pub folder: tempfile::TempDir,
+    pub folder: Folder,
     terminal: Terminal<TestBackend>,
     keeper: Keeper,
     instant: Instant,
@@ -72,6 +84,18 @@ impl Desk {
         Desk::themed(language, Theme::Mono, folder, start, width, height)
     }
 
+    /// Somebody else at the same folder, whose owner is still there or was killed.
+    pub fn beside(language: Language, folder: &Path, start: Start) -> Desk {
+        let shared = Folder { path: folder.to_owned(), own: None };
+        Desk::at(language, Theme::Mono, shared, start, 80, 24)
+    }
+
+    /// The program is killed: nothing more is saved, and its locks are free.
+    pub fn kill(&mut self) {
+        let nobody = Folders { sessions: PathBuf::new(), state: PathBuf::new(), config: PathBuf::new() };
+        self.keeper = Keeper::new(nobody);
+    }
+
     /// Anything, in a theme.
     pub fn themed(
         language: Language,
@@ -81,6 +105,11 @@ impl Desk {
         width: u16,
         height: u16,
     ) -> Desk {
+        let folder = Folder { path: folder.path().to_owned(), own: Some(folder) };
+        Desk::at(language, theme, folder, start, width, height)
+    }
+
+    fn at(language: Language, theme: Theme, folder: Folder, start: Start, width: u16, height: u16) -> Desk {
         let settings = Settings { speak: Box::new(move |_| language), theme, start };
         let instant = Instant::now();
         let app = App::new(settings, Now { instant, moment: moment() });
