@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::deliberation::{Edit, HeadField, Id, Key, Moment, Saved};
 
+use super::disk::make_folder;
 use super::name::free_path;
-use super::save::{Opened, make_folder};
+use super::save::Opened;
 
 /// How long the trash keeps what is thrown away.
 const TRASH_DAYS: u64 = 30;

@@ -12,8 +12,8 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::deliberation::{Draft, Row};
 
+use super::disk::open_unblocked;
 use super::read::{Reader, row};
-use super::save::open_unblocked;
 
 /// The bytes of a head: `[deliberation]` of a file as people write them fits well within.
 const BEGINNING: usize = 2_048;

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::deliberation::{Deliberation, Fault, Problem, Row, Status};
 
+use super::disk::read_file;
 use super::glance::beginning;
 use super::read::{read, row};
-use super::save::read_file;
 
 /// How deep subfolders are read.
 const DEEPEST: usize = 8;

@@ -10,8 +10,9 @@ use toml_edit::DocumentMut;
 
 use crate::deliberation::{Deliberation, Fault, Moment, Problem, Saved};
 
+use super::disk::{make_folder, read_file};
 use super::project::project;
-use super::read::{LARGEST, read};
+use super::read::read;
 
 /// A deliberation with the text it was opened as. What is saved is a pure function of the two: undo to the start
 /// gives the opened bytes back.
@@ -132,34 +133,6 @@ fn beside(path: &Path, at: Moment) -> PathBuf {
     (1..).map(numbered).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| numbered(1))
 }
 
-/// The bytes of a plain file of a size that is read at all.
-pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
-    let unreadable = |error: io::Error| Problem::Unreadable(error.to_string());
-    // A pipe or a device would hang or never end: look before opening.
-    let known = fs::metadata(path).map_err(unreadable)?;
-    if !known.is_file() {
-        return Err(Problem::NotAFile);
-    }
-    if known.len() > LARGEST {
-        return Err(Problem::TooLarge(known.len(), LARGEST));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(known.len()).unwrap_or(0) + 1);
-    open_unblocked(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
-    Ok(bytes)
-}
-
-/// Opens a file without ever waiting for somebody at the other end of a pipe.
-pub(super) fn open_unblocked(path: &Path) -> io::Result<File> {
-    let mut options = fs::OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        let flags = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or(0);
-        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags);
-    }
-    options.open(path)
-}
-
 /// Replaces the file at `path` by `bytes`: a temporary file in the same folder, read back, made durable, renamed.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link stays a link: what it leads to is replaced.
@@ -183,18 +156,6 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path).map_err(|refused| refused.error)?;
     sync_folder(folder)
-}
-
-/// Makes a folder that only its owner may look into; one that exists is left as it is.
-pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 /// Makes the folder's entries durable, where the system lets a folder be opened.
