@@ -8,7 +8,7 @@ use crate::method::{DRAWS, Figures};
 use crate::plain::{self, Keeper};
 use crate::runtime::{Clock, sit_down};
 use crate::say;
-use crate::store::Opened;
+use crate::store::{self, Opened};
 use crate::tell;
 use crate::text::Shown;
 use crate::walk::{self, Sitting, TEMPLATES};
@@ -45,7 +45,7 @@ impl Keeper for Desk<'_> {
 
 pub(super) fn run(world: &mut World<'_>, file: Option<&Path>) -> Result<(), Ending> {
     match file {
-        Some(path) if path.exists() => walk_file(world, path),
+        Some(path) if store::is_taken(path) => walk_file(world, path),
         Some(path) => {
             let opened = new::started(world, TEMPLATES.first().map_or("", |t| t.name), Some(path))?;
             walk_new(world, opened, None)
@@ -74,11 +74,11 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     plain::ask(&world.tongue, &mut sitting, &mut desk, &mut input, &mut output)?;
     if sitting.is_dirty() {
-        let (code, why) = super::unsaved(&world.tongue, &Shown::outside(&path.to_string_lossy()), &desk.last);
+        let (code, why) = super::unsaved(&world.tongue, &Shown::path(path), &desk.last);
         return Err(Ending::Said(code, why));
     }
     if path.exists() {
-        let path = Shown::outside(&path.to_string_lossy());
+        let path = Shown::path(path);
         super::print(&tell!(world.tongue, "cli-resume-ask", path = path))?;
     }
     Ok(())

@@ -14,7 +14,7 @@ pub(super) fn run(world: &World<'_>, files: &[PathBuf]) -> Result<(), Ending> {
     for path in files {
         match Opened::load(path) {
             Ok(_) => {
-                let path = Shown::outside(&path.to_string_lossy());
+                let path = Shown::path(path);
                 super::print(&tell!(world.tongue, "cli-check-fine", path = path))?;
             }
             Err(found) => {

@@ -52,7 +52,7 @@ pub(super) fn run(world: &World<'_>, due: bool, client: Option<&str>, format: Fo
             super::print_json(&listed)?;
         }
         Format::Text if rows.is_empty() => {
-            let path = Shown::outside(&folder.to_string_lossy());
+            let path = Shown::path(&folder);
             super::print(&match count {
                 0 if !folder.is_dir() => tell!(world.tongue, "cli-no-folder", path = path),
                 0 => tell!(world.tongue, "cli-list-empty"),

@@ -66,7 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Envi
         }
         Err(Ending::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
         Err(Ending::Output(error)) => {
-            let reason = Shown::outside(&error.to_string());
+            let reason = Shown::brief(&error.to_string());
             drop(writeln!(io::stderr(), "pesee: {}", tell!(tongue(), "cli-no-output", reason = reason)));
             1
         }
@@ -125,7 +125,7 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
 fn unsaved(tongue: &Tongue, path: &Shown, trouble: &Saved) -> (u8, Shown) {
     match trouble {
         Saved::Failed(reason) if !reason.is_empty() => {
-            (1, tell!(tongue, "cli-unsaved-because", path = path, reason = Shown::outside(reason)))
+            (1, tell!(tongue, "cli-unsaved-because", path = path, reason = Shown::brief(reason)))
         }
         Saved::Failed(_) | Saved::Done => (1, tell!(tongue, "cli-unsaved", path = path)),
         Saved::Conflict(_) => (4, say::saved(tongue, trouble).unwrap_or_default()),
@@ -153,7 +153,7 @@ fn paths(world: &World<'_>) -> Result<(), Ending> {
         ("cli-path-state", &folders.state),
         ("cli-path-config", &folders.config),
     ] {
-        print(&tell!(world.tongue, id, path = Shown::outside(&path.to_string_lossy())))?;
+        print(&tell!(world.tongue, id, path = Shown::path(path)))?;
     }
     Ok(())
 }

@@ -58,7 +58,7 @@ fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), 
     let settings = Settings { speak: world.speaker(), theme, start };
     let parted = runtime::run(settings, &world.folders()?, world.clock)?;
     let Some((path, decision)) = &parted.open else { return ended(parted.code) };
-    let path = Shown::outside(&path.to_string_lossy());
+    let path = Shown::path(path);
     if let Some(trouble) = &parted.trouble {
         let (code, sentence) = super::unsaved(&parted.tongue, &path, trouble);
         drop(world.complain(&sentence));
@@ -84,11 +84,11 @@ fn found(world: &World<'_>, name: &OsStr) -> Result<PathBuf, Ending> {
     let path = Path::new(name);
     // What is written as a path is one, there or not.
     let is_path = path.extension().is_some_and(|extension| extension == "toml") || path.components().count() > 1;
-    if path.exists() || is_path {
+    if store::is_taken(path) || is_path {
         return Ok(path.to_owned());
     }
     let wanted = name.to_string_lossy().to_lowercase();
-    let shown = Shown::outside(&name.to_string_lossy());
+    let shown = Shown::brief(&name.to_string_lossy());
     let rows: Vec<_> = store::files(&world.folders()?.sessions).iter().map(|path| store::glance(path)).collect();
     if let Some(row) = rows.iter().find(|row| row.id.as_deref() == Some(wanted.as_str())) {
         return Ok(row.path.clone());

@@ -64,10 +64,23 @@ pub enum Problem {
     Unsound(Unsound),
     /// More faults than are worth listing: how many were left out.
     More(usize),
-    /// It is no plain file.
-    NotAFile,
-    /// The system would not read it; its reason.
-    Unreadable(String),
+    /// Its bytes could not be had at all.
+    Unread(Unread),
+}
+
+/// Why the bytes of a file could not be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// There is no such file.
+    NotThere,
+    /// It is a link that leads to no file, or back to itself.
+    LeadsNowhere,
+    /// It is a folder, a pipe, a socket or a device.
+    NotPlain,
+    /// This person may not read it.
+    Forbidden,
+    /// The system refused for another reason: its words.
+    Refused(String),
 }
 
 /// How far a deliberation is, for a list.

@@ -1,12 +1,13 @@
 //! What is wrong with a file, and what is allowed there.
 
-use crate::deliberation::{Fault, Kind, List, Problem, Unsound};
+use crate::deliberation::{Fault, Kind, List, Problem, Unread, Unsound};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
 
 /// What is wrong, as one sentence without its place.
 pub fn fault(tongue: &Tongue, fault: &Fault) -> Shown {
-    let outside = |text: &str| Shown::outside(text);
+    // A key may be as long as the file.
+    let outside = |text: &str| Shown::brief(text);
     match &fault.problem {
         // The parser's reason is English; it names the TOML rule that was broken.
         Problem::Syntax(reason) => tell!(tongue, "fault-syntax", reason = outside(reason)),
@@ -31,8 +32,17 @@ pub fn fault(tongue: &Tongue, fault: &Fault) -> Shown {
         Problem::TooLong(path) => tell!(tongue, "fault-too-long", path = outside(path)),
         Problem::Unsound(what) => unsound(tongue, what),
         Problem::More(count) => tell!(tongue, "fault-more", count = *count),
-        Problem::NotAFile => tell!(tongue, "fault-not-a-file"),
-        Problem::Unreadable(reason) => tell!(tongue, "fault-unreadable", reason = outside(reason)),
+        Problem::Unread(why) => unread(tongue, why),
+    }
+}
+
+fn unread(tongue: &Tongue, why: &Unread) -> Shown {
+    match why {
+        Unread::NotThere => tell!(tongue, "fault-not-there"),
+        Unread::LeadsNowhere => tell!(tongue, "fault-leads-nowhere"),
+        Unread::NotPlain => tell!(tongue, "fault-not-plain"),
+        Unread::Forbidden => tell!(tongue, "fault-forbidden"),
+        Unread::Refused(reason) => tell!(tongue, "fault-unreadable", reason = Shown::brief(reason)),
     }
 }
 

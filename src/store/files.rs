@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::deliberation::{Edit, HeadField, Id, Key, Moment, Saved};
 
-use super::disk::make_folder;
+use super::disk::{is_taken, make_folder};
 use super::name::free_path;
 use super::save::Opened;
 
@@ -63,7 +63,7 @@ pub fn trash(path: &Path, state: &Path, now: Moment) -> io::Result<PathBuf> {
     forget_old(&folder, now);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stamped = |n: u32| folder.join(format!("{}-{n}-{name}", now.format("%Y%m%dT%H%M%S")));
-    let to = (0..).map(stamped).find(|to| to.symlink_metadata().is_err()).unwrap_or_else(|| stamped(0));
+    let to = (0..).map(stamped).find(|to| !is_taken(to)).unwrap_or_else(|| stamped(0));
     move_file(path, &to)?;
     Ok(to)
 }
@@ -74,7 +74,7 @@ pub fn restore(at: &Path, to: &Path) -> io::Result<PathBuf> {
         let stem = to.file_stem().unwrap_or_default().to_string_lossy();
         if n < 2 { to.to_owned() } else { to.with_file_name(format!("{stem}-{n}.toml")) }
     };
-    let free = (1..).map(numbered).find(|to| to.symlink_metadata().is_err()).unwrap_or_else(|| to.to_owned());
+    let free = (1..).map(numbered).find(|to| !is_taken(to)).unwrap_or_else(|| to.to_owned());
     move_file(at, &free)?;
     Ok(free)
 }

@@ -12,6 +12,7 @@ mod read;
 mod save;
 mod toml_value;
 
+pub use disk::{is_taken, read_plain, read_text};
 pub use files::{duplicate, restore, retitle, trash};
 pub use list::{files, glance, glances, whole};
 pub use name::free_path;

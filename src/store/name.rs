@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 
 use crate::deliberation::slug;
 
+use super::disk::is_taken;
+
 /// The longest part of a title that a name takes over, in bytes.
 const LONGEST: usize = 60;
 
@@ -15,5 +17,5 @@ pub fn free_path(folder: &Path, day: NaiveDate, title: &str) -> PathBuf {
     stem.truncate(LONGEST + 11);
     let stem = stem.trim_end_matches('-');
     let numbered = |n: u32| folder.join(if n < 2 { format!("{stem}.toml") } else { format!("{stem}-{n}.toml") });
-    (1..).map(numbered).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| numbered(1))
+    (1..).map(numbered).find(|path| !is_taken(path)).unwrap_or_else(|| numbered(1))
 }

@@ -61,7 +61,7 @@ pub(super) fn row(document: &Deliberation) -> Row {
 }
 
 /// The bytes as text that is safe to parse.
-fn text(bytes: &[u8]) -> Result<&str, Problem> {
+pub(super) fn text(bytes: &[u8]) -> Result<&str, Problem> {
     if bytes.len() as u64 > LARGEST {
         return Err(Problem::TooLarge(bytes.len() as u64, LARGEST));
     }

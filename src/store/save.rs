@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::DocumentMut;
 
-use crate::deliberation::{Deliberation, Fault, Moment, Problem, Saved};
+use crate::deliberation::{Deliberation, Fault, Moment, Problem, Saved, Unread};
 
-use super::disk::{make_folder, read_file};
+use super::disk::{is_taken, make_folder, read_file};
 use super::project::project;
 use super::read::read;
 
@@ -96,8 +96,9 @@ impl Opened {
         }
         let there = match read_file(&self.path) {
             Ok(bytes) => Some(bytes),
-            Err(Problem::Unreadable(_)) if !self.path.exists() => None,
-            Err(Problem::Unreadable(reason)) => return Err(io::Error::other(reason)),
+            Err(Problem::Unread(Unread::NotThere | Unread::LeadsNowhere)) => None,
+            Err(Problem::Unread(Unread::Forbidden)) => return Err(io::ErrorKind::PermissionDenied.into()),
+            Err(Problem::Unread(Unread::Refused(reason))) => return Err(io::Error::other(reason)),
             // Something else took its name: as good as changed by somebody else.
             Err(_) => Some(Vec::new()),
         };
@@ -130,7 +131,7 @@ fn beside(path: &Path, at: Moment) -> PathBuf {
         name.push(if n < 2 { ".toml".to_owned() } else { format!("-{n}.toml") });
         path.with_file_name(name)
     };
-    (1..).map(numbered).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| numbered(1))
+    (1..).map(numbered).find(|path| !is_taken(path)).unwrap_or_else(|| numbered(1))
 }
 
 /// Replaces the file at `path` by `bytes`: a temporary file in the same folder, read back, made durable, renamed.

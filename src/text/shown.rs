@@ -5,6 +5,7 @@
 //! fixed or come from the catalogue.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::fmt;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -16,6 +17,10 @@ pub struct Shown(Cow<'static, str>);
 
 /// More marks than this on one letter are dropped: honest writing has at most a few, a hostile cell a megabyte.
 const MOST_MARKS: usize = 8;
+/// More of a text than this, in letters and in columns, is not quoted in a sentence.
+const MOST_QUOTED: usize = 120;
+/// No system knows a longer path.
+const LONGEST_PATH: usize = 4096;
 
 impl Shown {
     /// A text of the program's own that needs no translation: a sign, a name of a key.
@@ -26,6 +31,20 @@ impl Shown {
     /// Any text from outside, on one line.
     pub fn outside(text: &str) -> Shown {
         Shown(Cow::Owned(fit(text)))
+    }
+
+    /// The beginning of any text from outside, as much as a sentence needs to quote of it.
+    pub fn brief(text: &str) -> Shown {
+        // Letters are counted too: of some, any number fits into a column.
+        let beginning: String = text.chars().take(MOST_QUOTED + 1).collect();
+        let whole = beginning.len() == text.len();
+        let shown = Shown::outside(&beginning).cut(MOST_QUOTED);
+        if whole || shown.as_str().ends_with('…') { shown } else { Shown(Cow::Owned(format!("{shown}…"))) }
+    }
+
+    /// A path, whose name may be no text at all. What is longer than a path can be is cut.
+    pub fn path(path: impl AsRef<OsStr>) -> Shown {
+        Shown::outside(&path.as_ref().to_string_lossy()).cut(LONGEST_PATH)
     }
 
     /// Any text from outside, line by line.
@@ -215,6 +234,18 @@ mod tests {
         assert_eq!(fit("a\u{200d}\u{200d}b"), "a⟨U+200D⟩⟨U+200D⟩b");
         let tower = format!("a{}", "\u{301}".repeat(1_000_000));
         assert_eq!(fit(&tower).chars().count(), 1 + MOST_MARKS);
+    }
+
+    #[test]
+    fn a_quotation_is_brief_whatever_it_is_made_of() {
+        assert_eq!(Shown::brief("short \u{7}").as_str(), "short ⟨U+0007⟩");
+        assert_eq!(Shown::brief(&"x".repeat(120)).as_str(), "x".repeat(120));
+        assert_eq!(Shown::brief(&"x".repeat(121)).as_str(), format!("{}…", "x".repeat(119)));
+        for long in ["日", "\u{301}", "\u{e0041}", "a\u{301}", "👩\u{200d}", "\u{fe0f}"] {
+            let brief = Shown::brief(&long.repeat(100_000));
+            assert!(brief.width() <= 121 && brief.as_str().len() <= 500, "{brief}");
+            assert!(brief.as_str().ends_with('…'), "{brief}");
+        }
     }
 
     #[test]

@@ -43,4 +43,4 @@ library-card-changes = { $count ->
    *[other] { $count } weights or ratings were changed after the verdict was seen.
 }
 library-card-review = To be looked at again on { $day }.
-library-broken = { $fault } “pesee check” shows everything that is wrong.
+library-broken = { $fault }. “pesee check” shows everything that is wrong.

@@ -48,4 +48,4 @@ library-card-changes = { $count ->
    *[other] { $count } poids ou notes ont changé après le verdict.
 }
 library-card-review = À relire le { $day }.
-library-broken = { $fault } « pesee check » montre tout ce qui ne va pas.
+library-broken = { $fault }. « pesee check » montre tout ce qui ne va pas.
