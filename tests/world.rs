@@ -3,13 +3,19 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use common::{Desk, given};
 use pesee::deliberation::{Problem, Unread};
 use pesee::store::{self, Opened};
+use pesee::text::Language;
+use pesee::ui::app::Start;
+use serde_json::Value;
 
 /// The program, away from the home folder and the locale of whoever runs the tests.
 fn pesee(home: &Path, arguments: &[&str]) -> Command {
@@ -104,7 +110,7 @@ fn what_may_not_be_read_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.toml");
     std::fs::copy("tests/files/fragile.toml", &path).unwrap();
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
     // Nothing is forbidden to the superuser.
     if std::fs::File::open(&path).is_err() {
         assert_eq!(Opened::load(&path).unwrap_err()[0].problem, Problem::Unread(Unread::Forbidden));
@@ -198,4 +204,101 @@ fn looking_changes_nothing_on_disk() {
         store::whole(&path);
     }
     assert_eq!(state(folder.path()), before);
+}
+
+/// What programs keep beside `fragile.toml`, one whose deliberation is gone, and what editors leave.
+fn kept(folder: &Path) {
+    let text = given("fragile.toml");
+    std::fs::write(folder.join("fragile.toml"), &text).unwrap();
+    std::fs::write(folder.join("two-accounts.toml"), given("two-accounts.toml")).unwrap();
+    for name in [
+        "fragile.sync-conflict-20260101-120000-ABCDEF7.toml",
+        "fragile (Marie's conflicted copy 2026-01-02).toml",
+        "fragile.conflict-2026-01-03T12-00-00.toml",
+        "gone (copie en conflit de Marie 2026-01-01).toml",
+        ".fragile.toml.swp",
+        "fragile.toml~",
+        ".#fragile.toml",
+    ] {
+        std::fs::write(folder.join(name), &text).unwrap();
+    }
+}
+
+#[test]
+fn copies_are_listed_under_their_deliberation() {
+    let folder = tempfile::tempdir().unwrap();
+    kept(folder.path());
+    let dir = folder.path().to_str().unwrap();
+    let (_, out, _) = said(pesee(folder.path(), &["list", "--dir", dir]));
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), 6, "{out}");
+    let parent = lines.iter().position(|line| line.starts_with("Pause or keep?") && !line.contains("gone")).unwrap();
+    let under: Vec<&str> = lines.iter().copied().filter(|line| line.starts_with("  ")).collect();
+    assert_eq!(
+        under,
+        [
+            "  your version, kept when somebody else had changed the file, 3\u{a0}Jan · fragile.conflict-2026-01-03T12-00-00.toml",
+            "  a copy that Dropbox kept, 2\u{a0}Jan · fragile (Marie's conflicted copy 2026-01-02).toml",
+            "  a copy that Syncthing kept, 1\u{a0}Jan · fragile.sync-conflict-20260101-120000-ABCDEF7.toml",
+        ]
+    );
+    assert!(parent < lines.len() - 3, "{out}");
+    let (_, out, _) = said(pesee(folder.path(), &["list", "--dir", dir, "--format", "json"]));
+    let json: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), 3, "one is a copy of nothing that is there");
+    let of = |name: &str| json.as_array().unwrap().iter().find(|row| row["path"].as_str().unwrap().ends_with(name));
+    let copies = &of("/fragile.toml").unwrap()["copies"];
+    assert_eq!((&copies[2]["kept_by"], &copies[2]["on"]), (&"syncthing".into(), &"2026-01-01".into()));
+    assert_eq!(of("2026-01-01).toml").unwrap()["copies"], Value::Array(Vec::new()));
+    let (_, out, _) = said(pesee(folder.path(), &["list", "--dir", dir, "--lang", "fr"]));
+    assert!(out.contains("  une copie gardée par Syncthing, 1er\u{a0}janv."), "{out}");
+}
+
+#[test]
+fn a_copy_is_never_opened_by_a_title_or_an_id_before_the_real_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().to_str().unwrap();
+    let with_id = |id: &str, text: &str| text.replace("[deliberation]", &format!("[deliberation]\nid = \"{id}\""));
+    // The real one was given another name, so that the copy stands for itself.
+    let text = with_id("the-one", &given("fragile.toml"));
+    std::fs::write(folder.path().join("zz-renamed.toml"), &text).unwrap();
+    std::fs::write(folder.path().join("fragile.sync-conflict-20260101-120000-A.toml"), &text).unwrap();
+    for name in ["Pause", "the-one"] {
+        let (code, out, err) = said(pesee(folder.path(), &["open", name, "--plain", "--dir", dir]));
+        assert!(code == 0 && out.contains("zz-renamed.toml"), "{name}: {out}{err}");
+    }
+    std::fs::remove_file(folder.path().join("zz-renamed.toml")).unwrap();
+    let (code, out, _) = said(pesee(folder.path(), &["open", "Pause", "--plain", "--dir", dir]));
+    assert!(code == 0 && out.contains("sync-conflict"), "{out}");
+}
+
+#[test]
+fn the_library_in_lines_offers_copies_too() {
+    let folder = tempfile::tempdir().unwrap();
+    kept(folder.path());
+    let (_, out, _) = said(pesee(folder.path(), &["ask", "--dir", folder.path().to_str().unwrap()]));
+    assert!(out.contains("Pause or keep?: a copy that Syncthing kept, 1\u{a0}Jan"), "{out}");
+    let place = out.lines().find(|line| line.contains("Dropbox")).unwrap().split('.').next().unwrap().to_owned();
+    let mut ask = pesee(folder.path(), &["ask", "--dir", folder.path().to_str().unwrap()]);
+    let mut child = ask.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), format!("{place}\n").as_bytes()).unwrap();
+    let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    assert!(out.contains("Marie's conflicted copy 2026-01-02).toml"), "{out}");
+}
+
+#[test]
+fn copies_stand_under_their_deliberation_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    kept(folder.path());
+    std::fs::remove_file(folder.path().join("gone (copie en conflit de Marie 2026-01-01).toml")).unwrap();
+    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
+    desk.sees("2 deliberations").sees("    a copy that Syncthing kept, 1\u{a0}Jan");
+    desk.press("/pause").sees("Dropbox kept").misses("Two accounts").press("<Enter><Down><Down>");
+    desk.press("e").misses("Another title").press("D").sees("Dropbox kept").misses("(copy)");
+    // What a copy says is looked at as any deliberation is.
+    desk.press("<Enter>").sees("Pause it and say so: ahead").press("<Esc><Esc>").sees("2 deliberations");
+    desk.press("<Home><Down><Down>x").misses("Dropbox").sees("Syncthing").press("u").sees("Dropbox");
+    // Without their deliberation they stand for themselves.
+    desk.press("<Esc>/pause<Enter><Home>x<Esc>").sees("4 deliberations").misses("Dropbox kept");
+    desk.press("u").sees("2 deliberations").sees("Dropbox kept");
 }

@@ -1,7 +1,7 @@
 //! `pesee ask`: the walk as lines.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::deliberation::{Moment, Row, Saved};
 use crate::method::{DRAWS, Figures};
@@ -87,9 +87,18 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
 /// The library as a numbered list, then what can be begun.
 fn library(world: &mut World<'_>) -> Result<(), Ending> {
     let folders = world.folders()?;
-    let rows: Vec<Row> = super::list::rows(&folders.sessions, world.clock.today());
     let today = world.clock.today();
-    let mut items: Vec<Shown> = rows.iter().map(|row| item(world, row, today)).collect();
+    let rows: Vec<Row> = super::list::rows(&folders.sessions, today);
+    let (mut paths, mut items) = (Vec::new(), Vec::new());
+    for row in &rows {
+        paths.push(&row.path);
+        items.push(item(world, row, today));
+        for copy in &row.copies {
+            let (title, kept) = (Shown::outside(&row.title), say::copy(&world.tongue, copy, today));
+            paths.push(&copy.path);
+            items.push(tell!(world.tongue, "plain-copy", title = title, copy = kept));
+        }
+    }
     let begin = |template: &walk::Template| {
         let name = say::template(&world.tongue, template.name);
         tell!(world.tongue, "plain-new", template = name)
@@ -98,13 +107,10 @@ fn library(world: &mut World<'_>) -> Result<(), Ending> {
     super::print(&tell!(world.tongue, if rows.is_empty() { "plain-library-empty" } else { "plain-library" }))?;
     let chosen = plain::choose(&world.tongue, &items, &mut io::stdin().lock(), &mut io::stdout().lock())?;
     let Some(at) = chosen else { return Ok(()) };
-    match rows.get(at) {
-        Some(row) => {
-            let path: PathBuf = row.path.clone();
-            walk_file(world, &path)
-        }
+    match paths.get(at) {
+        Some(path) => walk_file(world, path),
         None => {
-            let template = TEMPLATES.get(at - rows.len()).or(TEMPLATES.first());
+            let template = TEMPLATES.get(at - paths.len()).or(TEMPLATES.first());
             let opened = new::started(world, template.map_or("", |t| t.name), None)?;
             walk_new(world, opened, None)
         }

@@ -5,10 +5,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::deliberation::Row;
-use crate::runtime::whole_row;
+use crate::deliberation::{Kept, Row};
+use crate::runtime::whole_rows;
 use crate::say;
-use crate::store;
 use crate::tell;
 use crate::text::{Shown, date};
 use crate::walk;
@@ -30,11 +29,20 @@ struct Listed<'a> {
     review_on: Option<NaiveDate>,
     due: bool,
     errors: Vec<String>,
+    copies: Vec<CopyListed>,
+}
+
+/// A copy that lies beside a deliberation, for scripts.
+#[derive(Serialize)]
+struct CopyListed {
+    path: String,
+    kept_by: &'static str,
+    on: Option<NaiveDate>,
 }
 
 /// Every deliberation of a folder: what is due first, then the latest, then what cannot be read.
 pub(super) fn rows(folder: &Path, today: NaiveDate) -> Vec<Row> {
-    let mut rows: Vec<Row> = store::files(folder).iter().map(|path| whole_row(path)).collect();
+    let mut rows = whole_rows(folder);
     walk::arrange_rows(&mut rows, today);
     rows
 }
@@ -62,6 +70,11 @@ pub(super) fn run(world: &World<'_>, due: bool, client: Option<&str>, format: Fo
         Format::Text => {
             for row in &rows {
                 super::print(&for_people(world, row, today))?;
+                for copy in &row.copies {
+                    let name = Shown::path(copy.path.file_name().unwrap_or_default());
+                    let parts = [say::copy(&world.tongue, copy, today), name];
+                    super::print(&Shown::concat([&Shown::fixed("  "), &Shown::join(&parts, " · ")]))?;
+                }
             }
         }
     }
@@ -80,7 +93,12 @@ fn for_scripts<'a>(world: &World<'_>, row: &'a Row, today: NaiveDate) -> Listed<
         review_on: row.review_on,
         due: walk::is_due(row, today),
         errors: row.faults.iter().map(|fault| say::fault_line(&world.tongue, fault).to_string()).collect(),
+        copies: row.copies.iter().map(copy).collect(),
     }
+}
+
+fn copy(kept: &Kept) -> CopyListed {
+    CopyListed { path: kept.path.to_string_lossy().into_owned(), kept_by: kept.by.word(), on: kept.on }
 }
 
 fn for_people(world: &World<'_>, row: &Row, today: NaiveDate) -> Shown {

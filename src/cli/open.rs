@@ -89,11 +89,16 @@ fn found(world: &World<'_>, name: &OsStr) -> Result<PathBuf, Ending> {
     }
     let wanted = name.to_string_lossy().to_lowercase();
     let shown = Shown::brief(&name.to_string_lossy());
-    let rows: Vec<_> = store::files(&world.folders()?.sessions).iter().map(|path| store::glance(path)).collect();
+    let mut rows: Vec<_> = store::files(&world.folders()?.sessions).iter().map(|path| store::glance(path)).collect();
+    rows.sort_by_cached_key(|row| (store::is_copy(&row.path), row.path.clone()));
     if let Some(row) = rows.iter().find(|row| row.id.as_deref() == Some(wanted.as_str())) {
         return Ok(row.path.clone());
     }
-    let named: Vec<_> = rows.iter().filter(|row| row.title.to_lowercase().contains(&wanted)).collect();
+    let mut named: Vec<_> = rows.iter().filter(|row| row.title.to_lowercase().contains(&wanted)).collect();
+    if named.iter().any(|row| !store::is_copy(&row.path)) {
+        // A copy that has lost its deliberation still bears the title of another.
+        named.retain(|row| !store::is_copy(&row.path));
+    }
     match named.as_slice() {
         [one] => Ok(one.path.clone()),
         [] => Err(Ending::Said(1, tell!(world.tongue, "cli-not-found", name = shown))),

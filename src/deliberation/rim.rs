@@ -121,6 +121,47 @@ pub struct Row {
     pub stage: Option<Stage>,
     /// What is wrong with it; empty for a sound file.
     pub faults: Vec<Fault>,
+    /// The copies of it that lie beside it.
+    pub copies: Vec<Kept>,
+}
+
+/// A copy that a program kept beside a deliberation because something stood in the way of the file itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The file.
+    pub path: PathBuf,
+    /// Who kept it.
+    pub by: KeptBy,
+    /// When, where its name says it.
+    pub on: Option<NaiveDate>,
+}
+
+/// Who kept a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptBy {
+    /// We, when somebody else had changed the file.
+    Clash,
+    /// We, when the file could not be written.
+    FailedSave,
+    /// Syncthing.
+    Syncthing,
+    /// Dropbox.
+    Dropbox,
+    /// Nextcloud.
+    Nextcloud,
+}
+
+impl KeptBy {
+    /// The word for scripts.
+    pub fn word(self) -> &'static str {
+        match self {
+            KeptBy::Clash => "conflict",
+            KeptBy::FailedSave => "unsaved",
+            KeptBy::Syncthing => "syncthing",
+            KeptBy::Dropbox => "dropbox",
+            KeptBy::Nextcloud => "nextcloud",
+        }
+    }
 }
 
 /// How a save went.

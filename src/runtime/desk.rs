@@ -17,6 +17,12 @@ pub(super) fn template_of(document: &Deliberation) -> Option<Deliberation> {
     template_text(document).and_then(|text| store::read(text.as_bytes()).ok())
 }
 
+/// What a list shows of every deliberation of a folder, each read from end to end, in no order.
+pub fn whole_rows(folder: &Path) -> Vec<Row> {
+    let found = store::found(folder);
+    found.with_copies(found.files.iter().map(|path| whole_row(path)).collect())
+}
+
 /// What a list shows of a file, read from end to end.
 pub fn whole_row(path: &Path) -> Row {
     let (row, document) = store::whole(path);

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::config::Folders;
 use crate::deliberation::{Deliberation, Row};
 use crate::say;
-use crate::store::{self, Opened};
+use crate::store::{self, Found, Opened};
 use crate::text::Language;
 use crate::ui::event::{Event, Filed, Loaded, Lot, Trashed};
 use crate::walk::{self, template};
@@ -47,6 +47,8 @@ pub(super) fn serve(jobs: &Receiver<Job>, events: &Sender<Event>, folders: &Fold
 
 /// What a listing has still to do: a first look at every file, then each from end to end.
 struct Listing {
+    /// Which copies lie beside which file.
+    found: Found,
     glances: Vec<PathBuf>,
     wholes: Vec<Row>,
     rows: Vec<Row>,
@@ -93,11 +95,12 @@ impl Disk<'_> {
     fn obey(&mut self, job: Job) {
         match job {
             Job::List => {
-                let mut glances = store::files(&self.folders.sessions);
+                let mut found = store::found(&self.folders.sessions);
+                let mut glances = std::mem::take(&mut found.files);
                 // New names begin with the date: the latest, at the end, are looked at first.
                 glances.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
                 let (wholes, rows) = (Vec::new(), Vec::new());
-                self.listing = Some(Listing { glances, wholes, rows, lot: Lot::First, ordered: false });
+                self.listing = Some(Listing { found, glances, wholes, rows, lot: Lot::First, ordered: false });
                 self.listed_at = Instant::now();
                 self.list_on();
             }
@@ -171,7 +174,7 @@ impl Disk<'_> {
             let rest = listing.glances.len().saturating_sub(count);
             let mut paths = listing.glances.split_off(rest);
             paths.reverse();
-            listing.rows.extend(store::glances(&paths));
+            listing.rows.extend(listing.found.with_copies(store::glances(&paths)));
             let done = listing.glances.is_empty();
             if listing.lot == Lot::First || done || self.listed_at.elapsed() > PATIENCE {
                 let rows = std::mem::take(&mut listing.rows);
@@ -194,7 +197,7 @@ impl Disk<'_> {
         if lot.is_empty() {
             return;
         }
-        let rows = lot.iter().map(|row| whole_row(&row.path)).collect();
+        let rows = listing.found.with_copies(lot.iter().map(|row| whole_row(&row.path)).collect());
         self.tell(Event::Listed { rows, lot: Lot::Known, done: true });
         self.listing = Some(listing);
     }

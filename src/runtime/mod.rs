@@ -10,5 +10,5 @@ mod terminal;
 mod worker;
 
 pub use clock::Clock;
-pub use desk::{sit_down, whole_row};
+pub use desk::{sit_down, whole_row, whole_rows};
 pub use run::{Parted, run};

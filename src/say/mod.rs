@@ -10,7 +10,7 @@ mod verdict;
 
 pub use caution::caution;
 pub use fault::{fault, fault_line, must_be};
-pub use library::{due, saved, stage, template};
+pub use library::{copy, due, saved, stage, template};
 pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,
     rating_in_words, taken_back, when,

@@ -57,6 +57,7 @@ pub(super) fn row(document: &Deliberation) -> Row {
         review_on: head.review_on,
         stage: None,
         faults: Vec::new(),
+        copies: Vec::new(),
     }
 }
 

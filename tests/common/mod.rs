@@ -179,7 +179,7 @@ impl Desk {
     }
 
     fn rows(&self) -> Vec<Row> {
-        store::files(self.folder.path()).iter().map(|path| pesee::runtime::whole_row(path)).collect()
+        pesee::runtime::whole_rows(self.folder.path())
     }
 
     /// The screen, cell by cell.

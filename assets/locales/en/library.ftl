@@ -42,5 +42,9 @@ library-card-changes = { $count ->
     [one] 1 weight or rating was changed after the verdict was seen.
    *[other] { $count } weights or ratings were changed after the verdict was seen.
 }
+library-copy-clash = your version, kept when somebody else had changed the file
+library-copy-failed-save = what could not be saved to the file
+library-copy-other = a copy that { $program } kept
+library-copy-on = { $copy }, { $day }
 library-card-review = To be looked at again on { $day }.
 library-broken = { $fault }. “pesee check” shows everything that is wrong.

@@ -47,5 +47,9 @@ library-card-changes = { $count ->
     [one] { $count } poids ou note a changé après le verdict.
    *[other] { $count } poids ou notes ont changé après le verdict.
 }
+library-copy-clash = votre version, gardée quand quelqu'un d'autre avait modifié le fichier
+library-copy-failed-save = ce qui n'a pas pu être enregistré dans le fichier
+library-copy-other = une copie gardée par { $program }
+library-copy-on = { $copy }, { $day }
 library-card-review = À relire le { $day }.
 library-broken = { $fault }. « pesee check » montre tout ce qui ne va pas.
