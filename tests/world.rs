@@ -1,9 +1,16 @@
 //! The world around the files: what else may stand under a name, and that looking changes nothing.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops at what it does not expect"
+)]
 
 mod common;
+#[path = "common/made_up.rs"]
+mod made_up;
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
@@ -11,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use common::{Desk, given};
-use pesee::deliberation::{Problem, Unread};
+use pesee::deliberation::{Edit, HeadField, Key, Problem, Saved, Unread};
 use pesee::store::{self, Opened};
 use pesee::text::Language;
 use pesee::ui::app::Start;
@@ -301,4 +308,167 @@ fn copies_stand_under_their_deliberation_on_the_screen() {
     // Without their deliberation they stand for themselves.
     desk.press("<Esc>/pause<Enter><Home>x<Esc>").sees("4 deliberations").misses("Dropbox kept");
     desk.press("u").sees("2 deliberations").sees("Dropbox kept");
+}
+
+/// Names that some system does not take, or that lead somewhere else.
+const HOSTILE: [&str; 24] = [
+    "CON",
+    "nul",
+    "LPT1",
+    "aux.txt",
+    "..",
+    "../../etc/passwd",
+    "/etc/passwd",
+    "C:\\Windows\\x",
+    "\\\\server\\share",
+    "a:b",
+    "a.",
+    "a ",
+    " ",
+    "",
+    ".",
+    "~",
+    "-rf",
+    "a\0b",
+    "a\nb",
+    "\u{1b}]0;x\u{7}",
+    "\u{202e}lmot.x",
+    "e\u{301}",
+    "日本語",
+    "*?<>|\"",
+];
+
+#[test]
+fn no_title_leads_a_file_out_of_its_folder_or_to_a_name_that_some_system_refuses() {
+    let folder = tempfile::tempdir().unwrap();
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let mut titles: Vec<String> = HOSTILE.iter().map(|title| (*title).to_owned()).collect();
+    titles.push("é".repeat(100_000));
+    let mut dice = made_up::Dice::new(12);
+    titles.extend((0..2_000).map(|_| dice.text()));
+    for title in &titles {
+        let path = store::free_path(folder.path(), day, title);
+        assert_eq!(path.parent(), Some(folder.path()), "{title:?}");
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let stem = name.strip_suffix(".toml").unwrap();
+        assert!(stem.starts_with("2026-11-22") && !stem.ends_with('-') && name.len() < 100, "{name}");
+        assert!(stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{name}");
+        assert!(!store::is_copy(&path), "{name}");
+    }
+    // Titles that come to one name are numbered, whatever their case or form.
+    for (title, name) in [("É", "2026-11-22-e.toml"), ("é", "2026-11-22-e-2.toml"), ("E", "2026-11-22-e-3.toml")] {
+        let path = store::free_path(folder.path(), day, title);
+        assert!(path.ends_with(name), "{path:?}");
+        std::fs::write(path, "").unwrap();
+    }
+}
+
+#[test]
+fn a_copy_with_a_hostile_title_stays_in_the_folder_and_keeps_the_title() {
+    let folder = tempfile::tempdir().unwrap();
+    let shelf = folder.path().join("shelf");
+    std::fs::create_dir(&shelf).unwrap();
+    let first = shelf.join("first.toml");
+    std::fs::copy("tests/files/fragile.toml", &first).unwrap();
+    for title in HOSTILE {
+        let copy = store::duplicate(&first, &shelf, title, common::moment()).unwrap();
+        assert_eq!(copy.parent(), Some(shelf.as_path()));
+        assert_eq!(store::whole(&copy).0.title, title);
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(store::files(&shelf).len(), HOSTILE.len() + 1);
+}
+
+#[test]
+fn a_template_is_a_name_and_never_a_path() {
+    let home = tempfile::tempdir().unwrap();
+    for name in HOSTILE.iter().filter(|name| !name.contains('\0')) {
+        let (code, out, err) = said(pesee(home.path(), &["template", &format!("./{name}")]));
+        assert!(code == 2 && out.is_empty() && err.contains("There are: two-accounts"), "{name:?}: {err}");
+        let (code, _, _) = said(pesee(home.path(), &["new", "--plain", &format!("--client={name}")]));
+        assert_eq!(code, 0, "{name:?}");
+    }
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn trash_and_back_keep_every_name_byte_for_byte() {
+    use std::os::unix::ffi::{OsStrExt, OsStringExt};
+    let folder = tempfile::tempdir().unwrap();
+    // On another disk, where there is one, what is thrown away is copied and not renamed.
+    let elsewhere = tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap());
+    let names: [Vec<u8>; 6] = [
+        b"plain.toml".to_vec(),
+        b"\xff\xfe.toml".to_vec(),
+        [vec![b'x'; 250], b".toml".to_vec()].concat(),
+        [vec![0xff; 250], b".toml".to_vec()].concat(),
+        b"a\n\x1b[2J.toml".to_vec(),
+        "CON .toml".into(),
+    ];
+    for state in [folder.path().join("state"), elsewhere.path().join("state")] {
+        for name in &names {
+            let path = folder.path().join(std::ffi::OsString::from_vec(name.clone()));
+            std::fs::copy("tests/files/fragile.toml", &path).unwrap();
+            let first = store::trash(&path, &state, common::moment()).unwrap();
+            assert_eq!(first.file_name().unwrap().as_bytes(), name);
+            std::fs::write(&path, "another").unwrap();
+            let second = store::trash(&path, &state, common::moment()).unwrap();
+            assert!(!path.exists() && first != second);
+            assert_eq!(store::restore(&first, &path).unwrap(), path);
+            assert_eq!(std::fs::read(&path).unwrap(), std::fs::read("tests/files/fragile.toml").unwrap());
+            // Its name is taken now: the other comes back beside it.
+            let beside = store::restore(&second, &path).unwrap();
+            assert_eq!(beside.parent(), path.parent());
+            let begins = &name[..name.len().min(255) - 7];
+            assert!(beside.file_name().unwrap().as_bytes().starts_with(begins), "{beside:?}");
+            assert_eq!(std::fs::read_to_string(&beside).unwrap(), "another");
+            std::fs::remove_file(&path).unwrap();
+            std::fs::remove_file(&beside).unwrap();
+        }
+        assert_eq!(std::fs::read_dir(state.join("trash")).unwrap().count(), 0, "no litter");
+    }
+}
+
+#[test]
+fn what_is_no_plain_file_is_thrown_away_without_being_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap());
+    let path = folder.path().join("zero.toml");
+    symlink("/dev/zero", &path).unwrap();
+    let at = store::trash(&path, elsewhere.path(), common::moment()).unwrap();
+    assert_eq!(std::fs::read_link(&at).unwrap(), Path::new("/dev/zero"));
+    store::restore(&at, &path).unwrap();
+    assert_eq!(std::fs::read_link(&path).unwrap(), Path::new("/dev/zero"));
+}
+
+#[test]
+fn the_trash_forgets_after_thirty_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let thrown = |days: i64| {
+        std::fs::copy("tests/files/fragile.toml", &path).unwrap();
+        store::trash(&path, folder.path(), common::moment() + chrono::Duration::days(days)).unwrap()
+    };
+    let first = thrown(0);
+    let second = thrown(29);
+    assert!(first.exists());
+    let third = thrown(31);
+    assert!(!first.exists() && second.exists() && third.exists());
+    assert_eq!(std::fs::read_dir(folder.path().join("trash")).unwrap().count(), 2);
+}
+
+/// A clash of a file whose name is as long as names can be: ours is kept beside it all the same.
+#[test]
+fn a_clash_of_a_file_with_the_longest_name_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("{}.toml", "é".repeat(125)));
+    std::fs::copy("tests/files/fragile.toml", &path).unwrap();
+    let mut opened = Opened::load(&path).unwrap();
+    let mut document = opened.document().clone();
+    let edit = Edit::between(&document, |draft| draft.put(Key::Head(HeadField::Title), "Ours".to_owned()));
+    document.apply(&edit).unwrap();
+    std::fs::write(&path, given("two-accounts.toml")).unwrap();
+    let Saved::Conflict(beside) = opened.save(&document, common::moment()) else { panic!() };
+    assert_eq!(Opened::load(&beside).unwrap().document().head().title, "Ours");
+    assert!(store::is_copy(&beside));
 }

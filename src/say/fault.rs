@@ -6,8 +6,7 @@ use crate::text::{Shown, Tongue, number};
 
 /// What is wrong, as one sentence without its place.
 pub fn fault(tongue: &Tongue, fault: &Fault) -> Shown {
-    // A key may be as long as the file.
-    let outside = |text: &str| Shown::brief(text);
+    let outside = |text: &str| Shown::outside(text);
     match &fault.problem {
         // The parser's reason is English; it names the TOML rule that was broken.
         Problem::Syntax(reason) => tell!(tongue, "fault-syntax", reason = outside(reason)),

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 use crate::deliberation::{Edit, HeadField, Id, Key, Moment, Saved};
 
-use super::disk::{is_taken, make_folder};
-use super::name::free_path;
+use super::disk::{make_folder, open_plain};
+use super::name::{free, free_path};
 use super::save::Opened;
 
 /// How long the trash keeps what is thrown away.
 const TRASH_DAYS: u64 = 30;
+/// What the folders in the trash are called: when something was thrown away.
+const THROWN: &str = "%Y%m%dT%H%M%S";
 
 /// Copies a deliberation under another title, with an id and times of its own; gives the new file.
 pub fn duplicate(path: &Path, sessions: &Path, title: &str, now: Moment) -> io::Result<PathBuf> {
@@ -55,27 +57,29 @@ fn unreadable() -> io::Error {
     io::Error::other("the file cannot be read")
 }
 
-/// Puts a file into the trash of the state folder; gives where it lies there. What has lain there for thirty days
-/// goes.
+/// Puts a file into the trash of the state folder, in a folder of its own that says when, so that its name stays what
+/// it was; gives where it lies there. What has lain there for thirty days goes.
 pub fn trash(path: &Path, state: &Path, now: Moment) -> io::Result<PathBuf> {
-    let folder = state.join("trash");
+    let trash = state.join("trash");
+    make_folder(&trash)?;
+    forget_old(&trash, now);
+    let folder = free(&trash.join(now.format(THROWN).to_string()));
     make_folder(&folder)?;
-    forget_old(&folder, now);
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let stamped = |n: u32| folder.join(format!("{}-{n}-{name}", now.format("%Y%m%dT%H%M%S")));
-    let to = (0..).map(stamped).find(|to| !is_taken(to)).unwrap_or_else(|| stamped(0));
-    move_file(path, &to)?;
+    let to = folder.join(path.file_name().unwrap_or_default());
+    // Nothing was thrown away: nothing is to be seen of it.
+    move_file(path, &to).inspect_err(|_| drop(fs::remove_dir(&folder)))?;
     Ok(to)
 }
 
 /// Takes a file out of the trash again, to where it was; under another name where that is taken.
 pub fn restore(at: &Path, to: &Path) -> io::Result<PathBuf> {
-    let numbered = |n: u32| {
-        let stem = to.file_stem().unwrap_or_default().to_string_lossy();
-        if n < 2 { to.to_owned() } else { to.with_file_name(format!("{stem}-{n}.toml")) }
-    };
-    let free = (1..).map(numbered).find(|to| !is_taken(to)).unwrap_or_else(|| to.to_owned());
+    if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        make_folder(folder)?;
+    }
+    let free = free(to);
     move_file(at, &free)?;
+    // A folder that holds more than this one file is somebody's; it stays.
+    at.parent().map(fs::remove_dir);
     Ok(free)
 }
 
@@ -83,22 +87,38 @@ pub fn restore(at: &Path, to: &Path) -> io::Result<PathBuf> {
 fn move_file(from: &Path, to: &Path) -> io::Result<()> {
     match fs::rename(from, to) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
-            super::save::write(to, &fs::read(from)?)?;
+            copy_file(from, to)?;
             fs::remove_file(from)
         }
         renamed => renamed,
     }
 }
 
-fn forget_old(folder: &Path, now: Moment) {
+/// Copies a plain file, or a link as a link, to a name that is free.
+fn copy_file(from: &Path, to: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    if let Ok(leads_to) = fs::read_link(from) {
+        return std::os::unix::fs::symlink(leads_to, to);
+    }
+    let (mut file, _) = open_plain(from).map_err(|_| unreadable())?;
+    let folder = to.parent().unwrap_or(Path::new("."));
+    let mut copy = tempfile::Builder::new().prefix(".pesee-").suffix(".tmp").tempfile_in(folder)?;
+    io::copy(&mut file, &mut copy)?;
+    copy.as_file().set_permissions(file.metadata()?.permissions())?;
+    copy.as_file().sync_all()?;
+    copy.persist_noclobber(to).map_err(|refused| refused.error)?;
+    Ok(())
+}
+
+fn forget_old(trash: &Path, now: Moment) {
     let limit = chrono::Duration::days(TRASH_DAYS as i64);
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(trash).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let thrown =
-            name.get(..15).and_then(|stamp| chrono::NaiveDateTime::parse_from_str(stamp, "%Y%m%dT%H%M%S").ok());
+        let thrown = name.get(..15).and_then(|stamp| chrono::NaiveDateTime::parse_from_str(stamp, THROWN).ok());
         if thrown.is_some_and(|thrown| now.naive_local() - thrown > limit) {
             // An old file that stays is no reason not to throw away a new one.
-            drop(fs::remove_file(entry.path()));
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            drop(if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) });
         }
     }
 }

@@ -1,7 +1,6 @@
 //! A file opened, and how it is saved so that it is always wholly old or wholly new.
 
 use std::cell::OnceCell;
-use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -10,7 +9,8 @@ use toml_edit::DocumentMut;
 
 use crate::deliberation::{Deliberation, Fault, Moment, Problem, Saved, Unread};
 
-use super::disk::{is_taken, make_folder, read_file};
+use super::disk::{make_folder, read_file};
+use super::name::beside;
 use super::project::project;
 use super::read::read;
 
@@ -103,7 +103,7 @@ impl Opened {
             Err(_) => Some(Vec::new()),
         };
         if there.is_some() && there != self.seen {
-            let beside = self.conflict.get_or_insert_with(|| beside(&self.path, at)).clone();
+            let beside = self.conflict.get_or_insert_with(|| beside(&self.path, "conflict", at)).clone();
             write(&beside, text.as_bytes())?;
             return Ok(Saved::Conflict(beside));
         }
@@ -121,17 +121,6 @@ fn plainly(error: &io::Error) -> String {
         Some(source) => source.to_string(),
         None => error.to_string(),
     }
-}
-
-/// `NAME.toml` as `NAME.conflict-DATE.toml`, in the same folder; numbered where that is taken.
-fn beside(path: &Path, at: Moment) -> PathBuf {
-    let numbered = |n: u32| {
-        let mut name = path.file_stem().map_or_else(OsString::new, OsString::from);
-        name.push(format!(".conflict-{}", at.format("%Y-%m-%dT%H-%M-%S")));
-        name.push(if n < 2 { ".toml".to_owned() } else { format!("-{n}.toml") });
-        path.with_file_name(name)
-    };
-    (1..).map(numbered).find(|path| !is_taken(path)).unwrap_or_else(|| numbered(1))
 }
 
 /// Replaces the file at `path` by `bytes`: a temporary file in the same folder, read back, made durable, renamed.
