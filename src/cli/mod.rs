@@ -20,6 +20,7 @@ use serde::Serialize;
 
 use crate::config::{Environment, language};
 use crate::deliberation::Saved;
+use crate::report;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -165,9 +166,7 @@ fn print(text: &Shown) -> io::Result<()> {
 
 /// An answer for scripts.
 fn print_json(answer: &impl Serialize) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, answer)?;
-    writeln!(out)
+    report::write_json(&mut io::stdout().lock(), answer)
 }
 
 /// Whether both ends of the conversation are a terminal.

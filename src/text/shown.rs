@@ -168,7 +168,7 @@ fn fit(text: &str) -> String {
             '\u{200c}' | '\u{200d}' if before.is_some_and(seen) && letters.peek().copied().is_some_and(seen) => {
                 out.push(c)
             }
-            _ if hidden(c) => out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
+            _ if is_hidden(c) => out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
             _ if is_mark(c) => {
                 marks += 1;
                 if marks <= MOST_MARKS {
@@ -185,7 +185,7 @@ fn fit(text: &str) -> String {
 }
 
 fn seen(c: char) -> bool {
-    !hidden(c) && !c.is_whitespace()
+    !is_hidden(c) && !c.is_whitespace()
 }
 
 /// A mark that goes onto the letter before it: it takes no column of its own.
@@ -193,8 +193,9 @@ fn is_mark(c: char) -> bool {
     unicode_width::UnicodeWidthChar::width(c) == Some(0)
 }
 
-/// Controls, direction overrides, what has no width and no honest use, tags.
-fn hidden(c: char) -> bool {
+/// Whether a letter could move a cursor, turn a line around or hide: controls, direction overrides, what has no width
+/// and little honest use, tags. Two of them join or part letters in honest writing.
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
