@@ -72,11 +72,12 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
     let path = opened.path().to_owned();
     let mut desk = Desk { opened, last: Saved::Done, clock: world.clock, tongue: &world.tongue };
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-    plain::ask(&world.tongue, &mut sitting, &mut desk, &mut input, &mut output)?;
+    let walked = plain::ask(&world.tongue, &mut sitting, &mut desk, &mut input, &mut output);
     if sitting.is_dirty() {
         let (code, why) = super::unsaved(&world.tongue, &Shown::path(path), &desk.last);
         return Err(Ending::Said(code, why));
     }
+    walked?;
     if path.exists() {
         let path = Shown::path(path);
         super::print(&tell!(world.tongue, "cli-resume-ask", path = path))?;

@@ -50,25 +50,27 @@ impl From<io::Error> for Ending {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Environment) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let ended = match Cli::try_parse_from(&arguments) {
-        Ok(cli) => World::new(environment, cli.common).map_err(Ending::from).and_then(|mut world| {
-            obey(&mut world, cli.file.map(Into::into), cli.command)?;
-            Ok(io::stdout().flush()?)
-        }),
+        Ok(cli) => {
+            let mut world = World::new(environment, cli.common);
+            obey(&mut world, cli.file.map(Into::into), cli.command).and_then(|()| Ok(io::stdout().flush()?))
+        }
         Err(error) => misunderstood(&arguments, environment, &error),
     };
-    let tongue = || Tongue::new(language(None, environment, &world::configuration(environment).0, None));
+    let tongue = || {
+        let config = world::configuration(environment).0;
+        Tongue::new(language(asked_language(&arguments), environment, &config, None))
+    };
     match ended {
         Ok(()) => 0,
         Err(Ending::Code(code)) => code,
         Err(Ending::Said(code, sentence)) => {
-            // With standard error gone too there is nobody left to tell.
-            drop(writeln!(io::stderr(), "pesee: {sentence}"));
+            complain(&sentence);
             code
         }
         Err(Ending::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
         Err(Ending::Output(error)) => {
             let reason = Shown::brief(&error.to_string());
-            drop(writeln!(io::stderr(), "pesee: {}", tell!(tongue(), "cli-no-output", reason = reason)));
+            complain(&tell!(tongue(), "cli-no-output", reason = reason));
             1
         }
     }
@@ -157,6 +159,12 @@ fn paths(world: &World<'_>) -> Result<(), Ending> {
         print(&tell!(world.tongue, id, path = Shown::path(path)))?;
     }
     Ok(())
+}
+
+/// A sentence on standard error. Where that is gone too there is nobody left to tell, and what was asked is done, or
+/// ends with its code, all the same.
+fn complain(sentence: &Shown) {
+    drop(writeln!(io::stderr(), "pesee: {sentence}"));
 }
 
 /// One line of an answer.

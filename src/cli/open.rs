@@ -61,7 +61,7 @@ fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), 
     let path = Shown::path(path);
     if let Some(trouble) = &parted.trouble {
         let (code, sentence) = super::unsaved(&parted.tongue, &path, trouble);
-        drop(world.complain(&sentence));
+        super::complain(&sentence);
         return ended(if parted.code == 0 { code } else { parted.code });
     }
     if parted.code != 0 {
@@ -94,7 +94,9 @@ fn found(world: &World<'_>, name: &OsStr) -> Result<PathBuf, Ending> {
     if let Some(row) = rows.iter().find(|row| row.id.as_deref() == Some(wanted.as_str())) {
         return Ok(row.path.clone());
     }
-    let mut named: Vec<_> = rows.iter().filter(|row| row.title.to_lowercase().contains(&wanted)).collect();
+    // An empty name is a part of every title, and names none.
+    let fits = |row: &&Row| !wanted.trim().is_empty() && row.title.to_lowercase().contains(&wanted);
+    let mut named: Vec<_> = rows.iter().filter(fits).collect();
     if named.iter().any(|row| !store::is_copy(&row.path)) {
         // A copy that has lost its deliberation still bears the title of another.
         named.retain(|row| !store::is_copy(&row.path));
@@ -104,8 +106,9 @@ fn found(world: &World<'_>, name: &OsStr) -> Result<PathBuf, Ending> {
         [] => Err(Ending::Said(1, tell!(world.tongue, "cli-not-found", name = shown))),
         several => {
             let named = |row: &&Row| {
-                let file = row.path.file_name().unwrap_or_default().to_string_lossy();
-                Shown::join(&[Shown::outside(&row.title), Shown::outside(&format!("({file})"))], " ")
+                let file = Shown::path(row.path.file_name().unwrap_or_default());
+                let file = Shown::concat([&Shown::fixed("("), &file, &Shown::fixed(")")]);
+                Shown::join(&[Shown::brief(&row.title), file], " ")
             };
             let titles: Vec<Shown> = several.iter().take(5).map(named).collect();
             let titles = Shown::join(&titles, ", ");

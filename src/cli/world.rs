@@ -25,7 +25,7 @@ pub(super) struct World<'a> {
 
 impl<'a> World<'a> {
     /// Reads the configuration; what is wrong with it is said and passed over.
-    pub(super) fn new(environment: &'a dyn Environment, common: Common) -> io::Result<World<'a>> {
+    pub(super) fn new(environment: &'a dyn Environment, common: Common) -> World<'a> {
         let (config, trouble) = configuration(environment);
         let clock = Clock::new(environment);
         let language = crate::config::language(asked(&common), environment, &config, None);
@@ -35,9 +35,9 @@ impl<'a> World<'a> {
                 Wrong::File(problem) => say::fault(&world.tongue, &Fault { place: None, problem }),
                 Wrong::Content(reason) => reason,
             };
-            world.complain(&tell!(world.tongue, "cli-config", path = Shown::path(path), reason = reason))?;
+            super::complain(&tell!(world.tongue, "cli-config", path = Shown::path(path), reason = reason));
         }
-        Ok(world)
+        world
     }
 
     /// Speaks the language of a deliberation, where nobody asked for another.
@@ -77,24 +77,18 @@ impl<'a> World<'a> {
                 Ok(opened)
             }
             Err(found) => {
-                self.complain_of(path, &found)?;
+                self.complain_of(path, &found);
                 Err(Ending::Code(3))
             }
         }
     }
 
     /// Says everything that is wrong with a file, on standard error.
-    pub(super) fn complain_of(&self, path: &Path, found: &[Fault]) -> io::Result<()> {
+    pub(super) fn complain_of(&self, path: &Path, found: &[Fault]) {
         let colored = self.colored(io::stderr().is_terminal());
         for fault in found {
-            writeln!(io::stderr(), "{}", faults::spelt(&self.tongue, path, fault, colored))?;
+            drop(writeln!(io::stderr(), "{}", faults::spelt(&self.tongue, path, fault, colored)));
         }
-        Ok(())
-    }
-
-    /// A sentence on standard error.
-    pub(super) fn complain(&self, text: &Shown) -> io::Result<()> {
-        writeln!(io::stderr(), "pesee: {text}")
     }
 
     /// Whether to use colour on a stream that is, or is not, a terminal.
