@@ -95,7 +95,7 @@ fn library(world: &mut World<'_>) -> Result<(), Ending> {
         paths.push(&row.path);
         items.push(item(world, row, today));
         for copy in &row.copies {
-            let (title, kept) = (Shown::outside(&row.title), say::copy(&world.tongue, copy, today));
+            let (title, kept) = (Shown::brief(&row.title), say::copy(&world.tongue, copy, today));
             paths.push(&copy.path);
             items.push(tell!(world.tongue, "plain-copy", title = title, copy = kept));
         }
@@ -119,7 +119,7 @@ fn library(world: &mut World<'_>) -> Result<(), Ending> {
 }
 
 fn item(world: &World<'_>, row: &Row, today: chrono::NaiveDate) -> Shown {
-    let title = Shown::outside(&row.title);
+    let title = Shown::brief(&row.title);
     match (&row.faults.first(), &row.stage, row.review_on) {
         (Some(fault), ..) => {
             tell!(world.tongue, "plain-row", title = title, stage = say::fault_line(&world.tongue, fault))

@@ -16,6 +16,9 @@ use super::Ending;
 use super::args::Format;
 use super::world::World;
 
+/// A list is to be looked over: no part of a row is wider than this.
+const LONGEST_PART: usize = 240;
+
 /// One row for scripts. Whether a verdict leads somewhere is not here: `pesee score` says that.
 #[derive(Serialize)]
 struct Listed<'a> {
@@ -103,8 +106,8 @@ fn copy(kept: &Kept) -> CopyListed {
 
 fn for_people(world: &World<'_>, row: &Row, today: NaiveDate) -> Shown {
     let tongue = &world.tongue;
-    let mut parts = vec![Shown::outside(&row.title)];
-    parts.extend(row.client.as_deref().map(Shown::outside));
+    let mut parts = vec![Shown::brief(&row.title)];
+    parts.extend(row.client.as_deref().map(Shown::brief));
     parts.extend(row.stage.as_ref().map(|stage| say::stage(tongue, stage)));
     match (row.faults.first(), row.review_on, row.updated) {
         (Some(fault), ..) => parts.push(say::fault_line(tongue, fault)),
@@ -112,5 +115,6 @@ fn for_people(world: &World<'_>, row: &Row, today: NaiveDate) -> Shown {
         (None, _, Some(at)) => parts.push(date::past(tongue, at.date_naive(), today)),
         _ => {}
     }
+    let parts: Vec<Shown> = parts.iter().map(|part| part.cut(LONGEST_PART)).collect();
     Shown::join(&parts, " · ")
 }

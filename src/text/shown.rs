@@ -17,6 +17,8 @@ pub struct Shown(Cow<'static, str>);
 
 /// More marks than this on one letter are dropped: honest writing has at most a few, a hostile cell a megabyte.
 const MOST_MARKS: usize = 8;
+/// No more letters than this are joined into one: a family of emoji is three joiners, a hostile cell thousands.
+const MOST_JOINED: usize = 4;
 /// More of a text than this, in letters and in columns, is not quoted in a sentence.
 const MOST_QUOTED: usize = 120;
 /// No system knows a longer path.
@@ -152,7 +154,7 @@ fn fit(text: &str) -> String {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
-    let mut marks = 0;
+    let (mut marks, mut joined) = (0, 0);
     let mut before = None;
     let mut letters = text.chars().peekable();
     while let Some(c) = letters.next() {
@@ -165,8 +167,11 @@ fn fit(text: &str) -> String {
             // They only choose a form of the letter before, and shift the rest of the row (ratatui #2651).
             '\u{fe00}'..='\u{fe0f}' => continue,
             // Between two letters that are seen they join or part them, as in Persian or in a family of emoji.
-            '\u{200c}' | '\u{200d}' if before.is_some_and(seen) && letters.peek().copied().is_some_and(seen) => {
-                out.push(c)
+            '\u{200c}' | '\u{200d}'
+                if joined < MOST_JOINED && before.is_some_and(seen) && letters.peek().copied().is_some_and(seen) =>
+            {
+                joined += 1;
+                out.push(c);
             }
             _ if is_hidden(c) => out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
             _ if is_mark(c) => {
@@ -176,12 +181,21 @@ fn fit(text: &str) -> String {
                 }
                 continue;
             }
-            _ => out.push(c),
+            _ => {
+                // A tone of skin belongs to the letter before it.
+                let goes_on = before.is_some_and(is_joiner) || ('\u{1f3fb}'..='\u{1f3ff}').contains(&c);
+                joined = if goes_on { joined } else { 0 };
+                out.push(c);
+            }
         }
         marks = 0;
         before = Some(c);
     }
     out
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 fn seen(c: char) -> bool {
@@ -222,8 +236,17 @@ mod tests {
 
     #[test]
     fn honest_writing_stays() {
-        for text in ["Élodie — « ça va »", "שלום", "نامه‌ای", "日本語", "👨‍👩‍👧", "e\u{301}a", "ﷺ"]
-        {
+        for text in [
+            "می\u{200c}خواهم\u{200c}ها\u{200c}یی\u{200c}ام\u{200c}ها",
+            "👩🏽\u{200d}💋\u{200d}👨🏿",
+            "Élodie — « ça va »",
+            "שלום",
+            "نامه‌ای",
+            "日本語",
+            "👨‍👩‍👧",
+            "e\u{301}a",
+            "ﷺ",
+        ] {
             assert_eq!(fit(text), text);
         }
         assert_eq!(fit("❤\u{fe0f} x"), "❤ x");
@@ -235,6 +258,10 @@ mod tests {
         assert_eq!(fit("a\u{200d}\u{200d}b"), "a⟨U+200D⟩⟨U+200D⟩b");
         let tower = format!("a{}", "\u{301}".repeat(1_000_000));
         assert_eq!(fit(&tower).chars().count(), 1 + MOST_MARKS);
+        for chain in ["👩\u{200d}", "👩\u{1f3fd}\u{200d}", "👩\u{301}\u{200d}"] {
+            let shown = fit(&chain.repeat(100_000));
+            assert!(shown.graphemes(true).all(|grapheme| grapheme.len() <= 80), "{chain:?}");
+        }
     }
 
     #[test]
