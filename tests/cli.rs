@@ -176,7 +176,6 @@ fn list_shows_everything_and_hides_no_ranking_behind_it() {
     let dir = home.path().join("sessions/sub");
     shelf(&dir, &["two-accounts.toml", "fragile.toml"]);
     std::fs::write(dir.join("bad.toml"), "format = 1\n").unwrap();
-    std::fs::write(dir.join("x.sync-conflict-20260101.toml"), "copy").unwrap();
     let root = dir.parent().unwrap().to_str().unwrap();
     let (code, out, _) = run(home.path(), &["list", "--dir", root]);
     assert_eq!(code, 0);

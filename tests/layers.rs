@@ -192,3 +192,112 @@ fn only_the_canvas_writes_on_the_screen() {
         }
     }
 }
+
+/// The files that hold a standard stream: who prints, who hands it to the walk in lines, and the screen.
+const STREAMS: [&str; 4] = ["src/cli/ask.rs", "src/cli/mod.rs", "src/cli/world.rs", "src/runtime/terminal.rs"];
+
+/// Every line that prints. What is in the braces is `Shown`, or the program's own: the help that clap lays out, the
+/// text of a template, faults that a renderer has set out from `Shown`.
+const PRINTS: [&str; 11] = [
+    r#"drop(writeln!(io::stderr(), "pesee: {sentence}"));"#,
+    r#"drop(writeln!(io::stderr(), "{}", faults::spelt(&self.tongue, path, fault, colored)));"#,
+    r#"write!(io::stdout(), "{help}")?;"#,
+    r#"Ok(write!(io::stdout(), "{text}")?)"#,
+    r#"writeln!(io::stdout(), "{text}")"#,
+    r#"writeln!(self.output, "{:by$}{line}", "")?;"#,
+    r#"writeln!(self.output)"#,
+    r#"writeln!(self.output)?;"#,
+    r#"write!(self.output, "{prompt}> ")?;"#,
+    // How JSON is written.
+    r#"writeln!(out)"#,
+    r#"write!(writer, "\\u{unit:04x}")?;"#,
+];
+
+/// A text from outside becomes `Shown` or is not shown: the types hold that for the screen and the catalogue, and
+/// this for the few places where something is printed.
+#[test]
+fn only_what_is_fit_to_show_is_printed() {
+    let mut wrong = Vec::new();
+    for path in sources(Path::new("src")) {
+        let (room, _) = place(&path);
+        let code = code(&path);
+        let holds = ["io::stdout()", "io::stderr()"].iter().any(|stream| code.contains(stream));
+        if holds && !STREAMS.iter().any(|known| path == Path::new(known)) {
+            wrong.push(format!("{} holds a stream", path.display()));
+        }
+        for line in code.lines().map(str::trim).filter(|line| line.contains("write!(") || line.contains("writeln!(")) {
+            // `Display` of a key, an id or a number is written into a formatter, not to anybody.
+            let into_formatter =
+                matches!(room.as_str(), "deliberation" | "text" | "method") && line.contains("write!(f,");
+            if !into_formatter && !PRINTS.contains(&line) {
+                wrong.push(format!("{}: {line}", path.display()));
+            }
+        }
+        for way in ["to_writer", "serde_json::to_string", "serde_json::to_vec", "print!(", "println!(", "dbg!("] {
+            if code.contains(way) {
+                wrong.push(format!("{} prints by {way}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What draws and what says lines takes `Shown`, or a text of the program's own; what is said is `Shown`.
+#[test]
+fn only_what_is_fit_to_show_is_drawn_and_said() {
+    for path in
+        ["src/ui/widgets/canvas.rs", "src/ui/widgets/page.rs", "src/ui/widgets/list.rs", "src/ui/widgets/bars.rs"]
+    {
+        for signature in signatures(&code(Path::new(path)).replace("&'static str", "")) {
+            assert!(!signature.contains("str") && !signature.contains("String"), "{path}: {signature}");
+        }
+    }
+    let lines = code(Path::new("src/plain/lines.rs"));
+    for signature in signatures(&lines) {
+        assert!(!signature.contains("&str") && !signature.contains(": String"), "{signature}");
+    }
+    for path in sources(Path::new("src/say")) {
+        // What is put into a field to be typed over is text, and is drawn by the field.
+        let typed = path.ends_with("typed.rs");
+        for signature in signatures(&code(&path)) {
+            let gives = signature.split("->").nth(1).unwrap_or_default();
+            assert!(typed || !gives.contains("String") && !gives.contains("str"), "{}: {signature}", path.display());
+        }
+    }
+}
+
+/// The signatures of what is seen from outside a file.
+fn signatures(code: &str) -> Vec<String> {
+    let ends = |from: &str| from.split('{').next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let after = |mark: &str| code.split(mark).skip(1).map(ends).collect::<Vec<String>>();
+    [after("pub fn "), after("pub(super) fn ")].concat()
+}
+
+/// RELIABILITY.md 22: no network, no shell, no child.
+#[test]
+fn nothing_opens_the_network_or_starts_a_program() {
+    let ways = [
+        "std::net",
+        "Tcp",
+        "Udp",
+        "ToSocketAddrs",
+        "UnixStream",
+        "UnixListener",
+        "UnixDatagram",
+        "os::unix::net",
+        "Command::new",
+        "process::Command",
+        "process::Child",
+        "Stdio",
+        "CommandExt",
+        "rustix::net",
+        "rustix::process",
+        "libc",
+    ];
+    for path in sources(Path::new("src")) {
+        let code = code(&path);
+        for way in ways {
+            assert!(!code.contains(way), "{} has {way}", path.display());
+        }
+    }
+}

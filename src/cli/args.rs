@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// What was asked for.
 #[derive(Debug, Parser)]
-#[command(name = "pesee", version, disable_help_subcommand = true)]
+#[command(name = "pesee", bin_name = "pesee", version, disable_help_subcommand = true)]
 pub(super) struct Cli {
     /// A deliberation to open.
     pub(super) file: Option<PathBuf>,

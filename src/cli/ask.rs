@@ -10,7 +10,7 @@ use crate::runtime::{Clock, sit_down, template_of};
 use crate::say;
 use crate::store::{self, Opened};
 use crate::tell;
-use crate::text::{Shown, Tongue};
+use crate::text::{Shown, Tongue, date};
 use crate::walk::{self, Sitting, TEMPLATES};
 
 use super::Ending;
@@ -85,7 +85,7 @@ impl Desk<'_> {
 
 pub(super) fn run(world: &mut World<'_>, file: Option<&Path>) -> Result<(), Ending> {
     match file {
-        Some(path) if path.symlink_metadata().is_ok() || never_saved(world, path).is_some() => walk_file(world, path),
+        Some(path) if store::is_taken(path) || never_saved(world, path).is_some() => walk_file(world, path),
         Some(path) => {
             let opened = new::started(world, TEMPLATES.first().map_or("", |t| t.name), Some(path))?;
             walk_new(world, opened, None)
@@ -97,7 +97,7 @@ pub(super) fn run(world: &mut World<'_>, file: Option<&Path>) -> Result<(), Endi
 /// The text of work that never got to its file.
 fn never_saved(world: &World<'_>, path: &Path) -> Option<String> {
     let folders = world.folders().ok()?;
-    store::rescued_text(&folders.state, path).filter(|_| path.symlink_metadata().is_err())
+    store::rescued_text(&folders.state, path).filter(|_| !store::is_taken(path))
 }
 
 /// Walks through a file, or through work that never got to it.
@@ -124,7 +124,7 @@ pub(super) fn walk_new(world: &World<'_>, opened: Opened, client: Option<&str>) 
 
 fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), Ending> {
     let path = opened.path().to_owned();
-    let shown = Shown::outside(&path.to_string_lossy());
+    let shown = Shown::path(&path);
     let opened = match world.folders() {
         Ok(folders) => opened.held(&folders.state, world.clock.now()),
         Err(_) => opened,
@@ -141,11 +141,12 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
     let mut desk = Desk { opened, last: Saved::Done, kept: None, clock: world.clock, tongue: &world.tongue };
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     recover(world, &desk.opened, &mut sitting, (&mut input, &mut output))?;
-    plain::ask(&world.tongue, &mut sitting, &mut desk, &mut input, &mut output)?;
+    let walked = plain::ask(&world.tongue, &mut sitting, &mut desk, &mut input, &mut output);
     if sitting.is_dirty() {
         let (code, why) = super::unsaved(&world.tongue, &shown, &desk.last, desk.kept.as_deref());
         return Err(Ending::Said(code, why));
     }
+    walked?;
     if path.exists() {
         super::print(&tell!(world.tongue, "cli-resume-ask", path = shown))?;
     }
@@ -192,9 +193,18 @@ fn recover(
 /// The library as a numbered list, then what can be begun.
 fn library(world: &mut World<'_>) -> Result<(), Ending> {
     let folders = world.folders()?;
-    let rows: Vec<Row> = super::list::rows(&folders.sessions, world.clock.today());
     let today = world.clock.today();
-    let mut items: Vec<Shown> = rows.iter().map(|row| item(world, row, today)).collect();
+    let rows: Vec<Row> = super::list::rows(&folders, today);
+    let (mut paths, mut items) = (Vec::new(), Vec::new());
+    for row in &rows {
+        paths.push(&row.path);
+        items.push(item(world, row, today));
+        for copy in &row.copies {
+            let (title, kept) = (Shown::brief(&row.title), say::copy(&world.tongue, copy, today));
+            paths.push(&copy.path);
+            items.push(tell!(world.tongue, "plain-copy", title = title, copy = kept));
+        }
+    }
     let begin = |template: &walk::Template| {
         let name = say::template(&world.tongue, template.name);
         tell!(world.tongue, "plain-new", template = name)
@@ -203,13 +213,10 @@ fn library(world: &mut World<'_>) -> Result<(), Ending> {
     super::print(&tell!(world.tongue, if rows.is_empty() { "plain-library-empty" } else { "plain-library" }))?;
     let chosen = plain::choose(&world.tongue, &items, &mut io::stdin().lock(), &mut io::stdout().lock())?;
     let Some(at) = chosen else { return Ok(()) };
-    match rows.get(at) {
-        Some(row) => {
-            let path: PathBuf = row.path.clone();
-            walk_file(world, &path)
-        }
+    match paths.get(at) {
+        Some(path) => walk_file(world, path),
         None => {
-            let template = TEMPLATES.get(at - rows.len()).or(TEMPLATES.first());
+            let template = TEMPLATES.get(at - paths.len()).or(TEMPLATES.first());
             let opened = new::started(world, template.map_or("", |t| t.name), None)?;
             walk_new(world, opened, None)
         }
@@ -217,7 +224,12 @@ fn library(world: &mut World<'_>) -> Result<(), Ending> {
 }
 
 fn item(world: &World<'_>, row: &Row, today: chrono::NaiveDate) -> Shown {
-    let title = Shown::outside(&row.title);
+    let title = Shown::brief(&row.title);
+    if let Some(at) = row.unsaved {
+        let when = date::ago(&world.tongue, at, world.clock.now());
+        let unsaved = tell!(world.tongue, "cli-list-unsaved", when = when);
+        return tell!(world.tongue, "plain-row", title = title, stage = unsaved);
+    }
     match (&row.faults.first(), &row.stage, row.review_on) {
         (Some(fault), ..) => {
             tell!(world.tongue, "plain-row", title = title, stage = say::fault_line(&world.tongue, fault))

@@ -14,12 +14,12 @@ pub(super) fn run(world: &World<'_>, files: &[PathBuf]) -> Result<(), Ending> {
     for path in files {
         match Opened::load(path) {
             Ok(_) => {
-                let path = Shown::outside(&path.to_string_lossy());
+                let path = Shown::path(path);
                 super::print(&tell!(world.tongue, "cli-check-fine", path = path))?;
             }
             Err(found) => {
                 broken += 1;
-                world.complain_of(path, &found)?;
+                world.complain_of(path, &found);
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::text::{Shown, Tongue};
 
 /// One fault, ready to print; `colored` where the terminal shows colour.
 pub(super) fn spelt(tongue: &Tongue, path: &Path, fault: &Fault, colored: bool) -> String {
-    let file = Shown::outside(&path.to_string_lossy());
+    let file = Shown::path(path);
     let name = tell!(tongue, "cli-error");
     let sentence = say::fault(tongue, fault);
     let renderer = if colored { Renderer::styled() } else { Renderer::plain() };

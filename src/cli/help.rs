@@ -98,9 +98,9 @@ fn argument_help(tongue: &Tongue, id: &str) -> String {
 /// What is wrong with a command line, in one sentence with a next step.
 pub(super) fn wrong(tongue: &Tongue, error: &clap::Error) -> Shown {
     let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Shown::outside(text),
+        Some(ContextValue::String(text)) => Shown::brief(text),
         Some(ContextValue::Strings(texts)) => {
-            let texts: Vec<Shown> = texts.iter().map(|text| Shown::outside(text)).collect();
+            let texts: Vec<Shown> = texts.iter().map(|text| Shown::brief(text)).collect();
             Shown::join(&texts, ", ")
         }
         _ => Shown::default(),

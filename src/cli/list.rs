@@ -1,14 +1,12 @@
 //! `pesee list`: the library for people and for scripts.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::deliberation::Row;
-use crate::runtime::whole_row;
+use crate::config::Folders;
+use crate::deliberation::{Kept, Row};
+use crate::runtime::whole_rows;
 use crate::say;
-use crate::store;
 use crate::tell;
 use crate::text::{Shown, date};
 use crate::walk;
@@ -16,6 +14,9 @@ use crate::walk;
 use super::Ending;
 use super::args::Format;
 use super::world::World;
+
+/// A list is to be looked over: no part of a row is wider than this.
+const LONGEST_PART: usize = 240;
 
 /// One row for scripts. Whether a verdict leads somewhere is not here: `pesee score` says that.
 #[derive(Serialize)]
@@ -30,19 +31,30 @@ struct Listed<'a> {
     review_on: Option<NaiveDate>,
     due: bool,
     errors: Vec<String>,
+    unsaved: Option<String>,
+    copies: Vec<CopyListed>,
+}
+
+/// A copy that lies beside a deliberation, for scripts.
+#[derive(Serialize)]
+struct CopyListed {
+    path: String,
+    kept_by: &'static str,
+    on: Option<NaiveDate>,
 }
 
 /// Every deliberation of a folder: what is due first, then the latest, then what cannot be read.
-pub(super) fn rows(folder: &Path, today: NaiveDate) -> Vec<Row> {
-    let mut rows: Vec<Row> = store::files(folder).iter().map(|path| whole_row(path)).collect();
+pub(super) fn rows(folders: &Folders, today: NaiveDate) -> Vec<Row> {
+    let mut rows = whole_rows(folders);
     walk::arrange_rows(&mut rows, today);
     rows
 }
 
 pub(super) fn run(world: &World<'_>, due: bool, client: Option<&str>, format: Format) -> Result<(), Ending> {
     let today = world.clock.today();
-    let folder = world.folders()?.sessions;
-    let mut rows = rows(&folder, today);
+    let folders = world.folders()?;
+    let folder = &folders.sessions;
+    let mut rows = rows(&folders, today);
     let count = rows.len();
     rows.retain(|row| !due || walk::is_due(row, today));
     rows.retain(|row| client.is_none_or(|client| row.client.as_deref() == Some(client)));
@@ -52,7 +64,7 @@ pub(super) fn run(world: &World<'_>, due: bool, client: Option<&str>, format: Fo
             super::print_json(&listed)?;
         }
         Format::Text if rows.is_empty() => {
-            let path = Shown::outside(&folder.to_string_lossy());
+            let path = Shown::path(folder);
             super::print(&match count {
                 0 if !folder.is_dir() => tell!(world.tongue, "cli-no-folder", path = path),
                 0 => tell!(world.tongue, "cli-list-empty"),
@@ -62,6 +74,11 @@ pub(super) fn run(world: &World<'_>, due: bool, client: Option<&str>, format: Fo
         Format::Text => {
             for row in &rows {
                 super::print(&for_people(world, row, today))?;
+                for copy in &row.copies {
+                    let name = Shown::path(copy.path.file_name().unwrap_or_default());
+                    let parts = [say::copy(&world.tongue, copy, today), name];
+                    super::print(&Shown::concat([&Shown::fixed("  "), &Shown::join(&parts, " · ")]))?;
+                }
             }
         }
     }
@@ -80,19 +97,30 @@ fn for_scripts<'a>(world: &World<'_>, row: &'a Row, today: NaiveDate) -> Listed<
         review_on: row.review_on,
         due: walk::is_due(row, today),
         errors: row.faults.iter().map(|fault| say::fault_line(&world.tongue, fault).to_string()).collect(),
+        unsaved: row.unsaved.map(|at| at.to_rfc3339()),
+        copies: row.copies.iter().map(copy).collect(),
     }
+}
+
+fn copy(kept: &Kept) -> CopyListed {
+    CopyListed { path: kept.path.to_string_lossy().into_owned(), kept_by: kept.by.word(), on: kept.on }
 }
 
 fn for_people(world: &World<'_>, row: &Row, today: NaiveDate) -> Shown {
     let tongue = &world.tongue;
-    let mut parts = vec![Shown::outside(&row.title)];
-    parts.extend(row.client.as_deref().map(Shown::outside));
+    let mut parts = vec![Shown::brief(&row.title)];
+    parts.extend(row.client.as_deref().map(Shown::brief));
     parts.extend(row.stage.as_ref().map(|stage| say::stage(tongue, stage)));
+    if let Some(at) = row.unsaved {
+        let when = date::ago(tongue, at, world.clock.now());
+        parts.push(tell!(tongue, "cli-list-unsaved", when = when));
+    }
     match (row.faults.first(), row.review_on, row.updated) {
         (Some(fault), ..) => parts.push(say::fault_line(tongue, fault)),
         (None, Some(day), _) if walk::is_due(row, today) => parts.push(say::due(tongue, day, today)),
         (None, _, Some(at)) => parts.push(date::past(tongue, at.date_naive(), today)),
         _ => {}
     }
+    let parts: Vec<Shown> = parts.iter().map(|part| part.cut(LONGEST_PART)).collect();
     Shown::join(&parts, " · ")
 }

@@ -21,6 +21,7 @@ use serde::Serialize;
 
 use crate::config::{Environment, language};
 use crate::deliberation::{Saved, Trouble};
+use crate::report;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -50,25 +51,27 @@ impl From<io::Error> for Ending {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Environment) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let ended = match Cli::try_parse_from(&arguments) {
-        Ok(cli) => World::new(environment, cli.common).map_err(Ending::from).and_then(|mut world| {
-            obey(&mut world, cli.file.map(Into::into), cli.command)?;
-            Ok(io::stdout().flush()?)
-        }),
+        Ok(cli) => {
+            let mut world = World::new(environment, cli.common);
+            obey(&mut world, cli.file.map(Into::into), cli.command).and_then(|()| Ok(io::stdout().flush()?))
+        }
         Err(error) => misunderstood(&arguments, environment, &error),
     };
-    let tongue = || Tongue::new(language(None, environment, &world::configuration(environment).0, None));
+    let tongue = || {
+        let config = world::configuration(environment).0;
+        Tongue::new(language(asked_language(&arguments), environment, &config, None))
+    };
     match ended {
         Ok(()) => 0,
         Err(Ending::Code(code)) => code,
         Err(Ending::Said(code, sentence)) => {
-            // With standard error gone too there is nobody left to tell.
-            drop(writeln!(io::stderr(), "pesee: {sentence}"));
+            complain(&sentence);
             code
         }
         Err(Ending::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
         Err(Ending::Output(error)) => {
-            let reason = Shown::outside(&error.to_string());
-            drop(writeln!(io::stderr(), "pesee: {}", tell!(tongue(), "cli-no-output", reason = reason)));
+            let reason = Shown::brief(&error.to_string());
+            complain(&tell!(tongue(), "cli-no-output", reason = reason));
             1
         }
     }
@@ -134,7 +137,7 @@ fn unsaved(tongue: &Tongue, path: &Shown, trouble: &Saved, kept: Option<&Path>) 
         Saved::Refused(..) => (1, say::saved(tongue, trouble).unwrap_or_default()),
         Saved::Conflict(_) => (4, say::saved(tongue, trouble).unwrap_or_default()),
     };
-    let kept = kept.map(|kept| tell!(tongue, "cli-unsaved-kept", path = Shown::outside(&kept.to_string_lossy())));
+    let kept = kept.map(|kept| tell!(tongue, "cli-unsaved-kept", path = Shown::path(kept)));
     (code, Shown::join([said].iter().chain(&kept), " "))
 }
 
@@ -159,9 +162,15 @@ fn paths(world: &World<'_>) -> Result<(), Ending> {
         ("cli-path-state", &folders.state),
         ("cli-path-config", &folders.config),
     ] {
-        print(&tell!(world.tongue, id, path = Shown::outside(&path.to_string_lossy())))?;
+        print(&tell!(world.tongue, id, path = Shown::path(path)))?;
     }
     Ok(())
+}
+
+/// A sentence on standard error. Where that is gone too there is nobody left to tell, and what was asked is done, or
+/// ends with its code, all the same.
+fn complain(sentence: &Shown) {
+    drop(writeln!(io::stderr(), "pesee: {sentence}"));
 }
 
 /// One line of an answer.
@@ -171,9 +180,7 @@ fn print(text: &Shown) -> io::Result<()> {
 
 /// An answer for scripts.
 fn print_json(answer: &impl Serialize) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, answer)?;
-    writeln!(out)
+    report::write_json(&mut io::stdout().lock(), answer)
 }
 
 /// Whether both ends of the conversation are a terminal.

@@ -15,7 +15,7 @@ use super::world::World;
 pub(super) fn started(world: &World<'_>, name: &str, file: Option<&Path>) -> Result<Opened, Ending> {
     let text = template_text(world, name)?;
     let path = match file {
-        Some(path) if path.exists() => return Err(Ending::Said(1, exists(&world.tongue, path))),
+        Some(path) if store::is_taken(path) => return Err(Ending::Said(1, exists(&world.tongue, path))),
         Some(path) => path.to_owned(),
         None => {
             let title = store::read(text.as_bytes()).map(|document| document.head().title.clone()).unwrap_or_default();
@@ -29,7 +29,7 @@ pub(super) fn started(world: &World<'_>, name: &str, file: Option<&Path>) -> Res
 pub(super) fn template_text(world: &World<'_>, name: &str) -> Result<&'static str, Ending> {
     let unknown = || {
         let names: Vec<Shown> = TEMPLATES.iter().map(|template| Shown::fixed(template.name)).collect();
-        let (name, known) = (Shown::outside(name), Shown::join(&names, ", "));
+        let (name, known) = (Shown::brief(name), Shown::join(&names, ", "));
         Ending::Said(2, tell!(world.tongue, "cli-no-template", name = name, known = known))
     };
     let found = template(name).ok_or_else(unknown)?;
@@ -37,5 +37,5 @@ pub(super) fn template_text(world: &World<'_>, name: &str) -> Result<&'static st
 }
 
 fn exists(tongue: &Tongue, path: &Path) -> Shown {
-    tell!(tongue, "cli-exists", path = Shown::outside(&path.to_string_lossy()))
+    tell!(tongue, "cli-exists", path = Shown::path(path))
 }

@@ -58,10 +58,10 @@ fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), 
     let settings = Settings { speak: world.speaker(), theme, start };
     let parted = runtime::run(settings, &world.folders()?, world.clock)?;
     let Some((path, decision)) = &parted.open else { return ended(parted.code) };
-    let path = Shown::outside(&path.to_string_lossy());
+    let path = Shown::path(path);
     if let Some(trouble) = &parted.trouble {
         let (code, sentence) = super::unsaved(&parted.tongue, &path, trouble, parted.kept.as_deref());
-        drop(world.complain(&sentence));
+        super::complain(&sentence);
         return ended(if parted.code == 0 { code } else { parted.code });
     }
     if parted.code != 0 {
@@ -84,23 +84,31 @@ fn found(world: &World<'_>, name: &OsStr) -> Result<PathBuf, Ending> {
     let path = Path::new(name);
     // What is written as a path is one, there or not.
     let is_path = path.extension().is_some_and(|extension| extension == "toml") || path.components().count() > 1;
-    if path.exists() || is_path {
+    if store::is_taken(path) || is_path {
         return Ok(path.to_owned());
     }
     let wanted = name.to_string_lossy().to_lowercase();
-    let shown = Shown::outside(&name.to_string_lossy());
-    let rows: Vec<_> = store::files(&world.folders()?.sessions).iter().map(|path| store::glance(path)).collect();
+    let shown = Shown::brief(&name.to_string_lossy());
+    let mut rows: Vec<_> = store::files(&world.folders()?.sessions).iter().map(|path| store::glance(path)).collect();
+    rows.sort_by_cached_key(|row| (store::is_copy(&row.path), row.path.clone()));
     if let Some(row) = rows.iter().find(|row| row.id.as_deref() == Some(wanted.as_str())) {
         return Ok(row.path.clone());
     }
-    let named: Vec<_> = rows.iter().filter(|row| row.title.to_lowercase().contains(&wanted)).collect();
+    // An empty name is a part of every title, and names none.
+    let fits = |row: &&Row| !wanted.trim().is_empty() && row.title.to_lowercase().contains(&wanted);
+    let mut named: Vec<_> = rows.iter().filter(fits).collect();
+    if named.iter().any(|row| !store::is_copy(&row.path)) {
+        // A copy that has lost its deliberation still bears the title of another.
+        named.retain(|row| !store::is_copy(&row.path));
+    }
     match named.as_slice() {
         [one] => Ok(one.path.clone()),
         [] => Err(Ending::Said(1, tell!(world.tongue, "cli-not-found", name = shown))),
         several => {
             let named = |row: &&Row| {
-                let file = row.path.file_name().unwrap_or_default().to_string_lossy();
-                Shown::join(&[Shown::outside(&row.title), Shown::outside(&format!("({file})"))], " ")
+                let file = Shown::path(row.path.file_name().unwrap_or_default());
+                let file = Shown::concat([&Shown::fixed("("), &file, &Shown::fixed(")")]);
+                Shown::join(&[Shown::brief(&row.title), file], " ")
             };
             let titles: Vec<Shown> = several.iter().take(5).map(named).collect();
             let titles = Shown::join(&titles, ", ");

@@ -4,8 +4,9 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Environment, Folders, NoHome};
-use crate::deliberation::{Deliberation, Fault};
+use crate::deliberation::{Deliberation, Fault, Problem, Unread};
 use crate::runtime::Clock;
+use crate::say;
 use crate::store;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
@@ -24,21 +25,24 @@ pub(super) struct World<'a> {
 
 impl<'a> World<'a> {
     /// Reads the configuration; what is wrong with it is said and passed over.
-    pub(super) fn new(environment: &'a dyn Environment, common: Common) -> io::Result<World<'a>> {
+    pub(super) fn new(environment: &'a dyn Environment, common: Common) -> World<'a> {
         let (config, trouble) = configuration(environment);
         let clock = Clock::new(environment);
         let language = crate::config::language(asked(&common), environment, &config, None);
         let world = World { environment, common, config, clock, tongue: Tongue::new(language) };
-        if let Some((path, reason)) = trouble {
-            let path = Shown::outside(&path.to_string_lossy());
-            world.complain(&tell!(world.tongue, "cli-config", path = path, reason = reason))?;
+        if let Some((path, why)) = trouble {
+            let reason = match why {
+                Wrong::File(problem) => say::fault(&world.tongue, &Fault { place: None, problem }),
+                Wrong::Content(reason) => reason,
+            };
+            super::complain(&tell!(world.tongue, "cli-config", path = Shown::path(path), reason = reason));
         }
-        Ok(world)
+        world
     }
 
     /// Speaks the language of a deliberation, where nobody asked for another.
     pub(super) fn speak_like(&mut self, document: &Deliberation) {
-        let file = document.language().map(crate::say::language);
+        let file = document.language().map(say::language);
         let language = crate::config::language(asked(&self.common), self.environment, &self.config, file);
         if language != self.tongue.language() {
             self.tongue = Tongue::new(language);
@@ -73,24 +77,18 @@ impl<'a> World<'a> {
                 Ok(opened)
             }
             Err(found) => {
-                self.complain_of(path, &found)?;
+                self.complain_of(path, &found);
                 Err(Ending::Code(3))
             }
         }
     }
 
     /// Says everything that is wrong with a file, on standard error.
-    pub(super) fn complain_of(&self, path: &Path, found: &[Fault]) -> io::Result<()> {
+    pub(super) fn complain_of(&self, path: &Path, found: &[Fault]) {
         let colored = self.colored(io::stderr().is_terminal());
         for fault in found {
-            writeln!(io::stderr(), "{}", faults::spelt(&self.tongue, path, fault, colored))?;
+            drop(writeln!(io::stderr(), "{}", faults::spelt(&self.tongue, path, fault, colored)));
         }
-        Ok(())
-    }
-
-    /// A sentence on standard error.
-    pub(super) fn complain(&self, text: &Shown) -> io::Result<()> {
-        writeln!(io::stderr(), "pesee: {text}")
     }
 
     /// Whether to use colour on a stream that is, or is not, a terminal.
@@ -119,11 +117,27 @@ pub(super) fn asked(common: &Common) -> Option<Language> {
     })
 }
 
-/// The configuration, and what is wrong with it.
-pub(super) fn configuration(environment: &dyn Environment) -> (Config, Option<(PathBuf, Shown)>) {
+/// Why a configuration is passed over.
+#[derive(Debug)]
+pub(super) enum Wrong {
+    /// Its text cannot be had.
+    File(Problem),
+    /// Its text does not say what a configuration says: where, and the parser's reason.
+    Content(Shown),
+}
+
+/// The largest configuration that is read, in bytes: there are two things to say in one.
+const LARGEST_CONFIG: u64 = 1 << 16;
+
+/// The configuration, and what is wrong with it. That there is none is nothing wrong.
+pub(super) fn configuration(environment: &dyn Environment) -> (Config, Option<(PathBuf, Wrong)>) {
     let Ok(folder) = Folders::config(environment) else { return (Config::default(), None) };
     let path = folder.join("config.toml");
-    let Ok(text) = std::fs::read_to_string(&path) else { return (Config::default(), None) };
+    let text = match store::read_text(&path, LARGEST_CONFIG) {
+        Ok(text) => text,
+        Err(Problem::Unread(Unread::NotThere)) => return (Config::default(), None),
+        Err(problem) => return (Config::default(), Some((path, Wrong::File(problem)))),
+    };
     match Config::read(&text) {
         Ok(config) => (config, None),
         Err(error) => {
@@ -131,8 +145,8 @@ pub(super) fn configuration(environment: &dyn Environment) -> (Config, Option<(P
             let before = text.get(..at).unwrap_or_default();
             let (line, column) =
                 (before.matches('\n').count() + 1, before.chars().rev().take_while(|c| *c != '\n').count() + 1);
-            let reason = Shown::outside(&format!("{line}:{column}: {}", error.message()));
-            (Config::default(), Some((path, reason)))
+            let reason = Shown::brief(&format!("{line}:{column}: {}", error.message()));
+            (Config::default(), Some((path, Wrong::Content(reason))))
         }
     }
 }

@@ -38,7 +38,7 @@ impl Folders {
             platform.state_dir().unwrap_or_else(|| platform.data_local_dir()).to_owned()
         });
         // Somebody who names the folder of the deliberations and has no home still gets along.
-        let state = state.or_else(|no_home| dir.map(|dir| dir.join(".pesee")).ok_or(no_home))?;
+        let state = state.unwrap_or_else(|NoHome| sessions.join(".pesee"));
         let config = Folders::config(environment).unwrap_or_else(|_| state.join("config"));
         Ok(Folders { sessions, state, config })
     }

@@ -30,7 +30,9 @@ pub use leaf::{Fate, Kind, Leaf, Rating, Unfit};
 pub use merge::{Clash, merge};
 pub use name::{Id, Moment, Name, Stamp, slug};
 pub use record::{Entry, Record, Spec};
-pub use rim::{Fault, Found, Half, Outside, Place, Problem, Rescued, Row, Saved, Stage, Trouble, Unwritable, Version};
+pub use rim::{
+    Fault, Found, Half, Kept, KeptBy, Outside, Place, Problem, Rescued, Row, Saved, Stage, Trouble, Unread, Unwritable, Version,
+};
 pub use tables::*;
 pub use value::*;
 pub use view::{Audience, View, view};

@@ -65,10 +65,23 @@ pub enum Problem {
     Unsound(Unsound),
     /// More faults than are worth listing: how many were left out.
     More(usize),
-    /// It is no plain file.
-    NotAFile,
-    /// The system would not read it; its reason.
-    Unreadable(String),
+    /// Its bytes could not be had at all.
+    Unread(Unread),
+}
+
+/// Why the bytes of a file could not be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// There is no such file.
+    NotThere,
+    /// It is a link that leads to no file, or back to itself.
+    LeadsNowhere,
+    /// It is a folder, a pipe, a socket or a device.
+    NotPlain,
+    /// This person may not read it.
+    Forbidden,
+    /// The system refused for another reason: its words.
+    Refused(String),
 }
 
 /// How far a deliberation is, for a list.
@@ -111,6 +124,47 @@ pub struct Row {
     pub faults: Vec<Fault>,
     /// Since when an emergency copy holds work that is not in the file.
     pub unsaved: Option<Moment>,
+    /// The copies of it that lie beside it.
+    pub copies: Vec<Kept>,
+}
+
+/// A copy that a program kept beside a deliberation because something stood in the way of the file itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The file.
+    pub path: PathBuf,
+    /// Who kept it.
+    pub by: KeptBy,
+    /// When, where its name says it.
+    pub on: Option<NaiveDate>,
+}
+
+/// Who kept a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptBy {
+    /// We, when somebody else had changed the file.
+    Clash,
+    /// We, when the file could not be written.
+    FailedSave,
+    /// Syncthing.
+    Syncthing,
+    /// Dropbox.
+    Dropbox,
+    /// Nextcloud.
+    Nextcloud,
+}
+
+impl KeptBy {
+    /// The word for scripts.
+    pub fn word(self) -> &'static str {
+        match self {
+            KeptBy::Clash => "conflict",
+            KeptBy::FailedSave => "unsaved",
+            KeptBy::Syncthing => "syncthing",
+            KeptBy::Dropbox => "dropbox",
+            KeptBy::Nextcloud => "nextcloud",
+        }
+    }
 }
 
 /// How a save went.
@@ -138,6 +192,10 @@ pub enum Trouble {
     Mangled,
     /// The system's reason.
     System(String),
+    /// What is there cannot be read.
+    Faulty(Box<Fault>),
+    /// A text is longer than a file may have.
+    TooLong,
     /// Nothing has answered yet.
     Unanswered,
 }

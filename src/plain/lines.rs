@@ -77,13 +77,15 @@ impl Lines<'_> {
         self.output.flush()?;
         let mut bytes = Vec::new();
         let mut input = io::Read::take(&mut *self.input, LONGEST_LINE);
-        if input.read_until(b'\n', &mut bytes)? == 0 {
+        // An input that cannot be read has ended; what did arrive of a line is heard.
+        let read = input.read_until(b'\n', &mut bytes);
+        if read.is_err() && bytes.is_empty() || matches!(read, Ok(0)) {
             writeln!(self.output)?;
             return Ok(Heard::End);
         }
-        if !bytes.ends_with(b"\n") {
+        if read.is_ok() && !bytes.ends_with(b"\n") {
             // What is cut off is no answer to the next question.
-            self.input.skip_until(b'\n')?;
+            drop(self.input.skip_until(b'\n'));
         }
         let text = String::from_utf8_lossy(&bytes);
         Ok(heard(text.trim()))

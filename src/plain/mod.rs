@@ -43,7 +43,12 @@ pub fn ask(
     output: &mut dyn Write,
 ) -> io::Result<()> {
     let mut walker = Walker { tongue, sitting, keeper, lines: Lines { input, output }, told_how: false };
-    walker.walk()
+    let walked = walker.walk();
+    if walked.is_err() && walker.sitting.is_dirty() {
+        // Nothing can be said any more; what was answered is saved all the same.
+        walker.keeper.keep(walker.sitting);
+    }
+    walked
 }
 
 /// A numbered list to choose from: the place of the choice; `None` where the input ended or nothing was chosen.

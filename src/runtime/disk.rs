@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::config::Folders;
 use crate::deliberation::Row;
-use crate::store;
+use crate::store::{self, Found};
 use crate::ui::event::{Effect, Event, Lot};
 use crate::walk;
 
@@ -31,6 +31,8 @@ pub(super) fn serve(jobs: &Receiver<Effect>, events: &Sender<Event>, folders: &F
 
 /// What a listing has still to do: a first look at every file, then each from end to end.
 struct Listing {
+    /// Which copies lie beside which file.
+    found: Found,
     glances: Vec<PathBuf>,
     wholes: Vec<Row>,
     rows: Vec<Row>,
@@ -81,11 +83,12 @@ impl Disk<'_> {
             last::note_file(self.keeper.opened());
             return events.into_iter().for_each(|event| self.tell(event));
         }
-        let mut glances = store::files(&self.folders.sessions);
+        let mut found = store::found(&self.folders.sessions).with_unsaved(&self.folders.state);
+        let mut glances = std::mem::take(&mut found.files);
         // New names begin with the date: the latest, at the end, are looked at first.
         glances.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
         let (wholes, rows) = (Vec::new(), Vec::new());
-        self.listing = Some(Listing { glances, wholes, rows, lot: Lot::First, ordered: false });
+        self.listing = Some(Listing { found, glances, wholes, rows, lot: Lot::First, ordered: false });
         self.listed_at = Instant::now();
         self.list_on();
     }
@@ -98,11 +101,13 @@ impl Disk<'_> {
             let rest = listing.glances.len().saturating_sub(count);
             let mut paths = listing.glances.split_off(rest);
             paths.reverse();
-            listing.rows.extend(store::glances(&paths));
+            listing.rows.extend(listing.found.marked(store::glances(&paths)));
             let done = listing.glances.is_empty();
             if listing.lot == Lot::First || done || self.listed_at.elapsed() > PATIENCE {
-                let rows = std::mem::take(&mut listing.rows);
+                let mut rows = std::mem::take(&mut listing.rows);
                 listing.wholes.extend(rows.iter().cloned());
+                // What never got to its file is known wholly, and read no further.
+                rows.append(&mut listing.found.lost);
                 self.tell(Event::Listed { rows, lot: listing.lot, done });
                 listing.lot = Lot::More;
                 self.listed_at = Instant::now();
@@ -121,7 +126,7 @@ impl Disk<'_> {
         if lot.is_empty() {
             return;
         }
-        let rows = lot.iter().map(|row| whole_row(&row.path)).collect();
+        let rows = listing.found.marked(lot.iter().map(|row| whole_row(&row.path)).collect());
         self.tell(Event::Listed { rows, lot: Lot::Known, done: true });
         self.listing = Some(listing);
     }

@@ -1,11 +1,10 @@
 //! What is asked of the disk, one thing after the other, and what it answers: the open deliberation and its file, the
 //! emergency copy, whole files of the library. The disk thread works through it, and so do the tests.
 
-use std::io;
 use std::path::PathBuf;
 
 use crate::config::Folders;
-use crate::deliberation::{Deliberation, Edit, Fault, Found, HeadField, Id, Key, Moment, Saved, Trouble};
+use crate::deliberation::{Deliberation, Fault, Found, Moment, Saved, Trouble};
 use crate::say;
 use crate::store::{self, Opened};
 use crate::ui::event::{Effect, Event, Filed, Loaded, Origin, Trashed};
@@ -76,7 +75,10 @@ impl Keeper {
             }
             Effect::Rename(path, title) => filed(store::retitle(&path, &title, now).map(|()| Filed::Renamed)),
             Effect::Trash(path) => {
-                let at = store::trash(&path, &self.folders.state, now);
+                // Of what never got to its file there is only the emergency copy.
+                let copy = store::rescue_path(&self.folders.state, &path);
+                let file = if store::is_taken(&path) { &path } else { &copy };
+                let at = store::trash(file, &self.folders.state, now);
                 filed(at.map(|at| Filed::Trashed(Trashed { from: path, at })))
             }
             Effect::Restore(trashed) => filed(store::restore(&trashed.at, &trashed.from).map(|_| Filed::Restored)),
@@ -93,7 +95,7 @@ impl Keeper {
                 self.took(path, Ok(opened), Origin::Disk)
             }
             // Work that never got to its file is there to go on with all the same.
-            Err(faults) => match store::rescued_text(state, &path).filter(|_| path.symlink_metadata().is_err()) {
+            Err(faults) => match store::rescued_text(state, &path).filter(|_| !store::is_taken(&path)) {
                 Some(text) => {
                     let fresh = Opened::fresh(path.clone(), &text).map(|fresh| fresh.held(state, now));
                     self.took(path, fresh, Origin::Rescue)
@@ -163,36 +165,14 @@ impl Keeper {
 
     /// The document under a name, an id and times of its own; it is the open one from now on.
     fn save_copy(&mut self, document: &Deliberation, now: Moment) -> Event {
-        match self.copied(document, now) {
-            Ok(path) => self.load(path, now),
-            Err(trouble) => Event::Filed(Filed::Failed(trouble)),
-        }
-    }
-
-    fn copied(&mut self, document: &Deliberation, now: Moment) -> Result<PathBuf, Trouble> {
-        let opened = self.opened.as_ref().ok_or(Trouble::Unanswered)?;
-        let title = document.head().title.as_str();
-        let path = store::free_path(&self.folders.sessions, now.date_naive(), title);
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let id = Id::coined(&name, "deliberation", document.head().id.iter());
-        let edit = Edit::between(document, |draft| {
-            draft.put(Key::Head(HeadField::Id), id);
-            draft.put(Key::Head(HeadField::Created), now);
-            draft.put(Key::Head(HeadField::Updated), now);
-        });
-        let mut copy = document.clone();
-        copy.apply(&edit).map_err(|_| Trouble::Mangled)?;
-        let text = opened.text_of(&copy);
-        let mut fresh = Opened::fresh(path.clone(), &text).map_err(|_| Trouble::Mangled)?;
-        match fresh.save(&copy, now) {
-            Saved::Done => {
+        let Some(opened) = &self.opened else { return Event::Filed(Filed::Failed(Trouble::Unanswered)) };
+        match store::copy(opened, document, &self.folders.sessions, &document.head().title, now) {
+            Ok(path) => {
                 // What could not be saved there is here now.
                 opened.forget_rescue();
-                Ok(path)
+                self.load(path, now)
             }
-            Saved::Failed(trouble) => Err(trouble),
-            Saved::Refused(reason, _) => Err(Trouble::System(reason)),
-            Saved::Conflict(_) | Saved::Overtaken(_) => Err(Trouble::Mangled),
+            Err(trouble) => Event::Filed(Filed::Failed(trouble)),
         }
     }
 
@@ -203,6 +183,6 @@ impl Keeper {
     }
 }
 
-fn filed(filed: io::Result<Filed>) -> Vec<Event> {
-    vec![Event::Filed(filed.unwrap_or_else(|error| Filed::Failed(Trouble::System(error.to_string()))))]
+fn filed(filed: Result<Filed, Trouble>) -> Vec<Event> {
+    vec![Event::Filed(filed.unwrap_or_else(Filed::Failed))]
 }

@@ -12,6 +12,6 @@ mod terminal;
 mod worker;
 
 pub use clock::Clock;
-pub use desk::{sit_down, template_of, whole_row};
+pub use desk::{sit_down, template_of, whole_row, whole_rows};
 pub use keeper::Keeper;
 pub use run::{Parted, run};

@@ -1,6 +1,6 @@
 //! What is wrong with a file, and what is allowed there.
 
-use crate::deliberation::{Fault, Kind, List, Problem, Unsound};
+use crate::deliberation::{Fault, Kind, List, Problem, Unread, Unsound};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
 
@@ -31,8 +31,17 @@ pub fn fault(tongue: &Tongue, fault: &Fault) -> Shown {
         Problem::TooLong(path) => tell!(tongue, "fault-too-long", path = outside(path)),
         Problem::Unsound(what) => unsound(tongue, what),
         Problem::More(count) => tell!(tongue, "fault-more", count = *count),
-        Problem::NotAFile => tell!(tongue, "fault-not-a-file"),
-        Problem::Unreadable(reason) => tell!(tongue, "fault-unreadable", reason = outside(reason)),
+        Problem::Unread(why) => unread(tongue, why),
+    }
+}
+
+fn unread(tongue: &Tongue, why: &Unread) -> Shown {
+    match why {
+        Unread::NotThere => tell!(tongue, "fault-not-there"),
+        Unread::LeadsNowhere => tell!(tongue, "fault-leads-nowhere"),
+        Unread::NotPlain => tell!(tongue, "fault-not-plain"),
+        Unread::Forbidden => tell!(tongue, "fault-forbidden"),
+        Unread::Refused(reason) => tell!(tongue, "fault-unreadable", reason = Shown::brief(reason)),
     }
 }
 

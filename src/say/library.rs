@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::deliberation::Stage;
+use crate::deliberation::{Kept, KeptBy, Stage};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::Step;
@@ -26,6 +26,22 @@ pub fn stage(tongue: &Tongue, stage: &Stage) -> Shown {
         Stage::Rating(left) => tell!(tongue, "library-stage-rating", left = *left),
         Stage::Ready => tell!(tongue, "library-stage-ready"),
         Stage::Decided(_, name) => tell!(tongue, "library-stage-decided", option = Shown::outside(name)),
+    }
+}
+
+/// Who kept a copy, and when.
+pub fn copy(tongue: &Tongue, copy: &Kept, today: NaiveDate) -> Shown {
+    let program = |name| tell!(tongue, "library-copy-other", program = Shown::fixed(name));
+    let kept = match copy.by {
+        KeptBy::Clash => tell!(tongue, "library-copy-clash"),
+        KeptBy::FailedSave => tell!(tongue, "library-copy-failed-save"),
+        KeptBy::Syncthing => program("Syncthing"),
+        KeptBy::Dropbox => program("Dropbox"),
+        KeptBy::Nextcloud => program("Nextcloud"),
+    };
+    match copy.on {
+        Some(day) => tell!(tongue, "library-copy-on", copy = kept, day = date::short_day(tongue, day, today)),
+        None => kept,
     }
 }
 

@@ -14,7 +14,7 @@ mod verdict;
 pub use caution::caution;
 pub use change::{change, changes, taken_back};
 pub use fault::{fault, fault_line, must_be};
-pub use library::{due, stage, template};
+pub use library::{copy, due, stage, template};
 pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,
     rating_in_words, when,

@@ -16,7 +16,7 @@ pub fn saved(tongue: &Tongue, saved: &Saved) -> Option<Shown> {
         Saved::Done | Saved::Overtaken(_) => None,
         Saved::Conflict(beside) => Some(tell!(tongue, "saved-conflict", name = file_name(beside))),
         Saved::Refused(reason, beside) => {
-            Some(tell!(tongue, "saved-refused", reason = Shown::outside(reason), name = file_name(beside)))
+            Some(tell!(tongue, "saved-refused", reason = Shown::brief(reason), name = file_name(beside)))
         }
         Saved::Failed(trouble) => Some(tell!(tongue, "saved-failed", reason = self::trouble(tongue, trouble))),
     }
@@ -24,7 +24,7 @@ pub fn saved(tongue: &Tongue, saved: &Saved) -> Option<Shown> {
 
 /// The name of a file, without its folder.
 pub fn file_name(path: &std::path::Path) -> Shown {
-    Shown::outside(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
+    Shown::path(path.file_name().unwrap_or(path.as_os_str()))
 }
 
 /// Why something could not be written, as the second half of a sentence.
@@ -32,7 +32,9 @@ pub fn trouble(tongue: &Tongue, trouble: &Trouble) -> Shown {
     match trouble {
         Trouble::Barred(why) => self::why(tongue, *why),
         Trouble::Mangled => tell!(tongue, "saved-mangled"),
-        Trouble::System(reason) => Shown::outside(reason),
+        Trouble::System(reason) => Shown::brief(reason),
+        Trouble::Faulty(fault) => super::fault_line(tongue, fault),
+        Trouble::TooLong => tell!(tongue, "saved-too-long"),
         Trouble::Unanswered => tell!(tongue, "saved-unanswered"),
     }
 }

@@ -4,36 +4,72 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::deliberation::Problem;
+use crate::deliberation::{Problem, Unread};
 
-use super::read::LARGEST;
+use super::read::{LARGEST, text};
 
-/// The bytes of a plain file of a size that is read at all.
+/// The bytes of a deliberation's file.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
-    let unreadable = |error: io::Error| Problem::Unreadable(error.to_string());
-    // A pipe or a device would hang or never end: look before opening.
-    let known = fs::metadata(path).map_err(unreadable)?;
-    if !known.is_file() {
-        return Err(Problem::NotAFile);
-    }
-    if known.len() > LARGEST {
-        return Err(Problem::TooLarge(known.len(), LARGEST));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(known.len()).unwrap_or(0) + 1);
-    open_unblocked(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
-    Ok(bytes)
+    read_plain(path, LARGEST)
 }
 
-/// Opens a file without ever waiting for somebody at the other end of a pipe.
-pub(super) fn open_unblocked(path: &Path) -> io::Result<File> {
+/// The bytes of a plain file that has no more than `most`. Nothing else is ever waited for, nor read to its end: a
+/// pipe would hang, a device never stop.
+pub fn read_plain(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
+    let (file, size) = open_plain(path).map_err(Problem::Unread)?;
+    if size > most {
+        return Err(Problem::TooLarge(size, most));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    // It may be growing: one byte more than is allowed is enough to know.
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|error| Problem::Unread(refused(path, &error)))?;
+    let size = bytes.len() as u64;
+    if size > most { Err(Problem::TooLarge(size, most)) } else { Ok(bytes) }
+}
+
+/// The text of a plain file that has no more than `most` bytes, and that is safe to parse.
+pub fn read_text(path: &Path, most: u64) -> Result<String, Problem> {
+    let bytes = read_plain(path, most)?;
+    text(&bytes).map(str::to_owned)
+}
+
+/// Whether something stands under a name: a link that leads nowhere takes it too.
+pub fn is_taken(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Opens a plain file, and gives its size. What is open is looked at, not what stood under its name a moment before.
+pub(super) fn open_plain(path: &Path) -> Result<(File, u64), Unread> {
+    let opened = open_unblocked(path).and_then(|file| file.metadata().map(|known| (file, known)));
+    match opened {
+        Ok((file, known)) if known.is_file() => Ok((file, known.len())),
+        Ok(_) => Err(Unread::NotPlain),
+        Err(error) => Err(refused(path, &error)),
+    }
+}
+
+/// Opens without waiting for somebody at the other end of a pipe, and without taking a terminal for our own.
+fn open_unblocked(path: &Path) -> io::Result<File> {
     let mut options = fs::OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
     {
-        let flags = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or(0);
-        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags);
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, i32::try_from(flags.bits()).unwrap_or(0));
     }
     options.open(path)
+}
+
+/// What a refusal means. A socket cannot be opened at all, and some systems open no folder.
+fn refused(path: &Path, error: &io::Error) -> Unread {
+    let is_link = || path.symlink_metadata().is_ok_and(|known| known.is_symlink());
+    match (error.kind(), fs::metadata(path)) {
+        (_, Ok(known)) if !known.is_file() => Unread::NotPlain,
+        (io::ErrorKind::PermissionDenied, _) => Unread::Forbidden,
+        (_, Err(_)) if is_link() => Unread::LeadsNowhere,
+        (io::ErrorKind::NotFound | io::ErrorKind::NotADirectory, _) => Unread::NotThere,
+        _ => Unread::Refused(error.to_string()),
+    }
 }
 
 /// Makes a folder that only its owner may look into; one that exists is left as it is.

@@ -12,7 +12,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::deliberation::{Draft, Row};
 
-use super::disk::open_unblocked;
+use super::disk::open_plain;
 use super::read::{Reader, row};
 
 /// The bytes of a head: `[deliberation]` of a file as people write them fits well within.
@@ -24,8 +24,8 @@ const SHOWN: [&str; 9] = ["id", "title", "client", "tags", "status", "archived",
 /// The row of a file whose beginning says it; `None` where it takes the whole file.
 pub(super) fn beginning(path: &Path) -> Option<Row> {
     let mut bytes = [0; BEGINNING];
-    // One read is all of a plain file's beginning; a pipe has nothing to read and does not block.
-    let count = open_unblocked(path).and_then(|mut file| file.read(&mut bytes)).ok()?;
+    // One read is all of a plain file's beginning.
+    let count = open_plain(path).ok()?.0.read(&mut bytes).ok()?;
     // A letter cut in two at the end is no reason to read on.
     let head = head(bytes.get(..count)?.utf8_chunks().next()?.valid())?;
     let mut reader = Reader { found: Vec::new(), whole: true };

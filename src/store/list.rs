@@ -1,52 +1,121 @@
 //! The deliberations of a folder: which files there are, and what a list shows of each.
 
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Deliberation, Fault, Problem, Row, Status};
+use crate::deliberation::{Deliberation, Fault, Kept, Moment, Problem, Row, Status};
 
-use super::disk::read_file;
+use super::copies::{Sort, sort};
+use super::disk::{is_taken, read_file};
 use super::glance::beginning;
+use super::own::resolved;
 use super::read::{read, row};
+use super::rescue::unsaved;
 
 /// How deep subfolders are read.
 const DEEPEST: usize = 8;
 
-/// The files of a folder and its subfolders that could be deliberations, in no order. A folder that is not there
-/// has none.
-pub fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    gather(folder, DEEPEST, &mut found);
-    found
+/// What a folder and its subfolders hold.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The files that could be deliberations, in no order.
+    pub files: Vec<PathBuf>,
+    /// What an emergency copy holds of a deliberation that never got to its file.
+    pub lost: Vec<Row>,
+    /// The copies that lie beside some of them.
+    copies: HashMap<PathBuf, Vec<Kept>>,
+    /// The files of which an emergency copy holds work, and since when.
+    unsaved: Vec<(PathBuf, Moment)>,
 }
 
-fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
+impl Found {
+    /// The same, with what emergency copies in the state folder hold.
+    #[must_use]
+    pub fn with_unsaved(mut self, state: &Path) -> Found {
+        for (file, rescued) in unsaved(state) {
+            if is_taken(&file) {
+                self.unsaved.push((resolved(&file), rescued.at));
+            } else {
+                self.lost.push(Row { path: file, unsaved: Some(rescued.at), ..row(&rescued.document) });
+            }
+        }
+        self
+    }
+
+    /// Marks rows with the copies that lie beside their files, and with work that is not in them.
+    pub fn marked(&self, mut rows: Vec<Row>) -> Vec<Row> {
+        if !self.copies.is_empty() {
+            for row in &mut rows {
+                row.copies = self.copies.get(&row.path).cloned().unwrap_or_default();
+            }
+        }
+        // Mostly there is none; and a name that differs is no reason to follow links.
+        for (file, at) in &self.unsaved {
+            let is_it = |row: &&mut Row| row.path.file_name() == file.file_name() && resolved(&row.path) == *file;
+            rows.iter_mut().filter(is_it).for_each(|row| row.unsaved = Some(*at));
+        }
+        rows
+    }
+}
+
+/// The deliberations of a folder and its subfolders. A folder that is not there has none.
+pub fn found(folder: &Path) -> Found {
+    let (mut files, mut kept) = (Vec::new(), Vec::new());
+    gather(folder, DEEPEST, &mut files, &mut kept);
+    if kept.is_empty() {
+        return Found { files, ..Found::default() };
+    }
+    let known: HashSet<PathBuf> = files.iter().cloned().collect();
+    let mut copies: HashMap<PathBuf, Vec<Kept>> = HashMap::new();
+    kept.sort_by(|(_, a), (_, b)| b.on.cmp(&a.on).then_with(|| a.path.cmp(&b.path)));
+    for (of, copy) in kept {
+        if known.contains(&of) {
+            copies.entry(of).or_default().push(copy);
+        } else {
+            // What it was a copy of has gone: it stands for itself, and nothing hides.
+            files.push(copy.path);
+        }
+    }
+    Found { files, copies, ..Found::default() }
+}
+
+/// Its files alone.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    found(folder).files
+}
+
+/// Whether a file is a copy by its name, whether or not it lies beside what it is a copy of.
+pub fn is_copy(path: &Path) -> bool {
+    path.file_name().and_then(OsStr::to_str).is_some_and(|name| matches!(sort(name), Sort::Copy(..)))
+}
+
+fn gather(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, kept: &mut Vec<(PathBuf, Kept)>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let Some(name) = name.to_str() else {
             // A name that is no text is still a file of the person's.
             if name.to_string_lossy().ends_with(".toml") {
-                found.push(entry.path());
+                files.push(entry.path());
             }
             continue;
         };
         if name.starts_with('.') {
             continue;
         }
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() && depth > 0 => gather(&entry.path(), depth - 1, found),
-            Ok(kind) if kind.is_dir() => {}
-            _ if name.ends_with(".toml") && !is_copy(name) => found.push(entry.path()),
-            _ => {}
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            if depth > 0 {
+                gather(&entry.path(), depth - 1, files, kept);
+            }
+            continue;
+        }
+        match sort(name) {
+            Sort::Deliberation => files.push(entry.path()),
+            Sort::Copy(of, by, on) => kept.push((folder.join(of), Kept { path: entry.path(), by, on })),
+            Sort::Other => {}
         }
     }
-}
-
-/// Whether a file is somebody's copy made because of a clash: ours, Syncthing's, Dropbox's.
-fn is_copy(name: &str) -> bool {
-    // Most names have no second point and no space: ten thousand of them are not searched.
-    name.trim_end_matches(".toml").contains(['.', ' '])
-        && [".conflict-", ".unsaved-", ".sync-conflict-", "conflicted copy"].iter().any(|mark| name.contains(mark))
 }
 
 /// A row from the beginning of a file, where that is enough; fast, and it says nothing of faults further down.
@@ -98,7 +167,8 @@ fn broken(path: &Path, faults: Vec<Fault>) -> Row {
         updated: None,
         review_on: None,
         stage: None,
-        unsaved: None,
         faults: if faults.is_empty() { vec![Fault { place: None, problem: Problem::NoFormat }] } else { faults },
+        copies: Vec::new(),
+        unsaved: None,
     }
 }

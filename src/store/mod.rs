@@ -1,5 +1,6 @@
 //! Files: reading with every fault at once, writing only what differs, saving so that nothing is lost, listing.
 
+mod copies;
 mod disk;
 mod files;
 mod glance;
@@ -18,9 +19,10 @@ mod toml_value;
 mod versions;
 mod write;
 
-pub use files::{duplicate, restore, retitle, trash};
+pub use disk::{is_taken, read_plain, read_text};
+pub use files::{copy, duplicate, restore, retitle, trash};
 pub use hold::is_held;
-pub use list::{files, glance, glances, whole};
+pub use list::{Found, files, found, glance, glances, is_copy, whole};
 pub use name::free_path;
 pub use read::{LARGEST, read};
 pub use rescue::{all_rescued, forget as forget_rescue, rescue, rescue_path, rescued, rescued_text};

@@ -1,19 +1,112 @@
-//! What a new file is called.
+//! What new files are called: names that every system takes, of which none is taken.
 
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::deliberation::slug;
+use crate::deliberation::{Moment, slug};
+
+use super::disk::is_taken;
 
 /// The longest part of a title that a name takes over, in bytes.
 const LONGEST: usize = 60;
+/// The longest name that every system takes, in bytes.
+const LONGEST_NAME: usize = 255;
 
 /// A name that is free in `folder` and safe on every system: the date, then the title in plain letters.
 pub fn free_path(folder: &Path, day: NaiveDate, title: &str) -> PathBuf {
     let mut stem = format!("{}-{}", day.format("%Y-%m-%d"), slug(title));
     stem.truncate(LONGEST + 11);
     let stem = stem.trim_end_matches('-');
-    let numbered = |n: u32| folder.join(if n < 2 { format!("{stem}.toml") } else { format!("{stem}-{n}.toml") });
-    (1..).map(numbered).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| numbered(1))
+    free(&folder.join(format!("{stem}.toml")))
+}
+
+/// A free name beside a file: `NAME.toml` as `NAME.conflict-DATE.toml`, where the mark is `conflict`.
+pub(super) fn beside(path: &Path, mark: &str, at: Moment) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default();
+    let ending = format!(".{mark}-{}.toml", at.format("%Y-%m-%dT%H-%M-%S"));
+    free(&path.with_file_name(fitted(stem, ending.as_ref())))
+}
+
+/// A path as it is, or, where that is taken, with the first free number behind its name.
+pub(super) fn free(path: &Path) -> PathBuf {
+    let numbered = |n: u32| {
+        if n < 2 {
+            return path.to_owned();
+        }
+        let mut ending = OsString::from(format!("-{n}"));
+        if let Some(extension) = path.extension() {
+            ending.push(".");
+            ending.push(extension);
+        }
+        path.with_file_name(fitted(path.file_stem().unwrap_or_default(), &ending))
+    };
+    (1..).map(numbered).find(|path| !is_taken(path)).unwrap_or_else(|| path.to_owned())
+}
+
+/// A name of two parts, of which the first gives way where both are too long together.
+fn fitted(stem: &OsStr, ending: &OsStr) -> OsString {
+    let room = LONGEST_NAME.saturating_sub(ending.len());
+    let mut name = if stem.len() <= room { stem.to_owned() } else { shortened(stem, room) };
+    name.push(ending);
+    name
+}
+
+/// The beginning of a name, in at most so many bytes.
+fn shortened(name: &OsStr, most: usize) -> OsString {
+    if let Some(text) = name.to_str() {
+        let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        let end = ends.take_while(|end| *end <= most).last().unwrap_or(0);
+        return text.get(..end).unwrap_or_default().into();
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt;
+        OsStr::from_bytes(name.as_bytes().get(..most).unwrap_or_default()).to_owned()
+    }
+    #[cfg(not(unix))]
+    shortened(name.to_string_lossy().as_ref().as_ref(), most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment() -> Moment {
+        chrono::DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap()
+    }
+
+    fn name(path: &Path) -> &str {
+        path.file_name().unwrap().to_str().unwrap()
+    }
+
+    #[test]
+    fn a_name_beside_another_says_what_it_is_and_fits() {
+        let folder = tempfile::tempdir().unwrap();
+        let mine = folder.path().join("mine.toml");
+        assert_eq!(name(&beside(&mine, "conflict", moment())), "mine.conflict-2026-11-22T09-00-00.toml");
+        std::fs::write(beside(&mine, "conflict", moment()), "").unwrap();
+        assert_eq!(name(&beside(&mine, "conflict", moment())), "mine.conflict-2026-11-22T09-00-00-2.toml");
+        for long in ["x".repeat(250), "日".repeat(83)] {
+            for _ in 0..12 {
+                let path = beside(&folder.path().join(format!("{long}.toml")), "unsaved", moment());
+                assert!(name(&path).len() <= LONGEST_NAME && name(&path).contains(".unsaved-2026-11-22"), "{path:?}");
+                std::fs::write(&path, "").unwrap();
+            }
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_no_text_are_numbered_byte_for_byte() {
+        use std::os::unix::ffi::{OsStrExt, OsStringExt};
+        let folder = tempfile::tempdir().unwrap();
+        let odd = folder.path().join(OsStr::from_bytes(b"\xff\xfe.toml"));
+        std::fs::write(&odd, "").unwrap();
+        assert_eq!(free(&odd).file_name().unwrap().as_bytes(), b"\xff\xfe-2.toml");
+        let long = folder.path().join(OsString::from_vec([vec![0xff; 250], b".toml".to_vec()].concat()));
+        std::fs::write(&long, "").unwrap();
+        assert_eq!(free(&long).file_name().unwrap().len(), LONGEST_NAME);
+    }
 }

@@ -57,12 +57,13 @@ pub(super) fn row(document: &Deliberation) -> Row {
         review_on: head.review_on,
         stage: None,
         faults: Vec::new(),
+        copies: Vec::new(),
         unsaved: None,
     }
 }
 
 /// The bytes as text that is safe to parse.
-fn text(bytes: &[u8]) -> Result<&str, Problem> {
+pub(super) fn text(bytes: &[u8]) -> Result<&str, Problem> {
     if bytes.len() as u64 > LARGEST {
         return Err(Problem::TooLarge(bytes.len() as u64, LARGEST));
     }

@@ -10,6 +10,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 use crate::deliberation::{Deliberation, Half, Moment, Rescued, Trouble};
 
 use super::disk::read_file;
+use super::hold::is_held;
 use super::own::own_name;
 use super::read::read;
 use super::source::Source;
@@ -51,7 +52,8 @@ pub fn rescue(
 fn with_table(text: &str, path: &Path, half: &[Half], now: Moment) -> String {
     let mut document: DocumentMut = text.parse().unwrap_or_default();
     let mut table = Table::new();
-    table.insert("file", Item::Value(Value::from(path.to_string_lossy().as_ref())));
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    table.insert("file", Item::Value(Value::from(whole.to_string_lossy().as_ref())));
     if let Ok(at) = now.to_rfc3339().parse::<toml_edit::Datetime>() {
         table.insert("at", Item::Value(Value::from(at)));
     }
@@ -96,6 +98,11 @@ pub fn all_rescued(state: &Path) -> Vec<(PathBuf, Rescued)> {
     let mut found: Vec<_> = copies.filter_map(|path| whole(&path)).collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
     found
+}
+
+/// The same, without what belongs to somebody who has the file open: it is theirs to save.
+pub(super) fn unsaved(state: &Path) -> Vec<(PathBuf, Rescued)> {
+    all_rescued(state).into_iter().filter(|(file, _)| !is_held(state, file)).collect()
 }
 
 /// The work is in its file, or was not wanted: the copy goes.

@@ -1,20 +1,22 @@
 //! A file opened, and how it is saved: never over what somebody else wrote meanwhile, never half.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::deliberation::{Deliberation, Fault, Found, Half, Moment, Outside, Problem, Saved, Trouble, Unwritable};
+use crate::deliberation::{
+    Deliberation, Fault, Found, Half, Moment, Outside, Problem, Saved, Trouble, Unread, Unwritable,
+};
 
 use super::disk::read_file;
 use super::hold::{Hold, Holder, hold, take_over};
+use super::name::beside;
 use super::read::read;
 use super::rescue;
 use super::source::Source;
 use super::versions;
-use super::write::{Unwritten, first_free, unwritable, write, write_new};
+use super::write::{Unwritten, unwritable, write, write_new};
 
 /// A deliberation with the text it was opened as. What is saved is a pure function of the two: undo to the start
 /// gives the opened bytes back.
@@ -156,7 +158,10 @@ impl Opened {
         if read(text.as_bytes()).as_ref() != Ok(now) {
             return Err(Unwritten::Failed(Trouble::Mangled));
         }
-        let there = self.there().map_err(|reason| Unwritten::Failed(Trouble::System(reason)))?;
+        let there = self.there().map_err(|why| {
+            let fault = Fault { place: None, problem: Problem::Unread(why) };
+            Unwritten::Failed(Trouble::Faulty(Box::new(fault)))
+        })?;
         // A write that failed may have reached the file all the same, but not for certain.
         let unsure = self.written.is_some();
         match self.look_at(there) {
@@ -225,11 +230,11 @@ impl Opened {
     }
 
     /// What is in the file; `None` where there is none. What is no plain file is as good as empty.
-    fn there(&self) -> Result<Option<Vec<u8>>, String> {
+    fn there(&self) -> Result<Option<Vec<u8>>, Unread> {
         match read_file(&self.path) {
             Ok(bytes) => Ok(Some(bytes)),
-            Err(Problem::Unreadable(_)) if self.path.symlink_metadata().is_err() => Ok(None),
-            Err(Problem::Unreadable(reason)) => Err(reason),
+            Err(Problem::Unread(Unread::NotThere | Unread::LeadsNowhere)) => Ok(None),
+            Err(Problem::Unread(why @ (Unread::Forbidden | Unread::Refused(_)))) => Err(why),
             Err(_) => Ok(Some(Vec::new())),
         }
     }
@@ -285,14 +290,4 @@ impl Glimpse {
         let inode = 0;
         Some(Glimpse { length: found.len(), modified: found.modified().ok(), inode })
     }
-}
-
-/// `NAME.toml` as `NAME.KIND-DATE.toml`, in the same folder; numbered where that is taken.
-fn beside(path: &Path, kind: &str, at: Moment) -> PathBuf {
-    first_free(|n| {
-        let mut name = path.file_stem().map_or_else(OsString::new, OsString::from);
-        name.push(format!(".{kind}-{}", at.format("%Y-%m-%dT%H-%M-%S")));
-        name.push(if n < 2 { ".toml".to_owned() } else { format!("-{n}.toml") });
-        path.with_file_name(name)
-    })
 }

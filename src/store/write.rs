@@ -3,7 +3,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use tempfile::NamedTempFile;
@@ -153,9 +153,4 @@ pub(super) fn private(options: &mut fs::OpenOptions) -> &mut fs::OpenOptions {
 /// Makes the folder's entries durable, where the system lets a folder be opened.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
-}
-
-/// The first of `NAME.toml`, `NAME-2.toml`, … made by `numbered` that is free.
-pub(super) fn first_free(numbered: impl Fn(u32) -> PathBuf) -> PathBuf {
-    (1..).map(&numbered).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| numbered(1))
 }

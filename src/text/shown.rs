@@ -5,6 +5,7 @@
 //! fixed or come from the catalogue.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::fmt;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -16,6 +17,12 @@ pub struct Shown(Cow<'static, str>);
 
 /// More marks than this on one letter are dropped: honest writing has at most a few, a hostile cell a megabyte.
 const MOST_MARKS: usize = 8;
+/// No more letters than this are joined into one: a family of emoji is three joiners, a hostile cell thousands.
+const MOST_JOINED: usize = 4;
+/// More of a text than this, in letters and in columns, is not quoted in a sentence.
+const MOST_QUOTED: usize = 120;
+/// No system knows a longer path.
+const LONGEST_PATH: usize = 4096;
 
 impl Shown {
     /// A text of the program's own that needs no translation: a sign, a name of a key.
@@ -26,6 +33,20 @@ impl Shown {
     /// Any text from outside, on one line.
     pub fn outside(text: &str) -> Shown {
         Shown(Cow::Owned(fit(text)))
+    }
+
+    /// The beginning of any text from outside, as much as a sentence needs to quote of it.
+    pub fn brief(text: &str) -> Shown {
+        // Letters are counted too: of some, any number fits into a column.
+        let beginning: String = text.chars().take(MOST_QUOTED + 1).collect();
+        let whole = beginning.len() == text.len();
+        let shown = Shown::outside(&beginning).cut(MOST_QUOTED);
+        if whole || shown.as_str().ends_with('…') { shown } else { Shown(Cow::Owned(format!("{shown}…"))) }
+    }
+
+    /// A path, whose name may be no text at all. What is longer than a path can be is cut.
+    pub fn path(path: impl AsRef<OsStr>) -> Shown {
+        Shown::outside(&path.as_ref().to_string_lossy()).cut(LONGEST_PATH)
     }
 
     /// Any text from outside, line by line.
@@ -133,7 +154,7 @@ fn fit(text: &str) -> String {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
-    let mut marks = 0;
+    let (mut marks, mut joined) = (0, 0);
     let mut before = None;
     let mut letters = text.chars().peekable();
     while let Some(c) = letters.next() {
@@ -146,10 +167,13 @@ fn fit(text: &str) -> String {
             // They only choose a form of the letter before, and shift the rest of the row (ratatui #2651).
             '\u{fe00}'..='\u{fe0f}' => continue,
             // Between two letters that are seen they join or part them, as in Persian or in a family of emoji.
-            '\u{200c}' | '\u{200d}' if before.is_some_and(seen) && letters.peek().copied().is_some_and(seen) => {
-                out.push(c)
+            '\u{200c}' | '\u{200d}'
+                if joined < MOST_JOINED && before.is_some_and(seen) && letters.peek().copied().is_some_and(seen) =>
+            {
+                joined += 1;
+                out.push(c);
             }
-            _ if hidden(c) => out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
+            _ if is_hidden(c) => out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
             _ if is_mark(c) => {
                 marks += 1;
                 if marks <= MOST_MARKS {
@@ -157,7 +181,12 @@ fn fit(text: &str) -> String {
                 }
                 continue;
             }
-            _ => out.push(c),
+            _ => {
+                // A tone of skin belongs to the letter before it.
+                let goes_on = before.is_some_and(is_joiner) || ('\u{1f3fb}'..='\u{1f3ff}').contains(&c);
+                joined = if goes_on { joined } else { 0 };
+                out.push(c);
+            }
         }
         marks = 0;
         before = Some(c);
@@ -165,8 +194,12 @@ fn fit(text: &str) -> String {
     out
 }
 
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
 fn seen(c: char) -> bool {
-    !hidden(c) && !c.is_whitespace()
+    !is_hidden(c) && !c.is_whitespace()
 }
 
 /// A mark that goes onto the letter before it: it takes no column of its own.
@@ -174,8 +207,9 @@ fn is_mark(c: char) -> bool {
     unicode_width::UnicodeWidthChar::width(c) == Some(0)
 }
 
-/// Controls, direction overrides, what has no width and no honest use, tags.
-fn hidden(c: char) -> bool {
+/// Whether a letter could move a cursor, turn a line around or hide: controls, direction overrides, what has no width
+/// and little honest use, tags. Two of them join or part letters in honest writing.
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
@@ -202,8 +236,17 @@ mod tests {
 
     #[test]
     fn honest_writing_stays() {
-        for text in ["Élodie — « ça va »", "שלום", "نامه‌ای", "日本語", "👨‍👩‍👧", "e\u{301}a", "ﷺ"]
-        {
+        for text in [
+            "می\u{200c}خواهم\u{200c}ها\u{200c}یی\u{200c}ام\u{200c}ها",
+            "👩🏽\u{200d}💋\u{200d}👨🏿",
+            "Élodie — « ça va »",
+            "שלום",
+            "نامه‌ای",
+            "日本語",
+            "👨‍👩‍👧",
+            "e\u{301}a",
+            "ﷺ",
+        ] {
             assert_eq!(fit(text), text);
         }
         assert_eq!(fit("❤\u{fe0f} x"), "❤ x");
@@ -215,6 +258,22 @@ mod tests {
         assert_eq!(fit("a\u{200d}\u{200d}b"), "a⟨U+200D⟩⟨U+200D⟩b");
         let tower = format!("a{}", "\u{301}".repeat(1_000_000));
         assert_eq!(fit(&tower).chars().count(), 1 + MOST_MARKS);
+        for chain in ["👩\u{200d}", "👩\u{1f3fd}\u{200d}", "👩\u{301}\u{200d}"] {
+            let shown = fit(&chain.repeat(100_000));
+            assert!(shown.graphemes(true).all(|grapheme| grapheme.len() <= 80), "{chain:?}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_is_brief_whatever_it_is_made_of() {
+        assert_eq!(Shown::brief("short \u{7}").as_str(), "short ⟨U+0007⟩");
+        assert_eq!(Shown::brief(&"x".repeat(120)).as_str(), "x".repeat(120));
+        assert_eq!(Shown::brief(&"x".repeat(121)).as_str(), format!("{}…", "x".repeat(119)));
+        for long in ["日", "\u{301}", "\u{e0041}", "a\u{301}", "👩\u{200d}", "\u{fe0f}"] {
+            let brief = Shown::brief(&long.repeat(100_000));
+            assert!(brief.width() <= 121 && brief.as_str().len() <= 500, "{brief}");
+            assert!(brief.as_str().ends_with('…'), "{brief}");
+        }
     }
 
     #[test]

@@ -12,6 +12,8 @@ const SOON: i64 = 14;
 /// Where a row stands in a library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shelf {
+    /// Work on it is in an emergency copy alone.
+    Unsaved,
     /// To be looked at: its review is past, today or within two weeks.
     Due,
     /// Everything else.
@@ -22,7 +24,9 @@ pub enum Shelf {
 
 /// The shelf of a row.
 pub fn shelf(row: &Row, today: NaiveDate) -> Shelf {
-    if !row.faults.is_empty() {
+    if row.unsaved.is_some() {
+        Shelf::Unsaved
+    } else if !row.faults.is_empty() {
         Shelf::Broken
     } else if is_due(row, today) {
         Shelf::Due
@@ -37,7 +41,7 @@ pub fn is_due(row: &Row, today: NaiveDate) -> bool {
     soon && !row.archived && row.faults.is_empty() && row.status != Status::Reviewed
 }
 
-/// Puts rows in a library's order: what is due, the earliest first; the rest, the latest first; what is broken.
+/// Puts rows in a library's order: what was not saved; what is due, the earliest first; the rest, the latest first; what is broken.
 pub fn arrange_rows(rows: &mut [Row], today: NaiveDate) {
     let key = |row: &Row| {
         let shelf = shelf(row, today);

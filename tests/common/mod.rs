@@ -114,12 +114,7 @@ impl Desk {
         let instant = Instant::now();
         let app = App::new(settings, Now { instant, moment: moment() });
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let folders = Folders {
-            sessions: folder.path().to_owned(),
-            state: folder.path().join(".state"),
-            config: folder.path().join(".config"),
-        };
-        let keeper = Keeper::new(folders);
+        let keeper = Keeper::new(folders(&folder));
         let mut desk = Desk { app, folder, terminal, keeper, instant, left: false };
         let effects = desk.app.start();
         desk.perform(effects);
@@ -182,7 +177,7 @@ impl Desk {
     }
 
     fn rows(&self) -> Vec<Row> {
-        store::files(self.folder.path()).iter().map(|path| pesee::runtime::whole_row(path)).collect()
+        pesee::runtime::whole_rows(&folders(&self.folder))
     }
 
     /// The screen, cell by cell.
@@ -254,6 +249,12 @@ impl Desk {
 fn flowing(screen: &str) -> String {
     let right = screen.lines().map(|line| line.split_once("│  ").map_or(line, |(_, right)| right));
     right.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+/// The folders of the program over a folder.
+fn folders(folder: &Folder) -> Folders {
+    let at = folder.path();
+    Folders { sessions: at.to_owned(), state: at.join(".state"), config: at.join(".config") }
 }
 
 /// A file among those the tests are given.

@@ -66,3 +66,4 @@ cli-resume-ask = Go on with: pesee ask "{ $path }"
 cli-unsaved-kept = It is kept in { $path }, and offered at the next start.
 cli-held = { $path }: { $why }. Leave it there first, or open it on the screen to take it over.
 cli-barred = { $path }: { $why }. Copy it to a file of your own, and walk through that.
+cli-list-unsaved = not saved, put away { $when }

@@ -2,7 +2,7 @@
 fault-line = line { $line }: { $sentence }
 fault-syntax = this is not TOML: { $reason }
 fault-not-utf8 = the file is not UTF-8 text
-fault-too-large = the file has { $bytes } KiB; up to { $most } KiB are read
+fault-too-large = the file has { $bytes } KiB; a deliberation has up to { $most } KiB, so shorten it
 fault-too-dense = the file has { $count } dots, brackets, commas and equals signs; up to { $most } are read
 fault-no-format = there is no "format = 1" at the top, so this is not a deliberation
 fault-newer = this file is of format { $format }; pesée { $version } reads format 1. A newer release reads it; the file is left as it is
@@ -23,8 +23,11 @@ fault-more = { $count ->
     [one] one more error
    *[other] { $count } more errors
 }
-fault-not-a-file = this is not a plain file
-fault-unreadable = it cannot be read: { $reason }
+fault-not-there = there is no such file; “pesee list” shows those that are there
+fault-leads-nowhere = this link leads to no file; point it at one, or remove it
+fault-not-plain = this is a folder, a pipe or a device; the file of a deliberation is a plain file
+fault-forbidden = you may not read this file; ask its owner, or look at its permissions
+fault-unreadable = it cannot be read: { $reason }. Mend that, then try again
 fault-kind-text = a text
 fault-kind-zero-or-more = a number, 0 or more
 fault-kind-above-zero = a number above 0

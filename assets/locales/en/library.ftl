@@ -18,6 +18,7 @@ library-count = { $count ->
 library-search = search title, client, tag
 library-nothing-found = Nothing found. Esc shows all.
 library-reading = Reading…
+library-shelf-unsaved = Not saved
 library-shelf-due = Due
 library-shelf-recent = Recent
 library-shelf-broken = Cannot be read
@@ -40,5 +41,9 @@ library-card-changes = { $count ->
     [one] 1 weight or rating was changed after the verdict was seen.
    *[other] { $count } weights or ratings were changed after the verdict was seen.
 }
+library-copy-clash = your version, kept when somebody else had changed the file
+library-copy-failed-save = what could not be saved to the file
+library-copy-other = a copy that { $program } kept
+library-copy-on = { $copy }, { $day }
 library-card-review = To be looked at again on { $day }.
-library-broken = { $fault } “pesee check” shows everything that is wrong.
+library-broken = { $fault }. “pesee check” shows everything that is wrong.

@@ -57,6 +57,7 @@ plain-library = Your deliberations. Type a number to open one.
 plain-library-empty = There is no deliberation here yet.
 plain-new = Begin a new one: { $template }
 plain-due = { $title }, { $due }
+plain-copy = { $title }: { $copy }
 plain-row = { $title }, { $stage }
 plain-farewell-unchanged = Nothing was changed.
 plain-help-library = Type the number of what to open or begin. Enter alone leaves.

@@ -3,6 +3,7 @@ saved-conflict = Somebody else made something of this file that cannot be read. 
 saved-refused = Not saved: { $reason }. It is kept beside the file as { $name } and tried again.
 saved-failed = Not saved: { $reason }. It stays in memory, with an emergency copy, and is tried again. S saves it elsewhere.
 saved-mangled = the disk gives back something other than what was written
+saved-too-long = the text is longer than 64 KiB
 saved-unanswered = the disk does not answer
 saved-why-read-only = the file is read-only
 saved-why-foreign = the file belongs to somebody else

@@ -66,3 +66,4 @@ cli-resume-ask = Pour continuer : pesee ask "{ $path }"
 cli-unsaved-kept = C'est gardé dans { $path }, et offert au prochain démarrage.
 cli-held = { $path } : { $why }. Quittez-le d'abord là-bas, ou ouvrez-le en plein écran pour le reprendre.
 cli-barred = { $path } : { $why }. Copiez-le dans un fichier à vous, et parcourez celui-là.
+cli-list-unsaved = non enregistré, mis de côté { $when }

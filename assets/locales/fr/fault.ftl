@@ -2,7 +2,7 @@
 fault-line = ligne { $line } : { $sentence }
 fault-syntax = ce n'est pas du TOML : { $reason }
 fault-not-utf8 = le fichier n'est pas du texte UTF-8
-fault-too-large = le fichier fait { $bytes } Kio; on en lit jusqu'à { $most }
+fault-too-large = le fichier fait { $bytes } Kio; une délibération en fait au plus { $most } : il faut l'abréger
 fault-too-dense = le fichier a { $count } points, crochets, virgules et signes égal; on en lit jusqu'à { $most }
 fault-no-format = il n'y a pas « format = 1 » en tête : ce n'est pas une délibération
 fault-newer = ce fichier est au format { $format }; pesée { $version } lit le format 1. Une version plus récente le lit; le fichier reste tel quel
@@ -23,8 +23,11 @@ fault-more = { $count ->
     [one] une autre erreur
    *[other] { $count } autres erreurs
 }
-fault-not-a-file = ce n'est pas un fichier ordinaire
-fault-unreadable = lecture impossible : { $reason }
+fault-not-there = ce fichier n'existe pas; « pesee list » montre ceux qui existent
+fault-leads-nowhere = ce lien ne mène à aucun fichier; dirigez-le vers un fichier, ou retirez-le
+fault-not-plain = c'est un dossier, un tube ou un périphérique; une délibération est un fichier ordinaire
+fault-forbidden = vous n'avez pas le droit de lire ce fichier; voyez ses permissions, ou son propriétaire
+fault-unreadable = lecture impossible : { $reason }. Réglez cela, puis réessayez
 fault-kind-text = un texte
 fault-kind-zero-or-more = un nombre, 0 ou plus
 fault-kind-above-zero = un nombre plus grand que 0

@@ -19,6 +19,7 @@ library-count = { $count ->
 library-search = chercher un titre, une personne, un mot-clé
 library-nothing-found = Rien trouvé. Échap montre tout.
 library-reading = Lecture…
+library-shelf-unsaved = Non enregistrées
 library-shelf-due = À relire
 library-shelf-recent = Récentes
 library-shelf-broken = Illisibles
@@ -45,5 +46,9 @@ library-card-changes = { $count ->
     [one] { $count } poids ou note a changé après le verdict.
    *[other] { $count } poids ou notes ont changé après le verdict.
 }
+library-copy-clash = votre version, gardée quand quelqu'un d'autre avait modifié le fichier
+library-copy-failed-save = ce qui n'a pas pu être enregistré dans le fichier
+library-copy-other = une copie gardée par { $program }
+library-copy-on = { $copy }, { $day }
 library-card-review = À relire le { $day }.
-library-broken = { $fault } « pesee check » montre tout ce qui ne va pas.
+library-broken = { $fault }. « pesee check » montre tout ce qui ne va pas.

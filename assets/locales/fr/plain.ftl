@@ -57,6 +57,7 @@ plain-library = Vos délibérations. Tapez un numéro pour en ouvrir une.
 plain-library-empty = Il n'y a pas encore de délibération ici.
 plain-new = En commencer une : { $template }
 plain-due = { $title }, { $due }
+plain-copy = { $title } : { $copy }
 plain-row = { $title }, { $stage }
 plain-farewell-unchanged = Rien n'a été modifié.
 plain-help-library = Tapez le numéro de ce qu'il faut ouvrir ou commencer. Entrée seule quitte.

@@ -3,6 +3,7 @@ saved-conflict = Quelqu'un d'autre a fait de ce fichier quelque chose d'illisibl
 saved-refused = Non enregistré : { $reason }. Tout est gardé à côté du fichier, sous { $name }, et on réessaie.
 saved-failed = Non enregistré : { $reason }. Tout reste en mémoire, avec une copie de secours, et on réessaie. S enregistre ailleurs.
 saved-mangled = le disque rend autre chose que ce qui a été écrit
+saved-too-long = le texte dépasse 64 Kio
 saved-unanswered = le disque ne répond pas
 saved-why-read-only = le fichier est en lecture seule
 saved-why-foreign = le fichier appartient à quelqu'un d'autre

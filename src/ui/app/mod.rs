@@ -328,7 +328,7 @@ impl App {
         match (action, &mut self.screen) {
             (Action::Undo | Action::Redo, screen) if !matches!(screen, Screen::Library) => self.time_travel(action),
             (_, Screen::Library) => {
-                let desk = library::Desk { tongue: &self.tongue, today: self.now.moment.date_naive() };
+                let desk = library::Desk { tongue: &self.tongue, now: self.now.moment };
                 let outcomes = self.library.act(desk, action);
                 self.settle(outcomes);
             }

@@ -46,7 +46,7 @@ impl App {
         let above = footer.saturating_sub(notice.len() as u16 + u16::from(roomy));
         let mut cursor = match (&self.screen, self.open.as_ref().and_then(|open| open.scene(self))) {
             (Screen::Library, _) | (_, None) => {
-                let desk = library::Desk { tongue: &self.tongue, today: self.now.moment.date_naive() };
+                let desk = library::Desk { tongue: &self.tongue, now: self.now.moment };
                 let top = u16::from(roomy);
                 self.library.draw(desk, &mut canvas.part(0, top, width, above.saturating_sub(top)))
             }

@@ -99,7 +99,9 @@ impl App {
             Filed::Trashed(trashed) => {
                 let name = trashed.from.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 self.notice = tell!(self.tongue, "library-trashed", name = Shown::outside(&name));
-                self.library.was_trashed(trashed);
+                if self.library.was_trashed(trashed) {
+                    self.effects.push(Effect::List);
+                }
             }
             Filed::Restored => {
                 self.library.was_restored();

@@ -1,14 +1,14 @@
 //! The library: what is due first, then the latest, then what cannot be read.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 use ratatui::layout::Position;
 
-use crate::deliberation::Row;
+use crate::deliberation::{Kept, Moment, Row};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
@@ -24,8 +24,8 @@ use crate::walk::{Shelf, TEMPLATES, arrange_rows, shelf};
 #[derive(Debug, Default)]
 pub struct Library {
     rows: Vec<Row>,
-    /// Places in `rows` that the search leaves, in order.
-    shown: Vec<usize>,
+    /// What the search leaves, in order.
+    shown: Vec<Place>,
     search: Field,
     searching: bool,
     selection: Selection,
@@ -36,19 +36,33 @@ pub struct Library {
     restoring: Option<Trashed>,
 }
 
+/// A line of the library: a deliberation, by its place in the rows, or a copy that lies beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    row: usize,
+    copy: Option<usize>,
+}
+
 /// What the library needs to speak.
 #[derive(Clone, Copy, Debug)]
 pub struct Desk<'a> {
     /// The reader's language.
     pub tongue: &'a Tongue,
+    /// The time.
+    pub now: Moment,
+}
+
+impl Desk<'_> {
     /// The day.
-    pub today: NaiveDate,
+    fn today(self) -> NaiveDate {
+        self.now.date_naive()
+    }
 }
 
 impl Library {
     /// Takes rows in.
     pub fn take(&mut self, rows: Vec<Row>, lot: Lot, done: bool, today: NaiveDate) {
-        let selected = self.selected().map(|row| row.path.clone());
+        let selected = self.selected_path().map(Path::to_owned);
         match lot {
             Lot::First => self.rows = rows,
             Lot::More => self.rows.extend(rows),
@@ -70,12 +84,9 @@ impl Library {
         }
     }
 
-    fn select(&mut self, path: &std::path::Path) {
-        let at = self
-            .shown
-            .iter()
-            .position(|at| self.rows.get(*at).is_some_and(|row| row.path.as_os_str() == path.as_os_str()));
-        if let Some(at) = at {
+    fn select(&mut self, path: &Path) {
+        let is_there = |place: &Place| self.path(*place).is_some_and(|known| known.as_os_str() == path.as_os_str());
+        if let Some(at) = self.shown.iter().position(is_there) {
             self.selection.set(at);
         }
     }
@@ -88,11 +99,38 @@ impl Library {
             let text = [row.title.as_str(), row.client.as_deref().unwrap_or_default(), &row.tags.join(" ")].join(" ");
             pattern.score(Utf32String::from(text).slice(..), &mut matcher).is_some()
         };
-        self.shown = (0..self.rows.len()).filter(|at| all || self.rows.get(*at).is_some_and(&mut fits)).collect();
+        self.shown.clear();
+        for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| all || fits(row)) {
+            let copies = (0..row.copies.len()).map(Some);
+            self.shown.extend([None].into_iter().chain(copies).map(|copy| Place { row: at, copy }));
+        }
     }
 
+    /// The selected deliberation, unless a copy of one is.
     fn selected(&self) -> Option<&Row> {
-        self.rows.get(*self.shown.get(self.selection.at(self.shown.len()))?)
+        let place = self.selected_place()?;
+        self.rows.get(place.row).filter(|_| place.copy.is_none())
+    }
+
+    fn selected_place(&self) -> Option<Place> {
+        self.shown.get(self.selection.at(self.shown.len())).copied()
+    }
+
+    /// The file of what is selected.
+    fn selected_path(&self) -> Option<&Path> {
+        self.path(self.selected_place()?)
+    }
+
+    /// The copy at a place, where there is one.
+    fn copy(&self, place: Place) -> Option<&Kept> {
+        self.rows.get(place.row)?.copies.get(place.copy?)
+    }
+
+    fn path(&self, place: Place) -> Option<&Path> {
+        match place.copy {
+            Some(_) => self.copy(place).map(|copy| copy.path.as_path()),
+            None => self.rows.get(place.row).map(|row| row.path.as_path()),
+        }
     }
 
     /// Whether there is nothing here yet: then the templates are offered at once.
@@ -100,11 +138,17 @@ impl Library {
         self.listed && self.rows.is_empty()
     }
 
-    /// A file was put into the trash; `u` takes it out again.
-    pub fn was_trashed(&mut self, trashed: Trashed) {
+    /// A file was put into the trash; `u` takes it out again. Whether there were copies of it, which now stand for
+    /// themselves.
+    pub fn was_trashed(&mut self, trashed: Trashed) -> bool {
+        let with_copies = self.rows.iter().any(|row| row.path == trashed.from && !row.copies.is_empty());
         self.rows.retain(|row| row.path != trashed.from);
+        for row in &mut self.rows {
+            row.copies.retain(|copy| copy.path != trashed.from);
+        }
         self.filter();
         self.trashed.push(trashed);
+        with_copies
     }
 
     /// What was thrown away last is back where it was.
@@ -174,6 +218,14 @@ impl Library {
                     .collect();
             }
             _ => {}
+        }
+        let Some(place) = self.selected_place() else { return Vec::new() };
+        if let Some(copy) = self.copy(place) {
+            return match action {
+                Action::Open => vec![Outcome::Run(Effect::Load(copy.path.clone()))],
+                Action::Trash => vec![Outcome::Run(Effect::Trash(copy.path.clone()))],
+                _ => Vec::new(),
+            };
         }
         let Some(row) = self.selected() else { return Vec::new() };
         match action {
@@ -272,7 +324,10 @@ impl Library {
         let height = usize::from(canvas.height());
         // Every shelf takes a heading and, but the first, an empty row before it.
         let shelf_of = |place: usize| {
-            self.shown.get(place).and_then(|at| self.rows.get(*at)).map_or(Shelf::Recent, |row| shelf(row, desk.today))
+            self.shown
+                .get(place)
+                .and_then(|place| self.rows.get(place.row))
+                .map_or(Shelf::Recent, |row| shelf(row, desk.today()))
         };
         let first = top(at, self.shown.len(), height.saturating_sub(6).max(1));
         let mut y = 0;
@@ -283,6 +338,7 @@ impl Library {
             if last != Some(here) && height >= 6 {
                 y += u16::from(last.is_some());
                 let id = match here {
+                    Shelf::Unsaved => "library-shelf-unsaved",
                     Shelf::Due => "library-shelf-due",
                     Shelf::Recent => "library-shelf-recent",
                     Shelf::Broken => "library-shelf-broken",
@@ -294,10 +350,14 @@ impl Library {
             if y >= canvas.height() {
                 break;
             }
-            if let Some(row) = self.shown.get(place).and_then(|at| self.rows.get(*at)) {
-                let place = draw_row(desk, canvas, y, row, place == at, self.has_clients);
-                cursor = cursor.or(place);
-            }
+            let is_here = place == at;
+            let Some(place) = self.shown.get(place).copied() else { break };
+            let drawn = match (self.copy(place), self.rows.get(place.row)) {
+                (Some(copy), _) => draw_copy(desk, canvas, y, copy, is_here),
+                (None, Some(row)) => draw_row(desk, canvas, y, row, is_here, self.has_clients),
+                (None, None) => None,
+            };
+            cursor = cursor.or(drawn);
             y += 1;
         }
         cursor
@@ -331,6 +391,18 @@ fn begin(tongue: &Tongue, template: &'static str) -> Effect {
     Effect::Begin { template, language: tongue.language(), path: None }
 }
 
+/// A copy, under the deliberation it is a copy of.
+fn draw_copy(desk: Desk<'_>, canvas: &mut Canvas<'_>, y: u16, copy: &Kept, is_here: bool) -> Option<Position> {
+    let (role, mut cursor) = (if is_here { Role::Focus } else { Role::Quiet }, None);
+    if is_here {
+        canvas.mark(y);
+        cursor = canvas.place(4, y);
+    }
+    let width = canvas.width().saturating_sub(5);
+    canvas.put_within(4, y, width, &say::copy(desk.tongue, copy, desk.today()), role);
+    cursor
+}
+
 fn draw_row(
     desk: Desk<'_>,
     canvas: &mut Canvas<'_>,
@@ -355,8 +427,9 @@ fn draw_row(
         return cursor;
     }
     let when = match (row.review_on, row.updated) {
-        (Some(day), _) if crate::walk::is_due(row, desk.today) => say::due(desk.tongue, day, desk.today),
-        (_, Some(at)) => date::past(desk.tongue, at.date_naive(), desk.today),
+        _ if row.unsaved.is_some() => row.unsaved.map(|at| date::ago(desk.tongue, at, desk.now)).unwrap_or_default(),
+        (Some(day), _) if crate::walk::is_due(row, desk.today()) => say::due(desk.tongue, day, desk.today()),
+        (_, Some(at)) => date::past(desk.tongue, at.date_naive(), desk.today()),
         _ => Shown::default(),
     };
     let stage = row.stage.as_ref().map(|stage| say::stage(desk.tongue, stage)).unwrap_or_default();

@@ -1,0 +1,474 @@
+//! The world around the files: what else may stand under a name, and that looking changes nothing.
+
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops at what it does not expect"
+)]
+
+mod common;
+#[path = "common/made_up.rs"]
+mod made_up;
+
+use std::collections::BTreeMap;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use common::{Desk, given};
+use pesee::deliberation::{Edit, HeadField, Key, Problem, Saved, Unread};
+use pesee::store::{self, Opened};
+use pesee::text::Language;
+use pesee::ui::app::Start;
+use serde_json::Value;
+
+/// The program, away from the home folder and the locale of whoever runs the tests.
+fn pesee(home: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
+    command.args(arguments).env_clear().env("HOME", home).env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
+    command.stdin(Stdio::null());
+    command
+}
+
+fn said(mut command: Command) -> (i32, String, String) {
+    let output = command.output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+/// Everything that may stand under a deliberation's name and is none; gives what is wrong with each.
+fn strangers(folder: &Path) -> Vec<(PathBuf, Unread)> {
+    let at = |name: &str| folder.join(format!("{name}.toml"));
+    assert!(Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
+    drop(std::os::unix::net::UnixListener::bind(at("socket")).unwrap());
+    std::fs::create_dir(folder.join("elsewhere")).unwrap();
+    symlink(folder.join("elsewhere"), at("to-folder")).unwrap();
+    symlink("/dev/zero", at("zero")).unwrap();
+    symlink("/dev/ptmx", at("terminal")).unwrap();
+    symlink(at("pipe"), at("to-pipe")).unwrap();
+    symlink("nowhere.toml", at("dangling")).unwrap();
+    symlink(at("loop"), at("loop")).unwrap();
+    let not_plain = ["pipe", "socket", "to-folder", "zero", "terminal", "to-pipe"];
+    let mut strangers: Vec<_> = not_plain.iter().map(|name| (at(name), Unread::NotPlain)).collect();
+    strangers.extend(["dangling", "loop"].iter().map(|name| (at(name), Unread::LeadsNowhere)));
+    strangers
+}
+
+#[test]
+fn what_is_no_plain_file_is_never_waited_for_and_hides_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let strangers = strangers(folder.path());
+    for (path, why) in &strangers {
+        let found = Opened::load(path).unwrap_err();
+        assert_eq!(found[0].problem, Problem::Unread(why.clone()), "{}", path.display());
+        assert_eq!(store::glance(path).faults, found, "{}", path.display());
+        let (code, out, err) = said(pesee(folder.path(), &["check", path.to_str().unwrap()]));
+        assert_eq!((code, out.as_str()), (3, ""), "{err}");
+    }
+    std::fs::copy("tests/files/fragile.toml", folder.path().join("sound.toml")).unwrap();
+    let list = pesee(folder.path(), &["list", "--dir", folder.path().to_str().unwrap()]);
+    let (code, out, err) = said(list);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(out.lines().count(), strangers.len() + 1, "{out}");
+    assert!(out.starts_with("Pause or keep?"), "{out}");
+    let json = pesee(folder.path(), &["list", "--dir", folder.path().to_str().unwrap(), "--format", "json"]);
+    assert_eq!(said(json).1.matches("\"path\"").count(), strangers.len() + 1);
+}
+
+#[test]
+fn every_command_ends_with_a_sentence_where_there_is_no_plain_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut paths: Vec<PathBuf> = strangers(folder.path()).into_iter().map(|(path, _)| path).collect();
+    paths.push(folder.path().join("elsewhere"));
+    for path in &paths {
+        let path = path.to_str().unwrap();
+        for arguments in [vec!["score", path], vec!["check", path], vec!["ask", path], vec!["--plain", "open", path]] {
+            let (code, out, err) = said(pesee(folder.path(), &arguments));
+            assert_eq!((code, out.as_str()), (3, ""), "{arguments:?}: {err}");
+            assert!(err.contains("plain file") || err.contains("leads to no file"), "{arguments:?}: {err}");
+        }
+        let (code, _, err) = said(pesee(folder.path(), &["new", "--plain", path]));
+        assert!(code == 1 && err.contains("is there already"), "{path}: {err}");
+    }
+}
+
+#[test]
+fn size_is_known_before_anything_is_read_and_while_it_grows() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sparse.toml");
+    std::fs::File::create(&path).unwrap().set_len(8 << 30).unwrap();
+    let found = Opened::load(&path).unwrap_err();
+    assert_eq!(found[0].problem, Problem::TooLarge(8 << 30, store::LARGEST));
+    assert_eq!(store::glance(&path).faults, found);
+    std::fs::write(&path, "x".repeat(11)).unwrap();
+    assert_eq!(store::read_plain(&path, 10), Err(Problem::TooLarge(11, 10)));
+    assert_eq!(store::read_plain(&path, 11).unwrap().len(), 11);
+    // The system says of these that they are empty, and writes them while they are read.
+    let growing = Path::new("/proc/self/maps");
+    if growing.exists() {
+        assert_eq!(store::read_plain(growing, 10), Err(Problem::TooLarge(11, 10)));
+    }
+}
+
+#[test]
+fn what_may_not_be_read_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.toml");
+    std::fs::copy("tests/files/fragile.toml", &path).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
+    // Nothing is forbidden to the superuser.
+    if std::fs::File::open(&path).is_err() {
+        assert_eq!(Opened::load(&path).unwrap_err()[0].problem, Problem::Unread(Unread::Forbidden));
+    }
+    // Memory at no address: a plain file that opens and cannot be read.
+    let refusing = Path::new("/proc/self/mem");
+    if refusing.exists() {
+        let found = store::read_plain(refusing, 10);
+        assert!(matches!(found, Err(Problem::Unread(Unread::Refused(_)))), "{found:?}");
+    }
+    let (code, _, err) = said(pesee(folder.path(), &["check", folder.path().join("no.toml").to_str().unwrap()]));
+    assert!(code == 3 && err.contains("there is no such file") && err.contains("pesee list"), "{err}");
+    let (code, _, err) = said(pesee(folder.path(), &["check", &format!("{}.toml", "x".repeat(300))]));
+    assert!(code == 3 && err.contains("it cannot be read"), "{err}");
+}
+
+#[test]
+fn a_configuration_that_is_no_plain_file_is_passed_over_with_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.toml");
+    let template = || {
+        let mut command = pesee(folder.path(), &["template"]);
+        command.env("PESEE_CONFIG_DIR", folder.path());
+        said(command)
+    };
+    assert_eq!(template().2, "", "nothing is said of a configuration that is not there");
+    assert!(Command::new("mkfifo").arg(&config).status().unwrap().success());
+    let (code, out, err) = template();
+    assert_eq!((code, out.lines().count()), (0, 3));
+    assert!(err.contains("config.toml is passed over: this is a folder, a pipe or a device"), "{err}");
+    std::fs::remove_file(&config).unwrap();
+    std::fs::File::create(&config).unwrap().set_len(8 << 30).unwrap();
+    assert!(template().2.contains("KiB"));
+    std::fs::write(&config, b"language = \"\xff\"").unwrap();
+    assert!(template().2.contains("not UTF-8"));
+    std::fs::write(&config, format!("a{} = 1\n", ".b".repeat(20_000))).unwrap();
+    let (code, _, err) = template();
+    assert!(code == 0 && err.len() < 2_000 && err.contains("config.toml is passed over"), "{err}");
+    std::fs::write(&config, format!("{} = \"\u{1b}]52;c;x\u{7}\"\n", "k".repeat(20_000))).unwrap();
+    let (code, _, err) = template();
+    assert!(code == 0 && err.len() < 2_000 && !err.contains('\u{1b}'), "{err}");
+}
+
+/// Every entry of a folder and what would betray a change of it, but for when it was last read.
+fn state(folder: &Path) -> BTreeMap<PathBuf, (u64, i64, i64, i64, i64, u64)> {
+    let mut found = BTreeMap::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        for path in std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).chain([folder.clone()]) {
+            let known = path.symlink_metadata().unwrap();
+            if known.is_dir() && path != folder {
+                waiting.push(path.clone());
+            }
+            let (changed, nano) = (known.ctime(), known.ctime_nsec());
+            found.insert(path, (known.ino(), known.mtime(), known.mtime_nsec(), changed, nano, known.size()));
+        }
+    }
+    found
+}
+
+#[test]
+fn looking_changes_nothing_on_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let shelf = folder.path().join("shelf");
+    std::fs::create_dir(&shelf).unwrap();
+    for entry in std::fs::read_dir("tests/files").unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, shelf.join(path.file_name().unwrap())).unwrap();
+    }
+    std::fs::write(shelf.join("broken.toml"), "format = 1\n").unwrap();
+    strangers(&shelf);
+    let before = state(folder.path());
+    let (dir, file) = (shelf.to_str().unwrap(), shelf.join("fragile.toml"));
+    let (file, broken) = (file.to_str().unwrap(), shelf.join("broken.toml"));
+    for arguments in [
+        vec!["list", "--dir", dir],
+        vec!["list", "--dir", dir, "--format", "json"],
+        vec!["ask", "--dir", dir],
+        vec!["ask", file],
+        vec!["open", "Pause", "--plain", "--dir", dir],
+        vec!["score", file],
+        vec!["check", file, broken.to_str().unwrap()],
+        vec!["path", "--dir", dir],
+        vec!["new", "--plain", "--dir", dir],
+    ] {
+        said(pesee(folder.path(), &arguments));
+        assert_eq!(state(folder.path()), before, "{arguments:?}");
+    }
+    for path in store::files(&shelf) {
+        store::glance(&path);
+        store::whole(&path);
+    }
+    assert_eq!(state(folder.path()), before);
+}
+
+/// What programs keep beside `fragile.toml`, one whose deliberation is gone, and what editors leave.
+fn kept(folder: &Path) {
+    let text = given("fragile.toml");
+    std::fs::write(folder.join("fragile.toml"), &text).unwrap();
+    std::fs::write(folder.join("two-accounts.toml"), given("two-accounts.toml")).unwrap();
+    for name in [
+        "fragile.sync-conflict-20260101-120000-ABCDEF7.toml",
+        "fragile (Marie's conflicted copy 2026-01-02).toml",
+        "fragile.conflict-2026-01-03T12-00-00.toml",
+        "gone (copie en conflit de Marie 2026-01-01).toml",
+        ".fragile.toml.swp",
+        "fragile.toml~",
+        ".#fragile.toml",
+    ] {
+        std::fs::write(folder.join(name), &text).unwrap();
+    }
+}
+
+#[test]
+fn copies_are_listed_under_their_deliberation() {
+    let folder = tempfile::tempdir().unwrap();
+    kept(folder.path());
+    let dir = folder.path().to_str().unwrap();
+    let (_, out, _) = said(pesee(folder.path(), &["list", "--dir", dir]));
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), 6, "{out}");
+    let parent = lines.iter().position(|line| line.starts_with("Pause or keep?") && !line.contains("gone")).unwrap();
+    let under: Vec<&str> = lines.iter().copied().filter(|line| line.starts_with("  ")).collect();
+    assert_eq!(
+        under,
+        [
+            "  your version, kept when somebody else had changed the file, 3\u{a0}Jan · fragile.conflict-2026-01-03T12-00-00.toml",
+            "  a copy that Dropbox kept, 2\u{a0}Jan · fragile (Marie's conflicted copy 2026-01-02).toml",
+            "  a copy that Syncthing kept, 1\u{a0}Jan · fragile.sync-conflict-20260101-120000-ABCDEF7.toml",
+        ]
+    );
+    assert!(parent < lines.len() - 3, "{out}");
+    let (_, out, _) = said(pesee(folder.path(), &["list", "--dir", dir, "--format", "json"]));
+    let json: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), 3, "one is a copy of nothing that is there");
+    let of = |name: &str| json.as_array().unwrap().iter().find(|row| row["path"].as_str().unwrap().ends_with(name));
+    let copies = &of("/fragile.toml").unwrap()["copies"];
+    assert_eq!((&copies[2]["kept_by"], &copies[2]["on"]), (&"syncthing".into(), &"2026-01-01".into()));
+    assert_eq!(of("2026-01-01).toml").unwrap()["copies"], Value::Array(Vec::new()));
+    let (_, out, _) = said(pesee(folder.path(), &["list", "--dir", dir, "--lang", "fr"]));
+    assert!(out.contains("  une copie gardée par Syncthing, 1er\u{a0}janv."), "{out}");
+}
+
+#[test]
+fn a_copy_is_never_opened_by_a_title_or_an_id_before_the_real_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().to_str().unwrap();
+    let with_id = |id: &str, text: &str| text.replace("[deliberation]", &format!("[deliberation]\nid = \"{id}\""));
+    // The real one was given another name, so that the copy stands for itself.
+    let text = with_id("the-one", &given("fragile.toml"));
+    std::fs::write(folder.path().join("zz-renamed.toml"), &text).unwrap();
+    std::fs::write(folder.path().join("fragile.sync-conflict-20260101-120000-A.toml"), &text).unwrap();
+    for name in ["Pause", "the-one"] {
+        let (code, out, err) = said(pesee(folder.path(), &["open", name, "--plain", "--dir", dir]));
+        assert!(code == 0 && out.contains("zz-renamed.toml"), "{name}: {out}{err}");
+    }
+    std::fs::remove_file(folder.path().join("zz-renamed.toml")).unwrap();
+    let (code, out, _) = said(pesee(folder.path(), &["open", "Pause", "--plain", "--dir", dir]));
+    assert!(code == 0 && out.contains("sync-conflict"), "{out}");
+}
+
+#[test]
+fn the_library_in_lines_offers_copies_too() {
+    let folder = tempfile::tempdir().unwrap();
+    kept(folder.path());
+    let (_, out, _) = said(pesee(folder.path(), &["ask", "--dir", folder.path().to_str().unwrap()]));
+    assert!(out.contains("Pause or keep?: a copy that Syncthing kept, 1\u{a0}Jan"), "{out}");
+    let place = out.lines().find(|line| line.contains("Dropbox")).unwrap().split('.').next().unwrap().to_owned();
+    let mut ask = pesee(folder.path(), &["ask", "--dir", folder.path().to_str().unwrap()]);
+    let mut child = ask.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), format!("{place}\n").as_bytes()).unwrap();
+    let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    assert!(out.contains("Marie's conflicted copy 2026-01-02).toml"), "{out}");
+}
+
+#[test]
+fn copies_stand_under_their_deliberation_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    kept(folder.path());
+    std::fs::remove_file(folder.path().join("gone (copie en conflit de Marie 2026-01-01).toml")).unwrap();
+    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
+    desk.sees("2 deliberations").sees("    a copy that Syncthing kept, 1\u{a0}Jan");
+    desk.press("/pause").sees("Dropbox kept").misses("Two accounts").press("<Enter><Down><Down>");
+    desk.press("e").misses("Another title").press("D").sees("Dropbox kept").misses("(copy)");
+    // What a copy says is looked at as any deliberation is.
+    desk.press("<Enter>").sees("Pause it and say so: ahead").press("<Esc><Esc>").sees("2 deliberations");
+    desk.press("<Home><Down><Down>x").misses("Dropbox").sees("Syncthing").press("u").sees("Dropbox");
+    // Without their deliberation they stand for themselves.
+    desk.press("<Esc>/pause<Enter><Home>x<Esc>").sees("4 deliberations").misses("Dropbox kept");
+    desk.press("u").sees("2 deliberations").sees("Dropbox kept");
+}
+
+/// Names that some system does not take, or that lead somewhere else.
+const HOSTILE: [&str; 24] = [
+    "CON",
+    "nul",
+    "LPT1",
+    "aux.txt",
+    "..",
+    "../../etc/passwd",
+    "/etc/passwd",
+    "C:\\Windows\\x",
+    "\\\\server\\share",
+    "a:b",
+    "a.",
+    "a ",
+    " ",
+    "",
+    ".",
+    "~",
+    "-rf",
+    "a\0b",
+    "a\nb",
+    "\u{1b}]0;x\u{7}",
+    "\u{202e}lmot.x",
+    "e\u{301}",
+    "日本語",
+    "*?<>|\"",
+];
+
+#[test]
+fn no_title_leads_a_file_out_of_its_folder_or_to_a_name_that_some_system_refuses() {
+    let folder = tempfile::tempdir().unwrap();
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let mut titles: Vec<String> = HOSTILE.iter().map(|title| (*title).to_owned()).collect();
+    titles.push("é".repeat(100_000));
+    let mut dice = made_up::Dice::new(12);
+    titles.extend((0..2_000).map(|_| dice.text()));
+    for title in &titles {
+        let path = store::free_path(folder.path(), day, title);
+        assert_eq!(path.parent(), Some(folder.path()), "{title:?}");
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let stem = name.strip_suffix(".toml").unwrap();
+        assert!(stem.starts_with("2026-11-22") && !stem.ends_with('-') && name.len() < 100, "{name}");
+        assert!(stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{name}");
+        assert!(!store::is_copy(&path), "{name}");
+    }
+    // Titles that come to one name are numbered, whatever their case or form.
+    for (title, name) in [("É", "2026-11-22-e.toml"), ("é", "2026-11-22-e-2.toml"), ("E", "2026-11-22-e-3.toml")] {
+        let path = store::free_path(folder.path(), day, title);
+        assert!(path.ends_with(name), "{path:?}");
+        std::fs::write(path, "").unwrap();
+    }
+}
+
+#[test]
+fn a_copy_with_a_hostile_title_stays_in_the_folder_and_keeps_the_title() {
+    let folder = tempfile::tempdir().unwrap();
+    let shelf = folder.path().join("shelf");
+    std::fs::create_dir(&shelf).unwrap();
+    let first = shelf.join("first.toml");
+    std::fs::copy("tests/files/fragile.toml", &first).unwrap();
+    for title in HOSTILE {
+        let copy = store::duplicate(&first, &shelf, title, common::moment()).unwrap();
+        assert_eq!(copy.parent(), Some(shelf.as_path()));
+        assert_eq!(store::whole(&copy).0.title, title);
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(store::files(&shelf).len(), HOSTILE.len() + 1);
+}
+
+#[test]
+fn a_template_is_a_name_and_never_a_path() {
+    let home = tempfile::tempdir().unwrap();
+    for name in HOSTILE.iter().filter(|name| !name.contains('\0')) {
+        let (code, out, err) = said(pesee(home.path(), &["template", &format!("./{name}")]));
+        assert!(code == 2 && out.is_empty() && err.contains("There are: two-accounts"), "{name:?}: {err}");
+        let (code, _, _) = said(pesee(home.path(), &["new", "--plain", &format!("--client={name}")]));
+        assert_eq!(code, 0, "{name:?}");
+    }
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn trash_and_back_keep_every_name_byte_for_byte() {
+    use std::os::unix::ffi::{OsStrExt, OsStringExt};
+    let folder = tempfile::tempdir().unwrap();
+    // On another disk, where there is one, what is thrown away is copied and not renamed.
+    let elsewhere = tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap());
+    let names: [Vec<u8>; 6] = [
+        b"plain.toml".to_vec(),
+        b"\xff\xfe.toml".to_vec(),
+        [vec![b'x'; 250], b".toml".to_vec()].concat(),
+        [vec![0xff; 250], b".toml".to_vec()].concat(),
+        b"a\n\x1b[2J.toml".to_vec(),
+        "CON .toml".into(),
+    ];
+    for state in [folder.path().join("state"), elsewhere.path().join("state")] {
+        for name in &names {
+            let path = folder.path().join(std::ffi::OsString::from_vec(name.clone()));
+            std::fs::copy("tests/files/fragile.toml", &path).unwrap();
+            let first = store::trash(&path, &state, common::moment()).unwrap();
+            assert_eq!(first.file_name().unwrap().as_bytes(), name);
+            std::fs::write(&path, "another").unwrap();
+            let second = store::trash(&path, &state, common::moment()).unwrap();
+            assert!(!path.exists() && first != second);
+            assert_eq!(store::restore(&first, &path).unwrap(), path);
+            assert_eq!(std::fs::read(&path).unwrap(), std::fs::read("tests/files/fragile.toml").unwrap());
+            // Its name is taken now: the other comes back beside it.
+            let beside = store::restore(&second, &path).unwrap();
+            assert_eq!(beside.parent(), path.parent());
+            let begins = &name[..name.len().min(255) - 7];
+            assert!(beside.file_name().unwrap().as_bytes().starts_with(begins), "{beside:?}");
+            assert_eq!(std::fs::read_to_string(&beside).unwrap(), "another");
+            std::fs::remove_file(&path).unwrap();
+            std::fs::remove_file(&beside).unwrap();
+        }
+        assert_eq!(std::fs::read_dir(state.join("trash")).unwrap().count(), 0, "no litter");
+    }
+}
+
+#[test]
+fn what_is_no_plain_file_is_thrown_away_without_being_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap());
+    let path = folder.path().join("zero.toml");
+    symlink("/dev/zero", &path).unwrap();
+    let at = store::trash(&path, elsewhere.path(), common::moment()).unwrap();
+    assert_eq!(std::fs::read_link(&at).unwrap(), Path::new("/dev/zero"));
+    store::restore(&at, &path).unwrap();
+    assert_eq!(std::fs::read_link(&path).unwrap(), Path::new("/dev/zero"));
+}
+
+#[test]
+fn the_trash_forgets_after_thirty_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let thrown = |days: i64| {
+        std::fs::copy("tests/files/fragile.toml", &path).unwrap();
+        store::trash(&path, folder.path(), common::moment() + chrono::Duration::days(days)).unwrap()
+    };
+    let first = thrown(0);
+    let second = thrown(29);
+    assert!(first.exists());
+    let third = thrown(31);
+    assert!(!first.exists() && second.exists() && third.exists());
+    assert_eq!(std::fs::read_dir(folder.path().join("trash")).unwrap().count(), 2);
+}
+
+/// A clash of a file whose name is as long as names can be: ours is kept beside it all the same.
+#[test]
+fn a_clash_of_a_file_with_the_longest_name_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("{}.toml", "é".repeat(125)));
+    std::fs::copy("tests/files/fragile.toml", &path).unwrap();
+    let mut opened = Opened::load(&path).unwrap();
+    let mut document = opened.document().clone();
+    let edit = Edit::between(&document, |draft| draft.put(Key::Head(HeadField::Title), "Ours".to_owned()));
+    document.apply(&edit).unwrap();
+    std::fs::write(&path, given("two-accounts.toml")).unwrap();
+    let Saved::Conflict(beside) = opened.save(&document, common::moment()) else { panic!() };
+    assert_eq!(Opened::load(&beside).unwrap().document().head().title, "Ours");
+    assert!(store::is_copy(&beside));
+}
