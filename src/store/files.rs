@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::deliberation::{Edit, HeadField, Id, Key, Moment, Saved};
 
 use super::name::free_path;
-use super::save::{Opened, make_folder};
+use super::save::{Opened, make_folder, sync_folder};
 
 /// How long the trash keeps what is thrown away.
 const TRASH_DAYS: u64 = 30;
@@ -78,7 +78,8 @@ pub fn restore(at: &Path, to: &Path) -> io::Result<PathBuf> {
     Ok(free)
 }
 
-/// Renames; between two disks, copies and only then takes the old one away.
+/// Renames; between two disks, copies and only then takes the old one away. What is told as done stays done when the
+/// power goes.
 fn move_file(from: &Path, to: &Path) -> io::Result<()> {
     match fs::rename(from, to) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
@@ -86,7 +87,9 @@ fn move_file(from: &Path, to: &Path) -> io::Result<()> {
             fs::remove_file(from)
         }
         renamed => renamed,
-    }
+    }?;
+    let folders = [to, from].into_iter().filter_map(Path::parent);
+    folders.filter(|folder| !folder.as_os_str().is_empty()).try_for_each(sync_folder)
 }
 
 fn forget_old(folder: &Path, now: Moment) {
