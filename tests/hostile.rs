@@ -191,10 +191,22 @@ fn size_and_structure_are_looked_at_before_parsing() {
 fn faults_are_few_short_and_clean() {
     let wild: String = (0..5_000).map(|n| format!("k{n} = \u{1b}]52;c;{}\u{202e}\n", "x".repeat(50))).collect();
     let found = lines(&format!("format = 1\n[deliberation]\ntitle = 'x'\n{wild}"));
-    assert!(found.len() <= 16);
+    assert!(found.len() <= 10);
     let all = found.join("\n");
     assert!(all.len() <= 2_000, "{}", all.len());
     assert!(!all.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'), "{all}");
+    // Names as long as names may be, and longer, with the longest thing there is to say of each.
+    let long: String = (10..40).map(|n| format!("{} = 9\n", format!("o{n}").repeat(21))).collect();
+    let longer: String = (0..40).map(|n| format!("\"{n}{}\" = 9\n", "日\u{202e}e\u{301}\u{301}".repeat(900))).collect();
+    for ratings in [long, longer] {
+        let person = "person".repeat(10);
+        let faults = faults(&format!("{}[rating.{person}.{person}]\n{ratings}", SOUND.replace("%\n", "")));
+        for language in [Language::English, Language::French] {
+            let line = |fault| say::fault_line(&Tongue::new(language), fault).to_string();
+            let all = faults.iter().map(line).collect::<Vec<_>>().join("\n");
+            assert!(all.len() <= 2_000, "{} bytes: {all}", all.len());
+        }
+    }
 }
 
 /// Bytes of the given files, turned, cut, doubled and swapped: the reader says something clean, or reads them.
