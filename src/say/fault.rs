@@ -4,12 +4,24 @@ use crate::deliberation::{Fault, Kind, List, Problem, Unread, Unsound};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
 
+/// The most bytes of a name or path from the file that one sentence repeats: what is said of a file stays short.
+const LONGEST_NAME: usize = 80;
+
+/// As much of a name or path from the file as fits into a sentence.
+fn named(text: &str) -> Shown {
+    if text.len() <= LONGEST_NAME {
+        return Shown::outside(text).cut(LONGEST_NAME);
+    }
+    let fits = |(at, letter): &(usize, char)| at + letter.len_utf8() <= LONGEST_NAME;
+    let start: String = text.char_indices().take_while(fits).map(|(_, letter)| letter).collect();
+    Shown::outside(&format!("{start}…")).cut(LONGEST_NAME)
+}
+
 /// What is wrong, as one sentence without its place.
 pub fn fault(tongue: &Tongue, fault: &Fault) -> Shown {
-    let outside = |text: &str| Shown::outside(text);
     match &fault.problem {
         // The parser's reason is English; it names the TOML rule that was broken.
-        Problem::Syntax(reason) => tell!(tongue, "fault-syntax", reason = outside(reason)),
+        Problem::Syntax(reason) => tell!(tongue, "fault-syntax", reason = Shown::outside(reason)),
         Problem::NotUtf8 => tell!(tongue, "fault-not-utf8"),
         Problem::TooLarge(bytes, most) => {
             tell!(tongue, "fault-too-large", bytes = kib(tongue, *bytes), most = kib(tongue, *most))
@@ -17,18 +29,18 @@ pub fn fault(tongue: &Tongue, fault: &Fault) -> Shown {
         Problem::TooDense(count, most) => tell!(tongue, "fault-too-dense", count = *count, most = *most),
         Problem::NoFormat => tell!(tongue, "fault-no-format"),
         Problem::Newer(format) => {
-            tell!(tongue, "fault-newer", format = outside(format), version = Shown::fixed(env!("CARGO_PKG_VERSION")))
+            tell!(tongue, "fault-newer", format = named(format), version = Shown::fixed(env!("CARGO_PKG_VERSION")))
         }
-        Problem::Missing(path) => tell!(tongue, "fault-missing", path = outside(path)),
+        Problem::Missing(path) => tell!(tongue, "fault-missing", path = named(path)),
         Problem::Unfit(path, kind) => {
-            tell!(tongue, "fault-unfit", path = outside(path), allowed = allowed(tongue, *kind))
+            tell!(tongue, "fault-unfit", path = named(path), allowed = allowed(tongue, *kind))
         }
-        Problem::Disorder(path) => tell!(tongue, "fault-disorder", path = outside(path)),
-        Problem::BadId(path) => tell!(tongue, "fault-bad-id", path = outside(path)),
+        Problem::Disorder(path) => tell!(tongue, "fault-disorder", path = named(path)),
+        Problem::BadId(path) => tell!(tongue, "fault-bad-id", path = named(path)),
         Problem::Twice(list, name) => {
-            tell!(tongue, "fault-twice", list = Shown::fixed(list.path()), name = outside(name))
+            tell!(tongue, "fault-twice", list = Shown::fixed(list.path()), name = named(name))
         }
-        Problem::TooLong(path) => tell!(tongue, "fault-too-long", path = outside(path)),
+        Problem::TooLong(path) => tell!(tongue, "fault-too-long", path = named(path)),
         Problem::Unsound(what) => unsound(tongue, what),
         Problem::More(count) => tell!(tongue, "fault-more", count = *count),
         Problem::Unread(why) => unread(tongue, why),
@@ -63,7 +75,7 @@ fn unsound(tongue: &Tongue, what: &Unsound) -> Shown {
         }
         Unsound::Dangling { list: of, id: name, .. } => tell!(tongue, "fault-dangling", list = list(of), id = id(name)),
         Unsound::Duplicate { list: of, name } => {
-            tell!(tongue, "fault-twice", list = list(of), name = Shown::outside(&name.to_string()))
+            tell!(tongue, "fault-twice", list = list(of), name = named(&name.to_string()))
         }
         Unsound::Circle { account, .. } => tell!(tongue, "fault-circle", account = id(account)),
         Unsound::SelfPair { criterion } => tell!(tongue, "fault-self-pair", criterion = id(criterion)),
