@@ -69,7 +69,8 @@ impl<'a> Ranks<'a> {
             Key::Visit(..) | Key::Order(List::Visits) => 14,
             Key::PrivateNotes | Key::PrivateCriterion(_) | Key::PrivateVisit(_) => 15,
         };
-        (table, [0; 3])
+        // A list has its entries before anything is said of one: that is found by its place in the list.
+        (table, [usize::from(!matches!(key, Key::Order(_))), 0, 0])
     }
 }
 
