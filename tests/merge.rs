@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 use made_up::{Dice, made_up};
 use pesee::deliberation::*;
-use pesee::store::{Opened, read};
+use pesee::store::{Opened, merge_texts, read};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -385,4 +385,120 @@ fn nothing_is_lost_without_being_told() {
         }
     }
     assert!(told > 500, "{told}");
+}
+
+// ---- texts -----------------------------------------------------------------------------------------------------
+
+/// The same text with comments and keys of somebody's own all over it.
+fn scribbled(text: &str, who: &str, dice: &mut Dice) -> String {
+    fn mark(who: &str, dice: &mut Dice) -> String {
+        format!("{who}{}-{}", dice.below(100_000), dice.below(100_000))
+    }
+    fn table(table: &mut toml_edit::Table, who: &str, dice: &mut Dice) {
+        let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
+        for key in keys {
+            if table.get(&key).is_some_and(toml_edit::Item::is_value) {
+                if dice.one_in(9) {
+                    let comment = format!("# {}\n", mark(who, dice));
+                    table.key_mut(&key).unwrap().leaf_decor_mut().set_prefix(comment);
+                }
+                if dice.one_in(9) {
+                    let comment = format!("  # {}", mark(who, dice));
+                    table.get_mut(&key).unwrap().as_value_mut().unwrap().decor_mut().set_suffix(comment);
+                }
+            }
+            match table.get_mut(&key).unwrap() {
+                toml_edit::Item::Table(inner) => under(inner, who, dice),
+                toml_edit::Item::ArrayOfTables(tables) => {
+                    tables.iter_mut().for_each(|inner| under(inner, who, dice));
+                }
+                _ => {}
+            }
+        }
+        if dice.one_in(9) {
+            let key = if dice.one_in(2) { format!("x-{who}") } else { "x".to_owned() };
+            let named = table.contains_key("id") || table.contains_key("title");
+            if named {
+                table.insert(&key, toml_edit::value(mark(who, dice)));
+            }
+        }
+    }
+    fn under(inner: &mut toml_edit::Table, who: &str, dice: &mut Dice) {
+        if dice.one_in(6) && !inner.is_implicit() {
+            inner.decor_mut().set_prefix(format!("\n# {}\n", mark(who, dice)));
+        }
+        table(inner, who, dice);
+    }
+    let mut document: toml_edit::DocumentMut = text.parse().unwrap();
+    table(document.as_table_mut(), who, dice);
+    if dice.one_in(3) {
+        let mut own = toml_edit::Table::new();
+        own.insert(&format!("{who}-key"), toml_edit::value(mark(who, dice)));
+        own.insert("both", toml_edit::value(mark(who, dice)));
+        document.insert("own", toml_edit::Item::Table(own));
+    }
+    if dice.one_in(3) {
+        document.set_trailing(format!("# {}\n", mark(who, dice)));
+    }
+    document.to_string()
+}
+
+fn opened(text: &str) -> Opened {
+    Opened::fresh(PathBuf::from("x.toml"), text).unwrap_or_else(|faults| unreachable!("{faults:?}\n{text}"))
+}
+
+/// What somebody scribbled.
+fn marks(text: &str, who: &str) -> Vec<String> {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let words = text.split(|c| !word(c)).filter(|word| word.len() > 2);
+    let digits = |word: &str| word.strip_prefix(who).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    words.filter(|word| digits(word) && word.contains('-')).map(str::to_owned).collect()
+}
+
+#[test]
+fn comments_and_keys_of_ones_own_are_merged_too() {
+    for (seed, [base, ours, theirs]) in some_merges().take(1_200) {
+        let mut dice = Dice::new(seed);
+        let was = scribbled(&text_of(&base), "w", &mut dice);
+        let mut write = |document: &Deliberation, who: &str| {
+            let text = opened(&was).text_of(document);
+            if dice.one_in(5) { text } else { scribbled(&text, who, &mut dice) }
+        };
+        let (mine, other) = (write(&ours, "a"), write(&theirs, "b"));
+        let merged = merge_texts(&was, &mine, &other)
+            .unwrap_or_else(|error| unreachable!("seed {seed}: {error:?}\n{was}\n=======\n{mine}\n=======\n{other}"));
+        let (edit, clashes) = merge(&base, &ours, &theirs);
+        let mut document = ours.clone();
+        document.apply(&edit).unwrap();
+        assert_eq!((&merged.document, &merged.clashes), (&document, &clashes));
+        assert_eq!(read(merged.text.as_bytes()).as_ref(), Ok(&document));
+        let told = format!("{:?}", merged.asides);
+        for mark in marks(&mine, "a").into_iter().chain(marks(&other, "b")) {
+            assert!(
+                merged.text.contains(&mark) || told.contains(&mark),
+                "seed {seed}: {mark} is lost\n{told}\n{was}\n=======\n{mine}\n=======\n{other}\n=======\n{}",
+                merged.text
+            );
+        }
+        for mark in marks(&was, "w") {
+            let kept = mine.contains(&mark) && other.contains(&mark);
+            assert!(!kept || merged.text.contains(&mark), "seed {seed}: {mark}");
+        }
+        for (alone, text, like) in [
+            (merge_texts(&was, &mine, &was), "ours", &mine),
+            (merge_texts(&mine, &mine, &mine), "all", &mine),
+            (merge_texts(&was, &mine, &mine), "both", &mine),
+        ] {
+            let alone = alone.unwrap();
+            assert_eq!(&alone.text, like, "seed {seed}: {text}");
+            assert!(alone.asides.is_empty(), "seed {seed}: {text} {:?}", alone.asides);
+        }
+        let taken = merge_texts(&was, &was, &other).unwrap();
+        assert_eq!(taken.document, theirs);
+        assert_eq!((taken.clashes, taken.asides), (vec![], vec![]), "seed {seed}\n{was}\n=======\n{other}");
+        let (mut here, mut there) = (marks(&taken.text, ""), marks(&other, ""));
+        here.sort();
+        there.sort();
+        assert_eq!(here, there);
+    }
 }
