@@ -32,6 +32,324 @@ fn merged(base: &Deliberation, ours: &Deliberation, theirs: &Deliberation) -> (D
     (document, clashes)
 }
 
+// ---- merges by hand -------------------------------------------------------------------------------------------
+
+const FILE: &str = "\
+format = 1
+
+[deliberation]
+title = \"Two accounts\"
+tags = [\"twitter\"]
+
+[[account]]
+id = \"mine\"
+
+[[account]]
+id = \"firm\"
+
+[[option]]
+id = \"keep\"
+name = \"Keep both\"
+fate = { mine = \"keep\", firm = \"keep\" }
+
+[[option]]
+id = \"pause\"
+name = \"Pause mine\"
+fate = { mine = \"pause\", firm = \"keep\" }
+
+[[option]]
+id = \"close\"
+name = \"Close mine\"
+fate = { mine = \"close\", firm = \"keep\" }
+
+[[condition]]
+id = \"agrees\"
+question = \"Does my employer agree?\"
+options = [\"pause\", \"close\"]
+
+[[criterion]]
+id = \"network\"
+name = \"Network\"
+rank = 1
+
+[[criterion]]
+id = \"rest\"
+name = \"Rest\"
+rank = 2
+
+[[criterion]]
+id = \"name\"
+name = \"My name\"
+rank = 3
+
+[weighing]
+pair = [
+  { a = \"network\", b = \"rest\", ratio = 2 },
+]
+
+[gut.me]
+option = \"close\"
+strength = 3
+
+[rating.me.network]
+keep = 4
+close = -5
+
+[rating.me.rest]
+keep = -3
+close = { value = 2, note = \"evenings\" }
+";
+
+fn file() -> Deliberation {
+    read(FILE.as_bytes()).unwrap()
+}
+
+/// Two sides of the file, merged.
+fn both(ours: impl FnOnce(&mut Draft), theirs: impl FnOnce(&mut Draft)) -> (Deliberation, Vec<Clash>) {
+    let base = file();
+    let side = |edit: Edit| {
+        let mut document = base.clone();
+        document.apply(&edit).unwrap();
+        document
+    };
+    let (ours, theirs) = (side(Edit::between(&base, ours)), side(Edit::between(&base, theirs)));
+    merged(&base, &ours, &theirs)
+}
+
+fn cell(criterion: &str, option: &str) -> Key {
+    Key::Rating(Id::me(), id(criterion), id(option))
+}
+
+fn rating(value: f64) -> Rating {
+    Rating::exact(value).unwrap()
+}
+
+fn names(document: &Deliberation, list: List) -> String {
+    document.order(list).iter().map(Name::to_string).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn two_places_are_two_changes_and_one_place_is_a_clash() {
+    let title = Key::Head(HeadField::Title);
+    let (document, clashes) = both(
+        |d| d.put(cell("network", "keep"), rating(3.0)),
+        |d| {
+            d.put(title.clone(), "One me".to_owned());
+            d.put(cell("network", "close"), rating(-4.0));
+        },
+    );
+    assert_eq!(clashes, []);
+    assert_eq!(document.head().title, "One me");
+    assert_eq!(document.get(&cell("network", "keep")), Some(Leaf::Cell(rating(3.0))));
+    assert_eq!(document.get(&cell("network", "close")), Some(Leaf::Cell(rating(-4.0))));
+    let (document, clashes) =
+        both(|d| d.put(title.clone(), "Ours".to_owned()), |d| d.put(title.clone(), "Theirs".to_owned()));
+    let (ours, theirs) = (Some(Leaf::Text("Ours".into())), Some(Leaf::Text("Theirs".into())));
+    assert_eq!(document.head().title, "Ours");
+    assert_eq!(clashes, [Clash::Place { key: title, ours, theirs }]);
+}
+
+#[test]
+fn a_note_and_a_number_go_together_and_two_numbers_do_not() {
+    let key = cell("rest", "close");
+    let noted = rating(2.0).on(Some(Basis::Fact)).noted(Some("counted".into()));
+    let number = rating(4.0).noted(Some("evenings".into()));
+    let (document, clashes) = both(|d| d.put(key.clone(), noted.clone()), |d| d.put(key.clone(), number));
+    assert_eq!(clashes, []);
+    let fit = rating(4.0).on(Some(Basis::Fact)).noted(Some("counted".into()));
+    assert_eq!(document.get(&key), Some(Leaf::Cell(fit)));
+    let (document, clashes) = both(|d| d.put(key.clone(), noted.clone()), |d| d.put(key.clone(), rating(1.0)));
+    assert_eq!(document.get(&key), Some(Leaf::Cell(noted)));
+    assert_eq!(clashes.len(), 1);
+    // A rating taken back is not a rating.
+    let taken = |d: &mut Draft| drop(d.set(key.clone(), None));
+    assert_eq!(both(taken, |d| d.put(key.clone(), rating(1.0))).1.len(), 1);
+}
+
+#[test]
+fn additions_and_orders_are_woven() {
+    let add =
+        |name: &'static str| move |d: &mut Draft| d.put(Key::Option(id(name), AlternativeField::Name), name.to_owned());
+    let (document, clashes) = both(add("a"), add("b"));
+    assert_eq!((names(&document, List::Options).as_str(), clashes), ("keep pause close a b", vec![]));
+    let order = |names: &[&str]| {
+        let names = names.iter().map(|name| id(name).into()).collect();
+        move |d: &mut Draft| drop(d.set(Key::Order(List::Options), Some(Leaf::Order(names))))
+    };
+    let (document, clashes) = both(add("a"), order(&["close", "keep", "pause"]));
+    assert_eq!((names(&document, List::Options).as_str(), clashes), ("close a keep pause", vec![]));
+    let (document, clashes) = both(order(&["pause", "keep", "close"]), order(&["close", "keep", "pause"]));
+    assert_eq!(names(&document, List::Options), "pause keep close");
+    assert!(matches!(&clashes[..], [Clash::Place { key: Key::Order(List::Options), .. }]), "{clashes:?}");
+}
+
+/// Ours takes an option out, which takes its answers along; theirs had more to say about it.
+#[test]
+fn what_one_took_out_and_the_other_worked_on_stays_whole() {
+    let base = file();
+    let mut without = base.clone();
+    without.apply(&Edit::remove_option(&base, &id("close"))).unwrap();
+    let mut rated = base.clone();
+    rated.apply(&Edit::put(&base, cell("name", "close"), &rating(1.0))).unwrap();
+    for (ours, theirs, by) in [(&without, &rated, Side::Ours), (&rated, &without, Side::Theirs)] {
+        let (document, clashes) = merged(&base, ours, theirs);
+        assert_eq!(clashes, [Clash::Removed { list: List::Options, name: id("close").into(), by }]);
+        assert_eq!(in_any_order(&document), in_any_order(&rated));
+    }
+    let mut titled = base.clone();
+    titled.apply(&Edit::put(&base, Key::Head(HeadField::Title), &"One me".to_owned())).unwrap();
+    let (document, clashes) = merged(&base, &without, &titled);
+    assert_eq!((document.options().len(), document.gut(&Id::me()), clashes), (2, None, vec![]));
+    // A criterion comes back with its judgements.
+    let mut without = base.clone();
+    without.apply(&Edit::remove_criterion(&base, &id("rest"))).unwrap();
+    let mut noted = base.clone();
+    noted.apply(&Edit::text(&base, Key::Criterion(id("rest"), CriterionField::Note), "mine")).unwrap();
+    assert_eq!(in_any_order(&merged(&base, &without, &noted).0), in_any_order(&noted));
+}
+
+#[test]
+fn ranks_are_one_decision() {
+    let rank = |ranks: [u64; 3]| {
+        move |d: &mut Draft| {
+            for (name, rank) in ["network", "rest", "name"].into_iter().zip(ranks) {
+                d.put(Key::Criterion(id(name), CriterionField::Rank), Rank::new(rank).unwrap());
+            }
+        }
+    };
+    let ranks = |document: &Deliberation| -> Vec<u64> {
+        document.criteria().iter().filter_map(|criterion| Some(criterion.rank?.get())).collect()
+    };
+    let (document, clashes) = both(rank([2, 1, 3]), rank([1, 3, 2]));
+    assert_eq!(ranks(&document), [2, 1, 3]);
+    assert!(matches!(&clashes[..], [Clash::Ranks { .. }]), "{clashes:?}");
+    assert_eq!(both(rank([2, 1, 3]), rank([2, 1, 3])).1, []);
+    assert_eq!(ranks(&both(|_| {}, rank([1, 3, 2])).0), [1, 3, 2]);
+    // What theirs added and ranked has no place in an order that it was not put into.
+    let (document, clashes) = both(rank([2, 1, 3]), |d| {
+        rank([4, 3, 2])(d);
+        d.put(Key::Criterion(id("new"), CriterionField::Rank), Rank::new(1).unwrap());
+    });
+    assert_eq!((names(&document, List::Criteria).as_str(), ranks(&document)), ("network rest name new", vec![2, 1, 3]));
+    let Some(Clash::Ranks { theirs, .. }) = clashes.first() else { unreachable!("{clashes:?}") };
+    assert_eq!(theirs.get(&id("new")), Some(&1));
+}
+
+#[test]
+fn times_are_never_a_clash() {
+    let set = |second: u32| {
+        move |d: &mut Draft| {
+            for field in [HeadField::Updated, HeadField::Created, HeadField::VerdictSeen, HeadField::Revealed] {
+                d.put(Key::Head(field), at(second));
+            }
+        }
+    };
+    for (ours, theirs) in [(1, 2), (2, 1)] {
+        let (document, clashes) = both(set(ours), set(theirs));
+        let head = document.head();
+        assert_eq!((head.updated, head.created, clashes), (Some(at(2)), Some(at(1)), vec![]));
+        assert_eq!((head.verdict_seen, head.revealed), (Some(at(1)), Some(at(1))));
+    }
+}
+
+#[test]
+fn what_happened_in_one_second_happened_twice() {
+    let visit = |second: u32, agreed: &'static str| {
+        move |d: &mut Draft| {
+            let stamp = Stamp::next(Some(at(second)), d.document().visits().iter().map(|visit| &visit.at));
+            d.push(Visit { agreed: Some(agreed.into()), ..Visit::blank(stamp) });
+        }
+    };
+    let told = |document: &Deliberation| -> Vec<(u16, String)> {
+        document.visits().iter().map(|visit| (visit.at.nth, visit.agreed.clone().unwrap())).collect()
+    };
+    let (document, clashes) = both(visit(5, "ours"), visit(5, "theirs"));
+    assert_eq!((told(&document), clashes), (vec![(0, "ours".into()), (1, "theirs".into())], vec![]));
+    assert_eq!(told(&both(visit(5, "same"), visit(5, "same")).0), [(0, "same".into())]);
+    let (document, _) = both(|d| (visit(2, "b")(d), visit(4, "d")(d)).0, |d| (visit(1, "a")(d), visit(3, "c")(d)).0);
+    let order: String = told(&document).into_iter().map(|(_, agreed)| agreed).collect();
+    assert_eq!(order, "abcd");
+}
+
+/// Each side alone is sound; together they would not be.
+#[test]
+fn what_would_not_be_sound_together_is_left_out_and_told() {
+    let into = |from: &str, to: &str| {
+        let (key, fate) = (Key::Fate(id("keep"), id(from)), Fate::Merge(id(to)));
+        move |d: &mut Draft| d.put(key, fate)
+    };
+    let (document, clashes) = both(into("mine", "firm"), into("firm", "mine"));
+    assert_eq!(document.fate(&id("keep"), &id("firm")), Some(&Fate::Keep));
+    let (ours, theirs) = (Some(Leaf::Fate(Fate::Keep)), Some(Leaf::Fate(Fate::Merge(id("mine")))));
+    assert_eq!(clashes, [Clash::Place { key: Key::Fate(id("keep"), id("firm")), ours, theirs }]);
+
+    let judged = |a: &str, b: &str| {
+        let pair = Key::Pair(id(a), id(b), PairField::Ratio);
+        move |d: &mut Draft| d.put(pair, Ratio::new(3.0).unwrap())
+    };
+    let (document, clashes) = both(judged("rest", "name"), judged("name", "rest"));
+    assert_eq!(names(&document, List::Pairs), "network/rest rest/name");
+    assert!(matches!(&clashes[..], [Clash::Place { ours: None, theirs: Some(_), .. }]), "{clashes:?}");
+
+    let many = |who: &'static str, count: usize| {
+        move |d: &mut Draft| {
+            for n in 0..count {
+                let option = id(&format!("{who}{n}"));
+                d.put(Key::Option(option.clone(), AlternativeField::Name), who.to_owned());
+                d.put(Key::Rating(Id::me(), id("rest"), option), rating(1.0));
+            }
+            let option = id(&format!("{who}{}", count - 1));
+            d.push(Decision { option: Some(option), ..Decision::blank(Stamp { at: Some(at(1)), nth: 0 }) });
+        }
+    };
+    let (document, clashes) = both(many("a", 90), many("b", 10));
+    assert_eq!((document.options().len(), document.decisions().len()), (100, 1));
+    let out: Vec<String> = clashes
+        .iter()
+        .filter_map(|clash| match clash {
+            Clash::LeftOut { name, .. } => Some(name.to_string()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(out, ["b9", "b8", "b7", "\"2026-11-22T09:00:01-05:00#1\""]);
+    assert_eq!(clashes.len(), 4);
+}
+
+/// A file that lists nobody is one person's, `me`. Theirs sits two people down; ours went on answering.
+#[test]
+fn whoever_answered_stays_at_the_table() {
+    let mut gone = file().keys_of_person(&Id::me());
+    gone.retain(|key| !matches!(key, Key::Participant(..)));
+    let two = |d: &mut Draft| {
+        gone.iter().for_each(|key| drop(d.set(key.clone(), None)));
+        d.push(Participant::blank(id("marie")));
+        d.push(Participant::blank(id("paul")));
+    };
+    let (document, clashes) = both(|d| d.put(cell("name", "keep"), rating(5.0)), two);
+    assert_eq!(names(&document, List::Participants), "me marie paul");
+    assert_eq!(clashes, [Clash::Removed { list: List::Participants, name: Id::me().into(), by: Side::Theirs }]);
+    assert_eq!(document.rating(&Id::me(), &id("network"), &id("keep")), Some(&rating(4.0)));
+    let (document, clashes) = both(|_| {}, two);
+    assert_eq!((names(&document, List::Participants).as_str(), clashes), ("marie paul", vec![]));
+}
+
+#[test]
+fn tags_and_the_options_of_a_condition_are_short_lists() {
+    let tag = |tag: &'static str| {
+        move |d: &mut Draft| d.put(Key::Head(HeadField::Tags), vec!["twitter".to_owned(), tag.to_owned()])
+    };
+    let (document, clashes) = both(tag("ours"), tag("theirs"));
+    assert_eq!((document.head().tags.as_ref().unwrap().join(" "), clashes), ("twitter ours theirs".into(), vec![]));
+    let base = file();
+    let mut without = base.clone();
+    without.apply(&Edit::remove_option(&base, &id("pause"))).unwrap();
+    let options = Key::Condition(id("agrees"), ConditionField::Options);
+    let mut added = base.clone();
+    added.apply(&Edit::put(&base, options.clone(), &vec![id("pause"), id("close"), id("keep")])).unwrap();
+    let (document, clashes) = merged(&base, &without, &added);
+    assert_eq!((document.get(&options), clashes), (Some(Leaf::Ids(vec![id("close"), id("keep")])), vec![]));
+}
+
 // ---- made-up merges --------------------------------------------------------------------------------------------
 
 /// Something somebody might do; `who` is in what they write.
@@ -224,8 +542,11 @@ fn worked_on(seed: u64, base: &Deliberation, who: &str) -> Deliberation {
     document
 }
 
+/// More were tried; these fit into the time of a test.
+const HOW_MANY: u64 = 1_000;
+
 fn some_merges() -> impl Iterator<Item = (u64, [Deliberation; 3])> {
-    (0..6_000).map(|seed| {
+    (0..HOW_MANY).map(|seed| {
         let base = made_up(seed);
         let (ours, theirs) = (worked_on(seed * 2 + 1, &base, "a"), worked_on(seed * 2 + 2, &base, "b"));
         (seed, [base, ours, theirs])
@@ -248,7 +569,7 @@ fn what_one_side_left_alone_is_the_other_side() {
 
 #[test]
 fn a_merge_reads_back_as_it_is() {
-    for (seed, [base, ours, theirs]) in some_merges().take(1_500) {
+    for (seed, [base, ours, theirs]) in some_merges().take(500) {
         let (document, _) = merged(&base, &ours, &theirs);
         assert_eq!(read(text_of(&document).as_bytes()).as_ref(), Ok(&document), "seed {seed}");
     }
@@ -298,7 +619,7 @@ fn without_a_clash_both_sides_get_the_same() {
             assert_eq!(in_any_order(&here), in_any_order(&there), "seed {seed}");
         }
     }
-    assert!((1_000..5_900).contains(&without), "{without}");
+    assert!((300..950).contains(&without), "{without}");
 }
 
 /// The entries that a clash is about, and what names them.
@@ -384,7 +705,7 @@ fn nothing_is_lost_without_being_told() {
             }
         }
     }
-    assert!(told > 500, "{told}");
+    assert!(told > 100, "{told}");
 }
 
 // ---- texts -----------------------------------------------------------------------------------------------------
@@ -457,7 +778,7 @@ fn marks(text: &str, who: &str) -> Vec<String> {
 
 #[test]
 fn comments_and_keys_of_ones_own_are_merged_too() {
-    for (seed, [base, ours, theirs]) in some_merges().take(1_200) {
+    for (seed, [base, ours, theirs]) in some_merges().take(150) {
         let mut dice = Dice::new(seed);
         let was = scribbled(&text_of(&base), "w", &mut dice);
         let mut write = |document: &Deliberation, who: &str| {

@@ -197,7 +197,7 @@ impl Leaves {
                 (Some(Leaf::Ids(ids)), Leaf::Ids(were)) => {
                     let lost = |id: &Id| gone.contains(&(List::Options, id.clone().into()));
                     let back: Vec<Id> = were.iter().filter(|id| ids.contains(id) || lost(id)).cloned().collect();
-                    *ids = insert(ids, &back, |_, _| false);
+                    *ids = insert(ids, &back, |_, _| true);
                 }
                 _ => {}
             }
@@ -206,7 +206,7 @@ impl Leaves {
             let were = base.order(*list).iter();
             let back = |name: &&Name| names.contains(name) || kept.contains(&(*list, (*name).clone()));
             let were: Vec<Name> = were.filter(back).cloned().collect();
-            *names = insert(names, &were, |_, _| false);
+            *names = insert(names, &were, |_, _| true);
         }
     }
 

@@ -33,7 +33,7 @@ pub use leaf::{Fate, Kind, Leaf, Rating, Unfit};
 pub use merge::{Clash, Side, merge};
 pub use name::{Id, Moment, Name, Stamp, slug};
 pub use record::{Entry, Record, Spec};
-pub use rim::{Fault, Place, Problem, Row, Saved, Stage};
+pub use rim::{Aside, Fault, Place, Problem, Row, Saved, Stage};
 pub use stamps::counterparts;
 pub use tables::*;
 pub use value::*;

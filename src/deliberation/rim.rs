@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::check::Unsound;
 use super::key::List;
 use super::leaf::Kind;
+use super::merge::Side;
 use super::name::{Id, Moment};
 use super::value::Status;
 
@@ -119,4 +120,27 @@ pub enum Saved {
     Conflict(PathBuf),
     /// It could not be written; the system's reason.
     Failed(String),
+}
+
+/// A comment, or a key that the program does not know, that a merge could not have both ways.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// Both changed it: ours stands. `None` where a side has it no more.
+    Both {
+        /// The dotted path of what it stands at; empty for the end of the file.
+        path: String,
+        /// What ours says.
+        ours: Option<String>,
+        /// What theirs says.
+        theirs: Option<String>,
+    },
+    /// What it stood beside is gone, and so is it.
+    Lost {
+        /// The dotted path of what it stood at.
+        path: String,
+        /// Who wrote it.
+        side: Side,
+        /// What it said.
+        text: String,
+    },
 }

@@ -2,6 +2,7 @@
 
 mod caution;
 mod change;
+mod clash;
 mod fault;
 mod library;
 mod names;
@@ -12,6 +13,7 @@ mod verdict;
 
 pub use caution::caution;
 pub use change::{change, changes, taken_back};
+pub use clash::{aside, clash};
 pub use fault::{fault, fault_line, must_be};
 pub use library::{due, saved, stage, template};
 pub use names::{

@@ -6,9 +6,9 @@ use std::mem::Discriminant;
 
 use toml_edit::{Decor, DocumentMut, Entry, Item, RawString, Table, TableLike, Value};
 
-use crate::deliberation::{Deliberation, List, counterparts};
+use crate::deliberation::{Aside, Deliberation, List, Side, counterparts};
 
-use super::merge::{Aside, unplaced};
+use super::merge::unplaced;
 use super::room::Room;
 
 /// Something of the three texts: base, ours, theirs.
@@ -22,19 +22,23 @@ pub(super) fn blend(
     documents: [&Deliberation; 3],
     now: &Deliberation,
 ) -> Vec<Aside> {
-    let mut blend = Blend { documents, now, asides: Vec::new() };
+    let mut blend = Blend { documents, now, asides: Vec::new(), torn: Vec::new(), lost: Vec::new() };
     let tables = texts.each_ref().map(|text| Some(text.as_table() as &dyn TableLike));
     blend.table("", Room::File, text.as_table_mut(), tables);
     if let Some(end) = blend.settle("", texts.each_ref().map(|text| text.trailing().as_str())) {
         text.set_trailing(end);
     }
-    blend.asides
+    blend.told(text)
 }
 
 struct Blend<'a> {
     documents: [&'a Deliberation; 3],
     now: &'a Deliberation,
     asides: Vec<Aside>,
+    /// Comments that both changed: where, ours, and what is new in theirs.
+    torn: Vec<(String, Vec<String>, Vec<String>)>,
+    /// Lines whose place is gone: where it was, whose they are.
+    lost: Vec<(String, Side, Vec<String>)>,
 }
 
 impl Blend<'_> {
@@ -48,7 +52,7 @@ impl Blend<'_> {
             let items = tables.map(|table| table?.get(key));
             let decors = tables.map(|table| Some(table?.key(key)?.leaf_decor()));
             let Some((mut spelt, item)) = now.get_key_value_mut(key) else {
-                self.lost(&path, pair(decors, items).map(|side| Some(lines_of(room, side?))));
+                self.lost(&path, pair(decors, items).map(|side| Some(lines_of(room, side?))), &[]);
                 continue;
             };
             self.decor(&path, spelt.leaf_decor_mut(), decors);
@@ -66,7 +70,7 @@ impl Blend<'_> {
         let [base, _, theirs] = items;
         if theirs.is_some_and(|theirs| kind(theirs) != kind(now)) {
             // Theirs writes it in another of TOML's ways: there is no place for what stands beside it.
-            self.lost(path, [base, None, theirs].map(|item| Some(lines(room, item?))));
+            self.lost(path, [base, None, theirs].map(|item| Some(lines(room, item?))), &[]);
         }
         let values = items.map(|item| item?.as_value());
         let tables = items.map(|item| item?.as_table());
@@ -84,7 +88,7 @@ impl Blend<'_> {
                     }
                     None => {
                         let inner = values.map(|value| value.map(inner_comments));
-                        self.lost_unless(path, inner, &inner_comments(value));
+                        self.lost(path, inner, &inner_comments(value));
                     }
                 }
             }
@@ -130,12 +134,12 @@ impl Blend<'_> {
         let [was, here, there] = items;
         for ((at, name), old) in mine.iter().enumerate().zip(counterparts(list, ours, base)) {
             if !names.contains(name) {
-                self.lost(&format!("{path}.{name}"), [lines(was, old), lines(here, Some(at)), None]);
+                self.lost(&format!("{path}.{name}"), [lines(was, old), lines(here, Some(at)), None], &[]);
             }
         }
         for ((at, name), old) in other.iter().enumerate().zip(counterparts(list, theirs, base)) {
             if !in_theirs.contains(&Some(at)) {
-                self.lost(&format!("{path}.{name}"), [lines(was, old), None, lines(there, Some(at))]);
+                self.lost(&format!("{path}.{name}"), [lines(was, old), None, lines(there, Some(at))], &[]);
             }
         }
     }
@@ -152,7 +156,8 @@ impl Blend<'_> {
             return;
         }
         if here != was {
-            self.asides.push(Aside { path: path.to_owned(), ours: here, theirs: there });
+            let flat = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.asides.push(Aside::Both { path: path.to_owned(), ours: here.map(flat), theirs: there.map(flat) });
             return;
         }
         let Some((spelt, item)) = other.and_then(|table| table.get_key_value(key)) else {
@@ -189,29 +194,37 @@ impl Blend<'_> {
         let [was, here, there] = &said;
         let take = if there == was { base == Some(ours) } else { here == was && here != there };
         if !take && there != was && there != here {
-            self.lost_unless(path, [Some(was.clone()), None, Some(there.clone())], here);
+            let new = there.iter().filter(|line| !was.contains(line) && !here.contains(line)).cloned();
+            self.torn.push((path.to_owned(), here.clone(), new.collect()));
         }
         take.then(|| theirs.to_owned())
     }
 
-    /// Tells the lines of each side that are new since base and have no place any more.
-    fn lost(&mut self, path: &str, lines: Three<Vec<String>>) {
-        self.lost_unless(path, lines, &[]);
+    /// Notes the lines of each side that are new since base and not `there`: their place is gone.
+    fn lost(&mut self, path: &str, lines: Three<Vec<String>>, there: &[String]) {
+        let [base, ours, theirs] = lines;
+        let known = base.unwrap_or_default();
+        for (side, lines) in [(Side::Ours, ours), (Side::Theirs, theirs)] {
+            let new = lines.into_iter().flatten().filter(|line| !known.contains(line) && !there.contains(line));
+            self.lost.push((path.to_owned(), side, new.collect()));
+        }
     }
 
-    /// The same, but for what stands `there` already; it is told as what ours has in place of it.
-    fn lost_unless(&mut self, path: &str, lines: Three<Vec<String>>, there: &[String]) {
-        let [base, ours, theirs] = lines;
-        let known = [base.as_deref().unwrap_or_default(), there].concat();
-        let new = |lines: Option<Vec<String>>| {
-            let new: Vec<String> = lines.unwrap_or_default().into_iter().filter(|line| !known.contains(line)).collect();
-            (!new.is_empty()).then(|| new.join(" "))
+    /// What could not be had both ways, but for what stands in the text all the same, in another place.
+    fn told(self, text: &DocumentMut) -> Vec<Aside> {
+        let mut there: BTreeSet<String> = lines(Room::File, text.as_item()).into_iter().collect();
+        there.extend(raw(Some(text.trailing())).into_iter().flat_map(remarks));
+        let missing = |lines: Vec<String>| {
+            let missing: Vec<String> = lines.into_iter().filter(|line| !there.contains(line)).collect();
+            (!missing.is_empty()).then(|| missing.join(" "))
         };
-        let (ours, theirs) = (new(ours), new(theirs));
-        if ours.is_some() || theirs.is_some() {
-            let standing = (!there.is_empty()).then(|| there.join(" "));
-            self.asides.push(Aside { path: path.to_owned(), ours: ours.or(standing), theirs });
-        }
+        let torn = self.torn.into_iter().filter_map(|(path, ours, theirs)| {
+            let ours = (!ours.is_empty()).then(|| ours.join(" "));
+            Some(Aside::Both { path, ours, theirs: Some(missing(theirs)?) })
+        });
+        let lost = self.lost.into_iter();
+        let lost = lost.filter_map(|(path, side, lines)| Some(Aside::Lost { path, side, text: missing(lines)? }));
+        self.asides.into_iter().chain(torn).chain(lost).collect()
     }
 }
 

@@ -6,12 +6,12 @@ use std::path::Path;
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
 
-use crate::deliberation::{Clash, Deliberation, Draft, Fault, List, counterparts, merge};
+use crate::deliberation::{Aside, Clash, Deliberation, Draft, Fault, List, counterparts, merge};
 
 use super::blend::blend;
 use super::project::{item, project};
 use super::read::read;
-use super::save::{in_the_form_of, read_file, write};
+use super::save::{in_the_form_of, plainly, read_file, write};
 
 /// What a merge of texts came to.
 #[derive(Debug)]
@@ -26,18 +26,6 @@ pub struct Merged {
     pub clashes: Vec<Clash>,
     /// Where both changed one comment, or one key that the program does not know.
     pub asides: Vec<Aside>,
-}
-
-/// A comment, or a key that the program does not know, that could not be had both ways: ours stands. Where the text
-/// lost what it stood beside, the other side is `None`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
-    /// The dotted path of what it stands at.
-    pub path: String,
-    /// What ours says.
-    pub ours: Option<String>,
-    /// What theirs says.
-    pub theirs: Option<String>,
 }
 
 /// One of the three texts.
@@ -74,7 +62,7 @@ pub fn merge_files(base: &Path, ours: &Path, theirs: &Path) -> Result<(Merged, i
     let [_, before, _] = &files;
     let same = before.as_deref() == Ok(merged.text.as_bytes());
     let written = if same { Ok(()) } else { write(ours, merged.text.as_bytes()) };
-    Ok((merged, written))
+    Ok((merged, written.map_err(|error| io::Error::other(plainly(&error)))))
 }
 
 fn merge_bytes(texts: [Result<&[u8], Vec<Fault>>; 3]) -> Result<Merged, Unmerged> {

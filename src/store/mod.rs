@@ -16,7 +16,7 @@ mod toml_value;
 
 pub use files::{duplicate, restore, retitle, trash};
 pub use list::{files, glance, glances, whole};
-pub use merge::{Aside, Merged, Unmerged, Version, merge_files, merge_texts};
+pub use merge::{Merged, Unmerged, Version, merge_files, merge_texts};
 pub use name::free_path;
 pub use read::{LARGEST, read};
 pub use save::Opened;

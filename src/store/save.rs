@@ -113,7 +113,7 @@ pub(super) fn in_the_form_of(opened: &str, text: String, now: &Deliberation) -> 
 }
 
 /// What the system says, without the name of a temporary file.
-fn plainly(error: &io::Error) -> String {
+pub(super) fn plainly(error: &io::Error) -> String {
     match error.get_ref().and_then(|inner| inner.source()).and_then(|source| source.downcast_ref::<io::Error>()) {
         Some(source) => source.to_string(),
         None => error.to_string(),
