@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 use made_up::{Dice, made_up};
 use pesee::deliberation::*;
-use pesee::store::{Opened, merge_texts, read};
+use pesee::store::{Opened, Unmerged, Version, merge_texts, read};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -766,6 +766,80 @@ fn scribbled(text: &str, who: &str, dice: &mut Dice) -> String {
 
 fn opened(text: &str) -> Opened {
     Opened::fresh(PathBuf::from("x.toml"), text).unwrap_or_else(|faults| unreachable!("{faults:?}\n{text}"))
+}
+
+/// One has an editor that writes other line ends, and a mark at the start: each file keeps its own.
+#[test]
+fn line_ends_and_the_mark_at_the_start_are_those_of_ours() {
+    let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    let ours = FILE.replace("keep = 4", "keep = 3");
+    let theirs = FILE.replace("title =", "# theirs\ntitle =").replace("evenings", "two evenings");
+    let both = ours.replace("title =", "# theirs\ntitle =").replace("evenings", "two evenings");
+    for (base, ours, theirs, both) in [
+        (FILE.to_owned(), windows(&ours), theirs.clone(), windows(&both)),
+        (windows(FILE), ours.clone(), windows(&theirs), both.clone()),
+        (windows(FILE), windows(&ours), windows(&theirs), windows(&both)),
+    ] {
+        let merged = merge_texts(&base, &ours, &theirs).unwrap();
+        assert_eq!((merged.text, merged.clashes, merged.asides), (both, vec![], vec![]));
+    }
+}
+
+#[test]
+fn what_both_wrote_beside_one_place_is_told() {
+    let ours = FILE.replace("title =", "# ours\nx = 1\ntitle =");
+    let theirs = FILE.replace("title =", "# theirs\nx = 2\ntitle =") + "# the end\n";
+    let merged = merge_texts(FILE, &ours, &theirs).unwrap();
+    assert_eq!(merged.text, ours.clone() + "# the end\n");
+    let path = || "deliberation.x".to_owned();
+    let both = |ours: &str, theirs: &str| Aside::Both {
+        path: path(),
+        ours: Some(ours.to_owned()),
+        theirs: Some(theirs.to_owned()),
+    };
+    assert_eq!(merged.asides, [both("1", "2"), both("# ours", "# theirs")]);
+    // A comment on what the other side took out has nothing to stand beside.
+    let mut without = file();
+    without.apply(&Edit::remove_option(&file(), &id("close"))).unwrap();
+    let without = opened(FILE).text_of(&without);
+    let noted = FILE.replace("name = \"Close mine\"", "name = \"Close mine\"  # never\nmood = \"grim\"");
+    for (ours, theirs, side) in [(&without, &noted, Side::Theirs), (&noted, &without, Side::Ours)] {
+        let merged = merge_texts(FILE, ours, theirs).unwrap();
+        let text = "# never mood = \"grim\"".to_owned();
+        assert_eq!(merged.text, without);
+        assert_eq!(merged.asides, [Aside::Lost { path: "option.close".into(), side, text }]);
+    }
+}
+
+#[test]
+fn an_entry_of_theirs_comes_as_it_is_written_there() {
+    let option =
+        "# her idea\n[[option]]\nname = 'Hand on'   # to whom?\nid = \"hand-on\"\nsince = [ # lately\n  5,\n]\n\n";
+    let theirs = FILE.replace("[[option]]\nid = \"close\"", &format!("{option}[[option]]\nid = \"close\""));
+    let ours = FILE.replace("keep = 4", "keep = 3").replace("Pause mine", "Pause");
+    let both = theirs.replace("keep = 4", "keep = 3").replace("Pause mine", "Pause");
+    let merged = merge_texts(FILE, &ours, &theirs).unwrap();
+    assert_eq!(merged.text, both);
+    // Lists written as arrays, too.
+    let by_hand = |options: &str| {
+        format!("format = 1\ndeliberation.title = \"x\"\noption = [\n  {{ id = \"a\", name = \"A\" }},{options}\n]\n")
+    };
+    let [base, ours, theirs] =
+        ["", "\n  { id = \"b\", name = \"B\" },", "\n  { id = \"c\", name = \"C\", mood = 2 },"].map(by_hand);
+    let merged = merge_texts(&base, &ours, &theirs).unwrap();
+    assert_eq!(merged.text, by_hand("\n  { id = \"b\", name = \"B\" },\n  { id = \"c\", name = \"C\", mood = 2 },"));
+}
+
+#[test]
+fn all_that_is_wrong_with_each_text_is_told() {
+    let Err(Unmerged::Unreadable(found)) = merge_texts("x", FILE, "format = 1\n[deliberation]\ntitle = 1\nid = 2\n")
+    else {
+        unreachable!()
+    };
+    let counts: Vec<(Version, usize)> = found.iter().map(|(version, faults)| (*version, faults.len())).collect();
+    assert_eq!(counts, [(Version::Base, 1), (Version::Theirs, 2)]);
+    let added = merge_texts(" \n", FILE, FILE).unwrap();
+    assert_eq!((added.text.as_str(), added.clashes, added.asides), (FILE, vec![], vec![]));
 }
 
 /// What somebody scribbled.
