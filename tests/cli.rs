@@ -397,7 +397,7 @@ fn merge_tells_every_clash_in_one_line_and_writes_the_rest() {
     let lines: Vec<&str> = err.lines().collect();
     assert_eq!(lines.len(), 2, "{err}");
     assert!(lines.iter().all(|line| line.starts_with("pesee: ")), "{err}");
-    assert!(lines[0].contains("kept ") && lines[0].contains("; the other version has "), "{err}");
+    assert!(lines[0].contains(": stays ") && lines[0].contains("; the other version has "), "{err}");
     assert!(lines[1].contains("rating.me.upkeep.close-personal") && lines[1].contains("# theirs"), "{err}");
     let text = std::fs::read_to_string(&files[1]).unwrap();
     assert!(
@@ -405,7 +405,7 @@ fn merge_tells_every_clash_in_one_line_and_writes_the_rest() {
         "{text}"
     );
     let (code, _, err) = merge(home.path(), &files, &["--lang", "fr"]);
-    assert!(code == 1 && err.contains("on garde") && err.contains("l'autre version a"), "{err}");
+    assert!(code == 1 && err.contains("reste ") && err.contains("l'autre version a"), "{err}");
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn a_clash_is_a_conflict_with_a_sound_file_and_both_values_told() {
     table.commit("client");
     let (done, said) = table.pull();
     assert!(!done && said.contains("CONFLICT"), "{said}");
-    let told = "pesee: Keep both on Time and fatigue of running two accounts: kept -5; the other version has -2";
+    let told = "pesee: Keep both on Time and fatigue of running two accounts: stays -5; the other version has -2";
     assert!(said.replace('\u{2212}', "-").contains(told), "{said}");
     let document = read(table.text("client").as_bytes()).unwrap();
     assert_eq!(document.rating(&id("me"), &id("upkeep"), &id("keep-both")).map(Rating::value), Some(-5.0));

@@ -12,6 +12,7 @@ mod edit;
 mod history;
 mod key;
 mod leaf;
+mod leaves;
 mod merge;
 mod name;
 mod record;

@@ -77,7 +77,7 @@ mod tests {
     fn both_sides_add_and_take_away() {
         for (base, ours, theirs, both) in [
             ("abc", "abc", "abc", "abc"),
-            ("abc", "abxc", "ayc", "ayxc"),
+            ("abc", "abxc", "ayc", "axyc"),
             ("abc", "abcx", "abcy", "abcxy"),
             ("abc", "xabc", "yabc", "xyabc"),
             ("abc", "ab", "bc", "b"),

@@ -21,8 +21,8 @@ pub fn clash(tongue: &Tongue, merged: &Deliberation, theirs: &Deliberation, clas
             tell!(tongue, "clash-ranks", ours = ours, theirs = theirs)
         }
         Clash::Removed { list, name, by } => {
-            let by = if *by == Side::Ours { "ours" } else { "theirs" };
-            tell!(tongue, "clash-removed", list = list_word(*list), name = entry(tongue, merged, *list, name), by = by)
+            let (kind, name) = (list_word(*list), entry(tongue, merged, *list, name));
+            tell!(tongue, "clash-removed", list = kind, name = name, by = word(*by))
         }
         Clash::LeftOut { list, name } => left_out(tongue, theirs, *list, name),
     }
@@ -39,14 +39,9 @@ fn two_values(
         _ => place(tongue, merged, key).capitalized(),
     };
     let (here, there) = values(tongue, (merged, ours), (other, theirs), key);
-    let says_itself = granted(key).is_some();
-    let line = if ours.is_none() && !says_itself {
-        tell!(tongue, "clash-empty", place = place, theirs = there)
-    } else if theirs.is_none() && !says_itself {
-        tell!(tongue, "clash-emptied", place = place, ours = here)
-    } else {
-        tell!(tongue, "clash-place", place = place, ours = here, theirs = there)
-    };
+    // Where the format takes something for granted, an empty place says that.
+    let said = |leaf: Option<&Leaf>, value| (leaf.is_some() || granted(key).is_some()).then_some(value);
+    let line = stays(tongue, &place, said(ours, here), said(theirs, there));
     match whose(key) {
         Some(person) if merged.people().len() > 1 => {
             tell!(tongue, "change-line-of", person = names::person(tongue, merged, person).capitalized(), line = line)
@@ -64,31 +59,43 @@ fn ranked(document: &Deliberation, ranks: &BTreeMap<Id, u64>) -> Shown {
 }
 
 fn left_out(tongue: &Tongue, theirs: &Deliberation, list: List, name: &Name) -> Shown {
-    let (word, name) = (list_word(list), entry(tongue, theirs, list, name));
+    let (kind, name) = (list_word(list), entry(tongue, theirs, list, name));
     match most(list) {
-        Some(most) => tell!(tongue, "clash-left-out", list = word, name = name, most = most),
-        None => tell!(tongue, "clash-left-alone", list = word, name = name),
+        Some(most) => tell!(tongue, "clash-left-out", list = kind, name = name, most = most),
+        None => tell!(tongue, "clash-left-alone", list = kind, name = name),
     }
 }
 
 /// A comment, or a key that the program does not know, that both changed or that lost its place.
 pub fn aside(tongue: &Tongue, aside: &Aside) -> Shown {
-    let at = |path: &str| match path {
-        "" => tell!(tongue, "clash-end"),
-        path => Shown::outside(path),
-    };
+    let (Aside::Both { path, .. } | Aside::Lost { path, .. }) = aside;
+    let path = if path.is_empty() { tell!(tongue, "clash-end") } else { Shown::outside(path) };
+    let place = tell!(tongue, "clash-beside", path = path);
+    let quoted = |text: &str| tell!(tongue, "screen-quoted", text = Shown::outside(text));
     match aside {
-        Aside::Both { path, ours, theirs } => {
-            let text = |text: &Option<String>| match text {
-                Some(text) => tell!(tongue, "screen-quoted", text = Shown::outside(text)),
-                None => tell!(tongue, "change-nothing"),
-            };
-            tell!(tongue, "clash-aside", path = at(path), ours = text(ours), theirs = text(theirs))
+        Aside::Both { ours, theirs, .. } => {
+            let [ours, theirs] = [ours, theirs].map(|text| text.as_deref().map(quoted));
+            stays(tongue, &place, ours, theirs)
         }
-        Aside::Lost { path, side, text } => {
-            let side = if *side == Side::Ours { "ours" } else { "theirs" };
-            let text = tell!(tongue, "screen-quoted", text = Shown::outside(text));
-            tell!(tongue, "clash-lost", path = at(path), side = side, text = text)
+        Aside::Lost { side, text, .. } => {
+            tell!(tongue, "clash-lost", place = place, side = word(*side), text = quoted(text))
         }
+    }
+}
+
+/// What stays in a place, and what the other version has there.
+fn stays(tongue: &Tongue, place: &Shown, ours: Option<Shown>, theirs: Option<Shown>) -> Shown {
+    match (ours, theirs) {
+        (None, theirs) => tell!(tongue, "clash-empty", place = place, theirs = theirs.unwrap_or_default()),
+        (Some(ours), None) => tell!(tongue, "clash-emptied", place = place, ours = ours),
+        (Some(ours), Some(theirs)) => tell!(tongue, "clash-place", place = place, ours = ours, theirs = theirs),
+    }
+}
+
+/// A side as the catalogue chooses by it.
+fn word(side: Side) -> &'static str {
+    match side {
+        Side::Ours => "ours",
+        Side::Theirs => "theirs",
     }
 }

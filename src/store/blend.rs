@@ -6,7 +6,7 @@ use std::mem::Discriminant;
 
 use toml_edit::{Decor, DocumentMut, Entry, Item, RawString, Table, TableLike, Value};
 
-use crate::deliberation::{Aside, Deliberation, List, Side, counterparts};
+use crate::deliberation::{Aside, Clash, Deliberation, Key, List, Side, counterparts};
 
 use super::merge::unplaced;
 use super::room::Room;
@@ -21,8 +21,10 @@ pub(super) fn blend(
     texts: &[DocumentMut; 3],
     documents: [&Deliberation; 3],
     now: &Deliberation,
+    clashes: &[Clash],
 ) -> Vec<Aside> {
-    let mut blend = Blend { documents, now, asides: Vec::new(), torn: Vec::new(), lost: Vec::new() };
+    let clashed = clashes.iter().flat_map(clashed).collect();
+    let mut blend = Blend { documents, now, clashed, asides: Vec::new(), torn: Vec::new(), lost: Vec::new() };
     let tables = texts.each_ref().map(|text| Some(text.as_table() as &dyn TableLike));
     blend.table("", Room::File, text.as_table_mut(), tables);
     if let Some(end) = blend.settle("", texts.each_ref().map(|text| text.trailing().as_str())) {
@@ -34,6 +36,8 @@ pub(super) fn blend(
 struct Blend<'a> {
     documents: [&'a Deliberation; 3],
     now: &'a Deliberation,
+    /// The paths of the values that stand against theirs.
+    clashed: BTreeSet<String>,
     asides: Vec<Aside>,
     /// Comments that both changed: where, ours, and what is new in theirs.
     torn: Vec<(String, Vec<String>, Vec<String>)>,
@@ -77,7 +81,14 @@ impl Blend<'_> {
         match (room, now) {
             (Room::List(list), now) => self.list(path, list, now, items),
             (_, Item::Value(value)) => {
-                self.decor(path, value.decor_mut(), values.map(|value| Some(value?.decor())));
+                let decors = values.map(|value| Some(value?.decor()));
+                if self.clashed.contains(path) {
+                    // What stands behind a value is said of that value.
+                    let [was, _, there] = decors.map(|decor| decor.map(around).unwrap_or_default());
+                    self.tear(path, &was, &around(value.decor()), &there);
+                } else {
+                    self.decor(path, value.decor_mut(), decors);
+                }
                 if rewritten(value, values) {
                     return;
                 }
@@ -193,11 +204,16 @@ impl Blend<'_> {
         let said = [base.unwrap_or_default(), ours, theirs].map(remarks);
         let [was, here, there] = &said;
         let take = if there == was { base == Some(ours) } else { here == was && here != there };
-        if !take && there != was && there != here {
-            let new = there.iter().filter(|line| !was.contains(line) && !here.contains(line)).cloned();
-            self.torn.push((path.to_owned(), here.clone(), new.collect()));
+        if !take {
+            self.tear(path, was, here, there);
         }
         take.then(|| theirs.to_owned())
+    }
+
+    /// Notes what is new in theirs where ours stands.
+    fn tear(&mut self, path: &str, was: &[String], here: &[String], there: &[String]) {
+        let new = there.iter().filter(|line| !was.contains(line) && !here.contains(line)).cloned();
+        self.torn.push((path.to_owned(), here.to_vec(), new.collect()));
     }
 
     /// Notes the lines of each side that are new since base and not `there`: their place is gone.
@@ -228,13 +244,23 @@ impl Blend<'_> {
     }
 }
 
+/// The paths of the values that a clash is about, as a walk through the file names them.
+fn clashed(clash: &Clash) -> Vec<String> {
+    match clash {
+        Clash::Place { key: key @ Key::Pair(..), .. } => vec![format!("{key}.ratio")],
+        Clash::Place { key, .. } => vec![key.to_string()],
+        Clash::Ranks { ours, .. } => ours.keys().map(|id| format!("criterion.{id}.rank")).collect(),
+        Clash::Removed { .. } | Clash::LeftOut { .. } => Vec::new(),
+    }
+}
+
 fn pair<A, B>(a: Three<A>, b: Three<B>) -> Three<(A, B)> {
     let ([a0, a1, a2], [b0, b1, b2]) = (a, b);
     [a0.zip(b0), a1.zip(b1), a2.zip(b2)]
 }
 
 /// The keys of theirs, then those that ours alone has.
-fn keys<'t>(tables: Three<&'t dyn TableLike>) -> Vec<&'t str> {
+fn keys(tables: Three<&dyn TableLike>) -> Vec<&str> {
     let [_, ours, theirs] = tables;
     let mut seen = BTreeSet::new();
     let all = [theirs, ours].into_iter().flatten().flat_map(|table| table.iter()).map(|(key, _)| key);

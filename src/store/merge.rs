@@ -89,7 +89,7 @@ fn merge_bytes(texts: [Result<&[u8], Vec<Fault>>; 3]) -> Result<Merged, Unmerged
     let parsed =
         [(&base.0, &base.1), (&ours_text, &ours), (&theirs.0, &theirs.1)].map(|(text, says)| parse(text, says));
     let documents = [&base.1, &ours, &theirs.1];
-    let (text, asides) = woven(&parsed, documents, &document);
+    let (text, asides) = woven(&parsed, documents, &document, &clashes);
     let [_, mine, _] = &parsed;
     let text = if text == mine.to_string() { ours_text } else { in_the_form_of(&ours_text, text, &document) };
     if read(text.as_bytes()).as_ref() != Ok(&document) {
@@ -106,13 +106,18 @@ fn parse(text: &str, says: &Deliberation) -> DocumentMut {
     text.parse().unwrap_or_default()
 }
 
-fn woven(texts: &[DocumentMut; 3], documents: [&Deliberation; 3], now: &Deliberation) -> (String, Vec<Aside>) {
+fn woven(
+    texts: &[DocumentMut; 3],
+    documents: [&Deliberation; 3],
+    now: &Deliberation,
+    clashes: &[Clash],
+) -> (String, Vec<Aside>) {
     let [_, ours, theirs] = texts;
     let [_, mine, other] = documents;
     let mut text = ours.clone();
     let was = transplant(&mut text, theirs, mine, other, now);
     let mut text = project(&text, &was, now);
-    let asides = blend(&mut text, texts, documents, now);
+    let asides = blend(&mut text, texts, documents, now, clashes);
     (text.to_string(), asides)
 }
 

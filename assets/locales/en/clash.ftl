@@ -1,9 +1,9 @@
 # What a merge could not have both ways.
-clash-place = { $place }: kept { $ours }; the other version has { $theirs }
-clash-empty = { $place }: left empty; the other version has { $theirs }
-clash-emptied = { $place }: kept { $ours }; the other version leaves it empty
+clash-place = { $place }: stays { $ours }; the other version has { $theirs }
+clash-empty = { $place }: stays empty; the other version has { $theirs }
+clash-emptied = { $place }: stays { $ours }; the other version leaves it empty
 clash-order = { $place }, in order
-clash-ranks = What counts, in order: kept { $ours }; the other version has { $theirs }
+clash-ranks = What counts, in order: stays { $ours }; the other version has { $theirs }
 clash-removed = { $list ->
     [account] Account kept
     [option] Option kept
@@ -29,8 +29,8 @@ clash-left-alone = { $list ->
     [decision] Decision left out
    *[review] Look back left out
 }: { $name }; what it is about is not here
-clash-aside = Beside { $path }: kept { $ours }; the other version has { $theirs }
-clash-lost = Beside { $path }: what { $side ->
+clash-beside = Beside { $path }
+clash-lost = { $place }: what { $side ->
     [ours] this version
    *[theirs] the other version
 } wrote there has lost its place: { $text }

@@ -1,9 +1,9 @@
 # Ce qu'une fusion n'a pas pu prendre des deux côtés.
-clash-place = { $place } : on garde { $ours }; l'autre version a { $theirs }
+clash-place = { $place } : reste { $ours }; l'autre version a { $theirs }
 clash-empty = { $place } : reste vide; l'autre version a { $theirs }
-clash-emptied = { $place } : on garde { $ours }; l'autre version n'y a rien
+clash-emptied = { $place } : reste { $ours }; l'autre version n'y a rien
 clash-order = { $place }, en ordre
-clash-ranks = Ce qui compte, en ordre : on garde { $ours }; l'autre version a { $theirs }
+clash-ranks = Ce qui compte, en ordre : reste { $ours }; l'autre version a { $theirs }
 clash-removed = { $list ->
     [account] Compte gardé
     [option] Option gardée
@@ -29,8 +29,8 @@ clash-left-alone = { $list ->
     [decision] Choix laissé de côté
    *[review] Retour laissé de côté
 } : { $name }; ce dont il s'agit n'est pas ici
-clash-aside = À côté de { $path } : on garde { $ours }; l'autre version a { $theirs }
-clash-lost = À côté de { $path } : ce que { $side ->
+clash-beside = À côté de { $path }
+clash-lost = { $place } : ce que { $side ->
     [ours] cette version
    *[theirs] l'autre version
 } y notait n'a plus de place : { $text }
