@@ -183,6 +183,29 @@ fn what_one_took_out_and_the_other_worked_on_stays_whole() {
     assert_eq!(in_any_order(&merged(&base, &without, &noted).0), in_any_order(&noted));
 }
 
+/// A review means nothing without its decision, nor that without its option.
+#[test]
+fn what_stays_keeps_what_it_cannot_be_without() {
+    let (decided, reviewed) = (Stamp { at: Some(at(1)), nth: 0 }, Stamp { at: Some(at(2)), nth: 0 });
+    let mut base = file();
+    let log = Edit::between(&base, |d| {
+        d.push(Decision { option: Some(id("pause")), ..Decision::blank(decided) });
+        d.push(Review { decision: decided.at, ..Review::blank(reviewed) });
+    });
+    base.apply(&log).unwrap();
+    let mut without = base.clone();
+    let none = |list| Edit::arrange(&base, list, Vec::new());
+    without.apply(&none(List::Reviews).and(none(List::Decisions))).unwrap();
+    without.apply(&Edit::remove_option(&without, &id("pause"))).unwrap();
+    let mut noted = base.clone();
+    noted.apply(&Edit::text(&base, Key::Review(reviewed, ReviewField::Note), "It went well.")).unwrap();
+    for (ours, theirs) in [(&without, &noted), (&noted, &without)] {
+        let (document, clashes) = merged(&base, ours, theirs);
+        assert_eq!(in_any_order(&document), in_any_order(&noted));
+        assert_eq!(clashes.len(), 3, "{clashes:?}");
+    }
+}
+
 #[test]
 fn ranks_are_one_decision() {
     let rank = |ranks: [u64; 3]| {
