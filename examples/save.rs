@@ -1,10 +1,12 @@
 //! One save, seen from outside, so that `.ci/faults` can kill it, or fail it, at every system call:
 //!
 //! ```text
-//! cargo run --example save -- new|resave|rename|duplicate|delete|restore FILE
+//! cargo run --example save -- new|resave|held|rename|duplicate|copy|rescue|delete|restore FILE
+//! cargo run --example save -- merge FILE BASE THEIRS
 //! ```
 //!
-//! It prints `saved` once the store has said so, and never before. The trash lies in `.state` beside FILE.
+//! It prints `saved` once the store has said so, and never before. The program's own things lie in `PESEE_STATE_DIR`,
+//! or in `.state` beside FILE.
 
 #![allow(clippy::print_stderr, reason = "a tool of the project's own, run by hand and by .ci/faults")]
 
@@ -21,8 +23,11 @@ fn main() -> ExitCode {
     drop(std::hash::RandomState::new());
     let mut arguments = std::env::args_os().skip(1);
     let (path, file) = (arguments.next().unwrap_or_default(), PathBuf::from(arguments.next().unwrap_or_default()));
-    let saved = save(&path.to_string_lossy(), &file)
-        .and_then(|()| writeln!(io::stdout(), "saved").and_then(|()| io::stdout().flush()));
+    let others: Vec<PathBuf> = arguments.map(PathBuf::from).collect();
+    let saved = save(&path.to_string_lossy(), &file, &others).and_then(|()| {
+        let told = writeln!(io::stdout(), "saved").and_then(|()| io::stdout().flush());
+        told.map_err(|error| error.to_string())
+    });
     match saved {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -34,47 +39,61 @@ fn main() -> ExitCode {
 }
 
 /// The paths a file can take to the disk. Each does the same thing every time: what comes out can be compared.
-fn save(path: &str, file: &Path) -> io::Result<()> {
+fn save(path: &str, file: &Path, others: &[PathBuf]) -> Result<(), String> {
     let folder = file.parent().unwrap_or(Path::new("."));
-    let (state, now) = (folder.join(".state"), moment()?);
+    let state = std::env::var_os("PESEE_STATE_DIR").map_or_else(|| folder.join(".state"), PathBuf::from);
+    let now = moment()?;
+    let load = || Opened::load(file).map_err(why);
     match path {
         "new" => {
             let text = TEMPLATES.first().map_or("", |template| template.text(Language::En));
-            changed(Opened::fresh(file.to_owned(), text).map_err(broken)?, now)
+            changed(Opened::fresh(file.to_owned(), text).map_err(why)?, now)
         }
-        "resave" => changed(Opened::load(file).map_err(broken)?, now),
-        "rename" => store::retitle(file, "Another title", now),
-        "duplicate" => store::duplicate(file, folder, "A copy", now).map(drop),
-        "delete" => store::trash(file, &state, now).map(drop),
+        "resave" => changed(load()?, now),
+        // As the program does it: with a lock, and the text before kept as an earlier version.
+        "held" => {
+            drop(std::fs::remove_dir_all(state.join("versions")));
+            changed(load()?.held(&state, now), now)
+        }
+        "rename" => store::retitle(file, "Another title", now).map_err(why),
+        "duplicate" => store::duplicate(file, folder, "A copy", now).map(drop).map_err(why),
+        "copy" => {
+            let opened = load()?;
+            store::copy(&opened, opened.document(), folder, "A copy", now).map(drop).map_err(why)
+        }
+        "rescue" => {
+            let opened = load()?.held(&state, now);
+            opened.rescue(opened.document(), &[], now).map(drop).map_err(why)
+        }
+        "delete" => store::trash(file, &state, now).map(drop).map_err(why),
         "restore" => {
-            let trashed =
-                std::fs::read_dir(state.join("trash"))?.next().ok_or_else(|| unknown("the trash is empty"))??;
-            store::restore(&trashed.path(), file).map(drop)
+            let trashed = state.join("trash").join("20261121T080000").join(file.file_name().unwrap_or_default());
+            store::restore(&trashed, file).map(drop).map_err(why)
         }
-        _ => Err(unknown("no such path; there are new, resave, rename, duplicate, delete and restore")),
+        "merge" => match others {
+            [base, theirs] => store::merge_files(base, file, theirs).map_err(why)?.1.map_err(why),
+            _ => Err("a merge takes FILE, BASE and THEIRS".to_owned()),
+        },
+        _ => Err("no such path".to_owned()),
     }
 }
 
 /// Changes one thing and saves.
-fn changed(mut opened: Opened, now: Moment) -> io::Result<()> {
+fn changed(mut opened: Opened, now: Moment) -> Result<(), String> {
     let mut document = opened.document().clone();
     let question = "Which of the two would be missed, and by whom?".to_owned();
     let edit = Edit::put(&document, Key::Head(HeadField::Question), &question);
-    document.apply(&edit).map_err(|refused| io::Error::other(format!("{refused:?}")))?;
+    document.apply(&edit).map_err(why)?;
     match opened.save(&document, now) {
         Saved::Done => Ok(()),
-        other => Err(io::Error::other(format!("{other:?}"))),
+        other => Err(why(other)),
     }
 }
 
-fn moment() -> io::Result<Moment> {
-    chrono::DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").map_err(io::Error::other)
+fn moment() -> Result<Moment, String> {
+    chrono::DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").map_err(why)
 }
 
-fn broken<T>(_: T) -> io::Error {
-    io::Error::other("it cannot be read")
-}
-
-fn unknown(reason: &'static str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, reason)
+fn why(reason: impl std::fmt::Debug) -> String {
+    format!("{reason:?}")
 }

@@ -15,12 +15,12 @@
 //!
 //! | room | what is in it | leans on |
 //! |---|---|---|
-//! | [`deliberation`] | the document, its edits, undo, what an audience may see | nothing of ours |
+//! | [`deliberation`] | the document, its edits, undo, merging, what an audience may see | nothing of ours |
 //! | [`method`] | weights, scores, the verdict and where it breaks | `deliberation` |
 //! | [`walk`] | the ten steps and their questions, as data | `deliberation`, `method` |
 //! | [`text`] | the catalogue in two languages, numbers, dates, and `Shown` | nothing of ours |
 //! | [`say`] | every sentence, once | `deliberation`, `method`, `walk`, `text` |
-//! | [`store`] | reading, writing and listing files | `deliberation`, `text` |
+//! | [`store`] | reading, writing, merging and listing files | `deliberation`, `text` |
 //! | [`report`] | what leaves the program | `deliberation`, `method`, `walk`, `text`, `say` |
 //! | [`ui`] | keys, screens, the app | the same |
 //! | [`plain`] | the walk as lines | the same |

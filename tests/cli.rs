@@ -347,3 +347,102 @@ fn odd_clocks_and_arguments_are_no_reason_to_panic() {
     let nowhere = Command::new(env!("CARGO_BIN_EXE_pesee")).args(["list", "--dir", "tests/files"]).env_clear().output();
     assert_eq!(ended(nowhere.unwrap()).0, 0, "no home is needed where a folder is named");
 }
+
+/// Base, ours and theirs as git names them, in a folder.
+fn three(folder: &Path, ours: impl Fn(&str) -> String, theirs: impl Fn(&str) -> String) -> [std::path::PathBuf; 3] {
+    let base = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
+    let files = [".merge_file_a1", ".merge_file_b2", ".merge_file_c3"].map(|name| folder.join(name));
+    for (path, text) in files.iter().zip([base.clone(), ours(&base), theirs(&base)]) {
+        std::fs::write(path, text).unwrap();
+    }
+    files
+}
+
+fn merge(home: &Path, files: &[std::path::PathBuf; 3], arguments: &[&str]) -> (i32, String, String) {
+    ended(pesee(home, &["merge"]).args(files).args(arguments).output().unwrap())
+}
+
+#[test]
+fn merge_writes_both_into_ours_and_says_nothing() {
+    let home = home();
+    let files = three(
+        home.path(),
+        |base| base.replace("keep-both = -4", "keep-both = -5   # every evening"),
+        |base| base.replace("title = \"Two accounts, one me\"", "# hers\ntitle = \"One me\"\nmood = \"tired\""),
+    );
+    let [_, ours, _] = &files;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(ours, std::fs::Permissions::from_mode(0o640)).unwrap();
+        assert_eq!(merge(home.path(), &files, &[]), (0, String::new(), String::new()));
+        assert_eq!(std::fs::metadata(ours).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+    assert_eq!(merge(home.path(), &files, &[]), (0, String::new(), String::new()), "and once more changes nothing");
+    let text = std::fs::read_to_string(ours).unwrap();
+    for part in ["keep-both = -5   # every evening", "# hers\ntitle = \"One me\"", "mood = \"tired\""] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 3, "nothing is left lying about");
+}
+
+#[test]
+fn merge_tells_every_clash_in_one_line_and_writes_the_rest() {
+    let home = home();
+    let files = three(
+        home.path(),
+        |base| {
+            base.replace("later = 0.6", "later = 0.75").replace("close-personal = 5\n", "close-personal = 4 # mine\n")
+        },
+        |base| {
+            let theirs =
+                base.replace("later = 0.6", "later = 0.25").replace("client = \"Marie T.\"", "client = \"M. T.\"");
+            theirs.replace("close-personal = 5\n", "close-personal = 5 # theirs\n")
+        },
+    );
+    let (code, out, err) = merge(home.path(), &files, &[]);
+    assert_eq!((code, out.as_str()), (1, ""), "{err}");
+    let lines: Vec<&str> = err.lines().collect();
+    assert_eq!(lines.len(), 2, "{err}");
+    assert!(lines.iter().all(|line| line.starts_with("pesee: ")), "{err}");
+    assert!(lines[0].contains(": stays ") && lines[0].contains("; the other version has "), "{err}");
+    assert!(lines[1].contains("rating.me.upkeep.close-personal") && lines[1].contains("# theirs"), "{err}");
+    let text = std::fs::read_to_string(&files[1]).unwrap();
+    assert!(
+        text.contains("later = 0.75") && text.contains("client = \"M. T.\"") && text.contains("= 4 # mine"),
+        "{text}"
+    );
+    let (code, _, err) = merge(home.path(), &files, &["--lang", "fr"]);
+    assert!(code == 1 && err.contains("reste ") && err.contains("l'autre version a"), "{err}");
+}
+
+#[test]
+fn merge_leaves_ours_alone_where_a_file_cannot_be_read() {
+    let home = home();
+    let files =
+        three(home.path(), |_| "format = 1\n[deliberation]\ntitle = 3\n".to_owned(), |_| "format = ".to_owned());
+    let [base, ours, _] = &files;
+    std::fs::remove_file(base).unwrap();
+    let (code, out, err) = merge(home.path(), &files, &[]);
+    assert_eq!((code, out.as_str()), (3, ""));
+    for part in [".merge_file_a1", ".merge_file_b2:3:9", ".merge_file_c3:1"] {
+        assert!(err.contains(part), "{part} is not in\n{err}");
+    }
+    assert_eq!(std::fs::read_to_string(ours).unwrap(), "format = 1\n[deliberation]\ntitle = 3\n");
+    assert_eq!(run(home.path(), &["merge", "a", "b"]).0, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn merge_takes_any_path_and_an_empty_base() {
+    use std::os::unix::ffi::OsStrExt;
+    let home = home();
+    let odd = home.path().join(std::ffi::OsStr::from_bytes(b"\xff\xfe"));
+    std::fs::create_dir(&odd).unwrap();
+    let files = three(&odd, str::to_owned, |base| base.replace("Marie T.", "Anne B."));
+    std::fs::write(&files[0], "").unwrap();
+    let (code, _, err) = merge(home.path(), &files, &[]);
+    assert_eq!(code, 1, "both added it: {err}");
+    assert_eq!(err.lines().count(), 1, "{err}");
+    assert!(err.contains("Marie T.") && err.contains("Anne B."), "{err}");
+}

@@ -205,6 +205,17 @@ fn a_removed_option_takes_everything_with_it_and_comes_back_whole() {
     assert_eq!(opened.text_of(&document), text);
 }
 
+/// Between two saves an option may go and so may an account, which the fates of the other options name.
+#[test]
+fn an_option_and_an_account_go_in_one_save() {
+    let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
+    let opened = opened(&text);
+    let mut document = opened.document().clone();
+    document.apply(&Edit::remove_option(&document, &Id::new("keep-both").unwrap())).unwrap();
+    document.apply(&Edit::remove_account(&document, &Id::new("employer").unwrap())).unwrap();
+    assert_eq!(read(opened.text_of(&document).as_bytes()).as_ref(), Ok(&document));
+}
+
 #[test]
 fn entries_change_places_with_their_comments() {
     let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();

@@ -121,6 +121,15 @@ pub(super) enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Two versions of one file into one.
+    Merge {
+        /// What both began with.
+        base: PathBuf,
+        /// What is merged into.
+        ours: PathBuf,
+        /// What is merged.
+        theirs: PathBuf,
+    },
     /// The templates, or one of them.
     Template {
         /// Which.

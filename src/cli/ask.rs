@@ -77,7 +77,7 @@ impl Desk<'_> {
         let mut told = vec![say::taken_in(self.tongue, &before, &after, &diff(&before, &after), true)];
         if !clashes.is_empty() {
             let beside = self.opened.keep_theirs(self.clock.now())?;
-            told.push(say::clashes(self.tongue, &after, &clashes, &beside));
+            told.push(say::clashes(self.tongue, &after, &outside.theirs, &clashes, &beside));
         }
         Ok(told)
     }

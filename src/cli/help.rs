@@ -33,6 +33,7 @@ fn command_about(tongue: &Tongue, name: &str) -> String {
         "list" => "cli-list",
         "score" => "cli-score",
         "check" => "cli-check",
+        "merge" => "cli-merge",
         "template" => "cli-template",
         _ => "cli-path",
     };
@@ -80,6 +81,9 @@ fn argument_help(tongue: &Tongue, id: &str) -> String {
     let id = match id {
         "file" => "cli-arg-file",
         "files" => "cli-arg-files",
+        "base" => "cli-arg-base",
+        "ours" => "cli-arg-ours",
+        "theirs" => "cli-arg-theirs",
         "name" => "cli-arg-name",
         "template" => "cli-arg-template",
         "example" => "cli-arg-example",

@@ -6,6 +6,7 @@ mod check;
 mod faults;
 mod help;
 mod list;
+mod merge;
 mod new;
 mod open;
 mod score;
@@ -120,6 +121,7 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
         Some(Command::List { due, client, format }) => list::run(world, due, client.as_deref(), format),
         Some(Command::Score { file, format, draws }) => score::run(world, &file, format, draws),
         Some(Command::Check { files }) => check::run(world, &files),
+        Some(Command::Merge { base, ours, theirs }) => merge::run(world, &base, &ours, &theirs),
         Some(Command::Template { name }) => templates(world, name.as_deref()),
         Some(Command::Path) => paths(world),
     }

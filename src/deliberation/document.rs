@@ -6,6 +6,7 @@ use super::key::{Key, List};
 use super::leaf::{Fate, Leaf, Rating, Unfit};
 use super::name::{Id, Name};
 use super::record::{Entry, Record};
+use super::stamps::renamed;
 use super::tables::{
     Account, Alternative, Changed, Condition, Criterion, Decision, Gut, Head, Pair, Participant, Review, Step, Visit,
     Weighing,
@@ -403,6 +404,17 @@ impl Deliberation {
                 Ok(())
             }
         }
+    }
+
+    /// Adds a copy of an entry of another document, by its place there, under a name.
+    pub(super) fn adopt(&mut self, list: List, from: &Deliberation, place: usize, name: Name) {
+        fn into<E: Listed>(document: &mut Deliberation, from: &Deliberation, place: usize, name: Name) -> Option<()> {
+            let entry = renamed(E::all(from).get(place)?, name.try_into().ok()?);
+            E::all_mut(document).push(entry);
+            Some(())
+        }
+        // A place that is not there has nothing to copy.
+        listed!(list, into(self, from, place, name)).unwrap_or_default();
     }
 
     /// Gives a list these entries in this order: known ones move, new ones come in blank, the others leave.

@@ -65,7 +65,7 @@ impl Edit {
 
     /// Everything `change` does to a copy of the document, as one edit.
     pub fn between(document: &Deliberation, change: impl FnOnce(&mut Draft)) -> Edit {
-        let mut draft = Draft(document.clone());
+        let mut draft = Draft::of(document);
         change(&mut draft);
         super::diff::diff(document, &draft.0)
     }
@@ -167,6 +167,21 @@ impl Edit {
 pub struct Draft(pub(super) Deliberation);
 
 impl Draft {
+    /// A copy of a document.
+    pub fn of(document: &Deliberation) -> Draft {
+        Draft(document.clone())
+    }
+
+    /// Adds a copy of an entry of another document, by its place there, under a name; of an option, with its fates.
+    pub fn adopt(&mut self, list: List, from: &Deliberation, place: usize, name: &Name) {
+        self.0.adopt(list, from, place, name.clone());
+        if let (List::Options, Name::Id(option), Some(there)) = (list, name, from.options().get(place)) {
+            for (account, fate) in from.fates(&there.id) {
+                self.put(Key::Fate(option.clone(), account.clone()), fate.clone());
+            }
+        }
+    }
+
     /// The copy as it stands.
     pub fn document(&self) -> &Deliberation {
         &self.0

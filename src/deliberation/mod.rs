@@ -12,13 +12,17 @@ mod edit;
 mod history;
 mod key;
 mod leaf;
+mod leaves;
 mod merge;
 mod name;
 mod record;
+mod refer;
 mod rim;
+mod stamps;
 mod tables;
 mod value;
 mod view;
+mod weave;
 
 pub use check::{Unsound, most};
 pub use diff::diff;
@@ -27,12 +31,14 @@ pub use edit::{Change, Draft, Edit};
 pub use history::History;
 pub use key::{Key, List};
 pub use leaf::{Fate, Kind, Leaf, Rating, Unfit};
-pub use merge::{Clash, merge};
+pub use merge::{Clash, Side, merge};
 pub use name::{Id, Moment, Name, Stamp, slug};
 pub use record::{Entry, Record, Spec};
 pub use rim::{
-    Fault, Found, Half, Kept, KeptBy, Outside, Place, Problem, Rescued, Row, Saved, Stage, Trouble, Unread, Unwritable, Version,
+    Aside, Fault, Found, Half, Kept, KeptBy, Outside, Place, Problem, Rescued, Row, Saved, Stage, Trouble, Unread, Unwritable,
+    Version,
 };
+pub use stamps::counterparts;
 pub use tables::*;
 pub use value::*;
 pub use view::{Audience, View, view};

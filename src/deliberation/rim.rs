@@ -9,6 +9,7 @@ use super::check::Unsound;
 use super::document::Deliberation;
 use super::key::List;
 use super::leaf::Kind;
+use super::merge::Side;
 use super::name::{Id, Moment};
 use super::value::Status;
 
@@ -266,4 +267,27 @@ pub struct Version {
     pub at: Moment,
     /// What it said.
     pub document: Deliberation,
+}
+
+/// A comment, or a key that the program does not know, that a merge could not have both ways.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// Both changed it: ours stands. `None` where a side has it no more.
+    Both {
+        /// The dotted path of what it stands at; empty for the end of the file.
+        path: String,
+        /// What ours says.
+        ours: Option<String>,
+        /// What theirs says.
+        theirs: Option<String>,
+    },
+    /// What it stood beside is gone, and so is it.
+    Lost {
+        /// The dotted path of what it stood at.
+        path: String,
+        /// Who wrote it.
+        side: Side,
+        /// What it said.
+        text: String,
+    },
 }

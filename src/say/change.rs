@@ -67,7 +67,7 @@ pub fn taken_back(tongue: &Tongue, before: &Deliberation, after: &Deliberation, 
 }
 
 /// The person whose own answer stands at `key`.
-fn whose(key: &Key) -> Option<&Id> {
+pub(super) fn whose(key: &Key) -> Option<&Id> {
     match key {
         Key::Gut(person, _) | Key::Weight(person, _) | Key::Rating(person, ..) => Some(person),
         _ => None,

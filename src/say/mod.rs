@@ -2,6 +2,7 @@
 
 mod caution;
 mod change;
+mod clash;
 mod fault;
 mod library;
 mod names;
@@ -13,6 +14,7 @@ mod verdict;
 
 pub use caution::caution;
 pub use change::{change, changes, taken_back};
+pub use clash::{aside, clash};
 pub use fault::{fault, fault_line, must_be};
 pub use library::{copy, due, stage, template};
 pub use names::{
@@ -20,7 +22,7 @@ pub use names::{
     rating_in_words, when,
 };
 pub use question::{Asked, pick, question, step, suggestion};
-pub use saved::{barred, clash, clashes, file_name, recovery, saved, taken_in, trouble};
+pub use saved::{barred, clashes, file_name, recovery, saved, taken_in, trouble};
 pub use verdict::{Spoken, change_points, feelings, only_if, ranking, stability, unsure, verdict, withheld};
 
 use crate::deliberation;

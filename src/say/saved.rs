@@ -1,10 +1,12 @@
 //! How saving went, what somebody else did to the file meanwhile, and what an emergency copy holds.
 
-use crate::deliberation::{Audience, Change, Clash, Deliberation, Edit, Moment, Rescued, Saved, Trouble, Unwritable, view};
+use std::path::Path;
+
+use crate::deliberation::{Audience, Clash, Deliberation, Edit, Moment, Rescued, Saved, Trouble, Unwritable, view};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 
-use super::change::{change, changes};
+use super::change::changes;
 
 /// The most changes that are told in a sentence, and in a list.
 const FEW: usize = 3;
@@ -23,7 +25,7 @@ pub fn saved(tongue: &Tongue, saved: &Saved) -> Option<Shown> {
 }
 
 /// The name of a file, without its folder.
-pub fn file_name(path: &std::path::Path) -> Shown {
+pub fn file_name(path: &Path) -> Shown {
     Shown::path(path.file_name().unwrap_or(path.as_os_str()))
 }
 
@@ -72,20 +74,12 @@ pub fn taken_in(tongue: &Tongue, before: &Deliberation, after: &Deliberation, ed
 }
 
 /// What both changed: ours stands, theirs is told.
-pub fn clashes(tongue: &Tongue, document: &Deliberation, clashes: &[Clash], beside: &std::path::Path) -> Shown {
-    let edit = Edit { changes: clashes.iter().map(as_change).collect(), coalesce: None };
-    let told = Shown::join(&changes(tongue, document, document, &edit, FEW), "; ");
+pub fn clashes(tongue: &Tongue, document: &Deliberation, theirs: &Deliberation, clashes: &[Clash], beside: &Path) -> Shown {
+    let told: Vec<Shown> = clashes.iter().take(FEW).map(|clash| super::clash(tongue, document, theirs, clash)).collect();
+    let more = clashes.len() - told.len();
+    let more = (more > 0).then(|| tell!(tongue, "change-more", count = more));
+    let told = Shown::join(told.iter().chain(&more), "; ");
     tell!(tongue, "saved-clashes", name = file_name(beside), changes = told)
-}
-
-/// A place that both changed, from ours to theirs.
-fn as_change(clash: &Clash) -> Change {
-    Change { key: clash.key.clone(), from: clash.ours.clone(), to: clash.theirs.clone() }
-}
-
-/// One place that both changed, from ours to theirs, on a line.
-pub fn clash(tongue: &Tongue, document: &Deliberation, clash: &Clash) -> Shown {
-    change(tongue, document, document, &as_change(clash))
 }
 
 /// What an emergency copy holds that is not in the file: how old it is, and, unless answers are sealed, what it

@@ -11,7 +11,7 @@ use crate::deliberation::{
 };
 
 /// The text of `now`, written into `text`, which says `was`.
-pub(super) fn project(text: &DocumentMut, was: &Deliberation, now: &Deliberation) -> String {
+pub(super) fn project(text: &DocumentMut, was: &Deliberation, now: &Deliberation) -> DocumentMut {
     let edit = diff(was, now);
     let mut document = text.clone();
     let mut changes: Vec<_> = edit.changes.iter().filter(|change| now_has(now, &change.key)).collect();
@@ -24,7 +24,7 @@ pub(super) fn project(text: &DocumentMut, was: &Deliberation, now: &Deliberation
             key => set(document.as_table_mut(), key, change.to.as_ref(), now),
         }
     }
-    document.to_string()
+    document
 }
 
 /// The places of people, criteria and options in their lists: answers are written in that order.
@@ -69,7 +69,8 @@ impl<'a> Ranks<'a> {
             Key::Visit(..) | Key::Order(List::Visits) => 14,
             Key::PrivateNotes | Key::PrivateCriterion(_) | Key::PrivateVisit(_) => 15,
         };
-        (table, [0; 3])
+        // A list has its entries before anything is said of one: that is found by its place in the list.
+        (table, [usize::from(!matches!(key, Key::Order(_))), 0, 0])
     }
 }
 
@@ -196,7 +197,8 @@ fn entry(root: &mut Table, list: List, at: usize) -> Option<&mut dyn TableLike> 
     }
 }
 
-fn item(root: &mut Table, list: List) -> Option<&mut Item> {
+/// The list itself.
+pub(super) fn item(root: &mut Table, list: List) -> Option<&mut Item> {
     match list.path().split_once('.') {
         None => root.get_mut(list.path()),
         Some((parent, key)) => root.get_mut(parent)?.as_table_like_mut()?.get_mut(key),

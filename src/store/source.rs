@@ -37,22 +37,21 @@ impl Source {
         }
         // A text that was read without a fault parses; were it ever not so, the new file is written from nothing.
         let parsed = self.parsed.get_or_init(|| self.text.parse().unwrap_or_default());
-        let text = project(parsed, &self.was, now);
-        let as_opened = self.in_the_form_opened(&text);
-        let fits = |other: &String| *other != text && read(other.as_bytes()).as_ref() == Ok(now);
-        if fits(&as_opened) { as_opened } else { text }
+        in_the_form_of(&self.text, project(parsed, &self.was, now).to_string(), now)
     }
+}
 
-    /// The text with the mark at its start and the line ends that some editors write, where it was opened with them.
-    fn in_the_form_opened(&self, text: &str) -> String {
-        let (mark, lines) = (self.text.starts_with('\u{feff}'), self.text.matches('\n').count());
-        let mut text = text.to_owned();
-        if lines > 0 && self.text.matches("\r\n").count() == lines {
-            text = text.replace("\r\n", "\n").replace('\n', "\r\n");
-        }
-        if mark && !text.starts_with('\u{feff}') {
-            text.insert(0, '\u{feff}');
-        }
-        text
+/// `text`, which says `now`, with the mark at its start and the line ends that some editors write, where the text
+/// opened has them.
+pub(super) fn in_the_form_of(opened: &str, text: String, now: &Deliberation) -> String {
+    let (mark, lines) = (opened.starts_with('\u{feff}'), opened.matches('\n').count());
+    let mut formed = text.clone();
+    if lines > 0 && opened.matches("\r\n").count() == lines {
+        formed = formed.replace("\r\n", "\n").replace('\n', "\r\n");
     }
+    if mark && !formed.starts_with('\u{feff}') {
+        formed.insert(0, '\u{feff}');
+    }
+    let fits = formed != text && read(formed.as_bytes()).as_ref() == Ok(now);
+    if fits { formed } else { text }
 }

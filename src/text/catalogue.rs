@@ -26,7 +26,9 @@ macro_rules! files {
     };
 }
 
-files!("ask", "caution", "change", "cli", "date", "fault", "key", "library", "plain", "saved", "screen", "verdict", "walk");
+files!(
+    "ask", "caution", "change", "clash", "cli", "date", "fault", "key", "library", "plain", "saved", "screen", "verdict", "walk"
+);
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -40,6 +40,8 @@ pub(super) struct Keeping {
     taken_in: u64,
     /// What both changed, until theirs is kept beside the file.
     clashes: Vec<Clash>,
+    /// What somebody else's file says, of which that is told.
+    theirs: Deliberation,
     /// What is being written and is no answer yet; since when it is not put away.
     half: Vec<Half>,
     half_unkept: Option<Span>,
@@ -310,6 +312,7 @@ impl App {
         self.notice = say::taken_in(&self.tongue, &before, &after, &edit, merges);
         if let Some(open) = &mut self.open {
             open.keeping.clashes.extend(clashes);
+            open.keeping.theirs = outside.theirs.clone();
         }
         self.follow();
     }
@@ -320,11 +323,14 @@ impl App {
         let clashes = std::mem::take(&mut open.keeping.clashes);
         let shown = view(open.sitting.document(), open.audience());
         // What is sealed from whoever is at the keyboard is not told either.
-        let may = |clash: &Clash| !matches!(&clash.key, Key::Rating(..) | Key::Weight(..) | Key::Gut(..)) || {
-            shown.get(&clash.key) == open.sitting.document().get(&clash.key)
+        let may = |clash: &Clash| match clash {
+            Clash::Place { key: key @ (Key::Rating(..) | Key::Weight(..) | Key::Gut(..)), .. } => {
+                shown.get(key) == open.sitting.document().get(key)
+            }
+            _ => true,
         };
         let clashes: Vec<Clash> = clashes.into_iter().filter(may).collect();
-        self.notice = say::clashes(&self.tongue, &shown, &clashes, beside);
+        self.notice = say::clashes(&self.tongue, &shown, &open.keeping.theirs, &clashes, beside);
     }
 
     /// Offers what an emergency copy holds, where that is anything the file does not.

@@ -1,0 +1,183 @@
+//! Two texts of one deliberation as one: the document merged by ids, the comments and the keys of one's own by where
+//! they stand.
+
+use std::path::Path;
+
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
+
+use crate::deliberation::{Aside, Clash, Deliberation, Draft, Fault, List, Trouble, counterparts, merge};
+
+use super::blend::blend;
+use super::disk::read_file;
+use super::project::{item, project};
+use super::read::read;
+use super::source::in_the_form_of;
+use super::write::write;
+
+/// What a merge of texts came to.
+#[derive(Debug)]
+pub struct Merged {
+    /// The text.
+    pub text: String,
+    /// What it says.
+    pub document: Deliberation,
+    /// What theirs says; names of what was left out are in it.
+    pub theirs: Deliberation,
+    /// Where both changed one place of the document.
+    pub clashes: Vec<Clash>,
+    /// Where both changed one comment, or one key that the program does not know.
+    pub asides: Vec<Aside>,
+}
+
+/// One of the three texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// What both began with.
+    Base,
+    /// What is merged into.
+    Ours,
+    /// What is merged.
+    Theirs,
+}
+
+/// Why nothing was merged.
+#[derive(Debug, PartialEq)]
+pub enum Unmerged {
+    /// Texts that cannot be read, each with everything that is wrong with it.
+    Unreadable(Vec<(Which, Vec<Fault>)>),
+    /// The merged text would not read back as the merged document; it is not worth having.
+    Astray,
+}
+
+/// Merges three texts. The result is ours, with what theirs changed since `base`; an empty base is a document with
+/// nothing in it.
+pub fn merge_texts(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmerged> {
+    merge_bytes([Ok(base.as_bytes()), Ok(ours.as_bytes()), Ok(theirs.as_bytes())])
+}
+
+/// Merges three files into the second, which is written whole or not at all.
+pub fn merge_files(base: &Path, ours: &Path, theirs: &Path) -> Result<(Merged, Result<(), Trouble>), Unmerged> {
+    let fault = |problem| vec![Fault { place: None, problem }];
+    let files = [base, ours, theirs].map(|path| read_file(path).map_err(fault));
+    let merged = merge_bytes(files.each_ref().map(|file| file.as_deref().map_err(Clone::clone)))?;
+    let [_, before, _] = &files;
+    let same = before.as_deref() == Ok(merged.text.as_bytes());
+    let written = if same { Ok(()) } else { write(ours, merged.text.as_bytes()).map_err(Trouble::from) };
+    Ok((merged, written))
+}
+
+fn merge_bytes(texts: [Result<&[u8], Vec<Fault>>; 3]) -> Result<Merged, Unmerged> {
+    let mut faults = Vec::new();
+    let mut said = |version, text: Result<&[u8], Vec<Fault>>| {
+        let nothing = |bytes: &[u8]| version == Which::Base && bytes.trim_ascii().is_empty();
+        let document = text.and_then(|bytes| {
+            let document = if nothing(bytes) { Deliberation::default() } else { read(bytes)? };
+            // What was read is UTF-8.
+            Ok((String::from_utf8_lossy(bytes).into_owned(), document))
+        });
+        document.map_err(|found| faults.push((version, found))).unwrap_or_default()
+    };
+    let [base, ours, theirs] = texts;
+    let base = said(Which::Base, base);
+    let (ours_text, ours) = said(Which::Ours, ours);
+    let theirs = said(Which::Theirs, theirs);
+    if !faults.is_empty() {
+        return Err(Unmerged::Unreadable(faults));
+    }
+    let (edit, clashes) = merge(&base.1, &ours, &theirs.1);
+    let mut document = ours.clone();
+    document.apply(&edit).map_err(|_| Unmerged::Astray)?;
+    let parsed =
+        [(&base.0, &base.1), (&ours_text, &ours), (&theirs.0, &theirs.1)].map(|(text, says)| parse(text, says));
+    let documents = [&base.1, &ours, &theirs.1];
+    let (text, asides) = woven(&parsed, documents, &document, &clashes);
+    let [_, mine, _] = &parsed;
+    let text = if text == mine.to_string() { ours_text } else { in_the_form_of(&ours_text, text, &document) };
+    if read(text.as_bytes()).as_ref() != Ok(&document) {
+        return Err(Unmerged::Astray);
+    }
+    Ok(Merged { text, document, theirs: theirs.1, clashes, asides })
+}
+
+/// A text as its tokens, with the line ends of one kind where that says the same.
+fn parse(text: &str, says: &Deliberation) -> DocumentMut {
+    let plain = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let text = if read(plain.as_bytes()).as_ref() == Ok(says) { &plain } else { text };
+    // A text that was read without a fault parses.
+    text.parse().unwrap_or_default()
+}
+
+fn woven(
+    texts: &[DocumentMut; 3],
+    documents: [&Deliberation; 3],
+    now: &Deliberation,
+    clashes: &[Clash],
+) -> (String, Vec<Aside>) {
+    let [_, ours, theirs] = texts;
+    let [_, mine, other] = documents;
+    let mut text = ours.clone();
+    let was = transplant(&mut text, theirs, mine, other, now);
+    let mut text = project(&text, &was, now);
+    let asides = blend(&mut text, texts, documents, now, clashes);
+    (text.to_string(), asides)
+}
+
+/// Takes the entries that come from theirs over as they are written there, with their comments and all their keys.
+/// Gives the document that the text then says.
+fn transplant(
+    text: &mut DocumentMut,
+    theirs: &DocumentMut,
+    ours: &Deliberation,
+    other: &Deliberation,
+    now: &Deliberation,
+) -> Deliberation {
+    let mut draft = Draft::of(ours);
+    let mut theirs = theirs.clone();
+    for list in List::ALL {
+        let mine = ours.order(list);
+        for (name, place) in now.order(list).iter().zip(counterparts(list, now, other)) {
+            let (Some(place), false) = (place, mine.contains(name)) else { continue };
+            let from = item(theirs.as_table_mut(), list);
+            if from.is_some_and(|from| append(text.as_table_mut(), list, from, place)) {
+                draft.adopt(list, other, place, name);
+            }
+        }
+    }
+    draft.finished().0
+}
+
+/// Puts an entry at the end of a list, where both lists are written in one way.
+fn append(root: &mut Table, list: List, from: &Item, place: usize) -> bool {
+    match (item(root, list), from) {
+        (Some(Item::ArrayOfTables(tables)), Item::ArrayOfTables(from)) => {
+            from.get(place).map(|table| tables.push(unplaced(table))).is_some()
+        }
+        (Some(Item::Value(Value::Array(array))), Item::Value(Value::Array(from))) => {
+            from.get(place).map(|value| array.push_formatted(value.clone())).is_some()
+        }
+        (None, Item::ArrayOfTables(from)) => {
+            let Some(table) = from.get(place) else { return false };
+            root.insert(list.path(), Item::ArrayOfTables([unplaced(table)].into_iter().collect::<ArrayOfTables>()));
+            true
+        }
+        _ => false,
+    }
+}
+
+/// A table without its place in the file it comes from.
+pub(super) fn unplaced(table: &Table) -> Table {
+    let mut table = table.clone();
+    unplace(&mut table);
+    table
+}
+
+fn unplace(table: &mut Table) {
+    table.set_position(None);
+    for (_, item) in table.iter_mut() {
+        match item {
+            Item::Table(table) => unplace(table),
+            Item::ArrayOfTables(tables) => tables.iter_mut().for_each(unplace),
+            _ => {}
+        }
+    }
+}
