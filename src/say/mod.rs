@@ -1,19 +1,22 @@
 //! Every sentence once: the screen, the plain lines, the command line and the reports say the same in the same words.
 
 mod caution;
+mod change;
 mod fault;
 mod library;
 mod names;
+mod place;
 mod question;
 pub mod typed;
 mod verdict;
 
 pub use caution::caution;
+pub use change::{change, changes, taken_back};
 pub use fault::{fault, fault_line, must_be};
 pub use library::{due, saved, stage, template};
 pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,
-    rating_in_words, taken_back, when,
+    rating_in_words, when,
 };
 pub use question::{Asked, pick, question, step, suggestion};
 pub use verdict::{Spoken, change_points, feelings, only_if, ranking, stability, unsure, verdict, withheld};

@@ -1,8 +1,7 @@
 //! How the parts of a deliberation are called in a sentence.
 
 use crate::deliberation::{
-    AccountField, Basis, CriterionField, Deliberation, Edit, Fate, Holder, Id, Key, Leaf, List, Method, Perspective,
-    Rating, Seat, When,
+    AccountField, Basis, Deliberation, Fate, Holder, Id, Leaf, Method, Perspective, Rating, Seat, When,
 };
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
@@ -200,41 +199,5 @@ pub fn leaf(tongue: &Tongue, leaf: &Leaf) -> Shown {
         Leaf::Number(value) => number::typed(tongue.language(), *value),
         Leaf::Date(day) => date::typed(*day),
         _ => Shown::default(),
-    }
-}
-
-/// That an act was taken back, or done again: its first place, by its name after or before that, and how many more.
-pub fn taken_back(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, undoes: bool) -> Shown {
-    let Some(first) = edit.changes.first() else { return Shown::default() };
-    let named_in = if after.get(&first.key).is_some() { after } else { before };
-    let (what, more) = (place(tongue, named_in, &first.key), edit.changes.len() - 1);
-    match (undoes, more) {
-        (true, 0) => tell!(tongue, "screen-undone", what = what),
-        (true, _) => tell!(tongue, "screen-undone-more", what = what, more = more),
-        (false, 0) => tell!(tongue, "screen-redone", what = what),
-        (false, _) => tell!(tongue, "screen-redone-more", what = what, more = more),
-    }
-}
-
-/// What a place of the document is called: what was changed, or taken back.
-fn place(tongue: &Tongue, document: &Deliberation, key: &Key) -> Shown {
-    match key {
-        Key::Rating(_, on, of) => {
-            let (criterion, option) = (criterion(document, on), option(document, of));
-            tell!(tongue, "walk-place-rating", criterion = criterion, option = option)
-        }
-        Key::Criterion(id, CriterionField::Weight | CriterionField::Rank) | Key::Weight(_, id) => {
-            tell!(tongue, "walk-place-weight", criterion = criterion(document, id))
-        }
-        Key::Criterion(id, _) | Key::PrivateCriterion(id) => criterion(document, id),
-        Key::Option(id, _) | Key::Fate(id, _) => option(document, id),
-        Key::Account(..) | Key::Order(List::Accounts) => tell!(tongue, "walk-step-accounts"),
-        Key::Order(List::Options) => tell!(tongue, "walk-step-options"),
-        Key::Condition(..) | Key::Order(List::Conditions) => tell!(tongue, "walk-step-conditions"),
-        Key::Order(List::Criteria) => tell!(tongue, "walk-step-criteria"),
-        Key::Weighing(_) | Key::Pair(..) | Key::Order(List::Pairs) => tell!(tongue, "walk-step-weights"),
-        Key::Gut(..) => tell!(tongue, "walk-step-feeling"),
-        Key::Head(_) | Key::Participant(..) | Key::Order(List::Participants) => tell!(tongue, "walk-step-question"),
-        _ => tell!(tongue, "walk-step-commitment"),
     }
 }

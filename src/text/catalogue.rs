@@ -26,7 +26,7 @@ macro_rules! files {
     };
 }
 
-files!("ask", "caution", "cli", "date", "fault", "key", "library", "plain", "screen", "verdict", "walk");
+files!("ask", "caution", "change", "cli", "date", "fault", "key", "library", "plain", "screen", "verdict", "walk");
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -1,6 +1,6 @@
 //! Days and times as the reader says them; months and "3 days ago" are messages.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 
 use super::catalogue::Tongue;
 use super::language::Language;
@@ -31,6 +31,21 @@ pub fn past(tongue: &Tongue, day: NaiveDate, today: NaiveDate) -> Shown {
         days @ 2..=6 => tell!(tongue, "date-days-ago", days = days),
         _ => short_day(tongue, day, today),
     }
+}
+
+/// A moment in full: `22 November 2026, 21:04`, `22 novembre 2026, 21 h 04`.
+pub fn moment(tongue: &Tongue, at: DateTime<FixedOffset>) -> Shown {
+    timed(tongue, day(tongue, at.date_naive()), at)
+}
+
+/// A moment gone by, beside today: `yesterday, 21:04`.
+pub fn past_moment(tongue: &Tongue, at: DateTime<FixedOffset>, today: NaiveDate) -> Shown {
+    timed(tongue, past(tongue, at.date_naive(), today), at)
+}
+
+fn timed(tongue: &Tongue, day: Shown, at: DateTime<FixedOffset>) -> Shown {
+    let minute = Shown::made(format!("{:02}", at.minute()));
+    tell!(tongue, "date-moment", day = day, hour = i64::from(at.hour()), minute = minute)
 }
 
 fn year(day: NaiveDate) -> Shown {
@@ -115,6 +130,9 @@ mod tests {
         assert_eq!(short_day(&french, on(2025, 2, 3), on(2026, 1, 1)).as_str(), "3\u{a0}févr. 2025");
         assert_eq!(past(&english, on(2026, 11, 18), on(2026, 11, 22)).as_str(), "4 days ago");
         assert_eq!(past(&french, on(2026, 11, 21), on(2026, 11, 22)).as_str(), "hier");
+        let at = DateTime::parse_from_rfc3339("2026-11-21T09:04:00-05:00").unwrap();
+        assert_eq!(moment(&english, at).as_str(), "21\u{a0}November 2026, 9:04");
+        assert_eq!(past_moment(&french, at, on(2026, 11, 22)).as_str(), "hier, 9\u{a0}h\u{a0}04");
     }
 
     #[test]

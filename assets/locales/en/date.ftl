@@ -28,3 +28,4 @@ date-sep = Sep
 date-oct = Oct
 date-nov = Nov
 date-dec = Dec
+date-moment = { $day }, { $hour }:{ $minute }

@@ -50,5 +50,5 @@ walk-method-points = by points
 walk-method-swing = by swings
 walk-method-pairs = in pairs
 walk-place-rating = { $option } on { $criterion }
-walk-place-weight = the weight of { $criterion }
+walk-place-weight = weight of { $criterion }
 walk-account-other = another account

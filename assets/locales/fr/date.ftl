@@ -37,3 +37,4 @@ date-sep = sept.
 date-oct = oct.
 date-nov = nov.
 date-dec = déc.
+date-moment = { $day }, { $hour } h { $minute }

@@ -50,5 +50,5 @@ walk-method-points = donnés en points
 walk-method-swing = donnés en écarts
 walk-method-pairs = tirés de comparaisons
 walk-place-rating = { $option }, { $criterion }
-walk-place-weight = le poids de { $criterion }
+walk-place-weight = poids de { $criterion }
 walk-account-other = un autre compte

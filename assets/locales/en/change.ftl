@@ -1,0 +1,183 @@
+# What changed: the places of a deliberation, and what stood and stands there.
+change-line = { $place }: { $to }
+change-line-both = { $place }: { $from } → { $to }
+change-line-of = { $person }: { $line }
+change-more = and { $count } more
+change-nothing = nothing
+change-undated = undated
+change-basis = ({ $basis })
+change-times = × { $count }
+change-out-of = { $count } of { $most }
+change-minutes = { $count } min
+change-came = { $list ->
+    [account] New account
+    [option] New option
+    [condition] New condition
+    [criterion] New criterion
+    [pair] New comparison
+    [participant] New at the table
+    [decision] Decided
+    [step] New step
+    [review] New look back
+    [change] New in the list of changes
+   *[visit] New visit
+}: { $name }
+change-left = { $list ->
+    [account] Account removed
+    [option] Option removed
+    [condition] Condition removed
+    [criterion] Criterion removed
+    [pair] Comparison removed
+    [participant] No longer at the table
+    [decision] Decision removed
+    [step] Step removed
+    [review] Look back removed
+    [change] Removed from the list of changes
+   *[visit] Visit removed
+}: { $name }
+change-order = The order of { $list ->
+    [account] the accounts
+    [option] the options
+    [condition] the conditions
+    [criterion] the criteria
+    [pair] the comparisons
+    [participant] the people
+    [decision] the decisions
+    [step] the steps
+    [review] the looks back
+    [change] the changes
+   *[visit] the visits
+} changed
+change-list = { $list ->
+    [participant] people
+    [step] steps
+    [review] looks back
+    [change] changes
+   *[visit] visits
+}
+change-ranks = What counts, in order: { $names }
+change-place-of = { $entry }, { $field }
+change-place-lens = now or the years ahead
+change-place-rank = place of { $criterion } in the order
+change-place-pair = { $first } against { $second }
+change-place-option-name = name of the option
+change-place-criterion-name = name of the criterion
+change-place-condition = condition
+change-place-step = step
+change-place-person-name = name of { $seat }
+change-place-seat = seat
+change-place-voice = how much the answers count
+change-place-review = look back of { $day }
+change-place-changed = change of { $day }
+change-place-visit = visit of { $day }
+change-place-private = private notes
+change-note = note
+change-head = { $key ->
+    [id] id
+    [title] title
+    [question] question
+    [perspective] whose side it is written from
+    [template] template
+    [language] language
+    [status] status
+    [client] client
+    [tags] tags
+    [created] begun
+    [updated] last changed
+    [review_on] day to look at it again
+    [archived] put away
+    [verdict_seen] verdict first seen
+   *[revealed] answers opened
+}
+change-account = { $key ->
+    [holder] whose voice
+    [platform] platform
+    [handle] handle
+    [audience] followers
+    [since] since
+    [brought] what it brought
+   *[note] note
+}
+change-condition = { $key ->
+    [question] question
+    [options] options it concerns
+    [state] state
+    [blocking] rules out
+   *[note] note
+}
+change-criterion = { $key ->
+    [name] name
+    [hint] question that helps
+    [when] felt
+    [rank] place
+    [weight] weight
+    [counts] counts
+    [con] words at −5
+    [zero] words at 0
+    [pro] words at +5
+   *[note] note
+}
+change-gut = { $key ->
+    [option] first feeling
+    [strength] strength of the first feeling
+   *[at] time of the first feeling
+}
+change-decision = { $key ->
+    [option] decision
+    [because] why
+    [expects] what is expected
+    [confidence] how sure
+    [commitment] commitment
+    [lift] what would raise the commitment
+    [obstacle] what may stand in the way
+    [helper] who may help
+   *[premortem] how it could go wrong
+}
+change-step = { $key ->
+    [what] what to do
+    [by] by when
+   *[done] done
+}
+change-review = { $key ->
+    [decision] decision
+    [came_true] came true
+    [satisfied] satisfaction
+   *[note] what happened
+}
+change-changed = { $key ->
+    [what] what
+    [from] before
+   *[to] after
+}
+change-visit = { $key ->
+    [minutes] how long
+    [agreed] what was agreed
+    [verdict] verdict
+    [leader] leading option
+   *[scores] scores
+}
+change-perspective = { $word ->
+    [individual] a person's
+   *[employer] the employer's
+}
+change-language = { $word ->
+    [en] English
+   *[fr] French
+}
+change-status = { $word ->
+    [open] open
+    [decided] decided
+   *[reviewed] looked back on
+}
+change-state = { $word ->
+    [met] met
+    [unmet] not met
+   *[unknown] unknown
+}
+change-outcome = { $word ->
+    [none] none yet
+    [unfinished] unfinished
+    [tie] level
+    [fragile] a narrow lead
+   *[clear] a clear lead
+}

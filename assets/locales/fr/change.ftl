@@ -1,0 +1,183 @@
+# Ce qui a changé : les endroits d'une délibération, ce qu'il y avait et ce qu'il y a.
+change-line = { $place } : { $to }
+change-line-both = { $place } : { $from } → { $to }
+change-line-of = { $person } : { $line }
+change-more = et { $count } de plus
+change-nothing = rien
+change-undated = sans date
+change-basis = ({ $basis })
+change-times = × { $count }
+change-out-of = { $count } sur { $most }
+change-minutes = { $count } min
+change-came = { $list ->
+    [account] Nouveau compte
+    [option] Nouvelle option
+    [condition] Nouvelle condition
+    [criterion] Nouveau critère
+    [pair] Nouvelle comparaison
+    [participant] Une place de plus à la table
+    [decision] Choix
+    [step] Nouveau geste
+    [review] Nouveau retour
+    [change] Nouveau dans la liste des changements
+   *[visit] Nouvelle visite
+} : { $name }
+change-left = { $list ->
+    [account] Compte retiré
+    [option] Option retirée
+    [condition] Condition retirée
+    [criterion] Critère retiré
+    [pair] Comparaison retirée
+    [participant] N'est plus à la table
+    [decision] Choix retiré
+    [step] Geste retiré
+    [review] Retour retiré
+    [change] Retiré de la liste des changements
+   *[visit] Visite retirée
+} : { $name }
+change-order = L'ordre { $list ->
+    [account] des comptes
+    [option] des options
+    [condition] des conditions
+    [criterion] des critères
+    [pair] des comparaisons
+    [participant] des personnes
+    [decision] des choix
+    [step] des gestes
+    [review] des retours
+    [change] des changements
+   *[visit] des visites
+} a changé
+change-list = { $list ->
+    [participant] personnes
+    [step] gestes
+    [review] retours
+    [change] changements
+   *[visit] visites
+}
+change-ranks = Ce qui compte, en ordre : { $names }
+change-place-of = { $entry }, { $field }
+change-place-lens = maintenant ou les années à venir
+change-place-rank = place de { $criterion } dans l'ordre
+change-place-pair = { $first } face à { $second }
+change-place-option-name = nom de l'option
+change-place-criterion-name = nom du critère
+change-place-condition = condition
+change-place-step = geste
+change-place-person-name = nom de { $seat }
+change-place-seat = place à la table
+change-place-voice = poids des réponses
+change-place-review = retour du { $day }
+change-place-changed = changement du { $day }
+change-place-visit = visite du { $day }
+change-place-private = notes privées
+change-note = remarque
+change-head = { $key ->
+    [id] identifiant
+    [title] titre
+    [question] question
+    [perspective] point de vue
+    [template] modèle
+    [language] langue
+    [status] état
+    [client] personne accompagnée
+    [tags] mots-clés
+    [created] début
+    [updated] dernière modification
+    [review_on] jour du retour
+    [archived] mise de côté
+    [verdict_seen] verdict vu
+   *[revealed] réponses ouvertes
+}
+change-account = { $key ->
+    [holder] à qui la voix
+    [platform] plateforme
+    [handle] identifiant
+    [audience] abonnés
+    [since] depuis
+    [brought] ce qu'il a apporté
+   *[note] remarque
+}
+change-condition = { $key ->
+    [question] question
+    [options] options visées
+    [state] état
+    [blocking] écarte
+   *[note] remarque
+}
+change-criterion = { $key ->
+    [name] nom
+    [hint] question qui aide
+    [when] moment
+    [rank] place
+    [weight] poids
+    [counts] compte
+    [con] mots à −5
+    [zero] mots à 0
+    [pro] mots à +5
+   *[note] remarque
+}
+change-gut = { $key ->
+    [option] premier penchant
+    [strength] force du premier penchant
+   *[at] moment du premier penchant
+}
+change-decision = { $key ->
+    [option] choix
+    [because] pourquoi
+    [expects] ce qui en est attendu
+    [confidence] degré de certitude
+    [commitment] engagement
+    [lift] ce qui élèverait l'engagement
+    [obstacle] ce qui peut gêner
+    [helper] qui peut aider
+   *[premortem] comment cela pourrait mal tourner
+}
+change-step = { $key ->
+    [what] quoi faire
+    [by] pour quand
+   *[done] fait
+}
+change-review = { $key ->
+    [decision] choix
+    [came_true] s'est avéré
+    [satisfied] satisfaction
+   *[note] ce qui s'est passé
+}
+change-changed = { $key ->
+    [what] quoi
+    [from] avant
+   *[to] après
+}
+change-visit = { $key ->
+    [minutes] durée
+    [agreed] entente
+    [verdict] verdict
+    [leader] option en tête
+   *[scores] totaux
+}
+change-perspective = { $word ->
+    [individual] celui d'une personne
+   *[employer] celui de l'employeur
+}
+change-language = { $word ->
+    [en] anglais
+   *[fr] français
+}
+change-status = { $word ->
+    [open] ouverte
+    [decided] décidée
+   *[reviewed] revue
+}
+change-state = { $word ->
+    [met] remplie
+    [unmet] non remplie
+   *[unknown] inconnue
+}
+change-outcome = { $word ->
+    [none] aucun encore
+    [unfinished] inachevé
+    [tie] à égalité
+    [fragile] de peu
+   *[clear] net
+}

@@ -1,0 +1,577 @@
+//! What changed, in words: one line for one place, and an act in as many lines as a person reads.
+
+use crate::deliberation::{
+    Change, ConditionField, CriterionField, Deliberation, Edit, GutField, HeadField, Id, Key, Leaf, List, Name,
+};
+use crate::tell;
+use crate::text::{Shown, Tongue};
+
+use super::names;
+use super::place::{entry, granted, list_word, place, values};
+
+/// The most columns of an order that is told as one line.
+const LONGEST_ORDER: usize = 60;
+
+/// One changed place, by its name and both values, and whose answer it is where several people answer.
+pub fn change(tongue: &Tongue, before: &Deliberation, after: &Deliberation, change: &Change) -> Shown {
+    let named_in = if change.to.is_some() { after } else { before };
+    if let Key::Order(list) = change.key {
+        let (came, left) = (came(change), left(change));
+        if came.is_empty() && left.is_empty() {
+            return tell!(tongue, "change-order", list = list_word(list));
+        }
+        let came = came.into_iter().map(|name| Told::Came(list, name));
+        let lines = came.chain(left.into_iter().map(|name| Told::Left(list, name)));
+        let lines: Vec<Shown> = lines.map(|told| told.line(tongue, before, after)).collect();
+        return Shown::join(&lines, " · ");
+    }
+    let place = place(tongue, named_in, &change.key);
+    let (from, to) = values(tongue, (before, change.from.as_ref()), (after, change.to.as_ref()), &change.key);
+    // A first answer is told by itself, unless the format took something for granted before it.
+    let line = if change.from.is_none() && granted(&change.key).is_none() {
+        tell!(tongue, "change-line", place = place, to = to)
+    } else {
+        tell!(tongue, "change-line-both", place = place, from = from, to = to)
+    };
+    match whose(&change.key) {
+        Some(person) if after.people().len() > 1 || before.people().len() > 1 => {
+            let known = if after.knows(person) { after } else { before };
+            tell!(tongue, "change-line-of", person = names::person(tongue, known, person).capitalized(), line = line)
+        }
+        _ => line.capitalized(),
+    }
+}
+
+/// An act as a person reads it: the most important first, an entry that came or left as one line, without what goes
+/// with something else and what nobody asked for; past `most` lines, how many more there are.
+pub fn changes(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, most: usize) -> Vec<Shown> {
+    let told = told(before, after, edit);
+    let mut lines: Vec<Shown> = told.iter().take(most).map(|told| told.line(tongue, before, after)).collect();
+    if told.len() > most {
+        lines.push(tell!(tongue, "change-more", count = told.len() - most));
+    }
+    lines
+}
+
+/// That an act was taken back, or done again: its first place, by its name after or before that, and how many more.
+pub fn taken_back(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, undoes: bool) -> Shown {
+    let Some(first) = edit.changes.first() else { return Shown::default() };
+    let named_in = if after.get(&first.key).is_some() { after } else { before };
+    let (what, more) = (place(tongue, named_in, &first.key), edit.changes.len() - 1);
+    match (undoes, more) {
+        (true, 0) => tell!(tongue, "screen-undone", what = what),
+        (true, _) => tell!(tongue, "screen-undone-more", what = what, more = more),
+        (false, 0) => tell!(tongue, "screen-redone", what = what),
+        (false, _) => tell!(tongue, "screen-redone-more", what = what, more = more),
+    }
+}
+
+/// The person whose own answer stands at `key`.
+fn whose(key: &Key) -> Option<&Id> {
+    match key {
+        Key::Gut(person, _) | Key::Weight(person, _) | Key::Rating(person, ..) => Some(person),
+        _ => None,
+    }
+}
+
+/// What one line tells.
+enum Told<'a> {
+    /// An entry that is new.
+    Came(List, &'a Name),
+    /// An entry that is gone.
+    Left(List, &'a Name),
+    /// The criteria in another order of what counts most.
+    Ranks,
+    /// One place.
+    Place(&'a Change),
+}
+
+impl Told<'_> {
+    fn line(&self, tongue: &Tongue, before: &Deliberation, after: &Deliberation) -> Shown {
+        match self {
+            Told::Came(list, name) => {
+                tell!(tongue, "change-came", list = list_word(*list), name = entry(tongue, after, *list, name))
+            }
+            Told::Left(list, name) => {
+                tell!(tongue, "change-left", list = list_word(*list), name = entry(tongue, before, *list, name))
+            }
+            Told::Ranks => {
+                let mut ranked: Vec<_> = after.criteria().iter().filter(|criterion| criterion.counts()).collect();
+                ranked.sort_by_key(|criterion| criterion.rank.map_or(u64::MAX, |rank| rank.get()));
+                let names: Vec<Shown> = ranked.iter().map(|criterion| Shown::outside(&criterion.name)).collect();
+                tell!(tongue, "change-ranks", names = Shown::join(&names, ", ").cut(LONGEST_ORDER))
+            }
+            Told::Place(place) => change(tongue, before, after, place),
+        }
+    }
+
+    /// Where it stands among the others: what decides first, then what is weighed, then what describes.
+    fn importance(&self) -> usize {
+        let list = match self {
+            Told::Came(list, _) | Told::Left(list, _) => *list,
+            Told::Ranks => return 6,
+            Told::Place(change) => match (&change.key, change.key.entry()) {
+                (Key::Head(HeadField::Question | HeadField::Revealed), _) => return 1,
+                (Key::Head(_), _) => return 13,
+                (Key::Rating(..), _) => return 5,
+                (Key::Weight(..) | Key::Weighing(_), _) => return 6,
+                (Key::Criterion(_, CriterionField::Weight | CriterionField::Rank | CriterionField::Counts), _) => {
+                    return 6;
+                }
+                (Key::Gut(..), _) => return 8,
+                (Key::Order(list), _) => *list,
+                (_, Some((list, _))) => list,
+                _ => return 14,
+            },
+        };
+        match list {
+            List::Decisions => 0,
+            List::Options => 2,
+            List::Criteria => 3,
+            List::Conditions => 4,
+            List::Pairs => 6,
+            List::Participants => 7,
+            List::Steps => 9,
+            List::Reviews => 10,
+            List::Accounts => 11,
+            List::Changes | List::Visits => 15,
+        }
+    }
+}
+
+/// What is told of an edit, the most important first.
+fn told<'a>(before: &Deliberation, after: &Deliberation, edit: &'a Edit) -> Vec<Told<'a>> {
+    let mut told = Vec::new();
+    let is_rank = |change: &&Change| matches!(&change.key, Key::Criterion(_, CriterionField::Rank));
+    let stays = |change: &&Change| !is_kept_by_itself(&change.key) && !goes_along(before, after, edit, change);
+    let ranks = edit.changes.iter().filter(is_rank).filter(stays).count();
+    if ranks > 1 {
+        told.push(Told::Ranks);
+    }
+    for change in edit.changes.iter().filter(stays) {
+        match change.key {
+            Key::Order(list) => {
+                let (came, left) = (came(change), left(change));
+                told.extend(came.into_iter().map(|name| Told::Came(list, name)));
+                told.extend(left.into_iter().map(|name| Told::Left(list, name)));
+                if is_rearranged(change) {
+                    told.push(Told::Place(change));
+                }
+            }
+            _ if ranks > 1 && is_rank(&change) => {}
+            _ => told.push(Told::Place(change)),
+        }
+    }
+    told.sort_by_key(Told::importance);
+    told
+}
+
+fn names_of(leaf: Option<&Leaf>) -> &[Name] {
+    if let Some(Leaf::Order(names)) = leaf { names } else { &[] }
+}
+
+/// The entries that an order has and did not have.
+fn came(change: &Change) -> Vec<&Name> {
+    let before = names_of(change.from.as_ref());
+    names_of(change.to.as_ref()).iter().filter(|name| !before.contains(name)).collect()
+}
+
+/// The entries that an order had and has no more.
+fn left(change: &Change) -> Vec<&Name> {
+    let after = names_of(change.to.as_ref());
+    names_of(change.from.as_ref()).iter().filter(|name| !after.contains(name)).collect()
+}
+
+/// Whether the entries that stayed stand in another order.
+fn is_rearranged(change: &Change) -> bool {
+    let (before, after) = (names_of(change.from.as_ref()), names_of(change.to.as_ref()));
+    let stayed =
+        |of: &[Name], other: &[Name]| of.iter().filter(|name| other.contains(name)).cloned().collect::<Vec<_>>();
+    stayed(before, after) != stayed(after, before)
+}
+
+/// What the program notes by itself: nobody asked for it.
+fn is_kept_by_itself(key: &Key) -> bool {
+    matches!(
+        key,
+        Key::Head(HeadField::Id | HeadField::Created | HeadField::Updated | HeadField::VerdictSeen)
+            | Key::Gut(_, GutField::At)
+            | Key::Order(List::Changes | List::Visits)
+            | Key::Changed(..)
+            | Key::Visit(..)
+    )
+}
+
+/// Whether a change only goes along with another one of its edit: with an entry that came or left, with a choice.
+fn goes_along(before: &Deliberation, after: &Deliberation, edit: &Edit, change: &Change) -> bool {
+    let both = |has: &dyn Fn(&Deliberation) -> bool| has(before) && has(after);
+    let option = |id: &Id| both(&|document| document.option(id).is_some());
+    let account = |id: &Id| both(&|document| document.account(id).is_some());
+    let criterion = |id: &Id| both(&|document| document.criterion(id).is_some());
+    let person = |id: &Id| both(&|document| document.knows(id));
+    match &change.key {
+        Key::Order(_) => false,
+        Key::Rating(who, on, of) => !(person(who) && criterion(on) && option(of)),
+        Key::Weight(who, id) => !(person(who) && criterion(id)) || is_handed_on(edit, id, change),
+        Key::Criterion(id, CriterionField::Weight) => !criterion(id) || is_handed_on(edit, id, change),
+        Key::Fate(of, what) => !(option(of) && account(what)),
+        Key::Pair(a, b, _) => {
+            let name: Name = (a.clone(), b.clone()).into();
+            !both(&|document| document.order(List::Pairs).contains(&name))
+        }
+        Key::Gut(who, _) => {
+            let leant = before.gut(who).and_then(|gut| gut.option.as_ref());
+            !person(who) || change.to.is_none() && leant.is_some_and(|id| after.option(id).is_none())
+        }
+        Key::Condition(id, ConditionField::Options) => {
+            let rest = |leaf: &Option<Leaf>| match leaf {
+                Some(Leaf::Ids(ids)) => ids.iter().filter(|id| option(id)).cloned().collect(),
+                _ => Vec::new(),
+            };
+            !both(&|document| document.condition(id).is_some()) || rest(&change.from) == rest(&change.to)
+        }
+        Key::Head(HeadField::Status) => {
+            let logs = |change: &Change| matches!(&change.key, Key::Order(List::Decisions | List::Reviews));
+            edit.changes.iter().any(logs)
+        }
+        Key::PrivateCriterion(id) => !criterion(id),
+        key => key.entry().is_some_and(|(list, name)| !both(&|document| document.order(list).contains(&name))),
+    }
+}
+
+/// Whether points only became one person's own, or everybody's again.
+fn is_handed_on(edit: &Edit, criterion: &Id, change: &Change) -> bool {
+    edit.changes.iter().any(|other| {
+        let same =
+            matches!(&other.key, Key::Weight(_, id) | Key::Criterion(id, CriterionField::Weight) if id == criterion);
+        same && other.key != change.key && other.to == change.from && other.from == change.to
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deliberation::{
+        Account, Alternative, Changed, Condition, Criterion, Decision, Draft, Fate, Gut, Head, Moment, Participant,
+        Points, Rating, Record, Review, Stamp, Status, Step, Visit, diff,
+    };
+    use crate::text::Language;
+
+    const FILE: &str = r#"
+        format = 1
+        [deliberation]
+        title = "Two accounts"
+        question = "What should become of my account and my employer's?"
+        [[account]]
+        id = "mine"
+        holder = "personal"
+        audience = 1840
+        [[account]]
+        id = "work"
+        holder = "employer"
+        [[option]]
+        id = "keep"
+        name = "Keep both"
+        fate = { mine = "keep", work = "keep" }
+        [[option]]
+        id = "pause"
+        name = "Pause mine"
+        fate = { mine = "pause" }
+        [[condition]]
+        id = "agrees"
+        question = "Does my employer agree?"
+        options = ["pause"]
+        [[criterion]]
+        id = "network"
+        name = "The network I built"
+        weight = 9
+        rank = 1
+        [[criterion]]
+        id = "time"
+        name = "Time and fatigue"
+        weight = 5
+        rank = 2
+        [[participant]]
+        id = "marie"
+        name = "Marie"
+        [gut.marie]
+        option = "pause"
+        strength = 3
+        [rating.marie.time]
+        keep = -4
+        pause = 2
+    "#;
+
+    fn document() -> Deliberation {
+        crate::store::read(FILE.as_bytes()).unwrap()
+    }
+
+    fn id(text: &str) -> Id {
+        Id::new(text).unwrap()
+    }
+
+    fn at(text: &str) -> Moment {
+        Moment::parse_from_rfc3339(text).unwrap()
+    }
+
+    /// What an edit of `document` says, in both languages, to the last line.
+    fn said(document: &Deliberation, change: impl FnOnce(&mut Draft)) -> [Vec<String>; 2] {
+        let edit = Edit::between(document, change);
+        said_of(document, &edit, usize::MAX)
+    }
+
+    fn said_of(document: &Deliberation, edit: &Edit, most: usize) -> [Vec<String>; 2] {
+        let mut after = document.clone();
+        after.apply(edit).unwrap();
+        [Language::English, Language::French].map(|language| {
+            let tongue = Tongue::new(language);
+            // No-break spaces are told apart by the catalogue's own test.
+            let plain = |line: Shown| line.as_str().replace('\u{a0}', " ");
+            changes(&tongue, document, &after, edit, most).into_iter().map(plain).collect()
+        })
+    }
+
+    #[track_caller]
+    fn says(change: impl FnOnce(&mut Draft), english: &[&str], french: &[&str]) {
+        assert_eq!(said(&document(), change), [english, french]);
+    }
+
+    fn points(points: f64) -> Points {
+        Points::new(points).unwrap()
+    }
+
+    #[test]
+    fn a_weight_and_a_rating_are_told_with_both_values() {
+        says(
+            |draft| draft.put(Key::Criterion(id("network"), CriterionField::Weight), points(2.5)),
+            &["Weight of The network I built: 9 → 2.5"],
+            &["Poids de The network I built : 9 → 2,5"],
+        );
+        let rating = Key::Rating(id("marie"), id("time"), id("keep"));
+        says(
+            |draft| drop(draft.set(rating.clone(), None)),
+            &["Keep both on Time and fatigue: −4 → not rated"],
+            &["Keep both, Time and fatigue : −4 → non noté"],
+        );
+        let guess = Rating::guess(2.0, 0.0, 3.0).unwrap().on(Some(crate::deliberation::Basis::Estimate));
+        says(
+            |draft| draft.put(rating.clone(), guess.noted(Some("two evenings".to_owned()))),
+            &["Keep both on Time and fatigue: −4 → +2, between 0 and +3 (estimate) “two evenings”"],
+            &["Keep both, Time and fatigue : −4 → +2, entre 0 et +3 (une estimation) « two evenings »"],
+        );
+        // A first answer has nothing before it.
+        says(
+            |draft| draft.put(Key::Rating(id("marie"), id("network"), id("keep")), Rating::unknown()),
+            &["Keep both on The network I built: don't know"],
+            &["Keep both, The network I built : je ne sais pas"],
+        );
+    }
+
+    #[test]
+    fn texts_are_quoted_and_told_from_where_they_part() {
+        let question = Key::Head(HeadField::Question);
+        says(
+            |draft| draft.put(question.clone(), "Whose name comes first?".to_owned()),
+            &["Question: “What should become of my account and my employe…” → “Whose name comes first?”"],
+            &["Question : « What should become of my account and my employe… » → « Whose name comes first? »"],
+        );
+        says(
+            |draft| draft.put(question, "What should become of my account and my employer's page?".to_owned()),
+            &["Question: “…y employer's?” → “…y employer's page?”"],
+            &["Question : « …y employer's? » → « …y employer's page? »"],
+        );
+    }
+
+    #[test]
+    fn an_entry_that_comes_or_leaves_is_one_line() {
+        says(
+            |draft| {
+                draft.push(Alternative { name: "Merge".to_owned(), note: Some("a note".to_owned()), ..blank("merge") });
+                draft.put(Key::Fate(id("merge"), id("mine")), Fate::Merge(id("work")));
+                draft.put(Key::Rating(id("marie"), id("time"), id("merge")), Rating::unknown());
+            },
+            &["New option: Merge"],
+            &["Nouvelle option : Merge"],
+        );
+        let whole = document();
+        let gone = Edit::remove_option(&whole, &id("pause"));
+        assert_eq!(said_of(&whole, &gone, 9), [["Option removed: Pause mine"], ["Option retirée : Pause mine"]]);
+        let gone = Edit::remove_criterion(&whole, &id("time"));
+        let (english, french) = ("Criterion removed: Time and fatigue", "Critère retiré : Time and fatigue");
+        assert_eq!(said_of(&whole, &gone, 9), [[english], [french]]);
+        let gone = Edit::remove_account(&whole, &id("mine"));
+        assert_eq!(said_of(&whole, &gone, 9), [["Account removed: mine"], ["Compte retiré : le mien"]]);
+    }
+
+    fn blank(name: &str) -> Alternative {
+        <Alternative as crate::deliberation::Entry>::blank(id(name))
+    }
+
+    #[test]
+    fn an_order_is_told_as_one() {
+        let whole = document();
+        let names = vec![Name::Id(id("pause")), Name::Id(id("keep"))];
+        let turned = Edit::arrange(&whole, List::Options, names);
+        let lines = [["The order of the options changed"], ["L'ordre des options a changé"]];
+        assert_eq!(said_of(&whole, &turned, 9), lines);
+        let ranked = Edit::rank(&whole, &[(id("time"), 1), (id("network"), 2)]);
+        let english = "What counts, in order: Time and fatigue, The network I built";
+        let french = "Ce qui compte, en ordre : Time and fatigue, The network I built";
+        assert_eq!(said_of(&whole, &ranked, 9), [[english], [french]]);
+    }
+
+    #[test]
+    fn a_decision_comes_first_and_what_the_program_notes_by_itself_not_at_all() {
+        let now = at("2026-11-22T21:04:00-05:00");
+        let stamp = Stamp { at: Some(now), nth: 0 };
+        says(
+            |draft| {
+                draft.put(Key::Head(HeadField::Updated), now);
+                draft.put(Key::Head(HeadField::Status), Status::Decided);
+                draft.put(Key::Head(HeadField::Title), "One account".to_owned());
+                draft.put(Key::Account(id("mine"), crate::deliberation::AccountField::Audience), count(1900));
+                draft.push(Decision { option: Some(id("pause")), ..crate::deliberation::Entry::blank(stamp) });
+                draft.push(<Visit as crate::deliberation::Entry>::blank(stamp));
+                draft.push(Changed { what: Some("x".to_owned()), ..crate::deliberation::Entry::blank(stamp) });
+            },
+            &["Decided: Pause mine", "Mine, followers: 1,840 → 1,900", "Title: “Two accounts” → “One account”"],
+            &["Choix : Pause mine", "Le mien, abonnés : 1 840 → 1 900", "Titre : « Two accounts » → « One account »"],
+        );
+    }
+
+    fn count(number: u64) -> crate::deliberation::Count {
+        crate::deliberation::Count::new(number).unwrap()
+    }
+
+    #[test]
+    fn past_a_few_lines_it_is_said_how_many_more() {
+        let whole = document();
+        let edit = Edit::between(&whole, |draft| {
+            for (criterion, option) in [("time", "keep"), ("time", "pause"), ("network", "keep")] {
+                draft.put(Key::Rating(id("marie"), id(criterion), id(option)), Rating::unknown());
+            }
+        });
+        let [english, french] = said_of(&whole, &edit, 1);
+        assert_eq!(english.get(1).map(String::as_str), Some("and 2 more"));
+        assert_eq!(french.get(1).map(String::as_str), Some("et 2 de plus"));
+        assert_eq!(said_of(&whole, &edit, 3).map(|lines| lines.len()), [3, 3]);
+    }
+
+    #[test]
+    fn where_several_answer_it_is_said_who() {
+        let mut whole = document();
+        let employer = Edit::between(&whole, |draft| {
+            draft.push(Participant {
+                seat: Some(crate::deliberation::Seat::Employer),
+                ..crate::deliberation::Entry::blank(id("firm"))
+            });
+        });
+        let lines = [["New at the table: the employer"], ["Une place de plus à la table : l'employeur"]];
+        assert_eq!(said_of(&whole, &employer, 9), lines);
+        whole.apply(&employer).unwrap();
+        let [english, french] = said(&whole, |draft| {
+            draft.put(Key::Weight(id("marie"), id("time")), points(3.0));
+            draft.put(Key::Gut(id("firm"), GutField::Option), id("keep"));
+        });
+        assert_eq!(english, ["Marie: weight of Time and fatigue: 3", "The employer: first feeling: Keep both"]);
+        assert_eq!(french, ["Marie : poids de Time and fatigue : 3", "L'employeur : premier penchant : Keep both"]);
+    }
+
+    #[test]
+    fn every_other_kind_of_value_has_its_words() {
+        use crate::deliberation::{Lens, Method, State, WeighingField, When};
+        let day = at("2026-11-22T21:04:00-05:00").date_naive();
+        says(
+            |draft| {
+                draft.put(Key::Condition(id("agrees"), ConditionField::State), State::Unmet);
+                draft.put(Key::Condition(id("agrees"), ConditionField::Blocking), false);
+                draft.put(Key::Criterion(id("time"), CriterionField::When), When::Now);
+                draft.put(Key::Criterion(id("time"), CriterionField::Counts), false);
+                draft.put(Key::Weighing(WeighingField::Later), Lens::new(0.7).unwrap());
+                draft.put(Key::Weighing(WeighingField::Method), Method::Order);
+                draft.put(Key::Fate(id("keep"), id("mine")), Fate::Merge(id("work")));
+                draft.put(Key::Head(HeadField::ReviewOn), day);
+                draft.put(Key::Head(HeadField::Tags), vec!["a".to_owned(), "b".to_owned()]);
+                draft.put(Key::Head(HeadField::Archived), true);
+                draft.put(Key::Gut(id("marie"), GutField::Strength), crate::deliberation::Strength::new(5).unwrap());
+            },
+            &[
+                "Keep both, mine: keep → merge into the employer's",
+                "Time and fatigue, felt: always → now",
+                "“Does my employer agree?”: unknown → not met",
+                "“Does my employer agree?”, rules out: yes → no",
+                "Weights: in order",
+                "Now or the years ahead: the years ahead count more",
+                "Time and fatigue, counts: yes → no",
+                "Strength of the first feeling: 3 of 5 → 5 of 5",
+                "Tags: a, b",
+                "Day to look at it again: 22 November 2026",
+                "Put away: no → yes",
+            ],
+            &[
+                "Keep both, le mien : garder → intégrer dans celui de l'employeur",
+                "Time and fatigue, moment : toujours → maintenant",
+                "« Does my employer agree? » : inconnue → non remplie",
+                "« Does my employer agree? », écarte : oui → non",
+                "Poids : tirés de l'ordre",
+                "Maintenant ou les années à venir : les années à venir comptent plus",
+                "Time and fatigue, compte : oui → non",
+                "Force du premier penchant : 3 sur 5 → 5 sur 5",
+                "Mots-clés : a, b",
+                "Jour du retour : 22 novembre 2026",
+                "Mise de côté : non → oui",
+            ],
+        );
+    }
+
+    #[test]
+    fn points_that_become_ones_own_are_no_change_of_weight() {
+        says(
+            |draft| {
+                draft.put(Key::Weight(id("marie"), id("time")), points(5.0));
+                drop(draft.set(Key::Criterion(id("time"), CriterionField::Weight), None));
+            },
+            &[],
+            &[],
+        );
+    }
+
+    /// The words of a table's keys, as many as it has keys.
+    fn words<R: Record>(message: &'static str) {
+        for language in [Language::English, Language::French] {
+            let tongue = Tongue::new(language);
+            let word = |field: &R::Field| tell!(tongue, message, key = R::spec(*field).key);
+            let mut words: Vec<Shown> = R::FIELDS.iter().map(word).collect();
+            words.sort();
+            words.dedup();
+            assert_eq!(words.len(), R::FIELDS.len(), "{message}");
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_format_is_called_something_of_its_own() {
+        words::<Head>("change-head");
+        words::<Account>("change-account");
+        words::<Condition>("change-condition");
+        words::<Criterion>("change-criterion");
+        words::<Gut>("change-gut");
+        words::<Decision>("change-decision");
+        words::<Step>("change-step");
+        words::<Review>("change-review");
+        words::<Changed>("change-changed");
+        words::<Visit>("change-visit");
+    }
+
+    #[test]
+    fn every_place_of_a_file_has_a_line() {
+        let (empty, whole) = (Deliberation::default(), document());
+        for language in [Language::English, Language::French] {
+            let tongue = Tongue::new(language);
+            for (before, after) in [(&empty, &whole), (&whole, &empty)] {
+                for one in diff(before, after).changes {
+                    assert!(!change(&tongue, before, after, &one).is_empty(), "{one:?}");
+                }
+            }
+        }
+    }
+}
