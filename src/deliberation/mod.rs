@@ -28,7 +28,7 @@ pub use key::{Key, List};
 pub use leaf::{Fate, Kind, Leaf, Rating, Unfit};
 pub use name::{Id, Moment, Name, Stamp, slug};
 pub use record::{Entry, Record, Spec};
-pub use rim::{Fault, Place, Problem, Row, Saved, Stage};
+pub use rim::{Fault, Place, Problem, Row, Saved, Stage, Version};
 pub use tables::*;
 pub use value::*;
 pub use view::{Audience, View, view};

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::check::Unsound;
+use super::document::Deliberation;
 use super::key::List;
 use super::leaf::Kind;
 use super::name::{Id, Moment};
@@ -119,4 +120,13 @@ pub enum Saved {
     Conflict(PathBuf),
     /// It could not be written; the system's reason.
     Failed(String),
+}
+
+/// A deliberation as it was in an earlier version of its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// When a save replaced it.
+    pub at: Moment,
+    /// What it said.
+    pub document: Deliberation,
 }

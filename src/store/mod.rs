@@ -10,9 +10,11 @@ mod project;
 mod read;
 mod save;
 mod toml_value;
+mod versions;
 
 pub use files::{duplicate, restore, retitle, trash};
 pub use list::{files, glance, glances, whole};
 pub use name::free_path;
 pub use read::{LARGEST, read};
 pub use save::Opened;
+pub use versions::{keep, versions};

@@ -1,0 +1,303 @@
+//! Earlier versions of each file, in the state folder, so that a person can go back: what a save replaces is kept,
+//! once an hour, and thinned with age.
+
+use std::collections::HashSet;
+use std::fs;
+use std::hash::Hash;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{Datelike, NaiveDateTime, Timelike};
+
+use crate::deliberation::{Moment, Version, slug};
+
+use super::read::read;
+use super::save::{make_folder, read_file, write};
+
+/// The latest hours, the days before them and the weeks before those of which one version each is kept.
+const HOURS: usize = 4;
+const DAYS: usize = 3;
+const WEEKS: usize = 3;
+/// The name of a version: its time, in UTC, in letters that every system takes.
+const NAME: &str = "%Y-%m-%dT%H-%M-%SZ.toml";
+/// The years a name, and a date in a file, can have.
+const YEARS: std::ops::RangeInclusive<i32> = 0..=9999;
+/// The file that says whose versions a folder has.
+const WHOSE: &str = "path.txt";
+/// The longest part of a file's name that its folder's name takes over.
+const LONGEST_STEM: usize = 40;
+
+/// Keeps what a save of `file` at `now` has replaced, unless something of the same hour is kept already: an
+/// evening's saves cost one version an hour, the text before that hour's work.
+pub fn keep(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> io::Result<()> {
+    let folder = folder(state, file);
+    let now = now.naive_utc();
+    if !YEARS.contains(&now.year()) {
+        return Err(io::Error::other("the clock shows a year that no file can be dated with"));
+    }
+    let mut times: Vec<NaiveDateTime> = names(&folder).into_iter().map(|(at, _)| at).collect();
+    if times.iter().any(|at| hour(at) == hour(&now)) {
+        return Ok(());
+    }
+    make_folder(&folder)?;
+    write(&folder.join(name(&now)), replaced).inspect_err(|_| {
+        // Only what is empty goes: nothing is left of a version that could not be kept.
+        drop(fs::remove_dir(&folder).and_then(|()| fs::remove_dir(state.join("versions"))));
+    })?;
+    times.push(now);
+    let stays = thinned(&times, now);
+    for at in times.iter().filter(|at| !stays.contains(at)) {
+        fs::remove_file(folder.join(name(at)))?;
+    }
+    let whose = folder.join(WHOSE);
+    if whose.exists() { Ok(()) } else { write(&whose, format!("{}\n", canonical(file).display()).as_bytes()) }
+}
+
+/// The earlier versions of `file` that can be read, the newest first.
+pub fn versions(state: &Path, file: &Path) -> Vec<Version> {
+    let mut found = names(&folder(state, file));
+    found.sort_by(|(a, _), (b, _)| b.cmp(a));
+    found.truncate(HOURS + DAYS + WEEKS);
+    let version = |(at, path): (NaiveDateTime, PathBuf)| {
+        let document = read(&read_file(&path).ok()?).ok()?;
+        Some(Version { at: at.and_utc().fixed_offset(), document })
+    };
+    found.into_iter().filter_map(version).collect()
+}
+
+/// The times that stay: one of each of the latest hours, then of the latest other days, then of the latest other
+/// weeks. What is dated after `now` was written under another clock: it counts as older than the rest.
+fn thinned(times: &[NaiveDateTime], now: NaiveDateTime) -> HashSet<NaiveDateTime> {
+    let mut latest = times.to_vec();
+    latest.sort_by_key(|at| std::cmp::Reverse((*at <= now, *at)));
+    let mut stays = Vec::new();
+    one_each(&latest, hour, HOURS, &mut stays);
+    one_each(&latest, |at| at.date(), DAYS, &mut stays);
+    one_each(&latest, |at| (at.iso_week().year(), at.iso_week().week()), WEEKS, &mut stays);
+    stays.into_iter().collect()
+}
+
+/// Adds one of each of the latest `most` spans of time that nothing which stays is from.
+fn one_each<S: Eq + Hash>(
+    latest: &[NaiveDateTime],
+    span: impl Fn(&NaiveDateTime) -> S,
+    most: usize,
+    stays: &mut Vec<NaiveDateTime>,
+) {
+    let mut spans: HashSet<S> = stays.iter().map(&span).collect();
+    let found: Vec<NaiveDateTime> = latest.iter().filter(|at| spans.insert(span(at))).take(most).copied().collect();
+    stays.extend(found);
+}
+
+/// The clock hour of a time.
+fn hour(at: &NaiveDateTime) -> (chrono::NaiveDate, u32) {
+    (at.date(), at.hour())
+}
+
+fn name(at: &NaiveDateTime) -> String {
+    at.format(NAME).to_string()
+}
+
+/// The versions in a folder, in no order; other files there are nobody's business.
+fn names(folder: &Path) -> Vec<(NaiveDateTime, PathBuf)> {
+    let known = |entry: fs::DirEntry| {
+        let at = NaiveDateTime::parse_from_str(entry.file_name().to_str()?, NAME).ok()?;
+        // Only as it would be named here: what is thinned away is found again by its time.
+        let named = entry.file_name().to_str() == Some(&name(&at)) && YEARS.contains(&at.year());
+        named.then(|| (at, entry.path()))
+    };
+    fs::read_dir(folder).into_iter().flatten().flatten().filter_map(known).collect()
+}
+
+/// The folder of a file's versions: a readable part, and a number that no other path has.
+fn folder(state: &Path, file: &Path) -> PathBuf {
+    let path = canonical(file);
+    let mut stem = slug(&path.file_stem().unwrap_or_default().to_string_lossy());
+    stem.truncate(LONGEST_STEM);
+    state.join("versions").join(format!("{stem}-{:016x}", fnv1a(&bytes(&path))))
+}
+
+/// The one path that all ways to a file lead to.
+fn canonical(file: &Path) -> PathBuf {
+    fs::canonicalize(file).or_else(|_| std::path::absolute(file)).unwrap_or_else(|_| file.to_owned())
+}
+
+#[cfg(unix)]
+fn bytes(path: &Path) -> Vec<u8> {
+    std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()).to_vec()
+}
+
+#[cfg(not(unix))]
+fn bytes(path: &Path) -> Vec<u8> {
+    path.to_string_lossy().into_owned().into_bytes()
+}
+
+/// FNV-1a, 64 bits: written out, as the standard library's hash may change between its releases.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "format = 1\n[deliberation]\ntitle = \"a\"\n";
+
+    fn at(text: &str) -> NaiveDateTime {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+    }
+
+    fn moment(text: &str) -> Moment {
+        at(text).and_utc().fixed_offset()
+    }
+
+    /// What stays of these times, the newest first.
+    fn stays(times: &[&str], now: &str) -> Vec<String> {
+        let times: Vec<NaiveDateTime> = times.iter().map(|text| at(text)).collect();
+        let mut stays: Vec<NaiveDateTime> = thinned(&times, at(now)).into_iter().collect();
+        stays.sort();
+        stays.iter().rev().map(|at| at.format("%Y-%m-%d %H:%M").to_string()).collect()
+    }
+
+    #[test]
+    fn the_latest_hours_then_days_then_weeks_stay() {
+        let times = [
+            "2026-11-22 21:00",
+            "2026-11-22 20:10",
+            "2026-11-22 19:00",
+            "2026-11-21 23:00",
+            // A fifth hour, of a day that has one already.
+            "2026-11-21 08:00",
+            "2026-11-20 10:00",
+            "2026-11-18 12:00",
+            "2026-11-18 09:00",
+            "2026-11-17 09:00",
+            // A fourth day, of a week that has one already.
+            "2026-11-16 09:00",
+            "2026-11-10 09:00",
+            "2026-11-09 09:00",
+            "2026-10-01 09:00",
+            "2025-01-01 09:00",
+            "2024-01-01 09:00",
+        ];
+        let stay = [0, 1, 2, 3, 5, 6, 8, 10, 12, 13].map(|nth| times[nth]);
+        assert_eq!(stays(&times, "2026-11-22 21:00"), stay);
+    }
+
+    #[test]
+    fn there_are_never_more_than_ten_and_what_stayed_once_stays_the_same_when_nothing_came() {
+        let start = at("2026-01-01 00:10");
+        let mut kept: Vec<NaiveDateTime> = Vec::new();
+        for step in 0..3_000_i64 {
+            let now = start + chrono::Duration::hours(step * 5 + step % 7);
+            kept.push(now);
+            let stays = thinned(&kept, now);
+            assert!(stays.len() <= 10 && stays.contains(&now));
+            kept.retain(|at| stays.contains(at));
+            assert_eq!(thinned(&kept, now).len(), kept.len());
+        }
+        // After almost two years of it: hours, days and weeks, the oldest weeks old.
+        assert_eq!(kept.len(), 10);
+        assert!(kept.iter().max().unwrap().signed_duration_since(*kept.iter().min().unwrap()).num_days() > 14);
+    }
+
+    #[test]
+    fn a_clock_that_jumps_back_keeps_what_is_written_now() {
+        let times = ["2099-01-01 01:00", "2099-01-01 02:00", "2099-01-01 03:00", "2099-01-01 04:00"];
+        let mut all = times.to_vec();
+        all.extend(["2026-11-22 20:00", "2026-11-22 21:00"]);
+        let stay = stays(&all, "2026-11-22 21:30");
+        assert!(stay.contains(&"2026-11-22 20:00".to_owned()) && stay.contains(&"2026-11-22 21:00".to_owned()));
+        let edges = [NaiveDateTime::MIN, NaiveDateTime::MAX, at("1970-01-01 00:00")];
+        for now in edges {
+            assert_eq!(thinned(&edges, now).len(), 3);
+        }
+        let state = tempfile::tempdir().unwrap();
+        let (file, year) = (state.path().join("a.toml"), |year| moment("2026-11-22 20:05").with_year(year).unwrap());
+        for no_year in [-5, 12_345, 262_000] {
+            assert!(keep(state.path(), &file, FILE.as_bytes(), year(no_year)).is_err());
+        }
+        for odd in [0, 1, 1970, 9999] {
+            keep(state.path(), &file, FILE.as_bytes(), year(odd)).unwrap();
+            keep(state.path(), &file, FILE.as_bytes(), year(odd)).unwrap();
+        }
+        assert_eq!(versions(state.path(), &file).len(), 4);
+    }
+
+    #[test]
+    fn an_evening_costs_one_version_an_hour_and_each_can_be_read() {
+        let state = tempfile::tempdir().unwrap();
+        let file = state.path().join("a.toml");
+        fs::write(&file, FILE).unwrap();
+        for (text, when) in [("one", "20:05"), ("two", "20:06"), ("three", "20:59"), ("four", "21:00")] {
+            let replaced = FILE.replace('a', text);
+            let replaced = if text == "one" { FILE } else { &replaced };
+            keep(state.path(), &file, replaced.as_bytes(), moment(&format!("2026-11-22 {when}"))).unwrap();
+        }
+        fs::write(folder(state.path(), &file).join("notes.txt"), "mine").unwrap();
+        // A damaged one is passed over.
+        fs::write(folder(state.path(), &file).join("2026-11-22T19-00-00Z.toml"), "format = ").unwrap();
+        let found = versions(state.path(), &file);
+        assert_eq!(found.iter().map(|version| version.at).collect::<Vec<_>>(), [moment("2026-11-22 20:05")]);
+        assert_eq!(found[0].document.head().title, "a");
+    }
+
+    #[test]
+    fn versions_belong_to_one_path_whichever_way_it_is_named() {
+        let state = tempfile::tempdir().unwrap();
+        let (one, other) = (state.path().join("Élodie – deux.toml"), state.path().join("sub").join("b.toml"));
+        fs::create_dir(state.path().join("sub")).unwrap();
+        fs::write(&one, FILE).unwrap();
+        fs::write(&other, FILE).unwrap();
+        keep(state.path(), &one, FILE.as_bytes(), moment("2026-11-22 20:05")).unwrap();
+        assert_eq!(versions(state.path(), &other), []);
+        let around = state.path().join("sub").join("..").join("Élodie – deux.toml");
+        assert_eq!(versions(state.path(), &around).len(), 1);
+        let folder = folder(state.path(), &one);
+        assert!(folder.file_name().unwrap().to_str().unwrap().starts_with("elodie-deux-"), "{folder:?}");
+        let whose = fs::read_to_string(folder.join(WHOSE)).unwrap();
+        assert_eq!(Path::new(whose.trim_end()), fs::canonicalize(&one).unwrap());
+    }
+
+    #[test]
+    fn the_number_of_a_path_never_changes() {
+        assert_eq!(fnv1a(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv1a(b"a"), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(fnv1a(b"foobar"), 0x8594_4171_f739_67e8);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_owner_may_look_at_versions() {
+        use std::os::unix::fs::PermissionsExt;
+        let state = tempfile::tempdir().unwrap();
+        let file = state.path().join("a.toml");
+        keep(state.path(), &file, FILE.as_bytes(), moment("2026-11-22 20:05")).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let folder = folder(state.path(), &file);
+        assert_eq!((mode(&state.path().join("versions")), mode(&folder)), (0o700, 0o700));
+        for (_, path) in names(&folder) {
+            assert_eq!(mode(&path), 0o600);
+        }
+        assert_eq!(mode(&folder.join(WHOSE)), 0o600);
+    }
+
+    #[test]
+    fn what_cannot_be_kept_leaves_nothing_behind() {
+        let state = tempfile::tempdir().unwrap();
+        let file = state.path().join("a.toml");
+        // A folder stands where the version would go.
+        let taken = folder(state.path(), &file).join("2026-11-22T20-05-00Z.toml").join("x");
+        fs::create_dir_all(&taken).unwrap();
+        let before = |path: &Path| fs::read_dir(path).unwrap().count();
+        let now = moment("2026-11-22 20:05");
+        // It is dated, so it counts as kept; a file in place of the folder is a failure.
+        keep(state.path(), &file, FILE.as_bytes(), now).unwrap();
+        assert_eq!(before(&folder(state.path(), &file)), 1);
+        let state = tempfile::tempdir().unwrap();
+        fs::write(state.path().join("versions"), "a file").unwrap();
+        assert!(keep(state.path(), &file, FILE.as_bytes(), now).is_err());
+        assert_eq!(before(state.path()), 1);
+        assert_eq!(versions(state.path(), &file), []);
+    }
+}
