@@ -399,7 +399,8 @@ fn nobody_sees_or_takes_back_what_the_other_has_sealed() {
     desk.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn");
     // Anna may still go back; whoever takes the keyboard over has done nothing to take back.
     desk.press("<BackTab>").sees("Anna's turn").press("<Enter>").sees("Bob: your turn").press("u");
-    desk.misses("Taken back").press("<Enter>").sees("Bob's turn").sees("which way do you lean").press("u");
+    desk.misses("Taken back").press("m").sees("weight").misses("+4").misses("7").press("<Esc>");
+    desk.press("<Enter>").sees("Bob's turn").sees("which way do you lean").press("u");
     let anna = Id::new("anna").unwrap();
     desk.wait(9);
     assert_eq!(desk.document().rating(&anna, &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
