@@ -191,7 +191,7 @@ fn a_walk_goes_on_where_it_was_left() {
 fn escape_goes_up_one_level_at_a_time_and_loses_nothing() {
     let mut desk = Desk::new(Tongue::English);
     desk.press("<Enter>").press("?").sees("'s??");
-    desk.press("<Esc>?").sees("In a text");
+    desk.press("<Esc>?").sees("On a question");
     desk.press("<Esc><Esc>").sees("step");
     desk.press("<Esc>").sees("1 deliberation");
     assert!(desk.document().head().question.as_deref().unwrap().ends_with("??"));

@@ -3,12 +3,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Moment, Row, Saved};
+use crate::deliberation::{Moment, Row, Saved, Version};
 use crate::method::{DRAWS, Figures};
 use crate::plain::{self, Keeper};
 use crate::runtime::{Clock, sit_down};
 use crate::say;
-use crate::store::Opened;
+use crate::store::{self, Opened};
 use crate::tell;
 use crate::text::Shown;
 use crate::walk::{self, Sitting, TEMPLATES};
@@ -24,6 +24,8 @@ struct Desk<'a> {
     last: Saved,
     clock: Clock,
     tongue: &'a crate::text::Tongue,
+    /// Where earlier versions are kept, if anywhere.
+    state: Option<PathBuf>,
 }
 
 impl Keeper for Desk<'_> {
@@ -36,6 +38,10 @@ impl Keeper for Desk<'_> {
         }
         self.last = saved;
         say::saved(self.tongue, &self.last)
+    }
+
+    fn versions(&self) -> Vec<Version> {
+        self.state.as_ref().map(|state| store::versions(state, self.opened.path())).unwrap_or_default()
     }
 
     fn now(&self) -> Moment {
@@ -70,7 +76,8 @@ pub(super) fn walk_new(world: &World<'_>, opened: Opened, client: Option<&str>) 
 
 fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), Ending> {
     let path = opened.path().to_owned();
-    let mut desk = Desk { opened, last: Saved::Done, clock: world.clock, tongue: &world.tongue };
+    let state = world.folders().ok().map(|folders| folders.state);
+    let mut desk = Desk { opened, last: Saved::Done, clock: world.clock, tongue: &world.tongue, state };
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     plain::ask(&world.tongue, &mut sitting, &mut desk, &mut input, &mut output)?;
     if sitting.is_dirty() {

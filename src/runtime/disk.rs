@@ -23,6 +23,7 @@ pub(super) enum Job {
     Load(PathBuf),
     Begin { template: &'static str, language: Language, path: Option<PathBuf> },
     Save { ticket: u64, document: Arc<Deliberation> },
+    Versions(PathBuf),
     Duplicate(PathBuf, String),
     Rename(PathBuf, String),
     Trash(PathBuf),
@@ -110,6 +111,7 @@ impl Disk<'_> {
                 };
                 self.tell(Event::Stored { ticket, saved });
             }
+            Job::Versions(path) => self.tell(Event::Versions(store::versions(&self.folders.state, &path))),
             Job::Duplicate(path, title) => {
                 let filed = store::duplicate(&path, &self.folders.sessions, &title, self.clock.now());
                 self.filed(filed.map(|_| Filed::Duplicated));

@@ -154,6 +154,7 @@ fn perform(
             Effect::Load(path) => Job::Load(path),
             Effect::Begin { template, language, path } => Job::Begin { template, language, path },
             Effect::Save { ticket, document } => Job::Save { ticket, document },
+            Effect::Versions(path) => Job::Versions(path),
             Effect::Duplicate(path, title) => Job::Duplicate(path, title),
             Effect::Rename(path, title) => Job::Rename(path, title),
             Effect::Trash(path) => Job::Trash(path),

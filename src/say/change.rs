@@ -45,12 +45,23 @@ pub fn change(tongue: &Tongue, before: &Deliberation, after: &Deliberation, chan
 /// An act as a person reads it: the most important first, an entry that came or left as one line, without what goes
 /// with something else and what nobody asked for; past `most` lines, how many more there are.
 pub fn changes(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, most: usize) -> Vec<Shown> {
-    let told = told(before, after, edit);
-    let mut lines: Vec<Shown> = told.iter().take(most).map(|told| told.line(tongue, before, after)).collect();
-    if told.len() > most {
-        lines.push(tell!(tongue, "change-more", count = told.len() - most));
+    let (mut lines, count) = first_changes(tongue, before, after, edit, most);
+    if count > lines.len() {
+        lines.push(tell!(tongue, "change-more", count = count - lines.len()));
     }
     lines
+}
+
+/// The same without a word on what is left out, and how many lines there are in all.
+pub(super) fn first_changes(
+    tongue: &Tongue,
+    before: &Deliberation,
+    after: &Deliberation,
+    edit: &Edit,
+    most: usize,
+) -> (Vec<Shown>, usize) {
+    let told = told(before, after, edit);
+    (told.iter().take(most).map(|told| told.line(tongue, before, after)).collect(), told.len())
 }
 
 /// That an act was taken back, or done again: its first place, by its name after or before that, and how many more.

@@ -3,6 +3,7 @@
 mod caution;
 mod change;
 mod fault;
+mod history;
 mod library;
 mod names;
 mod place;
@@ -13,6 +14,7 @@ mod verdict;
 pub use caution::caution;
 pub use change::{change, changes, taken_back};
 pub use fault::{fault, fault_line, must_be};
+pub use history::{Act, Told, acts, late, told, version};
 pub use library::{due, saved, stage, template};
 pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,

@@ -26,7 +26,10 @@ macro_rules! files {
     };
 }
 
-files!("ask", "caution", "change", "cli", "date", "fault", "key", "library", "plain", "screen", "verdict", "walk");
+files!(
+    "ask", "caution", "change", "cli", "date", "fault", "history", "key", "library", "plain", "screen", "verdict",
+    "walk"
+);
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::deliberation::{Deliberation, Fault, Row, Saved};
+use crate::deliberation::{Deliberation, Fault, Row, Saved, Version};
 use crate::method::Figures;
 use crate::text::Language;
 
@@ -112,6 +112,8 @@ pub enum Event {
     },
     /// Something was done to a file of the library.
     Filed(Filed),
+    /// The earlier versions of what is open, the newest first.
+    Versions(Vec<Version>),
     /// Figures with all draws.
     Computed {
         /// For which request.
@@ -194,6 +196,8 @@ pub enum Effect {
         /// What to save.
         document: Arc<Deliberation>,
     },
+    /// Look up the earlier versions of a file.
+    Versions(PathBuf),
     /// Work out the drawn figures.
     Compute {
         /// To tell the answers apart.

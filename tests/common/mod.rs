@@ -157,6 +157,7 @@ impl Desk {
                 let saved = self.opened.as_mut().unwrap().save(&document, moment());
                 Some(Event::Stored { ticket, saved })
             }
+            Effect::Versions(path) => Some(Event::Versions(store::versions(&self.folder.path().join(".state"), &path))),
             Effect::Compute { ticket, document } => {
                 let figures = Box::new(Figures::drawn(&document, DRAWS));
                 Some(Event::Computed { ticket, figures })

@@ -61,6 +61,8 @@ pub enum Scope {
     Sealed,
     /// The matrix.
     Matrix,
+    /// The history.
+    History,
     /// A question with yes and no.
     Confirm,
     /// The help page.
@@ -69,7 +71,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 26] = [
+    pub const ALL: [Scope; 27] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -91,6 +93,7 @@ impl Scope {
         Scope::Withheld,
         Scope::Sealed,
         Scope::Matrix,
+        Scope::History,
         Scope::Card,
         Scope::Library,
         Scope::Menu,
@@ -125,6 +128,7 @@ impl Scope {
             Scope::Withheld => tell!(tongue, "key-scope-withheld"),
             Scope::Sealed => tell!(tongue, "key-scope-sealed"),
             Scope::Matrix => tell!(tongue, "key-scope-matrix"),
+            Scope::History => tell!(tongue, "key-scope-history"),
             Scope::Confirm => tell!(tongue, "key-scope-confirm"),
             Scope::Help => tell!(tongue, "key-scope-help"),
         }
