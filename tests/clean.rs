@@ -242,6 +242,9 @@ fn broken() -> String {
 struct Keeping(Opened);
 
 impl Keeper for Keeping {
+    fn versions(&self) -> Vec<pesee::deliberation::Version> {
+        Vec::new()
+    }
     fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
         let figures = Figures::drawn(sitting.document(), DRAWS);
         assert_eq!(self.0.save(&sitting.to_save(&figures, moment()), moment()), Saved::Done);

@@ -192,7 +192,7 @@ fn a_walk_goes_on_where_it_was_left() {
 fn escape_goes_up_one_level_at_a_time_and_loses_nothing() {
     let mut desk = Desk::new(Tongue::English);
     desk.press("<Enter>").press("?").sees("'s??");
-    desk.press("<Esc>?").sees("In a text");
+    desk.press("<Esc>?").sees("On a question");
     desk.press("<Esc><Esc>").sees("step");
     desk.press("<Esc>").sees("1 deliberation");
     assert!(desk.document().head().question.as_deref().unwrap().ends_with("??"));
@@ -421,7 +421,8 @@ fn nobody_sees_or_takes_back_what_the_other_has_sealed() {
     desk.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn");
     // Anna may still go back; whoever takes the keyboard over has done nothing to take back.
     desk.press("<BackTab>").sees("Anna's turn").press("<Enter>").sees("Bob: your turn").press("u");
-    desk.misses("Taken back").press("<Enter>").sees("Bob's turn").sees("which way do you lean").press("u");
+    desk.misses("Taken back").press("m").sees("weight").misses("+4").misses("7").press("<Esc>");
+    desk.press("<Enter>").sees("Bob's turn").sees("which way do you lean").press("u");
     let anna = Id::new("anna").unwrap();
     desk.wait(9);
     assert_eq!(desk.document().rating(&anna, &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());

@@ -298,6 +298,9 @@ impl Keeper for Desk {
         sitting.was_saved(sitting.shared());
         None
     }
+    fn versions(&self) -> Vec<pesee::deliberation::Version> {
+        Vec::new()
+    }
     fn now(&self) -> Moment {
         now()
     }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use chrono::DateTime;
 use insta::assert_snapshot;
-use pesee::deliberation::{Deliberation, Language as Words, Moment, Saved};
+use pesee::deliberation::{Deliberation, Language as Words, Moment, Saved, Version};
 use pesee::plain::{self, Keeper};
 use pesee::store::{self, Opened};
 use pesee::text::{Language, Shown, Tongue};
@@ -71,6 +71,10 @@ impl Keeper for Desk {
         );
         sitting.was_saved(sitting.shared());
         None
+    }
+    fn versions(&self) -> Vec<Version> {
+        let state = self.0.path().parent().unwrap().join(".state");
+        store::versions(&state, self.0.path())
     }
     fn now(&self) -> Moment {
         now()
@@ -185,4 +189,34 @@ fn answers_can_be_changed_after_the_verdict() {
     let changed = document(&path);
     assert_eq!(changed.changes().len(), 1, "{transcript}");
     assert!(changed.head().verdict_seen.is_some());
+}
+
+#[test]
+fn the_history_is_three_lists() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let text = pesee::walk::EXAMPLE.text(Words::En);
+    std::fs::write(&path, text).unwrap();
+    let earlier = text.replace("weight = 9", "weight = 3");
+    store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), now() - chrono::Duration::days(2)).unwrap();
+    // One that the program has no name for is still told as it stands.
+    let change = "\n[[change]]\nat = 2026-11-21T09:00:00-05:00\nwhat = \"somewhere.else\"\nfrom = 1\nto = 2\n";
+    std::fs::write(&path, text.to_owned() + change).unwrap();
+    for (language, word, name) in
+        [(Language::English, ":history", "history-en"), (Language::French, ":historique", "history-fr")]
+    {
+        let lines = format!(":go 7\n5\n8\n:undo\n{word}\n:quit\n");
+        assert_snapshot!(name, typed(language, &path, &lines));
+    }
+}
+
+#[test]
+fn the_history_tells_nobody_what_the_other_has_sealed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
+    // Anna rates her last cell, hands over, and both of them look back.
+    let transcript = typed(Language::English, &path, "\n2\n:history\n\n:history\n:verdict\n:history\n:quit\n");
+    let after = transcript.split("Bob: your turn").nth(1).unwrap();
+    assert!(after.contains("This visit:") && !after.contains("+2") && !after.contains("Anna:"), "{transcript}");
 }

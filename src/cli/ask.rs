@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Audience, Moment, Outside, Row, Saved, Trouble, Unwritable, diff, view};
+use crate::deliberation::{Audience, Moment, Outside, Row, Saved, Trouble, Unwritable, Version, diff, view};
 use crate::method::{DRAWS, Figures};
 use crate::plain::{self, Keeper};
 use crate::runtime::{Clock, sit_down, template_of};
@@ -26,6 +26,8 @@ struct Desk<'a> {
     kept: Option<PathBuf>,
     clock: Clock,
     tongue: &'a Tongue,
+    /// Where earlier versions are kept, if anywhere.
+    state: Option<PathBuf>,
 }
 
 /// How often somebody else may change the file between two looks at it before it is left for the next answer.
@@ -57,6 +59,10 @@ impl Keeper for Desk<'_> {
         }
         told.extend(say::saved(self.tongue, &self.last));
         (!told.is_empty()).then(|| Shown::join(&told, " "))
+    }
+
+    fn versions(&self) -> Vec<Version> {
+        self.state.as_ref().map(|state| store::versions(state, self.opened.path())).unwrap_or_default()
     }
 
     fn now(&self) -> Moment {
@@ -125,9 +131,10 @@ pub(super) fn walk_new(world: &World<'_>, opened: Opened, client: Option<&str>) 
 fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), Ending> {
     let path = opened.path().to_owned();
     let shown = Shown::path(&path);
-    let opened = match world.folders() {
-        Ok(folders) => opened.held(&folders.state, world.clock.now()),
-        Err(_) => opened,
+    let state = world.folders().ok().map(|folders| folders.state);
+    let opened = match &state {
+        Some(state) => opened.held(state, world.clock.now()),
+        None => opened,
     };
     if let Some(why) = opened.barred() {
         let why = say::trouble(&world.tongue, &Trouble::Barred(why));
@@ -138,7 +145,7 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
             Ending::Said(1, tell!(world.tongue, "cli-barred", path = shown, why = why))
         });
     }
-    let mut desk = Desk { opened, last: Saved::Done, kept: None, clock: world.clock, tongue: &world.tongue };
+    let mut desk = Desk { opened, last: Saved::Done, kept: None, clock: world.clock, tongue: &world.tongue, state };
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     recover(world, &desk.opened, &mut sitting, (&mut input, &mut output))?;
     let walked = plain::ask(&world.tongue, &mut sitting, &mut desk, &mut input, &mut output);

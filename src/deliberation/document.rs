@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::edit::Change;
 use super::key::{Key, List};
 use super::leaf::{Fate, Leaf, Rating, Unfit};
 use super::name::{Id, Name};
@@ -253,6 +254,20 @@ impl Condition {
     /// The options it concerns.
     pub fn options(&self) -> &[Id] {
         self.options.as_deref().unwrap_or_default()
+    }
+}
+
+impl Changed {
+    /// The change it tells of; `None` where it names no place.
+    pub fn change(&self) -> Option<Change> {
+        let key = Key::of(self.what.as_deref()?)?;
+        // A bare rating is noted as its number.
+        let full = |leaf: &Option<Leaf>| match (&key, leaf) {
+            (Key::Rating(..), Some(Leaf::Number(number))) => Rating::exact(*number).map(Leaf::Cell),
+            _ => leaf.clone(),
+        };
+        let (from, to) = (full(&self.from), full(&self.to));
+        Some(Change { key, from, to })
     }
 }
 

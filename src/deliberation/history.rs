@@ -70,6 +70,16 @@ impl History {
         Some(edit)
     }
 
+    /// The acts that stand, the latest first.
+    pub fn done(&self) -> impl Iterator<Item = &Edit> {
+        self.done.iter().rev()
+    }
+
+    /// The acts taken back, the one to be done again first.
+    pub fn undone(&self) -> impl Iterator<Item = &Edit> {
+        self.undone.iter().rev()
+    }
+
     /// Whether there is an act to take back.
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()

@@ -17,6 +17,7 @@ mod merge;
 mod name;
 mod record;
 mod refer;
+mod restore;
 mod rim;
 mod stamps;
 mod tables;
@@ -34,6 +35,7 @@ pub use leaf::{Fate, Kind, Leaf, Rating, Unfit};
 pub use merge::{Clash, Side, merge};
 pub use name::{Id, Moment, Name, Stamp, slug};
 pub use record::{Entry, Record, Spec};
+pub use restore::restore;
 pub use rim::{
     Aside, Fault, Found, Half, Kept, KeptBy, Outside, Place, Problem, Rescued, Row, Saved, Stage, Trouble, Unread, Unwritable,
     Version,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use super::document::{Deliberation, Private};
+use super::key::Key;
 use super::name::Id;
 
 /// Who is looking.
@@ -19,39 +20,67 @@ pub enum Audience {
     Table,
 }
 
+impl Audience {
+    /// Whether it may see what stands at `key`.
+    pub fn sees(&self, key: &Key) -> bool {
+        match key {
+            Key::PrivateNotes | Key::PrivateCriterion(_) | Key::PrivateVisit(_) => *self == Audience::Author,
+            Key::Gut(person, _) | Key::Weight(person, _) | Key::Rating(person, ..) => self.sees_answers_of(person),
+            _ => true,
+        }
+    }
+
+    /// Whether it may see what `person` answered.
+    pub fn sees_answers_of(&self, person: &Id) -> bool {
+        match self {
+            Audience::Author | Audience::Client => true,
+            Audience::Rater(own) => own == person,
+            Audience::Table => false,
+        }
+    }
+}
+
 /// A deliberation as an audience sees it; reads like the document itself.
 #[derive(Clone, Debug)]
-pub struct View<'a>(Cow<'a, Deliberation>);
+pub struct View<'a> {
+    document: Cow<'a, Deliberation>,
+    audience: Audience,
+}
 
 impl View<'_> {
     /// The same, standing by itself.
     pub fn into_owned(self) -> View<'static> {
-        View(Cow::Owned(self.0.into_owned()))
+        View { document: Cow::Owned(self.document.into_owned()), audience: self.audience }
+    }
+
+    /// Whose view it is.
+    pub fn audience(&self) -> &Audience {
+        &self.audience
     }
 }
 
 impl Deref for View<'_> {
     type Target = Deliberation;
     fn deref(&self) -> &Deliberation {
-        &self.0
+        &self.document
     }
 }
 
 /// The document as `audience` may see it. Costs nothing for the author.
 pub fn view<'a>(document: &'a Deliberation, audience: &Audience) -> View<'a> {
     let without_private = || Deliberation { private: Private::default(), ..document.clone() };
-    match audience {
-        Audience::Author => View(Cow::Borrowed(document)),
-        Audience::Client => View(Cow::Owned(without_private())),
+    let seen = match audience {
+        Audience::Author => Cow::Borrowed(document),
+        Audience::Client => Cow::Owned(without_private()),
         Audience::Rater(_) | Audience::Table => {
-            let own = |person: &Id| *audience == Audience::Rater(person.clone());
             let mut seen = without_private();
-            seen.guts.retain(|person, _| own(person));
-            seen.weights.retain(|person, _| own(person));
-            seen.ratings.retain(|person, _| own(person));
-            View(Cow::Owned(seen))
+            seen.guts.retain(|person, _| audience.sees_answers_of(person));
+            seen.weights.retain(|person, _| audience.sees_answers_of(person));
+            seen.ratings.retain(|person, _| audience.sees_answers_of(person));
+            Cow::Owned(seen)
         }
-    }
+    };
+    View { document: seen, audience: audience.clone() }
 }
 
 impl Deliberation {

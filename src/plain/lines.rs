@@ -35,6 +35,8 @@ pub(super) enum Word {
     Verdict,
     /// To a step.
     Go(Step),
+    /// What was changed, and what there is to go back to.
+    History,
     /// Another way to weigh.
     Other,
     /// Save and leave.
@@ -105,6 +107,7 @@ fn heard(text: &str) -> Heard {
         ("undo" | "annuler", None) => Some(Word::Undo),
         ("redo" | "refaire", None) => Some(Word::Redo),
         ("verdict", None) => Some(Word::Verdict),
+        ("history" | "historique", None) => Some(Word::History),
         ("other" | "autre", None) => Some(Word::Other),
         ("quit" | "quitter", None) => Some(Word::Quit),
         ("go" | "aller", Some(step)) => step_called(step).map(Word::Go),

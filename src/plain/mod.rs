@@ -1,6 +1,7 @@
 //! The walk as plain questions and answers: for screen readers, dumb terminals and pipes.
 
 mod fields;
+mod history;
 mod lines;
 mod lists;
 mod rate;
@@ -9,7 +10,7 @@ mod weigh;
 
 use std::io::{self, BufRead, Write};
 
-use crate::deliberation::{Deliberation, Edit, Moment};
+use crate::deliberation::{Deliberation, Edit, Moment, Version};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -21,6 +22,8 @@ use lines::{Heard, Lines, Word};
 pub trait Keeper {
     /// Saves; a sentence where that did not go well.
     fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown>;
+    /// The earlier versions of its file, the newest first.
+    fn versions(&self) -> Vec<Version>;
     /// The time.
     fn now(&self) -> Moment;
 }
@@ -156,8 +159,8 @@ impl Walker<'_> {
         loop {
             let onward = match self.lines.hear(prompt)? {
                 Heard::Line(text) => return Ok(text),
-                Heard::Word(Word::Help) if many => {
-                    self.help(ask)?;
+                Heard::Word(word @ (Word::Help | Word::History)) if many => {
+                    self.word(word, ask)?;
                     continue;
                 }
                 Heard::Word(word) => self.word(word, ask)?,
@@ -193,6 +196,10 @@ impl Walker<'_> {
             }
             Word::Help => {
                 self.help(ask)?;
+                Onward::Again
+            }
+            Word::History => {
+                self.history(ask)?;
                 Onward::Again
             }
             Word::Other => {

@@ -45,6 +45,7 @@ impl Keeper {
             Effect::Save { ticket, document, taken_in, keep_theirs } => {
                 self.save((ticket, taken_in), &document, keep_theirs, now)
             }
+            Effect::Versions(path) => vec![Event::Versions(store::versions(&self.folders.state, &path))],
             Effect::Look => self.look().map(Event::Found).into_iter().collect(),
             Effect::Close => {
                 self.opened = None;

@@ -20,9 +20,9 @@ pub fn change(tongue: &Tongue, before: &Deliberation, after: &Deliberation, chan
         if came.is_empty() && left.is_empty() {
             return tell!(tongue, "change-order", list = list_word(list));
         }
-        let came = came.into_iter().map(|name| Told::Came(list, name));
-        let lines = came.chain(left.into_iter().map(|name| Told::Left(list, name)));
-        let lines: Vec<Shown> = lines.map(|told| told.line(tongue, before, after)).collect();
+        let came = came.into_iter().map(|name| Item::Came(list, name));
+        let lines = came.chain(left.into_iter().map(|name| Item::Left(list, name)));
+        let lines: Vec<Shown> = lines.map(|item| item.line(tongue, before, after)).collect();
         return Shown::join(&lines, " · ");
     }
     let place = place(tongue, named_in, &change.key);
@@ -45,12 +45,23 @@ pub fn change(tongue: &Tongue, before: &Deliberation, after: &Deliberation, chan
 /// An act as a person reads it: the most important first, an entry that came or left as one line, without what goes
 /// with something else and what nobody asked for; past `most` lines, how many more there are.
 pub fn changes(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, most: usize) -> Vec<Shown> {
-    let told = told(before, after, edit);
-    let mut lines: Vec<Shown> = told.iter().take(most).map(|told| told.line(tongue, before, after)).collect();
-    if told.len() > most {
-        lines.push(tell!(tongue, "change-more", count = told.len() - most));
+    let (mut lines, count) = first_changes(tongue, before, after, edit, most);
+    if count > lines.len() {
+        lines.push(tell!(tongue, "change-more", count = count - lines.len()));
     }
     lines
+}
+
+/// The same without a word on what is left out, and how many lines there are in all.
+pub(super) fn first_changes(
+    tongue: &Tongue,
+    before: &Deliberation,
+    after: &Deliberation,
+    edit: &Edit,
+    most: usize,
+) -> (Vec<Shown>, usize) {
+    let items = items(before, after, edit);
+    (items.iter().take(most).map(|item| item.line(tongue, before, after)).collect(), items.len())
 }
 
 /// That an act was taken back, or done again: its first place, by its name after or before that, and how many more.
@@ -74,8 +85,8 @@ pub(super) fn whose(key: &Key) -> Option<&Id> {
     }
 }
 
-/// What one line tells.
-enum Told<'a> {
+/// What one line is about.
+enum Item<'a> {
     /// An entry that is new.
     Came(List, &'a Name),
     /// An entry that is gone.
@@ -86,31 +97,31 @@ enum Told<'a> {
     Place(&'a Change),
 }
 
-impl Told<'_> {
+impl Item<'_> {
     fn line(&self, tongue: &Tongue, before: &Deliberation, after: &Deliberation) -> Shown {
         match self {
-            Told::Came(list, name) => {
+            Item::Came(list, name) => {
                 tell!(tongue, "change-came", list = list_word(*list), name = entry(tongue, after, *list, name))
             }
-            Told::Left(list, name) => {
+            Item::Left(list, name) => {
                 tell!(tongue, "change-left", list = list_word(*list), name = entry(tongue, before, *list, name))
             }
-            Told::Ranks => {
+            Item::Ranks => {
                 let mut ranked: Vec<_> = after.criteria().iter().filter(|criterion| criterion.counts()).collect();
                 ranked.sort_by_key(|criterion| criterion.rank.map_or(u64::MAX, |rank| rank.get()));
                 let names: Vec<Shown> = ranked.iter().map(|criterion| Shown::outside(&criterion.name)).collect();
                 tell!(tongue, "change-ranks", names = Shown::join(&names, ", ").cut(LONGEST_ORDER))
             }
-            Told::Place(place) => change(tongue, before, after, place),
+            Item::Place(place) => change(tongue, before, after, place),
         }
     }
 
     /// Where it stands among the others: what decides first, then what is weighed, then what describes.
     fn importance(&self) -> usize {
         let list = match self {
-            Told::Came(list, _) | Told::Left(list, _) => *list,
-            Told::Ranks => return 6,
-            Told::Place(change) => match (&change.key, change.key.entry()) {
+            Item::Came(list, _) | Item::Left(list, _) => *list,
+            Item::Ranks => return 6,
+            Item::Place(change) => match (&change.key, change.key.entry()) {
                 (Key::Head(HeadField::Question | HeadField::Revealed), _) => return 1,
                 (Key::Head(_), _) => return 13,
                 (Key::Rating(..), _) => return 5,
@@ -140,30 +151,30 @@ impl Told<'_> {
 }
 
 /// What is told of an edit, the most important first.
-fn told<'a>(before: &Deliberation, after: &Deliberation, edit: &'a Edit) -> Vec<Told<'a>> {
-    let mut told = Vec::new();
+fn items<'a>(before: &Deliberation, after: &Deliberation, edit: &'a Edit) -> Vec<Item<'a>> {
+    let mut items = Vec::new();
     let is_rank = |change: &&Change| matches!(&change.key, Key::Criterion(_, CriterionField::Rank));
     let stays = |change: &&Change| !is_kept_by_itself(&change.key) && !goes_along(before, after, edit, change);
     let ranks = edit.changes.iter().filter(is_rank).filter(stays).count();
     if ranks > 1 {
-        told.push(Told::Ranks);
+        items.push(Item::Ranks);
     }
     for change in edit.changes.iter().filter(stays) {
         match change.key {
             Key::Order(list) => {
                 let (came, left) = (came(change), left(change));
-                told.extend(came.into_iter().map(|name| Told::Came(list, name)));
-                told.extend(left.into_iter().map(|name| Told::Left(list, name)));
+                items.extend(came.into_iter().map(|name| Item::Came(list, name)));
+                items.extend(left.into_iter().map(|name| Item::Left(list, name)));
                 if is_rearranged(change) {
-                    told.push(Told::Place(change));
+                    items.push(Item::Place(change));
                 }
             }
             _ if ranks > 1 && is_rank(&change) => {}
-            _ => told.push(Told::Place(change)),
+            _ => items.push(Item::Place(change)),
         }
     }
-    told.sort_by_key(Told::importance);
-    told
+    items.sort_by_key(Item::importance);
+    items
 }
 
 fn names_of(leaf: Option<&Leaf>) -> &[Name] {

@@ -4,6 +4,7 @@ mod caution;
 mod change;
 mod clash;
 mod fault;
+mod history;
 mod library;
 mod names;
 mod place;
@@ -16,6 +17,7 @@ pub use caution::caution;
 pub use change::{change, changes, taken_back};
 pub use clash::{aside, clash};
 pub use fault::{fault, fault_line, must_be};
+pub use history::{Act, Told, acts, late, told, version};
 pub use library::{copy, due, stage, template};
 pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,

@@ -32,4 +32,4 @@ pub use read::{LARGEST, read};
 pub use rescue::{all_rescued, forget as forget_rescue, rescue, rescue_path, rescued, rescued_text};
 pub use save::Opened;
 pub use source::Source;
-pub use versions::versions;
+pub use versions::{keep as keep_version, versions};

@@ -108,6 +108,24 @@ impl Shown {
         Shown(Cow::Owned(text))
     }
 
+    /// As much of its beginning and its end as fits into `width` columns, with `…` between them where something is
+    /// left out: for lines whose end says the most.
+    #[must_use]
+    pub fn cut_inside(&self, width: usize) -> Shown {
+        if self.width() <= width {
+            return self.clone();
+        }
+        let beginning = self.cut(width * 3 / 5);
+        let mut end = String::new();
+        let mut room = width - beginning.width();
+        for grapheme in self.0.graphemes(true).rev() {
+            let Some(left) = room.checked_sub(grapheme.width()) else { break };
+            room = left;
+            end.insert_str(0, grapheme);
+        }
+        Shown(Cow::Owned(format!("{beginning}{}", end.trim_start())))
+    }
+
     /// The same, not broken between words when it is wrapped.
     #[must_use]
     pub fn unbroken(&self) -> Shown {
@@ -283,6 +301,17 @@ mod tests {
         assert_eq!(text.cut(1).as_str(), "…");
         assert_eq!(text.cut(0).as_str(), "");
         assert_eq!(text.cut(80), text);
+    }
+
+    #[test]
+    fn cutting_inside_keeps_both_ends() {
+        let text = Shown::outside("Keep both on Time and fatigue: −4 → not rated");
+        assert_eq!(text.cut_inside(30).as_str(), "Keep both on Time…→ not rated");
+        assert_eq!(text.cut_inside(45), text);
+        assert_eq!(Shown::outside("日本語日本語").cut_inside(6).as_str(), "日…語");
+        for width in 0..50 {
+            assert!(text.cut_inside(width).width() <= width);
+        }
     }
 
     #[test]

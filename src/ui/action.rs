@@ -93,6 +93,8 @@ pub enum Action {
     Weight,
     /// To the matrix.
     Matrix,
+    /// To the history.
+    History,
     /// To the verdict.
     Verdict,
     /// What would change it.

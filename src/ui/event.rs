@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::deliberation::{Deliberation, Fault, Found, Half, Rescued, Row, Saved, Trouble, Unwritable};
+use crate::deliberation::{Deliberation, Fault, Found, Half, Rescued, Row, Saved, Trouble, Unwritable, Version};
 use crate::method::Figures;
 use crate::text::Language;
 
@@ -120,6 +120,8 @@ pub enum Event {
     TheirsKept(PathBuf),
     /// Work was put away in the emergency copy; where, or why not.
     Rescued(Result<PathBuf, Trouble>),
+    /// The earlier versions of what is open, the newest first.
+    Versions(Vec<Version>),
     /// Figures with all draws.
     Computed {
         /// For which request.
@@ -240,6 +242,8 @@ pub enum Effect {
     SaveCopy(Arc<Deliberation>),
     /// Take the open one over from whoever writes in it.
     TakeOver,
+    /// Look up the earlier versions of a file.
+    Versions(PathBuf),
     /// Work out the drawn figures.
     Compute {
         /// To tell the answers apart.

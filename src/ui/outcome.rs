@@ -27,6 +27,13 @@ pub enum Outcome {
     Abandon,
     /// Take up what was not saved, or not.
     Recover(bool),
+    /// Take so many acts back, or do so many again.
+    Travel {
+        /// How many.
+        acts: usize,
+        /// Whether they are taken back.
+        undoes: bool,
+    },
     /// Ask something of the world.
     Run(Effect),
     /// Say something on the line above the footer.
@@ -46,7 +53,9 @@ pub enum Route {
     Resume,
     /// The matrix.
     Matrix,
-    /// From the matrix or the card, back to where one was.
+    /// The history.
+    History,
+    /// From the matrix, the history or the card, back to where one was.
     Return,
 }
 

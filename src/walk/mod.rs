@@ -21,8 +21,8 @@ pub use lists::{
     take, toggle_criterion,
 };
 pub use progress::{
-    Left, enough_rated, first_of, is_answered, left, next_rating, open_question, previous, progress, rest_unknown,
-    resume, seen_by, stage, toward,
+    Left, at_table, enough_rated, first_of, is_answered, left, next_rating, open_question, previous, progress,
+    rest_unknown, resume, seen_by, stage, toward,
 };
 pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates, is_there, questions};
 pub use sitting::Sitting;

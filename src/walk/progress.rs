@@ -241,6 +241,16 @@ pub fn seen_by<'a>(document: &'a Deliberation, person: &Id) -> View<'a> {
     view(document, &audience)
 }
 
+/// Who looks at everything at once, come to from a question: while several people answer blind, the one whose turn it
+/// is; at the verdict, and while the keyboard is handed over, whoever is there, to whom no answer is shown.
+pub fn at_table(document: &Deliberation, ask: &Ask, turn: Option<&Id>) -> Audience {
+    match (ask, turn) {
+        _ if !document.is_blind() => Audience::Author,
+        (Ask::Verdict | Ask::Handover(_), _) | (_, None) => Audience::Table,
+        (_, Some(turn)) => Audience::Rater(turn.clone()),
+    }
+}
+
 /// Every cell that nobody has rated answered "don't know", for everybody.
 pub fn rest_unknown(document: &Deliberation) -> Edit {
     let people = document.people();

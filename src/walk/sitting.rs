@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::deliberation::{
-    Changed, Clash, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf, List, Moment,
-    Outside, Refused, Rescued, Stamp, Value, Visit, WeighingField, diff, merge,
+    Audience, Changed, Clash, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf, List,
+    Moment, Outside, Refused, Rescued, Stamp, Value, Version, Visit, WeighingField, diff, merge, restore,
 };
 use crate::method::{Figures, disclose};
 
@@ -107,6 +107,22 @@ impl Sitting {
     /// Whether there is an act to do again.
     pub fn can_redo(&self) -> bool {
         self.history.can_redo() && !self.handing_over
+    }
+
+    /// The acts of this visit that can be taken back now, the latest first, and those that can be done again, the
+    /// next first: none of them while the keyboard is being handed over.
+    pub fn acts(&self) -> (impl Iterator<Item = &Edit>, impl Iterator<Item = &Edit>) {
+        let (done, undone) = (self.history.done(), self.history.undone());
+        (done.filter(|_| !self.handing_over), undone.filter(|_| !self.handing_over))
+    }
+
+    /// The edit that goes back to an earlier version, for somebody who may see so much, and where it leads.
+    pub fn going_back(&self, version: &Version, audience: &Audience) -> (Edit, Deliberation) {
+        let edit = restore(&self.document, &version.document, audience);
+        let mut then = (*self.document).clone();
+        // One that does not fit is refused when it is asked for.
+        drop(then.apply(&edit));
+        (edit, then)
     }
 
     /// Makes a change.

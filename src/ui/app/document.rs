@@ -153,16 +153,15 @@ impl Open {
     }
 }
 
-/// Who looks: while several people answer blind, the one whose question it is, or whose turn it is at the table of
-/// answers; at the verdict whoever is there, to whom nothing is shown yet.
+/// Who looks: while several people answer blind, the one whose question it is; at the table of answers who is meant
+/// there.
 fn audience(document: &Deliberation, at: At<'_>, turn: Option<&Id>) -> Audience {
-    if !document.is_blind() {
-        return Audience::Author;
-    }
-    match (at, turn) {
-        (At::Ask(ask), _) => ask.person().map_or(Audience::Author, |person| Audience::Rater(person.clone())),
-        (At::Table(Ask::Verdict), _) | (At::Table(_), None) => Audience::Table,
-        (At::Table(_), Some(turn)) => Audience::Rater(turn.clone()),
+    match at {
+        At::Ask(ask) if document.is_blind() => {
+            ask.person().map_or(Audience::Author, |person| Audience::Rater(person.clone()))
+        }
+        At::Ask(_) => Audience::Author,
+        At::Table(ask) => walk::at_table(document, ask, turn),
     }
 }
 

@@ -22,6 +22,7 @@ use super::keymap::{Scope, are_text, meaning};
 use super::outcome::{Outcome, Overlay, Route};
 use super::overlays::Layer;
 use super::screens::card::Card;
+use super::screens::history::History;
 use super::screens::library::{self, Library};
 use super::screens::matrix::Matrix;
 use super::screens::walk::Walk;
@@ -81,6 +82,8 @@ enum Screen {
     Walk(Box<Walk>),
     /// The matrix, over the screen one came from.
     Matrix(Matrix, Box<Screen>),
+    /// The history, over the screen one came from.
+    History(History, Box<Screen>),
 }
 
 /// Where to go once what is unsaved is on disk.
@@ -175,6 +178,12 @@ impl App {
             Event::Found(found) => self.found(found),
             Event::TheirsKept(path) => self.theirs_kept(&path),
             Event::Rescued(outcome) => self.put_away_as(outcome),
+            Event::Versions(versions) => {
+                if let Screen::History(history, _) = &mut self.screen {
+                    history.know(versions);
+                }
+                self.look_back();
+            }
             Event::Computed { ticket, figures } => {
                 if let Some(open) = &mut self.open {
                     open.computed(ticket, *figures);
@@ -218,6 +227,7 @@ impl App {
                 Action::Redo => open.sitting.can_redo(),
                 _ => match &self.screen {
                     Screen::Walk(walk) => open.scene(self).is_none_or(|scene| walk.can(&scene, action)),
+                    Screen::History(history, _) => history.can(action),
                     _ => true,
                 },
             },
@@ -236,6 +246,7 @@ impl App {
             (None, Screen::Library) => self.library.scopes(),
             (None, Screen::Card(_)) => vec![Scope::Card],
             (None, Screen::Matrix(..)) => vec![Scope::Matrix],
+            (None, Screen::History(..)) => vec![Scope::History],
             (None, Screen::Walk(walk)) => match self.open.as_ref().and_then(|open| open.scene(self)) {
                 Some(scene) => walk.scopes(&scene),
                 None => Vec::new(),
@@ -326,7 +337,9 @@ impl App {
             return self.settle(outcomes);
         }
         match (action, &mut self.screen) {
-            (Action::Undo | Action::Redo, screen) if !matches!(screen, Screen::Library) => self.time_travel(action),
+            (Action::Undo | Action::Redo, screen) if !matches!(screen, Screen::Library) => {
+                self.time_travel(action);
+            }
             (_, Screen::Library) => {
                 let desk = library::Desk { tongue: &self.tongue, now: self.now.moment };
                 let outcomes = self.library.act(desk, action);
@@ -334,6 +347,10 @@ impl App {
             }
             (_, Screen::Card(card)) => {
                 let outcomes = card.act(action);
+                self.settle(outcomes);
+            }
+            (_, Screen::History(history, _)) => {
+                let outcomes = history.act(action);
                 self.settle(outcomes);
             }
             (_, Screen::Walk(_)) => self.on_walk(|walk, scene| walk.act(scene, action)),
@@ -347,14 +364,26 @@ impl App {
         }
     }
 
-    fn time_travel(&mut self, action: Action) {
-        let Some(open) = &mut self.open else { return };
+    /// Takes an act back, or does it again; whether there was one.
+    fn time_travel(&mut self, action: Action) -> bool {
+        let Some(open) = &mut self.open else { return false };
         let (now, before) = (self.now.moment, open.sitting.shared());
         let undoes = action == Action::Undo;
         let done = if undoes { open.sitting.undo(now) } else { open.sitting.redo(now) };
-        let Some(edit) = done else { return };
+        let Some(edit) = done else { return false };
         self.notice = say::taken_back(&self.tongue, &before, open.sitting.document(), &edit, undoes);
         open.touch(self.now.instant);
+        true
+    }
+
+    /// Takes several acts back one by one, or does them again, so that everything that holds for one holds for each.
+    fn travel(&mut self, acts: usize, undoes: bool) {
+        let action = if undoes { Action::Undo } else { Action::Redo };
+        let gone = (0..acts).filter(|_| self.can(action) && self.time_travel(action)).count();
+        if gone > 1 {
+            let said = if undoes { "history-went-back" } else { "history-went-onward" };
+            self.notice = tell!(self.tongue, said, count = gone);
+        }
     }
 
     /// Does what a screen or an overlay asked for.
@@ -388,6 +417,7 @@ impl App {
                     }
                 }
                 Outcome::Recover(wanted) => self.recover(wanted),
+                Outcome::Travel { acts, undoes } => self.travel(acts, undoes),
                 Outcome::Run(effect) => self.run(effect),
                 Outcome::Tell(text) => self.notice = text,
             }
@@ -451,15 +481,27 @@ impl App {
                     walk.refresh(scene);
                 }
             });
+            self.look_back();
         }
         let shows_ranking = match &self.screen {
             Screen::Walk(walk) => *walk.ask() == Ask::Verdict,
             Screen::Matrix(..) | Screen::Card(_) => true,
-            Screen::Library => false,
+            Screen::Library | Screen::History(..) => false,
         };
         if shows_ranking && let Some(open) = &mut self.open {
             open.see_verdict(self.now);
         }
+    }
+
+    /// Brings the history up to the document, where it is on the screen.
+    fn look_back(&mut self) {
+        let mut screen = std::mem::replace(&mut self.screen, Screen::Library);
+        if let (Screen::History(history, _), Some(open)) = (&mut screen, &self.open)
+            && let Some(scene) = open.scene(self)
+        {
+            history.refresh(&open.sitting, &scene);
+        }
+        self.screen = screen;
     }
 
     /// On to the question after this one; after the last, to the card of what was decided.
@@ -486,7 +528,7 @@ impl App {
             }
             Route::Walk(ask) => {
                 let is_walking = matches!(self.screen, Screen::Walk(_));
-                if let Screen::Matrix(_, behind) = &mut self.screen {
+                if let Screen::Matrix(_, behind) | Screen::History(_, behind) = &mut self.screen {
                     let behind = std::mem::replace(behind.as_mut(), Screen::Library);
                     self.screen = behind;
                     return self.go(Route::Walk(ask));
@@ -508,8 +550,17 @@ impl App {
                     self.screen = Screen::Matrix(Matrix::default(), Box::new(behind));
                 }
             }
+            Route::History => {
+                let path = open.path.clone();
+                let behind = std::mem::replace(&mut self.screen, Screen::Library);
+                self.screen = Screen::History(History::default(), Box::new(behind));
+                self.effects.push(Effect::Versions(path));
+                // From here other answers may be seen than from the question behind.
+                self.follow();
+                self.look_back();
+            }
             Route::Return => {
-                if let Screen::Matrix(_, behind) = &mut self.screen {
+                if let Screen::Matrix(_, behind) | Screen::History(_, behind) = &mut self.screen {
                     self.screen = std::mem::replace(behind.as_mut(), Screen::Library);
                     self.with_scene(|screen, scene| {
                         if let Screen::Walk(walk) = screen {
@@ -526,9 +577,8 @@ impl App {
 fn at(screen: &Screen) -> At<'_> {
     match screen {
         Screen::Walk(walk) => At::Ask(walk.ask()),
-        Screen::Matrix(_, behind) => match behind.as_ref() {
-            Screen::Walk(walk) => At::Table(walk.ask()),
-            _ => At::Table(&Ask::Verdict),
+        Screen::Matrix(_, behind) | Screen::History(_, behind) => match at(behind) {
+            At::Ask(ask) | At::Table(ask) => At::Table(ask),
         },
         Screen::Card(_) | Screen::Library => At::Table(&Ask::Verdict),
     }

@@ -85,6 +85,7 @@ impl App {
             Screen::Walk(walk) if walk.on_rail() => walk.draw_rail(scene, &mut canvas.part(0, top, width, rows)),
             Screen::Walk(walk) => walk.draw(scene, &mut canvas.part(0, top, width, rows)),
             Screen::Matrix(matrix, _) => matrix.draw(scene, &mut canvas.part(0, top, width, rows)),
+            Screen::History(history, _) => history.draw(scene, &mut canvas.part(0, top, width, rows)),
             Screen::Card(card) => card.draw(scene, &mut canvas.part(0, top, width, rows)),
             Screen::Library => None,
         }
@@ -114,6 +115,7 @@ impl App {
                 parts.push(Shown::join(&[number, Shown::fixed("10")], "/"));
             }
             Screen::Matrix(..) => parts.push(tell!(tongue, "screen-matrix")),
+            Screen::History(..) => parts.push(tell!(tongue, "history-title")),
             Screen::Card(_) | Screen::Library => {}
         }
         let right = Shown::join(&parts, "  ·  ");

@@ -52,6 +52,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Card, &[Key::char('m')], Action::Matrix, "key-matrix"),
     shown(Scope::Card, &[Key::char('v')], Action::Verdict, "key-verdict"),
     shown(Scope::Card, &[Key::char('w')], Action::Walk, "key-walk"),
+    quiet(Scope::Card, &[Key::char('H')], Action::History, "key-history"),
     quiet(Scope::Card, UP, Action::Up, "key-scroll"),
     quiet(Scope::Card, DOWN, Action::Down, "key-scroll"),
     shown(Scope::Card, ESC, Action::Leave, "key-library"),
@@ -203,6 +204,7 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Matrix, &[Key::char('A')], Action::AddColumn, "key-add-column"),
     quiet(Scope::Matrix, &[Key::plain(Code::Backspace), Key::plain(Code::Delete)], Action::Unrate, "key-unrate"),
     shown(Scope::Matrix, &[Key::char('v')], Action::Verdict, "key-verdict"),
+    quiet(Scope::Matrix, &[Key::char('H')], Action::History, "key-history"),
     shown(Scope::Matrix, ESC, Action::Leave, "key-leave"),
     // The list of steps.
     shown(Scope::Rail, UP, Action::Up, "key-step"),
@@ -217,6 +219,7 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Question, ENTER, Action::Next, "key-next"),
     quiet(Scope::Question, &[Key::char('m')], Action::Matrix, "key-matrix"),
     quiet(Scope::Question, &[Key::char('v')], Action::Verdict, "key-verdict"),
+    quiet(Scope::Question, &[Key::char('H')], Action::History, "key-history"),
     shown(Scope::Question, ESC, Action::Leave, "key-steps"),
     // A field of text.
     shown(Scope::Field, ENTER, Action::Next, "key-next"),
@@ -233,6 +236,15 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Form, LEFT, Action::Left, "key-set"),
     shown(Scope::Form, RIGHT, Action::Right, "key-set"),
     shown(Scope::Form, ENTER, Action::Next, "key-take"),
+    // The history.
+    shown(Scope::History, ENTER, Action::Open, "key-go-there"),
+    quiet(Scope::History, UP, Action::Up, "key-move"),
+    quiet(Scope::History, DOWN, Action::Down, "key-move"),
+    quiet(Scope::History, PAGE_UP, Action::PageUp, "key-page"),
+    quiet(Scope::History, PAGE_DOWN, Action::PageDown, "key-page"),
+    quiet(Scope::History, FIRST, Action::First, "key-ends"),
+    quiet(Scope::History, LAST, Action::Last, "key-ends"),
+    shown(Scope::History, ESC, Action::Leave, "key-leave"),
     // A question with yes and no.
     shown(Scope::Confirm, &[Key::char('y'), Key::char('o')], Action::Yes, "key-yes"),
     shown(Scope::Confirm, &[Key::char('n'), Key::plain(Code::Esc), Key::plain(Code::Enter)], Action::No, "key-no"),

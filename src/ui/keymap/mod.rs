@@ -61,6 +61,8 @@ pub enum Scope {
     Sealed,
     /// The matrix.
     Matrix,
+    /// The history.
+    History,
     /// A question with yes and no.
     Confirm,
     /// Work that was not saved, offered.
@@ -73,7 +75,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 28] = [
+    pub const ALL: [Scope; 29] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -95,6 +97,7 @@ impl Scope {
         Scope::Withheld,
         Scope::Sealed,
         Scope::Matrix,
+        Scope::History,
         Scope::Card,
         Scope::Library,
         Scope::Menu,
@@ -131,6 +134,7 @@ impl Scope {
             Scope::Withheld => tell!(tongue, "key-scope-withheld"),
             Scope::Sealed => tell!(tongue, "key-scope-sealed"),
             Scope::Matrix => tell!(tongue, "key-scope-matrix"),
+            Scope::History => tell!(tongue, "key-scope-history"),
             Scope::Confirm => tell!(tongue, "key-scope-confirm"),
             Scope::Recovery => tell!(tongue, "key-scope-recovery"),
             Scope::Barred => tell!(tongue, "key-scope-barred"),

@@ -28,6 +28,7 @@ impl Card {
         }
         match action {
             Action::Matrix => return vec![Outcome::Go(Route::Matrix)],
+            Action::History => return vec![Outcome::Go(Route::History)],
             Action::Verdict => return vec![Outcome::Go(Route::Walk(Ask::Verdict))],
             Action::Walk => return vec![Outcome::Go(Route::Walk(Ask::Choice))],
             Action::Leave => return vec![Outcome::Go(Route::Library)],

@@ -61,6 +61,7 @@ impl Matrix {
             Action::Right => self.column = (column + 1).min(options.len()),
             Action::Weight => self.column = 0,
             Action::Leave => return vec![Outcome::Go(Route::Return)],
+            Action::History => return vec![Outcome::Go(Route::History)],
             Action::Verdict => return vec![Outcome::Go(Route::Walk(Ask::Verdict))],
             Action::Add | Action::AddColumn => {
                 let purpose = if action == Action::Add { Purpose::AddCriterion } else { Purpose::AddOption };

@@ -1,0 +1,105 @@
+//! What this visit did, what changed after the verdict was seen, and how earlier versions differ, in words.
+
+use crate::deliberation::{Changed, Deliberation, Edit, Version, View};
+use crate::tell;
+use crate::text::{Shown, Tongue, date};
+use crate::walk::Sitting;
+
+use super::change::{change, first_changes};
+
+/// What an edit changes: the most important of it, and how many lines all of it takes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// The first lines, the most important first.
+    pub lines: Vec<Shown>,
+    /// How many there are in all.
+    pub count: usize,
+}
+
+impl Told {
+    /// All of it in one line.
+    pub fn line(&self, tongue: &Tongue) -> Shown {
+        let first = self.lines.first().cloned().unwrap_or_default();
+        match self.count {
+            0 | 1 => first,
+            count => Shown::join(&[first, tell!(tongue, "change-more", count = count - 1)], " · "),
+        }
+    }
+}
+
+/// An act of this visit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Act {
+    /// What it did.
+    pub told: Told,
+    /// Whether it was taken back.
+    pub undone: bool,
+}
+
+/// The acts told at most; an evening's work is a few hundred.
+const MOST_ACTS: usize = 1_000;
+/// The lines of one act, or of one version, told at most.
+const MOST_LINES: usize = 30;
+
+/// The acts of this visit as `view` may see them, the latest first: those taken back, then those that stand.
+pub fn acts(tongue: &Tongue, sitting: &Sitting, view: &View<'_>) -> Vec<Act> {
+    let (done, undone) = sitting.acts();
+    let inverses = done.take(MOST_ACTS).map(|edit| (edit, edit.clone().inverse()));
+    let back = walked(tongue, view, sitting.document(), inverses, false);
+    let onward = undone.take(MOST_ACTS).map(|edit| (edit, edit.clone()));
+    let mut acts = walked(tongue, view, sitting.document(), onward, true);
+    acts.reverse();
+    acts.extend(back);
+    acts
+}
+
+/// Acts, each with the edit that leads from where the one before it led, told from `document` on.
+fn walked<'a>(
+    tongue: &Tongue,
+    view: &View<'_>,
+    document: &Deliberation,
+    steps: impl Iterator<Item = (&'a Edit, Edit)>,
+    undone: bool,
+) -> Vec<Act> {
+    let (mut from, mut to) = (document.clone(), document.clone());
+    let mut acts = Vec::new();
+    for (edit, step) in steps {
+        // It was applied once, the other way; were it ever refused, there is nothing true to tell of the rest.
+        if to.apply(&step).is_err() {
+            break;
+        }
+        let (before, after) = if undone { (&from, &to) } else { (&to, &from) };
+        acts.push(Act { told: act(tongue, view, before, after, edit), undone });
+        drop(from.apply(&step));
+    }
+    acts
+}
+
+/// What one act did, as far as `view` may see it.
+fn act(tongue: &Tongue, view: &View<'_>, before: &Deliberation, after: &Deliberation, edit: &Edit) -> Told {
+    let seen = edit.changes.iter().filter(|change| view.audience().sees(&change.key)).cloned();
+    let seen = Edit { changes: seen.collect(), coalesce: None };
+    let Some(first) = seen.changes.first() else {
+        return Told { lines: vec![tell!(tongue, "history-sealed")], count: 1 };
+    };
+    let told = told(tongue, before, after, &seen);
+    // Something small that the program mostly notes by itself.
+    if told.count > 0 { told } else { Told { lines: vec![change(tongue, before, after, first)], count: 1 } }
+}
+
+/// A weight or rating changed after the verdict was seen; `None` where `view` may not see it.
+pub fn late(tongue: &Tongue, view: &View<'_>, changed: &Changed) -> Option<Shown> {
+    let Some(known) = changed.change() else { return Some(Shown::outside(changed.what.as_deref().unwrap_or("?"))) };
+    view.audience().sees(&known.key).then(|| change(tongue, view, view, &known))
+}
+
+/// The line that an earlier version is known by: when a save replaced it.
+pub fn version(tongue: &Tongue, version: &Version, now: crate::deliberation::Moment) -> Shown {
+    date::past_moment(tongue, version.at.with_timezone(now.offset()), now.date_naive())
+}
+
+/// What `edit` changes, where it leads from `now` to `then`.
+pub fn told(tongue: &Tongue, now: &Deliberation, then: &Deliberation, edit: &Edit) -> Told {
+    let (lines, count) = first_changes(tongue, now, then, edit, MOST_LINES);
+    Told { lines, count }
+}
