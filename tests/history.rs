@@ -142,7 +142,8 @@ fn nobody_looks_back_on_what_the_other_has_sealed() {
     let change = "\n[[change]]\nat = 2026-11-20T21:04:00-05:00\nwhat = \"rating.anna.peace.keep\"\nfrom = 1\nto = -3\n";
     std::fs::write(&path, text.clone() + change).unwrap();
     let earlier = text.replace("keep = 4", "keep = 1").replace("strength = 2", "strength = 5");
-    store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), moment() - Duration::days(1)).unwrap();
+    store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), moment() - Duration::days(1))
+        .unwrap();
     let mut desk = Desk::over(Tongue::English, folder, Start::File(path), 80, 24);
     // Anna sees her own.
     desk.sees("Anna's turn").press("H").sees("Peace: +1 → −3").sees("2 changes").press("<Esc>");

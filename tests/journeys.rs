@@ -647,7 +647,7 @@ fn what_cannot_be_saved_is_left_only_knowingly() {
     desk.press("<End>x<C-c><C-c>");
     assert!(desk.left, "whoever insists may go");
     let (mut desk, _) = refused();
-    desk.press("<End>x<Esc><Esc><Esc>y").sees("deliberations");
+    desk.press("<End>x<Esc><Esc><Esc>y").sees("Not saved").sees("1 deliberation");
 }
 
 #[test]

@@ -198,7 +198,8 @@ fn the_history_is_three_lists() {
     let text = pesee::walk::EXAMPLE.text(Words::En);
     std::fs::write(&path, text).unwrap();
     let earlier = text.replace("weight = 9", "weight = 3");
-    store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), now() - chrono::Duration::days(2)).unwrap();
+    store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), now() - chrono::Duration::days(2))
+        .unwrap();
     // One that the program has no name for is still told as it stands.
     let change = "\n[[change]]\nat = 2026-11-21T09:00:00-05:00\nwhat = \"somewhere.else\"\nfrom = 1\nto = 2\n";
     std::fs::write(&path, text.to_owned() + change).unwrap();

@@ -176,7 +176,7 @@ fn recover(
         return Ok(());
     }
     for line in &lines {
-        writeln!(output, "{line}")?;
+        super::print(line)?;
     }
     let answers = [tell!(world.tongue, "saved-ask-keep"), tell!(world.tongue, "saved-ask-discard")];
     match plain::choose(&world.tongue, &answers, input, output)? {
@@ -184,12 +184,12 @@ fn recover(
             // It was made of this document: it fits.
             drop(sitting.apply(edit, now));
             sitting.close_act();
-            writeln!(output, "{}", tell!(world.tongue, "saved-recovered-lines"))?;
+            super::print(&tell!(world.tongue, "saved-recovered-lines"))?;
         }
         Some(_) => {
             drop(store::trash(&store::rescue_path(&folders.state, opened.path()), &folders.state, now));
             opened.forget_rescue();
-            writeln!(output, "{}", tell!(world.tongue, "saved-discarded"))?;
+            super::print(&tell!(world.tongue, "saved-discarded"))?;
         }
         // Whoever says nothing is asked again the next time.
         None => {}

@@ -94,9 +94,10 @@ pub(super) fn on_panic(give_back: fn()) {
         give_back();
         let kept = std::panic::catch_unwind(put_away).unwrap_or(None);
         let tongue = Tongue::new(with(|last| last.language).unwrap_or_default());
-        let message = panic.payload_as_str().unwrap_or_default();
+        let (text, owned) = (panic.payload().downcast_ref::<&str>(), panic.payload().downcast_ref::<String>());
+        let message = text.copied().or(owned.map(String::as_str)).unwrap_or_default();
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        let (message, place) = (Shown::outside(message), Shown::outside(&place));
+        let (message, place) = (Shown::brief(message), Shown::outside(&place));
         let broke = tell!(tongue, "saved-broke", message = message, place = place);
         let kept = match kept {
             None => tell!(tongue, "saved-broke-nothing"),

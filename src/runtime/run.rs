@@ -165,12 +165,7 @@ enum Terminal {
 }
 
 /// Does what the app asks of the world.
-fn perform(
-    effects: Vec<Effect>,
-    world: &World,
-    mut screen: Option<&mut Screen>,
-    leave: &mut Option<()>,
-) -> Terminal {
+fn perform(effects: Vec<Effect>, world: &World, mut screen: Option<&mut Screen>, leave: &mut Option<()>) -> Terminal {
     let mut terminal = Terminal::There;
     for effect in effects {
         match effect {

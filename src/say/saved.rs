@@ -74,8 +74,15 @@ pub fn taken_in(tongue: &Tongue, before: &Deliberation, after: &Deliberation, ed
 }
 
 /// What both changed: ours stands, theirs is told.
-pub fn clashes(tongue: &Tongue, document: &Deliberation, theirs: &Deliberation, clashes: &[Clash], beside: &Path) -> Shown {
-    let told: Vec<Shown> = clashes.iter().take(FEW).map(|clash| super::clash(tongue, document, theirs, clash)).collect();
+pub fn clashes(
+    tongue: &Tongue,
+    document: &Deliberation,
+    theirs: &Deliberation,
+    clashes: &[Clash],
+    beside: &Path,
+) -> Shown {
+    let told: Vec<Shown> =
+        clashes.iter().take(FEW).map(|clash| super::clash(tongue, document, theirs, clash)).collect();
     let more = clashes.len() - told.len();
     let more = (more > 0).then(|| tell!(tongue, "change-more", count = more));
     let told = Shown::join(told.iter().chain(&more), "; ");
@@ -95,9 +102,12 @@ pub fn recovery(tongue: &Tongue, now: &Deliberation, edit: &Edit, rescued: &Resc
     let told = changes(tongue, &before, &after, &seen, LISTED);
     if audience == Audience::Author {
         lines.extend(told);
-        lines.extend(rescued.half.iter().map(|half| {
-            tell!(tongue, "saved-recovery-half", text = Shown::outside(&half.text).cut(60))
-        }));
+        lines.extend(
+            rescued
+                .half
+                .iter()
+                .map(|half| tell!(tongue, "saved-recovery-half", text = Shown::outside(&half.text).cut(60))),
+        );
     } else {
         lines.extend(told);
         lines.push(tell!(tongue, "saved-recovery-sealed"));

@@ -4,7 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Deliberation, Draft, Edit, Fault, HeadField, Id, Key, Moment, Problem, Saved, Trouble, Unread};
+use crate::deliberation::{
+    Deliberation, Draft, Edit, Fault, HeadField, Id, Key, Moment, Problem, Saved, Trouble, Unread,
+};
 
 use super::disk::{make_folder, open_plain};
 use super::name::{free, free_path};

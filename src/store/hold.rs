@@ -4,6 +4,7 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::DateTime;
 
@@ -71,10 +72,13 @@ pub fn take_over(state: &Path, path: &Path, now: Moment) -> Holder {
 
 impl Hold {
     fn written(path: PathBuf, mut file: File, now: Moment, locked: bool) -> io::Result<Hold> {
-        let mark = format!("{} {}", now.to_rfc3339(), std::process::id());
+        // One process may open one file twice, in a second too.
+        static NTH: AtomicU64 = AtomicU64::new(0);
+        let nth = NTH.fetch_add(1, Ordering::Relaxed);
+        let mark = format!("{} {} {nth}", now.to_rfc3339(), std::process::id());
         file.set_len(0)?;
         file.rewind()?;
-        writeln!(file, "{mark}")?;
+        file.write_all(mark.as_bytes())?;
         Ok(Hold { path, file, mark, locked })
     }
 

@@ -213,8 +213,8 @@ impl Opened {
     /// looks untouched is not read.
     pub fn look(&mut self) -> Option<Found> {
         if let Some(since) = self.hold.as_mut().and_then(Hold::lost) {
+            // What is unsaved here is saved once more: contents are compared, so nothing of theirs is lost.
             self.hold = None;
-            self.barred = Some(Unwritable::Held(since));
             return Some(Found::TakenOver(since));
         }
         let glimpse = Glimpse::of(&self.path);

@@ -27,8 +27,8 @@ macro_rules! files {
 }
 
 files!(
-    "ask", "caution", "change", "clash", "cli", "date", "fault", "history", "key", "library", "plain", "saved", "screen",
-    "verdict", "walk"
+    "ask", "caution", "change", "clash", "cli", "date", "fault", "history", "key", "library", "plain", "saved",
+    "screen", "verdict", "walk"
 );
 
 type Bundle = FluentBundle<FluentResource>;

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::deliberation::{
-    Audience, Changed, Clash, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf, List,
-    Moment, Outside, Refused, Rescued, Stamp, Value, Version, Visit, WeighingField, diff, merge, restore,
+    Audience, Changed, Clash, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf,
+    List, Moment, Outside, Refused, Rescued, Stamp, Value, Version, Visit, WeighingField, diff, merge, restore,
 };
 use crate::method::{Figures, disclose};
 

@@ -31,6 +31,8 @@ pub(super) struct Keeping {
     pub(super) is_on_disk: bool,
     /// Why it is only looked at, if it is.
     pub(super) barred: Option<Unwritable>,
+    /// Somebody has taken it over, and what is unsaved here is still to be saved.
+    taken_over: Option<Unwritable>,
     /// Since when something is unsaved, and when it last changed.
     unsaved: Option<Span>,
     saving: Option<(u64, Arc<Deliberation>)>,
@@ -128,8 +130,7 @@ impl App {
     pub fn unsaved(&self) -> Option<(PathBuf, Arc<Deliberation>, Vec<Half>)> {
         let open = self.open.as_ref().filter(|open| open.keeping.barred.is_none())?;
         let half = &open.keeping.half;
-        (open.sitting.is_dirty() || !half.is_empty())
-            .then(|| (open.path.clone(), open.sitting.shared(), half.clone()))
+        (open.sitting.is_dirty() || !half.is_empty()).then(|| (open.path.clone(), open.sitting.shared(), half.clone()))
     }
 
     /// Where an emergency copy of what is open is, if there is one.
@@ -149,8 +150,7 @@ impl App {
         let Some(open) = &self.open else { return };
         let now = self.now.instant;
         let is_due = |at: Option<Instant>| at.is_some_and(|at| at <= now);
-        let (save, half) =
-            (open.keeping.save_due(open.sitting.is_dirty()), is_due(open.keeping.half_unkept.map(due)));
+        let (save, half) = (open.keeping.save_due(open.sitting.is_dirty()), is_due(open.keeping.half_unkept.map(due)));
         if is_due(save) {
             self.save();
         }
@@ -240,6 +240,7 @@ impl App {
             return self.save();
         }
         self.put_away();
+        self.yield_to_whoever_took_it();
         self.go_on_leaving(saved);
     }
 
@@ -288,10 +289,20 @@ impl App {
             Found::Gone => self.notice = tell!(self.tongue, "saved-outside-gone"),
             Found::TakenOver(since) => {
                 if let Some(open) = &mut self.open {
-                    open.keeping.barred = Some(Unwritable::Held(since));
+                    open.keeping.taken_over = Some(Unwritable::Held(since));
                 }
+                self.save();
+                self.yield_to_whoever_took_it();
                 self.notice = tell!(self.tongue, "saved-taken-over");
             }
+        }
+    }
+
+    /// Once everything is saved, whoever took it over has it to themselves.
+    fn yield_to_whoever_took_it(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        if !open.sitting.is_dirty() && open.keeping.taken_over.is_some() {
+            open.keeping.barred = open.keeping.taken_over.take();
         }
     }
 

@@ -252,17 +252,24 @@ impl App {
                 None => Vec::new(),
             },
         };
-        if self.layers.is_empty() && self.open.as_ref().is_some_and(|open| open.keeping.can_save_copy()) {
-            scopes.push(Scope::Barred);
+        let stuck = self.layers.is_empty() && self.open.as_ref().is_some_and(|open| open.keeping.can_save_copy());
+        if stuck && !self.takes_text(&scopes) {
+            // What to do about it is said before all else.
+            scopes.insert(0, Scope::Barred);
         }
         scopes.push(Scope::Everywhere);
         scopes
     }
 
+    /// Whether letters are text now: what is only looked at takes none.
+    fn takes_text(&self, scopes: &[Scope]) -> bool {
+        are_text(scopes) && (self.barred().is_none() || !self.layers.is_empty())
+    }
+
     fn key(&mut self, key: Key) {
         let scopes = self.scopes();
         let barred = self.barred().filter(|_| self.layers.is_empty());
-        if are_text(&scopes) && Field::takes(key) && barred.is_none() {
+        if self.takes_text(&scopes) && Field::takes(key) {
             self.notice = Shown::default();
             return self.write(key);
         }

@@ -7,7 +7,7 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
 use crate::ui::event::Key;
-use crate::ui::keymap::{BINDINGS, Hint, are_text, footer_hints};
+use crate::ui::keymap::{BINDINGS, Hint, footer_hints};
 use crate::ui::scene::Scene;
 use crate::ui::screens::library;
 use crate::ui::screens::walk::Walk;
@@ -152,7 +152,7 @@ impl App {
             }
             taken.extend(binding.keys);
         }
-        let mut hints: Vec<Hint> = footer_hints(&self.tongue, shown, are_text(&scopes));
+        let mut hints: Vec<Hint> = footer_hints(&self.tongue, shown, self.takes_text(&scopes));
         let width = |hint: &Hint| hint.keys.width() + 1 + hint.words.width() + 3;
         let help = hints.pop();
         hints.truncate(MOST_HINTS - 1);

@@ -143,8 +143,8 @@ fn draw_recovery(tongue: &Tongue, lines: &[Shown], canvas: &mut Canvas<'_>) -> O
     let width = usize::from(canvas.width().saturating_sub(8).min(64));
     let room = usize::from(canvas.height().saturating_sub(5));
     let head = lines.first().map(|head| head.wrap(width)).unwrap_or_default();
-    let rest = lines.iter().skip(1).map(|line| line.cut(width));
-    let rest: Vec<Shown> = rest.take(room.saturating_sub(head.len())).collect();
+    let rest = lines.iter().skip(1).flat_map(|line| line.wrap(width));
+    let rest: Vec<Shown> = rest.take(room.saturating_sub(head.len() + 1)).collect();
     let rows = head.len() + usize::from(!rest.is_empty()) + rest.len() + 2;
     let mut inner = framed(canvas, rows as u16);
     let mut y = 0;
