@@ -78,7 +78,9 @@ impl Disk<'_> {
 
     fn obey(&mut self, job: Effect) {
         if job != Effect::List {
-            last::drill("save");
+            if matches!(job, Effect::Save { .. }) {
+                last::drill("save");
+            }
             let events = self.keeper.answer(job, self.clock.now());
             last::note_file(self.keeper.opened());
             return events.into_iter().for_each(|event| self.tell(event));
