@@ -4,12 +4,18 @@
 
 #[path = "common/made_up.rs"]
 mod made_up;
+#[path = "common/strewn.rs"]
+mod strewn;
+#[path = "common/times.rs"]
+mod times;
 
 use std::path::PathBuf;
 
 use made_up::{Dice, made_up};
 use pesee::deliberation::*;
 use pesee::store::{Opened, read};
+use strewn::strewn;
+use times::each_seed;
 
 fn opened(text: &str) -> Opened {
     match Opened::fresh(PathBuf::from("x.toml"), text) {
@@ -27,22 +33,65 @@ fn given() -> Vec<String> {
 
 #[test]
 fn what_is_saved_is_what_is_loaded() {
-    for seed in 0..3_000 {
+    each_seed("made-up deliberations, saved and loaded", 1_000, |seed| {
         let document = made_up(seed);
         let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(&document);
-        let back = read(text.as_bytes());
-        assert_eq!(back.as_ref(), Ok(&document), "seed {seed}\n{text}");
+        assert_eq!(read(text.as_bytes()).as_ref(), Ok(&document), "{text}");
+    });
+}
+
+/// Comments and keys of one's own stand anywhere in the file; what changes elsewhere leaves every one of them.
+#[test]
+fn comments_and_unknown_keys_survive_any_change() {
+    each_seed("made-up deliberations with comments and unknown keys, changed", 1_000, |seed| {
+        let mut dice = Dice::new(seed);
+        let mut document = made_up(seed);
+        let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(&document);
+        let (text, marks) = strewn(&text, &mut dice);
+        assert_eq!(read(text.as_bytes()).as_ref(), Ok(&document), "{text}");
+        for _ in 0..1 + dice.below(6) {
+            let places = diff(&Deliberation::default(), &document).changes;
+            let place = dice.pick(&places);
+            let leaf = place.to.clone().map(|leaf| another(leaf, &mut dice));
+            // Not every place takes every number: then nothing changes there.
+            drop(document.apply(&Edit::set(&document, place.key.clone(), leaf)));
+        }
+        let saved = opened(&text).text_of(&document);
+        assert_eq!(read(saved.as_bytes()).as_ref(), Ok(&document), "{text}\n-----\n{saved}");
+        for mark in marks {
+            assert!(saved.contains(&mark), "{mark} is lost:\n{text}\n-----\n{saved}");
+        }
+    });
+}
+
+/// Another value of the same kind; a list in another order.
+fn another(leaf: Leaf, dice: &mut Dice) -> Leaf {
+    match leaf {
+        Leaf::Text(_) => Leaf::Text(dice.text()),
+        Leaf::Number(_) => Leaf::Number(*dice.pick(&[0.0, 0.5, 1.0, 3.0])),
+        Leaf::Flag(flag) => Leaf::Flag(!flag),
+        Leaf::Date(_) => Leaf::Date(dice.day()),
+        Leaf::Moment(_) => Leaf::Moment(dice.moment()),
+        Leaf::Texts(_) => Leaf::Texts(vec![dice.text(), dice.text()]),
+        Leaf::Fate(_) => Leaf::Fate(Fate::Pause),
+        Leaf::Cell(_) => Leaf::Cell(dice.rating()),
+        // The entries of a log are told apart by when they were made and by their order.
+        Leaf::Order(mut names) if !names.iter().any(|name| matches!(name, Name::At(_))) => {
+            names.reverse();
+            Leaf::Order(names)
+        }
+        same => same,
     }
 }
 
 #[test]
 fn any_document_can_be_written_over_any_other() {
-    for seed in 0..1_000 {
+    each_seed("made-up deliberations, written over others", 200, |seed| {
         let (from, to) = (made_up(seed), made_up(seed + 1_000_000));
         let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(&from);
         let over = opened(&text).text_of(&to);
-        assert_eq!(read(over.as_bytes()).as_ref(), Ok(&to), "seed {seed}\n{text}\n-----\n{over}");
-    }
+        assert_eq!(read(over.as_bytes()).as_ref(), Ok(&to), "{text}\n-----\n{over}");
+    });
 }
 
 #[test]

@@ -4,12 +4,17 @@
 
 #[path = "common/made_up.rs"]
 mod made_up;
+#[path = "common/times.rs"]
+mod times;
+
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use made_up::Dice;
 use pesee::deliberation::{Fault, Problem};
 use pesee::say;
 use pesee::store::read;
 use pesee::text::{Language, Tongue};
+use times::{each_seed, times};
 
 /// A small sound file; `%` is where a test puts something in.
 const SOUND: &str = r#"format = 1
@@ -209,49 +214,78 @@ fn faults_are_few_short_and_clean() {
     }
 }
 
-/// Bytes of the given files, turned, cut, doubled and swapped: the reader says something clean, or reads them.
+/// Bytes of the given files and of the templates, turned, cut, doubled and swapped: the reader says something short and
+/// clean, or reads them.
 #[test]
 fn mutated_files_are_read_or_refused() {
-    let files: Vec<Vec<u8>> =
-        std::fs::read_dir("tests/files").unwrap().map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect();
-    let tongue = Tongue::new(Language::French);
-    let mut refused = 0;
-    for seed in 0..4_000 {
+    let folders = ["tests/files", "assets/templates"].map(|folder| std::fs::read_dir(folder).unwrap());
+    let mut paths: Vec<_> = folders.into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let files: Vec<Vec<u8>> = paths.iter().map(|path| std::fs::read(path).unwrap()).collect();
+    let refused = AtomicU64::new(0);
+    each_seed("mutated files", 2_000, |seed| {
         let mut dice = Dice::new(seed);
-        let mut bytes = dice.pick(&files).clone();
-        for _ in 0..1 + dice.below(8) {
-            let at = dice.below(bytes.len());
-            match dice.below(6) {
-                0 => bytes.truncate(at),
-                1 => drop(bytes.splice(at..(at + dice.below(40)).min(bytes.len()), [])),
-                2 => bytes.insert(at, *dice.pick(b"\"'[]{}=.,#\n\\-09z\x1b\xff")),
-                3 => bytes[at] = dice.below(256) as u8,
-                4 => {
-                    let part = bytes[at..(at + dice.below(200)).min(bytes.len())].to_vec();
-                    bytes.extend(part);
-                }
-                _ => {
-                    let other = dice.below(bytes.len());
-                    bytes.swap(at, other);
-                }
+        let bytes = mutated(dice.pick(&files).clone(), &mut dice);
+        let Err(faults) = read(&bytes) else { return };
+        refused.fetch_add(1, Ordering::Relaxed);
+        let tongue = Tongue::new(if seed % 2 == 0 { Language::French } else { Language::English });
+        let lines: Vec<String> = faults.iter().map(|fault| say::fault_line(&tongue, fault).to_string()).collect();
+        assert!(!lines.is_empty());
+        assert!(lines.iter().map(String::len).sum::<usize>() <= MOST_SAID, "{lines:#?}");
+        assert!(lines.iter().all(|line| is_clean(line)), "{lines:#?}");
+        for place in faults.iter().filter_map(|fault| fault.place.as_ref()) {
+            assert!(place.text.is_char_boundary(place.span.start) && place.text.is_char_boundary(place.span.end));
+        }
+    });
+    assert!(refused.into_inner() > 1_000 * times());
+    let peak = peak_kib();
+    println!("memory at its peak: {peak} KiB");
+    assert!(times() == 1 || peak <= 64 * 1024);
+}
+
+/// All that is said of one file, in bytes.
+const MOST_SAID: usize = 2_000;
+
+/// Nothing in it controls a terminal, turns a line around, or hides.
+fn is_clean(text: &str) -> bool {
+    let hides = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}');
+    !text.chars().any(|c| c.is_control() || hides(c))
+}
+
+/// The file with up to eight changes that nobody would make.
+fn mutated(mut bytes: Vec<u8>, dice: &mut Dice) -> Vec<u8> {
+    for _ in 0..1 + dice.below(8) {
+        let at = dice.below(bytes.len());
+        match dice.below(7) {
+            0 => bytes.truncate(at),
+            1 => drop(bytes.splice(at..(at + dice.below(40)).min(bytes.len()), [])),
+            2 => bytes.insert(at, *dice.pick(b"\"'[]{}=.,#\n\\-09z\x1b\xff")),
+            3 => bytes[at] = dice.below(256) as u8,
+            4 => {
+                let part = bytes[at..(at + dice.below(200)).min(bytes.len())].to_vec();
+                bytes.extend(part);
             }
-            if bytes.is_empty() {
-                bytes.push(b'x');
+            5 => {
+                let letters =
+                    ["\u{202e}", "\u{1b}]52;c;", "\u{e0041}", "e\u{301}\u{301}", "日", "\u{feff}", "\"\"\"", "[["];
+                let at = (0..=at).rev().find(|at| std::str::from_utf8(&bytes[..*at]).is_ok()).unwrap_or(0);
+                drop(bytes.splice(at..at, dice.pick(&letters).bytes()));
+            }
+            _ => {
+                let other = dice.below(bytes.len());
+                bytes.swap(at, other);
             }
         }
-        if let Err(faults) = read(&bytes) {
-            refused += 1;
-            assert!(!faults.is_empty(), "seed {seed}");
-            for fault in &faults {
-                let line = say::fault_line(&tongue, fault);
-                assert!(!line.as_str().chars().any(char::is_control), "seed {seed}: {line:?}");
-                if let Some(place) = &fault.place {
-                    assert!(
-                        place.text.is_char_boundary(place.span.start) && place.text.is_char_boundary(place.span.end)
-                    );
-                }
-            }
+        if bytes.is_empty() {
+            bytes.push(b'x');
         }
     }
-    assert!(refused > 2_000, "{refused}");
+    bytes
+}
+
+/// The most memory this process has had, where the system says it.
+fn peak_kib() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    peak.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
 }
