@@ -92,6 +92,7 @@ fn the_whole_walk_in_french() {
 #[test]
 fn the_main_screens_at_40_by_12() {
     for (tongue, prefix) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
+        assert_snapshot!(format!("{prefix}-small-welcome"), Desk::sized(tongue, 40, 12).screen());
         let text = finished();
         let mut desk = Desk::on_file_sized(tongue, "a.toml", &text, 40, 12);
         assert_snapshot!(format!("{prefix}-small-verdict"), desk.screen());
@@ -277,6 +278,18 @@ fn escape_closes_a_search_and_what_would_change_it() {
     // However far one presses past the end, the next key back is seen, and the end is reached on any screen.
     let end = desk.resize(40, 12).press("c").press(&"<Down>".repeat(90)).sees("Against: Time and").screen();
     assert_ne!(desk.press("<Up>").screen(), end);
+}
+
+/// What would change a verdict is gone with the verdict, and no key closes what is not there.
+#[test]
+fn a_verdict_taken_back_while_it_is_explained_can_be_left() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    desk.press("4vcu")
+        .sees("Too early to say")
+        .press("<Esc>")
+        .sees("Esc library")
+        .press("<Esc>")
+        .sees("1 deliberation");
 }
 
 #[test]

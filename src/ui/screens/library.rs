@@ -304,17 +304,24 @@ impl Library {
         cursor
     }
 
-    /// The first time: three sentences and the templates.
+    /// The first time: three sentences, as far as there is room for them, and the templates.
     fn draw_empty(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().saturating_sub(4).min(72);
+        let count = TEMPLATES.len();
+        let end = canvas.height().saturating_sub(count as u16 + 1);
         let mut y = 2;
         for id in ["library-welcome-1", "library-welcome-2", "library-welcome-3"] {
-            y = canvas.put_wrapped(2, y, width, &tell!(desk.tongue, id), Role::Text);
+            let sentence = tell!(desk.tongue, id);
+            if y + sentence.wrap(width.into()).len() as u16 > end {
+                break;
+            }
+            y = canvas.put_wrapped(2, y, width, &sentence, Role::Text);
         }
-        y += 1;
-        let at = self.selection.at(TEMPLATES.len());
+        y = y.min(end) + 1;
+        let at = self.selection.at(count);
+        let height = usize::from(canvas.height().saturating_sub(y));
         let mut cursor = None;
-        for (row, template) in TEMPLATES.iter().enumerate() {
+        for (row, template) in TEMPLATES.iter().enumerate().skip(top(at, count, height)) {
             if row == at {
                 canvas.mark(y);
                 cursor = canvas.place(2, y);
