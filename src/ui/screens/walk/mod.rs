@@ -24,7 +24,7 @@ use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection};
+use crate::ui::widgets::{Canvas, Selection, top};
 use crate::walk::{self, Ask, Kind, Pick, Progress, Step};
 
 /// A question with what is being answered, and the way that led to it.
@@ -133,7 +133,7 @@ impl Walk {
             Body::Criteria(criteria) => criteria.refresh(scene),
             Body::Account(form) => form.refresh(scene),
             Body::Ratings(ratings) => ratings.refresh(scene),
-            Body::Verdict(verdict) => verdict.refresh(),
+            Body::Verdict(verdict) => verdict.refresh(scene),
             Body::Choice(choice) => {
                 if let Kind::Choice(picks) = self.ask.kind(scene.view) {
                     choice.refresh(picks);
@@ -274,10 +274,13 @@ impl Walk {
     /// Draws the list of steps, with how far each is.
     pub fn draw_rail(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let here = self.ask.step();
+        let count = Step::ALL.len();
+        let selection = self.rail.map(|selection| selection.at(count));
+        let first = top(selection.unwrap_or(0), count, canvas.height().into());
         let mut cursor = None;
-        for (row, step) in Step::ALL.into_iter().enumerate() {
-            let y = row as u16;
-            let selected = self.rail.map(|selection| selection.at(Step::ALL.len())) == Some(row);
+        for (row, step) in Step::ALL.into_iter().enumerate().skip(first) {
+            let y = (row - first) as u16;
+            let selected = selection == Some(row);
             let (sign, role) = match scene.progress.get(row) {
                 Some(Progress::Done) => ("✓", Role::Accent),
                 Some(Progress::Part) => ("◐", Role::Text),
@@ -319,19 +322,20 @@ impl Walk {
         if !short {
             y = canvas.put_wrapped(2, y, width, &asked.hint, Role::Quiet);
         }
-        y += 1;
+        let below = y + 1;
         let cautions = self.cautions(scene);
-        let rows = canvas.height().saturating_sub(y);
+        let rows = canvas.height().saturating_sub(below);
         // What is worth a second look has its place kept; the list scrolls above it.
         let needed: usize = cautions.iter().map(|(text, _)| text.wrap(width.into()).len()).sum();
         let kept = if cautions.is_empty() { 0 } else { (needed as u16 + 1).min(rows * 2 / 3) };
-        let mut part = canvas.part(0, y, canvas.width(), rows.saturating_sub(kept));
+        let mut part = canvas.part(0, below, canvas.width(), rows.saturating_sub(kept));
         let (used, cursor) = self.draw_body(scene, &mut part);
-        let mut y = y + used.min(rows.saturating_sub(kept)) + 1;
+        let mut y = below + used.min(rows.saturating_sub(kept)) + 1;
         for (text, role) in &cautions {
             y = canvas.put_wrapped(2, y, width, text, *role);
         }
-        cursor
+        // In a list with nothing in it yet the cursor is where the first entry will be.
+        cursor.or(canvas.place(2, below)).or(canvas.place(2, 0))
     }
 
     fn draw_body(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {

@@ -45,8 +45,12 @@ impl Verdict {
         matches!(disclose(scene.view, scene.figures), Err(Withheld::Unfinished { .. }))
     }
 
-    pub(super) fn refresh(&mut self) {
+    /// The document changed: a look through another lens is over, and with the verdict goes what would change it.
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
         self.look = None;
+        if disclose(scene.view, scene.figures).is_err() {
+            self.changes = None;
+        }
     }
 
     pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
@@ -162,7 +166,10 @@ impl Spread<'_> {
     fn draw(&self, canvas: &mut Canvas<'_>, selection: Selection) -> Option<Position> {
         let spoken = say::verdict(self.scene.tongue, self.scene.view, self.figures, self.ranking);
         let mut y = canvas.put_wrapped(2, 0, self.width, &spoken.headline, Role::Title);
-        if let Some(first) = spoken.breaks.first() {
+        // What would change it gives way to the bars, of which two are seen at least.
+        let room = usize::from(canvas.height().saturating_sub(y + 3));
+        let fits = |text: &&Shown| text.wrap(self.width.into()).len() <= room;
+        if let Some(first) = spoken.breaks.first().filter(fits) {
             y = canvas.put_wrapped(2, y, self.width, first, Role::Text);
         }
         let roomy = canvas.height() >= 18;
@@ -186,7 +193,7 @@ impl Spread<'_> {
         if rest > 1 {
             self.draw_parts(canvas, y + u16::from(rest > 3), selection);
         }
-        cursor
+        cursor.or(canvas.place(2, 0))
     }
 
     /// The options as bars left and right of zero.
