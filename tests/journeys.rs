@@ -280,6 +280,15 @@ fn escape_closes_a_search_and_what_would_change_it() {
     assert_ne!(desk.press("<Up>").screen(), end);
 }
 
+/// Whoever presses `u` again and again takes back, wherever that leads, and writes nothing.
+#[test]
+fn taking_back_never_turns_into_writing() {
+    let mut desk = Desk::new(Tongue::English);
+    desk.press("<Enter><C-u><Enter><Enter><Down><Enter>").sees("What is the person called?").press("<Esc>");
+    desk.press("u").sees("What is to be decided?").press("uu").misses("uu").press("i<C-u>Which?").wait(3);
+    assert_eq!(desk.document().head().question.as_deref(), Some("Which?"));
+}
+
 /// What would change a verdict is gone with the verdict, and no key closes what is not there.
 #[test]
 fn a_verdict_taken_back_while_it_is_explained_can_be_left() {

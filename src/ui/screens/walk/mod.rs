@@ -116,6 +116,12 @@ impl Walk {
         if !walk::is_there(scene.view, &self.ask) {
             self.ask = walk::toward(scene.view, walk::resume(scene.view), scene.turn);
             self.body = Body::new(scene, &self.ask);
+            // Whoever pressed a key that took the question away may press it again: it is not to become text.
+            match &mut self.body {
+                Body::Text(text) => text.writing = false,
+                Body::Account(form) => form.writing = false,
+                _ => {}
+            }
         }
         let method = |method: Method| matches!(self.ask.kind(scene.view), Kind::Weights(now) if now != method);
         let other = match &self.body {
