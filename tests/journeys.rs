@@ -593,6 +593,9 @@ fn the_library_renames_copies_throws_away_and_takes_back() {
     assert_eq!(desk.files().len(), 5, "a file keeps its name");
     desk.press("D").sees("Réseau, à relire! (copy)").sees("6 deliberations");
     desk.press("x").sees("is in the trash").sees("5 deliberations").press("u").sees("6 deliberations");
+    // The only one too: the first screen takes back what emptied it.
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
+    desk.press("<Esc><Esc>x").sees("is in the trash").sees("0 deliberations").press("u").sees("1 deliberation");
 }
 
 #[test]
