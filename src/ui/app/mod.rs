@@ -9,7 +9,7 @@ mod world;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::deliberation::{Edit, Moment, Saved};
+use crate::deliberation::{Deliberation, Edit, Moment, Saved};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
@@ -181,6 +181,11 @@ impl App {
     /// When to be woken, if nothing happens before.
     pub fn deadline(&self) -> Option<Instant> {
         self.open.as_ref().and_then(Open::save_due)
+    }
+
+    /// The open deliberation, as it stands.
+    pub fn document(&self) -> Option<&Deliberation> {
+        self.open.as_ref().map(|open| open.sitting.document())
     }
 
     /// How the last save of what is open went, where that is not on disk.
