@@ -699,4 +699,10 @@ fn a_pasted_book_is_text_and_not_commands() {
     assert!(!desk.left);
     desk.wait(9).sees("q q q");
     assert!(desk.document().head().question.as_deref().unwrap().len() <= LONGEST_TEXT);
+    // It is told that not all of it fits, and the last letters are not half a letter.
+    desk.press("<Enter><BackTab><C-u>");
+    desk.send(Event::Paste("é日".repeat(30_000)));
+    desk.sees("A text may be 64 KiB long").press("日").sees("A text may be 64 KiB long").wait(9);
+    let text = desk.document().head().question.clone().unwrap();
+    assert!(text.len() <= LONGEST_TEXT && text.len() > LONGEST_TEXT - 4);
 }
