@@ -3,109 +3,15 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
 
+#[path = "common/terminal.rs"]
+mod terminal;
+
 use std::io::{Read, Write};
-use std::path::Path;
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use pesee::deliberation::{Deliberation, Outcome};
-use pesee::store::read;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-
-/// A person at a terminal of 24 rows and 80 columns.
-struct Terminal {
-    _master: Box<dyn MasterPty + Send>,
-    keys: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    screen: Arc<Mutex<(vt100::Parser, Vec<u8>)>>,
-}
-
-/// Machines are shared: what takes milliseconds may take seconds, and nothing here waits longer than it must.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// The program, away from the home folder and the locale of whoever runs the tests.
-fn program(home: &Path, arguments: &[&str]) -> CommandBuilder {
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pesee"));
-    command.args(arguments);
-    command.env_clear();
-    command.env("HOME", home);
-    command.env("TERM", "xterm-256color");
-    command.env("LANG", "en_US.UTF-8");
-    command.env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
-    command.cwd(env!("CARGO_MANIFEST_DIR"));
-    command
-}
-
-impl Terminal {
-    fn start(home: &Path, arguments: &[&str]) -> Terminal {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let child = pair.slave.spawn_command(program(home, arguments)).unwrap();
-        drop(pair.slave);
-        let screen =
-            Arc::new(Mutex::new((vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0), Vec::new())));
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let shared = screen.clone();
-        std::thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                let mut screen = shared.lock().unwrap();
-                screen.0.process(&bytes[..count]);
-                screen.1.extend_from_slice(&bytes[..count]);
-            }
-        });
-        let keys = pair.master.take_writer().unwrap();
-        Terminal { _master: pair.master, keys, child, screen }
-    }
-
-    fn text(&self) -> String {
-        // One kind of space, for looking things up.
-        self.screen.lock().unwrap().0.screen().contents().replace('\u{a0}', " ")
-    }
-
-    fn bytes(&self) -> String {
-        String::from_utf8_lossy(&self.screen.lock().unwrap().1).into_owned()
-    }
-
-    #[track_caller]
-    fn until(&self, text: &str) -> &Terminal {
-        let end = Instant::now() + PATIENCE;
-        while !self.text().contains(text) {
-            assert!(Instant::now() < end, "no {text:?} on\n{}", self.text());
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        self
-    }
-
-    /// Presses these bytes, then waits for a text.
-    #[track_caller]
-    fn press(&mut self, bytes: &str, text: &str) {
-        let keys = &mut self.keys;
-        keys.write_all(bytes.as_bytes()).unwrap();
-        keys.flush().unwrap();
-        self.until(text);
-    }
-
-    fn ended(&mut self) -> u32 {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status.exit_code();
-            }
-            assert!(Instant::now() < end, "it does not end:\n{}", self.text());
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    fn signal(&self, signal: &str) {
-        let id = self.child.process_id().unwrap().to_string();
-        assert!(std::process::Command::new("kill").args([&format!("-{signal}"), &id]).status().unwrap().success());
-    }
-}
-
-fn document(path: &Path) -> Deliberation {
-    read(&std::fs::read(path).unwrap()).unwrap()
-}
+use pesee::deliberation::Outcome;
+use portable_pty::{PtySize, native_pty_system};
+use terminal::{PATIENCE, Terminal, document, program};
 
 const DOWN: &str = "\x1b[B";
 const BACK_TAB: &str = "\x1b[Z";
@@ -133,8 +39,7 @@ fn from_the_first_screen_to_the_verdict_and_back_again() {
         let criteria =
             if left == 1 { "At most 1 criterion left".to_owned() } else { format!("At most {left} criteria left") };
         let ratings = "4\r2\r2-\r\x1b[D\x1b[D\r";
-        let keys = &mut terminal.keys;
-        keys.write_all(ratings.as_bytes()).unwrap();
+        terminal.send(ratings.as_bytes());
         let end = Instant::now() + PATIENCE;
         while !terminal.text().contains(&criteria) && !terminal.text().contains("No rating still open") {
             assert!(Instant::now() < end, "{}", terminal.text());
@@ -167,40 +72,6 @@ fn from_the_first_screen_to_the_verdict_and_back_again() {
     again.press("\x03", "Resume with");
     assert_eq!(again.ended(), 0);
     assert_eq!(std::fs::read_to_string(&files[0]).unwrap(), text, "looking changed nothing");
-}
-
-/// Every mode that was turned on is turned off again, whichever way one leaves.
-#[test]
-fn the_terminal_is_given_back_as_it_was() {
-    let home = tempfile::tempdir().unwrap();
-    let file = home.path().join("a.toml");
-    for (way, code) in [("q", 0), ("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
-        std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
-        let mut terminal = Terminal::start(home.path(), &[file.to_str().unwrap()]);
-        terminal.until("Readers know who is speaking");
-        terminal.press("4", "+4");
-        if way == "q" {
-            terminal.press("\x03", "Resume with");
-        } else {
-            terminal.signal(way);
-        }
-        assert_eq!(terminal.ended(), code, "{way}");
-        std::thread::sleep(Duration::from_millis(50));
-        let bytes = terminal.bytes();
-        for (on, off) in
-            [("\x1b[?1049h", "\x1b[?1049l"), ("\x1b[?2004h", "\x1b[?2004l"), ("\x1b[?2026h", "\x1b[?2026l")]
-        {
-            let last = bytes.rfind(on).unwrap();
-            assert!(bytes[last..].contains(off), "{way} leaves {on:?}");
-        }
-        assert!(bytes.rfind("\x1b[?25h") > bytes.rfind("\x1b[?25l"), "{way} leaves the cursor hidden");
-        for never in ["\x1b[6n", "\x1b[c", "\x1b[?u", "\x1b[?1003h"] {
-            assert!(!bytes.contains(never), "{way} asks or turns on {never:?}");
-        }
-        let id = |text: &str| pesee::deliberation::Id::new(text).unwrap();
-        let rating = document(&file).rating(&id("me"), &id("clear-voice"), &id("pause-personal")).cloned();
-        assert_eq!(rating, pesee::deliberation::Rating::exact(4.0), "{way}");
-    }
 }
 
 #[test]
@@ -242,12 +113,8 @@ fn stopping_and_going_on_draws_the_screen_again() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &["tests/files/fragile.toml"]);
     terminal.until("Pause it and say so: ahead");
-    terminal.keys.write_all(b"\x1a").unwrap();
-    let end = Instant::now() + PATIENCE;
-    while !terminal.bytes().contains("\x1b[?1049l") {
-        assert!(Instant::now() < end);
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    terminal.send(b"\x1a");
+    terminal.until_written("\x1b[?1049l");
     std::thread::sleep(Duration::from_millis(100));
     terminal.signal("CONT");
     terminal.until("Pause it and say so: ahead");
@@ -264,12 +131,8 @@ fn what_was_typed_is_saved_before_the_program_is_stopped() {
     std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
     let mut terminal = Terminal::start(home.path(), &[file.to_str().unwrap()]);
     terminal.until("8/10");
-    terminal.keys.write_all(b"4\x1a").unwrap();
-    let end = Instant::now() + PATIENCE;
-    while !terminal.bytes().contains("\x1b[?1049l") {
-        assert!(Instant::now() < end);
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    terminal.send(b"4\x1a");
+    terminal.until_written("\x1b[?1049l");
     assert!(std::fs::read_to_string(&file).unwrap().contains("pause-personal = 4"));
     terminal.signal("KILL");
 }
@@ -281,7 +144,7 @@ fn a_split_arrow_key_is_an_arrow_key_and_three_hundred_keys_are_taken_at_once() 
     terminal.until("Pause it and say so: ahead");
     terminal.press("m", "matrix");
     terminal.press(&"\x1b[B\x1b[A".repeat(150), "matrix");
-    terminal.keys.write_all(b"\x1b").unwrap();
+    terminal.send(b"\x1b");
     std::thread::sleep(Duration::from_millis(8));
     terminal.press("[C", "Keep it · Network");
     terminal.press("\x03", "Resume with");

@@ -19,7 +19,7 @@ use pesee::config::Folders;
 use pesee::deliberation::{Deliberation, Row};
 use pesee::method::{DRAWS, Figures};
 use pesee::runtime::Keeper;
-use pesee::store;
+use pesee::store::{self, Opened};
 use pesee::text::Language;
 use pesee::ui::app::{App, Now, Settings, Start};
 use pesee::ui::event::{Code, Effect, Event, Key, Lot};
@@ -27,6 +27,8 @@ use pesee::ui::theme::Theme;
 use pesee::walk;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 /// The moment every test happens at.
 pub fn moment() -> DateTime<FixedOffset> {
@@ -53,6 +55,8 @@ pub struct Desk {
     keeper: Keeper,
     instant: Instant,
     pub left: bool,
+    /// How many draws full figures are given.
+    pub draws: u32,
 }
 
 impl Desk {
@@ -110,15 +114,22 @@ impl Desk {
     }
 
     fn at(language: Language, theme: Theme, folder: Folder, start: Start, width: u16, height: u16) -> Desk {
-        let settings = Settings { speak: Box::new(move |_| language), theme, start };
         let instant = Instant::now();
-        let app = App::new(settings, Now { instant, moment: moment() });
+        let app = program(language, theme, start, instant);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let keeper = Keeper::new(folders(&folder));
-        let mut desk = Desk { app, folder, terminal, keeper, instant, left: false };
+        let mut desk = Desk { app, folder, terminal, keeper, instant, left: false, draws: DRAWS };
         let effects = desk.app.start();
         desk.perform(effects);
         desk
+    }
+
+    /// Starts the program again, with the library of the same folder.
+    pub fn restart(&mut self, language: Language) {
+        self.app = program(language, Theme::Mono, Start::Library, self.instant);
+        (self.keeper, self.left) = (Keeper::new(folders(&self.folder)), false);
+        let effects = self.app.start();
+        self.perform(effects);
     }
 
     /// Presses keys: `Twitter<Enter><Down>`.
@@ -166,7 +177,7 @@ impl Desk {
         match effect {
             Effect::List => vec![Event::Listed { rows: self.rows(), lot: Lot::First, done: true }],
             Effect::Compute { ticket, document } => {
-                vec![Event::Computed { ticket, figures: Box::new(Figures::drawn(&document, DRAWS)) }]
+                vec![Event::Computed { ticket, figures: Box::new(Figures::drawn(&document, self.draws)) }]
             }
             Effect::Quit => {
                 self.left = true;
@@ -180,11 +191,17 @@ impl Desk {
         pesee::runtime::whole_rows(&folders(&self.folder))
     }
 
-    /// The screen, cell by cell.
-    pub fn buffer(&mut self) -> ratatui::buffer::Buffer {
+    /// Draws the screen; gives it cell by cell, and where the cursor is, if it is shown.
+    pub fn draw(&mut self) -> (&Buffer, Option<Position>) {
         let app = &self.app;
         self.terminal.draw(|frame| app.view(frame)).unwrap();
-        self.terminal.backend().buffer().clone()
+        let backend = self.terminal.backend();
+        (backend.buffer(), backend.cursor_visible().then(|| backend.cursor_position()))
+    }
+
+    /// The screen, cell by cell.
+    pub fn buffer(&mut self) -> Buffer {
+        self.draw().0.clone()
     }
 
     /// The screen as text, without the spaces at the ends of lines.
@@ -207,6 +224,11 @@ impl Desk {
             text.push('\n');
         }
         text
+    }
+
+    /// What was opened last, as it was opened.
+    pub fn opened(&self) -> Option<&Opened> {
+        self.keeper.opened()
     }
 
     /// Every deliberation in the folder, by name.
@@ -245,6 +267,11 @@ impl Desk {
     }
 }
 
+fn program(language: Language, theme: Theme, start: Start, instant: Instant) -> App {
+    let settings = Settings { speak: Box::new(move |_| language), theme, start };
+    App::new(settings, Now { instant, moment: moment() })
+}
+
 /// The screen as one line, without the steps at its left and with one kind of space.
 fn flowing(screen: &str) -> String {
     let right = screen.lines().map(|line| line.split_once("│  ").map_or(line, |(_, right)| right));
@@ -266,6 +293,40 @@ pub fn given(name: &str) -> String {
 pub fn finished() -> String {
     walk::EXAMPLE.text(pesee::deliberation::Language::En).to_owned()
 }
+
+/// The whole walk for two accounts: what each screen is called, and the keys that lead to the next.
+pub const WALK: [(&str, &str); 27] = [
+    ("01-welcome", "<Enter>"),
+    ("02-question", "<Enter>"),
+    ("03-title", "<Enter>"),
+    ("04-seats", "<Enter>"),
+    ("05-account-mine", "LinkedIn<Enter>@marie_é<Enter>1840<Enter>2009<Enter>日本 friends<Enter>"),
+    ("06-account-employers", "Twitter<Enter>@acme<Enter><Enter><Enter><Enter>"),
+    ("07-options", "<Down><Down>"),
+    ("08-options-merge", "<Enter>"),
+    ("09-feeling", "<Down><Down><Down><Enter>"),
+    ("10-strength", "4<Enter>"),
+    ("11-condition", "<Down><Down><Enter>"),
+    ("12-criteria", "<Down><Down><Down><Down><Down><Down><Down><Space>"),
+    ("13-criteria-left-out", "<Enter>"),
+    ("14-order", "<Down><Down><Down><Down><Down><Space><Up><Up><Up><Space>"),
+    ("15-order-moved", "<Enter>"),
+    ("16-lens", "<Right><Enter>"),
+    ("17-rating", "4<Enter>2<Enter>-3<Enter>"),
+    ("18-rating-almost", "5-<Enter>"),
+    ("19-rating-next", "3<Enter>2<Enter>2-<Enter>d<Enter>4<Enter>1<Enter>3-<Enter>4-<Enter>"),
+    (
+        "20-rating-left",
+        "4-<Enter>2<Enter>4<Enter>5<Enter>3<Enter>2<Enter>2-<Enter>5-<Enter>1<Enter>0<Enter>3-<Enter>2<Enter>",
+    ),
+    ("21-rating-last", "4<Enter>2<Enter>3-<Enter>5-<Enter>"),
+    ("22-verdict", "c"),
+    ("23-what-would-change-it", "c<Enter>"),
+    ("24-choice", "<Enter>It costs least<Enter>One calm evening a week<Enter>75<Enter>"),
+    ("25-commitment", "9<Enter>aannounce the pause<Enter>2026-12-01<Enter>"),
+    ("26-steps", "<Enter>"),
+    ("27-review", "<Down><Enter>"),
+];
 
 /// Keys from their writing: letters, and names in angle brackets.
 pub fn parse(keys: &str) -> Vec<Key> {

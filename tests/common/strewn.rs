@@ -82,7 +82,7 @@ impl Strewer<'_> {
         if matches!(room, Room::Root | Room::Record)
             && let Some(mark) = self.now_and_then()
         {
-            table.insert(&mark.clone(), Item::Value(Value::from(self.dice.text())));
+            table.insert(&mark, Item::Value(Value::from(self.dice.text())));
         }
         if room == Room::Root
             && let Some(mark) = self.now_and_then()
@@ -110,7 +110,7 @@ impl Strewer<'_> {
 
     fn inline(&mut self, table: &mut InlineTable) {
         if let Some(mark) = self.now_and_then() {
-            table.insert(&mark.clone(), Value::from(self.dice.text()));
+            table.insert(mark, Value::from(self.dice.text()));
         }
     }
 }

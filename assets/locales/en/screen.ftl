@@ -63,6 +63,7 @@ screen-not-a-place = Please type a whole number from 1 up.
 screen-weights-from-pairs = These weights come from comparing in pairs. Step 7 offers another way.
 screen-removed = Removed: { $what }. u takes it back.
 screen-note-needs-rating = Rate it first, then the note has something to stand on.
+screen-text-full = A text may be 64 KiB long: this one is, so what comes after that is left out.
 screen-undone-more = Taken back: { $what }, and { $more } more
 screen-redone-more = Done again: { $what }, and { $more } more
 screen-rest-unknown = { $count ->

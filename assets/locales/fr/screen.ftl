@@ -63,6 +63,7 @@ screen-not-a-place = Tapez un nombre entier à partir de 1.
 screen-weights-from-pairs = Ces poids viennent de comparaisons par paires. L'étape 7 offre une autre façon.
 screen-removed = Retiré : { $what }. u annule.
 screen-note-needs-rating = Notez d'abord cette case : la remarque s'y appuiera.
+screen-text-full = Un texte peut avoir 64 Kio : celui-ci les a, et la suite est laissée de côté.
 screen-undone-more = Annulé : { $what }, et { $more } de plus
 screen-redone-more = Refait : { $what }, et { $more } de plus
 screen-rest-unknown = { $count ->

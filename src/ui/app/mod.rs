@@ -10,7 +10,7 @@ mod world;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::deliberation::{Edit, Moment, Unwritable};
+use crate::deliberation::{Deliberation, Edit, Moment, Unwritable};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
@@ -196,6 +196,11 @@ impl App {
         self.follow();
         self.keep_what_is_due();
         std::mem::take(&mut self.effects)
+    }
+
+    /// The open deliberation, as it stands.
+    pub fn document(&self) -> Option<&Deliberation> {
+        self.open.as_ref().map(|open| open.sitting.document())
     }
 
     /// The open deliberation: its file, and the decision line, for a word after leaving.

@@ -188,6 +188,10 @@ impl Library {
         if self.searching {
             return self.act_searching(action);
         }
+        if action == Action::Undo {
+            self.restoring = self.trashed.pop();
+            return self.restoring.clone().map(|trashed| Outcome::Run(Effect::Restore(trashed))).into_iter().collect();
+        }
         if self.is_empty() {
             if self.selection.act(action, TEMPLATES.len()) {
                 return Vec::new();
@@ -208,15 +212,6 @@ impl Library {
                 return Vec::new();
             }
             Action::Leave => return self.act_searching(action),
-            Action::Undo => {
-                self.restoring = self.trashed.pop();
-                return self
-                    .restoring
-                    .clone()
-                    .map(|trashed| Outcome::Run(Effect::Restore(trashed)))
-                    .into_iter()
-                    .collect();
-            }
             _ => {}
         }
         let Some(place) = self.selected_place() else { return Vec::new() };

@@ -37,6 +37,11 @@ impl Field {
         }
     }
 
+    /// Whether it holds all that a text may hold: not every letter fits any more.
+    pub fn is_full(&self) -> bool {
+        self.text().len() + char::MAX.len_utf8() > LONGEST
+    }
+
     /// Whether a key is for the field: a letter, or one that moves or deletes.
     pub fn takes(key: Key) -> bool {
         request(key).is_some()
@@ -45,7 +50,7 @@ impl Field {
     /// Works a key in; whether the text changed.
     pub fn key(&mut self, key: Key) -> bool {
         let Some(request) = request(key) else { return false };
-        if matches!(request, InputRequest::InsertChar(_)) && self.text().len() >= LONGEST {
+        if matches!(request, InputRequest::InsertChar(c) if self.text().len() + c.len_utf8() > LONGEST) {
             return false;
         }
         self.input.handle(request).is_some_and(|change| change.value)

@@ -122,14 +122,22 @@ impl Form {
         let Row::Fact(at) = self.row(scene) else { return Vec::new() };
         self.begin(scene, at);
         let changed = self.fields.get_mut(at).is_some_and(|field| field.key(key));
-        if changed { self.kept(scene, at) } else { Vec::new() }
+        self.written(scene, at, changed)
     }
 
     pub(super) fn paste(&mut self, scene: &Scene<'_>, text: &str) -> Vec<Outcome> {
         let Row::Fact(at) = self.row(scene) else { return Vec::new() };
         self.begin(scene, at);
         let changed = self.fields.get_mut(at).is_some_and(|field| field.paste(text));
-        if changed { self.kept(scene, at) } else { Vec::new() }
+        self.written(scene, at, changed)
+    }
+
+    /// What follows from a key or a paste.
+    fn written(&self, scene: &Scene<'_>, at: usize, changed: bool) -> Vec<Outcome> {
+        let full = self.fields.get(at).is_some_and(Field::is_full);
+        let told = full.then(|| Outcome::Tell(tell!(scene.tongue, "screen-text-full")));
+        let kept = if changed { self.kept(scene, at) } else { Vec::new() };
+        kept.into_iter().chain(told).collect()
     }
 
     /// What is written and does not fit yet.

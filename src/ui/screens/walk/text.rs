@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 
 use crate::deliberation::{Edit, HeadField, Key as Place, Leaf};
 use crate::say;
+use crate::tell;
 use crate::ui::action::Action;
 use crate::ui::event::Key;
 use crate::ui::outcome::Outcome;
@@ -62,11 +63,19 @@ impl Text {
     }
 
     pub(super) fn key(&mut self, scene: &Scene<'_>, key: Key) -> Vec<Outcome> {
-        if self.field.key(key) { self.kept(scene).into_iter().collect() } else { Vec::new() }
+        let changed = self.field.key(key);
+        self.written(scene, changed)
     }
 
     pub(super) fn paste(&mut self, scene: &Scene<'_>, text: &str) -> Vec<Outcome> {
-        if self.field.paste(text) { self.kept(scene).into_iter().collect() } else { Vec::new() }
+        let changed = self.field.paste(text);
+        self.written(scene, changed)
+    }
+
+    /// What follows from a key or a paste.
+    fn written(&self, scene: &Scene<'_>, changed: bool) -> Vec<Outcome> {
+        let full = self.field.is_full().then(|| Outcome::Tell(tell!(scene.tongue, "screen-text-full")));
+        changed.then(|| self.kept(scene)).flatten().into_iter().chain(full).collect()
     }
 
     /// The edit that brings the document up to what is written.

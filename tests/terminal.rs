@@ -1,0 +1,178 @@
+//! What a terminal, and whoever ends the program, may do to it: signals, storms of sizes, whole books pasted, halves of
+//! sequences, and the one signal that nobody hears.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
+#![allow(clippy::print_stdout, reason = "how much was done is for people to see")]
+
+#[path = "common/made_up.rs"]
+mod made_up;
+#[path = "common/terminal.rs"]
+mod terminal;
+#[path = "common/times.rs"]
+mod times;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use made_up::Dice;
+use pesee::deliberation::{Id, LONGEST_TEXT, Rating};
+use terminal::{Terminal, document};
+use times::times;
+
+/// Signals that ask to end, with the exit code that says so.
+const SIGNALS: [(&str, u32); 4] = [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)];
+
+/// A file on the question that is open in it.
+fn begun(home: &Path) -> (PathBuf, Terminal) {
+    let file = home.join("a.toml");
+    std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
+    let terminal = Terminal::start(home, &["--dir", home.to_str().unwrap(), file.to_str().unwrap()]);
+    terminal.until("Readers know who is speaking");
+    (file, terminal)
+}
+
+/// The same, writing the question after the letters that stand there.
+fn writing(home: &Path) -> (PathBuf, Terminal, String) {
+    let (file, mut terminal) = begun(home);
+    terminal.press("\x1b", "Esc library");
+    terminal.press("g\r", "What is to be decided?");
+    let question = document(&file).head().question.clone().unwrap();
+    (file, terminal, question)
+}
+
+/// Whether the file has the rating that the key 4 gives.
+#[track_caller]
+fn has_four(file: &Path) {
+    let id = |text: &str| Id::new(text).unwrap();
+    let rating = document(file).rating(&id("me"), &id("clear-voice"), &id("pause-personal")).cloned();
+    assert_eq!(rating, Rating::exact(4.0));
+}
+
+#[test]
+fn every_way_out_saves_and_gives_the_terminal_back() {
+    for (way, code) in [("Ctrl-C", 0), ("q", 0)].into_iter().chain(SIGNALS) {
+        let home = tempfile::tempdir().unwrap();
+        let (file, mut terminal) = begun(home.path());
+        terminal.press("4", "+4");
+        match way {
+            "Ctrl-C" => terminal.press("\x03", "Resume with"),
+            "q" => {
+                terminal.press("\x1b", "Esc library");
+                terminal.press("\x1b", "1 deliberation");
+                terminal.send(b"q");
+            }
+            signal => terminal.signal(signal),
+        }
+        assert_eq!(terminal.ended(), code, "{way}");
+        terminal.was_given_back(way);
+        has_four(&file);
+    }
+}
+
+#[test]
+fn a_storm_of_sizes_ends_where_the_last_one_says() {
+    let (home, mut dice) = (tempfile::tempdir().unwrap(), Dice::new(1));
+    let (file, mut terminal) = begun(home.path());
+    let sizes = 60 * times().min(10);
+    for _ in 0..sizes {
+        terminal.resize(*dice.pick(&[0, 1, 2, 5, 24, 50, 500]), *dice.pick(&[0, 1, 2, 10, 80, 200, 1000]));
+        // The help opens and closes again meanwhile.
+        terminal.send(b"?q");
+    }
+    terminal.resize(24, 80);
+    terminal.until("Readers know who is speaking");
+    println!("{sizes} sizes, 0×0 to 500×1000, seed 1");
+    terminal.press("4", "+4");
+    terminal.press("\x03", "Resume with");
+    assert_eq!(terminal.ended(), 0);
+    terminal.was_given_back("a storm");
+    has_four(&file);
+}
+
+/// As a paste, and as keys where the terminal does not mark pastes; then Ctrl-C right behind them.
+#[test]
+fn a_book_pasted_at_once_is_saved_as_far_as_a_text_goes() {
+    // A key at a time is slow where nothing is optimised.
+    let keys = if times() > 1 { 100_000 } else { 6_000 };
+    for (before, count, after) in
+        [("\x1b[200~", 60_000, "\x1b[201~"), ("\x1b[200~", 100_000, "\x1b[201~"), ("", keys, "")]
+    {
+        let home = tempfile::tempdir().unwrap();
+        let (file, mut terminal, question) = writing(home.path());
+        terminal.send(format!("{before}{}{after}", "x".repeat(count)).as_bytes());
+        if question.len() + count > LONGEST_TEXT {
+            terminal.until("A text may be 64 KiB long");
+        }
+        terminal.press("\x03", "Resume with");
+        assert_eq!(terminal.ended(), 0);
+        terminal.was_given_back("a paste");
+        let mut whole = question + &"x".repeat(count);
+        whole.truncate(LONGEST_TEXT);
+        assert!(document(&file).head().question.as_deref() == Some(whole.as_str()), "{count} letters");
+    }
+    println!("60000 and 100000 letters pasted, {keys} keys pressed at once");
+}
+
+/// After half a sequence the rest may never come: it still saves by itself, and still ends when it is told to.
+#[test]
+fn half_a_sequence_keeps_nothing_from_being_saved() {
+    let halves: [&[u8]; 8] =
+        [b"\x1b", b"\x1b[", b"\x1b[20", b"\x1bO", b"\x1b[<0;5;", b"\x1b[200~pasted", b"\xc3", b"\xf0\x9f\x91"];
+    std::thread::scope(|scope| {
+        for (nth, half) in halves.into_iter().enumerate() {
+            scope.spawn(move || {
+                let home = tempfile::tempdir().unwrap();
+                let (file, mut terminal) = begun(home.path());
+                terminal.press("4", "+4");
+                terminal.send(half);
+                terminal.until(" saved ");
+                has_four(&file);
+                let (signal, code) = SIGNALS[nth % SIGNALS.len()];
+                terminal.signal(signal);
+                assert_eq!(terminal.ended(), code, "{half:?}");
+                terminal.was_given_back("half a sequence");
+            });
+        }
+    });
+}
+
+/// What is lost to SIGKILL was typed within the last five seconds; a busy disk may need a moment to take a save.
+#[test]
+fn who_is_killed_while_typing_loses_five_seconds_at_most() {
+    const BOUND: Duration = Duration::from_secs(5);
+    const BUSY: Duration = Duration::from_secs(2);
+    let runs = (2 * times()).min(20);
+    let killed = |seed| killed_while_typing(&mut Dice::new(seed));
+    let lost: Vec<Duration> = std::thread::scope(|scope| {
+        let all: Vec<_> = (0..runs).map(|seed| scope.spawn(move || killed(seed))).collect();
+        all.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let most = lost.into_iter().max().unwrap();
+    println!("killed {runs} times while typing, seeds 0 to {}: {:.1} s lost at most", runs - 1, most.as_secs_f64());
+    assert!(most <= BOUND + BUSY, "{most:?}");
+}
+
+/// Types into the question at a human pace, with rests; kills it at some moment. Gives how long before that the first
+/// letter was typed that is not in the file.
+fn killed_while_typing(dice: &mut Dice) -> Duration {
+    let home = tempfile::tempdir().unwrap();
+    let (file, mut terminal, question) = writing(home.path());
+    let end = Instant::now() + Duration::from_millis(2_000 + dice.below(9_000) as u64);
+    let (mut typed, mut moments) = (String::new(), Vec::new());
+    while Instant::now() < end {
+        let letter = *dice.pick(&["a", "e", "i", "n", "s", " ", "é", "日"]);
+        terminal.send(letter.as_bytes());
+        typed.push_str(letter);
+        moments.push(Instant::now());
+        let pause = if dice.one_in(30) { 1_000 + dice.below(2_500) } else { 40 + dice.below(220) };
+        std::thread::sleep(Duration::from_millis(pause as u64));
+    }
+    let killed = Instant::now();
+    terminal.signal("KILL");
+    terminal.ended();
+    let saved = document(&file).head().question.clone().unwrap();
+    let kept = saved.strip_prefix(&question).unwrap_or_else(|| unreachable!("{saved:?} is not {question:?} and more"));
+    assert!(typed.starts_with(kept), "{kept:?} was never typed: {typed:?}");
+    moments.get(kept.chars().count()).map_or(Duration::ZERO, |moment| killed - *moment)
+}
