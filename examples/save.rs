@@ -1,7 +1,7 @@
 //! One save, seen from outside, so that `.ci/faults` can kill it, or fail it, at every system call:
 //!
 //! ```text
-//! cargo run --example save -- new|resave|held|rename|duplicate|copy|rescue|delete|restore FILE
+//! cargo run --example save -- new|resave|held|rename|duplicate|rescue|delete|restore FILE
 //! cargo run --example save -- merge FILE BASE THEIRS
 //! ```
 //!
@@ -57,10 +57,6 @@ fn save(path: &str, file: &Path, others: &[PathBuf]) -> Result<(), String> {
         }
         "rename" => store::retitle(file, "Another title", now).map_err(why),
         "duplicate" => store::duplicate(file, folder, "A copy", now).map(drop).map_err(why),
-        "copy" => {
-            let opened = load()?;
-            store::copy(&opened, opened.document(), folder, "A copy", now).map(drop).map_err(why)
-        }
         "rescue" => {
             let opened = load()?.held(&state, now);
             opened.rescue(opened.document(), &[], now).map(drop).map_err(why)

@@ -3,15 +3,21 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
 
 mod common;
+#[path = "common/made_up.rs"]
+mod made_up;
+#[path = "common/times.rs"]
+mod times;
 
 use std::path::{Path, PathBuf};
 
 use common::{Desk, given};
 use insta::assert_snapshot;
+use made_up::Dice;
 use pesee::deliberation::*;
-use pesee::store;
+use pesee::store::{self, Opened};
 use pesee::text::Language as Tongue;
 use pesee::ui::app::Start;
+use times::times;
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -334,6 +340,124 @@ fn sealed_answers_are_not_told_by_a_recovery() {
     let mut again = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
     again.sees("Answers that are sealed are not shown").misses("+2").press("<Enter>").wait(9);
     assert_eq!(document(&path).rating(&id("anna"), &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
+}
+
+/// Rates one cell as fast as somebody else may overtake, taking in what they wrote.
+fn rate_until_saved(path: &Path, option: &str, value: f64) {
+    let mut opened = Opened::load(path).unwrap();
+    let mut document = opened.document().clone();
+    document.apply(&Edit::rate(&document, &Id::me(), &id("network"), &id(option), Rating::exact(value))).unwrap();
+    loop {
+        match opened.save(&document, common::moment()) {
+            Saved::Done => return,
+            Saved::Overtaken(Some(outside)) => {
+                let (edit, clashes) = merge(&outside.base, &document, &outside.theirs);
+                assert!(clashes.is_empty(), "{clashes:?}");
+                document.apply(&edit).unwrap();
+            }
+            other => unreachable!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn races_lose_no_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let races = (40 * times()).min(200);
+    for race in 0..races {
+        std::fs::write(&path, given("two-accounts.toml")).unwrap();
+        let (one, other) = ((race % 5) as f64, -((race % 4) as f64));
+        std::thread::scope(|scope| {
+            scope.spawn(|| rate_until_saved(&path, "keep-both", one));
+            scope.spawn(|| rate_until_saved(&path, "close-personal", other));
+        });
+        let now = document(&path);
+        let rating = |option: &str| now.rating(&Id::me(), &id("network"), &id(option)).map(Rating::value);
+        assert_eq!((rating("keep-both"), rating("close-personal")), (Some(one), Some(other)), "race {race}");
+    }
+    println!("{races} races");
+}
+
+/// Two people at one file, and somebody with an editor, in any order: every answer that nobody replaced knowingly is
+/// in the file, or, where two gave one thing different answers, in a copy beside it.
+#[test]
+fn interleavings_lose_no_answer() {
+    let (mut answers, mut copied) = (0_u64, 0_u64);
+    let rounds = (20 * times()).min(100) as u64;
+    for seed in 0..rounds {
+        let mut dice = Dice::new(seed);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        std::fs::write(&path, given("two-accounts.toml")).unwrap();
+        if seed % 2 == 1 {
+            // Two machines and a folder that is kept the same on both: no lock holds.
+            std::fs::write(folder.path().join(".state"), "").unwrap();
+        }
+        let person = || Desk::beside(Tongue::English, folder.path(), Start::File(path.clone()));
+        let mut people = [person(), person()];
+        // Where somebody's answers stand that nobody has seen and replaced.
+        let mut standing: Vec<(usize, usize, f64)> = Vec::new();
+        for person in &mut people {
+            person.press("m");
+        }
+        for _ in 0..14 {
+            let person = dice.below(2);
+            let person = &mut people[person];
+            match dice.below(7) {
+                0 => std::fs::write(&path, format!("# a comment of seed {seed}\n{}", text(&path))).unwrap(),
+                1 | 2 => {
+                    person.wait(3);
+                }
+                3 => {
+                    person.press("T");
+                }
+                _ => {
+                    let (row, column, size) = (dice.below(2), dice.below(2), 1 + dice.below(5));
+                    let cell = |desk: &Desk| {
+                        let document = desk.app.document().unwrap();
+                        let (criterion, option) = (&document.criteria()[row].id, &document.options()[column].id);
+                        document.rating(&Id::me(), criterion, option).map(Rating::value)
+                    };
+                    // A key that looks at the file first: what is replaced is what was seen.
+                    person.press(&"<Up>".repeat(9)).press(&"<Left>".repeat(9));
+                    person.press(&"<Down>".repeat(row)).press(&"<Right>".repeat(column + 1));
+                    let before = cell(person);
+                    person.press(&size.to_string());
+                    let after = cell(person);
+                    if before != after {
+                        standing.retain(|(r, c, value)| (*r, *c, Some(*value)) != (row, column, before));
+                        standing.push((row, column, after.unwrap()));
+                        answers += 1;
+                    }
+                }
+            }
+        }
+        for _ in 0..2 {
+            for person in &mut people {
+                person.wait(6).press("<Up>").wait(6);
+            }
+        }
+        for person in &mut people {
+            assert!(person.app.trouble().is_none(), "seed {seed}: {}", person.screen());
+        }
+        let copies = beside(&path, "conflict");
+        copied += copies.len() as u64;
+        let all: Vec<Deliberation> = copies.iter().chain([&path]).map(|file| document(file)).collect();
+        for (row, column, value) in standing {
+            let has = |document: &Deliberation| {
+                let (criterion, option) = (&document.criteria()[row].id, &document.options()[column].id);
+                document.rating(&Id::me(), criterion, option).is_some_and(|rating| rating.value() == value)
+            };
+            // Whoever went back to what stood there at first has changed nothing.
+            if has(&store::read(given("two-accounts.toml").as_bytes()).unwrap()) {
+                continue;
+            }
+            assert!(all.iter().any(has), "seed {seed}: {value} at {row}, {column}");
+        }
+    }
+    println!("{rounds} interleavings, seeds from 0: {answers} answers, {copied} kept beside");
+    assert!(answers > 2 * rounds && copied > rounds / 20, "{answers}, {copied}");
 }
 
 #[test]

@@ -137,6 +137,58 @@ fn half_a_sequence_keeps_nothing_from_being_saved() {
     });
 }
 
+/// While drawing, while saving, while handling a key: the screen is given back, the work is kept and offered again.
+#[cfg(debug_assertions)]
+#[test]
+fn a_program_that_breaks_off_keeps_the_work_and_offers_it_again() {
+    for place in ["draw", "save", "key"] {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("a.toml");
+        std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
+        let arguments = ["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()];
+        let mut terminal = Terminal::with(home.path(), &arguments, &[("PESEE_BREAK", place)]);
+        terminal.until("Readers know who is speaking");
+        terminal.send(b"4\x1b[B");
+        terminal.until_written("offered at the next start");
+        assert_eq!(terminal.ended(), 101, "{place}");
+        let told = terminal.bytes();
+        // What broke is outside text like any other.
+        assert!(told.contains(&format!("It broke off (a drill at ⟨U+001B⟩[31m{place}")), "{told}");
+        let copy = told.split("kept in ").nth(1).unwrap().split(", and offered").next().unwrap().to_owned();
+        terminal.was_given_back(place);
+        has_four(Path::new(&copy));
+        let mut again = Terminal::start(home.path(), &arguments);
+        again.until("Work that is not in this file").until("+4");
+        again.press("\r", "It is here again");
+        again.press("\x03", "Resume with");
+        assert_eq!(again.ended(), 0);
+        has_four(&file);
+        assert!(!Path::new(&copy).exists());
+    }
+}
+
+#[test]
+fn two_terminals_on_one_file_never_write_over_each_other() {
+    let home = tempfile::tempdir().unwrap();
+    let (file, mut first) = begun(home.path());
+    let arguments = ["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()];
+    let mut second = Terminal::start(home.path(), &arguments);
+    second.until("It is only shown");
+    first.press("4", " saved ");
+    has_four(&file);
+    second.press("T", "+4");
+    second.press("m\x1b[C1", " saved ");
+    // Two seconds after the first look the next key looks again.
+    std::thread::sleep(Duration::from_millis(2_100));
+    first.press("\x1b[A", "taken over");
+    first.press("\x03", "Resume with");
+    second.press("\x03", "Resume with");
+    assert_eq!((first.ended(), second.ended()), (0, 0));
+    has_four(&file);
+    let id = |text: &str| Id::new(text).unwrap();
+    assert_eq!(document(&file).rating(&id("me"), &id("network"), &id("keep-both")), Rating::exact(1.0).as_ref());
+}
+
 /// What is lost to SIGKILL was typed within the last five seconds; a busy disk may need a moment to take a save.
 #[test]
 fn who_is_killed_while_typing_loses_five_seconds_at_most() {

@@ -105,7 +105,7 @@ fn turn(
             if matches!(event, Event::Resize | Event::Resumed) {
                 gone |= screen.repaint().is_err();
             }
-            if matches!(event, Event::Key(_)) {
+            if matches!(event, Event::Key(_)) && app.unsaved().is_some() {
                 last::drill("key");
             }
             let effects = app.update(event, now(clock));
@@ -116,7 +116,9 @@ fn turn(
             gone |= perform(effects, world, Some(&mut *screen), &mut leave) == Terminal::Gone;
         }
         if leave.is_none() && !lost && doomed.is_none() {
-            last::drill("draw");
+            if app.unsaved().is_some() {
+                last::drill("draw");
+            }
             gone |= screen.draw(|frame| app.view(frame)).is_err();
         }
         if let Some(start) = after_the_first_frame.take() {

@@ -9,10 +9,11 @@ use crate::deliberation::{Aside, Clash, Deliberation, Draft, Fault, List, Troubl
 
 use super::blend::blend;
 use super::disk::read_file;
+use super::own::resolved;
 use super::project::{item, project};
 use super::read::read;
 use super::source::in_the_form_of;
-use super::write::write;
+use super::write::{folder_of, turn, write};
 
 /// What a merge of texts came to.
 #[derive(Debug)]
@@ -58,6 +59,7 @@ pub fn merge_texts(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmer
 /// Merges three files into the second, which is written whole or not at all.
 pub fn merge_files(base: &Path, ours: &Path, theirs: &Path) -> Result<(Merged, Result<(), Trouble>), Unmerged> {
     let fault = |problem| vec![Fault { place: None, problem }];
+    let _turn = turn(folder_of(&resolved(ours)));
     let files = [base, ours, theirs].map(|path| read_file(path).map_err(fault));
     let merged = merge_bytes(files.each_ref().map(|file| file.as_deref().map_err(Clone::clone)))?;
     let [_, before, _] = &files;

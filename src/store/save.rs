@@ -12,11 +12,12 @@ use crate::deliberation::{
 use super::disk::read_file;
 use super::hold::{Hold, Holder, hold, take_over};
 use super::name::beside;
+use super::own::resolved;
 use super::read::read;
 use super::rescue;
 use super::source::Source;
 use super::versions;
-use super::write::{Unwritten, unwritable, write, write_new};
+use super::write::{Unwritten, folder_of, turn, unwritable, write, write_new};
 
 /// A deliberation with the text it was opened as. What is saved is a pure function of the two: undo to the start
 /// gives the opened bytes back.
@@ -158,6 +159,7 @@ impl Opened {
         if read(text.as_bytes()).as_ref() != Ok(now) {
             return Err(Unwritten::Failed(Trouble::Mangled));
         }
+        let _turn = turn(folder_of(&resolved(&self.path)));
         let there = self.there().map_err(|why| {
             let fault = Fault { place: None, problem: Problem::Unread(why) };
             Unwritten::Failed(Trouble::Faulty(Box::new(fault)))

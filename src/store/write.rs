@@ -1,10 +1,10 @@
 //! Writing, so that a file is always wholly old or wholly new: a temporary file in the same folder, read back, made
 //! durable, renamed; then the folder made durable.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
 
@@ -136,6 +136,24 @@ pub(super) fn unwritable(path: &Path) -> Option<Unwritable> {
         }
     }
     None
+}
+
+/// How long to wait for somebody else's save in a folder.
+const TURN: Duration = Duration::from_secs(2);
+const GLANCE: Duration = Duration::from_millis(5);
+
+/// Waits for its turn to save in a folder, so that between looking at a file and replacing it nobody else does; the
+/// turn ends with what is given. Where turns cannot be taken, or somebody keeps theirs, one goes on without.
+pub(super) fn turn(folder: &Path) -> Option<File> {
+    let turn = File::open(folder).ok()?;
+    let end = Instant::now() + TURN;
+    loop {
+        match turn.try_lock() {
+            Err(TryLockError::WouldBlock) if Instant::now() < end => std::thread::sleep(GLANCE),
+            Ok(()) => return Some(turn),
+            Err(_) => return None,
+        }
+    }
 }
 
 /// The folder a file is in.

@@ -41,9 +41,16 @@ pub fn program(home: &Path, arguments: &[&str]) -> CommandBuilder {
 impl Terminal {
     /// Starts the program.
     pub fn start(home: &Path, arguments: &[&str]) -> Terminal {
+        Terminal::with(home, arguments, &[])
+    }
+
+    /// Starts the program with variables of its own.
+    pub fn with(home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Terminal {
+        let mut command = program(home, arguments);
+        variables.iter().for_each(|(name, value)| command.env(name, value));
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let child = pair.slave.spawn_command(program(home, arguments)).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let screen =
             Arc::new(Mutex::new((vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0), Vec::new())));
