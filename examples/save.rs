@@ -21,6 +21,8 @@ use pesee::walk::TEMPLATES;
 fn main() -> ExitCode {
     // std asks the system for a seed once, and ends without one: not while the disk is what is being tried.
     drop(std::hash::RandomState::new());
+    // So does it when it cannot be told who runs it, which no kernel refuses.
+    let _ = store::unwritable(Path::new("."));
     let mut arguments = std::env::args_os().skip(1);
     let (path, file) = (arguments.next().unwrap_or_default(), PathBuf::from(arguments.next().unwrap_or_default()));
     let others: Vec<PathBuf> = arguments.map(PathBuf::from).collect();
@@ -51,10 +53,7 @@ fn save(path: &str, file: &Path, others: &[PathBuf]) -> Result<(), String> {
         }
         "resave" => changed(load()?, now),
         // As the program does it: with a lock, and the text before kept as an earlier version.
-        "held" => {
-            drop(std::fs::remove_dir_all(state.join("versions")));
-            changed(load()?.held(&state, now), now)
-        }
+        "held" => changed(load()?.held(&state, now), now),
         "rename" => store::retitle(file, "Another title", now).map_err(why),
         "duplicate" => store::duplicate(file, folder, "A copy", now).map(drop).map_err(why),
         "rescue" => {

@@ -384,7 +384,7 @@ fn races_lose_no_answer() {
 #[test]
 fn interleavings_lose_no_answer() {
     let (mut answers, mut copied) = (0_u64, 0_u64);
-    let rounds = (20 * times()).min(100) as u64;
+    let rounds = (20 * times()).min(100);
     for seed in 0..rounds {
         let mut dice = Dice::new(seed);
         let folder = tempfile::tempdir().unwrap();

@@ -174,9 +174,14 @@ fn two_terminals_on_one_file_never_write_over_each_other() {
     let arguments = ["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()];
     let mut second = Terminal::start(home.path(), &arguments);
     second.until("It is only shown");
-    first.press("4", " saved ");
+    first.press("4", "+4");
+    let end = Instant::now() + terminal::PATIENCE;
+    while document(&file).visits().is_empty() {
+        assert!(Instant::now() < end, "{}", first.text());
+        std::thread::sleep(Duration::from_millis(20));
+    }
     has_four(&file);
-    second.press("T", "+4");
+    second.press("T", " saved ");
     second.press("m\x1b[C1", " saved ");
     // Two seconds after the first look the next key looks again.
     std::thread::sleep(Duration::from_millis(2_100));

@@ -36,7 +36,9 @@ const BROKEN: u8 = 101;
 /// How long the first frame waits for the first rows.
 const FIRST_ROWS: Duration = Duration::from_millis(3);
 /// How long the last save may take once a signal has come.
-const LAST_SAVE: Duration = Duration::from_millis(700);
+const LAST_SAVE: Duration = Duration::from_millis(600);
+/// How long the disk may take with what it was asked before that.
+const LAST_JOBS: Duration = Duration::from_millis(150);
 
 /// The ends of the threads that the loop talks to.
 struct World {
@@ -50,9 +52,14 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Pa
     let (jobs, job_inbox) = mpsc::channel();
     let (requests, request_inbox) = mpsc::channel();
     let world = World { jobs, requests };
+    // Nothing is ever sent: it is heard when the disk thread ends, and with it its end of this.
+    let (at_work, disk_is_done) = mpsc::channel::<()>();
     {
         let (events, folders) = (events.clone(), folders.clone());
-        start("disk", &events.clone(), move || disk::serve(&job_inbox, &events, &folders, clock))?;
+        start("disk", &events.clone(), move || {
+            let _at_work = at_work;
+            disk::serve(&job_inbox, &events, &folders, clock);
+        })?;
     }
     let mut app = App::new(settings, now(clock));
     last::begin(folders.state.clone(), clock, app.tongue().language());
@@ -74,7 +81,11 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Pa
         }
         start("signals", &events.clone(), move || signals.tell(&events))
     };
-    turn(&mut app, &inbox, &world, &mut screen, clock, leave, the_rest)
+    let parted = turn(&mut app, &inbox, &world, &mut screen, clock, leave, the_rest);
+    drop((screen, world));
+    // What the disk was asked last, to take an emergency copy away for one, is done before the program ends.
+    let _ = disk_is_done.recv_timeout(LAST_JOBS);
+    parted
 }
 
 /// Takes events, lets the app see them, does what it asks, draws once; until it wants to leave.
@@ -92,7 +103,7 @@ fn turn(
     let mut doomed: Option<Instant> = None;
     let mut waiting = inbox.recv_timeout(FIRST_ROWS).ok();
     let mut broken = false;
-    while leave.is_none() && !broken {
+    while leave.is_none() {
         let (mut lost, mut gone) = (false, false);
         for event in waiting.take().into_iter().chain(inbox.try_iter()) {
             match event {
@@ -114,6 +125,9 @@ fn turn(
                 break;
             }
             gone |= perform(effects, world, Some(&mut *screen), &mut leave) == Terminal::Gone;
+        }
+        if broken {
+            break;
         }
         if leave.is_none() && !lost && doomed.is_none() {
             if app.unsaved().is_some() {

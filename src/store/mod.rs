@@ -33,3 +33,4 @@ pub use rescue::{all_rescued, forget as forget_rescue, rescue, rescue_path, resc
 pub use save::Opened;
 pub use source::Source;
 pub use versions::{keep as keep_version, versions};
+pub use write::unwritable;

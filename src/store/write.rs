@@ -4,6 +4,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
@@ -113,9 +114,13 @@ pub(super) fn plainly(error: &io::Error) -> String {
     }
 }
 
+/// Who we are; that does not change.
+#[cfg(unix)]
+static ME: LazyLock<u32> = LazyLock::new(|| rustix::process::geteuid().as_raw());
+
 /// Why the file at `path`, if there is one, is only looked at: replacing it would take it from somebody, or part it
 /// from its other names.
-pub(super) fn unwritable(path: &Path) -> Option<Unwritable> {
+pub fn unwritable(path: &Path) -> Option<Unwritable> {
     let path = fs::canonicalize(path).ok()?;
     let found = fs::metadata(&path).ok()?;
     if found.permissions().readonly() {
@@ -124,7 +129,7 @@ pub(super) fn unwritable(path: &Path) -> Option<Unwritable> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
-        if found.uid() != rustix::process::geteuid().as_raw() {
+        if found.uid() != *ME {
             return Some(Unwritable::Foreign);
         }
         if found.nlink() > 1 {

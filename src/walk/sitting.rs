@@ -73,8 +73,7 @@ impl Sitting {
         let mut document = template.clone();
         // Four keys that are always there and always fit.
         drop(document.apply(&edit));
-        let opened = Arc::new(template.clone());
-        Sitting { opened, ..Sitting::open(document, Some(template), now) }
+        Sitting::open(document, Some(template), now)
     }
 
     /// Goes on with work that never got to its file: all of it is unsaved.

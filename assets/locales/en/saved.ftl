@@ -26,6 +26,7 @@ saved-recovery-sealed = Answers that are sealed are not shown here.
 saved-recovery-keys = Enter keep it   x throw it away
 saved-recovered = It is here again, and will be saved. u takes it back.
 saved-begun-again = This never got to its file; it is here again, and will be saved.
+saved-write-on = Here is what you were writing.
 saved-discarded = It is in the trash.
 saved-ask-keep = keep it
 saved-ask-discard = throw it away

@@ -26,6 +26,7 @@ saved-recovery-sealed = Les réponses scellées ne sont pas montrées ici.
 saved-recovery-keys = Entrée garder   x jeter
 saved-recovered = C'est revenu, et ce sera enregistré. u l'annule.
 saved-begun-again = Ceci n'avait jamais atteint son fichier; c'est revenu, et ce sera enregistré.
+saved-write-on = Voici ce que vous étiez en train d'écrire.
 saved-discarded = C'est dans la corbeille.
 saved-ask-keep = garder
 saved-ask-discard = jeter

@@ -379,10 +379,11 @@ impl App {
             return;
         }
         let edit: Edit = open.sitting.recovery(&rescued);
+        let id = if edit.is_empty() { "saved-write-on" } else { "saved-recovered" };
         self.close_act();
         self.edit(edit);
         self.close_act();
-        self.notice = tell!(self.tongue, "saved-recovered");
+        self.notice = tell!(self.tongue, id);
         self.write_on(&rescued.half);
     }
 
