@@ -42,6 +42,11 @@
 //! question's screen answers with an `Edit`; the app applies it, keeps it for undo and computes the exact figures at once;
 //! at the deadline it asks for a save and, where ranges want draws, for sampling. Answers come back as events, a late
 //! one is dropped, and the screen is drawn once a turn. Nothing due, nothing done.
+//!
+//! One save, from document to disk: the disk thread takes its turn in the folder and looks at the file. What somebody
+//! else wrote there meanwhile goes back to the app, which merges it by ids and asks again. Else the text is projected,
+//! read back, written beside the file and put in its place. What could not be saved, and lines half written, go into an
+//! emergency copy; so they do when a thread breaks, and the next start offers them.
 
 pub mod cli;
 pub mod config;

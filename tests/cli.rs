@@ -258,7 +258,7 @@ fn what_somebody_else_changed_while_one_answers_is_taken_in() {
     // What cannot be read is not overwritten: ours goes beside it.
     let (code, _, err) = answer("What next?", &|text| text.replace("format = 1", "format = "));
     assert_eq!(code, 4, "{err}");
-    assert!(err.contains("cannot be read") && err.contains(".conflict-2026-11-22"), "{err}");
+    assert!(err.contains("cannot be merged") && err.contains(".conflict-2026-11-22"), "{err}");
     assert!(std::fs::read_to_string(&file).unwrap().contains("format = \n"));
 }
 

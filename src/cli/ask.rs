@@ -57,7 +57,7 @@ impl Keeper for Desk<'_> {
         } else {
             self.kept = self.opened.rescue(sitting.document(), &[], self.clock.now()).ok();
         }
-        told.extend(say::saved(self.tongue, &self.last));
+        told.extend(say::saved(self.tongue, &self.last, self.kept.is_some()));
         (!told.is_empty()).then(|| Shown::join(&told, " "))
     }
 

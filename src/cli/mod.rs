@@ -136,8 +136,8 @@ fn unsaved(tongue: &Tongue, path: &Shown, trouble: &Saved, kept: Option<&Path>) 
         Saved::Failed(why) => {
             (1, tell!(tongue, "cli-unsaved-because", path = path, reason = say::trouble(tongue, why)))
         }
-        Saved::Refused(..) => (1, say::saved(tongue, trouble).unwrap_or_default()),
-        Saved::Conflict(_) => (4, say::saved(tongue, trouble).unwrap_or_default()),
+        Saved::Refused(..) => (1, say::saved(tongue, trouble, kept.is_some()).unwrap_or_default()),
+        Saved::Conflict(_) => (4, say::saved(tongue, trouble, kept.is_some()).unwrap_or_default()),
     };
     let kept = kept.map(|kept| tell!(tongue, "cli-unsaved-kept", path = Shown::path(kept)));
     (code, Shown::join([said].iter().chain(&kept), " "))

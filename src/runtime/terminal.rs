@@ -35,6 +35,10 @@ impl Screen {
 
     /// Draws a frame: in one write, and none where nothing changed.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
+        if !TAKEN.load(Ordering::SeqCst) {
+            // Another thread broke, and gave it back: what it tells is not to be drawn over.
+            return Ok(());
+        }
         self.inner.draw(draw).map(|_| ())
     }
 

@@ -12,15 +12,18 @@ use super::change::changes;
 const FEW: usize = 3;
 const LISTED: usize = 8;
 
-/// How a save went, where it did not go well.
-pub fn saved(tongue: &Tongue, saved: &Saved) -> Option<Shown> {
+/// How a save went, where it did not go well; `kept` where an emergency copy holds what was to be saved.
+pub fn saved(tongue: &Tongue, saved: &Saved, kept: bool) -> Option<Shown> {
     match saved {
         Saved::Done | Saved::Overtaken(_) => None,
         Saved::Conflict(beside) => Some(tell!(tongue, "saved-conflict", name = file_name(beside))),
         Saved::Refused(reason, beside) => {
             Some(tell!(tongue, "saved-refused", reason = Shown::brief(reason), name = file_name(beside)))
         }
-        Saved::Failed(trouble) => Some(tell!(tongue, "saved-failed", reason = self::trouble(tongue, trouble))),
+        Saved::Failed(trouble) => {
+            let id = if kept { "saved-failed-kept" } else { "saved-failed" };
+            Some(tell!(tongue, id, reason = self::trouble(tongue, trouble)))
+        }
     }
 }
 

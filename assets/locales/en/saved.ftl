@@ -1,7 +1,8 @@
 # Saving, what somebody else did meanwhile, and the emergency copy.
-saved-conflict = Somebody else made something of this file that cannot be read. Yours is kept beside it as { $name } until it can be.
+saved-conflict = Somebody else wrote this file, in a way that cannot be merged. Yours is kept beside it as { $name }.
 saved-refused = Not saved: { $reason }. It is kept beside the file as { $name } and tried again.
-saved-failed = Not saved: { $reason }. It stays in memory, with an emergency copy, and is tried again. S saves it elsewhere.
+saved-failed = Not saved: { $reason }. It stays in memory and is tried again.
+saved-failed-kept = Not saved: { $reason }. There is an emergency copy, and it is tried again.
 saved-mangled = the disk gives back something other than what was written
 saved-too-long = the text is longer than 64 KiB
 saved-unanswered = the disk does not answer

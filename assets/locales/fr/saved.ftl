@@ -1,7 +1,8 @@
 # L'enregistrement, ce que d'autres ont fait entre-temps, et la copie de secours.
-saved-conflict = Quelqu'un d'autre a fait de ce fichier quelque chose d'illisible. Le vôtre est gardé à côté, sous { $name }, en attendant.
+saved-conflict = Quelqu'un d'autre a écrit ce fichier, d'une façon qui ne se fusionne pas. Le vôtre est gardé à côté, sous { $name }.
 saved-refused = Non enregistré : { $reason }. Tout est gardé à côté du fichier, sous { $name }, et on réessaie.
-saved-failed = Non enregistré : { $reason }. Tout reste en mémoire, avec une copie de secours, et on réessaie. S enregistre ailleurs.
+saved-failed = Non enregistré : { $reason }. Tout reste en mémoire, et on réessaie.
+saved-failed-kept = Non enregistré : { $reason }. Il y a une copie de secours, et on réessaie.
 saved-mangled = le disque rend autre chose que ce qui a été écrit
 saved-too-long = le texte dépasse 64 Kio
 saved-unanswered = le disque ne répond pas

@@ -254,7 +254,7 @@ impl App {
             // Ours is kept beside the other: nothing is lost by going.
             Saved::Conflict(_) => {
                 self.left(to);
-                self.notice = say::saved(&self.tongue, &saved).unwrap_or_default();
+                self.notice = say::saved(&self.tongue, &saved, false).unwrap_or_default();
             }
             Saved::Refused(..) | Saved::Failed(_) if to == Leaving::Aside => self.left(to),
             Saved::Refused(..) | Saved::Failed(_) => {

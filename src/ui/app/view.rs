@@ -129,7 +129,8 @@ impl App {
     /// What to say above the footer: something that just happened, or a save that does not go well.
     fn notice_lines(&self, width: u16) -> Vec<(Shown, Role)> {
         let trouble = self.open.as_ref().and_then(|open| open.keeping.trouble());
-        let trouble = trouble.and_then(|saved| say::saved(&self.tongue, saved));
+        let kept = self.kept().is_some();
+        let trouble = trouble.and_then(|saved| say::saved(&self.tongue, saved, kept));
         let lines =
             |text: &Shown, role| text.wrap(width.into()).into_iter().map(move |line| (line, role)).take(3).collect();
         match (&self.notice, trouble) {
