@@ -48,6 +48,9 @@ const COMMANDS: [(&str, i32); 26] = [
     ("--dir @", 2),
 ];
 
+/// Where every command is run: what an odd variable makes of a relative path stays within the home.
+const HERE: &str = ".here/within";
+
 /// A home with a few deliberations.
 fn home() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
@@ -55,6 +58,7 @@ fn home() -> tempfile::TempDir {
         std::fs::copy(Path::new("tests/files").join(name), home.path().join(name)).unwrap();
     }
     std::fs::write(home.path().join("broken.toml"), "format = 1\n").unwrap();
+    std::fs::create_dir_all(home.path().join(HERE)).unwrap();
     home
 }
 
@@ -67,6 +71,7 @@ fn program(home: &Path, streams: &str) -> Command {
     let mut command = Command::new("/bin/sh");
     command.args(["-c", &format!("exec \"$0\" \"$@\" {streams}"), env!("CARGO_BIN_EXE_pesee")]);
     command.env_clear().env("HOME", home).env("PESEE_NOW", "2026-11-22T09:00:00-05:00").stdin(Stdio::null());
+    command.current_dir(home.join(HERE));
     command
 }
 
