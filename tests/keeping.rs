@@ -272,6 +272,18 @@ fn work_that_is_not_wanted_goes_into_the_trash() {
 }
 
 #[test]
+fn whoever_does_not_say_yet_is_asked_again() {
+    let (mut desk, path) = desk();
+    let shared = desk.folder.path().to_owned();
+    desk.press("4n").press("a note").wait(3);
+    desk.kill();
+    let mut again = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
+    again.sees("Work that is not in this file").press("<Esc>").sees("Not saved").wait(9).press("<Enter>");
+    again.sees("“a note”").press("<Enter><Enter>").wait(9);
+    assert!(text(&path).contains("a note"));
+}
+
+#[test]
 fn a_line_half_written_is_there_again_where_it_was_being_written() {
     let (mut desk, path) = desk();
     let shared = desk.folder.path().to_owned();

@@ -118,3 +118,4 @@ key-take-over = take it over
 key-save-copy = save a copy
 key-scope-recovery = Work that was not saved
 key-scope-barred = Where it cannot be saved
+key-later = later

@@ -118,3 +118,4 @@ key-take-over = le reprendre
 key-save-copy = enregistrer une copie
 key-scope-recovery = Du travail non enregistré
 key-scope-barred = Sans enregistrement possible
+key-later = plus tard

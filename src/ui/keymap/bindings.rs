@@ -251,6 +251,7 @@ pub const BINDINGS: &[Binding] = &[
     // Work that was not saved.
     shown(Scope::Recovery, ENTER, Action::Recover, "key-recover"),
     shown(Scope::Recovery, &[Key::char('x')], Action::Discard, "key-discard"),
+    shown(Scope::Recovery, ESC, Action::Leave, "key-later"),
     // What cannot be saved where it is.
     shown(Scope::Barred, &[Key::char('T')], Action::TakeOver, "key-take-over"),
     shown(Scope::Barred, &[Key::char('S')], Action::SaveCopy, "key-save-copy"),

@@ -12,7 +12,7 @@ use crate::text::{Shown, Tongue};
 use crate::ui::action::Action;
 use crate::ui::event::{Effect, Key};
 use crate::ui::keymap::Scope;
-use crate::ui::outcome::{Outcome, Overlay};
+use crate::ui::outcome::{Outcome, Overlay, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection};
@@ -64,6 +64,8 @@ impl Layer {
             (Kind::Recovery(_), Action::Recover | Action::Discard) => {
                 vec![Outcome::Close, Outcome::Recover(action == Action::Recover)]
             }
+            // Whoever does not say yet finds it again.
+            (Kind::Recovery(_), Action::Leave) => vec![Outcome::Close, Outcome::Go(Route::Library)],
             (Kind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::Close],
             (Kind::Help(help), _) => {
                 help.act(action);
