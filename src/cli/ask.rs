@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Audience, Moment, Outside, Row, Saved, Trouble, Unwritable, Version, diff, view};
+use crate::deliberation::{Audience, Half, Moment, Outside, Row, Saved, Trouble, Unwritable, Version, diff, view};
 use crate::method::{DRAWS, Figures};
 use crate::plain::{self, Keeper};
 use crate::runtime::{Clock, sit_down, template_of};
@@ -24,6 +24,10 @@ struct Desk<'a> {
     last: Saved,
     /// Where what could not be saved is kept.
     kept: Option<PathBuf>,
+    /// What was half written on the screen: it waits there, in the emergency copy.
+    half: Vec<Half>,
+    /// Whether both changed one thing, and theirs is not kept beside yet.
+    clash: bool,
     clock: Clock,
     tongue: &'a Tongue,
     /// Where earlier versions are kept, if anywhere.
@@ -38,6 +42,10 @@ impl Keeper for Desk<'_> {
         let mut told = Vec::new();
         for _ in 0..OVERTAKEN {
             let now = self.clock.now();
+            if let Err(trouble) = self.keep_theirs() {
+                self.last = Saved::Failed(trouble);
+                break;
+            }
             let figures = Figures::drawn(sitting.document(), DRAWS);
             self.last = self.opened.save(&sitting.to_save(&figures, now), now);
             let Saved::Overtaken(outside) = &mut self.last else { break };
@@ -52,10 +60,13 @@ impl Keeper for Desk<'_> {
         }
         if self.last == Saved::Done {
             sitting.was_saved(sitting.shared());
-            self.opened.forget_rescue();
             self.kept = None;
+        }
+        if self.last == Saved::Done && self.half.is_empty() {
+            self.opened.forget_rescue();
         } else {
-            self.kept = self.opened.rescue(sitting.document(), &[], self.clock.now()).ok();
+            let kept = self.opened.rescue(sitting.document(), &self.half, self.clock.now()).ok();
+            self.kept = kept.filter(|_| self.last != Saved::Done);
         }
         told.extend(say::saved(self.tongue, &self.last, self.kept.is_some()));
         (!told.is_empty()).then(|| Shown::join(&told, " "))
@@ -71,8 +82,15 @@ impl Keeper for Desk<'_> {
 }
 
 impl Desk<'_> {
+    /// Without a copy of theirs, ours does not take its place.
+    fn keep_theirs(&mut self) -> Result<Option<PathBuf>, Trouble> {
+        let beside = if self.clash { Some(self.opened.keep_theirs(self.clock.now())?) } else { None };
+        self.clash = false;
+        Ok(beside)
+    }
+
     /// Takes in what somebody else changed, and says so; where both changed one thing, theirs is kept beside.
-    fn take_in(&self, sitting: &mut Sitting, outside: &Outside) -> Result<Vec<Shown>, Trouble> {
+    fn take_in(&mut self, sitting: &mut Sitting, outside: &Outside) -> Result<Vec<Shown>, Trouble> {
         let seen = |sitting: &Sitting| {
             let audience = if sitting.document().is_blind() { Audience::Table } else { Audience::Author };
             view(sitting.document(), &audience).into_owned()
@@ -82,7 +100,8 @@ impl Desk<'_> {
         let after = seen(sitting);
         let mut told = vec![say::taken_in(self.tongue, &before, &after, &diff(&before, &after), true)];
         if !clashes.is_empty() {
-            let beside = self.opened.keep_theirs(self.clock.now())?;
+            self.clash = true;
+            let beside = self.keep_theirs()?.unwrap_or_default();
             told.push(say::clashes(self.tongue, &after, &outside.theirs, &clashes, &beside));
         }
         Ok(told)
@@ -145,9 +164,18 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
             Ending::Said(1, tell!(world.tongue, "cli-barred", path = shown, why = why))
         });
     }
-    let mut desk = Desk { opened, last: Saved::Done, kept: None, clock: world.clock, tongue: &world.tongue, state };
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-    recover(world, &desk.opened, &mut sitting, (&mut input, &mut output))?;
+    let Some(half) = recover(world, &opened, &mut sitting, (&mut input, &mut output))? else { return Ok(()) };
+    let mut desk = Desk {
+        opened,
+        last: Saved::Done,
+        kept: None,
+        half,
+        clash: false,
+        clock: world.clock,
+        tongue: &world.tongue,
+        state,
+    };
     let walked = plain::ask(&world.tongue, &mut sitting, &mut desk, &mut input, &mut output);
     if sitting.is_dirty() {
         let (code, why) = super::unsaved(&world.tongue, &shown, &desk.last, desk.kept.as_deref());
@@ -160,20 +188,25 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
     Ok(())
 }
 
-/// Offers what an emergency copy holds, where that is anything the file does not.
+/// Offers what an emergency copy holds, where that is anything the file does not; gives what of it stays there, half
+/// written. `None` where nobody said what is to become of it: they are asked again the next time.
 fn recover(
     world: &World<'_>,
     opened: &Opened,
     sitting: &mut Sitting,
     (input, output): (&mut dyn BufRead, &mut dyn Write),
-) -> Result<(), Ending> {
-    let (Ok(folders), true) = (world.folders(), opened.base().is_some()) else { return Ok(()) };
-    let Some(rescued) = store::rescued(&folders.state, opened.path()) else { return Ok(()) };
+) -> Result<Option<Vec<Half>>, Ending> {
+    let Ok(folders) = world.folders() else { return Ok(Some(Vec::new())) };
+    let Some(rescued) = store::rescued(&folders.state, opened.path()) else { return Ok(Some(Vec::new())) };
+    if opened.base().is_none() {
+        // It never got to its file: it is what is being walked through.
+        return Ok(Some(rescued.half));
+    }
     let (edit, now) = (sitting.recovery(&rescued), world.clock.now());
     let lines = say::recovery(&world.tongue, sitting.document(), &edit, &rescued, now);
     if edit.is_empty() && rescued.half.is_empty() {
         opened.forget_rescue();
-        return Ok(());
+        return Ok(Some(Vec::new()));
     }
     for line in &lines {
         super::print(line)?;
@@ -185,16 +218,16 @@ fn recover(
             drop(sitting.apply(edit, now));
             sitting.close_act();
             super::print(&tell!(world.tongue, "saved-recovered-lines"))?;
+            Ok(Some(rescued.half))
         }
         Some(_) => {
             drop(store::trash(&store::rescue_path(&folders.state, opened.path()), &folders.state, now));
             opened.forget_rescue();
             super::print(&tell!(world.tongue, "saved-discarded"))?;
+            Ok(Some(Vec::new()))
         }
-        // Whoever says nothing is asked again the next time.
-        None => {}
+        None => Ok(None),
     }
-    Ok(())
 }
 
 /// The library as a numbered list, then what can be begun.

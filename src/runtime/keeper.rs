@@ -1,10 +1,10 @@
 //! What is asked of the disk, one thing after the other, and what it answers: the open deliberation and its file, the
 //! emergency copy, whole files of the library. The disk thread works through it, and so do the tests.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::config::Folders;
-use crate::deliberation::{Deliberation, Fault, Found, Moment, Saved, Trouble};
+use crate::deliberation::{Deliberation, Edit, Fault, Found, Head, Moment, Saved, Trouble, Unwritable};
 use crate::say;
 use crate::store::{self, Opened};
 use crate::ui::event::{Effect, Event, Filed, Loaded, Origin, Trashed};
@@ -169,11 +169,32 @@ impl Keeper {
         let Some(opened) = &self.opened else { return Event::Filed(Filed::Failed(Trouble::Unanswered)) };
         match store::copy(opened, document, &self.folders.sessions, &document.head().title, now) {
             Ok(path) => {
-                // What could not be saved there is here now.
-                opened.forget_rescue();
+                if opened.barred().is_none() {
+                    // What could not be saved there is here now.
+                    opened.forget_rescue();
+                } else {
+                    self.bring_along(&path, now);
+                }
                 self.load(path, now)
             }
             Err(trouble) => Event::Filed(Filed::Failed(trouble)),
+        }
+    }
+
+    /// Work on a file that is only shown could not be offered there: it is offered on the copy. What belongs to somebody
+    /// who has the file open stays theirs.
+    fn bring_along(&self, copy: &Path, now: Moment) {
+        let state = &self.folders.state;
+        let from = self.opened.as_ref().filter(|open| !matches!(open.barred(), Some(Unwritable::Held(_))));
+        let waiting = from.and_then(|open| Some((open, store::rescued(state, open.path())?)));
+        let (Some((from, rescued)), Ok(copy)) = (waiting, Opened::load(copy)) else { return };
+        let head = copy.document().head().clone();
+        let edit = Edit::between(&rescued.document, |draft| {
+            *draft.head() = Head { title: draft.head().title.clone(), ..head }
+        });
+        let mut work = rescued.document;
+        if work.apply(&edit).is_ok() && copy.held(state, now).rescue(&work, &rescued.half, now).is_ok() {
+            from.forget_rescue();
         }
     }
 

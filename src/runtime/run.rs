@@ -165,8 +165,9 @@ fn turn(
         code = BROKEN;
     }
     let mut kept = app.kept();
-    if !broken && kept.is_none() && app.unsaved().is_some() {
-        kept = last::put_away_soon();
+    if !broken && app.unsaved().is_some() {
+        // A copy from before may be older than what is here.
+        kept = last::put_away_soon().or(kept);
     }
     let tongue = Tongue::new(app.tongue().language());
     let trouble = app.trouble().filter(|_| !broken);

@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 
 use crate::deliberation::slug;
 
-use super::write::folder_of;
-
 /// The longest readable part of a name, in bytes.
 const LONGEST: usize = 40;
 
@@ -21,10 +19,14 @@ pub(super) fn own_name(path: &Path) -> String {
 
 /// The path without links and dots, as far as it exists.
 pub(super) fn resolved(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| {
-        let folder = fs::canonicalize(folder_of(path)).or_else(|_| std::path::absolute(folder_of(path)));
-        folder.map_or_else(|_| path.to_owned(), |folder| folder.join(path.file_name().unwrap_or_default()))
-    })
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let found = whole.ancestors().find_map(|there| Some((there, fs::canonicalize(there).ok()?)));
+    match found {
+        // Joined with nothing, a path would end in a stroke.
+        Some((there, found)) if there == whole => found,
+        Some((there, found)) => found.join(whole.strip_prefix(there).unwrap_or(&whole)),
+        None => whole,
+    }
 }
 
 /// FNV-1a, 64 bits: the same in every release.

@@ -17,7 +17,7 @@ use super::read::read;
 use super::rescue;
 use super::source::Source;
 use super::versions;
-use super::write::{Unwritten, folder_of, turn, unwritable, write, write_new};
+use super::write::{Unwritten, folder_of, turn, unwritable, write_if, write_new};
 
 /// A deliberation with the text it was opened as. What is saved is a pure function of the two: undo to the start
 /// gives the opened bytes back.
@@ -38,6 +38,9 @@ pub struct Opened {
     hold: Option<Hold>,
     barred: Option<Unwritable>,
 }
+
+/// How often somebody else may write between a look and a save before that is left for later.
+const OVERTAKEN: usize = 5;
 
 #[derive(Debug)]
 struct Known {
@@ -144,6 +147,8 @@ impl Opened {
         match self.try_save(now, at) {
             Ok(saved) => saved,
             Err(Unwritten::Failed(trouble)) => Saved::Failed(trouble),
+            // Somebody who writes without a pause is waited for.
+            Err(Unwritten::Overtaken) => Saved::Failed(Trouble::Unanswered),
             Err(Unwritten::Refused(reason)) => match self.keep_ours(now, "unsaved", at) {
                 Ok(beside) => Saved::Refused(reason, beside),
                 Err(_) => Saved::Failed(Trouble::System(reason)),
@@ -159,11 +164,34 @@ impl Opened {
         if read(text.as_bytes()).as_ref() != Ok(now) {
             return Err(Unwritten::Failed(Trouble::Mangled));
         }
-        let _turn = turn(folder_of(&resolved(&self.path)));
-        let there = self.there().map_err(|why| {
+        let unread = |why| {
             let fault = Fault { place: None, problem: Problem::Unread(why) };
             Unwritten::Failed(Trouble::Faulty(Box::new(fault)))
-        })?;
+        };
+        if self.known.is_some() && !folder_of(&self.path).is_dir() {
+            // A disk that is away: what is written where it was would be found by nobody.
+            return Err(unread(Unread::NotThere));
+        }
+        let _turn = turn(folder_of(&resolved(&self.path)));
+        for _ in 0..OVERTAKEN {
+            let there = self.there().map_err(unread)?;
+            match self.save_over(there, &text, now, at) {
+                Err(Unwritten::Overtaken) => {}
+                saved => return saved,
+            }
+        }
+        Err(Unwritten::Overtaken)
+    }
+
+    /// Saves `text` over what is `there`, unless that is somebody else's.
+    fn save_over(
+        &mut self,
+        there: Option<Vec<u8>>,
+        text: &str,
+        now: &Deliberation,
+        at: Moment,
+    ) -> Result<Saved, Unwritten> {
+        let before = there.clone();
         // A write that failed may have reached the file all the same, but not for certain.
         let unsure = self.written.is_some();
         match self.look_at(there) {
@@ -176,13 +204,20 @@ impl Opened {
         }
         let is_known = self.known.as_ref().is_some_and(|known| known.bytes == text.as_bytes());
         if unsure || !is_known {
-            let bytes = text.into_bytes();
+            let bytes = text.as_bytes().to_vec();
             if let (Some(state), Some(known)) = (&self.state, &self.known) {
                 // Going back to what is replaced is a comfort; without it the save is as good.
                 drop(versions::keep(state, &self.path, &known.bytes, at));
             }
             self.written = Some(Known { bytes: bytes.clone(), document: now.clone() });
-            write(&self.path, &bytes)?;
+            let path = self.path.clone();
+            let untouched = || matches!(bytes_of(&path), Ok(there) if there == before);
+            write_if(&path, &bytes, untouched).inspect_err(|unwritten| {
+                if matches!(unwritten, Unwritten::Overtaken) {
+                    // It never came near the file.
+                    self.written = None;
+                }
+            })?;
             self.known = self.written.take();
             self.glimpse = Glimpse::of(&self.path);
         }
@@ -196,12 +231,12 @@ impl Opened {
     /// Writes ours beside the file, over what was kept there before.
     fn keep_ours(&mut self, now: &Deliberation, kind: &str, at: Moment) -> Result<PathBuf, Trouble> {
         let text = self.text_of(now);
-        if let Some(old) = self.beside.take() {
-            drop(fs::remove_file(old));
-        }
         let path = beside(&self.path, kind, at);
         write_new(&path, text.as_bytes())?;
-        Ok(self.beside.insert(path).clone())
+        if let Some(old) = self.beside.replace(path.clone()) {
+            drop(fs::remove_file(old));
+        }
+        Ok(path)
     }
 
     /// Keeps what somebody else wrote beside the file, before ours takes its place where both changed one thing.
@@ -233,12 +268,7 @@ impl Opened {
 
     /// What is in the file; `None` where there is none. What is no plain file is as good as empty.
     fn there(&self) -> Result<Option<Vec<u8>>, Unread> {
-        match read_file(&self.path) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(Problem::Unread(Unread::NotThere | Unread::LeadsNowhere)) => Ok(None),
-            Err(Problem::Unread(why @ (Unread::Forbidden | Unread::Refused(_)))) => Err(why),
-            Err(_) => Ok(Some(Vec::new())),
-        }
+        bytes_of(&self.path)
     }
 
     /// Compares what is in the file with what we know to be there, and takes in what somebody else wrote.
@@ -280,6 +310,16 @@ impl Opened {
         if let Some(state) = &self.state {
             rescue::forget(state, &self.path);
         }
+    }
+}
+
+/// What is in a file; `None` where there is none. What is no plain file is as good as empty.
+fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, Unread> {
+    match read_file(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(Problem::Unread(Unread::NotThere | Unread::LeadsNowhere)) => Ok(None),
+        Err(Problem::Unread(why @ (Unread::Forbidden | Unread::Refused(_)))) => Err(why),
+        Err(_) => Ok(Some(Vec::new())),
     }
 }
 

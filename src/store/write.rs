@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
 
-use crate::deliberation::{Trouble, Unwritable};
+use crate::deliberation::{Fault, Problem, Trouble, Unread, Unwritable};
 
 use super::disk::make_folder;
 
@@ -21,6 +21,8 @@ const PAUSES: [Duration; 2] = [Duration::from_millis(700), Duration::from_millis
 pub(super) enum Unwritten {
     /// It would not take the place of the old one; everything before that went well.
     Refused(String),
+    /// Somebody else wrote it meanwhile.
+    Overtaken,
     /// Anything else.
     Failed(Trouble),
 }
@@ -35,6 +37,7 @@ impl From<Unwritten> for Trouble {
     fn from(unwritten: Unwritten) -> Trouble {
         match unwritten {
             Unwritten::Refused(reason) => Trouble::System(reason),
+            Unwritten::Overtaken => Trouble::Unanswered,
             Unwritten::Failed(trouble) => trouble,
         }
     }
@@ -42,8 +45,18 @@ impl From<Unwritten> for Trouble {
 
 /// Replaces the file at `path` by `bytes`.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Unwritten> {
-    // A link stays a link: what it leads to is replaced.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    write_if(path, bytes, || true)
+}
+
+/// The same, if the file is `still` what it was known to be right before it is replaced.
+pub(super) fn write_if(path: &Path, bytes: &[u8], still: impl Fn() -> bool) -> Result<(), Unwritten> {
+    // A link stays a link: what it leads to is replaced. One whose target is away leads nowhere to write to.
+    let found = fs::canonicalize(path);
+    if found.is_err() && path.is_symlink() {
+        let fault = Fault { place: None, problem: Problem::Unread(Unread::LeadsNowhere) };
+        return Err(Unwritten::Failed(Trouble::Faulty(Box::new(fault))));
+    }
+    let path = &found.unwrap_or_else(|_| path.to_owned());
     let folder = folder_of(path);
     make_folder(folder)?;
     if let Some(why) = unwritable(path) {
@@ -52,6 +65,9 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Unwritten> {
     // After a failed fsync nobody knows what the disk holds: a new file from memory, never the same one again.
     let mut file = durable(path, folder, bytes).or_else(|_| durable(path, folder, bytes))?;
     for pause in PAUSES {
+        if !still() {
+            return Err(Unwritten::Overtaken);
+        }
         file = match file.persist(path) {
             Ok(_) => return Ok(sync_folder(folder)?),
             Err(refused) => {
@@ -59,6 +75,9 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Unwritten> {
                 refused.file
             }
         };
+    }
+    if !still() {
+        return Err(Unwritten::Overtaken);
     }
     file.persist(path).map_err(|refused| Unwritten::Refused(plainly(&refused.error)))?;
     Ok(sync_folder(folder)?)

@@ -116,6 +116,15 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// Whose answer it is, where it is a person's own.
+    pub fn person(&self) -> Option<&Id> {
+        match self {
+            Purpose::Rating(person, ..) | Purpose::Note(person, ..) => Some(person),
+            Purpose::Points(person, _) | Purpose::Place(person, _) => Some(person),
+            _ => None,
+        }
+    }
+
     /// What it is, as a path that [`Purpose::of`] understands; `None` where nothing in the open deliberation is meant.
     pub fn path(&self) -> Option<String> {
         Some(match self {

@@ -228,7 +228,7 @@ impl Sitting {
     /// Takes in what somebody else changed in the file, as one act; gives what both changed, where ours stands.
     pub fn take_in(&mut self, outside: &Outside) -> (Edit, Vec<Clash>) {
         let Outside { base, theirs } = outside;
-        let only_looked = !self.is_changed();
+        let only_looked = !self.is_changed() && !self.is_dirty();
         let (edit, clashes) = merge(base, &self.document, theirs);
         // What is on disk, what the visit began as and what stood when the verdict was seen are now theirs too; what
         // this visit writes into the logs is written anew with each save.

@@ -36,3 +36,4 @@ saved-broke-nothing = Everything you answered was saved.
 saved-broke-kept = What was not saved is kept in { $path }, and offered at the next start.
 saved-broke-lost = What was not saved could not be kept: { $reason }.
 saved-recovered-lines = It is here again, and will be saved with the next answer. :undo takes it back.
+saved-wait = One moment: a copy is being made.

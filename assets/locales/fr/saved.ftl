@@ -36,3 +36,4 @@ saved-broke-nothing = Toutes vos réponses étaient enregistrées.
 saved-broke-kept = Ce qui n'était pas enregistré est gardé dans { $path }, et offert au prochain démarrage.
 saved-broke-lost = Ce qui n'était pas enregistré n'a pas pu être gardé : { $reason }.
 saved-recovered-lines = C'est revenu, et ce sera enregistré avec la prochaine réponse. :annuler l'annule.
+saved-wait = Un instant : une copie est en cours.

@@ -142,9 +142,14 @@ impl Open {
         view(self.sitting.document(), self.audience()).into_owned()
     }
 
+    /// Whether the file may hold something else than the document.
+    pub(super) fn is_unsaved(&self) -> bool {
+        self.sitting.is_dirty() || self.keeping.is_unsure()
+    }
+
     /// Whether everything is on disk.
     pub(super) fn is_saved(&self) -> bool {
-        self.keeping.is_on_disk && !self.sitting.is_dirty()
+        self.keeping.is_on_disk && !self.is_unsaved()
     }
 
     /// Whose turn it is at a question, where several people answer.

@@ -47,6 +47,8 @@ pub(super) struct Keeping {
     /// What is being written and is no answer yet; since when it is not put away.
     half: Vec<Half>,
     half_unkept: Option<Span>,
+    /// What somebody else was writing under seal: it waits until they are at the keyboard.
+    aside: Vec<Half>,
     /// Whether there is an emergency copy, and where.
     copy: Option<Option<PathBuf>>,
     /// What an emergency copy holds, until somebody says whether it is wanted.
@@ -81,9 +83,14 @@ impl Keeping {
         }
     }
 
+    /// Whether nobody can say yet that the file holds the document, though it may: a save is under way, or failed.
+    pub(super) fn is_unsure(&self) -> bool {
+        self.saving.is_some() || self.trouble.is_some()
+    }
+
     /// When the next save is due, while the document is `dirty`.
     fn save_due(&self, dirty: bool) -> Option<Instant> {
-        if self.saving.is_some() || self.barred.is_some() || !dirty {
+        if self.saving.is_some() || self.barred.is_some() || !(dirty || self.trouble.is_some()) {
             return None;
         }
         match (&self.trouble, self.unsaved) {
@@ -130,7 +137,7 @@ impl App {
     pub fn unsaved(&self) -> Option<(PathBuf, Arc<Deliberation>, Vec<Half>)> {
         let open = self.open.as_ref().filter(|open| open.keeping.barred.is_none())?;
         let half = &open.keeping.half;
-        (open.sitting.is_dirty() || !half.is_empty()).then(|| (open.path.clone(), open.sitting.shared(), half.clone()))
+        (open.is_unsaved() || !half.is_empty()).then(|| (open.path.clone(), open.sitting.shared(), half.clone()))
     }
 
     /// Where an emergency copy of what is open is, if there is one.
@@ -140,7 +147,7 @@ impl App {
 
     /// How the last save of what is open went, where that is not on disk.
     pub fn trouble(&self) -> Option<Saved> {
-        let open = self.open.as_ref().filter(|open| open.sitting.is_dirty() && open.keeping.barred.is_none())?;
+        let open = self.open.as_ref().filter(|open| open.is_unsaved() && open.keeping.barred.is_none())?;
         Some(open.keeping.trouble().cloned().unwrap_or(Saved::Failed(Trouble::Unanswered)))
     }
 
@@ -166,7 +173,8 @@ impl App {
             Screen::Walk(walk) => walk.half(),
             _ => Vec::new(),
         };
-        let half: Vec<Half> = self.layers.iter().filter_map(Layer::half).chain(on_screen).collect();
+        let written = self.layers.iter().filter_map(Layer::half).chain(on_screen);
+        let half: Vec<Half> = written.chain(open.keeping.aside.iter().cloned()).collect();
         let keeping = &mut open.keeping;
         if half != keeping.half && keeping.barred.is_none() {
             keeping.half = half;
@@ -176,7 +184,8 @@ impl App {
 
     /// Brings the emergency copy up to what is in no file; with nothing of that sort it goes.
     pub(super) fn put_away(&mut self) {
-        let Some(open) = &mut self.open else { return };
+        // While a copy is being made it is not known yet which file this belongs to.
+        let Some(open) = self.open.as_mut().filter(|_| !self.loading) else { return };
         open.keeping.half_unkept = None;
         let half = open.keeping.half.clone();
         let troubled = open.keeping.trouble.is_some() && open.sitting.is_dirty();
@@ -190,8 +199,9 @@ impl App {
 
     /// The emergency copy is written, or could not be.
     pub(super) fn put_away_as(&mut self, outcome: Result<PathBuf, Trouble>) {
-        if let Some(open) = &mut self.open {
-            open.keeping.copy = outcome.ok().map(Some);
+        // An answer may come after the copy was let go.
+        if let Some(copy) = self.open.as_mut().and_then(|open| open.keeping.copy.as_mut()) {
+            *copy = outcome.ok();
         }
     }
 
@@ -199,7 +209,8 @@ impl App {
     pub(super) fn save(&mut self) {
         let Some(open) = &mut self.open else { return };
         let keeping = &mut open.keeping;
-        if self.loading || keeping.saving.is_some() || keeping.barred.is_some() || !open.sitting.is_dirty() {
+        let needless = !open.sitting.is_dirty() && keeping.trouble.is_none();
+        if self.loading || keeping.saving.is_some() || keeping.barred.is_some() || needless {
             return;
         }
         self.ticket += 1;
@@ -235,7 +246,7 @@ impl App {
         if open.sitting.is_dirty() && open.keeping.unsaved.is_none() {
             open.keeping.unsaved = Some((now, now));
         }
-        if matches!(saved, Saved::Overtaken(_)) {
+        if matches!(saved, Saved::Overtaken(_)) && open.sitting.is_dirty() {
             // What they changed is in; now it is saved with ours.
             return self.save();
         }
@@ -249,7 +260,7 @@ impl App {
         let Some(to) = self.leaving else { return };
         let dirty = self.open.as_ref().is_some_and(|open| open.sitting.is_dirty());
         match saved {
-            Saved::Done if !dirty => self.left(to),
+            Saved::Done | Saved::Overtaken(_) if !dirty => self.left(to),
             Saved::Done | Saved::Overtaken(_) => self.save(),
             // Ours is kept beside the other: nothing is lost by going.
             Saved::Conflict(_) => {
@@ -335,9 +346,7 @@ impl App {
         let shown = view(open.sitting.document(), open.audience());
         // What is sealed from whoever is at the keyboard is not told either.
         let may = |clash: &Clash| match clash {
-            Clash::Place { key: key @ (Key::Rating(..) | Key::Weight(..) | Key::Gut(..)), .. } => {
-                shown.get(key) == open.sitting.document().get(key)
-            }
+            Clash::Place { key, .. } => open.audience().sees(key),
             _ => true,
         };
         let clashes: Vec<Clash> = clashes.into_iter().filter(may).collect();
@@ -391,6 +400,12 @@ impl App {
     pub(super) fn write_on(&mut self, half: &[Half]) {
         for Half { place, text } in half {
             if let Some(purpose) = Purpose::of(place) {
+                let Some(open) = &mut self.open else { return };
+                let is_theirs = purpose.person().is_some_and(|person| open.sitting.turn() != Some(person));
+                if is_theirs && open.sitting.document().is_blind() {
+                    open.keeping.aside.push(Half { place: place.clone(), text: text.clone() });
+                    continue;
+                }
                 let layer = Overlay::Prompt { text: String::new(), purpose };
                 let mut layer = Layer::new(layer, &[], &self.tongue);
                 layer.paste(text);

@@ -228,6 +228,7 @@ impl App {
             (_, Some(open)) => match action {
                 Action::SaveCopy => open.keeping.can_save_copy(),
                 Action::TakeOver => open.keeping.can_take_over(),
+                Action::Undo | Action::Redo if open.keeping.barred.is_some() || self.loading => false,
                 Action::Undo => open.sitting.can_undo(),
                 Action::Redo => open.sitting.can_redo(),
                 _ => match &self.screen {
@@ -453,6 +454,10 @@ impl App {
         }
         if let Some(why) = open.keeping.barred {
             self.notice = say::barred(&self.tongue, why);
+            return;
+        }
+        if self.loading {
+            self.notice = tell!(self.tongue, "saved-wait");
             return;
         }
         if open.sitting.apply(edit, self.now.moment).is_err() {

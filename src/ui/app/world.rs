@@ -26,6 +26,8 @@ impl App {
                 let mut open =
                     Open::new(loaded.path, document, loaded.template, origin, client.as_deref(), self.now.moment);
                 open.keeping.barred = loaded.barred;
+                // What was being written when a copy was asked for goes on in the copy.
+                let half = self.open.take().map(|open| open.keeping.half().to_vec()).unwrap_or_default();
                 let decided = !open.sitting.document().decisions().is_empty();
                 let first = walk::resume(open.sitting.document());
                 self.open = Some(open);
@@ -37,7 +39,10 @@ impl App {
                 match loaded.rescued {
                     Some(rescued) if origin == Origin::Rescue => self.begin_again(&rescued),
                     Some(rescued) => self.offer(rescued),
-                    None => {}
+                    None => self.write_on(&half),
+                }
+                if let Some(to) = self.leaving.take() {
+                    self.leave(to);
                 }
             }
             Err(faults) => {
@@ -58,7 +63,8 @@ impl App {
         // Told that it cannot be saved, they want to leave all the same.
         let insists = self.refused.take().is_some() && self.layered(Scope::Confirm);
         if to != Leaving::Aside {
-            self.layers.clear();
+            // A line that is being written stays until one has really left.
+            self.layers.retain(|layer| layer.half().is_some());
         }
         if insists {
             return self.left(to);
@@ -68,7 +74,7 @@ impl App {
             self.put_away();
         }
         match &mut self.open {
-            Some(open) if open.sitting.is_dirty() && open.keeping.barred.is_none() => {
+            Some(open) if open.is_unsaved() && open.keeping.barred.is_none() => {
                 self.leaving = Some(to);
                 self.save();
             }
@@ -83,6 +89,7 @@ impl App {
             Leaving::Aside => self.effects.push(Effect::Suspend),
             Leaving::ToLibrary => {
                 self.open = None;
+                self.layers.clear();
                 self.effects.push(Effect::Close);
                 self.screen = Screen::Library;
                 let language = (self.settings.speak)(None);
@@ -110,9 +117,13 @@ impl App {
             }
             Filed::Duplicated | Filed::Renamed => self.effects.push(Effect::List),
             Filed::Failed(trouble) => {
-                self.loading = false;
                 self.library.was_not_restored();
                 self.notice = tell!(self.tongue, "library-failed", reason = say::trouble(&self.tongue, &trouble));
+                if std::mem::take(&mut self.loading)
+                    && let Some(to) = self.leaving.take()
+                {
+                    self.leave(to);
+                }
             }
         }
     }
