@@ -118,6 +118,16 @@ fn a_file_that_is_gone_is_said_to_be_and_written_again() {
 }
 
 #[test]
+fn a_folder_in_its_place_is_said_to_be_one() {
+    let (mut desk, path) = desk();
+    std::fs::remove_file(&path).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    desk.wait(3).press("<Down>").sees("this is a folder");
+    desk.press("4").wait(9).sees("not saved");
+    assert_eq!(beside(&path, "conflict").len(), 1);
+}
+
+#[test]
 fn a_new_one_whose_name_somebody_took_goes_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
@@ -142,7 +152,8 @@ fn a_file_that_is_not_ours_to_write_is_shown_and_a_copy_offered() {
     assert_snapshot!("en-only-shown", desk.screen());
     desk.press("4").sees("It is only shown").sees("not rated").press("<Esc><Home><Enter>x").sees("It is only shown");
     desk.misses("close one?x").wait(60).press("<Esc>").press("S").sees("saved").misses("only shown");
-    desk.press("<Esc><Home><Enter><End>!").wait(9);
+    // One goes on where one was.
+    desk.sees("you go on in").sees("What is to be decided").press("<End>!").wait(9);
     assert_eq!(text(&path), given("two-accounts.toml"));
     let copy = desk.files().into_iter().find(|other| *other != path).unwrap();
     assert!(text(&copy).contains("close one?!") && text(&copy).contains("# emphasis on the long term"));

@@ -392,6 +392,12 @@ fn in_lines_too_whoever_does_not_say_is_asked_again() {
     let said = ask("\n4\n");
     assert!(said.contains("half a line"), "offered");
     assert_eq!(store::all_rescued(&state).len(), 1, "nobody said what is to become of it");
+    let said = ask("1\n");
+    assert!(said.contains("saved with the next answer") && said.contains("waits on the full screen"), "{said}");
+    let ask_again = ask("1\n4\n");
+    assert!(ask_again.contains("waits on the full screen"), "{ask_again}");
+    let left: Vec<Half> = store::all_rescued(&state).into_iter().flat_map(|(_, work)| work.half).collect();
+    assert_eq!(left.len(), 1, "an answer does not take the line away");
 }
 
 fn only_read(path: &Path, yes: bool) {

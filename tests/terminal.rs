@@ -149,7 +149,7 @@ fn a_program_that_breaks_off_keeps_the_work_and_offers_it_again() {
         let mut terminal = Terminal::with(home.path(), &arguments, &[("PESEE_BREAK", place)]);
         terminal.until("Readers know who is speaking");
         terminal.send(b"4\x1b[B");
-        terminal.until_written("offered at the next start");
+        terminal.until_written("offered when you open");
         assert_eq!(terminal.ended(), 101, "{place}");
         let told = terminal.bytes();
         // What broke is outside text like any other.

@@ -244,7 +244,7 @@ fn copies_are_listed_under_their_deliberation() {
     assert_eq!(
         under,
         [
-            "  your version, kept when somebody else had changed the file, 3\u{a0}Jan · fragile.conflict-2026-01-03T12-00-00.toml",
+            "  one of two versions, kept when both sides had changed the file, 3\u{a0}Jan · fragile.conflict-2026-01-03T12-00-00.toml",
             "  a copy that Dropbox kept, 2\u{a0}Jan · fragile (Marie's conflicted copy 2026-01-02).toml",
             "  a copy that Syncthing kept, 1\u{a0}Jan · fragile.sync-conflict-20260101-120000-ABCDEF7.toml",
         ]

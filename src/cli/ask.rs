@@ -215,9 +215,15 @@ fn recover(
     match plain::choose(&world.tongue, &answers, input, output)? {
         Some(0) => {
             // It was made of this document: it fits.
+            let (comes_back, waits) = (!edit.is_empty(), !rescued.half.is_empty());
             drop(sitting.apply(edit, now));
             sitting.close_act();
-            super::print(&tell!(world.tongue, "saved-recovered-lines"))?;
+            if comes_back {
+                super::print(&tell!(world.tongue, "saved-recovered-lines"))?;
+            }
+            if waits {
+                super::print(&tell!(world.tongue, "saved-half-waits", path = Shown::path(opened.path())))?;
+            }
             Ok(Some(rescued.half))
         }
         Some(_) => {

@@ -261,7 +261,11 @@ impl Opened {
         self.glimpse = glimpse;
         match self.there() {
             Ok(None) => Some(Found::Gone),
-            Ok(there) => self.look_at(there),
+            Ok(there) => match (self.look_at(there), read_file(&self.path)) {
+                // A folder or a pipe in its place is told as what it is.
+                (Some(Found::Broken(_)), Err(problem)) => Some(Found::Broken(vec![Fault { place: None, problem }])),
+                (found, _) => found,
+            },
             Err(_) => None,
         }
     }

@@ -69,7 +69,7 @@ cli-list-none = Nothing fits. { $count ->
 } in all.
 cli-no-folder = There is no folder { $path } yet: nothing has been saved there.
 cli-resume-ask = Go on with: pesee ask "{ $path }"
-cli-unsaved-kept = It is kept in { $path }, and offered at the next start.
+cli-unsaved-kept = It is kept in { $path }, and offered when you open the file again.
 cli-held = { $path }: { $why }. Leave it there first, or open it on the screen to take it over.
 cli-barred = { $path }: { $why }. Copy it to a file of your own, and walk through that.
 cli-list-unsaved = not saved, put away { $when }

@@ -41,7 +41,7 @@ library-card-changes = { $count ->
     [one] 1 weight or rating was changed after the verdict was seen.
    *[other] { $count } weights or ratings were changed after the verdict was seen.
 }
-library-copy-clash = your version, kept when somebody else had changed the file
+library-copy-clash = one of two versions, kept when both sides had changed the file
 library-copy-failed-save = what could not be saved to the file
 library-copy-other = a copy that { $program } kept
 library-copy-on = { $copy }, { $day }

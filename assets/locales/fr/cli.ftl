@@ -69,7 +69,7 @@ cli-list-none = Rien ne correspond. Il y a en tout { $count ->
 }.
 cli-no-folder = Le dossier { $path } n'existe pas encore : rien n'y a été enregistré.
 cli-resume-ask = Pour continuer : pesee ask "{ $path }"
-cli-unsaved-kept = C'est gardé dans { $path }, et offert au prochain démarrage.
+cli-unsaved-kept = Une copie est gardée dans { $path }; elle vous sera proposée à la prochaine ouverture du fichier.
 cli-held = { $path } : { $why }. Quittez-le d'abord là-bas, ou ouvrez-le en plein écran pour le reprendre.
 cli-barred = { $path } : { $why }. Copiez-le dans un fichier à vous, et parcourez celui-là.
 cli-list-unsaved = non enregistré, mis de côté { $when }

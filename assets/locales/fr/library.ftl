@@ -46,7 +46,7 @@ library-card-changes = { $count ->
     [one] { $count } poids ou note a changé après le verdict.
    *[other] { $count } poids ou notes ont changé après le verdict.
 }
-library-copy-clash = votre version, gardée quand quelqu'un d'autre avait modifié le fichier
+library-copy-clash = l'une des deux versions, gardée quand les deux côtés avaient modifié le fichier
 library-copy-failed-save = ce qui n'a pas pu être enregistré dans le fichier
 library-copy-other = une copie gardée par { $program }
 library-copy-on = { $copy }, { $day }

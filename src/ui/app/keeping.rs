@@ -11,6 +11,7 @@ use crate::deliberation::{
 use crate::say;
 use crate::tell;
 use crate::ui::event::Effect;
+use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, Purpose, Route};
 use crate::ui::overlays::Layer;
 use crate::walk::Ask;
@@ -203,6 +204,11 @@ impl App {
         if let Some(copy) = self.open.as_mut().and_then(|open| open.keeping.copy.as_mut()) {
             *copy = outcome.ok();
         }
+        if self.refused.is_some() && self.layered(Scope::Confirm) {
+            // Whether anything is lost by going is known only now.
+            self.layers.pop();
+            self.ask_to_leave();
+        }
     }
 
     /// Begins a save, unless one is under way or there is nothing to save.
@@ -271,11 +277,16 @@ impl App {
             Saved::Refused(..) | Saved::Failed(_) => {
                 self.leaving = None;
                 self.refused = Some(to);
-                let question = tell!(self.tongue, "screen-leave-unsaved");
-                let layer = Overlay::Confirm { question, yes: Box::new(Outcome::Abandon) };
-                self.layers.push(Layer::new(layer, &[], &self.tongue));
+                self.ask_to_leave();
             }
         }
+    }
+
+    /// Asks whether to leave what could not be saved.
+    fn ask_to_leave(&mut self) {
+        let id = if self.kept().is_some() { "screen-leave-unsaved" } else { "screen-leave-lost" };
+        let layer = Overlay::Confirm { question: tell!(self.tongue, id), yes: Box::new(Outcome::Abandon) };
+        self.layers.push(Layer::new(layer, &[], &self.tongue));
     }
 
     /// Has the file looked at, unless that was done a moment ago.

@@ -26,15 +26,30 @@ impl App {
                 let mut open =
                     Open::new(loaded.path, document, loaded.template, origin, client.as_deref(), self.now.moment);
                 open.keeping.barred = loaded.barred;
+                let before = self.open.take();
+                let document = open.sitting.document();
+                let decided = !document.decisions().is_empty();
+                // Whoever goes on in a copy, or takes a file over, stays where they are.
+                let stays = match &self.screen {
+                    Screen::Walk(walk) if before.is_some() => Some(walk.ask().clone()),
+                    _ => None,
+                };
+                let route = match stays.filter(|ask| walk::is_there(document, ask)) {
+                    Some(ask) => Route::Walk(ask),
+                    None if decided => Route::Card,
+                    None => Route::Walk(walk::resume(document)),
+                };
+                let copied = before.as_ref().is_some_and(|before| before.path != open.path);
+                let path = Shown::path(&open.path);
                 // What was being written when a copy was asked for goes on in the copy.
-                let half = self.open.take().map(|open| open.keeping.half().to_vec()).unwrap_or_default();
-                let decided = !open.sitting.document().decisions().is_empty();
-                let first = walk::resume(open.sitting.document());
+                let half = before.map(|before| before.keeping.half().to_vec()).unwrap_or_default();
                 self.open = Some(open);
                 self.layers.clear();
-                self.go(if decided { Route::Card } else { Route::Walk(first) });
+                self.go(route);
                 if let Some(why) = loaded.barred {
                     self.notice = say::barred(&self.tongue, why);
+                } else if copied {
+                    self.notice = tell!(self.tongue, "saved-copied", path = path);
                 }
                 match loaded.rescued {
                     Some(rescued) if origin == Origin::Rescue => self.begin_again(&rescued),
@@ -60,8 +75,8 @@ impl App {
     /// Leaves the deliberation or the program, once what is unsaved is on disk.
     pub(super) fn leave(&mut self, to: Leaving) {
         self.close_act();
-        // Told that it cannot be saved, they want to leave all the same.
-        let insists = self.refused.take().is_some() && self.layered(Scope::Confirm);
+        // Told that it cannot be saved, they want to leave all the same; what would be lost takes a plain yes.
+        let insists = self.refused.take().is_some() && self.layered(Scope::Confirm) && self.kept().is_some();
         if to != Leaving::Aside {
             // A line that is being written stays until one has really left.
             self.layers.retain(|layer| layer.half().is_some());
