@@ -75,8 +75,8 @@ impl App {
     /// Leaves the deliberation or the program, once what is unsaved is on disk.
     pub(super) fn leave(&mut self, to: Leaving) {
         self.close_act();
-        // Told that it cannot be saved, they want to leave all the same; what would be lost takes a plain yes.
-        let insists = self.refused.take().is_some() && self.layered(Scope::Confirm) && self.kept().is_some();
+        // Told that it cannot be saved, they want to leave all the same.
+        let insists = self.refused.take().is_some() && self.layered(Scope::Confirm);
         if to != Leaving::Aside {
             // A line that is being written stays until one has really left.
             self.layers.retain(|layer| layer.half().is_some());
