@@ -11,7 +11,6 @@ use crate::deliberation::{
 use crate::say;
 use crate::tell;
 use crate::ui::event::Effect;
-use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, Purpose, Route};
 use crate::ui::overlays::Layer;
 use crate::walk::Ask;
@@ -204,7 +203,7 @@ impl App {
         if let Some(copy) = self.open.as_mut().and_then(|open| open.keeping.copy.as_mut()) {
             *copy = outcome.ok();
         }
-        if self.refused.is_some() && self.layered(Scope::Confirm) {
+        if self.layers.last().is_some_and(Layer::asks_to_leave) {
             // Whether anything is lost by going is known only now.
             self.layers.pop();
             self.ask_to_leave();

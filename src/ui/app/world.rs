@@ -4,8 +4,8 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::ui::event::{Effect, Filed, Loaded, Origin};
-use crate::ui::keymap::Scope;
 use crate::ui::outcome::Route;
+use crate::ui::overlays::Layer;
 use crate::walk;
 
 use super::document::Open;
@@ -76,7 +76,7 @@ impl App {
     pub(super) fn leave(&mut self, to: Leaving) {
         self.close_act();
         // Told that it cannot be saved, they want to leave all the same.
-        let insists = self.refused.take().is_some() && self.layered(Scope::Confirm);
+        let insists = self.refused.take().is_some() && self.layers.last().is_some_and(Layer::asks_to_leave);
         if to != Leaving::Aside {
             // A line that is being written stays until one has really left.
             self.layers.retain(|layer| layer.half().is_some());

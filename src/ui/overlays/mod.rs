@@ -57,6 +57,11 @@ impl Layer {
         }
     }
 
+    /// Whether it is asked here to leave what could not be saved.
+    pub fn asks_to_leave(&self) -> bool {
+        matches!(self.kind, Kind::Confirm { yes: Outcome::Abandon, .. })
+    }
+
     /// Does what an action means here. `scene` is there while a deliberation is open.
     pub fn act(&mut self, scene: Option<&Scene<'_>>, tongue: &Tongue, action: Action) -> Vec<Outcome> {
         match (&mut self.kind, action) {
