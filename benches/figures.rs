@@ -1,4 +1,4 @@
-//! The mathematics and the file, in one process: exact figures, draws, load and save.
+//! The mathematics and the file, in one process: exact figures, load and save.
 //!
 //! ```text
 //! cargo bench --bench figures
@@ -15,8 +15,8 @@ use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use pesee::deliberation::{Deliberation, Edit, Id, Rating};
-use pesee::method::{DRAWS, Figures};
+use pesee::deliberation::{Edit, Id, Rating};
+use pesee::method::Figures;
 use pesee::store::{Opened, read};
 
 fn main() {
@@ -34,19 +34,6 @@ fn main() {
             "  {options:2} × {criteria:3}   {:.3} ms   {:.0} ns a cell ({against:.2} × the first)",
             time * 1e3,
             time / cells * 1e9
-        );
-    }
-    println!("{DRAWS} draws of ratings with the weights as given, one rating in four a range");
-    for (criteria, options) in [(12, 6), (50, 20)] {
-        let mut document = read(matrix(criteria, options, 1).as_bytes()).unwrap();
-        loosen(&mut document);
-        let exact = median(20, || drop(black_box(Figures::exact(&document))));
-        let coarse = median(20, || drop(black_box(Figures::coarse(&document))));
-        let drawn = median(5, || drop(black_box(Figures::drawn(&document, DRAWS))));
-        println!(
-            "  {options:2} × {criteria:3}   all {:.1} ms   a first answer {:.2} ms (goal 2)",
-            (drawn - exact) * 1e3,
-            coarse * 1e3
         );
     }
     println!("load and save, 20 × 200 × 2 people (goal 2 × the parser alone)");
@@ -88,21 +75,6 @@ fn median(rounds: usize, mut call: impl FnMut()) -> f64 {
         .collect();
     times.sort_by(f64::total_cmp);
     times[rounds / 2]
-}
-
-fn loosen(document: &mut Deliberation) {
-    let people = [Id::new("p0").unwrap()];
-    let (criteria, options): (Vec<Id>, Vec<Id>) = (
-        document.criteria().iter().map(|criterion| criterion.id.clone()).collect(),
-        document.options().iter().map(|option| option.id.clone()).collect(),
-    );
-    for (k, criterion) in criteria.iter().enumerate() {
-        for (i, option) in options.iter().enumerate().filter(|(i, _)| (k + i) % 4 == 0) {
-            let low = (i % 4) as f64 - 3.0;
-            let edit = Edit::rate(document, &people[0], criterion, option, Rating::between(low, low + 3.0));
-            document.apply(&edit).unwrap();
-        }
-    }
 }
 
 fn matrix(criteria: usize, options: usize, people: usize) -> String {

@@ -103,9 +103,15 @@ fn the_leader_stays_when_an_option_comes_that_is_worse_on_everything() {
 fn wins_over_the_eligible_sum_to_one() {
     for (seed, _, figures) in all() {
         if let Some(wins) = &figures.for_the_score_command().wins {
-            assert!((wins.given.iter().sum::<f64>() - 1.0).abs() < 1e-9, "seed {seed}");
-            let out = figures.table().options.iter().zip(&wins.given).filter(|(option, _)| !option.is_eligible());
-            assert!(out.into_iter().all(|(_, won)| *won == 0.0), "seed {seed}");
+            for level in Trust::ALL.map(|trust| wins.at(trust)) {
+                assert!((level.first.iter().sum::<f64>() - 1.0).abs() < 1e-9, "seed {seed}");
+                let out = figures.table().options.iter().zip(&level.first).filter(|(option, _)| !option.is_eligible());
+                assert!(out.into_iter().all(|(_, won)| *won == 0.0), "seed {seed}");
+                for (won, means) in level.first.iter().zip(&level.central) {
+                    assert_eq!(*won > 0.0, means.is_some(), "seed {seed}");
+                    assert!(means.iter().all(|means| (means.iter().sum::<f64>() - 1.0).abs() < 1e-9), "seed {seed}");
+                }
+            }
         }
     }
 }

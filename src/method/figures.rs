@@ -7,8 +7,8 @@ use super::flip::{Nearest, Regret, Stable, Step, nearest, regrets, smallest_step
 use super::horizon::{Interval, intervals};
 use super::score::{Front, Score, front, scores};
 use super::table::Table;
-use super::verdict::{Grounds, Verdict, try_first, verdict};
-use super::wins::{Wins, wins};
+use super::verdict::{Verdict, try_first, verdict};
+use super::wins::{Drawing, Wins};
 
 /// The figures of a deliberation. What ranks the options stands behind [`disclose`](super::disclose()).
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ pub struct Ranking {
     pub is_final: bool,
     /// The option to try first, by place, where the leader cannot be undone and does not win clearly everywhere.
     pub try_first: Option<usize>,
-    /// How often each option is first in drawn ratings; `None` while that is being worked out, or without weights.
+    /// How often each option is first in draws; `None` while that is being worked out, or without weights.
     pub wins: Option<Wins>,
 }
 
@@ -52,30 +52,9 @@ impl Ranking {
 }
 
 impl Figures {
-    /// Every figure that needs no draws; wins too where ratings are exact. Linear in criteria × options.
+    /// Every figure that needs no draws. Linear in criteria × options.
     pub fn exact(document: &Deliberation) -> Figures {
-        Figures::with(Table::of(document), |table| {
-            table.live().all(|(_, _, cell)| cell.is_exact()).then(|| wins(table, 1))?
-        })
-    }
-
-    /// Every figure, with so few draws that it takes no longer than the rest: what a screen shows until the full
-    /// answer has come.
-    pub fn coarse(document: &Deliberation) -> Figures {
-        Figures::with(Table::of(document), |table| {
-            let loose = table.live().filter(|(_, _, cell)| !cell.is_exact()).count() as u32;
-            let affordable = 40_000 / loose.max(1);
-            wins(table, affordable.clamp(20, 1_000))
-        })
-    }
-
-    /// Every figure, with this many draws.
-    pub fn drawn(document: &Deliberation, draws: u32) -> Figures {
-        Figures::with(Table::of(document), |table| wins(table, draws))
-    }
-
-    fn with(table: Table, wins: impl FnOnce(&Table) -> Option<Wins>) -> Figures {
-        let wins = wins(&table);
+        let table = Table::of(document);
         let scores = scores(&table);
         let front = front(&table, |at| scores.get(at).map_or(0.0, |score| score.sum), table.tolerance());
         let said = table.total > 0.0 && table.live().any(|(_, _, cell)| cell.rated);
@@ -84,27 +63,63 @@ impl Figures {
         let step = leader.and_then(|leader| smallest_step(&table, leader));
         let stable = leader.map(|leader| stable(&table, leader)).unwrap_or_default();
         let horizon = if said { intervals(&table) } else { Vec::new() };
-        let grounds = Grounds {
-            table: &table,
-            front: &front,
-            nearest: nearest.as_ref(),
-            step: step.as_ref(),
-            wins: wins.as_ref(),
-        };
-        let verdict = verdict(&grounds);
         let is_final =
             front.leader().and_then(|leader| table.options.get(leader)).is_some_and(|option| option.is_final);
-        let settled = verdict.outcome == Outcome::Clear && horizon.len() <= 1;
-        let try_first = if is_final && !settled { try_first(&table, &scores) } else { None };
         let regrets = regrets(&table, &scores);
         let ask = ask(&table, &scores);
+        let wins = None;
+        let try_first = None;
         let ranking = Ranking { scores, front, nearest, step, stable, regrets, horizon, is_final, try_first, wins };
-        Figures { table, verdict, ask, ranking }
+        let mut figures = Figures { verdict: verdict(&table, &ranking), table, ask, ranking };
+        figures.ranking.try_first = figures.try_first();
+        figures
     }
 
-    /// Whether the wins rest on draws, so that more draws tell more.
+    /// Every figure, with so few draws that it takes no longer than the rest: what a screen shows until the full
+    /// answer has come. None where no verdict may be shown.
+    pub fn coarse(document: &Deliberation) -> Figures {
+        let mut figures = Figures::exact(document);
+        if figures.is_drawn() {
+            let cells = figures.table.options.len() * figures.table.criteria.len();
+            figures.draw((100_000 / cells.max(1)).clamp(64, 1_000) as u32);
+        }
+        figures
+    }
+
+    /// Every figure, with this many draws.
+    pub fn drawn(document: &Deliberation, draws: u32) -> Figures {
+        let mut figures = Figures::exact(document);
+        figures.draw(draws);
+        figures
+    }
+
+    fn draw(&mut self, draws: u32) {
+        if let Some(mut drawing) = self.drawing(draws) {
+            while drawing.go_on() {}
+            self.know(drawing.wins());
+        }
+    }
+
+    /// Whether draws tell something: there is a verdict to be had.
     pub fn is_drawn(&self) -> bool {
-        self.table.total > 0.0 && self.table.live().any(|(_, _, cell)| !cell.is_exact())
+        matches!(self.verdict.outcome, Outcome::Tie | Outcome::Fragile | Outcome::Clear)
+    }
+
+    /// The draws that these figures are without; `None` where nothing has a weight or is eligible.
+    pub fn drawing(&self, draws: u32) -> Option<Drawing> {
+        Drawing::new(&self.table, draws)
+    }
+
+    /// Takes in what was drawn, and what the verdict makes of it.
+    pub fn know(&mut self, wins: Wins) {
+        self.ranking.wins = Some(wins);
+        self.verdict = verdict(&self.table, &self.ranking);
+        self.ranking.try_first = self.try_first();
+    }
+
+    fn try_first(&self) -> Option<usize> {
+        let settled = self.verdict.outcome == Outcome::Clear && self.ranking.horizon.len() <= 1;
+        if self.ranking.is_final && !settled { try_first(&self.table, &self.ranking.scores) } else { None }
     }
 
     /// The answers as numbers.

@@ -27,4 +27,4 @@ pub use score::{Front, Score};
 pub use table::{Cell, Course, Factor, Table};
 pub use verdict::{Because, Nothing, Verdict};
 pub use weights::{centroid, lens_factor};
-pub use wins::{DRAWS, Wins};
+pub use wins::{DRAWS, Drawing, Level, Trust, Wins};

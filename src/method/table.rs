@@ -185,3 +185,29 @@ fn mean(a: Cell, voice_a: f64, b: Cell, voice_b: f64) -> Cell {
     let mean = |x: f64, y: f64| (voice_a * x + voice_b * y) / (voice_a + voice_b);
     Cell { value: mean(a.value, b.value), low: mean(a.low, b.low), high: mean(a.high, b.high), rated: true }
 }
+
+#[cfg(test)]
+impl Table {
+    /// A table of exact ratings by criterion, with these effective weights.
+    pub(super) fn exact(weights: &[f64], rows: &[&[f64]]) -> Table {
+        let id = |text: String| Id::new(&text).unwrap_or_else(|| unreachable!("{text}"));
+        let total = weights.iter().sum();
+        let factor = |(k, weight): (usize, &f64)| Factor {
+            id: id(format!("k{k}")),
+            when: When::Always,
+            may_count: true,
+            points: *weight,
+            weight: *weight,
+            share: weight / total,
+        };
+        let option = |i| Course { id: id(format!("o{i}")), failed: Vec::new(), unknown: Vec::new(), is_final: false };
+        let cell = |value: &f64| Cell { value: *value, low: *value, high: *value, rated: true };
+        Table {
+            options: (0..rows.first().map_or(0, |row| row.len())).map(option).collect(),
+            criteria: weights.iter().enumerate().map(factor).collect(),
+            total,
+            pairwise: None,
+            cells: rows.iter().flat_map(|row| row.iter().map(cell)).collect(),
+        }
+    }
+}

@@ -2,11 +2,11 @@
 
 use crate::deliberation::Outcome;
 
-use super::flip::{Nearest, Step};
+use super::figures::Ranking;
 use super::score::{Front, Score, front};
 use super::table::Table;
 use super::weights::centroid;
-use super::wins::Wins;
+use super::wins::Trust;
 
 /// Why there is no verdict at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,21 +64,11 @@ const FEW_POINTS: f64 = 5.0;
 /// Wins in drawn ratings below which a verdict is fragile.
 const OFTEN: f64 = 0.8;
 
-/// Everything the verdict looks at.
-pub(super) struct Grounds<'a> {
-    pub(super) table: &'a Table,
-    pub(super) front: &'a Front,
-    pub(super) nearest: Option<&'a Nearest>,
-    pub(super) step: Option<&'a Step>,
-    pub(super) wins: Option<&'a Wins>,
-}
-
-pub(super) fn verdict(grounds: &Grounds<'_>) -> Verdict {
-    let table = grounds.table;
+pub(super) fn verdict(table: &Table, ranking: &Ranking) -> Verdict {
     let unrated = table.live().filter(|(_, _, cell)| !cell.rated).count();
     let unsure = table.live().filter(|(_, _, cell)| cell.rated && !cell.is_exact()).count();
     let some = |outcome, nothing, because| Verdict { outcome, nothing, because, unsure, unrated };
-    let nothing = if *grounds.front == Front::Nobody {
+    let nothing = if ranking.front == Front::Nobody {
         Some(Nothing::NoOption)
     } else if table.total <= 0.0 {
         Some(Nothing::NoWeights)
@@ -90,12 +80,12 @@ pub(super) fn verdict(grounds: &Grounds<'_>) -> Verdict {
     if nothing.is_some() {
         return some(Outcome::None, nothing, Vec::new());
     }
-    match grounds.front.leader() {
+    match ranking.front.leader() {
         Some(leader) if unrated > 0 && may_be_matched(table, leader) => some(Outcome::Unfinished, None, Vec::new()),
         None if unrated > 0 => some(Outcome::Unfinished, None, Vec::new()),
         None => some(Outcome::Tie, None, Vec::new()),
         Some(leader) => {
-            let because = reasons(grounds, leader);
+            let because = reasons(table, ranking, leader);
             let outcome = if because.is_empty() { Outcome::Clear } else { Outcome::Fragile };
             some(outcome, None, because)
         }
@@ -120,15 +110,14 @@ fn may_be_matched(table: &Table, leader: usize) -> bool {
     })
 }
 
-fn reasons(grounds: &Grounds<'_>, leader: usize) -> Vec<Because> {
-    let weights = grounds.nearest.is_some_and(|nearest| nearest.points < FEW_POINTS - 1e-7);
-    let rating = grounds.step.is_some_and(|step| {
-        let share = grounds.table.criteria.get(step.criterion).map_or(0.0, |factor| factor.share);
+fn reasons(table: &Table, ranking: &Ranking, leader: usize) -> Vec<Because> {
+    let weights = ranking.nearest.as_ref().is_some_and(|nearest| nearest.points < FEW_POINTS - 1e-7);
+    let rating = ranking.step.as_ref().is_some_and(|step| {
+        let share = table.criteria.get(step.criterion).map_or(0.0, |factor| factor.share);
         share * step.by <= share + 1e-9
     });
-    let order = leader_by_order(grounds.table) != Some(leader);
-    let won = grounds.wins.and_then(|wins| wins.given.get(leader)).copied();
-    let ranges = won.is_some_and(|won| won < OFTEN);
+    let order = leader_by_order(table) != Some(leader);
+    let ranges = ranking.wins.as_ref().is_some_and(|wins| wins.of(leader, Trust::Given) < OFTEN);
     let all =
         [(weights, Because::Weights), (rating, Because::Rating), (order, Because::Order), (ranges, Because::Ranges)];
     all.into_iter().filter(|(breaks, _)| *breaks).map(|(_, because)| because).collect()

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::deliberation::{Id, View};
-use crate::method::{Course, Factor, Figures, Front, Interval, Ranking};
+use crate::method::{Course, Factor, Figures, Front, Interval, Level, Ranking, Table, Trust};
 
 /// The figures of one deliberation. Shares are 0–1, scores weighted points of rating (−5…5), `points` of 100.
 #[derive(Debug, Serialize)]
@@ -94,13 +94,12 @@ struct Regret {
     amount: f64,
 }
 
-/// The other levels of trust in the weights are null until they are computed.
 #[derive(Debug, Serialize)]
 struct Wins {
     given: f64,
-    rough: Option<f64>,
-    order: Option<f64>,
-    any: Option<f64>,
+    rough: f64,
+    order: f64,
+    any: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -196,7 +195,7 @@ fn options(names: &Names<'_>, figures: &Figures, ranking: &Ranking) -> Map<Strin
             let value = row.get(at).map_or(0.0, |cell| factor.share * cell.value);
             (factor.id.to_string(), Value::from(value))
         });
-        let wins = ranking.wins.as_ref().filter(|_| course.is_eligible()).and_then(|wins| wins.given.get(at));
+        let wins = ranking.wins.as_ref().filter(|_| course.is_eligible());
         let regret = ranking.regrets.get(at).and_then(Option::as_ref);
         let object = OptionObject {
             rank: score.rank,
@@ -215,12 +214,27 @@ fn options(names: &Names<'_>, figures: &Figures, ranking: &Ranking) -> Map<Strin
             cons: score.cons,
             contributions: contributions.collect(),
             regret: regret.and_then(|r| Some(Regret { criterion: names.criterion(r.criterion)?, amount: r.amount })),
-            wins: wins.map(|given| Wins { given: *given, rough: None, order: None, any: None }),
-            central: wins.map(|_| Central { order: None, any: None }),
+            wins: wins.map(|wins| Wins {
+                given: wins.of(at, Trust::Given),
+                rough: wins.of(at, Trust::Rough),
+                order: wins.of(at, Trust::Order),
+                any: wins.of(at, Trust::Any),
+            }),
+            central: wins.map(|wins| Central {
+                order: central(table, wins.at(Trust::Order), at),
+                any: central(table, wins.at(Trust::Any), at),
+            }),
         };
         (course.id.to_string(), json(&object))
     };
     table.options.iter().zip(&ranking.scores).enumerate().map(object).collect()
+}
+
+/// The mean shares of the criteria that count, over the draws in which an option is first.
+fn central(table: &Table, level: &Level, option: usize) -> Option<Map<String, Value>> {
+    let means = level.central.get(option)?.as_ref()?;
+    let counting = table.criteria.iter().zip(means).filter(|(factor, _)| factor.counts());
+    Some(counting.map(|(factor, mean)| (factor.id.to_string(), Value::from(*mean))).collect())
 }
 
 fn criteria(names: &Names<'_>, ranking: &Ranking) -> Map<String, Value> {

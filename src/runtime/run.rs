@@ -186,9 +186,9 @@ fn perform(effects: Vec<Effect>, world: &World, mut screen: Option<&mut Screen>,
     let mut terminal = Terminal::There;
     for effect in effects {
         match effect {
-            Effect::Compute { ticket, document } => {
+            Effect::Compute { ticket, drawing } => {
                 // A worker that is gone has told so, and the program ends.
-                drop(world.requests.send((ticket, document)));
+                drop(world.requests.send((ticket, drawing)));
             }
             Effect::Suspend => {
                 if screen.as_deref_mut().is_some_and(|screen| screen.lend(signals::stop).is_err()) {

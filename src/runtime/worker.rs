@@ -1,22 +1,34 @@
 //! The mathematics that takes longer than a frame, on a thread of its own.
 
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
-use crate::deliberation::Deliberation;
-use crate::method::{DRAWS, Figures};
+use crate::method::Drawing;
 use crate::ui::event::Event;
 
-/// A request for full figures.
-pub(super) type Request = (u64, Arc<Deliberation>);
+/// A request for draws.
+pub(super) type Request = (u64, Box<Drawing>);
 
-/// Answers the latest request; those it overtook nobody waits for any more.
+/// After how many draws the first answer is sent: they are within 4 in 100 of all of them.
+const FIRST_ANSWER: u32 = 1_024;
+
+/// Answers the latest request, once early and once in full; those it overtook nobody waits for any more.
 pub(super) fn work(requests: &Receiver<Request>, events: &Sender<Event>) {
-    while let Ok(request) = requests.recv() {
-        let (ticket, document) = requests.try_iter().last().unwrap_or(request);
-        let figures = Box::new(Figures::drawn(&document, DRAWS));
-        if events.send(Event::Computed { ticket, figures }).is_err() {
-            return;
+    while let Ok(mut request) = requests.recv() {
+        loop {
+            if let Some(newer) = requests.try_iter().last() {
+                request = newer;
+            }
+            let (ticket, drawing) = &mut request;
+            let more = drawing.go_on();
+            if !more || drawing.drawn() == FIRST_ANSWER {
+                let answer = Event::Computed { ticket: *ticket, wins: Box::new(drawing.wins()) };
+                if events.send(answer).is_err() {
+                    return;
+                }
+            }
+            if !more {
+                break;
+            }
         }
     }
 }

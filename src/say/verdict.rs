@@ -1,7 +1,7 @@
 //! The verdict in words: a sentence one can defend, and the point at which it breaks (METHOD.md §5–7).
 
 use crate::deliberation::{Deliberation, Id, Outcome};
-use crate::method::{Because, Figures, Front, Nearest, Nothing, Ranking, Withheld};
+use crate::method::{Because, Figures, Front, Nearest, Nothing, Ranking, Trust, Withheld};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
 
@@ -243,7 +243,7 @@ impl Say<'_> {
             Because::Order => tell!(tongue, "verdict-order"),
             Because::Ranges => {
                 let leader = self.ranking.front.leader();
-                let won = self.ranking.wins.as_ref().zip(leader).and_then(|(wins, at)| wins.given.get(at).copied());
+                let won = self.ranking.wins.as_ref().zip(leader).map(|(wins, at)| wins.of(at, Trust::Given));
                 tell!(tongue, "verdict-ranges", won = (won.unwrap_or(0.0) * 100.0).round() as usize)
             }
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::deliberation::{Deliberation, Fault, Found, Half, Rescued, Row, Saved, Trouble, Unwritable, Version};
-use crate::method::Figures;
+use crate::method::{Drawing, Wins};
 use crate::text::Language;
 
 /// A key, the same on every system.
@@ -122,12 +122,12 @@ pub enum Event {
     Rescued(Result<PathBuf, Trouble>),
     /// The earlier versions of what is open, the newest first.
     Versions(Vec<Version>),
-    /// Figures with all draws.
+    /// What was drawn so far, the more the later; the last has all draws.
     Computed {
         /// For which request.
         ticket: u64,
-        /// The figures.
-        figures: Box<Figures>,
+        /// How often each option is first.
+        wins: Box<Wins>,
     },
     /// The time the screen asked to be woken at has come.
     Tick,
@@ -244,12 +244,12 @@ pub enum Effect {
     TakeOver,
     /// Look up the earlier versions of a file.
     Versions(PathBuf),
-    /// Work out the drawn figures.
+    /// Draw.
     Compute {
         /// To tell the answers apart.
         ticket: u64,
-        /// Of what.
-        document: Arc<Deliberation>,
+        /// What.
+        drawing: Box<Drawing>,
     },
     /// Copy a file, under this title.
     Duplicate(PathBuf, String),

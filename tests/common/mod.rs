@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, FixedOffset};
 use pesee::config::Folders;
 use pesee::deliberation::{Deliberation, Row};
-use pesee::method::{DRAWS, Figures};
+use pesee::method::DRAWS;
 use pesee::runtime::Keeper;
 use pesee::store::{self, Opened};
 use pesee::text::Language;
@@ -176,8 +176,9 @@ impl Desk {
     fn answer(&mut self, effect: Effect) -> Vec<Event> {
         match effect {
             Effect::List => vec![Event::Listed { rows: self.rows(), lot: Lot::First, done: true }],
-            Effect::Compute { ticket, document } => {
-                vec![Event::Computed { ticket, figures: Box::new(Figures::drawn(&document, self.draws)) }]
+            Effect::Compute { ticket, mut drawing } => {
+                while drawing.drawn() < self.draws && drawing.go_on() {}
+                vec![Event::Computed { ticket, wins: Box::new(drawing.wins()) }]
             }
             Effect::Quit => {
                 self.left = true;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::deliberation::{Audience, Deliberation, Id, Moment, View, view};
-use crate::method::{Figures, disclose};
+use crate::method::{DRAWS, Drawing, Figures, Wins, disclose};
 use crate::ui::event::Origin;
 use crate::ui::scene::Scene;
 use crate::walk::{self, Ask, Progress, Sitting, Step};
@@ -34,7 +34,7 @@ pub(super) struct Open {
     progress: Vec<Progress>,
     /// Which document, for whom, these figures are of.
     of: (Arc<Deliberation>, Audience),
-    /// The figures with all draws that are being waited for.
+    /// The draws asked for last.
     awaited: Option<u64>,
 }
 
@@ -98,17 +98,17 @@ impl Open {
         true
     }
 
-    /// Notes that full figures were asked for; gives what they are to be of.
-    pub(super) fn await_figures(&mut self, ticket: u64) -> Arc<Deliberation> {
+    /// The draws that the figures are without, asked for under this ticket.
+    pub(super) fn ask_draws(&mut self, ticket: u64) -> Option<Box<Drawing>> {
         self.awaited = Some(ticket);
-        Arc::new((*self.seen).clone())
+        let drawing = if self.figures.is_drawn() { self.figures.drawing(DRAWS) } else { None };
+        drawing.map(Box::new)
     }
 
-    /// Takes full figures in, unless they come too late.
-    pub(super) fn computed(&mut self, ticket: u64, figures: Figures) {
+    /// Takes in what was drawn, unless it comes too late.
+    pub(super) fn computed(&mut self, ticket: u64, wins: Wins) {
         if self.awaited == Some(ticket) {
-            self.awaited = None;
-            self.figures = figures;
+            self.figures.know(wins);
         }
     }
 

@@ -184,9 +184,9 @@ impl App {
                 }
                 self.look_back();
             }
-            Event::Computed { ticket, figures } => {
+            Event::Computed { ticket, wins } => {
                 if let Some(open) = &mut self.open {
-                    open.computed(ticket, *figures);
+                    open.computed(ticket, *wins);
                 }
             }
             Event::Ended(_) | Event::InputLost => self.leave(Leaving::Program),
@@ -488,10 +488,9 @@ impl App {
         let Some(open) = &mut self.open else { return };
         let changed = open.follow(at(&self.screen));
         if changed {
-            if open.figures.is_drawn() {
-                self.ticket += 1;
-                let document = open.await_figures(self.ticket);
-                self.effects.push(Effect::Compute { ticket: self.ticket, document });
+            self.ticket += 1;
+            if let Some(drawing) = open.ask_draws(self.ticket) {
+                self.effects.push(Effect::Compute { ticket: self.ticket, drawing });
             }
             self.with_scene(|screen, scene| {
                 if let Screen::Walk(walk) = screen {

@@ -1,0 +1,272 @@
+//! The draws themselves, a block at a time. Cost linear in draws × criteria × options; memory does not grow with draws.
+
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::SeedableRng;
+
+use super::lanes::{LANES, Lanes, draw, minus_ln};
+use super::{Field, Level, Trust, Wins, closed, settled};
+use crate::method::table::Table;
+
+/// Draws that share one stream of random numbers. Draw number d always comes from place d % `BLOCK` of the stream
+/// d / `BLOCK`, so a file gives the same figures however the work is cut.
+const BLOCK: u32 = 64;
+const SEED: u64 = 0x70e5_ee00;
+
+/// How much of an option's or a criterion's rating is not certain.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Loose {
+    /// Which criterion, in the field's order.
+    criterion: usize,
+    /// Which option, in the field's order.
+    option: usize,
+    /// From its low to its high.
+    width: f64,
+}
+
+/// Draws on, until there are as many as were asked for; what is known so far can be had at any time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    field: Field,
+    /// The least each rating may be, an option's criteria side by side.
+    low: Vec<f64>,
+    loose: Vec<Loose>,
+    /// What needs no draws.
+    known: [Option<Level>; 4],
+    tallies: [Tally; 4],
+    goal: u32,
+    drawn: u32,
+    scratch: Scratch,
+}
+
+/// What is counted at one level of trust.
+#[derive(Clone, Debug, PartialEq)]
+struct Tally {
+    trust: Trust,
+    /// By option: the draws it is first in, each lane apart.
+    credit: Vec<Lanes>,
+    /// By option and criterion: the sum of the shares over those draws.
+    central: Vec<f64>,
+}
+
+/// Room for the numbers of eight draws.
+#[derive(Clone, Debug, PartialEq)]
+struct Scratch {
+    /// By criterion, from (0, 1).
+    uniform: Vec<Lanes>,
+    /// By criterion, −ln of that: waiting times.
+    waits: Vec<Lanes>,
+    /// By loose cell, what its rating has above its low.
+    above: Vec<Lanes>,
+    /// By criterion, the weights at one level of trust.
+    weights: Vec<Lanes>,
+    /// By option, the sum of weight × rating.
+    sums: Vec<Lanes>,
+}
+
+impl Drawing {
+    /// Nothing drawn yet, of so many; `None` where nothing has a weight or is eligible.
+    pub fn new(table: &Table, draws: u32) -> Option<Drawing> {
+        let field = Field::of(table)?;
+        let (n, m) = (field.criteria.len(), field.options.len());
+        let mut low = Vec::with_capacity(n * m);
+        let mut loose = Vec::new();
+        for (option, i) in field.options.iter().enumerate() {
+            for (criterion, k) in field.criteria.iter().enumerate() {
+                let cell = table.cell(*k, *i);
+                low.push(if cell.is_exact() { cell.value } else { cell.low });
+                if !cell.is_exact() {
+                    loose.push(Loose { criterion, option, width: cell.high - cell.low });
+                }
+            }
+        }
+        let tally = |trust| {
+            let central = if matches!(trust, Trust::Order | Trust::Any) { n * m } else { 0 };
+            Tally { trust, credit: vec![Lanes::ZERO; m], central: vec![0.0; central] }
+        };
+        let known = Trust::ALL.map(|trust| match trust {
+            Trust::Given => loose.is_empty().then(|| settled(table, &field)),
+            Trust::Rough => None,
+            Trust::Order | Trust::Any => closed(table, &field, trust),
+        });
+        let scratch = Scratch {
+            uniform: vec![Lanes::ZERO; n],
+            waits: vec![Lanes::ZERO; n],
+            above: vec![Lanes::ZERO; loose.len()],
+            weights: vec![Lanes::ZERO; n],
+            sums: vec![Lanes::ZERO; m],
+        };
+        let tallies = Trust::ALL.map(tally);
+        Some(Drawing { field, low, loose, known, tallies, goal: draws.max(1), drawn: 0, scratch })
+    }
+
+    /// How many draws were made.
+    pub fn drawn(&self) -> u32 {
+        self.drawn
+    }
+
+    /// Draws a few more; whether there are still more to come.
+    pub fn go_on(&mut self) -> bool {
+        let count = BLOCK.min(self.goal - self.drawn);
+        let random = Xoshiro256PlusPlus::seed_from_u64(SEED + u64::from(self.drawn / BLOCK));
+        self.block(random, count as usize);
+        self.drawn += count;
+        self.drawn < self.goal
+    }
+
+    /// What is known so far.
+    pub fn wins(&self) -> Wins {
+        let drawn = f64::from(self.drawn.max(1));
+        let mut levels = self.known.clone();
+        for (level, tally) in levels.iter_mut().zip(&self.tallies) {
+            level.get_or_insert_with(|| tally.level(&self.field, drawn));
+        }
+        Wins { draws: self.drawn, levels: levels.map(Option::unwrap_or_default) }
+    }
+
+    #[inline(always)]
+    fn block(&mut self, mut random: Xoshiro256PlusPlus, count: usize) {
+        let scratch = &mut self.scratch;
+        for from in (0..count).step_by(LANES) {
+            let counted = Lanes::first(count - from);
+            // One set of random numbers serves every level: what differs between levels is the trust alone.
+            draw(&mut random, &mut scratch.uniform);
+            for (wait, uniform) in scratch.waits.iter_mut().zip(&scratch.uniform) {
+                *wait = uniform.map(minus_ln);
+            }
+            draw(&mut random, &mut scratch.above);
+            for (above, loose) in scratch.above.iter_mut().zip(&self.loose) {
+                *above = above.map(|u| u * loose.width);
+            }
+            for (tally, known) in self.tallies.iter_mut().zip(&self.known) {
+                if known.is_some() {
+                    continue;
+                }
+                weigh(tally.trust, &self.field, &mut random, scratch);
+                add_up(&self.low, &self.loose, scratch);
+                tally.count(scratch, counted);
+            }
+        }
+    }
+}
+
+/// Draws weights of a kind; they need not sum to 1.
+#[inline(always)]
+fn weigh(trust: Trust, field: &Field, random: &mut Xoshiro256PlusPlus, scratch: &mut Scratch) {
+    let weights = &mut scratch.weights;
+    match trust {
+        Trust::Given => weights.iter_mut().zip(&field.shares).for_each(|(weight, share)| *weight = Lanes::all(*share)),
+        Trust::Rough => {
+            for ((weight, uniform), share) in weights.iter_mut().zip(&scratch.uniform).zip(&field.shares) {
+                *weight = uniform.map(|u| share * (0.75 + 0.5 * u));
+            }
+        }
+        // Independent waiting times are, divided by their sum, uniform on the simplex.
+        Trust::Any => weights.copy_from_slice(&scratch.waits),
+        Trust::Order => {
+            // Sorted ones are sums of such times, the j-th of them over j (Rényi 1953): nothing is left to sort.
+            let mut sum = Lanes::ZERO;
+            for ((weight, wait), part) in weights.iter_mut().zip(&scratch.waits).zip(&field.parts).rev() {
+                sum = sum.with(*wait, |sum, wait| sum + wait * part);
+                *weight = sum;
+            }
+            for block in field.blocks.iter().filter(|block| block.len() > 1) {
+                if let Some(tied) = weights.get_mut(block.clone()) {
+                    shuffle(tied, random);
+                }
+            }
+        }
+    }
+}
+
+/// Puts each lane's numbers in an order of its own (Fisher & Yates).
+#[inline(always)]
+fn shuffle(tied: &mut [Lanes], random: &mut Xoshiro256PlusPlus) {
+    let mut pick = [Lanes::ZERO];
+    for last in (1..tied.len()).rev() {
+        draw(random, &mut pick);
+        let Some((end, rest)) = tied.get_mut(..=last).and_then(<[Lanes]>::split_last_mut) else { continue };
+        let [Lanes(pick)] = pick;
+        for (lane, (end, pick)) in end.0.iter_mut().zip(pick).enumerate() {
+            let other = (pick * (last as f64 + 1.0)) as usize;
+            if let Some(other) = rest.get_mut(other).and_then(|other| other.0.get_mut(lane)) {
+                std::mem::swap(end, other);
+            }
+        }
+    }
+}
+
+/// Σ weight × rating of every option, criteria in order.
+#[inline(always)]
+fn add_up(low: &[f64], loose: &[Loose], scratch: &mut Scratch) {
+    let n = scratch.weights.len();
+    // Two options at a time share what is read of the weights.
+    for (sums, rows) in scratch.sums.chunks_mut(2).zip(low.chunks(2 * n)) {
+        match (sums, rows.split_at_checked(n)) {
+            ([a, b], Some((row_a, row_b))) => {
+                let (mut sum_a, mut sum_b) = (Lanes::ZERO, Lanes::ZERO);
+                for ((weight, low_a), low_b) in scratch.weights.iter().zip(row_a).zip(row_b) {
+                    sum_a = sum_a.with(*weight, |sum, weight| sum + weight * low_a);
+                    sum_b = sum_b.with(*weight, |sum, weight| sum + weight * low_b);
+                }
+                (*a, *b) = (sum_a, sum_b);
+            }
+            (sums, _) => {
+                for (sum, row) in sums.iter_mut().zip(rows.chunks_exact(n)) {
+                    *sum = scratch.weights.iter().zip(row).fold(Lanes::ZERO, |sum, (weight, low)| {
+                        sum.with(*weight, |sum, weight| sum + weight * low)
+                    });
+                }
+            }
+        }
+    }
+    for (loose, above) in loose.iter().zip(&scratch.above) {
+        if let (Some(sum), Some(weight)) = (scratch.sums.get_mut(loose.option), scratch.weights.get(loose.criterion)) {
+            *sum = sum.plus(weight.times(*above));
+        }
+    }
+}
+
+impl Tally {
+    /// Gives the credit of eight draws to those in front; `counted` is 1 for a draw that counts.
+    #[inline(always)]
+    fn count(&mut self, scratch: &Scratch, counted: Lanes) {
+        let total = scratch.weights.iter().fold(Lanes::ZERO, |sum, weight| sum.plus(*weight));
+        let best = scratch.sums.iter().fold(Lanes::all(f64::NEG_INFINITY), |best, sum| best.with(*sum, larger));
+        // As METHOD.md §4 has it: equal within 1e-9 of the weights.
+        let level = best.with(total, |best, total| best - 1e-9 * total);
+        let is_first = |sum: &Lanes| sum.with(level, |sum, level| if sum >= level { 1.0 } else { 0.0 });
+        let firsts = scratch.sums.iter().fold(Lanes::ZERO, |firsts, sum| firsts.plus(is_first(sum)));
+        let part = counted.with(firsts, |counted, firsts| counted / firsts);
+        for (credit, sum) in self.credit.iter_mut().zip(&scratch.sums) {
+            *credit = credit.plus(is_first(sum).times(part));
+        }
+        if self.central.is_empty() {
+            return;
+        }
+        let n = scratch.weights.len();
+        let scale = part.with(total, |part, total| part / total);
+        for (central, sum) in self.central.chunks_exact_mut(n).zip(&scratch.sums) {
+            let first = is_first(sum).times(scale);
+            for (lane, scale) in first.0.iter().enumerate().filter(|(_, scale)| **scale > 0.0) {
+                for (central, weight) in central.iter_mut().zip(&scratch.weights) {
+                    *central += scale * weight.0[lane];
+                }
+            }
+        }
+    }
+
+    fn level(&self, field: &Field, drawn: f64) -> Level {
+        let credit: Vec<f64> = self.credit.iter().map(|credit| credit.sum()).collect();
+        let means = |(credit, sums): (&f64, &[f64])| {
+            (*credit > 0.0).then(|| field.by_place(sums.iter().map(|sum| sum / credit)))
+        };
+        let central = credit.iter().zip(self.central.chunks_exact(field.criteria.len())).map(means);
+        let central = if self.central.is_empty() { Vec::new() } else { field.spread(None, central) };
+        Level { first: field.spread(0.0, credit.iter().map(|credit| credit / drawn)), central }
+    }
+}
+
+#[inline(always)]
+fn larger(a: f64, b: f64) -> f64 {
+    if b > a { b } else { a }
+}

@@ -1,0 +1,265 @@
+//! In how many draws each option comes first, and with which weights on average (METHOD.md §7; SMAA-2, Lahdelma &
+//! Salminen 2001).
+
+mod draw;
+mod lanes;
+mod two;
+
+use super::score::{Front, front};
+use super::table::Table;
+
+pub use draw::Drawing;
+
+/// How many draws are made where nobody asks for another number.
+pub const DRAWS: u32 = 100_000;
+
+/// How far the weights are trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// They are what they are.
+    Given,
+    /// Each may be a quarter less or more.
+    Rough,
+    /// Only their order holds.
+    Order,
+    /// Not at all.
+    Any,
+}
+
+impl Trust {
+    /// All four, the most trusting first.
+    pub const ALL: [Trust; 4] = [Trust::Given, Trust::Rough, Trust::Order, Trust::Any];
+}
+
+/// What draws say at one level of trust.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Level {
+    /// The part of the draws in which each option is first, 0–1, by place; 0 for an option that is ruled out. They sum
+    /// to 1.
+    pub first: Vec<f64>,
+    /// The mean share of each criterion, by place, over the draws in which an option is first: by place of the option,
+    /// `None` where it never is. Worked out for `Order` and `Any`, empty otherwise.
+    pub central: Vec<Option<Vec<f64>>>,
+}
+
+/// How often each option is first, at every level of trust in the weights.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wins {
+    /// How many draws it rests on, where it rests on draws.
+    pub draws: u32,
+    levels: [Level; 4],
+}
+
+impl Wins {
+    /// What is known at one level.
+    pub fn at(&self, trust: Trust) -> &Level {
+        let [given, rough, order, any] = &self.levels;
+        match trust {
+            Trust::Given => given,
+            Trust::Rough => rough,
+            Trust::Order => order,
+            Trust::Any => any,
+        }
+    }
+
+    /// The part of the draws, 0–1, in which an option (by place) is first.
+    pub fn of(&self, option: usize, trust: Trust) -> f64 {
+        self.at(trust).first.get(option).copied().unwrap_or(0.0)
+    }
+}
+
+/// The counting criteria in the order of their shares, and the eligible options: what is drawn over.
+#[derive(Clone, Debug, PartialEq)]
+struct Field {
+    /// The places of the eligible options.
+    options: Vec<usize>,
+    /// The places of the criteria that count, the largest share first, then the file's order.
+    criteria: Vec<usize>,
+    /// Their shares.
+    shares: Vec<f64>,
+    /// 1/j for the j-th criterion, from 1.
+    parts: Vec<f64>,
+    /// Criteria of the same share to nine decimals, as spans of `criteria`; each criterion is in one.
+    blocks: Vec<std::ops::Range<usize>>,
+    /// How many options and criteria there are in all.
+    all: (usize, usize),
+}
+
+impl Field {
+    /// `None` where nothing has a weight or is eligible.
+    fn of(table: &Table) -> Option<Field> {
+        let options: Vec<usize> = table.eligible().map(|(at, _)| at).collect();
+        let mut counting: Vec<(usize, f64)> = table.counting().map(|(k, factor, _)| (k, factor.share)).collect();
+        if options.is_empty() || counting.is_empty() {
+            return None;
+        }
+        let rounded = |share: f64| (share * 1e9).round_ties_even() as i64;
+        counting.sort_by_key(|(_, share)| std::cmp::Reverse(rounded(*share)));
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for block in counting.chunk_by(|(_, a), (_, b)| rounded(*a) == rounded(*b)) {
+            blocks.push(start..start + block.len());
+            start += block.len();
+        }
+        let parts = (1..=counting.len()).map(|place| 1.0 / place as f64).collect();
+        let (criteria, shares) = counting.into_iter().unzip();
+        let all = (table.options.len(), table.criteria.len());
+        Some(Field { options, criteria, shares, parts, blocks, all })
+    }
+
+    /// Figures of the eligible options as figures of all, by place.
+    fn spread<T: Clone>(&self, none: T, of: impl IntoIterator<Item = T>) -> Vec<T> {
+        let mut all = vec![none; self.all.0];
+        for (place, figure) in self.options.iter().zip(of) {
+            if let Some(slot) = all.get_mut(*place) {
+                *slot = figure;
+            }
+        }
+        all
+    }
+
+    /// Mean shares in this field's order as those of all criteria, by place.
+    fn by_place(&self, means: impl IntoIterator<Item = f64>) -> Vec<f64> {
+        let mut all = vec![0.0; self.all.1];
+        for (place, mean) in self.criteria.iter().zip(means) {
+            if let Some(slot) = all.get_mut(*place) {
+                *slot = mean;
+            }
+        }
+        all
+    }
+}
+
+/// `given` with exact ratings: the leader has it all, or those level share it.
+fn settled(table: &Table, field: &Field) -> Level {
+    let sum = |at: usize| table.counting().map(|(_, factor, row)| factor.weight * row.get(at).map_or(0.0, |c| c.value)).sum();
+    let sums: Vec<f64> = (0..table.options.len()).map(sum).collect();
+    let ahead = match front(table, |at| sums.get(at).copied().unwrap_or(0.0), table.tolerance()) {
+        Front::Nobody => Vec::new(),
+        Front::Leader(at) => vec![at],
+        Front::Tied(places) => places,
+    };
+    let part = |at: &usize| if ahead.contains(at) { 1.0 / ahead.len() as f64 } else { 0.0 };
+    Level { first: field.spread(0.0, field.options.iter().map(part)), central: Vec::new() }
+}
+
+/// `any`, or `order` without ties, for two options with exact ratings; `None` where there is no closed form.
+fn closed(table: &Table, field: &Field, trust: Trust) -> Option<Level> {
+    let [a, b] = field.options.as_slice() else { return None };
+    let is_exact = table.live().all(|(_, _, cell)| cell.is_exact());
+    let is_tied = trust == Trust::Order && field.blocks.len() < field.criteria.len();
+    if !is_exact || is_tied {
+        return None;
+    }
+    let mut ahead: Vec<f64> =
+        field.criteria.iter().map(|k| table.cell(*k, *a).value - table.cell(*k, *b).value).collect();
+    if trust == Trust::Order {
+        // Shares in order, w[r] = Σ e[j]/j over j ≥ r with e uniform (Rényi 1953): each e[j] weighs the first j alike.
+        let mut sum = 0.0;
+        for (before, ahead) in ahead.iter_mut().enumerate() {
+            sum += *ahead;
+            *ahead = sum / (before as f64 + 1.0);
+        }
+    }
+    let behind: Vec<f64> = ahead.iter().map(|d| -d).collect();
+    let means = |d: &[f64]| {
+        let mut means = two::central(d)?;
+        if trust == Trust::Order {
+            let mut sum = 0.0;
+            for (before, mean) in means.iter_mut().enumerate().rev() {
+                sum += *mean / (before as f64 + 1.0);
+                *mean = sum;
+            }
+        }
+        Some(field.by_place(means))
+    };
+    Some(Level {
+        first: field.spread(0.0, [two::share(&ahead), two::share(&behind)]),
+        central: field.spread(None, [means(&ahead), means(&behind)]),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(weights: &[f64], rows: &[&[f64]], draws: u32) -> Wins {
+        let mut drawing = Drawing::new(&Table::exact(weights, rows), draws).unwrap();
+        while drawing.go_on() {}
+        drawing.wins()
+    }
+
+    fn close(ours: &[f64], golden: &[f64], within: f64) {
+        assert_eq!(ours.len(), golden.len());
+        ours.iter().zip(golden).for_each(|(a, b)| assert!((a - b).abs() < within, "{ours:?} is not {golden:?}"));
+    }
+
+    const UNITS: [&[f64]; 3] = [&[1.0, 0.0, 0.0, 0.5], &[0.0, 1.0, 0.0, 0.5], &[0.0, 0.0, 1.0, 0.5]];
+
+    /// Three options good on one criterion each, and one half good on all. Any weights: the fourth is first where no
+    /// share is above ½; the corners left are a quarter each, with mean (½+⅔·¼, …) = (2/3, 1/6, 1/6).
+    #[test]
+    fn corners_and_the_middle_of_the_simplex() {
+        let wins = drawn(&[3.0, 2.0, 1.0], &UNITS, DRAWS);
+        let any = wins.at(Trust::Any);
+        close(&any.first, &[0.25; 4], 0.005);
+        close(any.central[0].as_ref().unwrap(), &[2.0 / 3.0, 1.0 / 6.0, 1.0 / 6.0], 0.005);
+        close(any.central[3].as_ref().unwrap(), &[1.0 / 3.0; 3], 0.005);
+        let order = wins.at(Trust::Order);
+        close(&order.first, &[0.75, 0.0, 0.0, 0.25], 0.005);
+        close(order.central[0].as_ref().unwrap(), &[2.0 / 3.0, 1.0 / 4.0, 1.0 / 12.0], 0.005);
+        close(order.central[3].as_ref().unwrap(), &[4.0 / 9.0, 13.0 / 36.0, 7.0 / 36.0], 0.005);
+        assert_eq!((&order.central[1], &order.central[2]), (&None, &None));
+        assert_eq!(wins.at(Trust::Given).first, [0.5, 0.0, 0.0, 0.5], "½ = ½: a tie shares the draw");
+    }
+
+    /// Weights all level: their order says nothing, so it is the same as any weights.
+    #[test]
+    fn an_order_of_equals_is_no_order() {
+        let wins = drawn(&[1.0, 1.0, 1.0], &UNITS, DRAWS);
+        close(&wins.at(Trust::Order).first, &[0.25; 4], 0.005);
+        close(wins.at(Trust::Order).central[1].as_ref().unwrap(), &[1.0 / 6.0, 2.0 / 3.0, 1.0 / 6.0], 0.005);
+        // The first above the two others, which are level: each of them is behind it.
+        let wins = drawn(&[2.0, 1.0, 1.0], &UNITS, DRAWS);
+        close(&wins.at(Trust::Order).first, &[0.75, 0.0, 0.0, 0.25], 0.005);
+        close(wins.at(Trust::Order).central[0].as_ref().unwrap(), &[2.0 / 3.0, 1.0 / 6.0, 1.0 / 6.0], 0.005);
+    }
+
+    /// Lahdelma & Salminen's measure by hand: (1,0), (0,1) and (.6,.6) on two criteria.
+    #[test]
+    fn two_criteria_by_hand() {
+        let wins = drawn(&[1.0, 1.0], &[&[1.0, 0.0, 0.6], &[0.0, 1.0, 0.6]], DRAWS);
+        close(&wins.at(Trust::Any).first, &[0.4, 0.4, 0.2], 0.005);
+    }
+
+    /// Two options are worked out, three are drawn: one that never is first changes nothing but the way.
+    #[test]
+    fn the_closed_form_is_what_is_drawn() {
+        let rows: [&[f64]; 5] = [&[4.0, 1.0], &[-2.0, 3.0], &[0.0, 1.0], &[5.0, 5.0], &[1.0, -3.0]];
+        let worse: Vec<Vec<f64>> = rows.iter().map(|row| vec![row[0], row[1], -5.0]).collect();
+        let worse: Vec<&[f64]> = worse.iter().map(Vec::as_slice).collect();
+        let weights = [5.0, 4.0, 3.0, 2.0, 1.0];
+        let (exact, sampled) = (drawn(&weights, &rows, 1), drawn(&weights, &worse, DRAWS));
+        for trust in [Trust::Order, Trust::Any] {
+            let (exact, sampled) = (exact.at(trust), sampled.at(trust));
+            close(&exact.first, &sampled.first[..2], 0.005);
+            for option in 0..2 {
+                close(exact.central[option].as_ref().unwrap(), sampled.central[option].as_ref().unwrap(), 0.005);
+            }
+        }
+    }
+
+    /// Draws made in whatever portions, with others between them, are the same draws, to the last digit. These digits
+    /// are what a file prints on every machine and in every release.
+    #[test]
+    fn digits_that_never_change() {
+        let rows: [&[f64]; 3] = [&[1.0, 0.0, 0.5], &[-2.0, 3.0, 0.6], &[1.0, 1.0, 0.0]];
+        let wins = drawn(&[3.0, 2.0, 2.0], &rows, 1_000);
+        let bits = |trust| wins.at(trust).first.iter().map(|won| (won * 1e15) as u64).collect::<Vec<_>>();
+        assert_eq!(bits(Trust::Rough), [0; 3]);
+        assert_eq!(bits(Trust::Order), [0; 3]);
+        assert_eq!(bits(Trust::Any), [0; 3]);
+        let central: Vec<u64> = wins.at(Trust::Any).central[2].as_ref().unwrap().iter().map(|w| w.to_bits()).collect();
+        assert_eq!(central, [0; 3]);
+    }
+}
