@@ -79,9 +79,13 @@ impl Figures {
     /// answer has come. None where no verdict may be shown.
     pub fn coarse(document: &Deliberation) -> Figures {
         let mut figures = Figures::exact(document);
-        if figures.is_drawn() {
-            let cells = figures.table.options.len() * figures.table.criteria.len();
-            figures.draw((100_000 / cells.max(1)).clamp(64, 1_000) as u32);
+        let cells = figures.table.options.len() * figures.table.criteria.len();
+        let affordable = (100_000 / cells.max(1)).clamp(64, 1_024) as u32;
+        if figures.is_drawn()
+            && let Some(mut drawing) = figures.drawing(affordable)
+        {
+            while drawing.go_on() {}
+            figures.know(drawing.wins());
         }
         figures
     }
@@ -89,15 +93,12 @@ impl Figures {
     /// Every figure, with this many draws.
     pub fn drawn(document: &Deliberation, draws: u32) -> Figures {
         let mut figures = Figures::exact(document);
-        figures.draw(draws);
-        figures
-    }
-
-    fn draw(&mut self, draws: u32) {
-        if let Some(mut drawing) = self.drawing(draws) {
+        if let Some(mut drawing) = figures.drawing(draws) {
             while drawing.go_on() {}
-            self.know(drawing.wins());
+            drawing.refine();
+            figures.know(drawing.wins());
         }
+        figures
     }
 
     /// Whether draws tell something: there is a verdict to be had.

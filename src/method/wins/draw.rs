@@ -46,6 +46,8 @@ struct Tally {
     credit: Vec<Lanes>,
     /// By option and criterion: the sum of the shares over those draws.
     central: Vec<f64>,
+    /// By option: the part of the draws asked for, once more are made than that.
+    first: Option<Vec<f64>>,
 }
 
 /// Room for the numbers of eight draws.
@@ -81,7 +83,7 @@ impl Drawing {
         }
         let tally = |trust| {
             let central = if matches!(trust, Trust::Order | Trust::Any) { n * m } else { 0 };
-            Tally { trust, credit: vec![Lanes::ZERO; m], central: vec![0.0; central] }
+            Tally { trust, credit: vec![Lanes::ZERO; m], central: vec![0.0; central], first: None }
         };
         let known = Trust::ALL.map(|trust| match trust {
             Trust::Given => loose.is_empty().then(|| settled(table, &field)),
@@ -111,6 +113,28 @@ impl Drawing {
         self.block(random, count as usize);
         self.drawn += count;
         self.drawn < self.goal
+    }
+
+    /// Draws past what was asked for, for the mean weights alone, while an option that is seldom first has too few
+    /// draws to take a mean of: up to ten times as many, and no more than takes as long as fifty million ratings.
+    pub fn refine(&mut self) {
+        let drawn = self.drawn;
+        let most = 10 * u64::from(drawn);
+        let affordable = u64::from(drawn) + 50_000_000 / self.low.len().max(1) as u64;
+        for (tally, known) in self.tallies.iter_mut().zip(&mut self.known) {
+            if tally.central.is_empty() && known.is_none() {
+                *known = Some(tally.level(&self.field, f64::from(drawn)));
+            }
+            tally.first = Some(tally.shares(f64::from(drawn)));
+        }
+        // Streams that were begun are left.
+        let mut block = drawn.div_ceil(BLOCK);
+        while self.tallies.iter().zip(&self.known).any(|(tally, known)| known.is_none() && tally.is_thin())
+            && u64::from(block) * u64::from(BLOCK) < most.min(affordable)
+        {
+            self.block(Xoshiro256PlusPlus::seed_from_u64(SEED + u64::from(block)), BLOCK as usize);
+            block += 1;
+        }
     }
 
     /// What is known so far.
@@ -212,9 +236,10 @@ fn add_up(low: &[f64], loose: &[Loose], scratch: &mut Scratch) {
             }
             (sums, _) => {
                 for (sum, row) in sums.iter_mut().zip(rows.chunks_exact(n)) {
-                    *sum = scratch.weights.iter().zip(row).fold(Lanes::ZERO, |sum, (weight, low)| {
-                        sum.with(*weight, |sum, weight| sum + weight * low)
-                    });
+                    *sum =
+                        scratch.weights.iter().zip(row).fold(Lanes::ZERO, |sum, (weight, low)| {
+                            sum.with(*weight, |sum, weight| sum + weight * low)
+                        });
                 }
             }
         }
@@ -249,20 +274,30 @@ impl Tally {
             let first = is_first(sum).times(scale);
             for (lane, scale) in first.0.iter().enumerate().filter(|(_, scale)| **scale > 0.0) {
                 for (central, weight) in central.iter_mut().zip(&scratch.weights) {
-                    *central += scale * weight.0[lane];
+                    *central += scale * weight.0.get(lane).copied().unwrap_or(0.0);
                 }
             }
         }
     }
 
+    /// Whether an option is first in some draws, and in too few for its mean weights: a mean of 4,000 is within 0.005.
+    fn is_thin(&self) -> bool {
+        !self.central.is_empty() && self.credit.iter().map(|credit| credit.sum()).any(|c| c > 0.0 && c < 4_000.0)
+    }
+
+    fn shares(&self, drawn: f64) -> Vec<f64> {
+        self.credit.iter().map(|credit| credit.sum() / drawn).collect()
+    }
+
     fn level(&self, field: &Field, drawn: f64) -> Level {
-        let credit: Vec<f64> = self.credit.iter().map(|credit| credit.sum()).collect();
-        let means = |(credit, sums): (&f64, &[f64])| {
-            (*credit > 0.0).then(|| field.by_place(sums.iter().map(|sum| sum / credit)))
+        let first = self.first.clone().unwrap_or_else(|| self.shares(drawn));
+        let means = |((first, credit), sums): ((&f64, &Lanes), &[f64])| {
+            let credit = credit.sum();
+            (*first > 0.0).then(|| field.by_place(sums.iter().map(|sum| sum / credit)))
         };
-        let central = credit.iter().zip(self.central.chunks_exact(field.criteria.len())).map(means);
+        let central = first.iter().zip(&self.credit).zip(self.central.chunks_exact(field.criteria.len())).map(means);
         let central = if self.central.is_empty() { Vec::new() } else { field.spread(None, central) };
-        Level { first: field.spread(0.0, credit.iter().map(|credit| credit / drawn)), central }
+        Level { first: field.spread(0.0, first.iter().copied()), central }
     }
 }
 
