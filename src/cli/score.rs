@@ -28,7 +28,8 @@ pub(super) fn run(world: &mut World<'_>, file: &Path, format: Format, draws: u32
         Ok(ranking) => {
             let spoken = say::verdict(tongue, &document, &figures, ranking);
             super::print(&spoken.headline)?;
-            for sentence in spoken.breaks.iter().chain(&spoken.beside) {
+            let wins = say::wins_in_front(tongue, &document, &figures, ranking);
+            for sentence in spoken.breaks.iter().chain(&spoken.beside).chain(&wins) {
                 super::print(sentence)?;
             }
         }

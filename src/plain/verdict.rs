@@ -53,7 +53,8 @@ impl Walker<'_> {
     fn say_verdict(&mut self, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> io::Result<()> {
         let spoken = say::verdict(self.tongue, document, figures, ranking);
         self.lines.say(&spoken.headline)?;
-        for sentence in spoken.breaks.iter().chain(&spoken.beside) {
+        let wins = say::wins_in_front(self.tongue, document, figures, ranking);
+        for sentence in spoken.breaks.iter().chain(&spoken.beside).chain(&wins) {
             self.lines.say(sentence)?;
         }
         self.lines.gap()?;

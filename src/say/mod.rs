@@ -25,7 +25,9 @@ pub use names::{
 };
 pub use question::{Asked, pick, question, step, suggestion};
 pub use saved::{barred, clashes, file_name, recovery, saved, taken_in, trouble};
-pub use verdict::{Spoken, change_points, feelings, only_if, ranking, stability, unsure, verdict, withheld};
+pub use verdict::{
+    Spoken, change_points, feelings, only_if, ranking, stability, unsure, verdict, wins, wins_in_front, withheld,
+};
 
 use crate::deliberation;
 use crate::text::Language;

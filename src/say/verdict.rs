@@ -1,7 +1,7 @@
 //! The verdict in words: a sentence one can defend, and the point at which it breaks (METHOD.md §5–7).
 
 use crate::deliberation::{Deliberation, Id, Outcome};
-use crate::method::{Because, Figures, Front, Nearest, Nothing, Ranking, Trust, Withheld};
+use crate::method::{Because, Figures, Front, Nearest, Nothing, Ranking, Trust, Wins, Withheld};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
 
@@ -84,6 +84,40 @@ pub fn change_points(tongue: &Tongue, document: &Deliberation, figures: &Figures
             tell!(tongue, "verdict-moves", points = points, sources = sources, target = target, to = to)
         }
     }
+}
+
+/// How often an option is first, at each level of trust in the weights: in words that make one sentence, and as a part
+/// of 1.
+pub fn wins(tongue: &Tongue, wins: &Wins, option: usize) -> Vec<(Shown, f64)> {
+    let said = |trust: Trust| {
+        let won = wins.of(option, trust);
+        // Neither “always” nor “never” is said of what is almost so.
+        let hundred = (won * 100.0).round();
+        let hundred = if won > 0.0 && won < 1.0 { hundred.clamp(1.0, 99.0) } else { hundred } as usize;
+        let words = match trust {
+            Trust::Given => tell!(tongue, "verdict-wins-given", won = hundred),
+            Trust::Rough => tell!(tongue, "verdict-wins-rough", won = hundred),
+            Trust::Order => tell!(tongue, "verdict-wins-order", won = hundred),
+            Trust::Any => tell!(tongue, "verdict-wins-any", won = hundred),
+        };
+        (words, won)
+    };
+    Trust::ALL.map(said).into()
+}
+
+/// How often those in front are first, each in a sentence.
+pub fn wins_in_front(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Vec<Shown> {
+    let in_front = match &ranking.front {
+        Front::Nobody => Vec::new(),
+        Front::Leader(at) => vec![*at],
+        Front::Tied(places) => places.clone(),
+    };
+    let sentence = |at: usize| {
+        let parts: Vec<Shown> = wins(tongue, ranking.wins.as_ref()?, at).into_iter().map(|(words, _)| words).collect();
+        let option = names::option(document, &figures.table().options.get(at)?.id);
+        Some(tell!(tongue, "verdict-wins-of", option = option, wins = Shown::join(&parts, ", ")))
+    };
+    in_front.into_iter().filter_map(sentence).collect()
 }
 
 /// The conditions that an option waits for; `None` where it waits for none.

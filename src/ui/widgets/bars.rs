@@ -1,6 +1,7 @@
 //! Bars: a rating left and right of zero, a score in its parts, a weight.
 
 use crate::deliberation::Rating;
+use crate::text::Shown;
 use crate::ui::theme::Role;
 
 use super::canvas::Canvas;
@@ -73,6 +74,15 @@ pub fn weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f64, m
     } else if eighths < 8 {
         canvas.fill(x, y, 1, "▏", Role::Accent);
     }
+}
+
+/// A bar to stand in a line of words: a part of 1, in so many columns; something that is not nothing is seen.
+pub fn inline(part: f64, width: u16) -> Shown {
+    let halves = (part.clamp(0.0, 1.0) * f64::from(width) * 2.0).round() as u16;
+    let halves = if part > 0.0 { halves.max(1) } else { 0 };
+    let whole = std::iter::repeat_n(Shown::fixed("▇"), usize::from(halves / 2));
+    let half = (halves % 2 == 1).then(|| Shown::fixed("▌"));
+    Shown::concat(&whole.chain(half).collect::<Vec<_>>())
 }
 
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];

@@ -183,6 +183,11 @@ impl Spread<'_> {
         if canvas.height() > y + 1 {
             y = self.draw_horizon(canvas, y) + u16::from(roomy);
         }
+        let wins = self.wins(selection);
+        // Wholly or not at all; `c` shows it too.
+        if roomy && wins.wrap(self.width.into()).len() <= usize::from(canvas.height().saturating_sub(y)) {
+            y = canvas.put_wrapped(2, y, self.width, &wins, Role::Text);
+        }
         for feeling in say::feelings(self.scene.tongue, self.scene.view) {
             y = canvas.put_wrapped(2, y, self.width, &feeling, Role::Text);
         }
@@ -263,7 +268,7 @@ impl Spread<'_> {
     /// What each criterion adds to an option, by name.
     fn parts(&self, course: &Course) -> Vec<(Shown, f64)> {
         let table = self.figures.table();
-        let Some(at) = table.options.iter().position(|option| option.id == course.id) else { return Vec::new() };
+        let Some(at) = self.place(course) else { return Vec::new() };
         let part = |(_, factor, row): (usize, &crate::method::Factor, &[crate::method::Cell])| {
             let value = row.get(at).map_or(0.0, |cell| cell.value);
             (say::criterion(self.scene.view, &factor.id), factor.share * value)
@@ -332,6 +337,23 @@ impl Spread<'_> {
         y
     }
 
+    /// How often the option under the cursor is first, in words and bars; nothing where it is ruled out.
+    fn wins(&self, selection: Selection) -> Shown {
+        const BAR: u16 = 5;
+        let rows = self.rows();
+        let selected = rows.get(selection.at(rows.len())).filter(|(course, _)| course.is_eligible());
+        let place = selected.and_then(|(course, _)| self.place(course));
+        let (Some(wins), Some(place)) = (&self.ranking.wins, place) else { return Shown::default() };
+        let with_bar = |(words, part): &(Shown, f64)| Shown::join(&[words.clone(), bars::inline(*part, BAR)], "\u{a0}");
+        let parts: Vec<Shown> = say::wins(self.scene.tongue, wins, place).iter().map(with_bar).collect();
+        Shown::join(&parts, ", ").capitalized()
+    }
+
+    /// The place of an option in the file.
+    fn place(&self, course: &Course) -> Option<usize> {
+        self.figures.table().options.iter().position(|option| option.id == course.id)
+    }
+
     /// What speaks for an option and what against, the weightiest first.
     fn sides(&self, course: &Course) -> Vec<(Shown, Role)> {
         let mut parts = self.parts(course);
@@ -364,6 +386,7 @@ impl Spread<'_> {
         if let Some((course, _)) = rows.get(selection.at(rows.len())) {
             said.push((Shown::default(), Role::Text));
             said.push((say::option(self.scene.view, &course.id), Role::Title));
+            said.push((self.wins(selection), Role::Text));
             said.extend(self.sides(course));
         }
         let wrapped = said.iter().flat_map(|(text, role)| {
