@@ -5,6 +5,7 @@ use crate::deliberation::{Deliberation, Outcome};
 use super::ask::{Ask, ask};
 use super::flip::{Nearest, Regret, Stable, Step, nearest, regrets, smallest_step, stable};
 use super::horizon::{Interval, intervals};
+use super::people::{People, people};
 use super::score::{Front, Score, front, scores};
 use super::table::Table;
 use super::verdict::{Grounds, Verdict, try_first, verdict};
@@ -42,6 +43,8 @@ pub struct Ranking {
     pub try_first: Option<usize>,
     /// How often each option is first in drawn ratings; `None` while that is being worked out, or without weights.
     pub wins: Option<Wins>,
+    /// What several people have in common, and where they differ; `None` for one alone.
+    pub people: Option<People>,
 }
 
 impl Ranking {
@@ -98,7 +101,9 @@ impl Figures {
         let try_first = if is_final && !settled { try_first(&table, &scores) } else { None };
         let regrets = regrets(&table, &scores);
         let ask = ask(&table, &scores);
-        let ranking = Ranking { scores, front, nearest, step, stable, regrets, horizon, is_final, try_first, wins };
+        let people = people(&table);
+        let ranking =
+            Ranking { scores, front, nearest, step, stable, regrets, horizon, is_final, try_first, wins, people };
         Figures { table, verdict, ask, ranking }
     }
 
