@@ -27,8 +27,9 @@ pub(super) fn run(world: &mut World<'_>, file: &Path, format: Format, draws: u32
     match disclose(&document, &figures) {
         Ok(ranking) => {
             let spoken = say::verdict(tongue, &document, &figures, ranking);
+            let people = say::people(tongue, &document, &figures, ranking);
             super::print(&spoken.headline)?;
-            for sentence in spoken.breaks.iter().chain(&spoken.beside) {
+            for sentence in spoken.breaks.iter().chain(&spoken.beside).chain(&people) {
                 super::print(sentence)?;
             }
         }

@@ -48,6 +48,13 @@ pub struct Ranking {
 }
 
 impl Ranking {
+    /// The options by place, best first; on the same rank as in the file.
+    pub fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.scores.len()).collect();
+        order.sort_by_key(|at| self.scores.get(*at).map(|score| score.rank));
+        order
+    }
+
     /// Whether the leader changes with the lens.
     pub fn horizon_conflict(&self) -> bool {
         self.horizon.len() > 1

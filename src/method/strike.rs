@@ -220,9 +220,8 @@ impl Bits {
     }
 
     fn largest_in_common(&self, other: &Bits) -> Option<usize> {
-        let both = self.0.iter().zip(&other.0).map(|(a, b)| a & b).enumerate();
-        let last = both.filter(|(_, word)| *word != 0).last();
-        last.map(|(at, word)| at * WORD + word.ilog2() as usize)
+        let mut both = self.0.iter().zip(&other.0).map(|(a, b)| a & b).enumerate();
+        both.rfind(|(_, word)| *word != 0).map(|(at, word)| at * WORD + word.ilog2() as usize)
     }
 }
 
