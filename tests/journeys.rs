@@ -82,7 +82,7 @@ fn the_main_screens_at_120_by_40() {
 #[test]
 fn every_key_of_where_one_is_stands_in_help() {
     for (tongue, name) in [(Tongue::English, "en-help"), (Tongue::French, "fr-help")] {
-        let mut desk = Desk::on_file_sized(tongue, "a.toml", &given("two-accounts.toml"), 80, 200);
+        let mut desk = Desk::on_file_sized(tongue, "a.toml", &given("two-accounts.toml"), 80, 220);
         assert_snapshot!(name, desk.press("?").screen());
         desk.press("<Esc>").misses("Shift+Up");
     }

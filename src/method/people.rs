@@ -148,11 +148,12 @@ fn concordance(rankings: &[Vec<f64>]) -> Option<f64> {
 fn disagreement(group: &Table) -> Vec<Option<f64>> {
     let options = group.options.len();
     let cell = |at: usize| {
-        let of = |(_, table): &(Id, Table)| table.cell(at / options, at % options);
-        let values: Vec<f64> = group.people.iter().map(of).filter(|cell| cell.rated).map(|cell| cell.value).collect();
-        let (count, sum) = (values.len() as f64, values.iter().sum::<f64>());
-        let variance = values.iter().map(|value| (value - sum / count).powi(2)).sum::<f64>() / count;
-        (values.len() > 1).then(|| variance.sqrt() / 5.0)
+        let cells = || group.people.iter().map(|(_, table)| table.cell(at / options, at % options));
+        let values = || cells().filter(|cell| cell.rated).map(|cell| cell.value);
+        let count = values().count();
+        let mean = values().sum::<f64>() / count as f64;
+        let variance = values().map(|value| (value - mean).powi(2)).sum::<f64>() / count as f64;
+        (count > 1).then(|| variance.sqrt() / 5.0)
     };
     (0..options * group.criteria.len()).map(cell).collect()
 }
