@@ -53,7 +53,7 @@ plain-help-weights = For an order, type the numbers, what matters most first; = 
 plain-help-ratings = A number from -5 (a decisive con) to 5 (a decisive pro); d for “don't know”; 0..3 for a range; 2 0..3 for a best guess with a range; then, if you like, fact, estimate or feeling, and # a note. x takes a rating back.
 plain-help-steps = Type what you will do, then by when. Enter alone ends the list.
 plain-help-shown = Enter goes on.
-plain-help-words = At any time: ? explains, :again repeats, :back goes back, :undo and :redo, :history, :verdict, :strike (what cancels, or :strike 2 for the second option), :go weights (or a number from 1 to 10), :quit.
+plain-help-words = At any time: ? explains, :again repeats, :back goes back, :undo and :redo, :history, :verdict, :strike (or :strike 2) for what cancels, :go weights (or a number from 1 to 10), :quit.
 plain-library = Your deliberations. Type a number to open one.
 plain-library-empty = There is no deliberation here yet.
 plain-new = Begin a new one: { $template }
