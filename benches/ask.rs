@@ -31,16 +31,16 @@ struct Matrix {
 
 fn main() {
     println!("ratings asked of {} until the leader is certain; the mean of {MATRICES} matrices", OPTIONS * CRITERIA);
-    let kinds: [(&str, fn(&mut Dice) -> Matrix); 3] = [
-        ("weights in order (centroid), ratings of any size", |dice| matrix(dice, centroid, 0.0)),
-        ("weights by points 1–10, ratings of any size", |dice| matrix(dice, points, 0.0)),
-        ("weights in order, options unlike each other", |dice| matrix(dice, centroid, 3.0)),
-    ];
-    for (name, make) in kinds {
+    let centroid: fn(&mut Dice) -> Vec<f64> = centroid;
+    for (name, weigh, apart) in [
+        ("weights in order (centroid), ratings of any size", centroid, 0.0),
+        ("weights by points 1–10, ratings of any size", points, 0.0),
+        ("weights in order, options unlike each other", centroid, 3.0),
+    ] {
         let mut asked = [0.0; 4];
         for seed in 0..MATRICES {
             let mut dice = Dice(Xoshiro256PlusPlus::seed_from_u64(seed));
-            let matrix = make(&mut dice);
+            let matrix = matrix(&mut dice, weigh, apart);
             let shuffled = dice.order();
             let counts = [
                 matrix.asked(|open, _| open),

@@ -62,6 +62,23 @@ fn score_prints_a_verdict_or_json() {
     assert_eq!(order, ["keep-both", "pause-personal", "merge-into-employer", "close-personal"]);
 }
 
+/// Who leads for whom is said once the answers are opened, and not before.
+#[test]
+fn score_says_who_leads_for_whom() {
+    let home = home();
+    let file = "tests/files/employes-sur-twitter.toml";
+    let (_, sealed, _) = run(home.path(), &["score", file]);
+    assert!(!sealed.contains("comme pour le groupe"), "{sealed}");
+    let open = home.path().join("open.toml");
+    let text = std::fs::read_to_string(file).unwrap();
+    let opened = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
+    std::fs::write(&open, text.replacen("[deliberation]\n", opened, 1)).unwrap();
+    let (_, french, _) = run(home.path(), &["score", open.to_str().unwrap()]);
+    let (_, english, _) = run(home.path(), &["score", open.to_str().unwrap(), "--lang", "en"]);
+    assert!(french.contains("est en tête, comme pour le groupe."), "{french}");
+    assert!(english.contains("leads; the difference is in the ratings."), "{english}");
+}
+
 #[test]
 fn check_says_every_error_of_every_file_with_its_place() {
     let home = home();

@@ -280,3 +280,46 @@ fn where_asking_may_stop_no_answer_changes_the_leader() {
     }
     assert!(tried > 10, "{tried}");
 }
+
+/// Each criterion that counts is a pro, a con or named apart; whole strengths come to what the score comes to, but for
+/// what rounding takes; and no strike changes by how much.
+#[test]
+fn a_strike_out_is_the_score_in_whole_numbers() {
+    let (mut struck, mut tenths) = (0, 0);
+    let several = all().take(800).flat_map(|(seed, document, _)| {
+        let huge = with_points(&document, |at| 1e90 * (at + 1) as f64);
+        [(seed, document), (seed, huge)]
+    });
+    for (seed, document) in several {
+        let figures = Figures::exact(&document);
+        let (table, scores) = (figures.table(), &figures.for_the_score_command().scores);
+        let counting: Vec<usize> = table.counting().map(|(k, ..)| k).collect();
+        for (at, score) in scores.iter().enumerate() {
+            let out = StrikeOut::of(table, at);
+            let entries = out.pros.iter().chain(&out.cons).map(|entry| entry.criterion);
+            let mut seen: Vec<usize> = entries.chain(out.beside.iter().map(|(k, _)| *k)).collect();
+            seen.sort_unstable();
+            assert_eq!(seen, counting, "seed {seed}");
+            assert!(out.pros.iter().chain(&out.cons).all(|entry| entry.strength > 0), "seed {seed}");
+            let comes_to = if out.unit == Unit::Points { score.sum } else { 10.0 * score.score };
+            for strikes in 0..=out.strikes.len() {
+                let (pros, cons) = out.left(strikes);
+                let off = (pros as f64 - cons as f64 - comes_to).abs();
+                assert!(off <= 0.5 * counting.len() as f64 + 1e-9, "seed {seed}: {off}");
+            }
+            for (k, why) in &out.beside {
+                let cell = table.cell(*k, at);
+                let is_so = match why {
+                    Beside::Unrated => !cell.rated,
+                    Beside::Unknown => cell.value == 0.0 && !cell.is_exact(),
+                    Beside::Nothing => cell.value == 0.0 && cell.is_exact(),
+                    Beside::Light => cell.value != 0.0,
+                };
+                assert!(is_so, "seed {seed}");
+            }
+            struck += out.strikes.len();
+            tenths += usize::from(out.unit == Unit::Tenths);
+        }
+    }
+    assert!(struck > 200 && tenths > 500, "{struck} {tenths}");
+}

@@ -211,6 +211,26 @@ fn the_history_is_three_lists() {
     }
 }
 
+/// Franklin's way in lines: of the first option in the verdict, of another by its number, and only once it may be shown.
+#[test]
+fn what_cancels_is_said_strike_by_strike() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, words, word, name) in
+        [(Language::English, Words::En, ":strike", "strike-en"), (Language::French, Words::Fr, ":biffer", "strike-fr")]
+    {
+        let path = folder.path().join(format!("{name}.toml"));
+        let text = pesee::walk::EXAMPLE.text(words).replace("later = 0.6", "later = 0.5");
+        std::fs::write(&path, text).unwrap();
+        let transcript = typed(language, &path, &format!("{word}\n{word} 2\n{word} 9\n:quit\n"));
+        let (_, said) = transcript.split_once(&format!("> {word}\n")).unwrap();
+        assert_snapshot!(name, said);
+    }
+    let path = folder.path().join("two.toml");
+    std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
+    let transcript = typed(Language::English, &path, ":strike\n:strike 2\n:quit\n");
+    assert!(transcript.contains("Waiting for") && !transcript.contains("What cancels"), "{transcript}");
+}
+
 #[test]
 fn the_history_tells_nobody_what_the_other_has_sealed() {
     let folder = tempfile::tempdir().unwrap();

@@ -26,10 +26,12 @@ fn nothing_is_too_small_or_too_odd_in_french() {
 }
 
 /// Everywhere else, from the verdict of the finished deliberation: where one is then, and the keys that lead there.
-const AROUND: [(Scope, &str); 44] = [
+const AROUND: [(Scope, &str); 46] = [
     (Scope::Verdict, ""),
     (Scope::Verdict, "<Left><Left><Left>"),
     (Scope::Changes, "c"),
+    (Scope::Strike, "s"),
+    (Scope::Strike, "<Down><Down>s<End><Down>"),
     (Scope::Help, "?"),
     (Scope::Help, "m?<End>"),
     (Scope::Matrix, "m"),
@@ -93,9 +95,10 @@ const PAIRED: [(Scope, &str); 3] = [
 ];
 
 /// With texts that turn the line around, and names that have no end.
-const HOSTILE: [(Scope, &str); 5] = [
+const HOSTILE: [(Scope, &str); 6] = [
     (Scope::Verdict, ""),
     (Scope::Changes, "c"),
+    (Scope::Strike, "s<Right>"),
     (Scope::Matrix, "m"),
     (Scope::Rate, "<Esc><Up><Enter>"),
     (Scope::Library, "<Esc><Esc>"),

@@ -27,9 +27,10 @@ pub(super) fn run(world: &mut World<'_>, file: &Path, format: Format, draws: u32
     match disclose(&document, &figures) {
         Ok(ranking) => {
             let spoken = say::verdict(tongue, &document, &figures, ranking);
+            let people = say::people(tongue, &document, &figures, ranking);
             super::print(&spoken.headline)?;
             let wins = say::wins_in_front(tongue, &document, &figures, ranking);
-            for sentence in spoken.breaks.iter().chain(&spoken.beside).chain(&wins) {
+            for sentence in spoken.breaks.iter().chain(&spoken.beside).chain(&wins).chain(&people) {
                 super::print(sentence)?;
             }
         }

@@ -5,6 +5,7 @@ use crate::deliberation::{Deliberation, Outcome};
 use super::ask::{Ask, ask};
 use super::flip::{Nearest, Regret, Stable, Step, nearest, regrets, smallest_step, stable};
 use super::horizon::{Interval, intervals};
+use super::people::{People, people};
 use super::score::{Front, Score, front, scores};
 use super::table::Table;
 use super::verdict::{Verdict, try_first, verdict};
@@ -42,9 +43,18 @@ pub struct Ranking {
     pub try_first: Option<usize>,
     /// How often each option is first in draws; `None` while that is being worked out, or without weights.
     pub wins: Option<Wins>,
+    /// What several people have in common, and where they differ; `None` for one alone.
+    pub people: Option<People>,
 }
 
 impl Ranking {
+    /// The options by place, best first; on the same rank as in the file.
+    pub fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.scores.len()).collect();
+        order.sort_by_key(|at| self.scores.get(*at).map(|score| score.rank));
+        order
+    }
+
     /// Whether the leader changes with the lens.
     pub fn horizon_conflict(&self) -> bool {
         self.horizon.len() > 1
@@ -54,7 +64,10 @@ impl Ranking {
 impl Figures {
     /// Every figure that needs no draws. Linear in criteria × options.
     pub fn exact(document: &Deliberation) -> Figures {
-        let table = Table::of(document);
+        Figures::of(Table::of(document))
+    }
+
+    fn of(table: Table) -> Figures {
         let scores = scores(&table);
         let front = front(&table, |at| scores.get(at).map_or(0.0, |score| score.sum), table.tolerance());
         let said = table.total > 0.0 && table.live().any(|(_, _, cell)| cell.rated);
@@ -67,9 +80,10 @@ impl Figures {
             front.leader().and_then(|leader| table.options.get(leader)).is_some_and(|option| option.is_final);
         let regrets = regrets(&table, &scores);
         let ask = ask(&table, &scores);
-        let wins = None;
-        let try_first = None;
-        let ranking = Ranking { scores, front, nearest, step, stable, regrets, horizon, is_final, try_first, wins };
+        let people = people(&table);
+        let (wins, try_first) = (None, None);
+        let ranking =
+            Ranking { scores, front, nearest, step, stable, regrets, horizon, is_final, try_first, wins, people };
         let mut figures = Figures { verdict: verdict(&table, &ranking), table, ask, ranking };
         figures.ranking.try_first = figures.try_first();
         figures
@@ -78,7 +92,17 @@ impl Figures {
     /// Every figure, with so few draws that it takes no longer than the rest: what a screen shows until the full
     /// answer has come. None where no verdict may be shown.
     pub fn coarse(document: &Deliberation) -> Figures {
-        let mut figures = Figures::exact(document);
+        Figures::coarsely(Table::of(document))
+    }
+
+    /// The same for a document that was changed; `None` where no answer was that counts in any figure.
+    pub fn changed(&self, document: &Deliberation) -> Option<Figures> {
+        let table = Table::of(document);
+        (table != self.table).then(|| Figures::coarsely(table))
+    }
+
+    fn coarsely(table: Table) -> Figures {
+        let mut figures = Figures::of(table);
         let cells = figures.table.options.len() * figures.table.criteria.len();
         let affordable = (100_000 / cells.max(1)).clamp(64, 1_024) as u32;
         if figures.is_drawn()

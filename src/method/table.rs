@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::deliberation::{Deliberation, Id, Rating, State, When};
+use crate::deliberation::{Deliberation, Id, Person, Rating, State, When};
 
 use super::pairwise::Judgements;
 use super::weights;
@@ -84,6 +84,8 @@ pub struct Table {
     pub total: f64,
     /// What pairwise judgements say of themselves.
     pub pairwise: Option<Judgements>,
+    /// What each person alone answers, where there are two or more; these have no people of their own.
+    pub(super) people: Vec<(Id, Table)>,
     cells: Vec<Cell>,
 }
 
@@ -91,8 +93,20 @@ impl Table {
     /// Reads the answers of `document`.
     pub fn of(document: &Deliberation) -> Table {
         let options: Vec<Course> = document.options().iter().map(|option| course(document, &option.id)).collect();
-        let (points, pairwise) = weights::points(document);
+        let (shared, pairwise) = weights::shared(document);
+        let people = document.people();
+        let own = |person: &Person<'_>| {
+            let alone = Table::answered(document, options.clone(), &shared, std::slice::from_ref(person));
+            (person.id.clone(), alone)
+        };
+        let each = if people.len() > 1 { people.iter().map(own).collect() } else { Vec::new() };
+        Table { pairwise, people: each, ..Table::answered(document, options, &shared, &people) }
+    }
+
+    /// What `people` answer together, with the weights that are `shared` where they have none of their own.
+    fn answered(document: &Deliberation, options: Vec<Course>, shared: &[f64], people: &[Person<'_>]) -> Table {
         let lens = document.later();
+        let points = weights::points(document, people, shared);
         let mut criteria: Vec<Factor> = document
             .criteria()
             .iter()
@@ -107,8 +121,8 @@ impl Table {
         for factor in criteria.iter_mut().filter(|factor| factor.counts()) {
             factor.share = factor.weight / total;
         }
-        let cells = cells(document, &options, &criteria);
-        Table { options, criteria, total, pairwise, cells }
+        let cells = cells(document, &options, &criteria, people);
+        Table { options, criteria, total, pairwise: None, people: Vec::new(), cells }
     }
 
     /// The cells of each criterion, one row of options each.
@@ -156,8 +170,8 @@ fn course(document: &Deliberation, id: &Id) -> Course {
     Course { id: id.clone(), failed: concerning(true), unknown: concerning(false), is_final: document.is_final(id) }
 }
 
-/// Every cell, voice-weighted over the people who rated it (METHOD.md §3).
-fn cells(document: &Deliberation, options: &[Course], criteria: &[Factor]) -> Vec<Cell> {
+/// Every cell, voice-weighted over those of `people` who rated it (METHOD.md §3).
+fn cells(document: &Deliberation, options: &[Course], criteria: &[Factor], people: &[Person<'_>]) -> Vec<Cell> {
     let places =
         |ids: Vec<&Id>| ids.into_iter().cloned().enumerate().map(|(at, id)| (id, at)).collect::<HashMap<_, _>>();
     let column = places(options.iter().map(|option| &option.id).collect());
@@ -165,7 +179,7 @@ fn cells(document: &Deliberation, options: &[Course], criteria: &[Factor]) -> Ve
     // Per cell: Σ voice, and Σ voice · (value, low, high) of those who rated it; one rater is taken as is.
     let mut cells = vec![Cell::UNRATED; options.len() * criteria.len()];
     let mut voices = vec![0.0; cells.len()];
-    for person in document.people() {
+    for person in people {
         for (criterion, ratings) in document.ratings(person.id).into_iter().flatten() {
             let Some(k) = row.get(criterion) else { continue };
             for (option, rating) in ratings {
@@ -207,6 +221,7 @@ impl Table {
             criteria: weights.iter().enumerate().map(factor).collect(),
             total,
             pairwise: None,
+            people: Vec::new(),
             cells: rows.iter().flat_map(|row| row.iter().map(cell)).collect(),
         }
     }

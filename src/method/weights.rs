@@ -1,26 +1,19 @@
 //! From answers to weights: order, points, swing, pairs, people and the long-term lens (METHOD.md §2).
 
-use crate::deliberation::{Criterion, Deliberation, Method, Points, Rank, When};
+use crate::deliberation::{Criterion, Deliberation, Method, Person, Points, Rank, When};
 
 use super::pairwise::{self, Judgements};
 
-/// The weight p of every criterion before the lens, in the file's order, and what the judgements say where the
-/// weights come from pairs.
-pub(super) fn points(document: &Deliberation) -> (Vec<f64>, Option<Judgements>) {
-    let (shared, judgements) = shared(document);
-    let people = document.people();
-    let row = |person: &crate::deliberation::Person<'_>| -> Vec<f64> {
+/// The weight p of every criterion before the lens, in the file's order, as `people` together have it; `shared` are the
+/// weights of who has none of their own.
+pub(super) fn points(document: &Deliberation, people: &[Person<'_>], shared: &[f64]) -> Vec<f64> {
+    let row = |person: &Person<'_>| -> Vec<f64> {
         let own = document.weights(person.id);
         let points = |criterion: &Criterion| own.and_then(|own| own.get(&criterion.id)).copied().map(Points::get);
-        document
-            .criteria()
-            .iter()
-            .zip(&shared)
-            .map(|(criterion, shared)| points(criterion).unwrap_or(*shared))
-            .collect()
+        document.criteria().iter().zip(shared).map(|(criterion, shared)| points(criterion).unwrap_or(*shared)).collect()
     };
-    let points = match people.as_slice() {
-        [] => shared,
+    match people {
+        [] => shared.to_vec(),
         [one] => row(one),
         several => {
             let mut mean = vec![0.0; shared.len()];
@@ -34,12 +27,11 @@ pub(super) fn points(document: &Deliberation) -> (Vec<f64>, Option<Judgements>) 
             }
             mean.iter().map(|sum| sum / voices).collect()
         }
-    };
-    (points, judgements)
+    }
 }
 
-/// The weights everybody shares, by the file's method.
-fn shared(document: &Deliberation) -> (Vec<f64>, Option<Judgements>) {
+/// The weights everybody shares, by the file's method, and what the judgements say where they come from pairs.
+pub(super) fn shared(document: &Deliberation) -> (Vec<f64>, Option<Judgements>) {
     let criteria = document.criteria();
     match document.method() {
         Method::Points | Method::Swing => (criteria.iter().map(|c| c.weight.map_or(0.0, Points::get)).collect(), None),

@@ -37,6 +37,8 @@ pub(super) enum Word {
     Go(Step),
     /// What was changed, and what there is to go back to.
     History,
+    /// What cancels of an option's pros and cons, by its number in the verdict.
+    Strike(Option<usize>),
     /// Another way to weigh.
     Other,
     /// Save and leave.
@@ -108,6 +110,8 @@ fn heard(text: &str) -> Heard {
         ("redo" | "refaire", None) => Some(Word::Redo),
         ("verdict", None) => Some(Word::Verdict),
         ("history" | "historique", None) => Some(Word::History),
+        ("strike" | "biffer", None) => Some(Word::Strike(None)),
+        ("strike" | "biffer", Some(number)) => number.parse().ok().map(|number| Word::Strike(Some(number))),
         ("other" | "autre", None) => Some(Word::Other),
         ("quit" | "quitter", None) => Some(Word::Quit),
         ("go" | "aller", Some(step)) => step_called(step).map(Word::Go),
@@ -144,6 +148,8 @@ mod tests {
         assert_eq!(heard(":go weights"), Heard::Word(Word::Go(Step::Weights)));
         assert_eq!(heard(":aller poids"), Heard::Word(Word::Go(Step::Weights)));
         assert_eq!(heard(":go 8"), Heard::Word(Word::Go(Step::Ratings)));
+        assert_eq!(heard(":biffer 2"), Heard::Word(Word::Strike(Some(2))));
+        assert_eq!(heard(":strike two"), Heard::Unknown(":strike two".into()));
         assert_eq!(heard(":retour"), Heard::Word(Word::Back));
         assert_eq!(heard("back"), Heard::Line("back".into()));
         assert_eq!(heard(":frobnicate"), Heard::Unknown(":frobnicate".into()));

@@ -5,6 +5,7 @@ mod history;
 mod lines;
 mod lists;
 mod rate;
+mod strike;
 mod verdict;
 mod weigh;
 
@@ -159,6 +160,11 @@ impl Walker<'_> {
         loop {
             let onward = match self.lines.hear(prompt)? {
                 Heard::Line(text) => return Ok(text),
+                // What cancels is said and nothing is changed by it: the verdict need not be read out again.
+                Heard::Word(word @ Word::Strike(_)) => {
+                    self.word(word, ask)?;
+                    continue;
+                }
                 Heard::Word(word @ (Word::Help | Word::History)) if many => {
                     self.word(word, ask)?;
                     continue;
@@ -200,6 +206,10 @@ impl Walker<'_> {
             }
             Word::History => {
                 self.history(ask)?;
+                Onward::Again
+            }
+            Word::Strike(number) => {
+                self.strike(number)?;
                 Onward::Again
             }
             Word::Other => {

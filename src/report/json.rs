@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::deliberation::{Id, View};
-use crate::method::{Course, Factor, Figures, Front, Interval, Level, Ranking, Table, Trust};
+use crate::method::{Course, Factor, Figures, Front, Interval, Level, People, Ranking, Table, Trust};
 
 /// The figures of one deliberation. Shares are 0–1, scores weighted points of rating (−5…5), `points` of 100.
 #[derive(Debug, Serialize)]
@@ -31,6 +31,8 @@ pub struct ScoreObject {
     criteria: Map<String, Value>,
     ask_next: Option<Id>,
     ask: Map<String, Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    people: Option<PeopleObject>,
 }
 
 #[derive(Debug, Serialize)]
@@ -129,6 +131,22 @@ struct Worth {
     value: f64,
 }
 
+#[derive(Debug, Serialize)]
+struct PeopleObject {
+    each: Map<String, Value>,
+    kendall_w: Option<f64>,
+    fair: Vec<Id>,
+    disagreement: Map<String, Value>,
+}
+
+#[derive(Debug, Serialize)]
+struct Own {
+    leader: Option<Id>,
+    with_group_weights: Option<Id>,
+    with_group_ratings: Option<Id>,
+    scores: Map<String, Value>,
+}
+
 /// Places in the file as ids.
 struct Names<'a> {
     options: &'a [Course],
@@ -177,6 +195,7 @@ pub fn score(document: &View<'_>, figures: &Figures, ranking: &Ranking, draws: u
         criteria: criteria(&names, ranking),
         ask_next: figures.ask().next().and_then(|at| names.criterion(at)),
         ask: ask(&names, figures),
+        people: ranking.people.as_ref().map(|several| people(&names, several)),
     }
 }
 
@@ -256,6 +275,30 @@ fn ask(names: &Names<'_>, figures: &Figures) -> Map<String, Value> {
         Some((format!("{criterion}/{option}"), json(&Worth { missing: worth.missing, value: worth.value })))
     };
     figures.ask().cells.iter().filter_map(worth).collect()
+}
+
+fn people(names: &Names<'_>, people: &People) -> PeopleObject {
+    let name = |at: Option<usize>| at.and_then(|at| names.option(at));
+    let by_option = |scores: &[f64]| {
+        names.options.iter().zip(scores).map(|(option, score)| (option.id.to_string(), Value::from(*score))).collect()
+    };
+    let own = |own: &crate::method::Own| {
+        let object = Own {
+            leader: name(own.leader),
+            with_group_weights: name(own.with_group_weights),
+            with_group_ratings: name(own.with_group_ratings),
+            scores: by_option(&own.scores),
+        };
+        (own.id.to_string(), json(&object))
+    };
+    let cells = names.criteria.iter().flat_map(|factor| names.options.iter().map(move |option| (factor, option)));
+    let cells = cells.map(|(factor, option)| format!("{}/{}", factor.id, option.id));
+    PeopleObject {
+        each: people.each.iter().map(own).collect(),
+        kendall_w: people.concordance,
+        fair: people.fair.iter().filter_map(|at| names.option(*at)).collect(),
+        disagreement: cells.zip(people.disagreement.iter().map(json)).collect(),
+    }
 }
 
 /// Plain structs of numbers and strings always become JSON.

@@ -7,9 +7,11 @@ mod fault;
 mod history;
 mod library;
 mod names;
+mod people;
 mod place;
 mod question;
 mod saved;
+mod strike;
 pub mod typed;
 mod verdict;
 
@@ -23,8 +25,10 @@ pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,
     rating_in_words, when,
 };
+pub use people::people;
 pub use question::{Asked, pick, question, step, suggestion};
 pub use saved::{barred, clashes, file_name, recovery, saved, taken_in, trouble};
+pub use strike::Striking;
 pub use verdict::{
     Spoken, change_points, feelings, only_if, ranking, stability, unsure, verdict, wins, wins_in_front, withheld,
 };

@@ -224,6 +224,16 @@ pub fn feelings(tongue: &Tongue, document: &Deliberation) -> Vec<Shown> {
     people.iter().filter_map(feeling).collect()
 }
 
+/// Some names in a row: a, b and c.
+pub(super) fn in_a_row(tongue: &Tongue, names: &[Shown]) -> Shown {
+    match names.split_last() {
+        Some((last, first)) if !first.is_empty() => {
+            tell!(tongue, "verdict-and", first = Shown::join(first, ", "), last = last)
+        }
+        _ => names.first().cloned().unwrap_or_default(),
+    }
+}
+
 struct Say<'a> {
     tongue: &'a Tongue,
     document: &'a Deliberation,
@@ -240,13 +250,7 @@ impl Say<'_> {
     /// Some options in a row: “a”, “b” and “c”.
     fn options(&self, places: &[usize]) -> Shown {
         let named = |at: &usize| tell!(self.tongue, "verdict-named", option = self.option(*at));
-        let names: Vec<Shown> = places.iter().map(named).collect();
-        match names.split_last() {
-            Some((last, first)) if !first.is_empty() => {
-                tell!(self.tongue, "verdict-and", first = Shown::join(first, ", "), last = last)
-            }
-            _ => names.into_iter().next().unwrap_or_default(),
-        }
+        in_a_row(self.tongue, &places.iter().map(named).collect::<Vec<Shown>>())
     }
 
     fn tied(&self) -> Shown {

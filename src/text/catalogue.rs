@@ -28,7 +28,7 @@ macro_rules! files {
 
 files!(
     "ask", "caution", "change", "clash", "cli", "date", "fault", "history", "key", "library", "plain", "saved",
-    "screen", "verdict", "walk"
+    "screen", "strike", "verdict", "walk"
 );
 
 type Bundle = FluentBundle<FluentResource>;

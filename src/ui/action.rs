@@ -99,6 +99,8 @@ pub enum Action {
     Verdict,
     /// What would change it.
     Change,
+    /// What cancels.
+    Strike,
     /// To the walk.
     Walk,
     /// Save a copy of what is only looked at.

@@ -33,6 +33,7 @@ plain-refused = That does not fit here, so nothing was changed.
 plain-chosen-stays = It was chosen once, so it stays.
 plain-nothing-to-undo = There is nothing to take back.
 plain-nothing-to-redo = There is nothing to do again.
+plain-strike-which = :strike 1 to :strike { $count } strike out an option's pros and cons, in the order of the verdict.
 plain-other-only = :other works at the weights: order, points, swings.
 plain-left = At most { $count ->
     [one] one criterion
@@ -52,7 +53,7 @@ plain-help-weights = For an order, type the numbers, what matters most first; = 
 plain-help-ratings = A number from -5 (a decisive con) to 5 (a decisive pro); d for “don't know”; 0..3 for a range; 2 0..3 for a best guess with a range; then, if you like, fact, estimate or feeling, and # a note. x takes a rating back.
 plain-help-steps = Type what you will do, then by when. Enter alone ends the list.
 plain-help-shown = Enter goes on.
-plain-help-words = At any time: ? explains, :again repeats, :back goes back, :undo and :redo, :history, :verdict, :go weights (or a number from 1 to 10), :quit.
+plain-help-words = At any time: ? explains, :again repeats, :back goes back, :undo and :redo, :history, :verdict, :strike (or :strike 2) for what cancels, :go weights (or a number from 1 to 10), :quit.
 plain-library = Your deliberations. Type a number to open one.
 plain-library-empty = There is no deliberation here yet.
 plain-new = Begin a new one: { $template }

@@ -59,6 +59,15 @@ verdict-feeling-of = { $strength ->
     [0] At first { $person } leaned to: { $option }.
    *[other] At first { $person } leaned to: { $option } ({ $strength } of 5).
 }
+verdict-leads-for-all = “{ $option }” leads for everyone.
+verdict-leads-for = { $people }: “{ $option }” leads{ $why ->
+    [same] , as for the group.
+    [weights] ; the difference is in the weights.
+    [ratings] ; the difference is in the ratings.
+    [both] ; the difference is in the weights and ratings alike.
+   *[none] .
+}
+verdict-leads-for-none = { $people }: no option leads.
 verdict-stable-below = “{ $criterion }” weighs { $share } of 100: below { $low }, “{ $to }” leads.
 verdict-stable-above = “{ $criterion }” weighs { $share } of 100: above { $high }, “{ $to }” leads.
 verdict-stable-both = “{ $criterion }” weighs { $share } of 100: below { $low }, “{ $low_to }” leads; above { $high }, “{ $high_to }”.

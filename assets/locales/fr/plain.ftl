@@ -33,6 +33,7 @@ plain-refused = Cela ne va pas ici; rien n'a changé.
 plain-chosen-stays = Cette option a déjà été choisie : elle reste.
 plain-nothing-to-undo = Il n'y a rien à annuler.
 plain-nothing-to-redo = Il n'y a rien à refaire.
+plain-strike-which = :biffer 1 à :biffer { $count } biffent le pour et le contre d'une option, dans l'ordre du verdict.
 plain-other-only = :autre sert aux poids : ordre, points, écarts.
 plain-left = Encore au plus { $count ->
     [one] { $count } critère
@@ -52,7 +53,7 @@ plain-help-weights = Pour un ordre, tapez les numéros, ce qui compte le plus d'
 plain-help-ratings = Un nombre de -5 (contre, décisif) à 5 (pour, décisif); d pour « je ne sais pas »; 0..3 pour une fourchette; 2 0..3 pour une estimation avec sa fourchette; puis, au besoin, fait, estimation ou impression, et # une note. x retire une note.
 plain-help-steps = Tapez ce que vous ferez, puis pour quand. Entrée seule termine la liste.
 plain-help-shown = Entrée avance.
-plain-help-words = En tout temps : ? explique, :encore répète, :retour revient, :annuler et :refaire, :historique, :verdict, :aller poids (ou un numéro de 1 à 10), :quitter.
+plain-help-words = En tout temps : ? explique, :encore répète, :retour revient, :annuler et :refaire, :historique, :verdict, :biffer (ou :biffer 2) pour ce qui s'annule, :aller poids (ou un numéro de 1 à 10), :quitter.
 plain-library = Vos délibérations. Tapez un numéro pour en ouvrir une.
 plain-library-empty = Il n'y a pas encore de délibération ici.
 plain-new = En commencer une : { $template }

@@ -62,6 +62,15 @@ verdict-feeling-of = { $strength ->
     [0] Au départ, { $person } penchait pour : { $option }.
    *[other] Au départ, { $person } penchait pour : { $option } ({ $strength } sur 5).
 }
+verdict-leads-for-all = « { $option } » est en tête pour tout le monde.
+verdict-leads-for = { $people } : « { $option } » est en tête{ $why ->
+    [same] , comme pour le groupe.
+    [weights] ; la différence vient des poids.
+    [ratings] ; la différence vient des notes.
+    [both] ; la différence vient des poids comme des notes.
+   *[none] .
+}
+verdict-leads-for-none = { $people } : aucune option n'est en tête.
 verdict-stable-below = « { $criterion } » pèse { $share } sur 100 : sous { $low }, « { $to } » passe en tête.
 verdict-stable-above = « { $criterion } » pèse { $share } sur 100 : au-delà de { $high }, « { $to } » passe en tête.
 verdict-stable-both = « { $criterion } » pèse { $share } sur 100 : sous { $low }, « { $low_to } » passe en tête; au-delà de { $high }, « { $high_to } ».

@@ -22,6 +22,15 @@ pub(super) enum At<'a> {
     Table(&'a Ask),
 }
 
+/// How the figures that are shown stand to draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Draws {
+    /// They rest on a few, and nobody has been asked for more.
+    Wanted,
+    /// They were asked for under this ticket; what comes under another is of something else.
+    Asked(u64),
+}
+
 /// The open deliberation.
 #[derive(Debug)]
 pub(super) struct Open {
@@ -34,8 +43,7 @@ pub(super) struct Open {
     progress: Vec<Progress>,
     /// Which document, for whom, these figures are of.
     of: (Arc<Deliberation>, Audience),
-    /// The draws asked for last.
-    awaited: Option<u64>,
+    draws: Draws,
 }
 
 impl Open {
@@ -65,7 +73,7 @@ impl Open {
             progress,
             // Nothing has been worked out for anybody yet: the first look does it.
             of: (Arc::new(Deliberation::default()), Audience::Author),
-            awaited: None,
+            draws: Draws::Wanted,
             sitting,
         }
     }
@@ -92,22 +100,27 @@ impl Open {
             return false;
         }
         self.seen = view(&document, &audience).into_owned();
-        self.figures = Figures::coarse(&self.seen);
+        if let Some(figures) = self.figures.changed(&self.seen) {
+            self.figures = figures;
+            self.draws = Draws::Wanted;
+        }
         self.progress = steps(&document);
         self.of = (document, audience);
         true
     }
 
-    /// The draws that the figures are without, asked for under this ticket.
-    pub(super) fn ask_draws(&mut self, ticket: u64) -> Option<Box<Drawing>> {
-        self.awaited = Some(ticket);
-        let drawing = if self.figures.is_drawn() { self.figures.drawing(DRAWS) } else { None };
-        drawing.map(Box::new)
+    /// The draws that the figures are without, to be asked for under this ticket; `None` where they were, or tell nothing.
+    pub(super) fn wanted_draws(&mut self, ticket: u64) -> Option<Box<Drawing>> {
+        if self.draws != Draws::Wanted || !self.figures.is_drawn() {
+            return None;
+        }
+        self.draws = Draws::Asked(ticket);
+        self.figures.drawing(DRAWS).map(Box::new)
     }
 
     /// Takes in what was drawn, unless it comes too late.
     pub(super) fn computed(&mut self, ticket: u64, wins: Wins) {
-        if self.awaited == Some(ticket) {
+        if self.draws == Draws::Asked(ticket) {
             self.figures.know(wins);
         }
     }

@@ -487,11 +487,11 @@ impl App {
     fn follow(&mut self) {
         let Some(open) = &mut self.open else { return };
         let changed = open.follow(at(&self.screen));
-        if changed {
+        if let Some(drawing) = open.wanted_draws(self.ticket + 1) {
             self.ticket += 1;
-            if let Some(drawing) = open.ask_draws(self.ticket) {
-                self.effects.push(Effect::Compute { ticket: self.ticket, drawing });
-            }
+            self.effects.push(Effect::Compute { ticket: self.ticket, drawing });
+        }
+        if changed {
             self.with_scene(|screen, scene| {
                 if let Screen::Walk(walk) = screen {
                     walk.refresh(scene);

@@ -17,6 +17,7 @@ const UP: &[Key] = &[Key::plain(Code::Up), Key::char('k')];
 const DOWN: &[Key] = &[Key::plain(Code::Down), Key::char('j')];
 const LEFT: &[Key] = &[Key::plain(Code::Left), Key::char('h')];
 const RIGHT: &[Key] = &[Key::plain(Code::Right), Key::char('l')];
+const ON: &[Key] = &[Key::plain(Code::Right), Key::char('l'), Key::plain(Code::Enter), Key::char(' ')];
 const FIRST: &[Key] = &[Key::char('g'), Key::plain(Code::Home)];
 const LAST: &[Key] = &[Key::char('G'), Key::plain(Code::End)];
 const PAGE_UP: &[Key] = &[Key::plain(Code::PageUp)];
@@ -161,10 +162,11 @@ pub const BINDINGS: &[Binding] = &[
     // Something shown.
     shown(Scope::Shown, ENTER, Action::Next, "key-next"),
     // The verdict.
-    shown(Scope::Verdict, UP, Action::Up, "key-option"),
-    shown(Scope::Verdict, DOWN, Action::Down, "key-option"),
+    quiet(Scope::Verdict, UP, Action::Up, "key-option"),
+    quiet(Scope::Verdict, DOWN, Action::Down, "key-option"),
     shown(Scope::Verdict, ENTER, Action::Next, "key-decide"),
     shown(Scope::Verdict, &[Key::char('c')], Action::Change, "key-change"),
+    shown(Scope::Verdict, &[Key::char('s')], Action::Strike, "key-strike"),
     shown(Scope::Verdict, LEFT, Action::Left, "key-lens"),
     shown(Scope::Verdict, RIGHT, Action::Right, "key-lens"),
     // What would change it.
@@ -172,6 +174,14 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Changes, DOWN, Action::Down, "key-scroll"),
     shown(Scope::Changes, &[Key::char('c'), Key::plain(Code::Esc)], Action::Leave, "key-leave"),
     shown(Scope::Changes, ENTER, Action::Next, "key-decide"),
+    // What cancels.
+    shown(Scope::Strike, ON, Action::Right, "key-strike-on"),
+    shown(Scope::Strike, LEFT, Action::Left, "key-strike-back"),
+    quiet(Scope::Strike, FIRST, Action::First, "key-ends"),
+    quiet(Scope::Strike, LAST, Action::Last, "key-ends"),
+    shown(Scope::Strike, UP, Action::Up, "key-scroll"),
+    shown(Scope::Strike, DOWN, Action::Down, "key-scroll"),
+    shown(Scope::Strike, &[Key::plain(Code::Esc), Key::char('s')], Action::Leave, "key-leave"),
     // The verdict while it may not be shown.
     shown(Scope::Withheld, ENTER, Action::Next, "key-answer-rest"),
     shown(Scope::Withheld, &[Key::char('d')], Action::DontKnow, "key-rest-unknown"),

@@ -55,6 +55,8 @@ pub enum Scope {
     Verdict,
     /// What would change the verdict.
     Changes,
+    /// What cancels of an option's pros and cons.
+    Strike,
     /// The verdict while it may not be shown.
     Withheld,
     /// The verdict while answers are sealed and everybody has given theirs.
@@ -75,7 +77,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 29] = [
+    pub const ALL: [Scope; 30] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -94,6 +96,7 @@ impl Scope {
         Scope::Shown,
         Scope::Verdict,
         Scope::Changes,
+        Scope::Strike,
         Scope::Withheld,
         Scope::Sealed,
         Scope::Matrix,
@@ -131,6 +134,7 @@ impl Scope {
             Scope::Shown => tell!(tongue, "key-scope-shown"),
             Scope::Verdict => tell!(tongue, "key-scope-verdict"),
             Scope::Changes => tell!(tongue, "key-scope-changes"),
+            Scope::Strike => tell!(tongue, "key-scope-strike"),
             Scope::Withheld => tell!(tongue, "key-scope-withheld"),
             Scope::Sealed => tell!(tongue, "key-scope-sealed"),
             Scope::Matrix => tell!(tongue, "key-scope-matrix"),

@@ -30,11 +30,23 @@ impl Page {
         true
     }
 
+    /// The first of `count` rows to show in `height`: no further down than the last of them.
+    pub fn first(&self, count: usize, height: usize) -> usize {
+        let first = self.top.get().min(count.saturating_sub(height));
+        self.top.set(first);
+        first
+    }
+
+    /// Scrolls as little as brings a row into sight.
+    pub fn reveal(&self, row: usize, height: usize) {
+        let top = self.top.get();
+        self.top.set(top.clamp((row + 1).saturating_sub(height.max(1)), row));
+    }
+
     /// Draws the lines that are in sight.
     pub fn draw(&self, canvas: &mut Canvas<'_>, lines: &[(Shown, Role)]) -> Option<Position> {
         let height = usize::from(canvas.height());
-        let first = self.top.get().min(lines.len().saturating_sub(height));
-        self.top.set(first);
+        let first = self.first(lines.len(), height);
         for (y, (line, role)) in lines.iter().skip(first).take(height).enumerate() {
             canvas.put(2, y as u16, line, *role);
         }

@@ -9,6 +9,7 @@ mod points;
 mod rate;
 mod scale;
 mod steps;
+mod strike;
 mod text;
 mod verdict;
 
@@ -188,6 +189,10 @@ impl Walk {
             }
             Action::Verdict => self.ask != Ask::Verdict,
             Action::DontKnow if matches!(self.body, Body::Verdict(_)) => verdict::Verdict::can_rest(scene),
+            Action::Left | Action::Right => match &self.body {
+                Body::Verdict(verdict) => verdict.can_move(action),
+                _ => true,
+            },
             Action::Matrix => !scene.view.criteria().is_empty() && !scene.view.options().is_empty(),
             _ => true,
         }
