@@ -375,7 +375,7 @@ impl Spread<'_> {
 
     /// How often the option under the cursor is first, in words and bars; nothing where it is ruled out.
     fn wins(&self, selection: Selection) -> Shown {
-        const BAR: u16 = 5;
+        const BAR: u16 = 4;
         let rows = self.rows();
         let selected = rows.get(selection.at(rows.len())).filter(|(course, _)| course.is_eligible());
         let place = selected.and_then(|(course, _)| self.place(course));
