@@ -22,7 +22,7 @@ pub use disclose::{Withheld, disclose};
 pub use figures::{Figures, Ranking};
 pub use flip::{Move, Nearest, Regret, Stable, Step};
 pub use horizon::Interval;
-pub use pairwise::{Judgements, LookAgain};
+pub use pairwise::{CONTRADICTORY, Judgements, LookAgain};
 pub use score::{Front, Score};
 pub use table::{Cell, Course, Factor, Table};
 pub use verdict::{Because, Nothing, Verdict};

@@ -13,6 +13,16 @@ pub struct Judgements {
     pub look_again: Option<LookAgain>,
 }
 
+/// From here on judgements are said to contradict each other (Saaty 1980).
+pub const CONTRADICTORY: f64 = 0.10;
+
+impl Judgements {
+    /// The judgement worth a second look: the one that contradicts the rest most, where they do contradict each other.
+    pub fn worth_a_look(&self) -> Option<&LookAgain> {
+        self.look_again.as_ref().filter(|_| self.ratio.is_some_and(|ratio| ratio > CONTRADICTORY))
+    }
+}
+
 /// A judgement beside what the other judgements imply.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LookAgain {

@@ -28,6 +28,17 @@ screen-settled = No rating still open can change which option leads ({ $count ->
 screen-late = { $day }, late
 screen-no-steps = No step yet. Press a to add one.
 screen-enter-goes-on = Enter goes on.
+screen-swing-first = This one is the measure, 100. Space on another row lifts that one first.
+screen-pairs-until = There will be weights after { $count ->
+    [one] 1 more comparison
+   *[other] { $count } more comparisons
+}.
+screen-pairs-firmer = These weights stand. { $count ->
+    [one] 1 more comparison
+   *[other] { $count } more comparisons
+} would make them firmer: Enter goes on, s stops here.
+screen-pairs-all = Everything is compared with everything. Enter goes on.
+screen-pairs-look-again = { $said } r looks at it again.
 screen-withheld = Until then nothing is ranked, anywhere.
 screen-if = { $option }, if…
 screen-ruled-out = ruled out: a condition is not met

@@ -49,6 +49,33 @@ walk-method-order = in order
 walk-method-points = by points
 walk-method-swing = by swings
 walk-method-pairs = in pairs
+walk-compared-alike = Both matter alike.
+walk-compared = “{ $name }” matters { $size ->
+    [1] hardly more
+    [2] a touch more
+    [3] somewhat more
+    [4] more
+    [5] clearly more
+    [6] a good deal more
+    [7] much more
+    [8] very much more
+   *[9] overwhelmingly more
+}: { $times } times as much.
+walk-comparison = { $first } = { $times } × { $second }
+walk-comparison-alike = { $first } = { $second }
+walk-hang-together = Your answers hang together (consistency ratio { $ratio }; up to { $most } is good).
+walk-contradict = Your answers contradict each other { $much ->
+    [little] a little
+   *[much] a good deal
+} (consistency ratio { $ratio }; up to { $most } is good).
+walk-look-again = Most at odds: you said “{ $first }” { $said ->
+    [alike] matters as much as “{ $second }”
+   *[more] matters { $times } times as much as “{ $second }”
+}; the rest says { $rest ->
+    [alike] about as much
+    [more] about { $implied } times as much
+   *[other] that “{ $second }” matters about { $implied } times as much
+}.
 walk-place-rating = { $option } on { $criterion }
 walk-place-weight = weight of { $criterion }
 walk-account-other = another account

@@ -28,6 +28,17 @@ screen-settled = Rien de ce qui reste à noter ne peut changer l'option en tête
 screen-late = { $day }, en retard
 screen-no-steps = Aucun geste encore. Appuyez sur a pour en ajouter un.
 screen-enter-goes-on = Entrée avance.
+screen-swing-first = Celui-ci est la mesure, 100. Espace sur une autre ligne la relève en premier.
+screen-pairs-until = Il y aura des poids après { $count ->
+    [one] { $count } autre comparaison
+   *[other] { $count } autres comparaisons
+}.
+screen-pairs-firmer = Ces poids tiennent. { $count ->
+    [one] { $count } comparaison de plus les affermirait
+   *[other] { $count } comparaisons de plus les affermiraient
+} : Entrée continue, s arrête ici.
+screen-pairs-all = Tout est comparé avec tout. Entrée avance.
+screen-pairs-look-again = { $said } r permet de la revoir.
 screen-withheld = D'ici là, rien n'est classé, nulle part.
 screen-if = { $option }, si…
 screen-ruled-out = écartée : une condition n'est pas remplie

@@ -49,6 +49,33 @@ walk-method-order = tirés de l'ordre
 walk-method-points = donnés en points
 walk-method-swing = donnés en écarts
 walk-method-pairs = tirés de comparaisons
+walk-compared-alike = Les deux comptent autant.
+walk-compared = « { $name } » compte { $size ->
+    [1] à peine plus
+    [2] légèrement plus
+    [3] un peu plus
+    [4] plus
+    [5] nettement plus
+    [6] bien plus
+    [7] beaucoup plus
+    [8] vraiment beaucoup plus
+   *[9] infiniment plus
+} : { $times } fois plus.
+walk-comparison = { $first } = { $times } × { $second }
+walk-comparison-alike = { $first } = { $second }
+walk-hang-together = Vos réponses se tiennent (rapport de cohérence { $ratio }; jusqu'à { $most }, c'est bien).
+walk-contradict = Vos réponses se contredisent { $much ->
+    [little] un peu
+   *[much] pas mal
+} (rapport de cohérence { $ratio }; jusqu'à { $most }, c'est bien).
+walk-look-again = La réponse la plus à part : « { $first } » compte { $said ->
+    [alike] autant que
+   *[more] { $times } fois plus que
+} « { $second } »; d'après les autres, { $rest ->
+    [alike] à peu près autant
+    [more] environ { $implied } fois plus
+   *[other] c'est « { $second } » qui compte environ { $implied } fois plus
+}.
 walk-place-rating = { $option }, { $criterion }
 walk-place-weight = poids de { $criterion }
 walk-account-other = un autre compte
