@@ -22,15 +22,33 @@ pub fn comparison(tongue: &Tongue, document: &Deliberation, (a, b): (&Id, &Id), 
     tell!(tongue, "walk-compared", name = names::criterion(document, name), size = size, times = times)
 }
 
-/// The same in as few signs as say it.
-pub fn comparison_line(tongue: &Tongue, document: &Deliberation, (a, b): (&Id, &Id), ratio: f64) -> Shown {
+/// The same in as few signs as say it; names are cut where the line would be wider than `width`.
+pub fn comparison_line(
+    tongue: &Tongue,
+    document: &Deliberation,
+    (a, b): (&Id, &Id),
+    ratio: f64,
+    width: usize,
+) -> Shown {
     let (a, b, times) = if ratio < 1.0 { (b, a, 1.0 / ratio) } else { (a, b, ratio) };
     let (first, second) = (names::criterion(document, a), names::criterion(document, b));
-    if times == 1.0 {
-        return tell!(tongue, "walk-comparison-alike", first = first, second = second);
+    let line = |first: &Shown, second: &Shown| match times {
+        1.0 => tell!(tongue, "walk-comparison-alike", first = first, second = second),
+        _ => {
+            let times = number::short(tongue.language(), times);
+            tell!(tongue, "walk-comparison", first = first, times = times, second = second)
+        }
+    };
+    let whole = line(&first, &second);
+    let over = whole.width().saturating_sub(width);
+    if over == 0 {
+        return whole;
     }
-    let times = number::short(tongue.language(), times);
-    tell!(tongue, "walk-comparison", first = first, times = times, second = second)
+    // The longer of the two gives way first.
+    let room = (first.width() + second.width()).saturating_sub(over);
+    let shorter = first.width().min(second.width()).min(room / 2);
+    let cut = |name: &Shown| name.cut(if name.width() <= shorter { shorter } else { room - shorter });
+    line(&cut(&first), &cut(&second))
 }
 
 /// Whether the answers hang together; `None` while none checks another, and where nothing is known about so many.
@@ -48,7 +66,8 @@ pub fn consistency(tongue: &Tongue, document: &Deliberation, judged: &Judgements
 
 /// A comparison beside what the others make of the two.
 pub fn look_again(tongue: &Tongue, document: &Deliberation, look: &LookAgain) -> Shown {
-    let turned = look.stated < 1.0;
+    // What matters more comes first: as it was said, or where it was said to be alike, as the rest has it.
+    let turned = look.stated < 1.0 || (look.stated == 1.0 && look.implied < 1.0);
     let (a, b) = if turned { (&look.b, &look.a) } else { (&look.a, &look.b) };
     let turn = |ratio: f64| if turned { 1.0 / ratio } else { ratio };
     let (stated, implied) = (turn(look.stated), turn(look.implied));

@@ -75,6 +75,10 @@ pub fn question(tongue: &Tongue, document: &Deliberation, ask: &Ask) -> Asked {
             Kind::Weights(Method::Pairwise) if !walk::can_compare(document) => {
                 say("ask-pairs-none", "ask-pairs-none-hint")
             }
+            // Whoever has compared once knows how.
+            Kind::Weights(Method::Pairwise) if !walk::compared(document).is_empty() => {
+                about(tell!(tongue, "ask-pairs"), Shown::default())
+            }
             Kind::Weights(Method::Pairwise) => say("ask-pairs", "ask-pairs-hint"),
             _ => say("ask-order", "ask-order-hint"),
         },

@@ -40,7 +40,8 @@ pub fn next_pair(document: &Deliberation) -> Option<(Id, Id)> {
 /// How many comparisons are left until the criteria are connected and there are weights.
 pub fn until_connected(document: &Deliberation) -> usize {
     let counting = counting(document);
-    groups(counting.len(), &places(document, &counting)).iter().enumerate().filter(|(at, group)| at != *group).count()
+    let groups = groups(counting.len(), &places(document, &counting));
+    groups.iter().enumerate().filter(|(at, group)| at == *group).count().saturating_sub(1)
 }
 
 /// How many comparisons are left until everything is compared with everything.

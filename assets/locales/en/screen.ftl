@@ -33,12 +33,9 @@ screen-pairs-until = There will be weights after { $count ->
     [one] 1 more comparison
    *[other] { $count } more comparisons
 }.
-screen-pairs-firmer = These weights stand. { $count ->
-    [one] 1 more comparison
-   *[other] { $count } more comparisons
-} would make them firmer: Enter goes on, s stops here.
+screen-pairs-firmer = { $count } more would make this firmer: Enter goes on, s stops.
 screen-pairs-all = Everything is compared with everything. Enter goes on.
-screen-pairs-look-again = { $said } r looks at it again.
+screen-pairs-look-again = { $said } r looks again.
 screen-withheld = Until then nothing is ranked, anywhere.
 screen-if = { $option }, if…
 screen-ruled-out = ruled out: a condition is not met

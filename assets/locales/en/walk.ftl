@@ -63,19 +63,19 @@ walk-compared = “{ $name }” matters { $size ->
 }: { $times } times as much.
 walk-comparison = { $first } = { $times } × { $second }
 walk-comparison-alike = { $first } = { $second }
-walk-hang-together = Your answers hang together (consistency ratio { $ratio }; up to { $most } is good).
-walk-contradict = Your answers contradict each other { $much ->
+walk-hang-together = Your answers hang together: { $ratio }; up to { $most } is fine.
+walk-contradict = Your answers clash { $much ->
     [little] a little
-   *[much] a good deal
-} (consistency ratio { $ratio }; up to { $most } is good).
-walk-look-again = Most at odds: you said “{ $first }” { $said ->
-    [alike] matters as much as “{ $second }”
-   *[more] matters { $times } times as much as “{ $second }”
-}; the rest says { $rest ->
-    [alike] about as much
-    [more] about { $implied } times as much
-   *[other] that “{ $second }” matters about { $implied } times as much
-}.
+   *[much] a lot
+}: { $ratio }; up to { $most } is fine.
+walk-look-again = You said “{ $first }” = { $said ->
+    [alike] “{ $second }”; the rest says about { $implied } × for the first.
+   *[more] { $times } × “{ $second }”; the rest says { $rest ->
+        [alike] about as much.
+        [more] about { $implied } ×.
+       *[other] the other way round, about { $implied } ×.
+    }
+}
 walk-place-rating = { $option } on { $criterion }
 walk-place-weight = weight of { $criterion }
 walk-account-other = another account

@@ -33,12 +33,9 @@ screen-pairs-until = Il y aura des poids après { $count ->
     [one] { $count } autre comparaison
    *[other] { $count } autres comparaisons
 }.
-screen-pairs-firmer = Ces poids tiennent. { $count ->
-    [one] { $count } comparaison de plus les affermirait
-   *[other] { $count } comparaisons de plus les affermiraient
-} : Entrée continue, s arrête ici.
+screen-pairs-firmer = Encore { $count } pour plus d'assurance : Entrée continue, s arrête.
 screen-pairs-all = Tout est comparé avec tout. Entrée avance.
-screen-pairs-look-again = { $said } r permet de la revoir.
+screen-pairs-look-again = { $said } r y revient.
 screen-withheld = D'ici là, rien n'est classé, nulle part.
 screen-if = { $option }, si…
 screen-ruled-out = écartée : une condition n'est pas remplie

@@ -54,7 +54,7 @@ walk-compared = « { $name } » compte { $size ->
     [1] à peine plus
     [2] légèrement plus
     [3] un peu plus
-    [4] plus
+    [4] sensiblement plus
     [5] nettement plus
     [6] bien plus
     [7] beaucoup plus
@@ -63,19 +63,19 @@ walk-compared = « { $name } » compte { $size ->
 } : { $times } fois plus.
 walk-comparison = { $first } = { $times } × { $second }
 walk-comparison-alike = { $first } = { $second }
-walk-hang-together = Vos réponses se tiennent (rapport de cohérence { $ratio }; jusqu'à { $most }, c'est bien).
-walk-contradict = Vos réponses se contredisent { $much ->
+walk-hang-together = Vos réponses se tiennent : { $ratio }; bien jusqu'à { $most }.
+walk-contradict = Réponses { $much ->
     [little] un peu
-   *[much] pas mal
-} (rapport de cohérence { $ratio }; jusqu'à { $most }, c'est bien).
-walk-look-again = La réponse la plus à part : « { $first } » compte { $said ->
-    [alike] autant que
-   *[more] { $times } fois plus que
-} « { $second } »; d'après les autres, { $rest ->
-    [alike] à peu près autant
-    [more] environ { $implied } fois plus
-   *[other] c'est « { $second } » qui compte environ { $implied } fois plus
-}.
+   *[much] très
+} contradictoires : { $ratio }; bien jusqu'à { $most }.
+walk-look-again = Vous avez dit « { $first } » = { $said ->
+    [alike] « { $second } »; les autres disent environ { $implied } × pour le premier.
+   *[more] { $times } × « { $second } »; les autres disent { $rest ->
+        [alike] à peu près autant.
+        [more] environ { $implied } ×.
+       *[other] l'inverse, environ { $implied } ×.
+    }
+}
 walk-place-rating = { $option }, { $criterion }
 walk-place-weight = poids de { $criterion }
 walk-account-other = un autre compte

@@ -19,6 +19,11 @@ use super::goes_on;
 /// The last place of the scale either way.
 const END: i32 = *SIZES.end() as i32 - 1;
 
+/// From this height on there is room for more than the question.
+const ROOMY: u16 = 12;
+/// A list of fewer rows than this says too little to be shown below the weights.
+const LEAST_ROWS: u16 = 3;
+
 /// A comparison, with the mark where it is about to be.
 #[derive(Debug)]
 pub(super) struct Pairs {
@@ -155,7 +160,7 @@ impl Pairs {
     pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let Some((a, b)) = &self.at else { return goes_on(scene, canvas) };
         let (y, cursor) = self.draw_scale(scene, canvas, (a, b));
-        let roomy = canvas.height() >= 12;
+        let roomy = canvas.height() >= ROOMY;
         let mut y = y + u16::from(roomy);
         let width = canvas.width().saturating_sub(3).min(72);
         for (said, role) in self.said(scene) {
@@ -165,12 +170,17 @@ impl Pairs {
         let mut rest = canvas.part(0, top, canvas.width(), canvas.height().saturating_sub(top));
         let used = draw_weights(scene, &mut rest);
         let top = top + if used > 0 { used + 1 } else { 0 };
-        let mut rest = canvas.part(0, top, canvas.width(), canvas.height().saturating_sub(top));
+        let rows = canvas.height().saturating_sub(top);
+        if used > 0 && rows < LEAST_ROWS {
+            return (top, cursor);
+        }
+        let mut rest = canvas.part(0, top, canvas.width(), rows);
         (top + self.draw_comparisons(scene, &mut rest), cursor)
     }
 
     /// The names, the scale between them, and what the mark says.
     fn draw_scale(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>, (a, b): (&Id, &Id)) -> (u16, Option<Position>) {
+        let roomy = canvas.height() >= ROOMY;
         let steps = 2 * END as u16;
         let gap = (canvas.width().saturating_sub(4) / steps).clamp(1, 4);
         let length = steps * gap + 1;
@@ -178,7 +188,7 @@ impl Pairs {
         let place = walk::place_of(self.mark);
         let half = usize::from(length / 2 - 1).max(1);
         let names = [a, b].map(|id| say::criterion(scene.view, id).wrap(half));
-        let rows = names.iter().map(Vec::len).max().unwrap_or(0).min(if canvas.height() >= 12 { 3 } else { 2 });
+        let rows = names.iter().map(Vec::len).max().unwrap_or(0).min(if roomy { 3 } else { 2 });
         let role = |is_it: bool| if is_it { Role::Focus } else { Role::Text };
         for row in 0..rows {
             let name = |lines: &[Shown]| {
@@ -208,29 +218,28 @@ impl Pairs {
         }
         let said = say::comparison(scene.tongue, scene.view, (a, b), self.mark);
         let width = canvas.width().saturating_sub(3).min(72);
-        let below = canvas.put_wrapped(2, y + 2, width, &said, Role::Title);
+        // Whether it takes one line or two, what stands below stays where it is.
+        let below = canvas.put_wrapped(2, y + 2, width, &said, Role::Text).max(y + if roomy { 4 } else { 3 });
         (below, canvas.place(column(place), y + 1))
     }
 
-    /// What is left to compare, whether the answers hang together, and which one is worth another look.
+    /// Whether the answers hang together, which one is worth another look, and what is left to compare.
     fn said(&self, scene: &Scene<'_>) -> Vec<(Shown, Role)> {
-        let (until, left) = (walk::until_connected(scene.view), walk::left_to_compare(scene.view));
-        let mut said = vec![if until > 0 {
-            (tell!(scene.tongue, "screen-pairs-until", count = until), Role::Quiet)
-        } else if left > 0 {
-            (tell!(scene.tongue, "screen-pairs-firmer", count = left), Role::Quiet)
-        } else {
-            (tell!(scene.tongue, "screen-pairs-all"), Role::Quiet)
-        }];
-        let Some(judged) = &scene.figures.table().pairwise else { return said };
-        let look = judged.worth_a_look();
+        let judged = scene.figures.table().pairwise.as_ref();
+        let look = judged.and_then(|judged| judged.worth_a_look());
         let role = if look.is_some() { Role::Caution } else { Role::Quiet };
-        said.extend(say::consistency(scene.tongue, scene.view, judged).map(|sentence| (sentence, role)));
-        said.extend(look.map(|look| {
-            let sentence = say::look_again(scene.tongue, scene.view, look);
-            (tell!(scene.tongue, "screen-pairs-look-again", said = sentence), Role::Caution)
-        }));
-        said
+        let consistency = judged.and_then(|judged| say::consistency(scene.tongue, scene.view, judged));
+        let look = look.map(|look| {
+            let said = say::look_again(scene.tongue, scene.view, look);
+            tell!(scene.tongue, "screen-pairs-look-again", said = said)
+        });
+        let left = match (walk::until_connected(scene.view), walk::left_to_compare(scene.view)) {
+            (0, 0) => tell!(scene.tongue, "screen-pairs-all"),
+            (0, left) => tell!(scene.tongue, "screen-pairs-firmer", count = left),
+            (until, _) => tell!(scene.tongue, "screen-pairs-until", count = until),
+        };
+        let said = consistency.into_iter().chain(look).map(|sentence| (sentence, role));
+        said.chain([(left, Role::Quiet)]).collect()
     }
 
     /// The comparisons made so far, the one shown above among them.
@@ -245,9 +254,10 @@ impl Pairs {
             if at == Some(row) {
                 canvas.mark(y);
             }
-            let said = say::comparison_line(scene.tongue, scene.view, (a, b), ratio);
+            let width = canvas.width().saturating_sub(4);
+            let said = say::comparison_line(scene.tongue, scene.view, (a, b), ratio, width.into());
             let role = if at == Some(row) { Role::Focus } else { Role::Quiet };
-            canvas.put_within(2, y, canvas.width().saturating_sub(4), &said, role);
+            canvas.put_within(2, y, width, &said, role);
         }
         more(canvas, first, made.len(), height);
         made.len().min(height) as u16

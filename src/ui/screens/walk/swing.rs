@@ -98,7 +98,9 @@ impl Swing {
                 self.rows.retain(|row| *row != id);
                 self.rows.insert(0, id);
                 self.selection.set(0);
-                self.select_open(scene);
+                if !self.select_open(scene) {
+                    self.selection.set(1);
+                }
                 return vec![Outcome::Edit(edit)];
             }
             Action::Next => {
