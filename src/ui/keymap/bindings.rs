@@ -137,6 +137,8 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Lift, &[Key::char('w')], Action::OtherWay, "key-other-way"),
     quiet(Scope::Swing, UP, Action::Up, "key-move"),
     quiet(Scope::Swing, DOWN, Action::Down, "key-move"),
+    quiet(Scope::Swing, FIRST, Action::First, "key-ends"),
+    quiet(Scope::Swing, LAST, Action::Last, "key-ends"),
     shown(Scope::Swing, LEFT, Action::Left, "key-set"),
     shown(Scope::Swing, RIGHT, Action::Right, "key-set"),
     shown(Scope::Swing, ENTER, Action::Next, "key-next"),
