@@ -519,7 +519,7 @@ fn weights_by_points_and_the_other_ways() {
     desk.press("15<Down><Right><Down><Backspace>").wait(3);
     let weight = |desk: &Desk, at: usize| desk.document().criteria()[at].weight.map(Points::get);
     assert_eq!((weight(&desk, 0), weight(&desk, 1), weight(&desk, 2)), (Some(15.0), Some(8.0), None));
-    desk.press("w").sees("everything at its worst").press("w").sees("Which of the two").press("w");
+    desk.press("w").sees("everything at its worst").press("w").sees("Which matters more").press("w");
     desk.sees("Put them in order");
     desk.press("<Down>=<Enter>").wait(3);
     let document = desk.document();

@@ -24,19 +24,18 @@ pub fn lifted_first(document: &Deliberation, person: &Id) -> Option<Id> {
     swings(document, person).into_iter().find(|(_, swing)| *swing == Some(FULL_SWING)).map(|(id, _)| id)
 }
 
-/// The edit that makes `first` the one to lift first. Where weights stood without one, the largest of them is now 100
-/// and the others keep their proportion to it, in whole numbers.
+/// The edit that makes `first` the one to lift first. Weights that stood keep their proportion to it, in whole
+/// numbers; those that would be worth as much are to be asked anew.
 pub fn lift_first(document: &Deliberation, person: &Id, first: &Id) -> Edit {
-    let swings = swings(document, person);
-    let most = swings.iter().filter_map(|(_, swing)| *swing).fold(0.0, f64::max);
-    let lift = |id: &Id, swing: f64| {
-        let swing = if id == first { FULL_SWING } else { (swing * FULL_SWING / most).round() };
-        points(document, person, id, Points::new(swing))
+    let stood = points_of(document, person, first).filter(|stood| *stood > 0.0);
+    let proportion = FULL_SWING / stood.unwrap_or(FULL_SWING);
+    let beside = |swing: f64| Some((swing * proportion).round()).filter(|swing| *swing < FULL_SWING);
+    let lifted = |(id, swing): &(Id, Option<f64>)| {
+        let swing = if id == first { Some(FULL_SWING) } else { swing.and_then(beside) };
+        points(document, person, id, swing.and_then(Points::new))
     };
-    let kept = swings.iter().filter(|(id, _)| id != first && most > 0.0);
-    let kept = kept.filter_map(|(id, swing)| Some(lift(id, (*swing)?)));
     // The file always says how the weights are given.
-    kept.fold(method(document, Method::Swing).and(lift(first, FULL_SWING)), Edit::and)
+    swings(document, person).iter().map(lifted).fold(method(document, Method::Swing), Edit::and)
 }
 
 /// The edit that says what lifting a criterion is worth, or takes that back. `None` where no full swing would be left
