@@ -244,3 +244,26 @@ fn what_is_compared_after_the_verdict_stands_in_the_change_list() {
     assert!(what.iter().any(|what| what.starts_with("weighing.pair.")), "{what:?}");
     desk.press("H").sees("New comparison");
 }
+
+/// For one to fifteen criteria, whatever is answered: weights from the n − 1st answer on, and not before.
+#[test]
+fn there_are_weights_after_the_fewest_answers_and_never_before() {
+    for n in 1..=15_usize {
+        let criteria: String =
+            (1..=n).map(|k| format!("[[criterion]]\nid = \"c{k}\"\nname = \"Criterion {k}\"\n")).collect();
+        let text = format!("format = 1\n[deliberation]\ntitle = \"t\"\n{criteria}[weighing]\nmethod = \"pairwise\"\n");
+        let mut document = pesee::store::read(text.as_bytes()).unwrap();
+        let mut answers = 0;
+        loop {
+            let table = pesee::method::Table::of(&document);
+            assert_eq!(walk::until_connected(&document), (n - 1).saturating_sub(answers), "{n}: {answers}");
+            assert_eq!(table.pairwise.is_some(), answers >= n - 1, "{n}: {answers}");
+            let Some((a, b)) = walk::next_pair(&document).filter(|_| answers < n + 3) else { break };
+            let ratio = walk::ratio_at((answers as i32 * 7) % 17 - 8);
+            document.apply(&walk::compare(&document, &Id::me(), (&a, &b), Some(ratio))).unwrap();
+            assert_eq!(walk::comparison(&document, &b, &a).map(|back| (back * ratio).round()), Some(1.0));
+            answers += 1;
+        }
+        assert_eq!(document.pairs().len() + walk::left_to_compare(&document), n * (n - 1) / 2);
+    }
+}

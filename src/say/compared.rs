@@ -55,12 +55,13 @@ pub fn comparison_line(
 pub fn consistency(tongue: &Tongue, document: &Deliberation, judged: &Judgements) -> Option<Shown> {
     let ratio = judged.ratio.filter(|_| walk::are_checked(document))?;
     let figure = |value| number::number(tongue.language(), value, 2);
-    let (said, most) = (figure(ratio), figure(CONTRADICTORY));
+    let most = figure(CONTRADICTORY);
     Some(if ratio > CONTRADICTORY {
         let much = if ratio > MUCH { "much" } else { "little" };
-        tell!(tongue, "walk-contradict", much = much, ratio = said, most = most)
+        // Rounded up, so that it never reads as what is still fine.
+        tell!(tongue, "walk-contradict", much = much, ratio = figure((ratio * 100.0).ceil() / 100.0), most = most)
     } else {
-        tell!(tongue, "walk-hang-together", ratio = said, most = most)
+        tell!(tongue, "walk-hang-together", ratio = figure(ratio), most = most)
     })
 }
 

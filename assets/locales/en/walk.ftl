@@ -61,7 +61,7 @@ walk-compared = “{ $name }” matters { $size ->
     [8] very much more
    *[9] overwhelmingly more
 }: { $times } times as much.
-walk-comparison = { $first } = { $times } × { $second }
+walk-comparison = { $first } = { $times } × { $second }
 walk-comparison-alike = { $first } = { $second }
 walk-hang-together = Your answers hang together: { $ratio }; up to { $most } is fine.
 walk-contradict = Your answers clash { $much ->
@@ -69,11 +69,11 @@ walk-contradict = Your answers clash { $much ->
    *[much] a lot
 }: { $ratio }; up to { $most } is fine.
 walk-look-again = You said “{ $first }” = { $said ->
-    [alike] “{ $second }”; the rest says about { $implied } × for the first.
-   *[more] { $times } × “{ $second }”; the rest says { $rest ->
+    [alike] “{ $second }”; the rest says about { $implied } × for the first.
+   *[more] { $times } × “{ $second }”; the rest says { $rest ->
         [alike] about as much.
-        [more] about { $implied } ×.
-       *[other] the other way round, about { $implied } ×.
+        [more] about { $implied } ×.
+       *[other] the other way round, about { $implied } ×.
     }
 }
 walk-place-rating = { $option } on { $criterion }

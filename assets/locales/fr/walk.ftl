@@ -61,7 +61,7 @@ walk-compared = « { $name } » compte { $size ->
     [8] vraiment beaucoup plus
    *[9] infiniment plus
 } : { $times } fois plus.
-walk-comparison = { $first } = { $times } × { $second }
+walk-comparison = { $first } = { $times } × { $second }
 walk-comparison-alike = { $first } = { $second }
 walk-hang-together = Vos réponses se tiennent : { $ratio }; bien jusqu'à { $most }.
 walk-contradict = Réponses { $much ->
@@ -69,11 +69,11 @@ walk-contradict = Réponses { $much ->
    *[much] très
 } contradictoires : { $ratio }; bien jusqu'à { $most }.
 walk-look-again = Vous avez dit « { $first } » = { $said ->
-    [alike] « { $second } »; les autres disent environ { $implied } × pour le premier.
-   *[more] { $times } × « { $second } »; les autres disent { $rest ->
+    [alike] « { $second } »; les autres disent environ { $implied } × pour le premier.
+   *[more] { $times } × « { $second } »; les autres disent { $rest ->
         [alike] à peu près autant.
-        [more] environ { $implied } ×.
-       *[other] l'inverse, environ { $implied } ×.
+        [more] environ { $implied } ×.
+       *[other] l'inverse, environ { $implied } ×.
     }
 }
 walk-place-rating = { $option }, { $criterion }

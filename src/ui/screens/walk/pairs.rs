@@ -163,7 +163,9 @@ impl Pairs {
         let roomy = canvas.height() >= ROOMY;
         let mut y = y + u16::from(roomy);
         let width = canvas.width().saturating_sub(3).min(72);
-        for (said, role) in self.said(scene) {
+        // Where there is little room the first sentence says enough, rather than a part of the others.
+        let most = if roomy { usize::MAX } else { 1 };
+        for (said, role) in self.said(scene).into_iter().take(most) {
             y = canvas.put_wrapped(2, y, width, &said, role);
         }
         let top = y + 1;

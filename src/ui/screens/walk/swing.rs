@@ -136,7 +136,7 @@ impl Swing {
         let lifting = self.is_lifting(scene);
         let at = self.selection.at(self.rows.len());
         let right = canvas.width().saturating_sub(2).min(72);
-        let words = self.here().and_then(|id| scene.view.criterion(id)).map(|c| from_and_to(c)).unwrap_or_default();
+        let words = self.here().and_then(|id| scene.view.criterion(id)).map(from_and_to).unwrap_or_default();
         let wrapped: Vec<Shown> = words.iter().flat_map(|(words, _)| words.wrap(right.into())).collect();
         // What the selected one goes from and to has its place kept where there is room for it beside three rows.
         let kept =
