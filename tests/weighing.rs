@@ -116,7 +116,7 @@ fn an_earlier_comparison_is_gone_back_to_and_changed_where_it_stands() {
 fn comments_survive_and_what_a_hand_wrote_is_not_asked_again() {
     let pairs_by_hand = "method = \"pairwise\"\npair = [\n  # thought about for a week\n  { a = \"upkeep\", b = \"network\", \
                          ratio = 2.5 }, # really\n  # and this one at once\n  { a = \"network\", b = \"clear-voice\", \
-                         ratio = 12 },\n]\n";
+                         ratio = 12 } # before the comma\n  ,\n]\n";
     let text = given("two-accounts.toml");
     let method = text.lines().find(|line| line.starts_with("method")).unwrap();
     let text = text.replace(&format!("{method}\n"), pairs_by_hand);
@@ -124,10 +124,13 @@ fn comments_survive_and_what_a_hand_wrote_is_not_asked_again() {
     desk.sees("There will be weights after 2 more").press("<Up>").sees("12 times as much");
     desk.press("<Up>").sees("2.5 times as much").press("<Down><Down>3<Enter>3<Enter>").sees("more would make").wait(3);
     let file = desk.file();
-    for comment in ["# thought about for a week", "# really", "# and this one at once"] {
+    for comment in ["# thought about for a week", "# really", "# and this one at once", "# before the comma"] {
         assert_eq!(file.matches(comment).count(), 1, "{file}");
     }
-    assert!(file.contains("ratio = 2.5 }, # really") && file.contains("ratio = 12 },\n  {"), "{file}");
+    assert!(
+        file.contains("ratio = 2.5 }, # really") && file.contains("ratio = 12 } # before the comma\n  ,\n  {"),
+        "{file}"
+    );
     assert_eq!(desk.document().pairs().len(), 4);
     desk.press("uu").wait(3);
     assert_eq!(desk.file(), text);

@@ -3,14 +3,14 @@
 
 use std::collections::HashMap;
 
-use toml_edit::{
-    Array, ArrayOfTables, Datetime, Decor, DocumentMut, InlineTable, Item, RawString, Table, TableLike, Value,
-};
+use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use crate::deliberation::{
     Account, Alternative, Changed, Condition, Criterion, Decision, Deliberation, Fate, Gut, Head, Id, Key, Leaf, List,
     Moment, Name, Pair, Participant, Rating, Record, Review, Step, Visit, Weighing, diff,
 };
+
+use super::array;
 
 /// The text of `now`, written into `text`, which says `was`.
 pub(super) fn project(text: &DocumentMut, was: &Deliberation, now: &Deliberation) -> DocumentMut {
@@ -221,10 +221,10 @@ fn arrange(root: &mut Table, list: List, was: &[Name], now: &[Name]) {
     }
     match item(root, list) {
         Some(Item::ArrayOfTables(tables)) => arrange_tables(tables, was, now),
-        Some(Item::Value(Value::Array(array))) => arrange_array(array, was, now),
+        Some(Item::Value(Value::Array(array))) => array::arrange(array, was, now, named),
         _ if list == List::Pairs => {
             let mut array = Array::new();
-            arrange_array(&mut array, &[], now);
+            array::arrange(&mut array, &[], now, named);
             if let Some(weighing) = table_at(root, &["weighing"], true) {
                 weighing.insert("pair", Item::Value(Value::Array(array)));
             }
@@ -285,47 +285,11 @@ fn reposition(table: &mut Table, places: &mut impl Iterator<Item = isize>) {
     }
 }
 
-/// What stands between the values of an array goes with the value it is about: on a line of its own with the value
-/// below, behind a comma with the value before it.
-fn arrange_array(array: &mut Array, was: &[Name], now: &[Name]) {
-    let is_new = array.is_empty();
-    let mut arranged = Array::new();
-    *arranged.decor_mut() = array.decor().clone();
-    arranged.set_trailing_comma(is_new || array.trailing_comma());
-    let ends: Vec<(String, String)> = array.iter().map(|value| parted(value.decor().prefix())).collect();
-    // Without a comma at the end, what ends the list stands behind the last value.
-    let end = array.iter().last().filter(|_| !array.trailing_comma()).and_then(|value| value.decor().suffix());
-    let (last, trailing) = parted(end.or(Some(array.trailing())));
-    let indent =
-        ends.first().map_or("\n  ", |(_, above)| above.get(above.rfind('\n').unwrap_or(0)..).unwrap_or_default());
-    let opening = ends.first().map_or("", |(behind, _)| behind.as_str());
-    let behind = |at: usize| ends.get(at + 1).map_or(last.as_str(), |(behind, _)| behind.as_str());
-    let mut before = opening.to_owned();
-    let mut old: Vec<Option<Value>> = std::mem::take(array).into_iter().map(Some).collect();
-    for name in now {
-        let known = was.iter().position(|known| known == name);
-        let kept = known.and_then(|at| Some((at, old.get_mut(at).and_then(Option::take)?)));
-        let (mut value, above, after) = match kept {
-            Some((at, value)) => (value, ends.get(at).map_or(indent, |(_, above)| above.as_str()), behind(at)),
-            None => {
-                let mut table = InlineTable::new();
-                name_keys(&mut table, name);
-                (Value::InlineTable(table), indent, "")
-            }
-        };
-        *value.decor_mut() = Decor::new(before + above, "");
-        before = after.to_owned();
-        arranged.push_formatted(value);
-    }
-    arranged.set_trailing(before + if is_new { "\n" } else { &trailing });
-    *array = arranged;
-}
-
-/// What stands before a value, in two: what is behind the comma on the line before, and the rest.
-fn parted(text: Option<&RawString>) -> (String, String) {
-    let text = text.and_then(RawString::as_str).unwrap_or_default();
-    let (behind, rest) = text.split_at(text.find('\n').unwrap_or(0));
-    (behind.to_owned(), rest.to_owned())
+/// An entry with nothing in it but its name, for a list that is written as an array.
+fn named(name: &Name) -> Value {
+    let mut table = InlineTable::new();
+    name_keys(&mut table, name);
+    Value::InlineTable(table)
 }
 
 /// Writes the keys that are an entry's name.

@@ -131,15 +131,17 @@ pub(super) fn keep_own(draft: &mut Draft, before: &Deliberation, person: &Id) {
     }
 }
 
+/// Where they come to nothing yet, there is nothing to keep.
 fn keep_pairs_as_points(draft: &mut Draft, before: &Deliberation, person: &Id) {
     let table = Table::of(before);
     draft.put(Key::Weighing(WeighingField::Method), Method::Points);
     drop(draft.set(Key::Order(List::Pairs), Some(Leaf::Order(Vec::new()))));
-    for factor in table.criteria.iter().filter(|factor| factor.points > 0.0) {
+    for factor in &table.criteria {
         for field in [CriterionField::Rank, CriterionField::Weight] {
             drop(draft.set(Key::Criterion(factor.id.clone(), field), None));
         }
-        if let Some(points) = Points::new((factor.points * 10_000.0).round() / 100.0) {
+        let points = Points::new((factor.points * 10_000.0).round() / 100.0);
+        if let Some(points) = points.filter(|points| points.get() > 0.0) {
             draft.put(Key::Weight(person.clone(), factor.id.clone()), points);
         }
     }
