@@ -45,7 +45,7 @@ fn check(name: &str) {
     let golden = std::fs::read_to_string(format!("tests/golden/{name}.json")).unwrap();
     let golden: Value = serde_json::from_str(&golden).unwrap();
     let document = pesee::store::read(&file).unwrap();
-    let figures = Figures::drawn(&document, DRAWS);
+    let figures = Figures::refined(&document, DRAWS);
     let view = view(&document, &Audience::Author);
     let ours = pesee::report::score(&view, &figures, figures.for_the_score_command(), DRAWS);
     let ours = serde_json::to_value(ours).unwrap();

@@ -439,7 +439,7 @@ fn weights_follow_a_person_from_one_seat_to_two_and_back() {
     assert!(document.weights(&Id::me()).is_none());
     assert_eq!(document.criteria()[0].weight.map(Points::get), Some(9.0));
     // An order given afterwards is what counts.
-    desk.press("<Esc><Esc><Home><Down><Down><Down><Down><Down><Down><Enter>ww").sees("Put them in order");
+    desk.press("<Esc><Esc><Home><Down><Down><Down><Down><Down><Down><Enter>www").sees("Put them in order");
     desk.press("<Down>K<Enter>").wait(3);
     let shares = |document: &Deliberation| {
         let figures = pesee::method::Figures::exact(document);
@@ -513,13 +513,14 @@ fn a_verdict_seen_after_a_save_is_kept_too() {
 }
 
 #[test]
-fn weights_by_points_and_by_swing() {
+fn weights_by_points_and_the_other_ways() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>").sees("How many points");
     desk.press("15<Down><Right><Down><Backspace>").wait(3);
     let weight = |desk: &Desk, at: usize| desk.document().criteria()[at].weight.map(Points::get);
     assert_eq!((weight(&desk, 0), weight(&desk, 1), weight(&desk, 2)), (Some(15.0), Some(8.0), None));
-    desk.press("w").sees("Everything at its worst").press("w").sees("Put them in order");
+    desk.press("w").sees("everything at its worst").press("w").sees("Which matters more").press("w");
+    desk.sees("Put them in order");
     desk.press("<Down>=<Enter>").wait(3);
     let document = desk.document();
     assert_eq!(document.method(), Method::Order);

@@ -241,3 +241,39 @@ fn the_history_tells_nobody_what_the_other_has_sealed() {
     let after = transcript.split("Bob: your turn").nth(1).unwrap();
     assert!(after.contains("This visit:") && !after.contains("+2") && !after.contains("Anna:"), "{transcript}");
 }
+
+#[test]
+fn weights_by_swings_and_by_pairs_are_questions_and_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, words, name) in [
+        (Language::English, [":other", ":undo"], "weights-en"),
+        (Language::French, [":autre", ":annuler"], "weights-fr"),
+    ] {
+        let path = folder.path().join(format!("{name}.toml"));
+        let [other, undo] = words;
+        // Points, swings with mistakes, pairs with mistakes, one taken back, a contradiction looked at, and a stop.
+        let swings = "zwei\n2\n101\n80\n\n";
+        let pairs = "1 2\n3\n1 12\n1 3\n=\n2 5\n1 9\n";
+        let lines =
+            format!(":go 7\n{other}\n{other}\n{swings}:go 7\n{other}\n{pairs}{undo}\n1 3\n2 9\nr\n1 2\n\n:quit\n");
+        assert_snapshot!(name, typed(language, &path, &lines));
+        let document = document(&path);
+        assert_eq!(document.method(), pesee::deliberation::Method::Pairwise);
+    }
+}
+
+#[test]
+fn a_contradiction_is_said_and_looked_at_again_where_somebody_wants_to() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, other, name) in
+        [(Language::English, ":other", "contradiction-en"), (Language::French, ":autre", "contradiction-fr")]
+    {
+        let path = folder.path().join(format!("{name}.toml"));
+        std::fs::copy("tests/files/two-accounts.toml", &path).unwrap();
+        let lines = format!(":go 7\n{other}\n{other}\n{}=\n=\n1 9\n=\n=\n=\nr\n=\n\n:quit\n", "1 2\n".repeat(4));
+        let transcript = typed(language, &path, &lines);
+        assert_snapshot!(name, transcript);
+        let ratios: Vec<f64> = document(&path).pairs().iter().map(|pair| pair.ratio.unwrap().get()).collect();
+        assert_eq!(ratios, [2.0, 2.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0]);
+    }
+}

@@ -26,7 +26,7 @@ fn nothing_is_too_small_or_too_odd_in_french() {
 }
 
 /// Everywhere else, from the verdict of the finished deliberation: where one is then, and the keys that lead there.
-const AROUND: [(Scope, &str); 46] = [
+const AROUND: [(Scope, &str); 51] = [
     (Scope::Verdict, ""),
     (Scope::Verdict, "<Left><Left><Left>"),
     (Scope::Changes, "c"),
@@ -57,8 +57,16 @@ const AROUND: [(Scope, &str); 46] = [
     (Scope::Criteria, "<Esc><Home><Down><Down><Down><Down><Down><Enter>"),
     (Scope::Prompt, "<Esc><Home><Down><Down><Down><Down><Down><Enter>a"),
     (Scope::Points, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>"),
-    (Scope::Points, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>w"),
-    (Scope::Order, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>ww<Space>"),
+    (Scope::Lift, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>w"),
+    (Scope::Swing, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>w<Enter>70<Down>"),
+    (Scope::Pairs, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>ww"),
+    (Scope::Pairs, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>ww<Left><Enter>9<Enter><Up>"),
+    (
+        Scope::Pairs,
+        "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>ww7<Enter>7<Enter>7<Enter>7<Enter>9<Enter>9<Enter>+9<Enter>",
+    ),
+    (Scope::Pairs, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>ww3<Enter>3<Enter>3<Enter>3<Enter>3<Enter>"),
+    (Scope::Order, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>www<Space>"),
     (Scope::Scale, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter><Enter>"),
     (Scope::Rate, "<Esc><Up><Enter>"),
     (Scope::Prompt, "<Esc><Up><Enter>r"),

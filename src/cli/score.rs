@@ -16,7 +16,7 @@ use super::world::World;
 pub(super) fn run(world: &mut World<'_>, file: &Path, format: Format, draws: u32) -> Result<(), Ending> {
     let opened = world.load(file)?;
     let document = view(opened.document(), &Audience::Author);
-    let figures = Figures::drawn(&document, draws);
+    let figures = Figures::refined(&document, draws);
     let ranking = figures.for_the_score_command();
     if format == Format::Json {
         super::print_json(&report::score(&document, &figures, ranking, draws))?;

@@ -102,27 +102,29 @@ impl Figures {
     }
 
     fn coarsely(table: Table) -> Figures {
-        let mut figures = Figures::of(table);
-        let cells = figures.table.options.len() * figures.table.criteria.len();
+        let cells = table.options.len() * table.criteria.len();
         let affordable = (100_000 / cells.max(1)).clamp(64, 1_024) as u32;
-        if figures.is_drawn()
-            && let Some(mut drawing) = figures.drawing(affordable)
-        {
-            while drawing.go_on() {}
-            figures.know(drawing.wins());
-        }
-        figures
+        let figures = Figures::of(table);
+        if figures.is_drawn() { figures.draw(affordable, |_| {}) } else { figures }
     }
 
     /// Every figure, with this many draws.
     pub fn drawn(document: &Deliberation, draws: u32) -> Figures {
-        let mut figures = Figures::exact(document);
-        if let Some(mut drawing) = figures.drawing(draws) {
+        Figures::exact(document).draw(draws, |_| {})
+    }
+
+    /// The same, the mean weights of options that are seldom first from more draws: as exact as a script may rely on.
+    pub fn refined(document: &Deliberation, draws: u32) -> Figures {
+        Figures::exact(document).draw(draws, Drawing::refine)
+    }
+
+    fn draw(mut self, draws: u32, and_then: fn(&mut Drawing)) -> Figures {
+        if let Some(mut drawing) = self.drawing(draws) {
             while drawing.go_on() {}
-            drawing.refine();
-            figures.know(drawing.wins());
+            and_then(&mut drawing);
+            self.know(drawing.wins());
         }
-        figures
+        self
     }
 
     /// Whether draws tell something: there is a verdict to be had.

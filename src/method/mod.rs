@@ -24,7 +24,7 @@ pub use disclose::{Withheld, disclose};
 pub use figures::{Figures, Ranking};
 pub use flip::{Move, Nearest, Regret, Stable, Step};
 pub use horizon::Interval;
-pub use pairwise::{Judgements, LookAgain};
+pub use pairwise::{CONTRADICTORY, Judgements, LookAgain};
 pub use people::{Cause, Own, People};
 pub use score::{Front, Score};
 pub use strike::{Beside, Entry, Strike, StrikeOut, Unit};

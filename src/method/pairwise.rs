@@ -13,6 +13,16 @@ pub struct Judgements {
     pub look_again: Option<LookAgain>,
 }
 
+/// From here on judgements are said to contradict each other (Saaty 1980).
+pub const CONTRADICTORY: f64 = 0.10;
+
+impl Judgements {
+    /// The judgement worth a second look: the one that contradicts the rest most, where they do contradict each other.
+    pub fn worth_a_look(&self) -> Option<&LookAgain> {
+        self.look_again.as_ref().filter(|_| self.ratio.is_some_and(|ratio| ratio > CONTRADICTORY))
+    }
+}
+
 /// A judgement beside what the other judgements imply.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LookAgain {
@@ -29,10 +39,6 @@ pub struct LookAgain {
 /// Saaty's random index for n = 3…15 (1980).
 const RANDOM_INDEX: [f64; 13] = [0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59];
 
-/// Power iteration stops when no weight moves by more than this.
-const STILL: f64 = 1e-13;
-const MOST_ROUNDS: usize = 10_000;
-
 /// The weights that the pairs of `document` give, or `None` while they do not connect all criteria that count.
 pub(super) fn weights(document: &Deliberation) -> Option<Judgements> {
     let criteria: Vec<&Id> = document.criteria().iter().filter(|c| c.counts()).map(|c| &c.id).collect();
@@ -46,8 +52,11 @@ pub(super) fn weights(document: &Deliberation) -> Option<Judgements> {
     if n == 0 || !connects(n, &judged) {
         return None;
     }
-    let matrix = Reciprocal::completed(n, &judged);
-    let (weights, lambda) = matrix.principal();
+    let (weights, lambda, _) = complete(n, &judged);
+    if !weights.iter().all(|weight| weight.is_finite()) {
+        // Ratios that no machine's numbers hold once they are multiplied.
+        return None;
+    }
     let ratio = match n {
         0..=2 => Some(0.0),
         _ => RANDOM_INDEX.get(n - 3).map(|index| ((lambda - n as f64) / (n as f64 - 1.0)) / index),
@@ -87,92 +96,134 @@ fn connects(n: usize, judged: &[(usize, usize, f64)]) -> bool {
     reached.len() == n
 }
 
-/// A positive reciprocal matrix, row by row.
-struct Reciprocal {
-    n: usize,
-    rows: Vec<f64>,
+/// No figure moves by more than this part of itself: then the work is done.
+const STILL: f64 = 1e-13;
+/// Multiplications at most: judgements that contradict each other beyond all sense must not hold anybody up.
+const MOST_WORK: usize = 50_000_000;
+
+/// The weights of `n` criteria from judgements that connect them all, each missing one completed by the ratio that keeps
+/// the largest eigenvalue least (Bozóki, Fülöp & Rónyai 2010).
+///
+/// There the derivative x·v[a]·w[b] − v[b]·w[a]/x of that eigenvalue is 0 for each missing x, with the right and left
+/// eigenvectors w and v; so x = u[a]/u[b] with u = √(w/v). Divided by these u the matrix has 1 wherever a judgement
+/// is missing, and both its eigenvectors are the same. `Scaled` keeps that matrix for some u, of which only the
+/// judgements are written down, and u moves by ½·ln(w/v) until they are.
+///
+/// Gives the weights, which sum to 1; the largest eigenvalue; and ln u.
+fn complete(n: usize, judged: &[(usize, usize, f64)]) -> (Vec<f64>, f64, Vec<f64>) {
+    let logs: Vec<f64> = judged.iter().map(|(_, _, ratio)| ratio.ln()).collect();
+    // Where they do not contradict each other, the least squares of the logarithms are what is looked for.
+    let mut scale = settle(n, judged, &spread(n, judged, &logs));
+    let (mut right, mut left) = (vec![1.0 / n as f64; n], vec![1.0 / n as f64; n]);
+    let mut work = MOST_WORK / (n + judged.len());
+    let (mut stride, mut last) = (1.0, f64::INFINITY);
+    loop {
+        let scaled = Scaled::new(judged, &scale);
+        let lambda = scaled.principal(&mut right, false, &mut work);
+        scaled.principal(&mut left, true, &mut work);
+        let mut apart: Vec<f64> = right.iter().zip(&left).map(|(w, v)| 0.5 * (w / v).ln()).collect();
+        let mean = apart.iter().sum::<f64>() / n as f64;
+        apart.iter_mut().for_each(|apart| *apart -= mean);
+        let most = apart.iter().fold(0.0, |most: f64, apart| most.max(apart.abs()));
+        let is_complete = 2 * judged.len() >= n * (n - 1);
+        if most < 10.0 * STILL || is_complete || work == 0 {
+            let sum: f64 = right.iter().zip(&scale).map(|(w, scale)| w * scale.exp()).sum();
+            let weights = right.iter().zip(&scale).map(|(w, scale)| w * scale.exp() / sum).collect();
+            return (weights, lambda, scale);
+        }
+        // A criterion that few judgements reach moves slowly by itself: as far as it would come in the end, near where
+        // all agree, is n times what the judgements make of it. Where that goes too far the stride is shortened.
+        if most > 0.9 * last {
+            stride *= 0.5;
+        }
+        last = most;
+        for ((scale, apart), far) in scale.iter_mut().zip(&apart).zip(settle(n, judged, &apart)) {
+            *scale += (stride * n as f64 * far + (1.0 - stride) * apart).clamp(-1.0, 1.0);
+        }
+    }
 }
 
-impl Reciprocal {
-    /// The judgements, and for each missing one the ratio that keeps the largest eigenvalue least (Bozóki, Fülöp
-    /// & Rónyai 2010). There ∂λ/∂ln x = x·v_i·w_j − v_j·w_i/x is 0, so x² = (w_i/w_j)·(v_j/v_i) with the left
-    /// and right eigenvectors v, w; repeated until still.
-    fn completed(n: usize, judged: &[(usize, usize, f64)]) -> Reciprocal {
-        let mut matrix = Reciprocal { n, rows: vec![1.0; n * n] };
-        let mut known = vec![false; n * n];
-        for (a, b, ratio) in judged {
-            matrix.put(*a, *b, *ratio);
-            if let Some(known) = known.get_mut(a.min(b) * n + a.max(b)) {
-                *known = true;
-            }
+/// What each judgement says of its two criteria, added up by criterion.
+fn spread(n: usize, judged: &[(usize, usize, f64)], said: &[f64]) -> Vec<f64> {
+    let mut sums = vec![0.0; n];
+    for ((a, b, _), said) in judged.iter().zip(said) {
+        add(&mut sums, *a, *said);
+        add(&mut sums, *b, -said);
+    }
+    sums
+}
+
+fn add(sums: &mut [f64], at: usize, value: f64) {
+    if let Some(sum) = sums.get_mut(at) {
+        *sum += value;
+    }
+}
+
+/// The heights whose differences along the judgements add up to `sums`: conjugate gradients (Hestenes & Stiefel 1952) on
+/// the Laplacian of who was compared with whom.
+fn settle(n: usize, judged: &[(usize, usize, f64)], sums: &[f64]) -> Vec<f64> {
+    let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
+    let mean = sums.iter().sum::<f64>() / n as f64;
+    let mut rest: Vec<f64> = sums.iter().map(|sum| sum - mean).collect();
+    let (mut heights, mut way) = (vec![0.0; n], rest.clone());
+    let mut size = dot(&rest, &rest);
+    // What is left is put right in the next round; closer than this, rounding is all there is to see.
+    let enough = 1e-24 * size;
+    for _ in 0..4 * n {
+        if size <= enough {
+            break;
         }
-        let missing: Vec<(usize, usize)> = (0..n)
-            .flat_map(|a| (a + 1..n).map(move |b| (a, b)))
-            .filter(|(a, b)| known.get(a * n + b) == Some(&false))
-            .collect();
-        if missing.is_empty() {
-            return matrix;
-        }
-        // From round to round the vectors hardly move: each is found from where it was.
-        let (mut right, mut left) = (matrix.even(), matrix.even());
-        for _ in 0..MOST_ROUNDS {
-            right = matrix.principal_from(right).0;
-            left = matrix.transposed().principal_from(left).0;
-            let mut moved: f64 = 0.0;
-            for (a, b) in &missing {
-                let (Some(wa), Some(wb)) = (right.get(*a), right.get(*b)) else { continue };
-                let (Some(va), Some(vb)) = (left.get(*a), left.get(*b)) else { continue };
-                let ratio = ((wa / wb) * (vb / va)).sqrt();
-                moved = moved.max((ratio / matrix.get(*a, *b) - 1.0).abs());
-                matrix.put(*a, *b, ratio);
+        let height = |at: &usize| way.get(*at).copied().unwrap_or(0.0);
+        let slopes: Vec<f64> = judged.iter().map(|(a, b, _)| height(a) - height(b)).collect();
+        let pull = spread(n, judged, &slopes);
+        let step = size / dot(&way, &pull);
+        heights.iter_mut().zip(&way).for_each(|(height, way)| *height += step * way);
+        rest.iter_mut().zip(&pull).for_each(|(rest, pull)| *rest -= step * pull);
+        let before = std::mem::replace(&mut size, dot(&rest, &rest));
+        way.iter_mut().zip(&rest).for_each(|(way, rest)| *way = rest + size / before * *way);
+    }
+    heights
+}
+
+/// A reciprocal matrix that is 1 wherever there is no judgement.
+struct Scaled {
+    /// Two places, and by how much the ratio of the first to the second is more than 1, and that of the second to the
+    /// first.
+    judged: Vec<(usize, usize, f64, f64)>,
+}
+
+impl Scaled {
+    fn new(judged: &[(usize, usize, f64)], scale: &[f64]) -> Scaled {
+        let at = |place: &usize| scale.get(*place).copied().unwrap_or(0.0);
+        let scaled = |(a, b, ratio): &(usize, usize, f64)| {
+            let ratio = ratio * (at(b) - at(a)).exp();
+            (*a, *b, ratio - 1.0, 1.0 / ratio - 1.0)
+        };
+        Scaled { judged: judged.iter().map(scaled).collect() }
+    }
+
+    /// Makes `vector` the principal right (or left) eigenvector, summing to 1, by power iteration from where it is; gives
+    /// the largest eigenvalue. Each step takes one from `work`.
+    fn principal(&self, vector: &mut Vec<f64>, is_left: bool, work: &mut usize) -> f64 {
+        let mut lambda = vector.len() as f64;
+        while *work > 0 {
+            *work -= 1;
+            let mut next = vec![vector.iter().sum(); vector.len()];
+            for (a, b, more, less) in &self.judged {
+                let (Some(va), Some(vb)) = (vector.get(*a), vector.get(*b)) else { continue };
+                let (at_a, at_b) = if is_left { (less, more) } else { (more, less) };
+                add(&mut next, *a, at_a * vb);
+                add(&mut next, *b, at_b * va);
             }
-            if moved < STILL {
-                break;
-            }
-        }
-        matrix
-    }
-
-    fn get(&self, a: usize, b: usize) -> f64 {
-        self.rows.get(a * self.n + b).copied().unwrap_or(1.0)
-    }
-
-    fn put(&mut self, a: usize, b: usize, ratio: f64) {
-        for (at, value) in [(a * self.n + b, ratio), (b * self.n + a, 1.0 / ratio)] {
-            if let Some(cell) = self.rows.get_mut(at) {
-                *cell = value;
-            }
-        }
-    }
-
-    fn transposed(&self) -> Reciprocal {
-        let rows = (0..self.n).flat_map(|a| (0..self.n).map(move |b| self.get(b, a))).collect();
-        Reciprocal { n: self.n, rows }
-    }
-
-    /// The principal right eigenvector, summing to 1, and the largest eigenvalue, by power iteration.
-    fn principal(&self) -> (Vec<f64>, f64) {
-        self.principal_from(self.even())
-    }
-
-    fn even(&self) -> Vec<f64> {
-        vec![1.0 / self.n as f64; self.n]
-    }
-
-    fn principal_from(&self, mut w: Vec<f64>) -> (Vec<f64>, f64) {
-        let mut lambda = self.n as f64;
-        for _ in 0..MOST_ROUNDS {
-            let next: Vec<f64> =
-                self.rows.chunks_exact(self.n).map(|row| row.iter().zip(&w).map(|(a, w)| a * w).sum()).collect();
             lambda = next.iter().sum();
-            let next: Vec<f64> = next.iter().map(|x| x / lambda).collect();
-            let moved = next.iter().zip(&w).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
-            w = next;
+            next.iter_mut().for_each(|x| *x /= lambda);
+            let moved = next.iter().zip(vector.iter()).map(|(a, b)| (a / b - 1.0).abs()).fold(0.0, f64::max);
+            *vector = next;
             if moved < STILL {
                 break;
             }
         }
-        (w, lambda)
+        lambda
     }
 }
 
@@ -195,7 +246,7 @@ mod tests {
             (water, milk, 3.0), (tea, wine, 3.0), (beer, wine, 9.0), (beer, tea, 3.0), (beer, milk, 1.0),
             (soda, wine, 9.0), (soda, tea, 4.0), (soda, beer, 2.0), (soda, milk, 2.0), (milk, wine, 9.0), (milk, tea, 3.0),
         ];
-        let (w, lambda) = Reciprocal::completed(7, &judged).principal();
+        let (w, lambda, _) = complete(7, &judged);
         let known = [0.177457, 0.019149, 0.041831, 0.116417, 0.189572, 0.128781, 0.326793];
         w.iter().zip(known).for_each(|(w, known)| close(*w, known, 1e-6));
         close(lambda, 7.176629, 1e-6);
@@ -205,10 +256,83 @@ mod tests {
     #[test]
     fn a_missing_judgement_is_completed() {
         let judged = [(0, 1, 1.0), (0, 2, 5.0), (0, 3, 2.0), (1, 2, 3.0), (1, 3, 4.0)];
-        let matrix = Reciprocal::completed(4, &judged);
-        close(matrix.get(2, 3), 0.730297, 1e-6);
-        let (w, _) = matrix.principal();
+        let (w, _, scale) = complete(4, &judged);
+        close((scale[2] - scale[3]).exp(), 0.730297, 1e-6);
         w.iter().zip([0.3738, 0.3920, 0.0985, 0.1357]).for_each(|(w, known)| close(*w, known, 5e-5));
+    }
+
+    /// The largest eigenvalue of a whole matrix and its eigenvector, the plain way.
+    fn plain(n: usize, judged: &[(usize, usize, f64)]) -> (Vec<f64>, f64) {
+        let mut matrix = vec![vec![1.0; n]; n];
+        judged.iter().for_each(|(a, b, ratio)| (matrix[*a][*b], matrix[*b][*a]) = (*ratio, 1.0 / ratio));
+        let mut w = vec![1.0 / n as f64; n];
+        let mut lambda = 0.0;
+        for _ in 0..3_000 {
+            let next: Vec<f64> = matrix.iter().map(|row| row.iter().zip(&w).map(|(a, w)| a * w).sum()).collect();
+            lambda = next.iter().sum();
+            w = next.iter().map(|x| x / lambda).collect();
+        }
+        (w, lambda)
+    }
+
+    /// Judgements that connect `n` criteria and contradict each other by up to `noise` in the logarithm, and `more`.
+    fn made_up(n: usize, more: usize, noise: f64, seed: u64) -> Vec<(usize, usize, f64)> {
+        let mut state = seed;
+        let mut unit = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 11) as f64 / (1u64 << 53) as f64
+        };
+        let mut judged: Vec<(usize, usize, f64)> = (1..n).map(|b| ((unit() * b as f64) as usize, b, 1.0)).collect();
+        for _ in 0..more {
+            let (a, b) = ((unit() * n as f64) as usize, (unit() * n as f64) as usize);
+            if a != b && !judged.iter().any(|(x, y, _)| (*x, *y) == (a, b) || (*x, *y) == (b, a)) {
+                judged.push((a, b, 1.0));
+            }
+        }
+        judged.iter_mut().for_each(|(a, b, ratio)| {
+            *ratio = (0.3 * (*a as f64 - *b as f64) + noise * (2.0 * unit() - 1.0)).exp();
+        });
+        judged
+    }
+
+    /// Whatever is missing: with it put in, the weights are those of the whole matrix, and any other ratio in its place
+    /// makes the largest eigenvalue larger.
+    #[test]
+    fn what_is_completed_is_the_least_contradiction() {
+        for seed in 0..60 {
+            let (n, more) = (3 + seed as usize % 6, seed as usize % 7);
+            let judged = made_up(n, more, [0.0, 0.5, 2.0][seed as usize % 3], seed);
+            let (weights, lambda, scale) = complete(n, &judged);
+            let known = |a, b| judged.iter().any(|(x, y, _)| (*x, *y) == (a, b) || (*x, *y) == (b, a));
+            let missing: Vec<(usize, usize)> =
+                (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).filter(|(a, b)| !known(*a, *b)).collect();
+            let whole = |other: Option<(usize, f64)>| {
+                let put_in = |(at, (a, b)): (usize, &(usize, usize))| {
+                    let by = other.filter(|(changed, _)| *changed == at).map_or(0.0, |(_, by)| by);
+                    (*a, *b, (scale[*a] - scale[*b] + by).exp())
+                };
+                plain(n, &judged.iter().copied().chain(missing.iter().enumerate().map(put_in)).collect::<Vec<_>>())
+            };
+            let (w, least) = whole(None);
+            close(lambda, least, 1e-9);
+            weights.iter().zip(&w).for_each(|(ours, plain)| close(*ours, *plain, 1e-10));
+            for at in 0..missing.len() {
+                for by in [-0.01, 0.01] {
+                    assert!(whole(Some((at, by))).1 > least, "seed {seed}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn contradictions_beyond_all_sense_and_five_hundred_criteria_end_too() {
+        let (weights, ..) = complete(3, &[(0, 1, 1e90), (1, 2, 1e90), (2, 0, 1e90)]);
+        weights.iter().for_each(|weight| close(*weight, 1.0 / 3.0, 1e-9));
+        drop(complete(4, &[(0, 1, f64::MAX), (1, 2, f64::MAX), (2, 0, f64::MAX), (3, 0, f64::MIN_POSITIVE)]));
+        for judged in [made_up(500, 0, 2.0, 1), made_up(500, 40, 2.0, 1), made_up(300, 3_000, 8.0, 1)] {
+            let n = judged.iter().map(|(_, b, _)| b + 1).max().unwrap();
+            close(complete(n, &judged).0.iter().sum::<f64>(), 1.0, 1e-9);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The walk as plain questions and answers: for screen readers, dumb terminals and pipes.
 
+mod compare;
 mod fields;
 mod history;
 mod lines;
@@ -11,7 +12,7 @@ mod weigh;
 
 use std::io::{self, BufRead, Write};
 
-use crate::deliberation::{Deliberation, Edit, Moment, Version};
+use crate::deliberation::{Deliberation, Edit, Method, Moment, Version};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -228,12 +229,18 @@ impl Walker<'_> {
             Kind::Choice(_) | Kind::Lens => "plain-help-choice",
             Kind::Scale { .. } => "plain-help-scale",
             Kind::Options | Kind::Criteria => "plain-help-list",
-            Kind::Weights(_) => "plain-help-weights",
+            Kind::Weights(Method::Order) => "plain-help-order",
+            Kind::Weights(Method::Points) => "plain-help-points",
+            Kind::Weights(Method::Swing) => "plain-help-swings",
+            Kind::Weights(Method::Pairwise) => "plain-help-pairs",
             Kind::Ratings => "plain-help-ratings",
             Kind::Steps => "plain-help-steps",
             Kind::Shown => "plain-help-shown",
         };
         self.lines.say(&tell!(self.tongue, id))?;
+        if let Kind::Weights(_) = ask.kind(self.document()) {
+            self.lines.say(&tell!(self.tongue, "plain-help-other"))?;
+        }
         self.lines.say(&tell!(self.tongue, "plain-help-words"))
     }
 

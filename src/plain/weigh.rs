@@ -1,4 +1,4 @@
-//! Step 7 in lines: the order, points or swings.
+//! Step 7 in lines: the order or points, and the ways to weigh.
 
 use std::io;
 
@@ -15,8 +15,9 @@ impl Walker<'_> {
         let Ask::Weights(person) = ask else { return Ok(Onward::Next) };
         match method {
             Method::Order => self.order(ask, person),
-            Method::Points | Method::Swing => self.points(ask, person, method),
-            Method::Pairwise => self.pause(ask),
+            Method::Points => self.points(ask, person),
+            Method::Swing => self.swings(ask, person),
+            Method::Pairwise => self.pairs(ask, person),
         }
     }
 
@@ -43,9 +44,9 @@ impl Walker<'_> {
         }
     }
 
-    fn points(&mut self, ask: &Ask, person: &Id, method: Method) -> Answered {
-        if self.document().weighing().method != Some(method) {
-            let edit = walk::method(self.document(), method);
+    fn points(&mut self, ask: &Ask, person: &Id) -> Answered {
+        if self.document().weighing().method != Some(Method::Points) {
+            let edit = walk::method(self.document(), Method::Points);
             self.apply(edit)?;
         }
         let counting: Vec<Id> =
@@ -76,9 +77,9 @@ impl Walker<'_> {
         Ok(Onward::Next)
     }
 
-    /// From the order to points, to swings, and back to the order.
+    /// To the next way to weigh.
     pub(super) fn other_way(&mut self, method: Method) -> io::Result<()> {
-        let edit = walk::method(self.document(), walk::other_method(method));
+        let edit = walk::method(self.document(), walk::other_method(self.document(), method));
         self.apply(edit)
     }
 }

@@ -66,9 +66,13 @@ pub(super) fn first_changes(
 
 /// That an act was taken back, or done again: its first place, by its name after or before that, and how many more.
 pub fn taken_back(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, undoes: bool) -> Shown {
-    let Some(first) = edit.changes.first() else { return Shown::default() };
+    // That a list of comparisons is longer or shorter goes with the comparison.
+    let is_told = |change: &&Change| change.key != Key::Order(List::Pairs);
+    let count = edit.changes.iter().filter(is_told).count().max(1);
+    let first = edit.changes.iter().find(is_told).or(edit.changes.first());
+    let Some(first) = first else { return Shown::default() };
     let named_in = if after.get(&first.key).is_some() { after } else { before };
-    let (what, more) = (place(tongue, named_in, &first.key), edit.changes.len() - 1);
+    let (what, more) = (place(tongue, named_in, &first.key), count - 1);
     match (undoes, more) {
         (true, 0) => tell!(tongue, "screen-undone", what = what),
         (true, _) => tell!(tongue, "screen-undone-more", what = what, more = more),

@@ -3,6 +3,7 @@
 mod caution;
 mod change;
 mod clash;
+mod compared;
 mod fault;
 mod history;
 mod library;
@@ -18,6 +19,7 @@ mod verdict;
 pub use caution::caution;
 pub use change::{change, changes, taken_back};
 pub use clash::{aside, clash};
+pub use compared::{comparison, comparison_line, consistency, look_again};
 pub use fault::{fault, fault_line, must_be};
 pub use history::{Act, Told, acts, late, told, version};
 pub use library::{copy, due, stage, template};

@@ -272,6 +272,10 @@ fn figure(tongue: &Tongue, key: &Key, value: f64) -> Shown {
         Key::Weighing(WeighingField::Later) if walk::LENS_PLACES.contains(&value) => {
             names::lens(tongue, walk::lens_place(value))
         }
+        Key::Pair(..) if value < 1.0 => {
+            let part = Shown::concat(&[Shown::fixed("1/"), number::short(tongue.language(), 1.0 / value)]);
+            tell!(tongue, "change-times", count = part)
+        }
         Key::Pair(..) => tell!(tongue, "change-times", count = plain),
         Key::Rating(..) => number::short_signed(tongue.language(), value),
         Key::Decision(_, DecisionField::Confidence) | Key::Review(_, ReviewField::CameTrue) => {

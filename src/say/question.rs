@@ -1,9 +1,9 @@
 //! The questions of the walk in words.
 
-use crate::deliberation::{Deliberation, State};
+use crate::deliberation::{Deliberation, Method, State};
 use crate::tell;
 use crate::text::{Shown, Tongue};
-use crate::walk::{Ask, Pick, Step};
+use crate::walk::{self, Ask, Kind, Pick, Step};
 
 use super::names;
 
@@ -60,10 +60,26 @@ pub fn question(tongue: &Tongue, document: &Deliberation, ask: &Ask) -> Asked {
             about(Shown::outside(condition.map_or("", |c| &c.question)), tell!(tongue, id, options = concerned))
         }
         Ask::Criteria => say("ask-criteria", "ask-criteria-hint"),
-        Ask::Weights(_) => match ask.kind(document) {
-            crate::walk::Kind::Weights(crate::deliberation::Method::Points) => say("ask-points", "ask-points-hint"),
-            crate::walk::Kind::Weights(crate::deliberation::Method::Swing) => say("ask-swing", "ask-swing-hint"),
-            crate::walk::Kind::Weights(crate::deliberation::Method::Pairwise) => say("ask-pairs", "ask-pairs-hint"),
+        Ask::Weights(person) => match ask.kind(document) {
+            Kind::Weights(Method::Points) => say("ask-points", "ask-points-hint"),
+            Kind::Weights(Method::Swing) => match walk::lifted_first(document, person) {
+                Some(first) => {
+                    let first = names::criterion(document, &first);
+                    about(tell!(tongue, "ask-swing", first = first), tell!(tongue, "ask-swing-hint"))
+                }
+                None => say("ask-lift-first", "ask-lift-first-hint"),
+            },
+            Kind::Weights(Method::Pairwise) if document.people().len() > 1 => {
+                say("ask-pairs-shared", "ask-pairs-shared-hint")
+            }
+            Kind::Weights(Method::Pairwise) if !walk::can_compare(document) => {
+                say("ask-pairs-none", "ask-pairs-none-hint")
+            }
+            // Whoever has compared once knows how.
+            Kind::Weights(Method::Pairwise) if !walk::compared(document).is_empty() => {
+                about(tell!(tongue, "ask-pairs"), Shown::default())
+            }
+            Kind::Weights(Method::Pairwise) => say("ask-pairs", "ask-pairs-hint"),
             _ => say("ask-order", "ask-order-hint"),
         },
         Ask::Lens => say("ask-lens", "ask-lens-hint"),

@@ -2,6 +2,7 @@
 
 use crate::deliberation::{Basis, Kind, Leaf, Rating};
 use crate::text::{date, number};
+use crate::walk::SIZES;
 
 /// The rating that `text` means: `4`, `-4`, `d` for "don't know", `0..3` for a range, `2 0..3` for a best guess
 /// with a range, then maybe `fact`, `estimate` or `feeling`, then maybe `# a note`. `None` where it means none.
@@ -42,6 +43,22 @@ fn basis_of(word: &str) -> Option<Basis> {
         "fact" | "fait" => Some(Basis::Fact),
         "estimate" | "estimation" => Some(Basis::Estimate),
         "feeling" | "impression" => Some(Basis::Feeling),
+        _ => None,
+    }
+}
+
+/// The comparison that `text` means: `1 3`, the first matters three times as much; `2 5`, the second five times; `=`,
+/// both alike. It is how many times as much the first matters as the second.
+pub fn comparison(text: &str) -> Option<f64> {
+    if text.trim() == "=" {
+        return Some(1.0);
+    }
+    let (which, times) = text.trim().split_once(char::is_whitespace)?;
+    let sizes = f64::from(*SIZES.start())..=f64::from(*SIZES.end());
+    let times = number::parse(times).filter(|times| sizes.contains(times))?;
+    match which {
+        "1" => Some(times),
+        "2" => Some(1.0 / times),
         _ => None,
     }
 }

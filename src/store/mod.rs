@@ -1,5 +1,6 @@
 //! Files: reading with every fault at once, writing only what differs, saving so that nothing is lost, listing.
 
+mod array;
 mod blend;
 mod copies;
 mod disk;

@@ -10,6 +10,8 @@ use crate::deliberation::{
     Moment, Name, Pair, Participant, Rating, Record, Review, Step, Visit, Weighing, diff,
 };
 
+use super::array;
+
 /// The text of `now`, written into `text`, which says `was`.
 pub(super) fn project(text: &DocumentMut, was: &Deliberation, now: &Deliberation) -> DocumentMut {
     let edit = diff(was, now);
@@ -219,10 +221,10 @@ fn arrange(root: &mut Table, list: List, was: &[Name], now: &[Name]) {
     }
     match item(root, list) {
         Some(Item::ArrayOfTables(tables)) => arrange_tables(tables, was, now),
-        Some(Item::Value(Value::Array(array))) => arrange_array(array, was, now),
+        Some(Item::Value(Value::Array(array))) => array::arrange(array, was, now, named),
         _ if list == List::Pairs => {
             let mut array = Array::new();
-            arrange_array(&mut array, &[], now);
+            array::arrange(&mut array, &[], now, named);
             if let Some(weighing) = table_at(root, &["weighing"], true) {
                 weighing.insert("pair", Item::Value(Value::Array(array)));
             }
@@ -283,33 +285,11 @@ fn reposition(table: &mut Table, places: &mut impl Iterator<Item = isize>) {
     }
 }
 
-fn arrange_array(array: &mut Array, was: &[Name], now: &[Name]) {
-    let style = array.iter().next().map(|value| value.decor().clone());
-    let mut arranged = Array::new();
-    *arranged.decor_mut() = array.decor().clone();
-    if style.is_some() {
-        arranged.set_trailing(array.trailing().clone());
-        arranged.set_trailing_comma(array.trailing_comma());
-    } else {
-        arranged.set_trailing("\n");
-        arranged.set_trailing_comma(true);
-    }
-    let mut old: Vec<Option<Value>> = std::mem::take(array).into_iter().map(Some).collect();
-    for name in now {
-        let known = was.iter().position(|known| known == name);
-        let value = known.and_then(|at| old.get_mut(at)).and_then(Option::take).unwrap_or_else(|| {
-            let mut table = InlineTable::new();
-            name_keys(&mut table, name);
-            let mut value = Value::InlineTable(table);
-            match &style {
-                Some(decor) => *value.decor_mut() = decor.clone(),
-                None => value.decor_mut().set_prefix("\n  "),
-            }
-            value
-        });
-        arranged.push_formatted(value);
-    }
-    *array = arranged;
+/// An entry with nothing in it but its name, for a list that is written as an array.
+fn named(name: &Name) -> Value {
+    let mut table = InlineTable::new();
+    name_keys(&mut table, name);
+    Value::InlineTable(table)
 }
 
 /// Writes the keys that are an entry's name.

@@ -73,6 +73,12 @@ pub enum Action {
     Level,
     /// Another way to weigh.
     OtherWay,
+    /// This one would be lifted first.
+    Lift,
+    /// What was asked so far is enough.
+    Enough,
+    /// Look again at the answer that contradicts the others most.
+    LookAgain,
     /// A digit.
     Digit(u8),
     /// A pro.

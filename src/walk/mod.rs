@@ -5,11 +5,13 @@ mod answer;
 mod caution;
 mod due;
 mod lists;
+mod pairs;
 mod progress;
 mod question;
 pub mod rate;
 mod sitting;
 mod step;
+mod swing;
 mod template;
 mod weigh;
 
@@ -20,6 +22,10 @@ pub use lists::{
     Offer, Offered, add_criterion, add_option, lines, may_remove, next_when, offers, rename, set_fate, set_when, shift,
     take, toggle_criterion,
 };
+pub use pairs::{
+    SIZES, are_checked, can_compare, compare, compared, comparison, left_to_compare, next_pair, place_of, ratio_at,
+    until_connected,
+};
 pub use progress::{
     Left, at_table, enough_rated, first_of, is_answered, left, next_rating, open_question, previous, progress,
     rest_unknown, resume, seen_by, stage, toward,
@@ -27,5 +33,6 @@ pub use progress::{
 pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates, is_there, questions};
 pub use sitting::Sitting;
 pub use step::{Progress, Step};
+pub use swing::{FULL_SWING, lift_first, lifted_first, swing, swings};
 pub use template::{EXAMPLE, TEMPLATES, Template, template, template_text};
 pub use weigh::{blocks, method, order, other_method, placed, points, points_of};

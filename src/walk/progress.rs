@@ -4,6 +4,7 @@ use crate::deliberation::{Audience, Deliberation, Edit, Id, Method, Outcome, Per
 use crate::method::{Figures, disclose};
 
 use super::answer::place;
+use super::pairs::until_connected;
 use super::question::{Ask, questions};
 use super::step::{Progress, Step};
 
@@ -23,7 +24,8 @@ pub fn is_answered(document: &Deliberation, ask: &Ask) -> bool {
 }
 
 fn has_weights(document: &Deliberation, person: &Id) -> bool {
-    if document.people().len() > 1 {
+    // Pairs are shared by all.
+    if document.people().len() > 1 && document.method() != Method::Pairwise {
         return document.weights(person).is_some();
     }
     let mut counting = document.criteria().iter().filter(|criterion| criterion.counts()).peekable();
@@ -31,7 +33,7 @@ fn has_weights(document: &Deliberation, person: &Id) -> bool {
         _ if counting.peek().is_none() => false,
         Method::Order => counting.all(|criterion| criterion.rank.is_some()),
         Method::Points | Method::Swing => counting.any(|criterion| criterion.weight.is_some_and(|w| w.get() > 0.0)),
-        Method::Pairwise => !document.pairs().is_empty(),
+        Method::Pairwise => until_connected(document) == 0,
     }
 }
 

@@ -1,9 +1,9 @@
-//! Step 7: weights by order, points or swing, shared or each person's own (METHOD.md §2).
+//! Step 7: weights by order or points, shared or each person's own, and the ways to weigh (METHOD.md §2).
 
 use crate::deliberation::{
-    CriterionField, Deliberation, Draft, Edit, Id, Key, Leaf, Method, Points, Rank, Value, WeighingField,
+    CriterionField, Deliberation, Draft, Edit, Id, Key, Leaf, List, Method, Points, Rank, Value, WeighingField,
 };
-use crate::method::centroid;
+use crate::method::{Table, centroid};
 
 /// The criteria that count, in the order a person gave them: blocks of equals, what matters most first. Without an
 /// order it is the file's.
@@ -59,9 +59,7 @@ pub fn order(document: &Deliberation, person: &Id, blocks: &[Vec<Id>]) -> Edit {
     }
     let edit = method(document, Method::Order);
     if document.people().len() < 2 {
-        let own = document.weights(person).into_iter().flat_map(|own| own.keys());
-        let cleared = own.map(|id| Edit::set(document, Key::Weight(person.clone(), id.clone()), None));
-        return cleared.fold(edit.and(Edit::rank(document, &ranks)), Edit::and);
+        return edit.and(Edit::rank(document, &ranks)).and(without_own(document, person));
     }
     let weights = centroid(&ranks.iter().map(|(_, rank)| Some(*rank)).collect::<Vec<_>>());
     ranks.iter().zip(weights).fold(edit, |edit, ((id, _), weight)| {
@@ -70,6 +68,13 @@ pub fn order(document: &Deliberation, person: &Id, blocks: &[Vec<Id>]) -> Edit {
         let points = if ranks.len() <= 50 { rounded } else { weight * 100.0 };
         edit.and(Edit::set(document, Key::Weight(person.clone(), id.clone()), Some(Leaf::Number(points))))
     })
+}
+
+/// The edit that takes a person's own points away, so that the shared weights stand.
+pub(super) fn without_own(document: &Deliberation, person: &Id) -> Edit {
+    let own = document.weights(person).into_iter().flat_map(|own| own.keys());
+    let cleared = own.map(|id| Edit::set(document, Key::Weight(person.clone(), id.clone()), None));
+    cleared.fold(Edit::default(), Edit::and)
 }
 
 /// The points of a criterion: a person's own, else the shared ones.
@@ -94,17 +99,23 @@ pub fn method(document: &Deliberation, method: Method) -> Edit {
     Edit::put(document, Key::Weighing(WeighingField::Method), &method)
 }
 
-/// The next way to weigh: order, points, swing, and the order again.
-pub fn other_method(method: Method) -> Method {
+/// The next way to weigh: order, points, swing, pairs, and the order again. Pairs are one person's: a file has no
+/// place for each person's own.
+pub fn other_method(document: &Deliberation, method: Method) -> Method {
     match method {
         Method::Order => Method::Points,
         Method::Points => Method::Swing,
+        Method::Swing if document.people().len() < 2 => Method::Pairwise,
         Method::Swing | Method::Pairwise => Method::Order,
     }
 }
 
-/// Makes the shared weights of `before` the own ones of `person`, who is no longer alone in `draft`.
+/// Makes the shared weights of `before` the own ones of `person`, who is no longer alone in `draft`. What pairs come
+/// to becomes points: pairs would be everybody's.
 pub(super) fn keep_own(draft: &mut Draft, before: &Deliberation, person: &Id) {
+    if before.method() == Method::Pairwise {
+        return keep_pairs_as_points(draft, before, person);
+    }
     if before.criteria().iter().any(|criterion| criterion.rank.is_some()) && before.method() == Method::Order {
         make(draft, |after| order(after, person, &blocks(before, person)));
     }
@@ -116,6 +127,22 @@ pub(super) fn keep_own(draft: &mut Draft, before: &Deliberation, person: &Id) {
         }
         for field in [CriterionField::Rank, CriterionField::Weight] {
             drop(draft.set(Key::Criterion(criterion.id.clone(), field), None));
+        }
+    }
+}
+
+/// Where they come to nothing yet, there is nothing to keep.
+fn keep_pairs_as_points(draft: &mut Draft, before: &Deliberation, person: &Id) {
+    let table = Table::of(before);
+    draft.put(Key::Weighing(WeighingField::Method), Method::Points);
+    drop(draft.set(Key::Order(List::Pairs), Some(Leaf::Order(Vec::new()))));
+    for factor in &table.criteria {
+        for field in [CriterionField::Rank, CriterionField::Weight] {
+            drop(draft.set(Key::Criterion(factor.id.clone(), field), None));
+        }
+        let points = Points::new((factor.points * 10_000.0).round() / 100.0);
+        if let Some(points) = points.filter(|points| points.get() > 0.0) {
+            draft.put(Key::Weight(person.clone(), factor.id.clone()), points);
         }
     }
 }

@@ -16,6 +16,17 @@ plain-list = number, name or Enter
 plain-what = what will you do, or Enter
 plain-by = by ({ $pattern }, or Enter)
 plain-order = numbers in order, or Enter
+plain-lift-first = number, or Enter for none
+plain-swing = { $name } (0 to 100, or Enter to stop)
+plain-swing-words = { $name }: from “{ $con }” to “{ $pro }”
+plain-not-a-swing = Please type a number from 0 to 100.
+plain-compare = which one and how many times: 1 3, 2 5, or = for alike; Enter stops
+plain-not-a-comparison = Please type 1 or 2 for the one that matters more, then from 1 to 9 how many times as much, such as 1 3; or = for alike. ? explains.
+plain-weights-so-far = Weights so far, of 100: { $weights }.
+plain-pairs-firmer = { $count ->
+    [one] 1 more comparison
+   *[other] { $count } more comparisons
+} would make them firmer.
 plain-rate = { $option } ({ $now })
 plain-field-now = { $field } ({ $now })
 plain-words = −5 { $con }; 0 { $zero }; +5 { $pro }
@@ -34,7 +45,7 @@ plain-chosen-stays = It was chosen once, so it stays.
 plain-nothing-to-undo = There is nothing to take back.
 plain-nothing-to-redo = There is nothing to do again.
 plain-strike-which = :strike 1 to :strike { $count } strike out an option's pros and cons, in the order of the verdict.
-plain-other-only = :other works at the weights: order, points, swings.
+plain-other-only = :other works at the weights: order, points, swings, pairs.
 plain-left = At most { $count ->
     [one] one criterion
    *[other] { $count } criteria
@@ -49,7 +60,11 @@ plain-help-text = Type your answer and press Enter. Enter alone keeps what stand
 plain-help-choice = Type the number of your answer. Enter alone keeps what stands.
 plain-help-scale = Type a whole number. Enter alone keeps what stands.
 plain-help-list = A number takes or leaves that line; a text adds it; 2 = New name renames line 2; at the criteria, 2 = now, later or always says when it is felt. Enter goes on.
-plain-help-weights = For an order, type the numbers, what matters most first; = makes them level: 3 1=2. For points, type a number for each. :other changes the way: order, points, swings.
+plain-help-order = Type the numbers, what matters most first; = makes them level: 3 1=2.
+plain-help-points = Type a number for each; twice the points counts twice. Enter alone keeps what stands.
+plain-help-swings = First the number of the one to lift first; then, for each other one, from 0 to 100 what lifting it is worth beside that. Enter alone keeps what stands, or stops.
+plain-help-pairs = Type 1 or 2 for the one that matters more, then how many times as much: 3 somewhat more, 5 clearly, 7 much, 9 overwhelmingly; = for alike. :undo takes the last one back; Enter alone stops.
+plain-help-other = :other weighs another way: order, points, swings, pairs.
 plain-help-ratings = A number from -5 (a decisive con) to 5 (a decisive pro); d for “don't know”; 0..3 for a range; 2 0..3 for a best guess with a range; then, if you like, fact, estimate or feeling, and # a note. x takes a rating back.
 plain-help-steps = Type what you will do, then by when. Enter alone ends the list.
 plain-help-shown = Enter goes on.

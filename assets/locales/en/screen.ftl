@@ -28,6 +28,14 @@ screen-settled = No rating still open can change which option leads ({ $count ->
 screen-late = { $day }, late
 screen-no-steps = No step yet. Press a to add one.
 screen-enter-goes-on = Enter goes on.
+screen-swing-first = This one is the measure, 100. Space on another row lifts that one first.
+screen-pairs-until = There will be weights after { $count ->
+    [one] 1 more comparison
+   *[other] { $count } more comparisons
+}.
+screen-pairs-firmer = { $count } more would make this firmer: Enter goes on, s stops.
+screen-pairs-all = Everything is compared with everything. Enter goes on.
+screen-pairs-look-again = { $said } r looks again.
 screen-withheld = Until then nothing is ranked, anywhere.
 screen-if = { $option }, if…
 screen-ruled-out = ruled out: a condition is not met
@@ -61,7 +69,7 @@ screen-prompt-by = By when? { $pattern }, or empty
 screen-prompt-day = When will you look at it again? { $pattern }
 screen-prompt-title = Another title
 screen-not-a-place = Please type a whole number from 1 up.
-screen-weights-from-pairs = These weights come from comparing in pairs. Step 7 offers another way.
+screen-weights-from-pairs = These weights come from comparing in pairs: step 7 has the comparisons.
 screen-removed = Removed: { $what }. u takes it back.
 screen-note-needs-rating = Rate it first, then the note has something to stand on.
 screen-text-full = A text may be 64 KiB long: this one is, so what comes after that is left out.

@@ -49,6 +49,33 @@ walk-method-order = in order
 walk-method-points = by points
 walk-method-swing = by swings
 walk-method-pairs = in pairs
+walk-compared-alike = Both matter alike.
+walk-compared = “{ $name }” matters { $size ->
+    [1] hardly more
+    [2] a touch more
+    [3] somewhat more
+    [4] more
+    [5] clearly more
+    [6] a good deal more
+    [7] much more
+    [8] very much more
+   *[9] overwhelmingly more
+}: { $times } times as much.
+walk-comparison = { $first } = { $times } × { $second }
+walk-comparison-alike = { $first } = { $second }
+walk-hang-together = Your answers hang together: { $ratio }; up to { $most } is fine.
+walk-contradict = Your answers clash { $much ->
+    [little] a little
+   *[much] a lot
+}: { $ratio }; up to { $most } is fine.
+walk-look-again = You said “{ $first }” = { $said ->
+    [alike] “{ $second }”; the rest says about { $implied } × for the first.
+   *[more] { $times } × “{ $second }”; the rest says { $rest ->
+        [alike] about as much.
+        [more] about { $implied } ×.
+       *[other] the other way round, about { $implied } ×.
+    }
+}
 walk-place-rating = { $option } on { $criterion }
 walk-place-weight = weight of { $criterion }
 walk-account-other = another account

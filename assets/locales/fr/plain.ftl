@@ -16,6 +16,17 @@ plain-list = numéro, nom ou Entrée
 plain-what = que ferez-vous, ou Entrée
 plain-by = pour quand ({ $pattern }, ou Entrée)
 plain-order = numéros en ordre, ou Entrée
+plain-lift-first = numéro, ou Entrée pour aucun
+plain-swing = { $name } (de 0 à 100, ou Entrée pour arrêter)
+plain-swing-words = { $name } : de « { $con } » à « { $pro } »
+plain-not-a-swing = Tapez un nombre de 0 à 100.
+plain-compare = lequel et combien de fois : 1 3, 2 5, ou = pour autant; Entrée arrête
+plain-not-a-comparison = Tapez 1 ou 2 pour ce qui compte le plus, puis de 1 à 9 combien de fois plus, comme 1 3; ou = pour autant. ? explique.
+plain-weights-so-far = Poids jusqu'ici, sur 100 : { $weights }.
+plain-pairs-firmer = { $count ->
+    [one] { $count } comparaison de plus les affermirait
+   *[other] { $count } comparaisons de plus les affermiraient
+}.
 plain-rate = { $option } ({ $now })
 plain-field-now = { $field } ({ $now })
 plain-words = −5 { $con }; 0 { $zero }; +5 { $pro }
@@ -34,7 +45,7 @@ plain-chosen-stays = Cette option a déjà été choisie : elle reste.
 plain-nothing-to-undo = Il n'y a rien à annuler.
 plain-nothing-to-redo = Il n'y a rien à refaire.
 plain-strike-which = :biffer 1 à :biffer { $count } biffent le pour et le contre d'une option, dans l'ordre du verdict.
-plain-other-only = :autre sert aux poids : ordre, points, écarts.
+plain-other-only = :autre sert aux poids : ordre, points, écarts, paires.
 plain-left = Encore au plus { $count ->
     [one] { $count } critère
    *[other] { $count } critères
@@ -49,7 +60,11 @@ plain-help-text = Tapez votre réponse, puis Entrée. Entrée seule garde ce qui
 plain-help-choice = Tapez le numéro de votre réponse. Entrée seule garde ce qui est là.
 plain-help-scale = Tapez un nombre entier. Entrée seule garde ce qui est là.
 plain-help-list = Un numéro retient ou laisse cette ligne; un texte l'ajoute; 2 = Nouveau nom renomme la ligne 2; aux critères, 2 = maintenant, plus tard ou toujours dit quand il joue. Entrée avance.
-plain-help-weights = Pour un ordre, tapez les numéros, ce qui compte le plus d'abord; = les met à égalité : 3 1=2. Pour des points, tapez un nombre pour chacun. :autre change de façon : ordre, points, écarts.
+plain-help-order = Tapez les numéros, ce qui compte le plus d'abord; = les met à égalité : 3 1=2.
+plain-help-points = Tapez un nombre pour chacun; deux fois plus de points compte deux fois plus. Entrée seule garde ce qui est là.
+plain-help-swings = D'abord le numéro de ce qui serait relevé en premier; puis, pour chacun des autres, de 0 à 100 ce que vaut de le relever à côté de celui-là. Entrée seule garde ce qui est là, ou arrête.
+plain-help-pairs = Tapez 1 ou 2 pour ce qui compte le plus, puis combien de fois plus : 3 un peu plus, 5 nettement, 7 beaucoup, 9 infiniment; = pour autant. :annuler retire la dernière; Entrée seule arrête.
+plain-help-other = :autre pèse d'une autre façon : ordre, points, écarts, paires.
 plain-help-ratings = Un nombre de -5 (contre, décisif) à 5 (pour, décisif); d pour « je ne sais pas »; 0..3 pour une fourchette; 2 0..3 pour une estimation avec sa fourchette; puis, au besoin, fait, estimation ou impression, et # une note. x retire une note.
 plain-help-steps = Tapez ce que vous ferez, puis pour quand. Entrée seule termine la liste.
 plain-help-shown = Entrée avance.

@@ -28,6 +28,14 @@ screen-settled = Rien de ce qui reste à noter ne peut changer l'option en tête
 screen-late = { $day }, en retard
 screen-no-steps = Aucun geste encore. Appuyez sur a pour en ajouter un.
 screen-enter-goes-on = Entrée avance.
+screen-swing-first = Celui-ci est la mesure, 100. Espace sur une autre ligne la relève en premier.
+screen-pairs-until = Il y aura des poids après { $count ->
+    [one] { $count } autre comparaison
+   *[other] { $count } autres comparaisons
+}.
+screen-pairs-firmer = Encore { $count } pour s'en assurer : Entrée continue, s arrête.
+screen-pairs-all = Tout est comparé avec tout. Entrée avance.
+screen-pairs-look-again = { $said } r y revient.
 screen-withheld = D'ici là, rien n'est classé, nulle part.
 screen-if = { $option }, si…
 screen-ruled-out = écartée : une condition n'est pas remplie
@@ -61,7 +69,7 @@ screen-prompt-by = Pour quand? { $pattern }, ou rien
 screen-prompt-day = Quand y reviendrez-vous? { $pattern }
 screen-prompt-title = Un autre titre
 screen-not-a-place = Tapez un nombre entier à partir de 1.
-screen-weights-from-pairs = Ces poids viennent de comparaisons par paires. L'étape 7 offre une autre façon.
+screen-weights-from-pairs = Ces poids viennent de comparaisons par paires : elles sont à l'étape 7.
 screen-removed = Retiré : { $what }. u annule.
 screen-note-needs-rating = Notez d'abord cette case : la remarque s'y appuiera.
 screen-text-full = Un texte peut avoir 64 Kio : celui-ci les a, et la suite est laissée de côté.

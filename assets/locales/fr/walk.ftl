@@ -49,6 +49,33 @@ walk-method-order = tirés de l'ordre
 walk-method-points = donnés en points
 walk-method-swing = donnés en écarts
 walk-method-pairs = tirés de comparaisons
+walk-compared-alike = Les deux comptent autant.
+walk-compared = « { $name } » compte { $size ->
+    [1] à peine plus
+    [2] légèrement plus
+    [3] un peu plus
+    [4] sensiblement plus
+    [5] nettement plus
+    [6] bien plus
+    [7] beaucoup plus
+    [8] vraiment beaucoup plus
+   *[9] infiniment plus
+} : { $times } fois plus.
+walk-comparison = { $first } = { $times } × { $second }
+walk-comparison-alike = { $first } = { $second }
+walk-hang-together = Vos réponses se tiennent : { $ratio }; bien jusqu'à { $most }.
+walk-contradict = Réponses { $much ->
+    [little] un peu
+   *[much] très
+} contradictoires : { $ratio }; bien jusqu'à { $most }.
+walk-look-again = Vous avez dit « { $first } » = { $said ->
+    [alike] « { $second } »; les autres disent environ { $implied } × pour le premier.
+   *[more] { $times } × « { $second } »; les autres disent { $rest ->
+        [alike] à peu près autant.
+        [more] environ { $implied } ×.
+       *[other] l'inverse, environ { $implied } ×.
+    }
+}
 walk-place-rating = { $option }, { $criterion }
 walk-place-weight = poids de { $criterion }
 walk-account-other = un autre compte

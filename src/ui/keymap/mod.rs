@@ -43,7 +43,11 @@ pub enum Scope {
     Order,
     /// Giving points.
     Points,
-    /// Weights from pairs, as a file has them.
+    /// Which criterion to lift first.
+    Lift,
+    /// What lifting the others is worth.
+    Swing,
+    /// Comparing in pairs.
     Pairs,
     /// Rating.
     Rate,
@@ -77,7 +81,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 30] = [
+    pub const ALL: [Scope; 32] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -90,6 +94,8 @@ impl Scope {
         Scope::Criteria,
         Scope::Order,
         Scope::Points,
+        Scope::Lift,
+        Scope::Swing,
         Scope::Pairs,
         Scope::Rate,
         Scope::Steps,
@@ -128,6 +134,8 @@ impl Scope {
             Scope::Criteria => tell!(tongue, "key-scope-criteria"),
             Scope::Order => tell!(tongue, "key-scope-order"),
             Scope::Points => tell!(tongue, "key-scope-points"),
+            Scope::Lift => tell!(tongue, "key-scope-lift"),
+            Scope::Swing => tell!(tongue, "key-scope-swing"),
             Scope::Pairs => tell!(tongue, "key-scope-pairs"),
             Scope::Rate => tell!(tongue, "key-scope-rate"),
             Scope::Steps => tell!(tongue, "key-scope-steps"),

@@ -64,7 +64,7 @@ pub fn score(canvas: &mut Canvas<'_>, zero: u16, y: u16, sides: (u16, u16), scal
 
 /// A bar from the left: `value` of `most`, in `width` columns.
 pub fn weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f64, most: f64) {
-    if most <= 0.0 || value <= 0.0 {
+    if most <= 0.0 || value <= 0.0 || width == 0 {
         return;
     }
     let eighths = ((value / most).min(1.0) * f64::from(width) * 8.0).round().max(1.0) as u16;

@@ -5,11 +5,13 @@ mod choice;
 mod criteria;
 mod options;
 mod order;
+mod pairs;
 mod points;
 mod rate;
 mod scale;
 mod steps;
 mod strike;
+mod swing;
 mod text;
 mod verdict;
 
@@ -49,8 +51,8 @@ enum Body {
     Criteria(criteria::Criteria),
     Order(order::Order),
     Points(points::PointList),
-    /// Pairs from a file: they are shown, and another way can be chosen.
-    Pairs,
+    Swing(swing::Swing),
+    Pairs(pairs::Pairs),
     Ratings(rate::Ratings),
     Steps(steps::Steps),
     Verdict(verdict::Verdict),
@@ -68,8 +70,9 @@ impl Body {
             (Kind::Options, _) => Body::Options(options::Options::new(scene)),
             (Kind::Criteria, _) => Body::Criteria(criteria::Criteria::new(scene)),
             (Kind::Weights(Method::Order), Ask::Weights(person)) => Body::Order(order::Order::new(person)),
-            (Kind::Weights(Method::Pairwise), _) => Body::Pairs,
-            (Kind::Weights(method), Ask::Weights(person)) => Body::Points(points::PointList::new(person, method)),
+            (Kind::Weights(Method::Points), Ask::Weights(person)) => Body::Points(points::PointList::new(person)),
+            (Kind::Weights(Method::Swing), Ask::Weights(person)) => Body::Swing(swing::Swing::new(scene, person)),
+            (Kind::Weights(Method::Pairwise), Ask::Weights(person)) => Body::Pairs(pairs::Pairs::new(scene, person)),
             (Kind::Ratings, Ask::Rating(person, id)) => Body::Ratings(rate::Ratings::new(scene, person, id)),
             (Kind::Steps, _) => Body::Steps(steps::Steps::default()),
             (Kind::Shown, Ask::Verdict) => Body::Verdict(verdict::Verdict::default()),
@@ -127,8 +130,9 @@ impl Walk {
         let method = |method: Method| matches!(self.ask.kind(scene.view), Kind::Weights(now) if now != method);
         let other = match &self.body {
             Body::Order(_) => method(Method::Order),
-            Body::Points(list) => method(list.method()),
-            Body::Pairs => method(Method::Pairwise),
+            Body::Points(_) => method(Method::Points),
+            Body::Swing(_) => method(Method::Swing),
+            Body::Pairs(_) => method(Method::Pairwise),
             _ => false,
         };
         if other {
@@ -139,6 +143,8 @@ impl Walk {
             Body::Options(options) => options.refresh(scene),
             Body::Criteria(criteria) => criteria.refresh(scene),
             Body::Account(form) => form.refresh(scene),
+            Body::Swing(swing) => swing.refresh(scene),
+            Body::Pairs(pairs) => pairs.refresh(scene),
             Body::Ratings(ratings) => ratings.refresh(scene),
             Body::Verdict(verdict) => verdict.refresh(scene),
             Body::Choice(choice) => {
@@ -166,7 +172,9 @@ impl Walk {
             Body::Criteria(_) => Some(Scope::Criteria),
             Body::Order(_) => Some(Scope::Order),
             Body::Points(_) => Some(Scope::Points),
-            Body::Pairs => Some(Scope::Pairs),
+            Body::Swing(swing) if swing.is_lifting(scene) => Some(Scope::Swing),
+            Body::Swing(_) => Some(Scope::Lift),
+            Body::Pairs(_) => Some(Scope::Pairs),
             Body::Ratings(_) => Some(Scope::Rate),
             Body::Steps(_) => Some(Scope::Steps),
             Body::Verdict(verdict) => Some(verdict.scope(scene)),
@@ -187,6 +195,7 @@ impl Walk {
             Action::Toggle | Action::Rename | Action::Remove if matches!(self.body, Body::Steps(_)) => {
                 !scene.view.steps().is_empty()
             }
+            _ if matches!(&self.body, Body::Pairs(pairs) if !pairs.can(scene, action)) => false,
             Action::Verdict => self.ask != Ask::Verdict,
             Action::DontKnow if matches!(self.body, Body::Verdict(_)) => verdict::Verdict::can_rest(scene),
             Action::Left | Action::Right => match &self.body {
@@ -213,7 +222,7 @@ impl Walk {
                 self.rail = Some(Selection::new(self.ask.step() as usize));
                 return Vec::new();
             }
-            Action::Back if !matches!(self.body, Body::Account(_)) => return vec![Outcome::Back],
+            Action::Back if !matches!(self.body, Body::Account(_) | Body::Pairs(_)) => return vec![Outcome::Back],
             _ => {}
         }
         match &mut self.body {
@@ -228,11 +237,10 @@ impl Walk {
             Body::Ratings(ratings) => ratings.act(scene, action),
             Body::Steps(steps) => steps.act(scene, action),
             Body::Verdict(verdict) => verdict.act(scene, action),
-            Body::Pairs if action == Action::OtherWay => {
-                vec![Outcome::Edit(walk::method(scene.view, walk::other_method(Method::Pairwise)))]
-            }
-            Body::Pairs | Body::Shown if action == Action::Next => vec![Outcome::Onward],
-            Body::Pairs | Body::Shown => Vec::new(),
+            Body::Swing(swing) => swing.act(scene, action),
+            Body::Pairs(pairs) => pairs.act(scene, action),
+            Body::Shown if action == Action::Next => vec![Outcome::Onward],
+            Body::Shown => Vec::new(),
         }
     }
 
@@ -345,7 +353,7 @@ impl Walk {
         let title = if felt.is_empty() { width } else { width.min(room) };
         let mut y = canvas.put_wrapped(2, 0, title, &asked.title, Role::Title);
         canvas.put_right(right, 0, &felt, Role::Quiet);
-        let short = matches!(self.body, Body::Ratings(_)) && !roomy;
+        let short = matches!(self.body, Body::Ratings(_) | Body::Swing(_) | Body::Pairs(_)) && !roomy;
         if !short {
             y = canvas.put_wrapped(2, y, width, &asked.hint, Role::Quiet);
         }
@@ -377,11 +385,9 @@ impl Walk {
             Body::Points(points) => points.draw(scene, canvas),
             Body::Ratings(ratings) => ratings.draw(scene, canvas),
             Body::Steps(steps) => steps.draw(scene, canvas),
-            Body::Pairs | Body::Verdict(_) | Body::Shown => {
-                let said = tell!(scene.tongue, "screen-enter-goes-on");
-                canvas.put(2, 0, &said, Role::Quiet);
-                (1, canvas.place(2, 0))
-            }
+            Body::Swing(swing) => swing.draw(scene, canvas),
+            Body::Pairs(pairs) => pairs.draw(scene, canvas),
+            Body::Verdict(_) | Body::Shown => goes_on(scene, canvas),
         }
     }
 
@@ -413,4 +419,10 @@ impl Walk {
         }
         sentences
     }
+}
+
+/// Where nothing is asked.
+fn goes_on(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    canvas.put(2, 0, &tell!(scene.tongue, "screen-enter-goes-on"), Role::Quiet);
+    (1, canvas.place(2, 0))
 }

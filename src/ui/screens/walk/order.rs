@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Id, Key as Place, WeighingField};
+use crate::deliberation::{Id, Key as Place, Method, WeighingField};
 use crate::say;
 use crate::text::{Shown, number};
 use crate::ui::action::Action;
@@ -44,7 +44,7 @@ impl Order {
                 return vec![Outcome::Edit(walk::order(scene.view, &self.person, &blocks)), Outcome::Onward];
             }
             Action::OtherWay => {
-                let other = walk::other_method(crate::deliberation::Method::Order);
+                let other = walk::other_method(scene.view, Method::Order);
                 return vec![Outcome::Edit(walk::method(scene.view, other))];
             }
             _ => {

@@ -1,4 +1,4 @@
-//! Giving points or swings.
+//! Giving points.
 
 use ratatui::layout::Position;
 
@@ -12,26 +12,20 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, bars, more, top};
 use crate::walk;
 
+/// Nobody needs more points.
+const MOST: f64 = 1_000_000.0;
+
 /// The criteria with their points, one selected; digits are written one after the other.
 #[derive(Debug)]
 pub(super) struct PointList {
     person: Id,
-    method: Method,
     selection: Selection,
     typing: bool,
 }
 
 impl PointList {
-    pub(super) fn new(person: &Id, method: Method) -> PointList {
-        PointList { person: person.clone(), method, selection: Selection::default(), typing: false }
-    }
-
-    pub(super) fn method(&self) -> Method {
-        self.method
-    }
-
-    fn most(&self) -> f64 {
-        if self.method == Method::Swing { 100.0 } else { 1_000_000.0 }
+    pub(super) fn new(person: &Id) -> PointList {
+        PointList { person: person.clone(), selection: Selection::default(), typing: false }
     }
 
     pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
@@ -42,26 +36,25 @@ impl PointList {
         }
         let Some(id) = counting.get(self.selection.at(counting.len())) else { return vec![Outcome::Onward] };
         let now = walk::points_of(scene.view, &self.person, id);
-        let step = if self.method == Method::Swing { 5.0 } else { 1.0 };
         let typed = std::mem::replace(&mut self.typing, matches!(action, Action::Digit(_)));
         let value = match action {
-            Action::Left => Some(now.unwrap_or(0.0) - step),
-            Action::Right => Some(now.unwrap_or(0.0) + step),
+            Action::Left => Some(now.unwrap_or(0.0) - 1.0),
+            Action::Right => Some(now.unwrap_or(0.0) + 1.0),
             Action::Unrate => None,
             Action::Digit(digit) => {
                 let before = if typed { now.unwrap_or(0.0).trunc() } else { 0.0 };
                 let value = before * 10.0 + f64::from(digit);
-                Some(if value > self.most() { f64::from(digit) } else { value })
+                Some(if value > MOST { f64::from(digit) } else { value })
             }
             Action::OtherWay => {
-                return vec![Outcome::Edit(walk::method(scene.view, walk::other_method(self.method)))];
+                return vec![Outcome::Edit(walk::method(scene.view, walk::other_method(scene.view, Method::Points)))];
             }
-            Action::Next => return vec![Outcome::Edit(walk::method(scene.view, self.method)), Outcome::Onward],
+            Action::Next => return vec![Outcome::Edit(walk::method(scene.view, Method::Points)), Outcome::Onward],
             _ => return Vec::new(),
         };
-        let points = value.map(|value| value.clamp(0.0, self.most())).and_then(Points::new);
+        let points = value.map(|value| value.clamp(0.0, MOST)).and_then(Points::new);
         // The file always says how the weights are given.
-        let edit = walk::method(scene.view, self.method).and(walk::points(scene.view, &self.person, id, points));
+        let edit = walk::method(scene.view, Method::Points).and(walk::points(scene.view, &self.person, id, points));
         vec![Outcome::Edit(edit.typing(Place::Criterion((*id).clone(), CriterionField::Weight)))]
     }
 

@@ -1,0 +1,95 @@
+//! Comparisons in pairs in words: each one, and whether they hang together.
+
+use crate::deliberation::{Deliberation, Id};
+use crate::method::{CONTRADICTORY, Judgements, LookAgain};
+use crate::tell;
+use crate::text::{Shown, Tongue, number};
+use crate::walk::{self, SIZES};
+
+use super::names;
+
+/// Above this the answers contradict each other more than a little.
+const MUCH: f64 = 0.20;
+
+/// How many times as much `a` matters as `b`, as a sentence about the one that matters more.
+pub fn comparison(tongue: &Tongue, document: &Deliberation, (a, b): (&Id, &Id), ratio: f64) -> Shown {
+    let (name, times) = if ratio < 1.0 { (b, 1.0 / ratio) } else { (a, ratio) };
+    if times == 1.0 {
+        return tell!(tongue, "walk-compared-alike");
+    }
+    let size = times.round().clamp(1.0, f64::from(*SIZES.end())) as usize;
+    let times = number::short(tongue.language(), times);
+    tell!(tongue, "walk-compared", name = names::criterion(document, name), size = size, times = times)
+}
+
+/// The same in as few signs as say it; names are cut where the line would be wider than `width`.
+pub fn comparison_line(
+    tongue: &Tongue,
+    document: &Deliberation,
+    (a, b): (&Id, &Id),
+    ratio: f64,
+    width: usize,
+) -> Shown {
+    let (a, b, times) = if ratio < 1.0 { (b, a, 1.0 / ratio) } else { (a, b, ratio) };
+    let (first, second) = (names::criterion(document, a), names::criterion(document, b));
+    let line = |first: &Shown, second: &Shown| match times {
+        1.0 => tell!(tongue, "walk-comparison-alike", first = first, second = second),
+        _ => {
+            let times = number::short(tongue.language(), times);
+            tell!(tongue, "walk-comparison", first = first, times = times, second = second)
+        }
+    };
+    let whole = line(&first, &second);
+    let over = whole.width().saturating_sub(width);
+    if over == 0 {
+        return whole;
+    }
+    // The longer of the two gives way first.
+    let room = (first.width() + second.width()).saturating_sub(over);
+    let shorter = first.width().min(second.width()).min(room / 2);
+    let cut = |name: &Shown| name.cut(if name.width() <= shorter { shorter } else { room - shorter });
+    line(&cut(&first), &cut(&second))
+}
+
+/// Whether the answers hang together; `None` while none checks another, and where nothing is known about so many.
+pub fn consistency(tongue: &Tongue, document: &Deliberation, judged: &Judgements) -> Option<Shown> {
+    let ratio = judged.ratio.filter(|_| walk::are_checked(document))?;
+    let figure = |value| number::number(tongue.language(), value, 2);
+    let most = figure(CONTRADICTORY);
+    Some(if ratio > CONTRADICTORY {
+        let much = if ratio > MUCH { "much" } else { "little" };
+        // Rounded up, so that it never reads as what is still fine.
+        tell!(tongue, "walk-contradict", much = much, ratio = figure((ratio * 100.0).ceil() / 100.0), most = most)
+    } else {
+        tell!(tongue, "walk-hang-together", ratio = figure(ratio), most = most)
+    })
+}
+
+/// A comparison beside what the others make of the two.
+pub fn look_again(tongue: &Tongue, document: &Deliberation, look: &LookAgain) -> Shown {
+    // What matters more comes first: as it was said, or where it was said to be alike, as the rest has it.
+    let turned = look.stated < 1.0 || (look.stated == 1.0 && look.implied < 1.0);
+    let (a, b) = if turned { (&look.b, &look.a) } else { (&look.a, &look.b) };
+    let turn = |ratio: f64| if turned { 1.0 / ratio } else { ratio };
+    let (stated, implied) = (turn(look.stated), turn(look.implied));
+    let other = 1.0 / implied;
+    // About: whole from two up, with one decimal below.
+    let about = |times: f64| number::number(tongue.language(), times, usize::from(times < 1.95));
+    let (rest, times) = if implied >= 1.05 {
+        ("more", about(implied))
+    } else if other >= 1.05 {
+        ("other", about(other))
+    } else {
+        ("alike", about(1.0))
+    };
+    tell!(
+        tongue,
+        "walk-look-again",
+        first = names::criterion(document, a),
+        second = names::criterion(document, b),
+        said = if stated == 1.0 { "alike" } else { "more" },
+        times = number::short(tongue.language(), stated),
+        rest = rest,
+        implied = times
+    )
+}

@@ -1,0 +1,103 @@
+//! Lists that a file writes as an array, `[ { … }, { … } ]`: the entries that stay keep what is written about them.
+
+use toml_edit::{Array, RawString, Value};
+
+use crate::deliberation::Name;
+
+/// Gives an array the entries of `now` in their order; `new` makes one that was not there. What stands between two
+/// entries goes with the one it is about: behind a comma with the one before it, on lines of its own with the next.
+pub(super) fn arrange(array: &mut Array, was: &[Name], now: &[Name], new: impl Fn(&Name) -> Value) {
+    let is_new = array.is_empty();
+    end_apart(array);
+    let mut arranged = Array::new();
+    *arranged.decor_mut() = array.decor().clone();
+    arranged.set_trailing_comma(is_new || array.trailing_comma());
+    let above: Vec<(String, String)> = array.iter().map(|value| parted(value.decor().prefix())).collect();
+    let (last, end) = parted(Some(array.trailing()));
+    let indent = above.first().map_or("\n  ", |(_, above)| above.get(above.rfind('\n').unwrap_or(0)..).unwrap_or(""));
+    let behind = |at: usize| above.get(at + 1).map_or(last.as_str(), |(behind, _)| behind.as_str());
+    let mut old: Vec<Option<Value>> = std::mem::take(array).into_iter().map(Some).collect();
+    // What is behind the opening bracket stays there.
+    let mut before = above.first().map_or("", |(behind, _)| behind.as_str());
+    for name in now {
+        let known = was.iter().position(|known| known == name);
+        let kept = known.and_then(|at| Some((at, old.get_mut(at)?.take()?)));
+        let (mut value, own, after) = match kept {
+            Some((at, value)) => (value, above.get(at).map_or(indent, |(_, above)| above.as_str()), behind(at)),
+            None => (new(name), indent, ""),
+        };
+        value.decor_mut().set_prefix([before, own].concat());
+        before = after;
+        arranged.push_formatted(value);
+    }
+    arranged.set_trailing([before, if is_new { "\n" } else { &end }].concat());
+    *array = arranged;
+}
+
+/// Without a comma at the end, what ends the array is written as a part of its last entry: it is the array's.
+fn end_apart(array: &mut Array) {
+    if array.trailing_comma() {
+        return;
+    }
+    let Some(last) = array.iter_mut().last() else { return };
+    let end = text(last.decor().suffix()).to_owned();
+    last.decor_mut().set_suffix("");
+    array.set_trailing(end + text(Some(array.trailing())));
+}
+
+/// What stands before an entry, in two: what is behind the comma before it, and the rest.
+fn parted(before: Option<&RawString>) -> (String, String) {
+    let before = text(before);
+    let (behind, rest) = before.split_at(before.find('\n').unwrap_or(0));
+    (behind.to_owned(), rest.to_owned())
+}
+
+fn text(raw: Option<&RawString>) -> &str {
+    raw.and_then(RawString::as_str).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use toml_edit::DocumentMut;
+
+    use super::*;
+    use crate::deliberation::Id;
+
+    /// An array of names, after its entries became `now`.
+    fn arranged(array: &str, was: &str, now: &str) -> String {
+        let mut document: DocumentMut = format!("x = {array}\n").parse().unwrap();
+        let names = |text: &str| text.split_whitespace().map(|id| Name::Id(Id::new(id).unwrap())).collect::<Vec<_>>();
+        let new = |name: &Name| Value::from(name.to_string());
+        arrange(document["x"].as_array_mut().unwrap(), &names(was), &names(now), new);
+        document.to_string().trim_start_matches("x = ").trim_end().to_owned()
+    }
+
+    #[test]
+    fn an_array_stays_written_as_it_was() {
+        for (before, was, now, after) in [
+            ("[]", "", "a b", "[\n  \"a\",\n  \"b\",\n]"),
+            ("[\"a\"]", "a", "a b", "[\"a\",\"b\"]"),
+            ("[ \"a\" ]", "a", "a b", "[ \"a\", \"b\" ]"),
+            ("[\n \"a\",\n]", "a", "a b", "[\n \"a\",\n \"b\",\n]"),
+            ("[\n \"a\"\n]", "a", "a b", "[\n \"a\",\n \"b\"\n]"),
+            ("[\n \"a\",\n \"b\",\n]", "a b", "b", "[\n \"b\",\n]"),
+        ] {
+            assert_eq!(arranged(before, was, now), after, "{before}");
+        }
+    }
+
+    #[test]
+    fn a_comment_stays_with_what_it_is_about() {
+        let all = "[ # all\n # of a\n \"a\", # a\n # of b\n \"b\", # b\n # the end\n]";
+        assert_eq!(arranged(all, "a b", "a b"), all);
+        for (now, after) in [
+            ("b a", "[ # all\n # of b\n \"b\", # b\n # of a\n \"a\", # a\n # the end\n]"),
+            ("b", "[ # all\n # of b\n \"b\", # b\n # the end\n]"),
+            ("a c b", "[ # all\n # of a\n \"a\", # a\n \"c\",\n # of b\n \"b\", # b\n # the end\n]"),
+            ("a b c", "[ # all\n # of a\n \"a\", # a\n # of b\n \"b\", # b\n \"c\",\n # the end\n]"),
+        ] {
+            assert_eq!(arranged(all, "a b", now), after, "{now}");
+        }
+        assert_eq!(arranged("[\n \"a\" # a\n]", "a", "a b"), "[\n \"a\", # a\n \"b\"\n]");
+    }
+}

@@ -1,0 +1,185 @@
+//! Weighing by swings: which one would be lifted first, and what lifting each other one is worth beside it.
+
+use ratatui::layout::Position;
+
+use crate::deliberation::{Criterion, Id, Key as Place, Method};
+use crate::say;
+use crate::tell;
+use crate::text::{Shown, number};
+use crate::ui::action::Action;
+use crate::ui::outcome::Outcome;
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Selection, bars, more, top};
+use crate::walk::{self, FULL_SWING};
+
+/// How far an arrow moves a swing.
+const STEP: f64 = 5.0;
+
+/// The swings, one selected; digits are written one after the other.
+#[derive(Debug)]
+pub(super) struct Swing {
+    person: Id,
+    rows: Vec<Id>,
+    selection: Selection,
+    /// Whether the selected row is being set: it goes to its place when it is left.
+    held: bool,
+    typing: bool,
+}
+
+impl Swing {
+    pub(super) fn new(scene: &Scene<'_>, person: &Id) -> Swing {
+        let (person, rows, selection) = (person.clone(), Vec::new(), Selection::default());
+        let mut swing = Swing { person, rows, selection, held: false, typing: false };
+        swing.sort(scene);
+        if swing.is_lifting(scene) {
+            swing.select_open(scene);
+        }
+        swing
+    }
+
+    /// The document changed: rows that came or went do so here too.
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
+        let swings = walk::swings(scene.view, &self.person);
+        let is_same = swings.len() == self.rows.len() && swings.iter().all(|(id, _)| self.rows.contains(id));
+        if !is_same || !self.held {
+            self.sort(scene);
+        }
+    }
+
+    /// Whether it is known which one is lifted first.
+    pub(super) fn is_lifting(&self, scene: &Scene<'_>) -> bool {
+        walk::lifted_first(scene.view, &self.person).is_some()
+    }
+
+    fn here(&self) -> Option<&Id> {
+        self.rows.get(self.selection.at(self.rows.len()))
+    }
+
+    /// Puts the rows in the order of their swings; the selected one stays selected.
+    fn sort(&mut self, scene: &Scene<'_>) {
+        let here = self.here().cloned();
+        self.rows = walk::swings(scene.view, &self.person).into_iter().map(|(id, _)| id).collect();
+        if let Some(at) = here.and_then(|here| self.rows.iter().position(|id| *id == here)) {
+            self.selection.set(at);
+        }
+    }
+
+    /// Selects the first row below, or else above, that has no answer; whether there is one.
+    fn select_open(&mut self, scene: &Scene<'_>) -> bool {
+        let open = |id: &Id| walk::points_of(scene.view, &self.person, id).is_none();
+        let at = self.selection.at(self.rows.len());
+        let below = self.rows.iter().enumerate().skip(at + 1).find(|(_, id)| open(id));
+        let found = below.or_else(|| self.rows.iter().enumerate().find(|(row, id)| *row != at && open(id)));
+        match found.map(|(row, _)| row) {
+            Some(row) => self.selection.set(row),
+            None => return false,
+        }
+        true
+    }
+
+    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+        if self.selection.act(action, self.rows.len()) {
+            (self.held, self.typing) = (false, false);
+            self.sort(scene);
+            return Vec::new();
+        }
+        let Some(id) = self.here().cloned() else { return vec![Outcome::Onward] };
+        let now = walk::points_of(scene.view, &self.person, &id);
+        let typed = std::mem::replace(&mut self.typing, matches!(action, Action::Digit(_)));
+        self.held = false;
+        let value = match action {
+            Action::OtherWay => {
+                return vec![Outcome::Edit(walk::method(scene.view, walk::other_method(scene.view, Method::Swing)))];
+            }
+            Action::Lift => {
+                let edit = walk::lift_first(scene.view, &self.person, &id);
+                // What is lifted first stands first, and the next one asks to be set.
+                self.rows.retain(|row| *row != id);
+                self.rows.insert(0, id);
+                self.selection.set(0);
+                if !self.select_open(scene) {
+                    self.selection.set(1);
+                }
+                return vec![Outcome::Edit(edit)];
+            }
+            Action::Next => {
+                self.sort(scene);
+                // Whoever leaves a row open wants to go on, not to be led through the rest.
+                let leads_on = now.is_some() && self.select_open(scene);
+                return if leads_on {
+                    Vec::new()
+                } else {
+                    vec![Outcome::Edit(walk::method(scene.view, Method::Swing)), Outcome::Onward]
+                };
+            }
+            Action::Left => Some((now.unwrap_or(0.0) - STEP).max(0.0)),
+            Action::Right => Some((now.unwrap_or(0.0) + STEP).min(FULL_SWING)),
+            Action::Unrate => None,
+            Action::Digit(digit) => {
+                let before = if typed { now.unwrap_or(0.0).trunc() } else { 0.0 };
+                let value = before * 10.0 + f64::from(digit);
+                Some(if value > FULL_SWING { f64::from(digit) } else { value })
+            }
+            _ => return Vec::new(),
+        };
+        match walk::swing(scene.view, &self.person, &id, value) {
+            Some(edit) => {
+                self.held = true;
+                vec![Outcome::Edit(edit.typing(Place::Weight(self.person.clone(), id)))]
+            }
+            None => vec![Outcome::Tell(tell!(scene.tongue, "screen-swing-first"))],
+        }
+    }
+
+    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let lifting = self.is_lifting(scene);
+        let at = self.selection.at(self.rows.len());
+        let right = canvas.width().saturating_sub(2).min(72);
+        let words = self.here().and_then(|id| scene.view.criterion(id)).map(from_and_to).unwrap_or_default();
+        let wrapped: Vec<Shown> = words.iter().flat_map(|(words, _)| words.wrap(right.into())).collect();
+        // What the selected one goes from and to has its place kept where there is room for it beside three rows.
+        let kept =
+            if words.is_empty() || usize::from(canvas.height()) < wrapped.len() + 4 { 0 } else { wrapped.len() + 1 };
+        let height = usize::from(canvas.height()) - kept;
+        let first = top(at, self.rows.len(), height);
+        let bar = if lifting && right > 46 { 12 } else { 0 };
+        let value = if lifting { 5 } else { 0 };
+        let mut cursor = None;
+        for (row, id) in self.rows.iter().enumerate().skip(first).take(height) {
+            let y = (row - first) as u16;
+            let is_here = row == at;
+            let role = if is_here { Role::Focus } else { Role::Text };
+            let name = right.saturating_sub(2 + bar + 1 + value);
+            canvas.put_within(2, y, name, &say::criterion(scene.view, id), role);
+            if is_here {
+                canvas.mark(y);
+                cursor = canvas.place(if lifting { right.saturating_sub(bar + 2) } else { 2 }, y);
+            }
+            if lifting {
+                let swing = walk::points_of(scene.view, &self.person, id);
+                let said = swing.map_or(Shown::fixed("·"), |swing| number::short(scene.tongue.language(), swing));
+                canvas.put_right(right.saturating_sub(bar + 1), y, &said, role);
+                bars::weight(canvas, right.saturating_sub(bar), y, bar, swing.unwrap_or(0.0), FULL_SWING);
+            }
+        }
+        more(canvas, first, self.rows.len(), height);
+        let mut y = self.rows.len().min(height) as u16;
+        if kept > 0 {
+            y += 1;
+            for (words, role) in &words {
+                y = canvas.put_wrapped(2, y, right, words, *role);
+            }
+        }
+        (y, cursor)
+    }
+}
+
+/// What a swing is from and to, where the file has words for it.
+fn from_and_to(criterion: &Criterion) -> Vec<(Shown, Role)> {
+    let end = |sign: &'static str, words: &Option<String>| {
+        words.as_deref().map(|words| Shown::join(&[Shown::fixed(sign), Shown::outside(words)], " "))
+    };
+    let ends = [(end("−5", &criterion.con), Role::Con), (end("+5", &criterion.pro), Role::Pro)];
+    ends.into_iter().filter_map(|(words, role)| Some((words?, role))).collect()
+}

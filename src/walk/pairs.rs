@@ -1,0 +1,199 @@
+//! Step 7 in pairs: which two criteria are compared next, and what a comparison changes (METHOD.md §2).
+
+use std::ops::RangeInclusive;
+
+use crate::deliberation::{Deliberation, Edit, Id, Key, Leaf, List, Method, Name, PairField, Ratio};
+
+use super::weigh;
+
+/// How many times as much one of two may matter, as a person is asked; a file may hold any ratio.
+pub const SIZES: RangeInclusive<u8> = 1..=9;
+
+/// The comparisons made so far, in the file's order. Those that name what does not count are left out.
+pub fn compared(document: &Deliberation) -> Vec<(Id, Id)> {
+    let counting = counting(document);
+    let pairs = document.pairs().iter().map(|pair| pair.criteria.clone());
+    pairs.filter(|(a, b)| counting.contains(&a) && counting.contains(&b)).collect()
+}
+
+/// How many times as much `a` matters as `b`, as it was said, whichever way round.
+pub fn comparison(document: &Deliberation, a: &Id, b: &Id) -> Option<f64> {
+    document.pairs().iter().find_map(|pair| {
+        let ratio = pair.ratio.map(Ratio::get)?;
+        if pair.criteria == (a.clone(), b.clone()) {
+            Some(ratio)
+        } else if pair.criteria == (b.clone(), a.clone()) {
+            Some(1.0 / ratio)
+        } else {
+            None
+        }
+    })
+}
+
+/// The comparison to ask next; `None` once everything is compared with everything.
+pub fn next_pair(document: &Deliberation) -> Option<(Id, Id)> {
+    let counting = counting(document);
+    let (a, b) = next(counting.len(), &places(document, &counting))?;
+    Some(((*counting.get(a)?).clone(), (*counting.get(b)?).clone()))
+}
+
+/// How many comparisons are left until the criteria are connected and there are weights.
+pub fn until_connected(document: &Deliberation) -> usize {
+    let counting = counting(document);
+    let groups = groups(counting.len(), &places(document, &counting));
+    groups.iter().enumerate().filter(|(at, group)| at == *group).count().saturating_sub(1)
+}
+
+/// How many comparisons are left until everything is compared with everything.
+pub fn left_to_compare(document: &Deliberation) -> usize {
+    let n = counting(document).len();
+    (n * n.saturating_sub(1) / 2).saturating_sub(compared(document).len())
+}
+
+/// Whether there are two things to compare.
+pub fn can_compare(document: &Deliberation) -> bool {
+    counting(document).len() > 1
+}
+
+/// Whether some comparison can contradict another: the fewest that connect all criteria never do.
+pub fn are_checked(document: &Deliberation) -> bool {
+    compared(document).len() >= counting(document).len()
+}
+
+/// The edit that says how many times as much `a` matters as `b`, or takes that back. A comparison that is there keeps
+/// its place, its way round and its comment; a new one names first what matters more. Points of a person's own that a
+/// file gives would stand before the pairs: they go, as with an order.
+pub fn compare(document: &Deliberation, person: &Id, (a, b): (&Id, &Id), ratio: Option<f64>) -> Edit {
+    let is_there = |a: &Id, b: &Id| document.pairs().iter().any(|pair| pair.criteria == (a.clone(), b.clone()));
+    let turned = is_there(b, a) || (!is_there(a, b) && ratio.is_some_and(|ratio| ratio < 1.0));
+    let (a, b) = if turned { (b, a) } else { (a, b) };
+    let ratio = ratio.map(|ratio| if turned { 1.0 / ratio } else { ratio }).and_then(Ratio::new);
+    let pair = Edit::between(document, |draft| match ratio {
+        Some(ratio) => draft.put(Key::Pair(a.clone(), b.clone(), PairField::Ratio), ratio),
+        None => {
+            let gone: Name = (a.clone(), b.clone()).into();
+            let rest = draft.document().order(List::Pairs).into_iter().filter(|name| *name != gone).collect();
+            drop(draft.set(Key::Order(List::Pairs), Some(Leaf::Order(rest))));
+        }
+    });
+    weigh::without_own(document, person).and(weigh::method(document, Method::Pairwise)).and(pair)
+}
+
+/// Where a ratio stands on the scale between two names: 0 in the middle, −8 nine times the first, 8 nine times the
+/// second. What a file has beyond nine stands at the end.
+pub fn place_of(ratio: f64) -> i32 {
+    let steps = |times: f64| (times.round().min(f64::from(*SIZES.end())) - 1.0) as i32;
+    if ratio >= 1.0 { -steps(ratio) } else { steps(1.0 / ratio) }
+}
+
+/// The ratio at a place of the scale.
+pub fn ratio_at(place: i32) -> f64 {
+    let times = f64::from(place.abs()) + 1.0;
+    if place <= 0 { times } else { 1.0 / times }
+}
+
+fn counting(document: &Deliberation) -> Vec<&Id> {
+    document.criteria().iter().filter(|criterion| criterion.counts()).map(|criterion| &criterion.id).collect()
+}
+
+/// The comparisons made, by the places of what they name.
+fn places(document: &Deliberation, counting: &[&Id]) -> Vec<(usize, usize)> {
+    let at = |id: &Id| counting.iter().position(|known| *known == id);
+    compared(document).iter().filter_map(|(a, b)| Some((at(a)?, at(b)?))).collect()
+}
+
+/// For each of `n` things the first that it is connected with.
+fn groups(n: usize, made: &[(usize, usize)]) -> Vec<usize> {
+    let mut group: Vec<usize> = (0..n).collect();
+    for (a, b) in made {
+        let (Some(one), Some(other)) = (group.get(*a).copied(), group.get(*b).copied()) else { continue };
+        group.iter_mut().filter(|at| **at == one.max(other)).for_each(|at| *at = one.min(other));
+    }
+    group
+}
+
+/// The next two of `n` to compare. First those that connect: each joins one group more to what was compared most
+/// often so far, so n − 1 are enough, and one name stays where it is from question to question. Any two are then at
+/// most two answers apart, where in a chain their errors would add up over n − 1. After that come the two that were
+/// compared least often: an answer firms most what rests on the fewest.
+fn next(n: usize, made: &[(usize, usize)]) -> Option<(usize, usize)> {
+    let group = groups(n, made);
+    let mut often = vec![0_usize; n];
+    for at in made.iter().flat_map(|(a, b)| [a, b]) {
+        if let Some(count) = often.get_mut(*at) {
+            *count += 1;
+        }
+    }
+    let times = |at: usize| often.get(at).copied().unwrap_or(0);
+    // On a tie the first of the file.
+    let hub = (0..n).max_by_key(|at| (times(*at), n - at))?;
+    if let Some(other) = (0..n).find(|at| group.get(*at) != group.get(hub)) {
+        return Some((hub, other));
+    }
+    let is_made = |a: usize, b: usize| made.contains(&(a, b)) || made.contains(&(b, a));
+    let pairs = (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b)));
+    pairs.filter(|(a, b)| !is_made(*a, *b)).min_by_key(|(a, b)| times(*a) + times(*b))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Asks until nothing is left.
+    fn asked(n: usize, mut made: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+        let before = made.len();
+        while let Some(pair) = next(n, &made) {
+            made.push(pair);
+            assert!(made.len() <= n * n, "the questions never end");
+        }
+        made.split_off(before)
+    }
+
+    fn parts(n: usize, made: &[(usize, usize)]) -> usize {
+        groups(n, made).into_iter().collect::<BTreeSet<_>>().len()
+    }
+
+    #[test]
+    fn the_fewest_that_connect_come_first_and_each_pair_once() {
+        for n in 0..=15 {
+            let asked = asked(n, Vec::new());
+            let each: BTreeSet<_> = asked.iter().map(|(a, b)| (a.min(b), a.max(b))).collect();
+            assert_eq!((asked.len(), each.len()), (n * n.saturating_sub(1) / 2, asked.len()), "{n}");
+            assert!(asked.iter().all(|(a, b)| a != b && *a < n && *b < n));
+            for (at, _) in asked.iter().enumerate().take(n.saturating_sub(1)) {
+                assert_eq!(parts(n, &asked[..=at]), n - 1 - at, "{n}: each connects one more");
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_compared_before_is_not_asked_again_and_shortens_the_way() {
+        // Every way to have made some of the comparisons of four, either way round.
+        let all = [(0, 1), (2, 0), (3, 0), (1, 2), (3, 1), (2, 3)];
+        for some in 0..1 << all.len() {
+            let made: Vec<_> = all.iter().enumerate().filter(|(at, _)| some >> at & 1 == 1).map(|(_, p)| *p).collect();
+            let open = parts(4, &made) - 1;
+            let asked = asked(4, made.clone());
+            let each: BTreeSet<_> = made.iter().chain(&asked).map(|(a, b)| (a.min(b), a.max(b))).collect();
+            assert_eq!((asked.len() + made.len(), each.len()), (6, 6), "{made:?}");
+            let connected: Vec<_> = made.iter().chain(asked.iter().take(open)).copied().collect();
+            assert_eq!(parts(4, &connected), 1, "{made:?}");
+        }
+    }
+
+    #[test]
+    fn one_name_stays_while_they_are_connected_then_the_least_compared_meet() {
+        assert_eq!(asked(4, Vec::new()), [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]);
+        assert_eq!(asked(5, Vec::new())[4..6], [(1, 2), (3, 4)]);
+    }
+
+    #[test]
+    fn the_scale_has_a_place_for_every_ratio() {
+        for place in -8..=8 {
+            assert_eq!(place_of(ratio_at(place)), place);
+        }
+        assert_eq!([place_of(1e9), place_of(1e-9), place_of(2.4), place_of(0.9)], [-8, 8, -1, 0]);
+    }
+}

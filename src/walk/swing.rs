@@ -1,0 +1,50 @@
+//! Step 7 by swings: everything at its worst, which one would be lifted first, and what is each other one worth
+//! beside it (METHOD.md §2).
+
+use crate::deliberation::{Deliberation, Edit, Id, Method, Points};
+
+use super::weigh::{method, points, points_of};
+
+/// What lifting the first one is worth.
+pub const FULL_SWING: f64 = 100.0;
+
+/// The criteria that count with what lifting each is worth to a person, the largest first; those without an answer
+/// last.
+pub fn swings(document: &Deliberation, person: &Id) -> Vec<(Id, Option<f64>)> {
+    let counting = document.criteria().iter().filter(|criterion| criterion.counts());
+    let mut swings: Vec<(Id, Option<f64>)> =
+        counting.map(|c| (c.id.clone(), points_of(document, person, &c.id))).collect();
+    let size = |swing: &Option<f64>| swing.map_or(f64::INFINITY, |swing| -swing);
+    swings.sort_by(|(_, a), (_, b)| size(a).total_cmp(&size(b)));
+    swings
+}
+
+/// The criterion that a person would lift first.
+pub fn lifted_first(document: &Deliberation, person: &Id) -> Option<Id> {
+    swings(document, person).into_iter().find(|(_, swing)| *swing == Some(FULL_SWING)).map(|(id, _)| id)
+}
+
+/// The edit that makes `first` the one to lift first. Weights that stood keep their proportion to it, in whole
+/// numbers; those that would be worth as much are to be asked anew.
+pub fn lift_first(document: &Deliberation, person: &Id, first: &Id) -> Edit {
+    let stood = points_of(document, person, first).filter(|stood| *stood > 0.0);
+    let proportion = FULL_SWING / stood.unwrap_or(FULL_SWING);
+    let beside = |swing: f64| Some((swing * proportion).round()).filter(|swing| *swing < FULL_SWING);
+    let lifted = |(id, swing): &(Id, Option<f64>)| {
+        let swing = if id == first { Some(FULL_SWING) } else { swing.and_then(beside) };
+        points(document, person, id, swing.and_then(Points::new))
+    };
+    // The file always says how the weights are given.
+    swings(document, person).iter().map(lifted).fold(method(document, Method::Swing), Edit::and)
+}
+
+/// The edit that says what lifting a criterion is worth, or takes that back. `None` where no full swing would be left
+/// to measure by.
+pub fn swing(document: &Deliberation, person: &Id, criterion: &Id, swing: Option<f64>) -> Option<Edit> {
+    let is_full = |(id, swing): &(Id, Option<f64>)| id != criterion && *swing == Some(FULL_SWING);
+    if swing.is_some_and(|swing| swing < FULL_SWING) && !swings(document, person).iter().any(is_full) {
+        return None;
+    }
+    let worth = swing.map(|swing| swing.clamp(0.0, FULL_SWING)).and_then(Points::new);
+    Some(method(document, Method::Swing).and(points(document, person, criterion, worth)))
+}
