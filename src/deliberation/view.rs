@@ -1,6 +1,7 @@
 //! What one audience may see of a deliberation: private notes, blind answers and handing over are this one thing.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use super::document::{Deliberation, Private};
@@ -87,5 +88,20 @@ impl Deliberation {
     /// Whether answers are given blind and have not been opened yet: two people or more, and no `revealed`.
     pub fn is_blind(&self) -> bool {
         self.head.revealed.is_none() && self.people().len() > 1
+    }
+
+    /// What one of several people answers, as a deliberation of theirs alone; without private notes.
+    pub fn of_one(&self, person: &Id) -> Deliberation {
+        fn own<T: Clone>(all: &BTreeMap<Id, T>, person: &Id) -> BTreeMap<Id, T> {
+            all.get(person).map(|own| (Id::me(), own.clone())).into_iter().collect()
+        }
+        Deliberation {
+            participants: Vec::new(),
+            guts: own(&self.guts, person),
+            weights: own(&self.weights, person),
+            ratings: own(&self.ratings, person),
+            private: Private::default(),
+            ..self.clone()
+        }
     }
 }

@@ -7,6 +7,7 @@ mod compared;
 mod fault;
 mod history;
 mod library;
+mod moved;
 mod names;
 mod people;
 mod place;
@@ -27,6 +28,7 @@ pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,
     rating_in_words, when,
 };
+pub use moved::{Compared, Sides, moved, noted, past, untold};
 pub use people::people;
 pub use question::{Asked, pick, question, step, suggestion};
 pub use saved::{barred, clashes, file_name, recovery, saved, taken_in, trouble};

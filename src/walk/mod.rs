@@ -9,6 +9,7 @@ mod pairs;
 mod progress;
 mod question;
 pub mod rate;
+mod since;
 mod sitting;
 mod step;
 mod swing;
@@ -31,6 +32,7 @@ pub use progress::{
     rest_unknown, resume, seen_by, stage, toward,
 };
 pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates, is_there, questions};
+pub use since::{Gap, Past, Source, Untold, noted, since};
 pub use sitting::Sitting;
 pub use step::{Progress, Step};
 pub use swing::{FULL_SWING, lift_first, lifted_first, swing, swings};

@@ -1,0 +1,111 @@
+# Then and now: two verdicts, what differs, and which of it moved the leader.
+moved-then = Then
+moved-now = Now
+moved-on = On { $when }
+moved-then-and-now = Then and now
+moved-on-and-now = On { $when } and now
+moved-side = { $side }: { $verdict }
+moved-clear = “{ $option }”, clearly.
+moved-fragile = “{ $option }”, barely.
+moved-tie = { $options }, level.
+moved-withheld = no verdict to show. { $why }
+moved-nothing = { $kind ->
+    [people] Both answered alike: nothing differs.
+   *[time] Nothing differs.
+}
+moved-moved = { $kind ->
+    [people] What makes the difference
+   *[time] What moved it
+}: { $parts }; { $count ->
+    [one] alone it would have been enough.
+   *[other] each alone would have been enough.
+}
+moved-together = { $kind ->
+    [people] What makes the difference
+   *[time] What moved it
+}: { $parts }; { $count ->
+    [one] alone it would not have been enough.
+   *[other] only together were they enough.
+}
+moved-enough = { $count ->
+    [one] This alone would have been enough, and so would the others without it
+   *[other] Each of these alone would have been enough
+}: { $parts }.
+moved-none = No single change explains it: it took several of them together.
+moved-held = What keeps it there: { $parts }.
+moved-countered = { $count ->
+    [one] This alone would have changed it, but the others outweigh it
+   *[other] Each of these alone would have changed it, but together they do not
+}: { $parts }.
+moved-without = Without { $count ->
+    [one] it
+   *[other] any one of them
+}, { $options } would { $front ->
+    [still] still lead.
+    [level] be level.
+    [still-level] still be level.
+   *[other] lead.
+}
+moved-without-none = Without { $count ->
+    [one] it
+   *[other] any one of them
+}, no option would lead.
+moved-idle = { $count ->
+    [one] 1 other change did not matter.
+   *[other] { $count } other changes did not matter.
+}
+moved-idle-all = { $count ->
+    [one] The one change that counts does not matter to it.
+   *[other] None of the { $count } changes that count matters to it.
+}
+moved-untried = { $count ->
+    [one] 1 smaller change was not tried by itself.
+   *[other] { $count } smaller changes were not tried one by one.
+}
+moved-part-weight = the weight of “{ $criterion }”, from { $from } to { $to } of 100
+moved-part-weights = { $how ->
+    [order] the order of what counts
+    [pairwise] the comparisons in pairs
+   *[other] another way of weighing
+}
+moved-part-rating = the rating of “{ $option }” on “{ $criterion }” ({ $from } → { $to })
+moved-part-came = { $list ->
+    [option] the new option
+    [condition] the new condition
+   *[criterion] the new criterion
+} “{ $name }”
+moved-part-left = { $list ->
+    [option] the option
+    [condition] the condition
+   *[criterion] the criterion
+} “{ $name }”, which is gone
+moved-part-condition = the condition “{ $name }” ({ $from } → { $to })
+moved-part-condition-else = what the condition “{ $name }” rules out
+moved-part-felt = when “{ $criterion }” is felt ({ $from } → { $to })
+moved-part-counts = “{ $criterion }”, which { $counts ->
+    [yes] counts now
+   *[no] no longer counts
+}
+moved-part-lens = how much the years ahead count ({ $from } → { $to })
+moved-part-people = who answers, and how much it counts
+moved-list = What differs:
+moved-item = - { $line }
+moved-line-weight = Weight of { $criterion }: { $from } → { $to } of 100
+moved-line-points = Weight of { $criterion }: { $from } → { $to } points, { $share } of 100 as before
+moved-source-same = Nothing was saved in it since { $when }.
+moved-source-version = What it said then is in a version kept until { $kept }{ $count ->
+    [0] .
+    [one] , from which 1 later change was taken back.
+   *[other] , from which { $count } later changes were taken back.
+}
+moved-source-changes = What it said then is rebuilt from its list of changes: { $count ->
+    [0] none is later.
+    [one] 1 later change was taken back.
+   *[other] { $count } later changes were taken back.
+}
+moved-gap-answers = Only weights and ratings are kept in that list: what else changed cannot be told.
+moved-gap-seen = That list begins on { $seen }, when the verdict was first seen: what changed before cannot be told.
+moved-gap-never = The verdict has not been seen yet, and changes are kept only from then on: what it said then cannot be told.
+moved-noted = On { $when } the file noted this verdict: { $verdict }
+moved-future = { $when } is still to come: there is nothing to compare with.
+moved-before = The deliberation was begun on { $begun }: there is nothing earlier to compare with.

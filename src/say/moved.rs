@@ -1,0 +1,367 @@
+//! Then and now in words: both verdicts, what moved the leader, and what differs.
+
+use crate::deliberation::{Change, Deliberation, Id, Key, Leaf, List, Moment, Name, Outcome, State, Visit};
+use crate::method::{Comparison, Moved, Part, Role, Stand, Tried, Weight, Withheld};
+use crate::tell;
+use crate::text::{Shown, Tongue, date, number};
+use crate::walk::{Gap, Past, Source, Untold};
+
+use super::change::{change, first_changes};
+use super::names;
+use super::place::{entry, list_word, values};
+use super::verdict::{in_a_row, withheld};
+
+/// What two documents are to each other: it chooses the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sides {
+    /// One deliberation, then and now.
+    Time,
+    /// One deliberation, at a moment called so, and now.
+    Since(Shown),
+    /// Two files, by what they are called.
+    Files(Shown, Shown),
+    /// Two people of one deliberation, by name.
+    People(Shown, Shown),
+}
+
+impl Sides {
+    fn kind(&self) -> &'static str {
+        if matches!(self, Sides::People(..)) { "people" } else { "time" }
+    }
+
+    /// What both are called, and what they are called together.
+    fn called(&self, tongue: &Tongue) -> [Shown; 3] {
+        match self {
+            Sides::Time => {
+                [tell!(tongue, "moved-then"), tell!(tongue, "moved-now"), tell!(tongue, "moved-then-and-now")]
+            }
+            Sides::Since(when) => [
+                tell!(tongue, "moved-on", when = when),
+                tell!(tongue, "moved-now"),
+                tell!(tongue, "moved-on-and-now", when = when),
+            ],
+            Sides::Files(first, second) | Sides::People(first, second) => {
+                let both = in_a_row(tongue, &[first.clone(), second.clone()]);
+                [first.capitalized(), second.capitalized(), both.capitalized()]
+            }
+        }
+    }
+}
+
+/// A comparison as it is read out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// Both verdicts, or why one may not be shown.
+    pub verdicts: Shown,
+    /// What moved the leader, or kept it; empty where that may not be shown, and where nothing differs.
+    pub because: Vec<Shown>,
+    /// What differs, those first that moved the leader.
+    pub lines: Vec<Shown>,
+    /// How many lines there are in all; 0 where nothing differs.
+    pub count: usize,
+}
+
+/// The most columns of a name in a sentence.
+const LONGEST_NAME: usize = 60;
+/// The most changes that a sentence names.
+const MOST_NAMED: usize = 4;
+/// The lines told at most.
+const MOST_LINES: usize = 200;
+
+/// What a comparison of `then` with `now` came to.
+pub fn moved(
+    tongue: &Tongue,
+    sides: &Sides,
+    then: &Deliberation,
+    now: &Deliberation,
+    comparison: &Comparison,
+) -> Compared {
+    let say = Say { tongue, sides, then, now, comparison };
+    let mut lines: Vec<Shown> = comparison.moved.iter().flat_map(|moved| say.lines(moved)).collect();
+    let (rest, of_rest) = first_changes(tongue, then, now, &comparison.rest, MOST_LINES);
+    let count = lines.len() + of_rest;
+    lines.extend(rest);
+    lines.truncate(MOST_LINES);
+    let because = if comparison.moved.is_empty() { Vec::new() } else { say.because() };
+    Compared { verdicts: say.verdicts(), because, lines, count }
+}
+
+/// The verdict that a visit noted, where it noted one.
+pub fn noted(tongue: &Tongue, document: &Deliberation, at: Moment, visit: &Visit) -> Option<Shown> {
+    let front = visit.leader.iter().cloned().collect();
+    let stand = Stand { outcome: visit.verdict?, front };
+    let verdict = standing(tongue, (document, document), &stand);
+    (!stand.front.is_empty()).then(|| tell!(tongue, "moved-noted", when = date::moment(tongue, at), verdict = verdict))
+}
+
+/// Where what a file said earlier is known from, and what cannot be told.
+pub fn past(tongue: &Tongue, past: &Past, when: &Shown, now: Moment) -> Vec<Shown> {
+    let moment = |at: Moment| date::moment(tongue, at.with_timezone(now.offset()));
+    let source = match past.source {
+        Source::Same => tell!(tongue, "moved-source-same", when = when),
+        Source::Version(kept) => {
+            tell!(tongue, "moved-source-version", kept = moment(kept), count = past.taken_back)
+        }
+        Source::Changes => tell!(tongue, "moved-source-changes", count = past.taken_back),
+    };
+    let gap = past.gap.map(|gap| match gap {
+        Gap::OnlyAnswers => tell!(tongue, "moved-gap-answers"),
+        Gap::SeenLater(seen) => tell!(tongue, "moved-gap-seen", seen = moment(seen)),
+        Gap::NeverSeen => tell!(tongue, "moved-gap-never"),
+    });
+    [source].into_iter().chain(gap).collect()
+}
+
+/// Why nothing can be told of a moment.
+pub fn untold(tongue: &Tongue, why: Untold, when: &Shown, now: Moment) -> Shown {
+    match why {
+        Untold::Future => tell!(tongue, "moved-future", when = when),
+        Untold::Before(begun) => {
+            let begun = date::moment(tongue, begun.with_timezone(now.offset()));
+            tell!(tongue, "moved-before", begun = begun)
+        }
+    }
+}
+
+/// A verdict by the options in front, which may be in either document.
+fn standing(tongue: &Tongue, documents: (&Deliberation, &Deliberation), stand: &Stand) -> Shown {
+    let options = in_front(tongue, documents, &stand.front);
+    let option = stand.front.first().map(|id| option(documents, id)).unwrap_or_default();
+    match stand.outcome {
+        Outcome::Clear => tell!(tongue, "moved-clear", option = option),
+        Outcome::Fragile => tell!(tongue, "moved-fragile", option = option),
+        Outcome::Tie | Outcome::None | Outcome::Unfinished => tell!(tongue, "moved-tie", options = options),
+    }
+}
+
+/// An option by its name now, or then where it is gone.
+fn option((then, now): (&Deliberation, &Deliberation), id: &Id) -> Shown {
+    names::option(if now.option(id).is_some() { now } else { then }, id).cut(LONGEST_NAME)
+}
+
+fn in_front(tongue: &Tongue, documents: (&Deliberation, &Deliberation), front: &[Id]) -> Shown {
+    let named = |id: &Id| tell!(tongue, "verdict-named", option = option(documents, id));
+    in_a_row(tongue, &front.iter().map(named).collect::<Vec<Shown>>())
+}
+
+struct Say<'a> {
+    tongue: &'a Tongue,
+    sides: &'a Sides,
+    then: &'a Deliberation,
+    now: &'a Deliberation,
+    comparison: &'a Comparison,
+}
+
+impl Say<'_> {
+    fn verdicts(&self) -> Shown {
+        let tongue = self.tongue;
+        let [then, now, both] = self.sides.called(tongue);
+        let side = |side, verdict| tell!(tongue, "moved-side", side = side, verdict = verdict);
+        let (first, second) = (&self.comparison.then, &self.comparison.now);
+        if first == second {
+            return side(both, self.verdict(self.now, second));
+        }
+        Shown::join(&[side(then, self.verdict(self.then, first)), side(now, self.verdict(self.now, second))], " ")
+    }
+
+    fn verdict(&self, document: &Deliberation, stand: &Result<Stand, Withheld>) -> Shown {
+        match stand {
+            Ok(stand) => standing(self.tongue, (self.then, document), stand),
+            Err(why) => tell!(self.tongue, "moved-withheld", why = withheld(self.tongue, document, why)),
+        }
+    }
+
+    /// What moved the leader, or kept it, and what did not.
+    fn because(&self) -> Vec<Shown> {
+        let (tongue, kind) = (self.tongue, self.sides.kind());
+        let Some(is_moved) = self.comparison.is_moved() else { return Vec::new() };
+        let mut said = Vec::new();
+        let roles = [Role::Moved, Role::Together, Role::Enough, Role::Held, Role::Countered];
+        for role in roles {
+            let found: Vec<(&Moved, &Tried)> = self.comparison.of(role).collect();
+            if found.is_empty() {
+                continue;
+            }
+            let (count, parts) = (found.len(), self.parts(&found));
+            said.push(match role {
+                Role::Moved => tell!(tongue, "moved-moved", kind = kind, parts = parts, count = count),
+                Role::Together => tell!(tongue, "moved-together", kind = kind, parts = parts, count = count),
+                Role::Enough => tell!(tongue, "moved-enough", count = count, parts = parts),
+                Role::Held => tell!(tongue, "moved-held", parts = parts),
+                Role::Countered | Role::Idle => tell!(tongue, "moved-countered", count = count, parts = parts),
+            });
+            if matches!(role, Role::Moved | Role::Together | Role::Held) {
+                said.extend(self.without(&found));
+            }
+        }
+        let idle = self.comparison.of(Role::Idle).count();
+        if said.is_empty() && is_moved {
+            said.push(tell!(tongue, "moved-none"));
+        } else if idle > 0 && said.is_empty() {
+            said.push(tell!(tongue, "moved-idle-all", count = idle));
+        } else if idle > 0 {
+            said.push(tell!(tongue, "moved-idle", count = idle));
+        }
+        let untried = self.comparison.untried();
+        said.extend((untried > 0).then(|| tell!(tongue, "moved-untried", count = untried)));
+        said
+    }
+
+    /// Who would be in front without these, where that is the same for each of them.
+    fn without(&self, found: &[(&Moved, &Tried)]) -> Option<Shown> {
+        let (tongue, count) = (self.tongue, found.len());
+        let front = &found.first()?.1.without;
+        if found.iter().any(|(_, tried)| tried.without != *front) {
+            return None;
+        }
+        if front.is_empty() {
+            return Some(tell!(tongue, "moved-without-none", count = count));
+        }
+        let still = self.comparison.then.as_ref().is_ok_and(|then| then.front == *front);
+        let word = match (still, front.len()) {
+            (true, 1) => "still",
+            (false, 1) => "other",
+            (true, _) => "still-level",
+            (false, _) => "level",
+        };
+        let options = in_front(tongue, (self.then, self.now), front);
+        Some(tell!(tongue, "moved-without", count = count, options = options, front = word))
+    }
+
+    /// Some changes in a row, as parts of a sentence.
+    fn parts(&self, found: &[(&Moved, &Tried)]) -> Shown {
+        let mut parts: Vec<Shown> = found.iter().take(MOST_NAMED).map(|(moved, _)| self.part(moved)).collect();
+        let more = found.len() - parts.len();
+        if more > 0 {
+            parts.push(tell!(self.tongue, "change-more", count = more));
+            return Shown::join(&parts, ", ");
+        }
+        in_a_row(self.tongue, &parts)
+    }
+
+    /// One change, as a part of a sentence.
+    fn part(&self, moved: &Moved) -> Shown {
+        let tongue = self.tongue;
+        let criterion = |id: &Id| self.criterion(id);
+        match &moved.part {
+            Part::People => tell!(tongue, "moved-part-people"),
+            Part::Entry(list, id) => {
+                let (name, came) = self.named(*list, id);
+                let id = if came { "moved-part-came" } else { "moved-part-left" };
+                tell!(tongue, id, list = list_word(*list), name = name)
+            }
+            Part::Condition(id) => {
+                let question = self.now.condition(id).map_or(id.as_str(), |condition| &condition.question);
+                let name = Shown::outside(question).cut(LONGEST_NAME);
+                let state = |document: &Deliberation| {
+                    let state = document.condition(id).map_or(State::Unknown, |condition| condition.state());
+                    tell!(tongue, "change-state", word = state.word())
+                };
+                let (from, to) = (state(self.then), state(self.now));
+                if from == to {
+                    tell!(tongue, "moved-part-condition-else", name = name)
+                } else {
+                    tell!(tongue, "moved-part-condition", name = name, from = from, to = to)
+                }
+            }
+            Part::Weights => {
+                let method = self.now.method();
+                let how = if method == self.then.method() { method.word() } else { "other" };
+                tell!(tongue, "moved-part-weights", how = how)
+            }
+            Part::Weight(id) => {
+                let weighed = moved.weights.first();
+                let (from, to) = self.shares(weighed.and_then(|w| w.from), weighed.and_then(|w| w.to));
+                tell!(tongue, "moved-part-weight", criterion = criterion(id), from = from, to = to)
+            }
+            Part::Felt(id) => {
+                let (from, to) = self.values(moved);
+                tell!(tongue, "moved-part-felt", criterion = criterion(id), from = from, to = to)
+            }
+            Part::Counts(id) => {
+                let counts = self.now.criterion(id).is_none_or(|criterion| criterion.counts());
+                let word = if counts { "yes" } else { "no" };
+                tell!(tongue, "moved-part-counts", criterion = criterion(id), counts = word)
+            }
+            Part::Lens => {
+                let (from, to) = self.values(moved);
+                tell!(tongue, "moved-part-lens", from = from, to = to)
+            }
+            Part::Rating(_, on, of) => {
+                let (from, to) = self.values(moved);
+                let option = option((self.then, self.now), of);
+                tell!(tongue, "moved-part-rating", option = option, criterion = criterion(on), from = from, to = to)
+            }
+        }
+    }
+
+    /// One change in the list, as a line, or as one for each of its places.
+    fn lines(&self, moved: &Moved) -> Vec<Shown> {
+        let tongue = self.tongue;
+        let told = |one: &Change| change(tongue, self.then, self.now, one);
+        match &moved.part {
+            Part::Entry(list, id) => {
+                let (name, came) = self.named(*list, id);
+                let id = if came { "change-came" } else { "change-left" };
+                vec![tell!(tongue, id, list = list_word(*list), name = name)]
+            }
+            Part::People => {
+                let order = |document: &Deliberation| Some(Leaf::Order(document.order(List::Participants)));
+                let (from, to) = (order(self.then), order(self.now));
+                let table = (from != to).then(|| told(&Change { key: Key::Order(List::Participants), from, to }));
+                let seat = |one: &&Change| {
+                    matches!(&one.key, Key::Participant(id, _) if self.then.knows(id) && self.now.knows(id))
+                };
+                table.into_iter().chain(moved.changes.iter().filter(seat).map(told)).collect()
+            }
+            Part::Weight(_) | Part::Weights => {
+                let method = moved.changes.iter().filter(|one| matches!(one.key, Key::Weighing(_))).map(told);
+                let weights = moved.weights.iter().map(|weighed| {
+                    let criterion = self.criterion(&weighed.criterion);
+                    let (from, to) = self.shares(weighed.from, weighed.to);
+                    if from != to {
+                        return tell!(tongue, "moved-line-weight", criterion = criterion, from = from, to = to);
+                    }
+                    let points = |weight: Option<Weight>| {
+                        number::short(tongue.language(), weight.map_or(0.0, |weight| weight.points))
+                    };
+                    let (from, share, to) = (points(weighed.from), to, points(weighed.to));
+                    tell!(tongue, "moved-line-points", criterion = criterion, from = from, to = to, share = share)
+                });
+                method.chain(weights).collect()
+            }
+            _ => moved.changes.iter().map(told).collect(),
+        }
+    }
+
+    fn criterion(&self, id: &Id) -> Shown {
+        names::criterion(if self.now.criterion(id).is_some() { self.now } else { self.then }, id).cut(LONGEST_NAME)
+    }
+
+    /// What an entry that came or left is called, and whether it came.
+    fn named(&self, list: List, id: &Id) -> (Shown, bool) {
+        let name = Name::Id(id.clone());
+        let came = self.now.order(list).contains(&name);
+        let document = if came { self.now } else { self.then };
+        let called = match list {
+            List::Conditions => document.condition(id).map(|condition| Shown::outside(&condition.question)),
+            _ => None,
+        };
+        (called.unwrap_or_else(|| entry(self.tongue, document, list, &name)).cut(LONGEST_NAME), came)
+    }
+
+    /// Two shares of 100, with a decimal where they would read the same without.
+    fn shares(&self, from: Option<Weight>, to: Option<Weight>) -> (Shown, Shown) {
+        let share = |weight: Option<Weight>, decimals| {
+            number::number(self.tongue.language(), weight.map_or(0.0, |weight| weight.share) * 100.0, decimals)
+        };
+        let whole = (share(from, 0), share(to, 0));
+        if whole.0 == whole.1 { (share(from, 1), share(to, 1)) } else { whole }
+    }
+
+    /// What stood and what stands at the one place of a change.
+    fn values(&self, moved: &Moved) -> (Shown, Shown) {
+        let Some(Change { key, from, to }) = moved.changes.first() else { return Default::default() };
+        values(self.tongue, (self.then, from.as_ref()), (self.now, to.as_ref()), key)
+    }
+}

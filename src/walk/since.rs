@@ -1,0 +1,122 @@
+//! What a file said at an earlier moment: rebuilt from the versions that were kept of it and from its list of changes.
+
+use crate::deliberation::{Changed, Deliberation, Draft, Key, Leaf, List, Moment, Name, Version, Visit};
+
+/// A document as it was at a moment, as far as that can be told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Past {
+    /// What it said.
+    pub document: Deliberation,
+    /// What tells of it.
+    pub source: Source,
+    /// How many entries of the change list were taken back.
+    pub taken_back: usize,
+    /// What the list of changes cannot tell; `None` where the whole document is known.
+    pub gap: Option<Gap>,
+}
+
+/// What tells of a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The file itself: nothing was saved in it since.
+    Same,
+    /// A version that was kept, which stood until a save at this moment replaced it.
+    Version(Moment),
+    /// The list of changes, taken back from what the file says now.
+    Changes,
+}
+
+/// What a list of changes cannot tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Only weights and ratings are kept in it.
+    OnlyAnswers,
+    /// It begins when the verdict was first seen, after the moment asked for.
+    SeenLater(Moment),
+    /// The verdict has not been seen: there is none.
+    NeverSeen,
+}
+
+/// Why nothing can be told of a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untold {
+    /// It is still to come.
+    Future,
+    /// The deliberation was begun later, at this moment.
+    Before(Moment),
+}
+
+/// What `document`, of which `versions` were kept, said at `moment`, looked at from `now`. The state known that comes
+/// soonest after the moment is taken; what its list of changes says was changed after the moment is taken back.
+pub fn since(document: &Deliberation, versions: &[Version], moment: Moment, now: Moment) -> Result<Past, Untold> {
+    if moment > now {
+        return Err(Untold::Future);
+    }
+    if let Some(begun) = document.head().created.filter(|begun| moment < *begun) {
+        return Err(Untold::Before(begun));
+    }
+    let unchanged = |document: &Deliberation| document.head().updated.is_some_and(|updated| updated <= moment);
+    // A version stood until a save replaced it: the first one replaced after the moment is the nearest to it.
+    let nearest = versions.iter().filter(|version| version.at > moment).min_by_key(|version| version.at);
+    let (base, source) = match nearest {
+        _ if unchanged(document) => (document, Source::Same),
+        Some(version) => (&version.document, Source::Version(version.at)),
+        None => (document, Source::Changes),
+    };
+    if unchanged(base) {
+        return Ok(Past { document: base.clone(), source, taken_back: 0, gap: None });
+    }
+    let (then, taken_back) = before(base, moment);
+    let gap = match base.head().verdict_seen {
+        None => Gap::NeverSeen,
+        Some(seen) if moment < seen => Gap::SeenLater(seen),
+        Some(_) => Gap::OnlyAnswers,
+    };
+    Ok(Past { document: then, source, taken_back, gap: Some(gap) })
+}
+
+/// The last visit begun by `moment` that noted a verdict: what was in front then, whatever can be rebuilt.
+pub fn noted(document: &Deliberation, moment: Moment) -> Option<(Moment, &Visit)> {
+    let dated = document.visits().iter().filter_map(|visit| Some((visit.at.at?, visit)));
+    dated.filter(|(at, visit)| *at <= moment && visit.verdict.is_some()).max_by_key(|(at, _)| *at)
+}
+
+/// The document before what was changed after `moment`, and how many changes that took back: the newest first.
+fn before(document: &Deliberation, moment: Moment) -> (Deliberation, usize) {
+    let after = |changed: &&Changed| changed.at.at.is_some_and(|at| at > moment);
+    let mut later: Vec<&Changed> = document.changes().iter().filter(after).collect();
+    // The sort is stable: of one moment the last one in the file goes first.
+    later.reverse();
+    later.sort_by_key(|changed| std::cmp::Reverse(changed.at.at));
+    let mut draft = Draft::of(document);
+    let mut count = 0;
+    for changed in later {
+        count += usize::from(changed.change().is_some_and(|change| take_back(&mut draft, change.key, change.from)));
+    }
+    (draft.document().clone(), count)
+}
+
+/// Sets a place to what stood there, unless what it is about is gone; gives whether it did.
+fn take_back(draft: &mut Draft, key: Key, from: Option<Leaf>) -> bool {
+    let document = draft.document();
+    let known = match &key {
+        Key::Rating(who, on, of) => {
+            document.knows(who) && document.criterion(on).is_some() && document.option(of).is_some()
+        }
+        Key::Weight(who, on) => document.knows(who) && document.criterion(on).is_some(),
+        Key::Criterion(on, _) => document.criterion(on).is_some(),
+        Key::Pair(a, b, _) => document.criterion(a).is_some() && document.criterion(b).is_some(),
+        Key::Weighing(_) => true,
+        // The list keeps weights and ratings; what else somebody wrote into it changes no figure.
+        _ => false,
+    };
+    match (&key, &from) {
+        _ if !known => false,
+        (Key::Pair(a, b, _), None) => {
+            let name = Name::Pair(a.clone(), b.clone());
+            let names = document.order(List::Pairs).into_iter().filter(|known| *known != name).collect();
+            draft.set(Key::Order(List::Pairs), Some(Leaf::Order(names))).is_ok()
+        }
+        _ => draft.set(key, from).is_ok(),
+    }
+}
