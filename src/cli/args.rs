@@ -115,6 +115,20 @@ pub(super) enum Command {
         #[arg(long, value_name = "N", default_value_t = crate::method::DRAWS, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
         draws: u32,
     },
+    /// What changed, and what moved the result.
+    Compare {
+        /// The deliberation.
+        file: PathBuf,
+        /// Another file, or two people of this one.
+        #[arg(num_args = 0..=2)]
+        others: Vec<OsString>,
+        /// The moment to compare with.
+        #[arg(long, value_name = "DATE")]
+        since: Option<String>,
+        /// How to print it.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+    },
     /// Every error of every file.
     Check {
         /// The files.

@@ -32,6 +32,7 @@ fn command_about(tongue: &Tongue, name: &str) -> String {
         "ask" => "cli-ask",
         "list" => "cli-list",
         "score" => "cli-score",
+        "compare" => "cli-compare",
         "check" => "cli-check",
         "merge" => "cli-merge",
         "template" => "cli-template",
@@ -81,6 +82,8 @@ fn argument_help(tongue: &Tongue, id: &str) -> String {
     let id = match id {
         "file" => "cli-arg-file",
         "files" => "cli-arg-files",
+        "others" => "cli-arg-others",
+        "since" => "cli-arg-since",
         "base" => "cli-arg-base",
         "ours" => "cli-arg-ours",
         "theirs" => "cli-arg-theirs",

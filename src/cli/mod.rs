@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod check;
+mod compare;
 mod faults;
 mod help;
 mod list;
@@ -120,6 +121,9 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
         Some(Command::Ask { file }) => ask::run(world, file.as_deref()),
         Some(Command::List { due, client, format }) => list::run(world, due, client.as_deref(), format),
         Some(Command::Score { file, format, draws }) => score::run(world, &file, format, draws),
+        Some(Command::Compare { file, others, since, format }) => {
+            compare::run(world, &file, &others, since.as_deref(), format)
+        }
         Some(Command::Check { files }) => check::run(world, &files),
         Some(Command::Merge { base, ours, theirs }) => merge::run(world, &base, &ours, &theirs),
         Some(Command::Template { name }) => templates(world, name.as_deref()),

@@ -8,7 +8,7 @@ use crate::deliberation::{Audience, Change, Deliberation, Edit, Id, Leaf, Outcom
 
 use super::disclose::{Withheld, disclose};
 use super::figures::Figures;
-use super::part::{Part, Sorted, bring, sorted};
+use super::part::{Part, Sorted, bring, means_the_same, sorted};
 use super::score::{Front, front, scores};
 use super::table::{Factor, Table};
 
@@ -90,6 +90,8 @@ pub enum Role {
     Together,
     /// Alone it would be enough; the others are too.
     Enough,
+    /// It brought the old leader nearer to the new one, and was not enough to keep it in front.
+    Against,
     /// The leader is the same, and would be another without it.
     Held,
     /// The leader is the same, and would be another with it alone.
@@ -115,6 +117,9 @@ pub fn moved(then: &Deliberation, now: &Deliberation, figures: (&Figures, &Figur
     let (mut found, mut sizes) = (Vec::new(), BTreeMap::new());
     for (part, changes) in parts {
         let weights = weighed(&part, &tables);
+        if means_the_same(&part, &before, &after) {
+            continue;
+        }
         if weighs_the_same(&part, &weights, &before, &after) {
             rest.changes.extend(changes);
             continue;
@@ -128,9 +133,14 @@ pub fn moved(then: &Deliberation, now: &Deliberation, figures: (&Figures, &Figur
         let cells = before.people().len().max(1) * (after.options().len() * after.criteria().len()).max(1);
         let most = (MOST_CELLS / (2 * cells)).clamp(LEAST_TRIED, MOST_TRIED);
         for moved in found.iter_mut().take(most) {
-            let alone = in_front(&Table::of(bring(&before, &after, moved).document()));
-            let without = in_front(&Table::of(bring(&after, &before, moved).document()));
-            moved.tried = Some(Tried { role: role((&then.front, &now.front), (&alone, &without)), alone, without });
+            let made = Table::of(bring(&before, &after, moved).document());
+            let taken = Table::of(bring(&after, &before, moved).document());
+            let (alone, without) = (in_front(&made), in_front(&taken));
+            let role = match role((&then.front, &now.front), (&alone, &without)) {
+                Role::Idle if is_against(then, now, (&tables, (&made, &taken))) => Role::Against,
+                role => role,
+            };
+            moved.tried = Some(Tried { role, alone, without });
         }
         found.sort_by_key(|moved| moved.tried.as_ref().map_or(Role::Idle, |tried| tried.role));
     }
@@ -193,6 +203,25 @@ fn role((then, now): (&[Id], &[Id]), (alone, without): (&[Id], &[Id])) -> Role {
         (false, false, false) => Role::Countered,
         (true, false, false) | (false, true, false) => Role::Idle,
     }
+}
+
+/// Whether a change brings the old leader nearer to the new one: made alone, and by not being taken back.
+fn is_against(
+    then: &Stand,
+    now: &Stand,
+    ((before, after), (made, taken)): (&(Table, Table), (&Table, &Table)),
+) -> bool {
+    let ([old], [new]) = (then.front.as_slice(), now.front.as_slice()) else { return false };
+    let ahead = |table: &Table| {
+        let scores = scores(table);
+        let of = |id: &Id| {
+            let at = table.options.iter().position(|option| option.id == *id)?;
+            scores.get(at).map(|score| score.score)
+        };
+        Some(of(new)? - of(old)?)
+    };
+    let less = |small: Option<f64>, large: Option<f64>| small.zip(large).is_some_and(|(a, b)| a < b - 1e-9);
+    old != new && less(ahead(made), ahead(before)) && less(ahead(after), ahead(taken))
 }
 
 /// The weights that a change made.

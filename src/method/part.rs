@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::deliberation::{
-    Change, ConditionField, CriterionField, Deliberation, Draft, Edit, Id, Key, Leaf, List, Method, Name,
+    Change, ConditionField, Criterion, CriterionField, Deliberation, Draft, Edit, Id, Key, Leaf, List, Method, Name,
     ParticipantField, WeighingField,
 };
 
@@ -150,10 +150,28 @@ impl Both<'_> {
     fn is_told(&self, key: &Key) -> bool {
         match key {
             Key::Order(List::Pairs) => true,
+            // Nothing said is points.
+            Key::Weighing(WeighingField::Method) => self.then.method() == self.now.method(),
             Key::Order(List::Participants) => !self.people.is_empty(),
             Key::Order(list) => self.changed.iter().any(|(changed, _)| changed == list),
             _ => false,
         }
+    }
+}
+
+/// Whether both say the same of a part, one of them by saying nothing (FORMAT.md).
+pub(super) fn means_the_same(part: &Part, then: &Deliberation, now: &Deliberation) -> bool {
+    match part {
+        Part::Lens => then.later() == now.later(),
+        Part::Felt(id) => then.criterion(id).map(Criterion::when) == now.criterion(id).map(Criterion::when),
+        Part::Counts(id) => then.criterion(id).map(Criterion::counts) == now.criterion(id).map(Criterion::counts),
+        Part::Condition(id) => {
+            let of = |document: &Deliberation| {
+                document.condition(id).map(|known| (known.state(), known.blocking(), known.options().to_vec()))
+            };
+            of(then) == of(now)
+        }
+        _ => false,
     }
 }
 

@@ -1,7 +1,9 @@
 //! What leaves the program, one file per format.
 
+mod compared;
 mod json;
 mod written;
 
+pub use compared::{ComparedObject, compared};
 pub use json::{ScoreObject, score};
 pub use written::write_json;

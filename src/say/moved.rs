@@ -1,6 +1,6 @@
 //! Then and now in words: both verdicts, what moved the leader, and what differs.
 
-use crate::deliberation::{Change, Deliberation, Id, Key, Leaf, List, Moment, Name, Outcome, State, Visit};
+use crate::deliberation::{Change, Deliberation, Id, Key, Leaf, List, Moment, Name, Outcome, State, Visit, WeighingField};
 use crate::method::{Comparison, Moved, Part, Role, Stand, Tried, Weight, Withheld};
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
@@ -8,7 +8,7 @@ use crate::walk::{Gap, Past, Source, Untold};
 
 use super::change::{change, first_changes};
 use super::names;
-use super::place::{entry, list_word, values};
+use super::place::{entry, granted, list_word, values};
 use super::verdict::{in_a_row, withheld};
 
 /// What two documents are to each other: it chooses the words.
@@ -40,9 +40,13 @@ impl Sides {
                 tell!(tongue, "moved-now"),
                 tell!(tongue, "moved-on-and-now", when = when),
             ],
-            Sides::Files(first, second) | Sides::People(first, second) => {
+            // A file is called as it is written.
+            Sides::Files(first, second) => {
+                [first.clone(), second.clone(), in_a_row(tongue, &[first.clone(), second.clone()])]
+            }
+            Sides::People(first, second) => {
                 let both = in_a_row(tongue, &[first.clone(), second.clone()]);
-                [first.capitalized(), second.capitalized(), both.capitalized()]
+                [first, second, &both].map(Shown::capitalized)
             }
         }
     }
@@ -55,6 +59,8 @@ pub struct Compared {
     pub verdicts: Shown,
     /// What moved the leader, or kept it; empty where that may not be shown, and where nothing differs.
     pub because: Vec<Shown>,
+    /// That nothing differs, where nothing does.
+    pub nothing: Shown,
     /// What differs, those first that moved the leader.
     pub lines: Vec<Shown>,
     /// How many lines there are in all; 0 where nothing differs.
@@ -78,12 +84,17 @@ pub fn moved(
 ) -> Compared {
     let say = Say { tongue, sides, then, now, comparison };
     let mut lines: Vec<Shown> = comparison.moved.iter().flat_map(|moved| say.lines(moved)).collect();
-    let (rest, of_rest) = first_changes(tongue, then, now, &comparison.rest, MOST_LINES);
+    // A place that now says what the format took for granted before says nothing new.
+    let says = |key: &Key, leaf: &Option<Leaf>| leaf.clone().or_else(|| granted(key));
+    let mut rest = comparison.rest.clone();
+    rest.changes.retain(|change| says(&change.key, &change.from) != says(&change.key, &change.to));
+    let (rest, of_rest) = first_changes(tongue, then, now, &rest, MOST_LINES);
     let count = lines.len() + of_rest;
     lines.extend(rest);
     lines.truncate(MOST_LINES);
     let because = if comparison.moved.is_empty() { Vec::new() } else { say.because() };
-    Compared { verdicts: say.verdicts(), because, lines, count }
+    let nothing = tell!(tongue, "moved-nothing", kind = sides.kind());
+    Compared { verdicts: say.verdicts(), because, nothing, lines, count }
 }
 
 /// The verdict that a visit noted, where it noted one.
@@ -176,7 +187,7 @@ impl Say<'_> {
         let (tongue, kind) = (self.tongue, self.sides.kind());
         let Some(is_moved) = self.comparison.is_moved() else { return Vec::new() };
         let mut said = Vec::new();
-        let roles = [Role::Moved, Role::Together, Role::Enough, Role::Held, Role::Countered];
+        let roles = [Role::Moved, Role::Together, Role::Enough, Role::Against, Role::Held, Role::Countered];
         for role in roles {
             let found: Vec<(&Moved, &Tried)> = self.comparison.of(role).collect();
             if found.is_empty() {
@@ -187,6 +198,7 @@ impl Say<'_> {
                 Role::Moved => tell!(tongue, "moved-moved", kind = kind, parts = parts, count = count),
                 Role::Together => tell!(tongue, "moved-together", kind = kind, parts = parts, count = count),
                 Role::Enough => tell!(tongue, "moved-enough", count = count, parts = parts),
+                Role::Against => tell!(tongue, "moved-against", count = count, parts = parts),
                 Role::Held => tell!(tongue, "moved-held", parts = parts),
                 Role::Countered | Role::Idle => tell!(tongue, "moved-countered", count = count, parts = parts),
             });
@@ -195,8 +207,9 @@ impl Say<'_> {
             }
         }
         let idle = self.comparison.of(Role::Idle).count();
-        if said.is_empty() && is_moved {
-            said.push(tell!(tongue, "moved-none"));
+        let explained = [Role::Moved, Role::Together, Role::Enough].into_iter();
+        if is_moved && explained.map(|role| self.comparison.of(role).count()).sum::<usize>() == 0 {
+            said.insert(0, tell!(tongue, "moved-none"));
         } else if idle > 0 && said.is_empty() {
             said.push(tell!(tongue, "moved-idle-all", count = idle));
         } else if idle > 0 {
@@ -284,8 +297,11 @@ impl Say<'_> {
                 tell!(tongue, "moved-part-counts", criterion = criterion(id), counts = word)
             }
             Part::Lens => {
-                let (from, to) = self.values(moved);
-                tell!(tongue, "moved-part-lens", from = from, to = to)
+                let at = |document: &Deliberation| {
+                    let (leaf, key) = (Leaf::Number(document.later()), Key::Weighing(WeighingField::Later));
+                    values(tongue, (document, Some(&leaf)), (document, Some(&leaf)), &key).0
+                };
+                tell!(tongue, "moved-part-lens", from = at(self.then), to = at(self.now))
             }
             Part::Rating(_, on, of) => {
                 let (from, to) = self.values(moved);
@@ -329,6 +345,11 @@ impl Say<'_> {
                     tell!(tongue, "moved-line-points", criterion = criterion, from = from, to = to, share = share)
                 });
                 method.chain(weights).collect()
+            }
+            Part::Lens => {
+                let at = |document: &Deliberation| Some(Leaf::Number(document.later()));
+                let key = Key::Weighing(WeighingField::Later);
+                vec![told(&Change { key, from: at(self.then), to: at(self.now) })]
             }
             _ => moved.changes.iter().map(told).collect(),
         }

@@ -37,8 +37,13 @@ moved-countered = { $count ->
     [one] This alone would have changed it, but the others outweigh it
    *[other] Each of these alone would have changed it, but together they do not
 }: { $parts }.
+moved-against = { $count ->
+    [one] One change worked against it, and was not enough
+   *[other] { $count } changes worked against it, and were not enough
+}: { $parts }.
 moved-without = Without { $count ->
     [one] it
+    [2] either of them
    *[other] any one of them
 }, { $options } would { $front ->
     [still] still lead.
@@ -48,6 +53,7 @@ moved-without = Without { $count ->
 }
 moved-without-none = Without { $count ->
     [one] it
+    [2] either of them
    *[other] any one of them
 }, no option would lead.
 moved-idle = { $count ->

@@ -37,9 +37,14 @@ moved-countered = { $count ->
     [1] À lui seul, ce changement aurait fait basculer le verdict, mais les autres l'emportent
    *[other] À lui seul, chacun de ces changements aurait fait basculer le verdict, mais pas leur ensemble
 } : { $parts }.
+moved-against = { $count ->
+    [1] Un changement allait dans l'autre sens, sans l'emporter
+   *[other] { $count } changements allaient dans l'autre sens, sans l'emporter
+} : { $parts }.
 moved-without = Sans { $count ->
     [1] ce changement
-   *[other] l'un d'eux
+    [2] l'un ou l'autre
+   *[other] l'un d'entre eux
 }, { $options } { $front ->
     [still] serait encore en tête.
     [level] seraient à égalité.
@@ -48,7 +53,8 @@ moved-without = Sans { $count ->
 }
 moved-without-none = Sans { $count ->
     [1] ce changement
-   *[other] l'un d'eux
+    [2] l'un ou l'autre
+   *[other] l'un d'entre eux
 }, aucune option ne serait en tête.
 moved-idle = { $count ->
     [1] 1 autre changement n'y est pour rien.

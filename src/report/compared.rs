@@ -1,0 +1,116 @@
+//! The object that `pesee compare --format json` prints. Keys are only ever added.
+
+use serde::Serialize;
+
+use crate::deliberation::Id;
+use crate::method::{Comparison, Moved, Part, Role, Stand, Tried, Withheld};
+use crate::say::Compared;
+use crate::text::Shown;
+
+/// A comparison. Shares are 0–1; ids keep apart what names may not.
+#[derive(Debug, Serialize)]
+pub struct ComparedObject {
+    format: u8,
+    /// Whether anything differs.
+    differs: bool,
+    /// Whether somebody else is in front; `null` where that may not be shown.
+    moved: Option<bool>,
+    then: Side,
+    now: Side,
+    changes: Vec<ChangeObject>,
+    untried: usize,
+    /// The same in words.
+    said: Vec<String>,
+    lines: Vec<String>,
+}
+
+/// A verdict; `null` and empty where it may not be shown.
+#[derive(Debug, Serialize)]
+struct Side {
+    verdict: Option<&'static str>,
+    front: Vec<Id>,
+}
+
+#[derive(Debug, Serialize)]
+struct ChangeObject {
+    kind: &'static str,
+    about: Vec<Id>,
+    places: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    weights: Vec<WeightObject>,
+    role: Option<&'static str>,
+    alone: Option<Vec<Id>>,
+    without: Option<Vec<Id>>,
+}
+
+#[derive(Debug, Serialize)]
+struct WeightObject {
+    criterion: Id,
+    weight: [Option<f64>; 2],
+    share: [Option<f64>; 2],
+}
+
+/// What a comparison came to, with the sentences beside the figures.
+pub fn compared(comparison: &Comparison, told: &Compared, notes: &[Shown]) -> ComparedObject {
+    let text = |shown: &Shown| shown.as_str().to_owned();
+    ComparedObject {
+        format: 1,
+        differs: told.count > 0,
+        moved: comparison.is_moved(),
+        then: side(&comparison.then),
+        now: side(&comparison.now),
+        changes: comparison.moved.iter().map(change).collect(),
+        untried: comparison.untried(),
+        said: [&told.verdicts].into_iter().chain(&told.because).chain(notes).map(text).collect(),
+        lines: told.lines.iter().map(text).collect(),
+    }
+}
+
+fn side(stand: &Result<Stand, Withheld>) -> Side {
+    match stand {
+        Ok(stand) => Side { verdict: Some(stand.outcome.word()), front: stand.front.clone() },
+        Err(_) => Side { verdict: None, front: Vec::new() },
+    }
+}
+
+fn change(moved: &Moved) -> ChangeObject {
+    let (kind, about) = match &moved.part {
+        Part::People => ("people", Vec::new()),
+        Part::Entry(list, id) => (list.path(), vec![id.clone()]),
+        Part::Condition(id) => ("condition-state", vec![id.clone()]),
+        Part::Weights => ("weights", Vec::new()),
+        Part::Weight(id) => ("weight", vec![id.clone()]),
+        Part::Felt(id) => ("when", vec![id.clone()]),
+        Part::Counts(id) => ("counts", vec![id.clone()]),
+        Part::Lens => ("later", Vec::new()),
+        Part::Rating(person, on, of) => ("rating", vec![person.clone(), on.clone(), of.clone()]),
+    };
+    let weights = moved.weights.iter().map(|weighed| WeightObject {
+        criterion: weighed.criterion.clone(),
+        weight: [weighed.from, weighed.to].map(|weight| weight.map(|weight| weight.effective)),
+        share: [weighed.from, weighed.to].map(|weight| weight.map(|weight| weight.share)),
+    });
+    let of = |front: fn(&Tried) -> &Vec<Id>| moved.tried.as_ref().map(|tried| front(tried).clone());
+    ChangeObject {
+        kind,
+        about,
+        places: moved.changes.iter().map(|change| change.key.to_string()).collect(),
+        weights: weights.collect(),
+        role: moved.tried.as_ref().map(|tried| word(tried.role)),
+        alone: of(|tried| &tried.alone),
+        without: of(|tried| &tried.without),
+    }
+}
+
+/// The word that scripts get.
+fn word(role: Role) -> &'static str {
+    match role {
+        Role::Moved => "moved",
+        Role::Together => "together",
+        Role::Enough => "enough",
+        Role::Against => "against",
+        Role::Held => "held",
+        Role::Countered => "countered",
+        Role::Idle => "idle",
+    }
+}
