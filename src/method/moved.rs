@@ -2,7 +2,7 @@
 //! (METHOD.md §12).
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::deliberation::{Audience, Change, Deliberation, Edit, Id, Leaf, Outcome, Rating, diff, view};
 
@@ -231,21 +231,30 @@ fn weighed(part: &Part, (then, now): &(Table, Table)) -> Vec<Weighed> {
     let of = |id: &Id| Weighed { criterion: id.clone(), from: in_table(then, id), to: in_table(now, id) };
     match part {
         Part::Weight(id) => vec![of(id)],
+        // Criteria that came or left are told by themselves.
         Part::Weights => {
-            let share = |weight: Option<Weight>| weight.map_or(0.0, |weight| weight.share);
-            let all = now.criteria.iter().map(|factor| of(&factor.id));
-            all.filter(|weighed| (share(weighed.from) - share(weighed.to)).abs() > 1e-9).collect()
+            let stays = |weighed: &Weighed| weighed.from.is_some();
+            now.criteria.iter().map(|factor| of(&factor.id)).filter(stays).filter(weighs_otherwise).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether its share is another.
+fn weighs_otherwise(weighed: &Weighed) -> bool {
+    let share = |weight: Option<Weight>| weight.map_or(0.0, |weight| weight.share);
+    (share(weighed.from) - share(weighed.to)).abs() > 1e-9
 }
 
 /// Whether weights are told in another way and are the same: ranks that leave the order, points that became one's own.
 fn weighs_the_same(part: &Part, weights: &[Weighed], then: &Deliberation, now: &Deliberation) -> bool {
     let alone = then.people().len() < 2 && now.people().len() < 2;
     let same = |weighed: &Weighed| weighed.from.map(|weight| weight.points) == weighed.to.map(|weight| weight.points);
+    let names = |document: &Deliberation| {
+        document.criteria().iter().map(|criterion| criterion.id.clone()).collect::<BTreeSet<Id>>()
+    };
     match part {
-        Part::Weights => alone && weights.is_empty(),
+        Part::Weights => alone && weights.is_empty() && names(then) == names(now),
         Part::Weight(_) => alone && weights.iter().all(same),
         _ => false,
     }

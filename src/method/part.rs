@@ -90,9 +90,8 @@ pub(super) fn sorted(then: &Deliberation, now: &Deliberation, edit: Edit) -> Sor
 impl Both<'_> {
     /// The parts that the place belongs to; none where it enters no figure.
     fn parts(&self, key: &Key) -> Vec<Part> {
-        let entry = |list: List, id: &Id| {
-            self.changed.contains(&(list, id.clone())).then(|| Part::Entry(list, id.clone()))
-        };
+        let entry =
+            |list: List, id: &Id| self.changed.contains(&(list, id.clone())).then(|| Part::Entry(list, id.clone()));
         let person = |id: &Id| self.people.contains(id).then_some(Part::People);
         let uses = |method| self.then.method() == method || self.now.method() == method;
         // Points are told criterion by criterion; where either side has its weights otherwise, together.

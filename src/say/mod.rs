@@ -24,11 +24,11 @@ pub use compared::{comparison, comparison_line, consistency, look_again};
 pub use fault::{fault, fault_line, must_be};
 pub use history::{Act, Told, acts, late, told, version};
 pub use library::{copy, due, stage, template};
+pub use moved::{Compared, Sides, moved, noted, past, untold};
 pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,
     rating_in_words, when,
 };
-pub use moved::{Compared, Sides, moved, noted, past, untold};
 pub use people::people;
 pub use question::{Asked, pick, question, step, suggestion};
 pub use saved::{barred, clashes, file_name, recovery, saved, taken_in, trouble};

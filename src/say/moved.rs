@@ -1,6 +1,8 @@
 //! Then and now in words: both verdicts, what moved the leader, and what differs.
 
-use crate::deliberation::{Change, Deliberation, Id, Key, Leaf, List, Moment, Name, Outcome, State, Visit, WeighingField};
+use crate::deliberation::{
+    Change, Deliberation, Id, Key, Leaf, List, Moment, Name, Outcome, State, Visit, WeighingField,
+};
 use crate::method::{Comparison, Moved, Part, Role, Stand, Tried, Weight, Withheld};
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
@@ -70,7 +72,7 @@ pub struct Compared {
 /// The most columns of a name in a sentence.
 const LONGEST_NAME: usize = 60;
 /// The most changes that a sentence names.
-const MOST_NAMED: usize = 4;
+const MOST_NAMED: usize = 3;
 /// The lines told at most.
 const MOST_LINES: usize = 200;
 
@@ -194,51 +196,59 @@ impl Say<'_> {
                 continue;
             }
             let (count, parts) = (found.len(), self.parts(&found));
+            let also = role == Role::Together && self.comparison.of(Role::Moved).next().is_some();
             said.push(match role {
                 Role::Moved => tell!(tongue, "moved-moved", kind = kind, parts = parts, count = count),
-                Role::Together => tell!(tongue, "moved-together", kind = kind, parts = parts, count = count),
-                Role::Enough => tell!(tongue, "moved-enough", count = count, parts = parts),
-                Role::Against => tell!(tongue, "moved-against", count = count, parts = parts),
+                Role::Together => {
+                    let kind = if also { "also" } else { kind };
+                    tell!(tongue, "moved-together", kind = kind, parts = parts, count = count)
+                }
+                Role::Enough => tell!(tongue, "moved-enough", kind = kind, count = count, parts = parts),
+                Role::Against => tell!(tongue, "moved-against", kind = kind, count = count, parts = parts),
                 Role::Held => tell!(tongue, "moved-held", parts = parts),
-                Role::Countered | Role::Idle => tell!(tongue, "moved-countered", count = count, parts = parts),
+                Role::Countered | Role::Idle => {
+                    tell!(tongue, "moved-countered", kind = kind, count = count, parts = parts)
+                }
             });
-            if matches!(role, Role::Moved | Role::Together | Role::Held) {
+            if matches!(role, Role::Moved | Role::Together | Role::Held) && !also {
                 said.extend(self.without(&found));
             }
         }
         let idle = self.comparison.of(Role::Idle).count();
         let explained = [Role::Moved, Role::Together, Role::Enough].into_iter();
         if is_moved && explained.map(|role| self.comparison.of(role).count()).sum::<usize>() == 0 {
-            said.insert(0, tell!(tongue, "moved-none"));
+            said.insert(0, tell!(tongue, "moved-none", kind = kind));
         } else if idle > 0 && said.is_empty() {
-            said.push(tell!(tongue, "moved-idle-all", count = idle));
+            said.push(tell!(tongue, "moved-idle-all", kind = kind, count = idle));
         } else if idle > 0 {
-            said.push(tell!(tongue, "moved-idle", count = idle));
+            said.push(tell!(tongue, "moved-idle", kind = kind, count = idle));
         }
         let untried = self.comparison.untried();
-        said.extend((untried > 0).then(|| tell!(tongue, "moved-untried", count = untried)));
+        said.extend((untried > 0).then(|| tell!(tongue, "moved-untried", kind = kind, count = untried)));
         said
     }
 
     /// Who would be in front without these, where that is the same for each of them.
     fn without(&self, found: &[(&Moved, &Tried)]) -> Option<Shown> {
-        let (tongue, count) = (self.tongue, found.len());
+        let (tongue, kind, count) = (self.tongue, self.sides.kind(), found.len());
         let front = &found.first()?.1.without;
         if found.iter().any(|(_, tried)| tried.without != *front) {
             return None;
         }
         if front.is_empty() {
-            return Some(tell!(tongue, "moved-without-none", count = count));
+            return Some(tell!(tongue, "moved-without-none", kind = kind, count = count));
         }
         let still = self.comparison.then.as_ref().is_ok_and(|then| then.front == *front);
-        let word = match (still, front.len()) {
-            (true, 1) => "still",
-            (false, 1) => "other",
-            (true, _) => "still-level",
-            (false, _) => "level",
+        let word = match (still, kind, front.len()) {
+            (true, "people", 1) => "both",
+            (true, "people", _) => "both-level",
+            (true, _, 1) => "still",
+            (true, ..) => "still-level",
+            (false, _, 1) => "other",
+            (false, ..) => "level",
         };
         let options = in_front(tongue, (self.then, self.now), front);
-        Some(tell!(tongue, "moved-without", count = count, options = options, front = word))
+        Some(tell!(tongue, "moved-without", kind = kind, count = count, options = options, front = word))
     }
 
     /// Some changes in a row, as parts of a sentence.
@@ -325,9 +335,7 @@ impl Say<'_> {
                 let order = |document: &Deliberation| Some(Leaf::Order(document.order(List::Participants)));
                 let (from, to) = (order(self.then), order(self.now));
                 let table = (from != to).then(|| told(&Change { key: Key::Order(List::Participants), from, to }));
-                let seat = |one: &&Change| {
-                    matches!(&one.key, Key::Participant(id, _) if self.then.knows(id) && self.now.knows(id))
-                };
+                let seat = |one: &&Change| matches!(&one.key, Key::Participant(id, _) if self.then.knows(id) && self.now.knows(id));
                 table.into_iter().chain(moved.changes.iter().filter(seat).map(told)).collect()
             }
             Part::Weight(_) | Part::Weights => {

@@ -27,8 +27,8 @@ macro_rules! files {
 }
 
 files!(
-    "ask", "caution", "change", "clash", "cli", "date", "fault", "history", "key", "library", "moved", "plain", "saved",
-    "screen", "strike", "verdict", "walk"
+    "ask", "caution", "change", "clash", "cli", "date", "fault", "history", "key", "library", "moved", "plain",
+    "saved", "screen", "strike", "verdict", "walk"
 );
 
 type Bundle = FluentBundle<FluentResource>;

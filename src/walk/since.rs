@@ -1,5 +1,7 @@
 //! What a file said at an earlier moment: rebuilt from the versions that were kept of it and from its list of changes.
 
+use chrono::TimeDelta;
+
 use crate::deliberation::{Changed, Deliberation, Draft, Key, Leaf, List, Moment, Name, Version, Visit};
 
 /// A document as it was at a moment, as far as that can be told.
@@ -75,11 +77,21 @@ pub fn since(document: &Deliberation, versions: &[Version], moment: Moment, now:
     Ok(Past { document: then, source, taken_back, gap: Some(gap) })
 }
 
-/// The last visit begun by `moment` that noted a verdict: what was in front then, whatever can be rebuilt.
+/// The last visit begun by `moment` that noted a verdict: what was in front then, whatever can be rebuilt. `None` where
+/// answers are known to have changed between its end and the moment.
 pub fn noted(document: &Deliberation, moment: Moment) -> Option<(Moment, &Visit)> {
     let dated = document.visits().iter().filter_map(|visit| Some((visit.at.at?, visit)));
-    dated.filter(|(at, visit)| *at <= moment && visit.verdict.is_some()).max_by_key(|(at, _)| *at)
+    let last = dated.filter(|(at, visit)| *at <= moment && visit.verdict.is_some()).max_by_key(|(at, _)| *at);
+    last.filter(|(at, visit)| {
+        let minutes = visit.minutes.map_or(0.0, |minutes| minutes.get().clamp(0.0, LONGEST_VISIT));
+        // Minutes are whole in the file.
+        let end = at.checked_add_signed(TimeDelta::minutes(minutes as i64 + 1)).unwrap_or(*at);
+        document.changes().iter().all(|changed| changed.at.at.is_none_or(|at| at <= end || at > moment))
+    })
 }
+
+/// No visit takes longer than a day, in minutes.
+const LONGEST_VISIT: f64 = 1_440.0;
 
 /// The document before what was changed after `moment`, and how many changes that took back: the newest first.
 fn before(document: &Deliberation, moment: Moment) -> (Deliberation, usize) {

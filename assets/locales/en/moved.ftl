@@ -21,6 +21,7 @@ moved-moved = { $kind ->
    *[other] each alone would have been enough.
 }
 moved-together = { $kind ->
+    [also] It also took
     [people] What makes the difference
    *[time] What moved it
 }: { $parts }; { $count ->
@@ -29,44 +30,85 @@ moved-together = { $kind ->
 }
 moved-enough = { $count ->
     [one] This alone would have been enough, and so would the others without it
-   *[other] Each of these alone would have been enough
+   *[other] Each of these { $kind ->
+        [people] differences
+       *[time] changes
+    } alone would have been enough
 }: { $parts }.
-moved-none = No single change explains it: it took several of them together.
+moved-none = { $kind ->
+    [people] No single difference explains it: it takes several of them together.
+   *[time] No single change explains it: it took several of them together.
+}
 moved-held = What keeps it there: { $parts }.
 moved-countered = { $count ->
     [one] This alone would have changed it, but the others outweigh it
-   *[other] Each of these alone would have changed it, but together they do not
+   *[other] Each of these { $kind ->
+        [people] differences
+       *[time] changes
+    } alone would have changed it, but together they do not
 }: { $parts }.
 moved-against = { $count ->
-    [one] One change worked against it, and was not enough
-   *[other] { $count } changes worked against it, and were not enough
+    [one] 1 { $kind ->
+        [people] difference
+       *[time] change
+    } worked against it, and was not enough
+   *[other] { $count } { $kind ->
+        [people] differences
+       *[time] changes
+    } worked against it, and were not enough
 }: { $parts }.
 moved-without = Without { $count ->
-    [one] it
+    [one] { $kind ->
+        [people] this difference
+       *[time] it
+    }
     [2] either of them
    *[other] any one of them
 }, { $options } would { $front ->
+    [both] lead for both.
+    [both-level] be level for both.
     [still] still lead.
     [level] be level.
     [still-level] still be level.
    *[other] lead.
 }
 moved-without-none = Without { $count ->
-    [one] it
+    [one] { $kind ->
+        [people] this difference
+       *[time] it
+    }
     [2] either of them
    *[other] any one of them
 }, no option would lead.
 moved-idle = { $count ->
-    [one] 1 other change did not matter.
-   *[other] { $count } other changes did not matter.
+    [one] 1 other { $kind ->
+        [people] difference
+       *[time] change
+    } did not matter.
+   *[other] { $count } other { $kind ->
+        [people] differences
+       *[time] changes
+    } did not matter.
 }
 moved-idle-all = { $count ->
-    [one] The one change that counts does not matter to it.
-   *[other] None of the { $count } changes that count matters to it.
+    [one] This { $kind ->
+        [people] difference
+       *[time] change
+    } does not alter who leads.
+   *[other] None of the { $count } { $kind ->
+        [people] differences
+       *[time] changes
+    } alters who leads.
 }
 moved-untried = { $count ->
-    [one] 1 smaller change was not tried by itself.
-   *[other] { $count } smaller changes were not tried one by one.
+    [one] 1 smaller { $kind ->
+        [people] difference
+       *[time] change
+    } was not tried by itself.
+   *[other] { $count } smaller { $kind ->
+        [people] differences
+       *[time] changes
+    } were not tried one by one.
 }
 moved-part-weight = the weight of “{ $criterion }”, from { $from } to { $to } of 100
 moved-part-weights = { $how ->
@@ -98,20 +140,20 @@ moved-list = What differs:
 moved-item = - { $line }
 moved-line-weight = Weight of { $criterion }: { $from } → { $to } of 100
 moved-line-points = Weight of { $criterion }: { $from } → { $to } points, { $share } of 100 as before
-moved-source-same = Nothing was saved in it since { $when }.
-moved-source-version = What it said then is in a version kept until { $kept }{ $count ->
+moved-source-same = Nothing has been saved in the file since { $when }.
+moved-source-version = What the file said then is in a version kept until { $kept }{ $count ->
     [0] .
     [one] , from which 1 later change was taken back.
    *[other] , from which { $count } later changes were taken back.
 }
-moved-source-changes = What it said then is rebuilt from its list of changes: { $count ->
+moved-source-changes = What the file said then is rebuilt from its list of changes: { $count ->
     [0] none is later.
     [one] 1 later change was taken back.
    *[other] { $count } later changes were taken back.
 }
-moved-gap-answers = Only weights and ratings are kept in that list: what else changed cannot be told.
-moved-gap-seen = That list begins on { $seen }, when the verdict was first seen: what changed before cannot be told.
-moved-gap-never = The verdict has not been seen yet, and changes are kept only from then on: what it said then cannot be told.
+moved-gap-answers = The list of changes keeps weights and ratings only: what else changed cannot be told.
+moved-gap-seen = The list of changes begins on { $seen }, when the verdict was first seen: what changed before cannot be told.
+moved-gap-never = The verdict has not been seen yet, and changes are kept only from then on: what the file said then cannot be told.
 moved-noted = On { $when } the file noted this verdict: { $verdict }
 moved-future = { $when } is still to come: there is nothing to compare with.
 moved-before = The deliberation was begun on { $begun }: there is nothing earlier to compare with.

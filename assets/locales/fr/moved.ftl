@@ -17,56 +17,104 @@ moved-moved = { $kind ->
     [people] Ce qui fait la différence
    *[time] Ce qui a fait basculer le verdict
 } : { $parts }; { $count ->
-    [1] ce changement aurait suffi à lui seul.
-   *[other] chacun de ces changements aurait suffi à lui seul.
+    [1] { $kind ->
+        [people] cet écart
+       *[time] ce changement
+    } aurait suffi à lui seul.
+   *[other] chacun de ces { $kind ->
+        [people] écarts
+       *[time] changements
+    } aurait suffi à lui seul.
 }
 moved-together = { $kind ->
+    [also] Il a aussi fallu
     [people] Ce qui fait la différence
    *[time] Ce qui a fait basculer le verdict
 } : { $parts }; { $count ->
-    [1] à lui seul, ce changement n'aurait pas suffi.
-   *[other] il a fallu ces changements ensemble.
+    [1] cela seul n'aurait pas suffi.
+   *[other] il a fallu tout cela ensemble.
 }
 moved-enough = { $count ->
-    [1] Ce changement aurait suffi à lui seul, et les autres aussi sans lui
-   *[other] Chacun de ces changements aurait suffi à lui seul
+    [1] Cela seul aurait suffi, et le reste aussi sans cela
+   *[other] Chacun de ces { $kind ->
+        [people] écarts
+       *[time] changements
+    } aurait suffi à lui seul
 } : { $parts }.
-moved-none = Aucun changement ne l'explique à lui seul : il en a fallu plusieurs ensemble.
+moved-none = { $kind ->
+    [people] Aucun écart ne l'explique à lui seul : il en faut plusieurs ensemble.
+   *[time] Aucun changement ne l'explique à lui seul : il en a fallu plusieurs ensemble.
+}
 moved-held = Ce qui maintient le verdict : { $parts }.
 moved-countered = { $count ->
-    [1] À lui seul, ce changement aurait fait basculer le verdict, mais les autres l'emportent
-   *[other] À lui seul, chacun de ces changements aurait fait basculer le verdict, mais pas leur ensemble
+    [1] Cela seul aurait fait basculer le verdict, mais le reste l'emporte
+   *[other] Chacun de ces { $kind ->
+        [people] écarts
+       *[time] changements
+    } aurait suffi à faire basculer le verdict, mais pas leur ensemble
 } : { $parts }.
 moved-against = { $count ->
-    [1] Un changement allait dans l'autre sens, sans l'emporter
-   *[other] { $count } changements allaient dans l'autre sens, sans l'emporter
+    [1] 1 { $kind ->
+        [people] écart
+       *[time] changement
+    } allait dans l'autre sens, sans l'emporter
+   *[other] { $count } { $kind ->
+        [people] écarts
+       *[time] changements
+    } allaient dans l'autre sens, sans l'emporter
 } : { $parts }.
 moved-without = Sans { $count ->
-    [1] ce changement
+    [1] { $kind ->
+        [people] cet écart
+       *[time] ce changement
+    }
     [2] l'un ou l'autre
    *[other] l'un d'entre eux
 }, { $options } { $front ->
+    [both] serait en tête pour les deux.
+    [both-level] seraient à égalité pour les deux.
     [still] serait encore en tête.
     [level] seraient à égalité.
     [still-level] seraient encore à égalité.
    *[other] serait en tête.
 }
 moved-without-none = Sans { $count ->
-    [1] ce changement
+    [1] { $kind ->
+        [people] cet écart
+       *[time] ce changement
+    }
     [2] l'un ou l'autre
    *[other] l'un d'entre eux
 }, aucune option ne serait en tête.
 moved-idle = { $count ->
-    [1] 1 autre changement n'y est pour rien.
-   *[other] { $count } autres changements n'y sont pour rien.
+    [1] 1 autre { $kind ->
+        [people] écart
+       *[time] changement
+    } n'y est pour rien.
+   *[other] { $count } autres { $kind ->
+        [people] écarts
+       *[time] changements
+    } n'y sont pour rien.
 }
 moved-idle-all = { $count ->
-    [1] Le seul changement qui compte n'y fait rien.
-   *[other] Aucun des { $count } changements qui comptent n'y fait quoi que ce soit.
+    [1] L'option en tête reste la même avec ou sans { $kind ->
+        [people] cet écart
+       *[time] ce changement
+    }.
+   *[other] Aucun des { $count } { $kind ->
+        [people] écarts
+       *[time] changements
+    } ne change l'option en tête.
 }
 moved-untried = { $count ->
-    [1] 1 changement plus petit n'a pas été essayé à part.
-   *[other] { $count } changements plus petits n'ont pas été essayés un à un.
+    [1] 1 { $kind ->
+        [people] écart
+       *[time] changement
+    } plus petit n'a pas été essayé à part.
+   *[other] { $count } { $kind ->
+        [people] écarts
+       *[time] changements
+    } plus petits n'ont pas été essayés un à un.
 }
 moved-part-weight = le poids de « { $criterion } », de { $from } à { $to } sur 100
 moved-part-weights = { $how ->
@@ -98,19 +146,19 @@ moved-list = Ce qui diffère :
 moved-item = - { $line }
 moved-line-weight = Poids de { $criterion } : { $from } → { $to } sur 100
 moved-line-points = Poids de { $criterion } : { $from } → { $to } points, { $share } sur 100 comme avant
-moved-source-same = Rien n'y a été enregistré depuis : { $when }.
-moved-source-version = Ce qu'il disait alors vient d'une version gardée jusqu'à ce moment : { $kept }{ $count ->
+moved-source-same = Rien n'a été enregistré dans le fichier depuis le { $when }.
+moved-source-version = Ce que le fichier disait alors vient d'une version gardée jusqu'au { $kept }{ $count ->
     [0] .
     [1] ; 1 changement plus récent en a été retiré.
    *[other] ; { $count } changements plus récents en ont été retirés.
 }
-moved-source-changes = Ce qu'il disait alors est reconstitué d'après sa liste de changements : { $count ->
+moved-source-changes = Ce que le fichier disait alors est reconstitué d'après sa liste de changements : { $count ->
     [0] aucun n'est plus récent.
     [1] 1 changement plus récent a été retiré.
    *[other] { $count } changements plus récents ont été retirés.
 }
-moved-gap-answers = Cette liste ne garde que les poids et les notes; ce qui a changé d'autre ne peut pas être dit.
-moved-gap-seen = Cette liste commence le { $seen }, quand le verdict a été vu; ce qui a changé avant ne peut pas être dit.
+moved-gap-answers = La liste des changements ne garde que les poids et les notes; ce qui a changé d'autre ne peut pas être dit.
+moved-gap-seen = La liste des changements commence le { $seen }, quand le verdict a été vu; ce qui a changé avant ne peut pas être dit.
 moved-gap-never = Le verdict n'a pas encore été vu, et les changements ne sont gardés qu'à partir de là; ce que le fichier disait alors ne peut pas être dit.
 moved-noted = Le { $when }, le fichier a noté ce verdict : { $verdict }
 moved-future = Cette date est encore à venir : { $when }. Il n'y a rien à comparer.
