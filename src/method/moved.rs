@@ -2,7 +2,7 @@
 //! (METHOD.md §11).
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::deliberation::{Audience, Change, Deliberation, Edit, Id, Leaf, Outcome, Rating, diff, view};
 
@@ -114,13 +114,15 @@ pub fn moved(then: &Deliberation, now: &Deliberation, figures: (&Figures, &Figur
     let (before, after) = (view(then, &audience), view(now, &audience));
     let tables = (Table::of(&before), Table::of(&after));
     let Sorted { parts, mut rest } = sorted(&before, &after, diff(&before, &after));
+    let one = before.people().len() < 2 && after.people().len() < 2;
+    let plain = one && parts.keys().all(Part::leaves_weights_alone);
     let (mut found, mut sizes) = (Vec::new(), BTreeMap::new());
     for (part, changes) in parts {
         let weights = weighed(&part, &tables);
         if means_the_same(&part, &before, &after) {
             continue;
         }
-        if weighs_the_same(&part, &weights, &before, &after) {
+        if plain && weighs_the_same(&part, &weights) {
             rest.changes.extend(changes);
             continue;
         }
@@ -247,15 +249,12 @@ fn weighs_otherwise(weighed: &Weighed) -> bool {
 }
 
 /// Whether weights are told in another way and are the same: ranks that leave the order, points that became one's own.
-fn weighs_the_same(part: &Part, weights: &[Weighed], then: &Deliberation, now: &Deliberation) -> bool {
-    let alone = then.people().len() < 2 && now.people().len() < 2;
-    let same = |weighed: &Weighed| weighed.from.map(|weight| weight.points) == weighed.to.map(|weight| weight.points);
-    let names = |document: &Deliberation| {
-        document.criteria().iter().map(|criterion| criterion.id.clone()).collect::<BTreeSet<Id>>()
-    };
+/// It can be seen by one criterion only where one person weighs, and nothing else moves weights.
+fn weighs_the_same(part: &Part, weights: &[Weighed]) -> bool {
+    let points = |weight: Option<Weight>| weight.map(|weight| weight.points);
     match part {
-        Part::Weights => alone && weights.is_empty() && names(then) == names(now),
-        Part::Weight(_) => alone && weights.iter().all(same),
+        Part::Weights => weights.is_empty(),
+        Part::Weight(_) => weights.iter().all(|weighed| points(weighed.from) == points(weighed.to)),
         _ => false,
     }
 }

@@ -33,6 +33,13 @@ pub enum Part {
     Rating(Id, Id, Id),
 }
 
+impl Part {
+    /// Whether it is none of what moves weights beside the answers of one person about weights.
+    pub(super) fn leaves_weights_alone(&self) -> bool {
+        !matches!(self, Part::People | Part::Entry(List::Criteria, _) | Part::Felt(_) | Part::Counts(_) | Part::Lens)
+    }
+}
+
 /// The changes of an edit, by part; and those that enter no figure.
 #[derive(Debug, Default)]
 pub(super) struct Sorted {
