@@ -31,11 +31,11 @@ moved-together = { $kind ->
     [people] Ce qui fait la différence
    *[time] Ce qui a fait basculer le verdict
 } : { $parts }; { $count ->
-    [1] cela seul n'aurait pas suffi.
+    [1] cela n'aurait pas suffi sans le reste.
    *[other] il a fallu tout cela ensemble.
 }
 moved-enough = { $count ->
-    [1] Cela seul aurait suffi, et le reste aussi sans cela
+    [1] Cela aurait suffi sans le reste, et le reste sans cela
    *[other] Chacun de ces { $kind ->
         [people] écarts
        *[time] changements
@@ -47,7 +47,7 @@ moved-none = { $kind ->
 }
 moved-held = Ce qui maintient le verdict : { $parts }.
 moved-countered = { $count ->
-    [1] Cela seul aurait fait basculer le verdict, mais le reste l'emporte
+    [1] Cela aurait fait basculer le verdict, mais le reste l'emporte
    *[other] Chacun de ces { $kind ->
         [people] écarts
        *[time] changements
