@@ -183,7 +183,7 @@ fn at_a_handover_there_is_nothing_to_take_back() {
 fn answers_can_be_changed_after_the_verdict() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    std::fs::write(&path, pesee::walk::EXAMPLE.text(Words::En)).unwrap();
+    std::fs::write(&path, common::answered(Words::En)).unwrap();
     let transcript = typed(Language::English, &path, "\n:go ratings\n:go 7\n5\n:verdict\n:quit\n");
     assert!(transcript.contains("ahead, but barely"), "{transcript}");
     let changed = document(&path);
@@ -195,7 +195,7 @@ fn answers_can_be_changed_after_the_verdict() {
 fn the_history_is_three_lists() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let text = pesee::walk::EXAMPLE.text(Words::En);
+    let text = common::answered(Words::En);
     std::fs::write(&path, text).unwrap();
     let earlier = text.replace("weight = 9", "weight = 3");
     store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), now() - chrono::Duration::days(2))
@@ -219,7 +219,7 @@ fn what_cancels_is_said_strike_by_strike() {
         [(Language::English, Words::En, ":strike", "strike-en"), (Language::French, Words::Fr, ":biffer", "strike-fr")]
     {
         let path = folder.path().join(format!("{name}.toml"));
-        let text = pesee::walk::EXAMPLE.text(words).replace("later = 0.6", "later = 0.5");
+        let text = common::answered(words).replace("later = 0.6", "later = 0.5");
         std::fs::write(&path, text).unwrap();
         let transcript = typed(language, &path, &format!("{word}\n{word} 2\n{word} 9\n:quit\n"));
         let (_, said) = transcript.split_once(&format!("> {word}\n")).unwrap();

@@ -7,6 +7,7 @@ mod compared;
 mod fault;
 mod history;
 mod library;
+mod look_back;
 mod names;
 mod people;
 mod place;
@@ -23,6 +24,7 @@ pub use compared::{comparison, comparison_line, consistency, look_again};
 pub use fault::{fault, fault_line, must_be};
 pub use history::{Act, Told, acts, late, told, version};
 pub use library::{copy, due, stage, template};
+pub use look_back::{since, then_and_now};
 pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,
     rating_in_words, when,

@@ -109,6 +109,12 @@ pub enum Action {
     Strike,
     /// To the walk.
     Walk,
+    /// What became of a decision.
+    LookBack,
+    /// Another round.
+    Round,
+    /// To the steps to do.
+    ToDo,
     /// Save a copy of what is only looked at.
     SaveCopy,
     /// Take over what is open elsewhere.

@@ -57,6 +57,8 @@ pub enum Route {
     History,
     /// From the matrix, the history or the card, back to where one was.
     Return,
+    /// Another round of a decided deliberation, from what counts on.
+    Round,
 }
 
 /// Something over the screen.

@@ -5,6 +5,7 @@ mod answer;
 mod caution;
 mod due;
 mod lists;
+pub mod look_back;
 mod pairs;
 mod progress;
 mod question;

@@ -50,13 +50,21 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Menu, ESC, Action::Leave, "key-close"),
     shown(Scope::Menu, &[Key::char('q')], Action::Quit, "key-quit"),
     // The card.
+    shown(Scope::Card, ENTER, Action::LookBack, "key-look-back"),
+    shown(Scope::Card, &[Key::char('s')], Action::ToDo, "key-to-do"),
     shown(Scope::Card, &[Key::char('m')], Action::Matrix, "key-matrix"),
+    shown(Scope::Card, &[Key::char('r')], Action::Round, "key-round"),
     shown(Scope::Card, &[Key::char('v')], Action::Verdict, "key-verdict"),
-    shown(Scope::Card, &[Key::char('w')], Action::Walk, "key-walk"),
+    quiet(Scope::Card, &[Key::char('w')], Action::Walk, "key-walk"),
     quiet(Scope::Card, &[Key::char('H')], Action::History, "key-history"),
     quiet(Scope::Card, UP, Action::Up, "key-scroll"),
     quiet(Scope::Card, DOWN, Action::Down, "key-scroll"),
     shown(Scope::Card, ESC, Action::Leave, "key-library"),
+    // Then and now.
+    shown(Scope::Then, ENTER, Action::Next, "key-keep-decision"),
+    shown(Scope::Then, &[Key::char('r')], Action::Round, "key-round"),
+    shown(Scope::Then, UP, Action::Up, "key-scroll"),
+    shown(Scope::Then, DOWN, Action::Down, "key-scroll"),
     // One of several answers.
     shown(Scope::Choice, UP, Action::Up, "key-choose"),
     shown(Scope::Choice, DOWN, Action::Down, "key-choose"),
