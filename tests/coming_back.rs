@@ -59,7 +59,7 @@ fn decided_early_late_otherwise_and_again() {
         .sees("The verdict today. Pause mine and say so: clearly ahead");
     late.wait(3);
     let reviewed = late.document();
-    assert_eq!(reviewed.decisions(), [first.clone()]);
+    assert_eq!(reviewed.decisions(), std::slice::from_ref(&first));
     let review = reviewed.reviews()[0].clone();
     assert_eq!(review.decision, first.at.at);
     assert_eq!((review.came_true.map(Percent::get), review.satisfied.map(Ten::get)), (Some(60.0), Some(7)));
@@ -71,7 +71,7 @@ fn decided_early_late_otherwise_and_again() {
     let otherwise = late.document();
     assert_eq!(otherwise.decisions().len(), 2);
     assert_eq!(otherwise.decisions()[0], first);
-    assert_eq!(otherwise.reviews(), [review.clone()]);
+    assert_eq!(otherwise.reviews(), std::slice::from_ref(&review));
     assert_ne!(otherwise.decisions()[1].option, first.option);
     assert_eq!(otherwise.head().status, Some(Status::Decided));
 
@@ -125,5 +125,32 @@ fn the_screens_of_coming_back_in_both_languages() {
             desk.press("<Enter>7<Enter>").press("Three evenings in the end<Enter>");
             assert_snapshot!(format!("{name}-then{size}"), desk.press("<Enter><Enter>").screen());
         }
+    }
+}
+
+/// How sure one was, beside what came true, over all deliberations of the library.
+#[test]
+fn how_sure_one_was_over_all_that_was_looked_back_on() {
+    for (tongue, words, name) in [
+        (Tongue::English, pesee::deliberation::Language::En, "en"),
+        (Tongue::French, pesee::deliberation::Language::Fr, "fr"),
+    ] {
+        let mut desk = Desk::new(tongue);
+        desk.press("c").misses("80");
+        let folder = tempfile::tempdir().unwrap();
+        let example = EXAMPLE.text(words);
+        std::fs::write(folder.path().join("unreviewed.toml"), example).unwrap();
+        for (nth, (sure, came_true)) in [(80, 100), (80, 20), (78, 50), (84, 70), (80, 90), (60, 0)].iter().enumerate()
+        {
+            let review = format!(
+                "\n[[review]]\nat = 2026-11-20T09:00:00-05:00\ndecision = 2026-05-20T20:40:00-04:00\ncame_true = {came_true}\n"
+            );
+            let text = example.replace("confidence = 80", &format!("confidence = {sure}")) + &review;
+            std::fs::write(folder.path().join(format!("{nth}.toml")), text).unwrap();
+        }
+        let start = pesee::ui::app::Start::Library;
+        let mut desk = Desk::over(tongue, folder, start, 80, 24);
+        assert_snapshot!(format!("{name}-how-sure"), desk.press("c").screen());
+        desk.press("<Esc>").sees("7 ");
     }
 }

@@ -1,5 +1,6 @@
 //! Every sentence once: the screen, the plain lines, the command line and the reports say the same in the same words.
 
+mod calibration;
 mod caution;
 mod change;
 mod clash;
@@ -17,6 +18,7 @@ mod strike;
 pub mod typed;
 mod verdict;
 
+pub use calibration::{calibration, calibration_worth};
 pub use caution::caution;
 pub use change::{change, changes, taken_back};
 pub use clash::{aside, clash};

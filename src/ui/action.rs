@@ -111,6 +111,8 @@ pub enum Action {
     Walk,
     /// What became of a decision.
     LookBack,
+    /// How sure one was, beside what came true.
+    HowSure,
     /// Another round.
     Round,
     /// To the steps to do.

@@ -66,6 +66,8 @@ pub enum Route {
 pub enum Overlay {
     /// The keys, for these scopes first.
     Help,
+    /// Something to read: a title, then paragraphs.
+    Page(Vec<Shown>),
     /// A question with yes and no.
     Confirm {
         /// The question.

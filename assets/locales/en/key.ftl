@@ -31,6 +31,7 @@ key-matrix = matrix
 key-history = history
 key-go-there = go there
 key-verdict = verdict
+key-how-sure = how sure you were
 key-look-back = look back
 key-round = another round
 key-to-do = steps to do

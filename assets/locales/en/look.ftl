@@ -22,3 +22,12 @@ look-back-lowered = { $count ->
    *[other] You lowered the weight of “{ $criterion }” { $count } times after seeing the verdict.
 }
 look-back-reopened = Another round. What was decided stays in the file; u takes this back.
+look-sure-title = How sure you were, and what came true
+look-sure = Said about { $sure }% sure: right in { $right } of { $cases }.
+look-sure-few = Said about { $sure }% sure: right in { $right } of { $cases }. Few.
+look-sure-none = Nothing has been looked back on yet. When its day comes, Enter on a decided deliberation asks what came of it.
+look-sure-too-few = { $cases ->
+    [one] 1 case so far
+   *[other] { $cases } cases so far
+}: fewer than { $enough } mean nothing yet.
+look-sure-enough = “Right” is when at least half of what was expected came true. If you are right less often than you say, be less sure; if more often, trust yourself more.

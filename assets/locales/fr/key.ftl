@@ -31,6 +31,7 @@ key-matrix = tableau
 key-history = historique
 key-go-there = y aller
 key-verdict = verdict
+key-how-sure = votre certitude
 key-look-back = revenir dessus
 key-round = nouveau tour
 key-to-do = à faire

@@ -41,10 +41,6 @@ library-card-steps = { $done ->
     [1] 1 geste sur { $count } est fait
    *[other] { $done } gestes sur { $count } sont faits
 }
-    [0] Aucun geste
-    [one] { $done } geste sur { $count } fait
-   *[other] { $done } gestes sur { $count } faits
-}
 library-card-verdict = Le verdict : { $verdict }
 library-copy-clash = l'une des deux versions, gardée quand les deux côtés avaient modifié le fichier
 library-copy-failed-save = ce qui n'a pas pu être enregistré dans le fichier

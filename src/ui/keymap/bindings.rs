@@ -36,6 +36,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Library, &[Key::char('D')], Action::Duplicate, "key-duplicate"),
     quiet(Scope::Library, &[Key::char('e')], Action::Rename, "key-rename"),
     shown(Scope::Library, &[Key::char('x'), Key::plain(Code::Delete)], Action::Trash, "key-trash"),
+    quiet(Scope::Library, &[Key::char('c')], Action::HowSure, "key-how-sure"),
     quiet(Scope::Library, UP, Action::Up, "key-move"),
     quiet(Scope::Library, DOWN, Action::Down, "key-move"),
     quiet(Scope::Library, PAGE_UP, Action::PageUp, "key-page"),
