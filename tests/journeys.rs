@@ -268,10 +268,10 @@ fn a_verdict_taken_back_while_it_is_explained_can_be_left() {
 }
 
 #[test]
-fn the_example_begins_at_its_verdict_and_is_saved_only_when_it_is_changed() {
+fn the_example_begins_at_its_card_and_is_saved_only_when_it_is_changed() {
     let start = pesee::ui::app::Start::New { template: "example", path: None, client: None };
     let mut desk = Desk::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
-    desk.sees("Keep both: ahead, but barely").press("cm<Esc>").wait(60);
+    desk.sees("You chose on 20 May 2026: Keep both").sees("It is time to look back").press("vcm<Esc>").wait(60);
     assert!(desk.files().is_empty());
 }
 
@@ -692,7 +692,7 @@ fn a_pasted_book_is_text_and_not_commands() {
 
 /// The finished deliberation with more on both sides, some of it open: what there is to strike out.
 fn to_strike(language: Language) -> String {
-    let text = pesee::walk::EXAMPLE.text(language).replace("later = 0.6", "later = 0.5");
+    let text = common::answered(language).replace("later = 0.6", "later = 0.5");
     let more = [
         ("weather", 2, "{ low = -5, high = 5 }"),
         ("evenings", 6, "-3"),
@@ -743,4 +743,21 @@ fn a_strike_out_follows_the_answers() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("vs").misses("What cancels").press("<Enter>4v<Down>s<End>").sees("What cancels");
     desk.press("u").sees("Until then nothing is ranked").press("<C-r>").misses("What cancels");
+}
+
+/// What was drawn for answers that have changed since comes too late; what was drawn for those that stand is shown.
+#[test]
+fn draws_of_other_answers_are_dropped() {
+    let document = pesee::store::read(given("fragile.toml").as_bytes()).unwrap();
+    let mut one = pesee::method::Figures::exact(&document).drawing(1).unwrap();
+    one.go_on();
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("fragile.toml"));
+    let shown = desk.press("v").screen();
+    assert!(shown.contains("80 if the weights are only roughly"), "{shown}");
+    for ticket in [0, 99] {
+        desk.send(Event::Computed { ticket, wins: Box::new(one.wins()) });
+        assert_eq!(desk.screen(), shown);
+    }
+    desk.send(Event::Computed { ticket: 1, wins: Box::new(one.wins()) });
+    assert_ne!(desk.screen(), shown);
 }

@@ -196,6 +196,10 @@ fn ranks_conditions_and_the_lens() {
     // Other numbers, the same order: no weight is another.
     let comparison = compared(&ranked([1, 2, 3]), &ranked([1, 4, 5]));
     assert_eq!((comparison.moved.len(), comparison.rest.changes.len()), (0, 2));
+    // Twice as many points for everything weigh the same.
+    let (keep, pause) = ([4, 0, 1], [0, 3, 0]);
+    let comparison = compared(&read(&file([4.0, 3.0, 2.0], keep, pause)), &read(&file([8.0, 6.0, 4.0], keep, pause)));
+    assert_eq!((comparison.moved.len(), comparison.rest.changes.len()), (0, 3));
     let conditional = |state: &str| {
         let condition = format!(
             "[[condition]]\nid = \"ok\"\nquestion = \"Allowed?\"\noptions = [\"keep\"]\nstate = \"{state}\"\n[rating.me]"

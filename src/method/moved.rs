@@ -116,13 +116,14 @@ pub fn moved(then: &Deliberation, now: &Deliberation, figures: (&Figures, &Figur
     let Sorted { parts, mut rest } = sorted(&before, &after, diff(&before, &after));
     let one = before.people().len() < 2 && after.people().len() < 2;
     let plain = one && parts.keys().all(Part::leaves_weights_alone);
+    let shares_stay = before.criteria().iter().all(|c| !weighs_otherwise(&weighed_of(&c.id, &tables)));
     let (mut found, mut sizes) = (Vec::new(), BTreeMap::new());
     for (part, changes) in parts {
         let weights = weighed(&part, &tables);
         if means_the_same(&part, &before, &after) {
             continue;
         }
-        if plain && weighs_the_same(&part, &weights) {
+        if plain && weighs_the_same(&part, &weights, shares_stay) {
             rest.changes.extend(changes);
             continue;
         }
@@ -226,17 +227,22 @@ fn is_against(
     old != new && less(ahead(made), ahead(before)) && less(ahead(after), ahead(taken))
 }
 
-/// The weights that a change made.
-fn weighed(part: &Part, (then, now): &(Table, Table)) -> Vec<Weighed> {
+/// What a criterion weighs in two tables.
+fn weighed_of(id: &Id, (then, now): &(Table, Table)) -> Weighed {
     let weight = |factor: &Factor| Weight { points: factor.points, effective: factor.weight, share: factor.share };
-    let in_table = |table: &Table, id: &Id| table.criteria.iter().find(|factor| factor.id == *id).map(weight);
-    let of = |id: &Id| Weighed { criterion: id.clone(), from: in_table(then, id), to: in_table(now, id) };
+    let in_table = |table: &Table| table.criteria.iter().find(|factor| factor.id == *id).map(weight);
+    Weighed { criterion: id.clone(), from: in_table(then), to: in_table(now) }
+}
+
+/// The weights that a change made.
+fn weighed(part: &Part, tables: &(Table, Table)) -> Vec<Weighed> {
+    let of = |id: &Id| weighed_of(id, tables);
     match part {
         Part::Weight(id) => vec![of(id)],
         // Criteria that came or left are told by themselves.
         Part::Weights => {
             let stays = |weighed: &Weighed| weighed.from.is_some();
-            now.criteria.iter().map(|factor| of(&factor.id)).filter(stays).filter(weighs_otherwise).collect()
+            tables.1.criteria.iter().map(|factor| of(&factor.id)).filter(stays).filter(weighs_otherwise).collect()
         }
         _ => Vec::new(),
     }
@@ -248,13 +254,13 @@ fn weighs_otherwise(weighed: &Weighed) -> bool {
     (share(weighed.from) - share(weighed.to)).abs() > 1e-9
 }
 
-/// Whether weights are told in another way and are the same: ranks that leave the order, points that became one's own.
-/// It can be seen by one criterion only where one person weighs, and nothing else moves weights.
-fn weighs_the_same(part: &Part, weights: &[Weighed]) -> bool {
+/// Whether weights are told in another way and are the same: ranks that leave the order, points that became one's own,
+/// twice as many points for everything. It can be seen only where one person weighs, and nothing else moves weights.
+fn weighs_the_same(part: &Part, weights: &[Weighed], shares_stay: bool) -> bool {
     let points = |weight: Option<Weight>| weight.map(|weight| weight.points);
     match part {
-        Part::Weights => weights.is_empty(),
-        Part::Weight(_) => weights.iter().all(|weighed| points(weighed.from) == points(weighed.to)),
+        Part::Weights => shares_stay,
+        Part::Weight(_) => shares_stay || weights.iter().all(|weighed| points(weighed.from) == points(weighed.to)),
         _ => false,
     }
 }

@@ -253,7 +253,8 @@ impl Say<'_> {
 
     /// Some changes in a row, as parts of a sentence.
     fn parts(&self, found: &[(&Moved, &Tried)]) -> Shown {
-        let mut parts: Vec<Shown> = found.iter().take(MOST_NAMED).map(|(moved, _)| self.part(moved)).collect();
+        let among = found.len() > 1;
+        let mut parts: Vec<Shown> = found.iter().take(MOST_NAMED).map(|(moved, _)| self.part(moved, among)).collect();
         let more = found.len() - parts.len();
         if more > 0 {
             parts.push(tell!(self.tongue, "change-more", count = more));
@@ -262,8 +263,8 @@ impl Say<'_> {
         in_a_row(self.tongue, &parts)
     }
 
-    /// One change, as a part of a sentence.
-    fn part(&self, moved: &Moved) -> Shown {
+    /// One change, as a part of a sentence, among others or alone.
+    fn part(&self, moved: &Moved, among: bool) -> Shown {
         let tongue = self.tongue;
         let criterion = |id: &Id| self.criterion(id);
         match &moved.part {
@@ -295,7 +296,8 @@ impl Say<'_> {
             Part::Weight(id) => {
                 let weighed = moved.weights.first();
                 let (from, to) = self.shares(weighed.and_then(|w| w.from), weighed.and_then(|w| w.to));
-                tell!(tongue, "moved-part-weight", criterion = criterion(id), from = from, to = to)
+                let said = if among { "moved-part-weight-among" } else { "moved-part-weight" };
+                tell!(tongue, said, criterion = criterion(id), from = from, to = to)
             }
             Part::Felt(id) => {
                 let (from, to) = self.values(moved);

@@ -27,7 +27,7 @@ macro_rules! files {
 }
 
 files!(
-    "ask", "caution", "change", "clash", "cli", "date", "fault", "history", "key", "library", "moved", "plain",
+    "ask", "caution", "change", "clash", "cli", "date", "fault", "history", "key", "library", "look", "moved", "plain",
     "saved", "screen", "strike", "verdict", "walk"
 );
 

@@ -109,6 +109,14 @@ pub enum Action {
     Strike,
     /// To the walk.
     Walk,
+    /// What became of a decision.
+    LookBack,
+    /// How sure one was, beside what came true.
+    HowSure,
+    /// Another round.
+    Round,
+    /// To the steps to do.
+    ToDo,
     /// Save a copy of what is only looked at.
     SaveCopy,
     /// Take over what is open elsewhere.

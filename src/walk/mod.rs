@@ -2,9 +2,11 @@
 //! questions, and an answer is an [`Edit`](crate::deliberation::Edit).
 
 mod answer;
+mod calibration;
 mod caution;
 mod due;
 mod lists;
+pub mod look_back;
 mod pairs;
 mod progress;
 mod question;
@@ -17,6 +19,7 @@ mod template;
 mod weigh;
 
 pub use answer::{account_key, add_account, add_step, answer, lens_place, picked, place, reveal};
+pub use calibration::{ENOUGH, Group as Calibrated, calibration, judged};
 pub use caution::{Caution, about, cautions, is_of_individuals, is_yes_no};
 pub use due::{Shelf, arrange_rows, is_due, shelf};
 pub use lists::{

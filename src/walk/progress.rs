@@ -4,6 +4,7 @@ use crate::deliberation::{Audience, Deliberation, Edit, Id, Method, Outcome, Per
 use crate::method::{Figures, disclose};
 
 use super::answer::place;
+use super::look_back;
 use super::pairs::until_connected;
 use super::question::{Ask, questions};
 use super::step::{Progress, Step};
@@ -172,7 +173,7 @@ pub fn next(document: &Deliberation, ask: &Ask, turn: Option<&Id>) -> Option<Ask
 
 /// The question before `ask`, in the order of the walk, for the one whose `turn` it is.
 pub fn previous(document: &Deliberation, ask: &Ask, turn: Option<&Id>) -> Option<Ask> {
-    let asks = questions(document);
+    let asks = if look_back::is_of_review(ask) { look_back::questions(document) } else { questions(document) };
     let at = asks.iter().position(|known| known == ask)?;
     asks.into_iter().take(at).rfind(|ask| is_on_the_way(document, ask, turn))
 }
@@ -196,7 +197,7 @@ pub fn first_of(document: &Deliberation, step: Step, turn: Option<&Id>) -> Ask {
 
 /// How far a deliberation is, for a list.
 pub fn stage(document: &Deliberation) -> Stage {
-    if let Some(decision) = document.decisions().last()
+    if let Some(decision) = look_back::standing(document)
         && let Some(option) = &decision.option
     {
         let name = document.option(option).map(|option| option.name.clone()).unwrap_or_default();

@@ -111,6 +111,7 @@ moved-untried = { $count ->
     } were not tried one by one.
 }
 moved-part-weight = the weight of “{ $criterion }”, from { $from } to { $to } of 100
+moved-part-weight-among = the weight of “{ $criterion }” ({ $from } → { $to } of 100)
 moved-part-weights = { $how ->
     [order] the order of what counts
     [pairwise] the comparisons in pairs

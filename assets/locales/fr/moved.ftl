@@ -117,6 +117,7 @@ moved-untried = { $count ->
     } plus petits n'ont pas été essayés un à un.
 }
 moved-part-weight = le poids de « { $criterion } », de { $from } à { $to } sur 100
+moved-part-weight-among = le poids de « { $criterion } » ({ $from } → { $to } sur 100)
 moved-part-weights = { $how ->
     [order] l'ordre de ce qui compte
     [pairwise] les comparaisons deux à deux

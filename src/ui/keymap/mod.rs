@@ -31,6 +31,8 @@ pub enum Scope {
     Menu,
     /// The card of a decided deliberation.
     Card,
+    /// Then and now, at the end of a review.
+    Then,
     /// One of several answers.
     Choice,
     /// A number on a scale, or the lens.
@@ -81,7 +83,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 32] = [
+    pub const ALL: [Scope; 33] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -108,6 +110,7 @@ impl Scope {
         Scope::Matrix,
         Scope::History,
         Scope::Card,
+        Scope::Then,
         Scope::Library,
         Scope::Menu,
         Scope::Confirm,
@@ -128,6 +131,7 @@ impl Scope {
             Scope::Library => tell!(tongue, "key-scope-library"),
             Scope::Menu => tell!(tongue, "key-scope-menu"),
             Scope::Card => tell!(tongue, "key-scope-card"),
+            Scope::Then => tell!(tongue, "key-scope-then"),
             Scope::Choice => tell!(tongue, "key-scope-choice"),
             Scope::Scale => tell!(tongue, "key-scope-scale"),
             Scope::Options => tell!(tongue, "key-scope-options"),
