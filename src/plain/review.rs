@@ -22,10 +22,12 @@ impl Walker<'_> {
 
     /// What was decided, what came of it, and today's verdict; then whether another round is wanted.
     pub(super) fn then_and_now(&mut self, ask: &Ask) -> Answered {
-        let document = self.sitting.shared();
+        let now = self.keeper.now();
+        // What this visit changed belongs to it too, as it will stand in the file.
+        let document = self.sitting.to_save(&Figures::exact(self.sitting.document()), now);
         let view = view(&document, &walk::at_table(&document, &Ask::Verdict, self.sitting.turn()));
         let figures = Figures::drawn(&view, DRAWS);
-        for (nth, group) in say::then_and_now(self.tongue, &view, &figures).iter().enumerate() {
+        for (nth, group) in say::then_and_now(self.tongue, &view, &figures, now).iter().enumerate() {
             if nth > 0 {
                 self.lines.gap()?;
             }

@@ -3,24 +3,43 @@
 use crate::deliberation::{
     Change, CriterionField, Decision, Deliberation, Id, Key, Leaf, Moment, Outcome, Ten, View, Visit,
 };
-use crate::method::{Figures, disclose};
+use crate::method::{self, Figures, disclose};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
-use crate::walk::look_back;
+use crate::walk::{self, Gap, look_back};
 
+use super::moved::{self, Sides};
 use super::{history, names, verdict};
+
+/// What differs from what the file said when it was decided, and which of it moved the leader; empty where the file does
+/// not tell.
+fn differences(tongue: &Tongue, view: &View<'_>, figures: &Figures, at: Moment, now: Moment) -> Vec<Shown> {
+    let known = walk::since(view, &[], at, now).ok().filter(|past| past.gap != Some(Gap::NeverSeen));
+    let Some(past) = known else { return Vec::new() };
+    let comparison = method::moved(&past.document, view, (&Figures::exact(&past.document), figures));
+    let when = Sides::Since(date::day(tongue, at.date_naive()));
+    let compared = moved::moved(tongue, &when, &past.document, view, &comparison);
+    let more = compared.count.saturating_sub(MOST_CHANGES.min(compared.lines.len()));
+    let mut said = compared.because;
+    said.extend(compared.lines.into_iter().take(MOST_CHANGES));
+    said.extend((more > 0).then(|| tell!(tongue, "change-more", count = more)));
+    said
+}
 
 /// The changes told one by one, at most.
 const MOST_CHANGES: usize = 4;
 
 /// The decision that stands, what came of it, and what the same question gives today: groups of sentences.
-pub fn then_and_now(tongue: &Tongue, view: &View<'_>, figures: &Figures) -> Vec<Vec<Shown>> {
+///
+/// What moved the leader is tried change by change: worked out once, not with every frame.
+pub fn then_and_now(tongue: &Tongue, view: &View<'_>, figures: &Figures, now: Moment) -> Vec<Vec<Shown>> {
     let Some(decision) = look_back::standing(view) else { return Vec::new() };
     let groups = [
         chosen(tongue, view, decision),
         outcome(tongue, view),
         verdicts(tongue, view, decision, figures),
-        since(tongue, view, decision.at.at),
+        again_and_again(tongue, view),
+        decision.at.at.map(|at| differences(tongue, view, figures, at, now)).unwrap_or_default(),
     ];
     groups.into_iter().filter(|group| !group.is_empty()).collect()
 }

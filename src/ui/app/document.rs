@@ -93,13 +93,17 @@ impl Open {
     }
 
     /// Works everything out again where the document, or who is looking, has changed; whether it had.
-    pub(super) fn follow(&mut self, at: At<'_>) -> bool {
+    pub(super) fn follow(&mut self, at: At<'_>, now: Moment) -> bool {
         let document = self.sitting.shared();
         let audience = audience(&document, at, self.sitting.turn());
         if Arc::ptr_eq(&document, &self.of.0) && audience == self.of.1 {
             return false;
         }
-        self.seen = view(&document, &audience).into_owned();
+        self.seen = match at {
+            // What this visit changed belongs to it too, as it will stand in the file.
+            At::Ask(Ask::Then) => view(&self.sitting.to_save(&self.figures, now), &audience).into_owned(),
+            _ => view(&document, &audience).into_owned(),
+        };
         if let Some(figures) = self.figures.changed(&self.seen) {
             self.figures = figures;
             self.draws = Draws::Wanted;

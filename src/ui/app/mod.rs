@@ -486,7 +486,7 @@ impl App {
     /// Brings the figures and the screen up to the document, where it has changed.
     fn follow(&mut self) {
         let Some(open) = &mut self.open else { return };
-        let changed = open.follow(at(&self.screen));
+        let changed = open.follow(at(&self.screen), self.now.moment);
         if let Some(drawing) = open.wanted_draws(self.ticket + 1) {
             self.ticket += 1;
             self.effects.push(Effect::Compute { ticket: self.ticket, drawing });
@@ -560,7 +560,7 @@ impl App {
                 // What may be seen depends on whose question it is: look again before drawing it.
                 if let Some(open) = &mut self.open {
                     open.sitting.asked(&ask);
-                    open.follow(At::Ask(&ask));
+                    open.follow(At::Ask(&ask), self.now.moment);
                 }
                 self.with_scene(|screen, scene| match screen {
                     Screen::Walk(walk) if is_walking => walk.go(scene, ask),

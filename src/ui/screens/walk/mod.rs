@@ -77,7 +77,7 @@ impl Body {
             (Kind::Weights(Method::Pairwise), Ask::Weights(person)) => Body::Pairs(pairs::Pairs::new(scene, person)),
             (Kind::Ratings, Ask::Rating(person, id)) => Body::Ratings(rate::Ratings::new(scene, person, id)),
             (Kind::Steps, _) => Body::Steps(steps::Steps::default()),
-            (Kind::Shown, Ask::Then) => Body::Then(then::Then::default()),
+            (Kind::Shown, Ask::Then) => Body::Then(then::Then::new(scene)),
             (Kind::Shown, Ask::Verdict) => Body::Verdict(verdict::Verdict::default()),
             _ => Body::Shown,
         }
@@ -150,6 +150,7 @@ impl Walk {
             Body::Pairs(pairs) => pairs.refresh(scene),
             Body::Ratings(ratings) => ratings.refresh(scene),
             Body::Verdict(verdict) => verdict.refresh(scene),
+            Body::Then(then) => then.refresh(scene),
             Body::Choice(choice) => {
                 if let Kind::Choice(picks) = self.ask.kind(scene.view) {
                     choice.refresh(picks);
@@ -392,7 +393,7 @@ impl Walk {
             Body::Steps(steps) => steps.draw(scene, canvas),
             Body::Swing(swing) => swing.draw(scene, canvas),
             Body::Pairs(pairs) => pairs.draw(scene, canvas),
-            Body::Then(then) => then.draw(scene, canvas),
+            Body::Then(then) => then.draw(canvas),
             Body::Verdict(_) | Body::Shown => goes_on(scene, canvas),
         }
     }

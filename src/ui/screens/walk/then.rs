@@ -11,12 +11,21 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Page};
 
 /// What was decided, what came of it, and today's verdict; maybe scrolled.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Then {
+    groups: Vec<Vec<Shown>>,
     page: Page,
 }
 
 impl Then {
+    pub(super) fn new(scene: &Scene<'_>) -> Then {
+        Then { groups: groups(scene), page: Page::default() }
+    }
+
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
+        self.groups = groups(scene);
+    }
+
     pub(super) fn act(&mut self, action: Action) -> Vec<Outcome> {
         if self.page.act(action) {
             return Vec::new();
@@ -28,10 +37,10 @@ impl Then {
         }
     }
 
-    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let width = usize::from(canvas.width().saturating_sub(4).min(76));
         let mut lines: Vec<(Shown, Role)> = Vec::new();
-        for (nth, group) in say::then_and_now(scene.tongue, scene.view, scene.figures).iter().enumerate() {
+        for (nth, group) in self.groups.iter().enumerate() {
             if nth > 0 {
                 lines.push((Shown::default(), Role::Text));
             }
@@ -40,4 +49,8 @@ impl Then {
         }
         (canvas.height(), self.page.draw(canvas, &lines))
     }
+}
+
+fn groups(scene: &Scene<'_>) -> Vec<Vec<Shown>> {
+    say::then_and_now(scene.tongue, scene.view, scene.figures, scene.now)
 }
