@@ -2,6 +2,7 @@
 //! questions, and an answer is an [`Edit`](crate::deliberation::Edit).
 
 mod answer;
+mod appointment;
 mod caution;
 mod due;
 mod lists;
@@ -9,6 +10,7 @@ mod pairs;
 mod progress;
 mod question;
 pub mod rate;
+mod safeguard;
 mod sitting;
 mod step;
 mod swing;
@@ -16,6 +18,7 @@ mod template;
 mod weigh;
 
 pub use answer::{account_key, add_account, add_step, answer, lens_place, picked, place, reveal};
+pub use appointment::{Appointments, appointments};
 pub use caution::{Caution, about, cautions, is_of_individuals, is_yes_no};
 pub use due::{Shelf, arrange_rows, is_due, shelf};
 pub use lists::{
@@ -31,6 +34,7 @@ pub use progress::{
     rest_unknown, resume, seen_by, stage, toward,
 };
 pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates, is_there, questions};
+pub use safeguard::{Care, Safeguard, safeguards, take_safeguard};
 pub use sitting::Sitting;
 pub use step::{Progress, Step};
 pub use swing::{FULL_SWING, lift_first, lifted_first, swing, swings};
