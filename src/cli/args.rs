@@ -65,6 +65,13 @@ pub(super) enum Format {
     Json,
 }
 
+/// What a report is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    /// A calendar.
+    Ics,
+}
+
 /// A command.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -114,6 +121,17 @@ pub(super) enum Command {
         /// How many draws to make.
         #[arg(long, value_name = "N", default_value_t = crate::method::DRAWS, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
         draws: u32,
+    },
+    /// What leaves the program.
+    Report {
+        /// The deliberation.
+        file: PathBuf,
+        /// In which format.
+        #[arg(long = "format", value_name = "FORMAT")]
+        kind: Kind,
+        /// Where to write it.
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Every error of every file.
     Check {

@@ -9,6 +9,7 @@ mod list;
 mod merge;
 mod new;
 mod open;
+mod report;
 mod score;
 mod world;
 
@@ -22,7 +23,7 @@ use serde::Serialize;
 
 use crate::config::{Environment, language};
 use crate::deliberation::{Saved, Trouble};
-use crate::report;
+use crate::report as written;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -120,6 +121,7 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
         Some(Command::Ask { file }) => ask::run(world, file.as_deref()),
         Some(Command::List { due, client, format }) => list::run(world, due, client.as_deref(), format),
         Some(Command::Score { file, format, draws }) => score::run(world, &file, format, draws),
+        Some(Command::Report { file, kind, output }) => report::run(world, &file, kind, output.as_deref()),
         Some(Command::Check { files }) => check::run(world, &files),
         Some(Command::Merge { base, ours, theirs }) => merge::run(world, &base, &ours, &theirs),
         Some(Command::Template { name }) => templates(world, name.as_deref()),
@@ -182,7 +184,7 @@ fn print(text: &Shown) -> io::Result<()> {
 
 /// An answer for scripts.
 fn print_json(answer: &impl Serialize) -> io::Result<()> {
-    report::write_json(&mut io::stdout().lock(), answer)
+    written::write_json(&mut io::stdout().lock(), answer)
 }
 
 /// Whether both ends of the conversation are a terminal.

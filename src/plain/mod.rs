@@ -6,6 +6,7 @@ mod history;
 mod lines;
 mod lists;
 mod rate;
+mod steps;
 mod strike;
 mod verdict;
 mod weigh;

@@ -109,6 +109,8 @@ pub enum Action {
     Strike,
     /// To the walk.
     Walk,
+    /// Write the dates down for a calendar.
+    Calendar,
     /// Save a copy of what is only looked at.
     SaveCopy,
     /// Take over what is open elsewhere.

@@ -53,6 +53,8 @@ pub enum Scope {
     Rate,
     /// Things to do.
     Steps,
+    /// A safeguard that is offered among them.
+    Safeguards,
     /// Something shown: Enter goes on.
     Shown,
     /// The verdict.
@@ -81,7 +83,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 32] = [
+    pub const ALL: [Scope; 33] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -99,6 +101,7 @@ impl Scope {
         Scope::Pairs,
         Scope::Rate,
         Scope::Steps,
+        Scope::Safeguards,
         Scope::Shown,
         Scope::Verdict,
         Scope::Changes,
@@ -139,6 +142,7 @@ impl Scope {
             Scope::Pairs => tell!(tongue, "key-scope-pairs"),
             Scope::Rate => tell!(tongue, "key-scope-rate"),
             Scope::Steps => tell!(tongue, "key-scope-steps"),
+            Scope::Safeguards => tell!(tongue, "key-scope-safeguards"),
             Scope::Shown => tell!(tongue, "key-scope-shown"),
             Scope::Verdict => tell!(tongue, "key-scope-verdict"),
             Scope::Changes => tell!(tongue, "key-scope-changes"),
