@@ -154,8 +154,7 @@ fn templates(world: &World<'_>, name: Option<&str>) -> Result<(), Ending> {
         }
         return Ok(());
     };
-    let text = new::template_text(world, name)?;
-    Ok(write!(io::stdout(), "{text}")?)
+    print_text(new::template_text(world, name)?)
 }
 
 /// Where things are kept.
@@ -180,6 +179,11 @@ fn complain(sentence: &Shown) {
 /// One line of an answer.
 fn print(text: &Shown) -> io::Result<()> {
     writeln!(io::stdout(), "{text}")
+}
+
+/// A text of the program's own, or in a format whose writer lets nothing into it that could move a cursor.
+fn print_text(text: &str) -> Result<(), Ending> {
+    Ok(write!(io::stdout(), "{text}")?)
 }
 
 /// An answer for scripts.

@@ -1,6 +1,5 @@
 //! `pesee report`: what leaves the program, in a format that others read.
 
-use std::io::{self, Write};
 use std::path::Path;
 
 use crate::deliberation::{Audience, view};
@@ -25,7 +24,7 @@ pub(super) fn run(world: &mut World<'_>, file: &Path, kind: Kind, output: Option
     };
     let text = text.ok_or_else(|| Ending::Said(1, tell!(tongue, "report-nothing")))?;
     match output {
-        None => io::stdout().write_all(text.as_bytes())?,
+        None => super::print_text(&text)?,
         Some(path) => store::export(path, text.as_bytes(), ours).map_err(|trouble| {
             let reason = say::trouble(tongue, &trouble);
             Ending::Said(1, tell!(tongue, "report-not-written", path = Shown::path(path), reason = reason))

@@ -157,8 +157,9 @@ pub fn safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safeguard> {
         return Vec::new();
     };
     let mut found: Vec<Safeguard> = Vec::new();
-    for (id, fate) in document.fates(option) {
-        let Some(account) = document.account(id) else { continue };
+    for account in document.accounts() {
+        let id = &account.id;
+        let Some(fate) = document.fate(option, id) else { continue };
         let case = Case { document, option, account, fate };
         for rule in RULES.iter().filter(|rule| (rule.fits)(&case)) {
             let known = found.iter().map(|safeguard| &safeguard.id);

@@ -88,7 +88,8 @@ impl App {
 
     /// The dates were written down, or not.
     pub(super) fn exported(&mut self, path: &Path, outcome: Result<(), Trouble>) {
-        let path = Shown::path(path);
+        let is_beside = self.open.as_ref().is_some_and(|open| open.path.parent() == path.parent());
+        let path = if is_beside { say::file_name(path) } else { Shown::path(path) };
         self.notice = match outcome {
             Ok(()) => {
                 let left_out = self.document().map_or(0, |document| walk::appointments(document).left_out);

@@ -53,7 +53,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Card, &[Key::char('m')], Action::Matrix, "key-matrix"),
     shown(Scope::Card, &[Key::char('v')], Action::Verdict, "key-verdict"),
     shown(Scope::Card, &[Key::char('w')], Action::Walk, "key-walk"),
-    shown(Scope::Card, &[Key::char('c')], Action::Calendar, "key-calendar"),
+    quiet(Scope::Card, &[Key::char('c')], Action::Calendar, "key-calendar"),
     quiet(Scope::Card, &[Key::char('H')], Action::History, "key-history"),
     quiet(Scope::Card, UP, Action::Up, "key-scroll"),
     quiet(Scope::Card, DOWN, Action::Down, "key-scroll"),

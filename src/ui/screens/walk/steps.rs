@@ -67,19 +67,19 @@ impl Steps {
         let entries: Vec<Entry> = own.chain(on_offer).collect();
         let widest = entries.iter().map(|entry| entry.day.width()).max().unwrap_or(0);
         let width = usize::from(right).saturating_sub(widest + 6).max(1);
-        let mut lines: Vec<Line<'_>> = Vec::new();
+        let mut lines: Vec<Row<'_>> = Vec::new();
         if steps.is_empty() {
-            lines.push(Line { text: tell!(scene.tongue, "screen-no-steps"), ..Line::default() });
+            lines.push(Row { text: tell!(scene.tongue, "screen-no-steps"), ..Row::default() });
         }
         for (nth, entry) in entries.iter().enumerate() {
             if nth == steps.len() {
-                lines.push(Line::default());
-                lines.push(Line { text: tell!(scene.tongue, "safeguard-title"), ..Line::default() });
+                lines.push(Row::default());
+                lines.push(Row { text: tell!(scene.tongue, "safeguard-title"), ..Row::default() });
             }
             let text = entry.wrapped(width).into_iter().enumerate();
-            lines.extend(text.map(|(row, text)| Line { entry: Some((nth, entry)), is_first: row == 0, text }));
+            lines.extend(text.map(|(row, text)| Row { entry: Some((nth, entry)), is_first: row == 0, text }));
         }
-        let is_at = |line: &Line<'_>| line.entry.is_some_and(|(nth, _)| nth == at);
+        let is_at = |line: &Row<'_>| line.entry.is_some_and(|(nth, _)| nth == at);
         let height = usize::from(canvas.height());
         let here = lines.iter().position(is_at).unwrap_or(0);
         // From the first entry the words above it are seen too.
@@ -177,16 +177,16 @@ impl Entry {
         if lines.len() > MOST_LINES {
             lines.truncate(MOST_LINES);
             if let Some(last) = lines.last_mut() {
-                *last = Shown::concat([&last.cut(width.saturating_sub(1)), &Shown::fixed("…")]);
+                *last = Shown::concat([&*last, &Shown::fixed("…")]).cut(width);
             }
         }
         lines
     }
 }
 
-/// A line of the list: of an entry, or words between them.
+/// A row of the list: of an entry, or words between them.
 #[derive(Default)]
-struct Line<'a> {
+struct Row<'a> {
     entry: Option<(usize, &'a Entry)>,
     is_first: bool,
     text: Shown,
