@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 use chrono::NaiveDate;
-use common::{Desk, moment};
+use common::{Desk, answered, moment};
 use insta::assert_snapshot;
 use made_up::made_up;
 use pesee::deliberation::*;
@@ -22,7 +22,7 @@ use pesee::walk::{self, Ask};
 
 /// A deliberation with a choice just made, and nothing after it.
 fn chosen(language: Language, option: &str) -> String {
-    let text = walk::EXAMPLE.text(language).replace("[deliberation]\n", "[deliberation]\nreview_on = 2027-02-22\n");
+    let text = answered(language).replace("status = \"open\"", "status = \"decided\"\nreview_on = 2027-02-22");
     format!("{text}\n[[decision]]\nat = 2026-11-22T08:00:00-05:00\noption = \"{option}\"\n")
 }
 
@@ -97,7 +97,7 @@ fn nothing_is_offered_without_a_choice_and_never_about_what_it_does_not_touch() 
     let tongues = [Tongue::English, Tongue::French].map(Catalogue::new);
     for seed in 0..600 {
         let document = made_up(seed);
-        let option = document.decisions().last().and_then(|decision| decision.option.clone());
+        let option = walk::look_back::standing(&document).and_then(|decision| decision.option.clone());
         let touched: BTreeSet<Id> =
             option.iter().flat_map(|option| document.fates(option)).map(|(account, _)| account.clone()).collect();
         let raw = walk::safeguards(&document, today);
@@ -123,17 +123,17 @@ fn a_walk_left_after_the_choice_goes_on_there() {
     document.apply(&Edit::set(&document, Key::Head(HeadField::ReviewOn), None)).unwrap();
     assert_eq!(walk::resume(&document), Ask::Because);
     let now = moment();
-    let mut answered = |ask: Ask, answer: walk::Answer| {
+    let mut then = |ask: Ask, answer: walk::Answer| {
         let edit = walk::answer(&document, &ask, &answer, now).unwrap();
         document.apply(&edit).unwrap();
         walk::resume(&document)
     };
     let text = |text: &str| walk::Answer::Text(text.to_owned());
-    assert_eq!(answered(Ask::Expects, text("calm")), Ask::Confidence);
-    assert_eq!(answered(Ask::Premortem, text("no")), Ask::Steps);
-    assert_eq!(answered(Ask::Commitment, walk::Answer::Number(6)), Ask::Lift);
-    assert_eq!(answered(Ask::Commitment, walk::Answer::Number(7)), Ask::Review);
-    assert_eq!(answered(Ask::Review, walk::Answer::Pick(walk::Pick::Months(3))), Ask::Verdict);
+    assert_eq!(then(Ask::Expects, text("calm")), Ask::Confidence);
+    assert_eq!(then(Ask::Premortem, text("no")), Ask::Steps);
+    assert_eq!(then(Ask::Commitment, walk::Answer::Number(6)), Ask::Lift);
+    assert_eq!(then(Ask::Commitment, walk::Answer::Number(7)), Ask::Review);
+    assert_eq!(then(Ask::Review, walk::Answer::Pick(walk::Pick::Months(3))), Ask::Verdict);
 }
 
 #[test]

@@ -268,10 +268,10 @@ fn a_verdict_taken_back_while_it_is_explained_can_be_left() {
 }
 
 #[test]
-fn the_example_begins_at_its_verdict_and_is_saved_only_when_it_is_changed() {
+fn the_example_begins_at_its_card_and_is_saved_only_when_it_is_changed() {
     let start = pesee::ui::app::Start::New { template: "example", path: None, client: None };
     let mut desk = Desk::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
-    desk.sees("Keep both: ahead, but barely").press("cm<Esc>").wait(60);
+    desk.sees("You chose on 20 May 2026: Keep both").sees("It is time to look back").press("vcm<Esc>").wait(60);
     assert!(desk.files().is_empty());
 }
 
@@ -692,7 +692,7 @@ fn a_pasted_book_is_text_and_not_commands() {
 
 /// The finished deliberation with more on both sides, some of it open: what there is to strike out.
 fn to_strike(language: Language) -> String {
-    let text = pesee::walk::EXAMPLE.text(language).replace("later = 0.6", "later = 0.5");
+    let text = common::answered(language).replace("later = 0.6", "later = 0.5");
     let more = [
         ("weather", 2, "{ low = -5, high = 5 }"),
         ("evenings", 6, "-3"),

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
 
+mod common;
+
 use std::cell::RefCell;
 use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
@@ -184,7 +186,7 @@ fn at_a_handover_there_is_nothing_to_take_back() {
 fn answers_can_be_changed_after_the_verdict() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    std::fs::write(&path, pesee::walk::EXAMPLE.text(Words::En)).unwrap();
+    std::fs::write(&path, common::answered(Words::En)).unwrap();
     let transcript = typed(Language::English, &path, "\n:go ratings\n:go 7\n5\n:verdict\n:quit\n");
     assert!(transcript.contains("ahead, but barely"), "{transcript}");
     let changed = document(&path);
@@ -196,8 +198,8 @@ fn answers_can_be_changed_after_the_verdict() {
 fn the_history_is_three_lists() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let text = pesee::walk::EXAMPLE.text(Words::En);
-    std::fs::write(&path, text).unwrap();
+    let text = common::answered(Words::En);
+    std::fs::write(&path, &text).unwrap();
     let earlier = text.replace("weight = 9", "weight = 3");
     store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), now() - chrono::Duration::days(2))
         .unwrap();
@@ -212,6 +214,26 @@ fn the_history_is_three_lists() {
     }
 }
 
+/// Half a year later, in lines: what happened first, the verdict last, and another round when it is wanted.
+#[test]
+fn looking_back_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, words, name) in
+        [(Language::English, Words::En, "look-back-en"), (Language::French, Words::Fr, "look-back-fr")]
+    {
+        let path = folder.path().join(format!("{name}.toml"));
+        std::fs::write(&path, pesee::walk::EXAMPLE.text(words)).unwrap();
+        let lines = "60\n7\nX\n\n\n\n\n\n\nr\n:undo\n:quit\n";
+        assert_snapshot!(name, typed(language, &path, lines));
+        let after = document(&path);
+        assert_eq!((after.decisions().len(), after.reviews().len()), (1, 1));
+        assert_eq!(after.reviews()[0].note.as_deref(), Some("X"));
+    }
+    let path = folder.path().join("open.toml");
+    std::fs::write(&path, common::answered(Words::En)).unwrap();
+    assert!(typed(Language::English, &path, ":review\n:round\n:quit\n").matches("Nothing is decided").count() == 2);
+}
+
 /// Franklin's way in lines: of the first option in the verdict, of another by its number, and only once it may be shown.
 #[test]
 fn what_cancels_is_said_strike_by_strike() {
@@ -220,7 +242,7 @@ fn what_cancels_is_said_strike_by_strike() {
         [(Language::English, Words::En, ":strike", "strike-en"), (Language::French, Words::Fr, ":biffer", "strike-fr")]
     {
         let path = folder.path().join(format!("{name}.toml"));
-        let text = pesee::walk::EXAMPLE.text(words).replace("later = 0.6", "later = 0.5");
+        let text = common::answered(words).replace("later = 0.6", "later = 0.5");
         std::fs::write(&path, text).unwrap();
         let transcript = typed(language, &path, &format!("{word}\n{word} 2\n{word} 9\n:quit\n"));
         let (_, said) = transcript.split_once(&format!("> {word}\n")).unwrap();

@@ -23,8 +23,8 @@ fn id(text: &str) -> Id {
 /// The example of a language, which has points and words at the ends, at the weights.
 fn example(tongue: Tongue, width: u16, height: u16) -> Desk {
     let words = if tongue == Tongue::French { Language::Fr } else { Language::En };
-    let text = walk::EXAMPLE.text(words);
-    let mut desk = Desk::on_file_sized(tongue, "a.toml", text, width, height);
+    let text = common::answered(words);
+    let mut desk = Desk::on_file_sized(tongue, "a.toml", &text, width, height);
     desk.press(WEIGHTS);
     desk
 }

@@ -127,6 +127,17 @@ pub struct Row {
     pub unsaved: Option<Moment>,
     /// The copies of it that lie beside it.
     pub copies: Vec<Kept>,
+    /// How sure its decisions were and what came true; empty until the whole file was read.
+    pub judged: Vec<Judged>,
+}
+
+/// A decision that was looked back on, both in per cent.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Judged {
+    /// How sure somebody was that it would turn out as expected.
+    pub sure: f64,
+    /// How much of what was expected came true.
+    pub came_true: f64,
 }
 
 /// A copy that a program kept beside a deliberation because something stood in the way of the file itself.

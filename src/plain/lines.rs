@@ -39,6 +39,10 @@ pub(super) enum Word {
     History,
     /// What cancels of an option's pros and cons, by its number in the verdict.
     Strike(Option<usize>),
+    /// What became of the decision.
+    LookBack,
+    /// Another round.
+    Round,
     /// Another way to weigh.
     Other,
     /// Save and leave.
@@ -112,6 +116,8 @@ fn heard(text: &str) -> Heard {
         ("history" | "historique", None) => Some(Word::History),
         ("strike" | "biffer", None) => Some(Word::Strike(None)),
         ("strike" | "biffer", Some(number)) => number.parse().ok().map(|number| Word::Strike(Some(number))),
+        ("review" | "bilan", None) => Some(Word::LookBack),
+        ("round" | "tour", None) => Some(Word::Round),
         ("other" | "autre", None) => Some(Word::Other),
         ("quit" | "quitter", None) => Some(Word::Quit),
         ("go" | "aller", Some(step)) => step_called(step).map(Word::Go),

@@ -6,6 +6,7 @@ mod history;
 mod lines;
 mod lists;
 mod rate;
+mod review;
 mod steps;
 mod strike;
 mod verdict;
@@ -17,7 +18,7 @@ use crate::deliberation::{Deliberation, Edit, Method, Moment, Version};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
-use crate::walk::{self, Ask, Caution, Kind, Sitting};
+use crate::walk::{self, Ask, Caution, Kind, Sitting, look_back};
 
 use lines::{Heard, Lines, Word};
 
@@ -98,6 +99,10 @@ impl Walker<'_> {
         let title = Shown::outside(&self.document().head().title);
         self.lines.say(&tell!(self.tongue, "plain-welcome", title = title))?;
         let mut ask = walk::resume(self.document());
+        if look_back::is_due(self.document(), self.keeper.now().date_naive()) {
+            self.lines.say(&tell!(self.tongue, "plain-review-due"))?;
+            ask = Ask::CameTrue;
+        }
         let mut step = None;
         loop {
             if step.replace(ask.step()) != Some(ask.step()) {
@@ -214,6 +219,12 @@ impl Walker<'_> {
                 self.strike(number)?;
                 Onward::Again
             }
+            Word::LookBack | Word::Round if look_back::standing(self.document()).is_none() => {
+                self.lines.say(&tell!(self.tongue, "plain-nothing-decided"))?;
+                Onward::Again
+            }
+            Word::LookBack => Onward::To(Ask::CameTrue),
+            Word::Round => self.round()?,
             Word::Other => {
                 match ask.kind(self.document()) {
                     Kind::Weights(method) => self.other_way(method)?,
@@ -279,6 +290,7 @@ impl Walker<'_> {
             Kind::Ratings => self.ratings(ask),
             Kind::Steps => self.steps(ask),
             Kind::Shown if *ask == Ask::Verdict => self.verdict(ask),
+            Kind::Shown if *ask == Ask::Then => self.then_and_now(ask),
             Kind::Shown => self.pause(ask),
         }
     }

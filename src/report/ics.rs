@@ -6,7 +6,7 @@ use crate::deliberation::{Deliberation, Moment, View, slug};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue, is_hidden};
-use crate::walk::{Appointments, appointments};
+use crate::walk::{self, Appointments, appointments};
 
 /// What every calendar of ours says of its origin, whatever its version and language.
 const ORIGIN: &str = "PRODID:-//pesee//";
@@ -31,7 +31,7 @@ pub fn calendar(document: &View<'_>, reader: Language, now: Moment) -> Option<St
     lines.put("CALSCALE", "GREGORIAN");
     let title = &document.head().title;
     let from = tell!(tongue, "report-of", title = Shown::brief(&fair(title)));
-    let chosen = document.decisions().last().and_then(|decision| {
+    let chosen = walk::look_back::standing(document).and_then(|decision| {
         let option = document.option(decision.option.as_ref()?)?;
         Some(tell!(tongue, "report-chosen", option = Shown::brief(&fair(&option.name))).to_string())
     });
@@ -43,7 +43,7 @@ pub fn calendar(document: &View<'_>, reader: Language, now: Moment) -> Option<St
     }
     if let Some(day) = review.filter(|day| can_be_said(*day)) {
         let summary = tell!(tongue, "report-review", title = Shown::outside(&fair(title)));
-        let expected = document.decisions().last().and_then(|decision| decision.expects.as_deref());
+        let expected = walk::look_back::standing(document).and_then(|decision| decision.expects.as_deref());
         let expected =
             expected.map(|text| tell!(tongue, "report-expects", text = Shown::outside(&fair(text))).to_string());
         dates.event(&mut lines, "review", day, summary.as_str(), expected, true);

@@ -30,5 +30,6 @@ pub fn whole_rows(folders: &Folders) -> Vec<Row> {
 /// What a list shows of a file, read from end to end.
 pub fn whole_row(path: &Path) -> Row {
     let (row, document) = store::whole(path);
-    Row { stage: document.as_ref().map(walk::stage), ..row }
+    let judged = document.as_ref().map(walk::judged).unwrap_or_default();
+    Row { stage: document.as_ref().map(walk::stage), judged, ..row }
 }

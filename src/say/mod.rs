@@ -1,5 +1,6 @@
 //! Every sentence once: the screen, the plain lines, the command line and the reports say the same in the same words.
 
+mod calibration;
 mod caution;
 mod change;
 mod clash;
@@ -7,6 +8,7 @@ mod compared;
 mod fault;
 mod history;
 mod library;
+mod look_back;
 mod names;
 mod people;
 mod place;
@@ -17,6 +19,7 @@ mod strike;
 pub mod typed;
 mod verdict;
 
+pub use calibration::{calibration, calibration_worth};
 pub use caution::caution;
 pub use change::{change, changes, taken_back};
 pub use clash::{aside, clash};
@@ -24,6 +27,7 @@ pub use compared::{comparison, comparison_line, consistency, look_again};
 pub use fault::{fault, fault_line, must_be};
 pub use history::{Act, Told, acts, late, told, version};
 pub use library::{copy, due, stage, template};
+pub use look_back::{since, then_and_now};
 pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,
     rating_in_words, when,

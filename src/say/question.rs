@@ -3,7 +3,7 @@
 use crate::deliberation::{Deliberation, Method, State};
 use crate::tell;
 use crate::text::{Shown, Tongue};
-use crate::walk::{self, Ask, Kind, Pick, Step};
+use crate::walk::{self, Ask, Kind, Pick, Step, look_back};
 
 use super::names;
 
@@ -102,6 +102,17 @@ pub fn question(tongue: &Tongue, document: &Deliberation, ask: &Ask) -> Asked {
         Ask::Premortem => say("ask-premortem", "ask-premortem-hint"),
         Ask::Steps => say("ask-steps", "ask-steps-hint"),
         Ask::Review => say("ask-review", "ask-review-hint"),
+        Ask::CameTrue => {
+            let expected = look_back::standing(document).and_then(|decision| decision.expects.as_deref());
+            let hint = match expected {
+                Some(text) => tell!(tongue, "ask-came-true-expected", text = Shown::outside(text)),
+                None => tell!(tongue, "ask-came-true-hint"),
+            };
+            about(tell!(tongue, "ask-came-true"), hint)
+        }
+        Ask::Satisfied => say("ask-satisfied", "ask-satisfied-hint"),
+        Ask::Happened => say("ask-happened", "ask-happened-hint"),
+        Ask::Then => say("ask-then", "ask-then-hint"),
     }
 }
 

@@ -169,6 +169,7 @@ fn broken(path: &Path, faults: Vec<Fault>) -> Row {
         stage: None,
         faults: if faults.is_empty() { vec![Fault { place: None, problem: Problem::NoFormat }] } else { faults },
         copies: Vec::new(),
+        judged: Vec::new(),
         unsaved: None,
     }
 }

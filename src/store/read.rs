@@ -58,6 +58,7 @@ pub(super) fn row(document: &Deliberation) -> Row {
         stage: None,
         faults: Vec::new(),
         copies: Vec::new(),
+        judged: Vec::new(),
         unsaved: None,
     }
 }

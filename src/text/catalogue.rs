@@ -37,6 +37,7 @@ files!(
     "history",
     "key",
     "library",
+    "look",
     "plain",
     "report",
     "safeguard",

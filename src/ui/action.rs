@@ -111,6 +111,14 @@ pub enum Action {
     Walk,
     /// Write the dates down for a calendar.
     Calendar,
+    /// What became of a decision.
+    LookBack,
+    /// How sure one was, beside what came true.
+    HowSure,
+    /// Another round.
+    Round,
+    /// To the steps to do.
+    ToDo,
     /// Save a copy of what is only looked at.
     SaveCopy,
     /// Take over what is open elsewhere.

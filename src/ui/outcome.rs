@@ -57,6 +57,8 @@ pub enum Route {
     History,
     /// From the matrix, the history or the card, back to where one was.
     Return,
+    /// Another round of a decided deliberation, from what counts on.
+    Round,
 }
 
 /// Something over the screen.
@@ -64,6 +66,8 @@ pub enum Route {
 pub enum Overlay {
     /// The keys, for these scopes first.
     Help,
+    /// Something to read: a title, then paragraphs.
+    Page(Vec<Shown>),
     /// A question with yes and no.
     Confirm {
         /// The question.

@@ -4,17 +4,19 @@ use chrono::Months;
 
 use crate::deliberation::{
     Account, AccountField, ConditionField, DecisionField, Deliberation, Draft, Edit, Entry, GutField, HeadField,
-    Holder, Id, Key, Leaf, Lens, List, Moment, Name, Participant, ParticipantField, Percent, Seat, Stamp, State,
-    Status, Step, Strength, Ten, WeighingField,
+    Holder, Id, Key, Leaf, Lens, List, Moment, Name, Participant, ParticipantField, Percent, ReviewField, Seat, Stamp,
+    State, Status, Step, Strength, Ten, Value, WeighingField,
 };
 
+use super::look_back;
 use super::question::{Answer, Ask, Kind, LENS_PLACES, Pick};
 use super::weigh;
 
 /// The place that a question of one value is about; `None` for questions about more, and for those that follow a
 /// choice not yet made.
 pub fn place(document: &Deliberation, ask: &Ask) -> Option<Key> {
-    let decision = |field| document.decisions().last().map(|decision| Key::Decision(decision.at, field));
+    let decision = |field| look_back::standing(document).map(|decision| Key::Decision(decision.at, field));
+    let review = |field| look_back::review(document).map(|review| Key::Review(review.at, field));
     match ask {
         Ask::Question => Some(Key::Head(HeadField::Question)),
         Ask::Title => Some(Key::Head(HeadField::Title)),
@@ -32,6 +34,9 @@ pub fn place(document: &Deliberation, ask: &Ask) -> Option<Key> {
         Ask::Premortem => decision(DecisionField::Premortem),
         Ask::Review => Some(Key::Head(HeadField::ReviewOn)),
         Ask::Verdict => Some(Key::Head(HeadField::VerdictSeen)),
+        Ask::CameTrue => review(ReviewField::CameTrue),
+        Ask::Satisfied => review(ReviewField::Satisfied),
+        Ask::Happened => review(ReviewField::Note),
         Ask::Seats
         | Ask::Account(_)
         | Ask::Options
@@ -39,7 +44,8 @@ pub fn place(document: &Deliberation, ask: &Ask) -> Option<Key> {
         | Ask::Weights(_)
         | Ask::Rating(..)
         | Ask::Handover(_)
-        | Ask::Steps => None,
+        | Ask::Steps
+        | Ask::Then => None,
     }
 }
 
@@ -73,13 +79,24 @@ pub fn answer(document: &Deliberation, ask: &Ask, answer: &Answer, now: Moment) 
         (Ask::Strength(_), Answer::Number(n)) => Some(Edit::put(document, place?, &Strength::new((*n).into())?)),
         (Ask::Confidence, Answer::Number(n)) => Some(Edit::put(document, place?, &Percent::new((*n).into())?)),
         (Ask::Commitment, Answer::Number(n)) => Some(Edit::put(document, place?, &Ten::new((*n).into())?)),
+        (Ask::CameTrue, Answer::Number(n)) => {
+            look_back::answer(document, ReviewField::CameTrue, Some(Percent::new((*n).into())?.leaf()), now)
+        }
+        (Ask::Satisfied, Answer::Number(n)) => {
+            look_back::answer(document, ReviewField::Satisfied, Some(Ten::new((*n).into())?.leaf()), now)
+        }
+        (Ask::Happened, Answer::Text(text)) => {
+            let text = Some(text).filter(|text| !text.trim().is_empty());
+            look_back::answer(document, ReviewField::Note, text.map(|text| Leaf::Text(text.clone())), now)
+        }
+        (Ask::CameTrue | Ask::Satisfied | Ask::Happened, Answer::Nothing) if place.is_none() => Some(Edit::default()),
         (Ask::Lens, Answer::Number(at)) => {
             Some(Edit::put(document, place?, &Lens::new(*LENS_PLACES.get(*at as usize)?)?))
         }
         (Ask::Review, Answer::Pick(Pick::Months(months))) => {
-            Some(Edit::put(document, place?, &now.date_naive().checked_add_months(Months::new(*months))?))
+            Some(look_again(document, now.date_naive().checked_add_months(Months::new(*months))?))
         }
-        (Ask::Review, Answer::Day(day)) => Some(Edit::put(document, place?, day)),
+        (Ask::Review, Answer::Day(day)) => Some(look_again(document, *day)),
         (_, Answer::Text(text)) if matches!(ask.kind(document), Kind::Line | Kind::Text) => {
             Some(Edit::text(document, place?, text))
         }
@@ -88,9 +105,19 @@ pub fn answer(document: &Deliberation, ask: &Ask, answer: &Answer, now: Moment) 
     }
 }
 
+/// Looks at it again on `day`. A review that was made is done with then: the next one is another.
+fn look_again(document: &Deliberation, day: chrono::NaiveDate) -> Edit {
+    Edit::between(document, |draft| {
+        draft.put(Key::Head(HeadField::ReviewOn), day);
+        if draft.document().head().status == Some(Status::Reviewed) {
+            draft.put(Key::Head(HeadField::Status), Status::Decided);
+        }
+    })
+}
+
 /// Chooses `option`: changes the decision of this round where one stands and was not reviewed, else adds one.
 fn choose(document: &Deliberation, option: &Id, now: Moment) -> Edit {
-    let standing = document.decisions().last().map(|decision| decision.at);
+    let standing = look_back::standing(document).map(|decision| decision.at);
     let reviewed =
         |at: Stamp| document.reviews().iter().any(|review| review.decision.is_some() && review.decision == at.at);
     let at = match standing {

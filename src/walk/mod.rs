@@ -3,9 +3,11 @@
 
 mod answer;
 mod appointment;
+mod calibration;
 mod caution;
 mod due;
 mod lists;
+pub mod look_back;
 mod pairs;
 mod progress;
 mod question;
@@ -19,6 +21,7 @@ mod weigh;
 
 pub use answer::{account_key, add_account, add_step, answer, lens_place, picked, place, reveal};
 pub use appointment::{Appointments, appointments};
+pub use calibration::{ENOUGH, Group as Calibrated, calibration, judged};
 pub use caution::{Caution, about, cautions, is_of_individuals, is_yes_no};
 pub use due::{Shelf, arrange_rows, is_due, shelf};
 pub use lists::{

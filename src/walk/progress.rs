@@ -4,6 +4,7 @@ use crate::deliberation::{Audience, Deliberation, Edit, Id, Method, Outcome, Per
 use crate::method::{Figures, disclose};
 
 use super::answer::place;
+use super::look_back;
 use super::pairs::until_connected;
 use super::question::{Ask, questions};
 use super::step::{Progress, Step};
@@ -83,8 +84,8 @@ pub fn resume(document: &Deliberation) -> Ask {
     let last = asks.iter().rposition(|ask| is_answered(document, ask) && !matches!(ask, Ask::Review));
     let after = last.map_or(0, |at| at + 1);
     // What follows a choice may all be left empty: until the day to look again is said, nobody has been past it.
-    let follows = |ask: &Ask| !document.decisions().is_empty() && ask.step() == Step::Commitment;
-    let is_open = |ask: &Ask| follows(ask) && !is_answered(document, &Ask::Review);
+    let follows = look_back::standing(document).is_some() && !is_answered(document, &Ask::Review);
+    let is_open = |ask: &Ask| follows && ask.step() == Step::Commitment;
     let waits = |ask: &&Ask| {
         let may_wait = is_needed(document, ask) || matches!(ask, Ask::Options | Ask::Criteria) || is_open(ask);
         !is_answered(document, ask) && may_wait
@@ -177,7 +178,7 @@ pub fn next(document: &Deliberation, ask: &Ask, turn: Option<&Id>) -> Option<Ask
 
 /// The question before `ask`, in the order of the walk, for the one whose `turn` it is.
 pub fn previous(document: &Deliberation, ask: &Ask, turn: Option<&Id>) -> Option<Ask> {
-    let asks = questions(document);
+    let asks = if look_back::is_of_review(ask) { look_back::questions(document) } else { questions(document) };
     let at = asks.iter().position(|known| known == ask)?;
     asks.into_iter().take(at).rfind(|ask| is_on_the_way(document, ask, turn))
 }
@@ -201,7 +202,7 @@ pub fn first_of(document: &Deliberation, step: Step, turn: Option<&Id>) -> Ask {
 
 /// How far a deliberation is, for a list.
 pub fn stage(document: &Deliberation) -> Stage {
-    if let Some(decision) = document.decisions().last()
+    if let Some(decision) = look_back::standing(document)
         && let Some(option) = &decision.option
     {
         let name = document.option(option).map(|option| option.name.clone()).unwrap_or_default();

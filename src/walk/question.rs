@@ -2,6 +2,7 @@
 
 use crate::deliberation::{Deliberation, Fate, Id, Method, State};
 
+use super::look_back;
 use super::step::Step;
 
 /// One question: at one step, for one person where answers are each person's own.
@@ -55,6 +56,14 @@ pub enum Ask {
     Lift,
     /// When will you look at it again?
     Review,
+    /// Looking back: how much of what was expected came true?
+    CameTrue,
+    /// Looking back: how satisfied are you?
+    Satisfied,
+    /// Looking back: what happened?
+    Happened,
+    /// Then and now.
+    Then,
 }
 
 /// How a question is answered.
@@ -184,12 +193,12 @@ impl Ask {
             Ask::Weights(_) => Kind::Weights(document.weighing().method.unwrap_or(default_method(document))),
             Ask::Lens => Kind::Lens,
             Ask::Rating(..) => Kind::Ratings,
-            Ask::Because | Ask::Expects | Ask::Premortem | Ask::Lift => Kind::Text,
-            Ask::Confidence => Kind::Scale { least: 0, most: 100, by: 5 },
-            Ask::Commitment => Kind::Scale { least: 1, most: 10, by: 1 },
+            Ask::Because | Ask::Expects | Ask::Premortem | Ask::Lift | Ask::Happened => Kind::Text,
+            Ask::Confidence | Ask::CameTrue => Kind::Scale { least: 0, most: 100, by: 5 },
+            Ask::Commitment | Ask::Satisfied => Kind::Scale { least: 1, most: 10, by: 1 },
             Ask::Steps => Kind::Steps,
             Ask::Review => Kind::Choice(REVIEW_MONTHS.into_iter().map(Pick::Months).collect()),
-            Ask::Handover(_) | Ask::Verdict => Kind::Shown,
+            Ask::Handover(_) | Ask::Verdict | Ask::Then => Kind::Shown,
         }
     }
 }
@@ -203,6 +212,7 @@ fn default_method(document: &Deliberation) -> Method {
 pub fn is_there(document: &Deliberation, ask: &Ask) -> bool {
     match ask {
         Ask::Handover(person) => document.people().iter().any(|known| known.id == person),
+        _ if look_back::is_of_review(ask) => look_back::questions(document).contains(ask),
         _ => questions(document).contains(ask),
     }
 }
@@ -236,7 +246,7 @@ pub fn questions(document: &Deliberation) -> Vec<Ask> {
     }
     asks.extend([Ask::Verdict, Ask::Choice]);
     // What follows a choice waits for one. What could go wrong is asked right before what to do about it.
-    let decision = document.decisions().last();
+    let decision = look_back::standing(document);
     if decision.is_some() {
         asks.extend([Ask::Because, Ask::Expects, Ask::Confidence, Ask::Premortem]);
     }

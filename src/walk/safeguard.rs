@@ -8,6 +8,7 @@ use crate::deliberation::{
 };
 
 use super::caution::is_of_individuals;
+use super::look_back;
 
 /// A kind of safeguard; `say` has its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -151,9 +152,9 @@ const RULES: &[Rule] = &[
     rule(Care::Rest, "rest", 30, |case| matches!(case.fate, Fate::Close)),
 ];
 
-/// What is offered for the option that was chosen last, account by account, without what is a step already.
+/// What is offered for the option that is chosen, account by account, without what is a step already.
 pub fn safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safeguard> {
-    let Some(option) = document.decisions().last().and_then(|decision| decision.option.as_ref()) else {
+    let Some(option) = look_back::standing(document).and_then(|decision| decision.option.as_ref()) else {
         return Vec::new();
     };
     let mut found: Vec<Safeguard> = Vec::new();

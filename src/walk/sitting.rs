@@ -11,6 +11,7 @@ use crate::deliberation::{
 };
 use crate::method::{Figures, disclose};
 
+use super::look_back;
 use super::progress;
 use super::question::Ask;
 
@@ -33,6 +34,8 @@ pub struct Sitting {
     turn: Option<Id>,
     /// Whether the keyboard is being handed over: whoever takes it has done nothing yet that could be taken back.
     handing_over: bool,
+    /// Whether one looks back: the questions of a review follow each other.
+    looks_back: bool,
     began: Moment,
     /// What the deliberation began as: its options are offered again.
     template: Option<Deliberation>,
@@ -53,6 +56,7 @@ impl Sitting {
             history: History::default(),
             turn: None,
             handing_over: false,
+            looks_back: false,
             began: now,
             template,
         }
@@ -65,7 +69,9 @@ impl Sitting {
         let edit = Edit::between(&template, |draft| {
             draft.put(Key::Head(HeadField::Id), id);
             draft.put(Key::Head(HeadField::Created), now);
-            draft.put(Key::Head(HeadField::Status), crate::deliberation::Status::Open);
+            if template.decisions().is_empty() {
+                draft.put(Key::Head(HeadField::Status), crate::deliberation::Status::Open);
+            }
             if let Some(client) = client {
                 draft.put(Key::Head(HeadField::Client), client.to_owned());
             }
@@ -139,6 +145,10 @@ impl Sitting {
 
     /// Notes that `ask` is asked: then it is its person's turn.
     pub fn asked(&mut self, ask: &Ask) {
+        self.looks_back = match ask {
+            Ask::Weights(_) | Ask::Lens => self.looks_back,
+            _ => look_back::is_of_review(ask),
+        };
         self.handing_over = matches!(ask, Ask::Handover(_)) && self.document.is_blind();
         match ask.person() {
             Some(person) if !self.handing_over => self.seat(person),
@@ -150,6 +160,11 @@ impl Sitting {
     pub fn next(&mut self, ask: &Ask) -> Option<Ask> {
         if let Ask::Handover(person) = ask {
             self.seat(person);
+        }
+        if self.looks_back
+            && let Some(next) = look_back::next(&self.document, ask)
+        {
+            return Some(next);
         }
         progress::next(&self.document, ask, self.turn.as_ref())
     }

@@ -57,6 +57,8 @@ pub struct Desk {
     pub left: bool,
     /// How many draws full figures are given.
     pub draws: u32,
+    /// What the clock says.
+    pub now: DateTime<FixedOffset>,
 }
 
 impl Desk {
@@ -75,6 +77,15 @@ impl Desk {
         Desk::on_file_sized(language, name, text, 80, 24)
     }
 
+    /// A file opened at 80×24, on another day.
+    pub fn on_day(language: Language, name: &str, text: &str, now: DateTime<FixedOffset>) -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let own = Folder { path: folder.path().to_owned(), own: Some(folder) };
+        Desk::at(language, Theme::Mono, own, Start::File(path), (80, 24), now)
+    }
+
     /// A file opened.
     pub fn on_file_sized(language: Language, name: &str, text: &str, width: u16, height: u16) -> Desk {
         let folder = tempfile::tempdir().unwrap();
@@ -91,7 +102,7 @@ impl Desk {
     /// Somebody else at the same folder, whose owner is still there or was killed.
     pub fn beside(language: Language, folder: &Path, start: Start) -> Desk {
         let shared = Folder { path: folder.to_owned(), own: None };
-        Desk::at(language, Theme::Mono, shared, start, 80, 24)
+        Desk::at(language, Theme::Mono, shared, start, (80, 24), moment())
     }
 
     /// The program is killed: nothing more is saved, and its locks are free.
@@ -110,15 +121,22 @@ impl Desk {
         height: u16,
     ) -> Desk {
         let folder = Folder { path: folder.path().to_owned(), own: Some(folder) };
-        Desk::at(language, theme, folder, start, width, height)
+        Desk::at(language, theme, folder, start, (width, height), moment())
     }
 
-    fn at(language: Language, theme: Theme, folder: Folder, start: Start, width: u16, height: u16) -> Desk {
+    fn at(
+        language: Language,
+        theme: Theme,
+        folder: Folder,
+        start: Start,
+        (width, height): (u16, u16),
+        now: DateTime<FixedOffset>,
+    ) -> Desk {
         let instant = Instant::now();
-        let app = program(language, theme, start, instant);
+        let app = program(language, theme, start, instant, now);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let keeper = Keeper::new(folders(&folder));
-        let mut desk = Desk { app, folder, terminal, keeper, instant, left: false, draws: DRAWS };
+        let mut desk = Desk { app, folder, terminal, keeper, instant, left: false, draws: DRAWS, now };
         let effects = desk.app.start();
         desk.perform(effects);
         desk
@@ -126,7 +144,7 @@ impl Desk {
 
     /// Starts the program again, with the library of the same folder.
     pub fn restart(&mut self, language: Language) {
-        self.app = program(language, Theme::Mono, Start::Library, self.instant);
+        self.app = program(language, Theme::Mono, Start::Library, self.instant, self.now);
         (self.keeper, self.left) = (Keeper::new(folders(&self.folder)), false);
         let effects = self.app.start();
         self.perform(effects);
@@ -143,7 +161,7 @@ impl Desk {
     /// Lets something happen, and the world answer.
     pub fn send(&mut self, event: Event) {
         self.instant += Duration::from_millis(10);
-        let now = Now { instant: self.instant, moment: moment() };
+        let now = Now { instant: self.instant, moment: self.now };
         let effects = self.app.update(event, now);
         self.perform(effects);
     }
@@ -166,7 +184,7 @@ impl Desk {
         let mut effects: VecDeque<Effect> = effects.into();
         while let Some(effect) = effects.pop_front() {
             for event in self.answer(effect) {
-                let now = Now { instant: self.instant, moment: moment() };
+                let now = Now { instant: self.instant, moment: self.now };
                 effects.extend(self.app.update(event, now));
             }
         }
@@ -184,7 +202,7 @@ impl Desk {
                 self.left = true;
                 Vec::new()
             }
-            effect => self.keeper.answer(effect, moment()),
+            effect => self.keeper.answer(effect, self.now),
         }
     }
 
@@ -268,9 +286,9 @@ impl Desk {
     }
 }
 
-fn program(language: Language, theme: Theme, start: Start, instant: Instant) -> App {
+fn program(language: Language, theme: Theme, start: Start, instant: Instant, moment: DateTime<FixedOffset>) -> App {
     let settings = Settings { speak: Box::new(move |_| language), theme, start };
-    App::new(settings, Now { instant, moment: moment() })
+    App::new(settings, Now { instant, moment })
 }
 
 /// The screen as one line, without the steps at its left and with one kind of space.
@@ -292,7 +310,16 @@ pub fn given(name: &str) -> String {
 
 /// A deliberation with every answer given, not decided yet.
 pub fn finished() -> String {
-    walk::EXAMPLE.text(pesee::deliberation::Language::En).to_owned()
+    answered(pesee::deliberation::Language::En)
+}
+
+/// The same in a language: the example as it was before anything was decided.
+pub fn answered(language: pesee::deliberation::Language) -> String {
+    let (before, _) = walk::EXAMPLE.text(language).split_once("\n[[decision]]").unwrap();
+    let kept =
+        |line: &&str| !["created", "updated", "verdict_seen", "review_on"].iter().any(|key| line.starts_with(key));
+    let lines: Vec<&str> = before.lines().filter(kept).collect();
+    lines.join("\n").replace("\"decided\"", "\"open\"") + "\n"
 }
 
 /// The whole walk for two accounts: what each screen is called, and the keys that lead to the next.

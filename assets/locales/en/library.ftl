@@ -38,13 +38,10 @@ library-card-confidence = How sure you were: { $percent }%.
 library-card-commitment = How committed: { $ten } of 10.
 library-card-steps = Steps: { $done } of { $count } done
 library-card-verdict = The verdict: { $verdict }
-library-card-changes = { $count ->
-    [one] 1 weight or rating was changed after the verdict was seen.
-   *[other] { $count } weights or ratings were changed after the verdict was seen.
-}
 library-copy-clash = one of two versions, kept when both sides had changed the file
 library-copy-failed-save = what could not be saved to the file
 library-copy-other = a copy that { $program } kept
 library-copy-on = { $copy }, { $day }
 library-card-review = To be looked at again on { $day }.
 library-broken = { $fault }. “pesee check” shows everything that is wrong.
+library-card-due = It is time to look back on this.

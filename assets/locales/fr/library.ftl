@@ -37,19 +37,16 @@ library-card-premortem = Ce qui pourrait mal tourner : { $text }
 library-card-lift = Ce qui élèverait l'engagement : { $text }
 library-card-confidence = Votre certitude : { $percent } %.
 library-card-commitment = Votre engagement : { $ten } sur 10.
-library-card-steps = { $count ->
-    [0] Aucun geste
-    [one] { $done } geste sur { $count } fait
-   *[other] { $done } gestes sur { $count } faits
+library-card-steps = { $done ->
+    [0] Aucun geste sur { $count } n'est fait
+    [1] 1 geste sur { $count } est fait
+   *[other] { $done } gestes sur { $count } sont faits
 }
 library-card-verdict = Le verdict : { $verdict }
-library-card-changes = { $count ->
-    [one] { $count } poids ou note a changé après le verdict.
-   *[other] { $count } poids ou notes ont changé après le verdict.
-}
 library-copy-clash = l'une des deux versions, gardée quand les deux côtés avaient modifié le fichier
 library-copy-failed-save = ce qui n'a pas pu être enregistré dans le fichier
 library-copy-other = une copie gardée par { $program }
 library-copy-on = { $copy }, { $day }
 library-card-review = À relire le { $day }.
 library-broken = { $fault }. « pesee check » montre tout ce qui ne va pas.
+library-card-due = Le moment est venu d'y revenir.

@@ -175,6 +175,7 @@ impl Open {
 /// there.
 fn audience(document: &Deliberation, at: At<'_>, turn: Option<&Id>) -> Audience {
     match at {
+        At::Ask(Ask::Then) => walk::at_table(document, &Ask::Verdict, turn),
         At::Ask(ask) if document.is_blind() => {
             ask.person().map_or(Audience::Author, |person| Audience::Rater(person.clone()))
         }

@@ -14,7 +14,7 @@ use crate::deliberation::{Deliberation, Edit, Moment, Unwritable};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
-use crate::walk::{self, Ask};
+use crate::walk::{self, Ask, Step, look_back};
 
 use super::action::Action;
 use super::event::{Effect, Event, Key};
@@ -502,7 +502,7 @@ impl App {
             self.look_back();
         }
         let shows_ranking = match &self.screen {
-            Screen::Walk(walk) => *walk.ask() == Ask::Verdict,
+            Screen::Walk(walk) => matches!(walk.ask(), Ask::Verdict | Ask::Then),
             Screen::Matrix(..) | Screen::Card(_) => true,
             Screen::Library | Screen::History(..) => false,
         };
@@ -538,8 +538,15 @@ impl App {
         let Some(open) = &self.open else { return };
         match route {
             Route::Library => self.leave(Leaving::ToLibrary),
-            Route::Card if open.sitting.document().decisions().is_empty() => self.leave(Leaving::ToLibrary),
+            Route::Card if look_back::standing(open.sitting.document()).is_none() => self.leave(Leaving::ToLibrary),
             Route::Card => self.screen = Screen::Card(Card::default()),
+            Route::Round => {
+                let document = open.sitting.document();
+                let first = walk::first_of(document, Step::Criteria, open.sitting.turn());
+                self.edit(look_back::reopen(document));
+                self.go(Route::Walk(first));
+                self.notice = tell!(self.tongue, "look-back-reopened");
+            }
             Route::Resume => {
                 let ask = walk::resume(open.sitting.document());
                 self.go(Route::Walk(ask));

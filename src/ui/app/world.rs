@@ -31,7 +31,7 @@ impl App {
                 open.keeping.barred = loaded.barred;
                 let before = self.open.take();
                 let document = open.sitting.document();
-                let decided = !document.decisions().is_empty();
+                let decided = walk::look_back::standing(document).is_some();
                 // Whoever goes on in a copy, or takes a file over, stays where they are.
                 let stays = match &self.screen {
                     Screen::Walk(walk) if before.is_some() => Some(walk.ask().clone()),

@@ -31,6 +31,8 @@ pub enum Scope {
     Menu,
     /// The card of a decided deliberation.
     Card,
+    /// Then and now, at the end of a review.
+    Then,
     /// One of several answers.
     Choice,
     /// A number on a scale, or the lens.
@@ -83,7 +85,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 33] = [
+    pub const ALL: [Scope; 34] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -111,6 +113,7 @@ impl Scope {
         Scope::Matrix,
         Scope::History,
         Scope::Card,
+        Scope::Then,
         Scope::Library,
         Scope::Menu,
         Scope::Confirm,
@@ -131,6 +134,7 @@ impl Scope {
             Scope::Library => tell!(tongue, "key-scope-library"),
             Scope::Menu => tell!(tongue, "key-scope-menu"),
             Scope::Card => tell!(tongue, "key-scope-card"),
+            Scope::Then => tell!(tongue, "key-scope-then"),
             Scope::Choice => tell!(tongue, "key-scope-choice"),
             Scope::Scale => tell!(tongue, "key-scope-scale"),
             Scope::Options => tell!(tongue, "key-scope-options"),

@@ -15,7 +15,7 @@ use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection};
+use crate::ui::widgets::{Canvas, Page, Selection};
 use crate::walk::TEMPLATES;
 
 /// An overlay with how it is looked at.
@@ -31,6 +31,7 @@ enum Kind {
     Prompt(prompt::Prompt),
     Templates(Selection),
     Recovery(Vec<Shown>),
+    Page(Vec<Shown>, Page),
 }
 
 impl Layer {
@@ -42,6 +43,7 @@ impl Layer {
             Overlay::Prompt { text, purpose } => Kind::Prompt(prompt::Prompt::new(tongue, &text, purpose)),
             Overlay::Templates => Kind::Templates(Selection::default()),
             Overlay::Recovery(lines) => Kind::Recovery(lines),
+            Overlay::Page(text) => Kind::Page(text, Page::default()),
         };
         Layer { kind }
     }
@@ -49,7 +51,7 @@ impl Layer {
     /// Where keys mean something now.
     pub fn scope(&self) -> Scope {
         match self.kind {
-            Kind::Help(_) => Scope::Help,
+            Kind::Help(_) | Kind::Page(..) => Scope::Help,
             Kind::Confirm { .. } => Scope::Confirm,
             Kind::Prompt(_) => Scope::Prompt,
             Kind::Templates(_) => Scope::Menu,
@@ -74,6 +76,10 @@ impl Layer {
             (Kind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::Close],
             (Kind::Help(help), _) => {
                 help.act(action);
+                Vec::new()
+            }
+            (Kind::Page(_, page), _) => {
+                page.act(action);
                 Vec::new()
             }
             (Kind::Prompt(prompt), Action::Next) => prompt.answer(scene, tongue),
@@ -116,6 +122,16 @@ impl Layer {
     pub fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
         match &self.kind {
             Kind::Help(help) => help.draw(canvas),
+            Kind::Page(text, page) => {
+                canvas.clear();
+                let width = usize::from(canvas.width().saturating_sub(4).min(76));
+                let role = |nth| if nth == 0 { Role::Title } else { Role::Text };
+                let lines = text.iter().enumerate().flat_map(|(nth, text)| {
+                    let wrapped = if text.is_empty() { vec![Shown::default()] } else { text.wrap(width) };
+                    wrapped.into_iter().map(move |line| (line, role(nth)))
+                });
+                page.draw(canvas, &lines.collect::<Vec<_>>())
+            }
             Kind::Confirm { question, .. } => {
                 let lines = question.wrap(usize::from(canvas.width().saturating_sub(8).min(64)));
                 let mut inner = framed(canvas, lines.len() as u16 + 2);

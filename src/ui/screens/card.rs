@@ -8,11 +8,12 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};
 use crate::ui::action::Action;
+use crate::ui::keymap::{BINDINGS, Scope, hints};
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Page};
-use crate::walk::Ask;
+use crate::walk::{Ask, look_back};
 
 /// The card, maybe scrolled.
 #[derive(Debug, Default)]
@@ -30,6 +31,9 @@ impl Card {
             Action::Matrix => return vec![Outcome::Go(Route::Matrix)],
             Action::History => return vec![Outcome::Go(Route::History)],
             Action::Verdict => return vec![Outcome::Go(Route::Walk(Ask::Verdict))],
+            Action::LookBack => return vec![Outcome::Go(Route::Walk(Ask::CameTrue))],
+            Action::ToDo => return vec![Outcome::Go(Route::Walk(Ask::Steps))],
+            Action::Round => return vec![Outcome::Go(Route::Round)],
             Action::Walk => return vec![Outcome::Go(Route::Walk(Ask::Choice))],
             Action::Leave => return vec![Outcome::Go(Route::Library)],
             _ => {}
@@ -49,7 +53,10 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<(Shown, Role)> {
     let today = scene.now.date_naive();
     let mut lines: Vec<(Shown, Role)> = Vec::new();
     let mut add = |text: Shown, role: Role| lines.extend(text.wrap(width).into_iter().map(|line| (line, role)));
-    let Some(decision) = view.decisions().last() else { return lines };
+    let Some(decision) = look_back::standing(view) else { return lines };
+    if look_back::is_due(view, today) {
+        add(tell!(tongue, "library-card-due"), Role::Caution);
+    }
     if let Some(question) = &view.head().question {
         add(Shown::outside(question), Role::Quiet);
     }
@@ -102,11 +109,18 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<(Shown, Role)> {
     for feeling in say::feelings(tongue, view) {
         add(feeling, Role::Quiet);
     }
-    if !view.changes().is_empty() {
-        add(tell!(tongue, "library-card-changes", count = view.changes().len()), Role::Quiet);
-    }
     if let Some(day) = view.head().review_on {
         add(tell!(tongue, "library-card-review", day = date::day(tongue, day)), Role::Quiet);
     }
+    let since = say::since(tongue, view, decision.at.at);
+    if !since.is_empty() {
+        add(Shown::default(), Role::Text);
+        since.into_iter().for_each(|sentence| add(sentence, Role::Quiet));
+    }
+    // Months later nobody remembers a key.
+    add(Shown::default(), Role::Text);
+    let offered = hints(tongue, BINDINGS.iter().filter(|binding| binding.scope == Scope::Card));
+    let offered = offered.iter().map(|hint| Shown::join([&hint.keys, &hint.words], " ").unbroken());
+    add(Shown::join(&offered.collect::<Vec<_>>(), "   "), Role::Accent);
     lines
 }

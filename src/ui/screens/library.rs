@@ -17,8 +17,8 @@ use crate::ui::event::{Effect, Key, Lot, Trashed};
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, Purpose};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field, Selection, top};
-use crate::walk::{Shelf, TEMPLATES, arrange_rows, shelf};
+use crate::ui::widgets::{Canvas, Field, Selection, bars, top};
+use crate::walk::{self, Shelf, TEMPLATES, arrange_rows, shelf};
 
 /// The rows, what is searched for, and the row selected.
 #[derive(Debug, Default)]
@@ -207,6 +207,7 @@ impl Library {
         }
         match action {
             Action::New => return vec![Outcome::Open(Overlay::Templates)],
+            Action::HowSure => return vec![Outcome::Open(Overlay::Page(self.how_sure(desk.tongue)))],
             Action::Search => {
                 self.searching = true;
                 return Vec::new();
@@ -240,6 +241,17 @@ impl Library {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// How sure people were over all that is listed, beside what came true.
+    fn how_sure(&self, tongue: &Tongue) -> Vec<Shown> {
+        const BAR: u16 = 10;
+        let groups = walk::calibration(self.rows.iter().flat_map(|row| row.judged.iter().copied()));
+        let with_bar = |(words, part): (Shown, f64)| Shown::join([&bars::padded(part, BAR), &words], "  ");
+        let mut page = vec![tell!(tongue, "look-sure-title"), Shown::default()];
+        page.extend(say::calibration(tongue, &groups).into_iter().map(with_bar));
+        page.extend([Shown::default(), say::calibration_worth(tongue, &groups)]);
+        page
     }
 
     fn act_searching(&mut self, action: Action) -> Vec<Outcome> {

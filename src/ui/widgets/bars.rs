@@ -85,4 +85,11 @@ pub fn inline(part: f64, width: u16) -> Shown {
     Shown::concat(&whole.chain(half).collect::<Vec<_>>())
 }
 
+/// The same in its whole width, for bars one below the other.
+pub fn padded(part: f64, width: u16) -> Shown {
+    let bar = inline(part, width);
+    let rest = usize::from(width).saturating_sub(bar.width());
+    Shown::concat([&bar, &Shown::concat(&vec![Shown::fixed("·"); rest])])
+}
+
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];

@@ -13,6 +13,7 @@ mod steps;
 mod strike;
 mod swing;
 mod text;
+mod then;
 mod verdict;
 
 use ratatui::layout::Position;
@@ -56,6 +57,7 @@ enum Body {
     Ratings(rate::Ratings),
     Steps(steps::Steps),
     Verdict(verdict::Verdict),
+    Then(then::Then),
     Shown,
 }
 
@@ -75,6 +77,7 @@ impl Body {
             (Kind::Weights(Method::Pairwise), Ask::Weights(person)) => Body::Pairs(pairs::Pairs::new(scene, person)),
             (Kind::Ratings, Ask::Rating(person, id)) => Body::Ratings(rate::Ratings::new(scene, person, id)),
             (Kind::Steps, _) => Body::Steps(steps::Steps::default()),
+            (Kind::Shown, Ask::Then) => Body::Then(then::Then::default()),
             (Kind::Shown, Ask::Verdict) => Body::Verdict(verdict::Verdict::default()),
             _ => Body::Shown,
         }
@@ -178,6 +181,7 @@ impl Walk {
             Body::Ratings(_) => Some(Scope::Rate),
             Body::Steps(steps) => Some(steps.scope(scene)),
             Body::Verdict(verdict) => Some(verdict.scope(scene)),
+            Body::Then(_) => Some(Scope::Then),
             Body::Shown => Some(Scope::Shown),
         };
         own.into_iter().chain([Scope::Question]).collect()
@@ -237,6 +241,7 @@ impl Walk {
             Body::Ratings(ratings) => ratings.act(scene, action),
             Body::Steps(steps) => steps.act(scene, action),
             Body::Verdict(verdict) => verdict.act(scene, action),
+            Body::Then(then) => then.act(action),
             Body::Swing(swing) => swing.act(scene, action),
             Body::Pairs(pairs) => pairs.act(scene, action),
             Body::Shown if action == Action::Next => vec![Outcome::Onward],
@@ -387,6 +392,7 @@ impl Walk {
             Body::Steps(steps) => steps.draw(scene, canvas),
             Body::Swing(swing) => swing.draw(scene, canvas),
             Body::Pairs(pairs) => pairs.draw(scene, canvas),
+            Body::Then(then) => then.draw(scene, canvas),
             Body::Verdict(_) | Body::Shown => goes_on(scene, canvas),
         }
     }

@@ -65,8 +65,6 @@ impl Steps {
         let own = steps.iter().map(|step| Entry::own(scene, step));
         let on_offer = offered.iter().map(|(safeguard, said)| Entry::offered(scene, said, safeguard.by));
         let entries: Vec<Entry> = own.chain(on_offer).collect();
-        let widest = entries.iter().map(|entry| entry.day.width()).max().unwrap_or(0);
-        let width = usize::from(right).saturating_sub(widest + 6).max(1);
         let mut lines: Vec<Row<'_>> = Vec::new();
         if steps.is_empty() {
             lines.push(Row { text: tell!(scene.tongue, "screen-no-steps"), ..Row::default() });
@@ -76,7 +74,7 @@ impl Steps {
                 lines.push(Row::default());
                 lines.push(Row { text: tell!(scene.tongue, "safeguard-title"), ..Row::default() });
             }
-            let text = entry.wrapped(width).into_iter().enumerate();
+            let text = entry.wrapped(right.into()).into_iter().enumerate();
             lines.extend(text.map(|(row, text)| Row { entry: Some((nth, entry)), is_first: row == 0, text }));
         }
         let is_at = |line: &Row<'_>| line.entry.is_some_and(|(nth, _)| nth == at);
@@ -171,8 +169,9 @@ impl Entry {
         }
     }
 
-    /// What it says in lines; of very long ones the beginning.
-    fn wrapped(&self, width: usize) -> Vec<Shown> {
+    /// What it says in lines, between its sign and its day; of very long ones the beginning.
+    fn wrapped(&self, right: usize) -> Vec<Shown> {
+        let width = right.saturating_sub(self.day.width() + 6).max(1);
         let mut lines = self.what.wrap(width);
         if lines.len() > MOST_LINES {
             lines.truncate(MOST_LINES);

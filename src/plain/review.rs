@@ -1,0 +1,44 @@
+//! Coming back, said: another round; then and now.
+
+use std::io;
+
+use crate::deliberation::view;
+use crate::method::{DRAWS, Figures, disclose};
+use crate::say;
+use crate::tell;
+use crate::walk::{self, Ask, Step, look_back};
+
+use super::{Answered, Onward, Walker};
+
+impl Walker<'_> {
+    /// Another round: from what counts on, every answer as it was.
+    pub(super) fn round(&mut self) -> io::Result<Onward> {
+        let first = walk::first_of(self.document(), Step::Criteria, self.sitting.turn());
+        let edit = look_back::reopen(self.document());
+        self.apply(edit)?;
+        self.lines.say(&tell!(self.tongue, "plain-round"))?;
+        Ok(Onward::To(first))
+    }
+
+    /// What was decided, what came of it, and today's verdict; then whether another round is wanted.
+    pub(super) fn then_and_now(&mut self, ask: &Ask) -> Answered {
+        let document = self.sitting.shared();
+        let view = view(&document, &walk::at_table(&document, &Ask::Verdict, self.sitting.turn()));
+        let figures = Figures::drawn(&view, DRAWS);
+        for (nth, group) in say::then_and_now(self.tongue, &view, &figures).iter().enumerate() {
+            if nth > 0 {
+                self.lines.gap()?;
+            }
+            for sentence in group {
+                self.lines.say(sentence)?;
+            }
+        }
+        if disclose(&view, &figures).is_ok() {
+            self.sitting.see_verdict(self.keeper.now());
+        }
+        match self.hear(&tell!(self.tongue, "plain-keep-or-round"), ask)?.as_str() {
+            "r" => Ok(self.round()?),
+            _ => Ok(Onward::Next),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Coming back to what was decided: what came of it, what changed since, the verdict then and now.
+
+use crate::deliberation::{
+    Change, CriterionField, Decision, Deliberation, Id, Key, Leaf, Moment, Outcome, Ten, View, Visit,
+};
+use crate::method::{Figures, disclose};
+use crate::tell;
+use crate::text::{Shown, Tongue, date};
+use crate::walk::look_back;
+
+use super::{history, names, verdict};
+
+/// The changes told one by one, at most.
+const MOST_CHANGES: usize = 4;
+
+/// The decision that stands, what came of it, and what the same question gives today: groups of sentences.
+pub fn then_and_now(tongue: &Tongue, view: &View<'_>, figures: &Figures) -> Vec<Vec<Shown>> {
+    let Some(decision) = look_back::standing(view) else { return Vec::new() };
+    let groups = [
+        chosen(tongue, view, decision),
+        outcome(tongue, view),
+        verdicts(tongue, view, decision, figures),
+        since(tongue, view, decision.at.at),
+    ];
+    groups.into_iter().filter(|group| !group.is_empty()).collect()
+}
+
+/// What was chosen, and in the rounds before.
+fn chosen(tongue: &Tongue, document: &Deliberation, standing: &Decision) -> Vec<Shown> {
+    let line = |decision: &Decision| {
+        let option = decision.option.as_ref().map(|id| names::option(document, id)).unwrap_or_default();
+        let day = decision.at.at.map(|at| date::day(tongue, at.date_naive())).unwrap_or_default();
+        let id = if decision.at == standing.at { "library-card-chose" } else { "look-back-before" };
+        tell!(tongue, id, option = option, day = day)
+    };
+    document.decisions().iter().rev().map(line).collect()
+}
+
+/// What came of it.
+fn outcome(tongue: &Tongue, document: &Deliberation) -> Vec<Shown> {
+    let standing = look_back::standing(document);
+    let mut said = Vec::new();
+    let expects = standing.and_then(|decision| decision.expects.as_deref());
+    said.extend(expects.map(|text| tell!(tongue, "library-card-expects", text = Shown::outside(text))));
+    let Some(review) = look_back::review(document) else { return said };
+    let sure = standing.and_then(|decision| decision.confidence).map(|sure| sure.get().round() as usize);
+    let came_true = review.came_true.map(|part| part.get().round() as usize);
+    said.extend(match (came_true, sure) {
+        (Some(part), Some(sure)) => Some(tell!(tongue, "look-back-came-true-sure", part = part, sure = sure)),
+        (Some(part), None) => Some(tell!(tongue, "look-back-came-true", part = part)),
+        (None, _) => None,
+    });
+    let satisfied = review.satisfied.map(Ten::get);
+    said.extend(satisfied.map(|ten| tell!(tongue, "look-back-satisfied", ten = ten as usize)));
+    let note = review.note.as_deref();
+    said.extend(note.map(|text| tell!(tongue, "look-back-happened", text = Shown::outside(text))));
+    said
+}
+
+/// The verdict when it was decided, as the visit wrote it down, and today's.
+fn verdicts(tongue: &Tongue, view: &View<'_>, decision: &Decision, figures: &Figures) -> Vec<Shown> {
+    let at = |visit: &&Visit| visit.verdict.is_some() && visit.at.at <= decision.at.at;
+    let then = view.visits().iter().rfind(at).and_then(|visit| headline(tongue, view, visit));
+    let mut said =
+        vec![then.map_or(tell!(tongue, "look-back-no-then"), |then| tell!(tongue, "look-back-then", verdict = then))];
+    match disclose(view, figures) {
+        Ok(ranking) => {
+            let spoken = verdict::verdict(tongue, view, figures, ranking);
+            said.push(tell!(tongue, "look-back-now", verdict = spoken.headline));
+            said.extend(spoken.breaks.into_iter().take(1));
+        }
+        Err(why) => said.push(verdict::withheld(tongue, view, &why)),
+    }
+    said
+}
+
+fn headline(tongue: &Tongue, document: &Deliberation, visit: &Visit) -> Option<Shown> {
+    let leader = || visit.leader.as_ref().map(|id| names::option(document, id));
+    Some(match visit.verdict? {
+        Outcome::Clear => tell!(tongue, "verdict-clear", option = leader()?),
+        Outcome::Fragile => tell!(tongue, "verdict-fragile", option = leader()?),
+        Outcome::Tie => tell!(tongue, "look-back-level"),
+        Outcome::None | Outcome::Unfinished => return None,
+    })
+}
+
+/// What changed after a moment, the latest first, and what somebody did again and again once they had seen the verdict.
+pub fn since(tongue: &Tongue, view: &View<'_>, since: Option<Moment>) -> Vec<Shown> {
+    let mut said = again_and_again(tongue, view);
+    let changes: Vec<Shown> = view
+        .changes()
+        .iter()
+        .rev()
+        .filter(|changed| since.is_none() || changed.at.at >= since)
+        .filter_map(|changed| history::late(tongue, view, changed))
+        .collect();
+    if !changes.is_empty() {
+        said.push(tell!(tongue, "look-back-since", count = changes.len()));
+        let more = changes.len().saturating_sub(MOST_CHANGES);
+        said.extend(changes.into_iter().take(MOST_CHANGES));
+        said.extend((more > 0).then(|| tell!(tongue, "change-more", count = more)));
+    }
+    said
+}
+
+/// The weights that were raised, or lowered, more than once after the verdict was seen.
+fn again_and_again(tongue: &Tongue, view: &View<'_>) -> Vec<Shown> {
+    let mut counts: Vec<(Id, usize, usize)> = Vec::new();
+    for (criterion, is_up) in view.changes().iter().filter_map(|changed| weight_moved(view, &changed.change()?)) {
+        if !counts.iter().any(|(known, ..)| *known == criterion) {
+            counts.push((criterion.clone(), 0, 0));
+        }
+        for (_, up, down) in counts.iter_mut().filter(|(known, ..)| *known == criterion) {
+            *(if is_up { up } else { down }) += 1;
+        }
+    }
+    let mut said = Vec::new();
+    for (criterion, up, down) in counts {
+        let name = names::criterion(view, &criterion);
+        if up > 1 {
+            said.push(tell!(tongue, "look-back-raised", criterion = &name, count = up));
+        }
+        if down > 1 {
+            said.push(tell!(tongue, "look-back-lowered", criterion = &name, count = down));
+        }
+    }
+    said
+}
+
+/// Which criterion's weight a change moved, and whether up; `None` for any other change, and for what may not be seen.
+fn weight_moved(view: &View<'_>, change: &Change) -> Option<(Id, bool)> {
+    let number = |leaf: &Option<Leaf>| match leaf {
+        Some(Leaf::Number(number)) => Some(*number),
+        _ => None,
+    };
+    let (from, to) = (number(&change.from), number(&change.to));
+    let (criterion, is_up) = match &change.key {
+        // The first rank matters most.
+        Key::Criterion(id, CriterionField::Rank) => (id, to? < from?),
+        Key::Criterion(id, CriterionField::Weight) | Key::Weight(_, id) => {
+            (id, to.unwrap_or(0.0) > from.unwrap_or(0.0))
+        }
+        _ => return None,
+    };
+    (view.audience().sees(&change.key) && from != to).then(|| (criterion.clone(), is_up))
+}

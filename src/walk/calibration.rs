@@ -1,0 +1,66 @@
+//! How sure people were, beside what came true: over all decisions that were looked back on.
+
+use crate::deliberation::{Deliberation, Judged};
+
+/// Decisions made about equally sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// How sure, in per cent, to the nearest ten.
+    pub sure: u32,
+    /// How many there are.
+    pub cases: usize,
+    /// In how many of them at least half of what was expected came true.
+    pub right: usize,
+}
+
+impl Group {
+    /// Too few to say anything: one more would change the picture.
+    pub fn is_small(&self) -> bool {
+        self.cases < 5
+    }
+}
+
+/// Fewer cases than this in all mean nothing yet.
+pub const ENOUGH: usize = 10;
+
+/// Every decision of a deliberation with a certainty that somebody looked back on; of several reviews the last one counts.
+pub fn judged(document: &Deliberation) -> Vec<Judged> {
+    let of = |decision: &crate::deliberation::Decision| {
+        let its =
+            |review: &&crate::deliberation::Review| review.decision.is_some() && review.decision == decision.at.at;
+        let came_true = document.reviews().iter().filter(its).filter_map(|review| review.came_true).next_back()?;
+        Some(Judged { sure: decision.confidence?.get(), came_true: came_true.get() })
+    };
+    document.decisions().iter().filter_map(of).collect()
+}
+
+/// The groups, the surest last; those with no case are left out.
+pub fn calibration(judged: impl IntoIterator<Item = Judged>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for Judged { sure, came_true } in judged {
+        let sure = (sure / 10.0).round() as u32 * 10;
+        if !groups.iter().any(|group| group.sure == sure) {
+            groups.push(Group { sure, cases: 0, right: 0 });
+        }
+        for group in groups.iter_mut().filter(|group| group.sure == sure) {
+            group.cases += 1;
+            group.right += usize::from(came_true >= 50.0);
+        }
+    }
+    groups.sort_by_key(|group| group.sure);
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_ten_and_at_least_half() {
+        let judged = [(80.0, 100.0), (75.0, 50.0), (84.9, 49.0), (60.0, 0.0), (100.0, 90.0)];
+        let groups = calibration(judged.map(|(sure, came_true)| Judged { sure, came_true }));
+        let group = |sure, cases, right| Group { sure, cases, right };
+        assert_eq!(groups, [group(60, 1, 0), group(80, 3, 2), group(100, 1, 1)]);
+        assert!(groups.iter().all(Group::is_small));
+    }
+}

@@ -1,0 +1,84 @@
+//! Coming back: what became of a decision, what one would weigh differently now, and the round that may follow.
+//!
+//! A decision *stands* until another round is begun: then the status is `open` again, and the next choice is a decision
+//! of its own. A review belongs to the decision that stands; while the status is `reviewed` it can be gone on with, and a
+//! new day to look again ends it.
+
+use chrono::NaiveDate;
+
+use crate::deliberation::{
+    Decision, Deliberation, Edit, HeadField, Id, Key, Leaf, Moment, Review, ReviewField, Stamp, Status,
+};
+
+use super::question::Ask;
+
+/// The decision that stands: the last one, unless another round was begun.
+pub fn standing(document: &Deliberation) -> Option<&Decision> {
+    document.decisions().last().filter(|_| !is_reopened(document))
+}
+
+/// Whether another round was begun, and nothing is chosen in it yet.
+pub fn is_reopened(document: &Deliberation) -> bool {
+    document.head().status == Some(Status::Open) && !document.decisions().is_empty()
+}
+
+/// Whether the day to look at what stands again has come.
+pub fn is_due(document: &Deliberation, today: NaiveDate) -> bool {
+    let head = document.head();
+    standing(document).is_some()
+        && head.status != Some(Status::Reviewed)
+        && head.review_on.is_some_and(|day| day <= today)
+}
+
+/// Begins another round: what was decided stays, and the next choice is a decision of its own.
+pub fn reopen(document: &Deliberation) -> Edit {
+    Edit::put(document, Key::Head(HeadField::Status), &Status::Open)
+}
+
+/// The review that is being written; `None` before its first answer.
+pub fn review(document: &Deliberation) -> Option<&Review> {
+    let decision = standing(document)?;
+    let is_its = |review: &&Review| review.decision.is_some() && review.decision == decision.at.at;
+    document.reviews().iter().rfind(is_its).filter(|_| document.head().status == Some(Status::Reviewed))
+}
+
+/// The edit that answers a question of the review, beginning it where that is the first; `None` where nothing stands
+/// to be reviewed.
+pub(super) fn answer(document: &Deliberation, field: ReviewField, leaf: Option<Leaf>, now: Moment) -> Option<Edit> {
+    let decision = standing(document)?;
+    let known = review(document).map(|review| review.at);
+    if known.is_none() && leaf.is_none() {
+        return Some(Edit::default());
+    }
+    let at = known.unwrap_or(Stamp::next(Some(now), document.reviews().iter().map(|review| &review.at)));
+    Some(Edit::between(document, |draft| {
+        drop(draft.set(Key::Review(at, field), leaf));
+        if let Some(decided) = decision.at.at {
+            draft.put(Key::Review(at, ReviewField::Decision), decided);
+        }
+        draft.put(Key::Head(HeadField::Status), Status::Reviewed);
+    }))
+}
+
+/// The questions of a review, in order: what happened, then what one would weigh differently now, and only then what
+/// the verdict was and is. Empty where nothing stands.
+pub fn questions(document: &Deliberation) -> Vec<Ask> {
+    if standing(document).is_none() {
+        return Vec::new();
+    }
+    let people: Vec<Id> = document.people().iter().map(|person| person.id.clone()).collect();
+    let weights = people.into_iter().map(Ask::Weights);
+    [Ask::CameTrue, Ask::Satisfied, Ask::Happened].into_iter().chain(weights).chain([Ask::Lens, Ask::Then]).collect()
+}
+
+/// Whether a question is one of looking back, and of nothing else.
+pub fn is_of_review(ask: &Ask) -> bool {
+    matches!(ask, Ask::CameTrue | Ask::Satisfied | Ask::Happened | Ask::Then)
+}
+
+/// The question after `ask` for somebody who looks back: after the last, when to look again.
+pub(super) fn next(document: &Deliberation, ask: &Ask) -> Option<Ask> {
+    let asks = questions(document);
+    let at = asks.iter().position(|known| known == ask)?;
+    Some(asks.get(at + 1).cloned().unwrap_or(Ask::Review))
+}
