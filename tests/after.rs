@@ -77,7 +77,8 @@ fn what_was_taken_is_taken_back_and_offered_again() {
     desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter>").sees("No step yet");
     let before = desk.screen();
     desk.press("<Space><Space>").misses("No step yet");
-    desk.press("uu<Home>");
+    assert_snapshot!("en-taken-back", desk.press("u").screen().lines().skip(21).collect::<Vec<_>>().join("\n"));
+    desk.press("u<Home>");
     // But for the line that says what was taken back.
     let list = |screen: &str| screen.lines().take(20).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(list(&desk.screen())[4..], list(&before)[4..]);
@@ -249,6 +250,7 @@ fn long_and_hostile_texts_are_whole_and_harmless() {
         "👨\u{200d}👩\u{200d}👧 \"quoted\", and; so\\n on".repeat(900),
         "a\u{202e}b\u{1b}[31m\u{0}c\r\nEND:VCALENDAR\r\nBEGIN:VEVENT".repeat(1_000),
         " ".repeat(300),
+        "\u{200d}x \u{200c}\u{200d}".repeat(50),
         "\u{301}".repeat(30_000),
     ] {
         let mut document = made_up(1);
@@ -257,6 +259,7 @@ fn long_and_hostile_texts_are_whole_and_harmless() {
         document.apply(&edit).unwrap();
         let text = report::calendar(&view(&document, &Audience::Client), Tongue::French, moment()).unwrap();
         assert!(text.chars().all(|c| !is_hidden(c) || "\r\n\t\u{200c}\u{200d}".contains(c)));
+        assert!(!text.contains('⟨'), "nothing hidden is spelt out");
         let found = events(&text);
         let event = found.iter().find(|event| event["UID"].starts_with("step.me.")).unwrap();
         assert!(letters(&event["DESCRIPTION"]).starts_with(&letters(&what)) || letters(&what).len() < 120);

@@ -76,10 +76,21 @@ fn source(document: &Deliberation) -> String {
     }
 }
 
-/// A text without what could move a cursor, turn a line around or hide; what joins or parts letters is kept.
+/// A text without what could move a cursor, turn a line around or hide. What joins or parts two letters is kept between
+/// them.
 fn fair(text: &str) -> String {
-    let joins = |letter: char| matches!(letter, '\u{200c}' | '\u{200d}');
-    text.chars().filter(|letter| matches!(letter, '\n' | '\t') || joins(*letter) || !is_hidden(*letter)).collect()
+    let is_seen = |letter: char| !is_hidden(letter) && !letter.is_whitespace();
+    let mut fair = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let joins = matches!(letter, '\u{200c}' | '\u{200d}')
+            && fair.chars().next_back().is_some_and(is_seen)
+            && letters.peek().copied().is_some_and(is_seen);
+        if matches!(letter, '\n' | '\t') || joins || !is_hidden(letter) {
+            fair.push(letter);
+        }
+    }
+    fair
 }
 
 /// What all events of a calendar have in common.
