@@ -12,10 +12,12 @@
     reason = "a measurement stops at what it does not expect"
 )]
 
+mod clock;
+
 use std::hint::black_box;
 use std::process::Command;
-use std::time::Instant;
 
+use clock::median;
 use pesee::method::{DRAWS, Figures, Trust};
 use pesee::store::read;
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -133,19 +135,6 @@ fn floating_point_limit() -> f64 {
         black_box(sums);
     });
     (SUMS * ROUNDS) as f64 / time
-}
-
-fn median(rounds: usize, mut call: impl FnMut()) -> f64 {
-    call();
-    let mut times: Vec<f64> = (0..rounds)
-        .map(|_| {
-            let at = Instant::now();
-            call();
-            at.elapsed().as_secs_f64()
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[rounds / 2]
 }
 
 /// Made-up whole ratings, by criterion.

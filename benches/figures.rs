@@ -11,10 +11,12 @@
     reason = "a measurement stops at what it does not expect"
 )]
 
+mod clock;
+
 use std::hint::black_box;
 use std::path::PathBuf;
-use std::time::Instant;
 
+use clock::median;
 use pesee::deliberation::{Edit, Id, Rating};
 use pesee::method::Figures;
 use pesee::store::{Opened, read};
@@ -61,20 +63,6 @@ fn main() {
         toml_edit * 1e3,
         save / toml_edit
     );
-}
-
-/// The median time of one call, in seconds.
-fn median(rounds: usize, mut call: impl FnMut()) -> f64 {
-    call();
-    let mut times: Vec<f64> = (0..rounds)
-        .map(|_| {
-            let at = Instant::now();
-            call();
-            at.elapsed().as_secs_f64()
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[rounds / 2]
 }
 
 fn matrix(criteria: usize, options: usize, people: usize) -> String {

@@ -744,3 +744,20 @@ fn a_strike_out_follows_the_answers() {
     desk.press("vs").misses("What cancels").press("<Enter>4v<Down>s<End>").sees("What cancels");
     desk.press("u").sees("Until then nothing is ranked").press("<C-r>").misses("What cancels");
 }
+
+/// What was drawn for answers that have changed since comes too late; what was drawn for those that stand is shown.
+#[test]
+fn draws_of_other_answers_are_dropped() {
+    let document = pesee::store::read(given("fragile.toml").as_bytes()).unwrap();
+    let mut one = pesee::method::Figures::exact(&document).drawing(1).unwrap();
+    one.go_on();
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("fragile.toml"));
+    let shown = desk.press("v").screen();
+    assert!(shown.contains("80 if the weights are only roughly"), "{shown}");
+    for ticket in [0, 99] {
+        desk.send(Event::Computed { ticket, wins: Box::new(one.wins()) });
+        assert_eq!(desk.screen(), shown);
+    }
+    desk.send(Event::Computed { ticket: 1, wins: Box::new(one.wins()) });
+    assert_ne!(desk.screen(), shown);
+}

@@ -32,3 +32,52 @@ pub(super) fn work(requests: &Receiver<Request>, events: &Sender<Event>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::method::{DRAWS, Figures};
+    use crate::store;
+
+    fn drawing() -> Box<Drawing> {
+        let document = store::read(include_bytes!("../../tests/files/fragile.toml")).unwrap();
+        Box::new(Figures::exact(&document).drawing(DRAWS).unwrap())
+    }
+
+    /// One early answer, one in full, both to the last request: nobody waits for those before it.
+    #[test]
+    fn the_latest_request_is_answered_early_and_in_full() {
+        let (requests, inbox) = mpsc::channel();
+        let (events, answers) = mpsc::channel();
+        (1..=3).for_each(|ticket| requests.send((ticket, drawing())).unwrap());
+        drop(requests);
+        work(&inbox, &events);
+        drop(events);
+        let answers: Vec<(u64, u32)> = answers
+            .iter()
+            .filter_map(|event| match event {
+                Event::Computed { ticket, wins } => Some((ticket, wins.draws)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(answers, [(3, FIRST_ANSWER), (3, DRAWS)]);
+    }
+
+    /// A request that comes while another is worked on takes its place.
+    #[test]
+    fn a_newer_request_overtakes_the_one_in_hand() {
+        let (requests, inbox) = mpsc::channel();
+        let (events, answers) = mpsc::channel();
+        requests.send((1, drawing())).unwrap();
+        let worker = std::thread::spawn(move || work(&inbox, &events));
+        let Ok(Event::Computed { ticket: 1, .. }) = answers.recv() else { unreachable!() };
+        requests.send((2, drawing())).unwrap();
+        drop(requests);
+        worker.join().unwrap();
+        let full = |event: &Event| matches!(event, Event::Computed { wins, .. } if wins.draws == DRAWS);
+        let last = answers.iter().filter(full).last();
+        assert!(matches!(last, Some(Event::Computed { ticket: 2, .. })), "{last:?}");
+    }
+}
