@@ -127,7 +127,8 @@ fn the_whole_walk_in_english() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let rest = "3\n2\n1\n0\n".repeat(6);
-    let end = "\n1\nIt is calm\nCalmer evenings\n70\n6\nmore time\nsay so\n2026-12-01\n\n5\n2\n";
+    let end =
+        "\n1\nIt is calm\nCalmer evenings\n70\nNobody answered\nsay so\n2026-12-01\n1 3\n-\n\n\n6\nmore time\n5\n2\n";
     let transcript = typed(Language::English, &path, &format!("{WHOLE}{rest}:verdict\n{end}"));
     assert_snapshot!("whole-en", transcript);
     assert_snapshot!("whole-en-file", std::fs::read_to_string(&path).unwrap());
@@ -143,7 +144,7 @@ fn the_whole_walk_in_french() {
         .replace(":undo", ":annuler");
     let whole = whole.replace("= now", "= maintenant").replace("fact #", "fait #").replace("-5", "−4,5");
     let rest = "3\n2\n1\n0\n".repeat(6);
-    let end = "\n1\nC'est calme\nDes soirées calmes\n70\n6\nplus de temps\nle dire\n2026-12-01\n\n2\n";
+    let end = "\n1\nC'est calme\nDes soirées calmes\n70\nPersonne n'a répondu\nle dire\n2026-12-01\n9\n2\n2027-01-05\n2\n\n6\nplus de temps\n2\n";
     let transcript = typed(Language::French, &path, &format!("{whole}{rest}:verdict\n{end}"));
     assert_snapshot!("whole-fr", transcript);
 }

@@ -26,7 +26,7 @@ fn nothing_is_too_small_or_too_odd_in_french() {
 }
 
 /// Everywhere else, from the verdict of the finished deliberation: where one is then, and the keys that lead there.
-const AROUND: [(Scope, &str); 51] = [
+const AROUND: [(Scope, &str); 52] = [
     (Scope::Verdict, ""),
     (Scope::Verdict, "<Left><Left><Left>"),
     (Scope::Changes, "c"),
@@ -71,10 +71,11 @@ const AROUND: [(Scope, &str); 51] = [
     (Scope::Rate, "<Esc><Up><Enter>"),
     (Scope::Prompt, "<Esc><Up><Enter>r"),
     (Scope::Withheld, "<Esc><Up><Enter><Backspace>v"),
-    (Scope::Steps, "<Enter><Enter>why<Enter><Enter><Enter>8<Enter>"),
-    (Scope::Prompt, "<Enter><Enter>why<Enter><Enter><Enter>8<Enter>atell them<Enter>soon<Enter>"),
-    (Scope::Card, "<Enter><Enter>why<Enter><Enter><Enter>8<Enter><Enter><Enter>"),
-    (Scope::Matrix, "<Enter><Enter>why<Enter><Enter><Enter>8<Enter><Enter><Enter>m"),
+    (Scope::Safeguards, "<Enter><Enter>why<Enter><Enter><Enter>it went badly<Enter>"),
+    (Scope::Steps, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Space><Space>c<Home>"),
+    (Scope::Prompt, "<Enter><Enter>why<Enter><Enter><Enter><Enter>atell them<Enter>soon<Enter>"),
+    (Scope::Card, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Enter>8<Enter><Enter>"),
+    (Scope::Matrix, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Enter>8<Enter><Enter>m"),
     (Scope::Library, "<Esc><Esc>"),
     (Scope::Library, "<Esc><Esc>xu"),
     (Scope::Menu, "<Esc><Esc>x"),

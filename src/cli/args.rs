@@ -65,6 +65,13 @@ pub(super) enum Format {
     Json,
 }
 
+/// What a report is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    /// A calendar.
+    Ics,
+}
+
 /// A command.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -128,6 +135,17 @@ pub(super) enum Command {
         /// How to print it.
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Format,
+    },
+    /// What leaves the program.
+    Report {
+        /// The deliberation.
+        file: PathBuf,
+        /// In which format.
+        #[arg(long = "format", value_name = "FORMAT")]
+        kind: Kind,
+        /// Where to write it.
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Every error of every file.
     Check {

@@ -10,6 +10,7 @@ mod list;
 mod merge;
 mod new;
 mod open;
+mod report;
 mod score;
 mod world;
 
@@ -23,7 +24,7 @@ use serde::Serialize;
 
 use crate::config::{Environment, language};
 use crate::deliberation::{Saved, Trouble};
-use crate::report;
+use crate::report as written;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -124,6 +125,7 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
         Some(Command::Compare { file, others, since, format }) => {
             compare::run(world, &file, &others, since.as_deref(), format)
         }
+        Some(Command::Report { file, kind, output }) => report::run(world, &file, kind, output.as_deref()),
         Some(Command::Check { files }) => check::run(world, &files),
         Some(Command::Merge { base, ours, theirs }) => merge::run(world, &base, &ours, &theirs),
         Some(Command::Template { name }) => templates(world, name.as_deref()),
@@ -156,8 +158,7 @@ fn templates(world: &World<'_>, name: Option<&str>) -> Result<(), Ending> {
         }
         return Ok(());
     };
-    let text = new::template_text(world, name)?;
-    Ok(write!(io::stdout(), "{text}")?)
+    print_text(new::template_text(world, name)?)
 }
 
 /// Where things are kept.
@@ -184,9 +185,14 @@ fn print(text: &Shown) -> io::Result<()> {
     writeln!(io::stdout(), "{text}")
 }
 
+/// A text of the program's own, or in a format whose writer lets nothing into it that could move a cursor.
+fn print_text(text: &str) -> Result<(), Ending> {
+    Ok(write!(io::stdout(), "{text}")?)
+}
+
 /// An answer for scripts.
 fn print_json(answer: &impl Serialize) -> io::Result<()> {
-    report::write_json(&mut io::stdout().lock(), answer)
+    written::write_json(&mut io::stdout().lock(), answer)
 }
 
 /// Whether both ends of the conversation are a terminal.

@@ -208,6 +208,8 @@ pub enum Trouble {
     Faulty(Box<Fault>),
     /// A text is longer than a file may have.
     TooLong,
+    /// Something that is not ours has the name.
+    Taken,
     /// Nothing has answered yet.
     Unanswered,
 }

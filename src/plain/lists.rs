@@ -1,11 +1,11 @@
-//! The lists in lines: options, criteria, things to do.
+//! The lists in lines: options and criteria.
 
 use std::io;
 
-use crate::deliberation::{Edit, Id, Key, List, StepField, When};
+use crate::deliberation::{Edit, Id, List, When};
 use crate::say;
 use crate::tell;
-use crate::text::{Shown, date};
+use crate::text::Shown;
 use crate::walk::{self, Ask, Offer, Offered};
 
 use super::{Answered, Onward, Walker};
@@ -145,51 +145,6 @@ impl Walker<'_> {
     fn checked(&mut self, at: usize, taken: bool, item: &Shown) -> io::Result<()> {
         let id = if taken { "plain-item-in" } else { "plain-item-out" };
         self.lines.indented(2, &tell!(self.tongue, id, number = at + 1, item = item))
-    }
-
-    pub(super) fn steps(&mut self, ask: &Ask) -> Answered {
-        let known: Vec<(bool, Shown)> = self
-            .document()
-            .steps()
-            .iter()
-            .map(|step| {
-                let what = Shown::outside(&step.what);
-                (
-                    step.done == Some(true),
-                    match step.by {
-                        Some(day) => {
-                            tell!(self.tongue, "plain-step-by", what = what, day = date::day(self.tongue, day))
-                        }
-                        None => what,
-                    },
-                )
-            })
-            .collect();
-        for (_, item) in &known {
-            self.lines.indented(2, item)?;
-        }
-        loop {
-            let text = self.hear(&tell!(self.tongue, "plain-what"), ask)?;
-            if text.is_empty() {
-                return Ok(Onward::Next);
-            }
-            let edit = walk::add_step(self.document(), &text);
-            self.apply(edit)?;
-            let Some(id) = self.document().steps().last().map(|step| step.id.clone()) else { continue };
-            let pattern = date::pattern(self.tongue.language());
-            loop {
-                let text = self.hear(&tell!(self.tongue, "plain-by", pattern = &pattern), ask)?;
-                if text.is_empty() {
-                    break;
-                }
-                if let Some(day) = date::parse(&text) {
-                    let edit = Edit::put(self.document(), Key::Step(id.clone(), StepField::By), &day);
-                    self.apply(edit)?;
-                    break;
-                }
-                self.lines.say(&tell!(self.tongue, "plain-not-a-day", pattern = &pattern))?;
-            }
-        }
     }
 }
 

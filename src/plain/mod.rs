@@ -7,6 +7,7 @@ mod lines;
 mod lists;
 mod rate;
 mod review;
+mod steps;
 mod strike;
 mod verdict;
 mod weigh;

@@ -4,9 +4,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::Folders;
-use crate::deliberation::{Deliberation, Edit, Fault, Found, Head, Moment, Saved, Trouble, Unwritable};
+use crate::deliberation::{Audience, Deliberation, Edit, Fault, Found, Head, Moment, Saved, Trouble, Unwritable, view};
+use crate::report;
 use crate::say;
 use crate::store::{self, Opened};
+use crate::text::Language;
 use crate::ui::event::{Effect, Event, Filed, Loaded, Origin, Trashed};
 use crate::walk;
 
@@ -46,6 +48,7 @@ impl Keeper {
                 self.save((ticket, taken_in), &document, keep_theirs, now)
             }
             Effect::Versions(path) => vec![Event::Versions(store::versions(&self.folders.state, &path))],
+            Effect::Calendar { document, reader } => self.calendar(&document, reader, now).into_iter().collect(),
             Effect::Look => self.look().map(Event::Found).into_iter().collect(),
             Effect::Close => {
                 self.opened = None;
@@ -156,6 +159,21 @@ impl Keeper {
         self.told += u64::from(matches!(saved, Saved::Overtaken(Some(_))));
         events.push(stored(saved));
         events
+    }
+
+    /// The dates of the open deliberation, in a file beside its own; where that folder takes none, among the sessions.
+    fn calendar(&self, document: &Deliberation, reader: Language, now: Moment) -> Option<Event> {
+        let beside = self.opened.as_ref()?.path().with_extension("ics");
+        let text = report::calendar(&view(document, &Audience::Client), reader, now)?;
+        let write = |path: &Path| store::export(path, text.as_bytes(), report::is_calendar);
+        let written = write(&beside);
+        let elsewhere = self.folders.sessions.join(beside.file_name()?);
+        Some(match written {
+            Err(Trouble::System(_) | Trouble::Barred(_)) if elsewhere != beside && write(&elsewhere).is_ok() => {
+                Event::Exported(elsewhere, Ok(()))
+            }
+            written => Event::Exported(beside, written),
+        })
     }
 
     fn look(&mut self) -> Option<Found> {

@@ -2,6 +2,7 @@
 
 use crate::deliberation::{
     Change, ConditionField, CriterionField, Deliberation, Edit, GutField, HeadField, Id, Key, Leaf, List, Name,
+    StepField,
 };
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -66,13 +67,23 @@ pub(super) fn first_changes(
 
 /// That an act was taken back, or done again: its first place, by its name after or before that, and how many more.
 pub fn taken_back(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, undoes: bool) -> Shown {
-    // That a list of comparisons is longer or shorter goes with the comparison.
-    let is_told = |change: &&Change| change.key != Key::Order(List::Pairs);
+    // A step that comes or goes does so with its day and its place in the list.
+    let is_step = edit.changes.iter().any(|change| matches!(change.key, Key::Step(_, StepField::What)));
+    let is_told = |change: &&Change| match change.key {
+        // That a list of comparisons is longer or shorter goes with the comparison.
+        Key::Order(List::Pairs) => false,
+        Key::Order(List::Steps) | Key::Step(_, StepField::By) => !is_step,
+        _ => true,
+    };
     let count = edit.changes.iter().filter(is_told).count().max(1);
     let first = edit.changes.iter().find(is_told).or(edit.changes.first());
     let Some(first) = first else { return Shown::default() };
     let named_in = if after.get(&first.key).is_some() { after } else { before };
-    let (what, more) = (place(tongue, named_in, &first.key), count - 1);
+    let what = match &first.key {
+        Key::Step(id, StepField::What) => entry(tongue, named_in, List::Steps, &Name::Id(id.clone())),
+        key => place(tongue, named_in, key),
+    };
+    let more = count - 1;
     match (undoes, more) {
         (true, 0) => tell!(tongue, "screen-undone", what = what),
         (true, _) => tell!(tongue, "screen-undone-more", what = what, more = more),

@@ -14,6 +14,7 @@ mod names;
 mod people;
 mod place;
 mod question;
+mod safeguard;
 mod saved;
 mod strike;
 pub mod typed;
@@ -35,6 +36,7 @@ pub use names::{
 };
 pub use people::people;
 pub use question::{Asked, pick, question, step, suggestion};
+pub use safeguard::safeguards;
 pub use saved::{barred, clashes, file_name, recovery, saved, taken_in, trouble};
 pub use strike::Striking;
 pub use verdict::{

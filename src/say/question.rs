@@ -99,6 +99,7 @@ pub fn question(tongue: &Tongue, document: &Deliberation, ask: &Ask) -> Asked {
         Ask::Confidence => say("ask-confidence", "ask-confidence-hint"),
         Ask::Commitment => say("ask-commitment", "ask-commitment-hint"),
         Ask::Lift => say("ask-lift", "ask-lift-hint"),
+        Ask::Premortem => say("ask-premortem", "ask-premortem-hint"),
         Ask::Steps => say("ask-steps", "ask-steps-hint"),
         Ask::Review => say("ask-review", "ask-review-hint"),
         Ask::CameTrue => {

@@ -40,6 +40,7 @@ pub fn trouble(tongue: &Tongue, trouble: &Trouble) -> Shown {
         Trouble::System(reason) => Shown::brief(reason),
         Trouble::Faulty(fault) => super::fault_line(tongue, fault),
         Trouble::TooLong => tell!(tongue, "saved-too-long"),
+        Trouble::Taken => tell!(tongue, "saved-taken"),
         Trouble::Unanswered => tell!(tongue, "saved-unanswered"),
     }
 }

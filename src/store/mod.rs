@@ -4,6 +4,7 @@ mod array;
 mod blend;
 mod copies;
 mod disk;
+mod export;
 mod files;
 mod glance;
 mod hold;
@@ -24,6 +25,7 @@ mod versions;
 mod write;
 
 pub use disk::{is_taken, read_plain, read_text};
+pub use export::export;
 pub use files::{copy, duplicate, restore, retitle, trash};
 pub use hold::is_held;
 pub use list::{Found, files, found, glance, glances, is_copy, whole};

@@ -27,8 +27,26 @@ macro_rules! files {
 }
 
 files!(
-    "ask", "caution", "change", "clash", "cli", "date", "fault", "history", "key", "library", "look", "moved", "plain",
-    "saved", "screen", "strike", "verdict", "walk"
+    "ask",
+    "caution",
+    "change",
+    "clash",
+    "cli",
+    "date",
+    "fault",
+    "history",
+    "key",
+    "library",
+    "look",
+    "moved",
+    "plain",
+    "report",
+    "safeguard",
+    "saved",
+    "screen",
+    "strike",
+    "verdict",
+    "walk"
 );
 
 type Bundle = FluentBundle<FluentResource>;

@@ -109,6 +109,8 @@ pub enum Action {
     Strike,
     /// To the walk.
     Walk,
+    /// Write the dates down for a calendar.
+    Calendar,
     /// What became of a decision.
     LookBack,
     /// How sure one was, beside what came true.

@@ -120,6 +120,8 @@ pub enum Event {
     TheirsKept(PathBuf),
     /// Work was put away in the emergency copy; where, or why not.
     Rescued(Result<PathBuf, Trouble>),
+    /// Its dates were written down for a calendar, or not; where.
+    Exported(PathBuf, Result<(), Trouble>),
     /// The earlier versions of what is open, the newest first.
     Versions(Vec<Version>),
     /// What was drawn so far, the more the later; the last has all draws.
@@ -242,6 +244,13 @@ pub enum Effect {
     SaveCopy(Arc<Deliberation>),
     /// Take the open one over from whoever writes in it.
     TakeOver,
+    /// Write the dates of the open one into a file for calendars, beside its own.
+    Calendar {
+        /// As it stands.
+        document: Arc<Deliberation>,
+        /// For whom, where it has no language of its own.
+        reader: Language,
+    },
     /// Look up the earlier versions of a file.
     Versions(PathBuf),
     /// Draw.

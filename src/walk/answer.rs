@@ -31,6 +31,7 @@ pub fn place(document: &Deliberation, ask: &Ask) -> Option<Key> {
         Ask::Confidence => decision(DecisionField::Confidence),
         Ask::Commitment => decision(DecisionField::Commitment),
         Ask::Lift => decision(DecisionField::Lift),
+        Ask::Premortem => decision(DecisionField::Premortem),
         Ask::Review => Some(Key::Head(HeadField::ReviewOn)),
         Ask::Verdict => Some(Key::Head(HeadField::VerdictSeen)),
         Ask::CameTrue => review(ReviewField::CameTrue),

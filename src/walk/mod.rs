@@ -2,6 +2,7 @@
 //! questions, and an answer is an [`Edit`](crate::deliberation::Edit).
 
 mod answer;
+mod appointment;
 mod calibration;
 mod caution;
 mod due;
@@ -11,6 +12,7 @@ mod pairs;
 mod progress;
 mod question;
 pub mod rate;
+mod safeguard;
 mod since;
 mod sitting;
 mod step;
@@ -19,6 +21,7 @@ mod template;
 mod weigh;
 
 pub use answer::{account_key, add_account, add_step, answer, lens_place, picked, place, reveal};
+pub use appointment::{Appointments, appointments};
 pub use calibration::{ENOUGH, Group as Calibrated, calibration, judged};
 pub use caution::{Caution, about, cautions, is_of_individuals, is_yes_no};
 pub use due::{Shelf, arrange_rows, is_due, shelf};
@@ -35,6 +38,7 @@ pub use progress::{
     rest_unknown, resume, seen_by, stage, toward,
 };
 pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates, is_there, questions};
+pub use safeguard::{Care, Safeguard, safeguards, take_safeguard};
 pub use since::{Gap, Past, Source, Untold, noted, since};
 pub use sitting::Sitting;
 pub use step::{Progress, Step};

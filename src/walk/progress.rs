@@ -68,7 +68,8 @@ fn document_has_ratings(document: &Deliberation) -> bool {
 fn is_needed(document: &Deliberation, ask: &Ask) -> bool {
     match ask {
         Ask::Title | Ask::SeatName(_) | Ask::Handover(_) | Ask::Options | Ask::Criteria => false,
-        Ask::Because | Ask::Expects | Ask::Confidence | Ask::Commitment | Ask::Lift | Ask::Steps => false,
+        Ask::Because | Ask::Expects | Ask::Confidence | Ask::Premortem => false,
+        Ask::Commitment | Ask::Lift | Ask::Steps => false,
         // Files written by hand need not say that one person decides, nor that the lens is neutral.
         Ask::Seats | Ask::Lens => !document_has_ratings(document),
         Ask::Strength(person) => document.gut(person).is_some(),
@@ -82,8 +83,12 @@ pub fn resume(document: &Deliberation) -> Ask {
     let asks = questions(document);
     let last = asks.iter().rposition(|ask| is_answered(document, ask) && !matches!(ask, Ask::Review));
     let after = last.map_or(0, |at| at + 1);
+    // What follows a choice may all be left empty: until the day to look again is said, nobody has been past it.
+    let follows = look_back::standing(document).is_some() && !is_answered(document, &Ask::Review);
+    let is_open = |ask: &Ask| follows && ask.step() == Step::Commitment;
     let waits = |ask: &&Ask| {
-        !is_answered(document, ask) && (is_needed(document, ask) || matches!(ask, Ask::Options | Ask::Criteria))
+        let may_wait = is_needed(document, ask) || matches!(ask, Ask::Options | Ask::Criteria) || is_open(ask);
+        !is_answered(document, ask) && may_wait
     };
     let found = asks.iter().skip(after).find(waits).cloned().unwrap_or(Ask::Verdict);
     // Nobody is let past a criterion that was left open.

@@ -46,12 +46,14 @@ pub enum Ask {
     Expects,
     /// How sure are you of that?
     Confidence,
+    /// A year later it went badly: what happened?
+    Premortem,
+    /// What will you do, and by when?
+    Steps,
     /// How committed are you?
     Commitment,
     /// What would make it an 8?
     Lift,
-    /// What will you do, and by when?
-    Steps,
     /// When will you look at it again?
     Review,
     /// Looking back: how much of what was expected came true?
@@ -136,6 +138,9 @@ pub const LENS_PLACES: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
 /// The months ahead that are offered for looking again.
 pub const REVIEW_MONTHS: [u32; 4] = [1, 3, 6, 12];
 
+/// Below this commitment it is asked what would raise it.
+const FIRM: u64 = 7;
+
 /// What may become of an account, in the order in which it is offered.
 pub fn fates(document: &Deliberation, account: &Id) -> Vec<Option<Fate>> {
     let plain = [Fate::Keep, Fate::Pause, Fate::Park, Fate::Open, Fate::HandOver, Fate::Close];
@@ -188,7 +193,7 @@ impl Ask {
             Ask::Weights(_) => Kind::Weights(document.weighing().method.unwrap_or(default_method(document))),
             Ask::Lens => Kind::Lens,
             Ask::Rating(..) => Kind::Ratings,
-            Ask::Because | Ask::Expects | Ask::Lift | Ask::Happened => Kind::Text,
+            Ask::Because | Ask::Expects | Ask::Premortem | Ask::Lift | Ask::Happened => Kind::Text,
             Ask::Confidence | Ask::CameTrue => Kind::Scale { least: 0, most: 100, by: 5 },
             Ask::Commitment | Ask::Satisfied => Kind::Scale { least: 1, most: 10, by: 1 },
             Ask::Steps => Kind::Steps,
@@ -240,13 +245,18 @@ pub fn questions(document: &Deliberation) -> Vec<Ask> {
         asks.extend(counting.map(|criterion| Ask::Rating(person.clone(), criterion.id.clone())));
     }
     asks.extend([Ask::Verdict, Ask::Choice]);
-    // What follows a choice waits for one.
-    if let Some(decision) = look_back::standing(document) {
-        asks.extend([Ask::Because, Ask::Expects, Ask::Confidence, Ask::Commitment]);
-        if decision.commitment.is_some_and(|commitment| commitment.get() < 8) {
+    // What follows a choice waits for one. What could go wrong is asked right before what to do about it.
+    let decision = look_back::standing(document);
+    if decision.is_some() {
+        asks.extend([Ask::Because, Ask::Expects, Ask::Confidence, Ask::Premortem]);
+    }
+    asks.push(Ask::Steps);
+    if let Some(decision) = decision {
+        asks.push(Ask::Commitment);
+        if decision.commitment.is_some_and(|commitment| commitment.get() < FIRM) {
             asks.push(Ask::Lift);
         }
     }
-    asks.extend([Ask::Steps, Ask::Review]);
+    asks.push(Ask::Review);
     asks
 }

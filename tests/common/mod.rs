@@ -350,9 +350,9 @@ pub const WALK: [(&str, &str); 27] = [
     ("21-rating-last", "4<Enter>2<Enter>3-<Enter>5-<Enter>"),
     ("22-verdict", "c"),
     ("23-what-would-change-it", "c<Enter>"),
-    ("24-choice", "<Enter>It costs least<Enter>One calm evening a week<Enter>75<Enter>"),
-    ("25-commitment", "9<Enter>aannounce the pause<Enter>2026-12-01<Enter>"),
-    ("26-steps", "<Enter>"),
+    ("24-choice", "<Enter>It costs least<Enter>One calm evening a week<Enter>75<Enter>The evenings went again<Enter>"),
+    ("25-offers", "aannounce the pause<Enter>2026-12-01<Enter>"),
+    ("26-steps", "<Enter>9<Enter>"),
     ("27-review", "<Down><Enter>"),
 ];
 

@@ -32,6 +32,7 @@ library-failed = That could not be done: { $reason }
 library-card-chose = You chose on { $day }: { $option }.
 library-card-because = Why: { $text }
 library-card-expects = What you expected: { $text }
+library-card-premortem = What could go wrong: { $text }
 library-card-lift = What would raise the commitment: { $text }
 library-card-confidence = How sure you were: { $percent }%.
 library-card-commitment = How committed: { $ten } of 10.

@@ -6,6 +6,7 @@ saved-failed-kept = Not saved: { $reason }. There is an emergency copy, and it i
 saved-mangled = the disk gives back something other than what was written
 saved-too-long = the text is longer than 64 KiB
 saved-unanswered = the disk does not answer
+saved-taken = a file that is not this program's has that name
 saved-why-read-only = the file is read-only
 saved-why-foreign = the file belongs to somebody else
 saved-why-linked = the file has a second name (a hard link), from which a save would part it

@@ -33,6 +33,7 @@ library-failed = Cela n'a pas pu se faire : { $reason }
 library-card-chose = Votre choix du { $day } : { $option }.
 library-card-because = Pourquoi : { $text }
 library-card-expects = Ce que vous en attendiez : { $text }
+library-card-premortem = Ce qui pourrait mal tourner : { $text }
 library-card-lift = Ce qui élèverait l'engagement : { $text }
 library-card-confidence = Votre certitude : { $percent } %.
 library-card-commitment = Votre engagement : { $ten } sur 10.

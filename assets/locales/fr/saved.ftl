@@ -6,6 +6,7 @@ saved-failed-kept = Non enregistré : { $reason }. Il y a une copie de secours,
 saved-mangled = le disque rend autre chose que ce qui a été écrit
 saved-too-long = le texte dépasse 64 Kio
 saved-unanswered = le disque ne répond pas
+saved-taken = un fichier qui n'est pas de ce programme porte ce nom
 saved-why-read-only = le fichier est protégé en écriture
 saved-why-foreign = le fichier appartient à quelqu'un d'autre
 saved-why-linked = le fichier a un second nom (un lien physique), et un enregistrement romprait ce lien

@@ -178,6 +178,7 @@ impl App {
             Event::Found(found) => self.found(found),
             Event::TheirsKept(path) => self.theirs_kept(&path),
             Event::Rescued(outcome) => self.put_away_as(outcome),
+            Event::Exported(path, outcome) => self.exported(&path, outcome),
             Event::Versions(versions) => {
                 if let Screen::History(history, _) = &mut self.screen {
                     history.know(versions);
@@ -341,6 +342,7 @@ impl App {
             Action::Suspend => return self.leave(Leaving::Aside),
             Action::SaveCopy => return self.save_copy(),
             Action::TakeOver => return self.run(Effect::TakeOver),
+            Action::Calendar => return self.write_calendar(),
             _ => {}
         }
         if let Some(mut layer) = self.layers.pop() {

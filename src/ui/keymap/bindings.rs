@@ -56,6 +56,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Card, &[Key::char('m')], Action::Matrix, "key-matrix"),
     shown(Scope::Card, &[Key::char('r')], Action::Round, "key-round"),
     shown(Scope::Card, &[Key::char('v')], Action::Verdict, "key-verdict"),
+    quiet(Scope::Card, &[Key::char('c')], Action::Calendar, "key-calendar"),
     quiet(Scope::Card, &[Key::char('w')], Action::Walk, "key-walk"),
     quiet(Scope::Card, &[Key::char('H')], Action::History, "key-history"),
     quiet(Scope::Card, UP, Action::Up, "key-scroll"),
@@ -213,8 +214,20 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Steps, &[Key::char('e')], Action::Rename, "key-edit"),
     shown(Scope::Steps, SPACE, Action::Toggle, "key-done"),
     shown(Scope::Steps, &[Key::char('x'), Key::plain(Code::Delete)], Action::Remove, "key-remove"),
+    shown(Scope::Steps, &[Key::char('c')], Action::Calendar, "key-calendar"),
     quiet(Scope::Steps, UP, Action::Up, "key-move"),
     quiet(Scope::Steps, DOWN, Action::Down, "key-move"),
+    quiet(Scope::Steps, FIRST, Action::First, "key-ends"),
+    quiet(Scope::Steps, LAST, Action::Last, "key-ends"),
+    // A safeguard that is offered among them.
+    shown(Scope::Safeguards, SPACE, Action::Toggle, "key-take-it"),
+    shown(Scope::Safeguards, ENTER, Action::Next, "key-next"),
+    shown(Scope::Safeguards, &[Key::char('a')], Action::Add, "key-add"),
+    shown(Scope::Safeguards, &[Key::char('c')], Action::Calendar, "key-calendar"),
+    quiet(Scope::Safeguards, UP, Action::Up, "key-move"),
+    quiet(Scope::Safeguards, DOWN, Action::Down, "key-move"),
+    quiet(Scope::Safeguards, FIRST, Action::First, "key-ends"),
+    quiet(Scope::Safeguards, LAST, Action::Last, "key-ends"),
     // Something shown.
     shown(Scope::Shown, ENTER, Action::Next, "key-next"),
     // The verdict.

@@ -55,6 +55,8 @@ pub enum Scope {
     Rate,
     /// Things to do.
     Steps,
+    /// A safeguard that is offered among them.
+    Safeguards,
     /// Something shown: Enter goes on.
     Shown,
     /// The verdict.
@@ -83,7 +85,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 33] = [
+    pub const ALL: [Scope; 34] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -101,6 +103,7 @@ impl Scope {
         Scope::Pairs,
         Scope::Rate,
         Scope::Steps,
+        Scope::Safeguards,
         Scope::Shown,
         Scope::Verdict,
         Scope::Changes,
@@ -143,6 +146,7 @@ impl Scope {
             Scope::Pairs => tell!(tongue, "key-scope-pairs"),
             Scope::Rate => tell!(tongue, "key-scope-rate"),
             Scope::Steps => tell!(tongue, "key-scope-steps"),
+            Scope::Safeguards => tell!(tongue, "key-scope-safeguards"),
             Scope::Shown => tell!(tongue, "key-scope-shown"),
             Scope::Verdict => tell!(tongue, "key-scope-verdict"),
             Scope::Changes => tell!(tongue, "key-scope-changes"),

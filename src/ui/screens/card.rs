@@ -67,6 +67,7 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<(Shown, Role)> {
     for (id, text) in [
         ("library-card-because", &decision.because),
         ("library-card-expects", &decision.expects),
+        ("library-card-premortem", &decision.premortem),
         ("library-card-lift", &decision.lift),
     ] {
         if let Some(text) = text {

@@ -180,7 +180,7 @@ impl Walk {
             Body::Swing(_) => Some(Scope::Lift),
             Body::Pairs(_) => Some(Scope::Pairs),
             Body::Ratings(_) => Some(Scope::Rate),
-            Body::Steps(_) => Some(Scope::Steps),
+            Body::Steps(steps) => Some(steps.scope(scene)),
             Body::Verdict(verdict) => Some(verdict.scope(scene)),
             Body::Then(_) => Some(Scope::Then),
             Body::Shown => Some(Scope::Shown),
@@ -198,7 +198,7 @@ impl Walk {
         match action {
             Action::Write => matches!(self.body, Body::Text(_) | Body::Account(_)) && self.rail.is_none(),
             Action::Toggle | Action::Rename | Action::Remove if matches!(self.body, Body::Steps(_)) => {
-                !scene.view.steps().is_empty()
+                !scene.view.steps().is_empty() || self.scopes(scene).contains(&Scope::Safeguards)
             }
             _ if matches!(&self.body, Body::Pairs(pairs) if !pairs.can(scene, action)) => false,
             Action::Verdict => self.ask != Ask::Verdict,

@@ -1,0 +1,244 @@
+//! What can be done so that a choice harms nothing it need not: offered by what the chosen option does to each account,
+//! as steps with a date. Nothing is done unasked.
+
+use chrono::{Days, NaiveDate};
+
+use crate::deliberation::{
+    Account, Deliberation, Draft, Edit, Entry, Fate, Holder, Id, Key, Leaf, Perspective, Step, StepField,
+};
+
+use super::caution::is_of_individuals;
+use super::look_back;
+
+/// A kind of safeguard; `say` has its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Care {
+    /// Say in the profile who is speaking.
+    Speaks,
+    /// How many evenings it may take.
+    Evenings,
+    /// A copy of the contacts elsewhere.
+    Contacts,
+    /// Two people hold the password.
+    Hands,
+    /// What may be said for the firm stands written.
+    Policy,
+    /// The name is taken elsewhere too.
+    Name,
+    /// The pause is announced, with its end.
+    Announce,
+    /// Whether it goes on is decided, when the pause is over.
+    Return,
+    /// Parked, so that nobody takes the name.
+    Park,
+    /// Where things go on is said there.
+    Pointer,
+    /// The archive is downloaded.
+    Archive,
+    /// The contacts that matter know where to find one.
+    Farewell,
+    /// A month's rest before the end.
+    Rest,
+    /// The profile stays where contacts do not move.
+    Profile,
+    /// Who holds it from now on stands written.
+    Agree,
+    /// Password and recovery address change hands.
+    Keys,
+}
+
+/// A safeguard that is offered: a step that is not one yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Safeguard {
+    /// The id it has as a step: the same for everybody who takes it.
+    pub id: Id,
+    /// What kind it is.
+    pub care: Care,
+    /// The account it is for.
+    pub account: Id,
+    /// The day that is suggested.
+    pub by: NaiveDate,
+}
+
+/// Whom an account belongs to, seen from whose side it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    /// Of one's own side: a person's own, or the firm's where the employer writes.
+    Own,
+    /// The employer's, to a person.
+    Employers,
+    /// That of its people, to an employer.
+    Theirs,
+}
+
+/// One account under the chosen option.
+struct Case<'a> {
+    document: &'a Deliberation,
+    option: &'a Id,
+    account: &'a Account,
+    fate: &'a Fate,
+}
+
+impl Case<'_> {
+    fn whose(&self) -> Whose {
+        let employer_writes = self.document.head().perspective == Some(Perspective::Employer);
+        match (self.account.holder, employer_writes) {
+            (Some(Holder::Employer), false) => Whose::Employers,
+            (Some(Holder::Personal), true) => Whose::Theirs,
+            _ => Whose::Own,
+        }
+    }
+
+    fn is_own(&self) -> bool {
+        self.whose() == Whose::Own
+    }
+
+    /// Whether it is the firm's, whoever writes.
+    fn is_firms(&self) -> bool {
+        self.account.holder == Some(Holder::Employer)
+    }
+
+    fn is_persons_own(&self) -> bool {
+        self.is_own() && !self.is_firms()
+    }
+
+    /// Whether a voice of the other kind goes on beside it: then readers may take one for the other.
+    fn has_other_voice(&self) -> bool {
+        self.document.fates(self.option).any(|(id, fate)| {
+            let goes_on = matches!(fate, Fate::Keep | Fate::Open);
+            goes_on && self.document.account(id).is_some_and(|other| other.holder != self.account.holder)
+        })
+    }
+
+    /// Whether it goes into a firm's account on a platform where contacts stay with the person.
+    fn leaves_individuals(&self) -> bool {
+        let Fate::Merge(into) = self.fate else { return false };
+        let to_firm = self.document.account(into).is_some_and(|into| into.holder == Some(Holder::Employer));
+        to_firm && self.account.platform.as_deref().is_some_and(is_of_individuals)
+    }
+}
+
+/// A row of the table: which care fits which case, and how many days from today its date is suggested.
+struct Rule {
+    care: Care,
+    word: &'static str,
+    days: u64,
+    fits: fn(&Case<'_>) -> bool,
+}
+
+const fn rule(care: Care, word: &'static str, days: u64, fits: fn(&Case<'_>) -> bool) -> Rule {
+    Rule { care, word, days, fits }
+}
+
+/// Every safeguard. Keeping has as many as ending: neither is to look like the way without work.
+const RULES: &[Rule] = &[
+    rule(Care::Name, "name", 3, |case| matches!(case.fate, Fate::Open)),
+    rule(Care::Speaks, "speaks", 7, |case| matches!(case.fate, Fate::Keep | Fate::Open) && case.has_other_voice()),
+    rule(Care::Evenings, "evenings", 7, |case| matches!(case.fate, Fate::Keep | Fate::Open) && case.is_persons_own()),
+    rule(Care::Contacts, "contacts", 30, |case| matches!(case.fate, Fate::Keep) && case.is_own()),
+    rule(Care::Hands, "hands", 14, |case| matches!(case.fate, Fate::Keep | Fate::Open) && case.is_firms()),
+    rule(Care::Policy, "policy", 30, |case| {
+        matches!(case.fate, Fate::Keep | Fate::Open) && case.whose() == Whose::Theirs
+    }),
+    rule(Care::Announce, "announce", 3, |case| matches!(case.fate, Fate::Pause)),
+    rule(Care::Return, "return", 90, |case| matches!(case.fate, Fate::Pause)),
+    rule(Care::Archive, "archive", 3, |case| case.fate.is_final()),
+    rule(Care::Pointer, "pointer", 7, |case| matches!(case.fate, Fate::Park | Fate::Merge(_) | Fate::Close)),
+    rule(Care::Farewell, "farewell", 7, |case| case.fate.is_final() && case.is_persons_own()),
+    rule(Care::Profile, "profile", 14, |case| case.leaves_individuals()),
+    rule(Care::Park, "park", 30, |case| matches!(case.fate, Fate::Park | Fate::Merge(_))),
+    rule(Care::Agree, "agree", 7, |case| matches!(case.fate, Fate::HandOver)),
+    rule(Care::Keys, "keys", 14, |case| matches!(case.fate, Fate::HandOver)),
+    rule(Care::Rest, "rest", 30, |case| matches!(case.fate, Fate::Close)),
+];
+
+/// What is offered for the option that is chosen, account by account, without what is a step already.
+pub fn safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safeguard> {
+    let Some(option) = look_back::standing(document).and_then(|decision| decision.option.as_ref()) else {
+        return Vec::new();
+    };
+    let mut found: Vec<Safeguard> = Vec::new();
+    for account in document.accounts() {
+        let id = &account.id;
+        let Some(fate) = document.fate(option, id) else { continue };
+        let case = Case { document, option, account, fate };
+        for rule in RULES.iter().filter(|rule| (rule.fits)(&case)) {
+            let known = found.iter().map(|safeguard| &safeguard.id);
+            let step = Id::coined(&format!("{}-{id}", rule.word), "step", known);
+            let by = today.checked_add_days(Days::new(rule.days)).unwrap_or(today);
+            found.push(Safeguard { id: step, care: rule.care, account: id.clone(), by });
+        }
+    }
+    found.retain(|safeguard| document.steps().iter().all(|step| step.id != safeguard.id));
+    found
+}
+
+/// Takes one as a step, in the words of the reader's language, with the day that is suggested.
+pub fn take_safeguard(document: &Deliberation, safeguard: &Safeguard, what: &str) -> Edit {
+    Edit::between(document, |draft: &mut Draft| {
+        draft.push(Step { what: what.to_owned(), ..Step::blank(safeguard.id.clone()) });
+        drop(draft.set(Key::Step(safeguard.id.clone(), StepField::By), Some(Leaf::Date(safeguard.by))));
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// One account of each holder, one of nobody's, from a side, with this fate for the first.
+    fn chosen(perspective: &str, holder: &str, fate: &str) -> Deliberation {
+        let text = format!(
+            "format = 1\n[deliberation]\ntitle = \"x\"\nperspective = \"{perspective}\"\n\
+             [[account]]\nid = \"a\"\n{holder}\nplatform = \"LinkedIn\"\n\
+             [[account]]\nid = \"b\"\nholder = \"employer\"\n\
+             [[account]]\nid = \"left-alone\"\nholder = \"personal\"\n\
+             [[option]]\nid = \"o\"\nname = \"o\"\nfate = {{ a = {fate}, b = \"keep\" }}\n\
+             [[decision]]\nat = 2026-11-22T09:00:00-05:00\noption = \"o\"\n"
+        );
+        crate::store::read(text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn every_fate_of_every_account_has_one_and_none_is_offered_twice() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        for perspective in ["individual", "employer"] {
+            for holder in ["holder = \"personal\"", "holder = \"employer\"", ""] {
+                for fate in
+                    ["\"keep\"", "\"pause\"", "\"park\"", "\"open\"", "\"close\"", "\"hand-over\"", "{ merge = \"b\" }"]
+                {
+                    let mut document = chosen(perspective, holder, fate);
+                    let offered = safeguards(&document, today);
+                    let about = |id: &str| offered.iter().filter(|s| s.account.as_str() == id).count();
+                    assert!(about("a") > 0 && about("b") > 0, "{perspective} {holder} {fate}");
+                    assert_eq!(about("left-alone"), 0, "{perspective} {holder} {fate}");
+                    let ids: BTreeSet<&Id> = offered.iter().map(|safeguard| &safeguard.id).collect();
+                    assert_eq!(ids.len(), offered.len());
+                    assert!(offered.iter().all(|safeguard| safeguard.by > today));
+                    // Taken one by one, each is gone and the others stay as they were.
+                    for (at, safeguard) in offered.iter().enumerate() {
+                        let edit = take_safeguard(&document, safeguard, "said");
+                        document.apply(&edit).unwrap();
+                        assert_eq!(safeguards(&document, today), offered.get(at + 1..).unwrap());
+                    }
+                    assert!(document.steps().iter().all(|step| step.by.is_some() && step.done.is_none()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn ids_that_are_cut_alike_stay_apart() {
+        let long = "a".repeat(62);
+        let text = format!(
+            "format = 1\n[deliberation]\ntitle = \"x\"\n[[account]]\nid = \"{long}b\"\n[[account]]\nid = \"{long}c\"\n\
+             [[option]]\nid = \"o\"\nname = \"o\"\nfate = {{ {long}b = \"pause\", {long}c = \"pause\" }}\n\
+             [[decision]]\nat = 2026-11-22T09:00:00-05:00\noption = \"o\"\n"
+        );
+        let document = crate::store::read(text.as_bytes()).unwrap();
+        let offered = safeguards(&document, NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+        let ids: BTreeSet<&Id> = offered.iter().map(|safeguard| &safeguard.id).collect();
+        assert_eq!((ids.len(), offered.len()), (4, 4));
+    }
+}
