@@ -39,6 +39,7 @@ fn files(world: &mut World<'_>, first: &Path, second: &Path, format: Format) -> 
     let (then, now) = (world.load(first), world.load(second));
     let (then, now) = (then?, now?);
     let (then, now) = (then.document(), now.document());
+    unsealed(world, [then, now])?;
     let is_one = then.head().id.is_some() && then.head().id == now.head().id;
     let sides = if is_one { Sides::Time } else { Sides::Files(Shown::path(first), Shown::path(second)) };
     answer(world, &sides, (then, now), &compared(then, now), &[], format)
@@ -60,6 +61,7 @@ fn earlier(world: &mut World<'_>, file: &Path, since: &str, format: Format) -> R
     if let Past { source: Source::Changes, gap: Some(Gap::NeverSeen), .. } = past {
         return Err(Ending::Said(1, notes.pop().unwrap_or_default()));
     }
+    unsealed(world, [&past.document, document])?;
     let comparison = compared(&past.document, document);
     notes.extend(noted(world, document, &past, &comparison, moment));
     answer(world, &Sides::Since(when), (&past.document, document), &comparison, &notes, format)
@@ -99,9 +101,7 @@ fn people(world: &mut World<'_>, file: &Path, names: (&OsStr, &OsStr), format: F
     let opened = world.load(file)?;
     let document = opened.document();
     let (one, other) = (person(world, document, names.0)?, person(world, document, names.1)?);
-    if let (true, Err(why)) = (document.is_blind(), disclose(document, &Figures::exact(document))) {
-        return Err(Ending::Said(1, say::withheld(&world.tongue, document, &why)));
-    }
+    unsealed(world, [document, document])?;
     let name = |id: &Id| say::person(&world.tongue, document, id);
     let sides = Sides::People(name(&one), name(&other));
     let (one, other) = (document.of_one(&one), document.of_one(&other));
@@ -123,6 +123,16 @@ fn person(world: &World<'_>, document: &Deliberation, name: &OsStr) -> Result<Id
             Err(Ending::Said(1, tell!(world.tongue, "cli-compare-person", given = given, known = known)))
         }
     }
+}
+
+/// While answers are sealed on one side, the other side would tell what somebody answered before there were others.
+fn unsealed(world: &World<'_>, sides: [&Deliberation; 2]) -> Result<(), Ending> {
+    for document in sides.into_iter().filter(|document| document.is_blind()) {
+        if let Err(why) = disclose(document, &Figures::exact(document)) {
+            return Err(Ending::Said(1, say::withheld(&world.tongue, document, &why)));
+        }
+    }
+    Ok(())
 }
 
 fn compared(then: &Deliberation, now: &Deliberation) -> Comparison {

@@ -68,6 +68,9 @@ pub(super) fn weights(document: &Deliberation) -> Option<Judgements> {
             continue;
         };
         let distance = (stated.ln() - implied.ln()).abs();
+        if !distance.is_finite() {
+            continue;
+        }
         if worst.as_ref().is_none_or(|(known, _)| distance > known + 1e-12) {
             worst = Some((distance, LookAgain { a: (*id_a).clone(), b: (*id_b).clone(), stated, implied }));
         }
@@ -99,7 +102,12 @@ fn connects(n: usize, judged: &[(usize, usize, f64)]) -> bool {
 /// No figure moves by more than this part of itself: then the work is done.
 const STILL: f64 = 1e-13;
 /// Multiplications at most: judgements that contradict each other beyond all sense must not hold anybody up.
-const MOST_WORK: usize = 50_000_000;
+const MOST_WORK: usize = 20_000_000;
+/// Steps of the power iteration at most.
+const MOST_STEPS: usize = 100_000;
+/// Steps after which the iteration goes half as far each time: where contradictions run in a circle, several eigenvalues
+/// are as large as the largest, and only their mean with 1 tells it from them.
+const PATIENCE: usize = 100;
 
 /// The weights of `n` criteria from judgements that connect them all, each missing one completed by the ratio that keeps
 /// the largest eigenvalue least (Bozóki, Fülöp & Rónyai 2010).
@@ -115,7 +123,7 @@ fn complete(n: usize, judged: &[(usize, usize, f64)]) -> (Vec<f64>, f64, Vec<f64
     // Where they do not contradict each other, the least squares of the logarithms are what is looked for.
     let mut scale = settle(n, judged, &spread(n, judged, &logs));
     let (mut right, mut left) = (vec![1.0 / n as f64; n], vec![1.0 / n as f64; n]);
-    let mut work = MOST_WORK / (n + judged.len());
+    let mut work = (MOST_WORK / (n + judged.len())).min(MOST_STEPS);
     let (mut stride, mut last) = (1.0, f64::INFINITY);
     loop {
         let scaled = Scaled::new(judged, &scale);
@@ -127,8 +135,11 @@ fn complete(n: usize, judged: &[(usize, usize, f64)]) -> (Vec<f64>, f64, Vec<f64
         let most = apart.iter().fold(0.0, |most: f64, apart| most.max(apart.abs()));
         let is_complete = 2 * judged.len() >= n * (n - 1);
         if most < 10.0 * STILL || is_complete || work == 0 {
-            let sum: f64 = right.iter().zip(&scale).map(|(w, scale)| w * scale.exp()).sum();
-            let weights = right.iter().zip(&scale).map(|(w, scale)| w * scale.exp() / sum).collect();
+            // From the largest down, or a long chain of large ratios is no number any more.
+            let largest = scale.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            let weights: Vec<f64> = right.iter().zip(&scale).map(|(w, scale)| w * (scale - largest).exp()).collect();
+            let sum: f64 = weights.iter().sum();
+            let weights = weights.iter().map(|weight| weight / sum).collect();
             return (weights, lambda, scale);
         }
         // A criterion that few judgements reach moves slowly by itself: as far as it would come in the end, near where
@@ -206,7 +217,10 @@ impl Scaled {
     /// the largest eigenvalue. Each step takes one from `work`.
     fn principal(&self, vector: &mut Vec<f64>, is_left: bool, work: &mut usize) -> f64 {
         let mut lambda = vector.len() as f64;
-        while *work > 0 {
+        for step in 0.. {
+            if *work == 0 {
+                break;
+            }
             *work -= 1;
             let mut next = vec![vector.iter().sum(); vector.len()];
             for (a, b, more, less) in &self.judged {
@@ -217,6 +231,9 @@ impl Scaled {
             }
             lambda = next.iter().sum();
             next.iter_mut().for_each(|x| *x /= lambda);
+            if step > PATIENCE {
+                next.iter_mut().zip(vector.iter()).for_each(|(next, x)| *next = 0.5 * (*next + x));
+            }
             let moved = next.iter().zip(vector.iter()).map(|(a, b)| (a / b - 1.0).abs()).fold(0.0, f64::max);
             *vector = next;
             if moved < STILL {
@@ -322,6 +339,31 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// A circle of contradictions turns a power iteration round and round; a long chain of large ratios is one all the
+    /// same.
+    #[test]
+    fn circles_and_chains_come_to_weights() {
+        for large in [1e3, 1e5, 1e90] {
+            let judged = [(0, 1, large), (1, 2, large), (2, 0, large * large), (3, 0, 1.0), (1, 3, large)];
+            let (weights, lambda, _) = complete(4, &judged);
+            assert!(weights.iter().all(|weight| *weight > 0.0), "{weights:?}");
+            // It is an eigenvector of what the judgements say, the missing one put in as the scale has it.
+            let (.., scale) = complete(4, &judged);
+            let mut all = judged.to_vec();
+            all.push((2, 3, (scale[2] - scale[3]).exp()));
+            let mut sums = vec![0.0; 4];
+            for (a, b, ratio) in all {
+                sums[a] += ratio * weights[b];
+                sums[b] += weights[a] / ratio;
+            }
+            for (sum, weight) in sums.iter().zip(&weights) {
+                close((sum + weight) / weight / lambda, 1.0, 1e-6);
+            }
+        }
+        let (weights, ..) = complete(4, &[(0, 1, 1e300), (1, 2, 1e300), (2, 3, 1e300)]);
+        close(weights[0], 1.0, 1e-9);
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(super) fn arrange(array: &mut Array, was: &[Name], now: &[Name], new: impl F
     let behind = |at: usize| above.get(at + 1).map_or(last.as_str(), |(behind, _)| behind.as_str());
     let mut old: Vec<Option<Value>> = std::mem::take(array).into_iter().map(Some).collect();
     // What is behind the opening bracket stays there.
-    let mut before = above.first().map_or("", |(behind, _)| behind.as_str());
+    let mut before = above.first().map_or(if is_new { last.as_str() } else { "" }, |(behind, _)| behind.as_str());
     for name in now {
         let known = was.iter().position(|known| known == name);
         let kept = known.and_then(|at| Some((at, old.get_mut(at)?.take()?)));
@@ -26,11 +26,12 @@ pub(super) fn arrange(array: &mut Array, was: &[Name], now: &[Name], new: impl F
             Some((at, value)) => (value, above.get(at).map_or(indent, |(_, above)| above.as_str()), behind(at)),
             None => (new(name), indent, ""),
         };
-        value.decor_mut().set_prefix([before, own].concat());
+        value.decor_mut().set_prefix(joined(before, own));
         before = after;
         arranged.push_formatted(value);
     }
-    arranged.set_trailing([before, if is_new { "\n" } else { &end }].concat());
+    let end = if is_new && !end.contains('#') { "\n" } else { &end };
+    arranged.set_trailing(joined(before, end));
     *array = arranged;
 }
 
@@ -43,6 +44,12 @@ fn end_apart(array: &mut Array) {
     let end = text(last.decor().suffix()).to_owned();
     last.decor_mut().set_suffix("");
     array.set_trailing(end + text(Some(array.trailing())));
+}
+
+/// What is behind a comma and what comes next: a comment ends its line, whatever comes.
+fn joined(behind: &str, next: &str) -> String {
+    let line_end = if behind.contains('#') && !next.starts_with(['\n', '\r']) { "\n" } else { "" };
+    [behind, line_end, next].concat()
 }
 
 /// What stands before an entry, in two: what is behind the comma before it, and the rest.
@@ -97,6 +104,15 @@ mod tests {
             ("a b c", "[ # all\n # of a\n \"a\", # a\n # of b\n \"b\", # b\n \"c\",\n # the end\n]"),
         ] {
             assert_eq!(arranged(all, "a b", now), after, "{now}");
+        }
+        for (before, was, now, after) in [
+            ("[\"a\", # a\n  \"b\"]", "a b", "a", "[\"a\" # a\n]"),
+            ("[\"a\", # a\n  \"b\"]", "a b", "b a", "[\n  \"b\",\"a\" # a\n]"),
+            ("[\"a\", # a\n]", "a", "a b", "[\"a\", # a\n\"b\",\n]"),
+            ("[ # none yet\n]", "", "a", "[ # none yet\n  \"a\",\n]"),
+            ("[\n # note\n]", "", "a", "[\n  \"a\",\n # note\n]"),
+        ] {
+            assert_eq!(arranged(before, was, now), after, "{before}");
         }
         assert_eq!(arranged("[\n \"a\" # a\n]", "a", "a b"), "[\n \"a\", # a\n \"b\"\n]");
     }

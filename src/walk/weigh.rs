@@ -153,6 +153,10 @@ pub(super) fn share(draft: &mut Draft, before: &Deliberation, person: &Id) {
     if before.method() == Method::Order {
         return make(draft, |after| order(after, person, &blocks(before, person)));
     }
+    if before.method() == Method::Pairwise {
+        // Their own points were what counted, and go on counting.
+        draft.put(Key::Weighing(WeighingField::Method), Method::Points);
+    }
     for (criterion, weight) in own {
         draft.put(Key::Criterion(criterion.clone(), CriterionField::Weight), *weight);
         drop(draft.set(Key::Weight(person.clone(), criterion.clone()), None));

@@ -44,6 +44,8 @@ pub(super) struct Open {
     /// Which document, for whom, these figures are of.
     of: (Arc<Deliberation>, Audience),
     draws: Draws,
+    /// Whether what is seen is the document with what this visit will leave in its logs.
+    looks_back: bool,
 }
 
 impl Open {
@@ -74,6 +76,7 @@ impl Open {
             // Nothing has been worked out for anybody yet: the first look does it.
             of: (Arc::new(Deliberation::default()), Audience::Author),
             draws: Draws::Wanted,
+            looks_back: false,
             sitting,
         }
     }
@@ -96,13 +99,16 @@ impl Open {
     pub(super) fn follow(&mut self, at: At<'_>, now: Moment) -> bool {
         let document = self.sitting.shared();
         let audience = audience(&document, at, self.sitting.turn());
-        if Arc::ptr_eq(&document, &self.of.0) && audience == self.of.1 {
+        let looks_back = matches!(at, At::Ask(Ask::Then));
+        if Arc::ptr_eq(&document, &self.of.0) && audience == self.of.1 && looks_back == self.looks_back {
             return false;
         }
-        self.seen = match at {
+        self.looks_back = looks_back;
+        self.seen = if looks_back {
             // What this visit changed belongs to it too, as it will stand in the file.
-            At::Ask(Ask::Then) => view(&self.sitting.to_save(&self.figures, now), &audience).into_owned(),
-            _ => view(&document, &audience).into_owned(),
+            view(&self.sitting.to_save(&self.figures, now), &audience).into_owned()
+        } else {
+            view(&document, &audience).into_owned()
         };
         if let Some(figures) = self.figures.changed(&self.seen) {
             self.figures = figures;
