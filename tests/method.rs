@@ -102,7 +102,7 @@ fn the_leader_stays_when_an_option_comes_that_is_worse_on_everything() {
 #[test]
 fn wins_over_the_eligible_sum_to_one() {
     for (seed, document, _) in all().take(500) {
-        let figures = Figures::drawn(&document, 40);
+        let figures = Figures::refined(&document, 40);
         if let Some(wins) = &figures.for_the_score_command().wins {
             for level in Trust::ALL.map(|trust| wins.at(trust)) {
                 assert!((level.first.iter().sum::<f64>() - 1.0).abs() < 1e-9, "seed {seed}");

@@ -105,23 +105,29 @@ impl Figures {
         let cells = table.options.len() * table.criteria.len();
         let affordable = (100_000 / cells.max(1)).clamp(64, 1_024) as u32;
         let figures = Figures::of(table);
-        if figures.is_drawn() { figures.draw(affordable, |_| {}) } else { figures }
+        if figures.is_drawn() { figures.draw(affordable) } else { figures }
     }
 
     /// Every figure, with this many draws.
     pub fn drawn(document: &Deliberation, draws: u32) -> Figures {
-        Figures::exact(document).draw(draws, |_| {})
+        Figures::exact(document).draw(draws)
     }
 
-    /// The same, the mean weights of options that are seldom first from more draws: as exact as a script may rely on.
+    /// The same with the central weights; those of options that are seldom first come from more draws, to be as exact as
+    /// a script may rely on.
     pub fn refined(document: &Deliberation, draws: u32) -> Figures {
-        Figures::exact(document).draw(draws, Drawing::refine)
+        let mut figures = Figures::exact(document);
+        if let Some(mut drawing) = Drawing::with_central(&figures.table, draws) {
+            while drawing.go_on() {}
+            drawing.refine();
+            figures.know(drawing.wins());
+        }
+        figures
     }
 
-    fn draw(mut self, draws: u32, and_then: fn(&mut Drawing)) -> Figures {
+    fn draw(mut self, draws: u32) -> Figures {
         if let Some(mut drawing) = self.drawing(draws) {
             while drawing.go_on() {}
-            and_then(&mut drawing);
             self.know(drawing.wins());
         }
         self

@@ -353,7 +353,7 @@ mod tests {
             let (.., scale) = complete(4, &judged);
             let mut all = judged.to_vec();
             all.push((2, 3, (scale[2] - scale[3]).exp()));
-            let mut sums = vec![0.0; 4];
+            let mut sums = [0.0; 4];
             for (a, b, ratio) in all {
                 sums[a] += ratio * weights[b];
                 sums[b] += weights[a] / ratio;

@@ -74,8 +74,9 @@ enum Whose {
 /// One account under the chosen option.
 struct Case<'a> {
     document: &'a Deliberation,
-    option: &'a Id,
     account: &'a Account,
+    /// Whose voices go on under the option.
+    voices: &'a [Option<Holder>],
     fate: &'a Fate,
 }
 
@@ -104,10 +105,7 @@ impl Case<'_> {
 
     /// Whether a voice of the other kind goes on beside it: then readers may take one for the other.
     fn has_other_voice(&self) -> bool {
-        self.document.fates(self.option).any(|(id, fate)| {
-            let goes_on = matches!(fate, Fate::Keep | Fate::Open);
-            goes_on && self.document.account(id).is_some_and(|other| other.holder != self.account.holder)
-        })
+        self.voices.iter().any(|holder| *holder != self.account.holder)
     }
 
     /// Whether it goes into a firm's account on a platform where contacts stay with the person.
@@ -157,11 +155,18 @@ pub fn safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safeguard> {
     let Some(option) = look_back::standing(document).and_then(|decision| decision.option.as_ref()) else {
         return Vec::new();
     };
+    let goes_on = |account: &&Account| matches!(document.fate(option, &account.id), Some(Fate::Keep | Fate::Open));
+    let mut voices: Vec<Option<Holder>> = Vec::new();
+    for account in document.accounts().iter().filter(goes_on) {
+        if !voices.contains(&account.holder) {
+            voices.push(account.holder);
+        }
+    }
     let mut found: Vec<Safeguard> = Vec::new();
     for account in document.accounts() {
         let id = &account.id;
         let Some(fate) = document.fate(option, id) else { continue };
-        let case = Case { document, option, account, fate };
+        let case = Case { document, account, voices: &voices, fate };
         for rule in RULES.iter().filter(|rule| (rule.fits)(&case)) {
             let known = found.iter().map(|safeguard| &safeguard.id);
             let step = Id::coined(&format!("{}-{id}", rule.word), "step", known);

@@ -68,6 +68,15 @@ struct Scratch {
 impl Drawing {
     /// Nothing drawn yet, of so many; `None` where nothing has a weight or is eligible.
     pub fn new(table: &Table, draws: u32) -> Option<Drawing> {
+        Drawing::some(table, draws, false)
+    }
+
+    /// The same, with the central weights of every option: they take as long again, and no screen shows them.
+    pub fn with_central(table: &Table, draws: u32) -> Option<Drawing> {
+        Drawing::some(table, draws, true)
+    }
+
+    fn some(table: &Table, draws: u32, is_central: bool) -> Option<Drawing> {
         let field = Field::of(table)?;
         let (n, m) = (field.criteria.len(), field.options.len());
         let mut low = Vec::with_capacity(n * m);
@@ -82,13 +91,13 @@ impl Drawing {
             }
         }
         let tally = |trust| {
-            let central = if matches!(trust, Trust::Order | Trust::Any) { n * m } else { 0 };
+            let central = if is_central && matches!(trust, Trust::Order | Trust::Any) { n * m } else { 0 };
             Tally { trust, credit: vec![Lanes::ZERO; m], central: vec![0.0; central], first: None }
         };
         let known = Trust::ALL.map(|trust| match trust {
             Trust::Given => loose.is_empty().then(|| settled(table, &field)),
             Trust::Rough => None,
-            Trust::Order | Trust::Any => closed(table, &field, trust),
+            Trust::Order | Trust::Any => closed(table, &field, trust, is_central),
         });
         let scratch = Scratch {
             uniform: vec![Lanes::ZERO; n],

@@ -38,7 +38,7 @@ pub struct Level {
     /// to 1.
     pub first: Vec<f64>,
     /// The mean share of each criterion, by place, over the draws in which an option is first: by place of the option,
-    /// `None` where it never is. Worked out for `Order` and `Any`, empty otherwise.
+    /// `None` where it never is. Worked out for `Order` and `Any`, and only where it was asked for; else empty.
     pub central: Vec<Option<Vec<f64>>>,
 }
 
@@ -145,7 +145,7 @@ fn settled(table: &Table, field: &Field) -> Level {
 }
 
 /// `any`, or `order` without ties, for two options with exact ratings; `None` where there is no closed form.
-fn closed(table: &Table, field: &Field, trust: Trust) -> Option<Level> {
+fn closed(table: &Table, field: &Field, trust: Trust, is_central: bool) -> Option<Level> {
     let [a, b] = field.options.as_slice() else { return None };
     let is_exact = table.live().all(|(_, _, cell)| cell.is_exact());
     let is_tied = trust == Trust::Order && field.blocks.len() < field.criteria.len();
@@ -176,7 +176,7 @@ fn closed(table: &Table, field: &Field, trust: Trust) -> Option<Level> {
     };
     Some(Level {
         first: field.spread(0.0, [two::share(&ahead), two::share(&behind)]),
-        central: field.spread(None, [means(&ahead), means(&behind)]),
+        central: if is_central { field.spread(None, [means(&ahead), means(&behind)]) } else { Vec::new() },
     })
 }
 
@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     fn drawn(weights: &[f64], rows: &[&[f64]], draws: u32) -> Wins {
-        let mut drawing = Drawing::new(&Table::exact(weights, rows), draws).unwrap();
+        let mut drawing = Drawing::with_central(&Table::exact(weights, rows), draws).unwrap();
         while drawing.go_on() {}
         drawing.wins()
     }

@@ -100,7 +100,8 @@ impl Striking {
         canvas.put_wrapped(2, below, width, &said.after(self.made), Role::Text);
         // The longest sentence has its place kept, so that nothing moves from strike to strike.
         let lines = |made| said.after(made).wrap(width.into()).len() as u16;
-        let kept = (0..=self.out.strikes.len()).map(lines).max().unwrap_or(0).min(canvas.height() / 2);
+        // Of many the first will do: they are much alike.
+        let kept = (0..=self.out.strikes.len().min(40)).map(lines).max().unwrap_or(0).min(canvas.height() / 2);
         let top = below + kept + u16::from(roomy);
         let rest = canvas.height().saturating_sub(top);
         self.draw_sides(&said, &mut canvas.part(0, top, canvas.width(), rest), width).or(canvas.place(2, 0))
