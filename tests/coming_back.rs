@@ -154,3 +154,37 @@ fn how_sure_one_was_over_all_that_was_looked_back_on() {
         desk.press("<Esc>").sees("7 ");
     }
 }
+
+/// What was chosen months ago is not written over by choosing again, and a new choice has no day to look again yet.
+#[test]
+fn choosing_again_another_day_is_a_decision_of_its_own() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee::deliberation::Language::En));
+    desk.press("w<Down><Enter>").wait(3);
+    let document = desk.document();
+    let chosen: Vec<_> = document.decisions().iter().map(|decision| decision.option.clone()).collect();
+    assert_eq!(chosen, [Some(id("keep-both")), Some(id("pause-personal"))]);
+    assert_eq!(document.head().review_on, None);
+    assert_eq!(document.decisions()[1].because, None);
+    // On the same day it is the same choice, changed.
+    desk.press("<BackTab><Home><Enter>").wait(3);
+    assert_eq!(desk.document().decisions().len(), 2);
+}
+
+#[test]
+fn looking_back_twice_in_a_day_changes_what_was_said() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee::deliberation::Language::En));
+    let through = "<Enter><Enter><Enter><Enter><Enter><Enter>";
+    desk.press("<Enter>60").press(through).press("<Enter>").wait(3).sees("You were 80% sure; 60% of it came true");
+    desk.press("<Enter>30<Enter>").wait(3);
+    let reviews = desk.document().reviews().to_vec();
+    assert_eq!(reviews.iter().map(|review| review.came_true.map(Percent::get)).collect::<Vec<_>>(), [Some(30.0)]);
+}
+
+/// What this visit changed is what moved the leader.
+#[test]
+fn the_end_of_a_review_says_what_this_visit_moved() {
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee::deliberation::Language::En));
+    desk.press("<Enter>60<Enter>7<Enter><Enter><Down><Down><Down>30<Enter><Enter>");
+    desk.sees("The verdict today. Pause mine").press(&"<Down>".repeat(12)).sees("Time and fatigue");
+    assert!(desk.screen().contains("of 100"), "{}", desk.screen());
+}

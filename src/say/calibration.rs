@@ -14,12 +14,14 @@ pub fn calibration(tongue: &Tongue, groups: &[Calibrated]) -> Vec<(Shown, f64)> 
     groups.iter().map(line).collect()
 }
 
-/// What the lines are worth together.
-pub fn calibration_worth(tongue: &Tongue, groups: &[Calibrated]) -> Shown {
+/// What the lines are worth together, and when something counts as right.
+pub fn calibration_worth(tongue: &Tongue, groups: &[Calibrated]) -> Vec<Shown> {
     let cases: usize = groups.iter().map(|group| group.cases).sum();
     match cases {
-        0 => tell!(tongue, "look-sure-none"),
-        few if few < ENOUGH => tell!(tongue, "look-sure-too-few", cases = few, enough = ENOUGH),
-        _ => tell!(tongue, "look-sure-enough"),
+        0 => vec![tell!(tongue, "look-sure-none")],
+        few if few < ENOUGH => {
+            vec![tell!(tongue, "look-sure-right"), tell!(tongue, "look-sure-too-few", cases = few, enough = ENOUGH)]
+        }
+        _ => vec![tell!(tongue, "look-sure-right"), tell!(tongue, "look-sure-enough")],
     }
 }

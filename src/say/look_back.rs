@@ -1,7 +1,7 @@
 //! Coming back to what was decided: what came of it, what changed since, the verdict then and now.
 
 use crate::deliberation::{
-    Change, CriterionField, Decision, Deliberation, Id, Key, Leaf, Moment, Outcome, Ten, View, Visit,
+    Change, CriterionField, Decision, Deliberation, Id, Key, Leaf, Moment, Outcome, Review, Ten, View, Visit,
 };
 use crate::method::{self, Figures, disclose};
 use crate::tell;
@@ -60,14 +60,26 @@ fn chosen(tongue: &Tongue, document: &Deliberation, standing: &Decision) -> Vec<
     document.decisions().iter().rev().map(line).collect()
 }
 
-/// What came of it.
+/// What came of it, by the last review.
+pub fn came_of_it(tongue: &Tongue, document: &Deliberation) -> Vec<Shown> {
+    let Some(review) = look_back::last_review(document) else { return Vec::new() };
+    reviewed(tongue, document, review)
+}
+
+/// What was expected, and what came of it.
 fn outcome(tongue: &Tongue, document: &Deliberation) -> Vec<Shown> {
     let standing = look_back::standing(document);
     let mut said = Vec::new();
     let expects = standing.and_then(|decision| decision.expects.as_deref());
     said.extend(expects.map(|text| tell!(tongue, "library-card-expects", text = Shown::outside(text))));
-    let Some(review) = look_back::review(document) else { return said };
-    let sure = standing.and_then(|decision| decision.confidence).map(|sure| sure.get().round() as usize);
+    said.extend(look_back::review(document).into_iter().flat_map(|review| reviewed(tongue, document, review)));
+    said
+}
+
+fn reviewed(tongue: &Tongue, document: &Deliberation, review: &Review) -> Vec<Shown> {
+    let mut said = Vec::new();
+    let sure =
+        look_back::standing(document).and_then(|decision| decision.confidence).map(|sure| sure.get().round() as usize);
     let came_true = review.came_true.map(|part| part.get().round() as usize);
     said.extend(match (came_true, sure) {
         (Some(part), Some(sure)) => Some(tell!(tongue, "look-back-came-true-sure", part = part, sure = sure)),

@@ -28,7 +28,7 @@ pub use compared::{comparison, comparison_line, consistency, look_again};
 pub use fault::{fault, fault_line, must_be};
 pub use history::{Act, Told, acts, late, told, version};
 pub use library::{copy, due, stage, template};
-pub use look_back::{since, then_and_now};
+pub use look_back::{came_of_it, since, then_and_now};
 pub use moved::{Compared, Sides, moved, noted, past, untold};
 pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,

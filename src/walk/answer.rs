@@ -115,16 +115,20 @@ fn look_again(document: &Deliberation, day: chrono::NaiveDate) -> Edit {
     })
 }
 
-/// Chooses `option`: changes the decision of this round where one stands and was not reviewed, else adds one.
+/// Chooses `option`: changes the decision that stands where it was made today and not reviewed, else adds one, for which
+/// the day to look again is still to be said.
 fn choose(document: &Deliberation, option: &Id, now: Moment) -> Edit {
     let standing = look_back::standing(document).map(|decision| decision.at);
     let reviewed =
         |at: Stamp| document.reviews().iter().any(|review| review.decision.is_some() && review.decision == at.at);
     let at = match standing {
-        Some(at) if !reviewed(at) => at,
+        Some(at) if !reviewed(at) && at.at.is_some_and(|at| at.date_naive() == now.date_naive()) => at,
         _ => Stamp::next(Some(now), document.decisions().iter().map(|decision| &decision.at)),
     };
     Edit::between(document, |draft| {
+        if standing.is_some_and(|standing| standing != at) {
+            drop(draft.set(Key::Head(HeadField::ReviewOn), None));
+        }
         draft.put(Key::Decision(at, DecisionField::Option), option.clone());
         draft.put(Key::Head(HeadField::Status), Status::Decided);
     })

@@ -32,21 +32,30 @@ pub fn is_due(document: &Deliberation, today: NaiveDate) -> bool {
 
 /// Begins another round: what was decided stays, and the next choice is a decision of its own.
 pub fn reopen(document: &Deliberation) -> Edit {
-    Edit::put(document, Key::Head(HeadField::Status), &Status::Open)
+    // When to look again is said of the next decision.
+    let day = Edit::set(document, Key::Head(HeadField::ReviewOn), None);
+    Edit::put(document, Key::Head(HeadField::Status), &Status::Open).and(day)
+}
+
+/// The last review of the decision that stands.
+pub fn last_review(document: &Deliberation) -> Option<&Review> {
+    let decision = standing(document)?;
+    let is_its = |review: &&Review| review.decision.is_some() && review.decision == decision.at.at;
+    document.reviews().iter().rfind(is_its)
 }
 
 /// The review that is being written; `None` before its first answer.
 pub fn review(document: &Deliberation) -> Option<&Review> {
-    let decision = standing(document)?;
-    let is_its = |review: &&Review| review.decision.is_some() && review.decision == decision.at.at;
-    document.reviews().iter().rfind(is_its).filter(|_| document.head().status == Some(Status::Reviewed))
+    last_review(document).filter(|_| document.head().status == Some(Status::Reviewed))
 }
 
 /// The edit that answers a question of the review, beginning it where that is the first; `None` where nothing stands
 /// to be reviewed.
 pub(super) fn answer(document: &Deliberation, field: ReviewField, leaf: Option<Leaf>, now: Moment) -> Option<Edit> {
     let decision = standing(document)?;
-    let known = review(document).map(|review| review.at);
+    // Whoever looks back twice in a day changes what they said.
+    let is_todays = |review: &&Review| review.at.at.is_some_and(|at| at.date_naive() == now.date_naive());
+    let known = review(document).or(last_review(document).filter(is_todays)).map(|review| review.at);
     if known.is_none() && leaf.is_none() {
         return Some(Edit::default());
     }

@@ -68,7 +68,9 @@ impl Sitting {
         let id = Id::coined(name, "deliberation", [].iter());
         let edit = Edit::between(&template, |draft| {
             draft.put(Key::Head(HeadField::Id), id);
-            draft.put(Key::Head(HeadField::Created), now);
+            if template.head().created.is_none() {
+                draft.put(Key::Head(HeadField::Created), now);
+            }
             if template.decisions().is_empty() {
                 draft.put(Key::Head(HeadField::Status), crate::deliberation::Status::Open);
             }

@@ -30,4 +30,5 @@ look-sure-too-few = { $cases ->
     [one] 1 case so far
    *[other] { $cases } cases so far
 }: fewer than { $enough } mean nothing yet.
-look-sure-enough = “Right” is when at least half of what was expected came true. If you are right less often than you say, be less sure; if more often, trust yourself more.
+look-sure-right = “Right” is when at least half of what was expected came true.
+look-sure-enough = If you are right less often than you say, be less sure; if more often, trust yourself more.

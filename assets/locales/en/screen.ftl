@@ -33,7 +33,7 @@ screen-pairs-until = There will be weights after { $count ->
     [one] 1 more comparison
    *[other] { $count } more comparisons
 }.
-screen-pairs-firmer = { $count } more would make this firmer: Enter goes on, s stops.
+screen-pairs-firmer = { $count } more would make this firmer. Enter takes this answer; s stops here.
 screen-pairs-all = Everything is compared with everything. Enter goes on.
 screen-pairs-look-again = { $said } r looks again.
 screen-withheld = Until then nothing is ranked, anywhere.

@@ -42,7 +42,7 @@ library-card-steps = { $done ->
     [1] 1 geste sur { $count } est fait
    *[other] { $done } gestes sur { $count } sont faits
 }
-library-card-verdict = Le verdict : { $verdict }
+library-card-verdict = Le verdict d'aujourd'hui. { $verdict }
 library-copy-clash = l'une des deux versions, gardée quand les deux côtés avaient modifié le fichier
 library-copy-failed-save = ce qui n'a pas pu être enregistré dans le fichier
 library-copy-other = une copie gardée par { $program }

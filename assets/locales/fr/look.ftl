@@ -23,4 +23,5 @@ look-sure-too-few = { $cases ->
     [1] 1 cas jusqu'ici
    *[other] { $cases } cas jusqu'ici
 } : moins de { $enough } ne veulent encore rien dire.
-look-sure-enough = « Juste », c'est quand au moins la moitié de ce qui était attendu s'est réalisée. Si vous voyez juste moins souvent que vous ne le dites, doutez un peu plus; plus souvent, fiez-vous à vous.
+look-sure-right = « Juste », c'est quand au moins la moitié de ce qui était attendu s'est réalisée.
+look-sure-enough = Si vous voyez juste moins souvent que vous ne le dites, doutez un peu plus; plus souvent, fiez-vous à vous.

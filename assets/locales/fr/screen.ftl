@@ -33,7 +33,7 @@ screen-pairs-until = Il y aura des poids après { $count ->
     [one] { $count } autre comparaison
    *[other] { $count } autres comparaisons
 }.
-screen-pairs-firmer = Encore { $count } pour s'en assurer : Entrée continue, s arrête.
+screen-pairs-firmer = Encore { $count } pour s'en assurer. Entrée retient cette réponse; s arrête ici.
 screen-pairs-all = Tout est comparé avec tout. Entrée avance.
 screen-pairs-look-again = { $said } r y revient.
 screen-withheld = D'ici là, rien n'est classé, nulle part.

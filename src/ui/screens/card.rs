@@ -80,6 +80,11 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<(Shown, Role)> {
     if let Some(commitment) = decision.commitment.map(Ten::get) {
         add(tell!(tongue, "library-card-commitment", ten = commitment as usize), Role::Text);
     }
+    let came = say::came_of_it(tongue, view);
+    if !came.is_empty() {
+        add(Shown::default(), Role::Text);
+        came.into_iter().for_each(|sentence| add(sentence, Role::Text));
+    }
     if !view.steps().is_empty() {
         add(Shown::default(), Role::Text);
         let done = view.steps().iter().filter(|step| step.done == Some(true)).count();

@@ -250,7 +250,8 @@ impl Library {
         let with_bar = |(words, part): (Shown, f64)| Shown::join([&bars::padded(part, BAR), &words], "  ");
         let mut page = vec![tell!(tongue, "look-sure-title"), Shown::default()];
         page.extend(say::calibration(tongue, &groups).into_iter().map(with_bar));
-        page.extend([Shown::default(), say::calibration_worth(tongue, &groups)]);
+        page.push(Shown::default());
+        page.extend(say::calibration_worth(tongue, &groups));
         page
     }
 

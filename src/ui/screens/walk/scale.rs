@@ -92,7 +92,12 @@ impl Scale {
 
     fn draw_scale(&self, scene: &Scene<'_>, mark: Option<u32>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let steps = (self.most - self.least) / self.by;
-        let gap = if steps > 10 { 2 } else { 4 };
+        let gap = match canvas.width() {
+            width if steps as u16 * 2 + 4 > width => 1,
+            _ if steps > 10 => 2,
+            width if steps as u16 * 4 + 4 > width => 3,
+            _ => 4,
+        };
         let column = |step: u32| 2 + step as u16 * gap;
         let at = mark.map(|mark| (mark - self.least + self.by / 2) / self.by);
         canvas.fill(2, 1, steps as u16 * gap + 1, "─", Role::Quiet);
@@ -121,7 +126,8 @@ impl Scale {
         let at = mark.unwrap_or(self.most / 2);
         let (now, later) = (tell!(scene.tongue, "walk-when-now"), tell!(scene.tongue, "walk-when-later"));
         let start = canvas.put(2, 0, &now, Role::Quiet) + 2;
-        let gap = 8;
+        let room = canvas.width().saturating_sub(start + later.width() as u16 + 4);
+        let gap = (room / (self.most as u16).max(1)).clamp(2, 8);
         canvas.fill(start, 0, self.most as u16 * gap + 1, "─", Role::Quiet);
         for place in 0..=self.most {
             let x = start + place as u16 * gap;

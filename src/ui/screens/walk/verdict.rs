@@ -380,7 +380,10 @@ impl Spread<'_> {
         let selected = rows.get(selection.at(rows.len())).filter(|(course, _)| course.is_eligible());
         let place = selected.and_then(|(course, _)| self.place(course));
         let (Some(wins), Some(place)) = (&self.ranking.wins, place) else { return Shown::default() };
-        let with_bar = |(words, part): &(Shown, f64)| Shown::join(&[words.clone(), bars::inline(*part, BAR)], "\u{a0}");
+        let with_bar = |(words, part): &(Shown, f64)| match bars::inline(*part, BAR) {
+            nothing if nothing.is_empty() => words.clone(),
+            bar => Shown::join(&[words.clone(), bar], "\u{a0}"),
+        };
         let parts: Vec<Shown> = say::wins(self.scene.tongue, wins, place).iter().map(with_bar).collect();
         Shown::join(&parts, ", ").capitalized()
     }
