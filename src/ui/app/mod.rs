@@ -4,6 +4,7 @@
 
 mod document;
 mod keeping;
+mod route;
 mod view;
 mod world;
 
@@ -14,12 +15,12 @@ use crate::deliberation::{Deliberation, Edit, Moment, Unwritable};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
-use crate::walk::{self, Ask, Step, look_back};
+use crate::walk::Ask;
 
 use super::action::Action;
 use super::event::{Effect, Event, Key};
 use super::keymap::{Scope, are_text, meaning};
-use super::outcome::{Outcome, Overlay, Route};
+use super::outcome::{Outcome, Overlay};
 use super::overlays::Layer;
 use super::screens::card::Card;
 use super::screens::history::History;
@@ -29,7 +30,8 @@ use super::screens::walk::Walk;
 use super::theme::Theme;
 use super::widgets::Field;
 
-use document::{At, Open};
+use document::Open;
+use route::at;
 
 /// The time, on the clock that only goes forward and on the wall.
 #[derive(Clone, Copy, Debug)]
@@ -520,91 +522,5 @@ impl App {
             history.refresh(&open.sitting, &scene);
         }
         self.screen = screen;
-    }
-
-    /// On to the question after this one; after the last, to the card of what was decided.
-    fn onward(&mut self) {
-        self.close_act();
-        let Screen::Walk(walk) = &self.screen else { return };
-        let Some(open) = &mut self.open else { return };
-        match open.sitting.next(walk.ask()) {
-            Some(next) => self.go(Route::Walk(next)),
-            None => self.go(Route::Card),
-        }
-    }
-
-    fn go(&mut self, route: Route) {
-        self.close_act();
-        let Some(open) = &self.open else { return };
-        match route {
-            Route::Library => self.leave(Leaving::ToLibrary),
-            Route::Card if look_back::standing(open.sitting.document()).is_none() => self.leave(Leaving::ToLibrary),
-            Route::Card => self.screen = Screen::Card(Card::default()),
-            Route::Round => {
-                let document = open.sitting.document();
-                let first = walk::first_of(document, Step::Criteria, open.sitting.turn());
-                self.edit(look_back::reopen(document));
-                self.go(Route::Walk(first));
-                self.notice = tell!(self.tongue, "look-back-reopened");
-            }
-            Route::Resume => {
-                let ask = walk::resume(open.sitting.document());
-                self.go(Route::Walk(ask));
-            }
-            Route::Walk(ask) => {
-                let is_walking = matches!(self.screen, Screen::Walk(_));
-                if let Screen::Matrix(_, behind) | Screen::History(_, behind) = &mut self.screen {
-                    let behind = std::mem::replace(behind.as_mut(), Screen::Library);
-                    self.screen = behind;
-                    return self.go(Route::Walk(ask));
-                }
-                let ask = walk::toward(open.sitting.document(), ask, open.sitting.turn());
-                // What may be seen depends on whose question it is: look again before drawing it.
-                if let Some(open) = &mut self.open {
-                    open.sitting.asked(&ask);
-                    open.follow(At::Ask(&ask), self.now.moment);
-                }
-                self.with_scene(|screen, scene| match screen {
-                    Screen::Walk(walk) if is_walking => walk.go(scene, ask),
-                    _ => *screen = Screen::Walk(Box::new(Walk::new(scene, ask))),
-                });
-            }
-            Route::Matrix => {
-                if !matches!(self.screen, Screen::Matrix(..)) {
-                    let behind = std::mem::replace(&mut self.screen, Screen::Library);
-                    self.screen = Screen::Matrix(Matrix::default(), Box::new(behind));
-                }
-            }
-            Route::History => {
-                let path = open.path.clone();
-                let behind = std::mem::replace(&mut self.screen, Screen::Library);
-                self.screen = Screen::History(History::default(), Box::new(behind));
-                self.effects.push(Effect::Versions(path));
-                // From here other answers may be seen than from the question behind.
-                self.follow();
-                self.look_back();
-            }
-            Route::Return => {
-                if let Screen::Matrix(_, behind) | Screen::History(_, behind) = &mut self.screen {
-                    self.screen = std::mem::replace(behind.as_mut(), Screen::Library);
-                    self.with_scene(|screen, scene| {
-                        if let Screen::Walk(walk) = screen {
-                            walk.refresh(scene);
-                        }
-                    });
-                }
-            }
-        }
-    }
-}
-
-/// Where one looks from: a question, or everything at once.
-fn at(screen: &Screen) -> At<'_> {
-    match screen {
-        Screen::Walk(walk) => At::Ask(walk.ask()),
-        Screen::Matrix(_, behind) | Screen::History(_, behind) => match at(behind) {
-            At::Ask(ask) | At::Table(ask) => At::Table(ask),
-        },
-        Screen::Card(_) | Screen::Library => At::Table(&Ask::Verdict),
     }
 }
