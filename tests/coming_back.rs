@@ -188,3 +188,15 @@ fn the_end_of_a_review_says_what_this_visit_moved() {
     desk.sees("The verdict today. Pause mine").press(&"<Down>".repeat(12)).sees("Time and fatigue");
     assert!(desk.screen().contains("of 100"), "{}", desk.screen());
 }
+
+/// What cannot be saved stays decided, and it is not said that another round was begun.
+#[test]
+fn what_is_only_looked_at_is_not_reopened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::write(&path, EXAMPLE.text(pesee::deliberation::Language::En)).unwrap();
+    let start = pesee::ui::app::Start::File(path.clone());
+    let first = Desk::over(Tongue::English, folder, start.clone(), 80, 24);
+    let mut second = Desk::beside(Tongue::English, first.folder.path(), start);
+    second.sees("only shown").press("r").misses("Another round").sees("You chose on 20 May 2026");
+}

@@ -35,8 +35,11 @@ impl App {
                 let document = open.sitting.document();
                 let first = walk::first_of(document, Step::Criteria, open.sitting.turn());
                 self.edit(look_back::reopen(document));
-                self.go(Route::Walk(first));
-                self.notice = tell!(self.tongue, "look-back-reopened");
+                // What is only looked at stays decided; why was said.
+                if self.document().is_some_and(look_back::is_reopened) {
+                    self.go(Route::Walk(first));
+                    self.notice = tell!(self.tongue, "look-back-reopened");
+                }
             }
             Route::Resume => {
                 let ask = walk::resume(open.sitting.document());
