@@ -7,6 +7,7 @@ use std::ops::Deref;
 use super::document::{Deliberation, Private};
 use super::key::Key;
 use super::name::Id;
+use super::tables::CriterionField;
 
 /// Who is looking.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,13 @@ impl View<'_> {
     /// The same, standing by itself.
     pub fn into_owned(self) -> View<'static> {
         View { document: Cow::Owned(self.document.into_owned()), audience: self.audience }
+    }
+
+    /// Whether it may show what stands, or once stood, at `key`. While answers are sealed, weights that are shared, or were
+    /// one person's alone before there were others, are sealed with the rest.
+    pub fn sees(&self, key: &Key) -> bool {
+        let is_weight = matches!(key, Key::Criterion(_, CriterionField::Weight | CriterionField::Rank) | Key::Pair(..));
+        self.audience.sees(key) && !(is_weight && self.is_blind())
     }
 
     /// Whose view it is.

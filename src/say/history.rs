@@ -1,6 +1,6 @@
 //! What this visit did, what changed after the verdict was seen, and how earlier versions differ, in words.
 
-use crate::deliberation::{Changed, CriterionField, Deliberation, Edit, Key, Version, View};
+use crate::deliberation::{Changed, Deliberation, Edit, Version, View};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::Sitting;
@@ -90,11 +90,7 @@ fn act(tongue: &Tongue, view: &View<'_>, before: &Deliberation, after: &Delibera
 /// A weight or rating changed after the verdict was seen; `None` where `view` may not see it.
 pub fn late(tongue: &Tongue, view: &View<'_>, changed: &Changed) -> Option<Shown> {
     let Some(known) = changed.change() else { return Some(Shown::outside(changed.what.as_deref().unwrap_or("?"))) };
-    // Weights that were shared, or one person's alone before there were others, are sealed with the rest.
-    let is_weight =
-        matches!(known.key, Key::Criterion(_, CriterionField::Weight | CriterionField::Rank) | Key::Pair(..));
-    let is_seen = view.audience().sees(&known.key) && !(is_weight && view.is_blind());
-    is_seen.then(|| change(tongue, view, view, &known))
+    view.sees(&known.key).then(|| change(tongue, view, view, &known))
 }
 
 /// The line that an earlier version is known by: when a save replaced it.

@@ -11,26 +11,6 @@ use crate::walk::{self, Gap, look_back};
 use super::moved::{self, Sides};
 use super::{history, names, verdict};
 
-/// What differs from what the file said when it was decided, and which of it moved the leader; empty where the file does
-/// not tell.
-fn differences(tongue: &Tongue, view: &View<'_>, figures: &Figures, at: Moment, now: Moment) -> Vec<Shown> {
-    let known = walk::since(view, &[], at, now).ok();
-    let known = known.filter(|past| past.gap != Some(Gap::NeverSeen) && !view.is_blind());
-    let Some(past) = known else { return Vec::new() };
-    let comparison = method::moved(&past.document, view, (&Figures::exact(&past.document), figures));
-    let day = date::day(tongue, at.date_naive());
-    let untold = moved::past(tongue, &past, &day, now);
-    let when = Sides::Since(day);
-    let compared = moved::moved(tongue, &when, &past.document, view, &comparison);
-    let more = compared.count.saturating_sub(MOST_CHANGES.min(compared.lines.len()));
-    let mut said = compared.because;
-    said.extend(compared.lines.into_iter().take(MOST_CHANGES));
-    said.extend((more > 0).then(|| tell!(tongue, "change-more", count = more)));
-    // What the file does not keep may have moved it too.
-    said.extend(untold);
-    said
-}
-
 /// The changes told one by one, at most.
 const MOST_CHANGES: usize = 12;
 
@@ -43,7 +23,7 @@ pub fn then_and_now(tongue: &Tongue, view: &View<'_>, figures: &Figures, now: Mo
         chosen(tongue, view, decision),
         outcome(tongue, view),
         verdicts(tongue, view, decision, figures),
-        if view.is_blind() { Vec::new() } else { again_and_again(tongue, view) },
+        again_and_again(tongue, view),
         decision.at.at.map(|at| differences(tongue, view, figures, at, now)).unwrap_or_default(),
     ];
     groups.into_iter().filter(|group| !group.is_empty()).collect()
@@ -121,11 +101,28 @@ fn headline(tongue: &Tongue, document: &Deliberation, visit: &Visit) -> Option<S
     })
 }
 
+/// What differs from what the file said when it was decided, and which of it moved the leader; empty where the file does
+/// not tell.
+fn differences(tongue: &Tongue, view: &View<'_>, figures: &Figures, at: Moment, now: Moment) -> Vec<Shown> {
+    let known = walk::since(view, &[], at, now).ok();
+    let known = known.filter(|past| past.gap != Some(Gap::NeverSeen) && !view.is_blind());
+    let Some(past) = known else { return Vec::new() };
+    let comparison = method::moved(&past.document, view, (&Figures::exact(&past.document), figures));
+    let day = date::day(tongue, at.date_naive());
+    let untold = moved::past(tongue, &past, &day, now);
+    let when = Sides::Since(day);
+    let compared = moved::moved(tongue, &when, &past.document, view, &comparison);
+    let more = compared.count.saturating_sub(MOST_CHANGES.min(compared.lines.len()));
+    let mut said = compared.because;
+    said.extend(compared.lines.into_iter().take(MOST_CHANGES));
+    said.extend((more > 0).then(|| tell!(tongue, "change-more", count = more)));
+    // What the file does not keep may have moved it too.
+    said.extend(untold);
+    said
+}
+
 /// What changed after a moment, the latest first, and what somebody did again and again once they had seen the verdict.
 pub fn since(tongue: &Tongue, view: &View<'_>, since: Option<Moment>) -> Vec<Shown> {
-    if view.is_blind() {
-        return Vec::new();
-    }
     let mut said = again_and_again(tongue, view);
     let changes: Vec<Shown> = view
         .changes()
@@ -182,5 +179,5 @@ fn weight_moved(view: &View<'_>, change: &Change) -> Option<(Id, bool)> {
         }
         _ => return None,
     };
-    (view.audience().sees(&change.key) && from != to).then(|| (criterion.clone(), is_up))
+    (view.sees(&change.key) && from != to).then(|| (criterion.clone(), is_up))
 }
