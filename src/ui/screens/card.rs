@@ -27,18 +27,18 @@ impl Card {
         if self.page.act(action) {
             return Vec::new();
         }
-        match action {
-            Action::Matrix => return vec![Outcome::Go(Route::Matrix)],
-            Action::History => return vec![Outcome::Go(Route::History)],
-            Action::Verdict => return vec![Outcome::Go(Route::Walk(Ask::Verdict))],
-            Action::LookBack => return vec![Outcome::Go(Route::Walk(Ask::CameTrue))],
-            Action::ToDo => return vec![Outcome::Go(Route::Walk(Ask::Steps))],
-            Action::Round => return vec![Outcome::Go(Route::Round)],
-            Action::Walk => return vec![Outcome::Go(Route::Walk(Ask::Choice))],
-            Action::Leave => return vec![Outcome::Go(Route::Library)],
-            _ => {}
-        }
-        Vec::new()
+        let route = match action {
+            Action::Matrix => Route::Matrix,
+            Action::History => Route::History,
+            Action::Verdict => Route::Walk(Ask::Verdict),
+            Action::LookBack => Route::Walk(Ask::CameTrue),
+            Action::ToDo => Route::Walk(Ask::Steps),
+            Action::Round => Route::Round,
+            Action::Walk => Route::Walk(Ask::Choice),
+            Action::Leave => Route::Library,
+            _ => return Vec::new(),
+        };
+        vec![Outcome::Go(route)]
     }
 
     /// Draws the card.
