@@ -175,10 +175,7 @@ fn a_copy_that_was_let_go_is_not_said_to_be_there() {
 
 #[test]
 fn nothing_is_typed_into_what_is_being_copied() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.toml");
-    std::fs::write(&path, given("two-accounts.toml")).unwrap();
-    let mut slow = Slow::on(folder, Start::File(path.clone()));
+    let (mut slow, path) = slow();
     only_read(&path, true);
     slow.press("4").wait(3).drain();
     slow.press("S").press("<Down>2");
@@ -188,10 +185,7 @@ fn nothing_is_typed_into_what_is_being_copied() {
 }
 #[test]
 fn leaving_while_a_copy_is_made_leaves_once_it_is_made() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.toml");
-    std::fs::write(&path, given("two-accounts.toml")).unwrap();
-    let mut slow = Slow::on(folder, Start::File(path.clone()));
+    let (mut slow, path) = slow();
     only_read(&path, true);
     slow.press("4").wait(3).drain();
     slow.press("S").press("<C-c>");
