@@ -90,7 +90,7 @@ impl Figures {
     }
 
     /// Every figure, with so few draws that it takes no longer than the rest: what a screen shows until the full
-    /// answer has come. None where no verdict may be shown.
+    /// answer has come. No draws where no verdict may be shown.
     pub fn coarse(document: &Deliberation) -> Figures {
         Figures::coarsely(Table::of(document))
     }

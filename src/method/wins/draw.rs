@@ -12,7 +12,7 @@ use crate::method::table::Table;
 const BLOCK: u32 = 64;
 const SEED: u64 = 0x70e5_ee00;
 
-/// How much of an option's or a criterion's rating is not certain.
+/// A rating that is not one number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Loose {
     /// Which criterion, in the field's order.
