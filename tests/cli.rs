@@ -184,6 +184,14 @@ fn the_language_is_the_first_that_is_said() {
     std::fs::write(config.join("config.toml"), "language = \"en\"\nthem = 3\n").unwrap();
     let (code, _, err) = ended(pesee(home.path(), &["template"]).env("PESEE_CONFIG_DIR", &config).output().unwrap());
     assert_eq!(code, 0, "a broken configuration is never fatal");
+    let fine = says(pesee(home.path(), &["score", french]).env("PESEE_CONFIG_DIR", &config));
+    assert!(fine.contains("Only if"), "what is right in it holds: {fine}");
+    let loud = "theme = \"loud\"\n";
+    std::fs::write(config.join("config.toml"), loud).unwrap();
+    let wrong = pesee(home.path(), &["template", "--lang", "fr"]).env("PESEE_CONFIG_DIR", &config).output().unwrap();
+    let wrong = ended(wrong).2;
+    assert!(wrong.contains("1:9") && wrong.contains("theme accepte terminal, high-contrast, mono"), "{wrong}");
+    std::fs::write(config.join("config.toml"), "language = \"en\"\nthem = 3\n").unwrap();
     assert!(err.contains("2:1") && err.contains("them"), "{err}");
 }
 

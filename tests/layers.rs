@@ -16,7 +16,8 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("report", &["deliberation", "method", "walk", "say", "text"]),
     ("plain", &["deliberation", "method", "walk", "say", "text"]),
     ("ui", &["deliberation", "method", "walk", "say", "text"]),
-    ("config", &["text"]),
+    // Of `ui` only the names of the themes.
+    ("config", &["text", "ui"]),
     ("runtime", &["deliberation", "method", "walk", "say", "text", "store", "report", "ui", "plain", "config"]),
 ];
 
@@ -26,7 +27,7 @@ const PARTS: [(&str, &[&str]); 11] = [
     ("action", &[]),
     ("theme", &[]),
     ("keymap", &["action", "event"]),
-    ("outcome", &["event"]),
+    ("outcome", &["action", "event"]),
     ("scene", &["theme"]),
     ("widgets", &["action", "event", "theme"]),
     ("rater", &["action", "theme", "outcome", "scene"]),

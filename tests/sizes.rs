@@ -26,7 +26,7 @@ fn nothing_is_too_small_or_too_odd_in_french() {
 }
 
 /// Everywhere else, from the verdict of the finished deliberation: where one is then, and the keys that lead there.
-const AROUND: [(Scope, &str); 52] = [
+const AROUND: [(Scope, &str); 57] = [
     (Scope::Verdict, ""),
     (Scope::Verdict, "<Left><Left><Left>"),
     (Scope::Changes, "c"),
@@ -34,6 +34,11 @@ const AROUND: [(Scope, &str); 52] = [
     (Scope::Strike, "<Down><Down>s<End><Down>"),
     (Scope::Help, "?"),
     (Scope::Help, "m?<End>"),
+    (Scope::Search, "?/undo"),
+    (Scope::Search, "m?/zzz"),
+    (Scope::Palette, ":"),
+    (Scope::Palette, "m:note<Down>"),
+    (Scope::Palette, "<C-p>zzzzz"),
     (Scope::Matrix, "m"),
     (Scope::Matrix, "m<Down><Right>d"),
     (Scope::Prompt, "m<Right><Enter>oops<Enter>"),
@@ -79,7 +84,7 @@ const AROUND: [(Scope, &str); 52] = [
     (Scope::Library, "<Esc><Esc>"),
     (Scope::Library, "<Esc><Esc>xu"),
     (Scope::Menu, "<Esc><Esc>x"),
-    (Scope::Field, "<Esc><Esc>/o"),
+    (Scope::Search, "<Esc><Esc>/o"),
     (Scope::Prompt, "<Esc><Esc>e"),
     (Scope::Menu, "<Esc><Esc>n"),
 ];

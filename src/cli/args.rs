@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::ui::theme::Theme;
+
 /// What was asked for.
 #[derive(Debug, Parser)]
 #[command(name = "pesee", bin_name = "pesee", version, disable_help_subcommand = true)]
@@ -31,6 +33,9 @@ pub(super) struct Common {
     /// When to use colour.
     #[arg(long, global = true, display_order = 50, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
+    /// How the screen looks.
+    #[arg(long, global = true, display_order = 50, value_name = "THEME")]
+    pub(super) theme: Option<Look>,
     /// The walk as plain lines.
     #[arg(long, global = true, display_order = 50)]
     pub(super) plain: bool,
@@ -54,6 +59,27 @@ pub(super) enum Color {
     Always,
     /// Never.
     Never,
+}
+
+/// How the screen looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Look {
+    /// The terminal's own colours.
+    Terminal,
+    /// White on black.
+    HighContrast,
+    /// No colour.
+    Mono,
+}
+
+impl From<Look> for Theme {
+    fn from(look: Look) -> Theme {
+        match look {
+            Look::Terminal => Theme::Terminal,
+            Look::HighContrast => Theme::HighContrast,
+            Look::Mono => Theme::Mono,
+        }
+    }
 }
 
 /// How an answer is printed.

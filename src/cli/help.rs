@@ -100,6 +100,7 @@ fn argument_help(tongue: &Tongue, id: &str) -> String {
         "dir" => "cli-arg-dir",
         "lang" => "cli-arg-lang",
         "color" => "cli-arg-color",
+        "theme" => "cli-arg-theme",
         _ => "cli-arg-plain",
     };
     told(tongue, id)

@@ -9,7 +9,6 @@ use crate::store;
 use crate::tell;
 use crate::text::Shown;
 use crate::ui::app::{Settings, Start};
-use crate::ui::theme::Theme;
 use crate::walk::{self, TEMPLATES};
 
 use super::world::World;
@@ -54,8 +53,13 @@ fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), 
     if !on_terminal() {
         return Err(Ending::Said(2, tell!(world.tongue, "cli-no-terminal", instead = Shown::fixed(instead))));
     }
-    let theme = if world.colored(true) { Theme::Terminal } else { Theme::Mono };
-    let settings = Settings { speak: world.speaker(), theme, start };
+    let settings = Settings {
+        speak: world.speaker(),
+        theme: world.theme(),
+        hints: world.config.hints.unwrap_or(true),
+        notice: world.remark.clone(),
+        start,
+    };
     let parted = runtime::run(settings, &world.folders()?, world.clock)?;
     let Some((path, decision)) = &parted.open else { return ended(parted.code) };
     let path = Shown::path(path);

@@ -3,13 +3,14 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, Environment, Folders, NoHome};
+use crate::config::{Config, Environment, Folders, NoHome, Remark, Wrong};
 use crate::deliberation::{Deliberation, Fault, Problem, Unread};
 use crate::runtime::Clock;
 use crate::say;
 use crate::store;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
+use crate::ui::theme::Theme;
 
 use super::args::{Color, Common, Lang};
 use super::{Ending, faults};
@@ -21,6 +22,8 @@ pub(super) struct World<'a> {
     pub(super) config: Config,
     pub(super) clock: Clock,
     pub(super) tongue: Tongue,
+    /// The first thing that is wrong with the configuration: the full screen hides what standard error says.
+    pub(super) remark: Option<Shown>,
 }
 
 impl<'a> World<'a> {
@@ -29,15 +32,10 @@ impl<'a> World<'a> {
         let (config, trouble) = configuration(environment);
         let clock = Clock::new(environment);
         let language = crate::config::language(asked(&common), environment, &config, None);
-        let world = World { environment, common, config, clock, tongue: Tongue::new(language) };
-        if let Some((path, why)) = trouble {
-            let reason = match why {
-                Wrong::File(problem) => say::fault(&world.tongue, &Fault { place: None, problem }),
-                Wrong::Content(reason) => reason,
-            };
-            super::complain(&tell!(world.tongue, "cli-config", path = Shown::path(path), reason = reason));
-        }
-        world
+        let tongue = Tongue::new(language);
+        let remarks = trouble.map(|(path, why)| said(&tongue, &path, &why)).unwrap_or_default();
+        remarks.iter().for_each(super::complain);
+        World { environment, common, config, clock, tongue, remark: remarks.into_iter().next() }
     }
 
     /// Speaks the language of a deliberation, where nobody asked for another.
@@ -103,6 +101,12 @@ impl<'a> World<'a> {
         }
     }
 
+    /// How the screen looks: what was asked for, else what the configuration says; without colour where none is wanted.
+    pub(super) fn theme(&self) -> Theme {
+        let named = self.common.theme.map(Theme::from).or(self.config.theme).unwrap_or_default();
+        if self.colored(true) { named } else { Theme::Mono }
+    }
+
     /// Whether the walk is wanted as plain lines.
     pub(super) fn plain(&self) -> bool {
         let dumb = self.environment.text("TERM").as_deref() == Some("dumb");
@@ -117,36 +121,58 @@ pub(super) fn asked(common: &Common) -> Option<Language> {
     })
 }
 
-/// Why a configuration is passed over.
+/// What a configuration could not say.
 #[derive(Debug)]
-pub(super) enum Wrong {
-    /// Its text cannot be had.
+pub(super) enum Amiss {
+    /// Its text cannot be had: nothing of it holds.
     File(Problem),
-    /// Its text does not say what a configuration says: where, and the parser's reason.
-    Content(Shown),
+    /// Parts of it: the rest holds.
+    Parts(Vec<Remark>),
 }
 
-/// The largest configuration that is read, in bytes: there are two things to say in one.
+/// The largest configuration that is read, in bytes: there are few things to say in one.
 const LARGEST_CONFIG: u64 = 1 << 16;
+/// How many things that are wrong with it are told.
+const MOST_REMARKS: usize = 5;
 
 /// The configuration, and what is wrong with it. That there is none is nothing wrong.
-pub(super) fn configuration(environment: &dyn Environment) -> (Config, Option<(PathBuf, Wrong)>) {
+pub(super) fn configuration(environment: &dyn Environment) -> (Config, Option<(PathBuf, Amiss)>) {
     let Ok(folder) = Folders::config(environment) else { return (Config::default(), None) };
     let path = folder.join("config.toml");
-    let text = match store::read_text(&path, LARGEST_CONFIG) {
-        Ok(text) => text,
-        Err(Problem::Unread(Unread::NotThere)) => return (Config::default(), None),
-        Err(problem) => return (Config::default(), Some((path, Wrong::File(problem)))),
-    };
-    match Config::read(&text) {
-        Ok(config) => (config, None),
-        Err(error) => {
-            let at = error.span().map_or(0, |span| span.start);
-            let before = text.get(..at).unwrap_or_default();
-            let (line, column) =
-                (before.matches('\n').count() + 1, before.chars().rev().take_while(|c| *c != '\n').count() + 1);
-            let reason = Shown::brief(&format!("{line}:{column}: {}", error.message()));
-            (Config::default(), Some((path, Wrong::Content(reason))))
+    match store::read_text(&path, LARGEST_CONFIG) {
+        Ok(text) => {
+            let (config, remarks) = Config::read(&text);
+            (config, (!remarks.is_empty()).then_some((path, Amiss::Parts(remarks))))
         }
+        Err(Problem::Unread(Unread::NotThere)) => (Config::default(), None),
+        Err(problem) => (Config::default(), Some((path, Amiss::File(problem)))),
     }
+}
+
+/// What is wrong with the configuration, in sentences.
+fn said(tongue: &Tongue, path: &Path, why: &Amiss) -> Vec<Shown> {
+    let path = Shown::path(path);
+    let remarks = match why {
+        Amiss::File(problem) => {
+            let reason = say::fault(tongue, &Fault { place: None, problem: problem.clone() });
+            return vec![tell!(tongue, "cli-config", path = path, reason = reason)];
+        }
+        Amiss::Parts(remarks) => remarks,
+    };
+    let sentence = |remark: &Remark| {
+        let reason = match &remark.wrong {
+            Wrong::Syntax(reason) => Shown::brief(reason),
+            Wrong::Unknown(key) => {
+                let known = Shown::join(&Config::KEYS.map(Shown::fixed), ", ");
+                tell!(tongue, "cli-config-unknown", key = Shown::brief(key), known = known)
+            }
+            Wrong::Value { key, takes } => {
+                let takes = Shown::join(&takes.iter().copied().map(Shown::fixed).collect::<Vec<_>>(), ", ");
+                tell!(tongue, "cli-config-value", key = Shown::fixed(key), takes = takes)
+            }
+        };
+        let place = Shown::outside(&format!("{}:{}", remark.line, remark.column));
+        tell!(tongue, "cli-config-part", path = path.clone(), place = place, reason = reason)
+    };
+    remarks.iter().take(MOST_REMARKS).map(sentence).collect()
 }

@@ -30,7 +30,7 @@ impl Folders {
     pub fn find(environment: &dyn Environment, dir: Option<&Path>, config: &Config) -> Result<Folders, NoHome> {
         let data = || kept(environment, "PESEE_DATA_DIR", "XDG_DATA_HOME", |platform| platform.data_dir().to_owned());
         let asked = dir.map(Path::to_owned).or_else(|| environment.var("PESEE_DIR").map(PathBuf::from));
-        let sessions = match asked.or_else(|| config.folder.clone()) {
+        let sessions = match asked.or_else(|| config.folder.as_deref().map(at_home)) {
             Some(folder) => folder,
             None => data()?.join("sessions"),
         };
@@ -41,6 +41,15 @@ impl Folders {
         let state = state.unwrap_or_else(|NoHome| sessions.join(".pesee"));
         let config = Folders::config(environment).unwrap_or_else(|_| state.join("config"));
         Ok(Folders { sessions, state, config })
+    }
+}
+
+/// A folder as people write it in a file, where no shell puts the home folder in for `~`.
+fn at_home(folder: &Path) -> PathBuf {
+    let home = || Some(directories::BaseDirs::new()?.home_dir().to_owned());
+    match folder.strip_prefix("~").ok().and_then(|rest| Some(home()?.join(rest))) {
+        Some(folder) => folder,
+        None => folder.to_owned(),
     }
 }
 

@@ -13,7 +13,7 @@ pub fn language(
 ) -> Language {
     asked
         .or_else(|| environment.text("PESEE_LANG").and_then(|tag| Language::near(&tag)))
-        .or_else(|| config.language.as_deref().and_then(Language::near))
+        .or(config.language)
         .or(file)
         .or_else(|| locale(environment).and_then(|locale| Language::near(&locale)))
         .unwrap_or_default()
@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn the_first_that_says_one() {
         let set = Given;
-        let config = Config { language: Some("fr".into()), ..Config::default() };
+        let config = Config { language: Some(Language::French), ..Config::default() };
         let none = Config::default();
         let (en, fr) = (Language::English, Language::French);
         assert_eq!(language(Some(en), &set(&[("PESEE_LANG", "fr")]), &config, Some(fr)), en);

@@ -2,30 +2,11 @@
 
 mod folders;
 mod language;
-
-use std::path::PathBuf;
-
-use serde::Deserialize;
+mod written;
 
 pub use folders::{Folders, NoHome};
 pub use language::language;
-
-/// `config.toml` in the configuration folder. Everything in it may be left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Config {
-    /// `en` or `fr`.
-    pub language: Option<String>,
-    /// The folder of the deliberations.
-    pub folder: Option<PathBuf>,
-}
-
-impl Config {
-    /// Reads a configuration; the error names line and column, and is never fatal.
-    pub fn read(text: &str) -> Result<Config, toml::de::Error> {
-        toml::from_str(text)
-    }
-}
+pub use written::{Config, Remark, Wrong};
 
 /// The environment, read in one place; a test gives its own.
 pub trait Environment {

@@ -5,8 +5,10 @@ mod catalogue;
 pub mod date;
 mod language;
 pub mod number;
+mod search;
 mod shown;
 
 pub use catalogue::{Arg, FILES, Tongue};
 pub use language::Language;
+pub use search::Search;
 pub use shown::{Shown, is_hidden};

@@ -31,6 +31,12 @@ pub enum Action {
     Write,
     /// Help.
     Help,
+    /// Every action, to be searched.
+    Palette,
+    /// Show or hide the keys in the last line.
+    Hints,
+    /// Another look.
+    Theme,
     /// Save and leave the program.
     Quit,
     /// Stop for now.
@@ -131,4 +137,15 @@ pub enum Action {
     Yes,
     /// No.
     No,
+}
+
+impl Action {
+    /// Whether it only moves about or types: nothing that anybody would look for by name.
+    pub fn is_motion(self) -> bool {
+        use Action::{Digit, Down, First, Last, Left, Minus, PageDown, PageUp, Plus, Right, Up};
+        matches!(
+            self,
+            Up | Down | Left | Right | First | Last | PageUp | PageDown | Digit(_) | Plus | Minus | Action::NextField
+        )
+    }
 }

@@ -66,6 +66,11 @@ impl Key {
         Key::plain(Code::Char(c))
     }
 
+    /// Whether it writes something where letters are text.
+    pub const fn is_letter(self) -> bool {
+        matches!(self.code, Code::Char(_)) && !self.ctrl
+    }
+
     /// A letter with Ctrl held.
     pub const fn ctrl(c: char) -> Key {
         Key { code: Code::Char(c), ctrl: true, shift: false }

@@ -6,6 +6,7 @@ use crate::deliberation::{Edit, Id};
 use crate::text::Shown;
 use crate::walk::Ask;
 
+use super::action::Action;
 use super::event::Effect;
 
 /// What a screen asks for.
@@ -36,6 +37,8 @@ pub enum Outcome {
     },
     /// Ask something of the world.
     Run(Effect),
+    /// What a key would do there.
+    Do(Action),
     /// Say something on the line above the footer.
     Tell(Shown),
 }

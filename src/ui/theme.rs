@@ -1,4 +1,7 @@
 //! How things look: a few roles, never more than six colours, and a sign or a word beside each.
+//!
+//! One thing is loud on each screen; the rest is quiet. What a screen says it says in words and signs: a frame in `mono`
+//! is the same cell for cell as one in colour.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -27,40 +30,163 @@ pub enum Role {
     Field,
 }
 
+impl Role {
+    /// All of them.
+    pub const ALL: [Role; 10] = [
+        Role::Text,
+        Role::Quiet,
+        Role::Title,
+        Role::Focus,
+        Role::Accent,
+        Role::Pro,
+        Role::Con,
+        Role::Caution,
+        Role::Trouble,
+        Role::Field,
+    ];
+}
+
 /// A way to look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// The terminal's own colours and six of its hues.
+    /// The terminal's own colours and a few of its hues.
     #[default]
     Terminal,
+    /// White on black, bright hues, nothing dim: the same on every terminal.
+    HighContrast,
     /// No colour at all.
     Mono,
 }
 
 impl Theme {
+    /// Every theme, in the order they are offered.
+    pub const ALL: [Theme; 3] = [Theme::Terminal, Theme::HighContrast, Theme::Mono];
+
+    /// What it is called on the command line and in the configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::Terminal => "terminal",
+            Theme::HighContrast => "high-contrast",
+            Theme::Mono => "mono",
+        }
+    }
+
+    /// The theme of a name.
+    pub fn of(name: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+
+    /// The one offered after it.
+    pub fn next(self) -> Theme {
+        let mut after = Theme::ALL.into_iter().cycle().skip_while(|theme| *theme != self).skip(1);
+        after.next().unwrap_or_default()
+    }
+
+    /// What lies under everything; a theme that leaves the terminal its colours paints nothing.
+    pub fn paper(self) -> Style {
+        match self {
+            Theme::Terminal | Theme::Mono => Style::new(),
+            Theme::HighContrast => Style::new().fg(contrast::WHITE).bg(contrast::BLACK),
+        }
+    }
+
     /// How a role looks. Pro and con differ in lightness as well as hue.
     pub fn style(self, role: Role) -> Style {
-        let style = Style::new();
-        let plain = match role {
-            Role::Text => style,
-            Role::Quiet => style.add_modifier(Modifier::DIM),
-            Role::Title => style.add_modifier(Modifier::BOLD),
-            Role::Focus => style.add_modifier(Modifier::BOLD),
-            Role::Accent => style.add_modifier(Modifier::BOLD),
-            Role::Pro | Role::Con | Role::Caution => style,
-            Role::Trouble => style.add_modifier(Modifier::BOLD),
-            Role::Field => style.add_modifier(Modifier::UNDERLINED),
-        };
-        if self == Theme::Mono {
-            return plain;
+        match self {
+            Theme::Mono => weight(role),
+            Theme::Terminal => match role {
+                // The terminal's cyan stands out without being bold as well.
+                Role::Accent => Style::new().fg(Color::Cyan),
+                Role::Pro => weight(role).fg(Color::Green),
+                Role::Con | Role::Caution => weight(role).fg(Color::Magenta),
+                Role::Trouble => weight(role).fg(Color::Red),
+                Role::Text | Role::Quiet | Role::Title | Role::Focus | Role::Field => weight(role),
+            },
+            Theme::HighContrast => match role {
+                Role::Quiet => Style::new(),
+                Role::Accent => weight(role).fg(contrast::CYAN),
+                Role::Pro => weight(role).fg(contrast::GREEN),
+                Role::Con => weight(role).fg(contrast::MAGENTA),
+                Role::Caution => weight(role).fg(contrast::YELLOW),
+                Role::Trouble => weight(role).fg(contrast::RED),
+                Role::Text | Role::Title | Role::Focus | Role::Field => weight(role),
+            },
         }
-        match role {
-            Role::Accent => style.fg(Color::Cyan),
-            Role::Pro => style.fg(Color::Green),
-            Role::Con => style.fg(Color::Magenta),
-            Role::Caution => style.fg(Color::Magenta),
-            Role::Trouble => plain.fg(Color::Red),
-            _ => plain,
+    }
+}
+
+/// What a role is without colour.
+fn weight(role: Role) -> Style {
+    let style = Style::new();
+    match role {
+        Role::Text | Role::Pro | Role::Con | Role::Caution => style,
+        Role::Quiet => style.add_modifier(Modifier::DIM),
+        Role::Title | Role::Focus | Role::Accent | Role::Trouble => style.add_modifier(Modifier::BOLD),
+        Role::Field => style.add_modifier(Modifier::UNDERLINED),
+    }
+}
+
+/// Colours beyond the sixteen that terminals repaint: each stands at more than 10 : 1 on black.
+mod contrast {
+    use super::Color;
+
+    pub(super) const BLACK: Color = Color::Indexed(16);
+    pub(super) const WHITE: Color = Color::Indexed(231);
+    pub(super) const CYAN: Color = Color::Indexed(123);
+    pub(super) const GREEN: Color = Color::Indexed(120);
+    pub(super) const MAGENTA: Color = Color::Indexed(219);
+    pub(super) const YELLOW: Color = Color::Indexed(228);
+    pub(super) const RED: Color = Color::Indexed(217);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_theme_is_found_by_its_name_and_each_leads_to_the_next() {
+        for theme in Theme::ALL {
+            assert_eq!(Theme::of(theme.name()), Some(theme));
+        }
+        assert_eq!(Theme::of("solarized"), None);
+        let mut theme = Theme::default();
+        for _ in Theme::ALL {
+            theme = theme.next();
+        }
+        assert_eq!(theme, Theme::default());
+    }
+
+    #[test]
+    fn without_colour_there_is_none_and_the_terminals_paper_and_ink_are_its_own() {
+        for role in Role::ALL {
+            assert_eq!((Theme::Mono.style(role).fg, Theme::Mono.style(role).bg), (None, None), "{role:?}");
+            let fg = Theme::Terminal.style(role).fg;
+            let own = [Color::White, Color::Black, Color::Yellow, Color::DarkGray, Color::Gray];
+            assert!(fg.is_none_or(|fg| !own.contains(&fg)), "{role:?}");
+        }
+        assert_eq!(Theme::Terminal.paper(), Style::new());
+    }
+
+    /// The contrast of two colours of the 256, as the web's accessibility guidelines count it (WCAG 2.2, 1.4.3).
+    fn contrast(a: Color, b: Color) -> f64 {
+        let level = |step: u8| if step == 0 { 0.0 } else { f64::from(55 + 40 * step) / 255.0 };
+        let linear = |c: f64| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
+        let luminance = |color: Color| {
+            let Color::Indexed(index @ 16..=231) = color else { unreachable!("{color:?} is not of the cube") };
+            let (r, g, b) = ((index - 16) / 36, (index - 16) / 6 % 6, (index - 16) % 6);
+            0.2126 * linear(level(r)) + 0.7152 * linear(level(g)) + 0.0722 * linear(level(b))
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn high_contrast_is_high() {
+        for role in Role::ALL {
+            let style = Theme::HighContrast.paper().patch(Theme::HighContrast.style(role));
+            let ratio = contrast(style.fg.unwrap(), style.bg.unwrap());
+            assert!(ratio > 10.0, "{role:?}: {ratio:.1}");
+            assert!(!style.add_modifier.contains(Modifier::DIM), "{role:?}");
         }
     }
 }

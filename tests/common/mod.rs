@@ -287,7 +287,7 @@ impl Desk {
 }
 
 fn program(language: Language, theme: Theme, start: Start, instant: Instant, moment: DateTime<FixedOffset>) -> App {
-    let settings = Settings { speak: Box::new(move |_| language), theme, start };
+    let settings = Settings { speak: Box::new(move |_| language), theme, hints: true, notice: None, start };
     App::new(settings, Now { instant, moment })
 }
 

@@ -82,3 +82,7 @@ cli-unsaved-kept = It is kept in { $path }, and offered when you open the file a
 cli-held = { $path }: { $why }. Leave it there first, or open it on the screen to take it over.
 cli-barred = { $path }: { $why }. Copy it to a file of your own, and walk through that.
 cli-list-unsaved = not saved, put away { $when }
+cli-config-part = the configuration { $path }, { $place }, is passed over there: { $reason }
+cli-config-unknown = there is no setting "{ $key }"; there are { $known }
+cli-config-value = { $key } takes { $takes }
+cli-arg-theme = terminal, high-contrast or mono

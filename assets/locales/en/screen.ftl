@@ -79,3 +79,5 @@ screen-rest-unknown = { $count ->
     [one] 1 rating is
    *[other] { $count } ratings are
 } now “don't know”. u takes it back.
+screen-palette-nothing = Nothing that can be done here is called that. Esc closes.
+screen-theme = It looks { $theme } now. A line theme = "{ $theme }" in config.toml keeps it so.

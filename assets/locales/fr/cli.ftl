@@ -82,3 +82,7 @@ cli-unsaved-kept = Une copie est gardée dans { $path }; elle vous sera proposé
 cli-held = { $path } : { $why }. Quittez-le d'abord là-bas, ou ouvrez-le en plein écran pour le reprendre.
 cli-barred = { $path } : { $why }. Copiez-le dans un fichier à vous, et parcourez celui-là.
 cli-list-unsaved = non enregistré, mis de côté { $when }
+cli-config-part = la configuration { $path }, { $place }, n'est pas suivie à cet endroit : { $reason }
+cli-config-unknown = il n'y a pas de réglage « { $key } »; il y a { $known }
+cli-config-value = { $key } accepte { $takes }
+cli-arg-theme = terminal, high-contrast ou mono

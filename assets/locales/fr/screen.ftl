@@ -79,3 +79,5 @@ screen-rest-unknown = { $count ->
     [one] { $count } note est maintenant
    *[other] { $count } notes sont maintenant
 } « je ne sais pas ». u annule.
+screen-palette-nothing = Rien de ce qui peut se faire ici ne s'appelle ainsi. Échap ferme.
+screen-theme = L'apparence est maintenant { $theme }. Une ligne theme = "{ $theme }" dans config.toml la garde.

@@ -4,6 +4,7 @@
 
 mod document;
 mod keeping;
+mod palette;
 mod route;
 mod view;
 mod world;
@@ -66,6 +67,10 @@ pub struct Settings {
     pub speak: Box<dyn Fn(Option<Language>) -> Language>,
     /// How things look.
     pub theme: Theme,
+    /// Whether the last line shows keys.
+    pub hints: bool,
+    /// What to say first.
+    pub notice: Option<Shown>,
     /// What to start with.
     pub start: Start,
 }
@@ -133,6 +138,7 @@ impl App {
             _ => None,
         };
         App {
+            notice: settings.notice.clone().unwrap_or_default(),
             settings,
             tongue,
             now,
@@ -140,7 +146,6 @@ impl App {
             open: None,
             screen: Screen::Library,
             layers: Vec::new(),
-            notice: Shown::default(),
             leaving: None,
             refused: None,
             loading: false,
@@ -224,7 +229,8 @@ impl App {
     pub fn can(&self, action: Action) -> bool {
         if !self.layers.is_empty() {
             return !matches!(action, Action::Undo | Action::Redo | Action::SaveCopy | Action::TakeOver)
-                && !matches!(action, Action::Help if self.layered(Scope::Help));
+                && !(action == Action::Help && (self.layered(Scope::Help) || self.layered(Scope::Palette)))
+                && !(action == Action::Palette && self.layered(Scope::Palette));
         }
         match (&self.screen, &self.open) {
             (Screen::Library, _) => self.library.can(action),
@@ -242,6 +248,10 @@ impl App {
             },
             (_, None) => true,
         }
+    }
+
+    fn is_in_library(&self) -> bool {
+        matches!(self.screen, Screen::Library)
     }
 
     fn layered(&self, scope: Scope) -> bool {
@@ -340,6 +350,17 @@ impl App {
                 let scopes = self.scopes();
                 return self.layers.push(Layer::new(Overlay::Help, &scopes, &self.tongue));
             }
+            Action::Palette => return self.open_palette(),
+            Action::Hints => {
+                self.settings.hints = !self.settings.hints;
+                return;
+            }
+            Action::Theme => {
+                self.settings.theme = self.settings.theme.next();
+                let theme = Shown::fixed(self.settings.theme.name());
+                self.notice = tell!(self.tongue, "screen-theme", theme = theme);
+                return;
+            }
             Action::Quit => return self.leave(Leaving::Program),
             Action::Suspend => return self.leave(Leaving::Aside),
             Action::SaveCopy => return self.save_copy(),
@@ -436,6 +457,8 @@ impl App {
                 Outcome::Recover(wanted) => self.recover(wanted),
                 Outcome::Travel { acts, undoes } => self.travel(acts, undoes),
                 Outcome::Run(effect) => self.run(effect),
+                Outcome::Do(action) if self.can(action) => self.act(action),
+                Outcome::Do(_) => {}
                 Outcome::Tell(text) => self.notice = text,
             }
         }

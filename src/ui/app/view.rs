@@ -28,6 +28,7 @@ impl App {
     /// Draws everything; the terminal's cursor goes onto what has the keys.
     pub fn view(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
+        frame.buffer_mut().set_style(area, self.settings.theme.paper());
         let mut canvas = Canvas::new(frame.buffer_mut(), area, self.settings.theme);
         if let Some(cursor) = self.draw(&mut canvas) {
             frame.set_cursor_position(cursor);
@@ -41,7 +42,7 @@ impl App {
             return canvas.place(0, 0);
         }
         let roomy = width >= ROOMY.0 && height >= ROOMY.1;
-        let footer = height - 1;
+        let footer = height - u16::from(self.settings.hints);
         let notice = self.notice_lines(width.saturating_sub(3));
         let above = footer.saturating_sub(notice.len() as u16 + u16::from(roomy));
         let mut cursor = match (&self.screen, self.open.as_ref().and_then(|open| open.scene(self))) {
@@ -62,7 +63,9 @@ impl App {
             );
             cursor = over.or(cursor);
         }
-        self.draw_footer(&mut canvas.part(0, footer, width, 1));
+        if self.settings.hints {
+            self.draw_footer(&mut canvas.part(0, footer, width, 1));
+        }
         cursor
     }
 

@@ -309,6 +309,18 @@ pub const BINDINGS: &[Binding] = &[
     // A line written over the screen.
     shown(Scope::Prompt, ENTER, Action::Next, "key-take"),
     shown(Scope::Prompt, ESC, Action::Leave, "key-cancel"),
+    // What is searched for.
+    shown(Scope::Search, ENTER, Action::Next, "key-go-there"),
+    shown(Scope::Search, &[Key::plain(Code::Down), Key::plain(Code::Tab)], Action::NextField, "key-move"),
+    shown(Scope::Search, &[Key::plain(Code::Up)], Action::Up, "key-move"),
+    shown(Scope::Search, ESC, Action::Leave, "key-show-all"),
+    // Every action.
+    shown(Scope::Palette, ENTER, Action::Open, "key-do-it"),
+    shown(Scope::Palette, &[Key::plain(Code::Up)], Action::Up, "key-choose"),
+    shown(Scope::Palette, &[Key::plain(Code::Down)], Action::Down, "key-choose"),
+    quiet(Scope::Palette, PAGE_UP, Action::PageUp, "key-page"),
+    quiet(Scope::Palette, PAGE_DOWN, Action::PageDown, "key-page"),
+    shown(Scope::Palette, ESC, Action::Leave, "key-close"),
     // The rows of an account that are not text.
     shown(Scope::Form, UP, Action::Up, "key-choose"),
     shown(Scope::Form, DOWN, Action::Down, "key-choose"),
@@ -341,10 +353,18 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Help, PAGE_DOWN, Action::PageDown, "key-page"),
     quiet(Scope::Help, FIRST, Action::First, "key-ends"),
     quiet(Scope::Help, LAST, Action::Last, "key-ends"),
+    shown(Scope::Help, &[Key::char('/')], Action::Search, "key-search"),
     shown(Scope::Help, &[Key::plain(Code::Esc), Key::char('q')], Action::Leave, "key-close"),
+    // Something to read.
+    shown(Scope::Page, UP, Action::Up, "key-scroll"),
+    shown(Scope::Page, DOWN, Action::Down, "key-scroll"),
+    shown(Scope::Page, &[Key::plain(Code::Esc), Key::char('q')], Action::Leave, "key-close"),
     // Wherever one is.
     quiet(Scope::Everywhere, &[Key::char('u')], Action::Undo, "key-undo"),
     quiet(Scope::Everywhere, &[Key::ctrl('r')], Action::Redo, "key-redo"),
+    quiet(Scope::Everywhere, &[Key::char(':'), Key::ctrl('p')], Action::Palette, "key-palette"),
+    quiet(Scope::Everywhere, &[Key::plain(Code::F(2))], Action::Hints, "key-hints"),
+    quiet(Scope::Everywhere, &[Key::plain(Code::F(3))], Action::Theme, "key-theme"),
     quiet(Scope::Everywhere, &[Key::ctrl('c')], Action::Quit, "key-save-and-leave"),
     quiet(Scope::Everywhere, &[Key::ctrl('z')], Action::Suspend, "key-suspend"),
     shown(Scope::Everywhere, &[Key::char('?'), Key::plain(Code::F(1))], Action::Help, "key-help"),

@@ -19,6 +19,10 @@ pub enum Scope {
     Field,
     /// Writing a line over the screen.
     Prompt,
+    /// Writing what is searched for.
+    Search,
+    /// Every action, to be searched.
+    Palette,
     /// The rows of an account that are not text.
     Form,
     /// On every question of the walk.
@@ -81,16 +85,20 @@ pub enum Scope {
     Barred,
     /// The help page.
     Help,
+    /// Something to read.
+    Page,
 }
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 34] = [
+    pub const ALL: [Scope; 37] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
         Scope::Field,
         Scope::Prompt,
+        Scope::Search,
+        Scope::Palette,
         Scope::Form,
         Scope::Choice,
         Scope::Scale,
@@ -120,6 +128,7 @@ impl Scope {
         Scope::Barred,
         Scope::Recovery,
         Scope::Help,
+        Scope::Page,
     ];
 
     /// What it is called.
@@ -128,6 +137,8 @@ impl Scope {
             Scope::Everywhere => tell!(tongue, "key-scope-everywhere"),
             Scope::Field => tell!(tongue, "key-scope-field"),
             Scope::Prompt => tell!(tongue, "key-scope-prompt"),
+            Scope::Search => tell!(tongue, "key-scope-search"),
+            Scope::Palette => tell!(tongue, "key-scope-palette"),
             Scope::Form => tell!(tongue, "key-scope-form"),
             Scope::Question => tell!(tongue, "key-scope-question"),
             Scope::Rail => tell!(tongue, "key-scope-rail"),
@@ -159,13 +170,14 @@ impl Scope {
             Scope::Recovery => tell!(tongue, "key-scope-recovery"),
             Scope::Barred => tell!(tongue, "key-scope-barred"),
             Scope::Help => tell!(tongue, "key-scope-help"),
+            Scope::Page => tell!(tongue, "key-scope-page"),
         }
     }
 }
 
 /// Whether letters are text in one of these places.
 pub fn are_text(scopes: &[Scope]) -> bool {
-    scopes.contains(&Scope::Field) || scopes.contains(&Scope::Prompt)
+    [Scope::Field, Scope::Prompt, Scope::Search, Scope::Palette].iter().any(|scope| scopes.contains(scope))
 }
 
 /// Some keys that mean one thing somewhere.

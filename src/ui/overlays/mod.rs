@@ -1,6 +1,7 @@
 //! What lies over the screen: help, a question, a line to write, the choice of a template.
 
 mod help;
+mod palette;
 mod prompt;
 
 use ratatui::layout::{Position, Rect};
@@ -18,6 +19,8 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Page, Selection};
 use crate::walk::TEMPLATES;
 
+pub use palette::Entry;
+
 /// An overlay with how it is looked at.
 #[derive(Debug)]
 pub struct Layer {
@@ -27,6 +30,7 @@ pub struct Layer {
 #[derive(Debug)]
 enum Kind {
     Help(help::Help),
+    Palette(palette::Palette),
     Confirm { question: Shown, yes: Outcome },
     Prompt(prompt::Prompt),
     Templates(Selection),
@@ -48,10 +52,17 @@ impl Layer {
         Layer { kind }
     }
 
+    /// What can be done now.
+    pub fn palette(entries: Vec<Entry>) -> Layer {
+        Layer { kind: Kind::Palette(palette::Palette::new(entries)) }
+    }
+
     /// Where keys mean something now.
     pub fn scope(&self) -> Scope {
-        match self.kind {
-            Kind::Help(_) | Kind::Page(..) => Scope::Help,
+        match &self.kind {
+            Kind::Help(help) => help.scope(),
+            Kind::Page(..) => Scope::Page,
+            Kind::Palette(_) => Scope::Palette,
             Kind::Confirm { .. } => Scope::Confirm,
             Kind::Prompt(_) => Scope::Prompt,
             Kind::Templates(_) => Scope::Menu,
@@ -73,11 +84,14 @@ impl Layer {
             }
             // Whoever does not say yet finds it again.
             (Kind::Recovery(_), Action::Leave) => vec![Outcome::Close, Outcome::Go(Route::Library)],
-            (Kind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::Close],
             (Kind::Help(help), _) => {
-                help.act(action);
+                if help.act(action) {
+                    return vec![Outcome::Close];
+                }
                 Vec::new()
             }
+            (Kind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::Close],
+            (Kind::Palette(palette), _) => palette.act(action),
             (Kind::Page(_, page), _) => {
                 page.act(action);
                 Vec::new()
@@ -98,15 +112,21 @@ impl Layer {
 
     /// Works a key into a line being written.
     pub fn key(&mut self, key: Key) {
-        if let Kind::Prompt(prompt) = &mut self.kind {
-            prompt.key(key);
+        match &mut self.kind {
+            Kind::Prompt(prompt) => prompt.key(key),
+            Kind::Palette(palette) => palette.key(key),
+            Kind::Help(help) => help.key(key),
+            _ => {}
         }
     }
 
     /// Works a pasted text into a line being written.
     pub fn paste(&mut self, text: &str) {
-        if let Kind::Prompt(prompt) = &mut self.kind {
-            prompt.paste(text);
+        match &mut self.kind {
+            Kind::Prompt(prompt) => prompt.paste(text),
+            Kind::Palette(palette) => palette.paste(text),
+            Kind::Help(help) => help.paste(text),
+            _ => {}
         }
     }
 
@@ -121,7 +141,8 @@ impl Layer {
     /// Draws it over `canvas`, the whole screen but the footer.
     pub fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
         match &self.kind {
-            Kind::Help(help) => help.draw(canvas),
+            Kind::Help(help) => help.draw(tongue, canvas),
+            Kind::Palette(palette) => palette.draw(tongue, canvas),
             Kind::Page(text, page) => {
                 canvas.clear();
                 let width = usize::from(canvas.width().saturating_sub(4).min(76));
@@ -184,6 +205,9 @@ fn draw_recovery(tongue: &Tongue, lines: &[Shown], canvas: &mut Canvas<'_>) -> O
     inner.place(0, y + 1)
 }
 
+/// How many columns beside a box are empty, where there are any.
+const MARGIN: u16 = 4;
+
 /// A box in the middle with `rows` rows inside; gives the inside.
 fn framed<'c>(canvas: &'c mut Canvas<'_>, rows: u16) -> Canvas<'c> {
     let width = canvas.width().min(72);
@@ -191,9 +215,11 @@ fn framed<'c>(canvas: &'c mut Canvas<'_>, rows: u16) -> Canvas<'c> {
     let x = canvas.width().saturating_sub(width) / 2;
     let y = canvas.height().saturating_sub(height) / 2;
     let area = Rect::new(x, y, width, height);
+    // No halves of words stand at its sides.
+    let beside = x.saturating_sub(MARGIN);
+    canvas.part(beside, y, width + 2 * (x - beside), height).clear();
     {
         let mut frame = canvas.part(area.x, area.y, area.width, area.height);
-        frame.clear();
         let (right, bottom) = (width.saturating_sub(1), height.saturating_sub(1));
         frame.fill(1, 0, right.saturating_sub(1), "─", Role::Quiet);
         frame.fill(1, bottom, right.saturating_sub(1), "─", Role::Quiet);

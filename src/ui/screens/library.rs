@@ -4,14 +4,12 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32String};
 use ratatui::layout::Position;
 
 use crate::deliberation::{Kept, Moment, Row};
 use crate::say;
 use crate::tell;
-use crate::text::{Shown, Tongue, date};
+use crate::text::{Search, Shown, Tongue, date};
 use crate::ui::action::Action;
 use crate::ui::event::{Effect, Key, Lot, Trashed};
 use crate::ui::keymap::Scope;
@@ -92,12 +90,11 @@ impl Library {
     }
 
     fn filter(&mut self) {
-        let pattern = Pattern::parse(self.search.text(), CaseMatching::Ignore, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut search = Search::loose(self.search.text());
         let all = self.search.text().trim().is_empty();
         let mut fits = |row: &Row| {
             let text = [row.title.as_str(), row.client.as_deref().unwrap_or_default(), &row.tags.join(" ")].join(" ");
-            pattern.score(Utf32String::from(text).slice(..), &mut matcher).is_some()
+            search.score(&text).is_some()
         };
         self.shown.clear();
         for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| all || fits(row)) {
@@ -164,7 +161,7 @@ impl Library {
     /// Where keys mean something now.
     pub fn scopes(&self) -> Vec<Scope> {
         if self.searching {
-            vec![Scope::Field]
+            vec![Scope::Search]
         } else if self.is_empty() {
             vec![Scope::Menu]
         } else {

@@ -112,6 +112,7 @@ impl<'a> Canvas<'a> {
             for x in 0..self.area.width {
                 if let Some(cell) = self.buffer.cell_mut(Position::new(self.area.x + x, self.area.y + y)) {
                     cell.reset();
+                    cell.set_style(self.theme.paper());
                 }
             }
         }

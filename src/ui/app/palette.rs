@@ -1,0 +1,61 @@
+//! What can be done now, for the palette: from the key table, and the ten steps.
+
+use crate::say;
+use crate::tell;
+use crate::text::{Language, Shown, Tongue};
+use crate::ui::action::Action;
+use crate::ui::event::Key;
+use crate::ui::keymap::{BINDINGS, key_shown};
+use crate::ui::outcome::{Outcome, Route};
+use crate::ui::overlays::{Entry, Layer};
+use crate::walk::{Step, first_of};
+
+use super::App;
+
+impl App {
+    /// Opens the palette over what is there.
+    pub(super) fn open_palette(&mut self) {
+        // Whoever thinks of a thing in one language may work in the other.
+        let others = Language::ALL.into_iter().filter(|other| *other != self.tongue.language());
+        let others: Vec<Tongue> = others.map(Tongue::new).collect();
+        let entries = self.bound(&others).into_iter().chain(self.steps(&others)).collect();
+        self.layers.push(Layer::palette(entries));
+    }
+
+    /// Every action that a key would do here and now, the innermost first.
+    fn bound(&self, others: &[Tongue]) -> Vec<Entry> {
+        let letters_are_text = self.takes_text(&self.scopes());
+        let mut taken: Vec<Key> = Vec::new();
+        let mut seen: Vec<Action> = vec![Action::Palette];
+        let mut entries = Vec::new();
+        for scope in self.scopes() {
+            for binding in BINDINGS.iter().filter(|binding| binding.scope == scope && self.can(binding.action)) {
+                let is_free = |key: &&Key| !(taken.contains(key) || letters_are_text && key.is_letter());
+                let key = binding.keys.iter().find(is_free);
+                taken.extend(binding.keys);
+                if key.is_none() && !letters_are_text || binding.action.is_motion() || seen.contains(&binding.action) {
+                    continue;
+                }
+                seen.push(binding.action);
+                let keys = key.map(|key| key_shown(&self.tongue, *key)).unwrap_or_default();
+                let words = |tongue: &Tongue| tell!(tongue, binding.words);
+                entries.push(Entry::new(words, (&self.tongue, others), keys, Outcome::Do(binding.action)));
+            }
+        }
+        entries
+    }
+
+    /// The steps of the walk, where a deliberation is open and nothing lies over it.
+    fn steps(&self, others: &[Tongue]) -> Vec<Entry> {
+        let Some(open) = self.open.as_ref().filter(|_| self.layers.is_empty() && !self.is_in_library()) else {
+            return Vec::new();
+        };
+        let entry = |step: Step| {
+            let words =
+                |tongue: &Tongue| tell!(tongue, "key-go-step", number = step.number(), step = say::step(tongue, step));
+            let there = first_of(open.sitting.document(), step, open.sitting.turn());
+            Entry::new(words, (&self.tongue, others), Shown::default(), Outcome::Go(Route::Walk(there)))
+        };
+        Step::ALL.into_iter().map(entry).collect()
+    }
+}

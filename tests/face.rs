@@ -1,0 +1,191 @@
+//! How the program looks and what one can find in it: themes, the palette, the page of help, the configuration.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
+
+mod common;
+
+use std::time::Instant;
+
+use chrono::DateTime;
+use common::{Desk, finished};
+use insta::assert_snapshot;
+use pesee::text::{Language, Shown};
+use pesee::ui::action::Action;
+use pesee::ui::app::{App, Now, Settings, Start};
+use pesee::ui::event::{Code, Event, Key};
+use pesee::ui::keymap::{BINDINGS, Scope, key_shown};
+use pesee::ui::theme::Theme;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+
+const BOTH: [(Language, &str); 2] = [(Language::English, "en"), (Language::French, "fr")];
+
+fn themed(theme: Theme, keys: &str) -> Buffer {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::write(&path, finished()).unwrap();
+    let mut desk = Desk::themed(Language::English, theme, folder, Start::File(path), 80, 24);
+    desk.press(keys);
+    desk.buffer()
+}
+
+#[test]
+fn a_frame_says_the_same_cell_for_cell_in_every_theme() {
+    for keys in ["", "c", "m", "<Esc>", "<Esc><Up><Enter>", "?", ":", "ma", "<Esc><Esc>"] {
+        let plain = themed(Theme::Mono, keys);
+        assert!(plain.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{keys}");
+        for theme in Theme::ALL {
+            let colored = themed(theme, keys);
+            for (a, b) in plain.content.iter().zip(&colored.content) {
+                assert_eq!(a.symbol(), b.symbol(), "{theme:?} {keys}");
+                let turned = |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);
+                assert_eq!(turned(a), turned(b), "{theme:?} {keys}");
+            }
+        }
+    }
+}
+
+#[test]
+fn high_contrast_paints_every_cell() {
+    for keys in ["", "?", ":", "ma", "m"] {
+        let buffer = themed(Theme::HighContrast, keys);
+        assert!(buffer.content.iter().all(|cell| cell.bg != Color::Reset && cell.fg != Color::Reset), "{keys}");
+    }
+}
+
+#[test]
+fn f3_goes_through_the_themes_and_says_how_one_stays() {
+    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
+    desk.press("<F3>").sees("terminal").press("<F3>").sees("theme = \"high-contrast\"");
+    assert!(desk.buffer().content.iter().all(|cell| cell.bg != Color::Reset));
+    desk.press("<F3>").sees("mono").press("<Down>").misses("config.toml");
+}
+
+#[test]
+fn what_is_wrong_with_the_configuration_is_said_on_the_first_screen() {
+    let now =
+        Now { instant: Instant::now(), moment: DateTime::parse_from_rfc3339("2026-11-24T10:00:00-05:00").unwrap() };
+    let settings = Settings {
+        speak: Box::new(|_| Language::English),
+        theme: Theme::Mono,
+        hints: true,
+        notice: Some(Shown::outside("config.toml, 3:5: there is no such setting")),
+        start: Start::Library,
+    };
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    let mut app = App::new(settings, now);
+    let mut drawn = |app: &App| terminal.draw(|frame| app.view(frame)).unwrap().buffer.clone();
+    let says = |buffer: &Buffer| {
+        let text: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        text.contains("3:5: there is no such setting")
+    };
+    assert!(says(&drawn(&app)));
+    app.update(Event::Key(Key::plain(Code::Down)), now);
+    assert!(!says(&drawn(&app)), "it is not in the way of what comes after");
+}
+
+#[test]
+fn f2_hides_the_keys_and_gives_their_row_to_the_screen() {
+    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
+    let hint = "Enter decide";
+    desk.sees(hint)
+        .press("<F2>")
+        .misses(hint)
+        .misses("? help")
+        .press("?")
+        .sees("Everywhere")
+        .press("<Esc><F2>")
+        .sees(hint);
+}
+
+#[test]
+fn the_palette_and_the_page_of_help_look_like_this() {
+    for (language, tag) in BOTH {
+        let mut desk = Desk::on_file(language, "a.toml", &finished());
+        desk.press(":");
+        assert_snapshot!(format!("{tag}-palette"), desk.screen());
+        desk.press(if tag == "en" { "matr" } else { "tabl" });
+        assert_snapshot!(format!("{tag}-palette-found"), desk.screen());
+        desk.press("zzz");
+        assert_snapshot!(format!("{tag}-palette-nothing"), desk.screen());
+        desk.press("<Esc>?/").press(if tag == "en" { "undo" } else { "annul" });
+        assert_snapshot!(format!("{tag}-help-searched"), desk.screen());
+    }
+    let mut small = Desk::on_file_sized(Language::French, "a.toml", &finished(), 40, 12);
+    assert_snapshot!("fr-small-palette", small.press(":").screen());
+}
+
+#[test]
+fn the_palette_finds_an_action_in_either_language_and_does_it() {
+    for words in ["matrix", "tableau", "Tabl"] {
+        for (language, there) in [(Language::English, "matrix"), (Language::French, "tableau")] {
+            let mut desk = Desk::on_file(language, "a.toml", &finished());
+            desk.press(&format!(":{words}<Enter>"));
+            assert_eq!(desk.app.scopes()[0], Scope::Matrix, "{words}");
+            desk.sees(there);
+        }
+    }
+    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
+    desk.press(":step 7<Enter>").sees("7/10").press("<C-p>step 3<Enter>").sees("3/10");
+}
+
+#[test]
+fn the_palette_offers_what_can_be_done_and_nothing_else() {
+    let mut desk = Desk::on_file_sized(Language::English, "a.toml", &finished(), 100, 60);
+    // Nothing was changed yet: there is nothing to take back.
+    desk.press(":undo").misses("Undo").press("<Esc>m<Right>3").press(":undo").sees("Undo").press("<Enter>");
+    assert!(!desk.app.can(Action::Undo));
+    // From the library no step can be opened.
+    desk.press("<Esc><Esc><Esc>:step").misses("Go to step");
+}
+
+#[test]
+fn everything_with_a_key_but_moving_and_typing_is_in_the_palette() {
+    for keys in ["", "m", "<Esc><Up><Enter>", "<Esc><Home><Down><Down><Enter>", "c", "<Esc><Esc>"] {
+        let mut desk = Desk::on_file_sized(Language::English, "a.toml", &finished(), 100, 60);
+        desk.press(keys);
+        let scopes = desk.app.scopes();
+        let in_turn = scopes.iter().flat_map(|scope| BINDINGS.iter().filter(move |binding| binding.scope == *scope));
+        let can = in_turn.filter(|binding| desk.app.can(binding.action));
+        // Of what is called one thing further in and another further out, the inner name is meant.
+        let mut seen = vec![Action::Palette];
+        let mut wanted = Vec::new();
+        for binding in can.filter(|binding| !binding.action.is_motion()) {
+            if !seen.contains(&binding.action) {
+                seen.push(binding.action);
+                wanted.push(binding);
+            }
+        }
+        desk.press("<C-p>");
+        let tongue = pesee::text::Tongue::new(Language::English);
+        for binding in wanted {
+            let words = tongue.tell(binding.words, &[]).to_string();
+            // Searched for by its own words it is the first that is found.
+            desk.press("<C-u>").press(&words.replace('<', ""));
+            let first = desk.screen().lines().find(|line| line.contains("│ ▌")).unwrap_or_default().to_lowercase();
+            assert!(
+                first.contains(&words.to_lowercase()),
+                "{words} ({})\n{}",
+                key_shown(&tongue, binding.keys[0]),
+                desk.screen()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_colon_in_a_text_is_text_and_control_p_opens_the_palette_over_it() {
+    let mut desk = Desk::new(Language::English);
+    desk.press("<Enter><Enter><C-u>Mine: or not<C-p>").sees("Save and leave").press("<Esc>").sees("Mine: or not");
+}
+
+#[test]
+fn the_page_of_help_is_searched() {
+    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
+    desk.press("?/").sees("Enter go there").press("catalogue of errors").sees("Nothing found");
+    // A place is found with all its keys, a key with the name of its place, in either language.
+    desk.press("<C-u>what cancels").sees("one more strike").press("<C-u>biffer").sees("strike out").misses("redo");
+    desk.press("<Enter>").press("<Down>").press("<Esc>").sees("Everywhere").press("<Esc>").misses("Everywhere");
+}
