@@ -82,14 +82,15 @@ fn the_main_screens_at_120_by_40() {
 #[test]
 fn every_key_of_where_one_is_stands_in_help() {
     for (tongue, name) in [(Tongue::English, "en-help"), (Tongue::French, "fr-help")] {
-        let mut desk = Desk::on_file_sized(tongue, "a.toml", &given("two-accounts.toml"), 80, 220);
+        let mut desk = Desk::on_file_sized(tongue, "a.toml", &given("two-accounts.toml"), 80, 260);
         assert_snapshot!(name, desk.press("?").screen());
         desk.press("<Esc>").misses("Shift+Up");
     }
     // One line at a time from the end too, however often one presses.
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     let end = desk.press("?<End>").screen();
-    assert!(end.contains("▌   ↑↓ k j") || end.contains("▌   Esc q"), "{end}");
+    let last = end.lines().rev().skip(1).find(|line| !line.is_empty()).unwrap_or_default();
+    assert!(last.starts_with('▌'), "{end}");
     assert_eq!(desk.press("<Down><Down><Up>").press("<Down>").screen(), end);
     assert_ne!(desk.press("<Up>").screen(), end);
 }

@@ -26,7 +26,7 @@ fn nothing_is_too_small_or_too_odd_in_french() {
 }
 
 /// Everywhere else, from the verdict of the finished deliberation: where one is then, and the keys that lead there.
-const AROUND: [(Scope, &str); 57] = [
+const AROUND: [(Scope, &str); 58] = [
     (Scope::Verdict, ""),
     (Scope::Verdict, "<Left><Left><Left>"),
     (Scope::Changes, "c"),
@@ -37,6 +37,7 @@ const AROUND: [(Scope, &str); 57] = [
     (Scope::Search, "?/undo"),
     (Scope::Search, "m?/zzz"),
     (Scope::Palette, ":"),
+    (Scope::Prompt, "<Esc><Up><Enter>p"),
     (Scope::Palette, "m:note<Down>"),
     (Scope::Palette, "<C-p>zzzzz"),
     (Scope::Matrix, "m"),

@@ -69,6 +69,8 @@ pub enum Action {
     Fate,
     /// Now, later or always.
     When,
+    /// What a criterion is like at −5, 0 and +5.
+    Words,
     /// Pick up or put down, to move.
     Grab,
     /// Move up.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::deliberation::{Edit, Id};
+use crate::deliberation::{CriterionField, Deliberation, Edit, Id, Key, Leaf, List};
 use crate::text::Shown;
 use crate::walk::Ask;
 
@@ -39,6 +39,8 @@ pub enum Outcome {
     Run(Effect),
     /// What a key would do there.
     Do(Action),
+    /// Look at a pasted list.
+    Pasted(List, Vec<String>),
     /// Say something on the line above the footer.
     Tell(Shown),
 }
@@ -118,8 +120,58 @@ pub enum Purpose {
     Place(Id, Id),
     /// The day to look again.
     ReviewDay,
+    /// What a criterion is like at an end of its scale.
+    Words(Id, End),
     /// Another title for a file.
     Title(PathBuf),
+}
+
+/// The ends of a criterion's scale, and its middle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// At −5.
+    Con,
+    /// At 0.
+    Zero,
+    /// At +5.
+    Pro,
+}
+
+impl End {
+    /// All of them, in the order they are asked.
+    pub const ALL: [End; 3] = [End::Con, End::Zero, End::Pro];
+
+    /// The one asked after it.
+    pub fn next(self) -> Option<End> {
+        End::ALL.into_iter().skip_while(|end| *end != self).nth(1)
+    }
+
+    /// Where its words stand in the document.
+    pub fn place(self, criterion: &Id) -> Key {
+        let field = match self {
+            End::Con => CriterionField::Con,
+            End::Zero => CriterionField::Zero,
+            End::Pro => CriterionField::Pro,
+        };
+        Key::Criterion(criterion.clone(), field)
+    }
+
+    /// Asks for its words, with those that stand there.
+    pub fn ask(self, document: &Deliberation, criterion: &Id) -> Outcome {
+        let text = match document.get(&self.place(criterion)) {
+            Some(Leaf::Text(text)) => text,
+            _ => String::new(),
+        };
+        Outcome::Open(Overlay::Prompt { text, purpose: Purpose::Words(criterion.clone(), self) })
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            End::Con => "con",
+            End::Zero => "zero",
+            End::Pro => "pro",
+        }
+    }
 }
 
 impl Purpose {
@@ -147,6 +199,7 @@ impl Purpose {
             Purpose::Points(person, criterion) => format!("points.{person}.{criterion}"),
             Purpose::Place(person, criterion) => format!("place.{person}.{criterion}"),
             Purpose::ReviewDay => "day.review".to_owned(),
+            Purpose::Words(criterion, end) => format!("{}.criterion.{criterion}", end.name()),
             Purpose::Title(_) => return None,
         })
     }
@@ -168,6 +221,9 @@ impl Purpose {
             ["points", person, criterion] => Purpose::Points(id(person)?, id(criterion)?),
             ["place", person, criterion] => Purpose::Place(id(person)?, id(criterion)?),
             ["day", "review"] => Purpose::ReviewDay,
+            [end, "criterion", name] => {
+                Purpose::Words(id(name)?, End::ALL.into_iter().find(|known| known.name() == *end)?)
+            }
             _ => return None,
         })
     }
@@ -193,6 +249,8 @@ mod tests {
             Purpose::Points(a.clone(), b.clone()),
             Purpose::Place(a, b),
             Purpose::ReviewDay,
+            Purpose::Words(Id::new("network").unwrap(), End::Con),
+            Purpose::Words(Id::new("network").unwrap(), End::Pro),
         ] {
             assert_eq!(purpose.path().and_then(|path| Purpose::of(&path)), Some(purpose));
         }

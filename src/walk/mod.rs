@@ -9,6 +9,7 @@ mod due;
 mod lists;
 pub mod look_back;
 mod pairs;
+mod pasted;
 mod progress;
 mod question;
 pub mod rate;
@@ -33,6 +34,7 @@ pub use pairs::{
     SIZES, are_checked, can_compare, compare, compared, comparison, left_to_compare, next_pair, place_of, ratio_at,
     until_connected,
 };
+pub use pasted::{add_all, is_known, pasted};
 pub use progress::{
     Left, at_table, enough_rated, first_of, is_answered, left, next_rating, open_question, previous, progress,
     rest_unknown, resume, seen_by, stage, toward,

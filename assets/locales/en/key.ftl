@@ -148,3 +148,7 @@ key-go-step = go to step { $number }: { $step }
 key-scope-search = Searching
 key-scope-palette = Finding an action
 key-scope-page = Something to read
+key-words = words at −5, 0, +5
+key-add-them = add them
+key-as-options = options or criteria
+key-scope-pasted = A pasted list

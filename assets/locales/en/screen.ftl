@@ -81,3 +81,21 @@ screen-rest-unknown = { $count ->
 } now “don't know”. u takes it back.
 screen-palette-nothing = Nothing that can be done here is called that. Esc closes.
 screen-theme = It looks { $theme } now. A line theme = "{ $theme }" in config.toml keeps it so.
+screen-pasted = { $list ->
+    [options] { $count ->
+        [one] 1 option to add
+       *[other] { $count } options to add
+    }
+   *[criteria] { $count ->
+        [one] 1 criterion to add
+       *[other] { $count } criteria to add
+    }
+}
+screen-pasted-known = there already
+screen-pasted-added = { $count ->
+    [one] 1 was added.
+   *[other] { $count } were added.
+} u takes it back.
+screen-prompt-con = At −5, the worst that can be: in a few words, what is it like?
+screen-prompt-zero = At 0, no difference: what is it like?
+screen-prompt-pro = At +5, the best that can be: what is it like?

@@ -148,3 +148,7 @@ key-go-step = aller à l'étape { $number } : { $step }
 key-scope-search = En cherchant
 key-scope-palette = Trouver une action
 key-scope-page = De la lecture
+key-words = mots à −5, 0, +5
+key-add-them = les ajouter
+key-as-options = options ou critères
+key-scope-pasted = Une liste collée

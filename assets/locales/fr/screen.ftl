@@ -81,3 +81,21 @@ screen-rest-unknown = { $count ->
 } « je ne sais pas ». u annule.
 screen-palette-nothing = Rien de ce qui peut se faire ici ne s'appelle ainsi. Échap ferme.
 screen-theme = L'apparence est maintenant { $theme }. Une ligne theme = "{ $theme }" dans config.toml la garde.
+screen-pasted = { $list ->
+    [options] { $count ->
+        [one] { $count } option à ajouter
+       *[other] { $count } options à ajouter
+    }
+   *[criteria] { $count ->
+        [one] { $count } critère à ajouter
+       *[other] { $count } critères à ajouter
+    }
+}
+screen-pasted-known = déjà là
+screen-pasted-added = { $count ->
+    [one] { $count } ajout.
+   *[other] { $count } ajouts.
+} u annule.
+screen-prompt-con = À −5, le pire qui puisse être, en quelques mots : à quoi cela ressemble-t-il?
+screen-prompt-zero = À 0, aucune différence : à quoi cela ressemble-t-il?
+screen-prompt-pro = À +5, le mieux qui puisse être : à quoi cela ressemble-t-il?

@@ -12,11 +12,11 @@ mod world;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::deliberation::{Deliberation, Edit, Moment, Unwritable};
+use crate::deliberation::{Deliberation, Edit, List, Moment, Unwritable};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
-use crate::walk::Ask;
+use crate::walk::{self, Ask};
 
 use super::action::Action;
 use super::event::{Effect, Event, Key};
@@ -327,11 +327,24 @@ impl App {
 
     fn paste(&mut self, text: &str) {
         if let Some(layer) = self.layers.last_mut() {
-            return layer.paste(text);
+            let several = text.trim().contains(['\n', '\r']);
+            let Some(list) = layer.adds_to().filter(|_| several) else { return layer.paste(text) };
+            self.layers.pop();
+            return self.look_at_pasted(list, walk::pasted(text));
         }
         match &mut self.screen {
             Screen::Library => self.library.paste(text),
+            Screen::Matrix(..) => self.look_at_pasted(List::Criteria, walk::pasted(text)),
             _ => self.on_walk(|walk, scene| walk.paste(scene, text)),
+        }
+    }
+
+    /// Shows what was pasted before anything comes of it.
+    fn look_at_pasted(&mut self, list: List, names: Vec<String>) {
+        let Some(open) = self.open.as_ref().filter(|_| !names.is_empty()) else { return };
+        match open.keeping.barred {
+            Some(why) => self.notice = say::barred(&self.tongue, why),
+            None => self.layers.push(Layer::pasted(list, names, open.sitting.document())),
         }
     }
 
@@ -457,6 +470,7 @@ impl App {
                 Outcome::Recover(wanted) => self.recover(wanted),
                 Outcome::Travel { acts, undoes } => self.travel(acts, undoes),
                 Outcome::Run(effect) => self.run(effect),
+                Outcome::Pasted(list, names) => self.look_at_pasted(list, names),
                 Outcome::Do(action) if self.can(action) => self.act(action),
                 Outcome::Do(_) => {}
                 Outcome::Tell(text) => self.notice = text,

@@ -107,6 +107,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Criteria, &[Key::char('t')], Action::When, "key-when"),
     shown(Scope::Criteria, &[Key::char('a')], Action::Add, "key-add"),
     quiet(Scope::Criteria, &[Key::char('e')], Action::Rename, "key-rename"),
+    quiet(Scope::Criteria, &[Key::char('p')], Action::Words, "key-words"),
     quiet(Scope::Criteria, &[Key::char('x'), Key::plain(Code::Delete)], Action::Remove, "key-remove"),
     quiet(Scope::Criteria, UP, Action::Up, "key-move"),
     quiet(Scope::Criteria, DOWN, Action::Down, "key-move"),
@@ -207,6 +208,7 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Rate, &[Key::char('r')], Action::Range, "key-range"),
     quiet(Scope::Rate, &[Key::char('b')], Action::Basis, "key-basis"),
     shown(Scope::Rate, &[Key::char('n')], Action::Note, "key-note"),
+    quiet(Scope::Rate, &[Key::char('p')], Action::Words, "key-words"),
     quiet(Scope::Rate, &[Key::plain(Code::Backspace), Key::plain(Code::Delete)], Action::Unrate, "key-unrate"),
     // Things to do.
     shown(Scope::Steps, &[Key::char('a')], Action::Add, "key-add"),
@@ -359,6 +361,16 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Page, UP, Action::Up, "key-scroll"),
     shown(Scope::Page, DOWN, Action::Down, "key-scroll"),
     shown(Scope::Page, &[Key::plain(Code::Esc), Key::char('q')], Action::Leave, "key-close"),
+    // A pasted list.
+    shown(Scope::Pasted, ENTER, Action::Next, "key-add-them"),
+    shown(Scope::Pasted, SPACE, Action::Toggle, "key-toggle"),
+    shown(Scope::Pasted, LEFT, Action::Left, "key-as-options"),
+    shown(Scope::Pasted, RIGHT, Action::Right, "key-as-options"),
+    quiet(Scope::Pasted, UP, Action::Up, "key-move"),
+    quiet(Scope::Pasted, DOWN, Action::Down, "key-move"),
+    quiet(Scope::Pasted, FIRST, Action::First, "key-ends"),
+    quiet(Scope::Pasted, LAST, Action::Last, "key-ends"),
+    shown(Scope::Pasted, ESC, Action::Leave, "key-cancel"),
     // Wherever one is.
     quiet(Scope::Everywhere, &[Key::char('u')], Action::Undo, "key-undo"),
     quiet(Scope::Everywhere, &[Key::ctrl('r')], Action::Redo, "key-redo"),

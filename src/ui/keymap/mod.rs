@@ -87,11 +87,13 @@ pub enum Scope {
     Help,
     /// Something to read.
     Page,
+    /// A pasted list.
+    Pasted,
 }
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 37] = [
+    pub const ALL: [Scope; 38] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -129,6 +131,7 @@ impl Scope {
         Scope::Recovery,
         Scope::Help,
         Scope::Page,
+        Scope::Pasted,
     ];
 
     /// What it is called.
@@ -171,6 +174,7 @@ impl Scope {
             Scope::Barred => tell!(tongue, "key-scope-barred"),
             Scope::Help => tell!(tongue, "key-scope-help"),
             Scope::Page => tell!(tongue, "key-scope-page"),
+            Scope::Pasted => tell!(tongue, "key-scope-pasted"),
         }
     }
 }

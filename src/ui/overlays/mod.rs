@@ -2,11 +2,12 @@
 
 mod help;
 mod palette;
+mod pasted;
 mod prompt;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::deliberation::Half;
+use crate::deliberation::{Deliberation, Half, List};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -36,6 +37,7 @@ enum Kind {
     Templates(Selection),
     Recovery(Vec<Shown>),
     Page(Vec<Shown>, Page),
+    Pasted(pasted::Pasted),
 }
 
 impl Layer {
@@ -52,6 +54,19 @@ impl Layer {
         Layer { kind }
     }
 
+    /// A pasted list, to be looked at before it becomes part of a deliberation.
+    pub fn pasted(list: List, names: Vec<String>, document: &Deliberation) -> Layer {
+        Layer { kind: Kind::Pasted(pasted::Pasted::new(list, names, document)) }
+    }
+
+    /// The list that a line over the screen adds to, where it does: several pasted lines are several entries of it.
+    pub fn adds_to(&self) -> Option<List> {
+        match &self.kind {
+            Kind::Prompt(prompt) => prompt.adds_to(),
+            _ => None,
+        }
+    }
+
     /// What can be done now.
     pub fn palette(entries: Vec<Entry>) -> Layer {
         Layer { kind: Kind::Palette(palette::Palette::new(entries)) }
@@ -62,6 +77,7 @@ impl Layer {
         match &self.kind {
             Kind::Help(help) => help.scope(),
             Kind::Page(..) => Scope::Page,
+            Kind::Pasted(_) => Scope::Pasted,
             Kind::Palette(_) => Scope::Palette,
             Kind::Confirm { .. } => Scope::Confirm,
             Kind::Prompt(_) => Scope::Prompt,
@@ -92,6 +108,7 @@ impl Layer {
             }
             (Kind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::Close],
             (Kind::Palette(palette), _) => palette.act(action),
+            (Kind::Pasted(pasted), _) => pasted.act(scene, action),
             (Kind::Page(_, page), _) => {
                 page.act(action);
                 Vec::new()
@@ -143,6 +160,7 @@ impl Layer {
         match &self.kind {
             Kind::Help(help) => help.draw(tongue, canvas),
             Kind::Palette(palette) => palette.draw(tongue, canvas),
+            Kind::Pasted(pasted) => pasted.draw(tongue, canvas),
             Kind::Page(text, page) => {
                 canvas.clear();
                 let width = usize::from(canvas.width().saturating_sub(4).min(76));

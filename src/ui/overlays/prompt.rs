@@ -7,7 +7,7 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
 use crate::ui::event::{Effect, Key};
-use crate::ui::outcome::{Outcome, Overlay, Purpose};
+use crate::ui::outcome::{End, Outcome, Overlay, Purpose};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field};
@@ -34,6 +34,15 @@ impl Prompt {
         let text = self.field.text();
         let place = self.purpose.path().filter(|_| *text != self.began)?;
         Some(Half { place, text: text.to_owned() })
+    }
+
+    /// The list that the line adds to, where it does.
+    pub(super) fn adds_to(&self) -> Option<List> {
+        match self.purpose {
+            Purpose::AddOption => Some(List::Options),
+            Purpose::AddCriterion => Some(List::Criteria),
+            _ => None,
+        }
     }
 
     pub(super) fn key(&mut self, key: Key) {
@@ -98,6 +107,7 @@ impl Prompt {
                 let place = place.ok_or_else(|| tell!(tongue, "screen-not-a-place"))?;
                 walk::order(scene.view, person, &walk::placed(scene.view, person, criterion, place))
             }
+            Purpose::Words(id, end) => return Ok(words(scene, id, *end, text)),
             Purpose::Title(_) => Edit::default(),
         };
         let onward = (self.purpose == Purpose::ReviewDay).then_some(Outcome::Onward);
@@ -148,6 +158,13 @@ fn add_step(scene: &Scene<'_>, text: &str) -> Vec<Outcome> {
     [Outcome::Edit(edit)].into_iter().chain(ask).collect()
 }
 
+/// Says what a criterion is like at one end of its scale, then asks for the next.
+fn words(scene: &Scene<'_>, id: &Id, end: End, text: &str) -> Vec<Outcome> {
+    let edit = Edit::text(scene.view, end.place(id), text);
+    let next = end.next().map(|end| end.ask(scene.view, id));
+    [Outcome::Edit(edit)].into_iter().chain(next).collect()
+}
+
 fn ask_day(scene: &Scene<'_>, id: &Id) -> Outcome {
     let by = scene.view.steps().iter().find(|step| step.id == *id).and_then(|step| step.by);
     let text = by.map(|day| date::typed(day).to_string()).unwrap_or_default();
@@ -186,6 +203,9 @@ fn title(tongue: &Tongue, purpose: &Purpose) -> Shown {
         Purpose::Points(..) => tell!(tongue, "screen-prompt-points"),
         Purpose::Place(..) => tell!(tongue, "screen-prompt-place"),
         Purpose::ReviewDay => tell!(tongue, "screen-prompt-day", pattern = pattern()),
+        Purpose::Words(_, End::Con) => tell!(tongue, "screen-prompt-con"),
+        Purpose::Words(_, End::Zero) => tell!(tongue, "screen-prompt-zero"),
+        Purpose::Words(_, End::Pro) => tell!(tongue, "screen-prompt-pro"),
         Purpose::Title(_) => tell!(tongue, "screen-prompt-title"),
     }
 }

@@ -7,7 +7,7 @@ use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::ui::action::Action;
-use crate::ui::outcome::{Outcome, Overlay, Purpose};
+use crate::ui::outcome::{End, Outcome, Overlay, Purpose};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, more, top};
@@ -62,6 +62,7 @@ impl Criteria {
                 let purpose = Purpose::RenameCriterion(criterion.id.clone());
                 vec![Outcome::Open(Overlay::Prompt { text: criterion.name.clone(), purpose })]
             }
+            Action::Words => vec![End::Con.ask(scene.view, &criterion.id)],
             _ => Vec::new(),
         }
     }
@@ -98,6 +99,14 @@ impl Criteria {
         let mut y = criteria.len().min(height) as u16 + 1;
         if let Some(hint) = criteria.get(at).and_then(|criterion| criterion.hint.as_deref()) {
             y = canvas.put_wrapped(2, y, right.saturating_sub(2), &Shown::outside(hint), Role::Quiet);
+        }
+        if let Some(criterion) = criteria.get(at) {
+            let words = [("−5", &criterion.con), ("0", &criterion.zero), ("+5", &criterion.pro)];
+            for (value, words) in words.into_iter().filter_map(|(value, words)| Some((value, words.as_deref()?))) {
+                canvas.put_right(4, y, &Shown::fixed(value), Role::Quiet);
+                canvas.put_within(5, y, right.saturating_sub(5), &Shown::outside(words), Role::Quiet);
+                y += 1;
+            }
         }
         (y, cursor)
     }

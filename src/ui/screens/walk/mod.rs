@@ -18,14 +18,14 @@ mod verdict;
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{AccountField, Half, Method};
+use crate::deliberation::{AccountField, Half, List, Method};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::ui::action::Action;
 use crate::ui::event::Key;
 use crate::ui::keymap::Scope;
-use crate::ui::outcome::{Outcome, Route};
+use crate::ui::outcome::{End, Outcome, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, top};
@@ -230,6 +230,9 @@ impl Walk {
             Action::Back if !matches!(self.body, Body::Account(_) | Body::Pairs(_)) => return vec![Outcome::Back],
             _ => {}
         }
+        if let (Action::Words, Ask::Rating(_, criterion)) = (action, &self.ask) {
+            return vec![End::Con.ask(scene.view, criterion)];
+        }
         match &mut self.body {
             Body::Text(text) => text.act(scene, action),
             Body::Choice(choice) => choice.act(scene, &self.ask, action),
@@ -283,6 +286,8 @@ impl Walk {
         match &mut self.body {
             Body::Text(text) if text.writing => text.paste(scene, pasted),
             Body::Account(form) if form.is_writing(scene) => form.paste(scene, pasted),
+            Body::Options(_) => vec![Outcome::Pasted(List::Options, walk::pasted(pasted))],
+            Body::Criteria(_) => vec![Outcome::Pasted(List::Criteria, walk::pasted(pasted))],
             _ => Vec::new(),
         }
     }
