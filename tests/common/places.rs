@@ -1,0 +1,189 @@
+//! Every place of the program: the keys that lead there, and from where.
+
+use pesee::text::Language;
+use pesee::ui::app::Start;
+use pesee::ui::keymap::Scope;
+use pesee::ui::theme::Theme;
+use pesee::walk;
+
+use super::common::{Desk, answered, finished, given};
+
+/// What is open at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// Nothing: the library of an empty folder.
+    Nothing,
+    /// A deliberation with every answer given, at its verdict.
+    Answered,
+    /// The same, decided half a year ago and due.
+    Decided,
+    /// Two people who answer one after the other.
+    TwoPeople,
+    /// Weights from pairs, and conditions that are not known yet.
+    Pairs,
+    /// Texts that turn the line around, and names that have no end.
+    Hostile,
+    /// A file that cannot be made.
+    Refused,
+}
+
+/// A place: its name, where one begins, what has the keys there, and the keys that lead to it.
+pub type Place = (&'static str, From, Scope, &'static str);
+
+/// Every screen, and everything that may lie over one.
+pub const PLACES: &[Place] = &[
+    ("verdict", From::Answered, Scope::Verdict, ""),
+    ("verdict-lens", From::Answered, Scope::Verdict, "<Left><Left><Left>"),
+    ("changes", From::Answered, Scope::Changes, "c"),
+    ("strike", From::Answered, Scope::Strike, "s"),
+    ("strike-last", From::Answered, Scope::Strike, "<Down><Down>s<End><Down>"),
+    ("help", From::Answered, Scope::Help, "?"),
+    ("help-matrix-end", From::Answered, Scope::Help, "m?<End>"),
+    ("help-search", From::Answered, Scope::Search, "?/undo"),
+    ("help-search-nothing", From::Answered, Scope::Search, "m?/zzz"),
+    ("palette", From::Answered, Scope::Palette, ":"),
+    ("palette-matrix", From::Answered, Scope::Palette, "m:note<Down>"),
+    ("palette-nothing", From::Answered, Scope::Palette, "<C-p>zzzzz"),
+    ("matrix", From::Answered, Scope::Matrix, "m"),
+    ("matrix-unknown", From::Answered, Scope::Matrix, "m<Down><Right>d"),
+    ("matrix-type-wrong", From::Answered, Scope::Prompt, "m<Right><Enter>oops<Enter>"),
+    ("matrix-note", From::Answered, Scope::Prompt, "m<Right>n"),
+    ("matrix-weight", From::Answered, Scope::Matrix, "mw"),
+    ("matrix-weight-typed", From::Answered, Scope::Prompt, "mw<Enter>"),
+    ("matrix-add-criterion", From::Answered, Scope::Prompt, "ma"),
+    ("matrix-add-option", From::Answered, Scope::Prompt, "mA"),
+    ("steps", From::Answered, Scope::Rail, "<Esc>"),
+    ("question", From::Answered, Scope::Field, "<Esc><Home><Enter>"),
+    ("question-left", From::Answered, Scope::Question, "<Esc><Home><Enter><Esc>"),
+    ("question-help", From::Answered, Scope::Help, "<Esc><Home><Enter><F1>"),
+    ("account", From::Answered, Scope::Field, "<Esc><Home><Down><Enter><Down><Down><C-u>many"),
+    ("account-whose", From::Answered, Scope::Form, "<Esc><Home><Down><Enter><Up>"),
+    ("options", From::Answered, Scope::Options, "<Esc><Home><Down><Down><Enter>"),
+    ("options-fates", From::Answered, Scope::Options, "<Esc><Home><Down><Down><Enter><Down>f<Right>f"),
+    ("options-rename", From::Answered, Scope::Prompt, "<Esc><Home><Down><Down><Enter>e"),
+    ("feeling", From::Answered, Scope::Choice, "<Esc><Home><Down><Down><Down><Enter>"),
+    ("feeling-strength", From::Answered, Scope::Scale, "<Esc><Home><Down><Down><Down><Enter><Enter>"),
+    ("condition", From::Answered, Scope::Choice, "<Esc><Home><Down><Down><Down><Down><Enter>"),
+    ("criteria", From::Answered, Scope::Criteria, "<Esc><Home><Down><Down><Down><Down><Down><Enter>"),
+    ("criteria-add", From::Answered, Scope::Prompt, "<Esc><Home><Down><Down><Down><Down><Down><Enter>a"),
+    ("criteria-words", From::Answered, Scope::Prompt, "<Esc><Home><Down><Down><Down><Down><Down><Enter>p"),
+    ("points", From::Answered, Scope::Points, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>"),
+    ("swing-first", From::Answered, Scope::Lift, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>w"),
+    ("swing", From::Answered, Scope::Swing, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>w<Enter>70<Down>"),
+    ("pairs", From::Answered, Scope::Pairs, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>ww"),
+    (
+        "pairs-earlier",
+        From::Answered,
+        Scope::Pairs,
+        "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>ww<Left><Enter>9<Enter><Up>",
+    ),
+    (
+        "pairs-contradiction",
+        From::Answered,
+        Scope::Pairs,
+        "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>ww7<Enter>7<Enter>7<Enter>7<Enter>9<Enter>9<Enter>+9<Enter>",
+    ),
+    (
+        "pairs-weights",
+        From::Answered,
+        Scope::Pairs,
+        "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>ww3<Enter>3<Enter>3<Enter>3<Enter>3<Enter>",
+    ),
+    ("order", From::Answered, Scope::Order, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>www<Space>"),
+    ("lens", From::Answered, Scope::Scale, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter><Enter>"),
+    ("rating", From::Answered, Scope::Rate, "<Esc><Up><Enter>"),
+    ("rating-range", From::Answered, Scope::Prompt, "<Esc><Up><Enter>r"),
+    ("rating-words", From::Answered, Scope::Prompt, "<Esc><Up><Enter>p"),
+    ("withheld", From::Answered, Scope::Withheld, "<Esc><Up><Enter><Backspace>v"),
+    ("choice", From::Answered, Scope::Choice, "<Enter>"),
+    ("because", From::Answered, Scope::Field, "<Enter><Enter>It costs least"),
+    ("safeguards", From::Answered, Scope::Safeguards, "<Enter><Enter>why<Enter><Enter><Enter>it went badly<Enter>"),
+    ("to-do", From::Answered, Scope::Steps, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Space><Space>c<Home>"),
+    (
+        "to-do-day-wrong",
+        From::Answered,
+        Scope::Prompt,
+        "<Enter><Enter>why<Enter><Enter><Enter><Enter>atell them<Enter>soon<Enter>",
+    ),
+    ("review-day", From::Answered, Scope::Choice, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Enter>8<Enter>"),
+    ("card-new", From::Answered, Scope::Card, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Enter>8<Enter><Enter>"),
+    (
+        "card-matrix",
+        From::Answered,
+        Scope::Matrix,
+        "<Enter><Enter>why<Enter><Enter><Enter><Enter><Enter>8<Enter><Enter>m",
+    ),
+    ("history", From::Answered, Scope::History, "m<Right>3<Esc>H"),
+    ("library", From::Answered, Scope::Library, "<Esc><Esc>"),
+    ("library-undone", From::Answered, Scope::Library, "<Esc><Esc>xu"),
+    ("library-empty", From::Answered, Scope::Menu, "<Esc><Esc>x"),
+    ("library-search", From::Answered, Scope::Search, "<Esc><Esc>/o"),
+    ("library-rename", From::Answered, Scope::Prompt, "<Esc><Esc>e"),
+    ("templates", From::Answered, Scope::Menu, "<Esc><Esc>n"),
+    ("how-sure", From::Decided, Scope::Page, "<Esc>c"),
+    ("welcome", From::Nothing, Scope::Menu, ""),
+    ("card", From::Decided, Scope::Card, ""),
+    ("came-true", From::Decided, Scope::Scale, "<Enter>"),
+    ("then-and-now", From::Decided, Scope::Then, "<Enter>70<Enter>8<Enter>It held.<Enter><Enter><Enter>"),
+    ("turn-rating", From::TwoPeople, Scope::Rate, ""),
+    ("turn-matrix", From::TwoPeople, Scope::Matrix, "m"),
+    ("turn-withheld", From::TwoPeople, Scope::Withheld, "v"),
+    ("turn-handover", From::TwoPeople, Scope::Shown, "2<Enter>"),
+    (
+        "turn-sealed",
+        From::TwoPeople,
+        Scope::Sealed,
+        "2<Enter><Enter><Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>5<Down>5<Enter>1<Enter>2<Enter>3<Enter>4-<Enter>",
+    ),
+    ("paired-matrix", From::Pairs, Scope::Matrix, "m"),
+    ("paired-condition", From::Pairs, Scope::Choice, "<Esc><Home><Down><Down><Down><Down><Enter>"),
+    ("paired-pairs", From::Pairs, Scope::Pairs, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>"),
+    ("hostile-verdict", From::Hostile, Scope::Verdict, ""),
+    ("hostile-changes", From::Hostile, Scope::Changes, "c"),
+    ("hostile-strike", From::Hostile, Scope::Strike, "s<Right>"),
+    ("hostile-matrix", From::Hostile, Scope::Matrix, "m"),
+    ("hostile-rating", From::Hostile, Scope::Rate, "<Esc><Up><Enter>"),
+    ("hostile-library", From::Hostile, Scope::Library, "<Esc><Esc>"),
+    ("leave-unsaved", From::Refused, Scope::Confirm, "<End>x<C-c>"),
+];
+
+/// The program in a place; fails where the keys lead elsewhere.
+pub fn at(language: Language, theme: Theme, (name, from, scope, keys): Place) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let on = |text: &str| {
+        std::fs::write(&path, text).unwrap();
+        Start::File(path.clone())
+    };
+    let start = match from {
+        From::Nothing => Start::Library,
+        From::Answered => on(&answered(spoken(language))),
+        From::Decided => on(walk::EXAMPLE.text(spoken(language))),
+        From::TwoPeople => on(&given("two-seats.toml")),
+        From::Pairs => on(&given("employes-sur-twitter.toml")),
+        From::Hostile => on(&hostile()),
+        From::Refused => {
+            // A new one whose folder cannot be made: a file has its name.
+            std::fs::write(folder.path().join("taken"), "").unwrap();
+            let path = Some(folder.path().join("taken/a.toml"));
+            Start::New { template: "two-accounts", path, client: None }
+        }
+    };
+    let mut desk = Desk::themed(language, theme, folder, start, 80, 24);
+    desk.press(keys);
+    assert_eq!(desk.app.scopes()[0], scope, "{name}, {keys}:\n{}", desk.screen());
+    desk
+}
+
+fn spoken(language: Language) -> pesee::deliberation::Language {
+    match language {
+        Language::English => pesee::deliberation::Language::En,
+        Language::French => pesee::deliberation::Language::Fr,
+    }
+}
+
+fn hostile() -> String {
+    let long = "Anticonstitutionnellement日本語👨\u{200d}👩\u{200d}👧".repeat(40);
+    let text = finished().replace("Two accounts, one me", "a\\u202Eb\\u001B[2J e\u{301}\u{301}");
+    text.replace("Keep both", &long).replace("The network I built", &long)
+}
