@@ -13,6 +13,8 @@ use pesee::text::Language;
 use pesee::ui::keymap::Scope;
 use pesee::ui::theme::Theme;
 use places::{PLACES, at};
+use ratatui::layout::Position;
+use ratatui::style::Modifier;
 
 #[test]
 fn every_place_in_english() {
@@ -27,6 +29,57 @@ fn every_place_in_french() {
 fn every_place(language: Language, tag: &str) {
     for place in PLACES {
         assert_snapshot!(format!("{tag}-{}", place.0), at(language, Theme::Mono, *place).screen());
+    }
+}
+
+/// Screen readers, braille lines and input methods follow the terminal's cursor.
+#[test]
+fn the_cursor_sits_on_what_has_the_keys() {
+    for place in PLACES {
+        for (width, height) in [(40, 12), (80, 24), (120, 40)] {
+            let mut desk = at(Language::French, Theme::Mono, *place);
+            let (screen, cursor) = desk.resize(width, height).draw();
+            let Position { x, y } =
+                cursor.unwrap_or_else(|| unreachable!("{} has no cursor at {width}×{height}", place.0));
+            // Where a row is marked, it is in that row; a box over the screen hides the mark below.
+            let row: String = (0..width).map(|x| screen[(x, y)].symbol()).collect();
+            let is_mark = |x: u16, y: u16| {
+                let before = if x == 0 { " " } else { screen[(x - 1, y)].symbol() };
+                screen[(x, y)].symbol() == "▌" && [" ", "│"].contains(&before)
+            };
+            let marks = (0..height).filter(|y| (0..width.min(20)).any(|x| is_mark(x, *y))).count();
+            let reversed = |y: u16| (0..width).any(|x| screen[(x, y)].modifier.contains(Modifier::REVERSED));
+            if marks == 1 {
+                let is_there = row.contains('▌')
+                    || row.contains('│') && row.trim().starts_with('│')
+                    || row.trim().starts_with('/')
+                    || row.contains("│ :")
+                    || reversed(y);
+                assert!(is_there, "{} at {width}×{height}: ({x}, {y}) in {row:?}", place.0);
+            }
+        }
+    }
+}
+
+#[test]
+fn another_size_and_back_is_the_same_place() {
+    for place in PLACES {
+        let mut desk = at(Language::English, Theme::Mono, *place);
+        desk.press("<Down><Down>");
+        let before = (desk.screen(), desk.draw().1);
+        for (width, height) in [(40, 12), (200, 60), (39, 12), (3, 2), (80, 24)] {
+            desk.resize(width, height).draw();
+        }
+        assert_eq!((desk.screen(), desk.draw().1), before, "{}", place.0);
+    }
+}
+
+#[test]
+fn a_window_too_small_says_so_in_a_sentence() {
+    for (language, said) in [(Language::English, "too small"), (Language::French, "trop petite")] {
+        let mut desk = at(language, Theme::Mono, PLACES[0]);
+        desk.resize(39, 24).sees(said).sees("40").resize(80, 11).sees(said).sees("12");
+        desk.resize(40, 12).misses(said);
     }
 }
 

@@ -7,14 +7,17 @@ use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
 use crate::walk::{Offer, Offered};
 
+/// The most columns that a name takes in a sentence: one with no end would push what is said of it off the screen.
+const LONGEST: usize = 120;
+
 /// An option by its name.
 pub fn option(document: &Deliberation, id: &Id) -> Shown {
-    Shown::outside(document.option(id).map_or(id.as_str(), |option| &option.name))
+    Shown::outside(document.option(id).map_or(id.as_str(), |option| &option.name)).cut(LONGEST)
 }
 
 /// A criterion by its name.
 pub fn criterion(document: &Deliberation, id: &Id) -> Shown {
-    Shown::outside(document.criterion(id).map_or(id.as_str(), |criterion| &criterion.name))
+    Shown::outside(document.criterion(id).map_or(id.as_str(), |criterion| &criterion.name)).cut(LONGEST)
 }
 
 /// An account: "mine" and "the employer's" where there is one of each, otherwise its platform and handle.

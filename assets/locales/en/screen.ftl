@@ -1,5 +1,5 @@
 # What the screen says around the questions.
-screen-too-small = Too small
+screen-too-small = This window is too small: { $columns } columns and { $rows } rows are needed. Nothing is lost. Make it larger, or press Ctrl+C to save and leave.
 screen-saved = saved
 screen-not-saved = not saved
 screen-unsaved = saving

@@ -1,5 +1,5 @@
 # Ce que l'écran dit autour des questions.
-screen-too-small = Trop petit
+screen-too-small = Cette fenêtre est trop petite : il faut { $columns } colonnes et { $rows } lignes. Rien n'est perdu. Agrandissez-la, ou faites Ctrl+C pour enregistrer et quitter.
 screen-saved = enregistré
 screen-not-saved = non enregistré
 screen-unsaved = enregistrement

@@ -17,6 +17,8 @@ use crate::ui::widgets::Canvas;
 use super::document::Open;
 use super::{App, Screen};
 
+/// The columns and rows without which there is only a sentence.
+const LEAST: (u16, u16) = (40, 12);
 /// A screen narrower or lower than this has no lines around it and no steps beside it.
 const ROOMY: (u16, u16) = (60, 16);
 /// The width of the list of steps with its line.
@@ -37,8 +39,10 @@ impl App {
 
     fn draw(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (width, height) = (canvas.width(), canvas.height());
-        if height < 4 || width < 16 {
-            canvas.put(0, 0, &tell!(self.tongue, "screen-too-small"), Role::Text);
+        if width < LEAST.0 || height < LEAST.1 {
+            let sentence =
+                tell!(self.tongue, "screen-too-small", columns = usize::from(LEAST.0), rows = usize::from(LEAST.1));
+            canvas.put_wrapped(0, 0, width, &sentence, Role::Text);
             return canvas.place(0, 0);
         }
         let roomy = width >= ROOMY.0 && height >= ROOMY.1;

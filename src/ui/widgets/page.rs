@@ -14,17 +14,20 @@ use super::list::more;
 /// How far a text is scrolled.
 #[derive(Debug, Default)]
 pub struct Page {
-    /// How far it can be is known only when it is drawn: presses past the end are forgotten there.
     top: Cell<usize>,
+    /// How far it can be, which is known only when it is drawn: presses past the end come to nothing, and a larger
+    /// screen that becomes small again is where it was.
+    most: Cell<usize>,
 }
 
 impl Page {
     /// Scrolls by an action; whether it was one that scrolls.
     pub fn act(&mut self, action: Action) -> bool {
+        let at = self.top.get().min(self.most.get());
         let top = self.top.get_mut();
         *top = match action {
-            Action::Up => top.saturating_sub(1),
-            Action::Down => top.saturating_add(1),
+            Action::Up => at.saturating_sub(1),
+            Action::Down => at.saturating_add(1),
             _ => return false,
         };
         true
@@ -32,9 +35,8 @@ impl Page {
 
     /// The first of `count` rows to show in `height`: no further down than the last of them.
     pub fn first(&self, count: usize, height: usize) -> usize {
-        let first = self.top.get().min(count.saturating_sub(height));
-        self.top.set(first);
-        first
+        self.most.set(count.saturating_sub(height));
+        self.top.get().min(self.most.get())
     }
 
     /// Scrolls as little as brings a row into sight.
