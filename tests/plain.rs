@@ -335,6 +335,47 @@ fn a_walk_that_was_taken_over_ends() {
     assert_eq!(input, b"A title\n", "it is not asked for any more");
 }
 
+/// The same with the program, and somebody who takes over while it waits for an answer.
+#[test]
+fn whoever_is_taken_over_from_is_told_what_becomes_of_the_answers() {
+    use std::process::{Command, Stdio};
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("a.toml");
+    std::fs::copy("tests/files/two-accounts.toml", &path).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_pesee"))
+        .arg("ask")
+        .arg(&path)
+        .env_clear()
+        .env("HOME", home.path())
+        .env("PESEE_NOW", "2026-11-22T09:00:00-05:00")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdout.as_mut().unwrap().read_exact(&mut [0; 64]).unwrap();
+    let other = Opened::load(&path).unwrap().taken_over(&home.path().join(".local/state/pesee"), now());
+    child.stdin.take().unwrap().write_all(b":go 1\nWhat now?\nAnother title\n").unwrap();
+    let ended = child.wait_with_output().unwrap();
+    let said = String::from_utf8(ended.stdout).unwrap();
+    assert_eq!(ended.status.code(), Some(4), "{said}");
+    assert!(said.contains("This walk ends here") && said.contains("Every answer given here is saved"), "{said}");
+    assert!(!said.contains("It names the deliberation"), "{said}");
+    assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
+    drop(other);
+}
+
+/// A narrow terminal gets narrow lines.
+#[test]
+fn lines_fit_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let (opened, mut sitting) = sat_down(Words::Fr, &folder.path().join("a.toml"));
+    let (tongue, mut out) = (Tongue::new(Language::French), Vec::new());
+    let mut input = &b":aide\n:aller\n:aller 7\n?\n:aller 10\n?\n"[..];
+    plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut input, &mut out).within(40)).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    assert!(out.lines().all(|line| line.chars().count() <= 40), "{out}");
+}
+
 /// With sealed answers of two, looking back asks each for their weights and goes on to then and now.
 #[test]
 fn looking_back_goes_on_when_the_keyboard_changes_hands() {

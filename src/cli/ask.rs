@@ -189,7 +189,7 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
         });
     }
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-    let mut lines = Lines::new(&world.tongue, &mut input, &mut output).echoing(!io::stdin().is_terminal());
+    let mut lines = fitted(Lines::new(&world.tongue, &mut input, &mut output));
     let Some(half) = recover(world, &opened, &mut sitting, &mut lines)? else { return Ok(()) };
     let mut desk = Desk {
         opened,
@@ -216,6 +216,16 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
         super::print(&tell!(world.tongue, "cli-resume-ask", path = shown))?;
     }
     Ok(())
+}
+
+/// Lines as wide as the terminal; where no terminal shows what is typed, it is written too.
+fn fitted(lines: Lines<'_>) -> Lines<'_> {
+    let columns = io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
+    let lines = lines.echoing(!io::stdin().is_terminal());
+    match columns {
+        Some((columns, _)) if columns > 0 => lines.within(columns.into()),
+        _ => lines,
+    }
 }
 
 /// Offers what an emergency copy holds, where that is anything the file does not; gives what of it stays there, half
@@ -271,7 +281,7 @@ fn library(world: &mut World<'_>) -> Result<(), Ending> {
     let rows = super::list::rows(&world.folders()?, world.clock.today());
     let chosen = {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-        let mut lines = Lines::new(&world.tongue, &mut input, &mut output).echoing(!io::stdin().is_terminal());
+        let mut lines = fitted(Lines::new(&world.tongue, &mut input, &mut output));
         plain::library(&mut lines, &rows, world.clock.now())?
     };
     match chosen {

@@ -23,8 +23,10 @@ pub(super) enum Heard {
     End,
 }
 
-/// Sentences are wrapped for eyes; a reader does not mind.
+/// Sentences are wrapped for eyes, on a narrow terminal within its width; a reader does not mind.
 const COLUMNS: usize = 78;
+/// Narrower than this no line can be read.
+const FEWEST_COLUMNS: usize = 20;
 /// The bytes that are a KiB.
 const KIB: usize = 1024;
 
@@ -35,18 +37,25 @@ pub struct Lines<'a> {
     output: &'a mut dyn Write,
     /// Whether what is read is written after its prompt: a terminal does so itself.
     echoes: bool,
+    columns: usize,
 }
 
 impl<'a> Lines<'a> {
     /// Lines from somebody at a terminal.
     pub fn new(tongue: &'a Tongue, input: &'a mut dyn BufRead, output: &'a mut dyn Write) -> Lines<'a> {
-        Lines { tongue, input, output, echoes: false }
+        Lines { tongue, input, output, echoes: false, columns: COLUMNS }
     }
 
     /// Lines from a pipe or a file: each answer is written after its prompt, so that what comes out reads as a whole.
     #[must_use]
     pub fn echoing(self, echoes: bool) -> Lines<'a> {
         Lines { echoes, ..self }
+    }
+
+    /// The same, within so many columns.
+    #[must_use]
+    pub fn within(self, columns: usize) -> Lines<'a> {
+        Lines { columns: columns.saturating_sub(1).clamp(FEWEST_COLUMNS, COLUMNS), ..self }
     }
 
     pub(super) fn tongue(&self) -> &'a Tongue {
@@ -60,7 +69,7 @@ impl<'a> Lines<'a> {
 
     /// A sentence that belongs to the one before.
     pub(super) fn indented(&mut self, by: usize, text: &Shown) -> io::Result<()> {
-        for line in spoken(self.tongue.language(), text).wrap(COLUMNS - by) {
+        for line in spoken(self.tongue.language(), text).wrap(self.columns - by) {
             writeln!(self.output, "{:by$}{line}", "")?;
         }
         Ok(())
@@ -110,7 +119,7 @@ impl<'a> Lines<'a> {
 
     fn prompt(&mut self, prompt: &Shown) -> io::Result<()> {
         let prompt = spoken(self.tongue.language(), &tell!(self.tongue, "plain-prompt", prompt = prompt));
-        let mut lines = prompt.wrap(COLUMNS);
+        let mut lines = prompt.wrap(self.columns);
         let prompt = lines.pop().unwrap_or_default();
         for line in lines {
             writeln!(self.output, "{line}")?;
