@@ -14,7 +14,7 @@ use common::{Desk, moment};
 use made_up::Dice;
 use pesee::deliberation::*;
 use pesee::method::{DRAWS, Figures};
-use pesee::plain::{self, Keeper};
+use pesee::plain::{self, Keeper, Lines};
 use pesee::store::{self, Opened};
 use pesee::text::{Language as Speech, Shown, Tongue};
 use pesee::ui::app::Start;
@@ -269,7 +269,8 @@ fn the_whole_walk_in_lines_is_clean() {
         let mut lines: String = (1..=10).map(|step| format!(":go {step}\n?\n{HOSTILE}\n:undo\n\n\n\n")).collect();
         lines += &format!(":{HOSTILE}\n:go 1\n{}:verdict\n:quit\n", "\n".repeat(60));
         let mut out = Vec::new();
-        plain::ask(&Tongue::new(speech), &mut sitting, &mut Keeping(opened), &mut lines.as_bytes(), &mut out).unwrap();
+        let tongue = Tongue::new(speech);
+        plain::ask(&mut sitting, &mut Keeping(opened), Lines::new(&tongue, &mut lines.as_bytes(), &mut out)).unwrap();
         let out = String::from_utf8(out).unwrap();
         assert!(out.len() > 4_000 && out.contains("⟨U+202E⟩"));
         assert_clean(&out, "the walk");

@@ -200,7 +200,7 @@ const STREAMS: [&str; 5] =
 
 /// Every line that prints. What is in the braces is `Shown`, or the program's own: the help that clap lays out, the
 /// text of a template, faults that a renderer has set out from `Shown`.
-const PRINTS: [&str; 11] = [
+const PRINTS: [&str; 12] = [
     r#"drop(writeln!(io::stderr(), "pesee: {sentence}"));"#,
     r#"drop(writeln!(io::stderr(), "{}", faults::spelt(&self.tongue, path, fault, colored)));"#,
     r#"write!(io::stdout(), "{help}")?;"#,
@@ -209,7 +209,8 @@ const PRINTS: [&str; 11] = [
     r#"writeln!(self.output, "{:by$}{line}", "")?;"#,
     r#"writeln!(self.output)"#,
     r#"writeln!(self.output)?;"#,
-    r#"write!(self.output, "{prompt}> ")?;"#,
+    r#"writeln!(self.output, "{line}")?;"#,
+    r#"write!(self.output, "{prompt} ")?;"#,
     // How JSON is written.
     r#"writeln!(out)"#,
     r#"write!(writer, "\\u{unit:04x}")?;"#,

@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 
 use pesee::deliberation::{Moment, Saved};
 use pesee::method::{DRAWS, Figures};
-use pesee::plain::{self, Keeper};
+use pesee::plain::{self, Keeper, Lines};
 use pesee::store::Opened;
 use pesee::text::{Language, Shown, Tongue};
 use pesee::walk::Sitting;
@@ -322,7 +322,7 @@ fn an_output_that_is_gone_costs_no_answer() {
         let opened = Opened::fresh(path.clone(), text).unwrap();
         let mut sitting = Sitting::begin(opened.document().clone(), "a", None, now());
         let mut desk = Desk(opened);
-        let ended = plain::ask(&tongue, &mut sitting, &mut desk, &mut answers.as_bytes(), &mut Short(most));
+        let ended = plain::ask(&mut sitting, &mut desk, Lines::new(&tongue, &mut answers.as_bytes(), &mut Short(most)));
         assert!(!sitting.is_dirty(), "{most}: {ended:?}");
         drop(std::fs::remove_file(&path));
     }

@@ -11,11 +11,12 @@ use std::rc::Rc;
 
 use chrono::DateTime;
 use insta::assert_snapshot;
-use pesee::deliberation::{Deliberation, Language as Words, Moment, Saved, Version};
-use pesee::plain::{self, Keeper};
+use pesee::config::Folders;
+use pesee::deliberation::{Deliberation, Language as Words, Moment, Row, Saved, Version};
+use pesee::plain::{self, Chosen, Keeper, Lines};
 use pesee::store::{self, Opened};
 use pesee::text::{Language, Shown, Tongue};
-use pesee::walk::{Sitting, template};
+use pesee::walk::{Sitting, arrange_rows, template};
 
 /// What was said and typed, one after the other, as on a terminal.
 #[derive(Clone, Default)]
@@ -83,70 +84,309 @@ impl Keeper for Desk {
     }
 }
 
-/// Sits down to a new deliberation, or to the one at `path`, and types these lines; gives the transcript.
-fn typed(language: Language, path: &Path, lines: &str) -> String {
-    let tongue = Tongue::new(language);
-    let words = if language == Language::French { Words::Fr } else { Words::En };
+/// Sits down to a new deliberation, or to the one at `path`.
+fn sat_down(words: Words, path: &Path) -> (Opened, Sitting) {
     let template = template("two-accounts").unwrap().text(words);
-    let (opened, mut sitting) = if path.exists() {
+    if path.exists() {
         let opened = Opened::load(path).unwrap();
         let sitting = Sitting::open(opened.document().clone(), store::read(template.as_bytes()).ok(), now());
-        (opened, sitting)
-    } else {
-        let opened = Opened::fresh(path.to_owned(), template).unwrap();
-        let sitting = Sitting::begin(opened.document().clone(), "2026-11-22-two-accounts-one-me", None, now());
-        (opened, sitting)
-    };
+        return (opened, sitting);
+    }
+    let opened = Opened::fresh(path.to_owned(), template).unwrap();
+    let sitting = Sitting::begin(opened.document().clone(), "2026-11-22-two-accounts-one-me", None, now());
+    (opened, sitting)
+}
+
+/// Sits down and types these lines; gives the transcript.
+fn typed(language: Language, path: &Path, lines: &str) -> String {
+    typed_bytes(language, path, lines.as_bytes())
+}
+
+fn typed_bytes(language: Language, path: &Path, bytes: &[u8]) -> String {
+    let tongue = Tongue::new(language);
+    let words = if language == Language::French { Words::Fr } else { Words::En };
+    let (opened, mut sitting) = sat_down(words, path);
     let paper = Paper::default();
-    let mut hand = Hand { rest: lines.as_bytes().to_vec(), paper: paper.clone() };
-    plain::ask(&tongue, &mut sitting, &mut Desk(opened), &mut hand, &mut paper.clone()).unwrap();
-    String::from_utf8(paper.0.take()).unwrap()
+    let mut hand = Hand { rest: bytes.to_vec(), paper: paper.clone() };
+    plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut hand, &mut paper.clone())).unwrap();
+    String::from_utf8_lossy(&paper.0.take()).into_owned()
 }
 
 fn document(path: &Path) -> Deliberation {
     store::read(&std::fs::read(path).unwrap()).unwrap()
 }
 
-/// Answers to everything, with a few mistakes on the way.
-const WHOLE: &str = "Should I close it?\n:back\nWhat becomes of them?\n\n\
-    9\n1\n\
+/// The words of the walk below, in English and in French.
+const WORDS: [(&str, [&str; 2]); 18] = [
+    ("{find}", ["ACCOUNTS", "COMPTES"]),
+    ("{calm}", ["Calmer evenings", "Des soirées calmes"]),
+    ("{close}", ["Should I close it?", "Faut-il le fermer?"]),
+    ("{become}", ["What becomes of them?", "Que deviennent-ils?"]),
+    ("{bakc}", [":bakc", ":retuor"]),
+    ("{back}", [":back", ":retour"]),
+    ("{help}", ["Run both with help", "Continuer avec de l'aide"]),
+    ("{merge}", ["Merge them", "Les réunir"]),
+    ("{peace}", ["Peace", "La paix"]),
+    ("{now}", ["now", "maintenant"]),
+    ("{range}", [":range", ":fourchette"]),
+    ("{minus}", ["minus", "moins"]),
+    ("{fact}", ["fact # seen it", "fait # vu"]),
+    ("{undo}", [":undo", ":annuler"]),
+    ("{matrix}", [":matrix 6", ":tableau 6"]),
+    ("{strike}", [":strike 2", ":biffer 2"]),
+    ("{ratings}", [":go ratings", ":aller notes"]),
+    ("{because}", ["It is calm", "C'est calme"]),
+];
+
+/// Every question with its mistakes: explained, misspelt, taken back, changed after the verdict; up to the commitment.
+const WHOLE: &str = "n\n1\n\
+    {close}\n{bakc}\n{back}\n{become}\n?\n\n\
+    ?\n9\n1\n\
     LinkedIn\n@marie\nmany\n1840\n2009-03\n-\n\
-    Twitter\n@acme\n\n\n\n\n\
-    4\nRun both with help\n3 = Merge them\n\n\
-    2\n4\n\
+    Mastodon\n?\n@acme\n\n\n\nx\n\n\
+    4\n{help}\n3 = {merge}\n?\n\n\
+    2\n?\n4\n\
     3\n\
-    8\nPeace\n9 = now\n\n\
-    6 1 2=3\n\
-    4\n\
-    9\n4\n2\nd\n3\n\
-    4 fact # seen it\n0..3\n2 0..3 estimate\n-5\n\
-    :undo\n\n\n\n-4\n";
+    8\n{peace}\n9 = {now}\n?\n\n\
+    ?\n6 1 2=3\n\
+    ?\n4\n\
+    9\n:note\n4 {fact}\n?\n{range} 0 3\nd\n{minus} 2,5\n\
+    2\n1 0..3\n-5\n{undo}\n3\n\n\n\n";
+
+/// The rest of the ratings, until nothing left can change who leads.
+const RATINGS: &str = "4\n2\n1\n0\n";
+
+/// The verdict, looked at from all sides and changed; then the commitment.
+const END: &str = "q\n?\n\n?\n{matrix}\n{strike}\n5\n{ratings} 1\n-5\n5\n\n\nr\n:verdict\n\n\
+    ?\n2\n{because}\n{calm}\n?\n70\n\n\
+    ?\n1 2\n-\n2026-12-01\n{help}\n2027\n\n6\n{help}\n5\n?\n2\n";
+
+fn in_words(text: &str, language: Language) -> String {
+    let at = usize::from(language == Language::French);
+    WORDS.iter().fold(text.to_owned(), |text, (name, words)| text.replace(name, words[at]))
+}
+
+/// A library: one is due, one is being answered, one cannot be read.
+fn shelves(folder: &Path, words: Words) -> Vec<Row> {
+    let sessions = folder.join("sessions");
+    std::fs::create_dir_all(&sessions).unwrap();
+    std::fs::write(sessions.join("2026-05-01-a.toml"), pesee::walk::EXAMPLE.text(words)).unwrap();
+    std::fs::write(sessions.join("2026-11-01-b.toml"), common::answered(words)).unwrap();
+    std::fs::write(sessions.join("2026-11-02-c.toml"), "format = 1\ntitle = \"C\"\nlater = 3\n").unwrap();
+    let folders = Folders { sessions, state: folder.join("state"), config: folder.join("config") };
+    let mut rows = pesee::runtime::whole_rows(&folders);
+    arrange_rows(&mut rows, now().date_naive());
+    rows
+}
+
+/// From the library to the end of the walk, as one conversation.
+fn whole(language: Language, path: &Path) -> String {
+    let tongue = Tongue::new(language);
+    let words = if language == Language::French { Words::Fr } else { Words::En };
+    let folder = path.parent().unwrap();
+    let paper = Paper::default();
+    let lines = format!("?\n{{find}}\nzzz\n{WHOLE}{}{END}", RATINGS.repeat(3));
+    let mut hand = Hand { rest: in_words(&lines, language).into_bytes(), paper: paper.clone() };
+    let rows = shelves(folder, words);
+    let mut out = paper.clone();
+    let chosen = plain::library(&mut Lines::new(&tongue, &mut hand, &mut out), &rows, now()).unwrap();
+    assert_eq!(chosen, Chosen::New("two-accounts"));
+    let (opened, mut sitting) = sat_down(words, path);
+    plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut hand, &mut out)).unwrap();
+    assert!(hand.rest.is_empty(), "left over: {}", String::from_utf8_lossy(&hand.rest));
+    let text = String::from_utf8(paper.0.take()).unwrap();
+    for line in text.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+    }
+    text
+}
 
 #[test]
 fn the_whole_walk_in_english() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let rest = "3\n2\n1\n0\n".repeat(6);
-    let end =
-        "\n1\nIt is calm\nCalmer evenings\n70\nNobody answered\nsay so\n2026-12-01\n1 3\n-\n\n\n6\nmore time\n5\n2\n";
-    let transcript = typed(Language::English, &path, &format!("{WHOLE}{rest}:verdict\n{end}"));
-    assert_snapshot!("whole-en", transcript);
+    assert_snapshot!("whole-en", whole(Language::English, &path));
     assert_snapshot!("whole-en-file", std::fs::read_to_string(&path).unwrap());
 }
 
 #[test]
 fn the_whole_walk_in_french() {
     let folder = tempfile::tempdir().unwrap();
+    assert_snapshot!("whole-fr", whole(Language::French, &folder.path().join("a.toml")));
+}
+
+#[test]
+fn every_word_is_listed_with_a_sentence_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, name) in [(Language::English, "words-en"), (Language::French, "words-fr")] {
+        let path = folder.path().join(format!("{name}.toml"));
+        let lines = ":help\n:a\n:re\n:verdcit\n:frobnicate\n:go\n:go nowhere\n:aide\n:q\n";
+        assert_snapshot!(name, typed(language, &path, lines));
+    }
+}
+
+#[test]
+fn the_table_is_read_row_by_row() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, words, word, name) in
+        [(Language::English, Words::En, ":matrix", "matrix-en"), (Language::French, Words::Fr, ":tableau", "matrix-fr")]
+    {
+        let path = folder.path().join(format!("{name}.toml"));
+        std::fs::write(&path, common::answered(words)).unwrap();
+        assert_snapshot!(name, typed(language, &path, &format!("{word}\n{word} 2\n{word} 99\n:quit\n")));
+    }
+    // While answers are sealed, nobody hears another's.
+    let path = folder.path().join("two.toml");
+    std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
+    let transcript = typed(Language::English, &path, "\n2\n:matrix\n:quit\n");
+    let after = transcript.split("Bob: your turn").nth(1).unwrap();
+    assert!(after.contains("sealed") && !after.contains("plus"), "{transcript}");
+}
+
+#[test]
+fn what_changed_since_is_told() {
+    let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let whole = WHOLE
-        .replace("Should I close it?", "Faut-il le fermer?")
-        .replace(":back", ":retour")
-        .replace(":undo", ":annuler");
-    let whole = whole.replace("= now", "= maintenant").replace("fact #", "fait #").replace("-5", "−4,5");
-    let rest = "3\n2\n1\n0\n".repeat(6);
-    let end = "\n1\nC'est calme\nDes soirées calmes\n70\nPersonne n'a répondu\nle dire\n2026-12-01\n9\n2\n2027-01-05\n2\n\n6\nplus de temps\n2\n";
-    let transcript = typed(Language::French, &path, &format!("{whole}{rest}:verdict\n{end}"));
-    assert_snapshot!("whole-fr", transcript);
+    std::fs::write(&path, pesee::walk::EXAMPLE.text(Words::En)).unwrap();
+    let transcript = typed(Language::English, &path, ":compare\n:compare 1999\n:compare soon\n:quit\n");
+    assert!(transcript.contains("What differs:") || transcript.contains("Nothing differs"), "{transcript}");
+    assert!(transcript.contains("begun on") && transcript.contains("with a day after it"), "{transcript}");
+}
+
+#[test]
+fn every_line_that_is_no_plain_text_is_said_and_nothing_else_of_it_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let long = "x".repeat(70_000);
+    let mut bytes = b"\x1b[A\nR\xe9seau\r\n\x1b[DTitle\n".to_vec();
+    bytes.extend(format!("1\n{long}\n").into_bytes());
+    let said = typed_bytes(Language::English, &path, &bytes);
+    for sentence in ["keys that are no letters", "read as Latin-1", "Its last 4,464 bytes are not kept"] {
+        assert!(said.contains(sentence), "{sentence}");
+    }
+    let document = document(&path);
+    assert_eq!(document.head().question.as_deref(), Some("Réseau"));
+    assert_eq!(document.head().title, "Title");
+    assert_eq!(document.accounts()[0].platform.as_ref().unwrap().len(), 65_536);
+}
+
+#[test]
+fn what_comes_from_a_pipe_stands_after_its_prompt() {
+    let folder = tempfile::tempdir().unwrap();
+    let (opened, mut sitting) = sat_down(Words::En, &folder.path().join("a.toml"));
+    let (tongue, mut out) = (Tongue::new(Language::English), Vec::new());
+    let mut input = &b"What now?\n:back\n\x1b]52;c;eA\x07\n"[..];
+    plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut input, &mut out).echoing(true)).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    assert!(out.contains("your answer: What now?\n") && out.contains("your answer: :back\n"), "{out}");
+    assert!(!out.contains('\x1b'), "{out}");
+}
+
+/// Twenty lines at a time; a search keeps the numbers; Enter leaves at the end.
+#[test]
+fn a_long_library_is_read_by_pages_and_searched() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut rows = shelves(folder.path(), Words::En);
+    let row = rows[1].clone();
+    rows.extend((0..41).map(|nth| Row { title: format!("Réseau {nth}"), ..row.clone() }));
+    let (tongue, paper) = (Tongue::new(Language::English), Paper::default());
+    let heard = |lines: &str| {
+        let mut hand = Hand { rest: lines.as_bytes().to_vec(), paper: paper.clone() };
+        let chosen = plain::library(&mut Lines::new(&tongue, &mut hand, &mut paper.clone()), &rows, now()).unwrap();
+        (chosen, String::from_utf8(paper.0.take()).unwrap())
+    };
+    let (chosen, said) = heard("\n\n\n");
+    assert_eq!(chosen, Chosen::Nothing);
+    assert_eq!(said.lines().filter(|line| line.starts_with("  ")).count(), rows.len());
+    assert!(said.contains("24 more lines follow") && said.contains("Enter for more"), "{said}");
+    let (chosen, said) = heard("reseau 40\n44\n");
+    assert!(said.contains("1 line has") && said.contains("44. Réseau 40"), "{said}");
+    assert_eq!(chosen, Chosen::Open(rows[43].path.clone()));
+    let (chosen, said) = heard("99\nn\n\n:quit\n");
+    assert!(said.contains("from 1 to 44"), "{said}");
+    assert_eq!(chosen, Chosen::Nothing);
+}
+
+/// Once somebody else has taken the file over, what is answered is saved and nothing more is asked.
+#[test]
+fn a_walk_that_was_taken_over_ends() {
+    struct Taken(Desk);
+    impl Keeper for Taken {
+        fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
+            self.0.keep(sitting)
+        }
+        fn is_ours(&self) -> bool {
+            !self.0.0.path().exists()
+        }
+        fn versions(&self) -> Vec<Version> {
+            Vec::new()
+        }
+        fn now(&self) -> Moment {
+            now()
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let (opened, mut sitting) = sat_down(Words::En, &path);
+    let (tongue, mut out) = (Tongue::new(Language::English), Vec::new());
+    let mut input = &b"What now?\nA title\n"[..];
+    plain::ask(&mut sitting, &mut Taken(Desk(opened)), Lines::new(&tongue, &mut input, &mut out)).unwrap();
+    assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
+    assert_eq!(input, b"A title\n", "it is not asked for any more");
+}
+
+/// The same with the program, and somebody who takes over while it waits for an answer.
+#[test]
+fn whoever_is_taken_over_from_is_told_what_becomes_of_the_answers() {
+    use std::process::{Command, Stdio};
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("a.toml");
+    std::fs::copy("tests/files/two-accounts.toml", &path).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_pesee"))
+        .arg("ask")
+        .arg(&path)
+        .env_clear()
+        .env("HOME", home.path())
+        .env("PESEE_NOW", "2026-11-22T09:00:00-05:00")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdout.as_mut().unwrap().read_exact(&mut [0; 64]).unwrap();
+    let other = Opened::load(&path).unwrap().taken_over(&home.path().join(".local/state/pesee"), now());
+    child.stdin.take().unwrap().write_all(b":go 1\nWhat now?\nAnother title\n").unwrap();
+    let ended = child.wait_with_output().unwrap();
+    let said = String::from_utf8(ended.stdout).unwrap();
+    assert_eq!(ended.status.code(), Some(4), "{said}");
+    assert!(said.contains("This walk ends here") && said.contains("Every answer given here is saved"), "{said}");
+    assert!(!said.contains("It names the deliberation"), "{said}");
+    assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
+    drop(other);
+}
+
+/// A narrow terminal gets narrow lines.
+#[test]
+fn lines_fit_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let (opened, mut sitting) = sat_down(Words::Fr, &folder.path().join("a.toml"));
+    let (tongue, mut out) = (Tongue::new(Language::French), Vec::new());
+    let mut input = &b":aide\n:aller\n:aller 7\n?\n:aller 10\n?\n"[..];
+    plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut input, &mut out).within(40)).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    assert!(out.lines().all(|line| line.chars().count() <= 40), "{out}");
+}
+
+/// With sealed answers of two, looking back asks each for their weights and goes on to then and now.
+#[test]
+fn looking_back_goes_on_when_the_keyboard_changes_hands() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let text = std::fs::read_to_string("tests/files/two-seats.toml").unwrap();
+    let decided = "\n[[decision]]\nat = 2026-05-01T09:00:00-04:00\noption = \"pause\"\n";
+    std::fs::write(&path, text.replacen("status = \"open\"", "status = \"decided\"", 1) + decided).unwrap();
+    let transcript = typed(Language::English, &path, ":review\n60\n7\nX\n\n\n\n\n\n\n\n\n\n\n");
+    assert!(transcript.contains("your turn") && transcript.contains("Then and now"), "{transcript}");
+    assert!(!transcript.contains("which way do you lean"), "{transcript}");
 }
 
 #[test]
@@ -245,7 +485,9 @@ fn what_cancels_is_said_strike_by_strike() {
         let text = common::answered(words).replace("later = 0.6", "later = 0.5");
         std::fs::write(&path, text).unwrap();
         let transcript = typed(language, &path, &format!("{word}\n{word} 2\n{word} 9\n:quit\n"));
-        let (_, said) = transcript.split_once(&format!("> {word}\n")).unwrap();
+        let (_, said) = transcript
+            .split_once(&format!(": {word}\n").replace(": :", if word == ":biffer" { "\u{a0}: :" } else { ": :" }))
+            .unwrap();
         assert_snapshot!(name, said);
     }
     let path = folder.path().join("two.toml");

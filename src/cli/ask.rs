@@ -1,17 +1,17 @@
 //! `pesee ask`: the walk as lines.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Audience, Half, Moment, Outside, Row, Saved, Trouble, Unwritable, Version, diff, view};
+use crate::deliberation::{Audience, Found, Half, Moment, Outside, Saved, Trouble, Unwritable, Version, diff, view};
 use crate::method::{DRAWS, Figures};
-use crate::plain::{self, Keeper};
+use crate::plain::{self, Chosen, Keeper, Lines};
 use crate::runtime::{Clock, sit_down, template_of};
 use crate::say;
 use crate::store::{self, Opened};
 use crate::tell;
-use crate::text::{Shown, Tongue, date};
-use crate::walk::{self, Sitting, TEMPLATES};
+use crate::text::{Shown, Tongue};
+use crate::walk::{Sitting, TEMPLATES};
 
 use super::Ending;
 use super::new;
@@ -28,6 +28,8 @@ struct Desk<'a> {
     half: Vec<Half>,
     /// Whether both changed one thing, and theirs is not kept beside yet.
     clash: bool,
+    /// Since when somebody else writes in the file, if somebody has taken it over.
+    taken_over: Option<Option<Moment>>,
     clock: Clock,
     tongue: &'a Tongue,
     /// Where earlier versions are kept, if anywhere.
@@ -40,36 +42,30 @@ const OVERTAKEN: usize = 5;
 impl Keeper for Desk<'_> {
     fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
         let mut told = Vec::new();
-        for _ in 0..OVERTAKEN {
-            let now = self.clock.now();
-            if let Err(trouble) = self.keep_theirs() {
-                self.last = Saved::Failed(trouble);
-                break;
-            }
-            let figures = Figures::drawn(sitting.document(), DRAWS);
-            self.last = self.opened.save(&sitting.to_save(&figures, now), now);
-            let Saved::Overtaken(outside) = &mut self.last else { break };
-            let Some(outside) = outside.take() else { break };
-            match self.take_in(sitting, &outside) {
-                Ok(said) => told.extend(said),
-                Err(trouble) => {
-                    self.last = Saved::Failed(trouble);
-                    break;
-                }
-            }
-        }
+        self.last = self.save(sitting, &mut told).unwrap_or_else(Saved::Failed);
         if self.last == Saved::Done {
             sitting.was_saved(sitting.shared());
             self.kept = None;
         }
-        if self.last == Saved::Done && self.half.is_empty() {
-            self.opened.forget_rescue();
+        if self.last == Saved::Done && (self.half.is_empty() || self.taken_over.is_some()) {
+            // Whoever took the file over may have put something away of their own.
+            if self.taken_over.is_none() {
+                self.opened.forget_rescue();
+            }
         } else {
             let kept = self.opened.rescue(sitting.document(), &self.half, self.clock.now()).ok();
             self.kept = kept.filter(|_| self.last != Saved::Done);
         }
         told.extend(say::saved(self.tongue, &self.last, self.kept.is_some()));
+        if let (Some(since), Saved::Done) = (self.taken_over, &self.last) {
+            let why = say::trouble(self.tongue, &Trouble::Barred(Unwritable::Held(since)));
+            told.push(tell!(self.tongue, "plain-taken-over", why = why));
+        }
         (!told.is_empty()).then(|| Shown::join(&told, " "))
+    }
+
+    fn is_ours(&self) -> bool {
+        self.taken_over.is_none()
     }
 
     fn versions(&self) -> Vec<Version> {
@@ -82,6 +78,34 @@ impl Keeper for Desk<'_> {
 }
 
 impl Desk<'_> {
+    /// Saves, with what somebody else changed meanwhile taken in first, which is `told`.
+    fn save(&mut self, sitting: &mut Sitting, told: &mut Vec<Shown>) -> Result<Saved, Trouble> {
+        let mut theirs = match self.opened.look() {
+            Some(Found::Outside(outside)) => Some(outside),
+            Some(Found::TakenOver(since)) => {
+                // What is answered already is saved once more: contents are compared, so nothing of theirs is lost.
+                self.taken_over = Some(since);
+                None
+            }
+            Some(Found::Broken(_) | Found::Gone) | None => None,
+        };
+        for _ in 0..OVERTAKEN {
+            if let Some(outside) = theirs.take() {
+                told.extend(self.take_in(sitting, &outside)?);
+            }
+            self.keep_theirs()?;
+            let (figures, now) = (Figures::drawn(sitting.document(), DRAWS), self.clock.now());
+            match self.opened.save(&sitting.to_save(&figures, now), now) {
+                Saved::Overtaken(Some(outside)) => theirs = Some(outside),
+                saved => return Ok(saved),
+            }
+        }
+        if let Some(outside) = theirs {
+            told.extend(self.take_in(sitting, &outside)?);
+        }
+        Ok(Saved::Overtaken(None))
+    }
+
     /// Without a copy of theirs, ours does not take its place.
     fn keep_theirs(&mut self) -> Result<Option<PathBuf>, Trouble> {
         let beside = if self.clash { Some(self.opened.keep_theirs(self.clock.now())?) } else { None };
@@ -165,27 +189,43 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
         });
     }
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-    let Some(half) = recover(world, &opened, &mut sitting, (&mut input, &mut output))? else { return Ok(()) };
+    let mut lines = fitted(Lines::new(&world.tongue, &mut input, &mut output));
+    let Some(half) = recover(world, &opened, &mut sitting, &mut lines)? else { return Ok(()) };
     let mut desk = Desk {
         opened,
         last: Saved::Done,
         kept: None,
         half,
         clash: false,
+        taken_over: None,
         clock: world.clock,
         tongue: &world.tongue,
         state,
     };
-    let walked = plain::ask(&world.tongue, &mut sitting, &mut desk, &mut input, &mut output);
+    let walked = plain::ask(&mut sitting, &mut desk, lines);
     if sitting.is_dirty() {
         let (code, why) = super::unsaved(&world.tongue, &shown, &desk.last, desk.kept.as_deref());
         return Err(Ending::Said(code, why));
     }
     walked?;
+    if !desk.is_ours() {
+        // Why was said.
+        return Err(Ending::Code(4));
+    }
     if path.exists() {
         super::print(&tell!(world.tongue, "cli-resume-ask", path = shown))?;
     }
     Ok(())
+}
+
+/// Lines as wide as the terminal; where no terminal shows what is typed, it is written too.
+fn fitted(lines: Lines<'_>) -> Lines<'_> {
+    let columns = io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
+    let lines = lines.echoing(!io::stdin().is_terminal());
+    match columns {
+        Some((columns, _)) if columns > 0 => lines.within(columns.into()),
+        _ => lines,
+    }
 }
 
 /// Offers what an emergency copy holds, where that is anything the file does not; gives what of it stays there, half
@@ -194,7 +234,7 @@ fn recover(
     world: &World<'_>,
     opened: &Opened,
     sitting: &mut Sitting,
-    (input, output): (&mut dyn BufRead, &mut dyn Write),
+    asks: &mut Lines<'_>,
 ) -> Result<Option<Vec<Half>>, Ending> {
     let Ok(folders) = world.folders() else { return Ok(Some(Vec::new())) };
     let Some(rescued) = store::rescued(&folders.state, opened.path()) else { return Ok(Some(Vec::new())) };
@@ -212,7 +252,7 @@ fn recover(
         super::print(line)?;
     }
     let answers = [tell!(world.tongue, "saved-ask-keep"), tell!(world.tongue, "saved-ask-discard")];
-    match plain::choose(&world.tongue, &answers, input, output)? {
+    match plain::choose(asks, &answers)? {
         Some(0) => {
             // It was made of this document: it fits.
             let (comes_back, waits) = (!edit.is_empty(), !rescued.half.is_empty());
@@ -236,56 +276,20 @@ fn recover(
     }
 }
 
-/// The library as a numbered list, then what can be begun.
+/// The library as a numbered list, to open from or to begin anew.
 fn library(world: &mut World<'_>) -> Result<(), Ending> {
-    let folders = world.folders()?;
-    let today = world.clock.today();
-    let rows: Vec<Row> = super::list::rows(&folders, today);
-    let (mut paths, mut items) = (Vec::new(), Vec::new());
-    for row in &rows {
-        paths.push(&row.path);
-        items.push(item(world, row, today));
-        for copy in &row.copies {
-            let (title, kept) = (Shown::brief(&row.title), say::copy(&world.tongue, copy, today));
-            paths.push(&copy.path);
-            items.push(tell!(world.tongue, "plain-copy", title = title, copy = kept));
-        }
-    }
-    let begin = |template: &walk::Template| {
-        let name = say::template(&world.tongue, template.name);
-        tell!(world.tongue, "plain-new", template = name)
+    let rows = super::list::rows(&world.folders()?, world.clock.today());
+    let chosen = {
+        let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+        let mut lines = fitted(Lines::new(&world.tongue, &mut input, &mut output));
+        plain::library(&mut lines, &rows, world.clock.now())?
     };
-    items.extend(TEMPLATES.iter().map(begin));
-    super::print(&tell!(world.tongue, if rows.is_empty() { "plain-library-empty" } else { "plain-library" }))?;
-    let chosen = plain::choose(&world.tongue, &items, &mut io::stdin().lock(), &mut io::stdout().lock())?;
-    let Some(at) = chosen else { return Ok(()) };
-    match paths.get(at) {
-        Some(path) => walk_file(world, path),
-        None => {
-            let template = TEMPLATES.get(at - paths.len()).or(TEMPLATES.first());
-            let opened = new::started(world, template.map_or("", |t| t.name), None)?;
+    match chosen {
+        Chosen::Open(path) => walk_file(world, &path),
+        Chosen::New(template) => {
+            let opened = new::started(world, template, None)?;
             walk_new(world, opened, None)
         }
-    }
-}
-
-fn item(world: &World<'_>, row: &Row, today: chrono::NaiveDate) -> Shown {
-    let title = Shown::brief(&row.title);
-    if let Some(at) = row.unsaved {
-        let when = date::ago(&world.tongue, at, world.clock.now());
-        let unsaved = tell!(world.tongue, "cli-list-unsaved", when = when);
-        return tell!(world.tongue, "plain-row", title = title, stage = unsaved);
-    }
-    match (&row.faults.first(), &row.stage, row.review_on) {
-        (Some(fault), ..) => {
-            tell!(world.tongue, "plain-row", title = title, stage = say::fault_line(&world.tongue, fault))
-        }
-        (None, _, Some(day)) if walk::is_due(row, today) => {
-            tell!(world.tongue, "plain-due", title = title, due = say::due(&world.tongue, day, today))
-        }
-        (None, Some(stage), _) => {
-            tell!(world.tongue, "plain-row", title = title, stage = say::stage(&world.tongue, stage))
-        }
-        _ => title,
+        Chosen::Nothing => Ok(()),
     }
 }

@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-use chrono::{DateTime, Days, NaiveTime, TimeDelta};
+use chrono::DateTime;
 
 use crate::deliberation::{Deliberation, Id, Moment};
 use crate::method::{Comparison, DRAWS, Figures, disclose, moved};
@@ -87,13 +87,7 @@ fn moment(world: &World<'_>, text: &str, now: Moment) -> Option<(Moment, Shown)>
         return Some((at, date::moment(&world.tongue, at)));
     }
     let day = date::parse(text)?;
-    let begin = |day: chrono::NaiveDate| day.and_time(NaiveTime::MIN).and_local_timezone(*now.offset()).single();
-    let moment = if day == now.date_naive() {
-        begin(day)?
-    } else {
-        begin(day.checked_add_days(Days::new(1))?)?.checked_sub_signed(TimeDelta::seconds(1))?
-    };
-    Some((moment, date::day(&world.tongue, day)))
+    Some((walk::end_of(day, now)?, date::day(&world.tongue, day)))
 }
 
 /// Two people of one file, once their answers are opened.

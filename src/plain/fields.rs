@@ -6,16 +6,17 @@ use crate::tell;
 use crate::text::{Shown, date, number};
 use crate::walk::{self, Answer, Ask, Pick};
 
+use super::help::ACCOUNT;
 use super::{Answered, Onward, Walker};
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     pub(super) fn text(&mut self, ask: &Ask) -> Answered {
         let now = text_now(self.document(), ask);
         let default = now.as_deref().map(Shown::outside).or_else(|| say::suggestion(self.tongue, self.document(), ask));
         if let Some(default) = &default {
             self.lines.say(&tell!(self.tongue, "plain-default", default = default))?;
         }
-        let text = self.hear(&Shown::default(), ask)?;
+        let text = self.hear(&tell!(self.tongue, "plain-answer"), ask)?;
         let text = match (text.as_str(), now, default) {
             ("", Some(_), _) => return Ok(Onward::Next),
             ("", None, Some(default)) => default.as_str().to_owned(),
@@ -51,7 +52,7 @@ impl Walker<'_> {
                 return Ok(Onward::Next);
             }
             let pattern = date::pattern(self.tongue.language());
-            self.lines.say(&match ask {
+            self.lines.each(&match ask {
                 Ask::Review => {
                     tell!(self.tongue, "plain-not-a-choice-or-day", count = picks.len(), pattern = pattern)
                 }
@@ -79,30 +80,23 @@ impl Walker<'_> {
                 self.apply(edit)?;
                 return Ok(Onward::Next);
             }
-            self.lines.say(&tell!(self.tongue, "plain-not-on-scale", least = least as usize, most = most as usize))?;
+            self.lines.each(&tell!(self.tongue, "plain-not-on-scale", least = least as usize, most = most as usize))?;
         }
     }
 
     pub(super) fn account(&mut self, ask: &Ask) -> Answered {
         let Ask::Account(id) = ask else { return Ok(Onward::Next) };
-        for field in [
-            AccountField::Platform,
-            AccountField::Handle,
-            AccountField::Audience,
-            AccountField::Since,
-            AccountField::Brought,
-        ] {
+        for field in ACCOUNT {
             self.account_field(ask, id, field)?;
         }
         let is_last = self.document().accounts().last().is_some_and(|account| account.id == *id);
         if !is_last {
             return Ok(Onward::Next);
         }
-        self.lines.say(&tell!(self.tongue, "plain-more-accounts"))?;
-        let holder = match self.hear(&tell!(self.tongue, "plain-number"), ask)?.as_str() {
-            "1" => Holder::Personal,
-            "2" => Holder::Employer,
-            _ => return Ok(Onward::Next),
+        let holder = match self.letter(&tell!(self.tongue, "plain-more-accounts"), &["1", "2"], ask)? {
+            Some(0) => Holder::Personal,
+            Some(_) => Holder::Employer,
+            None => return Ok(Onward::Next),
         };
         let edit = walk::add_account(self.document(), holder);
         self.apply(edit)?;
@@ -158,7 +152,7 @@ impl Walker<'_> {
                 self.apply(edit)?;
                 return Ok(Onward::Next);
             }
-            self.lines.say(&tell!(self.tongue, "plain-not-a-choice", count = items.len()))?;
+            self.lines.each(&tell!(self.tongue, "plain-not-a-choice", count = items.len()))?;
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::walk::{self, Ask};
 
 use super::Walker;
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     /// The acts of this visit, what changed after the verdict was seen, and the earlier versions of the file.
     pub(super) fn history(&mut self, ask: &Ask) -> io::Result<()> {
         let (tongue, document, now) = (self.tongue, self.sitting.shared(), self.keeper.now());

@@ -2,65 +2,66 @@
 
 use std::io::{self, BufRead, Write};
 
-use crate::text::Shown;
-use crate::walk::Step;
+use crate::deliberation::LONGEST_TEXT;
+use crate::tell;
+use crate::text::{Language, Shown, Tongue};
+
+use super::spoken::spoken;
+use super::typed::{MOST_READ, Mended, text_of};
+use super::words::{Said, Wrong, understood};
 
 /// What somebody typed on a line.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Heard {
     /// An answer; empty for a bare Enter.
     Line(String),
-    /// One of the words that begin with a colon, or `?`.
-    Word(Word),
-    /// A word that begins with a colon and is none of ours.
-    Unknown(String),
+    /// A lone `?`.
+    Explain,
+    /// One of the words that begin with a colon.
+    Word(Said),
     /// The end of the input: Ctrl-D, or a pipe that ran dry.
     End,
 }
 
-/// The words understood at every question, in either language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Word {
-    /// Explain, and ask again.
-    Help,
-    /// Ask again.
-    Again,
-    /// The question before.
-    Back,
-    /// Take the last answer back.
-    Undo,
-    /// Give it again.
-    Redo,
-    /// To the verdict.
-    Verdict,
-    /// To a step.
-    Go(Step),
-    /// What was changed, and what there is to go back to.
-    History,
-    /// What cancels of an option's pros and cons, by its number in the verdict.
-    Strike(Option<usize>),
-    /// What became of the decision.
-    LookBack,
-    /// Another round.
-    Round,
-    /// Another way to weigh.
-    Other,
-    /// Save and leave.
-    Quit,
-}
-
-/// Answers are lines of a terminal or a pipe; a longer one is cut.
-const LONGEST_LINE: u64 = 1 << 16;
-/// Sentences are wrapped for eyes; a reader does not mind.
+/// Sentences are wrapped for eyes, on a narrow terminal within its width; a reader does not mind.
 const COLUMNS: usize = 78;
+/// Narrower than this no line can be read.
+const FEWEST_COLUMNS: usize = 20;
+/// The bytes that are a KiB.
+const KIB: usize = 1024;
 
-/// A line in, lines out.
-pub(super) struct Lines<'a> {
-    pub(super) input: &'a mut dyn BufRead,
-    pub(super) output: &'a mut dyn Write,
+/// A line in, lines out, in the reader's language.
+pub struct Lines<'a> {
+    tongue: &'a Tongue,
+    input: &'a mut dyn BufRead,
+    output: &'a mut dyn Write,
+    /// Whether what is read is written after its prompt: a terminal does so itself.
+    echoes: bool,
+    columns: usize,
 }
 
-impl Lines<'_> {
+impl<'a> Lines<'a> {
+    /// Lines from somebody at a terminal.
+    pub fn new(tongue: &'a Tongue, input: &'a mut dyn BufRead, output: &'a mut dyn Write) -> Lines<'a> {
+        Lines { tongue, input, output, echoes: false, columns: COLUMNS }
+    }
+
+    /// Lines from a pipe or a file: each answer is written after its prompt, so that what comes out reads as a whole.
+    #[must_use]
+    pub fn echoing(self, echoes: bool) -> Lines<'a> {
+        Lines { echoes, ..self }
+    }
+
+    /// The same, within so many columns.
+    #[must_use]
+    pub fn within(self, columns: usize) -> Lines<'a> {
+        Lines { columns: columns.saturating_sub(1).clamp(FEWEST_COLUMNS, COLUMNS), ..self }
+    }
+
+    pub(super) fn tongue(&self) -> &'a Tongue {
+        self.tongue
+    }
+
     /// A sentence.
     pub(super) fn say(&mut self, text: &Shown) -> io::Result<()> {
         self.indented(0, text)
@@ -68,10 +69,15 @@ impl Lines<'_> {
 
     /// A sentence that belongs to the one before.
     pub(super) fn indented(&mut self, by: usize, text: &Shown) -> io::Result<()> {
-        for line in text.wrap(COLUMNS - by) {
+        for line in spoken(self.tongue.language(), text).wrap(self.columns - by) {
             writeln!(self.output, "{:by$}{line}", "")?;
         }
         Ok(())
+    }
+
+    /// Several sentences that stand in one text, a line each.
+    pub(super) fn each(&mut self, text: &Shown) -> io::Result<()> {
+        text.as_str().split_inclusive(". ").try_for_each(|sentence| self.say(&Shown::outside(sentence.trim_end())))
     }
 
     /// An empty line between groups.
@@ -81,83 +87,83 @@ impl Lines<'_> {
 
     /// Asks for a line.
     pub(super) fn hear(&mut self, prompt: &Shown) -> io::Result<Heard> {
-        write!(self.output, "{prompt}> ")?;
-        self.output.flush()?;
+        loop {
+            self.prompt(prompt)?;
+            let Some((text, mended)) = self.read() else {
+                writeln!(self.output)?;
+                return Ok(Heard::End);
+            };
+            if self.echoes {
+                let line = Shown::brief(&text);
+                writeln!(self.output, "{line}")?;
+            }
+            for how in &mended {
+                self.mended(*how)?;
+            }
+            // A line of nothing but arrow keys is no bare Enter.
+            if text.is_empty() && !mended.is_empty() {
+                continue;
+            }
+            if text == "?" {
+                return Ok(Heard::Explain);
+            }
+            if !text.starts_with(':') {
+                return Ok(Heard::Line(text));
+            }
+            match understood(&text, usize::from(self.tongue.language() == Language::French)) {
+                Ok(said) => return Ok(Heard::Word(said)),
+                Err(wrong) => self.wrong(&wrong)?,
+            }
+        }
+    }
+
+    fn prompt(&mut self, prompt: &Shown) -> io::Result<()> {
+        let prompt = spoken(self.tongue.language(), &tell!(self.tongue, "plain-prompt", prompt = prompt));
+        let mut lines = prompt.wrap(self.columns);
+        let prompt = lines.pop().unwrap_or_default();
+        for line in lines {
+            writeln!(self.output, "{line}")?;
+        }
+        write!(self.output, "{prompt} ")?;
+        self.output.flush()
+    }
+
+    /// A line as text, and what had to be done to it; `None` at the end of the input.
+    fn read(&mut self) -> Option<(String, Vec<Mended>)> {
         let mut bytes = Vec::new();
-        let mut input = io::Read::take(&mut *self.input, LONGEST_LINE);
+        let mut input = io::Read::take(&mut *self.input, MOST_READ as u64);
         // An input that cannot be read has ended; what did arrive of a line is heard.
         let read = input.read_until(b'\n', &mut bytes);
-        if read.is_err() && bytes.is_empty() || matches!(read, Ok(0)) {
-            writeln!(self.output)?;
-            return Ok(Heard::End);
+        if bytes.is_empty() {
+            return None;
         }
-        if read.is_ok() && !bytes.ends_with(b"\n") {
-            // What is cut off is no answer to the next question.
-            drop(self.input.skip_until(b'\n'));
-        }
-        let text = String::from_utf8_lossy(&bytes);
-        Ok(heard(text.trim()))
+        // What is cut off is no answer to the next question.
+        let is_cut = read.is_ok() && bytes.len() == MOST_READ && !bytes.ends_with(b"\n");
+        let beyond = if is_cut { self.input.skip_until(b'\n').unwrap_or(0) } else { 0 };
+        Some(text_of(&bytes, beyond.saturating_sub(1)))
     }
-}
 
-fn heard(text: &str) -> Heard {
-    if text == "?" {
-        return Heard::Word(Word::Help);
+    fn mended(&mut self, how: Mended) -> io::Result<()> {
+        let said = match how {
+            Mended::Cut(bytes) => tell!(self.tongue, "plain-cut", most = LONGEST_TEXT / KIB, left = bytes),
+            Mended::Latin => tell!(self.tongue, "plain-latin"),
+            Mended::Keys => tell!(self.tongue, "plain-keys"),
+        };
+        self.each(&said)
     }
-    let Some(word) = text.strip_prefix(':') else { return Heard::Line(text.to_owned()) };
-    let mut parts = word.split_whitespace();
-    let found = match (parts.next().unwrap_or_default().to_lowercase().as_str(), parts.next()) {
-        ("help" | "aide", None) => Some(Word::Help),
-        ("again" | "encore", None) => Some(Word::Again),
-        ("back" | "retour", None) => Some(Word::Back),
-        ("undo" | "annuler", None) => Some(Word::Undo),
-        ("redo" | "refaire", None) => Some(Word::Redo),
-        ("verdict", None) => Some(Word::Verdict),
-        ("history" | "historique", None) => Some(Word::History),
-        ("strike" | "biffer", None) => Some(Word::Strike(None)),
-        ("strike" | "biffer", Some(number)) => number.parse().ok().map(|number| Word::Strike(Some(number))),
-        ("review" | "bilan", None) => Some(Word::LookBack),
-        ("round" | "tour", None) => Some(Word::Round),
-        ("other" | "autre", None) => Some(Word::Other),
-        ("quit" | "quitter", None) => Some(Word::Quit),
-        ("go" | "aller", Some(step)) => step_called(step).map(Word::Go),
-        _ => None,
-    };
-    found.map_or_else(|| Heard::Unknown(text.to_owned()), Heard::Word)
-}
 
-fn step_called(name: &str) -> Option<Step> {
-    if let Ok(number) = name.parse::<usize>() {
-        return Step::ALL.into_iter().find(|step| step.number() == number);
-    }
-    Some(match name.to_lowercase().as_str() {
-        "question" => Step::Question,
-        "accounts" | "comptes" => Step::Accounts,
-        "options" | "issues" => Step::Options,
-        "feeling" | "penchant" => Step::Feeling,
-        "conditions" => Step::Conditions,
-        "criteria" | "critères" | "criteres" => Step::Criteria,
-        "weights" | "poids" => Step::Weights,
-        "ratings" | "notes" => Step::Ratings,
-        "verdict" => Step::Verdict,
-        "commitment" | "engagement" => Step::Commitment,
-        _ => return None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_in_both_languages() {
-        assert_eq!(heard(":go weights"), Heard::Word(Word::Go(Step::Weights)));
-        assert_eq!(heard(":aller poids"), Heard::Word(Word::Go(Step::Weights)));
-        assert_eq!(heard(":go 8"), Heard::Word(Word::Go(Step::Ratings)));
-        assert_eq!(heard(":biffer 2"), Heard::Word(Word::Strike(Some(2))));
-        assert_eq!(heard(":strike two"), Heard::Unknown(":strike two".into()));
-        assert_eq!(heard(":retour"), Heard::Word(Word::Back));
-        assert_eq!(heard("back"), Heard::Line("back".into()));
-        assert_eq!(heard(":frobnicate"), Heard::Unknown(":frobnicate".into()));
+    fn wrong(&mut self, wrong: &Wrong) -> io::Result<()> {
+        let said = match wrong {
+            Wrong::Unknown(word, None) => tell!(self.tongue, "plain-unknown-word", word = Shown::brief(word)),
+            Wrong::Unknown(word, Some(near)) => {
+                tell!(self.tongue, "plain-unknown-near", word = Shown::brief(word), near = Shown::fixed(near))
+            }
+            Wrong::Several(word, names) => {
+                let names: Vec<Shown> = names.iter().map(|name| Shown::fixed(name)).collect();
+                let names = Shown::join(&names, ", ");
+                tell!(self.tongue, "plain-several-words", word = Shown::brief(word), names = names)
+            }
+        };
+        self.each(&said)
     }
 }

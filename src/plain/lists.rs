@@ -33,7 +33,7 @@ fn understood(text: &str, count: usize) -> Option<Line> {
     }
 }
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     /// The whole list is said once; after an answer only what it changed, and every line keeps its number.
     pub(super) fn options(&mut self, ask: &Ask) -> Answered {
         let document = self.sitting.shared();
@@ -51,7 +51,7 @@ impl Walker<'_> {
             let id = |at: usize| lines.get(at).map(|line| line.id.clone());
             let (edit, at) = match understood(&text, lines.len()) {
                 None => {
-                    self.lines.say(&tell!(self.tongue, "plain-not-a-choice", count = lines.len()))?;
+                    self.lines.each(&tell!(self.tongue, "plain-not-a-choice", count = lines.len()))?;
                     continue;
                 }
                 Some(Line::Add(name)) => {
@@ -112,7 +112,7 @@ impl Walker<'_> {
             let id = |at: usize| document.criteria().get(at).map(|criterion| criterion.id.clone());
             let (edit, at) = match understood(&text, count) {
                 None => {
-                    self.lines.say(&tell!(self.tongue, "plain-not-a-choice", count = count))?;
+                    self.lines.each(&tell!(self.tongue, "plain-not-a-choice", count = count))?;
                     continue;
                 }
                 Some(Line::Add(name)) => (walk::add_criterion(&document, &name).0, count),

@@ -2,30 +2,45 @@
 
 mod compare;
 mod fields;
+mod help;
 mod history;
+mod library;
 mod lines;
 mod lists;
+mod matrix;
+mod pairs;
+mod palette;
 mod rate;
 mod review;
+mod spoken;
 mod steps;
 mod strike;
+mod typed;
 mod verdict;
 mod weigh;
+mod words;
 
-use std::io::{self, BufRead, Write};
+use std::io;
+use std::sync::Arc;
 
-use crate::deliberation::{Deliberation, Edit, Method, Moment, Version};
+use crate::deliberation::{Deliberation, Edit, Id, Moment, Version};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
-use crate::walk::{self, Ask, Caution, Kind, Sitting, look_back};
+use crate::walk::{self, Ask, Caution, Kind, Sitting, Step, look_back};
 
-use lines::{Heard, Lines, Word};
+pub use library::{Chosen, library};
+use lines::Heard;
+pub use lines::Lines;
 
 /// What the walk in lines needs of the world: somewhere to keep the document, and the time.
 pub trait Keeper {
     /// Saves; a sentence where that did not go well.
     fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown>;
+    /// Whether what is answered may still be saved in the file: not once somebody else has taken it over.
+    fn is_ours(&self) -> bool {
+        true
+    }
     /// The earlier versions of its file, the newest first.
     fn versions(&self) -> Vec<Version>;
     /// The time.
@@ -37,19 +52,24 @@ enum Onward {
     Next,
     Back,
     Again,
+    /// Nowhere: the answer is still waited for.
+    Here,
     To(Ask),
     Leave,
 }
 
 /// Walks through a deliberation, from where it was left, until the end of the walk or of the input.
-pub fn ask(
-    tongue: &Tongue,
-    sitting: &mut Sitting,
-    keeper: &mut dyn Keeper,
-    input: &mut dyn BufRead,
-    output: &mut dyn Write,
-) -> io::Result<()> {
-    let mut walker = Walker { tongue, sitting, keeper, lines: Lines { input, output }, told_how: false };
+pub fn ask(sitting: &mut Sitting, keeper: &mut dyn Keeper, lines: Lines<'_>) -> io::Result<()> {
+    let mut walker = Walker {
+        tongue: lines.tongue(),
+        sitting,
+        keeper,
+        lines,
+        told_how: false,
+        read_out: None,
+        cell: None,
+        fresh: false,
+    };
     let walked = walker.walk();
     if walked.is_err() && walker.sitting.is_dirty() {
         // Nothing can be said any more; what was answered is saved all the same.
@@ -59,48 +79,50 @@ pub fn ask(
 }
 
 /// A numbered list to choose from: the place of the choice; `None` where the input ended or nothing was chosen.
-pub fn choose(
-    tongue: &Tongue,
-    items: &[Shown],
-    input: &mut dyn BufRead,
-    output: &mut dyn Write,
-) -> io::Result<Option<usize>> {
-    let mut lines = Lines { input, output };
+pub fn choose(lines: &mut Lines<'_>, items: &[Shown]) -> io::Result<Option<usize>> {
+    let tongue = lines.tongue();
+    for (at, item) in items.iter().enumerate() {
+        lines.say(&tell!(tongue, "plain-item", number = at + 1, item = item))?;
+    }
     loop {
-        for (at, item) in items.iter().enumerate() {
-            lines.say(&tell!(tongue, "plain-item", number = at + 1, item = item))?;
-        }
         match lines.hear(&tell!(tongue, "plain-number"))? {
-            Heard::End | Heard::Word(Word::Quit) => return Ok(None),
+            Heard::End => return Ok(None),
+            Heard::Word(said) if said.word == words::Word::Quit => return Ok(None),
             Heard::Line(text) if text.is_empty() => return Ok(None),
-            Heard::Word(Word::Help) => lines.say(&tell!(tongue, "plain-help-library"))?,
-            Heard::Line(text) => match text.parse::<usize>() {
-                Ok(number) if (1..=items.len()).contains(&number) => return Ok(Some(number - 1)),
-                _ => lines.say(&tell!(tongue, "plain-not-a-choice", count = items.len()))?,
-            },
-            Heard::Word(_) | Heard::Unknown(_) => {
-                lines.say(&tell!(tongue, "plain-not-a-choice", count = items.len()))?;
+            Heard::Line(text) => {
+                if let Some(number) = text.parse::<usize>().ok().filter(|number| (1..=items.len()).contains(number)) {
+                    return Ok(Some(number - 1));
+                }
             }
+            Heard::Word(_) | Heard::Explain => {}
         }
+        lines.say(&tell!(tongue, "plain-not-an-item", count = items.len()))?;
     }
 }
 
-struct Walker<'a> {
-    tongue: &'a Tongue,
+struct Walker<'a, 'l> {
+    tongue: &'l Tongue,
     sitting: &'a mut Sitting,
     keeper: &'a mut dyn Keeper,
-    lines: Lines<'a>,
+    lines: Lines<'l>,
     /// Whether it was said how to rate; once is enough.
     told_how: bool,
+    /// What the document said when the verdict was last read out.
+    read_out: Option<Arc<Deliberation>>,
+    /// The rating that is being asked for: of whom, on what, of which option.
+    cell: Option<(Id, Id, Id)>,
+    /// Whether something was answered since the last save.
+    fresh: bool,
 }
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     fn walk(&mut self) -> io::Result<()> {
         let title = Shown::outside(&self.document().head().title);
         self.lines.say(&tell!(self.tongue, "plain-welcome", title = title))?;
+        self.lines.each(&tell!(self.tongue, "plain-welcome-how"))?;
         let mut ask = walk::resume(self.document());
         if look_back::is_due(self.document(), self.keeper.now().date_naive()) {
-            self.lines.say(&tell!(self.tongue, "plain-review-due"))?;
+            self.lines.each(&tell!(self.tongue, "plain-review-due"))?;
             ask = Ask::CameTrue;
         }
         let mut step = None;
@@ -112,19 +134,22 @@ impl Walker<'_> {
                 self.lines.say(&tell!(self.tongue, "plain-step", number = number, name = name))?;
             }
             self.sitting.asked(&ask);
-            let onward = self.pose(&ask)?;
+            let before = self.sitting.shared();
+            let mut onward = self.pose(&ask)?;
             self.sitting.close_act();
-            if self.sitting.is_dirty()
-                && let Some(trouble) = self.keeper.keep(self.sitting)
-            {
-                self.lines.say(&trouble)?;
+            self.fresh = true;
+            match self.keep() {
+                Ok(()) if matches!(onward, Onward::To(Ask::Verdict)) => {}
+                Ok(()) => self.may_have_moved(&ask, &before)?,
+                Err(Away::To(away)) => onward = away,
+                Err(Away::Failed(error)) => return Err(error),
             }
             let following = if matches!(onward, Onward::Next) { self.sitting.next(&ask) } else { None };
             let (document, turn) = (self.sitting.document(), self.sitting.turn());
             let next = match onward {
                 Onward::Next => following,
                 Onward::Back => Some(walk::previous(document, &ask, turn).unwrap_or(ask)),
-                Onward::Again => Some(ask),
+                Onward::Again | Onward::Here => Some(ask),
                 Onward::To(other) => Some(other),
                 Onward::Leave => None,
             };
@@ -135,6 +160,10 @@ impl Walker<'_> {
                 None => break,
             }
         }
+        self.farewell()
+    }
+
+    fn farewell(&mut self) -> io::Result<()> {
         self.lines.gap()?;
         if self.sitting.is_dirty() {
             // Why was said when it could not be saved.
@@ -146,7 +175,7 @@ impl Walker<'_> {
             self.lines.say(&tell!(self.tongue, "library-stage-decided", option = option).capitalized())?;
         }
         let farewell = if self.sitting.is_changed() { "plain-farewell" } else { "plain-farewell-unchanged" };
-        self.lines.say(&tell!(self.tongue, farewell))
+        self.lines.each(&tell!(self.tongue, farewell))
     }
 
     fn document(&self) -> &Deliberation {
@@ -154,106 +183,74 @@ impl Walker<'_> {
     }
 
     fn apply(&mut self, edit: Edit) -> io::Result<()> {
+        self.fresh = true;
         if self.sitting.apply(edit, self.keeper.now()).is_err() {
             self.lines.say(&tell!(self.tongue, "plain-refused"))?;
         }
         Ok(())
     }
 
+    /// Saves what was answered, and says what came of it where it did not go well.
+    fn keep(&mut self) -> Answered<()> {
+        if std::mem::take(&mut self.fresh)
+            && self.sitting.is_dirty()
+            && let Some(trouble) = self.keeper.keep(self.sitting)
+        {
+            self.lines.each(&trouble)?;
+        }
+        if self.keeper.is_ours() { Ok(()) } else { Err(Away::To(Onward::Leave)) }
+    }
+
+    /// An answer of before the verdict was changed after it: what it comes to may be another.
+    fn may_have_moved(&mut self, ask: &Ask, before: &Deliberation) -> io::Result<()> {
+        let matters = ask.step() < Step::Verdict && self.read_out.is_some();
+        if matters && *before != *self.sitting.document() {
+            self.lines.say(&tell!(self.tongue, "plain-may-have-moved"))?;
+        }
+        Ok(())
+    }
+
     /// What is answered to a question.
     fn hear(&mut self, prompt: &Shown, ask: &Ask) -> Answered<String> {
-        // A question with many fields goes on at the field where something was asked.
-        let many = matches!(ask.kind(self.document()), Kind::Account | Kind::Ratings | Kind::Weights(_) | Kind::Steps);
         loop {
-            let onward = match self.lines.hear(prompt)? {
-                Heard::Line(text) => return Ok(text),
-                // What cancels is said and nothing is changed by it: the verdict need not be read out again.
-                Heard::Word(word @ Word::Strike(_)) => {
-                    self.word(word, ask)?;
-                    continue;
-                }
-                Heard::Word(word @ (Word::Help | Word::History)) if many => {
-                    self.word(word, ask)?;
-                    continue;
-                }
-                Heard::Word(word) => self.word(word, ask)?,
-                Heard::End => Onward::Leave,
-                Heard::Unknown(text) => {
-                    self.lines.say(&tell!(self.tongue, "plain-unknown-word", word = Shown::outside(&text)))?;
-                    continue;
-                }
-            };
-            return Err(Away::To(onward));
+            if let Some(text) = self.hear_once(prompt, ask)? {
+                return Ok(text);
+            }
         }
     }
 
-    /// What a word means wherever it is said.
-    fn word(&mut self, word: Word, ask: &Ask) -> io::Result<Onward> {
-        Ok(match word {
-            Word::Back => Onward::Back,
-            Word::Quit => Onward::Leave,
-            Word::Again => Onward::Again,
-            Word::Verdict => Onward::To(Ask::Verdict),
-            Word::Go(step) => Onward::To(walk::first_of(self.document(), step, self.sitting.turn())),
-            Word::Undo | Word::Redo => {
-                let (now, before) = (self.keeper.now(), self.sitting.shared());
-                let undoes = word == Word::Undo;
-                let done = if undoes { self.sitting.undo(now) } else { self.sitting.redo(now) };
-                let said = match (undoes, done) {
-                    (_, Some(edit)) => say::taken_back(self.tongue, &before, self.document(), &edit, undoes),
-                    (true, None) => tell!(self.tongue, "plain-nothing-to-undo"),
-                    (false, None) => tell!(self.tongue, "plain-nothing-to-redo"),
-                };
-                self.lines.say(&said)?;
-                Onward::Again
-            }
-            Word::Help => {
-                self.help(ask)?;
-                Onward::Again
-            }
-            Word::History => {
-                self.history(ask)?;
-                Onward::Again
-            }
-            Word::Strike(number) => {
-                self.strike(number)?;
-                Onward::Again
-            }
-            Word::LookBack | Word::Round if look_back::standing(self.document()).is_none() => {
-                self.lines.say(&tell!(self.tongue, "plain-nothing-decided"))?;
-                Onward::Again
-            }
-            Word::LookBack => Onward::To(Ask::CameTrue),
-            Word::Round => self.round()?,
-            Word::Other => {
-                match ask.kind(self.document()) {
-                    Kind::Weights(method) => self.other_way(method)?,
-                    _ => self.lines.say(&tell!(self.tongue, "plain-other-only"))?,
-                }
-                Onward::Again
-            }
-        })
-    }
-
-    fn help(&mut self, ask: &Ask) -> io::Result<()> {
-        let id = match ask.kind(self.document()) {
-            Kind::Line | Kind::Text | Kind::Account => "plain-help-text",
-            Kind::Choice(_) | Kind::Lens => "plain-help-choice",
-            Kind::Scale { .. } => "plain-help-scale",
-            Kind::Options | Kind::Criteria => "plain-help-list",
-            Kind::Weights(Method::Order) => "plain-help-order",
-            Kind::Weights(Method::Points) => "plain-help-points",
-            Kind::Weights(Method::Swing) => "plain-help-swings",
-            Kind::Weights(Method::Pairwise) => "plain-help-pairs",
-            Kind::Ratings => "plain-help-ratings",
-            Kind::Steps => "plain-help-steps",
-            Kind::Shown => "plain-help-shown",
+    /// The same; `None` where something else was said, and the answer is still waited for.
+    fn hear_once(&mut self, prompt: &Shown, ask: &Ask) -> Answered<Option<String>> {
+        // Whoever is gone before the next answer has lost none.
+        self.keep()?;
+        let onward = match self.lines.hear(prompt)? {
+            Heard::Line(text) => return Ok(Some(text)),
+            Heard::Explain => self.explain(ask)?,
+            Heard::Word(said) => self.word(&said, ask)?,
+            Heard::End => Onward::Leave,
         };
-        self.lines.say(&tell!(self.tongue, id))?;
-        if let Kind::Weights(_) = ask.kind(self.document()) {
-            self.lines.say(&tell!(self.tongue, "plain-help-other"))?;
+        match onward {
+            Onward::Here => Ok(None),
+            onward => Err(Away::To(onward)),
         }
-        self.lines.say(&tell!(self.tongue, "plain-help-words"))
+    }
+
+    /// Enter, or one of a few letters: its place among them. What each stands for is said until one is chosen.
+    fn letter(&mut self, offer: &Shown, letters: &[&'static str], ask: &Ask) -> Answered<Option<usize>> {
+        let names: Vec<Shown> = letters.iter().map(|letter| Shown::fixed(letter)).collect();
+        let prompt = tell!(self.tongue, "plain-enter-or", letters = Shown::join(&names, ", "));
+        loop {
+            self.lines.each(offer)?;
+            let Some(text) = self.hear_once(&prompt, ask)? else { continue };
+            let text = text.to_lowercase();
+            if text.is_empty() {
+                return Ok(None);
+            }
+            if let Some(at) = letters.iter().position(|letter| *letter == text) {
+                return Ok(Some(at));
+            }
+            self.lines.each(&tell!(self.tongue, "plain-not-a-letter"))?;
+        }
     }
 
     /// Says a question and takes its answer.
@@ -269,7 +266,7 @@ impl Walker<'_> {
             _ => self.lines.say(&asked.title)?,
         }
         if !asked.hint.is_empty() {
-            self.lines.say(&asked.hint)?;
+            self.lines.each(&asked.hint)?;
         }
         match self.answer(ask) {
             Ok(onward) | Err(Away::To(onward)) => Ok(onward),
@@ -296,7 +293,10 @@ impl Walker<'_> {
     }
 
     fn pause(&mut self, ask: &Ask) -> Answered {
-        self.hear(&tell!(self.tongue, "plain-enter"), ask)?;
+        // What is typed where nothing is asked is not dropped without a word.
+        while !self.hear(&tell!(self.tongue, "plain-enter"), ask)?.is_empty() {
+            self.lines.say(&tell!(self.tongue, "plain-nothing-asked"))?;
+        }
         Ok(Onward::Next)
     }
 

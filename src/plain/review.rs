@@ -10,13 +10,13 @@ use crate::walk::{self, Ask, Step, look_back};
 
 use super::{Answered, Onward, Walker};
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     /// Another round: from what counts on, every answer as it was.
     pub(super) fn round(&mut self) -> io::Result<Onward> {
         let first = walk::first_of(self.document(), Step::Criteria, self.sitting.turn());
         let edit = look_back::reopen(self.document());
         self.apply(edit)?;
-        self.lines.say(&tell!(self.tongue, "plain-round"))?;
+        self.lines.each(&tell!(self.tongue, "plain-round"))?;
         Ok(Onward::To(first))
     }
 
@@ -38,9 +38,9 @@ impl Walker<'_> {
         if disclose(&view, &figures).is_ok() {
             self.sitting.see_verdict(self.keeper.now());
         }
-        match self.hear(&tell!(self.tongue, "plain-keep-or-round"), ask)?.as_str() {
-            "r" => Ok(self.round()?),
-            _ => Ok(Onward::Next),
+        match self.letter(&tell!(self.tongue, "plain-keep-or-round"), &["r"], ask)? {
+            Some(_) => Ok(self.round()?),
+            None => Ok(Onward::Next),
         }
     }
 }

@@ -1,10 +1,8 @@
 //! The things to do in lines, and the safeguards that are offered for the choice: numbers take some of them.
 
-use std::io;
-
 use chrono::NaiveDate;
 
-use crate::deliberation::{Edit, Id, Key, Leaf, StepField};
+use crate::deliberation::{Edit, Id, Key, Leaf, List, Name, StepField};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};
@@ -12,51 +10,78 @@ use crate::walk::{self, Ask, Safeguard};
 
 use super::{Answered, Onward, Walker};
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     pub(super) fn steps(&mut self, ask: &Ask) -> Answered {
         let document = self.sitting.shared();
-        for step in document.steps() {
-            self.dated(&Shown::outside(&step.what), step.by)?;
+        let own: Vec<Id> = document.steps().iter().map(|step| step.id.clone()).collect();
+        if !own.is_empty() {
+            self.lines.say(&tell!(self.tongue, "plain-your-steps"))?;
         }
-        // Every line keeps its number, whatever is taken.
+        for (at, step) in document.steps().iter().enumerate() {
+            let item = self.dated(&Shown::outside(&step.what), step.by);
+            self.lines.indented(2, &tell!(self.tongue, "plain-item", number = at + 1, item = item))?;
+        }
+        // Every line keeps its number, whatever is taken; what is offered is counted on from what stands.
         let offered = say::safeguards(self.tongue, &document, self.keeper.now().date_naive());
         if !offered.is_empty() {
-            self.lines.say(&tell!(self.tongue, "plain-safeguards"))?;
-            let with_day = |(safeguard, said): &(Safeguard, Shown)| {
-                let day = date::day(self.tongue, safeguard.by);
-                tell!(self.tongue, "plain-step-by", what = said, day = day)
-            };
-            let items: Vec<Shown> = offered.iter().map(with_day).collect();
-            self.numbered(&items, None)?;
+            self.lines.each(&tell!(self.tongue, "plain-safeguards"))?;
         }
+        for (at, (safeguard, said)) in offered.iter().enumerate() {
+            let item = self.dated(said, Some(safeguard.by));
+            let number = own.len() + at + 1;
+            self.lines.indented(2, &tell!(self.tongue, "plain-item", number = number, item = item))?;
+        }
+        let count = own.len() + offered.len();
         loop {
             let text = self.hear(&tell!(self.tongue, "plain-what"), ask)?;
             if text.is_empty() {
                 return Ok(Onward::Next);
             }
-            match numbers(&text).filter(|_| !offered.is_empty()) {
+            match numbers(&text).filter(|_| count > 0) {
                 None => self.add(ask, &text)?,
+                Some(numbers) if numbers.iter().any(|number| !(1..=count).contains(number)) => {
+                    self.lines.each(&tell!(self.tongue, "plain-not-a-choice", count = count))?;
+                }
                 Some(numbers) => {
-                    let found: Option<Vec<_>> =
-                        numbers.iter().map(|number| offered.get(number.checked_sub(1)?)).collect();
-                    match found {
-                        Some(found) => {
-                            for (number, (safeguard, said)) in numbers.iter().zip(found) {
-                                self.take(ask, *number, safeguard, said)?;
-                            }
+                    for number in numbers {
+                        let at = number - 1;
+                        match (own.get(at), at.checked_sub(own.len()).and_then(|at| offered.get(at))) {
+                            (Some(id), _) => self.change(ask, id)?,
+                            (None, Some((safeguard, said))) => self.take(ask, number, safeguard, said)?,
+                            (None, None) => {}
                         }
-                        None => self.lines.say(&tell!(self.tongue, "plain-not-a-choice", count = offered.len()))?,
                     }
                 }
             }
         }
     }
 
+    /// Changes what stands: another text, another day, or neither of them any more.
+    fn change(&mut self, ask: &Ask, id: &Id) -> Answered<()> {
+        let Some(step) = self.document().steps().iter().find(|step| step.id == *id).cloned() else { return Ok(()) };
+        let line = self.dated(&Shown::outside(&step.what), step.by);
+        self.lines.indented(2, &line)?;
+        self.lines.each(&tell!(self.tongue, "plain-step-instead"))?;
+        let text = self.hear(&tell!(self.tongue, "plain-step-what"), ask)?;
+        let edit = match text.as_str() {
+            "" => Edit::default(),
+            "-" => {
+                let steps = self.document().steps().iter().filter(|step| step.id != *id);
+                let rest: Vec<Name> = steps.map(|step| Name::Id(step.id.clone())).collect();
+                let edit = Edit::arrange(self.document(), List::Steps, rest);
+                return Ok(self.apply(edit)?);
+            }
+            _ => Edit::put(self.document(), Key::Step(id.clone(), StepField::What), &text),
+        };
+        self.apply(edit)?;
+        self.by_when(ask, id, step.by)
+    }
+
     /// A step, and its day where it has one.
-    fn dated(&mut self, what: &Shown, by: Option<NaiveDate>) -> io::Result<()> {
+    pub(super) fn dated(&self, what: &Shown, by: Option<NaiveDate>) -> Shown {
         let day = by.map(|day| date::day(self.tongue, day));
         let said = day.map(|day| tell!(self.tongue, "plain-step-by", what = what, day = day));
-        self.lines.indented(2, said.as_ref().unwrap_or(what))
+        said.unwrap_or_else(|| what.clone())
     }
 
     /// Adds a step of one's own, then asks by when.
@@ -84,22 +109,22 @@ impl Walker<'_> {
     /// The day of a step; a bare Enter leaves it as it is.
     fn by_when(&mut self, ask: &Ask, id: &Id, now: Option<NaiveDate>) -> Answered<()> {
         let pattern = date::pattern(self.tongue.language());
-        let prompt = match now {
+        self.lines.each(&match now {
             Some(day) => {
                 let day = date::day(self.tongue, day);
                 tell!(self.tongue, "plain-by-kept", day = day, pattern = &pattern)
             }
-            None => tell!(self.tongue, "plain-by", pattern = &pattern),
-        };
+            None => tell!(self.tongue, "plain-by-open", pattern = &pattern),
+        })?;
         loop {
-            let text = self.hear(&prompt, ask)?;
+            let text = self.hear(&tell!(self.tongue, "plain-by"), ask)?;
             let day = match (text.as_str(), now) {
                 ("", _) => return Ok(()),
                 ("-", Some(_)) => None,
                 _ => match date::parse(&text) {
                     Some(day) => Some(Leaf::Date(day)),
                     None => {
-                        self.lines.say(&tell!(self.tongue, "plain-not-a-day", pattern = &pattern))?;
+                        self.lines.each(&tell!(self.tongue, "plain-not-a-day", pattern = &pattern))?;
                         continue;
                     }
                 },

@@ -8,9 +8,9 @@ use crate::tell;
 
 use super::Walker;
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     /// The strike-out of an option by its number in the verdict; without one, of the first there.
-    pub(super) fn strike(&mut self, number: Option<usize>) -> io::Result<()> {
+    pub(super) fn strike(&mut self, rest: &str) -> io::Result<()> {
         let (tongue, document) = (self.tongue, self.sitting.shared());
         let figures = Figures::exact(&document);
         let ranking = match disclose(&document, &figures) {
@@ -18,7 +18,8 @@ impl Walker<'_> {
             Err(why) => return self.lines.say(&say::withheld(tongue, &document, &why)),
         };
         let (table, order) = (figures.table(), ranking.order());
-        let at = number.unwrap_or(1).checked_sub(1).and_then(|nth| order.get(nth));
+        let number = if rest.is_empty() { Some(1) } else { rest.parse::<usize>().ok() };
+        let at = number.and_then(|number| order.get(number.checked_sub(1)?));
         let Some((at, option)) = at.and_then(|at| Some((*at, table.options.get(*at)?))) else {
             return self.lines.say(&tell!(tongue, "plain-strike-which", count = order.len()));
         };

@@ -4,18 +4,23 @@ use std::io;
 
 use crate::deliberation::Deliberation;
 use crate::method::{DRAWS, Figures, Ranking, Withheld, disclose};
-use crate::say;
+use crate::say::{self, Sides};
 use crate::tell;
 use crate::walk::{self, Ask};
 
 use super::{Answered, Onward, Walker};
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     pub(super) fn verdict(&mut self, ask: &Ask) -> Answered {
         let document = self.sitting.shared();
         let figures = Figures::drawn(&document, DRAWS);
         match disclose(&document, &figures) {
             Ok(ranking) => {
+                if let Some(before) = self.read_out.replace(document.clone()).filter(|before| *before != document) {
+                    self.lines.say(&tell!(self.tongue, "plain-since-read-out"))?;
+                    self.differences(&Sides::Time, &before, &document)?;
+                    self.lines.gap()?;
+                }
                 self.say_verdict(&document, &figures, ranking)?;
                 self.sitting.see_verdict(self.keeper.now());
                 self.pause(ask)
@@ -33,14 +38,11 @@ impl Walker<'_> {
             Err(why) => {
                 self.lines.say(&say::withheld(self.tongue, &document, &why))?;
                 let waiting = matches!(why, Withheld::Unfinished { .. });
-                if waiting {
-                    self.lines.say(&tell!(self.tongue, "plain-unfinished-offer"))?;
-                }
-                let text = self.hear(&tell!(self.tongue, "plain-enter"), ask)?;
                 if !waiting {
+                    self.pause(ask)?;
                     return Ok(Onward::To(walk::resume(&document)).into_other(ask));
                 }
-                if text == "d" {
+                if self.letter(&tell!(self.tongue, "plain-unfinished-offer"), &["d"], ask)?.is_some() {
                     let edit = walk::rest_unknown(&document);
                     self.apply(edit)?;
                     return Ok(Onward::Again);

@@ -10,7 +10,7 @@ use crate::walk::{self, Ask};
 
 use super::{Answered, Onward, Walker};
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     pub(super) fn weights(&mut self, ask: &Ask, method: Method) -> Answered {
         let Ask::Weights(person) = ask else { return Ok(Onward::Next) };
         match method {
@@ -40,7 +40,7 @@ impl Walker<'_> {
                 self.apply(edit)?;
                 return Ok(Onward::Next);
             }
-            self.lines.say(&tell!(self.tongue, "plain-not-an-order", count = ids.len()))?;
+            self.lines.each(&tell!(self.tongue, "plain-not-an-order", count = ids.len()))?;
         }
     }
 
@@ -71,7 +71,7 @@ impl Walker<'_> {
                     self.apply(edit)?;
                     break;
                 }
-                self.lines.say(&tell!(self.tongue, "plain-not-points"))?;
+                self.lines.each(&tell!(self.tongue, "plain-not-points"))?;
             }
         }
         Ok(Onward::Next)

@@ -85,8 +85,12 @@ pub fn is_of_review(ask: &Ask) -> bool {
     matches!(ask, Ask::CameTrue | Ask::Satisfied | Ask::Happened | Ask::Then)
 }
 
-/// The question after `ask` for somebody who looks back: after the last, when to look again.
+/// The question after `ask` for somebody who looks back: whoever takes the keyboard goes on with their weights; after the
+/// last, when to look again.
 pub(super) fn next(document: &Deliberation, ask: &Ask) -> Option<Ask> {
+    if let Ask::Handover(person) = ask {
+        return Some(Ask::Weights(person.clone()));
+    }
     let asks = questions(document);
     let at = asks.iter().position(|known| known == ask)?;
     Some(asks.get(at + 1).cloned().unwrap_or(Ask::Review))

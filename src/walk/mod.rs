@@ -41,7 +41,7 @@ pub use progress::{
 };
 pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates, is_there, questions};
 pub use safeguard::{Care, Safeguard, safeguards, take_safeguard};
-pub use since::{Gap, Past, Source, Untold, noted, since};
+pub use since::{Gap, Past, Source, Untold, end_of, noted, since};
 pub use sitting::Sitting;
 pub use step::{Progress, Step};
 pub use swing::{FULL_SWING, lift_first, lifted_first, swing, swings};

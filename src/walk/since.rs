@@ -1,6 +1,6 @@
 //! What a file said at an earlier moment: rebuilt from the versions that were kept of it and from its list of changes.
 
-use chrono::TimeDelta;
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
 use crate::deliberation::{Changed, Deliberation, Draft, Key, Leaf, List, Moment, Name, Version, Visit};
 
@@ -46,6 +46,15 @@ pub enum Untold {
     Future,
     /// The deliberation was begun later, at this moment.
     Before(Moment),
+}
+
+/// The moment that a day stands for, looked at from `now`: a day that is over stands for its end, today for its beginning.
+pub fn end_of(day: NaiveDate, now: Moment) -> Option<Moment> {
+    let begin = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_local_timezone(*now.offset()).single();
+    if day == now.date_naive() {
+        return begin(day);
+    }
+    begin(day.checked_add_days(Days::new(1))?)?.checked_sub_signed(TimeDelta::seconds(1))
 }
 
 /// What `document`, of which `versions` were kept, said at `moment`, looked at from `now`. The state known that comes

@@ -148,7 +148,8 @@ impl Sitting {
     /// Notes that `ask` is asked: then it is its person's turn.
     pub fn asked(&mut self, ask: &Ask) {
         self.looks_back = match ask {
-            Ask::Weights(_) | Ask::Lens => self.looks_back,
+            // Weights are asked of each in turn; the keyboard may change hands between them.
+            Ask::Weights(_) | Ask::Lens | Ask::Handover(_) => self.looks_back,
             _ => look_back::is_of_review(ask),
         };
         self.handing_over = matches!(ask, Ask::Handover(_)) && self.document.is_blind();

@@ -1,54 +1,82 @@
-# The walk in lines.
-plain-welcome = { $title }. Enter keeps what stands or goes on, ? explains, :back goes back, Ctrl-D saves and leaves.
-plain-farewell = Saved. You can come back to it at any time.
+# The walk in lines: each sentence is read aloud by a screen reader, so a line holds one thought and signs are words.
+plain-prompt = { $prompt }:
+plain-answer = your answer
+plain-welcome = { $title }
+plain-welcome-how = Enter keeps what stands, or goes on. A question mark explains where you are. :help lists the words that lead elsewhere. Ctrl+D saves and leaves.
+plain-farewell = Everything is saved. You can come back to it at any time.
+plain-farewell-unchanged = Nothing was changed.
 plain-step = Step { $number } of 10: { $name }
 plain-turn = { $person }: { $question }
 plain-default = Now: { $default }
 plain-item = { $number }. { $item }
-plain-item-now = { $number }. { $item } (your answer)
-plain-item-in = { $number }. { $item } (taken)
-plain-item-out = { $number }. { $item } (left out)
+plain-item-now = { $number }. { $item }, your answer
+plain-item-in = { $number }. { $item }, taken
+plain-item-out = { $number }. { $item }, left out
 plain-criterion = { $name }, { $when }
 plain-number = number
 plain-enter = Enter to go on
+plain-enter-or = Enter, or { $letters }
 plain-scale = { $least } to { $most }
 plain-list = number, name or Enter
 plain-what = what will you do, or Enter
+plain-your-steps = What you will do so far. A number changes one:
+plain-step-instead = Another text takes its place. A hyphen alone removes it. Enter keeps it.
+plain-step-what = what instead
 plain-safeguards = These would fit this choice. A number takes one, several numbers take several:
 plain-safeguard-taken = Number { $number } is taken already.
-plain-by-kept = by (Enter keeps { $day }; { $pattern }, or - for no date)
-plain-by = by ({ $pattern }, or Enter)
+plain-by-kept = Enter keeps { $day }. Another day is typed as { $pattern }. A hyphen alone leaves it without a day.
+plain-by-open = A day is typed as { $pattern }. Enter leaves it without one.
+plain-by = by when
 plain-order = numbers in order, or Enter
 plain-lift-first = number, or Enter for none
-plain-swing = { $name } (0 to 100, or Enter to stop)
-plain-swing-words = { $name }: from “{ $con }” to “{ $pro }”
+plain-swing = { $name }, from 0 to 100, or Enter to stop
+plain-swing-words = { $name }, from “{ $con }” to “{ $pro }”
 plain-not-a-swing = Please type a number from 0 to 100.
-plain-compare = which one and how many times: 1 3, 2 5, or = for alike; Enter stops
-plain-not-a-comparison = Please type 1 or 2 for the one that matters more, then from 1 to 9 how many times as much, such as 1 3; or = for alike. ? explains.
+plain-compare = 1 or 2, then how many times as much; = for alike; Enter stops
+plain-not-a-comparison = Please type 1 or 2 for the one that matters more, then from 1 to 9 how many times as much, such as 1 3. Or = where both matter alike.
 plain-weights-so-far = Weights so far, of 100: { $weights }.
 plain-pairs-firmer = { $count ->
     [one] 1 more comparison
    *[other] { $count } more comparisons
 } would make them firmer.
-plain-rate = { $option } ({ $now })
-plain-field-now = { $field } ({ $now })
-plain-words = −5 { $con }; 0 { $zero }; +5 { $pro }
+plain-rate = { $option }, { $now }
+plain-field-now = { $field }, now { $now }
+plain-words-con = Minus 5 means: { $text }
+plain-words-zero = 0 means: { $text }
+plain-words-pro = Plus 5 means: { $text }
 plain-step-by = { $what }, by { $day }
-plain-or-a-day = Or a day of your own, { $pattern }.
-plain-more-accounts = Is there another account? 1 for a person's, 2 for the employer's, Enter for no.
-plain-not-a-choice = Please type a number from 1 to { $count }. ? explains.
-plain-not-on-scale = Please type a whole number from { $least } to { $most }. ? explains.
-plain-not-a-rating = Please type a number from -5 to 5, d for “don't know”, or a range such as 0..3. ? explains.
-plain-not-an-order = Please type the numbers from 1 to { $count } in order, such as 3 1 2. ? explains.
+plain-or-a-day = Or a day of your own, typed as { $pattern }.
+plain-more-accounts = Is there another account? Type 1 for a person's, 2 for the employer's. Enter alone goes on.
+plain-not-a-choice = Please type a number from 1 to { $count }. A question mark explains.
+plain-not-an-item = Please type a number from 1 to { $count }, or Enter alone to leave.
+plain-not-a-choice-or-day = Please type a number from 1 to { $count }, or a day as { $pattern }. A question mark explains.
+plain-not-on-scale = Please type a whole number from { $least } to { $most }. A question mark explains.
+plain-not-a-rating = Please type a number from minus 5 to plus 5, such as -3 or 4. The letter d is for “don't know”. A question mark explains.
+plain-not-a-range = A range is two numbers from minus 5 to plus 5, the lower one first, such as 0 3.
+plain-not-an-order = Please type the numbers from 1 to { $count } in order, such as 3 1 2. A question mark explains.
 plain-not-points = Please type a number, 0 or more.
 plain-not-a-day = Please type a day as { $pattern }.
-plain-unknown-word = { $word } is no word I know. ? lists them.
+plain-not-a-letter = That is no answer here.
+plain-nothing-asked = There is nothing to answer here, so that was not kept. Enter goes on.
+plain-unknown-word = { $word } is no word I know. :help lists them.
+plain-unknown-near = { $word } is no word I know. Did you mean { $near }?
+plain-several-words = { $word } may be one of these: { $names }. A letter more tells which.
+plain-no-step = “{ $name }” is none of the ten steps.
+plain-no-question = That step asks nothing that goes by “{ $name }”.
+plain-no-row = The table has rows 1 to { $count }.
 plain-refused = That does not fit here, so nothing was changed.
+plain-cut = That line was longer than a text may be, { $most } KiB. Its beginning was taken. Its last { $left } bytes are not kept.
+plain-latin = Some letters of that line were not UTF-8. They were read as Latin-1, and all of them are kept.
+plain-keys = That line held keys that are no letters, such as arrows. Only these were left out.
 plain-chosen-stays = It was chosen once, so it stays.
 plain-nothing-to-undo = There is nothing to take back.
 plain-nothing-to-redo = There is nothing to do again.
 plain-strike-which = :strike 1 to :strike { $count } strike out an option's pros and cons, in the order of the verdict.
 plain-other-only = :other works at the weights: order, points, swings, pairs.
+plain-rating-only = That works at the ratings, on the option that is being asked about.
+plain-note = your note, or Enter
+plain-noted = The note is kept.
+plain-range = the lowest and the highest number
 plain-left = At most { $count ->
     [one] one criterion
    *[other] { $count } criteria
@@ -57,33 +85,92 @@ plain-settled = No rating still open can change which option leads; { $count ->
     [one] one criterion is
    *[other] { $count } criteria are
 } left open.
-plain-stop-or-go = Enter to stop here, r to rate the rest
-plain-unfinished-offer = Enter goes on rating; d answers the rest with “don't know”.
-plain-help-text = Type your answer and press Enter. Enter alone keeps what stands; - alone empties it.
-plain-help-choice = Type the number of your answer. Enter alone keeps what stands.
-plain-help-scale = Type a whole number. Enter alone keeps what stands.
-plain-help-list = A number takes or leaves that line; a text adds it; 2 = New name renames line 2; at the criteria, 2 = now, later or always says when it is felt. Enter goes on.
-plain-help-order = Type the numbers, what matters most first; = makes them level: 3 1=2.
-plain-help-points = Type a number for each; twice the points counts twice. Enter alone keeps what stands.
-plain-help-swings = First the number of the one to lift first; then, for each other one, from 0 to 100 what lifting it is worth beside that. Enter alone keeps what stands, or stops.
-plain-help-pairs = Type 1 or 2 for the one that matters more, then how many times as much: 3 somewhat more, 5 clearly, 7 much, 9 overwhelmingly; = for alike. :undo takes the last one back; Enter alone stops.
-plain-help-other = :other weighs another way: order, points, swings, pairs.
-plain-help-ratings = A number from -5 (a decisive con) to 5 (a decisive pro); d for “don't know”; 0..3 for a range; 2 0..3 for a best guess with a range; then, if you like, fact, estimate or feeling, and # a note. x takes a rating back.
-plain-help-steps = Type what you will do, then by when; or the numbers of the safeguards you take. Enter alone ends the list.
-plain-help-shown = Enter goes on.
-plain-help-words = At any time: ? explains, :again repeats, :back goes back, :undo and :redo, :history, :verdict, :review and :round once something is decided, :strike (or :strike 2) for what cancels, :go weights (or a number from 1 to 10), :quit.
-plain-library = Your deliberations. Type a number to open one.
-plain-library-empty = There is no deliberation here yet.
-plain-new = Begin a new one: { $template }
-plain-due = { $title }, { $due }
-plain-copy = { $title }: { $copy }
-plain-row = { $title }, { $stage }
-plain-farewell-unchanged = Nothing was changed.
-plain-help-library = Type the number of what to open or begin. Enter alone leaves.
-plain-not-a-choice-or-day = Please type a number from 1 to { $count }, or a day as { $pattern }. ? explains.
-plain-rate-how = For each option, type a number from −5 to 5, or d for “don't know”. ? says more.
+plain-stop-or-go = Enter stops here. The letter r goes on rating.
+plain-unfinished-offer = Enter goes on rating. The letter d answers the rest with “don't know”.
+plain-since-read-out = You changed something since the verdict was last read out.
+plain-may-have-moved = This may move the verdict. :verdict reads it anew, with what changed.
 plain-what-would-change = What would change it:
+plain-rate-how = For each option, type a number from minus 5 to plus 5, such as -3 or 4. The letter d is for “don't know”.
+plain-steps = The ten steps:
+plain-step-done = { $number }. { $name }, done
+plain-step-begun = { $number }. { $name }, begun
+plain-step-open = { $number }. { $name }, still open
+plain-step-asks = { $step } asks several things. :go { $number } with one of these numbers after it leads there:
+plain-matrix = The table has { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, one for each thing that matters, and { $options ->
+    [one] 1 option
+   *[other] { $options } options
+}.
+plain-row-weighs = { $number }. { $name }, felt { $when }, weighs { $share } of 100
+plain-row-open = { $number }. { $name }, felt { $when }, not weighed yet
+plain-row-out = { $number }. { $name }, left out
+plain-cell-of = { $person } { $rating }
+plain-cell-sealed = sealed
+plain-compare-how = Nothing is decided yet to compare with. :compare with a day after it, as { $pattern }, tells what changed since.
 plain-nothing-decided = Nothing is decided here yet.
-plain-round = Another round: what was decided stays in the file. :undo takes this back.
-plain-keep-or-round = Enter keeps the decision, r begins another round
+plain-round = Another round begins. What was decided stays in the file. :undo takes this back.
+plain-keep-or-round = Enter keeps the decision. The letter r begins another round.
 plain-review-due = The day to look back on this has come. :verdict goes to the verdict instead.
+plain-taken-over = This walk ends here: { $why }. Every answer given here is saved in it. Nothing more is asked here, so that no answer gets lost between the two. Go on there, or open it here again once it is left there.
+plain-here = You are at step { $number } of 10, { $step }.
+plain-asked = You are asked: { $question }
+plain-stands = What stands so far:
+plain-stands-line = { $field }: { $now }
+plain-words-here = Words that help here:
+plain-help-text = Type your answer, then Enter. Enter alone keeps what stands. A hyphen alone empties it.
+plain-help-account = One fact after the other is asked; all but the first may stay open. Enter alone keeps what stands. A hyphen alone empties it.
+plain-help-choice = Type the number of your answer, then Enter. Enter alone keeps what stands.
+plain-help-scale = Type a whole number, then Enter. Enter alone keeps what stands.
+plain-help-options = A number takes that line, or leaves it out. A text adds an option of your own. 2 = New name gives line 2 another name. Enter alone goes on.
+plain-help-criteria = A number takes that line, or leaves it out. A text adds something of your own. 2 = New name gives line 2 another name. 2 = now, 2 = later and 2 = always say when line 2 is felt. Enter alone goes on.
+plain-help-order = Type the numbers, what matters most first, such as 3 1 2. An equals sign makes two level, such as 3 1=2. Enter alone keeps the order as it is.
+plain-help-points = Type a number for each. Twice the points counts twice. Enter alone keeps what stands.
+plain-help-swings = First type the number of the one you would lift first. For each other one, type from 0 to 100 what lifting it is worth beside that. Enter alone keeps what stands, or stops.
+plain-help-pairs = Type 1 or 2 for the one that matters more, then how many times as much, such as 1 3. 3 is somewhat more, 5 clearly, 7 much, 9 overwhelmingly. An equals sign says that both matter alike. Enter alone stops.
+plain-help-ratings = Type a number from minus 5, a decisive con, to plus 5, a decisive pro. The letter d says “don't know”. 0..3 says that it lies between the two, 2 0..3 that 2 is your best guess. The words fact, estimate or feeling after it say what it rests on. A number sign begins a note. The letter x takes a rating back. Enter alone keeps what stands.
+plain-help-steps = Type what you will do, then by when. The numbers take what is offered, or change what stands. Enter alone ends the list.
+plain-help-shown = There is nothing to answer here. Enter alone goes on.
+plain-help-words = These words work at every question. Their beginning is enough, and the French words work too.
+plain-help-short = A question mark alone explains where you are. Ctrl+D saves and leaves.
+plain-word-again = { $word } asks the question again.
+plain-word-back = { $word } goes to the question before.
+plain-word-undo = { $word } takes your last answer back.
+plain-word-redo = { $word } gives it again.
+plain-word-go = { $word } lists the ten steps, and { $word } 7 or { $word } weights goes to one.
+plain-word-verdict = { $word } reads the verdict, as soon as there may be one.
+plain-word-matrix = { $word } reads the whole table row by row, { $word } 2 only row 2.
+plain-word-compare = { $word } tells what changed since the decision, or since a day that follows it.
+plain-word-strike = { $word } tells what cancels of the first option's pros and cons, { $word } 2 of the second's.
+plain-word-history = { $word } tells what you changed, and which earlier versions there are.
+plain-word-note = { $word } keeps a note on the rating that is being asked about.
+plain-word-range = { $word } rates by the lowest and the highest number, where one is not enough.
+plain-word-other = { $word } weighs another way: by order, points, swings or pairs.
+plain-word-review = { $word } looks back on what was decided.
+plain-word-round = { $word } begins another round after a decision.
+plain-word-help = { $word } lists every word.
+plain-word-quit = { $word } saves and leaves.
+plain-library = { $count ->
+    [one] There is 1 deliberation
+   *[other] There are { $count } deliberations
+}, { $due ->
+    [0] none of them due.
+    [one] 1 of them due.
+   *[other] { $due } of them due.
+}
+plain-library-empty = There is no deliberation here yet. Ten steps lead to one sentence you can defend.
+plain-library-prompt = number to open, text to search, n for a new one, or Enter to leave
+plain-library-more = number to open, text to search, n for a new one, or Enter for more
+plain-library-left = { $count ->
+    [one] 1 more line follows.
+   *[other] { $count } more lines follow.
+}
+plain-library-found = { $count ->
+    [one] 1 line has “{ $text }” in it.
+   *[other] { $count } lines have “{ $text }” in them.
+}
+plain-library-none = Nothing here has “{ $text }” in its title, client or tags.
+plain-new = What is it about?
+plain-copy = { $title }: { $copy }
+plain-help-library = Type the number of a line to open it. Type a part of a title, of a client or of a tag to hear only those lines; their numbers stay. The letter n begins a new one. :again reads all of them again. Enter alone leaves.

@@ -71,6 +71,7 @@ screen-prompt-title = Another title
 screen-not-a-place = Please type a whole number from 1 up.
 screen-weights-from-pairs = These weights come from comparing in pairs: step 7 has the comparisons.
 screen-removed = Removed: { $what }. u takes it back.
+screen-not-a-rating = Please type a number from -5 to 5, d for “don't know”, or a range such as 0..3. ? explains.
 screen-note-needs-rating = Rate it first, then the note has something to stand on.
 screen-text-full = A text may be 64 KiB long: this one is, so what comes after that is left out.
 screen-undone-more = Taken back: { $what }, and { $more } more

@@ -1,54 +1,82 @@
-# Le parcours en lignes.
-plain-welcome = { $title }. Entrée garde ce qui est là ou avance, ? explique, :retour revient, Ctrl-D enregistre et quitte.
-plain-farewell = C'est enregistré. Vous pourrez y revenir en tout temps.
+# Le parcours en lignes : chaque phrase est lue par une synthèse vocale; une idée par ligne, et les signes en mots.
+plain-prompt = { $prompt } :
+plain-answer = votre réponse
+plain-welcome = { $title }
+plain-welcome-how = Entrée garde ce qui est là, ou avance. Un point d'interrogation explique où vous en êtes. :aide donne les mots qui mènent ailleurs. Ctrl+D enregistre et quitte.
+plain-farewell = Tout est enregistré. Vous pourrez y revenir en tout temps.
+plain-farewell-unchanged = Rien n'a été modifié.
 plain-step = Étape { $number } sur 10 : { $name }
 plain-turn = { $person } : { $question }
 plain-default = Pour l'instant : { $default }
 plain-item = { $number }. { $item }
-plain-item-now = { $number }. { $item } (votre réponse)
-plain-item-in = { $number }. { $item } (retenu)
-plain-item-out = { $number }. { $item } (laissé)
+plain-item-now = { $number }. { $item }, votre réponse
+plain-item-in = { $number }. { $item }, sur la liste
+plain-item-out = { $number }. { $item }, hors de la liste
 plain-criterion = { $name }, { $when }
 plain-number = numéro
 plain-enter = Entrée pour avancer
+plain-enter-or = Entrée, ou { $letters }
 plain-scale = de { $least } à { $most }
 plain-list = numéro, nom ou Entrée
 plain-what = que ferez-vous, ou Entrée
+plain-your-steps = Ce que vous ferez, jusqu'ici. Un numéro permet de changer :
+plain-step-instead = Un autre texte le remplace. Un simple trait d'union le retire. Entrée le garde.
+plain-step-what = quoi plutôt
 plain-safeguards = Ces précautions conviendraient à ce choix. Un numéro en retient une, plusieurs en retiennent plusieurs :
 plain-safeguard-taken = Le numéro { $number } est déjà retenu.
-plain-by-kept = pour quand (Entrée garde le { $day }; { $pattern }, ou - pour aucune date)
-plain-by = pour quand ({ $pattern }, ou Entrée)
+plain-by-kept = Entrée garde le { $day }. Un autre jour se tape sous la forme { $pattern }. Un simple trait d'union enlève la date.
+plain-by-open = Un jour se tape sous la forme { $pattern }. Entrée n'en met aucun.
+plain-by = pour quand
 plain-order = numéros en ordre, ou Entrée
 plain-lift-first = numéro, ou Entrée pour aucun
-plain-swing = { $name } (de 0 à 100, ou Entrée pour arrêter)
-plain-swing-words = { $name } : de « { $con } » à « { $pro } »
+plain-swing = { $name }, de 0 à 100, ou Entrée pour arrêter
+plain-swing-words = { $name }, de « { $con } » à « { $pro } »
 plain-not-a-swing = Tapez un nombre de 0 à 100.
-plain-compare = lequel et combien de fois : 1 3, 2 5, ou = pour autant; Entrée arrête
-plain-not-a-comparison = Tapez 1 ou 2 pour ce qui compte le plus, puis de 1 à 9 combien de fois plus, comme 1 3; ou = pour autant. ? explique.
+plain-compare = 1 ou 2, puis combien de fois plus; = pour autant; Entrée arrête
+plain-not-a-comparison = Tapez 1 ou 2 pour ce qui compte le plus, puis de 1 à 9 combien de fois plus, par exemple 1 3. Ou bien = si les deux comptent autant.
 plain-weights-so-far = Poids jusqu'ici, sur 100 : { $weights }.
 plain-pairs-firmer = { $count ->
     [one] { $count } comparaison de plus les affermirait
    *[other] { $count } comparaisons de plus les affermiraient
 }.
-plain-rate = { $option } ({ $now })
-plain-field-now = { $field } ({ $now })
-plain-words = −5 { $con }; 0 { $zero }; +5 { $pro }
+plain-rate = { $option }, { $now }
+plain-field-now = { $field }, pour l'instant { $now }
+plain-words-con = Moins 5 veut dire : { $text }
+plain-words-zero = 0 veut dire : { $text }
+plain-words-pro = Plus 5 veut dire : { $text }
 plain-step-by = { $what }, pour le { $day }
-plain-or-a-day = Ou un jour de votre choix, { $pattern }.
-plain-more-accounts = Y a-t-il un autre compte? 1 pour celui d'une personne, 2 pour celui de l'employeur, Entrée pour non.
-plain-not-a-choice = Tapez un numéro de 1 à { $count }. ? explique.
-plain-not-on-scale = Tapez un nombre entier de { $least } à { $most }. ? explique.
-plain-not-a-rating = Tapez un nombre de -5 à 5, d pour « je ne sais pas », ou une fourchette comme 0..3. ? explique.
-plain-not-an-order = Tapez les numéros de 1 à { $count } en ordre, comme 3 1 2. ? explique.
+plain-or-a-day = Ou un jour de votre choix, sous la forme { $pattern }.
+plain-more-accounts = Y a-t-il un autre compte? Tapez 1 pour celui d'une personne, 2 pour celui de l'employeur. Entrée avance.
+plain-not-a-choice = Tapez un numéro de 1 à { $count }. Un point d'interrogation explique.
+plain-not-an-item = Tapez un numéro de 1 à { $count }, ou Entrée seule pour quitter.
+plain-not-a-choice-or-day = Tapez un numéro de 1 à { $count }, ou un jour sous la forme { $pattern }. Un point d'interrogation explique.
+plain-not-on-scale = Tapez un nombre entier de { $least } à { $most }. Un point d'interrogation explique.
+plain-not-a-rating = Tapez un nombre de moins 5 à plus 5, par exemple -3 ou 4. La lettre d veut dire « je ne sais pas ». Un point d'interrogation explique.
+plain-not-a-range = Une fourchette, c'est deux nombres de moins 5 à plus 5, le plus bas d'abord, par exemple 0 3.
+plain-not-an-order = Tapez les numéros de 1 à { $count } en ordre, par exemple 3 1 2. Un point d'interrogation explique.
 plain-not-points = Tapez un nombre, 0 ou plus.
 plain-not-a-day = Tapez un jour sous la forme { $pattern }.
-plain-unknown-word = { $word } n'est pas un mot connu ici. ? en donne la liste.
+plain-not-a-letter = Ce n'est pas une réponse ici.
+plain-nothing-asked = Il n'y a rien à répondre ici; ce texte n'a pas été gardé. Entrée avance.
+plain-unknown-word = { $word } n'est pas un mot connu ici. :aide en donne la liste.
+plain-unknown-near = { $word } n'est pas un mot connu ici. Vouliez-vous dire { $near }?
+plain-several-words = { $word } peut être l'un de ces mots : { $names }. Une lettre de plus le dira.
+plain-no-step = « { $name } » n'est aucune des dix étapes.
+plain-no-question = Cette étape ne demande rien qui se nomme « { $name } ».
+plain-no-row = Le tableau a les lignes 1 à { $count }.
 plain-refused = Cela ne va pas ici; rien n'a changé.
+plain-cut = Cette ligne dépassait ce qu'un texte peut contenir, { $most } Kio. Le début a été gardé. Ses { $left } derniers octets ne le sont pas.
+plain-latin = Des lettres de cette ligne n'étaient pas en UTF-8. Elles ont été lues comme du Latin-1, et toutes sont gardées.
+plain-keys = Cette ligne contenait des touches qui ne sont pas des lettres, comme les flèches. Elles seules ont été retirées.
 plain-chosen-stays = Cette option a déjà été choisie : elle reste.
 plain-nothing-to-undo = Il n'y a rien à annuler.
 plain-nothing-to-redo = Il n'y a rien à refaire.
 plain-strike-which = :biffer 1 à :biffer { $count } biffent le pour et le contre d'une option, dans l'ordre du verdict.
 plain-other-only = :autre sert aux poids : ordre, points, écarts, paires.
+plain-rating-only = Ce mot sert aux notes, pour l'option qui est demandée.
+plain-note = votre note, ou Entrée
+plain-noted = La note est gardée.
+plain-range = le nombre le plus bas et le plus haut
 plain-left = Encore au plus { $count ->
     [one] { $count } critère
    *[other] { $count } critères
@@ -57,33 +85,92 @@ plain-settled = Rien de ce qui reste à noter ne peut changer l'option en tête;
     [one] un critère reste ouvert
    *[other] { $count } critères restent ouverts
 }.
-plain-stop-or-go = Entrée pour s'arrêter ici, r pour noter le reste
-plain-unfinished-offer = Entrée continue les notes; d répond « je ne sais pas » au reste.
-plain-help-text = Tapez votre réponse, puis Entrée. Entrée seule garde ce qui est là; - seul vide la réponse.
-plain-help-choice = Tapez le numéro de votre réponse. Entrée seule garde ce qui est là.
-plain-help-scale = Tapez un nombre entier. Entrée seule garde ce qui est là.
-plain-help-list = Un numéro retient ou laisse cette ligne; un texte l'ajoute; 2 = Nouveau nom renomme la ligne 2; aux critères, 2 = maintenant, plus tard ou toujours dit quand il joue. Entrée avance.
-plain-help-order = Tapez les numéros, ce qui compte le plus d'abord; = les met à égalité : 3 1=2.
-plain-help-points = Tapez un nombre pour chacun; deux fois plus de points compte deux fois plus. Entrée seule garde ce qui est là.
-plain-help-swings = D'abord le numéro de ce qui serait relevé en premier; puis, pour chacun des autres, de 0 à 100 ce que vaut de le relever à côté de celui-là. Entrée seule garde ce qui est là, ou arrête.
-plain-help-pairs = Tapez 1 ou 2 pour ce qui compte le plus, puis combien de fois plus : 3 un peu plus, 5 nettement, 7 beaucoup, 9 infiniment; = pour autant. :annuler retire la dernière; Entrée seule arrête.
-plain-help-other = :autre pèse d'une autre façon : ordre, points, écarts, paires.
-plain-help-ratings = Un nombre de -5 (contre, décisif) à 5 (pour, décisif); d pour « je ne sais pas »; 0..3 pour une fourchette; 2 0..3 pour une estimation avec sa fourchette; puis, au besoin, fait, estimation ou impression, et # une note. x retire une note.
-plain-help-steps = Tapez ce que vous ferez, puis pour quand; ou les numéros des précautions à retenir. Entrée seule termine la liste.
-plain-help-shown = Entrée avance.
-plain-help-words = En tout temps : ? explique, :encore répète, :retour revient, :annuler et :refaire, :historique, :verdict, :bilan et :tour une fois la décision prise, :biffer (ou :biffer 2) pour ce qui s'annule, :aller poids (ou un numéro de 1 à 10), :quitter.
-plain-library = Vos délibérations. Tapez un numéro pour en ouvrir une.
-plain-library-empty = Il n'y a pas encore de délibération ici.
-plain-new = En commencer une : { $template }
-plain-due = { $title }, { $due }
-plain-copy = { $title } : { $copy }
-plain-row = { $title }, { $stage }
-plain-farewell-unchanged = Rien n'a été modifié.
-plain-help-library = Tapez le numéro de ce qu'il faut ouvrir ou commencer. Entrée seule quitte.
-plain-not-a-choice-or-day = Tapez un nombre de 1 à { $count }, ou un jour sous la forme { $pattern }. ? explique.
-plain-rate-how = Pour chaque option, tapez un nombre de −5 à 5, ou d pour « je ne sais pas ». ? en dit plus.
+plain-stop-or-go = Entrée s'arrête ici. La lettre r continue les notes.
+plain-unfinished-offer = Entrée continue les notes. La lettre d répond « je ne sais pas » au reste.
+plain-since-read-out = Quelque chose a changé depuis la dernière lecture du verdict.
+plain-may-have-moved = Le verdict a pu bouger. :verdict le relit, avec ce qui a changé.
 plain-what-would-change = Ce qui le changerait :
+plain-rate-how = Pour chaque option, tapez un nombre de moins 5 à plus 5, par exemple -3 ou 4. La lettre d veut dire « je ne sais pas ».
+plain-steps = Les dix étapes :
+plain-step-done = { $number }. { $name }, terminé
+plain-step-begun = { $number }. { $name }, commencé
+plain-step-open = { $number }. { $name }, à faire
+plain-step-asks = { $step } : plusieurs questions. :aller { $number } suivi d'un de ces numéros y mène :
+plain-matrix = Le tableau a { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+}, une par critère, et { $options ->
+    [one] { $options } option
+   *[other] { $options } options
+}.
+plain-row-weighs = { $number }. { $name }, joue { $when }, pèse { $share } sur 100
+plain-row-open = { $number }. { $name }, joue { $when }, sans poids encore
+plain-row-out = { $number }. { $name }, hors de la liste
+plain-cell-of = { $person }, { $rating }
+plain-cell-sealed = sous scellé
+plain-compare-how = Il n'y a pas encore de décision à quoi comparer. :comparer suivi d'un jour, sous la forme { $pattern }, dit ce qui a changé depuis.
 plain-nothing-decided = Il n'y a encore aucune décision ici.
-plain-round = Nouveau tour : la décision d'avant reste dans le fichier. :annuler revient en arrière.
-plain-keep-or-round = Entrée garde la décision, r commence un nouveau tour
+plain-round = Un nouveau tour commence. La décision d'avant reste dans le fichier. :annuler revient en arrière.
+plain-keep-or-round = Entrée garde la décision. La lettre r commence un nouveau tour.
 plain-review-due = Le jour d'y revenir est arrivé. :verdict mène plutôt au verdict.
+plain-taken-over = Ce parcours s'arrête ici : { $why }. Toutes les réponses données ici y sont enregistrées. Rien d'autre n'est demandé ici, pour qu'aucune réponse ne se perde entre les deux. Continuez là-bas, ou ouvrez-le de nouveau ici quand il y sera fermé.
+plain-here = Vous êtes à l'étape { $number } sur 10, { $step }.
+plain-asked = La question : { $question }
+plain-stands = Ce qui est là pour l'instant :
+plain-stands-line = { $field } : { $now }
+plain-words-here = Des mots utiles ici :
+plain-help-text = Tapez votre réponse, puis Entrée. Entrée seule garde ce qui est là. Un simple trait d'union vide la réponse.
+plain-help-account = Les faits sont demandés l'un après l'autre; sauf le premier, ils peuvent rester vides. Entrée seule garde ce qui est là. Un simple trait d'union vide la réponse.
+plain-help-choice = Tapez le numéro de votre réponse, puis Entrée. Entrée seule garde ce qui est là.
+plain-help-scale = Tapez un nombre entier, puis Entrée. Entrée seule garde ce qui est là.
+plain-help-options = Un numéro met cette ligne sur la liste, ou l'en retire. Un texte ajoute une option à vous. 2 = Nouveau nom renomme la ligne 2. Entrée seule avance.
+plain-help-criteria = Un numéro met cette ligne sur la liste, ou l'en retire. Un texte ajoute un critère à vous. 2 = Nouveau nom renomme la ligne 2. 2 = maintenant, 2 = plus tard et 2 = toujours disent quand il joue. Entrée seule avance.
+plain-help-order = Tapez les numéros, ce qui compte le plus d'abord, par exemple 3 1 2. Un signe égal met à égalité, par exemple 3 1=2. Entrée seule garde cet ordre.
+plain-help-points = Tapez un nombre pour chacun. Deux fois plus de points compte deux fois plus. Entrée seule garde ce qui est là.
+plain-help-swings = Tapez d'abord le numéro de ce qui serait relevé en premier. Pour chacun des autres, tapez de 0 à 100 ce que vaut de le relever à côté de celui-là. Entrée seule garde ce qui est là, ou arrête.
+plain-help-pairs = Tapez 1 ou 2 pour ce qui compte le plus, puis combien de fois plus, par exemple 1 3. 3 est un peu plus, 5 nettement, 7 beaucoup, 9 infiniment. Un signe égal dit que les deux comptent autant. Entrée seule arrête.
+plain-help-ratings = Tapez un nombre de moins 5, un contre décisif, à plus 5, un pour décisif. La lettre d dit « je ne sais pas ». 0..3 dit que c'est entre les deux, 2 0..3 que 2 est votre meilleure estimation. Les mots fait, estimation ou impression, placés après, disent sur quoi cela repose. Un dièse commence une note. La lettre x retire ce qui a été donné. Entrée seule garde ce qui est là.
+plain-help-steps = Tapez ce que vous ferez, puis pour quand. Les numéros retiennent ce qui est proposé, ou changent ce qui est là. Entrée seule termine la liste.
+plain-help-shown = Il n'y a rien à répondre ici. Entrée seule avance.
+plain-help-words = Ces mots servent à chaque question. Leur début suffit, et les mots anglais servent aussi.
+plain-help-short = Un point d'interrogation explique où vous en êtes. Ctrl+D enregistre et quitte.
+plain-word-again = { $word } repose la question.
+plain-word-back = { $word } revient à la question d'avant.
+plain-word-undo = { $word } retire votre dernière réponse.
+plain-word-redo = { $word } la remet.
+plain-word-go = { $word } donne les dix étapes, et { $word } 7 ou { $word } poids mène à l'une d'elles.
+plain-word-verdict = { $word } lit le verdict, dès qu'il peut y en avoir un.
+plain-word-matrix = { $word } lit tout le tableau ligne par ligne, { $word } 2 la ligne 2 seulement.
+plain-word-compare = { $word } dit ce qui a changé depuis la décision, ou depuis le jour qui suit ce mot.
+plain-word-strike = { $word } dit ce qui s'annule du pour et du contre de la première option, { $word } 2 de la deuxième.
+plain-word-history = { $word } dit ce que vous avez changé, et quelles versions ont été gardées.
+plain-word-note = { $word } garde quelques mots sur ce que vous êtes en train de noter.
+plain-word-range = { $word } note par le nombre le plus bas et le plus haut, quand un nombre ne suffit pas.
+plain-word-other = { $word } pèse d'une autre façon : par ordre, points, écarts ou paires.
+plain-word-review = { $word } fait le bilan de ce qui a été décidé.
+plain-word-round = { $word } commence un nouveau tour après une décision.
+plain-word-help = { $word } donne tous les mots.
+plain-word-quit = { $word } enregistre et quitte.
+plain-library = { $count ->
+    [one] Il y a { $count } délibération
+   *[other] Il y a { $count } délibérations
+}, { $due ->
+    [0] aucune à relire.
+    [one] dont 1 à relire.
+   *[other] dont { $due } à relire.
+}
+plain-library-empty = Il n'y a pas encore de délibération ici. Dix étapes mènent à une phrase que vous pouvez défendre.
+plain-library-prompt = numéro à ouvrir, texte à chercher, n pour une nouvelle, ou Entrée pour quitter
+plain-library-more = numéro à ouvrir, texte à chercher, n pour une nouvelle, ou Entrée pour la suite
+plain-library-left = { $count ->
+    [one] Il reste { $count } ligne.
+   *[other] Il reste { $count } lignes.
+}
+plain-library-found = { $count ->
+    [one] { $count } ligne contient « { $text } ».
+   *[other] { $count } lignes contiennent « { $text } ».
+}
+plain-library-none = Rien ici ne contient « { $text } » dans son titre, sa clientèle ou ses mots-clés.
+plain-new = De quoi s'agit-il?
+plain-copy = { $title } : { $copy }
+plain-help-library = Tapez le numéro d'une ligne pour l'ouvrir. Tapez une partie d'un titre, d'un nom ou d'un mot-clé pour n'entendre que ces lignes; leurs numéros restent. La lettre n en commence une nouvelle. :encore les relit toutes. Entrée seule quitte.

@@ -71,6 +71,7 @@ screen-prompt-title = Un autre titre
 screen-not-a-place = Tapez un nombre entier à partir de 1.
 screen-weights-from-pairs = Ces poids viennent de comparaisons par paires : elles sont à l'étape 7.
 screen-removed = Retiré : { $what }. u annule.
+screen-not-a-rating = Tapez un nombre de -5 à 5, d pour « je ne sais pas », ou une fourchette comme 0..3. ? explique.
 screen-note-needs-rating = Notez d'abord cette case : la remarque s'y appuiera.
 screen-text-full = Un texte peut avoir 64 Kio : celui-ci les a, et la suite est laissée de côté.
 screen-undone-more = Annulé : { $what }, et { $more } de plus

@@ -97,7 +97,7 @@ impl Prompt {
                     return Ok(Vec::new());
                 }
                 let old = scene.view.rating(person, criterion, option);
-                let typed = say::typed::rating(text).ok_or_else(|| tell!(tongue, "plain-not-a-rating"))?;
+                let typed = say::typed::rating(text).ok_or_else(|| tell!(tongue, "screen-not-a-rating"))?;
                 let new = old.map_or(typed.clone(), |old| rate::keep_words(old, typed));
                 Edit::rate(scene.view, person, criterion, option, Some(new))
             }
