@@ -34,11 +34,11 @@ const AROUND: [(Scope, &str); 52] = [
     (Scope::Strike, "<Down><Down>s<End><Down>"),
     (Scope::Help, "?"),
     (Scope::Help, "m?<End>"),
-    (Scope::Matrix, "m"),
+    (Scope::Weight, "m"),
     (Scope::Matrix, "m<Down><Right>d"),
     (Scope::Prompt, "m<Right><Enter>oops<Enter>"),
     (Scope::Prompt, "m<Right>n"),
-    (Scope::Matrix, "mw"),
+    (Scope::Weight, "mw"),
     (Scope::Prompt, "mw<Enter>"),
     (Scope::Prompt, "ma"),
     (Scope::Prompt, "mA"),
@@ -87,7 +87,7 @@ const AROUND: [(Scope, &str); 52] = [
 /// For two people who answer one after the other.
 const IN_TURN: [(Scope, &str); 5] = [
     (Scope::Rate, ""),
-    (Scope::Matrix, "m"),
+    (Scope::Weight, "m"),
     (Scope::Withheld, "v"),
     (Scope::Shown, "2<Enter>"),
     (
@@ -98,7 +98,7 @@ const IN_TURN: [(Scope, &str); 5] = [
 
 /// With weights from pairs, and conditions that are not known yet.
 const PAIRED: [(Scope, &str); 3] = [
-    (Scope::Matrix, "m"),
+    (Scope::Weight, "m"),
     (Scope::Choice, "<Esc><Home><Down><Down><Down><Down><Enter>"),
     (Scope::Pairs, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>"),
 ];
@@ -108,7 +108,7 @@ const HOSTILE: [(Scope, &str); 6] = [
     (Scope::Verdict, ""),
     (Scope::Changes, "c"),
     (Scope::Strike, "s<Right>"),
-    (Scope::Matrix, "m"),
+    (Scope::Weight, "m"),
     (Scope::Rate, "<Esc><Up><Enter>"),
     (Scope::Library, "<Esc><Esc>"),
 ];

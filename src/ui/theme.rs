@@ -17,8 +17,16 @@ pub enum Role {
     Accent,
     /// What speaks for.
     Pro,
+    /// What speaks for, and much.
+    StrongPro,
+    /// What speaks for, a little.
+    SlightPro,
     /// What speaks against.
     Con,
+    /// What speaks against, and much.
+    StrongCon,
+    /// What speaks against, a little.
+    SlightCon,
     /// What asks for a second look.
     Caution,
     /// What went wrong.
@@ -43,8 +51,8 @@ impl Theme {
         let style = Style::new();
         let plain = match role {
             Role::Text => style,
-            Role::Quiet => style.add_modifier(Modifier::DIM),
-            Role::Title => style.add_modifier(Modifier::BOLD),
+            Role::Quiet | Role::SlightPro | Role::SlightCon => style.add_modifier(Modifier::DIM),
+            Role::Title | Role::StrongPro | Role::StrongCon => style.add_modifier(Modifier::BOLD),
             Role::Focus => style.add_modifier(Modifier::BOLD),
             Role::Accent => style.add_modifier(Modifier::BOLD),
             Role::Pro | Role::Con | Role::Caution => style,
@@ -56,8 +64,8 @@ impl Theme {
         }
         match role {
             Role::Accent => style.fg(Color::Cyan),
-            Role::Pro => style.fg(Color::Green),
-            Role::Con => style.fg(Color::Magenta),
+            Role::Pro | Role::StrongPro | Role::SlightPro => plain.fg(Color::Green),
+            Role::Con | Role::StrongCon | Role::SlightCon => plain.fg(Color::Magenta),
             Role::Caution => style.fg(Color::Magenta),
             Role::Trouble => plain.fg(Color::Red),
             _ => plain,
