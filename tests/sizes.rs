@@ -75,7 +75,7 @@ const AROUND: [(Scope, &str); 52] = [
     (Scope::Steps, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Space><Space>c<Home>"),
     (Scope::Prompt, "<Enter><Enter>why<Enter><Enter><Enter><Enter>atell them<Enter>soon<Enter>"),
     (Scope::Card, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Enter>8<Enter><Enter>"),
-    (Scope::Matrix, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Enter>8<Enter><Enter>m"),
+    (Scope::Weight, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Enter>8<Enter><Enter>m"),
     (Scope::Library, "<Esc><Esc>"),
     (Scope::Library, "<Esc><Esc>xu"),
     (Scope::Menu, "<Esc><Esc>x"),

@@ -51,11 +51,9 @@ impl Words<'_> {
     pub(super) fn draw_beside(&self, canvas: &mut Canvas<'_>) {
         let Some(criterion) = self.criterion else { return };
         let mut down = Down { y: 0 };
-        if let Some(option) = self.option {
-            down.put(canvas, &Shown::outside(&option.name), Role::Focus);
-        }
-        let role = if self.option.is_some() { Role::Text } else { Role::Focus };
-        down.put(canvas, &Shown::outside(&criterion.name), role);
+        let weight = || tell!(self.scene.tongue, "screen-weight").capitalized();
+        down.put(canvas, &self.option.map_or_else(weight, |option| Shown::outside(&option.name)), Role::Focus);
+        down.put(canvas, &Shown::outside(&criterion.name), Role::Text);
         down.put(canvas, &Shown::outside(criterion.hint.as_deref().unwrap_or_default()), Role::Quiet);
         down.y += 1;
         match self.option {
