@@ -123,7 +123,7 @@ fn the_palette_finds_an_action_in_either_language_and_does_it() {
         for (language, there) in [(Language::English, "matrix"), (Language::French, "tableau")] {
             let mut desk = Desk::on_file(language, "a.toml", &finished());
             desk.press(&format!(":{words}<Enter>"));
-            assert_eq!(desk.app.scopes()[0], Scope::Matrix, "{words}");
+            assert!(desk.app.scopes().contains(&Scope::Matrix), "{words}");
             desk.sees(there);
         }
     }

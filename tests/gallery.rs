@@ -36,8 +36,8 @@ fn every_place(language: Language, tag: &str) {
 #[test]
 fn the_cursor_sits_on_what_has_the_keys() {
     for place in PLACES {
+        let mut desk = at(Language::French, Theme::Mono, *place);
         for (width, height) in [(40, 12), (80, 24), (120, 40)] {
-            let mut desk = at(Language::French, Theme::Mono, *place);
             let (screen, cursor) = desk.resize(width, height).draw();
             let Position { x, y } =
                 cursor.unwrap_or_else(|| unreachable!("{} has no cursor at {width}×{height}", place.0));

@@ -62,8 +62,7 @@ fn the_main_screens_at_40_by_12() {
         let text = finished();
         let mut desk = Desk::on_file_sized(tongue, "a.toml", &text, 40, 12);
         assert_snapshot!(format!("{prefix}-small-verdict"), desk.screen());
-        assert_snapshot!(format!("{prefix}-small-matrix"), desk.press("m<Right>").screen());
-        assert_snapshot!(format!("{prefix}-small-steps"), desk.press("<Esc><Esc>").screen());
+        assert_snapshot!(format!("{prefix}-small-steps"), desk.press("<Esc>").screen());
         assert_snapshot!(format!("{prefix}-small-rating"), desk.press("<Up><Enter>").screen());
         assert_snapshot!(format!("{prefix}-small-help"), desk.press("?").screen());
         assert_snapshot!(format!("{prefix}-small-library"), desk.press("<Esc><Esc><Esc>").screen());
@@ -75,8 +74,7 @@ fn the_main_screens_at_120_by_40() {
     let text = finished();
     let mut desk = Desk::on_file_sized(Tongue::English, "a.toml", &text, 120, 40);
     assert_snapshot!("en-large-verdict", desk.screen());
-    assert_snapshot!("en-large-matrix", desk.press("m<Right>").screen());
-    assert_snapshot!("en-large-rating", desk.press("<Esc><Esc><Up><Enter>").screen());
+    assert_snapshot!("en-large-rating", desk.press("<Esc><Up><Enter>").screen());
 }
 
 #[test]
@@ -319,23 +317,6 @@ fn a_look_through_the_lens_is_kept_only_by_enter() {
     assert!(desk.file().contains("later = 0.45"));
     // It was changed after the verdict was seen: that is kept.
     assert_eq!(desk.document().changes()[0].what.as_deref(), Some("weighing.later"));
-}
-
-#[test]
-fn the_matrix_is_edited_like_a_spreadsheet() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
-    desk.press("m<Right>5-<Down>d<Right>").press("<Enter><C-u>1 0..2 estimate<Enter>").press("nwhy not<Enter>");
-    desk.press("w<Up>12<Enter><Down><Right>b").wait(3);
-    let document = desk.document();
-    let rating = |criterion: &str, option: &str| document.rating(&Id::me(), &id(criterion), &id(option)).cloned();
-    assert_eq!(rating("network", "keep-both"), Rating::exact(-5.0));
-    assert_eq!(rating("head-start", "keep-both"), Some(Rating::unknown().on(Some(Basis::Fact))));
-    let guess = Rating::guess(1.0, 0.0, 2.0).unwrap().on(Some(Basis::Estimate)).noted(Some("why not".into()));
-    assert_eq!(rating("head-start", "pause-personal"), Some(guess));
-    assert_eq!(document.criterion(&id("network")).unwrap().weight.map(Points::get), Some(12.0));
-    desk.press("aPeace of mind<Enter>ATell them<Enter>").sees("Peace of mind").sees("›");
-    desk.press("<Right><Right><Right><Right>").sees("Tell them");
-    desk.press("<Esc>").sees("Too early to say");
 }
 
 #[test]

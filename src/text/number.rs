@@ -1,5 +1,7 @@
 //! Numbers as the reader writes them; files always use the point.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::language::Language;
 use super::shown::Shown;
 
@@ -24,6 +26,12 @@ pub fn short(language: Language, value: f64) -> Shown {
 /// The same with its sign always.
 pub fn short_signed(language: Language, value: f64) -> Shown {
     signed(language, value, needed(value))
+}
+
+/// How many columns of a number stand before its decimal sign: numbers below each other line up there.
+pub fn before_point(language: Language, number: &Shown) -> usize {
+    let point = if language == Language::French { ',' } else { '.' };
+    number.as_str().split(point).next().map_or(0, UnicodeWidthStr::width)
 }
 
 /// A number as one would type it: no gaps, as many decimals as it has.
@@ -101,6 +109,18 @@ mod tests {
         assert_eq!(signed(Language::English, 0.04, 1).as_str(), "0.0");
         assert_eq!(short_signed(Language::English, 2.5).as_str(), "+2.5");
         assert_eq!(short(Language::English, 4.0).as_str(), "4");
+    }
+
+    #[test]
+    fn numbers_line_up_on_the_sign_of_their_language() {
+        for (language, value, decimals, before) in [
+            (Language::English, 1234.5, 1, 5),
+            (Language::French, 1234.5, 1, 5),
+            (Language::French, -2.25, 2, 2),
+            (Language::English, 7.0, 0, 1),
+        ] {
+            assert_eq!(before_point(language, &number(language, value, decimals)), before, "{value}");
+        }
     }
 
     #[test]

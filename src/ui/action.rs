@@ -65,6 +65,18 @@ pub enum Action {
     AddColumn,
     /// Take away.
     Remove,
+    /// To the first of a row.
+    RowFirst,
+    /// To the last of a row.
+    RowLast,
+    /// Give a column another name.
+    RenameColumn,
+    /// Take a column away.
+    RemoveColumn,
+    /// Move a column left.
+    ShiftLeft,
+    /// Move a column right.
+    ShiftRight,
     /// What becomes of the account.
     Fate,
     /// Now, later or always.

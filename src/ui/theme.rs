@@ -20,8 +20,16 @@ pub enum Role {
     Accent,
     /// What speaks for.
     Pro,
+    /// What speaks for, and much.
+    StrongPro,
+    /// What speaks for, a little.
+    SlightPro,
     /// What speaks against.
     Con,
+    /// What speaks against, and much.
+    StrongCon,
+    /// What speaks against, a little.
+    SlightCon,
     /// What asks for a second look.
     Caution,
     /// What went wrong.
@@ -32,14 +40,18 @@ pub enum Role {
 
 impl Role {
     /// All of them.
-    pub const ALL: [Role; 10] = [
+    pub const ALL: [Role; 14] = [
         Role::Text,
         Role::Quiet,
         Role::Title,
         Role::Focus,
         Role::Accent,
         Role::Pro,
+        Role::StrongPro,
+        Role::SlightPro,
         Role::Con,
+        Role::StrongCon,
+        Role::SlightCon,
         Role::Caution,
         Role::Trouble,
         Role::Field,
@@ -97,16 +109,19 @@ impl Theme {
             Theme::Terminal => match role {
                 // The terminal's cyan stands out without being bold as well.
                 Role::Accent => Style::new().fg(Color::Cyan),
-                Role::Pro => weight(role).fg(Color::Green),
-                Role::Con | Role::Caution => weight(role).fg(Color::Magenta),
+                Role::Pro | Role::StrongPro | Role::SlightPro => weight(role).fg(Color::Green),
+                Role::Con | Role::StrongCon | Role::SlightCon | Role::Caution => weight(role).fg(Color::Magenta),
                 Role::Trouble => weight(role).fg(Color::Red),
                 Role::Text | Role::Quiet | Role::Title | Role::Focus | Role::Field => weight(role),
             },
             Theme::HighContrast => match role {
+                // Nothing is dim here: what is slight differs from what is strong by being plain.
                 Role::Quiet => Style::new(),
+                Role::SlightPro => Style::new().fg(contrast::GREEN),
+                Role::SlightCon => Style::new().fg(contrast::MAGENTA),
                 Role::Accent => weight(role).fg(contrast::CYAN),
-                Role::Pro => weight(role).fg(contrast::GREEN),
-                Role::Con => weight(role).fg(contrast::MAGENTA),
+                Role::Pro | Role::StrongPro => weight(role).fg(contrast::GREEN),
+                Role::Con | Role::StrongCon => weight(role).fg(contrast::MAGENTA),
                 Role::Caution => weight(role).fg(contrast::YELLOW),
                 Role::Trouble => weight(role).fg(contrast::RED),
                 Role::Text | Role::Title | Role::Focus | Role::Field => weight(role),
@@ -120,7 +135,8 @@ fn weight(role: Role) -> Style {
     let style = Style::new();
     match role {
         Role::Text | Role::Pro | Role::Con | Role::Caution => style,
-        Role::Quiet => style.add_modifier(Modifier::DIM),
+        Role::Quiet | Role::SlightPro | Role::SlightCon => style.add_modifier(Modifier::DIM),
+        Role::StrongPro | Role::StrongCon => style.add_modifier(Modifier::BOLD),
         Role::Title | Role::Focus | Role::Accent | Role::Trouble => style.add_modifier(Modifier::BOLD),
         Role::Field => style.add_modifier(Modifier::UNDERLINED),
     }

@@ -46,10 +46,18 @@ screen-against = Against: { $parts }
 screen-weight = weight
 screen-score = score
 screen-matrix-empty = The table needs an option and a criterion. The walk has some to take.
-screen-weight-is = { $criterion }: { $share } of 100 points of weight, given { $how }.
+screen-share = { $share } of 100 points of weight, given { $how }
+screen-weight-is = { $criterion }: { $share }.
 screen-cell = { $option } · { $criterion }: { $rating }.
-screen-ends = −5 is “{ $con }”, +5 is “{ $pro }”.
-screen-several = Several people's answers stand here together: rate in the walk.
+screen-unknown-span = don't know: anything from −5 to +5
+screen-several = { $people }: their answers stand here together. Each answers in the walk, at step { $step }.
+screen-sealed-here = Answers are sealed: nobody's stand here before all are opened at once.
+screen-sealed-stays = As long as answers are sealed nothing is removed: an answer that is not seen could go with it.
+screen-gone = { $count ->
+    [0] Removed
+    [one] Removed, with { $count } rating
+   *[other] Removed, with { $count } ratings
+}: { $what }. u brings it back.
 screen-templates = What is it about?
 screen-confirm = y yes   n no
 screen-undone = Taken back: { $what }

@@ -46,10 +46,18 @@ screen-against = Contre : { $parts }
 screen-weight = poids
 screen-score = total
 screen-matrix-empty = Le tableau demande une option et un critère. Le parcours en offre.
-screen-weight-is = { $criterion } : { $share } points de poids sur 100, { $how }.
+screen-share = { $share } points de poids sur 100, { $how }
+screen-weight-is = { $criterion } : { $share }.
 screen-cell = { $option } · { $criterion } : { $rating }.
-screen-ends = −5 veut dire « { $con } », +5 « { $pro } ».
-screen-several = Les réponses de plusieurs personnes sont ici réunies : notez dans le parcours.
+screen-unknown-span = je ne sais pas : de −5 à +5
+screen-several = { $people } : leurs réponses sont ici réunies. Chaque personne répond dans le parcours, à l'étape { $step }.
+screen-sealed-here = Les réponses sont scellées : aucune ne figure ici avant que toutes s'ouvrent ensemble.
+screen-sealed-stays = Tant que les réponses sont scellées, rien ne se retire : une réponse qu'on ne voit pas partirait avec.
+screen-gone = { $count ->
+    [0] Retiré
+    [one] Retiré, avec { $count } note
+   *[other] Retiré, avec { $count } notes
+} : { $what }. u annule.
 screen-templates = De quoi s'agit-il?
 screen-confirm = o oui   n non
 screen-undone = Annulé : { $what }

@@ -242,6 +242,7 @@ impl App {
                 Action::Redo => open.sitting.can_redo(),
                 _ => match &self.screen {
                     Screen::Walk(walk) => open.scene(self).is_none_or(|scene| walk.can(&scene, action)),
+                    Screen::Matrix(matrix, _) => open.scene(self).is_none_or(|scene| matrix.can(&scene, action)),
                     Screen::History(history, _) => history.can(action),
                     _ => true,
                 },
@@ -264,7 +265,7 @@ impl App {
             (Some(layer), _) => vec![layer.scope()],
             (None, Screen::Library) => self.library.scopes(),
             (None, Screen::Card(_)) => vec![Scope::Card],
-            (None, Screen::Matrix(..)) => vec![Scope::Matrix],
+            (None, Screen::Matrix(matrix, _)) => matrix.scopes(),
             (None, Screen::History(..)) => vec![Scope::History],
             (None, Screen::Walk(walk)) => match self.open.as_ref().and_then(|open| open.scene(self)) {
                 Some(scene) => walk.scopes(&scene),
@@ -439,9 +440,10 @@ impl App {
 
     /// Does what a screen or an overlay asked for.
     fn settle(&mut self, outcomes: Vec<Outcome>) {
+        let mut stands = true;
         for outcome in outcomes {
             match outcome {
-                Outcome::Edit(edit) => self.edit(edit),
+                Outcome::Edit(edit) => stands = self.edit(edit),
                 Outcome::Go(route) => self.go(route),
                 Outcome::Onward => self.onward(),
                 Outcome::Back => {
@@ -473,7 +475,9 @@ impl App {
                 Outcome::Pasted(list, names) => self.look_at_pasted(list, names),
                 Outcome::Do(action) if self.can(action) => self.act(action),
                 Outcome::Do(_) => {}
-                Outcome::Tell(text) => self.notice = text,
+                Outcome::Tell(text) if stands => self.notice = text,
+                // What would be said of an edit is not true of one that was refused, and why was said.
+                Outcome::Tell(_) => {}
             }
         }
     }
@@ -488,25 +492,27 @@ impl App {
         self.effects.push(effect);
     }
 
-    fn edit(&mut self, edit: Edit) {
-        let Some(open) = &mut self.open else { return };
+    /// Changes the document; whether it stands as asked. Where it does not, why is said.
+    fn edit(&mut self, edit: Edit) -> bool {
+        let Some(open) = &mut self.open else { return false };
         if edit.is_empty() {
-            return;
+            return true;
         }
         if let Some(why) = open.keeping.barred {
             self.notice = say::barred(&self.tongue, why);
-            return;
+            return false;
         }
         if self.loading {
             self.notice = tell!(self.tongue, "saved-wait");
-            return;
+            return false;
         }
         if open.sitting.apply(edit, self.now.moment).is_err() {
             self.notice = tell!(self.tongue, "plain-refused");
-            return;
+            return false;
         }
         open.touch(self.now.instant);
         self.follow();
+        true
     }
 
     fn close_act(&mut self) {
@@ -533,10 +539,10 @@ impl App {
             self.effects.push(Effect::Compute { ticket: self.ticket, drawing });
         }
         if changed {
-            self.with_scene(|screen, scene| {
-                if let Screen::Walk(walk) = screen {
-                    walk.refresh(scene);
-                }
+            self.with_scene(|screen, scene| match screen {
+                Screen::Walk(walk) => walk.refresh(scene),
+                Screen::Matrix(matrix, _) => matrix.refresh(scene),
+                _ => {}
             });
             self.look_back();
         }

@@ -65,8 +65,10 @@ impl App {
             }
             Route::Matrix => {
                 if !matches!(self.screen, Screen::Matrix(..)) {
-                    let behind = std::mem::replace(&mut self.screen, Screen::Library);
-                    self.screen = Screen::Matrix(Matrix::default(), Box::new(behind));
+                    self.with_scene(|screen, scene| {
+                        let behind = std::mem::replace(screen, Screen::Library);
+                        *screen = Screen::Matrix(Matrix::new(scene), Box::new(behind));
+                    });
                 }
             }
             Route::History => {

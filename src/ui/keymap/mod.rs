@@ -75,6 +75,8 @@ pub enum Scope {
     Sealed,
     /// The matrix.
     Matrix,
+    /// A weight in the matrix.
+    Weight,
     /// The history.
     History,
     /// A question with yes and no.
@@ -93,7 +95,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 38] = [
+    pub const ALL: [Scope; 39] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -121,6 +123,7 @@ impl Scope {
         Scope::Withheld,
         Scope::Sealed,
         Scope::Matrix,
+        Scope::Weight,
         Scope::History,
         Scope::Card,
         Scope::Then,
@@ -168,6 +171,7 @@ impl Scope {
             Scope::Withheld => tell!(tongue, "key-scope-withheld"),
             Scope::Sealed => tell!(tongue, "key-scope-sealed"),
             Scope::Matrix => tell!(tongue, "key-scope-matrix"),
+            Scope::Weight => tell!(tongue, "key-scope-weight"),
             Scope::History => tell!(tongue, "key-scope-history"),
             Scope::Confirm => tell!(tongue, "key-scope-confirm"),
             Scope::Recovery => tell!(tongue, "key-scope-recovery"),

@@ -1,5 +1,7 @@
 //! A list with one row selected.
 
+use std::cell::Cell;
+
 use crate::text::Shown;
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
@@ -48,6 +50,24 @@ impl Selection {
     }
 }
 
+/// The part of a long list that is in sight. It stays as long as the selected row is in it, so that a step changes little
+/// of the screen; else it moves so that what stands around that row is seen.
+#[derive(Debug, Default)]
+pub struct Window {
+    first: Cell<usize>,
+}
+
+impl Window {
+    /// The first of `count` rows to show in `height`.
+    pub fn first(&self, at: usize, count: usize, height: usize) -> usize {
+        let first = self.first.get().min(count.saturating_sub(height));
+        let is_seen = (first..first + height.max(1)).contains(&at);
+        let first = if is_seen { first } else { top(at, count, height) };
+        self.first.set(first);
+        first
+    }
+}
+
 /// The first of `count` rows to show in `height`, so that row `at` is seen with what stands around it.
 pub fn top(at: usize, count: usize, height: usize) -> usize {
     let most = count.saturating_sub(height);
@@ -78,6 +98,15 @@ mod tests {
         selection.act(Action::Down, 3);
         assert_eq!(selection.at(3), 2);
         assert!(!selection.act(Action::Help, 3));
+    }
+
+    #[test]
+    fn a_window_stays_while_the_selected_row_is_in_it() {
+        let window = Window::default();
+        let walked: Vec<usize> = [0, 3, 4, 5, 6, 5, 4, 3, 99].map(|at| window.first(at, 100, 4)).into();
+        assert_eq!(walked, [0, 0, 2, 2, 4, 4, 4, 1, 96]);
+        assert_eq!(window.first(1, 2, 4), 0, "the list has become short");
+        assert_eq!(window.first(0, 0, 0), 0);
     }
 
     #[test]

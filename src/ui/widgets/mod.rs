@@ -8,5 +8,5 @@ mod page;
 
 pub use canvas::Canvas;
 pub use field::Field;
-pub use list::{Selection, more, top};
+pub use list::{Selection, Window, more, top};
 pub use page::Page;

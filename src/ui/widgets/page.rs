@@ -15,15 +15,15 @@ use super::list::more;
 #[derive(Debug, Default)]
 pub struct Page {
     top: Cell<usize>,
-    /// How far it can be, which is known only when it is drawn: presses past the end come to nothing, and a larger
-    /// screen that becomes small again is where it was.
-    most: Cell<usize>,
+    /// How far it can be, known since it was drawn last: presses past the end are forgotten with the next one, and a
+    /// screen that grows and shrinks again is where it was.
+    most: Cell<Option<usize>>,
 }
 
 impl Page {
     /// Scrolls by an action; whether it was one that scrolls.
     pub fn act(&mut self, action: Action) -> bool {
-        let at = self.top.get().min(self.most.get());
+        let at = self.top.get().min(self.most.take().unwrap_or(usize::MAX));
         let top = self.top.get_mut();
         *top = match action {
             Action::Up => at.saturating_sub(1),
@@ -35,8 +35,9 @@ impl Page {
 
     /// The first of `count` rows to show in `height`: no further down than the last of them.
     pub fn first(&self, count: usize, height: usize) -> usize {
-        self.most.set(count.saturating_sub(height));
-        self.top.get().min(self.most.get())
+        let most = count.saturating_sub(height);
+        self.most.set(Some(most));
+        self.top.get().min(most)
     }
 
     /// Scrolls as little as brings a row into sight.

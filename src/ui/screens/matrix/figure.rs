@@ -1,0 +1,132 @@
+//! The figures of the table: ratings, weights and scores, so that they line up on the decimal sign.
+
+use crate::deliberation::{Basis, Criterion, Method, Rank, Rating};
+use crate::method::Cell;
+use crate::text::{Language, Shown, number};
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::Canvas;
+
+/// A figure, with how much of it stands before its decimal sign.
+pub(super) struct Figure {
+    text: Shown,
+    before: u16,
+}
+
+impl Figure {
+    /// A sign that stands where the last whole digit would.
+    pub(super) fn sign(text: Shown) -> Figure {
+        Figure { text, before: 1 }
+    }
+
+    pub(super) fn number(language: Language, text: Shown) -> Figure {
+        let before = number::before_point(language, &text) as u16;
+        Figure { text, before }
+    }
+
+    /// Writes it so that its last whole digit stands in this column.
+    pub(super) fn put(&self, canvas: &mut Canvas<'_>, unit: u16, y: u16, role: Role) {
+        canvas.put((unit + 1).saturating_sub(self.before), y, &self.text, role);
+    }
+}
+
+/// A cell: `+4`, `0…+3`, `?` for "don't know", `·` where there is nothing. There are `room` columns up to its last
+/// whole digit; a span that wants more is shown in whole numbers, never narrower than it is.
+pub(super) fn rating(language: Language, cell: Cell, rating: Option<&Rating>, room: u16) -> Figure {
+    let is_unknown = (cell.low, cell.high) == Rating::SCALE && rating.is_none_or(|own| own.stated().is_none());
+    let signed = |value: f64| {
+        let is_whole = (value - value.round()).abs() < 0.05;
+        number::signed(language, value, usize::from(!is_whole))
+    };
+    if !cell.rated {
+        return Figure::sign(Shown::fixed("·"));
+    }
+    if cell.is_exact() {
+        return Figure::number(language, signed(cell.value));
+    }
+    if is_unknown {
+        return Figure::sign(Shown::fixed("?"));
+    }
+    let span = |low: f64, high: f64| {
+        let (from, to) = (signed(low), signed(high));
+        let before = from.width() + 1 + number::before_point(language, &to);
+        Figure { text: Shown::join(&[from, to], "…"), before: before as u16 }
+    };
+    let exact = span(cell.low, cell.high);
+    if exact.before <= room { exact } else { span(cell.low.floor(), cell.high.ceil()) }
+}
+
+/// How a rating looks by its side and its strength; the sign says the side as well.
+pub(super) fn tint(cell: Cell) -> Role {
+    // As it is shown.
+    let value = (cell.value * 10.0).round() / 10.0;
+    let size = value.abs();
+    match (size >= 4.0, size >= 2.0) {
+        _ if !cell.rated => Role::Quiet,
+        _ if value == 0.0 => Role::Text,
+        (true, _) if value > 0.0 => Role::StrongPro,
+        (_, true) if value > 0.0 => Role::Pro,
+        _ if value > 0.0 => Role::SlightPro,
+        (true, _) => Role::StrongCon,
+        (_, true) => Role::Con,
+        _ => Role::SlightCon,
+    }
+}
+
+/// The sign for what a rating rests on: the more waves, the less firm the ground.
+pub(super) fn basis(basis: Basis) -> Shown {
+    Shown::fixed(match basis {
+        Basis::Fact => "=",
+        Basis::Estimate => "≈",
+        Basis::Feeling => "~",
+    })
+}
+
+/// A weight as it is given where that is one person's: the place in the order, or the points; else its share of 100.
+pub(super) fn weight(scene: &Scene<'_>, criterion: &Criterion, share: f64) -> Shown {
+    let language = scene.tongue.language();
+    let own = scene.view.people().len() == 1;
+    match (scene.view.method(), criterion.rank, criterion.weight) {
+        (Method::Order, Some(rank), _) if own => number::number(language, Rank::get(rank) as f64, 0),
+        (Method::Points | Method::Swing, _, Some(points)) if own => number::short(language, points.get()),
+        _ if share > 0.0 => number::number(language, share * 100.0, 0),
+        _ => Shown::fixed("·"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(value: f64, low: f64, high: f64) -> Cell {
+        Cell { value, low, high, rated: true }
+    }
+
+    #[test]
+    fn a_span_is_never_shown_narrower_than_it_is() {
+        let shown = |low, high, room| {
+            let figure = rating(Language::English, cell(0.0, low, high), None, room);
+            (figure.text.as_str().to_owned(), figure.before)
+        };
+        assert_eq!(shown(-2.5, 3.5, 10), ("−2.5…+3.5".to_owned(), 7));
+        assert_eq!(shown(-2.5, 3.5, 5), ("−3…+4".to_owned(), 5));
+        assert_eq!(shown(0.0, 3.0, 5), ("0…+3".to_owned(), 4));
+        assert_eq!(shown(-5.0, 5.0, 5), ("?".to_owned(), 1));
+    }
+
+    #[test]
+    fn a_sign_is_there_whatever_the_size() {
+        for (value, text, role) in [
+            (4.0, "+4", Role::StrongPro),
+            (2.5, "+2.5", Role::Pro),
+            (0.5, "+0.5", Role::SlightPro),
+            (0.0, "0", Role::Text),
+            (-1.96, "−2", Role::Con),
+            (-3.0, "−3", Role::Con),
+            (-5.0, "−5", Role::StrongCon),
+        ] {
+            let cell = cell(value, value, value);
+            assert_eq!((rating(Language::English, cell, None, 5).text.as_str(), tint(cell)), (text, role), "{value}");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The cell under the cursor in words.
+
+use crate::deliberation::{Alternative, Criterion, Rating};
+use crate::say;
+use crate::tell;
+use crate::text::{Shown, number};
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, bars};
+
+use super::figure;
+use super::person;
+
+/// The sign of an option that a condition rules out.
+pub(super) const RULED_OUT: Shown = Shown::fixed("✗");
+/// The sign of an option that stands only if a condition turns out well.
+pub(super) const ONLY_IF: Shown = Shown::fixed("*");
+
+/// What is under the cursor: a criterion, and an option or, on its weight, none.
+pub(super) struct Words<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) criterion: Option<&'a Criterion>,
+    pub(super) option: Option<&'a Alternative>,
+}
+
+impl Words<'_> {
+    /// As much of it as there is room for, what matters most first.
+    pub(super) fn draw_below(&self, canvas: &mut Canvas<'_>) {
+        let Some(criterion) = self.criterion else { return };
+        let name = Shown::outside(&criterion.name);
+        let width = canvas.width();
+        let Some(option) = self.option else {
+            let said = tell!(self.scene.tongue, "screen-weight-is", criterion = name, share = self.share(criterion));
+            let y = canvas.put_wrapped(0, 0, width, &said, Role::Text);
+            return self.ends(criterion, canvas, y).close(canvas);
+        };
+        let mut y = 0;
+        for (said, note) in self.ratings(criterion, option) {
+            let option = Shown::outside(&option.name);
+            let line =
+                tell!(self.scene.tongue, "screen-cell", option = option, criterion = name.clone(), rating = said);
+            y = canvas.put_wrapped(0, y, width, &line, Role::Text);
+            y = canvas.put_wrapped(0, y, width, &note, Role::Text);
+        }
+        let mut down = self.ends(criterion, canvas, y);
+        down.put(canvas, &self.conditions(option), Role::Caution);
+        down.close(canvas);
+    }
+
+    /// All of it, as long as there is room.
+    pub(super) fn draw_beside(&self, canvas: &mut Canvas<'_>) {
+        let Some(criterion) = self.criterion else { return };
+        let mut down = Down { y: 0 };
+        let weight = || tell!(self.scene.tongue, "screen-weight").capitalized();
+        down.put(canvas, &self.option.map_or_else(weight, |option| Shown::outside(&option.name)), Role::Focus);
+        down.put(canvas, &Shown::outside(&criterion.name), Role::Text);
+        down.put(canvas, &Shown::outside(criterion.hint.as_deref().unwrap_or_default()), Role::Quiet);
+        down.y += 1;
+        match self.option {
+            None => down.put(canvas, &self.share(criterion), Role::Text),
+            Some(option) => {
+                for (said, note) in self.ratings(criterion, option) {
+                    down.put(canvas, &said, Role::Text);
+                    down.put(canvas, &note, Role::Text);
+                }
+                if let Some(own) = self.own(criterion, option) {
+                    bars::rating(canvas, 0, down.y, HALF.min(canvas.width().saturating_sub(1) / 2), Some(own));
+                    down.y += 1;
+                }
+            }
+        }
+        down.y += 1;
+        for (sign, text, role) in ends(criterion) {
+            canvas.put_right(2, down.y, &Shown::fixed(sign), role);
+            down.y = canvas.put_wrapped(3, down.y, canvas.width().saturating_sub(3), &text, role);
+        }
+        if let Some(option) = self.option {
+            down.y += 1;
+            down.put(canvas, &self.conditions(option), Role::Caution);
+        }
+        down.close(canvas);
+    }
+
+    /// The rating of the one person who rates here.
+    fn own(&self, criterion: &Criterion, option: &Alternative) -> Option<&Rating> {
+        self.scene.view.rating(&person(self.scene)?, &criterion.id, &option.id)
+    }
+
+    /// The rating in words and its note; of several people, each one's that may be seen.
+    fn ratings(&self, criterion: &Criterion, option: &Alternative) -> Vec<(Shown, Shown)> {
+        let (view, tongue) = (self.scene.view, self.scene.tongue);
+        let quoted = |note: &str| tell!(tongue, "screen-quoted", text = Shown::outside(note));
+        let told = |rating: Option<&Rating>| {
+            let note = rating.and_then(|rating| rating.note.as_deref()).map(quoted).unwrap_or_default();
+            (self.said(rating), note)
+        };
+        let people = view.people();
+        if people.len() < 2 {
+            return vec![told(self.own(criterion, option))];
+        }
+        let of = |person: &crate::deliberation::Person<'_>| {
+            let (said, note) = told(Some(view.rating(person.id, &criterion.id, &option.id)?));
+            Some((Shown::join(&[say::person(tongue, view, person.id), said], " "), note))
+        };
+        people.iter().filter_map(of).collect()
+    }
+
+    /// A rating, with what it rests on.
+    fn said(&self, rating: Option<&Rating>) -> Shown {
+        let tongue = self.scene.tongue;
+        let is_unknown = |own: &Rating| own.stated().is_none() && (own.low(), own.high()) == Rating::SCALE;
+        let said = match rating {
+            Some(own) if is_unknown(own) => tell!(tongue, "screen-unknown-span"),
+            _ => say::rating_in_words(tongue, rating),
+        };
+        let basis = rating.and_then(|rating| rating.basis);
+        let basis = basis.map(|basis| Shown::join(&[figure::basis(basis), say::basis(tongue, basis)], " "));
+        Shown::join(&[said].into_iter().chain(basis).collect::<Vec<_>>(), ", ")
+    }
+
+    /// What its weight comes to beside the others.
+    fn share(&self, criterion: &Criterion) -> Shown {
+        let tongue = self.scene.tongue;
+        let factor = self.scene.figures.table().criteria.iter().find(|factor| factor.id == criterion.id);
+        let share = number::number(tongue.language(), factor.map_or(0.0, |factor| factor.share) * 100.0, 0);
+        let how = say::method(tongue, self.scene.view.method());
+        tell!(tongue, "screen-share", share = share, how = how)
+    }
+
+    /// What conditions make of the option, with the sign its score has.
+    fn conditions(&self, option: &Alternative) -> Shown {
+        let (view, tongue) = (self.scene.view, self.scene.tongue);
+        let course = self.scene.figures.table().options.iter().find(|course| course.id == option.id);
+        let Some(course) = course else { return Shown::default() };
+        let failed = course.failed.iter().filter_map(|id| view.condition(id));
+        let failed = failed.map(|condition| tell!(tongue, "screen-quoted", text = Shown::outside(&condition.question)));
+        let failed: Vec<Shown> = failed.collect();
+        if !failed.is_empty() {
+            let said = [RULED_OUT, tell!(tongue, "screen-ruled-out"), Shown::join(&failed, " ")];
+            return Shown::join(&said, " ");
+        }
+        let only_if = say::only_if(tongue, view, &course.unknown);
+        only_if.map(|said| Shown::join(&[ONLY_IF, said], " ")).unwrap_or_default()
+    }
+
+    /// The words at −5, 0 and +5: in a row where they fit, else below each other.
+    fn ends(&self, criterion: &Criterion, canvas: &mut Canvas<'_>, y: u16) -> Down {
+        let words: Vec<(Shown, Role)> =
+            ends(criterion).map(|(sign, text, role)| (Shown::join(&[Shown::fixed(sign), text], " "), role)).collect();
+        let width: usize = words.iter().map(|(text, _)| text.width() + 3).sum();
+        let mut down = Down { y };
+        if width > usize::from(canvas.width()) + 3 {
+            words.iter().for_each(|(text, role)| down.put(canvas, text, *role));
+        } else if !words.is_empty() {
+            words.iter().fold(0, |x, (text, role)| canvas.put(x, y, text, *role) + 3);
+            down.y += 1;
+        }
+        down
+    }
+}
+
+/// Columns on each side of zero in the bar of a rating.
+const HALF: u16 = 10;
+
+/// The words that a criterion has for the places of the scale.
+fn ends(criterion: &Criterion) -> impl Iterator<Item = (&'static str, Shown, Role)> {
+    let ends =
+        [("−5", &criterion.con, Role::Con), ("0", &criterion.zero, Role::Quiet), ("+5", &criterion.pro, Role::Pro)];
+    ends.into_iter().filter_map(|(sign, text, role)| Some((sign, Shown::outside(text.as_deref()?), role)))
+}
+
+/// One paragraph below the other.
+struct Down {
+    y: u16,
+}
+
+impl Down {
+    fn put(&mut self, canvas: &mut Canvas<'_>, text: &Shown, role: Role) {
+        self.y = canvas.put_wrapped(0, self.y, canvas.width(), text, role);
+    }
+
+    /// Says that there is more, where not everything had room.
+    fn close(self, canvas: &mut Canvas<'_>) {
+        if self.y > canvas.height() {
+            let (right, bottom) = (canvas.width(), canvas.height().saturating_sub(1));
+            canvas.put_right(right, bottom, &Shown::fixed("…"), Role::Quiet);
+        }
+    }
+}
