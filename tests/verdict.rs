@@ -52,9 +52,8 @@ fn ties_conditions_one_option_and_many_are_weighed_too() {
     let mut twenty = Desk::on_file(Tongue::English, "a.toml", &many(20));
     assert_snapshot!("twenty-options", twenty.press("v<Down><Down><Down>b").screen());
     assert_snapshot!("twenty-options-last-large", twenty.resize(120, 40).press("<End>").screen());
-    let level = many(2).replace("o1 = 4.9", "o1 = 5").replace("o1 = 5.0", "o1 = 5");
-    let mut tie =
-        Desk::on_file(Tongue::English, "a.toml", &level.replace("o1 = 4.6", "o1 = 5").replace("o1 = 5", "o1 = 5"));
+    // The first two of them are level.
+    let mut tie = Desk::on_file(Tongue::English, "a.toml", &many(2));
     assert_snapshot!("tie", tie.press("vb").screen());
     assert_snapshot!("tie-beside", tie.press("b").screen());
     let out = finished().replace("state = \"unknown\"", "state = \"unmet\"");
@@ -96,4 +95,28 @@ fn what_a_criterion_does_is_shown_only_after_the_verdict() {
     assert!(kept.head().verdict_seen.is_some());
     // Taken back, it is too early again.
     desk.press("<Backspace>").sees("Too early to say").misses("score");
+}
+
+/// How many cells two screens differ in.
+fn changed(before: &ratatui::buffer::Buffer, after: &ratatui::buffer::Buffer) -> usize {
+    before.content.iter().zip(&after.content).filter(|(a, b)| a != b).count()
+}
+
+/// What is drawn anew is what changed: the balance does not make the screen flicker.
+#[test]
+fn a_key_changes_few_cells() {
+    let mut desk = Desk::on_file_sized(Tongue::English, "a.toml", &finished(), 80, 24);
+    let was = desk.press("v").buffer();
+    let moved = desk.press("<Down>").buffer();
+    assert!(changed(&was, &moved) < 250, "{}", changed(&was, &moved));
+    let mut desk = Desk::on_file_sized(Tongue::English, "a.toml", &finished(), 120, 36);
+    let was = desk.press("v").buffer();
+    let moved = desk.press("<Down>").buffer();
+    assert!(changed(&was, &moved) < 500, "{}", changed(&was, &moved));
+    desk.press("<Up>");
+    assert_eq!(changed(&was, &desk.buffer()), 0, "there and back again is the same screen");
+    // The same rating again, and a note of one's own, leave everything else where it was.
+    let was = desk.press(RATING).buffer();
+    let rated = desk.press("3").buffer();
+    assert!(changed(&was, &rated) < 250, "{}", changed(&was, &rated));
 }
