@@ -115,7 +115,7 @@ impl<'a> Spread<'a> {
         let roomy = canvas.height() >= ROOMY;
         if roomy {
             for sentence in self.spoken.beside.iter().take(self.spoken.beside.len().saturating_sub(1)) {
-                y = canvas.put_wrapped(2, y, width, sentence, Role::Caution);
+                y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
             }
         }
         let most = if has_pane { canvas.height() / 2 } else { canvas.height() };
