@@ -26,9 +26,11 @@ fn nothing_is_too_small_or_too_odd_in_french() {
 }
 
 /// Everywhere else, from the verdict of the finished deliberation: where one is then, and the keys that lead there.
-const AROUND: [(Scope, &str); 52] = [
+const AROUND: [(Scope, &str); 54] = [
     (Scope::Verdict, ""),
     (Scope::Verdict, "<Left><Left><Left>"),
+    (Scope::Verdict, "b<Down><Down>"),
+    (Scope::Verdict, "bb"),
     (Scope::Changes, "c"),
     (Scope::Strike, "s"),
     (Scope::Strike, "<Down><Down>s<End><Down>"),
@@ -104,8 +106,9 @@ const PAIRED: [(Scope, &str); 3] = [
 ];
 
 /// With texts that turn the line around, and names that have no end.
-const HOSTILE: [(Scope, &str); 6] = [
+const HOSTILE: [(Scope, &str); 7] = [
     (Scope::Verdict, ""),
+    (Scope::Verdict, "bb"),
     (Scope::Changes, "c"),
     (Scope::Strike, "s<Right>"),
     (Scope::Matrix, "m"),
