@@ -1,7 +1,7 @@
 //! The verdict in words: a sentence one can defend, and the point at which it breaks (METHOD.md §5–7).
 
 use crate::deliberation::{Deliberation, Id, Outcome};
-use crate::method::{Because, Figures, Front, Nearest, Nothing, Ranking, Trust, Wins, Withheld};
+use crate::method::{Because, Course, Figures, Front, Nearest, Nothing, Ranking, Trust, Wins, Withheld};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
 
@@ -134,10 +134,10 @@ pub fn only_if(tongue: &Tongue, document: &Deliberation, unknown: &[Id]) -> Opti
 pub fn ranking(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Vec<Shown> {
     let mut rows: Vec<_> = figures.table().options.iter().zip(&ranking.scores).collect();
     rows.sort_by_key(|(_, score)| score.rank);
-    let row = |(course, score): (&crate::method::Course, &crate::method::Score)| {
+    let row = |(course, score): (&Course, &crate::method::Score)| {
         let name = names::option(document, &course.id);
         if !course.is_eligible() {
-            return tell!(tongue, "verdict-row-out", option = name, conditions = failed(document, &course.failed));
+            return ruled_out(tongue, document, course);
         }
         let figure = |value| number::number(tongue.language(), value, 1);
         let total = number::signed(tongue.language(), score.score, 1);
@@ -156,6 +156,12 @@ pub fn ranking(tongue: &Tongue, document: &Deliberation, figures: &Figures, rank
         }
     };
     rows.into_iter().map(row).collect()
+}
+
+/// An option that a condition rules out, with the conditions that do.
+pub fn ruled_out(tongue: &Tongue, document: &Deliberation, course: &Course) -> Shown {
+    let (option, conditions) = (names::option(document, &course.id), failed(document, &course.failed));
+    tell!(tongue, "verdict-row-out", option = option, conditions = conditions)
 }
 
 /// How far each weight may go while the leader leads, those with the least room first.

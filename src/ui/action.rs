@@ -127,6 +127,8 @@ pub enum Action {
     Change,
     /// What cancels.
     Strike,
+    /// On the balance, and against what.
+    Balance,
     /// To the walk.
     Walk,
     /// Write the dates down for a calendar.

@@ -34,6 +34,8 @@ pub type Place = (&'static str, From, Scope, &'static str);
 pub const PLACES: &[Place] = &[
     ("verdict", From::Answered, Scope::Verdict, ""),
     ("verdict-lens", From::Answered, Scope::Verdict, "<Left><Left><Left>"),
+    ("verdict-balance", From::Answered, Scope::Verdict, "b<Down><Down>"),
+    ("verdict-balance-rival", From::Answered, Scope::Verdict, "bb"),
     ("changes", From::Answered, Scope::Changes, "c"),
     ("strike", From::Answered, Scope::Strike, "s"),
     ("strike-last", From::Answered, Scope::Strike, "<Down><Down>s<End><Down>"),
@@ -139,6 +141,7 @@ pub const PLACES: &[Place] = &[
     ("paired-condition", From::Pairs, Scope::Choice, "<Esc><Home><Down><Down><Down><Down><Enter>"),
     ("paired-pairs", From::Pairs, Scope::Pairs, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>"),
     ("hostile-verdict", From::Hostile, Scope::Verdict, ""),
+    ("hostile-balance", From::Hostile, Scope::Verdict, "bb"),
     ("hostile-changes", From::Hostile, Scope::Changes, "c"),
     ("hostile-strike", From::Hostile, Scope::Strike, "s<Right>"),
     ("hostile-matrix", From::Hostile, Scope::Weight, "m"),

@@ -43,6 +43,20 @@ screen-lens-look = looking from { $lens }: Enter keeps it
 screen-lens-stands = you stand at { $lens }
 screen-for = For: { $parts }
 screen-against = Against: { $parts }
+screen-balance-cons = cons { $sum }
+screen-balance-pros = pros { $sum }
+screen-balance-side = { $sum } { $option }
+screen-between = Where “{ $option }” and “{ $rival }” differ
+screen-others = { $count ->
+    [one] 1 other
+   *[other] { $count } others
+}
+screen-rating = rating
+screen-rating-other = rival's
+screen-adds = adds
+screen-weighs = It weighs { $share } of 100
+screen-verdict-waits = There is a verdict: v shows it.
+screen-so-far = So far: { $option }
 screen-weight = weight
 screen-score = score
 screen-matrix-empty = The table needs an option and a criterion. The walk has some to take.

@@ -43,6 +43,20 @@ screen-lens-look = vue depuis { $lens } : Entrée garde ce réglage
 screen-lens-stands = vous êtes à { $lens }
 screen-for = Pour : { $parts }
 screen-against = Contre : { $parts }
+screen-balance-cons = contre { $sum }
+screen-balance-pros = pour { $sum }
+screen-balance-side = { $sum } { $option }
+screen-between = Ce qui sépare « { $option } » et « { $rival } »
+screen-others = { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
+screen-rating = note
+screen-rating-other = l'autre
+screen-adds = apport
+screen-weighs = Ce critère pèse { $share } sur 100
+screen-verdict-waits = Il y a un verdict : v l'affiche.
+screen-so-far = Jusqu'ici : { $option }
 screen-weight = poids
 screen-score = total
 screen-matrix-empty = Le tableau demande une option et un critère. Le parcours en offre.

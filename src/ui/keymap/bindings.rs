@@ -233,13 +233,16 @@ pub const BINDINGS: &[Binding] = &[
     // Something shown.
     shown(Scope::Shown, ENTER, Action::Next, "key-next"),
     // The verdict.
-    quiet(Scope::Verdict, UP, Action::Up, "key-option"),
-    quiet(Scope::Verdict, DOWN, Action::Down, "key-option"),
+    shown(Scope::Verdict, UP, Action::Up, "key-option"),
+    shown(Scope::Verdict, DOWN, Action::Down, "key-option"),
+    quiet(Scope::Verdict, FIRST, Action::First, "key-ends"),
+    quiet(Scope::Verdict, LAST, Action::Last, "key-ends"),
     shown(Scope::Verdict, ENTER, Action::Next, "key-decide"),
-    shown(Scope::Verdict, &[Key::char('c')], Action::Change, "key-change"),
-    shown(Scope::Verdict, &[Key::char('s')], Action::Strike, "key-strike"),
     shown(Scope::Verdict, LEFT, Action::Left, "key-lens"),
     shown(Scope::Verdict, RIGHT, Action::Right, "key-lens"),
+    shown(Scope::Verdict, &[Key::char('c')], Action::Change, "key-change"),
+    shown(Scope::Verdict, &[Key::char('b')], Action::Balance, "key-balance"),
+    shown(Scope::Verdict, &[Key::char('s')], Action::Strike, "key-strike"),
     // What would change it.
     shown(Scope::Changes, UP, Action::Up, "key-scroll"),
     shown(Scope::Changes, DOWN, Action::Down, "key-scroll"),

@@ -1,5 +1,6 @@
 //! The pieces a screen is drawn with.
 
+pub mod balance;
 pub mod bars;
 mod canvas;
 mod field;

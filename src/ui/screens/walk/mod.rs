@@ -3,6 +3,7 @@
 mod account;
 mod choice;
 mod criteria;
+mod effect;
 mod options;
 mod order;
 mod pairs;
@@ -203,6 +204,7 @@ impl Walk {
             _ if matches!(&self.body, Body::Pairs(pairs) if !pairs.can(scene, action)) => false,
             Action::Verdict => self.ask != Ask::Verdict,
             Action::DontKnow if matches!(self.body, Body::Verdict(_)) => verdict::Verdict::can_rest(scene),
+            Action::Balance => matches!(&self.body, Body::Verdict(verdict) if verdict.can_balance()),
             Action::Left | Action::Right => match &self.body {
                 Body::Verdict(verdict) => verdict.can_move(action),
                 _ => true,

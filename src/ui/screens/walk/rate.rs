@@ -2,10 +2,11 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Criterion, Id, Rating};
+use crate::deliberation::{Basis, Criterion, Id, Rating};
+use crate::method::{Withheld, disclose};
 use crate::say;
 use crate::tell;
-use crate::text::Shown;
+use crate::text::{Shown, Tongue};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::rater::Rater;
@@ -13,6 +14,17 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, bars, top};
 use crate::walk::{self, Left};
+
+use super::effect::Effect;
+
+/// From this size on there is room for what it does: columns and rows.
+const PANES: (u16, u16) = (96, 14);
+/// From this height on there is room between the options.
+const SPACIOUS: u16 = 30;
+/// The columns a rating in figures takes beside what it rests on.
+const FIGURE: u16 = 6;
+/// The columns that names have at least, before there is room for what ratings rest on.
+const NAME: u16 = 20;
 
 /// The options with their ratings, one selected.
 #[derive(Debug)]
@@ -22,6 +34,8 @@ pub(super) struct Ratings {
     selection: Selection,
     rater: Rater,
     left: Left,
+    /// Why no ranking may be shown: looked at when the answers change, not for every key.
+    withheld: Option<Withheld>,
 }
 
 impl Ratings {
@@ -35,6 +49,7 @@ impl Ratings {
             selection: Selection::new(at),
             rater: Rater::default(),
             left: Left { criteria: 0, settled: false },
+            withheld: None,
         };
         ratings.refresh(scene);
         ratings
@@ -42,6 +57,7 @@ impl Ratings {
 
     pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
         self.left = walk::left(scene.view, &self.person);
+        self.withheld = disclose(scene.view, scene.figures).err();
     }
 
     pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
@@ -75,27 +91,46 @@ impl Ratings {
     }
 
     pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let (width, height) = (canvas.width(), canvas.height());
+        if width < PANES.0 || height < PANES.1 {
+            return self.draw_ratings(scene, canvas);
+        }
+        let left = (width * 3 / 5).min(96);
+        for y in 0..height {
+            canvas.fill(left, y, 1, "│", Role::Quiet);
+        }
+        let rest = width.saturating_sub(left + 1);
+        let effect = Effect {
+            scene,
+            person: &self.person,
+            criterion: &self.criterion,
+            option: self.selection.at(scene.view.options().len()),
+            withheld: self.withheld.as_ref(),
+        };
+        effect.draw(&mut canvas.part(left + 1, 0, rest, height));
+        let (_, cursor) = self.draw_ratings(scene, &mut canvas.part(0, 0, left, height));
+        (height, cursor)
+    }
+
+    /// The options with their ratings, what the ends of the scale mean, and what is left to rate.
+    fn draw_ratings(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let Some(criterion) = scene.view.criterion(&self.criterion) else { return (0, None) };
         let options = scene.view.options();
         let at = self.selection.at(options.len());
-        let wide = canvas.width() >= 56;
-        let half = if wide { 10 } else { 5 };
-        let tail = if wide { 12 } else { 6 };
-        let right = canvas.width().min(96);
-        let name = right.saturating_sub(2 + 2 * half + 1 + 1 + tail);
-        let bar = 2 + name;
-        if wide {
-            canvas.put_right(bar + half - 1, 0, &tell!(scene.tongue, "screen-con"), Role::Quiet);
-            canvas.put(bar + half, 0, &Shown::fixed("0"), Role::Quiet);
-            canvas.put(bar + half + 2, 0, &tell!(scene.tongue, "screen-pro"), Role::Quiet);
+        let plan = Plan::of(scene.tongue, canvas.width());
+        if plan.wide {
+            canvas.put(plan.bar, 0, &tell!(scene.tongue, "screen-con"), Role::Quiet);
+            canvas.put(plan.bar + plan.half, 0, &Shown::fixed("0"), Role::Quiet);
+            canvas.put_right(plan.bar + 2 * plan.half + 1, 0, &tell!(scene.tongue, "screen-pro"), Role::Quiet);
         }
-        let header = u16::from(wide);
-        let height = canvas.height().saturating_sub(if wide { 7 } else { 4 }).max(2);
+        let header = u16::from(plan.wide);
+        let height = canvas.height().saturating_sub(if plan.wide { 7 } else { 4 }).max(2);
         let names: Vec<Vec<Shown>> =
-            options.iter().map(|option| Shown::outside(&option.name).wrap(name.saturating_sub(1).into())).collect();
-        // Names on two lines where there is room for all of them, else cut.
+            options.iter().map(|option| Shown::outside(&option.name).wrap(plan.name.into())).collect();
+        // Names on two lines where there is room for all of them, else cut; a row between them where there is much.
         let lines: usize = names.iter().map(|lines| lines.len().clamp(1, 2)).sum();
         let wrapped = lines <= usize::from(height);
+        let gap = u16::from(canvas.height() >= SPACIOUS && lines + options.len() <= usize::from(height));
         let first = if wrapped { 0 } else { top(at, options.len(), height.into()) };
         let mut cursor = None;
         let mut y = header;
@@ -110,67 +145,69 @@ impl Ratings {
                 cursor = canvas.place(2, y);
             }
             let role = if is_here { Role::Focus } else { Role::Text };
-            bars::rating(canvas, bar, y, half, rating);
-            self.draw_figure(scene, canvas, bar + 2 * half + 2, y, rating, is_here);
-            let name = name.saturating_sub(1);
+            bars::rating(canvas, plan.bar, y, plan.half, rating);
+            self.draw_figure(scene, canvas, &plan, y, rating, is_here);
             match lines.as_slice() {
                 [line, rest @ ..] if wrapped && !rest.is_empty() => {
-                    canvas.put_within(2, y, name, line, role);
-                    canvas.put_within(2, y + 1, name, &Shown::join(rest, " "), role);
+                    canvas.put_within(2, y, plan.name, line, role);
+                    canvas.put_within(2, y + 1, plan.name, &Shown::join(rest, " "), role);
                     y += 2;
                 }
                 _ => {
-                    canvas.put_within(2, y, name, &Shown::outside(&option.name), role);
+                    canvas.put_within(2, y, plan.name, &Shown::outside(&option.name), role);
                     y += 1;
                 }
             }
+            y += gap;
         }
-        y += 1;
-        y = words(criterion, canvas, y);
+        y += 1 - gap;
         let rating = options.get(at).and_then(|option| scene.view.rating(&self.person, &self.criterion, &option.id));
+        y = words(criterion, rating, canvas, y);
         if let Some(rating) = rating {
-            let basis = rating.basis.map(|basis| say::basis(scene.tongue, basis).capitalized());
+            let basis = rating.basis.filter(|_| !plan.has_basis(rating));
+            let basis = basis.map(|basis| say::basis(scene.tongue, basis).capitalized());
             let note =
                 rating.note.as_deref().map(|note| tell!(scene.tongue, "screen-quoted", text = Shown::outside(note)));
             let said: Vec<Shown> = basis.into_iter().chain(note).collect();
-            y = canvas.put_wrapped(2, y, right.saturating_sub(2), &Shown::join(&said, "  "), Role::Text);
+            y = canvas.put_wrapped(2, y, canvas.width().saturating_sub(3), &Shown::join(&said, "  "), Role::Text);
         }
-        y = self.draw_left(scene, canvas, y + u16::from(wide));
+        y = self.draw_left(scene, canvas, y + u16::from(plan.wide));
         (y, cursor)
     }
 
+    /// The rating in figures, on its decimal sign, and what it rests on.
     fn draw_figure(
         &self,
         scene: &Scene<'_>,
         canvas: &mut Canvas<'_>,
-        x: u16,
+        plan: &Plan,
         y: u16,
         rating: Option<&Rating>,
         is_here: bool,
     ) {
-        let role = |value: f64| {
-            if value < 0.0 {
-                Role::Con
-            } else if value > 0.0 {
-                Role::Pro
-            } else {
-                Role::Text
-            }
+        let x = plan.figure;
+        let Some(rating) = rating else {
+            let nothing = || (tell!(scene.tongue, "walk-not-rated"), Role::Quiet);
+            let (said, role) = self.rater.sign().filter(|_| is_here).unwrap_or_else(nothing);
+            canvas.put(x, y, &said, role);
+            return;
         };
-        match rating {
-            Some(rating) => {
-                let said = say::rating(scene.tongue, Some(rating));
-                let said = if said.as_str() == "?" { tell!(scene.tongue, "walk-dont-know") } else { said };
-                let end = canvas.put(x, y, &said, role(rating.value()));
-                if rating.note.is_some() {
-                    canvas.put(end + 1, y, &Shown::fixed("✎"), Role::Quiet);
-                }
-            }
-            None => {
-                let nothing = || (tell!(scene.tongue, "walk-not-rated"), Role::Quiet);
-                let (said, role) = self.rater.sign().filter(|_| is_here).unwrap_or_else(nothing);
-                canvas.put(x, y, &said, role);
-            }
+        let role = match rating.value() {
+            value if value < 0.0 => Role::Con,
+            value if value > 0.0 => Role::Pro,
+            _ => Role::Text,
+        };
+        let unknown = is_unknown(rating);
+        let said = say::rating(scene.tongue, Some(rating));
+        let said = if unknown && plan.wide { tell!(scene.tongue, "walk-dont-know") } else { said };
+        // What has no sign begins where the others have their figure.
+        let has_sign = said.as_str().starts_with(['+', '−']) || unknown;
+        let mut end = canvas.put(x + u16::from(!has_sign), y, &said, role);
+        if let Some(basis) = rating.basis.filter(|_| plan.has_basis(rating)) {
+            end = canvas.put((x + FIGURE).max(end + 1), y, &say::basis(scene.tongue, basis), Role::Quiet);
+        }
+        if rating.note.is_some() {
+            canvas.put(end + 1, y, &Shown::fixed("✎"), Role::Quiet);
         }
     }
 
@@ -179,7 +216,7 @@ impl Ratings {
         if self.left.criteria == 0 {
             return y;
         }
-        let width = canvas.width().saturating_sub(2).min(72);
+        let width = canvas.width().saturating_sub(3).min(72);
         if self.left.settled {
             let said = tell!(scene.tongue, "screen-settled", count = self.left.criteria);
             canvas.put_wrapped(2, y, width, &said, Role::Caution)
@@ -190,29 +227,77 @@ impl Ratings {
     }
 }
 
-/// The words at −5, 0 and +5: in a row where they fit, else one a line.
-fn words(criterion: &Criterion, canvas: &mut Canvas<'_>, y: u16) -> u16 {
-    let word = |sign: &'static str, text: &Option<String>| {
-        text.as_deref().map(|text| Shown::join(&[Shown::fixed(sign), Shown::outside(text)], " "))
-    };
-    let words = [
-        (word("−5", &criterion.con), Role::Con),
-        (word("0", &criterion.zero), Role::Quiet),
-        (word("+5", &criterion.pro), Role::Pro),
-    ];
-    let words: Vec<(Shown, Role)> = words.into_iter().filter_map(|(text, role)| Some((text?, role))).collect();
-    let width: usize = words.iter().map(|(text, _)| text.width() + 3).sum();
+/// Where the columns of the ratings stand.
+struct Plan {
+    wide: bool,
+    /// The columns on each side of zero.
+    half: u16,
+    name: u16,
+    bar: u16,
+    figure: u16,
+    /// The columns for what a rating rests on; 0 where that is said below.
+    basis: u16,
+}
 
-    if width <= usize::from(canvas.width().saturating_sub(2)) + 3 {
-        let mut x = 2;
-        for (text, role) in &words {
-            x = canvas.put(x, y, text, *role) + 3;
-        }
+impl Plan {
+    /// Whether what a rating rests on stands beside it: words leave no room for that.
+    fn has_basis(&self, rating: &Rating) -> bool {
+        self.basis > 0 && !is_unknown(rating)
+    }
+
+    fn of(tongue: &Tongue, width: u16) -> Plan {
+        let wide = width >= 56;
+        let half = match width {
+            0..56 => 5,
+            56..90 => 10,
+            _ => 15,
+        };
+        let bases =
+            [Basis::Fact, Basis::Estimate, Basis::Feeling].map(|basis| say::basis(tongue, basis).width() as u16);
+        let longest = |words: &[u16]| words.iter().copied().max().unwrap_or(0);
+        let words = [tell!(tongue, "walk-not-rated"), tell!(tongue, "walk-dont-know")].map(|word| word.width() as u16);
+        // A narrow screen has a sign for “don't know”, and a wide one room for a pencil after it.
+        let words = if wide { longest(&words) + 3 } else { words[0] };
+        let bar = |tail: u16| width.saturating_sub(2 * half + 2 + tail + 1);
+        let basis = longest(&bases) + 2;
+        // What a rating rests on stands beside it where the names keep their room.
+        let basis = if wide && bar(words.max(FIGURE + basis)) >= NAME + 3 { basis } else { 0 };
+        let bar = bar(if basis > 0 { words.max(FIGURE + basis) } else { words });
+        Plan { wide, half, name: bar.saturating_sub(3), bar, figure: bar + 2 * half + 2, basis }
+    }
+}
+
+fn is_unknown(rating: &Rating) -> bool {
+    rating.stated().is_none() && (rating.low(), rating.high()) == Rating::SCALE
+}
+
+/// What the ends and the middle of the scale mean, the nearest to the rating standing out: in a row where they fit, else
+/// one a line, the ends first.
+fn words(criterion: &Criterion, rating: Option<&Rating>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+    let ends = [("−5", -5.0, &criterion.con), ("0", 0.0, &criterion.zero), ("+5", 5.0, &criterion.pro)];
+    let word = |(sign, at, text): (&'static str, f64, &Option<String>)| {
+        let said = Shown::join(&[Shown::fixed(sign), Shown::outside(text.as_deref()?)], " ");
+        Some((at, said))
+    };
+    let words: Vec<(f64, Shown)> = ends.into_iter().filter_map(word).collect();
+    // Of “don't know” nothing is near.
+    let value = rating.filter(|rating| !is_unknown(rating));
+    let far = |at: f64| value.map_or(f64::INFINITY, |rating| (rating.value() - at).abs());
+    let nearest = words.iter().map(|(at, _)| far(*at)).fold(f64::INFINITY, f64::min);
+    let role = |at: f64| match value {
+        Some(_) if far(at) <= nearest => Role::Focus,
+        Some(_) => Role::Quiet,
+        None => Role::Text,
+    };
+    let width: usize = words.iter().map(|(_, text)| text.width() + 3).sum();
+    if width <= usize::from(canvas.width().saturating_sub(2)) + 2 {
+        words.iter().fold(2, |x, (at, text)| canvas.put(x, y, text, role(*at)) + 3);
         return y + u16::from(!words.is_empty());
     }
-    let ends = words.iter().filter(|(_, role)| *role != Role::Quiet);
-    ends.fold(y, |y, (text, role)| {
-        canvas.put(2, y, text, *role);
+    let all = canvas.height().saturating_sub(y) > 4;
+    let shown = words.iter().filter(|(at, _)| all || *at != 0.0);
+    shown.fold(y, |y, (at, text)| {
+        canvas.put_within(2, y, canvas.width().saturating_sub(3), text, role(*at));
         y + 1
     })
 }

@@ -27,8 +27,8 @@ pub(super) struct Striking {
 
 /// A row that is on the page.
 enum Row {
-    /// The nth of both sides.
-    Sides(usize),
+    /// A line of the nth of both sides.
+    Sides(usize, usize),
     /// What is told below them.
     Note(Shown),
 }
@@ -46,6 +46,8 @@ enum Fate {
 const ROOMY: u16 = 14;
 /// The columns before a name, for the sign of a strike.
 const SIGN: u16 = 3;
+/// The columns between both sides.
+const GAP: u16 = 2;
 
 impl Striking {
     /// Of an option, with nothing struck; `None` where it is not there.
@@ -109,22 +111,24 @@ impl Striking {
 
     /// Both sides, with what is left of each above and what is to be said below; gives where the last strike is.
     fn draw_sides(&self, said: &say::Striking<'_>, canvas: &mut Canvas<'_>, width: u16) -> Option<Position> {
-        let column = width.saturating_sub(2) / 2;
         let (pros, cons) = (self.side(&self.out.pros, |strike| &strike.pros), self.side(&self.out.cons, |s| &s.cons));
+        let columns = columns(width.saturating_sub(GAP), [needed(said, &pros), needed(said, &cons)]);
         let left = self.out.left(self.made);
         let sides = [
-            (2, &pros, left.0, tell!(said.tongue, "strike-pros"), Role::Pro),
-            (4 + column, &cons, left.1, tell!(said.tongue, "strike-cons"), Role::Con),
+            Side::new(said, (2, columns[0]), pros, Role::Pro),
+            Side::new(said, (2 + columns[0] + GAP, columns[1]), cons, Role::Con),
         ];
-        for (x, _, left, name, role) in &sides {
-            canvas.put(x + SIGN, 0, name, *role);
-            canvas.put_right(x + column, 0, &number::number(said.tongue.language(), *left as f64, 0), *role);
+        let names = [tell!(said.tongue, "strike-pros"), tell!(said.tongue, "strike-cons")];
+        for ((side, name), left) in sides.iter().zip(&names).zip([left.0, left.1]) {
+            canvas.put(side.x + SIGN, 0, name, side.role);
+            let left = number::number(said.tongue.language(), left as f64, 0);
+            canvas.put_right(side.x + side.width, 0, &left, side.role);
         }
-        let rows = rows(pros.len().max(cons.len()), &said.notes(), width);
+        let rows = rows(&sides, &said.notes(), width);
         let mut page = canvas.part(0, 1, canvas.width(), canvas.height().saturating_sub(1));
         let height = usize::from(page.height());
-        let is_now = |side: &[(Entry, Fate)], nth| matches!(side.get(nth), Some((_, Fate::Now)));
-        let now = (0..rows.len()).filter(|nth| is_now(&pros, *nth) || is_now(&cons, *nth));
+        let is_now = |row: &Row| matches!(row, Row::Sides(nth, _) if sides.iter().any(|side| side.is_now(*nth)));
+        let now = rows.iter().enumerate().filter(|(_, row)| is_now(row)).map(|(at, _)| at);
         if self.follows {
             // The first of the strike for certain, the last too if both fit.
             let all: Vec<usize> = if self.made == 0 { vec![0] } else { now.clone().collect() };
@@ -134,11 +138,9 @@ impl Striking {
         for (y, row) in rows.iter().skip(first).take(height).enumerate() {
             match row {
                 Row::Note(text) => drop(page.put(2, y as u16, text, Role::Quiet)),
-                Row::Sides(nth) => {
-                    for (x, side, _, _, role) in &sides {
-                        if let Some((entry, fate)) = side.get(*nth) {
-                            draw_entry(said, &mut page.part(*x, y as u16, column, 1), (entry, *fate), *role);
-                        }
+                Row::Sides(nth, line) => {
+                    for side in &sides {
+                        side.draw(said, &mut page.part(side.x, y as u16, side.width, 1), *nth, *line);
                     }
                 }
             }
@@ -163,23 +165,75 @@ impl Striking {
     }
 }
 
-/// The rows of a page: both sides, then the notes in lines.
-fn rows(longest: usize, notes: &[Shown], width: u16) -> Vec<Row> {
-    let notes = std::iter::once(Shown::default()).chain(notes.iter().flat_map(|note| note.wrap(width.into())));
-    (0..longest).map(Row::Sides).chain(notes.map(Row::Note)).collect()
+/// One side, as it is drawn.
+struct Side {
+    x: u16,
+    width: u16,
+    entries: Vec<(Entry, Fate)>,
+    /// The names of the entries, line by line.
+    names: Vec<Vec<Shown>>,
+    role: Role,
 }
 
-/// One entry: a sign where it is struck, its name, its strength.
-fn draw_entry(said: &say::Striking<'_>, canvas: &mut Canvas<'_>, (entry, fate): (&Entry, Fate), side: Role) {
-    let (sign, text, figure) = match fate {
-        Fate::Open => ("", Role::Text, side),
-        Fate::Struck => ("×", Role::Quiet, Role::Quiet),
-        Fate::Now => ("▸×", Role::Focus, Role::Focus),
+impl Side {
+    fn new(said: &say::Striking<'_>, (x, width): (u16, u16), entries: Vec<(Entry, Fate)>, role: Role) -> Side {
+        let room = usize::from(width.saturating_sub(SIGN + figure(said, &entries)));
+        let names = entries.iter().map(|(entry, _)| said.criterion(entry.criterion).wrap(room)).collect();
+        Side { x, width, entries, names, role }
+    }
+
+    fn is_now(&self, nth: usize) -> bool {
+        matches!(self.entries.get(nth), Some((_, Fate::Now)))
+    }
+
+    fn lines(&self, nth: usize) -> usize {
+        self.names.get(nth).map_or(0, Vec::len)
+    }
+
+    /// A line of an entry: a sign where it is struck, its name, its strength.
+    fn draw(&self, said: &say::Striking<'_>, canvas: &mut Canvas<'_>, nth: usize, line: usize) {
+        let Some((entry, fate)) = self.entries.get(nth) else { return };
+        let Some(name) = self.names.get(nth).and_then(|lines| lines.get(line)) else { return };
+        let (sign, text, strength) = match fate {
+            Fate::Open => ("", Role::Text, self.role),
+            Fate::Struck => ("×", Role::Quiet, Role::Quiet),
+            Fate::Now => ("▸×", Role::Focus, Role::Focus),
+        };
+        canvas.put(SIGN, 0, name, text);
+        if line == 0 {
+            canvas.put_right(SIGN - 1, 0, &Shown::fixed(sign), text);
+            canvas.put_right(canvas.width(), 0, &said.strength(entry), strength);
+        }
+    }
+}
+
+/// The columns of the strengths of a side, with the one before them.
+fn figure(said: &say::Striking<'_>, entries: &[(Entry, Fate)]) -> u16 {
+    entries.iter().map(|(entry, _)| said.strength(entry).width() as u16).max().unwrap_or(0) + 1
+}
+
+/// The columns in which each name of a side stands on one line.
+fn needed(said: &say::Striking<'_>, entries: &[(Entry, Fate)]) -> u16 {
+    let names = entries.iter().map(|(entry, _)| said.criterion(entry.criterion).width());
+    u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX / 2).saturating_add(SIGN + figure(said, entries))
+}
+
+/// The columns of both sides: half each, unless one leaves room that the other needs.
+fn columns(width: u16, needed: [u16; 2]) -> [u16; 2] {
+    let half = width / 2;
+    let first = match needed {
+        [pros, cons] if pros > half && cons < half => pros.min(width - cons),
+        [pros, cons] if cons > half && pros < half => width - cons.min(width - pros),
+        _ => half,
     };
-    let strength = said.strength(entry);
-    let width = canvas.width();
-    canvas.put_right(SIGN - 1, 0, &Shown::fixed(sign), text);
-    let room = width.saturating_sub(SIGN + strength.width() as u16 + 1);
-    canvas.put_within(SIGN, 0, room, &said.criterion(entry.criterion), text);
-    canvas.put_right(width, 0, &strength, figure);
+    [first, width - first]
+}
+
+/// The rows of a page: both sides, each entry in as many lines as the longer name takes, then the notes in lines.
+fn rows(sides: &[Side; 2], notes: &[Shown], width: u16) -> Vec<Row> {
+    let longest = sides.iter().map(|side| side.entries.len()).max().unwrap_or(0);
+    let lines = |nth: usize| sides.iter().map(|side| side.lines(nth)).max().unwrap_or(0);
+    let entries = (0..longest).flat_map(|nth| (0..lines(nth)).map(move |line| Row::Sides(nth, line)));
+    let notes = std::iter::once(Shown::default()).chain(notes.iter().flat_map(|note| note.wrap(width.into())));
+    entries.chain(notes.map(Row::Note)).collect()
 }

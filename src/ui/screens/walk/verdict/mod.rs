@@ -1,0 +1,240 @@
+//! Step 9: the verdict as a sentence, the options as bars, now or later, what would change it, and each option on the
+//! balance.
+
+mod spread;
+mod weighed;
+
+use std::cell::Cell;
+
+use ratatui::layout::Position;
+
+use crate::deliberation::{Edit, Key as Place, Lens, WeighingField};
+use crate::method::{Figures, Withheld, disclose};
+use crate::say;
+use crate::tell;
+use crate::ui::action::Action;
+use crate::ui::keymap::Scope;
+use crate::ui::outcome::{Outcome, Route};
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Page, Selection};
+use crate::walk;
+
+use super::strike::Striking;
+use spread::Spread;
+
+pub(super) use weighed::Weighed;
+
+/// The verdict, with one option selected and maybe a look through another lens.
+#[derive(Debug, Default)]
+pub(super) struct Verdict {
+    selection: Selection,
+    /// Another setting of the lens, looked through but not kept, with its figures.
+    look: Option<(f64, Box<Figures>)>,
+    /// What is shown in its place.
+    aside: Option<Aside>,
+    scales: Scales,
+    /// How much room there is for the balance: that is known only when it is drawn.
+    room: Cell<Room>,
+}
+
+/// What the option under the cursor is weighed against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Scales {
+    /// It is on the balance only where there is room for that anyway.
+    #[default]
+    Away,
+    /// Its cons against its pros.
+    Alone,
+    /// What speaks for it against what speaks for its nearest rival.
+    Beside,
+}
+
+/// How much room there is for the balance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Room {
+    /// It takes the place of something else.
+    #[default]
+    Little,
+    /// It has a pane of its own.
+    Pane,
+    /// The option is seen alone and beside its rival at once.
+    Both,
+}
+
+/// What is shown in the place of a verdict.
+#[derive(Debug)]
+enum Aside {
+    /// What would change it.
+    Changes(Page),
+    /// What cancels of one option's pros and cons.
+    Strike(Striking),
+}
+
+/// How far one key moves the lens.
+const LENS_STEP: f64 = 0.05;
+
+impl Verdict {
+    pub(super) fn scope(&self, scene: &Scene<'_>) -> Scope {
+        match disclose(scene.view, scene.figures) {
+            Ok(_) => match self.aside {
+                None => Scope::Verdict,
+                Some(Aside::Changes(_)) => Scope::Changes,
+                Some(Aside::Strike(_)) => Scope::Strike,
+            },
+            Err(Withheld::Sealed) => Scope::Sealed,
+            Err(_) => Scope::Withheld,
+        }
+    }
+
+    /// Whether the rest can be answered by "don't know".
+    pub(super) fn can_rest(scene: &Scene<'_>) -> bool {
+        matches!(disclose(scene.view, scene.figures), Err(Withheld::Unfinished { .. }))
+    }
+
+    /// The document changed: a look through another lens is over, and with the verdict goes what is shown in its place.
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
+        self.look = None;
+        let is_shown = disclose(scene.view, scene.figures).is_ok();
+        let still = |aside: &mut Aside| match aside {
+            Aside::Changes(_) => true,
+            Aside::Strike(striking) => striking.refresh(scene.figures.table()),
+        };
+        self.aside = self.aside.take().filter(|_| is_shown).and_then(|mut aside| still(&mut aside).then_some(aside));
+    }
+
+    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+        if let Err(why) = disclose(scene.view, scene.figures) {
+            return answer_rest(scene, &why, action);
+        }
+        match (&mut self.aside, action) {
+            (Some(_), Action::Leave) => self.aside = None,
+            (Some(Aside::Changes(page)), _) => {
+                if !page.act(action) {
+                    return self.decide(scene, action);
+                }
+            }
+            (Some(Aside::Strike(striking)), _) => striking.act(action),
+            (None, Action::Change) => self.aside = Some(Aside::Changes(Page::default())),
+            (None, Action::Strike) => self.aside = self.strike(scene).map(Aside::Strike),
+            (None, Action::Balance) => self.scales = self.next_scales(scene),
+            _ => return self.decide(scene, action),
+        }
+        Vec::new()
+    }
+
+    /// Whether there is something to the left or to the right: another setting of the lens, a strike to make or take back.
+    pub(super) fn can_move(&self, action: Action) -> bool {
+        !matches!(&self.aside, Some(Aside::Strike(striking)) if !striking.can(action))
+    }
+
+    /// Whether there is another balance to be seen.
+    pub(super) fn can_balance(&self) -> bool {
+        self.room.get() != Room::Both
+    }
+
+    /// Whether Esc has something to close here.
+    pub(super) fn is_explaining(&self) -> bool {
+        self.aside.is_some()
+    }
+
+    /// What cancels for the option under the cursor, through the lens that one looks through.
+    fn strike(&self, scene: &Scene<'_>) -> Option<Striking> {
+        let figures = self.look.as_ref().map_or(scene.figures, |(_, figures)| figures);
+        let ranking = disclose(scene.view, figures).ok()?;
+        let order = ranking.order();
+        let option = figures.table().options.get(*order.get(self.selection.at(order.len()))?)?;
+        Striking::of(figures.table(), &option.id)
+    }
+
+    /// Against its rival, where it has one; then, where it is not there anyway, away.
+    fn next_scales(&self, scene: &Scene<'_>) -> Scales {
+        let has_rival = scene.figures.table().eligible().count() > 1;
+        match self.scales {
+            Scales::Away if self.room.get() == Room::Little => Scales::Alone,
+            Scales::Away | Scales::Alone if has_rival => Scales::Beside,
+            _ => Scales::Away,
+        }
+    }
+
+    fn decide(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+        if self.selection.act(action, scene.view.options().len()) {
+            return Vec::new();
+        }
+        match (action, self.look.take()) {
+            (Action::Left, look) => self.look_through(scene, look, -LENS_STEP),
+            (Action::Right, look) => self.look_through(scene, look, LENS_STEP),
+            (Action::Next, Some((lens, _))) => {
+                let kept =
+                    Lens::new(lens).map(|lens| Edit::put(scene.view, Place::Weighing(WeighingField::Later), &lens));
+                return kept.map(Outcome::Edit).into_iter().collect();
+            }
+            (Action::Next, None) => return vec![Outcome::Onward],
+            (_, look) => self.look = look,
+        }
+        Vec::new()
+    }
+
+    fn look_through(&mut self, scene: &Scene<'_>, look: Option<(f64, Box<Figures>)>, by: f64) {
+        let from = look.map_or(scene.view.later(), |(lens, _)| lens);
+        let lens = ((from + by) / LENS_STEP).round() * LENS_STEP;
+        let lens = lens.clamp(0.0, 1.0);
+        let mut document = (**scene.view).clone();
+        let kept = (lens - scene.view.later()).abs() < 1e-9;
+        let edit = Lens::new(lens).map(|lens| Edit::put(&document, Place::Weighing(WeighingField::Later), &lens));
+        let applied = edit.is_some_and(|edit| document.apply(&edit).is_ok());
+        self.look = (applied && !kept).then(|| (lens, Box::new(Figures::coarse(&document))));
+    }
+
+    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let (lens, figures) = match &self.look {
+            Some((lens, figures)) => (*lens, figures.as_ref()),
+            None => (scene.view.later(), scene.figures),
+        };
+        match disclose(scene.view, figures) {
+            Ok(ranking) => {
+                let spread = Spread::new(scene, (figures, ranking), (lens, self.look.is_some()), self.selection);
+                match &self.aside {
+                    Some(Aside::Changes(page)) => page.draw(canvas, &spread.changes(wide(canvas))),
+                    Some(Aside::Strike(striking)) => striking.draw(scene, canvas),
+                    None => {
+                        let (room, cursor) = spread.draw(canvas, self.scales);
+                        self.room.set(room);
+                        cursor
+                    }
+                }
+            }
+            Err(why) => {
+                let width = wide(canvas);
+                let said = say::withheld(scene.tongue, scene.view, &why);
+                let y = canvas.put_wrapped(2, 0, width, &said, Role::Title);
+                if why != Withheld::Sealed {
+                    canvas.put_wrapped(2, y + 1, width, &tell!(scene.tongue, "screen-withheld"), Role::Quiet);
+                }
+                canvas.place(2, 0)
+            }
+        }
+    }
+}
+
+/// While the verdict may not be shown: answer what is missing, say "don't know" to it, or open what is sealed.
+fn answer_rest(scene: &Scene<'_>, why: &Withheld, action: Action) -> Vec<Outcome> {
+    match (why, action) {
+        (Withheld::Unfinished { .. }, Action::DontKnow) => {
+            let edit = walk::rest_unknown(scene.view);
+            let told = tell!(scene.tongue, "screen-rest-unknown", count = edit.changes.len());
+            vec![Outcome::Edit(edit), Outcome::Tell(told)]
+        }
+        (Withheld::Sealed, Action::Next) => vec![Outcome::Edit(walk::reveal(scene.view, scene.now))],
+        (_, Action::Next) => {
+            let open = walk::open_question(scene.view);
+            vec![open.map_or(Outcome::Go(Route::Resume), |ask| Outcome::Go(Route::Walk(ask)))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The columns a sentence may take.
+fn wide(canvas: &Canvas<'_>) -> u16 {
+    canvas.width().saturating_sub(4).min(96)
+}

@@ -1,0 +1,293 @@
+//! One option weighed: alone, its cons against its pros; or beside its nearest rival, what speaks for each.
+
+use crate::method::{Cell, Course, Figures, Ranking};
+use crate::say;
+use crate::tell;
+use crate::text::{Shown, number};
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::balance::{self, Pan, Weighing, Weight};
+use crate::ui::widgets::{Canvas, bars};
+
+use super::wide;
+
+/// An option, and maybe a rival.
+pub(in super::super) struct Weighed<'a> {
+    scene: &'a Scene<'a>,
+    figures: &'a Figures,
+    ranking: &'a Ranking,
+    place: usize,
+    rival: Option<usize>,
+}
+
+/// What one criterion adds.
+struct Part {
+    name: Shown,
+    /// Its weight, as a part of 1.
+    share: f64,
+    ours: Cell,
+    theirs: Option<Cell>,
+    /// What it adds to the score, or to the lead over the rival.
+    adds: f64,
+}
+
+/// At this score the balance leans as far as it can: half of the most a score may be.
+const FULL_TILT: f64 = 2.5;
+/// What is said with one decimal to be nothing.
+const NOTHING: f64 = 0.05;
+/// The columns of a figure in the list of parts.
+const FIGURE: u16 = 8;
+
+impl<'a> Weighed<'a> {
+    /// The option at a place in the file, by itself.
+    pub(in super::super) fn new(
+        scene: &'a Scene<'a>,
+        figures: &'a Figures,
+        ranking: &'a Ranking,
+        place: usize,
+    ) -> Weighed<'a> {
+        Weighed { scene, figures, ranking, place, rival: None }
+    }
+
+    /// The same beside the best of the others, where both take part: the one in front, for that one the runner-up.
+    pub(super) fn beside_rival(self, order: &[usize]) -> Weighed<'a> {
+        let takes_part = |at: &usize| self.figures.table().options.get(*at).is_some_and(Course::is_eligible);
+        let rival = order.iter().copied().find(|at| *at != self.place && takes_part(at));
+        Weighed { rival: rival.filter(|_| takes_part(&self.place)), ..self }
+    }
+
+    /// Whether it stands beside another.
+    pub(super) fn has_rival(&self) -> bool {
+        self.rival.is_some()
+    }
+
+    /// What it is called.
+    pub(super) fn name(&self) -> Shown {
+        self.name_of(self.place)
+    }
+
+    fn name_of(&self, place: usize) -> Shown {
+        let course = self.figures.table().options.get(place);
+        course.map(|course| say::option(self.scene.view, &course.id)).unwrap_or_default()
+    }
+
+    /// What each criterion adds, the weightiest first.
+    fn parts(&self) -> Vec<Part> {
+        let table = self.figures.table();
+        let part = |(k, factor, _): (usize, &crate::method::Factor, &[Cell])| {
+            let (ours, theirs) = (table.cell(k, self.place), self.rival.map(|rival| table.cell(k, rival)));
+            let adds = factor.share * (ours.value - theirs.map_or(0.0, |cell| cell.value));
+            Part { name: say::criterion(self.scene.view, &factor.id), share: factor.share, ours, theirs, adds }
+        };
+        let mut parts: Vec<Part> = table.counting().map(part).collect();
+        parts.sort_by(|a, b| b.adds.abs().total_cmp(&a.adds.abs()));
+        parts
+    }
+
+    /// The score, or the lead over the rival.
+    fn score(&self) -> f64 {
+        let score = |at: usize| self.ranking.scores.get(at).map_or(0.0, |score| score.score);
+        score(self.place) - self.rival.map_or(0.0, score)
+    }
+
+    fn weighing(&self, parts: &[Part]) -> Weighing {
+        let tongue = self.scene.tongue;
+        let side = |sign: f64| {
+            let ours = parts.iter().filter(|part| part.adds * sign > 0.0);
+            let sum: f64 = ours.clone().map(|part| part.adds * sign).sum();
+            let seen = ours.filter(|part| part.adds * sign >= NOTHING);
+            let weights = seen.map(|part| Weight { name: part.name.clone(), size: part.adds * sign }).collect();
+            let sum = number::number(tongue.language(), sum, 1);
+            let caption = match (self.rival, sign < 0.0) {
+                (None, true) => tell!(tongue, "screen-balance-cons", sum = sum),
+                (None, false) => tell!(tongue, "screen-balance-pros", sum = sum),
+                (Some(rival), true) => tell!(tongue, "screen-balance-side", sum = sum, option = self.name_of(rival)),
+                (Some(_), false) => tell!(tongue, "screen-balance-side", sum = sum, option = self.name()),
+            };
+            Pan { weights, caption }
+        };
+        // What is said to be nothing is level.
+        let tilt = Some(self.score()).filter(|score| score.abs() >= NOTHING).map_or(0.0, |score| score / FULL_TILT);
+        Weighing { pans: [side(-1.0), side(1.0)], tilt }
+    }
+
+    /// What is weighed: the option, or where it and its rival differ; and the figure of it. In so many lines, else cut;
+    /// gives the row below.
+    pub(super) fn draw_title(&self, canvas: &mut Canvas<'_>, y: u16, width: u16, lines: usize) -> u16 {
+        let score = self.score();
+        let figure = number::signed(self.scene.tongue.language(), score, 1);
+        let (title, role) = match self.rival {
+            Some(rival) => {
+                let (ours, theirs) = (self.name(), self.name_of(rival));
+                (tell!(self.scene.tongue, "screen-between", option = ours, rival = theirs), Role::Text)
+            }
+            None => (self.name(), Role::Focus),
+        };
+        if !self.is_out() {
+            canvas.put_right(2 + width, y, &figure, if score < 0.0 { Role::Con } else { Role::Pro });
+        }
+        let room = width.saturating_sub(figure.width() as u16 + 2);
+        if title.wrap(room.into()).len() <= lines {
+            return canvas.put_wrapped(2, y, room, &title, role);
+        }
+        canvas.put_within(2, y, room, &title, role);
+        y + 1
+    }
+
+    /// The balance; in too little room, its figures.
+    pub(super) fn draw_balance(&self, canvas: &mut Canvas<'_>) {
+        let weighing = self.weighing(&self.parts());
+        let others = |count: usize| tell!(self.scene.tongue, "screen-others", count = count);
+        if balance::draw(canvas, &weighing, others) == 0 {
+            for ((y, pan), role) in (0..).zip(&weighing.pans).zip([Role::Con, Role::Pro]) {
+                canvas.put(0, y, &pan.caption, role);
+            }
+        }
+    }
+
+    /// The balance with its name and figure, and no more.
+    pub(in super::super) fn draw_in_brief(&self, canvas: &mut Canvas<'_>) {
+        let width = wide(canvas);
+        let y = self.draw_title(canvas, 0, width, 1);
+        if self.is_out() {
+            self.draw_condition(canvas, y, width);
+            return;
+        }
+        let needed = balance::rows(self.parts().iter().map(|part| &part.name), width);
+        let rows = canvas.height().saturating_sub(y).min(needed);
+        self.draw_balance(&mut canvas.part(2, y, width, rows));
+    }
+
+    /// The option with all that is to be said of it, in a pane of its own.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
+        let (width, height) = (wide(canvas), canvas.height());
+        let mut y = self.draw_title(canvas, 0, width, 2) + 1;
+        let parts = self.parts();
+        // How often it wins and what it waits for is said of it alone.
+        let said = if self.rival.is_none() { self.wins() } else { Shown::default() };
+        let words = said.wrap(width.into()).len() as u16 + u16::from(!said.is_empty());
+        if self.is_out() {
+            y = self.draw_condition(canvas, y, width) + 1;
+        } else {
+            // The list keeps its place, as far as it leaves the balance some; the balance takes what it needs.
+            let room = height.saturating_sub(y + words + 1);
+            let list = (parts.len() as u16 + 1).min(room.saturating_sub(balance::LEAST.1 + 4));
+            let needed = balance::rows(parts.iter().map(|part| &part.name), width);
+            let rows = room.saturating_sub(list + 1).min(needed);
+            self.draw_balance(&mut canvas.part(2, y, width, rows));
+            y += rows + 1;
+        }
+        let list = height.saturating_sub(y + words);
+        y += self.draw_list(&mut canvas.part(2, y, width, list), &parts) + 1;
+        if !said.is_empty() {
+            y = canvas.put_wrapped(2, y, width, &said, Role::Text);
+            self.draw_condition(canvas, y, width);
+        }
+    }
+
+    /// What each criterion adds, in figures: how much it weighs, how it was rated. Gives the rows it took.
+    fn draw_list(&self, canvas: &mut Canvas<'_>, parts: &[Part]) -> u16 {
+        let tongue = self.scene.tongue;
+        // No further from the names than these need.
+        let longest = parts.iter().map(|part| part.name.width() as u16).max().unwrap_or(0).max(20);
+        let right = canvas.width().min(longest + 4 + 3 * FIGURE);
+        let columns = match self.rival {
+            None => [("screen-weight", 2), ("screen-rating", 1), ("screen-adds", 0)],
+            Some(_) => [("screen-rating", 2), ("screen-rating-other", 1), ("screen-adds", 0)],
+        };
+        let end = |back: u16| right.saturating_sub(back * FIGURE);
+        for (id, back) in columns {
+            canvas.put_right(end(back), 0, &tell!(tongue, id), Role::Quiet);
+        }
+        let room = usize::from(canvas.height().saturating_sub(1));
+        let whole = if parts.len() > room { room.saturating_sub(1) } else { parts.len() };
+        let (shown, rest) = parts.split_at_checked(whole).unwrap_or((parts, &[]));
+        let name = end(3).saturating_sub(1);
+        let adds = |canvas: &mut Canvas<'_>, y: u16, adds: f64| {
+            let role = match adds {
+                adds if adds.abs() < NOTHING => Role::Quiet,
+                adds if adds < 0.0 => Role::Con,
+                _ => Role::Pro,
+            };
+            canvas.put_right(end(0), y, &number::signed(tongue.language(), adds, 1), role);
+        };
+        let mut y = 1;
+        for part in shown {
+            canvas.put_within(0, y, name, &part.name, Role::Text);
+            let share = number::number(tongue.language(), part.share * 100.0, 0);
+            let (first, second) = match part.theirs {
+                None => (share, self.rated(part.ours)),
+                Some(theirs) => (self.rated(part.ours), self.rated(theirs)),
+            };
+            canvas.put_right(end(2), y, &first, Role::Quiet);
+            canvas.put_right(end(1), y, &second, Role::Quiet);
+            adds(canvas, y, part.adds);
+            y += 1;
+        }
+        if !rest.is_empty() {
+            canvas.put_within(0, y, name, &tell!(tongue, "screen-others", count = rest.len()), Role::Quiet);
+            adds(canvas, y, rest.iter().map(|part| part.adds).sum());
+            y += 1;
+        }
+        y
+    }
+
+    /// A cell as it counts: a sign before what is not known exactly.
+    fn rated(&self, cell: Cell) -> Shown {
+        let figure = number::short_signed(self.scene.tongue.language(), cell.value);
+        match (cell.rated, cell.is_exact()) {
+            (false, _) => Shown::fixed("·"),
+            (true, true) => figure,
+            (true, false) => Shown::concat([&Shown::fixed("~"), &figure]),
+        }
+    }
+
+    /// The condition it waits for, or that rules it out; gives the row below.
+    pub(super) fn draw_condition(&self, canvas: &mut Canvas<'_>, y: u16, width: u16) -> u16 {
+        let (tongue, document) = (self.scene.tongue, self.scene.view);
+        let Some(course) = self.figures.table().options.get(self.place) else { return y };
+        let said = if course.is_eligible() {
+            say::only_if(tongue, document, &course.unknown)
+        } else {
+            Some(say::ruled_out(tongue, document, course))
+        };
+        said.map_or(y, |said| canvas.put_wrapped(2, y, width, &said, Role::Caution))
+    }
+
+    /// Whether a condition rules it out.
+    pub(super) fn is_out(&self) -> bool {
+        self.figures.table().options.get(self.place).is_some_and(|course| !course.is_eligible())
+    }
+
+    /// How often it is first, in words and bars; nothing where it is ruled out.
+    pub(super) fn wins(&self) -> Shown {
+        const BAR: u16 = 4;
+        let Some(wins) = self.ranking.wins.as_ref().filter(|_| !self.is_out()) else {
+            return Shown::default();
+        };
+        let with_bar = |(words, part): &(Shown, f64)| match bars::inline(*part, BAR) {
+            nothing if nothing.is_empty() => words.clone(),
+            bar => Shown::join(&[words.clone(), bar], "\u{a0}"),
+        };
+        let parts: Vec<Shown> = say::wins(self.scene.tongue, wins, self.place).iter().map(with_bar).collect();
+        Shown::join(&parts, ", ").capitalized()
+    }
+
+    /// What speaks for it and what against, in words, the weightiest first.
+    pub(super) fn sides(&self) -> Vec<(Shown, Role)> {
+        let tongue = self.scene.tongue;
+        let parts = self.parts();
+        let line = |sign: f64| {
+            // What rounds to nothing is not worth a word.
+            let side = parts.iter().filter(|part| part.adds * sign >= NOTHING);
+            let named = side.map(|part| {
+                Shown::join(&[part.name.clone(), number::signed(tongue.language(), part.adds, 1)], "\u{a0}")
+            });
+            Shown::join(&named.collect::<Vec<_>>(), ", ")
+        };
+        let sides = [("screen-for", 1.0, Role::Pro), ("screen-against", -1.0, Role::Con)];
+        let sides = sides.map(|(id, sign, role)| (line(sign), id, role));
+        let told = sides.iter().filter(|(parts, ..)| !parts.is_empty());
+        told.map(|(parts, id, role)| (tell!(tongue, *id, parts = parts), *role)).collect()
+    }
+}
