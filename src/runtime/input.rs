@@ -81,8 +81,10 @@ pub(super) fn pressed(key: KeyEvent) -> Option<Key> {
     let code = match key.code {
         // AltGr arrives as Ctrl+Alt on Windows: then it is text.
         KeyCode::Char(c) if ctrl && alt => return Some(Key::char(c)),
-        KeyCode::Char(_) if alt => return None,
+        // Ctrl+_ is the same byte as Ctrl+7.
+        KeyCode::Char('7') if ctrl => return Some(Key::ctrl('_')),
         KeyCode::Char(c) if ctrl => return Some(Key::ctrl(c.to_ascii_lowercase())),
+        KeyCode::Char(c) if alt => return Some(Key::alt(Code::Char(c.to_ascii_lowercase()))),
         KeyCode::Char(c) => return Some(Key::char(c)),
         KeyCode::Enter => Code::Enter,
         KeyCode::Esc => Code::Esc,
@@ -102,7 +104,7 @@ pub(super) fn pressed(key: KeyEvent) -> Option<Key> {
         KeyCode::F(n) => Code::F(n),
         _ => return None,
     };
-    Some(Key { code, ctrl, shift })
+    Some(Key { code, ctrl, shift, alt })
 }
 
 #[cfg(test)]
@@ -114,10 +116,10 @@ mod tests {
     }
 
     #[test]
-    fn altgr_is_text_and_alt_is_nothing() {
+    fn altgr_is_text_and_alt_is_none() {
         let altgr = KeyModifiers::CONTROL | KeyModifiers::ALT;
         assert_eq!(pressed(key(KeyCode::Char('@'), altgr)), Some(Key::char('@')));
-        assert_eq!(pressed(key(KeyCode::Char('x'), KeyModifiers::ALT)), None);
+        assert_eq!(pressed(key(KeyCode::Char('x'), KeyModifiers::ALT)), Some(Key::alt(Code::Char('x'))));
         assert_eq!(pressed(key(KeyCode::Char('C'), KeyModifiers::CONTROL)), Some(Key::ctrl('c')));
         assert_eq!(pressed(key(KeyCode::Char('É'), KeyModifiers::SHIFT)), Some(Key::char('É')));
     }

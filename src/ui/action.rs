@@ -29,6 +29,16 @@ pub enum Action {
     NextField,
     /// Into the text.
     Write,
+    /// A key that the text being written takes as it is.
+    Typing,
+    /// Take back what was written last.
+    UndoText,
+    /// Write it again.
+    RedoText,
+    /// Copy what is selected.
+    CopyText,
+    /// Break the line.
+    BreakLine,
     /// Help.
     Help,
     /// Save and leave the program.

@@ -16,6 +16,8 @@ pub struct Key {
     pub ctrl: bool,
     /// With Shift held; letters say it by themselves.
     pub shift: bool,
+    /// With Alt held.
+    pub alt: bool,
 }
 
 /// Which key.
@@ -58,7 +60,7 @@ pub enum Code {
 impl Key {
     /// A key by itself.
     pub const fn plain(code: Code) -> Key {
-        Key { code, ctrl: false, shift: false }
+        Key { code, ctrl: false, shift: false, alt: false }
     }
 
     /// A letter or sign.
@@ -68,12 +70,22 @@ impl Key {
 
     /// A letter with Ctrl held.
     pub const fn ctrl(c: char) -> Key {
-        Key { code: Code::Char(c), ctrl: true, shift: false }
+        Key::ctrl_and(Code::Char(c))
+    }
+
+    /// A key with Ctrl held.
+    pub const fn ctrl_and(code: Code) -> Key {
+        Key { ctrl: true, ..Key::plain(code) }
+    }
+
+    /// A key with Alt held.
+    pub const fn alt(code: Code) -> Key {
+        Key { alt: true, ..Key::plain(code) }
     }
 
     /// A key with Shift held.
     pub const fn shift(code: Code) -> Key {
-        Key { code, ctrl: false, shift: true }
+        Key { shift: true, ..Key::plain(code) }
     }
 }
 

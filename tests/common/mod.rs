@@ -374,8 +374,15 @@ pub fn parse(keys: &str) -> Vec<Key> {
 }
 
 fn named(name: &str) -> Key {
-    if let Some(letter) = name.strip_prefix("C-") {
-        return Key::ctrl(letter.chars().next().unwrap());
+    let held = |key: &str| if key.chars().count() == 1 { Key::char(key.chars().next().unwrap()) } else { named(key) };
+    if let Some(key) = name.strip_prefix("C-") {
+        return Key { ctrl: true, ..held(key) };
+    }
+    if let Some(key) = name.strip_prefix("S-") {
+        return Key { shift: true, ..held(key) };
+    }
+    if let Some(key) = name.strip_prefix("A-") {
+        return Key { alt: true, ..held(key) };
     }
     if let Some(number) = name.strip_prefix('F') {
         return Key::plain(Code::F(number.parse().unwrap()));

@@ -28,7 +28,7 @@ use super::screens::library::{self, Library};
 use super::screens::matrix::Matrix;
 use super::screens::walk::Walk;
 use super::theme::Theme;
-use super::widgets::Field;
+use super::widgets::{Field, Stroke};
 
 use document::Open;
 use route::at;
@@ -171,7 +171,7 @@ impl App {
             }
             Event::Paste(text) => {
                 self.look();
-                self.paste(&text);
+                self.write(Stroke::Paste(&text));
             }
             Event::Listed { rows, lot, done } => self.library.take(rows, lot, done, now.moment.date_naive()),
             Event::Loaded(loaded) => self.loaded(*loaded),
@@ -222,6 +222,9 @@ impl App {
 
     /// Whether an action can be done now, where one is.
     pub fn can(&self, action: Action) -> bool {
+        if let Some(can) = self.can_in_text(action) {
+            return can;
+        }
         if !self.layers.is_empty() {
             return !matches!(action, Action::Undo | Action::Redo | Action::SaveCopy | Action::TakeOver)
                 && !matches!(action, Action::Help if self.layered(Scope::Help));
@@ -241,6 +244,30 @@ impl App {
                 },
             },
             (_, None) => true,
+        }
+    }
+
+    /// Whether something can be done in the text being written; `None` for what is not done there.
+    fn can_in_text(&self, action: Action) -> Option<bool> {
+        let field = || self.field().filter(|_| self.barred().is_none() || !self.layers.is_empty());
+        Some(match action {
+            // The text has taken those that it knows.
+            Action::Typing => false,
+            Action::UndoText => field().is_some_and(Field::can_undo),
+            Action::RedoText => field().is_some_and(Field::can_redo),
+            Action::CopyText => field().is_some_and(|field| field.selected().is_some()),
+            Action::BreakLine => field().is_some_and(Field::is_long),
+            _ => return None,
+        })
+    }
+
+    /// The text being written, where one is.
+    fn field(&self) -> Option<&Field> {
+        match (self.layers.last(), &self.screen) {
+            (Some(layer), _) => layer.field(),
+            (None, Screen::Library) => self.library.field(),
+            (None, Screen::Walk(walk)) => walk.field(&self.open.as_ref()?.scene(self)?),
+            _ => None,
         }
     }
 
@@ -266,6 +293,7 @@ impl App {
             // What to do about it is said before all else.
             scopes.insert(0, Scope::Barred);
         }
+        scopes.extend(are_text(&scopes).then_some(Scope::Text));
         scopes.push(Scope::Everywhere);
         scopes
     }
@@ -278,9 +306,9 @@ impl App {
     fn key(&mut self, key: Key) {
         let scopes = self.scopes();
         let barred = self.barred().filter(|_| self.layers.is_empty());
-        if self.takes_text(&scopes) && Field::takes(key) {
+        if self.takes_text(&scopes) && self.field().is_some_and(|field| field.takes(key)) {
             self.notice = Shown::default();
-            return self.write(key);
+            return self.write(Stroke::Key(key));
         }
         if let Some(action) = meaning(key, &scopes, |action| self.can(action)) {
             self.notice = Shown::default();
@@ -288,9 +316,9 @@ impl App {
         }
         // Somebody who takes back what they did a moment ago wonders when nothing happens.
         match meaning(key, &scopes, |_| true) {
-            Some(Action::Undo) => self.notice = tell!(self.tongue, "plain-nothing-to-undo"),
-            Some(Action::Redo) => self.notice = tell!(self.tongue, "plain-nothing-to-redo"),
-            None if Field::takes(key) => {
+            Some(Action::Undo | Action::UndoText) => self.notice = tell!(self.tongue, "plain-nothing-to-undo"),
+            Some(Action::Redo | Action::RedoText) => self.notice = tell!(self.tongue, "plain-nothing-to-redo"),
+            None if Field::knows(key) => {
                 if let Some(why) = barred {
                     self.notice = say::barred(&self.tongue, why);
                 }
@@ -304,24 +332,14 @@ impl App {
         self.open.as_ref()?.keeping.barred
     }
 
-    /// Works a key into whatever is being written.
-    fn write(&mut self, key: Key) {
+    /// Does something to whatever is being written.
+    fn write(&mut self, stroke: Stroke<'_>) {
         if let Some(layer) = self.layers.last_mut() {
-            return layer.key(key);
+            return layer.write(&self.tongue, stroke);
         }
         match &mut self.screen {
-            Screen::Library => self.library.key(key),
-            _ => self.on_walk(|walk, scene| walk.key(scene, key)),
-        }
-    }
-
-    fn paste(&mut self, text: &str) {
-        if let Some(layer) = self.layers.last_mut() {
-            return layer.paste(text);
-        }
-        match &mut self.screen {
-            Screen::Library => self.library.paste(text),
-            _ => self.on_walk(|walk, scene| walk.paste(scene, text)),
+            Screen::Library => self.library.write(stroke),
+            _ => self.on_walk(|walk, scene| walk.write(scene, stroke)),
         }
     }
 
@@ -340,6 +358,9 @@ impl App {
                 let scopes = self.scopes();
                 return self.layers.push(Layer::new(Overlay::Help, &scopes, &self.tongue));
             }
+            Action::UndoText => return self.write(Stroke::Undo),
+            Action::RedoText => return self.write(Stroke::Redo),
+            Action::BreakLine => return self.write(Stroke::Break),
             Action::Quit => return self.leave(Leaving::Program),
             Action::Suspend => return self.leave(Leaving::Aside),
             Action::SaveCopy => return self.save_copy(),

@@ -26,6 +26,10 @@ const ENTER: &[Key] = &[Key::plain(Code::Enter)];
 const ESC: &[Key] = &[Key::plain(Code::Esc)];
 const SPACE: &[Key] = &[Key::char(' ')];
 
+/// Some that a text takes, those that not everybody knows.
+const BY_WORD: &[Key] = &[Key::ctrl_and(Code::Left), Key::ctrl_and(Code::Right)];
+const SELECT: &[Key] = &[Key::shift(Code::Left), Key::shift(Code::Right), Key::shift(Code::Up), Key::shift(Code::Down)];
+
 /// Every binding. Within a scope the first that can be done now wins.
 pub const BINDINGS: &[Binding] = &[
     // The library.
@@ -309,6 +313,15 @@ pub const BINDINGS: &[Binding] = &[
     // A line written over the screen.
     shown(Scope::Prompt, ENTER, Action::Next, "key-take"),
     shown(Scope::Prompt, ESC, Action::Leave, "key-cancel"),
+    // Wherever one writes: the text itself takes the first four.
+    quiet(Scope::Text, BY_WORD, Action::Typing, "key-by-word"),
+    quiet(Scope::Text, SELECT, Action::Typing, "key-select"),
+    quiet(Scope::Text, &[Key::ctrl('w'), Key::alt(Code::Backspace)], Action::Typing, "key-delete-word"),
+    quiet(Scope::Text, &[Key::ctrl('u'), Key::ctrl('k')], Action::Typing, "key-delete-rest"),
+    quiet(Scope::Text, &[Key::ctrl('y')], Action::CopyText, "key-copy-text"),
+    quiet(Scope::Text, &[Key::alt(Code::Char('u')), Key::ctrl('_')], Action::UndoText, "key-undo"),
+    quiet(Scope::Text, &[Key::ctrl('r')], Action::RedoText, "key-redo"),
+    quiet(Scope::Text, &[Key::ctrl('j'), Key::alt(Code::Enter)], Action::BreakLine, "key-break-line"),
     // The rows of an account that are not text.
     shown(Scope::Form, UP, Action::Up, "key-choose"),
     shown(Scope::Form, DOWN, Action::Down, "key-choose"),

@@ -10,12 +10,12 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::ui::action::Action;
-use crate::ui::event::{Effect, Key};
+use crate::ui::event::Effect;
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Page, Selection};
+use crate::ui::widgets::{Canvas, Field, Page, Selection, Stroke};
 use crate::walk::TEMPLATES;
 
 /// An overlay with how it is looked at.
@@ -96,17 +96,18 @@ impl Layer {
         }
     }
 
-    /// Works a key into a line being written.
-    pub fn key(&mut self, key: Key) {
-        if let Kind::Prompt(prompt) = &mut self.kind {
-            prompt.key(key);
+    /// The line being written here, where one is.
+    pub fn field(&self) -> Option<&Field> {
+        match &self.kind {
+            Kind::Prompt(prompt) => Some(prompt.field()),
+            _ => None,
         }
     }
 
-    /// Works a pasted text into a line being written.
-    pub fn paste(&mut self, text: &str) {
+    /// Does something to the line being written.
+    pub fn write(&mut self, tongue: &Tongue, stroke: Stroke<'_>) {
         if let Kind::Prompt(prompt) = &mut self.kind {
-            prompt.paste(text);
+            prompt.write(tongue, stroke);
         }
     }
 

@@ -13,11 +13,11 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::ui::action::Action;
-use crate::ui::event::{Effect, Key, Lot, Trashed};
+use crate::ui::event::{Effect, Lot, Trashed};
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, Purpose};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field, Selection, bars, top};
+use crate::ui::widgets::{Canvas, Field, Selection, Stroke, bars, top};
 use crate::walk::{self, Shelf, TEMPLATES, arrange_rows, shelf};
 
 /// The rows, what is searched for, and the row selected.
@@ -274,17 +274,14 @@ impl Library {
         Vec::new()
     }
 
-    /// Works a key into the search.
-    pub fn key(&mut self, key: Key) {
-        if self.search.key(key) {
-            self.selection.set(0);
-            self.filter();
-        }
+    /// The search, while it is being written.
+    pub fn field(&self) -> Option<&Field> {
+        self.searching.then_some(&self.search)
     }
 
-    /// Works a pasted text into the search.
-    pub fn paste(&mut self, text: &str) {
-        if self.searching && self.search.paste(text) {
+    /// Does something to the search.
+    pub fn write(&mut self, stroke: Stroke<'_>) {
+        if self.searching && self.search.take(stroke) {
             self.selection.set(0);
             self.filter();
         }

@@ -7,6 +7,6 @@ mod list;
 mod page;
 
 pub use canvas::Canvas;
-pub use field::Field;
+pub use field::{Field, Stroke};
 pub use list::{Selection, more, top};
 pub use page::Page;

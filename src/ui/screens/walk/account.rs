@@ -7,11 +7,10 @@ use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::ui::action::Action;
-use crate::ui::event::Key;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field};
+use crate::ui::widgets::{Canvas, Field, Stroke};
 use crate::walk::{self, Ask};
 
 /// A row of the form.
@@ -118,22 +117,17 @@ impl Form {
         Outcome::Edit(Edit::put(scene.view, walk::account_key(&self.id, AccountField::Holder), &other))
     }
 
-    pub(super) fn key(&mut self, scene: &Scene<'_>, key: Key) -> Vec<Outcome> {
-        let Row::Fact(at) = self.row(scene) else { return Vec::new() };
-        self.begin(scene, at);
-        let changed = self.fields.get_mut(at).is_some_and(|field| field.key(key));
-        self.written(scene, at, changed)
+    pub(super) fn field(&self, scene: &Scene<'_>) -> Option<&Field> {
+        match self.row(scene) {
+            Row::Fact(at) if self.writing => self.fields.get(at),
+            _ => None,
+        }
     }
 
-    pub(super) fn paste(&mut self, scene: &Scene<'_>, text: &str) -> Vec<Outcome> {
+    pub(super) fn write(&mut self, scene: &Scene<'_>, stroke: Stroke<'_>) -> Vec<Outcome> {
         let Row::Fact(at) = self.row(scene) else { return Vec::new() };
         self.begin(scene, at);
-        let changed = self.fields.get_mut(at).is_some_and(|field| field.paste(text));
-        self.written(scene, at, changed)
-    }
-
-    /// What follows from a key or a paste.
-    fn written(&self, scene: &Scene<'_>, at: usize, changed: bool) -> Vec<Outcome> {
+        let changed = self.fields.get_mut(at).is_some_and(|field| field.take(stroke));
         let full = self.fields.get(at).is_some_and(Field::is_full);
         let told = full.then(|| Outcome::Tell(tell!(scene.tongue, "screen-text-full")));
         let kept = if changed { self.kept(scene, at) } else { Vec::new() };

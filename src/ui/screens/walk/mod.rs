@@ -23,12 +23,11 @@ use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::ui::action::Action;
-use crate::ui::event::Key;
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, top};
+use crate::ui::widgets::{Canvas, Field, Selection, Stroke, top};
 use crate::walk::{self, Ask, Kind, Pick, Progress, Step};
 
 /// A question with what is being answered, and the way that led to it.
@@ -269,20 +268,21 @@ impl Walk {
         }
     }
 
-    /// Works a key into the text being written.
-    pub fn key(&mut self, scene: &Scene<'_>, key: Key) -> Vec<Outcome> {
-        match &mut self.body {
-            Body::Text(text) => text.key(scene, key),
-            Body::Account(form) => form.key(scene, key),
-            _ => Vec::new(),
+    /// The text being written, where one is.
+    pub fn field(&self, scene: &Scene<'_>) -> Option<&Field> {
+        match &self.body {
+            _ if self.rail.is_some() => None,
+            Body::Text(text) => text.field(),
+            Body::Account(form) => form.field(scene),
+            _ => None,
         }
     }
 
-    /// Works a pasted text into the text being written.
-    pub fn paste(&mut self, scene: &Scene<'_>, pasted: &str) -> Vec<Outcome> {
+    /// Does something to the text being written.
+    pub fn write(&mut self, scene: &Scene<'_>, stroke: Stroke<'_>) -> Vec<Outcome> {
         match &mut self.body {
-            Body::Text(text) if text.writing => text.paste(scene, pasted),
-            Body::Account(form) if form.is_writing(scene) => form.paste(scene, pasted),
+            Body::Text(text) if text.writing => text.write(scene, stroke),
+            Body::Account(form) if form.is_writing(scene) => form.write(scene, stroke),
             _ => Vec::new(),
         }
     }
