@@ -55,7 +55,7 @@ fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), 
         return Err(Ending::Said(2, tell!(world.tongue, "cli-no-terminal", instead = Shown::fixed(instead))));
     }
     let theme = if world.colored(true) { Theme::Terminal } else { Theme::Mono };
-    let settings = Settings { speak: world.speaker(), theme, start };
+    let settings = Settings { speak: world.speaker(), theme, mouse: true, start };
     let parted = runtime::run(settings, &world.folders()?, world.clock)?;
     let Some((path, decision)) = &parted.open else { return ended(parted.code) };
     let path = Shown::path(path);

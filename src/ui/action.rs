@@ -25,6 +25,12 @@ pub enum Action {
     Back,
     /// One level up.
     Leave,
+    /// To a row of a list.
+    Row(usize),
+    /// To a row and a column of a table.
+    Cell(usize, usize),
+    /// To a step of the walk, counted from 0.
+    Step(usize),
     /// The next field of a form.
     NextField,
     /// Into the text.
@@ -39,6 +45,10 @@ pub enum Action {
     CopyText,
     /// Break the line.
     BreakLine,
+    /// Write on in one's own editor.
+    Editor,
+    /// Copy the verdict.
+    Copy,
     /// Help.
     Help,
     /// Save and leave the program.

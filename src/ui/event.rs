@@ -89,11 +89,37 @@ impl Key {
     }
 }
 
+/// What the mouse does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// The left button goes down.
+    Click,
+    /// It moves with the left button held.
+    Drag,
+    /// The wheel goes a notch up.
+    WheelUp,
+    /// The wheel goes a notch down.
+    WheelDown,
+}
+
+/// What the mouse does somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub hand: Hand,
+    /// In which column.
+    pub column: u16,
+    /// In which row.
+    pub row: u16,
+}
+
 /// What happens.
 #[derive(Debug)]
 pub enum Event {
     /// A key went down.
     Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// A text was pasted.
     Paste(String),
     /// The terminal has another size.
@@ -143,8 +169,25 @@ pub enum Event {
         /// How often each option is first.
         wins: Box<Wins>,
     },
+    /// A text comes back from an editor, or not.
+    Edited(Result<String, Unedited>),
     /// The time the screen asked to be woken at has come.
     Tick,
+}
+
+/// Why a text does not come back from an editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unedited {
+    /// No editor is named.
+    Unnamed,
+    /// This one could not be started, for this reason.
+    NotStarted(String, String),
+    /// It ended with an error.
+    Failed,
+    /// What it left is no text.
+    NotText,
+    /// The text could not be handed over, for this reason.
+    Trouble(String),
 }
 
 /// What rows that come are to those that are there.
@@ -280,6 +323,10 @@ pub enum Effect {
     Trash(PathBuf),
     /// Take it out again.
     Restore(Trashed),
+    /// Let somebody edit this text in their own editor.
+    Editor(String),
+    /// Send this text to the terminal, for its clipboard.
+    Copy(String),
     /// Stop, until the shell lets us go on.
     Suspend,
     /// Leave.

@@ -36,6 +36,8 @@ pub enum Outcome {
     },
     /// Ask something of the world.
     Run(Effect),
+    /// Send these lines to the clipboard.
+    Copy(Vec<Shown>),
     /// Say something on the line above the footer.
     Tell(Shown),
 }

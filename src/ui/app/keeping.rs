@@ -273,7 +273,7 @@ impl App {
                 self.left(to);
                 self.notice = say::saved(&self.tongue, &saved, false).unwrap_or_default();
             }
-            Saved::Refused(..) | Saved::Failed(_) if to == Leaving::Aside => self.left(to),
+            Saved::Refused(..) | Saved::Failed(_) if matches!(to, Leaving::Aside | Leaving::Editor) => self.left(to),
             Saved::Refused(..) | Saved::Failed(_) => {
                 self.leaving = None;
                 self.refused = Some(to);

@@ -3,15 +3,19 @@
 //! `update` takes an event and says what it asks of the world; `view` draws. Neither touches disk, clock or terminal.
 
 mod document;
+mod hand;
 mod keeping;
+mod lent;
 mod route;
 mod view;
 mod world;
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::deliberation::{Deliberation, Edit, Moment, Unwritable};
+use crate::method::disclose;
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
@@ -28,9 +32,10 @@ use super::screens::library::{self, Library};
 use super::screens::matrix::Matrix;
 use super::screens::walk::Walk;
 use super::theme::Theme;
-use super::widgets::{Field, Stroke};
+use super::widgets::{Field, Spots, Stroke};
 
 use document::Open;
+use hand::Click;
 use route::at;
 
 /// The time, on the clock that only goes forward and on the wall.
@@ -66,6 +71,8 @@ pub struct Settings {
     pub speak: Box<dyn Fn(Option<Language>) -> Language>,
     /// How things look.
     pub theme: Theme,
+    /// Whether the mouse means something here; else it is the terminal's own.
+    pub mouse: bool,
     /// What to start with.
     pub start: Start,
 }
@@ -95,6 +102,8 @@ enum Leaving {
     Program,
     /// Out of the way for a while: a stopped program saves nothing.
     Aside,
+    /// Out of the way of somebody's editor.
+    Editor,
 }
 
 /// The app.
@@ -116,6 +125,9 @@ pub struct App {
     client: Option<String>,
     ticket: u64,
     effects: Vec<Effect>,
+    /// What lies where on the screen, as it was drawn last; nothing once something has happened since.
+    spots: RefCell<Spots>,
+    clicked: Option<Click>,
 }
 
 impl std::fmt::Debug for App {
@@ -147,6 +159,8 @@ impl App {
             client,
             ticket: 0,
             effects: Vec::new(),
+            spots: RefCell::default(),
+            clicked: None,
         }
     }
 
@@ -168,6 +182,10 @@ impl App {
             Event::Key(key) => {
                 self.look();
                 self.key(key);
+            }
+            Event::Mouse(mouse) => {
+                self.look();
+                self.mouse(mouse);
             }
             Event::Paste(text) => {
                 self.look();
@@ -192,10 +210,13 @@ impl App {
                     open.computed(ticket, *wins);
                 }
             }
+            Event::Edited(edited) => self.edited(edited),
             Event::Ended(_) | Event::InputLost => self.leave(Leaving::Program),
             Event::Resumed => self.look(),
             Event::Resize | Event::Tick | Event::Broken => {}
         }
+        // What lies where is seen only once this is drawn.
+        self.spots.get_mut().clear();
         self.follow();
         self.keep_what_is_due();
         std::mem::take(&mut self.effects)
@@ -233,6 +254,7 @@ impl App {
             (Screen::Library, _) => self.library.can(action),
             (_, Some(open)) => match action {
                 Action::SaveCopy => open.keeping.can_save_copy(),
+                Action::Copy => open.scene(self).is_some_and(|scene| disclose(scene.view, scene.figures).is_ok()),
                 Action::TakeOver => open.keeping.can_take_over(),
                 Action::Undo | Action::Redo if open.keeping.barred.is_some() || self.loading => false,
                 Action::Undo => open.sitting.can_undo(),
@@ -255,6 +277,7 @@ impl App {
             Action::Typing => false,
             Action::UndoText => field().is_some_and(Field::can_undo),
             Action::RedoText => field().is_some_and(Field::can_redo),
+            Action::Editor => field().is_some_and(Field::is_long),
             Action::CopyText => field().is_some_and(|field| field.selected().is_some()),
             Action::BreakLine => field().is_some_and(Field::is_long),
             _ => return None,
@@ -358,6 +381,13 @@ impl App {
                 let scopes = self.scopes();
                 return self.layers.push(Layer::new(Overlay::Help, &scopes, &self.tongue));
             }
+            Action::CopyText => {
+                if let Some(text) = self.field().and_then(Field::selected).map(str::to_owned) {
+                    self.copy(text);
+                }
+                return;
+            }
+            Action::Editor => return self.leave(Leaving::Editor),
             Action::UndoText => return self.write(Stroke::Undo),
             Action::RedoText => return self.write(Stroke::Redo),
             Action::BreakLine => return self.write(Stroke::Break),
@@ -383,8 +413,11 @@ impl App {
                 let outcomes = self.library.act(desk, action);
                 self.settle(outcomes);
             }
-            (_, Screen::Card(card)) => {
-                let outcomes = card.act(action);
+            (_, Screen::Card(_)) => {
+                let outcomes = self.with_scene(|screen, scene| match screen {
+                    Screen::Card(card) => card.act(scene, action),
+                    _ => Vec::new(),
+                });
                 self.settle(outcomes);
             }
             (_, Screen::History(history, _)) => {
@@ -457,6 +490,7 @@ impl App {
                 Outcome::Recover(wanted) => self.recover(wanted),
                 Outcome::Travel { acts, undoes } => self.travel(acts, undoes),
                 Outcome::Run(effect) => self.run(effect),
+                Outcome::Copy(lines) => self.copy(lines.iter().map(|line| format!("{line}\n")).collect()),
                 Outcome::Tell(text) => self.notice = text,
             }
         }

@@ -61,6 +61,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Card, &[Key::char('r')], Action::Round, "key-round"),
     shown(Scope::Card, &[Key::char('v')], Action::Verdict, "key-verdict"),
     quiet(Scope::Card, &[Key::char('c')], Action::Calendar, "key-calendar"),
+    quiet(Scope::Card, &[Key::char('y')], Action::Copy, "key-copy"),
     quiet(Scope::Card, &[Key::char('w')], Action::Walk, "key-walk"),
     quiet(Scope::Card, &[Key::char('H')], Action::History, "key-history"),
     quiet(Scope::Card, UP, Action::Up, "key-scroll"),
@@ -240,6 +241,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Verdict, ENTER, Action::Next, "key-decide"),
     shown(Scope::Verdict, &[Key::char('c')], Action::Change, "key-change"),
     shown(Scope::Verdict, &[Key::char('s')], Action::Strike, "key-strike"),
+    quiet(Scope::Verdict, &[Key::char('y')], Action::Copy, "key-copy"),
     shown(Scope::Verdict, LEFT, Action::Left, "key-lens"),
     shown(Scope::Verdict, RIGHT, Action::Right, "key-lens"),
     // What would change it.
@@ -313,10 +315,11 @@ pub const BINDINGS: &[Binding] = &[
     // A line written over the screen.
     shown(Scope::Prompt, ENTER, Action::Next, "key-take"),
     shown(Scope::Prompt, ESC, Action::Leave, "key-cancel"),
-    // Wherever one writes: the text itself takes the first four.
+    // Wherever one writes: what is said to be typing the text takes itself.
+    shown(Scope::Text, &[Key::plain(Code::F(4)), Key::ctrl('g')], Action::Editor, "key-editor"),
     quiet(Scope::Text, BY_WORD, Action::Typing, "key-by-word"),
     quiet(Scope::Text, SELECT, Action::Typing, "key-select"),
-    quiet(Scope::Text, &[Key::ctrl('w'), Key::alt(Code::Backspace)], Action::Typing, "key-delete-word"),
+    quiet(Scope::Text, &[Key::ctrl('w')], Action::Typing, "key-delete-word"),
     quiet(Scope::Text, &[Key::ctrl('u'), Key::ctrl('k')], Action::Typing, "key-delete-rest"),
     quiet(Scope::Text, &[Key::ctrl('y')], Action::CopyText, "key-copy-text"),
     quiet(Scope::Text, &[Key::alt(Code::Char('u')), Key::ctrl('_')], Action::UndoText, "key-undo"),

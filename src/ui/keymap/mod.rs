@@ -204,6 +204,8 @@ pub struct Hint {
     pub keys: Shown,
     /// What they do.
     pub words: Shown,
+    /// The action, where it is one: for a click on the hint.
+    pub action: Option<Action>,
 }
 
 /// Every key of some bindings; those with the same words are one hint. The first keys come first, then the others.
@@ -226,19 +228,22 @@ fn hinted<'a>(
     bindings: impl IntoIterator<Item = &'a Binding>,
     pick: impl Fn(&[Key]) -> Vec<Key>,
 ) -> Vec<Hint> {
-    let mut groups: Vec<(&'static str, Vec<Vec<Key>>)> = Vec::new();
+    let mut groups: Vec<(&'static str, Vec<Vec<Key>>, Option<Action>)> = Vec::new();
     for binding in bindings {
         let keys = pick(binding.keys);
-        match groups.iter_mut().find(|(words, _)| *words == binding.words) {
-            Some((_, known)) => known.push(keys),
-            None => groups.push((binding.words, vec![keys])),
+        match groups.iter_mut().find(|(words, ..)| *words == binding.words) {
+            Some((_, known, action)) => {
+                known.push(keys);
+                *action = action.filter(|action| *action == binding.action);
+            }
+            None => groups.push((binding.words, vec![keys], Some(binding.action))),
         }
     }
-    let hint = |(words, keys): (&'static str, Vec<Vec<Key>>)| {
+    let hint = |(words, keys, action): (&'static str, Vec<Vec<Key>>, Option<Action>)| {
         let most = keys.iter().map(Vec::len).max().unwrap_or(0);
         let in_turn: Vec<Key> =
             (0..most).flat_map(|nth| keys.iter().filter_map(move |keys| keys.get(nth).copied())).collect();
-        Hint { keys: keys_shown(tongue, &in_turn), words: tell!(tongue, words) }
+        Hint { keys: keys_shown(tongue, &in_turn), words: tell!(tongue, words), action }
     };
     groups.into_iter().map(hint).collect()
 }

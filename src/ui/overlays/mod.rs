@@ -11,7 +11,7 @@ use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::ui::action::Action;
 use crate::ui::event::Effect;
-use crate::ui::keymap::Scope;
+use crate::ui::keymap::{BINDINGS, Scope, footer_hints};
 use crate::ui::outcome::{Outcome, Overlay, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
@@ -139,8 +139,12 @@ impl Layer {
                 for (y, line) in lines.iter().enumerate() {
                     inner.put(0, y as u16, line, Role::Title);
                 }
-                inner.put(0, lines.len() as u16 + 1, &tell!(tongue, "screen-confirm"), Role::Quiet);
-                inner.place(0, lines.len() as u16 + 1)
+                let y = lines.len() as u16 + 1;
+                let bound = BINDINGS.iter().filter(|binding| binding.scope == Scope::Confirm);
+                footer_hints(tongue, bound, false)
+                    .iter()
+                    .fold(0, |x, hint| inner.put_hint(x, y, (&hint.keys, &hint.words), hint.action) + 3);
+                inner.place(0, y)
             }
             Kind::Prompt(prompt) => prompt.draw(canvas),
             Kind::Recovery(lines) => draw_recovery(tongue, lines, canvas),
@@ -153,6 +157,7 @@ impl Layer {
                     if row == at {
                         inner.mark(y);
                     }
+                    inner.row(y, row, row == at, Action::Open);
                     let role = if row == at { Role::Focus } else { Role::Text };
                     inner.put(2, y, &say::template(tongue, template.name).capitalized(), role);
                 }

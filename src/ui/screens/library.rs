@@ -17,7 +17,7 @@ use crate::ui::event::{Effect, Lot, Trashed};
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, Purpose};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field, Selection, Stroke, bars, top};
+use crate::ui::widgets::{Canvas, Field, Selection, Spot, Stroke, bars, top};
 use crate::walk::{self, Shelf, TEMPLATES, arrange_rows, shelf};
 
 /// The rows, what is searched for, and the row selected.
@@ -185,7 +185,7 @@ impl Library {
 
     /// Does what an action means here.
     pub fn act(&mut self, desk: Desk<'_>, action: Action) -> Vec<Outcome> {
-        if self.searching {
+        if self.searching && !matches!(action, Action::Row(_) | Action::Open) {
             return self.act_searching(action);
         }
         if action == Action::Undo {
@@ -306,6 +306,7 @@ impl Library {
         let mut cursor = None;
         let mut y = 2;
         canvas.put(2, y, &Shown::fixed("/"), Role::Quiet);
+        canvas.spot(0, y, width, 1, Spot::Act(Action::Search));
         if self.searching || !self.search.text().is_empty() {
             let role = if self.searching { Role::Field } else { Role::Text };
             let place = self.search.draw(&mut canvas.part(4, y, width.saturating_sub(6).min(50), 1), role);
@@ -356,6 +357,7 @@ impl Library {
                 break;
             }
             let is_here = place == at;
+            canvas.row(y, place, is_here, Action::Open);
             let Some(place) = self.shown.get(place).copied() else { break };
             let drawn = match (self.copy(place), self.rows.get(place.row)) {
                 (Some(copy), _) => draw_copy(desk, canvas, y, copy, is_here),
@@ -390,6 +392,7 @@ impl Library {
                 canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
+            canvas.row(y, row, row == at, Action::Open);
             let role = if row == at { Role::Focus } else { Role::Text };
             canvas.put_within(2, y, width, &say::template(desk.tongue, template.name).capitalized(), role);
             y += 1;

@@ -12,7 +12,7 @@ use crate::ui::outcome::{Outcome, Overlay, Purpose, Route};
 use crate::ui::rater::Rater;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, bars, top};
+use crate::ui::widgets::{Canvas, Selection, Spot, bars, top};
 use crate::walk::{self, Ask};
 
 /// A cursor in the table: a criterion, and a column. Column 0 is the weight, the others are the options.
@@ -60,6 +60,10 @@ impl Matrix {
             Action::Left => self.column = column.saturating_sub(1),
             Action::Right => self.column = (column + 1).min(options.len()),
             Action::Weight => self.column = 0,
+            Action::Cell(row, column) => {
+                self.row.set(row);
+                self.column = column.min(options.len());
+            }
             Action::Leave => return vec![Outcome::Go(Route::Return)],
             Action::History => return vec![Outcome::Go(Route::History)],
             Action::Verdict => return vec![Outcome::Go(Route::Walk(Ask::Verdict))],
@@ -69,7 +73,7 @@ impl Matrix {
             }
             _ => {}
         }
-        if matches!(action, Action::Left | Action::Right | Action::Weight) {
+        if matches!(action, Action::Left | Action::Right | Action::Weight | Action::Cell(..)) {
             self.rater.forget();
             return Vec::new();
         }
@@ -221,6 +225,7 @@ impl Matrix {
         }
         let mut cursor = None;
         let weight_at = 2 + plan.name + plan.when;
+        canvas.spot(0, y, weight_at + plan.weight, 1, cell_spot(row, 0, is_here && self.column(scene) == 0));
         let factor = scene.figures.table().criteria.get(row);
         let said = weight_said(scene, criterion, factor.map_or(0.0, |factor| factor.share));
         canvas.put_right(weight_at + 3, y, &said, role);
@@ -247,6 +252,7 @@ impl Matrix {
                 _ => Role::Text,
             };
             let selected = is_here && self.column(scene) == shown + 1;
+            canvas.spot(end + 1 - plan.cell.min(end + 1), y, plan.cell, 1, cell_spot(row, shown + 1, selected));
             let begun = self.rater.sign().filter(|_| selected && rating.is_none());
             let (said, role) = begun.unwrap_or((said, role));
             // Reversed as a whole, whatever stands in it.
@@ -295,6 +301,11 @@ impl Matrix {
             canvas.put_wrapped(2, y, width, &Shown::join(&words, "  "), Role::Quiet);
         }
     }
+}
+
+/// A click selects a cell, and on the selected one types into it.
+fn cell_spot(row: usize, column: usize, is_selected: bool) -> Spot {
+    Spot::Act(if is_selected { Action::Range } else { Action::Cell(row, column) })
 }
 
 /// Changes the weight under the cursor: the points, or the place in the order.

@@ -81,6 +81,7 @@ impl Form {
         match (action, self.row(scene)) {
             (Action::Leave, Row::Fact(_)) if self.writing => self.writing = false,
             (Action::Write, _) => self.writing = true,
+            (Action::Row(row), _) => (self.at, self.writing) = (row.min(last), true),
             (Action::Up, _) => self.at = self.at.saturating_sub(1),
             (Action::Down | Action::NextField, _) => self.at = (self.at + 1).min(last),
             (Action::Back, _) if self.at > 1 => self.at -= 1,
@@ -176,7 +177,7 @@ impl Form {
         let label = names.iter().take(FACTS.len() + 1).map(Shown::width).max().unwrap_or(0) as u16;
         let mut cursor = None;
         let mut y = 0;
-        for (row, name) in rows.iter().zip(&names) {
+        for (nth, (row, name)) in rows.iter().zip(&names).enumerate() {
             if *row == Row::Add || (*row == Row::Remove && !rows.contains(&Row::Add)) {
                 y += 1;
             }
@@ -185,6 +186,12 @@ impl Form {
                 canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
+            let again = match row {
+                Row::Holder => Action::Toggle,
+                Row::Fact(_) => Action::Write,
+                Row::Add | Row::Remove => Action::Next,
+            };
+            canvas.row(y, nth, is_here, again);
             let role = if is_here { Role::Focus } else { Role::Text };
             canvas.put(2, y, name, role);
             let x = 2 + label + 2;

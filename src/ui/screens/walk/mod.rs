@@ -27,7 +27,7 @@ use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field, Selection, Stroke, top};
+use crate::ui::widgets::{Canvas, Field, Selection, Spot, Stroke, top};
 use crate::walk::{self, Ask, Kind, Pick, Progress, Step};
 
 /// A question with what is being answered, and the way that led to it.
@@ -213,6 +213,10 @@ impl Walk {
 
     /// Does what an action means here.
     pub fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+        if let Action::Step(step) = action {
+            self.rail = Some(Selection::new(step));
+            return self.act_on_rail(scene, Action::Open);
+        }
         if self.rail.is_some() {
             return self.act_on_rail(scene, action);
         }
@@ -312,6 +316,11 @@ impl Walk {
         self.rail.is_some()
     }
 
+    /// Whether up and down move something that is held, rather than look further.
+    pub fn holds_something(&self) -> bool {
+        matches!(&self.body, Body::Order(order) if order.is_grabbing()) && self.rail.is_none()
+    }
+
     /// Draws the list of steps, with how far each is.
     pub fn draw_rail(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let here = self.ask.step();
@@ -331,6 +340,7 @@ impl Walk {
                 canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
+            canvas.spot(0, y, canvas.width(), 1, Spot::Act(Action::Step(row)));
             canvas.put(2, y, &Shown::fixed(sign), role);
             let role = if step == here || selected { Role::Focus } else { Role::Text };
             let end = canvas.put(4, y, &say::step(scene.tongue, step), role);

@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field, Stroke};
+use crate::ui::widgets::{Canvas, Field, Spot, Stroke};
 use crate::walk::{self, Ask, Kind};
 
 /// The field of a text question.
@@ -86,6 +86,7 @@ impl Text {
         let most = if self.field.is_long() { ROWS } else { 3 };
         let rows = self.field.rows(width).clamp(1, most);
         let role = if self.writing { Role::Field } else { Role::Text };
+        canvas.spot(0, 0, canvas.width(), rows, Spot::Act(Action::Write));
         let cursor = self.field.draw(&mut canvas.part(2, 0, width, rows), role);
         (rows, cursor)
     }

@@ -112,6 +112,10 @@ impl Verdict {
         if self.selection.act(action, scene.view.options().len()) {
             return Vec::new();
         }
+        if action == Action::Copy {
+            let figures = self.look.as_ref().map_or(scene.figures, |(_, figures)| figures);
+            return vec![Outcome::Copy(say::to_copy(scene.tongue, scene.view, figures))];
+        }
         match (action, self.look.take()) {
             (Action::Left, look) => self.look_through(scene, look, -LENS_STEP),
             (Action::Right, look) => self.look_through(scene, look, LENS_STEP),
@@ -260,6 +264,7 @@ impl Spread<'_> {
         let mut cursor = None;
         for (row, (course, score)) in rows.iter().enumerate().skip(first).take(height) {
             let y = y + 1 + (row - first) as u16;
+            canvas.row(y, row, false, Action::Row(row));
             if row == at {
                 canvas.mark(y);
                 cursor = canvas.place(2, y);

@@ -15,6 +15,7 @@ use crate::ui::event::{Code, Key};
 use crate::ui::theme::Role;
 
 use super::canvas::Canvas;
+use super::spot::Spot;
 
 use keys::{deletes, plain_char, request};
 use layout::Layout;
@@ -349,6 +350,9 @@ impl Field {
         }
         let top = (row + 1).saturating_sub(height);
         canvas_rows(canvas, role);
+        if role == Role::Field {
+            canvas.spot(0, 0, canvas.width(), canvas.height(), Spot::Text { top });
+        }
         let small = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
         let selected = self.selection().filter(|_| role == Role::Field).unwrap_or(0..0);
         for piece in layout.pieces.iter().filter(|piece| (top..top + height).contains(&piece.row)) {
