@@ -24,7 +24,10 @@ pub(super) fn edit(state: &Path, text: &str) -> Result<String, Unedited> {
     let (editor, arguments) = words.split_first().ok_or(Unedited::Unnamed)?;
     // A folder of its own goes with all that an editor leaves beside a file. Only its owner may look into it.
     fs::create_dir_all(state).map_err(trouble)?;
-    let folder = tempfile::Builder::new().prefix("text-").tempdir_in(state).map_err(trouble)?;
+    let mut folder = tempfile::Builder::new();
+    #[cfg(unix)]
+    folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    let folder = folder.prefix("text-").tempdir_in(state).map_err(trouble)?;
     let path = folder.path().join("text.txt");
     put(&path, text).map_err(trouble)?;
     let status = input::while_away(|| run(Command::new(editor).args(arguments).arg(&path)));
