@@ -223,12 +223,15 @@ pub fn footer_hints<'a>(
     hinted(tongue, bindings, |keys| keys.iter().copied().filter(|key| means_it(&key)).take(1).collect())
 }
 
+/// Words, the keys of each binding that has them, and the action, where it is one.
+type Group = (&'static str, Vec<Vec<Key>>, Option<Action>);
+
 fn hinted<'a>(
     tongue: &Tongue,
     bindings: impl IntoIterator<Item = &'a Binding>,
     pick: impl Fn(&[Key]) -> Vec<Key>,
 ) -> Vec<Hint> {
-    let mut groups: Vec<(&'static str, Vec<Vec<Key>>, Option<Action>)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for binding in bindings {
         let keys = pick(binding.keys);
         match groups.iter_mut().find(|(words, ..)| *words == binding.words) {
@@ -239,7 +242,7 @@ fn hinted<'a>(
             None => groups.push((binding.words, vec![keys], Some(binding.action))),
         }
     }
-    let hint = |(words, keys, action): (&'static str, Vec<Vec<Key>>, Option<Action>)| {
+    let hint = |(words, keys, action): Group| {
         let most = keys.iter().map(Vec::len).max().unwrap_or(0);
         let in_turn: Vec<Key> =
             (0..most).flat_map(|nth| keys.iter().filter_map(move |keys| keys.get(nth).copied())).collect();

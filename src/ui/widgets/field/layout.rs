@@ -76,7 +76,7 @@ impl Layout {
         }
         let here = || self.pieces.iter().filter(|piece| piece.row == row);
         let found = here().find(|piece| column < piece.column + piece.shown.width());
-        found.or(here().last()).map_or(self.count, |piece| piece.at)
+        found.or(here().next_back()).map_or(self.count, |piece| piece.at)
     }
 
     /// Where a key leads that goes by rows: one up or down, to the start or the end of this one.
