@@ -71,6 +71,7 @@ fn what_is_wrong_with_the_configuration_is_said_on_the_first_screen() {
         speak: Box::new(|_| Language::English),
         theme: Theme::Mono,
         hints: true,
+        mouse: true,
         notice: Some(Shown::outside("config.toml, 3:5: there is no such setting")),
         start: Start::Library,
     };

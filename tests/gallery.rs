@@ -88,8 +88,8 @@ fn a_window_too_small_says_so_in_a_sentence() {
 fn no_place_is_left_out() {
     let shown: BTreeSet<String> = PLACES.iter().map(|(.., scope, _)| format!("{scope:?}")).collect();
     // Not places: what holds everywhere. Shown by tests of their own: what needs a second program, or a paste.
-    let elsewhere =
-        [Scope::Everywhere, Scope::Barred, Scope::Recovery, Scope::Pasted].map(|scope| format!("{scope:?}"));
+    let elsewhere = [Scope::Everywhere, Scope::Text, Scope::Barred, Scope::Recovery, Scope::Pasted];
+    let elsewhere = elsewhere.map(|scope| format!("{scope:?}"));
     for scope in Scope::ALL {
         let name = format!("{scope:?}");
         assert!(shown.contains(&name) || elsewhere.contains(&name), "no place shows {name}");

@@ -277,7 +277,7 @@ fn signatures(code: &str) -> Vec<String> {
     [after("pub fn "), after("pub(super) fn ")].concat()
 }
 
-/// RELIABILITY.md 22: no network, no shell, no child.
+/// RELIABILITY.md 22: no network, no shell, and no child but somebody's own editor.
 #[test]
 fn nothing_opens_the_network_or_starts_a_program() {
     let ways = [
@@ -301,7 +301,8 @@ fn nothing_opens_the_network_or_starts_a_program() {
     for path in sources(Path::new("src")) {
         let code = code(&path);
         for way in ways {
-            assert!(!code.contains(way), "{} has {way}", path.display());
+            let is_editor = path.ends_with("runtime/editor.rs") && ["Command::new", "process::Command"].contains(&way);
+            assert!(is_editor || !code.contains(way), "{} has {way}", path.display());
         }
     }
 }

@@ -63,7 +63,7 @@ fn several_lines_pasted_where_one_is_written_are_a_list_too() {
     assert!(criteria(&desk).ends_with(&["one, two".to_owned()]));
     let mut desk = pasted(Language::English, "m<Right>n", "one\ntwo\n");
     assert_eq!(desk.app.scopes()[0], Scope::Prompt);
-    desk.sees("one two");
+    desk.sees("one").sees("two");
 }
 
 #[test]

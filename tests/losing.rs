@@ -55,8 +55,14 @@ struct Slow {
 impl Slow {
     fn on(folder: tempfile::TempDir, start: Start) -> Slow {
         let instant = Instant::now();
-        let settings =
-            Settings { speak: Box::new(|_| Tongue::English), theme: Theme::Mono, hints: true, notice: None, start };
+        let settings = Settings {
+            speak: Box::new(|_| Tongue::English),
+            theme: Theme::Mono,
+            hints: true,
+            mouse: true,
+            notice: None,
+            start,
+        };
         let mut app = App::new(settings, Now { instant, moment: moment() });
         let queue = app.start().into();
         let f = folder.path();

@@ -151,3 +151,113 @@ fn a_split_arrow_key_is_an_arrow_key_and_three_hundred_keys_are_taken_at_once() 
     assert_eq!(terminal.ended(), 0);
     assert_eq!(std::fs::read_to_string("tests/files/fragile.toml").unwrap().matches("format = 1").count(), 1);
 }
+
+/// A file at the question why, and an editor of these lines.
+fn at_an_editor(home: &std::path::Path, script: &str) -> (std::path::PathBuf, Terminal) {
+    use std::os::unix::fs::PermissionsExt;
+    let (file, editor) = (home.join("a.toml"), home.join("my editor"));
+    std::fs::copy("tests/files/fragile.toml", &file).unwrap();
+    std::fs::write(&editor, format!("#!/bin/sh\n{script}\n")).unwrap();
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let named = format!("'{}' --flag", editor.display());
+    let mut terminal = Terminal::with(
+        home,
+        &[file.to_str().unwrap()],
+        &[("VISUAL", &named), ("PESEE_STATE_DIR", home.to_str().unwrap())],
+    );
+    terminal.until("Pause it and say so: ahead");
+    terminal.press("\r", "What do you choose?");
+    terminal.press("\r", "Why?");
+    terminal.press("mine", "mine");
+    terminal.send(b"\x1bOS");
+    terminal.until_written("EDITOR HERE");
+    (file, terminal)
+}
+
+fn because(file: &std::path::Path) -> String {
+    document(file).decisions().last().unwrap().because.clone().unwrap()
+}
+
+#[test]
+fn an_editor_has_the_terminal_and_a_file_that_nobody_else_reads() {
+    let home = tempfile::tempdir().unwrap();
+    let script = r#"ls -l "$2" > "$HOME/seen"; ls -ld "$(dirname "$2")" >> "$HOME/seen"; cat "$2" >> "$HOME/seen"
+        echo EDITOR HERE; read -r line; touch "$2~"; printf 'from here: %s\nand on\n' "$line" > "$2""#;
+    let (file, mut terminal) = at_an_editor(home.path(), script);
+    assert_eq!(because(&file), "mine", "what was unsaved is on disk first");
+    assert!(terminal.bytes().rfind("\x1b[?1000l") > terminal.bytes().rfind("\x1b[?1000h"));
+    // Every key is the editor's, q and Esc too.
+    terminal.press("q\x1bhello\r", "from here: q");
+    terminal.until("and on");
+    terminal.press("!", "and on!");
+    terminal.press("\x03", "Resume with");
+    assert_eq!(terminal.ended(), 0);
+    terminal.was_given_back("an editor");
+    assert_eq!(because(&file), "from here: q\x1bhello\nand on!");
+    let seen = std::fs::read_to_string(home.path().join("seen")).unwrap();
+    let lines: Vec<&str> = seen.lines().collect();
+    assert!(lines[0].starts_with("-rw-------") && lines[1].starts_with("drwx------"), "{seen}");
+    assert_eq!(lines[2..], ["mine"]);
+    let left: Vec<_> = std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().starts_with("text-")), "{left:?}");
+}
+
+#[test]
+fn an_editor_that_is_broken_off_leaves_the_text_and_the_program_as_they_were() {
+    let home = tempfile::tempdir().unwrap();
+    let (file, mut terminal) = at_an_editor(home.path(), r#"echo EDITOR HERE; echo gone > "$2"; read -r line"#);
+    // An interrupt is meant for whoever has the terminal.
+    terminal.press("\x03", "The editor ended with an error");
+    terminal.press("!", "mine!");
+    terminal.press("\x03", "Resume with");
+    assert_eq!(terminal.ended(), 0);
+    terminal.was_given_back("an editor that was broken off");
+    assert_eq!(because(&file), "mine!");
+}
+
+#[test]
+fn a_signal_that_asks_to_end_asks_the_editor_first() {
+    let home = tempfile::tempdir().unwrap();
+    let (file, mut terminal) = at_an_editor(home.path(), "echo EDITOR HERE; read -r line");
+    terminal.signal("TERM");
+    assert_eq!(terminal.ended(), 143);
+    terminal.was_given_back("a signal at the editor");
+    assert_eq!(because(&file), "mine");
+}
+
+#[test]
+fn clicks_are_clicks_and_never_text_even_in_pieces() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("a.toml");
+    std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
+    let question = document(&file).head().question.clone().unwrap();
+    let mut terminal = Terminal::start(home.path(), &[file.to_str().unwrap()]);
+    terminal.until("Readers know who is speaking");
+    // On the first of the steps.
+    terminal.press("\x1b[<0;6;3M\x1b[<0;6;3m", "What is to be decided?");
+    for pieces in [["\x1b", "[<0;40;20M"], ["\x1b[<65;40", ";20M"], ["\x1b", "[<0;4"]] {
+        for piece in pieces {
+            terminal.send(piece.as_bytes());
+            std::thread::sleep(Duration::from_millis(8));
+        }
+        std::thread::sleep(Duration::from_millis(60));
+    }
+    terminal.press("!", "!");
+    terminal.press("\x03", "Resume with");
+    assert_eq!(terminal.ended(), 0);
+    terminal.was_given_back("clicks");
+    let now = document(&file).head().question.clone().unwrap();
+    assert_eq!(now.replace('!', ""), question.replace('!', ""));
+}
+
+#[test]
+fn a_verdict_goes_to_the_terminal_s_clipboard() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), &["tests/files/fragile.toml"]);
+    terminal.until("Pause it and say so: ahead");
+    terminal.press("y", "Sent to the terminal");
+    // “Pause it and say so…” in base 64.
+    terminal.until_written("\x1b]52;c;UGF1c2UgaXQgYW5kIHNheSBzb");
+    terminal.press("\x03", "Resume with");
+    assert_eq!(terminal.ended(), 0);
+}

@@ -1,4 +1,4 @@
-//! Keys, pastes and sizes at random, and what must hold after each of them.
+//! Keys, pastes, the mouse and sizes at random, and what must hold after each of them.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
 #![allow(clippy::print_stdout, reason = "what led to a failure is printed")]
@@ -19,7 +19,7 @@ use pesee::store::{Opened, read};
 use pesee::text::Language as Tongue;
 use pesee::ui::action::Action;
 use pesee::ui::app::Start;
-use pesee::ui::event::Event;
+use pesee::ui::event::{Event, Hand};
 use pesee::ui::keymap::{Scope, are_text};
 use times::each_seed;
 use unicode_segmentation::UnicodeSegmentation;
@@ -49,7 +49,7 @@ fn no_keys_in_any_order_break_it() {
 /// Keys that somebody might press; those that lead on more often than once.
 const KEYS: &str = "<Enter> <Enter> <Enter> <Enter> <Esc> <Up> <Down> <Down> <Left> <Right> <Tab> <BackTab> <Backspace> \
                     <Delete> <Home> <End> <PageUp> <PageDown> <Space> <Space> <F1> <C-r> <C-u> <C-z> <C-w> <C-a> <C-e> \
-                    <C-k> <C-d> <C-c> a b c d e f g h i j k l m n o p q r s t u v w x y z A D G J K é 日 \u{301} / = - + ? . , \
+                    <C-k> <C-d> <C-c> <C-y> <C-j> <C-_> <A-u> <A-b> <A-Backspace> <S-Left> <S-Up> <C-S-Left> <S-Home> <F4> a b c d e f g h i j k l m n o p q r s t u v w x y z A D G J K é 日 \u{301} / = - + ? . , \
                     0 1 2 3 4 5 6 9";
 
 /// A person who does anything, and what they did.
@@ -127,6 +127,26 @@ impl Sitting {
             2..4 => {
                 self.done.push("(3 s)".into());
                 self.desk.wait(3);
+            }
+            5..8 => {
+                let hand = *self.dice.pick(&[
+                    Hand::Click,
+                    Hand::Click,
+                    Hand::Click,
+                    Hand::Drag,
+                    Hand::WheelUp,
+                    Hand::WheelDown,
+                ]);
+                let (column, row) = (self.dice.below(90) as u16, self.dice.below(26) as u16);
+                self.done.push(format!("({hand:?} {column} {row})"));
+                let before = self.desk.app.document().cloned();
+                self.desk.mouse(hand, column, row);
+                if matches!(hand, Hand::WheelUp | Hand::WheelDown) {
+                    let differing =
+                        before.zip(self.desk.app.document()).map(|(before, now)| diff(&before, now).changes);
+                    let answers = differing.unwrap_or_default().into_iter().filter(|change| change.key != SEEN);
+                    assert_eq!(answers.count(), 0, "the wheel changes an answer");
+                }
             }
             4 if self.dice.one_in(20) => {
                 self.done.push("(SIGTERM)".into());

@@ -57,6 +57,7 @@ fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), 
         speak: world.speaker(),
         theme: world.theme(),
         hints: world.config.hints.unwrap_or(true),
+        mouse: world.config.mouse.unwrap_or(true),
         notice: world.remark.clone(),
         start,
     };

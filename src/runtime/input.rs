@@ -1,71 +1,237 @@
-//! The keyboard, on a thread of its own: crossterm blocks in the middle of a sequence (its #692, #793, #993).
+//! The keyboard and the mouse, on a thread of its own: crossterm blocks in the middle of a sequence (its #692, #793, #993).
 
+use std::io;
 use std::sync::mpsc::Sender;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crossterm::event::{self, Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self, Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
-use crate::ui::event::{Code, Event, Key};
+use crate::ui::event::{Code, Event, Hand, Key, Mouse};
 
 /// An arrow key may arrive in pieces: Esc, then the rest within this time.
 const PIECES: Duration = Duration::from_millis(30);
+
+/// Whether the keyboard is lent, and to be left alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lent {
+    No,
+    Asked,
+    Yes,
+}
+
+static LENT: Mutex<Lent> = Mutex::new(Lent::No);
+static CHANGED: Condvar = Condvar::new();
+/// Whoever reads gives way within this time.
+const WAY: Duration = Duration::from_secs(2);
+/// Where nothing wakes a reader, it looks up this often.
+#[cfg(not(unix))]
+const LOOK_UP: Duration = Duration::from_millis(250);
+
+fn lent() -> MutexGuard<'static, Lent> {
+    LENT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Lets something happen while nobody here reads the keyboard.
+pub(super) fn while_away<T>(meanwhile: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    let mut state = lent();
+    *state = Lent::Asked;
+    super::signals::wake();
+    let waited = CHANGED.wait_timeout_while(state, WAY, |state| *state == Lent::Asked);
+    let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+    let gave_way = *state == Lent::Yes;
+    drop(state);
+    let done = if gave_way { meanwhile() } else { Err(io::ErrorKind::TimedOut.into()) };
+    *lent() = Lent::No;
+    CHANGED.notify_all();
+    done
+}
+
+/// Leaves the keyboard alone while it is lent.
+fn give_way() {
+    let mut state = lent();
+    if *state == Lent::Asked {
+        *state = Lent::Yes;
+        CHANGED.notify_all();
+        drop(CHANGED.wait_while(state, |state| *state == Lent::Yes));
+    }
+}
+
+/// What comes next, whenever it does.
+fn next() -> io::Result<Raw> {
+    give_way();
+    #[cfg(not(unix))]
+    while !event::poll(LOOK_UP)? {
+        give_way();
+    }
+    event::read()
+}
 
 /// Reads keys until there are none to come.
 pub(super) fn read(events: &Sender<Event>) {
     let mut waiting: Vec<Raw> = Vec::new();
     loop {
-        let raw = if waiting.is_empty() { event::read() } else { Ok(waiting.remove(0)) };
+        let raw = if waiting.is_empty() { next() } else { Ok(waiting.remove(0)) };
         let Ok(raw) = raw else {
             drop(events.send(Event::InputLost));
             return;
         };
-        let sent = match raw {
+        let event = match raw {
             Raw::Key(key) => match pressed(key) {
-                Some(key) if key == Key::plain(Code::Esc) => {
-                    let key = folded(&mut waiting).unwrap_or(key);
-                    events.send(Event::Key(key))
-                }
-                Some(key) => events.send(Event::Key(key)),
-                None => Ok(()),
+                Some(key) if key == Key::plain(Code::Esc) => folded(&mut waiting).unwrap_or(Some(Event::Key(key))),
+                key => key.map(Event::Key),
             },
-            Raw::Paste(text) => events.send(Event::Paste(text)),
-            Raw::Resize(..) => events.send(Event::Resize),
-            Raw::Mouse(_) | Raw::FocusGained | Raw::FocusLost => Ok(()),
+            Raw::Paste(text) => Some(Event::Paste(text)),
+            Raw::Resize(..) => Some(Event::Resize),
+            Raw::Mouse(mouse) => moved(mouse).map(Event::Mouse),
+            Raw::FocusGained | Raw::FocusLost => None,
         };
-        if sent.is_err() {
+        if event.is_some_and(|event| events.send(event).is_err()) {
             return;
         }
     }
 }
 
-/// After an Esc: the arrow key that `[` and a letter right behind it make; what is no such key waits its turn.
-fn folded(waiting: &mut Vec<Raw>) -> Option<Key> {
-    let next = |waiting: &mut Vec<Raw>| {
-        if event::poll(PIECES).unwrap_or(false)
-            && let Ok(raw) = event::read()
-        {
-            waiting.push(raw);
-        }
-        match waiting.last() {
-            Some(Raw::Key(key)) => Some(key.code),
-            _ => None,
-        }
-    };
-    if !waiting.is_empty() || next(waiting) != Some(KeyCode::Char('[')) {
+/// After an Esc: what follows right behind it, put together again where both are one sequence (which may mean nothing
+/// here); what is no sequence waits its turn.
+fn folded(waiting: &mut Vec<Raw>) -> Option<Option<Event>> {
+    if !waiting.is_empty() {
         return None;
     }
-    let code = match next(waiting) {
-        Some(KeyCode::Char('A')) => Code::Up,
-        Some(KeyCode::Char('B')) => Code::Down,
-        Some(KeyCode::Char('C')) => Code::Right,
-        Some(KeyCode::Char('D')) => Code::Left,
-        Some(KeyCode::Char('H')) => Code::Home,
-        Some(KeyCode::Char('F')) => Code::End,
-        Some(KeyCode::Char('Z')) => Code::BackTab,
+    let mut text = String::new();
+    loop {
+        let Some(c) = next_letter(waiting) else {
+            // Half of what the mouse did is not to become text.
+            let of_mouse = text.starts_with("[<") || text.starts_with("[M");
+            return of_mouse.then(|| {
+                waiting.clear();
+                None
+            });
+        };
+        text.push(c);
+        match sequence(&text) {
+            Sequence::Begun => {}
+            Sequence::None => return None,
+            Sequence::Whole(event) => {
+                waiting.clear();
+                return Some(event);
+            }
+            Sequence::Paste => {
+                waiting.clear();
+                return Some(Some(Event::Paste(pasted())));
+            }
+        }
+    }
+}
+
+/// The letter that follows at once, if one does; whatever follows waits.
+fn next_letter(waiting: &mut Vec<Raw>) -> Option<char> {
+    if !event::poll(PIECES).unwrap_or(false) {
+        return None;
+    }
+    waiting.push(event::read().ok()?);
+    match waiting.last() {
+        Some(Raw::Key(KeyEvent { code: KeyCode::Char(c), .. })) => Some(*c),
+        _ => None,
+    }
+}
+
+/// What is pasted and comes as keys, its first mark having come in pieces.
+fn pasted() -> String {
+    let mut text = String::new();
+    while event::poll(PIECES).unwrap_or(false) {
+        match event::read() {
+            Ok(Raw::Key(key)) => text.extend(match key.code {
+                KeyCode::Char(c) => Some(c),
+                KeyCode::Enter => Some('\n'),
+                KeyCode::Tab => Some('\t'),
+                _ => None,
+            }),
+            Ok(_) => {}
+            Err(_) => break,
+        }
+    }
+    text
+}
+
+/// What the letters after an Esc are.
+#[derive(Debug)]
+enum Sequence {
+    /// The beginning of something.
+    Begun,
+    /// Something, or something that means nothing here.
+    Whole(Option<Event>),
+    /// A paste begins.
+    Paste,
+    /// Nothing: letters.
+    None,
+}
+
+fn sequence(text: &str) -> Sequence {
+    let Some(rest) = text.strip_prefix('[') else { return Sequence::None };
+    if let Some(bytes) = rest.strip_prefix('M') {
+        // The mouse of old: three letters that may be any.
+        return if bytes.chars().count() < 3 { Sequence::Begun } else { Sequence::Whole(None) };
+    }
+    let (of_mouse, rest) = rest.strip_prefix('<').map_or((false, rest), |rest| (true, rest));
+    let Some(last) = rest.chars().last() else { return Sequence::Begun };
+    if last.is_ascii_digit() || last == ';' {
+        return Sequence::Begun;
+    }
+    let figures = rest.trim_end_matches(last).split(';').map(|figure| figure.parse().ok());
+    let figures: Vec<Option<u16>> = figures.collect();
+    match (of_mouse, last) {
+        (true, 'M' | 'm') => Sequence::Whole(told(&figures, last == 'M').map(Event::Mouse)),
+        (false, '~') if figures == [Some(200)] => Sequence::Paste,
+        (false, 'A'..='Z' | '~') => Sequence::Whole(named(&figures, last).map(Event::Key)),
+        _ => Sequence::None,
+    }
+}
+
+/// A key from its figures and its last letter.
+fn named(figures: &[Option<u16>], last: char) -> Option<Key> {
+    let code = match (last, figures.first().copied().flatten()) {
+        ('A', _) => Code::Up,
+        ('B', _) => Code::Down,
+        ('C', _) => Code::Right,
+        ('D', _) => Code::Left,
+        ('H', _) | ('~', Some(1 | 7)) => Code::Home,
+        ('F', _) | ('~', Some(4 | 8)) => Code::End,
+        ('Z', _) => Code::BackTab,
+        ('~', Some(3)) => Code::Delete,
+        ('~', Some(5)) => Code::PageUp,
+        ('~', Some(6)) => Code::PageDown,
         _ => return None,
     };
-    waiting.clear();
-    Some(Key::plain(code))
+    let held = figures.get(1).copied().flatten().map_or(0, |held| held.saturating_sub(1));
+    Some(Key { code, shift: held & 1 > 0, alt: held & 2 > 0, ctrl: held & 4 > 0 })
+}
+
+/// What the mouse did, from its figures: the button, the column, the row.
+fn told(figures: &[Option<u16>], down: bool) -> Option<Mouse> {
+    let [Some(button), Some(column), Some(row)] = figures else { return None };
+    let hand = match button {
+        0 if down => Hand::Click,
+        32 if down => Hand::Drag,
+        64 => Hand::WheelUp,
+        65 => Hand::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse { hand, column: column.saturating_sub(1), row: row.saturating_sub(1) })
+}
+
+/// What the mouse did, where that means something here.
+fn moved(mouse: MouseEvent) -> Option<Mouse> {
+    let hand = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Hand::Click,
+        MouseEventKind::Drag(MouseButton::Left) => Hand::Drag,
+        MouseEventKind::ScrollUp => Hand::WheelUp,
+        MouseEventKind::ScrollDown => Hand::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse { hand, column: mouse.column, row: mouse.row })
 }
 
 /// A key as it means the same on every system; `None` for one that means nothing here.
@@ -81,8 +247,10 @@ pub(super) fn pressed(key: KeyEvent) -> Option<Key> {
     let code = match key.code {
         // AltGr arrives as Ctrl+Alt on Windows: then it is text.
         KeyCode::Char(c) if ctrl && alt => return Some(Key::char(c)),
-        KeyCode::Char(_) if alt => return None,
+        // Ctrl+_ is the same byte as Ctrl+7.
+        KeyCode::Char('7') if ctrl => return Some(Key::ctrl('_')),
         KeyCode::Char(c) if ctrl => return Some(Key::ctrl(c.to_ascii_lowercase())),
+        KeyCode::Char(c) if alt => return Some(Key::alt(Code::Char(c.to_ascii_lowercase()))),
         KeyCode::Char(c) => return Some(Key::char(c)),
         KeyCode::Enter => Code::Enter,
         KeyCode::Esc => Code::Esc,
@@ -102,7 +270,7 @@ pub(super) fn pressed(key: KeyEvent) -> Option<Key> {
         KeyCode::F(n) => Code::F(n),
         _ => return None,
     };
-    Some(Key { code, ctrl, shift })
+    Some(Key { code, ctrl, shift, alt })
 }
 
 #[cfg(test)]
@@ -114,12 +282,39 @@ mod tests {
     }
 
     #[test]
-    fn altgr_is_text_and_alt_is_nothing() {
+    fn altgr_is_text_and_alt_is_none() {
         let altgr = KeyModifiers::CONTROL | KeyModifiers::ALT;
         assert_eq!(pressed(key(KeyCode::Char('@'), altgr)), Some(Key::char('@')));
-        assert_eq!(pressed(key(KeyCode::Char('x'), KeyModifiers::ALT)), None);
+        assert_eq!(pressed(key(KeyCode::Char('x'), KeyModifiers::ALT)), Some(Key::alt(Code::Char('x'))));
         assert_eq!(pressed(key(KeyCode::Char('C'), KeyModifiers::CONTROL)), Some(Key::ctrl('c')));
         assert_eq!(pressed(key(KeyCode::Char('É'), KeyModifiers::SHIFT)), Some(Key::char('É')));
+    }
+
+    #[test]
+    fn what_comes_in_pieces_is_put_together_and_nothing_of_it_is_text() {
+        let whole = |text: &str| {
+            let begun = text.char_indices().skip(1).all(|(at, _)| matches!(sequence(&text[..at]), Sequence::Begun));
+            assert!(begun, "{text}");
+            match sequence(text) {
+                Sequence::Whole(Some(Event::Key(key))) => format!("{key:?}"),
+                Sequence::Whole(Some(Event::Mouse(mouse))) => format!("{mouse:?}"),
+                Sequence::Whole(None) => "nothing".into(),
+                Sequence::Paste => "paste".into(),
+                other => panic!("{text}: {other:?}"),
+            }
+        };
+        assert_eq!(whole("[C"), format!("{:?}", Key::plain(Code::Right)));
+        assert_eq!(whole("[1;2D"), format!("{:?}", Key::shift(Code::Left)));
+        assert_eq!(whole("[3~"), format!("{:?}", Key::plain(Code::Delete)));
+        assert_eq!(whole("[<0;12;5M"), format!("{:?}", Mouse { hand: Hand::Click, column: 11, row: 4 }));
+        assert_eq!(whole("[<65;1;1M"), format!("{:?}", Mouse { hand: Hand::WheelDown, column: 0, row: 0 }));
+        for nothing in ["[<0;12;5m", "[<2;12;5M", "[<0;99999;5M", "[M !!", "[15~"] {
+            assert_eq!(whole(nothing), "nothing", "{nothing}");
+        }
+        assert_eq!(whole("[200~"), "paste");
+        for text in ["x", "[é", "[[", "[<x"] {
+            assert!(matches!(sequence(text), Sequence::None), "{text}");
+        }
     }
 
     #[test]

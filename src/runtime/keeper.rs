@@ -87,6 +87,7 @@ impl Keeper {
             }
             Effect::Restore(trashed) => filed(store::restore(&trashed.at, &trashed.from).map(|_| Filed::Restored)),
             Effect::List | Effect::Compute { .. } | Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::Editor(_) | Effect::Copy(_) => Vec::new(),
         }
     }
 

@@ -3,6 +3,7 @@
 mod clock;
 mod desk;
 mod disk;
+mod editor;
 mod input;
 mod keeper;
 mod last;

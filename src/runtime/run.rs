@@ -14,7 +14,7 @@ use crate::ui::event::{Effect, Event};
 
 use super::disk;
 use super::terminal::{Screen, give_back};
-use super::{Clock, input, last, signals, worker};
+use super::{Clock, editor, input, last, signals, worker};
 
 /// How a run on the screen ended.
 #[derive(Debug)]
@@ -43,6 +43,9 @@ const LAST_JOBS: Duration = Duration::from_millis(150);
 /// The ends of the threads that the loop talks to.
 struct World {
     jobs: Sender<Effect>,
+    events: Sender<Event>,
+    /// Where a text lies while an editor has it.
+    state: PathBuf,
     requests: Sender<worker::Request>,
 }
 
@@ -51,7 +54,7 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Pa
     let (events, inbox) = mpsc::channel();
     let (jobs, job_inbox) = mpsc::channel();
     let (requests, request_inbox) = mpsc::channel();
-    let world = World { jobs, requests };
+    let world = World { jobs, events: events.clone(), state: folders.state.clone(), requests };
     // Nothing is ever sent: it is heard when the disk thread ends, and with it its end of this.
     let (at_work, disk_is_done) = mpsc::channel::<()>();
     {
@@ -61,6 +64,7 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Pa
             disk::serve(&job_inbox, &events, &folders, clock);
         })?;
     }
+    let mouse = settings.mouse;
     let mut app = App::new(settings, now(clock));
     last::begin(folders.state.clone(), clock, app.tongue().language());
     // The disk is at work while the terminal is made ready.
@@ -70,7 +74,7 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Pa
     last::on_panic(give_back);
     // From here on a signal finds a terminal to give back.
     let signals = signals::Caught::new();
-    let mut screen = Screen::take()?;
+    let mut screen = Screen::take(mouse)?;
     // The first frame needs none of these; keys wait in the terminal meanwhile.
     let the_rest = move || {
         let worker_events = events.clone();
@@ -192,6 +196,19 @@ fn perform(effects: Vec<Effect>, world: &World, mut screen: Option<&mut Screen>,
             }
             Effect::Suspend => {
                 if screen.as_deref_mut().is_some_and(|screen| screen.lend(signals::stop).is_err()) {
+                    terminal = Terminal::Gone;
+                }
+            }
+            Effect::Editor(text) => {
+                let edited = screen.as_deref_mut().map(|screen| screen.lend(|| editor::edit(&world.state, &text)));
+                match edited {
+                    Some(Ok(edited)) => drop(world.events.send(Event::Edited(edited))),
+                    Some(Err(_)) => terminal = Terminal::Gone,
+                    None => {}
+                }
+            }
+            Effect::Copy(text) => {
+                if screen.as_deref_mut().is_some_and(|screen| screen.copy(&text).is_err()) {
                     terminal = Terminal::Gone;
                 }
             }

@@ -20,6 +20,9 @@ impl Caught {
     pub(super) fn tell(self, events: &Sender<Event>) {
         let Some(mut signals) = self.0 else { return };
         for signal in signals.forever() {
+            if super::editor::minds(signal) {
+                continue;
+            }
             let event = if signal == signal_hook::consts::SIGCONT { Event::Resumed } else { Event::Ended(signal) };
             if events.send(event).is_err() {
                 return;
@@ -62,6 +65,16 @@ pub(super) fn watch(events: &Sender<Event>) {
 /// macOS cannot poll a terminal; there the reader's own error tells.
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 pub(super) fn watch(_: &Sender<Event>) {}
+
+/// Wakes whoever waits for a key: with nothing to tell but that the terminal may have another size.
+#[cfg(unix)]
+pub(super) fn wake() {
+    drop(signal_hook::low_level::raise(rustix::process::Signal::WINCH.as_raw()));
+}
+
+/// There the keyboard is looked at now and then.
+#[cfg(not(unix))]
+pub(super) fn wake() {}
 
 /// Stops the program as the shell does; returns when it goes on. (SIGTSTP is dropped for an orphaned group.)
 #[cfg(unix)]

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
@@ -16,6 +17,8 @@ use ratatui::layout::{Position, Size};
 
 /// Whether the terminal is ours now; the panic hook and the guard both look here, and only one gives it back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether the mouse is wanted; else it is the terminal's own, to select and copy with.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
@@ -25,7 +28,8 @@ pub(super) struct Screen {
 
 impl Screen {
     /// Takes the terminal over. Nothing is asked of it: a mute terminal would keep us waiting.
-    pub(super) fn take() -> io::Result<Screen> {
+    pub(super) fn take(mouse: bool) -> io::Result<Screen> {
+        MOUSE.store(mouse, Ordering::SeqCst);
         // Our own theme knows when not to use colour; crossterm's way would reset every style (its PR 1069).
         crossterm::style::force_color_output(true);
         enter()?;
@@ -50,11 +54,19 @@ impl Screen {
     }
 
     /// Gives the terminal back, lets `meanwhile` happen, and takes it over again.
-    pub(super) fn lend(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
+    pub(super) fn lend<T>(&mut self, meanwhile: impl FnOnce() -> T) -> io::Result<T> {
         give_back();
-        meanwhile();
+        let done = meanwhile();
         enter()?;
-        self.repaint()
+        self.repaint()?;
+        Ok(done)
+    }
+
+    /// Sends a text to the terminal, for its clipboard. Whether it takes it is not told.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut out = io::stdout();
+        queue!(out, CopyToClipboard::to_clipboard_from(text))?;
+        out.flush()
     }
 }
 
@@ -69,9 +81,33 @@ fn enter() -> io::Result<()> {
     let entered = enable_raw_mode().and_then(|()| {
         let mut out = io::stdout();
         queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+        if MOUSE.load(Ordering::SeqCst) {
+            mouse_on(&mut out)?;
+        }
         out.flush()
     });
     entered.inspect_err(|_| give_back())
+}
+
+/// Clicks, the wheel, and movement with a button held. (crossterm's own would have every movement told.)
+#[cfg(unix)]
+fn mouse_on(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(b"\x1b[?1000h\x1b[?1002h\x1b[?1006h")
+}
+
+#[cfg(unix)]
+fn mouse_off(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(b"\x1b[?1006l\x1b[?1002l\x1b[?1000l")
+}
+
+#[cfg(not(unix))]
+fn mouse_on(out: &mut impl Write) -> io::Result<()> {
+    queue!(out, crossterm::event::EnableMouseCapture)
+}
+
+#[cfg(not(unix))]
+fn mouse_off(out: &mut impl Write) -> io::Result<()> {
+    queue!(out, crossterm::event::DisableMouseCapture)
 }
 
 /// Gives the terminal back as it was; every way out goes through here, and a second time does nothing.
@@ -79,7 +115,11 @@ pub(super) fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
         // On the way out there is nobody to tell of a terminal that is gone.
-        drop(queue!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show));
+        drop(queue!(out, EndSynchronizedUpdate));
+        if MOUSE.load(Ordering::SeqCst) {
+            drop(mouse_off(&mut out));
+        }
+        drop(queue!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show));
         drop(out.flush());
         drop(disable_raw_mode());
     }

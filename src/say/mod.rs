@@ -40,8 +40,8 @@ pub use safeguard::safeguards;
 pub use saved::{barred, clashes, file_name, recovery, saved, taken_in, trouble};
 pub use strike::Striking;
 pub use verdict::{
-    Spoken, change_points, feelings, only_if, ranking, ruled_out, stability, unsure, verdict, wins, wins_in_front,
-    withheld,
+    Spoken, change_points, feelings, only_if, ranking, ruled_out, stability, to_copy, unsure, verdict, wins,
+    wins_in_front, withheld,
 };
 
 use crate::deliberation;

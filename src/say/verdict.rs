@@ -1,7 +1,7 @@
 //! The verdict in words: a sentence one can defend, and the point at which it breaks (METHOD.md §5–7).
 
 use crate::deliberation::{Deliberation, Id, Outcome};
-use crate::method::{Because, Course, Figures, Front, Nearest, Nothing, Ranking, Trust, Wins, Withheld};
+use crate::method::{Because, Course, Figures, Front, Nearest, Nothing, Ranking, Trust, Wins, Withheld, disclose};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
 
@@ -38,6 +38,14 @@ pub fn verdict(tongue: &Tongue, document: &Deliberation, figures: &Figures, rank
     beside.extend(say.horizon());
     beside.push(unsure(tongue, figures));
     Spoken { headline, breaks, beside }
+}
+
+/// The verdict to be pasted elsewhere, where it may be shown: what it is, where it breaks, and a line an option.
+pub fn to_copy(tongue: &Tongue, document: &Deliberation, figures: &Figures) -> Vec<Shown> {
+    let Ok(found) = disclose(document, figures) else { return Vec::new() };
+    let spoken = verdict(tongue, document, figures, found);
+    let options = ranking(tongue, document, figures, found);
+    [spoken.headline].into_iter().chain(spoken.breaks).chain(options).collect()
 }
 
 /// Why there is no verdict to show, and what is missing.

@@ -25,10 +25,30 @@ pub enum Action {
     Back,
     /// One level up.
     Leave,
+    /// To a row of a list.
+    Row(usize),
+    /// To a row and a column of a table.
+    Cell(usize, usize),
+    /// To a step of the walk, counted from 0.
+    Step(usize),
     /// The next field of a form.
     NextField,
     /// Into the text.
     Write,
+    /// A key that the text being written takes as it is.
+    Typing,
+    /// Take back what was written last.
+    UndoText,
+    /// Write it again.
+    RedoText,
+    /// Copy what is selected.
+    CopyText,
+    /// Break the line.
+    BreakLine,
+    /// Write on in one's own editor.
+    Editor,
+    /// Copy the verdict.
+    Copy,
     /// Help.
     Help,
     /// Every action, to be searched.
@@ -158,10 +178,28 @@ pub enum Action {
 impl Action {
     /// Whether it only moves about or types: nothing that anybody would look for by name.
     pub fn is_motion(self) -> bool {
-        use Action::{Digit, Down, First, Last, Left, Minus, PageDown, PageUp, Plus, Right, Up};
+        use Action::{
+            Cell, Digit, Down, First, Last, Left, Minus, NextField, PageDown, PageUp, Plus, Right, Row, RowFirst,
+            RowLast, Typing, Up,
+        };
         matches!(
             self,
-            Up | Down | Left | Right | First | Last | PageUp | PageDown | Digit(_) | Plus | Minus | Action::NextField
+            Up | Down
+                | Left
+                | Right
+                | First
+                | Last
+                | PageUp
+                | PageDown
+                | RowFirst
+                | RowLast
+                | Row(_)
+                | Cell(..)
+                | NextField
+                | Typing
+                | Digit(_)
+                | Plus
+                | Minus
         )
     }
 }

@@ -16,6 +16,8 @@ pub struct Key {
     pub ctrl: bool,
     /// With Shift held; letters say it by themselves.
     pub shift: bool,
+    /// With Alt held.
+    pub alt: bool,
 }
 
 /// Which key.
@@ -58,7 +60,7 @@ pub enum Code {
 impl Key {
     /// A key by itself.
     pub const fn plain(code: Code) -> Key {
-        Key { code, ctrl: false, shift: false }
+        Key { code, ctrl: false, shift: false, alt: false }
     }
 
     /// A letter or sign.
@@ -73,13 +75,47 @@ impl Key {
 
     /// A letter with Ctrl held.
     pub const fn ctrl(c: char) -> Key {
-        Key { code: Code::Char(c), ctrl: true, shift: false }
+        Key::ctrl_and(Code::Char(c))
+    }
+
+    /// A key with Ctrl held.
+    pub const fn ctrl_and(code: Code) -> Key {
+        Key { ctrl: true, ..Key::plain(code) }
+    }
+
+    /// A key with Alt held.
+    pub const fn alt(code: Code) -> Key {
+        Key { alt: true, ..Key::plain(code) }
     }
 
     /// A key with Shift held.
     pub const fn shift(code: Code) -> Key {
-        Key { code, ctrl: false, shift: true }
+        Key { shift: true, ..Key::plain(code) }
     }
+}
+
+/// What the mouse does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// The left button goes down.
+    Click,
+    /// It moves with the left button held.
+    Drag,
+    /// The wheel goes a notch up.
+    WheelUp,
+    /// The wheel goes a notch down.
+    WheelDown,
+}
+
+/// What the mouse does somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub hand: Hand,
+    /// In which column.
+    pub column: u16,
+    /// In which row.
+    pub row: u16,
 }
 
 /// What happens.
@@ -87,6 +123,8 @@ impl Key {
 pub enum Event {
     /// A key went down.
     Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// A text was pasted.
     Paste(String),
     /// The terminal has another size.
@@ -136,8 +174,25 @@ pub enum Event {
         /// How often each option is first.
         wins: Box<Wins>,
     },
+    /// A text comes back from an editor, or not.
+    Edited(Result<String, Unedited>),
     /// The time the screen asked to be woken at has come.
     Tick,
+}
+
+/// Why a text does not come back from an editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unedited {
+    /// No editor is named.
+    Unnamed,
+    /// This one could not be started, for this reason.
+    NotStarted(String, String),
+    /// It ended with an error.
+    Failed,
+    /// What it left is no text.
+    NotText,
+    /// The text could not be handed over, for this reason.
+    Trouble(String),
 }
 
 /// What rows that come are to those that are there.
@@ -273,6 +328,10 @@ pub enum Effect {
     Trash(PathBuf),
     /// Take it out again.
     Restore(Trashed),
+    /// Let somebody edit this text in their own editor.
+    Editor(String),
+    /// Send this text to the terminal, for its clipboard.
+    Copy(String),
     /// Stop, until the shell lets us go on.
     Suspend,
     /// Leave.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::deliberation::{CriterionField, Deliberation, Edit, Id, Key, Leaf, List};
+use crate::deliberation::{CriterionField, Deliberation, Edit, Id, Key, Leaf};
 use crate::text::Shown;
 use crate::walk::Ask;
 
@@ -39,8 +39,8 @@ pub enum Outcome {
     Run(Effect),
     /// What a key would do there.
     Do(Action),
-    /// Look at a pasted list.
-    Pasted(List, Vec<String>),
+    /// Send these lines to the clipboard.
+    Copy(Vec<Shown>),
     /// Say something on the line above the footer.
     Tell(Shown),
 }

@@ -22,7 +22,7 @@ use pesee::runtime::Keeper;
 use pesee::store::{self, Opened};
 use pesee::text::Language;
 use pesee::ui::app::{App, Now, Settings, Start};
-use pesee::ui::event::{Code, Effect, Event, Key, Lot};
+use pesee::ui::event::{Code, Effect, Event, Hand, Key, Lot, Mouse};
 use pesee::ui::theme::Theme;
 use pesee::walk;
 use ratatui::Terminal;
@@ -55,6 +55,8 @@ pub struct Desk {
     keeper: Keeper,
     instant: Instant,
     pub left: bool,
+    /// What went to the clipboard or to an editor.
+    pub lent: Vec<Effect>,
     /// How many draws full figures are given.
     pub draws: u32,
     /// What the clock says.
@@ -136,7 +138,8 @@ impl Desk {
         let app = program(language, theme, start, instant, now);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let keeper = Keeper::new(folders(&folder));
-        let mut desk = Desk { app, folder, terminal, keeper, instant, left: false, draws: DRAWS, now };
+        let mut desk =
+            Desk { app, folder, terminal, keeper, instant, left: false, lent: Vec::new(), draws: DRAWS, now };
         let effects = desk.app.start();
         desk.perform(effects);
         desk
@@ -164,6 +167,30 @@ impl Desk {
         let now = Now { instant: self.instant, moment: self.now };
         let effects = self.app.update(event, now);
         self.perform(effects);
+    }
+
+    /// Does something with the mouse at a place.
+    pub fn mouse(&mut self, hand: Hand, column: u16, row: u16) -> &mut Desk {
+        // One sees what one points at.
+        self.draw();
+        self.send(Event::Mouse(Mouse { hand, column, row }));
+        self
+    }
+
+    /// Where a text stands on the screen.
+    #[track_caller]
+    pub fn place(&mut self, text: &str) -> (u16, u16) {
+        let screen = self.screen();
+        let found = screen.lines().enumerate().find_map(|(row, line)| Some((line.find(text)?, row, line)));
+        let Some((at, row, line)) = found else { panic!("no {text:?} on\n{screen}") };
+        (unicode_width::UnicodeWidthStr::width(&line[..at]) as u16, row as u16)
+    }
+
+    /// Clicks on a text.
+    #[track_caller]
+    pub fn click(&mut self, text: &str) -> &mut Desk {
+        let (column, row) = self.place(text);
+        self.mouse(Hand::Click, column, row)
     }
 
     /// Lets time go by.
@@ -200,6 +227,10 @@ impl Desk {
             }
             Effect::Quit => {
                 self.left = true;
+                Vec::new()
+            }
+            effect @ (Effect::Copy(_) | Effect::Editor(_)) => {
+                self.lent.push(effect);
                 Vec::new()
             }
             effect => self.keeper.answer(effect, self.now),
@@ -287,7 +318,8 @@ impl Desk {
 }
 
 fn program(language: Language, theme: Theme, start: Start, instant: Instant, moment: DateTime<FixedOffset>) -> App {
-    let settings = Settings { speak: Box::new(move |_| language), theme, hints: true, notice: None, start };
+    let settings =
+        Settings { speak: Box::new(move |_| language), theme, hints: true, mouse: true, notice: None, start };
     App::new(settings, Now { instant, moment })
 }
 
@@ -374,8 +406,15 @@ pub fn parse(keys: &str) -> Vec<Key> {
 }
 
 fn named(name: &str) -> Key {
-    if let Some(letter) = name.strip_prefix("C-") {
-        return Key::ctrl(letter.chars().next().unwrap());
+    let held = |key: &str| if key.chars().count() == 1 { Key::char(key.chars().next().unwrap()) } else { named(key) };
+    if let Some(key) = name.strip_prefix("C-") {
+        return Key { ctrl: true, ..held(key) };
+    }
+    if let Some(key) = name.strip_prefix("S-") {
+        return Key { shift: true, ..held(key) };
+    }
+    if let Some(key) = name.strip_prefix("A-") {
+        return Key { alt: true, ..held(key) };
     }
     if let Some(number) = name.strip_prefix('F') {
         return Key::plain(Code::F(number.parse().unwrap()));

@@ -136,9 +136,14 @@ impl Terminal {
     pub fn was_given_back(self, how: &str) {
         self.reader.join().unwrap();
         let bytes = String::from_utf8_lossy(&self.screen.lock().unwrap().1).into_owned();
-        for (on, off) in
-            [("\x1b[?1049h", "\x1b[?1049l"), ("\x1b[?2004h", "\x1b[?2004l"), ("\x1b[?2026h", "\x1b[?2026l")]
-        {
+        for (on, off) in [
+            ("\x1b[?1049h", "\x1b[?1049l"),
+            ("\x1b[?2004h", "\x1b[?2004l"),
+            ("\x1b[?2026h", "\x1b[?2026l"),
+            ("\x1b[?1000h", "\x1b[?1000l"),
+            ("\x1b[?1002h", "\x1b[?1002l"),
+            ("\x1b[?1006h", "\x1b[?1006l"),
+        ] {
             let last = bytes.rfind(on).unwrap();
             assert!(bytes[last..].contains(off), "{how} leaves {on:?}");
         }

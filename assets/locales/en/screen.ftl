@@ -73,7 +73,6 @@ screen-gone = { $count ->
    *[other] Removed, with { $count } ratings
 }: { $what }. u brings it back.
 screen-templates = What is it about?
-screen-confirm = y yes   n no
 screen-undone = Taken back: { $what }
 screen-redone = Done again: { $what }
 screen-cannot-open = { $name } cannot be opened: { $reason }
@@ -96,6 +95,13 @@ screen-removed = Removed: { $what }. u takes it back.
 screen-not-a-rating = Please type a number from -5 to 5, d for “don't know”, or a range such as 0..3. ? explains.
 screen-note-needs-rating = Rate it first, then the note has something to stand on.
 screen-text-full = A text may be 64 KiB long: this one is, so what comes after that is left out.
+screen-copied = Sent to the terminal, for its clipboard. Whether it took it, no terminal says.
+screen-copy-too-long = This is too long for a terminal's clipboard: nothing was sent.
+screen-editor-none = No editor is named. Set VISUAL or EDITOR, to nano for example, and start pesee again.
+screen-editor-not-started = { $editor } could not be started ({ $reason }). The text is as it was.
+screen-editor-failed = The editor ended with an error. The text is as it was.
+screen-editor-not-text = What the editor left is no text in UTF-8. The text is as it was.
+screen-editor-trouble = The text could not be handed to the editor ({ $reason }). It is as it was.
 screen-undone-more = Taken back: { $what }, and { $more } more
 screen-redone-more = Done again: { $what }, and { $more } more
 screen-rest-unknown = { $count ->

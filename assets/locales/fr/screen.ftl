@@ -73,7 +73,6 @@ screen-gone = { $count ->
    *[other] Retiré, avec { $count } notes
 } : { $what }. u annule.
 screen-templates = De quoi s'agit-il?
-screen-confirm = o oui   n non
 screen-undone = Annulé : { $what }
 screen-redone = Refait : { $what }
 screen-cannot-open = { $name } ne s'ouvre pas : { $reason }
@@ -96,6 +95,13 @@ screen-removed = Retiré : { $what }. u annule.
 screen-not-a-rating = Tapez un nombre de -5 à 5, d pour « je ne sais pas », ou une fourchette comme 0..3. ? explique.
 screen-note-needs-rating = Notez d'abord cette case : la remarque s'y appuiera.
 screen-text-full = Un texte peut avoir 64 Kio : celui-ci les a, et la suite est laissée de côté.
+screen-copied = Envoyé au terminal, pour son presse-papiers. Aucun terminal ne dit s'il l'a pris.
+screen-copy-too-long = C'est trop long pour le presse-papiers d'un terminal : rien n'a été envoyé.
+screen-editor-none = Aucun éditeur n'est nommé. Donnez-en un à VISUAL ou à EDITOR, nano par exemple, et relancez pesee.
+screen-editor-not-started = { $editor } n'a pas pu être lancé ({ $reason }). Le texte est resté le même.
+screen-editor-failed = L'éditeur s'est terminé sur une erreur. Le texte est resté le même.
+screen-editor-not-text = Ce que l'éditeur a laissé n'est pas du texte en UTF-8. Le texte est resté le même.
+screen-editor-trouble = Le texte n'a pas pu être remis à l'éditeur ({ $reason }). Il est resté le même.
 screen-undone-more = Annulé : { $what }, et { $more } de plus
 screen-redone-more = Refait : { $what }, et { $more } de plus
 screen-rest-unknown = { $count ->

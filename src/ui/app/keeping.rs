@@ -13,6 +13,7 @@ use crate::tell;
 use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay, Purpose, Route};
 use crate::ui::overlays::Layer;
+use crate::ui::widgets::Stroke;
 use crate::walk::Ask;
 
 use super::{App, Leaving, Screen};
@@ -272,7 +273,7 @@ impl App {
                 self.left(to);
                 self.notice = say::saved(&self.tongue, &saved, false).unwrap_or_default();
             }
-            Saved::Refused(..) | Saved::Failed(_) if to == Leaving::Aside => self.left(to),
+            Saved::Refused(..) | Saved::Failed(_) if matches!(to, Leaving::Aside | Leaving::Editor) => self.left(to),
             Saved::Refused(..) | Saved::Failed(_) => {
                 self.leaving = None;
                 self.refused = Some(to);
@@ -418,7 +419,7 @@ impl App {
                 }
                 let layer = Overlay::Prompt { text: String::new(), purpose };
                 let mut layer = Layer::new(layer, &[], &self.tongue);
-                layer.paste(text);
+                layer.write(&self.tongue, Stroke::Paste(text));
                 self.layers.push(layer);
             } else if let Some(Key::Account(id, field)) = Key::of(place) {
                 self.go(Route::Walk(Ask::Account(id)));

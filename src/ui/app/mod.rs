@@ -3,16 +3,20 @@
 //! `update` takes an event and says what it asks of the world; `view` draws. Neither touches disk, clock or terminal.
 
 mod document;
+mod hand;
 mod keeping;
+mod lent;
 mod palette;
 mod route;
 mod view;
 mod world;
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::deliberation::{Deliberation, Edit, List, Moment, Unwritable};
+use crate::method::disclose;
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
@@ -29,9 +33,10 @@ use super::screens::library::{self, Library};
 use super::screens::matrix::Matrix;
 use super::screens::walk::Walk;
 use super::theme::Theme;
-use super::widgets::Field;
+use super::widgets::{Field, Spots, Stroke};
 
 use document::Open;
+use hand::Click;
 use route::at;
 
 /// The time, on the clock that only goes forward and on the wall.
@@ -71,6 +76,8 @@ pub struct Settings {
     pub hints: bool,
     /// What to say first.
     pub notice: Option<Shown>,
+    /// Whether the mouse means something here; else it is the terminal's own.
+    pub mouse: bool,
     /// What to start with.
     pub start: Start,
 }
@@ -100,6 +107,8 @@ enum Leaving {
     Program,
     /// Out of the way for a while: a stopped program saves nothing.
     Aside,
+    /// Out of the way of somebody's editor.
+    Editor,
 }
 
 /// The app.
@@ -121,6 +130,9 @@ pub struct App {
     client: Option<String>,
     ticket: u64,
     effects: Vec<Effect>,
+    /// What lies where on the screen, as it was drawn last; nothing once something has happened since.
+    spots: RefCell<Spots>,
+    clicked: Option<Click>,
 }
 
 impl std::fmt::Debug for App {
@@ -152,6 +164,8 @@ impl App {
             client,
             ticket: 0,
             effects: Vec::new(),
+            spots: RefCell::default(),
+            clicked: None,
         }
     }
 
@@ -173,6 +187,10 @@ impl App {
             Event::Key(key) => {
                 self.look();
                 self.key(key);
+            }
+            Event::Mouse(mouse) => {
+                self.look();
+                self.mouse(mouse);
             }
             Event::Paste(text) => {
                 self.look();
@@ -197,10 +215,13 @@ impl App {
                     open.computed(ticket, *wins);
                 }
             }
+            Event::Edited(edited) => self.edited(edited),
             Event::Ended(_) | Event::InputLost => self.leave(Leaving::Program),
             Event::Resumed => self.look(),
             Event::Resize | Event::Tick | Event::Broken => {}
         }
+        // What lies where is seen only once this is drawn.
+        self.spots.get_mut().clear();
         self.follow();
         self.keep_what_is_due();
         std::mem::take(&mut self.effects)
@@ -227,6 +248,9 @@ impl App {
 
     /// Whether an action can be done now, where one is.
     pub fn can(&self, action: Action) -> bool {
+        if let Some(can) = self.can_in_text(action) {
+            return can;
+        }
         if !self.layers.is_empty() {
             return !matches!(action, Action::Undo | Action::Redo | Action::SaveCopy | Action::TakeOver)
                 && !(action == Action::Help && (self.layered(Scope::Help) || self.layered(Scope::Palette)))
@@ -236,6 +260,7 @@ impl App {
             (Screen::Library, _) => self.library.can(action),
             (_, Some(open)) => match action {
                 Action::SaveCopy => open.keeping.can_save_copy(),
+                Action::Copy => open.scene(self).is_some_and(|scene| disclose(scene.view, scene.figures).is_ok()),
                 Action::TakeOver => open.keeping.can_take_over(),
                 Action::Undo | Action::Redo if open.keeping.barred.is_some() || self.loading => false,
                 Action::Undo => open.sitting.can_undo(),
@@ -253,6 +278,31 @@ impl App {
 
     fn is_in_library(&self) -> bool {
         matches!(self.screen, Screen::Library)
+    }
+
+    /// Whether something can be done in the text being written; `None` for what is not done there.
+    fn can_in_text(&self, action: Action) -> Option<bool> {
+        let field = || self.field().filter(|_| self.barred().is_none() || !self.layers.is_empty());
+        Some(match action {
+            // The text has taken those that it knows.
+            Action::Typing => false,
+            Action::UndoText => field().is_some_and(Field::can_undo),
+            Action::RedoText => field().is_some_and(Field::can_redo),
+            Action::Editor => field().is_some_and(Field::is_long),
+            Action::CopyText => field().is_some_and(|field| field.selected().is_some()),
+            Action::BreakLine => field().is_some_and(Field::is_long),
+            _ => return None,
+        })
+    }
+
+    /// The text being written, where one is.
+    fn field(&self) -> Option<&Field> {
+        match (self.layers.last(), &self.screen) {
+            (Some(layer), _) => layer.field(),
+            (None, Screen::Library) => self.library.field(),
+            (None, Screen::Walk(walk)) => walk.field(&self.open.as_ref()?.scene(self)?),
+            _ => None,
+        }
     }
 
     fn layered(&self, scope: Scope) -> bool {
@@ -277,6 +327,7 @@ impl App {
             // What to do about it is said before all else.
             scopes.insert(0, Scope::Barred);
         }
+        scopes.extend(are_text(&scopes).then_some(Scope::Text));
         scopes.push(Scope::Everywhere);
         scopes
     }
@@ -289,9 +340,9 @@ impl App {
     fn key(&mut self, key: Key) {
         let scopes = self.scopes();
         let barred = self.barred().filter(|_| self.layers.is_empty());
-        if self.takes_text(&scopes) && Field::takes(key) {
+        if self.takes_text(&scopes) && self.field().is_some_and(|field| field.takes(key)) {
             self.notice = Shown::default();
-            return self.write(key);
+            return self.write(Stroke::Key(key));
         }
         if let Some(action) = meaning(key, &scopes, |action| self.can(action)) {
             self.notice = Shown::default();
@@ -299,9 +350,9 @@ impl App {
         }
         // Somebody who takes back what they did a moment ago wonders when nothing happens.
         match meaning(key, &scopes, |_| true) {
-            Some(Action::Undo) => self.notice = tell!(self.tongue, "plain-nothing-to-undo"),
-            Some(Action::Redo) => self.notice = tell!(self.tongue, "plain-nothing-to-redo"),
-            None if Field::takes(key) => {
+            Some(Action::Undo | Action::UndoText) => self.notice = tell!(self.tongue, "plain-nothing-to-undo"),
+            Some(Action::Redo | Action::RedoText) => self.notice = tell!(self.tongue, "plain-nothing-to-redo"),
+            None if Field::knows(key) => {
                 if let Some(why) = barred {
                     self.notice = say::barred(&self.tongue, why);
                 }
@@ -315,33 +366,29 @@ impl App {
         self.open.as_ref()?.keeping.barred
     }
 
-    /// Works a key into whatever is being written.
-    fn write(&mut self, key: Key) {
+    /// Does something to whatever is being written.
+    fn write(&mut self, stroke: Stroke<'_>) {
         if let Some(layer) = self.layers.last_mut() {
-            return layer.key(key);
+            return layer.write(&self.tongue, stroke);
         }
         match &mut self.screen {
-            Screen::Library => self.library.key(key),
-            _ => self.on_walk(|walk, scene| walk.key(scene, key)),
+            Screen::Library => self.library.write(stroke),
+            _ => self.on_walk(|walk, scene| walk.write(scene, stroke)),
         }
     }
 
+    /// Works a pasted text into whatever is being written; a list is looked at before anything comes of it.
     fn paste(&mut self, text: &str) {
-        if let Some(layer) = self.layers.last_mut() {
-            let several = text.trim().contains(['\n', '\r']);
-            let Some(list) = layer.adds_to().filter(|_| several) else { return layer.paste(text) };
-            self.layers.pop();
-            return self.look_at_pasted(list, walk::pasted(text));
-        }
-        match &mut self.screen {
-            Screen::Library => self.library.paste(text),
-            Screen::Matrix(..) => self.look_at_pasted(List::Criteria, walk::pasted(text)),
-            _ => self.on_walk(|walk, scene| walk.paste(scene, text)),
-        }
-    }
-
-    /// Shows what was pasted before anything comes of it.
-    fn look_at_pasted(&mut self, list: List, names: Vec<String>) {
+        let several = text.trim().contains(['\n', '\r']);
+        let list = match (self.layers.last(), &self.screen) {
+            (Some(layer), _) => layer.adds_to().filter(|_| several),
+            (None, Screen::Walk(walk)) => walk.adds_to(),
+            (None, Screen::Matrix(..)) => Some(List::Criteria),
+            _ => None,
+        };
+        let Some(list) = list else { return self.write(Stroke::Paste(text)) };
+        self.layers.pop();
+        let names = walk::pasted(text);
         let Some(open) = self.open.as_ref().filter(|_| !names.is_empty()) else { return };
         match open.keeping.barred {
             Some(why) => self.notice = say::barred(&self.tongue, why),
@@ -375,6 +422,16 @@ impl App {
                 self.notice = tell!(self.tongue, "screen-theme", theme = theme);
                 return;
             }
+            Action::CopyText => {
+                if let Some(text) = self.field().and_then(Field::selected).map(str::to_owned) {
+                    self.copy(text);
+                }
+                return;
+            }
+            Action::Editor => return self.leave(Leaving::Editor),
+            Action::UndoText => return self.write(Stroke::Undo),
+            Action::RedoText => return self.write(Stroke::Redo),
+            Action::BreakLine => return self.write(Stroke::Break),
             Action::Quit => return self.leave(Leaving::Program),
             Action::Suspend => return self.leave(Leaving::Aside),
             Action::SaveCopy => return self.save_copy(),
@@ -397,8 +454,11 @@ impl App {
                 let outcomes = self.library.act(desk, action);
                 self.settle(outcomes);
             }
-            (_, Screen::Card(card)) => {
-                let outcomes = card.act(action);
+            (_, Screen::Card(_)) => {
+                let outcomes = self.with_scene(|screen, scene| match screen {
+                    Screen::Card(card) => card.act(scene, action),
+                    _ => Vec::new(),
+                });
                 self.settle(outcomes);
             }
             (_, Screen::History(history, _)) => {
@@ -472,12 +532,12 @@ impl App {
                 Outcome::Recover(wanted) => self.recover(wanted),
                 Outcome::Travel { acts, undoes } => self.travel(acts, undoes),
                 Outcome::Run(effect) => self.run(effect),
-                Outcome::Pasted(list, names) => self.look_at_pasted(list, names),
                 Outcome::Do(action) if self.can(action) => self.act(action),
                 Outcome::Do(_) => {}
                 Outcome::Tell(text) if stands => self.notice = text,
                 // What would be said of an edit is not true of one that was refused, and why was said.
                 Outcome::Tell(_) => {}
+                Outcome::Copy(lines) => self.copy(lines.iter().map(|line| format!("{line}\n")).collect()),
             }
         }
     }

@@ -31,7 +31,9 @@ impl App {
     pub fn view(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
         frame.buffer_mut().set_style(area, self.settings.theme.paper());
-        let mut canvas = Canvas::new(frame.buffer_mut(), area, self.settings.theme);
+        let mut spots = self.spots.borrow_mut();
+        spots.clear();
+        let mut canvas = Canvas::new(frame.buffer_mut(), area, self.settings.theme).noting(&mut spots);
         if let Some(cursor) = self.draw(&mut canvas) {
             frame.set_cursor_position(cursor);
         }
@@ -61,6 +63,7 @@ impl App {
             canvas.put(2, footer.saturating_sub(notice.len() as u16) + row as u16, line, *role);
         }
         if let Some(layer) = self.layers.last() {
+            canvas.cover();
             let over = layer.draw(
                 &self.tongue,
                 &mut canvas.part(0, u16::from(roomy), width, footer.saturating_sub(u16::from(roomy))),
@@ -171,8 +174,7 @@ impl App {
         }
         let mut x = 2;
         for hint in hints.iter().chain(&help) {
-            x = canvas.put(x, 0, &hint.keys, Role::Accent) + 1;
-            x = canvas.put(x, 0, &hint.words, Role::Quiet) + 3;
+            x = canvas.put_hint(x, 0, (&hint.keys, &hint.words), hint.action) + 3;
         }
     }
 }

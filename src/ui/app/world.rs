@@ -108,7 +108,7 @@ impl App {
         self.close_act();
         // Told that it cannot be saved, they want to leave all the same.
         let insists = self.refused.take().is_some() && self.layers.last().is_some_and(Layer::asks_to_leave);
-        if to != Leaving::Aside {
+        if !matches!(to, Leaving::Aside | Leaving::Editor) {
             // A line that is being written stays until one has really left.
             self.layers.retain(|layer| layer.half().is_some());
         }
@@ -133,6 +133,7 @@ impl App {
         match to {
             Leaving::Program => self.effects.push(Effect::Quit),
             Leaving::Aside => self.effects.push(Effect::Suspend),
+            Leaving::Editor => self.hand_to_editor(),
             Leaving::ToLibrary => {
                 self.open = None;
                 self.layers.clear();

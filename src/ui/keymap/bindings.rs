@@ -26,6 +26,10 @@ const ENTER: &[Key] = &[Key::plain(Code::Enter)];
 const ESC: &[Key] = &[Key::plain(Code::Esc)];
 const SPACE: &[Key] = &[Key::char(' ')];
 
+/// Some that a text takes, those that not everybody knows.
+const BY_WORD: &[Key] = &[Key::ctrl_and(Code::Left), Key::ctrl_and(Code::Right)];
+const SELECT: &[Key] = &[Key::shift(Code::Left), Key::shift(Code::Right), Key::shift(Code::Up), Key::shift(Code::Down)];
+
 /// Every binding. Within a scope the first that can be done now wins.
 pub const BINDINGS: &[Binding] = &[
     // The library.
@@ -57,6 +61,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Card, &[Key::char('r')], Action::Round, "key-round"),
     shown(Scope::Card, &[Key::char('v')], Action::Verdict, "key-verdict"),
     quiet(Scope::Card, &[Key::char('c')], Action::Calendar, "key-calendar"),
+    quiet(Scope::Card, &[Key::char('y')], Action::Copy, "key-copy"),
     quiet(Scope::Card, &[Key::char('w')], Action::Walk, "key-walk"),
     quiet(Scope::Card, &[Key::char('H')], Action::History, "key-history"),
     quiet(Scope::Card, UP, Action::Up, "key-scroll"),
@@ -243,6 +248,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Verdict, &[Key::char('c')], Action::Change, "key-change"),
     shown(Scope::Verdict, &[Key::char('b')], Action::Balance, "key-balance"),
     shown(Scope::Verdict, &[Key::char('s')], Action::Strike, "key-strike"),
+    quiet(Scope::Verdict, &[Key::char('y')], Action::Copy, "key-copy"),
     // What would change it.
     shown(Scope::Changes, UP, Action::Up, "key-scroll"),
     shown(Scope::Changes, DOWN, Action::Down, "key-scroll"),
@@ -348,6 +354,16 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Palette, PAGE_UP, Action::PageUp, "key-page"),
     quiet(Scope::Palette, PAGE_DOWN, Action::PageDown, "key-page"),
     shown(Scope::Palette, ESC, Action::Leave, "key-close"),
+    // Wherever one writes: what is said to be typing the text takes itself.
+    shown(Scope::Text, &[Key::plain(Code::F(4)), Key::ctrl('g')], Action::Editor, "key-editor"),
+    quiet(Scope::Text, BY_WORD, Action::Typing, "key-by-word"),
+    quiet(Scope::Text, SELECT, Action::Typing, "key-select"),
+    quiet(Scope::Text, &[Key::ctrl('w')], Action::Typing, "key-delete-word"),
+    quiet(Scope::Text, &[Key::ctrl('u'), Key::ctrl('k')], Action::Typing, "key-delete-rest"),
+    quiet(Scope::Text, &[Key::ctrl('y')], Action::CopyText, "key-copy-text"),
+    quiet(Scope::Text, &[Key::alt(Code::Char('u')), Key::ctrl('_')], Action::UndoText, "key-undo"),
+    quiet(Scope::Text, &[Key::ctrl('r')], Action::RedoText, "key-redo"),
+    quiet(Scope::Text, &[Key::ctrl('j'), Key::alt(Code::Enter)], Action::BreakLine, "key-break-line"),
     // The rows of an account that are not text.
     shown(Scope::Form, UP, Action::Up, "key-choose"),
     shown(Scope::Form, DOWN, Action::Down, "key-choose"),

@@ -23,6 +23,8 @@ pub enum Scope {
     Search,
     /// Every action, to be searched.
     Palette,
+    /// Wherever one writes.
+    Text,
     /// The rows of an account that are not text.
     Form,
     /// On every question of the walk.
@@ -95,7 +97,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 39] = [
+    pub const ALL: [Scope; 40] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -103,6 +105,7 @@ impl Scope {
         Scope::Prompt,
         Scope::Search,
         Scope::Palette,
+        Scope::Text,
         Scope::Form,
         Scope::Choice,
         Scope::Scale,
@@ -145,6 +148,7 @@ impl Scope {
             Scope::Prompt => tell!(tongue, "key-scope-prompt"),
             Scope::Search => tell!(tongue, "key-scope-search"),
             Scope::Palette => tell!(tongue, "key-scope-palette"),
+            Scope::Text => tell!(tongue, "key-scope-text"),
             Scope::Form => tell!(tongue, "key-scope-form"),
             Scope::Question => tell!(tongue, "key-scope-question"),
             Scope::Rail => tell!(tongue, "key-scope-rail"),
@@ -220,6 +224,8 @@ pub struct Hint {
     pub keys: Shown,
     /// What they do.
     pub words: Shown,
+    /// The action, where it is one: for a click on the hint.
+    pub action: Option<Action>,
 }
 
 /// Every key of some bindings; those with the same words are one hint. The first keys come first, then the others.
@@ -233,28 +239,34 @@ pub fn footer_hints<'a>(
     bindings: impl IntoIterator<Item = &'a Binding>,
     letters_are_text: bool,
 ) -> Vec<Hint> {
-    let means_it = |key: &&Key| !letters_are_text || !matches!(key.code, Code::Char(_)) || key.ctrl;
+    let means_it = |key: &&Key| !letters_are_text || !matches!(key.code, Code::Char(_)) || key.ctrl || key.alt;
     hinted(tongue, bindings, |keys| keys.iter().copied().filter(|key| means_it(&key)).take(1).collect())
 }
+
+/// Words, the keys of each binding that has them, and the action, where it is one.
+type Group = (&'static str, Vec<Vec<Key>>, Option<Action>);
 
 fn hinted<'a>(
     tongue: &Tongue,
     bindings: impl IntoIterator<Item = &'a Binding>,
     pick: impl Fn(&[Key]) -> Vec<Key>,
 ) -> Vec<Hint> {
-    let mut groups: Vec<(&'static str, Vec<Vec<Key>>)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for binding in bindings {
         let keys = pick(binding.keys);
-        match groups.iter_mut().find(|(words, _)| *words == binding.words) {
-            Some((_, known)) => known.push(keys),
-            None => groups.push((binding.words, vec![keys])),
+        match groups.iter_mut().find(|(words, ..)| *words == binding.words) {
+            Some((_, known, action)) => {
+                known.push(keys);
+                *action = action.filter(|action| *action == binding.action);
+            }
+            None => groups.push((binding.words, vec![keys], Some(binding.action))),
         }
     }
-    let hint = |(words, keys): (&'static str, Vec<Vec<Key>>)| {
+    let hint = |(words, keys, action): Group| {
         let most = keys.iter().map(Vec::len).max().unwrap_or(0);
         let in_turn: Vec<Key> =
             (0..most).flat_map(|nth| keys.iter().filter_map(move |keys| keys.get(nth).copied())).collect();
-        Hint { keys: keys_shown(tongue, &in_turn), words: tell!(tongue, words) }
+        Hint { keys: keys_shown(tongue, &in_turn), words: tell!(tongue, words), action }
     };
     groups.into_iter().map(hint).collect()
 }
@@ -271,13 +283,26 @@ fn keys_shown(tongue: &Tongue, keys: &[Key]) -> Shown {
         (Some(first), Some(last)) if digits.len() > 2 => parts.push(Shown::outside(&format!("{first}–{last}"))),
         _ => parts.extend(digits.iter().map(|digit| Shown::outside(&digit.to_string()))),
     }
-    let rest = keys.iter().filter(|key| !is_arrow(key) && digit(key).is_none());
-    parts.extend(rest.map(|key| key_shown(tongue, *key)));
+    let mut before: Option<Key> = None;
+    for key in keys.iter().filter(|key| !is_arrow(key) && digit(key).is_none()) {
+        // Of arrows with the same keys held, those are said once: Shift+↑↓.
+        let goes_on =
+            before.is_some_and(|before| points(key) && points(&before) && *key == Key { code: key.code, ..before });
+        match parts.last_mut().filter(|_| goes_on) {
+            Some(last) => *last = Shown::concat([&*last, &key_shown(tongue, Key::plain(key.code))]),
+            None => parts.push(key_shown(tongue, *key)),
+        }
+        before = Some(*key);
+    }
     Shown::join(&parts, " ")
 }
 
+fn points(key: &Key) -> bool {
+    matches!(key.code, Code::Up | Code::Down | Code::Left | Code::Right)
+}
+
 fn is_arrow(key: &Key) -> bool {
-    matches!(key.code, Code::Up | Code::Down | Code::Left | Code::Right) && !key.shift && !key.ctrl
+    points(key) && *key == Key::plain(key.code)
 }
 
 fn digit(key: &Key) -> Option<char> {
@@ -291,7 +316,7 @@ fn digit(key: &Key) -> Option<char> {
 pub fn key_shown(tongue: &Tongue, key: Key) -> Shown {
     let name = match key.code {
         Code::Char(' ') => tell!(tongue, "key-name-space"),
-        Code::Char(c) if key.ctrl => Shown::outside(&c.to_uppercase().to_string()),
+        Code::Char(c) if key.ctrl || key.alt => Shown::outside(&c.to_uppercase().to_string()),
         Code::Char(c) => Shown::outside(&c.to_string()),
         Code::Enter => tell!(tongue, "key-name-enter"),
         Code::Esc => tell!(tongue, "key-name-esc"),
@@ -309,11 +334,9 @@ pub fn key_shown(tongue: &Tongue, key: Key) -> Shown {
         Code::PageDown => tell!(tongue, "key-name-page-down"),
         Code::F(n) => Shown::outside(&format!("F{n}")),
     };
-    match (key.ctrl, key.shift) {
-        (true, _) => tell!(tongue, "key-name-ctrl", key = name),
-        (_, true) => tell!(tongue, "key-name-shift", key = name),
-        _ => name,
-    }
+    let name = if key.shift { tell!(tongue, "key-name-shift", key = name) } else { name };
+    let name = if key.alt { tell!(tongue, "key-name-alt", key = name) } else { name };
+    if key.ctrl { tell!(tongue, "key-name-ctrl", key = name) } else { name }
 }
 
 #[cfg(test)]
@@ -334,9 +357,19 @@ mod tests {
 
     #[test]
     fn letters_in_a_field_are_text() {
-        let is_letter = |key: &Key| matches!(key.code, Code::Char(_)) && !key.ctrl;
+        let is_letter = |key: &Key| matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
         let field = BINDINGS.iter().filter(|binding| are_text(&[binding.scope]));
         assert!(field.flat_map(|binding| binding.keys).all(|key| !is_letter(key)));
+    }
+
+    #[test]
+    fn a_text_takes_the_keys_that_are_said_to_be_its_own_and_no_others() {
+        for binding in BINDINGS.iter().filter(|binding| binding.scope == Scope::Text) {
+            for key in binding.keys {
+                let takes = crate::ui::widgets::Field::knows(*key);
+                assert_eq!(takes, binding.action == Action::Typing, "{key:?}");
+            }
+        }
     }
 
     #[test]

@@ -5,10 +5,9 @@ use ratatui::layout::Position;
 use crate::tell;
 use crate::text::{Language, Search, Shown, Tongue};
 use crate::ui::action::Action;
-use crate::ui::event::Key;
 use crate::ui::keymap::{BINDINGS, Scope, hints};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field, Selection, more, top};
+use crate::ui::widgets::{Canvas, Field, Selection, Stroke, more, top};
 
 /// The page of help: what it says, line by line, and the line one is at.
 #[derive(Debug)]
@@ -96,14 +95,13 @@ impl Help {
         false
     }
 
-    pub(super) fn key(&mut self, key: Key) {
-        if self.searching && self.field.key(key) {
-            self.filter();
-        }
+    /// What is searched for, while it is being written.
+    pub(super) fn field(&self) -> Option<&Field> {
+        self.searching.then_some(&self.field)
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
-        if self.searching && self.field.paste(text) {
+    pub(super) fn write(&mut self, stroke: Stroke<'_>) {
+        if self.searching && self.field.take(stroke) {
             self.filter();
         }
     }

@@ -12,12 +12,12 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::ui::action::Action;
-use crate::ui::event::{Effect, Key};
-use crate::ui::keymap::Scope;
+use crate::ui::event::Effect;
+use crate::ui::keymap::{BINDINGS, Scope, footer_hints};
 use crate::ui::outcome::{Outcome, Overlay, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Page, Selection};
+use crate::ui::widgets::{Canvas, Field, Page, Selection, Stroke};
 use crate::walk::TEMPLATES;
 
 pub use palette::Entry;
@@ -127,22 +127,22 @@ impl Layer {
         }
     }
 
-    /// Works a key into a line being written.
-    pub fn key(&mut self, key: Key) {
-        match &mut self.kind {
-            Kind::Prompt(prompt) => prompt.key(key),
-            Kind::Palette(palette) => palette.key(key),
-            Kind::Help(help) => help.key(key),
-            _ => {}
+    /// The line being written here, where one is.
+    pub fn field(&self) -> Option<&Field> {
+        match &self.kind {
+            Kind::Prompt(prompt) => Some(prompt.field()),
+            Kind::Palette(palette) => Some(palette.field()),
+            Kind::Help(help) => help.field(),
+            _ => None,
         }
     }
 
-    /// Works a pasted text into a line being written.
-    pub fn paste(&mut self, text: &str) {
+    /// Does something to the line being written.
+    pub fn write(&mut self, tongue: &Tongue, stroke: Stroke<'_>) {
         match &mut self.kind {
-            Kind::Prompt(prompt) => prompt.paste(text),
-            Kind::Palette(palette) => palette.paste(text),
-            Kind::Help(help) => help.paste(text),
+            Kind::Prompt(prompt) => prompt.write(tongue, stroke),
+            Kind::Palette(palette) => palette.write(stroke),
+            Kind::Help(help) => help.write(stroke),
             _ => {}
         }
     }
@@ -177,8 +177,12 @@ impl Layer {
                 for (y, line) in lines.iter().enumerate() {
                     inner.put(0, y as u16, line, Role::Title);
                 }
-                inner.put(0, lines.len() as u16 + 1, &tell!(tongue, "screen-confirm"), Role::Quiet);
-                inner.place(0, lines.len() as u16 + 1)
+                let y = lines.len() as u16 + 1;
+                let bound = BINDINGS.iter().filter(|binding| binding.scope == Scope::Confirm);
+                footer_hints(tongue, bound, false)
+                    .iter()
+                    .fold(0, |x, hint| inner.put_hint(x, y, (&hint.keys, &hint.words), hint.action) + 3);
+                inner.place(0, y)
             }
             Kind::Prompt(prompt) => prompt.draw(canvas),
             Kind::Recovery(lines) => draw_recovery(tongue, lines, canvas),
@@ -191,6 +195,7 @@ impl Layer {
                     if row == at {
                         inner.mark(y);
                     }
+                    inner.row(y, row, row == at, Action::Open);
                     let role = if row == at { Role::Focus } else { Role::Text };
                     inner.put(2, y, &say::template(tongue, template.name).capitalized(), role);
                 }

@@ -5,10 +5,9 @@ use ratatui::layout::Position;
 use crate::tell;
 use crate::text::{Search, Shown, Tongue};
 use crate::ui::action::Action;
-use crate::ui::event::Key;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field, Selection, more, top};
+use crate::ui::widgets::{Canvas, Field, Selection, Stroke, more, top};
 
 /// How many entries are seen at once, at most.
 const MOST_ROWS: usize = 12;
@@ -64,14 +63,12 @@ impl Palette {
         }
     }
 
-    pub(super) fn key(&mut self, key: Key) {
-        if self.field.key(key) {
-            self.filter();
-        }
+    pub(super) fn field(&self) -> &Field {
+        &self.field
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
-        if self.field.paste(text) {
+    pub(super) fn write(&mut self, stroke: Stroke<'_>) {
+        if self.field.take(stroke) {
             self.filter();
         }
     }
@@ -104,6 +101,7 @@ impl Palette {
         for (y, entry) in found.skip(first).take(rows).enumerate() {
             let is_here = first + y == at;
             let y = y as u16;
+            list.row(y, first + usize::from(y), is_here, Action::Open);
             if is_here {
                 list.mark(y);
             }

@@ -88,6 +88,7 @@ impl Pasted {
         let mut cursor = None;
         for (nth, row) in self.rows.iter().enumerate().skip(first).take(rows.into()) {
             let y = (nth - first) as u16;
+            lines.row(y, nth, nth == at, Action::Toggle);
             if nth == at {
                 lines.mark(y);
                 cursor = lines.place(2, y);

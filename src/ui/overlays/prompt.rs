@@ -6,12 +6,16 @@ use crate::deliberation::{Edit, Half, HeadField, Id, Key as Place, Leaf, List, P
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
-use crate::ui::event::{Effect, Key};
+use crate::ui::event::Effect;
 use crate::ui::outcome::{End, Outcome, Overlay, Purpose};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field};
+use crate::ui::widgets::{Canvas, Field, Stroke};
 use crate::walk::{self, rate};
+
+/// A line has this many rows before it scrolls, and a longer text this many.
+const ROWS: u16 = 4;
+const LONG_ROWS: u16 = 8;
 
 /// A line being written, and what was wrong with it.
 #[derive(Debug)]
@@ -26,7 +30,8 @@ pub(super) struct Prompt {
 impl Prompt {
     pub(super) fn new(tongue: &Tongue, text: &str, purpose: Purpose) -> Prompt {
         let title = title(tongue, &purpose);
-        Prompt { title, began: text.to_owned(), field: Field::new(text), purpose, trouble: Shown::default() }
+        let field = if matches!(purpose, Purpose::Note(..)) { Field::long(text) } else { Field::new(text) };
+        Prompt { title, began: text.to_owned(), field, purpose, trouble: Shown::default() }
     }
 
     /// What is written and not taken yet.
@@ -45,13 +50,13 @@ impl Prompt {
         }
     }
 
-    pub(super) fn key(&mut self, key: Key) {
-        self.field.key(key);
-        self.trouble = Shown::default();
+    pub(super) fn field(&self) -> &Field {
+        &self.field
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
-        self.field.paste(text);
+    pub(super) fn write(&mut self, tongue: &Tongue, stroke: Stroke<'_>) {
+        self.field.take(stroke);
+        self.trouble = if self.field.is_full() { tell!(tongue, "screen-text-full") } else { Shown::default() };
     }
 
     /// What the line means; where it means nothing, the sentence under it says what would.
@@ -127,9 +132,11 @@ impl Prompt {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().min(72).saturating_sub(4);
         let lines = self.title.wrap(width.into());
-        let rows = self.field.rows(width).clamp(1, 4);
         let trouble = self.trouble.wrap(width.into());
         let trouble_rows = if self.trouble.is_empty() { 0 } else { trouble.len() as u16 + 1 };
+        let room = canvas.height().saturating_sub(lines.len() as u16 + trouble_rows + 3);
+        let most = if self.field.is_long() { LONG_ROWS } else { ROWS };
+        let rows = self.field.rows(width).min(most.min(room)).max(1);
         let mut inner = super::framed(canvas, lines.len() as u16 + 1 + rows + trouble_rows);
         let mut y = 0;
         for line in &lines {

@@ -23,7 +23,7 @@ pub struct Card {
 
 impl Card {
     /// Does what an action means here.
-    pub fn act(&mut self, action: Action) -> Vec<Outcome> {
+    pub fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
         if self.page.act(action) {
             return Vec::new();
         }
@@ -36,6 +36,7 @@ impl Card {
             Action::Round => Route::Round,
             Action::Walk => Route::Walk(Ask::Choice),
             Action::Leave => Route::Library,
+            Action::Copy => return vec![Outcome::Copy(say::to_copy(scene.tongue, scene.view, scene.figures))],
             _ => return Vec::new(),
         };
         vec![Outcome::Go(route)]

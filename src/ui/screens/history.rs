@@ -209,6 +209,7 @@ impl History {
             (false, true) => Role::Quiet,
             (false, false) => Role::Text,
         };
+        canvas.row(y, at, is_here, Action::Open);
         if is_here {
             canvas.mark(y);
         }

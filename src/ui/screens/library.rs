@@ -11,11 +11,11 @@ use crate::say;
 use crate::tell;
 use crate::text::{Search, Shown, Tongue, date};
 use crate::ui::action::Action;
-use crate::ui::event::{Effect, Key, Lot, Trashed};
+use crate::ui::event::{Effect, Lot, Trashed};
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, Purpose};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field, Selection, bars, top};
+use crate::ui::widgets::{Canvas, Field, Selection, Spot, Stroke, bars, top};
 use crate::walk::{self, Shelf, TEMPLATES, arrange_rows, shelf};
 
 /// The rows, what is searched for, and the row selected.
@@ -182,7 +182,7 @@ impl Library {
 
     /// Does what an action means here.
     pub fn act(&mut self, desk: Desk<'_>, action: Action) -> Vec<Outcome> {
-        if self.searching {
+        if self.searching && !matches!(action, Action::Row(_) | Action::Open) {
             return self.act_searching(action);
         }
         if action == Action::Undo {
@@ -271,17 +271,14 @@ impl Library {
         Vec::new()
     }
 
-    /// Works a key into the search.
-    pub fn key(&mut self, key: Key) {
-        if self.search.key(key) {
-            self.selection.set(0);
-            self.filter();
-        }
+    /// The search, while it is being written.
+    pub fn field(&self) -> Option<&Field> {
+        self.searching.then_some(&self.search)
     }
 
-    /// Works a pasted text into the search.
-    pub fn paste(&mut self, text: &str) {
-        if self.searching && self.search.paste(text) {
+    /// Does something to the search.
+    pub fn write(&mut self, stroke: Stroke<'_>) {
+        if self.searching && self.search.take(stroke) {
             self.selection.set(0);
             self.filter();
         }
@@ -306,6 +303,7 @@ impl Library {
         let mut cursor = None;
         let mut y = 2;
         canvas.put(2, y, &Shown::fixed("/"), Role::Quiet);
+        canvas.spot(0, y, width, 1, Spot::Act(Action::Search));
         if self.searching || !self.search.text().is_empty() {
             let role = if self.searching { Role::Field } else { Role::Text };
             let place = self.search.draw(&mut canvas.part(4, y, width.saturating_sub(6).min(50), 1), role);
@@ -356,6 +354,7 @@ impl Library {
                 break;
             }
             let is_here = place == at;
+            canvas.row(y, place, is_here, Action::Open);
             let Some(place) = self.shown.get(place).copied() else { break };
             let drawn = match (self.copy(place), self.rows.get(place.row)) {
                 (Some(copy), _) => draw_copy(desk, canvas, y, copy, is_here),
@@ -390,6 +389,7 @@ impl Library {
                 canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
+            canvas.row(y, row, row == at, Action::Open);
             let role = if row == at { Role::Focus } else { Role::Text };
             canvas.put_within(2, y, width, &say::template(desk.tongue, template.name).capitalized(), role);
             y += 1;

@@ -5,7 +5,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use crate::text::Shown;
+use crate::ui::action::Action;
 use crate::ui::theme::{Role, Theme};
+
+use super::spot::{Spot, Spots};
 
 /// A piece of the screen; places are counted from its own corner.
 #[derive(Debug)]
@@ -13,13 +16,51 @@ pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     area: Rect,
     theme: Theme,
+    spots: Option<&'a mut Spots>,
 }
 
 impl<'a> Canvas<'a> {
     /// The part of `buffer` that `area` and it have in common.
     pub fn new(buffer: &'a mut Buffer, area: Rect, theme: Theme) -> Canvas<'a> {
         let area = area.intersection(buffer.area);
-        Canvas { buffer, area, theme }
+        Canvas { buffer, area, theme, spots: None }
+    }
+
+    /// The same, with a list of what lies where.
+    #[must_use]
+    pub fn noting(self, spots: &'a mut Spots) -> Canvas<'a> {
+        Canvas { spots: Some(spots), ..self }
+    }
+
+    /// Says what a click on a piece of this piece means.
+    pub fn spot(&mut self, x: u16, y: u16, width: u16, height: u16, spot: Spot) {
+        let area = Rect::new(self.area.x.saturating_add(x), self.area.y.saturating_add(y), width, height);
+        if let Some(spots) = &mut self.spots {
+            spots.note(area.intersection(self.area), spot);
+        }
+    }
+
+    /// Says that row `y` is row `row` of a list: a click selects it, and does `again` where it is selected already.
+    pub fn row(&mut self, y: u16, row: usize, is_selected: bool, again: Action) {
+        let action = if is_selected { again } else { Action::Row(row) };
+        self.spot(0, y, self.area.width, 1, Spot::Act(action));
+    }
+
+    /// Writes a key and what it does; a click on them does it too, where it is one thing. Gives the column after them.
+    pub fn put_hint(&mut self, x: u16, y: u16, (keys, words): (&Shown, &Shown), action: Option<Action>) -> u16 {
+        let end = self.put(x, y, keys, Role::Accent) + 1;
+        let end = self.put(end, y, words, Role::Quiet);
+        if let Some(action) = action {
+            self.spot(x, y, end.saturating_sub(x), 1, Spot::Act(action));
+        }
+        end
+    }
+
+    /// What is drawn from here on lies over everything.
+    pub fn cover(&mut self) {
+        if let Some(spots) = &mut self.spots {
+            spots.clear();
+        }
     }
 
     /// How many columns there are.
@@ -37,7 +78,7 @@ impl<'a> Canvas<'a> {
         let corner = (self.area.x.saturating_add(x), self.area.y.saturating_add(y));
         let wanted = Rect::new(corner.0, corner.1, width, height);
         let area = wanted.intersection(self.area);
-        Canvas { buffer: self.buffer, area, theme: self.theme }
+        Canvas { buffer: self.buffer, area, theme: self.theme, spots: self.spots.as_deref_mut() }
     }
 
     /// Marks the selected row.

@@ -44,6 +44,7 @@ impl Selection {
             Action::Last => last,
             Action::PageUp => at.saturating_sub(PAGE),
             Action::PageDown => (at + PAGE).min(last),
+            Action::Row(row) => row.min(last),
             _ => return false,
         };
         true

@@ -6,8 +6,10 @@ mod canvas;
 mod field;
 mod list;
 mod page;
+mod spot;
 
 pub use canvas::Canvas;
-pub use field::Field;
+pub use field::{Field, Stroke};
 pub use list::{Selection, Window, more, top};
 pub use page::Page;
+pub use spot::{Spot, Spots};

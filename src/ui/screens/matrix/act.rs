@@ -70,6 +70,13 @@ impl Matrix {
     fn moves(&mut self, action: Action) -> bool {
         match action {
             Action::Weight => self.on_weight = true,
+            Action::Cell(row, column) => {
+                self.row.act(Action::Row(row));
+                match column.checked_sub(1) {
+                    Some(option) => self.go_across(Action::Row(option)),
+                    None => self.on_weight = true,
+                }
+            }
             Action::Left if self.on_weight || self.option.at() == 0 => self.on_weight = true,
             Action::Left => drop(self.option.act(Action::Up)),
             Action::Right if self.on_weight => self.go_across(Action::First),

@@ -7,9 +7,10 @@ use crate::method::{Ranking, disclose};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
+use crate::ui::action::Action;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, bars, more};
+use crate::ui::widgets::{Canvas, Spot, bars, more};
 
 use super::figure::{self, Figure};
 use super::plan::Plan;
@@ -152,6 +153,8 @@ impl Frame<'_> {
             (false, true) => Role::Text,
             (false, false) => Role::Quiet,
         };
+        let on_weight = is_here && self.matrix.on_weight;
+        canvas.spot(0, y, plan.cells(), name.len() as u16, cell_spot(row, 0, on_weight));
         if is_here {
             canvas.mark(y);
         }
@@ -169,7 +172,7 @@ impl Frame<'_> {
         bars::weight(canvas, plan.weight() + plan.figure + 1, y, plan.bar, counted, self.matrix.measure.most);
         let cells = 0..plan.count;
         let cursor = cells.filter_map(|shown| self.draw_cell(canvas, (shown, y), (row, criterion), is_here)).last();
-        if is_here && self.matrix.on_weight {
+        if on_weight {
             canvas.reverse(plan.weight(), y, plan.figure);
             return canvas.place(plan.weight() + plan.whole - 1, y);
         }
@@ -189,6 +192,8 @@ impl Frame<'_> {
         let rating = own.and_then(|person| self.scene.view.rating(person, &criterion.id, &option.id));
         let cell = self.scene.figures.table().cell(row, at);
         let is_cursor = is_here && !self.matrix.on_weight && self.matrix.option.at() == at;
+        let left = self.plan.cells() + self.plan.cell * shown as u16;
+        canvas.spot(left, y, self.plan.cell, 1, cell_spot(row, at + 1, is_cursor));
         // Turned around as a whole, whatever stands in it.
         let (tint, quiet) = if is_cursor { (Role::Text, Role::Text) } else { (figure::tint(cell), Role::Quiet) };
         match self.matrix.rater.sign().filter(|_| is_cursor && rating.is_none()) {
@@ -266,4 +271,9 @@ fn in_two(name: &Shown, room: usize) -> Vec<Shown> {
         [first, rest @ ..] if !rest.is_empty() => vec![first.clone(), Shown::join(rest, " ")],
         _ => vec![name.clone()],
     }
+}
+
+/// A click selects a cell, and on the selected one types into it.
+fn cell_spot(row: usize, column: usize, is_selected: bool) -> Spot {
+    Spot::Act(if is_selected { Action::Range } else { Action::Cell(row, column) })
 }

@@ -7,11 +7,10 @@ use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::ui::action::Action;
-use crate::ui::event::Key;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field};
+use crate::ui::widgets::{Canvas, Field, Stroke};
 use crate::walk::{self, Ask};
 
 /// A row of the form.
@@ -82,6 +81,7 @@ impl Form {
         match (action, self.row(scene)) {
             (Action::Leave, Row::Fact(_)) if self.writing => self.writing = false,
             (Action::Write, _) => self.writing = true,
+            (Action::Row(row), _) => (self.at, self.writing) = (row.min(last), true),
             (Action::Up, _) => self.at = self.at.saturating_sub(1),
             (Action::Down | Action::NextField, _) => self.at = (self.at + 1).min(last),
             (Action::Back, _) if self.at > 1 => self.at -= 1,
@@ -118,22 +118,17 @@ impl Form {
         Outcome::Edit(Edit::put(scene.view, walk::account_key(&self.id, AccountField::Holder), &other))
     }
 
-    pub(super) fn key(&mut self, scene: &Scene<'_>, key: Key) -> Vec<Outcome> {
-        let Row::Fact(at) = self.row(scene) else { return Vec::new() };
-        self.begin(scene, at);
-        let changed = self.fields.get_mut(at).is_some_and(|field| field.key(key));
-        self.written(scene, at, changed)
+    pub(super) fn field(&self, scene: &Scene<'_>) -> Option<&Field> {
+        match self.row(scene) {
+            Row::Fact(at) if self.writing => self.fields.get(at),
+            _ => None,
+        }
     }
 
-    pub(super) fn paste(&mut self, scene: &Scene<'_>, text: &str) -> Vec<Outcome> {
+    pub(super) fn write(&mut self, scene: &Scene<'_>, stroke: Stroke<'_>) -> Vec<Outcome> {
         let Row::Fact(at) = self.row(scene) else { return Vec::new() };
         self.begin(scene, at);
-        let changed = self.fields.get_mut(at).is_some_and(|field| field.paste(text));
-        self.written(scene, at, changed)
-    }
-
-    /// What follows from a key or a paste.
-    fn written(&self, scene: &Scene<'_>, at: usize, changed: bool) -> Vec<Outcome> {
+        let changed = self.fields.get_mut(at).is_some_and(|field| field.take(stroke));
         let full = self.fields.get(at).is_some_and(Field::is_full);
         let told = full.then(|| Outcome::Tell(tell!(scene.tongue, "screen-text-full")));
         let kept = if changed { self.kept(scene, at) } else { Vec::new() };
@@ -182,7 +177,7 @@ impl Form {
         let label = names.iter().take(FACTS.len() + 1).map(Shown::width).max().unwrap_or(0) as u16;
         let mut cursor = None;
         let mut y = 0;
-        for (row, name) in rows.iter().zip(&names) {
+        for (nth, (row, name)) in rows.iter().zip(&names).enumerate() {
             if *row == Row::Add || (*row == Row::Remove && !rows.contains(&Row::Add)) {
                 y += 1;
             }
@@ -191,6 +186,12 @@ impl Form {
                 canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
+            let again = match row {
+                Row::Holder => Action::Toggle,
+                Row::Fact(_) => Action::Write,
+                Row::Add | Row::Remove => Action::Next,
+            };
+            canvas.row(y, nth, is_here, again);
             let role = if is_here { Role::Focus } else { Role::Text };
             canvas.put(2, y, name, role);
             let x = 2 + label + 2;

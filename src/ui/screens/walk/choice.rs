@@ -72,6 +72,7 @@ impl Choice {
         for row in first..count.min(first + height) {
             let y = (row - first) as u16;
             let pick = self.picks.get(row);
+            canvas.row(y, row, row == at, Action::Next);
             let role = if row == at { Role::Focus } else { Role::Text };
             if row == at {
                 canvas.mark(y);

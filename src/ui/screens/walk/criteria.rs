@@ -76,6 +76,7 @@ impl Criteria {
         let mut cursor = None;
         for (row, criterion) in criteria.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
+            canvas.row(y, row, row == at, Action::Toggle);
             if row == at {
                 canvas.mark(y);
                 cursor = canvas.place(2, y);

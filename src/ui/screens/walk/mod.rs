@@ -24,12 +24,11 @@ use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::ui::action::Action;
-use crate::ui::event::Key;
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{End, Outcome, Route};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, top};
+use crate::ui::widgets::{Canvas, Field, Selection, Spot, Stroke, top};
 use crate::walk::{self, Ask, Kind, Pick, Progress, Step};
 
 /// A question with what is being answered, and the way that led to it.
@@ -216,6 +215,10 @@ impl Walk {
 
     /// Does what an action means here.
     pub fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+        if let Action::Step(step) = action {
+            self.rail = Some(Selection::new(step));
+            return self.act_on_rail(scene, Action::Open);
+        }
         if self.rail.is_some() {
             return self.act_on_rail(scene, action);
         }
@@ -274,22 +277,31 @@ impl Walk {
         }
     }
 
-    /// Works a key into the text being written.
-    pub fn key(&mut self, scene: &Scene<'_>, key: Key) -> Vec<Outcome> {
-        match &mut self.body {
-            Body::Text(text) => text.key(scene, key),
-            Body::Account(form) => form.key(scene, key),
-            _ => Vec::new(),
+    /// The text being written, where one is.
+    pub fn field(&self, scene: &Scene<'_>) -> Option<&Field> {
+        match &self.body {
+            _ if self.rail.is_some() => None,
+            Body::Text(text) => text.field(),
+            Body::Account(form) => form.field(scene),
+            _ => None,
         }
     }
 
-    /// Works a pasted text into the text being written.
-    pub fn paste(&mut self, scene: &Scene<'_>, pasted: &str) -> Vec<Outcome> {
+    /// The list that is on the screen, where a pasted one could be added to it.
+    pub fn adds_to(&self) -> Option<List> {
+        match &self.body {
+            _ if self.rail.is_some() => None,
+            Body::Options(_) => Some(List::Options),
+            Body::Criteria(_) => Some(List::Criteria),
+            _ => None,
+        }
+    }
+
+    /// Does something to the text being written.
+    pub fn write(&mut self, scene: &Scene<'_>, stroke: Stroke<'_>) -> Vec<Outcome> {
         match &mut self.body {
-            Body::Text(text) if text.writing => text.paste(scene, pasted),
-            Body::Account(form) if form.is_writing(scene) => form.paste(scene, pasted),
-            Body::Options(_) => vec![Outcome::Pasted(List::Options, walk::pasted(pasted))],
-            Body::Criteria(_) => vec![Outcome::Pasted(List::Criteria, walk::pasted(pasted))],
+            Body::Text(text) if text.writing => text.write(scene, stroke),
+            Body::Account(form) if form.is_writing(scene) => form.write(scene, stroke),
             _ => Vec::new(),
         }
     }
@@ -319,6 +331,11 @@ impl Walk {
         self.rail.is_some()
     }
 
+    /// Whether up and down move something that is held, rather than look further.
+    pub fn holds_something(&self) -> bool {
+        matches!(&self.body, Body::Order(order) if order.is_grabbing()) && self.rail.is_none()
+    }
+
     /// Draws the list of steps, with how far each is.
     pub fn draw_rail(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let here = self.ask.step();
@@ -338,6 +355,7 @@ impl Walk {
                 canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
+            canvas.spot(0, y, canvas.width(), 1, Spot::Act(Action::Step(row)));
             canvas.put(2, y, &Shown::fixed(sign), role);
             let role = if step == here || selected { Role::Focus } else { Role::Text };
             let end = canvas.put(4, y, &say::step(scene.tongue, step), role);

@@ -111,6 +111,7 @@ impl Options {
         let mut cursor = None;
         for (row, (taken, name)) in rows.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
+            canvas.row(y, row, row == at, Action::Toggle);
             if row == at {
                 canvas.mark(y);
                 cursor = canvas.place(2, y);

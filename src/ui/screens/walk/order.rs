@@ -58,6 +58,11 @@ impl Order {
         vec![Outcome::Edit(edit.typing(Place::Weighing(WeighingField::Method)))]
     }
 
+    /// Whether a criterion is picked up.
+    pub(super) fn is_grabbing(&self) -> bool {
+        self.grabbed
+    }
+
     pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let blocks = walk::blocks(scene.view, &self.person);
         let rows: Vec<(usize, &Id)> = places(&blocks);
@@ -72,6 +77,7 @@ impl Order {
         for (row, (place, id)) in rows.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
             let is_here = row == at;
+            canvas.row(y, row, is_here, Action::Grab);
             if is_here {
                 canvas.put(0, y, &Shown::fixed(if self.grabbed { "↕" } else { "▌" }), Role::Accent);
                 cursor = canvas.place(2, y);

@@ -84,7 +84,13 @@ impl Pairs {
         match action {
             Action::LookAgain => !is_static && contradicted(scene).is_some(),
             Action::Unrate => self.stands.is_some(),
-            Action::Left | Action::Right | Action::First | Action::Last | Action::Up | Action::Down => !is_static,
+            Action::Left
+            | Action::Right
+            | Action::First
+            | Action::Last
+            | Action::Up
+            | Action::Down
+            | Action::Row(_) => !is_static,
             Action::Digit(_) | Action::Minus | Action::Plus | Action::Enough => !is_static,
             _ => true,
         }
@@ -104,6 +110,7 @@ impl Pairs {
             (Action::Back, None | Some(0)) => return vec![Outcome::Back],
             (Action::Up | Action::Back, Some(row)) => self.show(scene, line.get(row.saturating_sub(1)).cloned()),
             (Action::Down, Some(row)) if row + 1 < line.len() => self.show(scene, line.get(row + 1).cloned()),
+            (Action::Row(row), _) => self.show(scene, walk::compared(scene.view).get(row).cloned()),
             (Action::LookAgain, _) => {
                 let again = contradicted(scene);
                 let is_it = |(a, b): &&(Id, Id)| again.as_ref().is_some_and(|again| *a == again.0 && *b == again.1);
@@ -253,6 +260,7 @@ impl Pairs {
         for (row, (a, b)) in made.iter().enumerate().skip(first).take(height) {
             let Some(ratio) = walk::comparison(scene.view, a, b) else { continue };
             let y = (row - first) as u16;
+            canvas.row(y, row, false, Action::Row(row));
             if at == Some(row) {
                 canvas.mark(y);
             }

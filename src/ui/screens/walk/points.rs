@@ -72,6 +72,7 @@ impl PointList {
         for (row, (id, points)) in counting.iter().zip(&points).enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
             let is_here = row == at;
+            canvas.row(y, row, is_here, Action::Row(row));
             if is_here {
                 canvas.mark(y);
                 cursor = canvas.place(right.saturating_sub(bar + 2), y);

@@ -12,7 +12,7 @@ use crate::ui::outcome::Outcome;
 use crate::ui::rater::Rater;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, bars, top};
+use crate::ui::widgets::{Canvas, Selection, Spot, bars, top};
 use crate::walk::{self, Left};
 
 use super::effect::Effect;
@@ -140,6 +140,9 @@ impl Ratings {
             }
             let is_here = row == at;
             let rating = scene.view.rating(&self.person, &self.criterion, &option.id);
+            let rows = if wrapped { lines.len().clamp(1, 2) } else { 1 };
+            let width = canvas.width();
+            canvas.spot(0, y, width, rows as u16, Spot::Act(Action::Row(row)));
             if is_here {
                 canvas.mark(y);
                 cursor = canvas.place(2, y);

@@ -86,10 +86,11 @@ impl Steps {
         let mut cursor = None;
         for (y, line) in lines.iter().skip(first).take(height).enumerate() {
             let y = y as u16;
-            let Some((_, entry)) = line.entry else {
+            let Some((nth, entry)) = line.entry else {
                 canvas.put(2, y, &line.text, Role::Quiet);
                 continue;
             };
+            canvas.row(y, nth, is_at(line), Action::Toggle);
             if line.is_first {
                 if is_at(line) {
                     canvas.mark(y);

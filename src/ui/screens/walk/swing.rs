@@ -149,6 +149,7 @@ impl Swing {
         for (row, id) in self.rows.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
             let is_here = row == at;
+            canvas.row(y, row, is_here, if lifting { Action::Row(row) } else { Action::Lift });
             let role = if is_here { Role::Focus } else { Role::Text };
             let name = right.saturating_sub(2 + bar + 1 + value);
             canvas.put_within(2, y, name, &say::criterion(scene.view, id), role);

@@ -6,11 +6,10 @@ use crate::deliberation::{Edit, HeadField, Key as Place, Leaf};
 use crate::say;
 use crate::tell;
 use crate::ui::action::Action;
-use crate::ui::event::Key;
 use crate::ui::outcome::Outcome;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field};
+use crate::ui::widgets::{Canvas, Field, Spot, Stroke};
 use crate::walk::{self, Ask, Kind};
 
 /// The field of a text question.
@@ -18,7 +17,6 @@ use crate::walk::{self, Ask, Kind};
 pub(super) struct Text {
     place: Option<Place>,
     field: Field,
-    long: bool,
     pub(super) writing: bool,
 }
 
@@ -30,8 +28,8 @@ impl Text {
         let place = walk::place(scene.view, ask);
         let stands = text_at(scene, place.as_ref());
         let text = stands.or_else(|| say::suggestion(scene.tongue, scene.view, ask).map(|text| text.to_string()));
-        let long = ask.kind(scene.view) == Kind::Text;
-        Text { place, field: Field::new(&text.unwrap_or_default()), long, writing: true }
+        let field = if ask.kind(scene.view) == Kind::Text { Field::long } else { Field::new };
+        Text { place, field: field(&text.unwrap_or_default()), writing: true }
     }
 
     /// What the document says wins over what the field remembers: after an undo, for one.
@@ -62,18 +60,12 @@ impl Text {
         }
     }
 
-    pub(super) fn key(&mut self, scene: &Scene<'_>, key: Key) -> Vec<Outcome> {
-        let changed = self.field.key(key);
-        self.written(scene, changed)
+    pub(super) fn field(&self) -> Option<&Field> {
+        self.writing.then_some(&self.field)
     }
 
-    pub(super) fn paste(&mut self, scene: &Scene<'_>, text: &str) -> Vec<Outcome> {
-        let changed = self.field.paste(text);
-        self.written(scene, changed)
-    }
-
-    /// What follows from a key or a paste.
-    fn written(&self, scene: &Scene<'_>, changed: bool) -> Vec<Outcome> {
+    pub(super) fn write(&mut self, scene: &Scene<'_>, stroke: Stroke<'_>) -> Vec<Outcome> {
+        let changed = self.field.take(stroke);
         let full = self.field.is_full().then(|| Outcome::Tell(tell!(scene.tongue, "screen-text-full")));
         changed.then(|| self.kept(scene)).flatten().into_iter().chain(full).collect()
     }
@@ -91,8 +83,10 @@ impl Text {
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let width = canvas.width().saturating_sub(2).min(72);
-        let rows = if self.long { self.field.rows(width).clamp(1, ROWS) } else { self.field.rows(width).clamp(1, 3) };
+        let most = if self.field.is_long() { ROWS } else { 3 };
+        let rows = self.field.rows(width).clamp(1, most);
         let role = if self.writing { Role::Field } else { Role::Text };
+        canvas.spot(0, 0, canvas.width(), rows, Spot::Act(Action::Write));
         let cursor = self.field.draw(&mut canvas.part(2, 0, width, rows), role);
         (rows, cursor)
     }

@@ -161,6 +161,10 @@ impl Verdict {
         if self.selection.act(action, scene.view.options().len()) {
             return Vec::new();
         }
+        if action == Action::Copy {
+            let figures = self.look.as_ref().map_or(scene.figures, |(_, figures)| figures);
+            return vec![Outcome::Copy(say::to_copy(scene.tongue, scene.view, figures))];
+        }
         match (action, self.look.take()) {
             (Action::Left, look) => self.look_through(scene, look, -LENS_STEP),
             (Action::Right, look) => self.look_through(scene, look, LENS_STEP),

@@ -7,6 +7,7 @@ use crate::method::{Course, Figures, Ranking, Score};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
+use crate::ui::action::Action;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, bars, top};
@@ -207,6 +208,7 @@ impl<'a> Spread<'a> {
         for (row, (course, score)) in rows.iter().enumerate().skip(first).take(height) {
             let y = y + 1 + (row - first) as u16;
             let is_here = row == self.at;
+            canvas.row(y, row, false, Action::Row(row));
             if is_here {
                 canvas.mark(y);
                 cursor = canvas.place(2, y);

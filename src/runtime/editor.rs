@@ -1,0 +1,93 @@
+//! Somebody's own editor, for a longer text: the only child that is ever started.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::{Command, ExitStatus};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::deliberation::LONGEST_TEXT;
+use crate::ui::event::Unedited;
+
+use super::input;
+
+/// The editor's process while there is one, else 0.
+static CHILD: AtomicU32 = AtomicU32::new(0);
+/// No more of a file is read: it is cut to the longest text anyway.
+const MOST: u64 = 4 * LONGEST_TEXT as u64;
+
+/// Lets somebody edit a text; gives it as they left it. The terminal is theirs meanwhile.
+pub(super) fn edit(state: &Path, text: &str) -> Result<String, Unedited> {
+    let named = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|words| !words.is_empty()));
+    // Split as a shell does, and by no shell: nothing in it is carried out.
+    let words = shell_words::split(&named.ok_or(Unedited::Unnamed)?).unwrap_or_default();
+    let (editor, arguments) = words.split_first().ok_or(Unedited::Unnamed)?;
+    // A folder of its own goes with all that an editor leaves beside a file. Only its owner may look into it.
+    fs::create_dir_all(state).map_err(trouble)?;
+    let mut folder = tempfile::Builder::new();
+    #[cfg(unix)]
+    folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    let folder = folder.prefix("text-").tempdir_in(state).map_err(trouble)?;
+    let path = folder.path().join("text.txt");
+    put(&path, text).map_err(trouble)?;
+    let status = input::while_away(|| run(Command::new(editor).args(arguments).arg(&path)));
+    match status {
+        Err(error) => Err(Unedited::NotStarted(editor.clone(), error.to_string())),
+        Ok(status) if !status.success() => Err(Unedited::Failed),
+        Ok(_) => take(&path),
+    }
+}
+
+fn run(command: &mut Command) -> io::Result<ExitStatus> {
+    let mut child = command.spawn()?;
+    CHILD.store(child.id(), Ordering::SeqCst);
+    let status = child.wait();
+    CHILD.store(0, Ordering::SeqCst);
+    status
+}
+
+/// Whether a signal is the editor's own affair: an interrupt from the keyboard means whoever has the terminal. One that
+/// asks the program to end asks the editor first.
+#[cfg(unix)]
+pub(super) fn minds(signal: i32) -> bool {
+    use rustix::process::{Pid, Signal, kill_process};
+    let child = CHILD.load(Ordering::SeqCst);
+    let Some(child) = i32::try_from(child).ok().and_then(Pid::from_raw) else { return false };
+    match signal {
+        signal_hook::consts::SIGINT | signal_hook::consts::SIGQUIT => true,
+        signal_hook::consts::SIGTERM | signal_hook::consts::SIGHUP => {
+            let _ = kill_process(child, Signal::TERM);
+            false
+        }
+        _ => false,
+    }
+}
+
+fn put(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    // Editors end the last line, and some complain of one without an end.
+    if text.is_empty() || text.ends_with('\n') { Ok(()) } else { file.write_all(b"\n") }
+}
+
+fn take(path: &Path) -> Result<String, Unedited> {
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes)).map_err(trouble)?;
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        // A letter may be cut at the end of what is read, and nowhere else.
+        Err(error) if error.utf8_error().error_len().is_none() && error.as_bytes().len() as u64 == MOST => {
+            String::from_utf8_lossy(error.as_bytes()).into_owned()
+        }
+        Err(_) => return Err(Unedited::NotText),
+    };
+    Ok(text.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+fn trouble(error: io::Error) -> Unedited {
+    Unedited::Trouble(error.to_string())
+}
