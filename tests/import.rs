@@ -8,7 +8,7 @@ mod made_up;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use pesee::deliberation::{Deliberation, Draft, Id, Imported, List, Misread, Rating, Spot, When, Why};
+use pesee::deliberation::{Deliberation, Draft, Id, Imported, List, Misread, Points, Rating, Spot, When, Why};
 use pesee::store::{import, new_text, read};
 
 fn table(text: &str) -> Imported {
@@ -94,21 +94,36 @@ fn every_program_s_way_of_saving_says_the_same() {
     assert_eq!(table(&format!("sep=;\r\n{FRENCH}")).document, plain);
 }
 
-/// What `report --format csv` writes reads back as the same matrix.
+/// The form in which a matrix is exported for spreadsheets.
 #[test]
-fn what_was_exported_comes_back() {
-    let text = "criterion,when,weight,\"Keep both, for now\",weight,'=close\n\
-        \"The \"\"network\"\"\",later,9,4,0…3,−5\n\
-        '-time,now,0.5,?,-2.5…-1,\n\
-        peace,always,,0,5,?\n";
+fn an_exported_matrix_comes_back() {
+    let text = "\u{feff}criterion,when,weight,\"Keep both, for now\",weight,'=close\r\n\
+        \"The \"\"network\"\"\",later,9,4,2 0…3,−5…−1\r\n\
+        '-time,now,0.5,?,-2.5,\r\n\
+        peace,always,,0,−5…5,?\r\n";
     let document = table(text).document;
     let names: Vec<&str> = document.options().iter().map(|option| option.name.as_str()).collect();
-    assert_eq!(names, ["Keep both, for now", "weight", "=close"]);
-    let names: Vec<&str> = document.criteria().iter().map(|criterion| criterion.name.as_str()).collect();
-    assert_eq!(names, ["The \"network\"", "-time", "peace"]);
-    assert_eq!(rated(&document).len(), 8);
-    assert!(rated(&document).contains(&("-time", "weight", Rating::between(-2.5, -1.0).unwrap())));
-    assert_eq!(document.criteria()[2].weight, None);
+    let [keep, weight, close] = ["Keep both, for now", "weight", "=close"];
+    assert_eq!(names, [keep, weight, close]);
+    let facts = document.criteria().iter().map(|c| (c.name.as_str(), c.when.unwrap(), c.weight.map(Points::get)));
+    let facts: Vec<_> = facts.collect();
+    let [network, time, peace] = ["The \"network\"", "-time", "peace"];
+    let expected = [(network, When::Later, Some(9.0)), (time, When::Now, Some(0.5)), (peace, When::Always, None)];
+    assert_eq!(facts, expected);
+    let exact = |value| Rating::exact(value).unwrap();
+    assert_eq!(
+        rated(&document),
+        [
+            (network, keep, exact(4.0)),
+            (network, weight, Rating::guess(2.0, 0.0, 3.0).unwrap()),
+            (network, close, Rating::between(-5.0, -1.0).unwrap()),
+            (time, keep, Rating::unknown()),
+            (time, weight, exact(-2.5)),
+            (peace, keep, exact(0.0)),
+            (peace, weight, Rating::unknown()),
+            (peace, close, Rating::unknown()),
+        ]
+    );
 }
 
 #[test]
@@ -233,10 +248,10 @@ fn nothing_is_saved_before_it_was_shown_unless_asked_for() {
         "A table: 4 criteria, 2 options, 7 ratings, 1 left to rate.",
         "Columns are parted by semicolons; the text is UTF-8.",
         "Title: two accounts",
-        "Options: Garder les deux · Fermer le mien",
-        "Mon réseau (9 points, later): Garder les deux +4 · Fermer le mien −5",
-        "Que dira-t-on?: Garder les deux ? · Fermer le mien 0…+3",
-        "Clarté (2 points, always): Garder les deux · · Fermer le mien +1.5",
+        "Options: Garder les deux; Fermer le mien",
+        "Mon réseau (9 points, later): Garder les deux +4; Fermer le mien −5",
+        "Que dira-t-on?: Garder les deux ?; Fermer le mien 0…+3",
+        "Clarté (2 points, always): Garder les deux ·; Fermer le mien +1.5",
     ] {
         assert!(out.lines().any(|said| said == line), "{line} is not in\n{out}");
     }
@@ -291,6 +306,7 @@ fn a_list_of_pros_and_cons_asks_how_much() {
     let (code, said, _) = pesee(home.path(), &["import", file.to_str().unwrap()]);
     assert_eq!(code, 0);
     assert!(said.starts_with("A list: 1 pro, 2 cons, 1 option. It says what speaks for and against"), "{said}");
+    assert!(said.contains("Close it?:\n  + quiet evenings\n  − the network\n  − my name\n"), "{said}");
     let (code, _, err) = pesee(home.path(), &["import", file.to_str().unwrap(), "-y", "-o", out.to_str().unwrap()]);
     assert_eq!((code, err.as_str()), (0, ""));
     let document = read(&std::fs::read(&out).unwrap()).unwrap();

@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use crate::deliberation::{Criterion, Deliberation, Id, Imported, List, Misread, Rating, Spot, Why};
+use crate::deliberation::{Alternative, Criterion, Deliberation, Id, Imported, List, Misread, Rating, Spot, Why};
 use crate::tell;
 use crate::text::{Arg, Shown, Tongue, number};
 
-/// What was understood, line by line: what it is, how it was read, its title, its options, each criterion, and what was
-/// passed over.
+/// What was understood, line by line: what it is, how it was read, what it says, and what was passed over.
 pub fn imported(tongue: &Tongue, imported: &Imported) -> Vec<Shown> {
     let document = &imported.document;
     let mut lines = vec![counted(tongue, imported)];
@@ -22,9 +21,13 @@ pub fn imported(tongue: &Tongue, imported: &Imported) -> Vec<Shown> {
         lines.push(tell!(tongue, "import-form", separator = Arg::Word(name), sign = sign, encoding = encoding));
     }
     lines.push(tell!(tongue, "import-title", title = Shown::brief(&document.head().title)));
-    let names: Vec<Shown> = document.options().iter().map(|option| Shown::brief(&option.name)).collect();
-    lines.push(tell!(tongue, "import-options", options = Shown::join(&names, " · ")));
-    lines.extend(document.criteria().iter().map(|criterion| line(tongue, document, criterion)));
+    if imported.separator.is_some() {
+        let names: Vec<Shown> = document.options().iter().map(|option| Shown::brief(&option.name)).collect();
+        lines.push(tell!(tongue, "import-options", options = Shown::join(&names, "; ")));
+        lines.extend(document.criteria().iter().map(|criterion| row(tongue, document, criterion)));
+    } else {
+        lines.extend(document.options().iter().flat_map(|option| sides(tongue, document, option)));
+    }
     lines.extend(imported.passed_over.iter().map(|(spot, text)| {
         let (place, text) = (place(tongue, *spot), Shown::brief(text));
         tell!(tongue, "import-passed-over", place = place, text = text)
@@ -51,14 +54,25 @@ fn counted(tongue: &Tongue, imported: &Imported) -> Shown {
     )
 }
 
-/// A criterion with what was said of it.
-fn line(tongue: &Tongue, document: &Deliberation, criterion: &Criterion) -> Shown {
+/// What a list says for and against an option.
+fn sides(tongue: &Tongue, document: &Deliberation, option: &Alternative) -> Vec<Shown> {
+    let mut lines = vec![tell!(tongue, "import-option", option = Shown::brief(&option.name))];
+    for criterion in document.criteria() {
+        let Some(rating) = document.rating(&Id::me(), &criterion.id, &option.id) else { continue };
+        let sign = Shown::fixed(if rating.value() > 0.0 { "+" } else { "−" });
+        lines.push(tell!(tongue, "import-side", sign = sign, name = Shown::brief(&criterion.name)));
+    }
+    lines
+}
+
+/// A criterion with what a table says of it.
+fn row(tongue: &Tongue, document: &Deliberation, criterion: &Criterion) -> Shown {
     let rated = document.options().iter().map(|option| {
         let rating = document.rating(&Id::me(), &criterion.id, &option.id);
         let (name, rating) = (Shown::brief(&option.name), super::rating(tongue, rating));
         tell!(tongue, "import-rating", option = name, rating = rating)
     });
-    let ratings = Shown::join(&rated.collect::<Vec<Shown>>(), " · ");
+    let ratings = Shown::join(&rated.collect::<Vec<Shown>>(), "; ");
     let weight = criterion.weight.map(|points| {
         let figure = number::short(tongue.language(), points.get());
         tell!(tongue, "import-weight", weight = Arg::Number(points.get(), 0), figure = figure)

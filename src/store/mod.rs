@@ -1,4 +1,33 @@
 //! Files: reading with every fault at once, writing only what differs, saving so that nothing is lost, listing.
+//!
+//! # From a script
+//!
+//! [`Opened`] is a file with the text it was read as. Saving writes what differs into that text, so comments and the
+//! order of keys stay; how it went is a [`Saved`](crate::deliberation::Saved), and only `Done` is on disk.
+//!
+//! ```
+//! use pesee::deliberation::{Edit, HeadField, Key, Moment, Saved};
+//! use pesee::store::Opened;
+//!
+//! # let folder = tempfile::tempdir()?;
+//! # let path = folder.path().join("mine.toml");
+//! std::fs::write(&path, "format = 1\n\n[deliberation]\ntitle = \"Mine\"   # for now\n")?;
+//! let now: Moment = "2026-11-22T09:00:00-05:00".parse()?;
+//!
+//! let mut opened = Opened::load(&path).map_err(|faults| format!("{faults:?}"))?;
+//! let mut document = opened.document().clone();
+//! let named = Edit::text(&document, Key::Head(HeadField::Title), "One account or two?");
+//! document.apply(&named).map_err(|refused| format!("{refused:?}"))?;
+//! assert_eq!(opened.save(&document, now), Saved::Done);
+//! assert!(std::fs::read_to_string(&path)?.ends_with("title = \"One account or two?\"   # for now\n"));
+//!
+//! // A file with faults gives all of them, each with its line.
+//! std::fs::write(&path, "format = 1\n\n[deliberation]\ntitle = 3\nstatus = \"soon\"\n")?;
+//! let faults = Opened::load(&path).unwrap_err();
+//! let lines: Vec<usize> = faults.iter().flat_map(|fault| &fault.place).map(|place| place.line).collect();
+//! assert_eq!(lines, [4, 5]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod array;
 mod blend;

@@ -33,6 +33,8 @@ import-form = Columns are parted by { $separator ->
 }; the text is { $encoding }.
 import-title = Title: { $title }
 import-options = Options: { $options }
+import-option = { $option }:
+import-side = {"  "}{ $sign } { $name }
 import-criterion = { $name }: { $ratings }
 import-criterion-with = { $name } ({ $facts }): { $ratings }
 import-weight = { $weight ->

@@ -33,6 +33,8 @@ import-form = Les colonnes sont séparées par { $separator ->
 }; le texte est en { $encoding }.
 import-title = Titre : { $title }
 import-options = Options : { $options }
+import-option = { $option } :
+import-side = {"  "}{ $sign } { $name }
 import-criterion = { $name } : { $ratings }
 import-criterion-with = { $name } ({ $facts }) : { $ratings }
 import-weight = { $weight ->

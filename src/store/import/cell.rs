@@ -31,8 +31,8 @@ pub(super) fn is_total(text: &str) -> bool {
 
 /// What a spreadsheet would run has an apostrophe before it, which is not part of it.
 pub(super) fn plain(text: &str) -> &str {
-    let runs = |c: char| "'=+-@|%\t\r＝＋－＠｜％".contains(c);
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(runs)).unwrap_or(text).trim()
+    let runs = |c: char| "=+-@|%\t\r＝＋－＠".contains(c);
+    text.strip_prefix('\'').filter(|rest| rest.trim_start().starts_with(runs)).unwrap_or(text).trim()
 }
 
 /// A rating; `None` for an empty cell or a dash.
@@ -49,22 +49,27 @@ pub(super) fn rating(text: &str) -> Result<Option<Rating>, Why> {
     if let Some(number) = number::parse(text) {
         return Rating::exact(number).map(Some).ok_or(Why::NoRating);
     }
-    let stated = text.strip_suffix(')').and_then(|text| text.split_once('('));
-    let (stated, range) = stated.map_or((None, text), |(stated, range)| (Some(stated), range));
-    let (low, high) = ends(range).ok_or(Why::NoRating)?;
-    let on_scale = |number: f64| Rating::exact(number).is_some();
-    let stated = stated.map(|text| number::parse(text).ok_or(Why::NoRating)).transpose()?;
-    if ![Some(low), Some(high), stated].into_iter().flatten().all(on_scale) {
+    let (stated, low, high) = range(text).ok_or(Why::NoRating)?;
+    let off_scale = |number: f64| Rating::exact(number).is_none();
+    if [Some(low), Some(high), stated].into_iter().flatten().any(off_scale) {
         return Err(Why::NoRating);
     }
     let rating = stated.map_or_else(|| Rating::between(low, high), |value| Rating::guess(value, low, high));
     rating.map(Some).ok_or(Why::UpsideDown)
 }
 
-/// The ends of a range: `0…3`, `0..3`, `0 to 3`, `0 à 3`.
-fn ends(text: &str) -> Option<(f64, f64)> {
-    let (low, high) = ["…", "...", "..", " to ", " à "].iter().find_map(|between| text.split_once(between))?;
-    Some((number::parse(low)?, number::parse(high)?))
+/// The ends of a range, `0…3`, `0..3`, `0 to 3` or `0 à 3`, and the best guess before it, `2 0…3` or `2 (0…3)`.
+fn range(text: &str) -> Option<(Option<f64>, f64, f64)> {
+    let text = text.strip_suffix(')').unwrap_or(text);
+    let (before, high) = ["…", "...", "..", " to ", " à "].iter().find_map(|between| text.split_once(between))?;
+    let high = number::parse(high)?;
+    match before.trim_end().rsplit_once([' ', '\u{a0}', '(']) {
+        Some((stated, low)) if !stated.trim().is_empty() => {
+            let stated = number::parse(stated.trim_end_matches('('))?;
+            Some((Some(stated), number::parse(low)?, high))
+        }
+        _ => Some((None, number::parse(before)?, high)),
+    }
 }
 
 /// Points; `None` for an empty cell.
@@ -106,7 +111,11 @@ mod tests {
             ("−2,5 .. -1", Ok(Rating::between(-2.5, -1.0))),
             ("0 to 3", Ok(Rating::between(0.0, 3.0))),
             ("0 à +3", Ok(Rating::between(0.0, 3.0))),
+            ("2 0…3", Ok(Rating::guess(2.0, 0.0, 3.0))),
+            ("−2 −3…-1", Ok(Rating::guess(-2.0, -3.0, -1.0))),
             ("2 (0…3)", Ok(Rating::guess(2.0, 0.0, 3.0))),
+            ("2(0 to 3)", Ok(Rating::guess(2.0, 0.0, 3.0))),
+            ("1 2 0…3", Err(Why::NoRating)),
             ("7", Err(Why::NoRating)),
             ("0…7", Err(Why::NoRating)),
             ("3…0", Err(Why::UpsideDown)),
@@ -124,6 +133,7 @@ mod tests {
     fn an_apostrophe_goes_only_where_it_guards_something() {
         assert_eq!(plain("'=SUM(A1)"), "=SUM(A1)");
         assert_eq!(plain("'-3"), "-3");
+        assert_eq!(plain("'  @home"), "@home");
         assert_eq!(plain("'tis"), "'tis");
     }
 
