@@ -30,6 +30,9 @@ pub trait Record {
     /// What the key holds; `None` where it is absent.
     fn get(&self, field: Self::Field) -> Option<Leaf>;
     /// Sets or clears the key.
+    ///
+    /// # Errors
+    /// The leaf is of another kind or off its scale; what would have fitted.
     fn set(&mut self, field: Self::Field, leaf: Option<Leaf>) -> Result<(), Unfit>;
 
     /// The field that `key` names.
