@@ -43,7 +43,7 @@ import-weight = { $weight ->
 }
 import-rating = { $option } { $rating }
 import-passed-over = Passed over: { $place }, { $text }
-import-not-saved = Nothing is saved yet. To save it as it is shown: pesee import { $file } --yes
+import-not-saved = Nothing is saved yet. To save it as it is shown: pesee import "{ $file }" --yes
 import-ask = Save it as it is shown?
 import-ask-save = Save it
 import-ask-leave = Leave it

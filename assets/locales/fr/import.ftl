@@ -43,7 +43,7 @@ import-weight = { $weight ->
 }
 import-rating = { $option } { $rating }
 import-passed-over = Laissé de côté : { $place }, { $text }
-import-not-saved = Rien n'est encore enregistré. Pour l'enregistrer tel que montré : pesee import { $file } --yes
+import-not-saved = Rien n'est encore enregistré. Pour l'enregistrer tel que montré : pesee import "{ $file }" --yes
 import-ask = L'enregistrer tel que montré?
 import-ask-save = L'enregistrer
 import-ask-leave = Laisser
