@@ -53,8 +53,9 @@ fn line(text: &str) -> Line<'_> {
     let text = text.trim();
     let level = text.bytes().take_while(|byte| *byte == b'#').count();
     let bare = |text| str::trim_matches(text, ['#', '*', '_', ':', ' ', '\u{a0}', '\t']);
-    // A bullet before a mark only makes the list.
-    let found = item(text).map(|(side, rest)| item(rest).filter(|(side, _)| side.is_some()).unwrap_or((side, rest)));
+    // A bullet before another mark only makes the list.
+    let inner = |(side, rest)| item(rest).map_or((side, rest), |(inner, text)| (inner.or(side), text));
+    let found = item(text).map(inner);
     if let Some(side) = Side::of(bare(found.map_or(text, |(_, rest)| rest))) {
         return Line::Side(side);
     }
@@ -229,6 +230,7 @@ mod tests {
             "# X\n**Avantages :**\n1. a\n2) b\n\nInconvénients\n\n• c\n",
             "# X\n- Pros:\n  - a\n  - b\n- Cons:\n  - c\n",
             "# X\n* + a\n* + b\n* - c\n",
+            "# X\n+ a\n+ b\n- * c\n",
         ] {
             let (_, document, passed) = taken(text);
             assert_eq!(rated(&document), [("X", "a", 2.5), ("X", "b", 2.5), ("X", "c", -2.5)], "{text}");
