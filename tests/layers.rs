@@ -195,15 +195,21 @@ fn only_the_canvas_writes_on_the_screen() {
 }
 
 /// The files that hold a standard stream: who prints, who hands it to the walk in lines, and the screen.
-const STREAMS: [&str; 5] =
-    ["src/cli/ask.rs", "src/cli/mod.rs", "src/cli/world.rs", "src/runtime/last.rs", "src/runtime/terminal.rs"];
+const STREAMS: [&str; 6] = [
+    "src/cli/ask.rs",
+    "src/cli/import.rs",
+    "src/cli/mod.rs",
+    "src/cli/world.rs",
+    "src/runtime/last.rs",
+    "src/runtime/terminal.rs",
+];
 
 /// Every line that prints. What is in the braces is `Shown`, or the program's own: the help that clap lays out, the
 /// text of a template, faults that a renderer has set out from `Shown`.
 const PRINTS: [&str; 12] = [
     r#"drop(writeln!(io::stderr(), "pesee: {sentence}"));"#,
     r#"drop(writeln!(io::stderr(), "{}", faults::spelt(&self.tongue, path, fault, colored)));"#,
-    r#"write!(io::stdout(), "{help}")?;"#,
+    r#"write!(io::stdout(), "{error}")?;"#,
     r#"Ok(write!(io::stdout(), "{text}")?)"#,
     r#"writeln!(io::stdout(), "{text}")"#,
     r#"writeln!(self.output, "{:by$}{line}", "")?;"#,

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::ui::theme::Theme;
 
@@ -179,6 +180,17 @@ pub(super) enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// A table or a list of another program.
+    Import {
+        /// The table or list.
+        table: PathBuf,
+        /// Where to save the deliberation.
+        #[arg(long = "output", short = 'o', value_name = "FILE")]
+        into: Option<PathBuf>,
+        /// Whether to save it without asking.
+        #[arg(long, short)]
+        yes: bool,
+    },
     /// Two versions of one file into one.
     Merge {
         /// What both began with.
@@ -192,6 +204,21 @@ pub(super) enum Command {
     Template {
         /// Which.
         name: Option<String>,
+    },
+    /// The JSON Schema of a file.
+    Schema,
+    /// What a shell completes.
+    Completions {
+        /// Which shell.
+        shell: Shell,
+    },
+    /// A page of the manual.
+    Man {
+        /// The command it is about.
+        command: Option<String>,
+        /// A folder to write every page into.
+        #[arg(long, value_name = "DIR", conflicts_with = "command")]
+        all: Option<PathBuf>,
     },
     /// Where things are kept.
     Path,

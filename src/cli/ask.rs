@@ -219,7 +219,7 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
 }
 
 /// Lines as wide as the terminal; where no terminal shows what is typed, it is written too.
-fn fitted(lines: Lines<'_>) -> Lines<'_> {
+pub(super) fn fitted(lines: Lines<'_>) -> Lines<'_> {
     let columns = io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
     let lines = lines.echoing(!io::stdin().is_terminal());
     match columns {

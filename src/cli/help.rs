@@ -1,22 +1,156 @@
 //! `--help` and what is said of a wrong command line, in the reader's language.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, CommandFactory};
+use clap::{ArgAction, Command, CommandFactory};
 
 use crate::tell;
 use crate::text::{Shown, Tongue};
 
 use super::args::Cli;
 
-/// The command line with its texts in the reader's language.
-pub(super) fn spoken(tongue: &Tongue) -> Command {
-    let mut root = dressed(Cli::command(), tongue)
-        .about(told(tongue, "cli-about"))
-        .subcommand_value_name(told(tongue, "cli-command"));
-    let names: Vec<String> = root.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    for name in names {
-        let about = command_about(tongue, &name);
-        root = root.mut_subcommand(&name, |command| dressed(command, tongue).about(about));
+/// A command: its name, what it does, and lines to copy with what each is for.
+type About = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// The program itself.
+const ROOT: About = (
+    "pesee",
+    "cli-about",
+    &[
+        ("pesee", "cli-eg-library"),
+        ("pesee new", "cli-eg-new"),
+        ("pesee new --example", "cli-eg-example"),
+        ("pesee score FILE --help", "cli-eg-help"),
+    ],
+);
+
+/// Every command.
+const COMMANDS: [About; 15] = [
+    (
+        "new",
+        "cli-new",
+        &[
+            ("pesee new", "cli-eg-new"),
+            ("pesee new --template employee-voice", "cli-eg-new-template"),
+            ("pesee new mine.toml --client \"Marie T.\"", "cli-eg-new-client"),
+            ("pesee new --example", "cli-eg-example"),
+        ],
+    ),
+    (
+        "open",
+        "cli-open",
+        &[("pesee open mine.toml", "cli-eg-open-file"), ("pesee open \"two accounts\"", "cli-eg-open-title")],
+    ),
+    ("ask", "cli-ask", &[("pesee ask", "cli-eg-ask"), ("pesee ask mine.toml", "cli-eg-ask-file")]),
+    (
+        "list",
+        "cli-list",
+        &[
+            ("pesee list --due", "cli-eg-list-due"),
+            ("pesee list --client \"Marie T.\"", "cli-eg-list-client"),
+            ("pesee list --format json | jq -r '.[].path'", "cli-eg-list-json"),
+        ],
+    ),
+    (
+        "score",
+        "cli-score",
+        &[
+            ("pesee score mine.toml", "cli-eg-score"),
+            ("pesee score mine.toml --format json | jq -r .verdict", "cli-eg-score-json"),
+        ],
+    ),
+    (
+        "compare",
+        "cli-compare",
+        &[
+            ("pesee compare mine.toml hers.toml", "cli-eg-compare-files"),
+            ("pesee compare mine.toml --since 2026-05-01", "cli-eg-compare-since"),
+            ("pesee compare ours.toml Anne Marc", "cli-eg-compare-people"),
+        ],
+    ),
+    ("report", "cli-report", &[("pesee report mine.toml --format ics -o mine.ics", "cli-eg-report-ics")]),
+    ("check", "cli-check", &[("pesee check *.toml", "cli-eg-check")]),
+    (
+        "import",
+        "cli-import",
+        &[
+            ("pesee import matrix.csv", "cli-eg-import"),
+            ("pesee import list.md --yes -o mine.toml", "cli-eg-import-yes"),
+        ],
+    ),
+    (
+        "merge",
+        "cli-merge",
+        &[
+            ("pesee merge base.toml ours.toml theirs.toml", "cli-eg-merge"),
+            ("git config merge.pesee.driver \"pesee merge %O %A %B\"", "cli-eg-merge-git"),
+        ],
+    ),
+    (
+        "template",
+        "cli-template",
+        &[("pesee template", "cli-eg-template"), ("pesee template two-accounts > mine.toml", "cli-eg-template-text")],
+    ),
+    ("schema", "cli-schema", &[("pesee schema > pesee.schema.json", "cli-eg-schema")]),
+    (
+        "completions",
+        "cli-completions",
+        &[
+            ("pesee completions bash > ~/.local/share/bash-completion/completions/pesee", "cli-eg-completions"),
+            ("pesee completions fish > ~/.config/fish/completions/pesee.fish", "cli-eg-completions-fish"),
+        ],
+    ),
+    (
+        "man",
+        "cli-man",
+        &[
+            ("pesee man | man -l -", "cli-eg-man"),
+            ("pesee man score | man -l -", "cli-eg-man-command"),
+            ("pesee man --all ~/.local/share/man/man1", "cli-eg-man-all"),
+        ],
+    ),
+    ("path", "cli-path", &[("pesee path", "cli-eg-path")]),
+];
+
+/// An argument: its id, what it is for, and, where it takes a value, what stands for that.
+const ARGUMENTS: [(&str, &str, &str); 29] = [
+    ("file", "cli-arg-file", "cli-value-file"),
+    ("files", "cli-arg-files", "cli-value-file"),
+    ("others", "cli-arg-others", "cli-value-other"),
+    ("since", "cli-arg-since", "cli-value-date"),
+    ("table", "cli-arg-table", "cli-value-file"),
+    ("into", "cli-arg-into", "cli-value-file"),
+    ("yes", "cli-arg-yes", ""),
+    ("base", "cli-arg-base", "cli-value-base"),
+    ("ours", "cli-arg-ours", "cli-value-ours"),
+    ("theirs", "cli-arg-theirs", "cli-value-theirs"),
+    ("name", "cli-arg-name", "cli-value-name"),
+    ("template", "cli-arg-template", "cli-value-name"),
+    ("example", "cli-arg-example", ""),
+    ("client", "cli-arg-client", "cli-value-name"),
+    ("due", "cli-arg-due", ""),
+    ("format", "cli-arg-format", "cli-value-format"),
+    ("kind", "cli-arg-kind", "cli-value-format"),
+    ("output", "cli-arg-output", "cli-value-file"),
+    ("draws", "cli-arg-draws", "cli-value-number"),
+    ("shell", "cli-arg-shell", "cli-value-shell"),
+    ("command", "cli-arg-command", "cli-command"),
+    ("all", "cli-arg-all", "cli-value-dir"),
+    ("dir", "cli-arg-dir", "cli-value-dir"),
+    ("lang", "cli-arg-lang", "cli-value-lang"),
+    ("color", "cli-arg-color", "cli-value-when"),
+    ("theme", "cli-arg-theme", "cli-value-theme"),
+    ("plain", "cli-arg-plain", ""),
+    ("help", "cli-arg-help", ""),
+    ("version", "cli-arg-version", ""),
+];
+
+/// The command line with its texts in the reader's language; with lines to copy where there is `room` for them.
+pub(super) fn spoken(tongue: &Tongue, room: bool) -> Command {
+    let mut root = dressed(Cli::command(), &ROOT, tongue, room).subcommand_value_name(told(tongue, "cli-command"));
+    for about in &COMMANDS {
+        if root.find_subcommand(about.0).is_some() {
+            root = root.mut_subcommand(about.0, |command| dressed(command, about, tongue, room));
+        }
     }
     root
 }
@@ -25,85 +159,58 @@ fn told(tongue: &Tongue, id: &'static str) -> String {
     tell!(tongue, id).to_string()
 }
 
-fn command_about(tongue: &Tongue, name: &str) -> String {
-    let id = match name {
-        "new" => "cli-new",
-        "open" => "cli-open",
-        "ask" => "cli-ask",
-        "list" => "cli-list",
-        "score" => "cli-score",
-        "compare" => "cli-compare",
-        "report" => "cli-report",
-        "check" => "cli-check",
-        "merge" => "cli-merge",
-        "template" => "cli-template",
-        _ => "cli-path",
-    };
-    told(tongue, id)
-}
-
 /// One command with the headings, arguments and options in the reader's language.
-fn dressed(command: Command, tongue: &Tongue) -> Command {
+fn dressed(command: Command, (_, about, examples): &About, tongue: &Tongue, room: bool) -> Command {
     let usage = told(tongue, "cli-usage");
-    let commands = told(tongue, "cli-commands");
-    let template = format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}");
+    let template = format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}");
     let (arguments, options) = (told(tongue, "cli-arguments"), told(tongue, "cli-options"));
-    let has_version = command.get_version().is_some();
-    let dressed = command
+    let named = |name: &'static str, short, action| clap::Arg::new(name).long(name).short(short).action(action);
+    let mut command = command.about(told(tongue, about)).arg(named("help", 'h', ArgAction::Help).display_order(90));
+    if command.get_version().is_some() {
+        command = command.arg(named("version", 'V', ArgAction::Version).display_order(90));
+    }
+    if room {
+        command = command.after_help(set_out(tongue, examples));
+    }
+    command
         .help_template(template)
-        .subcommand_help_heading(commands)
+        .subcommand_help_heading(told(tongue, "cli-commands"))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .mut_args(|arg| {
             let heading = if arg.is_positional() { arguments.clone() } else { options.clone() };
-            let help = argument_help(tongue, arg.get_id().as_str());
-            let arg = arg.help_heading(heading).help(help);
-            let takes_values = arg.get_action().takes_values();
-            if takes_values { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
+            let known = ARGUMENTS.iter().find(|(id, ..)| arg.get_id() == *id);
+            let arg = arg.help_heading(heading);
+            let Some((_, help, value)) = known else { return arg };
+            let arg = arg.help(told(tongue, help));
+            if value.is_empty() {
+                return arg;
+            }
+            // The help names both in its own words.
+            arg.value_name(told(tongue, value)).hide_possible_values(true).hide_default_value(true)
         })
-        .arg(
-            clap::Arg::new("help")
-                .long("help")
-                .short('h')
-                .action(clap::ArgAction::Help)
-                .help(told(tongue, "cli-arg-help"))
-                .display_order(90)
-                .help_heading(options.clone()),
-        );
-    if has_version {
-        let version =
-            clap::Arg::new("version").long("version").short('V').action(clap::ArgAction::Version).display_order(90);
-        dressed.arg(version.help(told(tongue, "cli-arg-version")).help_heading(options.clone()))
-    } else {
-        dressed
-    }
 }
 
-fn argument_help(tongue: &Tongue, id: &str) -> String {
-    let id = match id {
-        "file" => "cli-arg-file",
-        "files" => "cli-arg-files",
-        "others" => "cli-arg-others",
-        "since" => "cli-arg-since",
-        "base" => "cli-arg-base",
-        "ours" => "cli-arg-ours",
-        "theirs" => "cli-arg-theirs",
-        "name" => "cli-arg-name",
-        "template" => "cli-arg-template",
-        "example" => "cli-arg-example",
-        "client" => "cli-arg-client",
-        "due" => "cli-arg-due",
-        "format" => "cli-arg-format",
-        "kind" => "cli-arg-kind",
-        "output" => "cli-arg-output",
-        "draws" => "cli-arg-draws",
-        "dir" => "cli-arg-dir",
-        "lang" => "cli-arg-lang",
-        "color" => "cli-arg-color",
-        "theme" => "cli-arg-theme",
-        _ => "cli-arg-plain",
-    };
-    told(tongue, id)
+/// The lines to copy of a command, or of the program itself.
+pub(super) fn examples(name: &str) -> &'static [(&'static str, &'static str)] {
+    COMMANDS.iter().chain([&ROOT]).find(|about| about.0 == name).map_or(&[], |(_, _, examples)| examples)
+}
+
+/// The lines to copy, with what each is for beside it, or below where that is too wide.
+fn set_out(tongue: &Tongue, examples: &[(&'static str, &'static str)]) -> String {
+    const ROOM: usize = 74;
+    let abouts: Vec<Shown> = examples.iter().map(|(_, id)| tell!(tongue, *id)).collect();
+    let widest = examples.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
+    let fits = widest + abouts.iter().map(Shown::width).max().unwrap_or(0) <= ROOM;
+    let mut text = told(tongue, "cli-examples");
+    for ((line, _), about) in examples.iter().zip(abouts) {
+        text.push_str(&if fits {
+            format!("\n  {line:widest$}  {about}")
+        } else {
+            format!("\n  {line}\n      {about}")
+        });
+    }
+    text
 }
 
 /// What is wrong with a command line, in one sentence with a next step.
@@ -138,5 +245,64 @@ pub(super) fn wrong(tongue: &Tongue, error: &clap::Error) -> Shown {
         }
         ErrorKind::ArgumentConflict => tell!(tongue, "cli-conflict", argument = argument),
         _ => tell!(tongue, "cli-wrong"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::text::Language;
+
+    /// Every command and argument has its words, and nothing here is about one that is gone.
+    #[test]
+    fn everything_there_is_is_explained() {
+        let root = Cli::command();
+        let there: Vec<&str> = root.get_subcommands().map(Command::get_name).collect();
+        assert_eq!(COMMANDS.map(|(name, ..)| name).iter().filter(|name| !there.contains(name)).count(), 0);
+        assert_eq!(there.len(), COMMANDS.len(), "{there:?}");
+        let all = || std::iter::once(&root).chain(root.get_subcommands()).flat_map(Command::get_arguments);
+        for argument in all() {
+            let known = ARGUMENTS.iter().find(|(id, ..)| argument.get_id() == *id);
+            let (id, _, value) = known.unwrap_or_else(|| panic!("no word about {}", argument.get_id()));
+            assert_eq!(argument.get_action().takes_values(), !value.is_empty(), "{id}");
+        }
+        for (id, ..) in ARGUMENTS.iter().filter(|(id, ..)| !["help", "version"].contains(id)) {
+            assert!(all().any(|argument| argument.get_id() == *id), "there is no {id}");
+        }
+    }
+
+    /// What is offered to be copied is understood.
+    #[test]
+    fn every_line_to_copy_is_a_command_line() {
+        for (_, _, examples) in COMMANDS.iter().chain([&ROOT]) {
+            for (line, _) in examples.iter().filter(|(line, _)| line.starts_with("pesee")) {
+                let ours = line.split(['|', '>']).next().unwrap_or_default();
+                let parts = ours.split('"').enumerate();
+                let words = parts.flat_map(|(nth, part)| match nth % 2 {
+                    0 => part.split_whitespace().collect(),
+                    _ => vec![part],
+                });
+                let read = Cli::try_parse_from(words);
+                let help = read.as_ref().is_err_and(|error| error.kind() == ErrorKind::DisplayHelp);
+                assert!(help || read.is_ok(), "{line}: {read:?}");
+            }
+        }
+    }
+
+    /// No line of help is wider than a terminal.
+    #[test]
+    fn help_fits_a_terminal() {
+        for language in Language::ALL {
+            let tongue = Tongue::new(language);
+            for name in COMMANDS.map(|(name, ..)| name).iter().map(Some).chain([None]) {
+                let words = ["pesee"].into_iter().chain(name.copied()).chain(["--help"]);
+                let help = spoken(&tongue, true).term_width(80).try_get_matches_from(words).unwrap_err().to_string();
+                for line in help.lines() {
+                    assert!(Shown::outside(line).width() <= 100, "{name:?} {language:?}: {line}");
+                }
+            }
+        }
     }
 }

@@ -4,9 +4,12 @@ mod args;
 mod ask;
 mod check;
 mod compare;
+mod completions;
 mod faults;
 mod help;
+mod import;
 mod list;
+mod man;
 mod merge;
 mod new;
 mod open;
@@ -26,6 +29,7 @@ use crate::config::{Environment, language};
 use crate::deliberation::{Saved, Trouble};
 use crate::report as written;
 use crate::say;
+use crate::store;
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::walk::{EXAMPLE, TEMPLATES};
@@ -85,15 +89,18 @@ fn misunderstood(arguments: &[OsString], environment: &dyn Environment, error: &
     let (config, _) = world::configuration(environment);
     let asked = asked_language(arguments);
     let tongue = Tongue::new(language(asked, environment, &config, None));
+    let short = arguments.iter().any(|argument| argument == "-h");
+    // The same again with the texts in the reader's language.
+    let Err(error) = help::spoken(&tongue, !short).try_get_matches_from(arguments) else {
+        return Err(Ending::Said(2, help::wrong(&tongue, error)));
+    };
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // The same again with the texts in the reader's language.
-            let Err(help) = help::spoken(&tongue).try_get_matches_from(arguments) else { return Ok(()) };
-            write!(io::stdout(), "{help}")?;
+            write!(io::stdout(), "{error}")?;
             io::stdout().flush()?;
             Ok(())
         }
-        _ => Err(Ending::Said(2, help::wrong(&tongue, error))),
+        _ => Err(Ending::Said(2, help::wrong(&tongue, &error))),
     }
 }
 
@@ -127,8 +134,12 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
         }
         Some(Command::Report { file, kind, output }) => report::run(world, &file, kind, output.as_deref()),
         Some(Command::Check { files }) => check::run(world, &files),
+        Some(Command::Import { table, into, yes }) => import::run(world, &table, into.as_deref(), yes),
         Some(Command::Merge { base, ours, theirs }) => merge::run(world, &base, &ours, &theirs),
         Some(Command::Template { name }) => templates(world, name.as_deref()),
+        Some(Command::Schema) => Ok(print_json(&store::schema())?),
+        Some(Command::Completions { shell }) => completions::run(world, shell),
+        Some(Command::Man { command, all }) => man::run(world, command.as_deref(), all.as_deref()),
         Some(Command::Path) => paths(world),
     }
 }

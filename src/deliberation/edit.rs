@@ -188,6 +188,9 @@ impl Draft {
     }
 
     /// Sets or clears one place of the copy. A place that does not exist is created with its entry.
+    ///
+    /// # Errors
+    /// The leaf does not fit the place, or its text is longer than a file may have.
     pub fn set(&mut self, key: Key, leaf: Option<Leaf>) -> Result<(), Refused> {
         if let Some((list, name)) = key.entry() {
             let mut names = self.0.order(list);
@@ -229,6 +232,9 @@ impl Draft {
 
 impl Deliberation {
     /// The only writer: all of `edit`, or nothing and why.
+    ///
+    /// # Errors
+    /// A place is not there, a value does not fit it, or the whole would not be sound; the document is as it was.
     pub fn apply(&mut self, edit: &Edit) -> Result<(), Refused> {
         let mut done = Vec::new();
         let outcome = edit.changes.iter().try_for_each(|change| {

@@ -18,6 +18,9 @@ const REMEMBERED: usize = 10_000;
 
 impl History {
     /// Applies `edit` and remembers it. Keystrokes in one field that follow each other become one act.
+    ///
+    /// # Errors
+    /// The document refuses the edit: it is as it was, and nothing is remembered.
     pub fn apply(&mut self, document: &mut Deliberation, edit: Edit) -> Result<(), Refused> {
         if edit.is_empty() {
             return Ok(());

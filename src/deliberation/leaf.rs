@@ -110,30 +110,24 @@ pub enum Fate {
 }
 
 impl Fate {
+    /// Every fate that the file writes as a word.
+    pub const WORDS: [(Fate, &'static str); 6] = [
+        (Fate::Keep, "keep"),
+        (Fate::Pause, "pause"),
+        (Fate::Park, "park"),
+        (Fate::Open, "open"),
+        (Fate::Close, "close"),
+        (Fate::HandOver, "hand-over"),
+    ];
+
     /// The fate that `word` stands for; `None` for a merge and for anything else.
     pub fn of(word: &str) -> Option<Fate> {
-        Some(match word {
-            "keep" => Fate::Keep,
-            "pause" => Fate::Pause,
-            "park" => Fate::Park,
-            "open" => Fate::Open,
-            "close" => Fate::Close,
-            "hand-over" => Fate::HandOver,
-            _ => return None,
-        })
+        Self::WORDS.into_iter().find(|(_, known)| *known == word).map(|(fate, _)| fate)
     }
 
     /// The word of the file; `None` for a merge.
     pub fn word(&self) -> Option<&'static str> {
-        Some(match self {
-            Fate::Keep => "keep",
-            Fate::Pause => "pause",
-            Fate::Park => "park",
-            Fate::Open => "open",
-            Fate::Close => "close",
-            Fate::HandOver => "hand-over",
-            Fate::Merge(_) => return None,
-        })
+        Self::WORDS.into_iter().find(|(known, _)| known == self).map(|(_, word)| word)
     }
 
     /// Whether it cannot be undone: closed, merged or handed over (METHOD.md §5).

@@ -1,5 +1,5 @@
 //! One declaration per table of FORMAT.md. From it come the struct, the reader's checks, the keys of every
-//! place, and the writer's order: a field is named once.
+//! place, the writer's order and the schema: a field is named once.
 
 use super::leaf::{Kind, Leaf, Unfit};
 use super::value::Value;
@@ -13,12 +13,16 @@ pub struct Spec {
     pub kind: Kind,
     /// Whether it must be there (★ in FORMAT.md).
     pub must: bool,
+    /// What it says, in a sentence for whoever edits the file.
+    pub about: &'static str,
 }
 
 /// A table with known keys.
 pub trait Record {
     /// Its keys.
     type Field: Copy + std::fmt::Debug + Eq + Ord + std::hash::Hash + 'static;
+    /// What the table says, in a sentence for whoever edits the file.
+    const ABOUT: &'static str;
     /// Every key, in the order of FORMAT.md.
     const FIELDS: &'static [Self::Field];
     /// What the file says of a key.
@@ -26,6 +30,9 @@ pub trait Record {
     /// What the key holds; `None` where it is absent.
     fn get(&self, field: Self::Field) -> Option<Leaf>;
     /// Sets or clears the key.
+    ///
+    /// # Errors
+    /// The leaf is of another kind or off its scale; what would have fitted.
     fn set(&mut self, field: Self::Field, leaf: Option<Leaf>) -> Result<(), Unfit>;
 
     /// The field that `key` names.
@@ -73,30 +80,34 @@ impl Slot for String {
     }
 }
 
-/// Declares a record, or, with `named by id: Id`, an entry of a list. `must` marks the keys with a ★.
+/// Declares a record, or, with `named by id: Id`, an entry of a list. `must` marks the keys with a ★. The first line
+/// over a table and the line over a key are for whoever edits the file too: the schema shows them.
 macro_rules! record {
     (
-        $(#[$doc:meta])*
+        #[doc = $about:literal]
+        $(#[doc = $more:literal])*
         $Record:ident, $Field:ident $(, named by $name:ident: $Name:ty)? {
-            $( $(#[$fdoc:meta])* $Variant:ident $need:ident $member:ident: $Type:ty = $key:literal; )*
+            $( #[doc = $fabout:literal] $Variant:ident $need:ident $member:ident: $Type:ty = $key:literal; )*
         }
     ) => {
-        $(#[$doc])*
+        #[doc = $about]
+        $(#[doc = $more])*
         #[derive(Clone, Debug, PartialEq)]
         pub struct $Record {
             $(
                 /// What tells it apart.
                 pub $name: $Name,
             )?
-            $( $(#[$fdoc])* pub $member: $Type, )*
+            $( #[doc = $fabout] pub $member: $Type, )*
         }
 
         #[doc = concat!("The keys of [`", stringify!($Record), "`].")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $Field { $( $(#[$fdoc])* $Variant, )* }
+        pub enum $Field { $( #[doc = $fabout] $Variant, )* }
 
         impl $crate::deliberation::record::Record for $Record {
             type Field = $Field;
+            const ABOUT: &'static str = $about.trim_ascii();
             const FIELDS: &'static [$Field] = &[$($Field::$Variant),*];
             fn spec(field: $Field) -> $crate::deliberation::record::Spec {
                 match field {
@@ -104,6 +115,7 @@ macro_rules! record {
                         key: $key,
                         kind: <$Type as $crate::deliberation::record::Slot>::KIND,
                         must: record!(@ $need),
+                        about: $fabout.trim_ascii(),
                     },)*
                 }
             }

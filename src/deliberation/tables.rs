@@ -91,7 +91,9 @@ record! {
 }
 
 record! {
-    /// `[[option]]`: one of the ways to go. (Named as the field names it elsewhere, so as not to hide `Option`.)
+    /// `[[option]]`: one of the ways to go.
+    ///
+    /// Named as the field names it elsewhere, so as not to hide `Option`.
     Alternative, AlternativeField, named by id: Id {
         /// What it is called.
         Name must name: String = "name";

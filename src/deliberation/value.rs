@@ -15,6 +15,9 @@ pub trait Value: Sized {
     /// The value as a leaf.
     fn leaf(&self) -> Leaf;
     /// The leaf as a value, refused when it is of another kind or off its scale.
+    ///
+    /// # Errors
+    /// What would have fitted.
     fn taken(leaf: Leaf) -> Result<Self, Unfit>;
 }
 

@@ -24,6 +24,9 @@ pub enum Withheld {
 }
 
 /// The ranking, if it may be shown.
+///
+/// # Errors
+/// What is missing before it may.
 pub fn disclose<'a>(document: &Deliberation, figures: &'a Figures) -> Result<&'a Ranking, Withheld> {
     match figures.verdict().outcome {
         Outcome::None => Err(Withheld::Nothing(figures.verdict().nothing.unwrap_or(Nothing::NothingRated))),

@@ -3,6 +3,27 @@
 //! [`Table`] turns answers into numbers (§1–3); [`Figures`] computes everything of a deliberation together; and
 //! [`disclose()`] is the only door to what ranks the options.
 //!
+//! # From a script
+//!
+//! Figures are lists by place: the options and criteria in the order of the file. Scores are on the scale of the ratings,
+//! −5 to +5; shares and wins are from 0 to 1. Where a figure has no answer there is `None`, never a number for it.
+//!
+//! ```
+//! use pesee::deliberation::Outcome;
+//! use pesee::method::{DRAWS, Figures, disclose};
+//! use pesee::store::read;
+//!
+//! let document = read(include_bytes!("../../tests/files/fragile.toml")).map_err(|faults| format!("{faults:?}"))?;
+//! let figures = Figures::drawn(&document, DRAWS);
+//! assert_eq!(figures.verdict().outcome, Outcome::Fragile);
+//!
+//! let ranking = disclose(&document, &figures).map_err(|why| format!("{why:?}"))?;
+//! let best = ranking.order()[0];
+//! assert_eq!(document.options()[best].name, "Pause it and say so");
+//! assert!((ranking.scores[best].score - 2.05).abs() < 1e-9);
+//! # Ok::<(), String>(())
+//! ```
+//!
 #![doc = include_str!("METHOD.md")]
 
 mod ask;

@@ -15,6 +15,9 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
 
 /// The bytes of a plain file that has no more than `most`. Nothing else is ever waited for, nor read to its end: a
 /// pipe would hang, a device never stop.
+///
+/// # Errors
+/// It is not there, is no plain file, may not be read, or is larger.
 pub fn read_plain(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
     let (file, size) = open_plain(path).map_err(Problem::Unread)?;
     if size > most {
@@ -28,6 +31,9 @@ pub fn read_plain(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
 }
 
 /// The text of a plain file that has no more than `most` bytes, and that is safe to parse.
+///
+/// # Errors
+/// As [`read_plain`]; or it is not UTF-8, or has too much structure to be parsed in bounded memory.
 pub fn read_text(path: &Path, most: u64) -> Result<String, Problem> {
     let bytes = read_plain(path, most)?;
     text(&bytes).map(str::to_owned)

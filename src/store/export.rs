@@ -11,6 +11,9 @@ use super::write::{write, write_new};
 const LARGEST: u64 = 1 << 26;
 
 /// Writes `bytes` to `path`, whole or not at all. What stands there is replaced only where it is `ours`.
+///
+/// # Errors
+/// Something else has the name, or the disk refuses; what stood there is as it was.
 pub fn export(path: &Path, bytes: &[u8], ours: fn(&[u8]) -> bool) -> Result<(), Trouble> {
     if !is_taken(path) {
         return write_new(path, bytes);

@@ -21,6 +21,9 @@ const THROWN: &str = "%Y%m%dT%H%M%S";
 const OVERTAKEN: usize = 5;
 
 /// Copies a deliberation under another title, with an id and times of its own; gives the new file.
+///
+/// # Errors
+/// The file cannot be read, or the new one cannot be written.
 pub fn duplicate(path: &Path, sessions: &Path, title: &str, now: Moment) -> Result<PathBuf, Trouble> {
     let opened = Opened::load(path).map_err(faulty)?;
     copy(&opened, opened.document(), sessions, title, now)
@@ -28,6 +31,9 @@ pub fn duplicate(path: &Path, sessions: &Path, title: &str, now: Moment) -> Resu
 
 /// Writes `document` into a new file of `sessions`, under a title, an id and times of its own, with the comments of
 /// what was opened; gives the new file.
+///
+/// # Errors
+/// The new file cannot be written.
 pub fn copy(
     opened: &Opened,
     document: &Deliberation,
@@ -55,6 +61,9 @@ pub fn copy(
 }
 
 /// Gives a deliberation another title; its file keeps its name.
+///
+/// # Errors
+/// The file cannot be read or written, or somebody keeps changing it.
 pub fn retitle(path: &Path, title: &str, now: Moment) -> Result<(), Trouble> {
     let mut opened = Opened::load(path).map_err(faulty)?;
     for _ in 0..OVERTAKEN {
@@ -93,6 +102,9 @@ fn system(error: io::Error) -> Trouble {
 
 /// Puts a file into the trash of the state folder, in a folder of its own that says when, so that its name stays what
 /// it was; gives where it lies there. What has lain there for thirty days goes.
+///
+/// # Errors
+/// The file cannot be taken away; it is where it was.
 pub fn trash(path: &Path, state: &Path, now: Moment) -> Result<PathBuf, Trouble> {
     let trash = state.join("trash");
     make_folder(&trash).map_err(system)?;
@@ -106,6 +118,9 @@ pub fn trash(path: &Path, state: &Path, now: Moment) -> Result<PathBuf, Trouble>
 }
 
 /// Takes a file out of the trash again, to where it was; under another name where that is taken.
+///
+/// # Errors
+/// The file cannot be put back; it is in the trash.
 pub fn restore(at: &Path, to: &Path) -> Result<PathBuf, Trouble> {
     if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         make_folder(folder).map_err(system)?;

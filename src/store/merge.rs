@@ -52,11 +52,17 @@ pub enum Unmerged {
 
 /// Merges three texts. The result is ours, with what theirs changed since `base`; an empty base is a document with
 /// nothing in it.
+///
+/// # Errors
+/// A text cannot be read, or what came of them would not read back.
 pub fn merge_texts(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmerged> {
     merge_bytes([Ok(base.as_bytes()), Ok(ours.as_bytes()), Ok(theirs.as_bytes())])
 }
 
 /// Merges three files into the second, which is written whole or not at all.
+///
+/// # Errors
+/// As [`merge_texts`]; the inner result is why the second file could not be written. It is as it was.
 pub fn merge_files(base: &Path, ours: &Path, theirs: &Path) -> Result<(Merged, Result<(), Trouble>), Unmerged> {
     let fault = |problem| vec![Fault { place: None, problem }];
     let _turn = turn(folder_of(&resolved(ours)));

@@ -1,4 +1,33 @@
 //! Files: reading with every fault at once, writing only what differs, saving so that nothing is lost, listing.
+//!
+//! # From a script
+//!
+//! [`Opened`] is a file with the text it was read as. Saving writes what differs into that text, so comments and the
+//! order of keys stay; how it went is a [`Saved`](crate::deliberation::Saved), and only `Done` is on disk.
+//!
+//! ```
+//! use pesee::deliberation::{Edit, HeadField, Key, Moment, Saved};
+//! use pesee::store::Opened;
+//!
+//! # let folder = tempfile::tempdir()?;
+//! # let path = folder.path().join("mine.toml");
+//! std::fs::write(&path, "format = 1\n\n[deliberation]\ntitle = \"Mine\"   # for now\n")?;
+//! let now: Moment = "2026-11-22T09:00:00-05:00".parse()?;
+//!
+//! let mut opened = Opened::load(&path).map_err(|faults| format!("{faults:?}"))?;
+//! let mut document = opened.document().clone();
+//! let named = Edit::text(&document, Key::Head(HeadField::Title), "One account or two?");
+//! document.apply(&named).map_err(|refused| format!("{refused:?}"))?;
+//! assert_eq!(opened.save(&document, now), Saved::Done);
+//! assert!(std::fs::read_to_string(&path)?.ends_with("title = \"One account or two?\"   # for now\n"));
+//!
+//! // A file with faults gives all of them, each with its line.
+//! std::fs::write(&path, "format = 1\n\n[deliberation]\ntitle = 3\nstatus = \"soon\"\n")?;
+//! let faults = Opened::load(&path).unwrap_err();
+//! let lines: Vec<usize> = faults.iter().flat_map(|fault| &fault.place).map(|place| place.line).collect();
+//! assert_eq!(lines, [4, 5]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod array;
 mod blend;
@@ -8,6 +37,7 @@ mod export;
 mod files;
 mod glance;
 mod hold;
+mod import;
 mod list;
 mod locate;
 mod merge;
@@ -19,6 +49,7 @@ mod read;
 mod rescue;
 mod room;
 mod save;
+mod schema;
 mod source;
 mod toml_value;
 mod versions;
@@ -28,12 +59,14 @@ pub use disk::{is_taken, read_plain, read_text};
 pub use export::export;
 pub use files::{copy, duplicate, restore, retitle, trash};
 pub use hold::is_held;
+pub use import::{import, new_text};
 pub use list::{Found, files, found, glance, glances, is_copy, whole};
 pub use merge::{Merged, Unmerged, Which, merge_files, merge_texts};
 pub use name::free_path;
 pub use read::{LARGEST, read};
 pub use rescue::{all_rescued, forget as forget_rescue, rescue, rescue_path, rescued, rescued_text};
 pub use save::Opened;
+pub use schema::schema;
 pub use source::Source;
 pub use versions::{keep as keep_version, versions};
 pub use write::unwritable;

@@ -29,6 +29,9 @@ const MOST_FAULTS: usize = 9;
 const FORMAT: i64 = 1;
 
 /// Reads a deliberation, or says everything that is wrong with it.
+///
+/// # Errors
+/// Every fault with its line, in the order of the file; after the ninth, how many more.
 pub fn read(bytes: &[u8]) -> Result<Deliberation, Vec<Fault>> {
     let text = text(bytes).map_err(|problem| vec![Fault { place: None, problem }])?;
     let (root, errors) = DeTable::parse_recoverable(text);

@@ -30,6 +30,9 @@ fn base_path(copy: &Path) -> PathBuf {
 }
 
 /// Puts work away; gives where. `base` is what the file held when it was last read or written.
+///
+/// # Errors
+/// The folder cannot be written to.
 pub fn rescue(
     state: &Path,
     path: &Path,

@@ -58,6 +58,9 @@ struct Glimpse {
 
 impl Opened {
     /// Reads the file at `path`.
+    ///
+    /// # Errors
+    /// The file cannot be had, or, all at once, what is wrong with it.
     pub fn load(path: &Path) -> Result<Opened, Vec<Fault>> {
         let glimpse = Glimpse::of(path);
         let bytes = read_file(path).map_err(|problem| vec![Fault { place: None, problem }])?;
@@ -68,6 +71,9 @@ impl Opened {
     }
 
     /// A deliberation that begins as `text` and has no file yet; `path` is where it will be.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
     pub fn fresh(path: PathBuf, text: &str) -> Result<Opened, Vec<Fault>> {
         Ok(Opened::of(path, Source::read(text.as_bytes())?))
     }
@@ -240,6 +246,9 @@ impl Opened {
     }
 
     /// Keeps what somebody else wrote beside the file, before ours takes its place where both changed one thing.
+    ///
+    /// # Errors
+    /// What they wrote cannot be read or kept.
     pub fn keep_theirs(&self, at: Moment) -> Result<PathBuf, Trouble> {
         let path = beside(&self.path, "conflict", at);
         write_new(&path, self.base().unwrap_or_default())?;
@@ -304,6 +313,9 @@ impl Opened {
     }
 
     /// Puts work away that is not in the file; gives where.
+    ///
+    /// # Errors
+    /// No folder was given for it, or it cannot be written to.
     pub fn rescue(&self, now: &Deliberation, half: &[Half], at: Moment) -> Result<PathBuf, Trouble> {
         let state = self.state.as_deref().ok_or(Trouble::Unanswered)?;
         rescue::rescue(state, &self.path, (&self.source, self.base()), (now, half), at)

@@ -20,6 +20,9 @@ pub struct Source {
 
 impl Source {
     /// Reads the bytes of a file, or says everything that is wrong with them.
+    ///
+    /// # Errors
+    /// As [`read`](super::read).
     pub fn read(bytes: &[u8]) -> Result<Source, Vec<Fault>> {
         let was = read(bytes)?;
         Ok(Source { text: String::from_utf8_lossy(bytes).into_owned(), parsed: OnceLock::new(), was })

@@ -29,6 +29,9 @@ const WHOSE: &str = "path.txt";
 
 /// Keeps what a save of `file` at `now` has replaced, unless something of the same hour is kept already: an
 /// evening's saves cost one version an hour, the text before that hour's work.
+///
+/// # Errors
+/// The folder cannot be written to.
 pub fn keep(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> Result<(), Trouble> {
     let folder = folder(state, file);
     let now = now.naive_utc();

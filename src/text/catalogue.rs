@@ -35,6 +35,7 @@ files!(
     "date",
     "fault",
     "history",
+    "import",
     "key",
     "library",
     "look",

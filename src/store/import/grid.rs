@@ -1,0 +1,93 @@
+//! From text to rows of cells, counted as a spreadsheet counts them.
+
+use csv::{ReaderBuilder, StringRecord};
+
+/// What may part two columns. Where several fit, the first does: a comma may be a decimal one.
+const SEPARATORS: [char; 3] = ['\t', ';', ','];
+/// So many rows show what parts the columns.
+const LOOKED_AT: usize = 50;
+
+/// A table as rows of cells.
+#[derive(Debug)]
+pub(super) struct Grid {
+    pub(super) separator: char,
+    pub(super) rows: Vec<Row>,
+}
+
+/// A row that is not empty, and its number from 1.
+#[derive(Debug, PartialEq)]
+pub(super) struct Row {
+    pub(super) number: usize,
+    pub(super) cells: Vec<String>,
+}
+
+impl Grid {
+    /// Takes a text with plain line ends apart; `None` where nothing parts columns.
+    pub(super) fn of(text: &str) -> Option<Grid> {
+        // Excel writes and reads such a first line, and does not show it.
+        let first = text.lines().next().unwrap_or_default();
+        let said = first.strip_prefix("sep=").and_then(|rest| rest.parse().ok()).filter(char::is_ascii);
+        let text = if said.is_some() { text.split_once('\n').map_or("", |(_, rest)| rest) } else { text };
+        let separator = said.or_else(|| guessed(text))?;
+        Some(Grid { separator, rows: rows(text, separator, usize::MAX) })
+    }
+}
+
+/// The separator by which most rows have as many cells as the first.
+fn guessed(text: &str) -> Option<char> {
+    let fit = |separator: char| {
+        let rows = rows(text, separator, LOOKED_AT);
+        let columns = rows.first().map_or(0, |row| row.cells.len());
+        (columns > 1).then(|| (rows.iter().filter(|row| row.cells.len() == columns).count(), columns))
+    };
+    let fitting = SEPARATORS.into_iter().rev().filter_map(|separator| Some((fit(separator)?, separator)));
+    fitting.max_by_key(|(fit, _)| *fit).map(|(_, separator)| separator)
+}
+
+fn rows(text: &str, separator: char, most: usize) -> Vec<Row> {
+    let separator = u8::try_from(separator).unwrap_or(b',');
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
+    let (mut rows, mut record, mut number) = (Vec::new(), StringRecord::new(), 0);
+    while rows.len() < most {
+        // The reader passes over empty lines; a spreadsheet counts them.
+        let at = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+        let rest = text.get(at..).unwrap_or_default();
+        number += 1 + rest.bytes().take_while(|byte| *byte == b'\n').count();
+        // It is text, and rows may be of any length: the only end is the end.
+        if !reader.read_record(&mut record).unwrap_or(false) {
+            break;
+        }
+        if record.iter().any(|cell| !cell.trim().is_empty()) {
+            rows.push(Row { number, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() });
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(text: &str) -> (char, Vec<(usize, usize)>) {
+        let grid = Grid::of(text).unwrap();
+        (grid.separator, grid.rows.iter().map(|row| (row.number, row.cells.len())).collect())
+    }
+
+    #[test]
+    fn what_parts_the_columns_is_what_fits_most_rows() {
+        assert_eq!(shape("c,x,y\na,1,2\n").0, ',');
+        assert_eq!(shape("c;x;y\na;1,5;2\nb;2;0,5\n").0, ';');
+        assert_eq!(shape("c\tx, y; z\ty\na\t1\t2\n").0, '\t');
+        assert_eq!(shape("c;Keep, then see;Close\na;3;4\n").0, ';');
+        assert_eq!(shape("c,Keep; then see\na,3\nb,4\n").0, ',');
+        assert_eq!(shape("sep=|\nc|x\na|1\n"), ('|', vec![(1, 2), (2, 2)]));
+        assert!(Grid::of("one column\nand no other\n").is_none() && Grid::of("").is_none());
+    }
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_counts_them() {
+        let text = "\nc,x\n\n\n\"two\nlines\",1\n,\nb,2\n\n\nd,3";
+        assert_eq!(shape(text), (',', vec![(2, 2), (5, 2), (7, 2), (10, 2)]));
+    }
+}
