@@ -96,6 +96,7 @@ fn argument_help(tongue: &Tongue, id: &str) -> String {
         "format" => "cli-arg-format",
         "kind" => "cli-arg-kind",
         "output" => "cli-arg-output",
+        "anonymous" => "cli-arg-anonymous",
         "draws" => "cli-arg-draws",
         "dir" => "cli-arg-dir",
         "lang" => "cli-arg-lang",

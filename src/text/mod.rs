@@ -9,4 +9,4 @@ mod shown;
 
 pub use catalogue::{Arg, FILES, Tongue};
 pub use language::Language;
-pub use shown::{Shown, is_hidden};
+pub use shown::{ISOLATE, ISOLATE_END, Shown, is_hidden};
