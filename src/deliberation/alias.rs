@@ -17,7 +17,8 @@ pub trait Alias {
 }
 
 impl Deliberation {
-    /// The same with other ids and texts, wherever they stand; without the id of the whole. A word of a scale stays.
+    /// The same with other ids and texts, wherever they stand; without the id of the whole and the words
+    /// it is found by. A word of a scale stays.
     pub fn under(&self, alias: &impl Alias) -> Deliberation {
         let mut draft = Draft::default();
         for change in diff(&Deliberation::default(), self).changes {
@@ -29,7 +30,7 @@ impl Deliberation {
                 drop(draft.set(key, Some(leaf)));
             }
         }
-        draft.head().id = None;
+        (draft.head().id, draft.head().tags) = (None, None);
         draft.finished().0
     }
 }

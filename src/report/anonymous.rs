@@ -105,13 +105,18 @@ impl Words {
     fn handle(&mut self, handle: &str, neutral: &str) {
         self.add(handle, neutral, false, LEAST);
         let bare = handle.trim().rsplit('/').next().unwrap_or_default().trim_start_matches('@');
-        self.add(bare.split('@').next().unwrap_or_default(), neutral, false, LEAST_PART);
+        let bare = bare.split('@').next().unwrap_or_default();
+        self.add(bare, neutral, false, LEAST_PART);
+        self.add(&["@", bare].concat(), neutral, false, LEAST_PART);
     }
 
     fn add(&mut self, text: &str, neutral: &str, is_part: bool, least: usize) {
         let letters: Vec<char> = Letter::all(text.trim()).into_iter().map(|letter| letter.plain).collect();
         let says = letters.iter().filter(|letter| letter.is_alphanumeric()).count();
-        if says >= least && !self.0.iter().any(|word| word.letters == letters && word.is_part == is_part) {
+        let is_handle = text.trim().starts_with('@');
+        if (says >= least || is_handle && says > 0)
+            && !self.0.iter().any(|word| word.letters == letters && word.is_part == is_part)
+        {
             self.0.push(Word { letters, neutral: neutral.to_owned(), is_part });
         }
     }
@@ -158,7 +163,7 @@ impl Word {
             return false;
         };
         meant.iter().map(|letter| letter.plain).eq(self.letters.iter().copied())
-            && !(in_word(Some(first)) && in_word(before))
+            && !((first == '@' || in_word(Some(first))) && in_word(before))
             && !(in_word(Some(last)) && in_word(after.first().map(|letter| letter.plain)))
             && (!self.is_part || meant.first().is_some_and(|letter| letter.text.starts_with(char::is_uppercase)))
     }
@@ -181,9 +186,14 @@ impl Letter<'_> {
             *at = 0;
         }
         let ends = begins.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+        // A name is the same with a hyphen in it.
+        let is_gap = |letter: char| letter.is_whitespace() || matches!(letter, '-' | '‐' | '‑');
         let letter = |(&(from, letter), to): (&(usize, char), usize)| {
             let lower = letter.to_lowercase().next().unwrap_or(letter);
-            Some(Letter { text: text.get(from..to)?, plain: nucleo_matcher::chars::normalize(lower) })
+            Some(Letter {
+                text: text.get(from..to)?,
+                plain: if is_gap(lower) { ' ' } else { nucleo_matcher::chars::normalize(lower) },
+            })
         };
         begins.iter().zip(ends).filter_map(letter).collect()
     }

@@ -18,7 +18,7 @@ const COLUMNS_BESIDE: usize = 36;
 /// The most lines of a name.
 const MOST_LINES: usize = 3;
 
-/// A picture with its name, as part of a page.
+/// A picture, as part of a page on which `name` says what it shows.
 pub(super) fn drawing(page: &mut Markup, name: &str, picture: &Picture) {
     let mut body = Markup::default();
     let height = draw(&mut body, 0.0, picture);
@@ -27,7 +27,7 @@ pub(super) fn drawing(page: &mut Markup, name: &str, picture: &Picture) {
         "svg",
         &[("class", "picture"), ("viewBox", &view), ("role", "img"), ("aria-labelledby", name)],
         |page| {
-            page.element("title", &[("id", name)], |page| page.plain(&picture.title));
+            page.element("title", &[], |page| page.plain(&picture.title));
             page.append(&body);
         },
     );
@@ -109,7 +109,6 @@ fn bars(svg: &mut Markup, top: f64, bars: &[Bar], [cons, pros]: &[Shown; 2]) -> 
     let mut y = top + 13.0;
     text(svg, (zero - 6.0, y), Anchor::End, "quiet", cons);
     text(svg, (zero + 6.0, y), Anchor::Start, "quiet", pros);
-    let from = y + 4.0;
     for bar in bars {
         for (at, name) in name_lines(&bar.name, COLUMNS_BESIDE).iter().enumerate() {
             y += LINE;
@@ -129,22 +128,23 @@ fn bars(svg: &mut Markup, top: f64, bars: &[Bar], [cons, pros]: &[Shown; 2]) -> 
                 x += sign * width;
             }
         }
+        line(svg, "axis", (zero, y - 2.0), (zero, y + THICK + 2.0));
         y += THICK + 4.0;
     }
-    line(svg, "axis", (zero, from), (zero, y));
     y + 4.0
 }
 
 /// A beam on its edge. It leans to the heavier side, at most as far as a score of 2.5 leans it.
 fn balance(svg: &mut Markup, top: f64, sides: [&Vec<Weight>; 2], words: &[Shown; 2]) -> f64 {
-    const ARM: f64 = 108.0;
-    const PLATE: f64 = 116.0;
+    const ARM: f64 = 96.0;
+    const PLATE: f64 = 144.0;
     const STACK: f64 = 118.0;
+    const POST: f64 = 20.0;
     const STEEPEST: f64 = PI / 15.0;
     const FULL_LEAN: f64 = 2.5;
     let [cons, pros] = sides.map(|weights| weights.iter().map(|weight| weight.amount).sum::<f64>());
     let angle = STEEPEST * ((pros - cons) / FULL_LEAN).clamp(-1.0, 1.0);
-    let (middle, rise) = ((WIDTH / 2.0, top + STACK + 34.0), ARM * angle.sin());
+    let (middle, rise) = ((WIDTH / 2.0, top + STACK + POST + 24.0), ARM * angle.sin());
     let ends = [(middle.0 - ARM, middle.1 - rise), (middle.0 + ARM, middle.1 + rise)];
     line(svg, "beam", ends[0], ends[1]);
     shape(
@@ -154,9 +154,9 @@ fn balance(svg: &mut Markup, top: f64, sides: [&Vec<Weight>; 2], words: &[Shown;
     );
     let unit = if cons.max(pros) > 0.0 { STACK / cons.max(pros) } else { 0.0 };
     for ((weights, class), (x, y)) in sides.iter().zip(["con", "pro"]).zip(ends) {
-        line(svg, "beam", (x, y), (x, y - 8.0));
-        line(svg, "beam", (x - PLATE / 2.0, y - 8.0), (x + PLATE / 2.0, y - 8.0));
-        stack(svg, class, (x, y - 10.0), PLATE, weights, unit);
+        line(svg, "beam", (x, y), (x, y - POST));
+        line(svg, "beam", (x - PLATE / 2.0, y - POST), (x + PLATE / 2.0, y - POST));
+        stack(svg, class, (x, y - POST - 2.0), PLATE, weights, unit);
     }
     let y = middle.1 + 44.0;
     let [against, favour] = words;
@@ -175,7 +175,7 @@ fn stack(svg: &mut Markup, class: &str, (x, bottom): (f64, f64), width: f64, wei
         let gap = f64::min(1.0, height / 2.0);
         rect(svg, class, (x - width / 2.0 + 6.0, y + gap), (width - 12.0, height - gap));
         if height >= READABLE {
-            let (name, class) = (weight.name.cut(17), if class == "con" { "on-con" } else { "on-pro" });
+            let (name, class) = (weight.name.cut(18), if class == "con" { "on-con" } else { "on-pro" });
             text(svg, (x, y + height / 2.0 + 4.5), Anchor::Middle, class, &name);
         }
     }

@@ -50,19 +50,20 @@ fn section(page: &mut Markup, at: usize, part: &Section) {
     page.element("section", &[("aria-labelledby", &name)], |page| {
         page.said("h2", &[("id", &name)], &part.title);
         for (within, block) in part.blocks.iter().enumerate() {
-            self::block(page, &format!("{name}-{within}"), block);
+            self::block(page, &name, &format!("{name}-{within}"), block);
         }
     });
 }
 
-fn block(page: &mut Markup, name: &str, block: &Block) {
+/// A block of the part called `part`.
+fn block(page: &mut Markup, part: &str, name: &str, block: &Block) {
     match block {
         Block::Title(title) => page.said("h3", &[], title),
         Block::Loud(sentence) => page.said("p", &[("class", "loud")], sentence),
         Block::Words(lines) => page.element("p", &[], |page| self::lines(page, lines)),
         Block::List(items) => page.element("ul", &[], |page| items.iter().for_each(|item| page.said("li", &[], item))),
         Block::Facts(facts) => self::facts(page, facts),
-        Block::Table(table) => self::table(page, name, table),
+        Block::Table(table) => self::table(page, part, name, table),
         Block::Picture(picture) => self::picture(page, name, picture),
     }
 }
@@ -91,7 +92,9 @@ fn facts(page: &mut Markup, facts: &[Fact]) {
 }
 
 /// A table that scrolls by itself where it is wider than the page.
-fn table(page: &mut Markup, name: &str, table: &Table) {
+fn table(page: &mut Markup, part: &str, name: &str, table: &Table) {
+    // What has no title of its own goes by that of its part.
+    let known = if table.title.is_some() { name } else { part };
     let is_figures = |at: usize| table.columns.get(at).is_some_and(|column| column.is_figures);
     let head = |at: usize| -> Attributes<'static> {
         if is_figures(at) { &[("scope", "col"), ("class", "figure")] } else { &[("scope", "col")] }
@@ -99,10 +102,12 @@ fn table(page: &mut Markup, name: &str, table: &Table) {
     let cell = |at: usize| -> Attributes<'static> { if is_figures(at) { &[("class", "figure")] } else { &[] } };
     page.element(
         "div",
-        &[("class", "wide"), ("role", "region"), ("tabindex", "0"), ("aria-labelledby", name)],
+        &[("class", "wide"), ("role", "region"), ("tabindex", "0"), ("aria-labelledby", known)],
         |page| {
             page.element("table", &[], |page| {
-                page.said("caption", &[("id", name)], &table.title);
+                if let Some(title) = &table.title {
+                    page.said("caption", &[("id", name)], title);
+                }
                 page.element("thead", &[], |page| {
                     page.element("tr", &[], |page| {
                         for (at, column) in table.columns.iter().enumerate() {
@@ -130,6 +135,7 @@ fn table(page: &mut Markup, name: &str, table: &Table) {
 /// A picture, and under it what it shows in words.
 fn picture(page: &mut Markup, name: &str, picture: &Picture) {
     page.element("figure", &[], |page| {
+        page.said("h3", &[("id", name)], &picture.title);
         drawing(page, name, picture);
         page.element("figcaption", &[], |page| {
             page.element("ul", &[], |page| picture.told.iter().for_each(|line| page.said("li", &[], line)));

@@ -1,7 +1,8 @@
 //! A report as Markdown (CommonMark with tables): headings, lists and tables are ours, and no text from a file can begin
 //! any, nor an image, a link or a tag.
 
-use crate::text::Shown;
+use crate::tell;
+use crate::text::{Shown, Tongue};
 
 use super::paper::{Block, Fact, Paper, Section, Table};
 
@@ -10,10 +11,11 @@ const BEGINNING: &str = "[//]: # (pesee ";
 
 /// The text.
 pub fn markdown(paper: &Paper) -> String {
+    let tongue = &Tongue::isolating(paper.language);
     let mut out = Lines(vec![[BEGINNING, env!("CARGO_PKG_VERSION"), ")"].concat(), String::new()]);
     out.put("# ", &inline(&paper.title));
-    out.facts(&paper.facts);
-    paper.sections.iter().for_each(|section| out.section(section));
+    out.facts(tongue, &paper.facts);
+    paper.sections.iter().for_each(|section| out.section(tongue, section));
     out.0.join("\n")
 }
 
@@ -31,7 +33,7 @@ impl Lines {
         self.0.extend([[mark, text].concat(), String::new()]);
     }
 
-    fn section(&mut self, section: &Section) {
+    fn section(&mut self, tongue: &Tongue, section: &Section) {
         self.put("## ", &inline(&section.title));
         for block in &section.blocks {
             match block {
@@ -39,7 +41,7 @@ impl Lines {
                 Block::Loud(sentence) => self.put("", &bold(sentence)),
                 Block::Words(words) => self.put("", &lines(words, "")),
                 Block::List(items) => self.list(items),
-                Block::Facts(facts) => self.facts(facts),
+                Block::Facts(facts) => self.facts(tongue, facts),
                 Block::Table(table) => self.table(table),
                 Block::Picture(picture) => {
                     self.put("", &bold(&picture.title));
@@ -54,14 +56,18 @@ impl Lines {
         self.0.push(String::new());
     }
 
-    fn facts(&mut self, facts: &[Fact]) {
-        let line = |fact: &Fact| ["- ", &bold(&fact.name), " ", &lines(&fact.lines, "  ")].concat();
+    fn facts(&mut self, tongue: &Tongue, facts: &[Fact]) {
+        let line = |fact: &Fact| {
+            ["- ", &bold(&tell!(tongue, "report-named", name = &fact.name)), " ", &lines(&fact.lines, "  ")].concat()
+        };
         self.0.extend(facts.iter().map(line));
         self.0.push(String::new());
     }
 
     fn table(&mut self, table: &Table) {
-        self.put("", &bold(&table.title));
+        if let Some(title) = &table.title {
+            self.put("", &bold(title));
+        }
         let row = |cells: Vec<String>| ["| ", &cells.join(" | "), " |"].concat();
         self.0.push(row(table.columns.iter().map(|column| inline(&column.name)).collect()));
         let rule = |is_figures: bool| if is_figures { "--:" } else { ":--" }.to_owned();
@@ -117,9 +123,11 @@ fn ends_in_www(text: &str) -> bool {
 /// A text at the beginning of a line: what would begin a block there is escaped.
 fn begun(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let at = if digits > 0 && text.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')'])) {
+    let after = text.get(digits..).unwrap_or_default();
+    let is_number = after.strip_prefix(['.', ')']).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let at = if digits > 0 && is_number {
         digits
-    } else if text.starts_with(['-', '+', '=', ':', '%', '!']) {
+    } else if text.starts_with(['-', '=', ':']) || text == "+" || text.starts_with("+ ") {
         0
     } else {
         return text.to_owned();

@@ -94,6 +94,8 @@ fn escape(into: &mut String, letter: char) {
         '>' => into.push_str("&gt;"),
         '"' => into.push_str("&quot;"),
         '\'' => into.push_str("&#39;"),
+        // XML has none of these two.
+        '\u{fffe}' | '\u{ffff}' => into.push(char::REPLACEMENT_CHARACTER),
         _ => into.push(letter),
     }
 }

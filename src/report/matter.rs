@@ -1,6 +1,6 @@
 //! What a report is made from: what may leave the program of a deliberation, and its figures where they may be shown.
 
-use crate::deliberation::{Audience, Deliberation, Key, Moment, View, VisitField, view};
+use crate::deliberation::{Audience, Changed, Deliberation, Draft, Key, Leaf, List, Moment, View, VisitField, view};
 use crate::method::{DRAWS, Figures, Ranking, Withheld, disclose};
 use crate::say;
 use crate::text::{Language, Tongue};
@@ -21,10 +21,10 @@ impl Matter {
     pub fn of(document: &Deliberation, reader: Language, now: Moment) -> Matter {
         // Whoever a report is for, it is not the one who keeps private notes.
         let whole = view(document, &Audience::Client);
-        let mut figures = Figures::refined(&whole, DRAWS);
+        let mut figures = Figures::drawn(&whole, DRAWS);
         let withheld = disclose(&whole, &figures).err();
         let audience = if document.is_blind() { Audience::Table } else { Audience::Client };
-        let document = view(document, &audience).into_owned();
+        let document = view(&told(&view(document, &audience)), &audience).into_owned();
         if audience == Audience::Table {
             figures = Figures::exact(&document);
         }
@@ -83,4 +83,14 @@ impl Matter {
 /// The language that a report of `document` speaks: the deliberation's, or else the reader's.
 pub(super) fn language(document: &Deliberation, reader: Language) -> Language {
     document.language().map_or(reader, say::language)
+}
+
+/// The document without the changes that are not to be told: of places that may not be seen, and of none.
+fn told(document: &View<'_>) -> Deliberation {
+    let is_told = |changed: &&Changed| changed.change().is_some_and(|change| document.sees(&change.key));
+    let names = document.changes().iter().filter(is_told).map(|changed| changed.at.into()).collect();
+    let mut draft = Draft::of(document);
+    // The same entries in the same order, or fewer, always fit.
+    draft.set(Key::Order(List::Changes), Some(Leaf::Order(names))).unwrap_or_default();
+    draft.document().clone()
 }

@@ -55,8 +55,8 @@ pub struct Fact {
 /// A table whose first column says what each row is about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// What it shows.
-    pub title: Shown,
+    /// What it shows, where the heading over it does not say so.
+    pub title: Option<Shown>,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows, each with a cell for every column.
@@ -182,7 +182,7 @@ impl Table {
 
 impl Paper {
     /// Everything that stands in it.
-    pub(super) fn blocks(&self) -> impl Iterator<Item = &Block> {
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.sections.iter().flat_map(|section| &section.blocks)
     }
 }

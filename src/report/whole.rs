@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::deliberation::{Deliberation, Fate, Key, Leaf, List, Name, Rating, diff};
-use crate::method::DRAWS;
+use crate::deliberation::{Deliberation, Fate, Key, Leaf, List, Name, Rating, View, diff};
+use crate::method::{DRAWS, Figures};
 use crate::say;
 
 use super::json::{ScoreObject, score};
@@ -35,8 +35,14 @@ pub fn whole(matter: &Matter) -> WholeObject {
         written: matter.now().to_rfc3339(),
         missing: matter.withheld().map(|why| say::withheld(&tongue, document, why).to_string()),
         deliberation: tables(matter),
-        figures: matter.ranking().map(|ranking| score(document, matter.figures(), ranking, DRAWS)),
+        figures: matter.ranking().map(|_| refined(document)),
     }
+}
+
+/// The figures as exact as a script may rely on.
+fn refined(document: &View<'_>) -> ScoreObject {
+    let figures = Figures::refined(document, DRAWS);
+    score(document, &figures, figures.for_the_score_command(), DRAWS)
 }
 
 /// Whether what stands in a file is a report that was written here, and may be replaced by another.
@@ -51,7 +57,9 @@ fn tables(matter: &Matter) -> Value {
     let all = diff(&Deliberation::default(), document).changes;
     let mut places: BTreeMap<(List, Name), usize> = BTreeMap::new();
     for list in List::ALL {
-        let names: Vec<Name> = document.order(list).into_iter().filter(|name| is_shown(matter, list, name)).collect();
+        // What is sealed is not even counted.
+        let is_sealed = list == List::Pairs && document.is_blind();
+        let names = if is_sealed { Vec::new() } else { document.order(list) };
         let entries: Vec<Value> = names.iter().map(|name| Value::Object(named(name))).collect();
         places.extend(names.into_iter().map(|name| (list, name)).zip(0..));
         if !entries.is_empty() {
@@ -80,18 +88,6 @@ fn tables(matter: &Matter) -> Value {
         }
     }
     root
-}
-
-/// Whether an entry of a list is shown: not what changed at a place that is not.
-fn is_shown(matter: &Matter, list: List, name: &Name) -> bool {
-    match (list, name) {
-        (List::Changes, Name::At(at)) => {
-            let changed = matter.document().changes().iter().find(|changed| changed.at == *at);
-            changed.and_then(|changed| changed.change()).is_some_and(|change| matter.shows(&change.key))
-        }
-        (List::Pairs, _) => !matter.document().is_blind(),
-        _ => true,
-    }
 }
 
 /// What tells an entry apart, by the keys of the file.

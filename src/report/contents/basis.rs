@@ -50,7 +50,7 @@ pub(super) fn options(tongue: &Tongue, matter: &Matter) -> Section {
     let rows: Vec<Vec<Shown>> = document.options().iter().map(row).collect();
     let mut blocks = Vec::new();
     if !rows.is_empty() {
-        let table = Table { title: tell!(tongue, "report-fates"), columns, rows };
+        let table = Table { title: Some(tell!(tongue, "report-fates")), columns, rows };
         blocks.extend(table.fitting(1).into_iter().map(Block::Table));
     }
     let notes = document
@@ -82,13 +82,13 @@ pub(super) fn conditions(tongue: &Tongue, matter: &Matter) -> Section {
             State::Unknown => tell!(tongue, "report-unknown"),
         };
         let concerned: Vec<Shown> = condition.options().iter().map(|id| say::option(document, id).isolated()).collect();
-        vec![outside(&condition.question), state, Shown::join(&concerned, ", ")]
+        vec![outside(&condition.question), state, Shown::join(&concerned, "; ")]
     };
     let heads = [tell!(tongue, "report-condition"), tell!(tongue, "report-state"), tell!(tongue, "report-concerns")];
     let mut blocks = Vec::new();
     if !document.conditions().is_empty() {
         blocks.push(Block::Table(Table {
-            title: say::step(tongue, Step::Conditions),
+            title: None,
             columns: heads.map(words).into(),
             rows: document.conditions().iter().map(row).collect(),
         }));
@@ -122,7 +122,7 @@ pub(super) fn criteria(tongue: &Tongue, matter: &Matter) -> Section {
         row
     };
     let rows = document.criteria().iter().enumerate().map(row).collect();
-    let title = tell!(tongue, "report-weights");
+    let title = None;
     blocks.extend(Table { title, columns, rows }.fitting(2).into_iter().map(Block::Table));
     blocks.push(Block::Words(vec![how(tongue, matter, is_weighed)]));
     if let Some(judged) = table.pairwise.as_ref().filter(|_| is_weighed) {
@@ -184,12 +184,7 @@ fn given(tongue: &Tongue, matter: &Matter) -> Vec<Given> {
 /// How the weights were given, and how much the years ahead count.
 fn how(tongue: &Tongue, matter: &Matter, is_weighed: bool) -> Shown {
     let document = matter.document();
-    let lens = tell!(
-        tongue,
-        "report-lens",
-        words = say::lens(tongue, walk::lens_place(document.later())),
-        at = number::number(tongue.language(), document.later(), 2)
-    );
+    let lens = tell!(tongue, "report-lens", at = number::number(tongue.language(), document.later(), 2));
     if !is_weighed {
         return lens;
     }
@@ -212,7 +207,7 @@ fn anchors(tongue: &Tongue, matter: &Matter) -> Option<Block> {
         .collect();
     let heads = [tell!(tongue, "report-criterion"), Shown::fixed("−5"), Shown::fixed("0"), Shown::fixed("+5")];
     let columns = heads.map(words).into();
-    (!rows.is_empty()).then(|| Block::Table(Table { title: tell!(tongue, "report-ends"), columns, rows }))
+    (!rows.is_empty()).then(|| Block::Table(Table { title: Some(tell!(tongue, "report-ends")), columns, rows }))
 }
 
 /// Things with their names, where there are any.

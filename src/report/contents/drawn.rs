@@ -16,7 +16,7 @@ fn weights(matter: &Matter, option: usize) -> [Vec<Weight>; 2] {
         let rows = matter.figures().table().counting();
         let parts = rows.filter_map(|(_, factor, row)| {
             let amount = sign * factor.share * row.get(option)?.value;
-            let name = say::criterion(matter.document(), &factor.id).isolated();
+            let name = say::criterion(matter.document(), &factor.id);
             (amount > 0.0).then_some(Weight { name, amount })
         });
         let mut parts: Vec<Weight> = parts.collect();
@@ -49,7 +49,7 @@ pub(super) fn balances(tongue: &Tongue, matter: &Matter, ranking: &Ranking) -> V
                 tell!(tongue, "report-part", criterion = &weight.name, amount = figure(weight.amount))
             };
             let parts: Vec<Shown> = weights.iter().map(part).collect();
-            (!parts.is_empty()).then(|| tell!(tongue, id, total = figure(total), parts = Shown::join(&parts, ", ")))
+            (!parts.is_empty()).then(|| tell!(tongue, id, total = figure(total), parts = Shown::join(&parts, "; ")))
         };
         let told = [side("report-pros", score.pros, &pros), side("report-cons", score.cons, &cons)];
         Some(Picture {
@@ -92,7 +92,7 @@ pub(super) fn horizon(tongue: &Tongue, matter: &Matter, ranking: &Ranking) -> Op
             let leading = interval.options.iter().filter_map(|at| table.options.get(*at));
             let names: Vec<Shown> =
                 leading.map(|option| say::option(matter.document(), &option.id).isolated()).collect();
-            Span { from: interval.from, to: interval.to, name: Shown::join(&names, ", ") }
+            Span { from: interval.from, to: interval.to, name: Shown::join(&names, "; ") }
         })
         .collect();
     let place = |at: f64| number::number(tongue.language(), at, 2);

@@ -47,7 +47,7 @@ pub fn paper(matter: &Matter) -> Paper {
 
 /// A value from the file, on one line.
 fn outside(text: &str) -> Shown {
-    Shown::outside(text).isolated()
+    Shown::outside(text.trim()).isolated()
 }
 
 /// A value from the file, on one line, where something is said.

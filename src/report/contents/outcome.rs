@@ -34,13 +34,14 @@ pub(super) fn verdict(tongue: &Tongue, matter: &Matter) -> Section {
     let wins = say::wins_in_front(tongue, document, figures, ranking);
     let people = say::people(tongue, document, figures, ranking);
     let feelings = say::feelings(tongue, document);
-    blocks.extend(listed(wins));
+    blocks.extend(wins.into_iter().map(|sentence| Block::Words(vec![sentence])));
     blocks.extend(titled(tell!(tongue, "report-each"), people));
     blocks.extend(titled(tell!(tongue, "report-feeling"), feelings));
     blocks.extend(titled(tell!(tongue, "report-change"), say::stability(tongue, document, figures, ranking)));
-    let mut later = say::since(tongue, document, None).into_iter();
-    let first = later.next().map(|first| Block::Words(vec![first]));
-    blocks.extend(first.into_iter().chain(listed(later.collect())));
+    let later = say::since(tongue, document, None);
+    if !later.is_empty() {
+        blocks.extend([Block::Title(tell!(tongue, "report-since")), Block::Words(later)]);
+    }
     section(title, blocks)
 }
 
@@ -59,21 +60,23 @@ pub(super) fn choice(tongue: &Tongue, matter: &Matter) -> Section {
     match look_back::standing(document) {
         None => blocks.push(Block::Words(vec![tell!(tongue, "report-nothing-chosen")])),
         Some(decision) => {
-            let mut facts = Vec::new();
-            let mut put = |id: &'static str, line: Option<Shown>| {
-                facts.extend(line.map(|line| Fact::new(tell!(tongue, id), line)));
-            };
-            put("report-choice", decision.option.as_ref().map(|id| say::option(document, id).isolated()));
-            put("report-chosen-on", decision.at.at.map(|at| date::day(tongue, at.date_naive())));
-            put("report-confidence", decision.confidence.as_ref().map(percent));
-            put("report-commitment", decision.commitment.as_ref().map(ten));
-            put("report-again-on", document.head().review_on.map(|day| date::day(tongue, day)));
-            facts.extend(fact(tongue, "report-because", decision.because.as_deref()));
-            facts.extend(fact(tongue, "report-expected", decision.expects.as_deref()));
-            facts.extend(fact(tongue, "report-lift", decision.lift.as_deref()));
-            facts.extend(fact(tongue, "report-obstacle", decision.obstacle.as_deref()));
-            facts.extend(fact(tongue, "report-helper", decision.helper.as_deref()));
-            facts.extend(fact(tongue, "report-premortem", decision.premortem.as_deref()));
+            let one = |id: &'static str, line: Option<Shown>| line.map(|line| Fact::new(tell!(tongue, id), line));
+            let text = |id, text: &Option<String>| fact(tongue, id, text.as_deref());
+            let option = decision.option.as_ref().map(|id| say::option(document, id).isolated());
+            let facts = [
+                one("report-option-chosen", option),
+                one("report-chosen-on", decision.at.at.map(|at| date::day(tongue, at.date_naive()))),
+                text("report-because", &decision.because),
+                text("report-expected", &decision.expects),
+                one("report-confidence", decision.confidence.as_ref().map(percent)),
+                one("report-commitment", decision.commitment.as_ref().map(ten)),
+                text("report-lift", &decision.lift),
+                text("report-obstacle", &decision.obstacle),
+                text("report-helper", &decision.helper),
+                text("report-premortem", &decision.premortem),
+                one("report-again-on", document.head().review_on.map(|day| date::day(tongue, day))),
+            ];
+            let facts = facts.into_iter().flatten().collect();
             blocks.push(Block::Facts(facts));
         }
     }
@@ -99,7 +102,7 @@ pub(super) fn steps(tongue: &Tongue, matter: &Matter) -> Section {
     let mut blocks = Vec::new();
     if !document.steps().is_empty() {
         blocks.push(Block::Table(Table {
-            title: tell!(tongue, "report-steps"),
+            title: None,
             columns: heads.map(words).into(),
             rows: document.steps().iter().map(row).collect(),
         }));

@@ -25,8 +25,7 @@ pub(super) fn ratings(tongue: &Tongue, matter: &Matter) -> Section {
     let mut blocks = Vec::new();
     for person in &people {
         let name = say::person(tongue, document, person.id);
-        let title =
-            if several { tell!(tongue, "report-matrix-of", person = name) } else { tell!(tongue, "report-matrix") };
+        let title = several.then(|| tell!(tongue, "report-matrix-of", person = name));
         blocks.extend(matrix(tongue, matter, person, title).fitting(1).into_iter().map(Block::Table));
         blocks.extend(facts(notes(tongue, matter, person)));
     }
@@ -35,7 +34,7 @@ pub(super) fn ratings(tongue: &Tongue, matter: &Matter) -> Section {
     section(title, blocks)
 }
 
-fn matrix(tongue: &Tongue, matter: &Matter, person: &Person<'_>, title: Shown) -> Table {
+fn matrix(tongue: &Tongue, matter: &Matter, person: &Person<'_>, title: Option<Shown>) -> Table {
     let document = matter.document();
     let option = |option: &crate::deliberation::Alternative| figures(outside(&option.name));
     let columns: Vec<Column> =
@@ -90,7 +89,7 @@ fn open(tongue: &Tongue, matter: &Matter) -> Vec<Shown> {
         let open: Vec<Shown> = open.map(|(_, option)| say::option(document, &option.id).isolated()).collect();
         let name = say::criterion(document, &factor.id);
         (!open.is_empty())
-            .then(|| tell!(tongue, "report-open-on", criterion = name, options = Shown::join(&open, ", ")))
+            .then(|| tell!(tongue, "report-open-on", criterion = name, options = Shown::join(&open, "; ")))
     };
     table.rows().filter(|(factor, _)| counts(factor)).filter_map(row).collect()
 }
