@@ -128,8 +128,10 @@ fn bars(svg: &mut Markup, top: f64, bars: &[Bar], [cons, pros]: &[Shown; 2]) -> 
                 x += sign * width;
             }
         }
-        line(svg, "axis", (zero, y - 2.0), (zero, y + THICK + 2.0));
-        y += THICK + 4.0;
+        if !(bar.cons.is_empty() && bar.pros.is_empty()) {
+            line(svg, "axis", (zero, y - 2.0), (zero, y + THICK + 2.0));
+            y += THICK + 4.0;
+        }
     }
     y + 4.0
 }

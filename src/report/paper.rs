@@ -156,7 +156,7 @@ impl Fact {
 impl Table {
     /// Whether figures stand in every column but the first.
     pub(super) fn is_of_figures(&self) -> bool {
-        self.columns.iter().skip(1).all(|column| column.is_figures)
+        self.columns.len() > 1 && self.columns.iter().skip(1).all(|column| column.is_figures)
     }
 
     /// How many columns of a wide table stand beside its first ones on a page.

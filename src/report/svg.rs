@@ -33,8 +33,8 @@ pub fn svg(paper: &Paper) -> String {
         }
     }
     if !paper.blocks().any(|block| matches!(block, Block::Picture(_))) {
-        for line in answers(paper) {
-            y = paragraph(&mut body, y, "name", &line);
+        for (class, line) in answers(paper) {
+            y = paragraph(&mut body, y, class, &line);
             told.push(line);
         }
     }
@@ -68,7 +68,8 @@ pub fn is_svg(bytes: &[u8]) -> bool {
 /// A text in lines, from `top` down; gives where it ends.
 fn paragraph(svg: &mut Markup, top: f64, class: &str, said: &Shown) -> f64 {
     // Letters of the heading and the sentence are larger.
-    let (columns, line) = if class == "name" { (COLUMNS, LINE) } else { (COLUMNS - 8, LINE + 3.0) };
+    let (columns, line) =
+        if matches!(class, "name" | "subheading") { (COLUMNS, LINE) } else { (COLUMNS - 8, LINE + 3.0) };
     let bare = Shown::outside(&said.settled().replace(['\u{2068}', '\u{2069}'], ""));
     bare.wrap(columns).iter().zip(1..).fold(top, |_, (words, at)| {
         let y = top + line * f64::from(at);
@@ -82,17 +83,20 @@ fn titled(svg: &mut Markup, top: f64, picture: &Picture) -> f64 {
     draw(svg, y + 4.0, picture)
 }
 
-/// The answers in lines: each criterion with what every option was rated.
-fn answers(paper: &Paper) -> Vec<Shown> {
+/// The answers in lines: each criterion, and under it what every option was rated.
+fn answers(paper: &Paper) -> Vec<(&'static str, Shown)> {
     let tables = paper.blocks().filter_map(|block| match block {
         Block::Table(table) if table.is_of_figures() => Some(table),
         _ => None,
     });
     let row = |table: &Table, row: &Vec<Shown>| {
+        let criterion = row.first().map(|name| ("subheading", name.clone()));
         let cells = table.columns.iter().zip(row).skip(1);
-        let cells: Vec<Shown> = cells.map(|(column, cell)| Shown::join([&column.name, cell], " ")).collect();
-        let name = row.first().cloned().unwrap_or_default();
-        Shown::join([&name, &Shown::join(&cells, ", ")], " — ")
+        let cells = cells.map(|(column, cell)| ("name", Shown::join([cell, &column.name], "  ")));
+        criterion.into_iter().chain(cells).collect::<Vec<_>>()
     };
-    tables.flat_map(|table| table.rows.iter().map(move |cells| row(table, cells))).collect()
+    let whose = |table: &Table| table.title.clone().map(|title| ("heading", title));
+    tables
+        .flat_map(|table| whose(table).into_iter().chain(table.rows.iter().flat_map(move |cells| row(table, cells))))
+        .collect()
 }

@@ -286,7 +286,7 @@ fn without_names_nothing_says_who_it_is() {
         let rating = "personne B et personne A se marient; personne B le dit; la maison de mariette, rue Voisine";
         assert!(notes.contains(&rating), "{notes:?}");
         // The same figures, under other names.
-        let [was, is] = [&document, &nameless].map(|document| Figures::exact(document));
+        let [was, is] = [&document, &nameless].map(Figures::exact);
         assert_eq!(was.for_the_score_command().scores, is.for_the_score_command().scores);
     }
 }
