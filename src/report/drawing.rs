@@ -123,7 +123,7 @@ fn bars(svg: &mut Markup, top: f64, bars: &[Bar], [cons, pros]: &[Shown; 2]) -> 
             for amount in amounts {
                 let width = amount * unit;
                 // A hair between two parts.
-                let gap = f64::min(1.0, width / 2.0);
+                let gap = f64::min(1.0, width / 6.0);
                 rect(svg, class, (if sign < 0.0 { x - width + gap } else { x }, y), (width - gap, THICK));
                 x += sign * width;
             }
@@ -174,7 +174,7 @@ fn stack(svg: &mut Markup, class: &str, (x, bottom): (f64, f64), width: f64, wei
     for weight in weights {
         let height = weight.amount * unit;
         y -= height;
-        let gap = f64::min(1.0, height / 2.0);
+        let gap = f64::min(1.0, height / 6.0);
         rect(svg, class, (x - width / 2.0 + 6.0, y + gap), (width - 12.0, height - gap));
         if height >= READABLE {
             let (name, class) = (weight.name.cut(18), if class == "con" { "on-con" } else { "on-pro" });

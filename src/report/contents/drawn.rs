@@ -10,6 +10,9 @@ use crate::text::{Shown, Tongue, number};
 /// The most balances: of those that are level.
 const MOST_BALANCES: usize = 2;
 
+/// What would read as 0.0 is drawn, but not told.
+const LEAST_TOLD: f64 = 0.05;
+
 /// What each criterion adds to an option, the heaviest first: what speaks against it, and what speaks for it.
 fn weights(matter: &Matter, option: usize) -> [Vec<Weight>; 2] {
     let part = |sign: f64| {
@@ -48,7 +51,7 @@ pub(super) fn balances(tongue: &Tongue, matter: &Matter, ranking: &Ranking) -> V
             let part = |weight: &Weight| {
                 tell!(tongue, "report-part", criterion = &weight.name, amount = figure(weight.amount))
             };
-            let parts: Vec<Shown> = weights.iter().map(part).collect();
+            let parts: Vec<Shown> = weights.iter().filter(|weight| weight.amount >= LEAST_TOLD).map(part).collect();
             (!parts.is_empty()).then(|| tell!(tongue, id, total = figure(total), parts = Shown::join(&parts, "; ")))
         };
         let told = [side("report-pros", score.pros, &pros), side("report-cons", score.cons, &cons)];

@@ -10,6 +10,9 @@ use crate::walk::{Step, look_back};
 
 use super::{drawn, fact, lines, outside, section, words};
 
+/// So many weights are told of that may not move far; JSON has them all.
+const MOST_WEIGHTS: usize = 8;
+
 /// What was to be decided.
 pub(super) fn question(tongue: &Tongue, matter: &Matter) -> Section {
     let question = lines(matter.document().head().question.as_deref());
@@ -37,7 +40,9 @@ pub(super) fn verdict(tongue: &Tongue, matter: &Matter) -> Section {
     blocks.extend(wins.into_iter().map(|sentence| Block::Words(vec![sentence])));
     blocks.extend(titled(tell!(tongue, "report-each"), people));
     blocks.extend(titled(tell!(tongue, "report-feeling"), feelings));
-    blocks.extend(titled(tell!(tongue, "report-change"), say::stability(tongue, document, figures, ranking)));
+    let mut stability = say::stability(tongue, document, figures, ranking);
+    stability.truncate(MOST_WEIGHTS);
+    blocks.extend(titled(tell!(tongue, "report-change"), stability));
     let later = say::since(tongue, document, None);
     if !later.is_empty() {
         blocks.extend([Block::Title(tell!(tongue, "report-since")), Block::Words(later)]);
