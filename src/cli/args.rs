@@ -95,6 +95,16 @@ pub(super) enum Format {
 /// What a report is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Kind {
+    /// Text with simple marks.
+    Md,
+    /// A page for a browser, and for paper.
+    Html,
+    /// The matrix, for a spreadsheet.
+    Csv,
+    /// For scripts.
+    Json,
+    /// The picture of the verdict.
+    Svg,
     /// A calendar.
     Ics,
 }
@@ -173,6 +183,9 @@ pub(super) enum Command {
         /// Where to write it.
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// Without names.
+        #[arg(long)]
+        anonymous: bool,
     },
     /// Every error of every file.
     Check {

@@ -67,7 +67,15 @@ const COMMANDS: [About; 15] = [
             ("pesee compare ours.toml Anne Marc", "cli-eg-compare-people"),
         ],
     ),
-    ("report", "cli-report", &[("pesee report mine.toml --format ics -o mine.ics", "cli-eg-report-ics")]),
+    (
+        "report",
+        "cli-report",
+        &[
+            ("pesee report mine.toml --format html -o mine.html", "cli-eg-report-html"),
+            ("pesee report mine.toml --format md --anonymous", "cli-eg-report-anonymous"),
+            ("pesee report mine.toml --format ics -o mine.ics", "cli-eg-report-ics"),
+        ],
+    ),
     ("check", "cli-check", &[("pesee check *.toml", "cli-eg-check")]),
     (
         "import",
@@ -112,7 +120,7 @@ const COMMANDS: [About; 15] = [
 ];
 
 /// An argument: its id, what it is for, and, where it takes a value, what stands for that.
-const ARGUMENTS: [(&str, &str, &str); 29] = [
+const ARGUMENTS: [(&str, &str, &str); 30] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
     ("others", "cli-arg-others", "cli-value-other"),
@@ -131,6 +139,7 @@ const ARGUMENTS: [(&str, &str, &str); 29] = [
     ("format", "cli-arg-format", "cli-value-format"),
     ("kind", "cli-arg-kind", "cli-value-format"),
     ("output", "cli-arg-output", "cli-value-file"),
+    ("anonymous", "cli-arg-anonymous", ""),
     ("draws", "cli-arg-draws", "cli-value-number"),
     ("shell", "cli-arg-shell", "cli-value-shell"),
     ("command", "cli-arg-command", "cli-command"),

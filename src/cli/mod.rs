@@ -132,7 +132,9 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
         Some(Command::Compare { file, others, since, format }) => {
             compare::run(world, &file, &others, since.as_deref(), format)
         }
-        Some(Command::Report { file, kind, output }) => report::run(world, &file, kind, output.as_deref()),
+        Some(Command::Report { file, kind, output, anonymous }) => {
+            report::run(world, &file, kind, output.as_deref(), anonymous)
+        }
         Some(Command::Check { files }) => check::run(world, &files),
         Some(Command::Import { table, into, yes }) => import::run(world, &table, into.as_deref(), yes),
         Some(Command::Merge { base, ours, theirs }) => merge::run(world, &base, &ours, &theirs),

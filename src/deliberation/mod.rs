@@ -56,6 +56,7 @@
 //!
 #![doc = include_str!("FORMAT.md")]
 
+mod alias;
 mod check;
 mod diff;
 mod document;
@@ -77,6 +78,7 @@ mod value;
 mod view;
 mod weave;
 
+pub use alias::Alias;
 pub use check::{Unsound, most};
 pub use diff::diff;
 pub use document::{By, Deliberation, LONGEST_TEXT, Listed, Person, Private, Refused};

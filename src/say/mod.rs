@@ -37,6 +37,7 @@ pub use names::{
     rating_in_words, when,
 };
 pub use people::people;
+pub use place::place;
 pub use question::{Asked, pick, question, step, suggestion};
 pub use safeguard::safeguards;
 pub use saved::{barred, clashes, file_name, recovery, saved, taken_in, trouble};

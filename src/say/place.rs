@@ -20,7 +20,7 @@ const LONGEST_TEXT: usize = 48;
 const LEAD: usize = 12;
 
 /// What a place of the document is called: `weight of The network I built`, `Keep both on Time and fatigue`.
-pub(super) fn place(tongue: &Tongue, document: &Deliberation, key: &Key) -> Shown {
+pub fn place(tongue: &Tongue, document: &Deliberation, key: &Key) -> Shown {
     let of = |list: List, name: Name, field: Shown| {
         tell!(tongue, "change-place-of", entry = entry(tongue, document, list, &name), field = field)
     };

@@ -55,6 +55,7 @@ type Bundle = FluentBundle<FluentResource>;
 /// The catalogue of one language.
 pub struct Tongue {
     language: Language,
+    isolates: bool,
     bundles: Vec<OnceCell<Bundle>>,
 }
 
@@ -108,7 +109,13 @@ impl From<&'static str> for Arg {
 impl Tongue {
     /// The catalogue of `language`; nothing is parsed yet.
     pub fn new(language: Language) -> Tongue {
-        Tongue { language, bundles: SOURCES.iter().map(|_| OnceCell::new()).collect() }
+        Tongue { language, isolates: false, bundles: SOURCES.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// The same for what is read elsewhere than in columns: each text that a message is told keeps its direction to
+    /// itself.
+    pub fn isolating(language: Language) -> Tongue {
+        Tongue { isolates: true, ..Tongue::new(language) }
     }
 
     /// Its language.
@@ -126,7 +133,10 @@ impl Tongue {
         let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else { return lost(id) };
         let mut told = FluentArgs::with_capacity(args.len());
         for (name, arg) in args {
-            told.set(*name, value(arg));
+            match arg {
+                Arg::Text(text) if self.isolates => told.set(*name, text.isolated().to_string()),
+                _ => told.set(*name, value(arg)),
+            }
         }
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&told), &mut errors).into_owned();

@@ -11,4 +11,4 @@ mod shown;
 pub use catalogue::{Arg, FILES, Tongue};
 pub use language::Language;
 pub use search::Search;
-pub use shown::{Shown, is_hidden};
+pub use shown::{ISOLATE, ISOLATE_END, Shown, is_hidden};

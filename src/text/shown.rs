@@ -21,6 +21,10 @@ const MOST_MARKS: usize = 8;
 const MOST_JOINED: usize = 4;
 /// More of a text than this, in letters and in columns, is not quoted in a sentence.
 const MOST_QUOTED: usize = 120;
+/// Begins what has a direction of its own. Only [`Shown::isolated`] writes it: from outside it comes spelt out.
+pub const ISOLATE: char = '\u{2068}';
+/// Ends it.
+pub const ISOLATE_END: char = '\u{2069}';
 /// No system knows a longer path.
 const LONGEST_PATH: usize = 4096;
 
@@ -150,12 +154,35 @@ impl Shown {
         textwrap::wrap(&self.0, options).into_iter().map(|line| Shown(Cow::Owned(line.into_owned()))).collect()
     }
 
+    /// The same, kept apart from the direction of what stands around it; what has no letters needs no keeping.
+    #[must_use]
+    pub fn isolated(&self) -> Shown {
+        let has_letters = self.0.chars().any(char::is_alphabetic);
+        if has_letters { Shown(Cow::Owned(format!("{ISOLATE}{self}{ISOLATE_END}"))) } else { self.clone() }
+    }
+
+    /// The text for those who cannot mark a direction: the marks stay only where something is written from right to
+    /// left.
+    pub fn settled(&self) -> Cow<'_, str> {
+        let is_mark = |c: char| matches!(c, ISOLATE | ISOLATE_END);
+        if self.0.contains(is_mark) && !self.0.chars().any(is_right_to_left) {
+            Cow::Owned(self.0.replace(is_mark, ""))
+        } else {
+            Cow::Borrowed(&self.0)
+        }
+    }
+
     /// The same with its first letter in upper case, for the start of a sentence.
     #[must_use]
     pub fn capitalized(&self) -> Shown {
-        let mut letters = self.0.chars();
-        match letters.next() {
-            Some(first) => Shown(Cow::Owned(first.to_uppercase().chain(letters).collect())),
+        // A mark before it has no case.
+        let begins = self.0.char_indices().find(|(_, letter)| *letter != ISOLATE);
+        match begins {
+            Some((at, first)) => {
+                let (before, from) = self.0.split_at(at);
+                let rest = from.chars().skip(1);
+                Shown(Cow::Owned(before.chars().chain(first.to_uppercase()).chain(rest).collect()))
+            }
             None => Shown::default(),
         }
     }
@@ -210,6 +237,11 @@ fn fit(text: &str) -> String {
         before = Some(c);
     }
     out
+}
+
+/// Whether a letter is of a script that is written from right to left.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 fn is_joiner(c: char) -> bool {
@@ -292,6 +324,17 @@ mod tests {
             assert!(brief.width() <= 121 && brief.as_str().len() <= 500, "{brief}");
             assert!(brief.as_str().ends_with('…'), "{brief}");
         }
+    }
+
+    #[test]
+    fn a_value_keeps_its_direction_to_itself() {
+        let hebrew = Shown::outside("שלום").isolated();
+        assert_eq!(hebrew.as_str(), "\u{2068}שלום\u{2069}");
+        assert_eq!(hebrew.settled(), hebrew.as_str());
+        assert_eq!(Shown::outside("Élodie").isolated().settled(), "Élodie");
+        assert_eq!(Shown::outside("élodie").isolated().capitalized().as_str(), "\u{2068}Élodie\u{2069}");
+        assert_eq!(Shown::outside("−4").isolated().as_str(), "−4");
+        assert_eq!(fit("\u{2069}"), "⟨U+2069⟩", "nobody ends what they did not begin");
     }
 
     #[test]

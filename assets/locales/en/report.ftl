@@ -10,3 +10,85 @@ report-left-out = { $count ->
 }
 report-written = For your calendar: { $path }
 report-not-written = { $path } was not written: { $reason }.
+
+# What somebody takes home.
+report-for = For
+report-people = Decided by
+report-written-on = Written on
+report-withheld = Until then nothing is ranked here. Everything that has been answered follows.
+report-each = Who leads for whom
+report-feeling = The first feeling
+report-change = The weights that may move least
+report-named = { $name }:
+report-since = Changed after the verdict was seen
+report-option-chosen = Option chosen
+report-lens = It is weighed at { $at }, between 0 (nothing but now) and 1 (nothing but later); in the middle both count alike.
+report-horizon = Now or later
+report-choice = The choice
+report-nothing-chosen = Nothing is chosen yet.
+report-chosen-on = Chosen on
+report-because = Why
+report-expected = What is expected
+report-confidence = How sure
+report-commitment = How firm
+report-lift = What would make it firmer
+report-obstacle = What may stand in the way
+report-helper = Who may help
+report-premortem = What could go wrong
+report-again-on = To be looked at again on
+report-percent = { $value }%
+report-ten = { $value } of 10
+report-earlier = { $option }, on { $day }
+report-earlier-rounds = Chosen before
+report-steps = Steps
+report-step = Step
+report-by = By
+report-state = State
+report-done = done
+report-to-do = to do
+report-safeguards = Also worth doing with this choice
+report-back = What came of it
+report-note = Note
+report-option = Option
+report-fates = What becomes of each account
+report-cautions = To think of first
+report-condition = Condition
+report-concerns = Concerns
+report-met = met
+report-unmet-out = not met: ruled out
+report-unmet-warns = not met, which only warns
+report-unknown = not known yet
+report-criterion = Criterion
+report-when = Felt
+report-rank = Place
+report-points = Points
+report-points-of = Points, { $person }
+report-share = Of 100
+report-counts-not = –
+report-given = The weights were given { $how }.
+report-ends = What the ends of each scale mean
+report-matrix-of = The matrix: { $person }
+report-legend = From −5, a decisive con, to +5, a decisive pro; 0 makes no difference. ? is “don't know”, · is not rated, and a range goes from its least to its most.
+report-open = Left unrated
+report-open-on = { $criterion }: { $options }
+report-bars = The pros and cons of each option
+report-balance = The balance of “{ $option }”
+report-part = { $criterion } { $amount }
+report-pros = In the pan of the pros, { $total }: { $parts }.
+report-cons = In the pan of the cons, { $total }: { $parts }.
+report-ruled-out = ruled out
+report-horizon-picture = Which option leads, from now to later
+report-span = From { $from } to { $to }: { $options }.
+report-lens-at = It is weighed at { $at }.
+report-drawn = The verdict of “{ $title }”
+
+# Without names.
+report-person = person { $name }
+report-account = account { $number }
+report-the-client = the client
+report-kept = { $count ->
+    [one] Names, handles and the client are replaced. One text was kept otherwise; read it before you hand this on:
+   *[other] Names, handles and the client are replaced. { $count } texts were kept otherwise; read them before you hand this on:
+}
+report-kept-text = { $place }: { $text }
+report-named-file = The name of the file still says who it is about: { $path }.

@@ -10,3 +10,85 @@ report-left-out = { $count ->
 }
 report-written = Pour votre calendrier : { $path }
 report-not-written = { $path } n'a pas été écrit : { $reason }.
+
+# Ce que l'on emporte.
+report-for = Pour
+report-people = Décision de
+report-written-on = Écrit le
+report-withheld = D'ici là, rien n'est classé ici. Tout ce qui a reçu une réponse suit.
+report-each = Qui est en tête pour qui
+report-feeling = Le premier penchant
+report-change = Les poids qui peuvent bouger le moins
+report-named = { $name } :
+report-since = Modifié après avoir vu le verdict
+report-option-chosen = Option choisie
+report-lens = La pesée se fait à { $at }, entre 0 (rien que maintenant) et 1 (rien que plus tard); au milieu, les deux comptent autant.
+report-horizon = Maintenant ou plus tard
+report-choice = Le choix
+report-nothing-chosen = Rien n'est encore choisi.
+report-chosen-on = Choisi le
+report-because = Pourquoi
+report-expected = Ce qui en est attendu
+report-confidence = Avec quelle certitude
+report-commitment = Avec quelle fermeté
+report-lift = Ce qui l'affermirait
+report-obstacle = Ce qui peut faire obstacle
+report-helper = Qui peut aider
+report-premortem = Ce qui pourrait mal tourner
+report-again-on = À relire le
+report-percent = { $value } %
+report-ten = { $value } sur 10
+report-earlier = { $option }, le { $day }
+report-earlier-rounds = Choisi auparavant
+report-steps = Gestes
+report-step = Geste
+report-by = Avant le
+report-state = État
+report-done = fait
+report-to-do = à faire
+report-safeguards = À faire aussi, avec ce choix
+report-back = Ce qu'il en est advenu
+report-note = Remarque
+report-option = Option
+report-fates = Ce que devient chaque compte
+report-cautions = À considérer d'abord
+report-condition = Condition
+report-concerns = Concerne
+report-met = remplie
+report-unmet-out = non remplie : écarte
+report-unmet-warns = non remplie, ce qui avertit seulement
+report-unknown = pas encore connue
+report-criterion = Critère
+report-when = Se fait sentir
+report-rank = Rang
+report-points = Points
+report-points-of = Points, { $person }
+report-share = Sur 100
+report-counts-not = –
+report-given = Les poids sont { $how }.
+report-ends = Ce que veulent dire les bouts de chaque échelle
+report-matrix-of = Le tableau : { $person }
+report-legend = De −5, un contre décisif, à +5, un pour décisif; 0 ne change rien. ? veut dire « je ne sais pas », · que rien n'est noté, et une fourchette va de son moins à son plus.
+report-open = Resté sans note
+report-open-on = { $criterion } : { $options }
+report-bars = Le pour et le contre de chaque option
+report-balance = La pesée de « { $option } »
+report-part = { $criterion } { $amount }
+report-pros = Dans le plateau du pour, { $total } : { $parts }.
+report-cons = Dans le plateau du contre, { $total } : { $parts }.
+report-ruled-out = écartée
+report-horizon-picture = Quelle option est en tête, de maintenant à plus tard
+report-span = De { $from } à { $to } : { $options }.
+report-lens-at = La pesée se fait à { $at }.
+report-drawn = Le verdict de « { $title } »
+
+# Sans les noms.
+report-person = personne { $name }
+report-account = compte { $number }
+report-the-client = la personne accompagnée
+report-kept = { $count ->
+    [one] Les noms, les identifiants et la personne accompagnée sont remplacés. Un texte est gardé pour le reste; lisez-le avant de remettre ceci :
+   *[other] Les noms, les identifiants et la personne accompagnée sont remplacés. { $count } textes sont gardés pour le reste; lisez-les avant de remettre ceci :
+}
+report-kept-text = { $place } : { $text }
+report-named-file = Le nom du fichier dit encore de qui il s'agit : { $path }.

@@ -1,0 +1,248 @@
+//! A deliberation without names: people, handles and the client become neutral words, wherever they are repeated.
+
+use unicode_width::UnicodeWidthChar;
+
+use crate::deliberation::{
+    AccountField, Alias, AlternativeField, ConditionField, CriterionField, Deliberation, HeadField, Id, Key, Leaf,
+    List, ParticipantField, ReviewField, VisitField, diff, slug,
+};
+use crate::tell;
+use crate::text::{Language, Tongue};
+
+/// A deliberation without names, and what somebody should read before it is handed on.
+#[derive(Debug)]
+pub struct Anonymous {
+    /// The deliberation.
+    pub document: Deliberation,
+    /// Its free texts, each with its place: names that nobody gave may still stand in them.
+    pub kept: Vec<(Key, String)>,
+    words: Words,
+}
+
+impl Anonymous {
+    /// Whether a text still says one of the names.
+    pub fn is_told_by(&self, text: &str) -> bool {
+        self.words.replaced(text) != text
+    }
+}
+
+/// The deliberation without names, in the words of the language its report is in.
+pub fn anonymous(document: &Deliberation, reader: Language) -> Anonymous {
+    let tongue = Tongue::new(super::matter::language(document, reader));
+    let words = Words::of(document, &tongue);
+    let document = document.under(&Neutral { words: &words, document, tongue: &tongue });
+    let leaves = diff(&Deliberation::default(), &document).changes.into_iter();
+    let kept = leaves.filter_map(|change| Some((free(&change.key, &change.to?)?, change.key)));
+    let kept = kept.map(|(text, key)| (key, text)).collect();
+    Anonymous { document, kept, words }
+}
+
+/// What somebody wrote at length, if that is what stands at a place that is not private.
+fn free(key: &Key, leaf: &Leaf) -> Option<String> {
+    let is_free = match key {
+        Key::Head(field) => *field == HeadField::Question,
+        Key::Account(_, field) => matches!(field, AccountField::Brought | AccountField::Note),
+        Key::Option(_, field) => *field == AlternativeField::Note,
+        Key::Condition(_, field) => *field == ConditionField::Note,
+        Key::Criterion(_, field) => *field == CriterionField::Note,
+        Key::Review(_, field) => *field == ReviewField::Note,
+        Key::Visit(_, field) => *field == VisitField::Agreed,
+        Key::Rating(..) | Key::Decision(..) | Key::Step(..) => true,
+        _ => false,
+    };
+    let text = match leaf {
+        Leaf::Text(text) => Some(text),
+        Leaf::Cell(rating) => rating.note.as_ref(),
+        _ => None,
+    };
+    text.filter(|_| is_free).cloned()
+}
+
+/// One way a name is written.
+#[derive(Clone, Debug)]
+struct Word {
+    /// Its letters, without case and accents.
+    letters: Vec<char>,
+    /// What stands in its place.
+    neutral: String,
+    /// Whether it is meant only where it begins with a capital: part of a name may be a word of its own.
+    is_part: bool,
+}
+
+/// Every way the names of a deliberation are written, the longest first.
+#[derive(Clone, Debug)]
+struct Words(Vec<Word>);
+
+/// A name of fewer letters says nothing, and stands in too many words.
+const LEAST: usize = 2;
+/// So does a part of a name.
+const LEAST_PART: usize = 3;
+
+impl Words {
+    fn of(document: &Deliberation, tongue: &Tongue) -> Words {
+        let mut words = Words(Vec::new());
+        for (place, participant) in document.participants().iter().enumerate() {
+            words.name(participant.name.as_deref(), &person(tongue, place));
+        }
+        words.name(document.head().client.as_deref(), tell!(tongue, "report-the-client").as_str());
+        for (place, account) in document.accounts().iter().enumerate() {
+            words.handle(account.handle.as_deref().unwrap_or_default(), &self::account(tongue, place));
+        }
+        // On the same length whole names come first, and the first in the file stands.
+        words.0.sort_by_key(|word| (std::cmp::Reverse(word.letters.len()), word.is_part));
+        words
+    }
+
+    /// A name, as a whole and in its parts.
+    fn name(&mut self, name: Option<&str>, neutral: &str) {
+        let Some(name) = name else { return };
+        self.add(name, neutral, false, LEAST);
+        let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| part.starts_with(char::is_uppercase));
+        parts.for_each(|part| self.add(part, neutral, true, LEAST_PART));
+    }
+
+    /// A handle, with what it is called without its platform.
+    fn handle(&mut self, handle: &str, neutral: &str) {
+        self.add(handle, neutral, false, LEAST);
+        let bare = handle.trim().rsplit('/').next().unwrap_or_default().trim_start_matches('@');
+        let bare = bare.split('@').next().unwrap_or_default();
+        self.add(bare, neutral, false, LEAST_PART);
+        self.add(&["@", bare].concat(), neutral, false, LEAST_PART);
+    }
+
+    fn add(&mut self, text: &str, neutral: &str, is_part: bool, least: usize) {
+        let letters: Vec<char> = Letter::all(text.trim()).into_iter().map(|letter| letter.plain).collect();
+        let says = letters.iter().filter(|letter| letter.is_alphanumeric()).count();
+        let is_handle = text.trim().starts_with('@');
+        if (says >= least || is_handle && says > 0)
+            && !self.0.iter().any(|word| word.letters == letters && word.is_part == is_part)
+        {
+            self.0.push(Word { letters, neutral: neutral.to_owned(), is_part });
+        }
+    }
+
+    /// A text with every name in it replaced.
+    fn replaced(&self, text: &str) -> String {
+        let letters = Letter::all(text);
+        let mut out = String::with_capacity(text.len());
+        let mut rest = letters.as_slice();
+        let mut before = None;
+        while let Some((letter, after)) = rest.split_first() {
+            let word = self.0.iter().find(|word| word.begins(before, rest));
+            match word.and_then(|word| Some((word, rest.get(..word.letters.len())?))) {
+                Some((word, meant)) => {
+                    out.push_str(&word.neutral);
+                    rest = rest.get(meant.len()..).unwrap_or_default();
+                    before = meant.last().map(|letter| letter.plain);
+                }
+                None => {
+                    out.push_str(letter.text);
+                    rest = after;
+                    before = Some(letter.plain);
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether an id is made of one of the names.
+    fn are_in(&self, id: &Id) -> bool {
+        let within = |of: &str| ["-", of, "-"].concat();
+        let id = within(id.as_str());
+        let slugs = self.0.iter().map(|word| slug(&word.letters.iter().collect::<String>()));
+        slugs.filter(|slug| !slug.is_empty()).any(|slug| id.contains(&within(&slug)))
+    }
+}
+
+impl Word {
+    /// Whether a text begins with it, as a word of its own.
+    fn begins(&self, before: Option<char>, text: &[Letter<'_>]) -> bool {
+        let in_word = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
+        let Some((meant, after)) = text.split_at_checked(self.letters.len()) else { return false };
+        let (Some(first), Some(last)) = (self.letters.first().copied(), self.letters.last().copied()) else {
+            return false;
+        };
+        meant.iter().map(|letter| letter.plain).eq(self.letters.iter().copied())
+            && !((first == '@' || in_word(Some(first))) && in_word(before))
+            && !(in_word(Some(last)) && in_word(after.first().map(|letter| letter.plain)))
+            && (!self.is_part || meant.first().is_some_and(|letter| letter.text.starts_with(char::is_uppercase)))
+    }
+}
+
+/// One letter of a text, with the marks on it.
+#[derive(Clone, Copy, Debug)]
+struct Letter<'a> {
+    /// As it is written.
+    text: &'a str,
+    /// Without case and accents.
+    plain: char,
+}
+
+impl Letter<'_> {
+    fn all(text: &str) -> Vec<Letter<'_>> {
+        let mut begins: Vec<(usize, char)> =
+            text.char_indices().filter(|(_, letter)| letter.width() != Some(0)).collect();
+        if let Some((at, _)) = begins.first_mut() {
+            *at = 0;
+        }
+        let ends = begins.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+        // A name is the same with a hyphen in it.
+        let is_gap = |letter: char| letter.is_whitespace() || matches!(letter, '-' | '‐' | '‑');
+        let letter = |(&(from, letter), to): (&(usize, char), usize)| {
+            let lower = letter.to_lowercase().next().unwrap_or(letter);
+            Some(Letter {
+                text: text.get(from..to)?,
+                plain: if is_gap(lower) { ' ' } else { nucleo_matcher::chars::normalize(lower) },
+            })
+        };
+        begins.iter().zip(ends).filter_map(letter).collect()
+    }
+}
+
+/// Person A, B and so on; after Z by numbers.
+fn person(tongue: &Tongue, place: usize) -> String {
+    let letter = u8::try_from(place).ok().filter(|place| *place < 26).map(|place| char::from(b'A' + place));
+    let name = letter.map_or_else(|| (place + 1).to_string(), String::from);
+    tell!(tongue, "report-person", name = crate::text::Shown::outside(&name)).to_string()
+}
+
+fn account(tongue: &Tongue, place: usize) -> String {
+    tell!(tongue, "report-account", number = place + 1).to_string()
+}
+
+/// Neutral ids and texts.
+struct Neutral<'a> {
+    words: &'a Words,
+    document: &'a Deliberation,
+    tongue: &'a Tongue,
+}
+
+impl Alias for Neutral<'_> {
+    fn id(&self, list: List, id: &Id) -> Id {
+        let always = matches!(list, List::Participants | List::Accounts);
+        if *id == Id::me() || !(always || self.words.are_in(id)) {
+            return id.clone();
+        }
+        let names = self.document.order(list);
+        let place = names.iter().position(|name| *name == id.clone().into()).unwrap_or(names.len());
+        let coined = [list.path(), "-", &(place + 1).to_string()].concat();
+        Id::new(&coined).unwrap_or_else(|| id.clone())
+    }
+
+    fn text(&self, key: &Key, text: &str) -> String {
+        // What is nothing but a name becomes nothing but the neutral word, however short the name.
+        let whole = match key {
+            Key::Participant(id, ParticipantField::Name) => {
+                let place = self.document.participants().iter().position(|participant| participant.id == *id);
+                place.map(|place| person(self.tongue, place))
+            }
+            Key::Account(id, AccountField::Handle) => {
+                let place = self.document.accounts().iter().position(|account| account.id == *id);
+                place.map(|place| account(self.tongue, place))
+            }
+            Key::Head(HeadField::Client) => Some(tell!(self.tongue, "report-the-client").to_string()),
+            _ => None,
+        };
+        whole.filter(|_| !text.trim().is_empty()).unwrap_or_else(|| self.words.replaced(text))
+    }
+}

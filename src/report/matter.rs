@@ -1,0 +1,96 @@
+//! What a report is made from: what may leave the program of a deliberation, and its figures where they may be shown.
+
+use crate::deliberation::{Audience, Changed, Deliberation, Draft, Key, Leaf, List, Moment, View, VisitField, view};
+use crate::method::{DRAWS, Figures, Ranking, Withheld, disclose};
+use crate::say;
+use crate::text::{Language, Tongue};
+
+/// One deliberation, as it may leave the program.
+#[derive(Debug)]
+pub struct Matter {
+    document: View<'static>,
+    figures: Figures,
+    withheld: Option<Withheld>,
+    language: Language,
+    now: Moment,
+}
+
+impl Matter {
+    /// What may leave of `document`: nothing private and, while answers are sealed, nobody's own. It speaks the
+    /// deliberation's language, or else the reader's.
+    pub fn of(document: &Deliberation, reader: Language, now: Moment) -> Matter {
+        // Whoever a report is for, it is not the one who keeps private notes.
+        let whole = view(document, &Audience::Client);
+        let mut figures = Figures::drawn(&whole, DRAWS);
+        let withheld = disclose(&whole, &figures).err();
+        let audience = if document.is_blind() { Audience::Table } else { Audience::Client };
+        let document = view(&told(&view(document, &audience)), &audience).into_owned();
+        if audience == Audience::Table {
+            figures = Figures::exact(&document);
+        }
+        let language = language(&document, reader);
+        Matter { document, figures, withheld, language, now }
+    }
+
+    /// What may be seen of the document.
+    pub fn document(&self) -> &View<'static> {
+        &self.document
+    }
+
+    /// What is missing before the verdict may be shown.
+    pub fn withheld(&self) -> Option<&Withheld> {
+        self.withheld.as_ref()
+    }
+
+    /// The figures; of what is sealed they know nothing.
+    pub(super) fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// The ranking, where it may be shown.
+    pub(super) fn ranking(&self) -> Option<&Ranking> {
+        // Sealed answers are not in these figures, so their door is asked too.
+        disclose(&self.document, &self.figures).ok().filter(|_| self.withheld.is_none())
+    }
+
+    /// Whether what stands at `key` is shown: nothing that is sealed and, before the verdict may be shown, neither which
+    /// way anybody leant at first nor what a verdict once was.
+    pub(super) fn shows(&self, key: &Key) -> bool {
+        let is_later = match key {
+            Key::Gut(..) => true,
+            Key::Visit(_, field) => matches!(field, VisitField::Verdict | VisitField::Leader | VisitField::Scores),
+            _ => false,
+        };
+        self.document.sees(key) && !(is_later && self.ranking().is_none())
+    }
+
+    /// The language it speaks.
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// What speaks it, with each value kept apart from the direction of what stands around it.
+    pub(super) fn tongue(&self) -> Tongue {
+        Tongue::isolating(self.language)
+    }
+
+    /// When it is written.
+    pub(super) fn now(&self) -> Moment {
+        self.now
+    }
+}
+
+/// The language that a report of `document` speaks: the deliberation's, or else the reader's.
+pub(super) fn language(document: &Deliberation, reader: Language) -> Language {
+    document.language().map_or(reader, say::language)
+}
+
+/// The document without the changes that are not to be told: of places that may not be seen, and of none.
+fn told(document: &View<'_>) -> Deliberation {
+    let is_told = |changed: &&Changed| changed.change().is_some_and(|change| document.sees(&change.key));
+    let names = document.changes().iter().filter(is_told).map(|changed| changed.at.into()).collect();
+    let mut draft = Draft::of(document);
+    // The same entries in the same order, or fewer, always fit.
+    draft.set(Key::Order(List::Changes), Some(Leaf::Order(names))).unwrap_or_default();
+    draft.document().clone()
+}
