@@ -127,6 +127,38 @@ fn an_exported_matrix_comes_back() {
 }
 
 #[test]
+fn what_the_program_exports_it_reads_again() {
+    let home = tempfile::tempdir().unwrap();
+    let example = |language: pesee::deliberation::Language| {
+        let path = home.path().join(format!("{language:?}.toml"));
+        std::fs::write(&path, pesee::walk::EXAMPLE.text(language)).unwrap();
+        path
+    };
+    let both = [pesee::deliberation::Language::En, pesee::deliberation::Language::Fr];
+    let given = ["two-accounts", "fragile"].map(|name| Path::new("tests/files").join(name).with_extension("toml"));
+    for path in given.into_iter().chain(both.map(example)) {
+        let was = pesee::store::read(&std::fs::read(&path).unwrap()).unwrap();
+        let (code, csv, err) = pesee(home.path(), &["report", path.to_str().unwrap(), "--format", "csv"]);
+        assert_eq!((code, err.as_str()), (0, ""), "{}", path.display());
+        let is = table(&csv).document;
+        let names = |document: &Deliberation| {
+            let options = document.options().iter().map(|option| option.name.clone());
+            let criteria = document.criteria().iter();
+            (options.collect::<Vec<_>>(), criteria.map(|c| (c.name.clone(), c.when())).collect::<Vec<_>>())
+        };
+        assert_eq!(names(&is), names(&was), "{}", path.display());
+        let bare = |document: &Deliberation| {
+            let cells = rated(document).into_iter();
+            let bare = cells
+                .map(|(row, column, cell)| (row.to_owned(), column.to_owned(), cell.stated(), cell.low(), cell.high()));
+            bare.collect::<Vec<_>>()
+        };
+        assert!(!bare(&was).is_empty());
+        assert_eq!(bare(&is), bare(&was), "{}", path.display());
+    }
+}
+
+#[test]
 fn every_cell_that_cannot_be_read_is_named_at_once() {
     let text = "criterion,weight,when,Keep,Close,\n\
         a,-1,soon,7,good,\n\
