@@ -5,6 +5,8 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use crate::deliberation::LONGEST_TEXT;
 use crate::ui::event::Unedited;
@@ -13,6 +15,10 @@ use super::input;
 
 /// The editor's process while there is one, else 0.
 static CHILD: AtomicU32 = AtomicU32::new(0);
+/// When the last editor ended. The interrupt that ended it is told to us too, and perhaps only after that.
+static ENDED: Mutex<Option<Instant>> = Mutex::new(None);
+/// An interrupt within this time was meant for the editor: the keyboard makes none while the terminal is ours.
+const AFTER: Duration = Duration::from_millis(500);
 /// No more of a file is read: it is cut to the longest text anyway.
 const MOST: u64 = 4 * LONGEST_TEXT as u64;
 
@@ -42,6 +48,7 @@ fn run(command: &mut Command) -> io::Result<ExitStatus> {
     let mut child = command.spawn()?;
     CHILD.store(child.id(), Ordering::SeqCst);
     let status = child.wait();
+    *ENDED.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
     CHILD.store(0, Ordering::SeqCst);
     status
 }
@@ -51,11 +58,12 @@ fn run(command: &mut Command) -> io::Result<ExitStatus> {
 #[cfg(unix)]
 pub(super) fn minds(signal: i32) -> bool {
     use rustix::process::{Pid, Signal, kill_process};
-    let child = CHILD.load(Ordering::SeqCst);
-    let Some(child) = i32::try_from(child).ok().and_then(Pid::from_raw) else { return false };
-    match signal {
-        signal_hook::consts::SIGINT | signal_hook::consts::SIGQUIT => true,
-        signal_hook::consts::SIGTERM | signal_hook::consts::SIGHUP => {
+    let child = i32::try_from(CHILD.load(Ordering::SeqCst)).ok().and_then(Pid::from_raw);
+    let just_ended =
+        || ENDED.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|ended| ended.elapsed() < AFTER);
+    match (signal, child) {
+        (signal_hook::consts::SIGINT | signal_hook::consts::SIGQUIT, child) => child.is_some() || just_ended(),
+        (signal_hook::consts::SIGTERM | signal_hook::consts::SIGHUP, Some(child)) => {
             let _ = kill_process(child, Signal::TERM);
             false
         }
