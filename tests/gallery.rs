@@ -11,10 +11,11 @@ use std::collections::BTreeSet;
 use insta::assert_snapshot;
 use pesee::text::Language;
 use pesee::ui::keymap::Scope;
-use pesee::ui::theme::Theme;
+use pesee::ui::theme::{Role, Theme};
 use places::{PLACES, at};
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 
 #[test]
 fn every_place_in_english() {
@@ -30,6 +31,50 @@ fn every_place(language: Language, tag: &str) {
     for place in PLACES {
         assert_snapshot!(format!("{tag}-{}", place.0), at(language, Theme::Mono, *place).screen());
     }
+}
+
+/// The places where colour says most.
+const COLORED: [&str; 9] =
+    ["verdict", "verdict-balance", "changes", "strike", "matrix", "rating", "steps", "card", "to-do-day-wrong"];
+
+#[test]
+fn colours_by_the_names_of_their_roles() {
+    for place in PLACES.iter().filter(|place| COLORED.contains(&place.0)) {
+        let buffer = at(Language::English, Theme::Terminal, *place).buffer();
+        assert_snapshot!(format!("roles-{}", place.0), roles(&buffer));
+    }
+}
+
+/// What stands on a screen in another role than that of ordinary text: row, column, role, text. Roles that look alike in
+/// this theme are named together.
+fn roles(buffer: &Buffer) -> String {
+    let named = |cell: &Cell| {
+        let looks = |role: &&Role| {
+            let style = Theme::Terminal.style(**role);
+            let fg = style.fg.unwrap_or(Color::Reset);
+            fg == cell.fg && style.add_modifier == cell.modifier - Modifier::REVERSED
+        };
+        let names: Vec<String> = Role::ALL.iter().filter(looks).map(|role| format!("{role:?}")).collect();
+        let turned = if cell.modifier.contains(Modifier::REVERSED) { " turned" } else { "" };
+        names.join("/") + turned
+    };
+    let mut lines = String::new();
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        while x < buffer.area.width {
+            let (from, role) = (x, named(&buffer[(x, y)]));
+            let mut text = String::new();
+            while x < buffer.area.width && named(&buffer[(x, y)]) == role {
+                text.push_str(buffer[(x, y)].symbol());
+                x += 1;
+            }
+            assert!(!role.is_empty(), "no role looks like {text:?} in row {y}");
+            if role != "Text" && (!text.trim().is_empty() || role.contains("turned")) {
+                lines.push_str(&format!("{y:2} {from:2} {role}: {}\n", text.trim_end()));
+            }
+        }
+    }
+    lines
 }
 
 /// Screen readers, braille lines and input methods follow the terminal's cursor.

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use crate::text::Shown;
 use crate::ui::action::Action;
@@ -98,7 +98,7 @@ impl<'a> Canvas<'a> {
             return x;
         }
         let cut = text.cut(width.into());
-        let style = self.theme.style(role);
+        let style = self.style(role);
         let (end, _) = self.buffer.set_stringn(self.area.x + x, self.area.y + y, cut.as_str(), width.into(), style);
         end - self.area.x
     }
@@ -122,9 +122,14 @@ impl<'a> Canvas<'a> {
         row
     }
 
+    /// A role as it looks on this paper, whatever stood there before.
+    fn style(&self, role: Role) -> Style {
+        Style::reset().patch(self.theme.paper()).patch(self.theme.style(role))
+    }
+
     /// Repeats a sign of one column.
     pub fn fill(&mut self, x: u16, y: u16, count: u16, sign: &'static str, role: Role) {
-        let style = self.theme.style(role);
+        let style = self.style(role);
         for at in x..x.saturating_add(count).min(self.area.width) {
             if y >= self.area.height {
                 return;
