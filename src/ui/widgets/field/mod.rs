@@ -264,6 +264,13 @@ impl Field {
 
     /// Puts a text in the place of what is selected, or at the cursor, as much of it as there is room for.
     fn insert(&mut self, text: &str) -> bool {
+        let mut letters = text.chars();
+        if let (Some(letter), None, None) = (letters.next(), letters.next(), self.selection()) {
+            // A hundred thousand keys pressed at once are as many changes: nothing is copied for each.
+            let fits = self.text().len() + letter.len_utf8() <= LONGEST;
+            self.anchor = None;
+            return fits && self.input.handle(InputRequest::InsertChar(letter)).is_some_and(|change| change.value);
+        }
         let selected = self.selection().unwrap_or(self.input.cursor()..self.input.cursor());
         let (start, end) = (self.byte(selected.start), self.byte(selected.end));
         let (before, after) = (self.text().get(..start), self.text().get(end..));
