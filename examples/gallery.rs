@@ -13,7 +13,6 @@
     clippy::print_stdout,
     reason = "a tool of the project's own, run by hand"
 )]
-#![allow(dead_code, reason = "the tests use more of what is shared with them")]
 
 #[path = "../tests/common/mod.rs"]
 mod common;
