@@ -270,10 +270,11 @@ impl App {
             (None, Screen::Matrix(..)) => Some(List::Criteria),
             _ => None,
         };
-        let Some(list) = list else { return self.write(Stroke::Paste(text)) };
-        self.layers.pop();
         let names = walk::pasted(text);
-        let Some(open) = self.open.as_ref().filter(|_| !names.is_empty()) else { return };
+        let (Some(list), Some(open), false) = (list, &self.open, names.is_empty()) else {
+            return self.write(Stroke::Paste(text));
+        };
+        self.layers.pop();
         match open.keeping.barred {
             Some(why) => self.notice = say::barred(&self.tongue, why),
             None => self.layers.push(Layer::pasted(list, names, open.sitting.document())),

@@ -41,9 +41,10 @@ impl Prompt {
         Some(Half { place, text: text.to_owned() })
     }
 
-    /// The list that the line adds to, where it does.
+    /// The list that the line adds to, where it does and nothing is written yet.
     pub(super) fn adds_to(&self) -> Option<List> {
         match self.purpose {
+            _ if !self.field.text().is_empty() => None,
             Purpose::AddOption => Some(List::Options),
             Purpose::AddCriterion => Some(List::Criteria),
             _ => None,
