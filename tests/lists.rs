@@ -64,7 +64,7 @@ fn several_lines_pasted_where_one_is_written_are_a_list_too() {
     // What is half written, and what holds no name, stays a line.
     let mut desk = pasted(Language::English, &format!("{TO_CRITERIA}aMy "), "team\nand I");
     desk.sees("My team and I");
-    let mut desk = pasted(Language::English, &format!("{TO_CRITERIA}a"), "-\n-");
+    let desk = pasted(Language::English, &format!("{TO_CRITERIA}a"), "-\n-");
     assert_eq!(desk.app.scopes()[0], Scope::Prompt);
     let mut desk = pasted(Language::English, "m<Right>n", "one\ntwo\n");
     assert_eq!(desk.app.scopes()[0], Scope::Prompt);
