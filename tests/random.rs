@@ -210,9 +210,9 @@ impl Sitting {
     fn check_undo_and_redo(&mut self) {
         for _ in 0..4 {
             let scopes = self.desk.app.scopes();
-            let is_over = scopes
-                .iter()
-                .any(|scope| matches!(scope, Scope::Help | Scope::Confirm | Scope::Menu | Scope::Recovery));
+            let is_over = scopes.iter().any(|scope| {
+                matches!(scope, Scope::Help | Scope::Confirm | Scope::Menu | Scope::Recovery | Scope::Pasted)
+            });
             if !are_text(&scopes) && !is_over {
                 break;
             }
