@@ -7,6 +7,7 @@ mod editor;
 mod input;
 mod keeper;
 mod last;
+mod pen;
 mod run;
 mod signals;
 mod terminal;

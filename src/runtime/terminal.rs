@@ -11,9 +11,11 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, queue, terminal};
 use ratatui::Terminal;
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
+
+use super::pen;
 
 /// Whether the terminal is ours now; the panic hook and the guard both look here, and only one gives it back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -150,10 +152,10 @@ impl Write for OneWrite {
     }
 }
 
-/// The crossterm backend, sparing with bytes: a frame in which nothing changed is none.
+/// A backend that is sparing with bytes: a frame in which nothing changed is none.
 #[derive(Debug)]
 struct Frugal {
-    inner: CrosstermBackend<OneWrite>,
+    out: OneWrite,
     cursor: Option<Position>,
     visible: Option<bool>,
     /// Whether drawing has moved the cursor since it was put somewhere.
@@ -162,7 +164,7 @@ struct Frugal {
 
 impl Frugal {
     fn new() -> Frugal {
-        Frugal { inner: CrosstermBackend::new(OneWrite::default()), cursor: None, visible: None, moved: false }
+        Frugal { out: OneWrite::default(), cursor: None, visible: None, moved: false }
     }
 
     /// Takes nothing for granted any more.
@@ -184,15 +186,15 @@ impl Backend for Frugal {
             return Ok(());
         }
         self.moved = true;
-        self.inner.draw(content)
+        pen::draw(&mut self.out, content)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.visible.replace(false) == Some(false) { Ok(()) } else { queue!(self.inner, cursor::Hide) }
+        if self.visible.replace(false) == Some(false) { Ok(()) } else { queue!(self.out, cursor::Hide) }
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        if self.visible.replace(true) == Some(true) { Ok(()) } else { queue!(self.inner, cursor::Show) }
+        if self.visible.replace(true) == Some(true) { Ok(()) } else { queue!(self.out, cursor::Show) }
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -206,7 +208,7 @@ impl Backend for Frugal {
             return Ok(());
         }
         self.moved = false;
-        queue!(self.inner, cursor::MoveTo(position.x, position.y))
+        queue!(self.out, cursor::MoveTo(position.x, position.y))
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -222,18 +224,22 @@ impl Backend for Frugal {
             ClearType::CurrentLine => terminal::ClearType::CurrentLine,
             ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
         };
-        queue!(self.inner, terminal::Clear(kind))
+        queue!(self.out, terminal::Clear(kind))
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.inner.size()
+        terminal::size().map(Size::from)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.inner.window_size()
+        let window = terminal::window_size()?;
+        Ok(WindowSize {
+            columns_rows: Size::new(window.columns, window.rows),
+            pixels: Size::new(window.width, window.height),
+        })
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Write::flush(&mut self.inner)
+        self.out.flush()
     }
 }
