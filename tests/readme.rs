@@ -1,6 +1,6 @@
 //! The README says what is true: its keys, its picture, its file and its commands are those of the program.
 //!
-//! `PESEE_WRITE_README=1 cargo test --test readme` writes the keys and the picture anew.
+//! `PESEE_WRITE_README=1 cargo test --test readme` writes the keys and the pictures anew.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
 
@@ -53,16 +53,17 @@ fn the_keys_are_those_of_the_key_table() {
 }
 
 #[test]
-fn the_picture_is_the_program_on_the_example() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("example.toml");
-    std::fs::write(&path, finished()).unwrap();
-    let mut desk = Desk::themed(Language::English, Theme::Terminal, folder, Start::File(path), 80, 24);
-    desk.press("v");
-    let svg = picture::svg(&desk.buffer(), false);
-    let path = "assets/verdict.svg";
-    assert!(readme().contains(path));
-    holds(path, &std::fs::read_to_string(path).unwrap_or_default(), &svg, || svg.clone());
+fn the_pictures_are_the_program_on_the_example() {
+    for (path, keys) in [("assets/verdict.svg", "v"), ("assets/matrix.svg", "m <Down> <Down> <Right>")] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("example.toml");
+        std::fs::write(&file, finished()).unwrap();
+        let mut desk = Desk::themed(Language::English, Theme::Terminal, folder, Start::File(file), 80, 24);
+        desk.press(keys);
+        let svg = picture::svg(&desk.buffer(), false);
+        assert!(readme().contains(path));
+        holds(path, &std::fs::read_to_string(path).unwrap_or_default(), &svg, || svg.clone());
+    }
 }
 
 #[test]
