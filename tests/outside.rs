@@ -86,6 +86,9 @@ fn every_shell_is_given_every_command() {
     let (_, french, _) = run("completions fish --lang fr");
     assert!(french.contains("Le verdict et tous les chiffres"), "{french}");
     assert_eq!(run("completions tcsh").0, 2);
+    // For zsh the command is the first word: a file in its place would leave every command without its options.
+    let (_, zsh, _) = run("completions zsh");
+    assert!(zsh.contains("case $line[1] in"), "{zsh}");
 }
 
 #[test]
