@@ -200,11 +200,11 @@ fn a_report_begins_with_what_comes_next() {
             answered(language).replacen("[deliberation]\n", "[deliberation]\nreview_on = 2027-03-01\n", 1) + more;
         let mut desk = Desk::on_file(reader, "a.toml", &text);
         desk.press("e<Enter>");
-        let written = read(&desk, "a.md");
-        let parts = ["First thing", "Second thing", "Third thing", "Done thing", "2027", "We meet in spring", "\n## "];
+        let written = read(&desk, "a.md").replace('\u{a0}', " ");
+        let parts = ["First thing", "Second thing", "Third thing", "Done thing", "We meet in spring", "\n## "];
         let (_, next) = written.split_once(said(reader, ["## What comes next", "## La suite"])).unwrap();
         let mut rest = next;
-        for part in parts.iter().filter(|part| **part != "2027") {
+        for part in parts {
             let (_, after) = rest.split_once(part).unwrap_or_else(|| unreachable!("{part} in {next}"));
             rest = after;
         }

@@ -250,6 +250,8 @@ impl Export {
 
     /// Every format, the one that is wanted between marks.
     fn draw_formats(&self, inner: &mut Canvas<'_>, column: u16, y: u16) {
+        let all: usize = ReportFormat::ALL.iter().map(|format| format.word().len() + 2).sum();
+        let gap = if usize::from(column) + all <= usize::from(inner.width()) { 2 } else { 1 };
         let mut x = column;
         for format in ReportFormat::ALL {
             let word = Shown::fixed(format.word());
@@ -260,7 +262,7 @@ impl Export {
             } else {
                 inner.put(x, y, &word, Role::Quiet);
             }
-            x += word.width() as u16 + 2;
+            x += word.width() as u16 + gap;
         }
     }
 
