@@ -84,7 +84,7 @@ impl Keeper for Desk<'_> {
         replaces: bool,
     ) -> plain::Exported {
         let file = self.opened.path();
-        let beside = file.parent().unwrap_or(Path::new("."));
+        let beside = file.parent().unwrap_or(Path::new(""));
         let sessions = self.folders.as_ref().map_or(beside, |folders| &folders.sessions);
         let over = if replaces { Over::Anything } else { Over::Nothing };
         let how = (wanted, self.tongue, self.clock.now());

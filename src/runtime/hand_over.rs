@@ -1,7 +1,7 @@
 //! Reports on their way out of the program: where one goes, and writing it there.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use crate::deliberation::{Deliberation, Moment, Trouble, Wanted};
 use crate::report::{self, Made};
@@ -21,8 +21,9 @@ impl Shelf<'_> {
     /// The folder for what is given no other: that of the deliberation or, where nothing can be written there, that of
     /// the sessions.
     pub fn folder(&self) -> &Path {
-        let beside = self.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if store::takes_files(beside) { beside } else { self.sessions }
+        let beside = self.file.parent().unwrap_or(Path::new(""));
+        let named = if beside.as_os_str().is_empty() { Path::new(".") } else { beside };
+        if store::takes_files(named) { beside } else { self.sessions }
     }
 
     /// The whole path of what somebody typed: without a folder it is beside the deliberation, and `~` is their home.
@@ -71,6 +72,9 @@ pub fn hand_over(
         Over::Earlier => Replaces::Ours(report::is_ours(wanted.format)),
         Over::Anything => Replaces::Asked,
     };
-    let written = store::export(&path, made.text.as_bytes(), replaces);
-    Some((path, written.map(|()| made)))
+    match store::export(&path, made.text.as_bytes(), replaces) {
+        // Whoever looks for it in another program looks from another folder.
+        Ok(()) => Some((path::absolute(&path).unwrap_or(path), Ok(made))),
+        Err(trouble) => Some((path, Err(trouble))),
+    }
 }
