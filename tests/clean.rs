@@ -15,6 +15,7 @@ use made_up::Dice;
 use pesee::deliberation::*;
 use pesee::method::{DRAWS, Figures};
 use pesee::plain::{self, Keeper, Lines};
+use pesee::report;
 use pesee::store::{self, Opened};
 use pesee::text::{Language as Speech, Shown, Tongue};
 use pesee::ui::app::Start;
@@ -251,6 +252,10 @@ impl Keeper for Keeping {
         sitting.was_saved(sitting.shared());
         None
     }
+    fn export(&mut self, document: &Deliberation, wanted: Wanted, _: Option<&Path>, _: bool) -> plain::Exported {
+        let made = report::made(document, wanted, &Tongue::new(Speech::French), moment())?;
+        Some((self.0.path().to_owned(), Ok(made.to_read)))
+    }
     fn now(&self) -> Moment {
         moment()
     }
@@ -267,7 +272,10 @@ fn the_whole_walk_in_lines_is_clean() {
         let opened = Opened::load(&path).unwrap();
         let mut sitting = Sitting::open(opened.document().clone(), None, moment());
         let mut lines: String = (1..=10).map(|step| format!(":go {step}\n?\n{HOSTILE}\n:undo\n\n\n\n")).collect();
-        lines += &format!(":{HOSTILE}\n:go 1\n{}:verdict\n:quit\n", "\n".repeat(60));
+        lines += &format!(
+            ":{HOSTILE}\n:export ics\n:export {HOSTILE}\n:export\n1\n{HOSTILE}\n:go 1\n{}:verdict\n:quit\n",
+            "\n".repeat(60)
+        );
         let mut out = Vec::new();
         let tongue = Tongue::new(speech);
         plain::ask(&mut sitting, &mut Keeping(opened), Lines::new(&tongue, &mut lines.as_bytes(), &mut out)).unwrap();

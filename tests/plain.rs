@@ -12,8 +12,9 @@ use std::rc::Rc;
 use chrono::DateTime;
 use insta::assert_snapshot;
 use pesee::config::Folders;
-use pesee::deliberation::{Deliberation, Language as Words, Moment, Row, Saved, Version};
+use pesee::deliberation::{Deliberation, Language as Words, Moment, Row, Saved, Version, Wanted};
 use pesee::plain::{self, Chosen, Keeper, Lines};
+use pesee::runtime::{Over, Shelf, hand_over};
 use pesee::store::{self, Opened};
 use pesee::text::{Language, Shown, Tongue};
 use pesee::walk::{Sitting, arrange_rows, template};
@@ -78,6 +79,21 @@ impl Keeper for Desk {
     fn versions(&self) -> Vec<Version> {
         let state = self.0.path().parent().unwrap().join(".state");
         store::versions(&state, self.0.path())
+    }
+    fn export(
+        &mut self,
+        document: &Deliberation,
+        wanted: Wanted,
+        typed: Option<&Path>,
+        replaces: bool,
+    ) -> plain::Exported {
+        let over = if replaces { Over::Anything } else { Over::Nothing };
+        let file = self.0.path();
+        let shelf = Shelf { file, sessions: file.parent().unwrap() };
+        let language = document.language().map_or(Language::English, pesee::say::language);
+        let how = (wanted, &Tongue::new(language), now());
+        let (path, written) = hand_over(document, how, shelf, typed, over)?;
+        Some((path, written.map(|made| made.to_read)))
     }
     fn now(&self) -> Moment {
         now()
@@ -321,6 +337,15 @@ fn a_walk_that_was_taken_over_ends() {
         fn versions(&self) -> Vec<Version> {
             Vec::new()
         }
+        fn export(
+            &mut self,
+            document: &Deliberation,
+            wanted: Wanted,
+            typed: Option<&Path>,
+            replaces: bool,
+        ) -> plain::Exported {
+            self.0.export(document, wanted, typed, replaces)
+        }
         fn now(&self) -> Moment {
             now()
         }
@@ -540,5 +565,27 @@ fn a_contradiction_is_said_and_looked_at_again_where_somebody_wants_to() {
         assert_snapshot!(name, transcript);
         let ratios: Vec<f64> = document(&path).pairs().iter().map(|pair| pair.ratio.unwrap().get()).collect();
         assert_eq!(ratios, [2.0, 2.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0]);
+    }
+}
+
+/// `:export` writes a report beside the file or where it is said, and asks before anything gives way.
+#[test]
+fn a_report_is_written_from_the_lines() {
+    for (language, words) in [(Language::English, Words::En), (Language::French, Words::Fr)] {
+        // Lines break by how long the path is.
+        let folder = tempfile::tempdir_in("/tmp").unwrap();
+        let path = folder.path().join("a.toml");
+        std::fs::write(&path, common::answered(words)).unwrap();
+        std::fs::write(folder.path().join("a.csv"), "mine").unwrap();
+        let lines = ":export html\n:export\n1\nsub/notes.md\n:export csv\n\n:export pdf\n:export md a.toml\n:export svg .\n:export ics\n";
+        let said = typed(language, &path, lines).replace(&*folder.path().to_string_lossy(), "DIR");
+        let said: Vec<&str> = said.lines().skip_while(|line| !line.contains(":export html")).collect();
+        assert_snapshot!(format!("export-{}", language.tag()), said.join("\n"));
+        let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap_or_default();
+        assert!(read("a.html").starts_with("<!DOCTYPE html>") && read("sub/notes.md").starts_with("[//]: # (pesee"));
+        assert_eq!(read("a.csv"), "mine", "nobody said that it may go");
+        assert!(store::read(read("a.toml").as_bytes()).is_ok());
+        typed(language, &path, ":exporter csv\nr\n");
+        assert!(read("a.csv").contains("criterion,when,weight"), "{}", read("a.csv"));
     }
 }

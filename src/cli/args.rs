@@ -3,9 +3,11 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::deliberation::ReportFormat;
 use crate::ui::theme::Theme;
 
 /// What was asked for.
@@ -92,21 +94,14 @@ pub(super) enum Format {
     Json,
 }
 
-/// What a report is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Kind {
-    /// Text with simple marks.
-    Md,
-    /// A page for a browser, and for paper.
-    Html,
-    /// The matrix, for a spreadsheet.
-    Csv,
-    /// For scripts.
-    Json,
-    /// The picture of the verdict.
-    Svg,
-    /// A calendar.
-    Ics,
+impl ValueEnum for ReportFormat {
+    fn value_variants<'a>() -> &'a [ReportFormat] {
+        &ReportFormat::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
 }
 
 /// A command.
@@ -179,7 +174,7 @@ pub(super) enum Command {
         file: PathBuf,
         /// In which format.
         #[arg(long = "format", value_name = "FORMAT")]
-        kind: Kind,
+        kind: ReportFormat,
         /// Where to write it.
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,

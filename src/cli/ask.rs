@@ -3,10 +3,13 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Audience, Found, Half, Moment, Outside, Saved, Trouble, Unwritable, Version, diff, view};
+use crate::config::Folders;
+use crate::deliberation::{
+    Audience, Deliberation, Found, Half, Moment, Outside, Saved, Trouble, Unwritable, Version, Wanted, diff, view,
+};
 use crate::method::{DRAWS, Figures};
 use crate::plain::{self, Chosen, Keeper, Lines};
-use crate::runtime::{Clock, sit_down, template_of};
+use crate::runtime::{Clock, Over, Shelf, hand_over, sit_down, template_of};
 use crate::say;
 use crate::store::{self, Opened};
 use crate::tell;
@@ -32,8 +35,8 @@ struct Desk<'a> {
     taken_over: Option<Option<Moment>>,
     clock: Clock,
     tongue: &'a Tongue,
-    /// Where earlier versions are kept, if anywhere.
-    state: Option<PathBuf>,
+    /// Where other things are kept, if anywhere.
+    folders: Option<Folders>,
 }
 
 /// How often somebody else may change the file between two looks at it before it is left for the next answer.
@@ -69,7 +72,24 @@ impl Keeper for Desk<'_> {
     }
 
     fn versions(&self) -> Vec<Version> {
-        self.state.as_ref().map(|state| store::versions(state, self.opened.path())).unwrap_or_default()
+        let state = self.folders.as_ref().map(|folders| &folders.state);
+        state.map(|state| store::versions(state, self.opened.path())).unwrap_or_default()
+    }
+
+    fn export(
+        &mut self,
+        document: &Deliberation,
+        wanted: Wanted,
+        typed: Option<&Path>,
+        replaces: bool,
+    ) -> plain::Exported {
+        let file = self.opened.path();
+        let beside = file.parent().unwrap_or(Path::new(""));
+        let sessions = self.folders.as_ref().map_or(beside, |folders| &folders.sessions);
+        let over = if replaces { Over::Anything } else { Over::Nothing };
+        let how = (wanted, self.tongue, self.clock.now());
+        let (path, written) = hand_over(document, how, Shelf { file, sessions }, typed, over)?;
+        Some((path, written.map(|made| made.to_read)))
     }
 
     fn now(&self) -> Moment {
@@ -174,9 +194,9 @@ pub(super) fn walk_new(world: &World<'_>, opened: Opened, client: Option<&str>) 
 fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), Ending> {
     let path = opened.path().to_owned();
     let shown = Shown::path(&path);
-    let state = world.folders().ok().map(|folders| folders.state);
-    let opened = match &state {
-        Some(state) => opened.held(state, world.clock.now()),
+    let folders = world.folders().ok();
+    let opened = match &folders {
+        Some(folders) => opened.held(&folders.state, world.clock.now()),
         None => opened,
     };
     if let Some(why) = opened.barred() {
@@ -200,7 +220,7 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
         taken_over: None,
         clock: world.clock,
         tongue: &world.tongue,
-        state,
+        folders,
     };
     let walked = plain::ask(&mut sitting, &mut desk, lines);
     if sitting.is_dirty() {

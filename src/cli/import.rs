@@ -72,7 +72,7 @@ fn save(world: &World<'_>, table: &Path, document: Deliberation, into: Option<&P
         Ending::Code(3)
     })?;
     // Whatever has taken the name meanwhile keeps it.
-    store::export(&path, text.as_bytes(), |_| false).map_err(|trouble| {
+    store::export(&path, text.as_bytes(), store::Replaces::Ours(|_| false)).map_err(|trouble| {
         let reason = say::trouble(tongue, &trouble);
         Ending::Said(1, tell!(tongue, "import-unsaved", path = Shown::path(&path), reason = reason))
     })?;

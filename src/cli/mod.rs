@@ -26,7 +26,7 @@ use clap::error::ErrorKind;
 use serde::Serialize;
 
 use crate::config::{Environment, language};
-use crate::deliberation::{Saved, Trouble};
+use crate::deliberation::{Saved, Trouble, Wanted};
 use crate::report as written;
 use crate::say;
 use crate::store;
@@ -133,7 +133,7 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
             compare::run(world, &file, &others, since.as_deref(), format)
         }
         Some(Command::Report { file, kind, output, anonymous }) => {
-            report::run(world, &file, kind, output.as_deref(), anonymous)
+            report::run(world, &file, Wanted { format: kind, is_anonymous: anonymous }, output.as_deref())
         }
         Some(Command::Check { files }) => check::run(world, &files),
         Some(Command::Import { table, into, yes }) => import::run(world, &table, into.as_deref(), yes),

@@ -92,8 +92,8 @@ pub use name::{Id, Moment, Name, Stamp, slug};
 pub use record::{Entry, Record, Spec};
 pub use restore::restore;
 pub use rim::{
-    Aside, Fault, Found, Half, Judged, Kept, KeptBy, Outside, Place, Problem, Rescued, Row, Saved, Stage, Trouble,
-    Unread, Unwritable, Version,
+    Aside, Fault, Found, Half, Judged, Kept, KeptBy, Outside, Place, Problem, ReportFormat, Rescued, Row, Saved, Stage,
+    Trouble, Unread, Unwritable, Version, Wanted,
 };
 pub use stamps::counterparts;
 pub use tables::*;

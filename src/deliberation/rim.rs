@@ -210,8 +210,62 @@ pub enum Trouble {
     TooLong,
     /// Something that is not ours has the name.
     Taken,
+    /// The name is a deliberation's, or one stands there.
+    Reserved,
+    /// What has the name is no plain file that can be read.
+    NotPlain,
     /// Nothing has answered yet.
     Unanswered,
+}
+
+/// What a report is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportFormat {
+    /// Text with simple marks.
+    Md,
+    /// A page for a browser, and for paper.
+    Html,
+    /// The matrix, for a spreadsheet.
+    Csv,
+    /// For scripts.
+    Json,
+    /// The picture of the verdict.
+    Svg,
+    /// A calendar.
+    Ics,
+}
+
+impl ReportFormat {
+    /// All of them, those for people first.
+    pub const ALL: [ReportFormat; 6] = [
+        ReportFormat::Md,
+        ReportFormat::Html,
+        ReportFormat::Csv,
+        ReportFormat::Json,
+        ReportFormat::Svg,
+        ReportFormat::Ics,
+    ];
+
+    /// What the names of its files end in, and what it is called where it is asked for.
+    pub fn word(self) -> &'static str {
+        match self {
+            ReportFormat::Md => "md",
+            ReportFormat::Html => "html",
+            ReportFormat::Csv => "csv",
+            ReportFormat::Json => "json",
+            ReportFormat::Svg => "svg",
+            ReportFormat::Ics => "ics",
+        }
+    }
+}
+
+/// A report that somebody wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// As what.
+    pub format: ReportFormat,
+    /// Without names.
+    pub is_anonymous: bool,
 }
 
 /// Why a file is only looked at.

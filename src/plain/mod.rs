@@ -1,6 +1,7 @@
 //! The walk as plain questions and answers: for screen readers, dumb terminals and pipes.
 
 mod compare;
+mod export;
 mod fields;
 mod help;
 mod history;
@@ -21,9 +22,10 @@ mod weigh;
 mod words;
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::deliberation::{Deliberation, Edit, Id, Moment, Version};
+use crate::deliberation::{Deliberation, Edit, Id, Moment, Trouble, Version, Wanted};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -32,6 +34,10 @@ use crate::walk::{self, Ask, Caution, Kind, Sitting, Step, look_back};
 pub use library::{Chosen, library};
 use lines::Heard;
 pub use lines::Lines;
+
+/// Where a report was written, or would have been, and what to know before it is handed on; `None` where there is nothing
+/// to write.
+pub type Exported = Option<(PathBuf, Result<Vec<Shown>, Trouble>)>;
 
 /// What the walk in lines needs of the world: somewhere to keep the document, and the time.
 pub trait Keeper {
@@ -43,6 +49,9 @@ pub trait Keeper {
     }
     /// The earlier versions of its file, the newest first.
     fn versions(&self) -> Vec<Version>;
+    /// Writes a report where it was typed, or else beside the file; what has the name gives way only where it `replaces`
+    /// it.
+    fn export(&mut self, document: &Deliberation, wanted: Wanted, typed: Option<&Path>, replaces: bool) -> Exported;
     /// The time.
     fn now(&self) -> Moment;
 }

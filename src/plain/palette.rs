@@ -46,6 +46,7 @@ impl Walker<'_, '_> {
             Word::Matrix => self.matrix(rest, ask)?,
             Word::Compare => self.compare(rest)?,
             Word::History => self.history(ask)?,
+            Word::Export => self.export(rest, ask)?,
             Word::Strike => self.strike(rest)?,
         }
         Ok(if self.is_long(ask) { Onward::Here } else { Onward::Again })

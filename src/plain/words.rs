@@ -38,6 +38,8 @@ pub(super) enum Word {
     Review,
     /// Another round.
     Round,
+    /// Writes a report.
+    Export,
     /// Saves and leaves.
     Quit,
 }
@@ -52,7 +54,7 @@ pub(super) struct Entry {
 
 /// All of them, in the order in which help says them.
 #[rustfmt::skip]
-pub(super) const WORDS: [Entry; 17] = [
+pub(super) const WORDS: [Entry; 18] = [
     Entry { word: Word::Again, names: [":again", ":encore"], about: "plain-word-again" },
     Entry { word: Word::Back, names: [":back", ":retour"], about: "plain-word-back" },
     Entry { word: Word::Undo, names: [":undo", ":annuler"], about: "plain-word-undo" },
@@ -68,6 +70,7 @@ pub(super) const WORDS: [Entry; 17] = [
     Entry { word: Word::Other, names: [":other", ":autre"], about: "plain-word-other" },
     Entry { word: Word::Review, names: [":review", ":bilan"], about: "plain-word-review" },
     Entry { word: Word::Round, names: [":round", ":tour"], about: "plain-word-round" },
+    Entry { word: Word::Export, names: [":export", ":exporter"], about: "plain-word-export" },
     Entry { word: Word::Help, names: [":help", ":aide"], about: "plain-word-help" },
     Entry { word: Word::Quit, names: [":quit", ":quitter"], about: "plain-word-quit" },
 ];

@@ -16,27 +16,19 @@ const BEGINNING: &str =
 /// The picture.
 pub fn svg(paper: &Paper) -> String {
     let tongue = &Tongue::new(paper.language);
-    let mut told = Vec::new();
     let mut body = Markup::default();
     let mut y = paragraph(&mut body, 4.0, "heading", &paper.title);
     for block in paper.blocks() {
         match block {
             Block::Loud(sentence) => {
-                told.push(sentence.clone());
                 y = paragraph(&mut body, y + 4.0, "loud", sentence) + 8.0;
             }
-            Block::Picture(picture) => {
-                told.extend(picture.told.iter().cloned());
-                y = titled(&mut body, y, picture);
-            }
+            Block::Picture(picture) => y = titled(&mut body, y, picture),
             _ => {}
         }
     }
-    if !paper.blocks().any(|block| matches!(block, Block::Picture(_))) {
-        for (class, line) in answers(paper) {
-            y = paragraph(&mut body, y, class, &line);
-            told.push(line);
-        }
+    for (class, line) in answers(paper) {
+        y = paragraph(&mut body, y, class, &line);
     }
     let view = format!("{} {} {} {}", -MARGIN, -MARGIN, WIDTH + 2.0 * MARGIN, (y + 2.0 * MARGIN).ceil());
     let mut picture = Markup::default();
@@ -51,13 +43,23 @@ pub fn svg(paper: &Paper) -> String {
     picture.element("svg", &attributes, |picture| {
         let title = tell!(tongue, "report-drawn", title = &paper.title);
         picture.element("title", &[("id", "title")], |picture| picture.plain(&title));
-        picture.element("desc", &[("id", "told")], |picture| picture.plain(&Shown::join(&told, " ")));
+        picture.element("desc", &[("id", "told")], |picture| picture.plain(&Shown::join(&told(paper), " ")));
         picture.style(include_str!("../../assets/report/picture.css"));
         let ground = [("class", "ground"), ("x", "-50%"), ("y", "-50%"), ("width", "200%"), ("height", "200%")];
         picture.leaf("rect", &ground);
         picture.append(&body);
     });
     picture.finished("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+}
+
+/// What the picture shows, in words.
+pub(super) fn told(paper: &Paper) -> Vec<Shown> {
+    let block = |block: &Block| match block {
+        Block::Loud(sentence) => vec![sentence.clone()],
+        Block::Picture(picture) => picture.told.clone(),
+        _ => Vec::new(),
+    };
+    paper.blocks().flat_map(block).chain(answers(paper).into_iter().map(|(_, line)| line)).collect()
 }
 
 /// Whether what stands in a file is a picture that was written here, and may be replaced by another.
@@ -83,8 +85,11 @@ fn titled(svg: &mut Markup, top: f64, picture: &Picture) -> f64 {
     draw(svg, y + 4.0, picture)
 }
 
-/// The answers in lines: each criterion, and under it what every option was rated.
+/// The answers in lines, where nothing is drawn yet: each criterion, and under it what every option was rated.
 fn answers(paper: &Paper) -> Vec<(&'static str, Shown)> {
+    if paper.blocks().any(|block| matches!(block, Block::Picture(_))) {
+        return Vec::new();
+    }
     let tables = paper.blocks().filter_map(|block| match block {
         Block::Table(table) if table.is_of_figures() => Some(table),
         _ => None,

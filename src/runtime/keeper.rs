@@ -4,15 +4,16 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::Folders;
-use crate::deliberation::{Audience, Deliberation, Edit, Fault, Found, Head, Moment, Saved, Trouble, Unwritable, view};
+use crate::deliberation::{Deliberation, Edit, Fault, Found, Head, Moment, Saved, Trouble, Unwritable, Wanted};
 use crate::report;
 use crate::say;
 use crate::store::{self, Opened};
-use crate::text::Language;
-use crate::ui::event::{Effect, Event, Filed, Loaded, Origin, Trashed};
+use crate::text::{Language, Tongue};
+use crate::ui::event::{Effect, Event, Filed, Loaded, Order, Origin, Preview, Trashed};
 use crate::walk;
 
 use super::desk::template_of;
+use super::hand_over::{Over, Shelf, hand_over};
 
 /// The open deliberation and the folders.
 #[derive(Debug)]
@@ -48,7 +49,12 @@ impl Keeper {
                 self.save((ticket, taken_in), &document, keep_theirs, now)
             }
             Effect::Versions(path) => vec![Event::Versions(store::versions(&self.folders.state, &path))],
-            Effect::Calendar { document, reader } => self.calendar(&document, reader, now).into_iter().collect(),
+            Effect::Preview { document, reader, wanted } => {
+                self.preview(&document, wanted, reader, now).into_iter().collect()
+            }
+            Effect::Export { document, reader, order } => {
+                self.export(&document, &order, reader, now).into_iter().collect()
+            }
             Effect::Look => self.look().map(Event::Found).into_iter().collect(),
             Effect::Close => {
                 self.opened = None;
@@ -162,19 +168,33 @@ impl Keeper {
         events
     }
 
-    /// The dates of the open deliberation, in a file beside its own; where that folder takes none, among the sessions.
-    fn calendar(&self, document: &Deliberation, reader: Language, now: Moment) -> Option<Event> {
-        let beside = self.opened.as_ref()?.path().with_extension("ics");
-        let text = report::calendar(&view(document, &Audience::Client), reader, now)?;
-        let write = |path: &Path| store::export(path, text.as_bytes(), report::is_calendar);
-        let written = write(&beside);
-        let elsewhere = self.folders.sessions.join(beside.file_name()?);
-        Some(match written {
-            Err(Trouble::System(_) | Trouble::Barred(_)) if elsewhere != beside && write(&elsewhere).is_ok() => {
-                Event::Exported(elsewhere, Ok(()))
-            }
-            written => Event::Exported(beside, written),
-        })
+    /// What a report of the open deliberation would be, and where it would go.
+    fn preview(&self, document: &Deliberation, wanted: Wanted, reader: Language, now: Moment) -> Option<Event> {
+        let shelf = self.shelf()?;
+        let elsewhere = (shelf.folder() == shelf.sessions).then(|| shelf.sessions.to_owned());
+        let elsewhere = elsewhere.filter(|folder| shelf.file.parent() != Some(folder));
+        let made = report::made(document, wanted, &Tongue::new(reader), now);
+        let preview = made.map(|made| {
+            let (size, is_withheld) = (made.text.len(), made.is_withheld);
+            Box::new(Preview { lines: made.lines, size, is_withheld, to_read: made.to_read, elsewhere })
+        });
+        Some(Event::Previewed(wanted, preview))
+    }
+
+    /// Writes a report of the open deliberation.
+    fn export(&self, document: &Deliberation, order: &Order, reader: Language, now: Moment) -> Option<Event> {
+        let over = match (order.replaces, &order.path) {
+            (true, _) => Over::Anything,
+            (false, None) => Over::Earlier,
+            (false, Some(_)) => Over::Nothing,
+        };
+        let how = (order.wanted, &Tongue::new(reader), now);
+        let (path, outcome) = hand_over(document, how, self.shelf()?, order.path.as_deref(), over)?;
+        Some(Event::Exported(order.wanted, path, outcome.map(|_| ())))
+    }
+
+    fn shelf(&self) -> Option<Shelf<'_>> {
+        Some(Shelf { file: self.opened.as_ref()?.path(), sessions: &self.folders.sessions })
     }
 
     fn look(&mut self) -> Option<Found> {

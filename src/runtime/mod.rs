@@ -4,6 +4,7 @@ mod clock;
 mod desk;
 mod disk;
 mod editor;
+mod hand_over;
 mod input;
 mod keeper;
 mod last;
@@ -15,5 +16,6 @@ mod worker;
 
 pub use clock::Clock;
 pub use desk::{sit_down, template_of, whole_row, whole_rows};
+pub use hand_over::{Over, Shelf, hand_over};
 pub use keeper::Keeper;
 pub use run::{Parted, run};

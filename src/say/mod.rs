@@ -34,7 +34,7 @@ pub use look_back::{came_of_it, since, then_and_now};
 pub use moved::{Compared, Sides, moved, noted, past, untold};
 pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,
-    rating_in_words, when,
+    rating_in_words, report_format, when,
 };
 pub use people::people;
 pub use place::place;

@@ -1,7 +1,7 @@
 //! How the parts of a deliberation are called in a sentence.
 
 use crate::deliberation::{
-    AccountField, Basis, Deliberation, Fate, Holder, Id, Leaf, Method, Perspective, Rating, Seat, When,
+    AccountField, Basis, Deliberation, Fate, Holder, Id, Leaf, Method, Perspective, Rating, ReportFormat, Seat, When,
 };
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
@@ -202,5 +202,17 @@ pub fn leaf(tongue: &Tongue, leaf: &Leaf) -> Shown {
         Leaf::Number(value) => number::typed(tongue.language(), *value),
         Leaf::Date(day) => date::typed(*day),
         _ => Shown::default(),
+    }
+}
+
+/// What a report is written as, and what for.
+pub fn report_format(tongue: &Tongue, format: ReportFormat) -> Shown {
+    match format {
+        ReportFormat::Md => tell!(tongue, "report-format-md"),
+        ReportFormat::Html => tell!(tongue, "report-format-html"),
+        ReportFormat::Csv => tell!(tongue, "report-format-csv"),
+        ReportFormat::Json => tell!(tongue, "report-format-json"),
+        ReportFormat::Svg => tell!(tongue, "report-format-svg"),
+        ReportFormat::Ics => tell!(tongue, "report-format-ics"),
     }
 }

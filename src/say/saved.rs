@@ -41,6 +41,8 @@ pub fn trouble(tongue: &Tongue, trouble: &Trouble) -> Shown {
         Trouble::Faulty(fault) => super::fault_line(tongue, fault),
         Trouble::TooLong => tell!(tongue, "saved-too-long"),
         Trouble::Taken => tell!(tongue, "saved-taken"),
+        Trouble::NotPlain => tell!(tongue, "saved-not-plain"),
+        Trouble::Reserved => tell!(tongue, "saved-reserved"),
         Trouble::Unanswered => tell!(tongue, "saved-unanswered"),
     }
 }

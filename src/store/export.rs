@@ -1,25 +1,58 @@
-//! Files for other programs, written beside deliberations: they replace what was written so before, and nothing else.
+//! Files for other programs, written beside deliberations, whose place they never take.
 
 use std::path::Path;
 
-use crate::deliberation::Trouble;
+use crate::deliberation::{Fault, Problem, Trouble};
 
 use super::disk::{is_taken, read_plain};
+use super::read::read;
 use super::write::{write, write_new};
 
 /// No file of ours for another program is larger: what is, is somebody's.
 const LARGEST: u64 = 1 << 26;
+/// What the names of deliberations end in, open and sealed.
+const RESERVED: [&str; 2] = ["toml", "age"];
 
-/// Writes `bytes` to `path`, whole or not at all. What stands there is replaced only where it is `ours`.
+/// What may be replaced.
+#[derive(Clone, Copy, Debug)]
+pub enum Replaces {
+    /// Nothing; where a file could be, it is said so.
+    Nothing,
+    /// An earlier one, known by what stands in it.
+    Ours(fn(&[u8]) -> bool),
+    /// Whatever plain file it is: somebody was asked.
+    Asked,
+}
+
+/// Whether a name is one that deliberations have: a report under it would stand among them.
+pub fn is_reserved(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    RESERVED.contains(&ending.as_str())
+}
+
+/// Writes `bytes` to `path`, whole or not at all.
 ///
 /// # Errors
-/// Something else has the name, or the disk refuses; what stood there is as it was.
-pub fn export(path: &Path, bytes: &[u8], ours: fn(&[u8]) -> bool) -> Result<(), Trouble> {
+/// Something has the name that may not be replaced, or the disk refuses; what stood there is as it was.
+pub fn export(path: &Path, bytes: &[u8], replaces: Replaces) -> Result<(), Trouble> {
     if !is_taken(path) {
         return write_new(path, bytes);
     }
-    match read_plain(path, LARGEST) {
-        Ok(there) if ours(&there) => Ok(write(path, bytes)?),
-        _ => Err(Trouble::Taken),
+    let there = read_plain(path, LARGEST).map_err(|_| Trouble::NotPlain)?;
+    match replaces {
+        Replaces::Ours(ours) if ours(&there) => Ok(write(path, bytes)?),
+        Replaces::Ours(_) => Err(Trouble::Taken),
+        Replaces::Nothing | Replaces::Asked if is_deliberation(&there) => Err(Trouble::Reserved),
+        Replaces::Nothing => Err(Trouble::Taken),
+        Replaces::Asked => Ok(write(path, bytes)?),
     }
+}
+
+/// Whether a deliberation stands there, with faults or without.
+fn is_deliberation(bytes: &[u8]) -> bool {
+    let is_none = |fault: &Fault| {
+        use Problem::{NoFormat, NotUtf8, Syntax, TooDense, TooLarge};
+        matches!(fault.problem, NoFormat | NotUtf8 | Syntax(_) | TooDense(..) | TooLarge(..))
+    };
+    read(bytes).map_or_else(|faults| !faults.iter().any(is_none), |_| true)
 }

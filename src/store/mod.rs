@@ -56,7 +56,7 @@ mod versions;
 mod write;
 
 pub use disk::{is_taken, read_plain, read_text};
-pub use export::export;
+pub use export::{Replaces, export, is_reserved};
 pub use files::{copy, duplicate, restore, retitle, trash};
 pub use hold::is_held;
 pub use import::{import, new_text};
@@ -69,4 +69,4 @@ pub use save::Opened;
 pub use schema::schema;
 pub use source::Source;
 pub use versions::{keep as keep_version, versions};
-pub use write::unwritable;
+pub use write::{takes_files, unwritable};

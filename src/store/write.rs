@@ -154,12 +154,19 @@ pub fn unwritable(path: &Path) -> Option<Unwritable> {
         if found.nlink() > 1 {
             return Some(Unwritable::Linked);
         }
-        let may = |path: &Path| rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok();
-        if !may(folder_of(&path)) {
+        if !takes_files(folder_of(&path)) {
             return Some(Unwritable::Folder);
         }
     }
     None
+}
+
+/// Whether a file can be put into a folder, as far as can be told without doing it; one that is not there is made.
+pub fn takes_files(folder: &Path) -> bool {
+    #[cfg(unix)]
+    return !folder.exists() || rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok();
+    #[cfg(not(unix))]
+    return !folder.metadata().is_ok_and(|known| known.permissions().readonly());
 }
 
 /// How long to wait for somebody else's save in a folder.

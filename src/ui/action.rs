@@ -153,6 +153,8 @@ pub enum Action {
     Walk,
     /// Write the dates down for a calendar.
     Calendar,
+    /// Hand over a report.
+    Export,
     /// What became of a decision.
     LookBack,
     /// How sure one was, beside what came true.

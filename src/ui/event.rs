@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::deliberation::{Deliberation, Fault, Found, Half, Rescued, Row, Saved, Trouble, Unwritable, Version};
+use crate::deliberation::{
+    Deliberation, Fault, Found, Half, Rescued, Row, Saved, Trouble, Unwritable, Version, Wanted,
+};
 use crate::method::{Drawing, Wins};
-use crate::text::Language;
+use crate::text::{Language, Shown};
 
 /// A key, the same on every system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -163,8 +165,10 @@ pub enum Event {
     TheirsKept(PathBuf),
     /// Work was put away in the emergency copy; where, or why not.
     Rescued(Result<PathBuf, Trouble>),
-    /// Its dates were written down for a calendar, or not; where.
-    Exported(PathBuf, Result<(), Trouble>),
+    /// What a report would be; `None` where there is nothing to write.
+    Previewed(Wanted, Option<Box<Preview>>),
+    /// A report was written, or not; where.
+    Exported(Wanted, PathBuf, Result<(), Trouble>),
     /// The earlier versions of what is open, the newest first.
     Versions(Vec<Version>),
     /// What was drawn so far, the more the later; the last has all draws.
@@ -178,6 +182,32 @@ pub enum Event {
     Edited(Result<String, Unedited>),
     /// The time the screen asked to be woken at has come.
     Tick,
+}
+
+/// A report as it would be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// What it says, line by line.
+    pub lines: Vec<Shown>,
+    /// How many bytes it has.
+    pub size: usize,
+    /// Whether it has no ranking, because the verdict may not be shown yet.
+    pub is_withheld: bool,
+    /// What to know, and to read, before it is handed on.
+    pub to_read: Vec<Shown>,
+    /// The folder it goes into where it cannot go beside the deliberation.
+    pub elsewhere: Option<PathBuf>,
+}
+
+/// A report to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// Which.
+    pub wanted: Wanted,
+    /// Where, as it was typed; else under the name of the deliberation, where one from before gives way.
+    pub path: Option<PathBuf>,
+    /// Whether it replaces what stands there, whatever file it is.
+    pub replaces: bool,
 }
 
 /// Why a text does not come back from an editor.
@@ -304,12 +334,23 @@ pub enum Effect {
     SaveCopy(Arc<Deliberation>),
     /// Take the open one over from whoever writes in it.
     TakeOver,
-    /// Write the dates of the open one into a file for calendars, beside its own.
-    Calendar {
+    /// Look what a report of the open one would be.
+    Preview {
         /// As it stands.
         document: Arc<Deliberation>,
         /// For whom, where it has no language of its own.
         reader: Language,
+        /// Which.
+        wanted: Wanted,
+    },
+    /// Write a report of the open one.
+    Export {
+        /// As it stands.
+        document: Arc<Deliberation>,
+        /// For whom, where it has no language of its own.
+        reader: Language,
+        /// Which, and where.
+        order: Order,
     },
     /// Look up the earlier versions of a file.
     Versions(PathBuf),

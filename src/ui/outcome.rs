@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use crate::deliberation::{CriterionField, Deliberation, Edit, Id, Key, Leaf};
+use crate::deliberation::{CriterionField, Deliberation, Edit, Id, Key, Leaf, Wanted};
 use crate::text::Shown;
 use crate::walk::Ask;
 
 use super::action::Action;
-use super::event::Effect;
+use super::event::{Effect, Order};
 
 /// What a screen asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +37,10 @@ pub enum Outcome {
     },
     /// Ask something of the world.
     Run(Effect),
+    /// Look what a report of the open deliberation would be.
+    Preview(Wanted),
+    /// Write a report of it.
+    Export(Order),
     /// What a key would do there.
     Do(Action),
     /// Send these lines to the clipboard.

@@ -40,7 +40,8 @@ report-percent = { $value }%
 report-ten = { $value } of 10
 report-earlier = { $option }, on { $day }
 report-earlier-rounds = Chosen before
-report-steps = Steps
+report-next = What comes next
+report-agreed = Agreed on { $day }
 report-step = Step
 report-by = By
 report-state = State
@@ -92,3 +93,27 @@ report-kept = { $count ->
 }
 report-kept-text = { $place }: { $text }
 report-named-file = The name of the file still says who it is about: { $path }.
+
+# A report, before it is written.
+report-export = A report to hand over
+report-as = Format
+report-names = Names
+report-path = File
+report-names-kept = as they are
+report-names-replaced = neutral words
+report-file-name = report
+report-no-name = The file needs a name.
+report-beside = A name without a folder is written beside the deliberation.
+report-preview-withheld = The verdict may not be shown yet. This has the answers that may be seen, and says what is missing; nothing is ranked in it.
+report-format-md = text with simple marks (Markdown)
+report-format-html = a page for a browser, and for paper
+report-format-csv = the matrix, for a spreadsheet
+report-format-json = everything, for scripts
+report-format-svg = the picture of the verdict
+report-format-ics = the dates, for a calendar
+report-preview = { $format }, { $size }:
+report-preview-words = { $format }, { $size }. In words:
+report-size = { $count } KB
+report-overwrite = There is a file already: { $path }. Replace it?
+report-exported = Written: { $path }
+report-refused = { $path } was not written: { $reason }. Give another name, or another folder.

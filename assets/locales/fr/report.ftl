@@ -40,7 +40,8 @@ report-percent = { $value } %
 report-ten = { $value } sur 10
 report-earlier = { $option }, le { $day }
 report-earlier-rounds = Choisi auparavant
-report-steps = Gestes
+report-next = La suite
+report-agreed = Convenu le { $day }
 report-step = Geste
 report-by = Avant le
 report-state = État
@@ -92,3 +93,27 @@ report-kept = { $count ->
 }
 report-kept-text = { $place } : { $text }
 report-named-file = Le nom du fichier dit encore de qui il s'agit : { $path }.
+
+# Un rapport, avant qu'il soit écrit.
+report-export = Un rapport à remettre
+report-as = Format
+report-names = Noms
+report-path = Fichier
+report-names-kept = tels quels
+report-names-replaced = mots neutres
+report-file-name = rapport
+report-no-name = Il faut un nom au fichier.
+report-beside = Un nom sans dossier s'écrit à côté de la délibération.
+report-preview-withheld = Le verdict ne peut pas encore être montré. Voici les réponses qui peuvent être vues, et ce qui manque; rien n'y est classé.
+report-format-md = un texte aux marques simples (Markdown)
+report-format-html = une page pour un navigateur, et pour le papier
+report-format-csv = le tableau, pour un tableur
+report-format-json = tout, pour des scripts
+report-format-svg = l'image du verdict
+report-format-ics = les dates, pour un calendrier
+report-preview = { $format }, { $size } :
+report-preview-words = { $format }, { $size }. En mots :
+report-size = { $count } Ko
+report-overwrite = Un fichier est déjà là : { $path }. Le remplacer?
+report-exported = Rapport écrit : { $path }
+report-refused = { $path } n'est pas écrit : { $reason }. Donnez un autre nom, ou un autre dossier.

@@ -17,11 +17,11 @@ pub fn paper(matter: &Matter) -> Paper {
     let tongue = &matter.tongue();
     let document = matter.document();
     let sections = [
+        outcome::next(tongue, matter),
         outcome::question(tongue, matter),
         outcome::verdict(tongue, matter),
         outcome::horizon(tongue, matter),
         outcome::choice(tongue, matter),
-        outcome::steps(tongue, matter),
         outcome::looking_back(tongue, matter),
         basis::accounts(tongue, matter),
         basis::options(tongue, matter),

@@ -1,6 +1,6 @@
 //! What it came to: the question, the verdict and where it breaks, the choice, what is done and when.
 
-use crate::deliberation::{Percent, Ten};
+use crate::deliberation::{Key, Percent, Step as ToDo, Ten, Visit, VisitField};
 use crate::report::matter::Matter;
 use crate::report::paper::{Block, Fact, Section, Table};
 use crate::say;
@@ -8,10 +8,36 @@ use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::{Step, look_back};
 
+use super::basis::facts;
 use super::{drawn, fact, lines, outside, section, words};
 
 /// So many weights are told of that may not move far; JSON has them all.
 const MOST_WEIGHTS: usize = 8;
+
+/// What comes next: what is to be done, what is due first before the rest, what was agreed, and the day to look again.
+pub(super) fn next(tongue: &Tongue, matter: &Matter) -> Section {
+    let document = matter.document();
+    let mut steps: Vec<&ToDo> = document.steps().iter().collect();
+    steps.sort_by_key(|step| (step.done == Some(true), step.by.is_none(), step.by));
+    let row = |step: &&ToDo| {
+        let day = step.by.map(|day| date::day(tongue, day)).unwrap_or_default();
+        let state = if step.done == Some(true) { "report-done" } else { "report-to-do" };
+        vec![outside(&step.what), day, tell!(tongue, state)]
+    };
+    let heads = [tell!(tongue, "report-step"), tell!(tongue, "report-by"), tell!(tongue, "report-state")];
+    let rows: Vec<Vec<Shown>> = steps.iter().map(row).collect();
+    let table = Table { title: None, columns: heads.map(words).into(), rows };
+    let mut blocks: Vec<Block> = (!table.rows.is_empty()).then_some(Block::Table(table)).into_iter().collect();
+    let is_seen = |visit: &&Visit| matter.shows(&Key::Visit(visit.at.clone(), VisitField::Agreed));
+    let agreed = document.visits().iter().rev().filter(is_seen).find_map(|visit| {
+        let (lines, at) = (lines(visit.agreed.as_deref())?, visit.at.at?);
+        Some(Fact { name: tell!(tongue, "report-agreed", day = date::day(tongue, at.date_naive())), lines })
+    });
+    let again = document.head().review_on.map(|day| date::day(tongue, day));
+    let again = again.map(|day| Fact::new(tell!(tongue, "report-again-on"), day));
+    blocks.extend(facts(again.into_iter().chain(agreed).collect()));
+    section(tell!(tongue, "report-next"), blocks)
+}
 
 /// What was to be decided.
 pub(super) fn question(tongue: &Tongue, matter: &Matter) -> Section {
@@ -68,7 +94,7 @@ pub(super) fn choice(tongue: &Tongue, matter: &Matter) -> Section {
             let one = |id: &'static str, line: Option<Shown>| line.map(|line| Fact::new(tell!(tongue, id), line));
             let text = |id, text: &Option<String>| fact(tongue, id, text.as_deref());
             let option = decision.option.as_ref().map(|id| say::option(document, id).isolated());
-            let facts = [
+            let known = [
                 one("report-option-chosen", option),
                 one("report-chosen-on", decision.at.at.map(|at| date::day(tongue, at.date_naive()))),
                 text("report-because", &decision.because),
@@ -79,10 +105,13 @@ pub(super) fn choice(tongue: &Tongue, matter: &Matter) -> Section {
                 text("report-obstacle", &decision.obstacle),
                 text("report-helper", &decision.helper),
                 text("report-premortem", &decision.premortem),
-                one("report-again-on", document.head().review_on.map(|day| date::day(tongue, day))),
             ];
-            let facts = facts.into_iter().flatten().collect();
-            blocks.push(Block::Facts(facts));
+            blocks.push(Block::Facts(known.into_iter().flatten().collect()));
+            // Compared with the steps that are there: without marks.
+            let plain = Tongue::new(matter.language());
+            let offered = say::safeguards(&plain, document, matter.now().date_naive());
+            let offered = offered.into_iter().map(|(_, sentence)| sentence.isolated()).collect();
+            blocks.extend(titled(tell!(tongue, "report-safeguards"), offered));
         }
     }
     let earlier = document.decisions().iter().rev().skip(usize::from(!look_back::is_reopened(document)));
@@ -93,33 +122,6 @@ pub(super) fn choice(tongue: &Tongue, matter: &Matter) -> Section {
     });
     blocks.extend(titled(tell!(tongue, "report-earlier-rounds"), earlier.collect()));
     section(tell!(tongue, "report-choice"), blocks)
-}
-
-/// What is to be done and by when, and what else would be worth doing.
-pub(super) fn steps(tongue: &Tongue, matter: &Matter) -> Section {
-    let document = matter.document();
-    let row = |step: &crate::deliberation::Step| {
-        let day = step.by.map(|day| date::day(tongue, day)).unwrap_or_default();
-        let state = if step.done == Some(true) { "report-done" } else { "report-to-do" };
-        vec![outside(&step.what), day, tell!(tongue, state)]
-    };
-    let heads = [tell!(tongue, "report-step"), tell!(tongue, "report-by"), tell!(tongue, "report-state")];
-    let mut blocks = Vec::new();
-    if !document.steps().is_empty() {
-        blocks.push(Block::Table(Table {
-            title: None,
-            columns: heads.map(words).into(),
-            rows: document.steps().iter().map(row).collect(),
-        }));
-    }
-    if look_back::standing(document).is_some() {
-        // Compared with the steps that are there: without marks.
-        let plain = Tongue::new(matter.language());
-        let offered = say::safeguards(&plain, document, matter.now().date_naive());
-        let offered = offered.into_iter().map(|(_, sentence)| sentence.isolated()).collect();
-        blocks.extend(titled(tell!(tongue, "report-safeguards"), offered));
-    }
-    section(tell!(tongue, "report-steps"), blocks)
 }
 
 /// What came of it.

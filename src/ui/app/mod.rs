@@ -3,6 +3,7 @@
 //! `update` takes an event and says what it asks of the world; `view` draws. Neither touches disk, clock or terminal.
 
 mod document;
+mod export;
 mod hand;
 mod keeping;
 mod lent;
@@ -202,7 +203,8 @@ impl App {
             Event::Found(found) => self.found(found),
             Event::TheirsKept(path) => self.theirs_kept(&path),
             Event::Rescued(outcome) => self.put_away_as(outcome),
-            Event::Exported(path, outcome) => self.exported(&path, outcome),
+            Event::Previewed(wanted, preview) => self.previewed(wanted, preview),
+            Event::Exported(wanted, path, outcome) => self.exported(wanted, path, outcome),
             Event::Versions(versions) => {
                 if let Screen::History(history, _) = &mut self.screen {
                     history.know(versions);
@@ -322,6 +324,7 @@ impl App {
             Action::SaveCopy => return self.save_copy(),
             Action::TakeOver => return self.run(Effect::TakeOver),
             Action::Calendar => return self.write_calendar(),
+            Action::Export => return self.open_export(),
             _ => {}
         }
         if let Some(mut layer) = self.layers.pop() {
@@ -417,6 +420,8 @@ impl App {
                 Outcome::Recover(wanted) => self.recover(wanted),
                 Outcome::Travel { acts, undoes } => self.travel(acts, undoes),
                 Outcome::Run(effect) => self.run(effect),
+                Outcome::Preview(wanted) => self.preview(wanted),
+                Outcome::Export(order) => self.export(order),
                 Outcome::Do(action) if self.can(action) => self.act(action),
                 Outcome::Do(_) => {}
                 Outcome::Tell(text) if stands => self.notice = text,

@@ -33,7 +33,8 @@ impl App {
                 let is_free = |key: &&Key| !(taken.contains(key) || letters_are_text && key.is_letter());
                 let key = binding.keys.iter().find(is_free);
                 taken.extend(binding.keys);
-                if key.is_none() && !letters_are_text || binding.action.is_motion() || seen.contains(&binding.action) {
+                let is_taken = key.is_none() && !letters_are_text && !binding.keys.is_empty();
+                if is_taken || binding.action.is_motion() || seen.contains(&binding.action) {
                     continue;
                 }
                 seen.push(binding.action);

@@ -18,13 +18,16 @@ impl App {
             return can;
         }
         if !self.layers.is_empty() {
-            return !matches!(action, Action::Undo | Action::Redo | Action::SaveCopy | Action::TakeOver)
-                && !(action == Action::Help && (self.layered(Scope::Help) || self.layered(Scope::Palette)))
+            return !matches!(
+                action,
+                Action::Undo | Action::Redo | Action::SaveCopy | Action::TakeOver | Action::Export
+            ) && !(action == Action::Help && (self.layered(Scope::Help) || self.layered(Scope::Palette)))
                 && !(action == Action::Palette && self.layered(Scope::Palette));
         }
         match (&self.screen, &self.open) {
-            (Screen::Library, _) => self.library.can(action),
+            (Screen::Library, _) => action != Action::Export && self.library.can(action),
             (_, Some(open)) => match action {
+                Action::Export => true,
                 Action::SaveCopy => open.keeping.can_save_copy(),
                 Action::Copy => open.scene(self).is_some_and(|scene| disclose(scene.view, scene.figures).is_ok()),
                 Action::TakeOver => open.keeping.can_take_over(),

@@ -1,8 +1,5 @@
 //! What the world answers, and leaving it nothing unsaved: files loaded, thrown away.
 
-use std::path::Path;
-
-use crate::deliberation::Trouble;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -73,34 +70,6 @@ impl App {
                 }
             }
         }
-    }
-
-    /// Has the dates written down for a calendar, where there are any.
-    pub(super) fn write_calendar(&mut self) {
-        let Some(open) = &self.open else { return };
-        if walk::appointments(open.sitting.document()).is_empty() {
-            self.notice = tell!(self.tongue, "report-nothing");
-            return;
-        }
-        let (document, reader) = (open.sitting.shared(), self.tongue.language());
-        self.effects.push(Effect::Calendar { document, reader });
-    }
-
-    /// The dates were written down, or not.
-    pub(super) fn exported(&mut self, path: &Path, outcome: Result<(), Trouble>) {
-        let is_beside = self.open.as_ref().is_some_and(|open| open.path.parent() == path.parent());
-        let path = if is_beside { say::file_name(path) } else { Shown::path(path) };
-        self.notice = match outcome {
-            Ok(()) => {
-                let left_out = self.document().map_or(0, |document| walk::appointments(document).left_out);
-                let rest = (left_out > 0).then(|| tell!(self.tongue, "report-left-out", count = left_out));
-                Shown::join([tell!(self.tongue, "report-written", path = path)].iter().chain(&rest), " · ")
-            }
-            Err(trouble) => {
-                let reason = say::trouble(&self.tongue, &trouble);
-                tell!(self.tongue, "report-not-written", path = path, reason = reason)
-            }
-        };
     }
 
     /// Leaves the deliberation or the program, once what is unsaved is on disk.

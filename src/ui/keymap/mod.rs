@@ -93,11 +93,15 @@ pub enum Scope {
     Page,
     /// A pasted list.
     Pasted,
+    /// A report, before it is written.
+    Export,
+    /// Where it is to go.
+    ExportPath,
 }
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 40] = [
+    pub const ALL: [Scope; 42] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -138,6 +142,8 @@ impl Scope {
         Scope::Help,
         Scope::Page,
         Scope::Pasted,
+        Scope::Export,
+        Scope::ExportPath,
     ];
 
     /// What it is called.
@@ -183,13 +189,17 @@ impl Scope {
             Scope::Help => tell!(tongue, "key-scope-help"),
             Scope::Page => tell!(tongue, "key-scope-page"),
             Scope::Pasted => tell!(tongue, "key-scope-pasted"),
+            Scope::Export => tell!(tongue, "key-scope-export"),
+            Scope::ExportPath => tell!(tongue, "key-scope-export-path"),
         }
     }
 }
 
 /// Whether letters are text in one of these places.
 pub fn are_text(scopes: &[Scope]) -> bool {
-    [Scope::Field, Scope::Prompt, Scope::Search, Scope::Palette].iter().any(|scope| scopes.contains(scope))
+    [Scope::Field, Scope::Prompt, Scope::Search, Scope::Palette, Scope::ExportPath]
+        .iter()
+        .any(|scope| scopes.contains(scope))
 }
 
 /// Some keys that mean one thing somewhere.
@@ -197,7 +207,7 @@ pub fn are_text(scopes: &[Scope]) -> bool {
 pub struct Binding {
     /// Where.
     pub scope: Scope,
-    /// Which keys; any of them.
+    /// Which keys; any of them. Without any it is found in the palette alone.
     pub keys: &'static [Key],
     /// What they mean.
     pub action: Action,
@@ -252,7 +262,7 @@ fn hinted<'a>(
     pick: impl Fn(&[Key]) -> Vec<Key>,
 ) -> Vec<Hint> {
     let mut groups: Vec<Group> = Vec::new();
-    for binding in bindings {
+    for binding in bindings.into_iter().filter(|binding| !binding.keys.is_empty()) {
         let keys = pick(binding.keys);
         match groups.iter_mut().find(|(words, ..)| *words == binding.words) {
             Some((_, known, action)) => {

@@ -1,5 +1,6 @@
 //! What lies over the screen: help, a question, a line to write, the choice of a template.
 
+mod export;
 mod help;
 mod palette;
 mod pasted;
@@ -7,12 +8,12 @@ mod prompt;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::deliberation::{Deliberation, Half, List};
+use crate::deliberation::{Deliberation, Half, List, Wanted};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::ui::action::Action;
-use crate::ui::event::Effect;
+use crate::ui::event::{Effect, Preview};
 use crate::ui::keymap::{BINDINGS, Scope, footer_hints};
 use crate::ui::outcome::{Outcome, Overlay, Route};
 use crate::ui::scene::Scene;
@@ -38,6 +39,7 @@ enum Kind {
     Recovery(Vec<Shown>),
     Page(Vec<Shown>, Page),
     Pasted(pasted::Pasted),
+    Export(Box<export::Export>),
 }
 
 impl Layer {
@@ -72,12 +74,37 @@ impl Layer {
         Layer { kind: Kind::Palette(palette::Palette::new(entries)) }
     }
 
+    /// A report of a deliberation whose file is called `stem`, to be looked at before it is written.
+    pub fn export(stem: &str, wanted: Wanted, tongue: &Tongue) -> Layer {
+        Layer { kind: Kind::Export(Box::new(export::Export::new(stem, wanted, tongue))) }
+    }
+
+    /// Whether a report is looked at here.
+    pub fn exports(&self) -> bool {
+        matches!(self.kind, Kind::Export(_))
+    }
+
+    /// What the report would be; `None` where there is nothing to write.
+    pub fn previewed(&mut self, tongue: &Tongue, wanted: Wanted, preview: Option<Box<Preview>>) {
+        if let Kind::Export(export) = &mut self.kind {
+            export.previewed(tongue, wanted, preview);
+        }
+    }
+
+    /// The report was not written, for this reason.
+    pub fn refuse(&mut self, why: Shown) {
+        if let Kind::Export(export) = &mut self.kind {
+            export.refuse(why);
+        }
+    }
+
     /// Where keys mean something now.
     pub fn scope(&self) -> Scope {
         match &self.kind {
             Kind::Help(help) => help.scope(),
             Kind::Page(..) => Scope::Page,
             Kind::Pasted(_) => Scope::Pasted,
+            Kind::Export(export) => export.scope(),
             Kind::Palette(_) => Scope::Palette,
             Kind::Confirm { .. } => Scope::Confirm,
             Kind::Prompt(_) => Scope::Prompt,
@@ -109,6 +136,7 @@ impl Layer {
             (Kind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::Close],
             (Kind::Palette(palette), _) => palette.act(action),
             (Kind::Pasted(pasted), _) => pasted.act(scene, action),
+            (Kind::Export(export), _) => export.act(tongue, action),
             (Kind::Page(_, page), _) => {
                 page.act(action);
                 Vec::new()
@@ -133,6 +161,7 @@ impl Layer {
             Kind::Prompt(prompt) => Some(prompt.field()),
             Kind::Palette(palette) => Some(palette.field()),
             Kind::Help(help) => help.field(),
+            Kind::Export(export) => export.field(),
             _ => None,
         }
     }
@@ -143,6 +172,7 @@ impl Layer {
             Kind::Prompt(prompt) => prompt.write(tongue, stroke),
             Kind::Palette(palette) => palette.write(stroke),
             Kind::Help(help) => help.write(stroke),
+            Kind::Export(export) => export.write(stroke),
             _ => {}
         }
     }
@@ -161,6 +191,7 @@ impl Layer {
             Kind::Help(help) => help.draw(tongue, canvas),
             Kind::Palette(palette) => palette.draw(tongue, canvas),
             Kind::Pasted(pasted) => pasted.draw(tongue, canvas),
+            Kind::Export(export) => export.draw(tongue, canvas),
             Kind::Page(text, page) => {
                 canvas.clear();
                 let width = usize::from(canvas.width().saturating_sub(4).min(76));

@@ -33,6 +33,11 @@ impl Page {
         true
     }
 
+    /// Whether nothing stands above what is in sight.
+    pub fn is_at_top(&self) -> bool {
+        self.top.get().min(self.most.get().unwrap_or(usize::MAX)) == 0
+    }
+
     /// The first of `count` rows to show in `height`: no further down than the last of them.
     pub fn first(&self, count: usize, height: usize) -> usize {
         let most = count.saturating_sub(height);
