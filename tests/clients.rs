@@ -1,0 +1,221 @@
+//! A coach's library: by client, a client's page, the texts searched, what is put away.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
+
+mod common;
+#[path = "common/places.rs"]
+#[allow(dead_code, reason = "only the library of a coach is used here")]
+mod places;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use common::Desk;
+use insta::assert_snapshot;
+use pesee::deliberation::Deliberation;
+use pesee::runtime::Seeking;
+use pesee::store;
+use pesee::text::{Language, Words};
+use pesee::ui::app::Start;
+use pesee::ui::event::Event;
+use places::shelved;
+
+/// A coach's library.
+fn coach(language: Language, width: u16, height: u16) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    shelved(folder.path(), language);
+    Desk::over(language, folder, Start::Library, width, height)
+}
+
+fn text(desk: &Desk, name: &str) -> String {
+    std::fs::read_to_string(desk.folder.path().join(name)).unwrap()
+}
+
+fn document(desk: &Desk, name: &str) -> Deliberation {
+    store::read(text(desk, name).as_bytes()).unwrap()
+}
+
+/// Whether these stand on the screen one under the other.
+#[track_caller]
+fn in_order(desk: &mut Desk, texts: &[&str]) {
+    let screen = desk.screen();
+    let places: Vec<usize> = texts.iter().map(|text| screen.find(text).unwrap_or(usize::MAX)).collect();
+    assert!(places.is_sorted() && places.last() < Some(&usize::MAX), "{texts:?}: {places:?} on\n{screen}");
+}
+
+#[test]
+fn the_library_of_a_coach_at_every_size() {
+    for (language, tag) in [(Language::English, "en"), (Language::French, "fr")] {
+        for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+            let mut desk = coach(language, width, height);
+            assert_snapshot!(format!("{tag}-clients-{width}x{height}"), desk.press("<Tab><Home>").screen());
+            assert_snapshot!(format!("{tag}-client-{width}x{height}"), desk.press("<Enter>").screen());
+            assert_snapshot!(format!("{tag}-hits-{width}x{height}"), desk.press("<Esc>/evenings<Enter>").screen());
+        }
+    }
+}
+
+#[test]
+fn tab_groups_by_client_and_back_and_keeps_what_is_selected() {
+    let mut desk = coach(Language::English, 80, 24);
+    in_order(&mut desk, &["Due", "Recent", "Cannot be read"]);
+    desk.press("<Down>").place("▌ The choir's account");
+    desk.press("<Tab>").place("▌   The choir's account");
+    let order = ["Ana Exemple", "Émile Inventé", "Zoé Imaginaire", "Without a client", "My own", "Cannot be read"];
+    in_order(&mut desk, &order);
+    desk.misses("Recent").press("<Tab>").sees("Recent").place("▌ The choir's account");
+    // With a search only the clients of what is left have a heading.
+    desk.press("<Tab>/bakery").sees("Émile Inventé").misses("Ana Exemple").misses("Without a client");
+}
+
+#[test]
+fn somebody_alone_is_offered_nothing_of_clients() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.toml"), "format = 1\n[deliberation]\ntitle = \"Mine\"\n").unwrap();
+    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
+    desk.sees("Mine").misses("by client").press("<Tab>p").sees("Recent").press(":").misses("client's page");
+}
+
+#[test]
+fn the_page_of_a_client_shows_theirs_alone_and_begins_another_for_them() {
+    let mut desk = coach(Language::English, 80, 24);
+    desk.press("p")
+        .sees("Ana Exemple")
+        .sees("2 deliberations")
+        .sees("12 Nov: 45 min, agreed: She tells the choir first.");
+    desk.sees("decided: ").misses("bakery").misses("newsletter");
+    in_order(&mut desk, &["Évenings, mine or theirs", "12 Nov:", "1 Oct:", "The choir's account"]);
+    // Any line of a deliberation opens it; the way back leads to the page.
+    desk.press("<Down><Enter>").sees("Évenings, mine or theirs").press("<Esc><Esc>").sees("She tells the choir first.");
+    desk.press("n<Enter>").press("<End>x").wait(9).press("<Esc><Esc><Esc>").sees("3 deliberations");
+    let new = desk.files().into_iter().find(|path| path.to_string_lossy().contains("2026-11-22")).unwrap();
+    let new = store::read(&std::fs::read(new).unwrap()).unwrap();
+    assert_eq!(new.head().client.as_deref(), Some("Ana Exemple"));
+    // Left, it is the library again, and what is begun there is nobody's.
+    desk.press("<Esc>").sees("search title, client, tag").press("n<Enter><End>y").wait(9);
+    let names = desk.files().into_iter().map(|path| store::glance(&path).client).collect::<Vec<_>>();
+    assert_eq!(names.iter().filter(|name| name.as_deref() == Some("Ana Exemple")).count(), 3, "{names:?}");
+}
+
+#[test]
+fn a_client_whose_files_changed_hands_is_told_nothing_of_them() {
+    let mut desk = coach(Language::English, 80, 24);
+    let theirs = text(&desk, "2.toml").replace("Ana Exemple", "Émile Inventé");
+    std::fs::write(desk.folder.path().join("2.toml"), theirs).unwrap();
+    desk.press("p").sees("The choir's account").misses("She tells the choir first");
+}
+
+#[test]
+fn enter_searches_the_texts_and_opens_what_it_finds() {
+    let mut desk = coach(Language::English, 80, 24);
+    // Titles, clients and tags as one types, the texts with Enter: a note of the coach's own too.
+    desk.press("/EVENINGS").sees("Évenings, mine or theirs").misses("newsletter");
+    desk.press("<Enter>").sees("A newsletter or nothing").sees("evenings, it seems.").misses("Tired of the");
+    desk.sees("searched 5, found").misses("The bakery speaks");
+    desk.press("<Down><Down><Enter>").sees("A newsletter or nothing").press("<Esc><Esc>").sees("evenings, it seems.");
+    // Whose it is may be said beside what was written.
+    desk.press("/<C-u>imaginaire tired<Enter>").sees("Tired of the").sees("found 1");
+    // One step back is the search, another the library; what was put away is looked through where it is shown.
+    desk.press("<Esc>").sees("imaginaire tired").press("<Esc>").sees("The bakery speaks");
+    desk.press("A/old page<Enter>").sees("The old page").sees("searched 6");
+    desk.press("<Esc><C-u><Enter>").sees("The bakery speaks").press("<Enter>").misses("The bakery speaks");
+}
+
+#[test]
+fn a_search_comes_piece_by_piece_and_a_broken_file_hides_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for n in 0..300 {
+        let path = folder.path().join(format!("{n:03}.toml"));
+        let text = match n % 10 {
+            0 => format!("format = 1\n[deliberation]\ntitle = \"Nr {n}\"\nquestion = \"A caf\\u00e9 or two?\"\n"),
+            1 => "format = 1\n[deliberation]\ntitle = caf\u{e9}".to_owned(),
+            _ => format!("format = 1\n[deliberation]\ntitle = \"Nr {n}\"\nquestion = \"Tea?\"\n"),
+        };
+        std::fs::write(&path, text).unwrap();
+        paths.push(path);
+    }
+    paths.push(folder.path().join("gone.toml"));
+    let count = paths.len();
+    let mut seeking = Seeking::new(7, Words::new("CAFE"), paths.clone());
+    let (mut found, mut seen) = (Vec::new(), 0);
+    while !seeking.is_done() {
+        let Event::Sought { ticket: 7, hits, read } = seeking.go_on(Duration::ZERO) else { panic!("no answer") };
+        assert_eq!(read, seen + 1);
+        seen = read;
+        found.extend(hits);
+    }
+    assert_eq!((seen, found.len()), (count, 30));
+    assert!(found.iter().all(|hit| hit.line.as_deref() == Some("A café or two?")));
+    assert!(found.is_sorted_by_key(|hit| &hit.path), "in the order of the library");
+
+    // On the screen: it grows, says how far it is, and late answers to another search are dropped.
+    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
+    let now = || pesee::ui::app::Now { instant: std::time::Instant::now(), moment: common::moment() };
+    for key in common::parse("/cafe<Enter>") {
+        drop(desk.app.update(Event::Key(key), now()));
+    }
+    desk.sees("searched 0 of 270, found 0");
+    let hits = found[..2].to_vec();
+    drop(desk.app.update(Event::Sought { ticket: 1, hits: hits.clone(), read: 40 }, now()));
+    desk.sees("searched 40 of 270, found 2").sees("Nr 0").sees("A café or two?");
+    drop(desk.app.update(Event::Sought { ticket: 9, hits, read: 80 }, now()));
+    desk.sees("searched 40 of 270, found 2");
+    let effects = desk.app.update(Event::Key(common::parse("<Esc>")[0]), now());
+    assert_eq!(effects, [pesee::ui::event::Effect::SeekNoMore]);
+}
+
+#[test]
+fn what_is_put_away_is_hidden_said_and_taken_out_again_byte_for_byte() {
+    let mut desk = coach(Language::English, 80, 24);
+    let before = text(&desk, "2.toml");
+    desk.sees("1 more is put away").misses("The old page").sees("6 deliberations");
+    desk.press("a").sees("Évenings, mine or theirs is put away").misses("▌ Évenings").sees("2 more are put away");
+    assert_eq!(document(&desk, "2.toml").head().archived, Some(true));
+    desk.press("u").sees("is no longer put away").place("▌ Évenings, mine or theirs");
+    assert_eq!(text(&desk, "2.toml"), before, "and it is as old as it was");
+    desk.press("A").sees("The old page").sees("7 deliberations").misses("more is put away");
+    desk.press("/old<Down>a").sees("The old page is no longer put away");
+    assert_eq!(document(&desk, "5.toml").head().archived, None);
+    desk.press("u").press("<Esc>A").misses("The old page").sees("1 more is put away");
+    // A file in the way of the trash is taken back in its turn.
+    desk.press("ax").sees("5 deliberations").press("u").sees("It is back").press("u").sees("is no longer put away");
+}
+
+#[test]
+fn all_put_away_is_not_an_empty_library() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "format = 1\n[deliberation]\ntitle = \"Old\"\narchived = true\n";
+    std::fs::write(folder.path().join("a.toml"), text).unwrap();
+    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
+    desk.sees("1 more is put away; A shows it.").misses("Nothing found").press("A").sees("Old");
+}
+
+#[test]
+fn whose_a_deliberation_is_is_said_in_the_library() {
+    let mut desk = coach(Language::English, 80, 24);
+    desk.press("/own<Down>E").sees("The client's name").sees("Known: Ana Exemple, Émile Inventé, Zoé Imaginaire.");
+    desk.press("em").sees("Known: Émile Inventé.").press("<Tab><Enter>").press("<Esc><Tab>");
+    in_order(&mut desk, &["Émile Inventé", "My own"]);
+    assert_eq!(document(&desk, "6.toml").head().client.as_deref(), Some("Émile Inventé"));
+    desk.misses("Without a client").press("E<C-u><Enter>").sees("Without a client");
+    assert_eq!(document(&desk, "6.toml").head().client, None);
+}
+
+#[test]
+fn ten_thousand_files_are_grouped_once_and_not_for_every_key() {
+    let mut desk = Desk::new(Language::English);
+    let row = |n: usize| pesee::deliberation::Row {
+        client: (n % 50 > 0).then(|| format!("Client {:02}", n % 50)),
+        title: format!("Nr {n}"),
+        ..store::glance(Path::new("/nowhere"))
+    };
+    let sound = |n| pesee::deliberation::Row { faults: Vec::new(), path: format!("/{n}").into(), ..row(n) };
+    let rows = (0..10_000).map(sound).collect();
+    desk.send(Event::Listed { rows, lot: pesee::ui::event::Lot::First, done: true });
+    desk.press("<Tab><Home>").sees("Client 01").press("<End>").sees("Without a client").press("<Home>");
+    for _ in 0..200 {
+        desk.press("<Down>");
+    }
+    desk.sees("Client 02");
+}
