@@ -22,12 +22,12 @@ impl std::fmt::Debug for Search {
 impl Search {
     /// Words whose letters come in this order, others between them: for lists that show the best first.
     pub fn loose(words: &str) -> Search {
-        Search::new(Pattern::parse(words, CaseMatching::Ignore, Normalization::Smart))
+        Search::new(Pattern::parse(&folded(words), CaseMatching::Ignore, Normalization::Smart))
     }
 
     /// Words as they are written: for a page that keeps its order.
     pub fn strict(words: &str) -> Search {
-        Search::new(Pattern::new(words, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring))
+        Search::new(Pattern::new(&folded(words), CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring))
     }
 
     fn new(pattern: Pattern) -> Search {
@@ -43,7 +43,16 @@ impl Search {
 /// A text as it is searched: without capitals, and without accents, however they are written.
 pub fn folded(text: &str) -> String {
     const ACCENTS: std::ops::RangeInclusive<char> = '\u{300}'..='\u{36f}';
-    text.chars().flat_map(char::to_lowercase).map(normalize).filter(|c| !ACCENTS.contains(c)).collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        // Most letters of most texts are plain ones.
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            folded.extend(c.to_lowercase().map(normalize).filter(|c| !ACCENTS.contains(c)));
+        }
+    }
+    folded
 }
 
 /// Words that a text has to hold, all of them, each as it is written but for capitals and accents.
@@ -101,6 +110,7 @@ mod tests {
     fn accents_and_capitals_do_not_matter() {
         for search in [Search::loose, Search::strict] {
             assert!(search("reseau").score("Le Réseau que j'ai bâti").is_some());
+            assert!(search("RÉSÊAU").score("le reseau").is_some());
             assert!(search("").score("anything").is_some());
             assert!(search("xyz").score("Le Réseau").is_none());
         }

@@ -123,7 +123,7 @@ pub const PLACES: &[Place] = &[
     ("library-empty", From::Answered, Scope::Menu, "<Esc><Esc>x"),
     ("library-search", From::Answered, Scope::Find, "<Esc><Esc>/o"),
     ("library-search-none", From::Answered, Scope::Find, "<Esc><Esc>/zzz"),
-    ("library-hits", From::Clients, Scope::Hits, "/evenings<Enter><Down>"),
+    ("library-hits", From::Clients, Scope::Hits, "/choir<Enter><Down>"),
     ("library-hits-none", From::Clients, Scope::Hits, "/zzz<Enter>"),
     ("library-clients", From::Clients, Scope::Library, "<Tab>"),
     ("library-archived", From::Clients, Scope::Library, "Aa"),
@@ -230,7 +230,7 @@ pub fn shelved(folder: &std::path::Path, language: Language) {
             open(
                 "A newsletter or nothing",
                 "client = \"Zoé Imaginaire\"\nupdated = 2026-11-02T09:00:00-05:00\n",
-                "\n[private]\nnotes = \"\"\"\nTired of the\nevenings, it seems.\n\"\"\"\n",
+                "\n[private]\nnotes = \"\"\"\nTired of the\nchoir, it seems.\n\"\"\"\n",
             ),
         ),
         ("5", open("The old page", "client = \"Zoé Imaginaire\"\narchived = true\n", "")),

@@ -89,8 +89,8 @@ cli-list-none = Nothing fits. { $count ->
    *[other] There are { $count } deliberations
 } in all.
 cli-list-hidden = { $count ->
-    [one] 1 more is put away; "pesee list --archived" lists it.
-   *[other] { $count } more are put away; "pesee list --archived" lists them.
+    [one] 1 is put away; "pesee list --archived" lists it.
+   *[other] { $count } are put away; "pesee list --archived" lists them.
 }
 cli-no-folder = There is no folder { $path } yet: nothing has been saved there.
 cli-resume-ask = Go on with: pesee ask "{ $path }"

@@ -28,8 +28,8 @@ library-met = last met { $day }
 library-since = since { $day }
 library-away = put away
 library-hidden = { $count ->
-    [one] 1 more is put away; A shows it.
-   *[other] { $count } more are put away; A shows them.
+    [one] 1 is put away; A shows it.
+   *[other] { $count } are put away; A shows them.
 }
 library-archived = { $title } is put away. u takes it out again.
 library-unarchived = { $title } is no longer put away.

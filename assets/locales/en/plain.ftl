@@ -173,8 +173,8 @@ plain-library-found = { $count ->
 plain-library-none = Nothing here has “{ $text }” in its title, client or tags.
 plain-library-no-text = No text here has “{ $text }” in it.
 plain-library-hidden = { $count ->
-    [one] 1 more is put away. :archive reads it too.
-   *[other] { $count } more are put away. :archive reads them too.
+    [one] 1 is put away. :archive reads it too.
+   *[other] { $count } are put away. :archive reads them too.
 }
 plain-archived = { $title } is put away. “:archive { $number }” takes it out again.
 plain-word-again-library = { $word } reads all of it again.

@@ -89,8 +89,8 @@ cli-list-none = Rien ne correspond. Il y a en tout { $count ->
    *[other] { $count } délibérations
 }.
 cli-list-hidden = { $count ->
-    [one] 1 autre est rangée; « pesee list --archived » la montre.
-   *[other] { $count } autres sont rangées; « pesee list --archived » les montre.
+    [one] 1 est rangée; « pesee list --archived » la montre.
+   *[other] { $count } sont rangées; « pesee list --archived » les montre.
 }
 cli-no-folder = Le dossier { $path } n'existe pas encore : rien n'y a été enregistré.
 cli-resume-ask = Pour continuer : pesee ask "{ $path }"

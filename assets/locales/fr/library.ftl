@@ -29,8 +29,8 @@ library-met = dernière rencontre : { $day }
 library-since = depuis le { $day }
 library-away = rangée
 library-hidden = { $count ->
-    [one] 1 autre est rangée; A la montre.
-   *[other] { $count } autres sont rangées; A les montre.
+    [one] 1 est rangée; A la montre.
+   *[other] { $count } sont rangées; A les montre.
 }
 library-archived = { $title } est rangée. u la ressort.
 library-unarchived = { $title } n'est plus rangée.

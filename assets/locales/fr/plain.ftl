@@ -173,8 +173,8 @@ plain-library-found = { $count ->
 plain-library-none = Rien ici ne contient « { $text } » dans son titre, sa clientèle ou ses mots-clés.
 plain-library-no-text = Aucun texte ici ne contient « { $text } ».
 plain-library-hidden = { $count ->
-    [one] 1 autre est rangée. :ranger la lit aussi.
-   *[other] { $count } autres sont rangées. :ranger les lit aussi.
+    [one] 1 est rangée. :ranger la lit aussi.
+   *[other] { $count } sont rangées. :ranger les lit aussi.
 }
 plain-archived = { $title } est rangée. « :ranger { $number } » la ressort.
 plain-word-again-library = { $word } relit le tout.

@@ -162,7 +162,7 @@ impl App {
                 self.effects.push(Effect::List);
             }
             Filed::Archived(path, away) => {
-                let name = self.library.was_archived(&path, away);
+                let name = self.library.was_archived(&path, away, self.now.moment.date_naive());
                 let said = if away { "library-archived" } else { "library-unarchived" };
                 self.notice = tell!(self.tongue, said, title = Shown::brief(&name));
             }

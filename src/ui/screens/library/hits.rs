@@ -30,6 +30,11 @@ impl Hits {
         Hits { ticket, found: Vec::new(), read: 0, count, selection: Selection::default() }
     }
 
+    /// Whether nothing was found so far.
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// Takes in what was found; what belongs to an earlier search comes too late.
     pub(super) fn take(&mut self, ticket: u64, hits: Vec<Hit>, read: usize) {
         if ticket == self.ticket {

@@ -30,7 +30,7 @@ use hits::Hits;
 pub struct Library {
     rows: Vec<Row>,
     /// What the search leaves, in order.
-    lines: Vec<Line>,
+    lines: Vec<Entry>,
     /// The clients of these lines; none while what is due comes first.
     groups: Vec<Group>,
     by_client: bool,
@@ -68,7 +68,7 @@ enum Mode {
 /// A line of the library: a client, by the place in the groups; a deliberation, by its place in the rows; or a copy that
 /// lies beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Line {
+enum Entry {
     Client(usize),
     Row(usize),
     Copy(usize, usize),
@@ -133,15 +133,15 @@ impl Library {
         };
         let found: Vec<(usize, &Row)> = self.offered().filter(|(_, row)| all || fits(row)).collect();
         let mut lines = Vec::with_capacity(found.len());
-        let add = |lines: &mut Vec<Line>, at: usize, row: &Row| {
-            lines.push(Line::Row(at));
-            lines.extend((0..row.copies.len()).map(|copy| Line::Copy(at, copy)));
+        let add = |lines: &mut Vec<Entry>, at: usize, row: &Row| {
+            lines.push(Entry::Row(at));
+            lines.extend((0..row.copies.len()).map(|copy| Entry::Copy(at, copy)));
         };
         let mut groups = Vec::new();
         if self.by_client {
             groups = walk::by_client(found.iter().copied(), folded);
             for (nth, group) in groups.iter().enumerate() {
-                lines.push(Line::Client(nth));
+                lines.push(Entry::Client(nth));
                 let of = group.rows.iter().filter_map(|at| Some((*at, self.rows.get(*at)?)));
                 of.for_each(|(at, row)| add(&mut lines, at, row));
             }
@@ -158,14 +158,14 @@ impl Library {
     fn mark(&self) -> Option<Mark> {
         let line = self.line()?;
         Some(match line {
-            Line::Client(nth) => Mark::Client(self.client(nth)?.to_owned()),
+            Entry::Client(nth) => Mark::Client(self.client(nth)?.to_owned()),
             _ => Mark::File(self.path(line)?.to_owned()),
         })
     }
 
     fn select(&mut self, mark: Option<Mark>) {
-        let is_it = |line: &Line| match &mark {
-            Some(Mark::Client(name)) => matches!(line, Line::Client(nth) if self.client(*nth) == Some(name)),
+        let is_it = |line: &Entry| match &mark {
+            Some(Mark::Client(name)) => matches!(line, Entry::Client(nth) if self.client(*nth) == Some(name)),
             Some(Mark::File(path)) => self.path(*line).is_some_and(|known| known.as_os_str() == path.as_os_str()),
             None => false,
         };
@@ -174,14 +174,14 @@ impl Library {
         }
     }
 
-    fn line(&self) -> Option<Line> {
+    fn line(&self) -> Option<Entry> {
         self.lines.get(self.selection.at(self.lines.len())).copied()
     }
 
     /// The selected deliberation, unless a copy of one is.
     fn selected(&self) -> Option<&Row> {
         match self.line()? {
-            Line::Row(at) => self.rows.get(at),
+            Entry::Row(at) => self.rows.get(at),
             _ => None,
         }
     }
@@ -194,25 +194,25 @@ impl Library {
     /// The client of what is selected.
     fn selected_client(&self) -> Option<&str> {
         match self.line()? {
-            Line::Client(nth) => self.client(nth),
-            Line::Row(at) => client_of(self.rows.get(at)?),
-            Line::Copy(..) => None,
+            Entry::Client(nth) => self.client(nth),
+            Entry::Row(at) => client_of(self.rows.get(at)?),
+            Entry::Copy(..) => None,
         }
     }
 
     /// The copy on a line, where it is one.
-    fn copy(&self, line: Line) -> Option<&Kept> {
+    fn copy(&self, line: Entry) -> Option<&Kept> {
         match line {
-            Line::Copy(at, copy) => self.rows.get(at)?.copies.get(copy),
+            Entry::Copy(at, copy) => self.rows.get(at)?.copies.get(copy),
             _ => None,
         }
     }
 
-    fn path(&self, line: Line) -> Option<&Path> {
+    fn path(&self, line: Entry) -> Option<&Path> {
         match line {
-            Line::Client(_) => None,
-            Line::Row(at) => self.rows.get(at).map(|row| row.path.as_path()),
-            Line::Copy(..) => self.copy(line).map(|copy| copy.path.as_path()),
+            Entry::Client(_) => None,
+            Entry::Row(at) => self.rows.get(at).map(|row| row.path.as_path()),
+            Entry::Copy(..) => self.copy(line).map(|copy| copy.path.as_path()),
         }
     }
 
@@ -235,7 +235,7 @@ impl Library {
     }
 
     /// A file was put away, or taken out again; its title.
-    pub fn was_archived(&mut self, path: &Path, away: bool) -> String {
+    pub fn was_archived(&mut self, path: &Path, away: bool, today: NaiveDate) -> String {
         if self.taking_back.take().is_none() {
             self.undo.push(Effect::Archive(path.to_owned(), !away));
         }
@@ -244,10 +244,10 @@ impl Library {
             row.archived = away;
             row.title.clone()
         });
+        arrange_rows(&mut self.rows, today);
         self.filter();
-        if !away {
-            self.select(Some(Mark::File(path.to_owned())));
-        }
+        // Where it is not seen any more, the next one is selected.
+        self.select(Some(Mark::File(path.to_owned())));
         title.unwrap_or_default()
     }
 
@@ -284,6 +284,7 @@ impl Library {
             Action::ShowArchived => self.shows_archived || self.hidden > 0,
             Action::ByClient => self.has_clients || self.by_client,
             Action::Client => self.selected_client().is_some(),
+            Action::Open => !matches!(&self.mode, Mode::Hits(hits) if hits.is_empty()),
             _ => true,
         }
     }
@@ -339,7 +340,7 @@ impl Library {
                 _ => Vec::new(),
             };
         }
-        if matches!(line, Line::Client(_)) && action == Action::Open {
+        if matches!(line, Entry::Client(_)) && action == Action::Open {
             return self.open_client();
         }
         let Some(row) = self.selected() else { return Vec::new() };

@@ -11,7 +11,7 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, top_of};
 use crate::walk::{self, Group, Shelf, client_of, shelf};
 
-use super::{Desk, Library, Line};
+use super::{Desk, Entry, Library};
 
 /// Narrower than this a row says two things, not four.
 const WIDE: u16 = 54;
@@ -72,7 +72,7 @@ impl Library {
         let before = place.checked_sub(1).and_then(line);
         let heading = line(place).and_then(|line| self.heading(desk, line)).filter(|_| room.headings);
         match (line(place), heading) {
-            (Some(Line::Client(_)), _) => (usize::from(room.gaps && place > 0), None),
+            (Some(Entry::Client(_)), _) => (usize::from(room.gaps && place > 0), None),
             (_, Some(heading)) if before.and_then(|before| self.heading(desk, before)) != Some(heading) => {
                 (1 + usize::from(place > 0), Some(heading))
             }
@@ -81,8 +81,8 @@ impl Library {
     }
 
     /// What a line stands under, unless that is a client.
-    fn heading(&self, desk: Desk<'_>, line: Line) -> Option<&'static str> {
-        let (Line::Row(at) | Line::Copy(at, _)) = line else { return None };
+    fn heading(&self, desk: Desk<'_>, line: Entry) -> Option<&'static str> {
+        let (Entry::Row(at) | Entry::Copy(at, _)) = line else { return None };
         let row = self.rows.get(at)?;
         match shelf(row, desk.today()) {
             Shelf::Broken => Some("library-shelf-broken"),
@@ -100,7 +100,7 @@ impl Library {
             canvas.put(2, 0, &tell!(desk.tongue, heading), Role::Quiet);
             return true;
         }
-        let (Line::Row(at) | Line::Copy(at, _)) = line else { return false };
+        let (Entry::Row(at) | Entry::Copy(at, _)) = line else { return false };
         let Some(name) = self.rows.get(at).and_then(client_of) else { return false };
         canvas.put_within(2, 0, canvas.width().saturating_sub(3), &Shown::outside(name), Role::Quiet);
         true
@@ -119,17 +119,17 @@ impl Library {
             canvas.mark(y);
         }
         match line {
-            Line::Client(nth) => {
+            Entry::Client(nth) => {
                 draw_client(desk, canvas, y, (self.client(nth)?, self.groups.get(nth)?), is_here);
             }
-            Line::Copy(..) => {
+            Entry::Copy(..) => {
                 let role = if is_here { Role::Focus } else { Role::Quiet };
                 let width = canvas.width().saturating_sub(5);
                 let kept: &Kept = self.copy(line)?;
                 canvas.put_within(4, y, width, &say::copy(desk.tongue, kept, desk.today()), role);
                 return canvas.place(4, y).filter(|_| is_here);
             }
-            Line::Row(at) => {
+            Entry::Row(at) => {
                 let row = self.rows.get(at)?;
                 // Under the name of a client a row stands a little in.
                 let x = if self.by_client && client_of(row).is_some() { 2 } else { 0 };
@@ -191,14 +191,16 @@ fn when(desk: Desk<'_>, row: &Row) -> Shown {
 /// A client over their deliberations: the name, and what there is to know at a glance.
 fn draw_client(desk: Desk<'_>, canvas: &mut Canvas<'_>, y: u16, (name, group): (&str, &Group), is_here: bool) {
     let width = canvas.width().saturating_sub(3);
-    let facts = say::client(desk.tongue, group, desk.today());
     let role = if is_here { Role::Focus } else { Role::Title };
     if width < WIDE {
-        // What is due, or the last meeting, at the least.
-        let first = facts.first().cloned().unwrap_or_default();
-        canvas.put_within(2, y, width.saturating_sub(first.width() as u16 + 2), &Shown::outside(name), role);
-        return canvas.put_right(2 + width, y, &first, Role::Quiet);
+        // What is due, or the day of the last meeting, and the name before all else.
+        let due = group.due.map(|day| say::due(desk.tongue, day, desk.today()));
+        let met = || group.met.map(|at| date::past(desk.tongue, at.date_naive(), desk.today()));
+        let right = due.or_else(met).unwrap_or_default();
+        let end = canvas.put_within(2, y, width * 2 / 3, &Shown::outside(name), role);
+        return canvas.put_right(2 + width, y, &right.cut((2 + width).saturating_sub(end + 2).into()), Role::Quiet);
     }
+    let facts = say::client(desk.tongue, group, desk.today());
     let x = canvas.put_within(2, y, width * 2 / 5, &Shown::outside(name), role) + 2;
     canvas.put_within(x, y, (2 + width).saturating_sub(x), &Shown::join(&facts, " · "), Role::Quiet);
 }
