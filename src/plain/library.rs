@@ -91,7 +91,9 @@ fn by_client(tongue: &Tongue, rows: &[Row], now: Moment) -> (Vec<Shown>, Vec<usi
     let mut order = Vec::new();
     for group in walk::by_client(rows.iter().enumerate(), folded) {
         let name = group.rows.first().and_then(|at| walk::client_of(rows.get(*at)?)).map(Shown::brief);
-        let facts = say::client(tongue, &group, now.date_naive());
+        // How many there are is heard anyway.
+        let mut facts = say::client(tongue, &group, now.date_naive());
+        facts.pop();
         let heading = Shown::join(name.iter().chain(&facts), ", ");
         for at in group.rows {
             order.push(at);

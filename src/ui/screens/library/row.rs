@@ -11,7 +11,8 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, top_of};
 use crate::walk::{self, Group, Shelf, client_of, shelf};
 
-use super::{Desk, Entry, Library};
+use super::lines::Entry;
+use super::{Desk, Library};
 
 /// Narrower than this a row says two things, not four.
 const WIDE: u16 = 54;
