@@ -182,6 +182,19 @@ fn in_words(text: &str, language: Language) -> String {
     WORDS.iter().fold(text.to_owned(), |text, (name, words)| text.replace(name, words[at]))
 }
 
+/// A disk that finds nothing and keeps nothing.
+struct Nowhere;
+
+impl plain::Files for Nowhere {
+    fn hit(&self, _: &std::path::Path, _: &pesee::text::Words) -> Option<pesee::deliberation::Hit> {
+        None
+    }
+
+    fn archive(&mut self, _: &std::path::Path, _: bool) -> Result<(), pesee::deliberation::Trouble> {
+        Ok(())
+    }
+}
+
 /// A library: one is due, one is being answered, one cannot be read.
 fn shelves(folder: &Path, words: Words) -> Vec<Row> {
     let sessions = folder.join("sessions");
@@ -205,7 +218,7 @@ fn whole(language: Language, path: &Path) -> String {
     let mut hand = Hand { rest: in_words(&lines, language).into_bytes(), paper: paper.clone() };
     let rows = shelves(folder, words);
     let mut out = paper.clone();
-    let chosen = plain::library(&mut Lines::new(&tongue, &mut hand, &mut out), &rows, now()).unwrap();
+    let chosen = plain::library(&mut Lines::new(&tongue, &mut hand, &mut out), &rows, &mut Nowhere, now()).unwrap();
     assert_eq!(chosen, Chosen::New("two-accounts"));
     let (opened, mut sitting) = sat_down(words, path);
     plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut hand, &mut out)).unwrap();
@@ -308,7 +321,9 @@ fn a_long_library_is_read_by_pages_and_searched() {
     let (tongue, paper) = (Tongue::new(Language::English), Paper::default());
     let heard = |lines: &str| {
         let mut hand = Hand { rest: lines.as_bytes().to_vec(), paper: paper.clone() };
-        let chosen = plain::library(&mut Lines::new(&tongue, &mut hand, &mut paper.clone()), &rows, now()).unwrap();
+        let chosen =
+            plain::library(&mut Lines::new(&tongue, &mut hand, &mut paper.clone()), &rows, &mut Nowhere, now())
+                .unwrap();
         (chosen, String::from_utf8(paper.0.take()).unwrap())
     };
     let (chosen, said) = heard("\n\n\n");

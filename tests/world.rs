@@ -300,13 +300,13 @@ fn copies_stand_under_their_deliberation_on_the_screen() {
     std::fs::remove_file(folder.path().join("gone (copie en conflit de Marie 2026-01-01).toml")).unwrap();
     let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
     desk.sees("2 deliberations").sees("    a copy that Syncthing kept, 1\u{a0}Jan");
-    desk.press("/pause").sees("Dropbox kept").misses("Two accounts").press("<Enter><Down><Down>");
+    desk.press("/pause").sees("Dropbox kept").misses("Two accounts").press("<Tab><Down><Down>");
     desk.press("e").misses("Another title").press("D").sees("Dropbox kept").misses("(copy)");
     // What a copy says is looked at as any deliberation is.
     desk.press("<Enter>").sees("Pause it and say so: ahead").press("<Esc><Esc>").sees("2 deliberations");
     desk.press("<Home><Down><Down>x").misses("Dropbox").sees("Syncthing").press("u").sees("Dropbox");
     // Without their deliberation they stand for themselves.
-    desk.press("<Esc>/pause<Enter><Home>x<Esc>").sees("4 deliberations").misses("Dropbox kept");
+    desk.press("<Esc>/pause<Tab><Home>x<Esc>").sees("4 deliberations").misses("Dropbox kept");
     desk.press("u").sees("2 deliberations").sees("Dropbox kept");
 }
 

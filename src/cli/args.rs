@@ -139,6 +139,9 @@ pub(super) enum Command {
         /// Only this client's.
         #[arg(long, value_name = "NAME")]
         client: Option<String>,
+        /// What was put away too.
+        #[arg(long)]
+        archived: bool,
         /// How to print it.
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Format,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::Folders;
 use crate::deliberation::{
-    Audience, Deliberation, Found, Half, Moment, Outside, Saved, Trouble, Unwritable, Version, Wanted, diff, view,
+    Audience, Deliberation, Found, Half, Hit, Moment, Outside, Saved, Trouble, Unwritable, Version, Wanted, diff, view,
 };
 use crate::method::{DRAWS, Figures};
 use crate::plain::{self, Chosen, Keeper, Lines};
@@ -13,7 +13,7 @@ use crate::runtime::{Clock, Over, Shelf, hand_over, sit_down, template_of};
 use crate::say;
 use crate::store::{self, Opened};
 use crate::tell;
-use crate::text::{Shown, Tongue};
+use crate::text::{Shown, Tongue, Words};
 use crate::walk::{Sitting, TEMPLATES};
 
 use super::Ending;
@@ -296,13 +296,28 @@ fn recover(
     }
 }
 
+/// The files of the library.
+struct OnDisk {
+    clock: Clock,
+}
+
+impl plain::Files for OnDisk {
+    fn hit(&self, path: &Path, words: &Words) -> Option<Hit> {
+        store::hit(path, words)
+    }
+
+    fn archive(&mut self, path: &Path, away: bool) -> Result<(), Trouble> {
+        store::archive(path, away, self.clock.now())
+    }
+}
+
 /// The library as a numbered list, to open from or to begin anew.
 fn library(world: &mut World<'_>) -> Result<(), Ending> {
     let rows = super::list::rows(&world.folders()?, world.clock.today());
     let chosen = {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
         let mut lines = fitted(Lines::new(&world.tongue, &mut input, &mut output));
-        plain::library(&mut lines, &rows, world.clock.now())?
+        plain::library(&mut lines, &rows, &mut OnDisk { clock: world.clock }, world.clock.now())?
     };
     match chosen {
         Chosen::Open(path) => walk_file(world, &path),

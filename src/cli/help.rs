@@ -47,6 +47,7 @@ const COMMANDS: [About; 15] = [
         &[
             ("pesee list --due", "cli-eg-list-due"),
             ("pesee list --client \"Marie T.\"", "cli-eg-list-client"),
+            ("pesee list --archived", "cli-eg-list-archived"),
             ("pesee list --format json | jq -r '.[].path'", "cli-eg-list-json"),
         ],
     ),
@@ -120,7 +121,7 @@ const COMMANDS: [About; 15] = [
 ];
 
 /// An argument: its id, what it is for, and, where it takes a value, what stands for that.
-const ARGUMENTS: [(&str, &str, &str); 30] = [
+const ARGUMENTS: [(&str, &str, &str); 31] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
     ("others", "cli-arg-others", "cli-value-other"),
@@ -136,6 +137,7 @@ const ARGUMENTS: [(&str, &str, &str); 30] = [
     ("example", "cli-arg-example", ""),
     ("client", "cli-arg-client", "cli-value-name"),
     ("due", "cli-arg-due", ""),
+    ("archived", "cli-arg-archived", ""),
     ("format", "cli-arg-format", "cli-value-format"),
     ("kind", "cli-arg-kind", "cli-value-format"),
     ("output", "cli-arg-output", "cli-value-file"),

@@ -8,7 +8,7 @@ use crate::deliberation::{Kept, Row};
 use crate::runtime::whole_rows;
 use crate::say;
 use crate::tell;
-use crate::text::{Shown, date};
+use crate::text::{Shown, date, folded};
 use crate::walk;
 
 use super::Ending;
@@ -27,6 +27,7 @@ struct Listed<'a> {
     client: Option<&'a str>,
     tags: &'a [String],
     status: &'static str,
+    archived: bool,
     updated: Option<String>,
     review_on: Option<NaiveDate>,
     due: bool,
@@ -50,14 +51,29 @@ pub(super) fn rows(folders: &Folders, today: NaiveDate) -> Vec<Row> {
     rows
 }
 
-pub(super) fn run(world: &World<'_>, due: bool, client: Option<&str>, format: Format) -> Result<(), Ending> {
+/// Which of them are wanted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted<'a> {
+    /// Only what is to be looked at again.
+    pub(super) due: bool,
+    /// Only this client's, whatever the capitals and accents.
+    pub(super) client: Option<&'a str>,
+    /// What was put away too.
+    pub(super) archived: bool,
+}
+
+pub(super) fn run(world: &World<'_>, wanted: Wanted<'_>, format: Format) -> Result<(), Ending> {
     let today = world.clock.today();
     let folders = world.folders()?;
     let folder = &folders.sessions;
     let mut rows = rows(&folders, today);
     let count = rows.len();
-    rows.retain(|row| !due || walk::is_due(row, today));
-    rows.retain(|row| client.is_none_or(|client| row.client.as_deref() == Some(client)));
+    let client = wanted.client.map(|client| folded(client.trim()));
+    rows.retain(|row| !wanted.due || walk::is_due(row, today));
+    rows.retain(|row| client.is_none() || row.client.as_deref().map(|name| folded(name.trim())) == client);
+    let all = rows.len();
+    rows.retain(|row| wanted.archived || !row.archived);
+    let hidden = all - rows.len();
     match format {
         Format::Json => {
             let listed: Vec<Listed<'_>> = rows.iter().map(|row| for_scripts(world, row, today)).collect();
@@ -68,6 +84,7 @@ pub(super) fn run(world: &World<'_>, due: bool, client: Option<&str>, format: Fo
             super::print(&match count {
                 0 if !folder.is_dir() => tell!(world.tongue, "cli-no-folder", path = path),
                 0 => tell!(world.tongue, "cli-list-empty"),
+                _ if hidden > 0 => tell!(world.tongue, "cli-list-hidden", count = hidden),
                 _ => tell!(world.tongue, "cli-list-none", count = count),
             })?;
         }
@@ -79,6 +96,9 @@ pub(super) fn run(world: &World<'_>, due: bool, client: Option<&str>, format: Fo
                     let parts = [say::copy(&world.tongue, copy, today), name];
                     super::print(&Shown::concat([&Shown::fixed("  "), &Shown::join(&parts, " · ")]))?;
                 }
+            }
+            if hidden > 0 {
+                super::print(&tell!(world.tongue, "cli-list-hidden", count = hidden))?;
             }
         }
     }
@@ -93,6 +113,7 @@ fn for_scripts<'a>(world: &World<'_>, row: &'a Row, today: NaiveDate) -> Listed<
         client: row.client.as_deref(),
         tags: &row.tags,
         status: row.status.word(),
+        archived: row.archived,
         updated: row.updated.map(|at| at.to_rfc3339()),
         review_on: row.review_on,
         due: walk::is_due(row, today),
@@ -115,6 +136,7 @@ fn for_people(world: &World<'_>, row: &Row, today: NaiveDate) -> Shown {
         let when = date::ago(tongue, at, world.clock.now());
         parts.push(tell!(tongue, "cli-list-unsaved", when = when));
     }
+    parts.extend(row.archived.then(|| tell!(tongue, "library-away")));
     match (row.faults.first(), row.review_on, row.updated) {
         (Some(fault), ..) => parts.push(say::fault_line(tongue, fault)),
         (None, Some(day), _) if walk::is_due(row, today) => parts.push(say::due(tongue, day, today)),

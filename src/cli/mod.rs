@@ -127,7 +127,9 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
             open::begin(world, template, client.as_deref(), file.as_deref())
         }
         Some(Command::Ask { file }) => ask::run(world, file.as_deref()),
-        Some(Command::List { due, client, format }) => list::run(world, due, client.as_deref(), format),
+        Some(Command::List { due, client, archived, format }) => {
+            list::run(world, list::Wanted { due, client: client.as_deref(), archived }, format)
+        }
         Some(Command::Score { file, format, draws }) => score::run(world, &file, format, draws),
         Some(Command::Compare { file, others, since, format }) => {
             compare::run(world, &file, &others, since.as_deref(), format)

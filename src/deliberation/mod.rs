@@ -74,6 +74,7 @@ mod restore;
 mod rim;
 mod stamps;
 mod tables;
+mod texts;
 mod value;
 mod view;
 mod weave;
@@ -92,8 +93,8 @@ pub use name::{Id, Moment, Name, Stamp, slug};
 pub use record::{Entry, Record, Spec};
 pub use restore::restore;
 pub use rim::{
-    Aside, Fault, Found, Half, Judged, Kept, KeptBy, Outside, Place, Problem, ReportFormat, Rescued, Row, Saved, Stage,
-    Trouble, Unread, Unwritable, Version, Wanted,
+    Aside, Fault, Found, Half, Happened, Hit, Judged, Kept, KeptBy, Outside, Place, Problem, ReportFormat, Rescued,
+    Row, Saved, Stage, Story, Trouble, Unread, Unwritable, Version, Wanted,
 };
 pub use stamps::counterparts;
 pub use tables::*;

@@ -129,6 +129,50 @@ pub struct Row {
     pub copies: Vec<Kept>,
     /// How sure its decisions were and what came true; empty until the whole file was read.
     pub judged: Vec<Judged>,
+    /// When it was last worked on; `None` until the whole file was read, and where it names no visit.
+    pub met: Option<Moment>,
+}
+
+/// A deliberation as it went over time, for the page of a client.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Story {
+    /// What a list shows of it, from the whole file.
+    pub row: Row,
+    /// When it began.
+    pub began: Option<Moment>,
+    /// What happened, the latest first.
+    pub events: Vec<Happened>,
+}
+
+/// Something that happened in a deliberation, and on which day.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Happened {
+    /// Somebody worked on it: for how many minutes in all, and what was agreed.
+    Met(NaiveDate, f64, Vec<String>),
+    /// A choice was made: its option by name, where it names one.
+    Decided(NaiveDate, Option<String>),
+}
+
+impl Happened {
+    /// The day.
+    pub fn day(&self) -> NaiveDate {
+        match self {
+            Happened::Met(day, ..) | Happened::Decided(day, _) => *day,
+        }
+    }
+}
+
+/// A deliberation whose texts say what was searched for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The file.
+    pub path: PathBuf,
+    /// Its title.
+    pub title: String,
+    /// The client.
+    pub client: Option<String>,
+    /// The line it was found in; `None` where that is the title, the client or a tag.
+    pub line: Option<String>,
 }
 
 /// A decision that was looked back on, both in per cent.

@@ -8,7 +8,7 @@ use crate::text::{Language, Shown, Tongue};
 
 use super::spoken::spoken;
 use super::typed::{MOST_READ, Mended, text_of};
-use super::words::{Said, Wrong, understood};
+use super::words::{Entry, Said, WORDS, Wrong, understood};
 
 /// What somebody typed on a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,12 +38,14 @@ pub struct Lines<'a> {
     /// Whether what is read is written after its prompt: a terminal does so itself.
     echoes: bool,
     columns: usize,
+    /// The words that begin with a colon here.
+    pub(super) words: &'static [Entry],
 }
 
 impl<'a> Lines<'a> {
     /// Lines from somebody at a terminal.
     pub fn new(tongue: &'a Tongue, input: &'a mut dyn BufRead, output: &'a mut dyn Write) -> Lines<'a> {
-        Lines { tongue, input, output, echoes: false, columns: COLUMNS }
+        Lines { tongue, input, output, echoes: false, columns: COLUMNS, words: &WORDS }
     }
 
     /// Lines from a pipe or a file: each answer is written after its prompt, so that what comes out reads as a whole.
@@ -110,7 +112,7 @@ impl<'a> Lines<'a> {
             if !text.starts_with(':') {
                 return Ok(Heard::Line(text));
             }
-            match understood(&text, usize::from(self.tongue.language() == Language::French)) {
+            match understood(&text, usize::from(self.tongue.language() == Language::French), self.words) {
                 Ok(said) => return Ok(Heard::Word(said)),
                 Err(wrong) => self.wrong(&wrong)?,
             }

@@ -31,7 +31,7 @@ use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::walk::{self, Ask, Caution, Kind, Sitting, Step, look_back};
 
-pub use library::{Chosen, library};
+pub use library::{Chosen, Files, library};
 use lines::Heard;
 pub use lines::Lines;
 

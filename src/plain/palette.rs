@@ -42,7 +42,8 @@ impl Walker<'_, '_> {
                 Some(cell) => self.range(&cell, rest, ask)?,
                 None => self.lines.say(&tell!(self.tongue, "plain-rating-only"))?,
             },
-            Word::Help => self.help()?,
+            // Words of the library are none of the walk's.
+            Word::Help | Word::Clients | Word::Archive | Word::Find => self.help()?,
             Word::Matrix => self.matrix(rest, ask)?,
             Word::Compare => self.compare(rest)?,
             Word::History => self.history(ask)?,

@@ -42,6 +42,12 @@ pub(super) enum Word {
     Export,
     /// Saves and leaves.
     Quit,
+    /// By client, or what is due first.
+    Clients,
+    /// Puts away, or takes out again; alone, what was put away.
+    Archive,
+    /// Searches the texts.
+    Find,
 }
 
 /// A word as it is typed, and the sentence that says what it does.
@@ -73,6 +79,17 @@ pub(super) const WORDS: [Entry; 18] = [
     Entry { word: Word::Export, names: [":export", ":exporter"], about: "plain-word-export" },
     Entry { word: Word::Help, names: [":help", ":aide"], about: "plain-word-help" },
     Entry { word: Word::Quit, names: [":quit", ":quitter"], about: "plain-word-quit" },
+];
+
+/// Those of the library, likewise.
+#[rustfmt::skip]
+pub(super) const LIBRARY_WORDS: [Entry; 6] = [
+    Entry { word: Word::Again, names: [":again", ":encore"], about: "plain-word-again-library" },
+    Entry { word: Word::Clients, names: [":clients", ":clients"], about: "plain-word-clients" },
+    Entry { word: Word::Find, names: [":find", ":chercher"], about: "plain-word-find" },
+    Entry { word: Word::Archive, names: [":archive", ":ranger"], about: "plain-word-archive" },
+    Entry { word: Word::Help, names: [":help", ":aide"], about: "plain-word-help" },
+    Entry { word: Word::Quit, names: [":quit", ":quitter"], about: "plain-word-leave" },
 ];
 
 /// The steps as they may be called, in both languages; a number does too.
@@ -125,7 +142,7 @@ impl Word {
 
 /// The word that a line beginning with a colon means: a unique beginning is enough, of the reader's language first,
 /// whose place in the table is `language`.
-pub(super) fn understood(line: &str, language: usize) -> Result<Said, Wrong> {
+pub(super) fn understood(line: &str, language: usize, words: &'static [Entry]) -> Result<Said, Wrong> {
     let (typed, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let said = |word| Ok(Said { word, rest: rest.trim().to_owned() });
     let lower = typed.to_lowercase();
@@ -134,14 +151,14 @@ pub(super) fn understood(line: &str, language: usize) -> Result<Said, Wrong> {
     }
     let name = |entry: &Entry| entry.names.get(language).copied().unwrap_or_default();
     let begins = |entry: &&Entry| entry.names.iter().any(|name| name.starts_with(&lower));
-    if let Some(whole) = WORDS.iter().find(|entry| entry.names.contains(&lower.as_str())) {
+    if let Some(whole) = words.iter().find(|entry| entry.names.contains(&lower.as_str())) {
         return said(whole.word);
     }
-    let found: Vec<&Entry> = WORDS.iter().filter(begins).collect();
+    let found: Vec<&Entry> = words.iter().filter(begins).collect();
     let own: Vec<&Entry> = found.iter().copied().filter(|entry| name(entry).starts_with(&lower)).collect();
     match (own.as_slice(), found.as_slice()) {
         ([one], _) | ([], [one]) => said(one.word),
-        ([], []) => Err(Wrong::Unknown(typed.to_owned(), nearest(&lower))),
+        ([], []) => Err(Wrong::Unknown(typed.to_owned(), nearest(&lower, words))),
         ([], several) | (several, _) => {
             Err(Wrong::Several(typed.to_owned(), several.iter().map(|entry| name(entry)).collect()))
         }
@@ -149,8 +166,8 @@ pub(super) fn understood(line: &str, language: usize) -> Result<Said, Wrong> {
 }
 
 /// The word that is most like what was typed; none where that would be a guess.
-fn nearest(typed: &str) -> Option<&'static str> {
-    let names = WORDS.iter().flat_map(|entry| entry.names);
+fn nearest(typed: &str, words: &'static [Entry]) -> Option<&'static str> {
+    let names = words.iter().flat_map(|entry| entry.names);
     let apart = |name: &'static str| (strsim::osa_distance(name, typed), name);
     let (apart, name) = names.map(apart).min_by_key(|(apart, _)| *apart)?;
     // The colon is not counted.
@@ -186,7 +203,7 @@ mod tests {
     use crate::text::{Language, Tongue};
 
     fn word(line: &str) -> Result<Word, Wrong> {
-        understood(line, 0).map(|said| said.word)
+        understood(line, 0, &WORDS).map(|said| said.word)
     }
 
     #[test]
@@ -201,15 +218,15 @@ mod tests {
         ] {
             assert_eq!(word(line), Ok(meant), "{line}");
         }
-        assert_eq!(understood(":go  what counts ", 0), Ok(Said { word: Word::Go, rest: "what counts".into() }));
-        let several = |line, language| match understood(line, language) {
+        assert_eq!(understood(":go  what counts ", 0, &WORDS), Ok(Said { word: Word::Go, rest: "what counts".into() }));
+        let several = |line, language| match understood(line, language, &WORDS) {
             Err(Wrong::Several(_, names)) => names,
             other => unreachable!("{other:?}"),
         };
         assert_eq!(several(":re", 0), [":redo", ":review"]);
         assert_eq!(several(":re", 1), [":retour", ":refaire"]);
         // The reader's own language decides.
-        assert_eq!(understood(":a", 0).map(|said| said.word), Ok(Word::Again));
+        assert_eq!(understood(":a", 0, &WORDS).map(|said| said.word), Ok(Word::Again));
     }
 
     #[test]
@@ -227,6 +244,9 @@ mod tests {
         for (word, name) in &names {
             assert!(names.iter().all(|(other, longer)| other == word || !longer.starts_with(name)), "{name}");
             assert!(word.entry().is_some_and(|entry| entry.names.contains(name)), "{name}");
+        }
+        for name in LIBRARY_WORDS.iter().flat_map(|entry| entry.names) {
+            assert!(understood(name, 0, &LIBRARY_WORDS).is_ok(), "{name}");
         }
     }
 

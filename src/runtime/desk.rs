@@ -1,9 +1,9 @@
 //! What files and the walk come to together: sitting down to one, and how far one is, for a list.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::config::Folders;
-use crate::deliberation::{Deliberation, Moment, Row};
+use crate::deliberation::{Deliberation, Moment, Row, Story};
 use crate::store;
 use crate::walk::{self, Sitting, template_text};
 
@@ -29,7 +29,26 @@ pub fn whole_rows(folders: &Folders) -> Vec<Row> {
 
 /// What a list shows of a file, read from end to end.
 pub fn whole_row(path: &Path) -> Row {
+    whole(path).0
+}
+
+/// The same, and the document, if it is sound.
+fn whole(path: &Path) -> (Row, Option<Deliberation>) {
     let (row, document) = store::whole(path);
     let judged = document.as_ref().map(walk::judged).unwrap_or_default();
-    Row { stage: document.as_ref().map(walk::stage), judged, ..row }
+    let met = document.as_ref().and_then(walk::last_met);
+    (Row { stage: document.as_ref().map(walk::stage), judged, met, ..row }, document)
+}
+
+/// How the deliberations of a client went, the latest begun first; a file that is another's by now is not told.
+pub fn stories(client: &str, paths: &[PathBuf]) -> Vec<Story> {
+    let story = |path: &PathBuf| {
+        let (row, document) = whole(path);
+        let document = document.filter(|_| walk::client_of(&row) == Some(client))?;
+        Some(Story { row, began: document.head().created, events: walk::happened(&document) })
+    };
+    let mut stories: Vec<Story> = paths.iter().filter_map(story).collect();
+    let since = |story: &Story| story.began.or(story.row.updated);
+    stories.sort_by(|a, b| since(b).cmp(&since(a)).then_with(|| b.row.path.cmp(&a.row.path)));
+    stories
 }

@@ -10,20 +10,22 @@ use crate::store::{self, Found};
 use crate::ui::event::{Effect, Event, Lot};
 use crate::walk;
 
-use super::{Clock, Keeper, last, whole_row};
+use super::{Clock, Keeper, Seeking, last, whole_row};
 
 /// Does the jobs as they come. A listing goes on between them.
 pub(super) fn serve(jobs: &Receiver<Effect>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
     let keeper = Keeper::new(folders.clone());
-    let mut desk = Disk { events, folders, clock, keeper, listing: None, listed_at: Instant::now() };
+    let mut desk = Disk { events, folders, clock, keeper, listing: None, listed_at: Instant::now(), seeking: None };
     loop {
-        let job = match &desk.listing {
-            Some(listing) => jobs.recv_timeout(listing.pause()),
-            None => jobs.recv().map_err(RecvTimeoutError::from),
+        let job = match (&desk.listing, &desk.seeking) {
+            (Some(listing), _) => jobs.recv_timeout(listing.pause()),
+            (None, Some(_)) => jobs.recv_timeout(Duration::ZERO),
+            (None, None) => jobs.recv().map_err(RecvTimeoutError::from),
         };
         match job {
             Ok(job) => desk.obey(job),
-            Err(RecvTimeoutError::Timeout) => desk.list_on(),
+            Err(RecvTimeoutError::Timeout) if desk.listing.is_some() => desk.list_on(),
+            Err(RecvTimeoutError::Timeout) => desk.seek_on(),
             Err(RecvTimeoutError::Disconnected) => return,
         }
     }
@@ -60,6 +62,9 @@ const PATIENCE: Duration = Duration::from_millis(150);
 const WHOLE_FIRST: usize = 64;
 const WHOLE_LOT: usize = 1_000;
 
+/// A search goes on for so long before it looks for another job, and tells what it has found.
+const A_MOMENT: Duration = Duration::from_millis(40);
+
 struct Disk<'a> {
     events: &'a Sender<Event>,
     folders: &'a Folders,
@@ -68,6 +73,8 @@ struct Disk<'a> {
     listing: Option<Listing>,
     /// When the last lot of a listing was told.
     listed_at: Instant,
+    /// What is being searched for.
+    seeking: Option<Seeking>,
 }
 
 impl Disk<'_> {
@@ -77,14 +84,23 @@ impl Disk<'_> {
     }
 
     fn obey(&mut self, job: Effect) {
-        if job != Effect::List {
-            if matches!(job, Effect::Save { .. }) {
-                last::drill("save");
+        match job {
+            Effect::List => self.list(),
+            Effect::Seek { ticket, words, paths } => self.seeking = Some(Seeking::new(ticket, words, paths)),
+            Effect::SeekNoMore => self.seeking = None,
+            job => {
+                if matches!(job, Effect::Save { .. }) {
+                    last::drill("save");
+                }
+                let events = self.keeper.answer(job, self.clock.now());
+                last::note_file(self.keeper.opened());
+                events.into_iter().for_each(|event| self.tell(event));
             }
-            let events = self.keeper.answer(job, self.clock.now());
-            last::note_file(self.keeper.opened());
-            return events.into_iter().for_each(|event| self.tell(event));
         }
+    }
+
+    /// Begins to list.
+    fn list(&mut self) {
         let mut found = store::found(&self.folders.sessions).with_unsaved(&self.folders.state);
         let mut glances = std::mem::take(&mut found.files);
         // New names begin with the date: the latest, at the end, are looked at first.
@@ -93,6 +109,16 @@ impl Disk<'_> {
         self.listing = Some(Listing { found, glances, wholes, rows, lot: Lot::First, ordered: false });
         self.listed_at = Instant::now();
         self.list_on();
+    }
+
+    /// A little more of a search: a key that is pressed meanwhile is answered before the next.
+    fn seek_on(&mut self) {
+        let Some(seeking) = &mut self.seeking else { return };
+        let told = seeking.go_on(A_MOMENT);
+        if seeking.is_done() {
+            self.seeking = None;
+        }
+        self.tell(told);
     }
 
     /// A little more of a listing.

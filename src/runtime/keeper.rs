@@ -12,7 +12,7 @@ use crate::text::{Language, Tongue};
 use crate::ui::event::{Effect, Event, Filed, Loaded, Order, Origin, Preview, Trashed};
 use crate::walk;
 
-use super::desk::template_of;
+use super::desk::{stories, template_of};
 use super::hand_over::{Over, Shelf, hand_over};
 
 /// The open deliberation and the folders.
@@ -39,11 +39,14 @@ impl Keeper {
     pub fn answer(&mut self, effect: Effect, now: Moment) -> Vec<Event> {
         match effect {
             Effect::Load(path) => vec![self.load(path, now)],
-            Effect::Begin { template, language, path } => {
+            Effect::Begin { template, language, path, client } => {
                 let text = walk::template(template).map_or("", |known| known.text(say::file_language(language)));
                 let path = path.unwrap_or_else(|| self.free_path(text, now));
                 let fresh = Opened::fresh(path.clone(), text).map(|fresh| fresh.held(&self.folders.state, now));
-                vec![self.took(path, fresh, Origin::New)]
+                match self.took(path, fresh, Origin::New) {
+                    Event::Loaded(loaded) => vec![Event::Loaded(Box::new(Loaded { client, ..*loaded }))],
+                    other => vec![other],
+                }
             }
             Effect::Save { ticket, document, taken_in, keep_theirs } => {
                 self.save((ticket, taken_in), &document, keep_theirs, now)
@@ -84,6 +87,14 @@ impl Keeper {
                 filed(store::duplicate(&path, &self.folders.sessions, &title, now).map(|_| Filed::Duplicated))
             }
             Effect::Rename(path, title) => filed(store::retitle(&path, &title, now).map(|()| Filed::Renamed)),
+            Effect::Assign(path, client) => filed(store::assign(&path, &client, now).map(|()| Filed::Renamed)),
+            Effect::Archive(path, away) => {
+                filed(store::archive(&path, away, now).map(|()| Filed::Archived(path, away)))
+            }
+            Effect::Tell(client, paths) => {
+                let stories = stories(&client, &paths);
+                vec![Event::Told(client, stories)]
+            }
             Effect::Trash(path) => {
                 // Of what never got to its file there is only the emergency copy.
                 let copy = store::rescue_path(&self.folders.state, &path);
@@ -92,7 +103,8 @@ impl Keeper {
                 filed(at.map(|at| Filed::Trashed(Trashed { from: path, at })))
             }
             Effect::Restore(trashed) => filed(store::restore(&trashed.at, &trashed.from).map(|_| Filed::Restored)),
-            Effect::List | Effect::Compute { .. } | Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::List | Effect::Seek { .. } | Effect::SeekNoMore => Vec::new(),
+            Effect::Compute { .. } | Effect::Suspend | Effect::Quit => Vec::new(),
             Effect::Editor(_) | Effect::Copy(_) => Vec::new(),
         }
     }
@@ -134,7 +146,7 @@ impl Keeper {
             (Ok(document), _) => template_of(document),
             (Err(_), _) => None,
         };
-        Event::Loaded(Box::new(Loaded { path, document, template, origin, barred, rescued }))
+        Event::Loaded(Box::new(Loaded { path, document, template, origin, client: None, barred, rescued }))
     }
 
     fn free_path(&self, text: &str, now: Moment) -> PathBuf {

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::deliberation::{Kept, KeptBy, Stage};
+use crate::deliberation::{Happened, Kept, KeptBy, Moment, Stage, Status, Story};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
-use crate::walk::Step;
+use crate::walk::{Group, Step};
 
 /// When it is to be looked at.
 pub fn due(tongue: &Tongue, day: NaiveDate, today: NaiveDate) -> Shown {
@@ -13,6 +13,50 @@ pub fn due(tongue: &Tongue, day: NaiveDate, today: NaiveDate) -> Shown {
         0 => tell!(tongue, "library-due-today"),
         late @ ..0 => tell!(tongue, "library-due-late", days = -late),
         _ => tell!(tongue, "library-due-on", day = date::short_day(tongue, day, today)),
+    }
+}
+
+/// What is said of a client beside the name, the first thing first: what is due next, when the last meeting was, how many
+/// deliberations there are.
+pub fn client(tongue: &Tongue, group: &Group, today: NaiveDate) -> Vec<Shown> {
+    let met = |at: Moment| tell!(tongue, "library-met", day = date::past(tongue, at.date_naive(), today));
+    let count = tell!(tongue, "library-count", count = group.rows.len());
+    [group.due.map(|day| due(tongue, day, today)), group.met.map(met), Some(count)].into_iter().flatten().collect()
+}
+
+/// What is said of a deliberation on the page of its client: since when, how far, what is due.
+pub fn story(tongue: &Tongue, story: &Story, today: NaiveDate) -> Shown {
+    let row = &story.row;
+    let since = |at: Moment| tell!(tongue, "library-since", day = date::short_day(tongue, at.date_naive(), today));
+    let due_on = row.review_on.filter(|_| row.status != Status::Reviewed && !row.archived);
+    let away = row.archived.then(|| tell!(tongue, "library-away"));
+    let parts = [
+        story.began.map(since),
+        row.stage.as_ref().map(|at| stage(tongue, at)),
+        due_on.map(|day| due(tongue, day, today)),
+        away,
+    ];
+    Shown::join(parts.iter().flatten(), " · ")
+}
+
+/// What happened, without its day.
+pub fn happened(tongue: &Tongue, happened: &Happened) -> Shown {
+    match happened {
+        Happened::Decided(_, option) => {
+            let option = option.as_deref().map_or(Shown::fixed("–"), Shown::outside);
+            tell!(tongue, "library-stage-decided", option = option)
+        }
+        Happened::Met(_, minutes, agreed) => {
+            let long = match minutes.round() {
+                minutes if minutes < 1.0 => tell!(tongue, "library-met-briefly"),
+                minutes => tell!(tongue, "library-met-minutes", minutes = minutes as i64),
+            };
+            let agreed: Vec<Shown> = agreed.iter().map(|text| Shown::outside(text.trim())).collect();
+            match agreed.as_slice() {
+                [] => long,
+                agreed => tell!(tongue, "library-met-agreed", long = long, text = Shown::join(agreed, " ")),
+            }
+        }
     }
 }
 

@@ -29,7 +29,7 @@ pub use compared::{comparison, comparison_line, consistency, look_again};
 pub use fault::{fault, fault_line, must_be};
 pub use history::{Act, Told, acts, late, told, version};
 pub use import::{imported, misread};
-pub use library::{copy, due, stage, template};
+pub use library::{client, copy, due, happened, stage, story, template};
 pub use look_back::{came_of_it, since, then_and_now};
 pub use moved::{Compared, Sides, moved, noted, past, untold};
 pub use names::{

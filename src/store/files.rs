@@ -65,15 +65,39 @@ pub fn copy(
 /// # Errors
 /// The file cannot be read or written, or somebody keeps changing it.
 pub fn retitle(path: &Path, title: &str, now: Moment) -> Result<(), Trouble> {
+    rewrite(path, now, |draft| {
+        draft.put(Key::Head(HeadField::Title), title.to_owned());
+        draft.put(Key::Head(HeadField::Updated), now);
+    })
+}
+
+/// Says whose a deliberation is; an empty name is nobody's.
+///
+/// # Errors
+/// As [`retitle`].
+pub fn assign(path: &Path, client: &str, now: Moment) -> Result<(), Trouble> {
+    rewrite(path, now, |draft| {
+        draft.head().client = (!client.is_empty()).then(|| client.to_owned());
+        draft.put(Key::Head(HeadField::Updated), now);
+    })
+}
+
+/// Puts a deliberation away, or takes it out again. Nobody has worked on it for that: it is as old as it was.
+///
+/// # Errors
+/// As [`retitle`].
+pub fn archive(path: &Path, away: bool, now: Moment) -> Result<(), Trouble> {
+    rewrite(path, now, |draft| draft.head().archived = away.then_some(true))
+}
+
+/// Changes a few keys of a file that nobody has open here; comments and the order of keys stay.
+fn rewrite(path: &Path, now: Moment, change: impl Fn(&mut Draft)) -> Result<(), Trouble> {
     let mut opened = Opened::load(path).map_err(faulty)?;
     for _ in 0..OVERTAKEN {
-        let document = with(opened.document(), |draft| {
-            draft.put(Key::Head(HeadField::Title), title.to_owned());
-            draft.put(Key::Head(HeadField::Updated), now);
-        })?;
+        let document = with(opened.document(), &change)?;
         match opened.save(&document, now) {
             Saved::Done => return Ok(()),
-            // What somebody else wrote has been read: it gets the title.
+            // What somebody else wrote has been read: it is changed too.
             Saved::Overtaken(_) => {}
             Saved::Failed(trouble) => return Err(trouble),
             Saved::Refused(reason, _) => return Err(Trouble::System(reason)),

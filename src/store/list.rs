@@ -170,6 +170,7 @@ fn broken(path: &Path, faults: Vec<Fault>) -> Row {
         faults: if faults.is_empty() { vec![Fault { place: None, problem: Problem::NoFormat }] } else { faults },
         copies: Vec::new(),
         judged: Vec::new(),
+        met: None,
         unsaved: None,
     }
 }

@@ -51,13 +51,14 @@ mod room;
 mod save;
 mod schema;
 mod source;
+mod texts;
 mod toml_value;
 mod versions;
 mod write;
 
 pub use disk::{is_taken, read_plain, read_text};
 pub use export::{Replaces, export, is_reserved};
-pub use files::{copy, duplicate, restore, retitle, trash};
+pub use files::{archive, assign, copy, duplicate, restore, retitle, trash};
 pub use hold::is_held;
 pub use import::{import, new_text};
 pub use list::{Found, files, found, glance, glances, is_copy, whole};
@@ -68,5 +69,6 @@ pub use rescue::{all_rescued, forget as forget_rescue, rescue, rescue_path, resc
 pub use save::Opened;
 pub use schema::schema;
 pub use source::Source;
+pub use texts::hit;
 pub use versions::{keep as keep_version, versions};
 pub use write::{takes_files, unwritable};

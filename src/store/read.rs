@@ -52,7 +52,7 @@ pub(super) fn row(document: &Deliberation) -> Row {
         path: std::path::PathBuf::new(),
         id: head.id.as_ref().map(Id::to_string),
         title: head.title.clone(),
-        client: head.client.clone(),
+        client: head.client.clone().filter(|client| !client.trim().is_empty()),
         tags: head.tags.clone().unwrap_or_default(),
         status: head.status.unwrap_or(Status::Open),
         archived: head.archived == Some(true),
@@ -62,6 +62,7 @@ pub(super) fn row(document: &Deliberation) -> Row {
         faults: Vec::new(),
         copies: Vec::new(),
         judged: Vec::new(),
+        met: None,
         unsaved: None,
     }
 }

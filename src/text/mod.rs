@@ -10,5 +10,5 @@ mod shown;
 
 pub use catalogue::{Arg, FILES, Tongue};
 pub use language::Language;
-pub use search::Search;
+pub use search::{Search, Words, folded};
 pub use shown::{ISOLATE, ISOLATE_END, Shown, is_hidden};

@@ -1,5 +1,8 @@
 //! Finding a text by a part of it, whatever its accents and capitals: "reseau" finds "Réseau".
 
+use std::borrow::Cow;
+
+use nucleo_matcher::chars::normalize;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -19,12 +22,12 @@ impl std::fmt::Debug for Search {
 impl Search {
     /// Words whose letters come in this order, others between them: for lists that show the best first.
     pub fn loose(words: &str) -> Search {
-        Search::new(Pattern::parse(words, CaseMatching::Ignore, Normalization::Smart))
+        Search::new(Pattern::parse(&folded(words), CaseMatching::Ignore, Normalization::Smart))
     }
 
     /// Words as they are written: for a page that keeps its order.
     pub fn strict(words: &str) -> Search {
-        Search::new(Pattern::new(words, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring))
+        Search::new(Pattern::new(&folded(words), CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring))
     }
 
     fn new(pattern: Pattern) -> Search {
@@ -37,6 +40,68 @@ impl Search {
     }
 }
 
+/// A text as it is searched: without capitals, and without accents, however they are written.
+pub fn folded(text: &str) -> String {
+    const ACCENTS: std::ops::RangeInclusive<char> = '\u{300}'..='\u{36f}';
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        // Most letters of most texts are plain ones.
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            folded.extend(c.to_lowercase().map(normalize).filter(|c| !ACCENTS.contains(c)));
+        }
+    }
+    folded
+}
+
+/// Words that a text has to hold, all of them, each as it is written but for capitals and accents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// The words of a line; a line without any is nothing to search for.
+    pub fn new(line: &str) -> Words {
+        Words(folded(line).split_whitespace().map(str::to_owned).collect())
+    }
+
+    /// Whether there is nothing to search for.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a text holds them all.
+    pub fn are_in(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.0.iter().all(|word| text.contains(word))
+    }
+
+    /// The words that a text does not hold.
+    #[must_use]
+    pub fn beyond(&self, text: &str) -> Words {
+        let text = folded(text);
+        Words(self.0.iter().filter(|word| !text.contains(*word)).cloned().collect())
+    }
+
+    /// The line of a text that is worth showing: it holds one of the words, all if a line does, and begins a little
+    /// before the first of them.
+    pub fn line<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        /// So many words before are enough to know where one is.
+        const BEFORE: usize = 5;
+        let holds = |part: &str| {
+            let part = folded(part);
+            self.0.iter().any(|word| part.contains(word))
+        };
+        let whole = text.lines().find(|line| self.are_in(line));
+        let line = whole.or_else(|| text.lines().find(|line| holds(line))).unwrap_or(text).trim();
+        let parts: Vec<&str> = line.split_whitespace().collect();
+        match parts.iter().position(|part| holds(part)).map(|at| at.saturating_sub(BEFORE)) {
+            None | Some(0) => Cow::Borrowed(line),
+            Some(from) => Cow::Owned(format!("… {}", parts.get(from..).unwrap_or_default().join(" "))),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,6 +110,7 @@ mod tests {
     fn accents_and_capitals_do_not_matter() {
         for search in [Search::loose, Search::strict] {
             assert!(search("reseau").score("Le Réseau que j'ai bâti").is_some());
+            assert!(search("RÉSÊAU").score("le reseau").is_some());
             assert!(search("").score("anything").is_some());
             assert!(search("xyz").score("Le Réseau").is_none());
         }
@@ -56,5 +122,17 @@ mod tests {
         assert!(Search::strict("whch").score("what would change it").is_none());
         let mut undo = Search::loose("undo");
         assert!(undo.score("undo") > undo.score("unsaved door"));
+    }
+
+    #[test]
+    fn words_are_found_whole_in_any_order_and_shown_in_their_line() {
+        let words = Words::new(" Évening  CALM ");
+        assert!(words.are_in("a calm e\u{301}vening") && !words.are_in("calm mornings"));
+        assert!(Words::new("  ").is_empty());
+        let text = "First line.\nOne two three four five six seven, a calm evening.\nAn evening.";
+        assert_eq!(words.line(text), "… four five six seven, a calm evening.");
+        assert_eq!(Words::new("first").line(text), "First line.");
+        // In no line together: the first that holds one.
+        assert_eq!(Words::new("first evening").line(text), "First line.");
     }
 }

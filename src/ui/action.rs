@@ -77,6 +77,18 @@ pub enum Action {
     Rename,
     /// Throw away what is selected.
     Trash,
+    /// By client, or what is due first.
+    ByClient,
+    /// To the page of a client.
+    Client,
+    /// Say whose something is.
+    Assign,
+    /// Put away, or take out again.
+    Archive,
+    /// Show what was put away, or hide it.
+    ShowArchived,
+    /// Search the texts.
+    Seek,
     /// Take or leave.
     Toggle,
     /// Add one.

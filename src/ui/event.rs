@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::deliberation::{
-    Deliberation, Fault, Found, Half, Rescued, Row, Saved, Trouble, Unwritable, Version, Wanted,
+    Deliberation, Fault, Found, Half, Hit, Rescued, Row, Saved, Story, Trouble, Unwritable, Version, Wanted,
 };
 use crate::method::{Drawing, Wins};
-use crate::text::{Language, Shown};
+use crate::text::{Language, Shown, Words};
 
 /// A key, the same on every system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -148,6 +148,17 @@ pub enum Event {
         /// Whether every file has been looked at.
         done: bool,
     },
+    /// Files were searched for some words.
+    Sought {
+        /// In which search.
+        ticket: u64,
+        /// What was found since the last time.
+        hits: Vec<Hit>,
+        /// How many files were read so far.
+        read: usize,
+    },
+    /// How the deliberations of this client went.
+    Told(String, Vec<Story>),
     /// A file was read.
     Loaded(Box<Loaded>),
     /// A save went somehow.
@@ -247,6 +258,8 @@ pub struct Loaded {
     pub template: Option<Deliberation>,
     /// Whether it is there for the first time.
     pub origin: Origin,
+    /// Whom it is for, if it is begun for somebody.
+    pub client: Option<String>,
     /// Why it is only looked at, if it is.
     pub barred: Option<Unwritable>,
     /// Work that did not get into the file.
@@ -273,8 +286,10 @@ pub enum Filed {
     Restored,
     /// A copy was made.
     Duplicated,
-    /// It has another title.
+    /// It has another title, or is somebody else's.
     Renamed,
+    /// It was put away, or taken out again.
+    Archived(PathBuf, bool),
     /// It could not be done.
     Failed(Trouble),
 }
@@ -303,7 +318,22 @@ pub enum Effect {
         language: Language,
         /// Where; else in the library, under a free name.
         path: Option<PathBuf>,
+        /// For this client.
+        client: Option<String>,
     },
+    /// Search these files for some words.
+    Seek {
+        /// To tell the answers apart.
+        ticket: u64,
+        /// The words.
+        words: Words,
+        /// Where to look, in this order.
+        paths: Vec<PathBuf>,
+    },
+    /// Search no further.
+    SeekNoMore,
+    /// Tell how these deliberations of a client went.
+    Tell(String, Vec<PathBuf>),
     /// Save the open one.
     Save {
         /// To tell the answers apart.
@@ -365,6 +395,10 @@ pub enum Effect {
     Duplicate(PathBuf, String),
     /// Give a file this title.
     Rename(PathBuf, String),
+    /// Say that a file is this client's; nobody's, where the name is empty.
+    Assign(PathBuf, String),
+    /// Put a file away, or take it out again.
+    Archive(PathBuf, bool),
     /// Put a file into the trash.
     Trash(PathBuf),
     /// Take it out again.

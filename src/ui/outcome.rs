@@ -91,8 +91,8 @@ pub enum Overlay {
         /// What the line is for.
         purpose: Purpose,
     },
-    /// The choice of a template.
-    Templates,
+    /// The choice of a template, for this client.
+    Templates(Option<String>),
     /// Work that did not get into the file: how old it is, and what it changes.
     Recovery(Vec<Shown>),
 }
@@ -128,6 +128,8 @@ pub enum Purpose {
     Words(Id, End),
     /// Another title for a file.
     Title(PathBuf),
+    /// Whose a file is, and the clients there are.
+    Client(PathBuf, Vec<String>),
 }
 
 /// The ends of a criterion's scale, and its middle.
@@ -204,7 +206,7 @@ impl Purpose {
             Purpose::Place(person, criterion) => format!("place.{person}.{criterion}"),
             Purpose::ReviewDay => "day.review".to_owned(),
             Purpose::Words(criterion, end) => format!("{}.criterion.{criterion}", end.name()),
-            Purpose::Title(_) => return None,
+            Purpose::Title(_) | Purpose::Client(..) => return None,
         })
     }
 

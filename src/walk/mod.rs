@@ -5,6 +5,7 @@ mod answer;
 mod appointment;
 mod calibration;
 mod caution;
+mod clients;
 mod due;
 mod lists;
 pub mod look_back;
@@ -25,6 +26,7 @@ pub use answer::{account_key, add_account, add_step, answer, lens_place, picked,
 pub use appointment::{Appointments, appointments};
 pub use calibration::{ENOUGH, Group as Calibrated, calibration, judged};
 pub use caution::{Caution, about, cautions, is_of_individuals, is_yes_no};
+pub use clients::{Group, by_client, client_of, happened, last_met};
 pub use due::{Shelf, arrange_rows, is_due, shelf};
 pub use lists::{
     Offer, Offered, add_criterion, add_option, lines, may_remove, next_when, offers, rename, set_fate, set_when, shift,

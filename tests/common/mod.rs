@@ -18,7 +18,7 @@ use chrono::{DateTime, FixedOffset};
 use pesee::config::Folders;
 use pesee::deliberation::{Deliberation, Row};
 use pesee::method::DRAWS;
-use pesee::runtime::Keeper;
+use pesee::runtime::{Keeper, Seeking};
 use pesee::store::{self, Opened};
 use pesee::text::Language;
 use pesee::ui::app::{App, Now, Settings, Start};
@@ -220,6 +220,14 @@ impl Desk {
     /// What the world answers, at once.
     fn answer(&mut self, effect: Effect) -> Vec<Event> {
         match effect {
+            Effect::Seek { ticket, words, paths } => {
+                let mut seeking = Seeking::new(ticket, words, paths);
+                let mut told = Vec::new();
+                while !seeking.is_done() {
+                    told.push(seeking.go_on(Duration::ZERO));
+                }
+                told
+            }
             Effect::List => vec![Event::Listed { rows: self.rows(), lot: Lot::First, done: true }],
             Effect::Compute { ticket, mut drawing } => {
                 while drawing.drawn() < self.draws && drawing.go_on() {}

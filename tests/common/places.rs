@@ -25,6 +25,8 @@ pub enum From {
     Hostile,
     /// A file that cannot be made.
     Refused,
+    /// The library of a coach.
+    Clients,
 }
 
 /// A place: its name, where one begins, what has the keys there, and the keys that lead to it.
@@ -119,7 +121,14 @@ pub const PLACES: &[Place] = &[
     ("library", From::Answered, Scope::Library, "<Esc><Esc>"),
     ("library-undone", From::Answered, Scope::Library, "<Esc><Esc>xu"),
     ("library-empty", From::Answered, Scope::Menu, "<Esc><Esc>x"),
-    ("library-search", From::Answered, Scope::Search, "<Esc><Esc>/o"),
+    ("library-search", From::Answered, Scope::Find, "<Esc><Esc>/o"),
+    ("library-search-none", From::Answered, Scope::Find, "<Esc><Esc>/zzz"),
+    ("library-hits", From::Clients, Scope::Hits, "/choir<Enter><Down>"),
+    ("library-hits-none", From::Clients, Scope::Hits, "/zzz<Enter>"),
+    ("library-clients", From::Clients, Scope::Library, "<Tab>"),
+    ("library-archived", From::Clients, Scope::Library, "Aa"),
+    ("library-assign", From::Clients, Scope::Prompt, "E"),
+    ("client", From::Clients, Scope::Client, "<Tab><Home><Enter><Down>"),
     ("library-rename", From::Answered, Scope::Prompt, "<Esc><Esc>e"),
     ("templates", From::Answered, Scope::Menu, "<Esc><Esc>n"),
     ("how-sure", From::Decided, Scope::Page, "<Esc>c"),
@@ -168,6 +177,10 @@ pub fn at(language: Language, theme: Theme, (name, from, scope, keys): Place) ->
     };
     let start = match from {
         From::Nothing => Start::Library,
+        From::Clients => {
+            shelved(folder.path(), language);
+            Start::Library
+        }
         From::Answered => on(&answered(spoken(language))),
         From::Decided => on(walk::EXAMPLE.text(spoken(language))),
         From::TwoPeople => on(&given("two-seats.toml")),
@@ -197,4 +210,62 @@ fn hostile() -> String {
     let long = "Anticonstitutionnellement日本語👨\u{200d}👩\u{200d}👧".repeat(40);
     let text = finished().replace("Two accounts, one me", "a\\u202Eb\\u001B[2J e\u{301}\u{301}");
     text.replace("Keep both", &long).replace("The network I built", &long)
+}
+
+/// A coach's deliberations: three clients, plainly made up, and two of nobody's.
+pub fn shelved(folder: &std::path::Path, language: Language) {
+    let open = answered(spoken(language));
+    let decided = walk::EXAMPLE.text(spoken(language));
+    let open = |title: &str, head: &str, tail: &str| retitled(&open, title, head) + tail;
+    let agreed = |day: &str, minutes: u32, text: &str| {
+        format!("\n[[visit]]\nat = {day}T10:00:00-05:00\nminutes = {minutes}\nagreed = \"{text}\"\n")
+    };
+    let ana = "client = \"Ana Exemple\"\n";
+    let files = [
+        ("1", retitled(decided, "The choir's account", &format!("{ana}created = 2026-03-02T09:00:00-05:00\n"))),
+        (
+            "2",
+            open(
+                "Évenings, mine or theirs",
+                &format!("{ana}created = 2026-10-01T09:00:00-05:00\nreview_on = 2026-11-23\n"),
+                &(agreed("2026-10-01", 50, "She counts her evenings for a week.")
+                    + &agreed("2026-11-12", 45, "She tells the choir first.")),
+            ),
+        ),
+        ("3", open("The bakery speaks", "client = \"Émile Inventé\"\nupdated = 2026-11-20T09:00:00-05:00\n", "")),
+        (
+            "4",
+            open(
+                "A newsletter or nothing",
+                "client = \"Zoé Imaginaire\"\nupdated = 2026-11-02T09:00:00-05:00\n",
+                "\n[private]\nnotes = \"\"\"\nTired of the\nchoir, it seems.\n\"\"\"\n",
+            ),
+        ),
+        ("5", open("The old page", "client = \"Zoé Imaginaire\"\narchived = true\n", "")),
+        ("6", open("My own", "updated = 2026-11-21T09:00:00-05:00\n", "")),
+        ("7", "format = 1\n[deliberation]\ntitle = 3\n".to_owned()),
+    ];
+    for (name, text) in files {
+        std::fs::write(folder.join(format!("{name}.toml")), text).unwrap();
+    }
+}
+
+/// A deliberation under another title, with these lines of `[deliberation]` in place of its own days.
+fn retitled(text: &str, title: &str, head: &str) -> String {
+    let own = ["title", "client", "created", "updated", "id"];
+    let mut inside = false;
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        if line.starts_with('[') {
+            inside = line == "[deliberation]";
+        }
+        let key = line.split('=').next().unwrap_or_default().trim();
+        if !(inside && own.contains(&key)) {
+            lines.push(line.to_owned());
+        }
+        if line == "[deliberation]" {
+            lines.push(format!("title = \"{title}\"\n{}", head.trim_end()));
+        }
+    }
+    lines.join("\n") + "\n"
 }

@@ -35,6 +35,7 @@ cli-arg-template = The template to begin with: two-accounts, first-account or em
 cli-arg-example = An example with every answer given, to look around in
 cli-arg-client = A client's name
 cli-arg-due = Only what is to be looked at again
+cli-arg-archived = What was put away too
 cli-arg-format = text or json
 cli-arg-kind = md, html, csv (the matrix), json, svg (the picture of the verdict) or ics (for calendars)
 cli-arg-output = Where to write it, else to standard output; a file there gives way only if it was written so before
@@ -87,6 +88,10 @@ cli-list-none = Nothing fits. { $count ->
     [one] There is 1 deliberation
    *[other] There are { $count } deliberations
 } in all.
+cli-list-hidden = { $count ->
+    [one] 1 is put away; "pesee list --archived" lists it.
+   *[other] { $count } are put away; "pesee list --archived" lists them.
+}
 cli-no-folder = There is no folder { $path } yet: nothing has been saved there.
 cli-resume-ask = Go on with: pesee ask "{ $path }"
 cli-unsaved-kept = It is kept in { $path }, and offered when you open the file again.
@@ -126,6 +131,7 @@ cli-eg-ask = choose one from a list, or begin one
 cli-eg-ask-file = go on where it was left
 cli-eg-list-due = what is to be looked at again
 cli-eg-list-client = one client's
+cli-eg-list-archived = with what was put away
 cli-eg-list-json = the path of each, for a script
 cli-eg-score = in words
 cli-eg-score-json = one figure of them, for a script

@@ -17,11 +17,29 @@ library-count = { $count ->
 }
 library-search = search title, client, tag
 library-nothing-found = Nothing found. Esc shows all.
+library-none-fits = No title, client or tag fits. Enter searches the texts, Esc shows all.
 library-reading = Reading…
 library-shelf-unsaved = Not saved
 library-shelf-due = Due
 library-shelf-recent = Recent
 library-shelf-broken = Cannot be read
+library-shelf-nobody = Without a client
+library-met = last met { $day }
+library-since = since { $day }
+library-away = put away
+library-hidden = { $count ->
+    [one] 1 is put away; A shows it.
+   *[other] { $count } are put away; A shows them.
+}
+library-archived = { $title } is put away. u takes it out again.
+library-unarchived = { $title } is no longer put away.
+library-on = { $day }: { $what }
+library-met-briefly = a short visit
+library-met-minutes = { $minutes } min
+library-met-agreed = { $long }, agreed: { $text }
+library-sought = searched { $read } of { $count }, found { $found }
+library-sought-done = searched { $count }, found { $found }
+library-sought-nothing = Nothing found in the texts of { $count }. Esc goes back.
 library-copy-of = { $title } (copy)
 library-welcome-1 = Ten steps lead from a muddle about your accounts to one sentence you can defend.
 library-welcome-2 = Nothing is scored for you, and nothing is ranked before everything that matters is answered.

@@ -176,6 +176,17 @@ plain-library-found = { $count ->
    *[other] { $count } lines have “{ $text }” in them.
 }
 plain-library-none = Nothing here has “{ $text }” in its title, client or tags.
+plain-library-no-text = No text here has “{ $text }” in it.
+plain-library-hidden = { $count ->
+    [one] 1 is put away. :archive reads it too.
+   *[other] { $count } are put away. :archive reads them too.
+}
+plain-archived = { $title } is put away. “:archive { $number }” takes it out again.
+plain-word-again-library = { $word } reads all of it again.
+plain-word-clients = { $word } reads by client, or what is due first again.
+plain-word-find = { $word } and some words reads what has them in any text.
+plain-word-archive = { $word } and a number puts that line away, or takes it out again. Alone it reads what was put away too, or no longer.
+plain-word-leave = { $word } leaves.
 plain-new = What is it about?
 plain-copy = { $title }: { $copy }
-plain-help-library = Type the number of a line to open it. Type a part of a title, of a client or of a tag to hear only those lines; their numbers stay. The letter n begins a new one. :again reads all of them again. Enter alone leaves.
+plain-help-library = Type the number of a line to open it. Type a part of a title, of a client or of a tag to hear only those lines; their numbers stay. The letter n begins a new one. Enter alone leaves.

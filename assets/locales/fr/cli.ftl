@@ -35,6 +35,7 @@ cli-arg-template = Le modèle de départ : two-accounts, first-account ou emplo
 cli-arg-example = Un exemple où tout est répondu, pour regarder autour de soi
 cli-arg-client = Le nom de la cliente ou du client
 cli-arg-due = Seulement ce qui est à relire
+cli-arg-archived = Avec ce qui est rangé
 cli-arg-format = text ou json
 cli-arg-kind = md, html, csv (le tableau), json, svg (l'image du verdict) ou ics (pour les calendriers)
 cli-arg-output = Où l'écrire, sinon sur la sortie standard; un fichier déjà là ne cède la place que s'il a été écrit ainsi
@@ -87,6 +88,10 @@ cli-list-none = Rien ne correspond. Il y a en tout { $count ->
     [one] { $count } délibération
    *[other] { $count } délibérations
 }.
+cli-list-hidden = { $count ->
+    [one] 1 est rangée; « pesee list --archived » la montre.
+   *[other] { $count } sont rangées; « pesee list --archived » les montre.
+}
 cli-no-folder = Le dossier { $path } n'existe pas encore : rien n'y a été enregistré.
 cli-resume-ask = Pour continuer : pesee ask "{ $path }"
 cli-unsaved-kept = Une copie est gardée dans { $path }; elle vous sera proposée à la prochaine ouverture du fichier.
@@ -126,6 +131,7 @@ cli-eg-ask = en choisir une dans une liste, ou en commencer une
 cli-eg-ask-file = reprendre où elle a été laissée
 cli-eg-list-due = ce qui est à relire
 cli-eg-list-client = celles de Marie
+cli-eg-list-archived = avec ce qui est rangé
 cli-eg-list-json = le chemin de chacune, pour un script
 cli-eg-score = en mots
 cli-eg-score-json = un des chiffres, pour un script

@@ -18,11 +18,29 @@ library-count = { $count ->
 }
 library-search = chercher un titre, une personne, un mot-clé
 library-nothing-found = Rien trouvé. Échap montre tout.
+library-none-fits = Aucun titre, aucune personne, aucun mot-clé ne convient. Entrée cherche dans les textes, Échap montre tout.
 library-reading = Lecture…
 library-shelf-unsaved = Non enregistrées
 library-shelf-due = À relire
 library-shelf-recent = Récentes
 library-shelf-broken = Illisibles
+library-shelf-nobody = Sans personne accompagnée
+library-met = dernière rencontre : { $day }
+library-since = depuis le { $day }
+library-away = rangée
+library-hidden = { $count ->
+    [one] 1 est rangée; A la montre.
+   *[other] { $count } sont rangées; A les montre.
+}
+library-archived = { $title } est rangée. u la ressort.
+library-unarchived = { $title } n'est plus rangée.
+library-on = { $day } : { $what }
+library-met-briefly = une courte visite
+library-met-minutes = { $minutes } min
+library-met-agreed = { $long }, convenu : { $text }
+library-sought = { $read } lues sur { $count }, { $found } retenues
+library-sought-done = { $count } lues, { $found } retenues
+library-sought-nothing = Rien dans les textes des { $count } lues. Échap revient.
 library-copy-of = { $title } (copie)
 library-welcome-1 = Dix étapes mènent d'un fouillis de comptes à une phrase que vous pouvez défendre.
 library-welcome-2 = Rien n'est noté à votre place, et rien n'est classé avant que l'essentiel ait sa réponse.

@@ -176,6 +176,17 @@ plain-library-found = { $count ->
    *[other] { $count } lignes contiennent « { $text } ».
 }
 plain-library-none = Rien ici ne contient « { $text } » dans son titre, sa clientèle ou ses mots-clés.
+plain-library-no-text = Aucun texte ici ne contient « { $text } ».
+plain-library-hidden = { $count ->
+    [one] 1 est rangée. :ranger la lit aussi.
+   *[other] { $count } sont rangées. :ranger les lit aussi.
+}
+plain-archived = { $title } est rangée. « :ranger { $number } » la ressort.
+plain-word-again-library = { $word } relit le tout.
+plain-word-clients = { $word } lit par personne accompagnée, ou de nouveau par date.
+plain-word-find = { $word } et quelques mots lit ce qui les contient dans un texte.
+plain-word-archive = { $word } et un numéro range cette ligne, ou la ressort. Seul, il lit aussi ce qui est rangé, ou cesse de le lire.
+plain-word-leave = { $word } quitte.
 plain-new = De quoi s'agit-il?
 plain-copy = { $title } : { $copy }
-plain-help-library = Tapez le numéro d'une ligne pour l'ouvrir. Tapez une partie d'un titre, d'un nom ou d'un mot-clé pour n'entendre que ces lignes; leurs numéros restent. La lettre n en commence une nouvelle. :encore les relit toutes. Entrée seule quitte.
+plain-help-library = Tapez le numéro d'une ligne pour l'ouvrir. Tapez une partie d'un titre, d'un nom ou d'un mot-clé pour n'entendre que ces lignes; leurs numéros restent. La lettre n en commence une nouvelle. Entrée seule quitte.

@@ -24,7 +24,7 @@ use crate::text::{Language, Shown, Tongue};
 use crate::walk::{self, Ask};
 
 use super::action::Action;
-use super::event::{Effect, Event};
+use super::event::{Effect, Event, Lot};
 use super::outcome::{Outcome, Overlay};
 use super::overlays::Layer;
 use super::screens::card::Card;
@@ -126,8 +126,6 @@ pub struct App {
     refused: Option<Leaving>,
     /// Whether a deliberation has been asked of the disk and is not here yet.
     loading: bool,
-    /// Whom the first new deliberation is for.
-    client: Option<String>,
     ticket: u64,
     effects: Vec<Effect>,
     /// What lies where on the screen, as it was drawn last; nothing once something has happened since.
@@ -145,10 +143,6 @@ impl App {
     /// The app before anything has happened.
     pub fn new(settings: Settings, now: Now) -> App {
         let tongue = Tongue::new((settings.speak)(None));
-        let client = match &settings.start {
-            Start::New { client, .. } => client.clone(),
-            _ => None,
-        };
         App {
             notice: settings.notice.clone().unwrap_or_default(),
             settings,
@@ -161,7 +155,6 @@ impl App {
             leaving: None,
             refused: None,
             loading: false,
-            client,
             ticket: 0,
             effects: Vec::new(),
             spots: RefCell::default(),
@@ -174,7 +167,9 @@ impl App {
         let first = match self.settings.start.clone() {
             Start::Library => Effect::List,
             Start::File(path) => Effect::Load(path),
-            Start::New { template, path, .. } => Effect::Begin { template, language: self.tongue.language(), path },
+            Start::New { template, path, client } => {
+                Effect::Begin { template, language: self.tongue.language(), path, client }
+            }
         };
         self.loading = first != Effect::List;
         vec![first]
@@ -196,7 +191,14 @@ impl App {
                 self.look();
                 self.paste(&text);
             }
-            Event::Listed { rows, lot, done } => self.library.take(rows, lot, done, now.moment.date_naive()),
+            Event::Listed { rows, lot, done } => {
+                self.library.take(rows, lot, done, now.moment.date_naive());
+                // What is on the page of a client may have changed too.
+                let again = self.library.asks_again().filter(|_| done && lot != Lot::Known);
+                self.effects.extend(again);
+            }
+            Event::Sought { ticket, hits, read } => self.library.sought(ticket, hits, read),
+            Event::Told(client, stories) => self.library.told(&client, stories),
             Event::Loaded(loaded) => self.loaded(*loaded),
             Event::Stored { ticket, saved } => self.stored(ticket, saved),
             Event::Filed(filed) => self.filed(filed),

@@ -22,9 +22,8 @@ impl App {
                     self.tongue = Tongue::new(language);
                 }
                 let origin = loaded.origin;
-                let client = self.client.take().filter(|_| origin == Origin::New);
-                let mut open =
-                    Open::new(loaded.path, document, loaded.template, origin, client.as_deref(), self.now.moment);
+                let client = loaded.client.as_deref();
+                let mut open = Open::new(loaded.path, document, loaded.template, origin, client, self.now.moment);
                 open.keeping.barred = loaded.barred;
                 let before = self.open.take();
                 let document = open.sitting.document();
@@ -127,13 +126,18 @@ impl App {
                 }
             }
             Filed::Restored => {
-                self.library.was_restored();
+                self.library.was_taken_back();
                 self.notice = tell!(self.tongue, "library-restored");
                 self.effects.push(Effect::List);
             }
+            Filed::Archived(path, away) => {
+                let name = self.library.was_archived(&path, away, self.now.moment.date_naive());
+                let said = if away { "library-archived" } else { "library-unarchived" };
+                self.notice = tell!(self.tongue, said, title = Shown::brief(&name));
+            }
             Filed::Duplicated | Filed::Renamed => self.effects.push(Effect::List),
             Filed::Failed(trouble) => {
-                self.library.was_not_restored();
+                self.library.was_not_taken_back();
                 self.notice = tell!(self.tongue, "library-failed", reason = say::trouble(&self.tongue, &trouble));
                 if std::mem::take(&mut self.loading)
                     && let Some(to) = self.leaving.take()

@@ -21,6 +21,8 @@ pub enum Scope {
     Prompt,
     /// Writing what is searched for.
     Search,
+    /// The same in the library.
+    Find,
     /// Every action, to be searched.
     Palette,
     /// Wherever one writes.
@@ -33,6 +35,10 @@ pub enum Scope {
     Rail,
     /// The library.
     Library,
+    /// The page of a client.
+    Client,
+    /// What the texts were searched for.
+    Hits,
     /// A library with nothing in it, or the choice of a template.
     Menu,
     /// The card of a decided deliberation.
@@ -101,13 +107,14 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 42] = [
+    pub const ALL: [Scope; 45] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
         Scope::Field,
         Scope::Prompt,
         Scope::Search,
+        Scope::Find,
         Scope::Palette,
         Scope::Text,
         Scope::Form,
@@ -135,6 +142,8 @@ impl Scope {
         Scope::Card,
         Scope::Then,
         Scope::Library,
+        Scope::Client,
+        Scope::Hits,
         Scope::Menu,
         Scope::Confirm,
         Scope::Barred,
@@ -153,12 +162,15 @@ impl Scope {
             Scope::Field => tell!(tongue, "key-scope-field"),
             Scope::Prompt => tell!(tongue, "key-scope-prompt"),
             Scope::Search => tell!(tongue, "key-scope-search"),
+            Scope::Find => tell!(tongue, "key-scope-find"),
             Scope::Palette => tell!(tongue, "key-scope-palette"),
             Scope::Text => tell!(tongue, "key-scope-text"),
             Scope::Form => tell!(tongue, "key-scope-form"),
             Scope::Question => tell!(tongue, "key-scope-question"),
             Scope::Rail => tell!(tongue, "key-scope-rail"),
             Scope::Library => tell!(tongue, "key-scope-library"),
+            Scope::Client => tell!(tongue, "key-scope-client"),
+            Scope::Hits => tell!(tongue, "key-scope-hits"),
             Scope::Menu => tell!(tongue, "key-scope-menu"),
             Scope::Card => tell!(tongue, "key-scope-card"),
             Scope::Then => tell!(tongue, "key-scope-then"),
@@ -197,9 +209,9 @@ impl Scope {
 
 /// Whether letters are text in one of these places.
 pub fn are_text(scopes: &[Scope]) -> bool {
-    [Scope::Field, Scope::Prompt, Scope::Search, Scope::Palette, Scope::ExportPath]
-        .iter()
-        .any(|scope| scopes.contains(scope))
+    const TEXT: [Scope; 6] =
+        [Scope::Field, Scope::Prompt, Scope::Search, Scope::Find, Scope::Palette, Scope::ExportPath];
+    TEXT.iter().any(|scope| scopes.contains(scope))
 }
 
 /// Some keys that mean one thing somewhere.

@@ -35,7 +35,7 @@ enum Kind {
     Palette(palette::Palette),
     Confirm { question: Shown, yes: Outcome },
     Prompt(prompt::Prompt),
-    Templates(Selection),
+    Templates(Selection, Option<String>),
     Recovery(Vec<Shown>),
     Page(Vec<Shown>, Page),
     Pasted(pasted::Pasted),
@@ -49,7 +49,7 @@ impl Layer {
             Overlay::Help => Kind::Help(help::Help::new(scopes, tongue)),
             Overlay::Confirm { question, yes } => Kind::Confirm { question, yes: *yes },
             Overlay::Prompt { text, purpose } => Kind::Prompt(prompt::Prompt::new(tongue, &text, purpose)),
-            Overlay::Templates => Kind::Templates(Selection::default()),
+            Overlay::Templates(client) => Kind::Templates(Selection::default(), client),
             Overlay::Recovery(lines) => Kind::Recovery(lines),
             Overlay::Page(text) => Kind::Page(text, Page::default()),
         };
@@ -108,7 +108,7 @@ impl Layer {
             Kind::Palette(_) => Scope::Palette,
             Kind::Confirm { .. } => Scope::Confirm,
             Kind::Prompt(_) => Scope::Prompt,
-            Kind::Templates(_) => Scope::Menu,
+            Kind::Templates(..) => Scope::Menu,
             Kind::Recovery(_) => Scope::Recovery,
         }
     }
@@ -142,12 +142,17 @@ impl Layer {
                 Vec::new()
             }
             (Kind::Prompt(prompt), Action::Next) => prompt.answer(scene, tongue),
-            (Kind::Templates(selection), Action::Open) => {
+            (Kind::Prompt(prompt), Action::NextField) => {
+                prompt.complete();
+                Vec::new()
+            }
+            (Kind::Templates(selection, client), Action::Open) => {
                 let template = TEMPLATES.get(selection.at(TEMPLATES.len())).map_or("", |template| template.name);
-                let begin = Effect::Begin { template, language: tongue.language(), path: None };
+                let (language, client) = (tongue.language(), client.clone());
+                let begin = Effect::Begin { template, language, path: None, client };
                 vec![Outcome::Close, Outcome::Run(begin)]
             }
-            (Kind::Templates(selection), _) => {
+            (Kind::Templates(selection, _), _) => {
                 selection.act(action, TEMPLATES.len());
                 Vec::new()
             }
@@ -215,9 +220,9 @@ impl Layer {
                     .fold(0, |x, hint| inner.put_hint(x, y, (&hint.keys, &hint.words), hint.action) + 3);
                 inner.place(0, y)
             }
-            Kind::Prompt(prompt) => prompt.draw(canvas),
+            Kind::Prompt(prompt) => prompt.draw(tongue, canvas),
             Kind::Recovery(lines) => draw_recovery(tongue, lines, canvas),
-            Kind::Templates(selection) => {
+            Kind::Templates(selection, _) => {
                 let at = selection.at(TEMPLATES.len());
                 let mut inner = framed(canvas, TEMPLATES.len() as u16 + 2);
                 inner.put(0, 0, &tell!(tongue, "screen-templates"), Role::Title);

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use crate::deliberation::{Edit, Half, HeadField, Id, Key as Place, Leaf, List, Points, Rating, StepField};
 use crate::say;
 use crate::tell;
-use crate::text::{Shown, Tongue, date, number};
+use crate::text::{Shown, Tongue, date, folded, number};
 use crate::ui::event::Effect;
 use crate::ui::outcome::{End, Outcome, Overlay, Purpose};
 use crate::ui::scene::Scene;
@@ -60,6 +60,34 @@ impl Prompt {
         self.trouble = if self.field.is_full() { tell!(tongue, "screen-text-full") } else { Shown::default() };
     }
 
+    /// The known names that begin like what is written; all of them where nothing new is.
+    fn known(&self) -> impl Iterator<Item = &String> {
+        let names: &[String] = if let Purpose::Client(_, names) = &self.purpose { names } else { &[] };
+        let text = self.field.text();
+        let typed = if text == self.began { String::new() } else { folded(text) };
+        names.iter().filter(move |name| *name != text && folded(name).starts_with(&typed))
+    }
+
+    /// Writes the first of the known names that fit.
+    pub(super) fn complete(&mut self) {
+        let first = self.known().next().cloned();
+        if let Some(name) = first {
+            self.field.set(&name);
+        }
+    }
+
+    /// What is offered under the line.
+    fn offer(&self, tongue: &Tongue) -> Shown {
+        /// More names than this are found sooner by their first letters.
+        const MOST: usize = 5;
+        let names: Vec<Shown> = self.known().take(MOST).map(|name| Shown::brief(name)).collect();
+        if names.is_empty() {
+            Shown::default()
+        } else {
+            tell!(tongue, "screen-known", names = Shown::join(&names, ", "))
+        }
+    }
+
     /// What the line means; where it means nothing, the sentence under it says what would.
     pub(super) fn answer(&mut self, scene: Option<&Scene<'_>>, tongue: &Tongue) -> Vec<Outcome> {
         match self.understood(scene, tongue) {
@@ -76,6 +104,10 @@ impl Prompt {
         if let Purpose::Title(path) = &self.purpose {
             let rename = (!text.is_empty()).then(|| Outcome::Run(Effect::Rename(path.clone(), text.to_owned())));
             return Ok(rename.into_iter().collect());
+        }
+        if let Purpose::Client(path, _) = &self.purpose {
+            let assign = (text != self.began).then(|| Outcome::Run(Effect::Assign(path.clone(), text.to_owned())));
+            return Ok(assign.into_iter().collect());
         }
         let Some(scene) = scene else { return Ok(Vec::new()) };
         let edit = match &self.purpose {
@@ -114,7 +146,7 @@ impl Prompt {
                 walk::order(scene.view, person, &walk::placed(scene.view, person, criterion, place))
             }
             Purpose::Words(id, end) => return Ok(words(scene, id, *end, text)),
-            Purpose::Title(_) => Edit::default(),
+            Purpose::Title(_) | Purpose::Client(..) => Edit::default(),
         };
         let onward = (self.purpose == Purpose::ReviewDay).then_some(Outcome::Onward);
         Ok([Outcome::Edit(edit)].into_iter().chain(onward).collect())
@@ -130,11 +162,16 @@ impl Prompt {
         day.map(Some).ok_or_else(|| tell!(tongue, "plain-not-a-day", pattern = pattern))
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub(super) fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().min(72).saturating_sub(4);
         let lines = self.title.wrap(width.into());
-        let trouble = self.trouble.wrap(width.into());
-        let trouble_rows = if self.trouble.is_empty() { 0 } else { trouble.len() as u16 + 1 };
+        let (said, role) = if self.trouble.is_empty() {
+            (self.offer(tongue), Role::Quiet)
+        } else {
+            (self.trouble.clone(), Role::Caution)
+        };
+        let trouble = said.wrap(width.into());
+        let trouble_rows = if said.is_empty() { 0 } else { trouble.len() as u16 + 1 };
         let room = canvas.height().saturating_sub(lines.len() as u16 + trouble_rows + 3);
         let most = if self.field.is_long() { LONG_ROWS } else { ROWS };
         let rows = self.field.rows(width).min(most.min(room)).max(1);
@@ -149,7 +186,7 @@ impl Prompt {
         y += rows + 1;
         if trouble_rows > 0 {
             for line in &trouble {
-                inner.put(0, y, line, Role::Caution);
+                inner.put(0, y, line, role);
                 y += 1;
             }
         }
@@ -215,5 +252,6 @@ fn title(tongue: &Tongue, purpose: &Purpose) -> Shown {
         Purpose::Words(_, End::Zero) => tell!(tongue, "screen-prompt-zero"),
         Purpose::Words(_, End::Pro) => tell!(tongue, "screen-prompt-pro"),
         Purpose::Title(_) => tell!(tongue, "screen-prompt-title"),
+        Purpose::Client(..) => tell!(tongue, "screen-prompt-client"),
     }
 }

@@ -75,6 +75,21 @@ pub fn top(at: usize, count: usize, height: usize) -> usize {
     at.saturating_sub(height / 2).min(most)
 }
 
+/// The same for rows of several heights: `tall` says how high each is.
+pub fn top_of(at: usize, count: usize, height: usize, tall: impl Fn(usize) -> usize) -> usize {
+    let (mut first, mut used) = (at, tall(at));
+    let before = |first: usize| first.checked_sub(1).map(&tall);
+    while let Some(more) = before(first).filter(|more| used + more <= height.div_ceil(2)) {
+        (first, used) = (first - 1, used + more);
+    }
+    // Near the end there is room left below.
+    used += (at + 1..count.min(at + 1 + height)).map(&tall).sum::<usize>();
+    while let Some(more) = before(first).filter(|more| used + more <= height) {
+        (first, used) = (first - 1, used + more);
+    }
+    first
+}
+
 /// Says in the last column that a list goes on above or below what is shown.
 pub fn more(canvas: &mut Canvas<'_>, first: usize, count: usize, height: usize) {
     let column = canvas.width().saturating_sub(1);

@@ -10,6 +10,6 @@ mod spot;
 
 pub use canvas::Canvas;
 pub use field::{Field, Stroke};
-pub use list::{Selection, Window, more, top};
+pub use list::{Selection, Window, more, top, top_of};
 pub use page::Page;
 pub use spot::{Spot, Spots};

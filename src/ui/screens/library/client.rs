@@ -1,0 +1,131 @@
+//! The page of a client: their deliberations over time, and nobody else's.
+
+use ratatui::layout::Position;
+
+use crate::deliberation::Story;
+use crate::say;
+use crate::tell;
+use crate::text::{Shown, date};
+use crate::ui::action::Action;
+use crate::ui::event::Effect;
+use crate::ui::outcome::{Outcome, Overlay};
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Selection, top_of};
+use crate::walk::by_client;
+
+use super::Desk;
+
+/// The page, and the entry selected: a deliberation, or something that happened in it.
+#[derive(Debug, Default)]
+pub(super) struct Client {
+    name: String,
+    /// The latest first; `None` until they were read.
+    stories: Option<Vec<Story>>,
+    selection: Selection,
+}
+
+/// What is said of an entry: its rows, the first a title where it is a deliberation.
+struct Said {
+    rows: Vec<Shown>,
+    is_title: bool,
+}
+
+impl Client {
+    /// The page of a client before anything is known.
+    pub(super) fn new(name: String) -> Client {
+        Client { name, ..Client::default() }
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn know(&mut self, stories: Vec<Story>) {
+        self.stories = Some(stories);
+    }
+
+    /// The entries: each story, then what happened in it.
+    fn entries<'a>(&'a self) -> impl Iterator<Item = (&'a Story, Option<usize>)> {
+        let of =
+            |story: &'a Story| [None].into_iter().chain((0..story.events.len()).map(Some)).map(move |nth| (story, nth));
+        self.stories.iter().flatten().flat_map(of)
+    }
+
+    pub(super) fn act(&mut self, action: Action) -> Vec<Outcome> {
+        let count = self.entries().count();
+        if self.selection.act(action, count) {
+            return Vec::new();
+        }
+        let selected = self.entries().nth(self.selection.at(count));
+        match action {
+            Action::New => vec![Outcome::Open(Overlay::Templates(Some(self.name.clone())))],
+            Action::Open => {
+                let load = |(story, _): (&Story, _)| Outcome::Run(Effect::Load(story.row.path.clone()));
+                selected.map(load).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn draw(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let (width, height) = (canvas.width(), canvas.height());
+        canvas.put_within(2, 0, width.saturating_sub(3), &Shown::outside(&self.name), Role::Title);
+        let Some(stories) = &self.stories else {
+            canvas.put(2, 1, &tell!(desk.tongue, "library-reading"), Role::Quiet);
+            return canvas.place(2, 1);
+        };
+        let rows = stories.iter().map(|story| &story.row).enumerate();
+        let facts = by_client(rows, |_| ()).first().map(|group| say::client(desk.tongue, group, desk.today()));
+        let facts = facts.unwrap_or_else(|| vec![tell!(desk.tongue, "library-count", count = 0_usize)]);
+        let end = canvas.put_wrapped(2, 1, width.saturating_sub(3), &Shown::join(&facts, " · "), Role::Quiet);
+        let top = end + u16::from(height >= 10);
+        self.draw_stories(desk, &mut canvas.part(0, top, width, height.saturating_sub(top)))
+    }
+
+    fn draw_stories(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let width = canvas.width().saturating_sub(5);
+        let said: Vec<Said> = self.entries().map(|(story, nth)| say_entry(desk, story, nth, width)).collect();
+        let (count, height) = (said.len(), usize::from(canvas.height()));
+        let at = self.selection.at(count);
+        // An empty row parts a deliberation from the one above it.
+        let gap = |at: usize| usize::from(at > 0 && height >= 12 && said.get(at).is_some_and(|said| said.is_title));
+        let tall = |at: usize| gap(at) + said.get(at).map_or(0, |said| said.rows.len());
+        let first = if count == 0 { 0 } else { top_of(at, count, height, tall) };
+        let (mut y, mut cursor) = (0, None);
+        for (place, entry) in said.iter().enumerate().skip(first) {
+            y += if place == first { 0 } else { gap(place) as u16 };
+            if y >= canvas.height() {
+                break;
+            }
+            let is_here = place == at;
+            if is_here {
+                canvas.mark(y);
+                cursor = canvas.place(if entry.is_title { 2 } else { 4 }, y);
+            }
+            for (nth, row) in entry.rows.iter().enumerate() {
+                let heads = entry.is_title && nth == 0;
+                let role = match (is_here, heads) {
+                    (true, true) => Role::Focus,
+                    (_, true) | (true, false) => Role::Text,
+                    (false, false) => Role::Quiet,
+                };
+                canvas.put(if heads { 2 } else { 4 }, y, row, role);
+                canvas.row(y, place, is_here, Action::Open);
+                y += 1;
+            }
+        }
+        cursor
+    }
+}
+
+/// A deliberation, or the nth thing that happened in it, in rows of this width.
+fn say_entry(desk: Desk<'_>, story: &Story, nth: Option<usize>, width: u16) -> Said {
+    let Some(happened) = nth.and_then(|nth| story.events.get(nth)) else {
+        let title = Shown::outside(&story.row.title).cut(usize::from(width) + 2);
+        let facts = say::story(desk.tongue, story, desk.today()).wrap(width.into());
+        return Said { rows: [title].into_iter().chain(facts).collect(), is_title: true };
+    };
+    let day = date::short_day(desk.tongue, happened.day(), desk.today());
+    let line = tell!(desk.tongue, "library-on", day = day, what = say::happened(desk.tongue, happened));
+    Said { rows: line.wrap(width.into()), is_title: false }
+}

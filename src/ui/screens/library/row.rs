@@ -1,0 +1,207 @@
+//! The lines of the library, each under its heading.
+
+use ratatui::layout::Position;
+
+use crate::deliberation::{Kept, Row};
+use crate::say;
+use crate::tell;
+use crate::text::{Shown, date};
+use crate::ui::action::Action;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, top_of};
+use crate::walk::{self, Group, Shelf, client_of, shelf};
+
+use super::lines::Entry;
+use super::{Desk, Library};
+
+/// Narrower than this a row says two things, not four.
+const WIDE: u16 = 54;
+
+/// What a list has room for.
+#[derive(Clone, Copy)]
+struct Room {
+    /// A heading over each shelf.
+    headings: bool,
+    /// An empty row over each client.
+    gaps: bool,
+}
+
+impl Library {
+    /// The lines under their headings, scrolled so that the selected one is seen, and how many are hidden.
+    pub(super) fn draw_lines(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let hidden = self.told_hidden(desk.tongue);
+        let gap = u16::from(canvas.height() >= 12);
+        let below = if hidden.is_empty() { 0 } else { 1 + gap };
+        let (width, height) = (canvas.width(), canvas.height().saturating_sub(below));
+        let (end, cursor) = self.draw_in(desk, &mut canvas.part(0, 0, width, height));
+        canvas.put_within(2, end + gap, width.saturating_sub(3), &hidden, Role::Quiet);
+        cursor
+    }
+
+    /// The same in the room there is for lines; the row after the last, and the cursor.
+    fn draw_in(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let (count, height) = (self.lines.len(), usize::from(canvas.height()));
+        let room = Room { headings: height >= 6, gaps: height >= 12 };
+        let at = self.selection.at(count);
+        let tall = |at: usize| 1 + self.above(desk, room, at).0;
+        let all = if count > height { usize::MAX } else { (0..count).map(tall).sum() };
+        // Where the list begins in the middle, the heading of its first line stands over it.
+        let first = if all <= height { 0 } else { top_of(at, count, height.saturating_sub(1), tall) };
+        let (mut y, mut cursor) = (0, None);
+        if first > 0 && room.headings {
+            y += u16::from(self.draw_pinned(desk, canvas, first));
+        }
+        for place in first..count {
+            let (rows, heading) = if place == first && first > 0 { (0, None) } else { self.above(desk, room, place) };
+            y += rows as u16;
+            if y >= canvas.height() {
+                break;
+            }
+            if let Some(heading) = heading {
+                canvas.put(2, y - 1, &tell!(desk.tongue, heading), Role::Quiet);
+            }
+            canvas.row(y, place, place == at, Action::Open);
+            cursor = cursor.or(self.draw_line(desk, canvas, y, place, place == at));
+            y += 1;
+        }
+        (y.min(canvas.height()), cursor)
+    }
+
+    /// The rows over a line that are its own: empty ones, and its heading, where it is the first under one.
+    fn above(&self, desk: Desk<'_>, room: Room, place: usize) -> (usize, Option<&'static str>) {
+        let line = |place: usize| self.lines.get(place).copied();
+        let before = place.checked_sub(1).and_then(line);
+        let heading = line(place).and_then(|line| self.heading(desk, line)).filter(|_| room.headings);
+        match (line(place), heading) {
+            (Some(Entry::Client(_)), _) => (usize::from(room.gaps && place > 0), None),
+            (_, Some(heading)) if before.and_then(|before| self.heading(desk, before)) != Some(heading) => {
+                (1 + usize::from(place > 0), Some(heading))
+            }
+            _ => (0, None),
+        }
+    }
+
+    /// What a line stands under, unless that is a client.
+    fn heading(&self, desk: Desk<'_>, line: Entry) -> Option<&'static str> {
+        let (Entry::Row(at) | Entry::Copy(at, _)) = line else { return None };
+        let row = self.rows.get(at)?;
+        match shelf(row, desk.today()) {
+            Shelf::Broken => Some("library-shelf-broken"),
+            _ if self.by_client => client_of(row).is_none().then_some("library-shelf-nobody"),
+            Shelf::Unsaved => Some("library-shelf-unsaved"),
+            Shelf::Due => Some("library-shelf-due"),
+            Shelf::Recent => Some("library-shelf-recent"),
+        }
+    }
+
+    /// The heading of the first line that is seen, where it stands further up; whether there is one.
+    fn draw_pinned(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>, first: usize) -> bool {
+        let Some(line) = self.lines.get(first).copied() else { return false };
+        if let Some(heading) = self.heading(desk, line) {
+            canvas.put(2, 0, &tell!(desk.tongue, heading), Role::Quiet);
+            return true;
+        }
+        let (Entry::Row(at) | Entry::Copy(at, _)) = line else { return false };
+        let Some(name) = self.rows.get(at).and_then(client_of) else { return false };
+        canvas.put_within(2, 0, canvas.width().saturating_sub(3), &Shown::outside(name), Role::Quiet);
+        true
+    }
+
+    fn draw_line(
+        &self,
+        desk: Desk<'_>,
+        canvas: &mut Canvas<'_>,
+        y: u16,
+        place: usize,
+        is_here: bool,
+    ) -> Option<Position> {
+        let line = self.lines.get(place).copied()?;
+        if is_here {
+            canvas.mark(y);
+        }
+        match line {
+            Entry::Client(nth) => {
+                draw_client(desk, canvas, y, (self.client(nth)?, self.groups.get(nth)?), is_here);
+            }
+            Entry::Copy(..) => {
+                let role = if is_here { Role::Focus } else { Role::Quiet };
+                let width = canvas.width().saturating_sub(5);
+                let kept: &Kept = self.copy(line)?;
+                canvas.put_within(4, y, width, &say::copy(desk.tongue, kept, desk.today()), role);
+                return canvas.place(4, y).filter(|_| is_here);
+            }
+            Entry::Row(at) => {
+                let row = self.rows.get(at)?;
+                // Under the name of a client a row stands a little in.
+                let x = if self.by_client && client_of(row).is_some() { 2 } else { 0 };
+                let width = canvas.width().saturating_sub(x);
+                self.draw_row(desk, &mut canvas.part(x, y, width, 1), row, is_here);
+                return canvas.place(x + 2, y).filter(|_| is_here);
+            }
+        }
+        canvas.place(2, y).filter(|_| is_here)
+    }
+
+    fn draw_row(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>, row: &Row, is_here: bool) {
+        let role = if is_here { Role::Focus } else { Role::Text };
+        let width = canvas.width().saturating_sub(3);
+        let title = Shown::outside(&row.title);
+        if let Some(fault) = row.faults.first() {
+            let name = (width / 3).min(30);
+            canvas.put_within(2, 0, name, &title, role);
+            let said = say::fault_line(desk.tongue, fault);
+            canvas.put_within(2 + name + 2, 0, width.saturating_sub(name + 2), &said, Role::Trouble);
+            return;
+        }
+        let stage = row.stage.as_ref().map(|stage| say::stage(desk.tongue, stage)).unwrap_or_default();
+        let when = when(desk, row);
+        if width < WIDE {
+            // Under the name of a client how far it is says more than when.
+            let right = if self.by_client && !stage.is_empty() { stage.cut(usize::from(width / 2)) } else { when };
+            canvas.put_within(2, 0, width.saturating_sub(right.width() as u16 + 2), &title, role);
+            canvas.put_right(2 + width, 0, &right, Role::Quiet);
+            return;
+        }
+        let title_width = (width * 2 / 5).min(44);
+        canvas.put_within(2, 0, title_width, &title, role);
+        let mut x = 2 + title_width + 1;
+        // Somebody alone has no clients, and gains the room.
+        if self.has_clients && !self.by_client {
+            let client_width = (width / 6).min(20);
+            let client = row.client.as_deref().map_or(Shown::fixed("–"), Shown::outside);
+            canvas.put_within(x, 0, client_width, &client, Role::Quiet);
+            x += client_width + 1;
+        }
+        let stage_width = (2 + width).saturating_sub(x + when.width() as u16 + 2);
+        canvas.put_within(x, 0, stage_width, &stage, Role::Text);
+        canvas.put_right(2 + width, 0, &when, Role::Quiet);
+    }
+}
+
+/// When it is due, or was worked on last.
+fn when(desk: Desk<'_>, row: &Row) -> Shown {
+    match (row.review_on, row.updated) {
+        _ if row.unsaved.is_some() => row.unsaved.map(|at| date::ago(desk.tongue, at, desk.now)).unwrap_or_default(),
+        _ if row.archived => tell!(desk.tongue, "library-away"),
+        (Some(day), _) if walk::is_due(row, desk.today()) => say::due(desk.tongue, day, desk.today()),
+        (_, Some(at)) => date::past(desk.tongue, at.date_naive(), desk.today()),
+        _ => Shown::default(),
+    }
+}
+
+/// A client over their deliberations: the name, and what there is to know at a glance.
+fn draw_client(desk: Desk<'_>, canvas: &mut Canvas<'_>, y: u16, (name, group): (&str, &Group), is_here: bool) {
+    let width = canvas.width().saturating_sub(3);
+    let role = if is_here { Role::Focus } else { Role::Title };
+    if width < WIDE {
+        // What is due, or the day of the last meeting, and the name before all else.
+        let due = group.due.map(|day| say::due(desk.tongue, day, desk.today()));
+        let met = || group.met.map(|at| date::past(desk.tongue, at.date_naive(), desk.today()));
+        let right = due.or_else(met).unwrap_or_default();
+        let end = canvas.put_within(2, y, width * 2 / 3, &Shown::outside(name), role);
+        return canvas.put_right(2 + width, y, &right.cut((2 + width).saturating_sub(end + 2).into()), Role::Quiet);
+    }
+    let facts = say::client(desk.tongue, group, desk.today());
+    let x = canvas.put_within(2, y, width * 2 / 5, &Shown::outside(name), role) + 2;
+    canvas.put_within(x, y, (2 + width).saturating_sub(x), &Shown::join(&facts, " · "), Role::Quiet);
+}

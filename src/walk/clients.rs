@@ -1,0 +1,73 @@
+//! The deliberations of each client: which they are, and what happened in each.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::deliberation::{Deliberation, Happened, Moment, Row, Status};
+
+/// A client's deliberations, by their place in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Which they are, in the order of the list; never none.
+    pub rows: Vec<usize>,
+    /// When the last of them was worked on.
+    pub met: Option<Moment>,
+    /// The next day on which one of them is to be looked at again.
+    pub due: Option<NaiveDate>,
+}
+
+/// Groups what has a client, in the order of the names as `sorted` says them. What cannot be read names nobody.
+pub fn by_client<'a, K: Ord>(
+    rows: impl IntoIterator<Item = (usize, &'a Row)>,
+    sorted: impl Fn(&str) -> K,
+) -> Vec<Group> {
+    let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
+    for (at, row) in rows {
+        let Some(client) = client_of(row) else { continue };
+        let group = groups.entry(client).or_insert(Group { rows: Vec::new(), met: None, due: None });
+        group.rows.push(at);
+        group.met = group.met.max(met(row));
+        let due = row.review_on.filter(|_| !row.archived && row.status != Status::Reviewed);
+        group.due = group.due.into_iter().chain(due).min();
+    }
+    let mut groups: Vec<(&str, Group)> = groups.into_iter().collect();
+    groups.sort_by_cached_key(|(client, _)| sorted(client));
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Whose a row is, where it can be read.
+pub fn client_of(row: &Row) -> Option<&str> {
+    row.client.as_deref().filter(|_| row.faults.is_empty())
+}
+
+/// When a deliberation was last worked on, as far as that is known.
+fn met(row: &Row) -> Option<Moment> {
+    row.met.or(row.updated)
+}
+
+/// The last visit to a deliberation.
+pub fn last_met(document: &Deliberation) -> Option<Moment> {
+    document.visits().iter().filter_map(|visit| visit.at.at).max()
+}
+
+/// What happened in a deliberation, the latest first; visits of one day are one meeting.
+pub fn happened(document: &Deliberation) -> Vec<Happened> {
+    let mut meetings: BTreeMap<NaiveDate, (f64, Vec<String>)> = BTreeMap::new();
+    for visit in document.visits() {
+        let Some(at) = visit.at.at else { continue };
+        let (minutes, agreed) = meetings.entry(at.date_naive()).or_default();
+        *minutes += visit.minutes.map_or(0.0, |minutes| minutes.get());
+        agreed.extend(visit.agreed.clone().filter(|agreed| !agreed.trim().is_empty()));
+    }
+    let decided = document.decisions().iter().filter_map(|decision| {
+        let name = |id| document.option(id).map(|option| option.name.clone());
+        Some(Happened::Decided(decision.at.at?.date_naive(), decision.option.as_ref().and_then(name)))
+    });
+    let met = meetings.into_iter().map(|(day, (minutes, agreed))| Happened::Met(day, minutes, agreed));
+    // What was decided on a day stands over the meeting in which it was.
+    let mut all: Vec<Happened> = decided.rev().chain(met).collect();
+    all.sort_by_key(|happened| Reverse(happened.day()));
+    all
+}
