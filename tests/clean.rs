@@ -251,6 +251,9 @@ impl Keeper for Keeping {
         sitting.was_saved(sitting.shared());
         None
     }
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::deliberation::Fault>> {
+        Opened::load(path).map(|opened| opened.document().clone())
+    }
     fn now(&self) -> Moment {
         moment()
     }

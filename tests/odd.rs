@@ -11,7 +11,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use pesee::deliberation::{Moment, Saved};
+use pesee::deliberation::{Deliberation, Moment, Saved};
 use pesee::method::{DRAWS, Figures};
 use pesee::plain::{self, Keeper, Lines};
 use pesee::store::Opened;
@@ -305,6 +305,9 @@ impl Keeper for Desk {
     }
     fn versions(&self) -> Vec<pesee::deliberation::Version> {
         Vec::new()
+    }
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::deliberation::Fault>> {
+        Opened::load(path).map(|opened| opened.document().clone())
     }
     fn now(&self) -> Moment {
         now()

@@ -3,7 +3,10 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Audience, Found, Half, Moment, Outside, Saved, Trouble, Unwritable, Version, diff, view};
+use crate::config::at_home;
+use crate::deliberation::{
+    Audience, Deliberation, Fault, Found, Half, Moment, Outside, Saved, Trouble, Unwritable, Version, diff, view,
+};
 use crate::method::{DRAWS, Figures};
 use crate::plain::{self, Chosen, Keeper, Lines};
 use crate::runtime::{Clock, sit_down, template_of};
@@ -70,6 +73,10 @@ impl Keeper for Desk<'_> {
 
     fn versions(&self) -> Vec<Version> {
         self.state.as_ref().map(|state| store::versions(state, self.opened.path())).unwrap_or_default()
+    }
+
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<Fault>> {
+        Opened::load(&at_home(path)).map(|opened| opened.document().clone())
     }
 
     fn now(&self) -> Moment {

@@ -21,9 +21,10 @@ mod weigh;
 mod words;
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
-use crate::deliberation::{Deliberation, Edit, Id, Moment, Version};
+use crate::deliberation::{Deliberation, Edit, Fault, Id, Moment, Version};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -43,6 +44,11 @@ pub trait Keeper {
     }
     /// The earlier versions of its file, the newest first.
     fn versions(&self) -> Vec<Version>;
+    /// What another file says.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<Fault>>;
     /// The time.
     fn now(&self) -> Moment;
 }
