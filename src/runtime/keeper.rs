@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::Folders;
+use crate::config::{Folders, at_home};
 use crate::deliberation::{Audience, Deliberation, Edit, Fault, Found, Head, Moment, Saved, Trouble, Unwritable, view};
 use crate::report;
 use crate::say;
@@ -48,6 +48,10 @@ impl Keeper {
                 self.save((ticket, taken_in), &document, keep_theirs, now)
             }
             Effect::Versions(path) => vec![Event::Versions(store::versions(&self.folders.state, &path))],
+            Effect::Read(path) => {
+                let read = Opened::load(&at_home(&path)).map(|opened| Box::new(opened.document().clone()));
+                vec![Event::Read(path, read)]
+            }
             Effect::Calendar { document, reader } => self.calendar(&document, reader, now).into_iter().collect(),
             Effect::Look => self.look().map(Event::Found).into_iter().collect(),
             Effect::Close => {
@@ -87,7 +91,7 @@ impl Keeper {
             }
             Effect::Restore(trashed) => filed(store::restore(&trashed.at, &trashed.from).map(|_| Filed::Restored)),
             Effect::List | Effect::Compute { .. } | Effect::Suspend | Effect::Quit => Vec::new(),
-            Effect::Editor(_) | Effect::Copy(_) => Vec::new(),
+            Effect::Editor(_) | Effect::Copy(_) | Effect::Compare { .. } => Vec::new(),
         }
     }
 

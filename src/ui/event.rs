@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::deliberation::{Deliberation, Fault, Found, Half, Rescued, Row, Saved, Trouble, Unwritable, Version};
 use crate::method::{Drawing, Wins};
 use crate::text::Language;
+use crate::walk::{Apart, Beside, Comparing};
 
 /// A key, the same on every system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -167,6 +168,15 @@ pub enum Event {
     Exported(PathBuf, Result<(), Trouble>),
     /// The earlier versions of what is open, the newest first.
     Versions(Vec<Version>),
+    /// What another file says, to compare with, or what is wrong with it.
+    Read(PathBuf, Result<Box<Deliberation>, Vec<Fault>>),
+    /// What a comparison came to, or why there is none.
+    Compared {
+        /// For which request.
+        ticket: u64,
+        /// What it came to.
+        outcome: Box<Result<Beside, Apart>>,
+    },
     /// What was drawn so far, the more the later; the last has all draws.
     Computed {
         /// For which request.
@@ -319,6 +329,15 @@ pub enum Effect {
         ticket: u64,
         /// What.
         drawing: Box<Drawing>,
+    },
+    /// Read another file, to compare with.
+    Read(PathBuf),
+    /// Compare.
+    Compare {
+        /// To tell the answers apart.
+        ticket: u64,
+        /// What.
+        comparing: Box<Comparing>,
     },
     /// Copy a file, under this title.
     Duplicate(PathBuf, String),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::deliberation::{CriterionField, Deliberation, Edit, Id, Key, Leaf};
 use crate::text::Shown;
-use crate::walk::Ask;
+use crate::walk::{Ask, With};
 
 use super::action::Action;
 use super::event::Effect;
@@ -37,6 +37,10 @@ pub enum Outcome {
     },
     /// Ask something of the world.
     Run(Effect),
+    /// Read a deliberation, and go somewhere in it.
+    Load(PathBuf, Route),
+    /// Compare the open deliberation.
+    Compare(With),
     /// What a key would do there.
     Do(Action),
     /// Send these lines to the clipboard.
@@ -60,7 +64,9 @@ pub enum Route {
     Matrix,
     /// The history.
     History,
-    /// From the matrix, the history or the card, back to where one was.
+    /// What it can be compared with.
+    Compare,
+    /// From the matrix, the history, a comparison or the card, back to where one was.
     Return,
     /// Another round of a decided deliberation, from what counts on.
     Round,
@@ -124,6 +130,8 @@ pub enum Purpose {
     Words(Id, End),
     /// Another title for a file.
     Title(PathBuf),
+    /// The path of a file to compare with.
+    OtherFile,
 }
 
 /// The ends of a criterion's scale, and its middle.
@@ -200,7 +208,7 @@ impl Purpose {
             Purpose::Place(person, criterion) => format!("place.{person}.{criterion}"),
             Purpose::ReviewDay => "day.review".to_owned(),
             Purpose::Words(criterion, end) => format!("{}.criterion.{criterion}", end.name()),
-            Purpose::Title(_) => return None,
+            Purpose::Title(_) | Purpose::OtherFile => return None,
         })
     }
 

@@ -2,6 +2,7 @@
 //!
 //! `update` takes an event and says what it asks of the world; `view` draws. Neither touches disk, clock or terminal.
 
+mod comparing;
 mod document;
 mod hand;
 mod keeping;
@@ -24,9 +25,10 @@ use crate::walk::{self, Ask};
 
 use super::action::Action;
 use super::event::{Effect, Event};
-use super::outcome::{Outcome, Overlay};
+use super::outcome::{Outcome, Overlay, Route};
 use super::overlays::Layer;
 use super::screens::card::Card;
+use super::screens::compare::Compare;
 use super::screens::history::History;
 use super::screens::library::{self, Library};
 use super::screens::matrix::Matrix;
@@ -97,6 +99,8 @@ enum Screen {
     Matrix(Matrix, Box<Screen>),
     /// The history, over the screen one came from.
     History(History, Box<Screen>),
+    /// What it is compared with, over the screen one came from.
+    Compare(Box<Compare>, Box<Screen>),
 }
 
 /// Where to go once what is unsaved is on disk.
@@ -125,6 +129,8 @@ pub struct App {
     refused: Option<Leaving>,
     /// Whether a deliberation has been asked of the disk and is not here yet.
     loading: bool,
+    /// Where to go in the deliberation that has been asked of the disk, once it is here.
+    bound_for: Option<Route>,
     /// Whom the first new deliberation is for.
     client: Option<String>,
     ticket: u64,
@@ -160,6 +166,7 @@ impl App {
             leaving: None,
             refused: None,
             loading: false,
+            bound_for: None,
             client,
             ticket: 0,
             effects: Vec::new(),
@@ -195,7 +202,10 @@ impl App {
                 self.look();
                 self.paste(&text);
             }
-            Event::Listed { rows, lot, done } => self.library.take(rows, lot, done, now.moment.date_naive()),
+            Event::Listed { rows, lot, done } => {
+                self.library.take(rows, lot, done, now.moment.date_naive());
+                self.offer_to_compare();
+            }
             Event::Loaded(loaded) => self.loaded(*loaded),
             Event::Stored { ticket, saved } => self.stored(ticket, saved),
             Event::Filed(filed) => self.filed(filed),
@@ -204,11 +214,16 @@ impl App {
             Event::Rescued(outcome) => self.put_away_as(outcome),
             Event::Exported(path, outcome) => self.exported(&path, outcome),
             Event::Versions(versions) => {
-                if let Screen::History(history, _) = &mut self.screen {
-                    history.know(versions);
+                match &mut self.screen {
+                    Screen::History(history, _) => history.know(versions),
+                    Screen::Compare(compare, _) => compare.know(versions),
+                    _ => {}
                 }
                 self.look_back();
+                self.offer_to_compare();
             }
+            Event::Read(path, read) => self.read_other(&path, read),
+            Event::Compared { ticket, outcome } => self.compared(ticket, *outcome),
             Event::Computed { ticket, wins } => {
                 if let Some(open) = &mut self.open {
                     open.computed(ticket, *wins);
@@ -350,6 +365,10 @@ impl App {
                 let outcomes = history.act(action);
                 self.settle(outcomes);
             }
+            (_, Screen::Compare(compare, _)) => {
+                let outcomes = compare.act(action);
+                self.settle(outcomes);
+            }
             (_, Screen::Walk(_)) => self.on_walk(|walk, scene| walk.act(scene, action)),
             (_, Screen::Matrix(..)) => {
                 let outcomes = self.with_scene(|screen, scene| match screen {
@@ -417,6 +436,11 @@ impl App {
                 Outcome::Recover(wanted) => self.recover(wanted),
                 Outcome::Travel { acts, undoes } => self.travel(acts, undoes),
                 Outcome::Run(effect) => self.run(effect),
+                Outcome::Load(path, route) => {
+                    self.bound_for = Some(route);
+                    self.run(Effect::Load(path));
+                }
+                Outcome::Compare(with) => self.compare(with),
                 Outcome::Do(action) if self.can(action) => self.act(action),
                 Outcome::Do(_) => {}
                 Outcome::Tell(text) if stands => self.notice = text,
@@ -490,10 +514,12 @@ impl App {
                 _ => {}
             });
             self.look_back();
+            self.compare_again();
         }
         let shows_ranking = match &self.screen {
             Screen::Walk(walk) => matches!(walk.ask(), Ask::Verdict | Ask::Then),
             Screen::Matrix(..) | Screen::Card(_) => true,
+            Screen::Compare(compare, _) => compare.tells(),
             Screen::Library | Screen::History(..) => false,
         };
         if shows_ranking && let Some(open) = &mut self.open {

@@ -13,7 +13,7 @@ use crate::text::{Search, Shown, Tongue, date};
 use crate::ui::action::Action;
 use crate::ui::event::{Effect, Lot, Trashed};
 use crate::ui::keymap::Scope;
-use crate::ui::outcome::{Outcome, Overlay, Purpose};
+use crate::ui::outcome::{Outcome, Overlay, Purpose, Route};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Selection, Spot, Stroke, bars, top};
 use crate::walk::{self, Shelf, TEMPLATES, arrange_rows, shelf};
@@ -130,6 +130,12 @@ impl Library {
         }
     }
 
+    /// The sound deliberations beside the one at `path`, which may be written from where one is.
+    pub fn others<'a>(&'a self, path: &Path) -> impl Iterator<Item = &'a Row> {
+        let path = path.strip_prefix(".").unwrap_or(path).to_owned();
+        self.rows.iter().filter(move |row| row.faults.is_empty() && !row.path.ends_with(&path))
+    }
+
     /// Whether there is nothing here yet: then the templates are offered at once.
     pub fn is_empty(&self) -> bool {
         self.listed && self.rows.is_empty()
@@ -175,7 +181,9 @@ impl Library {
             Action::Undo => !self.trashed.is_empty() && self.restoring.is_none(),
             Action::Redo | Action::SaveCopy | Action::TakeOver => false,
             Action::Leave => self.searching || !self.search.text().is_empty(),
-            Action::Rename | Action::Duplicate => self.selected().is_some_and(|row| row.faults.is_empty()),
+            Action::Rename | Action::Duplicate | Action::Compare => {
+                self.selected().is_some_and(|row| row.faults.is_empty())
+            }
             _ => true,
         }
     }
@@ -223,6 +231,7 @@ impl Library {
         let Some(row) = self.selected() else { return Vec::new() };
         match action {
             Action::Open if row.faults.is_empty() => vec![Outcome::Run(Effect::Load(row.path.clone()))],
+            Action::Compare => vec![Outcome::Load(row.path.clone(), Route::Compare)],
             Action::Open => {
                 let told = |fault| tell!(desk.tongue, "library-broken", fault = say::fault_line(desk.tongue, fault));
                 row.faults.first().map(|fault| Outcome::Tell(told(fault))).into_iter().collect()

@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::theme::Role;
 
 use super::canvas::Canvas;
-use super::list::more;
+use super::list::{PAGE, more};
 
 /// How far a text is scrolled.
 #[derive(Debug, Default)]
@@ -28,6 +28,10 @@ impl Page {
         *top = match action {
             Action::Up => at.saturating_sub(1),
             Action::Down => at.saturating_add(1),
+            Action::PageUp => at.saturating_sub(PAGE),
+            Action::PageDown => at.saturating_add(PAGE),
+            Action::First => 0,
+            Action::Last => usize::MAX,
             _ => return false,
         };
         true
