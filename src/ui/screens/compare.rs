@@ -70,7 +70,7 @@ impl Compare {
             if action == Action::Leave {
                 self.chosen = None;
             } else {
-                chosen.page.act(action);
+                chosen.page.turn(action);
             }
             return Vec::new();
         }

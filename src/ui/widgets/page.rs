@@ -21,8 +21,13 @@ pub struct Page {
 }
 
 impl Page {
-    /// Scrolls by an action; whether it was one that scrolls.
+    /// Scrolls by a line; whether it was an action that does.
     pub fn act(&mut self, action: Action) -> bool {
+        matches!(action, Action::Up | Action::Down) && self.turn(action)
+    }
+
+    /// Scrolls by a line, by a page or to an end, where all of these mean the text; whether the action was one of them.
+    pub fn turn(&mut self, action: Action) -> bool {
         let at = self.top.get().min(self.most.take().unwrap_or(usize::MAX));
         let top = self.top.get_mut();
         *top = match action {
