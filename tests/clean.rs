@@ -256,6 +256,9 @@ impl Keeper for Keeping {
         let made = report::made(document, wanted, &Tongue::new(Speech::French), moment())?;
         Some((self.0.path().to_owned(), Ok(made.to_read)))
     }
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::deliberation::Fault>> {
+        Opened::load(path).map(|opened| opened.document().clone())
+    }
     fn now(&self) -> Moment {
         moment()
     }

@@ -63,7 +63,7 @@ fn roles(comparison: &Comparison) -> Vec<(String, Option<Role>)> {
 fn said(sides: &Sides, then: &Deliberation, now: &Deliberation) -> [Vec<String>; 2] {
     [Reader::English, Reader::French].map(|language| {
         let told = say::moved(&Tongue::new(language), sides, then, now, &compared(then, now));
-        let all = [&told.verdicts].into_iter().chain(&told.because).chain(&told.lines);
+        let all = [&told.verdicts].into_iter().chain(&told.because).chain(told.lines.iter().map(|line| &line.line));
         all.map(|line| line.as_str().replace('\u{a0}', " ")).collect()
     })
 }
@@ -303,7 +303,7 @@ fn comparisons_of_anything_hold_together() {
         was_moved += usize::from(there.is_moved() == Some(true));
         for language in [Reader::English, Reader::French] {
             let told = say::moved(&Tongue::new(language), &Sides::Time, &then, &now, &there);
-            assert!(told.lines.iter().all(|line| !line.is_empty()), "seed {seed}");
+            assert!(told.lines.iter().all(|line| !line.line.is_empty()), "seed {seed}");
         }
     }
     assert!(tried > 50 && was_moved > 10, "{tried} {was_moved}");

@@ -309,6 +309,9 @@ impl Keeper for Desk {
     fn export(&mut self, _: &Deliberation, _: Wanted, _: Option<&Path>, _: bool) -> plain::Exported {
         None
     }
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::deliberation::Fault>> {
+        Opened::load(path).map(|opened| opened.document().clone())
+    }
     fn now(&self) -> Moment {
         now()
     }

@@ -95,6 +95,9 @@ impl Keeper for Desk {
         let (path, written) = hand_over(document, how, shelf, typed, over)?;
         Some((path, written.map(|made| made.to_read)))
     }
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::deliberation::Fault>> {
+        Opened::load(path).map(|opened| opened.document().clone())
+    }
     fn now(&self) -> Moment {
         now()
     }
@@ -277,9 +280,30 @@ fn what_changed_since_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, pesee::walk::EXAMPLE.text(Words::En)).unwrap();
-    let transcript = typed(Language::English, &path, ":compare\n:compare 1999\n:compare soon\n:quit\n");
+    let script = ":compare 2026-05-01\n:compare 1999\n:compare soon\n:compare\n1\n:quit\n";
+    let transcript = typed(Language::English, &path, script);
     assert!(transcript.contains("What differs:") || transcript.contains("Nothing differs"), "{transcript}");
-    assert!(transcript.contains("begun on") && transcript.contains("with a day after it"), "{transcript}");
+    assert!(transcript.contains("begun on") && transcript.contains("soon cannot be opened"), "{transcript}");
+    assert!(transcript.contains(":compare with a day, as YYYY-MM-DD"), "{transcript}");
+    assert!(transcript.contains("1. When it was decided: "), "{transcript}");
+}
+
+#[test]
+fn two_people_and_another_file_are_compared_by_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("open.toml");
+    let text = std::fs::read_to_string("tests/files/employes-sur-twitter.toml").unwrap();
+    std::fs::write(&path, &text).unwrap();
+    let transcript = typed(Language::English, &path, ":compare\n:compare tests/files/fragile.toml\n:quit\n");
+    assert!(!transcript.contains("What differs:") && transcript.matches("opened at once").count() > 1, "{transcript}");
+    let revealed = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
+    std::fs::write(&path, text.replacen("[deliberation]\n", revealed, 1)).unwrap();
+    let transcript = typed(Language::English, &path, ":compare\n:compare tests/files/fragile.toml\n:quit\n");
+    assert!(transcript.contains("La direction: “L'autoriser à quelques-uns”, barely."), "{transcript}");
+    assert!(
+        transcript.contains("New option: Keep it") || transcript.contains("Option removed: Keep it"),
+        "{transcript}"
+    );
 }
 
 #[test]
@@ -360,6 +384,9 @@ fn a_walk_that_was_taken_over_ends() {
             replaces: bool,
         ) -> plain::Exported {
             self.0.export(document, wanted, typed, replaces)
+        }
+        fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::deliberation::Fault>> {
+            self.0.read(path)
         }
         fn now(&self) -> Moment {
             now()

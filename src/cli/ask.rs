@@ -3,9 +3,10 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use crate::config::Folders;
+use crate::config::{Folders, at_home};
 use crate::deliberation::{
-    Audience, Deliberation, Found, Half, Hit, Moment, Outside, Saved, Trouble, Unwritable, Version, Wanted, diff, view,
+    Audience, Deliberation, Fault, Found, Half, Hit, Moment, Outside, Saved, Trouble, Unwritable, Version, Wanted,
+    diff, view,
 };
 use crate::method::{DRAWS, Figures};
 use crate::plain::{self, Chosen, Keeper, Lines};
@@ -90,6 +91,10 @@ impl Keeper for Desk<'_> {
         let how = (wanted, self.tongue, self.clock.now());
         let (path, written) = hand_over(document, how, Shelf { file, sessions }, typed, over)?;
         Some((path, written.map(|made| made.to_read)))
+    }
+
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<Fault>> {
+        Opened::load(&at_home(path)).map(|opened| opened.document().clone())
     }
 
     fn now(&self) -> Moment {

@@ -2,17 +2,17 @@
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::DateTime;
 
-use crate::deliberation::{Deliberation, Id, Moment};
-use crate::method::{Comparison, DRAWS, Figures, disclose, moved};
+use crate::deliberation::{Deliberation, Id, Moment, Version};
 use crate::report;
 use crate::say::{self, Sides};
 use crate::store;
 use crate::tell;
 use crate::text::{Shown, date};
-use crate::walk::{self, Gap, Past, Source};
+use crate::walk::{self, Apart, Beside, Comparing, With};
 
 use super::Ending;
 use super::args::Format;
@@ -38,11 +38,15 @@ fn files(world: &mut World<'_>, first: &Path, second: &Path, format: Format) -> 
     // Every error of both comes at once.
     let (then, now) = (world.load(first), world.load(second));
     let (then, now) = (then?, now?);
-    let (then, now) = (then.document(), now.document());
-    unsealed(world, [then, now])?;
-    let is_one = then.head().id.is_some() && then.head().id == now.head().id;
-    let sides = if is_one { Sides::Time } else { Sides::Files(Shown::path(first), Shown::path(second)) };
-    answer(world, &sides, (then, now), &compared(then, now), &[], format)
+    let with = With::Other(Arc::new(then.document().clone()));
+    let beside =
+        compared(world, now.document(), with, Vec::new()).map_err(|why| unsaid(world, &why, &Shown::default()))?;
+    let sides = match say::compared_with(&world.tongue, now.document(), &beside) {
+        // A file is called as it was typed.
+        Sides::Files(..) => Sides::Files(Shown::path(first), Shown::path(second)),
+        sides => sides,
+    };
+    answer(world, &sides, &beside, format)
 }
 
 /// One file, at a moment and now.
@@ -53,32 +57,10 @@ fn earlier(world: &mut World<'_>, file: &Path, since: &str, format: Format) -> R
         let (given, pattern) = (Shown::brief(since), date::pattern(world.tongue.language()));
         return Err(Ending::Said(2, tell!(world.tongue, "cli-compare-date", given = given, pattern = pattern)));
     };
-    let document = opened.document();
     let versions = world.folders().map(|folders| store::versions(&folders.state, file)).unwrap_or_default();
-    let past = walk::since(document, &versions, moment, now)
-        .map_err(|why| Ending::Said(1, say::untold(&world.tongue, why, &when, now)))?;
-    let mut notes = say::past(&world.tongue, &past, &when, now);
-    if let Past { source: Source::Changes, gap: Some(Gap::NeverSeen), .. } = past {
-        return Err(Ending::Said(1, notes.pop().unwrap_or_default()));
-    }
-    unsealed(world, [&past.document, document])?;
-    let comparison = compared(&past.document, document);
-    notes.extend(noted(world, document, &past, &comparison, moment));
-    answer(world, &Sides::Since(when), (&past.document, document), &comparison, &notes, format)
-}
-
-/// The verdict that the file itself noted, where what was rebuilt does not say the same.
-fn noted(
-    world: &World<'_>,
-    document: &Deliberation,
-    past: &Past,
-    comparison: &Comparison,
-    moment: Moment,
-) -> Option<Shown> {
-    let (at, visit) = walk::noted(document, moment).filter(|_| past.gap.is_some() && !document.is_blind())?;
-    let rebuilt = comparison.then.as_ref().ok().map(|then| then.front.as_slice());
-    let same = rebuilt == Some(visit.leader.as_slice());
-    if same { None } else { say::noted(&world.tongue, document, at, visit) }
+    let beside = compared(world, opened.document(), With::Earlier(moment), versions)
+        .map_err(|why| unsaid(world, &why, &when))?;
+    answer(world, &Sides::Since(when), &beside, format)
 }
 
 /// The moment somebody named, and what it is called: a day that is over stands for its end, today for its beginning.
@@ -95,11 +77,11 @@ fn people(world: &mut World<'_>, file: &Path, names: (&OsStr, &OsStr), format: F
     let opened = world.load(file)?;
     let document = opened.document();
     let (one, other) = (person(world, document, names.0)?, person(world, document, names.1)?);
-    unsealed(world, [document, document])?;
     let name = |id: &Id| say::person(&world.tongue, document, id);
     let sides = Sides::People(name(&one), name(&other));
-    let (one, other) = (document.of_one(&one), document.of_one(&other));
-    answer(world, &sides, (&one, &other), &compared(&one, &other), &[], format)
+    let beside = compared(world, document, With::People(one, other), Vec::new())
+        .map_err(|why| unsaid(world, &why, &Shown::default()))?;
+    answer(world, &sides, &beside, format)
 }
 
 /// The person with this id, or with this name, whatever its case.
@@ -119,35 +101,23 @@ fn person(world: &World<'_>, document: &Deliberation, name: &OsStr) -> Result<Id
     }
 }
 
-/// While answers are sealed on one side, the other side would tell what somebody answered before there were others.
-fn unsealed(world: &World<'_>, sides: [&Deliberation; 2]) -> Result<(), Ending> {
-    for document in sides.into_iter().filter(|document| document.is_blind()) {
-        if let Err(why) = disclose(document, &Figures::exact(document)) {
-            return Err(Ending::Said(1, say::withheld(&world.tongue, document, &why)));
-        }
-    }
-    Ok(())
+fn compared(world: &World<'_>, document: &Deliberation, with: With, versions: Vec<Version>) -> Result<Beside, Apart> {
+    Comparing { document: Arc::new(document.clone()), with, versions, now: world.clock.now() }.compare()
 }
 
-fn compared(then: &Deliberation, now: &Deliberation) -> Comparison {
-    moved(then, now, (&Figures::drawn(then, DRAWS), &Figures::drawn(now, DRAWS)))
+/// Why there is nothing to tell.
+fn unsaid(world: &World<'_>, why: &Apart, when: &Shown) -> Ending {
+    Ending::Said(1, say::apart(&world.tongue, why, when, world.clock.now()))
 }
 
 /// Prints what a comparison came to; ends with code 1 where something differs.
-fn answer(
-    world: &World<'_>,
-    sides: &Sides,
-    (then, now): (&Deliberation, &Deliberation),
-    comparison: &Comparison,
-    notes: &[Shown],
-    format: Format,
-) -> Result<(), Ending> {
+fn answer(world: &World<'_>, sides: &Sides, beside: &Beside, format: Format) -> Result<(), Ending> {
     let tongue = &world.tongue;
-    let told = say::moved(tongue, sides, then, now, comparison);
+    let (told, notes) = say::beside(tongue, sides, beside, world.clock.now());
     if format == Format::Json {
-        super::print_json(&report::compared(comparison, &told, notes))?;
+        super::print_json(&report::compared(&beside.comparison, &told, &notes))?;
     } else {
-        for line in [&told.verdicts].into_iter().chain(&told.because).chain(notes) {
+        for line in [&told.verdicts].into_iter().chain(&told.because).chain(&notes) {
             super::print(line)?;
         }
         match told.count {
@@ -155,7 +125,7 @@ fn answer(
             _ => super::print(&tell!(tongue, "moved-list"))?,
         }
         for line in &told.lines {
-            super::print(&tell!(tongue, "moved-item", line = line))?;
+            super::print(&tell!(tongue, "moved-item", line = &line.line))?;
         }
         let more = told.count - told.lines.len();
         if more > 0 {

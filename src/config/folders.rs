@@ -44,8 +44,8 @@ impl Folders {
     }
 }
 
-/// A folder as people write it in a file, where no shell puts the home folder in for `~`.
-fn at_home(folder: &Path) -> PathBuf {
+/// A path as people write it where no shell puts the home folder in for `~`.
+pub fn at_home(folder: &Path) -> PathBuf {
     let home = || Some(directories::BaseDirs::new()?.home_dir().to_owned());
     match folder.strip_prefix("~").ok().and_then(|rest| Some(home()?.join(rest))) {
         Some(folder) => folder,

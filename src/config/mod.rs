@@ -4,7 +4,7 @@ mod folders;
 mod language;
 mod written;
 
-pub use folders::{Folders, NoHome};
+pub use folders::{Folders, NoHome, at_home};
 pub use language::language;
 pub use written::{Config, Remark, Wrong};
 

@@ -21,15 +21,14 @@ mod verdict;
 mod weigh;
 mod words;
 
-use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-use crate::deliberation::{Deliberation, Edit, Id, Moment, Trouble, Version, Wanted};
+use crate::deliberation::{Deliberation, Edit, Fault, Id, Moment, Trouble, Version, Wanted};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::walk::{self, Ask, Caution, Kind, Sitting, Step, look_back};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use library::{Chosen, Files, library};
 use lines::Heard;
@@ -52,6 +51,11 @@ pub trait Keeper {
     /// Writes a report where it was typed, or else beside the file; what has the name gives way only where it `replaces`
     /// it.
     fn export(&mut self, document: &Deliberation, wanted: Wanted, typed: Option<&Path>, replaces: bool) -> Exported;
+    /// What another file says.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<Fault>>;
     /// The time.
     fn now(&self) -> Moment;
 }

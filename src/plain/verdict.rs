@@ -4,7 +4,7 @@ use std::io;
 
 use crate::deliberation::Deliberation;
 use crate::method::{DRAWS, Figures, Ranking, Withheld, disclose};
-use crate::say::{self, Sides};
+use crate::say;
 use crate::tell;
 use crate::walk::{self, Ask};
 
@@ -18,7 +18,7 @@ impl Walker<'_, '_> {
             Ok(ranking) => {
                 if let Some(before) = self.read_out.replace(document.clone()).filter(|before| *before != document) {
                     self.lines.say(&tell!(self.tongue, "plain-since-read-out"))?;
-                    self.differences(&Sides::Time, &before, &document)?;
+                    self.differences(&before, &document)?;
                     self.lines.gap()?;
                 }
                 self.say_verdict(&document, &figures, ranking)?;

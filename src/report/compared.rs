@@ -62,7 +62,7 @@ pub fn compared(comparison: &Comparison, told: &Compared, notes: &[Shown]) -> Co
         changes: comparison.moved.iter().map(change).collect(),
         untried: comparison.untried(),
         said: [&told.verdicts].into_iter().chain(&told.because).chain(notes).map(text).collect(),
-        lines: told.lines.iter().map(text).collect(),
+        lines: told.lines.iter().map(|line| text(&line.line)).collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::Folders;
+use crate::config::{Folders, at_home};
 use crate::deliberation::{Deliberation, Edit, Fault, Found, Head, Moment, Saved, Trouble, Unwritable, Wanted};
 use crate::report;
 use crate::say;
@@ -58,6 +58,10 @@ impl Keeper {
             Effect::Export { document, reader, order } => {
                 self.export(&document, &order, reader, now).into_iter().collect()
             }
+            Effect::Read(path) => {
+                let read = Opened::load(&at_home(&path)).map(|opened| Box::new(opened.document().clone()));
+                vec![Event::Read(path, read)]
+            }
             Effect::Look => self.look().map(Event::Found).into_iter().collect(),
             Effect::Close => {
                 self.opened = None;
@@ -105,7 +109,7 @@ impl Keeper {
             Effect::Restore(trashed) => filed(store::restore(&trashed.at, &trashed.from).map(|_| Filed::Restored)),
             Effect::List | Effect::Seek { .. } | Effect::SeekNoMore => Vec::new(),
             Effect::Compute { .. } | Effect::Suspend | Effect::Quit => Vec::new(),
-            Effect::Editor(_) | Effect::Copy(_) => Vec::new(),
+            Effect::Editor(_) | Effect::Copy(_) | Effect::Compare { .. } => Vec::new(),
         }
     }
 

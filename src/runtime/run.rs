@@ -192,7 +192,10 @@ fn perform(effects: Vec<Effect>, world: &World, mut screen: Option<&mut Screen>,
         match effect {
             Effect::Compute { ticket, drawing } => {
                 // A worker that is gone has told so, and the program ends.
-                drop(world.requests.send((ticket, drawing)));
+                drop(world.requests.send(worker::Request::Draw(ticket, drawing)));
+            }
+            Effect::Compare { ticket, comparing } => {
+                drop(world.requests.send(worker::Request::Compare(ticket, comparing)))
             }
             Effect::Suspend => {
                 if screen.as_deref_mut().is_some_and(|screen| screen.lend(signals::stop).is_err()) {

@@ -4,33 +4,57 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use crate::method::Drawing;
 use crate::ui::event::Event;
+use crate::walk::Comparing;
 
-/// A request for draws.
-pub(super) type Request = (u64, Box<Drawing>);
+/// What is to be worked out, under which ticket.
+pub(super) enum Request {
+    /// Draws.
+    Draw(u64, Box<Drawing>),
+    /// A comparison.
+    Compare(u64, Box<Comparing>),
+}
 
 /// After how many draws the first answer is sent: they are within 4 in 100 of all of them.
 const FIRST_ANSWER: u32 = 1_024;
 
-/// Answers the latest request, once early and once in full; those it overtook nobody waits for any more.
+/// Answers the latest request of each kind; those it overtook nobody waits for any more. A comparison comes first, for it
+/// is waited for; draws are answered once early and once in full.
 pub(super) fn work(requests: &Receiver<Request>, events: &Sender<Event>) {
-    while let Ok(mut request) = requests.recv() {
-        loop {
-            if let Some(newer) = requests.try_iter().last() {
-                request = newer;
-            }
-            let (ticket, drawing) = &mut request;
-            let more = drawing.go_on();
-            if !more || drawing.drawn() == FIRST_ANSWER {
-                let answer = Event::Computed { ticket: *ticket, wins: Box::new(drawing.wins()) };
-                if events.send(answer).is_err() {
-                    return;
-                }
-            }
-            if !more {
-                break;
+    let (mut draw, mut compare) = (None, None);
+    loop {
+        let next = if draw.is_none() && compare.is_none() {
+            let Ok(next) = requests.recv() else { return };
+            Some(next)
+        } else {
+            None
+        };
+        for request in next.into_iter().chain(requests.try_iter()) {
+            match request {
+                Request::Draw(ticket, drawing) => draw = Some((ticket, drawing)),
+                Request::Compare(ticket, comparing) => compare = Some((ticket, comparing)),
             }
         }
+        let answer = if let Some((ticket, comparing)) = compare.take() {
+            Some(Event::Compared { ticket, outcome: Box::new(comparing.compare()) })
+        } else {
+            draw_on(&mut draw)
+        };
+        if answer.is_some_and(|answer| events.send(answer).is_err()) {
+            return;
+        }
     }
+}
+
+/// Draws a little more; with all drawn there is nothing left to draw.
+fn draw_on(draw: &mut Option<(u64, Box<Drawing>)>) -> Option<Event> {
+    let (ticket, drawing) = draw.as_mut()?;
+    let more = drawing.go_on();
+    let is_due = !more || drawing.drawn() == FIRST_ANSWER;
+    let answer = is_due.then(|| Event::Computed { ticket: *ticket, wins: Box::new(drawing.wins()) });
+    if !more {
+        *draw = None;
+    }
+    answer
 }
 
 #[cfg(test)]
@@ -51,7 +75,7 @@ mod tests {
     fn the_latest_request_is_answered_early_and_in_full() {
         let (requests, inbox) = mpsc::channel();
         let (events, answers) = mpsc::channel();
-        (1..=3).for_each(|ticket| requests.send((ticket, drawing())).unwrap());
+        (1..=3).for_each(|ticket| requests.send(Request::Draw(ticket, drawing())).unwrap());
         drop(requests);
         work(&inbox, &events);
         drop(events);
@@ -70,14 +94,34 @@ mod tests {
     fn a_newer_request_overtakes_the_one_in_hand() {
         let (requests, inbox) = mpsc::channel();
         let (events, answers) = mpsc::channel();
-        requests.send((1, drawing())).unwrap();
+        requests.send(Request::Draw(1, drawing())).unwrap();
         let worker = std::thread::spawn(move || work(&inbox, &events));
         let Ok(Event::Computed { ticket: 1, .. }) = answers.recv() else { unreachable!() };
-        requests.send((2, drawing())).unwrap();
+        requests.send(Request::Draw(2, drawing())).unwrap();
         drop(requests);
         worker.join().unwrap();
         let full = |event: &Event| matches!(event, Event::Computed { wins, .. } if wins.draws == DRAWS);
         let last = answers.iter().filter(full).last();
         assert!(matches!(last, Some(Event::Computed { ticket: 2, .. })), "{last:?}");
+    }
+
+    /// A comparison is waited for: it does not wait for draws, and they go on after it.
+    #[test]
+    fn a_comparison_comes_before_draws() {
+        let (requests, inbox) = mpsc::channel();
+        let (events, answers) = mpsc::channel();
+        let document = store::read(include_bytes!("../../tests/files/fragile.toml")).unwrap();
+        let now = chrono::DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap();
+        let document = std::sync::Arc::new(document);
+        let comparing = Box::new(Comparing::files(document.clone(), document, now));
+        requests.send(Request::Draw(1, drawing())).unwrap();
+        requests.send(Request::Compare(2, comparing)).unwrap();
+        drop(requests);
+        work(&inbox, &events);
+        drop(events);
+        let answers: Vec<Event> = answers.iter().collect();
+        let Some(Event::Compared { ticket: 2, outcome }) = answers.first() else { unreachable!("{answers:?}") };
+        assert!(outcome.as_ref().as_ref().is_ok_and(|beside| beside.comparison.moved.is_empty()));
+        assert!(matches!(answers.last(), Some(Event::Computed { ticket: 1, wins }) if wins.draws == DRAWS));
     }
 }

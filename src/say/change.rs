@@ -2,11 +2,11 @@
 
 use crate::deliberation::{
     Change, ConditionField, CriterionField, Deliberation, Edit, GutField, HeadField, Id, Key, Leaf, List, Name,
-    StepField,
 };
 use crate::tell;
 use crate::text::{Shown, Tongue};
 
+use super::line::{Line, Sort};
 use super::names;
 use super::place::{entry, granted, list_word, place, values};
 
@@ -15,26 +15,37 @@ const LONGEST_ORDER: usize = 60;
 
 /// One changed place, by its name and both values, and whose answer it is where several people answer.
 pub fn change(tongue: &Tongue, before: &Deliberation, after: &Deliberation, change: &Change) -> Shown {
-    let named_in = if change.to.is_some() { after } else { before };
+    line(tongue, before, after, change).line
+}
+
+/// The same with what it is about, what stood there and what stands there apart.
+pub(super) fn line(tongue: &Tongue, before: &Deliberation, after: &Deliberation, change: &Change) -> Line {
+    let sort = Sort::of(&change.key);
     if let Key::Order(list) = change.key {
         let (came, left) = (came(change), left(change));
         if came.is_empty() && left.is_empty() {
-            return tell!(tongue, "change-order", list = list_word(list));
+            return Line::whole(sort, tell!(tongue, "change-order", list = list_word(list)));
         }
         let came = came.into_iter().map(|name| Item::Came(list, name));
         let lines = came.chain(left.into_iter().map(|name| Item::Left(list, name)));
-        let lines: Vec<Shown> = lines.map(|item| item.line(tongue, before, after)).collect();
-        return Shown::join(&lines, " · ");
+        let lines: Vec<Shown> = lines.map(|item| item.line(tongue, before, after).line).collect();
+        return Line::whole(sort, Shown::join(&lines, " · "));
     }
-    let place = place(tongue, named_in, &change.key);
+    let place = place(tongue, if change.to.is_some() { after } else { before }, &change.key);
     let (from, to) = values(tongue, (before, change.from.as_ref()), (after, change.to.as_ref()), &change.key);
     // A first answer is told by itself, unless the format took something for granted before it.
     let line = if change.from.is_none() && granted(&change.key).is_none() {
-        tell!(tongue, "change-line", place = place, to = to)
+        tell!(tongue, "change-line", place = &place, to = &to)
     } else {
-        tell!(tongue, "change-line-both", place = place, from = from, to = to)
+        tell!(tongue, "change-line-both", place = &place, from = &from, to = &to)
     };
-    match whose(&change.key) {
+    let of = |line| of_somebody(tongue, (before, after), &change.key, line);
+    Line { row: Some([of(place), from, to]), ..Line::whole(sort, of(line)) }
+}
+
+/// With whose answer it is before it, where several people answer.
+fn of_somebody(tongue: &Tongue, (before, after): (&Deliberation, &Deliberation), key: &Key, line: Shown) -> Shown {
+    match whose(key) {
         Some(person) if after.people().len() > 1 || before.people().len() > 1 => {
             let known = if after.knows(person) { after } else { before };
             tell!(tongue, "change-line-of", person = names::person(tongue, known, person).capitalized(), line = line)
@@ -46,7 +57,8 @@ pub fn change(tongue: &Tongue, before: &Deliberation, after: &Deliberation, chan
 /// An act as a person reads it: the most important first, an entry that came or left as one line, without what goes
 /// with something else and what nobody asked for; past `most` lines, how many more there are.
 pub fn changes(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, most: usize) -> Vec<Shown> {
-    let (mut lines, count) = first_changes(tongue, before, after, edit, most);
+    let (lines, count) = first_lines(tongue, before, after, edit, most);
+    let mut lines: Vec<Shown> = lines.into_iter().map(|line| line.line).collect();
     if count > lines.len() {
         lines.push(tell!(tongue, "change-more", count = count - lines.len()));
     }
@@ -54,42 +66,15 @@ pub fn changes(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edi
 }
 
 /// The same without a word on what is left out, and how many lines there are in all.
-pub(super) fn first_changes(
+pub(super) fn first_lines(
     tongue: &Tongue,
     before: &Deliberation,
     after: &Deliberation,
     edit: &Edit,
     most: usize,
-) -> (Vec<Shown>, usize) {
+) -> (Vec<Line>, usize) {
     let items = items(before, after, edit);
     (items.iter().take(most).map(|item| item.line(tongue, before, after)).collect(), items.len())
-}
-
-/// That an act was taken back, or done again: its first place, by its name after or before that, and how many more.
-pub fn taken_back(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, undoes: bool) -> Shown {
-    // A step that comes or goes does so with its day and its place in the list.
-    let is_step = edit.changes.iter().any(|change| matches!(change.key, Key::Step(_, StepField::What)));
-    let is_told = |change: &&Change| match change.key {
-        // That a list of comparisons is longer or shorter goes with the comparison.
-        Key::Order(List::Pairs) => false,
-        Key::Order(List::Steps) | Key::Step(_, StepField::By) => !is_step,
-        _ => true,
-    };
-    let count = edit.changes.iter().filter(is_told).count().max(1);
-    let first = edit.changes.iter().find(is_told).or(edit.changes.first());
-    let Some(first) = first else { return Shown::default() };
-    let named_in = if after.get(&first.key).is_some() { after } else { before };
-    let what = match &first.key {
-        Key::Step(id, StepField::What) => entry(tongue, named_in, List::Steps, &Name::Id(id.clone())),
-        key => place(tongue, named_in, key),
-    };
-    let more = count - 1;
-    match (undoes, more) {
-        (true, 0) => tell!(tongue, "screen-undone", what = what),
-        (true, _) => tell!(tongue, "screen-undone-more", what = what, more = more),
-        (false, 0) => tell!(tongue, "screen-redone", what = what),
-        (false, _) => tell!(tongue, "screen-redone-more", what = what, more = more),
-    }
 }
 
 /// The person whose own answer stands at `key`.
@@ -113,21 +98,24 @@ enum Item<'a> {
 }
 
 impl Item<'_> {
-    fn line(&self, tongue: &Tongue, before: &Deliberation, after: &Deliberation) -> Shown {
+    fn line(&self, tongue: &Tongue, before: &Deliberation, after: &Deliberation) -> Line {
         match self {
             Item::Came(list, name) => {
-                tell!(tongue, "change-came", list = list_word(*list), name = entry(tongue, after, *list, name))
+                let name = entry(tongue, after, *list, name);
+                Line::whole(Sort::of_list(*list), tell!(tongue, "change-came", list = list_word(*list), name = name))
             }
             Item::Left(list, name) => {
-                tell!(tongue, "change-left", list = list_word(*list), name = entry(tongue, before, *list, name))
+                let name = entry(tongue, before, *list, name);
+                Line::whole(Sort::of_list(*list), tell!(tongue, "change-left", list = list_word(*list), name = name))
             }
             Item::Ranks => {
                 let mut ranked: Vec<_> = after.criteria().iter().filter(|criterion| criterion.counts()).collect();
                 ranked.sort_by_key(|criterion| criterion.rank.map_or(u64::MAX, |rank| rank.get()));
                 let names: Vec<Shown> = ranked.iter().map(|criterion| Shown::outside(&criterion.name)).collect();
-                tell!(tongue, "change-ranks", names = Shown::join(&names, ", ").cut(LONGEST_ORDER))
+                let names = Shown::join(&names, ", ").cut(LONGEST_ORDER);
+                Line::whole(Sort::Weights, tell!(tongue, "change-ranks", names = names))
             }
-            Item::Place(place) => change(tongue, before, after, place),
+            Item::Place(place) => line(tongue, before, after, place),
         }
     }
 

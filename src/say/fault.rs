@@ -1,5 +1,7 @@
 //! What is wrong with a file, and what is allowed there.
 
+use std::path::Path;
+
 use crate::deliberation::{Fault, Kind, List, Problem, Unread, Unsound};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
@@ -55,6 +57,12 @@ fn unread(tongue: &Tongue, why: &Unread) -> Shown {
         Unread::Forbidden => tell!(tongue, "fault-forbidden"),
         Unread::Refused(reason) => tell!(tongue, "fault-unreadable", reason = Shown::brief(reason)),
     }
+}
+
+/// That a file cannot be opened, and what is wrong with it first of all.
+pub fn cannot_open(tongue: &Tongue, path: &Path, faults: &[Fault]) -> Shown {
+    let reason = faults.first().map(|fault| fault_line(tongue, fault)).unwrap_or_default();
+    tell!(tongue, "screen-cannot-open", name = super::file_name(path), reason = reason)
 }
 
 /// The same with its line, for one row of a list.

@@ -1,11 +1,12 @@
 //! What this visit did, what changed after the verdict was seen, and how earlier versions differ, in words.
 
-use crate::deliberation::{Changed, Deliberation, Edit, Version, View};
+use crate::deliberation::{Change, Changed, Deliberation, Edit, Key, List, Name, StepField, Version, View};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::Sitting;
 
-use super::change::{change, first_changes};
+use super::change::{change, first_lines};
+use super::place::{entry, place};
 
 /// What an edit changes: the most important of it, and how many lines all of it takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,6 +101,33 @@ pub fn version(tongue: &Tongue, version: &Version, now: crate::deliberation::Mom
 
 /// What `edit` changes, where it leads from `now` to `then`.
 pub fn told(tongue: &Tongue, now: &Deliberation, then: &Deliberation, edit: &Edit) -> Told {
-    let (lines, count) = first_changes(tongue, now, then, edit, MOST_LINES);
-    Told { lines, count }
+    let (lines, count) = first_lines(tongue, now, then, edit, MOST_LINES);
+    Told { lines: lines.into_iter().map(|line| line.line).collect(), count }
+}
+
+/// That an act was taken back, or done again: its first place, by its name after or before that, and how many more.
+pub fn taken_back(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, undoes: bool) -> Shown {
+    // A step that comes or goes does so with its day and its place in the list.
+    let is_step = edit.changes.iter().any(|change| matches!(change.key, Key::Step(_, StepField::What)));
+    let is_told = |change: &&Change| match change.key {
+        // That a list of comparisons is longer or shorter goes with the comparison.
+        Key::Order(List::Pairs) => false,
+        Key::Order(List::Steps) | Key::Step(_, StepField::By) => !is_step,
+        _ => true,
+    };
+    let count = edit.changes.iter().filter(is_told).count().max(1);
+    let first = edit.changes.iter().find(is_told).or(edit.changes.first());
+    let Some(first) = first else { return Shown::default() };
+    let named_in = if after.get(&first.key).is_some() { after } else { before };
+    let what = match &first.key {
+        Key::Step(id, StepField::What) => entry(tongue, named_in, List::Steps, &Name::Id(id.clone())),
+        key => place(tongue, named_in, key),
+    };
+    let more = count - 1;
+    match (undoes, more) {
+        (true, 0) => tell!(tongue, "screen-undone", what = what),
+        (true, _) => tell!(tongue, "screen-undone-more", what = what, more = more),
+        (false, 0) => tell!(tongue, "screen-redone", what = what),
+        (false, _) => tell!(tongue, "screen-redone-more", what = what, more = more),
+    }
 }

@@ -114,7 +114,7 @@ fn differences(tongue: &Tongue, view: &View<'_>, figures: &Figures, at: Moment, 
     let compared = moved::moved(tongue, &when, &past.document, view, &comparison);
     let more = compared.count.saturating_sub(MOST_CHANGES.min(compared.lines.len()));
     let mut said = compared.because;
-    said.extend(compared.lines.into_iter().take(MOST_CHANGES));
+    said.extend(compared.lines.into_iter().take(MOST_CHANGES).map(|line| line.line));
     said.extend((more > 0).then(|| tell!(tongue, "change-more", count = more)));
     // What the file does not keep may have moved it too.
     said.extend(untold);

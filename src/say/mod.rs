@@ -1,5 +1,6 @@
 //! Every sentence once: the screen, the plain lines, the command line and the reports say the same in the same words.
 
+mod beside;
 mod calibration;
 mod caution;
 mod change;
@@ -9,6 +10,7 @@ mod fault;
 mod history;
 mod import;
 mod library;
+mod line;
 mod look_back;
 mod moved;
 mod names;
@@ -21,17 +23,19 @@ mod strike;
 pub mod typed;
 mod verdict;
 
+pub use beside::{apart, beside, called_earlier, compared_with, twos};
 pub use calibration::{calibration, calibration_worth};
 pub use caution::caution;
-pub use change::{change, changes, taken_back};
+pub use change::{change, changes};
 pub use clash::{aside, clash};
 pub use compared::{comparison, comparison_line, consistency, look_again};
-pub use fault::{fault, fault_line, must_be};
-pub use history::{Act, Told, acts, late, told, version};
+pub use fault::{cannot_open, fault, fault_line, must_be};
+pub use history::{Act, Told, acts, late, taken_back, told, version};
 pub use import::{imported, misread};
 pub use library::{client, copy, due, happened, stage, story, template};
+pub use line::{Line, Sort};
 pub use look_back::{came_of_it, since, then_and_now};
-pub use moved::{Compared, Sides, moved, noted, past, untold};
+pub use moved::{Compared, Sides, moved};
 pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,
     rating_in_words, report_format, when,

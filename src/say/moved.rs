@@ -3,12 +3,13 @@
 use crate::deliberation::{
     Change, Deliberation, Id, Key, Leaf, List, Moment, Name, Outcome, State, Visit, WeighingField,
 };
-use crate::method::{Comparison, Moved, Part, Role, Stand, Tried, Weight, Withheld};
+use crate::method::{Comparison, Moved, Part, Role, Stand, Tried, Weighed, Weight, Withheld};
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
 use crate::walk::{Gap, Past, Source, Untold};
 
-use super::change::{change, first_changes};
+use super::change::{first_lines, line};
+use super::line::{Line, Sort};
 use super::names;
 use super::place::{entry, granted, list_word, values};
 use super::verdict::{in_a_row, withheld};
@@ -64,7 +65,7 @@ pub struct Compared {
     /// That nothing differs, where nothing does.
     pub nothing: Shown,
     /// What differs, those first that moved the leader.
-    pub lines: Vec<Shown>,
+    pub lines: Vec<Line>,
     /// How many lines there are in all; 0 where nothing differs.
     pub count: usize,
 }
@@ -85,12 +86,12 @@ pub fn moved(
     comparison: &Comparison,
 ) -> Compared {
     let say = Say { tongue, sides, then, now, comparison };
-    let mut lines: Vec<Shown> = comparison.moved.iter().flat_map(|moved| say.lines(moved)).collect();
+    let mut lines: Vec<Line> = comparison.moved.iter().flat_map(|moved| say.lines(moved)).collect();
     // A place that now says what the format took for granted before says nothing new.
     let says = |key: &Key, leaf: &Option<Leaf>| leaf.clone().or_else(|| granted(key));
     let mut rest = comparison.rest.clone();
     rest.changes.retain(|change| says(&change.key, &change.from) != says(&change.key, &change.to));
-    let (rest, of_rest) = first_changes(tongue, then, now, &rest, MOST_LINES);
+    let (rest, of_rest) = first_lines(tongue, then, now, &rest, MOST_LINES);
     let count = lines.len() + of_rest;
     lines.extend(rest);
     lines.truncate(MOST_LINES);
@@ -100,7 +101,7 @@ pub fn moved(
 }
 
 /// The verdict that a visit noted, where it noted one.
-pub fn noted(tongue: &Tongue, document: &Deliberation, at: Moment, visit: &Visit) -> Option<Shown> {
+pub(super) fn noted(tongue: &Tongue, document: &Deliberation, at: Moment, visit: &Visit) -> Option<Shown> {
     let front = visit.leader.iter().cloned().collect();
     let stand = Stand { outcome: visit.verdict?, front };
     let verdict = standing(tongue, (document, document), &stand);
@@ -108,7 +109,7 @@ pub fn noted(tongue: &Tongue, document: &Deliberation, at: Moment, visit: &Visit
 }
 
 /// Where what a file said earlier is known from, and what cannot be told.
-pub fn past(tongue: &Tongue, past: &Past, when: &Shown, now: Moment) -> Vec<Shown> {
+pub(super) fn past(tongue: &Tongue, past: &Past, when: &Shown, now: Moment) -> Vec<Shown> {
     let moment = |at: Moment| date::moment(tongue, at.with_timezone(now.offset()));
     let source = match past.source {
         Source::Same => tell!(tongue, "moved-source-same", when = when),
@@ -126,7 +127,7 @@ pub fn past(tongue: &Tongue, past: &Past, when: &Shown, now: Moment) -> Vec<Show
 }
 
 /// Why nothing can be told of a moment.
-pub fn untold(tongue: &Tongue, why: Untold, when: &Shown, now: Moment) -> Shown {
+pub(super) fn untold(tongue: &Tongue, why: Untold, when: &Shown, now: Moment) -> Shown {
     match why {
         Untold::Future => tell!(tongue, "moved-future", when = when),
         Untold::Before(begun) => {
@@ -324,14 +325,38 @@ impl Say<'_> {
     }
 
     /// One change in the list, as a line, or as one for each of its places.
-    fn lines(&self, moved: &Moved) -> Vec<Shown> {
+    fn lines(&self, moved: &Moved) -> Vec<Line> {
+        let did = moved.tried.as_ref().map(|tried| self.did(tried.role)).unwrap_or_default();
+        let mut lines = self.bare_lines(moved);
+        // It is one change: what it did is said once.
+        if let Some(first) = lines.first_mut() {
+            first.did = did;
+        }
+        lines
+    }
+
+    /// What a change did, in a word or two.
+    fn did(&self, role: Role) -> Shown {
         let tongue = self.tongue;
-        let told = |one: &Change| change(tongue, self.then, self.now, one);
+        match role {
+            Role::Moved => tell!(tongue, "moved-did-moved", kind = self.sides.kind()),
+            Role::Together => tell!(tongue, "moved-did-together", kind = self.sides.kind()),
+            Role::Enough => tell!(tongue, "moved-did-enough"),
+            Role::Against => tell!(tongue, "moved-did-against"),
+            Role::Held => tell!(tongue, "moved-did-held"),
+            Role::Countered => tell!(tongue, "moved-did-countered"),
+            Role::Idle => Shown::default(),
+        }
+    }
+
+    fn bare_lines(&self, moved: &Moved) -> Vec<Line> {
+        let tongue = self.tongue;
+        let told = |one: &Change| line(tongue, self.then, self.now, one);
         match &moved.part {
             Part::Entry(list, id) => {
                 let (name, came) = self.named(*list, id);
                 let id = if came { "change-came" } else { "change-left" };
-                vec![tell!(tongue, id, list = list_word(*list), name = name)]
+                vec![Line::whole(Sort::of_list(*list), tell!(tongue, id, list = list_word(*list), name = name))]
             }
             Part::People => {
                 let order = |document: &Deliberation| Some(Leaf::Order(document.order(List::Participants)));
@@ -342,19 +367,7 @@ impl Say<'_> {
             }
             Part::Weight(_) | Part::Weights => {
                 let method = moved.changes.iter().filter(|one| matches!(one.key, Key::Weighing(_))).map(told);
-                let weights = moved.weights.iter().map(|weighed| {
-                    let criterion = self.criterion(&weighed.criterion);
-                    let (from, to) = self.shares(weighed.from, weighed.to);
-                    if from != to {
-                        return tell!(tongue, "moved-line-weight", criterion = criterion, from = from, to = to);
-                    }
-                    let points = |weight: Option<Weight>| {
-                        number::short(tongue.language(), weight.map_or(0.0, |weight| weight.points))
-                    };
-                    let (from, share, to) = (points(weighed.from), to, points(weighed.to));
-                    tell!(tongue, "moved-line-points", criterion = criterion, from = from, to = to, share = share)
-                });
-                method.chain(weights).collect()
+                method.chain(moved.weights.iter().map(|weighed| self.weight(weighed))).collect()
             }
             Part::Lens => {
                 let at = |document: &Deliberation| Some(Leaf::Number(document.later()));
@@ -363,6 +376,24 @@ impl Say<'_> {
             }
             _ => moved.changes.iter().map(told).collect(),
         }
+    }
+
+    /// A criterion's share of all that counts; where that is the same, the points behind it.
+    fn weight(&self, weighed: &Weighed) -> Line {
+        let tongue = self.tongue;
+        let criterion = self.criterion(&weighed.criterion);
+        let (from, to) = self.shares(weighed.from, weighed.to);
+        if from != to {
+            let line = tell!(tongue, "moved-line-weight", criterion = &criterion, from = &from, to = &to);
+            let row = Some([criterion, from, tell!(tongue, "moved-share", share = to)]);
+            return Line { row, ..Line::whole(Sort::Weights, line) };
+        }
+        let points =
+            |weight: Option<Weight>| number::short(tongue.language(), weight.map_or(0.0, |weight| weight.points));
+        let (from, share, to) = (points(weighed.from), to, points(weighed.to));
+        let line = tell!(tongue, "moved-line-points", criterion = &criterion, from = &from, to = &to, share = share);
+        let row = Some([criterion, from, tell!(tongue, "moved-points", points = to)]);
+        Line { row, ..Line::whole(Sort::Weights, line) }
     }
 
     fn criterion(&self, id: &Id) -> Shown {

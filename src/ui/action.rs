@@ -153,6 +153,8 @@ pub enum Action {
     Matrix,
     /// To the history.
     History,
+    /// To what it can be compared with.
+    Compare,
     /// To the verdict.
     Verdict,
     /// What would change it.

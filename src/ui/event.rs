@@ -8,6 +8,7 @@ use crate::deliberation::{
 };
 use crate::method::{Drawing, Wins};
 use crate::text::{Language, Shown, Words};
+use crate::walk::{Apart, Beside, Comparing};
 
 /// A key, the same on every system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -182,6 +183,15 @@ pub enum Event {
     Exported(Wanted, PathBuf, Result<(), Trouble>),
     /// The earlier versions of what is open, the newest first.
     Versions(Vec<Version>),
+    /// What another file says, to compare with, or what is wrong with it.
+    Read(PathBuf, Result<Box<Deliberation>, Vec<Fault>>),
+    /// What a comparison came to, or why there is none.
+    Compared {
+        /// For which request.
+        ticket: u64,
+        /// What it came to.
+        outcome: Box<Result<Beside, Apart>>,
+    },
     /// What was drawn so far, the more the later; the last has all draws.
     Computed {
         /// For which request.
@@ -390,6 +400,15 @@ pub enum Effect {
         ticket: u64,
         /// What.
         drawing: Box<Drawing>,
+    },
+    /// Read another file, to compare with.
+    Read(PathBuf),
+    /// Compare.
+    Compare {
+        /// To tell the answers apart.
+        ticket: u64,
+        /// What.
+        comparing: Box<Comparing>,
     },
     /// Copy a file, under this title.
     Duplicate(PathBuf, String),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::deliberation::{CriterionField, Deliberation, Edit, Id, Key, Leaf, Wanted};
 use crate::text::Shown;
-use crate::walk::Ask;
+use crate::walk::{Ask, With};
 
 use super::action::Action;
 use super::event::{Effect, Order};
@@ -41,6 +41,10 @@ pub enum Outcome {
     Preview(Wanted),
     /// Write a report of it.
     Export(Order),
+    /// Read a deliberation, and go somewhere in it.
+    Load(PathBuf, Route),
+    /// Compare the open deliberation.
+    Compare(With),
     /// What a key would do there.
     Do(Action),
     /// Send these lines to the clipboard.
@@ -64,7 +68,9 @@ pub enum Route {
     Matrix,
     /// The history.
     History,
-    /// From the matrix, the history or the card, back to where one was.
+    /// What it can be compared with.
+    Compare,
+    /// From the matrix, the history, a comparison or the card, back to where one was.
     Return,
     /// Another round of a decided deliberation, from what counts on.
     Round,
@@ -130,6 +136,8 @@ pub enum Purpose {
     Title(PathBuf),
     /// Whose a file is, and the clients there are.
     Client(PathBuf, Vec<String>),
+    /// The path of a file to compare with.
+    OtherFile,
 }
 
 /// The ends of a criterion's scale, and its middle.
@@ -206,7 +214,7 @@ impl Purpose {
             Purpose::Place(person, criterion) => format!("place.{person}.{criterion}"),
             Purpose::ReviewDay => "day.review".to_owned(),
             Purpose::Words(criterion, end) => format!("{}.criterion.{criterion}", end.name()),
-            Purpose::Title(_) | Purpose::Client(..) => return None,
+            Purpose::Title(_) | Purpose::Client(..) | Purpose::OtherFile => return None,
         })
     }
 

@@ -3,6 +3,7 @@
 
 mod answer;
 mod appointment;
+mod beside;
 mod calibration;
 mod caution;
 mod clients;
@@ -24,6 +25,7 @@ mod weigh;
 
 pub use answer::{account_key, add_account, add_step, answer, lens_place, picked, place, reveal};
 pub use appointment::{Appointments, appointments};
+pub use beside::{Apart, Beside, Comparing, Earlier, What, With, earlier, in_twos, unsealed};
 pub use calibration::{ENOUGH, Group as Calibrated, calibration, judged};
 pub use caution::{Caution, about, cautions, is_of_individuals, is_yes_no};
 pub use clients::{Group, by_client, client_of, happened, last_met};
@@ -43,7 +45,7 @@ pub use progress::{
 };
 pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates, is_there, questions};
 pub use safeguard::{Care, Safeguard, safeguards, take_safeguard};
-pub use since::{Gap, Past, Source, Untold, end_of, noted, since};
+pub use since::{Gap, Past, Source, Untold, end_of, since};
 pub use sitting::Sitting;
 pub use step::{Progress, Step};
 pub use swing::{FULL_SWING, lift_first, lifted_first, swing, swings};

@@ -88,15 +88,20 @@ pub fn since(document: &Deliberation, versions: &[Version], moment: Moment, now:
 
 /// The last visit begun by `moment` that noted a verdict: what was in front then, whatever can be rebuilt. `None` where
 /// answers are known to have changed between its end and the moment.
-pub fn noted(document: &Deliberation, moment: Moment) -> Option<(Moment, &Visit)> {
+pub(super) fn noted(document: &Deliberation, moment: Moment) -> Option<(Moment, &Visit)> {
     let dated = document.visits().iter().filter_map(|visit| Some((visit.at.at?, visit)));
     let last = dated.filter(|(at, visit)| *at <= moment && visit.verdict.is_some()).max_by_key(|(at, _)| *at);
     last.filter(|(at, visit)| {
-        let minutes = visit.minutes.map_or(0.0, |minutes| minutes.get().clamp(0.0, LONGEST_VISIT));
-        // Minutes are whole in the file.
-        let end = at.checked_add_signed(TimeDelta::minutes(minutes as i64 + 1)).unwrap_or(*at);
+        let end = ended(*at, visit);
         document.changes().iter().all(|changed| changed.at.at.is_none_or(|at| at <= end || at > moment))
     })
+}
+
+/// When a visit was over at the latest.
+pub(super) fn ended(at: Moment, visit: &Visit) -> Moment {
+    let minutes = visit.minutes.map_or(0.0, |minutes| minutes.get().clamp(0.0, LONGEST_VISIT));
+    // Minutes are whole in the file.
+    at.checked_add_signed(TimeDelta::minutes(minutes as i64 + 1)).unwrap_or(at)
 }
 
 /// No visit takes longer than a day, in minutes.

@@ -233,6 +233,9 @@ impl Desk {
                 while drawing.drawn() < self.draws && drawing.go_on() {}
                 vec![Event::Computed { ticket, wins: Box::new(drawing.wins()) }]
             }
+            Effect::Compare { ticket, comparing } => {
+                vec![Event::Compared { ticket, outcome: Box::new(comparing.compare()) }]
+            }
             Effect::Quit => {
                 self.left = true;
                 Vec::new()

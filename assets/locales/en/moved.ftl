@@ -158,3 +158,40 @@ moved-gap-never = The verdict has not been seen yet, and changes are kept only f
 moved-noted = On { $when } the file noted this verdict: { $verdict }
 moved-future = { $when } is still to come: there is nothing to compare with.
 moved-before = The deliberation was begun on { $begun }: there is nothing earlier to compare with.
+moved-title = compare
+moved-share = { $share } of 100
+moved-points = { $points } points
+moved-sort-weights = Weights
+moved-sort-ratings = Ratings
+moved-sort-conditions = Conditions
+moved-sort-options = Options
+moved-sort-criteria = Criteria
+moved-sort-rest = The rest
+moved-did-moved = { $kind ->
+    [people] makes the difference
+   *[time] moved it
+}
+moved-did-together = { $kind ->
+    [people] makes the difference with others
+   *[time] moved it with others
+}
+moved-did-enough = enough alone
+moved-did-against = worked against it
+moved-did-held = keeps it there
+moved-did-countered = outweighed
+moved-with = Compare with
+moved-with-time = How it was
+moved-with-time-none = Nothing earlier is known: changes are kept from the first look at the verdict on.
+moved-with-decided = When it was decided
+moved-with-seen = When the verdict was first seen
+moved-with-visit = After the visit
+moved-with-version = Until a save replaced it
+moved-with-line = { $what }: { $when }
+moved-with-two = Two people who answer
+moved-with-people = { $one } and { $other }
+moved-with-files = Another deliberation
+moved-with-elsewhere = A file that is elsewhere…
+moved-with-path = Which file? Its path:
+moved-working = Working out what each change did…
+moved-first-file = The file changed first
+moved-second-file = The file changed last

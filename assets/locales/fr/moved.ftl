@@ -164,3 +164,40 @@ moved-gap-never = Le verdict n'a pas encore été vu, et les changements ne sont
 moved-noted = Le { $when }, le fichier a noté ce verdict : { $verdict }
 moved-future = Cette date est encore à venir : { $when }. Il n'y a rien à comparer.
 moved-before = La délibération a commencé le { $begun }; il n'y a rien d'antérieur à comparer.
+moved-title = comparaison
+moved-share = { $share } sur 100
+moved-points = { $points } points
+moved-sort-weights = Poids
+moved-sort-ratings = Notes
+moved-sort-conditions = Conditions
+moved-sort-options = Options
+moved-sort-criteria = Critères
+moved-sort-rest = Le reste
+moved-did-moved = { $kind ->
+    [people] fait la différence
+   *[time] a fait basculer
+}
+moved-did-together = { $kind ->
+    [people] fait la différence avec d'autres
+   *[time] a fait basculer avec d'autres
+}
+moved-did-enough = suffit à soi seul
+moved-did-against = dans l'autre sens
+moved-did-held = maintient le verdict
+moved-did-countered = ne l'emporte pas
+moved-with = Comparer avec
+moved-with-time = Ce que la délibération disait
+moved-with-time-none = Rien d'antérieur n'est connu : les changements sont gardés à partir du premier regard sur le verdict.
+moved-with-decided = À la décision
+moved-with-seen = Au premier regard sur le verdict
+moved-with-visit = Après la visite
+moved-with-version = Jusqu'à un enregistrement
+moved-with-line = { $what } : { $when }
+moved-with-two = Deux personnes qui répondent
+moved-with-people = { $one } et { $other }
+moved-with-files = Une autre délibération
+moved-with-elsewhere = Un fichier qui est ailleurs…
+moved-with-path = Quel fichier? Son chemin :
+moved-working = Calcul de ce qu'a fait chaque changement…
+moved-first-file = Le fichier changé en premier
+moved-second-file = Le fichier changé en dernier

@@ -2,6 +2,7 @@
 //!
 //! `update` takes an event and says what it asks of the world; `view` draws. Neither touches disk, clock or terminal.
 
+mod comparing;
 mod document;
 mod export;
 mod hand;
@@ -25,9 +26,10 @@ use crate::walk::{self, Ask};
 
 use super::action::Action;
 use super::event::{Effect, Event, Lot};
-use super::outcome::{Outcome, Overlay};
+use super::outcome::{Outcome, Overlay, Route};
 use super::overlays::Layer;
 use super::screens::card::Card;
+use super::screens::compare::Compare;
 use super::screens::history::History;
 use super::screens::library::{self, Library};
 use super::screens::matrix::Matrix;
@@ -98,6 +100,8 @@ enum Screen {
     Matrix(Matrix, Box<Screen>),
     /// The history, over the screen one came from.
     History(History, Box<Screen>),
+    /// What it is compared with, over the screen one came from.
+    Compare(Box<Compare>, Box<Screen>),
 }
 
 /// Where to go once what is unsaved is on disk.
@@ -126,6 +130,8 @@ pub struct App {
     refused: Option<Leaving>,
     /// Whether a deliberation has been asked of the disk and is not here yet.
     loading: bool,
+    /// Where to go in the deliberation that has been asked of the disk, once it is here.
+    bound_for: Option<Route>,
     ticket: u64,
     effects: Vec<Effect>,
     /// What lies where on the screen, as it was drawn last; nothing once something has happened since.
@@ -155,6 +161,7 @@ impl App {
             leaving: None,
             refused: None,
             loading: false,
+            bound_for: None,
             ticket: 0,
             effects: Vec::new(),
             spots: RefCell::default(),
@@ -196,6 +203,7 @@ impl App {
                 // What is on the page of a client may have changed too.
                 let again = self.library.asks_again().filter(|_| done && lot != Lot::Known);
                 self.effects.extend(again);
+                self.offer_to_compare();
             }
             Event::Sought { ticket, hits, read } => self.library.sought(ticket, hits, read),
             Event::Told(client, stories) => self.library.told(&client, stories),
@@ -208,11 +216,16 @@ impl App {
             Event::Previewed(wanted, preview) => self.previewed(wanted, preview),
             Event::Exported(wanted, path, outcome) => self.exported(wanted, path, outcome),
             Event::Versions(versions) => {
-                if let Screen::History(history, _) = &mut self.screen {
-                    history.know(versions);
+                match &mut self.screen {
+                    Screen::History(history, _) => history.know(versions),
+                    Screen::Compare(compare, _) => compare.know(versions),
+                    _ => {}
                 }
                 self.look_back();
+                self.offer_to_compare();
             }
+            Event::Read(path, read) => self.read_other(&path, read),
+            Event::Compared { ticket, outcome } => self.compared(ticket, *outcome),
             Event::Computed { ticket, wins } => {
                 if let Some(open) = &mut self.open {
                     open.computed(ticket, *wins);
@@ -355,6 +368,10 @@ impl App {
                 let outcomes = history.act(action);
                 self.settle(outcomes);
             }
+            (_, Screen::Compare(compare, _)) => {
+                let outcomes = compare.act(action);
+                self.settle(outcomes);
+            }
             (_, Screen::Walk(_)) => self.on_walk(|walk, scene| walk.act(scene, action)),
             (_, Screen::Matrix(..)) => {
                 let outcomes = self.with_scene(|screen, scene| match screen {
@@ -424,6 +441,11 @@ impl App {
                 Outcome::Run(effect) => self.run(effect),
                 Outcome::Preview(wanted) => self.preview(wanted),
                 Outcome::Export(order) => self.export(order),
+                Outcome::Load(path, route) => {
+                    self.bound_for = Some(route);
+                    self.run(Effect::Load(path));
+                }
+                Outcome::Compare(with) => self.compare(with),
                 Outcome::Do(action) if self.can(action) => self.act(action),
                 Outcome::Do(_) => {}
                 Outcome::Tell(text) if stands => self.notice = text,
@@ -497,10 +519,12 @@ impl App {
                 _ => {}
             });
             self.look_back();
+            self.compare_again();
         }
         let shows_ranking = match &self.screen {
             Screen::Walk(walk) => matches!(walk.ask(), Ask::Verdict | Ask::Then),
             Screen::Matrix(..) | Screen::Card(_) => true,
+            Screen::Compare(compare, _) => compare.tells(),
             Screen::Library | Screen::History(..) => false,
         };
         if shows_ranking && let Some(open) = &mut self.open {

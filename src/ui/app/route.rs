@@ -47,7 +47,9 @@ impl App {
             }
             Route::Walk(ask) => {
                 let is_walking = matches!(self.screen, Screen::Walk(_));
-                if let Screen::Matrix(_, behind) | Screen::History(_, behind) = &mut self.screen {
+                if let Screen::Matrix(_, behind) | Screen::History(_, behind) | Screen::Compare(_, behind) =
+                    &mut self.screen
+                {
                     let behind = std::mem::replace(behind.as_mut(), Screen::Library);
                     self.screen = behind;
                     return self.go(Route::Walk(ask));
@@ -80,8 +82,11 @@ impl App {
                 self.follow();
                 self.look_back();
             }
+            Route::Compare => self.go_compare(),
             Route::Return => {
-                if let Screen::Matrix(_, behind) | Screen::History(_, behind) = &mut self.screen {
+                if let Screen::Matrix(_, behind) | Screen::History(_, behind) | Screen::Compare(_, behind) =
+                    &mut self.screen
+                {
                     self.screen = std::mem::replace(behind.as_mut(), Screen::Library);
                     self.with_scene(|screen, scene| {
                         if let Screen::Walk(walk) = screen {
@@ -98,7 +103,7 @@ impl App {
 pub(super) fn at(screen: &Screen) -> At<'_> {
     match screen {
         Screen::Walk(walk) => At::Ask(walk.ask()),
-        Screen::Matrix(_, behind) | Screen::History(_, behind) => match at(behind) {
+        Screen::Matrix(_, behind) | Screen::History(_, behind) | Screen::Compare(_, behind) => match at(behind) {
             At::Ask(ask) | At::Table(ask) => At::Table(ask),
         },
         Screen::Card(_) | Screen::Library => At::Table(&Ask::Verdict),

@@ -38,6 +38,7 @@ impl App {
                     Screen::Walk(walk) => open.scene(self).is_none_or(|scene| walk.can(&scene, action)),
                     Screen::Matrix(matrix, _) => open.scene(self).is_none_or(|scene| matrix.can(&scene, action)),
                     Screen::History(history, _) => history.can(action),
+                    Screen::Compare(compare, _) => compare.can(action),
                     _ => true,
                 },
             },
@@ -86,6 +87,7 @@ impl App {
             (None, Screen::Card(_)) => vec![Scope::Card],
             (None, Screen::Matrix(matrix, _)) => matrix.scopes(),
             (None, Screen::History(..)) => vec![Scope::History],
+            (None, Screen::Compare(compare, _)) => vec![compare.scope()],
             (None, Screen::Walk(walk)) => match self.open.as_ref().and_then(|open| open.scene(self)) {
                 Some(scene) => walk.scopes(&scene),
                 None => Vec::new(),

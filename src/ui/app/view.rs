@@ -96,6 +96,7 @@ impl App {
             Screen::Walk(walk) => walk.draw(scene, &mut canvas.part(0, top, width, rows)),
             Screen::Matrix(matrix, _) => matrix.draw(scene, &mut canvas.part(0, top, width, rows)),
             Screen::History(history, _) => history.draw(scene, &mut canvas.part(0, top, width, rows)),
+            Screen::Compare(compare, _) => compare.draw(scene, &mut canvas.part(0, top, width, rows)),
             Screen::Card(card) => card.draw(scene, &mut canvas.part(0, top, width, rows)),
             Screen::Library => None,
         }
@@ -126,6 +127,7 @@ impl App {
             }
             Screen::Matrix(..) => parts.push(tell!(tongue, "screen-matrix")),
             Screen::History(..) => parts.push(tell!(tongue, "history-title")),
+            Screen::Compare(..) => parts.push(tell!(tongue, "moved-title")),
             Screen::Card(_) | Screen::Library => {}
         }
         let right = Shown::join(&parts, "  ·  ");

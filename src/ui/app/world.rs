@@ -45,6 +45,9 @@ impl App {
                 self.open = Some(open);
                 self.layers.clear();
                 self.go(route);
+                if let Some(route) = self.bound_for.take() {
+                    self.go(route);
+                }
                 if let Some(why) = loaded.barred {
                     self.notice = say::barred(&self.tongue, why);
                 } else if copied {
@@ -60,9 +63,8 @@ impl App {
                 }
             }
             Err(faults) => {
-                let name = loaded.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let reason = faults.first().map(|fault| say::fault_line(&self.tongue, fault)).unwrap_or_default();
-                self.notice = tell!(self.tongue, "screen-cannot-open", name = Shown::outside(&name), reason = reason);
+                self.bound_for = None;
+                self.notice = say::cannot_open(&self.tongue, &loaded.path, &faults);
                 if self.settings.start != Start::Library && self.open.is_none() {
                     self.settings.start = Start::Library;
                     self.effects.push(Effect::List);

@@ -87,6 +87,10 @@ pub enum Scope {
     Weight,
     /// The history.
     History,
+    /// What a deliberation can be compared with.
+    Compare,
+    /// What a comparison came to.
+    Compared,
     /// A question with yes and no.
     Confirm,
     /// Work that was not saved, offered.
@@ -107,7 +111,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 45] = [
+    pub const ALL: [Scope; 47] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -139,6 +143,8 @@ impl Scope {
         Scope::Matrix,
         Scope::Weight,
         Scope::History,
+        Scope::Compare,
+        Scope::Compared,
         Scope::Card,
         Scope::Then,
         Scope::Library,
@@ -195,6 +201,8 @@ impl Scope {
             Scope::Matrix => tell!(tongue, "key-scope-matrix"),
             Scope::Weight => tell!(tongue, "key-scope-weight"),
             Scope::History => tell!(tongue, "key-scope-history"),
+            Scope::Compare => tell!(tongue, "key-scope-compare"),
+            Scope::Compared => tell!(tongue, "key-scope-compared"),
             Scope::Confirm => tell!(tongue, "key-scope-confirm"),
             Scope::Recovery => tell!(tongue, "key-scope-recovery"),
             Scope::Barred => tell!(tongue, "key-scope-barred"),

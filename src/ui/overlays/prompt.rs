@@ -109,6 +109,10 @@ impl Prompt {
             let assign = (text != self.began).then(|| Outcome::Run(Effect::Assign(path.clone(), text.to_owned())));
             return Ok(assign.into_iter().collect());
         }
+        if self.purpose == Purpose::OtherFile {
+            let read = (!text.is_empty()).then(|| Outcome::Run(Effect::Read(text.into())));
+            return Ok(read.into_iter().collect());
+        }
         let Some(scene) = scene else { return Ok(Vec::new()) };
         let edit = match &self.purpose {
             Purpose::AddOption | Purpose::AddCriterion | Purpose::AddStep if text.is_empty() => Edit::default(),
@@ -146,7 +150,7 @@ impl Prompt {
                 walk::order(scene.view, person, &walk::placed(scene.view, person, criterion, place))
             }
             Purpose::Words(id, end) => return Ok(words(scene, id, *end, text)),
-            Purpose::Title(_) | Purpose::Client(..) => Edit::default(),
+            Purpose::Title(_) | Purpose::Client(..) | Purpose::OtherFile => Edit::default(),
         };
         let onward = (self.purpose == Purpose::ReviewDay).then_some(Outcome::Onward);
         Ok([Outcome::Edit(edit)].into_iter().chain(onward).collect())
@@ -253,5 +257,6 @@ fn title(tongue: &Tongue, purpose: &Purpose) -> Shown {
         Purpose::Words(_, End::Pro) => tell!(tongue, "screen-prompt-pro"),
         Purpose::Title(_) => tell!(tongue, "screen-prompt-title"),
         Purpose::Client(..) => tell!(tongue, "screen-prompt-client"),
+        Purpose::OtherFile => tell!(tongue, "moved-with-path"),
     }
 }

@@ -30,6 +30,7 @@ impl Card {
         let route = match action {
             Action::Matrix => Route::Matrix,
             Action::History => Route::History,
+            Action::Compare => Route::Compare,
             Action::Verdict => Route::Walk(Ask::Verdict),
             Action::LookBack => Route::Walk(Ask::CameTrue),
             Action::ToDo => Route::Walk(Ask::Steps),

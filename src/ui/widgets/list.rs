@@ -15,7 +15,7 @@ pub struct Selection {
 }
 
 /// How far a page goes.
-const PAGE: usize = 10;
+pub(super) const PAGE: usize = 10;
 
 impl Selection {
     /// With this row selected.

@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::theme::Role;
 
 use super::canvas::Canvas;
-use super::list::more;
+use super::list::{PAGE, more};
 
 /// How far a text is scrolled.
 #[derive(Debug, Default)]
@@ -21,13 +21,22 @@ pub struct Page {
 }
 
 impl Page {
-    /// Scrolls by an action; whether it was one that scrolls.
+    /// Scrolls by a line; whether it was an action that does.
     pub fn act(&mut self, action: Action) -> bool {
+        matches!(action, Action::Up | Action::Down) && self.turn(action)
+    }
+
+    /// Scrolls by a line, by a page or to an end, where all of these mean the text; whether the action was one of them.
+    pub fn turn(&mut self, action: Action) -> bool {
         let at = self.top.get().min(self.most.take().unwrap_or(usize::MAX));
         let top = self.top.get_mut();
         *top = match action {
             Action::Up => at.saturating_sub(1),
             Action::Down => at.saturating_add(1),
+            Action::PageUp => at.saturating_sub(PAGE),
+            Action::PageDown => at.saturating_add(PAGE),
+            Action::First => 0,
+            Action::Last => usize::MAX,
             _ => return false,
         };
         true

@@ -18,7 +18,7 @@ use crate::text::{Shown, Tongue, Words};
 use crate::ui::action::Action;
 use crate::ui::event::{Effect, Lot, Trashed};
 use crate::ui::keymap::Scope;
-use crate::ui::outcome::{Outcome, Overlay, Purpose};
+use crate::ui::outcome::{Outcome, Overlay, Purpose, Route};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Selection, Spot, Stroke, bars, top};
 use crate::walk::{self, Group, TEMPLATES, arrange_rows, client_of};
@@ -105,6 +105,12 @@ impl Library {
         self.select(mark);
     }
 
+    /// The sound deliberations beside the one at `path`, which may be written from where one is.
+    pub fn others<'a>(&'a self, path: &Path) -> impl Iterator<Item = &'a Row> {
+        let path = path.strip_prefix(".").unwrap_or(path).to_owned();
+        self.rows.iter().filter(move |row| row.faults.is_empty() && !row.path.ends_with(&path))
+    }
+
     /// Whether there is nothing here yet: then the templates are offered at once.
     pub fn is_empty(&self) -> bool {
         self.listed && self.rows.is_empty()
@@ -168,7 +174,7 @@ impl Library {
             Action::Undo => !self.undo.is_empty() && self.taking_back.is_none(),
             Action::Redo | Action::SaveCopy | Action::TakeOver => false,
             Action::Leave => !matches!(self.mode, Mode::List) || !self.search.text().is_empty(),
-            Action::Rename | Action::Duplicate | Action::Assign => is_sound(),
+            Action::Rename | Action::Duplicate | Action::Assign | Action::Compare => is_sound(),
             Action::Archive => is_sound() && self.selected().is_some_and(|row| row.unsaved.is_none()),
             Action::ShowArchived => self.shows_archived || self.hidden > 0,
             Action::ByClient => self.has_clients || self.by_client,
@@ -235,6 +241,7 @@ impl Library {
         let Some(row) = self.selected() else { return Vec::new() };
         match action {
             Action::Open if row.faults.is_empty() => vec![Outcome::Run(Effect::Load(row.path.clone()))],
+            Action::Compare => vec![Outcome::Load(row.path.clone(), Route::Compare)],
             Action::Open => {
                 let told = |fault| tell!(desk.tongue, "library-broken", fault = say::fault_line(desk.tongue, fault));
                 row.faults.first().map(|fault| Outcome::Tell(told(fault))).into_iter().collect()

@@ -38,6 +38,7 @@ impl Matrix {
         match action {
             Action::Leave => return vec![Outcome::Go(Route::Return)],
             Action::History => return vec![Outcome::Go(Route::History)],
+            Action::Compare => return vec![Outcome::Go(Route::Compare)],
             Action::Verdict => return vec![Outcome::Go(Route::Walk(Ask::Verdict))],
             Action::Add => return prompt("", Purpose::AddCriterion),
             Action::AddColumn => return prompt("", Purpose::AddOption),

@@ -227,6 +227,7 @@ impl Walk {
             Action::Matrix => return vec![Outcome::Go(Route::Matrix)],
             Action::Verdict => return vec![Outcome::Go(Route::Walk(Ask::Verdict))],
             Action::History => return vec![Outcome::Go(Route::History)],
+            Action::Compare => return vec![Outcome::Go(Route::Compare)],
             Action::Leave if matches!(&self.body, Body::Verdict(verdict) if verdict.is_explaining()) => {}
             Action::Leave if !writing => {
                 self.rail = Some(Selection::new(self.ask.step() as usize));
