@@ -38,7 +38,7 @@ const PARTS: [(&str, &[&str]); 11] = [
 
 /// The crates a room may use; `std`, `core` and our own always.
 const CRATES: [(&str, &[&str]); 3] =
-    [("deliberation", &["serde", "chrono"]), ("method", &["rand_xoshiro"]), ("walk", &["chrono"])];
+    [("deliberation", &["serde", "chrono", "zeroize"]), ("method", &["rand_xoshiro"]), ("walk", &["chrono"])];
 
 /// What only the rooms at the rim may touch.
 const RIM: [&str; 7] = ["std::fs", "std::thread", "Instant::now", "Local::now", "crossterm", "io::stdout", "process::"];

@@ -72,6 +72,7 @@ mod record;
 mod refer;
 mod restore;
 mod rim;
+mod secret;
 mod stamps;
 mod tables;
 mod value;
@@ -92,9 +93,10 @@ pub use name::{Id, Moment, Name, Stamp, slug};
 pub use record::{Entry, Record, Spec};
 pub use restore::restore;
 pub use rim::{
-    Aside, Fault, Found, Half, Judged, Kept, KeptBy, Outside, Place, Problem, Rescued, Row, Saved, Stage, Trouble,
-    Unread, Unwritable, Version,
+    Aside, Fault, Found, Half, Judged, Kept, KeptBy, Outside, Place, Problem, Rescued, Row, SEALED, Saved, Stage, Trouble,
+    Unread, Unsealed, Unwritable, Version, is_sealed,
 };
+pub use secret::{Opener, Secret};
 pub use stamps::counterparts;
 pub use tables::*;
 pub use value::*;

@@ -68,6 +68,8 @@ pub enum Problem {
     More(usize),
     /// Its bytes could not be had at all.
     Unread(Unread),
+    /// It is sealed, and stays so.
+    Sealed(Unsealed),
 }
 
 /// Why the bytes of a file could not be had.
@@ -83,6 +85,37 @@ pub enum Unread {
     Forbidden,
     /// The system refused for another reason: its words.
     Refused(String),
+}
+
+/// Why a sealed file is not opened, or a file not sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsealed {
+    /// It takes a passphrase.
+    Passphrase,
+    /// It takes a key.
+    Key,
+    /// The passphrase is another.
+    Wrong,
+    /// None of the keys opens it.
+    WrongKey,
+    /// It is made slower to open than is borne: its work factor.
+    Slow(u8),
+    /// It is cut short, or was changed.
+    Damaged,
+    /// The key has a passphrase of its own.
+    KeyLocked,
+    /// What is said to be a key is none that is known.
+    NoKey,
+    /// What is said to be somebody's public key is none.
+    Recipient(String),
+    /// An emergency copy of it holds what is not saved.
+    Waiting,
+    /// It is sealed already.
+    Already,
+    /// It is not sealed.
+    Plain,
+    /// This program was built without sealing.
+    Absent,
 }
 
 /// How far a deliberation is, for a list.
@@ -129,6 +162,22 @@ pub struct Row {
     pub copies: Vec<Kept>,
     /// How sure its decisions were and what came true; empty until the whole file was read.
     pub judged: Vec<Judged>,
+}
+
+/// How the name of a sealed deliberation ends.
+pub const SEALED: &str = ".toml.age";
+
+impl Row {
+    /// Whether it is sealed: then nothing but its file's name is known.
+    pub fn is_sealed(&self) -> bool {
+        is_sealed(&self.path)
+    }
+}
+
+/// Whether a file's name says that it is sealed.
+pub fn is_sealed(path: &std::path::Path) -> bool {
+    let name = path.as_os_str().as_encoded_bytes();
+    name.len().checked_sub(SEALED.len()).and_then(|at| name.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(SEALED.as_bytes()))
 }
 
 /// A decision that was looked back on, both in per cent.
@@ -214,6 +263,16 @@ pub enum Trouble {
     Unanswered,
 }
 
+impl From<Unsealed> for Trouble {
+    fn from(why: Unsealed) -> Trouble {
+        match why {
+            // What was sealed could not be opened again.
+            Unsealed::Damaged => Trouble::Mangled,
+            why => Trouble::Faulty(Box::new(Fault { place: None, problem: Problem::Sealed(why) })),
+        }
+    }
+}
+
 /// Why a file is only looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unwritable {
@@ -223,6 +282,8 @@ pub enum Unwritable {
     Foreign,
     /// It has another name too, from which a save would part it.
     Linked,
+    /// It is sealed to others too, whom a save would shut out.
+    Shared,
     /// Nothing can be written in its folder.
     Folder,
     /// It is open elsewhere, since then where that is known.

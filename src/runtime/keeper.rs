@@ -117,7 +117,7 @@ impl Keeper {
             // What somebody who has it open has put away is theirs to take up.
             barred = opened.barred();
             if barred.is_none() && origin != Origin::New {
-                rescued = store::rescued(&self.folders.state, opened.path()).map(Box::new);
+                rescued = opened.rescued(&self.folders.state).map(Box::new);
             }
             self.told = 0;
             let opened = self.opened.insert(opened);
@@ -205,7 +205,7 @@ impl Keeper {
     fn bring_along(&self, copy: &Path, now: Moment) {
         let state = &self.folders.state;
         let from = self.opened.as_ref().filter(|open| !matches!(open.barred(), Some(Unwritable::Held(_))));
-        let waiting = from.and_then(|open| Some((open, store::rescued(state, open.path())?)));
+        let waiting = from.and_then(|open| Some((open, open.rescued(state)?)));
         let (Some((from, rescued)), Ok(copy)) = (waiting, Opened::load(copy)) else { return };
         let head = copy.document().head().clone();
         let edit = Edit::between(&rescued.document, |draft| {
