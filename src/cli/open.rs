@@ -49,7 +49,7 @@ pub(super) fn begin(
 }
 
 /// Runs on the screen; afterwards, on the normal one, says where the file is and how to come back.
-fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), Ending> {
+fn screen(world: &mut World<'_>, start: Start, instead: &'static str) -> Result<(), Ending> {
     if !on_terminal() {
         return Err(Ending::Said(2, tell!(world.tongue, "cli-no-terminal", instead = Shown::fixed(instead))));
     }
@@ -59,6 +59,7 @@ fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), 
         hints: world.config.hints.unwrap_or(true),
         mouse: world.config.mouse.unwrap_or(true),
         notice: world.remark.clone(),
+        opener: world.opener(),
         start,
     };
     let parted = runtime::run(settings, &world.folders()?, world.clock)?;

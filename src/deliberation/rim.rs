@@ -176,8 +176,7 @@ impl Row {
 
 /// Whether a file's name says that it is sealed.
 pub fn is_sealed(path: &std::path::Path) -> bool {
-    let name = path.as_os_str().as_encoded_bytes();
-    name.len().checked_sub(SEALED.len()).and_then(|at| name.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(SEALED.as_bytes()))
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("age"))
 }
 
 /// A decision that was looked back on, both in per cent.

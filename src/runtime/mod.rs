@@ -8,6 +8,7 @@ mod input;
 mod keeper;
 mod last;
 mod run;
+mod seals;
 mod signals;
 mod terminal;
 mod worker;

@@ -77,6 +77,10 @@ pub enum Action {
     Rename,
     /// Throw away what is selected.
     Trash,
+    /// Seal it, or unseal it.
+    Lock,
+    /// Forget what opens a sealed one, at once.
+    Forget,
     /// Take or leave.
     Toggle,
     /// Add one.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::deliberation::{Deliberation, Fault, Found, Half, Rescued, Row, Saved, Trouble, Unwritable, Version};
+use crate::deliberation::{Deliberation, Fault, Found, Half, Opener, Rescued, Row, Saved, Secret, Trouble, Unwritable, Version};
 use crate::method::{Drawing, Wins};
 use crate::text::Language;
 
@@ -245,6 +245,10 @@ pub enum Filed {
     Duplicated,
     /// It has another title.
     Renamed,
+    /// It was sealed; where it is, and how many copies of it are in clear still.
+    Sealed(PathBuf, usize),
+    /// It was unsealed; where it is.
+    Unsealed(PathBuf),
     /// It could not be done.
     Failed(Trouble),
 }
@@ -258,6 +262,35 @@ pub struct Trashed {
     pub at: PathBuf,
 }
 
+impl Effect {
+    /// Whether it is about the deliberation that is open, or opens one.
+    pub fn is_about_the_open(&self) -> bool {
+        self.opens()
+            || matches!(
+                self,
+                Effect::Save { .. }
+                    | Effect::Look
+                    | Effect::Close
+                    | Effect::Rescue { .. }
+                    | Effect::Forget
+                    | Effect::Discard
+                    | Effect::SaveCopy(_)
+                    | Effect::TakeOver
+                    | Effect::Calendar { .. }
+            )
+    }
+
+    /// Whether it opens one.
+    pub fn opens(&self) -> bool {
+        matches!(self, Effect::Load(_) | Effect::Begin { .. } | Effect::Unseal { .. })
+    }
+
+    /// Whether it takes the time that a passphrase takes.
+    pub fn seals(&self) -> bool {
+        matches!(self, Effect::Unseal { .. } | Effect::Seal { .. } | Effect::Unlock { .. })
+    }
+}
+
 /// What the screen asks of the world.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -265,6 +298,27 @@ pub enum Effect {
     List,
     /// Read one.
     Load(PathBuf),
+    /// Read a sealed one.
+    Unseal {
+        /// Where it is.
+        path: PathBuf,
+        /// What opens it.
+        opener: Opener,
+    },
+    /// Seal a file.
+    Seal {
+        /// Which.
+        path: PathBuf,
+        /// With this passphrase.
+        secret: Secret,
+    },
+    /// Unseal a file, for good.
+    Unlock {
+        /// Which.
+        path: PathBuf,
+        /// What opens it.
+        opener: Opener,
+    },
     /// Begin one.
     Begin {
         /// As this template.

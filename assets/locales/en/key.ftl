@@ -171,3 +171,6 @@ key-words = words at −5, 0, +5
 key-add-them = add them
 key-as-options = options or criteria
 key-scope-pasted = A pasted list
+key-lock = seal, unseal
+key-forget = forget the passphrase
+key-scope-passphrase = A passphrase

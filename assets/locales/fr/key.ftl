@@ -171,3 +171,6 @@ key-words = mots à −5, 0, +5
 key-add-them = les ajouter
 key-as-options = options ou critères
 key-scope-pasted = Une liste collée
+key-lock = chiffrer, déchiffrer
+key-forget = oublier la phrase de passe
+key-scope-passphrase = Une phrase de passe

@@ -40,6 +40,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Library, &[Key::char('D')], Action::Duplicate, "key-duplicate"),
     quiet(Scope::Library, &[Key::char('e')], Action::Rename, "key-rename"),
     shown(Scope::Library, &[Key::char('x'), Key::plain(Code::Delete)], Action::Trash, "key-trash"),
+    quiet(Scope::Library, &[Key::char('L')], Action::Lock, "key-lock"),
     quiet(Scope::Library, &[Key::char('c')], Action::HowSure, "key-how-sure"),
     quiet(Scope::Library, UP, Action::Up, "key-move"),
     quiet(Scope::Library, DOWN, Action::Down, "key-move"),
@@ -342,6 +343,9 @@ pub const BINDINGS: &[Binding] = &[
     // A line written over the screen.
     shown(Scope::Prompt, ENTER, Action::Next, "key-take"),
     shown(Scope::Prompt, ESC, Action::Leave, "key-cancel"),
+    // A passphrase.
+    shown(Scope::Passphrase, ENTER, Action::Next, "key-take"),
+    shown(Scope::Passphrase, ESC, Action::Leave, "key-cancel"),
     // What is searched for.
     shown(Scope::Search, ENTER, Action::Next, "key-go-there"),
     shown(Scope::Search, &[Key::plain(Code::Down), Key::plain(Code::Tab)], Action::NextField, "key-move"),
@@ -418,6 +422,8 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Everywhere, &[Key::char(':'), Key::ctrl('p')], Action::Palette, "key-palette"),
     quiet(Scope::Everywhere, &[Key::plain(Code::F(2))], Action::Hints, "key-hints"),
     quiet(Scope::Everywhere, &[Key::plain(Code::F(3))], Action::Theme, "key-theme"),
+    quiet(Scope::Everywhere, &[Key::char('L')], Action::Lock, "key-lock"),
+    quiet(Scope::Everywhere, &[Key::plain(Code::F(8))], Action::Forget, "key-forget"),
     quiet(Scope::Everywhere, &[Key::ctrl('c')], Action::Quit, "key-save-and-leave"),
     quiet(Scope::Everywhere, &[Key::ctrl('z')], Action::Suspend, "key-suspend"),
     shown(Scope::Everywhere, &[Key::char('?'), Key::plain(Code::F(1))], Action::Help, "key-help"),

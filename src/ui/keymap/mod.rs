@@ -19,6 +19,8 @@ pub enum Scope {
     Field,
     /// Writing a line over the screen.
     Prompt,
+    /// Writing a passphrase over the screen.
+    Passphrase,
     /// Writing what is searched for.
     Search,
     /// Every action, to be searched.
@@ -97,12 +99,13 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 40] = [
+    pub const ALL: [Scope; 41] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
         Scope::Field,
         Scope::Prompt,
+        Scope::Passphrase,
         Scope::Search,
         Scope::Palette,
         Scope::Text,
@@ -146,6 +149,7 @@ impl Scope {
             Scope::Everywhere => tell!(tongue, "key-scope-everywhere"),
             Scope::Field => tell!(tongue, "key-scope-field"),
             Scope::Prompt => tell!(tongue, "key-scope-prompt"),
+            Scope::Passphrase => tell!(tongue, "key-scope-passphrase"),
             Scope::Search => tell!(tongue, "key-scope-search"),
             Scope::Palette => tell!(tongue, "key-scope-palette"),
             Scope::Text => tell!(tongue, "key-scope-text"),
@@ -189,7 +193,8 @@ impl Scope {
 
 /// Whether letters are text in one of these places.
 pub fn are_text(scopes: &[Scope]) -> bool {
-    [Scope::Field, Scope::Prompt, Scope::Search, Scope::Palette].iter().any(|scope| scopes.contains(scope))
+    let text = [Scope::Field, Scope::Prompt, Scope::Passphrase, Scope::Search, Scope::Palette];
+    text.iter().any(|scope| scopes.contains(scope))
 }
 
 /// Some keys that mean one thing somewhere.

@@ -13,7 +13,7 @@ use crate::text::{Search, Shown, Tongue, date};
 use crate::ui::action::Action;
 use crate::ui::event::{Effect, Lot, Trashed};
 use crate::ui::keymap::Scope;
-use crate::ui::outcome::{Outcome, Overlay, Purpose};
+use crate::ui::outcome::{Outcome, Overlay, Purpose, Sealing};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Selection, Spot, Stroke, bars, top};
 use crate::walk::{self, Shelf, TEMPLATES, arrange_rows, shelf};
@@ -175,7 +175,11 @@ impl Library {
             Action::Undo => !self.trashed.is_empty() && self.restoring.is_none(),
             Action::Redo | Action::SaveCopy | Action::TakeOver => false,
             Action::Leave => self.searching || !self.search.text().is_empty(),
-            Action::Rename | Action::Duplicate => self.selected().is_some_and(|row| row.faults.is_empty()),
+            Action::Rename | Action::Duplicate => {
+                self.selected().is_some_and(|row| row.faults.is_empty() && !row.is_sealed())
+            }
+            Action::Lock => self.selected().is_some_and(|row| row.faults.is_empty()),
+            Action::Forget => false,
             _ => true,
         }
     }
@@ -232,6 +236,7 @@ impl Library {
                 let title = tell!(desk.tongue, "library-copy-of", title = Shown::outside(&row.title));
                 vec![Outcome::Run(Effect::Duplicate(row.path.clone(), title.to_string()))]
             }
+            Action::Lock => vec![Outcome::Open(Overlay::Passphrase(Sealing::turned(row.path.clone())))],
             Action::Rename => {
                 let purpose = Purpose::Title(row.path.clone());
                 vec![Outcome::Open(Overlay::Prompt { text: row.title.clone(), purpose })]
@@ -444,7 +449,12 @@ fn draw_row(
         (_, Some(at)) => date::past(desk.tongue, at.date_naive(), desk.today()),
         _ => Shown::default(),
     };
-    let stage = row.stage.as_ref().map(|stage| say::stage(desk.tongue, stage)).unwrap_or_default();
+    let stage = match &row.stage {
+        _ if row.is_sealed() => tell!(desk.tongue, "library-sealed"),
+        Some(stage) => say::stage(desk.tongue, stage),
+        None => Shown::default(),
+    };
+    let when = if row.is_sealed() && width < 56 { stage.clone() } else { when };
     let client = row.client.as_deref().map(Shown::outside);
     if width < 56 {
         canvas.put_within(2, y, width.saturating_sub(when.width() as u16 + 2), &title, role);
