@@ -99,7 +99,7 @@ const COMMANDS: [About; 17] = [
         &[
             ("pesee lock mine.toml", "cli-eg-lock"),
             ("pesee lock mine.toml --recipient age1…", "cli-eg-lock-key"),
-            ("pesee lock mine.toml --passphrase-fd 0 < phrase", "cli-eg-lock-script"),
+            ("pesee lock mine.toml --passphrase-fd 3", "cli-eg-lock-script"),
         ],
     ),
     (

@@ -89,7 +89,8 @@ fn ended(code: u8) -> Result<(), Ending> {
 fn found(world: &World<'_>, name: &OsStr) -> Result<PathBuf, Ending> {
     let path = Path::new(name);
     // What is written as a path is one, there or not.
-    let is_path = path.extension().is_some_and(|extension| extension == "toml" || extension == "age") || path.components().count() > 1;
+    let is_path = path.extension().is_some_and(|extension| extension == "toml" || extension == "age")
+        || path.components().count() > 1;
     if store::is_taken(path) || is_path {
         return Ok(path.to_owned());
     }

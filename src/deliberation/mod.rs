@@ -93,8 +93,8 @@ pub use name::{Id, Moment, Name, Stamp, slug};
 pub use record::{Entry, Record, Spec};
 pub use restore::restore;
 pub use rim::{
-    Aside, Fault, Found, Half, Judged, Kept, KeptBy, Outside, Place, Problem, Rescued, Row, SEALED, Saved, Stage, Trouble,
-    Unread, Unsealed, Unwritable, Version, is_sealed,
+    Aside, Fault, Found, Half, Judged, Kept, KeptBy, Outside, Place, Problem, Rescued, Row, SEALED, Saved, Stage,
+    Trouble, Unread, Unsealed, Unwritable, Version, is_sealed,
 };
 pub use secret::{Opener, Secret};
 pub use stamps::counterparts;

@@ -4,7 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::Folders;
-use crate::deliberation::{Audience, Deliberation, Edit, Fault, Found, Head, Moment, Saved, Trouble, Unwritable, is_sealed, view};
+use crate::deliberation::{
+    Audience, Deliberation, Edit, Fault, Found, Head, Moment, Saved, Trouble, Unwritable, is_sealed, view,
+};
 use crate::report;
 use crate::say;
 use crate::store::{self, Key, Lock, Opened};

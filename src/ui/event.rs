@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::deliberation::{Deliberation, Fault, Found, Half, Opener, Rescued, Row, Saved, Secret, Trouble, Unwritable, Version};
+use crate::deliberation::{
+    Deliberation, Fault, Found, Half, Opener, Rescued, Row, Saved, Secret, Trouble, Unwritable, Version,
+};
 use crate::method::{Drawing, Wins};
 use crate::text::Language;
 

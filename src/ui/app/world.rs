@@ -172,7 +172,9 @@ impl App {
                 self.notice = tell!(self.tongue, "library-restored");
                 self.effects.push(Effect::List);
             }
-            Filed::Duplicated | Filed::Renamed | Filed::Sealed(..) | Filed::Unsealed(_) => self.effects.push(Effect::List),
+            Filed::Duplicated | Filed::Renamed | Filed::Sealed(..) | Filed::Unsealed(_) => {
+                self.effects.push(Effect::List)
+            }
             Filed::Failed(trouble) => {
                 self.library.was_not_restored();
                 self.notice = tell!(self.tongue, "library-failed", reason = say::trouble(&self.tongue, &trouble));
