@@ -273,7 +273,9 @@ fn the_library_shows_a_sealed_deliberation_by_its_name_alone() {
         sealed(folder.path());
         let mut desk = Desk::over(language, folder, Start::Library, 80, 24);
         desk.sees("a.toml.age").sees(word);
-        MARKS.iter().for_each(|mark| drop(desk.misses(mark)));
+        for mark in MARKS {
+            desk.misses(mark);
+        }
         // There is nothing to copy or to name anew before it is open.
         desk.press("De").misses("╭");
         insta::assert_snapshot!(format!("{}-library", language.tag()), desk.screen());

@@ -152,8 +152,11 @@ fn native(text: &Secret) -> Result<Vec<(Secret, x25519::Identity)>, Unsealed> {
     if keys.is_empty() { Err(Unsealed::NoKey) } else { Ok(keys) }
 }
 
-/// The keys of a file, each with its own text.
-fn identities(text: &Secret) -> Result<Vec<(Secret, Box<dyn Identity>)>, Unsealed> {
+/// A key with its own text.
+type Own = (Secret, Box<dyn Identity>);
+
+/// The keys of a file.
+fn identities(text: &Secret) -> Result<Vec<Own>, Unsealed> {
     if let Some(key) = ssh_key(text)? {
         return Ok(vec![(text.clone(), Box::new(key))]);
     }
