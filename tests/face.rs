@@ -73,6 +73,7 @@ fn what_is_wrong_with_the_configuration_is_said_on_the_first_screen() {
         hints: true,
         mouse: true,
         notice: Some(Shown::outside("config.toml, 3:5: there is no such setting")),
+        opener: None,
         start: Start::Library,
     };
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();

@@ -61,6 +61,7 @@ impl Slow {
             hints: true,
             mouse: true,
             notice: None,
+            opener: None,
             start,
         };
         let mut app = App::new(settings, Now { instant, moment: moment() });

@@ -42,6 +42,12 @@ pub(super) struct Common {
     /// The walk as plain lines.
     #[arg(long, global = true, display_order = 50)]
     pub(super) plain: bool,
+    /// The descriptor that gives the passphrase of a sealed file.
+    #[arg(long, global = true, display_order = 50, value_name = "N")]
+    pub(super) passphrase_fd: Option<u32>,
+    /// The file of keys that opens a sealed file.
+    #[arg(long, global = true, display_order = 50, value_name = "FILE", conflicts_with = "passphrase_fd")]
+    pub(super) identity: Option<PathBuf>,
 }
 
 /// A language.
@@ -210,6 +216,22 @@ pub(super) enum Command {
         ours: PathBuf,
         /// What is merged.
         theirs: PathBuf,
+    },
+    /// Seals a file.
+    Lock {
+        /// The deliberation.
+        file: PathBuf,
+        /// Who can open it: their public keys.
+        #[arg(long = "recipient", short, value_name = "KEY")]
+        recipients: Vec<String>,
+    },
+    /// Unseals one.
+    Unlock {
+        /// The sealed deliberation.
+        file: PathBuf,
+        /// Where to write it.
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// The templates, or one of them.
     Template {

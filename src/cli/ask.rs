@@ -262,7 +262,7 @@ fn recover(
     asks: &mut Lines<'_>,
 ) -> Result<Option<Vec<Half>>, Ending> {
     let Ok(folders) = world.folders() else { return Ok(Some(Vec::new())) };
-    let Some(rescued) = store::rescued(&folders.state, opened.path()) else { return Ok(Some(Vec::new())) };
+    let Some(rescued) = opened.rescued(&folders.state) else { return Ok(Some(Vec::new())) };
     if opened.base().is_none() {
         // It never got to its file: it is what is being walked through.
         return Ok(Some(rescued.half));

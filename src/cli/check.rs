@@ -2,26 +2,26 @@
 
 use std::path::PathBuf;
 
-use crate::store::Opened;
 use crate::tell;
 use crate::text::Shown;
 
 use super::Ending;
-use super::world::World;
+use super::world::{World, code};
 
-pub(super) fn run(world: &World<'_>, files: &[PathBuf]) -> Result<(), Ending> {
-    let mut broken = 0;
+pub(super) fn run(world: &mut World<'_>, files: &[PathBuf]) -> Result<(), Ending> {
+    let mut codes = Vec::new();
     for path in files {
-        match Opened::load(path) {
+        match world.unseal(path) {
             Ok(_) => {
                 let path = Shown::path(path);
                 super::print(&tell!(world.tongue, "cli-check-fine", path = path))?;
             }
             Err(found) => {
-                broken += 1;
+                codes.push(code(&found));
                 world.complain_of(path, &found);
             }
         }
     }
-    if broken > 0 { Err(Ending::Code(3)) } else { Ok(()) }
+    // What is wrong is worth more than what is not known.
+    codes.into_iter().min().map_or(Ok(()), |code| Err(Ending::Code(code)))
 }

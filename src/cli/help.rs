@@ -24,7 +24,7 @@ const ROOT: About = (
 );
 
 /// Every command.
-const COMMANDS: [About; 15] = [
+const COMMANDS: [About; 17] = [
     (
         "new",
         "cli-new",
@@ -95,6 +95,23 @@ const COMMANDS: [About; 15] = [
         ],
     ),
     (
+        "lock",
+        "cli-lock",
+        &[
+            ("pesee lock mine.toml", "cli-eg-lock"),
+            ("pesee lock mine.toml --recipient age1…", "cli-eg-lock-key"),
+            ("pesee lock mine.toml --passphrase-fd 3", "cli-eg-lock-script"),
+        ],
+    ),
+    (
+        "unlock",
+        "cli-unlock",
+        &[
+            ("pesee unlock mine.toml.age", "cli-eg-unlock"),
+            ("pesee unlock mine.toml.age --identity key.txt", "cli-eg-unlock-key"),
+        ],
+    ),
+    (
         "template",
         "cli-template",
         &[("pesee template", "cli-eg-template"), ("pesee template two-accounts > mine.toml", "cli-eg-template-text")],
@@ -121,7 +138,7 @@ const COMMANDS: [About; 15] = [
 ];
 
 /// An argument: its id, what it is for, and, where it takes a value, what stands for that.
-const ARGUMENTS: [(&str, &str, &str); 31] = [
+const ARGUMENTS: [(&str, &str, &str); 34] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
     ("others", "cli-arg-others", "cli-value-other"),
@@ -151,6 +168,9 @@ const ARGUMENTS: [(&str, &str, &str); 31] = [
     ("color", "cli-arg-color", "cli-value-when"),
     ("theme", "cli-arg-theme", "cli-value-theme"),
     ("plain", "cli-arg-plain", ""),
+    ("passphrase_fd", "cli-arg-passphrase-fd", "cli-value-number"),
+    ("identity", "cli-arg-identity", "cli-value-file"),
+    ("recipients", "cli-arg-recipient", "cli-value-key"),
     ("help", "cli-arg-help", ""),
     ("version", "cli-arg-version", ""),
 ];

@@ -33,6 +33,7 @@ struct Listed<'a> {
     due: bool,
     errors: Vec<String>,
     unsaved: Option<String>,
+    sealed: bool,
     copies: Vec<CopyListed>,
 }
 
@@ -119,6 +120,7 @@ fn for_scripts<'a>(world: &World<'_>, row: &'a Row, today: NaiveDate) -> Listed<
         due: walk::is_due(row, today),
         errors: row.faults.iter().map(|fault| say::fault_line(&world.tongue, fault).to_string()).collect(),
         unsaved: row.unsaved.map(|at| at.to_rfc3339()),
+        sealed: row.is_sealed(),
         copies: row.copies.iter().map(copy).collect(),
     }
 }
@@ -131,6 +133,7 @@ fn for_people(world: &World<'_>, row: &Row, today: NaiveDate) -> Shown {
     let tongue = &world.tongue;
     let mut parts = vec![Shown::brief(&row.title)];
     parts.extend(row.client.as_deref().map(Shown::brief));
+    parts.extend(row.is_sealed().then(|| tell!(tongue, "library-sealed")));
     parts.extend(row.stage.as_ref().map(|stage| say::stage(tongue, stage)));
     if let Some(at) = row.unsaved {
         let when = date::ago(tongue, at, world.clock.now());

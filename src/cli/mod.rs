@@ -9,12 +9,14 @@ mod faults;
 mod help;
 mod import;
 mod list;
+mod lock;
 mod man;
 mod merge;
 mod new;
 mod open;
 mod report;
 mod score;
+mod secret;
 mod world;
 
 use std::ffi::OsString;
@@ -140,6 +142,8 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
         Some(Command::Check { files }) => check::run(world, &files),
         Some(Command::Import { table, into, yes }) => import::run(world, &table, into.as_deref(), yes),
         Some(Command::Merge { base, ours, theirs }) => merge::run(world, &base, &ours, &theirs),
+        Some(Command::Lock { file, recipients }) => lock::lock(world, &file, &recipients),
+        Some(Command::Unlock { file, output }) => lock::unlock(world, &file, output.as_deref()),
         Some(Command::Template { name }) => templates(world, name.as_deref()),
         Some(Command::Schema) => Ok(print_json(&store::schema())?),
         Some(Command::Completions { shell }) => completions::run(world, shell),

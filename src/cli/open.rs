@@ -49,7 +49,7 @@ pub(super) fn begin(
 }
 
 /// Runs on the screen; afterwards, on the normal one, says where the file is and how to come back.
-fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), Ending> {
+fn screen(world: &mut World<'_>, start: Start, instead: &'static str) -> Result<(), Ending> {
     if !on_terminal() {
         return Err(Ending::Said(2, tell!(world.tongue, "cli-no-terminal", instead = Shown::fixed(instead))));
     }
@@ -59,6 +59,7 @@ fn screen(world: &World<'_>, start: Start, instead: &'static str) -> Result<(), 
         hints: world.config.hints.unwrap_or(true),
         mouse: world.config.mouse.unwrap_or(true),
         notice: world.remark.clone(),
+        opener: world.opener(),
         start,
     };
     let parted = runtime::run(settings, &world.folders()?, world.clock)?;
@@ -88,7 +89,8 @@ fn ended(code: u8) -> Result<(), Ending> {
 fn found(world: &World<'_>, name: &OsStr) -> Result<PathBuf, Ending> {
     let path = Path::new(name);
     // What is written as a path is one, there or not.
-    let is_path = path.extension().is_some_and(|extension| extension == "toml") || path.components().count() > 1;
+    let is_path = path.extension().is_some_and(|extension| extension == "toml" || extension == "age")
+        || path.components().count() > 1;
     if store::is_taken(path) || is_path {
         return Ok(path.to_owned());
     }

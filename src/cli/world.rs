@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Environment, Folders, NoHome, Remark, Wrong};
-use crate::deliberation::{Deliberation, Fault, Problem, Unread};
+use crate::deliberation::{Deliberation, Fault, Problem, Secret, Unread};
 use crate::runtime::Clock;
 use crate::say;
 use crate::store;
@@ -24,6 +24,8 @@ pub(super) struct World<'a> {
     pub(super) tongue: Tongue,
     /// The first thing that is wrong with the configuration: the full screen hides what standard error says.
     pub(super) remark: Option<Shown>,
+    /// The passphrase that a descriptor gave.
+    pub(super) passphrase: Option<Secret>,
 }
 
 impl<'a> World<'a> {
@@ -35,7 +37,7 @@ impl<'a> World<'a> {
         let tongue = Tongue::new(language);
         let remarks = trouble.map(|(path, why)| said(&tongue, &path, &why)).unwrap_or_default();
         remarks.iter().for_each(super::complain);
-        World { environment, common, config, clock, tongue, remark: remarks.into_iter().next() }
+        World { environment, common, config, clock, tongue, remark: remarks.into_iter().next(), passphrase: None }
     }
 
     /// Speaks the language of a deliberation, where nobody asked for another.
@@ -69,14 +71,14 @@ impl<'a> World<'a> {
 
     /// Reads a deliberation, or says everything that is wrong with it.
     pub(super) fn load(&mut self, path: &Path) -> Result<store::Opened, Ending> {
-        match store::Opened::load(path) {
+        match self.unseal(path) {
             Ok(opened) => {
                 self.speak_like(opened.document());
                 Ok(opened)
             }
             Err(found) => {
                 self.complain_of(path, &found);
-                Err(Ending::Code(3))
+                Err(Ending::Code(code(&found)))
             }
         }
     }
@@ -112,6 +114,11 @@ impl<'a> World<'a> {
         let dumb = self.environment.text("TERM").as_deref() == Some("dumb");
         self.common.plain || self.environment.is_on("ACCESSIBLE") || dumb
     }
+}
+
+/// The exit code of a file that is not read: it stays sealed, or is not valid.
+pub(super) fn code(found: &[Fault]) -> u8 {
+    if found.iter().any(|fault| matches!(fault.problem, Problem::Sealed(_))) { 5 } else { 3 }
 }
 
 pub(super) fn asked(common: &Common) -> Option<Language> {

@@ -72,6 +72,7 @@ mod record;
 mod refer;
 mod restore;
 mod rim;
+mod secret;
 mod stamps;
 mod tables;
 mod texts;
@@ -94,8 +95,9 @@ pub use record::{Entry, Record, Spec};
 pub use restore::restore;
 pub use rim::{
     Aside, Fault, Found, Half, Happened, Hit, Judged, Kept, KeptBy, Outside, Place, Problem, ReportFormat, Rescued,
-    Row, Saved, Stage, Story, Trouble, Unread, Unwritable, Version, Wanted,
+    Row, SEALED, Saved, Stage, Story, Trouble, Unread, Unsealed, Unwritable, Version, Wanted, is_sealed, stem_of,
 };
+pub use secret::{Opener, Secret};
 pub use stamps::counterparts;
 pub use tables::*;
 pub use value::*;

@@ -68,6 +68,8 @@ pub enum Problem {
     More(usize),
     /// Its bytes could not be had at all.
     Unread(Unread),
+    /// It is sealed, and stays so.
+    Sealed(Unsealed),
 }
 
 /// Why the bytes of a file could not be had.
@@ -83,6 +85,37 @@ pub enum Unread {
     Forbidden,
     /// The system refused for another reason: its words.
     Refused(String),
+}
+
+/// Why a sealed file is not opened, or a file not sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsealed {
+    /// It takes a passphrase.
+    Passphrase,
+    /// It takes a key.
+    Key,
+    /// The passphrase is another.
+    Wrong,
+    /// None of the keys opens it.
+    WrongKey,
+    /// It is made slower to open than is borne: its work factor.
+    Slow(u8),
+    /// It is cut short, or was changed.
+    Damaged,
+    /// The key has a passphrase of its own.
+    KeyLocked,
+    /// What is said to be a key is none that is known.
+    NoKey,
+    /// What is said to be somebody's public key is none.
+    Recipient(String),
+    /// An emergency copy of it holds what is not saved.
+    Waiting,
+    /// It is sealed already.
+    Already,
+    /// It is not sealed.
+    Plain,
+    /// This program was built without sealing.
+    Absent,
 }
 
 /// How far a deliberation is, for a list.
@@ -173,6 +206,27 @@ pub struct Hit {
     pub client: Option<String>,
     /// The line it was found in; `None` where that is the title, the client or a tag.
     pub line: Option<String>,
+}
+
+/// How the name of a sealed deliberation ends.
+pub const SEALED: &str = ".toml.age";
+
+impl Row {
+    /// Whether it is sealed: then nothing but its file's name is known.
+    pub fn is_sealed(&self) -> bool {
+        is_sealed(&self.path)
+    }
+}
+
+/// What a deliberation's file is called without its ending, of which a sealed one has two.
+pub fn stem_of(path: &std::path::Path) -> &std::ffi::OsStr {
+    let stem = path.file_stem().unwrap_or_default();
+    if is_sealed(path) { std::path::Path::new(stem).file_stem().unwrap_or_default() } else { stem }
+}
+
+/// Whether a file's name says that it is sealed.
+pub fn is_sealed(path: &std::path::Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("age"))
 }
 
 /// A decision that was looked back on, both in per cent.
@@ -303,6 +357,16 @@ impl ReportFormat {
     }
 }
 
+impl From<Unsealed> for Trouble {
+    fn from(why: Unsealed) -> Trouble {
+        match why {
+            // What was sealed could not be opened again.
+            Unsealed::Damaged => Trouble::Mangled,
+            why => Trouble::Faulty(Box::new(Fault { place: None, problem: Problem::Sealed(why) })),
+        }
+    }
+}
+
 /// A report that somebody wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {
@@ -321,6 +385,8 @@ pub enum Unwritable {
     Foreign,
     /// It has another name too, from which a save would part it.
     Linked,
+    /// It is sealed to others too, whom a save would shut out.
+    Shared,
     /// Nothing can be written in its folder.
     Folder,
     /// It is open elsewhere, since then where that is known.

@@ -343,6 +343,7 @@ fn said(tongue: &Tongue, row: &Row, now: Moment) -> Shown {
         return Shown::join(&parts, ", ");
     }
     parts.extend(row.archived.then(|| tell!(tongue, "library-away")));
+    parts.extend(row.is_sealed().then(|| tell!(tongue, "library-sealed")));
     parts.extend(row.stage.as_ref().map(|stage| say::stage(tongue, stage)));
     parts.extend(row.review_on.filter(|_| walk::is_due(row, today)).map(|day| say::due(tongue, day, today)));
     Shown::join(&parts, ", ")

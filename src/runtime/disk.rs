@@ -92,8 +92,11 @@ impl Disk<'_> {
                 if matches!(job, Effect::Save { .. }) {
                     last::drill("save");
                 }
+                let about_the_open = job.is_about_the_open();
                 let events = self.keeper.answer(job, self.clock.now());
-                last::note_file(self.keeper.opened());
+                if about_the_open {
+                    last::note_file(self.keeper.opened());
+                }
                 events.into_iter().for_each(|event| self.tell(event));
             }
         }

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{self, Path, PathBuf};
 
-use crate::deliberation::{Deliberation, Moment, Trouble, Wanted};
+use crate::deliberation::{Deliberation, Moment, Trouble, Wanted, stem_of};
 use crate::report::{self, Made};
 use crate::store::{self, Replaces};
 use crate::text::Tongue;
@@ -37,8 +37,10 @@ impl Shelf<'_> {
 
     /// Where a report goes that nobody named a file for.
     fn default(&self, wanted: Wanted) -> PathBuf {
-        let name = self.file.with_extension(wanted.format.word());
-        self.folder().join(name.file_name().unwrap_or_default())
+        let mut name = stem_of(self.file).to_owned();
+        name.push(".");
+        name.push(wanted.format.word());
+        self.folder().join(name)
     }
 }
 

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{Folders, at_home};
 use crate::deliberation::{Deliberation, Edit, Fault, Found, Head, Moment, Saved, Trouble, Unwritable, Wanted};
-use crate::report;
-use crate::say;
-use crate::store::{self, Opened};
+use crate::store::{self, Key, Lock, Opened};
 use crate::text::{Language, Tongue};
 use crate::ui::event::{Effect, Event, Filed, Loaded, Order, Origin, Preview, Trashed};
 use crate::walk;
+use crate::{report, say};
 
 use super::desk::{stories, template_of};
 use super::hand_over::{Over, Shelf, hand_over};
@@ -38,7 +37,21 @@ impl Keeper {
     /// Does what is asked of the disk; what is asked of others is answered by nothing.
     pub fn answer(&mut self, effect: Effect, now: Moment) -> Vec<Event> {
         match effect {
-            Effect::Load(path) => vec![self.load(path, now)],
+            Effect::Load(path) => vec![self.load(path, None, now)],
+            Effect::Unseal { path, opener } => match Key::of(&opener) {
+                Ok(key) => vec![self.load(path, Some(&key), now)],
+                Err(problem) => vec![self.took(path, Err(vec![Fault { place: None, problem }]), Origin::Disk)],
+            },
+            Effect::Seal { path, secret } => {
+                let lock = Lock::Key(Key::Passphrase(secret));
+                let locked = store::lock(&path, &lock, Some(&self.folders.state), now);
+                filed(locked.map(|locked| Filed::Sealed(locked.path, locked.left.len())))
+            }
+            Effect::Unlock { path, opener } => {
+                let key = Key::of(&opener).map_err(|problem| Trouble::Faulty(Box::new(Fault { place: None, problem })));
+                let to = key.and_then(|key| store::unlock(&path, &key, None, &self.folders.state, now));
+                filed(to.map(Filed::Unsealed))
+            }
             Effect::Begin { template, language, path, client } => {
                 let text = walk::template(template).map_or("", |known| known.text(say::file_language(language)));
                 let path = path.unwrap_or_else(|| self.free_path(text, now));
@@ -113,10 +126,10 @@ impl Keeper {
         }
     }
 
-    fn load(&mut self, path: PathBuf, now: Moment) -> Event {
+    fn load(&mut self, path: PathBuf, key: Option<&Key>, now: Moment) -> Event {
         let state = &self.folders.state;
         // The right to write is asked for before reading: whoever had it has saved by then.
-        match Opened::load(&path) {
+        match Opened::unseal(&path, key) {
             Ok(opened) => {
                 let opened = opened.held(state, now);
                 self.took(path, Ok(opened), Origin::Disk)
@@ -139,7 +152,7 @@ impl Keeper {
             // What somebody who has it open has put away is theirs to take up.
             barred = opened.barred();
             if barred.is_none() && origin != Origin::New {
-                rescued = store::rescued(&self.folders.state, opened.path()).map(Box::new);
+                rescued = opened.rescued(&self.folders.state).map(Box::new);
             }
             self.told = 0;
             let opened = self.opened.insert(opened);
@@ -230,7 +243,8 @@ impl Keeper {
                 } else {
                     self.bring_along(&path, now);
                 }
-                self.load(path, now)
+                let key = opened.key().cloned();
+                self.load(path, key.as_ref(), now)
             }
             Err(trouble) => Event::Filed(Filed::Failed(trouble)),
         }
@@ -241,8 +255,9 @@ impl Keeper {
     fn bring_along(&self, copy: &Path, now: Moment) {
         let state = &self.folders.state;
         let from = self.opened.as_ref().filter(|open| !matches!(open.barred(), Some(Unwritable::Held(_))));
-        let waiting = from.and_then(|open| Some((open, store::rescued(state, open.path())?)));
-        let (Some((from, rescued)), Ok(copy)) = (waiting, Opened::load(copy)) else { return };
+        let key = from.and_then(Opened::key);
+        let waiting = from.and_then(|open| Some((open, open.rescued(state)?)));
+        let (Some((from, rescued)), Ok(copy)) = (waiting, Opened::unseal(copy, key)) else { return };
         let head = copy.document().head().clone();
         let edit = Edit::between(&rescued.document, |draft| {
             *draft.head() = Head { title: draft.head().title.clone(), ..head }
@@ -255,7 +270,8 @@ impl Keeper {
 
     fn take_over(&mut self, now: Moment) -> Option<Event> {
         let path = self.opened.as_ref()?.path().to_owned();
-        let opened = Opened::load(&path).map(|opened| opened.taken_over(&self.folders.state, now));
+        let key = self.opened.as_ref().and_then(Opened::key);
+        let opened = Opened::unseal(&path, key).map(|opened| opened.taken_over(&self.folders.state, now));
         Some(self.took(path, opened, Origin::Disk))
     }
 }

@@ -31,12 +31,16 @@ struct File {
     path: PathBuf,
     source: Arc<Source>,
     base: Option<Vec<u8>>,
+    /// What it is sealed with, if it is.
+    key: Option<store::Key>,
 }
 
 static LAST: Mutex<Option<Last>> = Mutex::new(None);
 
 /// How long an end that cannot wait waits for the emergency copy.
 const PATIENCE: Duration = Duration::from_millis(150);
+/// The same where it has to be sealed first.
+const SEALING: Duration = Duration::from_millis(400);
 
 fn with<T>(look: impl FnOnce(&mut Last) -> T) -> Option<T> {
     // A thread that broke while it noted something left something there; whoever holds it now is not waited for.
@@ -59,6 +63,7 @@ pub(super) fn note_file(opened: Option<&Opened>) {
         path: opened.path().to_owned(),
         source: opened.source(),
         base: opened.base().map(<[u8]>::to_vec),
+        key: opened.key().cloned(),
     });
     with(|last| last.file = file);
 }
@@ -75,7 +80,7 @@ fn put_away() -> Option<Result<PathBuf, Trouble>> {
         let now = last.clock?.now();
         (file.path == *path).then(|| {
             let text = (&*file.source, file.base.as_deref());
-            store::rescue(&last.state, path, text, (document, half), now)
+            store::rescue(&last.state, path, text, file.key.as_ref(), (document, half), now)
         })
     })?
 }
@@ -85,7 +90,8 @@ pub(super) fn put_away_soon() -> Option<PathBuf> {
     let (done, outcome) = mpsc::channel();
     let write = move || drop(done.send(put_away()));
     thread::Builder::new().name("last".to_owned()).spawn(write).ok()?;
-    outcome.recv_timeout(PATIENCE).ok().flatten()?.ok()
+    let is_sealed = with(|last| last.file.as_ref().is_some_and(|file| file.key.is_some())).unwrap_or(true);
+    outcome.recv_timeout(if is_sealed { SEALING } else { PATIENCE }).ok().flatten()?.ok()
 }
 
 /// Before a panic is told the work is put away; then it is told, with where that is.

@@ -10,6 +10,7 @@ mod keeper;
 mod last;
 mod pen;
 mod run;
+mod seals;
 mod seeking;
 mod signals;
 mod terminal;

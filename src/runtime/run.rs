@@ -1,5 +1,6 @@
 //! The loop: one queue, drained, then drawn once. Nothing due, nothing done.
 
+use std::cell::Cell;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -14,7 +15,7 @@ use crate::ui::event::{Effect, Event};
 
 use super::disk;
 use super::terminal::{Screen, give_back};
-use super::{Clock, editor, input, last, signals, worker};
+use super::{Clock, editor, input, last, seals, signals, worker};
 
 /// How a run on the screen ended.
 #[derive(Debug)]
@@ -43,6 +44,10 @@ const LAST_JOBS: Duration = Duration::from_millis(150);
 /// The ends of the threads that the loop talks to.
 struct World {
     jobs: Sender<Effect>,
+    /// The jobs that have to do with what is sealed.
+    seals: Sender<Effect>,
+    /// Whether a sealed deliberation is open, or being opened.
+    is_sealed: Cell<bool>,
     events: Sender<Event>,
     /// Where a text lies while an editor has it.
     state: PathBuf,
@@ -54,9 +59,12 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Pa
     let (events, inbox) = mpsc::channel();
     let (jobs, job_inbox) = mpsc::channel();
     let (requests, request_inbox) = mpsc::channel();
-    let world = World { jobs, events: events.clone(), state: folders.state.clone(), requests };
-    // Nothing is ever sent: it is heard when the disk thread ends, and with it its end of this.
+    let (seals, seal_inbox) = mpsc::channel();
+    let is_sealed = Cell::new(false);
+    let world = World { jobs, seals, is_sealed, events: events.clone(), state: folders.state.clone(), requests };
+    // Nothing is ever sent: it is heard when both threads that have to do with files end, and with them their ends of this.
     let (at_work, disk_is_done) = mpsc::channel::<()>();
+    let seals_at_work = at_work.clone();
     {
         let (events, folders) = (events.clone(), folders.clone());
         start("disk", &events.clone(), move || {
@@ -76,7 +84,13 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Pa
     let signals = signals::Caught::new();
     let mut screen = Screen::take(mouse)?;
     // The first frame needs none of these; keys wait in the terminal meanwhile.
+    let folders = folders.clone();
     let the_rest = move || {
+        let seal_events = events.clone();
+        start("seals", &events, move || {
+            let _at_work = seals_at_work;
+            seals::serve(&seal_inbox, &seal_events, &folders, clock);
+        })?;
         let worker_events = events.clone();
         start("worker", &events, move || worker::work(&request_inbox, &worker_events))?;
         for (name, thread) in [("input", input::read as fn(&Sender<Event>)), ("watch", signals::watch)] {
@@ -217,7 +231,13 @@ fn perform(effects: Vec<Effect>, world: &World, mut screen: Option<&mut Screen>,
             }
             Effect::Quit => *leave = Some(()),
             // So has a disk thread.
-            job => drop(world.jobs.send(job)),
+            job => {
+                if job.opens() {
+                    world.is_sealed.set(job.seals());
+                }
+                let seals = job.seals() || world.is_sealed.get() && job.is_about_the_open();
+                drop(if seals { world.seals.send(job) } else { world.jobs.send(job) });
+            }
         }
     }
     terminal

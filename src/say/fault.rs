@@ -1,10 +1,9 @@
 //! What is wrong with a file, and what is allowed there.
 
-use std::path::Path;
-
-use crate::deliberation::{Fault, Kind, List, Problem, Unread, Unsound};
+use crate::deliberation::{Fault, Kind, List, Problem, Unread, Unsealed, Unsound};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
+use std::path::Path;
 
 /// The most bytes of a name or path from the file that one sentence repeats: what is said of a file stays short.
 const LONGEST_NAME: usize = 80;
@@ -46,6 +45,25 @@ pub fn fault(tongue: &Tongue, fault: &Fault) -> Shown {
         Problem::Unsound(what) => unsound(tongue, what),
         Problem::More(count) => tell!(tongue, "fault-more", count = *count),
         Problem::Unread(why) => unread(tongue, why),
+        Problem::Sealed(why) => sealed(tongue, why),
+    }
+}
+
+fn sealed(tongue: &Tongue, why: &Unsealed) -> Shown {
+    match why {
+        Unsealed::Passphrase => tell!(tongue, "fault-sealed-passphrase"),
+        Unsealed::Key => tell!(tongue, "fault-sealed-key"),
+        Unsealed::Wrong => tell!(tongue, "fault-sealed-wrong"),
+        Unsealed::WrongKey => tell!(tongue, "fault-sealed-wrong-key"),
+        Unsealed::Slow(work) => tell!(tongue, "fault-sealed-slow", work = usize::from(*work)),
+        Unsealed::Damaged => tell!(tongue, "fault-sealed-damaged"),
+        Unsealed::KeyLocked => tell!(tongue, "fault-sealed-key-locked"),
+        Unsealed::NoKey => tell!(tongue, "fault-sealed-no-key"),
+        Unsealed::Recipient(key) => tell!(tongue, "fault-sealed-recipient", key = named(key)),
+        Unsealed::Waiting => tell!(tongue, "fault-sealed-waiting"),
+        Unsealed::Already => tell!(tongue, "fault-sealed-already"),
+        Unsealed::Plain => tell!(tongue, "fault-sealed-plain"),
+        Unsealed::Absent => tell!(tongue, "fault-sealed-absent"),
     }
 }
 

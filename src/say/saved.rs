@@ -52,6 +52,7 @@ fn why(tongue: &Tongue, why: Unwritable) -> Shown {
         Unwritable::ReadOnly => tell!(tongue, "saved-why-read-only"),
         Unwritable::Foreign => tell!(tongue, "saved-why-foreign"),
         Unwritable::Linked => tell!(tongue, "saved-why-linked"),
+        Unwritable::Shared => tell!(tongue, "saved-why-shared"),
         Unwritable::Folder => tell!(tongue, "saved-why-folder"),
         Unwritable::Held(Some(since)) => {
             tell!(tongue, "saved-why-held-since", time = date::time(tongue, since))

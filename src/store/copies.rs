@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::deliberation::KeptBy;
+use crate::deliberation::{KeptBy, SEALED};
 
 /// What a name in a folder of deliberations stands for.
 #[derive(Debug, PartialEq)]
@@ -46,15 +46,19 @@ const HABITS: [Habit; 6] = [
 /// and the locks of offices. Backups (`NAME.toml~`, `NAME.toml.bak`) do not end as a deliberation does.
 const OF_EDITORS: [&str; 2] = [".", "~$"];
 
-/// How a deliberation's name ends; some systems make no difference between large and small letters.
-const ENDING: &str = ".toml";
+/// How a deliberation's name ends, sealed or not; some systems make no difference between large and small letters.
+const ENDINGS: [&str; 2] = [".toml", SEALED];
 
 /// What a name stands for.
 pub(super) fn sort(name: &str) -> Sort {
-    let Some((stem, ending)) = name.len().checked_sub(ENDING.len()).and_then(|at| name.split_at_checked(at)) else {
+    let parted = |end: &&str| {
+        let parts = name.len().checked_sub(end.len()).and_then(|at| name.split_at_checked(at));
+        parts.filter(|(_, ending)| ending.eq_ignore_ascii_case(end))
+    };
+    let Some((stem, ending)) = ENDINGS.iter().find_map(parted) else {
         return Sort::Other;
     };
-    if !ending.eq_ignore_ascii_case(ENDING) || OF_EDITORS.iter().any(|begins| name.starts_with(begins)) {
+    if OF_EDITORS.iter().any(|begins| name.starts_with(begins)) {
         return Sort::Other;
     }
     // Most names have no second point and no space: ten thousand of them are not searched.
@@ -121,6 +125,7 @@ mod tests {
             ("x.conflict-2026-01-01T12-00-00-2.toml", "x.toml", KeptBy::Clash, new_year),
             ("x.unsaved-2026-01-01T12-00-00.toml", "x.toml", KeptBy::FailedSave, new_year),
             ("a.b.c.unsaved-2026-01-01.TOML", "a.b.c.TOML", KeptBy::FailedSave, new_year),
+            ("x.conflict-2026-01-01T12-00-00.toml.age", "x.toml.age", KeptBy::Clash, new_year),
             ("x.conflict-2026-01-01.sync-conflict-20260202-120000-A.toml", "x.toml", KeptBy::Clash, new_year),
         ] {
             assert_eq!(sort(name), Sort::Copy(of.to_owned(), by, on), "{name}");
@@ -141,6 +146,8 @@ mod tests {
             "x.conflict-2026-13-01.toml",
             "#1 priority.toml",
             "x-2026-01-01 (2).toml",
+            "x.toml.age",
+            "X.Toml.AGE",
         ] {
             assert_eq!(sort(name), Sort::Deliberation, "{name}");
         }
@@ -157,6 +164,7 @@ mod tests {
             "~$x.toml",
             "x.toml.bak",
             "x.toml.orig",
+            "x.age",
             "x.toml.tmp",
             "x.toml.kate-swp",
             "x.toml___jb_tmp___",

@@ -4,13 +4,13 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::deliberation::{Problem, Unread};
+use crate::deliberation::{Problem, Unread, is_sealed};
 
 use super::read::{LARGEST, text};
 
-/// The bytes of a deliberation's file.
+/// The bytes of a deliberation's file. A sealed one is a little larger than what it holds, and more so written as text.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
-    read_plain(path, LARGEST)
+    read_plain(path, if is_sealed(path) { 2 * LARGEST } else { LARGEST })
 }
 
 /// The bytes of a plain file that has no more than `most`. Nothing else is ever waited for, nor read to its end: a

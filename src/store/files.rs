@@ -41,7 +41,11 @@ pub fn copy(
     title: &str,
     now: Moment,
 ) -> Result<PathBuf, Trouble> {
-    let path = free_path(sessions, now.date_naive(), title);
+    // The name of a sealed one tells nothing of what is in it, and so does that of its copy.
+    let path = match opened.key() {
+        Some(_) => free(&sessions.join(opened.path().file_name().unwrap_or_default())),
+        None => free_path(sessions, now.date_naive(), title),
+    };
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let id = Id::coined(&name, "deliberation", document.head().id.iter());
     let copy = with(document, |draft| {
@@ -50,7 +54,8 @@ pub fn copy(
         draft.put(Key::Head(HeadField::Created), now);
         draft.put(Key::Head(HeadField::Updated), now);
     })?;
-    let mut fresh = Opened::fresh(path.clone(), &opened.text_of(&copy)).map_err(faulty)?;
+    let fresh = Opened::fresh(path.clone(), &opened.text_of(&copy)).map_err(faulty)?;
+    let mut fresh = fresh.sealed_with(opened.key().cloned());
     match fresh.save(&copy, now) {
         Saved::Done => Ok(path),
         // Under a name that was free a moment ago, beside it is as good.
@@ -115,12 +120,12 @@ fn with(document: &Deliberation, change: impl FnOnce(&mut Draft)) -> Result<Deli
     Ok(changed)
 }
 
-fn faulty(faults: Vec<Fault>) -> Trouble {
+pub(super) fn faulty(faults: Vec<Fault>) -> Trouble {
     let none = Fault { place: None, problem: Problem::NoFormat };
     Trouble::Faulty(Box::new(faults.into_iter().next().unwrap_or(none)))
 }
 
-fn system(error: io::Error) -> Trouble {
+pub(super) fn system(error: io::Error) -> Trouble {
     Trouble::System(plainly(&error))
 }
 

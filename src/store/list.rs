@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Deliberation, Fault, Kept, Moment, Problem, Row, Status};
+use crate::deliberation::{Deliberation, Fault, Kept, Moment, Problem, Row, Status, is_sealed};
 
 use super::copies::{Sort, sort};
 use super::disk::{is_taken, read_file};
@@ -120,6 +120,9 @@ fn gather(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, kept: &mut Vec<
 
 /// A row from the beginning of a file, where that is enough; fast, and it says nothing of faults further down.
 pub fn glance(path: &Path) -> Row {
+    if is_sealed(path) {
+        return named(path, Vec::new());
+    }
     match beginning(path) {
         Some(row) => Row { path: path.to_owned(), ..row },
         None => whole(path).0,
@@ -146,6 +149,9 @@ pub fn glances(paths: &[PathBuf]) -> Vec<Row> {
 
 /// A row from the whole file, and the document, if it is sound.
 pub fn whole(path: &Path) -> (Row, Option<Deliberation>) {
+    if is_sealed(path) {
+        return (named(path, Vec::new()), None);
+    }
     let document =
         read_file(path).map_err(|problem| vec![Fault { place: None, problem }]).and_then(|bytes| read(&bytes));
     match document {
@@ -155,6 +161,11 @@ pub fn whole(path: &Path) -> (Row, Option<Deliberation>) {
 }
 
 fn broken(path: &Path, faults: Vec<Fault>) -> Row {
+    named(path, if faults.is_empty() { vec![Fault { place: None, problem: Problem::NoFormat }] } else { faults })
+}
+
+/// A row of which only the file's name is known: it cannot be read, or is sealed.
+fn named(path: &Path, faults: Vec<Fault>) -> Row {
     let title = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Row {
         path: path.to_owned(),
@@ -167,7 +178,7 @@ fn broken(path: &Path, faults: Vec<Fault>) -> Row {
         updated: None,
         review_on: None,
         stage: None,
-        faults: if faults.is_empty() { vec![Fault { place: None, problem: Problem::NoFormat }] } else { faults },
+        faults,
         copies: Vec::new(),
         judged: Vec::new(),
         met: None,

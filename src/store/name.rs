@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::deliberation::{Moment, slug};
+use crate::deliberation::{Moment, SEALED, is_sealed, slug};
 
 use super::disk::is_taken;
 
@@ -24,9 +24,10 @@ pub fn free_path(folder: &Path, day: NaiveDate, title: &str) -> PathBuf {
 
 /// A free name beside a file: `NAME.toml` as `NAME.conflict-DATE.toml`, where the mark is `conflict`.
 pub(super) fn beside(path: &Path, mark: &str, at: Moment) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default();
-    let ending = format!(".{mark}-{}.toml", at.format("%Y-%m-%dT%H-%M-%S"));
-    free(&path.with_file_name(fitted(stem, ending.as_ref())))
+    let (stem, _) = parted(path);
+    let last = if is_sealed(path) { SEALED } else { ".toml" };
+    let ending = format!(".{mark}-{}{last}", at.format("%Y-%m-%dT%H-%M-%S"));
+    free(&path.with_file_name(fitted(&stem, ending.as_ref())))
 }
 
 /// A path as it is, or, where that is taken, with the first free number behind its name.
@@ -35,14 +36,31 @@ pub(super) fn free(path: &Path) -> PathBuf {
         if n < 2 {
             return path.to_owned();
         }
+        let (stem, last) = parted(path);
         let mut ending = OsString::from(format!("-{n}"));
-        if let Some(extension) = path.extension() {
-            ending.push(".");
-            ending.push(extension);
-        }
-        path.with_file_name(fitted(path.file_stem().unwrap_or_default(), &ending))
+        ending.push(last);
+        path.with_file_name(fitted(&stem, &ending))
     };
     (1..).map(numbered).find(|path| !is_taken(path)).unwrap_or_else(|| path.to_owned())
+}
+
+/// A name without its ending, and the ending with its points: `.toml`, `.toml.age`.
+fn parted(path: &Path) -> (OsString, OsString) {
+    let part = |path: &Path| {
+        let ending = path.extension().map(|extension| {
+            let mut ending = OsString::from(".");
+            ending.push(extension);
+            ending
+        });
+        (path.file_stem().unwrap_or_default().to_owned(), ending.unwrap_or_default())
+    };
+    let (stem, ending) = part(path);
+    if !is_sealed(path) {
+        return (stem, ending);
+    }
+    let (stem, mut inner) = part(Path::new(&stem));
+    inner.push(ending);
+    (stem, inner)
 }
 
 /// A name of two parts, of which the first gives way where both are too long together.

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
-use crate::deliberation::{Deliberation, Half, Moment, Rescued, Trouble};
+use crate::deliberation::{Deliberation, Half, Moment, Rescued, SEALED, Trouble, is_sealed};
 
 use super::disk::read_file;
 use super::hold::is_held;
 use super::own::own_name;
 use super::read::read;
+use super::seal::{self, Key, Lock};
 use super::source::Source;
 use super::toml_value;
 use super::write::write;
@@ -20,16 +21,17 @@ use super::write::write;
 /// The table that says where a copy belongs.
 const TABLE: &str = "rescue";
 
-/// Where the copy of the file at `path` lies.
+/// Where the copy of the file at `path` lies: that of a sealed one is sealed, and is named so.
 pub fn rescue_path(state: &Path, path: &Path) -> PathBuf {
-    state.join("rescue").join(own_name(path) + ".toml")
+    state.join("rescue").join(own_name(path) + if is_sealed(path) { SEALED } else { ".toml" })
 }
 
 fn base_path(copy: &Path) -> PathBuf {
     copy.with_extension("base")
 }
 
-/// Puts work away; gives where. `base` is what the file held when it was last read or written.
+/// Puts work away; gives where. `base` is what the file held when it was last read or written. Of a sealed file nothing is
+/// put away in clear.
 ///
 /// # Errors
 /// The folder cannot be written to.
@@ -37,6 +39,7 @@ pub fn rescue(
     state: &Path,
     path: &Path,
     (source, base): (&Source, Option<&[u8]>),
+    key: Option<&Key>,
     (document, half): (&Deliberation, &[Half]),
     now: Moment,
 ) -> Result<PathBuf, Trouble> {
@@ -48,7 +51,10 @@ pub fn rescue(
         // A file that is not there yet has no base, and none is no reason to stop.
         None => drop(fs::remove_file(base_path(&at))),
     }
-    write(&at, text.as_bytes())?;
+    match key {
+        Some(key) => write(&at, &seal::seal(text.as_bytes(), &Lock::Key(key.clone())).map_err(Trouble::from)?)?,
+        None => write(&at, text.as_bytes())?,
+    }
     Ok(at)
 }
 
@@ -70,14 +76,20 @@ fn with_table(text: &str, path: &Path, half: &[Half], now: Moment) -> String {
 }
 
 /// What was put away of the file at `path`, if it can be read.
-pub fn rescued(state: &Path, path: &Path) -> Option<Rescued> {
+pub(super) fn rescued(state: &Path, path: &Path, key: Option<&Key>) -> Option<Rescued> {
     let at = rescue_path(state, path);
-    Some(whole(&at)?.1)
+    Some(whole(&at, key)?.1)
+}
+
+/// The text of a copy, or of what it began as.
+fn clear(at: &Path, key: Option<&Key>) -> Option<Vec<u8>> {
+    let (bytes, clear) = seal::clear(read_file(at).ok()?, key).ok()?;
+    Some(clear.map_or(bytes, |clear| clear.text))
 }
 
 /// The copy at `at`, and the file it belongs to.
-fn whole(at: &Path) -> Option<(PathBuf, Rescued)> {
-    let bytes = read_file(at).ok()?;
+fn whole(at: &Path, key: Option<&Key>) -> Option<(PathBuf, Rescued)> {
+    let bytes = clear(at, key)?;
     let document = read(&bytes).ok()?;
     let text = std::str::from_utf8(&bytes).ok()?;
     let root = toml::de::DeTable::parse(text).ok()?;
@@ -90,7 +102,7 @@ fn whole(at: &Path) -> Option<(PathBuf, Rescued)> {
         let half = half.get_ref().as_table()?;
         Some(Half { place: text_of(half, "place")?, text: text_of(half, "text")? })
     });
-    let base = read_file(&base_path(at)).ok().and_then(|bytes| read(&bytes).ok());
+    let base = clear(&base_path(at), key).and_then(|bytes| read(&bytes).ok());
     Some((file, Rescued { at: put_away, document, base, half: half.collect() }))
 }
 
@@ -98,7 +110,7 @@ fn whole(at: &Path) -> Option<(PathBuf, Rescued)> {
 pub fn all_rescued(state: &Path) -> Vec<(PathBuf, Rescued)> {
     let entries = fs::read_dir(state.join("rescue")).into_iter().flatten().flatten();
     let copies = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "toml"));
-    let mut found: Vec<_> = copies.filter_map(|path| whole(&path)).collect();
+    let mut found: Vec<_> = copies.filter_map(|path| whole(&path, None)).collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
     found
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::deliberation::{
-    Deliberation, Fault, Found, Half, Moment, Outside, Problem, Saved, Trouble, Unread, Unwritable,
+    Deliberation, Fault, Found, Half, Moment, Outside, Problem, Rescued, Saved, Trouble, Unread, Unwritable,
 };
 
 use super::disk::read_file;
@@ -15,6 +15,7 @@ use super::name::beside;
 use super::own::resolved;
 use super::read::read;
 use super::rescue;
+use super::seal::{self, Key, Lock};
 use super::source::Source;
 use super::versions;
 use super::write::{Unwritten, folder_of, turn, unwritable, write_if, write_new};
@@ -37,6 +38,8 @@ pub struct Opened {
     state: Option<PathBuf>,
     hold: Option<Hold>,
     barred: Option<Unwritable>,
+    /// What it is sealed with, if it is.
+    key: Option<Key>,
 }
 
 /// How often somebody else may write between a look and a save before that is left for later.
@@ -45,7 +48,15 @@ const OVERTAKEN: usize = 5;
 #[derive(Debug)]
 struct Known {
     bytes: Vec<u8>,
+    /// What sealed bytes hold.
+    clear: Option<String>,
     document: Deliberation,
+}
+
+impl Known {
+    fn says(&self, text: &str) -> bool {
+        self.clear.as_ref().map_or(self.bytes.as_slice(), |clear| clear.as_bytes()) == text.as_bytes()
+    }
 }
 
 /// What tells without reading whether a file may have changed.
@@ -62,12 +73,23 @@ impl Opened {
     /// # Errors
     /// The file cannot be had, or, all at once, what is wrong with it.
     pub fn load(path: &Path) -> Result<Opened, Vec<Fault>> {
+        Opened::unseal(path, None)
+    }
+
+    /// The same of a file that is sealed, or may be.
+    ///
+    /// # Errors
+    /// As [`load`](Opened::load); or it stays sealed.
+    pub fn unseal(path: &Path, key: Option<&Key>) -> Result<Opened, Vec<Fault>> {
         let glimpse = Glimpse::of(path);
         let bytes = read_file(path).map_err(|problem| vec![Fault { place: None, problem }])?;
-        let source = Source::read(&bytes)?;
-        let known = Known { bytes, document: source.document().clone() };
-        let barred = unwritable(path);
-        Ok(Opened { glimpse, known: Some(known), barred, ..Opened::of(path.to_owned(), source) })
+        let (bytes, clear) = seal::clear(bytes, key)?;
+        let source = Source::read(clear.as_ref().map_or(&bytes, |clear| &clear.text))?;
+        let known = known(bytes, clear.is_some(), &source);
+        let shared = clear.as_ref().is_some_and(|clear| clear.shared).then_some(Unwritable::Shared);
+        let barred = unwritable(path).or(shared);
+        let key = clear.map(|clear| clear.key);
+        Ok(Opened { glimpse, known: Some(known), barred, key, ..Opened::of(path.to_owned(), source) })
     }
 
     /// A deliberation that begins as `text` and has no file yet; `path` is where it will be.
@@ -89,7 +111,25 @@ impl Opened {
             state: None,
             hold: None,
             barred: None,
+            key: None,
         }
+    }
+
+    /// The same, sealed with this from its first save on.
+    #[must_use]
+    pub(super) fn sealed_with(self, key: Option<Key>) -> Opened {
+        Opened { key, ..self }
+    }
+
+    /// What it is sealed with, if it is.
+    pub fn key(&self) -> Option<&Key> {
+        self.key.as_ref()
+    }
+
+    /// A text as it is written to the disk.
+    fn bytes_of(&self, text: &str) -> Result<Vec<u8>, Trouble> {
+        let Some(key) = &self.key else { return Ok(text.as_bytes().to_vec()) };
+        seal::seal(text.as_bytes(), &Lock::Key(key.clone())).map_err(Trouble::from)
     }
 
     /// The same, with a folder for what the program keeps about it; asks for the right to write in it.
@@ -178,10 +218,12 @@ impl Opened {
             // A disk that is away: what is written where it was would be found by nobody.
             return Err(unread(Unread::NotThere));
         }
+        // To seal takes a while: nobody waits for their turn meanwhile.
+        let bytes = if self.is_there(&text) { Vec::new() } else { self.bytes_of(&text).map_err(Unwritten::Failed)? };
         let _turn = turn(folder_of(&resolved(&self.path)));
         for _ in 0..OVERTAKEN {
             let there = self.there().map_err(unread)?;
-            match self.save_over(there, &text, now, at) {
+            match self.save_over(there, (&text, &bytes), now, at) {
                 Err(Unwritten::Overtaken) => {}
                 saved => return saved,
             }
@@ -189,17 +231,22 @@ impl Opened {
         Err(Unwritten::Overtaken)
     }
 
-    /// Saves `text` over what is `there`, unless that is somebody else's.
+    /// Whether a text is in the file for certain, as far as we know. (A write that failed may have reached it all the
+    /// same.)
+    fn is_there(&self, text: &str) -> bool {
+        self.written.is_none() && self.known.as_ref().is_some_and(|known| known.says(text))
+    }
+
+    /// Saves `text`, written as `bytes`, over what is `there`, unless that is somebody else's.
     fn save_over(
         &mut self,
         there: Option<Vec<u8>>,
-        text: &str,
+        (text, bytes): (&str, &[u8]),
         now: &Deliberation,
         at: Moment,
     ) -> Result<Saved, Unwritten> {
         let before = there.clone();
-        // A write that failed may have reached the file all the same, but not for certain.
-        let unsure = self.written.is_some();
+        let needless = self.is_there(text);
         match self.look_at(there) {
             Some(Found::Outside(outside)) => return Ok(Saved::Overtaken(Some(outside))),
             Some(Found::Broken(_)) => {
@@ -208,17 +255,17 @@ impl Opened {
             }
             _ => {}
         }
-        let is_known = self.known.as_ref().is_some_and(|known| known.bytes == text.as_bytes());
-        if unsure || !is_known {
-            let bytes = text.as_bytes().to_vec();
-            if let (Some(state), Some(known)) = (&self.state, &self.known) {
-                // Going back to what is replaced is a comfort; without it the save is as good.
+        if !needless {
+            if let (Some(state), Some(known), None) = (&self.state, &self.known, &self.key) {
+                // Going back to what is replaced is a comfort; without it the save is as good. Of what is sealed there
+                // are no more copies than need be.
                 drop(versions::keep(state, &self.path, &known.bytes, at));
             }
-            self.written = Some(Known { bytes: bytes.clone(), document: now.clone() });
+            let clear = self.key.is_some().then(|| text.to_owned());
+            self.written = Some(Known { bytes: bytes.to_vec(), clear, document: now.clone() });
             let path = self.path.clone();
             let untouched = || matches!(bytes_of(&path), Ok(there) if there == before);
-            write_if(&path, &bytes, untouched).inspect_err(|unwritten| {
+            write_if(&path, bytes, untouched).inspect_err(|unwritten| {
                 if matches!(unwritten, Unwritten::Overtaken) {
                     // It never came near the file.
                     self.written = None;
@@ -236,9 +283,9 @@ impl Opened {
 
     /// Writes ours beside the file, over what was kept there before.
     fn keep_ours(&mut self, now: &Deliberation, kind: &str, at: Moment) -> Result<PathBuf, Trouble> {
-        let text = self.text_of(now);
+        let bytes = self.bytes_of(&self.text_of(now))?;
         let path = beside(&self.path, kind, at);
-        write_new(&path, text.as_bytes())?;
+        write_new(&path, &bytes)?;
         if let Some(old) = self.beside.replace(path.clone()) {
             drop(fs::remove_file(old));
         }
@@ -299,10 +346,14 @@ impl Opened {
             // Somebody else took the name of a new one: two beginnings are not to be merged.
             return Some(Found::Broken(Vec::new()));
         }
-        match Source::read(&there) {
-            Ok(source) => {
-                let theirs = source.document().clone();
-                let known = self.known.replace(Known { bytes: there, document: theirs.clone() });
+        let read = seal::clear(there, self.key.as_ref()).and_then(|(bytes, clear)| {
+            let source = Source::read(clear.as_ref().map_or(&bytes, |clear| &clear.text))?;
+            Ok((known(bytes, clear.is_some(), &source), source))
+        });
+        match read {
+            Ok((found, source)) => {
+                let theirs = found.document.clone();
+                let known = self.known.replace(found);
                 self.written = None;
                 self.source = Arc::new(source);
                 let base = known.map(|known| known.document).unwrap_or_default();
@@ -318,7 +369,12 @@ impl Opened {
     /// No folder was given for it, or it cannot be written to.
     pub fn rescue(&self, now: &Deliberation, half: &[Half], at: Moment) -> Result<PathBuf, Trouble> {
         let state = self.state.as_deref().ok_or(Trouble::Unanswered)?;
-        rescue::rescue(state, &self.path, (&self.source, self.base()), (now, half), at)
+        rescue::rescue(state, &self.path, (&self.source, self.base()), self.key(), (now, half), at)
+    }
+
+    /// What was put away of it, if it can be read.
+    pub fn rescued(&self, state: &Path) -> Option<Rescued> {
+        rescue::rescued(state, &self.path, self.key())
     }
 
     /// The work is in its file: an emergency copy of it goes.
@@ -327,6 +383,11 @@ impl Opened {
             rescue::forget(state, &self.path);
         }
     }
+}
+
+fn known(bytes: Vec<u8>, sealed: bool, source: &Source) -> Known {
+    let document = source.document().clone();
+    Known { bytes, clear: sealed.then(|| source.text_of(&document)), document }
 }
 
 /// What is in a file; `None` where there is none. What is no plain file is as good as empty.

@@ -61,6 +61,17 @@ pub fn keep(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> Result<(
     Ok(())
 }
 
+/// The earlier versions of `file` go.
+///
+/// # Errors
+/// They stay, or some of them do.
+pub(super) fn forget(state: &Path, file: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder(state, file)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
+}
+
 /// The earlier versions of `file` that can be read, the newest first.
 pub fn versions(state: &Path, file: &Path) -> Vec<Version> {
     let mut found = names(&folder(state, file));

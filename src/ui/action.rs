@@ -89,6 +89,10 @@ pub enum Action {
     ShowArchived,
     /// Search the texts.
     Seek,
+    /// Seal it, or unseal it.
+    Lock,
+    /// Forget what opens a sealed one, at once.
+    Forget,
     /// Take or leave.
     Toggle,
     /// Add one.

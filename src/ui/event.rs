@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::deliberation::{
-    Deliberation, Fault, Found, Half, Hit, Rescued, Row, Saved, Story, Trouble, Unwritable, Version, Wanted,
+    Deliberation, Fault, Found, Half, Hit, Opener, Rescued, Row, Saved, Secret, Story, Trouble, Unwritable, Version,
+    Wanted,
 };
 use crate::method::{Drawing, Wins};
 use crate::text::{Language, Shown, Words};
@@ -300,6 +301,10 @@ pub enum Filed {
     Renamed,
     /// It was put away, or taken out again.
     Archived(PathBuf, bool),
+    /// It was sealed; where it is, and how many copies of it are in clear still.
+    Sealed(PathBuf, usize),
+    /// It was unsealed; where it is.
+    Unsealed(PathBuf),
     /// It could not be done.
     Failed(Trouble),
 }
@@ -313,6 +318,36 @@ pub struct Trashed {
     pub at: PathBuf,
 }
 
+impl Effect {
+    /// Whether it is about the deliberation that is open, or opens one.
+    pub fn is_about_the_open(&self) -> bool {
+        self.opens()
+            || matches!(
+                self,
+                Effect::Save { .. }
+                    | Effect::Look
+                    | Effect::Close
+                    | Effect::Rescue { .. }
+                    | Effect::Forget
+                    | Effect::Discard
+                    | Effect::SaveCopy(_)
+                    | Effect::TakeOver
+                    | Effect::Preview { .. }
+                    | Effect::Export { .. }
+            )
+    }
+
+    /// Whether it opens one.
+    pub fn opens(&self) -> bool {
+        matches!(self, Effect::Load(_) | Effect::Begin { .. } | Effect::Unseal { .. })
+    }
+
+    /// Whether it takes the time that a passphrase takes.
+    pub fn seals(&self) -> bool {
+        matches!(self, Effect::Unseal { .. } | Effect::Seal { .. } | Effect::Unlock { .. })
+    }
+}
+
 /// What the screen asks of the world.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -320,6 +355,27 @@ pub enum Effect {
     List,
     /// Read one.
     Load(PathBuf),
+    /// Read a sealed one.
+    Unseal {
+        /// Where it is.
+        path: PathBuf,
+        /// What opens it.
+        opener: Opener,
+    },
+    /// Seal a file.
+    Seal {
+        /// Which.
+        path: PathBuf,
+        /// With this passphrase.
+        secret: Secret,
+    },
+    /// Unseal a file, for good.
+    Unlock {
+        /// Which.
+        path: PathBuf,
+        /// What opens it.
+        opener: Opener,
+    },
     /// Begin one.
     Begin {
         /// As this template.

@@ -1,8 +1,8 @@
 //! What a screen may ask for. Confirmations and prompts are data too.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::deliberation::{CriterionField, Deliberation, Edit, Id, Key, Leaf, Wanted};
+use crate::deliberation::{CriterionField, Deliberation, Edit, Id, Key, Leaf, Wanted, is_sealed};
 use crate::text::Shown;
 use crate::walk::{Ask, With};
 
@@ -97,10 +97,37 @@ pub enum Overlay {
         /// What the line is for.
         purpose: Purpose,
     },
+    /// A passphrase to write.
+    Passphrase(Sealing),
     /// The choice of a template, for this client.
     Templates(Option<String>),
     /// Work that did not get into the file: how old it is, and what it changes.
     Recovery(Vec<Shown>),
+}
+
+/// What a passphrase is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sealing {
+    /// To open this file.
+    Open(PathBuf),
+    /// To seal it.
+    Lock(PathBuf),
+    /// To unseal it for good.
+    Unlock(PathBuf),
+}
+
+impl Sealing {
+    /// To seal a file, or to unseal it where it is sealed.
+    pub fn turned(path: PathBuf) -> Sealing {
+        if is_sealed(&path) { Sealing::Unlock(path) } else { Sealing::Lock(path) }
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        match self {
+            Sealing::Open(path) | Sealing::Lock(path) | Sealing::Unlock(path) => path,
+        }
+    }
 }
 
 /// What a line is written for.

@@ -329,8 +329,15 @@ impl Desk {
 }
 
 fn program(language: Language, theme: Theme, start: Start, instant: Instant, moment: DateTime<FixedOffset>) -> App {
-    let settings =
-        Settings { speak: Box::new(move |_| language), theme, hints: true, mouse: true, notice: None, start };
+    let settings = Settings {
+        speak: Box::new(move |_| language),
+        theme,
+        hints: true,
+        mouse: true,
+        notice: None,
+        opener: None,
+        start,
+    };
     App::new(settings, Now { instant, moment })
 }
 

@@ -48,6 +48,11 @@ impl Terminal {
     pub fn with(home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Terminal {
         let mut command = program(home, arguments);
         variables.iter().for_each(|(name, value)| command.env(name, value));
+        Terminal::of(command)
+    }
+
+    /// Starts any program.
+    pub fn of(command: CommandBuilder) -> Terminal {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();

@@ -191,3 +191,6 @@ key-as-options = options or criteria
 key-scope-pasted = A pasted list
 key-scope-export = A report, before it is written
 key-scope-export-path = Its file
+key-lock = seal, unseal
+key-forget = forget the passphrase
+key-scope-passphrase = A passphrase

@@ -63,3 +63,4 @@ library-copy-on = { $copy }, { $day }
 library-card-review = To be looked at again on { $day }.
 library-broken = { $fault }. “pesee check” shows everything that is wrong.
 library-card-due = It is time to look back on this.
+library-sealed = sealed

@@ -12,6 +12,7 @@ saved-reserved = that name is a deliberation's, and nothing ever takes its place
 saved-why-read-only = the file is read-only
 saved-why-foreign = the file belongs to somebody else
 saved-why-linked = the file has a second name (a hard link), from which a save would part it
+saved-why-shared = the file is sealed to others too, and a save here would shut them out
 saved-why-folder = nothing can be written in its folder
 saved-why-held = the file is open elsewhere
 saved-why-held-since = the file is open elsewhere, since { $time }

@@ -130,3 +130,20 @@ screen-pasted-added = { $count ->
 screen-prompt-con = At −5, the worst that can be: in a few words, what is it like?
 screen-prompt-zero = At 0, no difference: what is it like?
 screen-prompt-pro = At +5, the best that can be: what is it like?
+screen-passphrase-open = { $name } is sealed. Its passphrase:
+screen-passphrase-unlock = The passphrase of { $name }, to unseal it for good:
+screen-passphrase-lock = A passphrase to seal { $name }:
+screen-passphrase-again = The same again:
+screen-passphrase-opening = Opening… Esc gives up.
+screen-passphrase-working = One moment…
+screen-passphrase-keep = Keep it well: without it nobody opens the file, this program included.
+screen-passphrase-empty = Write it first. Esc goes back.
+screen-passphrase-differ = The two are not the same. Write it twice again.
+screen-passphrase-wrong = That passphrase does not open it. Try again.
+screen-forgotten = It is saved, sealed and forgotten here.
+screen-sealed = Sealed: { $name }. The file in clear and its earlier versions are gone.
+screen-sealed-left = { $count ->
+    [one] One copy is
+   *[other] { $count } copies are
+} in clear still: “pesee lock” on the command line names them.
+screen-unsealed = In clear again: { $name }. The sealed file is in the trash.

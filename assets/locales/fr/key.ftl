@@ -191,3 +191,6 @@ key-as-options = options ou critères
 key-scope-pasted = Une liste collée
 key-scope-export = Un rapport, avant qu'il soit écrit
 key-scope-export-path = Son fichier
+key-lock = chiffrer, déchiffrer
+key-forget = oublier la phrase de passe
+key-scope-passphrase = Une phrase de passe

@@ -68,3 +68,4 @@ library-copy-on = { $copy }, { $day }
 library-card-review = À relire le { $day }.
 library-broken = { $fault }. « pesee check » montre tout ce qui ne va pas.
 library-card-due = Le moment est venu d'y revenir.
+library-sealed = chiffré

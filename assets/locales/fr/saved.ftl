@@ -12,6 +12,7 @@ saved-reserved = ce nom est celui d'une délibération, et rien ne prend jamais 
 saved-why-read-only = le fichier est protégé en écriture
 saved-why-foreign = le fichier appartient à quelqu'un d'autre
 saved-why-linked = le fichier a un second nom (un lien physique), et un enregistrement romprait ce lien
+saved-why-shared = le fichier est aussi chiffré pour d'autres, qu'un enregistrement d'ici exclurait
 saved-why-folder = rien ne peut être écrit dans son dossier
 saved-why-held = le fichier est ouvert ailleurs
 saved-why-held-since = le fichier est ouvert ailleurs, depuis { $time }

@@ -130,3 +130,20 @@ screen-pasted-added = { $count ->
 screen-prompt-con = À −5, le pire qui puisse être, en quelques mots : à quoi cela ressemble-t-il?
 screen-prompt-zero = À 0, aucune différence : à quoi cela ressemble-t-il?
 screen-prompt-pro = À +5, le mieux qui puisse être : à quoi cela ressemble-t-il?
+screen-passphrase-open = { $name } est chiffré. Sa phrase de passe :
+screen-passphrase-unlock = La phrase de passe de { $name }, pour le déchiffrer pour de bon :
+screen-passphrase-lock = Une phrase de passe pour chiffrer { $name } :
+screen-passphrase-again = Encore une fois la même :
+screen-passphrase-opening = Ouverture… Échap y renonce.
+screen-passphrase-working = Un instant…
+screen-passphrase-keep = Gardez-la bien : sans elle personne n'ouvre le fichier, ce programme non plus.
+screen-passphrase-empty = Écrivez-la d'abord. Échap revient en arrière.
+screen-passphrase-differ = Les deux ne sont pas les mêmes. Écrivez-la deux fois à nouveau.
+screen-passphrase-wrong = Cette phrase de passe ne l'ouvre pas. Réessayez.
+screen-forgotten = C'est enregistré, chiffré, et oublié ici.
+screen-sealed = Chiffré : { $name }. Le fichier en clair et ses versions antérieures n'y sont plus.
+screen-sealed-left = { $count ->
+    [one] Une copie est
+   *[other] { $count } copies sont
+} encore en clair.
+screen-unsealed = De nouveau en clair : { $name }. Le fichier chiffré est dans la corbeille.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{ReportFormat, Trouble, Wanted};
+use crate::deliberation::{ReportFormat, Trouble, Wanted, stem_of};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -17,7 +17,7 @@ impl App {
     /// Shows what a report would be, before it is written.
     pub(super) fn open_export(&mut self) {
         let Some(open) = &mut self.open else { return };
-        let stem = open.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let stem = stem_of(&open.path).to_string_lossy().into_owned();
         // Where it may, the report says the verdict.
         open.see_verdict(self.now);
         let wanted = Wanted { format: ReportFormat::Md, is_anonymous: false };

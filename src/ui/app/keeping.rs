@@ -131,7 +131,7 @@ impl App {
     pub fn deadline(&self) -> Option<Instant> {
         let open = self.open.as_ref()?;
         let save = open.keeping.save_due(open.sitting.is_dirty()).filter(|_| !self.loading);
-        [save, open.keeping.half_unkept.map(due)].into_iter().flatten().min()
+        [save, open.keeping.half_unkept.map(due), self.forgotten_at()].into_iter().flatten().min()
     }
 
     /// The work that is in no file: where it belongs, and what is being written.
@@ -203,6 +203,11 @@ impl App {
         // An answer may come after the copy was let go.
         if let Some(copy) = self.open.as_mut().and_then(|open| open.keeping.copy.as_mut()) {
             *copy = outcome.ok();
+        }
+        if self.refused == Some(Leaving::Locked) && self.kept().is_some() {
+            // It is put away, sealed: it can be forgotten.
+            self.refused = None;
+            return self.left(Leaving::Locked);
         }
         if self.layers.last().is_some_and(Layer::asks_to_leave) {
             // Whether anything is lost by going is known only now.

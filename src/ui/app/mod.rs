@@ -11,6 +11,7 @@ mod lent;
 mod palette;
 mod route;
 mod scope;
+mod sealed;
 mod view;
 mod world;
 
@@ -18,7 +19,7 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::deliberation::{Deliberation, Edit, List, Moment, Unwritable};
+use crate::deliberation::{Deliberation, Edit, List, Moment, Opener, Unwritable, is_sealed};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
@@ -26,7 +27,7 @@ use crate::walk::{self, Ask};
 
 use super::action::Action;
 use super::event::{Effect, Event, Lot};
-use super::outcome::{Outcome, Overlay, Route};
+use super::outcome::{Outcome, Overlay, Route, Sealing};
 use super::overlays::Layer;
 use super::screens::card::Card;
 use super::screens::compare::Compare;
@@ -80,6 +81,8 @@ pub struct Settings {
     pub notice: Option<Shown>,
     /// Whether the mouse means something here; else it is the terminal's own.
     pub mouse: bool,
+    /// What sealed files are opened with, where that was given before.
+    pub opener: Option<Opener>,
     /// What to start with.
     pub start: Start,
 }
@@ -113,6 +116,10 @@ enum Leaving {
     Aside,
     /// Out of the way of somebody's editor.
     Editor,
+    /// To the library, where a sealed deliberation asks for its passphrase again.
+    Locked,
+    /// To the library, to seal it there or to unseal it.
+    Seal,
 }
 
 /// The app.
@@ -137,6 +144,8 @@ pub struct App {
     /// What lies where on the screen, as it was drawn last; nothing once something has happened since.
     spots: RefCell<Spots>,
     clicked: Option<Click>,
+    /// When somebody was last there.
+    touched: Now,
 }
 
 impl std::fmt::Debug for App {
@@ -166,6 +175,7 @@ impl App {
             effects: Vec::new(),
             spots: RefCell::default(),
             clicked: None,
+            touched: now,
         }
     }
 
@@ -173,18 +183,25 @@ impl App {
     pub fn start(&mut self) -> Vec<Effect> {
         let first = match self.settings.start.clone() {
             Start::Library => Effect::List,
+            Start::File(path) if is_sealed(&path) => {
+                self.settings.start = Start::Library;
+                self.ask_secret(Sealing::Open(path));
+                Effect::List
+            }
             Start::File(path) => Effect::Load(path),
             Start::New { template, path, client } => {
                 Effect::Begin { template, language: self.tongue.language(), path, client }
             }
         };
         self.loading = first != Effect::List;
-        vec![first]
+        self.effects.push(first);
+        std::mem::take(&mut self.effects)
     }
 
     /// Takes an event in; gives what to ask of the world.
     pub fn update(&mut self, event: Event, now: Now) -> Vec<Effect> {
         self.now = now;
+        let event = self.mind_absence(event);
         match event {
             Event::Key(key) => {
                 self.look();
@@ -253,6 +270,8 @@ impl App {
         let open = self.open.as_ref()?;
         let document = open.sitting.document();
         let chosen = document.decisions().last().and_then(|decision| decision.option.as_ref());
+        // What is sealed leaves no word on the terminal.
+        let chosen = chosen.filter(|_| !is_sealed(&open.path));
         let line = chosen.map(|id| tell!(self.tongue, "library-stage-decided", option = say::option(document, id)));
         (open.keeping.is_on_disk || open.sitting.is_changed()).then(|| (open.path.clone(), line))
     }
@@ -331,6 +350,8 @@ impl App {
                 return;
             }
             Action::Editor => return self.leave(Leaving::Editor),
+            Action::Forget => return self.leave(Leaving::Locked),
+            Action::Lock if !self.is_in_library() => return self.leave(Leaving::Seal),
             Action::UndoText => return self.write(Stroke::Undo),
             Action::RedoText => return self.write(Stroke::Redo),
             Action::BreakLine => return self.write(Stroke::Break),
@@ -424,6 +445,7 @@ impl App {
                         open.sitting.asked(walk.ask());
                     }
                 }
+                Outcome::Open(Overlay::Passphrase(what)) => self.ask_secret(what),
                 Outcome::Open(overlay) => {
                     let scopes = self.scopes();
                     self.layers.push(Layer::new(overlay, &scopes, &self.tongue));
@@ -457,6 +479,11 @@ impl App {
     }
 
     fn run(&mut self, effect: Effect) {
+        if let Effect::Load(path) = &effect
+            && is_sealed(path)
+        {
+            return self.ask_secret(Sealing::Open(path.clone()));
+        }
         if matches!(effect, Effect::Load(_) | Effect::Begin { .. } | Effect::SaveCopy(_) | Effect::TakeOver) {
             // One at a time: a second one would replace what is typed into the first.
             if std::mem::replace(&mut self.loading, true) {

@@ -20,8 +20,9 @@ impl App {
         if !self.layers.is_empty() {
             return !matches!(
                 action,
-                Action::Undo | Action::Redo | Action::SaveCopy | Action::TakeOver | Action::Export
-            ) && !(action == Action::Help && (self.layered(Scope::Help) || self.layered(Scope::Palette)))
+                Action::Undo | Action::Redo | Action::SaveCopy | Action::TakeOver | Action::Export | Action::Lock
+            ) && (action != Action::Forget || self.is_sealed_open())
+                && !(action == Action::Help && (self.layered(Scope::Help) || self.layered(Scope::Palette)))
                 && !(action == Action::Palette && self.layered(Scope::Palette));
         }
         match (&self.screen, &self.open) {
@@ -30,6 +31,8 @@ impl App {
                 Action::Export => true,
                 Action::SaveCopy => open.keeping.can_save_copy(),
                 Action::Copy => open.scene(self).is_some_and(|scene| disclose(scene.view, scene.figures).is_ok()),
+                Action::Forget => self.is_sealed_open() && !self.loading,
+                Action::Lock => open.keeping.is_on_disk && open.keeping.barred.is_none() && !self.loading,
                 Action::TakeOver => open.keeping.can_take_over(),
                 Action::Undo | Action::Redo if open.keeping.barred.is_some() || self.loading => false,
                 Action::Undo => open.sitting.can_undo(),
@@ -58,7 +61,8 @@ impl App {
             Action::Typing => false,
             Action::UndoText => field().is_some_and(Field::can_undo),
             Action::RedoText => field().is_some_and(Field::can_redo),
-            Action::Editor => field().is_some_and(Field::is_long),
+            // An editor is given a file, and what is sealed is in none but its own.
+            Action::Editor => field().is_some_and(Field::is_long) && !self.is_sealed_open(),
             Action::CopyText => field().is_some_and(|field| field.selected().is_some()),
             Action::BreakLine => field().is_some_and(Field::is_long),
             _ => return None,
@@ -113,6 +117,9 @@ impl App {
         let barred = self.barred().filter(|_| self.layers.is_empty());
         if self.takes_text(&scopes) && self.field().is_some_and(|field| field.takes(key)) {
             self.notice = Shown::default();
+            return self.write(Stroke::Key(key));
+        }
+        if self.layers.last().is_some_and(|layer| layer.takes_secret(key)) {
             return self.write(Stroke::Key(key));
         }
         if let Some(action) = meaning(key, &scopes, |action| self.can(action)) {

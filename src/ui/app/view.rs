@@ -116,6 +116,9 @@ impl App {
         } else {
             tell!(tongue, "screen-new")
         }];
+        if self.is_sealed_open() {
+            parts.push(tell!(tongue, "library-sealed"));
+        }
         match screen {
             Screen::Walk(walk) => {
                 if let Some(person) = open.turn(walk.ask()) {

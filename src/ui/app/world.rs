@@ -4,7 +4,7 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::ui::event::{Effect, Filed, Loaded, Origin};
-use crate::ui::outcome::Route;
+use crate::ui::outcome::{Route, Sealing};
 use crate::ui::overlays::Layer;
 use crate::walk;
 
@@ -13,6 +13,7 @@ use super::{App, Leaving, Screen, Start};
 
 impl App {
     pub(super) fn loaded(&mut self, loaded: Loaded) {
+        let Some(loaded) = self.unsealed(loaded) else { return };
         self.loading = false;
         match loaded.document {
             Ok(document) => {
@@ -104,8 +105,8 @@ impl App {
             Leaving::Program => self.effects.push(Effect::Quit),
             Leaving::Aside => self.effects.push(Effect::Suspend),
             Leaving::Editor => self.hand_to_editor(),
-            Leaving::ToLibrary => {
-                self.open = None;
+            Leaving::ToLibrary | Leaving::Locked | Leaving::Seal => {
+                let path = self.open.take().map(|open| open.path);
                 self.layers.clear();
                 self.effects.push(Effect::Close);
                 self.screen = Screen::Library;
@@ -114,11 +115,20 @@ impl App {
                     self.tongue = Tongue::new(language);
                 }
                 self.effects.push(Effect::List);
+                match (to, path) {
+                    (Leaving::Locked, Some(path)) => {
+                        self.notice = tell!(self.tongue, "screen-forgotten");
+                        self.ask_secret(Sealing::Open(path));
+                    }
+                    (Leaving::Seal, Some(path)) => self.ask_secret(Sealing::turned(path)),
+                    _ => {}
+                }
             }
         }
     }
 
     pub(super) fn filed(&mut self, filed: Filed) {
+        let Some(filed) = self.turned(filed) else { return };
         match filed {
             Filed::Trashed(trashed) => {
                 let name = trashed.from.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -137,7 +147,9 @@ impl App {
                 let said = if away { "library-archived" } else { "library-unarchived" };
                 self.notice = tell!(self.tongue, said, title = Shown::brief(&name));
             }
-            Filed::Duplicated | Filed::Renamed => self.effects.push(Effect::List),
+            Filed::Duplicated | Filed::Renamed | Filed::Sealed(..) | Filed::Unsealed(_) => {
+                self.effects.push(Effect::List)
+            }
             Filed::Failed(trouble) => {
                 self.library.was_not_taken_back();
                 self.notice = tell!(self.tongue, "library-failed", reason = say::trouble(&self.tongue, &trouble));

@@ -45,6 +45,7 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Library, &[Key::char('E')], Action::Assign, "key-assign"),
     quiet(Scope::Library, &[Key::char('a')], Action::Archive, "key-archive"),
     quiet(Scope::Library, &[Key::char('A')], Action::ShowArchived, "key-show-archived"),
+    quiet(Scope::Library, &[Key::char('L')], Action::Lock, "key-lock"),
     quiet(Scope::Library, &[Key::char('c')], Action::HowSure, "key-how-sure"),
     quiet(Scope::Library, &[Key::char('C')], Action::Compare, "key-compare"),
     quiet(Scope::Library, UP, Action::Up, "key-move"),
@@ -375,6 +376,9 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Prompt, ENTER, Action::Next, "key-take"),
     quiet(Scope::Prompt, &[Key::plain(Code::Tab)], Action::NextField, "key-complete"),
     shown(Scope::Prompt, ESC, Action::Leave, "key-cancel"),
+    // A passphrase.
+    shown(Scope::Passphrase, ENTER, Action::Next, "key-take"),
+    shown(Scope::Passphrase, ESC, Action::Leave, "key-cancel"),
     // What is searched for.
     shown(Scope::Search, ENTER, Action::Next, "key-go-there"),
     shown(Scope::Search, &[Key::plain(Code::Down), Key::plain(Code::Tab)], Action::NextField, "key-move"),
@@ -490,6 +494,8 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Everywhere, &[Key::char(':'), Key::ctrl('p')], Action::Palette, "key-palette"),
     quiet(Scope::Everywhere, &[Key::plain(Code::F(2))], Action::Hints, "key-hints"),
     quiet(Scope::Everywhere, &[Key::plain(Code::F(3))], Action::Theme, "key-theme"),
+    quiet(Scope::Everywhere, &[Key::char('L')], Action::Lock, "key-lock"),
+    quiet(Scope::Everywhere, &[Key::plain(Code::F(8))], Action::Forget, "key-forget"),
     quiet(Scope::Everywhere, &[Key::ctrl('c')], Action::Quit, "key-save-and-leave"),
     quiet(Scope::Everywhere, &[Key::ctrl('z')], Action::Suspend, "key-suspend"),
     shown(Scope::Everywhere, &[Key::char('?'), Key::plain(Code::F(1))], Action::Help, "key-help"),

@@ -19,6 +19,8 @@ pub enum Scope {
     Field,
     /// Writing a line over the screen.
     Prompt,
+    /// Writing a passphrase over the screen.
+    Passphrase,
     /// Writing what is searched for.
     Search,
     /// The same in the library.
@@ -111,12 +113,13 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 47] = [
+    pub const ALL: [Scope; 48] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
         Scope::Field,
         Scope::Prompt,
+        Scope::Passphrase,
         Scope::Search,
         Scope::Find,
         Scope::Palette,
@@ -167,6 +170,7 @@ impl Scope {
             Scope::Everywhere => tell!(tongue, "key-scope-everywhere"),
             Scope::Field => tell!(tongue, "key-scope-field"),
             Scope::Prompt => tell!(tongue, "key-scope-prompt"),
+            Scope::Passphrase => tell!(tongue, "key-scope-passphrase"),
             Scope::Search => tell!(tongue, "key-scope-search"),
             Scope::Find => tell!(tongue, "key-scope-find"),
             Scope::Palette => tell!(tongue, "key-scope-palette"),

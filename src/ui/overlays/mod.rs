@@ -3,8 +3,11 @@
 mod export;
 mod help;
 mod palette;
+mod passphrase;
 mod pasted;
 mod prompt;
+
+use std::path::Path;
 
 use ratatui::layout::{Position, Rect};
 
@@ -13,9 +16,9 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::ui::action::Action;
-use crate::ui::event::{Effect, Preview};
+use crate::ui::event::{Effect, Key, Preview};
 use crate::ui::keymap::{BINDINGS, Scope, footer_hints};
-use crate::ui::outcome::{Outcome, Overlay, Route};
+use crate::ui::outcome::{Outcome, Overlay, Route, Sealing};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Page, Selection, Stroke};
@@ -35,6 +38,7 @@ enum Kind {
     Palette(palette::Palette),
     Confirm { question: Shown, yes: Outcome },
     Prompt(prompt::Prompt),
+    Passphrase(passphrase::Passphrase),
     Templates(Selection, Option<String>),
     Recovery(Vec<Shown>),
     Page(Vec<Shown>, Page),
@@ -49,6 +53,7 @@ impl Layer {
             Overlay::Help => Kind::Help(help::Help::new(scopes, tongue)),
             Overlay::Confirm { question, yes } => Kind::Confirm { question, yes: *yes },
             Overlay::Prompt { text, purpose } => Kind::Prompt(prompt::Prompt::new(tongue, &text, purpose)),
+            Overlay::Passphrase(what) => Kind::Passphrase(passphrase::Passphrase::new(what, false)),
             Overlay::Templates(client) => Kind::Templates(Selection::default(), client),
             Overlay::Recovery(lines) => Kind::Recovery(lines),
             Overlay::Page(text) => Kind::Page(text, Page::default()),
@@ -59,6 +64,26 @@ impl Layer {
     /// A pasted list, to be looked at before it becomes part of a deliberation.
     pub fn pasted(list: List, names: Vec<String>, document: &Deliberation) -> Layer {
         Layer { kind: Kind::Pasted(pasted::Pasted::new(list, names, document)) }
+    }
+
+    /// A sealed file is being opened, or unsealed, with what was given for that before.
+    pub fn unsealing(what: Sealing) -> Layer {
+        Layer { kind: Kind::Passphrase(passphrase::Passphrase::new(what, true)) }
+    }
+
+    /// Whether what becomes of a sealed file is awaited here.
+    pub fn awaits(&self, path: &Path) -> bool {
+        matches!(&self.kind, Kind::Passphrase(passphrase) if passphrase.awaits(path))
+    }
+
+    /// Whether a file is being sealed or unsealed from here.
+    pub fn is_turning(&self) -> bool {
+        matches!(&self.kind, Kind::Passphrase(passphrase) if passphrase.is_turning())
+    }
+
+    /// Whether a key is a letter of a passphrase.
+    pub fn takes_secret(&self, key: Key) -> bool {
+        matches!(&self.kind, Kind::Passphrase(passphrase) if passphrase.takes(key))
     }
 
     /// The list that a line over the screen adds to, where it does: several pasted lines are several entries of it.
@@ -91,10 +116,12 @@ impl Layer {
         }
     }
 
-    /// The report was not written, for this reason.
+    /// What was written does not do, or a report was not written, for this reason.
     pub fn refuse(&mut self, why: Shown) {
-        if let Kind::Export(export) = &mut self.kind {
-            export.refuse(why);
+        match &mut self.kind {
+            Kind::Export(export) => export.refuse(why),
+            Kind::Passphrase(passphrase) => passphrase.refuse(why),
+            _ => {}
         }
     }
 
@@ -108,6 +135,7 @@ impl Layer {
             Kind::Palette(_) => Scope::Palette,
             Kind::Confirm { .. } => Scope::Confirm,
             Kind::Prompt(_) => Scope::Prompt,
+            Kind::Passphrase(_) => Scope::Passphrase,
             Kind::Templates(..) => Scope::Menu,
             Kind::Recovery(_) => Scope::Recovery,
         }
@@ -133,6 +161,7 @@ impl Layer {
                 }
                 Vec::new()
             }
+            (Kind::Passphrase(passphrase), _) => passphrase.act(tongue, action),
             (Kind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::Close],
             (Kind::Palette(palette), _) => palette.act(action),
             (Kind::Pasted(pasted), _) => pasted.act(scene, action),
@@ -175,6 +204,7 @@ impl Layer {
     pub fn write(&mut self, tongue: &Tongue, stroke: Stroke<'_>) {
         match &mut self.kind {
             Kind::Prompt(prompt) => prompt.write(tongue, stroke),
+            Kind::Passphrase(passphrase) => passphrase.write(&stroke),
             Kind::Palette(palette) => palette.write(stroke),
             Kind::Help(help) => help.write(stroke),
             Kind::Export(export) => export.write(stroke),
@@ -221,6 +251,7 @@ impl Layer {
                 inner.place(0, y)
             }
             Kind::Prompt(prompt) => prompt.draw(tongue, canvas),
+            Kind::Passphrase(passphrase) => passphrase.draw(tongue, canvas),
             Kind::Recovery(lines) => draw_recovery(tongue, lines, canvas),
             Kind::Templates(selection, _) => {
                 let at = selection.at(TEMPLATES.len());

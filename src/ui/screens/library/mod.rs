@@ -18,7 +18,7 @@ use crate::text::{Shown, Tongue, Words};
 use crate::ui::action::Action;
 use crate::ui::event::{Effect, Lot, Trashed};
 use crate::ui::keymap::Scope;
-use crate::ui::outcome::{Outcome, Overlay, Purpose, Route};
+use crate::ui::outcome::{Outcome, Overlay, Purpose, Route, Sealing};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Selection, Spot, Stroke, bars, top};
 use crate::walk::{self, Group, TEMPLATES, arrange_rows, client_of};
@@ -169,13 +169,16 @@ impl Library {
 
     /// Whether an action can be done now.
     pub fn can(&self, action: Action) -> bool {
-        let is_sound = || self.selected().is_some_and(|row| row.faults.is_empty());
+        // Of a sealed one nothing is known, and nothing can be changed, before it is opened.
+        let is_sound = || self.selected().is_some_and(|row| row.faults.is_empty() && !row.is_sealed());
         match action {
             Action::Undo => !self.undo.is_empty() && self.taking_back.is_none(),
             Action::Redo | Action::SaveCopy | Action::TakeOver => false,
             Action::Leave => !matches!(self.mode, Mode::List) || !self.search.text().is_empty(),
             Action::Rename | Action::Duplicate | Action::Assign | Action::Compare => is_sound(),
             Action::Archive => is_sound() && self.selected().is_some_and(|row| row.unsaved.is_none()),
+            Action::Lock => self.selected().is_some_and(|row| row.faults.is_empty()),
+            Action::Forget => false,
             Action::ShowArchived => self.shows_archived || self.hidden > 0,
             Action::ByClient => self.has_clients || self.by_client,
             Action::Client => self.selected_client().is_some(),
@@ -252,6 +255,7 @@ impl Library {
                 let title = tell!(desk.tongue, "library-copy-of", title = Shown::outside(&row.title));
                 vec![Outcome::Run(Effect::Duplicate(row.path.clone(), title.to_string()))]
             }
+            Action::Lock => vec![Outcome::Open(Overlay::Passphrase(Sealing::turned(row.path.clone())))],
             Action::Rename => {
                 let purpose = Purpose::Title(row.path.clone());
                 vec![Outcome::Open(Overlay::Prompt { text: row.title.clone(), purpose })]

@@ -153,11 +153,19 @@ impl Library {
             canvas.put_within(2 + name + 2, 0, width.saturating_sub(name + 2), &said, Role::Trouble);
             return;
         }
-        let stage = row.stage.as_ref().map(|stage| say::stage(desk.tongue, stage)).unwrap_or_default();
+        let stage = match &row.stage {
+            _ if row.is_sealed() => tell!(desk.tongue, "library-sealed"),
+            Some(stage) => say::stage(desk.tongue, stage),
+            None => Shown::default(),
+        };
         let when = when(desk, row);
         if width < WIDE {
-            // Under the name of a client how far it is says more than when.
-            let right = if self.by_client && !stage.is_empty() { stage.cut(usize::from(width / 2)) } else { when };
+            // Under the name of a client how far it is says more than when; of a sealed one that is all there is.
+            let right = if row.is_sealed() || self.by_client && !stage.is_empty() {
+                stage.cut(usize::from(width / 2))
+            } else {
+                when
+            };
             canvas.put_within(2, 0, width.saturating_sub(right.width() as u16 + 2), &title, role);
             canvas.put_right(2 + width, 0, &right, Role::Quiet);
             return;

@@ -1,0 +1,67 @@
+//! `pesee lock` and `pesee unlock`: to and from an age file.
+
+use std::path::Path;
+
+use crate::deliberation::{Problem, Trouble, Unsealed, Unwritable};
+use crate::say;
+use crate::store::{self, Lock};
+use crate::tell;
+use crate::text::Shown;
+
+use super::Ending;
+use super::world::World;
+
+pub(super) fn lock(world: &mut World<'_>, file: &Path, recipients: &[String]) -> Result<(), Ending> {
+    // What cannot be sealed needs no passphrase.
+    let document = world.load(file)?;
+    if document.key().is_some() {
+        return Err(not_done(world, file, &Trouble::from(Unsealed::Already)));
+    }
+    let lock = match recipients {
+        [] => Lock::Key(store::Key::Passphrase(world.new_passphrase(file)?)),
+        keys => Lock::Recipients(keys.to_vec()),
+    };
+    drop(document);
+    let state = world.folders().ok().map(|folders| folders.state);
+    let locked = store::lock(file, &lock, state.as_deref(), world.clock.now());
+    let locked = locked.map_err(|trouble| not_done(world, file, &trouble))?;
+    super::print(&tell!(world.tongue, "cli-locked", path = Shown::path(&locked.path)))?;
+    let how = if recipients.is_empty() { "cli-locked-passphrase" } else { "cli-locked-key" };
+    super::print(&tell!(world.tongue, how))?;
+    for left in &locked.left {
+        super::complain(&tell!(world.tongue, "cli-locked-left", path = Shown::path(left)));
+    }
+    Ok(())
+}
+
+pub(super) fn unlock(world: &mut World<'_>, file: &Path, output: Option<&Path>) -> Result<(), Ending> {
+    let opened = world.load(file)?;
+    let Some(key) = opened.key().cloned() else {
+        return Err(not_done(world, file, &Trouble::from(Unsealed::Plain)));
+    };
+    drop(opened);
+    let state = world.folders()?.state;
+    let unlocked = store::unlock(file, &key, output, &state, world.clock.now());
+    let path = unlocked.map_err(|trouble| not_done(world, file, &trouble))?;
+    super::print(&tell!(world.tongue, "cli-unlocked", path = Shown::path(&path)))?;
+    Ok(())
+}
+
+/// Why a file was not sealed or unsealed; it is as it was.
+fn not_done(world: &World<'_>, file: &Path, trouble: &Trouble) -> Ending {
+    let code = match trouble {
+        Trouble::Barred(Unwritable::Held(_)) => 4,
+        Trouble::Faulty(fault) => match &fault.problem {
+            Problem::Sealed(Unsealed::Recipient(_)) => 2,
+            Problem::Sealed(Unsealed::Waiting | Unsealed::Already | Unsealed::Plain) => 1,
+            Problem::Sealed(_) => 5,
+            _ => 3,
+        },
+        _ => 1,
+    };
+    let reason = match trouble {
+        Trouble::Taken => tell!(world.tongue, "cli-lock-taken"),
+        other => say::trouble(&world.tongue, other),
+    };
+    Ending::Said(code, tell!(world.tongue, "cli-lock-not-done", path = Shown::path(file), reason = reason))
+}

@@ -1,0 +1,376 @@
+//! Sealed files: what age writes is opened here and what is written here age opens; and nothing of what is sealed lies
+//! anywhere in clear, whatever happens.
+
+#![cfg(all(unix, feature = "encrypt"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it does not expect"
+)]
+#![allow(clippy::print_stdout, reason = "what was not tried is for people to see")]
+
+#[path = "common/mod.rs"]
+mod common;
+#[path = "common/terminal.rs"]
+mod terminal;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use common::Desk;
+use pesee::deliberation::Secret;
+use pesee::store::{Key, Lock, lock};
+use pesee::text::Language;
+use pesee::ui::app::Start;
+use portable_pty::CommandBuilder;
+use terminal::Terminal;
+
+const TEXT: &str = include_str!("files/two-accounts.toml");
+const PHRASE: &str = "marée haute, 1913";
+/// What the document says and no name, key or sentence of the program does.
+const MARKS: [&str; 4] = ["Marie T", "Two accounts", "clear-voice", "Marronnier"];
+
+/// The program, with a passphrase to read.
+fn pesee(home: &Path, arguments: &[&str], phrase: &str) -> (i32, String, String) {
+    let file = home.join("phrase");
+    std::fs::write(&file, format!("{phrase}\n")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
+    command.args(arguments).env_clear().env("HOME", home).env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
+    let output = command.current_dir(home).stdin(std::fs::File::open(&file).unwrap()).output().unwrap();
+    std::fs::remove_file(file).unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+fn begun(home: &Path) -> PathBuf {
+    let file = home.join("a.toml");
+    std::fs::write(&file, TEXT).unwrap();
+    file
+}
+
+/// The same, sealed.
+fn sealed(folder: &Path) -> PathBuf {
+    let key = Lock::Key(Key::Passphrase(Secret::new(PHRASE.to_owned())));
+    lock(&begun(folder), &key, None, common::moment()).unwrap().path
+}
+
+/// Every file under a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+/// That nothing under a folder says what is sealed.
+#[track_caller]
+fn is_silent(folder: &Path, when: &str) {
+    for path in files(folder) {
+        let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+        let name = path.to_string_lossy();
+        let told = MARKS.iter().find(|mark| text.contains(**mark) || name.contains(**mark));
+        assert_eq!(told, None, "{when}: {name}");
+    }
+}
+
+/// Whether age is there to be tried; where everything must be, that it is not is a failure.
+fn has_age() -> bool {
+    let there = Command::new("age").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
+    if !there {
+        println!("age: not tried, as it is not installed.");
+        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "age is not to be missing where CI=true");
+    }
+    there
+}
+
+/// age, which asks for a passphrase on its terminal alone.
+fn age(home: &Path, arguments: &[&str], asks: &[&str]) {
+    let mut command = CommandBuilder::new("age");
+    command.args(arguments);
+    command.cwd(home);
+    let mut terminal = Terminal::of(command);
+    for question in asks {
+        terminal.until_written(question);
+        terminal.send(format!("{PHRASE}\n").as_bytes());
+    }
+    assert_eq!(terminal.ended(), 0, "{}", terminal.text());
+}
+
+fn ran(home: &Path, program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).current_dir(home).output().unwrap();
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn age_opens_what_is_sealed_here_and_the_other_way_round() {
+    if !has_age() {
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    begun(home);
+    assert_eq!(pesee(home, &["lock", "a.toml", "--passphrase-fd", "0"], PHRASE).0, 0);
+    age(home, &["-d", "-o", "b.toml", "a.toml.age"], &["Enter passphrase"]);
+    assert_eq!(std::fs::read_to_string(home.join("b.toml")).unwrap(), TEXT);
+    for armor in [&[][..], &["-a"]] {
+        age(home, &[&["-p", "-o", "c.toml.age"], armor, &["b.toml"]].concat(), &["Enter passphrase", "Confirm"]);
+        let (code, out, err) = pesee(home, &["unlock", "c.toml.age", "--passphrase-fd", "0"], PHRASE);
+        assert_eq!((code, err.as_str()), (0, ""), "{out}");
+        assert_eq!(std::fs::read_to_string(home.join("c.toml")).unwrap(), TEXT);
+        std::fs::remove_file(home.join("c.toml")).unwrap();
+    }
+}
+
+#[test]
+fn keys_of_age_and_of_ssh_open_what_is_sealed_to_them() {
+    if !has_age() {
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    std::fs::write(home.join("b.toml"), TEXT).unwrap();
+    ran(home, "age-keygen", &["-o", "key"]);
+    let public = ran(home, "age-keygen", &["-y", "key"]);
+    std::fs::write(home.join("key.pub"), public).unwrap();
+    for kind in ["ed25519", "rsa"] {
+        ran(home, "ssh-keygen", &["-q", "-t", kind, "-N", "", "-f", kind]);
+    }
+    for key in ["key", "ed25519", "rsa"] {
+        begun(home);
+        let public = std::fs::read_to_string(home.join(format!("{key}.pub"))).unwrap();
+        let (code, _, err) = pesee(home, &["lock", "a.toml", "--recipient", public.trim()], "");
+        assert_eq!((code, err.as_str()), (0, ""), "{key}");
+        assert_eq!(ran(home, "age", &["-d", "-i", key, "a.toml.age"]), TEXT);
+        ran(home, "age", &["-r", public.trim(), "-o", "a.toml.age", "b.toml"]);
+        assert_eq!(pesee(home, &["check", "a.toml.age", "--identity", key], "").0, 0, "{key}");
+        let (code, _, err) = pesee(home, &["check", "a.toml.age"], "");
+        assert!(code == 5 && err.contains("--identity"), "{err}");
+        assert_eq!(pesee(home, &["unlock", "a.toml.age", "--identity", key], "").0, 0, "{key}");
+        assert_eq!(std::fs::read_to_string(home.join("a.toml")).unwrap(), TEXT);
+        std::fs::remove_file(home.join("a.toml")).unwrap();
+    }
+}
+
+#[test]
+fn every_command_opens_a_sealed_file_or_says_what_to_do() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let file = sealed(home);
+    let before = std::fs::read(&file).unwrap();
+    for command in ["score", "check", "report", "compare"] {
+        let more: &[&str] = match command {
+            "report" => &["--format", "md"],
+            "compare" => &["a.toml.age"],
+            _ => &[],
+        };
+        let arguments = [&[command, "a.toml.age"], more].concat();
+        let (code, out, err) = pesee(home, &arguments, "");
+        assert!(code == 5 && out.is_empty() && err.contains("--passphrase-fd"), "{command}: {code} {out} {err}");
+        let given = [&arguments[..], &["--passphrase-fd", "0"]].concat();
+        let (code, out, err) = pesee(home, &given, PHRASE);
+        assert!(code == 0 && err.is_empty() && !out.is_empty(), "{command}: {code} {err}");
+    }
+    let (code, _, err) = pesee(home, &["score", "a.toml.age", "--passphrase-fd", "0", "--lang", "fr"], "marée basse");
+    assert!(code == 5 && err.contains("cette phrase de passe ne l'ouvre pas"), "{err}");
+    let (code, out, _) = pesee(home, &["list", "--dir", "."], "");
+    assert_eq!((code, out.as_str()), (0, "a.toml.age · sealed\n"));
+    let (_, out, _) = pesee(home, &["list", "--dir", ".", "--format", "json", "--lang", "fr"], "");
+    assert!(out.contains("\"sealed\": true") && !MARKS.iter().any(|mark| out.contains(mark)), "{out}");
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    is_silent(home, "after every command");
+}
+
+#[test]
+fn what_was_tampered_with_or_is_too_slow_leaves_nothing_behind() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let file = sealed(home);
+    let bytes = std::fs::read(&file).unwrap();
+    let head = String::from_utf8_lossy(&bytes).lines().nth(1).unwrap().to_owned();
+    let at = bytes.windows(head.len()).position(|part| part == head.as_bytes()).unwrap();
+    let slow = [&bytes[..at], head.replace(" 17", " 20").as_bytes(), &bytes[at + head.len()..]].concat();
+    let mut changed = bytes.clone();
+    *changed.last_mut().unwrap() ^= 1;
+    for (what, bytes, says) in [
+        ("slow", slow, "a work factor of 20"),
+        ("changed", changed, "cut short or was changed"),
+        ("cut", bytes[..bytes.len() - 20].to_vec(), "cut short or was changed"),
+    ] {
+        std::fs::write(&file, &bytes).unwrap();
+        let (code, out, err) = pesee(home, &["unlock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);
+        assert!(code == 5 && out.is_empty() && err.contains(says), "{what}: {code} {err}");
+        assert_eq!(files(home).into_iter().filter(|path| !path.starts_with(home.join(".local"))).count(), 1, "{what}");
+        assert_eq!(std::fs::read(&file).unwrap(), bytes, "{what}");
+        is_silent(home, what);
+    }
+}
+
+#[test]
+fn sealing_takes_what_was_kept_in_clear_along_or_names_it() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let file = begun(home);
+    let state = home.join(".local/state/pesee");
+    pesee::store::keep_version(&state, &file, TEXT.as_bytes(), common::moment()).unwrap();
+    std::fs::write(home.join("a.conflict-2026-11-01T10-00-00.toml"), "format = 1\n").unwrap();
+    std::fs::create_dir_all(state.join("trash/20261101T100000")).unwrap();
+    std::fs::write(state.join("trash/20261101T100000/a.toml"), "format = 1\n").unwrap();
+    std::fs::write(home.join("b.toml.age"), "taken").unwrap();
+    std::fs::copy(&file, home.join("b.toml")).unwrap();
+    let (code, _, err) = pesee(home, &["lock", "b.toml", "--passphrase-fd", "0"], PHRASE);
+    assert!(code == 1 && err.contains("b.toml is as it was") && home.join("b.toml").exists(), "{err}");
+    std::fs::remove_file(home.join("b.toml")).unwrap();
+    let (code, _, err) = pesee(home, &["lock", "a.toml", "--passphrase-fd", "0"], PHRASE);
+    assert!(code == 0 && err.matches("In clear still").count() == 2, "{err}");
+    is_silent(home, "sealed");
+    let (code, _, err) = pesee(home, &["lock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);
+    assert!(code == 1 && err.contains("it is sealed already"), "{code} {err}");
+    // Something has the name: it stays, and so does the sealed one.
+    std::fs::write(&file, "mine").unwrap();
+    let (code, _, err) = pesee(home, &["unlock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);
+    assert!(code == 1 && home.join("a.toml.age").exists(), "{code} {err}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    let (code, _, _) = pesee(home, &["unlock", "a.toml.age", "-o", "c.toml", "--passphrase-fd", "0"], PHRASE);
+    assert_eq!((code, std::fs::read_to_string(home.join("c.toml")).unwrap().as_str()), (0, TEXT));
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(home.join("c.toml")).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn a_passphrase_is_asked_for_on_the_terminal_and_never_shown() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let file = begun(home);
+    let mut terminal = Terminal::start(home, &["lock", file.to_str().unwrap()]);
+    for question in ["A passphrase to seal", "The same again"] {
+        terminal.until_written(question);
+        terminal.send(format!("{PHRASE}\r").as_bytes());
+    }
+    assert_eq!(terminal.ended(), 0);
+    assert!(!terminal.bytes().contains(PHRASE) && !file.exists());
+    let mut terminal = Terminal::start(home, &["check", home.join("a.toml.age").to_str().unwrap()]);
+    terminal.until_written("Passphrase of");
+    terminal.send(b"wrong\r");
+    terminal.until_written("does not open it");
+    terminal.send(format!("{PHRASE}\r").as_bytes());
+    terminal.until_written("no errors");
+    assert_eq!(terminal.ended(), 0);
+}
+
+/// The library over a folder with one sealed file, of a person who has pressed Enter on it.
+fn asked(language: Language) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    sealed(folder.path());
+    let mut desk = Desk::over(language, folder, Start::Library, 80, 24);
+    desk.press("<Enter>");
+    desk
+}
+
+#[test]
+fn the_library_shows_a_sealed_deliberation_by_its_name_alone() {
+    for (language, word) in [(Language::English, "sealed"), (Language::French, "chiffré")] {
+        let folder = tempfile::tempdir().unwrap();
+        sealed(folder.path());
+        let mut desk = Desk::over(language, folder, Start::Library, 80, 24);
+        desk.sees("a.toml.age").sees(word);
+        for mark in MARKS {
+            desk.misses(mark);
+        }
+        // There is nothing to copy or to name anew before it is open.
+        desk.press("De").misses("╭");
+        insta::assert_snapshot!(format!("{}-library", language.tag()), desk.screen());
+        desk.press("<Enter>abc");
+        insta::assert_snapshot!(format!("{}-asked", language.tag()), desk.screen());
+    }
+}
+
+#[test]
+fn it_opens_with_its_passphrase_is_saved_sealed_and_forgotten_by_a_key() {
+    let mut desk = asked(Language::English);
+    desk.press("marée basse<Enter>").sees("That passphrase does not open it. Try again.");
+    desk.press(PHRASE).misses("1913").sees("•••").press("<Enter>").sees("Readers know who is speaking").sees("sealed");
+    let before = std::fs::read(desk.folder.path().join("a.toml.age")).unwrap();
+    desk.press("4").wait(10).sees("saved");
+    let after = std::fs::read(desk.folder.path().join("a.toml.age")).unwrap();
+    assert_ne!(before, after);
+    is_silent(desk.folder.path(), "saved");
+    desk.press("<F8>").sees("a.toml.age is sealed").sees("saved, sealed and forgotten").misses("Readers");
+    assert!(desk.app.document().is_none() && desk.opened().is_none());
+    desk.press(PHRASE).press("<Enter>").sees("9/10");
+    // What is written and no answer yet is put away under the same seal, and offered again.
+    desk.press("<Esc>gjj<Enter>a").sees("option").press("Marronnier").wait(10);
+    is_silent(desk.folder.path(), "half written");
+    let kept = files(desk.folder.path()).into_iter().filter(|path| path.to_string_lossy().contains("rescue")).count();
+    assert!(kept > 0, "{:?}", files(desk.folder.path()));
+    desk.restart(Language::English);
+    desk.press("<Enter>").press(PHRASE).press("<Enter>").sees("Marronnier");
+}
+
+#[test]
+fn after_ten_minutes_without_a_key_it_is_forgotten() {
+    let mut desk = asked(Language::French);
+    desk.press(PHRASE).press("<Enter>").sees("chiffré").press("4");
+    desk.wait(599).sees("chiffré");
+    assert!(desk.app.document().is_some() && desk.app.deadline().is_some());
+    desk.wait(2).sees("a.toml.age est chiffré");
+    assert!(desk.app.document().is_none() && desk.app.deadline().is_none());
+    desk.press(PHRASE).press("<Enter>").sees("9/10");
+    // A computer that slept: the clock on the wall tells, and the first key is for nothing but that.
+    desk.now += chrono::Duration::hours(8);
+    desk.press("1").sees("a.toml.age est chiffré");
+    desk.press(PHRASE).press("<Enter>").sees("9/10");
+    is_silent(desk.folder.path(), "forgotten");
+}
+
+#[test]
+fn one_is_sealed_and_unsealed_from_the_library_and_from_within() {
+    let folder = tempfile::tempdir().unwrap();
+    begun(folder.path());
+    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
+    desk.press("L").sees("A passphrase to seal a.toml").press("one<Enter>two<Enter>").sees("not the same");
+    desk.press("one<Enter>one<Enter>").sees("Sealed: a.toml.age").sees("sealed");
+    is_silent(desk.folder.path(), "sealed");
+    desk.press("L").sees("to unseal it for good").press("two<Enter>").sees("does not open it");
+    desk.press("one<Enter>").sees("In clear again: a.toml").sees("Marie T.");
+    assert_eq!(desk.file(), TEXT);
+    desk.press("<Enter>4").sees("+4").press(":seal, un<Enter>").sees("A passphrase to seal a.toml");
+    desk.press("one<Enter>one<Enter>").sees("Sealed: a.toml.age");
+    desk.press("<Enter>one<Enter>").sees("9/10");
+    is_silent(desk.folder.path(), "sealed from within");
+}
+
+#[test]
+fn whatever_ends_the_program_leaves_nothing_in_clear() {
+    for end in ["KILL", "TERM", "panic"] {
+        let home = tempfile::tempdir().unwrap();
+        let file = sealed(home.path());
+        let arguments = ["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()];
+        let drill: &[(&str, &str)] = if end == "panic" { &[("PESEE_BREAK", "key")] } else { &[] };
+        let mut terminal = Terminal::with(home.path(), &arguments, drill);
+        terminal.until("is sealed");
+        terminal.press(PHRASE, "•••");
+        terminal.press("\r", "Readers know who is speaking");
+        terminal.press("4", "+4");
+        is_silent(home.path(), end);
+        match end {
+            // A second key finds something unsaved, and the drill.
+            "panic" => terminal.send(b"\x1b[B"),
+            signal => terminal.signal(signal),
+        }
+        terminal.ended();
+        is_silent(home.path(), end);
+        assert!(!terminal.bytes().contains(PHRASE), "{end}");
+        let mut again = Terminal::start(home.path(), &arguments);
+        again.until("is sealed");
+        again.press(PHRASE, "•••");
+        // Whoever had half a second to seal what was not saved has it, in the file or beside it.
+        again.press(
+            "\r",
+            match end {
+                "KILL" => "Readers know",
+                "panic" => "Work that is not in this file",
+                _ => "9/10",
+            },
+        );
+    }
+}
