@@ -28,7 +28,7 @@ pub(super) fn next(tongue: &Tongue, matter: &Matter) -> Section {
     let rows: Vec<Vec<Shown>> = steps.iter().map(row).collect();
     let table = Table { title: None, columns: heads.map(words).into(), rows };
     let mut blocks: Vec<Block> = (!table.rows.is_empty()).then_some(Block::Table(table)).into_iter().collect();
-    let is_seen = |visit: &&Visit| matter.shows(&Key::Visit(visit.at.clone(), VisitField::Agreed));
+    let is_seen = |visit: &&Visit| matter.shows(&Key::Visit(visit.at, VisitField::Agreed));
     let agreed = document.visits().iter().rev().filter(is_seen).find_map(|visit| {
         let (lines, at) = (lines(visit.agreed.as_deref())?, visit.at.at?);
         Some(Fact { name: tell!(tongue, "report-agreed", day = date::day(tongue, at.date_naive())), lines })
