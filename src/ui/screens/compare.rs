@@ -48,6 +48,9 @@ struct Chosen {
     page: Page,
 }
 
+/// A row of the list as it is drawn: its text, which choice it is and what is known of that, if it is one, its role.
+type Listed<'a> = (Shown, Option<(usize, &'a Shown)>, Role);
+
 /// From this width on, the words and the table stand side by side.
 const WIDE: u16 = 110;
 /// The most columns of a paragraph.
@@ -198,7 +201,7 @@ impl Compare {
         let mut canvas = canvas.part(0, title, width, canvas.height().saturating_sub(title));
         let at = self.selection.at(self.choices().count());
         // A sentence may take several rows; the rest takes one.
-        let mut rows: Vec<(Shown, Option<(usize, &Shown)>, Role)> = Vec::new();
+        let mut rows: Vec<Listed<'_>> = Vec::new();
         let mut nth = 0;
         for item in &self.items {
             match item {
