@@ -60,6 +60,8 @@ pub enum Route {
     Matrix,
     /// The history.
     History,
+    /// What lies between several people.
+    People,
     /// From the matrix, the history or the card, back to where one was.
     Return,
     /// Another round of a decided deliberation, from what counts on.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::deliberation::{
     Audience, Changed, Clash, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf,
-    List, Moment, Outside, Refused, Rescued, Stamp, Value, Version, Visit, WeighingField, diff, merge, restore,
+    List, Moment, Outside, Record, Refused, Rescued, Stamp, Value, Version, Visit, WeighingField, diff, merge, restore,
 };
 use crate::method::{Figures, disclose};
 
@@ -37,6 +37,8 @@ pub struct Sitting {
     /// Whether one looks back: the questions of a review follow each other.
     looks_back: bool,
     began: Moment,
+    /// The visits that the file knew of which began at the same moment.
+    before: Vec<Stamp>,
     /// What the deliberation began as: its options are offered again.
     template: Option<Deliberation>,
 }
@@ -45,6 +47,7 @@ impl Sitting {
     /// Sits down at `now` to what the file at hand says.
     pub fn open(document: Deliberation, template: Option<Deliberation>, now: Moment) -> Sitting {
         let document = Arc::new(document);
+        let before = document.visits().iter().map(|visit| visit.at).filter(|at| at.at == Some(now)).collect();
         let seen = document.head().verdict_seen.map(|_| document.clone());
         Sitting {
             opened: document.clone(),
@@ -58,6 +61,7 @@ impl Sitting {
             handing_over: false,
             looks_back: false,
             began: now,
+            before,
             template,
         }
     }
@@ -301,7 +305,12 @@ impl Sitting {
             for changed in changes {
                 push_change(draft, changed);
             }
-            draft.push(visit);
+            if draft.document().visits().iter().all(|known| known.at != visit.at) {
+                draft.push(Visit::blank(visit.at));
+            }
+            for field in Visit::FIELDS {
+                drop(draft.set(Key::Visit(visit.at, *field), visit.get(*field)));
+            }
         });
         let mut document = (*self.document).clone();
         // Only adds to logs and sets a time: it always fits.
@@ -320,10 +329,20 @@ impl Sitting {
         changes.map(entry).collect()
     }
 
+    /// The name under which this visit stands in the file.
+    pub fn meeting(&self) -> Stamp {
+        let own = |visit: &&Visit| visit.at.at == Some(self.began) && !self.before.contains(&visit.at);
+        let visits = self.document.visits();
+        let known = visits.iter().rfind(own).map(|visit| visit.at);
+        known.unwrap_or_else(|| Stamp::next(Some(self.began), visits.iter().map(|visit| &visit.at)))
+    }
+
     fn visit(&self, figures: &Figures, now: Moment) -> Visit {
-        let at = Stamp::next(Some(self.began), self.document.visits().iter().map(|visit| &visit.at));
+        let at = self.meeting();
+        let known = self.document.visits().iter().find(|visit| visit.at == at).cloned();
         let minutes = (now - self.began).num_seconds().max(0) as f64 / 60.0;
-        let mut visit = Visit { minutes: crate::deliberation::Amount::new(minutes.round()), ..Visit::blank(at) };
+        let minutes = crate::deliberation::Amount::new(minutes.round());
+        let mut visit = Visit { minutes, ..known.unwrap_or_else(|| Visit::blank(at)) };
         if let Ok(ranking) = disclose(&self.document, figures) {
             let id = |at: usize| figures.table().options.get(at).map(|option| option.id.clone());
             visit.verdict = Some(figures.verdict().outcome);

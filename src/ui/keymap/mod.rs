@@ -81,6 +81,10 @@ pub enum Scope {
     Weight,
     /// The history.
     History,
+    /// Between several people.
+    People,
+    /// The coach's own notes.
+    Private,
     /// A question with yes and no.
     Confirm,
     /// Work that was not saved, offered.
@@ -97,7 +101,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 40] = [
+    pub const ALL: [Scope; 42] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -128,6 +132,8 @@ impl Scope {
         Scope::Matrix,
         Scope::Weight,
         Scope::History,
+        Scope::People,
+        Scope::Private,
         Scope::Card,
         Scope::Then,
         Scope::Library,
@@ -177,6 +183,8 @@ impl Scope {
             Scope::Matrix => tell!(tongue, "key-scope-matrix"),
             Scope::Weight => tell!(tongue, "key-scope-weight"),
             Scope::History => tell!(tongue, "key-scope-history"),
+            Scope::People => tell!(tongue, "key-scope-people"),
+            Scope::Private => tell!(tongue, "key-scope-private"),
             Scope::Confirm => tell!(tongue, "key-scope-confirm"),
             Scope::Recovery => tell!(tongue, "key-scope-recovery"),
             Scope::Barred => tell!(tongue, "key-scope-barred"),
@@ -189,7 +197,7 @@ impl Scope {
 
 /// Whether letters are text in one of these places.
 pub fn are_text(scopes: &[Scope]) -> bool {
-    [Scope::Field, Scope::Prompt, Scope::Search, Scope::Palette].iter().any(|scope| scopes.contains(scope))
+    [Scope::Field, Scope::Prompt, Scope::Private, Scope::Search, Scope::Palette].iter().any(|scope| scopes.contains(scope))
 }
 
 /// Some keys that mean one thing somewhere.

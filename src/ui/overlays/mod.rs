@@ -3,11 +3,12 @@
 mod help;
 mod palette;
 mod pasted;
+mod private;
 mod prompt;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::deliberation::{Deliberation, Half, List};
+use crate::deliberation::{Deliberation, Half, Id, List, Stamp};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -38,6 +39,7 @@ enum Kind {
     Recovery(Vec<Shown>),
     Page(Vec<Shown>, Page),
     Pasted(pasted::Pasted),
+    Private(Box<private::Private>),
 }
 
 impl Layer {
@@ -59,6 +61,24 @@ impl Layer {
         Layer { kind: Kind::Pasted(pasted::Pasted::new(list, names, document)) }
     }
 
+    /// The coach's own notes on a deliberation, on a criterion of it, and on the meeting that this visit is.
+    pub fn private(document: &Deliberation, meeting: Stamp, criterion: Option<Id>) -> Layer {
+        Layer { kind: Kind::Private(Box::new(private::Private::new(document, meeting, criterion))) }
+    }
+
+    /// Goes to the private note of this path; whether there is one here.
+    pub fn turn_to(&mut self, path: &str) -> bool {
+        match &mut self.kind {
+            Kind::Private(private) => private.turn_to(path),
+            _ => false,
+        }
+    }
+
+    /// The criterion that the private note of a path is on, where it is on one; `None` where it is no private note.
+    pub fn noted_on(path: &str) -> Option<Option<Id>> {
+        private::criterion_of(path)
+    }
+
     /// The list that a line over the screen adds to, where it does: several pasted lines are several entries of it.
     pub fn adds_to(&self) -> Option<List> {
         match &self.kind {
@@ -78,6 +98,7 @@ impl Layer {
             Kind::Help(help) => help.scope(),
             Kind::Page(..) => Scope::Page,
             Kind::Pasted(_) => Scope::Pasted,
+            Kind::Private(_) => Scope::Private,
             Kind::Palette(_) => Scope::Palette,
             Kind::Confirm { .. } => Scope::Confirm,
             Kind::Prompt(_) => Scope::Prompt,
@@ -108,6 +129,7 @@ impl Layer {
             }
             (Kind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::Close],
             (Kind::Palette(palette), _) => palette.act(action),
+            (Kind::Private(private), _) => private.act(scene, action),
             (Kind::Pasted(pasted), _) => pasted.act(scene, action),
             (Kind::Page(_, page), _) => {
                 page.act(action);
@@ -132,6 +154,7 @@ impl Layer {
         match &self.kind {
             Kind::Prompt(prompt) => Some(prompt.field()),
             Kind::Palette(palette) => Some(palette.field()),
+            Kind::Private(private) => private.field(),
             Kind::Help(help) => help.field(),
             _ => None,
         }
@@ -142,16 +165,18 @@ impl Layer {
         match &mut self.kind {
             Kind::Prompt(prompt) => prompt.write(tongue, stroke),
             Kind::Palette(palette) => palette.write(stroke),
+            Kind::Private(private) => private.write(stroke),
             Kind::Help(help) => help.write(stroke),
             _ => {}
         }
     }
 
     /// What is written here and not taken yet.
-    pub fn half(&self) -> Option<Half> {
+    pub fn half(&self) -> Vec<Half> {
         match &self.kind {
-            Kind::Prompt(prompt) => prompt.half(),
-            _ => None,
+            Kind::Prompt(prompt) => prompt.half().into_iter().collect(),
+            Kind::Private(private) => private.half(),
+            _ => Vec::new(),
         }
     }
 
@@ -161,6 +186,7 @@ impl Layer {
             Kind::Help(help) => help.draw(tongue, canvas),
             Kind::Palette(palette) => palette.draw(tongue, canvas),
             Kind::Pasted(pasted) => pasted.draw(tongue, canvas),
+            Kind::Private(private) => private.draw(tongue, canvas),
             Kind::Page(text, page) => {
                 canvas.clear();
                 let width = usize::from(canvas.width().saturating_sub(4).min(76));

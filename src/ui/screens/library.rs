@@ -30,6 +30,8 @@ pub struct Library {
     listed: bool,
     has_clients: bool,
     trashed: Vec<Trashed>,
+    /// Whose deliberations may be seen, where others look on.
+    within: Option<Within>,
     /// What is being taken out of the trash.
     restoring: Option<Trashed>,
 }
@@ -41,6 +43,27 @@ struct Place {
     copy: Option<usize>,
 }
 
+/// What of the library may be seen where others look on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// The deliberations of one client.
+    Client(String),
+    /// One file.
+    File(PathBuf),
+    /// Nothing.
+    Nothing,
+}
+
+impl Within {
+    fn holds(&self, row: &Row) -> bool {
+        match self {
+            Within::Client(client) => row.client.as_ref() == Some(client),
+            Within::File(path) => row.path == *path,
+            Within::Nothing => false,
+        }
+    }
+}
+
 /// What the library needs to speak.
 #[derive(Clone, Copy, Debug)]
 pub struct Desk<'a> {
@@ -48,6 +71,8 @@ pub struct Desk<'a> {
     pub tongue: &'a Tongue,
     /// The time.
     pub now: Moment,
+    /// That others look on, where they do.
+    pub mark: Option<&'a Shown>,
 }
 
 impl Desk<'_> {
@@ -92,14 +117,32 @@ impl Library {
     fn filter(&mut self) {
         let mut search = Search::loose(self.search.text());
         let all = self.search.text().trim().is_empty();
+        let may = |row: &Row| self.within.as_ref().is_none_or(|within| within.holds(row));
         let mut fits = |row: &Row| {
             let text = [row.title.as_str(), row.client.as_deref().unwrap_or_default(), &row.tags.join(" ")].join(" ");
             search.score(&text).is_some()
         };
         self.shown.clear();
-        for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| all || fits(row)) {
+        for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| may(row) && (all || fits(row))) {
             let copies = (0..row.copies.len()).map(Some);
             self.shown.extend([None].into_iter().chain(copies).map(|copy| Place { row: at, copy }));
+        }
+    }
+
+    /// From now on only this may be seen, or everything again.
+    pub fn show_within(&mut self, within: Option<Within>) {
+        self.within = within;
+        self.search.set("");
+        self.searching = false;
+        self.filter();
+    }
+
+    /// What may be seen where others look on and nothing is open: that of whom what is selected is.
+    pub fn within_selected(&self) -> Within {
+        match self.selected() {
+            Some(Row { client: Some(client), .. }) => Within::Client(client.clone()),
+            Some(row) => Within::File(row.path.clone()),
+            None => Within::Nothing,
         }
     }
 
@@ -243,7 +286,8 @@ impl Library {
     /// How sure people were over all that is listed, beside what came true.
     fn how_sure(&self, tongue: &Tongue) -> Vec<Shown> {
         const BAR: u16 = 10;
-        let groups = walk::calibration(self.rows.iter().flat_map(|row| row.judged.iter().copied()));
+        let may = |row: &&Row| self.within.as_ref().is_none_or(|within| within.holds(row));
+        let groups = walk::calibration(self.rows.iter().filter(may).flat_map(|row| row.judged.iter().copied()));
         let with_bar = |(words, part): (Shown, f64)| Shown::join([&bars::padded(part, BAR), &words], "  ");
         let mut page = vec![tell!(tongue, "look-sure-title"), Shown::default()];
         page.extend(say::calibration(tongue, &groups).into_iter().map(with_bar));
@@ -289,7 +333,9 @@ impl Library {
         let tongue = desk.tongue;
         canvas.put(2, 0, &Shown::fixed("pesée"), Role::Title);
         let width = canvas.width().min(110);
-        if self.listed {
+        if let Some(mark) = desk.mark {
+            canvas.put_right(width.saturating_sub(1), 0, mark, Role::Accent);
+        } else if self.listed {
             canvas.put_right(
                 width.saturating_sub(1),
                 0,

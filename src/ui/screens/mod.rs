@@ -4,4 +4,5 @@ pub mod card;
 pub mod history;
 pub mod library;
 pub mod matrix;
+pub mod people;
 pub mod walk;
