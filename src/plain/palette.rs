@@ -45,6 +45,7 @@ impl Walker<'_, '_> {
             Word::Help => self.help()?,
             Word::Matrix => self.matrix(rest, ask)?,
             Word::Compare => self.compare(rest)?,
+            Word::People => self.people()?,
             Word::History => self.history(ask)?,
             Word::Strike => self.strike(rest)?,
         }

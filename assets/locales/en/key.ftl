@@ -173,7 +173,6 @@ key-as-options = options or criteria
 key-scope-pasted = A pasted list
 key-people = between you
 key-people-columns = people
-key-rate-it = rate it again
 key-keep-notes = keep and close
 key-next-note = next note
 key-present = presentation, on or off

@@ -1,11 +1,11 @@
 # Between people: who has what in front, and where they could meet.
 people-title = between you
-people-together = together
+people-together = group
 people-agree = You agree: “{ $option }” leads for each of you.
 people-differ = You do not agree yet: what leads is not the same for each of you.
 people-none-leads = No option leads for any of you.
 people-clear = lead
-people-why = it differs by
+people-why = cause
 people-outcome = { $word ->
     [none] –
     [unfinished] unfinished

@@ -173,7 +173,6 @@ key-as-options = options ou critères
 key-scope-pasted = Une liste collée
 key-people = entre vous
 key-people-columns = personnes
-key-rate-it = noter de nouveau
 key-keep-notes = garder et fermer
 key-next-note = note suivante
 key-present = présentation, ou fin

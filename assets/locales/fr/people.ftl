@@ -1,11 +1,11 @@
 # Entre les personnes : qui a quoi en tête, et où se rejoindre.
 people-title = entre vous
-people-together = ensemble
+people-together = groupe
 people-agree = Vous êtes d'accord : « { $option } » est en tête pour tout le monde.
 people-differ = Pas encore d'accord : ce qui est en tête n'est pas la même chose pour tout le monde.
 people-none-leads = Aucune option n'est en tête, pour personne.
 people-clear = l'avance
-people-why = l'écart vient
+people-why = cause
 people-outcome = { $word ->
     [none] –
     [unfinished] inachevé
@@ -14,9 +14,9 @@ people-outcome = { $word ->
    *[clear] nette
 }
 people-cause = { $why ->
-    [weights] des poids
-    [ratings] des notes
-    [both] des deux
+    [weights] poids
+    [ratings] notes
+    [both] les deux
     [same] –
    *[none] –
 }

@@ -174,3 +174,5 @@ plain-library-none = Rien ici ne contient « { $text } » dans son titre, sa c
 plain-new = De quoi s'agit-il?
 plain-copy = { $title } : { $copy }
 plain-help-library = Tapez le numéro d'une ligne pour l'ouvrir. Tapez une partie d'un titre, d'un nom ou d'un mot-clé pour n'entendre que ces lignes; leurs numéros restent. La lettre n en commence une nouvelle. :encore les relit toutes. Entrée seule quitte.
+plain-one-person = Une seule personne décide ici : il n'y a rien entre des personnes.
+plain-word-people = { $word } dit qui a quoi en tête, où vous rejoindre, et où vous êtes le plus loin.

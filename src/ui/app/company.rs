@@ -85,7 +85,8 @@ impl App {
         if self.layered(Scope::Private) {
             self.open_private();
         }
-        self.layers.retain(|layer| !matches!(layer.scope(), Scope::Palette | Scope::Help | Scope::Search | Scope::Page));
+        self.layers
+            .retain(|layer| !matches!(layer.scope(), Scope::Palette | Scope::Help | Scope::Search | Scope::Page));
         // The history leads back, and is the coach's.
         if company == Company::AtTheKeyboard && matches!(self.screen, Screen::History(..)) {
             self.go(crate::ui::outcome::Route::Return);
@@ -128,6 +129,8 @@ impl App {
         };
         let layer = Layer::private(open.sitting.document(), open.sitting.meeting(), criterion);
         self.layers.push(layer);
+        let begun = self.notes_aside();
+        self.write_on(&begun);
     }
 
     /// Writes on at the private note of a path; with others looking on it waits.

@@ -416,6 +416,16 @@ impl App {
         }
     }
 
+    /// The private notes that were begun and wait.
+    pub(super) fn notes_aside(&mut self) -> Vec<Half> {
+        let Some(open) = &mut self.open else { return Vec::new() };
+        let (notes, others) = std::mem::take(&mut open.keeping.aside)
+            .into_iter()
+            .partition(|half| Layer::noted_on(&half.place).is_some());
+        open.keeping.aside = others;
+        notes
+    }
+
     /// Puts what was being written back to where it was being written.
     pub(super) fn write_on(&mut self, half: &[Half]) {
         for Half { place, text } in half {

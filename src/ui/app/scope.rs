@@ -28,8 +28,10 @@ impl App {
             _ => {}
         }
         if !self.layers.is_empty() {
-            return !matches!(action, Action::Undo | Action::Redo | Action::People | Action::SaveCopy | Action::TakeOver)
-                && !(action == Action::Help && (self.layered(Scope::Help) || self.layered(Scope::Palette)))
+            return !matches!(
+                action,
+                Action::Undo | Action::Redo | Action::People | Action::SaveCopy | Action::TakeOver
+            ) && !(action == Action::Help && (self.layered(Scope::Help) || self.layered(Scope::Palette)))
                 && !(action == Action::Palette && self.layered(Scope::Palette));
         }
         match (&self.screen, &self.open) {

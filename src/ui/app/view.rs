@@ -131,14 +131,19 @@ impl App {
             Screen::People(..) => parts.push(tell!(tongue, "people-title")),
             Screen::Card(_) | Screen::Library => {}
         }
-        let right = Shown::join(&parts, "  ·  ");
         let width = canvas.width();
+        let mark = self.company.mark(tongue);
+        if mark.is_some() && width < ROOMY.0 && parts.len() > 1 {
+            // There is room for one of them. What cannot be saved is said above the footer, too.
+            parts.remove(0);
+        }
+        let right = Shown::join(&parts, "  ·  ");
         let end = width.saturating_sub(1).min(110);
         canvas.put_right(end, 0, &right, Role::Quiet);
         let mut room = end.saturating_sub(right.width() as u16 + 4);
-        if let Some(mark) = self.company.mark(tongue) {
-            canvas.put_right(room + 2, 0, &mark, Role::Accent);
-            room = room.saturating_sub(mark.width() as u16 + 2);
+        if let Some(mark) = mark {
+            canvas.put_right(room + 1, 0, &mark, Role::Accent);
+            room = room.saturating_sub(mark.width() as u16 + 3);
         }
         canvas.put_within(2, 0, room, &Shown::outside(&open.sitting.document().head().title), Role::Text);
     }

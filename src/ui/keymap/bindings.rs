@@ -386,7 +386,7 @@ pub const BINDINGS: &[Binding] = &[
     // Between several people.
     shown(Scope::People, UP, Action::Up, "key-cell"),
     shown(Scope::People, DOWN, Action::Down, "key-cell"),
-    shown(Scope::People, ENTER, Action::Open, "key-rate-it"),
+    shown(Scope::People, ENTER, Action::Open, "key-rate"),
     shown(Scope::People, LEFT, Action::Left, "key-people-columns"),
     shown(Scope::People, RIGHT, Action::Right, "key-people-columns"),
     quiet(Scope::People, PAGE_UP, Action::PageUp, "key-page"),

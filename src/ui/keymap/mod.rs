@@ -197,7 +197,9 @@ impl Scope {
 
 /// Whether letters are text in one of these places.
 pub fn are_text(scopes: &[Scope]) -> bool {
-    [Scope::Field, Scope::Prompt, Scope::Private, Scope::Search, Scope::Palette].iter().any(|scope| scopes.contains(scope))
+    [Scope::Field, Scope::Prompt, Scope::Private, Scope::Search, Scope::Palette]
+        .iter()
+        .any(|scope| scopes.contains(scope))
 }
 
 /// Some keys that mean one thing somewhere.

@@ -55,7 +55,14 @@ impl Private {
         ];
         let before = document.visits().iter().rev().filter(|visit| visit.at != meeting).cloned().collect();
         let is_first = *document.private() == Default::default();
-        Private { notes: keys.into_iter().flatten().map(note).collect(), at: 0, meeting, criterion: called, before, is_first }
+        Private {
+            notes: keys.into_iter().flatten().map(note).collect(),
+            at: 0,
+            meeting,
+            criterion: called,
+            before,
+            is_first,
+        }
     }
 
     /// Goes to the note of this path, where there is one: that of an earlier meeting is on this one's.

@@ -28,10 +28,12 @@ pub struct People {
     /// Whether the selected cell is in sight, and whether it is to come into sight: known when it is drawn.
     in_sight: Kept<bool>,
     follows: Kept<bool>,
+    /// Whether there are people to the right of those seen.
+    goes_on: Kept<bool>,
 }
 
 /// One line of the page.
-enum Line {
+enum Part {
     Text(Shown, Role),
     /// The names above the columns.
     Names,
@@ -103,6 +105,7 @@ impl People {
         match action {
             Action::Open => seen(scene).is_some_and(|(_, common)| !common.furthest_apart().is_empty()),
             Action::Left => self.first > 0,
+            Action::Right => self.goes_on.get(),
             _ => true,
         }
     }
@@ -110,14 +113,16 @@ impl People {
     /// Draws it.
     pub fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let Some((ranking, common)) = seen(scene) else {
-            let said = disclose(scene.view, scene.figures).err().map(|why| say::withheld(scene.tongue, scene.view, &why));
+            let said =
+                disclose(scene.view, scene.figures).err().map(|why| say::withheld(scene.tongue, scene.view, &why));
             canvas.put_wrapped(2, 0, canvas.width().saturating_sub(4), &said.unwrap_or_default(), Role::Title);
             return canvas.place(2, 0);
         };
         let drawing = Drawing::new(self, scene, ranking, common, canvas.width().min(120));
         let (lines, height) = (drawing.lines(), usize::from(canvas.height()));
+        self.goes_on.set(drawing.first() + drawing.columns < common.each.len());
         let at = self.selection.at(drawing.cells.len());
-        let of_cell = |line: &Line| matches!(line, Line::Cell(nth) | Line::CellRatings(nth) if *nth == at);
+        let of_cell = |line: &Part| matches!(line, Part::Cell(nth) | Part::CellRatings(nth) if *nth == at);
         let rows: Vec<usize> = (0..lines.len()).filter(|row| lines.get(*row).is_some_and(of_cell)).collect();
         if self.follows.get() {
             rows.iter().rev().for_each(|row| self.page.reveal(*row, height));
@@ -185,7 +190,7 @@ impl<'a> Drawing<'a> {
         let labels = ["people-clear", "people-why"].map(|id| tell!(scene.tongue, id)).into();
         let persons = common.each.iter().map(|own| say::person(scene.tongue, scene.view, &own.id));
         let persons = widest(persons.chain([tell!(scene.tongue, "people-together")]).collect()) + 2;
-        let column = if width < WIDE { persons.clamp(8, 9) } else { persons.clamp(11, 16) };
+        let column = if width < WIDE { persons.clamp(7, 8) } else { persons.clamp(11, 16) };
         // Beside the names there is room for two columns and the marks at least.
         let marks = if width < WIDE { 4 } else { 24 };
         let most = width.saturating_sub(2 + marks + column * 3).max(8);
@@ -200,32 +205,32 @@ impl<'a> Drawing<'a> {
         self.people.first.min(self.common.each.len().saturating_sub(self.columns))
     }
 
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<Part> {
         let (tongue, width) = (self.scene.tongue, usize::from(self.width.saturating_sub(4)));
-        let text = |text: Shown, role: Role| text.wrap(width).into_iter().map(move |line| Line::Text(line, role));
-        let blank = || Line::Text(Shown::default(), Role::Text);
-        let mut lines: Vec<Line> = Vec::new();
+        let text = |text: Shown, role: Role| text.wrap(width).into_iter().map(move |line| Part::Text(line, role));
+        let blank = || Part::Text(Shown::default(), Role::Text);
+        let mut lines: Vec<Part> = Vec::new();
         lines.extend(text(say::agreement(tongue, self.scene.view, self.scene.figures, self.common), Role::Title));
-        lines.extend([blank(), Line::Names]);
-        lines.extend(self.ranking.order().into_iter().map(Line::Option));
-        lines.extend([Line::Clear, Line::Why, blank()]);
+        lines.extend([blank(), Part::Names]);
+        lines.extend(self.ranking.order().into_iter().map(Part::Option));
+        lines.extend([Part::Clear, Part::Why, blank()]);
         let meant = say::meeting_point(tongue, self.scene.view, self.scene.figures, self.common);
         lines.extend(meant.into_iter().flat_map(|sentence| text(sentence, Role::Text)));
         lines.push(blank());
         let apart = if self.cells.is_empty() { "people-nowhere" } else { "people-apart" };
         lines.extend(text(tell!(tongue, apart), Role::Quiet));
         for nth in 0..self.cells.len() {
-            lines.push(Line::Cell(nth));
-            lines.extend((self.width < WIDE).then_some(Line::CellRatings(nth)));
+            lines.push(Part::Cell(nth));
+            lines.extend((self.width < WIDE).then_some(Part::CellRatings(nth)));
         }
         lines
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, y: u16, line: &Line, is_here: bool) {
+    fn draw(&self, canvas: &mut Canvas<'_>, y: u16, line: &Part, is_here: bool) {
         let tongue = self.scene.tongue;
         match line {
-            Line::Text(text, role) => drop(canvas.put(2, y, text, *role)),
-            Line::Names => {
+            Part::Text(text, role) => drop(canvas.put(2, y, text, *role)),
+            Part::Names => {
                 let name = |nth: usize| self.common.each.get(nth).map(|own| self.person(&own.id));
                 self.row(canvas, y, name, (tell!(tongue, "people-together"), Role::Quiet), Role::Text);
                 if self.first() > 0 {
@@ -236,21 +241,21 @@ impl<'a> Drawing<'a> {
                     canvas.put(end, y, &Shown::fixed("›"), Role::Accent);
                 }
             }
-            Line::Option(at) => self.option(canvas, y, *at),
-            Line::Clear => {
+            Part::Option(at) => self.option(canvas, y, *at),
+            Part::Clear => {
                 canvas.put_within(2, y, self.name, &tell!(tongue, "people-clear"), Role::Quiet);
                 let own = |nth: usize| self.people.own.get(nth).map(|found| say::how_clear(tongue, *found));
                 let all = say::how_clear(tongue, self.scene.figures.verdict().outcome);
                 self.row(canvas, y, own, (all, Role::Quiet), Role::Quiet);
             }
-            Line::Why => {
+            Part::Why => {
                 canvas.put_within(2, y, self.name, &tell!(tongue, "people-why"), Role::Quiet);
                 let group = self.ranking.front.leader();
                 let own = |nth: usize| self.common.each.get(nth).map(|own| say::why_apart(tongue, own, group));
                 self.row(canvas, y, own, (Shown::default(), Role::Quiet), Role::Quiet);
             }
-            Line::Cell(nth) => self.cell(canvas, y, *nth, is_here),
-            Line::CellRatings(nth) => {
+            Part::Cell(nth) => self.cell(canvas, y, *nth, is_here),
+            Part::CellRatings(nth) => {
                 if let Some(cell) = self.cells.get(*nth) {
                     self.ratings(canvas, y, *cell, 4);
                 }
