@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use crate::deliberation::{
     Audience, Changed, Clash, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf,
-    List, Moment, Outside, Record, Refused, Rescued, Stamp, Value, Version, Visit, WeighingField, diff, merge, restore,
+    List, Moment, Outside, Record, Refused, Rescued, Stamp, Value, Version, Visit, VisitField, WeighingField, diff,
+    merge, restore,
 };
 use crate::method::{Figures, disclose};
 
@@ -287,9 +288,24 @@ impl Sitting {
             whole = rescued.document.clone();
         }
         let mut edit = diff(&self.document, &whole);
-        // Logs are kept by each visit for itself.
+        // Logs are kept by each visit for itself; what was agreed in one is more than a log.
         edit.changes.retain(|change| !is_log(&change.key));
-        edit
+        edit.and(self.agreed_in(&rescued.document))
+    }
+
+    /// What taking over what was agreed in the meetings of another document would change.
+    fn agreed_in(&self, other: &Deliberation) -> Edit {
+        let agreed = other.visits().iter().filter_map(|visit| Some((visit.at, visit.agreed.clone()?)));
+        Edit::between(&self.document, |draft| {
+            for (at, agreed) in agreed {
+                let key = Key::Visit(at, VisitField::Agreed);
+                match draft.document().visits().iter().find(|known| known.at == at) {
+                    Some(known) if known.agreed.is_some() => {}
+                    Some(_) => drop(draft.set(key, Some(Leaf::Text(agreed)))),
+                    None => draft.push(Visit { agreed: Some(agreed), ..Visit::blank(at) }),
+                }
+            }
+        })
     }
 
     /// What the file is to say: what was opened, bit by bit, where nothing changed; else the document with the time,
@@ -386,4 +402,30 @@ fn is_weighty(key: &Key) -> bool {
             | Key::Criterion(_, CriterionField::Weight | CriterionField::Rank | CriterionField::Counts)
             | Key::Weighing(WeighingField::Later | WeighingField::Method)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A visit that ended badly leaves its minutes to nobody, and what was agreed in it to the next.
+    #[test]
+    fn what_was_agreed_is_taken_up_with_the_rest() {
+        let at = |text: &str| Moment::parse_from_rfc3339(text).unwrap();
+        let (then, now) = (at("2026-11-22T09:00:00-05:00"), at("2026-11-23T09:00:00-05:00"));
+        let base = Deliberation::default();
+        let mut before = Sitting::open(base.clone(), None, then);
+        let agreed = Visit { agreed: Some("Spring, then.".into()), ..Visit::blank(before.meeting()) };
+        before.apply(Edit::between(before.document(), |draft| draft.push(agreed)), then).unwrap();
+        let document = before.document().clone();
+        let rescued = Rescued { at: then, document, base: Some(base.clone()), half: Vec::new() };
+        let mut after = Sitting::open(base, None, now);
+        after.apply(after.recovery(&rescued), now).unwrap();
+        let agreed: Vec<_> =
+            after.document().visits().iter().map(|visit| (visit.at.at, visit.agreed.clone())).collect();
+        assert_eq!(agreed, [(Some(then), Some("Spring, then.".to_owned()))]);
+        assert!(after.recovery(&rescued).is_empty(), "once is enough");
+        // This visit is another one.
+        assert_eq!(after.meeting().at, Some(now));
+    }
 }

@@ -139,6 +139,7 @@ pub const PLACES: &[Place] = &[
         Scope::Sealed,
         "2<Enter><Enter><Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>5<Down>5<Enter>1<Enter>2<Enter>3<Enter>4-<Enter>",
     ),
+    ("notes-first", From::Answered, Scope::Private, "m<F9>"),
     ("people", From::Opened, Scope::People, "P"),
     ("people-rating", From::Opened, Scope::Rate, "P<Down><Enter>"),
     ("people-verdict", From::Opened, Scope::Verdict, ""),

@@ -16,12 +16,12 @@ people-outcome = { $word ->
 people-cause = { $why ->
     [weights] poids
     [ratings] notes
-    [both] les deux
+    [both] tout
     [same] –
    *[none] –
 }
 people-is-fair = équitable
-people-is-least = moindre regret
+people-is-least = minimax
 people-fair = { $count ->
     [2] ✓ Équitable pour les deux : { $options }. Ce qui servirait mieux l'un des deux côtés coûterait à l'autre.
    *[other] ✓ Équitable pour tout le monde : { $options }. Ce qui servirait mieux quelqu'un coûterait à quelqu'un d'autre.
