@@ -64,7 +64,6 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Scope::Card, &[Key::char('y')], Action::Copy, "key-copy"),
     quiet(Scope::Card, &[Key::char('w')], Action::Walk, "key-walk"),
     quiet(Scope::Card, &[Key::char('H')], Action::History, "key-history"),
-    quiet(Scope::Card, &[Key::char('P')], Action::People, "key-people"),
     quiet(Scope::Card, UP, Action::Up, "key-scroll"),
     quiet(Scope::Card, DOWN, Action::Down, "key-scroll"),
     shown(Scope::Card, ESC, Action::Leave, "key-library"),
