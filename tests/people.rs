@@ -189,6 +189,17 @@ impl Naive {
             gain.iter().all(|gain| *gain > -1e-8) && gain.iter().any(|gain| *gain > 1e-8)
         };
         let fair = eligible.iter().filter(|option| !eligible.iter().any(|other| worse(option, other)));
+        let given_up = |option: &Id| {
+            let of = |scores: &BTreeMap<String, f64>| {
+                let gains = eligible.iter().map(|other| scores[other.as_str()] - scores[option.as_str()]);
+                gains.fold(0.0, f64::max)
+            };
+            own.iter().map(|(_, (scores, _))| of(scores)).fold(0.0, f64::max)
+        };
+        let least = eligible.iter().map(|option| given_up(option)).fold(f64::MAX, f64::min);
+        let least_regret = eligible.iter().filter(|option| given_up(option) < least + 1e-8);
+        let regret = self.document.options().iter().map(|option| &option.id);
+        let regret = regret.map(|option| (option.to_string(), eligible.contains(&option).then(|| given_up(option))));
         let mut disagreement = serde_json::Map::new();
         for criterion in self.document.criteria() {
             for option in self.document.options() {
@@ -206,6 +217,8 @@ impl Naive {
             "each": each.collect::<serde_json::Map<String, Value>>(),
             "kendall_w": self.concordance(&own.iter().map(|(_, (scores, _))| scores.clone()).collect::<Vec<_>>()),
             "fair": fair.map(|option| option.to_string()).collect::<Vec<_>>(),
+            "regret": regret.collect::<BTreeMap<_, _>>(),
+            "least_regret": least_regret.map(|option| option.to_string()).collect::<Vec<_>>(),
             "disagreement": disagreement,
         })
     }

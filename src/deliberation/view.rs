@@ -23,6 +23,12 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// The same where others look on: whoever keeps the file is not alone with it.
+    #[must_use]
+    pub fn in_company(self) -> Audience {
+        if self == Audience::Author { Audience::Client } else { self }
+    }
+
     /// Whether it may see what stands at `key`.
     pub fn sees(&self, key: &Key) -> bool {
         match key {

@@ -14,6 +14,10 @@ pub struct People {
     pub concordance: Option<f64>,
     /// The options that are fair to all, by place.
     pub fair: Vec<usize>,
+    /// What each option costs whoever gives up most for it, by place; `None` where it is ruled out.
+    pub regret: Vec<Option<f64>>,
+    /// The options that cost least in this way, by place.
+    pub least_regret: Vec<usize>,
     /// How far apart they are in each cell, criteria by options, 0–1; `None` where fewer than two rated it.
     pub disagreement: Vec<Option<f64>>,
 }
@@ -42,6 +46,22 @@ pub enum Cause {
     Ratings,
     /// Either would do, or neither would: the one is not the cause without the other.
     Both,
+}
+
+impl People {
+    /// Whether they have leaders, and not all the same one.
+    pub fn differ(&self) -> bool {
+        self.each.iter().any(|own| own.leader != self.each.first().and_then(|first| first.leader))
+    }
+
+    /// The cells that people rate apart, the furthest first, by place in criteria × options; on a tie as in the file.
+    pub fn furthest_apart(&self) -> Vec<usize> {
+        let apart = self.disagreement.iter().enumerate();
+        let mut cells: Vec<(usize, f64)> = apart.filter_map(|(at, apart)| Some((at, (*apart)?))).collect();
+        cells.retain(|(_, apart)| *apart > EQUAL);
+        cells.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+        cells.into_iter().map(|(at, _)| at).collect()
+    }
 }
 
 impl Own {
@@ -79,8 +99,23 @@ pub(super) fn people(group: &Table) -> Option<People> {
     let of_eligible = |own: &Own| eligible.iter().filter_map(|at| own.scores.get(*at).copied()).collect::<Vec<f64>>();
     let scores: Vec<Vec<f64>> = each.iter().map(of_eligible).collect();
     let fair = eligible.iter().enumerate().filter(|(at, _)| is_fair(&scores, *at)).map(|(_, place)| *place).collect();
+    let costs = costs(&scores);
+    let least = costs.iter().copied().fold(f64::INFINITY, f64::min);
+    let mut regret = vec![None; group.options.len()];
+    let mut least_regret = Vec::new();
+    for (place, cost) in eligible.iter().zip(&costs) {
+        regret.get_mut(*place).into_iter().for_each(|known| *known = Some(*cost));
+        least_regret.extend((cost - least <= EQUAL).then_some(*place));
+    }
     let rankings: Vec<Vec<f64>> = scores.iter().map(|scores| ranks(scores)).collect();
-    Some(People { concordance: concordance(&rankings), fair, disagreement: disagreement(group), each })
+    Some(People {
+        concordance: concordance(&rankings),
+        fair,
+        regret,
+        least_regret,
+        disagreement: disagreement(group),
+        each,
+    })
 }
 
 /// Scores closer than this are equal: 1e-9·Σ effective before dividing.
@@ -112,6 +147,17 @@ fn is_fair(scores: &[Vec<f64>], at: usize) -> bool {
         scores.iter().map(move |own| own.get(other).zip(own.get(at)).map_or(0.0, |(other, this)| other - this))
     };
     !(0..options).any(|other| gains(other).all(|gain| gain >= -EQUAL) && gains(other).any(|gain| gain > EQUAL))
+}
+
+/// What each option costs whoever gives up most for it, against the best of their own (Savage 1951); `scores` by
+/// person, then place.
+fn costs(scores: &[Vec<f64>]) -> Vec<f64> {
+    let mut costs = vec![0.0_f64; scores.first().map_or(0, Vec::len)];
+    for own in scores {
+        let best = own.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        costs.iter_mut().zip(own).for_each(|(cost, score)| *cost = cost.max(best - score));
+    }
+    costs
 }
 
 /// The rank of each score, the highest first; what is level shares the mean of its places.
@@ -187,6 +233,14 @@ mod tests {
     #[test]
     fn level_scores_share_the_mean_of_their_places() {
         assert_eq!(ranks(&[2.0, 3.0, 2.0, 2.0 + 5e-10, -1.0]), [3.0, 1.0, 3.0, 3.0, 5.0]);
+    }
+
+    /// Neither person's favourite, but what lies between them.
+    #[test]
+    fn least_regret_is_what_lies_between() {
+        assert_eq!(costs(&[vec![4.0, -4.0, 2.0], vec![-3.0, 5.0, 2.0]]), [8.0, 8.0, 3.0]);
+        assert_eq!(costs(&[vec![1.0, 1.0]]), [0.0, 0.0]);
+        assert!(costs(&[]).is_empty());
     }
 
     #[test]

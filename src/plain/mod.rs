@@ -11,6 +11,7 @@ mod lists;
 mod matrix;
 mod pairs;
 mod palette;
+mod people;
 mod rate;
 mod review;
 mod spoken;

@@ -46,6 +46,7 @@ impl Walker<'_, '_> {
             Word::Help | Word::Clients | Word::Archive | Word::Find => self.help()?,
             Word::Matrix => self.matrix(rest, ask)?,
             Word::Compare => self.compare(rest)?,
+            Word::People => self.people()?,
             Word::History => self.history(ask)?,
             Word::Export => self.export(rest, ask)?,
             Word::Strike => self.strike(rest)?,

@@ -6,6 +6,8 @@ use crate::walk::{Kind, Step};
 /// What a word does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
+    /// Says what lies between several people.
+    People,
     /// Lists the words.
     Help,
     /// Asks again.
@@ -60,7 +62,7 @@ pub(super) struct Entry {
 
 /// All of them, in the order in which help says them.
 #[rustfmt::skip]
-pub(super) const WORDS: [Entry; 18] = [
+pub(super) const WORDS: [Entry; 19] = [
     Entry { word: Word::Again, names: [":again", ":encore"], about: "plain-word-again" },
     Entry { word: Word::Back, names: [":back", ":retour"], about: "plain-word-back" },
     Entry { word: Word::Undo, names: [":undo", ":annuler"], about: "plain-word-undo" },
@@ -70,6 +72,7 @@ pub(super) const WORDS: [Entry; 18] = [
     Entry { word: Word::Matrix, names: [":matrix", ":tableau"], about: "plain-word-matrix" },
     Entry { word: Word::Compare, names: [":compare", ":comparer"], about: "plain-word-compare" },
     Entry { word: Word::Strike, names: [":strike", ":biffer"], about: "plain-word-strike" },
+    Entry { word: Word::People, names: [":people", ":personnes"], about: "plain-word-people" },
     Entry { word: Word::History, names: [":history", ":historique"], about: "plain-word-history" },
     Entry { word: Word::Note, names: [":note", ":note"], about: "plain-word-note" },
     Entry { word: Word::Range, names: [":range", ":fourchette"], about: "plain-word-range" },

@@ -136,6 +136,8 @@ struct PeopleObject {
     each: Map<String, Value>,
     kendall_w: Option<f64>,
     fair: Vec<Id>,
+    regret: Map<String, Value>,
+    least_regret: Vec<Id>,
     disagreement: Map<String, Value>,
 }
 
@@ -297,6 +299,8 @@ fn people(names: &Names<'_>, people: &People) -> PeopleObject {
         each: people.each.iter().map(own).collect(),
         kendall_w: people.concordance,
         fair: people.fair.iter().filter_map(|at| names.option(*at)).collect(),
+        regret: names.options.iter().zip(&people.regret).map(|(o, regret)| (o.id.to_string(), json(regret))).collect(),
+        least_regret: people.least_regret.iter().filter_map(|at| names.option(*at)).collect(),
         disagreement: cells.zip(people.disagreement.iter().map(json)).collect(),
     }
 }

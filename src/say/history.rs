@@ -1,6 +1,6 @@
 //! What this visit did, what changed after the verdict was seen, and how earlier versions differ, in words.
 
-use crate::deliberation::{Change, Changed, Deliberation, Edit, Key, List, Name, StepField, Version, View};
+use crate::deliberation::{Audience, Change, Changed, Deliberation, Edit, Key, List, Name, StepField, Version, View};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::Sitting;
@@ -81,7 +81,9 @@ fn act(tongue: &Tongue, view: &View<'_>, before: &Deliberation, after: &Delibera
     let seen = edit.changes.iter().filter(|change| view.audience().sees(&change.key)).cloned();
     let seen = Edit { changes: seen.collect(), coalesce: None };
     let Some(first) = seen.changes.first() else {
-        return Told { lines: vec![tell!(tongue, "history-sealed")], count: 1 };
+        let is_sealed = edit.changes.iter().any(|change| Audience::Client.sees(&change.key));
+        let told = if is_sealed { "history-sealed" } else { "history-other" };
+        return Told { lines: vec![tell!(tongue, told)], count: 1 };
     };
     let told = told(tongue, before, after, &seen);
     // Something small that the program mostly notes by itself.

@@ -40,7 +40,7 @@ pub use names::{
     account, account_field, account_title, basis, criterion, fate, leaf, lens, method, offer, option, person, rating,
     rating_in_words, report_format, when,
 };
-pub use people::people;
+pub use people::{agreement, how_clear, meeting_point, people, why_apart};
 pub use place::place;
 pub use question::{Asked, pick, question, step, suggestion};
 pub use safeguard::safeguards;

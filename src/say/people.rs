@@ -1,9 +1,9 @@
 //! Who leads for whom, and why they differ (METHOD.md §9).
 
-use crate::deliberation::Deliberation;
-use crate::method::{Cause, Figures, Own, Ranking};
+use crate::deliberation::{Deliberation, Outcome};
+use crate::method::{Cause, Figures, Own, People, Ranking};
 use crate::tell;
-use crate::text::{Shown, Tongue};
+use crate::text::{Shown, Tongue, number};
 
 use super::names;
 
@@ -49,4 +49,45 @@ pub fn people(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranki
         }
     };
     told.into_iter().map(sentence).collect()
+}
+
+/// Whether several people agree.
+pub fn agreement(tongue: &Tongue, document: &Deliberation, figures: &Figures, people: &People) -> Shown {
+    let leader = people.each.first().and_then(|own| own.leader).filter(|_| !people.differ());
+    match leader.and_then(|at| figures.table().options.get(at)) {
+        Some(option) => tell!(tongue, "people-agree", option = names::option(document, &option.id)),
+        None if people.differ() => tell!(tongue, "people-differ"),
+        None => tell!(tongue, "people-none-leads"),
+    }
+}
+
+/// Where people could meet: what is fair to all, and, where they have different leaders, what asks least of whoever
+/// gives up most.
+pub fn meeting_point(tongue: &Tongue, document: &Deliberation, figures: &Figures, people: &People) -> Vec<Shown> {
+    let option = |at: &usize| figures.table().options.get(*at).map(|option| names::option(document, &option.id));
+    let quoted = |places: &[usize]| {
+        let names = places.iter().filter_map(option);
+        Shown::join(&names.map(|name| tell!(tongue, "screen-quoted", text = name)).collect::<Vec<_>>(), ", ")
+    };
+    let mut said = Vec::new();
+    if !people.fair.is_empty() {
+        said.push(tell!(tongue, "people-fair", count = people.each.len(), options = quoted(&people.fair)));
+    }
+    let regret = people.least_regret.first().and_then(|at| people.regret.get(*at).copied().flatten());
+    if let Some(regret) = regret.filter(|_| people.differ()) {
+        let points = number::number(tongue.language(), regret, 1);
+        let options = quoted(&people.least_regret);
+        said.push(tell!(tongue, "people-least-regret", options = options, points = points));
+    }
+    said
+}
+
+/// How clear a verdict is, in a word or two.
+pub fn how_clear(tongue: &Tongue, outcome: Outcome) -> Shown {
+    tell!(tongue, "people-outcome", word = outcome.word())
+}
+
+/// What makes somebody's leader another than the group's, in a word.
+pub fn why_apart(tongue: &Tongue, own: &Own, group: Option<usize>) -> Shown {
+    tell!(tongue, "people-cause", why = standing(own, group))
 }

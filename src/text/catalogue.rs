@@ -40,6 +40,7 @@ files!(
     "library",
     "look",
     "moved",
+    "people",
     "plain",
     "report",
     "safeguard",

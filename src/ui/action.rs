@@ -159,6 +159,14 @@ pub enum Action {
     History,
     /// To what it can be compared with.
     Compare,
+    /// What lies between several people.
+    People,
+    /// For eyes other than the coach's, or no longer.
+    Present,
+    /// The keyboard goes to a client, or comes back.
+    HandOver,
+    /// The coach's own notes.
+    Private,
     /// To the verdict.
     Verdict,
     /// What would change it.
@@ -196,6 +204,37 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether it is for whoever keeps the file alone: it leads to other files, out of the program, to what is private
+    /// or to something that leaves. A client at the keyboard cannot do it.
+    pub fn is_keepers(self) -> bool {
+        use Action::{
+            Archive, Assign, Calendar, Compare, Copy, Discard, Duplicate, Editor, Export, Forget, History, Lock,
+            Present, Private, Recover, SaveCopy, Suspend, TakeOver, Trash,
+        };
+        matches!(
+            self,
+            Private
+                | Present
+                | History
+                | Copy
+                | Compare
+                | Export
+                | Lock
+                | Forget
+                | Archive
+                | Assign
+                | Calendar
+                | Editor
+                | Suspend
+                | Duplicate
+                | Trash
+                | Recover
+                | Discard
+                | SaveCopy
+                | TakeOver
+        )
+    }
+
     /// Whether it only moves about or types: nothing that anybody would look for by name.
     pub fn is_motion(self) -> bool {
         use Action::{

@@ -70,7 +70,9 @@ pub enum Route {
     History,
     /// What it can be compared with.
     Compare,
-    /// From the matrix, the history, a comparison or the card, back to where one was.
+    /// What lies between several people.
+    People,
+    /// From the matrix, the history, a comparison, what lies between people or the card, back to where one was.
     Return,
     /// Another round of a decided deliberation, from what counts on.
     Round,

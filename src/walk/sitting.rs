@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use crate::deliberation::{
     Audience, Changed, Clash, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf,
-    List, Moment, Outside, Refused, Rescued, Stamp, Value, Version, Visit, WeighingField, diff, merge, restore,
+    List, Moment, Outside, Record, Refused, Rescued, Stamp, Value, Version, Visit, VisitField, WeighingField, diff,
+    merge, restore,
 };
 use crate::method::{Figures, disclose};
 
@@ -37,6 +38,8 @@ pub struct Sitting {
     /// Whether one looks back: the questions of a review follow each other.
     looks_back: bool,
     began: Moment,
+    /// The visits that the file knew of which began at the same moment.
+    before: Vec<Stamp>,
     /// What the deliberation began as: its options are offered again.
     template: Option<Deliberation>,
 }
@@ -45,6 +48,7 @@ impl Sitting {
     /// Sits down at `now` to what the file at hand says.
     pub fn open(document: Deliberation, template: Option<Deliberation>, now: Moment) -> Sitting {
         let document = Arc::new(document);
+        let before = document.visits().iter().map(|visit| visit.at).filter(|at| at.at == Some(now)).collect();
         let seen = document.head().verdict_seen.map(|_| document.clone());
         Sitting {
             opened: document.clone(),
@@ -58,6 +62,7 @@ impl Sitting {
             handing_over: false,
             looks_back: false,
             began: now,
+            before,
             template,
         }
     }
@@ -283,9 +288,24 @@ impl Sitting {
             whole = rescued.document.clone();
         }
         let mut edit = diff(&self.document, &whole);
-        // Logs are kept by each visit for itself.
+        // Logs are kept by each visit for itself; what was agreed in one is more than a log.
         edit.changes.retain(|change| !is_log(&change.key));
-        edit
+        edit.and(self.agreed_in(&rescued.document))
+    }
+
+    /// What taking over what was agreed in the meetings of another document would change.
+    fn agreed_in(&self, other: &Deliberation) -> Edit {
+        let agreed = other.visits().iter().filter_map(|visit| Some((visit.at, visit.agreed.clone()?)));
+        Edit::between(&self.document, |draft| {
+            for (at, agreed) in agreed {
+                let key = Key::Visit(at, VisitField::Agreed);
+                match draft.document().visits().iter().find(|known| known.at == at) {
+                    Some(known) if known.agreed.is_some() => {}
+                    Some(_) => drop(draft.set(key, Some(Leaf::Text(agreed)))),
+                    None => draft.push(Visit { agreed: Some(agreed), ..Visit::blank(at) }),
+                }
+            }
+        })
     }
 
     /// What the file is to say: what was opened, bit by bit, where nothing changed; else the document with the time,
@@ -301,7 +321,12 @@ impl Sitting {
             for changed in changes {
                 push_change(draft, changed);
             }
-            draft.push(visit);
+            if draft.document().visits().iter().all(|known| known.at != visit.at) {
+                draft.push(Visit::blank(visit.at));
+            }
+            for field in Visit::FIELDS {
+                drop(draft.set(Key::Visit(visit.at, *field), visit.get(*field)));
+            }
         });
         let mut document = (*self.document).clone();
         // Only adds to logs and sets a time: it always fits.
@@ -320,10 +345,20 @@ impl Sitting {
         changes.map(entry).collect()
     }
 
+    /// The name under which this visit stands in the file.
+    pub fn meeting(&self) -> Stamp {
+        let own = |visit: &&Visit| visit.at.at == Some(self.began) && !self.before.contains(&visit.at);
+        let visits = self.document.visits();
+        let known = visits.iter().rfind(own).map(|visit| visit.at);
+        known.unwrap_or_else(|| Stamp::next(Some(self.began), visits.iter().map(|visit| &visit.at)))
+    }
+
     fn visit(&self, figures: &Figures, now: Moment) -> Visit {
-        let at = Stamp::next(Some(self.began), self.document.visits().iter().map(|visit| &visit.at));
+        let at = self.meeting();
+        let known = self.document.visits().iter().find(|visit| visit.at == at).cloned();
         let minutes = (now - self.began).num_seconds().max(0) as f64 / 60.0;
-        let mut visit = Visit { minutes: crate::deliberation::Amount::new(minutes.round()), ..Visit::blank(at) };
+        let minutes = crate::deliberation::Amount::new(minutes.round());
+        let mut visit = Visit { minutes, ..known.unwrap_or_else(|| Visit::blank(at)) };
         if let Ok(ranking) = disclose(&self.document, figures) {
             let id = |at: usize| figures.table().options.get(at).map(|option| option.id.clone());
             visit.verdict = Some(figures.verdict().outcome);
@@ -367,4 +402,30 @@ fn is_weighty(key: &Key) -> bool {
             | Key::Criterion(_, CriterionField::Weight | CriterionField::Rank | CriterionField::Counts)
             | Key::Weighing(WeighingField::Later | WeighingField::Method)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A visit that ended badly leaves its minutes to nobody, and what was agreed in it to the next.
+    #[test]
+    fn what_was_agreed_is_taken_up_with_the_rest() {
+        let at = |text: &str| Moment::parse_from_rfc3339(text).unwrap();
+        let (then, now) = (at("2026-11-22T09:00:00-05:00"), at("2026-11-23T09:00:00-05:00"));
+        let base = Deliberation::default();
+        let mut before = Sitting::open(base.clone(), None, then);
+        let agreed = Visit { agreed: Some("Spring, then.".into()), ..Visit::blank(before.meeting()) };
+        before.apply(Edit::between(before.document(), |draft| draft.push(agreed)), then).unwrap();
+        let document = before.document().clone();
+        let rescued = Rescued { at: then, document, base: Some(base.clone()), half: Vec::new() };
+        let mut after = Sitting::open(base, None, now);
+        after.apply(after.recovery(&rescued), now).unwrap();
+        let agreed: Vec<_> =
+            after.document().visits().iter().map(|visit| (visit.at.at, visit.agreed.clone())).collect();
+        assert_eq!(agreed, [(Some(then), Some("Spring, then.".to_owned()))]);
+        assert!(after.recovery(&rescued).is_empty(), "once is enough");
+        // This visit is another one.
+        assert_eq!(after.meeting().at, Some(now));
+    }
 }

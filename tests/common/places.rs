@@ -19,6 +19,8 @@ pub enum From {
     Decided,
     /// Two people who answer one after the other.
     TwoPeople,
+    /// Two people whose answers are opened, and a coach.
+    Opened,
     /// Weights from pairs, and conditions that are not known yet.
     Pairs,
     /// Texts that turn the line around, and names that have no end.
@@ -152,6 +154,15 @@ pub const PLACES: &[Place] = &[
         Scope::Sealed,
         "2<Enter><Enter><Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>5<Down>5<Enter>1<Enter>2<Enter>3<Enter>4-<Enter>",
     ),
+    ("notes-first", From::Answered, Scope::Private, "m<F9>"),
+    ("people", From::Opened, Scope::People, "P"),
+    ("people-rating", From::Opened, Scope::Rate, "P<Down><Enter>"),
+    ("people-verdict", From::Opened, Scope::Verdict, ""),
+    ("people-notes", From::Opened, Scope::Private, "<F9>"),
+    ("people-agreed", From::Opened, Scope::Private, "<F9><Tab><Tab>We look again in spring."),
+    ("people-presented", From::Opened, Scope::Verdict, "<F6>"),
+    ("people-handed-over", From::Opened, Scope::Rate, "P<Down><Enter><F7>"),
+    ("people-library", From::Opened, Scope::Library, "<F6><Esc><Esc>"),
     ("paired-matrix", From::Pairs, Scope::Weight, "m"),
     ("paired-condition", From::Pairs, Scope::Choice, "<Esc><Home><Down><Down><Down><Down><Enter>"),
     ("paired-pairs", From::Pairs, Scope::Pairs, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>"),
@@ -174,11 +185,24 @@ pub const PLACES: &[Place] = &[
 ];
 
 /// The program in a place; fails where the keys lead elsewhere.
-pub fn at(language: Language, theme: Theme, (name, from, scope, keys): Place) -> Desk {
+#[allow(dead_code, reason = "each test file uses a part of it")]
+pub fn at(language: Language, theme: Theme, place: Place) -> Desk {
+    after(language, theme, place, str::to_owned, "")
+}
+
+/// The same with the file changed first, and other keys pressed before those that lead there.
+#[allow(dead_code, reason = "each test file uses a part of it")]
+pub fn after(
+    language: Language,
+    theme: Theme,
+    (name, from, scope, keys): Place,
+    changed: impl Fn(&str) -> String,
+    first: &str,
+) -> Desk {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let on = |text: &str| {
-        std::fs::write(&path, text).unwrap();
+        std::fs::write(&path, changed(text)).unwrap();
         Start::File(path.clone())
     };
     let start = match from {
@@ -190,6 +214,7 @@ pub fn at(language: Language, theme: Theme, (name, from, scope, keys): Place) ->
         From::Answered => on(&answered(spoken(language))),
         From::Decided => on(walk::EXAMPLE.text(spoken(language))),
         From::TwoPeople => on(&given("two-seats.toml")),
+        From::Opened => on(&given("table.toml")),
         From::Pairs => on(&given("employes-sur-twitter.toml")),
         From::Hostile => on(&hostile()),
         From::Refused => {
@@ -200,7 +225,7 @@ pub fn at(language: Language, theme: Theme, (name, from, scope, keys): Place) ->
         }
     };
     let mut desk = Desk::themed(language, theme, folder, start, 80, 24);
-    desk.press(keys);
+    desk.press(first).press(keys);
     assert_eq!(desk.app.scopes()[0], scope, "{name}, {keys}:\n{}", desk.screen());
     desk
 }

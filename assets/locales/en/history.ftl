@@ -9,6 +9,7 @@ history-late-unseen = The verdict has not been seen yet.
 history-versions-none = None yet: the first save of each hour keeps what it replaces.
 history-here = you are here
 history-sealed = A sealed answer
+history-other = Something else
 history-differs = { $count ->
     [0] as now
     [one] 1 change

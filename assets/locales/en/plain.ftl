@@ -190,3 +190,5 @@ plain-word-leave = { $word } leaves.
 plain-new = What is it about?
 plain-copy = { $title }: { $copy }
 plain-help-library = Type the number of a line to open it. Type a part of a title, of a client or of a tag to hear only those lines; their numbers stay. The letter n begins a new one. Enter alone leaves.
+plain-one-person = One person decides here: there is nothing between people.
+plain-word-people = { $word } tells who has what in front, where you could meet, and where you are furthest apart.

@@ -9,6 +9,7 @@ history-late-unseen = Le verdict n'a pas encore été vu.
 history-versions-none = Aucune encore : le premier enregistrement de chaque heure garde ce qu'il remplace.
 history-here = vous êtes ici
 history-sealed = Une réponse scellée
+history-other = Autre chose
 history-differs = { $count ->
     [0] comme maintenant
     [one] { $count } changement

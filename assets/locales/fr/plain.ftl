@@ -190,3 +190,5 @@ plain-word-leave = { $word } quitte.
 plain-new = De quoi s'agit-il?
 plain-copy = { $title } : { $copy }
 plain-help-library = Tapez le numéro d'une ligne pour l'ouvrir. Tapez une partie d'un titre, d'un nom ou d'un mot-clé pour n'entendre que ces lignes; leurs numéros restent. La lettre n en commence une nouvelle. Entrée seule quitte.
+plain-one-person = Une seule personne décide ici : il n'y a rien entre des personnes.
+plain-word-people = { $word } dit qui a quoi en tête, où vous rejoindre, et où vous êtes le plus loin.

@@ -10,6 +10,7 @@ use crate::ui::event::Origin;
 use crate::ui::scene::Scene;
 use crate::walk::{self, Ask, Progress, Sitting, Step};
 
+use super::company::Company;
 use super::keeping::Keeping;
 use super::{App, Now};
 
@@ -96,9 +97,9 @@ impl Open {
     }
 
     /// Works everything out again where the document, or who is looking, has changed; whether it had.
-    pub(super) fn follow(&mut self, at: At<'_>, now: Moment) -> bool {
+    pub(super) fn follow(&mut self, at: At<'_>, company: Company, now: Moment) -> bool {
         let document = self.sitting.shared();
-        let audience = audience(&document, at, self.sitting.turn());
+        let audience = company.narrowed(audience(&document, at, self.sitting.turn()));
         let looks_back = matches!(at, At::Ask(Ask::Then));
         if Arc::ptr_eq(&document, &self.of.0) && audience == self.of.1 && looks_back == self.looks_back {
             return false;

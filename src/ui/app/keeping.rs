@@ -16,7 +16,7 @@ use crate::ui::overlays::Layer;
 use crate::ui::widgets::Stroke;
 use crate::walk::Ask;
 
-use super::{App, Leaving, Screen};
+use super::{App, Leaving, Screen, company};
 
 /// The longest rest before what was typed is saved, and the longest while typing goes on.
 const REST: Duration = Duration::from_secs(2);
@@ -174,7 +174,7 @@ impl App {
             Screen::Walk(walk) => walk.half(),
             _ => Vec::new(),
         };
-        let written = self.layers.iter().filter_map(Layer::half).chain(on_screen);
+        let written = self.layers.iter().flat_map(Layer::half).chain(on_screen);
         let half: Vec<Half> = written.chain(open.keeping.aside.iter().cloned()).collect();
         let keeping = &mut open.keeping;
         if half != keeping.half && keeping.barred.is_none() {
@@ -377,7 +377,9 @@ impl App {
         if edit.is_empty() && rescued.half.is_empty() {
             return self.put_away();
         }
-        let lines = say::recovery(&self.tongue, open.sitting.document(), &edit, &rescued, self.now.moment);
+        let mut told = edit.clone();
+        told.changes.retain(|change| !company::is_private(&change.key) || open.audience().sees(&change.key));
+        let lines = say::recovery(&self.tongue, open.sitting.document(), &told, &rescued, self.now.moment);
         open.keeping.offered = Some(rescued);
         self.layers.push(Layer::new(Overlay::Recovery(lines), &[], &self.tongue));
     }
@@ -412,6 +414,23 @@ impl App {
         self.write_on(&rescued.half);
     }
 
+    /// Keeps what was being written, for when whoever it is of is there.
+    pub(super) fn set_aside(&mut self, place: &str, text: &str) {
+        if let Some(open) = &mut self.open {
+            open.keeping.aside.push(Half { place: place.to_owned(), text: text.to_owned() });
+        }
+    }
+
+    /// The private notes that were begun and wait.
+    pub(super) fn notes_aside(&mut self) -> Vec<Half> {
+        let Some(open) = &mut self.open else { return Vec::new() };
+        let (notes, others) = std::mem::take(&mut open.keeping.aside)
+            .into_iter()
+            .partition(|half| Layer::noted_on(&half.place).is_some());
+        open.keeping.aside = others;
+        notes
+    }
+
     /// Puts what was being written back to where it was being written.
     pub(super) fn write_on(&mut self, half: &[Half]) {
         for Half { place, text } in half {
@@ -419,13 +438,15 @@ impl App {
                 let Some(open) = &mut self.open else { return };
                 let is_theirs = purpose.person().is_some_and(|person| open.sitting.turn() != Some(person));
                 if is_theirs && open.sitting.document().is_blind() {
-                    open.keeping.aside.push(Half { place: place.clone(), text: text.clone() });
+                    self.set_aside(place, text);
                     continue;
                 }
                 let layer = Overlay::Prompt { text: String::new(), purpose };
                 let mut layer = Layer::new(layer, &[], &self.tongue);
                 layer.write(&self.tongue, Stroke::Paste(text));
                 self.layers.push(layer);
+            } else if let Some(criterion) = Layer::noted_on(place) {
+                self.note_on(place, criterion, text);
             } else if let Some(Key::Account(id, field)) = Key::of(place) {
                 self.go(Route::Walk(Ask::Account(id)));
                 self.with_scene(|screen, _| {

@@ -2,6 +2,7 @@
 //!
 //! `update` takes an event and says what it asks of the world; `view` draws. Neither touches disk, clock or terminal.
 
+mod company;
 mod comparing;
 mod document;
 mod export;
@@ -34,10 +35,12 @@ use super::screens::compare::Compare;
 use super::screens::history::History;
 use super::screens::library::{self, Library};
 use super::screens::matrix::Matrix;
+use super::screens::people::People;
 use super::screens::walk::Walk;
 use super::theme::Theme;
 use super::widgets::{Field, Spots, Stroke};
 
+use company::Company;
 use document::Open;
 use hand::Click;
 use route::at;
@@ -105,6 +108,19 @@ enum Screen {
     History(History, Box<Screen>),
     /// What it is compared with, over the screen one came from.
     Compare(Box<Compare>, Box<Screen>),
+    /// Between several people, over the screen one came from.
+    People(Box<People>, Box<Screen>),
+}
+
+impl Screen {
+    /// The screen that this one lies over, where it does.
+    fn behind(&mut self) -> Option<&mut Screen> {
+        match self {
+            Screen::Matrix(_, behind) | Screen::History(_, behind) => Some(behind),
+            Screen::Compare(_, behind) | Screen::People(_, behind) => Some(behind),
+            Screen::Library | Screen::Card(_) | Screen::Walk(_) => None,
+        }
+    }
 }
 
 /// Where to go once what is unsaved is on disk.
@@ -129,6 +145,7 @@ pub struct App {
     now: Now,
     library: Library,
     open: Option<Open>,
+    company: Company,
     screen: Screen,
     layers: Vec<Layer>,
     notice: Shown,
@@ -165,6 +182,7 @@ impl App {
             now,
             library: Library::default(),
             open: None,
+            company: Company::default(),
             screen: Screen::Library,
             layers: Vec::new(),
             leaving: None,
@@ -361,6 +379,10 @@ impl App {
             Action::TakeOver => return self.run(Effect::TakeOver),
             Action::Calendar => return self.write_calendar(),
             Action::Export => return self.open_export(),
+            Action::People => return self.go(Route::People),
+            Action::Present => return self.present(),
+            Action::HandOver => return self.hand_over(),
+            Action::Private => return self.open_private(),
             _ => {}
         }
         if let Some(mut layer) = self.layers.pop() {
@@ -374,7 +396,7 @@ impl App {
                 self.time_travel(action);
             }
             (_, Screen::Library) => {
-                let desk = library::Desk { tongue: &self.tongue, now: self.now.moment };
+                let desk = library::Desk { tongue: &self.tongue, now: self.now.moment, mark: None };
                 let outcomes = self.library.act(desk, action);
                 self.settle(outcomes);
             }
@@ -391,6 +413,13 @@ impl App {
             }
             (_, Screen::Compare(compare, _)) => {
                 let outcomes = compare.act(action);
+                self.settle(outcomes);
+            }
+            (_, Screen::People(..)) => {
+                let outcomes = self.with_scene(|screen, scene| match screen {
+                    Screen::People(people, _) => people.act(scene, action),
+                    _ => Vec::new(),
+                });
                 self.settle(outcomes);
             }
             (_, Screen::Walk(_)) => self.on_walk(|walk, scene| walk.act(scene, action)),
@@ -534,7 +563,7 @@ impl App {
     /// Brings the figures and the screen up to the document, where it has changed.
     fn follow(&mut self) {
         let Some(open) = &mut self.open else { return };
-        let changed = open.follow(at(&self.screen), self.now.moment);
+        let changed = open.follow(at(&self.screen), self.company, self.now.moment);
         if let Some(drawing) = open.wanted_draws(self.ticket + 1) {
             self.ticket += 1;
             self.effects.push(Effect::Compute { ticket: self.ticket, drawing });
@@ -543,6 +572,7 @@ impl App {
             self.with_scene(|screen, scene| match screen {
                 Screen::Walk(walk) => walk.refresh(scene),
                 Screen::Matrix(matrix, _) => matrix.refresh(scene),
+                Screen::People(people, _) => people.refresh(scene),
                 _ => {}
             });
             self.look_back();
@@ -550,7 +580,7 @@ impl App {
         }
         let shows_ranking = match &self.screen {
             Screen::Walk(walk) => matches!(walk.ask(), Ask::Verdict | Ask::Then),
-            Screen::Matrix(..) | Screen::Card(_) => true,
+            Screen::Matrix(..) | Screen::People(..) | Screen::Card(_) => true,
             Screen::Compare(compare, _) => compare.tells(),
             Screen::Library | Screen::History(..) => false,
         };

@@ -6,6 +6,7 @@ use crate::ui::outcome::Route;
 use crate::ui::screens::card::Card;
 use crate::ui::screens::history::History;
 use crate::ui::screens::matrix::Matrix;
+use crate::ui::screens::people::People;
 use crate::ui::screens::walk::Walk;
 use crate::walk::{self, Ask, Step, look_back};
 
@@ -28,6 +29,7 @@ impl App {
         self.close_act();
         let Some(open) = &self.open else { return };
         match route {
+            Route::Library if self.company.is_lent() => self.notice = tell!(self.tongue, "people-lent"),
             Route::Library => self.leave(Leaving::ToLibrary),
             Route::Card if look_back::standing(open.sitting.document()).is_none() => self.leave(Leaving::ToLibrary),
             Route::Card => self.screen = Screen::Card(Card::default()),
@@ -47,10 +49,8 @@ impl App {
             }
             Route::Walk(ask) => {
                 let is_walking = matches!(self.screen, Screen::Walk(_));
-                if let Screen::Matrix(_, behind) | Screen::History(_, behind) | Screen::Compare(_, behind) =
-                    &mut self.screen
-                {
-                    let behind = std::mem::replace(behind.as_mut(), Screen::Library);
+                if let Some(behind) = self.screen.behind() {
+                    let behind = std::mem::replace(behind, Screen::Library);
                     self.screen = behind;
                     return self.go(Route::Walk(ask));
                 }
@@ -58,7 +58,7 @@ impl App {
                 // What may be seen depends on whose question it is: look again before drawing it.
                 if let Some(open) = &mut self.open {
                     open.sitting.asked(&ask);
-                    open.follow(At::Ask(&ask), self.now.moment);
+                    open.follow(At::Ask(&ask), self.company, self.now.moment);
                 }
                 self.with_scene(|screen, scene| match screen {
                     Screen::Walk(walk) if is_walking => walk.go(scene, ask),
@@ -83,11 +83,15 @@ impl App {
                 self.look_back();
             }
             Route::Compare => self.go_compare(),
+            Route::People => {
+                self.with_scene(|screen, scene| {
+                    let behind = std::mem::replace(screen, Screen::Library);
+                    *screen = Screen::People(Box::new(People::new(scene)), Box::new(behind));
+                });
+            }
             Route::Return => {
-                if let Screen::Matrix(_, behind) | Screen::History(_, behind) | Screen::Compare(_, behind) =
-                    &mut self.screen
-                {
-                    self.screen = std::mem::replace(behind.as_mut(), Screen::Library);
+                if let Some(behind) = self.screen.behind() {
+                    self.screen = std::mem::replace(behind, Screen::Library);
                     self.with_scene(|screen, scene| {
                         if let Screen::Walk(walk) = screen {
                             walk.refresh(scene);
@@ -103,7 +107,10 @@ impl App {
 pub(super) fn at(screen: &Screen) -> At<'_> {
     match screen {
         Screen::Walk(walk) => At::Ask(walk.ask()),
-        Screen::Matrix(_, behind) | Screen::History(_, behind) | Screen::Compare(_, behind) => match at(behind) {
+        Screen::Matrix(_, behind)
+        | Screen::History(_, behind)
+        | Screen::Compare(_, behind)
+        | Screen::People(_, behind) => match at(behind) {
             At::Ask(ask) | At::Table(ask) => At::Table(ask),
         },
         Screen::Card(_) | Screen::Library => At::Table(&Ask::Verdict),

@@ -7,6 +7,7 @@ use crate::text::Shown;
 use crate::ui::action::Action;
 use crate::ui::event::Key;
 use crate::ui::keymap::{Scope, are_text, meaning};
+use crate::ui::screens::people::People;
 use crate::ui::widgets::{Field, Stroke};
 
 use super::{App, Screen};
@@ -17,10 +18,25 @@ impl App {
         if let Some(can) = self.can_in_text(action) {
             return can;
         }
+        if !self.company.may(action) || self.company.is_lent() && self.leads_out(action) {
+            return false;
+        }
+        match action {
+            // The library has nobody to hand it to.
+            Action::HandOver => return self.open.is_some() && !self.is_in_library(),
+            Action::Private => return self.can_note(),
+            _ => {}
+        }
         if !self.layers.is_empty() {
             return !matches!(
                 action,
-                Action::Undo | Action::Redo | Action::SaveCopy | Action::TakeOver | Action::Export | Action::Lock
+                Action::Undo
+                    | Action::Redo
+                    | Action::People
+                    | Action::SaveCopy
+                    | Action::TakeOver
+                    | Action::Export
+                    | Action::Lock
             ) && (action != Action::Forget || self.is_sealed_open())
                 && !(action == Action::Help && (self.layered(Scope::Help) || self.layered(Scope::Palette)))
                 && !(action == Action::Palette && self.layered(Scope::Palette));
@@ -35,18 +51,26 @@ impl App {
                 Action::Lock => open.keeping.is_on_disk && open.keeping.barred.is_none() && !self.loading,
                 Action::TakeOver => open.keeping.can_take_over(),
                 Action::Undo | Action::Redo if open.keeping.barred.is_some() || self.loading => false,
-                Action::Undo => open.sitting.can_undo(),
-                Action::Redo => open.sitting.can_redo(),
+                Action::Undo => open.sitting.can_undo() && open.may_see_next(true),
+                Action::Redo => open.sitting.can_redo() && open.may_see_next(false),
+                Action::People => open.scene(self).is_some_and(|scene| People::is_there(&scene)),
                 _ => match &self.screen {
                     Screen::Walk(walk) => open.scene(self).is_none_or(|scene| walk.can(&scene, action)),
                     Screen::Matrix(matrix, _) => open.scene(self).is_none_or(|scene| matrix.can(&scene, action)),
                     Screen::History(history, _) => history.can(action),
                     Screen::Compare(compare, _) => compare.can(action),
+                    Screen::People(people, _) => open.scene(self).is_none_or(|scene| people.can(&scene, action)),
                     _ => true,
                 },
             },
             (_, None) => true,
         }
+    }
+
+    /// Whether an action leads from here to other files.
+    fn leads_out(&self, action: Action) -> bool {
+        let leaves = self.scopes().first().is_some_and(|scope| matches!(scope, Scope::Rail | Scope::Card));
+        action == Action::Leave && leaves
     }
 
     pub(super) fn is_in_library(&self) -> bool {
@@ -92,6 +116,7 @@ impl App {
             (None, Screen::Matrix(matrix, _)) => matrix.scopes(),
             (None, Screen::History(..)) => vec![Scope::History],
             (None, Screen::Compare(compare, _)) => vec![compare.scope()],
+            (None, Screen::People(..)) => vec![Scope::People],
             (None, Screen::Walk(walk)) => match self.open.as_ref().and_then(|open| open.scene(self)) {
                 Some(scene) => walk.scopes(&scene),
                 None => Vec::new(),

@@ -53,7 +53,8 @@ impl App {
         let above = footer.saturating_sub(notice.len() as u16 + u16::from(roomy));
         let mut cursor = match (&self.screen, self.open.as_ref().and_then(|open| open.scene(self))) {
             (Screen::Library, _) | (_, None) => {
-                let desk = library::Desk { tongue: &self.tongue, now: self.now.moment };
+                let mark = self.company.mark(&self.tongue);
+                let desk = library::Desk { tongue: &self.tongue, now: self.now.moment, mark: mark.as_ref() };
                 let top = u16::from(roomy);
                 self.library.draw(desk, &mut canvas.part(0, top, width, above.saturating_sub(top)))
             }
@@ -97,6 +98,7 @@ impl App {
             Screen::Matrix(matrix, _) => matrix.draw(scene, &mut canvas.part(0, top, width, rows)),
             Screen::History(history, _) => history.draw(scene, &mut canvas.part(0, top, width, rows)),
             Screen::Compare(compare, _) => compare.draw(scene, &mut canvas.part(0, top, width, rows)),
+            Screen::People(people, _) => people.draw(scene, &mut canvas.part(0, top, width, rows)),
             Screen::Card(card) => card.draw(scene, &mut canvas.part(0, top, width, rows)),
             Screen::Library => None,
         }
@@ -131,13 +133,23 @@ impl App {
             Screen::Matrix(..) => parts.push(tell!(tongue, "screen-matrix")),
             Screen::History(..) => parts.push(tell!(tongue, "history-title")),
             Screen::Compare(..) => parts.push(tell!(tongue, "moved-title")),
+            Screen::People(..) => parts.push(tell!(tongue, "people-title")),
             Screen::Card(_) | Screen::Library => {}
         }
-        let right = Shown::join(&parts, "  ·  ");
         let width = canvas.width();
+        let mark = self.company.mark(tongue);
+        if mark.is_some() && width < ROOMY.0 && parts.len() > 1 {
+            // There is room for one of them. What cannot be saved is said above the footer, too.
+            parts.remove(0);
+        }
+        let right = Shown::join(&parts, "  ·  ");
         let end = width.saturating_sub(1).min(110);
         canvas.put_right(end, 0, &right, Role::Quiet);
-        let room = end.saturating_sub(right.width() as u16 + 4);
+        let mut room = end.saturating_sub(right.width() as u16 + 4);
+        if let Some(mark) = mark {
+            canvas.put_right(room + 1, 0, &mark, Role::Accent);
+            room = room.saturating_sub(mark.width() as u16 + 3);
+        }
         canvas.put_within(2, 0, room, &Shown::outside(&open.sitting.document().head().title), Role::Text);
     }
 

@@ -81,7 +81,7 @@ impl App {
         let insists = self.refused.take().is_some() && self.layers.last().is_some_and(Layer::asks_to_leave);
         if !matches!(to, Leaving::Aside | Leaving::Editor) {
             // A line that is being written stays until one has really left.
-            self.layers.retain(|layer| layer.half().is_some());
+            self.layers.retain(|layer| !layer.half().is_empty());
         }
         if insists {
             return self.left(to);

@@ -93,6 +93,10 @@ pub enum Scope {
     Compare,
     /// What a comparison came to.
     Compared,
+    /// Between several people.
+    People,
+    /// The coach's own notes.
+    Private,
     /// A question with yes and no.
     Confirm,
     /// Work that was not saved, offered.
@@ -113,7 +117,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 48] = [
+    pub const ALL: [Scope; 50] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -148,6 +152,8 @@ impl Scope {
         Scope::History,
         Scope::Compare,
         Scope::Compared,
+        Scope::People,
+        Scope::Private,
         Scope::Card,
         Scope::Then,
         Scope::Library,
@@ -207,6 +213,8 @@ impl Scope {
             Scope::History => tell!(tongue, "key-scope-history"),
             Scope::Compare => tell!(tongue, "key-scope-compare"),
             Scope::Compared => tell!(tongue, "key-scope-compared"),
+            Scope::People => tell!(tongue, "key-scope-people"),
+            Scope::Private => tell!(tongue, "key-scope-private"),
             Scope::Confirm => tell!(tongue, "key-scope-confirm"),
             Scope::Recovery => tell!(tongue, "key-scope-recovery"),
             Scope::Barred => tell!(tongue, "key-scope-barred"),

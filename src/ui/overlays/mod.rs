@@ -5,13 +5,14 @@ mod help;
 mod palette;
 mod passphrase;
 mod pasted;
+mod private;
 mod prompt;
 
 use std::path::Path;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::deliberation::{Deliberation, Half, List, Wanted};
+use crate::deliberation::{Deliberation, Half, Id, List, Stamp, Wanted};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -44,6 +45,7 @@ enum Kind {
     Page(Vec<Shown>, Page),
     Pasted(pasted::Pasted),
     Export(Box<export::Export>),
+    Private(Box<private::Private>),
 }
 
 impl Layer {
@@ -84,6 +86,24 @@ impl Layer {
     /// Whether a key is a letter of a passphrase.
     pub fn takes_secret(&self, key: Key) -> bool {
         matches!(&self.kind, Kind::Passphrase(passphrase) if passphrase.takes(key))
+    }
+
+    /// The coach's own notes on a deliberation, on a criterion of it, and on the meeting that this visit is.
+    pub fn private(document: &Deliberation, meeting: Stamp, criterion: Option<Id>) -> Layer {
+        Layer { kind: Kind::Private(Box::new(private::Private::new(document, meeting, criterion))) }
+    }
+
+    /// Goes to the private note of this path; whether there is one here.
+    pub fn turn_to(&mut self, path: &str) -> bool {
+        match &mut self.kind {
+            Kind::Private(private) => private.turn_to(path),
+            _ => false,
+        }
+    }
+
+    /// The criterion that the private note of a path is on, where it is on one; `None` where it is no private note.
+    pub fn noted_on(path: &str) -> Option<Option<Id>> {
+        private::criterion_of(path)
     }
 
     /// The list that a line over the screen adds to, where it does: several pasted lines are several entries of it.
@@ -132,6 +152,7 @@ impl Layer {
             Kind::Page(..) => Scope::Page,
             Kind::Pasted(_) => Scope::Pasted,
             Kind::Export(export) => export.scope(),
+            Kind::Private(_) => Scope::Private,
             Kind::Palette(_) => Scope::Palette,
             Kind::Confirm { .. } => Scope::Confirm,
             Kind::Prompt(_) => Scope::Prompt,
@@ -164,6 +185,7 @@ impl Layer {
             (Kind::Passphrase(passphrase), _) => passphrase.act(tongue, action),
             (Kind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::Close],
             (Kind::Palette(palette), _) => palette.act(action),
+            (Kind::Private(private), _) => private.act(scene, action),
             (Kind::Pasted(pasted), _) => pasted.act(scene, action),
             (Kind::Export(export), _) => export.act(tongue, action),
             (Kind::Page(_, page), _) => {
@@ -194,6 +216,7 @@ impl Layer {
         match &self.kind {
             Kind::Prompt(prompt) => Some(prompt.field()),
             Kind::Palette(palette) => Some(palette.field()),
+            Kind::Private(private) => private.field(),
             Kind::Help(help) => help.field(),
             Kind::Export(export) => export.field(),
             _ => None,
@@ -206,6 +229,7 @@ impl Layer {
             Kind::Prompt(prompt) => prompt.write(tongue, stroke),
             Kind::Passphrase(passphrase) => passphrase.write(&stroke),
             Kind::Palette(palette) => palette.write(stroke),
+            Kind::Private(private) => private.write(stroke),
             Kind::Help(help) => help.write(stroke),
             Kind::Export(export) => export.write(stroke),
             _ => {}
@@ -213,10 +237,11 @@ impl Layer {
     }
 
     /// What is written here and not taken yet.
-    pub fn half(&self) -> Option<Half> {
+    pub fn half(&self) -> Vec<Half> {
         match &self.kind {
-            Kind::Prompt(prompt) => prompt.half(),
-            _ => None,
+            Kind::Prompt(prompt) => prompt.half().into_iter().collect(),
+            Kind::Private(private) => private.half(),
+            _ => Vec::new(),
         }
     }
 
@@ -227,6 +252,7 @@ impl Layer {
             Kind::Palette(palette) => palette.draw(tongue, canvas),
             Kind::Pasted(pasted) => pasted.draw(tongue, canvas),
             Kind::Export(export) => export.draw(tongue, canvas),
+            Kind::Private(private) => private.draw(tongue, canvas),
             Kind::Page(text, page) => {
                 canvas.clear();
                 let width = usize::from(canvas.width().saturating_sub(4).min(76));

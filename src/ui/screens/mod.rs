@@ -5,4 +5,5 @@ pub mod compare;
 pub mod history;
 pub mod library;
 pub mod matrix;
+pub mod people;
 pub mod walk;

@@ -36,6 +36,22 @@ pub fn rating(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, rating: Option
     canvas.fill(zero, y, 1, middle, Role::Text);
 }
 
+/// Draws how far apart some ratings are, in `2·half + 1` columns: a dot for each, and a line from end to end.
+pub fn apart(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, values: &[f64]) {
+    let column = |value: f64| x + ((value / Rating::SCALE.1 + 1.0) * f64::from(half)).round().max(0.0) as u16;
+    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if values.is_empty() {
+        return;
+    }
+    canvas.fill(column(least), y, (column(most) + 1).saturating_sub(column(least)), "─", Role::Quiet);
+    canvas.fill(x + half, y, 1, "┼", Role::Quiet);
+    for value in values {
+        let role = if *value < 0.0 { Role::Con } else { Role::Pro };
+        canvas.fill(column(*value), y, 1, "●", role);
+    }
+}
+
 /// Draws a score around the column `zero`: its cons to the left and its pros to the right, in blocks of an eighth of
 /// a column. `sides` is the room left and right, `scale` the points a column stands for; `pros` are the parts,
 /// largest first.

@@ -7,7 +7,7 @@ use crate::text::{Search, folded};
 use crate::ui::action::Action;
 use crate::walk::{self, client_of};
 
-use super::Library;
+use super::{Library, Mode};
 
 /// A line of the library: a client, by the place in the groups; a deliberation, by its place in the rows; or a copy that
 /// lies beside it.
@@ -16,6 +16,27 @@ pub(super) enum Entry {
     Client(usize),
     Row(usize),
     Copy(usize, usize),
+}
+
+/// What of the library may be seen where others look on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// The deliberations of one client.
+    Client(String),
+    /// One file.
+    File(PathBuf),
+    /// Nothing.
+    Nothing,
+}
+
+impl Within {
+    fn holds(&self, row: &Row) -> bool {
+        match self {
+            Within::Client(client) => client_of(row) == Some(client.trim()),
+            Within::File(path) => row.path == *path,
+            Within::Nothing => false,
+        }
+    }
 }
 
 /// What stays selected when the lines change.
@@ -27,7 +48,30 @@ pub(super) enum Mark {
 impl Library {
     /// Every row that may be seen, with its place: what is listed, counted, grouped, named and searched comes from here.
     pub(super) fn offered(&self) -> impl Iterator<Item = (usize, &Row)> {
-        self.rows.iter().enumerate().filter(|(_, row)| self.shows_archived || !row.archived)
+        self.within_sight().filter(|(_, row)| self.shows_archived || !row.archived)
+    }
+
+    /// The same, with what was put away: all there is, unless others look on.
+    pub(super) fn within_sight(&self) -> impl Iterator<Item = (usize, &Row)> {
+        let may = |row: &Row| self.within.as_ref().is_none_or(|within| within.holds(row));
+        self.rows.iter().enumerate().filter(move |(_, row)| may(row))
+    }
+
+    /// From now on only this may be seen, or everything again.
+    pub fn show_within(&mut self, within: Option<Within>) {
+        self.within = within;
+        self.search.set("");
+        self.mode = Mode::List;
+        self.filter();
+    }
+
+    /// What may be seen where others look on and nothing is open: that of whom what is selected is.
+    pub fn within_selected(&self) -> Within {
+        match (self.selected_client(), self.selected()) {
+            (Some(client), _) => Within::Client(client.to_owned()),
+            (None, Some(row)) => Within::File(row.path.clone()),
+            (None, None) => Within::Nothing,
+        }
     }
 
     /// Works the lines out anew: drawing only reads them.
@@ -56,7 +100,7 @@ impl Library {
         let rest = found.iter().filter(|(_, row)| !self.by_client || client_of(row).is_none());
         rest.for_each(|(at, row)| add(&mut lines, *at, row));
         let (count, has_clients) = (self.offered().count(), self.offered().any(|(_, row)| client_of(row).is_some()));
-        let hidden = if self.shows_archived { 0 } else { self.rows.len() - count };
+        let hidden = self.within_sight().count() - count;
         (self.lines, self.groups) = (lines, groups);
         (self.count, self.has_clients, self.hidden) = (count, has_clients, hidden);
     }

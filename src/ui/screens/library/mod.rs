@@ -27,6 +27,8 @@ use client::Client;
 use hits::Hits;
 use lines::{Entry, Mark};
 
+pub use lines::Within;
+
 /// The rows, what is searched for, and the line selected.
 #[derive(Debug, Default)]
 pub struct Library {
@@ -42,6 +44,8 @@ pub struct Library {
     /// How many there are to be seen, were nothing searched for.
     count: usize,
     has_clients: bool,
+    /// Whose deliberations may be seen, where others look on.
+    within: Option<Within>,
     search: Field,
     selection: Selection,
     listed: bool,
@@ -74,6 +78,8 @@ pub struct Desk<'a> {
     pub tongue: &'a Tongue,
     /// The time.
     pub now: Moment,
+    /// That others look on, where they do.
+    pub mark: Option<&'a Shown>,
 }
 
 impl Desk<'_> {
@@ -108,7 +114,8 @@ impl Library {
     /// The sound deliberations beside the one at `path`, which may be written from where one is.
     pub fn others<'a>(&'a self, path: &Path) -> impl Iterator<Item = &'a Row> {
         let path = path.strip_prefix(".").unwrap_or(path).to_owned();
-        self.rows.iter().filter(move |row| row.faults.is_empty() && !row.path.ends_with(&path))
+        let others = self.within_sight().map(|(_, row)| row);
+        others.filter(move |row| row.faults.is_empty() && !row.is_sealed() && !row.path.ends_with(&path))
     }
 
     /// Whether there is nothing here yet: then the templates are offered at once.
@@ -295,7 +302,7 @@ impl Library {
     /// How sure people were over all that is listed, beside what came true.
     fn how_sure(&self, tongue: &Tongue) -> Vec<Shown> {
         const BAR: u16 = 10;
-        let groups = walk::calibration(self.rows.iter().flat_map(|row| row.judged.iter().copied()));
+        let groups = walk::calibration(self.within_sight().flat_map(|(_, row)| row.judged.iter().copied()));
         let with_bar = |(words, part): (Shown, f64)| Shown::join([&bars::padded(part, BAR), &words], "  ");
         let mut page = vec![tell!(tongue, "look-sure-title"), Shown::default()];
         page.extend(say::calibration(tongue, &groups).into_iter().map(with_bar));
@@ -314,6 +321,8 @@ impl Library {
                 self.select(mark);
             }
             Action::NextField => self.mode = Mode::List,
+            // The texts hold private notes too.
+            Action::Seek if self.within.is_some() => self.mode = Mode::List,
             Action::Seek => return self.seek(),
             _ => {}
         }
@@ -371,7 +380,9 @@ impl Library {
         let tongue = desk.tongue;
         canvas.put(2, 0, &Shown::fixed("pesée"), Role::Title);
         let width = canvas.width().min(110);
-        if self.listed {
+        if let Some(mark) = desk.mark {
+            canvas.put_right(width.saturating_sub(1), 0, mark, Role::Accent);
+        } else if self.listed {
             let count = tell!(tongue, "library-count", count = self.count);
             canvas.put_right(width.saturating_sub(1), 0, &count, Role::Quiet);
         }

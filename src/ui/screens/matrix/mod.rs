@@ -100,6 +100,11 @@ impl Matrix {
         scene.view.criteria().get(self.row.at())
     }
 
+    /// The criterion under the cursor, by its id.
+    pub fn here(&self, scene: &Scene<'_>) -> Option<Id> {
+        self.criterion(scene).map(|criterion| criterion.id.clone())
+    }
+
     /// The option under the cursor; `None` on a weight.
     fn option<'a>(&self, scene: &Scene<'a>) -> Option<&'a Alternative> {
         scene.view.options().get(self.option.at()).filter(|_| !self.on_weight)

@@ -19,7 +19,7 @@ mod verdict;
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{AccountField, Half, List, Method};
+use crate::deliberation::{AccountField, Half, Id, List, Method};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -94,6 +94,14 @@ impl Walk {
     /// The question.
     pub fn ask(&self) -> &Ask {
         &self.ask
+    }
+
+    /// The criterion that is asked about.
+    pub fn criterion(&self) -> Option<&Id> {
+        match &self.ask {
+            Ask::Rating(_, criterion) if self.rail.is_none() => Some(criterion),
+            _ => None,
+        }
     }
 
     /// To another question; the way back is remembered.

@@ -125,6 +125,11 @@ impl<'a> Spread<'a> {
         if canvas.height() > y + 1 {
             y = self.draw_horizon(canvas, y) + u16::from(roomy);
         }
+        // Who leads for whom comes before how firm that is; all of it is under a key of its own.
+        let people = say::people(self.scene.tongue, self.scene.view, self.figures, self.ranking);
+        for sentence in people.iter().filter(|_| roomy) {
+            y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
+        }
         if !has_pane {
             let wins = self.weighed(Scales::Alone).map(|weighed| weighed.wins()).unwrap_or_default();
             // Wholly or not at all; `c` shows it too.

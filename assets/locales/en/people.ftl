@@ -1,0 +1,49 @@
+# Between people: who has what in front, and where they could meet.
+people-title = between you
+people-together = group
+people-agree = You agree: “{ $option }” leads for each of you.
+people-differ = You do not agree yet: what leads is not the same for each of you.
+people-none-leads = No option leads for any of you.
+people-clear = lead
+people-why = cause
+people-outcome = { $word ->
+    [none] –
+    [unfinished] unfinished
+    [tie] level
+    [fragile] narrow
+   *[clear] clear
+}
+people-cause = { $why ->
+    [weights] weights
+    [ratings] ratings
+    [both] both
+    [same] –
+   *[none] –
+}
+people-is-fair = fair
+people-is-least = least regret
+people-fair = { $count ->
+    [2] ✓ Fair to both: { $options }. Whatever would serve one better would cost the other.
+   *[other] ✓ Fair to all: { $options }. Whatever would serve one better would cost another.
+}
+people-least-regret = ◆ Least regret (minimax): { $options }. So nobody ends up more than { $points } below their own best.
+people-apart = Where you are furthest apart:
+people-nowhere = You rate everything alike.
+people-presenting = ◉ presenting
+people-handed-over = ◉ handed over
+people-present = Others may look on now. F6 ends that.
+people-present-end = You are by yourself again.
+people-hand-over = The keyboard is handed over. F7 takes it back.
+people-take-back = The keyboard is back. Others may still look on: F6 ends that.
+people-lent = The way out rests while the keyboard is handed over. F7 takes it back.
+people-note-all = Deliberation
+people-note-criterion = Criterion
+people-note-meeting = Meeting
+people-note-agreed = Agreed
+people-about-all = On this deliberation. For you alone: it is in no report, no comparison and no presentation.
+people-about-criterion = On “{ $criterion }”. For you alone.
+people-about-meeting = On the meeting that began { $at }. For you alone.
+people-about-agreed = What was agreed in the meeting that began { $at }. This one is for all to read.
+people-neutral = A balance sheet serves neutrality, not persuasion: pros and cons weigh the same here, and the choice is theirs.
+people-meeting = { $day }, { $minutes } min.
+people-meeting-agreed = { $day }, { $minutes } min. Agreed: { $agreed }

@@ -1,0 +1,208 @@
+//! The coach's own notes: on the deliberation, on a criterion, on the meeting; and what was agreed there, which is for
+//! all to read.
+
+use chrono::SecondsFormat;
+use ratatui::layout::Position;
+
+use crate::deliberation::{Deliberation, Edit, Entry, Half, Id, Key, Leaf, Stamp, Visit, VisitField};
+use crate::say;
+use crate::tell;
+use crate::text::{Shown, Tongue, date};
+use crate::ui::action::Action;
+use crate::ui::outcome::Outcome;
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Field, Stroke};
+
+/// The notes, the one being written first of all.
+#[derive(Debug)]
+pub(super) struct Private {
+    notes: Vec<Note>,
+    at: usize,
+    meeting: Stamp,
+    /// What the criterion is called.
+    criterion: Shown,
+    /// The meetings before, the latest first: when, how long, what was agreed.
+    before: Vec<Visit>,
+    /// Whether nothing was ever noted here.
+    is_first: bool,
+}
+
+/// One text, and where it belongs.
+#[derive(Debug)]
+struct Note {
+    key: Key,
+    began: String,
+    field: Field,
+}
+
+impl Private {
+    pub(super) fn new(document: &Deliberation, meeting: Stamp, criterion: Option<Id>) -> Private {
+        let note = |key: Key| {
+            let began = match document.get(&key) {
+                Some(Leaf::Text(text)) => text,
+                _ => String::new(),
+            };
+            Note { field: Field::long(&began), began, key }
+        };
+        let at = meeting.at.map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, false)).unwrap_or_default();
+        let called = criterion.as_ref().map(|id| say::criterion(document, id)).unwrap_or_default();
+        let keys = [
+            criterion.map(Key::PrivateCriterion),
+            Some(Key::PrivateNotes),
+            Some(Key::PrivateVisit(at)),
+            Some(Key::Visit(meeting, VisitField::Agreed)),
+        ];
+        let before = document.visits().iter().rev().filter(|visit| visit.at != meeting).cloned().collect();
+        let is_first = *document.private() == Default::default();
+        Private {
+            notes: keys.into_iter().flatten().map(note).collect(),
+            at: 0,
+            meeting,
+            criterion: called,
+            before,
+            is_first,
+        }
+    }
+
+    /// Goes to the note of this path, where there is one: that of an earlier meeting is on this one's.
+    pub(super) fn turn_to(&mut self, path: &str) -> bool {
+        let found = self.notes.iter().position(|note| path_of(&note.key) == path);
+        self.at = found.unwrap_or(self.at);
+        found.is_some()
+    }
+
+    pub(super) fn act(&mut self, scene: Option<&Scene<'_>>, action: Action) -> Vec<Outcome> {
+        let count = self.notes.len();
+        match (action, scene) {
+            (Action::NextField, _) => self.at = (self.at + 1) % count.max(1),
+            (Action::Back, _) => self.at = (self.at + count.saturating_sub(1)) % count.max(1),
+            (Action::Row(row), _) => self.at = row.min(count.saturating_sub(1)),
+            (Action::Next, Some(scene)) => return vec![Outcome::Close, Outcome::Edit(self.edit(scene.view))],
+            (Action::Next, None) => return vec![Outcome::Close],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// What was written, as one act.
+    fn edit(&self, document: &Deliberation) -> Edit {
+        let changed = self.notes.iter().filter(|note| *note.field.text() != note.began);
+        changed.fold(Edit::default(), |edit, note| {
+            let text = note.field.text().trim();
+            let is_known = document.visits().iter().any(|visit| visit.at == self.meeting);
+            edit.and(match &note.key {
+                Key::Visit(..) if !is_known => Edit::between(document, |draft| {
+                    if !text.is_empty() {
+                        draft.push(Visit { agreed: Some(text.to_owned()), ..Visit::blank(self.meeting) });
+                    }
+                }),
+                key => Edit::text(document, key.clone(), text),
+            })
+        })
+    }
+
+    pub(super) fn field(&self) -> Option<&Field> {
+        self.notes.get(self.at).map(|note| &note.field)
+    }
+
+    pub(super) fn write(&mut self, stroke: Stroke<'_>) {
+        if let Some(note) = self.notes.get_mut(self.at) {
+            note.field.take(stroke);
+        }
+    }
+
+    /// What is written and not kept yet.
+    pub(super) fn half(&self) -> Vec<Half> {
+        let changed = self.notes.iter().filter(|note| *note.field.text() != note.began);
+        changed.map(|note| Half { place: path_of(&note.key), text: note.field.text().to_owned() }).collect()
+    }
+
+    /// What a note is called in the row above.
+    fn tab(&self, tongue: &Tongue, note: &Note) -> Shown {
+        match &note.key {
+            Key::PrivateCriterion(_) => tell!(tongue, "people-note-criterion"),
+            Key::PrivateVisit(_) => tell!(tongue, "people-note-meeting"),
+            Key::Visit(..) => tell!(tongue, "people-note-agreed"),
+            _ => tell!(tongue, "people-note-all"),
+        }
+    }
+
+    /// What it is about, and for whose eyes.
+    fn about(&self, tongue: &Tongue, note: &Note) -> Shown {
+        match &note.key {
+            Key::PrivateCriterion(_) => tell!(tongue, "people-about-criterion", criterion = &self.criterion),
+            Key::PrivateVisit(_) => tell!(tongue, "people-about-meeting", at = self.when(tongue)),
+            Key::Visit(..) => tell!(tongue, "people-about-agreed", at = self.when(tongue)),
+            _ => tell!(tongue, "people-about-all"),
+        }
+    }
+
+    fn when(&self, tongue: &Tongue) -> Shown {
+        self.meeting.at.map(|at| date::moment(tongue, at)).unwrap_or_default()
+    }
+
+    pub(super) fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
+        canvas.clear();
+        let width = canvas.width().saturating_sub(4).min(92);
+        let roomy = canvas.height() >= 14;
+        let mut x = 2;
+        for (nth, note) in self.notes.iter().enumerate() {
+            let (role, sign) = if nth == self.at { (Role::Focus, "▸ ") } else { (Role::Quiet, "") };
+            let written = if note.field.text().is_empty() { "" } else { " ✎" };
+            let tab = Shown::concat(&[Shown::fixed(sign), self.tab(tongue, note), Shown::fixed(written)]);
+            canvas.spot(x, 0, tab.width() as u16, 1, crate::ui::widgets::Spot::Act(Action::Row(nth)));
+            x = canvas.put(x, 0, &tab, role) + 3;
+        }
+        let note = self.notes.get(self.at)?;
+        let gap = u16::from(roomy);
+        let mut y = 1 + gap;
+        y = canvas.put_wrapped(2, y, width, &self.about(tongue, note), Role::Quiet) + gap;
+        let below = self.below(tongue, note);
+        let below: Vec<Shown> = below.iter().flat_map(|text| text.wrap(width.into())).collect();
+        let room = canvas.height().saturating_sub(y);
+        let kept = (below.len() as u16 + 1).min(room / 2);
+        let rows = room.saturating_sub(kept).max(1);
+        let cursor = note.field.draw(&mut canvas.part(2, y, width, rows), Role::Field);
+        y += note.field.rows(width).clamp(3, rows.max(3)) + 1;
+        for line in &below {
+            y = canvas.put_wrapped(2, y, width, line, Role::Quiet);
+        }
+        cursor
+    }
+
+    /// What stands below a note: what was agreed before; or, at the very first, what a balance sheet is for.
+    fn below(&self, tongue: &Tongue, note: &Note) -> Vec<Shown> {
+        if !matches!(note.key, Key::Visit(..) | Key::PrivateVisit(_)) {
+            return if self.is_first { vec![tell!(tongue, "people-neutral")] } else { Vec::new() };
+        }
+        let meeting = |visit: &Visit| {
+            let when = visit.at.at.map(|at| date::day(tongue, at.date_naive())).unwrap_or_default();
+            let minutes = visit.minutes.map_or(0, |minutes| minutes.get() as usize);
+            let agreed = visit.agreed.as_deref().map(Shown::outside);
+            match agreed {
+                Some(agreed) => tell!(tongue, "people-meeting-agreed", day = when, minutes = minutes, agreed = agreed),
+                None => tell!(tongue, "people-meeting", day = when, minutes = minutes),
+            }
+        };
+        self.before.iter().map(meeting).collect()
+    }
+}
+
+/// How a note is known that was begun and not kept.
+fn path_of(key: &Key) -> String {
+    match key {
+        Key::PrivateCriterion(id) => format!("{CRITERION}{id}"),
+        Key::PrivateVisit(_) => "private.meeting".to_owned(),
+        Key::Visit(..) => "private.agreed".to_owned(),
+        _ => "private.all".to_owned(),
+    }
+}
+
+/// What the path of a note on a criterion begins with.
+const CRITERION: &str = "private.criterion.";
+
+/// The criterion that the note of this path is on; `None` where it is no private note, `Some(None)` where it is on none.
+pub(super) fn criterion_of(path: &str) -> Option<Option<Id>> {
+    path.starts_with("private.").then(|| path.strip_prefix(CRITERION).and_then(Id::new))
+}
