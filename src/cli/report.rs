@@ -77,7 +77,10 @@ fn look_again(world: &World<'_>, nameless: &report::Anonymous, kind: Kind, outpu
         Kind::Csv | Kind::Svg => false,
     };
     let tongue = &world.tongue;
-    let kept: Vec<_> = nameless.kept.iter().filter(|(key, _)| is_carried(key)).collect();
+    // What is sealed leaves with no report.
+    let audience = if nameless.document.is_blind() { Audience::Table } else { Audience::Client };
+    let leaves = |key: &Key| is_carried(key) && audience.sees(key);
+    let kept: Vec<_> = nameless.kept.iter().filter(|(key, _)| leaves(key)).collect();
     if !kept.is_empty() {
         super::complain(&tell!(tongue, "report-kept", count = kept.len()));
     }
