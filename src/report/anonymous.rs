@@ -3,8 +3,8 @@
 use unicode_width::UnicodeWidthChar;
 
 use crate::deliberation::{
-    AccountField, Alias, AlternativeField, Audience, ConditionField, CriterionField, Deliberation, HeadField, Id, Key,
-    Leaf, List, ParticipantField, ReviewField, VisitField, diff, slug,
+    AccountField, Alias, AlternativeField, ConditionField, CriterionField, Deliberation, HeadField, Id, Key, Leaf,
+    List, ParticipantField, ReviewField, VisitField, diff, slug,
 };
 use crate::tell;
 use crate::text::{Language, Tongue};
@@ -31,10 +31,7 @@ pub fn anonymous(document: &Deliberation, reader: Language) -> Anonymous {
     let tongue = Tongue::new(super::matter::language(document, reader));
     let words = Words::of(document, &tongue);
     let document = document.under(&Neutral { words: &words, document, tongue: &tongue });
-    // What is sealed leaves with no report.
-    let audience = if document.is_blind() { Audience::Table } else { Audience::Client };
     let leaves = diff(&Deliberation::default(), &document).changes.into_iter();
-    let leaves = leaves.filter(|change| audience.sees(&change.key));
     let kept = leaves.filter_map(|change| Some((free(&change.key, &change.to?)?, change.key)));
     let kept = kept.map(|(text, key)| (key, text)).collect();
     Anonymous { document, kept, words }

@@ -94,10 +94,12 @@ fn kept(nameless: &Anonymous, format: ReportFormat, tongue: &Tongue) -> Vec<Show
         ReportFormat::Ics => matches!(key, Key::Step(..) | Key::Decision(..)),
         ReportFormat::Csv | ReportFormat::Svg => false,
     };
+    // What is sealed leaves with no report.
+    let audience = if nameless.document.is_blind() { Audience::Table } else { Audience::Client };
     let texts: Vec<Shown> = nameless
         .kept
         .iter()
-        .filter(|(key, _)| is_carried(key))
+        .filter(|(key, _)| is_carried(key) && audience.sees(key))
         .map(|(key, text)| {
             let place = say::place(tongue, &nameless.document, key);
             tell!(tongue, "report-kept-text", place = place, text = Shown::brief(text))
