@@ -97,7 +97,7 @@ fn f2_hides_the_keys_and_gives_their_row_to_the_screen() {
         .misses(hint)
         .misses("? help")
         .press("?")
-        .sees("Everywhere")
+        .sees("On a question")
         .press("<Esc><F2>")
         .sees(hint);
 }
@@ -189,5 +189,5 @@ fn the_page_of_help_is_searched() {
     desk.press("?/").sees("Enter go there").press("catalogue of errors").sees("Nothing found");
     // A place is found with all its keys, a key with the name of its place, in either language.
     desk.press("<C-u>what cancels").sees("one more strike").press("<C-u>biffer").sees("strike out").misses("redo");
-    desk.press("<Enter>").press("<Down>").press("<Esc>").sees("Everywhere").press("<Esc>").misses("Everywhere");
+    desk.press("<Enter>").press("<Down>").press("<Esc>").sees("On a question").press("<Esc>").misses("On a question");
 }

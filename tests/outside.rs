@@ -6,8 +6,10 @@ use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 17] = [
     "new",
+    "lock",
+    "unlock",
     "open",
     "ask",
     "list",

@@ -137,6 +137,7 @@ pub const PLACES: &[Place] = &[
     ("library-archived", From::Clients, Scope::Library, "Aa"),
     ("library-assign", From::Clients, Scope::Prompt, "E"),
     ("client", From::Clients, Scope::Client, "<Tab><Home><Enter><Down>"),
+    ("library-seal", From::Clients, Scope::Passphrase, "Lhigh tide"),
     ("library-rename", From::Answered, Scope::Prompt, "<Esc><Esc>e"),
     ("templates", From::Answered, Scope::Menu, "<Esc><Esc>n"),
     ("how-sure", From::Decided, Scope::Page, "<Esc>c"),

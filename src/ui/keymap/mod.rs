@@ -229,8 +229,16 @@ impl Scope {
 
 /// Whether letters are text in one of these places.
 pub fn are_text(scopes: &[Scope]) -> bool {
-    const TEXT: [Scope; 6] =
-        [Scope::Field, Scope::Prompt, Scope::Search, Scope::Find, Scope::Palette, Scope::ExportPath];
+    const TEXT: [Scope; 8] = [
+        Scope::Field,
+        Scope::Prompt,
+        Scope::Private,
+        Scope::Passphrase,
+        Scope::Search,
+        Scope::Find,
+        Scope::Palette,
+        Scope::ExportPath,
+    ];
     TEXT.iter().any(|scope| scopes.contains(scope))
 }
 

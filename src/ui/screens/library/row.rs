@@ -170,12 +170,16 @@ impl Library {
             canvas.put_right(2 + width, 0, &right, Role::Quiet);
             return;
         }
-        let title_width = (width * 2 / 5).min(44);
+        let mut title_width = (width * 2 / 5).min(44);
+        let client_width = (width / 6).min(20);
+        // Somebody alone has no clients, and gains the room; of a sealed one the client is not known, only its file's name.
+        let names_client = self.has_clients && !self.by_client;
+        if names_client && row.is_sealed() {
+            title_width += 1 + client_width;
+        }
         canvas.put_within(2, 0, title_width, &title, role);
         let mut x = 2 + title_width + 1;
-        // Somebody alone has no clients, and gains the room.
-        if self.has_clients && !self.by_client {
-            let client_width = (width / 6).min(20);
+        if names_client && !row.is_sealed() {
             let client = row.client.as_deref().map_or(Shown::fixed("–"), Shown::outside);
             canvas.put_within(x, 0, client_width, &client, Role::Quiet);
             x += client_width + 1;
