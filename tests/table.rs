@@ -142,6 +142,12 @@ fn private_notes_are_on_no_screen_while_others_look_on() {
             let (_, from, scope, keys) = *place;
             // There is no file to note in; these are the coach's own; the others end it.
             let mine = matches!(from, From::Nothing | From::Refused | From::Hostile) || scope == Scope::Private;
+            // The texts, which hold private notes too, are not searched then: the list stays.
+            if scope == Scope::Hits {
+                let mut desk = places::after(language, Theme::Mono, ("", from, Scope::Library, keys), noted, "<F6>");
+                desk.misses(SECRET);
+                continue;
+            }
             if mine || keys.contains("<F6>") || keys.contains("<F7>") {
                 continue;
             }
