@@ -48,7 +48,11 @@ fn files(tongue: &Tongue, beside: &Beside) -> Sides {
     }
     let title = |text: &str| tell!(tongue, "screen-quoted", text = Shown::outside(text).cut(LONGEST_TITLE));
     if then.title == now.title {
-        return Sides::Files(tell!(tongue, "moved-first-file"), tell!(tongue, "moved-second-file"));
+        let (first, last) = (title(&then.title), title(&now.title));
+        return Sides::Files(
+            tell!(tongue, "moved-first-file", title = first),
+            tell!(tongue, "moved-second-file", title = last),
+        );
     }
     Sides::Files(title(&then.title), title(&now.title))
 }

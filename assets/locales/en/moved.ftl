@@ -193,5 +193,5 @@ moved-with-files = Another deliberation
 moved-with-elsewhere = A file that is elsewhere…
 moved-with-path = Which file? Its path:
 moved-working = Working out what each change did…
-moved-first-file = The file changed first
-moved-second-file = The file changed last
+moved-first-file = { $title }, earlier
+moved-second-file = { $title }, later

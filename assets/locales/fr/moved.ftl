@@ -199,5 +199,5 @@ moved-with-files = Une autre délibération
 moved-with-elsewhere = Un fichier qui est ailleurs…
 moved-with-path = Quel fichier? Son chemin :
 moved-working = Calcul de ce qu'a fait chaque changement…
-moved-first-file = Le fichier changé en premier
-moved-second-file = Le fichier changé en dernier
+moved-first-file = { $title }, avant
+moved-second-file = { $title }, après

@@ -1,6 +1,8 @@
 //! A deliberation beside something else: first what it can be compared with, then what that comes to, in words and as a
 //! table of then and now.
 
+use std::path::Path;
+
 use ratatui::layout::Position;
 
 use crate::deliberation::{Deliberation, Moment, Row, Version};
@@ -172,7 +174,12 @@ impl Compare {
         self.items.extend(others.map(|row| {
             let when = row.updated.map(|at| date::past(tongue, at.date_naive(), now.date_naive()));
             let about = row.client.as_deref().map(Shown::outside).into_iter().chain(when);
-            let about = Shown::join(&about.collect::<Vec<_>>(), " · ");
+            let mut about: Vec<Shown> = about.collect();
+            if about.is_empty() {
+                // Where nothing else tells two of one title apart, their files' names do.
+                about.extend(row.path.file_name().map(|name| Shown::path(Path::new(name))));
+            }
+            let about = Shown::join(&about, " · ");
             Item::Choice(Shown::outside(&row.title), about, Outcome::Run(Effect::Read(row.path.clone())))
         }));
         let prompt = Overlay::Prompt { text: String::new(), purpose: Purpose::OtherFile };
