@@ -107,7 +107,10 @@ fn two_clients_over_three_meetings_each() {
     assert!(!report.contains("not angry") && !report.contains("Slept badly"), "{report}");
     desk.press("<Esc><Esc><Esc>").press("/marie<Down>").press("L").press(&format!("{PHRASE}<Enter>{PHRASE}<Enter>"));
     let sealed = file(&desk, is_age);
-    desk.sees("earlier versions are gone").press("<Esc>").misses("Two accounts").sees("sealed");
+    desk.sees("earlier versions are gone")
+        .press("<Esc>")
+        .misses("Two accounts")
+        .sees("▌ 2026-11-22-two-accounts-one-me");
 
     // A month later everything is found again: the sealed one by its name, and what it says by its passphrase alone.
     another_day(&mut desk, "2026-12-01");

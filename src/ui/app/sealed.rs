@@ -80,9 +80,11 @@ impl App {
                 let left = (*left > 0).then(|| tell!(self.tongue, "screen-sealed-left", count = *left));
                 let told = tell!(self.tongue, "screen-sealed", name = say::file_name(path));
                 self.notice = Shown::join([told].iter().chain(&left), " ");
+                self.library.await_file(path);
             }
             Filed::Unsealed(path) => {
                 self.notice = tell!(self.tongue, "screen-unsealed", name = say::file_name(path));
+                self.library.await_file(path);
             }
             Filed::Failed(trouble) if self.layers.last().is_some_and(Layer::is_turning) => {
                 let why = match trouble {

@@ -48,6 +48,8 @@ pub struct Library {
     within: Option<Within>,
     search: Field,
     selection: Selection,
+    /// What is to be selected once it is listed.
+    awaited: Option<PathBuf>,
     listed: bool,
     mode: Mode,
     /// How many searches through the texts there were.
@@ -108,7 +110,21 @@ impl Library {
         self.listed |= done;
         arrange_rows(&mut self.rows, today);
         self.filter();
-        self.select(mark);
+        match self.awaited.take() {
+            Some(path) if self.rows.iter().any(|row| row.path == path) => self.select(Some(Mark::File(path))),
+            awaited => {
+                self.awaited = awaited.filter(|_| !done);
+                self.select(mark);
+            }
+        }
+    }
+
+    /// A file has another name now, under which it is selected as soon as it is listed; a search for what it said before
+    /// would not find it.
+    pub fn await_file(&mut self, path: &Path) {
+        self.search.set("");
+        self.mode = Mode::List;
+        self.awaited = Some(path.to_owned());
     }
 
     /// The sound deliberations beside the one at `path`, which may be written from where one is.
