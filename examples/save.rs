@@ -3,7 +3,10 @@
 //! ```text
 //! cargo run --example save -- new|resave|held|rename|duplicate|rescue|delete|restore FILE
 //! cargo run --example save -- merge FILE BASE THEIRS
+//! cargo run --example save -- seal|unseal|sealed|clear FILE
 //! ```
+//!
+//! `sealed` saves a sealed file anew, which is FILE with `.age` at its end; `clear FILE.age` only prints what it says.
 //!
 //! It prints `saved` once the store has said so, and never before. The program's own things lie in `PESEE_STATE_DIR`,
 //! or in `.state` beside FILE.
@@ -14,9 +17,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use pesee::deliberation::{Edit, HeadField, Key, Language, Moment, Saved};
-use pesee::store::{self, Opened};
+use pesee::deliberation::{Edit, HeadField, Key, Language, Moment, Saved, Secret};
+use pesee::store::{self, Lock, Opened};
 use pesee::walk::TEMPLATES;
+
+/// A key for trying alone: it seals nothing of anybody's. (A passphrase would take a second each time.)
+const KEY: &str = "AGE-SECRET-KEY-1FG06MTN64MJJLU3XLYZLZ6HL56L4EJ27HRRKLWD59XMRD4MECDAQXXQQM9";
 
 fn main() -> ExitCode {
     // std asks the system for a seed once, and ends without one: not while the disk is what is being tried.
@@ -27,7 +33,9 @@ fn main() -> ExitCode {
     let (path, file) = (arguments.next().unwrap_or_default(), PathBuf::from(arguments.next().unwrap_or_default()));
     let others: Vec<PathBuf> = arguments.map(PathBuf::from).collect();
     let saved = save(&path.to_string_lossy(), &file, &others).and_then(|()| {
-        let told = writeln!(io::stdout(), "saved").and_then(|()| io::stdout().flush());
+        // What only reads has nothing to say but that.
+        let said = if path == "clear" { "" } else { "saved\n" };
+        let told = write!(io::stdout(), "{said}").and_then(|()| io::stdout().flush());
         told.map_err(|error| error.to_string())
     });
     match saved {
@@ -69,8 +77,26 @@ fn save(path: &str, file: &Path, others: &[PathBuf]) -> Result<(), String> {
             [base, theirs] => store::merge_files(base, file, theirs).map_err(why)?.1.map_err(why),
             _ => Err("a merge takes FILE, BASE and THEIRS".to_owned()),
         },
+        "seal" => store::lock(file, &Lock::Key(key()), Some(&state), now).map(drop).map_err(why),
+        "unseal" => store::unlock(&sealed(file), &key(), None, &state, now).map(drop).map_err(why),
+        "sealed" => changed(Opened::unseal(&sealed(file), Some(&key())).map_err(why)?.held(&state, now), now),
+        "clear" => {
+            let opened = Opened::unseal(file, Some(&key())).map_err(why)?;
+            write!(io::stdout(), "{}", opened.text_of(opened.document())).map_err(why)
+        }
         _ => Err("no such path".to_owned()),
     }
+}
+
+fn key() -> store::Key {
+    store::Key::Identity(Secret::new(KEY.to_owned()))
+}
+
+/// What a file is called while it is sealed.
+fn sealed(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".age");
+    PathBuf::from(name)
 }
 
 /// Changes one thing and saves.

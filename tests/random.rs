@@ -211,7 +211,8 @@ impl Sitting {
         for _ in 0..4 {
             let scopes = self.desk.app.scopes();
             let is_over = scopes.iter().any(|scope| {
-                matches!(scope, Scope::Help | Scope::Confirm | Scope::Menu | Scope::Recovery | Scope::Pasted)
+                use Scope::{Confirm, Export, Help, Menu, Page, Pasted, Recovery};
+                matches!(scope, Confirm | Export | Help | Menu | Page | Pasted | Recovery)
             });
             if !are_text(&scopes) && !is_over {
                 break;
