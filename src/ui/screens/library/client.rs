@@ -79,7 +79,9 @@ impl Client {
         let facts = facts.unwrap_or_else(|| vec![tell!(desk.tongue, "library-count", count = 0_usize)]);
         let end = canvas.put_wrapped(2, 1, width.saturating_sub(3), &Shown::join(&facts, " · "), Role::Quiet);
         let top = end + u16::from(height >= 10);
-        self.draw_stories(desk, &mut canvas.part(0, top, width, height.saturating_sub(top)))
+        let here = self.draw_stories(desk, &mut canvas.part(0, top, width, height.saturating_sub(top)));
+        // With nothing to be read of them, the name is all there is.
+        here.or_else(|| canvas.place(2, 0))
     }
 
     fn draw_stories(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
