@@ -12,6 +12,7 @@ mod lent;
 mod palette;
 mod route;
 mod scope;
+mod screen;
 mod sealed;
 mod view;
 mod world;
@@ -30,12 +31,7 @@ use super::action::Action;
 use super::event::{Effect, Event, Lot};
 use super::outcome::{Outcome, Overlay, Route, Sealing};
 use super::overlays::Layer;
-use super::screens::card::Card;
-use super::screens::compare::Compare;
-use super::screens::history::History;
 use super::screens::library::{self, Library};
-use super::screens::matrix::Matrix;
-use super::screens::people::People;
 use super::screens::walk::Walk;
 use super::theme::Theme;
 use super::widgets::{Field, Spots, Stroke};
@@ -44,6 +40,7 @@ use company::Company;
 use document::Open;
 use hand::Click;
 use route::at;
+use screen::Screen;
 
 /// The time, on the clock that only goes forward and on the wall.
 #[derive(Clone, Copy, Debug)]
@@ -93,33 +90,6 @@ pub struct Settings {
 impl std::fmt::Debug for Settings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Settings").field("theme", &self.theme).field("start", &self.start).finish_non_exhaustive()
-    }
-}
-
-/// Where one is.
-#[derive(Debug)]
-enum Screen {
-    Library,
-    Card(Card),
-    Walk(Box<Walk>),
-    /// The matrix, over the screen one came from.
-    Matrix(Matrix, Box<Screen>),
-    /// The history, over the screen one came from.
-    History(History, Box<Screen>),
-    /// What it is compared with, over the screen one came from.
-    Compare(Box<Compare>, Box<Screen>),
-    /// Between several people, over the screen one came from.
-    People(Box<People>, Box<Screen>),
-}
-
-impl Screen {
-    /// The screen that this one lies over, where it does.
-    fn behind(&mut self) -> Option<&mut Screen> {
-        match self {
-            Screen::Matrix(_, behind) | Screen::History(_, behind) => Some(behind),
-            Screen::Compare(_, behind) | Screen::People(_, behind) => Some(behind),
-            Screen::Library | Screen::Card(_) | Screen::Walk(_) => None,
-        }
     }
 }
 
