@@ -1,8 +1,8 @@
 //! Reports on their way out of the program: where one goes, and writing it there.
 
-use std::env;
 use std::path::{self, Path, PathBuf};
 
+use crate::config::at_home;
 use crate::deliberation::{Deliberation, Moment, Trouble, Wanted, stem_of};
 use crate::report::{self, Made};
 use crate::store::{self, Replaces};
@@ -28,11 +28,7 @@ impl Shelf<'_> {
 
     /// The whole path of what somebody typed: without a folder it is beside the deliberation, and `~` is their home.
     fn path(&self, typed: &Path) -> PathBuf {
-        let at_home = typed.strip_prefix("~").ok().zip(env::home_dir());
-        match at_home {
-            Some((rest, home)) => home.join(rest),
-            None => self.folder().join(typed),
-        }
+        self.folder().join(at_home(typed))
     }
 
     /// Where a report goes that nobody named a file for.
