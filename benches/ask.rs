@@ -13,9 +13,9 @@
     reason = "a measurement stops at what it does not expect"
 )]
 
-use pesee::deliberation::{Deliberation, Edit, Id, Outcome, Rating};
-use pesee::method::Figures;
-use pesee::store::read;
+use pesee::store::parse_document;
+use pesee_core::deliberation::{Deliberation, Edit, Id, Outcome, Rating};
+use pesee_core::method::Figures;
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
@@ -108,7 +108,7 @@ impl Matrix {
         for (criterion, points) in self.points.iter().enumerate() {
             text.push_str(&format!("[[criterion]]\nid = \"k{criterion}\"\nname = \"K\"\nweight = {points:?}\n"));
         }
-        read(text.as_bytes()).unwrap()
+        parse_document(text.as_bytes()).unwrap()
     }
 }
 
@@ -139,7 +139,7 @@ fn matrix(dice: &mut Dice, weigh: fn(&mut Dice) -> Vec<f64>, apart: f64) -> Matr
 /// The weights of an order at random.
 fn centroid(dice: &mut Dice) -> Vec<f64> {
     let ranks: Vec<Option<u64>> = dice.order().into_iter().map(|place| Some(place as u64 + 1)).collect();
-    pesee::method::centroid(&ranks)
+    pesee_core::method::centroid(&ranks)
 }
 
 fn points(dice: &mut Dice) -> Vec<f64> {

@@ -18,8 +18,8 @@ use std::hint::black_box;
 use std::process::Command;
 
 use clock::median;
-use pesee::method::{DRAWS, Drawing, Figures, Trust};
-use pesee::store::read;
+use pesee::store::parse_document;
+use pesee_core::method::{DRAWS, Drawing, Figures, Trust};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
@@ -29,7 +29,7 @@ fn main() {
     println!("{DRAWS} draws with exact ratings: a level of trust (of three that are drawn), the naive loop, numpy");
     for (options, criteria, goal) in [(6, 12, 0.37), (20, 50, 0.24), (50, 200, 0.23)] {
         let ratings = ratings(options, criteria);
-        let figures = Figures::exact(&read(file(&ratings, options, 0).as_bytes()).unwrap());
+        let figures = Figures::exact(&parse_document(file(&ratings, options, 0).as_bytes()).unwrap());
         let all = median(9, || drop(black_box(wins(&figures, DRAWS))));
         let level = all / 3.0;
         let mut loop_wins = Vec::new();
@@ -48,7 +48,8 @@ fn main() {
     println!("linear in criteria × options, also with one rating in four a range; a first answer (goal 2 ms)");
     let mut first = 0.0;
     for (options, criteria) in [(6, 12), (20, 50), (50, 200)] {
-        let figures = Figures::exact(&read(file(&ratings(options, criteria), options, 4).as_bytes()).unwrap());
+        let figures =
+            Figures::exact(&parse_document(file(&ratings(options, criteria), options, 4).as_bytes()).unwrap());
         let cells = (options * criteria) as f64;
         let all = median(3, || drop(black_box(wins(&figures, DRAWS))));
         let early = median(9, || {
@@ -67,7 +68,7 @@ fn main() {
 }
 
 /// With the central weights, as the naive loop and numpy have them.
-fn wins(figures: &Figures, draws: u32) -> pesee::method::Wins {
+fn wins(figures: &Figures, draws: u32) -> pesee_core::method::Wins {
     let mut drawing = Drawing::with_central(figures.table(), draws).unwrap();
     while drawing.go_on() {}
     drawing.wins()

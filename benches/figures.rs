@@ -17,15 +17,15 @@ use std::hint::black_box;
 use std::path::PathBuf;
 
 use clock::median;
-use pesee::deliberation::{Edit, Id, Rating};
-use pesee::method::Figures;
-use pesee::store::{Opened, read};
+use pesee::store::{Opened, parse_document};
+use pesee_core::deliberation::{Edit, Id, Rating};
+use pesee_core::method::Figures;
 
 fn main() {
     println!("exact figures (everything but draws; goal 0.5 ms for 20 × 200, linear)");
     let mut per_cell = 0.0;
     for (criteria, options) in [(12, 6), (50, 20), (200, 20)] {
-        let document = read(matrix(criteria, options, 1).as_bytes()).unwrap();
+        let document = parse_document(matrix(criteria, options, 1).as_bytes()).unwrap();
         let time = median(200, || {
             black_box(Figures::exact(black_box(&document)));
         });
@@ -41,7 +41,7 @@ fn main() {
     println!("load and save, 20 × 200 × 2 people (goal 2 × the parser alone)");
     let text = matrix(200, 20, 2);
     let toml = median(15, || drop(black_box(toml::de::DeTable::parse(&text).unwrap())));
-    let load = median(15, || drop(black_box(read(text.as_bytes()).unwrap())));
+    let load = median(15, || drop(black_box(parse_document(text.as_bytes()).unwrap())));
     println!(
         "  load       {:.1} ms   toml alone {:.1} ms   {:.2} ×   {} KB",
         load * 1e3,

@@ -17,9 +17,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use pesee::deliberation::{Edit, HeadField, Key, Language, Moment, Saved, Secret};
+use pesee::messages::{Saved, Secret};
 use pesee::store::{self, Lock, Opened};
 use pesee::walk::TEMPLATES;
+use pesee_core::deliberation::{Edit, HeadField, Key, Language, Moment};
 
 /// A key for trying alone: it seals nothing of anybody's. (A passphrase would take a second each time.)
 const KEY: &str = "AGE-SECRET-KEY-1FG06MTN64MJJLU3XLYZLZ6HL56L4EJ27HRRKLWD59XMRD4MECDAQXXQQM9";

@@ -9,10 +9,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use pesee::method::{DRAWS, Figures, disclose};
 use pesee::say;
 use pesee::store::Opened;
 use pesee::text::{Language, Shown, Tongue, number};
+use pesee_core::method::{DRAWS, Figures, disclose};
 
 fn main() -> ExitCode {
     let english = Tongue::new(Language::English);

@@ -50,8 +50,7 @@
 
 pub mod cli;
 pub mod config;
-pub mod deliberation;
-pub mod method;
+pub mod messages;
 pub mod plain;
 pub mod report;
 pub mod runtime;

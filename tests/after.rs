@@ -14,11 +14,11 @@ use chrono::NaiveDate;
 use common::{Desk, answered, moment};
 use insta::assert_snapshot;
 use made_up::made_up;
-use pesee::deliberation::*;
 use pesee::report;
 use pesee::say;
 use pesee::text::{Language as Tongue, Tongue as Catalogue, is_hidden};
 use pesee::walk::{self, Ask};
+use pesee_core::deliberation::*;
 
 /// A deliberation with a choice just made, and nothing after it.
 fn chosen(language: Language, option: &str) -> String {
@@ -120,7 +120,7 @@ fn nothing_is_offered_without_a_choice_and_never_about_what_it_does_not_touch() 
 
 #[test]
 fn a_walk_left_after_the_choice_goes_on_there() {
-    let mut document = pesee::store::read(chosen(Language::En, "keep-both").as_bytes()).unwrap();
+    let mut document = pesee::store::parse_document(chosen(Language::En, "keep-both").as_bytes()).unwrap();
     document.apply(&Edit::set(&document, Key::Head(HeadField::ReviewOn), None)).unwrap();
     assert_eq!(walk::resume(&document), Ask::Because);
     let now = moment();

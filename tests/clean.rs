@@ -12,8 +12,7 @@ use std::process::{Command, Stdio};
 
 use common::{Desk, moment};
 use made_up::Dice;
-use pesee::deliberation::*;
-use pesee::method::{DRAWS, Figures};
+use pesee::messages::{Saved, Wanted};
 use pesee::plain::{self, Keeper, Lines};
 use pesee::report;
 use pesee::store::{self, Opened};
@@ -21,6 +20,8 @@ use pesee::text::{Language as Speech, Shown, Tongue};
 use pesee::ui::app::Start;
 use pesee::ui::event::Event;
 use pesee::walk::Sitting;
+use pesee_core::deliberation::*;
+use pesee_core::method::{DRAWS, Figures};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What tries to set a clipboard, to colour, to clear, to turn the line around and to hide.
@@ -102,9 +103,9 @@ fn hostile(tail: &str) -> String {
         &format!("[private]\nnotes = {0}\n[private.criterion]\npeace = {0}\n[private.visit]\n{0} = {0}\n", quoted(100));
     let text = text + tail;
     assert!(
-        store::read(text.as_bytes()).is_ok(),
+        store::parse_document(text.as_bytes()).is_ok(),
         "{:?}",
-        store::read(text.as_bytes()).err().map(|faults| faults.len())
+        store::parse_document(text.as_bytes()).err().map(|faults| faults.len())
     );
     text
 }
@@ -243,7 +244,7 @@ fn broken() -> String {
 struct Keeping(Opened);
 
 impl Keeper for Keeping {
-    fn versions(&self) -> Vec<pesee::deliberation::Version> {
+    fn versions(&self) -> Vec<pesee::messages::Version> {
         Vec::new()
     }
     fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
@@ -256,7 +257,7 @@ impl Keeper for Keeping {
         let made = report::made(document, wanted, &Tongue::new(Speech::French), moment())?;
         Some((self.0.path().to_owned(), Ok(made.to_read)))
     }
-    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::deliberation::Fault>> {
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::Fault>> {
         Opened::load(path).map(|opened| opened.document().clone())
     }
     fn now(&self) -> Moment {

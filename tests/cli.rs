@@ -306,7 +306,7 @@ fn template_prints_a_file_that_is_sound() {
     assert_eq!(out.lines().count(), 3);
     let (code, out, _) = run(home.path(), &["template", "employee-voice", "--lang", "fr"]);
     assert_eq!(code, 0);
-    assert!(pesee::store::read(out.as_bytes()).is_ok());
+    assert!(pesee::store::parse_document(out.as_bytes()).is_ok());
     assert_eq!(run(home.path(), &["template", "nope"]).0, 2);
 }
 

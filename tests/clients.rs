@@ -12,12 +12,12 @@ use std::time::Duration;
 
 use common::Desk;
 use insta::assert_snapshot;
-use pesee::deliberation::Deliberation;
 use pesee::runtime::Seeking;
 use pesee::store;
 use pesee::text::{Language, Words};
 use pesee::ui::app::Start;
 use pesee::ui::event::Event;
+use pesee_core::deliberation::Deliberation;
 use places::shelved;
 
 /// A coach's library.
@@ -32,7 +32,7 @@ fn text(desk: &Desk, name: &str) -> String {
 }
 
 fn document(desk: &Desk, name: &str) -> Deliberation {
-    store::read(text(desk, name).as_bytes()).unwrap()
+    store::parse_document(text(desk, name).as_bytes()).unwrap()
 }
 
 /// Whether these stand on the screen one under the other.
@@ -89,7 +89,7 @@ fn the_page_of_a_client_shows_theirs_alone_and_begins_another_for_them() {
     desk.press("<Down><Enter>").sees("Évenings, mine or theirs").press("<Esc><Esc>").sees("She tells the choir first.");
     desk.press("n<Enter>").press("<End>x").wait(9).press("<Esc><Esc><Esc>").sees("3 deliberations");
     let new = desk.files().into_iter().find(|path| path.to_string_lossy().contains("2026-11-22")).unwrap();
-    let new = store::read(&std::fs::read(new).unwrap()).unwrap();
+    let new = store::parse_document(&std::fs::read(new).unwrap()).unwrap();
     assert_eq!(new.head().client.as_deref(), Some("Ana Exemple"));
     // Left, it is the library again, and what is begun there is nobody's.
     desk.press("<Esc>").sees("search title, client, tag").press("n<Enter><End>y").wait(9);
@@ -207,12 +207,12 @@ fn whose_a_deliberation_is_is_said_in_the_library() {
 #[test]
 fn ten_thousand_files_are_grouped_once_and_not_for_every_key() {
     let mut desk = Desk::new(Language::English);
-    let row = |n: usize| pesee::deliberation::Row {
+    let row = |n: usize| pesee::messages::Row {
         client: (!n.is_multiple_of(50)).then(|| format!("Client {:02}", n % 50)),
         title: format!("Nr {n}"),
         ..store::glance(Path::new("/nowhere"))
     };
-    let sound = |n| pesee::deliberation::Row { faults: Vec::new(), path: format!("/{n}").into(), ..row(n) };
+    let sound = |n| pesee::messages::Row { faults: Vec::new(), path: format!("/{n}").into(), ..row(n) };
     let rows = (0..10_000).map(sound).collect();
     desk.send(Event::Listed { rows, lot: pesee::ui::event::Lot::First, done: true });
     desk.press("<Tab><Home>").sees("Client 01").press("<End>").sees("Without a client").press("<Home>");
@@ -287,7 +287,7 @@ fn every_text_is_searched_and_nothing_that_is_none() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, WRITTEN).unwrap();
-    assert_eq!(store::read(WRITTEN.as_bytes()).map(|_| ()), Ok(()));
+    assert_eq!(store::parse_document(WRITTEN.as_bytes()).map(|_| ()), Ok(()));
     for n in 0..32 {
         let word = format!("w{n:02}");
         let hit = store::hit(&path, &Words::new(&word)).unwrap_or_else(|| panic!("no {word}"));

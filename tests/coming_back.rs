@@ -8,9 +8,9 @@ mod common;
 use chrono::{DateTime, FixedOffset};
 use common::{Desk, answered};
 use insta::assert_snapshot;
-use pesee::deliberation::*;
 use pesee::text::Language as Tongue;
 use pesee::walk::EXAMPLE;
+use pesee_core::deliberation::*;
 
 fn on(day: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(&format!("{day}T09:00:00-05:00")).unwrap()
@@ -28,7 +28,7 @@ fn again(desk: &Desk, day: &str) -> Desk {
 #[test]
 fn decided_early_late_otherwise_and_again() {
     // Decided today, with an expectation, to be looked at in six months.
-    let text = answered(pesee::deliberation::Language::En);
+    let text = answered(pesee_core::deliberation::Language::En);
     let mut desk = Desk::on_day(Tongue::English, "a.toml", &text, on("2026-05-20"));
     desk.press("v<Enter><Enter>It is worth it<Enter>Two evenings are enough<Enter>80<Enter>9<Enter>");
     desk.wait(3);
@@ -92,7 +92,7 @@ fn decided_early_late_otherwise_and_again() {
 /// A review that was ended with a new day is not written over by the next.
 #[test]
 fn a_decision_kept_is_reviewed_again_beside_the_first_review() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee::deliberation::Language::En));
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
     desk.press("<Enter>50<Enter>6<Enter><Enter><Enter><Enter>").sees("The verdict then. Keep both: clearly ahead");
     desk.press("<Enter>").sees("When will you look at it again").press("<Enter>").wait(3);
     assert_eq!(desk.document().head().status, Some(Status::Decided));
@@ -106,7 +106,7 @@ fn a_decision_kept_is_reviewed_again_beside_the_first_review() {
 
 #[test]
 fn nothing_answered_is_no_review() {
-    let text = EXAMPLE.text(pesee::deliberation::Language::En);
+    let text = EXAMPLE.text(pesee_core::deliberation::Language::En);
     let mut desk = Desk::on_file(Tongue::English, "a.toml", text);
     desk.press("<Enter><Enter><Enter><Enter>").wait(60).press("<Esc><Esc>").wait(60);
     assert_eq!(desk.file(), text);
@@ -115,8 +115,8 @@ fn nothing_answered_is_no_review() {
 #[test]
 fn the_screens_of_coming_back_in_both_languages() {
     for (tongue, words, name) in [
-        (Tongue::English, pesee::deliberation::Language::En, "en"),
-        (Tongue::French, pesee::deliberation::Language::Fr, "fr"),
+        (Tongue::English, pesee_core::deliberation::Language::En, "en"),
+        (Tongue::French, pesee_core::deliberation::Language::Fr, "fr"),
     ] {
         for (width, height, size) in [(80, 24, ""), (40, 12, "-small"), (120, 40, "-large")] {
             let mut desk = Desk::on_file_sized(tongue, "a.toml", EXAMPLE.text(words), width, height);
@@ -132,8 +132,8 @@ fn the_screens_of_coming_back_in_both_languages() {
 #[test]
 fn how_sure_one_was_over_all_that_was_looked_back_on() {
     for (tongue, words, name) in [
-        (Tongue::English, pesee::deliberation::Language::En, "en"),
-        (Tongue::French, pesee::deliberation::Language::Fr, "fr"),
+        (Tongue::English, pesee_core::deliberation::Language::En, "en"),
+        (Tongue::French, pesee_core::deliberation::Language::Fr, "fr"),
     ] {
         let mut desk = Desk::new(tongue);
         desk.press("c").misses("80");
@@ -158,7 +158,7 @@ fn how_sure_one_was_over_all_that_was_looked_back_on() {
 /// What was chosen months ago is not written over by choosing again, and a new choice has no day to look again yet.
 #[test]
 fn choosing_again_another_day_is_a_decision_of_its_own() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee::deliberation::Language::En));
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
     desk.press("w<Down><Enter>").wait(3);
     let document = desk.document();
     let chosen: Vec<_> = document.decisions().iter().map(|decision| decision.option.clone()).collect();
@@ -172,7 +172,7 @@ fn choosing_again_another_day_is_a_decision_of_its_own() {
 
 #[test]
 fn looking_back_twice_in_a_day_changes_what_was_said() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee::deliberation::Language::En));
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
     let through = "<Enter><Enter><Enter><Enter><Enter><Enter>";
     desk.press("<Enter>60").press(through).press("<Enter>").wait(3).sees("You were 80% sure; 60% of it came true");
     desk.press("<Enter>30<Enter>").wait(3);
@@ -183,7 +183,7 @@ fn looking_back_twice_in_a_day_changes_what_was_said() {
 /// What this visit changed is what moved the leader.
 #[test]
 fn the_end_of_a_review_says_what_this_visit_moved() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee::deliberation::Language::En));
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
     desk.press("<Enter>60<Enter>7<Enter><Enter><Down><Down><Down>30<Enter><Enter>");
     desk.sees("The verdict today. Pause mine").press(&"<Down>".repeat(12)).sees("Time and fatigue");
     assert!(desk.screen().contains("of 100"), "{}", desk.screen());
@@ -194,7 +194,7 @@ fn the_end_of_a_review_says_what_this_visit_moved() {
 fn what_is_only_looked_at_is_not_reopened() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    std::fs::write(&path, EXAMPLE.text(pesee::deliberation::Language::En)).unwrap();
+    std::fs::write(&path, EXAMPLE.text(pesee_core::deliberation::Language::En)).unwrap();
     let start = pesee::ui::app::Start::File(path.clone());
     let first = Desk::over(Tongue::English, folder, start.clone(), 80, 24);
     let mut second = Desk::beside(Tongue::English, first.folder.path(), start);

@@ -173,7 +173,7 @@ fn while_a_verdict_may_not_be_shown_no_ranking_is() {
 #[test]
 fn what_comes_too_late_or_for_nobody_is_dropped() {
     let mut desk = desk(Language::English, &months_later(), 80, 24);
-    let other = Box::new(store::read(given("two-seats.toml").as_bytes()).unwrap());
+    let other = Box::new(store::parse_document(given("two-seats.toml").as_bytes()).unwrap());
     desk.press("m").send(Event::Read(Path::new("b.toml").into(), Ok(other)));
     assert_eq!(desk.app.scopes()[0], Scope::Weight);
     desk.send(Event::Read(Path::new("b.toml").into(), Err(Vec::new())));

@@ -15,10 +15,11 @@ use std::path::PathBuf;
 
 use chrono::DateTime;
 use common::{Desk, WALK, given};
-use pesee::deliberation::{Deliberation, is_sealed};
+use pesee::messages::is_sealed;
 use pesee::store;
 use pesee::text::Language;
 use pesee::ui::app::Start;
+use pesee_core::deliberation::Deliberation;
 
 const PHRASE: &str = "tide and tables";
 
@@ -48,7 +49,7 @@ fn file(desk: &Desk, is_it: impl Fn(&str) -> bool) -> PathBuf {
 
 fn document(desk: &Desk, title: &str) -> Deliberation {
     let texts = desk.files().into_iter().filter(|path| !is_sealed(path)).map(|path| std::fs::read(path).unwrap());
-    let mut documents = texts.map(|text| store::read(&text).unwrap());
+    let mut documents = texts.map(|text| store::parse_document(&text).unwrap());
     documents.find(|document| document.head().title == title).unwrap()
 }
 

@@ -7,13 +7,14 @@ mod common;
 use std::path::Path;
 
 use common::{Desk, answered, given, moment};
-use pesee::deliberation::{Language, ReportFormat, Wanted};
+use pesee::messages::{ReportFormat, Wanted};
 use pesee::report;
 use pesee::store;
 use pesee::text::{Language as Reader, Tongue};
 use pesee::ui::app::Start;
 use pesee::ui::keymap::Scope;
 use pesee::walk;
+use pesee_core::deliberation::Language;
 
 const BOTH: [(Reader, Language); 2] = [(Reader::English, Language::En), (Reader::French, Language::Fr)];
 
@@ -36,7 +37,7 @@ fn what_is_looked_at_is_what_is_written() {
         assert_eq!(desk.app.scopes()[0], Scope::Verdict);
         let path = desk.folder.path().join("a.md");
         desk.sees(&path.to_string_lossy());
-        let document = store::read(read(&desk, "a.toml").as_bytes()).unwrap();
+        let document = store::parse_document(read(&desk, "a.toml").as_bytes()).unwrap();
         for (turns, format) in ReportFormat::ALL.into_iter().enumerate() {
             let wanted = Wanted { format, is_anonymous: false };
             let Some(made) = report::made(&document, wanted, &Tongue::new(reader), moment()) else {
@@ -85,7 +86,7 @@ fn neither_a_deliberation_nor_a_folder_ever_gives_way() {
             assert_eq!(desk.app.scopes()[0], Scope::ExportPath, "{name}");
         }
         desk.press("<C-u><Enter>").sees(said(reader, ["needs a name", "Il faut un nom"]));
-        assert!(store::read(read(&desk, "a.toml").as_bytes()).is_ok() && !folder.join("new.toml").exists());
+        assert!(store::parse_document(read(&desk, "a.toml").as_bytes()).is_ok() && !folder.join("new.toml").exists());
         assert_eq!(read(&desk, "other.txt"), answered(language));
         // A folder that is not there is made.
         desk.press("<C-u>sub/deep/r.md<Enter>");

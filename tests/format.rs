@@ -12,8 +12,8 @@ mod times;
 use std::path::PathBuf;
 
 use made_up::{Dice, made_up};
-use pesee::deliberation::*;
-use pesee::store::{Opened, read};
+use pesee::store::{Opened, parse_document};
+use pesee_core::deliberation::*;
 use strewn::strewn;
 use times::each_seed;
 
@@ -36,7 +36,7 @@ fn what_is_saved_is_what_is_loaded() {
     each_seed("made-up deliberations, saved and loaded", 1_000, |seed| {
         let document = made_up(seed);
         let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(&document);
-        assert_eq!(read(text.as_bytes()).as_ref(), Ok(&document), "{text}");
+        assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(&document), "{text}");
     });
 }
 
@@ -48,7 +48,7 @@ fn comments_and_unknown_keys_survive_any_change() {
         let mut document = made_up(seed);
         let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(&document);
         let (text, marks) = strewn(&text, &mut dice);
-        assert_eq!(read(text.as_bytes()).as_ref(), Ok(&document), "{text}");
+        assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(&document), "{text}");
         for _ in 0..1 + dice.below(6) {
             let places = diff(&Deliberation::default(), &document).changes;
             let place = dice.pick(&places);
@@ -57,7 +57,7 @@ fn comments_and_unknown_keys_survive_any_change() {
             drop(document.apply(&Edit::set(&document, place.key.clone(), leaf)));
         }
         let saved = opened(&text).text_of(&document);
-        assert_eq!(read(saved.as_bytes()).as_ref(), Ok(&document), "{text}\n-----\n{saved}");
+        assert_eq!(parse_document(saved.as_bytes()).as_ref(), Ok(&document), "{text}\n-----\n{saved}");
         for mark in marks {
             assert!(saved.contains(&mark), "{mark} is lost:\n{text}\n-----\n{saved}");
         }
@@ -90,7 +90,7 @@ fn any_document_can_be_written_over_any_other() {
         let (from, to) = (made_up(seed), made_up(seed + 1_000_000));
         let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(&from);
         let over = opened(&text).text_of(&to);
-        assert_eq!(read(over.as_bytes()).as_ref(), Ok(&to), "{text}\n-----\n{over}");
+        assert_eq!(parse_document(over.as_bytes()).as_ref(), Ok(&to), "{text}\n-----\n{over}");
     });
 }
 
@@ -102,7 +102,7 @@ fn a_change_and_its_inverse_give_the_opened_bytes_back() {
             let mut document = opened.document().clone();
             let edit = diff(&document, &made_up(seed));
             document.apply(&edit).unwrap();
-            assert_eq!(read(opened.text_of(&document).as_bytes()).as_ref(), Ok(&document), "seed {seed}");
+            assert_eq!(parse_document(opened.text_of(&document).as_bytes()).as_ref(), Ok(&document), "seed {seed}");
             document.apply(&edit.inverse()).unwrap();
             assert_eq!(opened.text_of(&document), text, "seed {seed}");
         }
@@ -187,7 +187,7 @@ fn line_ends_and_the_mark_at_the_start_are_kept() {
 #[test]
 fn points_whose_sum_is_no_number_are_refused() {
     let text = "format = 1\n[deliberation]\ntitle = \"x\"\n[[criterion]]\nid = \"k\"\nname = \"k\"\nweight = 1e308\n";
-    let faults = read(text.as_bytes()).unwrap_err();
+    let faults = parse_document(text.as_bytes()).unwrap_err();
     assert_eq!(faults.len(), 1, "{faults:?}");
 }
 
@@ -213,7 +213,7 @@ fn an_option_and_an_account_go_in_one_save() {
     let mut document = opened.document().clone();
     document.apply(&Edit::remove_option(&document, &Id::new("keep-both").unwrap())).unwrap();
     document.apply(&Edit::remove_account(&document, &Id::new("employer").unwrap())).unwrap();
-    assert_eq!(read(opened.text_of(&document).as_bytes()).as_ref(), Ok(&document));
+    assert_eq!(parse_document(opened.text_of(&document).as_bytes()).as_ref(), Ok(&document));
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn entries_change_places_with_their_comments() {
     order.reverse();
     document.apply(&Edit::arrange(&document, List::Criteria, order.clone())).unwrap();
     let saved = opened.text_of(&document);
-    assert_eq!(read(saved.as_bytes()).unwrap().order(List::Criteria), order);
+    assert_eq!(parse_document(saved.as_bytes()).unwrap().order(List::Criteria), order);
     assert!(saved.contains("weight = 9                          # any points, 0 or more"));
     let first = saved.find("id = \"clear-voice\"").unwrap();
     assert!(first < saved.find("id = \"network\"").unwrap());
@@ -256,7 +256,7 @@ rating.me.peace.go = { value = 2.5, note = "why not", mood = "odd" }
     let edit = edit.and(Edit::put(&document, Key::Account(id("firm"), AccountField::Platform), &"X".to_owned()));
     document.apply(&edit).unwrap();
     let saved = opened.text_of(&document);
-    assert_eq!(read(saved.as_bytes()), Ok(document.clone()), "{saved}");
+    assert_eq!(parse_document(saved.as_bytes()), Ok(document.clone()), "{saved}");
     for kept in ["# dotted", "# first", "mood = \"odd\"", "deliberation.title"] {
         assert!(saved.contains(kept), "{kept} is not in\n{saved}");
     }
@@ -265,7 +265,7 @@ rating.me.peace.go = { value = 2.5, note = "why not", mood = "odd" }
     });
     document.apply(&third).unwrap();
     let saved = opened.text_of(&document);
-    assert_eq!(read(saved.as_bytes()), Ok(document), "{saved}");
+    assert_eq!(parse_document(saved.as_bytes()), Ok(document), "{saved}");
 }
 
 #[test]

@@ -5,8 +5,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use pesee::deliberation::*;
-use pesee::store::{Opened, read};
+use pesee::messages::Saved;
+use pesee::store::{Opened, parse_document};
+use pesee_core::deliberation::*;
 
 const FILE: &str = "two-accounts.toml";
 
@@ -141,7 +142,7 @@ fn what_both_did_is_in_the_file_after_a_pull() {
     let (done, said) = table.pull();
     assert!(done, "{said}");
     let text = table.text("client");
-    let document = read(text.as_bytes()).unwrap();
+    let document = parse_document(text.as_bytes()).unwrap();
     assert_eq!(document.head().title, "One voice or two");
     let rating = |criterion, option| document.rating(&id("me"), &id(criterion), &id(option)).map(Rating::value);
     assert_eq!(rating("upkeep", "keep-both"), Some(-5.0));
@@ -165,7 +166,7 @@ fn a_clash_is_a_conflict_with_a_sound_file_and_both_values_told() {
     assert!(!done && said.contains("CONFLICT"), "{said}");
     let told = "pesee: Keep both on Time and fatigue of running two accounts: stays -5; the other version has -2";
     assert!(said.replace('\u{2212}', "-").contains(told), "{said}");
-    let document = read(table.text("client").as_bytes()).unwrap();
+    let document = parse_document(table.text("client").as_bytes()).unwrap();
     assert_eq!(document.rating(&id("me"), &id("upkeep"), &id("keep-both")).map(Rating::value), Some(-5.0));
     assert_eq!(document.head().client.as_deref(), Some("Marie T., Laval"), "what is no clash is merged");
     let (_, status) = table.try_git(&table.of("client"), &["status", "--porcelain"]);

@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
-use pesee::deliberation::{Audience, view};
-use pesee::method::{DRAWS, Figures};
+use pesee_core::deliberation::{Audience, view};
+use pesee_core::method::{DRAWS, Figures};
 use serde_json::Value;
 
 /// Keys whose figures come from draws.
@@ -44,7 +44,7 @@ fn check(name: &str) {
     let file = std::fs::read(format!("tests/files/{name}.toml")).unwrap();
     let golden = std::fs::read_to_string(format!("tests/golden/{name}.json")).unwrap();
     let golden: Value = serde_json::from_str(&golden).unwrap();
-    let document = pesee::store::read(&file).unwrap();
+    let document = pesee::store::parse_document(&file).unwrap();
     let figures = Figures::refined(&document, DRAWS);
     let view = view(&document, &Audience::Author);
     let ours = pesee::report::score(&view, &figures, figures.for_the_score_command(), DRAWS);

@@ -10,10 +10,10 @@
 mod common;
 
 use common::{Desk, answered, finished};
-use pesee::deliberation::{AccountField, Key as Place, Leaf};
 use pesee::text::Language;
 use pesee::ui::app::Start;
 use pesee::ui::event::{Effect, Event, Hand, Unedited};
+use pesee_core::deliberation::{AccountField, Key as Place, Leaf};
 
 /// At the question what is to be decided, which is a line.
 fn at_a_text(language: Language) -> Desk {
@@ -99,7 +99,7 @@ fn a_paste_is_text_and_never_a_command() {
     desk.sees("What is to be decided?");
     assert_eq!(question(&desk), "q\x1b[<0;10;5Mx\x03 y");
     // Where nothing is written it does nothing.
-    let mut desk = Desk::on_file(Language::English, "a.toml", &answered(pesee::deliberation::Language::En));
+    let mut desk = Desk::on_file(Language::English, "a.toml", &answered(pesee_core::deliberation::Language::En));
     let before = desk.app.document().cloned();
     desk.send(Event::Paste("xxuq".into()));
     assert_eq!(desk.app.document().cloned(), before);

@@ -10,11 +10,11 @@ use chrono::Duration;
 use common::{Desk, given, moment};
 use insta::assert_snapshot;
 use made_up::made_up;
-use pesee::deliberation::*;
 use pesee::say;
 use pesee::store;
 use pesee::text::Language as Tongue;
 use pesee::ui::app::Start;
+use pesee_core::deliberation::*;
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -112,7 +112,7 @@ fn an_earlier_version_comes_back_as_one_act_and_the_logs_stay() {
     let before = given("two-accounts.toml");
     desk.press("u").sees("Taken back").wait(9);
     let document = desk.document();
-    let was = store::read(before.as_bytes()).unwrap();
+    let was = store::parse_document(before.as_bytes()).unwrap();
     assert_eq!(document.criteria(), was.criteria());
     assert_eq!(document.ratings(&id("me")), was.ratings(&id("me")));
 }
@@ -121,8 +121,8 @@ fn an_earlier_version_comes_back_as_one_act_and_the_logs_stay() {
 fn what_a_decision_names_stays_when_the_version_before_it_comes_back() {
     let text = given("two-accounts.toml");
     let decided = "\n[[decision]]\nat = 2026-11-20T21:04:00-05:00\noption = \"close-personal\"\n";
-    let now = store::read((text.clone() + decided).as_bytes()).unwrap();
-    let mut version = store::read(text.as_bytes()).unwrap();
+    let now = store::parse_document((text.clone() + decided).as_bytes()).unwrap();
+    let mut version = store::parse_document(text.as_bytes()).unwrap();
     version.apply(&Edit::remove_option(&version, &id("close-personal"))).unwrap();
     version.apply(&Edit::remove_account(&version, &id("employer"))).unwrap();
     let mut then = now.clone();

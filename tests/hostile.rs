@@ -10,10 +10,11 @@ mod times;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use made_up::Dice;
-use pesee::deliberation::{Fault, Problem};
+use pesee::messages::{Fault, Problem};
 use pesee::say;
-use pesee::store::read;
+use pesee::store::parse_document;
 use pesee::text::{Language, Tongue};
+use pesee_core::format::FormatErrorKind;
 use times::{each_seed, times};
 
 /// A small sound file; `%` is where a test puts something in.
@@ -37,7 +38,7 @@ name = "Peace"
 "#;
 
 fn faults(text: &str) -> Vec<Fault> {
-    read(text.as_bytes()).err().unwrap_or_default()
+    parse_document(text.as_bytes()).err().unwrap_or_default()
 }
 
 fn lines(text: &str) -> Vec<String> {
@@ -182,14 +183,17 @@ fn a_newer_format_is_refused_and_nothing_else_is_said_of_it() {
 #[test]
 fn size_and_structure_are_looked_at_before_parsing() {
     let large = format!("{}note = \"{}\"\n", SOUND.replace("%\n", ""), "x".repeat(2 << 20));
-    assert!(matches!(faults(&large)[0].problem, Problem::TooLarge(..)));
+    assert!(matches!(faults(&large)[0].problem, Problem::Format(FormatErrorKind::TooLarge(..))));
     let dense = format!("format = 1\nx = [{}]\n", "[],".repeat(80_000));
-    assert!(matches!(faults(&dense)[0].problem, Problem::TooDense(..)));
+    assert!(matches!(faults(&dense)[0].problem, Problem::Format(FormatErrorKind::TooDense(..))));
     let long = SOUND.replace('%', &format!("question = \"{}\"", "x".repeat(70_000)));
     assert_eq!(lines(&long), ["line 4: the text at \"deliberation.question\" is longer than 64 KiB"]);
     let many: String = (0..501).map(|n| format!("[[criterion]]\nid = \"k{n}\"\nname = \"k\"\n")).collect();
     assert!(said(&many)[0].ends_with("\"criterion\" has more than 500 entries"));
-    assert!(matches!(read(b"format = 1\ntitle = \"\xff\"").unwrap_err()[0].problem, Problem::NotUtf8));
+    assert!(matches!(
+        parse_document(b"format = 1\ntitle = \"\xff\"").unwrap_err()[0].problem,
+        Problem::Format(FormatErrorKind::NotUtf8)
+    ));
 }
 
 #[test]
@@ -226,7 +230,7 @@ fn mutated_files_are_read_or_refused() {
     each_seed("mutated files", 2_000, |seed| {
         let mut dice = Dice::new(seed);
         let bytes = mutated(dice.pick(&files).clone(), &mut dice);
-        let Err(faults) = read(&bytes) else { return };
+        let Err(faults) = parse_document(&bytes) else { return };
         refused.fetch_add(1, Ordering::Relaxed);
         let tongue = Tongue::new(if seed % 2 == 0 { Language::French } else { Language::English });
         let lines: Vec<String> = faults.iter().map(|fault| say::fault_line(&tongue, fault).to_string()).collect();

@@ -8,8 +8,9 @@ mod made_up;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use pesee::deliberation::{Deliberation, Draft, Id, Imported, List, Misread, Points, Rating, Spot, When, Why};
-use pesee::store::{import, new_text, read};
+use pesee::messages::{Imported, Misread, Spot, Why};
+use pesee::store::{import, new_text, parse_document};
+use pesee_core::deliberation::{Deliberation, Draft, Id, List, Points, Rating, When};
 
 fn table(text: &str) -> Imported {
     import(text.as_bytes(), false, "the file").unwrap_or_else(|misread| unreachable!("{misread:?}\n{text}"))
@@ -129,15 +130,15 @@ fn an_exported_matrix_comes_back() {
 #[test]
 fn what_the_program_exports_it_reads_again() {
     let home = tempfile::tempdir().unwrap();
-    let example = |language: pesee::deliberation::Language| {
+    let example = |language: pesee_core::deliberation::Language| {
         let path = home.path().join(format!("{language:?}.toml"));
         std::fs::write(&path, pesee::walk::EXAMPLE.text(language)).unwrap();
         path
     };
-    let both = [pesee::deliberation::Language::En, pesee::deliberation::Language::Fr];
+    let both = [pesee_core::deliberation::Language::En, pesee_core::deliberation::Language::Fr];
     let given = ["two-accounts", "fragile"].map(|name| Path::new("tests/files").join(name).with_extension("toml"));
     for path in given.into_iter().chain(both.map(example)) {
-        let was = pesee::store::read(&std::fs::read(&path).unwrap()).unwrap();
+        let was = pesee::store::parse_document(&std::fs::read(&path).unwrap()).unwrap();
         let (code, csv, err) = pesee(home.path(), &["report", path.to_str().unwrap(), "--format", "csv"]);
         assert_eq!((code, err.as_str()), (0, ""), "{}", path.display());
         let is = table(&csv).document;
@@ -258,7 +259,7 @@ fn mangled_tables_and_lists_are_read_or_refused() {
         }
         if let Ok(imported) = import(&bytes, dice.one_in(2), "x") {
             let text = new_text(&imported.document).unwrap();
-            assert_eq!(read(text.as_bytes()).as_ref(), Ok(&imported.document));
+            assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(&imported.document));
             assert!(imported.document.unsound().is_empty());
             read_back += 1;
         }
@@ -292,8 +293,8 @@ fn nothing_is_saved_before_it_was_shown_unless_asked_for() {
     assert_eq!((code, err.as_str()), (0, ""));
     let saved = dir.join("2026-11-22-two-accounts.toml");
     assert!(out.contains(saved.to_str().unwrap()), "{out}");
-    let document = read(&std::fs::read(&saved).unwrap()).unwrap();
-    assert_eq!(document.head().language, Some(pesee::deliberation::Language::Fr));
+    let document = parse_document(&std::fs::read(&saved).unwrap()).unwrap();
+    assert_eq!(document.head().language, Some(pesee_core::deliberation::Language::Fr));
     assert_eq!(document.head().created.unwrap().to_rfc3339(), "2026-11-22T09:00:00-05:00");
     assert_eq!(pesee(home.path(), &["check", saved.to_str().unwrap()]).0, 0);
     // A second time it is another file; a file that is there is never written over.
@@ -301,7 +302,7 @@ fn nothing_is_saved_before_it_was_shown_unless_asked_for() {
     assert!(dir.join("2026-11-22-two-accounts-2.toml").exists());
     let (code, _, err) = import(&["--yes", "-o", saved.to_str().unwrap()]);
     assert_eq!(code, 1, "{err}");
-    assert_eq!(read(&std::fs::read(&saved).unwrap()).unwrap(), document);
+    assert_eq!(parse_document(&std::fs::read(&saved).unwrap()).unwrap(), document);
 }
 
 #[test]
@@ -341,7 +342,7 @@ fn a_list_of_pros_and_cons_asks_how_much() {
     assert!(said.contains("Close it?:\n  + quiet evenings\n  − the network\n  − my name\n"), "{said}");
     let (code, _, err) = pesee(home.path(), &["import", file.to_str().unwrap(), "-y", "-o", out.to_str().unwrap()]);
     assert_eq!((code, err.as_str()), (0, ""));
-    let document = read(&std::fs::read(&out).unwrap()).unwrap();
+    let document = parse_document(&std::fs::read(&out).unwrap()).unwrap();
     assert_eq!(document.head().title, "Close it?");
     let (pro, con) = (Rating::between(0.0, 5.0).unwrap(), Rating::between(-5.0, 0.0).unwrap());
     let close = "Close it?";

@@ -6,9 +6,9 @@ mod common;
 
 use common::{Desk, WALK, finished, given};
 use insta::assert_snapshot;
-use pesee::deliberation::*;
 use pesee::text::Language as Tongue;
 use pesee::ui::event::Event;
+use pesee_core::deliberation::*;
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -424,7 +424,7 @@ fn weights_follow_a_person_from_one_seat_to_two_and_back() {
     desk.press("<Esc><Esc><Home><Down><Down><Down><Down><Down><Down><Enter>www").sees("Put them in order");
     desk.press("<Down>K<Enter>").wait(3);
     let shares = |document: &Deliberation| {
-        let figures = pesee::method::Figures::exact(document);
+        let figures = pesee_core::method::Figures::exact(document);
         figures.table().criteria.iter().map(|factor| factor.weight).collect::<Vec<_>>()
     };
     let weights = shares(&desk.document());
@@ -626,7 +626,7 @@ fn only_the_first_new_deliberation_is_for_the_client_named_at_the_start() {
 }
 
 fn store_read(path: &std::path::Path) -> Deliberation {
-    pesee::store::read(&std::fs::read(path).unwrap()).unwrap()
+    pesee::store::parse_document(&std::fs::read(path).unwrap()).unwrap()
 }
 
 #[test]
@@ -730,8 +730,8 @@ fn a_strike_out_follows_the_answers() {
 /// What was drawn for answers that have changed since comes too late; what was drawn for those that stand is shown.
 #[test]
 fn draws_of_other_answers_are_dropped() {
-    let document = pesee::store::read(given("fragile.toml").as_bytes()).unwrap();
-    let mut one = pesee::method::Figures::exact(&document).drawing(1).unwrap();
+    let document = pesee::store::parse_document(given("fragile.toml").as_bytes()).unwrap();
+    let mut one = pesee_core::method::Figures::exact(&document).drawing(1).unwrap();
     one.go_on();
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("fragile.toml"));
     let shown = desk.press("v").screen();

@@ -13,10 +13,11 @@ use std::path::{Path, PathBuf};
 use common::{Desk, given};
 use insta::assert_snapshot;
 use made_up::Dice;
-use pesee::deliberation::*;
+use pesee::messages::Saved;
 use pesee::store::{self, Opened};
 use pesee::text::Language as Tongue;
 use pesee::ui::app::Start;
+use pesee_core::deliberation::*;
 use times::times;
 
 fn id(text: &str) -> Id {
@@ -34,7 +35,7 @@ fn text(path: &Path) -> String {
 }
 
 fn document(path: &Path) -> Deliberation {
-    store::read(&std::fs::read(path).unwrap()).unwrap()
+    store::parse_document(&std::fs::read(path).unwrap()).unwrap()
 }
 
 /// Somebody else writes into the file.
@@ -473,7 +474,7 @@ fn interleavings_lose_no_answer() {
                 document.rating(&Id::me(), criterion, option).is_some_and(|rating| rating.value() == value)
             };
             // Whoever went back to what stood there at first has changed nothing.
-            if has(&store::read(given("two-accounts.toml").as_bytes()).unwrap()) {
+            if has(&store::parse_document(given("two-accounts.toml").as_bytes()).unwrap()) {
                 continue;
             }
             assert!(all.iter().any(has), "seed {seed}: {value} at {row}, {column}");

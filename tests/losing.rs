@@ -15,13 +15,14 @@ use std::time::{Duration, Instant};
 
 use common::{Desk, given, moment, parse};
 use pesee::config::Folders;
-use pesee::deliberation::*;
+use pesee::messages::{Half, Saved};
 use pesee::runtime::Keeper;
 use pesee::store::{self, Opened};
 use pesee::text::Language as Tongue;
 use pesee::ui::app::{App, Now, Settings, Start};
 use pesee::ui::event::{Effect, Event};
 use pesee::ui::theme::Theme;
+use pesee_core::deliberation::*;
 
 fn id(t: &str) -> Id {
     Id::new(t).unwrap()
@@ -30,7 +31,7 @@ fn text(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap()
 }
 fn document(path: &Path) -> Deliberation {
-    store::read(&std::fs::read(path).unwrap()).unwrap()
+    store::parse_document(&std::fs::read(path).unwrap()).unwrap()
 }
 fn desk() -> (Desk, PathBuf) {
     let desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));

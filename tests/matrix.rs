@@ -6,11 +6,11 @@ mod common;
 
 use common::{Desk, answered, finished, given};
 use insta::assert_snapshot;
-use pesee::deliberation::{Basis, Id, Language, Points, Rank, Rating, When};
 use pesee::text::Language as Tongue;
 use pesee::ui::app::Start;
 use pesee::ui::event::{Code, Event, Key};
 use pesee::ui::theme::Theme;
+use pesee_core::deliberation::{Basis, Id, Language, Points, Rank, Rating, When};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};

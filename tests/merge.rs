@@ -6,8 +6,9 @@
 mod merged;
 
 use merged::{at, id, in_any_order, merged, opened};
-use pesee::deliberation::*;
-use pesee::store::{Unmerged, Which, merge_texts, read};
+use pesee::messages::Aside;
+use pesee::store::{Unmerged, Which, merge_texts, parse_document};
+use pesee_core::deliberation::*;
 
 const FILE: &str = "\
 format = 1
@@ -76,7 +77,7 @@ close = { value = 2, note = \"evenings\" }
 ";
 
 fn file() -> Deliberation {
-    read(FILE.as_bytes()).unwrap()
+    parse_document(FILE.as_bytes()).unwrap()
 }
 
 /// Two sides of the file, merged.

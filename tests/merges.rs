@@ -9,8 +9,8 @@ mod merged;
 
 use made_up::{Dice, made_up};
 use merged::{at, id, in_any_order, merged, opened};
-use pesee::deliberation::*;
-use pesee::store::{merge_texts, read};
+use pesee::store::{merge_texts, parse_document};
+use pesee_core::deliberation::*;
 
 /// Something somebody might do; `who` is in what they write.
 fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
@@ -231,7 +231,7 @@ fn what_one_side_left_alone_is_the_other_side() {
 fn a_merge_reads_back_as_it_is() {
     for (seed, [base, ours, theirs]) in some_merges().take(300) {
         let (document, _) = merged(&base, &ours, &theirs);
-        assert_eq!(read(text_of(&document).as_bytes()).as_ref(), Ok(&document), "seed {seed}");
+        assert_eq!(parse_document(text_of(&document).as_bytes()).as_ref(), Ok(&document), "seed {seed}");
     }
 }
 
@@ -413,7 +413,7 @@ fn comments_and_keys_of_ones_own_are_merged_too() {
         let mut document = ours.clone();
         document.apply(&edit).unwrap();
         assert_eq!((&merged.document, &merged.clashes), (&document, &clashes));
-        assert_eq!(read(merged.text.as_bytes()).as_ref(), Ok(&document));
+        assert_eq!(parse_document(merged.text.as_bytes()).as_ref(), Ok(&document));
         let told = format!("{:?}", merged.asides);
         for mark in marks(&mine, "a").into_iter().chain(marks(&other, "b")) {
             assert!(

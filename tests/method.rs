@@ -6,8 +6,8 @@
 mod made_up;
 
 use made_up::made_up;
-use pesee::deliberation::*;
-use pesee::method::*;
+use pesee_core::deliberation::*;
+use pesee_core::method::*;
 
 /// Made-up deliberations with their figures; those without a weight, an option or a rating too.
 fn all() -> impl Iterator<Item = (u64, Deliberation, Figures)> {

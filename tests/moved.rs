@@ -9,12 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Duration};
 use made_up::{Dice, made_up};
-use pesee::deliberation::*;
-use pesee::method::{self, Comparison, Figures, Part, Role, disclose, moved};
+use pesee::messages::Version;
 use pesee::say::{self, Sides};
 use pesee::store;
 use pesee::text::{Language as Reader, Tongue};
 use pesee::walk::{self, Gap, Sitting, Source, Untold};
+use pesee_core::deliberation::*;
+use pesee_core::method::{self, Comparison, Figures, Part, Role, disclose, moved};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -42,7 +43,7 @@ fn file(weights: [f64; 3], keep: [i8; 3], pause: [i8; 3]) -> String {
 }
 
 fn read(text: &str) -> Deliberation {
-    store::read(text.as_bytes()).unwrap()
+    store::parse_document(text.as_bytes()).unwrap()
 }
 
 fn compared(then: &Deliberation, now: &Deliberation) -> Comparison {

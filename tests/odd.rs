@@ -11,12 +11,13 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use pesee::deliberation::{Deliberation, Moment, Saved, Wanted};
-use pesee::method::{DRAWS, Figures};
+use pesee::messages::{Saved, Wanted};
 use pesee::plain::{self, Keeper, Lines};
 use pesee::store::Opened;
 use pesee::text::{Language, Shown, Tongue};
 use pesee::walk::Sitting;
+use pesee_core::deliberation::{Deliberation, Moment};
+use pesee_core::method::{DRAWS, Figures};
 
 /// Every command, with the code it ends with where nothing is odd. `@` is a folder with deliberations.
 const COMMANDS: [(&str, i32); 26] = [
@@ -303,13 +304,13 @@ impl Keeper for Desk {
         sitting.was_saved(sitting.shared());
         None
     }
-    fn versions(&self) -> Vec<pesee::deliberation::Version> {
+    fn versions(&self) -> Vec<pesee::messages::Version> {
         Vec::new()
     }
     fn export(&mut self, _: &Deliberation, _: Wanted, _: Option<&Path>, _: bool) -> plain::Exported {
         None
     }
-    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::deliberation::Fault>> {
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::Fault>> {
         Opened::load(path).map(|opened| opened.document().clone())
     }
     fn now(&self) -> Moment {
@@ -322,7 +323,7 @@ fn an_output_that_is_gone_costs_no_answer() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let tongue = Tongue::new(Language::English);
-    let text = pesee::walk::template("two-accounts").unwrap().text(pesee::deliberation::Language::En);
+    let text = pesee::walk::template("two-accounts").unwrap().text(pesee_core::deliberation::Language::En);
     let answers = "Should I close it?\nTitle\n1\nLinkedIn\n@marie\n10\n2009\n-\nTwitter\n@acme\n\n\n\n\nA way\n\n";
     for most in (0..6_000).step_by(173) {
         let opened = Opened::fresh(path.clone(), text).unwrap();

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use made_up::Dice;
-use pesee::deliberation::*;
-use pesee::method::{Cause, DRAWS, Figures, People, disclose};
+use pesee_core::deliberation::*;
+use pesee_core::method::{Cause, DRAWS, Figures, People, disclose};
 use serde_json::{Value, json};
 
 /// A made-up file: two to four people with voices 0, 1 or 2.5, answers and weights missing here and there.
@@ -272,7 +272,7 @@ fn figured(document: &Deliberation) -> Value {
 fn all() -> impl Iterator<Item = (u64, Deliberation)> {
     (0..1_500).map(|seed| {
         let text = text(seed);
-        let document = pesee::store::read(text.as_bytes()).unwrap_or_else(|wrong| {
+        let document = pesee::store::parse_document(text.as_bytes()).unwrap_or_else(|wrong| {
             unreachable!("seed {seed}: {wrong:?}\n{text}");
         });
         (seed, document)
@@ -328,7 +328,7 @@ fn blind_people_see_nothing_of_each_other() {
 }
 
 fn people(text: &str) -> People {
-    let document = pesee::store::read(text.as_bytes()).unwrap();
+    let document = pesee::store::parse_document(text.as_bytes()).unwrap();
     Figures::exact(&document).for_the_score_command().people.clone().unwrap()
 }
 
@@ -352,7 +352,7 @@ fn two(anna: (f64, f64), bob: (f64, f64), ratings: [[i32; 4]; 2]) -> String {
 #[test]
 fn weights_or_ratings_make_the_difference() {
     let cause = |text: String| {
-        let document = pesee::store::read(text.as_bytes()).unwrap();
+        let document = pesee::store::parse_document(text.as_bytes()).unwrap();
         let figures = Figures::exact(&document);
         let group = figures.for_the_score_command().front.leader();
         assert_eq!(group, Some(0));

@@ -12,12 +12,13 @@ use std::rc::Rc;
 use chrono::DateTime;
 use insta::assert_snapshot;
 use pesee::config::Folders;
-use pesee::deliberation::{Deliberation, Language as Words, Moment, Row, Saved, Version, Wanted};
+use pesee::messages::{Row, Saved, Version, Wanted};
 use pesee::plain::{self, Chosen, Keeper, Lines};
 use pesee::runtime::{Over, Shelf, hand_over};
 use pesee::store::{self, Opened};
 use pesee::text::{Language, Shown, Tongue};
 use pesee::walk::{Sitting, arrange_rows, template};
+use pesee_core::deliberation::{Deliberation, Language as Words, Moment};
 
 /// What was said and typed, one after the other, as on a terminal.
 #[derive(Clone, Default)]
@@ -68,7 +69,8 @@ impl Keeper for Desk {
     fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
         assert_eq!(
             self.0.save(
-                &sitting.to_save(&pesee::method::Figures::drawn(sitting.document(), pesee::method::DRAWS), now()),
+                &sitting
+                    .to_save(&pesee_core::method::Figures::drawn(sitting.document(), pesee_core::method::DRAWS), now()),
                 now()
             ),
             Saved::Done
@@ -95,7 +97,7 @@ impl Keeper for Desk {
         let (path, written) = hand_over(document, how, shelf, typed, over)?;
         Some((path, written.map(|made| made.to_read)))
     }
-    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::deliberation::Fault>> {
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::Fault>> {
         Opened::load(path).map(|opened| opened.document().clone())
     }
     fn now(&self) -> Moment {
@@ -108,7 +110,7 @@ fn sat_down(words: Words, path: &Path) -> (Opened, Sitting) {
     let template = template("two-accounts").unwrap().text(words);
     if path.exists() {
         let opened = Opened::load(path).unwrap();
-        let sitting = Sitting::open(opened.document().clone(), store::read(template.as_bytes()).ok(), now());
+        let sitting = Sitting::open(opened.document().clone(), store::parse_document(template.as_bytes()).ok(), now());
         return (opened, sitting);
     }
     let opened = Opened::fresh(path.to_owned(), template).unwrap();
@@ -132,7 +134,7 @@ fn typed_bytes(language: Language, path: &Path, bytes: &[u8]) -> String {
 }
 
 fn document(path: &Path) -> Deliberation {
-    store::read(&std::fs::read(path).unwrap()).unwrap()
+    store::parse_document(&std::fs::read(path).unwrap()).unwrap()
 }
 
 /// The words of the walk below, in English and in French.
@@ -189,11 +191,11 @@ fn in_words(text: &str, language: Language) -> String {
 struct Nowhere;
 
 impl plain::Files for Nowhere {
-    fn hit(&self, _: &std::path::Path, _: &pesee::text::Words) -> Option<pesee::deliberation::Hit> {
+    fn hit(&self, _: &std::path::Path, _: &pesee::text::Words) -> Option<pesee::messages::Hit> {
         None
     }
 
-    fn archive(&mut self, _: &std::path::Path, _: bool) -> Result<(), pesee::deliberation::Trouble> {
+    fn archive(&mut self, _: &std::path::Path, _: bool) -> Result<(), pesee::messages::Trouble> {
         Ok(())
     }
 }
@@ -385,7 +387,7 @@ fn a_walk_that_was_taken_over_ends() {
         ) -> plain::Exported {
             self.0.export(document, wanted, typed, replaces)
         }
-        fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::deliberation::Fault>> {
+        fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::Fault>> {
             self.0.read(path)
         }
         fn now(&self) -> Moment {
@@ -590,7 +592,7 @@ fn weights_by_swings_and_by_pairs_are_questions_and_answers() {
             format!(":go 7\n{other}\n{other}\n{swings}:go 7\n{other}\n{pairs}{undo}\n1 3\n2 9\nr\n1 2\n\n:quit\n");
         assert_snapshot!(name, typed(language, &path, &lines));
         let document = document(&path);
-        assert_eq!(document.method(), pesee::deliberation::Method::Pairwise);
+        assert_eq!(document.method(), pesee_core::deliberation::Method::Pairwise);
     }
 }
 
@@ -626,7 +628,7 @@ fn a_report_is_written_from_the_lines() {
         let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap_or_default();
         assert!(read("a.html").starts_with("<!DOCTYPE html>") && read("sub/notes.md").starts_with("[//]: # (pesee"));
         assert_eq!(read("a.csv"), "mine", "nobody said that it may go");
-        assert!(store::read(read("a.toml").as_bytes()).is_ok());
+        assert!(store::parse_document(read("a.toml").as_bytes()).is_ok());
         typed(language, &path, ":exporter csv\nr\n");
         assert!(read("a.csv").contains("criterion,when,weight"), "{}", read("a.csv"));
     }

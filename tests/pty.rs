@@ -9,7 +9,7 @@ mod terminal;
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
-use pesee::deliberation::Outcome;
+use pesee_core::deliberation::Outcome;
 use portable_pty::{PtySize, native_pty_system};
 use terminal::{PATIENCE, Terminal, document, program};
 

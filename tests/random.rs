@@ -13,14 +13,14 @@ use std::path::PathBuf;
 
 use common::{Desk, finished, given};
 use made_up::{Dice, made_up};
-use pesee::deliberation::*;
-use pesee::method::Figures;
-use pesee::store::{Opened, read};
+use pesee::store::{Opened, parse_document};
 use pesee::text::Language as Tongue;
 use pesee::ui::action::Action;
 use pesee::ui::app::Start;
 use pesee::ui::event::{Event, Hand};
 use pesee::ui::keymap::{Scope, are_text};
+use pesee_core::deliberation::*;
+use pesee_core::method::Figures;
 use times::each_seed;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -197,7 +197,7 @@ impl Sitting {
         let path = self.desk.app.parting().map(|(path, _)| path);
         let Some(opened) = path.and_then(|path| Opened::load(&path).ok()) else { return };
         let text = opened.text_of(document);
-        assert_eq!(read(text.as_bytes()).as_ref(), Ok(document));
+        assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(document));
         let dirty = self.desk.app.trouble().is_some();
         let differing = diff(opened.document(), document).changes;
         // That the verdict was seen is worth no save of its own; a new one with all taken back is the template again.

@@ -69,7 +69,7 @@ fn the_pictures_are_the_program_on_the_example() {
 #[test]
 fn the_file_by_example_is_a_sound_file() {
     let readme = readme();
-    let document = store::read(between(&readme, ("```toml\n", "```")).as_bytes()).unwrap();
+    let document = store::parse_document(between(&readme, ("```toml\n", "```")).as_bytes()).unwrap();
     assert_eq!(document.options().len(), 2);
 }
 

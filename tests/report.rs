@@ -22,10 +22,10 @@ mod said;
 mod written;
 
 use chrono::{DateTime, FixedOffset};
-use pesee::deliberation::Deliberation;
 use pesee::report::{self, Matter, paper};
 use pesee::store;
 use pesee::text::Language;
+use pesee_core::deliberation::Deliberation;
 
 /// The moment every report is written at.
 fn moment() -> DateTime<FixedOffset> {
@@ -33,7 +33,7 @@ fn moment() -> DateTime<FixedOffset> {
 }
 
 fn read(text: &str) -> Deliberation {
-    store::read(text.as_bytes()).unwrap()
+    store::parse_document(text.as_bytes()).unwrap()
 }
 
 fn file(name: &str) -> String {
@@ -41,7 +41,7 @@ fn file(name: &str) -> String {
 }
 
 /// The example of a language, decided half a year ago.
-fn example(language: pesee::deliberation::Language) -> String {
+fn example(language: pesee_core::deliberation::Language) -> String {
     pesee::walk::EXAMPLE.text(language).to_owned()
 }
 
@@ -69,8 +69,8 @@ const HOSTILE: [&str; 12] = [
 
 /// The example with hostile words wherever somebody writes.
 fn hostile() -> Deliberation {
-    use pesee::deliberation::{Change, Draft, Key, Leaf, diff};
-    let example = read(&example(pesee::deliberation::Language::En));
+    use pesee_core::deliberation::{Change, Draft, Key, Leaf, diff};
+    let example = read(&example(pesee_core::deliberation::Language::En));
     let mut draft = Draft::of(&example);
     let mut words = HOSTILE.iter().cycle();
     for Change { key, to, .. } in diff(&Deliberation::default(), &example).changes {
@@ -88,7 +88,7 @@ fn hostile() -> Deliberation {
     let mut texts = HOSTILE.iter().cycle().skip(3);
     let accounts: Vec<_> = example.accounts().iter().map(|account| account.id.clone()).collect();
     for id in accounts {
-        for field in [pesee::deliberation::AccountField::Brought, pesee::deliberation::AccountField::Note] {
+        for field in [pesee_core::deliberation::AccountField::Brought, pesee_core::deliberation::AccountField::Note] {
             let text = texts.next().unwrap();
             draft.set(Key::Account(id.clone(), field), Some(Leaf::Text((*text).to_owned()))).unwrap();
         }

@@ -13,9 +13,11 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use jsonschema::Validator;
 use made_up::{Dice, made_up};
-use pesee::deliberation::{Deliberation, Fault, Problem};
-use pesee::store::{Opened, read, schema};
+use pesee::messages::{Fault, Problem};
+use pesee::store::{Opened, parse_document, schema};
 use pesee::walk::{EXAMPLE, TEMPLATES};
+use pesee_core::deliberation::Deliberation;
+use pesee_core::format::FormatErrorKind;
 use serde_json::{Map, Number, Value, json};
 use times::each_seed;
 
@@ -58,7 +60,7 @@ fn what_is_read_is_accepted() {
         accepted(&validator, &std::fs::read_to_string(entry.unwrap().path()).unwrap());
     }
     for template in TEMPLATES.iter().chain([&EXAMPLE]) {
-        for language in pesee::deliberation::Language::ALL {
+        for language in pesee_core::deliberation::Language::ALL {
             accepted(&validator, template.text(*language));
         }
     }
@@ -115,8 +117,8 @@ fn every_key_is_known_and_explained() {
 
 /// Whether a schema can express what is wrong: what one value is, and what must be there.
 fn expressible(fault: &Fault) -> bool {
-    use Problem::{BadId, Missing, Newer, NoFormat, Unfit};
-    matches!(fault.problem, NoFormat | Newer(_) | Missing(_) | Unfit(..) | BadId(_))
+    use FormatErrorKind::{InvalidId, Missing, NewerFormat, NoFormat, TypeMismatch};
+    matches!(fault.problem, Problem::Format(NoFormat | NewerFormat(_) | Missing(_) | TypeMismatch(..) | InvalidId(_)))
 }
 
 #[test]
@@ -166,7 +168,7 @@ fn what_is_broken_is_refused() {
         format!("{whole}[private]\nnotes = 1\n"),
         format!("{whole}[private.criterion]\nk = 1\n"),
     ] {
-        let faults = read(broken.as_bytes()).unwrap_err();
+        let faults = parse_document(broken.as_bytes()).unwrap_err();
         assert!(faults.iter().any(expressible), "{faults:?}\n{broken}");
         assert!(!validator.is_valid(&as_json(&broken)), "{broken}");
     }
@@ -183,7 +185,7 @@ fn reader_and_schema_agree_on_every_value() {
         let mut table: toml::Table = toml::from_str(&text_of(&made_up(seed % 500))).unwrap();
         change(&mut toml::Value::Table(std::mem::take(&mut table)), &mut dice, &mut table);
         let text = toml::to_string(&table).unwrap();
-        let (read, valid) = (read(text.as_bytes()), validator.is_valid(&as_json(&text)));
+        let (read, valid) = (parse_document(text.as_bytes()), validator.is_valid(&as_json(&text)));
         match read {
             Ok(_) => {
                 assert!(valid, "read, and refused by the schema:\n{text}");

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use common::Desk;
-use pesee::deliberation::Secret;
+use pesee::messages::Secret;
 use pesee::store::{Key, Lock, lock};
 use pesee::text::Language;
 use pesee::ui::app::Start;

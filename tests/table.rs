@@ -12,13 +12,13 @@ use std::process::{Command, Stdio};
 
 use common::{Desk, given};
 use insta::assert_snapshot;
-use pesee::deliberation::{Id, Key, Leaf};
 use pesee::text::Language;
 use pesee::ui::app::Start;
 use pesee::ui::event::Effect;
 use pesee::ui::keymap::Scope;
 use pesee::ui::theme::Theme;
 use pesee::walk;
+use pesee_core::deliberation::{Id, Key, Leaf};
 use places::{From, PLACES};
 
 const LANGUAGES: [(Language, &str); 2] = [(Language::English, "en"), (Language::French, "fr")];
@@ -115,7 +115,7 @@ fn laid_out(home: &Path, texts: &[(&str, String)]) -> Vec<PathBuf> {
 #[test]
 fn private_notes_are_in_nothing_that_is_written_or_said() {
     let home = tempfile::tempdir().unwrap();
-    let example = walk::EXAMPLE.text(pesee::deliberation::Language::En);
+    let example = walk::EXAMPLE.text(pesee_core::deliberation::Language::En);
     let files = laid_out(home.path(), &[("a.toml", noted(example)), ("b.toml", noted(&given("table.toml")))]);
     for file in &files {
         assert_eq!(std::fs::read_to_string(file).unwrap().matches(SECRET).count(), 3);

@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
 
-use pesee::deliberation::*;
-use pesee::store::read;
+use pesee::store::parse_document;
 use pesee::walk::{EXAMPLE, TEMPLATES, is_yes_no, template};
+use pesee_core::deliberation::*;
 
 fn document(name: &str, language: Language) -> Deliberation {
-    read(template(name).unwrap().text(language).as_bytes()).unwrap()
+    parse_document(template(name).unwrap().text(language).as_bytes()).unwrap()
 }
 
 fn every() -> impl Iterator<Item = (&'static str, Language, Deliberation)> {
@@ -61,8 +61,9 @@ fn both_languages_say_the_same() {
         }
         let when = |document: &Deliberation| document.criteria().iter().map(Criterion::when).collect::<Vec<_>>();
         assert_eq!(when(&english), when(&french), "{}", template.name);
-        let numbers =
-            |document: &Deliberation| pesee::method::Figures::exact(document).for_the_score_command().scores.clone();
+        let numbers = |document: &Deliberation| {
+            pesee_core::method::Figures::exact(document).for_the_score_command().scores.clone()
+        };
         assert_eq!(numbers(&english), numbers(&french), "{}", template.name);
         assert_eq!(french.language(), Some(Language::Fr));
     }

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use made_up::Dice;
-use pesee::deliberation::{Id, LONGEST_TEXT, Rating};
+use pesee_core::deliberation::{Id, LONGEST_TEXT, Rating};
 use terminal::{Terminal, document};
 use times::times;
 

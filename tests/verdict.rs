@@ -6,8 +6,8 @@ mod common;
 
 use common::{Desk, answered, finished, given};
 use insta::assert_snapshot;
-use pesee::deliberation::Language;
 use pesee::text::Language as Tongue;
+use pesee_core::deliberation::Language;
 
 const TONGUES: [(Tongue, Language, &str); 2] =
     [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")];

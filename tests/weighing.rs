@@ -6,10 +6,10 @@ mod common;
 
 use common::{Desk, finished, given};
 use insta::assert_snapshot;
-use pesee::deliberation::*;
-use pesee::method::Figures;
 use pesee::text::Language as Tongue;
 use pesee::walk;
+use pesee_core::deliberation::*;
+use pesee_core::method::Figures;
 
 const TONGUES: [(Tongue, &str); 2] = [(Tongue::English, "en"), (Tongue::French, "fr")];
 
@@ -255,10 +255,10 @@ fn there_are_weights_after_the_fewest_answers_and_never_before() {
         let criteria: String =
             (1..=n).map(|k| format!("[[criterion]]\nid = \"c{k}\"\nname = \"Criterion {k}\"\n")).collect();
         let text = format!("format = 1\n[deliberation]\ntitle = \"t\"\n{criteria}[weighing]\nmethod = \"pairwise\"\n");
-        let mut document = pesee::store::read(text.as_bytes()).unwrap();
+        let mut document = pesee::store::parse_document(text.as_bytes()).unwrap();
         let mut answers = 0;
         loop {
-            let table = pesee::method::Table::of(&document);
+            let table = pesee_core::method::Table::of(&document);
             assert_eq!(walk::until_connected(&document), (n - 1).saturating_sub(answers), "{n}: {answers}");
             assert_eq!(table.pairwise.is_some(), answers >= n - 1, "{n}: {answers}");
             let Some((a, b)) = walk::next_pair(&document).filter(|_| answers < n + 3) else { break };

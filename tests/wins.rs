@@ -7,7 +7,7 @@
 mod made_up;
 
 use made_up::{Dice, made_up};
-use pesee::method::*;
+use pesee_core::method::*;
 
 const TRIES: u32 = 4_000;
 

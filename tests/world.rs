@@ -18,10 +18,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use common::{Desk, given};
-use pesee::deliberation::{Edit, HeadField, Key, Problem, Saved, Unread};
+use pesee::messages::{Problem, Saved, Unread};
 use pesee::store::{self, Opened};
 use pesee::text::Language;
 use pesee::ui::app::Start;
+use pesee_core::deliberation::{Edit, HeadField, Key};
+use pesee_core::format::FormatErrorKind;
 use serde_json::Value;
 
 /// The program, away from the home folder and the locale of whoever runs the tests.
@@ -100,15 +102,15 @@ fn size_is_known_before_anything_is_read_and_while_it_grows() {
     let path = folder.path().join("sparse.toml");
     std::fs::File::create(&path).unwrap().set_len(8 << 30).unwrap();
     let found = Opened::load(&path).unwrap_err();
-    assert_eq!(found[0].problem, Problem::TooLarge(8 << 30, store::LARGEST));
+    assert_eq!(found[0].problem, Problem::Format(FormatErrorKind::TooLarge(8 << 30, pesee_core::format::MAX_BYTES)));
     assert_eq!(store::glance(&path).faults, found);
     std::fs::write(&path, "x".repeat(11)).unwrap();
-    assert_eq!(store::read_plain(&path, 10), Err(Problem::TooLarge(11, 10)));
+    assert_eq!(store::read_plain(&path, 10), Err(Problem::Format(FormatErrorKind::TooLarge(11, 10))));
     assert_eq!(store::read_plain(&path, 11).unwrap().len(), 11);
     // The system says of these that they are empty, and writes them while they are read.
     let growing = Path::new("/proc/self/maps");
     if growing.exists() {
-        assert_eq!(store::read_plain(growing, 10), Err(Problem::TooLarge(11, 10)));
+        assert_eq!(store::read_plain(growing, 10), Err(Problem::Format(FormatErrorKind::TooLarge(11, 10))));
     }
 }
 

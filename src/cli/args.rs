@@ -7,7 +7,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::deliberation::ReportFormat;
+use crate::messages::ReportFormat;
 use crate::ui::theme::Theme;
 
 /// What was asked for.
@@ -160,7 +160,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Format,
         /// How many draws to make.
-        #[arg(long, value_name = "N", default_value_t = crate::method::DRAWS, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+        #[arg(long, value_name = "N", default_value_t = pesee_core::method::DRAWS, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
         draws: u32,
     },
     /// What changed, and what moved the result.

@@ -4,11 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use crate::config::{Folders, at_home};
-use crate::deliberation::{
-    Audience, Deliberation, Fault, Found, Half, Hit, Moment, Outside, Saved, Trouble, Unwritable, Version, Wanted,
-    diff, view,
-};
-use crate::method::{DRAWS, Figures};
+use crate::messages::{Fault, Found, Half, Hit, Outside, Saved, Trouble, Unwritable, Version, Wanted};
 use crate::plain::{self, Chosen, Keeper, Lines};
 use crate::runtime::{Clock, Over, Shelf, hand_over, sit_down, template_of};
 use crate::say;
@@ -16,6 +12,8 @@ use crate::store::{self, Opened};
 use crate::tell;
 use crate::text::{Shown, Tongue, Words};
 use crate::walk::{Sitting, TEMPLATES};
+use pesee_core::deliberation::{Audience, Deliberation, Moment, diff, view};
+use pesee_core::method::{DRAWS, Figures};
 
 use super::Ending;
 use super::new;

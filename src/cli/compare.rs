@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use chrono::DateTime;
 
-use crate::deliberation::{Deliberation, Id, Moment, Version};
+use crate::messages::Version;
 use crate::report;
 use crate::say::{self, Sides};
 use crate::store;
 use crate::tell;
 use crate::text::{Shown, date};
 use crate::walk::{self, Apart, Beside, Comparing, With};
+use pesee_core::deliberation::{Deliberation, Id, Moment};
 
 use super::Ending;
 use super::args::Format;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use crate::deliberation::Fault;
+use crate::messages::Fault;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};

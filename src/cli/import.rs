@@ -3,13 +3,14 @@
 use std::io;
 use std::path::Path;
 
-use crate::deliberation::{Deliberation, Draft, Fault, HeadField, Key};
+use crate::messages::Fault;
 use crate::plain::{self, Lines};
 use crate::say;
 use crate::store;
 use crate::tell;
 use crate::text::Shown;
 use crate::walk::Sitting;
+use pesee_core::deliberation::{Deliberation, Draft, HeadField, Key};
 
 use super::Ending;
 use super::world::World;
@@ -19,7 +20,7 @@ const MOST_NAMED: usize = 40;
 
 pub(super) fn run(world: &World<'_>, table: &Path, into: Option<&Path>, yes: bool) -> Result<(), Ending> {
     let tongue = &world.tongue;
-    let bytes = store::read_plain(table, store::LARGEST).map_err(|problem| {
+    let bytes = store::read_plain(table, pesee_core::format::MAX_BYTES).map_err(|problem| {
         world.complain_of(table, &[Fault { place: None, problem }]);
         Ending::Code(3)
     })?;

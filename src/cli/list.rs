@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::config::Folders;
-use crate::deliberation::{Kept, Row};
+use crate::messages::{Kept, Row};
 use crate::runtime::whole_rows;
 use crate::say;
 use crate::tell;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::deliberation::{Problem, Trouble, Unsealed, Unwritable};
+use crate::messages::{Problem, Trouble, Unsealed, Unwritable};
 use crate::say;
 use crate::store::{self, Lock};
 use crate::tell;

@@ -28,7 +28,7 @@ use clap::error::ErrorKind;
 use serde::Serialize;
 
 use crate::config::{Environment, language};
-use crate::deliberation::{Saved, Trouble, Wanted};
+use crate::messages::{Saved, Trouble, Wanted};
 use crate::report as written;
 use crate::say;
 use crate::store;

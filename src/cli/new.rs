@@ -18,7 +18,9 @@ pub(super) fn started(world: &World<'_>, name: &str, file: Option<&Path>) -> Res
         Some(path) if store::is_taken(path) => return Err(Ending::Said(1, exists(&world.tongue, path))),
         Some(path) => path.to_owned(),
         None => {
-            let title = store::read(text.as_bytes()).map(|document| document.head().title.clone()).unwrap_or_default();
+            let title = store::parse_document(text.as_bytes())
+                .map(|document| document.head().title.clone())
+                .unwrap_or_default();
             store::free_path(&world.folders()?.sessions, world.clock.today(), &title)
         }
     };

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::Row;
+use crate::messages::Row;
 use crate::runtime;
 use crate::store;
 use crate::tell;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::deliberation::Wanted;
+use crate::messages::Wanted;
 use crate::report;
 use crate::say;
 use crate::store::{self, Replaces};

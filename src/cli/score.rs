@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use crate::deliberation::{Audience, view};
-use crate::method::{Figures, disclose};
 use crate::report;
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
+use pesee_core::deliberation::{Audience, view};
+use pesee_core::method::{Figures, disclose};
 
 use super::Ending;
 use super::args::Format;

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
-use crate::deliberation::{Fault, Opener, Problem, Secret, Unsealed};
+use crate::messages::{Fault, Opener, Problem, Secret, Unsealed};
 use crate::store::{Key, Opened};
 use crate::tell;
 use crate::text::Shown;

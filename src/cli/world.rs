@@ -4,13 +4,14 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Environment, Folders, NoHome, Remark, Wrong};
-use crate::deliberation::{Deliberation, Fault, Problem, Secret, Unread};
+use crate::messages::{Fault, Problem, Secret, Unread};
 use crate::runtime::Clock;
 use crate::say;
 use crate::store;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
 use crate::ui::theme::Theme;
+use pesee_core::deliberation::Deliberation;
 
 use super::args::{Color, Common, Lang};
 use super::{Ending, faults};

@@ -4,12 +4,12 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::deliberation::Deliberation;
-use crate::method::{DRAWS, Figures, disclose, moved};
 use crate::say::{self, Compared, Sides};
 use crate::tell;
 use crate::text::{Shown, date};
 use crate::walk::{self, Comparing, With};
+use pesee_core::deliberation::Deliberation;
+use pesee_core::method::{DRAWS, Figures, disclose, moved};
 
 use super::Walker;
 

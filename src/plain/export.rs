@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{ReportFormat, Trouble, Wanted};
-use crate::method::{Figures, disclose};
+use crate::messages::{ReportFormat, Trouble, Wanted};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::walk::Ask;
+use pesee_core::method::{Figures, disclose};
 
 use super::{Answered, Walker};
 

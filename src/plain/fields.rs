@@ -1,10 +1,10 @@
 //! Questions answered by one line: a text, a choice, a number, the facts of an account, the lens.
 
-use crate::deliberation::{Account, AccountField, Deliberation, Edit, Holder, Id, Leaf, Record};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, date, number};
 use crate::walk::{self, Answer, Ask, Pick};
+use pesee_core::deliberation::{Account, AccountField, Deliberation, Edit, Holder, Id, Leaf, Record};
 
 use super::help::ACCOUNT;
 use super::{Answered, Onward, Walker};

@@ -2,11 +2,11 @@
 
 use std::io;
 
-use crate::deliberation::{AccountField, Method};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, number};
 use crate::walk::{self, Ask, Kind};
+use pesee_core::deliberation::{AccountField, Method};
 
 use super::words::{WORDS, Word, that_matter};
 use super::{Onward, Walker};

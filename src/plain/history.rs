@@ -2,11 +2,11 @@
 
 use std::io;
 
-use crate::deliberation::view;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};
 use crate::walk::{self, Ask};
+use pesee_core::deliberation::view;
 
 use super::Walker;
 

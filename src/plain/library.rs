@@ -3,11 +3,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Hit, Moment, Row, Trouble};
+use crate::messages::{Hit, Row, Trouble};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue, Words, date, folded};
 use crate::walk::{self, Shelf, TEMPLATES, shelf};
+use pesee_core::deliberation::Moment;
 
 use super::lines::{Heard, Lines};
 use super::words::{LIBRARY_WORDS, Said, Word};

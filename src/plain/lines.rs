@@ -2,9 +2,9 @@
 
 use std::io::{self, BufRead, Write};
 
-use crate::deliberation::LONGEST_TEXT;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
+use pesee_core::deliberation::LONGEST_TEXT;
 
 use super::spoken::spoken;
 use super::typed::{MOST_READ, Mended, text_of};

@@ -2,11 +2,11 @@
 
 use std::io;
 
-use crate::deliberation::{Edit, Id, List, When};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::walk::{self, Ask, Offer, Offered};
+use pesee_core::deliberation::{Edit, Id, List, When};
 
 use super::{Answered, Onward, Walker};
 

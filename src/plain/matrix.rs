@@ -2,12 +2,12 @@
 
 use std::io;
 
-use crate::deliberation::{Alternative, Criterion, Person, Rating, View, view};
-use crate::method::Table;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
 use crate::walk::{self, Ask};
+use pesee_core::deliberation::{Alternative, Criterion, Person, Rating, View, view};
+use pesee_core::method::Table;
 
 use super::Walker;
 

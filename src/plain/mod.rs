@@ -22,11 +22,12 @@ mod verdict;
 mod weigh;
 mod words;
 
-use crate::deliberation::{Deliberation, Edit, Fault, Id, Moment, Trouble, Version, Wanted};
+use crate::messages::{Fault, Trouble, Version, Wanted};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::walk::{self, Ask, Caution, Kind, Sitting, Step, look_back};
+use pesee_core::deliberation::{Deliberation, Edit, Id, Moment};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use crate::deliberation::Id;
-use crate::method::Table;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
 use crate::walk::{self, Ask};
+use pesee_core::deliberation::Id;
+use pesee_core::method::Table;
 
 use super::{Answered, Onward, Walker};
 
@@ -137,7 +137,7 @@ impl Walker<'_, '_> {
         };
         let mut factors: Vec<_> = table.criteria.iter().filter(|factor| factor.may_count).collect();
         factors.sort_by(|a, b| b.points.total_cmp(&a.points));
-        let weight = |factor: &&crate::method::Factor| {
+        let weight = |factor: &&pesee_core::method::Factor| {
             let name = say::criterion(self.document(), &factor.id);
             Shown::join(&[name, number::number(self.tongue.language(), factor.points * 100.0, 0)], " ")
         };

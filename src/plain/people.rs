@@ -2,11 +2,11 @@
 
 use std::io;
 
-use crate::deliberation::Id;
-use crate::method::{DRAWS, Figures, disclose};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
+use pesee_core::deliberation::Id;
+use pesee_core::method::{DRAWS, Figures, disclose};
 
 use super::Walker;
 

@@ -2,11 +2,11 @@
 
 use std::io;
 
-use crate::deliberation::{Criterion, Edit, Id, Rating};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::walk::{self, Ask, rate};
+use pesee_core::deliberation::{Criterion, Edit, Id, Rating};
 
 use super::spoken::written;
 use super::{Answered, Onward, Walker};

@@ -2,11 +2,11 @@
 
 use std::io;
 
-use crate::deliberation::view;
-use crate::method::{DRAWS, Figures, disclose};
 use crate::say;
 use crate::tell;
 use crate::walk::{self, Ask, Step, look_back};
+use pesee_core::deliberation::view;
+use pesee_core::method::{DRAWS, Figures, disclose};
 
 use super::{Answered, Onward, Walker};
 

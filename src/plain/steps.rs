@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::deliberation::{Edit, Id, Key, Leaf, List, Name, StepField};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};
 use crate::walk::{self, Ask, Safeguard};
+use pesee_core::deliberation::{Edit, Id, Key, Leaf, List, Name, StepField};
 
 use super::{Answered, Onward, Walker};
 

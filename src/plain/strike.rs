@@ -2,9 +2,9 @@
 
 use std::io;
 
-use crate::method::{Figures, StrikeOut, disclose};
 use crate::say;
 use crate::tell;
+use pesee_core::method::{Figures, StrikeOut, disclose};
 
 use super::Walker;
 

@@ -1,6 +1,6 @@
 //! What arrives on a line, made into text: whatever the bytes are, nothing is dropped without being said.
 
-use crate::deliberation::LONGEST_TEXT;
+use pesee_core::deliberation::LONGEST_TEXT;
 
 /// What had to be done to a line before it was an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

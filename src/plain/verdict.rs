@@ -2,11 +2,11 @@
 
 use std::io;
 
-use crate::deliberation::Deliberation;
-use crate::method::{DRAWS, Figures, Ranking, Withheld, disclose};
 use crate::say;
 use crate::tell;
 use crate::walk::{self, Ask};
+use pesee_core::deliberation::Deliberation;
+use pesee_core::method::{DRAWS, Figures, Ranking, Withheld, disclose};
 
 use super::{Answered, Onward, Walker};
 

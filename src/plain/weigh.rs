@@ -2,11 +2,11 @@
 
 use std::io;
 
-use crate::deliberation::{Id, Method, Points};
 use crate::say;
 use crate::tell;
 use crate::text::number;
 use crate::walk::{self, Ask};
+use pesee_core::deliberation::{Id, Method, Points};
 
 use super::{Answered, Onward, Walker};
 

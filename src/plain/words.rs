@@ -1,7 +1,7 @@
 //! The palette of the walk in lines: every word that begins with a colon, in both languages, in one table.
 
-use crate::deliberation::Method;
 use crate::walk::{Kind, Step};
+use pesee_core::deliberation::Method;
 
 /// What a word does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,12 +2,12 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::deliberation::{
+use crate::tell;
+use crate::text::{Language, Tongue};
+use pesee_core::deliberation::{
     AccountField, Alias, AlternativeField, ConditionField, CriterionField, Deliberation, HeadField, Id, Key, Leaf,
     List, ParticipantField, ReviewField, VisitField, diff, slug,
 };
-use crate::tell;
-use crate::text::{Language, Tongue};
 
 /// A deliberation without names, and what somebody should read before it is handed on.
 #[derive(Debug)]

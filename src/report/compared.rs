@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::deliberation::Id;
-use crate::method::{Comparison, Moved, Part, Role, Stand, Tried, Withheld};
 use crate::say::Compared;
 use crate::text::Shown;
+use pesee_core::deliberation::Id;
+use pesee_core::method::{Comparison, Moved, Part, Role, Stand, Tried, Withheld};
 
 /// A comparison. Shares are 0–1; ids keep apart what names may not.
 #[derive(Debug, Serialize)]

@@ -14,9 +14,9 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::deliberation::{Criterion, Rating};
-use crate::method::Cell;
 use crate::text::Shown;
+use pesee_core::deliberation::{Criterion, Rating};
+use pesee_core::method::Cell;
 
 use super::matter::Matter;
 

@@ -2,11 +2,11 @@
 
 use chrono::{Datelike, NaiveDate, Utc};
 
-use crate::deliberation::{Deliberation, Moment, View, slug};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue, is_hidden};
 use crate::walk::{self, Appointments, appointments};
+use pesee_core::deliberation::{Deliberation, Moment, View, slug};
 
 /// What every calendar of ours says of its origin, whatever its version and language.
 const ORIGIN: &str = "PRODID:-//pesee//";

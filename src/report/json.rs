@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::deliberation::{Id, View};
-use crate::method::{Course, Factor, Figures, Front, Interval, Level, People, Ranking, Table, Trust};
+use pesee_core::deliberation::{Id, View};
+use pesee_core::method::{Course, Factor, Figures, Front, Interval, Level, People, Ranking, Table, Trust};
 
 /// The figures of one deliberation. Shares are 0–1, scores weighted points of rating (−5…5), `points` of 100.
 #[derive(Debug, Serialize)]
@@ -211,7 +211,7 @@ fn nearest(names: &Names<'_>, ranking: &Ranking) -> Option<Nearest> {
 
 fn options(names: &Names<'_>, figures: &Figures, ranking: &Ranking) -> Map<String, Value> {
     let table = figures.table();
-    let object = |(at, (course, score)): (usize, (&Course, &crate::method::Score))| {
+    let object = |(at, (course, score)): (usize, (&Course, &pesee_core::method::Score))| {
         let contributions = table.rows().map(|(factor, row)| {
             let value = row.get(at).map_or(0.0, |cell| factor.share * cell.value);
             (factor.id.to_string(), Value::from(value))
@@ -272,7 +272,7 @@ fn criteria(names: &Names<'_>, ranking: &Ranking) -> Map<String, Value> {
 }
 
 fn ask(names: &Names<'_>, figures: &Figures) -> Map<String, Value> {
-    let worth = |worth: &crate::method::Worth| {
+    let worth = |worth: &pesee_core::method::Worth| {
         let (criterion, option) = (names.criterion(worth.criterion)?, names.option(worth.option)?);
         Some((format!("{criterion}/{option}"), json(&Worth { missing: worth.missing, value: worth.value })))
     };
@@ -284,7 +284,7 @@ fn people(names: &Names<'_>, people: &People) -> PeopleObject {
     let by_option = |scores: &[f64]| {
         names.options.iter().zip(scores).map(|(option, score)| (option.id.to_string(), Value::from(*score))).collect()
     };
-    let own = |own: &crate::method::Own| {
+    let own = |own: &pesee_core::method::Own| {
         let object = Own {
             leader: name(own.leader),
             with_group_weights: name(own.with_group_weights),

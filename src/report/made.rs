@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use crate::deliberation::{Audience, Deliberation, Key, Moment, ReportFormat, Wanted, view};
+use crate::messages::{ReportFormat, Wanted};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::walk;
+use pesee_core::deliberation::{Audience, Deliberation, Key, Moment, view};
 
 use super::anonymous::Anonymous;
 use super::matter::Matter;

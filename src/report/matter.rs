@@ -1,9 +1,11 @@
 //! What a report is made from: what may leave the program of a deliberation, and its figures where they may be shown.
 
-use crate::deliberation::{Audience, Changed, Deliberation, Draft, Key, Leaf, List, Moment, View, VisitField, view};
-use crate::method::{DRAWS, Figures, Ranking, Withheld, disclose};
 use crate::say;
 use crate::text::{Language, Tongue};
+use pesee_core::deliberation::{
+    Audience, Changed, Deliberation, Draft, Key, Leaf, List, Moment, View, VisitField, view,
+};
+use pesee_core::method::{DRAWS, Figures, Ranking, Withheld, disclose};
 
 /// One deliberation, as it may leave the program.
 #[derive(Debug)]

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::deliberation::{Deliberation, Fate, Key, Leaf, List, Name, Rating, View, diff};
-use crate::method::{DRAWS, Figures};
 use crate::say;
+use pesee_core::deliberation::{Deliberation, Fate, Key, Leaf, List, Name, Rating, View, diff};
+use pesee_core::method::{DRAWS, Figures};
 
 use super::json::{ScoreObject, score};
 use super::matter::Matter;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Local, NaiveDate};
 
 use crate::config::Environment;
-use crate::deliberation::Moment;
+use pesee_core::deliberation::Moment;
 
 /// Where the time comes from.
 #[derive(Clone, Copy, Debug)]

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::Folders;
-use crate::deliberation::{Deliberation, Moment, Row, Story};
+use crate::messages::{Row, Story};
 use crate::store;
 use crate::walk::{self, Sitting, template_text};
+use pesee_core::deliberation::{Deliberation, Moment};
 
 /// A visit to what a file says.
 pub fn sit_down(document: Deliberation, now: Moment) -> Sitting {
@@ -15,7 +16,7 @@ pub fn sit_down(document: Deliberation, now: Moment) -> Sitting {
 
 /// What a deliberation began as, if that is known.
 pub fn template_of(document: &Deliberation) -> Option<Deliberation> {
-    template_text(document).and_then(|text| store::read(text.as_bytes()).ok())
+    template_text(document).and_then(|text| store::parse_document(text.as_bytes()).ok())
 }
 
 /// What a list shows of every deliberation of the sessions, each read from end to end, in no order; work that never got

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::config::Folders;
-use crate::deliberation::Row;
+use crate::messages::Row;
 use crate::store::{self, Found};
 use crate::ui::event::{Effect, Event, Lot};
 use crate::walk;

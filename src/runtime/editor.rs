@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::deliberation::LONGEST_TEXT;
 use crate::ui::event::Unedited;
+use pesee_core::deliberation::LONGEST_TEXT;
 
 use super::input;
 

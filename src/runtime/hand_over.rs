@@ -3,10 +3,11 @@
 use std::path::{self, Path, PathBuf};
 
 use crate::config::at_home;
-use crate::deliberation::{Deliberation, Moment, Trouble, Wanted, stem_of};
+use crate::messages::{Trouble, Wanted, stem_of};
 use crate::report::{self, Made};
 use crate::store::{self, Replaces};
 use crate::text::Tongue;
+use pesee_core::deliberation::{Deliberation, Moment};
 
 /// Where reports of a deliberation go.
 #[derive(Clone, Copy, Debug)]

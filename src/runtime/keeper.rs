@@ -4,12 +4,13 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::{Folders, at_home};
-use crate::deliberation::{Deliberation, Edit, Fault, Found, Head, Moment, Saved, Trouble, Unwritable, Wanted};
+use crate::messages::{Fault, Found, Saved, Trouble, Unwritable, Wanted};
 use crate::store::{self, Key, Lock, Opened};
 use crate::text::{Language, Tongue};
 use crate::ui::event::{Effect, Event, Filed, Loaded, Order, Origin, Preview, Trashed};
 use crate::walk;
 use crate::{report, say};
+use pesee_core::deliberation::{Deliberation, Edit, Head, Moment};
 
 use super::desk::{stories, template_of};
 use super::hand_over::{Over, Shelf, hand_over};
@@ -167,7 +168,8 @@ impl Keeper {
     }
 
     fn free_path(&self, text: &str, now: Moment) -> PathBuf {
-        let title = store::read(text.as_bytes()).map(|document| document.head().title.clone()).unwrap_or_default();
+        let title =
+            store::parse_document(text.as_bytes()).map(|document| document.head().title.clone()).unwrap_or_default();
         store::free_path(&self.folders.sessions, now.date_naive(), &title)
     }
 

@@ -8,10 +8,11 @@ use std::sync::{Arc, Mutex, TryLockError};
 use std::thread;
 use std::time::Duration;
 
-use crate::deliberation::{Deliberation, Half, Trouble};
+use crate::messages::{Half, Trouble};
 use crate::store::{self, Opened, Source};
 use crate::text::{Language, Shown, Tongue};
 use crate::{say, tell};
+use pesee_core::deliberation::Deliberation;
 
 use super::Clock;
 

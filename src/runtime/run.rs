@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::config::Folders;
-use crate::deliberation::Saved;
+use crate::messages::Saved;
 use crate::text::{Shown, Tongue};
 use crate::ui::app::{App, Now, Settings};
 use crate::ui::event::{Effect, Event};

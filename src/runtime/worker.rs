@@ -2,9 +2,9 @@
 
 use std::sync::mpsc::{Receiver, Sender};
 
-use crate::method::Drawing;
 use crate::ui::event::Event;
 use crate::walk::Comparing;
+use pesee_core::method::Drawing;
 
 /// What is to be worked out, under which ticket.
 pub(super) enum Request {
@@ -62,11 +62,11 @@ mod tests {
     use std::sync::mpsc;
 
     use super::*;
-    use crate::method::{DRAWS, Figures};
     use crate::store;
+    use pesee_core::method::{DRAWS, Figures};
 
     fn drawing() -> Box<Drawing> {
-        let document = store::read(include_bytes!("../../tests/files/fragile.toml")).unwrap();
+        let document = store::parse_document(include_bytes!("../../tests/files/fragile.toml")).unwrap();
         Box::new(Figures::exact(&document).drawing(DRAWS).unwrap())
     }
 
@@ -110,7 +110,7 @@ mod tests {
     fn a_comparison_comes_before_draws() {
         let (requests, inbox) = mpsc::channel();
         let (events, answers) = mpsc::channel();
-        let document = store::read(include_bytes!("../../tests/files/fragile.toml")).unwrap();
+        let document = store::parse_document(include_bytes!("../../tests/files/fragile.toml")).unwrap();
         let now = chrono::DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap();
         let document = std::sync::Arc::new(document);
         let comparing = Box::new(Comparing::files(document.clone(), document, now));

@@ -1,9 +1,9 @@
 //! What a deliberation can be compared with, what came of a comparison, and why there is none.
 
-use crate::deliberation::{Deliberation, Id, Moment};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::{Apart, Beside, Earlier, What, With};
+use pesee_core::deliberation::{Deliberation, Id, Moment};
 
 use super::moved::{Compared, Sides, moved, noted, past, untold};
 use super::{names, verdict};

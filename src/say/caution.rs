@@ -1,9 +1,9 @@
 //! What is questioned: one sentence and one offer.
 
-use crate::deliberation::{Deliberation, Fate, Holder};
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::walk::Caution;
+use pesee_core::deliberation::{Deliberation, Fate, Holder};
 
 use super::names;
 

@@ -1,10 +1,10 @@
 //! What changed, in words: one line for one place, and an act in as many lines as a person reads.
 
-use crate::deliberation::{
-    Change, ConditionField, CriterionField, Deliberation, Edit, GutField, HeadField, Id, Key, Leaf, List, Name,
-};
 use crate::tell;
 use crate::text::{Shown, Tongue};
+use pesee_core::deliberation::{
+    Change, ConditionField, CriterionField, Deliberation, Edit, GutField, HeadField, Id, Key, Leaf, List, Name,
+};
 
 use super::line::{Line, Sort};
 use super::names;
@@ -265,11 +265,11 @@ fn is_handed_on(edit: &Edit, criterion: &Id, change: &Change) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deliberation::{
+    use crate::text::Language;
+    use pesee_core::deliberation::{
         Account, Alternative, Changed, Condition, Criterion, Decision, Draft, Fate, Gut, Head, Moment, Participant,
         Points, Rating, Record, Review, Stamp, Status, Step, Visit, diff,
     };
-    use crate::text::Language;
 
     const FILE: &str = r#"
         format = 1
@@ -317,7 +317,7 @@ mod tests {
     "#;
 
     fn document() -> Deliberation {
-        crate::store::read(FILE.as_bytes()).unwrap()
+        crate::store::parse_document(FILE.as_bytes()).unwrap()
     }
 
     fn id(text: &str) -> Id {
@@ -367,7 +367,7 @@ mod tests {
             &["Keep both on Time and fatigue: −4 → not rated"],
             &["Keep both, Time and fatigue : −4 → non noté"],
         );
-        let guess = Rating::guess(2.0, 0.0, 3.0).unwrap().on(Some(crate::deliberation::Basis::Estimate));
+        let guess = Rating::guess(2.0, 0.0, 3.0).unwrap().on(Some(pesee_core::deliberation::Basis::Estimate));
         says(
             |draft| draft.put(rating.clone(), guess.noted(Some("two evenings".to_owned()))),
             &["Keep both on Time and fatigue: −4 → +2, between 0 and +3 (estimate) “two evenings”"],
@@ -418,7 +418,7 @@ mod tests {
     }
 
     fn blank(name: &str) -> Alternative {
-        <Alternative as crate::deliberation::Entry>::blank(id(name))
+        <Alternative as pesee_core::deliberation::Entry>::blank(id(name))
     }
 
     #[test]
@@ -443,18 +443,18 @@ mod tests {
                 draft.put(Key::Head(HeadField::Updated), now);
                 draft.put(Key::Head(HeadField::Status), Status::Decided);
                 draft.put(Key::Head(HeadField::Title), "One account".to_owned());
-                draft.put(Key::Account(id("mine"), crate::deliberation::AccountField::Audience), count(1900));
-                draft.push(Decision { option: Some(id("pause")), ..crate::deliberation::Entry::blank(stamp) });
-                draft.push(<Visit as crate::deliberation::Entry>::blank(stamp));
-                draft.push(Changed { what: Some("x".to_owned()), ..crate::deliberation::Entry::blank(stamp) });
+                draft.put(Key::Account(id("mine"), pesee_core::deliberation::AccountField::Audience), count(1900));
+                draft.push(Decision { option: Some(id("pause")), ..pesee_core::deliberation::Entry::blank(stamp) });
+                draft.push(<Visit as pesee_core::deliberation::Entry>::blank(stamp));
+                draft.push(Changed { what: Some("x".to_owned()), ..pesee_core::deliberation::Entry::blank(stamp) });
             },
             &["Decided: Pause mine", "Mine, followers: 1,840 → 1,900", "Title: “Two accounts” → “One account”"],
             &["Choix : Pause mine", "Le mien, abonnés : 1 840 → 1 900", "Titre : « Two accounts » → « One account »"],
         );
     }
 
-    fn count(number: u64) -> crate::deliberation::Count {
-        crate::deliberation::Count::new(number).unwrap()
+    fn count(number: u64) -> pesee_core::deliberation::Count {
+        pesee_core::deliberation::Count::new(number).unwrap()
     }
 
     #[test]
@@ -476,8 +476,8 @@ mod tests {
         let mut whole = document();
         let employer = Edit::between(&whole, |draft| {
             draft.push(Participant {
-                seat: Some(crate::deliberation::Seat::Employer),
-                ..crate::deliberation::Entry::blank(id("firm"))
+                seat: Some(pesee_core::deliberation::Seat::Employer),
+                ..pesee_core::deliberation::Entry::blank(id("firm"))
             });
         });
         let lines = [["New at the table: the employer"], ["Une place de plus à la table : l'employeur"]];
@@ -493,7 +493,7 @@ mod tests {
 
     #[test]
     fn every_other_kind_of_value_has_its_words() {
-        use crate::deliberation::{Lens, Method, State, WeighingField, When};
+        use pesee_core::deliberation::{Lens, Method, State, WeighingField, When};
         let day = at("2026-11-22T21:04:00-05:00").date_naive();
         says(
             |draft| {
@@ -507,7 +507,10 @@ mod tests {
                 draft.put(Key::Head(HeadField::ReviewOn), day);
                 draft.put(Key::Head(HeadField::Tags), vec!["a".to_owned(), "b".to_owned()]);
                 draft.put(Key::Head(HeadField::Archived), true);
-                draft.put(Key::Gut(id("marie"), GutField::Strength), crate::deliberation::Strength::new(5).unwrap());
+                draft.put(
+                    Key::Gut(id("marie"), GutField::Strength),
+                    pesee_core::deliberation::Strength::new(5).unwrap(),
+                );
             },
             &[
                 "Keep both, mine: keep → merge into the employer's",

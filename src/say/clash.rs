@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::deliberation::{Aside, Clash, Deliberation, Id, Key, Leaf, List, Name, Side, most};
+use crate::messages::Aside;
 use crate::tell;
 use crate::text::{Shown, Tongue};
+use pesee_core::deliberation::{Clash, Deliberation, Id, Key, Leaf, List, Name, Side, most};
 
 use super::change::whose;
 use super::names;

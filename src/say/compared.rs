@@ -1,10 +1,10 @@
 //! Comparisons in pairs in words: each one, and whether they hang together.
 
-use crate::deliberation::{Deliberation, Id};
-use crate::method::{CONTRADICTORY, Judgements, LookAgain};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
 use crate::walk::{self, SIZES};
+use pesee_core::deliberation::{Deliberation, Id};
+use pesee_core::method::{CONTRADICTORY, Judgements, LookAgain};
 
 use super::names;
 

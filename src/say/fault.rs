@@ -1,8 +1,10 @@
 //! What is wrong with a file, and what is allowed there.
 
-use crate::deliberation::{Fault, Kind, List, Problem, Unread, Unsealed, Unsound};
+use crate::messages::{Fault, Problem, Unread, Unsealed};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
+use pesee_core::deliberation::{Kind, List, Unsound};
+use pesee_core::format::FormatErrorKind;
 use std::path::Path;
 
 /// The most bytes of a name or path from the file that one sentence repeats: what is said of a file stays short.
@@ -18,34 +20,40 @@ fn named(text: &str) -> Shown {
     Shown::outside(&format!("{start}…")).cut(LONGEST_NAME)
 }
 
-/// What is wrong, as one sentence without its place.
+/// Describes a fault in one sentence, without its position.
 pub fn fault(tongue: &Tongue, fault: &Fault) -> Shown {
     match &fault.problem {
-        // The parser's reason is English; it names the TOML rule that was broken.
-        Problem::Syntax(reason) => tell!(tongue, "fault-syntax", reason = Shown::outside(reason)),
-        Problem::NotUtf8 => tell!(tongue, "fault-not-utf8"),
-        Problem::TooLarge(bytes, most) => {
-            tell!(tongue, "fault-too-large", bytes = kib(tongue, *bytes), most = kib(tongue, *most))
-        }
-        Problem::TooDense(count, most) => tell!(tongue, "fault-too-dense", count = *count, most = *most),
-        Problem::NoFormat => tell!(tongue, "fault-no-format"),
-        Problem::Newer(format) => {
-            tell!(tongue, "fault-newer", format = named(format), version = Shown::fixed(env!("CARGO_PKG_VERSION")))
-        }
-        Problem::Missing(path) => tell!(tongue, "fault-missing", path = named(path)),
-        Problem::Unfit(path, kind) => {
-            tell!(tongue, "fault-unfit", path = named(path), allowed = allowed(tongue, *kind))
-        }
-        Problem::Disorder(path) => tell!(tongue, "fault-disorder", path = named(path)),
-        Problem::BadId(path) => tell!(tongue, "fault-bad-id", path = named(path)),
-        Problem::Twice(list, name) => {
-            tell!(tongue, "fault-twice", list = Shown::fixed(list.path()), name = named(name))
-        }
-        Problem::TooLong(path) => tell!(tongue, "fault-too-long", path = named(path)),
-        Problem::Unsound(what) => unsound(tongue, what),
-        Problem::More(count) => tell!(tongue, "fault-more", count = *count),
+        Problem::Format(error) => format_error(tongue, error),
         Problem::Unread(why) => unread(tongue, why),
         Problem::Sealed(why) => sealed(tongue, why),
+    }
+}
+
+fn format_error(tongue: &Tongue, error: &FormatErrorKind) -> Shown {
+    match error {
+        // The parser's reason is English; it names the TOML rule that was broken.
+        FormatErrorKind::Syntax(reason) => tell!(tongue, "fault-syntax", reason = Shown::outside(reason)),
+        FormatErrorKind::NotUtf8 => tell!(tongue, "fault-not-utf8"),
+        FormatErrorKind::TooLarge(bytes, most) => {
+            tell!(tongue, "fault-too-large", bytes = kib(tongue, *bytes), most = kib(tongue, *most))
+        }
+        FormatErrorKind::TooDense(count, most) => tell!(tongue, "fault-too-dense", count = *count, most = *most),
+        FormatErrorKind::NoFormat => tell!(tongue, "fault-no-format"),
+        FormatErrorKind::NewerFormat(format) => {
+            tell!(tongue, "fault-newer", format = named(format), version = Shown::fixed(env!("CARGO_PKG_VERSION")))
+        }
+        FormatErrorKind::Missing(path) => tell!(tongue, "fault-missing", path = named(path)),
+        FormatErrorKind::TypeMismatch(path, kind) => {
+            tell!(tongue, "fault-unfit", path = named(path), allowed = allowed(tongue, *kind))
+        }
+        FormatErrorKind::ReversedRange(path) => tell!(tongue, "fault-disorder", path = named(path)),
+        FormatErrorKind::InvalidId(path) => tell!(tongue, "fault-bad-id", path = named(path)),
+        FormatErrorKind::Duplicate(list, name) => {
+            tell!(tongue, "fault-twice", list = Shown::fixed(list.path()), name = named(name))
+        }
+        FormatErrorKind::TooLong(path) => tell!(tongue, "fault-too-long", path = named(path)),
+        FormatErrorKind::Integrity(what) => unsound(tongue, what),
+        FormatErrorKind::More(count) => tell!(tongue, "fault-more", count = *count),
     }
 }
 
@@ -93,7 +101,7 @@ pub fn fault_line(tongue: &Tongue, found: &Fault) -> Shown {
 }
 
 fn unsound(tongue: &Tongue, what: &Unsound) -> Shown {
-    let id = |id: &crate::deliberation::Id| Shown::outside(id.as_str());
+    let id = |id: &pesee_core::deliberation::Id| Shown::outside(id.as_str());
     let list = |list: &List| Shown::fixed(list.path());
     match what {
         Unsound::Dangling { list: List::Participants, id: name, .. } => {

@@ -1,9 +1,10 @@
 //! What this visit did, what changed after the verdict was seen, and how earlier versions differ, in words.
 
-use crate::deliberation::{Audience, Change, Changed, Deliberation, Edit, Key, List, Name, StepField, Version, View};
+use crate::messages::Version;
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::Sitting;
+use pesee_core::deliberation::{Audience, Change, Changed, Deliberation, Edit, Key, List, Name, StepField, View};
 
 use super::change::{change, first_lines};
 use super::place::{entry, place};
@@ -97,7 +98,7 @@ pub fn late(tongue: &Tongue, view: &View<'_>, changed: &Changed) -> Option<Shown
 }
 
 /// The line that an earlier version is known by: when a save replaced it.
-pub fn version(tongue: &Tongue, version: &Version, now: crate::deliberation::Moment) -> Shown {
+pub fn version(tongue: &Tongue, version: &Version, now: pesee_core::deliberation::Moment) -> Shown {
     date::past_moment(tongue, version.at.with_timezone(now.offset()), now.date_naive())
 }
 

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use crate::deliberation::{Alternative, Criterion, Deliberation, Id, Imported, List, Misread, Rating, Spot, Why};
+use crate::messages::{Imported, Misread, Spot, Why};
 use crate::tell;
 use crate::text::{Arg, Shown, Tongue, number};
+use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Id, List, Rating};
 
 /// What was understood, line by line: what it is, how it was read, what it says, and what was passed over.
 pub fn imported(tongue: &Tongue, imported: &Imported) -> Vec<Shown> {

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::deliberation::{Happened, Kept, KeptBy, Moment, Stage, Status, Story};
+use crate::messages::{Happened, Kept, KeptBy, Stage, Story};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::{Group, Step};
+use pesee_core::deliberation::{Moment, Status};
 
 /// When it is to be looked at.
 pub fn due(tongue: &Tongue, day: NaiveDate, today: NaiveDate) -> Shown {

@@ -1,8 +1,8 @@
 //! One thing that differs, as a line for those who read on, and as what it is about with then and now for a table.
 
-use crate::deliberation::{CriterionField, Key, List};
 use crate::tell;
 use crate::text::{Shown, Tongue};
+use pesee_core::deliberation::{CriterionField, Key, List};
 
 /// Something that differs.
 #[derive(Clone, Debug, PartialEq)]

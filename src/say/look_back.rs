@@ -1,12 +1,12 @@
 //! Coming back to what was decided: what came of it, what changed since, the verdict then and now.
 
-use crate::deliberation::{
-    Change, CriterionField, Decision, Deliberation, Id, Key, Leaf, Moment, Outcome, Review, Ten, View, Visit,
-};
-use crate::method::{self, Figures, disclose};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::{self, Gap, look_back};
+use pesee_core::deliberation::{
+    Change, CriterionField, Decision, Deliberation, Id, Key, Leaf, Moment, Outcome, Review, Ten, View, Visit,
+};
+use pesee_core::method::{self, Figures, disclose};
 
 use super::moved::{self, Sides};
 use super::{history, names, verdict};

@@ -51,8 +51,8 @@ pub use verdict::{
     wins_in_front, withheld,
 };
 
-use crate::deliberation;
 use crate::text::Language;
+use pesee_core::deliberation;
 
 /// The reader's language for a deliberation's.
 pub fn language(language: deliberation::Language) -> Language {

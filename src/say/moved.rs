@@ -1,12 +1,12 @@
 //! Then and now in words: both verdicts, what moved the leader, and what differs.
 
-use crate::deliberation::{
-    Change, Deliberation, Id, Key, Leaf, List, Moment, Name, Outcome, State, Visit, WeighingField,
-};
-use crate::method::{Comparison, Moved, Part, Role, Stand, Tried, Weighed, Weight, Withheld};
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
 use crate::walk::{Gap, Past, Source, Untold};
+use pesee_core::deliberation::{
+    Change, Deliberation, Id, Key, Leaf, List, Moment, Name, Outcome, State, Visit, WeighingField,
+};
+use pesee_core::method::{Comparison, Moved, Part, Role, Stand, Tried, Weighed, Weight, Withheld};
 
 use super::change::{first_lines, line};
 use super::line::{Line, Sort};

@@ -1,11 +1,12 @@
 //! How the parts of a deliberation are called in a sentence.
 
-use crate::deliberation::{
-    AccountField, Basis, Deliberation, Fate, Holder, Id, Leaf, Method, Perspective, Rating, ReportFormat, Seat, When,
-};
+use crate::messages::ReportFormat;
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
 use crate::walk::{Offer, Offered};
+use pesee_core::deliberation::{
+    AccountField, Basis, Deliberation, Fate, Holder, Id, Leaf, Method, Perspective, Rating, Seat, When,
+};
 
 /// The most columns that a name takes in a sentence: one with no end would push what is said of it off the screen.
 const LONGEST: usize = 120;

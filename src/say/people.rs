@@ -1,9 +1,9 @@
 //! Who leads for whom, and why they differ (METHOD.md §9).
 
-use crate::deliberation::{Deliberation, Outcome};
-use crate::method::{Cause, Figures, Own, People, Ranking};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
+use pesee_core::deliberation::{Deliberation, Outcome};
+use pesee_core::method::{Cause, Figures, Own, People, Ranking};
 
 use super::names;
 

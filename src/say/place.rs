@@ -1,14 +1,14 @@
 //! What a place of a deliberation is called, and what it holds, in words.
 
-use crate::deliberation::{
+use crate::tell;
+use crate::text::{Shown, Tongue, date, number};
+use crate::walk;
+use pesee_core::deliberation::{
     Account, AccountField, AlternativeField, Changed, Condition, ConditionField, Criterion, CriterionField, Decision,
     DecisionField, Deliberation, Gut, Head, HeadField, Holder, Id, Key, Language, Leaf, List, Method, Name, Outcome,
     ParticipantField, Perspective, Rating, Record, Review, Seat, Stamp, State, Status, Step, StepField, Visit,
     WeighingField, When,
 };
-use crate::tell;
-use crate::text::{Shown, Tongue, date, number};
-use crate::walk;
 
 use super::names;
 
@@ -266,7 +266,7 @@ fn word(tongue: &Tongue, key: &Key, text: &str) -> Option<Shown> {
 
 /// A number with what it is counted in.
 fn figure(tongue: &Tongue, key: &Key, value: f64) -> Shown {
-    use crate::deliberation::{GutField, ReviewField, VisitField};
+    use pesee_core::deliberation::{GutField, ReviewField, VisitField};
     let plain = number::short(tongue.language(), value);
     match key {
         Key::Weighing(WeighingField::Later) if walk::LENS_PLACES.contains(&value) => {

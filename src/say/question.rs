@@ -1,9 +1,9 @@
 //! The questions of the walk in words.
 
-use crate::deliberation::{Deliberation, Method, State};
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::walk::{self, Ask, Kind, Pick, Step, look_back};
+use pesee_core::deliberation::{Deliberation, Method, State};
 
 use super::names;
 
@@ -55,7 +55,7 @@ pub fn question(tongue: &Tongue, document: &Deliberation, ask: &Ask) -> Asked {
                 .map(|condition| condition.options().iter().map(|option| names::option(document, option)).collect())
                 .unwrap_or_default();
             let concerned = Shown::join(&concerned, ", ");
-            let blocking = condition.is_none_or(crate::deliberation::Condition::blocking);
+            let blocking = condition.is_none_or(pesee_core::deliberation::Condition::blocking);
             let id = if blocking { "ask-condition-hint" } else { "ask-condition-warns" };
             about(Shown::outside(condition.map_or("", |c| &c.question)), tell!(tongue, id, options = concerned))
         }

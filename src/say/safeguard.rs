@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::deliberation::{Account, Deliberation, Holder, Id, Perspective};
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::walk::{self, Care, Safeguard};
+use pesee_core::deliberation::{Account, Deliberation, Holder, Id, Perspective};
 
 /// What is offered for the choice that stands, each with its sentence; none that reads like a step that is there.
 pub fn safeguards(tongue: &Tongue, document: &Deliberation, today: NaiveDate) -> Vec<(Safeguard, Shown)> {

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use crate::deliberation::{Audience, Clash, Deliberation, Edit, Moment, Rescued, Saved, Trouble, Unwritable, view};
+use crate::messages::{Rescued, Saved, Trouble, Unwritable};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
+use pesee_core::deliberation::{Audience, Clash, Deliberation, Edit, Moment, view};
 
 use super::change::changes;
 
@@ -105,7 +106,7 @@ pub fn recovery(tongue: &Tongue, now: &Deliberation, edit: &Edit, rescued: &Resc
     drop(after.apply(edit));
     let audience = if now.is_blind() || after.is_blind() { Audience::Table } else { Audience::Author };
     let (before, after) = (view(now, &audience), view(&after, &audience));
-    let seen = crate::deliberation::diff(&before, &after);
+    let seen = pesee_core::deliberation::diff(&before, &after);
     let told = changes(tongue, &before, &after, &seen, LISTED);
     if audience == Audience::Author {
         lines.extend(told);

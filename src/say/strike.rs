@@ -1,9 +1,9 @@
 //! A strike-out in words: what cancels, what is left, and what is on neither side (METHOD.md §10).
 
-use crate::deliberation::Deliberation;
-use crate::method::{Beside, Entry, StrikeOut, Table, Unit};
 use crate::tell;
 use crate::text::{Shown, Tongue};
+use pesee_core::deliberation::Deliberation;
+use pesee_core::method::{Beside, Entry, StrikeOut, Table, Unit};
 
 use super::names;
 

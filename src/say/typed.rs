@@ -1,8 +1,8 @@
 //! What people type, understood: the other direction of saying. Both languages are always understood.
 
-use crate::deliberation::{Basis, Kind, Leaf, Rating};
 use crate::text::{date, number};
 use crate::walk::SIZES;
+use pesee_core::deliberation::{Basis, Kind, Leaf, Rating};
 
 /// The rating that `text` means: `4`, `-4`, `d` for "don't know", `0..3` for a range, `2 0..3` for a best guess
 /// with a range, then maybe `fact`, `estimate` or `feeling`, then maybe `# a note`. `None` where it means none.

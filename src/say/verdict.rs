@@ -1,9 +1,9 @@
 //! The verdict in words: a sentence one can defend, and the point at which it breaks (METHOD.md §5–7).
 
-use crate::deliberation::{Deliberation, Id, Outcome};
-use crate::method::{Because, Course, Figures, Front, Nearest, Nothing, Ranking, Trust, Wins, Withheld, disclose};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
+use pesee_core::deliberation::{Deliberation, Id, Outcome};
+use pesee_core::method::{Because, Course, Figures, Front, Nearest, Nothing, Ranking, Trust, Wins, Withheld, disclose};
 
 use super::names;
 
@@ -142,7 +142,7 @@ pub fn only_if(tongue: &Tongue, document: &Deliberation, unknown: &[Id]) -> Opti
 pub fn ranking(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Vec<Shown> {
     let mut rows: Vec<_> = figures.table().options.iter().zip(&ranking.scores).collect();
     rows.sort_by_key(|(_, score)| score.rank);
-    let row = |(course, score): (&Course, &crate::method::Score)| {
+    let row = |(course, score): (&Course, &pesee_core::method::Score)| {
         let name = names::option(document, &course.id);
         if !course.is_eligible() {
             return ruled_out(tongue, document, course);
@@ -224,7 +224,7 @@ fn failed(document: &Deliberation, ids: &[Id]) -> Shown {
 pub fn feelings(tongue: &Tongue, document: &Deliberation) -> Vec<Shown> {
     let people = document.people();
     let several = people.len() > 1;
-    let feeling = |person: &crate::deliberation::Person<'_>| {
+    let feeling = |person: &pesee_core::deliberation::Person<'_>| {
         let gut = document.gut(person.id)?;
         let option = names::option(document, gut.option.as_ref()?);
         let strength = gut.strength.map_or(0, |strength| strength.get() as usize);

@@ -2,7 +2,7 @@
 
 use toml_edit::{Array, RawString, Value};
 
-use crate::deliberation::Name;
+use pesee_core::deliberation::Name;
 
 /// Gives an array the entries of `now` in their order; `new` makes one that was not there. What stands between two
 /// entries goes with the one it is about: behind a comma with the one before it, on lines of its own with the next.
@@ -68,7 +68,7 @@ mod tests {
     use toml_edit::DocumentMut;
 
     use super::*;
-    use crate::deliberation::Id;
+    use pesee_core::deliberation::Id;
 
     /// An array of names, after its entries became `now`.
     fn arranged(array: &str, was: &str, now: &str) -> String {

@@ -6,7 +6,8 @@ use std::mem::Discriminant;
 
 use toml_edit::{Decor, DocumentMut, Entry, Item, RawString, Table, TableLike, Value};
 
-use crate::deliberation::{Aside, Clash, Deliberation, Key, List, Side, counterparts};
+use crate::messages::Aside;
+use pesee_core::deliberation::{Clash, Deliberation, Key, List, Side, counterparts};
 
 use super::merge::unplaced;
 use super::room::Room;

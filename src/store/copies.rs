@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::deliberation::{KeptBy, SEALED};
+use crate::messages::{KeptBy, SEALED};
 
 /// What a name in a folder of deliberations stands for.
 #[derive(Debug, PartialEq)]

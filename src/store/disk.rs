@@ -4,13 +4,14 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::deliberation::{Problem, Unread, is_sealed};
+use crate::messages::{Fault, Problem, Unread, is_sealed};
 
-use super::read::{LARGEST, text};
+use pesee_core::deliberation::Deliberation;
+use pesee_core::format::{self, FormatErrorKind, MAX_BYTES, checked_text};
 
 /// The bytes of a deliberation's file. A sealed one is a little larger than what it holds, and more so written as text.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
-    read_plain(path, if is_sealed(path) { 2 * LARGEST } else { LARGEST })
+    read_plain(path, if is_sealed(path) { 2 * MAX_BYTES } else { MAX_BYTES })
 }
 
 /// The bytes of a plain file that has no more than `most`. Nothing else is ever waited for, nor read to its end: a
@@ -21,13 +22,13 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
 pub fn read_plain(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
     let (file, size) = open_plain(path).map_err(Problem::Unread)?;
     if size > most {
-        return Err(Problem::TooLarge(size, most));
+        return Err(FormatErrorKind::TooLarge(size, most).into());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
     // It may be growing: one byte more than is allowed is enough to know.
     file.take(most + 1).read_to_end(&mut bytes).map_err(|error| Problem::Unread(refused(path, &error)))?;
     let size = bytes.len() as u64;
-    if size > most { Err(Problem::TooLarge(size, most)) } else { Ok(bytes) }
+    if size > most { Err(FormatErrorKind::TooLarge(size, most).into()) } else { Ok(bytes) }
 }
 
 /// The text of a plain file that has no more than `most` bytes, and that is safe to parse.
@@ -36,7 +37,7 @@ pub fn read_plain(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
 /// As [`read_plain`]; or it is not UTF-8, or has too much structure to be parsed in bounded memory.
 pub fn read_text(path: &Path, most: u64) -> Result<String, Problem> {
     let bytes = read_plain(path, most)?;
-    text(&bytes).map(str::to_owned)
+    Ok(checked_text(&bytes)?.to_owned())
 }
 
 /// Whether something stands under a name: a link that leads nowhere takes it too.
@@ -88,4 +89,12 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
+}
+
+/// Parses the text of a deliberation.
+///
+/// # Errors
+/// Returns every error of the text, with its position.
+pub fn parse_document(bytes: &[u8]) -> Result<Deliberation, Vec<Fault>> {
+    format::parse(bytes).map_err(|errors| errors.into_iter().map(Fault::from).collect())
 }

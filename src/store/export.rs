@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use crate::deliberation::{Fault, Problem, Trouble};
+use crate::messages::{Fault, Problem, Trouble};
+use pesee_core::format::FormatErrorKind;
 
+use super::disk::parse_document;
 use super::disk::{is_taken, read_plain};
-use super::read::read;
 use super::write::{write, write_new};
 
 /// No file of ours for another program is larger: what is, is somebody's.
-const LARGEST: u64 = 1 << 26;
+const MAX_BYTES: u64 = 1 << 26;
 /// What the names of deliberations end in, open and sealed.
 const RESERVED: [&str; 2] = ["toml", "age"];
 
@@ -38,7 +39,7 @@ pub fn export(path: &Path, bytes: &[u8], replaces: Replaces) -> Result<(), Troub
     if !is_taken(path) {
         return write_new(path, bytes);
     }
-    let there = read_plain(path, LARGEST).map_err(|_| Trouble::NotPlain)?;
+    let there = read_plain(path, MAX_BYTES).map_err(|_| Trouble::NotPlain)?;
     match replaces {
         Replaces::Ours(ours) if ours(&there) => Ok(write(path, bytes)?),
         Replaces::Ours(_) => Err(Trouble::Taken),
@@ -51,8 +52,8 @@ pub fn export(path: &Path, bytes: &[u8], replaces: Replaces) -> Result<(), Troub
 /// Whether a deliberation stands there, with faults or without.
 fn is_deliberation(bytes: &[u8]) -> bool {
     let is_none = |fault: &Fault| {
-        use Problem::{NoFormat, NotUtf8, Syntax, TooDense, TooLarge};
-        matches!(fault.problem, NoFormat | NotUtf8 | Syntax(_) | TooDense(..) | TooLarge(..))
+        use FormatErrorKind::{NoFormat, NotUtf8, Syntax, TooDense, TooLarge};
+        matches!(fault.problem, Problem::Format(NoFormat | NotUtf8 | Syntax(_) | TooDense(..) | TooLarge(..)))
     };
-    read(bytes).map_or_else(|faults| !faults.iter().any(is_none), |_| true)
+    parse_document(bytes).map_or_else(|faults| !faults.iter().any(is_none), |_| true)
 }

@@ -4,9 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{
-    Deliberation, Draft, Edit, Fault, HeadField, Id, Key, Moment, Problem, Saved, Trouble, Unread,
-};
+use crate::messages::{Fault, Problem, Saved, Trouble, Unread};
+use pesee_core::deliberation::{Deliberation, Draft, Edit, HeadField, Id, Key, Moment};
+use pesee_core::format::FormatErrorKind;
 
 use super::disk::{make_folder, open_plain};
 use super::name::{free, free_path};
@@ -121,7 +121,7 @@ fn with(document: &Deliberation, change: impl FnOnce(&mut Draft)) -> Result<Deli
 }
 
 pub(super) fn faulty(faults: Vec<Fault>) -> Trouble {
-    let none = Fault { place: None, problem: Problem::NoFormat };
+    let none = Fault { place: None, problem: FormatErrorKind::NoFormat.into() };
     Trouble::Faulty(Box::new(faults.into_iter().next().unwrap_or(none)))
 }
 

@@ -10,10 +10,13 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use crate::deliberation::{Draft, Row};
+use crate::messages::Row;
+use pesee_core::deliberation::Draft;
 
 use super::disk::open_plain;
-use super::read::{Reader, row};
+use pesee_core::format::Reader;
+
+use super::list::row;
 
 /// The bytes of a head: `[deliberation]` of a file as people write them fits well within.
 const BEGINNING: usize = 2_048;

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::DateTime;
 
-use crate::deliberation::Moment;
+use pesee_core::deliberation::Moment;
 
 use super::disk::make_folder;
 use super::own::own_name;

@@ -5,13 +5,15 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Deliberation, Fault, Kept, Moment, Problem, Row, Status, is_sealed};
+use crate::messages::{Fault, Kept, Row, is_sealed};
+use pesee_core::deliberation::{Deliberation, Id, Moment, Status};
+use pesee_core::format::FormatErrorKind;
 
 use super::copies::{Sort, sort};
+use super::disk::parse_document;
 use super::disk::{is_taken, read_file};
 use super::glance::beginning;
 use super::own::resolved;
-use super::read::{read, row};
 use super::rescue::unsaved;
 
 /// How deep subfolders are read.
@@ -152,8 +154,9 @@ pub fn whole(path: &Path) -> (Row, Option<Deliberation>) {
     if is_sealed(path) {
         return (named(path, Vec::new()), None);
     }
-    let document =
-        read_file(path).map_err(|problem| vec![Fault { place: None, problem }]).and_then(|bytes| read(&bytes));
+    let document = read_file(path)
+        .map_err(|problem| vec![Fault { place: None, problem }])
+        .and_then(|bytes| parse_document(&bytes));
     match document {
         Ok(document) => (Row { path: path.to_owned(), ..row(&document) }, Some(document)),
         Err(faults) => (broken(path, faults), None),
@@ -161,7 +164,10 @@ pub fn whole(path: &Path) -> (Row, Option<Deliberation>) {
 }
 
 fn broken(path: &Path, faults: Vec<Fault>) -> Row {
-    named(path, if faults.is_empty() { vec![Fault { place: None, problem: Problem::NoFormat }] } else { faults })
+    named(
+        path,
+        if faults.is_empty() { vec![Fault { place: None, problem: FormatErrorKind::NoFormat.into() }] } else { faults },
+    )
 }
 
 /// A row of which only the file's name is known: it cannot be read, or is sealed.
@@ -179,6 +185,28 @@ fn named(path: &Path, faults: Vec<Fault>) -> Row {
         review_on: None,
         stage: None,
         faults,
+        copies: Vec::new(),
+        judged: Vec::new(),
+        met: None,
+        unsaved: None,
+    }
+}
+
+/// What a list shows of a document.
+pub(super) fn row(document: &Deliberation) -> Row {
+    let head = document.head();
+    Row {
+        path: std::path::PathBuf::new(),
+        id: head.id.as_ref().map(Id::to_string),
+        title: head.title.clone(),
+        client: head.client.clone().filter(|client| !client.trim().is_empty()),
+        tags: head.tags.clone().unwrap_or_default(),
+        status: head.status.unwrap_or(Status::Open),
+        archived: head.archived == Some(true),
+        updated: head.updated.or(head.created),
+        review_on: head.review_on,
+        stage: None,
+        faults: Vec::new(),
         copies: Vec::new(),
         judged: Vec::new(),
         met: None,

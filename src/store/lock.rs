@@ -5,14 +5,15 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Fault, Moment, Problem, Trouble, Unsealed, Unwritable, is_sealed};
+use crate::messages::{Fault, Problem, Trouble, Unsealed, Unwritable, is_sealed};
+use pesee_core::deliberation::Moment;
 
 use super::copies::{Sort, sort};
+use super::disk::parse_document;
 use super::disk::{is_taken, read_file};
 use super::files::{faulty, system, trash};
 use super::hold::{Holder, hold};
 use super::own::resolved;
-use super::read::read;
 use super::rescue;
 use super::seal::{self, Key, Lock};
 use super::versions;
@@ -46,7 +47,7 @@ pub fn lock(path: &Path, lock: &Lock, state: Option<&Path>, now: Moment) -> Resu
     if is_taken(&to) {
         return Err(Trouble::Taken);
     }
-    let document = read(&bytes).map_err(faulty)?;
+    let document = parse_document(&bytes).map_err(faulty)?;
     if let Some(state) = state {
         let waits = rescue::rescued(state, path, None);
         if waits.is_some_and(|waits| waits.document != document || !waits.half.is_empty()) {

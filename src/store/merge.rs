@@ -5,13 +5,14 @@ use std::path::Path;
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
 
-use crate::deliberation::{Aside, Clash, Deliberation, Draft, Fault, List, Trouble, counterparts, merge};
+use crate::messages::{Aside, Fault, Trouble};
+use pesee_core::deliberation::{Clash, Deliberation, Draft, List, counterparts, merge};
 
 use super::blend::blend;
+use super::disk::parse_document;
 use super::disk::read_file;
 use super::own::resolved;
 use super::project::{item, project};
-use super::read::read;
 use super::source::in_the_form_of;
 use super::write::{folder_of, turn, write};
 
@@ -79,7 +80,7 @@ fn merge_bytes(texts: [Result<&[u8], Vec<Fault>>; 3]) -> Result<Merged, Unmerged
     let mut said = |version, text: Result<&[u8], Vec<Fault>>| {
         let nothing = |bytes: &[u8]| version == Which::Base && bytes.trim_ascii().is_empty();
         let document = text.and_then(|bytes| {
-            let document = if nothing(bytes) { Deliberation::default() } else { read(bytes)? };
+            let document = if nothing(bytes) { Deliberation::default() } else { parse_document(bytes)? };
             // What was read is UTF-8.
             Ok((String::from_utf8_lossy(bytes).into_owned(), document))
         });
@@ -101,7 +102,7 @@ fn merge_bytes(texts: [Result<&[u8], Vec<Fault>>; 3]) -> Result<Merged, Unmerged
     let (text, asides) = woven(&parsed, documents, &document, &clashes);
     let [_, mine, _] = &parsed;
     let text = if text == mine.to_string() { ours_text } else { in_the_form_of(&ours_text, text, &document) };
-    if read(text.as_bytes()).as_ref() != Ok(&document) {
+    if parse_document(text.as_bytes()).as_ref() != Ok(&document) {
         return Err(Unmerged::Astray);
     }
     Ok(Merged { text, document, theirs: theirs.1, clashes, asides })
@@ -110,7 +111,7 @@ fn merge_bytes(texts: [Result<&[u8], Vec<Fault>>; 3]) -> Result<Merged, Unmerged
 /// A text as its tokens, with the line ends of one kind where that says the same.
 fn parse(text: &str, says: &Deliberation) -> DocumentMut {
     let plain = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let text = if read(plain.as_bytes()).as_ref() == Ok(says) { &plain } else { text };
+    let text = if parse_document(plain.as_bytes()).as_ref() == Ok(says) { &plain } else { text };
     // A text that was read without a fault parses.
     text.parse().unwrap_or_default()
 }

@@ -3,10 +3,11 @@
 //! # From a script
 //!
 //! [`Opened`] is a file with the text it was read as. Saving writes what differs into that text, so comments and the
-//! order of keys stay; how it went is a [`Saved`](crate::deliberation::Saved), and only `Done` is on disk.
+//! order of keys stay; how it went is a [`Saved`](crate::messages::Saved), and only `Done` is on disk.
 //!
 //! ```
-//! use pesee::deliberation::{Edit, HeadField, Key, Moment, Saved};
+//! use pesee_core::deliberation::{Edit, HeadField, Key, Moment};
+//! use pesee::messages::Saved;
 //! use pesee::store::Opened;
 //!
 //! # let folder = tempfile::tempdir()?;
@@ -39,14 +40,11 @@ mod glance;
 mod hold;
 mod import;
 mod list;
-mod locate;
 mod lock;
 mod merge;
 mod name;
 mod own;
-mod place;
 mod project;
-mod read;
 mod rescue;
 mod room;
 mod save;
@@ -54,11 +52,10 @@ mod schema;
 mod seal;
 mod source;
 mod texts;
-mod toml_value;
 mod versions;
 mod write;
 
-pub use disk::{is_taken, read_plain, read_text};
+pub use disk::{is_taken, parse_document, read_plain, read_text};
 pub use export::{Replaces, export, is_reserved};
 pub use files::{archive, assign, copy, duplicate, restore, retitle, trash};
 pub use hold::is_held;
@@ -67,7 +64,6 @@ pub use list::{Found, files, found, glance, glances, is_copy, whole};
 pub use lock::{Locked, lock, unlock};
 pub use merge::{Merged, Unmerged, Which, merge_files, merge_texts};
 pub use name::free_path;
-pub use read::{LARGEST, read};
 pub use rescue::{all_rescued, forget as forget_rescue, rescue, rescue_path, rescued_text};
 pub use save::Opened;
 pub use schema::schema;

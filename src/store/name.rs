@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::deliberation::{Moment, SEALED, is_sealed, slug};
+use crate::messages::{SEALED, is_sealed};
+use pesee_core::deliberation::{Moment, slug};
 
 use super::disk::is_taken;
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::slug;
+use pesee_core::deliberation::slug;
 
 /// The longest readable part of a name, in bytes.
 const LONGEST: usize = 40;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use crate::deliberation::{
+use pesee_core::deliberation::{
     Account, Alternative, Changed, Condition, Criterion, Decision, Deliberation, Fate, Gut, Head, Id, Key, Leaf, List,
     Moment, Name, Pair, Participant, Rating, Record, Review, Step, Visit, Weighing, diff,
 };

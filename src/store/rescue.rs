@@ -7,16 +7,17 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
-use crate::deliberation::{Deliberation, Half, Moment, Rescued, SEALED, Trouble, is_sealed};
+use crate::messages::{Half, Rescued, SEALED, Trouble, is_sealed};
+use pesee_core::deliberation::{Deliberation, Moment};
 
+use super::disk::parse_document;
 use super::disk::read_file;
 use super::hold::is_held;
 use super::own::own_name;
-use super::read::read;
 use super::seal::{self, Key, Lock};
 use super::source::Source;
-use super::toml_value;
 use super::write::write;
+use pesee_core::format::{moment, table};
 
 /// The table that says where a copy belongs.
 const TABLE: &str = "rescue";
@@ -90,19 +91,19 @@ fn clear(at: &Path, key: Option<&Key>) -> Option<Vec<u8>> {
 /// The copy at `at`, and the file it belongs to.
 fn whole(at: &Path, key: Option<&Key>) -> Option<(PathBuf, Rescued)> {
     let bytes = clear(at, key)?;
-    let document = read(&bytes).ok()?;
+    let document = parse_document(&bytes).ok()?;
     let text = std::str::from_utf8(&bytes).ok()?;
     let root = toml::de::DeTable::parse(text).ok()?;
-    let table = toml_value::table(root.get_ref(), TABLE)?;
+    let table = table(root.get_ref(), TABLE)?;
     let text_of = |table: &toml::de::DeTable<'_>, key: &str| Some(table.get(key)?.get_ref().as_str()?.to_owned());
     let file = PathBuf::from(text_of(table, "file")?);
-    let put_away = table.get("at").and_then(|at| toml_value::moment(at.get_ref().as_datetime()?))?;
+    let put_away = table.get("at").and_then(|at| moment(at.get_ref().as_datetime()?))?;
     let half = table.get("half").and_then(|half| half.get_ref().as_array()).into_iter().flat_map(|half| half.iter());
     let half = half.filter_map(|half| {
         let half = half.get_ref().as_table()?;
         Some(Half { place: text_of(half, "place")?, text: text_of(half, "text")? })
     });
-    let base = clear(&base_path(at), key).and_then(|bytes| read(&bytes).ok());
+    let base = clear(&base_path(at), key).and_then(|bytes| parse_document(&bytes).ok());
     Some((file, Rescued { at: put_away, document, base, half: half.collect() }))
 }
 

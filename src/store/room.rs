@@ -1,7 +1,7 @@
 //! What the program knows of a file's keys: what stands under one that it knows is written from the document,
 //! everything else is the person's own.
 
-use crate::deliberation::{
+use pesee_core::deliberation::{
     Account, Alternative, Changed, Condition, Criterion, Decision, Gut, Head, List, Pair, Participant, Record, Review,
     Step, Visit, Weighing,
 };

@@ -5,15 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::deliberation::{
-    Deliberation, Fault, Found, Half, Moment, Outside, Problem, Rescued, Saved, Trouble, Unread, Unwritable,
-};
+use crate::messages::{Fault, Found, Half, Outside, Problem, Rescued, Saved, Trouble, Unread, Unwritable};
+use pesee_core::deliberation::{Deliberation, Moment};
 
+use super::disk::parse_document;
 use super::disk::read_file;
 use super::hold::{Hold, Holder, hold, take_over};
 use super::name::beside;
 use super::own::resolved;
-use super::read::read;
 use super::rescue;
 use super::seal::{self, Key, Lock};
 use super::source::Source;
@@ -207,7 +206,7 @@ impl Opened {
             return Err(Unwritten::Failed(Trouble::Barred(why)));
         }
         let text = self.text_of(now);
-        if read(text.as_bytes()).as_ref() != Ok(now) {
+        if parse_document(text.as_bytes()).as_ref() != Ok(now) {
             return Err(Unwritten::Failed(Trouble::Mangled));
         }
         let unread = |why| {

@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::deliberation::{
+use pesee_core::deliberation::{
     Account, Alternative, Basis, Changed, Condition, Criterion, Decision, Fate, Gut, Head, Id, Kind, LONGEST_TEXT,
     Listed, Pair, Participant, Points, Rating, Record, Review, Step, Value as _, Visit, Weighing, most,
 };

@@ -5,10 +5,11 @@ use std::sync::OnceLock;
 
 use toml_edit::DocumentMut;
 
-use crate::deliberation::{Deliberation, Fault};
+use crate::messages::Fault;
+use pesee_core::deliberation::Deliberation;
 
+use super::disk::parse_document;
 use super::project::project;
-use super::read::read;
 
 /// A text and what it says.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ impl Source {
     /// # Errors
     /// As [`read`](super::read).
     pub fn read(bytes: &[u8]) -> Result<Source, Vec<Fault>> {
-        let was = read(bytes)?;
+        let was = parse_document(bytes)?;
         Ok(Source { text: String::from_utf8_lossy(bytes).into_owned(), parsed: OnceLock::new(), was })
     }
 
@@ -55,6 +56,6 @@ pub(super) fn in_the_form_of(opened: &str, text: String, now: &Deliberation) -> 
     if mark && !formed.starts_with('\u{feff}') {
         formed.insert(0, '\u{feff}');
     }
-    let fits = formed != text && read(formed.as_bytes()).as_ref() == Ok(now);
+    let fits = formed != text && parse_document(formed.as_bytes()).as_ref() == Ok(now);
     if fits { formed } else { text }
 }

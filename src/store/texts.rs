@@ -2,20 +2,21 @@
 
 use std::path::Path;
 
-use crate::deliberation::Hit;
+use crate::messages::Hit;
 use crate::text::Words;
 
+use super::disk::parse_document;
 use super::disk::read_file;
-use super::read::{read, text};
+use pesee_core::format::checked_text;
 
 /// Whether a file says all these words in one of its texts, and where. What cannot be read says nothing.
 pub fn hit(path: &Path, words: &Words) -> Option<Hit> {
     let bytes = read_file(path).ok()?;
     // Most files do not have the words at all, and need no parsing; only behind a backslash may a letter hide.
-    if !text(&bytes).is_ok_and(|text| text.contains('\\') || words.are_in(text)) {
+    if !checked_text(&bytes).is_ok_and(|text| text.contains('\\') || words.are_in(text)) {
         return None;
     }
-    let document = read(&bytes).ok()?;
+    let document = parse_document(&bytes).ok()?;
     // What is in the names need not be in a text too: whose it is may be said beside what was written.
     let rest = words.beyond(&document.names());
     let texts = if rest.is_empty() { Vec::new() } else { document.texts() };

@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 
-use crate::deliberation::{Moment, Trouble, Version};
+use crate::messages::{Trouble, Version};
+use pesee_core::deliberation::Moment;
 
+use super::disk::parse_document;
 use super::disk::{make_folder, read_file};
 use super::own::{own_name, resolved};
-use super::read::read;
 use super::write::{plainly, write};
 
 /// The latest hours, the days before them and the weeks before those of which one version each is kept.
@@ -78,7 +79,7 @@ pub fn versions(state: &Path, file: &Path) -> Vec<Version> {
     found.sort_by(|(a, _), (b, _)| b.cmp(a));
     found.truncate(HOURS + DAYS + WEEKS);
     let version = |(at, path): (NaiveDateTime, PathBuf)| {
-        let document = read(&read_file(&path).ok()?).ok()?;
+        let document = parse_document(&read_file(&path).ok()?).ok()?;
         Some(Version { at: at.and_utc().fixed_offset(), document })
     };
     found.into_iter().filter_map(version).collect()

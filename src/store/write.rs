@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
 
-use crate::deliberation::{Fault, Problem, Trouble, Unread, Unwritable};
+use crate::messages::{Fault, Problem, Trouble, Unread, Unwritable};
 
 use super::disk::make_folder;
 

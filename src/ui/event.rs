@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::deliberation::{
-    Deliberation, Fault, Found, Half, Hit, Opener, Rescued, Row, Saved, Secret, Story, Trouble, Unwritable, Version,
-    Wanted,
+use crate::messages::{
+    Fault, Found, Half, Hit, Opener, Rescued, Row, Saved, Secret, Story, Trouble, Unwritable, Version, Wanted,
 };
-use crate::method::{Drawing, Wins};
 use crate::text::{Language, Shown, Words};
 use crate::walk::{Apart, Beside, Comparing};
+use pesee_core::deliberation::Deliberation;
+use pesee_core::method::{Drawing, Wins};
 
 /// A key, the same on every system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{CriterionField, Deliberation, Edit, Id, Key, Leaf, Wanted, is_sealed};
+use crate::messages::{Wanted, is_sealed};
 use crate::text::Shown;
 use crate::walk::{Ask, With};
+use pesee_core::deliberation::{CriterionField, Deliberation, Edit, Id, Key, Leaf};
 
 use super::action::Action;
 use super::event::{Effect, Order};

@@ -1,10 +1,10 @@
 //! The hand on one cell of ratings: what keys do there, alike in the walk and in the matrix.
 
-use crate::deliberation::{Edit, Id, Key as Place};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::walk::rate;
+use pesee_core::deliberation::{Edit, Id, Key as Place};
 
 use super::action::Action;
 use super::outcome::{Outcome, Overlay, Purpose};

@@ -1,9 +1,9 @@
 //! What a screen sees while it acts or draws.
 
-use crate::deliberation::{Deliberation, Id, Moment, View};
-use crate::method::Figures;
 use crate::text::Tongue;
 use crate::walk::Progress;
+use pesee_core::deliberation::{Deliberation, Id, Moment, View};
+use pesee_core::method::Figures;
 
 use super::theme::Theme;
 

@@ -2,7 +2,7 @@
 
 use chrono::Months;
 
-use crate::deliberation::{
+use pesee_core::deliberation::{
     Account, AccountField, ConditionField, DecisionField, Deliberation, Draft, Edit, Entry, GutField, HeadField,
     Holder, Id, Key, Leaf, Lens, List, Moment, Name, Participant, ParticipantField, Percent, ReviewField, Seat, Stamp,
     State, Status, Step, Strength, Ten, Value, WeighingField,

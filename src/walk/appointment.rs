@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::deliberation::{Deliberation, Step};
+use pesee_core::deliberation::{Deliberation, Step};
 
 /// What has a day.
 #[derive(Clone, Debug, Default, PartialEq)]

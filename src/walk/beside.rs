@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use crate::deliberation::{Deliberation, Id, Moment, Version, Visit};
-use crate::method::{Comparison, DRAWS, Figures, Withheld, disclose, moved};
+use crate::messages::Version;
+use pesee_core::deliberation::{Deliberation, Id, Moment, Visit};
+use pesee_core::method::{Comparison, DRAWS, Figures, Withheld, disclose, moved};
 
 use super::since::{Gap, Past, Untold, ended, noted, since};
 

@@ -1,6 +1,7 @@
 //! How sure people were, beside what came true: over all decisions that were looked back on.
 
-use crate::deliberation::{Deliberation, Judged};
+use crate::messages::Judged;
+use pesee_core::deliberation::Deliberation;
 
 /// Decisions made about equally sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,9 +26,9 @@ pub const ENOUGH: usize = 10;
 
 /// Every decision of a deliberation with a certainty that somebody looked back on; of several reviews the last one counts.
 pub fn judged(document: &Deliberation) -> Vec<Judged> {
-    let of = |decision: &crate::deliberation::Decision| {
+    let of = |decision: &pesee_core::deliberation::Decision| {
         let its =
-            |review: &&crate::deliberation::Review| review.decision.is_some() && review.decision == decision.at.at;
+            |review: &&pesee_core::deliberation::Review| review.decision.is_some() && review.decision == decision.at.at;
         let came_true = document.reviews().iter().filter(its).filter_map(|review| review.came_true).next_back()?;
         Some(Judged { sure: decision.confidence?.get(), came_true: came_true.get() })
     };

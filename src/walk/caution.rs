@@ -1,6 +1,6 @@
 //! What is questioned, never blocked: each one sentence and one offer.
 
-use crate::deliberation::{Alternative, Deliberation, Fate, Holder, Id, slug};
+use pesee_core::deliberation::{Alternative, Deliberation, Fate, Holder, Id, slug};
 
 use super::question::Ask;
 

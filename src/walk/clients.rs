@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::deliberation::{Deliberation, Happened, Moment, Row, Status};
+use crate::messages::{Happened, Row};
+use pesee_core::deliberation::{Deliberation, Moment, Status};
 
 /// A client's deliberations, by their place in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]

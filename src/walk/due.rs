@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use crate::deliberation::{Row, Status};
+use crate::messages::Row;
+use pesee_core::deliberation::Status;
 
 /// How many days ahead a review counts as due.
 const SOON: i64 = 14;

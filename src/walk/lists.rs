@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::deliberation::{
+use pesee_core::deliberation::{
     Alternative, AlternativeField, ConditionField, Criterion, CriterionField, Deliberation, Edit, Entry, Fate, Id, Key,
     Leaf, List, Name, When,
 };
@@ -134,7 +134,7 @@ pub fn rename(document: &Deliberation, list: List, id: &Id, name: &str) -> Optio
     let key = match list {
         List::Options => Key::Option(id.clone(), AlternativeField::Name),
         List::Criteria => Key::Criterion(id.clone(), CriterionField::Name),
-        List::Steps => Key::Step(id.clone(), crate::deliberation::StepField::What),
+        List::Steps => Key::Step(id.clone(), pesee_core::deliberation::StepField::What),
         _ => return None,
     };
     (!name.trim().is_empty()).then(|| Edit::text(document, key, name))

@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use crate::deliberation::{
+use pesee_core::deliberation::{
     Decision, Deliberation, Edit, HeadField, Id, Key, Leaf, Moment, Review, ReviewField, Stamp, Status,
 };
 

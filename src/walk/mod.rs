@@ -1,5 +1,5 @@
 //! The walk: ten steps and their questions as data. It draws nothing; the screen and the plain lines render the same
-//! questions, and an answer is an [`Edit`](crate::deliberation::Edit).
+//! questions, and an answer is an [`Edit`](pesee_core::deliberation::Edit).
 
 mod answer;
 mod appointment;

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::deliberation::{Deliberation, Edit, Id, Key, Leaf, List, Method, Name, PairField, Ratio};
+use pesee_core::deliberation::{Deliberation, Edit, Id, Key, Leaf, List, Method, Name, PairField, Ratio};
 
 use super::weigh;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::deliberation::{Alternative, Criterion, Deliberation, Edit, Entry, Id, List, most};
+use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Edit, Entry, Id, List, most};
 
 /// The longest name that is taken, in characters: what is longer is a text, not a name.
 const LONGEST: usize = 200;

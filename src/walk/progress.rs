@@ -1,7 +1,8 @@
 //! Where a deliberation stands: what is answered, what comes next.
 
-use crate::deliberation::{Audience, Deliberation, Edit, Id, Method, Outcome, Person, Rating, Stage, View, view};
-use crate::method::{Figures, disclose};
+use crate::messages::Stage;
+use pesee_core::deliberation::{Audience, Deliberation, Edit, Id, Method, Outcome, Person, Rating, View, view};
+use pesee_core::method::{Figures, disclose};
 
 use super::answer::place;
 use super::look_back;

@@ -1,6 +1,6 @@
 //! The questions of the walk as data. Both renderers, the screen and the plain lines, ask these.
 
-use crate::deliberation::{Deliberation, Fate, Id, Method, State};
+use pesee_core::deliberation::{Deliberation, Fate, Id, Method, State};
 
 use super::look_back;
 use super::step::Step;

@@ -1,6 +1,6 @@
 //! What a hand on the keyboard does to a rating; the same in the walk and in the matrix.
 
-use crate::deliberation::{Basis, Rating};
+use pesee_core::deliberation::{Basis, Rating};
 
 /// One step less or more; from nothing, one step away from 0. A range stays and takes the new figure in.
 pub fn nudged(rating: Option<&Rating>, by: f64) -> Option<Rating> {

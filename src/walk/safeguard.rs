@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::deliberation::{
+use pesee_core::deliberation::{
     Account, Deliberation, Draft, Edit, Entry, Fate, Holder, Id, Key, Leaf, Perspective, Step, StepField,
 };
 
@@ -202,7 +202,7 @@ mod tests {
              [[option]]\nid = \"o\"\nname = \"o\"\nfate = {{ a = {fate}, b = \"keep\" }}\n\
              [[decision]]\nat = 2026-11-22T09:00:00-05:00\noption = \"o\"\n"
         );
-        crate::store::read(text.as_bytes()).unwrap()
+        crate::store::parse_document(text.as_bytes()).unwrap()
     }
 
     #[test]
@@ -241,7 +241,7 @@ mod tests {
              [[option]]\nid = \"o\"\nname = \"o\"\nfate = {{ {long}b = \"pause\", {long}c = \"pause\" }}\n\
              [[decision]]\nat = 2026-11-22T09:00:00-05:00\noption = \"o\"\n"
         );
-        let document = crate::store::read(text.as_bytes()).unwrap();
+        let document = crate::store::parse_document(text.as_bytes()).unwrap();
         let offered = safeguards(&document, NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
         let ids: BTreeSet<&Id> = offered.iter().map(|safeguard| &safeguard.id).collect();
         assert_eq!((ids.len(), offered.len()), (4, 4));

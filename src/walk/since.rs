@@ -2,7 +2,8 @@
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
-use crate::deliberation::{Changed, Deliberation, Draft, Key, Leaf, List, Moment, Name, Version, Visit};
+use crate::messages::Version;
+use pesee_core::deliberation::{Changed, Deliberation, Draft, Key, Leaf, List, Moment, Name, Visit};
 
 /// A document as it was at a moment, as far as that can be told.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::deliberation::{
+use crate::messages::{Outside, Rescued, Version};
+use pesee_core::deliberation::{
     Audience, Changed, Clash, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf,
-    List, Moment, Outside, Record, Refused, Rescued, Stamp, Value, Version, Visit, VisitField, WeighingField, diff,
-    merge, restore,
+    List, Moment, Record, Refused, Stamp, Value, Visit, VisitField, WeighingField, diff, merge, restore,
 };
-use crate::method::{Figures, disclose};
+use pesee_core::method::{Figures, disclose};
 
 use super::look_back;
 use super::progress;
@@ -77,7 +77,7 @@ impl Sitting {
                 draft.put(Key::Head(HeadField::Created), now);
             }
             if template.decisions().is_empty() {
-                draft.put(Key::Head(HeadField::Status), crate::deliberation::Status::Open);
+                draft.put(Key::Head(HeadField::Status), pesee_core::deliberation::Status::Open);
             }
             if let Some(client) = client {
                 draft.put(Key::Head(HeadField::Client), client.to_owned());
@@ -338,7 +338,7 @@ impl Sitting {
     fn changes(&self) -> Vec<(Moment, String, Option<Leaf>, Option<Leaf>)> {
         let Some(seen) = &self.seen else { return Vec::new() };
         let changes = diff(seen, &self.document).changes.into_iter().filter(|change| is_weighty(&change.key));
-        let entry = |change: crate::deliberation::Change| {
+        let entry = |change: pesee_core::deliberation::Change| {
             let at = self.touched.get(&change.key).copied().unwrap_or(self.began);
             (at, change.key.to_string(), change.from, change.to)
         };
@@ -357,7 +357,7 @@ impl Sitting {
         let at = self.meeting();
         let known = self.document.visits().iter().find(|visit| visit.at == at).cloned();
         let minutes = (now - self.began).num_seconds().max(0) as f64 / 60.0;
-        let minutes = crate::deliberation::Amount::new(minutes.round());
+        let minutes = pesee_core::deliberation::Amount::new(minutes.round());
         let mut visit = Visit { minutes, ..known.unwrap_or_else(|| Visit::blank(at)) };
         if let Ok(ranking) = disclose(&self.document, figures) {
             let id = |at: usize| figures.table().options.get(at).map(|option| option.id.clone());

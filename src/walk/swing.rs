@@ -1,7 +1,7 @@
 //! Step 7 by swings: everything at its worst, which one would be lifted first, and what is each other one worth
 //! beside it (METHOD.md §2).
 
-use crate::deliberation::{Deliberation, Edit, Id, Method, Points};
+use pesee_core::deliberation::{Deliberation, Edit, Id, Method, Points};
 
 use super::weigh::{method, points, points_of};
 

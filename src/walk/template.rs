@@ -1,6 +1,6 @@
 //! The deliberations to begin with: files like any other, in each language, without ratings.
 
-use crate::deliberation::{Deliberation, Language};
+use pesee_core::deliberation::{Deliberation, Language};
 
 /// A template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

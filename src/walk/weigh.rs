@@ -1,9 +1,9 @@
 //! Step 7: weights by order or points, shared or each person's own, and the ways to weigh (METHOD.md §2).
 
-use crate::deliberation::{
+use pesee_core::deliberation::{
     CriterionField, Deliberation, Draft, Edit, Id, Key, Leaf, List, Method, Points, Rank, Value, WeighingField,
 };
-use crate::method::{Table, centroid};
+use pesee_core::method::{Table, centroid};
 
 /// The criteria that count, in the order a person gave them: blocks of equals, what matters most first. Without an
 /// order it is the file's.
@@ -11,7 +11,7 @@ pub fn blocks(document: &Deliberation, person: &Id) -> Vec<Vec<Id>> {
     let counting = || document.criteria().iter().filter(|criterion| criterion.counts());
     let own = document.weights(person);
     // Smaller comes first: the rank, or the points the other way round.
-    let key = |criterion: &crate::deliberation::Criterion| match own {
+    let key = |criterion: &pesee_core::deliberation::Criterion| match own {
         Some(own) => own.get(&criterion.id).map_or(f64::INFINITY, |points| -points.get()),
         None => criterion.rank.map(Rank::get).map_or(f64::INFINITY, |rank| rank as f64),
     };

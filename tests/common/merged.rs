@@ -6,8 +6,8 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
-use pesee::deliberation::*;
 use pesee::store::Opened;
+use pesee_core::deliberation::*;
 
 pub fn id(text: &str) -> Id {
     Id::new(text).unwrap()

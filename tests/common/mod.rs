@@ -16,8 +16,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
 use pesee::config::Folders;
-use pesee::deliberation::{Deliberation, Row};
-use pesee::method::DRAWS;
+use pesee::messages::Row;
 use pesee::runtime::{Keeper, Seeking};
 use pesee::store::{self, Opened};
 use pesee::text::Language;
@@ -25,6 +24,8 @@ use pesee::ui::app::{App, Now, Settings, Start};
 use pesee::ui::event::{Code, Effect, Event, Hand, Key, Lot, Mouse};
 use pesee::ui::theme::Theme;
 use pesee::walk;
+use pesee_core::deliberation::Deliberation;
+use pesee_core::method::DRAWS;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -308,7 +309,7 @@ impl Desk {
 
     /// What the only file says.
     pub fn document(&self) -> Deliberation {
-        store::read(self.file().as_bytes()).unwrap()
+        store::parse_document(self.file().as_bytes()).unwrap()
     }
 
     /// Whether the screen shows a text, however it is broken into lines.
@@ -360,11 +361,11 @@ pub fn given(name: &str) -> String {
 
 /// A deliberation with every answer given, not decided yet.
 pub fn finished() -> String {
-    answered(pesee::deliberation::Language::En)
+    answered(pesee_core::deliberation::Language::En)
 }
 
 /// The same in a language: the example as it was before anything was decided.
-pub fn answered(language: pesee::deliberation::Language) -> String {
+pub fn answered(language: pesee_core::deliberation::Language) -> String {
     let (before, _) = walk::EXAMPLE.text(language).split_once("\n[[decision]]").unwrap();
     let kept =
         |line: &&str| !["created", "updated", "verdict_seen", "review_on"].iter().any(|key| line.starts_with(key));

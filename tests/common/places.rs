@@ -231,10 +231,10 @@ pub fn after(
     desk
 }
 
-fn spoken(language: Language) -> pesee::deliberation::Language {
+fn spoken(language: Language) -> pesee_core::deliberation::Language {
     match language {
-        Language::English => pesee::deliberation::Language::En,
-        Language::French => pesee::deliberation::Language::Fr,
+        Language::English => pesee_core::deliberation::Language::En,
+        Language::French => pesee_core::deliberation::Language::Fr,
     }
 }
 

@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use pesee::deliberation::Deliberation;
-use pesee::store::read;
+use pesee::store::parse_document;
+use pesee_core::deliberation::Deliberation;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// A person at a terminal of 24 rows and 80 columns.
@@ -167,5 +167,5 @@ impl Terminal {
 
 /// What a file says.
 pub fn document(path: &Path) -> Deliberation {
-    read(&std::fs::read(path).unwrap()).unwrap()
+    parse_document(&std::fs::read(path).unwrap()).unwrap()
 }

@@ -1,10 +1,10 @@
 //! The table for spreadsheets and the object for scripts: what comes out can be read in again, and runs nowhere.
 
 use csv::{ReaderBuilder, StringRecord};
-use pesee::deliberation::{Deliberation, Language, Rating};
-use pesee::method::Figures;
 use pesee::say::typed;
 use pesee::text::is_hidden;
+use pesee_core::deliberation::{Deliberation, Language, Rating};
+use pesee_core::method::Figures;
 use serde_json::Value;
 
 use super::{Written, example, file, hostile, made_up, opened, read};

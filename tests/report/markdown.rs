@@ -2,9 +2,9 @@
 
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options};
-use pesee::deliberation::{Deliberation, Language};
 use pesee::report::{Block, Matter, Paper, paper};
 use pesee::text::Language as Tongue;
+use pesee_core::deliberation::{Deliberation, Language};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{example, file, hostile, made_up, moment, opened, read};

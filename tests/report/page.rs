@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use pesee::deliberation::{Deliberation, Language};
+use pesee_core::deliberation::{Deliberation, Language};
 use roxmltree::{Document, Node};
 
 use super::{Written, example, file, hostile, made_up, opened, read};

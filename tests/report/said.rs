@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use pesee::deliberation::{Audience, Deliberation, Language, view};
-use pesee::method::{Figures, disclose};
 use pesee::report::{Anonymous, anonymous};
 use pesee::text::{Language as Tongue, number};
+use pesee_core::deliberation::{Audience, Deliberation, Language, view};
+use pesee_core::method::{Figures, disclose};
 
 use super::{Written, example, file, hostile, opened, read};
 
@@ -82,7 +82,7 @@ fn figures(document: &Deliberation) -> BTreeSet<String> {
     texts
 }
 
-fn scores_of_people(ranking: &pesee::method::Ranking) -> Vec<f64> {
+fn scores_of_people(ranking: &pesee_core::method::Ranking) -> Vec<f64> {
     ranking.people.iter().flat_map(|people| &people.each).flat_map(|own| own.scores.clone()).collect()
 }
 
@@ -253,9 +253,9 @@ fn without_names_nothing_says_who_it_is() {
     for revealed in [false, true] {
         let mut document = document.clone();
         if revealed {
-            let edit = pesee::deliberation::Edit::put(
+            let edit = pesee_core::deliberation::Edit::put(
                 &document,
-                pesee::deliberation::Key::Head(pesee::deliberation::HeadField::Revealed),
+                pesee_core::deliberation::Key::Head(pesee_core::deliberation::HeadField::Revealed),
                 &super::moment(),
             );
             document.apply(&edit).unwrap();

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use pesee::deliberation::Language;
+use pesee_core::deliberation::Language;
 
 use super::{example, file};
 

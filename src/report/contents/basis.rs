@@ -1,12 +1,12 @@
 //! What a verdict rests on: accounts, options, conditions, and what counts for how much.
 
-use crate::deliberation::{AccountField, CriterionField, Key, Method, Person, Record, State};
 use crate::report::matter::Matter;
 use crate::report::paper::{Block, Column, Fact, Section, Table};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
 use crate::walk::{self, Step};
+use pesee_core::deliberation::{AccountField, CriterionField, Key, Method, Person, Record, State};
 
 use super::outcome::titled;
 use super::{fact, figures, lines, outside, said, section, words};
@@ -14,7 +14,7 @@ use super::{fact, figures, lines, outside, said, section, words};
 /// The accounts at stake, each with what is known of it.
 pub(super) fn accounts(tongue: &Tongue, matter: &Matter) -> Section {
     let document = matter.document();
-    let account = |account: &crate::deliberation::Account| {
+    let account = |account: &pesee_core::deliberation::Account| {
         let named = |field| say::account_field(tongue, field);
         let mut facts = Vec::new();
         let mut put = |name: Shown, line: Option<Shown>| facts.extend(line.map(|line| Fact::new(name, line)));
@@ -37,10 +37,10 @@ pub(super) fn accounts(tongue: &Tongue, matter: &Matter) -> Section {
 pub(super) fn options(tongue: &Tongue, matter: &Matter) -> Section {
     let document = matter.document();
     let account =
-        |account: &crate::deliberation::Account| words(say::account(tongue, document, &account.id).capitalized());
+        |account: &pesee_core::deliberation::Account| words(say::account(tongue, document, &account.id).capitalized());
     let mut columns: Vec<Column> = vec![words(tell!(tongue, "report-option"))];
     columns.extend(document.accounts().iter().map(account));
-    let row = |option: &crate::deliberation::Alternative| {
+    let row = |option: &pesee_core::deliberation::Alternative| {
         let fates = document
             .accounts()
             .iter()
@@ -74,7 +74,7 @@ pub(super) fn options(tongue: &Tongue, matter: &Matter) -> Section {
 /// The conditions, whether they hold, and what follows.
 pub(super) fn conditions(tongue: &Tongue, matter: &Matter) -> Section {
     let document = matter.document();
-    let row = |condition: &crate::deliberation::Condition| {
+    let row = |condition: &pesee_core::deliberation::Condition| {
         let state = match condition.state() {
             State::Met => tell!(tongue, "report-met"),
             State::Unmet if condition.blocking() => tell!(tongue, "report-unmet-out"),
@@ -113,7 +113,7 @@ pub(super) fn criteria(tongue: &Tongue, matter: &Matter) -> Section {
     columns.extend(given.iter().map(|given| figures(given.name.clone())));
     let is_weighed = table.total > 0.0 && !document.is_blind();
     columns.extend(is_weighed.then(|| figures(tell!(tongue, "report-share"))));
-    let row = |(at, criterion): (usize, &crate::deliberation::Criterion)| {
+    let row = |(at, criterion): (usize, &pesee_core::deliberation::Criterion)| {
         let mut row = vec![outside(&criterion.name), say::when(tongue, criterion.when())];
         row.extend(given.iter().map(|given| given.cells.get(at).cloned().unwrap_or_default()));
         let share = table.criteria.get(at).filter(|factor| factor.counts());
@@ -127,7 +127,7 @@ pub(super) fn criteria(tongue: &Tongue, matter: &Matter) -> Section {
     blocks.push(Block::Words(vec![how(tongue, matter, is_weighed)]));
     if let Some(judged) = table.pairwise.as_ref().filter(|_| is_weighed) {
         blocks.extend(say::consistency(tongue, document, judged).map(|said| Block::Words(vec![said])));
-        let look = judged.look_again.as_ref().filter(|_| judged.ratio > Some(crate::method::CONTRADICTORY));
+        let look = judged.look_again.as_ref().filter(|_| judged.ratio > Some(pesee_core::method::CONTRADICTORY));
         blocks.extend(look.map(|look| Block::Words(vec![say::look_again(tongue, document, look)])));
     }
     blocks.extend(anchors(tongue, matter));
@@ -149,9 +149,10 @@ struct Given {
 fn given(tongue: &Tongue, matter: &Matter) -> Vec<Given> {
     let document = matter.document();
     let figure = |value| number::short(tongue.language(), value);
-    let shared = |field, name: Shown, of: &dyn Fn(&crate::deliberation::Criterion) -> Option<f64>| {
-        let seen =
-            |criterion: &crate::deliberation::Criterion| matter.shows(&Key::Criterion(criterion.id.clone(), field));
+    let shared = |field, name: Shown, of: &dyn Fn(&pesee_core::deliberation::Criterion) -> Option<f64>| {
+        let seen = |criterion: &pesee_core::deliberation::Criterion| {
+            matter.shows(&Key::Criterion(criterion.id.clone(), field))
+        };
         let values: Vec<Option<f64>> =
             document.criteria().iter().map(|criterion| of(criterion).filter(|_| seen(criterion))).collect();
         let cells = values.iter().map(|value| value.map(figure).unwrap_or_default()).collect();
@@ -159,11 +160,11 @@ fn given(tongue: &Tongue, matter: &Matter) -> Vec<Given> {
     };
     let common = match document.method() {
         Method::Order => {
-            let rank = |criterion: &crate::deliberation::Criterion| criterion.rank.map(|rank| rank.get() as f64);
+            let rank = |criterion: &pesee_core::deliberation::Criterion| criterion.rank.map(|rank| rank.get() as f64);
             shared(CriterionField::Rank, tell!(tongue, "report-rank"), &rank)
         }
         Method::Points | Method::Swing => {
-            let points = |criterion: &crate::deliberation::Criterion| criterion.weight.map(|points| points.get());
+            let points = |criterion: &pesee_core::deliberation::Criterion| criterion.weight.map(|points| points.get());
             shared(CriterionField::Weight, tell!(tongue, "report-points"), &points)
         }
         Method::Pairwise => None,
@@ -171,7 +172,7 @@ fn given(tongue: &Tongue, matter: &Matter) -> Vec<Given> {
     let people = document.people();
     let own = |person: &Person<'_>| {
         let points = document.weights(person.id)?;
-        let cell = |criterion: &crate::deliberation::Criterion| {
+        let cell = |criterion: &pesee_core::deliberation::Criterion| {
             points.get(&criterion.id).map(|points| figure(points.get())).unwrap_or_default()
         };
         let name = say::person(tongue, document, person.id);

@@ -1,11 +1,11 @@
 //! The pictures of a verdict, as data, each with what it shows in words.
 
-use crate::method::{Front, Ranking};
 use crate::report::matter::Matter;
 use crate::report::paper::{Bar, Drawn, Picture, Span, Weight};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
+use pesee_core::method::{Front, Ranking};
 
 /// The most balances: of those that are level.
 const MOST_BALANCES: usize = 2;

@@ -1,12 +1,12 @@
 //! What it came to: the question, the verdict and where it breaks, the choice, what is done and when.
 
-use crate::deliberation::{Key, Percent, Step as ToDo, Ten, Visit, VisitField};
 use crate::report::matter::Matter;
 use crate::report::paper::{Block, Fact, Section, Table};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::{Step, look_back};
+use pesee_core::deliberation::{Key, Percent, Step as ToDo, Ten, Visit, VisitField};
 
 use super::basis::facts;
 use super::{drawn, fact, lines, outside, section, words};

@@ -1,13 +1,13 @@
 //! The ratings: the matrix, what they rest on, and what was left open.
 
-use crate::deliberation::{Id, Person, Rating};
-use crate::method::{Cell, Factor};
 use crate::report::matter::Matter;
 use crate::report::paper::{Block, Column, Fact, Section, Table};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::walk::Step;
+use pesee_core::deliberation::{Id, Person, Rating};
+use pesee_core::method::{Cell, Factor};
 
 use super::basis::facts;
 use super::outcome::titled;
@@ -36,11 +36,11 @@ pub(super) fn ratings(tongue: &Tongue, matter: &Matter) -> Section {
 
 fn matrix(tongue: &Tongue, matter: &Matter, person: &Person<'_>, title: Option<Shown>) -> Table {
     let document = matter.document();
-    let option = |option: &crate::deliberation::Alternative| figures(outside(&option.name));
+    let option = |option: &pesee_core::deliberation::Alternative| figures(outside(&option.name));
     let columns: Vec<Column> =
         [words(tell!(tongue, "report-criterion"))].into_iter().chain(document.options().iter().map(option)).collect();
-    let row = |criterion: &crate::deliberation::Criterion| {
-        let cell = |option: &crate::deliberation::Alternative| {
+    let row = |criterion: &pesee_core::deliberation::Criterion| {
+        let cell = |option: &pesee_core::deliberation::Alternative| {
             say::rating(tongue, document.rating(person.id, &criterion.id, &option.id))
         };
         [outside(&criterion.name)].into_iter().chain(document.options().iter().map(cell)).collect()

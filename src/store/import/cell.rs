@@ -1,7 +1,8 @@
 //! What one cell says, in English or French, with any minus sign and either decimal point.
 
-use crate::deliberation::{Points, Rating, When, Why, slug};
+use crate::messages::Why;
 use crate::text::number;
+use pesee_core::deliberation::{Points, Rating, When, slug};
 
 /// What a column holds, by the words that may stand above it (without accents and capitals).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::deliberation::Why;
+use crate::messages::Why;
 
 /// The bytes as text with plain line ends, and the name of its encoding.
 pub(super) fn decoded(bytes: &[u8]) -> Result<(String, &'static str), Why> {

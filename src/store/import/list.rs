@@ -4,7 +4,8 @@
 //! A heading names an option, or says that pros or cons follow; where neither was said, `+` is a pro and `-` a con.
 //! What stands above everything names the whole; a list without a heading of an option is about that.
 
-use crate::deliberation::{Alternative, Criterion, Entry, Id, Key, Leaf, List, Rating, Spot, Why, slug};
+use crate::messages::{Spot, Why};
+use pesee_core::deliberation::{Alternative, Criterion, Entry, Id, Key, Leaf, List, Rating, slug};
 
 use super::Taken;
 
@@ -190,7 +191,7 @@ impl Section<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deliberation::Deliberation;
+    use pesee_core::deliberation::Deliberation;
 
     fn taken(text: &str) -> (String, Deliberation, Vec<usize>) {
         let mut taken = Taken::default();

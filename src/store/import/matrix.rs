@@ -1,8 +1,7 @@
 //! A table: the criteria down, the options across, and, where there are such columns, points and when.
 
-use crate::deliberation::{
-    Alternative, Criterion, Entry, Id, Key, Leaf, List, Method, Rating, Spot, WeighingField, Why,
-};
+use crate::messages::{Spot, Why};
+use pesee_core::deliberation::{Alternative, Criterion, Entry, Id, Key, Leaf, List, Method, Rating, WeighingField};
 
 use super::Taken;
 use super::cell::{self, Heading};

@@ -11,7 +11,8 @@ mod matrix;
 
 use std::path::PathBuf;
 
-use crate::deliberation::{Deliberation, Draft, Fault, Imported, LONGEST_TEXT, List, Misread, Spot, Why, most};
+use crate::messages::{Fault, Imported, Misread, Spot, Why};
+use pesee_core::deliberation::{Deliberation, Draft, LONGEST_TEXT, List, most};
 
 use super::save::Opened;
 
@@ -52,7 +53,7 @@ pub fn import(bytes: &[u8], is_list: bool, title: &str) -> Result<Imported, Vec<
 pub fn new_text(document: &Deliberation) -> Result<String, Vec<Fault>> {
     let empty = "format = 1\n\n[deliberation]\ntitle = \"\"\n";
     let text = Opened::fresh(PathBuf::new(), empty)?.text_of(document);
-    super::read::read(text.as_bytes()).map(|_| text)
+    super::disk::parse_document(text.as_bytes()).map(|_| text)
 }
 
 /// What was taken over so far.

@@ -1,6 +1,6 @@
 //! A program built without sealing says so.
 
-use crate::deliberation::Unsealed;
+use crate::messages::Unsealed;
 
 use super::{Clear, Key, Lock};
 

@@ -10,10 +10,10 @@ use age::secrecy::{ExposeSecret, SecretString};
 use age::{DecryptError, Decryptor, EncryptError, Encryptor, Identity, Recipient, scrypt, ssh, x25519};
 use age_core::format::{FileKey, Stanza};
 
-use crate::deliberation::{Secret, Unsealed};
+use crate::messages::{Secret, Unsealed};
 
-use super::super::read::LARGEST;
 use super::{Clear, Key, Lock, is_age};
+use pesee_core::format::MAX_BYTES;
 
 /// How slow a passphrase is to try, as a power of two. Left to itself age measures the machine, and takes half a
 /// gigabyte on a fast one.
@@ -34,7 +34,7 @@ fn seal_at(work: u8, text: &[u8], lock: &Lock) -> Result<Vec<u8>, Unsealed> {
     let mut writer = sealer.map_err(|_| Unsealed::Damaged)?.wrap_output(&mut sealed).map_err(|_| Unsealed::Damaged)?;
     writer.write_all(text).and_then(|()| writer.finish().map(drop)).map_err(|_| Unsealed::Damaged)?;
     let known = recipients.iter().find_map(|recipient| recipient.noted.take()).ok_or(Unsealed::Damaged)?;
-    let again = read(&sealed, &Known(known))?;
+    let again = parse_document(&sealed, &Known(known))?;
     if again == text { Ok(sealed) } else { Err(Unsealed::Damaged) }
 }
 
@@ -59,7 +59,7 @@ pub(super) fn unseal(bytes: &[u8], key: &Key) -> Result<Clear, Unsealed> {
     let mut last = Unsealed::WrongKey;
     for (secret, identity) in keys {
         let counting = Counting { identity, stanzas: Cell::new(0) };
-        match read(bytes, &counting) {
+        match parse_document(bytes, &counting) {
             Ok(text) => {
                 let key = match key {
                     Key::Passphrase(_) => Key::Passphrase(secret),
@@ -82,13 +82,13 @@ pub(super) fn wants(bytes: &[u8]) -> Unsealed {
     }
 }
 
-fn read(bytes: &[u8], identity: &dyn Identity) -> Result<Vec<u8>, Unsealed> {
+fn parse_document(bytes: &[u8], identity: &dyn Identity) -> Result<Vec<u8>, Unsealed> {
     let sealed = Decryptor::new(ArmoredReader::new(bytes)).map_err(|error| why(&error))?;
     let reader = sealed.decrypt(iter::once(identity)).map_err(|error| why(&error))?;
     let mut text = Vec::new();
     // It ends with a tag: what was cut short or changed gives an error, and nothing of it is used. One byte more than a
     // file may have is enough for whoever reads it to say so.
-    reader.take(LARGEST + 1).read_to_end(&mut text).map_err(|_| Unsealed::Damaged)?;
+    reader.take(MAX_BYTES + 1).read_to_end(&mut text).map_err(|_| Unsealed::Damaged)?;
     Ok(text)
 }
 

@@ -5,7 +5,7 @@ mod absent;
 #[cfg(feature = "encrypt")]
 mod age;
 
-use crate::deliberation::{Fault, Opener, Problem, Secret, Unsealed};
+use crate::messages::{Fault, Opener, Problem, Secret, Unsealed};
 
 use super::disk::read_plain;
 
@@ -41,7 +41,7 @@ pub(super) struct Clear {
 }
 
 /// The largest file of keys.
-const LARGEST_KEY: u64 = 1 << 16;
+const MAX_BYTES_KEY: u64 = 1 << 16;
 
 impl Key {
     /// What somebody has to open files with.
@@ -52,7 +52,7 @@ impl Key {
         match opener {
             Opener::Passphrase(secret) => Ok(Key::Passphrase(secret.clone())),
             Opener::Identity(path) => {
-                let bytes = zeroize::Zeroizing::new(read_plain(path, LARGEST_KEY)?);
+                let bytes = zeroize::Zeroizing::new(read_plain(path, MAX_BYTES_KEY)?);
                 let text = std::str::from_utf8(&bytes).map_err(|_| Problem::Sealed(Unsealed::NoKey))?;
                 Ok(Key::Identity(Secret::new(text.to_owned())))
             }

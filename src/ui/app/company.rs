@@ -1,6 +1,5 @@
 //! Who is at the table: whoever keeps the file alone, others who look on, or a client at the keyboard.
 
-use crate::deliberation::{Audience, Edit, Id, Key};
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::ui::action::Action;
@@ -8,6 +7,7 @@ use crate::ui::keymap::Scope;
 use crate::ui::overlays::Layer;
 use crate::ui::screens::library::Within;
 use crate::ui::widgets::Stroke;
+use pesee_core::deliberation::{Audience, Edit, Id, Key};
 
 use super::document::Open;
 use super::{App, Screen};

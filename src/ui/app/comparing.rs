@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::deliberation::{Deliberation, Fault};
+use crate::messages::Fault;
 use crate::say;
 use crate::text::{Shown, date};
 use crate::ui::event::Effect;
 use crate::walk::{Apart, Beside, Comparing, With};
+use pesee_core::deliberation::Deliberation;
 
 use super::{App, Screen};
 

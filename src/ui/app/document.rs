@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::deliberation::{Audience, Deliberation, Id, Moment, View, view};
-use crate::method::{DRAWS, Drawing, Figures, Wins, disclose};
 use crate::ui::event::Origin;
 use crate::ui::scene::Scene;
 use crate::walk::{self, Ask, Progress, Sitting, Step};
+use pesee_core::deliberation::{Audience, Deliberation, Id, Moment, View, view};
+use pesee_core::method::{DRAWS, Drawing, Figures, Wins, disclose};
 
 use super::company::Company;
 use super::keeping::Keeping;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{ReportFormat, Trouble, Wanted, stem_of};
+use crate::messages::{ReportFormat, Trouble, Wanted, stem_of};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;

@@ -5,9 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::deliberation::{
-    Clash, Deliberation, Edit, Found, Half, Key, Outside, Rescued, Saved, Trouble, Unwritable, diff, view,
-};
+use crate::messages::{Found, Half, Outside, Rescued, Saved, Trouble, Unwritable};
 use crate::say;
 use crate::tell;
 use crate::ui::event::Effect;
@@ -15,6 +13,7 @@ use crate::ui::outcome::{Outcome, Overlay, Purpose, Route};
 use crate::ui::overlays::Layer;
 use crate::ui::widgets::Stroke;
 use crate::walk::Ask;
+use pesee_core::deliberation::{Clash, Deliberation, Edit, Key, diff, view};
 
 use super::{App, Leaving, Screen, company};
 

@@ -21,11 +21,12 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::deliberation::{Deliberation, Edit, List, Moment, Opener, Unwritable, is_sealed};
+use crate::messages::{Opener, Unwritable, is_sealed};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
 use crate::walk::{self, Ask};
+use pesee_core::deliberation::{Deliberation, Edit, List, Moment};
 
 use super::action::Action;
 use super::event::{Effect, Event, Lot};

@@ -1,6 +1,5 @@
 //! Where keys mean something now, and what can be done there: for dispatch, the footer, help and the palette alike.
 
-use crate::method::disclose;
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -9,6 +8,7 @@ use crate::ui::event::Key;
 use crate::ui::keymap::{Scope, are_text, meaning};
 use crate::ui::screens::people::People;
 use crate::ui::widgets::{Field, Stroke};
+use pesee_core::method::disclose;
 
 use super::{App, Screen};
 

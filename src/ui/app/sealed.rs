@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::deliberation::{Fault, Opener, Problem, Trouble, Unsealed, is_sealed};
+use crate::messages::{Fault, Opener, Problem, Trouble, Unsealed, is_sealed};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;

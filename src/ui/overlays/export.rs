@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{ReportFormat, Wanted};
+use crate::messages::{ReportFormat, Wanted};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, number};

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::deliberation::{Deliberation, Half, Id, List, Stamp, Wanted};
+use crate::messages::{Half, Wanted};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -24,6 +24,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Page, Selection, Stroke};
 use crate::walk::TEMPLATES;
+use pesee_core::deliberation::{Deliberation, Id, List, Stamp};
 
 pub use palette::Entry;
 

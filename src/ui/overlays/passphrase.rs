@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Opener, Secret};
+use crate::messages::{Opener, Secret};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};

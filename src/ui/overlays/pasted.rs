@@ -2,7 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Deliberation, List};
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::ui::action::Action;
@@ -11,6 +10,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk;
+use pesee_core::deliberation::{Deliberation, List};
 
 /// The names that were pasted, and which of them are wanted.
 #[derive(Debug)]

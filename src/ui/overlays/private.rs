@@ -4,7 +4,7 @@
 use chrono::SecondsFormat;
 use ratatui::layout::Position;
 
-use crate::deliberation::{Deliberation, Edit, Entry, Half, Id, Key, Leaf, Stamp, Visit, VisitField};
+use crate::messages::Half;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
@@ -13,6 +13,7 @@ use crate::ui::outcome::Outcome;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Stroke};
+use pesee_core::deliberation::{Deliberation, Edit, Entry, Id, Key, Leaf, Stamp, Visit, VisitField};
 
 /// The notes, the one being written first of all.
 #[derive(Debug)]

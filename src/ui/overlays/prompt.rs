@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Edit, Half, HeadField, Id, Key as Place, Leaf, List, Points, Rating, StepField};
+use crate::messages::Half;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date, folded, number};
@@ -12,6 +12,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Stroke};
 use crate::walk::{self, rate};
+use pesee_core::deliberation::{Edit, HeadField, Id, Key as Place, Leaf, List, Points, Rating, StepField};
 
 /// A line has this many rows before it scrolls, and a longer text this many.
 const ROWS: u16 = 4;

@@ -2,8 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::Ten;
-use crate::method::disclose;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};
@@ -14,6 +12,8 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Page};
 use crate::walk::{Ask, look_back};
+use pesee_core::deliberation::Ten;
+use pesee_core::method::disclose;
 
 /// The card, maybe scrolled.
 #[derive(Debug, Default)]

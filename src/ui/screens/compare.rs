@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Deliberation, Moment, Row, Version};
+use crate::messages::{Row, Version};
 use crate::say::{self, Compared, Line, Sort};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
@@ -17,6 +17,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Page, Selection, Window, more};
 use crate::walk::{self, With};
+use pesee_core::deliberation::{Deliberation, Moment};
 
 /// What there is to choose from, and what was chosen.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Changed, Edit, Version};
+use crate::messages::Version;
 use crate::say::{self, Told};
 use crate::tell;
 use crate::text::{Shown, date};
@@ -12,6 +12,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk::Sitting;
+use pesee_core::deliberation::{Changed, Edit};
 
 /// One list with three headings. What it says is worked out when the document changes, not when it is drawn.
 #[derive(Debug, Default)]

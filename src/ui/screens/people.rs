@@ -4,8 +4,6 @@ use std::cell::Cell as Kept;
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Id, Outcome as Found, Person};
-use crate::method::{Figures, People as Common, Ranking, disclose};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
@@ -15,6 +13,8 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Page, Selection, bars, more};
 use crate::walk::Ask;
+use pesee_core::deliberation::{Id, Outcome as Found, Person};
+use pesee_core::method::{Figures, People as Common, Ranking, disclose};
 
 /// The cell selected among those where people differ, and how far the rest is scrolled.
 #[derive(Debug, Default)]

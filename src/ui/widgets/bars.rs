@@ -1,8 +1,8 @@
 //! Bars: a rating left and right of zero, a score in its parts, a weight.
 
-use crate::deliberation::Rating;
 use crate::text::Shown;
 use crate::ui::theme::Role;
+use pesee_core::deliberation::Rating;
 
 use super::canvas::Canvas;
 

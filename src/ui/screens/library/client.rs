@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::Story;
+use crate::messages::Story;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};

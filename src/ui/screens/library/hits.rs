@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::Hit;
+use crate::messages::Hit;
 use crate::tell;
 use crate::text::Shown;
 use crate::ui::action::Action;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::deliberation::{Kept, Row};
+use crate::messages::{Kept, Row};
 use crate::text::{Search, folded};
 use crate::ui::action::Action;
 use crate::walk::{self, client_of};

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use ratatui::layout::Position;
 
-use crate::deliberation::{Hit, Moment, Row, Story};
+use crate::messages::{Hit, Row, Story};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, Words};
@@ -22,6 +22,7 @@ use crate::ui::outcome::{Outcome, Overlay, Purpose, Route, Sealing};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Selection, Spot, Stroke, bars, top};
 use crate::walk::{self, Group, TEMPLATES, arrange_rows, client_of};
+use pesee_core::deliberation::Moment;
 
 use client::Client;
 use hits::Hits;

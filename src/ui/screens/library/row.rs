@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Kept, Row};
+use crate::messages::{Kept, Row};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};

@@ -1,6 +1,5 @@
 //! What the keys do in the table.
 
-use crate::deliberation::{Alternative, Criterion, Edit, Id, Key, List, Method};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -8,6 +7,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, Purpose, Route};
 use crate::ui::scene::Scene;
 use crate::walk::{self, Ask, Step};
+use pesee_core::deliberation::{Alternative, Criterion, Edit, Id, Key, List, Method};
 
 use super::{Matrix, person};
 

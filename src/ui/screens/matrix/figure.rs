@@ -1,11 +1,11 @@
 //! The figures of the table: ratings, weights and scores, so that they line up on the decimal sign.
 
-use crate::deliberation::{Basis, Criterion, Method, Rank, Rating};
-use crate::method::Cell;
 use crate::text::{Language, Shown, number};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::Canvas;
+use pesee_core::deliberation::{Basis, Criterion, Method, Rank, Rating};
+use pesee_core::method::Cell;
 
 /// A figure, with how much of it stands before its decimal sign.
 pub(super) struct Figure {

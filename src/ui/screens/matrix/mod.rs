@@ -8,8 +8,6 @@ mod words;
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Alternative, Criterion, Id};
-use crate::method::{Withheld, disclose};
 use crate::tell;
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
@@ -17,6 +15,8 @@ use crate::ui::rater::Rater;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, Window};
+use pesee_core::deliberation::{Alternative, Criterion, Id};
+use pesee_core::method::{Withheld, disclose};
 
 use plan::Measure;
 

@@ -1,9 +1,9 @@
 //! Where the columns stand: measured when the document changes, laid out for the size at hand.
 
-use crate::deliberation::When;
 use crate::say;
 use crate::text::{Shown, number};
 use crate::ui::scene::Scene;
+use pesee_core::deliberation::When;
 
 use super::Matrix;
 use super::figure;

@@ -2,8 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Audience, Criterion, Id, When};
-use crate::method::{Ranking, disclose};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
@@ -11,6 +9,8 @@ use crate::ui::action::Action;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Spot, bars, more};
+use pesee_core::deliberation::{Audience, Criterion, Id, When};
+use pesee_core::method::{Ranking, disclose};
 
 use super::figure::{self, Figure};
 use super::plan::Plan;

@@ -1,12 +1,12 @@
 //! The cell under the cursor in words.
 
-use crate::deliberation::{Alternative, Criterion, Rating};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, bars};
+use pesee_core::deliberation::{Alternative, Criterion, Rating};
 
 use super::figure;
 use super::person;
@@ -98,7 +98,7 @@ impl Words<'_> {
         if people.len() < 2 {
             return vec![told(self.own(criterion, option))];
         }
-        let of = |person: &crate::deliberation::Person<'_>| {
+        let of = |person: &pesee_core::deliberation::Person<'_>| {
             let (said, note) = told(Some(view.rating(person.id, &criterion.id, &option.id)?));
             Some((Shown::join(&[say::person(tongue, view, person.id), said], " "), note))
         };

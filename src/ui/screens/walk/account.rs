@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Account, AccountField, Edit, Half, Holder, Id, Leaf, Record};
+use crate::messages::Half;
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -12,6 +12,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Stroke};
 use crate::walk::{self, Ask};
+use pesee_core::deliberation::{Account, AccountField, Edit, Holder, Id, Leaf, Record};
 
 /// A row of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

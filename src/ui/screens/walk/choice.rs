@@ -2,7 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{HeadField, Key as Place, Leaf};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};
@@ -12,6 +11,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk::{self, Answer, Ask, Pick};
+use pesee_core::deliberation::{HeadField, Key as Place, Leaf};
 
 /// A list of answers with one selected.
 #[derive(Debug)]

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Edit, Id};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -12,6 +11,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk;
+use pesee_core::deliberation::{Edit, Id};
 
 /// The list of criteria.
 #[derive(Debug)]

@@ -1,14 +1,14 @@
 //! What the criterion that is being rated does: how much it weighs, what was answered so far, and, once the verdict has
 //! been seen, what it adds to each option.
 
-use crate::deliberation::{Alternative, Id};
-use crate::method::{Ranking, Withheld, disclose};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, bars, top};
+use pesee_core::deliberation::{Alternative, Id};
+use pesee_core::method::{Ranking, Withheld, disclose};
 
 use super::verdict::Weighed;
 

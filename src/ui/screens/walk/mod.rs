@@ -19,7 +19,7 @@ mod verdict;
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{AccountField, Half, Id, List, Method};
+use crate::messages::Half;
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -30,6 +30,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Selection, Spot, Stroke, top};
 use crate::walk::{self, Ask, Kind, Pick, Progress, Step};
+use pesee_core::deliberation::{AccountField, Id, List, Method};
 
 /// A question with what is being answered, and the way that led to it.
 #[derive(Debug)]

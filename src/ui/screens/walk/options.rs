@@ -2,7 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Edit, Id};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -12,6 +11,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk::{self, Offer};
+use pesee_core::deliberation::{Edit, Id};
 
 /// The list of options. Every line keeps its place while it is on the screen, taken or not.
 #[derive(Debug)]
@@ -148,7 +148,7 @@ impl Options {
         let Some(line) = self.line() else { return Vec::new() };
         let is_taken = scene.view.option(&line.id).is_some();
         let chosen = self.account.min(accounts.len().saturating_sub(1));
-        let fate = |(at, account): (usize, &crate::deliberation::Account)| {
+        let fate = |(at, account): (usize, &pesee_core::deliberation::Account)| {
             let said = fate_of(scene, &account.id, line.fates.get(&account.id));
             if is_taken && at == chosen {
                 (Shown::concat([&Shown::fixed("‹"), &said, &Shown::fixed("›")]), Role::Text)
@@ -183,7 +183,7 @@ fn flowed(texts: &[(Shown, Role)], width: u16) -> Vec<Vec<(Shown, Role)>> {
     rows
 }
 
-fn fate_of(scene: &Scene<'_>, account: &Id, fate: Option<&crate::deliberation::Fate>) -> Shown {
+fn fate_of(scene: &Scene<'_>, account: &Id, fate: Option<&pesee_core::deliberation::Fate>) -> Shown {
     let account = say::account(scene.tongue, scene.view, account);
     let fate = say::fate(scene.tongue, scene.view, fate);
     tell!(scene.tongue, "screen-fate", account = account, fate = fate)

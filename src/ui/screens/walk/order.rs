@@ -2,7 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Id, Key as Place, Method, WeighingField};
 use crate::say;
 use crate::text::{Shown, number};
 use crate::ui::action::Action;
@@ -11,6 +10,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, bars, more, top};
 use crate::walk;
+use pesee_core::deliberation::{Id, Key as Place, Method, WeighingField};
 
 /// The order, with one criterion selected and maybe picked up.
 #[derive(Debug)]
@@ -66,7 +66,8 @@ impl Order {
     pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let blocks = walk::blocks(scene.view, &self.person);
         let rows: Vec<(usize, &Id)> = places(&blocks);
-        let weights = crate::method::centroid(&rows.iter().map(|(place, _)| Some(*place as u64)).collect::<Vec<_>>());
+        let weights =
+            pesee_core::method::centroid(&rows.iter().map(|(place, _)| Some(*place as u64)).collect::<Vec<_>>());
         let most = weights.iter().copied().fold(0.0, f64::max);
         let at = self.selection.at(rows.len());
         let height = usize::from(canvas.height());

@@ -2,8 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Id, Method};
-use crate::method::Factor;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
@@ -13,6 +11,8 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, bars, more, top};
 use crate::walk::{self, SIZES};
+use pesee_core::deliberation::{Id, Method};
+use pesee_core::method::Factor;
 
 use super::goes_on;
 

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{CriterionField, Id, Key as Place, Method, Points};
 use crate::say;
 use crate::text::{Shown, number};
 use crate::ui::action::Action;
@@ -11,6 +10,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, bars, more, top};
 use crate::walk;
+use pesee_core::deliberation::{CriterionField, Id, Key as Place, Method, Points};
 
 /// Nobody needs more points.
 const MOST: f64 = 1_000_000.0;

@@ -2,8 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Basis, Criterion, Id, Rating};
-use crate::method::{Withheld, disclose};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -14,6 +12,8 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, Spot, bars, top};
 use crate::walk::{self, Left};
+use pesee_core::deliberation::{Basis, Criterion, Id, Rating};
+use pesee_core::method::{Withheld, disclose};
 
 use super::effect::Effect;
 
@@ -41,7 +41,7 @@ pub(super) struct Ratings {
 impl Ratings {
     pub(super) fn new(scene: &Scene<'_>, person: &Id, criterion: &Id) -> Ratings {
         let open =
-            |option: &crate::deliberation::Alternative| scene.view.rating(person, criterion, &option.id).is_none();
+            |option: &pesee_core::deliberation::Alternative| scene.view.rating(person, criterion, &option.id).is_none();
         let at = scene.view.options().iter().position(open).unwrap_or(0);
         let mut ratings = Ratings {
             person: person.clone(),

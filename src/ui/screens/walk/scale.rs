@@ -2,7 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::Leaf;
 use crate::say;
 use crate::tell;
 use crate::text::number;
@@ -12,6 +11,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::Canvas;
 use crate::walk::{self, Answer, Ask, LENS_PLACES};
+use pesee_core::deliberation::Leaf;
 
 /// A scale with a mark on it, or none yet.
 #[derive(Debug)]

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use ratatui::layout::Position;
 
-use crate::deliberation::{Edit, Key as Place, Leaf, List, Name, Step, StepField};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};
@@ -14,6 +13,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk::{self, Safeguard};
+use pesee_core::deliberation::{Edit, Key as Place, Leaf, List, Name, Step, StepField};
 
 /// The list of things to do. What is offered goes on below it, line by line.
 #[derive(Debug, Default)]

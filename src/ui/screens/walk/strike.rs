@@ -2,8 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::Id;
-use crate::method::{Entry, Strike, StrikeOut, Table};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
@@ -11,6 +9,8 @@ use crate::ui::action::Action;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Page, more};
+use pesee_core::deliberation::Id;
+use pesee_core::method::{Entry, Strike, StrikeOut, Table};
 
 /// A strike-out, so far.
 #[derive(Debug)]

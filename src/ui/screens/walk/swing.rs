@@ -2,7 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Criterion, Id, Key as Place, Method};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
@@ -12,6 +11,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, bars, more, top};
 use crate::walk::{self, FULL_SWING};
+use pesee_core::deliberation::{Criterion, Id, Key as Place, Method};
 
 /// How far an arrow moves a swing.
 const STEP: f64 = 5.0;

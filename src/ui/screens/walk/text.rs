@@ -2,7 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Edit, HeadField, Key as Place, Leaf};
 use crate::say;
 use crate::tell;
 use crate::ui::action::Action;
@@ -11,6 +10,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Spot, Stroke};
 use crate::walk::{self, Ask, Kind};
+use pesee_core::deliberation::{Edit, HeadField, Key as Place, Leaf};
 
 /// The field of a text question.
 #[derive(Debug)]

@@ -8,8 +8,6 @@ use std::cell::Cell;
 
 use ratatui::layout::Position;
 
-use crate::deliberation::{Edit, Key as Place, Lens, WeighingField};
-use crate::method::{Figures, Withheld, disclose};
 use crate::say;
 use crate::tell;
 use crate::ui::action::Action;
@@ -19,6 +17,8 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Page, Selection};
 use crate::walk;
+use pesee_core::deliberation::{Edit, Key as Place, Lens, WeighingField};
+use pesee_core::method::{Figures, Withheld, disclose};
 
 use super::strike::Striking;
 use spread::Spread;

@@ -3,7 +3,6 @@
 
 use ratatui::layout::Position;
 
-use crate::method::{Course, Figures, Ranking, Score};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
@@ -11,6 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, bars, top};
+use pesee_core::method::{Course, Figures, Ranking, Score};
 
 use super::weighed::Weighed;
 use super::{Room, Scales, wide};

@@ -1,6 +1,5 @@
 //! One option weighed: alone, its cons against its pros; or beside its nearest rival, what speaks for each.
 
-use crate::method::{Cell, Course, Figures, Ranking};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
@@ -8,6 +7,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::balance::{self, Pan, Weighing, Weight};
 use crate::ui::widgets::{Canvas, bars};
+use pesee_core::method::{Cell, Course, Figures, Ranking};
 
 use super::wide;
 
@@ -74,7 +74,7 @@ impl<'a> Weighed<'a> {
     /// What each criterion adds, the weightiest first.
     fn parts(&self) -> Vec<Part> {
         let table = self.figures.table();
-        let part = |(k, factor, _): (usize, &crate::method::Factor, &[Cell])| {
+        let part = |(k, factor, _): (usize, &pesee_core::method::Factor, &[Cell])| {
             let (ours, theirs) = (table.cell(k, self.place), self.rival.map(|rival| table.cell(k, rival)));
             let adds = factor.share * (ours.value - theirs.map_or(0.0, |cell| cell.value));
             Part { name: say::criterion(self.scene.view, &factor.id), share: factor.share, ours, theirs, adds }

@@ -8,14 +8,16 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 use toml::value::{Datetime, Offset};
 
-use crate::deliberation::{Basis, Fate, Id, Kind, LONGEST_TEXT, Leaf, Moment, Problem, Rating};
+use crate::deliberation::{Basis, Fate, Id, Kind, LONGEST_TEXT, Leaf, Moment, Rating};
+
+use super::error::FormatErrorKind;
 
 /// A value that does not fit, and the bytes that are meant.
-pub(super) type Misfit = (Range<usize>, Problem);
+pub type Misfit = (Range<usize>, FormatErrorKind);
 
 /// `value` as a leaf of `kind`; `path` names the place in errors.
 pub(super) fn leaf(value: &Spanned<DeValue<'_>>, kind: Kind, path: &dyn Fn() -> String) -> Result<Leaf, Misfit> {
-    let unfit = || (value.span(), Problem::Unfit(path(), kind));
+    let unfit = || (value.span(), FormatErrorKind::TypeMismatch(path(), kind));
     match kind {
         Kind::Text => text(value, path)?.map(Leaf::Text).ok_or_else(unfit),
         Kind::Number { .. } | Kind::Whole { .. } => number(value.get_ref()).map(Leaf::Number).ok_or_else(unfit),
@@ -32,7 +34,8 @@ pub(super) fn leaf(value: &Spanned<DeValue<'_>>, kind: Kind, path: &dyn Fn() -> 
         Kind::Scores => {
             let table = value.get_ref().as_table().ok_or_else(unfit)?;
             let score = |(key, score): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
-                let number = number(score.get_ref()).ok_or((score.span(), Problem::Unfit(path(), ANY_NUMBER)))?;
+                let number =
+                    number(score.get_ref()).ok_or((score.span(), FormatErrorKind::TypeMismatch(path(), ANY_NUMBER)))?;
                 Ok((key_id(key, path)?, number))
             };
             table.iter().map(score).collect::<Result<BTreeMap<_, _>, Misfit>>().map(Leaf::Scores)
@@ -49,17 +52,19 @@ const ON_SCALE: Kind = Kind::Number { least: Rating::SCALE.0, most: Rating::SCAL
 
 /// The key of a table as an id.
 pub(super) fn key_id(key: &Spanned<std::borrow::Cow<'_, str>>, path: &dyn Fn() -> String) -> Result<Id, Misfit> {
-    Id::new(key.get_ref()).ok_or_else(|| (key.span(), Problem::BadId(format!("{}.{}", path(), key.get_ref()))))
+    Id::new(key.get_ref())
+        .ok_or_else(|| (key.span(), FormatErrorKind::InvalidId(format!("{}.{}", path(), key.get_ref()))))
 }
 
 fn id(value: &Spanned<DeValue<'_>>, path: &dyn Fn() -> String) -> Result<Id, Misfit> {
-    let text = value.get_ref().as_str().ok_or_else(|| (value.span(), Problem::Unfit(path(), Kind::Id)))?;
-    Id::new(text).ok_or_else(|| (value.span(), Problem::BadId(path())))
+    let text =
+        value.get_ref().as_str().ok_or_else(|| (value.span(), FormatErrorKind::TypeMismatch(path(), Kind::Id)))?;
+    Id::new(text).ok_or_else(|| (value.span(), FormatErrorKind::InvalidId(path())))
 }
 
 fn text(value: &Spanned<DeValue<'_>>, path: &dyn Fn() -> String) -> Result<Option<String>, Misfit> {
     match value.get_ref().as_str() {
-        Some(text) if text.len() > LONGEST_TEXT => Err((value.span(), Problem::TooLong(path()))),
+        Some(text) if text.len() > LONGEST_TEXT => Err((value.span(), FormatErrorKind::TooLong(path()))),
         text => Ok(text.map(str::to_owned)),
     }
 }
@@ -92,7 +97,8 @@ fn day(when: &Datetime) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
 }
 
-pub(super) fn moment(when: &Datetime) -> Option<Moment> {
+/// Converts a TOML date-time with an offset; `None` if it has no offset or is out of range.
+pub fn moment(when: &Datetime) -> Option<Moment> {
     let (time, offset) = (when.time?, when.offset?);
     let seconds = time.second.unwrap_or(0).into();
     let time =
@@ -106,7 +112,7 @@ pub(super) fn moment(when: &Datetime) -> Option<Moment> {
 }
 
 fn fate(value: &Spanned<DeValue<'_>>, path: &dyn Fn() -> String) -> Result<Fate, Misfit> {
-    let unfit = || (value.span(), Problem::Unfit(path(), Kind::Fate));
+    let unfit = || (value.span(), FormatErrorKind::TypeMismatch(path(), Kind::Fate));
     match value.get_ref() {
         DeValue::String(word) => Fate::of(word).ok_or_else(unfit),
         DeValue::Table(table) => {
@@ -119,7 +125,7 @@ fn fate(value: &Spanned<DeValue<'_>>, path: &dyn Fn() -> String) -> Result<Fate,
 
 /// A rating: a number, or a table of `value`, `low`, `high`, `basis` and `note` (FORMAT.md).
 fn rating(value: &Spanned<DeValue<'_>>, path: &dyn Fn() -> String) -> Result<Rating, Misfit> {
-    let unfit = |span: Range<usize>, kind| (span, Problem::Unfit(path(), kind));
+    let unfit = |span: Range<usize>, kind| (span, FormatErrorKind::TypeMismatch(path(), kind));
     let Some(table) = value.get_ref().as_table() else {
         let bare = number(value.get_ref()).and_then(Rating::exact);
         return bare.ok_or_else(|| unfit(value.span(), Kind::Rating));
@@ -135,7 +141,7 @@ fn rating(value: &Spanned<DeValue<'_>>, path: &dyn Fn() -> String) -> Result<Rat
         (None, Some(low), Some(high)) => Rating::between(low, high),
         _ => return Err(unfit(value.span(), Kind::Rating)),
     };
-    let bare = bare.ok_or_else(|| (value.span(), Problem::Disorder(path())))?;
+    let bare = bare.ok_or_else(|| (value.span(), FormatErrorKind::ReversedRange(path())))?;
     let basis = match table.get("basis") {
         None => None,
         Some(found) => {
@@ -152,7 +158,7 @@ fn rating(value: &Spanned<DeValue<'_>>, path: &dyn Fn() -> String) -> Result<Rat
 
 /// Whatever stood somewhere before a change.
 fn any(value: &Spanned<DeValue<'_>>, path: &dyn Fn() -> String) -> Result<Leaf, Misfit> {
-    let unfit = || (value.span(), Problem::Unfit(path(), Kind::Any));
+    let unfit = || (value.span(), FormatErrorKind::TypeMismatch(path(), Kind::Any));
     match value.get_ref() {
         DeValue::String(_) => text(value, path)?.map(Leaf::Text).ok_or_else(unfit),
         DeValue::Boolean(flag) => Ok(Leaf::Flag(*flag)),
@@ -166,6 +172,6 @@ fn any(value: &Spanned<DeValue<'_>>, path: &dyn Fn() -> String) -> Result<Leaf, 
 }
 
 /// The table at a key, if there is one.
-pub(super) fn table<'t, 'i>(parent: &'t DeTable<'i>, key: &str) -> Option<&'t DeTable<'i>> {
+pub fn table<'t, 'i>(parent: &'t DeTable<'i>, key: &str) -> Option<&'t DeTable<'i>> {
     parent.get(key)?.get_ref().as_table()
 }

@@ -1,7 +1,6 @@
 //! What crosses from tables and lists of other programs to whoever is shown it.
 
-use super::document::Deliberation;
-use super::key::List;
+use pesee_core::deliberation::{Deliberation, List};
 
 /// What a table or a list was understood as.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::deliberation::Place;
+use super::error::Position;
 
 /// The most bytes of a line that a fault carries along.
 const MOST_TEXT: usize = 240;
 
-/// The place of `span` in `text`; a span beyond the text is the end of it.
-pub(super) fn place(text: &str, span: &Range<usize>) -> Place {
+/// The position of `span` in `text`; a span beyond the text is the end of it.
+pub(super) fn position(text: &str, span: &Range<usize>) -> Position {
     let start = floor(text, span.start);
     let before = text.get(..start).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -18,7 +18,7 @@ pub(super) fn place(text: &str, span: &Range<usize>) -> Place {
     let from = floor(text, line_start.max(start.saturating_sub(MOST_TEXT / 2)));
     let to = floor(text, line_end.min(from + MOST_TEXT)).max(start);
     let line = text.get(from..to).unwrap_or_default().trim_end_matches('\r');
-    Place {
+    Position {
         line: before.matches('\n').count() + 1,
         column: text.get(line_start..start).unwrap_or_default().chars().count() + 1,
         text: line.to_owned(),
@@ -42,16 +42,16 @@ mod tests {
     fn places_count_characters_not_bytes() {
         let text = "a = 1\r\nté = \"é\" # x\n";
         let at = text.find('"').unwrap();
-        let found = place(text, &(at..at + 4));
+        let found = position(text, &(at..at + 4));
         assert_eq!((found.line, found.column, found.text.as_str()), (2, 6, "té = \"é\" # x"));
         assert_eq!(&found.text[found.span.clone()], "\"é\"");
     }
 
     #[test]
     fn a_place_beyond_the_end_and_a_line_of_a_megabyte_are_still_places() {
-        assert_eq!(place("", &(7..9)).line, 1);
+        assert_eq!(position("", &(7..9)).line, 1);
         let long = "é".repeat(500_000);
-        let found = place(&long, &(600_000..600_002));
+        let found = position(&long, &(600_000..600_002));
         assert!(found.text.len() <= MOST_TEXT);
         assert_eq!(&found.text[found.span], "é");
     }

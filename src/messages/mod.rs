@@ -1,75 +1,48 @@
 //! What crosses between the disk, the reports and the screen: plain structs, without text.
 
-use std::ops::Range;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::check::Unsound;
-use super::document::Deliberation;
-use super::key::List;
-use super::leaf::Kind;
-use super::merge::Side;
-use super::name::{Id, Moment};
-use super::value::Status;
+use pesee_core::deliberation::{Deliberation, Id, Moment, Side, Status};
+use pesee_core::format::{FormatError, FormatErrorKind, Position};
+
+mod import;
+mod secret;
+
+pub use import::{Imported, Misread, Spot, Why};
+pub use secret::{Opener, Secret};
 
 /// Something wrong with a file, and where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
     /// Where it stands; `None` where the file as a whole is meant.
-    pub place: Option<Place>,
+    pub place: Option<Position>,
     /// What is wrong.
     pub problem: Problem,
-}
-
-/// A place in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column in characters, from 1.
-    pub column: usize,
-    /// The line itself, at most a few hundred bytes around the place.
-    pub text: String,
-    /// The bytes of `text` that are meant.
-    pub span: Range<usize>,
 }
 
 /// What may be wrong with a file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
-    /// It is not TOML; the parser's reason.
-    Syntax(String),
-    /// It is not UTF-8.
-    NotUtf8,
-    /// It is larger than allowed: bytes there, bytes allowed.
-    TooLarge(u64, u64),
-    /// It has more structure than allowed.
-    TooDense(usize, usize),
-    /// It has no `format`, so it is no deliberation.
-    NoFormat,
-    /// Its format is newer than this program.
-    Newer(String),
-    /// A key that must be there is not: its path.
-    Missing(String),
-    /// The value at a path does not fit.
-    Unfit(String, Kind),
-    /// A rating whose range is upside down, at a path.
-    Disorder(String),
-    /// An id with characters it may not have, or too long.
-    BadId(String),
-    /// Two entries of a list with one name.
-    Twice(List, String),
-    /// A text longer than allowed, at a path.
-    TooLong(String),
-    /// Something about the whole.
-    Unsound(Unsound),
-    /// More faults than are worth listing: how many were left out.
-    More(usize),
-    /// Its bytes could not be had at all.
+    /// Its text is not a valid deliberation.
+    Format(FormatErrorKind),
+    /// Its bytes could not be read.
     Unread(Unread),
-    /// It is sealed, and stays so.
+    /// It is encrypted and was not decrypted.
     Sealed(Unsealed),
+}
+
+impl From<FormatErrorKind> for Problem {
+    fn from(kind: FormatErrorKind) -> Problem {
+        Problem::Format(kind)
+    }
+}
+
+impl From<FormatError> for Fault {
+    fn from(error: FormatError) -> Fault {
+        Fault { place: error.position, problem: Problem::Format(error.kind) }
+    }
 }
 
 /// Why the bytes of a file could not be had.

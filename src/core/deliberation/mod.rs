@@ -9,7 +9,7 @@
 //! decisive pro), weights are points in a unit of one's own; a value that does not fit cannot be made.
 //!
 //! ```
-//! use pesee::deliberation::*;
+//! use pesee_core::deliberation::*;
 //!
 //! let id = |text| Id::new(text).expect("1 to 64 of a–z, 0–9 and -");
 //! let (keep, close, time) = (id("keep"), id("close"), id("time"));
@@ -35,7 +35,7 @@
 //! A change is followed by applying it through a [`History`], which takes it back, or by asking what [`diff`] says.
 //!
 //! ```
-//! use pesee::deliberation::*;
+//! use pesee_core::deliberation::*;
 //!
 //! let mut document = Deliberation::default();
 //! let before = document.clone();
@@ -53,8 +53,6 @@
 //! assert_eq!(document.head().title, "One account or two?");
 //! # Ok::<(), Refused>(())
 //! ```
-//!
-#![doc = include_str!("FORMAT.md")]
 
 mod alias;
 mod check;
@@ -62,7 +60,6 @@ mod diff;
 mod document;
 mod edit;
 mod history;
-mod imported;
 mod key;
 mod leaf;
 mod leaves;
@@ -71,8 +68,6 @@ mod name;
 mod record;
 mod refer;
 mod restore;
-mod rim;
-mod secret;
 mod stamps;
 mod tables;
 mod texts;
@@ -86,18 +81,12 @@ pub use diff::diff;
 pub use document::{By, Deliberation, LONGEST_TEXT, Listed, Person, Private, Refused};
 pub use edit::{Change, Draft, Edit};
 pub use history::History;
-pub use imported::{Imported, Misread, Spot, Why};
 pub use key::{Key, List};
 pub use leaf::{Fate, Kind, Leaf, Rating, Unfit};
 pub use merge::{Clash, Side, merge};
 pub use name::{Id, Moment, Name, Stamp, slug};
 pub use record::{Entry, Record, Spec};
 pub use restore::restore;
-pub use rim::{
-    Aside, Fault, Found, Half, Happened, Hit, Judged, Kept, KeptBy, Outside, Place, Problem, ReportFormat, Rescued,
-    Row, SEALED, Saved, Stage, Story, Trouble, Unread, Unsealed, Unwritable, Version, Wanted, is_sealed, stem_of,
-};
-pub use secret::{Opener, Secret};
 pub use stamps::counterparts;
 pub use tables::*;
 pub use value::*;

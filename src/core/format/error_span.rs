@@ -12,7 +12,7 @@ use super::toml_value::{moment, table};
 type Value<'i> = Spanned<DeValue<'i>>;
 
 /// The bytes that are meant; `None` where the file does not show them.
-pub(super) fn locate(root: &DeTable<'_>, what: &Unsound) -> Option<Range<usize>> {
+pub(super) fn error_span(root: &DeTable<'_>, what: &Unsound) -> Option<Range<usize>> {
     match what {
         Unsound::Dangling { at, list, id } => dangling(root, at, *list, id),
         Unsound::Duplicate { list, name } => Some(named(root, *list, name)?.get("id")?.span()),

@@ -9,11 +9,11 @@
 //! −5 to +5; shares and wins are from 0 to 1. Where a figure has no answer there is `None`, never a number for it.
 //!
 //! ```
-//! use pesee::deliberation::Outcome;
-//! use pesee::method::{DRAWS, Figures, disclose};
-//! use pesee::store::read;
+//! use pesee_core::deliberation::Outcome;
+//! use pesee_core::method::{DRAWS, Figures, disclose};
+//! use pesee_core::format::parse;
 //!
-//! let document = read(include_bytes!("../../tests/files/fragile.toml")).map_err(|faults| format!("{faults:?}"))?;
+//! let document = parse(include_bytes!("../tests/files/fragile.toml")).map_err(|faults| format!("{faults:?}"))?;
 //! let figures = Figures::drawn(&document, DRAWS);
 //! assert_eq!(figures.verdict().outcome, Outcome::Fragile);
 //!

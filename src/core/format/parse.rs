@@ -1,7 +1,7 @@
-//! From text to document, with every fault at once.
+//! Parses the text of a deliberation and collects every error.
 //!
-//! The text is parsed with recovery and walked by the declarations of `deliberation::tables`; a derived
-//! deserializer would stop at the first error.
+//! The parser of the `toml` crate recovers from syntax errors, and the fields come from the declarations in
+//! `deliberation::tables`. A derived deserializer would stop at the first error.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -10,33 +10,33 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::deliberation::{
-    Account, Alternative, Changed, Condition, Criterion, Decision, Deliberation, Draft, Entry, Fault, Gut, Id, Key,
-    Kind, Leaf, List, Listed, Moment, Name, Pair, Participant, Points, Problem, Record, Review, Row, Stamp, Status,
-    Step, Value, Visit,
+    Account, Alternative, Changed, Condition, Criterion, Decision, Deliberation, Draft, Entry, Gut, Id, Key, Kind,
+    Leaf, List, Listed, Moment, Name, Pair, Participant, Points, Record, Review, Stamp, Step, Value, Visit,
 };
 
-use super::locate::locate;
-use super::place::place;
+use super::error::{FormatError, FormatErrorKind};
+use super::error_span::error_span;
+use super::position::position;
 use super::toml_value::{self, Misfit, key_id, leaf};
 
-/// The largest file that is read, in bytes (FORMAT.md).
-pub const LARGEST: u64 = 1 << 20;
+/// The largest text that is parsed, in bytes.
+pub const MAX_BYTES: u64 = 1 << 20;
 /// The most bytes of structure (`. [ { , =`), counted before parsing: dotted keys cost the parser 570 times their size.
-const DENSEST: usize = 150_000;
-/// More faults than this are counted, not listed: in either language all that is said of a file is 2 kB at most.
-const MOST_FAULTS: usize = 9;
+const MAX_STRUCTURE: usize = 150_000;
+/// More errors than this are counted, not listed: in either language all that is said of a file is 2 kB at most.
+const MAX_LISTED_ERRORS: usize = 9;
 /// The format this program writes.
 const FORMAT: i64 = 1;
 
-/// Reads a deliberation, or says everything that is wrong with it.
+/// Parses the text of a deliberation (format 1, see the page of this module).
 ///
 /// # Errors
-/// Every fault with its line, in the order of the file; after the ninth, how many more.
-pub fn read(bytes: &[u8]) -> Result<Deliberation, Vec<Fault>> {
-    let text = text(bytes).map_err(|problem| vec![Fault { place: None, problem }])?;
+/// Returns every error with its position, in the order of the text; after the ninth, only how many more there are.
+pub fn parse(bytes: &[u8]) -> Result<Deliberation, Vec<FormatError>> {
+    let text = checked_text(bytes).map_err(|kind| vec![FormatError { position: None, kind }])?;
     let (root, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader { found: Vec::new(), whole: errors.is_empty() };
-    let syntax = errors.iter().map(|e| (e.span().unwrap_or(0..0), Problem::Syntax(e.message().to_owned())));
+    let syntax = errors.iter().map(|e| (e.span().unwrap_or(0..0), FormatErrorKind::Syntax(e.message().to_owned())));
     reader.found.extend(syntax);
     let document = reader.document(&root);
     if reader.found.is_empty() {
@@ -45,58 +45,41 @@ pub fn read(bytes: &[u8]) -> Result<Deliberation, Vec<Fault>> {
     Err(listed(text, reader.found))
 }
 
-/// What a list shows of a document.
-pub(super) fn row(document: &Deliberation) -> Row {
-    let head = document.head();
-    Row {
-        path: std::path::PathBuf::new(),
-        id: head.id.as_ref().map(Id::to_string),
-        title: head.title.clone(),
-        client: head.client.clone().filter(|client| !client.trim().is_empty()),
-        tags: head.tags.clone().unwrap_or_default(),
-        status: head.status.unwrap_or(Status::Open),
-        archived: head.archived == Some(true),
-        updated: head.updated.or(head.created),
-        review_on: head.review_on,
-        stage: None,
-        faults: Vec::new(),
-        copies: Vec::new(),
-        judged: Vec::new(),
-        met: None,
-        unsaved: None,
+/// Checks that `bytes` are UTF-8 and within the limits on size and structure, so that parsing them is cheap.
+///
+/// # Errors
+/// Returns [`FormatErrorKind::TooLarge`], [`FormatErrorKind::NotUtf8`] or [`FormatErrorKind::TooDense`].
+pub fn checked_text(bytes: &[u8]) -> Result<&str, FormatErrorKind> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(FormatErrorKind::TooLarge(bytes.len() as u64, MAX_BYTES));
     }
-}
-
-/// The bytes as text that is safe to parse.
-pub(super) fn text(bytes: &[u8]) -> Result<&str, Problem> {
-    if bytes.len() as u64 > LARGEST {
-        return Err(Problem::TooLarge(bytes.len() as u64, LARGEST));
-    }
-    let text = std::str::from_utf8(bytes).map_err(|_| Problem::NotUtf8)?;
+    let text = std::str::from_utf8(bytes).map_err(|_| FormatErrorKind::NotUtf8)?;
     let structure = bytes.iter().filter(|byte| b".[{,=".contains(byte)).count();
-    if structure > DENSEST {
-        return Err(Problem::TooDense(structure, DENSEST));
+    if structure > MAX_STRUCTURE {
+        return Err(FormatErrorKind::TooDense(structure, MAX_STRUCTURE));
     }
     Ok(text)
 }
 
-fn listed(text: &str, mut found: Vec<Misfit>) -> Vec<Fault> {
+fn listed(text: &str, mut found: Vec<Misfit>) -> Vec<FormatError> {
     found.sort_by_key(|(span, _)| span.start);
     found.dedup();
-    let more = found.len().saturating_sub(MOST_FAULTS);
-    found.truncate(MOST_FAULTS);
-    let fault = |(span, problem)| Fault { place: Some(place(text, &span)), problem };
-    let mut faults: Vec<Fault> = found.into_iter().map(fault).collect();
+    let more = found.len().saturating_sub(MAX_LISTED_ERRORS);
+    found.truncate(MAX_LISTED_ERRORS);
+    let error = |(span, kind)| FormatError { position: Some(position(text, &span)), kind };
+    let mut errors: Vec<FormatError> = found.into_iter().map(error).collect();
     if more > 0 {
-        faults.push(Fault { place: None, problem: Problem::More(more) });
+        errors.push(FormatError { position: None, kind: FormatErrorKind::More(more) });
     }
-    faults
+    errors
 }
 
-pub(super) struct Reader {
-    pub(super) found: Vec<Misfit>,
+/// Collects errors while it walks the parsed text.
+#[doc(hidden)]
+pub struct Reader {
+    pub found: Vec<Misfit>,
     /// Whether the syntax was sound; otherwise what seems missing may only have been lost.
-    pub(super) whole: bool,
+    pub whole: bool,
 }
 
 type Path<'a> = &'a dyn Fn() -> String;
@@ -112,7 +95,8 @@ impl Reader {
         match self.child(root, "deliberation", &|| "deliberation".to_owned()) {
             Some(head) => self.record(head, &|| "deliberation".to_owned(), draft.head()),
             None if self.whole && !root.contains_key("deliberation") => {
-                self.found.push((table_span.end..table_span.end, Problem::Missing("deliberation.title".to_owned())));
+                self.found
+                    .push((table_span.end..table_span.end, FormatErrorKind::Missing("deliberation.title".to_owned())));
             }
             None => {}
         }
@@ -135,7 +119,9 @@ impl Reader {
         self.private(root, &mut draft);
         let (document, unsound) = draft.finished();
         if self.whole {
-            let located = unsound.into_iter().map(|what| (locate(root, &what).unwrap_or(0..0), Problem::Unsound(what)));
+            let located = unsound
+                .into_iter()
+                .map(|what| (error_span(root, &what).unwrap_or(0..0), FormatErrorKind::Integrity(what)));
             self.found.extend(located);
         }
         document
@@ -145,7 +131,7 @@ impl Reader {
     fn format(&mut self, root: &DeTable<'_>) -> bool {
         let Some(format) = root.get("format") else {
             if self.whole {
-                self.found.push((0..0, Problem::NoFormat));
+                self.found.push((0..0, FormatErrorKind::NoFormat));
             }
             return self.found.is_empty();
         };
@@ -153,28 +139,31 @@ impl Reader {
         let number = number.and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
         match number {
             Some(FORMAT) => return true,
-            Some(newer) if newer > FORMAT => self.found = vec![(format.span(), Problem::Newer(newer.to_string()))],
+            Some(newer) if newer > FORMAT => {
+                self.found = vec![(format.span(), FormatErrorKind::NewerFormat(newer.to_string()))]
+            }
             _ => {
                 let kind = Kind::Whole { least: 1, most: 1 };
-                self.found.push((format.span(), Problem::Unfit("format".to_owned(), kind)));
+                self.found.push((format.span(), FormatErrorKind::TypeMismatch("format".to_owned(), kind)));
             }
         }
         false
     }
 
-    pub(super) fn record<R: Record>(&mut self, from: &DeTable<'_>, path: Path<'_>, into: &mut R) {
+    pub fn record<R: Record>(&mut self, from: &DeTable<'_>, path: Path<'_>, into: &mut R) {
         for field in R::FIELDS {
             let spec = R::spec(*field);
             let Some(value) = from.get(spec.key) else {
                 if spec.must && self.whole {
                     let span = from.values().next().map_or(0..0, Spanned::span);
-                    self.found.push((span, Problem::Missing(format!("{}.{}", path(), spec.key))));
+                    self.found.push((span, FormatErrorKind::Missing(format!("{}.{}", path(), spec.key))));
                 }
                 continue;
             };
             let path = || format!("{}.{}", path(), spec.key);
             let set = leaf(value, spec.kind, &path).and_then(|leaf| {
-                into.set(*field, Some(leaf)).map_err(|unfit| (value.span(), Problem::Unfit(path(), unfit.0)))
+                into.set(*field, Some(leaf))
+                    .map_err(|unfit| (value.span(), FormatErrorKind::TypeMismatch(path(), unfit.0)))
             });
             self.found.extend(set.err());
         }
@@ -184,7 +173,7 @@ impl Reader {
         let value = parent.get(key)?;
         let table = value.get_ref().as_table();
         if table.is_none() {
-            self.found.push((value.span(), Problem::Unfit(path(), Kind::Table)));
+            self.found.push((value.span(), FormatErrorKind::TypeMismatch(path(), Kind::Table)));
         }
         table
     }
@@ -193,7 +182,7 @@ impl Reader {
     fn tables<'t, 'i>(&mut self, parent: &'t DeTable<'i>, list: List) -> Vec<(Range<usize>, &'t DeTable<'i>)> {
         let key = list.path().rsplit('.').next().unwrap_or_default();
         let Some(value) = parent.get(key) else { return Vec::new() };
-        let unfit = |span| (span, Problem::Unfit(list.path().to_owned(), Kind::Tables));
+        let unfit = |span| (span, FormatErrorKind::TypeMismatch(list.path().to_owned(), Kind::Tables));
         let Some(array) = value.get_ref().as_array() else {
             self.found.push(unfit(value.span()));
             return Vec::new();
@@ -216,7 +205,7 @@ impl Reader {
             if !seen.insert(name.clone()) {
                 let span = table.get("id").map_or(0..0, Spanned::span);
                 let text: Name = name.into();
-                self.found.push((span, Problem::Twice(E::LIST, text.to_string())));
+                self.found.push((span, FormatErrorKind::Duplicate(E::LIST, text.to_string())));
                 continue;
             }
             let mut entry = E::blank(name);
@@ -240,13 +229,13 @@ impl Reader {
                     }
                 },
                 None => {
-                    self.found.push((span.clone(), Problem::Missing(format!("{}.{key}", path()))));
+                    self.found.push((span.clone(), FormatErrorKind::Missing(format!("{}.{key}", path()))));
                     None
                 }
             };
             let (Some(a), Some(b)) = (id("a"), id("b")) else { continue };
             if !seen.insert((a.clone(), b.clone())) {
-                self.found.push((span, Problem::Twice(List::Pairs, format!("{a}/{b}"))));
+                self.found.push((span, FormatErrorKind::Duplicate(List::Pairs, format!("{a}/{b}"))));
                 continue;
             }
             let mut pair = Pair::blank((a, b));
@@ -285,7 +274,7 @@ impl Reader {
                 let path = || format!("rating.{person}.{}", criterion.get_ref());
                 match (key_id(criterion, &|| format!("rating.{person}")), value.get_ref().as_table()) {
                     (Err(misfit), _) => self.found.push(misfit),
-                    (_, None) => self.found.push((value.span(), Problem::Unfit(path(), Kind::Table))),
+                    (_, None) => self.found.push((value.span(), FormatErrorKind::TypeMismatch(path(), Kind::Table))),
                     (Ok(criterion), Some(row)) => {
                         let key = |option| Key::Rating(person.clone(), criterion.clone(), option);
                         self.leaves(row, Kind::Rating, &path, draft, key);
@@ -303,7 +292,8 @@ impl Reader {
                 (Ok(person), Some(table)) => people.push((person, table)),
                 (Err(misfit), _) => self.found.push(misfit),
                 (Ok(person), None) => {
-                    self.found.push((value.span(), Problem::Unfit(format!("{key}.{person}"), Kind::Table)));
+                    self.found
+                        .push((value.span(), FormatErrorKind::TypeMismatch(format!("{key}.{person}"), Kind::Table)));
                 }
             }
         }
@@ -315,7 +305,7 @@ impl Reader {
             let read = key_id(name, path).and_then(|id| {
                 let path = || format!("{}.{id}", path());
                 let leaf = leaf(value, kind, &path)?;
-                let unfit = |_| (value.span(), Problem::Unfit(path(), kind));
+                let unfit = |_| (value.span(), FormatErrorKind::TypeMismatch(path(), kind));
                 draft.set(key(id.clone()), Some(leaf)).map_err(unfit)
             });
             self.found.extend(read.err());
@@ -350,7 +340,7 @@ type NameOf<E> = fn(&mut Reader, &DeTable<'_>, Range<usize>, &mut Draft, Path<'_
 fn named(reader: &mut Reader, table: &DeTable<'_>, span: Range<usize>, _: &mut Draft, path: Path<'_>) -> Option<Id> {
     let Some(value) = table.get("id") else {
         if reader.whole {
-            reader.found.push((span, Problem::Missing(format!("{}.id", path()))));
+            reader.found.push((span, FormatErrorKind::Missing(format!("{}.id", path()))));
         }
         return None;
     };
@@ -374,14 +364,14 @@ fn logged<E: Listed<Name = Stamp>>(
     let at = match table.get("at").map(|at| (at.span(), moment(at))) {
         Some((_, Some(at))) => Some(at),
         Some((span, None)) => {
-            reader.found.push((span, Problem::Unfit(format!("{}.at", path()), Kind::Moment)));
+            reader.found.push((span, FormatErrorKind::TypeMismatch(format!("{}.at", path()), Kind::Moment)));
             return None;
         }
         // Only a change may stand without its moment.
         None if E::LIST == List::Changes => None,
         None => {
             if reader.whole {
-                reader.found.push((span, Problem::Missing(format!("{}.at", path()))));
+                reader.found.push((span, FormatErrorKind::Missing(format!("{}.at", path()))));
             }
             return None;
         }
