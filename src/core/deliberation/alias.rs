@@ -4,8 +4,9 @@ use super::diff::diff;
 use super::document::Deliberation;
 use super::edit::Draft;
 use super::key::{Key, List};
-use super::leaf::{Fate, Leaf};
+use super::leaf::Leaf;
 use super::name::{Id, Name};
+use super::rating::Fate;
 use super::tables::ChangedField;
 
 /// What names and texts become.

@@ -4,72 +4,12 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::document::Deliberation;
+use super::error::Unsound;
 use super::key::{Key, List};
-use super::leaf::Fate;
-use super::name::{Id, Name, Stamp};
+use super::name::Id;
+use super::rating::Fate;
 use super::record::Entry;
 use super::tables::{ConditionField, DecisionField, GutField, PairField};
-
-/// Something that does not hold.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Unsound {
-    /// `at` names an `id` that `list` does not have.
-    Dangling {
-        /// Where it is named.
-        at: Key,
-        /// Where it should be found.
-        list: List,
-        /// The name that names nothing.
-        id: Id,
-    },
-    /// Two entries of a list have one name.
-    Duplicate {
-        /// The list.
-        list: List,
-        /// The name.
-        name: Name,
-    },
-    /// Under an option, an account is merged into itself, or along a circle.
-    Circle {
-        /// The option.
-        option: Id,
-        /// An account on the circle.
-        account: Id,
-    },
-    /// A judgement compares a criterion with itself.
-    SelfPair {
-        /// The criterion.
-        criterion: Id,
-    },
-    /// A judgement stands beside its mirror image.
-    MirroredPair {
-        /// The first of the later judgement.
-        a: Id,
-        /// The second of the later judgement.
-        b: Id,
-    },
-    /// A review looks back on a decision that is not there.
-    NoDecision {
-        /// The review.
-        review: Stamp,
-    },
-    /// A list is longer than FORMAT.md allows.
-    TooMany {
-        /// The list.
-        list: List,
-        /// How many it may have.
-        most: usize,
-    },
-}
-
-/// How many entries a list may have (FORMAT.md).
-pub fn most(list: List) -> Option<usize> {
-    match list {
-        List::Criteria => Some(500),
-        List::Options | List::Participants => Some(100),
-        _ => None,
-    }
-}
 
 impl Deliberation {
     /// Everything that does not hold; empty for a sound document. `[[visit]]` is left alone: it tells what was,
@@ -170,7 +110,7 @@ impl Deliberation {
 
     fn check_names(&self, list: List, found: &mut Vec<Unsound>) {
         let names = self.order(list);
-        if let Some(most) = most(list).filter(|most| names.len() > *most) {
+        if let Some(most) = list.max_len().filter(|most| names.len() > *most) {
             found.push(Unsound::TooMany { list, most });
         }
         let mut seen = HashSet::new();

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::change::{Change, Edit};
 use super::document::Deliberation;
-use super::edit::{Change, Edit};
 use super::key::{Key, List};
 use super::leaf::Leaf;
 use super::name::{Id, Name};

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::edit::Change;
+use super::change::Change;
+use super::error::Refused;
 use super::key::{Key, List};
-use super::leaf::{Fate, Leaf, Rating, Unfit};
+use super::leaf::{Leaf, Unfit};
 use super::name::{Id, Name};
-use super::record::{Entry, Record};
-use super::stamps::renamed;
+use super::rating::{Fate, Rating};
+use super::record::{Entry, Record, renamed};
 use super::tables::{
     Account, Alternative, Changed, Condition, Criterion, Decision, Gut, Head, Pair, Participant, Review, Step, Visit,
     Weighing,
 };
-use super::value::{Language, Lens, Method, Points, Seat, State, Value, When};
+use super::value::{Lens, Points, Value};
+use super::words::{Language, Method, Seat, State, When};
 
 /// Calls a function that is generic over the entry with the entry of a list.
 macro_rules! listed {
@@ -280,19 +282,6 @@ impl Participant {
     pub fn voice(&self) -> f64 {
         self.voice.map_or(if self.seat() == Seat::Coach { 0.0 } else { 1.0 }, Points::get)
     }
-}
-
-/// Why a change was not made. The document is as it was before.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Refused {
-    /// The place does not exist.
-    Missing(Key),
-    /// The value does not fit the place.
-    Unfit(Key, Unfit),
-    /// The text is longer than FORMAT.md allows.
-    TooLong(Key),
-    /// The document as a whole would not be sound.
-    Unsound(super::check::Unsound),
 }
 
 /// The longest text a place may hold, in bytes (FORMAT.md).

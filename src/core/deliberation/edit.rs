@@ -1,40 +1,15 @@
-//! Changes: the one way a deliberation is written.
+//! Edits: the only way to change a deliberation.
 
-use super::check::Unsound;
-use super::document::{Deliberation, Listed, Refused};
+use super::change::{Change, Edit};
+use super::diff::diff;
+use super::document::{Deliberation, Listed};
+use super::error::{Refused, Unsound};
 use super::key::{Key, List};
-use super::leaf::{Leaf, Rating};
+use super::leaf::Leaf;
 use super::name::{Id, Name};
+use super::rating::{Fate, Rating};
 use super::tables::{CriterionField, Head, Weighing};
 use super::value::Value;
-
-/// One place that changed; its own inverse with the two leaves swapped. `None` is absent.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// The place.
-    pub key: Key,
-    /// What it held.
-    pub from: Option<Leaf>,
-    /// What it holds afterwards.
-    pub to: Option<Leaf>,
-}
-
-impl Change {
-    /// The change that takes this one back.
-    #[must_use]
-    pub fn inverse(self) -> Change {
-        Change { key: self.key, from: self.to, to: self.from }
-    }
-}
-
-/// One act of a person: one step of undo. Edits with the same `coalesce` key that follow each other are one act.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Edit {
-    /// What changes, in the order it is to be applied.
-    pub changes: Vec<Change>,
-    /// The field being typed in, so that its keystrokes are one step.
-    pub coalesce: Option<Key>,
-}
 
 impl Edit {
     /// Sets one place.
@@ -67,7 +42,7 @@ impl Edit {
     pub fn between(document: &Deliberation, change: impl FnOnce(&mut Draft)) -> Edit {
         let mut draft = Draft::of(document);
         change(&mut draft);
-        super::diff::diff(document, &draft.0)
+        diff(document, &draft.0)
     }
 
     /// Takes an option away with everything that names it: ratings, fates, conditions, feelings.
@@ -115,7 +90,7 @@ impl Edit {
             d.accounts.retain(|account| account.id != *id);
             for fates in d.fates.values_mut() {
                 fates.remove(id);
-                fates.retain(|_, fate| !matches!(fate, super::leaf::Fate::Merge(into) if into == id));
+                fates.retain(|_, fate| !matches!(fate, Fate::Merge(into) if into == id));
             }
             d.tidy();
         })
@@ -135,30 +110,6 @@ impl Edit {
                 Some(Leaf::Number(*rank as f64)),
             ))
         })
-    }
-
-    /// Both, as one act.
-    #[must_use]
-    pub fn and(mut self, other: Edit) -> Edit {
-        self.changes.extend(other.changes);
-        self
-    }
-
-    /// The same, as keystrokes in one field.
-    #[must_use]
-    pub fn typing(self, key: Key) -> Edit {
-        Edit { coalesce: Some(key), ..self }
-    }
-
-    /// Whether it changes nothing.
-    pub fn is_empty(&self) -> bool {
-        self.changes.is_empty()
-    }
-
-    /// The edit that takes this one back.
-    #[must_use]
-    pub fn inverse(self) -> Edit {
-        Edit { changes: self.changes.into_iter().rev().map(Change::inverse).collect(), coalesce: self.coalesce }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 
-use super::document::{Deliberation, Refused};
-use super::edit::Edit;
+use super::change::Edit;
+use super::document::Deliberation;
+use super::error::Refused;
 
 /// The acts done so far and the acts taken back.
 #[derive(Clone, Debug, Default)]

@@ -71,6 +71,17 @@ impl List {
     }
 }
 
+impl List {
+    /// Returns the largest number of entries that the list may have, if there is a limit (FORMAT.md).
+    pub fn max_len(self) -> Option<usize> {
+        match self {
+            List::Criteria => Some(500),
+            List::Options | List::Participants => Some(100),
+            _ => None,
+        }
+    }
+}
+
 /// One place of a deliberation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {

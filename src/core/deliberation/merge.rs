@@ -7,14 +7,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::check::Unsound;
+use super::change::Edit;
 use super::diff::diff;
 use super::document::Deliberation;
-use super::edit::Edit;
+use super::error::Unsound;
 use super::key::{Key, List};
-use super::leaf::{Fate, Leaf, Rating};
+use super::leaf::Leaf;
 use super::leaves::{Leaves, leaning, me, put, rank_of};
 use super::name::{Id, Moment, Name};
+use super::rating::{Fate, Rating};
 use super::refer::{Named, by_key, by_leaf};
 use super::stamps::{Renamed, counted, key_now, leaf_now, name_now, told_apart};
 use super::tables::{DecisionField, HeadField, PairField, ReviewField};

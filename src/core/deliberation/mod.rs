@@ -55,16 +55,19 @@
 //! ```
 
 mod alias;
+mod change;
 mod check;
 mod diff;
 mod document;
 mod edit;
+mod error;
 mod history;
 mod key;
 mod leaf;
 mod leaves;
 mod merge;
 mod name;
+mod rating;
 mod record;
 mod refer;
 mod restore;
@@ -74,20 +77,24 @@ mod texts;
 mod value;
 mod view;
 mod weave;
+mod words;
 
 pub use alias::Alias;
-pub use check::{Unsound, most};
+pub use change::{Change, Edit};
 pub use diff::diff;
-pub use document::{By, Deliberation, LONGEST_TEXT, Listed, Person, Private, Refused};
-pub use edit::{Change, Draft, Edit};
+pub use document::{By, Deliberation, LONGEST_TEXT, Listed, Person, Private};
+pub use edit::Draft;
+pub use error::{Refused, Unsound};
 pub use history::History;
 pub use key::{Key, List};
-pub use leaf::{Fate, Kind, Leaf, Rating, Unfit};
+pub use leaf::{Kind, Leaf, Unfit};
 pub use merge::{Clash, Side, merge};
 pub use name::{Id, Moment, Name, Stamp, slug};
+pub use rating::{Fate, Rating};
 pub use record::{Entry, Record, Spec};
 pub use restore::restore;
 pub use stamps::counterparts;
 pub use tables::*;
 pub use value::*;
 pub use view::{Audience, View, view};
+pub use words::*;

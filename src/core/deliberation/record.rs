@@ -51,6 +51,16 @@ pub trait Entry: Record + Clone + PartialEq {
     fn name(&self) -> &Self::Name;
 }
 
+/// The same entry under another name.
+pub(super) fn renamed<E: Entry>(entry: &E, name: E::Name) -> E {
+    let mut new = E::blank(name);
+    for field in E::FIELDS {
+        let fits = new.set(*field, entry.get(*field));
+        debug_assert_eq!(fits, Ok(()), "what one entry held, another of its kind holds too");
+    }
+    new
+}
+
 /// A struct member that a leaf goes into: a value that may be absent, or a text that must be there.
 pub(super) trait Slot {
     const KIND: Kind;

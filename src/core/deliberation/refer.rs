@@ -1,8 +1,9 @@
 //! Which entries a place names: what must be there for an answer to mean anything.
 
 use super::key::{Key, List};
-use super::leaf::{Fate, Leaf};
+use super::leaf::Leaf;
 use super::name::{Id, Name, Stamp};
+use super::rating::Fate;
 use super::tables::{ConditionField, DecisionField, GutField, ReviewField};
 
 /// An entry of a list.

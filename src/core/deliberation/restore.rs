@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::change::Edit;
 use super::diff::diff;
 use super::document::{Deliberation, Listed};
-use super::edit::Edit;
-use super::leaf::Fate;
 use super::name::Id;
+use super::rating::Fate;
 use super::tables::{Account, Alternative, Criterion, Head};
 use super::view::Audience;
 

@@ -7,7 +7,7 @@ use super::document::{Deliberation, Listed};
 use super::key::{Key, List};
 use super::leaf::Leaf;
 use super::name::{Moment, Name, Stamp};
-use super::record::Entry;
+use super::record::{Entry, renamed};
 use super::tables::{Changed, Decision, Review, Visit};
 
 /// For each entry of `of`, the place of the same entry in `among`: one of that moment that says the same, or else,
@@ -30,16 +30,6 @@ fn matched<E: Listed<Name = Stamp>>(of: &[E], among: &[E], changed: bool) -> Vec
         }
     }
     found
-}
-
-/// The same entry under another name.
-pub(super) fn renamed<E: Entry>(entry: &E, name: E::Name) -> E {
-    let mut new = E::blank(name);
-    for field in E::FIELDS {
-        let fits = new.set(*field, entry.get(*field));
-        debug_assert_eq!(fits, Ok(()), "what one entry held, another of its kind holds too");
-    }
-    new
 }
 
 /// For each entry of a list of `of`, the place of the same entry in `among`.

@@ -7,10 +7,8 @@ use chrono::NaiveDate;
 use super::leaf::Leaf;
 use super::name::{Id, Moment, Stamp};
 use super::record::record;
-use super::value::{
-    Amount, Count, Holder, Language, Lens, Method, Outcome, Percent, Perspective, Points, Rank, Ratio, Seat, State,
-    Status, Strength, Ten, When,
-};
+use super::value::{Amount, Count, Lens, Percent, Points, Rank, Ratio, Strength, Ten};
+use super::words::{Holder, Language, Method, Outcome, Perspective, Seat, State, Status, When};
 
 record! {
     /// `[deliberation]`: what it is about, and where it stands.

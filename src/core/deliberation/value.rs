@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 
 use super::leaf::{Kind, Leaf, Unfit};
 use super::name::{Id, Moment};
+use super::rating::{Fate, Rating};
+use super::words::{Basis, Holder, Language, Method, Outcome, Perspective, Seat, State, Status, When};
 
 /// A value that a leaf can hold.
 pub trait Value: Sized {
@@ -46,6 +48,26 @@ plain_values! {
     BTreeMap<Id, f64>, Kind::Scores, Scores;
 }
 
+impl Value for Fate {
+    const KIND: Kind = Kind::Fate;
+    fn leaf(&self) -> Leaf {
+        Leaf::Fate(self.clone())
+    }
+    fn taken(leaf: Leaf) -> Result<Self, Unfit> {
+        if let Leaf::Fate(fate) = leaf { Ok(fate) } else { Err(Unfit(Kind::Fate)) }
+    }
+}
+
+impl Value for Rating {
+    const KIND: Kind = Kind::Rating;
+    fn leaf(&self) -> Leaf {
+        Leaf::Cell(self.clone())
+    }
+    fn taken(leaf: Leaf) -> Result<Self, Unfit> {
+        if let Leaf::Cell(rating) = leaf { Ok(rating) } else { Err(Unfit(Kind::Rating)) }
+    }
+}
+
 /// What a place held before or after a change, in the simplest form a file can hold it.
 impl Value for Leaf {
     const KIND: Kind = Kind::Any;
@@ -65,131 +87,22 @@ impl Value for Leaf {
     }
 }
 
-macro_rules! words {
-    ($($(#[$doc:meta])* $Type:ident { $($(#[$wdoc:meta])* $Word:ident = $text:literal),* $(,)? })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $Type { $($(#[$wdoc])* $Word),* }
-
-        impl $Type {
-            /// Every word, in the order of FORMAT.md.
-            pub const ALL: &[$Type] = &[$($Type::$Word),*];
-
-            /// The word as the file writes it.
-            pub fn word(self) -> &'static str {
-                match self { $($Type::$Word => $text),* }
-            }
-
-            /// The value that `word` stands for in a file.
-            pub fn of(word: &str) -> Option<$Type> {
-                match word { $($text => Some($Type::$Word),)* _ => None }
-            }
-        }
-
+macro_rules! word_values {
+    ($($Type:ident),* $(,)?) => {$(
         impl Value for $Type {
-            const KIND: Kind = Kind::Word(&[$($text),*]);
+            const KIND: Kind = Kind::Word($Type::WORDS);
             fn leaf(&self) -> Leaf {
                 Leaf::Text(self.word().to_owned())
             }
             fn taken(leaf: Leaf) -> Result<Self, Unfit> {
-                if let Leaf::Text(text) = &leaf && let Some(value) = $Type::of(text) { Ok(value) } else { Err(Unfit(Self::KIND)) }
+                let value = if let Leaf::Text(text) = &leaf { $Type::of(text) } else { None };
+                value.ok_or(Unfit(Self::KIND))
             }
         }
     )*};
 }
 
-words! {
-    /// Whose accounts are weighed, and so whose words the program uses.
-    Perspective {
-        /// A person's own.
-        Individual = "individual",
-        /// A firm's.
-        Employer = "employer",
-    }
-    /// The language of a deliberation.
-    Language {
-        /// English.
-        En = "en",
-        /// French.
-        Fr = "fr",
-    }
-    /// How far a deliberation is.
-    Status {
-        /// Being weighed.
-        Open = "open",
-        /// A choice was made.
-        Decided = "decided",
-        /// A choice was looked back on.
-        Reviewed = "reviewed",
-    }
-    /// Whom an account speaks for.
-    Holder {
-        /// The person.
-        Personal = "personal",
-        /// The employer.
-        Employer = "employer",
-    }
-    /// Whether a condition holds.
-    State {
-        /// It holds.
-        Met = "met",
-        /// It does not hold.
-        Unmet = "unmet",
-        /// Nobody knows yet.
-        Unknown = "unknown",
-    }
-    /// When a criterion makes itself felt.
-    When {
-        /// In the coming weeks.
-        Now = "now",
-        /// In the years ahead.
-        Later = "later",
-        /// Both alike.
-        Always = "always",
-    }
-    /// How the weights were given (METHOD.md §2).
-    Method {
-        /// By putting the criteria in order.
-        Order = "order",
-        /// By points.
-        Points = "points",
-        /// By swings from worst to best, 0–100.
-        Swing = "swing",
-        /// By comparing criteria in pairs.
-        Pairwise = "pairwise",
-    }
-    /// Where a participant sits.
-    Seat {
-        /// The person.
-        Person = "person",
-        /// The employer.
-        Employer = "employer",
-        /// The coach, who has no voice unless given one.
-        Coach = "coach",
-    }
-    /// What a rating rests on.
-    Basis {
-        /// Something known.
-        Fact = "fact",
-        /// A guess with reasons.
-        Estimate = "estimate",
-        /// A feeling.
-        Feeling = "feeling",
-    }
-    /// What a verdict was when it was seen (METHOD.md §5).
-    Outcome {
-        /// Nothing to say yet.
-        None = "none",
-        /// Answers that could still change it are missing.
-        Unfinished = "unfinished",
-        /// Several options are level.
-        Tie = "tie",
-        /// One leads, but little would change that.
-        Fragile = "fragile",
-        /// One leads, and holds.
-        Clear = "clear",
-    }
-}
+word_values! { Perspective, Language, Status, Holder, State, When, Method, Seat, Basis, Outcome }
 
 macro_rules! numbers {
     ($($(#[$doc:meta])* $Type:ident, $least:expr, $most:expr;)*) => {$(

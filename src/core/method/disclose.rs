@@ -2,7 +2,8 @@
 
 use crate::deliberation::{Audience, Deliberation, Id, Outcome, view};
 
-use super::figures::{Figures, Ranking};
+use super::figures::Figures;
+use super::ranking::Ranking;
 use super::verdict::Nothing;
 
 /// Why no ranking may be shown, and so what is missing.

@@ -4,11 +4,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::deliberation::{Audience, Change, Deliberation, Edit, Id, Leaf, Outcome, Rating, diff, view};
+use crate::deliberation::{Audience, Change, Deliberation, Draft, Edit, Id, Leaf, Outcome, Rating, diff, view};
 
 use super::disclose::{Withheld, disclose};
 use super::figures::Figures;
-use super::part::{Part, Sorted, bring, means_the_same, sorted};
+use super::part::{Part, Sorted, bring, carry, means_the_same, sorted};
 use super::score::{Front, front, scores};
 use super::table::{Factor, Table};
 
@@ -136,8 +136,8 @@ pub fn moved(then: &Deliberation, now: &Deliberation, figures: (&Figures, &Figur
         let cells = before.people().len().max(1) * (after.options().len() * after.criteria().len()).max(1);
         let most = (MOST_CELLS / (2 * cells)).clamp(LEAST_TRIED, MOST_TRIED);
         for moved in found.iter_mut().take(most) {
-            let made = Table::of(bring(&before, &after, moved).document());
-            let taken = Table::of(bring(&after, &before, moved).document());
+            let made = Table::of(bring(&before, &after, &moved.part, &moved.changes).document());
+            let taken = Table::of(bring(&after, &before, &moved.part, &moved.changes).document());
             let (alone, without) = (in_front(&made), in_front(&taken));
             let role = match role((&then.front, &now.front), (&alone, &without)) {
                 Role::Idle if is_against(then, now, (&tables, (&made, &taken))) => Role::Against,
@@ -167,6 +167,15 @@ impl Comparison {
     pub fn untried(&self) -> usize {
         let untried = self.moved.iter().filter(|moved| moved.tried.is_none()).count();
         if self.is_moved().is_some() { untried } else { 0 }
+    }
+}
+
+impl Comparison {
+    /// `onto`, which is the document of then, with every change that enters the figures; `from` is that of now.
+    pub fn carried(&self, onto: &Deliberation, from: &Deliberation) -> Deliberation {
+        let mut draft = Draft::of(onto);
+        self.moved.iter().for_each(|moved| carry(&mut draft, from, &moved.part, &moved.changes));
+        draft.document().clone()
     }
 }
 

@@ -8,8 +8,6 @@ use crate::deliberation::{
     ParticipantField, WeighingField,
 };
 
-use super::moved::Moved;
-
 /// What a change is about. The order is that in which changes of one size are told.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -182,16 +180,16 @@ pub(super) fn means_the_same(part: &Part, then: &Deliberation, now: &Deliberatio
 }
 
 /// `onto` with what `from` says of one part. It may name what is not there, which no figure sees.
-pub(super) fn bring(onto: &Deliberation, from: &Deliberation, moved: &Moved) -> Draft {
+pub(super) fn bring(onto: &Deliberation, from: &Deliberation, part: &Part, changes: &[Change]) -> Draft {
     let mut draft = Draft::of(onto);
-    carry(&mut draft, from, moved);
+    carry(&mut draft, from, part, changes);
     draft
 }
 
-fn carry(draft: &mut Draft, from: &Deliberation, moved: &Moved) {
+pub(super) fn carry(draft: &mut Draft, from: &Deliberation, part: &Part, changes: &[Change]) {
     // What does not fit has no place there, and no figure would see it.
     let arrange = |draft: &mut Draft, list, names| drop(draft.set(Key::Order(list), Some(Leaf::Order(names))));
-    match &moved.part {
+    match part {
         Part::People => arrange(draft, List::Participants, from.order(List::Participants)),
         Part::Entry(list, id) => {
             let name = Name::Id(id.clone());
@@ -206,7 +204,7 @@ fn carry(draft: &mut Draft, from: &Deliberation, moved: &Moved) {
         }
         _ => {}
     }
-    for change in &moved.changes {
+    for change in changes {
         drop(draft.set(change.key.clone(), from.get(&change.key)));
     }
 }
@@ -220,14 +218,5 @@ fn concern(draft: &mut Draft, from: &Deliberation, option: &Id) {
             options.push(option.clone());
         }
         drop(draft.set(Key::Condition(condition.id.clone(), ConditionField::Options), Some(Leaf::Ids(options))));
-    }
-}
-
-impl super::moved::Comparison {
-    /// `onto`, which is the document of then, with every change that enters the figures; `from` is that of now.
-    pub fn carried(&self, onto: &Deliberation, from: &Deliberation) -> Deliberation {
-        let mut draft = Draft::of(onto);
-        self.moved.iter().for_each(|moved| carry(&mut draft, from, moved));
-        draft.document().clone()
     }
 }

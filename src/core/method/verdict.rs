@@ -2,7 +2,7 @@
 
 use crate::deliberation::Outcome;
 
-use super::figures::Ranking;
+use super::ranking::Ranking;
 use super::score::{Front, Score, front};
 use super::table::Table;
 use super::weights::centroid;
