@@ -38,7 +38,7 @@ fn lent() -> MutexGuard<'static, Lent> {
 pub(super) fn while_away<T>(meanwhile: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     let mut state = lent();
     *state = Lent::Asked;
-    super::signals::wake();
+    super::process::wake();
     let waited = CHANGED.wait_timeout_while(state, WAY, |state| *state == Lent::Asked);
     let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
     let gave_way = *state == Lent::Yes;

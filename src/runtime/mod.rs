@@ -9,6 +9,7 @@ mod input;
 mod keeper;
 mod last;
 mod pen;
+mod process;
 mod run;
 mod seals;
 mod seeking;

@@ -15,7 +15,7 @@ use crate::ui::event::{Effect, Event};
 
 use super::disk;
 use super::terminal::{Screen, give_back};
-use super::{Clock, editor, input, last, seals, signals, worker};
+use super::{Clock, editor, input, last, process, seals, signals, worker};
 
 /// How a run on the screen ended.
 #[derive(Debug)]
@@ -212,7 +212,7 @@ fn perform(effects: Vec<Effect>, world: &World, mut screen: Option<&mut Screen>,
                 drop(world.requests.send(worker::Request::Compare(ticket, comparing)))
             }
             Effect::Suspend => {
-                if screen.as_deref_mut().is_some_and(|screen| screen.lend(signals::stop).is_err()) {
+                if screen.as_deref_mut().is_some_and(|screen| screen.lend(process::stop).is_err()) {
                     terminal = Terminal::Gone;
                 }
             }

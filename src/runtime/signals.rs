@@ -65,23 +65,3 @@ pub(super) fn watch(events: &Sender<Event>) {
 /// macOS cannot poll a terminal; there the reader's own error tells.
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 pub(super) fn watch(_: &Sender<Event>) {}
-
-/// Wakes whoever waits for a key: with nothing to tell but that the terminal may have another size.
-#[cfg(unix)]
-pub(super) fn wake() {
-    drop(signal_hook::low_level::raise(rustix::process::Signal::WINCH.as_raw()));
-}
-
-/// There the keyboard is looked at now and then.
-#[cfg(not(unix))]
-pub(super) fn wake() {}
-
-/// Stops the program as the shell does; returns when it goes on. (SIGTSTP is dropped for an orphaned group.)
-#[cfg(unix)]
-pub(super) fn stop() {
-    drop(signal_hook::low_level::raise(signal_hook::consts::SIGSTOP));
-}
-
-/// There is no stopping here.
-#[cfg(not(unix))]
-pub(super) fn stop() {}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::messages::Aside;
 use crate::tell;
 use crate::text::{Shown, Tongue};
-use pesee_core::deliberation::{Clash, Deliberation, Id, Key, Leaf, List, Name, Side, most};
+use pesee_core::deliberation::{Clash, Deliberation, Id, Key, Leaf, List, Name, Side};
 
 use super::change::whose;
 use super::names;
@@ -61,7 +61,7 @@ fn ranked(document: &Deliberation, ranks: &BTreeMap<Id, u64>) -> Shown {
 
 fn left_out(tongue: &Tongue, theirs: &Deliberation, list: List, name: &Name) -> Shown {
     let (kind, name) = (list_word(list), entry(tongue, theirs, list, name));
-    match most(list) {
+    match list.max_len() {
         Some(most) => tell!(tongue, "clash-left-out", list = kind, name = name, most = most),
         None => tell!(tongue, "clash-left-alone", list = kind, name = name),
     }

@@ -9,7 +9,6 @@ use toml_edit::{Decor, DocumentMut, Entry, Item, RawString, Table, TableLike, Va
 use crate::messages::Aside;
 use pesee_core::deliberation::{Clash, Deliberation, Key, List, Side, counterparts};
 
-use super::merge::unplaced;
 use super::room::Room;
 
 /// Something of the three texts: base, ours, theirs.
@@ -435,4 +434,22 @@ fn own_keys_in(room: Room, table: &dyn TableLike) -> Vec<String> {
         room => own_keys(room, item),
     };
     table.iter().flat_map(of).collect()
+}
+
+/// A table without its place in the file it comes from.
+pub(super) fn unplaced(table: &Table) -> Table {
+    let mut table = table.clone();
+    unplace(&mut table);
+    table
+}
+
+fn unplace(table: &mut Table) {
+    table.set_position(None);
+    for (_, item) in table.iter_mut() {
+        match item {
+            Item::Table(table) => unplace(table),
+            Item::ArrayOfTables(tables) => tables.iter_mut().for_each(unplace),
+            _ => {}
+        }
+    }
 }

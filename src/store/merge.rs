@@ -8,7 +8,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
 use crate::messages::{Aside, Fault, Trouble};
 use pesee_core::deliberation::{Clash, Deliberation, Draft, List, counterparts, merge};
 
-use super::blend::blend;
+use super::blend::{blend, unplaced};
 use super::disk::parse_document;
 use super::disk::read_file;
 use super::own::resolved;
@@ -170,23 +170,5 @@ fn append(root: &mut Table, list: List, from: &Item, place: usize) -> bool {
             true
         }
         _ => false,
-    }
-}
-
-/// A table without its place in the file it comes from.
-pub(super) fn unplaced(table: &Table) -> Table {
-    let mut table = table.clone();
-    unplace(&mut table);
-    table
-}
-
-fn unplace(table: &mut Table) {
-    table.set_position(None);
-    for (_, item) in table.iter_mut() {
-        match item {
-            Item::Table(table) => unplace(table),
-            Item::ArrayOfTables(tables) => tables.iter_mut().for_each(unplace),
-            _ => {}
-        }
     }
 }

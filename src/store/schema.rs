@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use pesee_core::deliberation::{
     Account, Alternative, Basis, Changed, Condition, Criterion, Decision, Fate, Gut, Head, Id, Kind, LONGEST_TEXT,
-    Listed, Pair, Participant, Points, Rating, Record, Review, Step, Value as _, Visit, Weighing, most,
+    Listed, Pair, Participant, Points, Rating, Record, Review, Step, Value as _, Visit, Weighing,
 };
 
 /// The schema of format 1.
@@ -86,7 +86,7 @@ fn list<E: Listed>(keys: &[(&str, &str, Kind)], must: bool) -> Value {
         item = with(item, [(key, about(key, sentence, value(*kind)))]);
     }
     let mut list = json!({ "type": "array", "items": item });
-    if let (Some(most), Some(object)) = (most(E::LIST), list.as_object_mut()) {
+    if let (Some(most), Some(object)) = (E::LIST.max_len(), list.as_object_mut()) {
         object.insert("maxItems".to_owned(), most.into());
     }
     about(title, E::ABOUT, list)

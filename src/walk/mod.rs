@@ -14,6 +14,7 @@ mod pairs;
 mod pasted;
 mod progress;
 mod question;
+mod questions;
 pub mod rate;
 mod safeguard;
 mod since;
@@ -43,7 +44,8 @@ pub use progress::{
     Left, at_table, enough_rated, first_of, is_answered, left, next_rating, open_question, previous, progress,
     rest_unknown, resume, seen_by, stage, toward,
 };
-pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates, is_there, questions};
+pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates};
+pub use questions::{is_there, questions};
 pub use safeguard::{Care, Safeguard, safeguards, take_safeguard};
 pub use since::{Gap, Past, Source, Untold, end_of, since};
 pub use sitting::Sitting;

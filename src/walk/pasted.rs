@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Edit, Entry, Id, List, most};
+use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Edit, Entry, Id, List};
 
 /// The longest name that is taken, in characters: what is longer is a text, not a name.
 const LONGEST: usize = 200;
@@ -51,7 +51,7 @@ pub fn is_known(document: &Deliberation, list: List, name: &str) -> bool {
 pub fn add_all(document: &Deliberation, list: List, names: &[String]) -> Edit {
     Edit::between(document, |draft| {
         let there = if list == List::Options { document.options().len() } else { document.criteria().len() };
-        let room = most(list).map_or(names.len(), |most| most.saturating_sub(there));
+        let room = list.max_len().map_or(names.len(), |most| most.saturating_sub(there));
         for name in names.iter().take(room) {
             if list == List::Options {
                 let id = Id::coined(name, "option", draft.document().options().iter().map(|option| &option.id));

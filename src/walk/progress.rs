@@ -7,7 +7,8 @@ use pesee_core::method::{Figures, disclose};
 use super::answer::place;
 use super::look_back;
 use super::pairs::until_connected;
-use super::question::{Ask, questions};
+use super::question::Ask;
+use super::questions::questions;
 use super::step::{Progress, Step};
 
 /// Whether a question has an answer in the document. Steps 3 and 6 leave no trace of having been passed.

@@ -2,7 +2,6 @@
 
 use pesee_core::deliberation::{Deliberation, Fate, Id, Method, State};
 
-use super::look_back;
 use super::step::Step;
 
 /// One question: at one step, for one person where answers are each person's own.
@@ -138,9 +137,6 @@ pub const LENS_PLACES: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
 /// The months ahead that are offered for looking again.
 pub const REVIEW_MONTHS: [u32; 4] = [1, 3, 6, 12];
 
-/// Below this commitment it is asked what would raise it.
-const FIRM: u64 = 7;
-
 /// What may become of an account, in the order in which it is offered.
 pub fn fates(document: &Deliberation, account: &Id) -> Vec<Option<Fate>> {
     let plain = [Fate::Keep, Fate::Pause, Fate::Park, Fate::Open, Fate::HandOver, Fate::Close];
@@ -206,57 +202,4 @@ impl Ask {
 /// The method a walk begins with where the file names none: the order, unless points are there already.
 fn default_method(document: &Deliberation) -> Method {
     if document.criteria().iter().any(|criterion| criterion.weight.is_some()) { Method::Points } else { Method::Order }
-}
-
-/// Whether a question is there to be asked: what it is about may have gone. The keyboard can go to anybody.
-pub fn is_there(document: &Deliberation, ask: &Ask) -> bool {
-    match ask {
-        Ask::Handover(person) => document.people().iter().any(|known| known.id == person),
-        _ if look_back::is_of_review(ask) => look_back::questions(document).contains(ask),
-        _ => questions(document).contains(ask),
-    }
-}
-
-/// Every question, in the order of the walk. With two people, the second passes steps 4, 7 and 8 after the first
-/// has passed the whole way, so that the keyboard changes hands once.
-pub fn questions(document: &Deliberation) -> Vec<Ask> {
-    let people: Vec<Id> = document.people().iter().map(|person| person.id.clone()).collect();
-    let mut asks = vec![Ask::Question, Ask::Title, Ask::Seats];
-    if people.len() > 1 {
-        asks.extend(people.iter().cloned().map(Ask::SeatName));
-    }
-    asks.extend(document.accounts().iter().map(|account| Ask::Account(account.id.clone())));
-    asks.push(Ask::Options);
-    for (turn, person) in people.iter().enumerate() {
-        if turn > 0 {
-            asks.push(Ask::Handover(person.clone()));
-        }
-        asks.extend([Ask::Feeling(person.clone()), Ask::Strength(person.clone())]);
-        if turn == 0 {
-            let concerns = document.conditions().iter().filter(|condition| !condition.options().is_empty());
-            asks.extend(concerns.map(|condition| Ask::Condition(condition.id.clone())));
-            asks.push(Ask::Criteria);
-        }
-        asks.push(Ask::Weights(person.clone()));
-        if turn == 0 {
-            asks.push(Ask::Lens);
-        }
-        let counting = document.criteria().iter().filter(|criterion| criterion.counts());
-        asks.extend(counting.map(|criterion| Ask::Rating(person.clone(), criterion.id.clone())));
-    }
-    asks.extend([Ask::Verdict, Ask::Choice]);
-    // What follows a choice waits for one. What could go wrong is asked right before what to do about it.
-    let decision = look_back::standing(document);
-    if decision.is_some() {
-        asks.extend([Ask::Because, Ask::Expects, Ask::Confidence, Ask::Premortem]);
-    }
-    asks.push(Ask::Steps);
-    if let Some(decision) = decision {
-        asks.push(Ask::Commitment);
-        if decision.commitment.is_some_and(|commitment| commitment.get() < FIRM) {
-            asks.push(Ask::Lift);
-        }
-    }
-    asks.push(Ask::Review);
-    asks
 }

@@ -8,7 +8,7 @@ use crate::text::{Shown, Tongue, date, number};
 use crate::walk::{self, Step};
 use pesee_core::deliberation::{AccountField, CriterionField, Key, Method, Person, Record, State};
 
-use super::outcome::titled;
+use super::blocks::{facts, titled};
 use super::{fact, figures, lines, outside, said, section, words};
 
 /// The accounts at stake, each with what is known of it.
@@ -209,9 +209,4 @@ fn anchors(tongue: &Tongue, matter: &Matter) -> Option<Block> {
     let heads = [tell!(tongue, "report-criterion"), Shown::fixed("−5"), Shown::fixed("0"), Shown::fixed("+5")];
     let columns = heads.map(words).into();
     (!rows.is_empty()).then(|| Block::Table(Table { title: Some(tell!(tongue, "report-ends")), columns, rows }))
-}
-
-/// Things with their names, where there are any.
-pub(super) fn facts(facts: Vec<Fact>) -> Option<Block> {
-    (!facts.is_empty()).then_some(Block::Facts(facts))
 }

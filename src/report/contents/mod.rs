@@ -1,6 +1,7 @@
 //! What stands in a report: the outcome first, then what it rests on.
 
 mod basis;
+mod blocks;
 mod drawn;
 mod outcome;
 mod ratings;

@@ -8,7 +8,7 @@ use crate::text::{Shown, Tongue, date};
 use crate::walk::{Step, look_back};
 use pesee_core::deliberation::{Key, Percent, Step as ToDo, Ten, Visit, VisitField};
 
-use super::basis::facts;
+use super::blocks::{facts, listed, titled};
 use super::{drawn, fact, lines, outside, section, words};
 
 /// So many weights are told of that may not move far; JSON has them all.
@@ -128,15 +128,4 @@ pub(super) fn choice(tongue: &Tongue, matter: &Matter) -> Section {
 pub(super) fn looking_back(tongue: &Tongue, matter: &Matter) -> Section {
     let came = say::came_of_it(tongue, matter.document());
     section(tell!(tongue, "report-back"), listed(came).into_iter().collect())
-}
-
-/// Sentences one after the other, where there are any.
-pub(super) fn listed(sentences: Vec<Shown>) -> Option<Block> {
-    (!sentences.is_empty()).then_some(Block::List(sentences))
-}
-
-/// The same under a title of their own.
-pub(super) fn titled(title: Shown, sentences: Vec<Shown>) -> Vec<Block> {
-    let list = listed(sentences);
-    list.is_some().then_some(Block::Title(title)).into_iter().chain(list).collect()
 }

@@ -9,8 +9,7 @@ use crate::walk::Step;
 use pesee_core::deliberation::{Id, Person, Rating};
 use pesee_core::method::{Cell, Factor};
 
-use super::basis::facts;
-use super::outcome::titled;
+use super::blocks::{facts, titled};
 use super::{figures, lines, outside, section, words};
 
 /// The matrix of each person whose answers may be seen, what they noted, and what nobody rated.

@@ -12,7 +12,7 @@ mod matrix;
 use std::path::PathBuf;
 
 use crate::messages::{Fault, Imported, Misread, Spot, Why};
-use pesee_core::deliberation::{Deliberation, Draft, LONGEST_TEXT, List, most};
+use pesee_core::deliberation::{Deliberation, Draft, LONGEST_TEXT, List};
 
 use super::save::Opened;
 
@@ -75,7 +75,7 @@ impl Taken {
             self.refuse(spot, name, Why::TooLong);
             return false;
         }
-        let most = most(list).unwrap_or(usize::MAX);
+        let most = list.max_len().unwrap_or(usize::MAX);
         let told = self.misread.iter().any(|misread| misread.why == Why::TooMany(list, most));
         if there >= most && !told {
             self.refuse(spot, name, Why::TooMany(list, most));

@@ -10,6 +10,7 @@ mod hand;
 mod keeping;
 mod lent;
 mod palette;
+mod presenting;
 mod route;
 mod scope;
 mod screen;
