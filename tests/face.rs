@@ -188,6 +188,7 @@ fn the_page_of_help_is_searched() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
     desk.press("?/").sees("Enter go there").press("catalogue of errors").sees("Nothing found");
     // A place is found with all its keys, a key with the name of its place, in either language.
-    desk.press("<C-u>what cancels").sees("one more strike").press("<C-u>biffer").sees("strike out").misses("redo");
+    desk.press("<C-u>what would change it").sees("scroll").misses("redo");
+    desk.press("<C-u>renommer").sees("rename").misses("redo");
     desk.press("<Enter>").press("<Down>").press("<Esc>").sees("On a question").press("<Esc>").misses("On a question");
 }

@@ -34,8 +34,8 @@ fn every_place(language: Language, tag: &str) {
 }
 
 /// The places where colour says most.
-const COLORED: [&str; 9] =
-    ["verdict", "verdict-balance", "changes", "strike", "matrix", "rating", "steps", "card", "to-do-day-wrong"];
+const COLORED: [&str; 8] =
+    ["verdict", "verdict-balance", "changes", "matrix", "rating", "steps", "card", "to-do-day-wrong"];
 
 #[test]
 fn colours_by_the_names_of_their_roles() {

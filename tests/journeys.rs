@@ -672,61 +672,6 @@ fn a_pasted_book_is_text_and_not_commands() {
     assert!(text.len() <= LONGEST_TEXT && text.len() > LONGEST_TEXT - 4);
 }
 
-/// The finished deliberation with more on both sides, some of it open: what there is to strike out.
-fn to_strike(language: Language) -> String {
-    let text = common::answered(language).replace("later = 0.6", "later = 0.5");
-    let more = [
-        ("weather", 2, "{ low = -5, high = 5 }"),
-        ("evenings", 6, "-3"),
-        ("praise", 2, "{ low = -2, high = 4 }"),
-        ("two-lists", 5, "-1"),
-        ("colour", 3, "0"),
-        ("gossip", 1, ""),
-    ];
-    let criteria =
-        more.map(|(id, weight, _)| format!("[[criterion]]\nid = \"{id}\"\nname = \"{id}\"\nweight = {weight}\n\n"));
-    let others = "pause-personal = 0\nmerge-into-employer = 0\nclose-personal = 0\n";
-    let ratings = more.map(|(id, _, rating)| {
-        let rated = if rating.is_empty() { String::new() } else { format!("keep-both = {rating}\n") };
-        format!("\n[rating.me.{id}]\n{rated}{others}")
-    });
-    text.replace("[weighing]", &format!("{}[weighing]", criteria.concat())) + &ratings.concat()
-}
-
-/// Franklin's way: strike by strike to what remains, and back.
-#[test]
-fn pros_and_cons_that_weigh_the_same_are_struck_out() {
-    for (tongue, language, prefix) in [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")] {
-        let mut desk = Desk::on_file(tongue, "a.toml", &to_strike(language));
-        assert_snapshot!(format!("{prefix}-strike-0-verdict"), desk.press("v").screen());
-        assert_snapshot!(format!("{prefix}-strike-1-begun"), desk.press("<Down>s").screen());
-        assert_snapshot!(format!("{prefix}-strike-2-once"), desk.press("<Right>").screen());
-        assert_snapshot!(format!("{prefix}-strike-3-end"), desk.press("<Enter>").screen());
-        assert_snapshot!(format!("{prefix}-small-strike"), desk.resize(40, 12).screen());
-        assert_snapshot!(format!("{prefix}-small-strike-below"), desk.press("<Down><Down><Down><Down><Down>").screen());
-        assert_snapshot!(format!("{prefix}-large-strike"), desk.resize(120, 40).screen());
-    }
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &to_strike(Language::En));
-    let begun = desk.press("v<Down>s").screen();
-    let end = desk.press("l<Space>").screen();
-    assert_eq!(desk.press("<Enter><Right><End>").screen(), end, "there is nothing beyond the end");
-    assert_eq!(desk.press("hh<Left>").screen(), begun);
-    assert_eq!(desk.press("G").screen(), end);
-    assert_eq!(desk.press("g").screen(), begun);
-    desk.press("<Esc>").sees("you stand at 0.50").press("ss").sees("you stand at 0.50");
-    assert_eq!(desk.file(), to_strike(Language::En), "looking changes nothing");
-}
-
-/// What cancels follows the answers and the lens that one looks through, and is gone with the verdict.
-#[test]
-fn a_strike_out_follows_the_answers() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &to_strike(Language::En));
-    desk.press("v<Down>s").sees("The network I built 36").press("<Esc><Right>s").sees("The network I built 40");
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("vs").misses("What cancels").press("<Enter>4v<Down>s<End>").sees("What cancels");
-    desk.press("u").sees("Until then nothing is ranked").press("<C-r>").misses("What cancels");
-}
-
 /// What was drawn for answers that have changed since comes too late; what was drawn for those that stand is shown.
 #[test]
 fn draws_of_other_answers_are_dropped() {

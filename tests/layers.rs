@@ -28,7 +28,7 @@ const PARTS: [(&str, &[&str]); 11] = [
     ("theme", &[]),
     ("keymap", &["action", "event"]),
     ("outcome", &["action", "event"]),
-    ("scene", &["theme"]),
+    ("scene", &[]),
     ("widgets", &["action", "event", "theme"]),
     ("rater", &["action", "theme", "outcome", "scene"]),
     ("screens", &["action", "event", "theme", "keymap", "outcome", "rater", "scene", "widgets"]),

@@ -138,7 +138,7 @@ fn document(path: &Path) -> Deliberation {
 }
 
 /// The words of the walk below, in English and in French.
-const WORDS: [(&str, [&str; 2]); 18] = [
+const WORDS: [(&str, [&str; 2]); 17] = [
     ("{find}", ["ACCOUNTS", "COMPTES"]),
     ("{calm}", ["Calmer evenings", "Des soirées calmes"]),
     ("{close}", ["Should I close it?", "Faut-il le fermer?"]),
@@ -154,7 +154,6 @@ const WORDS: [(&str, [&str; 2]); 18] = [
     ("{fact}", ["fact # seen it", "fait # vu"]),
     ("{undo}", [":undo", ":annuler"]),
     ("{matrix}", [":matrix 6", ":tableau 6"]),
-    ("{strike}", [":strike 2", ":biffer 2"]),
     ("{ratings}", [":go ratings", ":aller notes"]),
     ("{because}", ["It is calm", "C'est calme"]),
 ];
@@ -178,7 +177,7 @@ const WHOLE: &str = "n\n1\n\
 const RATINGS: &str = "4\n2\n1\n0\n";
 
 /// The verdict, looked at from all sides and changed; then the commitment.
-const END: &str = "q\n?\n\n?\n{matrix}\n{strike}\n5\n{ratings} 1\n-5\n5\n\n\nr\n:verdict\n\n\
+const END: &str = "q\n?\n\n?\n{matrix}\n5\n{ratings} 1\n-5\n5\n\n\nr\n:verdict\n\n\
     ?\n2\n{because}\n{calm}\n?\n70\n\n\
     ?\n1 2\n-\n2026-12-01\n{help}\n2027\n\n6\n{help}\n5\n?\n2\n";
 
@@ -541,28 +540,6 @@ fn looking_back_in_both_languages() {
     let path = folder.path().join("open.toml");
     std::fs::write(&path, common::answered(Words::En)).unwrap();
     assert!(typed(Language::English, &path, ":review\n:round\n:quit\n").matches("Nothing is decided").count() == 2);
-}
-
-/// Franklin's way in lines: of the first option in the verdict, of another by its number, and only once it may be shown.
-#[test]
-fn what_cancels_is_said_strike_by_strike() {
-    let folder = tempfile::tempdir().unwrap();
-    for (language, words, word, name) in
-        [(Language::English, Words::En, ":strike", "strike-en"), (Language::French, Words::Fr, ":biffer", "strike-fr")]
-    {
-        let path = folder.path().join(format!("{name}.toml"));
-        let text = common::answered(words).replace("later = 0.6", "later = 0.5");
-        std::fs::write(&path, text).unwrap();
-        let transcript = typed(language, &path, &format!("{word}\n{word} 2\n{word} 9\n:quit\n"));
-        let (_, said) = transcript
-            .split_once(&format!(": {word}\n").replace(": :", if word == ":biffer" { "\u{a0}: :" } else { ": :" }))
-            .unwrap();
-        assert_snapshot!(name, said);
-    }
-    let path = folder.path().join("two.toml");
-    std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
-    let transcript = typed(Language::English, &path, ":strike\n:strike 2\n:quit\n");
-    assert!(transcript.contains("Waiting for") && !transcript.contains("What cancels"), "{transcript}");
 }
 
 #[test]

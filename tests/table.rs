@@ -94,7 +94,7 @@ fn everything_said(home: &Path, files: &[PathBuf]) -> Vec<(String, String)> {
             }
         }
         run(&["check", file], "");
-        let words = ":help\n:matrix\n:people\n:history\n:compare\n:compare 2026-01-01\n:strike\n:undo\n:go\n:go 4\n:again\n\
+        let words = ":help\n:matrix\n:people\n:history\n:compare\n:compare 2026-01-01\n:undo\n:go\n:go 4\n:again\n\
                      :matrix\n:go 7\n:matrix\n:go 8\n:history\n:verdict\n:history\n:matrix\n:review\n:quit\n";
         run(&["ask", file], words);
     }

@@ -16,7 +16,6 @@ mod rate;
 mod review;
 mod spoken;
 mod steps;
-mod strike;
 mod typed;
 mod verdict;
 mod weigh;

@@ -49,7 +49,6 @@ impl Walker<'_, '_> {
             Word::People => self.people()?,
             Word::History => self.history(ask)?,
             Word::Export => self.export(rest, ask)?,
-            Word::Strike => self.strike(rest)?,
         }
         Ok(if self.is_long(ask) { Onward::Here } else { Onward::Again })
     }

@@ -26,8 +26,6 @@ pub(super) enum Word {
     Matrix,
     /// What differs from an earlier day, or between two people.
     Compare,
-    /// What cancels of an option's pros and cons, by its number in the verdict.
-    Strike,
     /// What was changed, and what there is to go back to.
     History,
     /// A note on a rating.
@@ -62,7 +60,7 @@ pub(super) struct Entry {
 
 /// All of them, in the order in which help says them.
 #[rustfmt::skip]
-pub(super) const WORDS: [Entry; 19] = [
+pub(super) const WORDS: [Entry; 18] = [
     Entry { word: Word::Again, names: [":again", ":encore"], about: "plain-word-again" },
     Entry { word: Word::Back, names: [":back", ":retour"], about: "plain-word-back" },
     Entry { word: Word::Undo, names: [":undo", ":annuler"], about: "plain-word-undo" },
@@ -71,7 +69,6 @@ pub(super) const WORDS: [Entry; 19] = [
     Entry { word: Word::Verdict, names: [":verdict", ":verdict"], about: "plain-word-verdict" },
     Entry { word: Word::Matrix, names: [":matrix", ":tableau"], about: "plain-word-matrix" },
     Entry { word: Word::Compare, names: [":compare", ":comparer"], about: "plain-word-compare" },
-    Entry { word: Word::Strike, names: [":strike", ":biffer"], about: "plain-word-strike" },
     Entry { word: Word::People, names: [":people", ":personnes"], about: "plain-word-people" },
     Entry { word: Word::History, names: [":history", ":historique"], about: "plain-word-history" },
     Entry { word: Word::Note, names: [":note", ":note"], about: "plain-word-note" },
@@ -115,7 +112,7 @@ pub(super) fn that_matter(kind: &Kind) -> &'static [Word] {
         Kind::Weights(Method::Pairwise) => &[Word::Other, Word::Undo, Word::Back],
         Kind::Weights(_) => &[Word::Other, Word::Back],
         Kind::Ratings => &[Word::Note, Word::Range, Word::Matrix, Word::Back],
-        Kind::Shown => &[Word::Go, Word::Matrix, Word::Strike, Word::Compare, Word::Back],
+        Kind::Shown => &[Word::Go, Word::Matrix, Word::Compare, Word::Back],
         _ => &[Word::Back, Word::Undo, Word::Go],
     }
 }

@@ -19,7 +19,6 @@ mod place;
 mod question;
 mod safeguard;
 mod saved;
-mod strike;
 pub mod typed;
 mod verdict;
 
@@ -45,7 +44,6 @@ pub use place::place;
 pub use question::{Asked, pick, question, step, suggestion};
 pub use safeguard::safeguards;
 pub use saved::{barred, clashes, file_name, recovery, saved, taken_in, trouble};
-pub use strike::Striking;
 pub use verdict::{
     Spoken, change_points, feelings, only_if, ranking, ruled_out, stability, to_copy, unsure, verdict, wins,
     wins_in_front, withheld,

@@ -46,7 +46,6 @@ files!(
     "safeguard",
     "saved",
     "screen",
-    "strike",
     "verdict",
     "walk"
 );

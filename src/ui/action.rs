@@ -171,8 +171,6 @@ pub enum Action {
     Verdict,
     /// What would change it.
     Change,
-    /// What cancels.
-    Strike,
     /// On the balance, and against what.
     Balance,
     /// To the walk.

@@ -5,9 +5,7 @@ use crate::walk::Progress;
 use pesee_core::deliberation::{Deliberation, Id, Moment, View};
 use pesee_core::method::Figures;
 
-use super::theme::Theme;
-
-/// The open deliberation as its audience may see it, its figures, and how to say and show them.
+/// The open deliberation as its audience may see it, its figures, and how to say them.
 #[derive(Clone, Copy, Debug)]
 pub struct Scene<'a> {
     /// The deliberation, as the person at the keyboard may see it.
@@ -22,8 +20,6 @@ pub struct Scene<'a> {
     pub template: Option<&'a Deliberation>,
     /// The reader's language.
     pub tongue: &'a Tongue,
-    /// How things look.
-    pub theme: Theme,
     /// The time.
     pub now: Moment,
 }

@@ -89,7 +89,6 @@ pub fn answer(document: &Deliberation, ask: &Ask, answer: &Answer, now: Moment) 
             let text = Some(text).filter(|text| !text.trim().is_empty());
             look_back::answer(document, ReviewField::Note, text.map(|text| Leaf::Text(text.clone())), now)
         }
-        (Ask::CameTrue | Ask::Satisfied | Ask::Happened, Answer::Nothing) if place.is_none() => Some(Edit::default()),
         (Ask::Lens, Answer::Number(at)) => {
             Some(Edit::put(document, place?, &Lens::new(*LENS_PLACES.get(*at as usize)?)?))
         }
@@ -100,7 +99,6 @@ pub fn answer(document: &Deliberation, ask: &Ask, answer: &Answer, now: Moment) 
         (_, Answer::Text(text)) if matches!(ask.kind(document), Kind::Line | Kind::Text) => {
             Some(Edit::text(document, place?, text))
         }
-        (_, Answer::Nothing) => Some(Edit::set(document, place?, None)),
         _ => None,
     }
 }

@@ -127,8 +127,6 @@ pub enum Answer {
     Number(u32),
     /// A day.
     Day(chrono::NaiveDate),
-    /// Nothing: what was there is cleared.
-    Nothing,
 }
 
 /// The places of the lens, from "only now counts" to "the years ahead count".

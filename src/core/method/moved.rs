@@ -1,5 +1,5 @@
 //! Then and now: what differs between two documents, by what it means, and which of it moved the leader
-//! (METHOD.md §11).
+//! (METHOD.md §10).
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

@@ -91,7 +91,6 @@ impl Open {
             turn: self.sitting.turn(),
             template: self.sitting.template(),
             tongue: &app.tongue,
-            theme: app.settings.theme,
             now: app.now.moment,
         })
     }

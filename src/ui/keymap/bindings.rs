@@ -17,7 +17,6 @@ const UP: &[Key] = &[Key::plain(Code::Up), Key::char('k')];
 const DOWN: &[Key] = &[Key::plain(Code::Down), Key::char('j')];
 const LEFT: &[Key] = &[Key::plain(Code::Left), Key::char('h')];
 const RIGHT: &[Key] = &[Key::plain(Code::Right), Key::char('l')];
-const ON: &[Key] = &[Key::plain(Code::Right), Key::char('l'), Key::plain(Code::Enter), Key::char(' ')];
 const FIRST: &[Key] = &[Key::char('g'), Key::plain(Code::Home)];
 const LAST: &[Key] = &[Key::char('G'), Key::plain(Code::End)];
 const PAGE_UP: &[Key] = &[Key::plain(Code::PageUp)];
@@ -277,7 +276,6 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Verdict, &[Key::char('P')], Action::People, "key-people"),
     shown(Scope::Verdict, &[Key::char('c')], Action::Change, "key-change"),
     shown(Scope::Verdict, &[Key::char('b')], Action::Balance, "key-balance"),
-    shown(Scope::Verdict, &[Key::char('s')], Action::Strike, "key-strike"),
     quiet(Scope::Verdict, &[Key::char('e')], Action::Export, "key-export"),
     quiet(Scope::Verdict, &[Key::char('y')], Action::Copy, "key-copy"),
     // What would change it.
@@ -285,14 +283,6 @@ pub const BINDINGS: &[Binding] = &[
     shown(Scope::Changes, DOWN, Action::Down, "key-scroll"),
     shown(Scope::Changes, &[Key::char('c'), Key::plain(Code::Esc)], Action::Leave, "key-leave"),
     shown(Scope::Changes, ENTER, Action::Next, "key-decide"),
-    // What cancels.
-    shown(Scope::Strike, ON, Action::Right, "key-strike-on"),
-    shown(Scope::Strike, LEFT, Action::Left, "key-strike-back"),
-    quiet(Scope::Strike, FIRST, Action::First, "key-ends"),
-    quiet(Scope::Strike, LAST, Action::Last, "key-ends"),
-    shown(Scope::Strike, UP, Action::Up, "key-scroll"),
-    shown(Scope::Strike, DOWN, Action::Down, "key-scroll"),
-    shown(Scope::Strike, &[Key::plain(Code::Esc), Key::char('s')], Action::Leave, "key-leave"),
     // The verdict while it may not be shown.
     shown(Scope::Withheld, ENTER, Action::Next, "key-answer-rest"),
     shown(Scope::Withheld, &[Key::char('d')], Action::DontKnow, "key-rest-unknown"),

@@ -77,8 +77,6 @@ pub enum Scope {
     Verdict,
     /// What would change the verdict.
     Changes,
-    /// What cancels of an option's pros and cons.
-    Strike,
     /// The verdict while it may not be shown.
     Withheld,
     /// The verdict while answers are sealed and everybody has given theirs.
@@ -117,7 +115,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order the help and the README list them.
-    pub const ALL: [Scope; 50] = [
+    pub const ALL: [Scope; 49] = [
         Scope::Everywhere,
         Scope::Question,
         Scope::Rail,
@@ -144,7 +142,6 @@ impl Scope {
         Scope::Shown,
         Scope::Verdict,
         Scope::Changes,
-        Scope::Strike,
         Scope::Withheld,
         Scope::Sealed,
         Scope::Matrix,
@@ -205,7 +202,6 @@ impl Scope {
             Scope::Shown => tell!(tongue, "key-scope-shown"),
             Scope::Verdict => tell!(tongue, "key-scope-verdict"),
             Scope::Changes => tell!(tongue, "key-scope-changes"),
-            Scope::Strike => tell!(tongue, "key-scope-strike"),
             Scope::Withheld => tell!(tongue, "key-scope-withheld"),
             Scope::Sealed => tell!(tongue, "key-scope-sealed"),
             Scope::Matrix => tell!(tongue, "key-scope-matrix"),

@@ -11,7 +11,6 @@ mod points;
 mod rate;
 mod scale;
 mod steps;
-mod strike;
 mod swing;
 mod text;
 mod then;
@@ -213,10 +212,6 @@ impl Walk {
             Action::Verdict => self.ask != Ask::Verdict,
             Action::DontKnow if matches!(self.body, Body::Verdict(_)) => verdict::Verdict::can_rest(scene),
             Action::Balance => matches!(&self.body, Body::Verdict(verdict) if verdict.can_balance()),
-            Action::Left | Action::Right => match &self.body {
-                Body::Verdict(verdict) => verdict.can_move(action),
-                _ => true,
-            },
             Action::Matrix => !scene.view.criteria().is_empty() && !scene.view.options().is_empty(),
             _ => true,
         }

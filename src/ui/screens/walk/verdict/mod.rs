@@ -20,7 +20,6 @@ use crate::walk;
 use pesee_core::deliberation::{Edit, Key as Place, Lens, WeighingField};
 use pesee_core::method::{Figures, Withheld, disclose};
 
-use super::strike::Striking;
 use spread::Spread;
 
 pub(super) use weighed::Weighed;
@@ -31,8 +30,8 @@ pub(super) struct Verdict {
     selection: Selection,
     /// Another setting of the lens, looked through but not kept, with its figures.
     look: Option<(f64, Box<Figures>)>,
-    /// What is shown in its place.
-    aside: Option<Aside>,
+    /// What would change it, while that is shown.
+    changes: Option<Page>,
     scales: Scales,
     /// How much room there is for the balance: that is known only when it is drawn.
     room: Cell<Room>,
@@ -62,26 +61,14 @@ enum Room {
     Both,
 }
 
-/// What is shown in the place of a verdict.
-#[derive(Debug)]
-enum Aside {
-    /// What would change it.
-    Changes(Page),
-    /// What cancels of one option's pros and cons.
-    Strike(Striking),
-}
-
 /// How far one key moves the lens.
 const LENS_STEP: f64 = 0.05;
 
 impl Verdict {
     pub(super) fn scope(&self, scene: &Scene<'_>) -> Scope {
         match disclose(scene.view, scene.figures) {
-            Ok(_) => match self.aside {
-                None => Scope::Verdict,
-                Some(Aside::Changes(_)) => Scope::Changes,
-                Some(Aside::Strike(_)) => Scope::Strike,
-            },
+            Ok(_) if self.is_explaining() => Scope::Changes,
+            Ok(_) => Scope::Verdict,
             Err(Withheld::Sealed) => Scope::Sealed,
             Err(_) => Scope::Withheld,
         }
@@ -92,40 +79,30 @@ impl Verdict {
         matches!(disclose(scene.view, scene.figures), Err(Withheld::Unfinished { .. }))
     }
 
-    /// The document changed: a look through another lens is over, and with the verdict goes what is shown in its place.
+    /// The document changed: a look through another lens is over, and with the verdict goes what would change it.
     pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
         self.look = None;
-        let is_shown = disclose(scene.view, scene.figures).is_ok();
-        let still = |aside: &mut Aside| match aside {
-            Aside::Changes(_) => true,
-            Aside::Strike(striking) => striking.refresh(scene.figures.table()),
-        };
-        self.aside = self.aside.take().filter(|_| is_shown).and_then(|mut aside| still(&mut aside).then_some(aside));
+        if disclose(scene.view, scene.figures).is_err() {
+            self.changes = None;
+        }
     }
 
     pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
         if let Err(why) = disclose(scene.view, scene.figures) {
             return answer_rest(scene, &why, action);
         }
-        match (&mut self.aside, action) {
-            (Some(_), Action::Leave) => self.aside = None,
-            (Some(Aside::Changes(page)), _) => {
+        match (&mut self.changes, action) {
+            (Some(_), Action::Leave) => self.changes = None,
+            (Some(page), _) => {
                 if !page.act(action) {
                     return self.decide(scene, action);
                 }
             }
-            (Some(Aside::Strike(striking)), _) => striking.act(action),
-            (None, Action::Change) => self.aside = Some(Aside::Changes(Page::default())),
-            (None, Action::Strike) => self.aside = self.strike(scene).map(Aside::Strike),
+            (None, Action::Change) => self.changes = Some(Page::default()),
             (None, Action::Balance) => self.scales = self.next_scales(scene),
             _ => return self.decide(scene, action),
         }
         Vec::new()
-    }
-
-    /// Whether there is something to the left or to the right: another setting of the lens, a strike to make or take back.
-    pub(super) fn can_move(&self, action: Action) -> bool {
-        !matches!(&self.aside, Some(Aside::Strike(striking)) if !striking.can(action))
     }
 
     /// Whether there is another balance to be seen.
@@ -135,16 +112,7 @@ impl Verdict {
 
     /// Whether Esc has something to close here.
     pub(super) fn is_explaining(&self) -> bool {
-        self.aside.is_some()
-    }
-
-    /// What cancels for the option under the cursor, through the lens that one looks through.
-    fn strike(&self, scene: &Scene<'_>) -> Option<Striking> {
-        let figures = self.look.as_ref().map_or(scene.figures, |(_, figures)| figures);
-        let ranking = disclose(scene.view, figures).ok()?;
-        let order = ranking.order();
-        let option = figures.table().options.get(*order.get(self.selection.at(order.len()))?)?;
-        Striking::of(figures.table(), &option.id)
+        self.changes.is_some()
     }
 
     /// Against its rival, where it has one; then, where it is not there anyway, away.
@@ -198,9 +166,8 @@ impl Verdict {
         match disclose(scene.view, figures) {
             Ok(ranking) => {
                 let spread = Spread::new(scene, (figures, ranking), (lens, self.look.is_some()), self.selection);
-                match &self.aside {
-                    Some(Aside::Changes(page)) => page.draw(canvas, &spread.changes(wide(canvas))),
-                    Some(Aside::Strike(striking)) => striking.draw(scene, canvas),
+                match &self.changes {
+                    Some(page) => page.draw(canvas, &spread.changes(wide(canvas))),
                     None => {
                         let (room, cursor) = spread.draw(canvas, self.scales);
                         self.room.set(room);
