@@ -8,7 +8,6 @@ mod hand_over;
 mod input;
 mod keeper;
 mod last;
-mod pen;
 mod run;
 mod seals;
 mod seeking;
