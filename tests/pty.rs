@@ -3,14 +3,23 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
 
+mod common;
 #[path = "common/terminal.rs"]
 mod terminal;
 
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
+use common::{Desk, finished};
 use pesee_core::deliberation::Outcome;
+use pesee::text::Language;
+use pesee::ui::app::Start;
+use pesee::ui::theme::Theme;
 use portable_pty::{PtySize, native_pty_system};
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Position;
+use ratatui::style::{Color, Modifier};
 use terminal::{PATIENCE, Terminal, document, program};
 
 const DOWN: &str = "\x1b[B";
@@ -260,4 +269,140 @@ fn a_verdict_goes_to_the_terminal_s_clipboard() {
     terminal.until_written("\x1b]52;c;UGF1c2UgaXQgYW5kIHNheSBzb");
     terminal.press("\x03", "Resume with");
     assert_eq!(terminal.ended(), 0);
+}
+
+/// Keys as bytes and as [`Desk`] takes them. Each pair leads to another frame.
+const FRAMES: [(&str, &str); 24] = [
+    ("", ""),
+    ("\x1b[B", "<Down>"),
+    ("c", "c"),
+    ("\x1b", "<Esc>"),
+    ("m", "m"),
+    ("\x1b[B", "<Down>"),
+    ("\x1b[C", "<Right>"),
+    ("\x1b[C", "<Right>"),
+    ("4", "4"),
+    ("\x1b[A", "<Up>"),
+    ("?", "?"),
+    ("\x1b[6~", "<PageDown>"),
+    ("\x1b", "<Esc>"),
+    (":", ":"),
+    ("st", "st"),
+    ("\x1b[B", "<Down>"),
+    ("\x1b", "<Esc>"),
+    ("v", "v"),
+    ("\x1b[B", "<Down>"),
+    ("H", "H"),
+    ("\x1b", "<Esc>"),
+    ("\x1b", "<Esc>"),
+    ("\x1b", "<Esc>"),
+    ("/", "/"),
+];
+
+/// What a cell shows: its text, the colours of the text and of the background, and the modifiers.
+type Look<'a> = (&'a str, vt100::Color, vt100::Color, Modifier);
+
+/// The look without what nobody sees: a blank has a background, and shows modifiers of the text only if they draw on it.
+fn visible(look: Look<'_>) -> Look<'_> {
+    match look {
+        (" ", _, background, modifier) if !modifier.intersects(Modifier::UNDERLINED | Modifier::REVERSED) => {
+            (" ", vt100::Color::Default, background, Modifier::empty())
+        }
+        look => look,
+    }
+}
+
+fn drawn(cell: &Cell) -> Look<'_> {
+    let color = |color: Color| match color {
+        Color::Reset => vt100::Color::Default,
+        Color::Red => vt100::Color::Idx(1),
+        Color::Green => vt100::Color::Idx(2),
+        Color::Magenta => vt100::Color::Idx(5),
+        Color::Cyan => vt100::Color::Idx(6),
+        Color::Indexed(index) => vt100::Color::Idx(index),
+        other => unreachable!("no theme has {other:?}"),
+    };
+    visible((cell.symbol(), color(cell.fg), color(cell.bg), cell.modifier))
+}
+
+fn shown(cell: &vt100::Cell) -> Look<'_> {
+    let modifiers = [
+        (cell.bold(), Modifier::BOLD),
+        (cell.dim(), Modifier::DIM),
+        (cell.italic(), Modifier::ITALIC),
+        (cell.underline(), Modifier::UNDERLINED),
+        (cell.inverse(), Modifier::REVERSED),
+    ];
+    let modifier = modifiers.into_iter().filter(|(is_set, _)| *is_set).map(|(_, modifier)| modifier).collect();
+    let text = if cell.has_contents() { cell.contents() } else { " " };
+    visible((text, cell.fgcolor(), cell.bgcolor(), modifier))
+}
+
+/// The first cell that the terminal does not show as it was drawn, or the cursor if only that differs.
+fn difference(screen: &vt100::Screen, buffer: &Buffer, cursor: Option<Position>) -> Option<String> {
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        while x < buffer.area.width {
+            let (drawn, shown) = (drawn(&buffer[(x, y)]), shown(screen.cell(y, x).unwrap()));
+            if drawn != shown {
+                return Some(format!("{x} {y}: {shown:?} for {drawn:?}"));
+            }
+            x += unicode_width::UnicodeWidthStr::width(drawn.0).max(1) as u16;
+        }
+    }
+    let shown = (!screen.hide_cursor()).then(|| screen.cursor_position());
+    let drawn = cursor.map(|Position { x, y }| (y, x));
+    (drawn != shown).then(|| format!("the cursor: {shown:?} for {drawn:?}"))
+}
+
+/// Presses the keys of [`FRAMES`] in the program on a terminal and in memory: after each of them the terminal shows every
+/// cell and the cursor as they were drawn.
+#[track_caller]
+fn compare_frames(theme: Theme, options: &[&str], no_color: bool, (rows, cols): (u16, u16)) {
+    let text = finished().replace("\"Keep both\"", "\"日本 both\"");
+    let (folder, home) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let [path, file] = [&folder, &home].map(|folder| {
+        let path = folder.path().join("a.toml");
+        std::fs::write(&path, &text).unwrap();
+        path
+    });
+    let mut desk = Desk::themed(Language::English, theme, folder, Start::File(path), cols, rows);
+    let arguments = [options, &["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()]].concat();
+    let mut command = program(home.path(), &arguments);
+    if no_color {
+        command.env("NO_COLOR", "1");
+    }
+    let mut terminal = Terminal::sized(command, rows, cols);
+    let mut before = None;
+    for (bytes, keys) in FRAMES {
+        terminal.send(bytes.as_bytes());
+        // The program saves what was changed, so both say that it is saved.
+        desk.press(keys).wait(2);
+        // A new terminal for each frame, because a test backend keeps what is behind a wide letter.
+        let mut drawn = ratatui::Terminal::new(TestBackend::new(cols, rows)).unwrap();
+        let buffer = drawn.draw(|frame| desk.app.view(frame)).unwrap().buffer.clone();
+        let cursor = drawn.backend().cursor_visible().then(|| drawn.backend().cursor_position());
+        let end = Instant::now() + PATIENCE;
+        while let Some(difference) = terminal.read(|screen| difference(screen, &buffer, cursor)) {
+            assert!(Instant::now() < end, "{theme:?}, {cols} columns, {keys:?}: {difference}\n{}", terminal.text());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let frame = Some((buffer, cursor));
+        assert_ne!(frame, before, "{keys:?} leads to another frame");
+        before = frame;
+    }
+    terminal.send(b"\x03");
+    assert_eq!(terminal.ended(), 0);
+    terminal.was_given_back("a terminal that was compared");
+}
+
+#[test]
+fn a_terminal_shows_every_cell_as_it_was_drawn_in_colour_and_without() {
+    for size in [(24, 80), (36, 120)] {
+        compare_frames(Theme::Terminal, &[], false, size);
+        compare_frames(Theme::HighContrast, &["--theme", "high-contrast"], false, size);
+        compare_frames(Theme::Mono, &[], true, size);
+        // Colours that are asked for are shown although NO_COLOR is set.
+        compare_frames(Theme::Terminal, &["--color", "always"], true, size);
+    }
 }

@@ -8,7 +8,6 @@ mod hand_over;
 mod input;
 mod keeper;
 mod last;
-mod pen;
 mod process;
 mod run;
 mod seals;

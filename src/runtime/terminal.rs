@@ -1,6 +1,6 @@
 //! The terminal: taken over, drawn on with one write a frame, and always given back.
 
-use std::io::{self, Write};
+use std::io::{self, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -11,11 +11,9 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, queue, terminal};
 use ratatui::Terminal;
-use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-
-use super::pen;
 
 /// Whether the terminal is ours now; the panic hook and the guard both look here, and only one gives it back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -25,7 +23,7 @@ static MOUSE: AtomicBool = AtomicBool::new(false);
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
 pub(super) struct Screen {
-    inner: Terminal<Frugal>,
+    inner: Terminal<FrameBackend<Stdout>>,
 }
 
 impl Screen {
@@ -35,7 +33,7 @@ impl Screen {
         // Our own theme knows when not to use colour; crossterm's way would reset every style (its PR 1069).
         crossterm::style::force_color_output(true);
         enter()?;
-        let terminal = Terminal::new(Frugal::new()).inspect_err(|_| give_back())?;
+        let terminal = Terminal::new(FrameBackend::new(io::stdout())).inspect_err(|_| give_back())?;
         Ok(Screen { inner: terminal })
     }
 
@@ -127,54 +125,38 @@ pub(super) fn give_back() {
     }
 }
 
-/// Collects the bytes of a frame and writes them at once, between the marks of a synchronized update.
-#[derive(Debug, Default)]
-struct OneWrite(Vec<u8>);
-
-impl Write for OneWrite {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.is_empty() {
-            queue!(self.0, BeginSynchronizedUpdate)?;
-        }
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        if self.0.is_empty() {
-            return Ok(());
-        }
-        queue!(self.0, EndSynchronizedUpdate)?;
-        let mut out = io::stdout().lock();
-        let written = out.write_all(&self.0).and_then(|()| out.flush());
-        self.0.clear();
-        written
-    }
-}
-
-/// A backend that is sparing with bytes: a frame in which nothing changed is none.
+/// ratatui's [`CrosstermBackend`], with one write for each frame and no write for a frame that changes nothing.
+///
+/// [`CrosstermBackend`] flushes after each cursor command, and writes cursor commands and resets of the colours for every
+/// frame.
 #[derive(Debug)]
-struct Frugal {
-    out: OneWrite,
+struct FrameBackend<W> {
+    out: W,
+    /// What is not written yet.
+    frame: Vec<u8>,
+    /// Where the cursor is, if no drawing has moved it since it was placed.
     cursor: Option<Position>,
     visible: Option<bool>,
-    /// Whether drawing has moved the cursor since it was put somewhere.
-    moved: bool,
 }
 
-impl Frugal {
-    fn new() -> Frugal {
-        Frugal { out: OneWrite::default(), cursor: None, visible: None, moved: false }
+impl<W> FrameBackend<W> {
+    fn new(out: W) -> FrameBackend<W> {
+        FrameBackend { out, frame: Vec::new(), cursor: None, visible: None }
     }
 
-    /// Takes nothing for granted any more.
+    /// Assumes nothing about the state of the terminal's cursor from now on.
     fn forget(&mut self) {
         self.cursor = None;
         self.visible = None;
     }
+
+    /// ratatui's backend, which adds to the frame. Flushing it does nothing, because a vector needs no flush.
+    fn backend(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
+        CrosstermBackend::new(&mut self.frame)
+    }
 }
 
-impl Backend for Frugal {
+impl<W: Write> Backend for FrameBackend<W> {
     type Error = io::Error;
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
@@ -185,30 +167,29 @@ impl Backend for Frugal {
         if content.peek().is_none() {
             return Ok(());
         }
-        self.moved = true;
-        pen::draw(&mut self.out, content)
+        self.cursor = None;
+        self.backend().draw(content)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.visible.replace(false) == Some(false) { Ok(()) } else { queue!(self.out, cursor::Hide) }
+        if self.visible.replace(false) == Some(false) { Ok(()) } else { self.backend().hide_cursor() }
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        if self.visible.replace(true) == Some(true) { Ok(()) } else { queue!(self.out, cursor::Show) }
+        if self.visible.replace(true) == Some(true) { Ok(()) } else { self.backend().show_cursor() }
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        // We put it where it is; asking a terminal takes as long as it likes.
+        // A terminal that is asked for the position may answer late or never.
         Ok(self.cursor.unwrap_or(Position::ORIGIN))
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         let position = position.into();
-        if self.cursor.replace(position) == Some(position) && !self.moved {
+        if self.cursor.replace(position) == Some(position) {
             return Ok(());
         }
-        self.moved = false;
-        queue!(self.out, cursor::MoveTo(position.x, position.y))
+        self.backend().set_cursor_position(position)
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -216,15 +197,8 @@ impl Backend for Frugal {
     }
 
     fn clear_region(&mut self, kind: ClearType) -> io::Result<()> {
-        self.moved = true;
-        let kind = match kind {
-            ClearType::All => terminal::ClearType::All,
-            ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
-            ClearType::BeforeCursor => terminal::ClearType::FromCursorUp,
-            ClearType::CurrentLine => terminal::ClearType::CurrentLine,
-            ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
-        };
-        queue!(self.out, terminal::Clear(kind))
+        self.cursor = None;
+        self.backend().clear_region(kind)
     }
 
     fn size(&self) -> io::Result<Size> {
@@ -232,14 +206,153 @@ impl Backend for Frugal {
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        let window = terminal::window_size()?;
-        Ok(WindowSize {
-            columns_rows: Size::new(window.columns, window.rows),
-            pixels: Size::new(window.width, window.height),
-        })
+        self.backend().window_size()
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        let mut bytes = Vec::with_capacity(self.frame.len() + 16);
+        queue!(bytes, BeginSynchronizedUpdate)?;
+        bytes.append(&mut self.frame);
+        queue!(bytes, EndSynchronizedUpdate)?;
+        self.out.write_all(&bytes)?;
         self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+    use ratatui::style::{Color, Modifier};
+    use ratatui::{Frame, TerminalOptions, Viewport};
+
+    use super::*;
+
+    /// What was written, one vector for each write.
+    #[derive(Debug, Default)]
+    struct Writes(Vec<Vec<u8>>);
+
+    impl Write for Writes {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.push(bytes.to_vec());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn terminal(width: u16, height: u16) -> Terminal<FrameBackend<Writes>> {
+        // As on a real screen: the variable NO_COLOR must not change what is written here.
+        crossterm::style::force_color_output(true);
+        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
+        Terminal::with_options(FrameBackend::new(Writes::default()), options).unwrap()
+    }
+
+    /// Draws a frame; returns the writes it took, without the marks that each of them begins and ends with.
+    fn draw(terminal: &mut Terminal<FrameBackend<Writes>>, draw: impl FnOnce(&mut Frame<'_>)) -> Vec<String> {
+        terminal.draw(draw).unwrap();
+        let writes = std::mem::take(&mut terminal.backend_mut().out.0);
+        let inner = |bytes: Vec<u8>| {
+            let text = String::from_utf8(bytes).unwrap();
+            text.strip_prefix("\x1b[?2026h").unwrap().strip_suffix("\x1b[?2026l").unwrap().to_owned()
+        };
+        writes.into_iter().map(inner).collect()
+    }
+
+    #[test]
+    fn a_frame_is_one_write_and_a_frame_that_changes_nothing_is_none() {
+        let mut terminal = terminal(9, 2);
+        let frame = |text: &'static str, cursor: Option<(u16, u16)>| {
+            move |frame: &mut Frame<'_>| {
+                frame.render_widget(text, frame.area());
+                cursor.into_iter().for_each(|at| frame.set_cursor_position(at));
+            }
+        };
+        let first = draw(&mut terminal, frame("a b", Some((2, 0))));
+        assert_eq!(first.len(), 1);
+        assert!(first[0].starts_with("\x1b[1;1Ha") && first[0].ends_with("\x1b[?25h\x1b[1;3H"), "{first:?}");
+        assert!(draw(&mut terminal, frame("a b", Some((2, 0)))).is_empty());
+        assert_eq!(draw(&mut terminal, frame("a b", Some((1, 1)))), ["\x1b[2;2H"]);
+        assert_eq!(draw(&mut terminal, frame("a b", None)), ["\x1b[?25l"]);
+        assert!(draw(&mut terminal, frame("a b", None)).is_empty());
+        let changed = draw(&mut terminal, frame("a c", None));
+        assert!(changed.len() == 1 && !changed[0].contains("\x1b[?25"), "{changed:?}");
+        // Drawing moved the cursor, so it is placed again where it was before.
+        assert_eq!(draw(&mut terminal, frame("a c", Some((1, 1)))), ["\x1b[?25h\x1b[2;2H"]);
+        terminal.backend_mut().forget();
+        assert_eq!(draw(&mut terminal, frame("a c", Some((1, 1)))), ["\x1b[?25h\x1b[2;2H"]);
+        // Clearing the screen and drawing it again are one write.
+        terminal.backend_mut().clear().unwrap();
+        let cleared = draw(&mut terminal, frame("a d", Some((1, 1))));
+        assert!(cleared.len() == 1 && cleared[0].starts_with("\x1b[2J\x1b[1;3Hd"), "{cleared:?}");
+    }
+
+    /// Every change from one look to another, at places near and far, frame after frame.
+    #[test]
+    fn a_terminal_shows_what_is_drawn() {
+        let colors = [
+            (Color::Reset, vt100::Color::Default),
+            (Color::Black, vt100::Color::Idx(0)),
+            (Color::Magenta, vt100::Color::Idx(5)),
+            (Color::Gray, vt100::Color::Idx(7)),
+            (Color::DarkGray, vt100::Color::Idx(8)),
+            (Color::White, vt100::Color::Idx(15)),
+            (Color::Indexed(123), vt100::Color::Idx(123)),
+            (Color::Rgb(1, 20, 255), vt100::Color::Rgb(1, 20, 255)),
+        ];
+        let known = Modifier::BOLD | Modifier::DIM | Modifier::ITALIC | Modifier::UNDERLINED | Modifier::REVERSED;
+        // Terminals differ in what they show for bold and dim at once.
+        let is_shown =
+            |modifier: &Modifier| known.contains(*modifier) && !modifier.contains(Modifier::BOLD | Modifier::DIM);
+        let modifiers: Vec<Modifier> = (0..known.bits() + 1).filter_map(Modifier::from_bits).filter(is_shown).collect();
+        let mut terminal = terminal(120, 40);
+        let mut parser = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
+        for round in 0..4_u32 {
+            let drawn = terminal
+                .draw(|frame| {
+                    for nth in 0..3_000_u32 {
+                        // The steps have no common factor, so that every look follows every other.
+                        let pick = |count: usize, step: u32| ((nth + round * 1_001) * step) as usize % count;
+                        let place = nth * 3 / 2 + round % 2;
+                        let cell = &mut frame.buffer_mut()[((place % 120) as u16, (place / 120) as u16)];
+                        cell.set_symbol(["a", "▇", "é", " "][pick(4, 1)]);
+                        cell.fg = colors[pick(colors.len(), 3)].0;
+                        cell.bg = colors[pick(colors.len(), 5) * usize::from(nth % 3 == 0)].0;
+                        cell.modifier = modifiers[pick(modifiers.len(), 7)];
+                    }
+                })
+                .unwrap()
+                .buffer
+                .clone();
+            let writes = std::mem::take(&mut terminal.backend_mut().out.0);
+            parser.process(&writes.concat());
+            let color = |color: Color| colors.iter().find(|(known, _)| *known == color).unwrap().1;
+            for y in 0..40 {
+                for x in 0..120 {
+                    let (cell, shown) = (&drawn[(x, y)], parser.screen().cell(y, x).unwrap());
+                    let has = |modifier: Modifier| cell.modifier.contains(modifier);
+                    assert_eq!(if shown.has_contents() { shown.contents() } else { " " }, cell.symbol(), "{x} {y}");
+                    assert_eq!((shown.fgcolor(), shown.bgcolor()), (color(cell.fg), color(cell.bg)), "{x} {y}");
+                    assert_eq!(
+                        (shown.bold(), shown.dim(), shown.italic(), shown.underline(), shown.inverse()),
+                        (
+                            has(Modifier::BOLD),
+                            has(Modifier::DIM),
+                            has(Modifier::ITALIC),
+                            has(Modifier::UNDERLINED),
+                            has(Modifier::REVERSED)
+                        ),
+                        "{x} {y}"
+                    );
+                }
+            }
+        }
+        parser.process(b"\x1b[1;1Hx");
+        let plain = parser.screen().cell(0, 0).unwrap();
+        assert_eq!((plain.fgcolor(), plain.bold()), (vt100::Color::Default, false), "nothing is left over");
     }
 }

@@ -13,7 +13,7 @@ use pesee::store::parse_document;
 use pesee_core::deliberation::Deliberation;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// A person at a terminal of 24 rows and 80 columns.
+/// A person at a terminal, of 24 rows and 80 columns unless another size is given.
 pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
@@ -53,12 +53,17 @@ impl Terminal {
 
     /// Starts any program.
     pub fn of(command: CommandBuilder) -> Terminal {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        Terminal::sized(command, 24, 80)
+    }
+
+    /// Starts any program on a terminal of another size.
+    pub fn sized(command: CommandBuilder, rows: u16, cols: u16) -> Terminal {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let screen =
-            Arc::new(Mutex::new((vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0), Vec::new())));
+        let parser = vt100::Parser::new(rows.try_into().unwrap(), cols.try_into().unwrap(), 0);
+        let screen = Arc::new(Mutex::new((parser, Vec::new())));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let shared = screen.clone();
         let reader = std::thread::spawn(move || {
@@ -77,6 +82,11 @@ impl Terminal {
     pub fn text(&self) -> String {
         // One kind of space, for looking things up.
         self.screen.lock().unwrap().0.screen().contents().replace('\u{a0}', " ")
+    }
+
+    /// Reads the cells of the screen.
+    pub fn read<T>(&self, read: impl FnOnce(&vt100::Screen) -> T) -> T {
+        read(self.screen.lock().unwrap().0.screen())
     }
 
     /// Everything that was ever written.
