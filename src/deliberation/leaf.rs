@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveDate;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::name::{Id, Moment, Name};
 use super::value::{Basis, Value};
@@ -267,6 +268,74 @@ impl fmt::Display for Fate {
         match (self, self.word()) {
             (Fate::Merge(into), _) => write!(f, "merge {into}"),
             (_, word) => f.write_str(word.unwrap_or_default()),
+        }
+    }
+}
+
+/// A leaf is serialized as in the file; dates and moments are strings.
+impl Serialize for Leaf {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Leaf::Text(text) => serializer.serialize_str(text),
+            Leaf::Number(value) => Number(*value).serialize(serializer),
+            Leaf::Flag(flag) => serializer.serialize_bool(*flag),
+            Leaf::Date(date) => serializer.collect_str(date),
+            Leaf::Moment(at) => serializer.serialize_str(&at.to_rfc3339()),
+            Leaf::Id(id) => id.serialize(serializer),
+            Leaf::Ids(ids) => ids.serialize(serializer),
+            Leaf::Texts(texts) => texts.serialize(serializer),
+            Leaf::Scores(scores) => serializer.collect_map(scores.iter().map(|(id, score)| (id, Number(*score)))),
+            Leaf::Fate(fate) => fate.serialize(serializer),
+            Leaf::Cell(rating) => rating.serialize(serializer),
+            Leaf::Order(names) => names.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Fate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Fate::Merge(into) => serializer.collect_map([("merge", into)]),
+            fate => fate.word().serialize(serializer),
+        }
+    }
+}
+
+/// A rating is a number if it is nothing else, or a table of its keys.
+impl Serialize for Rating {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_bare() {
+            return Number(self.value()).serialize(serializer);
+        }
+        let mut keys = serializer.serialize_map(None)?;
+        if let Some(value) = self.stated() {
+            keys.serialize_entry("value", &Number(value))?;
+        }
+        if !self.is_exact() {
+            keys.serialize_entry("low", &Number(self.low()))?;
+            keys.serialize_entry("high", &Number(self.high()))?;
+        }
+        if let Some(basis) = self.basis {
+            keys.serialize_entry("basis", basis.word())?;
+        }
+        if let Some(note) = &self.note {
+            keys.serialize_entry("note", note)?;
+        }
+        keys.end()
+    }
+}
+
+/// A number. A whole number is serialized as an integer, as people write it into a file.
+struct Number(f64);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let Number(value) = *self;
+        if value.fract() == 0.0 && value.abs() < EXACT {
+            serializer.serialize_i64(value as i64)
+        } else {
+            serializer.serialize_f64(value)
         }
     }
 }
