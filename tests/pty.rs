@@ -11,10 +11,10 @@ use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
 use common::{Desk, finished};
-use pesee_core::deliberation::Outcome;
 use pesee::text::Language;
 use pesee::ui::app::Start;
 use pesee::ui::theme::Theme;
+use pesee_core::deliberation::Outcome;
 use portable_pty::{PtySize, native_pty_system};
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};

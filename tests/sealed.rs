@@ -121,34 +121,89 @@ fn age_opens_what_is_sealed_here_and_the_other_way_round() {
     }
 }
 
+/// Seals to the public half of a key and opens with the private one, here and with age, either way round.
+fn opens_what_is_sealed_to_it(home: &Path, key: &str) {
+    std::fs::write(home.join("b.toml"), TEXT).unwrap();
+    begun(home);
+    let public = std::fs::read_to_string(home.join(format!("{key}.pub"))).unwrap();
+    let (code, _, err) = pesee(home, &["lock", "a.toml", "--recipient", public.trim()], "");
+    assert_eq!((code, err.as_str()), (0, ""), "{key}");
+    assert_eq!(ran(home, "age", &["-d", "-i", key, "a.toml.age"]), TEXT);
+    ran(home, "age", &["-r", public.trim(), "-o", "a.toml.age", "b.toml"]);
+    assert_eq!(pesee(home, &["check", "a.toml.age", "--identity", key], "").0, 0, "{key}");
+    let (code, _, err) = pesee(home, &["check", "a.toml.age"], "");
+    assert!(code == 5 && err.contains("--identity"), "{err}");
+    assert_eq!(pesee(home, &["unlock", "a.toml.age", "--identity", key], "").0, 0, "{key}");
+    assert_eq!(std::fs::read_to_string(home.join("a.toml")).unwrap(), TEXT);
+    std::fs::remove_file(home.join("a.toml")).unwrap();
+}
+
+/// An age key in the file `key`, with its public half in `key.pub`.
+fn age_key(home: &Path) {
+    ran(home, "age-keygen", &["-o", "key"]);
+    let public = ran(home, "age-keygen", &["-y", "key"]);
+    std::fs::write(home.join("key.pub"), public).unwrap();
+}
+
 #[test]
-fn keys_of_age_and_of_ssh_open_what_is_sealed_to_them() {
+fn keys_of_age_open_what_is_sealed_to_them() {
+    if !has_age() {
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    age_key(home.path());
+    opens_what_is_sealed_to_it(home.path(), "key");
+}
+
+#[cfg(feature = "ssh")]
+#[test]
+fn keys_of_ssh_open_what_is_sealed_to_them() {
     if !has_age() {
         return;
     }
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
-    std::fs::write(home.join("b.toml"), TEXT).unwrap();
-    ran(home, "age-keygen", &["-o", "key"]);
-    let public = ran(home, "age-keygen", &["-y", "key"]);
-    std::fs::write(home.join("key.pub"), public).unwrap();
     for kind in ["ed25519", "rsa"] {
         ran(home, "ssh-keygen", &["-q", "-t", kind, "-N", "", "-f", kind]);
+        opens_what_is_sealed_to_it(home, kind);
     }
-    for key in ["key", "ed25519", "rsa"] {
-        begun(home);
-        let public = std::fs::read_to_string(home.join(format!("{key}.pub"))).unwrap();
-        let (code, _, err) = pesee(home, &["lock", "a.toml", "--recipient", public.trim()], "");
-        assert_eq!((code, err.as_str()), (0, ""), "{key}");
-        assert_eq!(ran(home, "age", &["-d", "-i", key, "a.toml.age"]), TEXT);
-        ran(home, "age", &["-r", public.trim(), "-o", "a.toml.age", "b.toml"]);
-        assert_eq!(pesee(home, &["check", "a.toml.age", "--identity", key], "").0, 0, "{key}");
-        let (code, _, err) = pesee(home, &["check", "a.toml.age"], "");
-        assert!(code == 5 && err.contains("--identity"), "{err}");
-        assert_eq!(pesee(home, &["unlock", "a.toml.age", "--identity", key], "").0, 0, "{key}");
-        assert_eq!(std::fs::read_to_string(home.join("a.toml")).unwrap(), TEXT);
-        std::fs::remove_file(home.join("a.toml")).unwrap();
+    ran(home, "ssh-keygen", &["-q", "-t", "ed25519", "-N", "marron", "-f", "locked"]);
+    begun(home);
+    let public = std::fs::read_to_string(home.join("locked.pub")).unwrap();
+    assert_eq!(pesee(home, &["lock", "a.toml", "--recipient", public.trim()], "").0, 0);
+    let (code, _, err) = pesee(home, &["check", "a.toml.age", "--identity", "locked"], "");
+    assert!(code == 5 && err.contains("that key has a passphrase of its own"), "{code} {err}");
+}
+
+/// The public key is nobody's.
+#[cfg(not(feature = "ssh"))]
+#[test]
+fn a_build_without_ssh_keys_says_what_to_do_instead() {
+    const PUBLIC: &str =
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE5vYm9keSBoYXMgdGhlIGtleSB0byB0aGlzLiAgIQ marie@example.com";
+    const PRIVATE: &str = "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n";
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let file = begun(home);
+    std::fs::write(home.join("id"), PRIVATE).unwrap();
+    for (language, reads_none) in [("en", "this build reads no SSH keys"), ("fr", "compilé sans clés SSH")] {
+        let (code, out, err) = pesee(home, &["--lang", language, "lock", "a.toml", "--recipient", PUBLIC], "");
+        assert!(code == 2 && out.is_empty() && err.contains(reads_none), "{code} {out} {err}");
+        assert!(err.contains("age1…") && err.contains("--features ssh"), "{err}");
+        assert!(file.exists() && !home.join("a.toml.age").exists());
     }
+    // Any key will do to seal to: what is asked is how the other one is refused.
+    const AGE: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+    assert_eq!(pesee(home, &["lock", "a.toml", "--recipient", AGE], "").0, 0);
+    for (language, reads_none) in [("en", "this build reads no SSH keys"), ("fr", "compilé sans clés SSH")] {
+        for command in ["check", "unlock"] {
+            let arguments = ["--lang", language, command, "a.toml.age", "--identity", "id"];
+            let (code, out, err) = pesee(home, &arguments, "");
+            assert!(code == 5 && out.is_empty() && err.contains(reads_none), "{command}: {code} {out} {err}");
+            assert!(err.contains("age -d -i") && err.contains("--features ssh"), "{command}: {err}");
+        }
+    }
+    assert!(home.join("a.toml.age").exists());
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn not_done(world: &World<'_>, file: &Path, trouble: &Trouble) -> Ending {
     let code = match trouble {
         Trouble::Barred(Unwritable::Held(_)) => 4,
         Trouble::Faulty(fault) => match &fault.problem {
-            Problem::Sealed(Unsealed::Recipient(_)) => 2,
+            Problem::Sealed(Unsealed::Recipient(_) | Unsealed::SshRecipient(_)) => 2,
             Problem::Sealed(Unsealed::Waiting | Unsealed::Already | Unsealed::Plain) => 1,
             Problem::Sealed(_) => 5,
             _ => 3,

@@ -81,6 +81,10 @@ pub enum Unsealed {
     NoKey,
     /// What is said to be somebody's public key is none.
     Recipient(String),
+    /// Somebody's public key is one of SSH, and this program was built without SSH keys.
+    SshRecipient(String),
+    /// The file of the key holds an SSH key, and this program was built without SSH keys.
+    SshKey,
     /// An emergency copy of it holds what is not saved.
     Waiting,
     /// It is sealed already.

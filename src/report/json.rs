@@ -1,10 +1,25 @@
 //! The object that `pesee score --format json` prints. Keys are only ever added.
 
-use serde::Serialize;
-use serde_json::{Map, Value};
+use serde::{Serialize, Serializer};
 
 use pesee_core::deliberation::{Id, View};
 use pesee_core::method::{Course, Factor, Figures, Front, Interval, Level, People, Ranking, Table, Trust};
+
+/// A JSON object whose keys are ids or pairs of ids, in the order of the file.
+#[derive(Debug)]
+struct Object<K, V>(Vec<(K, V)>);
+
+impl<K: Serialize, V: Serialize> Serialize for Object<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<K, V> FromIterator<(K, V)> for Object<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Object<K, V> {
+        Object(entries.into_iter().collect())
+    }
+}
 
 /// The figures of one deliberation. Shares are 0–1, scores weighted points of rating (−5…5), `points` of 100.
 #[derive(Debug, Serialize)]
@@ -27,10 +42,10 @@ pub struct ScoreObject {
     #[serde(skip_serializing_if = "Option::is_none")]
     look_again: Option<Option<LookAgain>>,
     draws: u32,
-    options: Map<String, Value>,
-    criteria: Map<String, Value>,
+    options: Object<Id, OptionObject>,
+    criteria: Object<Id, CriterionObject>,
     ask_next: Option<Id>,
-    ask: Map<String, Value>,
+    ask: Object<String, Worth>,
     #[serde(skip_serializing_if = "Option::is_none")]
     people: Option<PeopleObject>,
 }
@@ -84,7 +99,7 @@ struct OptionObject {
     high: f64,
     pros: f64,
     cons: f64,
-    contributions: Map<String, Value>,
+    contributions: Object<Id, f64>,
     regret: Option<Regret>,
     wins: Option<Wins>,
     central: Option<Central>,
@@ -106,8 +121,8 @@ struct Wins {
 
 #[derive(Debug, Serialize)]
 struct Central {
-    order: Option<Map<String, Value>>,
-    any: Option<Map<String, Value>>,
+    order: Option<Object<Id, f64>>,
+    any: Option<Object<Id, f64>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -133,12 +148,12 @@ struct Worth {
 
 #[derive(Debug, Serialize)]
 struct PeopleObject {
-    each: Map<String, Value>,
+    each: Object<Id, Own>,
     kendall_w: Option<f64>,
     fair: Vec<Id>,
-    regret: Map<String, Value>,
+    regret: Object<Id, Option<f64>>,
     least_regret: Vec<Id>,
-    disagreement: Map<String, Value>,
+    disagreement: Object<String, Option<f64>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -146,7 +161,7 @@ struct Own {
     leader: Option<Id>,
     with_group_weights: Option<Id>,
     with_group_ratings: Option<Id>,
-    scores: Map<String, Value>,
+    scores: Object<Id, f64>,
 }
 
 /// Places in the file as ids.
@@ -209,12 +224,12 @@ fn nearest(names: &Names<'_>, ranking: &Ranking) -> Option<Nearest> {
     Some(Nearest { to: names.option(nearest.to)?, points: nearest.points, moves: moves.collect() })
 }
 
-fn options(names: &Names<'_>, figures: &Figures, ranking: &Ranking) -> Map<String, Value> {
+fn options(names: &Names<'_>, figures: &Figures, ranking: &Ranking) -> Object<Id, OptionObject> {
     let table = figures.table();
     let object = |(at, (course, score)): (usize, (&Course, &pesee_core::method::Score))| {
         let contributions = table.rows().map(|(factor, row)| {
             let value = row.get(at).map_or(0.0, |cell| factor.share * cell.value);
-            (factor.id.to_string(), Value::from(value))
+            (factor.id.clone(), value)
         });
         let wins = ranking.wins.as_ref().filter(|_| course.is_eligible());
         let regret = ranking.regrets.get(at).and_then(Option::as_ref);
@@ -246,19 +261,19 @@ fn options(names: &Names<'_>, figures: &Figures, ranking: &Ranking) -> Map<Strin
                 any: central(table, wins.at(Trust::Any), at),
             }),
         };
-        (course.id.to_string(), json(&object))
+        (course.id.clone(), object)
     };
     table.options.iter().zip(&ranking.scores).enumerate().map(object).collect()
 }
 
 /// The mean shares of the criteria that count, over the draws in which an option is first.
-fn central(table: &Table, level: &Level, option: usize) -> Option<Map<String, Value>> {
+fn central(table: &Table, level: &Level, option: usize) -> Option<Object<Id, f64>> {
     let means = level.central.get(option)?.as_ref()?;
     let counting = table.criteria.iter().zip(means).filter(|(factor, _)| factor.counts());
-    Some(counting.map(|(factor, mean)| (factor.id.to_string(), Value::from(*mean))).collect())
+    Some(counting.map(|(factor, mean)| (factor.id.clone(), *mean)).collect())
 }
 
-fn criteria(names: &Names<'_>, ranking: &Ranking) -> Map<String, Value> {
+fn criteria(names: &Names<'_>, ranking: &Ranking) -> Object<Id, CriterionObject> {
     let object = |(at, factor): (usize, &Factor)| {
         let stable = ranking.stable.get(at).and_then(Option::as_ref).map(|stable| Stable {
             low: stable.low,
@@ -266,24 +281,23 @@ fn criteria(names: &Names<'_>, ranking: &Ranking) -> Map<String, Value> {
             low_to: stable.low_to.and_then(|at| names.option(at)),
             high_to: stable.high_to.and_then(|at| names.option(at)),
         });
-        (factor.id.to_string(), json(&CriterionObject { weight: factor.weight, share: factor.share, stable }))
+        (factor.id.clone(), CriterionObject { weight: factor.weight, share: factor.share, stable })
     };
     names.criteria.iter().enumerate().map(object).collect()
 }
 
-fn ask(names: &Names<'_>, figures: &Figures) -> Map<String, Value> {
+fn ask(names: &Names<'_>, figures: &Figures) -> Object<String, Worth> {
     let worth = |worth: &pesee_core::method::Worth| {
         let (criterion, option) = (names.criterion(worth.criterion)?, names.option(worth.option)?);
-        Some((format!("{criterion}/{option}"), json(&Worth { missing: worth.missing, value: worth.value })))
+        Some((format!("{criterion}/{option}"), Worth { missing: worth.missing, value: worth.value }))
     };
     figures.ask().cells.iter().filter_map(worth).collect()
 }
 
 fn people(names: &Names<'_>, people: &People) -> PeopleObject {
     let name = |at: Option<usize>| at.and_then(|at| names.option(at));
-    let by_option = |scores: &[f64]| {
-        names.options.iter().zip(scores).map(|(option, score)| (option.id.to_string(), Value::from(*score))).collect()
-    };
+    let by_option =
+        |scores: &[f64]| names.options.iter().zip(scores).map(|(option, score)| (option.id.clone(), *score)).collect();
     let own = |own: &pesee_core::method::Own| {
         let object = Own {
             leader: name(own.leader),
@@ -291,7 +305,7 @@ fn people(names: &Names<'_>, people: &People) -> PeopleObject {
             with_group_ratings: name(own.with_group_ratings),
             scores: by_option(&own.scores),
         };
-        (own.id.to_string(), json(&object))
+        (own.id.clone(), object)
     };
     let cells = names.criteria.iter().flat_map(|factor| names.options.iter().map(move |option| (factor, option)));
     let cells = cells.map(|(factor, option)| format!("{}/{}", factor.id, option.id));
@@ -299,13 +313,8 @@ fn people(names: &Names<'_>, people: &People) -> PeopleObject {
         each: people.each.iter().map(own).collect(),
         kendall_w: people.concordance,
         fair: people.fair.iter().filter_map(|at| names.option(*at)).collect(),
-        regret: names.options.iter().zip(&people.regret).map(|(o, regret)| (o.id.to_string(), json(regret))).collect(),
+        regret: names.options.iter().zip(&people.regret).map(|(option, regret)| (option.id.clone(), *regret)).collect(),
         least_regret: people.least_regret.iter().filter_map(|at| names.option(*at)).collect(),
-        disagreement: cells.zip(people.disagreement.iter().map(json)).collect(),
+        disagreement: cells.zip(people.disagreement.iter().copied()).collect(),
     }
-}
-
-/// Plain structs of numbers and strings always become JSON.
-fn json(object: &impl Serialize) -> Value {
-    serde_json::to_value(object).unwrap_or(Value::Null)
 }

@@ -1,25 +1,24 @@
 //! A report for scripts: the tables of the file as they may leave the program, and the figures where they may be shown.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::say;
-use pesee_core::deliberation::{Deliberation, Fate, Key, Leaf, List, Name, Rating, View, diff};
+use pesee_core::deliberation::{Change, Deliberation, Key, Leaf, List, Name, View, diff};
 use pesee_core::method::{DRAWS, Figures};
 
 use super::json::{ScoreObject, score};
 use super::matter::Matter;
 
 /// A report. Keys are only ever added; `deliberation` has the tables and keys of the file.
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 pub struct WholeObject {
     report: u8,
     written: String,
     /// What is missing before the figures may be shown, in words; `null` where they are.
     missing: Option<String>,
-    deliberation: Value,
+    deliberation: Tables,
     /// The object of `pesee score`.
     figures: Option<ScoreObject>,
 }
@@ -34,7 +33,7 @@ pub fn whole(matter: &Matter) -> WholeObject {
         report: 1,
         written: matter.now().to_rfc3339(),
         missing: matter.withheld().map(|why| say::withheld(&tongue, document, why).to_string()),
-        deliberation: tables(matter),
+        deliberation: Tables::from_matter(matter),
         figures: matter.ranking().map(|_| refined(document)),
     }
 }
@@ -51,98 +50,139 @@ pub fn is_whole(bytes: &[u8]) -> bool {
 }
 
 /// The document by the tables and keys of its file.
-fn tables(matter: &Matter) -> Value {
-    let document: &Deliberation = matter.document();
-    let mut root = json!({ "deliberation": {} });
-    let all = diff(&Deliberation::default(), document).changes;
-    let mut places: BTreeMap<(List, Name), usize> = BTreeMap::new();
-    for list in List::ALL {
-        // What is sealed is not even counted.
-        let is_sealed = list == List::Pairs && document.is_blind();
-        let names = if is_sealed { Vec::new() } else { document.order(list) };
-        let entries: Vec<Value> = names.iter().map(|name| Value::Object(named(name))).collect();
-        places.extend(names.into_iter().map(|name| (list, name)).zip(0..));
-        if !entries.is_empty() {
-            put(&mut root, list.path().split('.'), Value::Array(entries));
-        }
-    }
-    for change in all.into_iter().filter(|change| matter.shows(&change.key)) {
-        let (Some(leaf), path) = (change.to, change.key.to_string()) else { continue };
-        match change.key.entry() {
-            None if matches!(change.key, Key::Order(_)) => {}
-            None => put(&mut root, path.split('.'), value(&leaf)),
-            Some((list, name)) => {
-                let at = places.get(&(list, name)).copied();
-                let pointer = ["/", &list.path().replace('.', "/")].concat();
-                let entry = root.pointer_mut(&pointer).zip(at).and_then(|(entries, at)| entries.get_mut(at));
-                let field = path.rsplit('.').next().unwrap_or_default();
-                match (&change.key, entry) {
-                    (_, None) => {}
-                    (Key::Fate(_, account), Some(entry)) => {
-                        put(entry, ["fate", account.as_str()].into_iter(), value(&leaf))
-                    }
-                    (Key::Pair(..), Some(entry)) => put(entry, ["ratio"].into_iter(), value(&leaf)),
-                    (_, Some(entry)) => put(entry, [field].into_iter(), value(&leaf)),
+#[derive(Debug)]
+struct Tables {
+    /// The lists that have entries.
+    lists: Vec<(List, Vec<Entry>)>,
+    /// The values that belong to no list.
+    values: Values,
+}
+
+/// One entry of a list: the keys of its name, then its other values.
+#[derive(Debug, serde::Serialize)]
+struct Entry {
+    #[serde(flatten)]
+    name: Name,
+    #[serde(flatten)]
+    values: Values,
+}
+
+/// The table `weighing`, which contains the list `pair`.
+#[derive(serde::Serialize)]
+struct Weighing<'a> {
+    pair: &'a [Entry],
+    #[serde(flatten)]
+    values: Subtable<'a>,
+}
+
+impl Tables {
+    fn from_matter(matter: &Matter) -> Tables {
+        let document: &Deliberation = matter.document();
+        let mut values = Values::default();
+        let mut in_lists: HashMap<(List, Name), Values> = HashMap::new();
+        let all = diff(&Deliberation::default(), document).changes;
+        for Change { key, to, .. } in all.into_iter().filter(|change| matter.shows(&change.key)) {
+            let (Some(leaf), path) = (to, key.to_string()) else { continue };
+            match (&key, key.entry()) {
+                (Key::Order(_), _) => {}
+                (_, None) => values.0.push((path, leaf)),
+                (_, Some(entry)) => {
+                    let field = match &key {
+                        Key::Fate(_, account) => format!("fate.{account}"),
+                        Key::Pair(..) => "ratio".to_owned(),
+                        _ => path.rsplit('.').next().unwrap_or_default().to_owned(),
+                    };
+                    in_lists.entry(entry).or_default().0.push((field, leaf));
                 }
             }
         }
-    }
-    root
-}
-
-/// What tells an entry apart, by the keys of the file.
-fn named(name: &Name) -> Map<String, Value> {
-    let named = match name {
-        Name::Id(id) => vec![("id", Value::from(id.as_str()))],
-        Name::At(stamp) => stamp.at.map(|at| ("at", Value::from(at.to_rfc3339()))).into_iter().collect(),
-        Name::Pair(a, b) => vec![("a", Value::from(a.as_str())), ("b", Value::from(b.as_str()))],
-    };
-    named.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
-}
-
-/// Puts a value under a path of objects, which are made where they are not there.
-fn put<'a>(root: &mut Value, path: impl Iterator<Item = &'a str>, value: Value) {
-    let mut at = root;
-    for key in path {
-        let Some(object) = at.as_object_mut() else { return };
-        at = object.entry(key).or_insert_with(|| json!({}));
-    }
-    *at = value;
-}
-
-/// A leaf as the file has it.
-fn value(leaf: &Leaf) -> Value {
-    match leaf {
-        Leaf::Text(text) => Value::from(text.as_str()),
-        Leaf::Number(value) => number(*value),
-        Leaf::Flag(flag) => Value::from(*flag),
-        Leaf::Date(day) => Value::from(day.to_string()),
-        Leaf::Moment(at) => Value::from(at.to_rfc3339()),
-        Leaf::Id(id) => Value::from(id.as_str()),
-        Leaf::Ids(ids) => ids.iter().map(|id| id.as_str()).collect(),
-        Leaf::Texts(texts) => texts.iter().map(String::as_str).collect(),
-        Leaf::Scores(scores) => scores.iter().map(|(id, score)| (id.to_string(), number(*score))).collect(),
-        Leaf::Fate(Fate::Merge(into)) => json!({ "merge": into.as_str() }),
-        Leaf::Fate(fate) => Value::from(fate.word()),
-        Leaf::Cell(rating) => cell(rating),
-        Leaf::Order(names) => names.iter().map(|name| Value::Object(named(name))).collect(),
+        let mut entries = |list: List| {
+            // What is sealed is not even counted.
+            let is_sealed = list == List::Pairs && document.is_blind();
+            let names = if is_sealed { Vec::new() } else { document.order(list) };
+            let entry = |name: Name| Entry { values: in_lists.remove(&(list, name.clone())).unwrap_or_default(), name };
+            names.into_iter().map(entry).collect::<Vec<Entry>>()
+        };
+        let lists = List::ALL.into_iter().map(|list| (list, entries(list)));
+        Tables { lists: lists.filter(|(_, entries)| !entries.is_empty()).collect(), values }
     }
 }
 
-fn cell(rating: &Rating) -> Value {
-    if rating.is_bare() {
-        return number(rating.value());
+impl Serialize for Tables {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut root = serializer.serialize_map(None)?;
+        let tables: Vec<(&str, Subtable<'_>)> = self.values.root().children().collect();
+        let table =
+            |name: &str| tables.iter().find(|(key, _)| *key == name).map(|(_, values)| *values).unwrap_or_default();
+        let mut written = vec!["deliberation"];
+        root.serialize_entry("deliberation", &table("deliberation"))?;
+        for (list, entries) in &self.lists {
+            match list {
+                // `pair` is inside `weighing`, so the other values of `weighing` are written here too.
+                List::Pairs => {
+                    written.push("weighing");
+                    root.serialize_entry("weighing", &Weighing { pair: entries, values: table("weighing") })?;
+                }
+                list => root.serialize_entry(list.path(), entries)?,
+            }
+        }
+        for (key, values) in tables.iter().filter(|(key, _)| !written.contains(key)) {
+            root.serialize_entry(key, values)?;
+        }
+        root.end()
     }
-    let range = (!rating.is_exact()).then(|| [("low", number(rating.low())), ("high", number(rating.high()))]);
-    let stated = rating.stated().map(|value| ("value", number(value)));
-    let basis = rating.basis.map(|basis| ("basis", Value::from(basis.word())));
-    let note = rating.note.as_deref().map(|note| ("note", Value::from(note)));
-    let parts = stated.into_iter().chain(range.into_iter().flatten()).chain(basis).chain(note);
-    parts.map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
-/// A whole number without a point, as people write it into a file.
-fn number(value: f64) -> Value {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if value.fract() == 0.0 && value.abs() < EXACT { Value::from(value as i64) } else { Value::from(value) }
+/// Values with their dotted paths. The values of one table are adjacent.
+#[derive(Debug, Default)]
+struct Values(Vec<(String, Leaf)>);
+
+impl Values {
+    fn root(&self) -> Subtable<'_> {
+        Subtable { values: &self.0, depth: 0 }
+    }
+}
+
+impl Serialize for Values {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.root().serialize(serializer)
+    }
+}
+
+/// The values of one table: the first `depth` keys of their paths are the same.
+#[derive(Clone, Copy, Default)]
+struct Subtable<'a> {
+    values: &'a [(String, Leaf)],
+    depth: usize,
+}
+
+impl<'a> Subtable<'a> {
+    /// The keys of this table with the values below each key.
+    fn children(self) -> impl Iterator<Item = (&'a str, Subtable<'a>)> {
+        let groups = self.values.chunk_by(move |(a, _), (b, _)| key(a, self.depth) == key(b, self.depth));
+        groups.map(move |values| {
+            let name = values.first().map(|(path, _)| key(path, self.depth)).unwrap_or_default();
+            (name, Subtable { values, depth: self.depth + 1 })
+        })
+    }
+
+    /// The value, if the path ends here and this is no table.
+    fn value(self) -> Option<&'a Leaf> {
+        let (path, leaf) = self.values.first()?;
+        (path.split('.').count() == self.depth).then_some(leaf)
+    }
+}
+
+impl Serialize for Subtable<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.value() {
+            Some(leaf) => leaf.serialize(serializer),
+            None => serializer.collect_map(self.children()),
+        }
+    }
+}
+
+/// The key at `depth` in a dotted path.
+fn key(path: &str, depth: usize) -> &str {
+    path.split('.').nth(depth).unwrap_or_default()
 }

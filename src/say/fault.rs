@@ -68,6 +68,8 @@ fn sealed(tongue: &Tongue, why: &Unsealed) -> Shown {
         Unsealed::KeyLocked => tell!(tongue, "fault-sealed-key-locked"),
         Unsealed::NoKey => tell!(tongue, "fault-sealed-no-key"),
         Unsealed::Recipient(key) => tell!(tongue, "fault-sealed-recipient", key = named(key)),
+        Unsealed::SshRecipient(key) => tell!(tongue, "fault-sealed-ssh-recipient", key = named(key)),
+        Unsealed::SshKey => tell!(tongue, "fault-sealed-ssh-key"),
         Unsealed::Waiting => tell!(tongue, "fault-sealed-waiting"),
         Unsealed::Already => tell!(tongue, "fault-sealed-already"),
         Unsealed::Plain => tell!(tongue, "fault-sealed-plain"),

@@ -114,7 +114,10 @@ fn nothing_hidden_comes_out() {
             };
             assert_eq!(text.chars().find(hidden), None, "{format}");
         }
-        assert!(serde_json::from_str::<Value>(&written.json).is_ok());
+        let value: Value = serde_json::from_str(&written.json).unwrap();
+        let mut again = Vec::new();
+        pesee::report::write_json(&mut again, &value).unwrap();
+        assert_eq!(String::from_utf8(again).unwrap(), written.json, "no object has a key twice");
     }
 }
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::ser::{Serialize, Serializer};
 
 use super::name::{Id, Moment, Name};
+use super::number::Number;
 use super::rating::{Fate, Rating};
 
 /// What one place holds. Absence is not a leaf: [`super::Change`] carries `Option<Leaf>`.
@@ -88,3 +90,23 @@ pub enum Kind {
 /// A value that does not fit its place; what would have fitted.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Unfit(pub Kind);
+
+/// A leaf is serialized as in the file; dates and moments are strings.
+impl Serialize for Leaf {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Leaf::Text(text) => serializer.serialize_str(text),
+            Leaf::Number(value) => Number(*value).serialize(serializer),
+            Leaf::Flag(flag) => serializer.serialize_bool(*flag),
+            Leaf::Date(date) => serializer.collect_str(date),
+            Leaf::Moment(at) => serializer.serialize_str(&at.to_rfc3339()),
+            Leaf::Id(id) => id.serialize(serializer),
+            Leaf::Ids(ids) => ids.serialize(serializer),
+            Leaf::Texts(texts) => texts.serialize(serializer),
+            Leaf::Scores(scores) => serializer.collect_map(scores.iter().map(|(id, score)| (id, Number(*score)))),
+            Leaf::Fate(fate) => fate.serialize(serializer),
+            Leaf::Cell(rating) => rating.serialize(serializer),
+            Leaf::Order(names) => names.serialize(serializer),
+        }
+    }
+}

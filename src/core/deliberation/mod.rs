@@ -67,6 +67,7 @@ mod leaf;
 mod leaves;
 mod merge;
 mod name;
+mod number;
 mod rating;
 mod record;
 mod refer;

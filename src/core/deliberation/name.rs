@@ -148,6 +148,17 @@ impl fmt::Display for Name {
     }
 }
 
+/// A name is serialized as the keys that identify an entry in the file.
+impl serde::Serialize for Name {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Name::Id(id) => serializer.collect_map([("id", id)]),
+            Name::At(stamp) => serializer.collect_map(stamp.at.map(|at| ("at", at.to_rfc3339()))),
+            Name::Pair(a, b) => serializer.collect_map([("a", a), ("b", b)]),
+        }
+    }
+}
+
 impl From<Id> for Name {
     fn from(id: Id) -> Name {
         Name::Id(id)

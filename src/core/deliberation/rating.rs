@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
 use super::name::Id;
+use super::number::Number;
 use super::words::Basis;
 
 /// What becomes of an account under an option.
@@ -163,5 +166,38 @@ impl fmt::Display for Fate {
             (Fate::Merge(into), _) => write!(f, "merge {into}"),
             (_, word) => f.write_str(word.unwrap_or_default()),
         }
+    }
+}
+
+impl Serialize for Fate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Fate::Merge(into) => serializer.collect_map([("merge", into)]),
+            fate => fate.word().serialize(serializer),
+        }
+    }
+}
+
+/// A rating is a number if it is nothing else, or a table of its keys.
+impl Serialize for Rating {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_bare() {
+            return Number(self.value()).serialize(serializer);
+        }
+        let mut keys = serializer.serialize_map(None)?;
+        if let Some(value) = self.stated() {
+            keys.serialize_entry("value", &Number(value))?;
+        }
+        if !self.is_exact() {
+            keys.serialize_entry("low", &Number(self.low()))?;
+            keys.serialize_entry("high", &Number(self.high()))?;
+        }
+        if let Some(basis) = self.basis {
+            keys.serialize_entry("basis", basis.word())?;
+        }
+        if let Some(note) = &self.note {
+            keys.serialize_entry("note", note)?;
+        }
+        keys.end()
     }
 }

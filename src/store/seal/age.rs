@@ -7,13 +7,14 @@ use std::iter;
 
 use age::armor::ArmoredReader;
 use age::secrecy::{ExposeSecret, SecretString};
-use age::{DecryptError, Decryptor, EncryptError, Encryptor, Identity, Recipient, scrypt, ssh, x25519};
+use age::{DecryptError, Decryptor, EncryptError, Encryptor, Identity, Recipient, scrypt, x25519};
 use age_core::format::{FileKey, Stanza};
 
 use crate::messages::{Secret, Unsealed};
 
-use super::{Clear, Key, Lock, is_age};
 use pesee_core::format::MAX_BYTES;
+
+use super::{Clear, Key, Lock, is_age, ssh};
 
 /// How slow a passphrase is to try, as a power of two. Left to itself age measures the machine, and takes half a
 /// gigabyte on a fast one.
@@ -123,22 +124,7 @@ fn recipient(key: &str) -> Result<Box<dyn Recipient>, Unsealed> {
     if let Ok(recipient) = key.parse::<x25519::Recipient>() {
         return Ok(Box::new(recipient));
     }
-    match key.parse::<ssh::Recipient>() {
-        Ok(recipient) => Ok(Box::new(recipient)),
-        Err(_) => Err(Unsealed::Recipient(key.to_owned())),
-    }
-}
-
-/// A key of SSH, which has a file to itself.
-fn ssh_key(text: &Secret) -> Result<Option<ssh::Identity>, Unsealed> {
-    if !text.expose().trim_start().starts_with("-----BEGIN ") || is_age(text.expose().as_bytes()) {
-        return Ok(None);
-    }
-    match ssh::Identity::from_buffer(text.expose().as_bytes(), None) {
-        Ok(key @ ssh::Identity::Unencrypted(_)) => Ok(Some(key)),
-        Ok(ssh::Identity::Encrypted(_)) => Err(Unsealed::KeyLocked),
-        Ok(ssh::Identity::Unsupported(_)) | Err(_) => Err(Unsealed::NoKey),
-    }
+    ssh::recipient(key)?.ok_or_else(|| Unsealed::Recipient(key.to_owned()))
 }
 
 /// The lines of a file of age's own keys.
@@ -157,17 +143,16 @@ type Own = (Secret, Box<dyn Identity>);
 
 /// The keys of a file.
 fn identities(text: &Secret) -> Result<Vec<Own>, Unsealed> {
-    if let Some(key) = ssh_key(text)? {
-        return Ok(vec![(text.clone(), Box::new(key))]);
+    if let Some(key) = ssh::identity(text)? {
+        return Ok(vec![(text.clone(), key)]);
     }
     Ok(native(text)?.into_iter().map(|(secret, key)| (secret, Box::new(key) as Box<dyn Identity>)).collect())
 }
 
 /// The public halves of the keys of a file.
 fn own_recipients(text: &Secret) -> Result<Vec<Box<dyn Recipient>>, Unsealed> {
-    if let Some(key) = ssh_key(text)? {
-        let public = ssh::Recipient::try_from(key).map_err(|_| Unsealed::NoKey)?;
-        return Ok(vec![Box::new(public)]);
+    if let Some(public) = ssh::own_recipient(text)? {
+        return Ok(vec![public]);
     }
     Ok(native(text)?.into_iter().map(|(_, key)| Box::new(key.to_public()) as Box<dyn Recipient>).collect())
 }
@@ -301,7 +286,7 @@ mod tests {
         assert_eq!(refused(&to(&[&mine]), &passphrase("a")), Unsealed::Key);
         assert_eq!(refused(&sealed("a"), &both), Unsealed::Passphrase);
         assert_eq!(refused(&to(&[&mine]), &file("nothing\n".to_owned())), Unsealed::NoKey);
-        for odd in ["age1", "ssh-ed25519", "marie", ""] {
+        for odd in ["age1", "AGE-SECRET-KEY-1", "marie", ""] {
             let refused = seal(TEXT, &Lock::Recipients(vec![odd.to_owned()])).unwrap_err();
             assert_eq!(refused, Unsealed::Recipient(odd.to_owned()));
         }

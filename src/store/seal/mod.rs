@@ -4,6 +4,10 @@
 mod absent;
 #[cfg(feature = "encrypt")]
 mod age;
+#[cfg(feature = "ssh")]
+mod ssh;
+#[cfg(all(feature = "encrypt", not(feature = "ssh")))]
+mod ssh_absent;
 
 use crate::messages::{Fault, Opener, Problem, Secret, Unsealed};
 
@@ -11,6 +15,8 @@ use super::disk::read_plain;
 
 #[cfg(not(feature = "encrypt"))]
 use absent as age;
+#[cfg(all(feature = "encrypt", not(feature = "ssh")))]
+use ssh_absent as ssh;
 
 /// What a file is sealed with, and is sealed with again at the next save.
 #[derive(Clone, Debug)]
@@ -26,7 +32,7 @@ pub enum Key {
 pub enum Lock {
     /// A key that is here: it opens it again.
     Key(Key),
-    /// Public keys, `age1…` or of SSH: whoever has one of the keys to them opens it.
+    /// Public keys, `age1…` or, with the cargo feature `ssh`, of SSH: whoever has one of the keys to them opens it.
     Recipients(Vec<String>),
 }
 
