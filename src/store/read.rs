@@ -10,9 +10,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::deliberation::{
-    Account, Alternative, Changed, Condition, Criterion, Decision, Deliberation, Draft, Entry, Fault, Gut, Id, Key,
-    Kind, Leaf, List, Listed, Moment, Name, Pair, Participant, Points, Problem, Record, Review, Row, Stamp, Status,
-    Step, Value, Visit,
+    Account, Alternative, Changed, Condition, Criterion, Decision, Deliberation, Draft, Entry, Fault, Gut, Head, Id,
+    Key, Kind, Leaf, List, Listed, Moment, Name, Pair, Participant, Points, Problem, Record, Review, Row, Stamp,
+    Status, Step, Value, Visit,
 };
 
 use super::locate::locate;
@@ -43,6 +43,18 @@ pub fn read(bytes: &[u8]) -> Result<Deliberation, Vec<Fault>> {
         return Ok(document);
     }
     Err(listed(text, reader.found))
+}
+
+/// What `[deliberation]` says, whatever faults the text has there and elsewhere. `None` where it gives no title.
+pub(super) fn read_head(bytes: &[u8]) -> Option<Head> {
+    let (root, errors) = DeTable::parse_recoverable(text(bytes).ok()?);
+    let mut reader = Reader { found: Vec::new(), whole: errors.is_empty() };
+    let path = || "deliberation".to_owned();
+    let head = reader.format(root.get_ref()).then(|| reader.child(root.get_ref(), "deliberation", &path))??;
+    let mut draft = Draft::default();
+    reader.record(head, &path, draft.head());
+    let head = draft.document().head();
+    (!head.title.is_empty()).then(|| head.clone())
 }
 
 /// What a list shows of a document.
@@ -93,10 +105,10 @@ fn listed(text: &str, mut found: Vec<Misfit>) -> Vec<Fault> {
     faults
 }
 
-pub(super) struct Reader {
-    pub(super) found: Vec<Misfit>,
+struct Reader {
+    found: Vec<Misfit>,
     /// Whether the syntax was sound; otherwise what seems missing may only have been lost.
-    pub(super) whole: bool,
+    whole: bool,
 }
 
 type Path<'a> = &'a dyn Fn() -> String;
@@ -162,7 +174,7 @@ impl Reader {
         false
     }
 
-    pub(super) fn record<R: Record>(&mut self, from: &DeTable<'_>, path: Path<'_>, into: &mut R) {
+    fn record<R: Record>(&mut self, from: &DeTable<'_>, path: Path<'_>, into: &mut R) {
         for field in R::FIELDS {
             let spec = R::spec(*field);
             let Some(value) = from.get(spec.key) else {
