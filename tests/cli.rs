@@ -331,6 +331,11 @@ fn open_finds_by_id_and_by_a_part_of_a_title() {
     assert!(open("2026-11-22-two-accounts-one-me").1.contains("Two accounts, one me"));
     assert_eq!(open("nothing like it").0, 1);
     assert!(open("e").2.contains("could be several"));
+    // A file with a fault is found by its title too, and the fault is said.
+    let faulty = std::fs::read_to_string("tests/files/fragile.toml").unwrap().replace("Pause or keep?", "A typo in it");
+    std::fs::write(home.path().join("d/faulty.toml"), format!("{faulty}\n[[criterion]]\nname = 3\n")).unwrap();
+    let (code, _, err) = open("a typo in");
+    assert!(code == 3 && err.contains("faulty.toml"), "{code}: {err}");
 }
 
 #[cfg(unix)]

@@ -93,7 +93,7 @@ fn the_page_of_a_client_shows_theirs_alone_and_begins_another_for_them() {
     assert_eq!(new.head().client.as_deref(), Some("Ana Exemple"));
     // Left, it is the library again, and what is begun there is nobody's.
     desk.press("<Esc>").sees("search title, client, tag").press("n<Enter><End>y").wait(9);
-    let names = desk.files().into_iter().map(|path| store::glance(&path).client).collect::<Vec<_>>();
+    let names = desk.files().into_iter().map(|path| store::whole(&path).0.client).collect::<Vec<_>>();
     assert_eq!(names.iter().filter(|name| name.as_deref() == Some("Ana Exemple")).count(), 3, "{names:?}");
 }
 
@@ -210,11 +210,11 @@ fn ten_thousand_files_are_grouped_once_and_not_for_every_key() {
     let row = |n: usize| pesee::messages::Row {
         client: (!n.is_multiple_of(50)).then(|| format!("Client {:02}", n % 50)),
         title: format!("Nr {n}"),
-        ..store::glance(Path::new("/nowhere"))
+        ..store::whole(Path::new("/nowhere")).0
     };
     let sound = |n| pesee::messages::Row { faults: Vec::new(), path: format!("/{n}").into(), ..row(n) };
     let rows = (0..10_000).map(sound).collect();
-    desk.send(Event::Listed { rows, lot: pesee::ui::event::Lot::First, done: true });
+    desk.send(Event::Listed { rows, batch: pesee::ui::event::Batch::Replace, done: true });
     desk.press("<Tab><Home>").sees("Client 01").press("<End>").sees("Without a client").press("<Home>");
     for _ in 0..200 {
         desk.press("<Down>");

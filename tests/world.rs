@@ -65,7 +65,7 @@ fn what_is_no_plain_file_is_never_waited_for_and_hides_no_other() {
     for (path, why) in &strangers {
         let found = Opened::load(path).unwrap_err();
         assert_eq!(found[0].problem, Problem::Unread(why.clone()), "{}", path.display());
-        assert_eq!(store::glance(path).faults, found, "{}", path.display());
+        assert_eq!(store::whole(path).0.faults, found, "{}", path.display());
         let (code, out, err) = said(pesee(folder.path(), &["check", path.to_str().unwrap()]));
         assert_eq!((code, out.as_str()), (3, ""), "{err}");
     }
@@ -103,7 +103,7 @@ fn size_is_known_before_anything_is_read_and_while_it_grows() {
     std::fs::File::create(&path).unwrap().set_len(8 << 30).unwrap();
     let found = Opened::load(&path).unwrap_err();
     assert_eq!(found[0].problem, Problem::Format(FormatErrorKind::TooLarge(8 << 30, pesee_core::format::MAX_BYTES)));
-    assert_eq!(store::glance(&path).faults, found);
+    assert_eq!(store::whole(&path).0.faults, found);
     std::fs::write(&path, "x".repeat(11)).unwrap();
     assert_eq!(store::read_plain(&path, 10), Err(Problem::Format(FormatErrorKind::TooLarge(11, 10))));
     assert_eq!(store::read_plain(&path, 11).unwrap().len(), 11);
@@ -209,8 +209,8 @@ fn looking_changes_nothing_on_disk() {
         assert_eq!(state(&shelf), before, "{arguments:?}");
     }
     for path in store::files(&shelf) {
-        store::glance(&path);
         store::whole(&path);
+        store::named_row(&path);
     }
     assert_eq!(state(&shelf), before);
 }

@@ -96,7 +96,8 @@ fn found(world: &World<'_>, name: &OsStr) -> Result<PathBuf, Ending> {
     }
     let wanted = name.to_string_lossy().to_lowercase();
     let shown = Shown::brief(&name.to_string_lossy());
-    let mut rows: Vec<_> = store::files(&world.folders()?.sessions).iter().map(|path| store::glance(path)).collect();
+    let mut files = store::files(&world.folders()?.sessions);
+    let mut rows = runtime::read_each(&mut files, None, store::named_row);
     rows.sort_by_cached_key(|row| (store::is_copy(&row.path), row.path.clone()));
     if let Some(row) = rows.iter().find(|row| row.id.as_deref() == Some(wanted.as_str())) {
         return Ok(row.path.clone());

@@ -129,7 +129,7 @@ pub struct Row {
     pub updated: Option<Moment>,
     /// The day to look at it again.
     pub review_on: Option<NaiveDate>,
-    /// How far it is; `None` until the whole file was read.
+    /// How far it is; `None` where it has faults or is sealed.
     pub stage: Option<Stage>,
     /// What is wrong with it; empty for a sound file.
     pub faults: Vec<Fault>,
@@ -137,16 +137,16 @@ pub struct Row {
     pub unsaved: Option<Moment>,
     /// The copies of it that lie beside it.
     pub copies: Vec<Kept>,
-    /// How sure its decisions were and what came true; empty until the whole file was read.
+    /// How sure its decisions were and what came true.
     pub judged: Vec<Judged>,
-    /// When it was last worked on; `None` until the whole file was read, and where it names no visit.
+    /// When it was last worked on; `None` where it names no visit.
     pub met: Option<Moment>,
 }
 
 /// A deliberation as it went over time, for the page of a client.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Story {
-    /// What a list shows of it, from the whole file.
+    /// What a list shows of it.
     pub row: Row,
     /// When it began.
     pub began: Option<Moment>,

@@ -8,6 +8,8 @@ use crate::store;
 use crate::walk::{self, Sitting, template_text};
 use pesee_core::deliberation::{Deliberation, Moment};
 
+use super::listing::read_each;
+
 /// A visit to what a file says.
 pub fn sit_down(document: Deliberation, now: Moment) -> Sitting {
     let template = template_of(&document);
@@ -19,16 +21,16 @@ pub fn template_of(document: &Deliberation) -> Option<Deliberation> {
     template_text(document).and_then(|text| store::parse_document(text.as_bytes()).ok())
 }
 
-/// What a list shows of every deliberation of the sessions, each read from end to end, in no order; work that never got
-/// to its file too.
+/// What a list shows of every deliberation of the sessions, in no order; work that never got to its file too.
 pub fn whole_rows(folders: &Folders) -> Vec<Row> {
     let mut found = store::found(&folders.sessions).with_unsaved(&folders.state);
-    let mut rows = found.marked(found.files.iter().map(|path| whole_row(path)).collect());
+    let mut files = std::mem::take(&mut found.files);
+    let mut rows = found.marked(read_each(&mut files, None, whole_row));
     rows.append(&mut found.lost);
     rows
 }
 
-/// What a list shows of a file, read from end to end.
+/// What a list shows of a file.
 pub fn whole_row(path: &Path) -> Row {
     whole(path).0
 }

@@ -34,8 +34,8 @@ pub struct Parted {
 
 /// The exit code of a program that broke off, as Rust has it.
 const BROKEN: u8 = 101;
-/// How long the first frame waits for the first rows.
-const FIRST_ROWS: Duration = Duration::from_millis(3);
+/// How long the first frame waits for the first rows: a little longer than it takes to read 100 files.
+const FIRST_ROWS: Duration = Duration::from_millis(5);
 /// How long the last save may take once a signal has come.
 const LAST_SAVE: Duration = Duration::from_millis(600);
 /// How long the disk may take with what it was asked before that.

@@ -7,12 +7,11 @@ use std::path::{Path, PathBuf};
 
 use crate::messages::{Fault, Kept, Row, is_sealed};
 use pesee_core::deliberation::{Deliberation, Id, Moment, Status};
-use pesee_core::format::FormatErrorKind;
+use pesee_core::format::{FormatErrorKind, parse_head};
 
 use super::copies::{Sort, sort};
 use super::disk::parse_document;
 use super::disk::{is_taken, read_file};
-use super::glance::beginning;
 use super::own::resolved;
 use super::rescue::unsaved;
 
@@ -120,36 +119,7 @@ fn gather(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, kept: &mut Vec<
     }
 }
 
-/// A row from the beginning of a file, where that is enough; fast, and it says nothing of faults further down.
-pub fn glance(path: &Path) -> Row {
-    if is_sealed(path) {
-        return named(path, Vec::new());
-    }
-    match beginning(path) {
-        Some(row) => Row { path: path.to_owned(), ..row },
-        None => whole(path).0,
-    }
-}
-
-/// Rows from the beginnings of many files, in their order, read on two threads: a glance is mostly waiting for the
-/// system.
-pub fn glances(paths: &[PathBuf]) -> Vec<Row> {
-    /// Fewer files than this are not worth a thread.
-    const WORTH_A_THREAD: usize = 500;
-    if paths.len() < WORTH_A_THREAD {
-        return paths.iter().map(|path| glance(path)).collect();
-    }
-    let (first, second) = paths.split_at(paths.len() / 2);
-    std::thread::scope(|scope| {
-        let other = scope.spawn(|| second.iter().map(|path| glance(path)).collect::<Vec<Row>>());
-        let mut rows: Vec<Row> = first.iter().map(|path| glance(path)).collect();
-        // A glance that panicked would be a fault of ours: it is let through, not hidden.
-        rows.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        rows
-    })
-}
-
-/// A row from the whole file, and the document, if it is sound.
+/// What a list shows of a file, and the document, if it is sound.
 pub fn whole(path: &Path) -> (Row, Option<Deliberation>) {
     if is_sealed(path) {
         return (named(path, Vec::new()), None);
@@ -160,6 +130,20 @@ pub fn whole(path: &Path) -> (Row, Option<Deliberation>) {
     match document {
         Ok(document) => (Row { path: path.to_owned(), ..row(&document) }, Some(document)),
         Err(faults) => (broken(path, faults), None),
+    }
+}
+
+/// What a list shows of a file. Where it has faults, the id and the title are nevertheless those in the file, as far as
+/// they can be read: the file is found by them.
+pub fn named_row(path: &Path) -> Row {
+    let row = whole(path).0;
+    if row.faults.is_empty() {
+        return row;
+    }
+    let head = read_file(path).ok().and_then(|bytes| parse_head(&bytes));
+    match head {
+        Some(head) => Row { id: head.id.as_ref().map(Id::to_string), title: head.title, ..row },
+        None => row,
     }
 }
 

@@ -145,9 +145,9 @@ pub enum Event {
     Listed {
         /// The rows.
         rows: Vec<Row>,
-        /// What they are to those that are there.
-        lot: Lot,
-        /// Whether every file has been looked at.
+        /// What becomes of the rows that are there.
+        batch: Batch,
+        /// Whether every file has been read.
         done: bool,
     },
     /// Files were searched for some words.
@@ -247,15 +247,14 @@ pub enum Unedited {
     Trouble(String),
 }
 
-/// What rows that come are to those that are there.
+/// What a batch of rows does to the rows of the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lot {
-    /// They replace them.
-    First,
-    /// They come on top.
-    More,
-    /// They are some of them, better known.
-    Known,
+pub enum Batch {
+    /// The batch is the first of a listing. It replaces the rows of the listing before it: each when its file has been read
+    /// again, the others when the listing is done.
+    Replace,
+    /// The batch continues the listing: its rows are added.
+    Append,
 }
 
 /// A deliberation off the disk.

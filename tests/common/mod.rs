@@ -16,12 +16,11 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
 use pesee::config::Folders;
-use pesee::messages::Row;
-use pesee::runtime::{Keeper, Seeking};
+use pesee::runtime::{Keeper, Listing, Seeking};
 use pesee::store::{self, Opened};
 use pesee::text::Language;
 use pesee::ui::app::{App, Now, Settings, Start};
-use pesee::ui::event::{Code, Effect, Event, Hand, Key, Lot, Mouse};
+use pesee::ui::event::{Code, Effect, Event, Hand, Key, Mouse};
 use pesee::ui::theme::Theme;
 use pesee::walk;
 use pesee_core::deliberation::Deliberation;
@@ -229,7 +228,14 @@ impl Desk {
                 }
                 told
             }
-            Effect::List => vec![Event::Listed { rows: self.rows(), lot: Lot::First, done: true }],
+            Effect::List => {
+                let mut listing = Listing::new(&folders(&self.folder), self.now.date_naive());
+                let mut told = Vec::new();
+                while !listing.is_done() {
+                    told.extend(listing.go_on(Duration::ZERO));
+                }
+                told
+            }
             Effect::Compute { ticket, mut drawing } => {
                 while drawing.drawn() < self.draws && drawing.go_on() {}
                 vec![Event::Computed { ticket, wins: Box::new(drawing.wins()) }]
@@ -247,10 +253,6 @@ impl Desk {
             }
             effect => self.keeper.answer(effect, self.now),
         }
-    }
-
-    fn rows(&self) -> Vec<Row> {
-        pesee::runtime::whole_rows(&folders(&self.folder))
     }
 
     /// Draws the screen; gives it cell by cell, and where the cursor is, if it is shown.

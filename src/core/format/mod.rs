@@ -24,7 +24,5 @@ mod position;
 mod toml_value;
 
 pub use error::{FormatError, FormatErrorKind, Position};
-#[doc(hidden)]
-pub use parse::Reader;
-pub use parse::{MAX_BYTES, checked_text, parse};
+pub use parse::{MAX_BYTES, checked_text, parse, parse_head};
 pub use toml_value::{moment, table};

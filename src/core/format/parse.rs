@@ -10,8 +10,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::deliberation::{
-    Account, Alternative, Changed, Condition, Criterion, Decision, Deliberation, Draft, Entry, Gut, Id, Key, Kind,
-    Leaf, List, Listed, Moment, Name, Pair, Participant, Points, Record, Review, Stamp, Step, Value, Visit,
+    Account, Alternative, Changed, Condition, Criterion, Decision, Deliberation, Draft, Entry, Gut, Head, Id, Key,
+    Kind, Leaf, List, Listed, Moment, Name, Pair, Participant, Points, Record, Review, Stamp, Step, Value, Visit,
 };
 
 use super::error::{FormatError, FormatErrorKind};
@@ -45,6 +45,20 @@ pub fn parse(bytes: &[u8]) -> Result<Deliberation, Vec<FormatError>> {
     Err(listed(text, reader.found))
 }
 
+/// Parses the table `[deliberation]` of a text that may have errors there and elsewhere.
+///
+/// Returns `None` if the table has no title.
+pub fn parse_head(bytes: &[u8]) -> Option<Head> {
+    let (root, errors) = DeTable::parse_recoverable(checked_text(bytes).ok()?);
+    let mut reader = Reader { found: Vec::new(), whole: errors.is_empty() };
+    let path = || "deliberation".to_owned();
+    let head = reader.format(root.get_ref()).then(|| reader.child(root.get_ref(), "deliberation", &path))??;
+    let mut draft = Draft::default();
+    reader.record(head, &path, draft.head());
+    let head = draft.document().head();
+    (!head.title.is_empty()).then(|| head.clone())
+}
+
 /// Checks that `bytes` are UTF-8 and within the limits on size and structure, so that parsing them is cheap.
 ///
 /// # Errors
@@ -54,7 +68,7 @@ pub fn checked_text(bytes: &[u8]) -> Result<&str, FormatErrorKind> {
         return Err(FormatErrorKind::TooLarge(bytes.len() as u64, MAX_BYTES));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| FormatErrorKind::NotUtf8)?;
-    let structure = bytes.iter().filter(|byte| b".[{,=".contains(byte)).count();
+    let structure = bytes.iter().filter(|byte| matches!(byte, b'.' | b'[' | b'{' | b',' | b'=')).count();
     if structure > MAX_STRUCTURE {
         return Err(FormatErrorKind::TooDense(structure, MAX_STRUCTURE));
     }
@@ -75,11 +89,10 @@ fn listed(text: &str, mut found: Vec<Misfit>) -> Vec<FormatError> {
 }
 
 /// Collects errors while it walks the parsed text.
-#[doc(hidden)]
-pub struct Reader {
-    pub found: Vec<Misfit>,
+struct Reader {
+    found: Vec<Misfit>,
     /// Whether the syntax was sound; otherwise what seems missing may only have been lost.
-    pub whole: bool,
+    whole: bool,
 }
 
 type Path<'a> = &'a dyn Fn() -> String;
@@ -150,7 +163,7 @@ impl Reader {
         false
     }
 
-    pub fn record<R: Record>(&mut self, from: &DeTable<'_>, path: Path<'_>, into: &mut R) {
+    fn record<R: Record>(&mut self, from: &DeTable<'_>, path: Path<'_>, into: &mut R) {
         for field in R::FIELDS {
             let spec = R::spec(*field);
             let Some(value) = from.get(spec.key) else {

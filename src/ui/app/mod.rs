@@ -30,7 +30,7 @@ use crate::walk::{self, Ask};
 use pesee_core::deliberation::{Deliberation, Edit, List, Moment};
 
 use super::action::Action;
-use super::event::{Effect, Event, Lot};
+use super::event::{Effect, Event};
 use super::outcome::{Outcome, Overlay, Route, Sealing};
 use super::overlays::Layer;
 use super::screens::library::{self, Library};
@@ -205,10 +205,10 @@ impl App {
                 self.look();
                 self.paste(&text);
             }
-            Event::Listed { rows, lot, done } => {
-                self.library.take(rows, lot, done, now.moment.date_naive());
+            Event::Listed { rows, batch, done } => {
+                self.library.take(rows, batch, done, now.moment.date_naive());
                 // What is on the page of a client may have changed too.
-                let again = self.library.asks_again().filter(|_| done && lot != Lot::Known);
+                let again = self.library.asks_again().filter(|_| done);
                 self.effects.extend(again);
                 self.offer_to_compare();
             }

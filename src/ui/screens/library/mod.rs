@@ -5,7 +5,7 @@ mod hits;
 mod lines;
 mod row;
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -16,7 +16,7 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, Words};
 use crate::ui::action::Action;
-use crate::ui::event::{Effect, Lot, Trashed};
+use crate::ui::event::{Batch, Effect, Trashed};
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, Purpose, Route, Sealing};
 use crate::ui::theme::Role;
@@ -34,6 +34,8 @@ pub use lines::Within;
 #[derive(Debug, Default)]
 pub struct Library {
     rows: Vec<Row>,
+    /// The files of those rows that an earlier listing gave and the present one has not replaced yet.
+    outdated: HashSet<PathBuf>,
     /// What the search leaves, in order.
     lines: Vec<Entry>,
     /// The clients of these lines; none while what is due comes first.
@@ -93,21 +95,20 @@ impl Desk<'_> {
 }
 
 impl Library {
-    /// Takes rows in.
-    pub fn take(&mut self, rows: Vec<Row>, lot: Lot, done: bool, today: NaiveDate) {
+    /// Takes in a batch of rows; `done` says that the listing ends with it. What is selected stays selected.
+    pub fn take(&mut self, rows: Vec<Row>, batch: Batch, done: bool, today: NaiveDate) {
         let mark = self.mark();
-        match lot {
-            Lot::First => self.rows = rows,
-            Lot::More => self.rows.extend(rows),
-            Lot::Known => {
-                let mut known: HashMap<PathBuf, Row> = rows.into_iter().map(|row| (row.path.clone(), row)).collect();
-                for old in &mut self.rows {
-                    if let Some(row) = known.remove(&old.path) {
-                        *old = row;
-                    }
-                }
-            }
+        if batch == Batch::Replace {
+            self.outdated = self.rows.iter().map(|row| row.path.clone()).collect();
         }
+        if !self.outdated.is_empty() {
+            // The list would shrink, and lose what is selected, if these rows went before their files are read again.
+            let read: HashSet<&Path> = rows.iter().map(|row| row.path.as_path()).collect();
+            let is_replaced = |path: &PathBuf| done || read.contains(path.as_path());
+            self.rows.retain(|row| !(self.outdated.contains(&row.path) && is_replaced(&row.path)));
+            self.outdated.retain(|path| !is_replaced(path));
+        }
+        self.rows.extend(rows);
         self.listed |= done;
         arrange_rows(&mut self.rows, today);
         self.filter();
@@ -487,4 +488,92 @@ fn draw_empty(desk: Desk<'_>, canvas: &mut Canvas<'_>, selection: Selection) -> 
 /// The effect that begins a deliberation in the reader's language.
 fn begin(tongue: &Tongue, template: &'static str) -> Effect {
     Effect::Begin { template, language: tongue.language(), path: None, client: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use pesee_core::deliberation::Status;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
+    }
+
+    fn rows(names: &[&str]) -> Vec<Row> {
+        let row = |name: &&str| Row {
+            path: PathBuf::from(format!("/d/{name}.toml")),
+            id: None,
+            title: (*name).to_owned(),
+            client: None,
+            tags: Vec::new(),
+            status: Status::Open,
+            archived: false,
+            updated: None,
+            review_on: name.starts_with("due").then(today),
+            stage: None,
+            faults: Vec::new(),
+            unsaved: None,
+            copies: Vec::new(),
+            judged: Vec::new(),
+            met: None,
+        };
+        names.iter().map(row).collect()
+    }
+
+    fn take(library: &mut Library, names: &[&str], batch: Batch, done: bool) {
+        library.take(rows(names), batch, done, today());
+    }
+
+    fn titles(library: &Library) -> Vec<&str> {
+        library.rows.iter().map(|row| row.title.as_str()).collect()
+    }
+
+    fn selected(library: &Library) -> Option<&str> {
+        library.selected().map(|row| row.title.as_str())
+    }
+
+    #[test]
+    fn the_selection_stays_on_its_deliberation_while_rows_come() {
+        let mut library = Library::default();
+        take(&mut library, &["m", "c"], Batch::Replace, false);
+        assert!(!library.listed && !library.is_empty());
+        library.selection.set(1);
+        assert_eq!(selected(&library), Some("c"));
+        take(&mut library, &["x", "d"], Batch::Append, false);
+        take(&mut library, &["due 2", "due 1", "a"], Batch::Append, true);
+        assert_eq!(titles(&library), ["due 2", "due 1", "x", "m", "d", "c", "a"]);
+        assert_eq!(selected(&library), Some("c"));
+        assert!(library.listed);
+    }
+
+    #[test]
+    fn rows_of_an_earlier_listing_stay_until_their_files_are_read_again() {
+        let mut library = Library::default();
+        take(&mut library, &["e", "d", "c", "b"], Batch::Replace, true);
+        library.selection.set(3);
+        take(&mut library, &["f", "c"], Batch::Replace, false);
+        assert_eq!(titles(&library), ["f", "e", "d", "c", "b"], "nothing is shown twice, nothing disappears");
+        // What is changed meanwhile is not undone by the listing.
+        assert_eq!(library.was_archived(Path::new("/d/c.toml"), true, today()), "c");
+        take(&mut library, &["d"], Batch::Append, false);
+        assert_eq!(titles(&library), ["f", "e", "d", "c", "b"]);
+        assert!(library.rows[3].archived);
+        take(&mut library, &["b"], Batch::Append, true);
+        assert_eq!(titles(&library), ["f", "d", "c", "b"], "the file of e is gone");
+        assert_eq!(selected(&library), Some("b"));
+        assert!(library.outdated.is_empty());
+        take(&mut library, &[], Batch::Replace, true);
+        assert!(library.is_empty());
+    }
+
+    #[test]
+    fn a_listing_that_begins_before_another_ends_leaves_no_row_behind() {
+        let mut library = Library::default();
+        take(&mut library, &["b", "a"], Batch::Replace, true);
+        take(&mut library, &["c"], Batch::Replace, false);
+        take(&mut library, &["b"], Batch::Replace, false);
+        take(&mut library, &["a"], Batch::Append, true);
+        assert_eq!(titles(&library), ["b", "a"]);
+    }
 }
