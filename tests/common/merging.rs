@@ -1,8 +1,5 @@
 //! Two people, one document.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-#![allow(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
-
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};

@@ -1,8 +1,5 @@
 //! How often the tests that go by chance are done: a little by `cargo test`, at length by `.ci/run`.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-#![allow(clippy::print_stdout, reason = "how much was done, and with which seeds, is for people to see")]
-
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;

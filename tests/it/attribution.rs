@@ -1,20 +1,16 @@
 //! Then and now: what differs, what moved the leader, what a file said earlier.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-#[path = "common/made_up.rs"]
-mod made_up;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Duration};
-use made_up::{Dice, made_up};
 use pesee::deliberation::*;
 use pesee::method::{self, Comparison, Figures, Part, Role, disclose, moved};
 use pesee::say::{self, Sides};
 use pesee::store;
 use pesee::text::{Language as Reader, Tongue};
 use pesee::walk::{self, Gap, Sitting, Source, Untold};
+
+use crate::common::made_up::{Dice, made_up};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()

@@ -1,23 +1,16 @@
 //! A file nobody can lose: what somebody else does to it meanwhile, disks that refuse, work that did not get into it.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-#[path = "common/made_up.rs"]
-mod made_up;
-#[path = "common/times.rs"]
-mod times;
-
 use std::path::{Path, PathBuf};
 
-use common::{Desk, given};
-use insta::assert_snapshot;
-use made_up::Dice;
 use pesee::deliberation::*;
 use pesee::store::{self, Opened};
 use pesee::text::Language as Tongue;
 use pesee::ui::app::Start;
-use times::times;
+
+use crate::common::made_up::Dice;
+use crate::common::seeds::times;
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, given, moment};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -149,7 +142,7 @@ fn a_file_that_is_not_ours_to_write_is_shown_and_a_copy_offered() {
     std::fs::set_permissions(&path, mode).unwrap();
     let mut desk = Desk::over(Tongue::English, folder, Start::File(path.clone()), 80, 24);
     desk.sees("It is only shown: the file is read-only").sees("only shown  ·  8/10").sees("S save a copy");
-    assert_snapshot!("en-only-shown", desk.screen());
+    assert_snapshot!("autosave/read-only.en.80x24", desk.screen());
     desk.press("4").sees("It is only shown").sees("not rated").press("<Esc><Home><Enter>x").sees("It is only shown");
     desk.misses("close one?x").wait(60).press("<Esc>").press("S").sees("saved").misses("only shown");
     // One goes on where one was.
@@ -250,9 +243,9 @@ fn a_program_that_is_killed_loses_nothing_that_was_in_an_emergency_copy() {
         std::fs::write(&path, given("two-accounts.toml").replace("weight = 9 ", "weight = 1 ")).unwrap();
         let mut again = Desk::beside(tongue, &shared, Start::Library);
         let name = if tongue == Tongue::English { "en" } else { "fr" };
-        assert_snapshot!(format!("{name}-library-unsaved"), again.screen());
+        assert_snapshot!(format!("autosave/library-unsaved.{name}.80x24"), again.screen());
         again.press("<Enter>");
-        assert_snapshot!(format!("{name}-recovery"), again.screen());
+        assert_snapshot!(format!("autosave/recovery.{name}.80x24"), again.screen());
         again.press("<Enter>").wait(9);
         let now = document(&path);
         assert_eq!(now.rating(&Id::me(), &id("clear-voice"), &id("pause-personal")), Rating::exact(4.0).as_ref());
@@ -371,7 +364,7 @@ fn rate_until_saved(path: &Path, option: &str, value: f64) {
     let mut document = opened.document().clone();
     document.apply(&Edit::rate(&document, &Id::me(), &id("network"), &id(option), Rating::exact(value))).unwrap();
     loop {
-        match opened.save(&document, common::moment()) {
+        match opened.save(&document, moment()) {
             Saved::Done => return,
             Saved::Overtaken(Some(outside)) => {
                 let (edit, clashes) = merge(&outside.base, &document, &outside.theirs);

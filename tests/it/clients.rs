@@ -1,24 +1,17 @@
 //! A coach's library: by client, a client's page, the texts searched, what is put away.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-#[path = "common/places.rs"]
-#[allow(dead_code, reason = "only the library of a coach is used here")]
-mod places;
-
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use common::Desk;
-use insta::assert_snapshot;
 use pesee::deliberation::Deliberation;
 use pesee::runtime::Seeking;
 use pesee::store;
 use pesee::text::{Language, Words};
 use pesee::ui::app::Start;
 use pesee::ui::event::Event;
-use places::shelved;
+
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, moment, parse, shelved};
 
 /// A coach's library.
 fn coach(language: Language, width: u16, height: u16) -> Desk {
@@ -48,9 +41,15 @@ fn the_library_of_a_coach_at_every_size() {
     for (language, tag) in [(Language::English, "en"), (Language::French, "fr")] {
         for (width, height) in [(80, 24), (40, 12), (120, 40)] {
             let mut desk = coach(language, width, height);
-            assert_snapshot!(format!("{tag}-clients-{width}x{height}"), desk.press("<Tab><Home>").screen());
-            assert_snapshot!(format!("{tag}-client-{width}x{height}"), desk.press("<Enter>").screen());
-            assert_snapshot!(format!("{tag}-hits-{width}x{height}"), desk.press("<Esc>/choir<Enter>").screen());
+            assert_snapshot!(
+                format!("clients/library-by-client.{tag}.{width}x{height}"),
+                desk.press("<Tab><Home>").screen()
+            );
+            assert_snapshot!(format!("clients/client-page.{tag}.{width}x{height}"), desk.press("<Enter>").screen());
+            assert_snapshot!(
+                format!("clients/search-hits.{tag}.{width}x{height}"),
+                desk.press("<Esc>/choir<Enter>").screen()
+            );
         }
     }
 }
@@ -151,8 +150,8 @@ fn a_search_comes_piece_by_piece_and_a_broken_file_hides_no_other() {
 
     // On the screen: it grows, says how far it is, and late answers to another search are dropped.
     let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
-    let now = || pesee::ui::app::Now { instant: std::time::Instant::now(), moment: common::moment() };
-    for key in common::parse("/cafe<Enter>") {
+    let now = || pesee::ui::app::Now { instant: std::time::Instant::now(), moment: moment() };
+    for key in parse("/cafe<Enter>") {
         drop(desk.app.update(Event::Key(key), now()));
     }
     desk.sees("searched 0 of 270, found 0");
@@ -161,7 +160,7 @@ fn a_search_comes_piece_by_piece_and_a_broken_file_hides_no_other() {
     desk.sees("searched 40 of 270, found 2").sees("Nr 0").sees("A café or two?");
     drop(desk.app.update(Event::Sought { ticket: 9, hits, read: 80 }, now()));
     desk.sees("searched 40 of 270, found 2");
-    let effects = desk.app.update(Event::Key(common::parse("<Esc>")[0]), now());
+    let effects = desk.app.update(Event::Key(parse("<Esc>")[0]), now());
     assert_eq!(effects, [pesee::ui::event::Effect::SeekNoMore]);
 }
 
@@ -300,46 +299,4 @@ fn every_text_is_searched_and_nothing_that_is_none() {
     let sealed = folder.path().join("b.toml.age");
     std::fs::write(&sealed, b"age-encryption.org/v1\n\xff\xfew01").unwrap();
     assert_eq!(store::hit(&sealed, &Words::new("w01")), None);
-}
-
-/// The program with these lines, over the coach's library.
-fn heard(folder: &Path, arguments: &[&str], lines: &str) -> String {
-    use std::io::Write;
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pesee"));
-    command.args(arguments).arg("--dir").arg(folder).env_clear().env("HOME", folder.join(".home"));
-    command.env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
-    command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
-    String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
-}
-
-#[test]
-fn the_library_in_lines_reads_by_client_finds_and_puts_away() {
-    for (language, tag, find, away) in
-        [(Language::English, "en", ":find", ":archive"), (Language::French, "fr", ":chercher", ":ranger")]
-    {
-        let folder = tempfile::tempdir().unwrap();
-        shelved(folder.path(), language);
-        let before = std::fs::read_to_string(folder.path().join("2.toml")).unwrap();
-        let lines = format!(":clients\n{find} CHOIR\n{find} zzz\n{away} 2\n{away}\n{away} 2\n?\n:quit\n");
-        let said = heard(folder.path(), &["ask", "--lang", tag], &lines);
-        assert_snapshot!(format!("{tag}-lines"), said);
-        assert_eq!(std::fs::read_to_string(folder.path().join("2.toml")).unwrap(), before);
-    }
-}
-
-#[test]
-fn the_list_leaves_out_what_is_put_away_and_says_so() {
-    let folder = tempfile::tempdir().unwrap();
-    shelved(folder.path(), Language::English);
-    let list = |arguments: &[&str]| heard(folder.path(), &[&["list"], arguments].concat(), "");
-    let said = list(&[]);
-    assert!(!said.contains("The old page") && said.contains("1 is put away; \"pesee list --archived\""), "{said}");
-    let said = list(&["--archived"]);
-    assert!(said.contains("The old page · Zoé Imaginaire · verdict ready · put away") && !said.contains("1 is put"));
-    assert_eq!(list(&["--format", "json"]).matches("\"archived\": false").count(), 6);
-    assert_eq!(list(&["--format", "json", "--archived"]).matches("\"archived\": true").count(), 1);
-    // Whoever types a name forgets its accents.
-    assert!(list(&["--client", "zoe imaginaire"]).starts_with("A newsletter or nothing"));
 }

@@ -1,30 +1,18 @@
 //! After the verdict: what could go wrong, the safeguards that are offered, commitment, and the dates for a calendar.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-#[path = "common/made_up.rs"]
-mod made_up;
-
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-use std::process::Command;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use common::{Desk, answered, moment};
-use insta::assert_snapshot;
-use made_up::made_up;
 use pesee::deliberation::*;
 use pesee::report;
 use pesee::say;
 use pesee::text::{Language as Tongue, Tongue as Catalogue, is_hidden};
 use pesee::walk::{self, Ask};
 
-/// A deliberation with a choice just made, and nothing after it.
-fn chosen(language: Language, option: &str) -> String {
-    let text = answered(language).replace("status = \"open\"", "status = \"decided\"\nreview_on = 2027-02-22");
-    format!("{text}\n[[decision]]\nat = 2026-11-22T08:00:00-05:00\noption = \"{option}\"\n")
-}
+use crate::common::calendar::events;
+use crate::common::made_up::made_up;
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, chosen, moment};
 
 const BOTH: [(Tongue, Language, &str); 2] =
     [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")];
@@ -37,17 +25,17 @@ fn what_could_go_wrong_then_what_guards_against_it_then_how_firm_one_is() {
     for (tongue, language, name) in BOTH {
         let mut desk = Desk::on_file(tongue, "a.toml", &chosen(language, "merge-into-employer"));
         desk.press(TO_WHY).press("peace<Enter>calm<Enter>70<Enter>");
-        assert_snapshot!(format!("{name}-1-premortem"), desk.screen());
+        assert_snapshot!(format!("commitment/premortem.{name}.80x24"), desk.screen());
         desk.press("Nobody found me<Enter>");
-        assert_snapshot!(format!("{name}-2-offers"), desk.screen());
+        assert_snapshot!(format!("commitment/safeguards.{name}.80x24"), desk.screen());
         desk.press("<Space><Space><Down><Space>");
-        assert_snapshot!(format!("{name}-3-taken"), desk.screen());
+        assert_snapshot!(format!("commitment/safeguards-taken.{name}.80x24"), desk.screen());
         desk.press("<Home>e<Enter><C-u>2026-12-24<Enter>").sees("24 ");
         desk.press("<Enter>6<Enter>");
-        assert_snapshot!(format!("{name}-4-lift"), desk.screen());
+        assert_snapshot!(format!("commitment/lift.{name}.80x24"), desk.screen());
         desk.press("A week off<Enter>").press("<BackTab><BackTab>7<Enter>").misses("8?");
         desk.press("<Down><Enter>");
-        assert_snapshot!(format!("{name}-5-card"), desk.screen());
+        assert_snapshot!(format!("commitment/card.{name}.80x24"), desk.screen());
         desk.wait(3);
         let document = desk.document();
         let decision = document.decisions().last().unwrap();
@@ -56,7 +44,7 @@ fn what_could_go_wrong_then_what_guards_against_it_then_how_firm_one_is() {
         assert_eq!(document.steps().len(), 3);
         assert_eq!(document.steps()[0].by, NaiveDate::from_ymd_opt(2026, 12, 24));
         let (_, steps) = desk.file().split_once("[[step]]").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
-        assert_snapshot!(format!("{name}-6-file"), steps);
+        assert_snapshot!(format!("commitment/steps-in-file.{name}"), steps);
     }
 }
 
@@ -65,8 +53,8 @@ fn offers_at_40_by_12() {
     for (tongue, language, name) in BOTH {
         let mut desk = Desk::on_file_sized(tongue, "a.toml", &chosen(language, "close-personal"), 40, 12);
         desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
-        assert_snapshot!(format!("{name}-small-offers"), desk.screen());
-        assert_snapshot!(format!("{name}-small-offers-below"), desk.press("<End>").screen());
+        assert_snapshot!(format!("commitment/safeguards.{name}.40x12"), desk.screen());
+        assert_snapshot!(format!("commitment/safeguards-end.{name}.40x12"), desk.press("<End>").screen());
     }
 }
 
@@ -77,7 +65,10 @@ fn what_was_taken_is_taken_back_and_offered_again() {
     desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter>").sees("No step yet");
     let before = desk.screen();
     desk.press("<Space><Space>").misses("No step yet");
-    assert_snapshot!("en-taken-back", desk.press("u").screen().lines().skip(21).collect::<Vec<_>>().join("\n"));
+    assert_snapshot!(
+        "commitment/safeguard-undone.en",
+        desk.press("u").screen().lines().skip(21).collect::<Vec<_>>().join("\n")
+    );
     desk.press("u<Home>");
     // But for the line that says what was taken back.
     let list = |screen: &str| screen.lines().take(20).map(str::to_owned).collect::<Vec<_>>();
@@ -144,7 +135,7 @@ fn the_key_writes_the_calendar_beside_the_file_and_leaves_alone_what_is_not_ours
         let mut desk = Desk::on_file(tongue, "a.toml", &text);
         let beside = desk.folder.path().join("a.ics");
         desk.press("c");
-        assert_snapshot!(format!("{name}-calendar"), desk.screen());
+        assert_snapshot!(format!("commitment/calendar-written.{name}.80x24"), desk.screen());
         let first = std::fs::read_to_string(&beside).unwrap();
         assert_eq!(events(&first).len(), 1, "the day to look again");
         // One of ours gives way; what somebody else put there does not.
@@ -152,65 +143,13 @@ fn the_key_writes_the_calendar_beside_the_file_and_leaves_alone_what_is_not_ours
         assert_eq!(events(&std::fs::read_to_string(&beside).unwrap()).len(), 2);
         std::fs::write(&beside, "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n").unwrap();
         desk.press("c");
-        assert_snapshot!(format!("{name}-calendar-taken"), desk.screen());
+        assert_snapshot!(format!("commitment/calendar-name-taken.{name}.80x24"), desk.screen());
         assert!(std::fs::read_to_string(&beside).unwrap().contains("Other"));
     }
     let bare = chosen(Language::En, "keep-both").replace("review_on", "# was");
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &bare);
     desk.press("c").sees("there is no calendar to write");
     assert!(!desk.folder.path().join("a.ics").exists());
-}
-
-/// The program on the command line, at a time.
-fn pesee(home: &Path, now: &str, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
-    command.args(arguments).current_dir(home).env_clear().env("HOME", home).env("PESEE_NOW", now);
-    let output = command.output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
-
-const NOW: &str = "2026-11-22T09:00:00-05:00";
-
-#[test]
-fn report_prints_the_calendar_or_writes_it_where_nothing_of_others_is() {
-    let home = tempfile::tempdir().unwrap();
-    let path = home.path().join("a.toml");
-    let steps = "[[step]]\nid = \"say-so\"\nwhat = \"Say so; to all, \\\\ today\"\nby = 2026-12-01\n\
-        [[step]]\nid = \"done\"\nwhat = \"Done\"\nby = 2026-12-01\ndone = true\n\
-        [private]\nnotes = \"a secret\"\n";
-    std::fs::write(&path, chosen(Language::Fr, "keep-both") + steps).unwrap();
-    let (code, out, err) = pesee(home.path(), NOW, &["report", "a.toml", "--format", "ics", "--lang", "en"]);
-    assert_eq!(code, 0);
-    assert_eq!(err, "pesee: 1 step is left out: it is done, or has no date.\n");
-    assert!(!out.contains("secret"));
-    assert_snapshot!("calendar-fr", out.replace("\r\n", "\n"));
-    // Every line ends as the format has it.
-    assert_eq!(out.matches('\n').count(), out.matches("\r\n").count());
-
-    let written = |now: &str| pesee(home.path(), now, &["report", "a.toml", "--format", "ics", "-o", "out.ics"]);
-    assert_eq!(written(NOW).0, 0);
-    assert_eq!(std::fs::read_to_string(home.path().join("out.ics")).unwrap(), out);
-    // A later one has the same names, and is later.
-    assert_eq!(written("2027-01-01T09:00:00-05:00").0, 0);
-    let (before, after) = (events(&out), events(&std::fs::read_to_string(home.path().join("out.ics")).unwrap()));
-    for (before, after) in before.iter().zip(&after) {
-        assert_eq!(before["UID"], after["UID"]);
-        let count = |event: &Event| event["SEQUENCE"].parse::<i32>().unwrap();
-        assert!(count(before) < count(after));
-    }
-    std::fs::write(home.path().join("out.ics"), "mine").unwrap();
-    let (code, out, err) = written(NOW);
-    assert_eq!((code, out.as_str()), (1, ""));
-    assert!(err.contains("out.ics") && std::fs::read(home.path().join("out.ics")).unwrap() == b"mine", "{err}");
-
-    std::fs::write(&path, "format = 1\n[deliberation]\ntitle = \"x\"\n").unwrap();
-    let (code, _, err) = pesee(home.path(), NOW, &["report", "a.toml", "--format", "ics"]);
-    assert!(code == 1 && err.contains("no calendar"), "{err}");
-    let (code, _, err) = pesee(home.path(), NOW, &["report", "a.toml", "--format", "pdf"]);
-    assert!(code == 2 && err.contains("ics"), "{err}");
-    let (code, _, _) = pesee(home.path(), NOW, &["report", "a.toml"]);
-    assert_eq!(code, 2);
 }
 
 #[test]
@@ -264,60 +203,4 @@ fn long_and_hostile_texts_are_whole_and_harmless() {
         let event = found.iter().find(|event| event["UID"].starts_with("step.me.")).unwrap();
         assert!(letters(&event["DESCRIPTION"]).starts_with(&letters(&what)) || letters(&what).len() < 120);
     }
-}
-
-type Event = BTreeMap<String, String>;
-
-/// The events of a calendar, read by what RFC 5545 says and nothing else: lines ended by CRLF and no longer than 75
-/// octets, unfolded; components in pairs; values unescaped. An alarm's properties go under its name.
-fn events(text: &str) -> Vec<Event> {
-    assert!(text.ends_with("\r\n"));
-    let body = text.strip_suffix("\r\n").unwrap();
-    for line in body.split("\r\n") {
-        assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line:?}");
-    }
-    let (mut open, mut found) = (Vec::new(), Vec::new());
-    for line in body.replace("\r\n ", "").split("\r\n") {
-        let (name, value) = line.split_once(':').unwrap();
-        match name {
-            "BEGIN" => {
-                open.push(value.to_owned());
-                if value == "VEVENT" {
-                    found.push(Event::new());
-                }
-            }
-            "END" => assert_eq!(open.pop().as_deref(), Some(value)),
-            _ if open.len() == 1 => assert!(["VERSION", "PRODID", "CALSCALE"].contains(&name), "{line}"),
-            _ => {
-                let name = name.split(';').next().unwrap();
-                let name = if open.len() == 3 { format!("VALARM.{name}") } else { name.to_owned() };
-                let before = found.last_mut().unwrap().insert(name, unescaped(value));
-                assert!(before.is_none(), "{line} stands twice");
-            }
-        }
-    }
-    assert!(open.is_empty() && !found.is_empty());
-    for event in &found {
-        for must in ["UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE"] {
-            assert!(event.contains_key(must), "{must} is missing");
-        }
-        assert!(event["DTSTART"].len() == 8 && event["DTSTAMP"].ends_with('Z') && !event["SUMMARY"].contains('\n'));
-        assert_eq!(event["UID"].starts_with("review."), event.contains_key("VALARM.TRIGGER"));
-    }
-    found
-}
-
-fn unescaped(value: &str) -> String {
-    let (mut text, mut letters) = (String::new(), value.chars());
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => text.push(match letters.next().unwrap() {
-                'n' | 'N' => '\n',
-                kept @ ('\\' | ';' | ',') => kept,
-                other => unreachable!("\\{other}"),
-            }),
-            _ => text.push(letter),
-        }
-    }
-    text
 }

@@ -1,20 +1,17 @@
 //! A deliberation beside something else, on the screen: what there is to choose from, what that comes to, and what of it
 //! nobody may see.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-
 use std::path::Path;
 
 use chrono::Duration;
-use common::{Desk, given, moment};
-use insta::assert_snapshot;
 use pesee::store;
 use pesee::text::Language;
 use pesee::ui::app::Start;
 use pesee::ui::event::Event;
 use pesee::ui::keymap::Scope;
+
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, given, moment};
 
 /// The fragile file months later: a weight and a rating were changed after the verdict was seen, and a version was kept
 /// from before an option had its name.
@@ -52,25 +49,34 @@ fn two_people(opened: bool) -> String {
 fn what_there_is_to_choose_and_what_it_comes_to_in_both_languages() {
     for (language, name) in [(Language::English, "en"), (Language::French, "fr")] {
         let mut desk = desk(language, &months_later(), 80, 24);
-        assert_snapshot!(format!("{name}-choice"), desk.press("C").screen());
-        assert_snapshot!(format!("{name}-then-and-now"), desk.press("<Enter>").screen());
+        assert_snapshot!(format!("comparison/choices.{name}.80x24"), desk.press("C").screen());
+        assert_snapshot!(format!("comparison/then-and-now.{name}.80x24"), desk.press("<Enter>").screen());
         let mut desk = self::desk(language, &two_people(true), 80, 24);
-        assert_snapshot!(format!("{name}-people-choice"), desk.press("C").screen());
-        assert_snapshot!(format!("{name}-people"), desk.press("<Enter>").screen());
-        assert_snapshot!(format!("{name}-people-end"), desk.press("<End>").screen());
+        assert_snapshot!(format!("comparison/choices-two-people.{name}.80x24"), desk.press("C").screen());
+        assert_snapshot!(format!("comparison/two-people.{name}.80x24"), desk.press("<Enter>").screen());
+        assert_snapshot!(format!("comparison/two-people-end.{name}.80x24"), desk.press("<End>").screen());
     }
 }
 
 #[test]
 fn every_size_has_room_for_it() {
     for (language, name) in [(Language::English, "en"), (Language::French, "fr")] {
-        for (width, height, size) in [(40, 12, "small"), (120, 40, "large")] {
+        for (width, height) in [(40, 12), (120, 40)] {
             let mut desk = desk(language, &months_later(), width, height);
-            assert_snapshot!(format!("{name}-{size}-choice"), desk.press("C").screen());
-            assert_snapshot!(format!("{name}-{size}-then-and-now"), desk.press("<Enter>").screen());
-            assert_snapshot!(format!("{name}-{size}-end"), desk.press("<End>").screen());
+            assert_snapshot!(format!("comparison/choices.{name}.{width}x{height}"), desk.press("C").screen());
+            assert_snapshot!(
+                format!("comparison/then-and-now.{name}.{width}x{height}"),
+                desk.press("<Enter>").screen()
+            );
+            assert_snapshot!(
+                format!("comparison/then-and-now-end.{name}.{width}x{height}"),
+                desk.press("<End>").screen()
+            );
             let mut desk = self::desk(language, &two_people(true), width, height);
-            assert_snapshot!(format!("{name}-{size}-people"), desk.press("C<Enter><PageDown>").screen());
+            assert_snapshot!(
+                format!("comparison/two-people-next-page.{name}.{width}x{height}"),
+                desk.press("C<Enter><PageDown>").screen()
+            );
         }
     }
 }

@@ -1,19 +1,9 @@
 //! Orders of events in which work could be lost: a slow disk, somebody else in between, an end at the wrong moment.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test stops at what it does not expect"
-)]
-
-mod common;
-
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use common::{Desk, given, moment, parse};
 use pesee::config::Folders;
 use pesee::deliberation::*;
 use pesee::runtime::Keeper;
@@ -22,6 +12,8 @@ use pesee::text::Language as Tongue;
 use pesee::ui::app::{App, Now, Settings, Start};
 use pesee::ui::event::{Effect, Event};
 use pesee::ui::theme::Theme;
+
+use crate::common::{Desk, given, moment, parse};
 
 fn id(t: &str) -> Id {
     Id::new(t).unwrap()
@@ -363,43 +355,6 @@ fn somebody_who_writes_in_the_middle_of_a_save_is_not_written_over() {
     }
     // Between the last look and the rename there is an instant that nobody can close.
     assert!(lost <= 1, "of 60 saves {lost} replaced unseen what somebody else wrote");
-}
-
-#[test]
-fn in_lines_too_whoever_does_not_say_is_asked_again() {
-    use std::io::Write;
-    use std::process::{Command, Stdio};
-    let home = tempfile::tempdir().unwrap();
-    let path = home.path().join("a.toml");
-    std::fs::write(&path, given("two-accounts.toml")).unwrap();
-    let ask = |input: &str| {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_pesee"))
-            .args(["ask", path.to_str().unwrap()])
-            .env_clear()
-            .env("HOME", home.path())
-            .env("PESEE_NOW", "2026-11-22T09:00:00-05:00")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-        String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
-    };
-    let state = home.path().join(".local/state/pesee");
-    let opened = Opened::load(&path).unwrap().held(&state, moment());
-    let mut doc = opened.document().clone();
-    doc.apply(&Edit::rate(&doc, &Id::me(), &id("network"), &id("keep-both"), Rating::exact(-5.0))).unwrap();
-    opened.rescue(&doc, &[Half { place: "add.option".into(), text: "half a line".into() }], moment()).unwrap();
-    drop(opened);
-    let said = ask("\n4\n");
-    assert!(said.contains("half a line"), "offered");
-    assert_eq!(store::all_rescued(&state).len(), 1, "nobody said what is to become of it");
-    let said = ask("1\n");
-    assert!(said.contains("saved with the next answer") && said.contains("waits on the full screen"), "{said}");
-    let ask_again = ask("1\n4\n");
-    assert!(ask_again.contains("waits on the full screen"), "{ask_again}");
-    let left: Vec<Half> = store::all_rescued(&state).into_iter().flat_map(|(_, work)| work.half).collect();
-    assert_eq!(left.len(), 1, "an answer does not take the line away");
 }
 
 fn only_read(path: &Path, yes: bool) {

@@ -1,19 +1,12 @@
 //! Writing, the mouse, the editor and the clipboard, as a person uses them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it does not expect"
-)]
-
-mod common;
-
-use common::{Desk, answered, finished};
 use pesee::deliberation::{AccountField, Key as Place, Leaf};
 use pesee::text::Language;
 use pesee::ui::app::Start;
 use pesee::ui::event::{Effect, Event, Hand, Unedited};
+
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, answered, finished, given};
 
 /// At the question what is to be decided, which is a line.
 fn at_a_text(language: Language) -> Desk {
@@ -288,7 +281,7 @@ fn the_verdict_and_what_is_selected_go_to_the_clipboard() {
         let mut desk = Desk::on_file(language, "a.toml", &finished());
         desk.press("v").press("y").sees(sent);
         let Some(Effect::Copy(text)) = desk.lent.pop() else { panic!("{:?}", desk.lent) };
-        insta::assert_snapshot!(format!("copied-{}", if language == Language::English { "en" } else { "fr" }), text);
+        assert_snapshot!(format!("editing/copied-verdict.{}", language.tag()), text);
         let mut desk = at_a_text(language);
         desk.press("<C-e><C-u>one two<C-S-Left><C-y>").sees(sent);
         assert_eq!(desk.lent, [Effect::Copy("two".into())]);
@@ -298,7 +291,7 @@ fn the_verdict_and_what_is_selected_go_to_the_clipboard() {
 
 #[test]
 fn no_verdict_is_copied_that_may_not_be_shown() {
-    let mut desk = Desk::on_file(Language::English, "a.toml", &common::given("two-accounts.toml"));
+    let mut desk = Desk::on_file(Language::English, "a.toml", &given("two-accounts.toml"));
     desk.press("vy");
     assert_eq!(desk.lent, []);
 }

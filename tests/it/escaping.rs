@@ -1,124 +1,22 @@
-//! Nothing from outside reaches a terminal as it is: a deliberation whose every text is hostile, on every screen, in
-//! lines, in lists, in errors; and the same of names, arguments, variables and the configuration.
-
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-#[path = "common/made_up.rs"]
-mod made_up;
+//! Nothing from outside reaches a terminal as it is: a deliberation whose every text is hostile, on every screen and in
+//! lines. What the commands say is in `tests/terminal/escaping.rs`.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
-use common::{Desk, moment};
-use made_up::Dice;
 use pesee::deliberation::*;
 use pesee::method::{DRAWS, Figures};
 use pesee::plain::{self, Keeper, Lines};
 use pesee::report;
-use pesee::store::{self, Opened};
+use pesee::store::Opened;
 use pesee::text::{Language as Speech, Shown, Tongue};
 use pesee::ui::app::Start;
 use pesee::ui::event::Event;
 use pesee::walk::Sitting;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What tries to set a clipboard, to colour, to clear, to turn the line around and to hide.
-const HOSTILE: &str = "H\u{1b}]52;c;eA\u{7}\u{1b}[2J\u{9b}31m\u{85}\u{7f}\u{202e}\u{2066}\u{200b}\u{200e}\u{feff}\u{e0041}\u{ad}\r\n\t\u{200d}\u{2028}";
-
-/// Whether a letter may not reach a terminal; written down here once more, so that one list does not vouch for itself.
-fn is_unfit(letter: char) -> bool {
-    letter.is_control()
-        || matches!(u32::from(letter), 0xad | 0x61c | 0x180e | 0x200b | 0x200e..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f
-            | 0xfe00..=0xfe0f | 0xfeff | 0xfff9..=0xfffb | 0xe0000..=0xe0fff)
-}
-
-/// Whether a mark or a joiner goes onto the letter before it.
-fn is_heaped(letter: char) -> bool {
-    matches!(u32::from(letter), 0x300..=0x36f | 0x200c..=0x200d)
-}
-
-/// Nothing unfit is in a text, and on no letter stands more than a few marks.
-#[track_caller]
-fn assert_clean(text: &str, what: &str) {
-    let unfit: Vec<char> = text.chars().filter(|letter| *letter != '\n' && is_unfit(*letter)).collect();
-    assert!(unfit.is_empty(), "{what}: {unfit:?} in {text:?}");
-    let mut heap = 0;
-    for letter in text.chars() {
-        heap = if is_heaped(letter) { heap + 1 } else { 0 };
-        assert!(heap <= 8, "{what}: marks pile up");
-    }
-}
-
-/// A text as TOML, with so many marks on one letter.
-fn quoted(marks: usize) -> String {
-    let mut text = String::from("\"");
-    for letter in HOSTILE.chars() {
-        text.push_str(&format!("\\U{:08X}", u32::from(letter)));
-    }
-    // Joined letters too are one for the eye, however many they are.
-    text + "e" + &"\u{301}".repeat(marks) + &"👩\u{200d}".repeat(marks / 10) + "👩\""
-}
-
-/// Every text of a record, hostile.
-fn texts<R: Record>() -> String {
-    let line = |field: &R::Field| {
-        let Spec { key, kind, .. } = R::spec(*field);
-        match kind {
-            // As long as a text may be, once in a record; the others are long enough to be drawn often.
-            Kind::Text => format!("{key} = {}\n", quoted(if key == "question" { 22_000 } else { 500 })),
-            Kind::Texts => format!("{key} = [{0}, {0}]\n", quoted(100)),
-            Kind::Any => format!("{key} = {}\n", quoted(100)),
-            _ => String::new(),
-        }
-    };
-    R::FIELDS.iter().map(line).collect()
-}
-
-/// A deliberation with everything in it, and every text hostile; `tail` adds to it.
-fn hostile(tail: &str) -> String {
-    let mut text = format!("format = 1\n[deliberation]\nstatus = \"open\"\n{}", texts::<Head>());
-    for (id, holder) in [("mine", "personal"), ("second", "personal"), ("firm", "employer")] {
-        text +=
-            &format!("[[account]]\nid = \"{id}\"\nholder = \"{holder}\"\nsince = 2009-01-01\n{}", texts::<Account>());
-    }
-    for (id, fate) in [("keep", "keep"), ("pause", "pause"), ("go", "close")] {
-        let fates = format!("fate = {{ mine = \"{fate}\", second = {{ merge = \"mine\" }}, firm = \"keep\" }}");
-        text += &format!("[[option]]\nid = \"{id}\"\n{fates}\n{}", texts::<Alternative>());
-    }
-    text += &format!("[[condition]]\nid = \"policy\"\noptions = [\"go\"]\n{}", texts::<Condition>());
-    for (at, id) in ["peace", "reach", "time"].iter().enumerate() {
-        text += &format!("[[criterion]]\nid = \"{id}\"\nrank = {}\n{}", at + 1, texts::<Criterion>());
-    }
-    text += "[weighing]\nmethod = \"order\"\nlater = 0.5\n[gut.me]\noption = \"keep\"\nstrength = 4\n";
-    for id in ["peace", "reach", "time"] {
-        let note = quoted(500);
-        text += &format!(
-            "[rating.me.{id}]\nkeep = {{ value = 3, note = {note} }}\npause = {{ low = 0, high = 2 }}\ngo = -2\n"
-        );
-    }
-    text += &format!("[[step]]\nid = \"one\"\nby = 2026-12-01\n{}", texts::<Step>());
-    text +=
-        &format!("[private]\nnotes = {0}\n[private.criterion]\npeace = {0}\n[private.visit]\n{0} = {0}\n", quoted(100));
-    let text = text + tail;
-    assert!(
-        store::read(text.as_bytes()).is_ok(),
-        "{:?}",
-        store::read(text.as_bytes()).err().map(|faults| faults.len())
-    );
-    text
-}
-
-/// What comes of it once it is decided.
-fn decided() -> String {
-    let (at, later) = ("at = 2026-11-20T09:00:00-05:00\n", "at = 2026-11-21T09:00:00-05:00\n");
-    let texts = [texts::<Decision>(), texts::<Review>(), texts::<Changed>(), texts::<Visit>()];
-    format!(
-        "[[decision]]\n{at}option = \"keep\"\nconfidence = 70\ncommitment = 6\n{}[[review]]\n{later}satisfied = 4\n{}\
-         [[change]]\n{later}{}[[visit]]\n{at}{}",
-        texts[0], texts[1], texts[2], texts[3]
-    )
-}
+use crate::common::hostile_text::{HOSTILE, assert_clean, decided, hostile, shelf, texts};
+use crate::common::made_up::Dice;
+use crate::common::{Desk, moment};
 
 /// Two people who answer by themselves, with hostile names.
 fn two_people() -> String {
@@ -221,25 +119,6 @@ fn the_library_is_clean() {
     }
 }
 
-/// A folder of what is hostile in every way a file can be.
-fn shelf(folder: &Path) {
-    let name = "h\u{1b}]0;x\u{7}\u{9b}\u{202e}\u{e0041}e\u{301}";
-    std::fs::write(folder.join(format!("{name}.toml")), hostile("")).unwrap();
-    std::fs::write(folder.join(format!("{name}.sync-conflict-20260101-120000-A.toml")), hostile("")).unwrap();
-    std::fs::write(folder.join(format!("{name} decided.toml")), hostile(&decided())).unwrap();
-    std::fs::write(folder.join(format!("{name}\n broken.toml")), broken()).unwrap();
-}
-
-/// A file of which everything is wrong, in hostile words.
-fn broken() -> String {
-    let (text, key) = (quoted(2_000), quoted(20_000));
-    let mut file = format!("format = 1\n[deliberation]\ntitle = 3\nid = {text}\nstatus = {text}\nupdated = {text}\n");
-    for at in 0..20 {
-        file += &format!("[[account]]\nid = \"{at}\"\nholder = {text}\nsince = \"{HOSTILE}\"\n");
-    }
-    file + &format!("[rating.{key}.{key}]\n{key} = 9\n[weight.me]\n{key} = -1\n{HOSTILE} = = \n")
-}
-
 struct Keeping(Opened);
 
 impl Keeper for Keeping {
@@ -285,114 +164,6 @@ fn the_whole_walk_in_lines_is_clean() {
         let out = String::from_utf8(out).unwrap();
         assert!(out.len() > 4_000 && out.contains("⟨U+202E⟩"));
         assert_clean(&out, "the walk");
-    }
-}
-
-/// The program, away from the home folder and the locale of whoever runs the tests.
-fn pesee(home: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
-    command.env_clear().env("HOME", home).env("PESEE_NOW", "2026-11-22T09:00:00-05:00").stdin(Stdio::null());
-    command
-}
-
-#[track_caller]
-fn said(command: &mut Command) -> (String, String) {
-    let output = command.output().unwrap();
-    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-    (out, err)
-}
-
-#[test]
-fn every_command_is_clean_of_what_files_hold_and_are_called() {
-    let folder = tempfile::tempdir().unwrap();
-    shelf(folder.path());
-    let dir = folder.path().to_str().unwrap();
-    let files = store::files(folder.path());
-    for lang in ["en", "fr"] {
-        for line in
-            [vec!["list"], vec!["list", "--format", "json"], vec!["ask"], vec!["open", "H", "--plain"], vec!["path"]]
-        {
-            let (out, err) = said(pesee(folder.path()).args(&line).args(["--dir", dir, "--lang", lang]));
-            let out = if line.contains(&"json") { unheaped(&out) } else { out };
-            assert!(!out.is_empty() || !err.is_empty());
-            assert_clean(&out, &format!("{line:?}"));
-            assert_clean(&err, &format!("{line:?}"));
-            let longest = out.lines().map(str::len).max().unwrap_or(0);
-            assert!(line[0] != "list" || line.len() > 1 || longest < 8_000, "a list is for looking over: {longest}");
-        }
-        for file in &files {
-            for line in
-                [vec!["score"], vec!["score", "--format", "json"], vec!["check"], vec!["ask"], vec!["new", "--plain"]]
-            {
-                let (out, err) = said(pesee(folder.path()).args(&line).arg(file).args(["--lang", lang]));
-                let out = if line.contains(&"json") { unheaped(&out) } else { out };
-                assert_clean(&out, &format!("{line:?}"));
-                assert_clean(&err, &format!("{line:?}"));
-                assert!(err.len() < 16_000, "{line:?}: {} bytes", err.len());
-            }
-        }
-    }
-    // What JSON says is what is there.
-    let (out, _) = said(pesee(folder.path()).args(["list", "--dir", dir, "--format", "json"]));
-    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert!(json.as_array().unwrap().iter().any(|row| row["title"].as_str().unwrap().starts_with(HOSTILE)));
-}
-
-/// JSON says all marks there are: they are data, and move nothing.
-fn unheaped(json: &str) -> String {
-    json.replace('\u{301}', "")
-}
-
-#[test]
-fn every_command_is_clean_of_what_it_is_told() {
-    let home = tempfile::tempdir().unwrap();
-    let heap = format!("e{}", "\u{301}".repeat(10_000));
-    for value in [HOSTILE, heap.as_str()] {
-        for line in [
-            vec![value],
-            vec!["open", value],
-            vec!["template", value],
-            vec!["new", "--plain", "--template", value],
-            vec!["new", "--plain", "--client", value],
-            vec!["list", value],
-            vec!["list", "--client", value],
-            vec!["list", "--dir", value],
-            vec!["list", "--format", value],
-            vec!["--lang", value],
-            vec!["score", value],
-            vec!["check", value],
-            vec!["ask", value],
-            vec!["path", "--dir", value],
-        ] {
-            let (out, err) = said(pesee(home.path()).args(&line).current_dir(home.path()));
-            assert!(!out.is_empty() || !err.is_empty());
-            assert_clean(&out, &format!("{line:?}"));
-            assert_clean(&err, &format!("{line:?}"));
-        }
-        for name in ["HOME", "PESEE_DIR", "PESEE_STATE_DIR", "PESEE_CONFIG_DIR", "PESEE_LANG", "LANG", "XDG_DATA_HOME"]
-        {
-            for line in [["path"], ["list"], ["template"]] {
-                let (out, err) = said(pesee(home.path()).args(line).env(name, value));
-                assert_clean(&out, name);
-                assert_clean(&err, name);
-            }
-        }
-        let config = home.path().join("config.toml");
-        for text in [
-            format!("{value} = 1"),
-            format!("{} = 1", quoted(5_000)),
-            format!("language = [\"{value}\n"),
-            value.to_owned(),
-        ] {
-            std::fs::write(&config, text).unwrap();
-            let (_, err) = said(pesee(home.path()).arg("path").env("PESEE_CONFIG_DIR", home.path()));
-            assert!(err.contains("is passed over"), "{err}");
-            assert_clean(&err, "the configuration");
-        }
-        std::fs::write(&config, format!("folder = {}\nlanguage = {}\n", quoted(500), quoted(500))).unwrap();
-        let (out, err) = said(pesee(home.path()).arg("list").env("PESEE_CONFIG_DIR", home.path()));
-        assert_clean(&(out + &err), "the configured folder");
-        std::fs::remove_file(&config).unwrap();
     }
 }
 

@@ -1,12 +1,7 @@
 //! A report from inside the program: what is looked at, what is written, what never gives way and what never leaves.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-
 use std::path::Path;
 
-use common::{Desk, answered, given, moment};
 use pesee::deliberation::{Language, ReportFormat, Wanted};
 use pesee::report;
 use pesee::store;
@@ -14,6 +9,8 @@ use pesee::text::{Language as Reader, Tongue};
 use pesee::ui::app::Start;
 use pesee::ui::keymap::Scope;
 use pesee::walk;
+
+use crate::common::{Desk, answered, given, moment};
 
 const BOTH: [(Reader, Language); 2] = [(Reader::English, Language::En), (Reader::French, Language::Fr)];
 

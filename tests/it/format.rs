@@ -1,21 +1,13 @@
 //! The file: what is read, what is written, what survives.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-#[path = "common/made_up.rs"]
-mod made_up;
-#[path = "common/strewn.rs"]
-mod strewn;
-#[path = "common/times.rs"]
-mod times;
-
 use std::path::PathBuf;
 
-use made_up::{Dice, made_up};
 use pesee::deliberation::*;
 use pesee::store::{Opened, read};
-use strewn::strewn;
-use times::each_seed;
+
+use crate::common::comments::strewn;
+use crate::common::made_up::{Dice, made_up};
+use crate::common::seeds::each_seed;
 
 fn opened(text: &str) -> Opened {
     match Opened::fresh(PathBuf::from("x.toml"), text) {

@@ -1,21 +1,16 @@
 //! Every screen and everything that may lie over one, as people see it, in both languages.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-#[path = "common/places.rs"]
-mod places;
-
 use std::collections::BTreeSet;
 
-use insta::assert_snapshot;
 use pesee::text::Language;
 use pesee::ui::keymap::Scope;
 use pesee::ui::theme::{Role, Theme};
-use places::{PLACES, at};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
+
+use crate::common::places::{PLACES, at};
+use crate::common::snapshots::assert_snapshot;
 
 #[test]
 fn every_place_in_english() {
@@ -29,7 +24,7 @@ fn every_place_in_french() {
 
 fn every_place(language: Language, tag: &str) {
     for place in PLACES {
-        assert_snapshot!(format!("{tag}-{}", place.0), at(language, Theme::Mono, *place).screen());
+        assert_snapshot!(format!("gallery/{}.{tag}.80x24", place.0), at(language, Theme::Mono, *place).screen());
     }
 }
 
@@ -41,7 +36,7 @@ const COLORED: [&str; 9] =
 fn colours_by_the_names_of_their_roles() {
     for place in PLACES.iter().filter(|place| COLORED.contains(&place.0)) {
         let buffer = at(Language::English, Theme::Terminal, *place).buffer();
-        assert_snapshot!(format!("roles-{}", place.0), roles(&buffer));
+        assert_snapshot!(format!("gallery/roles/{}.en.80x24", place.0), roles(&buffer));
     }
 }
 

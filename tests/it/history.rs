@@ -1,20 +1,15 @@
 //! The way back: what the history shows, where Enter leads, and what of it nobody may see or lose.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-#[path = "common/made_up.rs"]
-mod made_up;
-
 use chrono::Duration;
-use common::{Desk, given, moment};
-use insta::assert_snapshot;
-use made_up::made_up;
 use pesee::deliberation::*;
 use pesee::say;
 use pesee::store;
 use pesee::text::Language as Tongue;
 use pesee::ui::app::Start;
+
+use crate::common::made_up::made_up;
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, given, moment};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -45,21 +40,21 @@ fn with_a_past(tongue: Tongue, width: u16, height: u16) -> Desk {
 fn an_evening_of_changes_in_both_languages() {
     for (tongue, name) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
         let mut desk = with_a_past(tongue, 80, 24);
-        assert_snapshot!(format!("{name}-nothing-yet"), desk.press("H").screen());
+        assert_snapshot!(format!("history/no-changes.{name}.80x24"), desk.press("H").screen());
         desk.press("<Esc>").press(EVENING);
-        assert_snapshot!(format!("{name}-evening"), desk.press("H").screen());
-        assert_snapshot!(format!("{name}-gone-back"), desk.press("<Down><Down><Enter>").screen());
-        assert_snapshot!(format!("{name}-version"), desk.press("<End><Up>").screen());
+        assert_snapshot!(format!("history/changes.{name}.80x24"), desk.press("H").screen());
+        assert_snapshot!(format!("history/gone-back.{name}.80x24"), desk.press("<Down><Down><Enter>").screen());
+        assert_snapshot!(format!("history/version-selected.{name}.80x24"), desk.press("<End><Up>").screen());
     }
 }
 
 #[test]
 fn every_size_shows_the_list_and_what_is_selected() {
-    for (width, height, name) in [(40, 12, "small"), (120, 40, "large")] {
+    for (width, height) in [(40, 12), (120, 40)] {
         let mut desk = with_a_past(Tongue::English, width, height);
         desk.press(EVENING).press("H");
-        assert_snapshot!(format!("{name}-evening"), desk.screen());
-        assert_snapshot!(format!("{name}-version"), desk.press("<End><Up>").screen());
+        assert_snapshot!(format!("history/changes.en.{width}x{height}"), desk.screen());
+        assert_snapshot!(format!("history/version-selected.en.{width}x{height}"), desk.press("<End><Up>").screen());
     }
     let mut desk = with_a_past(Tongue::English, 80, 24);
     desk.press(EVENING).press("H");

@@ -1,20 +1,14 @@
 //! Broken, foreign and hostile files: every fault at once, each with its place, and nothing lost.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-#[path = "common/made_up.rs"]
-mod made_up;
-#[path = "common/times.rs"]
-mod times;
-
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use made_up::Dice;
 use pesee::deliberation::{Fault, Problem};
 use pesee::say;
 use pesee::store::read;
 use pesee::text::{Language, Tongue};
-use times::{each_seed, times};
+
+use crate::common::made_up::Dice;
+use crate::common::seeds::{each_seed, times};
 
 /// A small sound file; `%` is where a test puts something in.
 const SOUND: &str = r#"format = 1

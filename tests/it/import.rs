@@ -1,15 +1,10 @@
 //! Tables and lists of other programs: what is understood, what is refused, what is saved.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-#[path = "common/made_up.rs"]
-mod made_up;
-
-use std::path::Path;
-use std::process::{Command, Stdio};
-
-use pesee::deliberation::{Deliberation, Draft, Id, Imported, List, Misread, Points, Rating, Spot, When, Why};
+use pesee::deliberation::{Imported, List, Misread, Points, Rating, Spot, When, Why};
 use pesee::store::{import, new_text, read};
+
+use crate::common::made_up::Dice;
+use crate::common::{FRENCH_TABLE, rated};
 
 fn table(text: &str) -> Imported {
     import(text.as_bytes(), false, "the file").unwrap_or_else(|misread| unreachable!("{misread:?}\n{text}"))
@@ -19,35 +14,9 @@ fn refused(bytes: &[u8], is_list: bool) -> Vec<Misread> {
     import(bytes, is_list, "the file").map(|imported| imported.document).unwrap_err()
 }
 
-/// Every rating, by the names of the criterion and the option.
-fn rated(document: &Deliberation) -> Vec<(&str, &str, Rating)> {
-    let mut found = Vec::new();
-    for criterion in document.criteria() {
-        for option in document.options() {
-            let rating = document.rating(&Id::me(), &criterion.id, &option.id);
-            found.extend(rating.map(|rating| (criterion.name.as_str(), option.name.as_str(), rating.clone())));
-        }
-    }
-    found
-}
-
-fn pesee(home: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
-    command.args(arguments).env_clear().env("HOME", home).env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
-    let output = command.stdin(Stdio::null()).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
-
-const FRENCH: &str = "Critère;Poids;Quand;Garder les deux;Fermer le mien\n\
-    Mon réseau;9;plus tard;4;−5\n\
-    Temps et fatigue;8,5;maintenant;-4;5\n\
-    Que dira-t-on?;;;?;0…3\n\
-    Clarté;2;toujours;;1,5\n";
-
 #[test]
 fn a_table_says_criteria_options_points_and_ratings() {
-    let imported = table(FRENCH);
+    let imported = table(FRENCH_TABLE);
     let document = &imported.document;
     assert_eq!((imported.separator, imported.encoding), (Some(';'), "UTF-8"));
     let facts: Vec<_> =
@@ -81,17 +50,17 @@ fn a_table_says_criteria_options_points_and_ratings() {
 /// What a spreadsheet program saves, whichever it is and wherever it was set up.
 #[test]
 fn every_program_s_way_of_saving_says_the_same() {
-    let plain = table(FRENCH).document;
-    let windows = FRENCH.replace('−', "-").replace('\n', "\r\n");
+    let plain = table(FRENCH_TABLE).document;
+    let windows = FRENCH_TABLE.replace('−', "-").replace('\n', "\r\n");
     let (windows, ..) = encoding_rs::WINDOWS_1252.encode(&windows);
     assert_eq!(import(&windows, false, "the file").unwrap().document, plain);
     let wide: Vec<u8> =
-        format!("\u{feff}{}", FRENCH.replace(';', "\t")).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        format!("\u{feff}{}", FRENCH_TABLE.replace(';', "\t")).encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(import(&wide, false, "the file").unwrap().document, plain);
     let quoted: String =
-        FRENCH.lines().map(|line| format!("\"{}\"\r\n", line.replace(';', "\",\""))).collect::<Vec<_>>().concat();
+        FRENCH_TABLE.lines().map(|line| format!("\"{}\"\r\n", line.replace(';', "\",\""))).collect::<Vec<_>>().concat();
     assert_eq!(table(&format!("\u{feff}{quoted}")).document, plain);
-    assert_eq!(table(&format!("sep=;\r\n{FRENCH}")).document, plain);
+    assert_eq!(table(&format!("sep=;\r\n{FRENCH_TABLE}")).document, plain);
 }
 
 /// The form in which a matrix is exported for spreadsheets.
@@ -124,38 +93,6 @@ fn an_exported_matrix_comes_back() {
             (peace, close, Rating::unknown()),
         ]
     );
-}
-
-#[test]
-fn what_the_program_exports_it_reads_again() {
-    let home = tempfile::tempdir().unwrap();
-    let example = |language: pesee::deliberation::Language| {
-        let path = home.path().join(format!("{language:?}.toml"));
-        std::fs::write(&path, pesee::walk::EXAMPLE.text(language)).unwrap();
-        path
-    };
-    let both = [pesee::deliberation::Language::En, pesee::deliberation::Language::Fr];
-    let given = ["two-accounts", "fragile"].map(|name| Path::new("tests/files").join(name).with_extension("toml"));
-    for path in given.into_iter().chain(both.map(example)) {
-        let was = pesee::store::read(&std::fs::read(&path).unwrap()).unwrap();
-        let (code, csv, err) = pesee(home.path(), &["report", path.to_str().unwrap(), "--format", "csv"]);
-        assert_eq!((code, err.as_str()), (0, ""), "{}", path.display());
-        let is = table(&csv).document;
-        let names = |document: &Deliberation| {
-            let options = document.options().iter().map(|option| option.name.clone());
-            let criteria = document.criteria().iter();
-            (options.collect::<Vec<_>>(), criteria.map(|c| (c.name.clone(), c.when())).collect::<Vec<_>>())
-        };
-        assert_eq!(names(&is), names(&was), "{}", path.display());
-        let bare = |document: &Deliberation| {
-            let cells = rated(document).into_iter();
-            let bare = cells
-                .map(|(row, column, cell)| (row.to_owned(), column.to_owned(), cell.stated(), cell.low(), cell.high()));
-            bare.collect::<Vec<_>>()
-        };
-        assert!(!bare(&was).is_empty());
-        assert_eq!(bare(&is), bare(&was), "{}", path.display());
-    }
 }
 
 #[test]
@@ -242,9 +179,10 @@ fn mangled_tables_and_lists_are_read_or_refused() {
         "sep=",
         "\u{1b}[2J",
     ];
-    let (mut read_back, mut dice) = (0, made_up::Dice::new(7));
+    let (mut read_back, mut dice) = (0, Dice::new(7));
     for _ in 0..4_000 {
-        let mut text: String = if dice.one_in(2) { FRENCH.to_owned() } else { "# X\n+ a\n- b\n## Y\n- c\n".to_owned() };
+        let mut text: String =
+            if dice.one_in(2) { FRENCH_TABLE.to_owned() } else { "# X\n+ a\n- b\n## Y\n- c\n".to_owned() };
         for _ in 0..1 + dice.below(6) {
             let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
             let at = if ends.is_empty() { 0 } else { *dice.pick(&ends) };
@@ -264,91 +202,4 @@ fn mangled_tables_and_lists_are_read_or_refused() {
         }
     }
     assert!(read_back > 500, "{read_back}");
-}
-
-#[test]
-fn nothing_is_saved_before_it_was_shown_unless_asked_for() {
-    let home = tempfile::tempdir().unwrap();
-    let file = home.path().join("two_accounts.csv");
-    std::fs::write(&file, FRENCH).unwrap();
-    let (file, dir) = (file.to_str().unwrap(), home.path().join("shelf"));
-    let import =
-        |more: &[&str]| pesee(home.path(), &[&["import", file, "--dir", dir.to_str().unwrap()], more].concat());
-    let (code, out, err) = import(&[]);
-    assert_eq!((code, err.as_str()), (0, ""));
-    for line in [
-        "A table: 4 criteria, 2 options, 7 ratings, 1 left to rate.",
-        "Columns are parted by semicolons; the text is UTF-8.",
-        "Title: two accounts",
-        "Options: Garder les deux; Fermer le mien",
-        "Mon réseau (9 points, later): Garder les deux +4; Fermer le mien −5",
-        "Que dira-t-on?: Garder les deux ?; Fermer le mien 0…+3",
-        "Clarté (2 points, always): Garder les deux ·; Fermer le mien +1.5",
-    ] {
-        assert!(out.lines().any(|said| said == line), "{line} is not in\n{out}");
-    }
-    assert!(out.ends_with("--yes\n") && !dir.exists(), "{out}");
-    let (code, out, err) = import(&["--yes", "--lang", "fr"]);
-    assert_eq!((code, err.as_str()), (0, ""));
-    let saved = dir.join("2026-11-22-two-accounts.toml");
-    assert!(out.contains(saved.to_str().unwrap()), "{out}");
-    let document = read(&std::fs::read(&saved).unwrap()).unwrap();
-    assert_eq!(document.head().language, Some(pesee::deliberation::Language::Fr));
-    assert_eq!(document.head().created.unwrap().to_rfc3339(), "2026-11-22T09:00:00-05:00");
-    assert_eq!(pesee(home.path(), &["check", saved.to_str().unwrap()]).0, 0);
-    // A second time it is another file; a file that is there is never written over.
-    assert_eq!(import(&["--yes"]).0, 0);
-    assert!(dir.join("2026-11-22-two-accounts-2.toml").exists());
-    let (code, _, err) = import(&["--yes", "-o", saved.to_str().unwrap()]);
-    assert_eq!(code, 1, "{err}");
-    assert_eq!(read(&std::fs::read(&saved).unwrap()).unwrap(), document);
-}
-
-#[test]
-fn what_is_refused_is_said_with_its_cell_and_leaves_nothing() {
-    let home = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| {
-        let file = home.path().join(name);
-        std::fs::write(&file, text).unwrap();
-        file.to_str().unwrap().to_owned()
-    };
-    let file = write("m.csv", "c,Keep,Close\na,9,\u{1b}[2J\nb,1,2\n");
-    let (code, out, err) = pesee(home.path(), &["import", &file, "--yes", "--dir", home.path().to_str().unwrap()]);
-    assert_eq!((code, out.as_str()), (3, ""));
-    assert!(err.contains("m.csv, cell B2: \"9\" is no rating") && err.contains("cell C2: \"⟨U+001B⟩[2J\""), "{err}");
-    assert!(err.ends_with("Nothing was saved. Mend what is named, then import it again.\n"), "{err}");
-    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
-    let many = write("many.csv", &format!("c,x\n{}", "a,9\n".repeat(60)));
-    let (_, _, err) = pesee(home.path(), &["import", &many, "--lang", "fr"]);
-    assert_eq!(err.lines().count(), 42, "{err}");
-    assert!(err.contains("20 autres endroits") && err.contains("cellule B41\u{a0}:"), "{err}");
-    let list = write("l.md", "# Close?\n+ quiet\n* what\n");
-    let (code, _, err) = pesee(home.path(), &["import", &list]);
-    assert!(code == 3 && err.contains("l.md, line 3: \"what\" is neither for nor against"), "{err}");
-    assert_eq!(pesee(home.path(), &["import", "/nonexistent.csv"]).0, 3);
-}
-
-#[test]
-fn a_list_of_pros_and_cons_asks_how_much() {
-    let home = tempfile::tempdir().unwrap();
-    let file = home.path().join("list.md");
-    std::fs::write(&file, "# Close it?\n\n## Pros\n\n- quiet evenings\n\n## Cons\n\n- the network\n- my name\n")
-        .unwrap();
-    let out = home.path().join("out.toml");
-    let (code, said, _) = pesee(home.path(), &["import", file.to_str().unwrap()]);
-    assert_eq!(code, 0);
-    assert!(said.starts_with("A list: 1 pro, 2 cons, 1 option. It says what speaks for and against"), "{said}");
-    assert!(said.contains("Close it?:\n  + quiet evenings\n  − the network\n  − my name\n"), "{said}");
-    let (code, _, err) = pesee(home.path(), &["import", file.to_str().unwrap(), "-y", "-o", out.to_str().unwrap()]);
-    assert_eq!((code, err.as_str()), (0, ""));
-    let document = read(&std::fs::read(&out).unwrap()).unwrap();
-    assert_eq!(document.head().title, "Close it?");
-    let (pro, con) = (Rating::between(0.0, 5.0).unwrap(), Rating::between(-5.0, 0.0).unwrap());
-    let close = "Close it?";
-    assert_eq!(
-        rated(&document),
-        [("quiet evenings", close, pro), ("the network", close, con.clone()), ("my name", close, con)]
-    );
-    let draft = Draft::of(&document);
-    assert!(draft.finished().1.is_empty());
 }

@@ -1,14 +1,11 @@
 //! Lists made by hand: pasted from somewhere else, and the words at the ends of a criterion's scale.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-
-use common::{Desk, finished};
-use insta::assert_snapshot;
 use pesee::text::Language;
 use pesee::ui::event::Event;
 use pesee::ui::keymap::Scope;
+
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, finished};
 
 const BOTH: [(Language, &str); 2] = [(Language::English, "en"), (Language::French, "fr")];
 const TO_OPTIONS: &str = "<Esc><Home><Down><Down><Enter>";
@@ -30,13 +27,13 @@ fn a_pasted_list_is_looked_at_first() {
     for (language, tag) in BOTH {
         let mut desk = pasted(language, TO_CRITERIA, LIST);
         let before = criteria(&desk);
-        assert_snapshot!(format!("{tag}-pasted"), desk.screen());
+        assert_snapshot!(format!("lists/pasted.{tag}.80x24"), desk.screen());
         assert_eq!(criteria(&desk), before, "nothing comes of it before Enter");
         desk.press("<Down><Down><Space><Enter>");
         // What was left out and what was there already are not added; the rest is one act.
         let after = criteria(&desk);
         assert_eq!(after[before.len()..], ["Sleep", "Money"]);
-        assert_snapshot!(format!("{tag}-pasted-added"), desk.screen());
+        assert_snapshot!(format!("lists/pasted-added.{tag}.80x24"), desk.screen());
         desk.press("u");
         assert_eq!(criteria(&desk), before);
     }
@@ -89,9 +86,9 @@ fn the_words_at_the_ends_of_a_scale_are_ones_own() {
     for (language, tag) in BOTH {
         let mut desk = Desk::on_file(language, "a.toml", &finished());
         desk.press(TO_CRITERIA).press("aSleep<Enter>p");
-        assert_snapshot!(format!("{tag}-words-asked"), desk.screen());
+        assert_snapshot!(format!("lists/scale-words-asked.{tag}.80x24"), desk.screen());
         desk.press("awake at three<Enter>as before<Enter>through the night<Enter>");
-        assert_snapshot!(format!("{tag}-words-said"), desk.screen());
+        assert_snapshot!(format!("lists/scale-words-given.{tag}.80x24"), desk.screen());
         let sleep = desk.app.document().unwrap().criteria().last().unwrap().clone();
         let words = [sleep.con, sleep.zero, sleep.pro].map(Option::unwrap_or_default);
         assert_eq!(words, ["awake at three", "as before", "through the night"]);

@@ -1,11 +1,5 @@
 //! The matrix: the whole table at once, keys in, screen and file out.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-
-use common::{Desk, answered, finished, given};
-use insta::assert_snapshot;
 use pesee::deliberation::{Basis, Id, Language, Points, Rank, Rating, When};
 use pesee::text::Language as Tongue;
 use pesee::ui::app::Start;
@@ -14,6 +8,9 @@ use pesee::ui::theme::Theme;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
+
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, answered, finished, given};
 
 fn on(tongue: Tongue, text: &str, width: u16, height: u16) -> Desk {
     let mut desk = Desk::on_file_sized(tongue, "a.toml", text, width, height);
@@ -28,7 +25,10 @@ fn the_table_in_every_size() {
     for (tongue, language, prefix) in [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")] {
         for (width, height) in SIZES {
             let mut desk = on(tongue, &answered(language), width, height);
-            assert_snapshot!(format!("{prefix}-{width}x{height}"), desk.press("<Down><Down><Down><Right>").screen());
+            assert_snapshot!(
+                format!("matrix/table.{prefix}.{width}x{height}"),
+                desk.press("<Down><Down><Down><Right>").screen()
+            );
         }
     }
 }
@@ -37,8 +37,11 @@ fn the_table_in_every_size() {
 fn long_names_and_wide_letters_have_their_place() {
     for (width, height) in SIZES {
         let mut desk = on(Tongue::French, &given("large-names.toml"), width, height);
-        assert_snapshot!(format!("large-{width}x{height}-weight"), desk.screen());
-        assert_snapshot!(format!("large-{width}x{height}"), desk.press("<Right><Right><Right><Right>").screen());
+        assert_snapshot!(format!("matrix/long-names-weight.fr.{width}x{height}"), desk.screen());
+        assert_snapshot!(
+            format!("matrix/long-names.fr.{width}x{height}"),
+            desk.press("<Right><Right><Right><Right>").screen()
+        );
     }
 }
 
@@ -338,7 +341,10 @@ fn heads_stay_while_a_large_table_scrolls_both_ways() {
     desk.press("<PageUp>").sees("▌ Criterion 189").press("g<PageDown>").sees("▌ Criterion 10");
     desk.press("<Home>").sees("│ Option 0").press("w").sees("▌ Criterion 10");
     desk.resize(40, 12).sees("▌ Criterion 10").press("<Right><Right>").sees("Option 1").misses("Option 0");
-    assert_snapshot!("scrolled-120x40", desk.resize(120, 40).press("<PageDown><PageDown><PageDown><End>").screen());
+    assert_snapshot!(
+        "matrix/large-scrolled.en.120x40",
+        desk.resize(120, 40).press("<PageDown><PageDown><PageDown><End>").screen()
+    );
 }
 
 #[test]

@@ -1,13 +1,9 @@
 //! Two people, one file: what a merge keeps, what it tells.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-#[path = "common/merged.rs"]
-mod merged;
-
-use merged::{at, id, in_any_order, merged, opened};
 use pesee::deliberation::*;
 use pesee::store::{Unmerged, Which, merge_texts, read};
+
+use crate::common::merging::{at, id, in_any_order, merged, opened};
 
 const FILE: &str = "\
 format = 1

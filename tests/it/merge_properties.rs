@@ -1,16 +1,10 @@
 //! Merges that nobody made: what holds of all of them, and that nothing is lost in between.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-#[path = "common/made_up.rs"]
-mod made_up;
-#[path = "common/merged.rs"]
-mod merged;
-
-use made_up::{Dice, made_up};
-use merged::{at, id, in_any_order, merged, opened};
 use pesee::deliberation::*;
 use pesee::store::{merge_texts, read};
+
+use crate::common::made_up::{Dice, made_up};
+use crate::common::merging::{at, id, in_any_order, merged, opened};
 
 /// Something somebody might do; `who` is in what they write.
 fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {

@@ -1,16 +1,11 @@
 //! The walk in lines: the whole of it as a transcript, in both languages, and what a pipe or a reader relies on.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-
 use std::cell::RefCell;
 use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
 use std::rc::Rc;
 
 use chrono::DateTime;
-use insta::assert_snapshot;
 use pesee::config::Folders;
 use pesee::deliberation::{Deliberation, Language as Words, Moment, Row, Saved, Version, Wanted};
 use pesee::plain::{self, Chosen, Keeper, Lines};
@@ -18,6 +13,9 @@ use pesee::runtime::{Over, Shelf, hand_over};
 use pesee::store::{self, Opened};
 use pesee::text::{Language, Shown, Tongue};
 use pesee::walk::{Sitting, arrange_rows, template};
+
+use crate::common::answered;
+use crate::common::snapshots::assert_snapshot;
 
 /// What was said and typed, one after the other, as on a terminal.
 #[derive(Clone, Default)]
@@ -203,7 +201,7 @@ fn shelves(folder: &Path, words: Words) -> Vec<Row> {
     let sessions = folder.join("sessions");
     std::fs::create_dir_all(&sessions).unwrap();
     std::fs::write(sessions.join("2026-05-01-a.toml"), pesee::walk::EXAMPLE.text(words)).unwrap();
-    std::fs::write(sessions.join("2026-11-01-b.toml"), common::answered(words)).unwrap();
+    std::fs::write(sessions.join("2026-11-01-b.toml"), answered(words)).unwrap();
     std::fs::write(sessions.join("2026-11-02-c.toml"), "format = 1\ntitle = \"C\"\nlater = 3\n").unwrap();
     let folders = Folders { sessions, state: folder.join("state"), config: folder.join("config") };
     let mut rows = pesee::runtime::whole_rows(&folders);
@@ -237,21 +235,21 @@ fn whole(language: Language, path: &Path) -> String {
 fn the_whole_walk_in_english() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    assert_snapshot!("whole-en", whole(Language::English, &path));
-    assert_snapshot!("whole-en-file", std::fs::read_to_string(&path).unwrap());
+    assert_snapshot!("plain/whole-walk.en", whole(Language::English, &path));
+    assert_snapshot!("plain/whole-walk-file.en", std::fs::read_to_string(&path).unwrap());
 }
 
 #[test]
 fn the_whole_walk_in_french() {
     let folder = tempfile::tempdir().unwrap();
-    assert_snapshot!("whole-fr", whole(Language::French, &folder.path().join("a.toml")));
+    assert_snapshot!("plain/whole-walk.fr", whole(Language::French, &folder.path().join("a.toml")));
 }
 
 #[test]
 fn every_word_is_listed_with_a_sentence_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
-    for (language, name) in [(Language::English, "words-en"), (Language::French, "words-fr")] {
-        let path = folder.path().join(format!("{name}.toml"));
+    for (language, name) in [(Language::English, "plain/words.en"), (Language::French, "plain/words.fr")] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
         let lines = ":help\n:a\n:re\n:verdcit\n:frobnicate\n:go\n:go nowhere\n:aide\n:q\n";
         assert_snapshot!(name, typed(language, &path, lines));
     }
@@ -260,11 +258,12 @@ fn every_word_is_listed_with_a_sentence_in_both_languages() {
 #[test]
 fn the_table_is_read_row_by_row() {
     let folder = tempfile::tempdir().unwrap();
-    for (language, words, word, name) in
-        [(Language::English, Words::En, ":matrix", "matrix-en"), (Language::French, Words::Fr, ":tableau", "matrix-fr")]
-    {
-        let path = folder.path().join(format!("{name}.toml"));
-        std::fs::write(&path, common::answered(words)).unwrap();
+    for (language, words, word, name) in [
+        (Language::English, Words::En, ":matrix", "plain/matrix.en"),
+        (Language::French, Words::Fr, ":tableau", "plain/matrix.fr"),
+    ] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
+        std::fs::write(&path, answered(words)).unwrap();
         assert_snapshot!(name, typed(language, &path, &format!("{word}\n{word} 2\n{word} 99\n:quit\n")));
     }
     // While answers are sealed, nobody hears another's.
@@ -402,35 +401,6 @@ fn a_walk_that_was_taken_over_ends() {
     assert_eq!(input, b"A title\n", "it is not asked for any more");
 }
 
-/// The same with the program, and somebody who takes over while it waits for an answer.
-#[test]
-fn whoever_is_taken_over_from_is_told_what_becomes_of_the_answers() {
-    use std::process::{Command, Stdio};
-    let home = tempfile::tempdir().unwrap();
-    let path = home.path().join("a.toml");
-    std::fs::copy("tests/files/two-accounts.toml", &path).unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_pesee"))
-        .arg("ask")
-        .arg(&path)
-        .env_clear()
-        .env("HOME", home.path())
-        .env("PESEE_NOW", "2026-11-22T09:00:00-05:00")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdout.as_mut().unwrap().read_exact(&mut [0; 64]).unwrap();
-    let other = Opened::load(&path).unwrap().taken_over(&home.path().join(".local/state/pesee"), now());
-    child.stdin.take().unwrap().write_all(b":go 1\nWhat now?\nAnother title\n").unwrap();
-    let ended = child.wait_with_output().unwrap();
-    let said = String::from_utf8(ended.stdout).unwrap();
-    assert_eq!(ended.status.code(), Some(4), "{said}");
-    assert!(said.contains("This walk ends here") && said.contains("Every answer given here is saved"), "{said}");
-    assert!(!said.contains("It names the deliberation"), "{said}");
-    assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
-    drop(other);
-}
-
 /// A narrow terminal gets narrow lines.
 #[test]
 fn lines_fit_the_terminal() {
@@ -472,8 +442,8 @@ fn what_was_answered_is_there_when_the_input_ends_and_the_walk_goes_on_there() {
 #[test]
 fn every_question_explains_itself_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
-    for (language, name) in [(Language::English, "help-en"), (Language::French, "help-fr")] {
-        let path = folder.path().join(format!("{name}.toml"));
+    for (language, name) in [(Language::English, "plain/help.en"), (Language::French, "plain/help.fr")] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
         let lines: String = (1..=10).map(|step| format!(":go {step}\n?\n")).collect();
         assert_snapshot!(name, typed(language, &path, &lines));
     }
@@ -493,7 +463,7 @@ fn at_a_handover_there_is_nothing_to_take_back() {
 fn answers_can_be_changed_after_the_verdict() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    std::fs::write(&path, common::answered(Words::En)).unwrap();
+    std::fs::write(&path, answered(Words::En)).unwrap();
     let transcript = typed(Language::English, &path, "\n:go ratings\n:go 7\n5\n:verdict\n:quit\n");
     assert!(transcript.contains("ahead, but barely"), "{transcript}");
     let changed = document(&path);
@@ -505,7 +475,7 @@ fn answers_can_be_changed_after_the_verdict() {
 fn the_history_is_three_lists() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let text = common::answered(Words::En);
+    let text = answered(Words::En);
     std::fs::write(&path, &text).unwrap();
     let earlier = text.replace("weight = 9", "weight = 3");
     store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), now() - chrono::Duration::days(2))
@@ -514,7 +484,7 @@ fn the_history_is_three_lists() {
     let change = "\n[[change]]\nat = 2026-11-21T09:00:00-05:00\nwhat = \"somewhere.else\"\nfrom = 1\nto = 2\n";
     std::fs::write(&path, text.to_owned() + change).unwrap();
     for (language, word, name) in
-        [(Language::English, ":history", "history-en"), (Language::French, ":historique", "history-fr")]
+        [(Language::English, ":history", "plain/history.en"), (Language::French, ":historique", "plain/history.fr")]
     {
         let lines = format!(":go 7\n5\n8\n:undo\n{word}\n:quit\n");
         assert_snapshot!(name, typed(language, &path, &lines));
@@ -526,9 +496,9 @@ fn the_history_is_three_lists() {
 fn looking_back_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
     for (language, words, name) in
-        [(Language::English, Words::En, "look-back-en"), (Language::French, Words::Fr, "look-back-fr")]
+        [(Language::English, Words::En, "plain/look-back.en"), (Language::French, Words::Fr, "plain/look-back.fr")]
     {
-        let path = folder.path().join(format!("{name}.toml"));
+        let path = folder.path().join(format!("{}.toml", language.tag()));
         std::fs::write(&path, pesee::walk::EXAMPLE.text(words)).unwrap();
         let lines = "60\n7\nX\n\n\n\n\n\n\nr\n:undo\n:quit\n";
         assert_snapshot!(name, typed(language, &path, lines));
@@ -537,7 +507,7 @@ fn looking_back_in_both_languages() {
         assert_eq!(after.reviews()[0].note.as_deref(), Some("X"));
     }
     let path = folder.path().join("open.toml");
-    std::fs::write(&path, common::answered(Words::En)).unwrap();
+    std::fs::write(&path, answered(Words::En)).unwrap();
     assert!(typed(Language::English, &path, ":review\n:round\n:quit\n").matches("Nothing is decided").count() == 2);
 }
 
@@ -545,11 +515,12 @@ fn looking_back_in_both_languages() {
 #[test]
 fn what_cancels_is_said_strike_by_strike() {
     let folder = tempfile::tempdir().unwrap();
-    for (language, words, word, name) in
-        [(Language::English, Words::En, ":strike", "strike-en"), (Language::French, Words::Fr, ":biffer", "strike-fr")]
-    {
-        let path = folder.path().join(format!("{name}.toml"));
-        let text = common::answered(words).replace("later = 0.6", "later = 0.5");
+    for (language, words, word, name) in [
+        (Language::English, Words::En, ":strike", "plain/strike.en"),
+        (Language::French, Words::Fr, ":biffer", "plain/strike.fr"),
+    ] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
+        let text = answered(words).replace("later = 0.6", "later = 0.5");
         std::fs::write(&path, text).unwrap();
         let transcript = typed(language, &path, &format!("{word}\n{word} 2\n{word} 9\n:quit\n"));
         let (_, said) = transcript
@@ -578,10 +549,10 @@ fn the_history_tells_nobody_what_the_other_has_sealed() {
 fn weights_by_swings_and_by_pairs_are_questions_and_answers() {
     let folder = tempfile::tempdir().unwrap();
     for (language, words, name) in [
-        (Language::English, [":other", ":undo"], "weights-en"),
-        (Language::French, [":autre", ":annuler"], "weights-fr"),
+        (Language::English, [":other", ":undo"], "plain/weights.en"),
+        (Language::French, [":autre", ":annuler"], "plain/weights.fr"),
     ] {
-        let path = folder.path().join(format!("{name}.toml"));
+        let path = folder.path().join(format!("{}.toml", language.tag()));
         let [other, undo] = words;
         // Points, swings with mistakes, pairs with mistakes, one taken back, a contradiction looked at, and a stop.
         let swings = "zwei\n2\n101\n80\n\n";
@@ -597,10 +568,11 @@ fn weights_by_swings_and_by_pairs_are_questions_and_answers() {
 #[test]
 fn a_contradiction_is_said_and_looked_at_again_where_somebody_wants_to() {
     let folder = tempfile::tempdir().unwrap();
-    for (language, other, name) in
-        [(Language::English, ":other", "contradiction-en"), (Language::French, ":autre", "contradiction-fr")]
-    {
-        let path = folder.path().join(format!("{name}.toml"));
+    for (language, other, name) in [
+        (Language::English, ":other", "plain/contradiction.en"),
+        (Language::French, ":autre", "plain/contradiction.fr"),
+    ] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
         std::fs::copy("tests/files/two-accounts.toml", &path).unwrap();
         let lines = format!(":go 7\n{other}\n{other}\n{}=\n=\n1 9\n=\n=\n=\nr\n=\n\n:quit\n", "1 2\n".repeat(4));
         let transcript = typed(language, &path, &lines);
@@ -617,17 +589,47 @@ fn a_report_is_written_from_the_lines() {
         // Lines break by how long the path is.
         let folder = tempfile::tempdir_in("/tmp").unwrap();
         let path = folder.path().join("a.toml");
-        std::fs::write(&path, common::answered(words)).unwrap();
+        std::fs::write(&path, answered(words)).unwrap();
         std::fs::write(folder.path().join("a.csv"), "mine").unwrap();
         let lines = ":export html\n:export\n1\nsub/notes.md\n:export csv\n\n:export pdf\n:export md a.toml\n:export svg .\n:export ics\n";
         let said = typed(language, &path, lines).replace(&*folder.path().to_string_lossy(), "DIR");
         let said: Vec<&str> = said.lines().skip_while(|line| !line.contains(":export html")).collect();
-        assert_snapshot!(format!("export-{}", language.tag()), said.join("\n"));
+        assert_snapshot!(format!("plain/export.{}", language.tag()), said.join("\n"));
         let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap_or_default();
         assert!(read("a.html").starts_with("<!DOCTYPE html>") && read("sub/notes.md").starts_with("[//]: # (pesee"));
         assert_eq!(read("a.csv"), "mine", "nobody said that it may go");
         assert!(store::read(read("a.toml").as_bytes()).is_ok());
         typed(language, &path, ":exporter csv\nr\n");
         assert!(read("a.csv").contains("criterion,when,weight"), "{}", read("a.csv"));
+    }
+}
+
+/// An output that takes so many bytes and then is gone.
+struct Short(usize);
+
+impl Write for Short {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.checked_sub(bytes.len()).ok_or(io::ErrorKind::BrokenPipe)?;
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn an_output_that_is_gone_costs_no_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let tongue = Tongue::new(Language::English);
+    let text = pesee::walk::template("two-accounts").unwrap().text(pesee::deliberation::Language::En);
+    let answers = "Should I close it?\nTitle\n1\nLinkedIn\n@marie\n10\n2009\n-\nTwitter\n@acme\n\n\n\n\nA way\n\n";
+    for most in (0..6_000).step_by(173) {
+        let opened = Opened::fresh(path.clone(), text).unwrap();
+        let mut sitting = Sitting::begin(opened.document().clone(), "a", None, now());
+        let mut desk = Desk(opened);
+        let ended = plain::ask(&mut sitting, &mut desk, Lines::new(&tongue, &mut answers.as_bytes(), &mut Short(most)));
+        assert!(!sitting.is_dirty(), "{most}: {ended:?}");
+        drop(std::fs::remove_file(&path));
     }
 }

@@ -1,18 +1,7 @@
 //! Keys, pastes, the mouse and sizes at random, and what must hold after each of them.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-#![allow(clippy::print_stdout, reason = "what led to a failure is printed")]
-
-mod common;
-#[path = "common/made_up.rs"]
-mod made_up;
-#[path = "common/times.rs"]
-mod times;
-
 use std::path::PathBuf;
 
-use common::{Desk, finished, given};
-use made_up::{Dice, made_up};
 use pesee::deliberation::*;
 use pesee::method::Figures;
 use pesee::store::{Opened, read};
@@ -21,9 +10,12 @@ use pesee::ui::action::Action;
 use pesee::ui::app::Start;
 use pesee::ui::event::{Event, Hand};
 use pesee::ui::keymap::{Scope, are_text};
-use times::each_seed;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use crate::common::made_up::{Dice, made_up};
+use crate::common::seeds::each_seed;
+use crate::common::{Desk, finished, given};
 
 /// How many events a sitting has.
 const EVENTS: usize = 200;

@@ -1,16 +1,13 @@
 //! Somebody who decided half a year ago: comes back early, late, decides otherwise, and comes back again. Every earlier
 //! answer is still there, and opening alone changes nothing.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-
 use chrono::{DateTime, FixedOffset};
-use common::{Desk, answered};
-use insta::assert_snapshot;
 use pesee::deliberation::*;
 use pesee::text::Language as Tongue;
 use pesee::walk::EXAMPLE;
+
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, answered};
 
 fn on(day: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(&format!("{day}T09:00:00-05:00")).unwrap()
@@ -118,12 +115,15 @@ fn the_screens_of_coming_back_in_both_languages() {
         (Tongue::English, pesee::deliberation::Language::En, "en"),
         (Tongue::French, pesee::deliberation::Language::Fr, "fr"),
     ] {
-        for (width, height, size) in [(80, 24, ""), (40, 12, "-small"), (120, 40, "-large")] {
+        for (width, height) in [(80, 24), (40, 12), (120, 40)] {
             let mut desk = Desk::on_file_sized(tongue, "a.toml", EXAMPLE.text(words), width, height);
-            assert_snapshot!(format!("{name}-card{size}"), desk.screen());
-            assert_snapshot!(format!("{name}-came-true{size}"), desk.press("<Enter>60").screen());
+            assert_snapshot!(format!("review/card.{name}.{width}x{height}"), desk.screen());
+            assert_snapshot!(format!("review/came-true.{name}.{width}x{height}"), desk.press("<Enter>60").screen());
             desk.press("<Enter>7<Enter>").press("Three evenings in the end<Enter>");
-            assert_snapshot!(format!("{name}-then{size}"), desk.press("<Enter><Enter>").screen());
+            assert_snapshot!(
+                format!("review/then-and-now.{name}.{width}x{height}"),
+                desk.press("<Enter><Enter>").screen()
+            );
         }
     }
 }
@@ -150,7 +150,7 @@ fn how_sure_one_was_over_all_that_was_looked_back_on() {
         }
         let start = pesee::ui::app::Start::Library;
         let mut desk = Desk::over(tongue, folder, start, 80, 24);
-        assert_snapshot!(format!("{name}-how-sure"), desk.press("c").screen());
+        assert_snapshot!(format!("review/how-sure.{name}.80x24"), desk.press("c").screen());
         desk.press("<Esc>").sees("7 ");
     }
 }

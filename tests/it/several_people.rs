@@ -1,25 +1,15 @@
 //! A table with several people, others who look on, and a client at the keyboard.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-#[path = "common/places.rs"]
-mod places;
-
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-
-use common::{Desk, given};
-use insta::assert_snapshot;
 use pesee::deliberation::{Id, Key, Leaf};
 use pesee::text::Language;
 use pesee::ui::app::Start;
 use pesee::ui::event::Effect;
 use pesee::ui::keymap::Scope;
 use pesee::ui::theme::Theme;
-use pesee::walk;
-use places::{From, PLACES};
+
+use crate::common::places::{From, PLACES, after};
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, SECRET, answered_by_bob, given, with_private_notes};
 
 const LANGUAGES: [(Language, &str); 2] = [(Language::English, "en"), (Language::French, "fr")];
 const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (120, 40)];
@@ -38,99 +28,10 @@ fn between_people_each_verdict_stands_beside_the_other() {
         desk.press("P");
         for (width, height) in SIZES {
             let screen = desk.resize(width, height).screen();
-            assert_snapshot!(format!("{tag}-{width}x{height}-people"), screen);
+            assert_snapshot!(format!("several-people/verdicts.{tag}.{width}x{height}"), screen);
         }
         desk.resize(40, 12).press("<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>");
-        assert_snapshot!(format!("{tag}-40x12-people-below"), desk.screen());
-    }
-}
-
-/// A word that stands in private notes and nowhere else.
-const SECRET: &str = "Zqxprivate";
-
-/// A file with private notes of all three kinds.
-fn noted(text: &str) -> String {
-    let text = text.split("[private]").next().unwrap();
-    let criterion = text.split("[[criterion]]").nth(1).and_then(|rest| rest.split('"').nth(1)).unwrap();
-    format!(
-        "{text}\n[private]\nnotes = \"{SECRET} notes\"\n\n[private.criterion]\n{criterion} = \"{SECRET} criterion\"\n\n\
-         [private.visit]\n\"2026-11-20T09:00:00-05:00\" = \"{SECRET} visit\"\n"
-    )
-}
-
-/// What the program writes to both its outputs, given these lines.
-fn said(home: &Path, arguments: &[&str], typed: &str) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
-    command.args(arguments).env_clear().env("HOME", home).env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // Whoever takes no lines has gone already.
-    drop(child.stdin.take().unwrap().write_all(typed.as_bytes()));
-    let output = child.wait_with_output().unwrap();
-    [output.stdout, output.stderr].concat().iter().map(|byte| char::from(*byte)).collect()
-}
-
-/// Everything that the program says of some files, by the command that says it.
-fn everything_said(home: &Path, files: &[PathBuf]) -> Vec<(String, String)> {
-    let dir = home.join("sessions").to_string_lossy().into_owned();
-    let mut told = Vec::new();
-    let mut run = |arguments: &[&str], typed: &str| {
-        let arguments: Vec<&str> = ["--dir", &dir].into_iter().chain(arguments.iter().copied()).collect();
-        told.push((arguments.join(" "), said(home, &arguments, typed)));
-    };
-    for format in ["text", "json"] {
-        run(&["list", "--format", format], "");
-    }
-    for file in files {
-        let file = file.to_str().unwrap();
-        for format in ["md", "html", "csv", "json", "svg", "ics"] {
-            run(&["report", file, "--format", format], "");
-            run(&["report", file, "--format", format, "--anonymous"], "");
-        }
-        for format in ["text", "json"] {
-            run(&["compare", file, "--since", "2026-01-01", "--format", format], "");
-            run(&["compare", file, "anna", "bob", "--format", format], "");
-            for other in files {
-                run(&["compare", file, other.to_str().unwrap(), "--format", format], "");
-            }
-        }
-        run(&["check", file], "");
-        let words = ":help\n:matrix\n:people\n:history\n:compare\n:compare 2026-01-01\n:strike\n:undo\n:go\n:go 4\n:again\n\
-                     :matrix\n:go 7\n:matrix\n:go 8\n:history\n:verdict\n:history\n:matrix\n:review\n:quit\n";
-        run(&["ask", file], words);
-    }
-    told
-}
-
-/// Files in the folder of the sessions.
-fn laid_out(home: &Path, texts: &[(&str, String)]) -> Vec<PathBuf> {
-    let folder = home.join("sessions");
-    std::fs::create_dir_all(&folder).unwrap();
-    let lay = |(name, text): &(&str, String)| {
-        std::fs::write(folder.join(name), text).unwrap();
-        folder.join(name)
-    };
-    texts.iter().map(lay).collect()
-}
-
-#[test]
-fn private_notes_are_in_nothing_that_is_written_or_said() {
-    let home = tempfile::tempdir().unwrap();
-    let example = walk::EXAMPLE.text(pesee::deliberation::Language::En);
-    let files = laid_out(home.path(), &[("a.toml", noted(example)), ("b.toml", noted(&given("table.toml")))]);
-    for file in &files {
-        assert_eq!(std::fs::read_to_string(file).unwrap().matches(SECRET).count(), 3);
-    }
-    let told = everything_said(home.path(), &files);
-    assert!(told.iter().filter(|(_, said)| said.len() > 200).count() > 30, "hardly anything was said");
-    for (command, said) in told {
-        assert!(!said.contains(SECRET), "{command}:\n{said}");
-    }
-    // `score` says what everybody answered, and no notes.
-    for file in &files {
-        for format in ["text", "json"] {
-            let said = said(home.path(), &["score", file.to_str().unwrap(), "--format", format], "");
-            assert!(said.len() > 100 && !said.contains(SECRET), "{said}");
-        }
+        assert_snapshot!(format!("several-people/verdicts-scrolled.{tag}.40x12"), desk.screen());
     }
 }
 
@@ -144,14 +45,15 @@ fn private_notes_are_on_no_screen_while_others_look_on() {
             let mine = matches!(from, From::Nothing | From::Refused | From::Hostile) || scope == Scope::Private;
             // The texts, which hold private notes too, are not searched then: the list stays.
             if scope == Scope::Hits {
-                let mut desk = places::after(language, Theme::Mono, ("", from, Scope::Library, keys), noted, "<F6>");
+                let mut desk =
+                    after(language, Theme::Mono, ("", from, Scope::Library, keys), with_private_notes, "<F6>");
                 desk.misses(SECRET);
                 continue;
             }
             if mine || keys.contains("<F6>") || keys.contains("<F7>") {
                 continue;
             }
-            let mut desk = places::after(language, Theme::Mono, *place, noted, "<F6>");
+            let mut desk = after(language, Theme::Mono, *place, with_private_notes, "<F6>");
             for (width, height) in SIZES {
                 desk.resize(width, height).misses(SECRET);
             }
@@ -279,24 +181,6 @@ fn the_coachs_keys_rest_while_a_client_has_the_keyboard() {
     assert_eq!(desk.app.scopes()[0], Scope::Library);
 }
 
-/// Bob's answers, complete, in one of two ways that have nothing in common.
-fn bobs(other_way: bool) -> String {
-    let (gut, weights, [a, b, c, d], note) = if other_way {
-        ("keep", (1, 9), [5, -5, 4, -4], "the one")
-    } else {
-        ("pause", (8, 2), [-1, 2, -3, 1], "the other")
-    };
-    given("two-seats.toml").replace("keep = -3", "keep = -3\npause = 2")
-        + &format!(
-            "\n[gut.bob]\noption = \"{gut}\"\nstrength = {}\n[weight.bob]\nreach = {}\npeace = {}\n\
-             [rating.bob.reach]\nkeep = {{ value = {a}, note = \"{note}\" }}\npause = {b}\n\
-             [rating.bob.peace]\nkeep = {c}\npause = {d}\n",
-            if other_way { 5 } else { 1 },
-            weights.0,
-            weights.1
-        )
-}
-
 /// The strongest that can be said of a seal: whatever the other one answered, everything is the same.
 #[test]
 fn while_answers_are_sealed_no_surface_tells_what_the_other_one_answered() {
@@ -333,7 +217,7 @@ fn while_answers_are_sealed_no_surface_tells_what_the_other_one_answered() {
     ];
     for language in [Language::English, Language::French] {
         for keys in ways {
-            let mut desks = [false, true].map(|way| Desk::on_file(language, "a.toml", &bobs(way)));
+            let mut desks = [false, true].map(|way| Desk::on_file(language, "a.toml", &answered_by_bob(way)));
             for desk in &mut desks {
                 desk.press("<Esc><Up><Enter>").press(keys);
             }
@@ -345,17 +229,6 @@ fn while_answers_are_sealed_no_surface_tells_what_the_other_one_answered() {
             }
             assert_eq!(one.lent, other.lent, "{keys}");
         }
-    }
-    let homes = [false, true].map(|way| {
-        let home = tempfile::tempdir().unwrap();
-        let files = laid_out(home.path(), &[("a.toml", bobs(way))]);
-        let told = everything_said(home.path(), &files);
-        let at = home.path().to_string_lossy().into_owned();
-        told.into_iter().map(|(command, said)| (command.replace(&at, ""), said.replace(&at, ""))).collect::<Vec<_>>()
-    });
-    let [one, other] = homes;
-    for ((command, one), (_, other)) in one.iter().zip(&other) {
-        assert_eq!(one, other, "{command}");
     }
 }
 

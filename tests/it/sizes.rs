@@ -1,21 +1,13 @@
 //! Every screen and everything that may lie over one, in every size a terminal may have.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-#![allow(clippy::print_stdout, reason = "how much was drawn is for people to see")]
-
-mod common;
-#[path = "common/places.rs"]
-mod places;
-#[path = "common/times.rs"]
-mod times;
-
 use std::time::Instant;
 
-use common::{Desk, WALK};
 use pesee::text::Language;
 use pesee::ui::theme::Theme;
-use places::{PLACES, at};
-use times::times;
+
+use crate::common::places::{PLACES, at};
+use crate::common::seeds::times;
+use crate::common::{Desk, WALK};
 
 #[test]
 fn nothing_is_too_small_or_too_odd_in_english() {

@@ -1,14 +1,8 @@
 //! How the program looks and what one can find in it: themes, the palette, the page of help, the configuration.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-
 use std::time::Instant;
 
 use chrono::DateTime;
-use common::{Desk, finished};
-use insta::assert_snapshot;
 use pesee::text::{Language, Shown};
 use pesee::ui::action::Action;
 use pesee::ui::app::{App, Now, Settings, Start};
@@ -19,6 +13,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
+
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, finished};
 
 const BOTH: [(Language, &str); 2] = [(Language::English, "en"), (Language::French, "fr")];
 
@@ -107,16 +104,16 @@ fn the_palette_and_the_page_of_help_look_like_this() {
     for (language, tag) in BOTH {
         let mut desk = Desk::on_file(language, "a.toml", &finished());
         desk.press(":");
-        assert_snapshot!(format!("{tag}-palette"), desk.screen());
+        assert_snapshot!(format!("palette/all-actions.{tag}.80x24"), desk.screen());
         desk.press(if tag == "en" { "matr" } else { "tabl" });
-        assert_snapshot!(format!("{tag}-palette-found"), desk.screen());
+        assert_snapshot!(format!("palette/match.{tag}.80x24"), desk.screen());
         desk.press("zzz");
-        assert_snapshot!(format!("{tag}-palette-nothing"), desk.screen());
+        assert_snapshot!(format!("palette/no-match.{tag}.80x24"), desk.screen());
         desk.press("<Esc>?/").press(if tag == "en" { "undo" } else { "annul" });
-        assert_snapshot!(format!("{tag}-help-searched"), desk.screen());
+        assert_snapshot!(format!("help/search.{tag}.80x24"), desk.screen());
     }
     let mut small = Desk::on_file_sized(Language::French, "a.toml", &finished(), 40, 12);
-    assert_snapshot!("fr-small-palette", small.press(":").screen());
+    assert_snapshot!("palette/all-actions.fr.40x12", small.press(":").screen());
 }
 
 #[test]

@@ -1,29 +1,26 @@
 //! The verdict's picture and the rating screen at every size: keys in, screen out.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-
-use common::{Desk, answered, finished, given};
-use insta::assert_snapshot;
 use pesee::deliberation::Language;
 use pesee::text::Language as Tongue;
+
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, answered, finished, given};
 
 const TONGUES: [(Tongue, Language, &str); 2] =
     [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")];
 
 /// The sizes that are looked at.
-const SIZES: [(u16, u16, &str); 4] = [(40, 12, "40x12"), (80, 24, "80x24"), (120, 40, "120x40"), (200, 60, "200x60")];
+const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
 
 #[test]
 fn the_option_under_the_cursor_lies_on_the_balance() {
     for (tongue, language, name) in TONGUES {
-        for (width, height, size) in SIZES {
+        for (width, height) in SIZES {
             let mut desk = Desk::on_file_sized(tongue, "a.toml", &answered(language), width, height);
             let keys = if width < 110 { "b" } else { "" };
-            assert_snapshot!(format!("{name}-{size}-1-leader"), desk.press(keys).screen());
-            assert_snapshot!(format!("{name}-{size}-2-negative"), desk.press("<End>").screen());
-            assert_snapshot!(format!("{name}-{size}-3-beside"), desk.press("<Home>b").screen());
+            assert_snapshot!(format!("verdict/balance-leader.{name}.{width}x{height}"), desk.press(keys).screen());
+            assert_snapshot!(format!("verdict/balance-negative.{name}.{width}x{height}"), desk.press("<End>").screen());
+            assert_snapshot!(format!("verdict/balance-rival.{name}.{width}x{height}"), desk.press("<Home>b").screen());
         }
     }
 }
@@ -46,24 +43,24 @@ fn many(options: usize) -> String {
 #[test]
 fn ties_conditions_one_option_and_many_are_weighed_too() {
     let mut one = Desk::on_file(Tongue::English, "a.toml", &many(1));
-    assert_snapshot!("one-option", one.press("vb").screen());
+    assert_snapshot!("verdict/one-option.en.80x24", one.press("vb").screen());
     // Alone it has no rival: the next press puts the balance away.
     one.press("b").sees("pros");
     let mut twenty = Desk::on_file(Tongue::English, "a.toml", &many(20));
-    assert_snapshot!("twenty-options", twenty.press("v<Down><Down><Down>b").screen());
-    assert_snapshot!("twenty-options-last-large", twenty.resize(120, 40).press("<End>").screen());
+    assert_snapshot!("verdict/twenty-options.en.80x24", twenty.press("v<Down><Down><Down>b").screen());
+    assert_snapshot!("verdict/twenty-options-last.en.120x40", twenty.resize(120, 40).press("<End>").screen());
     // The first two of them are level.
     let mut tie = Desk::on_file(Tongue::English, "a.toml", &many(2));
-    assert_snapshot!("tie", tie.press("vb").screen());
-    assert_snapshot!("tie-beside", tie.press("b").screen());
+    assert_snapshot!("verdict/tie.en.80x24", tie.press("vb").screen());
+    assert_snapshot!("verdict/tie-rival.en.80x24", tie.press("b").screen());
     let out = finished().replace("state = \"unknown\"", "state = \"unmet\"");
     let mut out = Desk::on_file(Tongue::English, "a.toml", &out);
-    assert_snapshot!("ruled-out", out.press("vb<End>").screen());
-    assert_snapshot!("ruled-out-large", out.resize(120, 40).screen());
+    assert_snapshot!("verdict/ruled-out.en.80x24", out.press("vb<End>").screen());
+    assert_snapshot!("verdict/ruled-out.en.120x40", out.resize(120, 40).screen());
     let mut waits = Desk::on_file(Tongue::English, "a.toml", &finished());
-    assert_snapshot!("conditional-large", waits.resize(120, 40).press("v<Down><Down>").screen());
+    assert_snapshot!("verdict/conditional.en.120x40", waits.resize(120, 40).press("v<Down><Down>").screen());
     let mut tall = Desk::on_file_sized(Tongue::English, "a.toml", &finished(), 80, 50);
-    assert_snapshot!("tall", tall.press("v").screen());
+    assert_snapshot!("verdict/tall-window.en.80x50", tall.press("v").screen());
 }
 
 /// From the verdict to the ratings of one criterion.
@@ -72,10 +69,10 @@ const RATING: &str = "<Esc><Up><Enter>";
 #[test]
 fn a_rating_at_every_size() {
     for (tongue, language, name) in TONGUES {
-        for (width, height, size) in SIZES {
+        for (width, height) in SIZES {
             let mut desk = Desk::on_file_sized(tongue, "a.toml", &answered(language), width, height);
             assert_snapshot!(
-                format!("{name}-{size}-rating"),
+                format!("verdict/rating.{name}.{width}x{height}"),
                 desk.press(RATING).press("br-1..3<Enter><Down>d").screen()
             );
         }
@@ -88,7 +85,7 @@ fn what_a_criterion_does_is_shown_only_after_the_verdict() {
     let given = given("two-accounts.toml");
     let mut desk = Desk::on_file_sized(Tongue::English, "a.toml", &given, 120, 40);
     desk.sees("It weighs").sees("Too early to say").misses("adds").misses("score");
-    assert_snapshot!("rating-before", desk.screen());
+    assert_snapshot!("verdict/rating-before-verdict.en.120x40", desk.screen());
     desk.press("d").sees("There is a verdict: v shows it").misses("score");
     desk.press("v").sees("ahead").press(RATING).sees("adds").sees("score");
     let kept = desk.wait(6).document();

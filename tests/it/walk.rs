@@ -1,26 +1,23 @@
 //! Keys in, screen and file out: what a person at the keyboard relies on.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-
-use common::{Desk, WALK, finished, given};
-use insta::assert_snapshot;
 use pesee::deliberation::*;
 use pesee::text::Language as Tongue;
 use pesee::ui::event::Event;
+
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, WALK, answered, finished, given};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-fn walk(tongue: Tongue, prefix: &str) -> Desk {
+fn walk(tongue: Tongue, tag: &str) -> Desk {
     let mut desk = Desk::new(tongue);
     for (name, keys) in WALK {
-        assert_snapshot!(format!("{prefix}-{name}"), desk.screen());
+        assert_snapshot!(format!("walk/{name}.{tag}.80x24"), desk.screen());
         desk.press(keys);
     }
-    assert_snapshot!(format!("{prefix}-28-card"), desk.screen());
+    assert_snapshot!(format!("walk/card.{tag}.80x24"), desk.screen());
     desk
 }
 
@@ -28,7 +25,7 @@ fn walk(tongue: Tongue, prefix: &str) -> Desk {
 fn the_whole_walk_in_english() {
     let mut desk = walk(Tongue::English, "en");
     desk.press("<Esc>");
-    assert_snapshot!("en-29-library", desk.screen());
+    assert_snapshot!("walk/library.en.80x24", desk.screen());
     let document = desk.document();
     let account = &document.accounts()[0];
     assert_eq!(account.handle.as_deref(), Some("@marie_é"));
@@ -43,29 +40,29 @@ fn the_whole_walk_in_english() {
     assert!(document.head().verdict_seen.is_some());
     assert_eq!(document.visits().len(), 1);
     assert!(document.changes().is_empty(), "nothing was changed after the verdict was seen");
-    assert_snapshot!("en-30-file", desk.file());
+    assert_snapshot!("walk/file.en", desk.file());
 }
 
 #[test]
 fn the_whole_walk_in_french() {
     let mut desk = walk(Tongue::French, "fr");
     desk.press("<Esc>");
-    assert_snapshot!("fr-29-library", desk.screen());
+    assert_snapshot!("walk/library.fr.80x24", desk.screen());
     assert_eq!(desk.document().head().language, Some(Language::Fr));
     assert_eq!(desk.document().head().title, "Deux comptes, un seul moi");
 }
 
 #[test]
 fn the_main_screens_at_40_by_12() {
-    for (tongue, prefix) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
-        assert_snapshot!(format!("{prefix}-small-welcome"), Desk::sized(tongue, 40, 12).screen());
+    for (tongue, tag) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
+        assert_snapshot!(format!("main-screens/welcome.{tag}.40x12"), Desk::sized(tongue, 40, 12).screen());
         let text = finished();
         let mut desk = Desk::on_file_sized(tongue, "a.toml", &text, 40, 12);
-        assert_snapshot!(format!("{prefix}-small-verdict"), desk.screen());
-        assert_snapshot!(format!("{prefix}-small-steps"), desk.press("<Esc>").screen());
-        assert_snapshot!(format!("{prefix}-small-rating"), desk.press("<Up><Enter>").screen());
-        assert_snapshot!(format!("{prefix}-small-help"), desk.press("?").screen());
-        assert_snapshot!(format!("{prefix}-small-library"), desk.press("<Esc><Esc><Esc>").screen());
+        assert_snapshot!(format!("main-screens/verdict.{tag}.40x12"), desk.screen());
+        assert_snapshot!(format!("main-screens/steps.{tag}.40x12"), desk.press("<Esc>").screen());
+        assert_snapshot!(format!("main-screens/rating.{tag}.40x12"), desk.press("<Up><Enter>").screen());
+        assert_snapshot!(format!("main-screens/help.{tag}.40x12"), desk.press("?").screen());
+        assert_snapshot!(format!("main-screens/library.{tag}.40x12"), desk.press("<Esc><Esc><Esc>").screen());
     }
 }
 
@@ -73,13 +70,13 @@ fn the_main_screens_at_40_by_12() {
 fn the_main_screens_at_120_by_40() {
     let text = finished();
     let mut desk = Desk::on_file_sized(Tongue::English, "a.toml", &text, 120, 40);
-    assert_snapshot!("en-large-verdict", desk.screen());
-    assert_snapshot!("en-large-rating", desk.press("<Esc><Up><Enter>").screen());
+    assert_snapshot!("main-screens/verdict.en.120x40", desk.screen());
+    assert_snapshot!("main-screens/rating.en.120x40", desk.press("<Esc><Up><Enter>").screen());
 }
 
 #[test]
 fn every_key_of_where_one_is_stands_in_help() {
-    for (tongue, name) in [(Tongue::English, "en-help"), (Tongue::French, "fr-help")] {
+    for (tongue, name) in [(Tongue::English, "help/rating.en.80x260"), (Tongue::French, "help/rating.fr.80x260")] {
         let mut desk = Desk::on_file_sized(tongue, "a.toml", &given("two-accounts.toml"), 80, 260);
         assert_snapshot!(name, desk.press("?").screen());
         desk.press("<Esc>").misses("Shift+Up");
@@ -234,9 +231,7 @@ fn whose_voice_an_account_is_changes_with_the_arrows() {
 }
 
 #[test]
-fn escape_closes_a_search_and_what_would_change_it() {
-    let mut desk = shelf();
-    desk.press("/zzz<Tab>").sees("Nothing found").press("<Esc>").misses("Nothing found").sees("Pause or keep?");
+fn escape_closes_what_would_change_the_verdict() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
     desk.press("c").sees("weighs 31 of 100").press("<End><Down><Down><Down><Down>").sees("Against: Time and fatigue");
     desk.press("<Esc>").misses("weighs 31 of 100").sees("you stand at 0.60");
@@ -509,54 +504,6 @@ fn weights_by_points_and_the_other_ways() {
     assert_eq!(document.criteria()[0].rank, document.criteria()[1].rank);
 }
 
-fn shelf() -> Desk {
-    let folder = tempfile::tempdir().unwrap();
-    for name in ["two-accounts.toml", "fragile.toml", "employes-sur-twitter.toml"] {
-        std::fs::write(folder.path().join(name), given(name)).unwrap();
-    }
-    let due =
-        finished().replace("status = \"open\"", "status = \"open\"\nclient = \"Marie T.\"\nreview_on = 2026-11-22");
-    std::fs::write(folder.path().join("due.toml"), due.replace("Two accounts, one me", "Réseau, à relire")).unwrap();
-    std::fs::write(folder.path().join("budget.toml"), "format = 1\n[deliberation]\ntitle = 3\n").unwrap();
-    Desk::over(Tongue::English, folder, pesee::ui::app::Start::Library, 80, 24)
-}
-
-#[test]
-fn the_library_shows_what_is_due_first_and_what_is_broken_last() {
-    assert_snapshot!("en-library", shelf().screen());
-}
-
-#[test]
-fn the_library_searches_as_one_types_accents_or_not() {
-    let mut desk = shelf();
-    desk.press("/reseau").sees("Réseau, à relire").misses("Pause or keep?");
-    desk.press("<Down><Enter>").sees("Keep both: ahead, but barely");
-    let mut desk = shelf();
-    desk.press("/levesque").sees("Nos employés").misses("Pause or keep?").press("<Esc>").sees("Pause or keep?");
-    desk.press("/zzz").sees("No title, client or tag fits");
-}
-
-#[test]
-fn the_library_renames_copies_throws_away_and_takes_back() {
-    let mut desk = shelf();
-    desk.press("e<End>!<Enter>").sees("Réseau, à relire!");
-    assert_eq!(desk.files().len(), 5, "a file keeps its name");
-    desk.press("D").sees("Réseau, à relire! (copy)").sees("6 deliberations");
-    desk.press("x").sees("is in the trash").sees("5 deliberations").press("u").sees("6 deliberations");
-    // The only one too: the first screen takes back what emptied it.
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
-    desk.press("<Esc><Esc>x").sees("is in the trash").sees("0 deliberations").press("u").sees("1 deliberation");
-}
-
-#[test]
-fn a_broken_file_says_what_is_wrong_and_is_left_as_it_is() {
-    let mut desk = shelf();
-    desk.press("G").sees("line 3: “deliberation.title” must be a text".replace(['“', '”'], "\"").as_str());
-    desk.press("<Enter>").sees("5 deliberations");
-    let broken = desk.files().into_iter().find(|path| path.ends_with("budget.toml")).unwrap();
-    assert_eq!(std::fs::read_to_string(broken).unwrap(), "format = 1\n[deliberation]\ntitle = 3\n");
-}
-
 #[test]
 fn hostile_titles_are_spelt_out_and_kept() {
     let text = given("fragile.toml").replace("Pause or keep?", "a\\u202Eb \\u001B[2J");
@@ -607,29 +554,6 @@ fn what_cannot_be_saved_is_left_only_knowingly() {
 }
 
 #[test]
-fn a_second_load_does_not_replace_what_was_typed() {
-    let mut desk = shelf();
-    let enter = || Event::Key(common::parse("<Enter>")[0]);
-    let now = || pesee::ui::app::Now { instant: std::time::Instant::now(), moment: common::moment() };
-    let first = desk.app.update(enter(), now());
-    let second = desk.app.update(enter(), now());
-    assert_eq!((first.len(), second.len()), (1, 0));
-}
-
-#[test]
-fn only_the_first_new_deliberation_is_for_the_client_named_at_the_start() {
-    let start = pesee::ui::app::Start::New { template: "two-accounts", path: None, client: Some("Marie".into()) };
-    let mut desk = Desk::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
-    desk.press("<End>x<Esc><Esc><Esc>").wait(3).press("n<Enter><End>y").wait(3);
-    let clients: Vec<Option<String>> = desk.files().iter().map(|path| store_read(path).head().client.clone()).collect();
-    assert_eq!(clients.iter().flatten().collect::<Vec<_>>(), ["Marie"], "{clients:?}");
-}
-
-fn store_read(path: &std::path::Path) -> Deliberation {
-    pesee::store::read(&std::fs::read(path).unwrap()).unwrap()
-}
-
-#[test]
 fn leaving_saves_first() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("4<C-c>");
@@ -646,14 +570,14 @@ fn a_decided_file_opens_on_its_card() {
         + "\n[[decision]]\nat = 2026-05-01T10:00:00-04:00\noption = \"pause-personal\"\nbecause = \"evenings\"\nconfidence = 80\n\
            \n[[step]]\nid = \"say\"\nwhat = \"Say so\"\nby = 2026-05-10\n";
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &decided);
-    assert_snapshot!("en-card", desk.screen());
+    assert_snapshot!("walk/decided-file.en.80x24", desk.screen());
     desk.press("m")
         .sees("weight")
         .press("<Esc>")
         .sees("You chose on 1 May 2026".replace("1 May", "1\u{a0}May").as_str());
     desk.press("v").sees("Keep both: ahead");
     let mut desk = Desk::on_file(Tongue::French, "a.toml", &decided);
-    assert_snapshot!("fr-card", desk.screen());
+    assert_snapshot!("walk/decided-file.fr.80x24", desk.screen());
 }
 
 #[test]
@@ -674,7 +598,7 @@ fn a_pasted_book_is_text_and_not_commands() {
 
 /// The finished deliberation with more on both sides, some of it open: what there is to strike out.
 fn to_strike(language: Language) -> String {
-    let text = common::answered(language).replace("later = 0.6", "later = 0.5");
+    let text = answered(language).replace("later = 0.6", "later = 0.5");
     let more = [
         ("weather", 2, "{ low = -5, high = 5 }"),
         ("evenings", 6, "-3"),
@@ -696,15 +620,18 @@ fn to_strike(language: Language) -> String {
 /// Franklin's way: strike by strike to what remains, and back.
 #[test]
 fn pros_and_cons_that_weigh_the_same_are_struck_out() {
-    for (tongue, language, prefix) in [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")] {
+    for (tongue, language, tag) in [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")] {
         let mut desk = Desk::on_file(tongue, "a.toml", &to_strike(language));
-        assert_snapshot!(format!("{prefix}-strike-0-verdict"), desk.press("v").screen());
-        assert_snapshot!(format!("{prefix}-strike-1-begun"), desk.press("<Down>s").screen());
-        assert_snapshot!(format!("{prefix}-strike-2-once"), desk.press("<Right>").screen());
-        assert_snapshot!(format!("{prefix}-strike-3-end"), desk.press("<Enter>").screen());
-        assert_snapshot!(format!("{prefix}-small-strike"), desk.resize(40, 12).screen());
-        assert_snapshot!(format!("{prefix}-small-strike-below"), desk.press("<Down><Down><Down><Down><Down>").screen());
-        assert_snapshot!(format!("{prefix}-large-strike"), desk.resize(120, 40).screen());
+        assert_snapshot!(format!("strike-out/verdict.{tag}.80x24"), desk.press("v").screen());
+        assert_snapshot!(format!("strike-out/start.{tag}.80x24"), desk.press("<Down>s").screen());
+        assert_snapshot!(format!("strike-out/one-strike.{tag}.80x24"), desk.press("<Right>").screen());
+        assert_snapshot!(format!("strike-out/end.{tag}.80x24"), desk.press("<Enter>").screen());
+        assert_snapshot!(format!("strike-out/end.{tag}.40x12"), desk.resize(40, 12).screen());
+        assert_snapshot!(
+            format!("strike-out/end-scrolled.{tag}.40x12"),
+            desk.press("<Down><Down><Down><Down><Down>").screen()
+        );
+        assert_snapshot!(format!("strike-out/end.{tag}.120x40"), desk.resize(120, 40).screen());
     }
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &to_strike(Language::En));
     let begun = desk.press("v<Down>s").screen();

@@ -1,15 +1,12 @@
 //! Weights by swings and by pairs: keys in, screen and file out, and the same as lines.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-
-use common::{Desk, finished, given};
-use insta::assert_snapshot;
 use pesee::deliberation::*;
 use pesee::method::Figures;
 use pesee::text::Language as Tongue;
 use pesee::walk;
+
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, answered, finished, given};
 
 const TONGUES: [(Tongue, &str); 2] = [(Tongue::English, "en"), (Tongue::French, "fr")];
 
@@ -23,7 +20,7 @@ fn id(text: &str) -> Id {
 /// The example of a language, which has points and words at the ends, at the weights.
 fn example(tongue: Tongue, width: u16, height: u16) -> Desk {
     let words = if tongue == Tongue::French { Language::Fr } else { Language::En };
-    let text = common::answered(words);
+    let text = answered(words);
     let mut desk = Desk::on_file_sized(tongue, "a.toml", &text, width, height);
     desk.press(WEIGHTS);
     desk
@@ -44,25 +41,34 @@ fn pairs(document: &Deliberation) -> Vec<(String, f64)> {
 fn comparing_in_pairs_in_both_languages() {
     for (tongue, name) in TONGUES {
         let mut desk = example(tongue, 80, 24);
-        assert_snapshot!(format!("{name}-pairs-1-first"), desk.press("ww").screen());
-        assert_snapshot!(format!("{name}-pairs-2-moved"), desk.press("<Left><Left>").screen());
-        assert_snapshot!(format!("{name}-pairs-3-some"), desk.press("<Enter><Right><Enter><Enter>").screen());
-        assert_snapshot!(format!("{name}-pairs-4-weights"), desk.press("5<Enter>").screen());
-        assert_snapshot!(format!("{name}-pairs-5-contradiction"), desk.press("-9<Enter>").screen());
-        assert_snapshot!(format!("{name}-pairs-6-again"), desk.press("r").screen());
+        assert_snapshot!(format!("weighing/pairs-first.{name}.80x24"), desk.press("ww").screen());
+        assert_snapshot!(format!("weighing/pairs-answer-moved.{name}.80x24"), desk.press("<Left><Left>").screen());
+        assert_snapshot!(
+            format!("weighing/pairs-some-compared.{name}.80x24"),
+            desk.press("<Enter><Right><Enter><Enter>").screen()
+        );
+        assert_snapshot!(format!("weighing/pairs-weights.{name}.80x24"), desk.press("5<Enter>").screen());
+        assert_snapshot!(format!("weighing/pairs-contradiction.{name}.80x24"), desk.press("-9<Enter>").screen());
+        assert_snapshot!(format!("weighing/pairs-look-again.{name}.80x24"), desk.press("r").screen());
         desk.wait(3);
-        assert_snapshot!(format!("{name}-pairs-7-all"), desk.press(&"<Enter>".repeat(6)).screen());
+        assert_snapshot!(
+            format!("weighing/pairs-all-compared.{name}.80x24"),
+            desk.press(&"<Enter>".repeat(6)).screen()
+        );
     }
 }
 
 #[test]
 fn comparing_in_pairs_at_40_by_12_and_at_120_by_40() {
     for (tongue, name) in TONGUES {
-        for (width, height, size) in [(40, 12, "small"), (120, 40, "large")] {
+        for (width, height) in [(40, 12), (120, 40)] {
             let mut desk = example(tongue, width, height);
-            assert_snapshot!(format!("{name}-{size}-pairs-first"), desk.press("ww+4").screen());
+            assert_snapshot!(format!("weighing/pairs-first.{name}.{width}x{height}"), desk.press("ww+4").screen());
             let keys = "<Enter>3<Enter>3<Enter>3<Enter>+9<Enter>";
-            assert_snapshot!(format!("{name}-{size}-pairs-contradiction"), desk.press(keys).screen());
+            assert_snapshot!(
+                format!("weighing/pairs-contradiction.{name}.{width}x{height}"),
+                desk.press(keys).screen()
+            );
         }
     }
 }
@@ -71,11 +77,11 @@ fn comparing_in_pairs_at_40_by_12_and_at_120_by_40() {
 fn swings_in_both_languages() {
     for (tongue, name) in TONGUES {
         let mut desk = example(tongue, 80, 24);
-        assert_snapshot!(format!("{name}-swing-1-first"), desk.press("w<Down>").screen());
-        assert_snapshot!(format!("{name}-swing-2-others"), desk.press("<Enter>").screen());
-        assert_snapshot!(format!("{name}-swing-3-set"), desk.press("40<Down><Right>").screen());
+        assert_snapshot!(format!("weighing/swings-first.{name}.80x24"), desk.press("w<Down>").screen());
+        assert_snapshot!(format!("weighing/swings-others.{name}.80x24"), desk.press("<Enter>").screen());
+        assert_snapshot!(format!("weighing/swings-set.{name}.80x24"), desk.press("40<Down><Right>").screen());
         desk.resize(40, 12);
-        assert_snapshot!(format!("{name}-swing-4-small"), desk.screen());
+        assert_snapshot!(format!("weighing/swings-set.{name}.40x12"), desk.screen());
     }
 }
 

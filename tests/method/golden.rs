@@ -1,8 +1,6 @@
 //! The figures an independent implementation gives for the files in `tests/files`: exact ones to 1e-9, drawn ones
 //! to 0.005.
 
-#![allow(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
-
 use pesee::deliberation::{Audience, view};
 use pesee::method::{DRAWS, Figures};
 use serde_json::Value;

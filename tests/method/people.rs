@@ -1,17 +1,13 @@
 //! The figures of several people (METHOD.md §9), worked out a second time, naively, from what the file says.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-#[path = "common/made_up.rs"]
-mod made_up;
-
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use made_up::Dice;
 use pesee::deliberation::*;
 use pesee::method::{Cause, DRAWS, Figures, People, disclose};
 use serde_json::{Value, json};
+
+use crate::made_up::Dice;
 
 /// A made-up file: two to four people with voices 0, 1 or 2.5, answers and weights missing here and there.
 fn text(seed: u64) -> String {

@@ -1,13 +1,9 @@
 //! What must hold of the figures of any deliberation (METHOD.md), on made-up ones.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-#[path = "common/made_up.rs"]
-mod made_up;
-
-use made_up::made_up;
 use pesee::deliberation::*;
 use pesee::method::*;
+
+use crate::made_up::made_up;
 
 /// Made-up deliberations with their figures; those without a weight, an option or a rating too.
 fn all() -> impl Iterator<Item = (u64, Deliberation, Figures)> {

@@ -1,13 +1,9 @@
 //! How often each option is first (METHOD.md §7), beside the slowest honest way to find out: weights drawn and sorted,
 //! or drawn until their order fits; ratings drawn cell by cell; nothing shared, nothing in closed form.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-#[path = "common/made_up.rs"]
-mod made_up;
-
-use made_up::{Dice, made_up};
 use pesee::method::*;
+
+use crate::made_up::{Dice, made_up};
 
 const TRIES: u32 = 4_000;
 

@@ -1,7 +1,5 @@
 //! Who may use whom (the map is in `src/lib.rs`): held from the paths in the source, so that no circle comes by itself.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,5 @@
 //! Both catalogues say the same things, every message is used, and French is written as the Office québécois does.
 
-#![allow(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

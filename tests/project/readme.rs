@@ -2,18 +2,15 @@
 //!
 //! `PESEE_WRITE_README=1 cargo test --test readme` writes the keys and the pictures anew.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-mod common;
-
 use std::process::Command;
 
-use common::{Desk, finished, picture};
 use pesee::store;
 use pesee::text::{Language, Tongue};
 use pesee::ui::app::Start;
 use pesee::ui::keymap::{BINDINGS, Scope, hints};
 use pesee::ui::theme::Theme;
+
+use crate::common::{Desk, finished, picture};
 
 const KEYS: (&str, &str) = ("<!-- keys -->\n", "<!-- end of keys -->");
 

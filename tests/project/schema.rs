@@ -1,23 +1,17 @@
 //! The schema says what the reader says: an independent validator accepts what is read, and refuses what is refused for
 //! what one value is.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-#[path = "common/made_up.rs"]
-mod made_up;
-#[path = "common/times.rs"]
-mod times;
-
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use jsonschema::Validator;
-use made_up::{Dice, made_up};
 use pesee::deliberation::{Deliberation, Fault, Problem};
 use pesee::store::{Opened, read, schema};
 use pesee::walk::{EXAMPLE, TEMPLATES};
 use serde_json::{Map, Number, Value, json};
-use times::each_seed;
+
+use crate::common::made_up::{Dice, made_up};
+use crate::common::seeds::each_seed;
 
 fn validator() -> Validator {
     jsonschema::draft7::options().should_validate_formats(true).build(&schema()).unwrap()

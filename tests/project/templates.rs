@@ -1,7 +1,5 @@
 //! The templates hold what a person with two accounts needs, and give both sides the same number of words.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
 use pesee::deliberation::*;
 use pesee::store::read;
 use pesee::walk::{EXAMPLE, TEMPLATES, is_yes_no, template};

@@ -1,26 +1,12 @@
 //! What scripts rely on: exit codes, streams, JSON, languages, folders.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
 use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-/// The program, away from the home folder and the locale of whoever runs the tests.
-fn pesee(home: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
-    command.args(arguments).env_clear().env("HOME", home).env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
-    command.stdin(Stdio::null());
-    command
-}
-
-/// The program with somebody at the other end of its input and output.
-fn piped(home: &Path, arguments: &[&str]) -> Child {
-    let mut command = pesee(home, arguments);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
-}
+use crate::command::{ended, pesee, piped, run};
 
 /// A folder with copies of these files.
 fn shelf(folder: &Path, names: &[&str]) {
@@ -28,15 +14,6 @@ fn shelf(folder: &Path, names: &[&str]) {
     for name in names {
         std::fs::copy(Path::new("tests/files").join(name), folder.join(name)).unwrap();
     }
-}
-
-fn run(home: &Path, arguments: &[&str]) -> (i32, String, String) {
-    ended(pesee(home, arguments).output().unwrap())
-}
-
-fn ended(output: Output) -> (i32, String, String) {
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }
 
 fn home() -> tempfile::TempDir {

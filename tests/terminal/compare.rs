@@ -1,23 +1,20 @@
 //! `pesee compare` as scripts and people meet it: exit codes, streams, languages, hostile text, dates.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
+use crate::command::{ended, pesee};
+
 fn command(home: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
-    command.arg("compare").args(arguments).env_clear().env("HOME", home).env("PESEE_NOW", "2026-12-22T09:00:00-05:00");
-    command.stdin(Stdio::null());
+    let mut command = pesee(home, &[&["compare"], arguments].concat());
+    command.env("PESEE_NOW", "2026-12-22T09:00:00-05:00");
     command
 }
 
 fn run(home: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = command(home, arguments).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    ended(command(home, arguments).output().unwrap())
 }
 
 const FRAGILE: &str = "tests/files/fragile.toml";

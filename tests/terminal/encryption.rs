@@ -1,75 +1,25 @@
 //! Sealed files: what age writes is opened here and what is written here age opens; and nothing of what is sealed lies
 //! anywhere in clear, whatever happens.
 
-#![cfg(all(unix, feature = "encrypt"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it does not expect"
-)]
-#![allow(clippy::print_stdout, reason = "what was not tried is for people to see")]
-
-#[path = "common/mod.rs"]
-mod common;
-#[path = "common/terminal.rs"]
-mod terminal;
-
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
-use common::Desk;
-use pesee::deliberation::Secret;
-use pesee::store::{Key, Lock, lock};
-use pesee::text::Language;
-use pesee::ui::app::Start;
 use portable_pty::CommandBuilder;
-use terminal::Terminal;
 
-const TEXT: &str = include_str!("files/two-accounts.toml");
-const PHRASE: &str = "marée haute, 1913";
-/// What the document says and no name, key or sentence of the program does.
-const MARKS: [&str; 4] = ["Marie T", "Two accounts", "clear-voice", "Marronnier"];
+use crate::command;
+use crate::common::encrypted::{MARKS, PHRASE, TEXT, begun, files, is_silent, sealed};
+use crate::common::moment;
+use crate::pty::Terminal;
 
 /// The program, with a passphrase to read.
 fn pesee(home: &Path, arguments: &[&str], phrase: &str) -> (i32, String, String) {
     let file = home.join("phrase");
     std::fs::write(&file, format!("{phrase}\n")).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
-    command.args(arguments).env_clear().env("HOME", home).env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
+    let mut command = command::pesee(home, arguments);
     let output = command.current_dir(home).stdin(std::fs::File::open(&file).unwrap()).output().unwrap();
     std::fs::remove_file(file).unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
-}
-
-fn begun(home: &Path) -> PathBuf {
-    let file = home.join("a.toml");
-    std::fs::write(&file, TEXT).unwrap();
-    file
-}
-
-/// The same, sealed.
-fn sealed(folder: &Path) -> PathBuf {
-    let key = Lock::Key(Key::Passphrase(Secret::new(PHRASE.to_owned())));
-    lock(&begun(folder), &key, None, common::moment()).unwrap().path
-}
-
-/// Every file under a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
-}
-
-/// That nothing under a folder says what is sealed.
-#[track_caller]
-fn is_silent(folder: &Path, when: &str) {
-    for path in files(folder) {
-        let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
-        let name = path.to_string_lossy();
-        let told = MARKS.iter().find(|mark| text.contains(**mark) || name.contains(**mark));
-        assert_eq!(told, None, "{when}: {name}");
-    }
 }
 
 /// Whether age is there to be tried; where everything must be, that it is not is a failure.
@@ -211,7 +161,7 @@ fn sealing_takes_what_was_kept_in_clear_along_or_names_it() {
     let home = home.path();
     let file = begun(home);
     let state = home.join(".local/state/pesee");
-    pesee::store::keep_version(&state, &file, TEXT.as_bytes(), common::moment()).unwrap();
+    pesee::store::keep_version(&state, &file, TEXT.as_bytes(), moment()).unwrap();
     std::fs::write(home.join("a.conflict-2026-11-01T10-00-00.toml"), "format = 1\n").unwrap();
     std::fs::create_dir_all(state.join("trash/20261101T100000")).unwrap();
     std::fs::write(state.join("trash/20261101T100000/a.toml"), "format = 1\n").unwrap();
@@ -255,88 +205,6 @@ fn a_passphrase_is_asked_for_on_the_terminal_and_never_shown() {
     terminal.send(format!("{PHRASE}\r").as_bytes());
     terminal.until_written("no errors");
     assert_eq!(terminal.ended(), 0);
-}
-
-/// The library over a folder with one sealed file, of a person who has pressed Enter on it.
-fn asked(language: Language) -> Desk {
-    let folder = tempfile::tempdir().unwrap();
-    sealed(folder.path());
-    let mut desk = Desk::over(language, folder, Start::Library, 80, 24);
-    desk.press("<Enter>");
-    desk
-}
-
-#[test]
-fn the_library_shows_a_sealed_deliberation_by_its_name_alone() {
-    for (language, word) in [(Language::English, "sealed"), (Language::French, "chiffré")] {
-        let folder = tempfile::tempdir().unwrap();
-        sealed(folder.path());
-        let mut desk = Desk::over(language, folder, Start::Library, 80, 24);
-        desk.sees("a.toml.age").sees(word);
-        for mark in MARKS {
-            desk.misses(mark);
-        }
-        // There is nothing to copy or to name anew before it is open.
-        desk.press("De").misses("╭");
-        insta::assert_snapshot!(format!("{}-library", language.tag()), desk.screen());
-        desk.press("<Enter>abc");
-        insta::assert_snapshot!(format!("{}-asked", language.tag()), desk.screen());
-    }
-}
-
-#[test]
-fn it_opens_with_its_passphrase_is_saved_sealed_and_forgotten_by_a_key() {
-    let mut desk = asked(Language::English);
-    desk.press("marée basse<Enter>").sees("That passphrase does not open it. Try again.");
-    desk.press(PHRASE).misses("1913").sees("•••").press("<Enter>").sees("Readers know who is speaking").sees("sealed");
-    let before = std::fs::read(desk.folder.path().join("a.toml.age")).unwrap();
-    desk.press("4").wait(10).sees("saved");
-    let after = std::fs::read(desk.folder.path().join("a.toml.age")).unwrap();
-    assert_ne!(before, after);
-    is_silent(desk.folder.path(), "saved");
-    desk.press("<F8>").sees("a.toml.age is sealed").sees("saved, sealed and forgotten").misses("Readers");
-    assert!(desk.app.document().is_none() && desk.opened().is_none());
-    desk.press(PHRASE).press("<Enter>").sees("9/10");
-    // What is written and no answer yet is put away under the same seal, and offered again.
-    desk.press("<Esc>gjj<Enter>a").sees("option").press("Marronnier").wait(10);
-    is_silent(desk.folder.path(), "half written");
-    let kept = files(desk.folder.path()).into_iter().filter(|path| path.to_string_lossy().contains("rescue")).count();
-    assert!(kept > 0, "{:?}", files(desk.folder.path()));
-    desk.restart(Language::English);
-    desk.press("<Enter>").press(PHRASE).press("<Enter>").sees("Marronnier");
-}
-
-#[test]
-fn after_ten_minutes_without_a_key_it_is_forgotten() {
-    let mut desk = asked(Language::French);
-    desk.press(PHRASE).press("<Enter>").sees("chiffré").press("4");
-    desk.wait(599).sees("chiffré");
-    assert!(desk.app.document().is_some() && desk.app.deadline().is_some());
-    desk.wait(2).sees("a.toml.age est chiffré");
-    assert!(desk.app.document().is_none() && desk.app.deadline().is_none());
-    desk.press(PHRASE).press("<Enter>").sees("9/10");
-    // A computer that slept: the clock on the wall tells, and the first key is for nothing but that.
-    desk.now += chrono::Duration::hours(8);
-    desk.press("1").sees("a.toml.age est chiffré");
-    desk.press(PHRASE).press("<Enter>").sees("9/10");
-    is_silent(desk.folder.path(), "forgotten");
-}
-
-#[test]
-fn one_is_sealed_and_unsealed_from_the_library_and_from_within() {
-    let folder = tempfile::tempdir().unwrap();
-    begun(folder.path());
-    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
-    desk.press("L").sees("A passphrase to seal a.toml").press("one<Enter>two<Enter>").sees("not the same");
-    desk.press("one<Enter>one<Enter>").sees("Sealed: a.toml.age").sees("sealed");
-    is_silent(desk.folder.path(), "sealed");
-    desk.press("L").sees("to unseal it for good").press("two<Enter>").sees("does not open it");
-    desk.press("one<Enter>").sees("In clear again: a.toml").sees("Marie T.");
-    assert_eq!(desk.file(), TEXT);
-    desk.press("<Enter>4").sees("+4").press(":seal, un<Enter>").sees("A passphrase to seal a.toml");
-    desk.press("one<Enter>one<Enter>").sees("Sealed: a.toml.age");
-    desk.press("<Enter>one<Enter>").sees("9/10");
-    is_silent(desk.folder.path(), "sealed from within");
 }
 
 #[test]

@@ -1,22 +1,16 @@
 //! Every command in odd company: streams closed, full or gone, no home, odd variables, arguments that are no text,
 //! odd clocks. Each ends with its code, and a sentence or the right answer; none panics.
 
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Write};
+use std::io::Write;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use pesee::deliberation::{Deliberation, Moment, Saved, Wanted};
-use pesee::method::{DRAWS, Figures};
-use pesee::plain::{self, Keeper, Lines};
 use pesee::store::Opened;
-use pesee::text::{Language, Shown, Tongue};
-use pesee::walk::Sitting;
+
+use crate::common::moment;
 
 /// Every command, with the code it ends with where nothing is odd. `@` is a folder with deliberations.
 const COMMANDS: [(&str, i32); 26] = [
@@ -272,64 +266,7 @@ fn folders_and_files_are_their_owners_alone() {
     assert_eq!(files.len(), 1);
     assert_eq!(mode(&files[0]), 0o600);
     let state = home.path().join("state");
-    let thrown = pesee::store::trash(&files[0], &state, now()).unwrap();
+    let thrown = pesee::store::trash(&files[0], &state, moment()).unwrap();
     assert_eq!((mode(&state), mode(&state.join("trash")), mode(thrown.parent().unwrap())), (0o700, 0o700, 0o700));
     assert_eq!(mode(&thrown), 0o600);
-}
-
-fn now() -> Moment {
-    chrono::DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap()
-}
-
-/// An output that takes so many bytes and then is gone.
-struct Short(usize);
-
-impl Write for Short {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0 = self.0.checked_sub(bytes.len()).ok_or(io::ErrorKind::BrokenPipe)?;
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-struct Desk(Opened);
-
-impl Keeper for Desk {
-    fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
-        let figures = Figures::drawn(sitting.document(), DRAWS);
-        assert_eq!(self.0.save(&sitting.to_save(&figures, now()), now()), Saved::Done);
-        sitting.was_saved(sitting.shared());
-        None
-    }
-    fn versions(&self) -> Vec<pesee::deliberation::Version> {
-        Vec::new()
-    }
-    fn export(&mut self, _: &Deliberation, _: Wanted, _: Option<&Path>, _: bool) -> plain::Exported {
-        None
-    }
-    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::deliberation::Fault>> {
-        Opened::load(path).map(|opened| opened.document().clone())
-    }
-    fn now(&self) -> Moment {
-        now()
-    }
-}
-
-#[test]
-fn an_output_that_is_gone_costs_no_answer() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.toml");
-    let tongue = Tongue::new(Language::English);
-    let text = pesee::walk::template("two-accounts").unwrap().text(pesee::deliberation::Language::En);
-    let answers = "Should I close it?\nTitle\n1\nLinkedIn\n@marie\n10\n2009\n-\nTwitter\n@acme\n\n\n\n\nA way\n\n";
-    for most in (0..6_000).step_by(173) {
-        let opened = Opened::fresh(path.clone(), text).unwrap();
-        let mut sitting = Sitting::begin(opened.document().clone(), "a", None, now());
-        let mut desk = Desk(opened);
-        let ended = plain::ask(&mut sitting, &mut desk, Lines::new(&tongue, &mut answers.as_bytes(), &mut Short(most)));
-        assert!(!sitting.is_dirty(), "{most}: {ended:?}");
-        drop(std::fs::remove_file(&path));
-    }
 }

@@ -1,7 +1,5 @@
 //! Away from the full screen: help, manual and completions, and what holds for every command whatever it is run in.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

@@ -1,7 +1,5 @@
 //! A coach and a client with one git repository between them: the real git calls the real program.
 
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test stops at what it does not expect")]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

@@ -5,32 +5,28 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use pesee::deliberation::Language;
+use pesee::walk::EXAMPLE;
 
-use super::{example, file};
+use crate::command::{self, ended};
+use crate::common::calendar::{Event, events};
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{chosen, given};
 
 const FORMATS: [&str; 6] = ["md", "html", "csv", "json", "svg", "ics"];
 
 fn pesee(home: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
-    command
-        .args(arguments)
-        .current_dir(home)
-        .env_clear()
-        .env("HOME", home)
-        .env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
-    command.stdin(Stdio::null());
+    let mut command = command::pesee(home, arguments);
+    command.current_dir(home);
     command
 }
 
 fn run(home: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = pesee(home, arguments).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    ended(pesee(home, arguments).output().unwrap())
 }
 
 fn home() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
-    std::fs::write(home.path().join("a.toml"), example(Language::En)).unwrap();
+    std::fs::write(home.path().join("a.toml"), EXAMPLE.text(Language::En)).unwrap();
     home
 }
 
@@ -61,14 +57,14 @@ fn a_report_is_printed_or_replaces_an_earlier_one_and_nothing_else() {
     .unwrap();
     assert_eq!(run(home.path(), &["report", "a.toml", "--format", "html", "-o", "mine.html"]).0, 1);
     assert_eq!(run(home.path(), &["report", "a.toml", "--format", "md", "-o", "a.toml"]).0, 1);
-    assert_eq!(std::fs::read_to_string(home.path().join("a.toml")).unwrap(), example(Language::En));
+    assert_eq!(std::fs::read_to_string(home.path().join("a.toml")).unwrap(), EXAMPLE.text(Language::En));
 }
 
 /// Not even itself, once somebody has written something else there.
 #[test]
 fn an_unfinished_one_is_reported_too() {
     let home = home();
-    std::fs::write(home.path().join("b.toml"), file("two-accounts")).unwrap();
+    std::fs::write(home.path().join("b.toml"), given("two-accounts.toml")).unwrap();
     for format in ["md", "html", "csv", "json", "svg"] {
         let (code, out, err) = run(home.path(), &["report", "b.toml", "--format", format]);
         assert_eq!((code, err.as_str()), (0, ""), "{format}");
@@ -100,7 +96,8 @@ fn a_closed_pipe_ends_quietly_and_a_full_disk_is_said() {
 #[test]
 fn without_names_it_says_what_to_read_first() {
     let home = home();
-    let text = example(Language::En)
+    let text = EXAMPLE
+        .text(Language::En)
         .replace("handle = \"@marie_t\"", "handle = \"@marie_t\"\nnote = \"Marie's first, says Paul\"");
     std::fs::write(home.path().join("a.toml"), text).unwrap();
     let (code, out, err) = run(home.path(), &["report", "a.toml", "--format", "md", "--anonymous"]);
@@ -115,4 +112,50 @@ fn without_names_it_says_what_to_read_first() {
     assert!(!err.contains("Paul"), "no text of this is in a table: {err}");
     let (_, out, _) = run(home.path(), &["report", "a.toml", "--format", "ics", "--anonymous"]);
     assert!(out.starts_with("BEGIN:VCALENDAR") && !out.to_lowercase().contains("marie"), "{out}");
+}
+
+const NOW: &str = "2026-11-22T09:00:00-05:00";
+
+#[test]
+fn report_prints_the_calendar_or_writes_it_where_nothing_of_others_is() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("a.toml");
+    let steps = "[[step]]\nid = \"say-so\"\nwhat = \"Say so; to all, \\\\ today\"\nby = 2026-12-01\n\
+        [[step]]\nid = \"done\"\nwhat = \"Done\"\nby = 2026-12-01\ndone = true\n\
+        [private]\nnotes = \"a secret\"\n";
+    std::fs::write(&path, chosen(Language::Fr, "keep-both") + steps).unwrap();
+    let (code, out, err) = run(home.path(), &["report", "a.toml", "--format", "ics", "--lang", "en"]);
+    assert_eq!(code, 0);
+    assert_eq!(err, "pesee: 1 step is left out: it is done, or has no date.\n");
+    assert!(!out.contains("secret"));
+    assert_snapshot!("report/calendar.fr.ics", out.replace("\r\n", "\n"));
+    // Every line ends as the format has it.
+    assert_eq!(out.matches('\n').count(), out.matches("\r\n").count());
+
+    let written = |now: &str| {
+        let mut command = pesee(home.path(), &["report", "a.toml", "--format", "ics", "-o", "out.ics"]);
+        ended(command.env("PESEE_NOW", now).output().unwrap())
+    };
+    assert_eq!(written(NOW).0, 0);
+    assert_eq!(std::fs::read_to_string(home.path().join("out.ics")).unwrap(), out);
+    // A later one has the same names, and is later.
+    assert_eq!(written("2027-01-01T09:00:00-05:00").0, 0);
+    let (before, after) = (events(&out), events(&std::fs::read_to_string(home.path().join("out.ics")).unwrap()));
+    for (before, after) in before.iter().zip(&after) {
+        assert_eq!(before["UID"], after["UID"]);
+        let count = |event: &Event| event["SEQUENCE"].parse::<i32>().unwrap();
+        assert!(count(before) < count(after));
+    }
+    std::fs::write(home.path().join("out.ics"), "mine").unwrap();
+    let (code, out, err) = written(NOW);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("out.ics") && std::fs::read(home.path().join("out.ics")).unwrap() == b"mine", "{err}");
+
+    std::fs::write(&path, "format = 1\n[deliberation]\ntitle = \"x\"\n").unwrap();
+    let (code, _, err) = run(home.path(), &["report", "a.toml", "--format", "ics"]);
+    assert!(code == 1 && err.contains("no calendar"), "{err}");
+    let (code, _, err) = run(home.path(), &["report", "a.toml", "--format", "pdf"]);
+    assert!(code == 2 && err.contains("ics"), "{err}");
+    let (code, _, _) = run(home.path(), &["report", "a.toml"]);
+    assert_eq!(code, 2);
 }

@@ -1,17 +1,12 @@
 //! The real program on a real terminal: key bytes in, screen and file out.
 
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-
-#[path = "common/terminal.rs"]
-mod terminal;
-
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
 use pesee::deliberation::Outcome;
 use portable_pty::{PtySize, native_pty_system};
-use terminal::{PATIENCE, Terminal, document, program};
+
+use crate::pty::{PATIENCE, Terminal, document, program};
 
 const DOWN: &str = "\x1b[B";
 const BACK_TAB: &str = "\x1b[Z";

@@ -1,24 +1,14 @@
 //! What a terminal, and whoever ends the program, may do to it: signals, storms of sizes, whole books pasted, halves of
 //! sequences, and the one signal that nobody hears.
 
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it does not expect")]
-#![allow(clippy::print_stdout, reason = "how much was done is for people to see")]
-
-#[path = "common/made_up.rs"]
-mod made_up;
-#[path = "common/terminal.rs"]
-mod terminal;
-#[path = "common/times.rs"]
-mod times;
-
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use made_up::Dice;
 use pesee::deliberation::{Id, LONGEST_TEXT, Rating};
-use terminal::{Terminal, document};
-use times::times;
+
+use crate::common::made_up::Dice;
+use crate::common::seeds::times;
+use crate::pty::{PATIENCE, Terminal, document};
 
 /// Signals that ask to end, with the exit code that says so.
 const SIGNALS: [(&str, u32); 4] = [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)];
@@ -175,7 +165,7 @@ fn two_terminals_on_one_file_never_write_over_each_other() {
     let mut second = Terminal::start(home.path(), &arguments);
     second.until("It is only shown");
     first.press("4", "+4");
-    let end = Instant::now() + terminal::PATIENCE;
+    let end = Instant::now() + PATIENCE;
     while document(&file).visits().is_empty() {
         assert!(Instant::now() < end, "{}", first.text());
         std::thread::sleep(Duration::from_millis(20));

@@ -7,6 +7,8 @@ use pesee::method::{Figures, disclose};
 use pesee::report::{Anonymous, anonymous};
 use pesee::text::{Language as Tongue, number};
 
+use crate::common::snapshots::assert_snapshot;
+
 use super::{Written, example, file, hostile, opened, read};
 
 /// One line of HTML for each element, so that a change can be read.
@@ -16,39 +18,33 @@ fn in_lines(html: &str) -> String {
     [head, body].concat().replace("><", ">\n<")
 }
 
-fn snapshot(name: &str, text: &str) {
-    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {
-        insta::assert_snapshot!(format!("report__{name}"), text);
-    });
-}
-
 #[test]
 fn the_example_as_somebody_takes_it_home() {
     for language in [Language::En, Language::Fr] {
         let written = Written::of(&read(&example(language)));
         let name = language.word();
-        snapshot(&format!("example-{name}-md"), &written.markdown);
-        snapshot(&format!("example-{name}-csv"), &written.csv);
-        snapshot(&format!("example-{name}-svg"), &in_lines(&written.svg));
-        snapshot(&format!("example-{name}-html"), &in_lines(&written.html));
+        assert_snapshot!(format!("report/example.{name}.md"), &written.markdown);
+        assert_snapshot!(format!("report/example.{name}.csv"), &written.csv);
+        assert_snapshot!(format!("report/example.{name}.svg"), in_lines(&written.svg));
+        assert_snapshot!(format!("report/example.{name}.html"), in_lines(&written.html));
     }
 }
 
 #[test]
 fn what_is_unfinished_sealed_or_several_peoples() {
-    snapshot("unfinished-md", &Written::of(&read(&file("two-accounts"))).markdown);
-    snapshot("sealed-md", &Written::of(&read(&file("two-seats"))).markdown);
-    snapshot("opened-md", &Written::of(&read(&opened())).markdown);
-    snapshot("opened-csv", &Written::of(&read(&opened())).csv);
-    snapshot("unfinished-svg", &in_lines(&Written::of(&read(&file("two-accounts"))).svg));
+    assert_snapshot!("report/unfinished.md", Written::of(&read(&file("two-accounts"))).markdown);
+    assert_snapshot!("report/sealed.md", Written::of(&read(&file("two-seats"))).markdown);
+    assert_snapshot!("report/opened.md", Written::of(&read(&opened())).markdown);
+    assert_snapshot!("report/opened.csv", Written::of(&read(&opened())).csv);
+    assert_snapshot!("report/unfinished.svg", in_lines(&Written::of(&read(&file("two-accounts"))).svg));
 }
 
 #[test]
 fn hostile_words_are_words() {
     let written = Written::of(&hostile());
-    snapshot("hostile-md", &written.markdown);
-    snapshot("hostile-html", &in_lines(&written.html));
-    snapshot("hostile-csv", &written.csv);
+    assert_snapshot!("report/hostile.md", &written.markdown);
+    assert_snapshot!("report/hostile.html", in_lines(&written.html));
+    assert_snapshot!("report/hostile.csv", &written.csv);
 }
 
 /// It speaks the deliberation's language, whoever asks; the reader's where it has none.

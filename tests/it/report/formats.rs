@@ -7,7 +7,9 @@ use pesee::say::typed;
 use pesee::text::is_hidden;
 use serde_json::Value;
 
-use super::{Written, example, file, hostile, made_up, opened, read};
+use crate::common::made_up::made_up;
+
+use super::{Written, example, file, hostile, opened, read};
 
 fn rows(csv: &str) -> Vec<StringRecord> {
     let mut reader = ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
@@ -17,7 +19,7 @@ fn rows(csv: &str) -> Vec<StringRecord> {
 /// Every cell says what the matrix says, in words that the program itself understands.
 #[test]
 fn the_table_says_what_the_matrix_says() {
-    let seeds = (0..40).map(|seed| (seed.to_string(), made_up::made_up(seed)));
+    let seeds = (0..40).map(|seed| (seed.to_string(), made_up(seed)));
     let files = [
         ("en", read(&example(Language::En))),
         ("opened", read(&opened())),
@@ -53,7 +55,7 @@ fn the_table_says_what_the_matrix_says() {
 
 #[test]
 fn no_spreadsheet_runs_a_cell() {
-    for document in (0..40).map(made_up::made_up).chain([hostile()]) {
+    for document in (0..40).map(made_up).chain([hostile()]) {
         for row in rows(&Written::of(&document).csv) {
             for cell in &row {
                 let runs =
@@ -105,7 +107,7 @@ fn the_object_has_the_tables_of_the_file() {
 /// Whatever anybody wrote, nothing hidden comes out, and every format can be read by what reads it.
 #[test]
 fn nothing_hidden_comes_out() {
-    for document in (0..40).map(made_up::made_up).chain([hostile()]) {
+    for document in (0..40).map(made_up).chain([hostile()]) {
         let written = Written::of(&document);
         for (format, text) in written.all() {
             let text = text.trim_start_matches('\u{feff}');

@@ -7,7 +7,9 @@ use pesee::report::{Block, Matter, Paper, paper};
 use pesee::text::Language as Tongue;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{example, file, hostile, made_up, moment, opened, read};
+use crate::common::made_up::made_up;
+
+use super::{example, file, hostile, moment, opened, read};
 
 /// What a reader makes of a text, one thing after the other.
 fn one(text: &str) -> Vec<String> {
@@ -148,6 +150,6 @@ fn two_readers_see_the_same() {
 fn no_text_begins_anything() {
     holds("hostile", &hostile());
     for seed in 0..60 {
-        holds(&format!("seed {seed}"), &made_up::made_up(seed));
+        holds(&format!("seed {seed}"), &made_up(seed));
     }
 }

@@ -1,36 +1,17 @@
 //! What a client takes home: the same in every format, nothing that is private, sealed or not earned yet, and no text of
 //! a file that does anything in whatever opens it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it does not expect"
-)]
-
-#[path = "report/formats.rs"]
+mod content;
 mod formats;
-#[path = "common/made_up.rs"]
-mod made_up;
-#[path = "report/markdown.rs"]
 mod markdown;
-#[path = "report/page.rs"]
 mod page;
-#[path = "report/said.rs"]
-mod said;
-#[path = "report/written.rs"]
-mod written;
 
-use chrono::{DateTime, FixedOffset};
 use pesee::deliberation::Deliberation;
 use pesee::report::{self, Matter, paper};
 use pesee::store;
 use pesee::text::Language;
 
-/// The moment every report is written at.
-fn moment() -> DateTime<FixedOffset> {
-    DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap()
-}
+use crate::common::moment;
 
 fn read(text: &str) -> Deliberation {
     store::read(text.as_bytes()).unwrap()

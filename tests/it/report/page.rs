@@ -7,7 +7,9 @@ use std::process::Command;
 use pesee::deliberation::{Deliberation, Language};
 use roxmltree::{Document, Node};
 
-use super::{Written, example, file, hostile, made_up, opened, read};
+use crate::common::made_up::made_up;
+
+use super::{Written, example, file, hostile, opened, read};
 
 /// The page as a tree. What it writes can be read as XML: then nothing in it ends or begins where it should not.
 pub(super) fn tree(html: &str) -> Document<'_> {
@@ -95,7 +97,7 @@ fn documents() -> Vec<(String, Deliberation)> {
         ("opened".to_owned(), read(&opened())),
     ];
     all.extend([Language::En, Language::Fr].map(|language| (language.word().to_owned(), read(&example(language)))));
-    all.extend((0..40).map(|seed| (format!("seed {seed}"), made_up::made_up(seed))));
+    all.extend((0..40).map(|seed| (format!("seed {seed}"), made_up(seed))));
     all
 }
 

@@ -1,15 +1,5 @@
 //! A person at the keyboard, in memory: keys in, screen and file out.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it does not expect"
-)]
-
-pub mod picture;
-
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -22,18 +12,14 @@ use pesee::runtime::{Keeper, Seeking};
 use pesee::store::{self, Opened};
 use pesee::text::Language;
 use pesee::ui::app::{App, Now, Settings, Start};
-use pesee::ui::event::{Code, Effect, Event, Hand, Key, Lot, Mouse};
+use pesee::ui::event::{Effect, Event, Hand, Lot, Mouse};
 use pesee::ui::theme::Theme;
-use pesee::walk;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-/// The moment every test happens at.
-pub fn moment() -> DateTime<FixedOffset> {
-    DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap()
-}
+use super::{moment, parse};
 
 /// The folder of the deliberations: its own, or somebody's.
 pub struct Folder {
@@ -351,108 +337,4 @@ fn flowing(screen: &str) -> String {
 fn folders(folder: &Folder) -> Folders {
     let at = folder.path();
     Folders { sessions: at.to_owned(), state: at.join(".state"), config: at.join(".config") }
-}
-
-/// A file among those the tests are given.
-pub fn given(name: &str) -> String {
-    std::fs::read_to_string(Path::new("tests/files").join(name)).unwrap()
-}
-
-/// A deliberation with every answer given, not decided yet.
-pub fn finished() -> String {
-    answered(pesee::deliberation::Language::En)
-}
-
-/// The same in a language: the example as it was before anything was decided.
-pub fn answered(language: pesee::deliberation::Language) -> String {
-    let (before, _) = walk::EXAMPLE.text(language).split_once("\n[[decision]]").unwrap();
-    let kept =
-        |line: &&str| !["created", "updated", "verdict_seen", "review_on"].iter().any(|key| line.starts_with(key));
-    let lines: Vec<&str> = before.lines().filter(kept).collect();
-    lines.join("\n").replace("\"decided\"", "\"open\"") + "\n"
-}
-
-/// The whole walk for two accounts: what each screen is called, and the keys that lead to the next.
-pub const WALK: [(&str, &str); 27] = [
-    ("01-welcome", "<Enter>"),
-    ("02-question", "<Enter>"),
-    ("03-title", "<Enter>"),
-    ("04-seats", "<Enter>"),
-    ("05-account-mine", "LinkedIn<Enter>@marie_é<Enter>1840<Enter>2009<Enter>日本 friends<Enter>"),
-    ("06-account-employers", "Twitter<Enter>@acme<Enter><Enter><Enter><Enter>"),
-    ("07-options", "<Down><Down>"),
-    ("08-options-merge", "<Enter>"),
-    ("09-feeling", "<Down><Down><Down><Enter>"),
-    ("10-strength", "4<Enter>"),
-    ("11-condition", "<Down><Down><Enter>"),
-    ("12-criteria", "<Down><Down><Down><Down><Down><Down><Down><Space>"),
-    ("13-criteria-left-out", "<Enter>"),
-    ("14-order", "<Down><Down><Down><Down><Down><Space><Up><Up><Up><Space>"),
-    ("15-order-moved", "<Enter>"),
-    ("16-lens", "<Right><Enter>"),
-    ("17-rating", "4<Enter>2<Enter>-3<Enter>"),
-    ("18-rating-almost", "5-<Enter>"),
-    ("19-rating-next", "3<Enter>2<Enter>2-<Enter>d<Enter>4<Enter>1<Enter>3-<Enter>4-<Enter>"),
-    (
-        "20-rating-left",
-        "4-<Enter>2<Enter>4<Enter>5<Enter>3<Enter>2<Enter>2-<Enter>5-<Enter>1<Enter>0<Enter>3-<Enter>2<Enter>",
-    ),
-    ("21-rating-last", "4<Enter>2<Enter>3-<Enter>5-<Enter>"),
-    ("22-verdict", "c"),
-    ("23-what-would-change-it", "c<Enter>"),
-    ("24-choice", "<Enter>It costs least<Enter>One calm evening a week<Enter>75<Enter>The evenings went again<Enter>"),
-    ("25-offers", "aannounce the pause<Enter>2026-12-01<Enter>"),
-    ("26-steps", "<Enter>9<Enter>"),
-    ("27-review", "<Down><Enter>"),
-];
-
-/// Keys from their writing: letters, and names in angle brackets.
-pub fn parse(keys: &str) -> Vec<Key> {
-    let mut found = Vec::new();
-    let mut rest = keys;
-    while let Some(c) = rest.chars().next() {
-        if c == '<' {
-            let (name, after) = rest[1..].split_once('>').unwrap();
-            found.push(named(name));
-            rest = after;
-        } else {
-            found.push(Key::char(c));
-            rest = &rest[c.len_utf8()..];
-        }
-    }
-    found
-}
-
-fn named(name: &str) -> Key {
-    let held = |key: &str| if key.chars().count() == 1 { Key::char(key.chars().next().unwrap()) } else { named(key) };
-    if let Some(key) = name.strip_prefix("C-") {
-        return Key { ctrl: true, ..held(key) };
-    }
-    if let Some(key) = name.strip_prefix("S-") {
-        return Key { shift: true, ..held(key) };
-    }
-    if let Some(key) = name.strip_prefix("A-") {
-        return Key { alt: true, ..held(key) };
-    }
-    if let Some(number) = name.strip_prefix('F') {
-        return Key::plain(Code::F(number.parse().unwrap()));
-    }
-    Key::plain(match name {
-        "Enter" => Code::Enter,
-        "Esc" => Code::Esc,
-        "Tab" => Code::Tab,
-        "BackTab" => Code::BackTab,
-        "Backspace" => Code::Backspace,
-        "Delete" => Code::Delete,
-        "Up" => Code::Up,
-        "Down" => Code::Down,
-        "Left" => Code::Left,
-        "Right" => Code::Right,
-        "Home" => Code::Home,
-        "End" => Code::End,
-        "PageUp" => Code::PageUp,
-        "PageDown" => Code::PageDown,
-        "Space" => Code::Char(' '),
-        _ => panic!("no key {name}"),
-    })
 }
