@@ -108,7 +108,7 @@ fn one_change_alone_moves_the_leader() {
 
 /// Then 4·4 − 4·1 = 12 and nothing on voice; each change takes 8 away: 4 is left after one, −4 after both.
 #[test]
-fn two_changes_move_it_only_together() {
+fn two_changes_move_the_leader_only_together() {
     let then = read(&file([4.0, 4.0, 4.0], [4, 0, 0], [0, 1, 0]));
     let now = read(&file([4.0, 4.0, 4.0], [2, 0, 0], [0, 3, 0]));
     let comparison = compared(&then, &now);
@@ -135,7 +135,7 @@ fn each_of_two_changes_would_have_been_enough() {
 
 /// Four changes of 4 each against a lead of 6: two are enough, so none is needed and none is enough.
 #[test]
-fn many_small_changes_move_it_and_none_by_itself() {
+fn many_small_changes_move_the_leader_and_none_alone() {
     let then = read(&file([4.0, 4.0, 4.0], [2, 0, 1], [0, 1, 0]));
     let now = read(&file([4.0, 4.0, 4.0], [1, -1, 0], [0, 3, 0]));
     let [english, french] = said(&Sides::Time, &then, &now);
@@ -145,7 +145,7 @@ fn many_small_changes_move_it_and_none_by_itself() {
 
 /// The leader stays: one change alone would have moved it, the other held it.
 #[test]
-fn what_held_and_what_was_outweighed() {
+fn a_change_that_holds_the_leader_is_told_from_one_that_is_outweighed() {
     let then = read(&file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]));
     let now = read(&file([4.0, 4.0, 4.0], [5, 0, 0], [0, 3, 0]));
     let comparison = compared(&then, &now);
@@ -159,7 +159,7 @@ fn what_held_and_what_was_outweighed() {
 
 /// An option, or a criterion, with its ratings is one change.
 #[test]
-fn what_only_makes_sense_together_is_one_change() {
+fn an_option_or_criterion_with_its_ratings_is_one_change() {
     let then = read(&file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]));
     let text = file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]);
     let option = text.replace("[[criterion]]\nid = \"network\"", "[[option]]\nid = \"merge\"\nname = \"Merge\"\n$&");
@@ -179,7 +179,7 @@ fn what_only_makes_sense_together_is_one_change() {
 
 /// Ranks count only by the weights they make, and a condition by what it rules out.
 #[test]
-fn ranks_conditions_and_the_lens() {
+fn ranks_conditions_and_the_lens_count_by_their_effect() {
     let ranked = |ranks: [u8; 3]| {
         let mut text = file([1.0, 1.0, 1.0], [4, 0, 0], [0, 3, 0])
             .replace("[rating.me]", "[weighing]\nmethod = \"order\"\n[rating.me]");
@@ -218,7 +218,7 @@ fn ranks_conditions_and_the_lens() {
 }
 
 #[test]
-fn nothing_that_may_not_be_shown_is_shown() {
+fn a_comparison_hides_withheld_rankings_private_notes_and_sealed_answers() {
     let text = file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]);
     let unfinished = read(&text.replace("voice = { keep = 0, pause = 0 }", "voice = { keep = 0 }"));
     let whole = read(&format!("{}\n[private]\nnotes = \"he lies\"\n", file([4.0, 9.0, 4.0], [2, 0, 0], [0, 1, 0])));
@@ -260,7 +260,7 @@ fn worked_on(document: &Deliberation, seed: u64) -> Deliberation {
 }
 
 #[test]
-fn comparisons_of_anything_hold_together() {
+fn comparisons_of_any_two_documents_are_consistent() {
     let (mut tried, mut was_moved) = (0, 0);
     for seed in 0..800 {
         let then = made_up(seed);
@@ -306,7 +306,7 @@ fn comparisons_of_anything_hold_together() {
 }
 
 #[test]
-fn thousands_of_changes_cost_little_and_the_rest_is_counted() {
+fn of_thousands_of_changes_the_largest_are_tried_and_the_rest_counted() {
     let large = |turned: bool| {
         let mut draft = Draft::default();
         draft.head().title = "x".to_owned();
@@ -335,7 +335,7 @@ fn thousands_of_changes_cost_little_and_the_rest_is_counted() {
 
 /// A file whose verdict was seen, changed by a sitting and saved, says what it was.
 #[test]
-fn what_was_is_rebuilt_from_the_list_of_changes() {
+fn an_earlier_state_is_rebuilt_from_the_list_of_changes() {
     let (first, second) = (at("2026-11-20T20:00:00-05:00"), at("2026-11-22T09:00:00-05:00"));
     let mut rebuilt = 0;
     for seed in 0..120 {
@@ -387,7 +387,7 @@ fn what_was_is_rebuilt_from_the_list_of_changes() {
 }
 
 #[test]
-fn the_version_that_stood_then_tells_more_than_the_list() {
+fn a_kept_version_is_preferred_to_the_list_of_changes() {
     let (seen, then) = (at("2026-05-10T20:00:00-05:00"), at("2026-07-15T12:00:00-05:00"));
     let dated = |updated: &str, network: f64| {
         let head = format!("title = \"x\"\nverdict_seen = 2026-05-10T20:00:00-05:00\nupdated = {updated}");
@@ -416,7 +416,7 @@ fn the_version_that_stood_then_tells_more_than_the_list() {
 
 /// What the list of changes says of what is gone, or of what it should not hold, is passed over.
 #[test]
-fn a_strange_list_of_changes_changes_nothing() {
+fn unknown_entries_in_the_list_of_changes_are_ignored() {
     let entry = |what: &str, from: &str| {
         format!("[[change]]\nat = 2026-11-20T10:00:00-05:00\nwhat = \"{what}\"\n{from}to = 1\n")
     };

@@ -44,7 +44,7 @@ fn beside(path: &Path, kind: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn a_change_of_somebody_elses_is_read_at_the_next_key() {
+fn a_change_by_another_program_is_read_at_the_next_key() {
     let (mut desk, path) = desk();
     theirs(&path, "weight = 9 ", "weight = 1 ");
     desk.wait(3).misses("Somebody else").press("m").sees("Somebody else changed this file; it was read again.");
@@ -56,7 +56,7 @@ fn a_change_of_somebody_elses_is_read_at_the_next_key() {
 }
 
 #[test]
-fn changes_of_both_are_in_the_file_with_the_comments_of_both() {
+fn changes_and_comments_of_both_sides_are_merged_into_the_file() {
     let (mut desk, path) = desk();
     desk.press("4");
     theirs(&path, "weight = 9 ", "weight = 1 # theirs ");
@@ -74,7 +74,7 @@ fn changes_of_both_are_in_the_file_with_the_comments_of_both() {
 }
 
 #[test]
-fn where_both_changed_one_thing_ours_stands_and_theirs_is_kept_and_told() {
+fn a_conflict_keeps_our_value_and_saves_and_reports_theirs() {
     let (mut desk, path) = desk();
     desk.press("m1").press("<Enter>").wait(1);
     theirs(&path, "weight = 9 ", "weight = 3 ");
@@ -87,7 +87,7 @@ fn where_both_changed_one_thing_ours_stands_and_theirs_is_kept_and_told() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_any_more_is_left_alone_and_ours_goes_beside_it() {
+fn an_unreadable_file_is_left_alone_and_ours_is_saved_beside_it() {
     let (mut desk, path) = desk();
     theirs(&path, "format = 1", "<<<<<<< HEAD\nformat = 1");
     let them = text(&path);
@@ -103,7 +103,7 @@ fn a_file_that_cannot_be_read_any_more_is_left_alone_and_ours_goes_beside_it() {
 }
 
 #[test]
-fn a_file_that_is_gone_is_said_to_be_and_written_again() {
+fn a_deleted_file_is_reported_and_written_again() {
     let (mut desk, path) = desk();
     std::fs::remove_file(&path).unwrap();
     desk.wait(3).press("<Down>").sees("gone from its place").press("4").wait(9).sees("saved");
@@ -111,7 +111,7 @@ fn a_file_that_is_gone_is_said_to_be_and_written_again() {
 }
 
 #[test]
-fn a_folder_in_its_place_is_said_to_be_one() {
+fn a_folder_in_place_of_the_file_is_reported() {
     let (mut desk, path) = desk();
     std::fs::remove_file(&path).unwrap();
     std::fs::create_dir(&path).unwrap();
@@ -121,7 +121,7 @@ fn a_folder_in_its_place_is_said_to_be_one() {
 }
 
 #[test]
-fn a_new_one_whose_name_somebody_took_goes_beside_it() {
+fn a_new_deliberation_whose_name_is_taken_is_saved_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let start = Start::New { template: "two-accounts", path: Some(path.clone()), client: None };
@@ -133,7 +133,7 @@ fn a_new_one_whose_name_somebody_took_goes_beside_it() {
 }
 
 #[test]
-fn a_file_that_is_not_ours_to_write_is_shown_and_a_copy_offered() {
+fn a_read_only_file_is_shown_and_a_copy_is_offered() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, given("two-accounts.toml")).unwrap();
@@ -155,7 +155,7 @@ fn a_file_that_is_not_ours_to_write_is_shown_and_a_copy_offered() {
 
 #[cfg(unix)]
 #[test]
-fn links_stay_links_and_modes_stay_modes() {
+fn saving_keeps_symbolic_links_and_file_modes() {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     let folder = tempfile::tempdir().unwrap();
     let real = folder.path().join("real.txt");
@@ -180,7 +180,7 @@ fn links_stay_links_and_modes_stay_modes() {
 }
 
 #[test]
-fn two_who_open_one_file_the_second_looks_on_or_takes_it_over() {
+fn the_second_to_open_a_file_reads_only_or_takes_it_over() {
     let (mut first, path) = desk();
     let shared = first.folder.path().to_owned();
     let mut second = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
@@ -215,7 +215,7 @@ fn refused() -> (Desk, PathBuf) {
 }
 
 #[test]
-fn what_a_disk_refuses_is_in_an_emergency_copy_and_can_be_saved_elsewhere() {
+fn a_failed_save_leaves_an_emergency_copy_and_can_be_saved_elsewhere() {
     let (mut desk, blocked) = refused();
     desk.press("<End>x").wait(3).sees("not saved").sees("tried again");
     let copies = store::all_rescued(&desk.folder.path().join(".state"));
@@ -229,7 +229,7 @@ fn what_a_disk_refuses_is_in_an_emergency_copy_and_can_be_saved_elsewhere() {
 }
 
 #[test]
-fn a_program_that_is_killed_loses_nothing_that_was_in_an_emergency_copy() {
+fn an_emergency_copy_survives_a_kill_and_is_restored() {
     for tongue in [Tongue::English, Tongue::French] {
         let (mut desk, path) = desk();
         let shared = desk.folder.path().to_owned();
@@ -262,7 +262,7 @@ fn a_program_that_is_killed_loses_nothing_that_was_in_an_emergency_copy() {
 }
 
 #[test]
-fn work_that_is_not_wanted_goes_into_the_trash() {
+fn rescued_work_that_is_declined_goes_into_the_trash() {
     let (mut desk, path) = desk();
     let shared = desk.folder.path().to_owned();
     desk.press("n").press("4n").press("a note").wait(3);
@@ -276,7 +276,7 @@ fn work_that_is_not_wanted_goes_into_the_trash() {
 }
 
 #[test]
-fn whoever_does_not_say_yet_is_asked_again() {
+fn a_recovery_that_is_not_answered_is_offered_again() {
     let (mut desk, path) = desk();
     let shared = desk.folder.path().to_owned();
     desk.press("4n").press("a note").wait(3);
@@ -288,7 +288,7 @@ fn whoever_does_not_say_yet_is_asked_again() {
 }
 
 #[test]
-fn a_line_half_written_is_there_again_where_it_was_being_written() {
+fn a_half_written_line_is_restored_in_its_field() {
     let (mut desk, path) = desk();
     let shared = desk.folder.path().to_owned();
     desk.press("4").wait(3).press("n").press("two evenings, éà").wait(3);
@@ -308,7 +308,7 @@ fn a_line_half_written_is_there_again_where_it_was_being_written() {
 }
 
 #[test]
-fn a_line_that_is_dropped_knowingly_leaves_no_copy() {
+fn a_discarded_line_leaves_no_emergency_copy() {
     let (mut desk, _) = desk();
     let state = desk.folder.path().join(".state");
     desk.press("4n").press("never mind").wait(3);
@@ -318,7 +318,7 @@ fn a_line_that_is_dropped_knowingly_leaves_no_copy() {
 }
 
 #[test]
-fn a_new_deliberation_that_never_got_to_its_file_is_found_in_the_library() {
+fn a_new_deliberation_that_was_never_saved_is_found_in_the_library() {
     let (mut desk, blocked) = refused();
     let shared = desk.folder.path().to_owned();
     desk.press("<End> or not").wait(3).sees("not saved");
@@ -331,7 +331,7 @@ fn a_new_deliberation_that_never_got_to_its_file_is_found_in_the_library() {
 }
 
 #[test]
-fn what_somebody_who_is_still_there_has_not_saved_is_theirs() {
+fn unsaved_work_of_a_running_program_is_not_offered_to_another() {
     let (mut desk, path) = desk();
     let shared = desk.folder.path().to_owned();
     desk.press("4n").press("still writing").wait(3);
@@ -343,7 +343,7 @@ fn what_somebody_who_is_still_there_has_not_saved_is_theirs() {
 }
 
 #[test]
-fn sealed_answers_are_not_told_by_a_recovery() {
+fn a_recovery_does_not_show_sealed_answers() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
     let (shared, path) = (desk.folder.path().to_owned(), desk.folder.path().join("a.toml"));
     let mut mode = std::fs::metadata(&path).unwrap().permissions();
@@ -377,7 +377,7 @@ fn rate_until_saved(path: &Path, option: &str, value: f64) {
 }
 
 #[test]
-fn races_lose_no_answer() {
+fn concurrent_saves_lose_no_answer() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let races = (40 * times()).min(200);
@@ -398,7 +398,7 @@ fn races_lose_no_answer() {
 /// Two people at one file, and somebody with an editor, in any order: every answer that nobody replaced knowingly is
 /// in the file, or, where two gave one thing different answers, in a copy beside it.
 #[test]
-fn interleavings_lose_no_answer() {
+fn two_editors_in_any_order_lose_no_answer() {
     let (mut answers, mut copied) = (0_u64, 0_u64);
     let rounds = (20 * times()).min(100);
     for seed in 0..rounds {
@@ -477,7 +477,7 @@ fn interleavings_lose_no_answer() {
 }
 
 #[test]
-fn opening_and_looking_leaves_nothing_in_the_state_folder() {
+fn opening_without_changes_leaves_nothing_in_the_state_folder() {
     let (mut desk, path) = desk();
     let state = desk.folder.path().join(".state");
     desk.press("v<Right>m<Esc>?<Esc>").wait(9).press("<Esc><Esc><Esc>");

@@ -55,7 +55,7 @@ fn the_library_of_a_coach_at_every_size() {
 }
 
 #[test]
-fn tab_groups_by_client_and_back_and_keeps_what_is_selected() {
+fn tab_groups_by_client_and_back_and_keeps_the_selection() {
     let mut desk = coach(Language::English, 80, 24);
     in_order(&mut desk, &["Due", "Recent", "Cannot be read"]);
     desk.press("<Down>").place("▌ Évenings, mine or theirs");
@@ -68,7 +68,7 @@ fn tab_groups_by_client_and_back_and_keeps_what_is_selected() {
 }
 
 #[test]
-fn somebody_alone_is_offered_nothing_of_clients() {
+fn without_clients_no_client_feature_is_offered() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.toml"), "format = 1\n[deliberation]\ntitle = \"Mine\"\n").unwrap();
     let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
@@ -76,7 +76,7 @@ fn somebody_alone_is_offered_nothing_of_clients() {
 }
 
 #[test]
-fn the_page_of_a_client_shows_theirs_alone_and_begins_another_for_them() {
+fn a_client_page_shows_only_that_client_and_starts_new_files_for_them() {
     let mut desk = coach(Language::English, 80, 24);
     desk.press("p")
         .sees("Ana Exemple")
@@ -97,7 +97,7 @@ fn the_page_of_a_client_shows_theirs_alone_and_begins_another_for_them() {
 }
 
 #[test]
-fn a_client_whose_files_changed_hands_is_told_nothing_of_them() {
+fn a_client_page_shows_no_file_that_moved_to_another_client() {
     let mut desk = coach(Language::English, 80, 24);
     let theirs = text(&desk, "2.toml").replace("Ana Exemple", "Émile Inventé");
     std::fs::write(desk.folder.path().join("2.toml"), theirs).unwrap();
@@ -105,7 +105,7 @@ fn a_client_whose_files_changed_hands_is_told_nothing_of_them() {
 }
 
 #[test]
-fn enter_searches_the_texts_and_opens_what_it_finds() {
+fn enter_searches_all_texts_and_opens_a_hit() {
     let mut desk = coach(Language::English, 80, 24);
     // Titles, clients and tags as one types, the texts with Enter: a note of the coach's own too.
     desk.press("/CHÔIR").sees("The choir's account").misses("newsletter");
@@ -121,7 +121,7 @@ fn enter_searches_the_texts_and_opens_what_it_finds() {
 }
 
 #[test]
-fn a_search_comes_piece_by_piece_and_a_broken_file_hides_no_other() {
+fn a_search_streams_its_hits_and_skips_broken_files() {
     let folder = tempfile::tempdir().unwrap();
     let mut paths: Vec<PathBuf> = Vec::new();
     for n in 0..300 {
@@ -165,7 +165,7 @@ fn a_search_comes_piece_by_piece_and_a_broken_file_hides_no_other() {
 }
 
 #[test]
-fn what_is_put_away_is_hidden_said_and_taken_out_again_byte_for_byte() {
+fn archiving_hides_a_file_and_undo_restores_its_bytes() {
     let mut desk = coach(Language::English, 80, 24);
     let before = text(&desk, "2.toml");
     desk.sees("1 is put away;").misses("The old page").sees("6 deliberations");
@@ -184,7 +184,7 @@ fn what_is_put_away_is_hidden_said_and_taken_out_again_byte_for_byte() {
 }
 
 #[test]
-fn all_put_away_is_not_an_empty_library() {
+fn a_library_with_only_archived_files_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let text = "format = 1\n[deliberation]\ntitle = \"Old\"\narchived = true\n";
     std::fs::write(folder.path().join("a.toml"), text).unwrap();
@@ -193,7 +193,7 @@ fn all_put_away_is_not_an_empty_library() {
 }
 
 #[test]
-fn whose_a_deliberation_is_is_said_in_the_library() {
+fn the_library_assigns_a_client() {
     let mut desk = coach(Language::English, 80, 24);
     desk.press("/own<Down>E").sees("The client's name").sees("Known: Ana Exemple, Émile Inventé, Zoé Imaginaire.");
     desk.press("em").sees("Known: Émile Inventé.").press("<Tab><Enter>").press("<Esc><Tab>");
@@ -282,7 +282,7 @@ visit = { "2026-11-22T09:00:00Z" = "w31" }
 "#;
 
 #[test]
-fn every_text_is_searched_and_nothing_that_is_none() {
+fn the_search_covers_every_text_field_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, WRITTEN).unwrap();

@@ -21,7 +21,7 @@ const BOTH: [(Tongue, Language, &str); 2] =
 const TO_WHY: &str = "w<Enter>";
 
 #[test]
-fn what_could_go_wrong_then_what_guards_against_it_then_how_firm_one_is() {
+fn premortem_safeguards_commitment_and_lift_are_asked_in_turn() {
     for (tongue, language, name) in BOTH {
         let mut desk = Desk::on_file(tongue, "a.toml", &chosen(language, "merge-into-employer"));
         desk.press(TO_WHY).press("peace<Enter>calm<Enter>70<Enter>");
@@ -49,7 +49,7 @@ fn what_could_go_wrong_then_what_guards_against_it_then_how_firm_one_is() {
 }
 
 #[test]
-fn offers_at_40_by_12() {
+fn safeguards_at_40_by_12() {
     for (tongue, language, name) in BOTH {
         let mut desk = Desk::on_file_sized(tongue, "a.toml", &chosen(language, "close-personal"), 40, 12);
         desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
@@ -59,7 +59,7 @@ fn offers_at_40_by_12() {
 }
 
 #[test]
-fn what_was_taken_is_taken_back_and_offered_again() {
+fn undo_removes_a_taken_safeguard_and_offers_it_again() {
     let text = chosen(Language::En, "pause-personal");
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
     desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter>").sees("No step yet");
@@ -84,7 +84,7 @@ fn what_was_taken_is_taken_back_and_offered_again() {
 }
 
 #[test]
-fn nothing_is_offered_without_a_choice_and_never_about_what_it_does_not_touch() {
+fn safeguards_need_a_choice_and_concern_only_the_accounts_it_changes() {
     let today = moment().date_naive();
     let tongues = [Tongue::English, Tongue::French].map(Catalogue::new);
     for seed in 0..600 {
@@ -110,7 +110,7 @@ fn nothing_is_offered_without_a_choice_and_never_about_what_it_does_not_touch() 
 }
 
 #[test]
-fn a_walk_left_after_the_choice_goes_on_there() {
+fn a_walk_left_after_the_choice_resumes_there() {
     let mut document = pesee::store::read(chosen(Language::En, "keep-both").as_bytes()).unwrap();
     document.apply(&Edit::set(&document, Key::Head(HeadField::ReviewOn), None)).unwrap();
     assert_eq!(walk::resume(&document), Ask::Because);
@@ -129,7 +129,7 @@ fn a_walk_left_after_the_choice_goes_on_there() {
 }
 
 #[test]
-fn the_key_writes_the_calendar_beside_the_file_and_leaves_alone_what_is_not_ours() {
+fn the_calendar_key_writes_beside_the_file_and_replaces_only_its_own_calendar() {
     for (tongue, language, name) in BOTH {
         let text = chosen(language, "keep-both") + "[[step]]\nid = \"late\"\nwhat = \"no date\"\n";
         let mut desk = Desk::on_file(tongue, "a.toml", &text);
@@ -153,7 +153,7 @@ fn the_key_writes_the_calendar_beside_the_file_and_leaves_alone_what_is_not_ours
 }
 
 #[test]
-fn every_calendar_reads_back_as_what_the_deliberation_says() {
+fn every_calendar_reads_back_as_the_steps_and_the_review_day() {
     let mut seen = 0;
     for seed in 0..400 {
         let document = made_up(seed);
@@ -183,7 +183,7 @@ fn letters(text: &str) -> String {
 }
 
 #[test]
-fn long_and_hostile_texts_are_whole_and_harmless() {
+fn long_and_hostile_texts_are_complete_and_escaped_in_a_calendar() {
     for what in [
         "日".repeat(21_000),
         "👨\u{200d}👩\u{200d}👧 \"quoted\", and; so\\n on".repeat(900),

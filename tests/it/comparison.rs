@@ -46,7 +46,7 @@ fn two_people(opened: bool) -> String {
 }
 
 #[test]
-fn what_there_is_to_choose_and_what_it_comes_to_in_both_languages() {
+fn choices_and_results_in_both_languages() {
     for (language, name) in [(Language::English, "en"), (Language::French, "fr")] {
         let mut desk = desk(language, &months_later(), 80, 24);
         assert_snapshot!(format!("comparison/choices.{name}.80x24"), desk.press("C").screen());
@@ -59,7 +59,7 @@ fn what_there_is_to_choose_and_what_it_comes_to_in_both_languages() {
 }
 
 #[test]
-fn every_size_has_room_for_it() {
+fn a_comparison_fits_every_size() {
     for (language, name) in [(Language::English, "en"), (Language::French, "fr")] {
         for (width, height) in [(40, 12), (120, 40)] {
             let mut desk = desk(language, &months_later(), width, height);
@@ -82,7 +82,7 @@ fn every_size_has_room_for_it() {
 }
 
 #[test]
-fn a_place_is_kept_while_the_terminal_grows_and_shrinks() {
+fn resizing_keeps_the_scroll_position() {
     let mut desk = desk(Language::English, &two_people(true), 40, 12);
     let before = desk.press("C<Enter><PageDown><Down>").screen();
     for (width, height) in [(120, 40), (80, 24), (1, 1), (0, 0), (40, 12)] {
@@ -92,7 +92,7 @@ fn a_place_is_kept_while_the_terminal_grows_and_shrinks() {
 }
 
 #[test]
-fn esc_goes_back_the_way_one_came() {
+fn escape_returns_to_the_screen_the_comparison_was_opened_from() {
     for (there, scope) in [("m", Scope::Weight), ("v", Scope::Verdict), ("", Scope::Choice)] {
         let mut desk = desk(Language::English, &months_later(), 80, 24);
         desk.press(there);
@@ -109,7 +109,7 @@ fn esc_goes_back_the_way_one_came() {
 }
 
 #[test]
-fn a_change_of_this_visit_is_compared_too_and_taken_back_on_the_spot() {
+fn an_unsaved_change_is_compared_and_can_be_undone_in_place() {
     let mut desk = desk(Language::English, &months_later(), 80, 24);
     desk.press("m<Down><Down><Right>5<Esc>").press("C<Enter>").sees("“Effort” (−2 → −5)");
     desk.press("u").misses("“Effort”").sees("Taken back: Keep it on Effort");
@@ -117,7 +117,7 @@ fn a_change_of_this_visit_is_compared_too_and_taken_back_on_the_spot() {
 }
 
 #[test]
-fn another_file_is_found_in_the_library_or_by_its_path() {
+fn another_file_is_chosen_from_the_library_or_by_its_path() {
     let mut desk = desk(Language::English, &months_later(), 80, 24);
     desk.press("C").sees("One more").press("<End><Up><Enter>");
     desk.sees("“One more” and “Pause or keep?”: “Keep it”, clearly.");
@@ -131,7 +131,7 @@ fn another_file_is_found_in_the_library_or_by_its_path() {
 }
 
 #[test]
-fn the_library_opens_what_is_selected_to_compare_it() {
+fn the_library_opens_the_selected_file_in_a_comparison() {
     let mut desk = desk(Language::English, &months_later(), 80, 24);
     desk.press("<Esc><Esc>");
     assert_eq!(desk.app.scopes()[0], Scope::Library);
@@ -147,7 +147,7 @@ fn the_library_opens_what_is_selected_to_compare_it() {
 }
 
 #[test]
-fn sealed_answers_are_compared_with_nothing() {
+fn sealed_answers_are_not_compared() {
     let mut desk = desk(Language::English, &two_people(false), 80, 24);
     desk.press("C").sees("All answers are opened at once").misses("La direction and").misses("Another deliberation");
     assert_eq!(desk.app.scopes()[0], Scope::Compare);
@@ -161,7 +161,7 @@ fn sealed_answers_are_compared_with_nothing() {
 }
 
 #[test]
-fn no_private_note_is_in_a_comparison() {
+fn a_comparison_shows_no_private_note() {
     let notes = |text: &str| format!("{}\n[private]\nnotes = \"{text}\"\n", months_later());
     let mut desk = desk(Language::English, &notes("the boss reads this"), 120, 60);
     std::fs::write(desk.folder.path().join("b.toml"), notes("nobody reads this")).unwrap();
@@ -170,14 +170,14 @@ fn no_private_note_is_in_a_comparison() {
 }
 
 #[test]
-fn while_a_verdict_may_not_be_shown_no_ranking_is() {
+fn a_comparison_shows_no_ranking_before_the_verdict() {
     let mut desk = desk(Language::English, &given("two-accounts.toml"), 80, 24);
     desk.press("vC<End><Up><Enter>").sees("no verdict to show").misses("moved it").misses("would lead");
     assert!(desk.app.document().unwrap().head().verdict_seen.is_none());
 }
 
 #[test]
-fn what_comes_too_late_or_for_nobody_is_dropped() {
+fn late_and_unrequested_file_reads_are_dropped() {
     let mut desk = desk(Language::English, &months_later(), 80, 24);
     let other = Box::new(store::read(given("two-seats.toml").as_bytes()).unwrap());
     desk.press("m").send(Event::Read(Path::new("b.toml").into(), Ok(other)));

@@ -111,7 +111,7 @@ fn slow() -> (Slow, PathBuf) {
 }
 
 #[test]
-fn a_line_survives_leaving_with_something_unsaved() {
+fn a_half_written_line_survives_leaving_with_unsaved_changes() {
     let (mut desk, path) = desk();
     let shared = desk.folder.path().to_owned();
     desk.press("4n").press("two evenings").press("<C-c>");
@@ -122,7 +122,7 @@ fn a_line_survives_leaving_with_something_unsaved() {
     again.sees("two evenings");
 }
 #[test]
-fn a_line_survives_a_hangup_after_another_was_dropped() {
+fn a_half_written_line_survives_a_hangup_after_another_was_discarded() {
     let (mut desk, path) = desk();
     let shared = desk.folder.path().to_owned();
     desk.press("4n").press("two evenings").wait(3);
@@ -132,7 +132,7 @@ fn a_line_survives_a_hangup_after_another_was_dropped() {
     Desk::beside(Tongue::English, &shared, Start::File(path)).sees("and more");
 }
 #[test]
-fn a_line_survives_leaving_that_was_refused() {
+fn a_half_written_line_survives_a_cancelled_leave() {
     let (mut desk, path) = desk();
     only_read(&path, true);
     desk.press("4n").press("two evenings").press("<C-c>").press("n");
@@ -142,7 +142,7 @@ fn a_line_survives_leaving_that_was_refused() {
 }
 
 #[test]
-fn what_was_taken_back_stays_taken_back_when_somebody_else_writes() {
+fn an_undo_survives_a_merge_with_another_program() {
     let (mut desk, path) = desk();
     desk.press("4").wait(3);
     assert!(text(&path).contains("pause-personal = 4"));
@@ -153,7 +153,7 @@ fn what_was_taken_back_stays_taken_back_when_somebody_else_writes() {
 }
 
 #[test]
-fn what_is_taken_back_while_a_save_is_under_way_is_not_in_the_file() {
+fn an_undo_during_a_save_reaches_the_file() {
     let (mut slow, path) = slow();
     slow.press("4").wait(3); // save queued
     slow.press("u").press("<C-c>");
@@ -163,7 +163,7 @@ fn what_is_taken_back_while_a_save_is_under_way_is_not_in_the_file() {
 }
 
 #[test]
-fn a_copy_that_was_let_go_is_not_said_to_be_there() {
+fn a_forgotten_emergency_copy_is_not_reported() {
     let (mut slow, path) = slow();
     slow.press("4").wait(3); // Save queued, hanging
     slow.press("n").press("half").wait(3); // Rescue queued behind it
@@ -174,7 +174,7 @@ fn a_copy_that_was_let_go_is_not_said_to_be_there() {
 }
 
 #[test]
-fn nothing_is_typed_into_what_is_being_copied() {
+fn keys_during_a_save_as_do_not_change_the_copied_document() {
     let (mut slow, path) = slow();
     only_read(&path, true);
     slow.press("4").wait(3).drain();
@@ -184,7 +184,7 @@ fn nothing_is_typed_into_what_is_being_copied() {
     assert!(diff(&typed, slow.app.document().unwrap()).changes.iter().all(|c| !matches!(c.key, Key::Rating(..))));
 }
 #[test]
-fn leaving_while_a_copy_is_made_leaves_once_it_is_made() {
+fn leaving_during_a_save_as_waits_for_the_copy() {
     let (mut slow, path) = slow();
     only_read(&path, true);
     slow.press("4").wait(3).drain();
@@ -196,7 +196,7 @@ fn leaving_while_a_copy_is_made_leaves_once_it_is_made() {
     assert!(!stuck);
 }
 #[test]
-fn a_half_written_fact_goes_on_in_the_copy() {
+fn a_half_written_field_moves_to_the_saved_copy() {
     let (mut desk, path) = desk();
     only_read(&path, true);
     desk.press("4").wait(3).sees("not saved");
@@ -209,7 +209,7 @@ fn a_half_written_fact_goes_on_in_the_copy() {
     assert!(desk.screen().contains("12 hundr") || !halves(&desk).is_empty());
 }
 #[test]
-fn no_work_of_one_becomes_the_emergency_copy_of_another() {
+fn a_save_as_leaves_no_emergency_copy_of_the_original() {
     let (mut slow, path) = slow();
     only_read(&path, true);
     slow.press("4").wait(3).drain();
@@ -222,7 +222,7 @@ fn no_work_of_one_becomes_the_emergency_copy_of_another() {
 }
 
 #[test]
-fn a_sealed_line_is_shown_to_nobody_else() {
+fn a_half_written_sealed_answer_is_not_shown_to_the_next_person() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
     let (shared, path) = (desk.folder.path().to_owned(), desk.folder.path().join("a.toml"));
     desk.sees("Anna's turn").press("2n").press("secret of anna").wait(3);
@@ -234,7 +234,7 @@ fn a_sealed_line_is_shown_to_nobody_else() {
 }
 
 #[test]
-fn a_copy_that_could_not_be_renewed_goes_all_the_same() {
+fn an_emergency_copy_that_could_not_be_updated_is_removed_after_a_save() {
     let (mut desk, path) = desk();
     let state = desk.folder.path().join(".state");
     let mut mode = std::fs::metadata(&path).unwrap().permissions();
@@ -259,7 +259,7 @@ fn a_copy_that_could_not_be_renewed_goes_all_the_same() {
 }
 
 #[test]
-fn whoever_is_overtaken_by_the_same_change_still_leaves() {
+fn leaving_works_when_another_program_saved_the_same_change() {
     let (mut desk, path) = desk();
     desk.press("4");
     let with = document(&path);
@@ -274,7 +274,7 @@ fn whoever_is_overtaken_by_the_same_change_still_leaves() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_whose_target_is_away_stays_a_link() {
+fn a_symbolic_link_whose_target_is_missing_stays_a_link() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("disk")).unwrap();
     let real = folder.path().join("disk/real.txt");
@@ -289,7 +289,7 @@ fn a_link_whose_target_is_away_stays_a_link() {
     assert!(link.symlink_metadata().unwrap().is_symlink());
 }
 #[test]
-fn a_folder_that_went_away_is_not_made_anew() {
+fn a_removed_folder_is_not_created_again() {
     let folder = tempfile::tempdir().unwrap();
     let disk = folder.path().join("disk");
     std::fs::create_dir(&disk).unwrap();
@@ -303,7 +303,7 @@ fn a_folder_that_went_away_is_not_made_anew() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_has_one_name_before_and_after_its_folder_is_made() {
+fn the_rescue_path_is_the_same_before_and_after_the_folder_exists() {
     let root = tempfile::tempdir().unwrap();
     std::fs::create_dir(root.path().join("var-home")).unwrap();
     std::os::unix::fs::symlink("var-home", root.path().join("home")).unwrap();
@@ -315,7 +315,7 @@ fn a_file_has_one_name_before_and_after_its_folder_is_made() {
 }
 
 #[test]
-fn whoever_looks_on_takes_nothing_back() {
+fn a_reader_cannot_undo() {
     let (mut first, path) = desk();
     let shared = first.folder.path().to_owned();
     first.press("4").wait(3);
@@ -327,7 +327,7 @@ fn whoever_looks_on_takes_nothing_back() {
 }
 
 #[test]
-fn somebody_who_writes_in_the_middle_of_a_save_is_not_written_over() {
+fn a_write_during_a_save_is_not_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let state = folder.path().join(".state");
@@ -363,7 +363,7 @@ fn only_read(path: &Path, yes: bool) {
     std::fs::set_permissions(path, mode).unwrap();
 }
 #[test]
-fn work_for_a_file_that_still_refuses_is_offered_on_the_copy() {
+fn work_for_a_file_that_is_still_read_only_can_be_saved_as_a_copy() {
     let (mut desk, path) = desk();
     let shared = desk.folder.path().to_owned();
     only_read(&path, true);
@@ -380,7 +380,7 @@ fn work_for_a_file_that_still_refuses_is_offered_on_the_copy() {
     assert!(in_a_file || in_rescue);
 }
 #[test]
-fn whoever_looks_on_leaves_the_emergency_copy_of_the_other() {
+fn a_reader_leaves_the_emergency_copy_of_the_writer() {
     let (mut first, path) = desk();
     let shared = first.folder.path().to_owned();
     first.press("4n").press("still writing").wait(3);

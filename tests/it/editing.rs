@@ -31,14 +31,14 @@ fn because(desk: &Desk) -> String {
 }
 
 #[test]
-fn what_is_selected_is_replaced_and_stands_in_the_file() {
+fn typing_replaces_the_selection() {
     let mut desk = at_a_text(Language::English);
     desk.press("<C-e><C-u>one two<C-S-Left>drei<Enter>").wait(9);
     assert_eq!(desk.document().head().question.as_deref(), Some("one drei"));
 }
 
 #[test]
-fn a_text_has_its_own_undo_and_the_walk_takes_the_whole_text_back_at_once() {
+fn a_text_field_has_its_own_undo_and_the_walk_undoes_the_whole_text() {
     let mut desk = at_a_text(Language::English);
     let before = question(&desk);
     desk.press("<C-u>one two three<A-u>");
@@ -53,7 +53,7 @@ fn a_text_has_its_own_undo_and_the_walk_takes_the_whole_text_back_at_once() {
 }
 
 #[test]
-fn lines_are_broken_in_a_longer_text_and_nowhere_else() {
+fn line_breaks_are_allowed_only_in_long_texts() {
     let mut desk = at_a_long_text(Language::English);
     desk.press("<C-u>first<C-j>second<A-Enter>third").sees("first").sees("third");
     assert_eq!(because(&desk), "first\nsecond\nthird");
@@ -69,7 +69,7 @@ fn lines_are_broken_in_a_longer_text_and_nowhere_else() {
 }
 
 #[test]
-fn a_note_may_have_lines_and_a_prompt_says_when_it_is_full() {
+fn a_note_may_have_lines_and_a_full_prompt_says_so() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
     desk.press("m<Right>0n");
     desk.send(Event::Paste("one\r\ntwo\rthree".into()));
@@ -99,7 +99,7 @@ fn a_paste_is_text_and_never_a_command() {
 }
 
 #[test]
-fn in_an_account_a_word_is_replaced_like_anywhere() {
+fn a_selected_word_is_replaced_in_an_account_field() {
     let mut desk = at_a_text(Language::French);
     desk.press("<Enter><Enter><Enter>Réseau social<S-Home>日本<Tab>");
     let document = desk.app.document().unwrap();
@@ -108,14 +108,14 @@ fn in_an_account_a_word_is_replaced_like_anywhere() {
 }
 
 #[test]
-fn a_click_selects_and_a_click_on_what_is_selected_takes_it() {
+fn a_click_selects_and_a_second_click_accepts() {
     let mut desk = Desk::new(Language::English);
     desk.click("A first account").sees("▌ A first account").misses("What is to be decided?");
     desk.wait(1).click("A first account").sees("What is to be decided?");
 }
 
 #[test]
-fn the_second_half_of_a_double_click_is_not_for_what_comes_under_it() {
+fn the_second_click_of_a_double_click_does_not_reach_the_next_screen() {
     let mut desk = at_a_text(Language::English);
     desk.press("<Enter><Enter>").sees("Who decides?");
     let (column, row) = desk.place("▌");
@@ -138,7 +138,7 @@ fn the_steps_and_the_hints_below_can_be_clicked() {
 }
 
 #[test]
-fn what_lies_under_something_is_not_clicked() {
+fn a_click_does_not_reach_what_an_overlay_covers() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
     desk.press("m<Right>");
     let (column, row) = desk.place("Time and fatigue");
@@ -148,7 +148,7 @@ fn what_lies_under_something_is_not_clicked() {
 }
 
 #[test]
-fn a_cell_is_selected_by_a_click_and_typed_into_by_another() {
+fn a_click_selects_a_cell_and_a_second_click_edits_it() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
     desk.press("m");
     let (column, _) = desk.place("Merge");
@@ -158,7 +158,7 @@ fn a_cell_is_selected_by_a_click_and_typed_into_by_another() {
 }
 
 #[test]
-fn the_wheel_looks_further_and_changes_no_answer() {
+fn the_wheel_scrolls_and_changes_no_answer() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
     let before = desk.app.document().cloned();
     // Wherever one is, the document stays what it is.
@@ -193,7 +193,7 @@ fn the_wheel_looks_further_and_changes_no_answer() {
 }
 
 #[test]
-fn in_a_text_a_click_places_the_cursor_a_double_click_takes_a_word_and_a_drag_what_lies_between() {
+fn in_a_text_a_click_moves_the_cursor_a_double_click_selects_a_word_and_a_drag_a_range() {
     let mut desk = at_a_text(Language::English);
     desk.press("<C-e><C-u>two 日本 evenings").click("evenings").press("x");
     assert_eq!(question(&desk), "two 日本 xevenings");
@@ -224,7 +224,7 @@ fn a_confirmation_is_answered_by_a_click_and_names_one_key_in_both_languages() {
 }
 
 #[test]
-fn an_editor_gets_the_long_text_and_brings_it_back() {
+fn the_external_editor_receives_and_returns_a_long_text() {
     for (language, hint) in [(Language::English, "F4 editor"), (Language::French, "F4 éditeur")] {
         let mut desk = at_a_long_text(language);
         desk.sees(hint).press("<C-u>before<F4>");
@@ -244,7 +244,7 @@ fn an_editor_gets_the_long_text_and_brings_it_back() {
 }
 
 #[test]
-fn what_an_editor_does_wrong_is_said_and_the_text_stays() {
+fn an_editor_error_is_reported_and_the_text_is_kept() {
     for (language, words) in [
         (
             Language::English,
@@ -276,7 +276,7 @@ fn what_an_editor_does_wrong_is_said_and_the_text_stays() {
 }
 
 #[test]
-fn the_verdict_and_what_is_selected_go_to_the_clipboard() {
+fn the_verdict_and_a_selection_are_copied_to_the_clipboard() {
     for (language, sent) in [(Language::English, "Sent to the terminal"), (Language::French, "Envoyé au terminal")] {
         let mut desk = Desk::on_file(language, "a.toml", &finished());
         desk.press("v").press("y").sees(sent);
@@ -290,7 +290,7 @@ fn the_verdict_and_what_is_selected_go_to_the_clipboard() {
 }
 
 #[test]
-fn no_verdict_is_copied_that_may_not_be_shown() {
+fn a_withheld_verdict_is_not_copied() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &given("two-accounts.toml"));
     desk.press("vy");
     assert_eq!(desk.lent, []);

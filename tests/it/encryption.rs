@@ -17,7 +17,7 @@ fn asked(language: Language) -> Desk {
 }
 
 #[test]
-fn the_library_shows_a_sealed_deliberation_by_its_name_alone() {
+fn the_library_shows_only_the_file_name_of_a_sealed_deliberation() {
     for (language, word) in [(Language::English, "sealed"), (Language::French, "chiffré")] {
         let folder = tempfile::tempdir().unwrap();
         sealed(folder.path());
@@ -35,7 +35,7 @@ fn the_library_shows_a_sealed_deliberation_by_its_name_alone() {
 }
 
 #[test]
-fn it_opens_with_its_passphrase_is_saved_sealed_and_forgotten_by_a_key() {
+fn a_sealed_file_opens_with_its_passphrase_saves_sealed_and_closes_by_a_key() {
     let mut desk = asked(Language::English);
     desk.press("marée basse<Enter>").sees("That passphrase does not open it. Try again.");
     desk.press(PHRASE).misses("1913").sees("•••").press("<Enter>").sees("Readers know who is speaking").sees("sealed");
@@ -57,7 +57,7 @@ fn it_opens_with_its_passphrase_is_saved_sealed_and_forgotten_by_a_key() {
 }
 
 #[test]
-fn after_ten_minutes_without_a_key_it_is_forgotten() {
+fn a_sealed_file_closes_after_ten_minutes_without_a_key() {
     let mut desk = asked(Language::French);
     desk.press(PHRASE).press("<Enter>").sees("chiffré").press("4");
     desk.wait(599).sees("chiffré");
@@ -73,7 +73,7 @@ fn after_ten_minutes_without_a_key_it_is_forgotten() {
 }
 
 #[test]
-fn one_is_sealed_and_unsealed_from_the_library_and_from_within() {
+fn a_file_is_sealed_and_unsealed_from_the_library_and_from_the_walk() {
     let folder = tempfile::tempdir().unwrap();
     begun(folder.path());
     let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);

@@ -39,7 +39,7 @@ fn look(desk: &mut Desk) {
 
 /// Every question, its help, the matrix and the card, at two sizes.
 #[test]
-fn every_screen_is_clean() {
+fn no_screen_shows_control_characters() {
     for (speech, text) in [
         (Speech::English, hostile("")),
         (Speech::French, hostile(&decided())),
@@ -77,7 +77,7 @@ fn every_screen_is_clean() {
 
 /// Keys at random lead where nobody thought of looking.
 #[test]
-fn keys_at_random_show_nothing_unfit() {
+fn random_keys_show_no_control_characters() {
     let keys = "<Up> <Down> <Left> <Right> <Enter> <Enter> <Esc> <Tab> <BackTab> <Home> <End> <Space> <Backspace> <PageDown> \
         a b d e f j k m n r t u v w x y c D A J K = + - 0 3 5 ? / é";
     let keys: Vec<&str> = keys.split_whitespace().collect();
@@ -98,7 +98,7 @@ fn keys_at_random_show_nothing_unfit() {
 
 /// A library of hostile titles, copies and broken files.
 #[test]
-fn the_library_is_clean() {
+fn the_library_shows_no_control_characters() {
     let folder = tempfile::tempdir().unwrap();
     shelf(folder.path());
     for speech in [Speech::English, Speech::French] {
@@ -144,7 +144,7 @@ impl Keeper for Keeping {
 }
 
 #[test]
-fn the_whole_walk_in_lines_is_clean() {
+fn the_plain_walk_prints_no_control_characters() {
     for (speech, text) in
         [(Speech::English, two_people()), (Speech::French, hostile(&decided())), (Speech::English, hostile(""))]
     {
@@ -169,7 +169,7 @@ fn the_whole_walk_in_lines_is_clean() {
 
 /// The words after the screen is left: path, decision and how to resume.
 #[test]
-fn what_is_said_on_parting_is_clean() {
+fn the_closing_message_has_no_control_characters() {
     for speech in [Speech::English, Speech::French] {
         let desk = Desk::on_file(speech, "a.toml", &hostile(&decided()));
         let (_, line) = desk.app.parting().unwrap();

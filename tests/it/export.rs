@@ -24,7 +24,7 @@ fn read(desk: &Desk, name: &str) -> String {
 }
 
 #[test]
-fn what_is_looked_at_is_what_is_written() {
+fn the_preview_is_what_is_written() {
     for (reader, language) in BOTH {
         let mut desk = Desk::on_file(reader, "a.toml", &answered(language));
         desk.press("e").sees(said(reader, ["A report to hand over", "Un rapport à remettre"])).sees("a.md");
@@ -52,7 +52,7 @@ fn what_is_looked_at_is_what_is_written() {
 }
 
 #[test]
-fn a_file_gives_way_only_once_somebody_said_so() {
+fn an_existing_file_is_replaced_only_after_confirmation() {
     for (reader, language) in BOTH {
         let mut desk = Desk::on_file(reader, "a.toml", &answered(language));
         let path = desk.folder.path().join("a.md");
@@ -68,7 +68,7 @@ fn a_file_gives_way_only_once_somebody_said_so() {
 }
 
 #[test]
-fn neither_a_deliberation_nor_a_folder_ever_gives_way() {
+fn an_export_never_replaces_a_deliberation_or_a_folder() {
     for (reader, language) in BOTH {
         let mut desk = Desk::on_file(reader, "a.toml", &answered(language));
         let folder = desk.folder.path().to_owned();
@@ -91,7 +91,7 @@ fn neither_a_deliberation_nor_a_folder_ever_gives_way() {
 }
 
 #[test]
-fn without_names_it_is_said_what_is_left_to_read() {
+fn an_anonymous_export_lists_what_to_check() {
     for (reader, language) in BOTH {
         let text = answered(language).replacen("[deliberation]\n", "[deliberation]\nclient = \"Zoé Zqx\"\n", 1);
         let mut desk = Desk::on_file(reader, "zoe-zqx.toml", &text);
@@ -106,7 +106,7 @@ fn without_names_it_is_said_what_is_left_to_read() {
 }
 
 #[test]
-fn before_the_verdict_may_be_shown_nothing_is_ranked() {
+fn an_export_ranks_nothing_before_the_verdict() {
     for (reader, language) in BOTH {
         let mut desk = Desk::on_file(reader, "a.toml", &answered(language));
         desk.press("<Esc><Up><Enter><Backspace>v");
@@ -125,7 +125,7 @@ fn before_the_verdict_may_be_shown_nothing_is_ranked() {
 
 /// What is sealed is in no preview and no file, whoever asks for it and wherever.
 #[test]
-fn nothing_sealed_and_nothing_private_leaves() {
+fn an_export_contains_nothing_sealed_or_private() {
     let sealed = given("two-seats.toml")
         .replace("keep = 4", "keep = { value = 4, note = \"zqx\" }")
         .replace("peace = 3", "peace = 3.7531")
@@ -151,7 +151,7 @@ fn nothing_sealed_and_nothing_private_leaves() {
 
 /// Wherever a deliberation is open the palette has it; in the library nothing is there to hand over.
 #[test]
-fn it_is_found_wherever_a_deliberation_is_open() {
+fn export_is_available_wherever_a_deliberation_is_open() {
     let mut desk = Desk::on_file(Reader::English, "a.toml", &answered(Language::En));
     for keys in ["", "m", "<Esc>H", "<Esc><Esc><Home><Down><Down><Enter>"] {
         desk.press(keys).press(":export<Enter>");
@@ -167,7 +167,7 @@ fn it_is_found_wherever_a_deliberation_is_open() {
 /// Where nothing can be written beside the deliberation, it goes among the sessions.
 #[cfg(unix)]
 #[test]
-fn a_folder_that_takes_nothing_is_passed_by() {
+fn an_unwritable_folder_is_skipped() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
     let locked = folder.path().join("locked");
@@ -188,7 +188,7 @@ fn a_folder_that_takes_nothing_is_passed_by() {
 
 /// What somebody takes home begins with what is to be done, what is due first before the rest, and when to look again.
 #[test]
-fn a_report_begins_with_what_comes_next() {
+fn a_report_begins_with_the_next_steps() {
     let more = "\n[[step]]\nid = \"c\"\nwhat = \"Third thing\"\n[[step]]\nid = \"d\"\nwhat = \"Done thing\"\nby = 2026-01-01\ndone = true\n\
         [[step]]\nid = \"b\"\nwhat = \"Second thing\"\nby = 2027-02-01\n[[step]]\nid = \"a\"\nwhat = \"First thing\"\nby = 2026-12-01\n\
         [[visit]]\nat = 2026-11-20T09:00:00-05:00\nagreed = \"We meet in spring\"\n";

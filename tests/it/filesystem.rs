@@ -14,7 +14,7 @@ use crate::common::made_up::Dice;
 use crate::common::{Desk, moment, write_copies};
 
 #[test]
-fn size_is_known_before_anything_is_read_and_while_it_grows() {
+fn the_size_limit_applies_before_and_while_a_file_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sparse.toml");
     std::fs::File::create(&path).unwrap().set_len(8 << 30).unwrap();
@@ -32,7 +32,7 @@ fn size_is_known_before_anything_is_read_and_while_it_grows() {
 }
 
 #[test]
-fn copies_stand_under_their_deliberation_on_the_screen() {
+fn the_library_screen_lists_copies_under_their_deliberation() {
     let folder = tempfile::tempdir().unwrap();
     write_copies(folder.path());
     std::fs::remove_file(folder.path().join("gone (copie en conflit de Marie 2026-01-01).toml")).unwrap();
@@ -49,7 +49,7 @@ fn copies_stand_under_their_deliberation_on_the_screen() {
 }
 
 #[test]
-fn no_title_leads_a_file_out_of_its_folder_or_to_a_name_that_some_system_refuses() {
+fn every_title_gives_a_portable_name_within_the_folder() {
     let folder = tempfile::tempdir().unwrap();
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
     let mut titles: Vec<String> = NAMES.iter().map(|title| (*title).to_owned()).collect();
@@ -90,7 +90,7 @@ fn a_copy_with_a_hostile_title_stays_in_the_folder_and_keeps_the_title() {
 }
 
 #[test]
-fn trash_and_back_keep_every_name_byte_for_byte() {
+fn trash_and_restore_keep_every_name_byte_for_byte() {
     use std::os::unix::ffi::{OsStrExt, OsStringExt};
     let folder = tempfile::tempdir().unwrap();
     // On another disk, where there is one, what is thrown away is copied and not renamed.
@@ -128,7 +128,7 @@ fn trash_and_back_keep_every_name_byte_for_byte() {
 }
 
 #[test]
-fn what_is_no_plain_file_is_thrown_away_without_being_read() {
+fn a_link_to_a_device_is_trashed_without_being_read() {
     let folder = tempfile::tempdir().unwrap();
     let elsewhere = tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap());
     let path = folder.path().join("zero.toml");
@@ -140,7 +140,7 @@ fn what_is_no_plain_file_is_thrown_away_without_being_read() {
 }
 
 #[test]
-fn the_trash_forgets_after_thirty_days() {
+fn trashed_files_are_deleted_after_thirty_days() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let thrown = |days: i64| {
@@ -157,7 +157,7 @@ fn the_trash_forgets_after_thirty_days() {
 
 /// A clash of a file whose name is as long as names can be: ours is kept beside it all the same.
 #[test]
-fn a_clash_of_a_file_with_the_longest_name_loses_nothing() {
+fn a_conflict_of_a_file_with_the_longest_name_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(format!("{}.toml", "é".repeat(125)));
     std::fs::copy("tests/files/fragile.toml", &path).unwrap();

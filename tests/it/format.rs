@@ -24,7 +24,7 @@ fn given() -> Vec<String> {
 }
 
 #[test]
-fn what_is_saved_is_what_is_loaded() {
+fn a_saved_document_loads_unchanged() {
     each_seed("made-up deliberations, saved and loaded", 1_000, |seed| {
         let document = made_up(seed);
         let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(&document);
@@ -87,7 +87,7 @@ fn any_document_can_be_written_over_any_other() {
 }
 
 #[test]
-fn a_change_and_its_inverse_give_the_opened_bytes_back() {
+fn a_change_and_its_inverse_restore_the_opened_bytes() {
     for text in given() {
         let opened = opened(&text);
         for seed in 0..60 {
@@ -102,7 +102,7 @@ fn a_change_and_its_inverse_give_the_opened_bytes_back() {
 }
 
 #[test]
-fn undo_to_the_start_and_redo_to_the_end() {
+fn undo_reaches_the_start_and_redo_the_end() {
     for seed in 0..300 {
         let start = made_up(seed);
         let mut document = start.clone();
@@ -149,7 +149,7 @@ fn comments_blank_lines_and_unknown_keys_survive_a_change() {
 }
 
 #[test]
-fn values_keep_the_comment_beside_them() {
+fn a_changed_value_keeps_its_comment() {
     let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
     let opened = opened(&text);
     let mut document = opened.document().clone();
@@ -161,7 +161,7 @@ fn values_keep_the_comment_beside_them() {
 
 /// Some editors write other line ends, and a mark at the start: they stay.
 #[test]
-fn line_ends_and_the_mark_at_the_start_are_kept() {
+fn line_endings_and_the_byte_order_mark_are_kept() {
     for text in given() {
         let theirs = format!("\u{feff}{}", text.replace('\n', "\r\n"));
         let opened = opened(&theirs);
@@ -177,14 +177,14 @@ fn line_ends_and_the_mark_at_the_start_are_kept() {
 }
 
 #[test]
-fn points_whose_sum_is_no_number_are_refused() {
+fn points_that_overflow_are_refused() {
     let text = "format = 1\n[deliberation]\ntitle = \"x\"\n[[criterion]]\nid = \"k\"\nname = \"k\"\nweight = 1e308\n";
     let faults = read(text.as_bytes()).unwrap_err();
     assert_eq!(faults.len(), 1, "{faults:?}");
 }
 
 #[test]
-fn a_removed_option_takes_everything_with_it_and_comes_back_whole() {
+fn a_removed_option_takes_its_answers_along_and_undo_restores_them() {
     let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
     let opened = opened(&text);
     let mut document = opened.document().clone();
@@ -199,7 +199,7 @@ fn a_removed_option_takes_everything_with_it_and_comes_back_whole() {
 
 /// Between two saves an option may go and so may an account, which the fates of the other options name.
 #[test]
-fn an_option_and_an_account_go_in_one_save() {
+fn an_option_and_an_account_are_removed_in_one_save() {
     let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
     let opened = opened(&text);
     let mut document = opened.document().clone();
@@ -209,7 +209,7 @@ fn an_option_and_an_account_go_in_one_save() {
 }
 
 #[test]
-fn entries_change_places_with_their_comments() {
+fn reordered_entries_keep_their_comments() {
     let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
     let opened = opened(&text);
     let mut document = opened.document().clone();
@@ -225,7 +225,7 @@ fn entries_change_places_with_their_comments() {
 }
 
 #[test]
-fn files_by_hand_may_be_written_in_any_of_tomls_ways() {
+fn every_toml_notation_is_read_and_kept() {
     let text = r#"
 format = 1
 deliberation.title = "By hand"   # dotted
@@ -261,7 +261,7 @@ rating.me.peace.go = { value = 2.5, note = "why not", mood = "odd" }
 }
 
 #[test]
-fn keys_are_paths_and_paths_are_keys() {
+fn field_paths_parse_back() {
     for seed in 0..200 {
         let edit = diff(&Deliberation::default(), &made_up(seed));
         for change in edit.changes {
@@ -284,7 +284,7 @@ fn keys_are_paths_and_paths_are_keys() {
 }
 
 #[test]
-fn what_nobody_may_see_is_in_no_other_view() {
+fn private_and_sealed_fields_are_in_no_other_view() {
     for seed in 0..300 {
         let document = made_up(seed);
         let client = view(&document, &Audience::Client);

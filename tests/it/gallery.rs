@@ -13,12 +13,12 @@ use crate::common::places::{PLACES, at};
 use crate::common::snapshots::assert_snapshot;
 
 #[test]
-fn every_place_in_english() {
+fn every_screen_in_english() {
     every_place(Language::English, "en");
 }
 
 #[test]
-fn every_place_in_french() {
+fn every_screen_in_french() {
     every_place(Language::French, "fr");
 }
 
@@ -33,7 +33,7 @@ const COLORED: [&str; 9] =
     ["verdict", "verdict-balance", "changes", "strike", "matrix", "rating", "steps", "card", "to-do-day-wrong"];
 
 #[test]
-fn colours_by_the_names_of_their_roles() {
+fn the_roles_of_coloured_text() {
     for place in PLACES.iter().filter(|place| COLORED.contains(&place.0)) {
         let buffer = at(Language::English, Theme::Terminal, *place).buffer();
         assert_snapshot!(format!("gallery/roles/{}.en.80x24", place.0), roles(&buffer));
@@ -74,7 +74,7 @@ fn roles(buffer: &Buffer) -> String {
 
 /// Screen readers, braille lines and input methods follow the terminal's cursor.
 #[test]
-fn the_cursor_sits_on_what_has_the_keys() {
+fn the_cursor_is_on_the_focused_element() {
     for place in PLACES {
         let mut desk = at(Language::French, Theme::Mono, *place);
         for (width, height) in [(40, 12), (80, 24), (120, 40)] {
@@ -103,7 +103,7 @@ fn the_cursor_sits_on_what_has_the_keys() {
 }
 
 #[test]
-fn another_size_and_back_is_the_same_place() {
+fn resizing_and_back_gives_the_same_screen() {
     for place in PLACES {
         let mut desk = at(Language::English, Theme::Mono, *place);
         desk.press("<Down><Down>");
@@ -116,7 +116,7 @@ fn another_size_and_back_is_the_same_place() {
 }
 
 #[test]
-fn a_window_too_small_says_so_in_a_sentence() {
+fn a_window_that_is_too_small_says_so() {
     for (language, said) in [(Language::English, "too small"), (Language::French, "trop petite")] {
         let mut desk = at(language, Theme::Mono, PLACES[0]);
         desk.resize(39, 24).sees(said).sees("40").resize(80, 11).sees(said).sees("12");
@@ -125,7 +125,7 @@ fn a_window_too_small_says_so_in_a_sentence() {
 }
 
 #[test]
-fn no_place_is_left_out() {
+fn every_scope_has_a_screen_in_the_gallery() {
     let shown: BTreeSet<String> = PLACES.iter().map(|(.., scope, _)| format!("{scope:?}")).collect();
     // Not places: what holds everywhere. Shown by tests of their own: what needs a second program, or a paste.
     let elsewhere = [Scope::Everywhere, Scope::Text, Scope::Barred, Scope::Recovery, Scope::Pasted];

@@ -37,7 +37,7 @@ fn with_a_past(tongue: Tongue, width: u16, height: u16) -> Desk {
 }
 
 #[test]
-fn an_evening_of_changes_in_both_languages() {
+fn the_history_of_several_changes_in_both_languages() {
     for (tongue, name) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
         let mut desk = with_a_past(tongue, 80, 24);
         assert_snapshot!(format!("history/no-changes.{name}.80x24"), desk.press("H").screen());
@@ -49,7 +49,7 @@ fn an_evening_of_changes_in_both_languages() {
 }
 
 #[test]
-fn every_size_shows_the_list_and_what_is_selected() {
+fn every_size_shows_the_list_and_the_selected_change() {
     for (width, height) in [(40, 12), (120, 40)] {
         let mut desk = with_a_past(Tongue::English, width, height);
         desk.press(EVENING).press("H");
@@ -64,7 +64,7 @@ fn every_size_shows_the_list_and_what_is_selected() {
 }
 
 #[test]
-fn enter_goes_back_to_before_an_act_and_forward_to_after_it() {
+fn enter_undoes_and_redoes_up_to_the_selected_change() {
     let mut desk = with_a_past(Tongue::English, 80, 24);
     let weight = |desk: &mut Desk| desk.wait(9).document().criterion(&id("upkeep")).unwrap().weight;
     desk.press("m<Down><Down><Down>1<Backspace>7<Enter><Down>1<Backspace>3<Enter><Esc>");
@@ -83,7 +83,7 @@ fn enter_goes_back_to_before_an_act_and_forward_to_after_it() {
 }
 
 #[test]
-fn a_value_changed_after_the_verdict_can_be_put_back() {
+fn a_value_changed_after_the_verdict_can_be_restored() {
     let mut desk = with_a_past(Tongue::English, 80, 24);
     desk.press("H").sees("2 days ago, 21:04").sees("+2 → +4").sees("Enter puts the old value back");
     desk.press("<Enter>").sees("Put back: Keep both on The network I built in my own name: +4 → +2");
@@ -96,7 +96,7 @@ fn a_value_changed_after_the_verdict_can_be_put_back() {
 }
 
 #[test]
-fn an_earlier_version_comes_back_as_one_act_and_the_logs_stay() {
+fn restoring_a_version_is_one_undoable_change_and_keeps_the_logs() {
     let mut desk = with_a_past(Tongue::English, 80, 24);
     desk.press("v").wait(9).press("H").sees("yesterday").press("<End><Up>").sees("Enter goes back to it");
     desk.press("<Enter>").sees("Gone back to yesterday").sees("u takes it back");
@@ -113,7 +113,7 @@ fn an_earlier_version_comes_back_as_one_act_and_the_logs_stay() {
 }
 
 #[test]
-fn what_a_decision_names_stays_when_the_version_before_it_comes_back() {
+fn restoring_a_version_keeps_what_a_decision_names() {
     let text = given("two-accounts.toml");
     let decided = "\n[[decision]]\nat = 2026-11-20T21:04:00-05:00\noption = \"close-personal\"\n";
     let now = store::read((text.clone() + decided).as_bytes()).unwrap();
@@ -130,7 +130,7 @@ fn what_a_decision_names_stays_when_the_version_before_it_comes_back() {
 
 /// Anna rates her last cell; Bob takes the keyboard over.
 #[test]
-fn nobody_looks_back_on_what_the_other_has_sealed() {
+fn the_history_hides_sealed_answers_of_the_other_person() {
     let text = given("two-seats.toml");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
@@ -159,7 +159,7 @@ fn nobody_looks_back_on_what_the_other_has_sealed() {
 }
 
 #[test]
-fn going_back_to_any_version_is_sound_and_keeps_what_happened() {
+fn restoring_any_version_is_valid_and_keeps_the_logs() {
     let mut blind = 0;
     for seed in 0..300 {
         let (now, version) = (made_up(seed), made_up(seed + 1_000));
@@ -202,7 +202,7 @@ fn a_view_shows_what_its_audience_may_see() {
 }
 
 #[test]
-fn every_change_of_any_file_has_its_line() {
+fn every_change_has_a_description() {
     for language in [Tongue::English, Tongue::French] {
         let tongue = pesee::text::Tongue::new(language);
         for seed in 0..60 {

@@ -45,12 +45,12 @@ fn said(tail: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_sound_file_has_no_faults() {
+fn a_valid_file_has_no_faults() {
     assert_eq!(said(""), [""; 0]);
 }
 
 #[test]
-fn each_fault_says_its_line_and_what_is_allowed() {
+fn each_fault_names_its_line_and_what_is_allowed() {
     for (tail, expected) in [
         (
             "[rating.me.peace]\nkeep = 9",
@@ -154,7 +154,7 @@ fn each_fault_says_its_line_and_what_is_allowed() {
 }
 
 #[test]
-fn all_faults_come_at_once() {
+fn all_faults_are_reported_at_once() {
     let found =
         said("[rating.me.peace]\nkeep = 9\ngo = -7\n[weighing]\nlater = 2\nmethod = \"x\"\n[[step]]\nid = \"S\"");
     assert_eq!(found.len(), 5, "{found:#?}");
@@ -164,7 +164,7 @@ fn all_faults_come_at_once() {
 }
 
 #[test]
-fn a_newer_format_is_refused_and_nothing_else_is_said_of_it() {
+fn a_newer_format_is_the_only_fault_reported() {
     let found = lines("format = 2\nnothing = { like = 'this' }\n");
     assert_eq!(found.len(), 1);
     assert!(found[0].starts_with("line 1: this file is of format 2; pesée"), "{found:?}");
@@ -174,7 +174,7 @@ fn a_newer_format_is_refused_and_nothing_else_is_said_of_it() {
 }
 
 #[test]
-fn size_and_structure_are_looked_at_before_parsing() {
+fn size_and_structure_are_checked_before_parsing() {
     let large = format!("{}note = \"{}\"\n", SOUND.replace("%\n", ""), "x".repeat(2 << 20));
     assert!(matches!(faults(&large)[0].problem, Problem::TooLarge(..)));
     let dense = format!("format = 1\nx = [{}]\n", "[],".repeat(80_000));
@@ -187,7 +187,7 @@ fn size_and_structure_are_looked_at_before_parsing() {
 }
 
 #[test]
-fn faults_are_few_short_and_clean() {
+fn fault_messages_are_few_short_and_escaped() {
     let wild: String = (0..5_000).map(|n| format!("k{n} = \u{1b}]52;c;{}\u{202e}\n", "x".repeat(50))).collect();
     let found = lines(&format!("format = 1\n[deliberation]\ntitle = 'x'\n{wild}"));
     assert!(found.len() <= 10);

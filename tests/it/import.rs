@@ -15,7 +15,7 @@ fn refused(bytes: &[u8], is_list: bool) -> Vec<Misread> {
 }
 
 #[test]
-fn a_table_says_criteria_options_points_and_ratings() {
+fn a_table_gives_criteria_options_points_and_ratings() {
     let imported = table(FRENCH_TABLE);
     let document = &imported.document;
     assert_eq!((imported.separator, imported.encoding), (Some(';'), "UTF-8"));
@@ -49,7 +49,7 @@ fn a_table_says_criteria_options_points_and_ratings() {
 
 /// What a spreadsheet program saves, whichever it is and wherever it was set up.
 #[test]
-fn every_program_s_way_of_saving_says_the_same() {
+fn every_encoding_and_separator_gives_the_same_table() {
     let plain = table(FRENCH_TABLE).document;
     let windows = FRENCH_TABLE.replace('−', "-").replace('\n', "\r\n");
     let (windows, ..) = encoding_rs::WINDOWS_1252.encode(&windows);
@@ -65,7 +65,7 @@ fn every_program_s_way_of_saving_says_the_same() {
 
 /// The form in which a matrix is exported for spreadsheets.
 #[test]
-fn an_exported_matrix_comes_back() {
+fn an_exported_matrix_is_imported_again() {
     let text = "\u{feff}criterion,when,weight,\"Keep both, for now\",weight,'=close\r\n\
         \"The \"\"network\"\"\",later,9,4,2 0…3,−5…−1\r\n\
         '-time,now,0.5,?,-2.5,\r\n\
@@ -96,7 +96,7 @@ fn an_exported_matrix_comes_back() {
 }
 
 #[test]
-fn every_cell_that_cannot_be_read_is_named_at_once() {
+fn every_unreadable_cell_is_reported_at_once() {
     let text = "criterion,weight,when,Keep,Close,\n\
         a,-1,soon,7,good,\n\
         \n\
@@ -133,7 +133,7 @@ fn every_cell_that_cannot_be_read_is_named_at_once() {
 }
 
 #[test]
-fn no_more_is_taken_than_a_file_may_have() {
+fn an_import_larger_than_a_file_may_be_is_refused() {
     let wide = format!("c{}\na,1\n", ",x".repeat(101));
     let found = refused(wide.as_bytes(), false);
     assert_eq!(found.len(), 1, "{found:?}");

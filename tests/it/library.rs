@@ -20,12 +20,12 @@ fn shelf() -> Desk {
 }
 
 #[test]
-fn the_library_shows_what_is_due_first_and_what_is_broken_last() {
+fn due_files_come_first_and_broken_files_last() {
     assert_snapshot!("library/due-and-broken.en.80x24", shelf().screen());
 }
 
 #[test]
-fn the_library_searches_as_one_types_accents_or_not() {
+fn the_search_filters_while_typing_and_ignores_accents() {
     let mut desk = shelf();
     desk.press("/reseau").sees("Réseau, à relire").misses("Pause or keep?");
     desk.press("<Down><Enter>").sees("Keep both: ahead, but barely");
@@ -41,7 +41,7 @@ fn escape_closes_a_search() {
 }
 
 #[test]
-fn the_library_renames_copies_throws_away_and_takes_back() {
+fn files_are_renamed_copied_trashed_and_restored() {
     let mut desk = shelf();
     desk.press("e<End>!<Enter>").sees("Réseau, à relire!");
     assert_eq!(desk.files().len(), 5, "a file keeps its name");
@@ -53,7 +53,7 @@ fn the_library_renames_copies_throws_away_and_takes_back() {
 }
 
 #[test]
-fn a_broken_file_says_what_is_wrong_and_is_left_as_it_is() {
+fn a_broken_file_shows_its_fault_and_is_not_changed() {
     let mut desk = shelf();
     desk.press("G").sees("line 3: “deliberation.title” must be a text".replace(['“', '”'], "\"").as_str());
     desk.press("<Enter>").sees("5 deliberations");
@@ -62,7 +62,7 @@ fn a_broken_file_says_what_is_wrong_and_is_left_as_it_is() {
 }
 
 #[test]
-fn a_second_load_does_not_replace_what_was_typed() {
+fn a_second_enter_does_not_load_twice() {
     let mut desk = shelf();
     let enter = || Event::Key(parse("<Enter>")[0]);
     let now = || pesee::ui::app::Now { instant: std::time::Instant::now(), moment: moment() };

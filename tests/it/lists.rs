@@ -23,7 +23,7 @@ fn criteria(desk: &Desk) -> Vec<String> {
 }
 
 #[test]
-fn a_pasted_list_is_looked_at_first() {
+fn a_pasted_list_is_previewed_before_it_is_added() {
     for (language, tag) in BOTH {
         let mut desk = pasted(language, TO_CRITERIA, LIST);
         let before = criteria(&desk);
@@ -40,7 +40,7 @@ fn a_pasted_list_is_looked_at_first() {
 }
 
 #[test]
-fn a_pasted_list_becomes_what_one_says_it_is() {
+fn a_pasted_list_becomes_criteria_or_options() {
     let mut desk = pasted(Language::English, "m", "Sell it;Give it to a friend");
     desk.sees("2 criteria to add").press("<Right>").sees("2 options to add").press("<Enter>").sees("2 were added");
     let names: Vec<String> = desk.app.document().unwrap().options().iter().map(|option| option.name.clone()).collect();
@@ -50,7 +50,7 @@ fn a_pasted_list_becomes_what_one_says_it_is() {
 }
 
 #[test]
-fn several_lines_pasted_where_one_is_written_are_a_list_too() {
+fn several_lines_pasted_into_an_empty_line_are_a_list() {
     let mut desk = pasted(Language::English, &format!("{TO_CRITERIA}a"), "one\ntwo\n");
     desk.sees("2 criteria to add").press("<Enter>");
     assert!(criteria(&desk).ends_with(&["one".to_owned(), "two".to_owned()]));
@@ -69,7 +69,7 @@ fn several_lines_pasted_where_one_is_written_are_a_list_too() {
 }
 
 #[test]
-fn a_paste_does_nothing_where_nothing_is_written_and_never_means_keys() {
+fn a_paste_outside_a_text_field_does_nothing() {
     for keys in ["", "c", "<Esc>", "<Esc><Up><Enter>", "?", "<Esc><Esc>"] {
         let mut desk = pasted(Language::English, keys, "x\nd\nu\nq\n");
         let before = desk.app.document().cloned();
@@ -82,7 +82,7 @@ fn a_paste_does_nothing_where_nothing_is_written_and_never_means_keys() {
 }
 
 #[test]
-fn the_words_at_the_ends_of_a_scale_are_ones_own() {
+fn the_words_at_the_ends_of_a_scale_can_be_written() {
     for (language, tag) in BOTH {
         let mut desk = Desk::on_file(language, "a.toml", &finished());
         desk.press(TO_CRITERIA).press("aSleep<Enter>p");

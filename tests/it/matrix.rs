@@ -34,7 +34,7 @@ fn the_table_in_every_size() {
 }
 
 #[test]
-fn long_names_and_wide_letters_have_their_place() {
+fn long_names_and_wide_letters_fit() {
     for (width, height) in SIZES {
         let mut desk = on(Tongue::French, &given("large-names.toml"), width, height);
         assert_snapshot!(format!("matrix/long-names-weight.fr.{width}x{height}"), desk.screen());
@@ -80,7 +80,7 @@ fn beside(desk: &mut Desk) -> String {
 }
 
 #[test]
-fn it_is_edited_like_a_spreadsheet() {
+fn the_matrix_is_edited_like_a_spreadsheet() {
     let mut desk = on(Tongue::English, &finished(), 80, 24);
     desk.press("<Right>5-<Down>d<Right>").press("<Enter><C-u>1 0..2 estimate<Enter>").press("nwhy not<Enter>");
     desk.press("w<Up>12<Enter><Down><Right>b").wait(3);
@@ -100,7 +100,7 @@ fn it_is_edited_like_a_spreadsheet() {
 }
 
 #[test]
-fn a_weight_is_typed_with_any_digit_and_taken_back() {
+fn a_weight_is_typed_and_cleared() {
     let mut desk = on(Tongue::English, &finished(), 80, 24);
     desk.sees("0–9 type a number").misses("d don't know");
     desk.press("8.25<Enter>").wait(3);
@@ -123,7 +123,7 @@ fn a_weight_is_typed_with_any_digit_and_taken_back() {
 }
 
 #[test]
-fn rows_and_columns_are_moved_and_the_cursor_goes_along() {
+fn rows_and_columns_are_moved_with_the_cursor() {
     let text = given("large-names.toml");
     let mut desk = on(Tongue::French, &text, 120, 40);
     let order = criteria(&desk);
@@ -161,7 +161,7 @@ fn rows_and_columns_are_moved_and_the_cursor_goes_along() {
 }
 
 #[test]
-fn what_is_added_is_under_the_cursor_and_can_be_renamed() {
+fn an_added_row_or_column_is_selected_and_can_be_renamed() {
     let mut desk = on(Tongue::English, &finished(), 80, 24);
     desk.press("aPeace of mind<Enter>").sees("▌ Peace of mind").sees("0–9 type a number");
     desk.press("ATell them<Enter>").sees("‹").sees("Tell them · Peace of mind: not rated.");
@@ -174,7 +174,7 @@ fn what_is_added_is_under_the_cursor_and_can_be_renamed() {
 }
 
 #[test]
-fn a_row_or_a_column_goes_as_one_act_and_comes_back_whole() {
+fn removing_a_row_or_column_is_one_undoable_change() {
     for (tongue, row, column) in [
         (
             Tongue::English,
@@ -207,7 +207,7 @@ fn a_row_or_a_column_goes_as_one_act_and_comes_back_whole() {
 }
 
 #[test]
-fn what_was_chosen_stays() {
+fn a_chosen_option_cannot_be_removed() {
     let decided = finished() + "\n[[decision]]\nat = 2026-11-20T09:00:00-05:00\noption = \"keep-both\"\n";
     let mut desk = on(Tongue::English, &decided, 80, 24);
     desk.press("<Right>X").sees("It was chosen once, so it stays.").wait(3);
@@ -215,7 +215,7 @@ fn what_was_chosen_stays() {
 }
 
 #[test]
-fn nothing_is_said_to_be_removed_where_nothing_may_be() {
+fn a_read_only_matrix_reports_no_removal() {
     let mut first = on(Tongue::English, &finished(), 80, 24);
     first.press("<Right>1").wait(3);
     let path = first.files()[0].clone();
@@ -225,7 +225,7 @@ fn nothing_is_said_to_be_removed_where_nothing_may_be() {
 }
 
 #[test]
-fn scores_stand_below_only_when_they_may() {
+fn scores_are_shown_only_with_a_verdict() {
     let mut desk = on(Tongue::English, &finished(), 80, 24);
     desk.sees("score").press("<Right><Backspace>").misses("score");
     desk.sees("Too early to say: one rating still open, on one criterion").press("4").sees("score");
@@ -245,7 +245,7 @@ fn scores_stand_below_only_when_they_may() {
 }
 
 #[test]
-fn strength_is_seen_and_the_frame_is_the_same_without_colour() {
+fn strength_has_a_style_and_the_text_is_the_same_without_colour() {
     let screen = |theme: Theme| {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
@@ -290,7 +290,7 @@ fn two(revealed: &str) -> String {
 }
 
 #[test]
-fn of_several_people_the_means_are_shown_and_each_answers_elsewhere() {
+fn the_matrix_of_several_people_shows_means_and_is_read_only() {
     let mut desk = on(Tongue::English, &two("revealed = 2026-11-20T09:00:00-05:00"), 120, 40);
     desk.press("<Right>").sees("+2.5").sees("Ana +4").sees("Ben +1, = fact").sees("“so far”");
     desk.press("5").sees("Ana, Ben: their answers stand here together. Each answers in the walk, at step 8.");
@@ -302,7 +302,7 @@ fn of_several_people_the_means_are_shown_and_each_answers_elsewhere() {
 }
 
 #[test]
-fn sealed_answers_are_not_removed_unseen() {
+fn sealed_answers_cannot_be_removed() {
     let mut desk = on(Tongue::English, &two(""), 120, 40);
     let before = desk.file();
     desk.press("<Right>").misses("Ana +4").misses("score").press("x").sees("As long as answers are sealed");
@@ -329,7 +329,7 @@ fn large(criteria: usize, options: usize) -> String {
 }
 
 #[test]
-fn heads_stay_while_a_large_table_scrolls_both_ways() {
+fn headers_stay_while_a_large_table_scrolls() {
     let mut desk = on(Tongue::English, &large(200, 20), 120, 40);
     desk.sees("▌ Criterion 0").sees("›").misses("‹").sees("↓│").misses("↑│");
     desk.press("<Right>").sees("Option 0").press("<End>").sees("▌ Criterion 0").sees("‹").misses("›");
@@ -348,7 +348,7 @@ fn heads_stay_while_a_large_table_scrolls_both_ways() {
 }
 
 #[test]
-fn a_step_writes_little_to_the_terminal() {
+fn a_cursor_move_writes_few_bytes() {
     // In a large table the part in sight stays for most steps; in a small one much is said in words.
     for (text, most) in [(large(200, 20), 250), (finished(), 600)] {
         let mut desk = on(Tongue::English, &text, 120, 40);

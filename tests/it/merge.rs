@@ -100,7 +100,7 @@ fn names(document: &Deliberation, list: List) -> String {
 }
 
 #[test]
-fn two_places_are_two_changes_and_one_place_is_a_clash() {
+fn changes_of_two_fields_merge_and_changes_of_one_field_conflict() {
     let title = Key::Head(HeadField::Title);
     let (document, clashes) = both(
         |d| d.put(cell("network", "keep"), rating(3.0)),
@@ -121,7 +121,7 @@ fn two_places_are_two_changes_and_one_place_is_a_clash() {
 }
 
 #[test]
-fn a_note_and_a_number_go_together_and_two_numbers_do_not() {
+fn a_note_and_a_number_merge_and_two_numbers_conflict() {
     let key = cell("rest", "close");
     let noted = rating(2.0).on(Some(Basis::Fact)).noted(Some("counted".into()));
     let number = rating(4.0).noted(Some("evenings".into()));
@@ -138,7 +138,7 @@ fn a_note_and_a_number_go_together_and_two_numbers_do_not() {
 }
 
 #[test]
-fn additions_and_orders_are_woven() {
+fn additions_and_orders_are_merged() {
     let add =
         |name: &'static str| move |d: &mut Draft| d.put(Key::Option(id(name), AlternativeField::Name), name.to_owned());
     let (document, clashes) = both(add("a"), add("b"));
@@ -156,7 +156,7 @@ fn additions_and_orders_are_woven() {
 
 /// Ours takes an option out, which takes its answers along; theirs had more to say about it.
 #[test]
-fn what_one_took_out_and_the_other_worked_on_stays_whole() {
+fn an_entry_removed_by_one_and_edited_by_the_other_stays() {
     let base = file();
     let mut without = base.clone();
     without.apply(&Edit::remove_option(&base, &id("close"))).unwrap();
@@ -181,7 +181,7 @@ fn what_one_took_out_and_the_other_worked_on_stays_whole() {
 
 /// A review means nothing without its decision, nor that without its option.
 #[test]
-fn what_stays_keeps_what_it_cannot_be_without() {
+fn an_entry_that_stays_keeps_what_it_refers_to() {
     let (decided, reviewed) = (Stamp { at: Some(at(1)), nth: 0 }, Stamp { at: Some(at(2)), nth: 0 });
     let mut base = file();
     let log = Edit::between(&base, |d| {
@@ -203,7 +203,7 @@ fn what_stays_keeps_what_it_cannot_be_without() {
 }
 
 #[test]
-fn ranks_are_one_decision() {
+fn ranks_are_merged_as_one_value() {
     let rank = |ranks: [u64; 3]| {
         move |d: &mut Draft| {
             for (name, rank) in ["network", "rest", "name"].into_iter().zip(ranks) {
@@ -230,7 +230,7 @@ fn ranks_are_one_decision() {
 }
 
 #[test]
-fn times_are_never_a_clash() {
+fn timestamps_never_conflict() {
     let set = |second: u32| {
         move |d: &mut Draft| {
             for field in [HeadField::Updated, HeadField::Created, HeadField::VerdictSeen, HeadField::Revealed] {
@@ -247,7 +247,7 @@ fn times_are_never_a_clash() {
 }
 
 #[test]
-fn what_happened_in_one_second_happened_twice() {
+fn log_entries_of_one_second_are_both_kept() {
     let visit = |second: u32, agreed: &'static str| {
         move |d: &mut Draft| {
             let stamp = Stamp::next(Some(at(second)), d.document().visits().iter().map(|visit| &visit.at));
@@ -267,7 +267,7 @@ fn what_happened_in_one_second_happened_twice() {
 
 /// Each side alone is sound; together they would not be.
 #[test]
-fn what_would_not_be_sound_together_is_left_out_and_told() {
+fn changes_that_are_invalid_together_are_left_out_and_reported() {
     let into = |from: &str, to: &str| {
         let (key, fate) = (Key::Fate(id("keep"), id(from)), Fate::Merge(id(to)));
         move |d: &mut Draft| d.put(key, fate)
@@ -311,7 +311,7 @@ fn what_would_not_be_sound_together_is_left_out_and_told() {
 
 /// A file that lists nobody is one person's, `me`. Theirs sits two people down; ours went on answering.
 #[test]
-fn whoever_answered_stays_at_the_table() {
+fn a_person_with_new_answers_stays_a_participant() {
     let mut gone = file().keys_of_person(&Id::me());
     gone.retain(|key| !matches!(key, Key::Participant(..)));
     let two = |d: &mut Draft| {
@@ -328,7 +328,7 @@ fn whoever_answered_stays_at_the_table() {
 }
 
 #[test]
-fn tags_and_the_options_of_a_condition_are_short_lists() {
+fn tags_and_the_options_of_a_condition_merge_as_lists() {
     let tag = |tag: &'static str| {
         move |d: &mut Draft| d.put(Key::Head(HeadField::Tags), vec!["twitter".to_owned(), tag.to_owned()])
     };
@@ -346,7 +346,7 @@ fn tags_and_the_options_of_a_condition_are_short_lists() {
 
 /// One has an editor that writes other line ends, and a mark at the start: each file keeps its own.
 #[test]
-fn line_ends_and_the_mark_at_the_start_are_those_of_ours() {
+fn line_endings_and_the_byte_order_mark_are_ours() {
     let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
     let ours = FILE.replace("keep = 4", "keep = 3");
     let theirs = FILE.replace("title =", "# theirs\ntitle =").replace("evenings", "two evenings");
@@ -362,7 +362,7 @@ fn line_ends_and_the_mark_at_the_start_are_those_of_ours() {
 }
 
 #[test]
-fn what_both_wrote_beside_one_place_is_told() {
+fn conflicting_comments_and_unknown_keys_are_reported() {
     let ours = FILE.replace("title =", "# ours\nx = 1\ntitle =");
     let theirs = FILE.replace("title =", "# theirs\nx = 2\ntitle =") + "# the end\n";
     let merged = merge_texts(FILE, &ours, &theirs).unwrap();
@@ -395,7 +395,7 @@ fn what_both_wrote_beside_one_place_is_told() {
 }
 
 #[test]
-fn an_entry_of_theirs_comes_as_it_is_written_there() {
+fn an_added_entry_keeps_its_formatting() {
     let option =
         "# her idea\n[[option]]\nname = 'Hand on'   # to whom?\nid = \"hand-on\"\nsince = [ # lately\n  5,\n]\n\n";
     let theirs = FILE.replace("[[option]]\nid = \"close\"", &format!("{option}[[option]]\nid = \"close\""));
@@ -414,7 +414,7 @@ fn an_entry_of_theirs_comes_as_it_is_written_there() {
 }
 
 #[test]
-fn all_that_is_wrong_with_each_text_is_told() {
+fn the_faults_of_every_text_are_reported() {
     let Err(Unmerged::Unreadable(found)) = merge_texts("x", FILE, "format = 1\n[deliberation]\ntitle = 1\nid = 2\n")
     else {
         unreachable!()

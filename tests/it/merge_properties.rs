@@ -212,7 +212,7 @@ fn text_of(document: &Deliberation) -> String {
 }
 
 #[test]
-fn what_one_side_left_alone_is_the_other_side() {
+fn an_unchanged_side_gives_the_other_side() {
     for (seed, [base, ours, theirs]) in some_merges() {
         assert_eq!(merged(&base, &ours, &base), (ours.clone(), Vec::new()), "seed {seed}");
         assert_eq!(merged(&base, &base, &theirs), (theirs.clone(), Vec::new()), "seed {seed}");
@@ -222,7 +222,7 @@ fn what_one_side_left_alone_is_the_other_side() {
 }
 
 #[test]
-fn a_merge_reads_back_as_it_is() {
+fn a_merged_document_reads_back() {
     for (seed, [base, ours, theirs]) in some_merges().take(300) {
         let (document, _) = merged(&base, &ours, &theirs);
         assert_eq!(read(text_of(&document).as_bytes()).as_ref(), Ok(&document), "seed {seed}");
@@ -230,7 +230,7 @@ fn a_merge_reads_back_as_it_is() {
 }
 
 #[test]
-fn without_a_clash_both_sides_get_the_same() {
+fn without_conflicts_a_merge_is_symmetric() {
     let mut without = 0;
     for (seed, [base, ours, theirs]) in some_merges() {
         let ((here, clashes), (there, others)) = (merged(&base, &ours, &theirs), merged(&base, &theirs, &ours));
@@ -262,7 +262,7 @@ fn tells(clash: &Clash, key: &Key, leaf: Option<&Leaf>) -> bool {
 }
 
 #[test]
-fn nothing_is_lost_without_being_told() {
+fn every_lost_value_is_reported() {
     let mut told = 0;
     for (seed, [base, ours, theirs]) in some_merges() {
         let (document, clashes) = merged(&base, &ours, &theirs);
@@ -392,7 +392,7 @@ fn marks(text: &str, who: &str) -> Vec<String> {
 }
 
 #[test]
-fn comments_and_keys_of_ones_own_are_merged_too() {
+fn comments_and_unknown_keys_are_merged() {
     for (seed, [base, ours, theirs]) in some_merges().take(100) {
         let mut dice = Dice::new(seed);
         let was = scribbled(&text_of(&base), "w", &mut dice);

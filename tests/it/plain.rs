@@ -246,7 +246,7 @@ fn the_whole_walk_in_french() {
 }
 
 #[test]
-fn every_word_is_listed_with_a_sentence_in_both_languages() {
+fn every_command_is_listed_with_a_sentence_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
     for (language, name) in [(Language::English, "plain/words.en"), (Language::French, "plain/words.fr")] {
         let path = folder.path().join(format!("{}.toml", language.tag()));
@@ -256,7 +256,7 @@ fn every_word_is_listed_with_a_sentence_in_both_languages() {
 }
 
 #[test]
-fn the_table_is_read_row_by_row() {
+fn the_matrix_is_printed_row_by_row() {
     let folder = tempfile::tempdir().unwrap();
     for (language, words, word, name) in [
         (Language::English, Words::En, ":matrix", "plain/matrix.en"),
@@ -275,7 +275,7 @@ fn the_table_is_read_row_by_row() {
 }
 
 #[test]
-fn what_changed_since_is_told() {
+fn compare_prints_what_changed_since_a_day() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, pesee::walk::EXAMPLE.text(Words::En)).unwrap();
@@ -288,7 +288,7 @@ fn what_changed_since_is_told() {
 }
 
 #[test]
-fn two_people_and_another_file_are_compared_by_word() {
+fn compare_prints_two_people_and_another_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("open.toml");
     let text = std::fs::read_to_string("tests/files/employes-sur-twitter.toml").unwrap();
@@ -306,7 +306,7 @@ fn two_people_and_another_file_are_compared_by_word() {
 }
 
 #[test]
-fn every_line_that_is_no_plain_text_is_said_and_nothing_else_of_it_is_lost() {
+fn unreadable_input_is_reported_and_the_rest_of_the_line_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let long = "x".repeat(70_000);
@@ -323,7 +323,7 @@ fn every_line_that_is_no_plain_text_is_said_and_nothing_else_of_it_is_lost() {
 }
 
 #[test]
-fn what_comes_from_a_pipe_stands_after_its_prompt() {
+fn piped_input_is_echoed_after_its_prompt() {
     let folder = tempfile::tempdir().unwrap();
     let (opened, mut sitting) = sat_down(Words::En, &folder.path().join("a.toml"));
     let (tongue, mut out) = (Tongue::new(Language::English), Vec::new());
@@ -336,7 +336,7 @@ fn what_comes_from_a_pipe_stands_after_its_prompt() {
 
 /// Twenty lines at a time; a search keeps the numbers; Enter leaves at the end.
 #[test]
-fn a_long_library_is_read_by_pages_and_searched() {
+fn a_long_library_is_paged_and_searched() {
     let folder = tempfile::tempdir().unwrap();
     let mut rows = shelves(folder.path(), Words::En);
     let row = rows[1].clone();
@@ -403,7 +403,7 @@ fn a_walk_that_was_taken_over_ends() {
 
 /// A narrow terminal gets narrow lines.
 #[test]
-fn lines_fit_the_terminal() {
+fn lines_fit_the_width_of_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
     let (opened, mut sitting) = sat_down(Words::Fr, &folder.path().join("a.toml"));
     let (tongue, mut out) = (Tongue::new(Language::French), Vec::new());
@@ -415,7 +415,7 @@ fn lines_fit_the_terminal() {
 
 /// With sealed answers of two, looking back asks each for their weights and goes on to then and now.
 #[test]
-fn looking_back_goes_on_when_the_keyboard_changes_hands() {
+fn a_review_continues_after_a_handover() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let text = std::fs::read_to_string("tests/files/two-seats.toml").unwrap();
@@ -427,7 +427,7 @@ fn looking_back_goes_on_when_the_keyboard_changes_hands() {
 }
 
 #[test]
-fn what_was_answered_is_there_when_the_input_ends_and_the_walk_goes_on_there() {
+fn answers_are_saved_when_the_input_ends_and_the_walk_resumes() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     typed(Language::English, &path, "What now?\n\n1\nX\n\n\n\n\nY\n");
@@ -440,7 +440,7 @@ fn what_was_answered_is_there_when_the_input_ends_and_the_walk_goes_on_there() {
 }
 
 #[test]
-fn every_question_explains_itself_in_both_languages() {
+fn every_question_has_help_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
     for (language, name) in [(Language::English, "plain/help.en"), (Language::French, "plain/help.fr")] {
         let path = folder.path().join(format!("{}.toml", language.tag()));
@@ -450,7 +450,7 @@ fn every_question_explains_itself_in_both_languages() {
 }
 
 #[test]
-fn at_a_handover_there_is_nothing_to_take_back() {
+fn a_handover_has_nothing_to_undo() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
@@ -493,7 +493,7 @@ fn the_history_is_three_lists() {
 
 /// Half a year later, in lines: what happened first, the verdict last, and another round when it is wanted.
 #[test]
-fn looking_back_in_both_languages() {
+fn a_review_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
     for (language, words, name) in
         [(Language::English, Words::En, "plain/look-back.en"), (Language::French, Words::Fr, "plain/look-back.fr")]
@@ -535,7 +535,7 @@ fn what_cancels_is_said_strike_by_strike() {
 }
 
 #[test]
-fn the_history_tells_nobody_what_the_other_has_sealed() {
+fn the_history_hides_sealed_answers_of_the_other_person() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
@@ -546,7 +546,7 @@ fn the_history_tells_nobody_what_the_other_has_sealed() {
 }
 
 #[test]
-fn weights_by_swings_and_by_pairs_are_questions_and_answers() {
+fn weights_by_swings_and_by_pairs_are_asked_in_lines() {
     let folder = tempfile::tempdir().unwrap();
     for (language, words, name) in [
         (Language::English, [":other", ":undo"], "plain/weights.en"),
@@ -566,7 +566,7 @@ fn weights_by_swings_and_by_pairs_are_questions_and_answers() {
 }
 
 #[test]
-fn a_contradiction_is_said_and_looked_at_again_where_somebody_wants_to() {
+fn a_contradiction_is_reported_and_can_be_changed() {
     let folder = tempfile::tempdir().unwrap();
     for (language, other, name) in [
         (Language::English, ":other", "plain/contradiction.en"),
@@ -584,7 +584,7 @@ fn a_contradiction_is_said_and_looked_at_again_where_somebody_wants_to() {
 
 /// `:export` writes a report beside the file or where it is said, and asks before anything gives way.
 #[test]
-fn a_report_is_written_from_the_lines() {
+fn export_writes_a_report_and_asks_before_replacing() {
     for (language, words) in [(Language::English, Words::En), (Language::French, Words::Fr)] {
         // Lines break by how long the path is.
         let folder = tempfile::tempdir_in("/tmp").unwrap();
@@ -618,7 +618,7 @@ impl Write for Short {
 }
 
 #[test]
-fn an_output_that_is_gone_costs_no_answer() {
+fn a_closed_output_loses_no_answer() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let tongue = Tongue::new(Language::English);

@@ -21,7 +21,7 @@ use crate::common::{Desk, finished, given};
 const EVENTS: usize = 200;
 
 #[test]
-fn no_keys_in_any_order_break_it() {
+fn random_input_breaks_no_invariant() {
     each_seed(&format!("sittings of {EVENTS} random events"), 10, |seed| {
         let mut sitting = Sitting::begin(seed);
         for nth in 1..=EVENTS {

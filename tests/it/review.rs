@@ -23,7 +23,7 @@ fn again(desk: &Desk, day: &str) -> Desk {
 }
 
 #[test]
-fn decided_early_late_otherwise_and_again() {
+fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
     // Decided today, with an expectation, to be looked at in six months.
     let text = answered(pesee::deliberation::Language::En);
     let mut desk = Desk::on_day(Tongue::English, "a.toml", &text, on("2026-05-20"));
@@ -88,7 +88,7 @@ fn decided_early_late_otherwise_and_again() {
 
 /// A review that was ended with a new day is not written over by the next.
 #[test]
-fn a_decision_kept_is_reviewed_again_beside_the_first_review() {
+fn a_second_review_is_kept_beside_the_first() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee::deliberation::Language::En));
     desk.press("<Enter>50<Enter>6<Enter><Enter><Enter><Enter>").sees("The verdict then. Keep both: clearly ahead");
     desk.press("<Enter>").sees("When will you look at it again").press("<Enter>").wait(3);
@@ -102,7 +102,7 @@ fn a_decision_kept_is_reviewed_again_beside_the_first_review() {
 }
 
 #[test]
-fn nothing_answered_is_no_review() {
+fn a_review_without_answers_is_not_saved() {
     let text = EXAMPLE.text(pesee::deliberation::Language::En);
     let mut desk = Desk::on_file(Tongue::English, "a.toml", text);
     desk.press("<Enter><Enter><Enter><Enter>").wait(60).press("<Esc><Esc>").wait(60);
@@ -110,7 +110,7 @@ fn nothing_answered_is_no_review() {
 }
 
 #[test]
-fn the_screens_of_coming_back_in_both_languages() {
+fn the_review_screens_in_both_languages() {
     for (tongue, words, name) in [
         (Tongue::English, pesee::deliberation::Language::En, "en"),
         (Tongue::French, pesee::deliberation::Language::Fr, "fr"),
@@ -130,7 +130,7 @@ fn the_screens_of_coming_back_in_both_languages() {
 
 /// How sure one was, beside what came true, over all deliberations of the library.
 #[test]
-fn how_sure_one_was_over_all_that_was_looked_back_on() {
+fn confidence_is_compared_with_results_over_all_reviews() {
     for (tongue, words, name) in [
         (Tongue::English, pesee::deliberation::Language::En, "en"),
         (Tongue::French, pesee::deliberation::Language::Fr, "fr"),
@@ -157,7 +157,7 @@ fn how_sure_one_was_over_all_that_was_looked_back_on() {
 
 /// What was chosen months ago is not written over by choosing again, and a new choice has no day to look again yet.
 #[test]
-fn choosing_again_another_day_is_a_decision_of_its_own() {
+fn choosing_again_on_another_day_adds_a_decision() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee::deliberation::Language::En));
     desk.press("w<Down><Enter>").wait(3);
     let document = desk.document();
@@ -171,7 +171,7 @@ fn choosing_again_another_day_is_a_decision_of_its_own() {
 }
 
 #[test]
-fn looking_back_twice_in_a_day_changes_what_was_said() {
+fn a_second_review_on_the_same_day_replaces_the_first() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee::deliberation::Language::En));
     let through = "<Enter><Enter><Enter><Enter><Enter><Enter>";
     desk.press("<Enter>60").press(through).press("<Enter>").wait(3).sees("You were 80% sure; 60% of it came true");
@@ -182,7 +182,7 @@ fn looking_back_twice_in_a_day_changes_what_was_said() {
 
 /// What this visit changed is what moved the leader.
 #[test]
-fn the_end_of_a_review_says_what_this_visit_moved() {
+fn the_end_of_a_review_says_what_changed_the_leader() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee::deliberation::Language::En));
     desk.press("<Enter>60<Enter>7<Enter><Enter><Down><Down><Down>30<Enter><Enter>");
     desk.sees("The verdict today. Pause mine").press(&"<Down>".repeat(12)).sees("Time and fatigue");
@@ -191,7 +191,7 @@ fn the_end_of_a_review_says_what_this_visit_moved() {
 
 /// What cannot be saved stays decided, and it is not said that another round was begun.
 #[test]
-fn what_is_only_looked_at_is_not_reopened() {
+fn a_read_only_file_cannot_start_another_round() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, EXAMPLE.text(pesee::deliberation::Language::En)).unwrap();

@@ -22,7 +22,7 @@ fn opened(language: Language) -> Desk {
 }
 
 #[test]
-fn between_people_each_verdict_stands_beside_the_other() {
+fn the_verdicts_of_all_people_are_shown_side_by_side() {
     for (language, tag) in LANGUAGES {
         let mut desk = opened(language);
         desk.press("P");
@@ -36,7 +36,7 @@ fn between_people_each_verdict_stands_beside_the_other() {
 }
 
 #[test]
-fn private_notes_are_on_no_screen_while_others_look_on() {
+fn private_notes_are_on_no_screen_while_presenting() {
     let mut seen = 0;
     for language in [Language::English, Language::French] {
         for place in PLACES {
@@ -67,7 +67,7 @@ fn private_notes_are_on_no_screen_while_others_look_on() {
 }
 
 #[test]
-fn a_note_is_written_kept_and_taken_back() {
+fn private_notes_are_written_saved_and_undone() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &given("table.toml"));
     desk.press("<F9>").sees("For you alone").press(" He is tired.<Tab>anxious today<Tab>Spring, then.<Esc>");
     desk.wait(10);
@@ -92,7 +92,7 @@ fn a_note_is_written_kept_and_taken_back() {
 }
 
 #[test]
-fn the_note_on_a_criterion_is_offered_where_one_is() {
+fn the_private_note_of_the_current_criterion_is_offered() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &given("table.toml"));
     desk.press("P<Enter><F9>").sees("Readers know who is speaking").press("Ask again.<Enter>").wait(10);
     let key = Key::PrivateCriterion(Id::new("clear").unwrap());
@@ -100,7 +100,7 @@ fn the_note_on_a_criterion_is_offered_where_one_is() {
 }
 
 #[test]
-fn a_note_half_written_when_the_program_is_killed_is_offered_again() {
+fn a_half_written_private_note_survives_a_kill() {
     let text = given("table.toml");
     let mut desk = Desk::on_file(Language::English, "a.toml", &text);
     desk.press("<F9><Tab>half a thought").wait(10);
@@ -112,7 +112,7 @@ fn a_note_half_written_when_the_program_is_killed_is_offered_again() {
 }
 
 #[test]
-fn what_was_noted_before_is_not_taken_back_before_the_eyes_of_others() {
+fn private_notes_cannot_be_undone_while_presenting() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &given("table.toml"));
     desk.press("<F9> and more<Esc><F6>u").misses("rivate").sees("nothing to take back").press("<F9>").misses("secret");
     assert_eq!(desk.app.scopes()[0], Scope::Verdict);
@@ -127,14 +127,14 @@ fn what_was_noted_before_is_not_taken_back_before_the_eyes_of_others() {
 }
 
 #[test]
-fn notes_that_lie_open_are_kept_and_gone_when_others_begin_to_look_on() {
+fn presenting_saves_and_closes_open_private_notes() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &given("table.toml"));
     desk.press("<F9> half<F6>").misses("secret").misses("half").sees("presenting");
     assert_eq!(desk.app.document().unwrap().get(&Key::PrivateNotes), Some(Leaf::Text("secret half".into())));
 }
 
 #[test]
-fn other_clients_are_nowhere_while_others_look_on() {
+fn other_clients_are_hidden_while_presenting() {
     let folder = tempfile::tempdir().unwrap();
     let other = given("fragile.toml").replacen("[deliberation]\n", "[deliberation]\nclient = \"Zwingli K.\"\n", 1);
     let alone = given("two-accounts.toml").replace("client = \"Marie T.\"\n", "");
@@ -154,7 +154,7 @@ fn other_clients_are_nowhere_while_others_look_on() {
 }
 
 #[test]
-fn the_coachs_keys_rest_while_a_client_has_the_keyboard() {
+fn the_keys_of_the_coach_are_disabled_after_handing_over() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &given("table.toml"));
     desk.press("P<Enter><F7>").sees("handed over");
     assert_eq!(desk.app.scopes()[0], Scope::Rate);
@@ -183,7 +183,7 @@ fn the_coachs_keys_rest_while_a_client_has_the_keyboard() {
 
 /// The strongest that can be said of a seal: whatever the other one answered, everything is the same.
 #[test]
-fn while_answers_are_sealed_no_surface_tells_what_the_other_one_answered() {
+fn no_screen_depends_on_sealed_answers() {
     let ways = [
         "",
         "m",
@@ -234,7 +234,7 @@ fn while_answers_are_sealed_no_surface_tells_what_the_other_one_answered() {
 
 /// Whoever takes the keyboard finds nothing on the screen of what the one before answered.
 #[test]
-fn between_two_people_the_screen_says_whose_turn_it_is_and_nothing_else() {
+fn a_handover_screen_shows_only_whose_turn_it_is() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &given("two-seats.toml"));
     desk.press("2<Enter>").sees("Bob: your turn").misses("Keep it").misses("Reach").misses("Peace").misses("+2");
     desk.press("u").misses("Reach").press("<Enter>").sees("Bob's turn").press("u").misses("Peace");

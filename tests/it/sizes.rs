@@ -10,12 +10,12 @@ use crate::common::seeds::times;
 use crate::common::{Desk, WALK};
 
 #[test]
-fn nothing_is_too_small_or_too_odd_in_english() {
+fn every_screen_draws_in_every_size_in_english() {
     every_size_of_everything(Language::English);
 }
 
 #[test]
-fn nothing_is_too_small_or_too_odd_in_french() {
+fn every_screen_draws_in_every_size_in_french() {
     every_size_of_everything(Language::French);
 }
 

@@ -29,7 +29,7 @@ fn themed(theme: Theme, keys: &str) -> Buffer {
 }
 
 #[test]
-fn a_frame_says_the_same_cell_for_cell_in_every_theme() {
+fn every_theme_shows_the_same_text() {
     for keys in ["", "c", "m", "<Esc>", "<Esc><Up><Enter>", "?", ":", "ma", "<Esc><Esc>"] {
         let plain = themed(Theme::Mono, keys);
         assert!(plain.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{keys}");
@@ -53,7 +53,7 @@ fn high_contrast_paints_every_cell() {
 }
 
 #[test]
-fn f3_goes_through_the_themes_and_says_how_one_stays() {
+fn f3_cycles_the_themes_and_says_how_to_keep_one() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
     desk.press("<F3>").sees("terminal").press("<F3>").sees("theme = \"high-contrast\"");
     assert!(desk.buffer().content.iter().all(|cell| cell.bg != Color::Reset));
@@ -61,7 +61,7 @@ fn f3_goes_through_the_themes_and_says_how_one_stays() {
 }
 
 #[test]
-fn what_is_wrong_with_the_configuration_is_said_on_the_first_screen() {
+fn a_configuration_error_is_shown_on_the_first_screen() {
     let now =
         Now { instant: Instant::now(), moment: DateTime::parse_from_rfc3339("2026-11-24T10:00:00-05:00").unwrap() };
     let settings = Settings {
@@ -100,7 +100,7 @@ fn f2_hides_the_keys_and_gives_their_row_to_the_screen() {
 }
 
 #[test]
-fn the_palette_and_the_page_of_help_look_like_this() {
+fn the_palette_and_the_help_page_in_both_languages() {
     for (language, tag) in BOTH {
         let mut desk = Desk::on_file(language, "a.toml", &finished());
         desk.press(":");
@@ -117,7 +117,7 @@ fn the_palette_and_the_page_of_help_look_like_this() {
 }
 
 #[test]
-fn the_palette_finds_an_action_in_either_language_and_does_it() {
+fn the_palette_finds_and_runs_an_action_in_either_language() {
     for words in ["matrix", "tableau", "Tabl"] {
         for (language, there) in [(Language::English, "matrix"), (Language::French, "tableau")] {
             let mut desk = Desk::on_file(language, "a.toml", &finished());
@@ -131,7 +131,7 @@ fn the_palette_finds_an_action_in_either_language_and_does_it() {
 }
 
 #[test]
-fn the_palette_offers_what_can_be_done_and_nothing_else() {
+fn the_palette_offers_only_available_actions() {
     let mut desk = Desk::on_file_sized(Language::English, "a.toml", &finished(), 100, 60);
     // Nothing was changed yet: there is nothing to take back.
     desk.press(":undo").misses("Undo").press("<Esc>m<Right>3").press(":undo").sees("Undo").press("<Enter>");
@@ -141,7 +141,7 @@ fn the_palette_offers_what_can_be_done_and_nothing_else() {
 }
 
 #[test]
-fn everything_with_a_key_but_moving_and_typing_is_in_the_palette() {
+fn every_bound_action_except_motions_is_in_the_palette() {
     for keys in ["", "m", "<Esc><Up><Enter>", "<Esc><Home><Down><Down><Enter>", "c", "<Esc><Esc>"] {
         let mut desk = Desk::on_file_sized(Language::English, "a.toml", &finished(), 100, 60);
         desk.press(keys);
@@ -175,13 +175,13 @@ fn everything_with_a_key_but_moving_and_typing_is_in_the_palette() {
 }
 
 #[test]
-fn a_colon_in_a_text_is_text_and_control_p_opens_the_palette_over_it() {
+fn a_colon_in_a_text_is_text_and_control_p_opens_the_palette() {
     let mut desk = Desk::new(Language::English);
     desk.press("<Enter><Enter><C-u>Mine: or not<C-p>").sees("Save and leave").press("<Esc>").sees("Mine: or not");
 }
 
 #[test]
-fn the_page_of_help_is_searched() {
+fn the_help_page_is_searched() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
     desk.press("?/").sees("Enter go there").press("catalogue of errors").sees("Nothing found");
     // A place is found with all its keys, a key with the name of its place, in either language.

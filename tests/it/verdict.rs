@@ -13,7 +13,7 @@ const TONGUES: [(Tongue, Language, &str); 2] =
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
 
 #[test]
-fn the_option_under_the_cursor_lies_on_the_balance() {
+fn the_balance_shows_the_selected_option() {
     for (tongue, language, name) in TONGUES {
         for (width, height) in SIZES {
             let mut desk = Desk::on_file_sized(tongue, "a.toml", &answered(language), width, height);
@@ -41,7 +41,7 @@ fn many(options: usize) -> String {
 }
 
 #[test]
-fn ties_conditions_one_option_and_many_are_weighed_too() {
+fn the_balance_shows_ties_conditions_one_option_and_many() {
     let mut one = Desk::on_file(Tongue::English, "a.toml", &many(1));
     assert_snapshot!("verdict/one-option.en.80x24", one.press("vb").screen());
     // Alone it has no rival: the next press puts the balance away.
@@ -67,7 +67,7 @@ fn ties_conditions_one_option_and_many_are_weighed_too() {
 const RATING: &str = "<Esc><Up><Enter>";
 
 #[test]
-fn a_rating_at_every_size() {
+fn the_rating_screen_at_every_size() {
     for (tongue, language, name) in TONGUES {
         for (width, height) in SIZES {
             let mut desk = Desk::on_file_sized(tongue, "a.toml", &answered(language), width, height);
@@ -81,7 +81,7 @@ fn a_rating_at_every_size() {
 
 /// Until the verdict may be shown and was, the pane beside the ratings sums nothing.
 #[test]
-fn what_a_criterion_does_is_shown_only_after_the_verdict() {
+fn the_effect_of_a_criterion_is_shown_only_after_the_verdict() {
     let given = given("two-accounts.toml");
     let mut desk = Desk::on_file_sized(Tongue::English, "a.toml", &given, 120, 40);
     desk.sees("It weighs").sees("Too early to say").misses("adds").misses("score");

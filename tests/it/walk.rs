@@ -75,7 +75,7 @@ fn the_main_screens_at_120_by_40() {
 }
 
 #[test]
-fn every_key_of_where_one_is_stands_in_help() {
+fn help_lists_every_key_of_the_current_screen() {
     for (tongue, name) in [(Tongue::English, "help/rating.en.80x260"), (Tongue::French, "help/rating.fr.80x260")] {
         let mut desk = Desk::on_file_sized(tongue, "a.toml", &given("two-accounts.toml"), 80, 260);
         assert_snapshot!(name, desk.press("?").screen());
@@ -101,7 +101,7 @@ fn opening_and_looking_changes_nothing_on_disk() {
 }
 
 #[test]
-fn undo_to_the_start_gives_the_opened_bytes_back() {
+fn undo_to_the_start_restores_the_opened_bytes() {
     let text = given("two-accounts.toml");
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
     desk.press("4<Up>3m<Down><Right>d<Esc>").wait(3);
@@ -113,7 +113,7 @@ fn undo_to_the_start_gives_the_opened_bytes_back() {
 }
 
 #[test]
-fn what_is_typed_is_saved_within_two_seconds_of_rest_and_five_of_typing() {
+fn typing_is_saved_after_two_seconds_of_rest_or_five_of_typing() {
     let mut desk = Desk::new(Tongue::English);
     desk.press("<Enter><End>x");
     assert!(desk.files().is_empty());
@@ -139,7 +139,7 @@ fn one_field_is_one_step_of_undo() {
 }
 
 #[test]
-fn a_walk_goes_on_where_it_was_left() {
+fn a_walk_resumes_where_it_was_left() {
     let mut desk = Desk::new(Tongue::English);
     desk.press("<Enter><Enter><Enter><Enter>X<Enter><Enter><Enter><Enter><Enter>Y<Enter><Enter><Enter><Enter><Enter>");
     desk.press("<Enter><Enter>3<Enter><C-c>");
@@ -161,7 +161,7 @@ fn escape_goes_up_one_level_at_a_time_and_loses_nothing() {
 }
 
 #[test]
-fn back_never_refuses_even_from_a_field_that_is_not_valid_yet() {
+fn back_works_from_an_invalid_field() {
     let mut desk = Desk::new(Tongue::English);
     desk.press("<Enter><Enter><Enter><Enter>X<Enter>a<Enter>many").sees("This must be a whole number");
     desk.press("<BackTab><BackTab><BackTab>").sees("Who decides?");
@@ -169,7 +169,7 @@ fn back_never_refuses_even_from_a_field_that_is_not_valid_yet() {
 }
 
 #[test]
-fn a_yes_or_no_question_is_opened_again() {
+fn a_yes_or_no_question_gets_a_hint() {
     let mut desk = Desk::new(Tongue::English);
     desk.press("<Enter><C-u>Should I close my account?").sees("This can be answered by yes or no");
     desk.press("<Enter>").sees("A short title");
@@ -178,7 +178,7 @@ fn a_yes_or_no_question_is_opened_again() {
 }
 
 #[test]
-fn a_merge_on_a_network_of_individuals_is_questioned_and_never_blocked() {
+fn merging_on_a_network_of_individuals_warns_and_is_allowed() {
     let mut desk = Desk::new(Tongue::English);
     desk.press(
         "<Enter><Enter><Enter><Enter>LinkedIn<Enter><Enter><Enter><Enter><Enter>X<Enter><Enter><Enter><Enter><Enter>",
@@ -188,7 +188,7 @@ fn a_merge_on_a_network_of_individuals_is_questioned_and_never_blocked() {
 }
 
 #[test]
-fn a_line_keeps_its_place_and_what_was_added_is_selected() {
+fn a_toggled_line_keeps_its_place_and_an_added_line_is_selected() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("<Esc><Home><Down><Down><Enter>").sees("▌ ✓ Keep both");
     desk.press("<Space>").sees("▌ · Keep both").press("<Space>").sees("▌ ✓ Keep both").wait(3);
@@ -203,7 +203,7 @@ fn a_line_keeps_its_place_and_what_was_added_is_selected() {
 }
 
 #[test]
-fn what_does_not_fit_leaves_standing_what_stood() {
+fn invalid_input_keeps_the_previous_value() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("<Esc><Home><Down><Enter>")
         .press("<Down><Down>")
@@ -220,7 +220,7 @@ fn what_does_not_fit_leaves_standing_what_stood() {
 }
 
 #[test]
-fn whose_voice_an_account_is_changes_with_the_arrows() {
+fn the_holder_of_an_account_changes_with_the_arrows() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("<Esc><Home><Down><Enter><Up>")
         .sees("‹ a person's ›")
@@ -242,7 +242,7 @@ fn escape_closes_what_would_change_the_verdict() {
 
 /// Whoever presses `u` again and again takes back, wherever that leads, and writes nothing.
 #[test]
-fn taking_back_never_turns_into_writing() {
+fn repeated_undo_never_types_into_a_field() {
     let mut desk = Desk::new(Tongue::English);
     desk.press("<Enter><C-u><Enter><Enter><Down><Enter>").sees("What is the person called?").press("<Esc>");
     desk.press("u").sees("What is to be decided?").press("uu").misses("uu").press("i<C-u>Which?").wait(3);
@@ -251,7 +251,7 @@ fn taking_back_never_turns_into_writing() {
 
 /// What would change a verdict is gone with the verdict, and no key closes what is not there.
 #[test]
-fn a_verdict_taken_back_while_it_is_explained_can_be_left() {
+fn undoing_the_verdict_while_it_is_explained_leaves_a_way_back() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("4vcu")
         .sees("Too early to say")
@@ -262,7 +262,7 @@ fn a_verdict_taken_back_while_it_is_explained_can_be_left() {
 }
 
 #[test]
-fn the_example_begins_at_its_card_and_is_saved_only_when_it_is_changed() {
+fn the_example_opens_at_its_card_and_is_saved_only_when_changed() {
     let start = pesee::ui::app::Start::New { template: "example", path: None, client: None };
     let mut desk = Desk::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
     desk.sees("You chose on 20 May 2026: Keep both").sees("It is time to look back").press("vcm<Esc>").wait(60);
@@ -270,13 +270,13 @@ fn the_example_begins_at_its_card_and_is_saved_only_when_it_is_changed() {
 }
 
 #[test]
-fn nothing_to_take_back_is_said() {
+fn undo_without_changes_says_so() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
     desk.press("u").sees("There is nothing to take back");
 }
 
 #[test]
-fn fewer_than_three_options_says_so_and_goes_on() {
+fn fewer_than_three_options_warns_and_continues() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("<Esc><Home><Down><Down><Enter>")
         .press("<Down><Down><Space><Down><Space>")
@@ -285,7 +285,7 @@ fn fewer_than_three_options_says_so_and_goes_on() {
 }
 
 #[test]
-fn criteria_that_may_be_one_are_pointed_out() {
+fn similar_criteria_are_pointed_out() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("<Esc><Home><Down><Down><Down><Down><Down><Enter>").press("aThe network I built for my name<Enter>");
     desk.sees("may be one thing, counted twice");
@@ -302,7 +302,7 @@ fn nothing_is_ranked_before_the_verdict_may_be_shown() {
 }
 
 #[test]
-fn a_look_through_the_lens_is_kept_only_by_enter() {
+fn a_changed_lens_is_saved_only_by_enter() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
     desk.sees("you stand at 0.60").press("<Left><Left><Left>").sees("looking from 0.45: Enter keeps it");
     desk.sees("Pause mine and say so: clearly ahead").press("<Esc><Esc>").wait(9);
@@ -329,7 +329,7 @@ fn a_rating_takes_digits_signs_arrows_and_ranges() {
 }
 
 #[test]
-fn two_seats_answer_blind_and_are_opened_at_once() {
+fn two_participants_answer_separately_and_are_revealed_together() {
     let mut desk = Desk::new(Tongue::English);
     desk.press("<Enter><Enter><Enter><Down><Enter>Marie<Enter>Acme<Enter>");
     desk.press(
@@ -359,7 +359,7 @@ fn two_seats_answer_blind_and_are_opened_at_once() {
 
 /// Anna rates her last cell; then the keyboard goes to Bob.
 #[test]
-fn nobody_sees_or_takes_back_what_the_other_has_sealed() {
+fn sealed_answers_cannot_be_seen_or_undone_by_the_other_person() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
     desk.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn");
     // Anna may still go back; whoever takes the keyboard over has done nothing to take back.
@@ -386,7 +386,7 @@ fn nobody_sees_or_takes_back_what_the_other_has_sealed() {
 
 /// Bob has the keyboard and is sent to what Anna has left: it is handed to her first.
 #[test]
-fn the_keyboard_changes_hands_only_by_handing_it_over() {
+fn a_question_for_another_person_asks_for_a_handover() {
     let text = given("two-seats.toml")
         .replace("[rating.anna.peace]\nkeep = -3\n", "")
         .replace("reach = 7\npeace = 3", "reach = 1\npeace = 9")
@@ -402,7 +402,7 @@ fn the_keyboard_changes_hands_only_by_handing_it_over() {
 }
 
 #[test]
-fn weights_follow_a_person_from_one_seat_to_two_and_back() {
+fn weights_survive_adding_and_removing_a_participant() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("<Esc><Home><Enter><Enter><Enter><Down><Enter>").wait(3);
     let document = desk.document();
@@ -427,7 +427,7 @@ fn weights_follow_a_person_from_one_seat_to_two_and_back() {
 }
 
 #[test]
-fn enter_passes_over_what_is_left_open_and_comes_to_every_criterion_once() {
+fn enter_visits_every_unrated_criterion_once() {
     let mut desk = Desk::new(Tongue::English);
     let enters = "<Enter>".repeat(24);
     desk.press(&enters).wait(3);
@@ -448,7 +448,7 @@ fn enter_passes_over_what_is_left_open_and_comes_to_every_criterion_once() {
 }
 
 #[test]
-fn undo_takes_back_one_act_and_a_first_text_too() {
+fn undo_reverts_one_change_including_a_first_text() {
     let text = given("two-accounts.toml")
         .replace("question = \"Keep both accounts, merge them, pause one or close one?\"\n", "");
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
@@ -468,7 +468,7 @@ fn undo_takes_back_one_act_and_a_first_text_too() {
 }
 
 #[test]
-fn the_visit_keeps_the_verdict_that_was_shown() {
+fn the_visit_records_the_verdict_that_was_shown() {
     // Two options that only a range tells apart: as it stands one leads, in most draws it does not.
     let text = "format = 1\n[deliberation]\ntitle = \"x\"\nlanguage = \"en\"\n[[option]]\nid = \"a\"\nname = \"Aaa\"\n\
                 [[option]]\nid = \"b\"\nname = \"Bbb\"\n[[criterion]]\nid = \"k\"\nname = \"Kkk\"\nweight = 1\n\
@@ -481,7 +481,7 @@ fn the_visit_keeps_the_verdict_that_was_shown() {
 }
 
 #[test]
-fn a_verdict_seen_after_a_save_is_kept_too() {
+fn a_verdict_seen_after_a_save_is_recorded() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("4").wait(6);
     assert!(desk.document().head().verdict_seen.is_none());
@@ -490,7 +490,7 @@ fn a_verdict_seen_after_a_save_is_kept_too() {
 }
 
 #[test]
-fn weights_by_points_and_the_other_ways() {
+fn weights_by_points_and_the_other_methods() {
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>").sees("How many points");
     desk.press("15<Down><Right><Down><Backspace>").wait(3);
@@ -505,7 +505,7 @@ fn weights_by_points_and_the_other_ways() {
 }
 
 #[test]
-fn hostile_titles_are_spelt_out_and_kept() {
+fn hostile_titles_are_escaped_on_screen_and_kept_in_the_file() {
     let text = given("fragile.toml").replace("Pause or keep?", "a\\u202Eb \\u001B[2J");
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
     desk.sees("a⟨U+202E⟩b ⟨U+001B⟩[2J");
@@ -524,7 +524,7 @@ fn refused() -> (Desk, std::path::PathBuf) {
 }
 
 #[test]
-fn a_disk_that_refuses_is_said_and_tried_again() {
+fn a_failed_save_is_reported_and_retried() {
     let (mut desk, blocked) = refused();
     desk.press("<End>x").wait(3).sees("not saved").sees("tried again");
     std::fs::remove_file(&blocked).unwrap();
@@ -534,7 +534,7 @@ fn a_disk_that_refuses_is_said_and_tried_again() {
 }
 
 #[test]
-fn what_cannot_be_saved_is_left_only_knowingly() {
+fn leaving_with_unsaved_work_asks_for_confirmation() {
     let (mut desk, _) = refused();
     desk.press("<End>x<C-c>").sees("Leave all the same").press("<Enter>").misses("Leave all the same");
     assert!(!desk.left, "a bare Enter loses nothing");
@@ -581,7 +581,7 @@ fn a_decided_file_opens_on_its_card() {
 }
 
 #[test]
-fn a_pasted_book_is_text_and_not_commands() {
+fn a_long_paste_is_text_and_not_commands() {
     let mut desk = Desk::new(Tongue::English);
     desk.press("<Enter><C-u>");
     desk.send(Event::Paste("q\r\n".repeat(50_000)));
@@ -656,7 +656,7 @@ fn a_strike_out_follows_the_answers() {
 
 /// What was drawn for answers that have changed since comes too late; what was drawn for those that stand is shown.
 #[test]
-fn draws_of_other_answers_are_dropped() {
+fn draws_for_earlier_answers_are_dropped() {
     let document = pesee::store::read(given("fragile.toml").as_bytes()).unwrap();
     let mut one = pesee::method::Figures::exact(&document).drawing(1).unwrap();
     one.go_on();

@@ -86,7 +86,7 @@ fn swings_in_both_languages() {
 }
 
 #[test]
-fn a_comparison_is_one_act_and_the_file_reads_well() {
+fn a_comparison_is_one_undo_step_and_one_line_in_the_file() {
     let text = given("two-accounts.toml");
     let mut desk = at_weights(&text, "ww3<Enter>+7<Enter>");
     desk.wait(3);
@@ -104,7 +104,7 @@ fn a_comparison_is_one_act_and_the_file_reads_well() {
 }
 
 #[test]
-fn an_earlier_comparison_is_gone_back_to_and_changed_where_it_stands() {
+fn an_earlier_comparison_can_be_changed_in_place() {
     let mut desk = at_weights(&given("two-accounts.toml"), "ww3<Enter>5<Enter>2<Enter>");
     desk.press("<BackTab>").sees("a touch more: 2 times as much").press("<Up><Up><Up>").sees("3 times as much");
     // What is not taken is no answer.
@@ -119,7 +119,7 @@ fn an_earlier_comparison_is_gone_back_to_and_changed_where_it_stands() {
 }
 
 #[test]
-fn comments_survive_and_what_a_hand_wrote_is_not_asked_again() {
+fn comparisons_written_by_hand_keep_their_comments_and_are_not_asked_again() {
     let pairs_by_hand = "method = \"pairwise\"\npair = [\n  # thought about for a week\n  { a = \"upkeep\", b = \"network\", \
                          ratio = 2.5 }, # really\n  # and this one at once\n  { a = \"network\", b = \"clear-voice\", \
                          ratio = 12 } # before the comma\n  ,\n]\n";
@@ -143,7 +143,7 @@ fn comments_survive_and_what_a_hand_wrote_is_not_asked_again() {
 }
 
 #[test]
-fn stopping_is_possible_at_any_comparison_and_the_walk_comes_back_to_it() {
+fn comparing_can_stop_at_any_time_and_resumes_there() {
     let mut desk = at_weights(&given("two-accounts.toml"), "ww3<Enter>s");
     desk.sees("How much do the years ahead count")
         .press("v")
@@ -160,7 +160,7 @@ fn stopping_is_possible_at_any_comparison_and_the_walk_comes_back_to_it() {
 }
 
 #[test]
-fn a_contradiction_is_pointed_out_and_never_forces_anything() {
+fn a_contradiction_is_pointed_out_and_can_be_ignored() {
     // The network counts twice as much as each, the others alike, but for one of them: 9 times another.
     let mut desk = at_weights(&given("two-accounts.toml"), "ww2<Enter>2<Enter>2<Enter>2<Enter><Enter><Enter>");
     desk.misses("clash")
@@ -185,7 +185,7 @@ fn a_contradiction_is_pointed_out_and_never_forces_anything() {
 }
 
 #[test]
-fn with_two_people_pairs_are_not_offered_and_those_of_a_file_are_only_shown() {
+fn pairs_are_not_offered_with_two_people_and_are_read_only_in_a_file() {
     let mut desk = at_weights(&given("two-seats.toml"), "");
     desk.sees("How many points").press("ww").sees("Put them in order").press("w").sees("How many points");
     let mut desk = at_weights(&given("employes-sur-twitter.toml"), "");
@@ -193,7 +193,7 @@ fn with_two_people_pairs_are_not_offered_and_those_of_a_file_are_only_shown() {
 }
 
 #[test]
-fn pairs_become_points_of_ones_own_where_a_second_person_sits_down() {
+fn adding_a_participant_turns_pairs_into_own_points() {
     let mut desk = at_weights(&given("two-accounts.toml"), "ww3<Enter>3<Enter>3<Enter>3<Enter>");
     desk.wait(3);
     let before = desk.document();
@@ -211,7 +211,7 @@ fn pairs_become_points_of_ones_own_where_a_second_person_sits_down() {
 }
 
 #[test]
-fn swings_go_from_the_one_lifted_first_to_the_others() {
+fn swings_start_from_the_most_important_one() {
     let text = given("two-accounts.toml").replace("weight = ", "was = ");
     let mut desk = at_weights(&text, "ww");
     desk.press("w").sees("Put them").press("ww").sees("everything at its worst");
@@ -232,7 +232,7 @@ fn swings_go_from_the_one_lifted_first_to_the_others() {
 }
 
 #[test]
-fn points_that_stood_keep_their_proportion_as_swings() {
+fn points_keep_their_proportions_as_swings() {
     let mut desk = at_weights(&given("two-accounts.toml"), "w<Enter>");
     desk.wait(3);
     let points: Vec<f64> = desk.document().criteria().iter().map(|c| c.weight.unwrap().get()).collect();
@@ -243,7 +243,7 @@ fn points_that_stood_keep_their_proportion_as_swings() {
 }
 
 #[test]
-fn what_is_compared_after_the_verdict_stands_in_the_change_list() {
+fn a_comparison_after_the_verdict_is_in_the_change_list() {
     let text = finished();
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
     desk.press("v").wait(3);
@@ -256,7 +256,7 @@ fn what_is_compared_after_the_verdict_stands_in_the_change_list() {
 
 /// For one to fifteen criteria, whatever is answered: weights from the n − 1st answer on, and not before.
 #[test]
-fn there_are_weights_after_the_fewest_answers_and_never_before() {
+fn weights_exist_from_the_last_needed_comparison_on() {
     for n in 1..=15_usize {
         let criteria: String =
             (1..=n).map(|k| format!("[[criterion]]\nid = \"c{k}\"\nname = \"Criterion {k}\"\n")).collect();

@@ -89,7 +89,7 @@ fn place(path: &Path) -> (String, String) {
 }
 
 #[test]
-fn rooms_use_only_the_rooms_below_them() {
+fn modules_use_only_allowed_modules() {
     let mut wrong = Vec::new();
     for path in sources(Path::new("src")) {
         let (room, _) = place(&path);
@@ -108,7 +108,7 @@ fn rooms_use_only_the_rooms_below_them() {
 }
 
 #[test]
-fn parts_of_the_screen_use_only_the_parts_below_them() {
+fn parts_of_ui_use_only_allowed_parts() {
     let mut wrong = Vec::new();
     for path in sources(Path::new("src/ui")) {
         let (_, part) = place(&path);
@@ -133,7 +133,7 @@ fn parts_of_the_screen_use_only_the_parts_below_them() {
 }
 
 #[test]
-fn a_screen_knows_no_other_screen() {
+fn a_screen_uses_no_other_screen() {
     for path in sources(Path::new("src/ui/screens")) {
         let mut parts = path.strip_prefix("src/ui/screens").unwrap().components();
         let own = parts.next().unwrap().as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned();
@@ -143,7 +143,7 @@ fn a_screen_knows_no_other_screen() {
 }
 
 #[test]
-fn only_the_rim_touches_disk_clock_threads_and_terminal() {
+fn only_outer_modules_use_disk_clock_threads_and_terminal() {
     let mut wrong = Vec::new();
     for path in sources(Path::new("src")) {
         let (room, _) = place(&path);
@@ -159,7 +159,7 @@ fn only_the_rim_touches_disk_clock_threads_and_terminal() {
 }
 
 #[test]
-fn the_inner_rooms_use_few_crates() {
+fn inner_modules_use_only_allowed_crates() {
     let manifest = std::fs::read_to_string("Cargo.toml").unwrap();
     let crates: Vec<String> = manifest
         .lines()
@@ -183,7 +183,7 @@ fn the_inner_rooms_use_few_crates() {
 
 /// Only the canvas writes on a buffer: so nothing reaches the screen that is not fit to show.
 #[test]
-fn only_the_canvas_writes_on_the_screen() {
+fn only_the_canvas_writes_to_the_screen() {
     for path in sources(Path::new("src/ui")) {
         if path.ends_with("widgets/canvas.rs") {
             continue;
@@ -226,7 +226,7 @@ const PRINTS: [&str; 12] = [
 /// A text from outside becomes `Shown` or is not shown: the types hold that for the screen and the catalogue, and
 /// this for the few places where something is printed.
 #[test]
-fn only_what_is_fit_to_show_is_printed() {
+fn only_safe_text_is_printed() {
     let mut wrong = Vec::new();
     for path in sources(Path::new("src")) {
         let (room, _) = place(&path);
@@ -254,7 +254,7 @@ fn only_what_is_fit_to_show_is_printed() {
 
 /// What draws and what says lines takes `Shown`, or a text of the program's own; what is said is `Shown`.
 #[test]
-fn only_what_is_fit_to_show_is_drawn_and_said() {
+fn only_safe_text_is_drawn_and_phrased() {
     for path in
         ["src/ui/widgets/canvas.rs", "src/ui/widgets/page.rs", "src/ui/widgets/list.rs", "src/ui/widgets/bars.rs"]
     {

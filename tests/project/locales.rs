@@ -112,7 +112,7 @@ fn is_id(text: &str) -> bool {
 }
 
 #[test]
-fn french_is_written_as_the_office_has_it() {
+fn french_follows_the_typography_of_the_office() {
     for (id, (_, text)) in all("fr") {
         let letters: Vec<char> = text.chars().collect();
         for (at, c) in letters.iter().enumerate() {
@@ -136,7 +136,7 @@ fn french_is_written_as_the_office_has_it() {
 }
 
 #[test]
-fn nobody_is_told_what_gender_they_are() {
+fn french_messages_assume_no_gender() {
     for (id, (_, text)) in all("fr") {
         for word in ["prêt(e)", "·e", "satisfait ", "certain ", " sûr ", "décidé ", "engagé ", "seul "] {
             let known =

@@ -50,7 +50,7 @@ fn the_keys_are_those_of_the_key_table() {
 }
 
 #[test]
-fn the_pictures_are_the_program_on_the_example() {
+fn the_pictures_show_the_program_on_the_example() {
     for (path, keys) in [("assets/verdict.svg", "v"), ("assets/matrix.svg", "m <Down> <Down> <Right>")] {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("example.toml");
@@ -64,14 +64,14 @@ fn the_pictures_are_the_program_on_the_example() {
 }
 
 #[test]
-fn the_file_by_example_is_a_sound_file() {
+fn the_example_file_is_valid() {
     let readme = readme();
     let document = store::read(between(&readme, ("```toml\n", "```")).as_bytes()).unwrap();
     assert_eq!(document.options().len(), 2);
 }
 
 #[test]
-fn every_command_is_there_and_answers() {
+fn every_command_is_listed() {
     let help = Command::new(env!("CARGO_BIN_EXE_pesee")).args(["--help", "--lang", "en"]).output().unwrap();
     let help = String::from_utf8(help.stdout).unwrap();
     let readme = readme();

@@ -46,7 +46,7 @@ fn accepted(validator: &Validator, text: &str) {
 }
 
 #[test]
-fn what_is_read_is_accepted() {
+fn the_schema_accepts_what_the_reader_accepts() {
     let validator = validator();
     for entry in std::fs::read_dir("tests/files").unwrap() {
         accepted(&validator, &std::fs::read_to_string(entry.unwrap().path()).unwrap());
@@ -114,7 +114,7 @@ fn expressible(fault: &Fault) -> bool {
 }
 
 #[test]
-fn what_is_broken_is_refused() {
+fn the_schema_refuses_broken_values() {
     let validator = validator();
     let whole = "format = 1\n[deliberation]\ntitle = \"x\"\n";
     let two = "[[option]]\nid = \"a\"\nname = \"A\"\n[[criterion]]\nid = \"k\"\nname = \"K\"\n";

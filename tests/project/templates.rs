@@ -21,7 +21,7 @@ fn words(text: &Option<String>) -> (usize, usize) {
 }
 
 #[test]
-fn each_has_six_to_nine_criteria_with_words_of_equal_number_and_length() {
+fn each_template_has_six_to_nine_criteria_with_words_of_equal_number_and_length() {
     for (name, language, document) in every() {
         assert!((6..=9).contains(&document.criteria().len()), "{name}");
         for criterion in document.criteria() {
@@ -35,7 +35,7 @@ fn each_has_six_to_nine_criteria_with_words_of_equal_number_and_length() {
 }
 
 #[test]
-fn nothing_is_scored_weighed_or_felt_beforehand() {
+fn a_template_has_no_ratings_weights_or_feelings() {
     for (name, _, document) in every() {
         let mut people = document.people();
         let me = people.remove(0);
@@ -48,7 +48,7 @@ fn nothing_is_scored_weighed_or_felt_beforehand() {
 }
 
 #[test]
-fn both_languages_say_the_same() {
+fn both_languages_have_the_same_structure() {
     for template in TEMPLATES.iter().chain([&EXAMPLE]) {
         let (english, french) = (document(template.name, Language::En), document(template.name, Language::Fr));
         for list in List::ALL {
@@ -79,7 +79,7 @@ fn keeping_both_and_pausing_are_always_among_the_options() {
 
 /// What a person with two accounts must find in the templates, whichever they begin with.
 #[test]
-fn every_point_of_the_origin_lives_somewhere() {
+fn the_templates_cover_every_point_of_the_original_question() {
     let criterion =
         |name: &str, id: &str| document(name, Language::En).criterion(&Id::new(id).unwrap()).unwrap().clone();
     for name in ["two-accounts", "first-account"] {

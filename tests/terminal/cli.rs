@@ -41,7 +41,7 @@ fn score_prints_a_verdict_or_json() {
 
 /// Who leads for whom is said once the answers are opened, and not before.
 #[test]
-fn score_says_who_leads_for_whom() {
+fn score_names_the_leader_of_each_person() {
     let home = home();
     let file = "tests/files/employes-sur-twitter.toml";
     let (_, sealed, _) = run(home.path(), &["score", file]);
@@ -57,7 +57,7 @@ fn score_says_who_leads_for_whom() {
 }
 
 #[test]
-fn check_says_every_error_of_every_file_with_its_place() {
+fn check_reports_every_error_of_every_file_with_its_position() {
     let home = home();
     let broken = home.path().join("broken.toml");
     std::fs::write(&broken, "format = 1\n[deliberation]\ntitle = \"x\"\n[weighing]\nlater = 7\nmethod = \"dice\"\n")
@@ -76,7 +76,7 @@ fn check_says_every_error_of_every_file_with_its_place() {
 }
 
 #[test]
-fn a_newer_format_is_refused_untouched() {
+fn a_newer_format_is_refused_and_not_changed() {
     let home = home();
     let newer = home.path().join("newer.toml");
     std::fs::write(&newer, "format = 2\nwhatever = true\n").unwrap();
@@ -89,7 +89,7 @@ fn a_newer_format_is_refused_untouched() {
 }
 
 #[test]
-fn errors_never_carry_what_could_move_a_cursor() {
+fn errors_contain_no_control_characters() {
     let home = home();
     let hostile = home.path().join("h\u{1b}]0;x\u{7}.toml");
     std::fs::write(&hostile, "format = 1\n[deliberation]\ntitle = \"x\"\nid = \"\u{202e}\u{9b}31m\"\n = \u{1b}[2J\n")
@@ -102,7 +102,7 @@ fn errors_never_carry_what_could_move_a_cursor() {
 }
 
 #[test]
-fn without_a_terminal_the_screen_says_so_and_names_the_command() {
+fn without_a_terminal_the_full_screen_names_the_command_to_use() {
     let home = home();
     for (arguments, instead) in
         [(vec![], "pesee list"), (vec!["tests/files/fragile.toml"], "pesee ask FILE"), (vec!["new"], "pesee ask")]
@@ -114,7 +114,7 @@ fn without_a_terminal_the_screen_says_so_and_names_the_command() {
 }
 
 #[test]
-fn a_wrong_command_line_is_a_sentence_with_a_next_step() {
+fn a_wrong_command_line_gets_a_sentence_with_a_next_step() {
     let home = home();
     for (arguments, part) in [
         (vec!["score"], "is missing"),
@@ -132,7 +132,7 @@ fn a_wrong_command_line_is_a_sentence_with_a_next_step() {
 }
 
 #[test]
-fn help_speaks_both_languages() {
+fn help_is_in_both_languages() {
     let home = home();
     let (code, out, _) = run(home.path(), &["--help"]);
     assert_eq!(code, 0);
@@ -145,7 +145,7 @@ fn help_speaks_both_languages() {
 }
 
 #[test]
-fn the_language_is_the_first_that_is_said() {
+fn the_language_comes_from_the_first_source_that_names_one() {
     let home = home();
     let french = "tests/files/employes-sur-twitter.toml";
     let says = |command: &mut Command| ended(command.output().unwrap()).1;
@@ -173,7 +173,7 @@ fn the_language_is_the_first_that_is_said() {
 }
 
 #[test]
-fn list_shows_everything_and_hides_no_ranking_behind_it() {
+fn list_shows_every_file_and_no_ranking() {
     let home = home();
     let dir = home.path().join("sessions/sub");
     shelf(&dir, &["two-accounts.toml", "fragile.toml"]);
@@ -214,7 +214,7 @@ fn an_empty_list_says_why() {
 }
 
 #[test]
-fn a_path_that_is_not_there_is_a_file_that_cannot_be_read() {
+fn a_missing_path_is_reported_as_an_unreadable_file() {
     let home = home();
     let (code, out, err) = run(home.path(), &["--plain", "nowhere.toml"]);
     assert_eq!((code, out.as_str()), (3, ""), "{err}");
@@ -240,7 +240,7 @@ fn ask_walks_through_a_pipe_and_saves() {
 }
 
 #[test]
-fn what_somebody_else_changed_while_one_answers_is_taken_in() {
+fn ask_merges_changes_made_by_another_program() {
     let home = home();
     let file = home.path().join("mine.toml");
     std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
@@ -265,7 +265,7 @@ fn what_somebody_else_changed_while_one_answers_is_taken_in() {
 }
 
 #[test]
-fn accessible_and_dumb_terminals_get_lines() {
+fn accessible_and_dumb_terminals_get_the_plain_walk() {
     let home = home();
     for (name, value) in [("ACCESSIBLE", "1"), ("TERM", "dumb")] {
         let output = pesee(home.path(), &["tests/files/fragile.toml"]).env(name, value).output().unwrap();
@@ -277,7 +277,7 @@ fn accessible_and_dumb_terminals_get_lines() {
 }
 
 #[test]
-fn template_prints_a_file_that_is_sound() {
+fn template_prints_a_valid_file() {
     let home = home();
     let (_, out, _) = run(home.path(), &["template"]);
     assert_eq!(out.lines().count(), 3);
@@ -312,7 +312,7 @@ fn open_finds_by_id_and_by_a_part_of_a_title() {
 
 #[cfg(unix)]
 #[test]
-fn a_closed_pipe_ends_quietly_and_a_full_one_says_so() {
+fn a_closed_pipe_ends_quietly_and_a_full_disk_is_reported() {
     let home = home();
     let mut child = pesee(home.path(), &["template", "two-accounts"])
         .stdout(Stdio::piped())
@@ -331,7 +331,7 @@ fn a_closed_pipe_ends_quietly_and_a_full_one_says_so() {
 }
 
 #[test]
-fn odd_clocks_and_arguments_are_no_reason_to_panic() {
+fn unusual_clocks_and_arguments_do_not_panic() {
     let home = home();
     for now in ["1969-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "yesterday"] {
         let output = pesee(home.path(), &["list", "--dir", "tests/files"]).env("PESEE_NOW", now).output().unwrap();
@@ -365,7 +365,7 @@ fn merge(home: &Path, files: &[std::path::PathBuf; 3], arguments: &[&str]) -> (i
 }
 
 #[test]
-fn merge_writes_both_into_ours_and_says_nothing() {
+fn merge_writes_both_sides_into_ours_and_prints_nothing() {
     let home = home();
     let files = three(
         home.path(),
@@ -389,7 +389,7 @@ fn merge_writes_both_into_ours_and_says_nothing() {
 }
 
 #[test]
-fn merge_tells_every_clash_in_one_line_and_writes_the_rest() {
+fn merge_reports_each_conflict_in_one_line_and_writes_the_rest() {
     let home = home();
     let files = three(
         home.path(),
@@ -419,7 +419,7 @@ fn merge_tells_every_clash_in_one_line_and_writes_the_rest() {
 }
 
 #[test]
-fn merge_leaves_ours_alone_where_a_file_cannot_be_read() {
+fn merge_leaves_ours_unchanged_when_a_file_cannot_be_read() {
     let home = home();
     let files =
         three(home.path(), |_| "format = 1\n[deliberation]\ntitle = 3\n".to_owned(), |_| "format = ".to_owned());
@@ -436,7 +436,7 @@ fn merge_leaves_ours_alone_where_a_file_cannot_be_read() {
 
 #[cfg(unix)]
 #[test]
-fn merge_takes_any_path_and_an_empty_base() {
+fn merge_accepts_any_path_and_an_empty_base() {
     use std::os::unix::ffi::OsStrExt;
     let home = home();
     let odd = home.path().join(std::ffi::OsStr::from_bytes(b"\xff\xfe"));

@@ -15,7 +15,7 @@ fn heard(folder: &Path, arguments: &[&str], lines: &str) -> String {
 }
 
 #[test]
-fn the_library_in_lines_reads_by_client_finds_and_puts_away() {
+fn the_plain_library_groups_by_client_searches_and_archives() {
     for (language, tag, find, away) in
         [(Language::English, "en", ":find", ":archive"), (Language::French, "fr", ":chercher", ":ranger")]
     {
@@ -30,7 +30,7 @@ fn the_library_in_lines_reads_by_client_finds_and_puts_away() {
 }
 
 #[test]
-fn the_list_leaves_out_what_is_put_away_and_says_so() {
+fn list_omits_archived_files_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     shelved(folder.path(), Language::English);
     let list = |arguments: &[&str]| heard(folder.path(), &[&["list"], arguments].concat(), "");

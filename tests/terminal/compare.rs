@@ -44,7 +44,7 @@ fn months_later(folder: &Path) -> PathBuf {
 }
 
 #[test]
-fn two_files_differ_or_do_not() {
+fn two_files_are_equal_or_different() {
     let home = tempfile::tempdir().unwrap();
     let other = changed(home.path(), "other.toml", &[("weight = 8", "weight = 20")]);
     let (code, out, err) = run(home.path(), &[FRAGILE, other.to_str().unwrap()]);
@@ -68,7 +68,7 @@ fn two_files_differ_or_do_not() {
 }
 
 #[test]
-fn a_file_is_compared_with_what_it_said() {
+fn a_file_is_compared_with_an_earlier_day() {
     let home = tempfile::tempdir().unwrap();
     let file = months_later(home.path());
     let file = file.to_str().unwrap();
@@ -106,7 +106,7 @@ fn a_file_is_compared_with_what_it_said() {
 }
 
 #[test]
-fn a_kept_version_is_what_the_file_said() {
+fn a_kept_version_gives_the_earlier_state() {
     let home = tempfile::tempdir().unwrap();
     let file = months_later(home.path());
     let earlier = std::fs::read_to_string(&file).unwrap().replace("Pause it and say so", "Rest");
@@ -150,7 +150,7 @@ fn two_people_are_compared_once_their_answers_are_opened() {
 }
 
 #[test]
-fn what_cannot_be_read_or_understood_says_so() {
+fn unreadable_files_and_wrong_arguments_are_reported() {
     let home = tempfile::tempdir().unwrap();
     let (code, out, err) = run(home.path(), &["nope.toml", "neither.toml"]);
     assert_eq!((code, out.as_str()), (3, ""));
@@ -163,7 +163,7 @@ fn what_cannot_be_read_or_understood_says_so() {
 }
 
 #[test]
-fn nothing_that_could_move_a_cursor_gets_out() {
+fn the_output_contains_no_control_characters() {
     let home = tempfile::tempdir().unwrap();
     let hostile = [
         ("name = \"Keep it\"", "name = \"K\\u001b[2J\\u202eeep\""),
@@ -181,7 +181,7 @@ fn nothing_that_could_move_a_cursor_gets_out() {
 }
 
 #[test]
-fn scripts_get_the_figures() {
+fn json_contains_the_figures() {
     let home = tempfile::tempdir().unwrap();
     let other = changed(
         home.path(),

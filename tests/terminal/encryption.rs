@@ -52,7 +52,7 @@ fn ran(home: &Path, program: &str, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn age_opens_what_is_sealed_here_and_the_other_way_round() {
+fn age_opens_our_files_and_we_open_files_of_age() {
     if !has_age() {
         return;
     }
@@ -72,7 +72,7 @@ fn age_opens_what_is_sealed_here_and_the_other_way_round() {
 }
 
 #[test]
-fn keys_of_age_and_of_ssh_open_what_is_sealed_to_them() {
+fn age_and_ssh_keys_open_files_sealed_to_them() {
     if !has_age() {
         return;
     }
@@ -131,7 +131,7 @@ fn every_command_opens_a_sealed_file_or_says_what_to_do() {
 }
 
 #[test]
-fn what_was_tampered_with_or_is_too_slow_leaves_nothing_behind() {
+fn a_damaged_or_too_slow_file_is_refused_and_leaves_nothing_behind() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
     let file = sealed(home);
@@ -156,7 +156,7 @@ fn what_was_tampered_with_or_is_too_slow_leaves_nothing_behind() {
 }
 
 #[test]
-fn sealing_takes_what_was_kept_in_clear_along_or_names_it() {
+fn sealing_removes_or_names_every_copy_in_clear() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
     let file = begun(home);
@@ -208,7 +208,7 @@ fn a_passphrase_is_asked_for_on_the_terminal_and_never_shown() {
 }
 
 #[test]
-fn whatever_ends_the_program_leaves_nothing_in_clear() {
+fn a_kill_a_signal_and_a_panic_leave_nothing_in_clear() {
     for end in ["KILL", "TERM", "panic"] {
         let home = tempfile::tempdir().unwrap();
         let file = sealed(home.path());

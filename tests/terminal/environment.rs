@@ -80,7 +80,7 @@ fn ended(command: &mut Command) -> (i32, String, String) {
 }
 
 #[test]
-fn every_command_ends_well_whatever_its_streams_are() {
+fn every_command_handles_closed_and_full_streams() {
     let home = home();
     for (line, code) in COMMANDS {
         let run = |streams: &str| ended(program(home.path(), streams).args(arguments(home.path(), line)));
@@ -217,7 +217,7 @@ fn no_argument_makes_a_command_panic() {
 }
 
 #[test]
-fn a_clock_far_away_stops_nobody() {
+fn no_clock_makes_a_command_fail() {
     let home = home();
     for now in [
         "0000-01-01T00:00:00Z",
@@ -251,7 +251,7 @@ fn a_clock_far_away_stops_nobody() {
 
 /// What is made is its owner's alone, whatever the mask lets through.
 #[test]
-fn folders_and_files_are_their_owners_alone() {
+fn created_folders_and_files_are_private_to_their_owner() {
     let home = home();
     let dir = home.path().join("a/b");
     let mut ask = Command::new("/bin/sh");

@@ -19,7 +19,7 @@ fn said(command: &mut Command) -> (String, String) {
 }
 
 #[test]
-fn every_command_is_clean_of_what_files_hold_and_are_called() {
+fn no_command_prints_control_characters_from_files_or_their_names() {
     let folder = tempfile::tempdir().unwrap();
     shelf(folder.path());
     let dir = folder.path().to_str().unwrap();
@@ -60,7 +60,7 @@ fn unheaped(json: &str) -> String {
 }
 
 #[test]
-fn every_command_is_clean_of_what_it_is_told() {
+fn no_command_prints_control_characters_from_arguments_variables_or_configuration() {
     let home = tempfile::tempdir().unwrap();
     let heap = format!("e{}", "\u{301}".repeat(10_000));
     for value in [HOSTILE, heap.as_str()] {

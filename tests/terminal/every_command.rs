@@ -53,7 +53,7 @@ fn is_there(program: &str) -> bool {
 }
 
 #[test]
-fn help_of_every_command_has_lines_to_copy_and_speaks_one_language() {
+fn the_help_of_every_command_has_examples_and_one_language() {
     for name in COMMANDS.iter().copied().chain([""]) {
         let (code, english, err) = run(&format!("{name} --help"));
         assert_eq!((code, err.as_str()), (0, ""), "{name}");
@@ -75,7 +75,7 @@ fn help_of_every_command_has_lines_to_copy_and_speaks_one_language() {
 }
 
 #[test]
-fn every_shell_is_given_every_command() {
+fn the_completions_of_every_shell_contain_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let (code, script, err) = run(&format!("completions {shell}"));
         assert_eq!((code, err.as_str()), (0, ""), "{shell}");
@@ -122,7 +122,7 @@ fn bash_completes_commands_options_and_values() {
 }
 
 #[test]
-fn the_manual_has_a_page_for_each_command_that_man_lays_out() {
+fn the_manual_has_a_valid_page_for_each_command() {
     let folder = tempfile::tempdir().unwrap();
     let all = [OsStr::new("man"), OsStr::new("--all"), folder.path().as_os_str()].map(OsString::from);
     let (code, out, err) = ended(nowhere(&all).output().unwrap());
@@ -213,7 +213,7 @@ fn whole(line: &str, folder: &Path) -> Vec<OsString> {
 }
 
 #[test]
-fn every_command_answers_without_home_or_locale_and_by_any_path() {
+fn every_command_works_without_home_or_locale_and_with_any_path() {
     let within = tempfile::tempdir().unwrap();
     let folder = odd_folder(within.path());
     for (line, expected) in ANSWERS {
@@ -233,7 +233,7 @@ fn every_command_answers_without_home_or_locale_and_by_any_path() {
 }
 
 #[test]
-fn a_file_that_is_not_there_is_no_answer() {
+fn a_missing_file_is_an_error_in_every_command() {
     for line in [
         "score x.toml",
         "compare x.toml x.toml",
@@ -251,7 +251,7 @@ fn a_file_that_is_not_there_is_no_answer() {
 
 #[cfg(unix)]
 #[test]
-fn a_closed_pipe_is_quiet_and_a_full_disk_is_told() {
+fn a_closed_pipe_is_quiet_and_a_full_disk_is_reported() {
     let within = tempfile::tempdir().unwrap();
     let folder = odd_folder(within.path());
     for (line, expected) in ANSWERS {

@@ -36,7 +36,7 @@ fn strangers(folder: &Path) -> Vec<(PathBuf, Unread)> {
 }
 
 #[test]
-fn what_is_no_plain_file_is_never_waited_for_and_hides_no_other() {
+fn special_files_are_never_read_and_hide_no_other_file() {
     let folder = tempfile::tempdir().unwrap();
     let strangers = strangers(folder.path());
     for (path, why) in &strangers {
@@ -57,7 +57,7 @@ fn what_is_no_plain_file_is_never_waited_for_and_hides_no_other() {
 }
 
 #[test]
-fn every_command_ends_with_a_sentence_where_there_is_no_plain_file() {
+fn every_command_reports_special_files() {
     let folder = tempfile::tempdir().unwrap();
     let mut paths: Vec<PathBuf> = strangers(folder.path()).into_iter().map(|(path, _)| path).collect();
     paths.push(folder.path().join("elsewhere"));
@@ -74,7 +74,7 @@ fn every_command_ends_with_a_sentence_where_there_is_no_plain_file() {
 }
 
 #[test]
-fn what_may_not_be_read_says_so() {
+fn unreadable_and_missing_files_are_reported() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.toml");
     std::fs::copy("tests/files/fragile.toml", &path).unwrap();
@@ -96,7 +96,7 @@ fn what_may_not_be_read_says_so() {
 }
 
 #[test]
-fn a_configuration_that_is_no_plain_file_is_passed_over_with_a_sentence() {
+fn an_unusable_configuration_is_skipped_with_a_message() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("config.toml");
     let template = || {
@@ -140,7 +140,7 @@ fn state(folder: &Path) -> BTreeMap<PathBuf, (u64, i64, i64, i64, i64, u64)> {
 }
 
 #[test]
-fn looking_changes_nothing_on_disk() {
+fn reading_changes_nothing_on_disk() {
     let folder = tempfile::tempdir().unwrap();
     let shelf = folder.path().join("shelf");
     std::fs::create_dir(&shelf).unwrap();
@@ -205,7 +205,7 @@ fn copies_are_listed_under_their_deliberation() {
 }
 
 #[test]
-fn a_copy_is_never_opened_by_a_title_or_an_id_before_the_real_one() {
+fn open_prefers_the_original_to_a_copy() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().to_str().unwrap();
     let with_id = |id: &str, text: &str| text.replace("[deliberation]", &format!("[deliberation]\nid = \"{id}\""));
@@ -223,7 +223,7 @@ fn a_copy_is_never_opened_by_a_title_or_an_id_before_the_real_one() {
 }
 
 #[test]
-fn the_library_in_lines_offers_copies_too() {
+fn the_plain_library_offers_copies() {
     let folder = tempfile::tempdir().unwrap();
     write_copies(folder.path());
     let (_, out, _) = said(pesee(folder.path(), &["ask", "--dir", folder.path().to_str().unwrap()]));

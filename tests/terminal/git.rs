@@ -118,7 +118,7 @@ fn rate(document: &Deliberation, criterion: &str, option: &str, value: f64) -> E
 }
 
 #[test]
-fn what_both_did_is_in_the_file_after_a_pull() {
+fn a_pull_merges_the_changes_of_both_sides() {
     let Some(table) = Table::laid() else { return };
     table.edit("coach", |d| {
         rate(d, "upkeep", "keep-both", -5.0).and(Edit::text(d, Key::Head(HeadField::Title), "One voice or two"))
@@ -151,7 +151,7 @@ fn what_both_did_is_in_the_file_after_a_pull() {
 }
 
 #[test]
-fn a_clash_is_a_conflict_with_a_sound_file_and_both_values_told() {
+fn a_conflict_leaves_a_valid_file_and_reports_both_values() {
     let Some(table) = Table::laid() else { return };
     table.edit("coach", |d| {
         rate(d, "upkeep", "keep-both", -2.0).and(Edit::text(d, Key::Head(HeadField::Client), "Marie T., Laval"))

@@ -9,7 +9,7 @@ use crate::command::run as pesee;
 use crate::common::{FRENCH_TABLE, rated};
 
 #[test]
-fn what_the_program_exports_it_reads_again() {
+fn an_exported_csv_is_imported_unchanged() {
     let home = tempfile::tempdir().unwrap();
     let example = |language: pesee::deliberation::Language| {
         let path = home.path().join(format!("{language:?}.toml"));
@@ -41,7 +41,7 @@ fn what_the_program_exports_it_reads_again() {
 }
 
 #[test]
-fn nothing_is_saved_before_it_was_shown_unless_asked_for() {
+fn import_shows_a_preview_and_saves_only_with_yes() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("two_accounts.csv");
     std::fs::write(&file, FRENCH_TABLE).unwrap();
@@ -79,7 +79,7 @@ fn nothing_is_saved_before_it_was_shown_unless_asked_for() {
 }
 
 #[test]
-fn what_is_refused_is_said_with_its_cell_and_leaves_nothing() {
+fn unreadable_cells_are_reported_and_nothing_is_saved() {
     let home = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| {
         let file = home.path().join(name);
@@ -103,7 +103,7 @@ fn what_is_refused_is_said_with_its_cell_and_leaves_nothing() {
 }
 
 #[test]
-fn a_list_of_pros_and_cons_asks_how_much() {
+fn a_list_of_pros_and_cons_becomes_ranges() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("list.md");
     std::fs::write(&file, "# Close it?\n\n## Pros\n\n- quiet evenings\n\n## Cons\n\n- the network\n- my name\n")

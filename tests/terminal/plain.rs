@@ -10,7 +10,7 @@ use crate::common::{given, moment};
 
 /// Somebody takes the file over while the program waits for an answer.
 #[test]
-fn whoever_is_taken_over_from_is_told_what_becomes_of_the_answers() {
+fn a_walk_that_is_taken_over_ends_and_says_what_was_saved() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("a.toml");
     std::fs::copy("tests/files/two-accounts.toml", &path).unwrap();
@@ -27,7 +27,7 @@ fn whoever_is_taken_over_from_is_told_what_becomes_of_the_answers() {
 }
 
 #[test]
-fn in_lines_too_whoever_does_not_say_is_asked_again() {
+fn a_recovery_that_is_not_answered_is_offered_again() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("a.toml");
     std::fs::write(&path, given("two-accounts.toml")).unwrap();

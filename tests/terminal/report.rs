@@ -31,7 +31,7 @@ fn home() -> tempfile::TempDir {
 }
 
 #[test]
-fn a_report_is_printed_or_replaces_an_earlier_one_and_nothing_else() {
+fn a_report_is_printed_or_replaces_only_a_report_of_its_format() {
     let home = home();
     for format in FORMATS {
         let (code, printed, err) = run(home.path(), &["report", "a.toml", "--format", format]);
@@ -62,7 +62,7 @@ fn a_report_is_printed_or_replaces_an_earlier_one_and_nothing_else() {
 
 /// Not even itself, once somebody has written something else there.
 #[test]
-fn an_unfinished_one_is_reported_too() {
+fn an_unfinished_deliberation_has_a_report() {
     let home = home();
     std::fs::write(home.path().join("b.toml"), given("two-accounts.toml")).unwrap();
     for format in ["md", "html", "csv", "json", "svg"] {
@@ -73,7 +73,7 @@ fn an_unfinished_one_is_reported_too() {
 }
 
 #[test]
-fn a_closed_pipe_ends_quietly_and_a_full_disk_is_said() {
+fn a_closed_pipe_ends_quietly_and_a_full_disk_is_reported() {
     let home = home();
     for format in FORMATS {
         let mut command = pesee(home.path(), &["report", "a.toml", "--format", format]);
@@ -94,7 +94,7 @@ fn a_closed_pipe_ends_quietly_and_a_full_disk_is_said() {
 }
 
 #[test]
-fn without_names_it_says_what_to_read_first() {
+fn an_anonymous_report_lists_what_to_check() {
     let home = home();
     let text = EXAMPLE
         .text(Language::En)
@@ -117,7 +117,7 @@ fn without_names_it_says_what_to_read_first() {
 const NOW: &str = "2026-11-22T09:00:00-05:00";
 
 #[test]
-fn report_prints_the_calendar_or_writes_it_where_nothing_of_others_is() {
+fn a_calendar_is_printed_or_replaces_only_a_calendar_of_ours() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("a.toml");
     let steps = "[[step]]\nid = \"say-so\"\nwhat = \"Say so; to all, \\\\ today\"\nby = 2026-12-01\n\

@@ -12,7 +12,7 @@ const DOWN: &str = "\x1b[B";
 const BACK_TAB: &str = "\x1b[Z";
 
 #[test]
-fn from_the_first_screen_to_the_verdict_and_back_again() {
+fn a_walk_from_the_first_screen_to_the_verdict() {
     let home = tempfile::tempdir().unwrap();
     let dir = home.path().join("d");
     let mut terminal = Terminal::start(home.path(), &["--dir", dir.to_str().unwrap()]);
@@ -70,7 +70,7 @@ fn from_the_first_screen_to_the_verdict_and_back_again() {
 }
 
 #[test]
-fn a_terminal_that_is_closed_ends_the_program_with_everything_saved() {
+fn closing_the_terminal_saves_and_ends_the_program() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("a.toml");
     std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
@@ -104,7 +104,7 @@ fn a_terminal_that_is_closed_ends_the_program_with_everything_saved() {
 }
 
 #[test]
-fn stopping_and_going_on_draws_the_screen_again() {
+fn resuming_after_a_stop_redraws_the_screen() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &["tests/files/fragile.toml"]);
     terminal.until("Pause it and say so: ahead");
@@ -120,7 +120,7 @@ fn stopping_and_going_on_draws_the_screen_again() {
 
 /// A stopped program saves nothing, and may never go on: what was typed is on disk before it stops.
 #[test]
-fn what_was_typed_is_saved_before_the_program_is_stopped() {
+fn a_stop_saves_first() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("a.toml");
     std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
@@ -133,7 +133,7 @@ fn what_was_typed_is_saved_before_the_program_is_stopped() {
 }
 
 #[test]
-fn a_split_arrow_key_is_an_arrow_key_and_three_hundred_keys_are_taken_at_once() {
+fn a_split_arrow_key_and_three_hundred_keys_at_once_are_read() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &["tests/files/fragile.toml"]);
     terminal.until("Pause it and say so: ahead");
@@ -174,7 +174,7 @@ fn because(file: &std::path::Path) -> String {
 }
 
 #[test]
-fn an_editor_has_the_terminal_and_a_file_that_nobody_else_reads() {
+fn the_editor_gets_the_terminal_and_a_private_file() {
     let home = tempfile::tempdir().unwrap();
     let script = r#"ls -l "$2" > "$HOME/seen"; ls -ld "$(dirname "$2")" >> "$HOME/seen"; cat "$2" >> "$HOME/seen"
         echo EDITOR HERE; read -r line; touch "$2~"; printf 'from here: %s\nand on\n' "$line" > "$2""#;
@@ -198,7 +198,7 @@ fn an_editor_has_the_terminal_and_a_file_that_nobody_else_reads() {
 }
 
 #[test]
-fn an_editor_that_is_broken_off_leaves_the_text_and_the_program_as_they_were() {
+fn an_interrupted_editor_leaves_the_text_unchanged() {
     let home = tempfile::tempdir().unwrap();
     let (file, mut terminal) = at_an_editor(home.path(), r#"echo EDITOR HERE; echo gone > "$2"; read -r line"#);
     // An interrupt is meant for whoever has the terminal.
@@ -211,7 +211,7 @@ fn an_editor_that_is_broken_off_leaves_the_text_and_the_program_as_they_were() {
 }
 
 #[test]
-fn a_signal_that_asks_to_end_asks_the_editor_first() {
+fn a_termination_signal_ends_the_editor_first() {
     let home = tempfile::tempdir().unwrap();
     let (file, mut terminal) = at_an_editor(home.path(), "echo EDITOR HERE; read -r line");
     terminal.signal("TERM");
@@ -221,7 +221,7 @@ fn a_signal_that_asks_to_end_asks_the_editor_first() {
 }
 
 #[test]
-fn clicks_are_clicks_and_never_text_even_in_pieces() {
+fn split_mouse_sequences_are_never_text() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("a.toml");
     std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
@@ -246,7 +246,7 @@ fn clicks_are_clicks_and_never_text_even_in_pieces() {
 }
 
 #[test]
-fn a_verdict_goes_to_the_terminal_s_clipboard() {
+fn the_verdict_is_copied_to_the_clipboard_of_the_terminal() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &["tests/files/fragile.toml"]);
     terminal.until("Pause it and say so: ahead");

@@ -57,7 +57,7 @@ fn laid_out(home: &Path, texts: &[(&str, String)]) -> Vec<PathBuf> {
 }
 
 #[test]
-fn private_notes_are_in_nothing_that_is_written_or_said() {
+fn no_command_outputs_private_notes() {
     let home = tempfile::tempdir().unwrap();
     let example = walk::EXAMPLE.text(pesee::deliberation::Language::En);
     let files = laid_out(
@@ -82,7 +82,7 @@ fn private_notes_are_in_nothing_that_is_written_or_said() {
 }
 
 #[test]
-fn while_answers_are_sealed_no_command_tells_what_the_other_one_answered() {
+fn no_output_depends_on_sealed_answers() {
     let homes = [false, true].map(|way| {
         let home = tempfile::tempdir().unwrap();
         let files = laid_out(home.path(), &[("a.toml", answered_by_bob(way))]);

@@ -40,7 +40,7 @@ fn has_four(file: &Path) {
 }
 
 #[test]
-fn every_way_out_saves_and_gives_the_terminal_back() {
+fn every_exit_saves_and_restores_the_terminal() {
     for (way, code) in [("Ctrl-C", 0), ("q", 0)].into_iter().chain(SIGNALS) {
         let home = tempfile::tempdir().unwrap();
         let (file, mut terminal) = begun(home.path());
@@ -61,7 +61,7 @@ fn every_way_out_saves_and_gives_the_terminal_back() {
 }
 
 #[test]
-fn a_storm_of_sizes_ends_where_the_last_one_says() {
+fn many_resizes_end_at_the_last_size() {
     let (home, mut dice) = (tempfile::tempdir().unwrap(), Dice::new(1));
     let (file, mut terminal) = begun(home.path());
     let sizes = 60 * times().min(10);
@@ -82,7 +82,7 @@ fn a_storm_of_sizes_ends_where_the_last_one_says() {
 
 /// As a paste, and as keys where the terminal does not mark pastes; then Ctrl-C right behind them.
 #[test]
-fn a_book_pasted_at_once_is_saved_as_far_as_a_text_goes() {
+fn a_very_long_paste_is_saved_up_to_the_limit() {
     // A key at a time is slow where nothing is optimised.
     let keys = if times() > 1 { 100_000 } else { 6_000 };
     for (before, count, after) in
@@ -106,7 +106,7 @@ fn a_book_pasted_at_once_is_saved_as_far_as_a_text_goes() {
 
 /// After half a sequence the rest may never come: it still saves by itself, and still ends when it is told to.
 #[test]
-fn half_a_sequence_keeps_nothing_from_being_saved() {
+fn an_incomplete_escape_sequence_blocks_neither_saving_nor_signals() {
     let halves: [&[u8]; 8] =
         [b"\x1b", b"\x1b[", b"\x1b[20", b"\x1bO", b"\x1b[<0;5;", b"\x1b[200~pasted", b"\xc3", b"\xf0\x9f\x91"];
     std::thread::scope(|scope| {
@@ -130,7 +130,7 @@ fn half_a_sequence_keeps_nothing_from_being_saved() {
 /// While drawing, while saving, while handling a key: the screen is given back, the work is kept and offered again.
 #[cfg(debug_assertions)]
 #[test]
-fn a_program_that_breaks_off_keeps_the_work_and_offers_it_again() {
+fn a_panic_restores_the_terminal_and_keeps_the_work() {
     for place in ["draw", "save", "key"] {
         let home = tempfile::tempdir().unwrap();
         let file = home.path().join("a.toml");
@@ -158,7 +158,7 @@ fn a_program_that_breaks_off_keeps_the_work_and_offers_it_again() {
 }
 
 #[test]
-fn two_terminals_on_one_file_never_write_over_each_other() {
+fn two_terminals_on_one_file_do_not_overwrite_each_other() {
     let home = tempfile::tempdir().unwrap();
     let (file, mut first) = begun(home.path());
     let arguments = ["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()];
@@ -186,7 +186,7 @@ fn two_terminals_on_one_file_never_write_over_each_other() {
 
 /// What is lost to SIGKILL was typed within the last five seconds; a busy disk may need a moment to take a save.
 #[test]
-fn who_is_killed_while_typing_loses_five_seconds_at_most() {
+fn a_kill_while_typing_loses_at_most_five_seconds() {
     const BOUND: Duration = Duration::from_secs(5);
     const BUSY: Duration = Duration::from_secs(2);
     let runs = (2 * times()).min(20);

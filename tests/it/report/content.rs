@@ -19,7 +19,7 @@ fn in_lines(html: &str) -> String {
 }
 
 #[test]
-fn the_example_as_somebody_takes_it_home() {
+fn the_report_of_the_example_in_every_format() {
     for language in [Language::En, Language::Fr] {
         let written = Written::of(&read(&example(language)));
         let name = language.word();
@@ -31,7 +31,7 @@ fn the_example_as_somebody_takes_it_home() {
 }
 
 #[test]
-fn what_is_unfinished_sealed_or_several_peoples() {
+fn reports_of_unfinished_sealed_and_opened_deliberations() {
     assert_snapshot!("report/unfinished.md", Written::of(&read(&file("two-accounts"))).markdown);
     assert_snapshot!("report/sealed.md", Written::of(&read(&file("two-seats"))).markdown);
     assert_snapshot!("report/opened.md", Written::of(&read(&opened())).markdown);
@@ -40,7 +40,7 @@ fn what_is_unfinished_sealed_or_several_peoples() {
 }
 
 #[test]
-fn hostile_words_are_words() {
+fn a_report_escapes_hostile_text() {
     let written = Written::of(&hostile());
     assert_snapshot!("report/hostile.md", &written.markdown);
     assert_snapshot!("report/hostile.html", in_lines(&written.html));
@@ -49,7 +49,7 @@ fn hostile_words_are_words() {
 
 /// It speaks the deliberation's language, whoever asks; the reader's where it has none.
 #[test]
-fn a_report_speaks_the_language_of_the_deliberation() {
+fn a_report_is_in_the_language_of_the_deliberation() {
     let french = read(&example(Language::Fr));
     assert!(Written::for_reader(&french, Tongue::English).markdown.contains("## Le choix"));
     let none = read(&example(Language::En).replace("language = \"en\"\n", ""));
@@ -90,7 +90,7 @@ fn numbers(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn before_the_verdict_may_be_shown_no_format_ranks() {
+fn no_format_ranks_before_the_verdict() {
     let decided = example(Language::En).replace("\nkeep-both = 1\n", "\n");
     let unrevealed = file("employes-sur-twitter");
     for (name, text) in [
@@ -143,7 +143,7 @@ fn words_of(svg: &str) -> String {
 
 /// A mark that nobody else writes, in every private place and in everything that is sealed.
 #[test]
-fn nothing_private_and_nothing_sealed_leaves() {
+fn no_format_contains_private_or_sealed_text() {
     const MARK: &str = "zqx";
     let private = "\n[private]\nnotes = \"zqx\"\n[private.criterion]\nnetwork = \"zqx\"\n[private.visit]\n\"2026-05-20T20:05:00-04:00\" = \"zqx\"\n\
                    [[change]]\nat = 2026-09-20T22:05:00-04:00\nwhat = \"private.notes\"\nfrom = \"zqx\"\nto = \"zqx zqx\"\n\
@@ -244,7 +244,7 @@ fn bare(text: &str) -> String {
 }
 
 #[test]
-fn without_names_nothing_says_who_it_is() {
+fn an_anonymous_report_contains_no_name() {
     let document = named();
     for revealed in [false, true] {
         let mut document = document.clone();

@@ -18,7 +18,7 @@ fn rows(csv: &str) -> Vec<StringRecord> {
 
 /// Every cell says what the matrix says, in words that the program itself understands.
 #[test]
-fn the_table_says_what_the_matrix_says() {
+fn the_csv_contains_what_the_matrix_shows() {
     let seeds = (0..40).map(|seed| (seed.to_string(), made_up(seed)));
     let files = [
         ("en", read(&example(Language::En))),
@@ -54,7 +54,7 @@ fn the_table_says_what_the_matrix_says() {
 }
 
 #[test]
-fn no_spreadsheet_runs_a_cell() {
+fn no_csv_cell_is_a_formula() {
     for document in (0..40).map(made_up).chain([hostile()]) {
         for row in rows(&Written::of(&document).csv) {
             for cell in &row {
@@ -75,7 +75,7 @@ fn object(document: &Deliberation) -> Value {
 
 /// By the tables and keys of the file; the figures are those of `pesee score`.
 #[test]
-fn the_object_has_the_tables_of_the_file() {
+fn the_json_has_the_tables_of_the_file() {
     let json = object(&read(&example(Language::En)));
     let told = &json["deliberation"];
     assert_eq!(json["report"], 1);
@@ -106,7 +106,7 @@ fn the_object_has_the_tables_of_the_file() {
 
 /// Whatever anybody wrote, nothing hidden comes out, and every format can be read by what reads it.
 #[test]
-fn nothing_hidden_comes_out() {
+fn no_format_contains_hidden_characters() {
     for document in (0..40).map(made_up).chain([hostile()]) {
         let written = Written::of(&document);
         for (format, text) in written.all() {
@@ -121,7 +121,7 @@ fn nothing_hidden_comes_out() {
 }
 
 #[test]
-fn dont_know_and_ranges_in_a_table() {
+fn unknown_ratings_and_ranges_in_the_csv() {
     let text = example(Language::En)
         .replace("keep-both = 1\n", "keep-both = { low = -5, high = 5 }\n")
         .replace("pause-personal = 0\n", "pause-personal = { low = -2, high = 3 }\n");

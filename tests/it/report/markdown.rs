@@ -137,7 +137,7 @@ fn holds(name: &str, document: &Deliberation) {
 }
 
 #[test]
-fn two_readers_see_the_same() {
+fn two_markdown_parsers_read_the_same_structure() {
     for language in [Language::En, Language::Fr] {
         holds(language.word(), &read(&example(language)));
     }
@@ -147,7 +147,7 @@ fn two_readers_see_the_same() {
 }
 
 #[test]
-fn no_text_begins_anything() {
+fn no_text_starts_a_markdown_element() {
     holds("hostile", &hostile());
     for seed in 0..60 {
         holds(&format!("seed {seed}"), &made_up(seed));

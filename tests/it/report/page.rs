@@ -106,7 +106,7 @@ fn says(node: Node<'_, '_>) -> String {
 }
 
 #[test]
-fn a_page_is_whole_and_every_part_of_it_is_named() {
+fn a_page_is_well_formed_and_every_part_has_a_name() {
     for (name, document) in documents() {
         let written = Written::of(&document);
         let page = tree(&written.html);
@@ -157,7 +157,7 @@ fn a_page_is_whole_and_every_part_of_it_is_named() {
 
 /// Every text of a person stands in an element that keeps its direction to itself.
 #[test]
-fn what_people_write_keeps_its_direction_to_itself() {
+fn texts_of_people_are_isolated_in_their_direction() {
     let hebrew = example(Language::En).replace("Keep both", "שלום (עולם)").replace("Time and fatigue", "זמן");
     let written = Written::of(&read(&hebrew));
     let page = tree(&written.html);
@@ -179,7 +179,7 @@ fn what_people_write_keeps_its_direction_to_itself() {
 }
 
 #[test]
-fn a_picture_is_sound_and_says_what_it_shows() {
+fn a_picture_is_well_formed_and_has_a_description() {
     for (name, document) in documents() {
         let svg = Written::of(&document).svg;
         let picture = Document::parse(&svg).unwrap();
@@ -221,7 +221,7 @@ fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
 }
 
 #[test]
-fn every_colour_can_be_read_in_light_and_dark() {
+fn every_colour_has_enough_contrast_in_light_and_dark() {
     for sheet in ["page", "picture"] {
         let text = std::fs::read_to_string(format!("assets/report/{sheet}.css")).unwrap();
         for colours in colours(&text) {
@@ -273,7 +273,7 @@ fn looked_at(browser: &Path, folder: &Path, pages: &[PathBuf]) -> (String, Strin
 }
 
 #[test]
-fn a_real_browser_shows_it_on_a_phone_and_asks_for_nothing() {
+fn a_browser_shows_the_page_at_phone_width_without_requests() {
     let Some(browser) = browser() else {
         eprintln!("skipped: there is no browser here");
         return;
