@@ -14,18 +14,16 @@
     reason = "a tool of the project's own, run by hand"
 )]
 
-#[path = "../tests/common/mod.rs"]
+#[path = "../tests/common/lib.rs"]
 mod common;
-#[path = "../tests/common/places.rs"]
-mod places;
 
 use std::fmt::Write;
 use std::path::PathBuf;
 
 use common::picture;
+use common::places::{PLACES, at};
 use pesee::text::Language;
 use pesee::ui::theme::Theme;
-use places::{PLACES, at};
 
 /// The sizes; the first is the one the screens are designed for.
 const SIZES: [(u16, u16); 4] = [(80, 24), (40, 12), (120, 40), (200, 60)];

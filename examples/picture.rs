@@ -8,7 +8,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a tool of the project's own, run by hand and by tests")]
 
-#[path = "../tests/common/mod.rs"]
+#[path = "../tests/common/lib.rs"]
 mod common;
 
 use common::{Desk, picture};

@@ -28,7 +28,7 @@
 //! | [`runtime`] | terminal, threads, clock, the loop | all |
 //! | [`cli`] | the commands | all |
 //!
-//! `tests/layers.rs` holds these directions. Three ideas carry the rest:
+//! `tests/project/layers.rs` holds these directions. Three ideas carry the rest:
 //!
 //! - **A deliberation is a set of leaves addressed by keys.** An [`Edit`](deliberation::Edit) is a list of changes, each
 //!   its own inverse. Undo, the change list, autosave and the text of the file all come from it, and

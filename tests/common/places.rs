@@ -6,7 +6,7 @@ use pesee::ui::keymap::Scope;
 use pesee::ui::theme::Theme;
 use pesee::walk;
 
-use super::common::{Desk, answered, finished, given};
+use super::{Desk, answered, finished, given, shelved, spoken};
 
 /// What is open at first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,13 +183,11 @@ pub const PLACES: &[Place] = &[
 ];
 
 /// The program in a place; fails where the keys lead elsewhere.
-#[allow(dead_code, reason = "each test file uses a part of it")]
 pub fn at(language: Language, theme: Theme, place: Place) -> Desk {
     after(language, theme, place, str::to_owned, "")
 }
 
 /// The same with the file changed first, and other keys pressed before those that lead there.
-#[allow(dead_code, reason = "each test file uses a part of it")]
 pub fn after(
     language: Language,
     theme: Theme,
@@ -228,73 +226,8 @@ pub fn after(
     desk
 }
 
-fn spoken(language: Language) -> pesee_core::deliberation::Language {
-    match language {
-        Language::English => pesee_core::deliberation::Language::En,
-        Language::French => pesee_core::deliberation::Language::Fr,
-    }
-}
-
 fn hostile() -> String {
     let long = "Anticonstitutionnellement日本語👨\u{200d}👩\u{200d}👧".repeat(40);
     let text = finished().replace("Two accounts, one me", "a\\u202Eb\\u001B[2J e\u{301}\u{301}");
     text.replace("Keep both", &long).replace("The network I built", &long)
-}
-
-/// A coach's deliberations: three clients, plainly made up, and two of nobody's.
-pub fn shelved(folder: &std::path::Path, language: Language) {
-    let open = answered(spoken(language));
-    let decided = walk::EXAMPLE.text(spoken(language));
-    let open = |title: &str, head: &str, tail: &str| retitled(&open, title, head) + tail;
-    let agreed = |day: &str, minutes: u32, text: &str| {
-        format!("\n[[visit]]\nat = {day}T10:00:00-05:00\nminutes = {minutes}\nagreed = \"{text}\"\n")
-    };
-    let ana = "client = \"Ana Exemple\"\n";
-    let files = [
-        ("1", retitled(decided, "The choir's account", &format!("{ana}created = 2026-03-02T09:00:00-05:00\n"))),
-        (
-            "2",
-            open(
-                "Évenings, mine or theirs",
-                &format!("{ana}created = 2026-10-01T09:00:00-05:00\nreview_on = 2026-11-23\n"),
-                &(agreed("2026-10-01", 50, "She counts her evenings for a week.")
-                    + &agreed("2026-11-12", 45, "She tells the choir first.")),
-            ),
-        ),
-        ("3", open("The bakery speaks", "client = \"Émile Inventé\"\nupdated = 2026-11-20T09:00:00-05:00\n", "")),
-        (
-            "4",
-            open(
-                "A newsletter or nothing",
-                "client = \"Zoé Imaginaire\"\nupdated = 2026-11-02T09:00:00-05:00\n",
-                "\n[private]\nnotes = \"\"\"\nTired of the\nchoir, it seems.\n\"\"\"\n",
-            ),
-        ),
-        ("5", open("The old page", "client = \"Zoé Imaginaire\"\narchived = true\n", "")),
-        ("6", open("My own", "updated = 2026-11-21T09:00:00-05:00\n", "")),
-        ("7", "format = 1\n[deliberation]\ntitle = 3\n".to_owned()),
-    ];
-    for (name, text) in files {
-        std::fs::write(folder.join(format!("{name}.toml")), text).unwrap();
-    }
-}
-
-/// A deliberation under another title, with these lines of `[deliberation]` in place of its own days.
-fn retitled(text: &str, title: &str, head: &str) -> String {
-    let own = ["title", "client", "created", "updated", "id"];
-    let mut inside = false;
-    let mut lines = Vec::new();
-    for line in text.lines() {
-        if line.starts_with('[') {
-            inside = line == "[deliberation]";
-        }
-        let key = line.split('=').next().unwrap_or_default().trim();
-        if !(inside && own.contains(&key)) {
-            lines.push(line.to_owned());
-        }
-        if line == "[deliberation]" {
-            lines.push(format!("title = \"{title}\"\n{}", head.trim_end()));
-        }
-    }
-    lines.join("\n") + "\n"
 }

@@ -1,0 +1,343 @@
+//! A person at the keyboard, in memory: keys in, screen and file out.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, FixedOffset};
+use pesee::config::Folders;
+use pesee::runtime::{Keeper, Listing, Seeking};
+use pesee::store::{self, Opened};
+use pesee::text::Language;
+use pesee::ui::app::{App, Now, Settings, Start};
+use pesee::ui::event::{Effect, Event, Hand, Mouse};
+use pesee::ui::theme::Theme;
+use pesee_core::deliberation::Deliberation;
+use pesee_core::method::DRAWS;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::{moment, parse};
+
+/// The folder of the deliberations: its own, or somebody's.
+pub struct Folder {
+    path: PathBuf,
+    own: Option<tempfile::TempDir>,
+}
+
+impl Folder {
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// The program in memory, over a folder.
+pub struct Desk {
+    pub app: App,
+    pub folder: Folder,
+    terminal: Terminal<TestBackend>,
+    keeper: Keeper,
+    instant: Instant,
+    pub left: bool,
+    /// What went to the clipboard or to an editor.
+    pub lent: Vec<Effect>,
+    /// How many draws full figures are given.
+    pub draws: u32,
+    /// What the clock says.
+    pub now: DateTime<FixedOffset>,
+}
+
+impl Desk {
+    /// The library of an empty folder, at 80×24.
+    pub fn new(language: Language) -> Desk {
+        Desk::sized(language, 80, 24)
+    }
+
+    /// The library of an empty folder.
+    pub fn sized(language: Language, width: u16, height: u16) -> Desk {
+        Desk::over(language, tempfile::tempdir().unwrap(), Start::Library, width, height)
+    }
+
+    /// A file opened at 80×24.
+    pub fn on_file(language: Language, name: &str, text: &str) -> Desk {
+        Desk::on_file_sized(language, name, text, 80, 24)
+    }
+
+    /// A file opened at 80×24, on another day.
+    pub fn on_day(language: Language, name: &str, text: &str, now: DateTime<FixedOffset>) -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let own = Folder { path: folder.path().to_owned(), own: Some(folder) };
+        Desk::at(language, Theme::Mono, own, Start::File(path), (80, 24), now)
+    }
+
+    /// A file opened.
+    pub fn on_file_sized(language: Language, name: &str, text: &str, width: u16, height: u16) -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        Desk::over(language, folder, Start::File(path), width, height)
+    }
+
+    /// Anything.
+    pub fn over(language: Language, folder: tempfile::TempDir, start: Start, width: u16, height: u16) -> Desk {
+        Desk::themed(language, Theme::Mono, folder, start, width, height)
+    }
+
+    /// Somebody else at the same folder, whose owner is still there or was killed.
+    pub fn beside(language: Language, folder: &Path, start: Start) -> Desk {
+        let shared = Folder { path: folder.to_owned(), own: None };
+        Desk::at(language, Theme::Mono, shared, start, (80, 24), moment())
+    }
+
+    /// The program is killed: nothing more is saved, and its locks are free.
+    pub fn kill(&mut self) {
+        let nobody = Folders { sessions: PathBuf::new(), state: PathBuf::new(), config: PathBuf::new() };
+        self.keeper = Keeper::new(nobody);
+    }
+
+    /// Anything, in a theme.
+    pub fn themed(
+        language: Language,
+        theme: Theme,
+        folder: tempfile::TempDir,
+        start: Start,
+        width: u16,
+        height: u16,
+    ) -> Desk {
+        let folder = Folder { path: folder.path().to_owned(), own: Some(folder) };
+        Desk::at(language, theme, folder, start, (width, height), moment())
+    }
+
+    fn at(
+        language: Language,
+        theme: Theme,
+        folder: Folder,
+        start: Start,
+        (width, height): (u16, u16),
+        now: DateTime<FixedOffset>,
+    ) -> Desk {
+        let instant = Instant::now();
+        let app = program(language, theme, start, instant, now);
+        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let keeper = Keeper::new(folders(&folder));
+        let mut desk =
+            Desk { app, folder, terminal, keeper, instant, left: false, lent: Vec::new(), draws: DRAWS, now };
+        let effects = desk.app.start();
+        desk.perform(effects);
+        desk
+    }
+
+    /// Starts the program again, with the library of the same folder.
+    pub fn restart(&mut self, language: Language) {
+        self.app = program(language, Theme::Mono, Start::Library, self.instant, self.now);
+        (self.keeper, self.left) = (Keeper::new(folders(&self.folder)), false);
+        let effects = self.app.start();
+        self.perform(effects);
+    }
+
+    /// Presses keys: `Twitter<Enter><Down>`.
+    pub fn press(&mut self, keys: &str) -> &mut Desk {
+        for key in parse(keys) {
+            self.send(Event::Key(key));
+        }
+        self
+    }
+
+    /// Lets something happen, and the world answer.
+    pub fn send(&mut self, event: Event) {
+        self.instant += Duration::from_millis(10);
+        let now = Now { instant: self.instant, moment: self.now };
+        let effects = self.app.update(event, now);
+        self.perform(effects);
+    }
+
+    /// Does something with the mouse at a place.
+    pub fn mouse(&mut self, hand: Hand, column: u16, row: u16) -> &mut Desk {
+        // One sees what one points at.
+        self.draw();
+        self.send(Event::Mouse(Mouse { hand, column, row }));
+        self
+    }
+
+    /// Where a text stands on the screen.
+    #[track_caller]
+    pub fn place(&mut self, text: &str) -> (u16, u16) {
+        let screen = self.screen();
+        let found = screen.lines().enumerate().find_map(|(row, line)| Some((line.find(text)?, row, line)));
+        let Some((at, row, line)) = found else { panic!("no {text:?} on\n{screen}") };
+        (unicode_width::UnicodeWidthStr::width(&line[..at]) as u16, row as u16)
+    }
+
+    /// Clicks on a text.
+    #[track_caller]
+    pub fn click(&mut self, text: &str) -> &mut Desk {
+        let (column, row) = self.place(text);
+        self.mouse(Hand::Click, column, row)
+    }
+
+    /// Lets time go by.
+    pub fn wait(&mut self, seconds: u64) -> &mut Desk {
+        self.instant += Duration::from_secs(seconds);
+        self.send(Event::Tick);
+        self
+    }
+
+    /// Another size of the terminal.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Desk {
+        self.terminal.backend_mut().resize(width, height);
+        self.send(Event::Resize);
+        self
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut effects: VecDeque<Effect> = effects.into();
+        while let Some(effect) = effects.pop_front() {
+            for event in self.answer(effect) {
+                let now = Now { instant: self.instant, moment: self.now };
+                effects.extend(self.app.update(event, now));
+            }
+        }
+    }
+
+    /// What the world answers, at once.
+    fn answer(&mut self, effect: Effect) -> Vec<Event> {
+        match effect {
+            Effect::Seek { ticket, words, paths } => {
+                let mut seeking = Seeking::new(ticket, words, paths);
+                let mut told = Vec::new();
+                while !seeking.is_done() {
+                    told.push(seeking.go_on(Duration::ZERO));
+                }
+                told
+            }
+            Effect::List => {
+                let mut listing = Listing::new(&folders(&self.folder), self.now.date_naive());
+                let mut told = Vec::new();
+                while !listing.is_done() {
+                    told.extend(listing.go_on(Duration::ZERO));
+                }
+                told
+            }
+            Effect::Compute { ticket, mut drawing } => {
+                while drawing.drawn() < self.draws && drawing.go_on() {}
+                vec![Event::Computed { ticket, wins: Box::new(drawing.wins()) }]
+            }
+            Effect::Compare { ticket, comparing } => {
+                vec![Event::Compared { ticket, outcome: Box::new(comparing.compare()) }]
+            }
+            Effect::Quit => {
+                self.left = true;
+                Vec::new()
+            }
+            effect @ (Effect::Copy(_) | Effect::Editor(_)) => {
+                self.lent.push(effect);
+                Vec::new()
+            }
+            effect => self.keeper.answer(effect, self.now),
+        }
+    }
+
+    /// Draws the screen; gives it cell by cell, and where the cursor is, if it is shown.
+    pub fn draw(&mut self) -> (&Buffer, Option<Position>) {
+        let app = &self.app;
+        self.terminal.draw(|frame| app.view(frame)).unwrap();
+        let backend = self.terminal.backend();
+        (backend.buffer(), backend.cursor_visible().then(|| backend.cursor_position()))
+    }
+
+    /// The screen, cell by cell.
+    pub fn buffer(&mut self) -> Buffer {
+        self.draw().0.clone()
+    }
+
+    /// The screen as text, without the spaces at the ends of lines.
+    pub fn screen(&mut self) -> String {
+        let buffer = self.buffer();
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            let mut skip = 0;
+            let mut line = String::new();
+            for x in 0..buffer.area.width {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                let symbol = buffer[(x, y)].symbol();
+                skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+                line.push_str(symbol);
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// What was opened last, as it was opened.
+    pub fn opened(&self) -> Option<&Opened> {
+        self.keeper.opened()
+    }
+
+    /// Every deliberation in the folder, by name.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let mut files = store::files(self.folder.path());
+        files.sort();
+        files
+    }
+
+    /// The text of the only file.
+    pub fn file(&self) -> String {
+        let files = self.files();
+        assert_eq!(files.len(), 1, "{files:?}");
+        std::fs::read_to_string(&files[0]).unwrap()
+    }
+
+    /// What the only file says.
+    pub fn document(&self) -> Deliberation {
+        store::parse_document(self.file().as_bytes()).unwrap()
+    }
+
+    /// Whether the screen shows a text, however it is broken into lines.
+    #[track_caller]
+    pub fn sees(&mut self, text: &str) -> &mut Desk {
+        let screen = self.screen();
+        assert!(screen.contains(text) || flowing(&screen).contains(&flowing(text)), "no {text:?} on\n{screen}");
+        self
+    }
+
+    /// Whether the screen does not show a text.
+    #[track_caller]
+    pub fn misses(&mut self, text: &str) -> &mut Desk {
+        let screen = self.screen();
+        assert!(!screen.contains(text) && !flowing(&screen).contains(&flowing(text)), "{text:?} on\n{screen}");
+        self
+    }
+}
+
+fn program(language: Language, theme: Theme, start: Start, instant: Instant, moment: DateTime<FixedOffset>) -> App {
+    let settings = Settings {
+        speak: Box::new(move |_| language),
+        theme,
+        hints: true,
+        mouse: true,
+        notice: None,
+        opener: None,
+        start,
+    };
+    App::new(settings, Now { instant, moment })
+}
+
+/// The screen as one line, without the steps at its left and with one kind of space.
+fn flowing(screen: &str) -> String {
+    let right = screen.lines().map(|line| line.split_once("│  ").map_or(line, |(_, right)| right));
+    right.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+/// The folders of the program over a folder.
+fn folders(folder: &Folder) -> Folders {
+    let at = folder.path();
+    Folders { sessions: at.to_owned(), state: at.join(".state"), config: at.join(".config") }
+}

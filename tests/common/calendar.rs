@@ -1,0 +1,59 @@
+//! A reader of calendars (RFC 5545), for what the program writes.
+
+use std::collections::BTreeMap;
+
+pub type Event = BTreeMap<String, String>;
+
+/// The events of a calendar, read by what RFC 5545 says and nothing else: lines ended by CRLF and no longer than 75
+/// octets, unfolded; components in pairs; values unescaped. An alarm's properties go under its name.
+pub fn events(text: &str) -> Vec<Event> {
+    assert!(text.ends_with("\r\n"));
+    let body = text.strip_suffix("\r\n").unwrap();
+    for line in body.split("\r\n") {
+        assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line:?}");
+    }
+    let (mut open, mut found) = (Vec::new(), Vec::new());
+    for line in body.replace("\r\n ", "").split("\r\n") {
+        let (name, value) = line.split_once(':').unwrap();
+        match name {
+            "BEGIN" => {
+                open.push(value.to_owned());
+                if value == "VEVENT" {
+                    found.push(Event::new());
+                }
+            }
+            "END" => assert_eq!(open.pop().as_deref(), Some(value)),
+            _ if open.len() == 1 => assert!(["VERSION", "PRODID", "CALSCALE"].contains(&name), "{line}"),
+            _ => {
+                let name = name.split(';').next().unwrap();
+                let name = if open.len() == 3 { format!("VALARM.{name}") } else { name.to_owned() };
+                let before = found.last_mut().unwrap().insert(name, unescaped(value));
+                assert!(before.is_none(), "{line} stands twice");
+            }
+        }
+    }
+    assert!(open.is_empty() && !found.is_empty());
+    for event in &found {
+        for must in ["UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE"] {
+            assert!(event.contains_key(must), "{must} is missing");
+        }
+        assert!(event["DTSTART"].len() == 8 && event["DTSTAMP"].ends_with('Z') && !event["SUMMARY"].contains('\n'));
+        assert_eq!(event["UID"].starts_with("review."), event.contains_key("VALARM.TRIGGER"));
+    }
+    found
+}
+
+fn unescaped(value: &str) -> String {
+    let (mut text, mut letters) = (String::new(), value.chars());
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => text.push(match letters.next().unwrap() {
+                'n' | 'N' => '\n',
+                kept @ ('\\' | ';' | ',') => kept,
+                other => unreachable!("\\{other}"),
+            }),
+            _ => text.push(letter),
+        }
+    }
+    text
+}

@@ -1,0 +1,44 @@
+//! A deliberation that is sealed, and what may say nothing of it.
+
+use std::path::{Path, PathBuf};
+
+use pesee::messages::Secret;
+use pesee::store::{Key, Lock, lock};
+
+use super::moment;
+
+pub const TEXT: &str = include_str!("../files/two-accounts.toml");
+
+pub const PHRASE: &str = "marée haute, 1913";
+
+/// What the document says and no name, key or sentence of the program does.
+pub const MARKS: [&str; 4] = ["Marie T", "Two accounts", "clear-voice", "Marronnier"];
+
+pub fn begun(home: &Path) -> PathBuf {
+    let file = home.join("a.toml");
+    std::fs::write(&file, TEXT).unwrap();
+    file
+}
+
+/// The same, sealed.
+pub fn sealed(folder: &Path) -> PathBuf {
+    let key = Lock::Key(Key::Passphrase(Secret::new(PHRASE.to_owned())));
+    lock(&begun(folder), &key, None, moment()).unwrap().path
+}
+
+/// Every file under a folder.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+/// That nothing under a folder says what is sealed.
+#[track_caller]
+pub fn is_silent(folder: &Path, when: &str) {
+    for path in files(folder) {
+        let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+        let name = path.to_string_lossy();
+        let told = MARKS.iter().find(|mark| text.contains(**mark) || name.contains(**mark));
+        assert_eq!(told, None, "{when}: {name}");
+    }
+}

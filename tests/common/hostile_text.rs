@@ -1,0 +1,150 @@
+//! Texts, files and names that try to do something to a terminal or a disk, and what may reach a terminal.
+
+use std::path::Path;
+
+use pesee::store;
+use pesee_core::deliberation::*;
+
+/// What tries to set a clipboard, to colour, to clear, to turn the line around and to hide.
+pub const HOSTILE: &str = "H\u{1b}]52;c;eA\u{7}\u{1b}[2J\u{9b}31m\u{85}\u{7f}\u{202e}\u{2066}\u{200b}\u{200e}\u{feff}\u{e0041}\u{ad}\r\n\t\u{200d}\u{2028}";
+
+/// Whether a letter may not reach a terminal; written down here once more, so that one list does not vouch for itself.
+pub fn is_unfit(letter: char) -> bool {
+    letter.is_control()
+        || matches!(u32::from(letter), 0xad | 0x61c | 0x180e | 0x200b | 0x200e..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f
+            | 0xfe00..=0xfe0f | 0xfeff | 0xfff9..=0xfffb | 0xe0000..=0xe0fff)
+}
+
+/// Whether a mark or a joiner goes onto the letter before it.
+pub fn is_heaped(letter: char) -> bool {
+    matches!(u32::from(letter), 0x300..=0x36f | 0x200c..=0x200d)
+}
+
+/// Nothing unfit is in a text, and on no letter stands more than a few marks.
+#[track_caller]
+pub fn assert_clean(text: &str, what: &str) {
+    let unfit: Vec<char> = text.chars().filter(|letter| *letter != '\n' && is_unfit(*letter)).collect();
+    assert!(unfit.is_empty(), "{what}: {unfit:?} in {text:?}");
+    let mut heap = 0;
+    for letter in text.chars() {
+        heap = if is_heaped(letter) { heap + 1 } else { 0 };
+        assert!(heap <= 8, "{what}: marks pile up");
+    }
+}
+
+/// A text as TOML, with so many marks on one letter.
+pub fn quoted(marks: usize) -> String {
+    let mut text = String::from("\"");
+    for letter in HOSTILE.chars() {
+        text.push_str(&format!("\\U{:08X}", u32::from(letter)));
+    }
+    // Joined letters too are one for the eye, however many they are.
+    text + "e" + &"\u{301}".repeat(marks) + &"👩\u{200d}".repeat(marks / 10) + "👩\""
+}
+
+/// Every text of a record, hostile.
+pub fn texts<R: Record>() -> String {
+    let line = |field: &R::Field| {
+        let Spec { key, kind, .. } = R::spec(*field);
+        match kind {
+            // As long as a text may be, once in a record; the others are long enough to be drawn often.
+            Kind::Text => format!("{key} = {}\n", quoted(if key == "question" { 22_000 } else { 500 })),
+            Kind::Texts => format!("{key} = [{0}, {0}]\n", quoted(100)),
+            Kind::Any => format!("{key} = {}\n", quoted(100)),
+            _ => String::new(),
+        }
+    };
+    R::FIELDS.iter().map(line).collect()
+}
+
+/// A deliberation with everything in it, and every text hostile; `tail` adds to it.
+pub fn hostile(tail: &str) -> String {
+    let mut text = format!("format = 1\n[deliberation]\nstatus = \"open\"\n{}", texts::<Head>());
+    for (id, holder) in [("mine", "personal"), ("second", "personal"), ("firm", "employer")] {
+        text +=
+            &format!("[[account]]\nid = \"{id}\"\nholder = \"{holder}\"\nsince = 2009-01-01\n{}", texts::<Account>());
+    }
+    for (id, fate) in [("keep", "keep"), ("pause", "pause"), ("go", "close")] {
+        let fates = format!("fate = {{ mine = \"{fate}\", second = {{ merge = \"mine\" }}, firm = \"keep\" }}");
+        text += &format!("[[option]]\nid = \"{id}\"\n{fates}\n{}", texts::<Alternative>());
+    }
+    text += &format!("[[condition]]\nid = \"policy\"\noptions = [\"go\"]\n{}", texts::<Condition>());
+    for (at, id) in ["peace", "reach", "time"].iter().enumerate() {
+        text += &format!("[[criterion]]\nid = \"{id}\"\nrank = {}\n{}", at + 1, texts::<Criterion>());
+    }
+    text += "[weighing]\nmethod = \"order\"\nlater = 0.5\n[gut.me]\noption = \"keep\"\nstrength = 4\n";
+    for id in ["peace", "reach", "time"] {
+        let note = quoted(500);
+        text += &format!(
+            "[rating.me.{id}]\nkeep = {{ value = 3, note = {note} }}\npause = {{ low = 0, high = 2 }}\ngo = -2\n"
+        );
+    }
+    text += &format!("[[step]]\nid = \"one\"\nby = 2026-12-01\n{}", texts::<Step>());
+    text +=
+        &format!("[private]\nnotes = {0}\n[private.criterion]\npeace = {0}\n[private.visit]\n{0} = {0}\n", quoted(100));
+    let text = text + tail;
+    assert!(
+        store::parse_document(text.as_bytes()).is_ok(),
+        "{:?}",
+        store::parse_document(text.as_bytes()).err().map(|faults| faults.len())
+    );
+    text
+}
+
+/// What comes of it once it is decided.
+pub fn decided() -> String {
+    let (at, later) = ("at = 2026-11-20T09:00:00-05:00\n", "at = 2026-11-21T09:00:00-05:00\n");
+    let texts = [texts::<Decision>(), texts::<Review>(), texts::<Changed>(), texts::<Visit>()];
+    format!(
+        "[[decision]]\n{at}option = \"keep\"\nconfidence = 70\ncommitment = 6\n{}[[review]]\n{later}satisfied = 4\n{}\
+         [[change]]\n{later}{}[[visit]]\n{at}{}",
+        texts[0], texts[1], texts[2], texts[3]
+    )
+}
+
+/// A folder of what is hostile in every way a file can be.
+pub fn shelf(folder: &Path) {
+    let name = "h\u{1b}]0;x\u{7}\u{9b}\u{202e}\u{e0041}e\u{301}";
+    std::fs::write(folder.join(format!("{name}.toml")), hostile("")).unwrap();
+    std::fs::write(folder.join(format!("{name}.sync-conflict-20260101-120000-A.toml")), hostile("")).unwrap();
+    std::fs::write(folder.join(format!("{name} decided.toml")), hostile(&decided())).unwrap();
+    std::fs::write(folder.join(format!("{name}\n broken.toml")), broken()).unwrap();
+}
+
+/// A file of which everything is wrong, in hostile words.
+pub fn broken() -> String {
+    let (text, key) = (quoted(2_000), quoted(20_000));
+    let mut file = format!("format = 1\n[deliberation]\ntitle = 3\nid = {text}\nstatus = {text}\nupdated = {text}\n");
+    for at in 0..20 {
+        file += &format!("[[account]]\nid = \"{at}\"\nholder = {text}\nsince = \"{HOSTILE}\"\n");
+    }
+    file + &format!("[rating.{key}.{key}]\n{key} = 9\n[weight.me]\n{key} = -1\n{HOSTILE} = = \n")
+}
+
+/// Names that some system does not take, or that lead somewhere else.
+pub const NAMES: [&str; 24] = [
+    "CON",
+    "nul",
+    "LPT1",
+    "aux.txt",
+    "..",
+    "../../etc/passwd",
+    "/etc/passwd",
+    "C:\\Windows\\x",
+    "\\\\server\\share",
+    "a:b",
+    "a.",
+    "a ",
+    " ",
+    "",
+    ".",
+    "~",
+    "-rf",
+    "a\0b",
+    "a\nb",
+    "\u{1b}]0;x\u{7}",
+    "\u{202e}lmot.x",
+    "e\u{301}",
+    "日本語",
+    "*?<>|\"",
+];

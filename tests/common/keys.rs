@@ -1,0 +1,88 @@
+//! Keys as the tests write them, `Twitter<Enter><Down>`, and those of the whole walk.
+
+use pesee::ui::event::{Code, Key};
+
+/// The whole walk for two accounts: what each screen is called, and the keys that lead to the next.
+pub const WALK: [(&str, &str); 27] = [
+    ("welcome", "<Enter>"),
+    ("question", "<Enter>"),
+    ("title", "<Enter>"),
+    ("participants", "<Enter>"),
+    ("account-personal", "LinkedIn<Enter>@marie_é<Enter>1840<Enter>2009<Enter>日本 friends<Enter>"),
+    ("account-employer", "Twitter<Enter>@acme<Enter><Enter><Enter><Enter>"),
+    ("options", "<Down><Down>"),
+    ("options-merge-selected", "<Enter>"),
+    ("feeling", "<Down><Down><Down><Enter>"),
+    ("feeling-strength", "4<Enter>"),
+    ("condition", "<Down><Down><Enter>"),
+    ("criteria", "<Down><Down><Down><Down><Down><Down><Down><Space>"),
+    ("criteria-one-left-out", "<Enter>"),
+    ("order", "<Down><Down><Down><Down><Down><Space><Up><Up><Up><Space>"),
+    ("order-changed", "<Enter>"),
+    ("lens", "<Right><Enter>"),
+    ("rating-network", "4<Enter>2<Enter>-3<Enter>"),
+    ("rating-network-last-option", "5-<Enter>"),
+    ("rating-career-change", "3<Enter>2<Enter>2-<Enter>d<Enter>4<Enter>1<Enter>3-<Enter>4-<Enter>"),
+    (
+        "rating-upkeep",
+        "4-<Enter>2<Enter>4<Enter>5<Enter>3<Enter>2<Enter>2-<Enter>5-<Enter>1<Enter>0<Enter>3-<Enter>2<Enter>",
+    ),
+    ("rating-clear-voice", "4<Enter>2<Enter>3-<Enter>5-<Enter>"),
+    ("verdict", "c"),
+    ("what-would-change-it", "c<Enter>"),
+    ("choice", "<Enter>It costs least<Enter>One calm evening a week<Enter>75<Enter>The evenings went again<Enter>"),
+    ("safeguards", "aannounce the pause<Enter>2026-12-01<Enter>"),
+    ("steps", "<Enter>9<Enter>"),
+    ("review-day", "<Down><Enter>"),
+];
+
+/// Keys from their writing: letters, and names in angle brackets.
+pub fn parse(keys: &str) -> Vec<Key> {
+    let mut found = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        if c == '<' {
+            let (name, after) = rest[1..].split_once('>').unwrap();
+            found.push(named(name));
+            rest = after;
+        } else {
+            found.push(Key::char(c));
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    found
+}
+
+fn named(name: &str) -> Key {
+    let held = |key: &str| if key.chars().count() == 1 { Key::char(key.chars().next().unwrap()) } else { named(key) };
+    if let Some(key) = name.strip_prefix("C-") {
+        return Key { ctrl: true, ..held(key) };
+    }
+    if let Some(key) = name.strip_prefix("S-") {
+        return Key { shift: true, ..held(key) };
+    }
+    if let Some(key) = name.strip_prefix("A-") {
+        return Key { alt: true, ..held(key) };
+    }
+    if let Some(number) = name.strip_prefix('F') {
+        return Key::plain(Code::F(number.parse().unwrap()));
+    }
+    Key::plain(match name {
+        "Enter" => Code::Enter,
+        "Esc" => Code::Esc,
+        "Tab" => Code::Tab,
+        "BackTab" => Code::BackTab,
+        "Backspace" => Code::Backspace,
+        "Delete" => Code::Delete,
+        "Up" => Code::Up,
+        "Down" => Code::Down,
+        "Left" => Code::Left,
+        "Right" => Code::Right,
+        "Home" => Code::Home,
+        "End" => Code::End,
+        "PageUp" => Code::PageUp,
+        "PageDown" => Code::PageDown,
+        "Space" => Code::Char(' '),
+        _ => panic!("no key {name}"),
+    })
+}

@@ -1,0 +1,31 @@
+//! What the tests and the examples share: the program in memory, the keys that are pressed, what is opened, and what a
+//! result is compared with.
+
+#![allow(dead_code, unused_imports, unused_macros, reason = "each test binary and each example uses a part of it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test stops at what it does not expect, and says how much was done"
+)]
+
+mod app;
+pub mod calendar;
+pub mod comments;
+mod deliberations;
+#[cfg(feature = "encrypt")]
+pub mod encrypted;
+pub mod hostile_text;
+mod keys;
+pub mod made_up;
+pub mod merging;
+pub mod picture;
+pub mod places;
+pub mod seeds;
+pub mod snapshots;
+pub mod validator;
+
+pub use app::Desk;
+pub use deliberations::*;
+pub use keys::{WALK, parse};

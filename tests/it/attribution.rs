@@ -1,0 +1,459 @@
+//! Then and now: what differs, what moved the leader, what a file said earlier.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Duration};
+use pesee::messages::Version;
+use pesee::say::{self, Sides};
+use pesee::store;
+use pesee::text::{Language as Reader, Tongue};
+use pesee::walk::{self, Gap, Sitting, Source, Untold};
+use pesee_core::deliberation::*;
+use pesee_core::method::{self, Comparison, Figures, Part, Role, disclose, moved};
+
+use crate::common::made_up::{Dice, made_up};
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn at(text: &str) -> Moment {
+    DateTime::parse_from_rfc3339(text).unwrap()
+}
+
+/// Two options, three criteria: `weights`, and how keep and pause do on each.
+fn file(weights: [f64; 3], keep: [i8; 3], pause: [i8; 3]) -> String {
+    let mut text = String::from(
+        "format = 1\n[deliberation]\ntitle = \"x\"\n[[option]]\nid = \"keep\"\nname = \"Keep both\"\n\
+         [[option]]\nid = \"pause\"\nname = \"Pause mine\"\n",
+    );
+    let names = ["network", "time", "voice"];
+    for (name, weight) in names.iter().zip(weights) {
+        text += &format!("[[criterion]]\nid = \"{name}\"\nname = \"The {name}\"\nweight = {weight:.1}\n");
+    }
+    text += "[rating.me]\n";
+    for (at, name) in names.iter().enumerate() {
+        text += &format!("{name} = {{ keep = {}, pause = {} }}\n", keep[at], pause[at]);
+    }
+    text
+}
+
+fn read(text: &str) -> Deliberation {
+    store::parse_document(text.as_bytes()).unwrap()
+}
+
+fn compared(then: &Deliberation, now: &Deliberation) -> Comparison {
+    moved(then, now, (&Figures::exact(then), &Figures::exact(now)))
+}
+
+/// The changes by what they are about, and their roles.
+fn roles(comparison: &Comparison) -> Vec<(String, Option<Role>)> {
+    let name = |part: &Part| match part {
+        Part::Weight(criterion) => format!("weight {criterion}"),
+        Part::Rating(_, on, of) => format!("{of} on {on}"),
+        Part::Entry(list, id) => format!("{} {id}", list.path()),
+        other => format!("{other:?}"),
+    };
+    comparison.moved.iter().map(|m| (name(&m.part), m.tried.as_ref().map(|tried| tried.role))).collect()
+}
+
+fn said(sides: &Sides, then: &Deliberation, now: &Deliberation) -> [Vec<String>; 2] {
+    [Reader::English, Reader::French].map(|language| {
+        let told = say::moved(&Tongue::new(language), sides, then, now, &compared(then, now));
+        let all = [&told.verdicts].into_iter().chain(&told.because).chain(told.lines.iter().map(|line| &line.line));
+        all.map(|line| line.as_str().replace('\u{a0}', " ")).collect()
+    })
+}
+
+/// Keep is ahead by 4·(3 − 3 + 1) = 4 then, and behind by 7 now: 4·3 − 9·3 + 4·2. With the weight of time alone it is
+/// 12 − 27 + 4 = −11, with the rating of keep on voice alone 4·(3 − 3 + 2) = 8.
+#[test]
+fn one_change_alone_moves_the_leader() {
+    let then = read(&file([4.0, 4.0, 4.0], [4, -1, 1], [1, 2, 0]));
+    let now = read(&file([4.0, 9.0, 4.0], [4, -1, 2], [1, 2, 0]));
+    let comparison = compared(&then, &now);
+    let expected = [("weight time".to_owned(), Some(Role::Moved)), ("keep on voice".to_owned(), Some(Role::Against))];
+    assert_eq!(roles(&comparison), expected);
+    let tried = comparison.moved[0].tried.clone().unwrap();
+    assert_eq!((tried.alone, tried.without), (vec![id("pause")], vec![id("keep")]));
+    let share = comparison.moved[0].weights[0].clone();
+    assert!((share.from.unwrap().share - 1.0 / 3.0).abs() < 1e-12);
+    assert!((share.to.unwrap().share - 9.0 / 17.0).abs() < 1e-12);
+    assert_eq!((share.from.unwrap().effective, share.to.unwrap().effective), (4.0, 9.0));
+    let [english, french] = said(&Sides::Time, &then, &now);
+    assert_eq!(
+        english,
+        [
+            "Then: “Keep both”, barely. Now: “Pause mine”, barely.",
+            "What moved it: the weight of “The time”, from 33 to 53 of 100; alone it would have been enough.",
+            "Without it, “Keep both” would still lead.",
+            "1 change worked against it, and was not enough: the rating of “Keep both” on “The voice” (+1 → +2).",
+            "Weight of The time: 33 → 53 of 100",
+            "Keep both on The voice: +1 → +2",
+        ]
+    );
+    assert_eq!(
+        french,
+        [
+            "Avant : « Keep both », de peu. Maintenant : « Pause mine », de peu.",
+            "Ce qui a fait basculer le verdict : le poids de « The time », de 33 à 53 sur 100; ce changement aurait \
+             suffi à lui seul.",
+            "Sans ce changement, « Keep both » serait encore en tête.",
+            "1 changement allait dans l'autre sens, sans l'emporter : la note de « Keep both » sur « The voice » \
+             (+1 → +2).",
+            "Poids de The time : 33 → 53 sur 100",
+            "Keep both, The voice : +1 → +2",
+        ]
+    );
+}
+
+/// Then 4·4 − 4·1 = 12 and nothing on voice; each change takes 8 away: 4 is left after one, −4 after both.
+#[test]
+fn two_changes_move_the_leader_only_together() {
+    let then = read(&file([4.0, 4.0, 4.0], [4, 0, 0], [0, 1, 0]));
+    let now = read(&file([4.0, 4.0, 4.0], [2, 0, 0], [0, 3, 0]));
+    let comparison = compared(&then, &now);
+    let expected =
+        [("keep on network".to_owned(), Some(Role::Together)), ("pause on time".to_owned(), Some(Role::Together))];
+    assert_eq!(roles(&comparison), expected);
+    let [english, french] = said(&Sides::Time, &then, &now);
+    assert!(english[1].ends_with("(+1 → +3); only together were they enough."), "{english:?}");
+    assert_eq!(english[2], "Without either of them, “Keep both” would still lead.");
+    assert!(french[1].ends_with("(+1 → +3); il a fallu tout cela ensemble."), "{french:?}");
+}
+
+/// Then 4; each change takes 8 away: −4 after either, −12 after both.
+#[test]
+fn each_of_two_changes_would_have_been_enough() {
+    let then = read(&file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]));
+    let now = read(&file([4.0, 4.0, 4.0], [0, 0, 0], [0, 3, 0]));
+    let comparison = compared(&then, &now);
+    assert!(roles(&comparison).iter().all(|(_, role)| *role == Some(Role::Enough)), "{:?}", roles(&comparison));
+    let [english, french] = said(&Sides::Time, &then, &now);
+    assert!(english[1].starts_with("Each of these changes alone would have been enough: the rating"), "{english:?}");
+    assert!(french[1].starts_with("Chacun de ces changements aurait suffi à lui seul : la note"), "{french:?}");
+}
+
+/// Four changes of 4 each against a lead of 6: two are enough, so none is needed and none is enough.
+#[test]
+fn many_small_changes_move_the_leader_and_none_alone() {
+    let then = read(&file([4.0, 4.0, 4.0], [2, 0, 1], [0, 1, 0]));
+    let now = read(&file([4.0, 4.0, 4.0], [1, -1, 0], [0, 3, 0]));
+    let [english, french] = said(&Sides::Time, &then, &now);
+    assert!(english.iter().any(|line| line.starts_with("No single change explains it")), "{english:?}");
+    assert!(french.iter().any(|line| line.starts_with("Aucun changement ne l'explique à lui seul : ")), "{french:?}");
+}
+
+/// The leader stays: one change alone would have moved it, the other held it.
+#[test]
+fn a_change_that_holds_the_leader_is_told_from_one_that_is_outweighed() {
+    let then = read(&file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]));
+    let now = read(&file([4.0, 4.0, 4.0], [5, 0, 0], [0, 3, 0]));
+    let comparison = compared(&then, &now);
+    let expected =
+        [("keep on network".to_owned(), Some(Role::Held)), ("pause on time".to_owned(), Some(Role::Countered))];
+    assert_eq!(roles(&comparison), expected);
+    let [english, _] = said(&Sides::Time, &then, &now);
+    assert_eq!(english[1], "What keeps it there: the rating of “Keep both” on “The network” (+2 → +5).");
+    assert_eq!(english[2], "Without it, “Pause mine” would lead.");
+}
+
+/// An option, or a criterion, with its ratings is one change.
+#[test]
+fn an_option_or_criterion_with_its_ratings_is_one_change() {
+    let then = read(&file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]));
+    let text = file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]);
+    let option = text.replace("[[criterion]]\nid = \"network\"", "[[option]]\nid = \"merge\"\nname = \"Merge\"\n$&");
+    let option = option.replace("$&", "[[criterion]]\nid = \"network\"").replace("pause = ", "merge = 4, pause = ");
+    let now = read(&option);
+    assert_eq!(roles(&compared(&then, &now)), [("option merge".to_owned(), Some(Role::Moved))]);
+    let [english, french] = said(&Sides::Time, &then, &now);
+    let told = "What moved it: the new option “Merge”; alone it would have been enough.";
+    assert_eq!((english[1].as_str(), english.last().unwrap().as_str()), (told, "New option: Merge"));
+    assert!(french[1].contains("la nouvelle option « Merge »;"), "{french:?}");
+    assert_eq!(roles(&compared(&now, &then)), [("option merge".to_owned(), Some(Role::Moved))]);
+    let more =
+        "[[criterion]]\nid = \"peace\"\nname = \"Peace\"\nweight = 9\n[rating.me]\npeace = { pause = 5, keep = 0 }\n";
+    let now = read(&text.replace("[rating.me]\n", more));
+    assert_eq!(roles(&compared(&then, &now)), [("criterion peace".to_owned(), Some(Role::Moved))]);
+}
+
+/// Ranks count only by the weights they make, and a condition by what it rules out.
+#[test]
+fn ranks_conditions_and_the_lens_count_by_their_effect() {
+    let ranked = |ranks: [u8; 3]| {
+        let mut text = file([1.0, 1.0, 1.0], [4, 0, 0], [0, 3, 0])
+            .replace("[rating.me]", "[weighing]\nmethod = \"order\"\n[rating.me]");
+        for rank in ranks {
+            text = text.replacen("weight = 1.0", &format!("rank = {rank}"), 1);
+        }
+        read(&text)
+    };
+    assert_eq!(roles(&compared(&ranked([1, 2, 3]), &ranked([2, 1, 3]))), [("Weights".to_owned(), Some(Role::Moved))]);
+    // Other numbers, the same order: no weight is another.
+    let comparison = compared(&ranked([1, 2, 3]), &ranked([1, 4, 5]));
+    assert_eq!((comparison.moved.len(), comparison.rest.changes.len()), (0, 2));
+    // Twice as many points for everything weigh the same.
+    let (keep, pause) = ([4, 0, 1], [0, 3, 0]);
+    let comparison = compared(&read(&file([4.0, 3.0, 2.0], keep, pause)), &read(&file([8.0, 6.0, 4.0], keep, pause)));
+    assert_eq!((comparison.moved.len(), comparison.rest.changes.len()), (0, 3));
+    let conditional = |state: &str| {
+        let condition = format!(
+            "[[condition]]\nid = \"ok\"\nquestion = \"Allowed?\"\noptions = [\"keep\"]\nstate = \"{state}\"\n[rating.me]"
+        );
+        read(&file([4.0, 4.0, 4.0], [4, 0, 0], [0, 1, 0]).replace("[rating.me]", &condition))
+    };
+    let (met, unmet) = (conditional("met"), conditional("unmet"));
+    let [english, french] = said(&Sides::Time, &met, &unmet);
+    assert_eq!(english[1], "What moved it: the condition “Allowed?” (met → not met); alone it would have been enough.");
+    assert!(french[1].contains("la condition « Allowed? » (remplie → non remplie);"), "{french:?}");
+    let lens = |later: f64| {
+        let text = file([4.0, 4.0, 4.0], [4, 0, 0], [0, 3, 0]);
+        let text = text.replace("name = \"The network\"", "name = \"The network\"\nwhen = \"later\"");
+        read(&text.replace("[rating.me]", &format!("[weighing]\nlater = {later}\n[rating.me]")))
+    };
+    let [english, _] = said(&Sides::Time, &lens(0.5), &lens(0.3));
+    let told = "What moved it: how much the years ahead count (both alike → now counts more); alone it would have been \
+                enough.";
+    assert_eq!(english[1], told);
+}
+
+#[test]
+fn a_comparison_hides_withheld_rankings_private_notes_and_sealed_answers() {
+    let text = file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]);
+    let unfinished = read(&text.replace("voice = { keep = 0, pause = 0 }", "voice = { keep = 0 }"));
+    let whole = read(&format!("{}\n[private]\nnotes = \"he lies\"\n", file([4.0, 9.0, 4.0], [2, 0, 0], [0, 1, 0])));
+    let comparison = compared(&unfinished, &whole);
+    assert!(comparison.then.is_err() && comparison.now.is_ok());
+    assert!(comparison.moved.iter().all(|moved| moved.tried.is_none()));
+    assert_eq!((comparison.is_moved(), comparison.untried()), (None, 0));
+    for lines in said(&Sides::Time, &unfinished, &whole) {
+        assert!(!lines.join(" ").contains("he lies"), "{lines:?}");
+    }
+    // Sealed answers: none of them, and no weight that they make.
+    let sealed = |reach: u8| {
+        let text = std::fs::read_to_string("tests/files/two-seats.toml").unwrap();
+        read(&text.replace("reach = 7", &format!("reach = {reach}")))
+    };
+    let comparison = compared(&sealed(7), &sealed(1));
+    assert_eq!((comparison.moved.len(), comparison.rest.changes.len()), (0, 0));
+}
+
+/// The scores of a document by option, as far as figures go.
+fn scores(document: &Deliberation) -> BTreeMap<Id, [f64; 3]> {
+    let figures = Figures::exact(document);
+    let scores = &figures.for_the_score_command().scores;
+    let of = |at: usize| [scores[at].score, scores[at].low, scores[at].high];
+    figures.table().options.iter().enumerate().map(|(at, option)| (option.id.clone(), of(at))).collect()
+}
+
+/// A document somebody worked on: a few places of another one are in it.
+fn worked_on(document: &Deliberation, seed: u64) -> Deliberation {
+    let other = made_up(seed);
+    let mut dice = Dice::new(seed);
+    let mut now = document.clone();
+    for change in diff(document, &other).changes {
+        if dice.one_in(3) {
+            drop(now.apply(&Edit { changes: vec![change], coalesce: None }));
+        }
+    }
+    now
+}
+
+#[test]
+fn comparisons_of_any_two_documents_are_consistent() {
+    let (mut tried, mut was_moved) = (0, 0);
+    for seed in 0..800 {
+        let then = made_up(seed);
+        let now = if seed % 3 == 0 { made_up(seed + 1_000) } else { worked_on(&then, seed + 2_000) };
+        let same = compared(&then, &then);
+        assert!(same.moved.is_empty() && same.rest.is_empty() && same.then == same.now, "seed {seed}");
+        let (there, back) = (compared(&then, &now), compared(&now, &then));
+        let parts = |comparison: &Comparison| {
+            comparison.moved.iter().map(|moved| moved.part.clone()).collect::<BTreeSet<Part>>()
+        };
+        assert_eq!(parts(&there), parts(&back), "seed {seed}");
+        for moved in &there.moved {
+            let other = back.moved.iter().find(|other| other.part == moved.part).unwrap();
+            let turned: Vec<Change> = other.changes.iter().cloned().map(Change::inverse).collect();
+            let sorted = |changes: &[Change]| {
+                let mut places: Vec<String> = changes.iter().map(|change| format!("{change:?}")).collect();
+                places.sort();
+                places
+            };
+            assert_eq!(sorted(&moved.changes), sorted(&turned), "seed {seed}");
+            for (weighed, other) in moved.weights.iter().zip(&other.weights).filter(|(a, b)| a.criterion == b.criterion)
+            {
+                assert_eq!((weighed.from, weighed.to), (other.to, other.from), "seed {seed}");
+            }
+        }
+        // All that is told together makes the figures of now, where nothing is sealed.
+        if !then.is_blind() && !now.is_blind() {
+            let (made, wanted) = (scores(&there.carried(&then, &now)), scores(&now));
+            assert_eq!(made.keys().collect::<Vec<_>>(), wanted.keys().collect::<Vec<_>>(), "seed {seed}");
+            for (option, figures) in &wanted {
+                let close = made[option].iter().zip(figures).all(|(a, b)| (a - b).abs() < 1e-9);
+                assert!(close, "seed {seed}: {option} {:?} {figures:?}", made[option]);
+            }
+        }
+        tried += there.of(Role::Idle).count();
+        was_moved += usize::from(there.is_moved() == Some(true));
+        for language in [Reader::English, Reader::French] {
+            let told = say::moved(&Tongue::new(language), &Sides::Time, &then, &now, &there);
+            assert!(told.lines.iter().all(|line| !line.line.is_empty()), "seed {seed}");
+        }
+    }
+    assert!(tried > 50 && was_moved > 10, "{tried} {was_moved}");
+}
+
+#[test]
+fn of_thousands_of_changes_the_largest_are_tried_and_the_rest_counted() {
+    let large = |turned: bool| {
+        let mut draft = Draft::default();
+        draft.head().title = "x".to_owned();
+        for n in 0..20 {
+            draft.push(Alternative { name: format!("o{n}"), ..Alternative::blank(id(&format!("o{n}"))) });
+        }
+        for k in 0..150 {
+            let weight = Points::new(1.0 + f64::from(k % 7));
+            draft.push(Criterion { name: format!("k{k}"), weight, ..Criterion::blank(id(&format!("k{k}"))) });
+            for n in 0..20 {
+                let value = f64::from((k * 7 + n * 3) % 11 - 5) * if turned { -1.0 } else { 1.0 };
+                draft.put(
+                    Key::Rating(Id::me(), id(&format!("k{k}")), id(&format!("o{n}"))),
+                    Rating::exact(value).unwrap(),
+                );
+            }
+        }
+        draft.finished().0
+    };
+    let comparison = compared(&large(false), &large(true));
+    assert!(comparison.moved.len() > 2_000);
+    assert!(comparison.untried() > 2_000);
+    let largest = comparison.moved.iter().filter(|moved| moved.tried.is_some()).count();
+    assert!((10..=200).contains(&largest), "{largest}");
+}
+
+/// A file whose verdict was seen, changed by a sitting and saved, says what it was.
+#[test]
+fn an_earlier_state_is_rebuilt_from_the_list_of_changes() {
+    let (first, second) = (at("2026-11-20T20:00:00-05:00"), at("2026-11-22T09:00:00-05:00"));
+    let mut rebuilt = 0;
+    for seed in 0..120 {
+        let begun = made_up(seed);
+        // Nothing was seen or changed before.
+        let begun = {
+            let edit = Edit::between(&begun, |draft| {
+                draft.head().verdict_seen = None;
+                draft.head().created = None;
+                draft.head().updated = None;
+                drop(draft.set(Key::Order(List::Changes), None));
+                drop(draft.set(Key::Order(List::Visits), None));
+            });
+            let mut document = begun.clone();
+            document.apply(&edit).unwrap();
+            document
+        };
+        let mut sitting = Sitting::open(begun, None, first);
+        sitting.see_verdict(first);
+        let was = sitting.document().clone();
+        let mut dice = Dice::new(seed);
+        let other = made_up(seed + 5_000);
+        for (nth, change) in diff(&was, &other).changes.into_iter().enumerate() {
+            let weighty = matches!(change.key, Key::Rating(..) | Key::Weight(..) | Key::Weighing(_) | Key::Pair(..))
+                || matches!(&change.key, Key::Criterion(_, field)
+                    if matches!(field, CriterionField::Weight | CriterionField::Rank | CriterionField::Counts));
+            if weighty && dice.one_in(2) {
+                let now = second + Duration::seconds(nth as i64);
+                drop(sitting.apply(Edit { changes: vec![change], coalesce: None }, now));
+            }
+        }
+        let figures = Figures::exact(sitting.document());
+        let saved = sitting.to_save(&figures, second + Duration::hours(1));
+        let past = walk::since(&saved, &[], first + Duration::hours(1), second + Duration::days(30)).unwrap();
+        if sitting.is_changed() {
+            assert_eq!(past.source, Source::Changes, "seed {seed}");
+            assert_eq!(past.gap, Some(Gap::OnlyAnswers), "seed {seed}");
+            rebuilt += usize::from(past.taken_back > 0);
+        }
+        let comparison = compared(&was, &past.document);
+        assert!(comparison.moved.is_empty(), "seed {seed}: {:?}", comparison.moved);
+        let (a, b) = (Figures::exact(&was), Figures::exact(&past.document));
+        assert_eq!(disclose(&was, &a).map(|r| &r.front), disclose(&past.document, &b).map(|r| &r.front));
+        // Nothing is later than the last save.
+        let after = walk::since(&saved, &[], second + Duration::hours(2), second + Duration::days(30)).unwrap();
+        assert_eq!(after.document, saved);
+    }
+    assert!(rebuilt > 40, "{rebuilt}");
+}
+
+#[test]
+fn a_kept_version_is_preferred_to_the_list_of_changes() {
+    let (seen, then) = (at("2026-05-10T20:00:00-05:00"), at("2026-07-15T12:00:00-05:00"));
+    let dated = |updated: &str, network: f64| {
+        let head = format!("title = \"x\"\nverdict_seen = 2026-05-10T20:00:00-05:00\nupdated = {updated}");
+        read(&file([network, 4.0, 4.0], [2, 0, 0], [0, 1, 0]).replace("title = \"x\"", &head))
+    };
+    let (now, exact, later) = (
+        dated("2026-11-20T10:00:00-05:00", 20.0),
+        dated("2026-07-01T10:00:00-05:00", 12.0),
+        dated("2026-08-01T10:00:00-05:00", 15.0),
+    );
+    let version = |at: &str, document: &Deliberation| Version { at: self::at(at), document: document.clone() };
+    let today = at("2026-12-22T09:00:00-05:00");
+    let versions = [version("2026-11-20T10:00:00-05:00", &later), version("2026-08-01T10:00:00-05:00", &exact)];
+    let past = walk::since(&now, &versions, then, today).unwrap();
+    assert_eq!((past.source, past.gap), (Source::Version(at("2026-08-01T10:00:00-05:00")), None));
+    assert_eq!(past.document, exact);
+    // One that is too late is still nearer than what stands now.
+    let past = walk::since(&now, &versions[..1], then, today).unwrap();
+    assert_eq!((past.source, past.gap), (Source::Version(at("2026-11-20T10:00:00-05:00")), Some(Gap::OnlyAnswers)));
+    let past = walk::since(&now, &[], seen - Duration::days(1), today).unwrap();
+    assert_eq!(past.gap, Some(Gap::SeenLater(seen)));
+    assert_eq!(walk::since(&now, &[], today + Duration::days(1), today), Err(Untold::Future));
+    let past = walk::since(&now, &versions, at("2026-11-20T10:00:00-05:00"), today).unwrap();
+    assert_eq!((past.source, past.document), (Source::Same, now));
+}
+
+/// What the list of changes says of what is gone, or of what it should not hold, is passed over.
+#[test]
+fn unknown_entries_in_the_list_of_changes_are_ignored() {
+    let entry = |what: &str, from: &str| {
+        format!("[[change]]\nat = 2026-11-20T10:00:00-05:00\nwhat = \"{what}\"\n{from}to = 1\n")
+    };
+    let mut text = file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]);
+    text = text.replace("title = \"x\"", "title = \"x\"\nverdict_seen = 2026-05-10T20:00:00-05:00");
+    for what in [
+        "rating.me.gone.keep",
+        "rating.nobody.time.keep",
+        "criterion.gone.weight",
+        "weighing.pair.gone/time",
+        "deliberation.title",
+        "nonsense",
+        "option",
+    ] {
+        text += &entry(what, "from = 3\n");
+    }
+    text += &entry("criterion.time.weight", "from = -3\n");
+    let document = read(&text);
+    let past = walk::since(&document, &[], at("2026-06-01T10:00:00-05:00"), at("2026-12-01T10:00:00-05:00")).unwrap();
+    assert_eq!((past.taken_back, past.document), (0, document));
+}
+
+#[test]
+fn two_people_are_compared_by_what_each_answers() {
+    let text = std::fs::read_to_string("tests/files/employes-sur-twitter.toml").unwrap();
+    let document =
+        read(&text.replacen("[deliberation]\n", "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n", 1));
+    let figures = Figures::exact(&document);
+    let people = disclose(&document, &figures).unwrap().people.clone().unwrap();
+    for own in &people.each {
+        let alone = document.of_one(&own.id);
+        let of_alone: Vec<f64> =
+            Figures::exact(&alone).for_the_score_command().scores.iter().map(|s| s.score).collect();
+        for (a, b) in own.scores.iter().zip(&of_alone) {
+            assert!((a - b).abs() < 1e-12);
+        }
+        assert!(method::moved(&alone, &alone, (&Figures::exact(&alone), &Figures::exact(&alone))).moved.is_empty());
+    }
+}

@@ -1,0 +1,302 @@
+//! A coach's library: by client, a client's page, the texts searched, what is put away.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use pesee::runtime::Seeking;
+use pesee::store;
+use pesee::text::{Language, Words};
+use pesee::ui::app::Start;
+use pesee::ui::event::Event;
+use pesee_core::deliberation::Deliberation;
+
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, moment, parse, shelved};
+
+/// A coach's library.
+fn coach(language: Language, width: u16, height: u16) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    shelved(folder.path(), language);
+    Desk::over(language, folder, Start::Library, width, height)
+}
+
+fn text(desk: &Desk, name: &str) -> String {
+    std::fs::read_to_string(desk.folder.path().join(name)).unwrap()
+}
+
+fn document(desk: &Desk, name: &str) -> Deliberation {
+    store::parse_document(text(desk, name).as_bytes()).unwrap()
+}
+
+/// Whether these stand on the screen one under the other.
+#[track_caller]
+fn in_order(desk: &mut Desk, texts: &[&str]) {
+    let screen = desk.screen().replace('\u{a0}', " ");
+    let places: Vec<usize> = texts.iter().map(|text| screen.find(text).unwrap_or(usize::MAX)).collect();
+    assert!(places.is_sorted() && places.last() < Some(&usize::MAX), "{texts:?}: {places:?} on\n{screen}");
+}
+
+#[test]
+fn the_library_of_a_coach_at_every_size() {
+    for (language, tag) in [(Language::English, "en"), (Language::French, "fr")] {
+        for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+            let mut desk = coach(language, width, height);
+            assert_snapshot!(
+                format!("clients/library-by-client.{tag}.{width}x{height}"),
+                desk.press("<Tab><Home>").screen()
+            );
+            assert_snapshot!(format!("clients/client-page.{tag}.{width}x{height}"), desk.press("<Enter>").screen());
+            assert_snapshot!(
+                format!("clients/search-hits.{tag}.{width}x{height}"),
+                desk.press("<Esc>/choir<Enter>").screen()
+            );
+        }
+    }
+}
+
+#[test]
+fn tab_groups_by_client_and_back_and_keeps_the_selection() {
+    let mut desk = coach(Language::English, 80, 24);
+    in_order(&mut desk, &["Due", "Recent", "Cannot be read"]);
+    desk.press("<Down>").place("▌ Évenings, mine or theirs");
+    desk.press("<Tab>").place("▌   Évenings, mine or theirs");
+    let order = ["Ana Exemple", "Émile Inventé", "Zoé Imaginaire", "Without a client", "My own", "Cannot be read"];
+    in_order(&mut desk, &order);
+    desk.misses("Recent").press("<Tab>").sees("Recent").place("▌ Évenings, mine or theirs");
+    // With a search only the clients of what is left have a heading.
+    desk.press("<Tab>/bakery").sees("Émile Inventé").misses("Ana Exemple").misses("Without a client");
+}
+
+#[test]
+fn without_clients_no_client_feature_is_offered() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.toml"), "format = 1\n[deliberation]\ntitle = \"Mine\"\n").unwrap();
+    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
+    desk.sees("Mine").misses("by client").press("<Tab>p").sees("Recent").press(":").misses("client's page");
+}
+
+#[test]
+fn a_client_page_shows_only_that_client_and_starts_new_files_for_them() {
+    let mut desk = coach(Language::English, 80, 24);
+    desk.press("p")
+        .sees("Ana Exemple")
+        .sees("2 deliberations")
+        .sees("12 Nov: 45 min, agreed: She tells the choir first.");
+    desk.sees("decided: ").misses("bakery").misses("newsletter");
+    in_order(&mut desk, &["Évenings, mine or theirs", "12 Nov:", "1 Oct:", "The choir's account"]);
+    // Any line of a deliberation opens it; the way back leads to the page.
+    desk.press("<Down><Enter>").sees("Évenings, mine or theirs").press("<Esc><Esc>").sees("She tells the choir first.");
+    desk.press("n<Enter>").press("<End>x").wait(9).press("<Esc><Esc><Esc>").sees("3 deliberations");
+    let new = desk.files().into_iter().find(|path| path.to_string_lossy().contains("2026-11-22")).unwrap();
+    let new = store::parse_document(&std::fs::read(new).unwrap()).unwrap();
+    assert_eq!(new.head().client.as_deref(), Some("Ana Exemple"));
+    // Left, it is the library again, and what is begun there is nobody's.
+    desk.press("<Esc>").sees("search title, client, tag").press("n<Enter><End>y").wait(9);
+    let names = desk.files().into_iter().map(|path| store::whole(&path).0.client).collect::<Vec<_>>();
+    assert_eq!(names.iter().filter(|name| name.as_deref() == Some("Ana Exemple")).count(), 3, "{names:?}");
+}
+
+#[test]
+fn a_client_page_shows_no_file_that_moved_to_another_client() {
+    let mut desk = coach(Language::English, 80, 24);
+    let theirs = text(&desk, "2.toml").replace("Ana Exemple", "Émile Inventé");
+    std::fs::write(desk.folder.path().join("2.toml"), theirs).unwrap();
+    desk.press("p").sees("The choir's account").misses("She tells the choir first");
+}
+
+#[test]
+fn enter_searches_all_texts_and_opens_a_hit() {
+    let mut desk = coach(Language::English, 80, 24);
+    // Titles, clients and tags as one types, the texts with Enter: a note of the coach's own too.
+    desk.press("/CHÔIR").sees("The choir's account").misses("newsletter");
+    desk.press("<Enter>").sees("She tells the choir first.").sees("choir, it seems.").misses("Tired of the");
+    desk.sees("searched 5, found 3").misses("The bakery speaks");
+    desk.press("<Down><Down><Enter>").sees("A newsletter or nothing").press("<Esc><Esc>").sees("choir, it seems.");
+    // Whose it is may be said beside what was written.
+    desk.press("/<C-u>imaginaire tired<Enter>").sees("Tired of the").sees("found 1");
+    // One step back is the search, another the library; what was put away is looked through where it is shown.
+    desk.press("<Esc>").sees("imaginaire tired").press("<Esc>").sees("The bakery speaks");
+    desk.press("A/old page<Enter>").sees("The old page").sees("searched 6");
+    desk.press("<Esc><C-u><Enter>").sees("The bakery speaks").press("<Enter>").misses("The bakery speaks");
+}
+
+#[test]
+fn a_search_streams_its_hits_and_skips_broken_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for n in 0..300 {
+        let path = folder.path().join(format!("{n:03}.toml"));
+        let text = match n % 10 {
+            0 => format!("format = 1\n[deliberation]\ntitle = \"Nr {n}\"\nquestion = \"A caf\\u00e9 or two?\"\n"),
+            1 => "format = 1\n[deliberation]\ntitle = caf\u{e9}".to_owned(),
+            _ => format!("format = 1\n[deliberation]\ntitle = \"Nr {n}\"\nquestion = \"Tea?\"\n"),
+        };
+        std::fs::write(&path, text).unwrap();
+        paths.push(path);
+    }
+    paths.push(folder.path().join("gone.toml"));
+    let count = paths.len();
+    let mut seeking = Seeking::new(7, Words::new("CAFE"), paths.clone());
+    let (mut found, mut seen) = (Vec::new(), 0);
+    while !seeking.is_done() {
+        let Event::Sought { ticket: 7, hits, read } = seeking.go_on(Duration::ZERO) else { panic!("no answer") };
+        assert_eq!(read, seen + 1);
+        seen = read;
+        found.extend(hits);
+    }
+    assert_eq!((seen, found.len()), (count, 30));
+    assert!(found.iter().all(|hit| hit.line.as_deref() == Some("A café or two?")));
+    assert!(found.is_sorted_by_key(|hit| &hit.path), "in the order of the library");
+
+    // On the screen: it grows, says how far it is, and late answers to another search are dropped.
+    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
+    let now = || pesee::ui::app::Now { instant: std::time::Instant::now(), moment: moment() };
+    for key in parse("/cafe<Enter>") {
+        drop(desk.app.update(Event::Key(key), now()));
+    }
+    desk.sees("searched 0 of 270, found 0");
+    let hits = found[..2].to_vec();
+    drop(desk.app.update(Event::Sought { ticket: 1, hits: hits.clone(), read: 40 }, now()));
+    desk.sees("searched 40 of 270, found 2").sees("Nr 0").sees("A café or two?");
+    drop(desk.app.update(Event::Sought { ticket: 9, hits, read: 80 }, now()));
+    desk.sees("searched 40 of 270, found 2");
+    let effects = desk.app.update(Event::Key(parse("<Esc>")[0]), now());
+    assert_eq!(effects, [pesee::ui::event::Effect::SeekNoMore]);
+}
+
+#[test]
+fn archiving_hides_a_file_and_undo_restores_its_bytes() {
+    let mut desk = coach(Language::English, 80, 24);
+    let before = text(&desk, "2.toml");
+    desk.sees("1 is put away;").misses("The old page").sees("6 deliberations");
+    desk.press("<Down>a").sees("Évenings, mine or theirs is put away").misses("▌ Évenings").sees("2 are put away;");
+    assert_eq!(document(&desk, "2.toml").head().archived, Some(true));
+    desk.press("u").sees("is no longer put away").place("▌ Évenings, mine or theirs");
+    assert_eq!(text(&desk, "2.toml"), before, "and it is as old as it was");
+    desk.press("Aa").place("▌ Évenings, mine or theirs");
+    in_order(&mut desk, &["Due", "The choir's account", "Recent", "▌ Évenings"]);
+    desk.press("uA").misses("The old page").press("A").sees("The old page").sees("7 deliberations").misses("put away;");
+    desk.press("/old<Down>a").sees("The old page is no longer put away");
+    assert_eq!(document(&desk, "5.toml").head().archived, None);
+    desk.press("u").press("<Esc>A").misses("The old page").sees("1 is put away;");
+    // A file in the way of the trash is taken back in its turn.
+    desk.press("ax").sees("4 deliberations").press("u").sees("It is back").press("u").sees("is no longer put away");
+}
+
+#[test]
+fn a_library_with_only_archived_files_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "format = 1\n[deliberation]\ntitle = \"Old\"\narchived = true\n";
+    std::fs::write(folder.path().join("a.toml"), text).unwrap();
+    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
+    desk.sees("1 is put away; A shows it.").misses("Nothing found").press("A").sees("Old");
+}
+
+#[test]
+fn the_library_assigns_a_client() {
+    let mut desk = coach(Language::English, 80, 24);
+    desk.press("/own<Down>E").sees("The client's name").sees("Known: Ana Exemple, Émile Inventé, Zoé Imaginaire.");
+    desk.press("em").sees("Known: Émile Inventé.").press("<Tab><Enter>").press("<Esc><Tab>");
+    in_order(&mut desk, &["Émile Inventé", "My own"]);
+    assert_eq!(document(&desk, "6.toml").head().client.as_deref(), Some("Émile Inventé"));
+    desk.misses("Without a client").press("E<C-u><Enter>").sees("Without a client");
+    assert_eq!(document(&desk, "6.toml").head().client, None);
+}
+
+#[test]
+fn ten_thousand_files_are_grouped_once_and_not_for_every_key() {
+    let mut desk = Desk::new(Language::English);
+    let row = |n: usize| pesee::messages::Row {
+        client: (!n.is_multiple_of(50)).then(|| format!("Client {:02}", n % 50)),
+        title: format!("Nr {n}"),
+        ..store::whole(Path::new("/nowhere")).0
+    };
+    let sound = |n| pesee::messages::Row { faults: Vec::new(), path: format!("/{n}").into(), ..row(n) };
+    let rows = (0..10_000).map(sound).collect();
+    desk.send(Event::Listed { rows, batch: pesee::ui::event::Batch::Replace, done: true });
+    desk.press("<Tab><Home>").sees("Client 01").press("<End>").sees("Without a client").press("<Home>");
+    for _ in 0..200 {
+        desk.press("<Down>");
+    }
+    desk.sees("Client 02");
+}
+
+/// Everything that may be said in words, each with a word of its own.
+const WRITTEN: &str = r#"format = 1
+[deliberation]
+id = "notme"
+title = "w00"
+question = "w01"
+template = "two-accounts"
+client = "w02"
+tags = ["w03"]
+[[account]]
+id = "a"
+platform = "w04"
+handle = "w05"
+brought = "w06"
+note = "w07"
+[[option]]
+id = "o"
+name = "w08"
+note = "w09"
+[[condition]]
+id = "c"
+question = "w10"
+note = "w11"
+[[criterion]]
+id = "k"
+name = "w12"
+hint = "w13"
+con = "w14"
+zero = "w15"
+pro = "w16"
+note = "w17"
+[[participant]]
+id = "me"
+name = "w18"
+[rating.me.k]
+o = { value = 2, note = "w19" }
+[[decision]]
+at = 2026-11-22T09:00:00Z
+option = "o"
+because = "w20"
+expects = "w21"
+lift = "w22"
+obstacle = "w23"
+helper = "w24"
+premortem = "w25"
+[[step]]
+id = "s"
+what = "w26"
+[[review]]
+at = 2026-11-23T09:00:00Z
+note = "w27"
+[[visit]]
+at = 2026-11-22T09:00:00Z
+agreed = "w28"
+[private]
+notes = "w29"
+criterion = { k = "w30" }
+visit = { "2026-11-22T09:00:00Z" = "w31" }
+"#;
+
+#[test]
+fn the_search_covers_every_text_field_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::write(&path, WRITTEN).unwrap();
+    assert_eq!(store::parse_document(WRITTEN.as_bytes()).map(|_| ()), Ok(()));
+    for n in 0..32 {
+        let word = format!("w{n:02}");
+        let hit = store::hit(&path, &Words::new(&word)).unwrap_or_else(|| panic!("no {word}"));
+        assert_eq!(hit.line, (![0, 2, 3].contains(&n)).then_some(word));
+    }
+    for none in ["notme", "two-accounts", "w32", "format"] {
+        assert_eq!(store::hit(&path, &Words::new(none)), None, "{none}");
+    }
+    // Sealed, or anything else that is no text: nothing is said of it.
+    let sealed = folder.path().join("b.toml.age");
+    std::fs::write(&sealed, b"age-encryption.org/v1\n\xff\xfew01").unwrap();
+    assert_eq!(store::hit(&sealed, &Words::new("w01")), None);
+}

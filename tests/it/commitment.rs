@@ -1,0 +1,205 @@
+//! After the verdict: what could go wrong, the safeguards that are offered, commitment, and the dates for a calendar.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use pesee::text::{Language as Tongue, Tongue as Catalogue, is_hidden};
+use pesee::walk::{self, Ask};
+use pesee::{report, say};
+use pesee_core::deliberation::*;
+
+use crate::common::calendar::events;
+use crate::common::made_up::made_up;
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, chosen, moment};
+
+const BOTH: [(Tongue, Language, &str); 2] =
+    [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")];
+
+/// Where the card leads to: the first question after the choice.
+const TO_WHY: &str = "w<Enter>";
+
+#[test]
+fn premortem_safeguards_commitment_and_lift_are_asked_in_turn() {
+    for (tongue, language, name) in BOTH {
+        let mut desk = Desk::on_file(tongue, "a.toml", &chosen(language, "merge-into-employer"));
+        desk.press(TO_WHY).press("peace<Enter>calm<Enter>70<Enter>");
+        assert_snapshot!(format!("commitment/premortem.{name}.80x24"), desk.screen());
+        desk.press("Nobody found me<Enter>");
+        assert_snapshot!(format!("commitment/safeguards.{name}.80x24"), desk.screen());
+        desk.press("<Space><Space><Down><Space>");
+        assert_snapshot!(format!("commitment/safeguards-taken.{name}.80x24"), desk.screen());
+        desk.press("<Home>e<Enter><C-u>2026-12-24<Enter>").sees("24 ");
+        desk.press("<Enter>6<Enter>");
+        assert_snapshot!(format!("commitment/lift.{name}.80x24"), desk.screen());
+        desk.press("A week off<Enter>").press("<BackTab><BackTab>7<Enter>").misses("8?");
+        desk.press("<Down><Enter>");
+        assert_snapshot!(format!("commitment/card.{name}.80x24"), desk.screen());
+        desk.wait(3);
+        let document = desk.document();
+        let decision = document.decisions().last().unwrap();
+        assert_eq!(decision.premortem.as_deref(), Some("Nobody found me"));
+        assert_eq!((decision.commitment.map(Ten::get), decision.lift.as_deref()), (Some(7), Some("A week off")));
+        assert_eq!(document.steps().len(), 3);
+        assert_eq!(document.steps()[0].by, NaiveDate::from_ymd_opt(2026, 12, 24));
+        let (_, steps) = desk.file().split_once("[[step]]").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        assert_snapshot!(format!("commitment/steps-in-file.{name}"), steps);
+    }
+}
+
+#[test]
+fn safeguards_at_40_by_12() {
+    for (tongue, language, name) in BOTH {
+        let mut desk = Desk::on_file_sized(tongue, "a.toml", &chosen(language, "close-personal"), 40, 12);
+        desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
+        assert_snapshot!(format!("commitment/safeguards.{name}.40x12"), desk.screen());
+        assert_snapshot!(format!("commitment/safeguards-end.{name}.40x12"), desk.press("<End>").screen());
+    }
+}
+
+#[test]
+fn undo_removes_a_taken_safeguard_and_offers_it_again() {
+    let text = chosen(Language::En, "pause-personal");
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
+    desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter>").sees("No step yet");
+    let before = desk.screen();
+    desk.press("<Space><Space>").misses("No step yet");
+    assert_snapshot!(
+        "commitment/safeguard-undone.en",
+        desk.press("u").screen().lines().skip(21).collect::<Vec<_>>().join("\n")
+    );
+    desk.press("u<Home>");
+    // But for the line that says what was taken back.
+    let list = |screen: &str| screen.lines().take(20).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(list(&desk.screen())[4..], list(&before)[4..]);
+    desk.wait(3);
+    assert!(desk.document().steps().is_empty());
+    // A step that already says the same is not offered beside it.
+    let said = say::safeguards(&Catalogue::new(Tongue::English), &desk.document(), moment().date_naive());
+    let text = text + &format!("[[step]]\nid = \"mine\"\nwhat = \"{} \"\n", said[0].1);
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
+    desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
+    assert_eq!(desk.screen().matches(said[0].1.as_str().get(..20).unwrap()).count(), 1, "{}", desk.screen());
+}
+
+#[test]
+fn safeguards_need_a_choice_and_concern_only_the_accounts_it_changes() {
+    let today = moment().date_naive();
+    let tongues = [Tongue::English, Tongue::French].map(Catalogue::new);
+    for seed in 0..600 {
+        let document = made_up(seed);
+        let option = walk::look_back::standing(&document).and_then(|decision| decision.option.clone());
+        let touched: BTreeSet<Id> =
+            option.iter().flat_map(|option| document.fates(option)).map(|(account, _)| account.clone()).collect();
+        let raw = walk::safeguards(&document, today);
+        assert!(raw.iter().all(|safeguard| touched.contains(&safeguard.account)), "{seed}");
+        assert!(touched.iter().all(|id| raw.iter().any(|s| s.account == *id)), "{seed}: every fate has one");
+        for tongue in &tongues {
+            let mut after = document.clone();
+            let offered = say::safeguards(tongue, &document, today);
+            let sentences: BTreeSet<&str> = offered.iter().map(|(_, said)| said.as_str()).collect();
+            assert_eq!(sentences.len(), offered.len(), "{seed}");
+            for (safeguard, said) in &offered {
+                let edit = walk::take_safeguard(&after, safeguard, said.as_str());
+                after.apply(&edit).unwrap();
+            }
+            assert_eq!(after.steps().len(), document.steps().len() + offered.len());
+        }
+    }
+}
+
+#[test]
+fn a_walk_left_after_the_choice_resumes_there() {
+    let mut document = pesee::store::parse_document(chosen(Language::En, "keep-both").as_bytes()).unwrap();
+    document.apply(&Edit::set(&document, Key::Head(HeadField::ReviewOn), None)).unwrap();
+    assert_eq!(walk::resume(&document), Ask::Because);
+    let now = moment();
+    let mut then = |ask: Ask, answer: walk::Answer| {
+        let edit = walk::answer(&document, &ask, &answer, now).unwrap();
+        document.apply(&edit).unwrap();
+        walk::resume(&document)
+    };
+    let text = |text: &str| walk::Answer::Text(text.to_owned());
+    assert_eq!(then(Ask::Expects, text("calm")), Ask::Confidence);
+    assert_eq!(then(Ask::Premortem, text("no")), Ask::Steps);
+    assert_eq!(then(Ask::Commitment, walk::Answer::Number(6)), Ask::Lift);
+    assert_eq!(then(Ask::Commitment, walk::Answer::Number(7)), Ask::Review);
+    assert_eq!(then(Ask::Review, walk::Answer::Pick(walk::Pick::Months(3))), Ask::Verdict);
+}
+
+#[test]
+fn the_calendar_key_writes_beside_the_file_and_replaces_only_its_own_calendar() {
+    for (tongue, language, name) in BOTH {
+        let text = chosen(language, "keep-both") + "[[step]]\nid = \"late\"\nwhat = \"no date\"\n";
+        let mut desk = Desk::on_file(tongue, "a.toml", &text);
+        let beside = desk.folder.path().join("a.ics");
+        desk.press("c");
+        assert_snapshot!(format!("commitment/calendar-written.{name}.80x24"), desk.screen());
+        let first = std::fs::read_to_string(&beside).unwrap();
+        assert_eq!(events(&first).len(), 1, "the day to look again");
+        // One of ours gives way; what somebody else put there does not.
+        desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter><End><Space>c");
+        assert_eq!(events(&std::fs::read_to_string(&beside).unwrap()).len(), 2);
+        std::fs::write(&beside, "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n").unwrap();
+        desk.press("c");
+        assert_snapshot!(format!("commitment/calendar-name-taken.{name}.80x24"), desk.screen());
+        assert!(std::fs::read_to_string(&beside).unwrap().contains("Other"));
+    }
+    let bare = chosen(Language::En, "keep-both").replace("review_on", "# was");
+    let mut desk = Desk::on_file(Tongue::English, "a.toml", &bare);
+    desk.press("c").sees("there is no calendar to write");
+    assert!(!desk.folder.path().join("a.ics").exists());
+}
+
+#[test]
+fn every_calendar_reads_back_as_the_steps_and_the_review_day() {
+    let mut seen = 0;
+    for seed in 0..400 {
+        let document = made_up(seed);
+        let due: Vec<&Step> =
+            document.steps().iter().filter(|step| step.done != Some(true) && step.by.is_some()).collect();
+        let text = report::calendar(&view(&document, &Audience::Client), Tongue::English, moment());
+        let Some(text) = text else {
+            assert!(due.is_empty() && document.head().review_on.is_none(), "{seed}");
+            continue;
+        };
+        let found = events(&text);
+        assert_eq!(found.len(), due.len() + usize::from(document.head().review_on.is_some()), "{seed}");
+        let names: BTreeSet<&String> = found.iter().map(|event| &event["UID"]).collect();
+        assert_eq!(names.len(), found.len(), "{seed}: every event has a name of its own");
+        for (event, step) in found.iter().zip(due) {
+            assert_eq!(event["DTSTART"], step.by.unwrap().format("%Y%m%d").to_string(), "{seed}");
+            assert_eq!(letters(&event["SUMMARY"]), letters(&step.what), "{seed}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}
+
+/// What is left of a text when all that is space, mark or hidden is not looked at.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric() || "\\;,\"".contains(*c)).collect()
+}
+
+#[test]
+fn long_and_hostile_texts_are_complete_and_escaped_in_a_calendar() {
+    for what in [
+        "日".repeat(21_000),
+        "👨\u{200d}👩\u{200d}👧 \"quoted\", and; so\\n on".repeat(900),
+        "a\u{202e}b\u{1b}[31m\u{0}c\r\nEND:VCALENDAR\r\nBEGIN:VEVENT".repeat(1_000),
+        " ".repeat(300),
+        "\u{200d}x \u{200c}\u{200d}".repeat(50),
+        "\u{301}".repeat(30_000),
+    ] {
+        let mut document = made_up(1);
+        let step = Step { what: what.clone(), by: NaiveDate::from_ymd_opt(2026, 12, 1), ..Step::blank(Id::me()) };
+        let edit = Edit::between(&document, |draft| draft.push(step));
+        document.apply(&edit).unwrap();
+        let text = report::calendar(&view(&document, &Audience::Client), Tongue::French, moment()).unwrap();
+        assert!(text.chars().all(|c| !is_hidden(c) || "\r\n\t\u{200c}\u{200d}".contains(c)));
+        assert!(!text.contains('⟨'), "nothing hidden is spelt out");
+        let found = events(&text);
+        let event = found.iter().find(|event| event["UID"].starts_with("step.me.")).unwrap();
+        assert!(letters(&event["DESCRIPTION"]).starts_with(&letters(&what)) || letters(&what).len() < 120);
+    }
+}

@@ -1,0 +1,181 @@
+//! Nothing from outside reaches a terminal as it is: a deliberation whose every text is hostile, on every screen and in
+//! lines. What the commands say is in `tests/terminal/escaping.rs`.
+
+use std::path::Path;
+
+use pesee::messages::{Saved, Wanted};
+use pesee::plain::{self, Keeper, Lines};
+use pesee::report;
+use pesee::store::Opened;
+use pesee::text::{Language as Speech, Shown, Tongue};
+use pesee::ui::app::Start;
+use pesee::ui::event::Event;
+use pesee::walk::Sitting;
+use pesee_core::deliberation::*;
+use pesee_core::method::{DRAWS, Figures};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::common::hostile_text::{HOSTILE, assert_clean, decided, hostile, shelf, texts};
+use crate::common::made_up::Dice;
+use crate::common::{Desk, moment};
+
+/// Two people who answer by themselves, with hostile names.
+fn two_people() -> String {
+    let text = hostile("");
+    let people = |text: &str| text.replace("[gut.me]", "[gut.a]").replace("[rating.me.", "[rating.a.");
+    let names = texts::<Participant>();
+    people(&text)
+        + &format!("[[participant]]\nid = \"a\"\n{names}[[participant]]\nid = \"b\"\nseat = \"employer\"\n{names}")
+}
+
+#[track_caller]
+fn look(desk: &mut Desk) {
+    let buffer = desk.buffer();
+    for cell in buffer.content() {
+        let symbol = cell.symbol();
+        assert_clean(symbol, "a cell");
+        assert!(symbol.graphemes(true).count() <= 1 && symbol.len() <= 64, "{symbol:?}");
+    }
+}
+
+/// Every question, its help, the matrix and the card, at two sizes.
+#[test]
+fn no_screen_shows_control_characters() {
+    for (speech, text) in [
+        (Speech::English, hostile("")),
+        (Speech::French, hostile(&decided())),
+        (Speech::French, two_people()),
+        (Speech::English, hostile(&decided()).replace("status = \"open\"", "status = \"decided\"")),
+    ] {
+        let mut desk = Desk::on_file(speech, "h\u{1b}]0;x\u{7}\u{202e}.toml", &text);
+        look(&mut desk);
+        for keys in
+            ["w", "m", "<Right><Down>", "n", "<Esc>", "t", "r", "b", "<Esc><Esc>", "?", "<Esc>", "v", "c", "<Esc>"]
+        {
+            desk.press(keys);
+            look(&mut desk);
+        }
+        for step in 0..10 {
+            desk.press(&format!("<Esc><Home>{}<Enter>", "<Down>".repeat(step)));
+            for _ in 0..4 {
+                look(&mut desk);
+                desk.press("?");
+                look(&mut desk);
+                desk.resize(40, 12);
+                look(&mut desk);
+                desk.resize(80, 24).press("<Esc><Down>e");
+                look(&mut desk);
+                desk.press("<Esc><Tab><Down><Enter>");
+            }
+        }
+        desk.press("<Esc><Esc><Esc>");
+        for keys in ["", "/h", "<Enter>", "e", "<Esc>", "D", "x", "u", "<Enter>"] {
+            desk.press(keys);
+            look(&mut desk);
+        }
+    }
+}
+
+/// Keys at random lead where nobody thought of looking.
+#[test]
+fn random_keys_show_no_control_characters() {
+    let keys = "<Up> <Down> <Left> <Right> <Enter> <Enter> <Esc> <Tab> <BackTab> <Home> <End> <Space> <Backspace> <PageDown> \
+        a b d e f j k m n r t u v w x y c D A J K = + - 0 3 5 ? / é";
+    let keys: Vec<&str> = keys.split_whitespace().collect();
+    for seed in 0..2 {
+        let (speech, tail) = if seed % 2 == 0 { (Speech::French, decided()) } else { (Speech::English, String::new()) };
+        let mut desk = Desk::on_file(speech, "a.toml", &hostile(&tail));
+        let mut dice = Dice::new(seed);
+        for _ in 0..250 {
+            let key = *dice.pick(&keys);
+            desk.press(key);
+            if dice.one_in(20) {
+                desk.send(Event::Paste(HOSTILE.to_owned()));
+            }
+            look(&mut desk);
+        }
+    }
+}
+
+/// A library of hostile titles, copies and broken files.
+#[test]
+fn the_library_shows_no_control_characters() {
+    let folder = tempfile::tempdir().unwrap();
+    shelf(folder.path());
+    for speech in [Speech::English, Speech::French] {
+        let again = tempfile::tempdir().unwrap();
+        for entry in std::fs::read_dir(folder.path()).unwrap() {
+            let path = entry.unwrap().path();
+            std::fs::copy(&path, again.path().join(path.file_name().unwrap())).unwrap();
+        }
+        let mut desk = Desk::over(speech, again, Start::Library, 80, 24);
+        for keys in
+            ["", "<End>", "<Enter>", "<Up>", "<Enter>", "x", "u", "e", "<Esc>", "/\u{301}", "<Esc>", "n", "<Esc>"]
+        {
+            desk.press(keys);
+            look(&mut desk);
+        }
+        desk.resize(40, 12);
+        look(&mut desk);
+    }
+}
+
+struct Keeping(Opened);
+
+impl Keeper for Keeping {
+    fn versions(&self) -> Vec<pesee::messages::Version> {
+        Vec::new()
+    }
+    fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
+        let figures = Figures::drawn(sitting.document(), DRAWS);
+        assert_eq!(self.0.save(&sitting.to_save(&figures, moment()), moment()), Saved::Done);
+        sitting.was_saved(sitting.shared());
+        None
+    }
+    fn export(&mut self, document: &Deliberation, wanted: Wanted, _: Option<&Path>, _: bool) -> plain::Exported {
+        let made = report::made(document, wanted, &Tongue::new(Speech::French), moment())?;
+        Some((self.0.path().to_owned(), Ok(made.to_read)))
+    }
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::Fault>> {
+        Opened::load(path).map(|opened| opened.document().clone())
+    }
+    fn now(&self) -> Moment {
+        moment()
+    }
+}
+
+#[test]
+fn the_plain_walk_prints_no_control_characters() {
+    for (speech, text) in
+        [(Speech::English, two_people()), (Speech::French, hostile(&decided())), (Speech::English, hostile(""))]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        std::fs::write(&path, text).unwrap();
+        let opened = Opened::load(&path).unwrap();
+        let mut sitting = Sitting::open(opened.document().clone(), None, moment());
+        let mut lines: String = (1..=10).map(|step| format!(":go {step}\n?\n{HOSTILE}\n:undo\n\n\n\n")).collect();
+        lines += &format!(
+            ":{HOSTILE}\n:export ics\n:export {HOSTILE}\n:export\n1\n{HOSTILE}\n:go 1\n{}:verdict\n:quit\n",
+            "\n".repeat(60)
+        );
+        let mut out = Vec::new();
+        let tongue = Tongue::new(speech);
+        plain::ask(&mut sitting, &mut Keeping(opened), Lines::new(&tongue, &mut lines.as_bytes(), &mut out)).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.len() > 4_000 && out.contains("⟨U+202E⟩"));
+        assert_clean(&out, "the walk");
+    }
+}
+
+/// The words after the screen is left: path, decision and how to resume.
+#[test]
+fn the_closing_message_has_no_control_characters() {
+    for speech in [Speech::English, Speech::French] {
+        let desk = Desk::on_file(speech, "a.toml", &hostile(&decided()));
+        let (_, line) = desk.app.parting().unwrap();
+        let line = line.unwrap();
+        assert!(line.as_str().contains("⟨U+202E⟩"));
+        assert_clean(line.as_str(), "the decision");
+    }
+}

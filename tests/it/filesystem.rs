@@ -1,0 +1,174 @@
+//! The store among other things on a disk: sizes, copies, names, the trash. What starts the program or makes pipes is in
+//! `tests/terminal/filesystem.rs`.
+
+use std::os::unix::fs::symlink;
+use std::path::Path;
+
+use pesee::messages::{Problem, Saved};
+use pesee::store::{self, Opened};
+use pesee::text::Language;
+use pesee::ui::app::Start;
+use pesee_core::deliberation::{Edit, HeadField, Key};
+use pesee_core::format::FormatErrorKind;
+
+use crate::common::hostile_text::NAMES;
+use crate::common::made_up::Dice;
+use crate::common::{Desk, moment, write_copies};
+
+#[test]
+fn the_size_limit_applies_before_and_while_a_file_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sparse.toml");
+    std::fs::File::create(&path).unwrap().set_len(8 << 30).unwrap();
+    let found = Opened::load(&path).unwrap_err();
+    assert_eq!(found[0].problem, Problem::Format(FormatErrorKind::TooLarge(8 << 30, pesee_core::format::MAX_BYTES)));
+    assert_eq!(store::whole(&path).0.faults, found);
+    std::fs::write(&path, "x".repeat(11)).unwrap();
+    assert_eq!(store::read_plain(&path, 10), Err(Problem::Format(FormatErrorKind::TooLarge(11, 10))));
+    assert_eq!(store::read_plain(&path, 11).unwrap().len(), 11);
+    // The system says of these that they are empty, and writes them while they are read.
+    let growing = Path::new("/proc/self/maps");
+    if growing.exists() {
+        assert_eq!(store::read_plain(growing, 10), Err(Problem::Format(FormatErrorKind::TooLarge(11, 10))));
+    }
+}
+
+#[test]
+fn the_library_screen_lists_copies_under_their_deliberation() {
+    let folder = tempfile::tempdir().unwrap();
+    write_copies(folder.path());
+    std::fs::remove_file(folder.path().join("gone (copie en conflit de Marie 2026-01-01).toml")).unwrap();
+    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
+    desk.sees("2 deliberations").sees("    a copy that Syncthing kept, 1\u{a0}Jan");
+    desk.press("/pause").sees("Dropbox kept").misses("Two accounts").press("<Tab><Down><Down>");
+    desk.press("e").misses("Another title").press("D").sees("Dropbox kept").misses("(copy)");
+    // What a copy says is looked at as any deliberation is.
+    desk.press("<Enter>").sees("Pause it and say so: ahead").press("<Esc><Esc>").sees("2 deliberations");
+    desk.press("<Home><Down><Down>x").misses("Dropbox").sees("Syncthing").press("u").sees("Dropbox");
+    // Without their deliberation they stand for themselves.
+    desk.press("<Esc>/pause<Tab><Home>x<Esc>").sees("4 deliberations").misses("Dropbox kept");
+    desk.press("u").sees("2 deliberations").sees("Dropbox kept");
+}
+
+#[test]
+fn every_title_gives_a_portable_name_within_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let mut titles: Vec<String> = NAMES.iter().map(|title| (*title).to_owned()).collect();
+    titles.push("é".repeat(100_000));
+    let mut dice = Dice::new(12);
+    titles.extend((0..2_000).map(|_| dice.text()));
+    for title in &titles {
+        let path = store::free_path(folder.path(), day, title);
+        assert_eq!(path.parent(), Some(folder.path()), "{title:?}");
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let stem = name.strip_suffix(".toml").unwrap();
+        assert!(stem.starts_with("2026-11-22") && !stem.ends_with('-') && name.len() < 100, "{name}");
+        assert!(stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{name}");
+        assert!(!store::is_copy(&path), "{name}");
+    }
+    // Titles that come to one name are numbered, whatever their case or form.
+    for (title, name) in [("É", "2026-11-22-e.toml"), ("é", "2026-11-22-e-2.toml"), ("E", "2026-11-22-e-3.toml")] {
+        let path = store::free_path(folder.path(), day, title);
+        assert!(path.ends_with(name), "{path:?}");
+        std::fs::write(path, "").unwrap();
+    }
+}
+
+#[test]
+fn a_copy_with_a_hostile_title_stays_in_the_folder_and_keeps_the_title() {
+    let folder = tempfile::tempdir().unwrap();
+    let shelf = folder.path().join("shelf");
+    std::fs::create_dir(&shelf).unwrap();
+    let first = shelf.join("first.toml");
+    std::fs::copy("tests/files/fragile.toml", &first).unwrap();
+    for title in NAMES {
+        let copy = store::duplicate(&first, &shelf, title, moment()).unwrap();
+        assert_eq!(copy.parent(), Some(shelf.as_path()));
+        assert_eq!(store::whole(&copy).0.title, title);
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(store::files(&shelf).len(), NAMES.len() + 1);
+}
+
+#[test]
+fn trash_and_restore_keep_every_name_byte_for_byte() {
+    use std::os::unix::ffi::{OsStrExt, OsStringExt};
+    let folder = tempfile::tempdir().unwrap();
+    // On another disk, where there is one, what is thrown away is copied and not renamed.
+    let elsewhere = tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap());
+    let names: [Vec<u8>; 6] = [
+        b"plain.toml".to_vec(),
+        b"\xff\xfe.toml".to_vec(),
+        [vec![b'x'; 250], b".toml".to_vec()].concat(),
+        [vec![0xff; 250], b".toml".to_vec()].concat(),
+        b"a\n\x1b[2J.toml".to_vec(),
+        "CON .toml".into(),
+    ];
+    for state in [folder.path().join("state"), elsewhere.path().join("state")] {
+        for name in &names {
+            let path = folder.path().join(std::ffi::OsString::from_vec(name.clone()));
+            std::fs::copy("tests/files/fragile.toml", &path).unwrap();
+            let first = store::trash(&path, &state, moment()).unwrap();
+            assert_eq!(first.file_name().unwrap().as_bytes(), name);
+            std::fs::write(&path, "another").unwrap();
+            let second = store::trash(&path, &state, moment()).unwrap();
+            assert!(!path.exists() && first != second);
+            assert_eq!(store::restore(&first, &path).unwrap(), path);
+            assert_eq!(std::fs::read(&path).unwrap(), std::fs::read("tests/files/fragile.toml").unwrap());
+            // Its name is taken now: the other comes back beside it.
+            let beside = store::restore(&second, &path).unwrap();
+            assert_eq!(beside.parent(), path.parent());
+            let begins = &name[..name.len().min(255) - 7];
+            assert!(beside.file_name().unwrap().as_bytes().starts_with(begins), "{beside:?}");
+            assert_eq!(std::fs::read_to_string(&beside).unwrap(), "another");
+            std::fs::remove_file(&path).unwrap();
+            std::fs::remove_file(&beside).unwrap();
+        }
+        assert_eq!(std::fs::read_dir(state.join("trash")).unwrap().count(), 0, "no litter");
+    }
+}
+
+#[test]
+fn a_link_to_a_device_is_trashed_without_being_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap());
+    let path = folder.path().join("zero.toml");
+    symlink("/dev/zero", &path).unwrap();
+    let at = store::trash(&path, elsewhere.path(), moment()).unwrap();
+    assert_eq!(std::fs::read_link(&at).unwrap(), Path::new("/dev/zero"));
+    store::restore(&at, &path).unwrap();
+    assert_eq!(std::fs::read_link(&path).unwrap(), Path::new("/dev/zero"));
+}
+
+#[test]
+fn trashed_files_are_deleted_after_thirty_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let thrown = |days: i64| {
+        std::fs::copy("tests/files/fragile.toml", &path).unwrap();
+        store::trash(&path, folder.path(), moment() + chrono::Duration::days(days)).unwrap()
+    };
+    let first = thrown(0);
+    let second = thrown(29);
+    assert!(first.exists());
+    let third = thrown(31);
+    assert!(!first.exists() && second.exists() && third.exists());
+    assert_eq!(std::fs::read_dir(folder.path().join("trash")).unwrap().count(), 2);
+}
+
+/// A clash of a file whose name is as long as names can be: ours is kept beside it all the same.
+#[test]
+fn a_conflict_of_a_file_with_the_longest_name_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("{}.toml", "é".repeat(125)));
+    std::fs::copy("tests/files/fragile.toml", &path).unwrap();
+    let mut opened = Opened::load(&path).unwrap();
+    let mut document = opened.document().clone();
+    let edit = Edit::between(&document, |draft| draft.put(Key::Head(HeadField::Title), "Ours".to_owned()));
+    document.apply(&edit).unwrap();
+    std::fs::write(&path, "format = 1\n<<<<<<<\n").unwrap();
+    let Saved::Conflict(beside) = opened.save(&document, moment()) else { panic!() };
+    assert_eq!(Opened::load(&beside).unwrap().document().head().title, "Ours");
+    assert!(store::is_copy(&beside));
+}

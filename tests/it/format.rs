@@ -1,0 +1,305 @@
+//! The file: what is read, what is written, what survives.
+
+use std::path::PathBuf;
+
+use pesee::store::{Opened, parse_document};
+use pesee_core::deliberation::*;
+
+use crate::common::comments::strewn;
+use crate::common::made_up::{Dice, made_up};
+use crate::common::seeds::each_seed;
+
+fn opened(text: &str) -> Opened {
+    match Opened::fresh(PathBuf::from("x.toml"), text) {
+        Ok(opened) => opened,
+        Err(faults) => unreachable!("{faults:?}\n{text}"),
+    }
+}
+
+fn given() -> Vec<String> {
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir("tests/files").unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
+#[test]
+fn a_saved_document_loads_unchanged() {
+    each_seed("made-up deliberations, saved and loaded", 1_000, |seed| {
+        let document = made_up(seed);
+        let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(&document);
+        assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(&document), "{text}");
+    });
+}
+
+/// Comments and keys of one's own stand anywhere in the file; what changes elsewhere leaves every one of them.
+#[test]
+fn comments_and_unknown_keys_survive_any_change() {
+    each_seed("made-up deliberations with comments and unknown keys, changed", 1_000, |seed| {
+        let mut dice = Dice::new(seed);
+        let mut document = made_up(seed);
+        let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(&document);
+        let (text, marks) = strewn(&text, &mut dice);
+        assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(&document), "{text}");
+        for _ in 0..1 + dice.below(6) {
+            let places = diff(&Deliberation::default(), &document).changes;
+            let place = dice.pick(&places);
+            let leaf = place.to.clone().map(|leaf| another(leaf, &mut dice));
+            // Not every place takes every number: then nothing changes there.
+            drop(document.apply(&Edit::set(&document, place.key.clone(), leaf)));
+        }
+        let saved = opened(&text).text_of(&document);
+        assert_eq!(parse_document(saved.as_bytes()).as_ref(), Ok(&document), "{text}\n-----\n{saved}");
+        for mark in marks {
+            assert!(saved.contains(&mark), "{mark} is lost:\n{text}\n-----\n{saved}");
+        }
+    });
+}
+
+/// Another value of the same kind; a list in another order.
+fn another(leaf: Leaf, dice: &mut Dice) -> Leaf {
+    match leaf {
+        Leaf::Text(_) => Leaf::Text(dice.text()),
+        Leaf::Number(_) => Leaf::Number(*dice.pick(&[0.0, 0.5, 1.0, 3.0])),
+        Leaf::Flag(flag) => Leaf::Flag(!flag),
+        Leaf::Date(_) => Leaf::Date(dice.day()),
+        Leaf::Moment(_) => Leaf::Moment(dice.moment()),
+        Leaf::Texts(_) => Leaf::Texts(vec![dice.text(), dice.text()]),
+        Leaf::Fate(_) => Leaf::Fate(Fate::Pause),
+        Leaf::Cell(_) => Leaf::Cell(dice.rating()),
+        // The entries of a log are told apart by when they were made and by their order.
+        Leaf::Order(mut names) if !names.iter().any(|name| matches!(name, Name::At(_))) => {
+            names.reverse();
+            Leaf::Order(names)
+        }
+        same => same,
+    }
+}
+
+#[test]
+fn any_document_can_be_written_over_any_other() {
+    each_seed("made-up deliberations, written over others", 200, |seed| {
+        let (from, to) = (made_up(seed), made_up(seed + 1_000_000));
+        let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(&from);
+        let over = opened(&text).text_of(&to);
+        assert_eq!(parse_document(over.as_bytes()).as_ref(), Ok(&to), "{text}\n-----\n{over}");
+    });
+}
+
+#[test]
+fn a_change_and_its_inverse_restore_the_opened_bytes() {
+    for text in given() {
+        let opened = opened(&text);
+        for seed in 0..60 {
+            let mut document = opened.document().clone();
+            let edit = diff(&document, &made_up(seed));
+            document.apply(&edit).unwrap();
+            assert_eq!(parse_document(opened.text_of(&document).as_bytes()).as_ref(), Ok(&document), "seed {seed}");
+            document.apply(&edit.inverse()).unwrap();
+            assert_eq!(opened.text_of(&document), text, "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn undo_reaches_the_start_and_redo_the_end() {
+    for seed in 0..300 {
+        let start = made_up(seed);
+        let mut document = start.clone();
+        let mut history = History::default();
+        let mut dice = Dice::new(seed);
+        for step in 0..12 {
+            let edit = match dice.below(4) {
+                0 => diff(&document, &made_up(seed * 31 + step)),
+                1 => document.options().first().map(|o| Edit::remove_option(&document, &o.id)).unwrap_or_default(),
+                2 => document.criteria().last().map(|c| Edit::remove_criterion(&document, &c.id)).unwrap_or_default(),
+                _ => Edit::text(&document, Key::Head(HeadField::Question), &dice.text())
+                    .typing(Key::Head(HeadField::Question)),
+            };
+            // A decision may name the option that would go: then nothing changes, and that is all.
+            drop(history.apply(&mut document, edit));
+            assert!(document.unsound().is_empty(), "seed {seed}");
+        }
+        let end = document.clone();
+        while history.undo(&mut document).is_some() {}
+        assert_eq!(document, start, "seed {seed}");
+        while history.redo(&mut document).is_some() {}
+        assert_eq!(document, end, "seed {seed}");
+    }
+}
+
+#[test]
+fn comments_blank_lines_and_unknown_keys_survive_a_change() {
+    let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
+    let text =
+        text.replace("title = \"Two accounts, one me\"", "title = \"Two accounts, one me\"\nmood = \"tired\"   # mine");
+    let opened = opened(&text);
+    let mut document = opened.document().clone();
+    let id = |text: &str| Id::new(text).unwrap();
+    let (me, voice, pause) = (id("me"), id("clear-voice"), id("pause-personal"));
+    let rate = Edit::rate(&document, &me, &voice, &pause, Rating::exact(3.0));
+    let weigh = Edit::put(&document, Key::Criterion(id("upkeep"), CriterionField::Weight), &Points::new(9.0).unwrap());
+    document.apply(&rate.and(weigh)).unwrap();
+    let saved = opened.text_of(&document);
+    let changed: Vec<(&str, &str)> = text.lines().zip(saved.lines()).filter(|(a, b)| a != b).collect();
+    assert_eq!(changed, [("weight = 8", "weight = 9")]);
+    assert_eq!(saved.lines().count(), text.lines().count() + 1);
+    assert_eq!(saved.lines().last(), Some("pause-personal = 3"));
+    assert!(saved.contains("mood = \"tired\"   # mine"));
+}
+
+#[test]
+fn a_changed_value_keeps_its_comment() {
+    let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
+    let opened = opened(&text);
+    let mut document = opened.document().clone();
+    let edit = Edit::put(&document, Key::Weighing(WeighingField::Later), &Lens::new(0.25).unwrap());
+    document.apply(&edit).unwrap();
+    let saved = opened.text_of(&document);
+    assert!(saved.contains("later = 0.25                         # emphasis on the long term"), "{saved}");
+}
+
+/// Some editors write other line ends, and a mark at the start: they stay.
+#[test]
+fn line_endings_and_the_byte_order_mark_are_kept() {
+    for text in given() {
+        let theirs = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        let opened = opened(&theirs);
+        let mut document = opened.document().clone();
+        let edit = Edit::put(&document, Key::Head(HeadField::Title), &"Another title".to_owned());
+        document.apply(&edit).unwrap();
+        let saved = opened.text_of(&document);
+        assert_eq!(saved.matches('\n').count(), saved.matches("\r\n").count());
+        assert!(saved.starts_with('\u{feff}') && saved.contains("Another title\""));
+        let changed: Vec<_> = theirs.lines().zip(saved.lines()).filter(|(a, b)| a != b).collect();
+        assert_eq!(changed.len(), 1, "{changed:?}");
+    }
+}
+
+#[test]
+fn points_that_overflow_are_refused() {
+    let text = "format = 1\n[deliberation]\ntitle = \"x\"\n[[criterion]]\nid = \"k\"\nname = \"k\"\nweight = 1e308\n";
+    let faults = parse_document(text.as_bytes()).unwrap_err();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+}
+
+#[test]
+fn a_removed_option_takes_its_answers_along_and_undo_restores_them() {
+    let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
+    let opened = opened(&text);
+    let mut document = opened.document().clone();
+    let edit = Edit::remove_option(&document, &Id::new("merge-into-employer").unwrap());
+    document.apply(&edit).unwrap();
+    let saved = opened.text_of(&document);
+    assert!(!saved.contains("merge-into-employer"), "{saved}");
+    assert!(saved.contains("# the handle is free for anyone to take"));
+    document.apply(&edit.inverse()).unwrap();
+    assert_eq!(opened.text_of(&document), text);
+}
+
+/// Between two saves an option may go and so may an account, which the fates of the other options name.
+#[test]
+fn an_option_and_an_account_are_removed_in_one_save() {
+    let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
+    let opened = opened(&text);
+    let mut document = opened.document().clone();
+    document.apply(&Edit::remove_option(&document, &Id::new("keep-both").unwrap())).unwrap();
+    document.apply(&Edit::remove_account(&document, &Id::new("employer").unwrap())).unwrap();
+    assert_eq!(parse_document(opened.text_of(&document).as_bytes()).as_ref(), Ok(&document));
+}
+
+#[test]
+fn reordered_entries_keep_their_comments() {
+    let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
+    let opened = opened(&text);
+    let mut document = opened.document().clone();
+    let mut order = document.order(List::Criteria);
+    order.reverse();
+    document.apply(&Edit::arrange(&document, List::Criteria, order.clone())).unwrap();
+    let saved = opened.text_of(&document);
+    assert_eq!(parse_document(saved.as_bytes()).unwrap().order(List::Criteria), order);
+    assert!(saved.contains("weight = 9                          # any points, 0 or more"));
+    let first = saved.find("id = \"clear-voice\"").unwrap();
+    assert!(first < saved.find("id = \"network\"").unwrap());
+    assert!(saved.find("[[condition]]").unwrap() > first);
+}
+
+#[test]
+fn every_toml_notation_is_read_and_kept() {
+    let text = r#"
+format = 1
+deliberation.title = "By hand"   # dotted
+account = [ { id = "mine", holder = "personal" }, { id = "firm" } ]
+option = [
+  { id = "keep", name = "Keep" },   # first
+  { id = "go", name = "Go", fate = { mine.merge = "firm" } },
+]
+criterion = [ { id = "peace", name = "Peace", weight = 2 } ]
+rating.me.peace.keep = 1
+rating.me.peace.go = { value = 2.5, note = "why not", mood = "odd" }
+"#;
+    let opened = opened(text);
+    let mut document = opened.document().clone();
+    let id = |text: &str| Id::new(text).unwrap();
+    let peace = id("peace");
+    let rate = |option: &str, value| Edit::rate(opened.document(), &Id::me(), &peace, &id(option), value);
+    let go = Rating::exact(-1.0).map(|rating| rating.noted(Some("no".into())));
+    let edit = rate("keep", None).and(rate("go", go));
+    let edit = edit.and(Edit::put(&document, Key::Account(id("firm"), AccountField::Platform), &"X".to_owned()));
+    document.apply(&edit).unwrap();
+    let saved = opened.text_of(&document);
+    assert_eq!(parse_document(saved.as_bytes()), Ok(document.clone()), "{saved}");
+    for kept in ["# dotted", "# first", "mood = \"odd\"", "deliberation.title"] {
+        assert!(saved.contains(kept), "{kept} is not in\n{saved}");
+    }
+    let third = Edit::between(&document, |draft| {
+        draft.push(Alternative { name: "Third".into(), ..Alternative::blank(id("third")) });
+    });
+    document.apply(&third).unwrap();
+    let saved = opened.text_of(&document);
+    assert_eq!(parse_document(saved.as_bytes()), Ok(document), "{saved}");
+}
+
+#[test]
+fn field_paths_parse_back() {
+    for seed in 0..200 {
+        let edit = diff(&Deliberation::default(), &made_up(seed));
+        for change in edit.changes {
+            let logged = matches!(
+                change.key,
+                Key::Decision(..)
+                    | Key::Review(..)
+                    | Key::Changed(..)
+                    | Key::Visit(..)
+                    | Key::PrivateNotes
+                    | Key::PrivateCriterion(_)
+                    | Key::PrivateVisit(_)
+                    | Key::Order(List::Pairs)
+            );
+            if !logged {
+                assert_eq!(Key::of(&change.key.to_string()), Some(change.key.clone()), "{}", change.key);
+            }
+        }
+    }
+}
+
+#[test]
+fn private_and_sealed_fields_are_in_no_other_view() {
+    for seed in 0..300 {
+        let document = made_up(seed);
+        let client = view(&document, &Audience::Client);
+        assert_eq!(client.private(), &Private::default());
+        for person in document.people() {
+            let rater = view(&document, &Audience::Rater(person.id.clone()));
+            assert_eq!(rater.private(), &Private::default());
+            for other in document.people().iter().filter(|other| other.id != person.id) {
+                assert!(
+                    rater.ratings(other.id).is_none()
+                        && rater.weights(other.id).is_none()
+                        && rater.gut(other.id).is_none()
+                );
+            }
+            assert_eq!(rater.ratings(person.id), document.ratings(person.id));
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The way back: what the history shows, where Enter leads, and what of it nobody may see or lose.
+
+use chrono::Duration;
+use pesee::text::Language as Tongue;
+use pesee::ui::app::Start;
+use pesee::{say, store};
+use pesee_core::deliberation::*;
+
+use crate::common::made_up::made_up;
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, given, moment};
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+/// An evening: a few ratings and a weight in the matrix, a criterion, all after a first look at the verdict.
+const EVENING: &str = "m<Right>5<Down>2<Down><Down>-3<Right>d<Left><Left>1<Backspace>7<Enter>aQuiet<Enter><Esc>";
+
+/// The accounts file with a `[[change]]` in it, and two earlier versions kept.
+fn with_a_past(tongue: Tongue, width: u16, height: u16) -> Desk {
+    let now = given("two-accounts.toml");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let change =
+        "\n[[change]]\nat = 2026-11-20T21:04:00-05:00\nwhat = \"rating.me.network.keep-both\"\nfrom = 2\nto = 4\n";
+    std::fs::write(&path, now.clone() + change).unwrap();
+    let keep = |text: String, days| {
+        let state = folder.path().join(".state");
+        store::keep_version(&state, &path, text.as_bytes(), moment() - Duration::days(days)).unwrap();
+    };
+    keep(now.replace("Close mine", "Close my account"), 9);
+    let (kept, _) = now.split_once("[rating.me.clear-voice]").unwrap();
+    keep(kept.replace("weight = 9", "weight = 3"), 1);
+    Desk::over(tongue, folder, Start::File(path), width, height)
+}
+
+#[test]
+fn the_history_of_several_changes_in_both_languages() {
+    for (tongue, name) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
+        let mut desk = with_a_past(tongue, 80, 24);
+        assert_snapshot!(format!("history/no-changes.{name}.80x24"), desk.press("H").screen());
+        desk.press("<Esc>").press(EVENING);
+        assert_snapshot!(format!("history/changes.{name}.80x24"), desk.press("H").screen());
+        assert_snapshot!(format!("history/gone-back.{name}.80x24"), desk.press("<Down><Down><Enter>").screen());
+        assert_snapshot!(format!("history/version-selected.{name}.80x24"), desk.press("<End><Up>").screen());
+    }
+}
+
+#[test]
+fn every_size_shows_the_list_and_the_selected_change() {
+    for (width, height) in [(40, 12), (120, 40)] {
+        let mut desk = with_a_past(Tongue::English, width, height);
+        desk.press(EVENING).press("H");
+        assert_snapshot!(format!("history/changes.en.{width}x{height}"), desk.screen());
+        assert_snapshot!(format!("history/version-selected.en.{width}x{height}"), desk.press("<End><Up>").screen());
+    }
+    let mut desk = with_a_past(Tongue::English, 80, 24);
+    desk.press(EVENING).press("H");
+    for (width, height) in [(16, 4), (17, 5), (60, 16), (99, 30), (100, 10), (300, 60)] {
+        desk.resize(width, height).press("<Down><Up>").screen();
+    }
+}
+
+#[test]
+fn enter_undoes_and_redoes_up_to_the_selected_change() {
+    let mut desk = with_a_past(Tongue::English, 80, 24);
+    let weight = |desk: &mut Desk| desk.wait(9).document().criterion(&id("upkeep")).unwrap().weight;
+    desk.press("m<Down><Down><Down>1<Backspace>7<Enter><Down>1<Backspace>3<Enter><Esc>");
+    assert_eq!(weight(&mut desk).map(Points::get), Some(7.0));
+    desk.press("H").sees("Weight of Time and fatigue").sees("8 → 7").sees("4 → 3");
+    // The second act from above, with the one after it.
+    desk.press("<Down>").sees("and the act after it").press("<Enter>").sees("2 acts taken back");
+    assert_eq!(weight(&mut desk).map(Points::get), Some(8.0));
+    // Where it was selected it is still: forward again to just after it.
+    desk.sees("Enter does this again.").press("<Enter>").sees("Done again: weight of Time");
+    assert_eq!(weight(&mut desk).map(Points::get), Some(7.0));
+    assert_eq!(desk.document().criterion(&id("clear-voice")).unwrap().weight.map(Points::get), Some(4.0));
+    // The keys of undo mean here what they mean everywhere.
+    desk.press("<C-r>").sees("Done again").press("uu").press("<Esc>").sees("8/10");
+    assert_eq!(weight(&mut desk).map(Points::get), Some(8.0));
+}
+
+#[test]
+fn a_value_changed_after_the_verdict_can_be_restored() {
+    let mut desk = with_a_past(Tongue::English, 80, 24);
+    desk.press("H").sees("2 days ago, 21:04").sees("+2 → +4").sees("Enter puts the old value back");
+    desk.press("<Enter>").sees("Put back: Keep both on The network I built in my own name: +4 → +2");
+    let rating = |desk: &mut Desk| desk.wait(9).document().rating(&id("me"), &id("network"), &id("keep-both")).cloned();
+    assert_eq!(rating(&mut desk), Rating::exact(2.0));
+    // It is the latest act now, and the entry of the file stands as it was.
+    desk.sees("Enter takes this back").press("<Down>").sees("The old value stands there now").press("<Enter>u");
+    assert_eq!(rating(&mut desk), Rating::exact(4.0));
+    assert_eq!(desk.document().changes().len(), 1);
+}
+
+#[test]
+fn restoring_a_version_is_one_undoable_change_and_keeps_the_logs() {
+    let mut desk = with_a_past(Tongue::English, 80, 24);
+    desk.press("v").wait(9).press("H").sees("yesterday").press("<End><Up>").sees("Enter goes back to it");
+    desk.press("<Enter>").sees("Gone back to yesterday").sees("u takes it back");
+    let document = desk.wait(9).document();
+    assert_eq!(document.criterion(&id("network")).unwrap().weight.map(Points::get), Some(3.0));
+    assert!(document.rating(&id("me"), &id("clear-voice"), &id("keep-both")).is_none());
+    assert_eq!(document.changes().first().unwrap().what.as_deref(), Some("rating.me.network.keep-both"));
+    let before = given("two-accounts.toml");
+    desk.press("u").sees("Taken back").wait(9);
+    let document = desk.document();
+    let was = store::parse_document(before.as_bytes()).unwrap();
+    assert_eq!(document.criteria(), was.criteria());
+    assert_eq!(document.ratings(&id("me")), was.ratings(&id("me")));
+}
+
+#[test]
+fn restoring_a_version_keeps_what_a_decision_names() {
+    let text = given("two-accounts.toml");
+    let decided = "\n[[decision]]\nat = 2026-11-20T21:04:00-05:00\noption = \"close-personal\"\n";
+    let now = store::parse_document((text.clone() + decided).as_bytes()).unwrap();
+    let mut version = store::parse_document(text.as_bytes()).unwrap();
+    version.apply(&Edit::remove_option(&version, &id("close-personal"))).unwrap();
+    version.apply(&Edit::remove_account(&version, &id("employer"))).unwrap();
+    let mut then = now.clone();
+    then.apply(&restore(&now, &version, &Audience::Author)).unwrap();
+    assert_eq!(then.decisions(), now.decisions());
+    assert_eq!(then.options().len(), 4);
+    assert_eq!(then.fate(&id("close-personal"), &id("employer")), Some(&Fate::Keep));
+    assert!(then.rating(&id("me"), &id("network"), &id("close-personal")).is_none());
+}
+
+/// Anna rates her last cell; Bob takes the keyboard over.
+#[test]
+fn the_history_hides_sealed_answers_of_the_other_person() {
+    let text = given("two-seats.toml");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let change = "\n[[change]]\nat = 2026-11-20T21:04:00-05:00\nwhat = \"rating.anna.peace.keep\"\nfrom = 1\nto = -3\n";
+    std::fs::write(&path, text.clone() + change).unwrap();
+    let earlier = text.replace("keep = 4", "keep = 1").replace("strength = 2", "strength = 5");
+    store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), moment() - Duration::days(1))
+        .unwrap();
+    let mut desk = Desk::over(Tongue::English, folder, Start::File(path), 80, 24);
+    // Anna sees her own.
+    desk.sees("Anna's turn").press("H").sees("Peace: +1 → −3").sees("2 changes").press("<Esc>");
+    desk.press("2<Enter>").sees("Bob: your turn").press("H");
+    let hidden = |desk: &mut Desk| {
+        desk.sees("Nothing has been changed yet").misses("Peace").misses("+1").misses("Anna:").sees("as now");
+        desk.press("<Enter><End><Enter>").misses("Taken back").misses("Gone back").press("<Esc>");
+    };
+    hidden(&mut desk);
+    desk.press("m").misses("+4").misses("−3").press("<Esc>").press("<Enter>").sees("Bob's turn").press("H");
+    hidden(&mut desk);
+    // What Bob does he may look back on; at the verdict, where both stand, it is under seal too.
+    desk.press("<Down><Enter>").press("H").sees("first feeling: Pause it").press("<Esc>");
+    desk.press("<Esc><End><Up><Enter>").press("H").sees("sealed").misses("Pause it").press("<Esc>");
+    desk.wait(9);
+    let answers = |document: &Deliberation| document.rating(&id("anna"), &id("peace"), &id("pause")).cloned();
+    assert_eq!(answers(&desk.document()), Rating::exact(2.0));
+}
+
+#[test]
+fn restoring_any_version_is_valid_and_keeps_the_logs() {
+    let mut blind = 0;
+    for seed in 0..300 {
+        let (now, version) = (made_up(seed), made_up(seed + 1_000));
+        let person = now.people().first().map(|person| person.id.clone());
+        let audiences = [Some(Audience::Author), Some(Audience::Table), person.map(Audience::Rater)];
+        for audience in audiences.into_iter().flatten().filter(|a| *a == Audience::Author || now.is_blind()) {
+            blind += usize::from(audience != Audience::Author);
+            let edit = restore(&now, &version, &audience);
+            let mut then = now.clone();
+            then.apply(&edit).unwrap();
+            assert_eq!(then.decisions(), now.decisions(), "{seed}");
+            assert_eq!(then.reviews(), now.reviews());
+            assert_eq!(then.changes(), now.changes());
+            assert_eq!(then.visits(), now.visits());
+            assert_eq!(then.private(), now.private());
+            assert_eq!((then.head().id.as_ref(), then.head().revealed), (now.head().id.as_ref(), now.head().revealed));
+            assert!(edit.changes.iter().all(|change| audience.sees(&change.key)), "{seed}");
+            assert!(!now.is_blind() || then.is_blind());
+            then.apply(&edit.inverse()).unwrap();
+            assert_eq!(then, now);
+        }
+    }
+    assert!(blind > 20, "{blind}");
+}
+
+#[test]
+fn a_view_shows_what_its_audience_may_see() {
+    for seed in 0..200 {
+        let document = made_up(seed);
+        let person = document.people().first().map(|person| person.id.clone());
+        let audiences =
+            [Some(Audience::Author), Some(Audience::Client), Some(Audience::Table), person.map(Audience::Rater)];
+        for audience in audiences.into_iter().flatten() {
+            let seen = view(&document, &audience);
+            for change in diff(&Deliberation::default(), &document).changes {
+                assert_eq!(seen.get(&change.key).is_some(), audience.sees(&change.key), "{seed}: {}", change.key);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_change_has_a_description() {
+    for language in [Tongue::English, Tongue::French] {
+        let tongue = pesee::text::Tongue::new(language);
+        for seed in 0..60 {
+            let (before, after) = (made_up(seed), made_up(seed + 1_000));
+            let edit = diff(&before, &after);
+            for change in &edit.changes {
+                assert!(!say::change(&tongue, &before, &after, change).is_empty(), "{change:?}");
+            }
+            let lines = say::changes(&tongue, &before, &after, &edit, 5);
+            assert!(lines.len() <= 6 && !lines.is_empty());
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Tables and lists of other programs: what is understood, what is refused, what is saved.
+
+use pesee::messages::{Imported, Misread, Spot, Why};
+use pesee::store::{import, new_text, parse_document};
+use pesee_core::deliberation::{List, Points, Rating, When};
+
+use crate::common::made_up::Dice;
+use crate::common::{FRENCH_TABLE, rated};
+
+fn table(text: &str) -> Imported {
+    import(text.as_bytes(), false, "the file").unwrap_or_else(|misread| unreachable!("{misread:?}\n{text}"))
+}
+
+fn refused(bytes: &[u8], is_list: bool) -> Vec<Misread> {
+    import(bytes, is_list, "the file").map(|imported| imported.document).unwrap_err()
+}
+
+#[test]
+fn a_table_gives_criteria_options_points_and_ratings() {
+    let imported = table(FRENCH_TABLE);
+    let document = &imported.document;
+    assert_eq!((imported.separator, imported.encoding), (Some(';'), "UTF-8"));
+    let facts: Vec<_> =
+        document.criteria().iter().map(|c| (c.name.as_str(), c.weight.map(|w| w.get()), c.when)).collect();
+    assert_eq!(
+        facts,
+        [
+            ("Mon réseau", Some(9.0), Some(When::Later)),
+            ("Temps et fatigue", Some(8.5), Some(When::Now)),
+            ("Que dira-t-on?", None, None),
+            ("Clarté", Some(2.0), Some(When::Always)),
+        ]
+    );
+    let exact = |value| Rating::exact(value).unwrap();
+    let (keep, close) = ("Garder les deux", "Fermer le mien");
+    assert_eq!(
+        rated(document),
+        [
+            ("Mon réseau", keep, exact(4.0)),
+            ("Mon réseau", close, exact(-5.0)),
+            ("Temps et fatigue", keep, exact(-4.0)),
+            ("Temps et fatigue", close, exact(5.0)),
+            ("Que dira-t-on?", keep, Rating::unknown()),
+            ("Que dira-t-on?", close, Rating::between(0.0, 3.0).unwrap()),
+            ("Clarté", close, exact(1.5)),
+        ]
+    );
+    assert_eq!(document.head().title, "the file");
+}
+
+/// What a spreadsheet program saves, whichever it is and wherever it was set up.
+#[test]
+fn every_encoding_and_separator_gives_the_same_table() {
+    let plain = table(FRENCH_TABLE).document;
+    let windows = FRENCH_TABLE.replace('−', "-").replace('\n', "\r\n");
+    let (windows, ..) = encoding_rs::WINDOWS_1252.encode(&windows);
+    assert_eq!(import(&windows, false, "the file").unwrap().document, plain);
+    let wide: Vec<u8> =
+        format!("\u{feff}{}", FRENCH_TABLE.replace(';', "\t")).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(import(&wide, false, "the file").unwrap().document, plain);
+    let quoted: String =
+        FRENCH_TABLE.lines().map(|line| format!("\"{}\"\r\n", line.replace(';', "\",\""))).collect::<Vec<_>>().concat();
+    assert_eq!(table(&format!("\u{feff}{quoted}")).document, plain);
+    assert_eq!(table(&format!("sep=;\r\n{FRENCH_TABLE}")).document, plain);
+}
+
+/// The form in which a matrix is exported for spreadsheets.
+#[test]
+fn an_exported_matrix_is_imported_again() {
+    let text = "\u{feff}criterion,when,weight,\"Keep both, for now\",weight,'=close\r\n\
+        \"The \"\"network\"\"\",later,9,4,2 0…3,−5…−1\r\n\
+        '-time,now,0.5,?,-2.5,\r\n\
+        peace,always,,0,−5…5,?\r\n";
+    let document = table(text).document;
+    let names: Vec<&str> = document.options().iter().map(|option| option.name.as_str()).collect();
+    let [keep, weight, close] = ["Keep both, for now", "weight", "=close"];
+    assert_eq!(names, [keep, weight, close]);
+    let facts = document.criteria().iter().map(|c| (c.name.as_str(), c.when.unwrap(), c.weight.map(Points::get)));
+    let facts: Vec<_> = facts.collect();
+    let [network, time, peace] = ["The \"network\"", "-time", "peace"];
+    let expected = [(network, When::Later, Some(9.0)), (time, When::Now, Some(0.5)), (peace, When::Always, None)];
+    assert_eq!(facts, expected);
+    let exact = |value| Rating::exact(value).unwrap();
+    assert_eq!(
+        rated(&document),
+        [
+            (network, keep, exact(4.0)),
+            (network, weight, Rating::guess(2.0, 0.0, 3.0).unwrap()),
+            (network, close, Rating::between(-5.0, -1.0).unwrap()),
+            (time, keep, Rating::unknown()),
+            (time, weight, exact(-2.5)),
+            (peace, keep, exact(0.0)),
+            (peace, weight, Rating::unknown()),
+            (peace, close, Rating::unknown()),
+        ]
+    );
+}
+
+#[test]
+fn every_unreadable_cell_is_reported_at_once() {
+    let text = "criterion,weight,when,Keep,Close,\n\
+        a,-1,soon,7,good,\n\
+        \n\
+        b,,,5…1,1,2\n\
+        ,,,3,,\n\
+        Total,,,35,\"1,5\",\n";
+    let cell = |row, column| Spot::Cell { row, column };
+    let found: Vec<(Spot, String, Why)> =
+        refused(text.as_bytes(), false).into_iter().map(|m| (m.spot, m.text, m.why)).collect();
+    assert_eq!(
+        found,
+        [
+            (cell(2, 2), "-1".to_owned(), Why::NoWeight),
+            (cell(2, 3), "soon".to_owned(), Why::NoWhen),
+            (cell(2, 4), "7".to_owned(), Why::NoRating),
+            (cell(2, 5), "good".to_owned(), Why::NoRating),
+            (cell(4, 4), "5…1".to_owned(), Why::UpsideDown),
+            (cell(4, 6), "2".to_owned(), Why::NoOptionAbove),
+            (cell(5, 1), "3".to_owned(), Why::NoCriterionBeside),
+        ]
+    );
+    let whole = |bytes: &[u8], is_list| refused(bytes, is_list)[0].why;
+    assert_eq!(whole(b"PK\x03\x04", false), Why::Workbook);
+    assert_eq!(whole(b"a,\0", false), Why::NotText);
+    assert_eq!(whole(b"", false), Why::NoOptions);
+    assert_eq!(whole(b"criterion,weight\na,1\n", false), Why::NoOptions);
+    assert_eq!(whole(b"criterion,Keep\n", false), Why::NoCriteria);
+    assert_eq!(whole(b"# Nothing here\n", true), Why::NoItems);
+    assert_eq!(
+        refused(b"* neither\n+ for\n", true)[0],
+        Misread { spot: Spot::Line(1), text: "neither".to_owned(), why: Why::NoSide }
+    );
+    assert_eq!(refused(b"+ both\n- both\n", true)[0].why, Why::Twice);
+}
+
+#[test]
+fn an_import_larger_than_a_file_may_be_is_refused() {
+    let wide = format!("c{}\na,1\n", ",x".repeat(101));
+    let found = refused(wide.as_bytes(), false);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].spot, found[0].why), (Spot::Cell { row: 1, column: 102 }, Why::TooMany(List::Options, 100)));
+    let long = format!("c,x\n{}", "a,1\n".repeat(502));
+    let found = refused(long.as_bytes(), false);
+    assert_eq!((found[0].spot, found[0].why), (Spot::Cell { row: 502, column: 1 }, Why::TooMany(List::Criteria, 500)));
+    assert_eq!(found.len(), 1);
+    let deep = format!("c,x\n{},1\n", "a".repeat(70_000));
+    assert_eq!(refused(deep.as_bytes(), false)[0].why, Why::TooLong);
+    let full = format!("c{}\n{}", ",x".repeat(100), format!("a{}\n", ",0…3".repeat(100)).repeat(500));
+    assert!(new_text(&table(&full).document).is_err(), "a file of it could not be read");
+}
+
+/// Whatever the bytes are, they are read or refused, and what was read is a sound file.
+#[test]
+fn mangled_tables_and_lists_are_read_or_refused() {
+    const PIECES: [&str; 26] = [
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "\r\n",
+        "\"",
+        "'",
+        "=",
+        "1",
+        "-5",
+        "…",
+        "..",
+        "?",
+        "Total",
+        "weight",
+        "# ",
+        "## Pros\n",
+        "+ ",
+        "- ",
+        "* ",
+        "\u{202e}",
+        "\u{feff}",
+        "\0",
+        "é",
+        "sep=",
+        "\u{1b}[2J",
+    ];
+    let (mut read_back, mut dice) = (0, Dice::new(7));
+    for _ in 0..4_000 {
+        let mut text: String =
+            if dice.one_in(2) { FRENCH_TABLE.to_owned() } else { "# X\n+ a\n- b\n## Y\n- c\n".to_owned() };
+        for _ in 0..1 + dice.below(6) {
+            let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            let at = if ends.is_empty() { 0 } else { *dice.pick(&ends) };
+            let piece: &&str = dice.pick(&PIECES);
+            text.insert_str(at, piece);
+        }
+        let mut bytes = text.into_bytes();
+        if dice.one_in(4) {
+            let at = dice.below(bytes.len());
+            bytes[at] = dice.below(256) as u8;
+        }
+        if let Ok(imported) = import(&bytes, dice.one_in(2), "x") {
+            let text = new_text(&imported.document).unwrap();
+            assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(&imported.document));
+            assert!(imported.document.unsound().is_empty());
+            read_back += 1;
+        }
+    }
+    assert!(read_back > 500, "{read_back}");
+}

@@ -1,0 +1,51 @@
+//! The program in memory and on files: keys in, screen and file out. What starts the program as a process is in
+//! `tests/terminal`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it does not expect"
+)]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "how much was done, and what was not, is for people to see"
+)]
+
+#[path = "../common/lib.rs"]
+mod common;
+
+mod attribution;
+mod autosave;
+mod clients;
+#[cfg(feature = "encrypt")]
+mod coach_journey;
+mod commitment;
+mod comparison;
+mod data_loss;
+mod editing;
+mod escaping;
+mod export;
+#[cfg(unix)]
+mod filesystem;
+mod format;
+mod gallery;
+mod history;
+mod hostile;
+mod import;
+mod library;
+mod lists;
+mod matrix;
+mod merge;
+mod merge_properties;
+mod plain;
+mod random;
+mod report;
+mod review;
+mod several_people;
+mod sizes;
+mod theme;
+mod verdict;
+mod walk;
+mod weighing;

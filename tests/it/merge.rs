@@ -1,0 +1,427 @@
+//! Two people, one file: what a merge keeps, what it tells.
+
+use pesee::messages::Aside;
+use pesee::store::{Unmerged, Which, merge_texts, parse_document};
+use pesee_core::deliberation::*;
+
+use crate::common::merging::{at, id, in_any_order, merged, opened};
+
+const FILE: &str = "\
+format = 1
+
+[deliberation]
+title = \"Two accounts\"
+tags = [\"twitter\"]
+
+[[account]]
+id = \"mine\"
+
+[[account]]
+id = \"firm\"
+
+[[option]]
+id = \"keep\"
+name = \"Keep both\"
+fate = { mine = \"keep\", firm = \"keep\" }
+
+[[option]]
+id = \"pause\"
+name = \"Pause mine\"
+fate = { mine = \"pause\", firm = \"keep\" }
+
+[[option]]
+id = \"close\"
+name = \"Close mine\"
+fate = { mine = \"close\", firm = \"keep\" }
+
+[[condition]]
+id = \"agrees\"
+question = \"Does my employer agree?\"
+options = [\"pause\", \"close\"]
+
+[[criterion]]
+id = \"network\"
+name = \"Network\"
+rank = 1
+
+[[criterion]]
+id = \"rest\"
+name = \"Rest\"
+rank = 2
+
+[[criterion]]
+id = \"name\"
+name = \"My name\"
+rank = 3
+
+[weighing]
+pair = [
+  { a = \"network\", b = \"rest\", ratio = 2 },
+]
+
+[gut.me]
+option = \"close\"
+strength = 3
+
+[rating.me.network]
+keep = 4
+close = -5
+
+[rating.me.rest]
+keep = -3
+close = { value = 2, note = \"evenings\" }
+";
+
+fn file() -> Deliberation {
+    parse_document(FILE.as_bytes()).unwrap()
+}
+
+/// Two sides of the file, merged.
+fn both(ours: impl FnOnce(&mut Draft), theirs: impl FnOnce(&mut Draft)) -> (Deliberation, Vec<Clash>) {
+    let base = file();
+    let side = |edit: Edit| {
+        let mut document = base.clone();
+        document.apply(&edit).unwrap();
+        document
+    };
+    let (ours, theirs) = (side(Edit::between(&base, ours)), side(Edit::between(&base, theirs)));
+    merged(&base, &ours, &theirs)
+}
+
+fn cell(criterion: &str, option: &str) -> Key {
+    Key::Rating(Id::me(), id(criterion), id(option))
+}
+
+fn rating(value: f64) -> Rating {
+    Rating::exact(value).unwrap()
+}
+
+fn names(document: &Deliberation, list: List) -> String {
+    document.order(list).iter().map(Name::to_string).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn changes_of_two_fields_merge_and_changes_of_one_field_conflict() {
+    let title = Key::Head(HeadField::Title);
+    let (document, clashes) = both(
+        |d| d.put(cell("network", "keep"), rating(3.0)),
+        |d| {
+            d.put(title.clone(), "One me".to_owned());
+            d.put(cell("network", "close"), rating(-4.0));
+        },
+    );
+    assert_eq!(clashes, []);
+    assert_eq!(document.head().title, "One me");
+    assert_eq!(document.get(&cell("network", "keep")), Some(Leaf::Cell(rating(3.0))));
+    assert_eq!(document.get(&cell("network", "close")), Some(Leaf::Cell(rating(-4.0))));
+    let (document, clashes) =
+        both(|d| d.put(title.clone(), "Ours".to_owned()), |d| d.put(title.clone(), "Theirs".to_owned()));
+    let (ours, theirs) = (Some(Leaf::Text("Ours".into())), Some(Leaf::Text("Theirs".into())));
+    assert_eq!(document.head().title, "Ours");
+    assert_eq!(clashes, [Clash::Place { key: title, ours, theirs }]);
+}
+
+#[test]
+fn a_note_and_a_number_merge_and_two_numbers_conflict() {
+    let key = cell("rest", "close");
+    let noted = rating(2.0).on(Some(Basis::Fact)).noted(Some("counted".into()));
+    let number = rating(4.0).noted(Some("evenings".into()));
+    let (document, clashes) = both(|d| d.put(key.clone(), noted.clone()), |d| d.put(key.clone(), number));
+    assert_eq!(clashes, []);
+    let fit = rating(4.0).on(Some(Basis::Fact)).noted(Some("counted".into()));
+    assert_eq!(document.get(&key), Some(Leaf::Cell(fit)));
+    let (document, clashes) = both(|d| d.put(key.clone(), noted.clone()), |d| d.put(key.clone(), rating(1.0)));
+    assert_eq!(document.get(&key), Some(Leaf::Cell(noted)));
+    assert_eq!(clashes.len(), 1);
+    // A rating taken back is not a rating.
+    let taken = |d: &mut Draft| drop(d.set(key.clone(), None));
+    assert_eq!(both(taken, |d| d.put(key.clone(), rating(1.0))).1.len(), 1);
+}
+
+#[test]
+fn additions_and_orders_are_merged() {
+    let add =
+        |name: &'static str| move |d: &mut Draft| d.put(Key::Option(id(name), AlternativeField::Name), name.to_owned());
+    let (document, clashes) = both(add("a"), add("b"));
+    assert_eq!((names(&document, List::Options).as_str(), clashes), ("keep pause close a b", vec![]));
+    let order = |names: &[&str]| {
+        let names = names.iter().map(|name| id(name).into()).collect();
+        move |d: &mut Draft| drop(d.set(Key::Order(List::Options), Some(Leaf::Order(names))))
+    };
+    let (document, clashes) = both(add("a"), order(&["close", "keep", "pause"]));
+    assert_eq!((names(&document, List::Options).as_str(), clashes), ("close a keep pause", vec![]));
+    let (document, clashes) = both(order(&["pause", "keep", "close"]), order(&["close", "keep", "pause"]));
+    assert_eq!(names(&document, List::Options), "pause keep close");
+    assert!(matches!(&clashes[..], [Clash::Place { key: Key::Order(List::Options), .. }]), "{clashes:?}");
+}
+
+/// Ours takes an option out, which takes its answers along; theirs had more to say about it.
+#[test]
+fn an_entry_removed_by_one_and_edited_by_the_other_stays() {
+    let base = file();
+    let mut without = base.clone();
+    without.apply(&Edit::remove_option(&base, &id("close"))).unwrap();
+    let mut rated = base.clone();
+    rated.apply(&Edit::put(&base, cell("name", "close"), &rating(1.0))).unwrap();
+    for (ours, theirs, by) in [(&without, &rated, Side::Ours), (&rated, &without, Side::Theirs)] {
+        let (document, clashes) = merged(&base, ours, theirs);
+        assert_eq!(clashes, [Clash::Removed { list: List::Options, name: id("close").into(), by }]);
+        assert_eq!(in_any_order(&document), in_any_order(&rated));
+    }
+    let mut titled = base.clone();
+    titled.apply(&Edit::put(&base, Key::Head(HeadField::Title), &"One me".to_owned())).unwrap();
+    let (document, clashes) = merged(&base, &without, &titled);
+    assert_eq!((document.options().len(), document.gut(&Id::me()), clashes), (2, None, vec![]));
+    // A criterion comes back with its judgements.
+    let mut without = base.clone();
+    without.apply(&Edit::remove_criterion(&base, &id("rest"))).unwrap();
+    let mut noted = base.clone();
+    noted.apply(&Edit::text(&base, Key::Criterion(id("rest"), CriterionField::Note), "mine")).unwrap();
+    assert_eq!(in_any_order(&merged(&base, &without, &noted).0), in_any_order(&noted));
+}
+
+/// A review means nothing without its decision, nor that without its option.
+#[test]
+fn an_entry_that_stays_keeps_what_it_refers_to() {
+    let (decided, reviewed) = (Stamp { at: Some(at(1)), nth: 0 }, Stamp { at: Some(at(2)), nth: 0 });
+    let mut base = file();
+    let log = Edit::between(&base, |d| {
+        d.push(Decision { option: Some(id("pause")), ..Decision::blank(decided) });
+        d.push(Review { decision: decided.at, ..Review::blank(reviewed) });
+    });
+    base.apply(&log).unwrap();
+    let mut without = base.clone();
+    let none = |list| Edit::arrange(&base, list, Vec::new());
+    without.apply(&none(List::Reviews).and(none(List::Decisions))).unwrap();
+    without.apply(&Edit::remove_option(&without, &id("pause"))).unwrap();
+    let mut noted = base.clone();
+    noted.apply(&Edit::text(&base, Key::Review(reviewed, ReviewField::Note), "It went well.")).unwrap();
+    for (ours, theirs) in [(&without, &noted), (&noted, &without)] {
+        let (document, clashes) = merged(&base, ours, theirs);
+        assert_eq!(in_any_order(&document), in_any_order(&noted));
+        assert_eq!(clashes.len(), 3, "{clashes:?}");
+    }
+}
+
+#[test]
+fn ranks_are_merged_as_one_value() {
+    let rank = |ranks: [u64; 3]| {
+        move |d: &mut Draft| {
+            for (name, rank) in ["network", "rest", "name"].into_iter().zip(ranks) {
+                d.put(Key::Criterion(id(name), CriterionField::Rank), Rank::new(rank).unwrap());
+            }
+        }
+    };
+    let ranks = |document: &Deliberation| -> Vec<u64> {
+        document.criteria().iter().filter_map(|criterion| Some(criterion.rank?.get())).collect()
+    };
+    let (document, clashes) = both(rank([2, 1, 3]), rank([1, 3, 2]));
+    assert_eq!(ranks(&document), [2, 1, 3]);
+    assert!(matches!(&clashes[..], [Clash::Ranks { .. }]), "{clashes:?}");
+    assert_eq!(both(rank([2, 1, 3]), rank([2, 1, 3])).1, []);
+    assert_eq!(ranks(&both(|_| {}, rank([1, 3, 2])).0), [1, 3, 2]);
+    // What theirs added and ranked has no place in an order that it was not put into.
+    let (document, clashes) = both(rank([2, 1, 3]), |d| {
+        rank([4, 3, 2])(d);
+        d.put(Key::Criterion(id("new"), CriterionField::Rank), Rank::new(1).unwrap());
+    });
+    assert_eq!((names(&document, List::Criteria).as_str(), ranks(&document)), ("network rest name new", vec![2, 1, 3]));
+    let Some(Clash::Ranks { theirs, .. }) = clashes.first() else { unreachable!("{clashes:?}") };
+    assert_eq!(theirs.get(&id("new")), Some(&1));
+}
+
+#[test]
+fn timestamps_never_conflict() {
+    let set = |second: u32| {
+        move |d: &mut Draft| {
+            for field in [HeadField::Updated, HeadField::Created, HeadField::VerdictSeen, HeadField::Revealed] {
+                d.put(Key::Head(field), at(second));
+            }
+        }
+    };
+    for (ours, theirs) in [(1, 2), (2, 1)] {
+        let (document, clashes) = both(set(ours), set(theirs));
+        let head = document.head();
+        assert_eq!((head.updated, head.created, clashes), (Some(at(2)), Some(at(1)), vec![]));
+        assert_eq!((head.verdict_seen, head.revealed), (Some(at(1)), Some(at(1))));
+    }
+}
+
+#[test]
+fn log_entries_of_one_second_are_both_kept() {
+    let visit = |second: u32, agreed: &'static str| {
+        move |d: &mut Draft| {
+            let stamp = Stamp::next(Some(at(second)), d.document().visits().iter().map(|visit| &visit.at));
+            d.push(Visit { agreed: Some(agreed.into()), ..Visit::blank(stamp) });
+        }
+    };
+    let told = |document: &Deliberation| -> Vec<(u16, String)> {
+        document.visits().iter().map(|visit| (visit.at.nth, visit.agreed.clone().unwrap())).collect()
+    };
+    let (document, clashes) = both(visit(5, "ours"), visit(5, "theirs"));
+    assert_eq!((told(&document), clashes), (vec![(0, "ours".into()), (1, "theirs".into())], vec![]));
+    assert_eq!(told(&both(visit(5, "same"), visit(5, "same")).0), [(0, "same".into())]);
+    let (document, _) = both(|d| (visit(2, "b")(d), visit(4, "d")(d)).0, |d| (visit(1, "a")(d), visit(3, "c")(d)).0);
+    let order: String = told(&document).into_iter().map(|(_, agreed)| agreed).collect();
+    assert_eq!(order, "abcd");
+}
+
+/// Each side alone is sound; together they would not be.
+#[test]
+fn changes_that_are_invalid_together_are_left_out_and_reported() {
+    let into = |from: &str, to: &str| {
+        let (key, fate) = (Key::Fate(id("keep"), id(from)), Fate::Merge(id(to)));
+        move |d: &mut Draft| d.put(key, fate)
+    };
+    let (document, clashes) = both(into("mine", "firm"), into("firm", "mine"));
+    assert_eq!(document.fate(&id("keep"), &id("firm")), Some(&Fate::Keep));
+    let (ours, theirs) = (Some(Leaf::Fate(Fate::Keep)), Some(Leaf::Fate(Fate::Merge(id("mine")))));
+    assert_eq!(clashes, [Clash::Place { key: Key::Fate(id("keep"), id("firm")), ours, theirs }]);
+
+    let judged = |a: &str, b: &str| {
+        let pair = Key::Pair(id(a), id(b), PairField::Ratio);
+        move |d: &mut Draft| d.put(pair, Ratio::new(3.0).unwrap())
+    };
+    let (document, clashes) = both(judged("rest", "name"), judged("name", "rest"));
+    assert_eq!(names(&document, List::Pairs), "network/rest rest/name");
+    assert!(matches!(&clashes[..], [Clash::Place { ours: None, theirs: Some(_), .. }]), "{clashes:?}");
+
+    let many = |who: &'static str, count: usize| {
+        move |d: &mut Draft| {
+            for n in 0..count {
+                let option = id(&format!("{who}{n}"));
+                d.put(Key::Option(option.clone(), AlternativeField::Name), who.to_owned());
+                d.put(Key::Rating(Id::me(), id("rest"), option), rating(1.0));
+            }
+            let option = id(&format!("{who}{}", count - 1));
+            d.push(Decision { option: Some(option), ..Decision::blank(Stamp { at: Some(at(1)), nth: 0 }) });
+        }
+    };
+    let (document, clashes) = both(many("a", 90), many("b", 10));
+    assert_eq!((document.options().len(), document.decisions().len()), (100, 1));
+    let out: Vec<String> = clashes
+        .iter()
+        .filter_map(|clash| match clash {
+            Clash::LeftOut { name, .. } => Some(name.to_string()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(out, ["b9", "b8", "b7", "\"2026-11-22T09:00:01-05:00#1\""]);
+    assert_eq!(clashes.len(), 4);
+}
+
+/// A file that lists nobody is one person's, `me`. Theirs sits two people down; ours went on answering.
+#[test]
+fn a_person_with_new_answers_stays_a_participant() {
+    let mut gone = file().keys_of_person(&Id::me());
+    gone.retain(|key| !matches!(key, Key::Participant(..)));
+    let two = |d: &mut Draft| {
+        gone.iter().for_each(|key| drop(d.set(key.clone(), None)));
+        d.push(Participant::blank(id("marie")));
+        d.push(Participant::blank(id("paul")));
+    };
+    let (document, clashes) = both(|d| d.put(cell("name", "keep"), rating(5.0)), two);
+    assert_eq!(names(&document, List::Participants), "me marie paul");
+    assert_eq!(clashes, [Clash::Removed { list: List::Participants, name: Id::me().into(), by: Side::Theirs }]);
+    assert_eq!(document.rating(&Id::me(), &id("network"), &id("keep")), Some(&rating(4.0)));
+    let (document, clashes) = both(|_| {}, two);
+    assert_eq!((names(&document, List::Participants).as_str(), clashes), ("marie paul", vec![]));
+}
+
+#[test]
+fn tags_and_the_options_of_a_condition_merge_as_lists() {
+    let tag = |tag: &'static str| {
+        move |d: &mut Draft| d.put(Key::Head(HeadField::Tags), vec!["twitter".to_owned(), tag.to_owned()])
+    };
+    let (document, clashes) = both(tag("ours"), tag("theirs"));
+    assert_eq!((document.head().tags.as_ref().unwrap().join(" "), clashes), ("twitter ours theirs".into(), vec![]));
+    let base = file();
+    let mut without = base.clone();
+    without.apply(&Edit::remove_option(&base, &id("pause"))).unwrap();
+    let options = Key::Condition(id("agrees"), ConditionField::Options);
+    let mut added = base.clone();
+    added.apply(&Edit::put(&base, options.clone(), &vec![id("pause"), id("close"), id("keep")])).unwrap();
+    let (document, clashes) = merged(&base, &without, &added);
+    assert_eq!((document.get(&options), clashes), (Some(Leaf::Ids(vec![id("close"), id("keep")])), vec![]));
+}
+
+/// One has an editor that writes other line ends, and a mark at the start: each file keeps its own.
+#[test]
+fn line_endings_and_the_byte_order_mark_are_ours() {
+    let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    let ours = FILE.replace("keep = 4", "keep = 3");
+    let theirs = FILE.replace("title =", "# theirs\ntitle =").replace("evenings", "two evenings");
+    let both = ours.replace("title =", "# theirs\ntitle =").replace("evenings", "two evenings");
+    for (base, ours, theirs, both) in [
+        (FILE.to_owned(), windows(&ours), theirs.clone(), windows(&both)),
+        (windows(FILE), ours.clone(), windows(&theirs), both.clone()),
+        (windows(FILE), windows(&ours), windows(&theirs), windows(&both)),
+    ] {
+        let merged = merge_texts(&base, &ours, &theirs).unwrap();
+        assert_eq!((merged.text, merged.clashes, merged.asides), (both, vec![], vec![]));
+    }
+}
+
+#[test]
+fn conflicting_comments_and_unknown_keys_are_reported() {
+    let ours = FILE.replace("title =", "# ours\nx = 1\ntitle =");
+    let theirs = FILE.replace("title =", "# theirs\nx = 2\ntitle =") + "# the end\n";
+    let merged = merge_texts(FILE, &ours, &theirs).unwrap();
+    assert_eq!(merged.text, ours.clone() + "# the end\n");
+    let path = || "deliberation.x".to_owned();
+    let both = |ours: &str, theirs: &str| Aside::Both {
+        path: path(),
+        ours: Some(ours.to_owned()),
+        theirs: Some(theirs.to_owned()),
+    };
+    assert_eq!(merged.asides, [both("1", "2"), both("# ours", "# theirs")]);
+    // What stands behind a value that is not taken is not said of ours.
+    let ours = FILE.replace("close = -5", "close = -4");
+    let theirs = FILE.replace("close = -5", "# in March\nclose = 5   # all is well");
+    let merged = merge_texts(FILE, &ours, &theirs).unwrap();
+    assert_eq!(merged.text, ours.replace("close = -4", "# in March\nclose = -4"));
+    let path = "rating.me.network.close".to_owned();
+    assert_eq!(merged.asides, [Aside::Both { path, ours: None, theirs: Some("# all is well".into()) }]);
+    // A comment on what the other side took out has nothing to stand beside.
+    let mut without = file();
+    without.apply(&Edit::remove_option(&file(), &id("close"))).unwrap();
+    let without = opened(FILE).text_of(&without);
+    let noted = FILE.replace("name = \"Close mine\"", "name = \"Close mine\"  # never\nmood = \"grim\"");
+    for (ours, theirs, side) in [(&without, &noted, Side::Theirs), (&noted, &without, Side::Ours)] {
+        let merged = merge_texts(FILE, ours, theirs).unwrap();
+        let text = "# never mood = \"grim\"".to_owned();
+        assert_eq!(merged.text, without);
+        assert_eq!(merged.asides, [Aside::Lost { path: "option.close".into(), side, text }]);
+    }
+}
+
+#[test]
+fn an_added_entry_keeps_its_formatting() {
+    let option =
+        "# her idea\n[[option]]\nname = 'Hand on'   # to whom?\nid = \"hand-on\"\nsince = [ # lately\n  5,\n]\n\n";
+    let theirs = FILE.replace("[[option]]\nid = \"close\"", &format!("{option}[[option]]\nid = \"close\""));
+    let ours = FILE.replace("keep = 4", "keep = 3").replace("Pause mine", "Pause");
+    let both = theirs.replace("keep = 4", "keep = 3").replace("Pause mine", "Pause");
+    let merged = merge_texts(FILE, &ours, &theirs).unwrap();
+    assert_eq!(merged.text, both);
+    // Lists written as arrays, too.
+    let by_hand = |options: &str| {
+        format!("format = 1\ndeliberation.title = \"x\"\noption = [\n  {{ id = \"a\", name = \"A\" }},{options}\n]\n")
+    };
+    let [base, ours, theirs] =
+        ["", "\n  { id = \"b\", name = \"B\" },", "\n  { id = \"c\", name = \"C\", mood = 2 },"].map(by_hand);
+    let merged = merge_texts(&base, &ours, &theirs).unwrap();
+    assert_eq!(merged.text, by_hand("\n  { id = \"b\", name = \"B\" },\n  { id = \"c\", name = \"C\", mood = 2 },"));
+}
+
+#[test]
+fn the_faults_of_every_text_are_reported() {
+    let Err(Unmerged::Unreadable(found)) = merge_texts("x", FILE, "format = 1\n[deliberation]\ntitle = 1\nid = 2\n")
+    else {
+        unreachable!()
+    };
+    let counts: Vec<(Which, usize)> = found.iter().map(|(version, faults)| (*version, faults.len())).collect();
+    assert_eq!(counts, [(Which::Base, 1), (Which::Theirs, 2)]);
+    let added = merge_texts(" \n", FILE, FILE).unwrap();
+    assert_eq!((added.text.as_str(), added.clashes, added.asides), (FILE, vec![], vec![]));
+}

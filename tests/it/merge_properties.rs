@@ -1,0 +1,441 @@
+//! Merges that nobody made: what holds of all of them, and that nothing is lost in between.
+
+use pesee::store::{merge_texts, parse_document};
+use pesee_core::deliberation::*;
+
+use crate::common::made_up::{Dice, made_up};
+use crate::common::merging::{at, id, in_any_order, merged, opened};
+
+/// Something somebody might do; `who` is in what they write.
+fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
+    fn one<'a, T>(dice: &mut Dice, of: &'a [T]) -> Option<&'a T> {
+        if of.is_empty() { None } else { Some(dice.pick(of)) }
+    }
+    let people: Vec<Id> = d.people().iter().map(|person| person.id.clone()).collect();
+    let text = format!("{who} {}", dice.text());
+    let new = |kind: &str, dice: &mut Dice| id(&format!("{kind}-{}{}", who, dice.below(3)));
+    let nothing = Edit::default;
+    match dice.below(30) {
+        0..5 => {
+            let (Some(person), Some(k), Some(o)) =
+                (one(dice, &people), one(dice, d.criteria()), one(dice, d.options()))
+            else {
+                return nothing();
+            };
+            let there = d.rating(person, &k.id, &o.id).cloned();
+            let rating = match (dice.below(4), there) {
+                (0, _) => None,
+                (1, Some(there)) => Some(there.noted(Some(text))),
+                (2, Some(there)) => {
+                    Some(Rating::exact(dice.below(5) as f64).unwrap().on(there.basis).noted(there.note))
+                }
+                _ => Some(dice.rating()),
+            };
+            Edit::rate(d, person, &k.id, &o.id, rating)
+        }
+        5 => one(dice, d.options()).map(|o| Edit::remove_option(d, &o.id)).unwrap_or_default(),
+        6 => one(dice, d.criteria()).map(|k| Edit::remove_criterion(d, &k.id)).unwrap_or_default(),
+        7 => one(dice, d.accounts()).map(|a| Edit::remove_account(d, &a.id)).unwrap_or_default(),
+        8 => {
+            let new = new("o", dice);
+            let rated = one(dice, d.criteria()).zip(one(dice, &people)).map(|(k, p)| (k.id.clone(), p.clone()));
+            let condition = one(dice, d.conditions()).cloned();
+            Edit::between(d, |draft| {
+                draft.put(Key::Option(new.clone(), AlternativeField::Name), text);
+                if let Some((criterion, person)) = rated {
+                    drop(draft.set(Key::Rating(person, criterion, new.clone()), Some(Leaf::Number(1.0))));
+                }
+                if let Some(condition) = condition {
+                    let mut options = condition.options().to_vec();
+                    options.retain(|option| *option != new);
+                    options.push(new);
+                    draft.put(Key::Condition(condition.id, ConditionField::Options), options);
+                }
+            })
+        }
+        9 => {
+            let new = new("k", dice);
+            Edit::between(d, |draft| {
+                draft.put(Key::Criterion(new.clone(), CriterionField::Name), text);
+                draft.put(Key::Criterion(new, CriterionField::Rank), Rank::new(1).unwrap());
+            })
+        }
+        10 => {
+            let list = *dice.pick(&List::ALL[..9]);
+            let mut names = d.order(list);
+            let logged = matches!(list, List::Decisions | List::Reviews);
+            if names.is_empty() || logged {
+                return nothing();
+            }
+            let turn = dice.below(names.len());
+            names.rotate_left(turn);
+            Edit::arrange(d, list, names)
+        }
+        11 => {
+            let key = *dice.pick(&[HeadField::Title, HeadField::Question, HeadField::Client]);
+            Edit::text(d, Key::Head(key), if dice.one_in(4) { "" } else { &text })
+        }
+        12 => {
+            let key =
+                *dice.pick(&[HeadField::Updated, HeadField::Created, HeadField::VerdictSeen, HeadField::Revealed]);
+            Edit::put(d, Key::Head(key), &dice.moment())
+        }
+        13 => one(dice, d.options())
+            .map(|o| {
+                let stamp = Stamp::next(Some(at(dice.below(4) as u32)), d.decisions().iter().map(|e| &e.at));
+                let option = Some(o.id.clone());
+                Edit::between(d, |draft| draft.push(Decision { option, because: Some(text), ..Decision::blank(stamp) }))
+            })
+            .unwrap_or_default(),
+        14 | 15 => {
+            let stamp = Stamp::next(Some(at(dice.below(4) as u32)), d.visits().iter().map(|e| &e.at));
+            let agreed = dice.maybe(|_| text);
+            Edit::between(d, |draft| draft.push(Visit { agreed, ..Visit::blank(stamp) }))
+        }
+        16 => one(dice, d.decisions())
+            .map(|decision| {
+                let stamp = Stamp::next(Some(at(dice.below(4) as u32)), d.reviews().iter().map(|e| &e.at));
+                let decision = decision.at.at;
+                Edit::between(d, |draft| draft.push(Review { decision, note: Some(text), ..Review::blank(stamp) }))
+            })
+            .unwrap_or_default(),
+        17 => {
+            let ranks: Vec<(Id, u64)> = d.criteria().iter().map(|k| (k.id.clone(), 1 + dice.below(3) as u64)).collect();
+            Edit::rank(d, &ranks)
+        }
+        18 => {
+            let (Some(o), Some(a), Some(into)) =
+                (one(dice, d.options()), one(dice, d.accounts()), one(dice, d.accounts()))
+            else {
+                return nothing();
+            };
+            let fate = if dice.one_in(3) { Fate::Keep } else { Fate::Merge(into.id.clone()) };
+            Edit::put(d, Key::Fate(o.id.clone(), a.id.clone()), &fate)
+        }
+        19 => {
+            let (Some(a), Some(b)) = (one(dice, d.criteria()), one(dice, d.criteria())) else { return nothing() };
+            let pair = (a.id.clone(), b.id.clone());
+            let stands = |pair: &Pair| pair.criteria == (pair.criteria.1.clone(), pair.criteria.0.clone());
+            if a.id == b.id || d.pairs().iter().any(stands) {
+                return nothing();
+            }
+            let ratio = Ratio::new(1.0 + dice.below(8) as f64).unwrap();
+            Edit::between(d, |draft| draft.put(Key::Pair(pair.0, pair.1, PairField::Ratio), ratio))
+        }
+        20 => {
+            let (Some(person), Some(k)) = (one(dice, &people), one(dice, d.criteria())) else { return nothing() };
+            Edit::put(d, Key::Weight(person.clone(), k.id.clone()), &Points::new(dice.below(9) as f64).unwrap())
+        }
+        21 => {
+            let (Some(person), Some(o)) = (one(dice, &people), one(dice, d.options())) else { return nothing() };
+            Edit::put(d, Key::Gut(person.clone(), GutField::Option), &o.id)
+        }
+        22 => {
+            // Somebody comes to the table; where there was only `me`, either they go or their answers do.
+            let new = new("p", dice);
+            let stays = !d.participants().is_empty() || dice.one_in(2);
+            let mut gone = d.keys_of_person(&Id::me());
+            gone.retain(|key| !matches!(key, Key::Participant(..)));
+            Edit::between(d, |draft| {
+                if stays && d.participants().is_empty() {
+                    draft.push(Participant::blank(Id::me()));
+                }
+                if !stays {
+                    gone.into_iter().for_each(|key| drop(draft.set(key, None)));
+                }
+                draft.put(Key::Participant(new, ParticipantField::Name), text);
+            })
+        }
+        23 => one(dice, d.participants())
+            .map(|person| {
+                let keys = d.keys_of_person(&person.id);
+                let mut names = d.order(List::Participants);
+                names.retain(|name| *name != Name::from(person.id.clone()));
+                keys.into_iter()
+                    .filter(|key| !matches!(key, Key::Participant(..)))
+                    .fold(Edit::default(), |edit, key| edit.and(Edit::set(d, key, None)))
+                    .and(Edit::arrange(d, List::Participants, names))
+            })
+            .unwrap_or_default(),
+        24 => {
+            let list = *dice.pick(&[List::Conditions, List::Steps, List::Pairs, List::Visits, List::Changes]);
+            let mut names = d.order(list);
+            // Only the last of a log, so that the others keep their names.
+            names.pop();
+            Edit::arrange(d, list, names)
+        }
+        25 => one(dice, d.conditions())
+            .map(|c| Edit::put(d, Key::Condition(c.id.clone(), ConditionField::State), dice.pick(State::ALL)))
+            .unwrap_or_default(),
+        26 => one(dice, d.criteria())
+            .map(|k| Edit::text(d, Key::PrivateCriterion(k.id.clone()), &text))
+            .unwrap_or_default(),
+        27 => {
+            let new = new("s", dice);
+            Edit::between(d, |draft| draft.put(Key::Step(new, StepField::What), text))
+        }
+        28 => {
+            let mut tags = d.head().tags.clone().unwrap_or_default();
+            tags.push(text);
+            Edit::put(d, Key::Head(HeadField::Tags), &tags)
+        }
+        _ => one(dice, d.decisions())
+            .map(|entry| Edit::text(d, Key::Decision(entry.at, DecisionField::Lift), &text))
+            .unwrap_or_default(),
+    }
+}
+
+/// What somebody made of a document.
+fn worked_on(seed: u64, base: &Deliberation, who: &str) -> Deliberation {
+    let (mut dice, mut document) = (Dice::new(seed), base.clone());
+    for _ in 0..1 + dice.below(7) {
+        let edit = act(&mut dice, &document, who);
+        // What cannot be done is not done.
+        drop(document.apply(&edit));
+    }
+    document
+}
+
+/// As many as fit into the time of a test.
+const HOW_MANY: u64 = 600;
+
+fn some_merges() -> impl Iterator<Item = (u64, [Deliberation; 3])> {
+    (0..HOW_MANY).map(|seed| {
+        let base = made_up(seed);
+        let (ours, theirs) = (worked_on(seed * 2 + 1, &base, "a"), worked_on(seed * 2 + 2, &base, "b"));
+        (seed, [base, ours, theirs])
+    })
+}
+
+fn text_of(document: &Deliberation) -> String {
+    opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(document)
+}
+
+#[test]
+fn an_unchanged_side_gives_the_other_side() {
+    for (seed, [base, ours, theirs]) in some_merges() {
+        assert_eq!(merged(&base, &ours, &base), (ours.clone(), Vec::new()), "seed {seed}");
+        assert_eq!(merged(&base, &base, &theirs), (theirs.clone(), Vec::new()), "seed {seed}");
+        assert_eq!(merged(&base, &ours, &ours), (ours.clone(), Vec::new()), "seed {seed}");
+        assert!(merge(&base, &ours, &base).0.is_empty() && merge(&base, &ours, &ours).0.is_empty());
+    }
+}
+
+#[test]
+fn a_merged_document_reads_back() {
+    for (seed, [base, ours, theirs]) in some_merges().take(300) {
+        let (document, _) = merged(&base, &ours, &theirs);
+        assert_eq!(parse_document(text_of(&document).as_bytes()).as_ref(), Ok(&document), "seed {seed}");
+    }
+}
+
+#[test]
+fn without_conflicts_a_merge_is_symmetric() {
+    let mut without = 0;
+    for (seed, [base, ours, theirs]) in some_merges() {
+        let ((here, clashes), (there, others)) = (merged(&base, &ours, &theirs), merged(&base, &theirs, &ours));
+        assert_eq!(clashes.is_empty(), others.is_empty(), "seed {seed}: {clashes:?} {others:?}");
+        if clashes.is_empty() {
+            without += 1;
+            assert_eq!(in_any_order(&here), in_any_order(&there), "seed {seed}");
+        }
+    }
+    assert!((150..570).contains(&without), "{without}");
+}
+
+/// The entries that a clash is about, and what names them.
+fn tells(clash: &Clash, key: &Key, leaf: Option<&Leaf>) -> bool {
+    let dotted = |name: &Name| {
+        let key = key.to_string();
+        key.split(['.', '/']).any(|part| part == name.to_string())
+    };
+    match clash {
+        Clash::Place { key: place, ours, theirs } => place == key && (ours.as_ref() == leaf || theirs.as_ref() == leaf),
+        Clash::Ranks { .. } => matches!(key, Key::Criterion(_, CriterionField::Rank)),
+        // What one side cleared along with it is there again.
+        Clash::Removed { name, .. } => {
+            leaf.is_none() && dotted(name)
+                || matches!(key, Key::Gut(..) | Key::Pair(..) | Key::Fate(..)) && leaf.is_none()
+        }
+        Clash::LeftOut { name, .. } => dotted(name),
+    }
+}
+
+#[test]
+fn every_lost_value_is_reported() {
+    let mut told = 0;
+    for (seed, [base, ours, theirs]) in some_merges() {
+        let (document, clashes) = merged(&base, &ours, &theirs);
+        told += clashes.len();
+        for (side, other) in [(&ours, &theirs), (&theirs, &ours)] {
+            for change in diff(&base, side).changes {
+                let (key, leaf) = (&change.key, change.to.as_ref());
+                let there = document.get(key);
+                let clashed = clashes.iter().any(|clash| tells(clash, key, leaf));
+                // What was cleared because what it was about went is no answer of its own.
+                let about = |from: &Leaf| match from {
+                    Leaf::Id(id) => side.option(id).is_none(),
+                    Leaf::Fate(Fate::Merge(into)) => side.account(into).is_none(),
+                    _ => false,
+                };
+                let leant = match key {
+                    Key::Gut(person, _) => base.gut(person).and_then(|gut| gut.option.clone()).map(Leaf::Id),
+                    _ => change.from.clone(),
+                };
+                let went_along = leaf.is_none() && leant.as_ref().is_some_and(about);
+                let kept = match key {
+                    Key::Order(list) => side
+                        .order(*list)
+                        .iter()
+                        .all(|name| document.order(*list).contains(name) || !other.order(*list).contains(name)),
+                    // What happened is known by its moment and what it says.
+                    Key::Decision(..) | Key::Review(..) | Key::Changed(..) | Key::Visit(..) => {
+                        leaf.is_none()
+                            || in_any_order(&document).iter().any(|line| line.ends_with(&format!("{leaf:?}")))
+                    }
+                    Key::Head(
+                        HeadField::Updated | HeadField::Created | HeadField::VerdictSeen | HeadField::Revealed,
+                    ) => there.is_some() || leaf.is_none(),
+                    _ => match (leaf, &there) {
+                        (leaf, there) if leaf == there.as_ref() => true,
+                        (Some(Leaf::Cell(typed)), Some(Leaf::Cell(there))) => {
+                            let before = change.from.as_ref();
+                            let part = |part: &dyn Fn(&Rating) -> String| {
+                                let was = if let Some(Leaf::Cell(was)) = before { part(was) } else { String::new() };
+                                part(typed) == part(there) || part(typed) == was
+                            };
+                            part(&|r| format!("{:?}", (r.stated(), r.low(), r.high())))
+                                && part(&|r| format!("{:?}", (r.basis, &r.note)))
+                        }
+                        (Some(Leaf::Ids(typed)), Some(Leaf::Ids(there))) => {
+                            let known = |id: &&Id| document.option(id).is_some();
+                            let before = if let Some(Leaf::Ids(was)) = &change.from { was.clone() } else { vec![] };
+                            typed.iter().filter(known).all(|id| there.contains(id) || before.contains(id))
+                        }
+                        (Some(Leaf::Texts(typed)), Some(Leaf::Texts(there))) => {
+                            let before = if let Some(Leaf::Texts(was)) = &change.from { was.clone() } else { vec![] };
+                            typed.iter().all(|id| there.contains(id) || before.contains(id))
+                        }
+                        _ => false,
+                    },
+                };
+                assert!(
+                    kept || clashed || went_along,
+                    "seed {seed}: {key} = {leaf:?} is nowhere; there is {there:?}\n{clashes:#?}"
+                );
+            }
+        }
+    }
+    assert!(told > 60, "{told}");
+}
+
+/// The same text with comments and keys of somebody's own all over it.
+fn scribbled(text: &str, who: &str, dice: &mut Dice) -> String {
+    fn mark(who: &str, dice: &mut Dice) -> String {
+        format!("{who}{}-{}", dice.below(100_000), dice.below(100_000))
+    }
+    fn table(table: &mut toml_edit::Table, who: &str, dice: &mut Dice) {
+        let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
+        for key in keys {
+            if table.get(&key).is_some_and(toml_edit::Item::is_value) {
+                if dice.one_in(9) {
+                    let comment = format!("# {}\n", mark(who, dice));
+                    table.key_mut(&key).unwrap().leaf_decor_mut().set_prefix(comment);
+                }
+                if dice.one_in(9) {
+                    let comment = format!("  # {}", mark(who, dice));
+                    table.get_mut(&key).unwrap().as_value_mut().unwrap().decor_mut().set_suffix(comment);
+                }
+            }
+            match table.get_mut(&key).unwrap() {
+                toml_edit::Item::Table(inner) => under(inner, who, dice),
+                toml_edit::Item::ArrayOfTables(tables) => {
+                    tables.iter_mut().for_each(|inner| under(inner, who, dice));
+                }
+                _ => {}
+            }
+        }
+        if dice.one_in(9) {
+            let key = if dice.one_in(2) { format!("x-{who}") } else { "x".to_owned() };
+            let named = table.contains_key("id") || table.contains_key("title");
+            if named {
+                table.insert(&key, toml_edit::value(mark(who, dice)));
+            }
+        }
+    }
+    fn under(inner: &mut toml_edit::Table, who: &str, dice: &mut Dice) {
+        if dice.one_in(6) && !inner.is_implicit() {
+            inner.decor_mut().set_prefix(format!("\n# {}\n", mark(who, dice)));
+        }
+        table(inner, who, dice);
+    }
+    let mut document: toml_edit::DocumentMut = text.parse().unwrap();
+    table(document.as_table_mut(), who, dice);
+    if dice.one_in(3) {
+        let mut own = toml_edit::Table::new();
+        own.insert(&format!("{who}-key"), toml_edit::value(mark(who, dice)));
+        own.insert("both", toml_edit::value(mark(who, dice)));
+        document.insert("own", toml_edit::Item::Table(own));
+    }
+    if dice.one_in(3) {
+        document.set_trailing(format!("# {}\n", mark(who, dice)));
+    }
+    document.to_string()
+}
+
+/// What somebody scribbled.
+fn marks(text: &str, who: &str) -> Vec<String> {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let words = text.split(|c| !word(c)).filter(|word| word.len() > 2);
+    let digits = |word: &str| word.strip_prefix(who).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    words.filter(|word| digits(word) && word.contains('-')).map(str::to_owned).collect()
+}
+
+#[test]
+fn comments_and_unknown_keys_are_merged() {
+    for (seed, [base, ours, theirs]) in some_merges().take(100) {
+        let mut dice = Dice::new(seed);
+        let was = scribbled(&text_of(&base), "w", &mut dice);
+        let mut write = |document: &Deliberation, who: &str| {
+            let text = opened(&was).text_of(document);
+            if dice.one_in(5) { text } else { scribbled(&text, who, &mut dice) }
+        };
+        let (mine, other) = (write(&ours, "a"), write(&theirs, "b"));
+        let merged = merge_texts(&was, &mine, &other)
+            .unwrap_or_else(|error| unreachable!("seed {seed}: {error:?}\n{was}\n=======\n{mine}\n=======\n{other}"));
+        let (edit, clashes) = merge(&base, &ours, &theirs);
+        let mut document = ours.clone();
+        document.apply(&edit).unwrap();
+        assert_eq!((&merged.document, &merged.clashes), (&document, &clashes));
+        assert_eq!(parse_document(merged.text.as_bytes()).as_ref(), Ok(&document));
+        let told = format!("{:?}", merged.asides);
+        for mark in marks(&mine, "a").into_iter().chain(marks(&other, "b")) {
+            assert!(
+                merged.text.contains(&mark) || told.contains(&mark),
+                "seed {seed}: {mark} is lost\n{told}\n{was}\n=======\n{mine}\n=======\n{other}\n=======\n{}",
+                merged.text
+            );
+        }
+        for mark in marks(&was, "w") {
+            // Where each side took away what the other left, the list goes, and what stood beside it.
+            let kept = mine.contains(&mark) && other.contains(&mark) && !document.pairs().is_empty();
+            assert!(!kept || merged.text.contains(&mark), "seed {seed}: {mark}");
+        }
+        for (alone, text, like) in [
+            (merge_texts(&was, &mine, &was), "ours", &mine),
+            (merge_texts(&mine, &mine, &mine), "all", &mine),
+            (merge_texts(&was, &mine, &mine), "both", &mine),
+        ] {
+            let alone = alone.unwrap();
+            assert_eq!(&alone.text, like, "seed {seed}: {text}");
+            assert!(alone.asides.is_empty(), "seed {seed}: {text} {:?}", alone.asides);
+        }
+        let taken = merge_texts(&was, &was, &other).unwrap();
+        assert_eq!(taken.document, theirs);
+        assert_eq!((taken.clashes, taken.asides), (vec![], vec![]), "seed {seed}\n{was}\n=======\n{other}");
+        let (mut here, mut there) = (marks(&taken.text, ""), marks(&other, ""));
+        here.sort();
+        there.sort();
+        assert_eq!(here, there);
+    }
+}

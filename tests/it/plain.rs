@@ -1,0 +1,613 @@
+//! The walk in lines: the whole of it as a transcript, in both languages, and what a pipe or a reader relies on.
+
+use std::cell::RefCell;
+use std::io::{self, BufRead, Read, Write};
+use std::path::Path;
+use std::rc::Rc;
+
+use chrono::DateTime;
+use pesee::config::Folders;
+use pesee::messages::{Row, Saved, Version, Wanted};
+use pesee::plain::{self, Chosen, Keeper, Lines};
+use pesee::runtime::{Over, Shelf, hand_over};
+use pesee::store::{self, Opened};
+use pesee::text::{Language, Shown, Tongue};
+use pesee::walk::{Sitting, arrange_rows, template};
+use pesee_core::deliberation::{Deliberation, Language as Words, Moment};
+
+use crate::common::answered;
+use crate::common::snapshots::assert_snapshot;
+
+/// What was said and typed, one after the other, as on a terminal.
+#[derive(Clone, Default)]
+struct Paper(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Paper {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Lines typed by somebody; each appears on the paper as it is read.
+struct Hand {
+    rest: Vec<u8>,
+    paper: Paper,
+}
+
+impl Read for Hand {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = into.len().min(self.rest.len());
+        into[..count].copy_from_slice(&self.rest[..count]);
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl BufRead for Hand {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        Ok(&self.rest)
+    }
+    fn consume(&mut self, count: usize) {
+        let read: Vec<u8> = self.rest.drain(..count).collect();
+        self.paper.write_all(&read).unwrap();
+    }
+}
+
+struct Desk(Opened);
+
+fn now() -> Moment {
+    DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap()
+}
+
+impl Keeper for Desk {
+    fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
+        assert_eq!(
+            self.0.save(
+                &sitting
+                    .to_save(&pesee_core::method::Figures::drawn(sitting.document(), pesee_core::method::DRAWS), now()),
+                now()
+            ),
+            Saved::Done
+        );
+        sitting.was_saved(sitting.shared());
+        None
+    }
+    fn versions(&self) -> Vec<Version> {
+        let state = self.0.path().parent().unwrap().join(".state");
+        store::versions(&state, self.0.path())
+    }
+    fn export(
+        &mut self,
+        document: &Deliberation,
+        wanted: Wanted,
+        typed: Option<&Path>,
+        replaces: bool,
+    ) -> plain::Exported {
+        let over = if replaces { Over::Anything } else { Over::Nothing };
+        let file = self.0.path();
+        let shelf = Shelf { file, sessions: file.parent().unwrap() };
+        let language = document.language().map_or(Language::English, pesee::say::language);
+        let how = (wanted, &Tongue::new(language), now());
+        let (path, written) = hand_over(document, how, shelf, typed, over)?;
+        Some((path, written.map(|made| made.to_read)))
+    }
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::Fault>> {
+        Opened::load(path).map(|opened| opened.document().clone())
+    }
+    fn now(&self) -> Moment {
+        now()
+    }
+}
+
+/// Sits down to a new deliberation, or to the one at `path`.
+fn sat_down(words: Words, path: &Path) -> (Opened, Sitting) {
+    let template = template("two-accounts").unwrap().text(words);
+    if path.exists() {
+        let opened = Opened::load(path).unwrap();
+        let sitting = Sitting::open(opened.document().clone(), store::parse_document(template.as_bytes()).ok(), now());
+        return (opened, sitting);
+    }
+    let opened = Opened::fresh(path.to_owned(), template).unwrap();
+    let sitting = Sitting::begin(opened.document().clone(), "2026-11-22-two-accounts-one-me", None, now());
+    (opened, sitting)
+}
+
+/// Sits down and types these lines; gives the transcript.
+fn typed(language: Language, path: &Path, lines: &str) -> String {
+    typed_bytes(language, path, lines.as_bytes())
+}
+
+fn typed_bytes(language: Language, path: &Path, bytes: &[u8]) -> String {
+    let tongue = Tongue::new(language);
+    let words = if language == Language::French { Words::Fr } else { Words::En };
+    let (opened, mut sitting) = sat_down(words, path);
+    let paper = Paper::default();
+    let mut hand = Hand { rest: bytes.to_vec(), paper: paper.clone() };
+    plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut hand, &mut paper.clone())).unwrap();
+    String::from_utf8_lossy(&paper.0.take()).into_owned()
+}
+
+fn document(path: &Path) -> Deliberation {
+    store::parse_document(&std::fs::read(path).unwrap()).unwrap()
+}
+
+/// The words of the walk below, in English and in French.
+const WORDS: [(&str, [&str; 2]); 17] = [
+    ("{find}", ["ACCOUNTS", "COMPTES"]),
+    ("{calm}", ["Calmer evenings", "Des soirées calmes"]),
+    ("{close}", ["Should I close it?", "Faut-il le fermer?"]),
+    ("{become}", ["What becomes of them?", "Que deviennent-ils?"]),
+    ("{bakc}", [":bakc", ":retuor"]),
+    ("{back}", [":back", ":retour"]),
+    ("{help}", ["Run both with help", "Continuer avec de l'aide"]),
+    ("{merge}", ["Merge them", "Les réunir"]),
+    ("{peace}", ["Peace", "La paix"]),
+    ("{now}", ["now", "maintenant"]),
+    ("{range}", [":range", ":fourchette"]),
+    ("{minus}", ["minus", "moins"]),
+    ("{fact}", ["fact # seen it", "fait # vu"]),
+    ("{undo}", [":undo", ":annuler"]),
+    ("{matrix}", [":matrix 6", ":tableau 6"]),
+    ("{ratings}", [":go ratings", ":aller notes"]),
+    ("{because}", ["It is calm", "C'est calme"]),
+];
+
+/// Every question with its mistakes: explained, misspelt, taken back, changed after the verdict; up to the commitment.
+const WHOLE: &str = "n\n1\n\
+    {close}\n{bakc}\n{back}\n{become}\n?\n\n\
+    ?\n9\n1\n\
+    LinkedIn\n@marie\nmany\n1840\n2009-03\n-\n\
+    Mastodon\n?\n@acme\n\n\n\nx\n\n\
+    4\n{help}\n3 = {merge}\n?\n\n\
+    2\n?\n4\n\
+    3\n\
+    8\n{peace}\n9 = {now}\n?\n\n\
+    ?\n6 1 2=3\n\
+    ?\n4\n\
+    9\n:note\n4 {fact}\n?\n{range} 0 3\nd\n{minus} 2,5\n\
+    2\n1 0..3\n-5\n{undo}\n3\n\n\n\n";
+
+/// The rest of the ratings, until nothing left can change who leads.
+const RATINGS: &str = "4\n2\n1\n0\n";
+
+/// The verdict, looked at from all sides and changed; then the commitment.
+const END: &str = "q\n?\n\n?\n{matrix}\n5\n{ratings} 1\n-5\n5\n\n\nr\n:verdict\n\n\
+    ?\n2\n{because}\n{calm}\n?\n70\n\n\
+    ?\n1 2\n-\n2026-12-01\n{help}\n2027\n\n6\n{help}\n5\n?\n2\n";
+
+fn in_words(text: &str, language: Language) -> String {
+    let at = usize::from(language == Language::French);
+    WORDS.iter().fold(text.to_owned(), |text, (name, words)| text.replace(name, words[at]))
+}
+
+/// A disk that finds nothing and keeps nothing.
+struct Nowhere;
+
+impl plain::Files for Nowhere {
+    fn hit(&self, _: &std::path::Path, _: &pesee::text::Words) -> Option<pesee::messages::Hit> {
+        None
+    }
+
+    fn archive(&mut self, _: &std::path::Path, _: bool) -> Result<(), pesee::messages::Trouble> {
+        Ok(())
+    }
+}
+
+/// A library: one is due, one is being answered, one cannot be read.
+fn shelves(folder: &Path, words: Words) -> Vec<Row> {
+    let sessions = folder.join("sessions");
+    std::fs::create_dir_all(&sessions).unwrap();
+    std::fs::write(sessions.join("2026-05-01-a.toml"), pesee::walk::EXAMPLE.text(words)).unwrap();
+    std::fs::write(sessions.join("2026-11-01-b.toml"), answered(words)).unwrap();
+    std::fs::write(sessions.join("2026-11-02-c.toml"), "format = 1\ntitle = \"C\"\nlater = 3\n").unwrap();
+    let folders = Folders { sessions, state: folder.join("state"), config: folder.join("config") };
+    let mut rows = pesee::runtime::whole_rows(&folders);
+    arrange_rows(&mut rows, now().date_naive());
+    rows
+}
+
+/// From the library to the end of the walk, as one conversation.
+fn whole(language: Language, path: &Path) -> String {
+    let tongue = Tongue::new(language);
+    let words = if language == Language::French { Words::Fr } else { Words::En };
+    let folder = path.parent().unwrap();
+    let paper = Paper::default();
+    let lines = format!("?\n{{find}}\nzzz\n{WHOLE}{}{END}", RATINGS.repeat(3));
+    let mut hand = Hand { rest: in_words(&lines, language).into_bytes(), paper: paper.clone() };
+    let rows = shelves(folder, words);
+    let mut out = paper.clone();
+    let chosen = plain::library(&mut Lines::new(&tongue, &mut hand, &mut out), &rows, &mut Nowhere, now()).unwrap();
+    assert_eq!(chosen, Chosen::New("two-accounts"));
+    let (opened, mut sitting) = sat_down(words, path);
+    plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut hand, &mut out)).unwrap();
+    assert!(hand.rest.is_empty(), "left over: {}", String::from_utf8_lossy(&hand.rest));
+    let text = String::from_utf8(paper.0.take()).unwrap();
+    for line in text.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+    }
+    text
+}
+
+#[test]
+fn the_whole_walk_in_english() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    assert_snapshot!("plain/whole-walk.en", whole(Language::English, &path));
+    assert_snapshot!("plain/whole-walk-file.en", std::fs::read_to_string(&path).unwrap());
+}
+
+#[test]
+fn the_whole_walk_in_french() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_snapshot!("plain/whole-walk.fr", whole(Language::French, &folder.path().join("a.toml")));
+}
+
+#[test]
+fn every_command_is_listed_with_a_sentence_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, name) in [(Language::English, "plain/words.en"), (Language::French, "plain/words.fr")] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
+        let lines = ":help\n:a\n:re\n:verdcit\n:frobnicate\n:go\n:go nowhere\n:aide\n:q\n";
+        assert_snapshot!(name, typed(language, &path, lines));
+    }
+}
+
+#[test]
+fn the_matrix_is_printed_row_by_row() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, words, word, name) in [
+        (Language::English, Words::En, ":matrix", "plain/matrix.en"),
+        (Language::French, Words::Fr, ":tableau", "plain/matrix.fr"),
+    ] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
+        std::fs::write(&path, answered(words)).unwrap();
+        assert_snapshot!(name, typed(language, &path, &format!("{word}\n{word} 2\n{word} 99\n:quit\n")));
+    }
+    // While answers are sealed, nobody hears another's.
+    let path = folder.path().join("two.toml");
+    std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
+    let transcript = typed(Language::English, &path, "\n2\n:matrix\n:quit\n");
+    let after = transcript.split("Bob: your turn").nth(1).unwrap();
+    assert!(after.contains("sealed") && !after.contains("plus"), "{transcript}");
+}
+
+#[test]
+fn compare_prints_what_changed_since_a_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::write(&path, pesee::walk::EXAMPLE.text(Words::En)).unwrap();
+    let script = ":compare 2026-05-01\n:compare 1999\n:compare soon\n:compare\n1\n:quit\n";
+    let transcript = typed(Language::English, &path, script);
+    assert!(transcript.contains("What differs:") || transcript.contains("Nothing differs"), "{transcript}");
+    assert!(transcript.contains("begun on") && transcript.contains("soon cannot be opened"), "{transcript}");
+    assert!(transcript.contains(":compare with a day, as YYYY-MM-DD"), "{transcript}");
+    assert!(transcript.contains("1. When it was decided: "), "{transcript}");
+}
+
+#[test]
+fn compare_prints_two_people_and_another_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("open.toml");
+    let text = std::fs::read_to_string("tests/files/employes-sur-twitter.toml").unwrap();
+    std::fs::write(&path, &text).unwrap();
+    let transcript = typed(Language::English, &path, ":compare\n:compare tests/files/fragile.toml\n:quit\n");
+    assert!(!transcript.contains("What differs:") && transcript.matches("opened at once").count() > 1, "{transcript}");
+    let revealed = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
+    std::fs::write(&path, text.replacen("[deliberation]\n", revealed, 1)).unwrap();
+    let transcript = typed(Language::English, &path, ":compare\n:compare tests/files/fragile.toml\n:quit\n");
+    assert!(transcript.contains("La direction: “L'autoriser à quelques-uns”, barely."), "{transcript}");
+    assert!(
+        transcript.contains("New option: Keep it") || transcript.contains("Option removed: Keep it"),
+        "{transcript}"
+    );
+}
+
+#[test]
+fn unreadable_input_is_reported_and_the_rest_of_the_line_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let long = "x".repeat(70_000);
+    let mut bytes = b"\x1b[A\nR\xe9seau\r\n\x1b[DTitle\n".to_vec();
+    bytes.extend(format!("1\n{long}\n").into_bytes());
+    let said = typed_bytes(Language::English, &path, &bytes);
+    for sentence in ["keys that are no letters", "read as Latin-1", "Its last 4,464 bytes are not kept"] {
+        assert!(said.contains(sentence), "{sentence}");
+    }
+    let document = document(&path);
+    assert_eq!(document.head().question.as_deref(), Some("Réseau"));
+    assert_eq!(document.head().title, "Title");
+    assert_eq!(document.accounts()[0].platform.as_ref().unwrap().len(), 65_536);
+}
+
+#[test]
+fn piped_input_is_echoed_after_its_prompt() {
+    let folder = tempfile::tempdir().unwrap();
+    let (opened, mut sitting) = sat_down(Words::En, &folder.path().join("a.toml"));
+    let (tongue, mut out) = (Tongue::new(Language::English), Vec::new());
+    let mut input = &b"What now?\n:back\n\x1b]52;c;eA\x07\n"[..];
+    plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut input, &mut out).echoing(true)).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    assert!(out.contains("your answer: What now?\n") && out.contains("your answer: :back\n"), "{out}");
+    assert!(!out.contains('\x1b'), "{out}");
+}
+
+/// Twenty lines at a time; a search keeps the numbers; Enter leaves at the end.
+#[test]
+fn a_long_library_is_paged_and_searched() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut rows = shelves(folder.path(), Words::En);
+    let row = rows[1].clone();
+    rows.extend((0..41).map(|nth| Row { title: format!("Réseau {nth}"), ..row.clone() }));
+    let (tongue, paper) = (Tongue::new(Language::English), Paper::default());
+    let heard = |lines: &str| {
+        let mut hand = Hand { rest: lines.as_bytes().to_vec(), paper: paper.clone() };
+        let chosen =
+            plain::library(&mut Lines::new(&tongue, &mut hand, &mut paper.clone()), &rows, &mut Nowhere, now())
+                .unwrap();
+        (chosen, String::from_utf8(paper.0.take()).unwrap())
+    };
+    let (chosen, said) = heard("\n\n\n");
+    assert_eq!(chosen, Chosen::Nothing);
+    assert_eq!(said.lines().filter(|line| line.starts_with("  ")).count(), rows.len());
+    assert!(said.contains("24 more lines follow") && said.contains("Enter for more"), "{said}");
+    let (chosen, said) = heard("reseau 40\n44\n");
+    assert!(said.contains("1 line has") && said.contains("44. Réseau 40"), "{said}");
+    assert_eq!(chosen, Chosen::Open(rows[43].path.clone()));
+    let (chosen, said) = heard("99\nn\n\n:quit\n");
+    assert!(said.contains("from 1 to 44"), "{said}");
+    assert_eq!(chosen, Chosen::Nothing);
+}
+
+/// Once somebody else has taken the file over, what is answered is saved and nothing more is asked.
+#[test]
+fn a_walk_that_was_taken_over_ends() {
+    struct Taken(Desk);
+    impl Keeper for Taken {
+        fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
+            self.0.keep(sitting)
+        }
+        fn is_ours(&self) -> bool {
+            !self.0.0.path().exists()
+        }
+        fn versions(&self) -> Vec<Version> {
+            Vec::new()
+        }
+        fn export(
+            &mut self,
+            document: &Deliberation,
+            wanted: Wanted,
+            typed: Option<&Path>,
+            replaces: bool,
+        ) -> plain::Exported {
+            self.0.export(document, wanted, typed, replaces)
+        }
+        fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::Fault>> {
+            self.0.read(path)
+        }
+        fn now(&self) -> Moment {
+            now()
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let (opened, mut sitting) = sat_down(Words::En, &path);
+    let (tongue, mut out) = (Tongue::new(Language::English), Vec::new());
+    let mut input = &b"What now?\nA title\n"[..];
+    plain::ask(&mut sitting, &mut Taken(Desk(opened)), Lines::new(&tongue, &mut input, &mut out)).unwrap();
+    assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
+    assert_eq!(input, b"A title\n", "it is not asked for any more");
+}
+
+/// A narrow terminal gets narrow lines.
+#[test]
+fn lines_fit_the_width_of_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let (opened, mut sitting) = sat_down(Words::Fr, &folder.path().join("a.toml"));
+    let (tongue, mut out) = (Tongue::new(Language::French), Vec::new());
+    let mut input = &b":aide\n:aller\n:aller 7\n?\n:aller 10\n?\n"[..];
+    plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut input, &mut out).within(40)).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    assert!(out.lines().all(|line| line.chars().count() <= 40), "{out}");
+}
+
+/// With sealed answers of two, looking back asks each for their weights and goes on to then and now.
+#[test]
+fn a_review_continues_after_a_handover() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let text = std::fs::read_to_string("tests/files/two-seats.toml").unwrap();
+    let decided = "\n[[decision]]\nat = 2026-05-01T09:00:00-04:00\noption = \"pause\"\n";
+    std::fs::write(&path, text.replacen("status = \"open\"", "status = \"decided\"", 1) + decided).unwrap();
+    let transcript = typed(Language::English, &path, ":review\n60\n7\nX\n\n\n\n\n\n\n\n\n\n\n");
+    assert!(transcript.contains("your turn") && transcript.contains("Then and now"), "{transcript}");
+    assert!(!transcript.contains("which way do you lean"), "{transcript}");
+}
+
+#[test]
+fn answers_are_saved_when_the_input_ends_and_the_walk_resumes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    typed(Language::English, &path, "What now?\n\n1\nX\n\n\n\n\nY\n");
+    assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
+    let transcript = typed(Language::English, &path, "");
+    assert!(transcript.contains("Step 3 of 10: Options"), "{transcript}");
+    let before = std::fs::read(&path).unwrap();
+    typed(Language::English, &path, ":verdict\n:go 1\n?\n:quit\n");
+    assert_eq!(std::fs::read(&path).unwrap(), before, "looking around changes nothing");
+}
+
+#[test]
+fn every_question_has_help_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, name) in [(Language::English, "plain/help.en"), (Language::French, "plain/help.fr")] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
+        let lines: String = (1..=10).map(|step| format!(":go {step}\n?\n")).collect();
+        assert_snapshot!(name, typed(language, &path, &lines));
+    }
+}
+
+#[test]
+fn a_handover_has_nothing_to_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
+    let transcript = typed(Language::English, &path, "\n2\n:undo\n:quit\n");
+    assert!(transcript.contains("Bob: your turn") && transcript.contains("nothing to take back"), "{transcript}");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("pause = 2"));
+}
+
+#[test]
+fn answers_can_be_changed_after_the_verdict() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::write(&path, answered(Words::En)).unwrap();
+    let transcript = typed(Language::English, &path, "\n:go ratings\n:go 7\n5\n:verdict\n:quit\n");
+    assert!(transcript.contains("ahead, but barely"), "{transcript}");
+    let changed = document(&path);
+    assert_eq!(changed.changes().len(), 1, "{transcript}");
+    assert!(changed.head().verdict_seen.is_some());
+}
+
+#[test]
+fn the_history_is_three_lists() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let text = answered(Words::En);
+    std::fs::write(&path, &text).unwrap();
+    let earlier = text.replace("weight = 9", "weight = 3");
+    store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), now() - chrono::Duration::days(2))
+        .unwrap();
+    // One that the program has no name for is still told as it stands.
+    let change = "\n[[change]]\nat = 2026-11-21T09:00:00-05:00\nwhat = \"somewhere.else\"\nfrom = 1\nto = 2\n";
+    std::fs::write(&path, text.to_owned() + change).unwrap();
+    for (language, word, name) in
+        [(Language::English, ":history", "plain/history.en"), (Language::French, ":historique", "plain/history.fr")]
+    {
+        let lines = format!(":go 7\n5\n8\n:undo\n{word}\n:quit\n");
+        assert_snapshot!(name, typed(language, &path, &lines));
+    }
+}
+
+/// Half a year later, in lines: what happened first, the verdict last, and another round when it is wanted.
+#[test]
+fn a_review_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, words, name) in
+        [(Language::English, Words::En, "plain/look-back.en"), (Language::French, Words::Fr, "plain/look-back.fr")]
+    {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
+        std::fs::write(&path, pesee::walk::EXAMPLE.text(words)).unwrap();
+        let lines = "60\n7\nX\n\n\n\n\n\n\nr\n:undo\n:quit\n";
+        assert_snapshot!(name, typed(language, &path, lines));
+        let after = document(&path);
+        assert_eq!((after.decisions().len(), after.reviews().len()), (1, 1));
+        assert_eq!(after.reviews()[0].note.as_deref(), Some("X"));
+    }
+    let path = folder.path().join("open.toml");
+    std::fs::write(&path, answered(Words::En)).unwrap();
+    assert!(typed(Language::English, &path, ":review\n:round\n:quit\n").matches("Nothing is decided").count() == 2);
+}
+
+#[test]
+fn the_history_hides_sealed_answers_of_the_other_person() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
+    // Anna rates her last cell, hands over, and both of them look back.
+    let transcript = typed(Language::English, &path, "\n2\n:history\n\n:history\n:verdict\n:history\n:quit\n");
+    let after = transcript.split("Bob: your turn").nth(1).unwrap();
+    assert!(after.contains("This visit:") && !after.contains("+2") && !after.contains("Anna:"), "{transcript}");
+}
+
+#[test]
+fn weights_by_swings_and_by_pairs_are_asked_in_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, words, name) in [
+        (Language::English, [":other", ":undo"], "plain/weights.en"),
+        (Language::French, [":autre", ":annuler"], "plain/weights.fr"),
+    ] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
+        let [other, undo] = words;
+        // Points, swings with mistakes, pairs with mistakes, one taken back, a contradiction looked at, and a stop.
+        let swings = "zwei\n2\n101\n80\n\n";
+        let pairs = "1 2\n3\n1 12\n1 3\n=\n2 5\n1 9\n";
+        let lines =
+            format!(":go 7\n{other}\n{other}\n{swings}:go 7\n{other}\n{pairs}{undo}\n1 3\n2 9\nr\n1 2\n\n:quit\n");
+        assert_snapshot!(name, typed(language, &path, &lines));
+        let document = document(&path);
+        assert_eq!(document.method(), pesee_core::deliberation::Method::Pairwise);
+    }
+}
+
+#[test]
+fn a_contradiction_is_reported_and_can_be_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, other, name) in [
+        (Language::English, ":other", "plain/contradiction.en"),
+        (Language::French, ":autre", "plain/contradiction.fr"),
+    ] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
+        std::fs::copy("tests/files/two-accounts.toml", &path).unwrap();
+        let lines = format!(":go 7\n{other}\n{other}\n{}=\n=\n1 9\n=\n=\n=\nr\n=\n\n:quit\n", "1 2\n".repeat(4));
+        let transcript = typed(language, &path, &lines);
+        assert_snapshot!(name, transcript);
+        let ratios: Vec<f64> = document(&path).pairs().iter().map(|pair| pair.ratio.unwrap().get()).collect();
+        assert_eq!(ratios, [2.0, 2.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0]);
+    }
+}
+
+/// `:export` writes a report beside the file or where it is said, and asks before anything gives way.
+#[test]
+fn export_writes_a_report_and_asks_before_replacing() {
+    for (language, words) in [(Language::English, Words::En), (Language::French, Words::Fr)] {
+        // Lines break by how long the path is.
+        let folder = tempfile::tempdir_in("/tmp").unwrap();
+        let path = folder.path().join("a.toml");
+        std::fs::write(&path, answered(words)).unwrap();
+        std::fs::write(folder.path().join("a.csv"), "mine").unwrap();
+        let lines = ":export html\n:export\n1\nsub/notes.md\n:export csv\n\n:export pdf\n:export md a.toml\n:export svg .\n:export ics\n";
+        let said = typed(language, &path, lines).replace(&*folder.path().to_string_lossy(), "DIR");
+        let said: Vec<&str> = said.lines().skip_while(|line| !line.contains(":export html")).collect();
+        assert_snapshot!(format!("plain/export.{}", language.tag()), said.join("\n"));
+        let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap_or_default();
+        assert!(read("a.html").starts_with("<!DOCTYPE html>") && read("sub/notes.md").starts_with("[//]: # (pesee"));
+        assert_eq!(read("a.csv"), "mine", "nobody said that it may go");
+        assert!(store::parse_document(read("a.toml").as_bytes()).is_ok());
+        typed(language, &path, ":exporter csv\nr\n");
+        assert!(read("a.csv").contains("criterion,when,weight"), "{}", read("a.csv"));
+    }
+}
+
+/// An output that takes so many bytes and then is gone.
+struct Short(usize);
+
+impl Write for Short {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.checked_sub(bytes.len()).ok_or(io::ErrorKind::BrokenPipe)?;
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_closed_output_loses_no_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let tongue = Tongue::new(Language::English);
+    let text = pesee::walk::template("two-accounts").unwrap().text(pesee_core::deliberation::Language::En);
+    let answers = "Should I close it?\nTitle\n1\nLinkedIn\n@marie\n10\n2009\n-\nTwitter\n@acme\n\n\n\n\nA way\n\n";
+    for most in (0..6_000).step_by(173) {
+        let opened = Opened::fresh(path.clone(), text).unwrap();
+        let mut sitting = Sitting::begin(opened.document().clone(), "a", None, now());
+        let mut desk = Desk(opened);
+        let ended = plain::ask(&mut sitting, &mut desk, Lines::new(&tongue, &mut answers.as_bytes(), &mut Short(most)));
+        assert!(!sitting.is_dirty(), "{most}: {ended:?}");
+        drop(std::fs::remove_file(&path));
+    }
+}

@@ -1,0 +1,296 @@
+//! Keys, pastes, the mouse and sizes at random, and what must hold after each of them.
+
+use std::path::PathBuf;
+
+use pesee::store::{Opened, parse_document};
+use pesee::text::Language as Tongue;
+use pesee::ui::action::Action;
+use pesee::ui::app::Start;
+use pesee::ui::event::{Event, Hand};
+use pesee::ui::keymap::{Scope, are_text};
+use pesee_core::deliberation::*;
+use pesee_core::method::Figures;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::common::made_up::{Dice, made_up};
+use crate::common::seeds::each_seed;
+use crate::common::{Desk, finished, given};
+
+/// How many events a sitting has.
+const EVENTS: usize = 200;
+
+#[test]
+fn random_input_breaks_no_invariant() {
+    each_seed(&format!("sittings of {EVENTS} random events"), 10, |seed| {
+        let mut sitting = Sitting::begin(seed);
+        for nth in 1..=EVENTS {
+            sitting.something_happens();
+            sitting.check_screen();
+            if nth % 8 == 0 {
+                sitting.check_document();
+            }
+            if nth % 50 == 0 {
+                sitting.check_undo_and_redo();
+                sitting.check_way_out();
+            }
+        }
+    });
+}
+
+/// Keys that somebody might press; those that lead on more often than once.
+const KEYS: &str = "<Enter> <Enter> <Enter> <Enter> <Esc> <Up> <Down> <Down> <Left> <Right> <Tab> <BackTab> <Backspace> \
+                    <Delete> <Home> <End> <PageUp> <PageDown> <Space> <Space> <F1> <C-r> <C-u> <C-z> <C-w> <C-a> <C-e> \
+                    <C-k> <C-d> <C-c> <C-y> <C-j> <C-_> <A-u> <A-b> <A-Backspace> <S-Left> <S-Up> <C-S-Left> <S-Home> <F4> a b c d e f g h i j k l m n o p q r s t u v w x y z A D G J K é 日 \u{301} / = - + ? . , \
+                    0 1 2 3 4 5 6 9";
+
+/// A person who does anything, and what they did.
+struct Sitting {
+    desk: Desk,
+    dice: Dice,
+    tongue: Tongue,
+    /// Whether the disk takes anything.
+    refuses: bool,
+    done: Vec<String>,
+}
+
+impl Drop for Sitting {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            println!("after: {}", self.done.join(" "));
+            println!("on:\n{}", self.desk.screen());
+        }
+    }
+}
+
+impl Sitting {
+    /// Sits down to one of the things there are to sit down to.
+    fn begin(seed: u64) -> Sitting {
+        let mut dice = Dice::new(seed);
+        let tongue = *dice.pick(&[Tongue::English, Tongue::French]);
+        let new = |path| Start::New { template: "example", path, client: None };
+        let folder = tempfile::tempdir().unwrap();
+        let on_file = |text: &str| {
+            let path = folder.path().join("a.toml");
+            std::fs::write(&path, text).unwrap();
+            Start::File(path)
+        };
+        let start = match seed % 10 {
+            0 => Start::Library,
+            1 => on_file(&finished()),
+            2 => on_file(&given("two-seats.toml")),
+            3 => on_file(&given("two-accounts.toml")),
+            4 => on_file(&given("employes-sur-twitter.toml")),
+            5 => new(None),
+            // A new deliberation whose folder cannot be made: a file has its name.
+            6 => {
+                std::fs::write(folder.path().join("taken"), "").unwrap();
+                new(Some(folder.path().join("taken/a.toml")))
+            }
+            7 => {
+                break_some(&folder, &mut dice);
+                Start::Library
+            }
+            _ => {
+                let nothing = Opened::fresh(PathBuf::new(), "format = 1\n[deliberation]\ntitle = \"\"\n").unwrap();
+                on_file(&nothing.text_of(&made_up(seed)))
+            }
+        };
+        let mut desk = Desk::over(tongue, folder, start, 80, 24);
+        desk.draws = 200;
+        Sitting { desk, dice, tongue, refuses: seed % 10 == 6, done: Vec::new() }
+    }
+
+    fn something_happens(&mut self) {
+        match self.dice.below(60) {
+            0 => {
+                let sizes = [(80, 24), (40, 12), (120, 40), (self.dice.below(130), self.dice.below(45))];
+                let (width, height) = *self.dice.pick(&sizes);
+                self.done.push(format!("({width}×{height})"));
+                self.desk.resize(width as u16, height as u16);
+            }
+            1 => {
+                let book = self.dice.one_in(40);
+                let text = self.dice.text().repeat(if book { 20_000 } else { 1 + self.dice.below(9) });
+                let start: String = text.chars().take(40).collect();
+                self.done.push(format!("(paste {start:?}, {} bytes)", text.len()));
+                self.desk.send(Event::Paste(text));
+            }
+            2..4 => {
+                self.done.push("(3 s)".into());
+                self.desk.wait(3);
+            }
+            5..8 => {
+                let hand = *self.dice.pick(&[
+                    Hand::Click,
+                    Hand::Click,
+                    Hand::Click,
+                    Hand::Drag,
+                    Hand::WheelUp,
+                    Hand::WheelDown,
+                ]);
+                let (column, row) = (self.dice.below(90) as u16, self.dice.below(26) as u16);
+                self.done.push(format!("({hand:?} {column} {row})"));
+                let before = self.desk.app.document().cloned();
+                self.desk.mouse(hand, column, row);
+                if matches!(hand, Hand::WheelUp | Hand::WheelDown) {
+                    let differing =
+                        before.zip(self.desk.app.document()).map(|(before, now)| diff(&before, now).changes);
+                    let answers = differing.unwrap_or_default().into_iter().filter(|change| change.key != SEEN);
+                    assert_eq!(answers.count(), 0, "the wheel changes an answer");
+                }
+            }
+            4 if self.dice.one_in(20) => {
+                self.done.push("(SIGTERM)".into());
+                self.desk.send(Event::Ended(15));
+            }
+            _ => {
+                let keys: Vec<&str> = KEYS.split_whitespace().collect();
+                let key = *self.dice.pick(&keys);
+                self.press(key);
+            }
+        }
+        if self.desk.left {
+            self.restart();
+        }
+    }
+
+    fn press(&mut self, key: &str) {
+        self.done.push(key.to_owned());
+        self.desk.press(key);
+    }
+
+    fn restart(&mut self) {
+        self.done.push("(start)".into());
+        self.desk.restart(self.tongue);
+    }
+
+    /// Every cell is one letter that does nothing but be there, and the cursor points at one of them.
+    fn check_screen(&mut self) {
+        let (screen, cursor) = self.desk.draw();
+        for cell in screen.content() {
+            let symbol = cell.symbol();
+            assert!(symbol.graphemes(true).count() == 1 && symbol.width() <= 2, "{symbol:?} in one cell");
+            assert!(!symbol.chars().any(hides), "{symbol:?} on the screen");
+        }
+        let area = *screen.area();
+        if area.width >= 40 && area.height >= 12 {
+            assert!(cursor.is_some_and(|cursor| area.contains(cursor)), "cursor {cursor:?} on {area:?}");
+        }
+    }
+
+    /// What is unsaved is what differs from the disk; it can be saved and read again, and its figures are numbers.
+    fn check_document(&mut self) {
+        let Some(document) = self.desk.app.document() else { return };
+        assert_eq!(document.unsound(), []);
+        let figures = Figures::exact(document);
+        let scores = &figures.for_the_score_command().scores;
+        assert!(scores.iter().all(|score| score.score.is_finite()), "{scores:?}");
+        let path = self.desk.app.parting().map(|(path, _)| path);
+        let Some(opened) = path.and_then(|path| Opened::load(&path).ok()) else { return };
+        let text = opened.text_of(document);
+        assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(document));
+        let dirty = self.desk.app.trouble().is_some();
+        let differing = diff(opened.document(), document).changes;
+        // That the verdict was seen is worth no save of its own; a new one with all taken back is the template again.
+        let beside = |key: &Key| is_of_the_visit(key) || !dirty && is_of_the_beginning(key);
+        let differs = differing.iter().any(|change| !beside(&change.key));
+        assert_eq!(dirty, differs, "{differing:?}");
+    }
+
+    /// Taking everything back gives what was opened; doing it again gives what was there.
+    fn check_undo_and_redo(&mut self) {
+        for _ in 0..4 {
+            let scopes = self.desk.app.scopes();
+            let is_over = scopes.iter().any(|scope| {
+                use Scope::{Confirm, Export, Help, Menu, Page, Pasted, Recovery};
+                matches!(scope, Confirm | Export | Help | Menu | Page | Pasted | Recovery)
+            });
+            if !are_text(&scopes) && !is_over {
+                break;
+            }
+            self.press("<Esc>");
+        }
+        let Some(end) = self.desk.app.document().cloned() else { return };
+        let mut acts = 0;
+        while self.desk.app.can(Action::Undo) {
+            assert!(acts < 10 * EVENTS && !are_text(&self.desk.app.scopes()), "what is never taken back");
+            self.press("u");
+            acts += 1;
+        }
+        let start = self.desk.app.document().cloned().unwrap();
+        for _ in 0..acts {
+            self.press("<C-r>");
+        }
+        let again = self.desk.app.document().unwrap();
+        let differing = diff(&end, again).changes;
+        assert!(differing.iter().all(|change| change.key == SEEN), "{differing:?}");
+        // Of two people, neither takes back what the other did.
+        if let (1, Some(opened)) = (start.people().len(), self.desk.opened()) {
+            let differing = diff(opened.document(), &start).changes;
+            assert!(differing.iter().all(|change| is_of_the_beginning(&change.key)), "{differing:?}");
+        }
+    }
+
+    /// The library, or the way out of the program, is never further than five keys.
+    fn check_way_out(&mut self) {
+        let way = if self.refuses || self.dice.one_in(3) { "<C-c>" } else { "<Esc>" };
+        let home = |desk: &Desk| desk.left || desk.app.document().is_none() && desk.app.scopes()[0] != Scope::Help;
+        for _ in 0..5 {
+            if way == "<C-c>" && self.desk.left || way == "<Esc>" && home(&self.desk) {
+                break;
+            }
+            self.press(way);
+        }
+        assert!(home(&self.desk), "no way out by {way}:\n{}", self.desk.screen());
+        if self.desk.left {
+            self.restart();
+        }
+    }
+}
+
+const SEEN: Key = Key::Head(HeadField::VerdictSeen);
+
+/// What a save adds of its own: when, and what the visit was.
+fn is_of_the_visit(key: &Key) -> bool {
+    matches!(
+        key,
+        Key::Head(HeadField::Updated)
+            | Key::Visit(..)
+            | Key::Changed(..)
+            | Key::Order(List::Visits)
+            | Key::Order(List::Changes)
+    )
+}
+
+/// What is there from the beginning of a visit, and not to be taken back.
+fn is_of_the_beginning(key: &Key) -> bool {
+    *key == SEEN || matches!(key, Key::Head(HeadField::Id | HeadField::Created | HeadField::Status | HeadField::Client))
+}
+
+/// Whether a letter controls the terminal, turns the line around, or cannot be seen.
+fn hides(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(c, '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A library with every kind of broken file among sound ones.
+fn break_some(folder: &tempfile::TempDir, dice: &mut Dice) {
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("a.toml"), finished()).unwrap();
+    std::fs::write(path("b.toml"), given("two-seats.toml")).unwrap();
+    std::fs::write(path("no format.toml"), "title = 3").unwrap();
+    std::fs::write(path("not text.toml"), b"format = 1\n\xff\xfe").unwrap();
+    std::fs::write(path("newer.toml"), "format = 7\n").unwrap();
+    std::fs::write(path("empty.toml"), "").unwrap();
+    std::fs::write(path("large.toml"), "#".repeat(2 << 20)).unwrap();
+    std::fs::create_dir(path("folder.toml")).unwrap();
+    std::fs::write(path("turned\u{202e}around\u{1b}[2J.toml"), "format = 1\n[deliberation]\ntitle = \"\\u202E\"")
+        .unwrap();
+    let mut cut = given("two-accounts.toml");
+    while !cut.is_empty() && (!dice.one_in(500) || cut.ends_with('\n')) {
+        cut.pop();
+    }
+    std::fs::write(path("cut.toml"), cut).unwrap();
+}

@@ -1,0 +1,315 @@
+//! What a report says, and when it says it.
+
+use std::collections::BTreeSet;
+
+use pesee::report::{Anonymous, anonymous};
+use pesee::text::{Language as Tongue, number};
+use pesee_core::deliberation::{Audience, Deliberation, Language, view};
+use pesee_core::method::{Figures, disclose};
+
+use crate::common::snapshots::assert_snapshot;
+
+use super::{Written, example, file, hostile, opened, read};
+
+/// One line of HTML for each element, so that a change can be read.
+fn in_lines(html: &str) -> String {
+    let (head, body) = html.split_once("<style>").unwrap();
+    let (_, body) = body.rsplit_once("</style>").unwrap();
+    [head, body].concat().replace("><", ">\n<")
+}
+
+#[test]
+fn the_report_of_the_example_in_every_format() {
+    for language in [Language::En, Language::Fr] {
+        let written = Written::of(&read(&example(language)));
+        let name = language.word();
+        assert_snapshot!(format!("report/example.{name}.md"), &written.markdown);
+        assert_snapshot!(format!("report/example.{name}.csv"), &written.csv);
+        assert_snapshot!(format!("report/example.{name}.svg"), in_lines(&written.svg));
+        assert_snapshot!(format!("report/example.{name}.html"), in_lines(&written.html));
+    }
+}
+
+#[test]
+fn reports_of_unfinished_sealed_and_opened_deliberations() {
+    assert_snapshot!("report/unfinished.md", Written::of(&read(&file("two-accounts"))).markdown);
+    assert_snapshot!("report/sealed.md", Written::of(&read(&file("two-seats"))).markdown);
+    assert_snapshot!("report/opened.md", Written::of(&read(&opened())).markdown);
+    assert_snapshot!("report/opened.csv", Written::of(&read(&opened())).csv);
+    assert_snapshot!("report/unfinished.svg", in_lines(&Written::of(&read(&file("two-accounts"))).svg));
+}
+
+#[test]
+fn a_report_escapes_hostile_text() {
+    let written = Written::of(&hostile());
+    assert_snapshot!("report/hostile.md", &written.markdown);
+    assert_snapshot!("report/hostile.html", in_lines(&written.html));
+    assert_snapshot!("report/hostile.csv", &written.csv);
+}
+
+/// It speaks the deliberation's language, whoever asks; the reader's where it has none.
+#[test]
+fn a_report_is_in_the_language_of_the_deliberation() {
+    let french = read(&example(Language::Fr));
+    assert!(Written::for_reader(&french, Tongue::English).markdown.contains("## Le choix"));
+    let none = read(&example(Language::En).replace("language = \"en\"\n", ""));
+    assert!(Written::for_reader(&none, Tongue::French).markdown.contains("## Le choix"));
+    assert!(Written::for_reader(&none, Tongue::English).markdown.contains("## The choice"));
+}
+
+/// Every figure a ranking has, as people read it.
+fn figures(document: &Deliberation) -> BTreeSet<String> {
+    let figures = Figures::exact(&view(document, &Audience::Author));
+    assert!(disclose(document, &figures).is_err());
+    let ranking = figures.for_the_score_command();
+    let scores = ranking.scores.iter().flat_map(|score| [score.score, score.low, score.high, score.pros, score.cons]);
+    let mut texts: BTreeSet<String> = BTreeSet::new();
+    for value in scores.chain(scores_of_people(ranking)) {
+        for decimals in 1..4 {
+            for language in [Tongue::English, Tongue::French] {
+                texts.insert(number::number(language, value, decimals).to_string());
+                texts.insert(number::signed(language, value, decimals).to_string());
+            }
+        }
+        texts.insert(value.to_string());
+    }
+    // What has no decimals may stand there as an answer.
+    texts.retain(|text| text.contains(['.', ',']) && !text.trim_end_matches('0').ends_with(['.', ',']));
+    texts
+}
+
+fn scores_of_people(ranking: &pesee_core::method::Ranking) -> Vec<f64> {
+    ranking.people.iter().flat_map(|people| &people.each).flat_map(|own| own.scores.clone()).collect()
+}
+
+/// The figures in a text, each as a word of its own.
+fn numbers(text: &str) -> BTreeSet<String> {
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '−' | '+' | '-');
+    let words = text.split(|c: char| !is_of_number(c)).map(|word| word.trim_matches(['.', ',']));
+    words.filter(|word| word.contains(['.', ','])).map(str::to_owned).collect()
+}
+
+#[test]
+fn no_format_ranks_before_the_verdict() {
+    let decided = example(Language::En).replace("\nkeep-both = 1\n", "\n");
+    let unrevealed = file("employes-sur-twitter");
+    for (name, text) in [
+        ("unfinished", file("two-accounts")),
+        ("decided, then opened", decided),
+        ("sealed", unrevealed),
+        ("seats", file("two-seats")),
+    ] {
+        let document = read(&text);
+        // What is an answer may stand there.
+        let ranked = &figures(&document) - &numbers(&text);
+        let written = Written::of(&document);
+        for (format, text) in written.all() {
+            // Lengths in a picture are no answers.
+            let text = match format {
+                "svg" => words_of(text),
+                "html" => words_of(text.strip_prefix("<!DOCTYPE html>\n").unwrap()),
+                _ => text.to_owned(),
+            };
+            let shown: Vec<_> = numbers(&text).intersection(&ranked).cloned().collect();
+            assert!(shown.is_empty(), "{name}, {format}: {shown:?}");
+            for word in ["leader", "\"rank\"", "\"figures\": {", "ahead", "nettement", "de peu", "leaned"] {
+                assert!(!text.contains(word), "{name}, {format}: {word}");
+            }
+            // The options stand in the file's order.
+            let places: Vec<usize> =
+                document.options().iter().filter_map(|option| text.find(option.name.as_str())).collect();
+            assert!(
+                format == "json" || places.len() == document.options().len() || text.contains(&missing(&written)),
+                "{name}, {format}"
+            );
+            assert!(places.is_sorted(), "{name}, {format}: {places:?}");
+        }
+        assert!(written.json.contains("\"missing\": \""), "{name}");
+        let drawn = |text: &str| text.contains("figcaption>") || text.contains("<rect class=\"pro");
+        assert!(!drawn(&written.html) && !drawn(&written.svg), "{name}");
+    }
+}
+
+fn missing(written: &Written) -> String {
+    let json: serde_json::Value = serde_json::from_str(&written.json).unwrap();
+    json["missing"].as_str().unwrap().split(' ').take(2).collect::<Vec<_>>().join(" ")
+}
+
+fn words_of(svg: &str) -> String {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    let texts = document.descendants().filter(|node| node.is_text() && !node.parent().unwrap().has_tag_name("style"));
+    texts.filter_map(|node| node.text()).collect::<Vec<_>>().join("\n")
+}
+
+/// A mark that nobody else writes, in every private place and in everything that is sealed.
+#[test]
+fn no_format_contains_private_or_sealed_text() {
+    const MARK: &str = "zqx";
+    let private = "\n[private]\nnotes = \"zqx\"\n[private.criterion]\nnetwork = \"zqx\"\n[private.visit]\n\"2026-05-20T20:05:00-04:00\" = \"zqx\"\n\
+                   [[change]]\nat = 2026-09-20T22:05:00-04:00\nwhat = \"private.notes\"\nfrom = \"zqx\"\nto = \"zqx zqx\"\n\
+                   [[change]]\nat = 2026-09-21T22:05:00-04:00\nwhat = \"zqx\"\nfrom = \"zqx\"\n";
+    let one = [&example(Language::En), private].concat();
+    let sealed = file("two-seats")
+        .replace("keep = 4", "keep = { value = 4, note = \"zqx\" }")
+        .replace("peace = 3", "peace = 3.7531")
+        + "\n[[change]]\nat = 2026-09-20T22:05:00-04:00\nwhat = \"rating.anna.reach.keep\"\nfrom = 3.7531\n";
+    for text in [one, sealed] {
+        let document = read(&text);
+        for document in [document.clone(), anonymous(&document, Tongue::English).document] {
+            for (format, text) in Written::of(&document).all() {
+                assert!(!text.contains(MARK) && !text.contains("3.7531"), "{format}: {text}");
+            }
+        }
+    }
+}
+
+/// Weights that one person gave before there were two are sealed with the rest; once opened, everything is there.
+#[test]
+fn shared_weights_are_sealed_with_the_rest() {
+    let sealed = file("two-seats").replace("name = \"Reach\"", "name = \"Reach\"\nweight = 3.7531\nrank = 1");
+    let opened = sealed.replacen("[deliberation]\n", "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n", 1);
+    for (format, text) in Written::of(&read(&sealed)).all() {
+        assert!(!text.contains("3.7531") && !text.contains("3.75"), "{format}");
+    }
+    let open = Written::of(&read(&opened));
+    assert!(open.markdown.contains("3.75") && open.json.contains("3.7531"));
+    assert!(open.json.contains("\"keep\": 4") && !Written::of(&read(&sealed)).json.contains("\"keep\": 4"));
+}
+
+/// A deliberation whose names are said in every way people say them.
+fn named() -> Deliberation {
+    read(
+        r#"format = 1
+[deliberation]
+id = "marie-tremblay-2026"
+title = "Les comptes de Marie Tremblay"
+question = "Que faire de @Marie_T, demande MARIE TREMBLAY? Et d'Élodie?"
+client = "Clinique Lévesque"
+language = "fr"
+tags = ["marie tremblay", "lévesque"]
+[[account]]
+id = "marie-t"
+platform = "Mastodon"
+handle = "@marie_t@social.example"
+note = "le mot de passe de marie_t est chez Tremblay; la clinique levesque le sait"
+[[account]]
+id = "firm"
+handle = "https://x.example/levesque_qc"
+[[option]]
+id = "keep-marie-t"
+name = "Garder le compte de Marie"
+fate = { marie-t = "keep", firm = "keep" }
+[[option]]
+id = "close"
+name = "Fermer levesque_qc"
+fate = { marie-t = "keep", firm = "close" }
+[[criterion]]
+id = "peace"
+name = "La paix d'E\u0301lodie"
+weight = 3
+[weighing]
+later = 0.5
+[[participant]]
+id = "marie"
+name = "Marie Tremblay"
+[[participant]]
+id = "elodie"
+name = "Élodie"
+seat = "employer"
+[rating.marie.peace]
+keep-marie-t = { value = 4, note = "Élodie et marie tremblay se marient; elodie le dit; la maison de mariette, rue Voisine" }
+close = 1
+[rating.elodie.peace]
+keep-marie-t = 2
+close = 1
+[[decision]]
+at = 2026-05-20T20:40:00-04:00
+option = "keep-marie-t"
+because = "Marie, Tremblay, Levesque"
+[[step]]
+id = "write-marie"
+what = "Écrire à Marie-Tremblay et à Clinique Lévesque."
+[[change]]
+at = 2026-05-21T20:40:00-04:00
+what = "rating.marie.peace.keep-marie-t"
+from = 3
+to = 4
+"#,
+    )
+}
+
+/// Letters alone: no case, no accents.
+fn bare(text: &str) -> String {
+    text.to_lowercase().replace(['é', 'è'], "e").replace('\u{301}', "")
+}
+
+#[test]
+fn an_anonymous_report_contains_no_name() {
+    let document = named();
+    for revealed in [false, true] {
+        let mut document = document.clone();
+        if revealed {
+            let edit = pesee_core::deliberation::Edit::put(
+                &document,
+                pesee_core::deliberation::Key::Head(pesee_core::deliberation::HeadField::Revealed),
+                &super::moment(),
+            );
+            document.apply(&edit).unwrap();
+        }
+        let Anonymous { document: nameless, kept, .. } = anonymous(&document, Tongue::English);
+        for (format, text) in Written::of(&nameless).all() {
+            let text = bare(text);
+            for name in [
+                "marie_t", "marie-t", "marie t", "tremblay", "levesque", "elodie", "clinique", "marie\"", "marie.",
+                "marie ",
+            ] {
+                assert!(!text.contains(name), "{format} says {name}: {text}");
+            }
+        }
+        let written = Written::of(&nameless);
+        for word in [
+            "# Les comptes de personne A",
+            "personne B",
+            "compte 1",
+            "la personne accompagnée",
+            "**Identifiant :** compte 2",
+        ] {
+            let spaced = word.replace(" :", "\u{a0}:");
+            assert!(written.markdown.contains(&spaced), "{spaced}: {}", written.markdown);
+        }
+        let notes: Vec<&str> = kept.iter().map(|(_, text)| text.as_str()).collect();
+        assert!(notes.contains(&"Écrire à personne A et à la personne accompagnée."), "{notes:?}");
+        let rating = "personne B et personne A se marient; personne B le dit; la maison de mariette, rue Voisine";
+        assert!(notes.contains(&rating), "{notes:?}");
+        // The same figures, under other names.
+        let [was, is] = [&document, &nameless].map(Figures::exact);
+        assert_eq!(was.for_the_score_command().scores, is.for_the_score_command().scores);
+    }
+}
+
+/// A name that is a word of its own is left where it is no name, and a short handle stands in no other word.
+#[test]
+fn names_are_replaced_as_words() {
+    let document = read(
+        r#"format = 1
+[deliberation]
+title = "Annabel, Anna and the bon mot"
+language = "en"
+[[account]]
+id = "x"
+handle = "@x"
+note = "next to x and @x"
+[[participant]]
+id = "me"
+name = "Anna"
+[[participant]]
+id = "jean"
+name = "Jean Le Bon"
+seat = "coach"
+"#,
+    );
+    let nameless = anonymous(&document, Tongue::English);
+    assert_eq!(nameless.document.head().title, "Annabel, person A and the bon mot");
+    assert_eq!(nameless.document.accounts()[0].note.as_deref(), Some("next to x and account 1"));
+    assert!(nameless.is_told_by("report for anna") && !nameless.is_told_by("report for annabel"));
+}

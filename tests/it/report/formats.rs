@@ -1,0 +1,135 @@
+//! The table for spreadsheets and the object for scripts: what comes out can be read in again, and runs nowhere.
+
+use csv::{ReaderBuilder, StringRecord};
+use pesee::say::typed;
+use pesee::text::is_hidden;
+use pesee_core::deliberation::{Deliberation, Language, Rating};
+use pesee_core::method::Figures;
+use serde_json::Value;
+
+use crate::common::made_up::made_up;
+
+use super::{Written, example, file, hostile, opened, read};
+
+fn rows(csv: &str) -> Vec<StringRecord> {
+    let mut reader = ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+    reader.records().map(|row| row.unwrap()).collect()
+}
+
+/// Every cell says what the matrix says, in words that the program itself understands.
+#[test]
+fn the_csv_contains_what_the_matrix_shows() {
+    let seeds = (0..40).map(|seed| (seed.to_string(), made_up(seed)));
+    let files = [
+        ("en", read(&example(Language::En))),
+        ("opened", read(&opened())),
+        ("unfinished", read(&file("two-accounts"))),
+    ];
+    for (name, document) in files.map(|(name, document)| (name.to_owned(), document)).into_iter().chain(seeds) {
+        let written = Written::of(&document);
+        let rows = rows(&written.csv);
+        assert_eq!(rows[0].iter().take(3).collect::<Vec<_>>(), ["criterion", "when", "weight"], "{name}");
+        assert_eq!(rows.len(), 1 + document.criteria().len(), "{name}");
+        if document.is_blind() {
+            assert!(rows.iter().skip(1).all(|row| row.iter().skip(2).all(str::is_empty)), "{name}");
+            continue;
+        }
+        let table = Figures::exact(&document).table().clone();
+        for (at, (row, criterion)) in rows.iter().skip(1).zip(document.criteria()).enumerate() {
+            assert_eq!(row.len(), 3 + document.options().len(), "{name}");
+            assert_eq!(&row[1], criterion.when().word(), "{name}");
+            for (option, text) in row.iter().skip(3).enumerate() {
+                let cell = table.cell(at, option);
+                let said = typed::rating(text);
+                assert_eq!(said.is_some(), cell.rated, "{name}: {text:?}");
+                let Some(said) = said else { continue };
+                let is = |a: f64, b: f64| (a - b).abs() < 1e-5;
+                assert!(
+                    is(said.value(), cell.value) && is(said.low(), cell.low) && is(said.high(), cell.high),
+                    "{name}: {text:?} is {cell:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_csv_cell_is_a_formula() {
+    for document in (0..40).map(made_up).chain([hostile()]) {
+        for row in rows(&Written::of(&document).csv) {
+            for cell in &row {
+                let runs =
+                    cell.trim_start().starts_with(['=', '+', '-', '@', '|', '%', '\t', '\r', '＝', '＋', '－', '＠']);
+                assert!(!runs || cell.parse::<f64>().is_ok(), "{cell:?}");
+                assert!(!cell.contains(['\n', '\r', '\t']), "{cell:?}");
+            }
+        }
+    }
+    let document = read(&example(Language::En).replace("name = \"Keep both\"", "name = \"=1+1\""));
+    assert!(Written::of(&document).csv.contains(",'=1+1,"));
+}
+
+fn object(document: &Deliberation) -> Value {
+    serde_json::from_str(&Written::of(document).json).unwrap()
+}
+
+/// By the tables and keys of the file; the figures are those of `pesee score`.
+#[test]
+fn the_json_has_the_tables_of_the_file() {
+    let json = object(&read(&example(Language::En)));
+    let told = &json["deliberation"];
+    assert_eq!(json["report"], 1);
+    assert_eq!(json["missing"], Value::Null);
+    assert_eq!(told["deliberation"]["title"], "Two accounts, one me");
+    assert_eq!(
+        told["option"][2]["fate"],
+        serde_json::json!({ "employer": "keep", "personal": { "merge": "employer" } })
+    );
+    assert_eq!(told["rating"]["me"]["network"]["keep-both"], 4);
+    let range = serde_json::json!({ "value": 2, "low": 0, "high": 3 });
+    assert_eq!(told["rating"]["me"]["head-start"]["pause-personal"], range);
+    assert_eq!(told["rating"]["me"]["upkeep"]["keep-both"]["basis"], "estimate");
+    assert_eq!(told["weighing"], serde_json::json!({ "method": "points", "later": 0.6 }));
+    assert_eq!(told["decision"][0]["at"], "2026-05-20T20:40:00-04:00");
+    assert_eq!(told["visit"][0]["scores"]["keep-both"], 2.3735);
+    assert_eq!(told["change"][1]["to"], 8);
+    assert_eq!(told["gut"]["me"]["option"], "close-personal");
+    assert_eq!(json["figures"]["leader"], "keep-both");
+    assert_eq!(json["figures"]["draws"], 100_000);
+    let pairs = object(&read(&opened()));
+    assert!(pairs["deliberation"]["weighing"]["pair"][0]["ratio"].is_number());
+    let unfinished = object(&read(&file("two-accounts")));
+    assert_eq!(unfinished["figures"], Value::Null);
+    assert_eq!(unfinished["deliberation"]["gut"], Value::Null, "a first feeling is sealed until the verdict");
+    assert!(unfinished["deliberation"]["rating"].is_object());
+}
+
+/// Whatever anybody wrote, nothing hidden comes out, and every format can be read by what reads it.
+#[test]
+fn no_format_contains_hidden_characters() {
+    for document in (0..40).map(made_up).chain([hostile()]) {
+        let written = Written::of(&document);
+        for (format, text) in written.all() {
+            let text = text.trim_start_matches('\u{feff}');
+            let hidden = |c: &char| {
+                is_hidden(*c) && !matches!(c, '\n' | '\r' | '\u{200c}' | '\u{200d}' | '\u{2068}' | '\u{2069}')
+            };
+            assert_eq!(text.chars().find(hidden), None, "{format}");
+        }
+        let value: Value = serde_json::from_str(&written.json).unwrap();
+        let mut again = Vec::new();
+        pesee::report::write_json(&mut again, &value).unwrap();
+        assert_eq!(String::from_utf8(again).unwrap(), written.json, "no object has a key twice");
+    }
+}
+
+#[test]
+fn unknown_ratings_and_ranges_in_the_csv() {
+    let text = example(Language::En)
+        .replace("keep-both = 1\n", "keep-both = { low = -5, high = 5 }\n")
+        .replace("pause-personal = 0\n", "pause-personal = { low = -2, high = 3 }\n");
+    let csv = Written::of(&read(&text)).csv;
+    let row = csv.lines().find(|line| line.starts_with("Who is speaking")).unwrap();
+    assert_eq!(row, "Who is speaking,now,4,?,−2…3,-3,2");
+    assert_eq!(typed::rating("−2…3"), Rating::between(-2.0, 3.0));
+}

@@ -1,0 +1,113 @@
+//! What a client takes home: the same in every format, nothing that is private, sealed or not earned yet, and no text of
+//! a file that does anything in whatever opens it.
+
+mod content;
+mod formats;
+mod markdown;
+mod page;
+
+use pesee::report::{self, Matter, paper};
+use pesee::store;
+use pesee::text::Language;
+use pesee_core::deliberation::Deliberation;
+
+use crate::common::moment;
+
+fn read(text: &str) -> Deliberation {
+    store::parse_document(text.as_bytes()).unwrap()
+}
+
+fn file(name: &str) -> String {
+    std::fs::read_to_string(format!("tests/files/{name}.toml")).unwrap()
+}
+
+/// The example of a language, decided half a year ago.
+fn example(language: pesee_core::deliberation::Language) -> String {
+    pesee::walk::EXAMPLE.text(language).to_owned()
+}
+
+/// Two people whose answers are opened, a condition that is open, one that is not met, an option that is ruled out.
+fn opened() -> String {
+    let revealed = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
+    file("employes-sur-twitter").replacen("[deliberation]\n", revealed, 1)
+}
+
+/// What somebody writes who wants something to happen wherever it is opened.
+const HOSTILE: [&str; 12] = [
+    "</title><script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "![p](http://x.example/p.png) [l](javascript:alert)",
+    "# heading\n- item\n1. item\n> quote\n```\ncode\n```\n---\n===\n| a | b |\n| - | - |",
+    "| cell | break \\| <!-- x -->",
+    "=HYPERLINK(\"http://x.example\")",
+    "@SUM(A1) +1 -1 %0a",
+    "&lt;b&gt; &amp; <b>b</b> www.example.com me@example.com http://example.com",
+    "\u{202e}turned\u{2069}\u{2066} \u{200b}hidden",
+    "שלום עולם (a) ]]> <![CDATA[x]]>",
+    "**bold** _it_ ~~gone~~ `code` $x$ {y} [^1] [ ] \\",
+    "    indented\n\n\tcode\n+ plus\n1) one",
+];
+
+/// The example with hostile words wherever somebody writes.
+fn hostile() -> Deliberation {
+    use pesee_core::deliberation::{Change, Draft, Key, Leaf, diff};
+    let example = read(&example(pesee_core::deliberation::Language::En));
+    let mut draft = Draft::of(&example);
+    let mut words = HOSTILE.iter().cycle();
+    for Change { key, to, .. } in diff(&Deliberation::default(), &example).changes {
+        let said = || words.clone().next().map(|text| (*text).to_owned());
+        let leaf = match to {
+            // The language stays, and a scale refuses what is none of its words.
+            Some(Leaf::Text(_)) if key.to_string() != "deliberation.language" => said().map(Leaf::Text),
+            Some(Leaf::Cell(rating)) => Some(Leaf::Cell(rating.noted(said()))),
+            _ => continue,
+        };
+        if !matches!(key, Key::Changed(..)) && draft.set(key, leaf).is_ok() {
+            words.next();
+        }
+    }
+    let mut texts = HOSTILE.iter().cycle().skip(3);
+    let accounts: Vec<_> = example.accounts().iter().map(|account| account.id.clone()).collect();
+    for id in accounts {
+        for field in [pesee_core::deliberation::AccountField::Brought, pesee_core::deliberation::AccountField::Note] {
+            let text = texts.next().unwrap();
+            draft.set(Key::Account(id.clone(), field), Some(Leaf::Text((*text).to_owned()))).unwrap();
+        }
+    }
+    let (document, unsound) = draft.finished();
+    assert_eq!(unsound, []);
+    document
+}
+
+/// A report in each format.
+struct Written {
+    markdown: String,
+    html: String,
+    csv: String,
+    json: String,
+    svg: String,
+}
+
+impl Written {
+    fn of(document: &Deliberation) -> Written {
+        Written::for_reader(document, Language::English)
+    }
+
+    fn for_reader(document: &Deliberation, reader: Language) -> Written {
+        let matter = Matter::of(document, reader, moment());
+        let paper = paper(&matter);
+        let mut json = Vec::new();
+        report::write_json(&mut json, &report::whole(&matter)).unwrap();
+        Written {
+            markdown: report::markdown(&paper),
+            html: report::html(&paper),
+            csv: report::csv(&matter),
+            json: String::from_utf8(json).unwrap(),
+            svg: report::svg(&paper),
+        }
+    }
+
+    fn all(&self) -> [(&'static str, &str); 5] {
+        [("md", &self.markdown), ("html", &self.html), ("csv", &self.csv), ("json", &self.json), ("svg", &self.svg)]
+    }
+}

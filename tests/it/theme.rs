@@ -1,0 +1,191 @@
+//! How the program looks and what one can find in it: themes, the palette, the page of help, the configuration.
+
+use std::time::Instant;
+
+use chrono::DateTime;
+use pesee::text::{Language, Shown};
+use pesee::ui::action::Action;
+use pesee::ui::app::{App, Now, Settings, Start};
+use pesee::ui::event::{Code, Event, Key};
+use pesee::ui::keymap::{BINDINGS, Scope, key_shown};
+use pesee::ui::theme::Theme;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{Desk, finished};
+
+const BOTH: [(Language, &str); 2] = [(Language::English, "en"), (Language::French, "fr")];
+
+fn themed(theme: Theme, keys: &str) -> Buffer {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::write(&path, finished()).unwrap();
+    let mut desk = Desk::themed(Language::English, theme, folder, Start::File(path), 80, 24);
+    desk.press(keys);
+    desk.buffer()
+}
+
+#[test]
+fn every_theme_shows_the_same_text() {
+    for keys in ["", "c", "m", "<Esc>", "<Esc><Up><Enter>", "?", ":", "ma", "<Esc><Esc>"] {
+        let plain = themed(Theme::Mono, keys);
+        assert!(plain.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{keys}");
+        for theme in Theme::ALL {
+            let colored = themed(theme, keys);
+            for (a, b) in plain.content.iter().zip(&colored.content) {
+                assert_eq!(a.symbol(), b.symbol(), "{theme:?} {keys}");
+                let turned = |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);
+                assert_eq!(turned(a), turned(b), "{theme:?} {keys}");
+            }
+        }
+    }
+}
+
+#[test]
+fn high_contrast_paints_every_cell() {
+    for keys in ["", "?", ":", "ma", "m"] {
+        let buffer = themed(Theme::HighContrast, keys);
+        assert!(buffer.content.iter().all(|cell| cell.bg != Color::Reset && cell.fg != Color::Reset), "{keys}");
+    }
+}
+
+#[test]
+fn f3_cycles_the_themes_and_says_how_to_keep_one() {
+    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
+    desk.press("<F3>").sees("terminal").press("<F3>").sees("theme = \"high-contrast\"");
+    assert!(desk.buffer().content.iter().all(|cell| cell.bg != Color::Reset));
+    desk.press("<F3>").sees("mono").press("<Down>").misses("config.toml");
+}
+
+#[test]
+fn a_configuration_error_is_shown_on_the_first_screen() {
+    let now =
+        Now { instant: Instant::now(), moment: DateTime::parse_from_rfc3339("2026-11-24T10:00:00-05:00").unwrap() };
+    let settings = Settings {
+        speak: Box::new(|_| Language::English),
+        theme: Theme::Mono,
+        hints: true,
+        mouse: true,
+        notice: Some(Shown::outside("config.toml, 3:5: there is no such setting")),
+        opener: None,
+        start: Start::Library,
+    };
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    let mut app = App::new(settings, now);
+    let mut drawn = |app: &App| terminal.draw(|frame| app.view(frame)).unwrap().buffer.clone();
+    let says = |buffer: &Buffer| {
+        let text: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        text.contains("3:5: there is no such setting")
+    };
+    assert!(says(&drawn(&app)));
+    app.update(Event::Key(Key::plain(Code::Down)), now);
+    assert!(!says(&drawn(&app)), "it is not in the way of what comes after");
+}
+
+#[test]
+fn f2_hides_the_keys_and_gives_their_row_to_the_screen() {
+    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
+    let hint = "Enter decide";
+    desk.sees(hint)
+        .press("<F2>")
+        .misses(hint)
+        .misses("? help")
+        .press("?")
+        .sees("On a question")
+        .press("<Esc><F2>")
+        .sees(hint);
+}
+
+#[test]
+fn the_palette_and_the_help_page_in_both_languages() {
+    for (language, tag) in BOTH {
+        let mut desk = Desk::on_file(language, "a.toml", &finished());
+        desk.press(":");
+        assert_snapshot!(format!("palette/all-actions.{tag}.80x24"), desk.screen());
+        desk.press(if tag == "en" { "matr" } else { "tabl" });
+        assert_snapshot!(format!("palette/match.{tag}.80x24"), desk.screen());
+        desk.press("zzz");
+        assert_snapshot!(format!("palette/no-match.{tag}.80x24"), desk.screen());
+        desk.press("<Esc>?/").press(if tag == "en" { "undo" } else { "annul" });
+        assert_snapshot!(format!("help/search.{tag}.80x24"), desk.screen());
+    }
+    let mut small = Desk::on_file_sized(Language::French, "a.toml", &finished(), 40, 12);
+    assert_snapshot!("palette/all-actions.fr.40x12", small.press(":").screen());
+}
+
+#[test]
+fn the_palette_finds_and_runs_an_action_in_either_language() {
+    for words in ["matrix", "tableau", "Tabl"] {
+        for (language, there) in [(Language::English, "matrix"), (Language::French, "tableau")] {
+            let mut desk = Desk::on_file(language, "a.toml", &finished());
+            desk.press(&format!(":{words}<Enter>"));
+            assert!(desk.app.scopes().contains(&Scope::Matrix), "{words}");
+            desk.sees(there);
+        }
+    }
+    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
+    desk.press(":step 7<Enter>").sees("7/10").press("<C-p>step 3<Enter>").sees("3/10");
+}
+
+#[test]
+fn the_palette_offers_only_available_actions() {
+    let mut desk = Desk::on_file_sized(Language::English, "a.toml", &finished(), 100, 60);
+    // Nothing was changed yet: there is nothing to take back.
+    desk.press(":undo").misses("Undo").press("<Esc>m<Right>3").press(":undo").sees("Undo").press("<Enter>");
+    assert!(!desk.app.can(Action::Undo));
+    // From the library no step can be opened.
+    desk.press("<Esc><Esc><Esc>:step").misses("Go to step");
+}
+
+#[test]
+fn every_bound_action_except_motions_is_in_the_palette() {
+    for keys in ["", "m", "<Esc><Up><Enter>", "<Esc><Home><Down><Down><Enter>", "c", "<Esc><Esc>"] {
+        let mut desk = Desk::on_file_sized(Language::English, "a.toml", &finished(), 100, 60);
+        desk.press(keys);
+        let scopes = desk.app.scopes();
+        let in_turn = scopes.iter().flat_map(|scope| BINDINGS.iter().filter(move |binding| binding.scope == *scope));
+        let can = in_turn.filter(|binding| desk.app.can(binding.action));
+        // Of what is called one thing further in and another further out, the inner name is meant.
+        let mut seen = vec![Action::Palette];
+        let mut wanted = Vec::new();
+        for binding in can.filter(|binding| !binding.action.is_motion()) {
+            if !seen.contains(&binding.action) {
+                seen.push(binding.action);
+                wanted.push(binding);
+            }
+        }
+        desk.press("<C-p>");
+        let tongue = pesee::text::Tongue::new(Language::English);
+        for binding in wanted {
+            let words = tongue.tell(binding.words, &[]).to_string();
+            // Searched for by its own words it is the first that is found.
+            desk.press("<C-u>").press(&words.replace('<', ""));
+            let first = desk.screen().lines().find(|line| line.contains("│ ▌")).unwrap_or_default().to_lowercase();
+            assert!(
+                first.contains(&words.to_lowercase()),
+                "{words} ({})\n{}",
+                key_shown(&tongue, binding.keys[0]),
+                desk.screen()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_colon_in_a_text_is_text_and_control_p_opens_the_palette() {
+    let mut desk = Desk::new(Language::English);
+    desk.press("<Enter><Enter><C-u>Mine: or not<C-p>").sees("Save and leave").press("<Esc>").sees("Mine: or not");
+}
+
+#[test]
+fn the_help_page_is_searched() {
+    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
+    desk.press("?/").sees("Enter go there").press("catalogue of errors").sees("Nothing found");
+    // A place is found with all its keys, a key with the name of its place, in either language.
+    desk.press("<C-u>what would change it").sees("scroll").misses("redo");
+    desk.press("<C-u>renommer").sees("rename").misses("redo");
+    desk.press("<Enter>").press("<Down>").press("<Esc>").sees("On a question").press("<Esc>").misses("On a question");
+}

@@ -1,0 +1,68 @@
+//! The figures an independent implementation gives for the files in `tests/files`: exact ones to 1e-9, drawn ones
+//! to 0.005.
+
+use pesee_core::deliberation::{Audience, view};
+use pesee_core::method::{DRAWS, Figures};
+use serde_json::Value;
+
+/// Keys whose figures come from draws.
+const DRAWN: [&str; 2] = ["wins", "central"];
+
+fn agree(path: &str, golden: &Value, ours: &Value, wrong: &mut Vec<String>) {
+    match (golden, ours) {
+        (Value::Object(golden), Value::Object(ours)) => {
+            for (key, value) in golden {
+                agree(&format!("{path}/{key}"), value, ours.get(key).unwrap_or(&Value::Null), wrong);
+            }
+            for key in ours.keys().filter(|key| !golden.contains_key(*key)) {
+                let added = ["format", "title", "draws"];
+                if !(path.is_empty() && added.contains(&key.as_str())) {
+                    wrong.push(format!("{path}/{key} is not in the golden file"));
+                }
+            }
+        }
+        (Value::Array(golden), Value::Array(ours)) if golden.len() == ours.len() => {
+            for (at, (golden, ours)) in golden.iter().zip(ours).enumerate() {
+                agree(&format!("{path}[{at}]"), golden, ours, wrong);
+            }
+        }
+        (Value::Number(golden), Value::Number(ours)) => {
+            let (golden, ours) = (golden.as_f64().unwrap(), ours.as_f64().unwrap());
+            let within = if DRAWN.iter().any(|key| path.contains(key)) { 0.005 } else { 1e-9 };
+            if (golden - ours).abs() > within {
+                wrong.push(format!("{path}: {ours} should be {golden}"));
+            }
+        }
+        _ if golden == ours => {}
+        _ => wrong.push(format!("{path}: {ours} should be {golden}")),
+    }
+}
+
+fn check(name: &str) {
+    let file = std::fs::read(format!("tests/files/{name}.toml")).unwrap();
+    let golden = std::fs::read_to_string(format!("tests/golden/{name}.json")).unwrap();
+    let golden: Value = serde_json::from_str(&golden).unwrap();
+    let document = pesee::store::parse_document(&file).unwrap();
+    let figures = Figures::refined(&document, DRAWS);
+    let view = view(&document, &Audience::Author);
+    let ours = pesee::report::score(&view, &figures, figures.for_the_score_command(), DRAWS);
+    let ours = serde_json::to_value(ours).unwrap();
+    let mut wrong = Vec::new();
+    agree("", &golden, &ours, &mut wrong);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn two_accounts() {
+    check("two-accounts");
+}
+
+#[test]
+fn fragile() {
+    check("fragile");
+}
+
+#[test]
+fn employees_on_twitter() {
+    check("employes-sur-twitter");
+}

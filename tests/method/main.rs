@@ -1,0 +1,17 @@
+//! The figures of the method: against an independent implementation, and by what must hold of any of them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it does not expect"
+)]
+
+#[path = "../common/made_up.rs"]
+#[allow(dead_code, reason = "each test binary uses a part of it")]
+mod made_up;
+
+mod golden;
+mod people;
+mod properties;
+mod wins;

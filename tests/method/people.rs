@@ -1,0 +1,371 @@
+//! The figures of several people (METHOD.md §9), worked out a second time, naively, from what the file says.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use pesee_core::deliberation::*;
+use pesee_core::method::{Cause, DRAWS, Figures, People, disclose};
+use serde_json::{Value, json};
+
+use crate::made_up::Dice;
+
+/// A made-up file: two to four people with voices 0, 1 or 2.5, answers and weights missing here and there.
+fn text(seed: u64) -> String {
+    let dice = &mut Dice::new(seed);
+    let (options, criteria, people) = (1 + dice.below(4), 1 + dice.below(5), 2 + dice.below(3));
+    let mut file = "format = 1\n[deliberation]\ntitle = \"x\"\n".to_owned();
+    let order = dice.one_in(3);
+    let later = *dice.pick(&[0.0, 0.3, 0.5, 0.5, 1.0]);
+    writeln!(file, "[weighing]\nmethod = \"{}\"\nlater = {later}", if order { "order" } else { "points" }).unwrap();
+    for o in 0..options {
+        writeln!(file, "[[option]]\nid = \"o{o}\"\nname = \"O{o}\"").unwrap();
+    }
+    for o in (0..options).filter(|_| dice.below(6) == 0).collect::<Vec<_>>() {
+        let (state, blocking) = (*dice.pick(&["unmet", "unknown"]), !dice.one_in(4));
+        writeln!(file, "[[condition]]\nid = \"c{o}\"\nquestion = \"?\"\noptions = [\"o{o}\"]").unwrap();
+        writeln!(file, "state = \"{state}\"\nblocking = {blocking}").unwrap();
+    }
+    // Few different numbers, so that much is level.
+    let small = dice.one_in(2);
+    for k in 0..criteria {
+        let when = *dice.pick(&["now", "later", "always"]);
+        writeln!(file, "[[criterion]]\nid = \"k{k}\"\nname = \"K{k}\"\nwhen = \"{when}\"").unwrap();
+        if dice.one_in(8) {
+            writeln!(file, "counts = false").unwrap();
+        }
+        if order && !dice.one_in(4) {
+            writeln!(file, "rank = {}", 1 + dice.below(4)).unwrap();
+        } else if !order && !dice.one_in(4) {
+            writeln!(file, "weight = {}", dice.below(if small { 3 } else { 10 })).unwrap();
+        }
+    }
+    for p in 0..people {
+        let voice = *dice.pick(&["0", "1", "1", "2.5"]);
+        writeln!(file, "[[participant]]\nid = \"p{p}\"\nvoice = {voice}").unwrap();
+    }
+    for p in 0..people {
+        if dice.one_in(2) {
+            writeln!(file, "[weight.p{p}]").unwrap();
+            for k in (0..criteria).filter(|_| !dice.one_in(3)).collect::<Vec<_>>() {
+                writeln!(file, "k{k} = {}", dice.below(if small { 3 } else { 10 })).unwrap();
+            }
+        }
+        let silent = dice.one_in(7);
+        for k in 0..criteria {
+            writeln!(file, "[rating.p{p}.k{k}]").unwrap();
+            for o in (0..options).filter(|_| !silent && !dice.one_in(5)).collect::<Vec<_>>() {
+                let mut value = || dice.below(if small { 3 } else { 11 }) as i32 - if small { 1 } else { 5 };
+                let (a, b) = (value(), value());
+                let (low, high) = (a.min(b), a.max(b));
+                match dice.below(5) {
+                    0 => writeln!(file, "o{o} = {{ low = {low}, high = {high} }}").unwrap(),
+                    1 => writeln!(file, "o{o} = {{ value = {low}, low = {low}, high = {high} }}").unwrap(),
+                    _ => writeln!(file, "o{o} = {a}").unwrap(),
+                }
+            }
+        }
+    }
+    if dice.one_in(2) {
+        file = file.replace("title = \"x\"\n", "title = \"x\"\nrevealed = 2026-11-01T09:00:00-05:00\n");
+    }
+    file
+}
+
+/// Who answers, and with how loud a voice.
+type Voices = Vec<(Id, f64)>;
+
+/// Everything by name, one cell after the other.
+struct Naive {
+    document: Deliberation,
+    voices: Voices,
+}
+
+impl Naive {
+    fn shared(&self, criterion: &Criterion) -> f64 {
+        if self.document.method() == Method::Points {
+            return criterion.weight.map_or(0.0, |points| points.get());
+        }
+        let place = |c: &Criterion| c.rank.map_or(u64::MAX, |rank| rank.get());
+        let counting: Vec<&Criterion> = self.document.criteria().iter().filter(|c| c.counts != Some(false)).collect();
+        if criterion.counts == Some(false) || counting.iter().all(|c| c.rank.is_none()) {
+            return 0.0;
+        }
+        // The mean over the places that it shares with those of its rank.
+        let n = counting.len();
+        let before = counting.iter().filter(|c| place(c) < place(criterion)).count();
+        let level = counting.iter().filter(|c| place(c) == place(criterion)).count();
+        let centroid = |r: usize| (r..=n).map(|j| 1.0 / j as f64).sum::<f64>() / n as f64;
+        (before + 1..=before + level).map(centroid).sum::<f64>() / level as f64
+    }
+
+    fn points(&self, person: &Id, criterion: &Criterion) -> f64 {
+        let own = self.document.weights(person).and_then(|own| own.get(&criterion.id)).map(|points| points.get());
+        own.unwrap_or_else(|| self.shared(criterion))
+    }
+
+    /// The effective weight for some: one alone, or several by their voices.
+    fn weight(&self, who: &Voices, criterion: &Criterion) -> f64 {
+        if criterion.counts == Some(false) {
+            return 0.0;
+        }
+        let counting = || self.document.criteria().iter().filter(|c| c.counts != Some(false));
+        let divided = |person: &Id| {
+            let sum: f64 = counting().map(|c| self.points(person, c)).sum();
+            if sum > 0.0 { self.points(person, criterion) / sum } else { 0.0 }
+        };
+        let voices: f64 = who.iter().map(|(_, voice)| voice).sum();
+        let mean = who.iter().map(|(person, voice)| voice * divided(person)).sum::<f64>() / voices;
+        let later = self.document.later();
+        let lens = match criterion.when.unwrap_or(When::Always) {
+            When::Now => 2.0 * (1.0 - later),
+            When::Later => 2.0 * later,
+            When::Always => 1.0,
+        };
+        mean * lens
+    }
+
+    fn value(&self, who: &Voices, criterion: &Id, option: &Id) -> Option<f64> {
+        let rated = |(person, voice): &(Id, f64)| {
+            let rating = self.document.rating(person, criterion, option)?;
+            Some((rating.stated().unwrap_or((rating.low() + rating.high()) / 2.0), *voice))
+        };
+        let rated: Vec<(f64, f64)> = who.iter().filter_map(rated).collect();
+        let voices: f64 = rated.iter().map(|(_, voice)| voice).sum();
+        (!rated.is_empty()).then(|| rated.iter().map(|(value, voice)| value * voice).sum::<f64>() / voices)
+    }
+
+    fn eligible(&self) -> Vec<&Id> {
+        let out = |option: &Id| {
+            self.document.conditions().iter().any(|c| {
+                c.state == Some(State::Unmet)
+                    && c.blocking == Some(true)
+                    && c.options.as_ref().unwrap().contains(option)
+            })
+        };
+        self.document.options().iter().map(|option| &option.id).filter(|option| !out(option)).collect()
+    }
+
+    /// The scores of all options, and the leader.
+    fn scored(&self, weighers: &Voices, raters: &Voices) -> (BTreeMap<String, f64>, Option<String>) {
+        let criteria = self.document.criteria();
+        let total: f64 = criteria.iter().map(|c| self.weight(weighers, c)).sum();
+        let score = |option: &Id| {
+            let part = |c: &Criterion| self.weight(weighers, c) * self.value(raters, &c.id, option).unwrap_or(0.0);
+            let sum: f64 = criteria.iter().map(part).sum();
+            (option.to_string(), if total > 0.0 { sum / total } else { 0.0 })
+        };
+        let scores: BTreeMap<String, f64> = self.document.options().iter().map(|o| score(&o.id)).collect();
+        let eligible: Vec<&Id> = self.eligible();
+        let said = criteria
+            .iter()
+            .filter(|c| self.weight(weighers, c) > 0.0)
+            .any(|c| eligible.iter().any(|option| self.value(raters, &c.id, option).is_some()));
+        let best = eligible.iter().map(|o| scores[o.as_str()]).fold(f64::MIN, f64::max);
+        let first: Vec<&&Id> = eligible.iter().filter(|o| scores[o.as_str()] > best - 1e-8).collect();
+        let leader = if said && first.len() == 1 { Some(first[0].to_string()) } else { None };
+        (scores, leader)
+    }
+
+    fn people(&self) -> Value {
+        let alone = |person: &Id| vec![(person.clone(), 1.0)];
+        let own: Vec<_> = self.voices.iter().map(|(id, _)| (id, self.scored(&alone(id), &alone(id)))).collect();
+        let each = own.iter().map(|(id, (scores, leader))| {
+            let object = json!({
+                "leader": leader,
+                "with_group_weights": self.scored(&self.voices, &alone(id)).1,
+                "with_group_ratings": self.scored(&alone(id), &self.voices).1,
+                "scores": scores,
+            });
+            (id.to_string(), object)
+        });
+        let eligible = self.eligible();
+        let worse = |option: &Id, other: &Id| {
+            let gain = own.iter().map(|(_, (scores, _))| scores[other.as_str()] - scores[option.as_str()]);
+            let gain: Vec<f64> = gain.collect();
+            gain.iter().all(|gain| *gain > -1e-8) && gain.iter().any(|gain| *gain > 1e-8)
+        };
+        let fair = eligible.iter().filter(|option| !eligible.iter().any(|other| worse(option, other)));
+        let given_up = |option: &Id| {
+            let of = |scores: &BTreeMap<String, f64>| {
+                let gains = eligible.iter().map(|other| scores[other.as_str()] - scores[option.as_str()]);
+                gains.fold(0.0, f64::max)
+            };
+            own.iter().map(|(_, (scores, _))| of(scores)).fold(0.0, f64::max)
+        };
+        let least = eligible.iter().map(|option| given_up(option)).fold(f64::MAX, f64::min);
+        let least_regret = eligible.iter().filter(|option| given_up(option) < least + 1e-8);
+        let regret = self.document.options().iter().map(|option| &option.id);
+        let regret = regret.map(|option| (option.to_string(), eligible.contains(&option).then(|| given_up(option))));
+        let mut disagreement = serde_json::Map::new();
+        for criterion in self.document.criteria() {
+            for option in self.document.options() {
+                let values: Vec<f64> = (self.voices.iter())
+                    .filter_map(|(id, _)| self.value(&alone(id), &criterion.id, &option.id))
+                    .collect();
+                let n = values.len() as f64;
+                // The variance as the mean of the squares of all differences, halved.
+                let squares: f64 = values.iter().flat_map(|a| values.iter().map(move |b| (a - b) * (a - b))).sum();
+                let apart = (values.len() > 1).then(|| (squares / (2.0 * n * n)).sqrt() / 5.0);
+                disagreement.insert(format!("{}/{}", criterion.id, option.id), json!(apart));
+            }
+        }
+        json!({
+            "each": each.collect::<serde_json::Map<String, Value>>(),
+            "kendall_w": self.concordance(&own.iter().map(|(_, (scores, _))| scores.clone()).collect::<Vec<_>>()),
+            "fair": fair.map(|option| option.to_string()).collect::<Vec<_>>(),
+            "regret": regret.collect::<BTreeMap<_, _>>(),
+            "least_regret": least_regret.map(|option| option.to_string()).collect::<Vec<_>>(),
+            "disagreement": disagreement,
+        })
+    }
+
+    /// W as textbooks reckon it, from the squares of the rank sums; places are handed out down the sorted list.
+    fn concordance(&self, own: &[BTreeMap<String, f64>]) -> Option<f64> {
+        let eligible = self.eligible();
+        let (m, n) = (own.len() as f64, eligible.len() as f64);
+        if own.len() < 2 || eligible.len() < 2 {
+            return None;
+        }
+        let mut sums = vec![0.0; eligible.len()];
+        let mut ties = 0.0;
+        for scores in own {
+            let mut sorted: Vec<(usize, f64)> =
+                eligible.iter().enumerate().map(|(at, o)| (at, scores[o.as_str()])).collect();
+            sorted.sort_by(|a, b| b.1.total_cmp(&a.1));
+            let mut place = 0.0;
+            for block in sorted.chunk_by(|a, b| (a.1 - b.1).abs() < 1e-8) {
+                let t = block.len() as f64;
+                block.iter().for_each(|(at, _)| sums[*at] += place + (t + 1.0) / 2.0);
+                place += t;
+                ties += t.powi(3) - t;
+            }
+        }
+        let squares: f64 = sums.iter().map(|sum| sum * sum).sum();
+        let below = m * m * n * (n * n - 1.0) - m * ties;
+        (below > 0.5).then(|| (12.0 * squares - 3.0 * m * m * n * (n + 1.0).powi(2)) / below)
+    }
+}
+
+fn same(path: &str, naive: &Value, ours: &Value) {
+    match (naive, ours) {
+        (Value::Object(naive), Value::Object(ours)) => {
+            assert_eq!(naive.keys().collect::<Vec<_>>().len(), ours.len(), "{path}");
+            naive.iter().for_each(|(key, value)| same(&format!("{path}/{key}"), value, &ours[key]));
+        }
+        (Value::Number(naive), Value::Number(ours)) => {
+            assert!((naive.as_f64().unwrap() - ours.as_f64().unwrap()).abs() < 1e-9, "{path}: {ours} for {naive}");
+        }
+        _ => assert_eq!(naive, ours, "{path}"),
+    }
+}
+
+fn figured(document: &Deliberation) -> Value {
+    let figures = Figures::exact(document);
+    let seen = view(document, &Audience::Author);
+    serde_json::to_value(pesee::report::score(&seen, &figures, figures.for_the_score_command(), DRAWS)).unwrap()
+}
+
+fn all() -> impl Iterator<Item = (u64, Deliberation)> {
+    (0..1_500).map(|seed| {
+        let text = text(seed);
+        let document = pesee::store::parse_document(text.as_bytes()).unwrap_or_else(|wrong| {
+            unreachable!("seed {seed}: {wrong:?}\n{text}");
+        });
+        (seed, document)
+    })
+}
+
+#[test]
+fn two_ways_to_work_it_out_agree() {
+    let (mut several, mut led, mut concordant) = (0, 0, 0);
+    for (seed, document) in all() {
+        let voiced = document.participants().iter().filter(|p| p.voice.is_none_or(|voice| voice.get() > 0.0));
+        let voices = voiced.map(|p| (p.id.clone(), p.voice.map_or(1.0, |voice| voice.get()))).collect::<Voices>();
+        let figured = figured(&document);
+        if voices.len() < 2 {
+            assert_eq!(figured.get("people"), None, "seed {seed}");
+            continue;
+        }
+        let naive = Naive { document, voices }.people();
+        several += 1;
+        led += usize::from(naive["each"].as_object().unwrap().values().any(|own| !own["leader"].is_null()));
+        concordant += usize::from(!naive["kendall_w"].is_null());
+        same(&format!("seed {seed}"), &naive, &figured["people"]);
+    }
+    assert!(several > 900 && led > 700 && concordant > 600, "{several} {led} {concordant}");
+}
+
+/// Nothing tells one person's answers while another still answers without having seen them.
+#[test]
+fn blind_people_see_nothing_of_each_other() {
+    let mut blind = 0;
+    for (seed, document) in all().filter(|(_, document)| document.is_blind()) {
+        blind += 1;
+        for person in document.people() {
+            let seen = view(&document, &Audience::Rater(person.id.clone()));
+            let figures = Figures::exact(&seen);
+            assert!(disclose(&seen, &figures).is_err(), "seed {seed}");
+            // What the figures hold of the others is the same whatever they answered.
+            let mut cleared = document.clone();
+            let edit = Edit::between(&document, |draft| {
+                for other in document.people().iter().filter(|other| other.id != person.id) {
+                    let keys = document.keys_of_person(other.id).into_iter();
+                    for key in keys.filter(|key| !matches!(key, Key::Participant(..))) {
+                        drop(draft.set(key, None));
+                    }
+                }
+            });
+            cleared.apply(&edit).unwrap();
+            let without = Figures::exact(&view(&cleared, &Audience::Rater(person.id.clone())));
+            assert_eq!(figures, without, "seed {seed}");
+        }
+    }
+    assert!(blind > 300, "{blind}");
+}
+
+fn people(text: &str) -> People {
+    let document = pesee::store::parse_document(text.as_bytes()).unwrap();
+    Figures::exact(&document).for_the_score_command().people.clone().unwrap()
+}
+
+/// Two people, two criteria, one for each option; who gives which weights and ratings decides what differs.
+fn two(anna: (f64, f64), bob: (f64, f64), ratings: [[i32; 4]; 2]) -> String {
+    let mut text = "format = 1\n[deliberation]\ntitle = \"x\"\n".to_owned();
+    for id in ["a", "b"] {
+        write!(text, "[[option]]\nid = \"{id}\"\nname = \"{id}\"\n[[criterion]]\nid = \"k{id}\"\nname = \"{id}\"\n")
+            .unwrap();
+    }
+    for ((id, voice), ((first, second), [aa, ab, ba, bb])) in
+        [("anna", 3), ("bob", 1)].into_iter().zip([anna, bob].into_iter().zip(ratings))
+    {
+        write!(text, "[[participant]]\nid = \"{id}\"\nvoice = {voice}\n[weight.{id}]\nka = {first}\nkb = {second}\n")
+            .unwrap();
+        write!(text, "[rating.{id}.ka]\na = {aa}\nb = {ab}\n[rating.{id}.kb]\na = {ba}\nb = {bb}\n").unwrap();
+    }
+    text + "[weighing]\nmethod = \"points\"\n"
+}
+
+#[test]
+fn weights_or_ratings_make_the_difference() {
+    let cause = |text: String| {
+        let document = pesee::store::parse_document(text.as_bytes()).unwrap();
+        let figures = Figures::exact(&document);
+        let group = figures.for_the_score_command().front.leader();
+        assert_eq!(group, Some(0));
+        people(&text).each.iter().map(|own| own.cause(group)).collect::<Vec<_>>()
+    };
+    let alike = [4, 0, 0, 4];
+    assert_eq!(cause(two((8.0, 2.0), (2.0, 8.0), [alike, alike])), [None, Some(Cause::Weights)]);
+    assert_eq!(cause(two((9.0, 1.0), (9.0, 1.0), [alike, [0, 4, 0, 4]])), [None, Some(Cause::Ratings)]);
+    assert_eq!(cause(two((9.0, 1.0), (2.0, 8.0), [alike, [0, 4, 0, 4]])), [None, Some(Cause::Both)]);
+    // A voice weighs in the group alone.
+    assert_eq!(people(&two((8.0, 2.0), (2.0, 8.0), [alike, alike])).concordance, Some(0.0));
+}
+
+/// Weights that are all multiplied by one number are the same weights.
+#[test]
+fn who_gives_more_points_in_all_ranks_the_same() {
+    let alike = [[4, 0, 1, 4], [3, 1, -2, 4]];
+    let (once, thrice) = (people(&two((8.0, 2.0), (2.0, 8.0), alike)), people(&two((8.0, 2.0), (6.0, 24.0), alike)));
+    assert_eq!(once, thrice);
+}

@@ -1,0 +1,117 @@
+//! How often each option is first (METHOD.md §7), beside the slowest honest way to find out: weights drawn and sorted,
+//! or drawn until their order fits; ratings drawn cell by cell; nothing shared, nothing in closed form.
+
+use pesee_core::method::*;
+
+use crate::made_up::{Dice, made_up};
+
+const TRIES: u32 = 4_000;
+
+/// Uniform on the simplex: the gaps between sorted numbers.
+fn shares(dice: &mut Dice, n: usize) -> Vec<f64> {
+    let mut cuts: Vec<f64> = (1..n).map(|_| dice.unit()).chain([0.0, 1.0]).collect();
+    cuts.sort_by(f64::total_cmp);
+    cuts.windows(2).map(|pair| pair[1] - pair[0]).collect()
+}
+
+/// The part of the draws in which each option is first, by place.
+fn slow(table: &Table, trust: Trust, dice: &mut Dice) -> Option<Vec<f64>> {
+    let counting: Vec<(usize, f64)> = table.counting().map(|(k, factor, _)| (k, factor.share)).collect();
+    let fits = |shares: &[f64]| {
+        let above = |a: usize, b: usize| (counting[a].1 * 1e9).round() > (counting[b].1 * 1e9).round();
+        (0..shares.len()).all(|a| (0..shares.len()).all(|b| !above(a, b) || shares[a] >= shares[b]))
+    };
+    let mut first = vec![0.0; table.options.len()];
+    for _ in 0..TRIES {
+        let shares: Vec<f64> = match trust {
+            Trust::Given => counting.iter().map(|(_, share)| *share).collect(),
+            Trust::Rough => counting.iter().map(|(_, share)| share * (0.75 + dice.unit() / 2.0)).collect(),
+            Trust::Any => shares(dice, counting.len()),
+            Trust::Order => {
+                let mut tries = 0;
+                loop {
+                    let shares = shares(dice, counting.len());
+                    if fits(&shares) {
+                        break shares;
+                    }
+                    tries += 1;
+                    if tries > 2_000 {
+                        // So many criteria that their order hardly ever comes up by chance.
+                        return None;
+                    }
+                }
+            }
+        };
+        let mut rating = |k: usize, i: usize| {
+            let cell = table.cell(k, i);
+            if cell.is_exact() { cell.value } else { cell.low + (cell.high - cell.low) * dice.unit() }
+        };
+        let sums: Vec<(usize, f64)> = table
+            .eligible()
+            .map(|(i, _)| (i, counting.iter().zip(&shares).map(|((k, _), share)| share * rating(*k, i)).sum()))
+            .collect();
+        let best = sums.iter().map(|(_, sum)| *sum).fold(f64::NEG_INFINITY, f64::max);
+        let level: Vec<usize> = sums.iter().filter(|(_, sum)| *sum >= best - 1e-9).map(|(i, _)| *i).collect();
+        level.iter().for_each(|i| first[*i] += 1.0 / level.len() as f64 / f64::from(TRIES));
+    }
+    Some(first)
+}
+
+#[test]
+fn what_is_drawn_is_what_slow_draws_give() {
+    let mut dice = Dice::new(7);
+    let (mut compared, mut in_order) = (0, 0);
+    for seed in 0..400 {
+        let figures = Figures::exact(&made_up(seed));
+        let cells = figures.table().live().count();
+        let Some(mut drawing) = figures.drawing(2 * TRIES).filter(|_| cells <= 40) else { continue };
+        while drawing.go_on() {}
+        let wins = drawing.wins();
+        for trust in Trust::ALL {
+            let Some(slow) = slow(figures.table(), trust, &mut dice) else { continue };
+            compared += 1;
+            in_order += usize::from(trust == Trust::Order && figures.table().counting().count() > 2);
+            for (ours, theirs) in wins.at(trust).first.iter().zip(&slow) {
+                // Five times the error of so many draws: once in a million.
+                assert!((ours - theirs).abs() < 0.05, "seed {seed} {trust:?}: {:?} {slow:?}", wins.at(trust).first);
+            }
+        }
+        if compared > 240 {
+            break;
+        }
+    }
+    assert!(compared > 200 && in_order > 20, "{compared} {in_order}");
+}
+
+/// Two options with exact ratings are worked out. With a third that never is first they are drawn, and come out alike.
+#[test]
+fn the_closed_form_is_what_draws_come_to() {
+    let mut compared = 0;
+    for seed in 0..3_000 {
+        let figures = Figures::exact(&made_up(seed));
+        let table = figures.table();
+        let exact = table.live().all(|(_, _, cell)| cell.is_exact());
+        if table.eligible().count() != 2 || !exact || table.total <= 0.0 {
+            continue;
+        }
+        let mut drawing = figures.drawing(1).unwrap();
+        drawing.go_on();
+        let wins = drawing.wins();
+        let mut dice = Dice::new(seed);
+        for trust in [Trust::Any, Trust::Order] {
+            let shares: Vec<f64> = table.counting().map(|(_, factor, _)| factor.share).collect();
+            let is_tied = shares.iter().enumerate().any(|(at, a)| shares[..at].iter().any(|b| (a - b).abs() < 2e-9));
+            if trust == Trust::Order && is_tied {
+                continue;
+            }
+            let Some(slow) = slow(table, trust, &mut dice) else { continue };
+            compared += 1;
+            let close = wins.at(trust).first.iter().zip(&slow).all(|(a, b)| (a - b).abs() < 0.045);
+            assert!(close, "seed {seed} {trust:?}: {:?} {slow:?}", wins.at(trust).first);
+        }
+        if compared > 60 {
+            break;
+        }
+    }
+    assert!(compared > 20, "{compared}");
+}

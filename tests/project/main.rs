@@ -1,0 +1,17 @@
+//! What holds of the project itself: its layers, its documents, its catalogues, its templates and its schema.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it does not expect"
+)]
+
+#[path = "../common/lib.rs"]
+mod common;
+
+mod layers;
+mod locales;
+mod readme;
+mod schema;
+mod templates;

@@ -1,0 +1,45 @@
+//! A coach's library as lines and as a list.
+
+use std::path::Path;
+
+use pesee::text::Language;
+
+use crate::command::typed;
+use crate::common::shelved;
+use crate::common::snapshots::assert_snapshot;
+
+/// What the program says, given these lines, over the coach's library.
+fn heard(folder: &Path, arguments: &[&str], lines: &str) -> String {
+    let arguments = [arguments, &["--dir", folder.to_str().unwrap()]].concat();
+    typed(&folder.join(".home"), &arguments, lines).1
+}
+
+#[test]
+fn the_plain_library_groups_by_client_searches_and_archives() {
+    for (language, tag, find, away) in
+        [(Language::English, "en", ":find", ":archive"), (Language::French, "fr", ":chercher", ":ranger")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        shelved(folder.path(), language);
+        let before = std::fs::read_to_string(folder.path().join("2.toml")).unwrap();
+        let lines = format!(":clients\n{find} CHOIR\n{find} zzz\n{away} 2\n{away}\n{away} 2\n?\n:quit\n");
+        let said = heard(folder.path(), &["ask", "--lang", tag], &lines);
+        assert_snapshot!(format!("clients/plain-transcript.{tag}"), said);
+        assert_eq!(std::fs::read_to_string(folder.path().join("2.toml")).unwrap(), before);
+    }
+}
+
+#[test]
+fn list_omits_archived_files_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    shelved(folder.path(), Language::English);
+    let list = |arguments: &[&str]| heard(folder.path(), &[&["list"], arguments].concat(), "");
+    let said = list(&[]);
+    assert!(!said.contains("The old page") && said.contains("1 is put away; \"pesee list --archived\""), "{said}");
+    let said = list(&["--archived"]);
+    assert!(said.contains("The old page · Zoé Imaginaire · verdict ready · put away") && !said.contains("1 is put"));
+    assert_eq!(list(&["--format", "json"]).matches("\"archived\": false").count(), 6);
+    assert_eq!(list(&["--format", "json", "--archived"]).matches("\"archived\": true").count(), 1);
+    // Whoever types a name forgets its accents.
+    assert!(list(&["--client", "zoe imaginaire"]).starts_with("A newsletter or nothing"));
+}

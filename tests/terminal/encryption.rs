@@ -1,0 +1,299 @@
+//! Sealed files: what age writes is opened here and what is written here age opens; and nothing of what is sealed lies
+//! anywhere in clear, whatever happens.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use portable_pty::CommandBuilder;
+
+use crate::command;
+use crate::common::encrypted::{MARKS, PHRASE, TEXT, begun, files, is_silent, sealed};
+use crate::common::moment;
+use crate::pty::Terminal;
+
+/// The program, with a passphrase to read.
+fn pesee(home: &Path, arguments: &[&str], phrase: &str) -> (i32, String, String) {
+    let file = home.join("phrase");
+    std::fs::write(&file, format!("{phrase}\n")).unwrap();
+    let mut command = command::pesee(home, arguments);
+    let output = command.current_dir(home).stdin(std::fs::File::open(&file).unwrap()).output().unwrap();
+    std::fs::remove_file(file).unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+/// Whether age is there to be tried; where everything must be, that it is not is a failure.
+fn has_age() -> bool {
+    let there = Command::new("age").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
+    if !there {
+        println!("age: not tried, as it is not installed.");
+        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "age is not to be missing where CI=true");
+    }
+    there
+}
+
+/// age, which asks for a passphrase on its terminal alone.
+fn age(home: &Path, arguments: &[&str], asks: &[&str]) {
+    let mut command = CommandBuilder::new("age");
+    command.args(arguments);
+    command.cwd(home);
+    let mut terminal = Terminal::of(command);
+    for question in asks {
+        terminal.until_written(question);
+        terminal.send(format!("{PHRASE}\n").as_bytes());
+    }
+    assert_eq!(terminal.ended(), 0, "{}", terminal.text());
+}
+
+fn ran(home: &Path, program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).current_dir(home).output().unwrap();
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn age_opens_our_files_and_we_open_files_of_age() {
+    if !has_age() {
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    begun(home);
+    assert_eq!(pesee(home, &["lock", "a.toml", "--passphrase-fd", "0"], PHRASE).0, 0);
+    age(home, &["-d", "-o", "b.toml", "a.toml.age"], &["Enter passphrase"]);
+    assert_eq!(std::fs::read_to_string(home.join("b.toml")).unwrap(), TEXT);
+    for armor in [&[][..], &["-a"]] {
+        age(home, &[&["-p", "-o", "c.toml.age"], armor, &["b.toml"]].concat(), &["Enter passphrase", "Confirm"]);
+        let (code, out, err) = pesee(home, &["unlock", "c.toml.age", "--passphrase-fd", "0"], PHRASE);
+        assert_eq!((code, err.as_str()), (0, ""), "{out}");
+        assert_eq!(std::fs::read_to_string(home.join("c.toml")).unwrap(), TEXT);
+        std::fs::remove_file(home.join("c.toml")).unwrap();
+    }
+}
+
+/// Seals to the public half of a key and opens with the private one, here and with age, either way round.
+fn opens_what_is_sealed_to_it(home: &Path, key: &str) {
+    std::fs::write(home.join("b.toml"), TEXT).unwrap();
+    begun(home);
+    let public = std::fs::read_to_string(home.join(format!("{key}.pub"))).unwrap();
+    let (code, _, err) = pesee(home, &["lock", "a.toml", "--recipient", public.trim()], "");
+    assert_eq!((code, err.as_str()), (0, ""), "{key}");
+    assert_eq!(ran(home, "age", &["-d", "-i", key, "a.toml.age"]), TEXT);
+    ran(home, "age", &["-r", public.trim(), "-o", "a.toml.age", "b.toml"]);
+    assert_eq!(pesee(home, &["check", "a.toml.age", "--identity", key], "").0, 0, "{key}");
+    let (code, _, err) = pesee(home, &["check", "a.toml.age"], "");
+    assert!(code == 5 && err.contains("--identity"), "{err}");
+    assert_eq!(pesee(home, &["unlock", "a.toml.age", "--identity", key], "").0, 0, "{key}");
+    assert_eq!(std::fs::read_to_string(home.join("a.toml")).unwrap(), TEXT);
+    std::fs::remove_file(home.join("a.toml")).unwrap();
+}
+
+/// An age key in the file `key`, with its public half in `key.pub`.
+fn age_key(home: &Path) {
+    ran(home, "age-keygen", &["-o", "key"]);
+    let public = ran(home, "age-keygen", &["-y", "key"]);
+    std::fs::write(home.join("key.pub"), public).unwrap();
+}
+
+#[test]
+fn keys_of_age_open_what_is_sealed_to_them() {
+    if !has_age() {
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    age_key(home.path());
+    opens_what_is_sealed_to_it(home.path(), "key");
+}
+
+#[cfg(feature = "ssh")]
+#[test]
+fn keys_of_ssh_open_what_is_sealed_to_them() {
+    if !has_age() {
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    for kind in ["ed25519", "rsa"] {
+        ran(home, "ssh-keygen", &["-q", "-t", kind, "-N", "", "-f", kind]);
+        opens_what_is_sealed_to_it(home, kind);
+    }
+    ran(home, "ssh-keygen", &["-q", "-t", "ed25519", "-N", "marron", "-f", "locked"]);
+    begun(home);
+    let public = std::fs::read_to_string(home.join("locked.pub")).unwrap();
+    assert_eq!(pesee(home, &["lock", "a.toml", "--recipient", public.trim()], "").0, 0);
+    let (code, _, err) = pesee(home, &["check", "a.toml.age", "--identity", "locked"], "");
+    assert!(code == 5 && err.contains("that key has a passphrase of its own"), "{code} {err}");
+}
+
+/// The public key is nobody's.
+#[cfg(not(feature = "ssh"))]
+#[test]
+fn a_build_without_ssh_keys_says_what_to_do_instead() {
+    const PUBLIC: &str =
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE5vYm9keSBoYXMgdGhlIGtleSB0byB0aGlzLiAgIQ marie@example.com";
+    const PRIVATE: &str = "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n";
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let file = begun(home);
+    std::fs::write(home.join("id"), PRIVATE).unwrap();
+    for (language, reads_none) in [("en", "this build reads no SSH keys"), ("fr", "compilé sans clés SSH")] {
+        let (code, out, err) = pesee(home, &["--lang", language, "lock", "a.toml", "--recipient", PUBLIC], "");
+        assert!(code == 2 && out.is_empty() && err.contains(reads_none), "{code} {out} {err}");
+        assert!(err.contains("age1…") && err.contains("--features ssh"), "{err}");
+        assert!(file.exists() && !home.join("a.toml.age").exists());
+    }
+    // Any key will do to seal to: what is asked is how the other one is refused.
+    const AGE: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+    assert_eq!(pesee(home, &["lock", "a.toml", "--recipient", AGE], "").0, 0);
+    for (language, reads_none) in [("en", "this build reads no SSH keys"), ("fr", "compilé sans clés SSH")] {
+        for command in ["check", "unlock"] {
+            let arguments = ["--lang", language, command, "a.toml.age", "--identity", "id"];
+            let (code, out, err) = pesee(home, &arguments, "");
+            assert!(code == 5 && out.is_empty() && err.contains(reads_none), "{command}: {code} {out} {err}");
+            assert!(err.contains("age -d -i") && err.contains("--features ssh"), "{command}: {err}");
+        }
+    }
+    assert!(home.join("a.toml.age").exists());
+}
+
+#[test]
+fn every_command_opens_a_sealed_file_or_says_what_to_do() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let file = sealed(home);
+    let before = std::fs::read(&file).unwrap();
+    for command in ["score", "check", "report", "compare"] {
+        let more: &[&str] = match command {
+            "report" => &["--format", "md"],
+            "compare" => &["a.toml.age"],
+            _ => &[],
+        };
+        let arguments = [&[command, "a.toml.age"], more].concat();
+        let (code, out, err) = pesee(home, &arguments, "");
+        assert!(code == 5 && out.is_empty() && err.contains("--passphrase-fd"), "{command}: {code} {out} {err}");
+        let given = [&arguments[..], &["--passphrase-fd", "0"]].concat();
+        let (code, out, err) = pesee(home, &given, PHRASE);
+        assert!(code == 0 && err.is_empty() && !out.is_empty(), "{command}: {code} {err}");
+    }
+    let (code, _, err) = pesee(home, &["score", "a.toml.age", "--passphrase-fd", "0", "--lang", "fr"], "marée basse");
+    assert!(code == 5 && err.contains("cette phrase de passe ne l'ouvre pas"), "{err}");
+    let (code, out, _) = pesee(home, &["list", "--dir", "."], "");
+    assert_eq!((code, out.as_str()), (0, "a.toml.age · sealed\n"));
+    let (_, out, _) = pesee(home, &["list", "--dir", ".", "--format", "json", "--lang", "fr"], "");
+    assert!(out.contains("\"sealed\": true") && !MARKS.iter().any(|mark| out.contains(mark)), "{out}");
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    is_silent(home, "after every command");
+}
+
+#[test]
+fn a_damaged_or_too_slow_file_is_refused_and_leaves_nothing_behind() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let file = sealed(home);
+    let bytes = std::fs::read(&file).unwrap();
+    let head = String::from_utf8_lossy(&bytes).lines().nth(1).unwrap().to_owned();
+    let at = bytes.windows(head.len()).position(|part| part == head.as_bytes()).unwrap();
+    let slow = [&bytes[..at], head.replace(" 17", " 20").as_bytes(), &bytes[at + head.len()..]].concat();
+    let mut changed = bytes.clone();
+    *changed.last_mut().unwrap() ^= 1;
+    for (what, bytes, says) in [
+        ("slow", slow, "a work factor of 20"),
+        ("changed", changed, "cut short or was changed"),
+        ("cut", bytes[..bytes.len() - 20].to_vec(), "cut short or was changed"),
+    ] {
+        std::fs::write(&file, &bytes).unwrap();
+        let (code, out, err) = pesee(home, &["unlock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);
+        assert!(code == 5 && out.is_empty() && err.contains(says), "{what}: {code} {err}");
+        assert_eq!(files(home).into_iter().filter(|path| !path.starts_with(home.join(".local"))).count(), 1, "{what}");
+        assert_eq!(std::fs::read(&file).unwrap(), bytes, "{what}");
+        is_silent(home, what);
+    }
+}
+
+#[test]
+fn sealing_removes_or_names_every_copy_in_clear() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let file = begun(home);
+    let state = home.join(".local/state/pesee");
+    pesee::store::keep_version(&state, &file, TEXT.as_bytes(), moment()).unwrap();
+    std::fs::write(home.join("a.conflict-2026-11-01T10-00-00.toml"), "format = 1\n").unwrap();
+    std::fs::create_dir_all(state.join("trash/20261101T100000")).unwrap();
+    std::fs::write(state.join("trash/20261101T100000/a.toml"), "format = 1\n").unwrap();
+    std::fs::write(home.join("b.toml.age"), "taken").unwrap();
+    std::fs::copy(&file, home.join("b.toml")).unwrap();
+    let (code, _, err) = pesee(home, &["lock", "b.toml", "--passphrase-fd", "0"], PHRASE);
+    assert!(code == 1 && err.contains("b.toml is as it was") && home.join("b.toml").exists(), "{err}");
+    std::fs::remove_file(home.join("b.toml")).unwrap();
+    let (code, _, err) = pesee(home, &["lock", "a.toml", "--passphrase-fd", "0"], PHRASE);
+    assert!(code == 0 && err.matches("In clear still").count() == 2, "{err}");
+    is_silent(home, "sealed");
+    let (code, _, err) = pesee(home, &["lock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);
+    assert!(code == 1 && err.contains("it is sealed already"), "{code} {err}");
+    // Something has the name: it stays, and so does the sealed one.
+    std::fs::write(&file, "mine").unwrap();
+    let (code, _, err) = pesee(home, &["unlock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);
+    assert!(code == 1 && home.join("a.toml.age").exists(), "{code} {err}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    let (code, _, _) = pesee(home, &["unlock", "a.toml.age", "-o", "c.toml", "--passphrase-fd", "0"], PHRASE);
+    assert_eq!((code, std::fs::read_to_string(home.join("c.toml")).unwrap().as_str()), (0, TEXT));
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(home.join("c.toml")).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn a_passphrase_is_asked_for_on_the_terminal_and_never_shown() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let file = begun(home);
+    let mut terminal = Terminal::start(home, &["lock", file.to_str().unwrap()]);
+    for question in ["A passphrase to seal", "The same again"] {
+        terminal.until_written(question);
+        terminal.send(format!("{PHRASE}\r").as_bytes());
+    }
+    assert_eq!(terminal.ended(), 0);
+    assert!(!terminal.bytes().contains(PHRASE) && !file.exists());
+    let mut terminal = Terminal::start(home, &["check", home.join("a.toml.age").to_str().unwrap()]);
+    terminal.until_written("Passphrase of");
+    terminal.send(b"wrong\r");
+    terminal.until_written("does not open it");
+    terminal.send(format!("{PHRASE}\r").as_bytes());
+    terminal.until_written("no errors");
+    assert_eq!(terminal.ended(), 0);
+}
+
+#[test]
+fn a_kill_a_signal_and_a_panic_leave_nothing_in_clear() {
+    for end in ["KILL", "TERM", "panic"] {
+        let home = tempfile::tempdir().unwrap();
+        let file = sealed(home.path());
+        let arguments = ["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()];
+        let drill: &[(&str, &str)] = if end == "panic" { &[("PESEE_BREAK", "key")] } else { &[] };
+        let mut terminal = Terminal::with(home.path(), &arguments, drill);
+        terminal.until("is sealed");
+        terminal.press(PHRASE, "•••");
+        terminal.press("\r", "Readers know who is speaking");
+        terminal.press("4", "+4");
+        is_silent(home.path(), end);
+        match end {
+            // A second key finds something unsaved, and the drill.
+            "panic" => terminal.send(b"\x1b[B"),
+            signal => terminal.signal(signal),
+        }
+        terminal.ended();
+        is_silent(home.path(), end);
+        assert!(!terminal.bytes().contains(PHRASE), "{end}");
+        let mut again = Terminal::start(home.path(), &arguments);
+        again.until("is sealed");
+        again.press(PHRASE, "•••");
+        // Whoever had half a second to seal what was not saved has it, in the file or beside it.
+        again.press(
+            "\r",
+            match end {
+                "KILL" => "Readers know",
+                "panic" => "Work that is not in this file",
+                _ => "9/10",
+            },
+        );
+    }
+}

@@ -1,0 +1,270 @@
+//! Away from the full screen: help, manual and completions, and what holds for every command whatever it is run in.
+
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const COMMANDS: [&str; 17] = [
+    "new",
+    "lock",
+    "unlock",
+    "open",
+    "ask",
+    "list",
+    "score",
+    "compare",
+    "report",
+    "check",
+    "import",
+    "merge",
+    "template",
+    "schema",
+    "completions",
+    "man",
+    "path",
+];
+
+/// The program in an empty environment: no locale, no terminal, and no folder of its own that could be made.
+fn nowhere(arguments: &[OsString]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
+    command.args(arguments).env_clear().env("PESEE_NOW", "2026-11-22T09:00:00-05:00").stdin(Stdio::null());
+    for folder in ["HOME", "PESEE_DATA_DIR", "PESEE_STATE_DIR", "PESEE_CONFIG_DIR"] {
+        command.env(folder, "/dev/null/nowhere");
+    }
+    command
+}
+
+fn words(line: &str) -> Vec<OsString> {
+    line.split_whitespace().map(OsString::from).collect()
+}
+
+fn ended(output: Output) -> (i32, String, String) {
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn run(line: &str) -> (i32, String, String) {
+    ended(nowhere(&words(line)).output().unwrap())
+}
+
+/// Whether a program that is not ours is there to be asked.
+fn is_there(program: &str) -> bool {
+    Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
+}
+
+#[test]
+fn the_help_of_every_command_has_examples_and_one_language() {
+    for name in COMMANDS.iter().copied().chain([""]) {
+        let (code, english, err) = run(&format!("{name} --help"));
+        assert_eq!((code, err.as_str()), (0, ""), "{name}");
+        let (_, french, _) = run(&format!("{name} --help --lang fr"));
+        for (help, examples) in [(&english, "Examples:\n  pesee"), (&french, "Exemples\u{a0}:\n  pesee")] {
+            assert!(help.contains(examples), "{help}");
+        }
+        for word in ["FILE>", "FILE]", "<DIR>", "<WHEN>", "<NAME>", "[COMMAND]"] {
+            assert!(!french.contains(word), "{word}: {french}");
+        }
+        let (_, short, _) = run(&format!("{name} -h"));
+        assert!(english.starts_with(short.trim_end()) && !short.contains("Examples"), "{short}");
+        let (code, out, err) = run(&format!("{name} --lang fr --frobnicate"));
+        assert_eq!((code, out.as_str()), (2, ""));
+        assert!(err.contains("«\u{a0}--frobnicate\u{a0}» est inconnu"), "{err}");
+    }
+    let (_, _, err) = run("--lang fr score");
+    assert!(err.contains("Il manque <FICHIER>"), "{err}");
+}
+
+#[test]
+fn the_completions_of_every_shell_contain_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (code, script, err) = run(&format!("completions {shell}"));
+        assert_eq!((code, err.as_str()), (0, ""), "{shell}");
+        for name in COMMANDS {
+            assert!(script.contains(name), "{name} is not in the script for {shell}");
+        }
+    }
+    let (_, french, _) = run("completions fish --lang fr");
+    assert!(french.contains("Le verdict et tous les chiffres"), "{french}");
+    assert_eq!(run("completions tcsh").0, 2);
+    // For zsh the command is the first word: a file in its place would leave every command without its options.
+    let (_, zsh, _) = run("completions zsh");
+    assert!(zsh.contains("case $line[1] in"), "{zsh}");
+}
+
+#[test]
+fn bash_completes_commands_options_and_values() {
+    if !is_there("bash") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("pesee.bash");
+    std::fs::write(&script, run("completions bash").1).unwrap();
+    for (line, completed) in [
+        ("sc", "schema score"),
+        ("score --for", "--format"),
+        ("score --format j", "json"),
+        ("completions po", "powershell"),
+        ("--lang f", "fr"),
+    ] {
+        let typed: Vec<&str> = line.split(' ').collect();
+        let (last, before) = (typed[typed.len() - 1], typed.iter().rev().nth(1).copied().unwrap_or("pesee"));
+        let asked = format!(
+            "set -eu; . {script:?}; COMP_WORDS=(pesee {line}); COMP_CWORD={}; COMPREPLY=();\n\
+             _pesee pesee {last:?} {before:?}; echo \"${{COMPREPLY[*]}}\"",
+            typed.len()
+        );
+        let output = Command::new("bash").args(["--norc", "-c", &asked]).output().unwrap();
+        let (code, out, err) = ended(output);
+        let mut found: Vec<&str> = out.split_whitespace().collect();
+        found.sort_unstable();
+        assert_eq!((code, found.join(" ").as_str(), err.as_str()), (0, completed, ""), "{line}");
+    }
+}
+
+#[test]
+fn the_manual_has_a_valid_page_for_each_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let all = [OsStr::new("man"), OsStr::new("--all"), folder.path().as_os_str()].map(OsString::from);
+    let (code, out, err) = ended(nowhere(&all).output().unwrap());
+    assert_eq!((code, out.lines().count(), err.as_str()), (0, COMMANDS.len() + 1, ""));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), COMMANDS.len() + 1);
+    assert_eq!(std::fs::read_to_string(folder.path().join("pesee-score.1")).unwrap(), run("man score").1);
+    // Pages of ours give way to newer ones, and nothing else does.
+    assert_eq!(ended(nowhere(&all).output().unwrap()).0, 0);
+    std::fs::write(folder.path().join("pesee-score.1"), "mine").unwrap();
+    let (code, _, err) = ended(nowhere(&all).output().unwrap());
+    assert!(code == 1 && err.contains("pesee-score.1"), "{err}");
+    assert_eq!(run("man nothing").0, 2);
+    if !is_there("groff") {
+        return;
+    }
+    for language in ["en", "fr"] {
+        for name in COMMANDS.iter().copied().chain([""]) {
+            let page = folder.path().join("page.1");
+            std::fs::write(&page, run(&format!("man {name} --lang {language}")).1).unwrap();
+            let mut groff = Command::new("groff");
+            groff.args(["-Kutf8", "-Tutf8", "-man", "-ww", "-rLL=78n"]).arg(&page);
+            let (code, out, err) = ended(groff.output().unwrap());
+            assert_eq!((code, err.as_str()), (0, ""), "{name}");
+            let heads = if language == "en" { ["NAME", "EXAMPLES"] } else { ["NOM", "EXEMPLES"] };
+            let plain = unstruck(&out);
+            assert!(heads.iter().all(|head| plain.contains(head)), "{plain}");
+        }
+    }
+}
+
+/// The text without its bold, in which a printer strikes each letter twice.
+fn unstruck(text: &str) -> String {
+    let mut plain = String::new();
+    for letter in text.chars() {
+        if letter == '\u{8}' {
+            plain.pop();
+        } else {
+            plain.push(letter);
+        }
+    }
+    plain
+}
+
+/// Every command that answers, in a folder where `m.toml`, `n.toml` and `m.csv` lie; with its exit code.
+const ANSWERS: [(&str, i32); 19] = [
+    ("list --dir .", 0),
+    ("list --dir . --format json", 0),
+    ("score m.toml", 0),
+    ("score m.toml --format json --draws 100", 0),
+    ("compare m.toml m.toml", 0),
+    ("compare m.toml n.toml", 1),
+    ("report m.toml --format ics", 0),
+    ("check m.toml", 0),
+    ("import m.csv", 0),
+    ("import m.csv --yes --dir .", 0),
+    ("ask m.toml --dir .", 0),
+    ("open m.toml --plain --dir .", 0),
+    ("template", 0),
+    ("template two-accounts", 0),
+    ("schema", 0),
+    ("completions zsh", 0),
+    ("man", 0),
+    ("path --dir .", 0),
+    ("--help", 0),
+];
+
+/// A folder whose name is no text, where that can be, with what the commands are about.
+fn odd_folder(within: &Path) -> std::path::PathBuf {
+    #[cfg(unix)]
+    let name: &OsStr = std::os::unix::ffi::OsStrExt::from_bytes(b"\xff\xfe folder");
+    #[cfg(not(unix))]
+    let name = OsStr::new("a folder");
+    let folder = within.join(name);
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::copy("assets/templates/example.en.toml", folder.join("m.toml")).unwrap();
+    std::fs::copy("tests/files/two-accounts.toml", folder.join("n.toml")).unwrap();
+    std::fs::write(folder.join("m.csv"), "criterion,Keep,Close\nTime,1,2\n").unwrap();
+    folder
+}
+
+/// The words of a command line, with every file of the folder by its whole path.
+fn whole(line: &str, folder: &Path) -> Vec<OsString> {
+    let path = |word: OsString| {
+        let is_file = word == "." || word.to_string_lossy().contains("m.") || word.to_string_lossy().contains("n.toml");
+        if is_file { folder.join(word).into_os_string() } else { word }
+    };
+    words(line).into_iter().map(path).collect()
+}
+
+#[test]
+fn every_command_works_without_home_or_locale_and_with_any_path() {
+    let within = tempfile::tempdir().unwrap();
+    let folder = odd_folder(within.path());
+    for (line, expected) in ANSWERS {
+        let (code, out, err) = ended(nowhere(&whole(line, &folder)).output().unwrap());
+        assert_eq!(code, expected, "{line}: {err}");
+        assert!(!out.is_empty() || err.starts_with("pesee: "), "{line}: neither an answer nor why there is none");
+    }
+    for line in ["open something", "import m.csv --yes", "man --all /dev/null/nowhere"] {
+        let (code, out, err) = ended(nowhere(&whole(line, &folder)).output().unwrap());
+        assert_eq!((code, out.as_str()), (1, ""), "{line}");
+        assert!(err.starts_with("pesee: "), "{line}: {err}");
+    }
+    let (code, out, _) = ended(nowhere(&whole("import m.csv --yes -o m.new", &folder)).output().unwrap());
+    assert!(code == 0 && folder.join("m.new").exists(), "{out}");
+    let (code, ..) = ended(nowhere(&whole("man --all .", &folder)).output().unwrap());
+    assert!(code == 0 && folder.join("pesee.1").exists());
+}
+
+#[test]
+fn a_missing_file_is_an_error_in_every_command() {
+    for line in [
+        "score x.toml",
+        "compare x.toml x.toml",
+        "report x.toml --format ics",
+        "check x.toml",
+        "import x.csv",
+        "merge x.toml x.toml x.toml",
+        "open x.toml --plain --dir .",
+    ] {
+        let (code, out, err) = run(line);
+        assert_eq!((code, out.as_str()), (3, ""), "{line}: {err}");
+        assert!(err.contains("there is no such file"), "{line}: {err}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_quiet_and_a_full_disk_is_reported() {
+    let within = tempfile::tempdir().unwrap();
+    let folder = odd_folder(within.path());
+    for (line, expected) in ANSWERS {
+        let line = whole(line, &folder);
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let (code, _, err) = ended(nowhere(&line).stdout(writer).output().unwrap());
+        assert!(code == 0 || code == expected, "{line:?}: {code}");
+        assert!(err.is_empty() || expected != 0, "{line:?}: {err}");
+        if let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") {
+            let (code, _, err) = ended(nowhere(&line).stdout(full).output().unwrap());
+            assert_eq!(code, 1, "{line:?}: {err}");
+            assert!(expected != 0 || err.contains("could not be written"), "{line:?}: {err}");
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! What else may stand under a name, copies beside a file, and that looking changes nothing.
+
+use std::collections::BTreeMap;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use pesee::messages::{Problem, Unread};
+use pesee::store::{self, Opened};
+use serde_json::Value;
+
+use crate::command::{ended, pesee};
+use crate::common::hostile_text::NAMES;
+use crate::common::{given, write_copies};
+
+fn said(mut command: Command) -> (i32, String, String) {
+    ended(command.output().unwrap())
+}
+
+/// Everything that may stand under a deliberation's name and is none; gives what is wrong with each.
+fn strangers(folder: &Path) -> Vec<(PathBuf, Unread)> {
+    let at = |name: &str| folder.join(format!("{name}.toml"));
+    assert!(Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
+    drop(std::os::unix::net::UnixListener::bind(at("socket")).unwrap());
+    std::fs::create_dir(folder.join("elsewhere")).unwrap();
+    symlink(folder.join("elsewhere"), at("to-folder")).unwrap();
+    symlink("/dev/zero", at("zero")).unwrap();
+    symlink("/dev/ptmx", at("terminal")).unwrap();
+    symlink(at("pipe"), at("to-pipe")).unwrap();
+    symlink("nowhere.toml", at("dangling")).unwrap();
+    symlink(at("loop"), at("loop")).unwrap();
+    let not_plain = ["pipe", "socket", "to-folder", "zero", "terminal", "to-pipe"];
+    let mut strangers: Vec<_> = not_plain.iter().map(|name| (at(name), Unread::NotPlain)).collect();
+    strangers.extend(["dangling", "loop"].iter().map(|name| (at(name), Unread::LeadsNowhere)));
+    strangers
+}
+
+#[test]
+fn special_files_are_never_read_and_hide_no_other_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let strangers = strangers(folder.path());
+    for (path, why) in &strangers {
+        let found = Opened::load(path).unwrap_err();
+        assert_eq!(found[0].problem, Problem::Unread(why.clone()), "{}", path.display());
+        assert_eq!(store::whole(path).0.faults, found, "{}", path.display());
+        let (code, out, err) = said(pesee(folder.path(), &["check", path.to_str().unwrap()]));
+        assert_eq!((code, out.as_str()), (3, ""), "{err}");
+    }
+    std::fs::copy("tests/files/fragile.toml", folder.path().join("sound.toml")).unwrap();
+    let list = pesee(folder.path(), &["list", "--dir", folder.path().to_str().unwrap()]);
+    let (code, out, err) = said(list);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(out.lines().count(), strangers.len() + 1, "{out}");
+    assert!(out.starts_with("Pause or keep?"), "{out}");
+    let json = pesee(folder.path(), &["list", "--dir", folder.path().to_str().unwrap(), "--format", "json"]);
+    assert_eq!(said(json).1.matches("\"path\"").count(), strangers.len() + 1);
+}
+
+#[test]
+fn every_command_reports_special_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut paths: Vec<PathBuf> = strangers(folder.path()).into_iter().map(|(path, _)| path).collect();
+    paths.push(folder.path().join("elsewhere"));
+    for path in &paths {
+        let path = path.to_str().unwrap();
+        for arguments in [vec!["score", path], vec!["check", path], vec!["ask", path], vec!["--plain", "open", path]] {
+            let (code, out, err) = said(pesee(folder.path(), &arguments));
+            assert_eq!((code, out.as_str()), (3, ""), "{arguments:?}: {err}");
+            assert!(err.contains("plain file") || err.contains("leads to no file"), "{arguments:?}: {err}");
+        }
+        let (code, _, err) = said(pesee(folder.path(), &["new", "--plain", path]));
+        assert!(code == 1 && err.contains("is there already"), "{path}: {err}");
+    }
+}
+
+#[test]
+fn unreadable_and_missing_files_are_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.toml");
+    std::fs::copy("tests/files/fragile.toml", &path).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
+    // Nothing is forbidden to the superuser.
+    if std::fs::File::open(&path).is_err() {
+        assert_eq!(Opened::load(&path).unwrap_err()[0].problem, Problem::Unread(Unread::Forbidden));
+    }
+    // Memory at no address: a plain file that opens and cannot be read.
+    let refusing = Path::new("/proc/self/mem");
+    if refusing.exists() {
+        let found = store::read_plain(refusing, 10);
+        assert!(matches!(found, Err(Problem::Unread(Unread::Refused(_)))), "{found:?}");
+    }
+    let (code, _, err) = said(pesee(folder.path(), &["check", folder.path().join("no.toml").to_str().unwrap()]));
+    assert!(code == 3 && err.contains("there is no such file") && err.contains("pesee list"), "{err}");
+    let (code, _, err) = said(pesee(folder.path(), &["check", &format!("{}.toml", "x".repeat(300))]));
+    assert!(code == 3 && err.contains("it cannot be read"), "{err}");
+}
+
+#[test]
+fn an_unusable_configuration_is_skipped_with_a_message() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.toml");
+    let template = || {
+        let mut command = pesee(folder.path(), &["template"]);
+        command.env("PESEE_CONFIG_DIR", folder.path());
+        said(command)
+    };
+    assert_eq!(template().2, "", "nothing is said of a configuration that is not there");
+    assert!(Command::new("mkfifo").arg(&config).status().unwrap().success());
+    let (code, out, err) = template();
+    assert_eq!((code, out.lines().count()), (0, 3));
+    assert!(err.contains("config.toml is passed over: this is a folder, a pipe or a device"), "{err}");
+    std::fs::remove_file(&config).unwrap();
+    std::fs::File::create(&config).unwrap().set_len(8 << 30).unwrap();
+    assert!(template().2.contains("KiB"));
+    std::fs::write(&config, b"language = \"\xff\"").unwrap();
+    assert!(template().2.contains("not UTF-8"));
+    std::fs::write(&config, format!("a{} = 1\n", ".b".repeat(20_000))).unwrap();
+    let (code, _, err) = template();
+    assert!(code == 0 && err.len() < 2_000 && err.contains("is passed over there"), "{err}");
+    std::fs::write(&config, format!("{} = \"\u{1b}]52;c;x\u{7}\"\n", "k".repeat(20_000))).unwrap();
+    let (code, _, err) = template();
+    assert!(code == 0 && err.len() < 2_000 && !err.contains('\u{1b}'), "{err}");
+}
+
+/// Every entry of a folder and what would betray a change of it, but for when it was last read.
+fn state(folder: &Path) -> BTreeMap<PathBuf, (u64, i64, i64, i64, i64, u64)> {
+    let mut found = BTreeMap::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        for path in std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).chain([folder.clone()]) {
+            let known = path.symlink_metadata().unwrap();
+            if known.is_dir() && path != folder {
+                waiting.push(path.clone());
+            }
+            let (changed, nano) = (known.ctime(), known.ctime_nsec());
+            found.insert(path, (known.ino(), known.mtime(), known.mtime_nsec(), changed, nano, known.size()));
+        }
+    }
+    found
+}
+
+#[test]
+fn reading_changes_nothing_on_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let shelf = folder.path().join("shelf");
+    std::fs::create_dir(&shelf).unwrap();
+    for entry in std::fs::read_dir("tests/files").unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, shelf.join(path.file_name().unwrap())).unwrap();
+    }
+    std::fs::write(shelf.join("broken.toml"), "format = 1\n").unwrap();
+    strangers(&shelf);
+    let before = state(&shelf);
+    let (dir, file) = (shelf.to_str().unwrap(), shelf.join("fragile.toml"));
+    let (file, broken) = (file.to_str().unwrap(), shelf.join("broken.toml"));
+    for arguments in [
+        vec!["list", "--dir", dir],
+        vec!["list", "--dir", dir, "--format", "json"],
+        vec!["ask", "--dir", dir],
+        vec!["ask", file],
+        vec!["open", "Pause", "--plain", "--dir", dir],
+        vec!["score", file],
+        vec!["check", file, broken.to_str().unwrap()],
+        vec!["path", "--dir", dir],
+        vec!["new", "--plain", "--dir", dir],
+    ] {
+        said(pesee(folder.path(), &arguments));
+        assert_eq!(state(&shelf), before, "{arguments:?}");
+    }
+    for path in store::files(&shelf) {
+        store::whole(&path);
+        store::named_row(&path);
+    }
+    assert_eq!(state(&shelf), before);
+}
+
+#[test]
+fn copies_are_listed_under_their_deliberation() {
+    let folder = tempfile::tempdir().unwrap();
+    write_copies(folder.path());
+    let dir = folder.path().to_str().unwrap();
+    let (_, out, _) = said(pesee(folder.path(), &["list", "--dir", dir]));
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), 6, "{out}");
+    let parent = lines.iter().position(|line| line.starts_with("Pause or keep?") && !line.contains("gone")).unwrap();
+    let under: Vec<&str> = lines.iter().copied().filter(|line| line.starts_with("  ")).collect();
+    assert_eq!(
+        under,
+        [
+            "  one of two versions, kept when both sides had changed the file, 3\u{a0}Jan · fragile.conflict-2026-01-03T12-00-00.toml",
+            "  a copy that Dropbox kept, 2\u{a0}Jan · fragile (Marie's conflicted copy 2026-01-02).toml",
+            "  a copy that Syncthing kept, 1\u{a0}Jan · fragile.sync-conflict-20260101-120000-ABCDEF7.toml",
+        ]
+    );
+    assert!(parent < lines.len() - 3, "{out}");
+    let (_, out, _) = said(pesee(folder.path(), &["list", "--dir", dir, "--format", "json"]));
+    let json: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), 3, "one is a copy of nothing that is there");
+    let of = |name: &str| json.as_array().unwrap().iter().find(|row| row["path"].as_str().unwrap().ends_with(name));
+    let copies = &of("/fragile.toml").unwrap()["copies"];
+    assert_eq!((&copies[2]["kept_by"], &copies[2]["on"]), (&"syncthing".into(), &"2026-01-01".into()));
+    assert_eq!(of("2026-01-01).toml").unwrap()["copies"], Value::Array(Vec::new()));
+    let (_, out, _) = said(pesee(folder.path(), &["list", "--dir", dir, "--lang", "fr"]));
+    assert!(out.contains("  une copie gardée par Syncthing, 1er\u{a0}janv."), "{out}");
+}
+
+#[test]
+fn open_prefers_the_original_to_a_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().to_str().unwrap();
+    let with_id = |id: &str, text: &str| text.replace("[deliberation]", &format!("[deliberation]\nid = \"{id}\""));
+    // The real one was given another name, so that the copy stands for itself.
+    let text = with_id("the-one", &given("fragile.toml"));
+    std::fs::write(folder.path().join("zz-renamed.toml"), &text).unwrap();
+    std::fs::write(folder.path().join("fragile.sync-conflict-20260101-120000-A.toml"), &text).unwrap();
+    for name in ["Pause", "the-one"] {
+        let (code, out, err) = said(pesee(folder.path(), &["open", name, "--plain", "--dir", dir]));
+        assert!(code == 0 && out.contains("zz-renamed.toml"), "{name}: {out}{err}");
+    }
+    std::fs::remove_file(folder.path().join("zz-renamed.toml")).unwrap();
+    let (code, out, _) = said(pesee(folder.path(), &["open", "Pause", "--plain", "--dir", dir]));
+    assert!(code == 0 && out.contains("sync-conflict"), "{out}");
+}
+
+#[test]
+fn the_plain_library_offers_copies() {
+    let folder = tempfile::tempdir().unwrap();
+    write_copies(folder.path());
+    let (_, out, _) = said(pesee(folder.path(), &["ask", "--dir", folder.path().to_str().unwrap()]));
+    assert!(out.contains("Pause or keep?: a copy that Syncthing kept, 1\u{a0}Jan"), "{out}");
+    let place = out.lines().find(|line| line.contains("Dropbox")).unwrap().split('.').next().unwrap().to_owned();
+    let mut ask = pesee(folder.path(), &["ask", "--dir", folder.path().to_str().unwrap()]);
+    let mut child = ask.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), format!("{place}\n").as_bytes()).unwrap();
+    let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    assert!(out.contains("Marie's conflicted copy 2026-01-02).toml"), "{out}");
+}
+
+#[test]
+fn a_template_is_a_name_and_never_a_path() {
+    let home = tempfile::tempdir().unwrap();
+    for name in NAMES.iter().filter(|name| !name.contains('\0')) {
+        let (code, out, err) = said(pesee(home.path(), &["template", &format!("./{name}")]));
+        assert!(code == 2 && out.is_empty() && err.contains("There are: two-accounts"), "{name:?}: {err}");
+        let (code, _, _) = said(pesee(home.path(), &["new", "--plain", &format!("--client={name}")]));
+        assert_eq!(code, 0, "{name:?}");
+    }
+    // Nothing but the folder of the program's own locks, and none of those stays.
+    let left: Vec<_> = state(home.path()).into_keys().filter(|path| path.is_file()).collect();
+    assert!(left.is_empty(), "{left:?}");
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
+}

@@ -1,0 +1,172 @@
+//! A coach and a client with one git repository between them: the real git calls the real program.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use pesee::messages::Saved;
+use pesee::store::{Opened, parse_document};
+use pesee_core::deliberation::*;
+
+const FILE: &str = "two-accounts.toml";
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+/// Two clones of one repository, in a folder that goes with them.
+struct Table {
+    folder: tempfile::TempDir,
+}
+
+impl Table {
+    /// The file is in both clones. `None` where there is no git to test with.
+    fn laid() -> Option<Table> {
+        if Command::new("git").arg("--version").output().is_err() {
+            eprintln!("git is not installed: merging through it was not tested.");
+            return None;
+        }
+        let table = Table { folder: tempfile::tempdir().unwrap() };
+        let root = table.folder.path();
+        table.git(root, &["init", "--quiet", "--bare", "--initial-branch=main", "origin"]);
+        table.join("coach");
+        let coach = table.of("coach");
+        std::fs::copy(Path::new("tests/files").join(FILE), coach.join(FILE)).unwrap();
+        std::fs::write(coach.join(".gitattributes"), "*.toml merge=pesee\n").unwrap();
+        table.commit("coach");
+        table.git(&coach, &["push", "--quiet", "origin", "HEAD:main"]);
+        table.join("client");
+        Some(table)
+    }
+
+    fn of(&self, who: &str) -> PathBuf {
+        self.folder.path().join(who)
+    }
+
+    fn join(&self, who: &str) {
+        self.git(self.folder.path(), &["clone", "--quiet", "origin", who]);
+        let program = env!("CARGO_BIN_EXE_pesee").replace('\\', "/");
+        let driver = format!("\"{program}\" merge %O %A %B");
+        for (key, value) in [
+            ("merge.pesee.name", "deliberations"),
+            ("merge.pesee.driver", &driver),
+            ("user.name", who),
+            ("user.email", &format!("{who}@example.org")),
+        ] {
+            self.git(&self.of(who), &["config", key, value]);
+        }
+        self.git(&self.of(who), &["checkout", "--quiet", "-B", "main"]);
+    }
+
+    /// Runs git, away from the settings of whoever runs the tests; gives whether it went well and what it said.
+    fn try_git(&self, at: &Path, arguments: &[&str]) -> (bool, String) {
+        let mut command = Command::new("git");
+        command.current_dir(at).args(arguments);
+        for (name, value) in [
+            ("HOME", self.folder.path().as_os_str()),
+            ("GIT_CONFIG_NOSYSTEM", "1".as_ref()),
+            ("PESEE_LANG", "en".as_ref()),
+            ("LC_ALL", "C".as_ref()),
+        ] {
+            command.env(name, value);
+        }
+        for name in
+            ["GIT_CONFIG_GLOBAL", "XDG_CONFIG_HOME", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "PESEE_CONFIG_DIR"]
+        {
+            command.env_remove(name);
+        }
+        let output = command.output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8_lossy(&said).into_owned())
+    }
+
+    #[track_caller]
+    fn git(&self, at: &Path, arguments: &[&str]) {
+        let (done, said) = self.try_git(at, arguments);
+        assert!(done, "git {arguments:?}: {said}");
+    }
+
+    fn commit(&self, who: &str) {
+        self.git(&self.of(who), &["add", "--all"]);
+        self.git(&self.of(who), &["commit", "--quiet", "--message", "A step"]);
+    }
+
+    fn text(&self, who: &str) -> String {
+        std::fs::read_to_string(self.of(who).join(FILE)).unwrap()
+    }
+
+    fn write(&self, who: &str, text: &str) {
+        std::fs::write(self.of(who).join(FILE), text).unwrap();
+    }
+
+    /// Somebody edits their copy in the program.
+    fn edit(&self, who: &str, edit: impl FnOnce(&Deliberation) -> Edit) {
+        let mut opened = Opened::load(&self.of(who).join(FILE)).unwrap();
+        let mut document = opened.document().clone();
+        document.apply(&edit(&document)).unwrap();
+        let now = chrono::DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap();
+        assert_eq!(opened.save(&document, now), Saved::Done);
+    }
+
+    /// The coach pushes, the client pulls.
+    fn pull(&self) -> (bool, String) {
+        self.git(&self.of("coach"), &["push", "--quiet", "origin", "HEAD:main"]);
+        self.try_git(&self.of("client"), &["pull", "--no-rebase", "--no-edit", "origin", "main"])
+    }
+}
+
+fn rate(document: &Deliberation, criterion: &str, option: &str, value: f64) -> Edit {
+    Edit::rate(document, &id("me"), &id(criterion), &id(option), Rating::exact(value))
+}
+
+#[test]
+fn a_pull_merges_the_changes_of_both_sides() {
+    let Some(table) = Table::laid() else { return };
+    table.edit("coach", |d| {
+        rate(d, "upkeep", "keep-both", -5.0).and(Edit::text(d, Key::Head(HeadField::Title), "One voice or two"))
+    });
+    let said = table.text("coach").replace("client = ", "# as agreed on the telephone\nclient = ");
+    table.write("coach", &said);
+    table.commit("coach");
+
+    table.edit("client", |d| rate(d, "clear-voice", "pause-personal", 3.0));
+    let option =
+        "# my sister's idea\n[[option]]\nid = \"hand-on\"\nname = \"Hand mine on\"   # to whom?\nsince = \"May\"\n";
+    let said = table
+        .text("client")
+        .replace("[[criterion]]\nid = \"network\"", &format!("{option}\n[[criterion]]\nid = \"network\""));
+    table.write("client", &said);
+    table.commit("client");
+
+    let (done, said) = table.pull();
+    assert!(done, "{said}");
+    let text = table.text("client");
+    let document = parse_document(text.as_bytes()).unwrap();
+    assert_eq!(document.head().title, "One voice or two");
+    let rating = |criterion, option| document.rating(&id("me"), &id(criterion), &id(option)).map(Rating::value);
+    assert_eq!(rating("upkeep", "keep-both"), Some(-5.0));
+    assert_eq!(rating("clear-voice", "pause-personal"), Some(3.0));
+    assert!(document.option(&id("hand-on")).is_some());
+    for kept in ["# as agreed on the telephone\nclient", option, "# the handle is free for anyone to take"] {
+        assert!(text.contains(kept), "no {kept} in\n{text}");
+    }
+}
+
+#[test]
+fn a_conflict_leaves_a_valid_file_and_reports_both_values() {
+    let Some(table) = Table::laid() else { return };
+    table.edit("coach", |d| {
+        rate(d, "upkeep", "keep-both", -2.0).and(Edit::text(d, Key::Head(HeadField::Client), "Marie T., Laval"))
+    });
+    table.commit("coach");
+    table.edit("client", |d| rate(d, "upkeep", "keep-both", -5.0));
+    table.commit("client");
+    let (done, said) = table.pull();
+    assert!(!done && said.contains("CONFLICT"), "{said}");
+    let told = "pesee: Keep both on Time and fatigue of running two accounts: stays -5; the other version has -2";
+    assert!(said.replace('\u{2212}', "-").contains(told), "{said}");
+    let document = parse_document(table.text("client").as_bytes()).unwrap();
+    assert_eq!(document.rating(&id("me"), &id("upkeep"), &id("keep-both")).map(Rating::value), Some(-5.0));
+    assert_eq!(document.head().client.as_deref(), Some("Marie T., Laval"), "what is no clash is merged");
+    let (_, status) = table.try_git(&table.of("client"), &["status", "--porcelain"]);
+    assert!(status.contains(&format!("UU {FILE}")), "{status}");
+}

@@ -1,0 +1,128 @@
+//! `pesee import`: what is shown, what is saved, what is refused.
+
+use std::path::Path;
+
+use pesee::store::{import, parse_document};
+use pesee_core::deliberation::{Deliberation, Draft, Rating};
+
+use crate::command::run as pesee;
+use crate::common::{FRENCH_TABLE, rated};
+
+#[test]
+fn an_exported_csv_is_imported_unchanged() {
+    let home = tempfile::tempdir().unwrap();
+    let example = |language: pesee_core::deliberation::Language| {
+        let path = home.path().join(format!("{language:?}.toml"));
+        std::fs::write(&path, pesee::walk::EXAMPLE.text(language)).unwrap();
+        path
+    };
+    let both = [pesee_core::deliberation::Language::En, pesee_core::deliberation::Language::Fr];
+    let given = ["two-accounts", "fragile"].map(|name| Path::new("tests/files").join(name).with_extension("toml"));
+    for path in given.into_iter().chain(both.map(example)) {
+        let was = pesee::store::parse_document(&std::fs::read(&path).unwrap()).unwrap();
+        let (code, csv, err) = pesee(home.path(), &["report", path.to_str().unwrap(), "--format", "csv"]);
+        assert_eq!((code, err.as_str()), (0, ""), "{}", path.display());
+        let is = import(csv.as_bytes(), false, "the file").unwrap().document;
+        let names = |document: &Deliberation| {
+            let options = document.options().iter().map(|option| option.name.clone());
+            let criteria = document.criteria().iter();
+            (options.collect::<Vec<_>>(), criteria.map(|c| (c.name.clone(), c.when())).collect::<Vec<_>>())
+        };
+        assert_eq!(names(&is), names(&was), "{}", path.display());
+        let bare = |document: &Deliberation| {
+            let cells = rated(document).into_iter();
+            let bare = cells
+                .map(|(row, column, cell)| (row.to_owned(), column.to_owned(), cell.stated(), cell.low(), cell.high()));
+            bare.collect::<Vec<_>>()
+        };
+        assert!(!bare(&was).is_empty());
+        assert_eq!(bare(&is), bare(&was), "{}", path.display());
+    }
+}
+
+#[test]
+fn import_shows_a_preview_and_saves_only_with_yes() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("two_accounts.csv");
+    std::fs::write(&file, FRENCH_TABLE).unwrap();
+    let (file, dir) = (file.to_str().unwrap(), home.path().join("shelf"));
+    let import =
+        |more: &[&str]| pesee(home.path(), &[&["import", file, "--dir", dir.to_str().unwrap()], more].concat());
+    let (code, out, err) = import(&[]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    for line in [
+        "A table: 4 criteria, 2 options, 7 ratings, 1 left to rate.",
+        "Columns are parted by semicolons; the text is UTF-8.",
+        "Title: two accounts",
+        "Options: Garder les deux; Fermer le mien",
+        "Mon réseau (9 points, later): Garder les deux +4; Fermer le mien −5",
+        "Que dira-t-on?: Garder les deux ?; Fermer le mien 0…+3",
+        "Clarté (2 points, always): Garder les deux ·; Fermer le mien +1.5",
+    ] {
+        assert!(out.lines().any(|said| said == line), "{line} is not in\n{out}");
+    }
+    assert!(out.ends_with("--yes\n") && !dir.exists(), "{out}");
+    let (code, out, err) = import(&["--yes", "--lang", "fr"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let saved = dir.join("2026-11-22-two-accounts.toml");
+    assert!(out.contains(saved.to_str().unwrap()), "{out}");
+    let document = parse_document(&std::fs::read(&saved).unwrap()).unwrap();
+    assert_eq!(document.head().language, Some(pesee_core::deliberation::Language::Fr));
+    assert_eq!(document.head().created.unwrap().to_rfc3339(), "2026-11-22T09:00:00-05:00");
+    assert_eq!(pesee(home.path(), &["check", saved.to_str().unwrap()]).0, 0);
+    // A second time it is another file; a file that is there is never written over.
+    assert_eq!(import(&["--yes"]).0, 0);
+    assert!(dir.join("2026-11-22-two-accounts-2.toml").exists());
+    let (code, _, err) = import(&["--yes", "-o", saved.to_str().unwrap()]);
+    assert_eq!(code, 1, "{err}");
+    assert_eq!(parse_document(&std::fs::read(&saved).unwrap()).unwrap(), document);
+}
+
+#[test]
+fn unreadable_cells_are_reported_and_nothing_is_saved() {
+    let home = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let file = home.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        file.to_str().unwrap().to_owned()
+    };
+    let file = write("m.csv", "c,Keep,Close\na,9,\u{1b}[2J\nb,1,2\n");
+    let (code, out, err) = pesee(home.path(), &["import", &file, "--yes", "--dir", home.path().to_str().unwrap()]);
+    assert_eq!((code, out.as_str()), (3, ""));
+    assert!(err.contains("m.csv, cell B2: \"9\" is no rating") && err.contains("cell C2: \"⟨U+001B⟩[2J\""), "{err}");
+    assert!(err.ends_with("Nothing was saved. Mend what is named, then import it again.\n"), "{err}");
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
+    let many = write("many.csv", &format!("c,x\n{}", "a,9\n".repeat(60)));
+    let (_, _, err) = pesee(home.path(), &["import", &many, "--lang", "fr"]);
+    assert_eq!(err.lines().count(), 42, "{err}");
+    assert!(err.contains("20 autres endroits") && err.contains("cellule B41\u{a0}:"), "{err}");
+    let list = write("l.md", "# Close?\n+ quiet\n* what\n");
+    let (code, _, err) = pesee(home.path(), &["import", &list]);
+    assert!(code == 3 && err.contains("l.md, line 3: \"what\" is neither for nor against"), "{err}");
+    assert_eq!(pesee(home.path(), &["import", "/nonexistent.csv"]).0, 3);
+}
+
+#[test]
+fn a_list_of_pros_and_cons_becomes_ranges() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("list.md");
+    std::fs::write(&file, "# Close it?\n\n## Pros\n\n- quiet evenings\n\n## Cons\n\n- the network\n- my name\n")
+        .unwrap();
+    let out = home.path().join("out.toml");
+    let (code, said, _) = pesee(home.path(), &["import", file.to_str().unwrap()]);
+    assert_eq!(code, 0);
+    assert!(said.starts_with("A list: 1 pro, 2 cons, 1 option. It says what speaks for and against"), "{said}");
+    assert!(said.contains("Close it?:\n  + quiet evenings\n  − the network\n  − my name\n"), "{said}");
+    let (code, _, err) = pesee(home.path(), &["import", file.to_str().unwrap(), "-y", "-o", out.to_str().unwrap()]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let document = parse_document(&std::fs::read(&out).unwrap()).unwrap();
+    assert_eq!(document.head().title, "Close it?");
+    let (pro, con) = (Rating::between(0.0, 5.0).unwrap(), Rating::between(-5.0, 0.0).unwrap());
+    let close = "Close it?";
+    assert_eq!(
+        rated(&document),
+        [("quiet evenings", close, pro), ("the network", close, con.clone()), ("my name", close, con)]
+    );
+    let draft = Draft::of(&document);
+    assert!(draft.finished().1.is_empty());
+}

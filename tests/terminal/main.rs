@@ -1,0 +1,40 @@
+//! The program as a process: on a real terminal, in pipes, in odd environments, and called by other programs.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it does not expect"
+)]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "how much was done, and what was not, is for people to see"
+)]
+
+#[path = "../common/lib.rs"]
+mod common;
+
+mod cli;
+mod clients;
+mod command;
+mod compare;
+#[cfg(all(unix, feature = "encrypt"))]
+mod encryption;
+#[cfg(unix)]
+mod environment;
+mod escaping;
+mod every_command;
+#[cfg(unix)]
+mod filesystem;
+mod git;
+mod import;
+mod plain;
+#[cfg(unix)]
+mod pty;
+mod report;
+#[cfg(unix)]
+mod sessions;
+mod several_people;
+#[cfg(unix)]
+mod stress;

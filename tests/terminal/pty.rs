@@ -1,0 +1,178 @@
+//! The real program on a real terminal.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use pesee::store::parse_document;
+use pesee_core::deliberation::Deliberation;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// A person at a terminal, of 24 rows and 80 columns unless another size is given.
+pub struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    screen: Arc<Mutex<(vt100::Parser, Vec<u8>)>>,
+    reader: JoinHandle<()>,
+}
+
+/// Machines are shared: what takes milliseconds may take seconds, and nothing here waits longer than it must.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The program, away from the home folder and the locale of whoever runs the tests.
+pub fn program(home: &Path, arguments: &[&str]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pesee"));
+    command.args(arguments);
+    command.env_clear();
+    command.env("HOME", home);
+    command.env("TERM", "xterm-256color");
+    command.env("LANG", "en_US.UTF-8");
+    command.env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
+    command.cwd(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+impl Terminal {
+    /// Starts the program.
+    pub fn start(home: &Path, arguments: &[&str]) -> Terminal {
+        Terminal::with(home, arguments, &[])
+    }
+
+    /// Starts the program with variables of its own.
+    pub fn with(home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Terminal {
+        let mut command = program(home, arguments);
+        variables.iter().for_each(|(name, value)| command.env(name, value));
+        Terminal::of(command)
+    }
+
+    /// Starts any program.
+    pub fn of(command: CommandBuilder) -> Terminal {
+        Terminal::sized(command, 24, 80)
+    }
+
+    /// Starts any program on a terminal of another size.
+    pub fn sized(command: CommandBuilder, rows: u16, cols: u16) -> Terminal {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let parser = vt100::Parser::new(rows.try_into().unwrap(), cols.try_into().unwrap(), 0);
+        let screen = Arc::new(Mutex::new((parser, Vec::new())));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let shared = screen.clone();
+        let reader = std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                let mut screen = shared.lock().unwrap();
+                screen.0.process(&bytes[..count]);
+                screen.1.extend_from_slice(&bytes[..count]);
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        Terminal { master: pair.master, keys, child, screen, reader }
+    }
+
+    /// What the screen shows.
+    pub fn text(&self) -> String {
+        // One kind of space, for looking things up.
+        self.screen.lock().unwrap().0.screen().contents().replace('\u{a0}', " ")
+    }
+
+    /// Reads the cells of the screen.
+    pub fn read<T>(&self, read: impl FnOnce(&vt100::Screen) -> T) -> T {
+        read(self.screen.lock().unwrap().0.screen())
+    }
+
+    /// Everything that was ever written.
+    pub fn bytes(&self) -> String {
+        String::from_utf8_lossy(&self.screen.lock().unwrap().1).into_owned()
+    }
+
+    /// Waits until the screen shows a text.
+    #[track_caller]
+    pub fn until(&self, text: &str) -> &Terminal {
+        let end = Instant::now() + PATIENCE;
+        while !self.text().contains(text) {
+            assert!(Instant::now() < end, "no {text:?} on\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self
+    }
+
+    /// Sends these bytes, as a keyboard does.
+    pub fn send(&mut self, bytes: &[u8]) {
+        self.keys.write_all(bytes).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Presses these keys, then waits for a text.
+    #[track_caller]
+    pub fn press(&mut self, keys: &str, text: &str) {
+        self.send(keys.as_bytes());
+        self.until(text);
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&self, rows: u16, cols: u16) {
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    /// Waits until a text has been written, on whatever screen.
+    #[track_caller]
+    pub fn until_written(&self, text: &str) {
+        let end = Instant::now() + PATIENCE;
+        while !self.bytes().contains(text) {
+            assert!(Instant::now() < end, "no {text:?} was written");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits for the end; gives the exit code.
+    #[track_caller]
+    pub fn ended(&mut self) -> u32 {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(Instant::now() < end, "it does not end:\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// After the end: every mode that was turned on is off again, and nothing was ever asked of the terminal.
+    #[track_caller]
+    pub fn was_given_back(self, how: &str) {
+        self.reader.join().unwrap();
+        let bytes = String::from_utf8_lossy(&self.screen.lock().unwrap().1).into_owned();
+        for (on, off) in [
+            ("\x1b[?1049h", "\x1b[?1049l"),
+            ("\x1b[?2004h", "\x1b[?2004l"),
+            ("\x1b[?2026h", "\x1b[?2026l"),
+            ("\x1b[?1000h", "\x1b[?1000l"),
+            ("\x1b[?1002h", "\x1b[?1002l"),
+            ("\x1b[?1006h", "\x1b[?1006l"),
+        ] {
+            let last = bytes.rfind(on).unwrap();
+            assert!(bytes[last..].contains(off), "{how} leaves {on:?}");
+        }
+        assert!(bytes.rfind("\x1b[?25h") > bytes.rfind("\x1b[?25l"), "{how} leaves the cursor hidden");
+        for never in ["\x1b[6n", "\x1b[c", "\x1b[?u", "\x1b[?1003h"] {
+            assert!(!bytes.contains(never), "{how} asks or turns on {never:?}");
+        }
+    }
+
+    /// Sends a signal.
+    pub fn signal(&self, signal: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args([&format!("-{signal}"), &id]).status().unwrap().success());
+    }
+}
+
+/// What a file says.
+pub fn document(path: &Path) -> Deliberation {
+    parse_document(&std::fs::read(path).unwrap()).unwrap()
+}

@@ -1,0 +1,161 @@
+//! What `pesee report` writes where, and what it says of it.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use pesee::walk::EXAMPLE;
+use pesee_core::deliberation::Language;
+
+use crate::command::{self, ended};
+use crate::common::calendar::{Event, events};
+use crate::common::snapshots::assert_snapshot;
+use crate::common::{chosen, given};
+
+const FORMATS: [&str; 6] = ["md", "html", "csv", "json", "svg", "ics"];
+
+fn pesee(home: &Path, arguments: &[&str]) -> Command {
+    let mut command = command::pesee(home, arguments);
+    command.current_dir(home);
+    command
+}
+
+fn run(home: &Path, arguments: &[&str]) -> (i32, String, String) {
+    ended(pesee(home, arguments).output().unwrap())
+}
+
+fn home() -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("a.toml"), EXAMPLE.text(Language::En)).unwrap();
+    home
+}
+
+#[test]
+fn a_report_is_printed_or_replaces_only_a_report_of_its_format() {
+    let home = home();
+    for format in FORMATS {
+        let (code, printed, err) = run(home.path(), &["report", "a.toml", "--format", format]);
+        assert_eq!(code, 0, "{format}: {err}");
+        let out = format!("out.{format}");
+        for again in ["", "again"] {
+            let (code, said, err) = run(home.path(), &["report", "a.toml", "--format", format, "-o", &out]);
+            assert_eq!((code, said.as_str()), (0, ""), "{format} {again}: {err}");
+            assert_eq!(std::fs::read_to_string(home.path().join(&out)).unwrap(), printed, "{format}");
+        }
+        // A longer one gives way to a shorter.
+        for other in FORMATS.iter().filter(|other| **other != format) {
+            let (code, _, err) = run(home.path(), &["report", "a.toml", "--format", other, "-o", &out]);
+            assert_eq!(code, 1, "{other} over {format}");
+            assert!(err.contains("was not written"), "{err}");
+        }
+        assert_eq!(std::fs::read_to_string(home.path().join(&out)).unwrap(), printed, "{format}");
+    }
+    std::fs::write(
+        home.path().join("mine.html"),
+        "<!DOCTYPE html>\n<html lang=\"en\"><title>name=\"generator\" content=\"pesee </title>",
+    )
+    .unwrap();
+    assert_eq!(run(home.path(), &["report", "a.toml", "--format", "html", "-o", "mine.html"]).0, 1);
+    assert_eq!(run(home.path(), &["report", "a.toml", "--format", "md", "-o", "a.toml"]).0, 1);
+    assert_eq!(std::fs::read_to_string(home.path().join("a.toml")).unwrap(), EXAMPLE.text(Language::En));
+}
+
+/// Not even itself, once somebody has written something else there.
+#[test]
+fn an_unfinished_deliberation_has_a_report() {
+    let home = home();
+    std::fs::write(home.path().join("b.toml"), given("two-accounts.toml")).unwrap();
+    for format in ["md", "html", "csv", "json", "svg"] {
+        let (code, out, err) = run(home.path(), &["report", "b.toml", "--format", format]);
+        assert_eq!((code, err.as_str()), (0, ""), "{format}");
+        assert!(format == "csv" || out.contains("Too early to say"), "{format}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly_and_a_full_disk_is_reported() {
+    let home = home();
+    for format in FORMATS {
+        let mut command = pesee(home.path(), &["report", "a.toml", "--format", format]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let mut said = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        let ended = child.wait().unwrap();
+        let said: Vec<&str> = said.lines().filter(|line| !line.contains("left out")).collect();
+        assert!(ended.success() && said.is_empty(), "{format}: {ended} {said:?}");
+        if let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") {
+            let output = pesee(home.path(), &["report", "a.toml", "--format", format]).stdout(full).output().unwrap();
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(1), "{format}");
+            assert!(!said.is_empty(), "{format}");
+        }
+    }
+}
+
+#[test]
+fn an_anonymous_report_lists_what_to_check() {
+    let home = home();
+    let text = EXAMPLE
+        .text(Language::En)
+        .replace("handle = \"@marie_t\"", "handle = \"@marie_t\"\nnote = \"Marie's first, says Paul\"");
+    std::fs::write(home.path().join("a.toml"), text).unwrap();
+    let (code, out, err) = run(home.path(), &["report", "a.toml", "--format", "md", "--anonymous"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("**Decided by:** person A") && out.contains("**Handle:** account 1"), "{out}");
+    assert!(err.contains("pesee: Names, handles and the client are replaced."), "{err}");
+    assert!(err.contains("person A's first, says Paul") && err.contains("mine"), "{err}");
+    assert!(!format!("{out}{err}").to_lowercase().contains("marie"), "{out}{err}");
+    let (_, _, err) =
+        run(home.path(), &["report", "a.toml", "--format", "csv", "--anonymous", "-o", "two-accounts-Marie.csv"]);
+    assert!(err.contains("The name of the file still says who it is about"), "{err}");
+    assert!(!err.contains("Paul"), "no text of this is in a table: {err}");
+    let (_, out, _) = run(home.path(), &["report", "a.toml", "--format", "ics", "--anonymous"]);
+    assert!(out.starts_with("BEGIN:VCALENDAR") && !out.to_lowercase().contains("marie"), "{out}");
+}
+
+const NOW: &str = "2026-11-22T09:00:00-05:00";
+
+#[test]
+fn a_calendar_is_printed_or_replaces_only_a_calendar_of_ours() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("a.toml");
+    let steps = "[[step]]\nid = \"say-so\"\nwhat = \"Say so; to all, \\\\ today\"\nby = 2026-12-01\n\
+        [[step]]\nid = \"done\"\nwhat = \"Done\"\nby = 2026-12-01\ndone = true\n\
+        [private]\nnotes = \"a secret\"\n";
+    std::fs::write(&path, chosen(Language::Fr, "keep-both") + steps).unwrap();
+    let (code, out, err) = run(home.path(), &["report", "a.toml", "--format", "ics", "--lang", "en"]);
+    assert_eq!(code, 0);
+    assert_eq!(err, "pesee: 1 step is left out: it is done, or has no date.\n");
+    assert!(!out.contains("secret"));
+    assert_snapshot!("report/calendar.fr.ics", out.replace("\r\n", "\n"));
+    // Every line ends as the format has it.
+    assert_eq!(out.matches('\n').count(), out.matches("\r\n").count());
+
+    let written = |now: &str| {
+        let mut command = pesee(home.path(), &["report", "a.toml", "--format", "ics", "-o", "out.ics"]);
+        ended(command.env("PESEE_NOW", now).output().unwrap())
+    };
+    assert_eq!(written(NOW).0, 0);
+    assert_eq!(std::fs::read_to_string(home.path().join("out.ics")).unwrap(), out);
+    // A later one has the same names, and is later.
+    assert_eq!(written("2027-01-01T09:00:00-05:00").0, 0);
+    let (before, after) = (events(&out), events(&std::fs::read_to_string(home.path().join("out.ics")).unwrap()));
+    for (before, after) in before.iter().zip(&after) {
+        assert_eq!(before["UID"], after["UID"]);
+        let count = |event: &Event| event["SEQUENCE"].parse::<i32>().unwrap();
+        assert!(count(before) < count(after));
+    }
+    std::fs::write(home.path().join("out.ics"), "mine").unwrap();
+    let (code, out, err) = written(NOW);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("out.ics") && std::fs::read(home.path().join("out.ics")).unwrap() == b"mine", "{err}");
+
+    std::fs::write(&path, "format = 1\n[deliberation]\ntitle = \"x\"\n").unwrap();
+    let (code, _, err) = run(home.path(), &["report", "a.toml", "--format", "ics"]);
+    assert!(code == 1 && err.contains("no calendar"), "{err}");
+    let (code, _, err) = run(home.path(), &["report", "a.toml", "--format", "pdf"]);
+    assert!(code == 2 && err.contains("ics"), "{err}");
+    let (code, _, _) = run(home.path(), &["report", "a.toml"]);
+    assert_eq!(code, 2);
+}

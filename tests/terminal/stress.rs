@@ -1,0 +1,225 @@
+//! What a terminal, and whoever ends the program, may do to it: signals, storms of sizes, whole books pasted, halves of
+//! sequences, and the one signal that nobody hears.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use pesee_core::deliberation::{Id, LONGEST_TEXT, Rating};
+
+use crate::common::made_up::Dice;
+use crate::common::seeds::times;
+use crate::pty::{PATIENCE, Terminal, document};
+
+/// Signals that ask to end, with the exit code that says so.
+const SIGNALS: [(&str, u32); 4] = [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)];
+
+/// A file on the question that is open in it.
+fn begun(home: &Path) -> (PathBuf, Terminal) {
+    let file = home.join("a.toml");
+    std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
+    let terminal = Terminal::start(home, &["--dir", home.to_str().unwrap(), file.to_str().unwrap()]);
+    terminal.until("Readers know who is speaking");
+    (file, terminal)
+}
+
+/// The same, writing the question after the letters that stand there.
+fn writing(home: &Path) -> (PathBuf, Terminal, String) {
+    let (file, mut terminal) = begun(home);
+    terminal.press("\x1b", "Esc library");
+    terminal.press("g\r", "What is to be decided?");
+    let question = document(&file).head().question.clone().unwrap();
+    (file, terminal, question)
+}
+
+/// Whether the file has the rating that the key 4 gives.
+#[track_caller]
+fn has_four(file: &Path) {
+    let id = |text: &str| Id::new(text).unwrap();
+    let rating = document(file).rating(&id("me"), &id("clear-voice"), &id("pause-personal")).cloned();
+    assert_eq!(rating, Rating::exact(4.0));
+}
+
+#[test]
+fn every_exit_saves_and_restores_the_terminal() {
+    for (way, code) in [("Ctrl-C", 0), ("q", 0)].into_iter().chain(SIGNALS) {
+        let home = tempfile::tempdir().unwrap();
+        let (file, mut terminal) = begun(home.path());
+        terminal.press("4", "+4");
+        match way {
+            "Ctrl-C" => terminal.press("\x03", "Resume with"),
+            "q" => {
+                terminal.press("\x1b", "Esc library");
+                terminal.press("\x1b", "1 deliberation");
+                terminal.send(b"q");
+            }
+            signal => terminal.signal(signal),
+        }
+        assert_eq!(terminal.ended(), code, "{way}");
+        terminal.was_given_back(way);
+        has_four(&file);
+    }
+}
+
+#[test]
+fn many_resizes_end_at_the_last_size() {
+    let (home, mut dice) = (tempfile::tempdir().unwrap(), Dice::new(1));
+    let (file, mut terminal) = begun(home.path());
+    let sizes = 60 * times().min(10);
+    for _ in 0..sizes {
+        terminal.resize(*dice.pick(&[0, 1, 2, 5, 24, 50, 500]), *dice.pick(&[0, 1, 2, 10, 80, 200, 1000]));
+        // The help opens and closes again meanwhile.
+        terminal.send(b"?q");
+    }
+    terminal.resize(24, 80);
+    terminal.until("Readers know who is speaking");
+    println!("{sizes} sizes, 0×0 to 500×1000, seed 1");
+    terminal.press("4", "+4");
+    terminal.press("\x03", "Resume with");
+    assert_eq!(terminal.ended(), 0);
+    terminal.was_given_back("a storm");
+    has_four(&file);
+}
+
+/// As a paste, and as keys where the terminal does not mark pastes; then Ctrl-C right behind them.
+#[test]
+fn a_very_long_paste_is_saved_up_to_the_limit() {
+    // A key at a time is slow where nothing is optimised.
+    let keys = if times() > 1 { 100_000 } else { 6_000 };
+    for (before, count, after) in
+        [("\x1b[200~", 60_000, "\x1b[201~"), ("\x1b[200~", 100_000, "\x1b[201~"), ("", keys, "")]
+    {
+        let home = tempfile::tempdir().unwrap();
+        let (file, mut terminal, question) = writing(home.path());
+        terminal.send(format!("{before}{}{after}", "x".repeat(count)).as_bytes());
+        if question.len() + count > LONGEST_TEXT {
+            terminal.until("A text may be 64 KiB long");
+        }
+        terminal.press("\x03", "Resume with");
+        assert_eq!(terminal.ended(), 0);
+        terminal.was_given_back("a paste");
+        let mut whole = question + &"x".repeat(count);
+        whole.truncate(LONGEST_TEXT);
+        assert!(document(&file).head().question.as_deref() == Some(whole.as_str()), "{count} letters");
+    }
+    println!("60000 and 100000 letters pasted, {keys} keys pressed at once");
+}
+
+/// After half a sequence the rest may never come: it still saves by itself, and still ends when it is told to.
+#[test]
+fn an_incomplete_escape_sequence_blocks_neither_saving_nor_signals() {
+    let halves: [&[u8]; 8] =
+        [b"\x1b", b"\x1b[", b"\x1b[20", b"\x1bO", b"\x1b[<0;5;", b"\x1b[200~pasted", b"\xc3", b"\xf0\x9f\x91"];
+    std::thread::scope(|scope| {
+        for (nth, half) in halves.into_iter().enumerate() {
+            scope.spawn(move || {
+                let home = tempfile::tempdir().unwrap();
+                let (file, mut terminal) = begun(home.path());
+                terminal.press("4", "+4");
+                terminal.send(half);
+                terminal.until(" saved ");
+                has_four(&file);
+                let (signal, code) = SIGNALS[nth % SIGNALS.len()];
+                terminal.signal(signal);
+                assert_eq!(terminal.ended(), code, "{half:?}");
+                terminal.was_given_back("half a sequence");
+            });
+        }
+    });
+}
+
+/// While drawing, while saving, while handling a key: the screen is given back, the work is kept and offered again.
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_restores_the_terminal_and_keeps_the_work() {
+    for place in ["draw", "save", "key"] {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("a.toml");
+        std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
+        let arguments = ["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()];
+        let mut terminal = Terminal::with(home.path(), &arguments, &[("PESEE_BREAK", place)]);
+        terminal.until("Readers know who is speaking");
+        terminal.send(b"4\x1b[B");
+        terminal.until_written("offered when you open");
+        assert_eq!(terminal.ended(), 101, "{place}");
+        let told = terminal.bytes();
+        // What broke is outside text like any other.
+        assert!(told.contains(&format!("It broke off (a drill at ⟨U+001B⟩[31m{place}")), "{told}");
+        let copy = told.split("kept in ").nth(1).unwrap().split(", and offered").next().unwrap().to_owned();
+        terminal.was_given_back(place);
+        has_four(Path::new(&copy));
+        let mut again = Terminal::start(home.path(), &arguments);
+        again.until("Work that is not in this file").until("+4");
+        again.press("\r", "It is here again");
+        again.press("\x03", "Resume with");
+        assert_eq!(again.ended(), 0);
+        has_four(&file);
+        assert!(!Path::new(&copy).exists());
+    }
+}
+
+#[test]
+fn two_terminals_on_one_file_do_not_overwrite_each_other() {
+    let home = tempfile::tempdir().unwrap();
+    let (file, mut first) = begun(home.path());
+    let arguments = ["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()];
+    let mut second = Terminal::start(home.path(), &arguments);
+    second.until("It is only shown");
+    first.press("4", "+4");
+    let end = Instant::now() + PATIENCE;
+    while document(&file).visits().is_empty() {
+        assert!(Instant::now() < end, "{}", first.text());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    has_four(&file);
+    second.press("T", " saved ");
+    second.press("m\x1b[C1", " saved ");
+    // Two seconds after the first look the next key looks again.
+    std::thread::sleep(Duration::from_millis(2_100));
+    first.press("\x1b[A", "taken over");
+    first.press("\x03", "Resume with");
+    second.press("\x03", "Resume with");
+    assert_eq!((first.ended(), second.ended()), (0, 0));
+    has_four(&file);
+    let id = |text: &str| Id::new(text).unwrap();
+    assert_eq!(document(&file).rating(&id("me"), &id("network"), &id("keep-both")), Rating::exact(1.0).as_ref());
+}
+
+/// What is lost to SIGKILL was typed within the last five seconds; a busy disk may need a moment to take a save.
+#[test]
+fn a_kill_while_typing_loses_at_most_five_seconds() {
+    const BOUND: Duration = Duration::from_secs(5);
+    const BUSY: Duration = Duration::from_secs(2);
+    let runs = (2 * times()).min(20);
+    let killed = |seed| killed_while_typing(&mut Dice::new(seed));
+    let lost: Vec<Duration> = std::thread::scope(|scope| {
+        let all: Vec<_> = (0..runs).map(|seed| scope.spawn(move || killed(seed))).collect();
+        all.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let most = lost.into_iter().max().unwrap();
+    println!("killed {runs} times while typing, seeds 0 to {}: {:.1} s lost at most", runs - 1, most.as_secs_f64());
+    assert!(most <= BOUND + BUSY, "{most:?}");
+}
+
+/// Types into the question at a human pace, with rests; kills it at some moment. Gives how long before that the first
+/// letter was typed that is not in the file.
+fn killed_while_typing(dice: &mut Dice) -> Duration {
+    let home = tempfile::tempdir().unwrap();
+    let (file, mut terminal, question) = writing(home.path());
+    let end = Instant::now() + Duration::from_millis(2_000 + dice.below(9_000) as u64);
+    let (mut typed, mut moments) = (String::new(), Vec::new());
+    while Instant::now() < end {
+        let letter = *dice.pick(&["a", "e", "i", "n", "s", " ", "é", "日"]);
+        terminal.send(letter.as_bytes());
+        typed.push_str(letter);
+        moments.push(Instant::now());
+        let pause = if dice.one_in(30) { 1_000 + dice.below(2_500) } else { 40 + dice.below(220) };
+        std::thread::sleep(Duration::from_millis(pause as u64));
+    }
+    let killed = Instant::now();
+    terminal.signal("KILL");
+    terminal.ended();
+    let saved = document(&file).head().question.clone().unwrap();
+    let kept = saved.strip_prefix(&question).unwrap_or_else(|| unreachable!("{saved:?} is not {question:?} and more"));
+    assert!(typed.starts_with(kept), "{kept:?} was never typed: {typed:?}");
+    moments.get(kept.chars().count()).map_or(Duration::ZERO, |moment| killed - *moment)
+}
