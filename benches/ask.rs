@@ -69,11 +69,11 @@ impl Matrix {
         let mut document = self.unrated();
         let mut rated = [false; CRITERIA];
         for count in 0..CRITERIA {
-            let figures = Figures::exact(&document);
+            let figures = Figures::without_draws(&document);
             if !matches!(figures.verdict().outcome, Outcome::None | Outcome::Unfinished) {
                 return count;
             }
-            let k = choose(figures.ask().next().unwrap(), &rated);
+            let k = choose(figures.information_value().next_criterion().unwrap(), &rated);
             rated[k] = true;
             let me = Id::new("me").unwrap();
             let (criterion, answers) = (document.criteria()[k].id.clone(), &self.answers[k]);
@@ -139,7 +139,7 @@ fn matrix(dice: &mut Dice, weigh: fn(&mut Dice) -> Vec<f64>, apart: f64) -> Matr
 /// The weights of an order at random.
 fn centroid(dice: &mut Dice) -> Vec<f64> {
     let ranks: Vec<Option<u64>> = dice.order().into_iter().map(|place| Some(place as u64 + 1)).collect();
-    pesee_core::method::centroid(&ranks)
+    pesee_core::method::rank_order_centroid(&ranks)
 }
 
 fn points(dice: &mut Dice) -> Vec<f64> {

@@ -19,23 +19,25 @@ use std::process::Command;
 
 use clock::median;
 use pesee::store::parse_document;
-use pesee_core::method::{DRAWS, Drawing, Figures, Trust};
+use pesee_core::method::{DEFAULT_DRAWS, Figures, Sampler, WeightTrust};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 fn main() {
     let limit = floating_point_limit();
     println!("the core multiplies and adds {:.1} × 10⁹ times a second, as this program is built", limit / 1e9);
-    println!("{DRAWS} draws with exact ratings: a level of trust (of three that are drawn), the naive loop, numpy");
+    println!(
+        "{DEFAULT_DRAWS} draws with exact ratings: a level of trust (of three that are drawn), the naive loop, numpy"
+    );
     for (options, criteria, goal) in [(6, 12, 0.37), (20, 50, 0.24), (50, 200, 0.23)] {
         let ratings = ratings(options, criteria);
-        let figures = Figures::exact(&parse_document(file(&ratings, options, 0).as_bytes()).unwrap());
-        let all = median(9, || drop(black_box(wins(&figures, DRAWS))));
+        let figures = Figures::without_draws(&parse_document(file(&ratings, options, 0).as_bytes()).unwrap());
+        let all = median(9, || drop(black_box(wins(&figures, DEFAULT_DRAWS))));
         let level = all / 3.0;
         let mut loop_wins = Vec::new();
         let naive = median(3, || loop_wins = black_box(naive(black_box(&ratings), options)));
         agree(&figures, &loop_wins);
-        let least = f64::from(DRAWS) * (options * criteria) as f64 / limit;
+        let least = f64::from(DEFAULT_DRAWS) * (options * criteria) as f64 / limit;
         println!(
             "  {options:2} × {criteria:3}   {:6.1} ms   naive {:6.1} ms: {:.2} of it (goal {goal})   numpy {}   {:.1} × the limit",
             level * 1e3,
@@ -49,13 +51,13 @@ fn main() {
     let mut first = 0.0;
     for (options, criteria) in [(6, 12), (20, 50), (50, 200)] {
         let figures =
-            Figures::exact(&parse_document(file(&ratings(options, criteria), options, 4).as_bytes()).unwrap());
+            Figures::without_draws(&parse_document(file(&ratings(options, criteria), options, 4).as_bytes()).unwrap());
         let cells = (options * criteria) as f64;
-        let all = median(3, || drop(black_box(wins(&figures, DRAWS))));
+        let all = median(3, || drop(black_box(wins(&figures, DEFAULT_DRAWS))));
         let early = median(9, || {
-            let mut drawing = figures.drawing(1_024).unwrap();
-            while drawing.go_on() {}
-            black_box(drawing.wins());
+            let mut drawing = figures.sampler(1_024).unwrap();
+            while drawing.advance() {}
+            black_box(drawing.win_shares());
         });
         first = if first == 0.0 { all / cells } else { first };
         println!(
@@ -68,16 +70,17 @@ fn main() {
 }
 
 /// With the central weights, as the naive loop and numpy have them.
-fn wins(figures: &Figures, draws: u32) -> pesee_core::method::Wins {
-    let mut drawing = Drawing::with_central(figures.table(), draws).unwrap();
-    while drawing.go_on() {}
-    drawing.wins()
+fn wins(figures: &Figures, draws: u32) -> pesee_core::method::WinShares {
+    let mut drawing = Sampler::with_central(figures.matrix(), draws).unwrap();
+    while drawing.advance() {}
+    drawing.win_shares()
 }
 
 /// Both loops count the same.
 fn agree(figures: &Figures, naive: &[f64]) {
-    let ours = wins(figures, DRAWS);
-    let apart = naive.iter().zip(&ours.at(Trust::Any).first).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+    let ours = wins(figures, DEFAULT_DRAWS);
+    let apart =
+        naive.iter().zip(&ours.level(WeightTrust::Any).win_shares).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
     assert!(apart < 0.01, "the naive loop counts {naive:?}");
 }
 
@@ -86,7 +89,7 @@ fn naive(ratings: &[Vec<f64>], options: usize) -> Vec<f64> {
     let mut random = Xoshiro256PlusPlus::seed_from_u64(1);
     let mut first = vec![0.0; options];
     let mut central = vec![vec![0.0; ratings.len()]; options];
-    for _ in 0..DRAWS {
+    for _ in 0..DEFAULT_DRAWS {
         let mut weights: Vec<f64> =
             ratings.iter().map(|_| -(1.0 - (random.next_u64() >> 11) as f64 / (1u64 << 53) as f64).ln()).collect();
         let total: f64 = weights.iter().sum();
@@ -94,7 +97,7 @@ fn naive(ratings: &[Vec<f64>], options: usize) -> Vec<f64> {
         let scores: Vec<f64> =
             (0..options).map(|i| weights.iter().zip(ratings).map(|(weight, row)| weight * row[i]).sum()).collect();
         let best = (0..options).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap();
-        first[best] += 1.0 / f64::from(DRAWS);
+        first[best] += 1.0 / f64::from(DEFAULT_DRAWS);
         central[best].iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
     }
     black_box(central);
@@ -120,7 +123,7 @@ print(sorted(times)[2] * 1e3)
 /// Milliseconds of the same in numpy, one thread; `None` where there is none.
 fn numpy(options: usize, criteria: usize) -> Option<f64> {
     let mut python = Command::new("python3");
-    python.args(["-c", NUMPY, &options.to_string(), &criteria.to_string(), &DRAWS.to_string()]);
+    python.args(["-c", NUMPY, &options.to_string(), &criteria.to_string(), &DEFAULT_DRAWS.to_string()]);
     for threads in ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"] {
         python.env(threads, "1");
     }

@@ -17,7 +17,7 @@ use std::hint::black_box;
 use std::path::PathBuf;
 
 use clock::median;
-use pesee::store::{Opened, parse_document};
+use pesee::store::{OpenFile, parse_document};
 use pesee_core::deliberation::{Edit, Id, Rating};
 use pesee_core::method::Figures;
 
@@ -27,7 +27,7 @@ fn main() {
     for (criteria, options) in [(12, 6), (50, 20), (200, 20)] {
         let document = parse_document(matrix(criteria, options, 1).as_bytes()).unwrap();
         let time = median(200, || {
-            black_box(Figures::exact(black_box(&document)));
+            black_box(Figures::without_draws(black_box(&document)));
         });
         let cells = (criteria * options) as f64;
         let against = if per_cell == 0.0 { 1.0 } else { time / cells / per_cell };
@@ -50,13 +50,13 @@ fn main() {
         text.len() / 1024
     );
     let toml_edit = median(15, || drop(black_box(text.parse::<toml_edit::DocumentMut>().unwrap().to_string())));
-    let opened = Opened::fresh(PathBuf::from("x.toml"), &text).unwrap();
+    let opened = OpenFile::from_text(PathBuf::from("x.toml"), &text).unwrap();
     let mut changed = opened.document().clone();
     let id = |text: &str| Id::new(text).unwrap();
     let edit = Edit::rate(&changed, &id("p0"), &id("k3"), &id("o4"), Rating::exact(1.5));
     changed.apply(&edit).unwrap();
-    black_box(opened.text_of(&changed));
-    let save = median(15, || drop(black_box(opened.text_of(&changed))));
+    black_box(opened.render_text(&changed));
+    let save = median(15, || drop(black_box(opened.render_text(&changed))));
     println!(
         "  save       {:.1} ms   toml_edit alone {:.1} ms   {:.2} ×   (the text is parsed once and kept)",
         save * 1e3,

@@ -17,10 +17,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use pesee::messages::{Saved, Secret};
-use pesee::store::{self, Lock, Opened};
+use pesee::messages::{SaveOutcome, Secret};
+use pesee::store::{self, EncryptionTarget, OpenFile};
 use pesee::walk::TEMPLATES;
-use pesee_core::deliberation::{Edit, HeadField, Key, Language, Moment};
+use pesee_core::deliberation::{Edit, FieldPath, HeadField, Language, Moment};
 
 /// A key for trying alone: it seals nothing of anybody's. (A passphrase would take a second each time.)
 const KEY: &str = "AGE-SECRET-KEY-1FG06MTN64MJJLU3XLYZLZ6HL56L4EJ27HRRKLWD59XMRD4MECDAQXXQQM9";
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     // std asks the system for a seed once, and ends without one: not while the disk is what is being tried.
     drop(std::hash::RandomState::new());
     // So does it when it cannot be told who runs it, which no kernel refuses.
-    let _ = store::unwritable(Path::new("."));
+    let _ = store::find_read_only_reason(Path::new("."));
     let mut arguments = std::env::args_os().skip(1);
     let (path, file) = (arguments.next().unwrap_or_default(), PathBuf::from(arguments.next().unwrap_or_default()));
     let others: Vec<PathBuf> = arguments.map(PathBuf::from).collect();
@@ -54,43 +54,45 @@ fn save(path: &str, file: &Path, others: &[PathBuf]) -> Result<(), String> {
     let folder = file.parent().unwrap_or(Path::new("."));
     let state = std::env::var_os("PESEE_STATE_DIR").map_or_else(|| folder.join(".state"), PathBuf::from);
     let now = moment()?;
-    let load = || Opened::load(file).map_err(why);
+    let load = || OpenFile::load(file).map_err(why);
     match path {
         "new" => {
             let text = TEMPLATES.first().map_or("", |template| template.text(Language::En));
-            changed(Opened::fresh(file.to_owned(), text).map_err(why)?, now)
+            changed(OpenFile::from_text(file.to_owned(), text).map_err(why)?, now)
         }
         "resave" => changed(load()?, now),
         // As the program does it: with a lock, and the text before kept as an earlier version.
-        "held" => changed(load()?.held(&state, now), now),
-        "rename" => store::retitle(file, "Another title", now).map_err(why),
+        "held" => changed(load()?.with_lock(&state, now), now),
+        "rename" => store::set_title(file, "Another title", now).map_err(why),
         "duplicate" => store::duplicate(file, folder, "A copy", now).map(drop).map_err(why),
         "rescue" => {
-            let opened = load()?.held(&state, now);
-            opened.rescue(opened.document(), &[], now).map(drop).map_err(why)
+            let opened = load()?.with_lock(&state, now);
+            opened.save_rescue_copy(opened.document(), &[], now).map(drop).map_err(why)
         }
-        "delete" => store::trash(file, &state, now).map(drop).map_err(why),
+        "delete" => store::move_to_trash(file, &state, now).map(drop).map_err(why),
         "restore" => {
             let trashed = state.join("trash").join("20261121T080000").join(file.file_name().unwrap_or_default());
-            store::restore(&trashed, file).map(drop).map_err(why)
+            store::restore_from_trash(&trashed, file).map(drop).map_err(why)
         }
         "merge" => match others {
             [base, theirs] => store::merge_files(base, file, theirs).map_err(why)?.1.map_err(why),
             _ => Err("a merge takes FILE, BASE and THEIRS".to_owned()),
         },
-        "seal" => store::lock(file, &Lock::Key(key()), Some(&state), now).map(drop).map_err(why),
-        "unseal" => store::unlock(&sealed(file), &key(), None, &state, now).map(drop).map_err(why),
-        "sealed" => changed(Opened::unseal(&sealed(file), Some(&key())).map_err(why)?.held(&state, now), now),
+        "seal" => store::encrypt_file(file, &EncryptionTarget::OwnKey(key()), Some(&state), now).map(drop).map_err(why),
+        "unseal" => store::decrypt_file(&sealed(file), &key(), None, &state, now).map(drop).map_err(why),
+        "sealed" => {
+            changed(OpenFile::load_with_key(&sealed(file), Some(&key())).map_err(why)?.with_lock(&state, now), now)
+        }
         "clear" => {
-            let opened = Opened::unseal(file, Some(&key())).map_err(why)?;
-            write!(io::stdout(), "{}", opened.text_of(opened.document())).map_err(why)
+            let opened = OpenFile::load_with_key(file, Some(&key())).map_err(why)?;
+            write!(io::stdout(), "{}", opened.render_text(opened.document())).map_err(why)
         }
         _ => Err("no such path".to_owned()),
     }
 }
 
-fn key() -> store::Key {
-    store::Key::Identity(Secret::new(KEY.to_owned()))
+fn key() -> store::EncryptionKey {
+    store::EncryptionKey::Identity(Secret::new(KEY.to_owned()))
 }
 
 /// What a file is called while it is sealed.
@@ -101,13 +103,13 @@ fn sealed(file: &Path) -> PathBuf {
 }
 
 /// Changes one thing and saves.
-fn changed(mut opened: Opened, now: Moment) -> Result<(), String> {
+fn changed(mut opened: OpenFile, now: Moment) -> Result<(), String> {
     let mut document = opened.document().clone();
     let question = "Which of the two would be missed, and by whom?".to_owned();
-    let edit = Edit::put(&document, Key::Head(HeadField::Question), &question);
+    let edit = Edit::set_typed(&document, FieldPath::Head(HeadField::Question), &question);
     document.apply(&edit).map_err(why)?;
     match opened.save(&document, now) {
-        Saved::Done => Ok(()),
+        SaveOutcome::Done => Ok(()),
         other => Err(why(other)),
     }
 }

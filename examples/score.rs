@@ -10,15 +10,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use pesee::say;
-use pesee::store::Opened;
+use pesee::store::OpenFile;
 use pesee::text::{Language, Shown, Tongue, number};
-use pesee_core::method::{DRAWS, Figures, disclose};
+use pesee_core::method::{DEFAULT_DRAWS, Figures, reveal_ranking};
 
 fn main() -> ExitCode {
     let english = Tongue::new(Language::English);
     let mut fine = true;
     for path in std::env::args_os().skip(1).map(PathBuf::from) {
-        match Opened::load(&path) {
+        match OpenFile::load(&path) {
             Ok(opened) => println!("{}", scored(&english, &opened)),
             Err(faults) => {
                 fine = false;
@@ -31,15 +31,15 @@ fn main() -> ExitCode {
     if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn scored(tongue: &Tongue, opened: &Opened) -> String {
+fn scored(tongue: &Tongue, opened: &OpenFile) -> String {
     let document = opened.document();
-    let figures = Figures::drawn(document, DRAWS);
+    let figures = Figures::with_draws(document, DEFAULT_DRAWS);
     let mut lines = vec![Shown::outside(&document.head().title).to_string()];
-    match disclose(document, &figures) {
+    match reveal_ranking(document, &figures) {
         Err(why) => lines.push(say::withheld(tongue, document, &why).to_string()),
         Ok(ranking) => {
             lines.push(say::verdict(tongue, document, &figures, ranking).headline.to_string());
-            for at in ranking.order() {
+            for at in ranking.options_by_rank() {
                 let (Some(option), Some(score)) = (document.options().get(at), ranking.scores.get(at)) else {
                     continue;
                 };

@@ -106,7 +106,7 @@ impl ValueEnum for ReportFormat {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()))
+        Some(PossibleValue::new(self.as_str()))
     }
 }
 
@@ -160,7 +160,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Format,
         /// How many draws to make.
-        #[arg(long, value_name = "N", default_value_t = pesee_core::method::DRAWS, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+        #[arg(long, value_name = "N", default_value_t = pesee_core::method::DEFAULT_DRAWS, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
         draws: u32,
     },
     /// What changed, and what moved the result.

@@ -4,16 +4,19 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use crate::config::{Folders, at_home};
-use crate::messages::{Fault, Found, Half, Hit, Outside, Saved, Trouble, Unwritable, Version, Wanted};
+use crate::messages::{
+    Draft, ExternalChange, ExternalFileEvent, FileError, FileVersion, ReadOnlyReason, ReportRequest, SaveOutcome,
+    SearchHit, WriteError,
+};
 use crate::plain::{self, Chosen, Keeper, Lines};
 use crate::runtime::{Clock, Over, Shelf, hand_over, sit_down, template_of};
 use crate::say;
-use crate::store::{self, Opened};
+use crate::store::{self, OpenFile};
 use crate::tell;
 use crate::text::{Shown, Tongue, Words};
 use crate::walk::{Sitting, TEMPLATES};
 use pesee_core::deliberation::{Audience, Deliberation, Moment, diff, view};
-use pesee_core::method::{DRAWS, Figures};
+use pesee_core::method::{DEFAULT_DRAWS, Figures};
 
 use super::Ending;
 use super::new;
@@ -21,13 +24,13 @@ use super::world::World;
 
 /// The file of the walk, saved after every answer.
 struct Desk<'a> {
-    opened: Opened,
+    opened: OpenFile,
     /// How the last save went.
-    last: Saved,
+    last: SaveOutcome,
     /// Where what could not be saved is kept.
     kept: Option<PathBuf>,
     /// What was half written on the screen: it waits there, in the emergency copy.
-    half: Vec<Half>,
+    half: Vec<Draft>,
     /// Whether both changed one thing, and theirs is not kept beside yet.
     clash: bool,
     /// Since when somebody else writes in the file, if somebody has taken it over.
@@ -44,23 +47,23 @@ const OVERTAKEN: usize = 5;
 impl Keeper for Desk<'_> {
     fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
         let mut told = Vec::new();
-        self.last = self.save(sitting, &mut told).unwrap_or_else(Saved::Failed);
-        if self.last == Saved::Done {
+        self.last = self.save(sitting, &mut told).unwrap_or_else(SaveOutcome::Failed);
+        if self.last == SaveOutcome::Done {
             sitting.was_saved(sitting.shared());
             self.kept = None;
         }
-        if self.last == Saved::Done && (self.half.is_empty() || self.taken_over.is_some()) {
+        if self.last == SaveOutcome::Done && (self.half.is_empty() || self.taken_over.is_some()) {
             // Whoever took the file over may have put something away of their own.
             if self.taken_over.is_none() {
-                self.opened.forget_rescue();
+                self.opened.delete_rescue_copy();
             }
         } else {
-            let kept = self.opened.rescue(sitting.document(), &self.half, self.clock.now()).ok();
-            self.kept = kept.filter(|_| self.last != Saved::Done);
+            let kept = self.opened.save_rescue_copy(sitting.document(), &self.half, self.clock.now()).ok();
+            self.kept = kept.filter(|_| self.last != SaveOutcome::Done);
         }
         told.extend(say::saved(self.tongue, &self.last, self.kept.is_some()));
-        if let (Some(since), Saved::Done) = (self.taken_over, &self.last) {
-            let why = say::trouble(self.tongue, &Trouble::Barred(Unwritable::Held(since)));
+        if let (Some(since), SaveOutcome::Done) = (self.taken_over, &self.last) {
+            let why = say::trouble(self.tongue, &WriteError::ReadOnly(ReadOnlyReason::OpenElsewhere(since)));
             told.push(tell!(self.tongue, "plain-taken-over", why = why));
         }
         (!told.is_empty()).then(|| Shown::join(&told, " "))
@@ -70,15 +73,15 @@ impl Keeper for Desk<'_> {
         self.taken_over.is_none()
     }
 
-    fn versions(&self) -> Vec<Version> {
+    fn versions(&self) -> Vec<FileVersion> {
         let state = self.folders.as_ref().map(|folders| &folders.state);
-        state.map(|state| store::versions(state, self.opened.path())).unwrap_or_default()
+        state.map(|state| store::load_versions(state, self.opened.path())).unwrap_or_default()
     }
 
     fn export(
         &mut self,
         document: &Deliberation,
-        wanted: Wanted,
+        wanted: ReportRequest,
         typed: Option<&Path>,
         replaces: bool,
     ) -> plain::Exported {
@@ -91,8 +94,8 @@ impl Keeper for Desk<'_> {
         Some((path, written.map(|made| made.to_read)))
     }
 
-    fn read(&self, path: &Path) -> Result<Deliberation, Vec<Fault>> {
-        Opened::load(&at_home(path)).map(|opened| opened.document().clone())
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<FileError>> {
+        OpenFile::load(&at_home(path)).map(|opened| opened.document().clone())
     }
 
     fn now(&self) -> Moment {
@@ -102,44 +105,44 @@ impl Keeper for Desk<'_> {
 
 impl Desk<'_> {
     /// Saves, with what somebody else changed meanwhile taken in first, which is `told`.
-    fn save(&mut self, sitting: &mut Sitting, told: &mut Vec<Shown>) -> Result<Saved, Trouble> {
-        let mut theirs = match self.opened.look() {
-            Some(Found::Outside(outside)) => Some(outside),
-            Some(Found::TakenOver(since)) => {
+    fn save(&mut self, sitting: &mut Sitting, told: &mut Vec<Shown>) -> Result<SaveOutcome, WriteError> {
+        let mut theirs = match self.opened.check_for_changes() {
+            Some(ExternalFileEvent::Changed(outside)) => Some(outside),
+            Some(ExternalFileEvent::LockTakenOver(since)) => {
                 // What is answered already is saved once more: contents are compared, so nothing of theirs is lost.
                 self.taken_over = Some(since);
                 None
             }
-            Some(Found::Broken(_) | Found::Gone) | None => None,
+            Some(ExternalFileEvent::Unreadable(_) | ExternalFileEvent::Deleted) | None => None,
         };
         for _ in 0..OVERTAKEN {
             if let Some(outside) = theirs.take() {
                 told.extend(self.take_in(sitting, &outside)?);
             }
             self.keep_theirs()?;
-            let (figures, now) = (Figures::drawn(sitting.document(), DRAWS), self.clock.now());
+            let (figures, now) = (Figures::with_draws(sitting.document(), DEFAULT_DRAWS), self.clock.now());
             match self.opened.save(&sitting.to_save(&figures, now), now) {
-                Saved::Overtaken(Some(outside)) => theirs = Some(outside),
+                SaveOutcome::ChangedOnDisk(Some(outside)) => theirs = Some(outside),
                 saved => return Ok(saved),
             }
         }
         if let Some(outside) = theirs {
             told.extend(self.take_in(sitting, &outside)?);
         }
-        Ok(Saved::Overtaken(None))
+        Ok(SaveOutcome::ChangedOnDisk(None))
     }
 
     /// Without a copy of theirs, ours does not take its place.
-    fn keep_theirs(&mut self) -> Result<Option<PathBuf>, Trouble> {
-        let beside = if self.clash { Some(self.opened.keep_theirs(self.clock.now())?) } else { None };
+    fn keep_theirs(&mut self) -> Result<Option<PathBuf>, WriteError> {
+        let beside = if self.clash { Some(self.opened.keep_their_copy(self.clock.now())?) } else { None };
         self.clash = false;
         Ok(beside)
     }
 
     /// Takes in what somebody else changed, and says so; where both changed one thing, theirs is kept beside.
-    fn take_in(&mut self, sitting: &mut Sitting, outside: &Outside) -> Result<Vec<Shown>, Trouble> {
+    fn take_in(&mut self, sitting: &mut Sitting, outside: &ExternalChange) -> Result<Vec<Shown>, WriteError> {
         let seen = |sitting: &Sitting| {
-            let audience = if sitting.document().is_blind() { Audience::Table } else { Audience::Author };
+            let audience = if sitting.document().is_blind() { Audience::Group } else { Audience::Author };
             view(sitting.document(), &audience).into_owned()
         };
         let before = seen(sitting);
@@ -157,7 +160,7 @@ impl Desk<'_> {
 
 pub(super) fn run(world: &mut World<'_>, file: Option<&Path>) -> Result<(), Ending> {
     match file {
-        Some(path) if store::is_taken(path) || never_saved(world, path).is_some() => walk_file(world, path),
+        Some(path) if store::is_name_taken(path) || never_saved(world, path).is_some() => walk_file(world, path),
         Some(path) => {
             let opened = new::started(world, TEMPLATES.first().map_or("", |t| t.name), Some(path))?;
             walk_new(world, opened, None)
@@ -169,14 +172,14 @@ pub(super) fn run(world: &mut World<'_>, file: Option<&Path>) -> Result<(), Endi
 /// The text of work that never got to its file.
 fn never_saved(world: &World<'_>, path: &Path) -> Option<String> {
     let folders = world.folders().ok()?;
-    store::rescued_text(&folders.state, path).filter(|_| !store::is_taken(path))
+    store::load_rescued_text(&folders.state, path).filter(|_| !store::is_name_taken(path))
 }
 
 /// Walks through a file, or through work that never got to it.
 pub(super) fn walk_file(world: &mut World<'_>, path: &Path) -> Result<(), Ending> {
     let now = world.clock.now();
     if let Some(text) = never_saved(world, path) {
-        let opened = Opened::fresh(path.to_owned(), &text).map_err(|_| Ending::Code(3))?;
+        let opened = OpenFile::from_text(path.to_owned(), &text).map_err(|_| Ending::Code(3))?;
         world.speak_like(opened.document());
         let sitting = Sitting::resume(opened.document().clone(), template_of(opened.document()), now);
         super::print(&tell!(world.tongue, "saved-begun-again"))?;
@@ -188,23 +191,23 @@ pub(super) fn walk_file(world: &mut World<'_>, path: &Path) -> Result<(), Ending
 }
 
 /// Walks through a new deliberation.
-pub(super) fn walk_new(world: &World<'_>, opened: Opened, client: Option<&str>) -> Result<(), Ending> {
+pub(super) fn walk_new(world: &World<'_>, opened: OpenFile, client: Option<&str>) -> Result<(), Ending> {
     let name = opened.path().file_stem().unwrap_or_default().to_string_lossy();
     let sitting = Sitting::begin(opened.document().clone(), &name, client, world.clock.now());
     walk(world, opened, sitting)
 }
 
-fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), Ending> {
+fn walk(world: &World<'_>, opened: OpenFile, mut sitting: Sitting) -> Result<(), Ending> {
     let path = opened.path().to_owned();
     let shown = Shown::path(&path);
     let folders = world.folders().ok();
     let opened = match &folders {
-        Some(folders) => opened.held(&folders.state, world.clock.now()),
+        Some(folders) => opened.with_lock(&folders.state, world.clock.now()),
         None => opened,
     };
-    if let Some(why) = opened.barred() {
-        let why = say::trouble(&world.tongue, &Trouble::Barred(why));
-        let held = matches!(opened.barred(), Some(Unwritable::Held(_)));
+    if let Some(why) = opened.read_only_reason() {
+        let why = say::trouble(&world.tongue, &WriteError::ReadOnly(why));
+        let held = matches!(opened.read_only_reason(), Some(ReadOnlyReason::OpenElsewhere(_)));
         return Err(if held {
             Ending::Said(4, tell!(world.tongue, "cli-held", path = shown, why = why))
         } else {
@@ -216,7 +219,7 @@ fn walk(world: &World<'_>, opened: Opened, mut sitting: Sitting) -> Result<(), E
     let Some(half) = recover(world, &opened, &mut sitting, &mut lines)? else { return Ok(()) };
     let mut desk = Desk {
         opened,
-        last: Saved::Done,
+        last: SaveOutcome::Done,
         kept: None,
         half,
         clash: false,
@@ -255,20 +258,20 @@ pub(super) fn fitted(lines: Lines<'_>) -> Lines<'_> {
 /// written. `None` where nobody said what is to become of it: they are asked again the next time.
 fn recover(
     world: &World<'_>,
-    opened: &Opened,
+    opened: &OpenFile,
     sitting: &mut Sitting,
     asks: &mut Lines<'_>,
-) -> Result<Option<Vec<Half>>, Ending> {
+) -> Result<Option<Vec<Draft>>, Ending> {
     let Ok(folders) = world.folders() else { return Ok(Some(Vec::new())) };
-    let Some(rescued) = opened.rescued(&folders.state) else { return Ok(Some(Vec::new())) };
-    if opened.base().is_none() {
+    let Some(rescued) = opened.load_rescue_copy(&folders.state) else { return Ok(Some(Vec::new())) };
+    if opened.base_bytes().is_none() {
         // It never got to its file: it is what is being walked through.
-        return Ok(Some(rescued.half));
+        return Ok(Some(rescued.drafts));
     }
     let (edit, now) = (sitting.recovery(&rescued), world.clock.now());
     let lines = say::recovery(&world.tongue, sitting.document(), &edit, &rescued, now);
-    if edit.is_empty() && rescued.half.is_empty() {
-        opened.forget_rescue();
+    if edit.is_empty() && rescued.drafts.is_empty() {
+        opened.delete_rescue_copy();
         return Ok(Some(Vec::new()));
     }
     for line in &lines {
@@ -278,7 +281,7 @@ fn recover(
     match plain::choose(asks, &answers)? {
         Some(0) => {
             // It was made of this document: it fits.
-            let (comes_back, waits) = (!edit.is_empty(), !rescued.half.is_empty());
+            let (comes_back, waits) = (!edit.is_empty(), !rescued.drafts.is_empty());
             drop(sitting.apply(edit, now));
             sitting.close_act();
             if comes_back {
@@ -287,11 +290,11 @@ fn recover(
             if waits {
                 super::print(&tell!(world.tongue, "saved-half-waits", path = Shown::path(opened.path())))?;
             }
-            Ok(Some(rescued.half))
+            Ok(Some(rescued.drafts))
         }
         Some(_) => {
-            drop(store::trash(&store::rescue_path(&folders.state, opened.path()), &folders.state, now));
-            opened.forget_rescue();
+            drop(store::move_to_trash(&store::rescue_path(&folders.state, opened.path()), &folders.state, now));
+            opened.delete_rescue_copy();
             super::print(&tell!(world.tongue, "saved-discarded"))?;
             Ok(Some(Vec::new()))
         }
@@ -305,12 +308,12 @@ struct OnDisk {
 }
 
 impl plain::Files for OnDisk {
-    fn hit(&self, path: &Path, words: &Words) -> Option<Hit> {
-        store::hit(path, words)
+    fn hit(&self, path: &Path, words: &Words) -> Option<SearchHit> {
+        store::search_file(path, words)
     }
 
-    fn archive(&mut self, path: &Path, away: bool) -> Result<(), Trouble> {
-        store::archive(path, away, self.clock.now())
+    fn archive(&mut self, path: &Path, away: bool) -> Result<(), WriteError> {
+        store::set_archived(path, away, self.clock.now())
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::DateTime;
 
-use crate::messages::Version;
+use crate::messages::FileVersion;
 use crate::report;
 use crate::say::{self, Sides};
 use crate::store;
@@ -58,7 +58,7 @@ fn earlier(world: &mut World<'_>, file: &Path, since: &str, format: Format) -> R
         let (given, pattern) = (Shown::brief(since), date::pattern(world.tongue.language()));
         return Err(Ending::Said(2, tell!(world.tongue, "cli-compare-date", given = given, pattern = pattern)));
     };
-    let versions = world.folders().map(|folders| store::versions(&folders.state, file)).unwrap_or_default();
+    let versions = world.folders().map(|folders| store::load_versions(&folders.state, file)).unwrap_or_default();
     let beside = compared(world, opened.document(), With::Earlier(moment), versions)
         .map_err(|why| unsaid(world, &why, &when))?;
     answer(world, &Sides::Since(when), &beside, format)
@@ -102,7 +102,12 @@ fn person(world: &World<'_>, document: &Deliberation, name: &OsStr) -> Result<Id
     }
 }
 
-fn compared(world: &World<'_>, document: &Deliberation, with: With, versions: Vec<Version>) -> Result<Beside, Apart> {
+fn compared(
+    world: &World<'_>,
+    document: &Deliberation,
+    with: With,
+    versions: Vec<FileVersion>,
+) -> Result<Beside, Apart> {
     Comparing { document: Arc::new(document.clone()), with, versions, now: world.clock.now() }.compare()
 }
 

@@ -4,19 +4,19 @@ use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use crate::messages::Fault;
+use crate::messages::FileError;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
 
 /// One fault, ready to print; `colored` where the terminal shows colour.
-pub(super) fn spelt(tongue: &Tongue, path: &Path, fault: &Fault, colored: bool) -> String {
+pub(super) fn spelt(tongue: &Tongue, path: &Path, fault: &FileError, colored: bool) -> String {
     let file = Shown::path(path);
     let name = tell!(tongue, "cli-error");
     let sentence = say::fault(tongue, fault);
     let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
     let title = Level::ERROR.with_name(name.as_str()).primary_title(sentence.as_str());
-    match &fault.place {
+    match &fault.position {
         None => renderer.render(&[title.element(Origin::path(file.as_str()))]),
         Some(place) => {
             // What is shown may be longer than what is there: the span is counted in what is shown.

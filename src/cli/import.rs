@@ -3,14 +3,14 @@
 use std::io;
 use std::path::Path;
 
-use crate::messages::Fault;
+use crate::messages::FileError;
 use crate::plain::{self, Lines};
 use crate::say;
 use crate::store;
 use crate::tell;
 use crate::text::Shown;
 use crate::walk::Sitting;
-use pesee_core::deliberation::{Deliberation, Draft, HeadField, Key};
+use pesee_core::deliberation::{Builder, Deliberation, FieldPath, HeadField};
 
 use super::Ending;
 use super::world::World;
@@ -20,8 +20,8 @@ const MOST_NAMED: usize = 40;
 
 pub(super) fn run(world: &World<'_>, table: &Path, into: Option<&Path>, yes: bool) -> Result<(), Ending> {
     let tongue = &world.tongue;
-    let bytes = store::read_plain(table, pesee_core::format::MAX_BYTES).map_err(|problem| {
-        world.complain_of(table, &[Fault { place: None, problem }]);
+    let bytes = store::read_regular_file(table, pesee_core::format::MAX_BYTES).map_err(|problem| {
+        world.complain_of(table, &[FileError { position: None, kind: problem }]);
         Ending::Code(3)
     })?;
     let name = table.file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
@@ -61,19 +61,19 @@ pub(super) fn run(world: &World<'_>, table: &Path, into: Option<&Path>, yes: boo
 fn save(world: &World<'_>, table: &Path, document: Deliberation, into: Option<&Path>) -> Result<(), Ending> {
     let tongue = &world.tongue;
     let path = match into {
-        Some(path) if store::is_taken(path) => {
+        Some(path) if store::is_name_taken(path) => {
             return Err(Ending::Said(1, tell!(tongue, "cli-exists", path = Shown::path(path))));
         }
         Some(path) => path.to_owned(),
         None => store::free_path(&world.folders()?.sessions, world.clock.today(), &document.head().title),
     };
     let document = begun(world, document, &path);
-    let text = store::new_text(&document).map_err(|faults| {
+    let text = store::render_new_file(&document).map_err(|faults| {
         world.complain_of(table, &faults);
         Ending::Code(3)
     })?;
     // Whatever has taken the name meanwhile keeps it.
-    store::export(&path, text.as_bytes(), store::Replaces::Ours(|_| false)).map_err(|trouble| {
+    store::export(&path, text.as_bytes(), store::Replaces::OwnFile(|_| false)).map_err(|trouble| {
         let reason = say::trouble(tongue, &trouble);
         Ending::Said(1, tell!(tongue, "import-unsaved", path = Shown::path(&path), reason = reason))
     })?;
@@ -85,8 +85,8 @@ fn save(world: &World<'_>, table: &Path, document: Deliberation, into: Option<&P
 
 /// The same as a deliberation that begins here and now, in the reader's language.
 fn begun(world: &World<'_>, document: Deliberation, path: &Path) -> Deliberation {
-    let mut draft = Draft::of(&document);
-    draft.put(Key::Head(HeadField::Language), say::file_language(world.tongue.language()));
+    let mut draft = Builder::from_document(&document);
+    draft.set_typed(FieldPath::Head(HeadField::Language), say::file_language(world.tongue.language()));
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    Sitting::begin(draft.finished().0, &name, None, world.clock.now()).document().clone()
+    Sitting::begin(draft.finish().0, &name, None, world.clock.now()).document().clone()
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::config::Folders;
-use crate::messages::{Kept, Row};
+use crate::messages::{LibraryRow, SiblingCopy};
 use crate::runtime::whole_rows;
 use crate::say;
 use crate::tell;
@@ -46,7 +46,7 @@ struct CopyListed {
 }
 
 /// Every deliberation of a folder: what is due first, then the latest, then what cannot be read.
-pub(super) fn rows(folders: &Folders, today: NaiveDate) -> Vec<Row> {
+pub(super) fn rows(folders: &Folders, today: NaiveDate) -> Vec<LibraryRow> {
     let mut rows = whole_rows(folders);
     walk::arrange_rows(&mut rows, today);
     rows
@@ -73,7 +73,7 @@ pub(super) fn run(world: &World<'_>, wanted: Wanted<'_>, format: Format) -> Resu
     rows.retain(|row| !wanted.due || walk::is_due(row, today));
     rows.retain(|row| client.is_none() || row.client.as_deref().map(|name| folded(name.trim())) == client);
     let all = rows.len();
-    rows.retain(|row| wanted.archived || !row.archived);
+    rows.retain(|row| wanted.archived || !row.is_archived);
     let hidden = all - rows.len();
     match format {
         Format::Json => {
@@ -106,41 +106,41 @@ pub(super) fn run(world: &World<'_>, wanted: Wanted<'_>, format: Format) -> Resu
     Ok(())
 }
 
-fn for_scripts<'a>(world: &World<'_>, row: &'a Row, today: NaiveDate) -> Listed<'a> {
+fn for_scripts<'a>(world: &World<'_>, row: &'a LibraryRow, today: NaiveDate) -> Listed<'a> {
     Listed {
         path: row.path.to_string_lossy().into_owned(),
         id: row.id.as_deref(),
         title: &row.title,
         client: row.client.as_deref(),
         tags: &row.tags,
-        status: row.status.word(),
-        archived: row.archived,
+        status: row.status.as_str(),
+        archived: row.is_archived,
         updated: row.updated.map(|at| at.to_rfc3339()),
         review_on: row.review_on,
         due: walk::is_due(row, today),
-        errors: row.faults.iter().map(|fault| say::fault_line(&world.tongue, fault).to_string()).collect(),
-        unsaved: row.unsaved.map(|at| at.to_rfc3339()),
-        sealed: row.is_sealed(),
+        errors: row.errors.iter().map(|fault| say::fault_line(&world.tongue, fault).to_string()).collect(),
+        unsaved: row.unsaved_since.map(|at| at.to_rfc3339()),
+        sealed: row.is_encrypted(),
         copies: row.copies.iter().map(copy).collect(),
     }
 }
 
-fn copy(kept: &Kept) -> CopyListed {
-    CopyListed { path: kept.path.to_string_lossy().into_owned(), kept_by: kept.by.word(), on: kept.on }
+fn copy(kept: &SiblingCopy) -> CopyListed {
+    CopyListed { path: kept.path.to_string_lossy().into_owned(), kept_by: kept.origin.as_str(), on: kept.date }
 }
 
-fn for_people(world: &World<'_>, row: &Row, today: NaiveDate) -> Shown {
+fn for_people(world: &World<'_>, row: &LibraryRow, today: NaiveDate) -> Shown {
     let tongue = &world.tongue;
     let mut parts = vec![Shown::brief(&row.title)];
     parts.extend(row.client.as_deref().map(Shown::brief));
-    parts.extend(row.is_sealed().then(|| tell!(tongue, "library-sealed")));
+    parts.extend(row.is_encrypted().then(|| tell!(tongue, "library-sealed")));
     parts.extend(row.stage.as_ref().map(|stage| say::stage(tongue, stage)));
-    if let Some(at) = row.unsaved {
+    if let Some(at) = row.unsaved_since {
         let when = date::ago(tongue, at, world.clock.now());
         parts.push(tell!(tongue, "cli-list-unsaved", when = when));
     }
-    parts.extend(row.archived.then(|| tell!(tongue, "library-away")));
-    match (row.faults.first(), row.review_on, row.updated) {
+    parts.extend(row.is_archived.then(|| tell!(tongue, "library-away")));
+    match (row.errors.first(), row.review_on, row.updated) {
         (Some(fault), ..) => parts.push(say::fault_line(tongue, fault)),
         (None, Some(day), _) if walk::is_due(row, today) => parts.push(say::due(tongue, day, today)),
         (None, _, Some(at)) => parts.push(date::past(tongue, at.date_naive(), today)),

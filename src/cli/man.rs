@@ -35,7 +35,7 @@ pub(super) fn run(world: &World<'_>, command: Option<&str>, all: Option<&Path>) 
 /// Writes a page into a folder, under the name by which `man` finds it.
 fn write(tongue: &Tongue, folder: &Path, about: &Command) -> Result<(), Ending> {
     let path = folder.join(format!("{}.1", title(about)));
-    store::export(&path, page(tongue, about)?.as_bytes(), store::Replaces::Ours(is_page)).map_err(|trouble| {
+    store::export(&path, page(tongue, about)?.as_bytes(), store::Replaces::OwnFile(is_page)).map_err(|trouble| {
         let reason = say::trouble(tongue, &trouble);
         Ending::Said(1, tell!(tongue, "report-not-written", path = Shown::path(&path), reason = reason))
     })?;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::say;
-use crate::store::{self, Unmerged, Which};
+use crate::store::{self, MergeError, MergeInput};
 use crate::tell;
 use crate::text::Shown;
 
@@ -14,18 +14,20 @@ pub(super) fn run(world: &mut World<'_>, base: &Path, ours: &Path, theirs: &Path
     let path = Shown::path(ours);
     let (merged, written) = match store::merge_files(base, ours, theirs) {
         Ok(merged) => merged,
-        Err(Unmerged::Unreadable(found)) => {
+        Err(MergeError::Unreadable(found)) => {
             for (version, faults) in found {
                 let file = match version {
-                    Which::Base => base,
-                    Which::Ours => ours,
-                    Which::Theirs => theirs,
+                    MergeInput::Base => base,
+                    MergeInput::Ours => ours,
+                    MergeInput::Theirs => theirs,
                 };
                 world.complain_of(file, &faults);
             }
             return Err(Ending::Code(3));
         }
-        Err(Unmerged::Astray) => return Err(Ending::Said(1, tell!(world.tongue, "cli-merge-astray", path = path))),
+        Err(MergeError::VerificationFailed) => {
+            return Err(Ending::Said(1, tell!(world.tongue, "cli-merge-astray", path = path)));
+        }
     };
     world.speak_like(&merged.document);
     if let Err(trouble) = written {
@@ -33,8 +35,8 @@ pub(super) fn run(world: &mut World<'_>, base: &Path, ours: &Path, theirs: &Path
         return Err(Ending::Said(1, tell!(world.tongue, "cli-merge-unwritten", path = path, reason = reason)));
     }
     let tongue = &world.tongue;
-    let clashes = merged.clashes.iter().map(|clash| say::clash(tongue, &merged.document, &merged.theirs, clash));
-    let asides = merged.asides.iter().map(|aside| say::aside(tongue, aside));
+    let clashes = merged.conflicts.iter().map(|clash| say::clash(tongue, &merged.document, &merged.theirs, clash));
+    let asides = merged.comment_conflicts.iter().map(|aside| say::aside(tongue, aside));
     let lines: Vec<Shown> = clashes.chain(asides).collect();
     for line in &lines {
         super::complain(line);

@@ -28,7 +28,7 @@ use clap::error::ErrorKind;
 use serde::Serialize;
 
 use crate::config::{Environment, language};
-use crate::messages::{Saved, Trouble, Wanted};
+use crate::messages::{ReportRequest, SaveOutcome, WriteError};
 use crate::report as written;
 use crate::say;
 use crate::store;
@@ -137,7 +137,7 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
             compare::run(world, &file, &others, since.as_deref(), format)
         }
         Some(Command::Report { file, kind, output, anonymous }) => {
-            report::run(world, &file, Wanted { format: kind, is_anonymous: anonymous }, output.as_deref())
+            report::run(world, &file, ReportRequest { format: kind, is_anonymous: anonymous }, output.as_deref())
         }
         Some(Command::Check { files }) => check::run(world, &files),
         Some(Command::Import { table, into, yes }) => import::run(world, &table, into.as_deref(), yes),
@@ -145,7 +145,7 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
         Some(Command::Lock { file, recipients }) => lock::lock(world, &file, &recipients),
         Some(Command::Unlock { file, output }) => lock::unlock(world, &file, output.as_deref()),
         Some(Command::Template { name }) => templates(world, name.as_deref()),
-        Some(Command::Schema) => Ok(print_json(&store::schema())?),
+        Some(Command::Schema) => Ok(print_json(&store::build_json_schema())?),
         Some(Command::Completions { shell }) => completions::run(world, shell),
         Some(Command::Man { command, all }) => man::run(world, command.as_deref(), all.as_deref()),
         Some(Command::Path) => paths(world),
@@ -153,16 +153,16 @@ fn obey(world: &mut World<'_>, file: Option<OsString>, command: Option<Command>)
 }
 
 /// Why what was answered is not in the file, where it is kept instead, and the exit code that says so.
-fn unsaved(tongue: &Tongue, path: &Shown, trouble: &Saved, kept: Option<&Path>) -> (u8, Shown) {
+fn unsaved(tongue: &Tongue, path: &Shown, trouble: &SaveOutcome, kept: Option<&Path>) -> (u8, Shown) {
     let (code, said) = match trouble {
-        Saved::Failed(Trouble::Unanswered) | Saved::Done | Saved::Overtaken(_) => {
+        SaveOutcome::Failed(WriteError::NoAnswer) | SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) => {
             (1, tell!(tongue, "cli-unsaved", path = path))
         }
-        Saved::Failed(why) => {
+        SaveOutcome::Failed(why) => {
             (1, tell!(tongue, "cli-unsaved-because", path = path, reason = say::trouble(tongue, why)))
         }
-        Saved::Refused(..) => (1, say::saved(tongue, trouble, kept.is_some()).unwrap_or_default()),
-        Saved::Conflict(_) => (4, say::saved(tongue, trouble, kept.is_some()).unwrap_or_default()),
+        SaveOutcome::ReplaceFailed(..) => (1, say::saved(tongue, trouble, kept.is_some()).unwrap_or_default()),
+        SaveOutcome::UnreadableOnDisk(_) => (4, say::saved(tongue, trouble, kept.is_some()).unwrap_or_default()),
     };
     let kept = kept.map(|kept| tell!(tongue, "cli-unsaved-kept", path = Shown::path(kept)));
     (code, Shown::join([said].iter().chain(&kept), " "))

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::say;
-use crate::store::{self, Opened};
+use crate::store::{self, OpenFile};
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::walk::{TEMPLATES, template};
@@ -12,10 +12,10 @@ use super::Ending;
 use super::world::World;
 
 /// A new deliberation, not on disk yet: it is saved with its first answer.
-pub(super) fn started(world: &World<'_>, name: &str, file: Option<&Path>) -> Result<Opened, Ending> {
+pub(super) fn started(world: &World<'_>, name: &str, file: Option<&Path>) -> Result<OpenFile, Ending> {
     let text = template_text(world, name)?;
     let path = match file {
-        Some(path) if store::is_taken(path) => return Err(Ending::Said(1, exists(&world.tongue, path))),
+        Some(path) if store::is_name_taken(path) => return Err(Ending::Said(1, exists(&world.tongue, path))),
         Some(path) => path.to_owned(),
         None => {
             let title = store::parse_document(text.as_bytes())
@@ -24,7 +24,7 @@ pub(super) fn started(world: &World<'_>, name: &str, file: Option<&Path>) -> Res
             store::free_path(&world.folders()?.sessions, world.clock.today(), &title)
         }
     };
-    Opened::fresh(path, text).map_err(|_| Ending::Code(3))
+    OpenFile::from_text(path, text).map_err(|_| Ending::Code(3))
 }
 
 /// The text of a template in the reader's language.

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use crate::messages::Row;
+use crate::messages::LibraryRow;
 use crate::runtime;
 use crate::store;
 use crate::tell;
@@ -91,19 +91,19 @@ fn found(world: &World<'_>, name: &OsStr) -> Result<PathBuf, Ending> {
     // What is written as a path is one, there or not.
     let is_path = path.extension().is_some_and(|extension| extension == "toml" || extension == "age")
         || path.components().count() > 1;
-    if store::is_taken(path) || is_path {
+    if store::is_name_taken(path) || is_path {
         return Ok(path.to_owned());
     }
     let wanted = name.to_string_lossy().to_lowercase();
     let shown = Shown::brief(&name.to_string_lossy());
-    let mut files = store::files(&world.folders()?.sessions);
+    let mut files = store::list_files(&world.folders()?.sessions);
     let mut rows = runtime::read_each(&mut files, None, store::named_row);
     rows.sort_by_cached_key(|row| (store::is_copy(&row.path), row.path.clone()));
     if let Some(row) = rows.iter().find(|row| row.id.as_deref() == Some(wanted.as_str())) {
         return Ok(row.path.clone());
     }
     // An empty name is a part of every title, and names none.
-    let fits = |row: &&Row| !wanted.trim().is_empty() && row.title.to_lowercase().contains(&wanted);
+    let fits = |row: &&LibraryRow| !wanted.trim().is_empty() && row.title.to_lowercase().contains(&wanted);
     let mut named: Vec<_> = rows.iter().filter(fits).collect();
     if named.iter().any(|row| !store::is_copy(&row.path)) {
         // A copy that has lost its deliberation still bears the title of another.
@@ -113,7 +113,7 @@ fn found(world: &World<'_>, name: &OsStr) -> Result<PathBuf, Ending> {
         [one] => Ok(one.path.clone()),
         [] => Err(Ending::Said(1, tell!(world.tongue, "cli-not-found", name = shown))),
         several => {
-            let named = |row: &&Row| {
+            let named = |row: &&LibraryRow| {
                 let file = Shown::path(row.path.file_name().unwrap_or_default());
                 let file = Shown::concat([&Shown::fixed("("), &file, &Shown::fixed(")")]);
                 Shown::join(&[Shown::brief(&row.title), file], " ")

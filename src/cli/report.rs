@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::messages::Wanted;
+use crate::messages::ReportRequest;
 use crate::report;
 use crate::say;
 use crate::store::{self, Replaces};
@@ -12,7 +12,12 @@ use crate::text::Shown;
 use super::Ending;
 use super::world::World;
 
-pub(super) fn run(world: &mut World<'_>, file: &Path, wanted: Wanted, output: Option<&Path>) -> Result<(), Ending> {
+pub(super) fn run(
+    world: &mut World<'_>,
+    file: &Path,
+    wanted: ReportRequest,
+    output: Option<&Path>,
+) -> Result<(), Ending> {
     let opened = world.load(file)?;
     let tongue = &world.tongue;
     let made = report::made(opened.document(), wanted, tongue, world.clock.now());
@@ -20,7 +25,7 @@ pub(super) fn run(world: &mut World<'_>, file: &Path, wanted: Wanted, output: Op
     match output {
         None => super::print_text(&made.text)?,
         Some(path) => {
-            let replaces = Replaces::Ours(report::is_ours(wanted.format));
+            let replaces = Replaces::OwnFile(report::is_ours(wanted.format));
             store::export(path, made.text.as_bytes(), replaces).map_err(|trouble| {
                 let (path, reason) = (Shown::path(path), say::trouble(tongue, &trouble));
                 Ending::Said(1, tell!(tongue, "report-not-written", path = path, reason = reason))

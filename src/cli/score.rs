@@ -7,7 +7,7 @@ use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use pesee_core::deliberation::{Audience, view};
-use pesee_core::method::{Figures, disclose};
+use pesee_core::method::{Figures, reveal_ranking};
 
 use super::Ending;
 use super::args::Format;
@@ -16,15 +16,15 @@ use super::world::World;
 pub(super) fn run(world: &mut World<'_>, file: &Path, format: Format, draws: u32) -> Result<(), Ending> {
     let opened = world.load(file)?;
     let document = view(opened.document(), &Audience::Author);
-    let figures = Figures::refined(&document, draws);
-    let ranking = figures.for_the_score_command();
+    let figures = Figures::with_central_weights(&document, draws);
+    let ranking = figures.ranking_unchecked();
     if format == Format::Json {
         super::print_json(&report::score(&document, &figures, ranking, draws))?;
         return Ok(());
     }
     let tongue = &world.tongue;
     super::print(&Shown::outside(&document.head().title))?;
-    match disclose(&document, &figures) {
+    match reveal_ranking(&document, &figures) {
         Ok(ranking) => {
             let spoken = say::verdict(tongue, &document, &figures, ranking);
             let people = say::people(tongue, &document, &figures, ranking);

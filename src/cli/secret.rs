@@ -5,8 +5,8 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
-use crate::messages::{Fault, Opener, Problem, Secret, Unsealed};
-use crate::store::{Key, Opened};
+use crate::messages::{EncryptionError, FileError, FileErrorKind, KeySource, Secret};
+use crate::store::{EncryptionKey, OpenFile};
 use crate::tell;
 use crate::text::Shown;
 
@@ -20,12 +20,12 @@ const TRIES: usize = 3;
 
 impl World<'_> {
     /// Reads a deliberation, sealed or not.
-    pub(super) fn unseal(&mut self, path: &Path) -> Result<Opened, Vec<Fault>> {
-        let mut read = Opened::load(path);
+    pub(super) fn unseal(&mut self, path: &Path) -> Result<OpenFile, Vec<FileError>> {
+        let mut read = OpenFile::load(path);
         for _ in 0..TRIES {
             let Err(faults) = &read else { return read };
             let Some(key) = self.key_to(path, faults)? else { return read };
-            read = Opened::unseal(path, Some(&key));
+            read = OpenFile::load_with_key(path, Some(&key));
             if !self.asks() {
                 return read;
             }
@@ -34,32 +34,39 @@ impl World<'_> {
     }
 
     /// What is there to open a file with that is not open for this reason; asks for it on a terminal.
-    pub(super) fn key_to(&mut self, path: &Path, faults: &[Fault]) -> Result<Option<Key>, Vec<Fault>> {
+    pub(super) fn key_to(
+        &mut self,
+        path: &Path,
+        faults: &[FileError],
+    ) -> Result<Option<EncryptionKey>, Vec<FileError>> {
         let wanted = match faults {
-            [Fault { problem: Problem::Sealed(why), .. }] => why,
+            [FileError { kind: FileErrorKind::Encryption(why), .. }] => why,
             _ => return Ok(None),
         };
         let opener = match wanted {
-            Unsealed::Key => self.common.identity.clone().map(Opener::Identity),
-            Unsealed::Passphrase | Unsealed::Wrong if self.common.passphrase_fd.is_some() => {
-                self.given_passphrase().map(Opener::Passphrase)
+            EncryptionError::KeyRequired => self.common.identity.clone().map(KeySource::IdentityFile),
+            EncryptionError::PassphraseRequired | EncryptionError::WrongPassphrase
+                if self.common.passphrase_fd.is_some() =>
+            {
+                self.given_passphrase().map(KeySource::Passphrase)
             }
-            Unsealed::Passphrase | Unsealed::Wrong if self.asks() => {
-                if *wanted == Unsealed::Wrong {
+            EncryptionError::PassphraseRequired | EncryptionError::WrongPassphrase if self.asks() => {
+                if *wanted == EncryptionError::WrongPassphrase {
                     super::complain(&tell!(self.tongue, "cli-passphrase-wrong"));
                 }
-                self.ask_for(&tell!(self.tongue, "cli-passphrase-of", path = Shown::path(path))).map(Opener::Passphrase)
+                self.ask_for(&tell!(self.tongue, "cli-passphrase-of", path = Shown::path(path)))
+                    .map(KeySource::Passphrase)
             }
             _ => None,
         };
-        let key = opener.map(|opener| Key::of(&opener)).transpose();
-        key.map_err(|problem| vec![Fault { place: None, problem }])
+        let key = opener.map(|opener| EncryptionKey::load(&opener)).transpose();
+        key.map_err(|problem| vec![FileError { position: None, kind: problem }])
     }
 
     /// What somebody gave on the command line to open files with, for the screen.
-    pub(super) fn opener(&mut self) -> Option<Opener> {
-        let identity = self.common.identity.clone().map(Opener::Identity);
-        identity.or_else(|| self.given_passphrase().map(Opener::Passphrase))
+    pub(super) fn opener(&mut self) -> Option<KeySource> {
+        let identity = self.common.identity.clone().map(KeySource::IdentityFile);
+        identity.or_else(|| self.given_passphrase().map(KeySource::Passphrase))
     }
 
     /// A passphrase for a file that is to be sealed: on a terminal it is asked for twice.

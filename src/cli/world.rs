@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Environment, Folders, NoHome, Remark, Wrong};
-use crate::messages::{Fault, Problem, Secret, Unread};
+use crate::messages::{FileError, FileErrorKind, ReadError, Secret};
 use crate::runtime::Clock;
 use crate::say;
 use crate::store;
@@ -71,7 +71,7 @@ impl<'a> World<'a> {
     }
 
     /// Reads a deliberation, or says everything that is wrong with it.
-    pub(super) fn load(&mut self, path: &Path) -> Result<store::Opened, Ending> {
+    pub(super) fn load(&mut self, path: &Path) -> Result<store::OpenFile, Ending> {
         match self.unseal(path) {
             Ok(opened) => {
                 self.speak_like(opened.document());
@@ -85,7 +85,7 @@ impl<'a> World<'a> {
     }
 
     /// Says everything that is wrong with a file, on standard error.
-    pub(super) fn complain_of(&self, path: &Path, found: &[Fault]) {
+    pub(super) fn complain_of(&self, path: &Path, found: &[FileError]) {
         let colored = self.colored(io::stderr().is_terminal());
         for fault in found {
             drop(writeln!(io::stderr(), "{}", faults::spelt(&self.tongue, path, fault, colored)));
@@ -118,8 +118,8 @@ impl<'a> World<'a> {
 }
 
 /// The exit code of a file that is not read: it stays sealed, or is not valid.
-pub(super) fn code(found: &[Fault]) -> u8 {
-    if found.iter().any(|fault| matches!(fault.problem, Problem::Sealed(_))) { 5 } else { 3 }
+pub(super) fn code(found: &[FileError]) -> u8 {
+    if found.iter().any(|fault| matches!(fault.kind, FileErrorKind::Encryption(_))) { 5 } else { 3 }
 }
 
 pub(super) fn asked(common: &Common) -> Option<Language> {
@@ -133,7 +133,7 @@ pub(super) fn asked(common: &Common) -> Option<Language> {
 #[derive(Debug)]
 pub(super) enum Amiss {
     /// Its text cannot be had: nothing of it holds.
-    File(Problem),
+    File(FileErrorKind),
     /// Parts of it: the rest holds.
     Parts(Vec<Remark>),
 }
@@ -152,7 +152,7 @@ pub(super) fn configuration(environment: &dyn Environment) -> (Config, Option<(P
             let (config, remarks) = Config::read(&text);
             (config, (!remarks.is_empty()).then_some((path, Amiss::Parts(remarks))))
         }
-        Err(Problem::Unread(Unread::NotThere)) => (Config::default(), None),
+        Err(FileErrorKind::Read(ReadError::NotFound)) => (Config::default(), None),
         Err(problem) => (Config::default(), Some((path, Amiss::File(problem)))),
     }
 }
@@ -162,7 +162,7 @@ fn said(tongue: &Tongue, path: &Path, why: &Amiss) -> Vec<Shown> {
     let path = Shown::path(path);
     let remarks = match why {
         Amiss::File(problem) => {
-            let reason = say::fault(tongue, &Fault { place: None, problem: problem.clone() });
+            let reason = say::fault(tongue, &FileError { position: None, kind: problem.clone() });
             return vec![tell!(tongue, "cli-config", path = path, reason = reason)];
         }
         Amiss::Parts(remarks) => remarks,

@@ -4,7 +4,7 @@ use pesee_core::deliberation::{Deliberation, List};
 
 /// What a table or a list was understood as.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Imported {
+pub struct ImportedDocument {
     /// What it says.
     pub document: Deliberation,
     /// What parts the columns of a table; `None` for a list.
@@ -12,12 +12,12 @@ pub struct Imported {
     /// How its text is encoded, by the name browsers use.
     pub encoding: &'static str,
     /// What was passed over, with its text: the totals of a table, the lines of a list that are no item and no heading.
-    pub passed_over: Vec<(Spot, String)>,
+    pub skipped: Vec<(InputLocation, String)>,
 }
 
 /// A place in a table or list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spot {
+pub enum InputLocation {
     /// All of it.
     Whole,
     /// A cell of a table, both from 1, as a spreadsheet counts them.
@@ -33,20 +33,20 @@ pub enum Spot {
 
 /// A place that cannot be read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Misread {
+pub struct ImportError {
     /// Where.
-    pub spot: Spot,
+    pub location: InputLocation,
     /// What stands there.
     pub text: String,
     /// What is wrong with it.
-    pub why: Why,
+    pub kind: ImportErrorKind,
 }
 
 /// What is wrong with a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum ImportErrorKind {
     /// It is the own format of a spreadsheet program.
-    Workbook,
+    SpreadsheetFile,
     /// It is no text.
     NotText,
     /// Nothing parts columns, or there is no column of an option.
@@ -56,13 +56,13 @@ pub enum Why {
     /// There is no pro and no con.
     NoItems,
     /// Neither a rating, nor a range, nor "don't know".
-    NoRating,
+    InvalidRating,
     /// A range whose first end is above its last.
-    UpsideDown,
+    ReversedRange,
     /// No number of points.
-    NoWeight,
+    InvalidWeight,
     /// Neither now, nor later, nor always.
-    NoWhen,
+    InvalidTimeHorizon,
     /// No option stands above it.
     NoOptionAbove,
     /// No criterion stands beside it.
@@ -70,7 +70,7 @@ pub enum Why {
     /// It is neither marked as a pro nor as a con.
     NoSide,
     /// It stands there for the same option before.
-    Twice,
+    Duplicate,
     /// The text is longer than a file may have.
     TooLong,
     /// One more than a file may have of these.

@@ -4,102 +4,102 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use pesee_core::deliberation::{Deliberation, Id, Moment, Side, Status};
+use pesee_core::deliberation::{Deliberation, Id, MergeSide, Moment, Status};
 use pesee_core::format::{FormatError, FormatErrorKind, Position};
 
 mod import;
 mod secret;
 
-pub use import::{Imported, Misread, Spot, Why};
-pub use secret::{Opener, Secret};
+pub use import::{ImportError, ImportErrorKind, ImportedDocument, InputLocation};
+pub use secret::{KeySource, Secret};
 
 /// Something wrong with a file, and where.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fault {
+pub struct FileError {
     /// Where it stands; `None` where the file as a whole is meant.
-    pub place: Option<Position>,
+    pub position: Option<Position>,
     /// What is wrong.
-    pub problem: Problem,
+    pub kind: FileErrorKind,
 }
 
 /// What may be wrong with a file.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Problem {
+pub enum FileErrorKind {
     /// Its text is not a valid deliberation.
     Format(FormatErrorKind),
     /// Its bytes could not be read.
-    Unread(Unread),
+    Read(ReadError),
     /// It is encrypted and was not decrypted.
-    Sealed(Unsealed),
+    Encryption(EncryptionError),
 }
 
-impl From<FormatErrorKind> for Problem {
-    fn from(kind: FormatErrorKind) -> Problem {
-        Problem::Format(kind)
+impl From<FormatErrorKind> for FileErrorKind {
+    fn from(kind: FormatErrorKind) -> FileErrorKind {
+        FileErrorKind::Format(kind)
     }
 }
 
-impl From<FormatError> for Fault {
-    fn from(error: FormatError) -> Fault {
-        Fault { place: error.position, problem: Problem::Format(error.kind) }
+impl From<FormatError> for FileError {
+    fn from(error: FormatError) -> FileError {
+        FileError { position: error.position, kind: FileErrorKind::Format(error.kind) }
     }
 }
 
 /// Why the bytes of a file could not be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unread {
+pub enum ReadError {
     /// There is no such file.
-    NotThere,
+    NotFound,
     /// It is a link that leads to no file, or back to itself.
-    LeadsNowhere,
+    BrokenLink,
     /// It is a folder, a pipe, a socket or a device.
-    NotPlain,
+    NotRegularFile,
     /// This person may not read it.
-    Forbidden,
+    PermissionDenied,
     /// The system refused for another reason: its words.
-    Refused(String),
+    Other(String),
 }
 
 /// Why a sealed file is not opened, or a file not sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unsealed {
+pub enum EncryptionError {
     /// It takes a passphrase.
-    Passphrase,
+    PassphraseRequired,
     /// It takes a key.
-    Key,
+    KeyRequired,
     /// The passphrase is another.
-    Wrong,
+    WrongPassphrase,
     /// None of the keys opens it.
     WrongKey,
     /// It is made slower to open than is borne: its work factor.
-    Slow(u8),
+    WorkFactorTooHigh(u8),
     /// It is cut short, or was changed.
     Damaged,
     /// The key has a passphrase of its own.
-    KeyLocked,
+    KeyHasPassphrase,
     /// What is said to be a key is none that is known.
-    NoKey,
+    InvalidKey,
     /// What is said to be somebody's public key is none.
-    Recipient(String),
+    InvalidRecipient(String),
     /// Somebody's public key is one of SSH, and this program was built without SSH keys.
     SshRecipient(String),
     /// The file of the key holds an SSH key, and this program was built without SSH keys.
     SshKey,
     /// An emergency copy of it holds what is not saved.
-    Waiting,
+    UnsavedWork,
     /// It is sealed already.
-    Already,
+    AlreadyEncrypted,
     /// It is not sealed.
-    Plain,
+    NotEncrypted,
     /// This program was built without sealing.
-    Absent,
+    NotSupported,
 }
 
 /// How far a deliberation is, for a list.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Stage {
+pub enum LibraryStage {
     /// At a step of the walk, 1–10.
-    At(u8),
+    WalkStep(u8),
     /// Being rated: so many criteria have something unrated.
     Rating(usize),
     /// Everything that could change it is answered.
@@ -110,7 +110,7 @@ pub enum Stage {
 
 /// One deliberation in a list. Text from files is raw here; it is made fit to show where it is shown.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct LibraryRow {
     /// The file.
     pub path: PathBuf,
     /// Its id.
@@ -124,57 +124,57 @@ pub struct Row {
     /// Open, decided or reviewed.
     pub status: Status,
     /// Put away.
-    pub archived: bool,
+    pub is_archived: bool,
     /// When it was last changed.
     pub updated: Option<Moment>,
     /// The day to look at it again.
     pub review_on: Option<NaiveDate>,
     /// How far it is; `None` where it has faults or is sealed.
-    pub stage: Option<Stage>,
+    pub stage: Option<LibraryStage>,
     /// What is wrong with it; empty for a sound file.
-    pub faults: Vec<Fault>,
+    pub errors: Vec<FileError>,
     /// Since when an emergency copy holds work that is not in the file.
-    pub unsaved: Option<Moment>,
+    pub unsaved_since: Option<Moment>,
     /// The copies of it that lie beside it.
-    pub copies: Vec<Kept>,
+    pub copies: Vec<SiblingCopy>,
     /// How sure its decisions were and what came true.
-    pub judged: Vec<Judged>,
+    pub calibration: Vec<CalibrationPoint>,
     /// When it was last worked on; `None` where it names no visit.
-    pub met: Option<Moment>,
+    pub last_visit: Option<Moment>,
 }
 
 /// A deliberation as it went over time, for the page of a client.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Story {
+pub struct Timeline {
     /// What a list shows of it.
-    pub row: Row,
+    pub row: LibraryRow,
     /// When it began.
-    pub began: Option<Moment>,
+    pub created: Option<Moment>,
     /// What happened, the latest first.
-    pub events: Vec<Happened>,
+    pub events: Vec<TimelineEvent>,
 }
 
 /// Something that happened in a deliberation, and on which day.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Happened {
+pub enum TimelineEvent {
     /// Somebody worked on it: for how many minutes in all, and what was agreed.
-    Met(NaiveDate, f64, Vec<String>),
+    Visited(NaiveDate, f64, Vec<String>),
     /// A choice was made: its option by name, where it names one.
     Decided(NaiveDate, Option<String>),
 }
 
-impl Happened {
+impl TimelineEvent {
     /// The day.
     pub fn day(&self) -> NaiveDate {
         match self {
-            Happened::Met(day, ..) | Happened::Decided(day, _) => *day,
+            TimelineEvent::Visited(day, ..) | TimelineEvent::Decided(day, _) => *day,
         }
     }
 }
 
 /// A deliberation whose texts say what was searched for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
+pub struct SearchHit {
     /// The file.
     pub path: PathBuf,
     /// Its title.
@@ -182,55 +182,55 @@ pub struct Hit {
     /// The client.
     pub client: Option<String>,
     /// The line it was found in; `None` where that is the title, the client or a tag.
-    pub line: Option<String>,
+    pub matching_line: Option<String>,
 }
 
 /// How the name of a sealed deliberation ends.
-pub const SEALED: &str = ".toml.age";
+pub const ENCRYPTED_SUFFIX: &str = ".toml.age";
 
-impl Row {
+impl LibraryRow {
     /// Whether it is sealed: then nothing but its file's name is known.
-    pub fn is_sealed(&self) -> bool {
-        is_sealed(&self.path)
+    pub fn is_encrypted(&self) -> bool {
+        has_encrypted_extension(&self.path)
     }
 }
 
 /// What a deliberation's file is called without its ending, of which a sealed one has two.
-pub fn stem_of(path: &std::path::Path) -> &std::ffi::OsStr {
+pub fn file_stem(path: &std::path::Path) -> &std::ffi::OsStr {
     let stem = path.file_stem().unwrap_or_default();
-    if is_sealed(path) { std::path::Path::new(stem).file_stem().unwrap_or_default() } else { stem }
+    if has_encrypted_extension(path) { std::path::Path::new(stem).file_stem().unwrap_or_default() } else { stem }
 }
 
 /// Whether a file's name says that it is sealed.
-pub fn is_sealed(path: &std::path::Path) -> bool {
+pub fn has_encrypted_extension(path: &std::path::Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("age"))
 }
 
 /// A decision that was looked back on, both in per cent.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Judged {
+pub struct CalibrationPoint {
     /// How sure somebody was that it would turn out as expected.
-    pub sure: f64,
+    pub confidence_percent: f64,
     /// How much of what was expected came true.
-    pub came_true: f64,
+    pub came_true_percent: f64,
 }
 
 /// A copy that a program kept beside a deliberation because something stood in the way of the file itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct SiblingCopy {
     /// The file.
     pub path: PathBuf,
     /// Who kept it.
-    pub by: KeptBy,
+    pub origin: CopyOrigin,
     /// When, where its name says it.
-    pub on: Option<NaiveDate>,
+    pub date: Option<NaiveDate>,
 }
 
 /// Who kept a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeptBy {
+pub enum CopyOrigin {
     /// We, when somebody else had changed the file.
-    Clash,
+    Conflict,
     /// We, when the file could not be written.
     FailedSave,
     /// Syncthing.
@@ -241,63 +241,63 @@ pub enum KeptBy {
     Nextcloud,
 }
 
-impl KeptBy {
+impl CopyOrigin {
     /// The word for scripts.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
-            KeptBy::Clash => "conflict",
-            KeptBy::FailedSave => "unsaved",
-            KeptBy::Syncthing => "syncthing",
-            KeptBy::Dropbox => "dropbox",
-            KeptBy::Nextcloud => "nextcloud",
+            CopyOrigin::Conflict => "conflict",
+            CopyOrigin::FailedSave => "unsaved",
+            CopyOrigin::Syncthing => "syncthing",
+            CopyOrigin::Dropbox => "dropbox",
+            CopyOrigin::Nextcloud => "nextcloud",
         }
     }
 }
 
 /// How a save went.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Saved {
+pub enum SaveOutcome {
     /// It is on disk.
     Done,
     /// Somebody else changed the file meanwhile. Nothing was written yet: what they changed is to be taken in first.
     /// `None` where that was told before.
-    Overtaken(Option<Box<Outside>>),
+    ChangedOnDisk(Option<Box<ExternalChange>>),
     /// Somebody else made something of the file that cannot be read; ours is kept beside it under this name.
-    Conflict(PathBuf),
+    UnreadableOnDisk(PathBuf),
     /// It would not take the place of the old one, for the reason; ours is kept beside it under this name.
-    Refused(String, PathBuf),
+    ReplaceFailed(String, PathBuf),
     /// It could not be written.
-    Failed(Trouble),
+    Failed(WriteError),
 }
 
 /// Why something could not be written.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Trouble {
+pub enum WriteError {
     /// The file is only to be looked at.
-    Barred(Unwritable),
+    ReadOnly(ReadOnlyReason),
     /// What was written does not read back as what is here.
-    Mangled,
+    VerificationFailed,
     /// The system's reason.
     System(String),
     /// What is there cannot be read.
-    Faulty(Box<Fault>),
+    InvalidFile(Box<FileError>),
     /// A text is longer than a file may have.
-    TooLong,
+    TextTooLong,
     /// Something that is not ours has the name.
-    Taken,
+    NameTaken,
     /// The name is a deliberation's, or one stands there.
-    Reserved,
+    NameReserved,
     /// What has the name is no plain file that can be read.
-    NotPlain,
+    NotRegularFile,
     /// Nothing has answered yet.
-    Unanswered,
+    NoAnswer,
 }
 
 /// What a report is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportFormat {
     /// Text with simple marks.
-    Md,
+    Markdown,
     /// A page for a browser, and for paper.
     Html,
     /// The matrix, for a spreadsheet.
@@ -313,7 +313,7 @@ pub enum ReportFormat {
 impl ReportFormat {
     /// All of them, those for people first.
     pub const ALL: [ReportFormat; 6] = [
-        ReportFormat::Md,
+        ReportFormat::Markdown,
         ReportFormat::Html,
         ReportFormat::Csv,
         ReportFormat::Json,
@@ -322,9 +322,9 @@ impl ReportFormat {
     ];
 
     /// What the names of its files end in, and what it is called where it is asked for.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
-            ReportFormat::Md => "md",
+            ReportFormat::Markdown => "md",
             ReportFormat::Html => "html",
             ReportFormat::Csv => "csv",
             ReportFormat::Json => "json",
@@ -334,19 +334,21 @@ impl ReportFormat {
     }
 }
 
-impl From<Unsealed> for Trouble {
-    fn from(why: Unsealed) -> Trouble {
+impl From<EncryptionError> for WriteError {
+    fn from(why: EncryptionError) -> WriteError {
         match why {
             // What was sealed could not be opened again.
-            Unsealed::Damaged => Trouble::Mangled,
-            why => Trouble::Faulty(Box::new(Fault { place: None, problem: Problem::Sealed(why) })),
+            EncryptionError::Damaged => WriteError::VerificationFailed,
+            why => {
+                WriteError::InvalidFile(Box::new(FileError { position: None, kind: FileErrorKind::Encryption(why) }))
+            }
         }
     }
 }
 
 /// A report that somebody wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct ReportRequest {
     /// As what.
     pub format: ReportFormat,
     /// Without names.
@@ -355,24 +357,24 @@ pub struct Wanted {
 
 /// Why a file is only looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unwritable {
+pub enum ReadOnlyReason {
     /// It may not be written to.
-    ReadOnly,
+    FilePermissions,
     /// It belongs to somebody else.
-    Foreign,
+    OtherOwner,
     /// It has another name too, from which a save would part it.
-    Linked,
+    HardLinked,
     /// It is sealed to others too, whom a save would shut out.
-    Shared,
+    OtherRecipients,
     /// Nothing can be written in its folder.
-    Folder,
+    FolderNotWritable,
     /// It is open elsewhere, since then where that is known.
-    Held(Option<Moment>),
+    OpenElsewhere(Option<Moment>),
 }
 
 /// A file that somebody else changed while it was open.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outside {
+pub struct ExternalChange {
     /// What it said when we last read or wrote it.
     pub base: Deliberation,
     /// What it says now.
@@ -381,53 +383,53 @@ pub struct Outside {
 
 /// What a look at the open file found.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Found {
+pub enum ExternalFileEvent {
     /// Somebody else changed it.
-    Outside(Box<Outside>),
+    Changed(Box<ExternalChange>),
     /// Somebody else made something of it that cannot be read.
-    Broken(Vec<Fault>),
+    Unreadable(Vec<FileError>),
     /// It is gone.
-    Gone,
+    Deleted,
     /// Somebody else has taken it over, to write in it.
-    TakenOver(Option<Moment>),
+    LockTakenOver(Option<Moment>),
 }
 
 /// A text that is being written and is no answer yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Half {
+pub struct Draft {
     /// What it is written for, as a path.
-    pub place: String,
+    pub field_path: String,
     /// The text.
     pub text: String,
 }
 
 /// Work that did not get into its file, from the emergency copy.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Rescued {
+pub struct RescuedWork {
     /// When it was put away.
-    pub at: Moment,
+    pub rescued_at: Moment,
     /// The deliberation with everything answered.
     pub document: Deliberation,
     /// What its file said when it was last read or written; `None` where there was no file.
     pub base: Option<Deliberation>,
     /// What was being written.
-    pub half: Vec<Half>,
+    pub drafts: Vec<Draft>,
 }
 
 /// A deliberation as it was in an earlier version of its file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Version {
+pub struct FileVersion {
     /// When a save replaced it.
-    pub at: Moment,
+    pub replaced_at: Moment,
     /// What it said.
     pub document: Deliberation,
 }
 
 /// A comment, or a key that the program does not know, that a merge could not have both ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Aside {
+pub enum CommentConflict {
     /// Both changed it: ours stands. `None` where a side has it no more.
-    Both {
+    BothChanged {
         /// The dotted path of what it stands at; empty for the end of the file.
         path: String,
         /// What ours says.
@@ -436,11 +438,11 @@ pub enum Aside {
         theirs: Option<String>,
     },
     /// What it stood beside is gone, and so is it.
-    Lost {
+    PlaceRemoved {
         /// The dotted path of what it stood at.
         path: String,
         /// Who wrote it.
-        side: Side,
+        side: MergeSide,
         /// What it said.
         text: String,
     },

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 /// The longest passphrase, in bytes. There is room for all of it from the start: a text that grows leaves copies behind.
-const LONGEST: usize = 1_024;
+const MAX_BYTES: usize = 1_024;
 
 /// A passphrase, or a key's own text.
 #[derive(Clone, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub struct Secret(Zeroizing<String>);
 
 impl Secret {
     /// A passphrase that is being written: letters are added one by one.
-    pub fn blank() -> Secret {
-        Secret(Zeroizing::new(String::with_capacity(LONGEST)))
+    pub fn empty() -> Secret {
+        Secret(Zeroizing::new(String::with_capacity(MAX_BYTES)))
     }
 
     /// Takes a text over.
@@ -26,7 +26,7 @@ impl Secret {
     /// Adds letters, as many as there is room for; line ends and control characters are none.
     pub fn push(&mut self, letters: &str) {
         for letter in letters.chars().filter(|letter| !letter.is_control()) {
-            if self.0.len() + letter.len_utf8() <= LONGEST {
+            if self.0.len() + letter.len_utf8() <= MAX_BYTES {
                 self.0.push(letter);
             }
         }
@@ -38,7 +38,7 @@ impl Secret {
     }
 
     /// How many letters it has.
-    pub fn count(&self) -> usize {
+    pub fn char_count(&self) -> usize {
         self.0.chars().count()
     }
 
@@ -61,11 +61,11 @@ impl fmt::Debug for Secret {
 
 /// What somebody has to open a sealed file with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Opener {
+pub enum KeySource {
     /// A passphrase.
     Passphrase(Secret),
     /// A file with keys of their own.
-    Identity(PathBuf),
+    IdentityFile(PathBuf),
 }
 
 #[cfg(test)]
@@ -74,11 +74,11 @@ mod tests {
 
     #[test]
     fn a_secret_is_never_printed_and_takes_letters_alone() {
-        let mut secret = Secret::blank();
+        let mut secret = Secret::empty();
         secret.push("pas\u{1b}sé\r\n");
         secret.push(&"x".repeat(5_000));
-        assert_eq!((secret.count(), secret.expose().len()), (1_023, 1_024));
-        assert_eq!(format!("{secret:?} {:?}", Opener::Passphrase(secret.clone())), "Secret Passphrase(Secret)");
+        assert_eq!((secret.char_count(), secret.expose().len()), (1_023, 1_024));
+        assert_eq!(format!("{secret:?} {:?}", KeySource::Passphrase(secret.clone())), "Secret Passphrase(Secret)");
         (0..1_018).for_each(|_| secret.pop());
         assert_eq!(secret.expose(), "passé");
         (0..9).for_each(|_| secret.pop());

@@ -9,7 +9,7 @@ use crate::tell;
 use crate::text::{Shown, date};
 use crate::walk::{self, Comparing, With};
 use pesee_core::deliberation::Deliberation;
-use pesee_core::method::{DRAWS, Figures, disclose, moved};
+use pesee_core::method::{DEFAULT_DRAWS, Figures, compare, reveal_ranking};
 
 use super::Walker;
 
@@ -68,7 +68,7 @@ impl Walker<'_, '_> {
 
     /// What the file says, with what this visit leaves in its logs.
     fn as_saved(&self) -> Arc<Deliberation> {
-        Arc::new(self.sitting.to_save(&Figures::exact(self.document()), self.keeper.now()))
+        Arc::new(self.sitting.to_save(&Figures::without_draws(self.document()), self.keeper.now()))
     }
 
     fn compare_with(&mut self, with: With) -> io::Result<()> {
@@ -87,7 +87,9 @@ impl Walker<'_, '_> {
             Err(why) => self.lines.say(&say::apart(tongue, &why, &when, now)),
             Ok(beside) => {
                 // From here on changes are kept: a verdict was read out.
-                if beside.comparison.now.is_ok() && disclose(&document, &Figures::exact(&document)).is_ok() {
+                if beside.comparison.now.is_ok()
+                    && reveal_ranking(&document, &Figures::without_draws(&document)).is_ok()
+                {
                     self.sitting.see_verdict(now);
                 }
                 let sides = say::compared_with(tongue, &document, &beside);
@@ -100,7 +102,8 @@ impl Walker<'_, '_> {
 
     /// Both verdicts, what moved the one to the other, and what differs.
     pub(super) fn differences(&mut self, then: &Deliberation, now: &Deliberation) -> io::Result<()> {
-        let comparison = moved(then, now, (&Figures::drawn(then, DRAWS), &Figures::drawn(now, DRAWS)));
+        let comparison =
+            compare(then, now, (&Figures::with_draws(then, DEFAULT_DRAWS), &Figures::with_draws(now, DEFAULT_DRAWS)));
         self.say_compared(&say::moved(self.tongue, &Sides::Time, then, now, &comparison))
     }
 

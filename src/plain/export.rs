@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::messages::{ReportFormat, Trouble, Wanted};
+use crate::messages::{ReportFormat, ReportRequest, WriteError};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::walk::Ask;
-use pesee_core::method::{Figures, disclose};
+use pesee_core::method::{Figures, reveal_ranking};
 
 use super::{Answered, Walker};
 
@@ -20,20 +20,21 @@ impl Walker<'_, '_> {
             (format, self.hear(&tell!(self.tongue, "plain-export-file"), ask)?)
         } else {
             let Some(format) = called(word) else {
-                let words = ReportFormat::ALL.map(|format| Shown::fixed(format.word()));
+                let words = ReportFormat::ALL.map(|format| Shown::fixed(format.as_str()));
                 self.lines.say(&tell!(self.tongue, "plain-export-which", formats = Shown::join(&words, ", ")))?;
                 return Ok(());
             };
             (format, typed.to_owned())
         };
         let typed = Some(typed.trim()).filter(|typed| !typed.is_empty()).map(PathBuf::from);
-        self.write_report(Wanted { format, is_anonymous: false }, typed.as_deref(), ask)
+        self.write_report(ReportRequest { format, is_anonymous: false }, typed.as_deref(), ask)
     }
 
     /// A format by its number or its name; `None` where none is wanted.
     fn which_format(&mut self, ask: &Ask) -> Answered<Option<ReportFormat>> {
-        let formats = ReportFormat::ALL
-            .map(|format| Shown::join([&Shown::fixed(format.word()), &say::report_format(self.tongue, format)], ", "));
+        let formats = ReportFormat::ALL.map(|format| {
+            Shown::join([&Shown::fixed(format.as_str()), &say::report_format(self.tongue, format)], ", ")
+        });
         self.numbered(&formats, None)?;
         loop {
             let text = self.hear(&tell!(self.tongue, "plain-number"), ask)?;
@@ -46,16 +47,16 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn write_report(&mut self, wanted: Wanted, typed: Option<&Path>, ask: &Ask) -> Answered<()> {
+    fn write_report(&mut self, wanted: ReportRequest, typed: Option<&Path>, ask: &Ask) -> Answered<()> {
         let document = self.sitting.shared();
-        let is_withheld = disclose(&document, &Figures::exact(&document)).is_err();
+        let is_withheld = reveal_ranking(&document, &Figures::without_draws(&document)).is_err();
         if !is_withheld {
             // It says the verdict.
             self.sitting.see_verdict(self.keeper.now());
         }
         let document = self.sitting.shared();
         let mut written = self.keeper.export(&document, wanted, typed, false);
-        if let Some((path, Err(Trouble::Taken))) = &written {
+        if let Some((path, Err(WriteError::NameTaken))) = &written {
             let offer = tell!(self.tongue, "plain-export-taken", path = Shown::path(path));
             if self.letter(&offer, &["r"], ask)?.is_none() {
                 self.lines.say(&tell!(self.tongue, "plain-export-left"))?;
@@ -84,5 +85,5 @@ impl Walker<'_, '_> {
 }
 
 fn called(word: &str) -> Option<ReportFormat> {
-    ReportFormat::ALL.into_iter().find(|format| format.word().eq_ignore_ascii_case(word.trim_start_matches('.')))
+    ReportFormat::ALL.into_iter().find(|format| format.as_str().eq_ignore_ascii_case(word.trim_start_matches('.')))
 }

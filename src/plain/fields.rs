@@ -4,7 +4,7 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, date, number};
 use crate::walk::{self, Answer, Ask, Pick};
-use pesee_core::deliberation::{Account, AccountField, Deliberation, Edit, Holder, Id, Leaf, Record};
+use pesee_core::deliberation::{Account, AccountField, Deliberation, Edit, FieldValue, Holder, Id, Record};
 
 use super::help::ACCOUNT;
 use super::{Answered, Onward, Walker};
@@ -117,10 +117,10 @@ impl Walker<'_, '_> {
             let leaf = match text.as_str() {
                 "" => return Ok(()),
                 "-" => None,
-                _ => match say::typed::leaf(Account::spec(field).kind, &text) {
+                _ => match say::typed::leaf(Account::spec(field).field_type, &text) {
                     Some(leaf) => Some(leaf),
                     None => {
-                        self.lines.say(&say::must_be(self.tongue, Account::spec(field).kind))?;
+                        self.lines.say(&say::must_be(self.tongue, Account::spec(field).field_type))?;
                         continue;
                     }
                 },
@@ -132,7 +132,7 @@ impl Walker<'_, '_> {
     }
 
     pub(super) fn lens(&mut self, ask: &Ask) -> Answered {
-        let lens = self.document().later();
+        let lens = self.document().lens();
         let nearest = walk::lens_place(lens);
         let items: Vec<Shown> = (0..walk::LENS_PLACES.len()).map(|at| say::lens(self.tongue, at)).collect();
         self.numbered(&items, Some(nearest))?;
@@ -159,14 +159,14 @@ impl Walker<'_, '_> {
 
 fn text_now(document: &Deliberation, ask: &Ask) -> Option<String> {
     match walk::place(document, ask).and_then(|key| document.get(&key)) {
-        Some(Leaf::Text(text)) => Some(text),
+        Some(FieldValue::Text(text)) => Some(text),
         _ => None,
     }
 }
 
 fn scale_now(document: &Deliberation, ask: &Ask) -> Option<f64> {
     match walk::place(document, ask).and_then(|key| document.get(&key)) {
-        Some(Leaf::Number(number)) => Some(number),
+        Some(FieldValue::Number(number)) => Some(number),
         _ => None,
     }
 }

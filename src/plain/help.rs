@@ -6,7 +6,7 @@ use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, number};
 use crate::walk::{self, Ask, Kind};
-use pesee_core::deliberation::{AccountField, Method};
+use pesee_core::deliberation::{AccountField, WeightingMethod};
 
 use super::words::{WORDS, Word, that_matter};
 use super::{Onward, Walker};
@@ -72,14 +72,14 @@ impl Walker<'_, '_> {
                     Some(field(say::account_field(tongue, *asked), say::leaf(tongue, &leaf)))
                 })
                 .collect(),
-            (Ask::Weights(person), Kind::Weights(Method::Order)) => {
+            (Ask::Weights(person), Kind::Weights(WeightingMethod::Order)) => {
                 let named = |ids: &Vec<_>| {
                     let names: Vec<Shown> = ids.iter().map(|id| say::criterion(document, id)).collect();
                     Shown::join(&names, " = ")
                 };
                 walk::blocks(document, person).iter().map(named).collect()
             }
-            (Ask::Weights(person), Kind::Weights(Method::Points | Method::Swing)) => document
+            (Ask::Weights(person), Kind::Weights(WeightingMethod::Points | WeightingMethod::Swing)) => document
                 .criteria()
                 .iter()
                 .filter_map(|criterion| {
@@ -108,10 +108,10 @@ fn answer_to(kind: &Kind) -> &'static str {
         Kind::Scale { .. } => "plain-help-scale",
         Kind::Options => "plain-help-options",
         Kind::Criteria => "plain-help-criteria",
-        Kind::Weights(Method::Order) => "plain-help-order",
-        Kind::Weights(Method::Points) => "plain-help-points",
-        Kind::Weights(Method::Swing) => "plain-help-swings",
-        Kind::Weights(Method::Pairwise) => "plain-help-pairs",
+        Kind::Weights(WeightingMethod::Order) => "plain-help-order",
+        Kind::Weights(WeightingMethod::Points) => "plain-help-points",
+        Kind::Weights(WeightingMethod::Swing) => "plain-help-swings",
+        Kind::Weights(WeightingMethod::Pairwise) => "plain-help-pairs",
         Kind::Ratings => "plain-help-ratings",
         Kind::Steps => "plain-help-steps",
         Kind::Shown => "plain-help-shown",

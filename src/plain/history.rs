@@ -14,7 +14,7 @@ impl Walker<'_, '_> {
     /// The acts of this visit, what changed after the verdict was seen, and the earlier versions of the file.
     pub(super) fn history(&mut self, ask: &Ask) -> io::Result<()> {
         let (tongue, document, now) = (self.tongue, self.sitting.shared(), self.keeper.now());
-        let seen = view(&document, &walk::at_table(&document, ask, self.sitting.turn()).in_company());
+        let seen = view(&document, &walk::at_table(&document, ask, self.sitting.turn()).with_onlookers());
         let acts = say::acts(tongue, self.sitting, &seen).into_iter().map(|act| {
             let line = act.told.line(tongue);
             if act.undone { tell!(tongue, "history-undone", line = line) } else { line }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::messages::{Hit, Row, Trouble};
+use crate::messages::{LibraryRow, SearchHit, WriteError};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue, Words, date, folded};
@@ -27,12 +27,12 @@ pub enum Chosen {
 /// What the library in lines needs of the disk.
 pub trait Files {
     /// Where a file says all these words, if it does.
-    fn hit(&self, path: &Path, words: &Words) -> Option<Hit>;
+    fn hit(&self, path: &Path, words: &Words) -> Option<SearchHit>;
     /// Puts a file away, or takes it out again.
     ///
     /// # Errors
     /// It cannot be written.
-    fn archive(&mut self, path: &Path, away: bool) -> Result<(), Trouble>;
+    fn archive(&mut self, path: &Path, away: bool) -> Result<(), WriteError>;
 }
 
 /// More lines at once are hard to keep in mind.
@@ -53,7 +53,7 @@ struct Entry {
 }
 
 /// Reads the library out and hears what is wanted of it; `rows` are in order.
-pub fn library(lines: &mut Lines<'_>, rows: &[Row], files: &mut dyn Files, now: Moment) -> io::Result<Chosen> {
+pub fn library(lines: &mut Lines<'_>, rows: &[LibraryRow], files: &mut dyn Files, now: Moment) -> io::Result<Chosen> {
     let tongue = lines.tongue();
     let (headings, by_client) = by_client(tongue, rows, now);
     let mut entries = Vec::new();
@@ -68,7 +68,7 @@ pub fn library(lines: &mut Lines<'_>, rows: &[Row], files: &mut dyn Files, now: 
         return Ok(begin(lines)?.unwrap_or(Chosen::Nothing));
     }
     let due = rows.iter().filter(|row| walk::is_due(row, now.date_naive())).count();
-    let count = rows.iter().filter(|row| !row.archived).count();
+    let count = rows.iter().filter(|row| !row.is_archived).count();
     lines.say(&tell!(tongue, "plain-library", count = count, due = due))?;
     lines.words = &LIBRARY_WORDS;
     let lines_of = |row: usize| {
@@ -83,9 +83,9 @@ pub fn library(lines: &mut Lines<'_>, rows: &[Row], files: &mut dyn Files, now: 
 }
 
 /// What each row stands under by client, and the rows in that order.
-fn by_client(tongue: &Tongue, rows: &[Row], now: Moment) -> (Vec<Shown>, Vec<usize>) {
-    let heading = |row: &Row| {
-        let id = if row.faults.is_empty() { "library-shelf-nobody" } else { "library-shelf-broken" };
+fn by_client(tongue: &Tongue, rows: &[LibraryRow], now: Moment) -> (Vec<Shown>, Vec<usize>) {
+    let heading = |row: &LibraryRow| {
+        let id = if row.errors.is_empty() { "library-shelf-nobody" } else { "library-shelf-broken" };
         tell!(tongue, id)
     };
     let mut headings: Vec<Shown> = rows.iter().map(heading).collect();
@@ -227,7 +227,7 @@ impl Desk<'_, '_> {
         let words = Words::new(text);
         let hit = |at: usize| {
             let entry = self.entries.get(at).filter(|entry| !entry.is_copy)?;
-            self.files.hit(&entry.path, &words).map(|hit| (at, hit.line))
+            self.files.hit(&entry.path, &words).map(|hit| (at, hit.matching_line))
         };
         let found = self.places().into_iter().filter_map(hit).collect();
         self.leave(found, text, "plain-library-no-text")
@@ -309,7 +309,7 @@ fn begin(lines: &mut Lines<'_>) -> io::Result<Option<Chosen>> {
 }
 
 /// A deliberation, and the copies that lie beside it.
-fn of_row(tongue: &Tongue, row: &Row, whose: &Shown, now: Moment) -> Vec<Entry> {
+fn of_row(tongue: &Tongue, row: &LibraryRow, whose: &Shown, now: Moment) -> Vec<Entry> {
     let today = now.date_naive();
     let words = [&row.title].into_iter().chain(&row.client).chain(&row.tags).cloned().collect::<Vec<String>>();
     let entry = |path: &Path, said: Shown, is_copy| Entry {
@@ -319,7 +319,7 @@ fn of_row(tongue: &Tongue, row: &Row, whose: &Shown, now: Moment) -> Vec<Entry> 
         title: row.title.clone(),
         said,
         sought: words.join(" "),
-        archived: row.archived,
+        archived: row.is_archived,
         is_copy,
     };
     let mut entries = vec![entry(&row.path, said(tongue, row, now), false)];
@@ -331,20 +331,20 @@ fn of_row(tongue: &Tongue, row: &Row, whose: &Shown, now: Moment) -> Vec<Entry> 
 }
 
 /// What a line says of a deliberation: its title, whose it is, how far, and what is to be done with it.
-fn said(tongue: &Tongue, row: &Row, now: Moment) -> Shown {
+fn said(tongue: &Tongue, row: &LibraryRow, now: Moment) -> Shown {
     let today = now.date_naive();
     let mut parts = vec![Shown::brief(&row.title)];
     parts.extend(row.client.as_deref().map(Shown::brief));
-    if let Some(at) = row.unsaved {
+    if let Some(at) = row.unsaved_since {
         parts.push(tell!(tongue, "cli-list-unsaved", when = date::ago(tongue, at, now)));
         return Shown::join(&parts, ", ");
     }
-    if let Some(fault) = row.faults.first() {
+    if let Some(fault) = row.errors.first() {
         parts.push(say::fault_line(tongue, fault));
         return Shown::join(&parts, ", ");
     }
-    parts.extend(row.archived.then(|| tell!(tongue, "library-away")));
-    parts.extend(row.is_sealed().then(|| tell!(tongue, "library-sealed")));
+    parts.extend(row.is_archived.then(|| tell!(tongue, "library-away")));
+    parts.extend(row.is_encrypted().then(|| tell!(tongue, "library-sealed")));
     parts.extend(row.stage.as_ref().map(|stage| say::stage(tongue, stage)));
     parts.extend(row.review_on.filter(|_| walk::is_due(row, today)).map(|day| say::due(tongue, day, today)));
     Shown::join(&parts, ", ")

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
-use pesee_core::deliberation::LONGEST_TEXT;
+use pesee_core::deliberation::MAX_TEXT_BYTES;
 
 use super::spoken::spoken;
 use super::typed::{MOST_READ, Mended, text_of};
@@ -147,7 +147,7 @@ impl<'a> Lines<'a> {
 
     fn mended(&mut self, how: Mended) -> io::Result<()> {
         let said = match how {
-            Mended::Cut(bytes) => tell!(self.tongue, "plain-cut", most = LONGEST_TEXT / KIB, left = bytes),
+            Mended::Cut(bytes) => tell!(self.tongue, "plain-cut", most = MAX_TEXT_BYTES / KIB, left = bytes),
             Mended::Latin => tell!(self.tongue, "plain-latin"),
             Mended::Keys => tell!(self.tongue, "plain-keys"),
         };

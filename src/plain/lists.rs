@@ -6,7 +6,7 @@ use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::walk::{self, Ask, Offer, Offered};
-use pesee_core::deliberation::{Edit, Id, List, When};
+use pesee_core::deliberation::{Edit, Id, List, TimeHorizon};
 
 use super::{Answered, Onward, Walker};
 
@@ -136,9 +136,9 @@ impl Walker<'_, '_> {
     fn criterion_line(&mut self, at: usize) -> io::Result<()> {
         let document = self.sitting.shared();
         let Some(criterion) = document.criteria().get(at) else { return Ok(()) };
-        let when = say::when(self.tongue, criterion.when());
+        let when = say::when(self.tongue, criterion.time_horizon());
         let item = tell!(self.tongue, "plain-criterion", name = Shown::outside(&criterion.name), when = when);
-        self.checked(at, criterion.counts(), &item)
+        self.checked(at, criterion.may_count(), &item)
     }
 
     /// One numbered line: in or out.
@@ -148,11 +148,11 @@ impl Walker<'_, '_> {
     }
 }
 
-fn when_called(word: &str) -> Option<When> {
+fn when_called(word: &str) -> Option<TimeHorizon> {
     match word.to_lowercase().as_str() {
-        "now" | "maintenant" => Some(When::Now),
-        "later" | "plus tard" => Some(When::Later),
-        "always" | "toujours" => Some(When::Always),
+        "now" | "maintenant" => Some(TimeHorizon::Now),
+        "later" | "plus tard" => Some(TimeHorizon::Later),
+        "always" | "toujours" => Some(TimeHorizon::Always),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use crate::tell;
 use crate::text::{Shown, number};
 use crate::walk::{self, Ask};
 use pesee_core::deliberation::{Alternative, Criterion, Person, Rating, View, view};
-use pesee_core::method::Table;
+use pesee_core::method::DecisionMatrix;
 
 use super::Walker;
 
@@ -20,7 +20,7 @@ impl Walker<'_, '_> {
         if rows.is_empty() || seen.options().is_empty() {
             return self.lines.say(&tell!(self.tongue, "screen-matrix-empty"));
         }
-        let table = Table::of(&seen);
+        let table = DecisionMatrix::from_document(&seen);
         let only = rest.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|at| *at < rows.len());
         if only.is_none() && !rest.is_empty() {
             return self.lines.say(&tell!(self.tongue, "plain-no-row", count = rows.len()));
@@ -40,11 +40,11 @@ impl Walker<'_, '_> {
     }
 
     /// A criterion: how much it weighs, once weights are given, and when it is felt.
-    fn row(&self, at: usize, criterion: &Criterion, table: &Table) -> Shown {
-        let (name, when) = (Shown::outside(&criterion.name), say::when(self.tongue, criterion.when()));
+    fn row(&self, at: usize, criterion: &Criterion, table: &DecisionMatrix) -> Shown {
+        let (name, when) = (Shown::outside(&criterion.name), say::when(self.tongue, criterion.time_horizon()));
         let factor = table.criteria.iter().find(|factor| factor.id == criterion.id);
-        match factor.filter(|_| table.total > 0.0) {
-            _ if !criterion.counts() => tell!(self.tongue, "plain-row-out", number = at + 1, name = name),
+        match factor.filter(|_| table.total_weight > 0.0) {
+            _ if !criterion.may_count() => tell!(self.tongue, "plain-row-out", number = at + 1, name = name),
             Some(factor) => {
                 let share = number::number(self.tongue.language(), factor.share * 100.0, 0);
                 tell!(self.tongue, "plain-row-weighs", number = at + 1, name = name, when = when, share = share)
@@ -64,7 +64,7 @@ impl Walker<'_, '_> {
                 who.map_or(said.clone(), |who| tell!(self.tongue, "plain-cell-of", person = who, rating = said))
             };
             let said: Vec<Shown> =
-                people.iter().filter(|person| seen.audience().sees_answers_of(person.id)).map(by).collect();
+                people.iter().filter(|person| seen.audience().can_see_answers_of(person.id)).map(by).collect();
             let sealed = || tell!(self.tongue, "plain-cell-sealed");
             let now = if said.is_empty() { sealed() } else { Shown::join(&said, "; ") };
             tell!(self.tongue, "plain-stands-line", field = name, now = now)

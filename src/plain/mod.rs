@@ -21,7 +21,7 @@ mod verdict;
 mod weigh;
 mod words;
 
-use crate::messages::{Fault, Trouble, Version, Wanted};
+use crate::messages::{FileError, FileVersion, ReportRequest, WriteError};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -37,7 +37,7 @@ pub use lines::Lines;
 
 /// Where a report was written, or would have been, and what to know before it is handed on; `None` where there is nothing
 /// to write.
-pub type Exported = Option<(PathBuf, Result<Vec<Shown>, Trouble>)>;
+pub type Exported = Option<(PathBuf, Result<Vec<Shown>, WriteError>)>;
 
 /// What the walk in lines needs of the world: somewhere to keep the document, and the time.
 pub trait Keeper {
@@ -48,15 +48,21 @@ pub trait Keeper {
         true
     }
     /// The earlier versions of its file, the newest first.
-    fn versions(&self) -> Vec<Version>;
+    fn versions(&self) -> Vec<FileVersion>;
     /// Writes a report where it was typed, or else beside the file; what has the name gives way only where it `replaces`
     /// it.
-    fn export(&mut self, document: &Deliberation, wanted: Wanted, typed: Option<&Path>, replaces: bool) -> Exported;
+    fn export(
+        &mut self,
+        document: &Deliberation,
+        wanted: ReportRequest,
+        typed: Option<&Path>,
+        replaces: bool,
+    ) -> Exported;
     /// What another file says.
     ///
     /// # Errors
     /// What is wrong with it.
-    fn read(&self, path: &Path) -> Result<Deliberation, Vec<Fault>>;
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<FileError>>;
     /// The time.
     fn now(&self) -> Moment;
 }

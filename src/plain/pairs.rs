@@ -7,7 +7,7 @@ use crate::tell;
 use crate::text::{Shown, number};
 use crate::walk::{self, Ask};
 use pesee_core::deliberation::Id;
-use pesee_core::method::Table;
+use pesee_core::method::DecisionMatrix;
 
 use super::{Answered, Onward, Walker};
 
@@ -124,27 +124,27 @@ impl Walker<'_, '_> {
     }
 
     fn contradicted(&self) -> Option<(Id, Id)> {
-        let judged = Table::of(self.document()).pairwise?;
-        judged.worth_a_look().map(|look| (look.a.clone(), look.b.clone()))
+        let judged = DecisionMatrix::from_document(self.document()).pairwise?;
+        judged.judgement_to_review().map(|look| (look.a.clone(), look.b.clone()))
     }
 
     /// How many comparisons are left; once there are weights, which, and whether the answers hang together.
     fn how_far(&mut self) -> io::Result<()> {
         let until = walk::until_connected(self.document());
-        let table = Table::of(self.document());
+        let table = DecisionMatrix::from_document(self.document());
         let Some(judged) = &table.pairwise else {
             return self.lines.say(&tell!(self.tongue, "screen-pairs-until", count = until));
         };
         let mut factors: Vec<_> = table.criteria.iter().filter(|factor| factor.may_count).collect();
         factors.sort_by(|a, b| b.points.total_cmp(&a.points));
-        let weight = |factor: &&pesee_core::method::Factor| {
+        let weight = |factor: &&pesee_core::method::WeightedCriterion| {
             let name = say::criterion(self.document(), &factor.id);
             Shown::join(&[name, number::number(self.tongue.language(), factor.points * 100.0, 0)], " ")
         };
         let weights = Shown::join(&factors.iter().map(weight).collect::<Vec<_>>(), ", ");
         let left = walk::left_to_compare(self.document());
         let consistency = say::consistency(self.tongue, self.document(), judged);
-        let look = judged.worth_a_look().map(|look| say::look_again(self.tongue, self.document(), look));
+        let look = judged.judgement_to_review().map(|look| say::look_again(self.tongue, self.document(), look));
         self.lines.say(&tell!(self.tongue, "plain-weights-so-far", weights = weights))?;
         if let Some(consistency) = consistency {
             self.lines.say(&consistency)?;

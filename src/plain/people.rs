@@ -6,7 +6,7 @@ use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use pesee_core::deliberation::Id;
-use pesee_core::method::{DRAWS, Figures, disclose};
+use pesee_core::method::{DEFAULT_DRAWS, Figures, reveal_ranking};
 
 use super::Walker;
 
@@ -14,12 +14,12 @@ impl Walker<'_, '_> {
     /// Who has what in front and why, where they could meet, and where they are furthest apart.
     pub(super) fn people(&mut self) -> io::Result<()> {
         let document = self.sitting.shared();
-        let figures = Figures::drawn(&document, DRAWS);
-        let ranking = match disclose(&document, &figures) {
+        let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
+        let ranking = match reveal_ranking(&document, &figures) {
             Ok(ranking) => ranking,
             Err(why) => return self.lines.say(&say::withheld(self.tongue, &document, &why)),
         };
-        let Some(people) = &ranking.people else {
+        let Some(people) = &ranking.group else {
             return self.lines.say(&tell!(self.tongue, "plain-one-person"));
         };
         self.lines.say(&say::agreement(self.tongue, &document, &figures, people))?;
@@ -29,10 +29,10 @@ impl Walker<'_, '_> {
         for sentence in say::meeting_point(self.tongue, &document, &figures, people) {
             self.lines.say(&sentence)?;
         }
-        let cells = people.furthest_apart();
+        let cells = people.cells_by_disagreement();
         let apart = if cells.is_empty() { "people-nowhere" } else { "people-apart" };
         self.lines.say(&tell!(self.tongue, apart))?;
-        let table = figures.table();
+        let table = figures.matrix();
         let options = table.options.len().max(1);
         for cell in cells {
             let (Some(criterion), Some(option)) =
@@ -46,7 +46,7 @@ impl Walker<'_, '_> {
                 let rating = say::rating_in_words(self.tongue, rating);
                 Some(tell!(self.tongue, "plain-cell-of", person = person, rating = rating))
             };
-            let said: Vec<Shown> = people.each.iter().filter_map(|person| own(&person.id)).collect();
+            let said: Vec<Shown> = people.people.iter().filter_map(|person| own(&person.id)).collect();
             let names = [say::criterion(&document, &criterion.id), say::option(&document, &option.id)];
             let line = tell!(
                 self.tongue,

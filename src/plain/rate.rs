@@ -94,7 +94,7 @@ impl Walker<'_, '_> {
             "-" => None,
             _ => Some(text),
         };
-        let edit = Edit::rate(self.document(), person, criterion, option, Some(old.noted(note)));
+        let edit = Edit::rate(self.document(), person, criterion, option, Some(old.with_note(note)));
         self.apply(edit)?;
         Ok(self.lines.say(&tell!(self.tongue, "plain-noted"))?)
     }

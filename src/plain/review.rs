@@ -6,7 +6,7 @@ use crate::say;
 use crate::tell;
 use crate::walk::{self, Ask, Step, look_back};
 use pesee_core::deliberation::view;
-use pesee_core::method::{DRAWS, Figures, disclose};
+use pesee_core::method::{DEFAULT_DRAWS, Figures, reveal_ranking};
 
 use super::{Answered, Onward, Walker};
 
@@ -24,9 +24,9 @@ impl Walker<'_, '_> {
     pub(super) fn then_and_now(&mut self, ask: &Ask) -> Answered {
         let now = self.keeper.now();
         // What this visit changed belongs to it too, as it will stand in the file.
-        let document = self.sitting.to_save(&Figures::exact(self.sitting.document()), now);
+        let document = self.sitting.to_save(&Figures::without_draws(self.sitting.document()), now);
         let view = view(&document, &walk::at_table(&document, &Ask::Verdict, self.sitting.turn()));
-        let figures = Figures::drawn(&view, DRAWS);
+        let figures = Figures::with_draws(&view, DEFAULT_DRAWS);
         for (nth, group) in say::then_and_now(self.tongue, &view, &figures, now).iter().enumerate() {
             if nth > 0 {
                 self.lines.gap()?;
@@ -35,7 +35,7 @@ impl Walker<'_, '_> {
                 self.lines.say(sentence)?;
             }
         }
-        if disclose(&view, &figures).is_ok() {
+        if reveal_ranking(&view, &figures).is_ok() {
             self.sitting.see_verdict(self.keeper.now());
         }
         match self.letter(&tell!(self.tongue, "plain-keep-or-round"), &["r"], ask)? {

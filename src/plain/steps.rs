@@ -6,7 +6,7 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};
 use crate::walk::{self, Ask, Safeguard};
-use pesee_core::deliberation::{Edit, Id, Key, Leaf, List, Name, StepField};
+use pesee_core::deliberation::{ActionStepField, Edit, EntryId, FieldPath, FieldValue, Id, List};
 
 use super::{Answered, Onward, Walker};
 
@@ -67,11 +67,11 @@ impl Walker<'_, '_> {
             "" => Edit::default(),
             "-" => {
                 let steps = self.document().steps().iter().filter(|step| step.id != *id);
-                let rest: Vec<Name> = steps.map(|step| Name::Id(step.id.clone())).collect();
-                let edit = Edit::arrange(self.document(), List::Steps, rest);
+                let rest: Vec<EntryId> = steps.map(|step| EntryId::Id(step.id.clone())).collect();
+                let edit = Edit::reorder(self.document(), List::Steps, rest);
                 return Ok(self.apply(edit)?);
             }
-            _ => Edit::put(self.document(), Key::Step(id.clone(), StepField::What), &text),
+            _ => Edit::set_typed(self.document(), FieldPath::Step(id.clone(), ActionStepField::What), &text),
         };
         self.apply(edit)?;
         self.by_when(ask, id, step.by)
@@ -122,14 +122,14 @@ impl Walker<'_, '_> {
                 ("", _) => return Ok(()),
                 ("-", Some(_)) => None,
                 _ => match date::parse(&text) {
-                    Some(day) => Some(Leaf::Date(day)),
+                    Some(day) => Some(FieldValue::Date(day)),
                     None => {
                         self.lines.each(&tell!(self.tongue, "plain-not-a-day", pattern = &pattern))?;
                         continue;
                     }
                 },
             };
-            let edit = Edit::set(self.document(), Key::Step(id.clone(), StepField::By), day);
+            let edit = Edit::set(self.document(), FieldPath::Step(id.clone(), ActionStepField::By), day);
             self.apply(edit)?;
             return Ok(());
         }

@@ -1,6 +1,6 @@
 //! What arrives on a line, made into text: whatever the bytes are, nothing is dropped without being said.
 
-use pesee_core::deliberation::LONGEST_TEXT;
+use pesee_core::deliberation::MAX_TEXT_BYTES;
 
 /// What had to be done to a line before it was an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,15 +14,15 @@ pub(super) enum Mended {
 }
 
 /// The most that is read of a line: one byte more than a text may have, and its end.
-pub(super) const MOST_READ: usize = LONGEST_TEXT + 2;
+pub(super) const MOST_READ: usize = MAX_TEXT_BYTES + 2;
 
 /// A line as text, where `beyond` bytes of it were not even read.
 pub(super) fn text_of(bytes: &[u8], beyond: usize) -> (String, Vec<Mended>) {
     let line = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let mut mended = Vec::new();
-    let mut end = line.len().min(LONGEST_TEXT);
-    if line.len() + beyond > LONGEST_TEXT {
+    let mut end = line.len().min(MAX_TEXT_BYTES);
+    if line.len() + beyond > MAX_TEXT_BYTES {
         // Not inside a letter.
         while end > 0 && line.get(end).is_some_and(|byte| byte & 0xc0 == 0x80) {
             end -= 1;
@@ -85,11 +85,11 @@ mod tests {
 
     #[test]
     fn a_line_that_is_too_long_is_cut_between_letters_and_says_by_how_much() {
-        let longest = "x".repeat(LONGEST_TEXT);
+        let longest = "x".repeat(MAX_TEXT_BYTES);
         assert_eq!(text_of(format!("{longest}\n").as_bytes(), 0), (longest.clone(), Vec::new()));
         assert_eq!(text_of(format!("{longest}yz").as_bytes(), 5).1, [Mended::Cut(7)]);
-        let letters = format!("x{}", "é".repeat(LONGEST_TEXT / 2));
+        let letters = format!("x{}", "é".repeat(MAX_TEXT_BYTES / 2));
         let (text, mended) = text_of(letters.as_bytes(), 0);
-        assert_eq!((text.len(), mended), (LONGEST_TEXT - 1, vec![Mended::Cut(2)]));
+        assert_eq!((text.len(), mended), (MAX_TEXT_BYTES - 1, vec![Mended::Cut(2)]));
     }
 }

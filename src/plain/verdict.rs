@@ -6,15 +6,15 @@ use crate::say;
 use crate::tell;
 use crate::walk::{self, Ask};
 use pesee_core::deliberation::Deliberation;
-use pesee_core::method::{DRAWS, Figures, Ranking, Withheld, disclose};
+use pesee_core::method::{DEFAULT_DRAWS, Figures, Ranking, RevealError, reveal_ranking};
 
 use super::{Answered, Onward, Walker};
 
 impl Walker<'_, '_> {
     pub(super) fn verdict(&mut self, ask: &Ask) -> Answered {
         let document = self.sitting.shared();
-        let figures = Figures::drawn(&document, DRAWS);
-        match disclose(&document, &figures) {
+        let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
+        match reveal_ranking(&document, &figures) {
             Ok(ranking) => {
                 if let Some(before) = self.read_out.replace(document.clone()).filter(|before| *before != document) {
                     self.lines.say(&tell!(self.tongue, "plain-since-read-out"))?;
@@ -25,7 +25,7 @@ impl Walker<'_, '_> {
                 self.sitting.see_verdict(self.keeper.now());
                 self.pause(ask)
             }
-            Err(Withheld::Sealed) => {
+            Err(RevealError::Sealed) => {
                 self.lines.say(&tell!(self.tongue, "verdict-sealed"))?;
                 let onward = self.pause(ask)?;
                 if matches!(onward, Onward::Next) {
@@ -37,7 +37,7 @@ impl Walker<'_, '_> {
             }
             Err(why) => {
                 self.lines.say(&say::withheld(self.tongue, &document, &why))?;
-                let waiting = matches!(why, Withheld::Unfinished { .. });
+                let waiting = matches!(why, RevealError::Unfinished { .. });
                 if !waiting {
                     self.pause(ask)?;
                     return Ok(Onward::To(walk::resume(&document)).into_other(ask));

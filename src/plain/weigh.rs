@@ -6,18 +6,18 @@ use crate::say;
 use crate::tell;
 use crate::text::number;
 use crate::walk::{self, Ask};
-use pesee_core::deliberation::{Id, Method, Points};
+use pesee_core::deliberation::{Id, Points, WeightingMethod};
 
 use super::{Answered, Onward, Walker};
 
 impl Walker<'_, '_> {
-    pub(super) fn weights(&mut self, ask: &Ask, method: Method) -> Answered {
+    pub(super) fn weights(&mut self, ask: &Ask, method: WeightingMethod) -> Answered {
         let Ask::Weights(person) = ask else { return Ok(Onward::Next) };
         match method {
-            Method::Order => self.order(ask, person),
-            Method::Points => self.points(ask, person),
-            Method::Swing => self.swings(ask, person),
-            Method::Pairwise => self.pairs(ask, person),
+            WeightingMethod::Order => self.order(ask, person),
+            WeightingMethod::Points => self.points(ask, person),
+            WeightingMethod::Swing => self.swings(ask, person),
+            WeightingMethod::Pairwise => self.pairs(ask, person),
         }
     }
 
@@ -45,12 +45,12 @@ impl Walker<'_, '_> {
     }
 
     fn points(&mut self, ask: &Ask, person: &Id) -> Answered {
-        if self.document().weighing().method != Some(Method::Points) {
-            let edit = walk::method(self.document(), Method::Points);
+        if self.document().weighing().method != Some(WeightingMethod::Points) {
+            let edit = walk::method(self.document(), WeightingMethod::Points);
             self.apply(edit)?;
         }
         let counting: Vec<Id> =
-            self.document().criteria().iter().filter(|criterion| criterion.counts()).map(|c| c.id.clone()).collect();
+            self.document().criteria().iter().filter(|criterion| criterion.may_count()).map(|c| c.id.clone()).collect();
         for id in counting {
             let name = say::criterion(self.document(), &id);
             loop {
@@ -78,7 +78,7 @@ impl Walker<'_, '_> {
     }
 
     /// To the next way to weigh.
-    pub(super) fn other_way(&mut self, method: Method) -> io::Result<()> {
+    pub(super) fn other_way(&mut self, method: WeightingMethod) -> io::Result<()> {
         let edit = walk::method(self.document(), walk::other_method(self.document(), method));
         self.apply(edit)
     }

@@ -1,7 +1,7 @@
 //! The palette of the walk in lines: every word that begins with a colon, in both languages, in one table.
 
 use crate::walk::{Kind, Step};
-use pesee_core::deliberation::Method;
+use pesee_core::deliberation::WeightingMethod;
 
 /// What a word does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ const STEPS: [(Step, &[&str]); 10] = [
 /// The words that are worth saying where this is asked.
 pub(super) fn that_matter(kind: &Kind) -> &'static [Word] {
     match kind {
-        Kind::Weights(Method::Pairwise) => &[Word::Other, Word::Undo, Word::Back],
+        Kind::Weights(WeightingMethod::Pairwise) => &[Word::Other, Word::Undo, Word::Back],
         Kind::Weights(_) => &[Word::Other, Word::Back],
         Kind::Ratings => &[Word::Note, Word::Range, Word::Matrix, Word::Back],
         Kind::Shown => &[Word::Go, Word::Matrix, Word::Compare, Word::Back],

@@ -5,8 +5,8 @@ use unicode_width::UnicodeWidthChar;
 use crate::tell;
 use crate::text::{Language, Tongue};
 use pesee_core::deliberation::{
-    AccountField, Alias, AlternativeField, ConditionField, CriterionField, Deliberation, HeadField, Id, Key, Leaf,
-    List, ParticipantField, ReviewField, VisitField, diff, slug,
+    AccountField, AlternativeField, ConditionField, CriterionField, Deliberation, FieldPath, FieldValue, HeadField, Id,
+    List, ParticipantField, Renamer, ReviewField, VisitField, diff, slugify,
 };
 
 /// A deliberation without names, and what somebody should read before it is handed on.
@@ -15,7 +15,7 @@ pub struct Anonymous {
     /// The deliberation.
     pub document: Deliberation,
     /// Its free texts, each with its place: names that nobody gave may still stand in them.
-    pub kept: Vec<(Key, String)>,
+    pub kept: Vec<(FieldPath, String)>,
     words: Words,
 }
 
@@ -30,29 +30,29 @@ impl Anonymous {
 pub fn anonymous(document: &Deliberation, reader: Language) -> Anonymous {
     let tongue = Tongue::new(super::matter::language(document, reader));
     let words = Words::of(document, &tongue);
-    let document = document.under(&Neutral { words: &words, document, tongue: &tongue });
+    let document = document.renamed_by(&Neutral { words: &words, document, tongue: &tongue });
     let leaves = diff(&Deliberation::default(), &document).changes.into_iter();
-    let kept = leaves.filter_map(|change| Some((free(&change.key, &change.to?)?, change.key)));
+    let kept = leaves.filter_map(|change| Some((free(&change.path, &change.to?)?, change.path)));
     let kept = kept.map(|(text, key)| (key, text)).collect();
     Anonymous { document, kept, words }
 }
 
 /// What somebody wrote at length, if that is what stands at a place that is not private.
-fn free(key: &Key, leaf: &Leaf) -> Option<String> {
+fn free(key: &FieldPath, leaf: &FieldValue) -> Option<String> {
     let is_free = match key {
-        Key::Head(field) => *field == HeadField::Question,
-        Key::Account(_, field) => matches!(field, AccountField::Brought | AccountField::Note),
-        Key::Option(_, field) => *field == AlternativeField::Note,
-        Key::Condition(_, field) => *field == ConditionField::Note,
-        Key::Criterion(_, field) => *field == CriterionField::Note,
-        Key::Review(_, field) => *field == ReviewField::Note,
-        Key::Visit(_, field) => *field == VisitField::Agreed,
-        Key::Rating(..) | Key::Decision(..) | Key::Step(..) => true,
+        FieldPath::Head(field) => *field == HeadField::Question,
+        FieldPath::Account(_, field) => matches!(field, AccountField::Brought | AccountField::Note),
+        FieldPath::Option(_, field) => *field == AlternativeField::Note,
+        FieldPath::Condition(_, field) => *field == ConditionField::Note,
+        FieldPath::Criterion(_, field) => *field == CriterionField::Note,
+        FieldPath::Review(_, field) => *field == ReviewField::Note,
+        FieldPath::Visit(_, field) => *field == VisitField::Agreed,
+        FieldPath::Rating(..) | FieldPath::Decision(..) | FieldPath::Step(..) => true,
         _ => false,
     };
     let text = match leaf {
-        Leaf::Text(text) => Some(text),
-        Leaf::Cell(rating) => rating.note.as_ref(),
+        FieldValue::Text(text) => Some(text),
+        FieldValue::Rating(rating) => rating.note.as_ref(),
         _ => None,
     };
     text.filter(|_| is_free).cloned()
@@ -149,7 +149,7 @@ impl Words {
     fn are_in(&self, id: &Id) -> bool {
         let within = |of: &str| ["-", of, "-"].concat();
         let id = within(id.as_str());
-        let slugs = self.0.iter().map(|word| slug(&word.letters.iter().collect::<String>()));
+        let slugs = self.0.iter().map(|word| slugify(&word.letters.iter().collect::<String>()));
         slugs.filter(|slug| !slug.is_empty()).any(|slug| id.contains(&within(&slug)))
     }
 }
@@ -217,30 +217,30 @@ struct Neutral<'a> {
     tongue: &'a Tongue,
 }
 
-impl Alias for Neutral<'_> {
-    fn id(&self, list: List, id: &Id) -> Id {
+impl Renamer for Neutral<'_> {
+    fn rename_id(&self, list: List, id: &Id) -> Id {
         let always = matches!(list, List::Participants | List::Accounts);
         if *id == Id::me() || !(always || self.words.are_in(id)) {
             return id.clone();
         }
-        let names = self.document.order(list);
+        let names = self.document.entry_ids(list);
         let place = names.iter().position(|name| *name == id.clone().into()).unwrap_or(names.len());
-        let coined = [list.path(), "-", &(place + 1).to_string()].concat();
+        let coined = [list.toml_path(), "-", &(place + 1).to_string()].concat();
         Id::new(&coined).unwrap_or_else(|| id.clone())
     }
 
-    fn text(&self, key: &Key, text: &str) -> String {
+    fn replace_text(&self, key: &FieldPath, text: &str) -> String {
         // What is nothing but a name becomes nothing but the neutral word, however short the name.
         let whole = match key {
-            Key::Participant(id, ParticipantField::Name) => {
+            FieldPath::Participant(id, ParticipantField::Name) => {
                 let place = self.document.participants().iter().position(|participant| participant.id == *id);
                 place.map(|place| person(self.tongue, place))
             }
-            Key::Account(id, AccountField::Handle) => {
+            FieldPath::Account(id, AccountField::Handle) => {
                 let place = self.document.accounts().iter().position(|account| account.id == *id);
                 place.map(|place| account(self.tongue, place))
             }
-            Key::Head(HeadField::Client) => Some(tell!(self.tongue, "report-the-client").to_string()),
+            FieldPath::Head(HeadField::Client) => Some(tell!(self.tongue, "report-the-client").to_string()),
             _ => None,
         };
         whole.filter(|_| !text.trim().is_empty()).unwrap_or_else(|| self.words.replaced(text))

@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::say::Compared;
 use crate::text::Shown;
 use pesee_core::deliberation::Id;
-use pesee_core::method::{Comparison, Moved, Part, Role, Stand, Tried, Withheld};
+use pesee_core::method::{
+    ChangeEffect, ChangeGroup, ChangeRole, ChangeSubject, Comparison, RevealError, RevealedVerdict,
+};
 
 /// A comparison. Shares are 0–1; ids keep apart what names may not.
 #[derive(Debug, Serialize)]
@@ -56,61 +58,61 @@ pub fn compared(comparison: &Comparison, told: &Compared, notes: &[Shown]) -> Co
     ComparedObject {
         format: 1,
         differs: told.count > 0,
-        moved: comparison.is_moved(),
+        moved: comparison.has_leader_changed(),
         then: side(&comparison.then),
         now: side(&comparison.now),
-        changes: comparison.moved.iter().map(change).collect(),
-        untried: comparison.untried(),
+        changes: comparison.groups.iter().map(change).collect(),
+        untried: comparison.untried_count(),
         said: [&told.verdicts].into_iter().chain(&told.because).chain(notes).map(text).collect(),
         lines: told.lines.iter().map(|line| text(&line.line)).collect(),
     }
 }
 
-fn side(stand: &Result<Stand, Withheld>) -> Side {
+fn side(stand: &Result<RevealedVerdict, RevealError>) -> Side {
     match stand {
-        Ok(stand) => Side { verdict: Some(stand.outcome.word()), front: stand.front.clone() },
+        Ok(stand) => Side { verdict: Some(stand.outcome.as_str()), front: stand.leaders.clone() },
         Err(_) => Side { verdict: None, front: Vec::new() },
     }
 }
 
-fn change(moved: &Moved) -> ChangeObject {
-    let (kind, about) = match &moved.part {
-        Part::People => ("people", Vec::new()),
-        Part::Entry(list, id) => (list.path(), vec![id.clone()]),
-        Part::Condition(id) => ("condition-state", vec![id.clone()]),
-        Part::Weights => ("weights", Vec::new()),
-        Part::Weight(id) => ("weight", vec![id.clone()]),
-        Part::Felt(id) => ("when", vec![id.clone()]),
-        Part::Counts(id) => ("counts", vec![id.clone()]),
-        Part::Lens => ("later", Vec::new()),
-        Part::Rating(person, on, of) => ("rating", vec![person.clone(), on.clone(), of.clone()]),
+fn change(moved: &ChangeGroup) -> ChangeObject {
+    let (kind, about) = match &moved.subject {
+        ChangeSubject::People => ("people", Vec::new()),
+        ChangeSubject::Entry(list, id) => (list.toml_path(), vec![id.clone()]),
+        ChangeSubject::Condition(id) => ("condition-state", vec![id.clone()]),
+        ChangeSubject::AllWeights => ("weights", Vec::new()),
+        ChangeSubject::CriterionWeight(id) => ("weight", vec![id.clone()]),
+        ChangeSubject::TimeHorizon(id) => ("when", vec![id.clone()]),
+        ChangeSubject::Counts(id) => ("counts", vec![id.clone()]),
+        ChangeSubject::Lens => ("later", Vec::new()),
+        ChangeSubject::Rating(person, on, of) => ("rating", vec![person.clone(), on.clone(), of.clone()]),
     };
-    let weights = moved.weights.iter().map(|weighed| WeightObject {
+    let weights = moved.weight_changes.iter().map(|weighed| WeightObject {
         criterion: weighed.criterion.clone(),
-        weight: [weighed.from, weighed.to].map(|weight| weight.map(|weight| weight.effective)),
+        weight: [weighed.from, weighed.to].map(|weight| weight.map(|weight| weight.effective_weight)),
         share: [weighed.from, weighed.to].map(|weight| weight.map(|weight| weight.share)),
     });
-    let of = |front: fn(&Tried) -> &Vec<Id>| moved.tried.as_ref().map(|tried| front(tried).clone());
+    let of = |front: fn(&ChangeEffect) -> &Vec<Id>| moved.effect.as_ref().map(|tried| front(tried).clone());
     ChangeObject {
         kind,
         about,
-        places: moved.changes.iter().map(|change| change.key.to_string()).collect(),
+        places: moved.changes.iter().map(|change| change.path.to_string()).collect(),
         weights: weights.collect(),
-        role: moved.tried.as_ref().map(|tried| word(tried.role)),
-        alone: of(|tried| &tried.alone),
-        without: of(|tried| &tried.without),
+        role: moved.effect.as_ref().map(|tried| word(tried.role)),
+        alone: of(|tried| &tried.leaders_alone),
+        without: of(|tried| &tried.leaders_without),
     }
 }
 
 /// The word that scripts get.
-fn word(role: Role) -> &'static str {
+fn word(role: ChangeRole) -> &'static str {
     match role {
-        Role::Moved => "moved",
-        Role::Together => "together",
-        Role::Enough => "enough",
-        Role::Against => "against",
-        Role::Held => "held",
-        Role::Countered => "countered",
-        Role::Idle => "idle",
+        ChangeRole::Moved => "moved",
+        ChangeRole::Together => "together",
+        ChangeRole::Enough => "enough",
+        ChangeRole::Against => "against",
+        ChangeRole::Held => "held",
+        ChangeRole::Countered => "countered",
+        ChangeRole::NoEffect => "idle",
     }
 }

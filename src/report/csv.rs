@@ -16,7 +16,7 @@ use csv::{Terminator, WriterBuilder};
 
 use crate::text::Shown;
 use pesee_core::deliberation::{Criterion, Rating};
-use pesee_core::method::Cell;
+use pesee_core::method::MatrixCell;
 
 use super::matter::Matter;
 
@@ -36,8 +36,8 @@ pub fn csv(matter: &Matter) -> String {
     put(heads.chain(document.options().iter().map(|option| fit(&option.name))).collect());
     for (at, criterion) in document.criteria().iter().enumerate() {
         let name = fit(&criterion.name);
-        let cells = (0..document.options().len()).map(|option| rating(matter.figures().table().cell(at, option)));
-        put([name, criterion.when().word().to_owned(), weight(matter, at, criterion)]
+        let cells = (0..document.options().len()).map(|option| rating(matter.figures().matrix().cell(at, option)));
+        put([name, criterion.time_horizon().as_str().to_owned(), weight(matter, at, criterion)]
             .into_iter()
             .chain(cells)
             .collect());
@@ -59,13 +59,13 @@ fn fit(text: &str) -> String {
 }
 
 fn weight(matter: &Matter, at: usize, criterion: &Criterion) -> String {
-    let factor = matter.figures().table().criteria.get(at);
-    let is_seen = criterion.counts() && !matter.document().is_blind();
+    let factor = matter.figures().matrix().criteria.get(at);
+    let is_seen = criterion.may_count() && !matter.document().is_blind();
     factor.filter(|factor| is_seen && factor.points > 0.0).map(|factor| number(factor.points)).unwrap_or_default()
 }
 
-fn rating(cell: Cell) -> String {
-    if !cell.rated {
+fn rating(cell: MatrixCell) -> String {
+    if !cell.is_rated {
         return String::new();
     }
     if cell.is_exact() {

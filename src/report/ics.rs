@@ -6,7 +6,7 @@ use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue, is_hidden};
 use crate::walk::{self, Appointments, appointments};
-use pesee_core::deliberation::{Deliberation, Moment, View, slug};
+use pesee_core::deliberation::{Deliberation, Moment, View, slugify};
 
 /// What every calendar of ours says of its origin, whatever its version and language.
 const ORIGIN: &str = "PRODID:-//pesee//";
@@ -72,7 +72,7 @@ fn source(document: &Deliberation) -> String {
     match (&head.id, head.created) {
         (Some(id), _) => id.to_string(),
         (None, Some(created)) => format!("begun-{}", created.timestamp()),
-        (None, None) => format!("titled-{}", slug(&head.title).chars().take(40).collect::<String>()),
+        (None, None) => format!("titled-{}", slugify(&head.title).chars().take(40).collect::<String>()),
     }
 }
 

@@ -3,7 +3,10 @@
 use serde::{Serialize, Serializer};
 
 use pesee_core::deliberation::{Id, View};
-use pesee_core::method::{Course, Factor, Figures, Front, Interval, Level, People, Ranking, Table, Trust};
+use pesee_core::method::{
+    AssessedOption, DecisionMatrix, Figures, GroupComparison, Leaders, LensInterval, LevelWins, Ranking, WeightTrust,
+    WeightedCriterion,
+};
 
 /// A JSON object whose keys are ids or pairs of ids, in the order of the file.
 #[derive(Debug)]
@@ -166,8 +169,8 @@ struct Own {
 
 /// Places in the file as ids.
 struct Names<'a> {
-    options: &'a [Course],
-    criteria: &'a [Factor],
+    options: &'a [AssessedOption],
+    criteria: &'a [WeightedCriterion],
 }
 
 impl Names<'_> {
@@ -182,66 +185,66 @@ impl Names<'_> {
 /// The object for a deliberation, its figures and their ranking. What scripts get is not held back until the
 /// verdict may be shown: that is the command's explicit exception.
 pub fn score(document: &View<'_>, figures: &Figures, ranking: &Ranking, draws: u32) -> ScoreObject {
-    let table = figures.table();
+    let table = figures.matrix();
     let names = Names { options: &table.options, criteria: &table.criteria };
     let verdict = figures.verdict();
     let ids = |places: &[usize]| places.iter().filter_map(|at| names.option(*at)).collect::<Vec<Id>>();
-    let span = |i: &Interval| Span { from: i.from, to: i.to, options: ids(&i.options) };
+    let span = |i: &LensInterval| Span { from: i.from, to: i.to, options: ids(&i.options) };
     ScoreObject {
         format: 1,
         title: document.head().title.clone(),
-        verdict: verdict.outcome.word(),
-        fragile_because: verdict.because.iter().map(|because| because.word()).collect(),
-        leader: ranking.front.leader().and_then(|at| names.option(at)),
-        tied: if let Front::Tied(places) = &ranking.front { ids(places) } else { Vec::new() },
-        is_final: ranking.is_final,
-        try_first: ranking.try_first.and_then(|at| names.option(at)),
-        horizon: ranking.horizon.iter().map(span).collect(),
-        horizon_conflict: ranking.horizon_conflict(),
+        verdict: verdict.outcome.as_str(),
+        fragile_because: verdict.fragility_reasons.iter().map(|because| because.as_str()).collect(),
+        leader: ranking.leaders.leader().and_then(|at| names.option(at)),
+        tied: if let Leaders::Tied(places) = &ranking.leaders { ids(places) } else { Vec::new() },
+        is_final: ranking.is_leader_final,
+        try_first: ranking.trial_option.and_then(|at| names.option(at)),
+        horizon: ranking.lens_intervals.iter().map(span).collect(),
+        horizon_conflict: ranking.has_horizon_conflict(),
         nearest: nearest(&names, ranking),
-        smallest_step: ranking.step.as_ref().and_then(|step| {
-            Some(Step { criterion: names.criterion(step.criterion)?, to: names.option(step.to)?, by: step.by })
+        smallest_step: ranking.rating_flip.as_ref().and_then(|step| {
+            Some(Step { criterion: names.criterion(step.criterion)?, to: names.option(step.rival)?, by: step.amount })
         }),
-        consistency_ratio: table.pairwise.as_ref().map(|judged| judged.ratio),
+        consistency_ratio: table.pairwise.as_ref().map(|judged| judged.consistency_ratio),
         look_again: table.pairwise.as_ref().map(|judged| {
-            let look = judged.look_again.clone();
+            let look = judged.most_inconsistent.clone();
             look.map(|look| LookAgain { a: look.a, b: look.b, stated: look.stated, implied: look.implied })
         }),
         draws,
         options: options(&names, figures, ranking),
         criteria: criteria(&names, ranking),
-        ask_next: figures.ask().next().and_then(|at| names.criterion(at)),
+        ask_next: figures.information_value().next_criterion().and_then(|at| names.criterion(at)),
         ask: ask(&names, figures),
-        people: ranking.people.as_ref().map(|several| people(&names, several)),
+        people: ranking.group.as_ref().map(|several| people(&names, several)),
     }
 }
 
 fn nearest(names: &Names<'_>, ranking: &Ranking) -> Option<Nearest> {
-    let nearest = ranking.nearest.as_ref()?;
+    let nearest = ranking.weight_flip.as_ref()?;
     let moves = nearest.moves.iter().filter_map(|m| {
         Some(Move { source: names.criterion(m.source)?, target: names.criterion(m.target)?, points: m.points })
     });
-    Some(Nearest { to: names.option(nearest.to)?, points: nearest.points, moves: moves.collect() })
+    Some(Nearest { to: names.option(nearest.rival)?, points: nearest.points, moves: moves.collect() })
 }
 
 fn options(names: &Names<'_>, figures: &Figures, ranking: &Ranking) -> Object<Id, OptionObject> {
-    let table = figures.table();
-    let object = |(at, (course, score)): (usize, (&Course, &pesee_core::method::Score))| {
+    let table = figures.matrix();
+    let object = |(at, (course, score)): (usize, (&AssessedOption, &pesee_core::method::OptionScore))| {
         let contributions = table.rows().map(|(factor, row)| {
             let value = row.get(at).map_or(0.0, |cell| factor.share * cell.value);
             (factor.id.clone(), value)
         });
-        let wins = ranking.wins.as_ref().filter(|_| course.is_eligible());
+        let wins = ranking.win_shares.as_ref().filter(|_| course.is_eligible());
         let regret = ranking.regrets.get(at).and_then(Option::as_ref);
         let object = OptionObject {
             rank: score.rank,
-            standing: match (course.failed.is_empty(), course.unknown.is_empty()) {
+            standing: match (course.failed_conditions.is_empty(), course.unknown_conditions.is_empty()) {
                 (false, _) => "ruled-out",
                 (true, false) => "conditional",
                 (true, true) => "open",
             },
-            failed: course.failed.clone(),
-            unknown: course.unknown.clone(),
+            failed: course.failed_conditions.clone(),
+            unknown: course.unknown_conditions.clone(),
             is_final: course.is_final,
             score: score.score,
             low: score.low,
@@ -251,14 +254,14 @@ fn options(names: &Names<'_>, figures: &Figures, ranking: &Ranking) -> Object<Id
             contributions: contributions.collect(),
             regret: regret.and_then(|r| Some(Regret { criterion: names.criterion(r.criterion)?, amount: r.amount })),
             wins: wins.map(|wins| Wins {
-                given: wins.of(at, Trust::Given),
-                rough: wins.of(at, Trust::Rough),
-                order: wins.of(at, Trust::Order),
-                any: wins.of(at, Trust::Any),
+                given: wins.win_share(at, WeightTrust::Given),
+                rough: wins.win_share(at, WeightTrust::Rough),
+                order: wins.win_share(at, WeightTrust::Order),
+                any: wins.win_share(at, WeightTrust::Any),
             }),
             central: wins.map(|wins| Central {
-                order: central(table, wins.at(Trust::Order), at),
-                any: central(table, wins.at(Trust::Any), at),
+                order: central(table, wins.level(WeightTrust::Order), at),
+                any: central(table, wins.level(WeightTrust::Any), at),
             }),
         };
         (course.id.clone(), object)
@@ -267,42 +270,42 @@ fn options(names: &Names<'_>, figures: &Figures, ranking: &Ranking) -> Object<Id
 }
 
 /// The mean shares of the criteria that count, over the draws in which an option is first.
-fn central(table: &Table, level: &Level, option: usize) -> Option<Object<Id, f64>> {
-    let means = level.central.get(option)?.as_ref()?;
-    let counting = table.criteria.iter().zip(means).filter(|(factor, _)| factor.counts());
+fn central(table: &DecisionMatrix, level: &LevelWins, option: usize) -> Option<Object<Id, f64>> {
+    let means = level.central_weights.get(option)?.as_ref()?;
+    let counting = table.criteria.iter().zip(means).filter(|(factor, _)| factor.is_counted());
     Some(counting.map(|(factor, mean)| (factor.id.clone(), *mean)).collect())
 }
 
 fn criteria(names: &Names<'_>, ranking: &Ranking) -> Object<Id, CriterionObject> {
-    let object = |(at, factor): (usize, &Factor)| {
-        let stable = ranking.stable.get(at).and_then(Option::as_ref).map(|stable| Stable {
+    let object = |(at, factor): (usize, &WeightedCriterion)| {
+        let stable = ranking.stability_intervals.get(at).and_then(Option::as_ref).map(|stable| Stable {
             low: stable.low,
             high: stable.high,
-            low_to: stable.low_to.and_then(|at| names.option(at)),
-            high_to: stable.high_to.and_then(|at| names.option(at)),
+            low_to: stable.leader_below.and_then(|at| names.option(at)),
+            high_to: stable.leader_above.and_then(|at| names.option(at)),
         });
-        (factor.id.clone(), CriterionObject { weight: factor.weight, share: factor.share, stable })
+        (factor.id.clone(), CriterionObject { weight: factor.effective_weight, share: factor.share, stable })
     };
     names.criteria.iter().enumerate().map(object).collect()
 }
 
 fn ask(names: &Names<'_>, figures: &Figures) -> Object<String, Worth> {
-    let worth = |worth: &pesee_core::method::Worth| {
+    let worth = |worth: &pesee_core::method::CellInformationValue| {
         let (criterion, option) = (names.criterion(worth.criterion)?, names.option(worth.option)?);
-        Some((format!("{criterion}/{option}"), Worth { missing: worth.missing, value: worth.value }))
+        Some((format!("{criterion}/{option}"), Worth { missing: worth.is_unrated, value: worth.expected_gain }))
     };
-    figures.ask().cells.iter().filter_map(worth).collect()
+    figures.information_value().cells.iter().filter_map(worth).collect()
 }
 
-fn people(names: &Names<'_>, people: &People) -> PeopleObject {
+fn people(names: &Names<'_>, people: &GroupComparison) -> PeopleObject {
     let name = |at: Option<usize>| at.and_then(|at| names.option(at));
     let by_option =
         |scores: &[f64]| names.options.iter().zip(scores).map(|(option, score)| (option.id.clone(), *score)).collect();
-    let own = |own: &pesee_core::method::Own| {
+    let own = |own: &pesee_core::method::PersonResult| {
         let object = Own {
             leader: name(own.leader),
-            with_group_weights: name(own.with_group_weights),
-            with_group_ratings: name(own.with_group_ratings),
+            with_group_weights: name(own.leader_with_group_weights),
+            with_group_ratings: name(own.leader_with_group_ratings),
             scores: by_option(&own.scores),
         };
         (own.id.clone(), object)
@@ -310,11 +313,16 @@ fn people(names: &Names<'_>, people: &People) -> PeopleObject {
     let cells = names.criteria.iter().flat_map(|factor| names.options.iter().map(move |option| (factor, option)));
     let cells = cells.map(|(factor, option)| format!("{}/{}", factor.id, option.id));
     PeopleObject {
-        each: people.each.iter().map(own).collect(),
+        each: people.people.iter().map(own).collect(),
         kendall_w: people.concordance,
-        fair: people.fair.iter().filter_map(|at| names.option(*at)).collect(),
-        regret: names.options.iter().zip(&people.regret).map(|(option, regret)| (option.id.clone(), *regret)).collect(),
-        least_regret: people.least_regret.iter().filter_map(|at| names.option(*at)).collect(),
-        disagreement: cells.zip(people.disagreement.iter().copied()).collect(),
+        fair: people.fair_options.iter().filter_map(|at| names.option(*at)).collect(),
+        regret: names
+            .options
+            .iter()
+            .zip(&people.max_regrets)
+            .map(|(option, regret)| (option.id.clone(), *regret))
+            .collect(),
+        least_regret: people.least_regret_options.iter().filter_map(|at| names.option(*at)).collect(),
+        disagreement: cells.zip(people.disagreements.iter().copied()).collect(),
     }
 }

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use crate::messages::{ReportFormat, Wanted};
+use crate::messages::{ReportFormat, ReportRequest};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::walk;
-use pesee_core::deliberation::{Audience, Deliberation, Key, Moment, view};
+use pesee_core::deliberation::{Audience, Deliberation, FieldPath, Moment, view};
 
 use super::anonymous::Anonymous;
 use super::matter::Matter;
@@ -30,14 +30,14 @@ pub struct Made {
 
 /// The report of a deliberation; `None` where there is nothing to write: a calendar without a date. What is to be read
 /// is said in the reader's language, the report itself speaks the deliberation's.
-pub fn made(document: &Deliberation, wanted: Wanted, tongue: &Tongue, now: Moment) -> Option<Made> {
+pub fn made(document: &Deliberation, wanted: ReportRequest, tongue: &Tongue, now: Moment) -> Option<Made> {
     let reader = tongue.language();
     let nameless = wanted.is_anonymous.then(|| anonymous(document, reader));
     let document = nameless.as_ref().map_or(document, |nameless| &nameless.document);
     let matter = Matter::of(document, reader, now);
     let words = || markdown(&paper(&matter));
     let (text, lines) = match wanted.format {
-        ReportFormat::Md => (words(), None),
+        ReportFormat::Markdown => (words(), None),
         ReportFormat::Html => (html(&paper(&matter)), Some(lines(&words()))),
         ReportFormat::Svg => (svg::svg(&paper(&matter)), Some(svg::told(&paper(&matter)))),
         ReportFormat::Csv => (csv(&matter), None),
@@ -57,15 +57,15 @@ pub fn made(document: &Deliberation, wanted: Wanted, tongue: &Tongue, now: Momen
     }
     to_read.extend(nameless.iter().flat_map(|nameless| kept(nameless, wanted.format, tongue)));
     let lines = lines.unwrap_or_else(|| self::lines(&text));
-    use ReportFormat::{Html, Json, Md, Svg};
-    let is_withheld = matter.withheld().is_some() && matches!(wanted.format, Md | Html | Json | Svg);
+    use ReportFormat::{Html, Json, Markdown, Svg};
+    let is_withheld = matter.withheld().is_some() && matches!(wanted.format, Markdown | Html | Json | Svg);
     Some(Made { text, lines, is_withheld, to_read, nameless })
 }
 
 /// Whether what stands in a file is a report that was written here in a format, and may be replaced by another.
 pub fn is_ours(format: ReportFormat) -> fn(&[u8]) -> bool {
     match format {
-        ReportFormat::Md => is_markdown,
+        ReportFormat::Markdown => is_markdown,
         ReportFormat::Html => is_html,
         ReportFormat::Csv => is_csv,
         ReportFormat::Json => is_whole,
@@ -90,17 +90,17 @@ fn lines(text: &str) -> Vec<Shown> {
 
 /// The free texts that a format carries of a report without names: names that nobody gave may stand in them.
 fn kept(nameless: &Anonymous, format: ReportFormat, tongue: &Tongue) -> Vec<Shown> {
-    let is_carried = |key: &Key| match format {
-        ReportFormat::Md | ReportFormat::Html | ReportFormat::Json => true,
-        ReportFormat::Ics => matches!(key, Key::Step(..) | Key::Decision(..)),
+    let is_carried = |key: &FieldPath| match format {
+        ReportFormat::Markdown | ReportFormat::Html | ReportFormat::Json => true,
+        ReportFormat::Ics => matches!(key, FieldPath::Step(..) | FieldPath::Decision(..)),
         ReportFormat::Csv | ReportFormat::Svg => false,
     };
     // What is sealed leaves with no report.
-    let audience = if nameless.document.is_blind() { Audience::Table } else { Audience::Client };
+    let audience = if nameless.document.is_blind() { Audience::Group } else { Audience::Client };
     let texts: Vec<Shown> = nameless
         .kept
         .iter()
-        .filter(|(key, _)| is_carried(key) && audience.sees(key))
+        .filter(|(key, _)| is_carried(key) && audience.can_see(key))
         .map(|(key, text)| {
             let place = say::place(tongue, &nameless.document, key);
             tell!(tongue, "report-kept-text", place = place, text = Shown::brief(text))

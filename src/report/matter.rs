@@ -3,16 +3,16 @@
 use crate::say;
 use crate::text::{Language, Tongue};
 use pesee_core::deliberation::{
-    Audience, Changed, Deliberation, Draft, Key, Leaf, List, Moment, View, VisitField, view,
+    Audience, Builder, Deliberation, FieldPath, FieldValue, List, LoggedChange, Moment, View, VisitField, view,
 };
-use pesee_core::method::{DRAWS, Figures, Ranking, Withheld, disclose};
+use pesee_core::method::{DEFAULT_DRAWS, Figures, Ranking, RevealError, reveal_ranking};
 
 /// One deliberation, as it may leave the program.
 #[derive(Debug)]
 pub struct Matter {
     document: View<'static>,
     figures: Figures,
-    withheld: Option<Withheld>,
+    withheld: Option<RevealError>,
     language: Language,
     now: Moment,
 }
@@ -23,12 +23,12 @@ impl Matter {
     pub fn of(document: &Deliberation, reader: Language, now: Moment) -> Matter {
         // Whoever a report is for, it is not the one who keeps private notes.
         let whole = view(document, &Audience::Client);
-        let mut figures = Figures::drawn(&whole, DRAWS);
-        let withheld = disclose(&whole, &figures).err();
-        let audience = if document.is_blind() { Audience::Table } else { Audience::Client };
+        let mut figures = Figures::with_draws(&whole, DEFAULT_DRAWS);
+        let withheld = reveal_ranking(&whole, &figures).err();
+        let audience = if document.is_blind() { Audience::Group } else { Audience::Client };
         let document = view(&told(&view(document, &audience)), &audience).into_owned();
-        if audience == Audience::Table {
-            figures = Figures::exact(&document);
+        if audience == Audience::Group {
+            figures = Figures::without_draws(&document);
         }
         let language = language(&document, reader);
         Matter { document, figures, withheld, language, now }
@@ -40,7 +40,7 @@ impl Matter {
     }
 
     /// What is missing before the verdict may be shown.
-    pub fn withheld(&self) -> Option<&Withheld> {
+    pub fn withheld(&self) -> Option<&RevealError> {
         self.withheld.as_ref()
     }
 
@@ -52,18 +52,20 @@ impl Matter {
     /// The ranking, where it may be shown.
     pub(super) fn ranking(&self) -> Option<&Ranking> {
         // Sealed answers are not in these figures, so their door is asked too.
-        disclose(&self.document, &self.figures).ok().filter(|_| self.withheld.is_none())
+        reveal_ranking(&self.document, &self.figures).ok().filter(|_| self.withheld.is_none())
     }
 
     /// Whether what stands at `key` is shown: nothing that is sealed and, before the verdict may be shown, neither which
     /// way anybody leant at first nor what a verdict once was.
-    pub(super) fn shows(&self, key: &Key) -> bool {
+    pub(super) fn shows(&self, key: &FieldPath) -> bool {
         let is_later = match key {
-            Key::Gut(..) => true,
-            Key::Visit(_, field) => matches!(field, VisitField::Verdict | VisitField::Leader | VisitField::Scores),
+            FieldPath::FirstFeeling(..) => true,
+            FieldPath::Visit(_, field) => {
+                matches!(field, VisitField::Verdict | VisitField::Leader | VisitField::Scores)
+            }
             _ => false,
         };
-        self.document.sees(key) && !(is_later && self.ranking().is_none())
+        self.document.can_see(key) && !(is_later && self.ranking().is_none())
     }
 
     /// The language it speaks.
@@ -89,10 +91,10 @@ pub(super) fn language(document: &Deliberation, reader: Language) -> Language {
 
 /// The document without the changes that are not to be told: of places that may not be seen, and of none.
 fn told(document: &View<'_>) -> Deliberation {
-    let is_told = |changed: &&Changed| changed.change().is_some_and(|change| document.sees(&change.key));
+    let is_told = |changed: &&LoggedChange| changed.to_change().is_some_and(|change| document.can_see(&change.path));
     let names = document.changes().iter().filter(is_told).map(|changed| changed.at.into()).collect();
-    let mut draft = Draft::of(document);
+    let mut draft = Builder::from_document(document);
     // The same entries in the same order, or fewer, always fit.
-    draft.set(Key::Order(List::Changes), Some(Leaf::Order(names))).unwrap_or_default();
+    draft.set(FieldPath::ListOrder(List::Changes), Some(FieldValue::EntryIds(names))).unwrap_or_default();
     draft.document().clone()
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::say;
-use pesee_core::deliberation::{Change, Deliberation, Key, Leaf, List, Name, View, diff};
-use pesee_core::method::{DRAWS, Figures};
+use pesee_core::deliberation::{Change, Deliberation, EntryId, FieldPath, FieldValue, List, View, diff};
+use pesee_core::method::{DEFAULT_DRAWS, Figures};
 
 use super::json::{ScoreObject, score};
 use super::matter::Matter;
@@ -40,8 +40,8 @@ pub fn whole(matter: &Matter) -> WholeObject {
 
 /// The figures as exact as a script may rely on.
 fn refined(document: &View<'_>) -> ScoreObject {
-    let figures = Figures::refined(document, DRAWS);
-    score(document, &figures, figures.for_the_score_command(), DRAWS)
+    let figures = Figures::with_central_weights(document, DEFAULT_DRAWS);
+    score(document, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS)
 }
 
 /// Whether what stands in a file is a report that was written here, and may be replaced by another.
@@ -62,7 +62,7 @@ struct Tables {
 #[derive(Debug, serde::Serialize)]
 struct Entry {
     #[serde(flatten)]
-    name: Name,
+    name: EntryId,
     #[serde(flatten)]
     values: Values,
 }
@@ -79,17 +79,17 @@ impl Tables {
     fn from_matter(matter: &Matter) -> Tables {
         let document: &Deliberation = matter.document();
         let mut values = Values::default();
-        let mut in_lists: HashMap<(List, Name), Values> = HashMap::new();
+        let mut in_lists: HashMap<(List, EntryId), Values> = HashMap::new();
         let all = diff(&Deliberation::default(), document).changes;
-        for Change { key, to, .. } in all.into_iter().filter(|change| matter.shows(&change.key)) {
+        for Change { path: key, to, .. } in all.into_iter().filter(|change| matter.shows(&change.path)) {
             let (Some(leaf), path) = (to, key.to_string()) else { continue };
             match (&key, key.entry()) {
-                (Key::Order(_), _) => {}
+                (FieldPath::ListOrder(_), _) => {}
                 (_, None) => values.0.push((path, leaf)),
                 (_, Some(entry)) => {
                     let field = match &key {
-                        Key::Fate(_, account) => format!("fate.{account}"),
-                        Key::Pair(..) => "ratio".to_owned(),
+                        FieldPath::Fate(_, account) => format!("fate.{account}"),
+                        FieldPath::Pair(..) => "ratio".to_owned(),
                         _ => path.rsplit('.').next().unwrap_or_default().to_owned(),
                     };
                     in_lists.entry(entry).or_default().0.push((field, leaf));
@@ -99,8 +99,9 @@ impl Tables {
         let mut entries = |list: List| {
             // What is sealed is not even counted.
             let is_sealed = list == List::Pairs && document.is_blind();
-            let names = if is_sealed { Vec::new() } else { document.order(list) };
-            let entry = |name: Name| Entry { values: in_lists.remove(&(list, name.clone())).unwrap_or_default(), name };
+            let names = if is_sealed { Vec::new() } else { document.entry_ids(list) };
+            let entry =
+                |name: EntryId| Entry { values: in_lists.remove(&(list, name.clone())).unwrap_or_default(), name };
             names.into_iter().map(entry).collect::<Vec<Entry>>()
         };
         let lists = List::ALL.into_iter().map(|list| (list, entries(list)));
@@ -123,7 +124,7 @@ impl Serialize for Tables {
                     written.push("weighing");
                     root.serialize_entry("weighing", &Weighing { pair: entries, values: table("weighing") })?;
                 }
-                list => root.serialize_entry(list.path(), entries)?,
+                list => root.serialize_entry(list.toml_path(), entries)?,
             }
         }
         for (key, values) in tables.iter().filter(|(key, _)| !written.contains(key)) {
@@ -135,7 +136,7 @@ impl Serialize for Tables {
 
 /// Values with their dotted paths. The values of one table are adjacent.
 #[derive(Debug, Default)]
-struct Values(Vec<(String, Leaf)>);
+struct Values(Vec<(String, FieldValue)>);
 
 impl Values {
     fn root(&self) -> Subtable<'_> {
@@ -152,7 +153,7 @@ impl Serialize for Values {
 /// The values of one table: the first `depth` keys of their paths are the same.
 #[derive(Clone, Copy, Default)]
 struct Subtable<'a> {
-    values: &'a [(String, Leaf)],
+    values: &'a [(String, FieldValue)],
     depth: usize,
 }
 
@@ -167,7 +168,7 @@ impl<'a> Subtable<'a> {
     }
 
     /// The value, if the path ends here and this is no table.
-    fn value(self) -> Option<&'a Leaf> {
+    fn value(self) -> Option<&'a FieldValue> {
         let (path, leaf) = self.values.first()?;
         (path.split('.').count() == self.depth).then_some(leaf)
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::Folders;
-use crate::messages::{Row, Story};
+use crate::messages::{LibraryRow, Timeline};
 use crate::store;
 use crate::walk::{self, Sitting, template_text};
 use pesee_core::deliberation::{Deliberation, Moment};
@@ -22,36 +22,36 @@ pub fn template_of(document: &Deliberation) -> Option<Deliberation> {
 }
 
 /// What a list shows of every deliberation of the sessions, in no order; work that never got to its file too.
-pub fn whole_rows(folders: &Folders) -> Vec<Row> {
-    let mut found = store::found(&folders.sessions).with_unsaved(&folders.state);
+pub fn whole_rows(folders: &Folders) -> Vec<LibraryRow> {
+    let mut found = store::list_folder(&folders.sessions).with_unsaved(&folders.state);
     let mut files = std::mem::take(&mut found.files);
-    let mut rows = found.marked(read_each(&mut files, None, whole_row));
-    rows.append(&mut found.lost);
+    let mut rows = found.annotate(read_each(&mut files, None, whole_row));
+    rows.append(&mut found.never_saved);
     rows
 }
 
 /// What a list shows of a file.
-pub fn whole_row(path: &Path) -> Row {
+pub fn whole_row(path: &Path) -> LibraryRow {
     whole(path).0
 }
 
 /// The same, and the document, if it is sound.
-fn whole(path: &Path) -> (Row, Option<Deliberation>) {
-    let (row, document) = store::whole(path);
+fn whole(path: &Path) -> (LibraryRow, Option<Deliberation>) {
+    let (row, document) = store::load_row(path);
     let judged = document.as_ref().map(walk::judged).unwrap_or_default();
     let met = document.as_ref().and_then(walk::last_met);
-    (Row { stage: document.as_ref().map(walk::stage), judged, met, ..row }, document)
+    (LibraryRow { stage: document.as_ref().map(walk::stage), calibration: judged, last_visit: met, ..row }, document)
 }
 
 /// How the deliberations of a client went, the latest begun first; a file that is another's by now is not told.
-pub fn stories(client: &str, paths: &[PathBuf]) -> Vec<Story> {
+pub fn stories(client: &str, paths: &[PathBuf]) -> Vec<Timeline> {
     let story = |path: &PathBuf| {
         let (row, document) = whole(path);
         let document = document.filter(|_| walk::client_of(&row) == Some(client))?;
-        Some(Story { row, began: document.head().created, events: walk::happened(&document) })
+        Some(Timeline { row, created: document.head().created, events: walk::happened(&document) })
     };
-    let mut stories: Vec<Story> = paths.iter().filter_map(story).collect();
-    let since = |story: &Story| story.began.or(story.row.updated);
+    let mut stories: Vec<Timeline> = paths.iter().filter_map(story).collect();
+    let since = |story: &Timeline| story.created.or(story.row.updated);
     stories.sort_by(|a, b| since(b).cmp(&since(a)).then_with(|| b.row.path.cmp(&a.row.path)));
     stories
 }

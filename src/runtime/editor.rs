@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::ui::event::Unedited;
-use pesee_core::deliberation::LONGEST_TEXT;
+use pesee_core::deliberation::MAX_TEXT_BYTES;
 
 use super::input;
 
@@ -20,7 +20,7 @@ static ENDED: Mutex<Option<Instant>> = Mutex::new(None);
 /// An interrupt within this time was meant for the editor: the keyboard makes none while the terminal is ours.
 const AFTER: Duration = Duration::from_millis(500);
 /// No more of a file is read: it is cut to the longest text anyway.
-const MOST: u64 = 4 * LONGEST_TEXT as u64;
+const MOST: u64 = 4 * MAX_TEXT_BYTES as u64;
 
 /// Lets somebody edit a text; gives it as they left it. The terminal is theirs meanwhile.
 pub(super) fn edit(state: &Path, text: &str) -> Result<String, Unedited> {

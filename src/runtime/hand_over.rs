@@ -3,7 +3,7 @@
 use std::path::{self, Path, PathBuf};
 
 use crate::config::at_home;
-use crate::messages::{Trouble, Wanted, stem_of};
+use crate::messages::{ReportRequest, WriteError, file_stem};
 use crate::report::{self, Made};
 use crate::store::{self, Replaces};
 use crate::text::Tongue;
@@ -24,7 +24,7 @@ impl Shelf<'_> {
     pub fn folder(&self) -> &Path {
         let beside = self.file.parent().unwrap_or(Path::new(""));
         let named = if beside.as_os_str().is_empty() { Path::new(".") } else { beside };
-        if store::takes_files(named) { beside } else { self.sessions }
+        if store::can_create_files_in(named) { beside } else { self.sessions }
     }
 
     /// The whole path of what somebody typed: without a folder it is beside the deliberation, and `~` is their home.
@@ -33,10 +33,10 @@ impl Shelf<'_> {
     }
 
     /// Where a report goes that nobody named a file for.
-    fn default(&self, wanted: Wanted) -> PathBuf {
-        let mut name = stem_of(self.file).to_owned();
+    fn default(&self, wanted: ReportRequest) -> PathBuf {
+        let mut name = file_stem(self.file).to_owned();
         name.push(".");
-        name.push(wanted.format.word());
+        name.push(wanted.format.as_str());
         self.folder().join(name)
     }
 }
@@ -56,20 +56,20 @@ pub enum Over {
 /// where there is nothing to write.
 pub fn hand_over(
     document: &Deliberation,
-    (wanted, tongue, now): (Wanted, &Tongue, Moment),
+    (wanted, tongue, now): (ReportRequest, &Tongue, Moment),
     shelf: Shelf<'_>,
     typed: Option<&Path>,
     over: Over,
-) -> Option<(PathBuf, Result<Made, Trouble>)> {
+) -> Option<(PathBuf, Result<Made, WriteError>)> {
     let made = report::made(document, wanted, tongue, now)?;
     let path = typed.map_or_else(|| shelf.default(wanted), |typed| shelf.path(typed));
-    if store::is_reserved(&path) {
-        return Some((path, Err(Trouble::Reserved)));
+    if store::is_reserved_name(&path) {
+        return Some((path, Err(WriteError::NameReserved)));
     }
     let replaces = match over {
         Over::Nothing => Replaces::Nothing,
-        Over::Earlier => Replaces::Ours(report::is_ours(wanted.format)),
-        Over::Anything => Replaces::Asked,
+        Over::Earlier => Replaces::OwnFile(report::is_ours(wanted.format)),
+        Over::Anything => Replaces::Confirmed,
     };
     match store::export(&path, made.text.as_bytes(), replaces) {
         // Whoever looks for it in another program looks from another folder.

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::{Folders, at_home};
-use crate::messages::{Fault, Found, Saved, Trouble, Unwritable, Wanted};
-use crate::store::{self, Key, Lock, Opened};
+use crate::messages::{ExternalFileEvent, FileError, ReadOnlyReason, ReportRequest, SaveOutcome, WriteError};
+use crate::store::{self, EncryptionKey, EncryptionTarget, OpenFile};
 use crate::text::{Language, Tongue};
 use crate::ui::event::{Effect, Event, Filed, Loaded, Order, Origin, Preview, Trashed};
 use crate::walk;
@@ -19,7 +19,7 @@ use super::hand_over::{Over, Shelf, hand_over};
 #[derive(Debug)]
 pub struct Keeper {
     folders: Folders,
-    opened: Option<Opened>,
+    opened: Option<OpenFile>,
     /// How many changes of somebody else's were told: a save that does not know of one is not made.
     told: u64,
 }
@@ -31,7 +31,7 @@ impl Keeper {
     }
 
     /// The open deliberation.
-    pub fn opened(&self) -> Option<&Opened> {
+    pub fn opened(&self) -> Option<&OpenFile> {
         self.opened.as_ref()
     }
 
@@ -39,24 +39,28 @@ impl Keeper {
     pub fn answer(&mut self, effect: Effect, now: Moment) -> Vec<Event> {
         match effect {
             Effect::Load(path) => vec![self.load(path, None, now)],
-            Effect::Unseal { path, opener } => match Key::of(&opener) {
+            Effect::Unseal { path, opener } => match EncryptionKey::load(&opener) {
                 Ok(key) => vec![self.load(path, Some(&key), now)],
-                Err(problem) => vec![self.took(path, Err(vec![Fault { place: None, problem }]), Origin::Disk)],
+                Err(problem) => {
+                    vec![self.took(path, Err(vec![FileError { position: None, kind: problem }]), Origin::Disk)]
+                }
             },
             Effect::Seal { path, secret } => {
-                let lock = Lock::Key(Key::Passphrase(secret));
-                let locked = store::lock(&path, &lock, Some(&self.folders.state), now);
-                filed(locked.map(|locked| Filed::Sealed(locked.path, locked.left.len())))
+                let lock = EncryptionTarget::OwnKey(EncryptionKey::Passphrase(secret));
+                let locked = store::encrypt_file(&path, &lock, Some(&self.folders.state), now);
+                filed(locked.map(|locked| Filed::Sealed(locked.path, locked.unencrypted_copies.len())))
             }
             Effect::Unlock { path, opener } => {
-                let key = Key::of(&opener).map_err(|problem| Trouble::Faulty(Box::new(Fault { place: None, problem })));
-                let to = key.and_then(|key| store::unlock(&path, &key, None, &self.folders.state, now));
+                let key = EncryptionKey::load(&opener)
+                    .map_err(|problem| WriteError::InvalidFile(Box::new(FileError { position: None, kind: problem })));
+                let to = key.and_then(|key| store::decrypt_file(&path, &key, None, &self.folders.state, now));
                 filed(to.map(Filed::Unsealed))
             }
             Effect::Begin { template, language, path, client } => {
                 let text = walk::template(template).map_or("", |known| known.text(say::file_language(language)));
                 let path = path.unwrap_or_else(|| self.free_path(text, now));
-                let fresh = Opened::fresh(path.clone(), text).map(|fresh| fresh.held(&self.folders.state, now));
+                let fresh =
+                    OpenFile::from_text(path.clone(), text).map(|fresh| fresh.with_lock(&self.folders.state, now));
                 match self.took(path, fresh, Origin::New) {
                     Event::Loaded(loaded) => vec![Event::Loaded(Box::new(Loaded { client, ..*loaded }))],
                     other => vec![other],
@@ -65,7 +69,7 @@ impl Keeper {
             Effect::Save { ticket, document, taken_in, keep_theirs } => {
                 self.save((ticket, taken_in), &document, keep_theirs, now)
             }
-            Effect::Versions(path) => vec![Event::Versions(store::versions(&self.folders.state, &path))],
+            Effect::Versions(path) => vec![Event::Versions(store::load_versions(&self.folders.state, &path))],
             Effect::Preview { document, reader, wanted } => {
                 self.preview(&document, wanted, reader, now).into_iter().collect()
             }
@@ -73,7 +77,7 @@ impl Keeper {
                 self.export(&document, &order, reader, now).into_iter().collect()
             }
             Effect::Read(path) => {
-                let read = Opened::load(&at_home(&path)).map(|opened| Box::new(opened.document().clone()));
+                let read = OpenFile::load(&at_home(&path)).map(|opened| Box::new(opened.document().clone()));
                 vec![Event::Read(path, read)]
             }
             Effect::Look => self.look().map(Event::Found).into_iter().collect(),
@@ -82,20 +86,22 @@ impl Keeper {
                 Vec::new()
             }
             Effect::Rescue { document, half } => {
-                let outcome =
-                    self.opened.as_ref().map_or(Err(Trouble::Unanswered), |open| open.rescue(&document, &half, now));
+                let outcome = self
+                    .opened
+                    .as_ref()
+                    .map_or(Err(WriteError::NoAnswer), |open| open.save_rescue_copy(&document, &half, now));
                 vec![Event::Rescued(outcome)]
             }
             Effect::Forget => {
-                self.opened.iter().for_each(Opened::forget_rescue);
+                self.opened.iter().for_each(OpenFile::delete_rescue_copy);
                 Vec::new()
             }
             Effect::Discard => {
                 if let Some(opened) = &self.opened {
                     let copy = store::rescue_path(&self.folders.state, opened.path());
                     // What cannot be put into the trash is not wanted all the same.
-                    drop(store::trash(&copy, &self.folders.state, now));
-                    opened.forget_rescue();
+                    drop(store::move_to_trash(&copy, &self.folders.state, now));
+                    opened.delete_rescue_copy();
                 }
                 Vec::new()
             }
@@ -104,10 +110,10 @@ impl Keeper {
             Effect::Duplicate(path, title) => {
                 filed(store::duplicate(&path, &self.folders.sessions, &title, now).map(|_| Filed::Duplicated))
             }
-            Effect::Rename(path, title) => filed(store::retitle(&path, &title, now).map(|()| Filed::Renamed)),
-            Effect::Assign(path, client) => filed(store::assign(&path, &client, now).map(|()| Filed::Renamed)),
+            Effect::Rename(path, title) => filed(store::set_title(&path, &title, now).map(|()| Filed::Renamed)),
+            Effect::Assign(path, client) => filed(store::set_client(&path, &client, now).map(|()| Filed::Renamed)),
             Effect::Archive(path, away) => {
-                filed(store::archive(&path, away, now).map(|()| Filed::Archived(path, away)))
+                filed(store::set_archived(&path, away, now).map(|()| Filed::Archived(path, away)))
             }
             Effect::Tell(client, paths) => {
                 let stories = stories(&client, &paths);
@@ -116,29 +122,31 @@ impl Keeper {
             Effect::Trash(path) => {
                 // Of what never got to its file there is only the emergency copy.
                 let copy = store::rescue_path(&self.folders.state, &path);
-                let file = if store::is_taken(&path) { &path } else { &copy };
-                let at = store::trash(file, &self.folders.state, now);
+                let file = if store::is_name_taken(&path) { &path } else { &copy };
+                let at = store::move_to_trash(file, &self.folders.state, now);
                 filed(at.map(|at| Filed::Trashed(Trashed { from: path, at })))
             }
-            Effect::Restore(trashed) => filed(store::restore(&trashed.at, &trashed.from).map(|_| Filed::Restored)),
+            Effect::Restore(trashed) => {
+                filed(store::restore_from_trash(&trashed.at, &trashed.from).map(|_| Filed::Restored))
+            }
             Effect::List | Effect::Seek { .. } | Effect::SeekNoMore => Vec::new(),
             Effect::Compute { .. } | Effect::Suspend | Effect::Quit => Vec::new(),
             Effect::Editor(_) | Effect::Copy(_) | Effect::Compare { .. } => Vec::new(),
         }
     }
 
-    fn load(&mut self, path: PathBuf, key: Option<&Key>, now: Moment) -> Event {
+    fn load(&mut self, path: PathBuf, key: Option<&EncryptionKey>, now: Moment) -> Event {
         let state = &self.folders.state;
         // The right to write is asked for before reading: whoever had it has saved by then.
-        match Opened::unseal(&path, key) {
+        match OpenFile::load_with_key(&path, key) {
             Ok(opened) => {
-                let opened = opened.held(state, now);
+                let opened = opened.with_lock(state, now);
                 self.took(path, Ok(opened), Origin::Disk)
             }
             // Work that never got to its file is there to go on with all the same.
-            Err(faults) => match store::rescued_text(state, &path).filter(|_| !store::is_taken(&path)) {
+            Err(faults) => match store::load_rescued_text(state, &path).filter(|_| !store::is_name_taken(&path)) {
                 Some(text) => {
-                    let fresh = Opened::fresh(path.clone(), &text).map(|fresh| fresh.held(state, now));
+                    let fresh = OpenFile::from_text(path.clone(), &text).map(|fresh| fresh.with_lock(state, now));
                     self.took(path, fresh, Origin::Rescue)
                 }
                 None => self.took(path, Err(faults), Origin::Disk),
@@ -147,13 +155,13 @@ impl Keeper {
     }
 
     /// What was opened is the open one from now on.
-    fn took(&mut self, path: PathBuf, opened: Result<Opened, Vec<Fault>>, origin: Origin) -> Event {
+    fn took(&mut self, path: PathBuf, opened: Result<OpenFile, Vec<FileError>>, origin: Origin) -> Event {
         let (mut barred, mut rescued) = (None, None);
         let document = opened.map(|opened| {
             // What somebody who has it open has put away is theirs to take up.
-            barred = opened.barred();
+            barred = opened.read_only_reason();
             if barred.is_none() && origin != Origin::New {
-                rescued = opened.rescued(&self.folders.state).map(Box::new);
+                rescued = opened.load_rescue_copy(&self.folders.state).map(Box::new);
             }
             self.told = 0;
             let opened = self.opened.insert(opened);
@@ -181,26 +189,26 @@ impl Keeper {
         now: Moment,
     ) -> Vec<Event> {
         let stored = |saved| Event::Stored { ticket, saved };
-        let Some(opened) = &mut self.opened else { return vec![stored(Saved::Failed(Trouble::Unanswered))] };
+        let Some(opened) = &mut self.opened else { return vec![stored(SaveOutcome::Failed(WriteError::NoAnswer))] };
         if taken_in != self.told {
-            return vec![stored(Saved::Overtaken(None))];
+            return vec![stored(SaveOutcome::ChangedOnDisk(None))];
         }
         let mut events = Vec::new();
         if keep_theirs {
-            match opened.keep_theirs(now) {
+            match opened.keep_their_copy(now) {
                 Ok(beside) => events.push(Event::TheirsKept(beside)),
                 // Without a copy of theirs, ours does not take its place.
-                Err(trouble) => return vec![stored(Saved::Failed(trouble))],
+                Err(trouble) => return vec![stored(SaveOutcome::Failed(trouble))],
             }
         }
         let saved = opened.save(document, now);
-        self.told += u64::from(matches!(saved, Saved::Overtaken(Some(_))));
+        self.told += u64::from(matches!(saved, SaveOutcome::ChangedOnDisk(Some(_))));
         events.push(stored(saved));
         events
     }
 
     /// What a report of the open deliberation would be, and where it would go.
-    fn preview(&self, document: &Deliberation, wanted: Wanted, reader: Language, now: Moment) -> Option<Event> {
+    fn preview(&self, document: &Deliberation, wanted: ReportRequest, reader: Language, now: Moment) -> Option<Event> {
         let shelf = self.shelf()?;
         let elsewhere = (shelf.folder() == shelf.sessions).then(|| shelf.sessions.to_owned());
         let elsewhere = elsewhere.filter(|folder| shelf.file.parent() != Some(folder));
@@ -228,24 +236,24 @@ impl Keeper {
         Some(Shelf { file: self.opened.as_ref()?.path(), sessions: &self.folders.sessions })
     }
 
-    fn look(&mut self) -> Option<Found> {
-        let found = self.opened.as_mut()?.look()?;
-        self.told += u64::from(matches!(found, Found::Outside(_)));
+    fn look(&mut self) -> Option<ExternalFileEvent> {
+        let found = self.opened.as_mut()?.check_for_changes()?;
+        self.told += u64::from(matches!(found, ExternalFileEvent::Changed(_)));
         Some(found)
     }
 
     /// The document under a name, an id and times of its own; it is the open one from now on.
     fn save_copy(&mut self, document: &Deliberation, now: Moment) -> Event {
-        let Some(opened) = &self.opened else { return Event::Filed(Filed::Failed(Trouble::Unanswered)) };
-        match store::copy(opened, document, &self.folders.sessions, &document.head().title, now) {
+        let Some(opened) = &self.opened else { return Event::Filed(Filed::Failed(WriteError::NoAnswer)) };
+        match store::copy_document(opened, document, &self.folders.sessions, &document.head().title, now) {
             Ok(path) => {
-                if opened.barred().is_none() {
+                if opened.read_only_reason().is_none() {
                     // What could not be saved there is here now.
-                    opened.forget_rescue();
+                    opened.delete_rescue_copy();
                 } else {
                     self.bring_along(&path, now);
                 }
-                let key = opened.key().cloned();
+                let key = opened.encryption_key().cloned();
                 self.load(path, key.as_ref(), now)
             }
             Err(trouble) => Event::Filed(Filed::Failed(trouble)),
@@ -256,28 +264,33 @@ impl Keeper {
     /// who has the file open stays theirs.
     fn bring_along(&self, copy: &Path, now: Moment) {
         let state = &self.folders.state;
-        let from = self.opened.as_ref().filter(|open| !matches!(open.barred(), Some(Unwritable::Held(_))));
-        let key = from.and_then(Opened::key);
-        let waiting = from.and_then(|open| Some((open, open.rescued(state)?)));
-        let (Some((from, rescued)), Ok(copy)) = (waiting, Opened::unseal(copy, key)) else { return };
+        let from = self
+            .opened
+            .as_ref()
+            .filter(|open| !matches!(open.read_only_reason(), Some(ReadOnlyReason::OpenElsewhere(_))));
+        let key = from.and_then(OpenFile::encryption_key);
+        let waiting = from.and_then(|open| Some((open, open.load_rescue_copy(state)?)));
+        let (Some((from, rescued)), Ok(copy)) = (waiting, OpenFile::load_with_key(copy, key)) else { return };
         let head = copy.document().head().clone();
-        let edit = Edit::between(&rescued.document, |draft| {
-            *draft.head() = Head { title: draft.head().title.clone(), ..head }
+        let edit = Edit::build(&rescued.document, |draft| {
+            *draft.head_mut() = Head { title: draft.head_mut().title.clone(), ..head }
         });
         let mut work = rescued.document;
-        if work.apply(&edit).is_ok() && copy.held(state, now).rescue(&work, &rescued.half, now).is_ok() {
-            from.forget_rescue();
+        if work.apply(&edit).is_ok() && copy.with_lock(state, now).save_rescue_copy(&work, &rescued.drafts, now).is_ok()
+        {
+            from.delete_rescue_copy();
         }
     }
 
     fn take_over(&mut self, now: Moment) -> Option<Event> {
         let path = self.opened.as_ref()?.path().to_owned();
-        let key = self.opened.as_ref().and_then(Opened::key);
-        let opened = Opened::unseal(&path, key).map(|opened| opened.taken_over(&self.folders.state, now));
+        let key = self.opened.as_ref().and_then(OpenFile::encryption_key);
+        let opened =
+            OpenFile::load_with_key(&path, key).map(|opened| opened.with_lock_taken_over(&self.folders.state, now));
         Some(self.took(path, opened, Origin::Disk))
     }
 }
 
-fn filed(filed: Result<Filed, Trouble>) -> Vec<Event> {
+fn filed(filed: Result<Filed, WriteError>) -> Vec<Event> {
     vec![Event::Filed(filed.unwrap_or_else(Filed::Failed))]
 }

@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, TryLockError};
 use std::thread;
 use std::time::Duration;
 
-use crate::messages::{Half, Trouble};
-use crate::store::{self, Opened, Source};
+use crate::messages::{Draft, WriteError};
+use crate::store::{self, OpenFile, SourceText};
 use crate::text::{Language, Shown, Tongue};
 use crate::{say, tell};
 use pesee_core::deliberation::Deliberation;
@@ -17,7 +17,7 @@ use pesee_core::deliberation::Deliberation;
 use super::Clock;
 
 /// Work that is in no file.
-pub(super) type Work = (PathBuf, Arc<Deliberation>, Vec<Half>);
+pub(super) type Work = (PathBuf, Arc<Deliberation>, Vec<Draft>);
 
 #[derive(Default)]
 struct Last {
@@ -30,10 +30,10 @@ struct Last {
 
 struct File {
     path: PathBuf,
-    source: Arc<Source>,
+    source: Arc<SourceText>,
     base: Option<Vec<u8>>,
     /// What it is sealed with, if it is.
-    key: Option<store::Key>,
+    key: Option<store::EncryptionKey>,
 }
 
 static LAST: Mutex<Option<Last>> = Mutex::new(None);
@@ -59,12 +59,12 @@ pub(super) fn begin(state: PathBuf, clock: Clock, language: Language) {
 }
 
 /// The disk thread has opened or saved this.
-pub(super) fn note_file(opened: Option<&Opened>) {
+pub(super) fn note_file(opened: Option<&OpenFile>) {
     let file = opened.map(|opened| File {
         path: opened.path().to_owned(),
         source: opened.source(),
-        base: opened.base().map(<[u8]>::to_vec),
-        key: opened.key().cloned(),
+        base: opened.base_bytes().map(<[u8]>::to_vec),
+        key: opened.encryption_key().cloned(),
     });
     with(|last| last.file = file);
 }
@@ -75,13 +75,13 @@ pub(super) fn note_work(work: Option<Work>, language: Language) {
 }
 
 /// Puts the work away, if there is any; gives where.
-fn put_away() -> Option<Result<PathBuf, Trouble>> {
+fn put_away() -> Option<Result<PathBuf, WriteError>> {
     with(|last| {
         let (file, (path, document, half)) = (last.file.as_ref()?, last.work.as_ref()?);
         let now = last.clock?.now();
         (file.path == *path).then(|| {
             let text = (&*file.source, file.base.as_deref());
-            store::rescue(&last.state, path, text, file.key.as_ref(), (document, half), now)
+            store::save_rescue_copy(&last.state, path, text, file.key.as_ref(), (document, half), now)
         })
     })?
 }

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant, SystemTime};
 use chrono::NaiveDate;
 
 use crate::config::Folders;
-use crate::messages::Row;
-use crate::store::{self, Found};
+use crate::messages::LibraryRow;
+use crate::store::{self, FolderListing};
 use crate::ui::event::{Batch, Event};
 use crate::walk;
 
@@ -31,11 +31,11 @@ const LEAST_FILES_PER_THREAD: usize = 8;
 #[derive(Debug)]
 pub struct Listing {
     /// Which copies lie beside the files, and which work is not in its file.
-    found: Found,
+    found: FolderListing,
     /// The files that have not been read yet, the next one last.
     unread: Vec<PathBuf>,
     /// The rows that were read since the last batch.
-    rows: Vec<Row>,
+    rows: Vec<LibraryRow>,
     /// How many rows the batches had so far.
     sent: usize,
     sent_at: Instant,
@@ -47,14 +47,14 @@ pub struct Listing {
 impl Listing {
     /// Finds the files of a folder; none is read yet.
     pub fn new(folders: &Folders, today: NaiveDate) -> Listing {
-        let mut found = store::found(&folders.sessions).with_unsaved(&folders.state);
+        let mut found = store::list_folder(&folders.sessions).with_unsaved(&folders.state);
         let mut unread = std::mem::take(&mut found.files);
         // The order matters only if there are several batches.
         if unread.len() > LEAST_ROWS {
             unread.sort_by_cached_key(|path| modified(path));
         }
         // Work that never got to its file has a row, and there is no file to read.
-        let rows = std::mem::take(&mut found.lost);
+        let rows = std::mem::take(&mut found.never_saved);
         Listing { found, unread, rows, sent: 0, sent_at: Instant::now(), batch: Batch::Replace, is_done: false, today }
     }
 
@@ -69,7 +69,7 @@ impl Listing {
     pub fn go_on(&mut self, long: Duration) -> Option<Event> {
         let long = if self.batch == Batch::Replace { long.min(FIRST_SLICE) } else { long };
         let rows = read_each(&mut self.unread, Some(Instant::now() + long), whole_row);
-        self.rows.extend(self.found.marked(rows));
+        self.rows.extend(self.found.annotate(rows));
         self.is_done = self.unread.is_empty();
         let is_full = self.rows.len() >= self.sent.max(LEAST_ROWS);
         let is_late = self.batch == Batch::Append && self.sent_at.elapsed() >= LONGEST_WAIT;

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::config::Folders;
-use crate::messages::Saved;
+use crate::messages::SaveOutcome;
 use crate::text::{Shown, Tongue};
 use crate::ui::app::{App, Now, Settings};
 use crate::ui::event::{Effect, Event};
@@ -25,7 +25,7 @@ pub struct Parted {
     /// The file that was open, and the decision line.
     pub open: Option<(PathBuf, Option<Shown>)>,
     /// How the last save went, where not everything is on disk.
-    pub trouble: Option<Saved>,
+    pub trouble: Option<SaveOutcome>,
     /// Where what is not on disk is kept.
     pub kept: Option<PathBuf>,
     /// The language it was held in.

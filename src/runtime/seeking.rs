@@ -33,7 +33,7 @@ impl Seeking {
         let mut hits = Vec::new();
         for path in self.rest.by_ref() {
             self.read += 1;
-            hits.extend(store::hit(&path, &self.words));
+            hits.extend(store::search_file(&path, &self.words));
             if began.elapsed() >= long {
                 break;
             }

@@ -4,12 +4,12 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use crate::ui::event::Event;
 use crate::walk::Comparing;
-use pesee_core::method::Drawing;
+use pesee_core::method::Sampler;
 
 /// What is to be worked out, under which ticket.
 pub(super) enum Request {
     /// Draws.
-    Draw(u64, Box<Drawing>),
+    Draw(u64, Box<Sampler>),
     /// A comparison.
     Compare(u64, Box<Comparing>),
 }
@@ -46,11 +46,11 @@ pub(super) fn work(requests: &Receiver<Request>, events: &Sender<Event>) {
 }
 
 /// Draws a little more; with all drawn there is nothing left to draw.
-fn draw_on(draw: &mut Option<(u64, Box<Drawing>)>) -> Option<Event> {
+fn draw_on(draw: &mut Option<(u64, Box<Sampler>)>) -> Option<Event> {
     let (ticket, drawing) = draw.as_mut()?;
-    let more = drawing.go_on();
-    let is_due = !more || drawing.drawn() == FIRST_ANSWER;
-    let answer = is_due.then(|| Event::Computed { ticket: *ticket, wins: Box::new(drawing.wins()) });
+    let more = drawing.advance();
+    let is_due = !more || drawing.draws_done() == FIRST_ANSWER;
+    let answer = is_due.then(|| Event::Computed { ticket: *ticket, wins: Box::new(drawing.win_shares()) });
     if !more {
         *draw = None;
     }
@@ -63,11 +63,11 @@ mod tests {
 
     use super::*;
     use crate::store;
-    use pesee_core::method::{DRAWS, Figures};
+    use pesee_core::method::{DEFAULT_DRAWS, Figures};
 
-    fn drawing() -> Box<Drawing> {
+    fn drawing() -> Box<Sampler> {
         let document = store::parse_document(include_bytes!("../../tests/files/fragile.toml")).unwrap();
-        Box::new(Figures::exact(&document).drawing(DRAWS).unwrap())
+        Box::new(Figures::without_draws(&document).sampler(DEFAULT_DRAWS).unwrap())
     }
 
     /// One early answer, one in full, both to the last request: nobody waits for those before it.
@@ -86,7 +86,7 @@ mod tests {
                 _ => None,
             })
             .collect();
-        assert_eq!(answers, [(3, FIRST_ANSWER), (3, DRAWS)]);
+        assert_eq!(answers, [(3, FIRST_ANSWER), (3, DEFAULT_DRAWS)]);
     }
 
     /// A request that comes while another is worked on takes its place.
@@ -100,7 +100,7 @@ mod tests {
         requests.send(Request::Draw(2, drawing())).unwrap();
         drop(requests);
         worker.join().unwrap();
-        let full = |event: &Event| matches!(event, Event::Computed { wins, .. } if wins.draws == DRAWS);
+        let full = |event: &Event| matches!(event, Event::Computed { wins, .. } if wins.draws == DEFAULT_DRAWS);
         let last = answers.iter().filter(full).last();
         assert!(matches!(last, Some(Event::Computed { ticket: 2, .. })), "{last:?}");
     }
@@ -121,7 +121,7 @@ mod tests {
         drop(events);
         let answers: Vec<Event> = answers.iter().collect();
         let Some(Event::Compared { ticket: 2, outcome }) = answers.first() else { unreachable!("{answers:?}") };
-        assert!(outcome.as_ref().as_ref().is_ok_and(|beside| beside.comparison.moved.is_empty()));
-        assert!(matches!(answers.last(), Some(Event::Computed { ticket: 1, wins }) if wins.draws == DRAWS));
+        assert!(outcome.as_ref().as_ref().is_ok_and(|beside| beside.comparison.groups.is_empty()));
+        assert!(matches!(answers.last(), Some(Event::Computed { ticket: 1, wins }) if wins.draws == DEFAULT_DRAWS));
     }
 }

@@ -3,7 +3,8 @@
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use pesee_core::deliberation::{
-    Change, ConditionField, CriterionField, Deliberation, Edit, GutField, HeadField, Id, Key, Leaf, List, Name,
+    Change, ConditionField, CriterionField, Deliberation, Edit, EntryId, FieldPath, FieldValue, FirstFeelingField,
+    HeadField, Id, List,
 };
 
 use super::line::{Line, Sort};
@@ -20,8 +21,8 @@ pub fn change(tongue: &Tongue, before: &Deliberation, after: &Deliberation, chan
 
 /// The same with what it is about, what stood there and what stands there apart.
 pub(super) fn line(tongue: &Tongue, before: &Deliberation, after: &Deliberation, change: &Change) -> Line {
-    let sort = Sort::of(&change.key);
-    if let Key::Order(list) = change.key {
+    let sort = Sort::of(&change.path);
+    if let FieldPath::ListOrder(list) = change.path {
         let (came, left) = (came(change), left(change));
         if came.is_empty() && left.is_empty() {
             return Line::whole(sort, tell!(tongue, "change-order", list = list_word(list)));
@@ -31,23 +32,28 @@ pub(super) fn line(tongue: &Tongue, before: &Deliberation, after: &Deliberation,
         let lines: Vec<Shown> = lines.map(|item| item.line(tongue, before, after).line).collect();
         return Line::whole(sort, Shown::join(&lines, " · "));
     }
-    let place = place(tongue, if change.to.is_some() { after } else { before }, &change.key);
-    let (from, to) = values(tongue, (before, change.from.as_ref()), (after, change.to.as_ref()), &change.key);
+    let place = place(tongue, if change.to.is_some() { after } else { before }, &change.path);
+    let (from, to) = values(tongue, (before, change.from.as_ref()), (after, change.to.as_ref()), &change.path);
     // A first answer is told by itself, unless the format took something for granted before it.
-    let line = if change.from.is_none() && granted(&change.key).is_none() {
+    let line = if change.from.is_none() && granted(&change.path).is_none() {
         tell!(tongue, "change-line", place = &place, to = &to)
     } else {
         tell!(tongue, "change-line-both", place = &place, from = &from, to = &to)
     };
-    let of = |line| of_somebody(tongue, (before, after), &change.key, line);
+    let of = |line| of_somebody(tongue, (before, after), &change.path, line);
     Line { row: Some([of(place), from, to]), ..Line::whole(sort, of(line)) }
 }
 
 /// With whose answer it is before it, where several people answer.
-fn of_somebody(tongue: &Tongue, (before, after): (&Deliberation, &Deliberation), key: &Key, line: Shown) -> Shown {
+fn of_somebody(
+    tongue: &Tongue,
+    (before, after): (&Deliberation, &Deliberation),
+    key: &FieldPath,
+    line: Shown,
+) -> Shown {
     match whose(key) {
         Some(person) if after.people().len() > 1 || before.people().len() > 1 => {
-            let known = if after.knows(person) { after } else { before };
+            let known = if after.has_person(person) { after } else { before };
             tell!(tongue, "change-line-of", person = names::person(tongue, known, person).capitalized(), line = line)
         }
         _ => line.capitalized(),
@@ -78,9 +84,11 @@ pub(super) fn first_lines(
 }
 
 /// The person whose own answer stands at `key`.
-pub(super) fn whose(key: &Key) -> Option<&Id> {
+pub(super) fn whose(key: &FieldPath) -> Option<&Id> {
     match key {
-        Key::Gut(person, _) | Key::Weight(person, _) | Key::Rating(person, ..) => Some(person),
+        FieldPath::FirstFeeling(person, _) | FieldPath::Weight(person, _) | FieldPath::Rating(person, ..) => {
+            Some(person)
+        }
         _ => None,
     }
 }
@@ -88,9 +96,9 @@ pub(super) fn whose(key: &Key) -> Option<&Id> {
 /// What one line is about.
 enum Item<'a> {
     /// An entry that is new.
-    Came(List, &'a Name),
+    Came(List, &'a EntryId),
     /// An entry that is gone.
-    Left(List, &'a Name),
+    Left(List, &'a EntryId),
     /// The criteria in another order of what counts most.
     Ranks,
     /// One place.
@@ -109,7 +117,7 @@ impl Item<'_> {
                 Line::whole(Sort::of_list(*list), tell!(tongue, "change-left", list = list_word(*list), name = name))
             }
             Item::Ranks => {
-                let mut ranked: Vec<_> = after.criteria().iter().filter(|criterion| criterion.counts()).collect();
+                let mut ranked: Vec<_> = after.criteria().iter().filter(|criterion| criterion.may_count()).collect();
                 ranked.sort_by_key(|criterion| criterion.rank.map_or(u64::MAX, |rank| rank.get()));
                 let names: Vec<Shown> = ranked.iter().map(|criterion| Shown::outside(&criterion.name)).collect();
                 let names = Shown::join(&names, ", ").cut(LONGEST_ORDER);
@@ -124,16 +132,19 @@ impl Item<'_> {
         let list = match self {
             Item::Came(list, _) | Item::Left(list, _) => *list,
             Item::Ranks => return 6,
-            Item::Place(change) => match (&change.key, change.key.entry()) {
-                (Key::Head(HeadField::Question | HeadField::Revealed), _) => return 1,
-                (Key::Head(_), _) => return 13,
-                (Key::Rating(..), _) => return 5,
-                (Key::Weight(..) | Key::Weighing(_), _) => return 6,
-                (Key::Criterion(_, CriterionField::Weight | CriterionField::Rank | CriterionField::Counts), _) => {
+            Item::Place(change) => match (&change.path, change.path.entry()) {
+                (FieldPath::Head(HeadField::Question | HeadField::Revealed), _) => return 1,
+                (FieldPath::Head(_), _) => return 13,
+                (FieldPath::Rating(..), _) => return 5,
+                (FieldPath::Weight(..) | FieldPath::Weighing(_), _) => return 6,
+                (
+                    FieldPath::Criterion(_, CriterionField::Weight | CriterionField::Rank | CriterionField::Counts),
+                    _,
+                ) => {
                     return 6;
                 }
-                (Key::Gut(..), _) => return 8,
-                (Key::Order(list), _) => *list,
+                (FieldPath::FirstFeeling(..), _) => return 8,
+                (FieldPath::ListOrder(list), _) => *list,
                 (_, Some((list, _))) => list,
                 _ => return 14,
             },
@@ -156,15 +167,15 @@ impl Item<'_> {
 /// What is told of an edit, the most important first.
 fn items<'a>(before: &Deliberation, after: &Deliberation, edit: &'a Edit) -> Vec<Item<'a>> {
     let mut items = Vec::new();
-    let is_rank = |change: &&Change| matches!(&change.key, Key::Criterion(_, CriterionField::Rank));
-    let stays = |change: &&Change| !is_kept_by_itself(&change.key) && !goes_along(before, after, edit, change);
+    let is_rank = |change: &&Change| matches!(&change.path, FieldPath::Criterion(_, CriterionField::Rank));
+    let stays = |change: &&Change| !is_kept_by_itself(&change.path) && !goes_along(before, after, edit, change);
     let ranks = edit.changes.iter().filter(is_rank).filter(stays).count();
     if ranks > 1 {
         items.push(Item::Ranks);
     }
     for change in edit.changes.iter().filter(stays) {
-        match change.key {
-            Key::Order(list) => {
+        match change.path {
+            FieldPath::ListOrder(list) => {
                 let (came, left) = (came(change), left(change));
                 items.extend(came.into_iter().map(|name| Item::Came(list, name)));
                 items.extend(left.into_iter().map(|name| Item::Left(list, name)));
@@ -180,18 +191,18 @@ fn items<'a>(before: &Deliberation, after: &Deliberation, edit: &'a Edit) -> Vec
     items
 }
 
-fn names_of(leaf: Option<&Leaf>) -> &[Name] {
-    if let Some(Leaf::Order(names)) = leaf { names } else { &[] }
+fn names_of(leaf: Option<&FieldValue>) -> &[EntryId] {
+    if let Some(FieldValue::EntryIds(names)) = leaf { names } else { &[] }
 }
 
 /// The entries that an order has and did not have.
-fn came(change: &Change) -> Vec<&Name> {
+fn came(change: &Change) -> Vec<&EntryId> {
     let before = names_of(change.from.as_ref());
     names_of(change.to.as_ref()).iter().filter(|name| !before.contains(name)).collect()
 }
 
 /// The entries that an order had and has no more.
-fn left(change: &Change) -> Vec<&Name> {
+fn left(change: &Change) -> Vec<&EntryId> {
     let after = names_of(change.to.as_ref());
     names_of(change.from.as_ref()).iter().filter(|name| !after.contains(name)).collect()
 }
@@ -200,19 +211,19 @@ fn left(change: &Change) -> Vec<&Name> {
 fn is_rearranged(change: &Change) -> bool {
     let (before, after) = (names_of(change.from.as_ref()), names_of(change.to.as_ref()));
     let stayed =
-        |of: &[Name], other: &[Name]| of.iter().filter(|name| other.contains(name)).cloned().collect::<Vec<_>>();
+        |of: &[EntryId], other: &[EntryId]| of.iter().filter(|name| other.contains(name)).cloned().collect::<Vec<_>>();
     stayed(before, after) != stayed(after, before)
 }
 
 /// What the program notes by itself: nobody asked for it.
-fn is_kept_by_itself(key: &Key) -> bool {
+fn is_kept_by_itself(key: &FieldPath) -> bool {
     matches!(
         key,
-        Key::Head(HeadField::Id | HeadField::Created | HeadField::Updated | HeadField::VerdictSeen)
-            | Key::Gut(_, GutField::At)
-            | Key::Order(List::Changes | List::Visits)
-            | Key::Changed(..)
-            | Key::Visit(..)
+        FieldPath::Head(HeadField::Id | HeadField::Created | HeadField::Updated | HeadField::VerdictSeen)
+            | FieldPath::FirstFeeling(_, FirstFeelingField::At)
+            | FieldPath::ListOrder(List::Changes | List::Visits)
+            | FieldPath::LoggedChange(..)
+            | FieldPath::Visit(..)
     )
 }
 
@@ -222,34 +233,34 @@ fn goes_along(before: &Deliberation, after: &Deliberation, edit: &Edit, change: 
     let option = |id: &Id| both(&|document| document.option(id).is_some());
     let account = |id: &Id| both(&|document| document.account(id).is_some());
     let criterion = |id: &Id| both(&|document| document.criterion(id).is_some());
-    let person = |id: &Id| both(&|document| document.knows(id));
-    match &change.key {
-        Key::Order(_) => false,
-        Key::Rating(who, on, of) => !(person(who) && criterion(on) && option(of)),
-        Key::Weight(who, id) => !(person(who) && criterion(id)) || is_handed_on(edit, id, change),
-        Key::Criterion(id, CriterionField::Weight) => !criterion(id) || is_handed_on(edit, id, change),
-        Key::Fate(of, what) => !(option(of) && account(what)),
-        Key::Pair(a, b, _) => {
-            let name: Name = (a.clone(), b.clone()).into();
-            !both(&|document| document.order(List::Pairs).contains(&name))
+    let person = |id: &Id| both(&|document| document.has_person(id));
+    match &change.path {
+        FieldPath::ListOrder(_) => false,
+        FieldPath::Rating(who, on, of) => !(person(who) && criterion(on) && option(of)),
+        FieldPath::Weight(who, id) => !(person(who) && criterion(id)) || is_handed_on(edit, id, change),
+        FieldPath::Criterion(id, CriterionField::Weight) => !criterion(id) || is_handed_on(edit, id, change),
+        FieldPath::Fate(of, what) => !(option(of) && account(what)),
+        FieldPath::Pair(a, b, _) => {
+            let name: EntryId = (a.clone(), b.clone()).into();
+            !both(&|document| document.entry_ids(List::Pairs).contains(&name))
         }
-        Key::Gut(who, _) => {
-            let leant = before.gut(who).and_then(|gut| gut.option.as_ref());
+        FieldPath::FirstFeeling(who, _) => {
+            let leant = before.first_feeling(who).and_then(|gut| gut.option.as_ref());
             !person(who) || change.to.is_none() && leant.is_some_and(|id| after.option(id).is_none())
         }
-        Key::Condition(id, ConditionField::Options) => {
-            let rest = |leaf: &Option<Leaf>| match leaf {
-                Some(Leaf::Ids(ids)) => ids.iter().filter(|id| option(id)).cloned().collect(),
+        FieldPath::Condition(id, ConditionField::Options) => {
+            let rest = |leaf: &Option<FieldValue>| match leaf {
+                Some(FieldValue::Ids(ids)) => ids.iter().filter(|id| option(id)).cloned().collect(),
                 _ => Vec::new(),
             };
             !both(&|document| document.condition(id).is_some()) || rest(&change.from) == rest(&change.to)
         }
-        Key::Head(HeadField::Status) => {
-            let logs = |change: &Change| matches!(&change.key, Key::Order(List::Decisions | List::Reviews));
+        FieldPath::Head(HeadField::Status) => {
+            let logs = |change: &Change| matches!(&change.path, FieldPath::ListOrder(List::Decisions | List::Reviews));
             edit.changes.iter().any(logs)
         }
-        Key::PrivateCriterion(id) => !criterion(id),
-        key => key.entry().is_some_and(|(list, name)| !both(&|document| document.order(list).contains(&name))),
+        FieldPath::PrivateCriterion(id) => !criterion(id),
+        key => key.entry().is_some_and(|(list, name)| !both(&|document| document.entry_ids(list).contains(&name))),
     }
 }
 
@@ -257,8 +268,8 @@ fn goes_along(before: &Deliberation, after: &Deliberation, edit: &Edit, change: 
 fn is_handed_on(edit: &Edit, criterion: &Id, change: &Change) -> bool {
     edit.changes.iter().any(|other| {
         let same =
-            matches!(&other.key, Key::Weight(_, id) | Key::Criterion(id, CriterionField::Weight) if id == criterion);
-        same && other.key != change.key && other.to == change.from && other.from == change.to
+            matches!(&other.path, FieldPath::Weight(_, id) | FieldPath::Criterion(id, CriterionField::Weight) if id == criterion);
+        same && other.path != change.path && other.to == change.from && other.from == change.to
     })
 }
 
@@ -267,8 +278,8 @@ mod tests {
     use super::*;
     use crate::text::Language;
     use pesee_core::deliberation::{
-        Account, Alternative, Changed, Condition, Criterion, Decision, Draft, Fate, Gut, Head, Moment, Participant,
-        Points, Rating, Record, Review, Stamp, Status, Step, Visit, diff,
+        Account, ActionStep, Alternative, Builder, Condition, Criterion, Decision, Fate, FirstFeeling, Head, LogId,
+        LoggedChange, Moment, Participant, Points, Rating, Record, Review, Status, Visit, diff,
     };
 
     const FILE: &str = r#"
@@ -329,8 +340,8 @@ mod tests {
     }
 
     /// What an edit of `document` says, in both languages, to the last line.
-    fn said(document: &Deliberation, change: impl FnOnce(&mut Draft)) -> [Vec<String>; 2] {
-        let edit = Edit::between(document, change);
+    fn said(document: &Deliberation, change: impl FnOnce(&mut Builder)) -> [Vec<String>; 2] {
+        let edit = Edit::build(document, change);
         said_of(document, &edit, usize::MAX)
     }
 
@@ -346,7 +357,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn says(change: impl FnOnce(&mut Draft), english: &[&str], french: &[&str]) {
+    fn says(change: impl FnOnce(&mut Builder), english: &[&str], french: &[&str]) {
         assert_eq!(said(&document(), change), [english, french]);
     }
 
@@ -357,25 +368,25 @@ mod tests {
     #[test]
     fn a_weight_and_a_rating_are_told_with_both_values() {
         says(
-            |draft| draft.put(Key::Criterion(id("network"), CriterionField::Weight), points(2.5)),
+            |draft| draft.set_typed(FieldPath::Criterion(id("network"), CriterionField::Weight), points(2.5)),
             &["Weight of The network I built: 9 → 2.5"],
             &["Poids de The network I built : 9 → 2,5"],
         );
-        let rating = Key::Rating(id("marie"), id("time"), id("keep"));
+        let rating = FieldPath::Rating(id("marie"), id("time"), id("keep"));
         says(
             |draft| drop(draft.set(rating.clone(), None)),
             &["Keep both on Time and fatigue: −4 → not rated"],
             &["Keep both, Time and fatigue : −4 → non noté"],
         );
-        let guess = Rating::guess(2.0, 0.0, 3.0).unwrap().on(Some(pesee_core::deliberation::Basis::Estimate));
+        let guess = Rating::guess(2.0, 0.0, 3.0).unwrap().with_basis(Some(pesee_core::deliberation::Basis::Estimate));
         says(
-            |draft| draft.put(rating.clone(), guess.noted(Some("two evenings".to_owned()))),
+            |draft| draft.set_typed(rating.clone(), guess.with_note(Some("two evenings".to_owned()))),
             &["Keep both on Time and fatigue: −4 → +2, between 0 and +3 (estimate) “two evenings”"],
             &["Keep both, Time and fatigue : −4 → +2, entre 0 et +3 (une estimation) « two evenings »"],
         );
         // A first answer has nothing before it.
         says(
-            |draft| draft.put(Key::Rating(id("marie"), id("network"), id("keep")), Rating::unknown()),
+            |draft| draft.set_typed(FieldPath::Rating(id("marie"), id("network"), id("keep")), Rating::unknown()),
             &["Keep both on The network I built: don't know"],
             &["Keep both, The network I built : je ne sais pas"],
         );
@@ -383,14 +394,14 @@ mod tests {
 
     #[test]
     fn texts_are_quoted_and_told_from_where_they_part() {
-        let question = Key::Head(HeadField::Question);
+        let question = FieldPath::Head(HeadField::Question);
         says(
-            |draft| draft.put(question.clone(), "Whose name comes first?".to_owned()),
+            |draft| draft.set_typed(question.clone(), "Whose name comes first?".to_owned()),
             &["Question: “What should become of my account and my employe…” → “Whose name comes first?”"],
             &["Question : « What should become of my account and my employe… » → « Whose name comes first? »"],
         );
         says(
-            |draft| draft.put(question, "What should become of my account and my employer's page?".to_owned()),
+            |draft| draft.set_typed(question, "What should become of my account and my employer's page?".to_owned()),
             &["Question: “…y employer's?” → “…y employer's page?”"],
             &["Question : « …y employer's? » → « …y employer's page? »"],
         );
@@ -401,8 +412,8 @@ mod tests {
         says(
             |draft| {
                 draft.push(Alternative { name: "Merge".to_owned(), note: Some("a note".to_owned()), ..blank("merge") });
-                draft.put(Key::Fate(id("merge"), id("mine")), Fate::Merge(id("work")));
-                draft.put(Key::Rating(id("marie"), id("time"), id("merge")), Rating::unknown());
+                draft.set_typed(FieldPath::Fate(id("merge"), id("mine")), Fate::Merge(id("work")));
+                draft.set_typed(FieldPath::Rating(id("marie"), id("time"), id("merge")), Rating::unknown());
             },
             &["New option: Merge"],
             &["Nouvelle option : Merge"],
@@ -418,17 +429,17 @@ mod tests {
     }
 
     fn blank(name: &str) -> Alternative {
-        <Alternative as pesee_core::deliberation::Entry>::blank(id(name))
+        <Alternative as pesee_core::deliberation::RecordWithId>::new(id(name))
     }
 
     #[test]
     fn an_order_is_told_as_one() {
         let whole = document();
-        let names = vec![Name::Id(id("pause")), Name::Id(id("keep"))];
-        let turned = Edit::arrange(&whole, List::Options, names);
+        let names = vec![EntryId::Id(id("pause")), EntryId::Id(id("keep"))];
+        let turned = Edit::reorder(&whole, List::Options, names);
         let lines = [["The order of the options changed"], ["L'ordre des options a changé"]];
         assert_eq!(said_of(&whole, &turned, 9), lines);
-        let ranked = Edit::rank(&whole, &[(id("time"), 1), (id("network"), 2)]);
+        let ranked = Edit::set_ranks(&whole, &[(id("time"), 1), (id("network"), 2)]);
         let english = "What counts, in order: Time and fatigue, The network I built";
         let french = "Ce qui compte, en ordre : Time and fatigue, The network I built";
         assert_eq!(said_of(&whole, &ranked, 9), [[english], [french]]);
@@ -437,16 +448,23 @@ mod tests {
     #[test]
     fn a_decision_comes_first_and_what_the_program_notes_by_itself_not_at_all() {
         let now = at("2026-11-22T21:04:00-05:00");
-        let stamp = Stamp { at: Some(now), nth: 0 };
+        let stamp = LogId { at: Some(now), nth: 0 };
         says(
             |draft| {
-                draft.put(Key::Head(HeadField::Updated), now);
-                draft.put(Key::Head(HeadField::Status), Status::Decided);
-                draft.put(Key::Head(HeadField::Title), "One account".to_owned());
-                draft.put(Key::Account(id("mine"), pesee_core::deliberation::AccountField::Audience), count(1900));
-                draft.push(Decision { option: Some(id("pause")), ..pesee_core::deliberation::Entry::blank(stamp) });
-                draft.push(<Visit as pesee_core::deliberation::Entry>::blank(stamp));
-                draft.push(Changed { what: Some("x".to_owned()), ..pesee_core::deliberation::Entry::blank(stamp) });
+                draft.set_typed(FieldPath::Head(HeadField::Updated), now);
+                draft.set_typed(FieldPath::Head(HeadField::Status), Status::Decided);
+                draft.set_typed(FieldPath::Head(HeadField::Title), "One account".to_owned());
+                draft.set_typed(
+                    FieldPath::Account(id("mine"), pesee_core::deliberation::AccountField::Audience),
+                    count(1900),
+                );
+                draft
+                    .push(Decision { option: Some(id("pause")), ..pesee_core::deliberation::RecordWithId::new(stamp) });
+                draft.push(<Visit as pesee_core::deliberation::RecordWithId>::new(stamp));
+                draft.push(LoggedChange {
+                    what: Some("x".to_owned()),
+                    ..pesee_core::deliberation::RecordWithId::new(stamp)
+                });
             },
             &["Decided: Pause mine", "Mine, followers: 1,840 → 1,900", "Title: “Two accounts” → “One account”"],
             &["Choix : Pause mine", "Le mien, abonnés : 1 840 → 1 900", "Titre : « Two accounts » → « One account »"],
@@ -460,9 +478,9 @@ mod tests {
     #[test]
     fn past_a_few_lines_it_is_said_how_many_more() {
         let whole = document();
-        let edit = Edit::between(&whole, |draft| {
+        let edit = Edit::build(&whole, |draft| {
             for (criterion, option) in [("time", "keep"), ("time", "pause"), ("network", "keep")] {
-                draft.put(Key::Rating(id("marie"), id(criterion), id(option)), Rating::unknown());
+                draft.set_typed(FieldPath::Rating(id("marie"), id(criterion), id(option)), Rating::unknown());
             }
         });
         let [english, french] = said_of(&whole, &edit, 1);
@@ -474,18 +492,18 @@ mod tests {
     #[test]
     fn where_several_answer_it_is_said_who() {
         let mut whole = document();
-        let employer = Edit::between(&whole, |draft| {
+        let employer = Edit::build(&whole, |draft| {
             draft.push(Participant {
                 seat: Some(pesee_core::deliberation::Seat::Employer),
-                ..pesee_core::deliberation::Entry::blank(id("firm"))
+                ..pesee_core::deliberation::RecordWithId::new(id("firm"))
             });
         });
         let lines = [["New at the table: the employer"], ["Une place de plus à la table : l'employeur"]];
         assert_eq!(said_of(&whole, &employer, 9), lines);
         whole.apply(&employer).unwrap();
         let [english, french] = said(&whole, |draft| {
-            draft.put(Key::Weight(id("marie"), id("time")), points(3.0));
-            draft.put(Key::Gut(id("firm"), GutField::Option), id("keep"));
+            draft.set_typed(FieldPath::Weight(id("marie"), id("time")), points(3.0));
+            draft.set_typed(FieldPath::FirstFeeling(id("firm"), FirstFeelingField::Option), id("keep"));
         });
         assert_eq!(english, ["Marie: weight of Time and fatigue: 3", "The employer: first feeling: Keep both"]);
         assert_eq!(french, ["Marie : poids de Time and fatigue : 3", "L'employeur : premier penchant : Keep both"]);
@@ -493,22 +511,22 @@ mod tests {
 
     #[test]
     fn every_other_kind_of_value_has_its_words() {
-        use pesee_core::deliberation::{Lens, Method, State, WeighingField, When};
+        use pesee_core::deliberation::{ConditionState, Lens, TimeHorizon, WeighingField, WeightingMethod};
         let day = at("2026-11-22T21:04:00-05:00").date_naive();
         says(
             |draft| {
-                draft.put(Key::Condition(id("agrees"), ConditionField::State), State::Unmet);
-                draft.put(Key::Condition(id("agrees"), ConditionField::Blocking), false);
-                draft.put(Key::Criterion(id("time"), CriterionField::When), When::Now);
-                draft.put(Key::Criterion(id("time"), CriterionField::Counts), false);
-                draft.put(Key::Weighing(WeighingField::Later), Lens::new(0.7).unwrap());
-                draft.put(Key::Weighing(WeighingField::Method), Method::Order);
-                draft.put(Key::Fate(id("keep"), id("mine")), Fate::Merge(id("work")));
-                draft.put(Key::Head(HeadField::ReviewOn), day);
-                draft.put(Key::Head(HeadField::Tags), vec!["a".to_owned(), "b".to_owned()]);
-                draft.put(Key::Head(HeadField::Archived), true);
-                draft.put(
-                    Key::Gut(id("marie"), GutField::Strength),
+                draft.set_typed(FieldPath::Condition(id("agrees"), ConditionField::State), ConditionState::Unmet);
+                draft.set_typed(FieldPath::Condition(id("agrees"), ConditionField::Blocking), false);
+                draft.set_typed(FieldPath::Criterion(id("time"), CriterionField::When), TimeHorizon::Now);
+                draft.set_typed(FieldPath::Criterion(id("time"), CriterionField::Counts), false);
+                draft.set_typed(FieldPath::Weighing(WeighingField::Later), Lens::new(0.7).unwrap());
+                draft.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Order);
+                draft.set_typed(FieldPath::Fate(id("keep"), id("mine")), Fate::Merge(id("work")));
+                draft.set_typed(FieldPath::Head(HeadField::ReviewOn), day);
+                draft.set_typed(FieldPath::Head(HeadField::Tags), vec!["a".to_owned(), "b".to_owned()]);
+                draft.set_typed(FieldPath::Head(HeadField::Archived), true);
+                draft.set_typed(
+                    FieldPath::FirstFeeling(id("marie"), FirstFeelingField::Strength),
                     pesee_core::deliberation::Strength::new(5).unwrap(),
                 );
             },
@@ -545,8 +563,8 @@ mod tests {
     fn points_that_become_ones_own_are_no_change_of_weight() {
         says(
             |draft| {
-                draft.put(Key::Weight(id("marie"), id("time")), points(5.0));
-                drop(draft.set(Key::Criterion(id("time"), CriterionField::Weight), None));
+                draft.set_typed(FieldPath::Weight(id("marie"), id("time")), points(5.0));
+                drop(draft.set(FieldPath::Criterion(id("time"), CriterionField::Weight), None));
             },
             &[],
             &[],
@@ -571,11 +589,11 @@ mod tests {
         words::<Account>("change-account");
         words::<Condition>("change-condition");
         words::<Criterion>("change-criterion");
-        words::<Gut>("change-gut");
+        words::<FirstFeeling>("change-gut");
         words::<Decision>("change-decision");
-        words::<Step>("change-step");
+        words::<ActionStep>("change-step");
         words::<Review>("change-review");
-        words::<Changed>("change-changed");
+        words::<LoggedChange>("change-changed");
         words::<Visit>("change-visit");
     }
 

@@ -2,46 +2,46 @@
 
 use std::collections::BTreeMap;
 
-use crate::messages::Aside;
+use crate::messages::CommentConflict;
 use crate::tell;
 use crate::text::{Shown, Tongue};
-use pesee_core::deliberation::{Clash, Deliberation, Id, Key, Leaf, List, Name, Side};
+use pesee_core::deliberation::{Conflict, Deliberation, EntryId, FieldPath, FieldValue, Id, List, MergeSide};
 
 use super::change::whose;
 use super::names;
 use super::place::{entry, granted, list_word, place, values};
 
 /// Where both changed the document. `theirs` is the other version: what was left out is named as it is there.
-pub fn clash(tongue: &Tongue, merged: &Deliberation, theirs: &Deliberation, clash: &Clash) -> Shown {
+pub fn clash(tongue: &Tongue, merged: &Deliberation, theirs: &Deliberation, clash: &Conflict) -> Shown {
     match clash {
-        Clash::Place { key, ours, theirs: other } => {
+        Conflict::Field { path: key, ours, theirs: other } => {
             two_values(tongue, (merged, ours.as_ref()), (theirs, other.as_ref()), key)
         }
-        Clash::Ranks { ours, theirs: other } => {
+        Conflict::Ranks { ours, theirs: other } => {
             let (ours, theirs) = (ranked(merged, ours), ranked(theirs, other));
             tell!(tongue, "clash-ranks", ours = ours, theirs = theirs)
         }
-        Clash::Removed { list, name, by } => {
+        Conflict::RemovedAndEdited { list, id: name, removed_by: by } => {
             let (kind, name) = (list_word(*list), entry(tongue, merged, *list, name));
             tell!(tongue, "clash-removed", list = kind, name = name, by = word(*by))
         }
-        Clash::LeftOut { list, name } => left_out(tongue, theirs, *list, name),
+        Conflict::LeftOut { list, id: name } => left_out(tongue, theirs, *list, name),
     }
 }
 
 fn two_values(
     tongue: &Tongue,
-    (merged, ours): (&Deliberation, Option<&Leaf>),
-    (other, theirs): (&Deliberation, Option<&Leaf>),
-    key: &Key,
+    (merged, ours): (&Deliberation, Option<&FieldValue>),
+    (other, theirs): (&Deliberation, Option<&FieldValue>),
+    key: &FieldPath,
 ) -> Shown {
     let place = match key {
-        Key::Order(_) => tell!(tongue, "clash-order", place = place(tongue, merged, key)),
+        FieldPath::ListOrder(_) => tell!(tongue, "clash-order", place = place(tongue, merged, key)),
         _ => place(tongue, merged, key).capitalized(),
     };
     let (here, there) = values(tongue, (merged, ours), (other, theirs), key);
     // Where the format takes something for granted, an empty place says that.
-    let said = |leaf: Option<&Leaf>, value| (leaf.is_some() || granted(key).is_some()).then_some(value);
+    let said = |leaf: Option<&FieldValue>, value| (leaf.is_some() || granted(key).is_some()).then_some(value);
     let line = stays(tongue, &place, said(ours, here), said(theirs, there));
     match whose(key) {
         Some(person) if merged.people().len() > 1 => {
@@ -59,7 +59,7 @@ fn ranked(document: &Deliberation, ranks: &BTreeMap<Id, u64>) -> Shown {
     Shown::join(&names, ", ")
 }
 
-fn left_out(tongue: &Tongue, theirs: &Deliberation, list: List, name: &Name) -> Shown {
+fn left_out(tongue: &Tongue, theirs: &Deliberation, list: List, name: &EntryId) -> Shown {
     let (kind, name) = (list_word(list), entry(tongue, theirs, list, name));
     match list.max_len() {
         Some(most) => tell!(tongue, "clash-left-out", list = kind, name = name, most = most),
@@ -68,17 +68,17 @@ fn left_out(tongue: &Tongue, theirs: &Deliberation, list: List, name: &Name) -> 
 }
 
 /// A comment, or a key that the program does not know, that both changed or that lost its place.
-pub fn aside(tongue: &Tongue, aside: &Aside) -> Shown {
-    let (Aside::Both { path, .. } | Aside::Lost { path, .. }) = aside;
+pub fn aside(tongue: &Tongue, aside: &CommentConflict) -> Shown {
+    let (CommentConflict::BothChanged { path, .. } | CommentConflict::PlaceRemoved { path, .. }) = aside;
     let path = if path.is_empty() { tell!(tongue, "clash-end") } else { Shown::outside(path) };
     let place = tell!(tongue, "clash-beside", path = path);
     let quoted = |text: &str| tell!(tongue, "screen-quoted", text = Shown::outside(text));
     match aside {
-        Aside::Both { ours, theirs, .. } => {
+        CommentConflict::BothChanged { ours, theirs, .. } => {
             let [ours, theirs] = [ours, theirs].map(|text| text.as_deref().map(quoted));
             stays(tongue, &place, ours, theirs)
         }
-        Aside::Lost { side, text, .. } => {
+        CommentConflict::PlaceRemoved { side, text, .. } => {
             tell!(tongue, "clash-lost", place = place, side = word(*side), text = quoted(text))
         }
     }
@@ -94,9 +94,9 @@ fn stays(tongue: &Tongue, place: &Shown, ours: Option<Shown>, theirs: Option<Sho
 }
 
 /// A side as the catalogue chooses by it.
-fn word(side: Side) -> &'static str {
+fn word(side: MergeSide) -> &'static str {
     match side {
-        Side::Ours => "ours",
-        Side::Theirs => "theirs",
+        MergeSide::Ours => "ours",
+        MergeSide::Theirs => "theirs",
     }
 }

@@ -4,7 +4,7 @@ use crate::tell;
 use crate::text::{Shown, Tongue, number};
 use crate::walk::{self, SIZES};
 use pesee_core::deliberation::{Deliberation, Id};
-use pesee_core::method::{CONTRADICTORY, Judgements, LookAgain};
+use pesee_core::method::{InconsistentJudgement, MAX_CONSISTENCY_RATIO, PairwiseResult};
 
 use super::names;
 
@@ -52,11 +52,11 @@ pub fn comparison_line(
 }
 
 /// Whether the answers hang together; `None` while none checks another, and where nothing is known about so many.
-pub fn consistency(tongue: &Tongue, document: &Deliberation, judged: &Judgements) -> Option<Shown> {
-    let ratio = judged.ratio.filter(|_| walk::are_checked(document))?;
+pub fn consistency(tongue: &Tongue, document: &Deliberation, judged: &PairwiseResult) -> Option<Shown> {
+    let ratio = judged.consistency_ratio.filter(|_| walk::are_checked(document))?;
     let figure = |value| number::number(tongue.language(), value, 2);
-    let most = figure(CONTRADICTORY);
-    Some(if ratio > CONTRADICTORY {
+    let most = figure(MAX_CONSISTENCY_RATIO);
+    Some(if ratio > MAX_CONSISTENCY_RATIO {
         let much = if ratio > MUCH { "much" } else { "little" };
         // Rounded up, so that it never reads as what is still fine.
         tell!(tongue, "walk-contradict", much = much, ratio = figure((ratio * 100.0).ceil() / 100.0), most = most)
@@ -66,7 +66,7 @@ pub fn consistency(tongue: &Tongue, document: &Deliberation, judged: &Judgements
 }
 
 /// A comparison beside what the others make of the two.
-pub fn look_again(tongue: &Tongue, document: &Deliberation, look: &LookAgain) -> Shown {
+pub fn look_again(tongue: &Tongue, document: &Deliberation, look: &InconsistentJudgement) -> Shown {
     // What matters more comes first: as it was said, or where it was said to be alike, as the rest has it.
     let turned = look.stated < 1.0 || (look.stated == 1.0 && look.implied < 1.0);
     let (a, b) = if turned { (&look.b, &look.a) } else { (&look.a, &look.b) };

@@ -1,9 +1,9 @@
 //! What is wrong with a file, and what is allowed there.
 
-use crate::messages::{Fault, Problem, Unread, Unsealed};
+use crate::messages::{EncryptionError, FileError, FileErrorKind, ReadError};
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
-use pesee_core::deliberation::{Kind, List, Unsound};
+use pesee_core::deliberation::{FieldType, IntegrityError, List};
 use pesee_core::format::FormatErrorKind;
 use std::path::Path;
 
@@ -21,11 +21,11 @@ fn named(text: &str) -> Shown {
 }
 
 /// Describes a fault in one sentence, without its position.
-pub fn fault(tongue: &Tongue, fault: &Fault) -> Shown {
-    match &fault.problem {
-        Problem::Format(error) => format_error(tongue, error),
-        Problem::Unread(why) => unread(tongue, why),
-        Problem::Sealed(why) => sealed(tongue, why),
+pub fn fault(tongue: &Tongue, fault: &FileError) -> Shown {
+    match &fault.kind {
+        FileErrorKind::Format(error) => format_error(tongue, error),
+        FileErrorKind::Read(why) => unread(tongue, why),
+        FileErrorKind::Encryption(why) => sealed(tongue, why),
     }
 }
 
@@ -49,7 +49,7 @@ fn format_error(tongue: &Tongue, error: &FormatErrorKind) -> Shown {
         FormatErrorKind::ReversedRange(path) => tell!(tongue, "fault-disorder", path = named(path)),
         FormatErrorKind::InvalidId(path) => tell!(tongue, "fault-bad-id", path = named(path)),
         FormatErrorKind::Duplicate(list, name) => {
-            tell!(tongue, "fault-twice", list = Shown::fixed(list.path()), name = named(name))
+            tell!(tongue, "fault-twice", list = Shown::fixed(list.toml_path()), name = named(name))
         }
         FormatErrorKind::TooLong(path) => tell!(tongue, "fault-too-long", path = named(path)),
         FormatErrorKind::Integrity(what) => unsound(tongue, what),
@@ -57,74 +57,78 @@ fn format_error(tongue: &Tongue, error: &FormatErrorKind) -> Shown {
     }
 }
 
-fn sealed(tongue: &Tongue, why: &Unsealed) -> Shown {
+fn sealed(tongue: &Tongue, why: &EncryptionError) -> Shown {
     match why {
-        Unsealed::Passphrase => tell!(tongue, "fault-sealed-passphrase"),
-        Unsealed::Key => tell!(tongue, "fault-sealed-key"),
-        Unsealed::Wrong => tell!(tongue, "fault-sealed-wrong"),
-        Unsealed::WrongKey => tell!(tongue, "fault-sealed-wrong-key"),
-        Unsealed::Slow(work) => tell!(tongue, "fault-sealed-slow", work = usize::from(*work)),
-        Unsealed::Damaged => tell!(tongue, "fault-sealed-damaged"),
-        Unsealed::KeyLocked => tell!(tongue, "fault-sealed-key-locked"),
-        Unsealed::NoKey => tell!(tongue, "fault-sealed-no-key"),
-        Unsealed::Recipient(key) => tell!(tongue, "fault-sealed-recipient", key = named(key)),
-        Unsealed::SshRecipient(key) => tell!(tongue, "fault-sealed-ssh-recipient", key = named(key)),
-        Unsealed::SshKey => tell!(tongue, "fault-sealed-ssh-key"),
-        Unsealed::Waiting => tell!(tongue, "fault-sealed-waiting"),
-        Unsealed::Already => tell!(tongue, "fault-sealed-already"),
-        Unsealed::Plain => tell!(tongue, "fault-sealed-plain"),
-        Unsealed::Absent => tell!(tongue, "fault-sealed-absent"),
+        EncryptionError::PassphraseRequired => tell!(tongue, "fault-sealed-passphrase"),
+        EncryptionError::KeyRequired => tell!(tongue, "fault-sealed-key"),
+        EncryptionError::WrongPassphrase => tell!(tongue, "fault-sealed-wrong"),
+        EncryptionError::WrongKey => tell!(tongue, "fault-sealed-wrong-key"),
+        EncryptionError::WorkFactorTooHigh(work) => tell!(tongue, "fault-sealed-slow", work = usize::from(*work)),
+        EncryptionError::Damaged => tell!(tongue, "fault-sealed-damaged"),
+        EncryptionError::KeyHasPassphrase => tell!(tongue, "fault-sealed-key-locked"),
+        EncryptionError::InvalidKey => tell!(tongue, "fault-sealed-no-key"),
+        EncryptionError::InvalidRecipient(key) => tell!(tongue, "fault-sealed-recipient", key = named(key)),
+        EncryptionError::SshRecipient(key) => tell!(tongue, "fault-sealed-ssh-recipient", key = named(key)),
+        EncryptionError::SshKey => tell!(tongue, "fault-sealed-ssh-key"),
+        EncryptionError::UnsavedWork => tell!(tongue, "fault-sealed-waiting"),
+        EncryptionError::AlreadyEncrypted => tell!(tongue, "fault-sealed-already"),
+        EncryptionError::NotEncrypted => tell!(tongue, "fault-sealed-plain"),
+        EncryptionError::NotSupported => tell!(tongue, "fault-sealed-absent"),
     }
 }
 
-fn unread(tongue: &Tongue, why: &Unread) -> Shown {
+fn unread(tongue: &Tongue, why: &ReadError) -> Shown {
     match why {
-        Unread::NotThere => tell!(tongue, "fault-not-there"),
-        Unread::LeadsNowhere => tell!(tongue, "fault-leads-nowhere"),
-        Unread::NotPlain => tell!(tongue, "fault-not-plain"),
-        Unread::Forbidden => tell!(tongue, "fault-forbidden"),
-        Unread::Refused(reason) => tell!(tongue, "fault-unreadable", reason = Shown::brief(reason)),
+        ReadError::NotFound => tell!(tongue, "fault-not-there"),
+        ReadError::BrokenLink => tell!(tongue, "fault-leads-nowhere"),
+        ReadError::NotRegularFile => tell!(tongue, "fault-not-plain"),
+        ReadError::PermissionDenied => tell!(tongue, "fault-forbidden"),
+        ReadError::Other(reason) => tell!(tongue, "fault-unreadable", reason = Shown::brief(reason)),
     }
 }
 
 /// That a file cannot be opened, and what is wrong with it first of all.
-pub fn cannot_open(tongue: &Tongue, path: &Path, faults: &[Fault]) -> Shown {
+pub fn cannot_open(tongue: &Tongue, path: &Path, faults: &[FileError]) -> Shown {
     let reason = faults.first().map(|fault| fault_line(tongue, fault)).unwrap_or_default();
     tell!(tongue, "screen-cannot-open", name = super::file_name(path), reason = reason)
 }
 
 /// The same with its line, for one row of a list.
-pub fn fault_line(tongue: &Tongue, found: &Fault) -> Shown {
+pub fn fault_line(tongue: &Tongue, found: &FileError) -> Shown {
     let sentence = fault(tongue, found);
-    match &found.place {
+    match &found.position {
         Some(place) => tell!(tongue, "fault-line", line = place.line, sentence = sentence),
         None => sentence,
     }
 }
 
-fn unsound(tongue: &Tongue, what: &Unsound) -> Shown {
+fn unsound(tongue: &Tongue, what: &IntegrityError) -> Shown {
     let id = |id: &pesee_core::deliberation::Id| Shown::outside(id.as_str());
-    let list = |list: &List| Shown::fixed(list.path());
+    let list = |list: &List| Shown::fixed(list.toml_path());
     match what {
-        Unsound::Dangling { list: List::Participants, id: name, .. } => {
+        IntegrityError::DanglingReference { list: List::Participants, id: name, .. } => {
             tell!(tongue, "fault-dangling-person", id = id(name))
         }
-        Unsound::Dangling { list: of, id: name, .. } => tell!(tongue, "fault-dangling", list = list(of), id = id(name)),
-        Unsound::Duplicate { list: of, name } => {
+        IntegrityError::DanglingReference { list: of, id: name, .. } => {
+            tell!(tongue, "fault-dangling", list = list(of), id = id(name))
+        }
+        IntegrityError::Duplicate { list: of, id: name } => {
             tell!(tongue, "fault-twice", list = list(of), name = named(&name.to_string()))
         }
-        Unsound::Circle { account, .. } => tell!(tongue, "fault-circle", account = id(account)),
-        Unsound::SelfPair { criterion } => tell!(tongue, "fault-self-pair", criterion = id(criterion)),
-        Unsound::MirroredPair { a, b } => tell!(tongue, "fault-mirrored", a = id(a), b = id(b)),
-        Unsound::NoDecision { .. } => tell!(tongue, "fault-no-decision"),
-        Unsound::TooMany { list: of, most } => tell!(tongue, "fault-too-many", list = list(of), most = *most),
+        IntegrityError::MergeCycle { account, .. } => tell!(tongue, "fault-circle", account = id(account)),
+        IntegrityError::SelfPair { criterion } => tell!(tongue, "fault-self-pair", criterion = id(criterion)),
+        IntegrityError::MirroredPair { a, b } => tell!(tongue, "fault-mirrored", a = id(a), b = id(b)),
+        IntegrityError::MissingDecision { .. } => tell!(tongue, "fault-no-decision"),
+        IntegrityError::TooManyEntries { list: of, max: most } => {
+            tell!(tongue, "fault-too-many", list = list(of), most = *most)
+        }
     }
 }
 
 /// What is to be typed where something else was.
-pub fn must_be(tongue: &Tongue, kind: Kind) -> Shown {
+pub fn must_be(tongue: &Tongue, kind: FieldType) -> Shown {
     match kind {
-        Kind::Date => tell!(tongue, "fault-must-be-day"),
+        FieldType::Date => tell!(tongue, "fault-must-be-day"),
         _ => tell!(tongue, "fault-must-be", allowed = allowed(tongue, kind)),
     }
 }
@@ -133,39 +137,41 @@ pub fn must_be(tongue: &Tongue, kind: Kind) -> Shown {
 const BOUNDLESS: f64 = 1e100;
 
 /// What a place allows.
-fn allowed(tongue: &Tongue, kind: Kind) -> Shown {
+fn allowed(tongue: &Tongue, kind: FieldType) -> Shown {
     let figure = |value: f64| number::short(tongue.language(), value);
     match kind {
-        Kind::Text => tell!(tongue, "fault-kind-text"),
-        Kind::Number { least, most } if most >= BOUNDLESS && least >= 0.0 => {
+        FieldType::Text => tell!(tongue, "fault-kind-text"),
+        FieldType::Number { min: least, max: most } if most >= BOUNDLESS && least >= 0.0 => {
             let id = if least > 0.0 { "fault-kind-above-zero" } else { "fault-kind-zero-or-more" };
             tell!(tongue, id)
         }
-        Kind::Number { most, .. } if most >= BOUNDLESS => tell!(tongue, "fault-kind-number"),
-        Kind::Number { least, most } => tell!(tongue, "fault-kind-between", least = figure(least), most = figure(most)),
-        Kind::Whole { least: 1, most: 1 } => tell!(tongue, "fault-kind-one"),
-        Kind::Whole { least, most } if most >= 1_000_000 => {
+        FieldType::Number { max: most, .. } if most >= BOUNDLESS => tell!(tongue, "fault-kind-number"),
+        FieldType::Number { min: least, max: most } => {
+            tell!(tongue, "fault-kind-between", least = figure(least), most = figure(most))
+        }
+        FieldType::Integer { min: 1, max: 1 } => tell!(tongue, "fault-kind-one"),
+        FieldType::Integer { min: least, max: most } if most >= 1_000_000 => {
             tell!(tongue, "fault-kind-whole-from", least = figure(least as f64))
         }
-        Kind::Whole { least, most } => {
+        FieldType::Integer { min: least, max: most } => {
             tell!(tongue, "fault-kind-whole", least = figure(least as f64), most = figure(most as f64))
         }
-        Kind::Flag => tell!(tongue, "fault-kind-flag"),
-        Kind::Date => tell!(tongue, "fault-kind-date"),
-        Kind::Moment => tell!(tongue, "fault-kind-moment"),
-        Kind::Word(words) => {
+        FieldType::Bool => tell!(tongue, "fault-kind-flag"),
+        FieldType::Date => tell!(tongue, "fault-kind-date"),
+        FieldType::Moment => tell!(tongue, "fault-kind-moment"),
+        FieldType::OneOf(words) => {
             let words: Vec<Shown> = words.iter().map(|word| Shown::outside(&format!("\"{word}\""))).collect();
             tell!(tongue, "fault-kind-word", words = Shown::join(&words, ", "))
         }
-        Kind::Id => tell!(tongue, "fault-kind-id"),
-        Kind::Ids => tell!(tongue, "fault-kind-ids"),
-        Kind::Texts => tell!(tongue, "fault-kind-texts"),
-        Kind::Scores => tell!(tongue, "fault-kind-scores"),
-        Kind::Fate => tell!(tongue, "fault-kind-fate"),
-        Kind::Rating => tell!(tongue, "fault-kind-rating"),
-        Kind::Any => tell!(tongue, "fault-kind-any"),
-        Kind::Table | Kind::Order => tell!(tongue, "fault-kind-table"),
-        Kind::Tables => tell!(tongue, "fault-kind-tables"),
+        FieldType::Id => tell!(tongue, "fault-kind-id"),
+        FieldType::Ids => tell!(tongue, "fault-kind-ids"),
+        FieldType::Texts => tell!(tongue, "fault-kind-texts"),
+        FieldType::Scores => tell!(tongue, "fault-kind-scores"),
+        FieldType::Fate => tell!(tongue, "fault-kind-fate"),
+        FieldType::Rating => tell!(tongue, "fault-kind-rating"),
+        FieldType::Any => tell!(tongue, "fault-kind-any"),
+        FieldType::Table | FieldType::EntryIds => tell!(tongue, "fault-kind-table"),
+        FieldType::Tables => tell!(tongue, "fault-kind-tables"),
     }
 }
 

@@ -1,10 +1,12 @@
 //! What this visit did, what changed after the verdict was seen, and how earlier versions differ, in words.
 
-use crate::messages::Version;
+use crate::messages::FileVersion;
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::Sitting;
-use pesee_core::deliberation::{Audience, Change, Changed, Deliberation, Edit, Key, List, Name, StepField, View};
+use pesee_core::deliberation::{
+    ActionStepField, Audience, Change, Deliberation, Edit, EntryId, FieldPath, List, LoggedChange, View,
+};
 
 use super::change::{change, first_lines};
 use super::place::{entry, place};
@@ -79,10 +81,10 @@ fn walked<'a>(
 
 /// What one act did, as far as `view` may see it.
 fn act(tongue: &Tongue, view: &View<'_>, before: &Deliberation, after: &Deliberation, edit: &Edit) -> Told {
-    let seen = edit.changes.iter().filter(|change| view.audience().sees(&change.key)).cloned();
-    let seen = Edit { changes: seen.collect(), coalesce: None };
+    let seen = edit.changes.iter().filter(|change| view.audience().can_see(&change.path)).cloned();
+    let seen = Edit { changes: seen.collect(), coalesce_path: None };
     let Some(first) = seen.changes.first() else {
-        let is_sealed = edit.changes.iter().any(|change| Audience::Client.sees(&change.key));
+        let is_sealed = edit.changes.iter().any(|change| Audience::Client.can_see(&change.path));
         let told = if is_sealed { "history-sealed" } else { "history-other" };
         return Told { lines: vec![tell!(tongue, told)], count: 1 };
     };
@@ -92,14 +94,14 @@ fn act(tongue: &Tongue, view: &View<'_>, before: &Deliberation, after: &Delibera
 }
 
 /// A weight or rating changed after the verdict was seen; `None` where `view` may not see it.
-pub fn late(tongue: &Tongue, view: &View<'_>, changed: &Changed) -> Option<Shown> {
-    let Some(known) = changed.change() else { return Some(Shown::outside(changed.what.as_deref().unwrap_or("?"))) };
-    view.sees(&known.key).then(|| change(tongue, view, view, &known))
+pub fn late(tongue: &Tongue, view: &View<'_>, changed: &LoggedChange) -> Option<Shown> {
+    let Some(known) = changed.to_change() else { return Some(Shown::outside(changed.what.as_deref().unwrap_or("?"))) };
+    view.can_see(&known.path).then(|| change(tongue, view, view, &known))
 }
 
 /// The line that an earlier version is known by: when a save replaced it.
-pub fn version(tongue: &Tongue, version: &Version, now: pesee_core::deliberation::Moment) -> Shown {
-    date::past_moment(tongue, version.at.with_timezone(now.offset()), now.date_naive())
+pub fn version(tongue: &Tongue, version: &FileVersion, now: pesee_core::deliberation::Moment) -> Shown {
+    date::past_moment(tongue, version.replaced_at.with_timezone(now.offset()), now.date_naive())
 }
 
 /// What `edit` changes, where it leads from `now` to `then`.
@@ -111,19 +113,19 @@ pub fn told(tongue: &Tongue, now: &Deliberation, then: &Deliberation, edit: &Edi
 /// That an act was taken back, or done again: its first place, by its name after or before that, and how many more.
 pub fn taken_back(tongue: &Tongue, before: &Deliberation, after: &Deliberation, edit: &Edit, undoes: bool) -> Shown {
     // A step that comes or goes does so with its day and its place in the list.
-    let is_step = edit.changes.iter().any(|change| matches!(change.key, Key::Step(_, StepField::What)));
-    let is_told = |change: &&Change| match change.key {
+    let is_step = edit.changes.iter().any(|change| matches!(change.path, FieldPath::Step(_, ActionStepField::What)));
+    let is_told = |change: &&Change| match change.path {
         // That a list of comparisons is longer or shorter goes with the comparison.
-        Key::Order(List::Pairs) => false,
-        Key::Order(List::Steps) | Key::Step(_, StepField::By) => !is_step,
+        FieldPath::ListOrder(List::Pairs) => false,
+        FieldPath::ListOrder(List::Steps) | FieldPath::Step(_, ActionStepField::By) => !is_step,
         _ => true,
     };
     let count = edit.changes.iter().filter(is_told).count().max(1);
     let first = edit.changes.iter().find(is_told).or(edit.changes.first());
     let Some(first) = first else { return Shown::default() };
-    let named_in = if after.get(&first.key).is_some() { after } else { before };
-    let what = match &first.key {
-        Key::Step(id, StepField::What) => entry(tongue, named_in, List::Steps, &Name::Id(id.clone())),
+    let named_in = if after.get(&first.path).is_some() { after } else { before };
+    let what = match &first.path {
+        FieldPath::Step(id, ActionStepField::What) => entry(tongue, named_in, List::Steps, &EntryId::Id(id.clone())),
         key => place(tongue, named_in, key),
     };
     let more = count - 1;

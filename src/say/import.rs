@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::messages::{Imported, Misread, Spot, Why};
+use crate::messages::{ImportError, ImportErrorKind, ImportedDocument, InputLocation};
 use crate::tell;
 use crate::text::{Arg, Shown, Tongue, number};
 use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Id, List, Rating};
 
 /// What was understood, line by line: what it is, how it was read, what it says, and what was passed over.
-pub fn imported(tongue: &Tongue, imported: &Imported) -> Vec<Shown> {
+pub fn imported(tongue: &Tongue, imported: &ImportedDocument) -> Vec<Shown> {
     let document = &imported.document;
     let mut lines = vec![counted(tongue, imported)];
     if let Some(separator) = imported.separator {
@@ -29,7 +29,7 @@ pub fn imported(tongue: &Tongue, imported: &Imported) -> Vec<Shown> {
     } else {
         lines.extend(document.options().iter().flat_map(|option| sides(tongue, document, option)));
     }
-    lines.extend(imported.passed_over.iter().map(|(spot, text)| {
+    lines.extend(imported.skipped.iter().map(|(spot, text)| {
         let (place, text) = (place(tongue, *spot), Shown::brief(text));
         tell!(tongue, "import-passed-over", place = place, text = text)
     }));
@@ -37,7 +37,7 @@ pub fn imported(tongue: &Tongue, imported: &Imported) -> Vec<Shown> {
 }
 
 /// How much of what there is.
-fn counted(tongue: &Tongue, imported: &Imported) -> Shown {
+fn counted(tongue: &Tongue, imported: &ImportedDocument) -> Shown {
     let ratings = imported.document.ratings(&Id::me());
     let rated: Vec<&Rating> = ratings.into_iter().flatten().flat_map(|(_, row)| row.values()).collect();
     let (criteria, options) = (imported.document.criteria().len(), imported.document.options().len());
@@ -88,39 +88,41 @@ fn row(tongue: &Tongue, document: &Deliberation, criterion: &Criterion) -> Shown
 }
 
 /// A place that cannot be read, and what may stand there.
-pub fn misread(tongue: &Tongue, file: &Path, misread: &Misread) -> Shown {
+pub fn misread(tongue: &Tongue, file: &Path, misread: &ImportError) -> Shown {
     let text = Shown::brief(&misread.text);
-    let why = match misread.why {
-        Why::Workbook => tell!(tongue, "import-why-workbook"),
-        Why::NotText => tell!(tongue, "import-why-not-text"),
-        Why::NoOptions => tell!(tongue, "import-why-no-options"),
-        Why::NoCriteria => tell!(tongue, "import-why-no-criteria"),
-        Why::NoItems => tell!(tongue, "import-why-no-items"),
-        Why::NoRating => tell!(tongue, "import-why-no-rating", text = text),
-        Why::UpsideDown => tell!(tongue, "import-why-upside-down", text = text),
-        Why::NoWeight => tell!(tongue, "import-why-no-weight", text = text),
-        Why::NoWhen => tell!(tongue, "import-why-no-when", text = text),
-        Why::NoOptionAbove => tell!(tongue, "import-why-no-option-above", text = text),
-        Why::NoCriterionBeside => tell!(tongue, "import-why-no-criterion-beside", text = text),
-        Why::NoSide => tell!(tongue, "import-why-no-side", text = text),
-        Why::Twice => tell!(tongue, "import-why-twice", text = text),
-        Why::TooLong => tell!(tongue, "import-why-too-long"),
-        Why::TooMany(List::Options, most) => tell!(tongue, "import-why-too-many-options", text = text, most = most),
-        Why::TooMany(_, most) => tell!(tongue, "import-why-too-many-criteria", text = text, most = most),
+    let why = match misread.kind {
+        ImportErrorKind::SpreadsheetFile => tell!(tongue, "import-why-workbook"),
+        ImportErrorKind::NotText => tell!(tongue, "import-why-not-text"),
+        ImportErrorKind::NoOptions => tell!(tongue, "import-why-no-options"),
+        ImportErrorKind::NoCriteria => tell!(tongue, "import-why-no-criteria"),
+        ImportErrorKind::NoItems => tell!(tongue, "import-why-no-items"),
+        ImportErrorKind::InvalidRating => tell!(tongue, "import-why-no-rating", text = text),
+        ImportErrorKind::ReversedRange => tell!(tongue, "import-why-upside-down", text = text),
+        ImportErrorKind::InvalidWeight => tell!(tongue, "import-why-no-weight", text = text),
+        ImportErrorKind::InvalidTimeHorizon => tell!(tongue, "import-why-no-when", text = text),
+        ImportErrorKind::NoOptionAbove => tell!(tongue, "import-why-no-option-above", text = text),
+        ImportErrorKind::NoCriterionBeside => tell!(tongue, "import-why-no-criterion-beside", text = text),
+        ImportErrorKind::NoSide => tell!(tongue, "import-why-no-side", text = text),
+        ImportErrorKind::Duplicate => tell!(tongue, "import-why-twice", text = text),
+        ImportErrorKind::TooLong => tell!(tongue, "import-why-too-long"),
+        ImportErrorKind::TooMany(List::Options, most) => {
+            tell!(tongue, "import-why-too-many-options", text = text, most = most)
+        }
+        ImportErrorKind::TooMany(_, most) => tell!(tongue, "import-why-too-many-criteria", text = text, most = most),
     };
     let file = Shown::path(file);
-    match misread.spot {
-        Spot::Whole => tell!(tongue, "import-whole", file = file, why = why),
+    match misread.location {
+        InputLocation::Whole => tell!(tongue, "import-whole", file = file, why = why),
         spot => tell!(tongue, "import-at", file = file, place = place(tongue, spot), why = why),
     }
 }
 
 /// A place as a spreadsheet or an editor names it; nothing for the whole.
-fn place(tongue: &Tongue, spot: Spot) -> Shown {
+fn place(tongue: &Tongue, spot: InputLocation) -> Shown {
     match spot {
-        Spot::Whole => Shown::default(),
-        Spot::Line(line) => tell!(tongue, "import-line", line = line),
-        Spot::Cell { row, column } => {
+        InputLocation::Whole => Shown::default(),
+        InputLocation::Line(line) => tell!(tongue, "import-line", line = line),
+        InputLocation::Cell { row, column } => {
             let name = Shown::outside(&format!("{}{row}", letters(column)));
             tell!(tongue, "import-cell", name = name)
         }

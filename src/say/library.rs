@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::messages::{Happened, Kept, KeptBy, Stage, Story};
+use crate::messages::{CopyOrigin, LibraryStage, SiblingCopy, Timeline, TimelineEvent};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::{Group, Step};
@@ -26,13 +26,13 @@ pub fn client(tongue: &Tongue, group: &Group, today: NaiveDate) -> Vec<Shown> {
 }
 
 /// What is said of a deliberation on the page of its client: since when, how far, what is due.
-pub fn story(tongue: &Tongue, story: &Story, today: NaiveDate) -> Shown {
+pub fn story(tongue: &Tongue, story: &Timeline, today: NaiveDate) -> Shown {
     let row = &story.row;
     let since = |at: Moment| tell!(tongue, "library-since", day = date::short_day(tongue, at.date_naive(), today));
-    let due_on = row.review_on.filter(|_| row.status != Status::Reviewed && !row.archived);
-    let away = row.archived.then(|| tell!(tongue, "library-away"));
+    let due_on = row.review_on.filter(|_| row.status != Status::Reviewed && !row.is_archived);
+    let away = row.is_archived.then(|| tell!(tongue, "library-away"));
     let parts = [
-        story.began.map(since),
+        story.created.map(since),
         row.stage.as_ref().map(|at| stage(tongue, at)),
         due_on.map(|day| due(tongue, day, today)),
         away,
@@ -41,13 +41,13 @@ pub fn story(tongue: &Tongue, story: &Story, today: NaiveDate) -> Shown {
 }
 
 /// What happened, without its day.
-pub fn happened(tongue: &Tongue, happened: &Happened) -> Shown {
+pub fn happened(tongue: &Tongue, happened: &TimelineEvent) -> Shown {
     match happened {
-        Happened::Decided(_, option) => {
+        TimelineEvent::Decided(_, option) => {
             let option = option.as_deref().map_or(Shown::fixed("–"), Shown::outside);
             tell!(tongue, "library-stage-decided", option = option)
         }
-        Happened::Met(_, minutes, agreed) => {
+        TimelineEvent::Visited(_, minutes, agreed) => {
             let long = match minutes.round() {
                 minutes if minutes < 1.0 => tell!(tongue, "library-met-briefly"),
                 minutes => tell!(tongue, "library-met-minutes", minutes = minutes as i64),
@@ -62,29 +62,29 @@ pub fn happened(tongue: &Tongue, happened: &Happened) -> Shown {
 }
 
 /// How far it is.
-pub fn stage(tongue: &Tongue, stage: &Stage) -> Shown {
+pub fn stage(tongue: &Tongue, stage: &LibraryStage) -> Shown {
     match stage {
-        Stage::At(number) => {
+        LibraryStage::WalkStep(number) => {
             let step = usize::from(*number).checked_sub(1).and_then(|at| Step::ALL.get(at)).copied();
             super::step(tongue, step.unwrap_or(Step::Question))
         }
-        Stage::Rating(left) => tell!(tongue, "library-stage-rating", left = *left),
-        Stage::Ready => tell!(tongue, "library-stage-ready"),
-        Stage::Decided(_, name) => tell!(tongue, "library-stage-decided", option = Shown::outside(name)),
+        LibraryStage::Rating(left) => tell!(tongue, "library-stage-rating", left = *left),
+        LibraryStage::Ready => tell!(tongue, "library-stage-ready"),
+        LibraryStage::Decided(_, name) => tell!(tongue, "library-stage-decided", option = Shown::outside(name)),
     }
 }
 
 /// Who kept a copy, and when.
-pub fn copy(tongue: &Tongue, copy: &Kept, today: NaiveDate) -> Shown {
+pub fn copy(tongue: &Tongue, copy: &SiblingCopy, today: NaiveDate) -> Shown {
     let program = |name| tell!(tongue, "library-copy-other", program = Shown::fixed(name));
-    let kept = match copy.by {
-        KeptBy::Clash => tell!(tongue, "library-copy-clash"),
-        KeptBy::FailedSave => tell!(tongue, "library-copy-failed-save"),
-        KeptBy::Syncthing => program("Syncthing"),
-        KeptBy::Dropbox => program("Dropbox"),
-        KeptBy::Nextcloud => program("Nextcloud"),
+    let kept = match copy.origin {
+        CopyOrigin::Conflict => tell!(tongue, "library-copy-clash"),
+        CopyOrigin::FailedSave => tell!(tongue, "library-copy-failed-save"),
+        CopyOrigin::Syncthing => program("Syncthing"),
+        CopyOrigin::Dropbox => program("Dropbox"),
+        CopyOrigin::Nextcloud => program("Nextcloud"),
     };
-    match copy.on {
+    match copy.date {
         Some(day) => tell!(tongue, "library-copy-on", copy = kept, day = date::short_day(tongue, day, today)),
         None => kept,
     }

@@ -2,7 +2,7 @@
 
 use crate::tell;
 use crate::text::{Shown, Tongue};
-use pesee_core::deliberation::{CriterionField, Key, List};
+use pesee_core::deliberation::{CriterionField, FieldPath, List};
 
 /// Something that differs.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,18 +47,21 @@ impl Sort {
         [Sort::Weights, Sort::Ratings, Sort::Conditions, Sort::Options, Sort::Criteria, Sort::Rest];
 
     /// The kind that a place is of.
-    pub(super) fn of(key: &Key) -> Sort {
+    pub(super) fn of(key: &FieldPath) -> Sort {
         match key {
-            Key::Rating(..) => Sort::Ratings,
-            Key::Weight(..) | Key::Weighing(_) | Key::Pair(..) | Key::Order(List::Pairs) => Sort::Weights,
-            Key::Criterion(
+            FieldPath::Rating(..) => Sort::Ratings,
+            FieldPath::Weight(..)
+            | FieldPath::Weighing(_)
+            | FieldPath::Pair(..)
+            | FieldPath::ListOrder(List::Pairs) => Sort::Weights,
+            FieldPath::Criterion(
                 _,
                 CriterionField::Weight | CriterionField::Rank | CriterionField::Counts | CriterionField::When,
             ) => Sort::Weights,
-            Key::Condition(..) => Sort::Conditions,
-            Key::Option(..) | Key::Fate(..) => Sort::Options,
-            Key::Criterion(..) => Sort::Criteria,
-            Key::Order(list) => Sort::of_list(*list),
+            FieldPath::Condition(..) => Sort::Conditions,
+            FieldPath::Option(..) | FieldPath::Fate(..) => Sort::Options,
+            FieldPath::Criterion(..) => Sort::Criteria,
+            FieldPath::ListOrder(list) => Sort::of_list(*list),
             _ => Sort::Rest,
         }
     }

@@ -4,9 +4,10 @@ use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::{self, Gap, look_back};
 use pesee_core::deliberation::{
-    Change, CriterionField, Decision, Deliberation, Id, Key, Leaf, Moment, Outcome, Review, Ten, View, Visit,
+    Change, CriterionField, Decision, Deliberation, FieldPath, FieldValue, Id, Moment, OneToTen, Outcome, Review, View,
+    Visit,
 };
-use pesee_core::method::{self, Figures, disclose};
+use pesee_core::method::{self, Figures, reveal_ranking};
 
 use super::moved::{self, Sides};
 use super::{history, names, verdict};
@@ -66,7 +67,7 @@ fn reviewed(tongue: &Tongue, document: &Deliberation, review: &Review) -> Vec<Sh
         (Some(part), None) => Some(tell!(tongue, "look-back-came-true", part = part)),
         (None, _) => None,
     });
-    let satisfied = review.satisfied.map(Ten::get);
+    let satisfied = review.satisfied.map(OneToTen::get);
     said.extend(satisfied.map(|ten| tell!(tongue, "look-back-satisfied", ten = ten as usize)));
     let note = review.note.as_deref();
     said.extend(note.map(|text| tell!(tongue, "look-back-happened", text = Shown::outside(text))));
@@ -80,7 +81,7 @@ fn verdicts(tongue: &Tongue, view: &View<'_>, decision: &Decision, figures: &Fig
     let then = view.visits().iter().rfind(at).and_then(|visit| headline(tongue, view, visit));
     let mut said =
         vec![then.map_or(tell!(tongue, "look-back-no-then"), |then| tell!(tongue, "look-back-then", verdict = then))];
-    match disclose(view, figures) {
+    match reveal_ranking(view, figures) {
         Ok(ranking) => {
             let spoken = verdict::verdict(tongue, view, figures, ranking);
             said.push(tell!(tongue, "look-back-now", verdict = spoken.headline));
@@ -107,7 +108,7 @@ fn differences(tongue: &Tongue, view: &View<'_>, figures: &Figures, at: Moment, 
     let known = walk::since(view, &[], at, now).ok();
     let known = known.filter(|past| past.gap != Some(Gap::NeverSeen) && !view.is_blind());
     let Some(past) = known else { return Vec::new() };
-    let comparison = method::moved(&past.document, view, (&Figures::exact(&past.document), figures));
+    let comparison = method::compare(&past.document, view, (&Figures::without_draws(&past.document), figures));
     let day = date::day(tongue, at.date_naive());
     let untold = moved::past(tongue, &past, &day, now);
     let when = Sides::Since(day);
@@ -143,7 +144,7 @@ pub fn since(tongue: &Tongue, view: &View<'_>, since: Option<Moment>) -> Vec<Sho
 /// The weights that were raised, or lowered, more than once after the verdict was seen.
 fn again_and_again(tongue: &Tongue, view: &View<'_>) -> Vec<Shown> {
     let mut counts: Vec<(Id, usize, usize)> = Vec::new();
-    for (criterion, is_up) in view.changes().iter().filter_map(|changed| weight_moved(view, &changed.change()?)) {
+    for (criterion, is_up) in view.changes().iter().filter_map(|changed| weight_moved(view, &changed.to_change()?)) {
         if !counts.iter().any(|(known, ..)| *known == criterion) {
             counts.push((criterion.clone(), 0, 0));
         }
@@ -166,18 +167,18 @@ fn again_and_again(tongue: &Tongue, view: &View<'_>) -> Vec<Shown> {
 
 /// Which criterion's weight a change moved, and whether up; `None` for any other change, and for what may not be seen.
 fn weight_moved(view: &View<'_>, change: &Change) -> Option<(Id, bool)> {
-    let number = |leaf: &Option<Leaf>| match leaf {
-        Some(Leaf::Number(number)) => Some(*number),
+    let number = |leaf: &Option<FieldValue>| match leaf {
+        Some(FieldValue::Number(number)) => Some(*number),
         _ => None,
     };
     let (from, to) = (number(&change.from), number(&change.to));
-    let (criterion, is_up) = match &change.key {
+    let (criterion, is_up) = match &change.path {
         // The first rank matters most.
-        Key::Criterion(id, CriterionField::Rank) => (id, to? < from?),
-        Key::Criterion(id, CriterionField::Weight) | Key::Weight(_, id) => {
+        FieldPath::Criterion(id, CriterionField::Rank) => (id, to? < from?),
+        FieldPath::Criterion(id, CriterionField::Weight) | FieldPath::Weight(_, id) => {
             (id, to.unwrap_or(0.0) > from.unwrap_or(0.0))
         }
         _ => return None,
     };
-    (view.sees(&change.key) && from != to).then(|| (criterion.clone(), is_up))
+    (view.can_see(&change.path) && from != to).then(|| (criterion.clone(), is_up))
 }

@@ -4,9 +4,13 @@ use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
 use crate::walk::{Gap, Past, Source, Untold};
 use pesee_core::deliberation::{
-    Change, Deliberation, Id, Key, Leaf, List, Moment, Name, Outcome, State, Visit, WeighingField,
+    Change, ConditionState, Deliberation, EntryId, FieldPath, FieldValue, Id, List, Moment, Outcome, Visit,
+    WeighingField,
 };
-use pesee_core::method::{Comparison, Moved, Part, Role, Stand, Tried, Weighed, Weight, Withheld};
+use pesee_core::method::{
+    ChangeEffect, ChangeGroup, ChangeRole, ChangeSubject, Comparison, CriterionWeight, RevealError, RevealedVerdict,
+    WeightChange,
+};
 
 use super::change::{first_lines, line};
 use super::line::{Line, Sort};
@@ -86,16 +90,16 @@ pub fn moved(
     comparison: &Comparison,
 ) -> Compared {
     let say = Say { tongue, sides, then, now, comparison };
-    let mut lines: Vec<Line> = comparison.moved.iter().flat_map(|moved| say.lines(moved)).collect();
+    let mut lines: Vec<Line> = comparison.groups.iter().flat_map(|moved| say.lines(moved)).collect();
     // A place that now says what the format took for granted before says nothing new.
-    let says = |key: &Key, leaf: &Option<Leaf>| leaf.clone().or_else(|| granted(key));
-    let mut rest = comparison.rest.clone();
-    rest.changes.retain(|change| says(&change.key, &change.from) != says(&change.key, &change.to));
+    let says = |key: &FieldPath, leaf: &Option<FieldValue>| leaf.clone().or_else(|| granted(key));
+    let mut rest = comparison.ungrouped.clone();
+    rest.changes.retain(|change| says(&change.path, &change.from) != says(&change.path, &change.to));
     let (rest, of_rest) = first_lines(tongue, then, now, &rest, MOST_LINES);
     let count = lines.len() + of_rest;
     lines.extend(rest);
     lines.truncate(MOST_LINES);
-    let because = if comparison.moved.is_empty() { Vec::new() } else { say.because() };
+    let because = if comparison.groups.is_empty() { Vec::new() } else { say.because() };
     let nothing = tell!(tongue, "moved-nothing", kind = sides.kind());
     Compared { verdicts: say.verdicts(), because, nothing, lines, count }
 }
@@ -103,9 +107,10 @@ pub fn moved(
 /// The verdict that a visit noted, where it noted one.
 pub(super) fn noted(tongue: &Tongue, document: &Deliberation, at: Moment, visit: &Visit) -> Option<Shown> {
     let front = visit.leader.iter().cloned().collect();
-    let stand = Stand { outcome: visit.verdict?, front };
+    let stand = RevealedVerdict { outcome: visit.verdict?, leaders: front };
     let verdict = standing(tongue, (document, document), &stand);
-    (!stand.front.is_empty()).then(|| tell!(tongue, "moved-noted", when = date::moment(tongue, at), verdict = verdict))
+    (!stand.leaders.is_empty())
+        .then(|| tell!(tongue, "moved-noted", when = date::moment(tongue, at), verdict = verdict))
 }
 
 /// Where what a file said earlier is known from, and what cannot be told.
@@ -138,9 +143,9 @@ pub(super) fn untold(tongue: &Tongue, why: Untold, when: &Shown, now: Moment) ->
 }
 
 /// A verdict by the options in front, which may be in either document.
-fn standing(tongue: &Tongue, documents: (&Deliberation, &Deliberation), stand: &Stand) -> Shown {
-    let options = in_front(tongue, documents, &stand.front);
-    let option = stand.front.first().map(|id| option(documents, id)).unwrap_or_default();
+fn standing(tongue: &Tongue, documents: (&Deliberation, &Deliberation), stand: &RevealedVerdict) -> Shown {
+    let options = in_front(tongue, documents, &stand.leaders);
+    let option = stand.leaders.first().map(|id| option(documents, id)).unwrap_or_default();
     match stand.outcome {
         Outcome::Clear => tell!(tongue, "moved-clear", option = option),
         Outcome::Fragile => tell!(tongue, "moved-fragile", option = option),
@@ -178,7 +183,7 @@ impl Say<'_> {
         Shown::join(&[side(then, self.verdict(self.then, first)), side(now, self.verdict(self.now, second))], " ")
     }
 
-    fn verdict(&self, document: &Deliberation, stand: &Result<Stand, Withheld>) -> Shown {
+    fn verdict(&self, document: &Deliberation, stand: &Result<RevealedVerdict, RevealError>) -> Shown {
         match stand {
             Ok(stand) => standing(self.tongue, (self.then, document), stand),
             Err(why) => tell!(self.tongue, "moved-withheld", why = withheld(self.tongue, document, why)),
@@ -188,58 +193,66 @@ impl Say<'_> {
     /// What moved the leader, or kept it, and what did not.
     fn because(&self) -> Vec<Shown> {
         let (tongue, kind) = (self.tongue, self.sides.kind());
-        let Some(is_moved) = self.comparison.is_moved() else { return Vec::new() };
+        let Some(is_moved) = self.comparison.has_leader_changed() else { return Vec::new() };
         let mut said = Vec::new();
-        let roles = [Role::Moved, Role::Together, Role::Enough, Role::Against, Role::Held, Role::Countered];
+        let roles = [
+            ChangeRole::Moved,
+            ChangeRole::Together,
+            ChangeRole::Enough,
+            ChangeRole::Against,
+            ChangeRole::Held,
+            ChangeRole::Countered,
+        ];
         for role in roles {
-            let found: Vec<(&Moved, &Tried)> = self.comparison.of(role).collect();
+            let found: Vec<(&ChangeGroup, &ChangeEffect)> = self.comparison.groups_with_role(role).collect();
             if found.is_empty() {
                 continue;
             }
             let (count, parts) = (found.len(), self.parts(&found));
-            let also = role == Role::Together && self.comparison.of(Role::Moved).next().is_some();
+            let also =
+                role == ChangeRole::Together && self.comparison.groups_with_role(ChangeRole::Moved).next().is_some();
             said.push(match role {
-                Role::Moved => tell!(tongue, "moved-moved", kind = kind, parts = parts, count = count),
-                Role::Together => {
+                ChangeRole::Moved => tell!(tongue, "moved-moved", kind = kind, parts = parts, count = count),
+                ChangeRole::Together => {
                     let kind = if also { "also" } else { kind };
                     tell!(tongue, "moved-together", kind = kind, parts = parts, count = count)
                 }
-                Role::Enough => tell!(tongue, "moved-enough", kind = kind, count = count, parts = parts),
-                Role::Against => tell!(tongue, "moved-against", kind = kind, count = count, parts = parts),
-                Role::Held => tell!(tongue, "moved-held", parts = parts),
-                Role::Countered | Role::Idle => {
+                ChangeRole::Enough => tell!(tongue, "moved-enough", kind = kind, count = count, parts = parts),
+                ChangeRole::Against => tell!(tongue, "moved-against", kind = kind, count = count, parts = parts),
+                ChangeRole::Held => tell!(tongue, "moved-held", parts = parts),
+                ChangeRole::Countered | ChangeRole::NoEffect => {
                     tell!(tongue, "moved-countered", kind = kind, count = count, parts = parts)
                 }
             });
-            if matches!(role, Role::Moved | Role::Together | Role::Held) && !also {
+            if matches!(role, ChangeRole::Moved | ChangeRole::Together | ChangeRole::Held) && !also {
                 said.extend(self.without(&found));
             }
         }
-        let idle = self.comparison.of(Role::Idle).count();
-        let explained = [Role::Moved, Role::Together, Role::Enough].into_iter();
-        if is_moved && explained.map(|role| self.comparison.of(role).count()).sum::<usize>() == 0 {
+        let idle = self.comparison.groups_with_role(ChangeRole::NoEffect).count();
+        let explained = [ChangeRole::Moved, ChangeRole::Together, ChangeRole::Enough].into_iter();
+        if is_moved && explained.map(|role| self.comparison.groups_with_role(role).count()).sum::<usize>() == 0 {
             said.insert(0, tell!(tongue, "moved-none", kind = kind));
         } else if idle > 0 && said.is_empty() {
             said.push(tell!(tongue, "moved-idle-all", kind = kind, count = idle));
         } else if idle > 0 {
             said.push(tell!(tongue, "moved-idle", kind = kind, count = idle));
         }
-        let untried = self.comparison.untried();
+        let untried = self.comparison.untried_count();
         said.extend((untried > 0).then(|| tell!(tongue, "moved-untried", kind = kind, count = untried)));
         said
     }
 
     /// Who would be in front without these, where that is the same for each of them.
-    fn without(&self, found: &[(&Moved, &Tried)]) -> Option<Shown> {
+    fn without(&self, found: &[(&ChangeGroup, &ChangeEffect)]) -> Option<Shown> {
         let (tongue, kind, count) = (self.tongue, self.sides.kind(), found.len());
-        let front = &found.first()?.1.without;
-        if found.iter().any(|(_, tried)| tried.without != *front) {
+        let front = &found.first()?.1.leaders_without;
+        if found.iter().any(|(_, tried)| tried.leaders_without != *front) {
             return None;
         }
         if front.is_empty() {
             return Some(tell!(tongue, "moved-without-none", kind = kind, count = count));
         }
-        let still = self.comparison.then.as_ref().is_ok_and(|then| then.front == *front);
+        let still = self.comparison.then.as_ref().is_ok_and(|then| then.leaders == *front);
         let word = match (still, kind, front.len()) {
             (true, "people", 1) => "both",
             (true, "people", _) => "both-level",
@@ -253,7 +266,7 @@ impl Say<'_> {
     }
 
     /// Some changes in a row, as parts of a sentence.
-    fn parts(&self, found: &[(&Moved, &Tried)]) -> Shown {
+    fn parts(&self, found: &[(&ChangeGroup, &ChangeEffect)]) -> Shown {
         let among = found.len() > 1;
         let mut parts: Vec<Shown> = found.iter().take(MOST_NAMED).map(|(moved, _)| self.part(moved, among)).collect();
         let more = found.len() - parts.len();
@@ -265,22 +278,22 @@ impl Say<'_> {
     }
 
     /// One change, as a part of a sentence, among others or alone.
-    fn part(&self, moved: &Moved, among: bool) -> Shown {
+    fn part(&self, moved: &ChangeGroup, among: bool) -> Shown {
         let tongue = self.tongue;
         let criterion = |id: &Id| self.criterion(id);
-        match &moved.part {
-            Part::People => tell!(tongue, "moved-part-people"),
-            Part::Entry(list, id) => {
+        match &moved.subject {
+            ChangeSubject::People => tell!(tongue, "moved-part-people"),
+            ChangeSubject::Entry(list, id) => {
                 let (name, came) = self.named(*list, id);
                 let id = if came { "moved-part-came" } else { "moved-part-left" };
                 tell!(tongue, id, list = list_word(*list), name = name)
             }
-            Part::Condition(id) => {
+            ChangeSubject::Condition(id) => {
                 let question = self.now.condition(id).map_or(id.as_str(), |condition| &condition.question);
                 let name = Shown::outside(question).cut(LONGEST_NAME);
                 let state = |document: &Deliberation| {
-                    let state = document.condition(id).map_or(State::Unknown, |condition| condition.state());
-                    tell!(tongue, "change-state", word = state.word())
+                    let state = document.condition(id).map_or(ConditionState::Unknown, |condition| condition.state());
+                    tell!(tongue, "change-state", word = state.as_str())
                 };
                 let (from, to) = (state(self.then), state(self.now));
                 if from == to {
@@ -289,34 +302,34 @@ impl Say<'_> {
                     tell!(tongue, "moved-part-condition", name = name, from = from, to = to)
                 }
             }
-            Part::Weights => {
-                let method = self.now.method();
-                let how = if method == self.then.method() { method.word() } else { "other" };
+            ChangeSubject::AllWeights => {
+                let method = self.now.weighting_method();
+                let how = if method == self.then.weighting_method() { method.as_str() } else { "other" };
                 tell!(tongue, "moved-part-weights", how = how)
             }
-            Part::Weight(id) => {
-                let weighed = moved.weights.first();
+            ChangeSubject::CriterionWeight(id) => {
+                let weighed = moved.weight_changes.first();
                 let (from, to) = self.shares(weighed.and_then(|w| w.from), weighed.and_then(|w| w.to));
                 let said = if among { "moved-part-weight-among" } else { "moved-part-weight" };
                 tell!(tongue, said, criterion = criterion(id), from = from, to = to)
             }
-            Part::Felt(id) => {
+            ChangeSubject::TimeHorizon(id) => {
                 let (from, to) = self.values(moved);
                 tell!(tongue, "moved-part-felt", criterion = criterion(id), from = from, to = to)
             }
-            Part::Counts(id) => {
-                let counts = self.now.criterion(id).is_none_or(|criterion| criterion.counts());
+            ChangeSubject::Counts(id) => {
+                let counts = self.now.criterion(id).is_none_or(|criterion| criterion.may_count());
                 let word = if counts { "yes" } else { "no" };
                 tell!(tongue, "moved-part-counts", criterion = criterion(id), counts = word)
             }
-            Part::Lens => {
+            ChangeSubject::Lens => {
                 let at = |document: &Deliberation| {
-                    let (leaf, key) = (Leaf::Number(document.later()), Key::Weighing(WeighingField::Later));
+                    let (leaf, key) = (FieldValue::Number(document.lens()), FieldPath::Weighing(WeighingField::Later));
                     values(tongue, (document, Some(&leaf)), (document, Some(&leaf)), &key).0
                 };
                 tell!(tongue, "moved-part-lens", from = at(self.then), to = at(self.now))
             }
-            Part::Rating(_, on, of) => {
+            ChangeSubject::Rating(_, on, of) => {
                 let (from, to) = self.values(moved);
                 let option = option((self.then, self.now), of);
                 tell!(tongue, "moved-part-rating", option = option, criterion = criterion(on), from = from, to = to)
@@ -325,8 +338,8 @@ impl Say<'_> {
     }
 
     /// One change in the list, as a line, or as one for each of its places.
-    fn lines(&self, moved: &Moved) -> Vec<Line> {
-        let did = moved.tried.as_ref().map(|tried| self.did(tried.role)).unwrap_or_default();
+    fn lines(&self, moved: &ChangeGroup) -> Vec<Line> {
+        let did = moved.effect.as_ref().map(|tried| self.did(tried.role)).unwrap_or_default();
         let mut lines = self.bare_lines(moved);
         // It is one change: what it did is said once.
         if let Some(first) = lines.first_mut() {
@@ -336,50 +349,52 @@ impl Say<'_> {
     }
 
     /// What a change did, in a word or two.
-    fn did(&self, role: Role) -> Shown {
+    fn did(&self, role: ChangeRole) -> Shown {
         let tongue = self.tongue;
         match role {
-            Role::Moved => tell!(tongue, "moved-did-moved", kind = self.sides.kind()),
-            Role::Together => tell!(tongue, "moved-did-together", kind = self.sides.kind()),
-            Role::Enough => tell!(tongue, "moved-did-enough"),
-            Role::Against => tell!(tongue, "moved-did-against"),
-            Role::Held => tell!(tongue, "moved-did-held"),
-            Role::Countered => tell!(tongue, "moved-did-countered"),
-            Role::Idle => Shown::default(),
+            ChangeRole::Moved => tell!(tongue, "moved-did-moved", kind = self.sides.kind()),
+            ChangeRole::Together => tell!(tongue, "moved-did-together", kind = self.sides.kind()),
+            ChangeRole::Enough => tell!(tongue, "moved-did-enough"),
+            ChangeRole::Against => tell!(tongue, "moved-did-against"),
+            ChangeRole::Held => tell!(tongue, "moved-did-held"),
+            ChangeRole::Countered => tell!(tongue, "moved-did-countered"),
+            ChangeRole::NoEffect => Shown::default(),
         }
     }
 
-    fn bare_lines(&self, moved: &Moved) -> Vec<Line> {
+    fn bare_lines(&self, moved: &ChangeGroup) -> Vec<Line> {
         let tongue = self.tongue;
         let told = |one: &Change| line(tongue, self.then, self.now, one);
-        match &moved.part {
-            Part::Entry(list, id) => {
+        match &moved.subject {
+            ChangeSubject::Entry(list, id) => {
                 let (name, came) = self.named(*list, id);
                 let id = if came { "change-came" } else { "change-left" };
                 vec![Line::whole(Sort::of_list(*list), tell!(tongue, id, list = list_word(*list), name = name))]
             }
-            Part::People => {
-                let order = |document: &Deliberation| Some(Leaf::Order(document.order(List::Participants)));
+            ChangeSubject::People => {
+                let order =
+                    |document: &Deliberation| Some(FieldValue::EntryIds(document.entry_ids(List::Participants)));
                 let (from, to) = (order(self.then), order(self.now));
-                let table = (from != to).then(|| told(&Change { key: Key::Order(List::Participants), from, to }));
-                let seat = |one: &&Change| matches!(&one.key, Key::Participant(id, _) if self.then.knows(id) && self.now.knows(id));
+                let table =
+                    (from != to).then(|| told(&Change { path: FieldPath::ListOrder(List::Participants), from, to }));
+                let seat = |one: &&Change| matches!(&one.path, FieldPath::Participant(id, _) if self.then.has_person(id) && self.now.has_person(id));
                 table.into_iter().chain(moved.changes.iter().filter(seat).map(told)).collect()
             }
-            Part::Weight(_) | Part::Weights => {
-                let method = moved.changes.iter().filter(|one| matches!(one.key, Key::Weighing(_))).map(told);
-                method.chain(moved.weights.iter().map(|weighed| self.weight(weighed))).collect()
+            ChangeSubject::CriterionWeight(_) | ChangeSubject::AllWeights => {
+                let method = moved.changes.iter().filter(|one| matches!(one.path, FieldPath::Weighing(_))).map(told);
+                method.chain(moved.weight_changes.iter().map(|weighed| self.weight(weighed))).collect()
             }
-            Part::Lens => {
-                let at = |document: &Deliberation| Some(Leaf::Number(document.later()));
-                let key = Key::Weighing(WeighingField::Later);
-                vec![told(&Change { key, from: at(self.then), to: at(self.now) })]
+            ChangeSubject::Lens => {
+                let at = |document: &Deliberation| Some(FieldValue::Number(document.lens()));
+                let key = FieldPath::Weighing(WeighingField::Later);
+                vec![told(&Change { path: key, from: at(self.then), to: at(self.now) })]
             }
             _ => moved.changes.iter().map(told).collect(),
         }
     }
 
     /// A criterion's share of all that counts; where that is the same, the points behind it.
-    fn weight(&self, weighed: &Weighed) -> Line {
+    fn weight(&self, weighed: &WeightChange) -> Line {
         let tongue = self.tongue;
         let criterion = self.criterion(&weighed.criterion);
         let (from, to) = self.shares(weighed.from, weighed.to);
@@ -388,8 +403,9 @@ impl Say<'_> {
             let row = Some([criterion, from, tell!(tongue, "moved-share", share = to)]);
             return Line { row, ..Line::whole(Sort::Weights, line) };
         }
-        let points =
-            |weight: Option<Weight>| number::short(tongue.language(), weight.map_or(0.0, |weight| weight.points));
+        let points = |weight: Option<CriterionWeight>| {
+            number::short(tongue.language(), weight.map_or(0.0, |weight| weight.points))
+        };
         let (from, share, to) = (points(weighed.from), to, points(weighed.to));
         let line = tell!(tongue, "moved-line-points", criterion = &criterion, from = &from, to = &to, share = share);
         let row = Some([criterion, from, tell!(tongue, "moved-points", points = to)]);
@@ -402,8 +418,8 @@ impl Say<'_> {
 
     /// What an entry that came or left is called, and whether it came.
     fn named(&self, list: List, id: &Id) -> (Shown, bool) {
-        let name = Name::Id(id.clone());
-        let came = self.now.order(list).contains(&name);
+        let name = EntryId::Id(id.clone());
+        let came = self.now.entry_ids(list).contains(&name);
         let document = if came { self.now } else { self.then };
         let called = match list {
             List::Conditions => document.condition(id).map(|condition| Shown::outside(&condition.question)),
@@ -413,8 +429,8 @@ impl Say<'_> {
     }
 
     /// Two shares of 100, with a decimal where they would read the same without.
-    fn shares(&self, from: Option<Weight>, to: Option<Weight>) -> (Shown, Shown) {
-        let share = |weight: Option<Weight>, decimals| {
+    fn shares(&self, from: Option<CriterionWeight>, to: Option<CriterionWeight>) -> (Shown, Shown) {
+        let share = |weight: Option<CriterionWeight>, decimals| {
             number::number(self.tongue.language(), weight.map_or(0.0, |weight| weight.share) * 100.0, decimals)
         };
         let whole = (share(from, 0), share(to, 0));
@@ -422,8 +438,8 @@ impl Say<'_> {
     }
 
     /// What stood and what stands at the one place of a change.
-    fn values(&self, moved: &Moved) -> (Shown, Shown) {
-        let Some(Change { key, from, to }) = moved.changes.first() else { return Default::default() };
+    fn values(&self, moved: &ChangeGroup) -> (Shown, Shown) {
+        let Some(Change { path: key, from, to }) = moved.changes.first() else { return Default::default() };
         values(self.tongue, (self.then, from.as_ref()), (self.now, to.as_ref()), key)
     }
 }

@@ -5,7 +5,8 @@ use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
 use crate::walk::{Offer, Offered};
 use pesee_core::deliberation::{
-    AccountField, Basis, Deliberation, Fate, Holder, Id, Leaf, Method, Perspective, Rating, Seat, When,
+    AccountField, Basis, Deliberation, Fate, FieldValue, Holder, Id, Perspective, Rating, Seat, TimeHorizon,
+    WeightingMethod,
 };
 
 /// The most columns that a name takes in a sentence: one with no end would push what is said of it off the screen.
@@ -119,11 +120,11 @@ pub fn offer(tongue: &Tongue, document: &Deliberation, offer: &Offer) -> Shown {
 }
 
 /// When a criterion is felt.
-pub fn when(tongue: &Tongue, when: When) -> Shown {
+pub fn when(tongue: &Tongue, when: TimeHorizon) -> Shown {
     match when {
-        When::Now => tell!(tongue, "walk-when-now"),
-        When::Later => tell!(tongue, "walk-when-later"),
-        When::Always => tell!(tongue, "walk-when-always"),
+        TimeHorizon::Now => tell!(tongue, "walk-when-now"),
+        TimeHorizon::Later => tell!(tongue, "walk-when-later"),
+        TimeHorizon::Always => tell!(tongue, "walk-when-always"),
     }
 }
 
@@ -133,7 +134,7 @@ pub fn rating(tongue: &Tongue, rating: Option<&Rating>) -> Shown {
     match rating {
         None => Shown::fixed("·"),
         Some(r) if r.is_exact() => figure(r.value()),
-        Some(r) if r.stated().is_none() && (r.low(), r.high()) == Rating::SCALE => Shown::fixed("?"),
+        Some(r) if r.stated_value().is_none() && (r.low(), r.high()) == Rating::SCALE => Shown::fixed("?"),
         Some(r) => Shown::join(&[figure(r.low()), figure(r.high())], "…"),
     }
 }
@@ -144,7 +145,7 @@ pub fn rating_in_words(tongue: &Tongue, rating: Option<&Rating>) -> Shown {
     match rating {
         None => tell!(tongue, "walk-not-rated"),
         Some(r) if r.is_exact() => figure(r.value()),
-        Some(r) => match r.stated() {
+        Some(r) => match r.stated_value() {
             None if (r.low(), r.high()) == Rating::SCALE => tell!(tongue, "walk-dont-know"),
             None => tell!(tongue, "walk-between", low = figure(r.low()), high = figure(r.high())),
             Some(value) => {
@@ -164,12 +165,12 @@ pub fn basis(tongue: &Tongue, basis: Basis) -> Shown {
 }
 
 /// A way to weigh.
-pub fn method(tongue: &Tongue, method: Method) -> Shown {
+pub fn method(tongue: &Tongue, method: WeightingMethod) -> Shown {
     match method {
-        Method::Order => tell!(tongue, "walk-method-order"),
-        Method::Points => tell!(tongue, "walk-method-points"),
-        Method::Swing => tell!(tongue, "walk-method-swing"),
-        Method::Pairwise => tell!(tongue, "walk-method-pairs"),
+        WeightingMethod::Order => tell!(tongue, "walk-method-order"),
+        WeightingMethod::Points => tell!(tongue, "walk-method-points"),
+        WeightingMethod::Swing => tell!(tongue, "walk-method-swing"),
+        WeightingMethod::Pairwise => tell!(tongue, "walk-method-pairs"),
     }
 }
 
@@ -197,11 +198,11 @@ pub fn account_field(tongue: &Tongue, field: AccountField) -> Shown {
 }
 
 /// A fact as one would type it.
-pub fn leaf(tongue: &Tongue, leaf: &Leaf) -> Shown {
+pub fn leaf(tongue: &Tongue, leaf: &FieldValue) -> Shown {
     match leaf {
-        Leaf::Text(text) => Shown::outside(text),
-        Leaf::Number(value) => number::typed(tongue.language(), *value),
-        Leaf::Date(day) => date::typed(*day),
+        FieldValue::Text(text) => Shown::outside(text),
+        FieldValue::Number(value) => number::typed(tongue.language(), *value),
+        FieldValue::Date(day) => date::typed(*day),
         _ => Shown::default(),
     }
 }
@@ -209,7 +210,7 @@ pub fn leaf(tongue: &Tongue, leaf: &Leaf) -> Shown {
 /// What a report is written as, and what for.
 pub fn report_format(tongue: &Tongue, format: ReportFormat) -> Shown {
     match format {
-        ReportFormat::Md => tell!(tongue, "report-format-md"),
+        ReportFormat::Markdown => tell!(tongue, "report-format-md"),
         ReportFormat::Html => tell!(tongue, "report-format-html"),
         ReportFormat::Csv => tell!(tongue, "report-format-csv"),
         ReportFormat::Json => tell!(tongue, "report-format-json"),

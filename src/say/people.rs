@@ -3,16 +3,16 @@
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
 use pesee_core::deliberation::{Deliberation, Outcome};
-use pesee_core::method::{Cause, Figures, Own, People, Ranking};
+use pesee_core::method::{DisagreementCause, Figures, GroupComparison, PersonResult, Ranking};
 
 use super::names;
 
 /// Why somebody's leader is another than the group's, in the words that choose between messages.
-fn standing(own: &Own, group: Option<usize>) -> &'static str {
-    match own.cause(group) {
-        Some(Cause::Weights) => "weights",
-        Some(Cause::Ratings) => "ratings",
-        Some(Cause::Both) => "both",
+fn standing(own: &PersonResult, group: Option<usize>) -> &'static str {
+    match own.disagreement_cause(group) {
+        Some(DisagreementCause::Weights) => "weights",
+        Some(DisagreementCause::Ratings) => "ratings",
+        Some(DisagreementCause::Both) => "both",
         None if own.leader == group => "same",
         None => "none",
     }
@@ -28,10 +28,10 @@ struct Alike {
 /// Where several people answer: who leads for whom, and why that is another than the group's; one sentence for those
 /// of whom the same is true.
 pub fn people(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Vec<Shown> {
-    let Some(people) = &ranking.people else { return Vec::new() };
-    let group = ranking.front.leader();
+    let Some(people) = &ranking.group else { return Vec::new() };
+    let group = ranking.leaders.leader();
     let mut told: Vec<Alike> = Vec::new();
-    for own in &people.each {
+    for own in &people.people {
         let (leader, why, name) = (own.leader, standing(own, group), names::person(tongue, document, &own.id));
         match told.iter_mut().find(|known| known.leader == leader && known.why == why) {
             Some(known) => known.names.push(name),
@@ -41,7 +41,7 @@ pub fn people(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranki
     let for_all = told.len() == 1;
     let sentence = |alike: Alike| {
         let people = Shown::join(&alike.names, ", ");
-        let option = alike.leader.and_then(|at| figures.table().options.get(at));
+        let option = alike.leader.and_then(|at| figures.matrix().options.get(at));
         match option.map(|option| names::option(document, &option.id)) {
             None => tell!(tongue, "verdict-leads-for-none", people = people),
             Some(option) if for_all && alike.why == "same" => tell!(tongue, "verdict-leads-for-all", option = option),
@@ -52,31 +52,36 @@ pub fn people(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranki
 }
 
 /// Whether several people agree.
-pub fn agreement(tongue: &Tongue, document: &Deliberation, figures: &Figures, people: &People) -> Shown {
-    let leader = people.each.first().and_then(|own| own.leader).filter(|_| !people.differ());
-    match leader.and_then(|at| figures.table().options.get(at)) {
+pub fn agreement(tongue: &Tongue, document: &Deliberation, figures: &Figures, people: &GroupComparison) -> Shown {
+    let leader = people.people.first().and_then(|own| own.leader).filter(|_| !people.has_different_leaders());
+    match leader.and_then(|at| figures.matrix().options.get(at)) {
         Some(option) => tell!(tongue, "people-agree", option = names::option(document, &option.id)),
-        None if people.differ() => tell!(tongue, "people-differ"),
+        None if people.has_different_leaders() => tell!(tongue, "people-differ"),
         None => tell!(tongue, "people-none-leads"),
     }
 }
 
 /// Where people could meet: what is fair to all, and, where they have different leaders, what asks least of whoever
 /// gives up most.
-pub fn meeting_point(tongue: &Tongue, document: &Deliberation, figures: &Figures, people: &People) -> Vec<Shown> {
-    let option = |at: &usize| figures.table().options.get(*at).map(|option| names::option(document, &option.id));
+pub fn meeting_point(
+    tongue: &Tongue,
+    document: &Deliberation,
+    figures: &Figures,
+    people: &GroupComparison,
+) -> Vec<Shown> {
+    let option = |at: &usize| figures.matrix().options.get(*at).map(|option| names::option(document, &option.id));
     let quoted = |places: &[usize]| {
         let names = places.iter().filter_map(option);
         Shown::join(&names.map(|name| tell!(tongue, "screen-quoted", text = name)).collect::<Vec<_>>(), ", ")
     };
     let mut said = Vec::new();
-    if !people.fair.is_empty() {
-        said.push(tell!(tongue, "people-fair", count = people.each.len(), options = quoted(&people.fair)));
+    if !people.fair_options.is_empty() {
+        said.push(tell!(tongue, "people-fair", count = people.people.len(), options = quoted(&people.fair_options)));
     }
-    let regret = people.least_regret.first().and_then(|at| people.regret.get(*at).copied().flatten());
-    if let Some(regret) = regret.filter(|_| people.differ()) {
+    let regret = people.least_regret_options.first().and_then(|at| people.max_regrets.get(*at).copied().flatten());
+    if let Some(regret) = regret.filter(|_| people.has_different_leaders()) {
         let points = number::number(tongue.language(), regret, 1);
-        let options = quoted(&people.least_regret);
+        let options = quoted(&people.least_regret_options);
         said.push(tell!(tongue, "people-least-regret", options = options, points = points));
     }
     said
@@ -84,10 +89,10 @@ pub fn meeting_point(tongue: &Tongue, document: &Deliberation, figures: &Figures
 
 /// How clear a verdict is, in a word or two.
 pub fn how_clear(tongue: &Tongue, outcome: Outcome) -> Shown {
-    tell!(tongue, "people-outcome", word = outcome.word())
+    tell!(tongue, "people-outcome", word = outcome.as_str())
 }
 
 /// What makes somebody's leader another than the group's, in a word.
-pub fn why_apart(tongue: &Tongue, own: &Own, group: Option<usize>) -> Shown {
+pub fn why_apart(tongue: &Tongue, own: &PersonResult, group: Option<usize>) -> Shown {
     tell!(tongue, "people-cause", why = standing(own, group))
 }

@@ -3,7 +3,7 @@
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::walk::{self, Ask, Kind, Pick, Step, look_back};
-use pesee_core::deliberation::{Deliberation, Method, State};
+use pesee_core::deliberation::{ConditionState, Deliberation, WeightingMethod};
 
 use super::names;
 
@@ -55,31 +55,31 @@ pub fn question(tongue: &Tongue, document: &Deliberation, ask: &Ask) -> Asked {
                 .map(|condition| condition.options().iter().map(|option| names::option(document, option)).collect())
                 .unwrap_or_default();
             let concerned = Shown::join(&concerned, ", ");
-            let blocking = condition.is_none_or(pesee_core::deliberation::Condition::blocking);
+            let blocking = condition.is_none_or(pesee_core::deliberation::Condition::is_blocking);
             let id = if blocking { "ask-condition-hint" } else { "ask-condition-warns" };
             about(Shown::outside(condition.map_or("", |c| &c.question)), tell!(tongue, id, options = concerned))
         }
         Ask::Criteria => say("ask-criteria", "ask-criteria-hint"),
         Ask::Weights(person) => match ask.kind(document) {
-            Kind::Weights(Method::Points) => say("ask-points", "ask-points-hint"),
-            Kind::Weights(Method::Swing) => match walk::lifted_first(document, person) {
+            Kind::Weights(WeightingMethod::Points) => say("ask-points", "ask-points-hint"),
+            Kind::Weights(WeightingMethod::Swing) => match walk::lifted_first(document, person) {
                 Some(first) => {
                     let first = names::criterion(document, &first);
                     about(tell!(tongue, "ask-swing", first = first), tell!(tongue, "ask-swing-hint"))
                 }
                 None => say("ask-lift-first", "ask-lift-first-hint"),
             },
-            Kind::Weights(Method::Pairwise) if document.people().len() > 1 => {
+            Kind::Weights(WeightingMethod::Pairwise) if document.people().len() > 1 => {
                 say("ask-pairs-shared", "ask-pairs-shared-hint")
             }
-            Kind::Weights(Method::Pairwise) if !walk::can_compare(document) => {
+            Kind::Weights(WeightingMethod::Pairwise) if !walk::can_compare(document) => {
                 say("ask-pairs-none", "ask-pairs-none-hint")
             }
             // Whoever has compared once knows how.
-            Kind::Weights(Method::Pairwise) if !walk::compared(document).is_empty() => {
+            Kind::Weights(WeightingMethod::Pairwise) if !walk::compared(document).is_empty() => {
                 about(tell!(tongue, "ask-pairs"), Shown::default())
             }
-            Kind::Weights(Method::Pairwise) => say("ask-pairs", "ask-pairs-hint"),
+            Kind::Weights(WeightingMethod::Pairwise) => say("ask-pairs", "ask-pairs-hint"),
             _ => say("ask-order", "ask-order-hint"),
         },
         Ask::Lens => say("ask-lens", "ask-lens-hint"),
@@ -132,9 +132,9 @@ pub fn pick(tongue: &Tongue, document: &Deliberation, pick: &Pick) -> Shown {
         Pick::One => tell!(tongue, "ask-pick-one"),
         Pick::Two => tell!(tongue, "ask-pick-two"),
         Pick::Option(id) => names::option(document, id),
-        Pick::State(State::Met) => tell!(tongue, "ask-pick-met"),
-        Pick::State(State::Unmet) => tell!(tongue, "ask-pick-unmet"),
-        Pick::State(State::Unknown) => tell!(tongue, "ask-pick-unknown"),
+        Pick::State(ConditionState::Met) => tell!(tongue, "ask-pick-met"),
+        Pick::State(ConditionState::Unmet) => tell!(tongue, "ask-pick-unmet"),
+        Pick::State(ConditionState::Unknown) => tell!(tongue, "ask-pick-unknown"),
         Pick::Months(months) => tell!(tongue, "ask-pick-months", count = *months as usize),
     }
 }

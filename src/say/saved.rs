@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::messages::{Rescued, Saved, Trouble, Unwritable};
+use crate::messages::{ReadOnlyReason, RescuedWork, SaveOutcome, WriteError};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
-use pesee_core::deliberation::{Audience, Clash, Deliberation, Edit, Moment, view};
+use pesee_core::deliberation::{Audience, Conflict, Deliberation, Edit, Moment, view};
 
 use super::change::changes;
 
@@ -14,14 +14,14 @@ const FEW: usize = 3;
 const LISTED: usize = 8;
 
 /// How a save went, where it did not go well; `kept` where an emergency copy holds what was to be saved.
-pub fn saved(tongue: &Tongue, saved: &Saved, kept: bool) -> Option<Shown> {
+pub fn saved(tongue: &Tongue, saved: &SaveOutcome, kept: bool) -> Option<Shown> {
     match saved {
-        Saved::Done | Saved::Overtaken(_) => None,
-        Saved::Conflict(beside) => Some(tell!(tongue, "saved-conflict", name = file_name(beside))),
-        Saved::Refused(reason, beside) => {
+        SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) => None,
+        SaveOutcome::UnreadableOnDisk(beside) => Some(tell!(tongue, "saved-conflict", name = file_name(beside))),
+        SaveOutcome::ReplaceFailed(reason, beside) => {
             Some(tell!(tongue, "saved-refused", reason = Shown::brief(reason), name = file_name(beside)))
         }
-        Saved::Failed(trouble) => {
+        SaveOutcome::Failed(trouble) => {
             let id = if kept { "saved-failed-kept" } else { "saved-failed" };
             Some(tell!(tongue, id, reason = self::trouble(tongue, trouble)))
         }
@@ -34,39 +34,39 @@ pub fn file_name(path: &Path) -> Shown {
 }
 
 /// Why something could not be written, as the second half of a sentence.
-pub fn trouble(tongue: &Tongue, trouble: &Trouble) -> Shown {
+pub fn trouble(tongue: &Tongue, trouble: &WriteError) -> Shown {
     match trouble {
-        Trouble::Barred(why) => self::why(tongue, *why),
-        Trouble::Mangled => tell!(tongue, "saved-mangled"),
-        Trouble::System(reason) => Shown::brief(reason),
-        Trouble::Faulty(fault) => super::fault_line(tongue, fault),
-        Trouble::TooLong => tell!(tongue, "saved-too-long"),
-        Trouble::Taken => tell!(tongue, "saved-taken"),
-        Trouble::NotPlain => tell!(tongue, "saved-not-plain"),
-        Trouble::Reserved => tell!(tongue, "saved-reserved"),
-        Trouble::Unanswered => tell!(tongue, "saved-unanswered"),
+        WriteError::ReadOnly(why) => self::why(tongue, *why),
+        WriteError::VerificationFailed => tell!(tongue, "saved-mangled"),
+        WriteError::System(reason) => Shown::brief(reason),
+        WriteError::InvalidFile(fault) => super::fault_line(tongue, fault),
+        WriteError::TextTooLong => tell!(tongue, "saved-too-long"),
+        WriteError::NameTaken => tell!(tongue, "saved-taken"),
+        WriteError::NotRegularFile => tell!(tongue, "saved-not-plain"),
+        WriteError::NameReserved => tell!(tongue, "saved-reserved"),
+        WriteError::NoAnswer => tell!(tongue, "saved-unanswered"),
     }
 }
 
-fn why(tongue: &Tongue, why: Unwritable) -> Shown {
+fn why(tongue: &Tongue, why: ReadOnlyReason) -> Shown {
     match why {
-        Unwritable::ReadOnly => tell!(tongue, "saved-why-read-only"),
-        Unwritable::Foreign => tell!(tongue, "saved-why-foreign"),
-        Unwritable::Linked => tell!(tongue, "saved-why-linked"),
-        Unwritable::Shared => tell!(tongue, "saved-why-shared"),
-        Unwritable::Folder => tell!(tongue, "saved-why-folder"),
-        Unwritable::Held(Some(since)) => {
+        ReadOnlyReason::FilePermissions => tell!(tongue, "saved-why-read-only"),
+        ReadOnlyReason::OtherOwner => tell!(tongue, "saved-why-foreign"),
+        ReadOnlyReason::HardLinked => tell!(tongue, "saved-why-linked"),
+        ReadOnlyReason::OtherRecipients => tell!(tongue, "saved-why-shared"),
+        ReadOnlyReason::FolderNotWritable => tell!(tongue, "saved-why-folder"),
+        ReadOnlyReason::OpenElsewhere(Some(since)) => {
             tell!(tongue, "saved-why-held-since", time = date::time(tongue, since))
         }
-        Unwritable::Held(None) => tell!(tongue, "saved-why-held"),
+        ReadOnlyReason::OpenElsewhere(None) => tell!(tongue, "saved-why-held"),
     }
 }
 
 /// Why a file is only shown, and what can be done about it.
-pub fn barred(tongue: &Tongue, why: Unwritable) -> Shown {
+pub fn barred(tongue: &Tongue, why: ReadOnlyReason) -> Shown {
     let because = self::why(tongue, why);
     match why {
-        Unwritable::Held(_) => tell!(tongue, "saved-barred-held", why = because),
+        ReadOnlyReason::OpenElsewhere(_) => tell!(tongue, "saved-barred-held", why = because),
         _ => tell!(tongue, "saved-barred", why = because),
     }
 }
@@ -86,7 +86,7 @@ pub fn clashes(
     tongue: &Tongue,
     document: &Deliberation,
     theirs: &Deliberation,
-    clashes: &[Clash],
+    clashes: &[Conflict],
     beside: &Path,
 ) -> Shown {
     let told: Vec<Shown> =
@@ -99,12 +99,12 @@ pub fn clashes(
 
 /// What an emergency copy holds that is not in the file: how old it is, and, unless answers are sealed, what it
 /// changes.
-pub fn recovery(tongue: &Tongue, now: &Deliberation, edit: &Edit, rescued: &Rescued, moment: Moment) -> Vec<Shown> {
-    let mut lines = vec![tell!(tongue, "saved-recovery", when = date::ago(tongue, rescued.at, moment))];
+pub fn recovery(tongue: &Tongue, now: &Deliberation, edit: &Edit, rescued: &RescuedWork, moment: Moment) -> Vec<Shown> {
+    let mut lines = vec![tell!(tongue, "saved-recovery", when = date::ago(tongue, rescued.rescued_at, moment))];
     let mut after = now.clone();
     // It was made of this document: it fits.
     drop(after.apply(edit));
-    let audience = if now.is_blind() || after.is_blind() { Audience::Table } else { Audience::Author };
+    let audience = if now.is_blind() || after.is_blind() { Audience::Group } else { Audience::Author };
     let (before, after) = (view(now, &audience), view(&after, &audience));
     let seen = pesee_core::deliberation::diff(&before, &after);
     let told = changes(tongue, &before, &after, &seen, LISTED);
@@ -112,7 +112,7 @@ pub fn recovery(tongue: &Tongue, now: &Deliberation, edit: &Edit, rescued: &Resc
         lines.extend(told);
         lines.extend(
             rescued
-                .half
+                .drafts
                 .iter()
                 .map(|half| tell!(tongue, "saved-recovery-half", text = Shown::outside(&half.text).cut(60))),
         );

@@ -2,7 +2,7 @@
 
 use crate::text::{date, number};
 use crate::walk::SIZES;
-use pesee_core::deliberation::{Basis, Kind, Leaf, Rating};
+use pesee_core::deliberation::{Basis, FieldType, FieldValue, Rating};
 
 /// The rating that `text` means: `4`, `-4`, `d` for "don't know", `0..3` for a range, `2 0..3` for a best guess
 /// with a range, then maybe `fact`, `estimate` or `feeling`, then maybe `# a note`. `None` where it means none.
@@ -35,7 +35,7 @@ pub fn rating(text: &str) -> Option<Rating> {
         (None, Some((low, high))) => Rating::between(low, high),
         (None, None) => None,
     };
-    Some(bare?.on(basis).noted(note))
+    Some(bare?.with_basis(basis).with_note(note))
 }
 
 fn basis_of(word: &str) -> Option<Basis> {
@@ -64,15 +64,17 @@ pub fn comparison(text: &str) -> Option<f64> {
 }
 
 /// What was typed as a leaf of `kind`, for texts, numbers and days; `None` where it does not fit.
-pub fn leaf(kind: Kind, text: &str) -> Option<Leaf> {
+pub fn leaf(kind: FieldType, text: &str) -> Option<FieldValue> {
     match kind {
-        Kind::Text => Some(Leaf::Text(text.trim().to_owned())),
-        Kind::Number { least, most } => number::parse(text).filter(|n| (least..=most).contains(n)).map(Leaf::Number),
-        Kind::Whole { least, most } => {
-            let fits = |n: &f64| n.fract() == 0.0 && (least as f64..=most as f64).contains(n);
-            number::parse(&ungrouped(text)).filter(fits).map(Leaf::Number)
+        FieldType::Text => Some(FieldValue::Text(text.trim().to_owned())),
+        FieldType::Number { min: least, max: most } => {
+            number::parse(text).filter(|n| (least..=most).contains(n)).map(FieldValue::Number)
         }
-        Kind::Date => date::parse(text).map(Leaf::Date),
+        FieldType::Integer { min: least, max: most } => {
+            let fits = |n: &f64| n.fract() == 0.0 && (least as f64..=most as f64).contains(n);
+            number::parse(&ungrouped(text)).filter(fits).map(FieldValue::Number)
+        }
+        FieldType::Date => date::parse(text).map(FieldValue::Date),
         _ => None,
     }
 }
@@ -91,7 +93,7 @@ fn ungrouped(text: &str) -> String {
 /// A rating as one would type it: the text that an editor of a cell starts with.
 pub fn retyped(rating: &Rating) -> String {
     let mut words = Vec::new();
-    if let Some(value) = rating.stated() {
+    if let Some(value) = rating.stated_value() {
         words.push(value.to_string());
     }
     if !rating.is_exact() {
@@ -135,7 +137,10 @@ mod tests {
         assert_eq!(rating("−2,5"), Rating::exact(-2.5));
         assert_eq!(rating("d"), Some(Rating::unknown()));
         assert_eq!(rating("0…3"), Rating::between(0.0, 3.0));
-        assert_eq!(rating("2 0..3 estimate"), Rating::guess(2.0, 0.0, 3.0).map(|r| r.on(Some(Basis::Estimate))));
+        assert_eq!(
+            rating("2 0..3 estimate"),
+            Rating::guess(2.0, 0.0, 3.0).map(|r| r.with_basis(Some(Basis::Estimate)))
+        );
         assert_eq!(rating("-4 fait # deux soirs").unwrap().note.as_deref(), Some("deux soirs"));
         for text in ["", "9", "3..1", "2 3", "0..1 0..2", "fact fait 2", "four", "0..9", "# only a note"] {
             assert_eq!(rating(text), None, "{text:?}");
@@ -144,9 +149,9 @@ mod tests {
 
     #[test]
     fn whole_numbers_may_be_grouped() {
-        let whole = |text| leaf(Kind::Whole { least: 0, most: 9_999_999 }, text);
+        let whole = |text| leaf(FieldType::Integer { min: 0, max: 9_999_999 }, text);
         for text in ["1234567", "1,234,567", "1 234 567", "1\u{a0}234\u{a0}567"] {
-            assert_eq!(whole(text), Some(Leaf::Number(1_234_567.0)), "{text}");
+            assert_eq!(whole(text), Some(FieldValue::Number(1_234_567.0)), "{text}");
         }
         for text in ["1,23", "1,5", "12,34,567", ",123", "1 234 abc"] {
             assert_eq!(whole(text), None, "{text}");

@@ -3,7 +3,10 @@
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
 use pesee_core::deliberation::{Deliberation, Id, Outcome};
-use pesee_core::method::{Because, Course, Figures, Front, Nearest, Nothing, Ranking, Trust, Wins, Withheld, disclose};
+use pesee_core::method::{
+    AssessedOption, Figures, FragilityReason, Leaders, NoVerdictReason, Ranking, RevealError, WeightFlip, WeightTrust,
+    WinShares, reveal_ranking,
+};
 
 use super::names;
 
@@ -21,15 +24,15 @@ pub struct Spoken {
 /// The verdict of a ranking that may be shown.
 pub fn verdict(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Spoken {
     let say = Say { tongue, document, figures, ranking };
-    let leader = ranking.front.leader();
+    let leader = ranking.leaders.leader();
     let headline = match (figures.verdict().outcome, leader.map(|at| say.option(at))) {
         (Outcome::Clear, Some(option)) => tell!(tongue, "verdict-clear", option = option),
         (Outcome::Fragile, Some(option)) => tell!(tongue, "verdict-fragile", option = option),
         _ => tell!(tongue, "verdict-tie", options = say.tied()),
     };
     let breaks = match leader {
-        Some(_) if figures.verdict().because.is_empty() => vec![say.holds()],
-        Some(_) => figures.verdict().because.iter().map(|because| say.because(*because)).collect(),
+        Some(_) if figures.verdict().fragility_reasons.is_empty() => vec![say.holds()],
+        Some(_) => figures.verdict().fragility_reasons.iter().map(|because| say.because(*because)).collect(),
         None => Vec::new(),
     };
     let mut beside = Vec::new();
@@ -42,33 +45,35 @@ pub fn verdict(tongue: &Tongue, document: &Deliberation, figures: &Figures, rank
 
 /// The verdict to be pasted elsewhere, where it may be shown: what it is, where it breaks, and a line an option.
 pub fn to_copy(tongue: &Tongue, document: &Deliberation, figures: &Figures) -> Vec<Shown> {
-    let Ok(found) = disclose(document, figures) else { return Vec::new() };
+    let Ok(found) = reveal_ranking(document, figures) else { return Vec::new() };
     let spoken = verdict(tongue, document, figures, found);
     let options = ranking(tongue, document, figures, found);
     [spoken.headline].into_iter().chain(spoken.breaks).chain(options).collect()
 }
 
 /// Why there is no verdict to show, and what is missing.
-pub fn withheld(tongue: &Tongue, document: &Deliberation, why: &Withheld) -> Shown {
+pub fn withheld(tongue: &Tongue, document: &Deliberation, why: &RevealError) -> Shown {
     match why {
-        Withheld::Nothing(Nothing::NoOption) if document.options().is_empty() => tell!(tongue, "verdict-no-options"),
-        Withheld::Nothing(Nothing::NoOption) => tell!(tongue, "verdict-all-ruled-out"),
-        Withheld::Nothing(Nothing::NothingRated) => tell!(tongue, "verdict-nothing-rated"),
-        Withheld::Nothing(Nothing::NoWeights) => tell!(tongue, "verdict-no-weights"),
-        Withheld::Unfinished { cells, criteria } => {
+        RevealError::NoVerdict(NoVerdictReason::NoEligibleOption) if document.options().is_empty() => {
+            tell!(tongue, "verdict-no-options")
+        }
+        RevealError::NoVerdict(NoVerdictReason::NoEligibleOption) => tell!(tongue, "verdict-all-ruled-out"),
+        RevealError::NoVerdict(NoVerdictReason::NothingRated) => tell!(tongue, "verdict-nothing-rated"),
+        RevealError::NoVerdict(NoVerdictReason::NoWeights) => tell!(tongue, "verdict-no-weights"),
+        RevealError::Unfinished { unrated_cells: cells, unrated_criteria: criteria } => {
             tell!(tongue, "verdict-unfinished", cells = *cells, criteria = *criteria)
         }
-        Withheld::Waiting(people) => {
+        RevealError::WaitingFor(people) => {
             let people: Vec<Shown> = people.iter().map(|id| names::person(tongue, document, id)).collect();
             tell!(tongue, "verdict-waiting", people = Shown::join(&people, ", "))
         }
-        Withheld::Sealed => tell!(tongue, "verdict-sealed"),
+        RevealError::Sealed => tell!(tongue, "verdict-sealed"),
     }
 }
 
 /// How many answers are ranges or "don't know".
 pub fn unsure(tongue: &Tongue, figures: &Figures) -> Shown {
-    let (unsure, unrated) = (figures.verdict().unsure, figures.verdict().unrated);
+    let (unsure, unrated) = (figures.verdict().uncertain_cells, figures.verdict().unrated_cells);
     if unrated > 0 {
         tell!(tongue, "verdict-unsure-unrated", unsure = unsure, unrated = unrated)
     } else {
@@ -77,10 +82,10 @@ pub fn unsure(tongue: &Tongue, figures: &Figures) -> Shown {
 }
 
 /// The points of weight that would make a rival level.
-pub fn change_points(tongue: &Tongue, document: &Deliberation, figures: &Figures, nearest: &Nearest) -> Shown {
-    let table = figures.table();
+pub fn change_points(tongue: &Tongue, document: &Deliberation, figures: &Figures, nearest: &WeightFlip) -> Shown {
+    let table = figures.matrix();
     let name = |at: usize| table.criteria.get(at).map(|f| names::criterion(document, &f.id)).unwrap_or_default();
-    let to = table.options.get(nearest.to).map(|o| names::option(document, &o.id)).unwrap_or_default();
+    let to = table.options.get(nearest.rival).map(|o| names::option(document, &o.id)).unwrap_or_default();
     let points = number::number(tongue.language(), nearest.points, 1);
     let target = nearest.moves.first().map(|m| name(m.target)).unwrap_or_default();
     let sources: Vec<Shown> = nearest.moves.iter().map(|m| name(m.source)).collect();
@@ -96,33 +101,34 @@ pub fn change_points(tongue: &Tongue, document: &Deliberation, figures: &Figures
 
 /// How often an option is first, at each level of trust in the weights: in words that make one sentence, and as a part
 /// of 1.
-pub fn wins(tongue: &Tongue, wins: &Wins, option: usize) -> Vec<(Shown, f64)> {
-    let said = |trust: Trust| {
-        let won = wins.of(option, trust);
+pub fn wins(tongue: &Tongue, wins: &WinShares, option: usize) -> Vec<(Shown, f64)> {
+    let said = |trust: WeightTrust| {
+        let won = wins.win_share(option, trust);
         // Neither “always” nor “never” is said of what is almost so.
         let hundred = (won * 100.0).round();
         let hundred = if won > 0.0 && won < 1.0 { hundred.clamp(1.0, 99.0) } else { hundred } as usize;
         let words = match trust {
-            Trust::Given => tell!(tongue, "verdict-wins-given", won = hundred),
-            Trust::Rough => tell!(tongue, "verdict-wins-rough", won = hundred),
-            Trust::Order => tell!(tongue, "verdict-wins-order", won = hundred),
-            Trust::Any => tell!(tongue, "verdict-wins-any", won = hundred),
+            WeightTrust::Given => tell!(tongue, "verdict-wins-given", won = hundred),
+            WeightTrust::Rough => tell!(tongue, "verdict-wins-rough", won = hundred),
+            WeightTrust::Order => tell!(tongue, "verdict-wins-order", won = hundred),
+            WeightTrust::Any => tell!(tongue, "verdict-wins-any", won = hundred),
         };
         (words, won)
     };
-    Trust::ALL.map(said).into()
+    WeightTrust::ALL.map(said).into()
 }
 
 /// How often those in front are first, each in a sentence.
 pub fn wins_in_front(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Vec<Shown> {
-    let in_front = match &ranking.front {
-        Front::Nobody => Vec::new(),
-        Front::Leader(at) => vec![*at],
-        Front::Tied(places) => places.clone(),
+    let in_front = match &ranking.leaders {
+        Leaders::NoEligible => Vec::new(),
+        Leaders::Leader(at) => vec![*at],
+        Leaders::Tied(places) => places.clone(),
     };
     let sentence = |at: usize| {
-        let parts: Vec<Shown> = wins(tongue, ranking.wins.as_ref()?, at).into_iter().map(|(words, _)| words).collect();
-        let option = names::option(document, &figures.table().options.get(at)?.id);
+        let parts: Vec<Shown> =
+            wins(tongue, ranking.win_shares.as_ref()?, at).into_iter().map(|(words, _)| words).collect();
+        let option = names::option(document, &figures.matrix().options.get(at)?.id);
         Some(tell!(tongue, "verdict-wins-of", option = option, wins = Shown::join(&parts, ", ")))
     };
     in_front.into_iter().filter_map(sentence).collect()
@@ -140,9 +146,9 @@ pub fn only_if(tongue: &Tongue, document: &Deliberation, unknown: &[Id]) -> Opti
 
 /// The ranking, one line an option, best first; what is ruled out comes last and says why.
 pub fn ranking(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Vec<Shown> {
-    let mut rows: Vec<_> = figures.table().options.iter().zip(&ranking.scores).collect();
+    let mut rows: Vec<_> = figures.matrix().options.iter().zip(&ranking.scores).collect();
     rows.sort_by_key(|(_, score)| score.rank);
-    let row = |(course, score): (&Course, &pesee_core::method::Score)| {
+    let row = |(course, score): (&AssessedOption, &pesee_core::method::OptionScore)| {
         let name = names::option(document, &course.id);
         if !course.is_eligible() {
             return ruled_out(tongue, document, course);
@@ -158,7 +164,7 @@ pub fn ranking(tongue: &Tongue, document: &Deliberation, figures: &Figures, rank
             pros = figure(score.pros),
             cons = figure(score.cons)
         );
-        match only_if(tongue, document, &course.unknown) {
+        match only_if(tongue, document, &course.unknown_conditions) {
             Some(condition) => Shown::join([&line, &condition], " "),
             None => line,
         }
@@ -167,24 +173,24 @@ pub fn ranking(tongue: &Tongue, document: &Deliberation, figures: &Figures, rank
 }
 
 /// An option that a condition rules out, with the conditions that do.
-pub fn ruled_out(tongue: &Tongue, document: &Deliberation, course: &Course) -> Shown {
-    let (option, conditions) = (names::option(document, &course.id), failed(document, &course.failed));
+pub fn ruled_out(tongue: &Tongue, document: &Deliberation, course: &AssessedOption) -> Shown {
+    let (option, conditions) = (names::option(document, &course.id), failed(document, &course.failed_conditions));
     tell!(tongue, "verdict-row-out", option = option, conditions = conditions)
 }
 
 /// How far each weight may go while the leader leads, those with the least room first.
 pub fn stability(tongue: &Tongue, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Vec<Shown> {
-    let table = figures.table();
+    let table = figures.matrix();
     let option =
         |at: usize| table.options.get(at).map(|option| names::option(document, &option.id)).unwrap_or_default();
     let percent = |share: f64| number::number(tongue.language(), share * 100.0, 0);
     let mut lines: Vec<(f64, Shown)> = Vec::new();
-    for (factor, stable) in table.criteria.iter().zip(&ranking.stable) {
+    for (factor, stable) in table.criteria.iter().zip(&ranking.stability_intervals) {
         let Some(stable) = stable else { continue };
         let name = names::criterion(document, &factor.id);
         let share = percent(factor.share);
-        let below = stable.low_to.map(|to| (factor.share - stable.low, percent(stable.low), option(to)));
-        let above = stable.high_to.map(|to| (stable.high - factor.share, percent(stable.high), option(to)));
+        let below = stable.leader_below.map(|to| (factor.share - stable.low, percent(stable.low), option(to)));
+        let above = stable.leader_above.map(|to| (stable.high - factor.share, percent(stable.high), option(to)));
         let (room, line) = match (below, above) {
             (None, None) => continue,
             (Some((room, low, to)), None) => {
@@ -225,7 +231,7 @@ pub fn feelings(tongue: &Tongue, document: &Deliberation) -> Vec<Shown> {
     let people = document.people();
     let several = people.len() > 1;
     let feeling = |person: &pesee_core::deliberation::Person<'_>| {
-        let gut = document.gut(person.id)?;
+        let gut = document.first_feeling(person.id)?;
         let option = names::option(document, gut.option.as_ref()?);
         let strength = gut.strength.map_or(0, |strength| strength.get() as usize);
         Some(if several {
@@ -257,7 +263,7 @@ struct Say<'a> {
 
 impl Say<'_> {
     fn option(&self, at: usize) -> Shown {
-        let id = self.figures.table().options.get(at).map(|option| &option.id);
+        let id = self.figures.matrix().options.get(at).map(|option| &option.id);
         id.map(|id| names::option(self.document, id)).unwrap_or_default()
     }
 
@@ -268,23 +274,23 @@ impl Say<'_> {
     }
 
     fn tied(&self) -> Shown {
-        if let Front::Tied(places) = &self.ranking.front { self.options(places) } else { Shown::default() }
+        if let Leaders::Tied(places) = &self.ranking.leaders { self.options(places) } else { Shown::default() }
     }
 
-    fn because(&self, because: Because) -> Shown {
+    fn because(&self, because: FragilityReason) -> Shown {
         let tongue = self.tongue;
         match because {
-            Because::Weights => match &self.ranking.nearest {
+            FragilityReason::Weights => match &self.ranking.weight_flip {
                 Some(nearest) => change_points(tongue, self.document, self.figures, nearest),
                 None => Shown::default(),
             },
-            Because::Rating => match &self.ranking.step {
+            FragilityReason::Rating => match &self.ranking.rating_flip {
                 Some(step) => {
-                    let id = self.figures.table().criteria.get(step.criterion).map(|factor| &factor.id);
+                    let id = self.figures.matrix().criteria.get(step.criterion).map(|factor| &factor.id);
                     let criterion = id.map(|id| names::criterion(self.document, id)).unwrap_or_default();
-                    let leader = self.ranking.front.leader().map(|at| self.option(at)).unwrap_or_default();
-                    let (by, to) = (number::number(tongue.language(), step.by, 1), self.option(step.to));
-                    if step.raise {
+                    let leader = self.ranking.leaders.leader().map(|at| self.option(at)).unwrap_or_default();
+                    let (by, to) = (number::number(tongue.language(), step.amount, 1), self.option(step.rival));
+                    if step.can_raise_rival {
                         tell!(tongue, "verdict-step-raise", by = by, criterion = criterion, to = to)
                     } else {
                         tell!(tongue, "verdict-step-lower", by = by, criterion = criterion, to = to, leader = leader)
@@ -292,10 +298,15 @@ impl Say<'_> {
                 }
                 None => Shown::default(),
             },
-            Because::Order => tell!(tongue, "verdict-order"),
-            Because::Ranges => {
-                let leader = self.ranking.front.leader();
-                let won = self.ranking.wins.as_ref().zip(leader).map(|(wins, at)| wins.of(at, Trust::Given));
+            FragilityReason::Order => tell!(tongue, "verdict-order"),
+            FragilityReason::Ranges => {
+                let leader = self.ranking.leaders.leader();
+                let won = self
+                    .ranking
+                    .win_shares
+                    .as_ref()
+                    .zip(leader)
+                    .map(|(wins, at)| wins.win_share(at, WeightTrust::Given));
                 tell!(tongue, "verdict-ranges", won = (won.unwrap_or(0.0) * 100.0).round() as usize)
             }
         }
@@ -303,23 +314,23 @@ impl Say<'_> {
 
     /// What it would take, where little will not do.
     fn holds(&self) -> Shown {
-        match &self.ranking.nearest {
+        match &self.ranking.weight_flip {
             Some(nearest) => change_points(self.tongue, self.document, self.figures, nearest),
-            None if self.figures.table().eligible().count() < 2 => tell!(self.tongue, "verdict-alone"),
+            None if self.figures.matrix().eligible_options().count() < 2 => tell!(self.tongue, "verdict-alone"),
             None => tell!(self.tongue, "verdict-no-weights-can"),
         }
     }
 
     fn only_if(&self, at: usize) -> Option<Shown> {
-        only_if(self.tongue, self.document, &self.figures.table().options.get(at)?.unknown)
+        only_if(self.tongue, self.document, &self.figures.matrix().options.get(at)?.unknown_conditions)
     }
 
     fn try_first(&self) -> Option<Shown> {
-        if !self.ranking.is_final {
+        if !self.ranking.is_leader_final {
             return None;
         }
-        let leader = self.option(self.ranking.front.leader()?);
-        Some(match self.ranking.try_first {
+        let leader = self.option(self.ranking.leaders.leader()?);
+        Some(match self.ranking.trial_option {
             Some(at) => tell!(self.tongue, "verdict-try-first", option = self.option(at), leader = leader),
             None => tell!(self.tongue, "verdict-final", leader = leader),
         })
@@ -327,8 +338,8 @@ impl Say<'_> {
 
     /// Who leads when more weight goes to now, or to later, where that is somebody else.
     fn horizon(&self) -> Option<Shown> {
-        let (first, last) = (self.ranking.horizon.first()?, self.ranking.horizon.last()?);
-        if !self.ranking.horizon_conflict() {
+        let (first, last) = (self.ranking.lens_intervals.first()?, self.ranking.lens_intervals.last()?);
+        if !self.ranking.has_horizon_conflict() {
             return None;
         }
         let (now, later) = (self.options(&first.options), self.options(&last.options));

@@ -3,11 +3,11 @@
 //! # From a script
 //!
 //! [`Opened`] is a file with the text it was read as. Saving writes what differs into that text, so comments and the
-//! order of keys stay; how it went is a [`Saved`](crate::messages::Saved), and only `Done` is on disk.
+//! order of keys stay; how it went is a [`SaveOutcome`](crate::messages::Saved), and only `Done` is on disk.
 //!
 //! ```
 //! use pesee_core::deliberation::{Edit, HeadField, Key, Moment};
-//! use pesee::messages::Saved;
+//! use pesee::messages::SaveOutcome;
 //! use pesee::store::Opened;
 //!
 //! # let folder = tempfile::tempdir()?;
@@ -17,9 +17,9 @@
 //!
 //! let mut opened = Opened::load(&path).map_err(|faults| format!("{faults:?}"))?;
 //! let mut document = opened.document().clone();
-//! let named = Edit::text(&document, Key::Head(HeadField::Title), "One account or two?");
+//! let named = Edit::set_text(&document, Key::Head(HeadField::Title), "One account or two?");
 //! document.apply(&named).map_err(|refused| format!("{refused:?}"))?;
-//! assert_eq!(opened.save(&document, now), Saved::Done);
+//! assert_eq!(opened.save(&document, now), SaveOutcome::Done);
 //! assert!(std::fs::read_to_string(&path)?.ends_with("title = \"One account or two?\"   # for now\n"));
 //!
 //! // A file with faults gives all of them, each with its line.
@@ -30,44 +30,48 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod array;
-mod blend;
-mod copies;
-mod disk;
+mod comment_merge;
+mod copy_names;
+mod encrypt_file;
+mod encryption;
 mod export;
-mod files;
-mod hold;
+mod file_lock;
+mod file_operations;
 mod import;
+mod json_schema;
 mod list;
-mod lock;
 mod merge;
-mod name;
-mod own;
-mod project;
+mod paths;
+mod read;
 mod rescue;
-mod room;
 mod save;
-mod schema;
-mod seal;
-mod source;
-mod texts;
+mod schema_node;
+mod search;
+mod source_text;
+mod state_name;
+mod toml_array;
 mod versions;
 mod write;
+mod write_toml;
 
-pub use disk::{is_taken, parse_document, read_plain, read_text};
-pub use export::{Replaces, export, is_reserved};
-pub use files::{archive, assign, copy, duplicate, restore, retitle, trash};
-pub use hold::is_held;
-pub use import::{import, new_text};
-pub use list::{Found, files, found, is_copy, named_row, whole};
-pub use lock::{Locked, lock, unlock};
-pub use merge::{Merged, Unmerged, Which, merge_files, merge_texts};
-pub use name::free_path;
-pub use rescue::{all_rescued, forget as forget_rescue, rescue, rescue_path, rescued_text};
-pub use save::Opened;
-pub use schema::schema;
-pub use seal::{Key, Lock};
-pub use source::Source;
-pub use texts::hit;
-pub use versions::{keep as keep_version, versions};
-pub use write::{takes_files, unwritable};
+pub use encrypt_file::{EncryptedFile, decrypt_file, encrypt_file};
+pub use encryption::{EncryptionKey, EncryptionTarget};
+pub use export::{Replaces, export, is_reserved_name};
+pub use file_lock::is_locked;
+pub use file_operations::{
+    copy_document, duplicate, move_to_trash, restore_from_trash, set_archived, set_client, set_title,
+};
+pub use import::{import, render_new_file};
+pub use json_schema::build_json_schema;
+pub use list::{FolderListing, is_copy, list_files, list_folder, load_row, named_row};
+pub use merge::{MergeError, MergeInput, MergedText, merge_files, merge_texts};
+pub use paths::free_path;
+pub use read::{is_name_taken, parse_document, read_regular_file, read_text};
+pub use rescue::{
+    delete_rescue_copy as forget_rescue, load_all_rescue_copies, load_rescued_text, rescue_path, save_rescue_copy,
+};
+pub use save::OpenFile;
+pub use search::search_file;
+pub use source_text::SourceText;
+pub use versions::{keep_version, load_versions};
+pub use write::{can_create_files_in, find_read_only_reason};

@@ -9,55 +9,55 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 
-use crate::messages::{Trouble, Version};
+use crate::messages::{FileVersion, WriteError};
 use pesee_core::deliberation::Moment;
 
-use super::disk::parse_document;
-use super::disk::{make_folder, read_file};
-use super::own::{own_name, resolved};
-use super::write::{plainly, write};
+use super::read::parse_document;
+use super::read::{create_private_folder, read_deliberation_file};
+use super::state_name::{resolve_path, state_name};
+use super::write::{describe_io_error, write_atomic};
 
 /// The latest hours, the days before them and the weeks before those of which one version each is kept.
-const HOURS: usize = 4;
-const DAYS: usize = 3;
-const WEEKS: usize = 3;
+const KEPT_HOURS: usize = 4;
+const KEPT_DAYS: usize = 3;
+const KEPT_WEEKS: usize = 3;
 /// The name of a version: its time, in UTC, in letters that every system takes.
-const NAME: &str = "%Y-%m-%dT%H-%M-%SZ.toml";
+const FILE_NAME_FORMAT: &str = "%Y-%m-%dT%H-%M-%SZ.toml";
 /// The years a name, and a date in a file, can have.
-const YEARS: std::ops::RangeInclusive<i32> = 0..=9999;
+const VALID_YEARS: std::ops::RangeInclusive<i32> = 0..=9999;
 /// The file that says whose versions a folder has.
-const WHOSE: &str = "path.txt";
+const OWNER_FILE_NAME: &str = "path.txt";
 
 /// Keeps what a save of `file` at `now` has replaced, unless something of the same hour is kept already: an
 /// evening's saves cost one version an hour, the text before that hour's work.
 ///
 /// # Errors
 /// The folder cannot be written to.
-pub fn keep(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> Result<(), Trouble> {
-    let folder = folder(state, file);
+pub fn keep_version(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> Result<(), WriteError> {
+    let folder = versions_folder(state, file);
     let now = now.naive_utc();
-    if !YEARS.contains(&now.year()) {
+    if !VALID_YEARS.contains(&now.year()) {
         // No file can be dated with such a year: the clock is wrong, and nothing can be said of hours.
         return Ok(());
     }
-    let mut times: Vec<NaiveDateTime> = names(&folder).into_iter().map(|(at, _)| at).collect();
-    if times.iter().any(|at| hour(at) == hour(&now)) {
+    let mut times: Vec<NaiveDateTime> = list_version_files(&folder).into_iter().map(|(at, _)| at).collect();
+    if times.iter().any(|at| clock_hour(at) == clock_hour(&now)) {
         return Ok(());
     }
-    let system = |error: io::Error| Trouble::System(plainly(&error));
-    make_folder(&folder).map_err(system)?;
-    write(&folder.join(name(&now)), replaced).inspect_err(|_| {
+    let system = |error: io::Error| WriteError::System(describe_io_error(&error));
+    create_private_folder(&folder).map_err(system)?;
+    write_atomic(&folder.join(version_file_name(&now)), replaced).inspect_err(|_| {
         // Only what is empty goes: nothing is left of a version that could not be kept.
         drop(fs::remove_dir(&folder).and_then(|()| fs::remove_dir(state.join("versions"))));
     })?;
     times.push(now);
-    let stays = thinned(&times, now);
+    let stays = select_kept(&times, now);
     for at in times.iter().filter(|at| !stays.contains(at)) {
-        fs::remove_file(folder.join(name(at))).map_err(system)?;
+        fs::remove_file(folder.join(version_file_name(at))).map_err(system)?;
     }
-    let whose = folder.join(WHOSE);
+    let whose = folder.join(OWNER_FILE_NAME);
     if !whose.exists() {
-        write(&whose, format!("{}\n", resolved(file).display()).as_bytes())?;
+        write_atomic(&whose, format!("{}\n", resolve_path(file).display()).as_bytes())?;
     }
     Ok(())
 }
@@ -66,39 +66,39 @@ pub fn keep(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> Result<(
 ///
 /// # Errors
 /// They stay, or some of them do.
-pub(super) fn forget(state: &Path, file: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder(state, file)) {
+pub(super) fn delete_versions(state: &Path, file: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(versions_folder(state, file)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         removed => removed,
     }
 }
 
 /// The earlier versions of `file` that can be read, the newest first.
-pub fn versions(state: &Path, file: &Path) -> Vec<Version> {
-    let mut found = names(&folder(state, file));
+pub fn load_versions(state: &Path, file: &Path) -> Vec<FileVersion> {
+    let mut found = list_version_files(&versions_folder(state, file));
     found.sort_by(|(a, _), (b, _)| b.cmp(a));
-    found.truncate(HOURS + DAYS + WEEKS);
+    found.truncate(KEPT_HOURS + KEPT_DAYS + KEPT_WEEKS);
     let version = |(at, path): (NaiveDateTime, PathBuf)| {
-        let document = parse_document(&read_file(&path).ok()?).ok()?;
-        Some(Version { at: at.and_utc().fixed_offset(), document })
+        let document = parse_document(&read_deliberation_file(&path).ok()?).ok()?;
+        Some(FileVersion { replaced_at: at.and_utc().fixed_offset(), document })
     };
     found.into_iter().filter_map(version).collect()
 }
 
 /// The times that stay: one of each of the latest hours, then of the latest other days, then of the latest other
 /// weeks. What is dated after `now` was written under another clock: it counts as older than the rest.
-fn thinned(times: &[NaiveDateTime], now: NaiveDateTime) -> HashSet<NaiveDateTime> {
+fn select_kept(times: &[NaiveDateTime], now: NaiveDateTime) -> HashSet<NaiveDateTime> {
     let mut latest = times.to_vec();
     latest.sort_by_key(|at| std::cmp::Reverse((*at <= now, *at)));
     let mut stays = Vec::new();
-    one_each(&latest, hour, HOURS, &mut stays);
-    one_each(&latest, |at| at.date(), DAYS, &mut stays);
-    one_each(&latest, |at| (at.iso_week().year(), at.iso_week().week()), WEEKS, &mut stays);
+    keep_one_per_span(&latest, clock_hour, KEPT_HOURS, &mut stays);
+    keep_one_per_span(&latest, |at| at.date(), KEPT_DAYS, &mut stays);
+    keep_one_per_span(&latest, |at| (at.iso_week().year(), at.iso_week().week()), KEPT_WEEKS, &mut stays);
     stays.into_iter().collect()
 }
 
 /// Adds one of each of the latest `most` spans of time that nothing which stays is from.
-fn one_each<S: Eq + Hash>(
+fn keep_one_per_span<S: Eq + Hash>(
     latest: &[NaiveDateTime],
     span: impl Fn(&NaiveDateTime) -> S,
     most: usize,
@@ -110,28 +110,28 @@ fn one_each<S: Eq + Hash>(
 }
 
 /// The clock hour of a time.
-fn hour(at: &NaiveDateTime) -> (chrono::NaiveDate, u32) {
+fn clock_hour(at: &NaiveDateTime) -> (chrono::NaiveDate, u32) {
     (at.date(), at.hour())
 }
 
-fn name(at: &NaiveDateTime) -> String {
-    at.format(NAME).to_string()
+fn version_file_name(at: &NaiveDateTime) -> String {
+    at.format(FILE_NAME_FORMAT).to_string()
 }
 
 /// The versions in a folder, in no order; other files there are nobody's business.
-fn names(folder: &Path) -> Vec<(NaiveDateTime, PathBuf)> {
+fn list_version_files(folder: &Path) -> Vec<(NaiveDateTime, PathBuf)> {
     let known = |entry: fs::DirEntry| {
-        let at = NaiveDateTime::parse_from_str(entry.file_name().to_str()?, NAME).ok()?;
+        let at = NaiveDateTime::parse_from_str(entry.file_name().to_str()?, FILE_NAME_FORMAT).ok()?;
         // Only as it would be named here: what is thinned away is found again by its time.
-        let named = entry.file_name().to_str() == Some(&name(&at)) && YEARS.contains(&at.year());
+        let named = entry.file_name().to_str() == Some(&version_file_name(&at)) && VALID_YEARS.contains(&at.year());
         named.then(|| (at, entry.path()))
     };
     fs::read_dir(folder).into_iter().flatten().flatten().filter_map(known).collect()
 }
 
 /// The folder of a file's versions.
-fn folder(state: &Path, file: &Path) -> PathBuf {
-    state.join("versions").join(own_name(file))
+fn versions_folder(state: &Path, file: &Path) -> PathBuf {
+    state.join("versions").join(state_name(file))
 }
 
 #[cfg(test)]
@@ -151,7 +151,7 @@ mod tests {
     /// What stays of these times, the newest first.
     fn stays(times: &[&str], now: &str) -> Vec<String> {
         let times: Vec<NaiveDateTime> = times.iter().map(|text| at(text)).collect();
-        let mut stays: Vec<NaiveDateTime> = thinned(&times, at(now)).into_iter().collect();
+        let mut stays: Vec<NaiveDateTime> = select_kept(&times, at(now)).into_iter().collect();
         stays.sort();
         stays.iter().rev().map(|at| at.format("%Y-%m-%d %H:%M").to_string()).collect()
     }
@@ -188,10 +188,10 @@ mod tests {
         for step in 0..3_000_i64 {
             let now = start + chrono::Duration::hours(step * 5 + step % 7);
             kept.push(now);
-            let stays = thinned(&kept, now);
+            let stays = select_kept(&kept, now);
             assert!(stays.len() <= 10 && stays.contains(&now));
             kept.retain(|at| stays.contains(at));
-            assert_eq!(thinned(&kept, now).len(), kept.len());
+            assert_eq!(select_kept(&kept, now).len(), kept.len());
         }
         // After almost two years of it: hours, days and weeks, the oldest weeks old.
         assert_eq!(kept.len(), 10);
@@ -207,19 +207,19 @@ mod tests {
         assert!(stay.contains(&"2026-11-22 20:00".to_owned()) && stay.contains(&"2026-11-22 21:00".to_owned()));
         let edges = [NaiveDateTime::MIN, NaiveDateTime::MAX, at("1970-01-01 00:00")];
         for now in edges {
-            assert_eq!(thinned(&edges, now).len(), 3);
+            assert_eq!(select_kept(&edges, now).len(), 3);
         }
         let state = tempfile::tempdir().unwrap();
         let (file, year) = (state.path().join("a.toml"), |year| moment("2026-11-22 20:05").with_year(year).unwrap());
         for no_year in [-5, 12_345, 262_000] {
-            keep(state.path(), &file, FILE.as_bytes(), year(no_year)).unwrap();
-            assert_eq!(versions(state.path(), &file), []);
+            keep_version(state.path(), &file, FILE.as_bytes(), year(no_year)).unwrap();
+            assert_eq!(load_versions(state.path(), &file), []);
         }
         for odd in [0, 1, 1970, 9999] {
-            keep(state.path(), &file, FILE.as_bytes(), year(odd)).unwrap();
-            keep(state.path(), &file, FILE.as_bytes(), year(odd)).unwrap();
+            keep_version(state.path(), &file, FILE.as_bytes(), year(odd)).unwrap();
+            keep_version(state.path(), &file, FILE.as_bytes(), year(odd)).unwrap();
         }
-        assert_eq!(versions(state.path(), &file).len(), 4);
+        assert_eq!(load_versions(state.path(), &file).len(), 4);
     }
 
     #[test]
@@ -230,13 +230,13 @@ mod tests {
         for (text, when) in [("one", "20:05"), ("two", "20:06"), ("three", "20:59"), ("four", "21:00")] {
             let replaced = FILE.replace('a', text);
             let replaced = if text == "one" { FILE } else { &replaced };
-            keep(state.path(), &file, replaced.as_bytes(), moment(&format!("2026-11-22 {when}"))).unwrap();
+            keep_version(state.path(), &file, replaced.as_bytes(), moment(&format!("2026-11-22 {when}"))).unwrap();
         }
-        fs::write(folder(state.path(), &file).join("notes.txt"), "mine").unwrap();
+        fs::write(versions_folder(state.path(), &file).join("notes.txt"), "mine").unwrap();
         // A damaged one is passed over.
-        fs::write(folder(state.path(), &file).join("2026-11-22T19-00-00Z.toml"), "format = ").unwrap();
-        let found = versions(state.path(), &file);
-        assert_eq!(found.iter().map(|version| version.at).collect::<Vec<_>>(), [moment("2026-11-22 20:05")]);
+        fs::write(versions_folder(state.path(), &file).join("2026-11-22T19-00-00Z.toml"), "format = ").unwrap();
+        let found = load_versions(state.path(), &file);
+        assert_eq!(found.iter().map(|version| version.replaced_at).collect::<Vec<_>>(), [moment("2026-11-22 20:05")]);
         assert_eq!(found[0].document.head().title, "a");
     }
 
@@ -247,13 +247,13 @@ mod tests {
         fs::create_dir(state.path().join("sub")).unwrap();
         fs::write(&one, FILE).unwrap();
         fs::write(&other, FILE).unwrap();
-        keep(state.path(), &one, FILE.as_bytes(), moment("2026-11-22 20:05")).unwrap();
-        assert_eq!(versions(state.path(), &other), []);
+        keep_version(state.path(), &one, FILE.as_bytes(), moment("2026-11-22 20:05")).unwrap();
+        assert_eq!(load_versions(state.path(), &other), []);
         let around = state.path().join("sub").join("..").join("Élodie – deux.toml");
-        assert_eq!(versions(state.path(), &around).len(), 1);
-        let folder = folder(state.path(), &one);
+        assert_eq!(load_versions(state.path(), &around).len(), 1);
+        let folder = versions_folder(state.path(), &one);
         assert!(folder.file_name().unwrap().to_str().unwrap().starts_with("elodie-deux-"), "{folder:?}");
-        let whose = fs::read_to_string(folder.join(WHOSE)).unwrap();
+        let whose = fs::read_to_string(folder.join(OWNER_FILE_NAME)).unwrap();
         assert_eq!(Path::new(whose.trim_end()), fs::canonicalize(&one).unwrap());
     }
 
@@ -263,14 +263,14 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let state = tempfile::tempdir().unwrap();
         let file = state.path().join("a.toml");
-        keep(state.path(), &file, FILE.as_bytes(), moment("2026-11-22 20:05")).unwrap();
+        keep_version(state.path(), &file, FILE.as_bytes(), moment("2026-11-22 20:05")).unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        let folder = folder(state.path(), &file);
+        let folder = versions_folder(state.path(), &file);
         assert_eq!((mode(&state.path().join("versions")), mode(&folder)), (0o700, 0o700));
-        for (_, path) in names(&folder) {
+        for (_, path) in list_version_files(&folder) {
             assert_eq!(mode(&path), 0o600);
         }
-        assert_eq!(mode(&folder.join(WHOSE)), 0o600);
+        assert_eq!(mode(&folder.join(OWNER_FILE_NAME)), 0o600);
     }
 
     #[test]
@@ -278,17 +278,17 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         let file = state.path().join("a.toml");
         // A folder stands where the version would go.
-        let taken = folder(state.path(), &file).join("2026-11-22T20-05-00Z.toml").join("x");
+        let taken = versions_folder(state.path(), &file).join("2026-11-22T20-05-00Z.toml").join("x");
         fs::create_dir_all(&taken).unwrap();
         let before = |path: &Path| fs::read_dir(path).unwrap().count();
         let now = moment("2026-11-22 20:05");
         // It is dated, so it counts as kept; a file in place of the folder is a failure.
-        keep(state.path(), &file, FILE.as_bytes(), now).unwrap();
-        assert_eq!(before(&folder(state.path(), &file)), 1);
+        keep_version(state.path(), &file, FILE.as_bytes(), now).unwrap();
+        assert_eq!(before(&versions_folder(state.path(), &file)), 1);
         let state = tempfile::tempdir().unwrap();
         fs::write(state.path().join("versions"), "a file").unwrap();
-        assert!(keep(state.path(), &file, FILE.as_bytes(), now).is_err());
+        assert!(keep_version(state.path(), &file, FILE.as_bytes(), now).is_err());
         assert_eq!(before(state.path()), 1);
-        assert_eq!(versions(state.path(), &file), []);
+        assert_eq!(load_versions(state.path(), &file), []);
     }
 }

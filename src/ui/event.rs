@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::messages::{
-    Fault, Found, Half, Hit, Opener, Rescued, Row, Saved, Secret, Story, Trouble, Unwritable, Version, Wanted,
+    Draft, ExternalFileEvent, FileError, FileVersion, KeySource, LibraryRow, ReadOnlyReason, ReportRequest,
+    RescuedWork, SaveOutcome, SearchHit, Secret, Timeline, WriteError,
 };
 use crate::text::{Language, Shown, Words};
 use crate::walk::{Apart, Beside, Comparing};
 use pesee_core::deliberation::Deliberation;
-use pesee_core::method::{Drawing, Wins};
+use pesee_core::method::{Sampler, WinShares};
 
 /// A key, the same on every system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -144,7 +145,7 @@ pub enum Event {
     /// Rows of the library.
     Listed {
         /// The rows.
-        rows: Vec<Row>,
+        rows: Vec<LibraryRow>,
         /// What becomes of the rows that are there.
         batch: Batch,
         /// Whether every file has been read.
@@ -155,12 +156,12 @@ pub enum Event {
         /// In which search.
         ticket: u64,
         /// What was found since the last time.
-        hits: Vec<Hit>,
+        hits: Vec<SearchHit>,
         /// How many files were read so far.
         read: usize,
     },
     /// How the deliberations of this client went.
-    Told(String, Vec<Story>),
+    Told(String, Vec<Timeline>),
     /// A file was read.
     Loaded(Box<Loaded>),
     /// A save went somehow.
@@ -168,24 +169,24 @@ pub enum Event {
         /// Which save.
         ticket: u64,
         /// How it went.
-        saved: Saved,
+        saved: SaveOutcome,
     },
     /// Something was done to a file of the library.
     Filed(Filed),
     /// A look at the open file found something.
-    Found(Found),
+    Found(ExternalFileEvent),
     /// What somebody else wrote was kept beside the file, before ours took its place.
     TheirsKept(PathBuf),
     /// Work was put away in the emergency copy; where, or why not.
-    Rescued(Result<PathBuf, Trouble>),
+    Rescued(Result<PathBuf, WriteError>),
     /// What a report would be; `None` where there is nothing to write.
-    Previewed(Wanted, Option<Box<Preview>>),
+    Previewed(ReportRequest, Option<Box<Preview>>),
     /// A report was written, or not; where.
-    Exported(Wanted, PathBuf, Result<(), Trouble>),
+    Exported(ReportRequest, PathBuf, Result<(), WriteError>),
     /// The earlier versions of what is open, the newest first.
-    Versions(Vec<Version>),
+    Versions(Vec<FileVersion>),
     /// What another file says, to compare with, or what is wrong with it.
-    Read(PathBuf, Result<Box<Deliberation>, Vec<Fault>>),
+    Read(PathBuf, Result<Box<Deliberation>, Vec<FileError>>),
     /// What a comparison came to, or why there is none.
     Compared {
         /// For which request.
@@ -198,7 +199,7 @@ pub enum Event {
         /// For which request.
         ticket: u64,
         /// How often each option is first.
-        wins: Box<Wins>,
+        wins: Box<WinShares>,
     },
     /// A text comes back from an editor, or not.
     Edited(Result<String, Unedited>),
@@ -225,7 +226,7 @@ pub struct Preview {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
     /// Which.
-    pub wanted: Wanted,
+    pub wanted: ReportRequest,
     /// Where, as it was typed; else under the name of the deliberation, where one from before gives way.
     pub path: Option<PathBuf>,
     /// Whether it replaces what stands there, whatever file it is.
@@ -263,7 +264,7 @@ pub struct Loaded {
     /// Where it is, or will be.
     pub path: PathBuf,
     /// What it says, or what is wrong with it.
-    pub document: Result<Deliberation, Vec<Fault>>,
+    pub document: Result<Deliberation, Vec<FileError>>,
     /// What it began as, if that is known.
     pub template: Option<Deliberation>,
     /// Whether it is there for the first time.
@@ -271,9 +272,9 @@ pub struct Loaded {
     /// Whom it is for, if it is begun for somebody.
     pub client: Option<String>,
     /// Why it is only looked at, if it is.
-    pub barred: Option<Unwritable>,
+    pub barred: Option<ReadOnlyReason>,
     /// Work that did not get into the file.
-    pub rescued: Option<Box<Rescued>>,
+    pub rescued: Option<Box<RescuedWork>>,
 }
 
 /// Where a deliberation that was read comes from.
@@ -305,7 +306,7 @@ pub enum Filed {
     /// It was unsealed; where it is.
     Unsealed(PathBuf),
     /// It could not be done.
-    Failed(Trouble),
+    Failed(WriteError),
 }
 
 /// A file in the trash.
@@ -359,7 +360,7 @@ pub enum Effect {
         /// Where it is.
         path: PathBuf,
         /// What opens it.
-        opener: Opener,
+        opener: KeySource,
     },
     /// Seal a file.
     Seal {
@@ -373,7 +374,7 @@ pub enum Effect {
         /// Which.
         path: PathBuf,
         /// What opens it.
-        opener: Opener,
+        opener: KeySource,
     },
     /// Begin one.
     Begin {
@@ -419,7 +420,7 @@ pub enum Effect {
         /// What to put away.
         document: Arc<Deliberation>,
         /// What is being written.
-        half: Vec<Half>,
+        half: Vec<Draft>,
     },
     /// The work is where it belongs: the emergency copy goes.
     Forget,
@@ -436,7 +437,7 @@ pub enum Effect {
         /// For whom, where it has no language of its own.
         reader: Language,
         /// Which.
-        wanted: Wanted,
+        wanted: ReportRequest,
     },
     /// Write a report of the open one.
     Export {
@@ -454,7 +455,7 @@ pub enum Effect {
         /// To tell the answers apart.
         ticket: u64,
         /// What.
-        drawing: Box<Drawing>,
+        drawing: Box<Sampler>,
     },
     /// Read another file, to compare with.
     Read(PathBuf),

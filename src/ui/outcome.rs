@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::messages::{Wanted, is_sealed};
+use crate::messages::{ReportRequest, has_encrypted_extension};
 use crate::text::Shown;
 use crate::walk::{Ask, With};
-use pesee_core::deliberation::{CriterionField, Deliberation, Edit, Id, Key, Leaf};
+use pesee_core::deliberation::{CriterionField, Deliberation, Edit, FieldPath, FieldValue, Id};
 
 use super::action::Action;
 use super::event::{Effect, Order};
@@ -39,7 +39,7 @@ pub enum Outcome {
     /// Ask something of the world.
     Run(Effect),
     /// Look what a report of the open deliberation would be.
-    Preview(Wanted),
+    Preview(ReportRequest),
     /// Write a report of it.
     Export(Order),
     /// Read a deliberation, and go somewhere in it.
@@ -122,7 +122,7 @@ pub enum Sealing {
 impl Sealing {
     /// To seal a file, or to unseal it where it is sealed.
     pub fn turned(path: PathBuf) -> Sealing {
-        if is_sealed(&path) { Sealing::Unlock(path) } else { Sealing::Lock(path) }
+        if has_encrypted_extension(&path) { Sealing::Unlock(path) } else { Sealing::Lock(path) }
     }
 
     /// The file.
@@ -191,19 +191,19 @@ impl End {
     }
 
     /// Where its words stand in the document.
-    pub fn place(self, criterion: &Id) -> Key {
+    pub fn place(self, criterion: &Id) -> FieldPath {
         let field = match self {
             End::Con => CriterionField::Con,
             End::Zero => CriterionField::Zero,
             End::Pro => CriterionField::Pro,
         };
-        Key::Criterion(criterion.clone(), field)
+        FieldPath::Criterion(criterion.clone(), field)
     }
 
     /// Asks for its words, with those that stand there.
     pub fn ask(self, document: &Deliberation, criterion: &Id) -> Outcome {
         let text = match document.get(&self.place(criterion)) {
-            Some(Leaf::Text(text)) => text,
+            Some(FieldValue::Text(text)) => text,
             _ => String::new(),
         };
         Outcome::Open(Overlay::Prompt { text, purpose: Purpose::Words(criterion.clone(), self) })

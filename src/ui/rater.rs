@@ -4,7 +4,7 @@ use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::walk::rate;
-use pesee_core::deliberation::{Edit, Id, Key as Place};
+use pesee_core::deliberation::{Edit, FieldPath as SampleSpace, Id};
 
 use super::action::Action;
 use super::outcome::{Outcome, Overlay, Purpose};
@@ -72,6 +72,6 @@ impl Rater {
         };
         let (person, criterion, option) = here();
         let edit = Edit::rate(scene.view, &person, &criterion, &option, new);
-        vec![Outcome::Edit(edit.typing(Place::Rating(person, criterion, option)))]
+        vec![Outcome::Edit(edit.with_coalesce_path(SampleSpace::Rating(person, criterion, option)))]
     }
 }

@@ -3,9 +3,10 @@
 use chrono::Months;
 
 use pesee_core::deliberation::{
-    Account, AccountField, ConditionField, DecisionField, Deliberation, Draft, Edit, Entry, GutField, HeadField,
-    Holder, Id, Key, Leaf, Lens, List, Moment, Name, Participant, ParticipantField, Percent, ReviewField, Seat, Stamp,
-    State, Status, Step, Strength, Ten, Value, WeighingField,
+    Account, AccountField, ActionStep, Builder, ConditionField, ConditionState, DecisionField, Deliberation, Edit,
+    EntryId, FieldPath, FieldValue, FirstFeelingField, HeadField, Holder, Id, Lens, List, LogId, Moment, OneToTen,
+    Participant, ParticipantField, Percent, RecordWithId, ReviewField, Seat, Status, Strength, TypedValue,
+    WeighingField,
 };
 
 use super::look_back;
@@ -14,17 +15,17 @@ use super::weigh;
 
 /// The place that a question of one value is about; `None` for questions about more, and for those that follow a
 /// choice not yet made.
-pub fn place(document: &Deliberation, ask: &Ask) -> Option<Key> {
-    let decision = |field| look_back::standing(document).map(|decision| Key::Decision(decision.at, field));
-    let review = |field| look_back::review(document).map(|review| Key::Review(review.at, field));
+pub fn place(document: &Deliberation, ask: &Ask) -> Option<FieldPath> {
+    let decision = |field| look_back::standing(document).map(|decision| FieldPath::Decision(decision.at, field));
+    let review = |field| look_back::review(document).map(|review| FieldPath::Review(review.at, field));
     match ask {
-        Ask::Question => Some(Key::Head(HeadField::Question)),
-        Ask::Title => Some(Key::Head(HeadField::Title)),
-        Ask::SeatName(person) => Some(Key::Participant(person.clone(), ParticipantField::Name)),
-        Ask::Feeling(person) => Some(Key::Gut(person.clone(), GutField::Option)),
-        Ask::Strength(person) => Some(Key::Gut(person.clone(), GutField::Strength)),
-        Ask::Condition(id) => Some(Key::Condition(id.clone(), ConditionField::State)),
-        Ask::Lens => Some(Key::Weighing(WeighingField::Later)),
+        Ask::Question => Some(FieldPath::Head(HeadField::Question)),
+        Ask::Title => Some(FieldPath::Head(HeadField::Title)),
+        Ask::SeatName(person) => Some(FieldPath::Participant(person.clone(), ParticipantField::Name)),
+        Ask::Feeling(person) => Some(FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Option)),
+        Ask::Strength(person) => Some(FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Strength)),
+        Ask::Condition(id) => Some(FieldPath::Condition(id.clone(), ConditionField::State)),
+        Ask::Lens => Some(FieldPath::Weighing(WeighingField::Later)),
         Ask::Choice => decision(DecisionField::Option),
         Ask::Because => decision(DecisionField::Because),
         Ask::Expects => decision(DecisionField::Expects),
@@ -32,8 +33,8 @@ pub fn place(document: &Deliberation, ask: &Ask) -> Option<Key> {
         Ask::Commitment => decision(DecisionField::Commitment),
         Ask::Lift => decision(DecisionField::Lift),
         Ask::Premortem => decision(DecisionField::Premortem),
-        Ask::Review => Some(Key::Head(HeadField::ReviewOn)),
-        Ask::Verdict => Some(Key::Head(HeadField::VerdictSeen)),
+        Ask::Review => Some(FieldPath::Head(HeadField::ReviewOn)),
+        Ask::Verdict => Some(FieldPath::Head(HeadField::VerdictSeen)),
         Ask::CameTrue => review(ReviewField::CameTrue),
         Ask::Satisfied => review(ReviewField::Satisfied),
         Ask::Happened => review(ReviewField::Note),
@@ -56,8 +57,8 @@ pub fn picked(document: &Deliberation, ask: &Ask) -> Option<Pick> {
         return (!document.participants().is_empty()).then_some(if several { Pick::Two } else { Pick::One });
     }
     match document.get(&place(document, ask)?)? {
-        Leaf::Id(option) => Some(Pick::Option(option)),
-        Leaf::Text(word) => State::of(&word).map(Pick::State),
+        FieldValue::Id(option) => Some(Pick::Option(option)),
+        FieldValue::Text(word) => ConditionState::parse(&word).map(Pick::State),
         _ => None,
     }
 }
@@ -71,33 +72,37 @@ pub fn answer(document: &Deliberation, ask: &Ask, answer: &Answer, now: Moment) 
         (Ask::Seats, Answer::Pick(Pick::One)) => Some(one_seat(document)),
         (Ask::Seats, Answer::Pick(Pick::Two)) => Some(two_seats(document)),
         (Ask::Feeling(person), Answer::Pick(Pick::Option(option))) => {
-            let said = Edit::set(document, Key::Gut(person.clone(), GutField::At), Some(Leaf::Moment(now)));
-            Some(Edit::put(document, place?, option).and(said))
+            let said = Edit::set(
+                document,
+                FieldPath::FirstFeeling(person.clone(), FirstFeelingField::At),
+                Some(FieldValue::Moment(now)),
+            );
+            Some(Edit::set_typed(document, place?, option).chain(said))
         }
         (Ask::Choice, Answer::Pick(Pick::Option(option))) => Some(choose(document, option, now)),
-        (Ask::Condition(_), Answer::Pick(Pick::State(state))) => Some(Edit::put(document, place?, state)),
-        (Ask::Strength(_), Answer::Number(n)) => Some(Edit::put(document, place?, &Strength::new((*n).into())?)),
-        (Ask::Confidence, Answer::Number(n)) => Some(Edit::put(document, place?, &Percent::new((*n).into())?)),
-        (Ask::Commitment, Answer::Number(n)) => Some(Edit::put(document, place?, &Ten::new((*n).into())?)),
+        (Ask::Condition(_), Answer::Pick(Pick::State(state))) => Some(Edit::set_typed(document, place?, state)),
+        (Ask::Strength(_), Answer::Number(n)) => Some(Edit::set_typed(document, place?, &Strength::new((*n).into())?)),
+        (Ask::Confidence, Answer::Number(n)) => Some(Edit::set_typed(document, place?, &Percent::new((*n).into())?)),
+        (Ask::Commitment, Answer::Number(n)) => Some(Edit::set_typed(document, place?, &OneToTen::new((*n).into())?)),
         (Ask::CameTrue, Answer::Number(n)) => {
-            look_back::answer(document, ReviewField::CameTrue, Some(Percent::new((*n).into())?.leaf()), now)
+            look_back::answer(document, ReviewField::CameTrue, Some(Percent::new((*n).into())?.to_value()), now)
         }
         (Ask::Satisfied, Answer::Number(n)) => {
-            look_back::answer(document, ReviewField::Satisfied, Some(Ten::new((*n).into())?.leaf()), now)
+            look_back::answer(document, ReviewField::Satisfied, Some(OneToTen::new((*n).into())?.to_value()), now)
         }
         (Ask::Happened, Answer::Text(text)) => {
             let text = Some(text).filter(|text| !text.trim().is_empty());
-            look_back::answer(document, ReviewField::Note, text.map(|text| Leaf::Text(text.clone())), now)
+            look_back::answer(document, ReviewField::Note, text.map(|text| FieldValue::Text(text.clone())), now)
         }
         (Ask::Lens, Answer::Number(at)) => {
-            Some(Edit::put(document, place?, &Lens::new(*LENS_PLACES.get(*at as usize)?)?))
+            Some(Edit::set_typed(document, place?, &Lens::new(*LENS_PLACES.get(*at as usize)?)?))
         }
         (Ask::Review, Answer::Pick(Pick::Months(months))) => {
             Some(look_again(document, now.date_naive().checked_add_months(Months::new(*months))?))
         }
         (Ask::Review, Answer::Day(day)) => Some(look_again(document, *day)),
         (_, Answer::Text(text)) if matches!(ask.kind(document), Kind::Line | Kind::Text) => {
-            Some(Edit::text(document, place?, text))
+            Some(Edit::set_text(document, place?, text))
         }
         _ => None,
     }
@@ -105,10 +110,10 @@ pub fn answer(document: &Deliberation, ask: &Ask, answer: &Answer, now: Moment) 
 
 /// Looks at it again on `day`. A review that was made is done with then: the next one is another.
 fn look_again(document: &Deliberation, day: chrono::NaiveDate) -> Edit {
-    Edit::between(document, |draft| {
-        draft.put(Key::Head(HeadField::ReviewOn), day);
+    Edit::build(document, |draft| {
+        draft.set_typed(FieldPath::Head(HeadField::ReviewOn), day);
         if draft.document().head().status == Some(Status::Reviewed) {
-            draft.put(Key::Head(HeadField::Status), Status::Decided);
+            draft.set_typed(FieldPath::Head(HeadField::Status), Status::Decided);
         }
     })
 }
@@ -118,17 +123,17 @@ fn look_again(document: &Deliberation, day: chrono::NaiveDate) -> Edit {
 fn choose(document: &Deliberation, option: &Id, now: Moment) -> Edit {
     let standing = look_back::standing(document).map(|decision| decision.at);
     let reviewed =
-        |at: Stamp| document.reviews().iter().any(|review| review.decision.is_some() && review.decision == at.at);
+        |at: LogId| document.reviews().iter().any(|review| review.decision.is_some() && review.decision == at.at);
     let at = match standing {
         Some(at) if !reviewed(at) && at.at.is_some_and(|at| at.date_naive() == now.date_naive()) => at,
-        _ => Stamp::next(Some(now), document.decisions().iter().map(|decision| &decision.at)),
+        _ => LogId::next(Some(now), document.decisions().iter().map(|decision| &decision.at)),
     };
-    Edit::between(document, |draft| {
+    Edit::build(document, |draft| {
         if standing.is_some_and(|standing| standing != at) {
-            drop(draft.set(Key::Head(HeadField::ReviewOn), None));
+            drop(draft.set(FieldPath::Head(HeadField::ReviewOn), None));
         }
-        draft.put(Key::Decision(at, DecisionField::Option), option.clone());
-        draft.put(Key::Head(HeadField::Status), Status::Decided);
+        draft.set_typed(FieldPath::Decision(at, DecisionField::Option), option.clone());
+        draft.set_typed(FieldPath::Head(HeadField::Status), Status::Decided);
     })
 }
 
@@ -136,12 +141,12 @@ fn choose(document: &Deliberation, option: &Id, now: Moment) -> Edit {
 /// the weights.
 fn one_seat(document: &Deliberation) -> Edit {
     if document.participants().is_empty() {
-        let person = Participant { seat: Some(Seat::Person), ..Participant::blank(Id::me()) };
-        return Edit::between(document, |draft| draft.push(person));
+        let person = Participant { seat: Some(Seat::Person), ..Participant::new(Id::me()) };
+        return Edit::build(document, |draft| draft.push(person));
     }
     let people: Vec<Id> = document.people().iter().map(|person| person.id.clone()).collect();
     let Some((first, others)) = people.split_first() else { return Edit::default() };
-    Edit::between(document, |draft| {
+    Edit::build(document, |draft| {
         others.iter().for_each(|id| remove_person(draft, id));
         weigh::share(draft, document, first);
     })
@@ -151,32 +156,32 @@ fn one_seat(document: &Deliberation) -> Edit {
 /// from now on, and is opened with the other's answers.
 fn two_seats(document: &Deliberation) -> Edit {
     let people: Vec<Id> = document.people().iter().map(|person| person.id.clone()).collect();
-    Edit::between(document, |draft| {
+    Edit::build(document, |draft| {
         if draft.document().participants().is_empty() {
-            draft.push(Participant { seat: Some(Seat::Person), ..Participant::blank(Id::me()) });
+            draft.push(Participant { seat: Some(Seat::Person), ..Participant::new(Id::me()) });
         }
         if let [one] = people.as_slice() {
             let taken = draft.document().participants();
-            let id = Id::coined("employer", "employer", taken.iter().map(|participant| &participant.id));
-            draft.push(Participant { seat: Some(Seat::Employer), ..Participant::blank(id) });
-            drop(draft.set(Key::Head(HeadField::Revealed), None));
+            let id = Id::generate("employer", "employer", taken.iter().map(|participant| &participant.id));
+            draft.push(Participant { seat: Some(Seat::Employer), ..Participant::new(id) });
+            drop(draft.set(FieldPath::Head(HeadField::Revealed), None));
             weigh::keep_own(draft, document, one);
         }
     })
 }
 
-fn remove_person(draft: &mut Draft, id: &Id) {
+fn remove_person(draft: &mut Builder, id: &Id) {
     let document = draft.document().clone();
-    for key in document.keys_of_person(id) {
+    for key in document.paths_of_person(id) {
         drop(draft.set(key, None));
     }
-    let left = document.participants().iter().filter(|p| p.id != *id).map(|p| Name::Id(p.id.clone())).collect();
-    drop(draft.set(Key::Order(List::Participants), Some(Leaf::Order(left))));
+    let left = document.participants().iter().filter(|p| p.id != *id).map(|p| EntryId::Id(p.id.clone())).collect();
+    drop(draft.set(FieldPath::ListOrder(List::Participants), Some(FieldValue::EntryIds(left))));
 }
 
 /// Opens the answers of everybody at once.
 pub fn reveal(document: &Deliberation, now: Moment) -> Edit {
-    Edit::put(document, Key::Head(HeadField::Revealed), &now)
+    Edit::set_typed(document, FieldPath::Head(HeadField::Revealed), &now)
 }
 
 /// The nearest of the five places of the lens.
@@ -191,17 +196,17 @@ pub fn add_account(document: &Deliberation, holder: Holder) -> Edit {
         Holder::Personal => "personal",
         Holder::Employer => "employer",
     };
-    let id = Id::coined(base, "account", document.accounts().iter().map(|account| &account.id));
-    Edit::between(document, |draft| draft.push(Account { holder: Some(holder), ..Account::blank(id) }))
+    let id = Id::generate(base, "account", document.accounts().iter().map(|account| &account.id));
+    Edit::build(document, |draft| draft.push(Account { holder: Some(holder), ..Account::new(id) }))
 }
 
 /// The edit that adds a step to do.
 pub fn add_step(document: &Deliberation, what: &str) -> Edit {
-    let id = Id::coined(what, "step", document.steps().iter().map(|step| &step.id));
-    Edit::between(document, |draft| draft.push(Step { what: what.to_owned(), ..Step::blank(id) }))
+    let id = Id::generate(what, "step", document.steps().iter().map(|step| &step.id));
+    Edit::build(document, |draft| draft.push(ActionStep { what: what.to_owned(), ..ActionStep::new(id) }))
 }
 
 /// The place of an account's field.
-pub fn account_key(account: &Id, field: AccountField) -> Key {
-    Key::Account(account.clone(), field)
+pub fn account_key(account: &Id, field: AccountField) -> FieldPath {
+    FieldPath::Account(account.clone(), field)
 }

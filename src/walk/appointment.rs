@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use pesee_core::deliberation::{Deliberation, Step};
+use pesee_core::deliberation::{ActionStep, Deliberation};
 
 /// What has a day.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Appointments<'a> {
     /// What is to be done, and on which day.
-    pub steps: Vec<(&'a Step, NaiveDate)>,
+    pub steps: Vec<(&'a ActionStep, NaiveDate)>,
     /// The day to look at it again.
     pub review: Option<NaiveDate>,
     /// How many steps are left out: done, or without a day.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use crate::messages::Version;
+use crate::messages::FileVersion;
 use pesee_core::deliberation::{Deliberation, Id, Moment, Visit};
-use pesee_core::method::{Comparison, DRAWS, Figures, Withheld, disclose, moved};
+use pesee_core::method::{Comparison, DEFAULT_DRAWS, Figures, RevealError, compare, reveal_ranking};
 
 use super::since::{Gap, Past, Untold, ended, noted, since};
 
@@ -30,7 +30,7 @@ pub struct Comparing {
     /// With what.
     pub with: With,
     /// The versions kept of its file.
-    pub versions: Vec<Version>,
+    pub versions: Vec<FileVersion>,
     /// When.
     pub now: Moment,
 }
@@ -60,7 +60,7 @@ pub enum Apart {
     /// Changes are kept from the verdict on, and it was never seen.
     NeverSeen,
     /// Answers are sealed in this one.
-    Sealed(Box<Deliberation>, Withheld),
+    Sealed(Box<Deliberation>, RevealError),
 }
 
 impl Comparing {
@@ -87,13 +87,17 @@ impl Comparing {
             }
             With::People(one, other) => {
                 unsealed(&document)?;
-                (document.of_one(one), document.of_one(other), None)
+                (document.extract_person(one), document.extract_person(other), None)
             }
             With::Other(other) => (Deliberation::clone(other), Deliberation::clone(&document), None),
         };
         unsealed(&then)?;
         unsealed(&after)?;
-        let comparison = moved(&then, &after, (&Figures::drawn(&then, DRAWS), &Figures::drawn(&after, DRAWS)));
+        let comparison = compare(
+            &then,
+            &after,
+            (&Figures::with_draws(&then, DEFAULT_DRAWS), &Figures::with_draws(&after, DEFAULT_DRAWS)),
+        );
         let noted = match (&with, &past) {
             (With::Earlier(moment), Some(Past { gap: Some(_), .. })) => unlike_rebuilt(&document, *moment, &comparison),
             _ => None,
@@ -110,14 +114,14 @@ pub fn unsealed(document: &Deliberation) -> Result<(), Apart> {
     if !document.is_blind() {
         return Ok(());
     }
-    let why = disclose(document, &Figures::exact(document)).err().unwrap_or(Withheld::Sealed);
+    let why = reveal_ranking(document, &Figures::without_draws(document)).err().unwrap_or(RevealError::Sealed);
     Err(Apart::Sealed(Box::new(document.clone()), why))
 }
 
 /// The verdict that the file noted by then, where what was rebuilt says another.
 fn unlike_rebuilt(document: &Deliberation, moment: Moment, comparison: &Comparison) -> Option<(Moment, Visit)> {
     let (at, visit) = noted(document, moment).filter(|_| !document.is_blind())?;
-    let rebuilt = comparison.then.as_ref().ok().map(|then| then.front.as_slice());
+    let rebuilt = comparison.then.as_ref().ok().map(|then| then.leaders.as_slice());
     (rebuilt != Some(visit.leader.as_slice())).then(|| (at, visit.clone()))
 }
 
@@ -150,7 +154,7 @@ const MOST_VISITS: usize = 5;
 
 /// The earlier states of a deliberation that can be told, each once: those that mean most first, of those alike the latest
 /// first. None while answers are sealed.
-pub fn earlier(document: &Deliberation, versions: &[Version], now: Moment) -> Vec<Earlier> {
+pub fn earlier(document: &Deliberation, versions: &[FileVersion], now: Moment) -> Vec<Earlier> {
     if document.is_blind() {
         return Vec::new();
     }
@@ -160,8 +164,8 @@ pub fn earlier(document: &Deliberation, versions: &[Version], now: Moment) -> Ve
     let visited = visits.map(|(at, visit)| Earlier { what: What::Visited, called: at, at: ended(at, visit).min(now) });
     // A version stood until a save replaced it.
     let before = |at: Moment| at.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(at);
-    let replaced = |version: &Version| {
-        let called = version.at.with_timezone(now.offset());
+    let replaced = |version: &FileVersion| {
+        let called = version.replaced_at.with_timezone(now.offset());
         Earlier { what: What::Replaced, called, at: before(called) }
     };
     let all = decided.map(simply(What::Decided)).chain(document.head().verdict_seen.map(simply(What::Seen)));

@@ -1,6 +1,6 @@
 //! How sure people were, beside what came true: over all decisions that were looked back on.
 
-use crate::messages::Judged;
+use crate::messages::CalibrationPoint;
 use pesee_core::deliberation::Deliberation;
 
 /// Decisions made about equally sure.
@@ -25,20 +25,20 @@ impl Group {
 pub const ENOUGH: usize = 10;
 
 /// Every decision of a deliberation with a certainty that somebody looked back on; of several reviews the last one counts.
-pub fn judged(document: &Deliberation) -> Vec<Judged> {
+pub fn judged(document: &Deliberation) -> Vec<CalibrationPoint> {
     let of = |decision: &pesee_core::deliberation::Decision| {
         let its =
             |review: &&pesee_core::deliberation::Review| review.decision.is_some() && review.decision == decision.at.at;
         let came_true = document.reviews().iter().filter(its).filter_map(|review| review.came_true).next_back()?;
-        Some(Judged { sure: decision.confidence?.get(), came_true: came_true.get() })
+        Some(CalibrationPoint { confidence_percent: decision.confidence?.get(), came_true_percent: came_true.get() })
     };
     document.decisions().iter().filter_map(of).collect()
 }
 
 /// The groups, the surest last; those with no case are left out.
-pub fn calibration(judged: impl IntoIterator<Item = Judged>) -> Vec<Group> {
+pub fn calibration(judged: impl IntoIterator<Item = CalibrationPoint>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for Judged { sure, came_true } in judged {
+    for CalibrationPoint { confidence_percent: sure, came_true_percent: came_true } in judged {
         let sure = (sure / 10.0).round() as u32 * 10;
         if !groups.iter().any(|group| group.sure == sure) {
             groups.push(Group { sure, cases: 0, right: 0 });
@@ -59,7 +59,9 @@ mod tests {
     #[test]
     fn the_nearest_ten_and_at_least_half() {
         let judged = [(80.0, 100.0), (75.0, 50.0), (84.9, 49.0), (60.0, 0.0), (100.0, 90.0)];
-        let groups = calibration(judged.map(|(sure, came_true)| Judged { sure, came_true }));
+        let groups = calibration(
+            judged.map(|(sure, came_true)| CalibrationPoint { confidence_percent: sure, came_true_percent: came_true }),
+        );
         let group = |sure, cases, right| Group { sure, cases, right };
         assert_eq!(groups, [group(60, 1, 0), group(80, 3, 2), group(100, 1, 1)]);
         assert!(groups.iter().all(Group::is_small));

@@ -1,6 +1,6 @@
 //! What is questioned, never blocked: each one sentence and one offer.
 
-use pesee_core::deliberation::{Alternative, Deliberation, Fate, Holder, Id, slug};
+use pesee_core::deliberation::{Alternative, Deliberation, Fate, Holder, Id, slugify};
 
 use super::question::Ask;
 
@@ -84,7 +84,7 @@ fn gentler(document: &Deliberation, account: &Id, than: &Fate) -> Option<Id> {
 
 /// Whether a platform is a network of individuals, not of firms.
 pub fn is_of_individuals(platform: &str) -> bool {
-    ["linkedin", "xing", "viadeo", "orcid", "researchgate"].iter().any(|known| slug(platform).contains(known))
+    ["linkedin", "xing", "viadeo", "orcid", "researchgate"].iter().any(|known| slugify(platform).contains(known))
 }
 
 /// Whether a question can be answered by yes or no, in English or French. A question that names several ways, or
@@ -168,7 +168,7 @@ pub fn is_yes_no(question: &str) -> bool {
 /// Pairs of counting criteria that share most of their words.
 fn near_duplicates(document: &Deliberation) -> Vec<(Id, Id)> {
     let counting: Vec<(&Id, Vec<String>)> =
-        document.criteria().iter().filter(|c| c.counts()).map(|c| (&c.id, words(&c.name))).collect();
+        document.criteria().iter().filter(|c| c.may_count()).map(|c| (&c.id, words(&c.name))).collect();
     let mut found = Vec::new();
     for (at, (a, words_a)) in counting.iter().enumerate() {
         for (b, words_b) in counting.iter().skip(at + 1) {
@@ -186,7 +186,7 @@ fn words(name: &str) -> Vec<String> {
         "when", "le", "la", "les", "l", "un", "une", "de", "du", "des", "d", "a", "au", "en", "mon", "ma", "mes", "et",
         "que", "qui", "se", "on", "pour",
     ];
-    slug(name).split('-').filter(|word| !word.is_empty() && !SMALL.contains(word)).map(str::to_owned).collect()
+    slugify(name).split('-').filter(|word| !word.is_empty() && !SMALL.contains(word)).map(str::to_owned).collect()
 }
 
 /// Two thirds of the words or more in common; words alike in their first five letters count as common.

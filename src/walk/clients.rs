@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::messages::{Happened, Row};
+use crate::messages::{LibraryRow, TimelineEvent};
 use pesee_core::deliberation::{Deliberation, Moment, Status};
 
 /// A client's deliberations, by their place in a list.
@@ -21,7 +21,7 @@ pub struct Group {
 
 /// Groups what has a client, in the order of the names as `sorted` says them. What cannot be read names nobody.
 pub fn by_client<'a, K: Ord>(
-    rows: impl IntoIterator<Item = (usize, &'a Row)>,
+    rows: impl IntoIterator<Item = (usize, &'a LibraryRow)>,
     sorted: impl Fn(&str) -> K,
 ) -> Vec<Group> {
     let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
@@ -30,7 +30,7 @@ pub fn by_client<'a, K: Ord>(
         let group = groups.entry(client).or_insert(Group { rows: Vec::new(), met: None, due: None });
         group.rows.push(at);
         group.met = group.met.max(met(row));
-        let due = row.review_on.filter(|_| !row.archived && row.status != Status::Reviewed);
+        let due = row.review_on.filter(|_| !row.is_archived && row.status != Status::Reviewed);
         group.due = group.due.into_iter().chain(due).min();
     }
     let mut groups: Vec<(&str, Group)> = groups.into_iter().collect();
@@ -39,13 +39,13 @@ pub fn by_client<'a, K: Ord>(
 }
 
 /// Whose a row is, where it can be read.
-pub fn client_of(row: &Row) -> Option<&str> {
-    row.client.as_deref().filter(|_| row.faults.is_empty())
+pub fn client_of(row: &LibraryRow) -> Option<&str> {
+    row.client.as_deref().filter(|_| row.errors.is_empty())
 }
 
 /// When a deliberation was last worked on, as far as that is known.
-fn met(row: &Row) -> Option<Moment> {
-    row.met.or(row.updated)
+fn met(row: &LibraryRow) -> Option<Moment> {
+    row.last_visit.or(row.updated)
 }
 
 /// The last visit to a deliberation.
@@ -54,7 +54,7 @@ pub fn last_met(document: &Deliberation) -> Option<Moment> {
 }
 
 /// What happened in a deliberation, the latest first; visits of one day are one meeting.
-pub fn happened(document: &Deliberation) -> Vec<Happened> {
+pub fn happened(document: &Deliberation) -> Vec<TimelineEvent> {
     let mut meetings: BTreeMap<NaiveDate, (f64, Vec<String>)> = BTreeMap::new();
     for visit in document.visits() {
         let Some(at) = visit.at.at else { continue };
@@ -64,11 +64,11 @@ pub fn happened(document: &Deliberation) -> Vec<Happened> {
     }
     let decided = document.decisions().iter().filter_map(|decision| {
         let name = |id| document.option(id).map(|option| option.name.clone());
-        Some(Happened::Decided(decision.at.at?.date_naive(), decision.option.as_ref().and_then(name)))
+        Some(TimelineEvent::Decided(decision.at.at?.date_naive(), decision.option.as_ref().and_then(name)))
     });
-    let met = meetings.into_iter().map(|(day, (minutes, agreed))| Happened::Met(day, minutes, agreed));
+    let met = meetings.into_iter().map(|(day, (minutes, agreed))| TimelineEvent::Visited(day, minutes, agreed));
     // What was decided on a day stands over the meeting in which it was.
-    let mut all: Vec<Happened> = decided.rev().chain(met).collect();
+    let mut all: Vec<TimelineEvent> = decided.rev().chain(met).collect();
     all.sort_by_key(|happened| Reverse(happened.day()));
     all
 }

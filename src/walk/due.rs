@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use crate::messages::Row;
+use crate::messages::LibraryRow;
 use pesee_core::deliberation::Status;
 
 /// How many days ahead a review counts as due.
@@ -24,10 +24,10 @@ pub enum Shelf {
 }
 
 /// The shelf of a row.
-pub fn shelf(row: &Row, today: NaiveDate) -> Shelf {
-    if row.unsaved.is_some() {
+pub fn shelf(row: &LibraryRow, today: NaiveDate) -> Shelf {
+    if row.unsaved_since.is_some() {
         Shelf::Unsaved
-    } else if !row.faults.is_empty() {
+    } else if !row.errors.is_empty() {
         Shelf::Broken
     } else if is_due(row, today) {
         Shelf::Due
@@ -37,14 +37,14 @@ pub fn shelf(row: &Row, today: NaiveDate) -> Shelf {
 }
 
 /// Whether a deliberation is to be looked at again.
-pub fn is_due(row: &Row, today: NaiveDate) -> bool {
+pub fn is_due(row: &LibraryRow, today: NaiveDate) -> bool {
     let soon = row.review_on.is_some_and(|day| (day - today).num_days() <= SOON);
-    soon && !row.archived && row.faults.is_empty() && row.status != Status::Reviewed
+    soon && !row.is_archived && row.errors.is_empty() && row.status != Status::Reviewed
 }
 
 /// Puts rows in a library's order: what was not saved; what is due, the earliest first; the rest, the latest first; what is broken.
-pub fn arrange_rows(rows: &mut [Row], today: NaiveDate) {
-    let key = |row: &Row| {
+pub fn arrange_rows(rows: &mut [LibraryRow], today: NaiveDate) {
+    let key = |row: &LibraryRow| {
         let shelf = shelf(row, today);
         let due = if shelf == Shelf::Due { row.review_on } else { None };
         (shelf, due, Reverse(row.updated.map(|at| at.timestamp())))

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use pesee_core::deliberation::{
-    Alternative, AlternativeField, ConditionField, Criterion, CriterionField, Deliberation, Edit, Entry, Fate, Id, Key,
-    Leaf, List, Name, When,
+    Alternative, AlternativeField, ConditionField, Criterion, CriterionField, Deliberation, Edit, EntryId, Fate,
+    FieldPath, FieldValue, Id, List, RecordWithId, TimeHorizon,
 };
 
 /// An option that is offered from the accounts.
@@ -95,86 +95,86 @@ pub fn lines(document: &Deliberation, template: Option<&Deliberation>) -> Vec<Of
 }
 
 fn id_of(text: &str) -> Id {
-    Id::coined(text, "option", [].iter())
+    Id::generate(text, "option", [].iter())
 }
 
 /// Takes an offered option, under the name the reader's language gives it. The conditions that concern it in the
 /// template concern it here.
 pub fn take(document: &Deliberation, offer: &Offer, name: &str, template: Option<&Deliberation>) -> Edit {
-    Edit::between(document, |draft| {
-        draft.push(Alternative { name: name.to_owned(), ..Alternative::blank(offer.id.clone()) });
+    Edit::build(document, |draft| {
+        draft.push(Alternative { name: name.to_owned(), ..Alternative::new(offer.id.clone()) });
         for (account, fate) in &offer.fates {
-            drop(draft.set(Key::Fate(offer.id.clone(), account.clone()), Some(Leaf::Fate(fate.clone()))));
+            drop(draft.set(FieldPath::Fate(offer.id.clone(), account.clone()), Some(FieldValue::Fate(fate.clone()))));
         }
         let concerned = template.into_iter().flat_map(Deliberation::conditions);
         for condition in concerned.filter(|condition| condition.options().contains(&offer.id)) {
             let Some(ours) = document.condition(&condition.id) else { continue };
             let options: Vec<Id> = ours.options().iter().chain([&offer.id]).cloned().collect();
-            draft.put(Key::Condition(condition.id.clone(), ConditionField::Options), options);
+            draft.set_typed(FieldPath::Condition(condition.id.clone(), ConditionField::Options), options);
         }
     })
 }
 
 /// Adds an option of the person's own.
 pub fn add_option(document: &Deliberation, name: &str) -> (Edit, Id) {
-    let id = Id::coined(name, "option", document.options().iter().map(|option| &option.id));
-    let entry = Alternative { name: name.to_owned(), ..Alternative::blank(id.clone()) };
-    (Edit::between(document, |draft| draft.push(entry)), id)
+    let id = Id::generate(name, "option", document.options().iter().map(|option| &option.id));
+    let entry = Alternative { name: name.to_owned(), ..Alternative::new(id.clone()) };
+    (Edit::build(document, |draft| draft.push(entry)), id)
 }
 
 /// Adds a criterion of the person's own.
 pub fn add_criterion(document: &Deliberation, name: &str) -> (Edit, Id) {
-    let id = Id::coined(name, "criterion", document.criteria().iter().map(|criterion| &criterion.id));
-    let entry = Criterion { name: name.to_owned(), ..Criterion::blank(id.clone()) };
-    (Edit::between(document, |draft| draft.push(entry)), id)
+    let id = Id::generate(name, "criterion", document.criteria().iter().map(|criterion| &criterion.id));
+    let entry = Criterion { name: name.to_owned(), ..Criterion::new(id.clone()) };
+    (Edit::build(document, |draft| draft.push(entry)), id)
 }
 
 /// Renames an entry of a list of named things.
 pub fn rename(document: &Deliberation, list: List, id: &Id, name: &str) -> Option<Edit> {
     let key = match list {
-        List::Options => Key::Option(id.clone(), AlternativeField::Name),
-        List::Criteria => Key::Criterion(id.clone(), CriterionField::Name),
-        List::Steps => Key::Step(id.clone(), pesee_core::deliberation::StepField::What),
+        List::Options => FieldPath::Option(id.clone(), AlternativeField::Name),
+        List::Criteria => FieldPath::Criterion(id.clone(), CriterionField::Name),
+        List::Steps => FieldPath::Step(id.clone(), pesee_core::deliberation::ActionStepField::What),
         _ => return None,
     };
-    (!name.trim().is_empty()).then(|| Edit::text(document, key, name))
+    (!name.trim().is_empty()).then(|| Edit::set_text(document, key, name))
 }
 
 /// Lets a criterion count, or not.
 pub fn toggle_criterion(document: &Deliberation, id: &Id) -> Edit {
-    let counts = document.criterion(id).is_none_or(Criterion::counts);
-    let leaf = if counts { Some(Leaf::Flag(false)) } else { None };
-    Edit::set(document, Key::Criterion(id.clone(), CriterionField::Counts), leaf)
+    let counts = document.criterion(id).is_none_or(Criterion::may_count);
+    let leaf = if counts { Some(FieldValue::Bool(false)) } else { None };
+    Edit::set(document, FieldPath::Criterion(id.clone(), CriterionField::Counts), leaf)
 }
 
 /// The next of now, later, always.
 pub fn next_when(document: &Deliberation, id: &Id) -> Edit {
-    let next = match document.criterion(id).map(Criterion::when) {
-        Some(When::Now) => When::Later,
-        Some(When::Later) => When::Always,
-        Some(When::Always) | None => When::Now,
+    let next = match document.criterion(id).map(Criterion::time_horizon) {
+        Some(TimeHorizon::Now) => TimeHorizon::Later,
+        Some(TimeHorizon::Later) => TimeHorizon::Always,
+        Some(TimeHorizon::Always) | None => TimeHorizon::Now,
     };
     set_when(document, id, next)
 }
 
 /// Sets when a criterion is felt.
-pub fn set_when(document: &Deliberation, id: &Id, when: When) -> Edit {
-    Edit::put(document, Key::Criterion(id.clone(), CriterionField::When), &when)
+pub fn set_when(document: &Deliberation, id: &Id, when: TimeHorizon) -> Edit {
+    Edit::set_typed(document, FieldPath::Criterion(id.clone(), CriterionField::When), &when)
 }
 
 /// Sets what becomes of an account under an option.
 pub fn set_fate(document: &Deliberation, option: &Id, account: &Id, fate: Option<Fate>) -> Edit {
-    Edit::set(document, Key::Fate(option.clone(), account.clone()), fate.map(Leaf::Fate))
+    Edit::set(document, FieldPath::Fate(option.clone(), account.clone()), fate.map(FieldValue::Fate))
 }
 
 /// Moves an entry by so many places within its list.
 pub fn shift(document: &Deliberation, list: List, id: &Id, by: isize) -> Edit {
-    let mut names = document.order(list);
-    let Some(at) = names.iter().position(|name| *name == Name::Id(id.clone())) else { return Edit::default() };
+    let mut names = document.entry_ids(list);
+    let Some(at) = names.iter().position(|name| *name == EntryId::Id(id.clone())) else { return Edit::default() };
     let to = at.saturating_add_signed(by).min(names.len().saturating_sub(1));
     let name = names.remove(at);
     names.insert(to, name);
-    Edit::arrange(document, list, names)
+    Edit::reorder(document, list, names)
 }
 
 /// Whether an option may be taken away: not while a decision names it.

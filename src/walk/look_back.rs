@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 
 use pesee_core::deliberation::{
-    Decision, Deliberation, Edit, HeadField, Id, Key, Leaf, Moment, Review, ReviewField, Stamp, Status,
+    Decision, Deliberation, Edit, FieldPath, FieldValue, HeadField, Id, LogId, Moment, Review, ReviewField, Status,
 };
 
 use super::question::Ask;
@@ -33,8 +33,8 @@ pub fn is_due(document: &Deliberation, today: NaiveDate) -> bool {
 /// Begins another round: what was decided stays, and the next choice is a decision of its own.
 pub fn reopen(document: &Deliberation) -> Edit {
     // When to look again is said of the next decision.
-    let day = Edit::set(document, Key::Head(HeadField::ReviewOn), None);
-    Edit::put(document, Key::Head(HeadField::Status), &Status::Open).and(day)
+    let day = Edit::set(document, FieldPath::Head(HeadField::ReviewOn), None);
+    Edit::set_typed(document, FieldPath::Head(HeadField::Status), &Status::Open).chain(day)
 }
 
 /// The last review of the decision that stands.
@@ -51,7 +51,12 @@ pub fn review(document: &Deliberation) -> Option<&Review> {
 
 /// The edit that answers a question of the review, beginning it where that is the first; `None` where nothing stands
 /// to be reviewed.
-pub(super) fn answer(document: &Deliberation, field: ReviewField, leaf: Option<Leaf>, now: Moment) -> Option<Edit> {
+pub(super) fn answer(
+    document: &Deliberation,
+    field: ReviewField,
+    leaf: Option<FieldValue>,
+    now: Moment,
+) -> Option<Edit> {
     let decision = standing(document)?;
     // Whoever looks back twice in a day changes what they said.
     let is_todays = |review: &&Review| review.at.at.is_some_and(|at| at.date_naive() == now.date_naive());
@@ -59,13 +64,13 @@ pub(super) fn answer(document: &Deliberation, field: ReviewField, leaf: Option<L
     if known.is_none() && leaf.is_none() {
         return Some(Edit::default());
     }
-    let at = known.unwrap_or(Stamp::next(Some(now), document.reviews().iter().map(|review| &review.at)));
-    Some(Edit::between(document, |draft| {
-        drop(draft.set(Key::Review(at, field), leaf));
+    let at = known.unwrap_or(LogId::next(Some(now), document.reviews().iter().map(|review| &review.at)));
+    Some(Edit::build(document, |draft| {
+        drop(draft.set(FieldPath::Review(at, field), leaf));
         if let Some(decided) = decision.at.at {
-            draft.put(Key::Review(at, ReviewField::Decision), decided);
+            draft.set_typed(FieldPath::Review(at, ReviewField::Decision), decided);
         }
-        draft.put(Key::Head(HeadField::Status), Status::Reviewed);
+        draft.set_typed(FieldPath::Head(HeadField::Status), Status::Reviewed);
     }))
 }
 

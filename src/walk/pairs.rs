@@ -2,7 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use pesee_core::deliberation::{Deliberation, Edit, Id, Key, Leaf, List, Method, Name, PairField, Ratio};
+use pesee_core::deliberation::{
+    Deliberation, Edit, EntryId, FieldPath, FieldValue, Id, List, PairField, Ratio, WeightingMethod,
+};
 
 use super::weigh;
 
@@ -68,15 +70,15 @@ pub fn compare(document: &Deliberation, person: &Id, (a, b): (&Id, &Id), ratio: 
     let turned = is_there(b, a) || (!is_there(a, b) && ratio.is_some_and(|ratio| ratio < 1.0));
     let (a, b) = if turned { (b, a) } else { (a, b) };
     let ratio = ratio.map(|ratio| if turned { 1.0 / ratio } else { ratio }).and_then(Ratio::new);
-    let pair = Edit::between(document, |draft| match ratio {
-        Some(ratio) => draft.put(Key::Pair(a.clone(), b.clone(), PairField::Ratio), ratio),
+    let pair = Edit::build(document, |draft| match ratio {
+        Some(ratio) => draft.set_typed(FieldPath::Pair(a.clone(), b.clone(), PairField::Ratio), ratio),
         None => {
-            let gone: Name = (a.clone(), b.clone()).into();
-            let rest = draft.document().order(List::Pairs).into_iter().filter(|name| *name != gone).collect();
-            drop(draft.set(Key::Order(List::Pairs), Some(Leaf::Order(rest))));
+            let gone: EntryId = (a.clone(), b.clone()).into();
+            let rest = draft.document().entry_ids(List::Pairs).into_iter().filter(|name| *name != gone).collect();
+            drop(draft.set(FieldPath::ListOrder(List::Pairs), Some(FieldValue::EntryIds(rest))));
         }
     });
-    weigh::without_own(document, person).and(weigh::method(document, Method::Pairwise)).and(pair)
+    weigh::without_own(document, person).chain(weigh::method(document, WeightingMethod::Pairwise)).chain(pair)
 }
 
 /// Where a ratio stands on the scale between two names: 0 in the middle, −8 nine times the first, 8 nine times the
@@ -93,7 +95,7 @@ pub fn ratio_at(place: i32) -> f64 {
 }
 
 fn counting(document: &Deliberation) -> Vec<&Id> {
-    document.criteria().iter().filter(|criterion| criterion.counts()).map(|criterion| &criterion.id).collect()
+    document.criteria().iter().filter(|criterion| criterion.may_count()).map(|criterion| &criterion.id).collect()
 }
 
 /// The comparisons made, by the places of what they name.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Edit, Entry, Id, List};
+use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Edit, Id, List, RecordWithId};
 
 /// The longest name that is taken, in characters: what is longer is a text, not a name.
 const LONGEST: usize = 200;
@@ -49,17 +49,17 @@ pub fn is_known(document: &Deliberation, list: List, name: &str) -> bool {
 
 /// Adds options or criteria by their names, as one act; no more of them than a file may have.
 pub fn add_all(document: &Deliberation, list: List, names: &[String]) -> Edit {
-    Edit::between(document, |draft| {
+    Edit::build(document, |draft| {
         let there = if list == List::Options { document.options().len() } else { document.criteria().len() };
         let room = list.max_len().map_or(names.len(), |most| most.saturating_sub(there));
         for name in names.iter().take(room) {
             if list == List::Options {
-                let id = Id::coined(name, "option", draft.document().options().iter().map(|option| &option.id));
-                draft.push(Alternative { name: name.clone(), ..Alternative::blank(id) });
+                let id = Id::generate(name, "option", draft.document().options().iter().map(|option| &option.id));
+                draft.push(Alternative { name: name.clone(), ..Alternative::new(id) });
             } else {
                 let known = draft.document().criteria().iter().map(|criterion| &criterion.id);
-                let id = Id::coined(name, "criterion", known);
-                draft.push(Criterion { name: name.clone(), ..Criterion::blank(id) });
+                let id = Id::generate(name, "criterion", known);
+                draft.push(Criterion { name: name.clone(), ..Criterion::new(id) });
             }
         }
     })

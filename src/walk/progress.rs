@@ -1,8 +1,10 @@
 //! Where a deliberation stands: what is answered, what comes next.
 
-use crate::messages::Stage;
-use pesee_core::deliberation::{Audience, Deliberation, Edit, Id, Method, Outcome, Person, Rating, View, view};
-use pesee_core::method::{Figures, disclose};
+use crate::messages::LibraryStage;
+use pesee_core::deliberation::{
+    Audience, Deliberation, Edit, Id, Outcome, Person, Rating, View, WeightingMethod, view,
+};
+use pesee_core::method::{Figures, reveal_ranking};
 
 use super::answer::place;
 use super::look_back;
@@ -28,15 +30,17 @@ pub fn is_answered(document: &Deliberation, ask: &Ask) -> bool {
 
 fn has_weights(document: &Deliberation, person: &Id) -> bool {
     // Pairs are shared by all.
-    if document.people().len() > 1 && document.method() != Method::Pairwise {
+    if document.people().len() > 1 && document.weighting_method() != WeightingMethod::Pairwise {
         return document.weights(person).is_some();
     }
-    let mut counting = document.criteria().iter().filter(|criterion| criterion.counts()).peekable();
-    match document.method() {
+    let mut counting = document.criteria().iter().filter(|criterion| criterion.may_count()).peekable();
+    match document.weighting_method() {
         _ if counting.peek().is_none() => false,
-        Method::Order => counting.all(|criterion| criterion.rank.is_some()),
-        Method::Points | Method::Swing => counting.any(|criterion| criterion.weight.is_some_and(|w| w.get() > 0.0)),
-        Method::Pairwise => until_connected(document) == 0,
+        WeightingMethod::Order => counting.all(|criterion| criterion.rank.is_some()),
+        WeightingMethod::Points | WeightingMethod::Swing => {
+            counting.any(|criterion| criterion.weight.is_some_and(|w| w.get() > 0.0))
+        }
+        WeightingMethod::Pairwise => until_connected(document) == 0,
     }
 }
 
@@ -74,7 +78,7 @@ fn is_needed(document: &Deliberation, ask: &Ask) -> bool {
         Ask::Commitment | Ask::Lift | Ask::Steps => false,
         // Files written by hand need not say that one person decides, nor that the lens is neutral.
         Ask::Seats | Ask::Lens => !document_has_ratings(document),
-        Ask::Strength(person) => document.gut(person).is_some(),
+        Ask::Strength(person) => document.first_feeling(person).is_some(),
         _ => true,
     }
 }
@@ -98,8 +102,8 @@ pub fn resume(document: &Deliberation) -> Ask {
     match (&found, open) {
         (Ask::Rating(person, _), _) => next_rating(document, person).unwrap_or(found),
         (Ask::Verdict | Ask::Choice, Some(Ask::Rating(person, _))) if document.decisions().is_empty() => {
-            let figures = Figures::exact(document);
-            let settled = disclose(document, &figures).is_ok();
+            let figures = Figures::without_draws(document);
+            let settled = reveal_ranking(document, &figures).is_ok();
             if settled { Ask::Verdict } else { next_rating(document, person).unwrap_or(found) }
         }
         _ => found,
@@ -114,13 +118,13 @@ pub fn next_rating(document: &Deliberation, person: &Id) -> Option<Ask> {
 
 /// The criteria that a person has left open, in the order in which they are best asked.
 fn open_ratings(document: &Deliberation, person: &Id) -> Vec<Ask> {
-    let figures = Figures::exact(&seen_by(document, person));
+    let figures = Figures::without_draws(&seen_by(document, person));
     let ask = |id: &Id| Ask::Rating(person.clone(), id.clone());
-    if figures.table().total > 0.0 {
-        let order = figures.ask().order().into_iter();
-        return order.filter_map(|at| figures.table().criteria.get(at)).map(|factor| ask(&factor.id)).collect();
+    if figures.matrix().total_weight > 0.0 {
+        let order = figures.information_value().criteria_by_value().into_iter();
+        return order.filter_map(|at| figures.matrix().criteria.get(at)).map(|factor| ask(&factor.id)).collect();
     }
-    let counting = document.criteria().iter().filter(|criterion| criterion.counts()).map(|c| ask(&c.id));
+    let counting = document.criteria().iter().filter(|criterion| criterion.may_count()).map(|c| ask(&c.id));
     counting.filter(|ask| !is_answered(document, ask)).collect()
 }
 
@@ -203,17 +207,19 @@ pub fn first_of(document: &Deliberation, step: Step, turn: Option<&Id>) -> Ask {
 }
 
 /// How far a deliberation is, for a list.
-pub fn stage(document: &Deliberation) -> Stage {
+pub fn stage(document: &Deliberation) -> LibraryStage {
     if let Some(decision) = look_back::standing(document)
         && let Some(option) = &decision.option
     {
         let name = document.option(option).map(|option| option.name.clone()).unwrap_or_default();
-        return Stage::Decided(option.clone(), name);
+        return LibraryStage::Decided(option.clone(), name);
     }
     match resume(document) {
-        Ask::Rating(..) => Stage::Rating(Figures::exact(document).ask().open.len()),
-        Ask::Verdict | Ask::Choice => Stage::Ready,
-        ask => Stage::At(ask.step().number() as u8),
+        Ask::Rating(..) => {
+            LibraryStage::Rating(Figures::without_draws(document).information_value().open_criteria.len())
+        }
+        Ask::Verdict | Ask::Choice => LibraryStage::Ready,
+        ask => LibraryStage::WalkStep(ask.step().number() as u8),
     }
 }
 
@@ -228,9 +234,9 @@ pub struct Left {
 
 /// What is left to rate for a person.
 pub fn left(document: &Deliberation, person: &Id) -> Left {
-    let figures = Figures::exact(&seen_by(document, person));
+    let figures = Figures::without_draws(&seen_by(document, person));
     let settled = matches!(figures.verdict().outcome, Outcome::Fragile | Outcome::Clear);
-    Left { criteria: figures.ask().open.len(), settled }
+    Left { criteria: figures.information_value().open_criteria.len(), settled }
 }
 
 /// Where a person goes who has rated enough.
@@ -256,7 +262,7 @@ pub fn seen_by<'a>(document: &'a Deliberation, person: &Id) -> View<'a> {
 pub fn at_table(document: &Deliberation, ask: &Ask, turn: Option<&Id>) -> Audience {
     match (ask, turn) {
         _ if !document.is_blind() => Audience::Author,
-        (Ask::Verdict | Ask::Handover(_), _) | (_, None) => Audience::Table,
+        (Ask::Verdict | Ask::Handover(_), _) | (_, None) => Audience::Group,
         (_, Some(turn)) => Audience::Rater(turn.clone()),
     }
 }
@@ -265,13 +271,13 @@ pub fn at_table(document: &Deliberation, ask: &Ask, turn: Option<&Id>) -> Audien
 pub fn rest_unknown(document: &Deliberation) -> Edit {
     let people = document.people();
     let mut edit = Edit::default();
-    for criterion in document.criteria().iter().filter(|criterion| criterion.counts()) {
+    for criterion in document.criteria().iter().filter(|criterion| criterion.may_count()) {
         for option in document.options() {
             let rated = |person: &Person<'_>| document.rating(person.id, &criterion.id, &option.id).is_some();
             if !people.iter().any(rated) {
                 edit = people.iter().fold(edit, |edit, person| {
                     let unknown = Some(Rating::unknown());
-                    edit.and(Edit::rate(document, person.id, &criterion.id, &option.id, unknown))
+                    edit.chain(Edit::rate(document, person.id, &criterion.id, &option.id, unknown))
                 });
             }
         }

@@ -1,6 +1,6 @@
 //! The questions of the walk as data. Both renderers, the screen and the plain lines, ask these.
 
-use pesee_core::deliberation::{Deliberation, Fate, Id, Method, State};
+use pesee_core::deliberation::{ConditionState, Deliberation, Fate, Id, WeightingMethod};
 
 use super::step::Step;
 
@@ -90,7 +90,7 @@ pub enum Kind {
     /// A list of criteria, the same way.
     Criteria,
     /// Weights, by the method of the file.
-    Weights(Method),
+    Weights(WeightingMethod),
     /// One of the five places of the lens.
     Lens,
     /// A rating of every option.
@@ -111,7 +111,7 @@ pub enum Pick {
     /// This option.
     Option(Id),
     /// The state of a condition.
-    State(State),
+    State(ConditionState),
     /// A day this many months ahead.
     Months(u32),
 }
@@ -182,7 +182,7 @@ impl Ask {
             Ask::Options => Kind::Options,
             Ask::Feeling(_) | Ask::Choice => Kind::Choice(options()),
             Ask::Strength(_) => Kind::Scale { least: 1, most: 5, by: 1 },
-            Ask::Condition(_) => Kind::Choice(State::ALL.iter().copied().map(Pick::State).collect()),
+            Ask::Condition(_) => Kind::Choice(ConditionState::ALL.iter().copied().map(Pick::State).collect()),
             Ask::Criteria => Kind::Criteria,
             Ask::Weights(_) => Kind::Weights(document.weighing().method.unwrap_or(default_method(document))),
             Ask::Lens => Kind::Lens,
@@ -198,6 +198,10 @@ impl Ask {
 }
 
 /// The method a walk begins with where the file names none: the order, unless points are there already.
-fn default_method(document: &Deliberation) -> Method {
-    if document.criteria().iter().any(|criterion| criterion.weight.is_some()) { Method::Points } else { Method::Order }
+fn default_method(document: &Deliberation) -> WeightingMethod {
+    if document.criteria().iter().any(|criterion| criterion.weight.is_some()) {
+        WeightingMethod::Points
+    } else {
+        WeightingMethod::Order
+    }
 }

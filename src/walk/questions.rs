@@ -41,7 +41,7 @@ pub fn questions(document: &Deliberation) -> Vec<Ask> {
         if turn == 0 {
             asks.push(Ask::Lens);
         }
-        let counting = document.criteria().iter().filter(|criterion| criterion.counts());
+        let counting = document.criteria().iter().filter(|criterion| criterion.may_count());
         asks.extend(counting.map(|criterion| Ask::Rating(person.clone(), criterion.id.clone())));
     }
     asks.extend([Ask::Verdict, Ask::Choice]);

@@ -15,7 +15,7 @@ pub fn sized(rating: Option<&Rating>, size: u8, minus: Option<bool>) -> Option<R
     let negative = minus.unwrap_or_else(|| rating.is_some_and(|old| old.value() < 0.0));
     let value = if negative { -f64::from(size) } else { f64::from(size) };
     match rating {
-        Some(old) if old.stated().is_some() => with_value(old, value),
+        Some(old) if old.stated_value().is_some() => with_value(old, value),
         Some(old) => Rating::exact(value).map(|new| keep_words(old, new)),
         None => Rating::exact(value),
     }
@@ -44,14 +44,14 @@ pub fn next_basis(rating: &Rating) -> Rating {
         Some(Basis::Estimate) => Some(Basis::Feeling),
         Some(Basis::Feeling) => None,
     };
-    rating.clone().on(next)
+    rating.clone().with_basis(next)
 }
 
 /// The old words on a new figure.
 pub fn keep_words(old: &Rating, new: Rating) -> Rating {
     let basis = new.basis.or(old.basis);
     let note = new.note.clone().or_else(|| old.note.clone());
-    new.on(basis).noted(note)
+    new.with_basis(basis).with_note(note)
 }
 
 fn with_value(old: &Rating, value: f64) -> Option<Rating> {
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn steps_stay_on_the_scale_and_keep_the_words() {
-        let five = Rating::exact(5.0).unwrap().on(Some(Basis::Fact)).noted(Some("seen".into()));
+        let five = Rating::exact(5.0).unwrap().with_basis(Some(Basis::Fact)).with_note(Some("seen".into()));
         assert_eq!(nudged(Some(&five), 1.0), Some(five.clone()));
         assert_eq!(nudged(None, -1.0), Rating::exact(-1.0));
         let range = Rating::guess(2.0, 0.0, 3.0).unwrap();

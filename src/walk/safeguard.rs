@@ -4,7 +4,8 @@
 use chrono::{Days, NaiveDate};
 
 use pesee_core::deliberation::{
-    Account, Deliberation, Draft, Edit, Entry, Fate, Holder, Id, Key, Leaf, Perspective, Step, StepField,
+    Account, ActionStep, ActionStepField, Builder, Deliberation, Edit, Fate, FieldPath, FieldValue, Holder, Id,
+    Perspective, RecordWithId,
 };
 
 use super::caution::is_of_individuals;
@@ -169,7 +170,7 @@ pub fn safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safeguard> {
         let case = Case { document, account, voices: &voices, fate };
         for rule in RULES.iter().filter(|rule| (rule.fits)(&case)) {
             let known = found.iter().map(|safeguard| &safeguard.id);
-            let step = Id::coined(&format!("{}-{id}", rule.word), "step", known);
+            let step = Id::generate(&format!("{}-{id}", rule.word), "step", known);
             let by = today.checked_add_days(Days::new(rule.days)).unwrap_or(today);
             found.push(Safeguard { id: step, care: rule.care, account: id.clone(), by });
         }
@@ -180,9 +181,11 @@ pub fn safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safeguard> {
 
 /// Takes one as a step, in the words of the reader's language, with the day that is suggested.
 pub fn take_safeguard(document: &Deliberation, safeguard: &Safeguard, what: &str) -> Edit {
-    Edit::between(document, |draft: &mut Draft| {
-        draft.push(Step { what: what.to_owned(), ..Step::blank(safeguard.id.clone()) });
-        drop(draft.set(Key::Step(safeguard.id.clone(), StepField::By), Some(Leaf::Date(safeguard.by))));
+    Edit::build(document, |draft: &mut Builder| {
+        draft.push(ActionStep { what: what.to_owned(), ..ActionStep::new(safeguard.id.clone()) });
+        drop(
+            draft.set(FieldPath::Step(safeguard.id.clone(), ActionStepField::By), Some(FieldValue::Date(safeguard.by))),
+        );
     })
 }
 

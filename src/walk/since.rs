@@ -2,8 +2,10 @@
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
-use crate::messages::Version;
-use pesee_core::deliberation::{Changed, Deliberation, Draft, Key, Leaf, List, Moment, Name, Visit};
+use crate::messages::FileVersion;
+use pesee_core::deliberation::{
+    Builder, Deliberation, EntryId, FieldPath, FieldValue, List, LoggedChange, Moment, Visit,
+};
 
 /// A document as it was at a moment, as far as that can be told.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +62,7 @@ pub fn end_of(day: NaiveDate, now: Moment) -> Option<Moment> {
 
 /// What `document`, of which `versions` were kept, said at `moment`, looked at from `now`. The state known that comes
 /// soonest after the moment is taken; what its list of changes says was changed after the moment is taken back.
-pub fn since(document: &Deliberation, versions: &[Version], moment: Moment, now: Moment) -> Result<Past, Untold> {
+pub fn since(document: &Deliberation, versions: &[FileVersion], moment: Moment, now: Moment) -> Result<Past, Untold> {
     if moment > now {
         return Err(Untold::Future);
     }
@@ -69,10 +71,11 @@ pub fn since(document: &Deliberation, versions: &[Version], moment: Moment, now:
     }
     let unchanged = |document: &Deliberation| document.head().updated.is_some_and(|updated| updated <= moment);
     // A version stood until a save replaced it: the first one replaced after the moment is the nearest to it.
-    let nearest = versions.iter().filter(|version| version.at > moment).min_by_key(|version| version.at);
+    let nearest =
+        versions.iter().filter(|version| version.replaced_at > moment).min_by_key(|version| version.replaced_at);
     let (base, source) = match nearest {
         _ if unchanged(document) => (document, Source::Same),
-        Some(version) => (&version.document, Source::Version(version.at)),
+        Some(version) => (&version.document, Source::Version(version.replaced_at)),
         None => (document, Source::Changes),
     };
     if unchanged(base) {
@@ -110,39 +113,39 @@ const LONGEST_VISIT: f64 = 1_440.0;
 
 /// The document before what was changed after `moment`, and how many changes that took back: the newest first.
 fn before(document: &Deliberation, moment: Moment) -> (Deliberation, usize) {
-    let after = |changed: &&Changed| changed.at.at.is_some_and(|at| at > moment);
-    let mut later: Vec<&Changed> = document.changes().iter().filter(after).collect();
+    let after = |changed: &&LoggedChange| changed.at.at.is_some_and(|at| at > moment);
+    let mut later: Vec<&LoggedChange> = document.changes().iter().filter(after).collect();
     // The sort is stable: of one moment the last one in the file goes first.
     later.reverse();
     later.sort_by_key(|changed| std::cmp::Reverse(changed.at.at));
-    let mut draft = Draft::of(document);
+    let mut draft = Builder::from_document(document);
     let mut count = 0;
     for changed in later {
-        count += usize::from(changed.change().is_some_and(|change| take_back(&mut draft, change.key, change.from)));
+        count += usize::from(changed.to_change().is_some_and(|change| take_back(&mut draft, change.path, change.from)));
     }
     (draft.document().clone(), count)
 }
 
 /// Sets a place to what stood there, unless what it is about is gone; gives whether it did.
-fn take_back(draft: &mut Draft, key: Key, from: Option<Leaf>) -> bool {
+fn take_back(draft: &mut Builder, key: FieldPath, from: Option<FieldValue>) -> bool {
     let document = draft.document();
     let known = match &key {
-        Key::Rating(who, on, of) => {
-            document.knows(who) && document.criterion(on).is_some() && document.option(of).is_some()
+        FieldPath::Rating(who, on, of) => {
+            document.has_person(who) && document.criterion(on).is_some() && document.option(of).is_some()
         }
-        Key::Weight(who, on) => document.knows(who) && document.criterion(on).is_some(),
-        Key::Criterion(on, _) => document.criterion(on).is_some(),
-        Key::Pair(a, b, _) => document.criterion(a).is_some() && document.criterion(b).is_some(),
-        Key::Weighing(_) => true,
+        FieldPath::Weight(who, on) => document.has_person(who) && document.criterion(on).is_some(),
+        FieldPath::Criterion(on, _) => document.criterion(on).is_some(),
+        FieldPath::Pair(a, b, _) => document.criterion(a).is_some() && document.criterion(b).is_some(),
+        FieldPath::Weighing(_) => true,
         // The list keeps weights and ratings; what else somebody wrote into it changes no figure.
         _ => false,
     };
     match (&key, &from) {
         _ if !known => false,
-        (Key::Pair(a, b, _), None) => {
-            let name = Name::Pair(a.clone(), b.clone());
-            let names = document.order(List::Pairs).into_iter().filter(|known| *known != name).collect();
-            draft.set(Key::Order(List::Pairs), Some(Leaf::Order(names))).is_ok()
+        (FieldPath::Pair(a, b, _), None) => {
+            let name = EntryId::Pair(a.clone(), b.clone());
+            let names = document.entry_ids(List::Pairs).into_iter().filter(|known| *known != name).collect();
+            draft.set(FieldPath::ListOrder(List::Pairs), Some(FieldValue::EntryIds(names))).is_ok()
         }
         _ => draft.set(key, from).is_ok(),
     }

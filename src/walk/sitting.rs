@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::messages::{Outside, Rescued, Version};
+use crate::messages::{ExternalChange, FileVersion, RescuedWork};
 use pesee_core::deliberation::{
-    Audience, Changed, Clash, CriterionField, Deliberation, Draft, Edit, Entry, HeadField, History, Id, Key, Leaf,
-    List, Moment, Record, Refused, Stamp, Value, Visit, VisitField, WeighingField, diff, merge, restore,
+    ApplyError, Audience, Builder, Conflict, CriterionField, Deliberation, Edit, FieldPath, FieldValue, HeadField,
+    History, Id, List, LogId, LoggedChange, Moment, Record, RecordWithId, TypedValue, Visit, VisitField, WeighingField,
+    diff, merge, restore,
 };
-use pesee_core::method::{Figures, disclose};
+use pesee_core::method::{Figures, reveal_ranking};
 
 use super::look_back;
 use super::progress;
@@ -29,7 +30,7 @@ pub struct Sitting {
     /// What stood when the verdict was first seen; changes are told from there.
     seen: Option<Arc<Deliberation>>,
     /// When each place was last changed after that.
-    touched: BTreeMap<Key, Moment>,
+    touched: BTreeMap<FieldPath, Moment>,
     history: History,
     /// Who answers now, where several people do.
     turn: Option<Id>,
@@ -39,7 +40,7 @@ pub struct Sitting {
     looks_back: bool,
     began: Moment,
     /// The visits that the file knew of which began at the same moment.
-    before: Vec<Stamp>,
+    before: Vec<LogId>,
     /// What the deliberation began as: its options are offered again.
     template: Option<Deliberation>,
 }
@@ -70,17 +71,17 @@ impl Sitting {
     /// Sits down to a new deliberation that begins as `template` and will be known as `name`, which is its file's.
     /// Nothing is worth saving until something is answered.
     pub fn begin(template: Deliberation, name: &str, client: Option<&str>, now: Moment) -> Sitting {
-        let id = Id::coined(name, "deliberation", [].iter());
-        let edit = Edit::between(&template, |draft| {
-            draft.put(Key::Head(HeadField::Id), id);
+        let id = Id::generate(name, "deliberation", [].iter());
+        let edit = Edit::build(&template, |draft| {
+            draft.set_typed(FieldPath::Head(HeadField::Id), id);
             if template.head().created.is_none() {
-                draft.put(Key::Head(HeadField::Created), now);
+                draft.set_typed(FieldPath::Head(HeadField::Created), now);
             }
             if template.decisions().is_empty() {
-                draft.put(Key::Head(HeadField::Status), pesee_core::deliberation::Status::Open);
+                draft.set_typed(FieldPath::Head(HeadField::Status), pesee_core::deliberation::Status::Open);
             }
             if let Some(client) = client {
-                draft.put(Key::Head(HeadField::Client), client.to_owned());
+                draft.set_typed(FieldPath::Head(HeadField::Client), client.to_owned());
             }
         });
         let mut document = template.clone();
@@ -124,12 +125,12 @@ impl Sitting {
     /// The acts of this visit that can be taken back now, the latest first, and those that can be done again, the
     /// next first: none of them while the keyboard is being handed over.
     pub fn acts(&self) -> (impl Iterator<Item = &Edit>, impl Iterator<Item = &Edit>) {
-        let (done, undone) = (self.history.done(), self.history.undone());
+        let (done, undone) = (self.history.applied_edits(), self.history.undone_edits());
         (done.filter(|_| !self.handing_over), undone.filter(|_| !self.handing_over))
     }
 
     /// The edit that goes back to an earlier version, for somebody who may see so much, and where it leads.
-    pub fn going_back(&self, version: &Version, audience: &Audience) -> (Edit, Deliberation) {
+    pub fn going_back(&self, version: &FileVersion, audience: &Audience) -> (Edit, Deliberation) {
         let edit = restore(&self.document, &version.document, audience);
         let mut then = (*self.document).clone();
         // One that does not fit is refused when it is asked for.
@@ -138,8 +139,8 @@ impl Sitting {
     }
 
     /// Makes a change.
-    pub fn apply(&mut self, edit: Edit, now: Moment) -> Result<(), Refused> {
-        let keys: Vec<Key> = edit.changes.iter().map(|change| change.key.clone()).collect();
+    pub fn apply(&mut self, edit: Edit, now: Moment) -> Result<(), ApplyError> {
+        let keys: Vec<FieldPath> = edit.changes.iter().map(|change| change.path.clone()).collect();
         self.history.apply(Arc::make_mut(&mut self.document), edit)?;
         self.touch(keys, now);
         Ok(())
@@ -187,7 +188,7 @@ impl Sitting {
 
     /// Ends the act in progress: what is typed next is a step of its own.
     pub fn close_act(&mut self) {
-        self.history.close();
+        self.history.end_coalescing();
     }
 
     /// Takes the last act back; gives what was applied.
@@ -196,7 +197,7 @@ impl Sitting {
             return None;
         }
         let edit = self.history.undo(Arc::make_mut(&mut self.document))?;
-        self.touch(edit.changes.iter().map(|change| change.key.clone()).collect(), now);
+        self.touch(edit.changes.iter().map(|change| change.path.clone()).collect(), now);
         Some(edit)
     }
 
@@ -206,11 +207,11 @@ impl Sitting {
             return None;
         }
         let edit = self.history.redo(Arc::make_mut(&mut self.document))?;
-        self.touch(edit.changes.iter().map(|change| change.key.clone()).collect(), now);
+        self.touch(edit.changes.iter().map(|change| change.path.clone()).collect(), now);
         Some(edit)
     }
 
-    fn touch(&mut self, keys: Vec<Key>, now: Moment) {
+    fn touch(&mut self, keys: Vec<FieldPath>, now: Moment) {
         if self.seen.is_some() {
             self.touched.extend(keys.into_iter().filter(is_weighty).map(|key| (key, now)));
         }
@@ -223,7 +224,7 @@ impl Sitting {
             return;
         }
         let only_looked = !self.is_changed();
-        let edit = Edit::put(&self.document, Key::Head(HeadField::VerdictSeen), &now);
+        let edit = Edit::set_typed(&self.document, FieldPath::Head(HeadField::VerdictSeen), &now);
         let apply = |document: &mut Arc<Deliberation>| drop(Arc::make_mut(document).apply(&edit));
         apply(&mut self.document);
         apply(&mut self.start);
@@ -249,8 +250,8 @@ impl Sitting {
     }
 
     /// Takes in what somebody else changed in the file, as one act; gives what both changed, where ours stands.
-    pub fn take_in(&mut self, outside: &Outside) -> (Edit, Vec<Clash>) {
-        let Outside { base, theirs } = outside;
+    pub fn take_in(&mut self, outside: &ExternalChange) -> (Edit, Vec<Conflict>) {
+        let ExternalChange { base, theirs } = outside;
         let only_looked = !self.is_changed() && !self.is_dirty();
         let (edit, clashes) = merge(base, &self.document, theirs);
         // What is on disk, what the visit began as and what stood when the verdict was seen are now theirs too; what
@@ -271,16 +272,16 @@ impl Sitting {
             self.document = self.saved.clone();
             return (edit, clashes);
         }
-        self.history.close();
+        self.history.end_coalescing();
         if self.history.apply(Arc::make_mut(&mut self.document), edit.clone()).is_err() {
             return (Edit::default(), clashes);
         }
-        self.history.close();
+        self.history.end_coalescing();
         (edit, clashes)
     }
 
     /// What taking up work from the emergency copy would change; what was done to the file meanwhile stays.
-    pub fn recovery(&self, rescued: &Rescued) -> Edit {
+    pub fn recovery(&self, rescued: &RescuedWork) -> Edit {
         let base = rescued.base.as_ref().unwrap_or(&rescued.document);
         // Theirs of this merge is what was rescued: where both changed something, the rescued work is what is wanted.
         let mut whole = rescued.document.clone();
@@ -289,20 +290,20 @@ impl Sitting {
         }
         let mut edit = diff(&self.document, &whole);
         // Logs are kept by each visit for itself; what was agreed in one is more than a log.
-        edit.changes.retain(|change| !is_log(&change.key));
-        edit.and(self.agreed_in(&rescued.document))
+        edit.changes.retain(|change| !is_log(&change.path));
+        edit.chain(self.agreed_in(&rescued.document))
     }
 
     /// What taking over what was agreed in the meetings of another document would change.
     fn agreed_in(&self, other: &Deliberation) -> Edit {
         let agreed = other.visits().iter().filter_map(|visit| Some((visit.at, visit.agreed.clone()?)));
-        Edit::between(&self.document, |draft| {
+        Edit::build(&self.document, |draft| {
             for (at, agreed) in agreed {
-                let key = Key::Visit(at, VisitField::Agreed);
+                let key = FieldPath::Visit(at, VisitField::Agreed);
                 match draft.document().visits().iter().find(|known| known.at == at) {
                     Some(known) if known.agreed.is_some() => {}
-                    Some(_) => drop(draft.set(key, Some(Leaf::Text(agreed)))),
-                    None => draft.push(Visit { agreed: Some(agreed), ..Visit::blank(at) }),
+                    Some(_) => drop(draft.set(key, Some(FieldValue::Text(agreed)))),
+                    None => draft.push(Visit { agreed: Some(agreed), ..Visit::new(at) }),
                 }
             }
         })
@@ -316,16 +317,16 @@ impl Sitting {
         }
         let visit = self.visit(figures, now);
         let changes = self.changes();
-        let edit = Edit::between(&self.document, |draft| {
-            draft.put(Key::Head(HeadField::Updated), now);
+        let edit = Edit::build(&self.document, |draft| {
+            draft.set_typed(FieldPath::Head(HeadField::Updated), now);
             for changed in changes {
                 push_change(draft, changed);
             }
             if draft.document().visits().iter().all(|known| known.at != visit.at) {
-                draft.push(Visit::blank(visit.at));
+                draft.push(Visit::new(visit.at));
             }
             for field in Visit::FIELDS {
-                drop(draft.set(Key::Visit(visit.at, *field), visit.get(*field)));
+                drop(draft.set(FieldPath::Visit(visit.at, *field), visit.get(*field)));
             }
         });
         let mut document = (*self.document).clone();
@@ -335,22 +336,22 @@ impl Sitting {
     }
 
     /// The weights and ratings changed since the verdict was seen; one entry a place.
-    fn changes(&self) -> Vec<(Moment, String, Option<Leaf>, Option<Leaf>)> {
+    fn changes(&self) -> Vec<(Moment, String, Option<FieldValue>, Option<FieldValue>)> {
         let Some(seen) = &self.seen else { return Vec::new() };
-        let changes = diff(seen, &self.document).changes.into_iter().filter(|change| is_weighty(&change.key));
+        let changes = diff(seen, &self.document).changes.into_iter().filter(|change| is_weighty(&change.path));
         let entry = |change: pesee_core::deliberation::Change| {
-            let at = self.touched.get(&change.key).copied().unwrap_or(self.began);
-            (at, change.key.to_string(), change.from, change.to)
+            let at = self.touched.get(&change.path).copied().unwrap_or(self.began);
+            (at, change.path.to_string(), change.from, change.to)
         };
         changes.map(entry).collect()
     }
 
     /// The name under which this visit stands in the file.
-    pub fn meeting(&self) -> Stamp {
+    pub fn meeting(&self) -> LogId {
         let own = |visit: &&Visit| visit.at.at == Some(self.began) && !self.before.contains(&visit.at);
         let visits = self.document.visits();
         let known = visits.iter().rfind(own).map(|visit| visit.at);
-        known.unwrap_or_else(|| Stamp::next(Some(self.began), visits.iter().map(|visit| &visit.at)))
+        known.unwrap_or_else(|| LogId::next(Some(self.began), visits.iter().map(|visit| &visit.at)))
     }
 
     fn visit(&self, figures: &Figures, now: Moment) -> Visit {
@@ -358,11 +359,11 @@ impl Sitting {
         let known = self.document.visits().iter().find(|visit| visit.at == at).cloned();
         let minutes = (now - self.began).num_seconds().max(0) as f64 / 60.0;
         let minutes = pesee_core::deliberation::Amount::new(minutes.round());
-        let mut visit = Visit { minutes, ..known.unwrap_or_else(|| Visit::blank(at)) };
-        if let Ok(ranking) = disclose(&self.document, figures) {
-            let id = |at: usize| figures.table().options.get(at).map(|option| option.id.clone());
+        let mut visit = Visit { minutes, ..known.unwrap_or_else(|| Visit::new(at)) };
+        if let Ok(ranking) = reveal_ranking(&self.document, figures) {
+            let id = |at: usize| figures.matrix().options.get(at).map(|option| option.id.clone());
             visit.verdict = Some(figures.verdict().outcome);
-            visit.leader = ranking.front.leader().and_then(id);
+            visit.leader = ranking.leaders.leader().and_then(id);
             let scores = ranking.scores.iter().enumerate();
             visit.scores = Some(scores.filter_map(|(at, score)| Some((id(at)?, rounded(score.score)))).collect());
         }
@@ -371,13 +372,13 @@ impl Sitting {
 }
 
 /// Whether a place is written by a visit about itself.
-fn is_log(key: &Key) -> bool {
+fn is_log(key: &FieldPath) -> bool {
     matches!(
         key,
-        Key::Order(List::Visits | List::Changes)
-            | Key::Visit(..)
-            | Key::Changed(..)
-            | Key::Head(HeadField::Updated | HeadField::VerdictSeen)
+        FieldPath::ListOrder(List::Visits | List::Changes)
+            | FieldPath::Visit(..)
+            | FieldPath::LoggedChange(..)
+            | FieldPath::Head(HeadField::Updated | HeadField::VerdictSeen)
     )
 }
 
@@ -386,21 +387,21 @@ fn rounded(score: f64) -> f64 {
     (score * 10_000.0).round() / 10_000.0
 }
 
-fn push_change(draft: &mut Draft, (at, what, from, to): (Moment, String, Option<Leaf>, Option<Leaf>)) {
-    let stamp = Stamp::next(Some(at), draft.document().changes().iter().map(|changed| &changed.at));
-    let simple = |leaf: Option<Leaf>| leaf.and_then(|leaf| Leaf::taken(leaf).ok());
-    draft.push(Changed { what: Some(what), from: simple(from), to: simple(to), ..Changed::blank(stamp) });
+fn push_change(draft: &mut Builder, (at, what, from, to): (Moment, String, Option<FieldValue>, Option<FieldValue>)) {
+    let stamp = LogId::next(Some(at), draft.document().changes().iter().map(|changed| &changed.at));
+    let simple = |leaf: Option<FieldValue>| leaf.and_then(|leaf| FieldValue::from_value(leaf).ok());
+    draft.push(LoggedChange { what: Some(what), from: simple(from), to: simple(to), ..LoggedChange::new(stamp) });
 }
 
 /// Whether a place is a weight or a rating: what the change list keeps.
-fn is_weighty(key: &Key) -> bool {
+fn is_weighty(key: &FieldPath) -> bool {
     matches!(
         key,
-        Key::Rating(..)
-            | Key::Weight(..)
-            | Key::Pair(..)
-            | Key::Criterion(_, CriterionField::Weight | CriterionField::Rank | CriterionField::Counts)
-            | Key::Weighing(WeighingField::Later | WeighingField::Method)
+        FieldPath::Rating(..)
+            | FieldPath::Weight(..)
+            | FieldPath::Pair(..)
+            | FieldPath::Criterion(_, CriterionField::Weight | CriterionField::Rank | CriterionField::Counts)
+            | FieldPath::Weighing(WeighingField::Later | WeighingField::Method)
     )
 }
 
@@ -415,10 +416,10 @@ mod tests {
         let (then, now) = (at("2026-11-22T09:00:00-05:00"), at("2026-11-23T09:00:00-05:00"));
         let base = Deliberation::default();
         let mut before = Sitting::open(base.clone(), None, then);
-        let agreed = Visit { agreed: Some("Spring, then.".into()), ..Visit::blank(before.meeting()) };
-        before.apply(Edit::between(before.document(), |draft| draft.push(agreed)), then).unwrap();
+        let agreed = Visit { agreed: Some("Spring, then.".into()), ..Visit::new(before.meeting()) };
+        before.apply(Edit::build(before.document(), |draft| draft.push(agreed)), then).unwrap();
         let document = before.document().clone();
-        let rescued = Rescued { at: then, document, base: Some(base.clone()), half: Vec::new() };
+        let rescued = RescuedWork { rescued_at: then, document, base: Some(base.clone()), drafts: Vec::new() };
         let mut after = Sitting::open(base, None, now);
         after.apply(after.recovery(&rescued), now).unwrap();
         let agreed: Vec<_> =

@@ -1,7 +1,7 @@
 //! Step 7 by swings: everything at its worst, which one would be lifted first, and what is each other one worth
 //! beside it (METHOD.md §2).
 
-use pesee_core::deliberation::{Deliberation, Edit, Id, Method, Points};
+use pesee_core::deliberation::{Deliberation, Edit, Id, Points, WeightingMethod};
 
 use super::weigh::{method, points, points_of};
 
@@ -11,7 +11,7 @@ pub const FULL_SWING: f64 = 100.0;
 /// The criteria that count with what lifting each is worth to a person, the largest first; those without an answer
 /// last.
 pub fn swings(document: &Deliberation, person: &Id) -> Vec<(Id, Option<f64>)> {
-    let counting = document.criteria().iter().filter(|criterion| criterion.counts());
+    let counting = document.criteria().iter().filter(|criterion| criterion.may_count());
     let mut swings: Vec<(Id, Option<f64>)> =
         counting.map(|c| (c.id.clone(), points_of(document, person, &c.id))).collect();
     let size = |swing: &Option<f64>| swing.map_or(f64::INFINITY, |swing| -swing);
@@ -35,7 +35,7 @@ pub fn lift_first(document: &Deliberation, person: &Id, first: &Id) -> Edit {
         points(document, person, id, swing.and_then(Points::new))
     };
     // The file always says how the weights are given.
-    swings(document, person).iter().map(lifted).fold(method(document, Method::Swing), Edit::and)
+    swings(document, person).iter().map(lifted).fold(method(document, WeightingMethod::Swing), Edit::chain)
 }
 
 /// The edit that says what lifting a criterion is worth, or takes that back. `None` where no full swing would be left
@@ -46,5 +46,5 @@ pub fn swing(document: &Deliberation, person: &Id, criterion: &Id, swing: Option
         return None;
     }
     let worth = swing.map(|swing| swing.clamp(0.0, FULL_SWING)).and_then(Points::new);
-    Some(method(document, Method::Swing).and(points(document, person, criterion, worth)))
+    Some(method(document, WeightingMethod::Swing).chain(points(document, person, criterion, worth)))
 }

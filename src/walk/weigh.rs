@@ -1,14 +1,15 @@
 //! Step 7: weights by order or points, shared or each person's own, and the ways to weigh (METHOD.md §2).
 
 use pesee_core::deliberation::{
-    CriterionField, Deliberation, Draft, Edit, Id, Key, Leaf, List, Method, Points, Rank, Value, WeighingField,
+    Builder, CriterionField, Deliberation, Edit, FieldPath, FieldValue, Id, List, Points, Rank, TypedValue,
+    WeighingField, WeightingMethod,
 };
-use pesee_core::method::{Table, centroid};
+use pesee_core::method::{DecisionMatrix, rank_order_centroid};
 
 /// The criteria that count, in the order a person gave them: blocks of equals, what matters most first. Without an
 /// order it is the file's.
 pub fn blocks(document: &Deliberation, person: &Id) -> Vec<Vec<Id>> {
-    let counting = || document.criteria().iter().filter(|criterion| criterion.counts());
+    let counting = || document.criteria().iter().filter(|criterion| criterion.may_count());
     let own = document.weights(person);
     // Smaller comes first: the rank, or the points the other way round.
     let key = |criterion: &pesee_core::deliberation::Criterion| match own {
@@ -57,24 +58,24 @@ pub fn order(document: &Deliberation, person: &Id, blocks: &[Vec<Id>]) -> Edit {
         let rank = ranks.len() as u64 + 1;
         ranks.extend(block.iter().map(|id| (id.clone(), rank)));
     }
-    let edit = method(document, Method::Order);
+    let edit = method(document, WeightingMethod::Order);
     if document.people().len() < 2 {
-        return edit.and(Edit::rank(document, &ranks)).and(without_own(document, person));
+        return edit.chain(Edit::set_ranks(document, &ranks)).chain(without_own(document, person));
     }
-    let weights = centroid(&ranks.iter().map(|(_, rank)| Some(*rank)).collect::<Vec<_>>());
+    let weights = rank_order_centroid(&ranks.iter().map(|(_, rank)| Some(*rank)).collect::<Vec<_>>());
     ranks.iter().zip(weights).fold(edit, |edit, ((id, _), weight)| {
         // Points of 100 with two decimals read well and keep every order of fifty criteria apart.
         let rounded = (weight * 10_000.0).round() / 100.0;
         let points = if ranks.len() <= 50 { rounded } else { weight * 100.0 };
-        edit.and(Edit::set(document, Key::Weight(person.clone(), id.clone()), Some(Leaf::Number(points))))
+        edit.chain(Edit::set(document, FieldPath::Weight(person.clone(), id.clone()), Some(FieldValue::Number(points))))
     })
 }
 
 /// The edit that takes a person's own points away, so that the shared weights stand.
 pub(super) fn without_own(document: &Deliberation, person: &Id) -> Edit {
     let own = document.weights(person).into_iter().flat_map(|own| own.keys());
-    let cleared = own.map(|id| Edit::set(document, Key::Weight(person.clone(), id.clone()), None));
-    cleared.fold(Edit::default(), Edit::and)
+    let cleared = own.map(|id| Edit::set(document, FieldPath::Weight(person.clone(), id.clone()), None));
+    cleared.fold(Edit::default(), Edit::chain)
 }
 
 /// The points of a criterion: a person's own, else the shared ones.
@@ -87,84 +88,86 @@ pub fn points_of(document: &Deliberation, person: &Id, criterion: &Id) -> Option
 pub fn points(document: &Deliberation, person: &Id, criterion: &Id, points: Option<Points>) -> Edit {
     let has_own = document.weights(person).is_some_and(|own| own.contains_key(criterion));
     let key = if document.people().len() < 2 && !has_own {
-        Key::Criterion(criterion.clone(), CriterionField::Weight)
+        FieldPath::Criterion(criterion.clone(), CriterionField::Weight)
     } else {
-        Key::Weight(person.clone(), criterion.clone())
+        FieldPath::Weight(person.clone(), criterion.clone())
     };
-    Edit::set(document, key, points.as_ref().map(Value::leaf))
+    Edit::set(document, key, points.as_ref().map(TypedValue::to_value))
 }
 
 /// The edit that makes `method` the way the weights are given.
-pub fn method(document: &Deliberation, method: Method) -> Edit {
-    Edit::put(document, Key::Weighing(WeighingField::Method), &method)
+pub fn method(document: &Deliberation, method: WeightingMethod) -> Edit {
+    Edit::set_typed(document, FieldPath::Weighing(WeighingField::Method), &method)
 }
 
 /// The next way to weigh: order, points, swing, pairs, and the order again. Pairs are one person's: a file has no
 /// place for each person's own.
-pub fn other_method(document: &Deliberation, method: Method) -> Method {
+pub fn other_method(document: &Deliberation, method: WeightingMethod) -> WeightingMethod {
     match method {
-        Method::Order => Method::Points,
-        Method::Points => Method::Swing,
-        Method::Swing if document.people().len() < 2 => Method::Pairwise,
-        Method::Swing | Method::Pairwise => Method::Order,
+        WeightingMethod::Order => WeightingMethod::Points,
+        WeightingMethod::Points => WeightingMethod::Swing,
+        WeightingMethod::Swing if document.people().len() < 2 => WeightingMethod::Pairwise,
+        WeightingMethod::Swing | WeightingMethod::Pairwise => WeightingMethod::Order,
     }
 }
 
 /// Makes the shared weights of `before` the own ones of `person`, who is no longer alone in `draft`. What pairs come
 /// to becomes points: pairs would be everybody's.
-pub(super) fn keep_own(draft: &mut Draft, before: &Deliberation, person: &Id) {
-    if before.method() == Method::Pairwise {
+pub(super) fn keep_own(draft: &mut Builder, before: &Deliberation, person: &Id) {
+    if before.weighting_method() == WeightingMethod::Pairwise {
         return keep_pairs_as_points(draft, before, person);
     }
-    if before.criteria().iter().any(|criterion| criterion.rank.is_some()) && before.method() == Method::Order {
+    if before.criteria().iter().any(|criterion| criterion.rank.is_some())
+        && before.weighting_method() == WeightingMethod::Order
+    {
         make(draft, |after| order(after, person, &blocks(before, person)));
     }
     for criterion in before.criteria() {
-        if before.method() != Method::Order
+        if before.weighting_method() != WeightingMethod::Order
             && let Some(weight) = points_of(before, person, &criterion.id).and_then(Points::new)
         {
-            draft.put(Key::Weight(person.clone(), criterion.id.clone()), weight);
+            draft.set_typed(FieldPath::Weight(person.clone(), criterion.id.clone()), weight);
         }
         for field in [CriterionField::Rank, CriterionField::Weight] {
-            drop(draft.set(Key::Criterion(criterion.id.clone(), field), None));
+            drop(draft.set(FieldPath::Criterion(criterion.id.clone(), field), None));
         }
     }
 }
 
 /// Where they come to nothing yet, there is nothing to keep.
-fn keep_pairs_as_points(draft: &mut Draft, before: &Deliberation, person: &Id) {
-    let table = Table::of(before);
-    draft.put(Key::Weighing(WeighingField::Method), Method::Points);
-    drop(draft.set(Key::Order(List::Pairs), Some(Leaf::Order(Vec::new()))));
+fn keep_pairs_as_points(draft: &mut Builder, before: &Deliberation, person: &Id) {
+    let table = DecisionMatrix::from_document(before);
+    draft.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Points);
+    drop(draft.set(FieldPath::ListOrder(List::Pairs), Some(FieldValue::EntryIds(Vec::new()))));
     for factor in &table.criteria {
         for field in [CriterionField::Rank, CriterionField::Weight] {
-            drop(draft.set(Key::Criterion(factor.id.clone(), field), None));
+            drop(draft.set(FieldPath::Criterion(factor.id.clone(), field), None));
         }
         let points = Points::new((factor.points * 10_000.0).round() / 100.0);
         if let Some(points) = points.filter(|points| points.get() > 0.0) {
-            draft.put(Key::Weight(person.clone(), factor.id.clone()), points);
+            draft.set_typed(FieldPath::Weight(person.clone(), factor.id.clone()), points);
         }
     }
 }
 
 /// Makes the own weights of `person` in `before` the weights of `draft`, in which there is nobody else.
-pub(super) fn share(draft: &mut Draft, before: &Deliberation, person: &Id) {
+pub(super) fn share(draft: &mut Builder, before: &Deliberation, person: &Id) {
     let Some(own) = before.weights(person) else { return };
-    if before.method() == Method::Order {
+    if before.weighting_method() == WeightingMethod::Order {
         return make(draft, |after| order(after, person, &blocks(before, person)));
     }
-    if before.method() == Method::Pairwise {
+    if before.weighting_method() == WeightingMethod::Pairwise {
         // Their own points were what counted, and go on counting.
-        draft.put(Key::Weighing(WeighingField::Method), Method::Points);
+        draft.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Points);
     }
     for (criterion, weight) in own {
-        draft.put(Key::Criterion(criterion.clone(), CriterionField::Weight), *weight);
-        drop(draft.set(Key::Weight(person.clone(), criterion.clone()), None));
+        draft.set_typed(FieldPath::Criterion(criterion.clone(), CriterionField::Weight), *weight);
+        drop(draft.set(FieldPath::Weight(person.clone(), criterion.clone()), None));
     }
 }
 
-fn make(draft: &mut Draft, edit: impl FnOnce(&Deliberation) -> Edit) {
+fn make(draft: &mut Builder, edit: impl FnOnce(&Deliberation) -> Edit) {
     for change in edit(draft.document()).changes {
-        drop(draft.set(change.key, change.to));
+        drop(draft.set(change.path, change.to));
     }
 }

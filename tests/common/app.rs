@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, FixedOffset};
 use pesee::config::Folders;
 use pesee::runtime::{Keeper, Listing, Seeking};
-use pesee::store::{self, Opened};
+use pesee::store::{self, OpenFile};
 use pesee::text::Language;
 use pesee::ui::app::{App, Now, Settings, Start};
 use pesee::ui::event::{Effect, Event, Hand, Mouse};
 use pesee::ui::theme::Theme;
 use pesee_core::deliberation::Deliberation;
-use pesee_core::method::DRAWS;
+use pesee_core::method::DEFAULT_DRAWS;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -125,7 +125,7 @@ impl Desk {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let keeper = Keeper::new(folders(&folder));
         let mut desk =
-            Desk { app, folder, terminal, keeper, instant, left: false, lent: Vec::new(), draws: DRAWS, now };
+            Desk { app, folder, terminal, keeper, instant, left: false, lent: Vec::new(), draws: DEFAULT_DRAWS, now };
         let effects = desk.app.start();
         desk.perform(effects);
         desk
@@ -223,8 +223,8 @@ impl Desk {
                 told
             }
             Effect::Compute { ticket, mut drawing } => {
-                while drawing.drawn() < self.draws && drawing.go_on() {}
-                vec![Event::Computed { ticket, wins: Box::new(drawing.wins()) }]
+                while drawing.draws_done() < self.draws && drawing.advance() {}
+                vec![Event::Computed { ticket, wins: Box::new(drawing.win_shares()) }]
             }
             Effect::Compare { ticket, comparing } => {
                 vec![Event::Compared { ticket, outcome: Box::new(comparing.compare()) }]
@@ -277,13 +277,13 @@ impl Desk {
     }
 
     /// What was opened last, as it was opened.
-    pub fn opened(&self) -> Option<&Opened> {
+    pub fn opened(&self) -> Option<&OpenFile> {
         self.keeper.opened()
     }
 
     /// Every deliberation in the folder, by name.
     pub fn files(&self) -> Vec<PathBuf> {
-        let mut files = store::files(self.folder.path());
+        let mut files = store::list_files(self.folder.path());
         files.sort();
         files
     }

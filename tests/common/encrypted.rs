@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use pesee::messages::Secret;
-use pesee::store::{Key, Lock, lock};
+use pesee::store::{EncryptionKey, EncryptionTarget, encrypt_file};
 
 use super::moment;
 
@@ -22,8 +22,8 @@ pub fn begun(home: &Path) -> PathBuf {
 
 /// The same, sealed.
 pub fn sealed(folder: &Path) -> PathBuf {
-    let key = Lock::Key(Key::Passphrase(Secret::new(PHRASE.to_owned())));
-    lock(&begun(folder), &key, None, moment()).unwrap().path
+    let key = EncryptionTarget::OwnKey(EncryptionKey::Passphrase(Secret::new(PHRASE.to_owned())));
+    encrypt_file(&begun(folder), &key, None, moment()).unwrap().path
 }
 
 /// Every file under a folder.

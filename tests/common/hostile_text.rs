@@ -45,12 +45,12 @@ pub fn quoted(marks: usize) -> String {
 /// Every text of a record, hostile.
 pub fn texts<R: Record>() -> String {
     let line = |field: &R::Field| {
-        let Spec { key, kind, .. } = R::spec(*field);
+        let FieldSpec { key, field_type: kind, .. } = R::spec(*field);
         match kind {
             // As long as a text may be, once in a record; the others are long enough to be drawn often.
-            Kind::Text => format!("{key} = {}\n", quoted(if key == "question" { 22_000 } else { 500 })),
-            Kind::Texts => format!("{key} = [{0}, {0}]\n", quoted(100)),
-            Kind::Any => format!("{key} = {}\n", quoted(100)),
+            FieldType::Text => format!("{key} = {}\n", quoted(if key == "question" { 22_000 } else { 500 })),
+            FieldType::Texts => format!("{key} = [{0}, {0}]\n", quoted(100)),
+            FieldType::Any => format!("{key} = {}\n", quoted(100)),
             _ => String::new(),
         }
     };
@@ -79,7 +79,7 @@ pub fn hostile(tail: &str) -> String {
             "[rating.me.{id}]\nkeep = {{ value = 3, note = {note} }}\npause = {{ low = 0, high = 2 }}\ngo = -2\n"
         );
     }
-    text += &format!("[[step]]\nid = \"one\"\nby = 2026-12-01\n{}", texts::<Step>());
+    text += &format!("[[step]]\nid = \"one\"\nby = 2026-12-01\n{}", texts::<ActionStep>());
     text +=
         &format!("[private]\nnotes = {0}\n[private.criterion]\npeace = {0}\n[private.visit]\n{0} = {0}\n", quoted(100));
     let text = text + tail;
@@ -94,7 +94,7 @@ pub fn hostile(tail: &str) -> String {
 /// What comes of it once it is decided.
 pub fn decided() -> String {
     let (at, later) = ("at = 2026-11-20T09:00:00-05:00\n", "at = 2026-11-21T09:00:00-05:00\n");
-    let texts = [texts::<Decision>(), texts::<Review>(), texts::<Changed>(), texts::<Visit>()];
+    let texts = [texts::<Decision>(), texts::<Review>(), texts::<LoggedChange>(), texts::<Visit>()];
     format!(
         "[[decision]]\n{at}option = \"keep\"\nconfidence = 70\ncommitment = 6\n{}[[review]]\n{later}satisfied = 4\n{}\
          [[change]]\n{later}{}[[visit]]\n{at}{}",

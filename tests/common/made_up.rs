@@ -104,7 +104,7 @@ impl Dice {
         };
         let basis = self.maybe(|dice| dice.one_of(Basis::ALL)).filter(|_| a > 0.0);
         let note = self.maybe(Dice::text).filter(|_| b > 2.0);
-        bare.on(basis).noted(note)
+        bare.with_basis(basis).with_note(note)
     }
 }
 
@@ -116,8 +116,8 @@ fn id(text: &str) -> Id {
 pub fn made_up(seed: u64) -> Deliberation {
     let mut dice = Dice::new(seed);
     let d = &mut dice;
-    let mut draft = Draft::default();
-    *draft.head() = Head {
+    let mut draft = Builder::default();
+    *draft.head_mut() = Head {
         id: d.maybe(|d| id(&format!("d-{}", d.below(1000)))),
         title: d.text(),
         question: d.maybe(Dice::text),
@@ -134,8 +134,8 @@ pub fn made_up(seed: u64) -> Deliberation {
         verdict_seen: d.maybe(Dice::moment),
         revealed: d.maybe(Dice::moment),
     };
-    *draft.weighing() = Weighing {
-        method: d.maybe(|d| d.one_of(Method::ALL)),
+    *draft.weighing_mut() = Weighing {
+        method: d.maybe(|d| d.one_of(WeightingMethod::ALL)),
         later: d.maybe(|d| Lens::new(d.below(11) as f64 / 10.0).unwrap()),
     };
     let accounts: Vec<Id> = (0..d.below(4)).map(|n| id(&format!("account-{n}"))).collect();
@@ -148,12 +148,12 @@ pub fn made_up(seed: u64) -> Deliberation {
             since: d.maybe(Dice::day),
             brought: d.maybe(Dice::text),
             note: d.maybe(Dice::text),
-            ..Account::blank(name.clone())
+            ..Account::new(name.clone())
         });
     }
     let options: Vec<Id> = (0..d.below(6)).map(|n| id(&format!("o{n}"))).collect();
     for name in &options {
-        draft.push(Alternative { name: d.text(), note: d.maybe(Dice::text), ..Alternative::blank(name.clone()) });
+        draft.push(Alternative { name: d.text(), note: d.maybe(Dice::text), ..Alternative::new(name.clone()) });
         for (at, account) in accounts.iter().enumerate() {
             // Merges only ever lead to a later account, so never in a circle.
             let into = accounts.get(at + 1..).unwrap_or_default().first().cloned();
@@ -163,7 +163,7 @@ pub fn made_up(seed: u64) -> Deliberation {
                 _ => d.pick(&plain).clone(),
             };
             if !d.one_in(4) {
-                draft.set(Key::Fate(name.clone(), account.clone()), Some(Leaf::Fate(fate))).unwrap();
+                draft.set(FieldPath::Fate(name.clone(), account.clone()), Some(FieldValue::Fate(fate))).unwrap();
             }
         }
     }
@@ -172,10 +172,10 @@ pub fn made_up(seed: u64) -> Deliberation {
         draft.push(Condition {
             question: d.text(),
             options: d.maybe(some_options),
-            state: d.maybe(|d| d.one_of(State::ALL)),
+            state: d.maybe(|d| d.one_of(ConditionState::ALL)),
             blocking: d.maybe(|d| d.one_in(2)),
             note: d.maybe(Dice::text),
-            ..Condition::blank(id(&format!("c-{n}")))
+            ..Condition::new(id(&format!("c-{n}")))
         });
     }
     let criteria: Vec<Id> = (0..d.below(8)).map(|n| id(&format!("k{n}"))).collect();
@@ -183,7 +183,7 @@ pub fn made_up(seed: u64) -> Deliberation {
         draft.push(Criterion {
             name: d.text(),
             hint: d.maybe(Dice::text),
-            when: d.maybe(|d| d.one_of(When::ALL)),
+            when: d.maybe(|d| d.one_of(TimeHorizon::ALL)),
             rank: d.maybe(|d| Rank::new(1 + d.below(5) as u64).unwrap()),
             weight: d.maybe(|d| Points::new((d.below(20) as f64) / 2.0).unwrap()),
             counts: d.maybe(|d| !d.one_in(3)),
@@ -191,14 +191,14 @@ pub fn made_up(seed: u64) -> Deliberation {
             zero: d.maybe(Dice::text),
             pro: d.maybe(Dice::text),
             note: d.maybe(Dice::text),
-            ..Criterion::blank(name.clone())
+            ..Criterion::new(name.clone())
         });
     }
     for (at, a) in criteria.iter().enumerate() {
         for b in criteria.iter().skip(at + 1) {
             if d.one_in(3) {
                 let ratio = Ratio::new(1.0 + d.below(9) as f64 / 3.0);
-                draft.push(Pair { ratio, ..Pair::blank((a.clone(), b.clone())) });
+                draft.push(Pair { ratio, ..Pair::new((a.clone(), b.clone())) });
             }
         }
     }
@@ -210,88 +210,93 @@ pub fn made_up(seed: u64) -> Deliberation {
                 name: d.maybe(Dice::text),
                 seat: d.maybe(|d| d.one_of(Seat::ALL)),
                 voice: d.maybe(|d| Points::new(d.below(4) as f64).unwrap()),
-                ..Participant::blank(name.clone())
+                ..Participant::new(name.clone())
             });
         }
     }
     for person in &people {
         if let (Some(option), true) = (options.first(), d.one_in(2)) {
-            let strength = Leaf::Number(1.0 + d.below(5) as f64);
-            draft.set(Key::Gut(person.clone(), GutField::Option), Some(Leaf::Id(option.clone()))).unwrap();
-            draft.set(Key::Gut(person.clone(), GutField::Strength), Some(strength)).unwrap();
+            let strength = FieldValue::Number(1.0 + d.below(5) as f64);
+            draft
+                .set(
+                    FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Option),
+                    Some(FieldValue::Id(option.clone())),
+                )
+                .unwrap();
+            draft.set(FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Strength), Some(strength)).unwrap();
         }
         for criterion in &criteria {
             if d.one_in(4) {
-                let points = Leaf::Number(d.below(9) as f64);
-                draft.set(Key::Weight(person.clone(), criterion.clone()), Some(points)).unwrap();
+                let points = FieldValue::Number(d.below(9) as f64);
+                draft.set(FieldPath::Weight(person.clone(), criterion.clone()), Some(points)).unwrap();
             }
             for option in &options {
                 if !d.one_in(6) {
-                    let cell = Leaf::Cell(d.rating());
-                    let key = Key::Rating(person.clone(), criterion.clone(), option.clone());
+                    let cell = FieldValue::Rating(d.rating());
+                    let key = FieldPath::Rating(person.clone(), criterion.clone(), option.clone());
                     draft.set(key, Some(cell)).unwrap();
                 }
             }
         }
     }
     logs(d, &mut draft, &options, &criteria);
-    let (document, unsound) = draft.finished();
+    let (document, unsound) = draft.finish();
     assert!(unsound.is_empty(), "seed {seed}: {unsound:?}");
     document
 }
 
-fn logs(d: &mut Dice, draft: &mut Draft, options: &[Id], criteria: &[Id]) {
+fn logs(d: &mut Dice, draft: &mut Builder, options: &[Id], criteria: &[Id]) {
     if let Some(option) = options.last() {
         for _ in 0..d.below(3) {
             let at = d.moment();
-            let stamp = Stamp::next(Some(at), draft.document().decisions().iter().map(|entry| &entry.at));
+            let stamp = LogId::next(Some(at), draft.document().decisions().iter().map(|entry| &entry.at));
             draft.push(Decision {
                 option: Some(option.clone()),
                 because: d.maybe(Dice::text),
                 expects: d.maybe(Dice::text),
                 confidence: d.maybe(|d| Percent::new(d.below(101) as f64).unwrap()),
-                commitment: d.maybe(|d| Ten::new(1 + d.below(10) as u64).unwrap()),
+                commitment: d.maybe(|d| OneToTen::new(1 + d.below(10) as u64).unwrap()),
                 lift: d.maybe(Dice::text),
                 obstacle: d.maybe(Dice::text),
                 helper: d.maybe(Dice::text),
                 premortem: d.maybe(Dice::text),
-                ..Decision::blank(stamp)
+                ..Decision::new(stamp)
             });
             if d.one_in(2) {
-                let stamp = Stamp::next(Some(d.moment()), draft.document().reviews().iter().map(|entry| &entry.at));
+                let stamp = LogId::next(Some(d.moment()), draft.document().reviews().iter().map(|entry| &entry.at));
                 draft.push(Review {
                     decision: Some(at),
                     came_true: d.maybe(|d| Percent::new(d.below(101) as f64).unwrap()),
-                    satisfied: d.maybe(|d| Ten::new(1 + d.below(10) as u64).unwrap()),
+                    satisfied: d.maybe(|d| OneToTen::new(1 + d.below(10) as u64).unwrap()),
                     note: d.maybe(Dice::text),
-                    ..Review::blank(stamp)
+                    ..Review::new(stamp)
                 });
             }
         }
     }
     for n in 0..d.below(3) {
         let (what, by, done) = (d.text(), d.maybe(Dice::day), d.maybe(|d| d.one_in(2)));
-        draft.push(Step { what, by, done, ..Step::blank(id(&format!("s{n}"))) });
+        draft.push(ActionStep { what, by, done, ..ActionStep::new(id(&format!("s{n}"))) });
     }
     let at = d.moment();
     for _ in 0..d.below(4) {
         // Several changes of one moment, and some without one.
         let at = if d.one_in(3) { None } else { Some(at) };
-        let stamp = Stamp::next(at, draft.document().changes().iter().map(|entry| &entry.at));
+        let stamp = LogId::next(at, draft.document().changes().iter().map(|entry| &entry.at));
         let leaf = |d: &mut Dice| match d.below(6) {
-            0 => Leaf::Text(d.text()),
-            1 => Leaf::Flag(d.one_in(2)),
-            2 => Leaf::Date(d.day()),
-            3 => Leaf::Cell(d.rating()),
-            4 => Leaf::Texts((0..d.below(3)).map(|_| d.text()).collect()),
-            _ => Leaf::Number(d.below(9) as f64),
+            0 => FieldValue::Text(d.text()),
+            1 => FieldValue::Bool(d.one_in(2)),
+            2 => FieldValue::Date(d.day()),
+            3 => FieldValue::Rating(d.rating()),
+            4 => FieldValue::Texts((0..d.below(3)).map(|_| d.text()).collect()),
+            _ => FieldValue::Number(d.below(9) as f64),
         };
-        let simple = |leaf: Leaf| <Leaf as Value>::taken(leaf).unwrap();
+        let simple = |leaf: FieldValue| <FieldValue as TypedValue>::from_value(leaf).unwrap();
         let (from, to) = (d.maybe(leaf).map(simple), d.maybe(leaf).map(simple));
-        draft.push(Changed { what: d.maybe(Dice::text), from, to, ..Changed::blank(stamp) });
+        draft.push(LoggedChange { what: d.maybe(Dice::text), from, to, ..LoggedChange::new(stamp) });
     }
     for _ in 0..d.below(3) {
-        let stamp = Stamp::next(Some(d.moment()), draft.document().visits().iter().map(|entry| &entry.at));
+        let stamp = LogId::next(Some(d.moment()), draft.document().visits().iter().map(|entry| &entry.at));
         let scores: BTreeMap<Id, f64> = options.iter().map(|option| (option.clone(), d.unit() * 4.0)).collect();
         draft.push(Visit {
             minutes: d.maybe(|d| Amount::new(d.below(90) as f64).unwrap()),
@@ -299,14 +304,14 @@ fn logs(d: &mut Dice, draft: &mut Draft, options: &[Id], criteria: &[Id]) {
             verdict: d.maybe(|d| d.one_of(Outcome::ALL)),
             leader: options.first().cloned(),
             scores: d.maybe(|_| scores),
-            ..Visit::blank(stamp)
+            ..Visit::new(stamp)
         });
     }
     if d.one_in(3) {
-        draft.set(Key::PrivateNotes, Some(Leaf::Text(d.text()))).unwrap();
-        draft.set(Key::PrivateVisit(d.text()), Some(Leaf::Text(d.text()))).unwrap();
+        draft.set(FieldPath::PrivateNotes, Some(FieldValue::Text(d.text()))).unwrap();
+        draft.set(FieldPath::PrivateVisit(d.text()), Some(FieldValue::Text(d.text()))).unwrap();
         if let Some(criterion) = criteria.first() {
-            draft.set(Key::PrivateCriterion(criterion.clone()), Some(Leaf::Text(d.text()))).unwrap();
+            draft.set(FieldPath::PrivateCriterion(criterion.clone()), Some(FieldValue::Text(d.text()))).unwrap();
         }
     }
 }

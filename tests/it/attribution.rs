@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Duration};
-use pesee::messages::Version;
+use pesee::messages::FileVersion;
 use pesee::say::{self, Sides};
 use pesee::store;
 use pesee::text::{Language as Reader, Tongue};
 use pesee::walk::{self, Gap, Sitting, Source, Untold};
 use pesee_core::deliberation::*;
-use pesee_core::method::{self, Comparison, Figures, Part, Role, disclose, moved};
+use pesee_core::method::{self, ChangeRole, ChangeSubject, Comparison, Figures, compare, reveal_ranking};
 
 use crate::common::made_up::{Dice, made_up};
 
@@ -43,18 +43,18 @@ fn read(text: &str) -> Deliberation {
 }
 
 fn compared(then: &Deliberation, now: &Deliberation) -> Comparison {
-    moved(then, now, (&Figures::exact(then), &Figures::exact(now)))
+    compare(then, now, (&Figures::without_draws(then), &Figures::without_draws(now)))
 }
 
 /// The changes by what they are about, and their roles.
-fn roles(comparison: &Comparison) -> Vec<(String, Option<Role>)> {
-    let name = |part: &Part| match part {
-        Part::Weight(criterion) => format!("weight {criterion}"),
-        Part::Rating(_, on, of) => format!("{of} on {on}"),
-        Part::Entry(list, id) => format!("{} {id}", list.path()),
+fn roles(comparison: &Comparison) -> Vec<(String, Option<ChangeRole>)> {
+    let name = |part: &ChangeSubject| match part {
+        ChangeSubject::CriterionWeight(criterion) => format!("weight {criterion}"),
+        ChangeSubject::Rating(_, on, of) => format!("{of} on {on}"),
+        ChangeSubject::Entry(list, id) => format!("{} {id}", list.toml_path()),
         other => format!("{other:?}"),
     };
-    comparison.moved.iter().map(|m| (name(&m.part), m.tried.as_ref().map(|tried| tried.role))).collect()
+    comparison.groups.iter().map(|m| (name(&m.subject), m.effect.as_ref().map(|tried| tried.role))).collect()
 }
 
 fn said(sides: &Sides, then: &Deliberation, now: &Deliberation) -> [Vec<String>; 2] {
@@ -72,14 +72,15 @@ fn one_change_alone_moves_the_leader() {
     let then = read(&file([4.0, 4.0, 4.0], [4, -1, 1], [1, 2, 0]));
     let now = read(&file([4.0, 9.0, 4.0], [4, -1, 2], [1, 2, 0]));
     let comparison = compared(&then, &now);
-    let expected = [("weight time".to_owned(), Some(Role::Moved)), ("keep on voice".to_owned(), Some(Role::Against))];
+    let expected =
+        [("weight time".to_owned(), Some(ChangeRole::Moved)), ("keep on voice".to_owned(), Some(ChangeRole::Against))];
     assert_eq!(roles(&comparison), expected);
-    let tried = comparison.moved[0].tried.clone().unwrap();
-    assert_eq!((tried.alone, tried.without), (vec![id("pause")], vec![id("keep")]));
-    let share = comparison.moved[0].weights[0].clone();
+    let tried = comparison.groups[0].effect.clone().unwrap();
+    assert_eq!((tried.leaders_alone, tried.leaders_without), (vec![id("pause")], vec![id("keep")]));
+    let share = comparison.groups[0].weight_changes[0].clone();
     assert!((share.from.unwrap().share - 1.0 / 3.0).abs() < 1e-12);
     assert!((share.to.unwrap().share - 9.0 / 17.0).abs() < 1e-12);
-    assert_eq!((share.from.unwrap().effective, share.to.unwrap().effective), (4.0, 9.0));
+    assert_eq!((share.from.unwrap().effective_weight, share.to.unwrap().effective_weight), (4.0, 9.0));
     let [english, french] = said(&Sides::Time, &then, &now);
     assert_eq!(
         english,
@@ -113,8 +114,10 @@ fn two_changes_move_the_leader_only_together() {
     let then = read(&file([4.0, 4.0, 4.0], [4, 0, 0], [0, 1, 0]));
     let now = read(&file([4.0, 4.0, 4.0], [2, 0, 0], [0, 3, 0]));
     let comparison = compared(&then, &now);
-    let expected =
-        [("keep on network".to_owned(), Some(Role::Together)), ("pause on time".to_owned(), Some(Role::Together))];
+    let expected = [
+        ("keep on network".to_owned(), Some(ChangeRole::Together)),
+        ("pause on time".to_owned(), Some(ChangeRole::Together)),
+    ];
     assert_eq!(roles(&comparison), expected);
     let [english, french] = said(&Sides::Time, &then, &now);
     assert!(english[1].ends_with("(+1 → +3); only together were they enough."), "{english:?}");
@@ -128,7 +131,7 @@ fn each_of_two_changes_would_have_been_enough() {
     let then = read(&file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]));
     let now = read(&file([4.0, 4.0, 4.0], [0, 0, 0], [0, 3, 0]));
     let comparison = compared(&then, &now);
-    assert!(roles(&comparison).iter().all(|(_, role)| *role == Some(Role::Enough)), "{:?}", roles(&comparison));
+    assert!(roles(&comparison).iter().all(|(_, role)| *role == Some(ChangeRole::Enough)), "{:?}", roles(&comparison));
     let [english, french] = said(&Sides::Time, &then, &now);
     assert!(english[1].starts_with("Each of these changes alone would have been enough: the rating"), "{english:?}");
     assert!(french[1].starts_with("Chacun de ces changements aurait suffi à lui seul : la note"), "{french:?}");
@@ -150,8 +153,10 @@ fn a_change_that_holds_the_leader_is_told_from_one_that_is_outweighed() {
     let then = read(&file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]));
     let now = read(&file([4.0, 4.0, 4.0], [5, 0, 0], [0, 3, 0]));
     let comparison = compared(&then, &now);
-    let expected =
-        [("keep on network".to_owned(), Some(Role::Held)), ("pause on time".to_owned(), Some(Role::Countered))];
+    let expected = [
+        ("keep on network".to_owned(), Some(ChangeRole::Held)),
+        ("pause on time".to_owned(), Some(ChangeRole::Countered)),
+    ];
     assert_eq!(roles(&comparison), expected);
     let [english, _] = said(&Sides::Time, &then, &now);
     assert_eq!(english[1], "What keeps it there: the rating of “Keep both” on “The network” (+2 → +5).");
@@ -166,16 +171,16 @@ fn an_option_or_criterion_with_its_ratings_is_one_change() {
     let option = text.replace("[[criterion]]\nid = \"network\"", "[[option]]\nid = \"merge\"\nname = \"Merge\"\n$&");
     let option = option.replace("$&", "[[criterion]]\nid = \"network\"").replace("pause = ", "merge = 4, pause = ");
     let now = read(&option);
-    assert_eq!(roles(&compared(&then, &now)), [("option merge".to_owned(), Some(Role::Moved))]);
+    assert_eq!(roles(&compared(&then, &now)), [("option merge".to_owned(), Some(ChangeRole::Moved))]);
     let [english, french] = said(&Sides::Time, &then, &now);
     let told = "What moved it: the new option “Merge”; alone it would have been enough.";
     assert_eq!((english[1].as_str(), english.last().unwrap().as_str()), (told, "New option: Merge"));
     assert!(french[1].contains("la nouvelle option « Merge »;"), "{french:?}");
-    assert_eq!(roles(&compared(&now, &then)), [("option merge".to_owned(), Some(Role::Moved))]);
+    assert_eq!(roles(&compared(&now, &then)), [("option merge".to_owned(), Some(ChangeRole::Moved))]);
     let more =
         "[[criterion]]\nid = \"peace\"\nname = \"Peace\"\nweight = 9\n[rating.me]\npeace = { pause = 5, keep = 0 }\n";
     let now = read(&text.replace("[rating.me]\n", more));
-    assert_eq!(roles(&compared(&then, &now)), [("criterion peace".to_owned(), Some(Role::Moved))]);
+    assert_eq!(roles(&compared(&then, &now)), [("criterion peace".to_owned(), Some(ChangeRole::Moved))]);
 }
 
 /// Ranks count only by the weights they make, and a condition by what it rules out.
@@ -189,14 +194,17 @@ fn ranks_conditions_and_the_lens_count_by_their_effect() {
         }
         read(&text)
     };
-    assert_eq!(roles(&compared(&ranked([1, 2, 3]), &ranked([2, 1, 3]))), [("Weights".to_owned(), Some(Role::Moved))]);
+    assert_eq!(
+        roles(&compared(&ranked([1, 2, 3]), &ranked([2, 1, 3]))),
+        [("Weights".to_owned(), Some(ChangeRole::Moved))]
+    );
     // Other numbers, the same order: no weight is another.
     let comparison = compared(&ranked([1, 2, 3]), &ranked([1, 4, 5]));
-    assert_eq!((comparison.moved.len(), comparison.rest.changes.len()), (0, 2));
+    assert_eq!((comparison.groups.len(), comparison.ungrouped.changes.len()), (0, 2));
     // Twice as many points for everything weigh the same.
     let (keep, pause) = ([4, 0, 1], [0, 3, 0]);
     let comparison = compared(&read(&file([4.0, 3.0, 2.0], keep, pause)), &read(&file([8.0, 6.0, 4.0], keep, pause)));
-    assert_eq!((comparison.moved.len(), comparison.rest.changes.len()), (0, 3));
+    assert_eq!((comparison.groups.len(), comparison.ungrouped.changes.len()), (0, 3));
     let conditional = |state: &str| {
         let condition = format!(
             "[[condition]]\nid = \"ok\"\nquestion = \"Allowed?\"\noptions = [\"keep\"]\nstate = \"{state}\"\n[rating.me]"
@@ -225,8 +233,8 @@ fn a_comparison_hides_withheld_rankings_private_notes_and_sealed_answers() {
     let whole = read(&format!("{}\n[private]\nnotes = \"he lies\"\n", file([4.0, 9.0, 4.0], [2, 0, 0], [0, 1, 0])));
     let comparison = compared(&unfinished, &whole);
     assert!(comparison.then.is_err() && comparison.now.is_ok());
-    assert!(comparison.moved.iter().all(|moved| moved.tried.is_none()));
-    assert_eq!((comparison.is_moved(), comparison.untried()), (None, 0));
+    assert!(comparison.groups.iter().all(|moved| moved.effect.is_none()));
+    assert_eq!((comparison.has_leader_changed(), comparison.untried_count()), (None, 0));
     for lines in said(&Sides::Time, &unfinished, &whole) {
         assert!(!lines.join(" ").contains("he lies"), "{lines:?}");
     }
@@ -236,15 +244,15 @@ fn a_comparison_hides_withheld_rankings_private_notes_and_sealed_answers() {
         read(&text.replace("reach = 7", &format!("reach = {reach}")))
     };
     let comparison = compared(&sealed(7), &sealed(1));
-    assert_eq!((comparison.moved.len(), comparison.rest.changes.len()), (0, 0));
+    assert_eq!((comparison.groups.len(), comparison.ungrouped.changes.len()), (0, 0));
 }
 
 /// The scores of a document by option, as far as figures go.
 fn scores(document: &Deliberation) -> BTreeMap<Id, [f64; 3]> {
-    let figures = Figures::exact(document);
-    let scores = &figures.for_the_score_command().scores;
+    let figures = Figures::without_draws(document);
+    let scores = &figures.ranking_unchecked().scores;
     let of = |at: usize| [scores[at].score, scores[at].low, scores[at].high];
-    figures.table().options.iter().enumerate().map(|(at, option)| (option.id.clone(), of(at))).collect()
+    figures.matrix().options.iter().enumerate().map(|(at, option)| (option.id.clone(), of(at))).collect()
 }
 
 /// A document somebody worked on: a few places of another one are in it.
@@ -254,7 +262,7 @@ fn worked_on(document: &Deliberation, seed: u64) -> Deliberation {
     let mut now = document.clone();
     for change in diff(document, &other).changes {
         if dice.one_in(3) {
-            drop(now.apply(&Edit { changes: vec![change], coalesce: None }));
+            drop(now.apply(&Edit { changes: vec![change], coalesce_path: None }));
         }
     }
     now
@@ -267,14 +275,14 @@ fn comparisons_of_any_two_documents_are_consistent() {
         let then = made_up(seed);
         let now = if seed % 3 == 0 { made_up(seed + 1_000) } else { worked_on(&then, seed + 2_000) };
         let same = compared(&then, &then);
-        assert!(same.moved.is_empty() && same.rest.is_empty() && same.then == same.now, "seed {seed}");
+        assert!(same.groups.is_empty() && same.ungrouped.is_empty() && same.then == same.now, "seed {seed}");
         let (there, back) = (compared(&then, &now), compared(&now, &then));
         let parts = |comparison: &Comparison| {
-            comparison.moved.iter().map(|moved| moved.part.clone()).collect::<BTreeSet<Part>>()
+            comparison.groups.iter().map(|moved| moved.subject.clone()).collect::<BTreeSet<ChangeSubject>>()
         };
         assert_eq!(parts(&there), parts(&back), "seed {seed}");
-        for moved in &there.moved {
-            let other = back.moved.iter().find(|other| other.part == moved.part).unwrap();
+        for moved in &there.groups {
+            let other = back.groups.iter().find(|other| other.subject == moved.subject).unwrap();
             let turned: Vec<Change> = other.changes.iter().cloned().map(Change::inverse).collect();
             let sorted = |changes: &[Change]| {
                 let mut places: Vec<String> = changes.iter().map(|change| format!("{change:?}")).collect();
@@ -282,22 +290,23 @@ fn comparisons_of_any_two_documents_are_consistent() {
                 places
             };
             assert_eq!(sorted(&moved.changes), sorted(&turned), "seed {seed}");
-            for (weighed, other) in moved.weights.iter().zip(&other.weights).filter(|(a, b)| a.criterion == b.criterion)
+            for (weighed, other) in
+                moved.weight_changes.iter().zip(&other.weight_changes).filter(|(a, b)| a.criterion == b.criterion)
             {
                 assert_eq!((weighed.from, weighed.to), (other.to, other.from), "seed {seed}");
             }
         }
         // All that is told together makes the figures of now, where nothing is sealed.
         if !then.is_blind() && !now.is_blind() {
-            let (made, wanted) = (scores(&there.carried(&then, &now)), scores(&now));
+            let (made, wanted) = (scores(&there.apply_groups(&then, &now)), scores(&now));
             assert_eq!(made.keys().collect::<Vec<_>>(), wanted.keys().collect::<Vec<_>>(), "seed {seed}");
             for (option, figures) in &wanted {
                 let close = made[option].iter().zip(figures).all(|(a, b)| (a - b).abs() < 1e-9);
                 assert!(close, "seed {seed}: {option} {:?} {figures:?}", made[option]);
             }
         }
-        tried += there.of(Role::Idle).count();
-        was_moved += usize::from(there.is_moved() == Some(true));
+        tried += there.groups_with_role(ChangeRole::NoEffect).count();
+        was_moved += usize::from(there.has_leader_changed() == Some(true));
         for language in [Reader::English, Reader::French] {
             let told = say::moved(&Tongue::new(language), &Sides::Time, &then, &now, &there);
             assert!(told.lines.iter().all(|line| !line.line.is_empty()), "seed {seed}");
@@ -309,28 +318,28 @@ fn comparisons_of_any_two_documents_are_consistent() {
 #[test]
 fn of_thousands_of_changes_the_largest_are_tried_and_the_rest_counted() {
     let large = |turned: bool| {
-        let mut draft = Draft::default();
-        draft.head().title = "x".to_owned();
+        let mut draft = Builder::default();
+        draft.head_mut().title = "x".to_owned();
         for n in 0..20 {
-            draft.push(Alternative { name: format!("o{n}"), ..Alternative::blank(id(&format!("o{n}"))) });
+            draft.push(Alternative { name: format!("o{n}"), ..Alternative::new(id(&format!("o{n}"))) });
         }
         for k in 0..150 {
             let weight = Points::new(1.0 + f64::from(k % 7));
-            draft.push(Criterion { name: format!("k{k}"), weight, ..Criterion::blank(id(&format!("k{k}"))) });
+            draft.push(Criterion { name: format!("k{k}"), weight, ..Criterion::new(id(&format!("k{k}"))) });
             for n in 0..20 {
                 let value = f64::from((k * 7 + n * 3) % 11 - 5) * if turned { -1.0 } else { 1.0 };
-                draft.put(
-                    Key::Rating(Id::me(), id(&format!("k{k}")), id(&format!("o{n}"))),
+                draft.set_typed(
+                    FieldPath::Rating(Id::me(), id(&format!("k{k}")), id(&format!("o{n}"))),
                     Rating::exact(value).unwrap(),
                 );
             }
         }
-        draft.finished().0
+        draft.finish().0
     };
     let comparison = compared(&large(false), &large(true));
-    assert!(comparison.moved.len() > 2_000);
-    assert!(comparison.untried() > 2_000);
-    let largest = comparison.moved.iter().filter(|moved| moved.tried.is_some()).count();
+    assert!(comparison.groups.len() > 2_000);
+    assert!(comparison.untried_count() > 2_000);
+    let largest = comparison.groups.iter().filter(|moved| moved.effect.is_some()).count();
     assert!((10..=200).contains(&largest), "{largest}");
 }
 
@@ -343,12 +352,12 @@ fn an_earlier_state_is_rebuilt_from_the_list_of_changes() {
         let begun = made_up(seed);
         // Nothing was seen or changed before.
         let begun = {
-            let edit = Edit::between(&begun, |draft| {
-                draft.head().verdict_seen = None;
-                draft.head().created = None;
-                draft.head().updated = None;
-                drop(draft.set(Key::Order(List::Changes), None));
-                drop(draft.set(Key::Order(List::Visits), None));
+            let edit = Edit::build(&begun, |draft| {
+                draft.head_mut().verdict_seen = None;
+                draft.head_mut().created = None;
+                draft.head_mut().updated = None;
+                drop(draft.set(FieldPath::ListOrder(List::Changes), None));
+                drop(draft.set(FieldPath::ListOrder(List::Visits), None));
             });
             let mut document = begun.clone();
             document.apply(&edit).unwrap();
@@ -360,15 +369,17 @@ fn an_earlier_state_is_rebuilt_from_the_list_of_changes() {
         let mut dice = Dice::new(seed);
         let other = made_up(seed + 5_000);
         for (nth, change) in diff(&was, &other).changes.into_iter().enumerate() {
-            let weighty = matches!(change.key, Key::Rating(..) | Key::Weight(..) | Key::Weighing(_) | Key::Pair(..))
-                || matches!(&change.key, Key::Criterion(_, field)
+            let weighty = matches!(
+                change.path,
+                FieldPath::Rating(..) | FieldPath::Weight(..) | FieldPath::Weighing(_) | FieldPath::Pair(..)
+            ) || matches!(&change.path, FieldPath::Criterion(_, field)
                     if matches!(field, CriterionField::Weight | CriterionField::Rank | CriterionField::Counts));
             if weighty && dice.one_in(2) {
                 let now = second + Duration::seconds(nth as i64);
-                drop(sitting.apply(Edit { changes: vec![change], coalesce: None }, now));
+                drop(sitting.apply(Edit { changes: vec![change], coalesce_path: None }, now));
             }
         }
-        let figures = Figures::exact(sitting.document());
+        let figures = Figures::without_draws(sitting.document());
         let saved = sitting.to_save(&figures, second + Duration::hours(1));
         let past = walk::since(&saved, &[], first + Duration::hours(1), second + Duration::days(30)).unwrap();
         if sitting.is_changed() {
@@ -377,9 +388,12 @@ fn an_earlier_state_is_rebuilt_from_the_list_of_changes() {
             rebuilt += usize::from(past.taken_back > 0);
         }
         let comparison = compared(&was, &past.document);
-        assert!(comparison.moved.is_empty(), "seed {seed}: {:?}", comparison.moved);
-        let (a, b) = (Figures::exact(&was), Figures::exact(&past.document));
-        assert_eq!(disclose(&was, &a).map(|r| &r.front), disclose(&past.document, &b).map(|r| &r.front));
+        assert!(comparison.groups.is_empty(), "seed {seed}: {:?}", comparison.groups);
+        let (a, b) = (Figures::without_draws(&was), Figures::without_draws(&past.document));
+        assert_eq!(
+            reveal_ranking(&was, &a).map(|r| &r.leaders),
+            reveal_ranking(&past.document, &b).map(|r| &r.leaders)
+        );
         // Nothing is later than the last save.
         let after = walk::since(&saved, &[], second + Duration::hours(2), second + Duration::days(30)).unwrap();
         assert_eq!(after.document, saved);
@@ -399,7 +413,8 @@ fn a_kept_version_is_preferred_to_the_list_of_changes() {
         dated("2026-07-01T10:00:00-05:00", 12.0),
         dated("2026-08-01T10:00:00-05:00", 15.0),
     );
-    let version = |at: &str, document: &Deliberation| Version { at: self::at(at), document: document.clone() };
+    let version =
+        |at: &str, document: &Deliberation| FileVersion { replaced_at: self::at(at), document: document.clone() };
     let today = at("2026-12-22T09:00:00-05:00");
     let versions = [version("2026-11-20T10:00:00-05:00", &later), version("2026-08-01T10:00:00-05:00", &exact)];
     let past = walk::since(&now, &versions, then, today).unwrap();
@@ -445,15 +460,19 @@ fn two_people_are_compared_by_what_each_answers() {
     let text = std::fs::read_to_string("tests/files/employes-sur-twitter.toml").unwrap();
     let document =
         read(&text.replacen("[deliberation]\n", "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n", 1));
-    let figures = Figures::exact(&document);
-    let people = disclose(&document, &figures).unwrap().people.clone().unwrap();
-    for own in &people.each {
-        let alone = document.of_one(&own.id);
+    let figures = Figures::without_draws(&document);
+    let people = reveal_ranking(&document, &figures).unwrap().group.clone().unwrap();
+    for own in &people.people {
+        let alone = document.extract_person(&own.id);
         let of_alone: Vec<f64> =
-            Figures::exact(&alone).for_the_score_command().scores.iter().map(|s| s.score).collect();
+            Figures::without_draws(&alone).ranking_unchecked().scores.iter().map(|s| s.score).collect();
         for (a, b) in own.scores.iter().zip(&of_alone) {
             assert!((a - b).abs() < 1e-12);
         }
-        assert!(method::moved(&alone, &alone, (&Figures::exact(&alone), &Figures::exact(&alone))).moved.is_empty());
+        assert!(
+            method::compare(&alone, &alone, (&Figures::without_draws(&alone), &Figures::without_draws(&alone)))
+                .groups
+                .is_empty()
+        );
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use pesee::messages::Saved;
-use pesee::store::{self, Opened};
+use pesee::messages::SaveOutcome;
+use pesee::store::{self, OpenFile};
 use pesee::text::Language as Tongue;
 use pesee::ui::app::Start;
 use pesee_core::deliberation::*;
@@ -219,13 +219,13 @@ fn refused() -> (Desk, PathBuf) {
 fn a_failed_save_leaves_an_emergency_copy_and_can_be_saved_elsewhere() {
     let (mut desk, blocked) = refused();
     desk.press("<End>x").wait(3).sees("not saved").sees("tried again");
-    let copies = store::all_rescued(&desk.folder.path().join(".state"));
+    let copies = store::load_all_rescue_copies(&desk.folder.path().join(".state"));
     assert_eq!(copies.len(), 1);
     assert!(copies[0].1.document.head().question.as_deref().unwrap().ends_with("s?x"));
     desk.press("y").wait(3).press("<Esc>").press("S").sees("saved").misses("not saved");
     let copy = desk.files()[0].clone();
     assert!(text(&copy).contains("s?xy") && !text(&copy).contains("[rescue]"));
-    assert!(store::all_rescued(&desk.folder.path().join(".state")).is_empty());
+    assert!(store::load_all_rescue_copies(&desk.folder.path().join(".state")).is_empty());
     assert_eq!(text(&blocked), "");
 }
 
@@ -255,7 +255,7 @@ fn an_emergency_copy_survives_a_kill_and_is_restored() {
             Some(1.0),
             "what changed meanwhile stays"
         );
-        assert!(store::all_rescued(&shared.join(".state")).is_empty());
+        assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
         // It is an act like another.
         again.press("u").wait(9);
         assert_eq!(document(&path).rating(&Id::me(), &id("clear-voice"), &id("pause-personal")), None);
@@ -270,7 +270,7 @@ fn rescued_work_that_is_declined_goes_into_the_trash() {
     desk.kill();
     let mut again = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
     again.sees("Work that is not in this file").sees("“a note”").press("x").sees("in the trash").wait(9);
-    assert!(store::all_rescued(&shared.join(".state")).is_empty());
+    assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
     assert_eq!(std::fs::read_dir(shared.join(".state/trash")).unwrap().count(), 1);
     again.press("<C-c>");
     Desk::beside(Tongue::English, &shared, Start::File(path)).misses("Work that is not");
@@ -298,14 +298,14 @@ fn a_half_written_line_is_restored_in_its_field() {
     let mut again = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
     again.sees("“two evenings, éà”").press("<Enter>").sees("A note on this rating").press("!<Enter>").wait(9);
     assert!(text(&path).contains("two evenings, éà!"));
-    assert!(store::all_rescued(&shared.join(".state")).is_empty());
+    assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
     // A number that is none yet, in the form of an account.
     again.press("<Esc><Home><Down><Enter><Down><Down><C-u>12 hundr").wait(3);
     again.kill();
     let mut again = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
     again.sees("“12 hundr”").press("<Enter>").sees("12 hundr").sees("whole number").press("<C-u>1200").wait(9);
     assert_eq!(document(&path).accounts()[0].audience.map(Count::get), Some(1200));
-    assert!(store::all_rescued(&shared.join(".state")).is_empty());
+    assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
 }
 
 #[test]
@@ -313,9 +313,9 @@ fn a_discarded_line_leaves_no_emergency_copy() {
     let (mut desk, _) = desk();
     let state = desk.folder.path().join(".state");
     desk.press("4n").press("never mind").wait(3);
-    assert_eq!(store::all_rescued(&state).len(), 1);
+    assert_eq!(store::load_all_rescue_copies(&state).len(), 1);
     desk.press("<Esc>").wait(3);
-    assert!(store::all_rescued(&state).is_empty());
+    assert!(store::load_all_rescue_copies(&state).is_empty());
 }
 
 #[test]
@@ -328,7 +328,7 @@ fn a_new_deliberation_that_was_never_saved_is_found_in_the_library() {
     let mut again = Desk::beside(Tongue::English, &shared, Start::Library);
     again.sees("Not saved").sees("Two accounts, one me").press("<Enter>").sees("never got to its file").wait(9);
     assert!(text(&blocked.join("a.toml")).contains("or not"));
-    assert!(store::all_rescued(&shared.join(".state")).is_empty());
+    assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
 }
 
 #[test]
@@ -338,7 +338,7 @@ fn unsaved_work_of_a_running_program_is_not_offered_to_another() {
     desk.press("4n").press("still writing").wait(3);
     let mut other = Desk::beside(Tongue::English, &shared, Start::Library);
     other.misses("Not saved").press("<Enter>").misses("still writing").sees("open elsewhere").press("<Esc><Esc>");
-    assert!(!store::all_rescued(&shared.join(".state")).is_empty());
+    assert!(!store::load_all_rescue_copies(&shared.join(".state")).is_empty());
     desk.press("<Enter>").wait(9);
     assert!(text(&path).contains("still writing"));
 }
@@ -361,13 +361,13 @@ fn a_recovery_does_not_show_sealed_answers() {
 
 /// Rates one cell as fast as somebody else may overtake, taking in what they wrote.
 fn rate_until_saved(path: &Path, option: &str, value: f64) {
-    let mut opened = Opened::load(path).unwrap();
+    let mut opened = OpenFile::load(path).unwrap();
     let mut document = opened.document().clone();
     document.apply(&Edit::rate(&document, &Id::me(), &id("network"), &id(option), Rating::exact(value))).unwrap();
     loop {
         match opened.save(&document, moment()) {
-            Saved::Done => return,
-            Saved::Overtaken(Some(outside)) => {
+            SaveOutcome::Done => return,
+            SaveOutcome::ChangedOnDisk(Some(outside)) => {
                 let (edit, clashes) = merge(&outside.base, &document, &outside.theirs);
                 assert!(clashes.is_empty(), "{clashes:?}");
                 document.apply(&edit).unwrap();

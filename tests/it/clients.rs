@@ -92,7 +92,7 @@ fn a_client_page_shows_only_that_client_and_starts_new_files_for_them() {
     assert_eq!(new.head().client.as_deref(), Some("Ana Exemple"));
     // Left, it is the library again, and what is begun there is nobody's.
     desk.press("<Esc>").sees("search title, client, tag").press("n<Enter><End>y").wait(9);
-    let names = desk.files().into_iter().map(|path| store::whole(&path).0.client).collect::<Vec<_>>();
+    let names = desk.files().into_iter().map(|path| store::load_row(&path).0.client).collect::<Vec<_>>();
     assert_eq!(names.iter().filter(|name| name.as_deref() == Some("Ana Exemple")).count(), 3, "{names:?}");
 }
 
@@ -145,7 +145,7 @@ fn a_search_streams_its_hits_and_skips_broken_files() {
         found.extend(hits);
     }
     assert_eq!((seen, found.len()), (count, 30));
-    assert!(found.iter().all(|hit| hit.line.as_deref() == Some("A café or two?")));
+    assert!(found.iter().all(|hit| hit.matching_line.as_deref() == Some("A café or two?")));
     assert!(found.is_sorted_by_key(|hit| &hit.path), "in the order of the library");
 
     // On the screen: it grows, says how far it is, and late answers to another search are dropped.
@@ -206,12 +206,12 @@ fn the_library_assigns_a_client() {
 #[test]
 fn ten_thousand_files_are_grouped_once_and_not_for_every_key() {
     let mut desk = Desk::new(Language::English);
-    let row = |n: usize| pesee::messages::Row {
+    let row = |n: usize| pesee::messages::LibraryRow {
         client: (!n.is_multiple_of(50)).then(|| format!("Client {:02}", n % 50)),
         title: format!("Nr {n}"),
-        ..store::whole(Path::new("/nowhere")).0
+        ..store::load_row(Path::new("/nowhere")).0
     };
-    let sound = |n| pesee::messages::Row { faults: Vec::new(), path: format!("/{n}").into(), ..row(n) };
+    let sound = |n| pesee::messages::LibraryRow { errors: Vec::new(), path: format!("/{n}").into(), ..row(n) };
     let rows = (0..10_000).map(sound).collect();
     desk.send(Event::Listed { rows, batch: pesee::ui::event::Batch::Replace, done: true });
     desk.press("<Tab><Home>").sees("Client 01").press("<End>").sees("Without a client").press("<Home>");
@@ -289,14 +289,14 @@ fn the_search_covers_every_text_field_and_nothing_else() {
     assert_eq!(store::parse_document(WRITTEN.as_bytes()).map(|_| ()), Ok(()));
     for n in 0..32 {
         let word = format!("w{n:02}");
-        let hit = store::hit(&path, &Words::new(&word)).unwrap_or_else(|| panic!("no {word}"));
-        assert_eq!(hit.line, (![0, 2, 3].contains(&n)).then_some(word));
+        let hit = store::search_file(&path, &Words::new(&word)).unwrap_or_else(|| panic!("no {word}"));
+        assert_eq!(hit.matching_line, (![0, 2, 3].contains(&n)).then_some(word));
     }
     for none in ["notme", "two-accounts", "w32", "format"] {
-        assert_eq!(store::hit(&path, &Words::new(none)), None, "{none}");
+        assert_eq!(store::search_file(&path, &Words::new(none)), None, "{none}");
     }
     // Sealed, or anything else that is no text: nothing is said of it.
     let sealed = folder.path().join("b.toml.age");
     std::fs::write(&sealed, b"age-encryption.org/v1\n\xff\xfew01").unwrap();
-    assert_eq!(store::hit(&sealed, &Words::new("w01")), None);
+    assert_eq!(store::search_file(&sealed, &Words::new("w01")), None);
 }

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use chrono::DateTime;
-use pesee::messages::is_sealed;
+use pesee::messages::has_encrypted_extension;
 use pesee::store;
 use pesee::text::Language;
 use pesee::ui::app::Start;
@@ -39,7 +39,8 @@ fn file(desk: &Desk, is_it: impl Fn(&str) -> bool) -> PathBuf {
 }
 
 fn document(desk: &Desk, title: &str) -> Deliberation {
-    let texts = desk.files().into_iter().filter(|path| !is_sealed(path)).map(|path| std::fs::read(path).unwrap());
+    let texts =
+        desk.files().into_iter().filter(|path| !has_encrypted_extension(path)).map(|path| std::fs::read(path).unwrap());
     let mut documents = texts.map(|text| store::parse_document(&text).unwrap());
     documents.find(|document| document.head().title == title).unwrap()
 }

@@ -39,7 +39,7 @@ fn premortem_safeguards_commitment_and_lift_are_asked_in_turn() {
         let document = desk.document();
         let decision = document.decisions().last().unwrap();
         assert_eq!(decision.premortem.as_deref(), Some("Nobody found me"));
-        assert_eq!((decision.commitment.map(Ten::get), decision.lift.as_deref()), (Some(7), Some("A week off")));
+        assert_eq!((decision.commitment.map(OneToTen::get), decision.lift.as_deref()), (Some(7), Some("A week off")));
         assert_eq!(document.steps().len(), 3);
         assert_eq!(document.steps()[0].by, NaiveDate::from_ymd_opt(2026, 12, 24));
         let (_, steps) = desk.file().split_once("[[step]]").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
@@ -111,7 +111,7 @@ fn safeguards_need_a_choice_and_concern_only_the_accounts_it_changes() {
 #[test]
 fn a_walk_left_after_the_choice_resumes_there() {
     let mut document = pesee::store::parse_document(chosen(Language::En, "keep-both").as_bytes()).unwrap();
-    document.apply(&Edit::set(&document, Key::Head(HeadField::ReviewOn), None)).unwrap();
+    document.apply(&Edit::set(&document, FieldPath::Head(HeadField::ReviewOn), None)).unwrap();
     assert_eq!(walk::resume(&document), Ask::Because);
     let now = moment();
     let mut then = |ask: Ask, answer: walk::Answer| {
@@ -156,7 +156,7 @@ fn every_calendar_reads_back_as_the_steps_and_the_review_day() {
     let mut seen = 0;
     for seed in 0..400 {
         let document = made_up(seed);
-        let due: Vec<&Step> =
+        let due: Vec<&ActionStep> =
             document.steps().iter().filter(|step| step.done != Some(true) && step.by.is_some()).collect();
         let text = report::calendar(&view(&document, &Audience::Client), Tongue::English, moment());
         let Some(text) = text else {
@@ -192,8 +192,9 @@ fn long_and_hostile_texts_are_complete_and_escaped_in_a_calendar() {
         "\u{301}".repeat(30_000),
     ] {
         let mut document = made_up(1);
-        let step = Step { what: what.clone(), by: NaiveDate::from_ymd_opt(2026, 12, 1), ..Step::blank(Id::me()) };
-        let edit = Edit::between(&document, |draft| draft.push(step));
+        let step =
+            ActionStep { what: what.clone(), by: NaiveDate::from_ymd_opt(2026, 12, 1), ..ActionStep::new(Id::me()) };
+        let edit = Edit::build(&document, |draft| draft.push(step));
         document.apply(&edit).unwrap();
         let text = report::calendar(&view(&document, &Audience::Client), Tongue::French, moment()).unwrap();
         assert!(text.chars().all(|c| !is_hidden(c) || "\r\n\t\u{200c}\u{200d}".contains(c)));

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use pesee::config::Folders;
-use pesee::messages::Saved;
+use pesee::messages::SaveOutcome;
 use pesee::runtime::Keeper;
-use pesee::store::{self, Opened};
+use pesee::store::{self, OpenFile};
 use pesee::text::Language as Tongue;
 use pesee::ui::app::{App, Now, Settings, Start};
 use pesee::ui::event::{Effect, Event};
@@ -138,8 +138,8 @@ fn a_half_written_line_survives_a_cancelled_leave() {
     only_read(&path, true);
     desk.press("4n").press("two evenings").press("<C-c>").press("n");
     desk.wait(3);
-    let c = store::all_rescued(&desk.folder.path().join(".state"));
-    assert!(c[0].1.half.iter().any(|h| h.text == "two evenings"), "{:?}", c[0].1.half);
+    let c = store::load_all_rescue_copies(&desk.folder.path().join(".state"));
+    assert!(c[0].1.drafts.iter().any(|h| h.text == "two evenings"), "{:?}", c[0].1.drafts);
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn a_forgotten_emergency_copy_is_not_reported() {
     slow.press("n").press("half").wait(3); // Rescue queued behind it
     slow.press("<Esc>").wait(3); // dropped: Forget queued
     slow.drain();
-    let copies = store::all_rescued(&slow.folder.path().join(".state"));
+    let copies = store::load_all_rescue_copies(&slow.folder.path().join(".state"));
     assert_eq!((slow.app.kept().is_some(), copies.len()), (false, 0), "{path:?}");
 }
 
@@ -182,7 +182,9 @@ fn keys_during_a_save_as_do_not_change_the_copied_document() {
     slow.press("S").press("<Down>2");
     let typed = slow.app.document().unwrap().clone();
     slow.drain().wait(9).drain();
-    assert!(diff(&typed, slow.app.document().unwrap()).changes.iter().all(|c| !matches!(c.key, Key::Rating(..))));
+    assert!(
+        diff(&typed, slow.app.document().unwrap()).changes.iter().all(|c| !matches!(c.path, FieldPath::Rating(..)))
+    );
 }
 #[test]
 fn leaving_during_a_save_as_waits_for_the_copy() {
@@ -203,7 +205,10 @@ fn a_half_written_field_moves_to_the_saved_copy() {
     desk.press("4").wait(3).sees("not saved");
     desk.press("<Esc><Home><Down><Enter><Down><Down><C-u>12 hundr").wait(3);
     let halves = |d: &Desk| {
-        store::all_rescued(&d.folder.path().join(".state")).iter().flat_map(|c| c.1.half.clone()).collect::<Vec<_>>()
+        store::load_all_rescue_copies(&d.folder.path().join(".state"))
+            .iter()
+            .flat_map(|c| c.1.drafts.clone())
+            .collect::<Vec<_>>()
     };
     assert!(!halves(&desk).is_empty());
     desk.press("<Esc>S").wait(3);
@@ -218,7 +223,7 @@ fn a_save_as_leaves_no_emergency_copy_of_the_original() {
     slow.press("S");
     slow.drain();
     slow.wait(9).drain();
-    let left = store::all_rescued(&slow.folder.path().join(".state"));
+    let left = store::load_all_rescue_copies(&slow.folder.path().join(".state"));
     assert!(left.is_empty(), "{left:?}");
 }
 
@@ -243,7 +248,7 @@ fn an_emergency_copy_that_could_not_be_updated_is_removed_after_a_save() {
     mode.set_readonly(true);
     std::fs::set_permissions(&path, mode.clone()).unwrap();
     desk.press("4").wait(3);
-    assert_eq!(store::all_rescued(&state).len(), 1);
+    assert_eq!(store::load_all_rescue_copies(&state).len(), 1);
     // The copy cannot be renewed once.
     let copy = std::fs::read_dir(state.join("rescue"))
         .unwrap()
@@ -256,7 +261,7 @@ fn an_emergency_copy_that_could_not_be_updated_is_removed_after_a_save() {
     std::fs::set_permissions(&path, was).unwrap();
     desk.press("3").wait(9).sees("saved");
     assert!(text(&path).contains("pause-personal = 3"));
-    assert!(store::all_rescued(&state).is_empty(), "an old copy stays for ever");
+    assert!(store::load_all_rescue_copies(&state).is_empty(), "an old copy stays for ever");
 }
 
 #[test]
@@ -264,11 +269,11 @@ fn leaving_works_when_another_program_saved_the_same_change() {
     let (mut desk, path) = desk();
     desk.press("4");
     let with = document(&path);
-    let mut other = Opened::load(&path).unwrap();
+    let mut other = OpenFile::load(&path).unwrap();
     let mut doc = with.clone();
     let edit = diff(&with, desk.app.document().unwrap());
     doc.apply(&edit).unwrap();
-    assert_eq!(other.save(&doc, moment()), Saved::Done);
+    assert_eq!(other.save(&doc, moment()), SaveOutcome::Done);
     desk.press("<C-c>");
     assert!(desk.left, "{}", desk.screen());
 }
@@ -335,7 +340,8 @@ fn a_write_during_a_save_is_not_overwritten() {
     let mut lost = 0;
     for race in 0..60u64 {
         std::fs::write(&path, given("two-accounts.toml")).unwrap();
-        let mut opened = Opened::load(&path).unwrap().held(&state, moment() + chrono::Duration::hours(race as i64));
+        let mut opened =
+            OpenFile::load(&path).unwrap().with_lock(&state, moment() + chrono::Duration::hours(race as i64));
         let mut doc = opened.document().clone();
         doc.apply(&Edit::rate(&doc, &Id::me(), &id("network"), &id("keep-both"), Rating::exact(-3.0))).unwrap();
         let marker = format!("# marker {race}\n");
@@ -350,7 +356,7 @@ fn a_write_during_a_save_is_not_overwritten() {
             });
             opened.save(&doc, moment() + chrono::Duration::hours(race as i64))
         });
-        if saved == Saved::Done && !text(&path).contains(&marker) {
+        if saved == SaveOutcome::Done && !text(&path).contains(&marker) {
             lost += 1;
         }
     }
@@ -377,7 +383,7 @@ fn work_for_a_file_that_is_still_read_only_can_be_saved_as_a_copy() {
         d.rating(&Id::me(), &id("clear-voice"), &id("pause-personal")) == Rating::exact(4.0).as_ref()
     };
     let in_a_file = again.files().iter().any(|f| has(&document(f)));
-    let in_rescue = store::all_rescued(&shared.join(".state")).iter().any(|(_, r)| has(&r.document));
+    let in_rescue = store::load_all_rescue_copies(&shared.join(".state")).iter().any(|(_, r)| has(&r.document));
     assert!(in_a_file || in_rescue);
 }
 #[test]
@@ -385,8 +391,8 @@ fn a_reader_leaves_the_emergency_copy_of_the_writer() {
     let (mut first, path) = desk();
     let shared = first.folder.path().to_owned();
     first.press("4n").press("still writing").wait(3);
-    assert_eq!(store::all_rescued(&shared.join(".state")).len(), 1);
+    assert_eq!(store::load_all_rescue_copies(&shared.join(".state")).len(), 1);
     let mut second = Desk::beside(Tongue::English, &shared, Start::File(path));
     second.sees("open elsewhere").press("S");
-    assert_eq!(store::all_rescued(&shared.join(".state")).len(), 1);
+    assert_eq!(store::load_all_rescue_copies(&shared.join(".state")).len(), 1);
 }

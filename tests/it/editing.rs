@@ -3,7 +3,7 @@
 use pesee::text::Language;
 use pesee::ui::app::Start;
 use pesee::ui::event::{Effect, Event, Hand, Unedited};
-use pesee_core::deliberation::{AccountField, Key as Place, Leaf};
+use pesee_core::deliberation::{AccountField, FieldPath as SampleSpace, FieldValue};
 
 use crate::common::snapshots::assert_snapshot;
 use crate::common::{Desk, answered, finished, given};
@@ -104,7 +104,7 @@ fn a_selected_word_is_replaced_in_an_account_field() {
     desk.press("<Enter><Enter><Enter>Réseau social<S-Home>日本<Tab>");
     let document = desk.app.document().unwrap();
     let id = document.accounts()[0].id.clone();
-    assert_eq!(document.get(&Place::Account(id, AccountField::Platform)), Some(Leaf::Text("日本".into())));
+    assert_eq!(document.get(&SampleSpace::Account(id, AccountField::Platform)), Some(FieldValue::Text("日本".into())));
 }
 
 #[test]

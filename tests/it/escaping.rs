@@ -3,16 +3,16 @@
 
 use std::path::Path;
 
-use pesee::messages::{Saved, Wanted};
+use pesee::messages::{ReportRequest, SaveOutcome};
 use pesee::plain::{self, Keeper, Lines};
 use pesee::report;
-use pesee::store::Opened;
+use pesee::store::OpenFile;
 use pesee::text::{Language as Speech, Shown, Tongue};
 use pesee::ui::app::Start;
 use pesee::ui::event::Event;
 use pesee::walk::Sitting;
 use pesee_core::deliberation::*;
-use pesee_core::method::{DRAWS, Figures};
+use pesee_core::method::{DEFAULT_DRAWS, Figures};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::common::hostile_text::{HOSTILE, assert_clean, decided, hostile, shelf, texts};
@@ -120,24 +120,24 @@ fn the_library_shows_no_control_characters() {
     }
 }
 
-struct Keeping(Opened);
+struct Keeping(OpenFile);
 
 impl Keeper for Keeping {
-    fn versions(&self) -> Vec<pesee::messages::Version> {
+    fn versions(&self) -> Vec<pesee::messages::FileVersion> {
         Vec::new()
     }
     fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
-        let figures = Figures::drawn(sitting.document(), DRAWS);
-        assert_eq!(self.0.save(&sitting.to_save(&figures, moment()), moment()), Saved::Done);
+        let figures = Figures::with_draws(sitting.document(), DEFAULT_DRAWS);
+        assert_eq!(self.0.save(&sitting.to_save(&figures, moment()), moment()), SaveOutcome::Done);
         sitting.was_saved(sitting.shared());
         None
     }
-    fn export(&mut self, document: &Deliberation, wanted: Wanted, _: Option<&Path>, _: bool) -> plain::Exported {
+    fn export(&mut self, document: &Deliberation, wanted: ReportRequest, _: Option<&Path>, _: bool) -> plain::Exported {
         let made = report::made(document, wanted, &Tongue::new(Speech::French), moment())?;
         Some((self.0.path().to_owned(), Ok(made.to_read)))
     }
-    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::Fault>> {
-        Opened::load(path).map(|opened| opened.document().clone())
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
+        OpenFile::load(path).map(|opened| opened.document().clone())
     }
     fn now(&self) -> Moment {
         moment()
@@ -152,7 +152,7 @@ fn the_plain_walk_prints_no_control_characters() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
         std::fs::write(&path, text).unwrap();
-        let opened = Opened::load(&path).unwrap();
+        let opened = OpenFile::load(&path).unwrap();
         let mut sitting = Sitting::open(opened.document().clone(), None, moment());
         let mut lines: String = (1..=10).map(|step| format!(":go {step}\n?\n{HOSTILE}\n:undo\n\n\n\n")).collect();
         lines += &format!(

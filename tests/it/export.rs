@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pesee::messages::{ReportFormat, Wanted};
+use pesee::messages::{ReportFormat, ReportRequest};
 use pesee::text::{Language as Reader, Tongue};
 use pesee::ui::app::Start;
 use pesee::ui::keymap::Scope;
@@ -34,7 +34,7 @@ fn the_preview_is_what_is_written() {
         desk.sees(&path.to_string_lossy());
         let document = store::parse_document(read(&desk, "a.toml").as_bytes()).unwrap();
         for (turns, format) in ReportFormat::ALL.into_iter().enumerate() {
-            let wanted = Wanted { format, is_anonymous: false };
+            let wanted = ReportRequest { format, is_anonymous: false };
             let Some(made) = report::made(&document, wanted, &Tongue::new(reader), moment()) else {
                 // Nothing has a date yet.
                 desk.press("e<Left><Enter>").sees(said(reader, ["there is no calendar", "il n'y a pas de calendrier"]));

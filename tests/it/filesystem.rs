@@ -4,11 +4,11 @@
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use pesee::messages::{Problem, Saved};
-use pesee::store::{self, Opened};
+use pesee::messages::{FileErrorKind, SaveOutcome};
+use pesee::store::{self, OpenFile};
 use pesee::text::Language;
 use pesee::ui::app::Start;
-use pesee_core::deliberation::{Edit, HeadField, Key};
+use pesee_core::deliberation::{Edit, FieldPath, HeadField};
 use pesee_core::format::FormatErrorKind;
 
 use crate::common::hostile_text::NAMES;
@@ -20,16 +20,19 @@ fn the_size_limit_applies_before_and_while_a_file_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sparse.toml");
     std::fs::File::create(&path).unwrap().set_len(8 << 30).unwrap();
-    let found = Opened::load(&path).unwrap_err();
-    assert_eq!(found[0].problem, Problem::Format(FormatErrorKind::TooLarge(8 << 30, pesee_core::format::MAX_BYTES)));
-    assert_eq!(store::whole(&path).0.faults, found);
+    let found = OpenFile::load(&path).unwrap_err();
+    assert_eq!(found[0].kind, FileErrorKind::Format(FormatErrorKind::TooLarge(8 << 30, pesee_core::format::MAX_BYTES)));
+    assert_eq!(store::load_row(&path).0.errors, found);
     std::fs::write(&path, "x".repeat(11)).unwrap();
-    assert_eq!(store::read_plain(&path, 10), Err(Problem::Format(FormatErrorKind::TooLarge(11, 10))));
-    assert_eq!(store::read_plain(&path, 11).unwrap().len(), 11);
+    assert_eq!(store::read_regular_file(&path, 10), Err(FileErrorKind::Format(FormatErrorKind::TooLarge(11, 10))));
+    assert_eq!(store::read_regular_file(&path, 11).unwrap().len(), 11);
     // The system says of these that they are empty, and writes them while they are read.
     let growing = Path::new("/proc/self/maps");
     if growing.exists() {
-        assert_eq!(store::read_plain(growing, 10), Err(Problem::Format(FormatErrorKind::TooLarge(11, 10))));
+        assert_eq!(
+            store::read_regular_file(growing, 10),
+            Err(FileErrorKind::Format(FormatErrorKind::TooLarge(11, 10)))
+        );
     }
 }
 
@@ -85,10 +88,10 @@ fn a_copy_with_a_hostile_title_stays_in_the_folder_and_keeps_the_title() {
     for title in NAMES {
         let copy = store::duplicate(&first, &shelf, title, moment()).unwrap();
         assert_eq!(copy.parent(), Some(shelf.as_path()));
-        assert_eq!(store::whole(&copy).0.title, title);
+        assert_eq!(store::load_row(&copy).0.title, title);
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-    assert_eq!(store::files(&shelf).len(), NAMES.len() + 1);
+    assert_eq!(store::list_files(&shelf).len(), NAMES.len() + 1);
 }
 
 #[test]
@@ -109,15 +112,15 @@ fn trash_and_restore_keep_every_name_byte_for_byte() {
         for name in &names {
             let path = folder.path().join(std::ffi::OsString::from_vec(name.clone()));
             std::fs::copy("tests/files/fragile.toml", &path).unwrap();
-            let first = store::trash(&path, &state, moment()).unwrap();
+            let first = store::move_to_trash(&path, &state, moment()).unwrap();
             assert_eq!(first.file_name().unwrap().as_bytes(), name);
             std::fs::write(&path, "another").unwrap();
-            let second = store::trash(&path, &state, moment()).unwrap();
+            let second = store::move_to_trash(&path, &state, moment()).unwrap();
             assert!(!path.exists() && first != second);
-            assert_eq!(store::restore(&first, &path).unwrap(), path);
+            assert_eq!(store::restore_from_trash(&first, &path).unwrap(), path);
             assert_eq!(std::fs::read(&path).unwrap(), std::fs::read("tests/files/fragile.toml").unwrap());
             // Its name is taken now: the other comes back beside it.
-            let beside = store::restore(&second, &path).unwrap();
+            let beside = store::restore_from_trash(&second, &path).unwrap();
             assert_eq!(beside.parent(), path.parent());
             let begins = &name[..name.len().min(255) - 7];
             assert!(beside.file_name().unwrap().as_bytes().starts_with(begins), "{beside:?}");
@@ -135,9 +138,9 @@ fn a_link_to_a_device_is_trashed_without_being_read() {
     let elsewhere = tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap());
     let path = folder.path().join("zero.toml");
     symlink("/dev/zero", &path).unwrap();
-    let at = store::trash(&path, elsewhere.path(), moment()).unwrap();
+    let at = store::move_to_trash(&path, elsewhere.path(), moment()).unwrap();
     assert_eq!(std::fs::read_link(&at).unwrap(), Path::new("/dev/zero"));
-    store::restore(&at, &path).unwrap();
+    store::restore_from_trash(&at, &path).unwrap();
     assert_eq!(std::fs::read_link(&path).unwrap(), Path::new("/dev/zero"));
 }
 
@@ -147,7 +150,7 @@ fn trashed_files_are_deleted_after_thirty_days() {
     let path = folder.path().join("a.toml");
     let thrown = |days: i64| {
         std::fs::copy("tests/files/fragile.toml", &path).unwrap();
-        store::trash(&path, folder.path(), moment() + chrono::Duration::days(days)).unwrap()
+        store::move_to_trash(&path, folder.path(), moment() + chrono::Duration::days(days)).unwrap()
     };
     let first = thrown(0);
     let second = thrown(29);
@@ -163,12 +166,12 @@ fn a_conflict_of_a_file_with_the_longest_name_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(format!("{}.toml", "é".repeat(125)));
     std::fs::copy("tests/files/fragile.toml", &path).unwrap();
-    let mut opened = Opened::load(&path).unwrap();
+    let mut opened = OpenFile::load(&path).unwrap();
     let mut document = opened.document().clone();
-    let edit = Edit::between(&document, |draft| draft.put(Key::Head(HeadField::Title), "Ours".to_owned()));
+    let edit = Edit::build(&document, |draft| draft.set_typed(FieldPath::Head(HeadField::Title), "Ours".to_owned()));
     document.apply(&edit).unwrap();
     std::fs::write(&path, "format = 1\n<<<<<<<\n").unwrap();
-    let Saved::Conflict(beside) = opened.save(&document, moment()) else { panic!() };
-    assert_eq!(Opened::load(&beside).unwrap().document().head().title, "Ours");
+    let SaveOutcome::UnreadableOnDisk(beside) = opened.save(&document, moment()) else { panic!() };
+    assert_eq!(OpenFile::load(&beside).unwrap().document().head().title, "Ours");
     assert!(store::is_copy(&beside));
 }

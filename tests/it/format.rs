@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use pesee::store::{Opened, parse_document};
+use pesee::store::{OpenFile, parse_document};
 use pesee_core::deliberation::*;
 
 use crate::common::comments::strewn;
 use crate::common::made_up::{Dice, made_up};
 use crate::common::seeds::each_seed;
 
-fn opened(text: &str) -> Opened {
-    match Opened::fresh(PathBuf::from("x.toml"), text) {
+fn opened(text: &str) -> OpenFile {
+    match OpenFile::from_text(PathBuf::from("x.toml"), text) {
         Ok(opened) => opened,
         Err(faults) => unreachable!("{faults:?}\n{text}"),
     }
@@ -27,7 +27,7 @@ fn given() -> Vec<String> {
 fn a_saved_document_loads_unchanged() {
     each_seed("made-up deliberations, saved and loaded", 1_000, |seed| {
         let document = made_up(seed);
-        let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(&document);
+        let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").render_text(&document);
         assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(&document), "{text}");
     });
 }
@@ -38,7 +38,7 @@ fn comments_and_unknown_keys_survive_any_change() {
     each_seed("made-up deliberations with comments and unknown keys, changed", 1_000, |seed| {
         let mut dice = Dice::new(seed);
         let mut document = made_up(seed);
-        let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(&document);
+        let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").render_text(&document);
         let (text, marks) = strewn(&text, &mut dice);
         assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(&document), "{text}");
         for _ in 0..1 + dice.below(6) {
@@ -46,9 +46,9 @@ fn comments_and_unknown_keys_survive_any_change() {
             let place = dice.pick(&places);
             let leaf = place.to.clone().map(|leaf| another(leaf, &mut dice));
             // Not every place takes every number: then nothing changes there.
-            drop(document.apply(&Edit::set(&document, place.key.clone(), leaf)));
+            drop(document.apply(&Edit::set(&document, place.path.clone(), leaf)));
         }
-        let saved = opened(&text).text_of(&document);
+        let saved = opened(&text).render_text(&document);
         assert_eq!(parse_document(saved.as_bytes()).as_ref(), Ok(&document), "{text}\n-----\n{saved}");
         for mark in marks {
             assert!(saved.contains(&mark), "{mark} is lost:\n{text}\n-----\n{saved}");
@@ -57,20 +57,20 @@ fn comments_and_unknown_keys_survive_any_change() {
 }
 
 /// Another value of the same kind; a list in another order.
-fn another(leaf: Leaf, dice: &mut Dice) -> Leaf {
+fn another(leaf: FieldValue, dice: &mut Dice) -> FieldValue {
     match leaf {
-        Leaf::Text(_) => Leaf::Text(dice.text()),
-        Leaf::Number(_) => Leaf::Number(*dice.pick(&[0.0, 0.5, 1.0, 3.0])),
-        Leaf::Flag(flag) => Leaf::Flag(!flag),
-        Leaf::Date(_) => Leaf::Date(dice.day()),
-        Leaf::Moment(_) => Leaf::Moment(dice.moment()),
-        Leaf::Texts(_) => Leaf::Texts(vec![dice.text(), dice.text()]),
-        Leaf::Fate(_) => Leaf::Fate(Fate::Pause),
-        Leaf::Cell(_) => Leaf::Cell(dice.rating()),
+        FieldValue::Text(_) => FieldValue::Text(dice.text()),
+        FieldValue::Number(_) => FieldValue::Number(*dice.pick(&[0.0, 0.5, 1.0, 3.0])),
+        FieldValue::Bool(flag) => FieldValue::Bool(!flag),
+        FieldValue::Date(_) => FieldValue::Date(dice.day()),
+        FieldValue::Moment(_) => FieldValue::Moment(dice.moment()),
+        FieldValue::Texts(_) => FieldValue::Texts(vec![dice.text(), dice.text()]),
+        FieldValue::Fate(_) => FieldValue::Fate(Fate::Pause),
+        FieldValue::Rating(_) => FieldValue::Rating(dice.rating()),
         // The entries of a log are told apart by when they were made and by their order.
-        Leaf::Order(mut names) if !names.iter().any(|name| matches!(name, Name::At(_))) => {
+        FieldValue::EntryIds(mut names) if !names.iter().any(|name| matches!(name, EntryId::Log(_))) => {
             names.reverse();
-            Leaf::Order(names)
+            FieldValue::EntryIds(names)
         }
         same => same,
     }
@@ -80,8 +80,8 @@ fn another(leaf: Leaf, dice: &mut Dice) -> Leaf {
 fn any_document_can_be_written_over_any_other() {
     each_seed("made-up deliberations, written over others", 200, |seed| {
         let (from, to) = (made_up(seed), made_up(seed + 1_000_000));
-        let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(&from);
-        let over = opened(&text).text_of(&to);
+        let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").render_text(&from);
+        let over = opened(&text).render_text(&to);
         assert_eq!(parse_document(over.as_bytes()).as_ref(), Ok(&to), "{text}\n-----\n{over}");
     });
 }
@@ -94,9 +94,9 @@ fn a_change_and_its_inverse_restore_the_opened_bytes() {
             let mut document = opened.document().clone();
             let edit = diff(&document, &made_up(seed));
             document.apply(&edit).unwrap();
-            assert_eq!(parse_document(opened.text_of(&document).as_bytes()).as_ref(), Ok(&document), "seed {seed}");
+            assert_eq!(parse_document(opened.render_text(&document).as_bytes()).as_ref(), Ok(&document), "seed {seed}");
             document.apply(&edit.inverse()).unwrap();
-            assert_eq!(opened.text_of(&document), text, "seed {seed}");
+            assert_eq!(opened.render_text(&document), text, "seed {seed}");
         }
     }
 }
@@ -113,12 +113,12 @@ fn undo_reaches_the_start_and_redo_the_end() {
                 0 => diff(&document, &made_up(seed * 31 + step)),
                 1 => document.options().first().map(|o| Edit::remove_option(&document, &o.id)).unwrap_or_default(),
                 2 => document.criteria().last().map(|c| Edit::remove_criterion(&document, &c.id)).unwrap_or_default(),
-                _ => Edit::text(&document, Key::Head(HeadField::Question), &dice.text())
-                    .typing(Key::Head(HeadField::Question)),
+                _ => Edit::set_text(&document, FieldPath::Head(HeadField::Question), &dice.text())
+                    .with_coalesce_path(FieldPath::Head(HeadField::Question)),
             };
             // A decision may name the option that would go: then nothing changes, and that is all.
             drop(history.apply(&mut document, edit));
-            assert!(document.unsound().is_empty(), "seed {seed}");
+            assert!(document.find_integrity_errors().is_empty(), "seed {seed}");
         }
         let end = document.clone();
         while history.undo(&mut document).is_some() {}
@@ -138,9 +138,13 @@ fn comments_blank_lines_and_unknown_keys_survive_a_change() {
     let id = |text: &str| Id::new(text).unwrap();
     let (me, voice, pause) = (id("me"), id("clear-voice"), id("pause-personal"));
     let rate = Edit::rate(&document, &me, &voice, &pause, Rating::exact(3.0));
-    let weigh = Edit::put(&document, Key::Criterion(id("upkeep"), CriterionField::Weight), &Points::new(9.0).unwrap());
-    document.apply(&rate.and(weigh)).unwrap();
-    let saved = opened.text_of(&document);
+    let weigh = Edit::set_typed(
+        &document,
+        FieldPath::Criterion(id("upkeep"), CriterionField::Weight),
+        &Points::new(9.0).unwrap(),
+    );
+    document.apply(&rate.chain(weigh)).unwrap();
+    let saved = opened.render_text(&document);
     let changed: Vec<(&str, &str)> = text.lines().zip(saved.lines()).filter(|(a, b)| a != b).collect();
     assert_eq!(changed, [("weight = 8", "weight = 9")]);
     assert_eq!(saved.lines().count(), text.lines().count() + 1);
@@ -153,9 +157,9 @@ fn a_changed_value_keeps_its_comment() {
     let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
     let opened = opened(&text);
     let mut document = opened.document().clone();
-    let edit = Edit::put(&document, Key::Weighing(WeighingField::Later), &Lens::new(0.25).unwrap());
+    let edit = Edit::set_typed(&document, FieldPath::Weighing(WeighingField::Later), &Lens::new(0.25).unwrap());
     document.apply(&edit).unwrap();
-    let saved = opened.text_of(&document);
+    let saved = opened.render_text(&document);
     assert!(saved.contains("later = 0.25                         # emphasis on the long term"), "{saved}");
 }
 
@@ -166,9 +170,9 @@ fn line_endings_and_the_byte_order_mark_are_kept() {
         let theirs = format!("\u{feff}{}", text.replace('\n', "\r\n"));
         let opened = opened(&theirs);
         let mut document = opened.document().clone();
-        let edit = Edit::put(&document, Key::Head(HeadField::Title), &"Another title".to_owned());
+        let edit = Edit::set_typed(&document, FieldPath::Head(HeadField::Title), &"Another title".to_owned());
         document.apply(&edit).unwrap();
-        let saved = opened.text_of(&document);
+        let saved = opened.render_text(&document);
         assert_eq!(saved.matches('\n').count(), saved.matches("\r\n").count());
         assert!(saved.starts_with('\u{feff}') && saved.contains("Another title\""));
         let changed: Vec<_> = theirs.lines().zip(saved.lines()).filter(|(a, b)| a != b).collect();
@@ -190,11 +194,11 @@ fn a_removed_option_takes_its_answers_along_and_undo_restores_them() {
     let mut document = opened.document().clone();
     let edit = Edit::remove_option(&document, &Id::new("merge-into-employer").unwrap());
     document.apply(&edit).unwrap();
-    let saved = opened.text_of(&document);
+    let saved = opened.render_text(&document);
     assert!(!saved.contains("merge-into-employer"), "{saved}");
     assert!(saved.contains("# the handle is free for anyone to take"));
     document.apply(&edit.inverse()).unwrap();
-    assert_eq!(opened.text_of(&document), text);
+    assert_eq!(opened.render_text(&document), text);
 }
 
 /// Between two saves an option may go and so may an account, which the fates of the other options name.
@@ -205,7 +209,7 @@ fn an_option_and_an_account_are_removed_in_one_save() {
     let mut document = opened.document().clone();
     document.apply(&Edit::remove_option(&document, &Id::new("keep-both").unwrap())).unwrap();
     document.apply(&Edit::remove_account(&document, &Id::new("employer").unwrap())).unwrap();
-    assert_eq!(parse_document(opened.text_of(&document).as_bytes()).as_ref(), Ok(&document));
+    assert_eq!(parse_document(opened.render_text(&document).as_bytes()).as_ref(), Ok(&document));
 }
 
 #[test]
@@ -213,11 +217,11 @@ fn reordered_entries_keep_their_comments() {
     let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
     let opened = opened(&text);
     let mut document = opened.document().clone();
-    let mut order = document.order(List::Criteria);
+    let mut order = document.entry_ids(List::Criteria);
     order.reverse();
-    document.apply(&Edit::arrange(&document, List::Criteria, order.clone())).unwrap();
-    let saved = opened.text_of(&document);
-    assert_eq!(parse_document(saved.as_bytes()).unwrap().order(List::Criteria), order);
+    document.apply(&Edit::reorder(&document, List::Criteria, order.clone())).unwrap();
+    let saved = opened.render_text(&document);
+    assert_eq!(parse_document(saved.as_bytes()).unwrap().entry_ids(List::Criteria), order);
     assert!(saved.contains("weight = 9                          # any points, 0 or more"));
     let first = saved.find("id = \"clear-voice\"").unwrap();
     assert!(first < saved.find("id = \"network\"").unwrap());
@@ -243,20 +247,21 @@ rating.me.peace.go = { value = 2.5, note = "why not", mood = "odd" }
     let id = |text: &str| Id::new(text).unwrap();
     let peace = id("peace");
     let rate = |option: &str, value| Edit::rate(opened.document(), &Id::me(), &peace, &id(option), value);
-    let go = Rating::exact(-1.0).map(|rating| rating.noted(Some("no".into())));
-    let edit = rate("keep", None).and(rate("go", go));
-    let edit = edit.and(Edit::put(&document, Key::Account(id("firm"), AccountField::Platform), &"X".to_owned()));
+    let go = Rating::exact(-1.0).map(|rating| rating.with_note(Some("no".into())));
+    let edit = rate("keep", None).chain(rate("go", go));
+    let edit =
+        edit.chain(Edit::set_typed(&document, FieldPath::Account(id("firm"), AccountField::Platform), &"X".to_owned()));
     document.apply(&edit).unwrap();
-    let saved = opened.text_of(&document);
+    let saved = opened.render_text(&document);
     assert_eq!(parse_document(saved.as_bytes()), Ok(document.clone()), "{saved}");
     for kept in ["# dotted", "# first", "mood = \"odd\"", "deliberation.title"] {
         assert!(saved.contains(kept), "{kept} is not in\n{saved}");
     }
-    let third = Edit::between(&document, |draft| {
-        draft.push(Alternative { name: "Third".into(), ..Alternative::blank(id("third")) });
+    let third = Edit::build(&document, |draft| {
+        draft.push(Alternative { name: "Third".into(), ..Alternative::new(id("third")) });
     });
     document.apply(&third).unwrap();
-    let saved = opened.text_of(&document);
+    let saved = opened.render_text(&document);
     assert_eq!(parse_document(saved.as_bytes()), Ok(document), "{saved}");
 }
 
@@ -266,18 +271,18 @@ fn field_paths_parse_back() {
         let edit = diff(&Deliberation::default(), &made_up(seed));
         for change in edit.changes {
             let logged = matches!(
-                change.key,
-                Key::Decision(..)
-                    | Key::Review(..)
-                    | Key::Changed(..)
-                    | Key::Visit(..)
-                    | Key::PrivateNotes
-                    | Key::PrivateCriterion(_)
-                    | Key::PrivateVisit(_)
-                    | Key::Order(List::Pairs)
+                change.path,
+                FieldPath::Decision(..)
+                    | FieldPath::Review(..)
+                    | FieldPath::LoggedChange(..)
+                    | FieldPath::Visit(..)
+                    | FieldPath::PrivateNotes
+                    | FieldPath::PrivateCriterion(_)
+                    | FieldPath::PrivateVisit(_)
+                    | FieldPath::ListOrder(List::Pairs)
             );
             if !logged {
-                assert_eq!(Key::of(&change.key.to_string()), Some(change.key.clone()), "{}", change.key);
+                assert_eq!(FieldPath::parse(&change.path.to_string()), Some(change.path.clone()), "{}", change.path);
             }
         }
     }
@@ -288,15 +293,15 @@ fn private_and_sealed_fields_are_in_no_other_view() {
     for seed in 0..300 {
         let document = made_up(seed);
         let client = view(&document, &Audience::Client);
-        assert_eq!(client.private(), &Private::default());
+        assert_eq!(client.private(), &PrivateNotes::default());
         for person in document.people() {
             let rater = view(&document, &Audience::Rater(person.id.clone()));
-            assert_eq!(rater.private(), &Private::default());
+            assert_eq!(rater.private(), &PrivateNotes::default());
             for other in document.people().iter().filter(|other| other.id != person.id) {
                 assert!(
                     rater.ratings(other.id).is_none()
                         && rater.weights(other.id).is_none()
-                        && rater.gut(other.id).is_none()
+                        && rater.first_feeling(other.id).is_none()
                 );
             }
             assert_eq!(rater.ratings(person.id), document.ratings(person.id));

@@ -163,7 +163,7 @@ fn restoring_any_version_is_valid_and_keeps_the_logs() {
     for seed in 0..300 {
         let (now, version) = (made_up(seed), made_up(seed + 1_000));
         let person = now.people().first().map(|person| person.id.clone());
-        let audiences = [Some(Audience::Author), Some(Audience::Table), person.map(Audience::Rater)];
+        let audiences = [Some(Audience::Author), Some(Audience::Group), person.map(Audience::Rater)];
         for audience in audiences.into_iter().flatten().filter(|a| *a == Audience::Author || now.is_blind()) {
             blind += usize::from(audience != Audience::Author);
             let edit = restore(&now, &version, &audience);
@@ -175,7 +175,7 @@ fn restoring_any_version_is_valid_and_keeps_the_logs() {
             assert_eq!(then.visits(), now.visits());
             assert_eq!(then.private(), now.private());
             assert_eq!((then.head().id.as_ref(), then.head().revealed), (now.head().id.as_ref(), now.head().revealed));
-            assert!(edit.changes.iter().all(|change| audience.sees(&change.key)), "{seed}");
+            assert!(edit.changes.iter().all(|change| audience.can_see(&change.path)), "{seed}");
             assert!(!now.is_blind() || then.is_blind());
             then.apply(&edit.inverse()).unwrap();
             assert_eq!(then, now);
@@ -190,11 +190,11 @@ fn a_view_shows_what_its_audience_may_see() {
         let document = made_up(seed);
         let person = document.people().first().map(|person| person.id.clone());
         let audiences =
-            [Some(Audience::Author), Some(Audience::Client), Some(Audience::Table), person.map(Audience::Rater)];
+            [Some(Audience::Author), Some(Audience::Client), Some(Audience::Group), person.map(Audience::Rater)];
         for audience in audiences.into_iter().flatten() {
             let seen = view(&document, &audience);
             for change in diff(&Deliberation::default(), &document).changes {
-                assert_eq!(seen.get(&change.key).is_some(), audience.sees(&change.key), "{seed}: {}", change.key);
+                assert_eq!(seen.get(&change.path).is_some(), audience.can_see(&change.path), "{seed}: {}", change.path);
             }
         }
     }

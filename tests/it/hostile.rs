@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use pesee::messages::{Fault, Problem};
+use pesee::messages::{FileError, FileErrorKind};
 use pesee::say;
 use pesee::store::parse_document;
 use pesee::text::{Language, Tongue};
@@ -31,7 +31,7 @@ id = "peace"
 name = "Peace"
 "#;
 
-fn faults(text: &str) -> Vec<Fault> {
+fn faults(text: &str) -> Vec<FileError> {
     parse_document(text.as_bytes()).err().unwrap_or_default()
 }
 
@@ -177,16 +177,16 @@ fn a_newer_format_is_the_only_fault_reported() {
 #[test]
 fn size_and_structure_are_checked_before_parsing() {
     let large = format!("{}note = \"{}\"\n", SOUND.replace("%\n", ""), "x".repeat(2 << 20));
-    assert!(matches!(faults(&large)[0].problem, Problem::Format(FormatErrorKind::TooLarge(..))));
+    assert!(matches!(faults(&large)[0].kind, FileErrorKind::Format(FormatErrorKind::TooLarge(..))));
     let dense = format!("format = 1\nx = [{}]\n", "[],".repeat(80_000));
-    assert!(matches!(faults(&dense)[0].problem, Problem::Format(FormatErrorKind::TooDense(..))));
+    assert!(matches!(faults(&dense)[0].kind, FileErrorKind::Format(FormatErrorKind::TooDense(..))));
     let long = SOUND.replace('%', &format!("question = \"{}\"", "x".repeat(70_000)));
     assert_eq!(lines(&long), ["line 4: the text at \"deliberation.question\" is longer than 64 KiB"]);
     let many: String = (0..501).map(|n| format!("[[criterion]]\nid = \"k{n}\"\nname = \"k\"\n")).collect();
     assert!(said(&many)[0].ends_with("\"criterion\" has more than 500 entries"));
     assert!(matches!(
-        parse_document(b"format = 1\ntitle = \"\xff\"").unwrap_err()[0].problem,
-        Problem::Format(FormatErrorKind::NotUtf8)
+        parse_document(b"format = 1\ntitle = \"\xff\"").unwrap_err()[0].kind,
+        FileErrorKind::Format(FormatErrorKind::NotUtf8)
     ));
 }
 
@@ -231,7 +231,7 @@ fn mutated_files_are_read_or_refused() {
         assert!(!lines.is_empty());
         assert!(lines.iter().map(String::len).sum::<usize>() <= MOST_SAID, "{lines:#?}");
         assert!(lines.iter().all(|line| is_clean(line)), "{lines:#?}");
-        for place in faults.iter().filter_map(|fault| fault.place.as_ref()) {
+        for place in faults.iter().filter_map(|fault| fault.position.as_ref()) {
             assert!(place.text.is_char_boundary(place.span.start) && place.text.is_char_boundary(place.span.end));
         }
     });

@@ -1,17 +1,17 @@
 //! Tables and lists of other programs: what is understood, what is refused, what is saved.
 
-use pesee::messages::{Imported, Misread, Spot, Why};
-use pesee::store::{import, new_text, parse_document};
-use pesee_core::deliberation::{List, Points, Rating, When};
+use pesee::messages::{ImportError, ImportErrorKind, ImportedDocument, InputLocation};
+use pesee::store::{import, parse_document, render_new_file};
+use pesee_core::deliberation::{List, Points, Rating, TimeHorizon};
 
 use crate::common::made_up::Dice;
 use crate::common::{FRENCH_TABLE, rated};
 
-fn table(text: &str) -> Imported {
+fn table(text: &str) -> ImportedDocument {
     import(text.as_bytes(), false, "the file").unwrap_or_else(|misread| unreachable!("{misread:?}\n{text}"))
 }
 
-fn refused(bytes: &[u8], is_list: bool) -> Vec<Misread> {
+fn refused(bytes: &[u8], is_list: bool) -> Vec<ImportError> {
     import(bytes, is_list, "the file").map(|imported| imported.document).unwrap_err()
 }
 
@@ -25,10 +25,10 @@ fn a_table_gives_criteria_options_points_and_ratings() {
     assert_eq!(
         facts,
         [
-            ("Mon réseau", Some(9.0), Some(When::Later)),
-            ("Temps et fatigue", Some(8.5), Some(When::Now)),
+            ("Mon réseau", Some(9.0), Some(TimeHorizon::Later)),
+            ("Temps et fatigue", Some(8.5), Some(TimeHorizon::Now)),
             ("Que dira-t-on?", None, None),
-            ("Clarté", Some(2.0), Some(When::Always)),
+            ("Clarté", Some(2.0), Some(TimeHorizon::Always)),
         ]
     );
     let exact = |value| Rating::exact(value).unwrap();
@@ -78,7 +78,11 @@ fn an_exported_matrix_is_imported_again() {
     let facts = document.criteria().iter().map(|c| (c.name.as_str(), c.when.unwrap(), c.weight.map(Points::get)));
     let facts: Vec<_> = facts.collect();
     let [network, time, peace] = ["The \"network\"", "-time", "peace"];
-    let expected = [(network, When::Later, Some(9.0)), (time, When::Now, Some(0.5)), (peace, When::Always, None)];
+    let expected = [
+        (network, TimeHorizon::Later, Some(9.0)),
+        (time, TimeHorizon::Now, Some(0.5)),
+        (peace, TimeHorizon::Always, None),
+    ];
     assert_eq!(facts, expected);
     let exact = |value| Rating::exact(value).unwrap();
     assert_eq!(
@@ -104,33 +108,33 @@ fn every_unreadable_cell_is_reported_at_once() {
         b,,,5…1,1,2\n\
         ,,,3,,\n\
         Total,,,35,\"1,5\",\n";
-    let cell = |row, column| Spot::Cell { row, column };
-    let found: Vec<(Spot, String, Why)> =
-        refused(text.as_bytes(), false).into_iter().map(|m| (m.spot, m.text, m.why)).collect();
+    let cell = |row, column| InputLocation::Cell { row, column };
+    let found: Vec<(InputLocation, String, ImportErrorKind)> =
+        refused(text.as_bytes(), false).into_iter().map(|m| (m.location, m.text, m.kind)).collect();
     assert_eq!(
         found,
         [
-            (cell(2, 2), "-1".to_owned(), Why::NoWeight),
-            (cell(2, 3), "soon".to_owned(), Why::NoWhen),
-            (cell(2, 4), "7".to_owned(), Why::NoRating),
-            (cell(2, 5), "good".to_owned(), Why::NoRating),
-            (cell(4, 4), "5…1".to_owned(), Why::UpsideDown),
-            (cell(4, 6), "2".to_owned(), Why::NoOptionAbove),
-            (cell(5, 1), "3".to_owned(), Why::NoCriterionBeside),
+            (cell(2, 2), "-1".to_owned(), ImportErrorKind::InvalidWeight),
+            (cell(2, 3), "soon".to_owned(), ImportErrorKind::InvalidTimeHorizon),
+            (cell(2, 4), "7".to_owned(), ImportErrorKind::InvalidRating),
+            (cell(2, 5), "good".to_owned(), ImportErrorKind::InvalidRating),
+            (cell(4, 4), "5…1".to_owned(), ImportErrorKind::ReversedRange),
+            (cell(4, 6), "2".to_owned(), ImportErrorKind::NoOptionAbove),
+            (cell(5, 1), "3".to_owned(), ImportErrorKind::NoCriterionBeside),
         ]
     );
-    let whole = |bytes: &[u8], is_list| refused(bytes, is_list)[0].why;
-    assert_eq!(whole(b"PK\x03\x04", false), Why::Workbook);
-    assert_eq!(whole(b"a,\0", false), Why::NotText);
-    assert_eq!(whole(b"", false), Why::NoOptions);
-    assert_eq!(whole(b"criterion,weight\na,1\n", false), Why::NoOptions);
-    assert_eq!(whole(b"criterion,Keep\n", false), Why::NoCriteria);
-    assert_eq!(whole(b"# Nothing here\n", true), Why::NoItems);
+    let whole = |bytes: &[u8], is_list| refused(bytes, is_list)[0].kind;
+    assert_eq!(whole(b"PK\x03\x04", false), ImportErrorKind::SpreadsheetFile);
+    assert_eq!(whole(b"a,\0", false), ImportErrorKind::NotText);
+    assert_eq!(whole(b"", false), ImportErrorKind::NoOptions);
+    assert_eq!(whole(b"criterion,weight\na,1\n", false), ImportErrorKind::NoOptions);
+    assert_eq!(whole(b"criterion,Keep\n", false), ImportErrorKind::NoCriteria);
+    assert_eq!(whole(b"# Nothing here\n", true), ImportErrorKind::NoItems);
     assert_eq!(
         refused(b"* neither\n+ for\n", true)[0],
-        Misread { spot: Spot::Line(1), text: "neither".to_owned(), why: Why::NoSide }
+        ImportError { location: InputLocation::Line(1), text: "neither".to_owned(), kind: ImportErrorKind::NoSide }
     );
-    assert_eq!(refused(b"+ both\n- both\n", true)[0].why, Why::Twice);
+    assert_eq!(refused(b"+ both\n- both\n", true)[0].kind, ImportErrorKind::Duplicate);
 }
 
 #[test]
@@ -138,15 +142,21 @@ fn an_import_larger_than_a_file_may_be_is_refused() {
     let wide = format!("c{}\na,1\n", ",x".repeat(101));
     let found = refused(wide.as_bytes(), false);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!((found[0].spot, found[0].why), (Spot::Cell { row: 1, column: 102 }, Why::TooMany(List::Options, 100)));
+    assert_eq!(
+        (found[0].location, found[0].kind),
+        (InputLocation::Cell { row: 1, column: 102 }, ImportErrorKind::TooMany(List::Options, 100))
+    );
     let long = format!("c,x\n{}", "a,1\n".repeat(502));
     let found = refused(long.as_bytes(), false);
-    assert_eq!((found[0].spot, found[0].why), (Spot::Cell { row: 502, column: 1 }, Why::TooMany(List::Criteria, 500)));
+    assert_eq!(
+        (found[0].location, found[0].kind),
+        (InputLocation::Cell { row: 502, column: 1 }, ImportErrorKind::TooMany(List::Criteria, 500))
+    );
     assert_eq!(found.len(), 1);
     let deep = format!("c,x\n{},1\n", "a".repeat(70_000));
-    assert_eq!(refused(deep.as_bytes(), false)[0].why, Why::TooLong);
+    assert_eq!(refused(deep.as_bytes(), false)[0].kind, ImportErrorKind::TooLong);
     let full = format!("c{}\n{}", ",x".repeat(100), format!("a{}\n", ",0…3".repeat(100)).repeat(500));
-    assert!(new_text(&table(&full).document).is_err(), "a file of it could not be read");
+    assert!(render_new_file(&table(&full).document).is_err(), "a file of it could not be read");
 }
 
 /// Whatever the bytes are, they are read or refused, and what was read is a sound file.
@@ -196,9 +206,9 @@ fn mangled_tables_and_lists_are_read_or_refused() {
             bytes[at] = dice.below(256) as u8;
         }
         if let Ok(imported) = import(&bytes, dice.one_in(2), "x") {
-            let text = new_text(&imported.document).unwrap();
+            let text = render_new_file(&imported.document).unwrap();
             assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(&imported.document));
-            assert!(imported.document.unsound().is_empty());
+            assert!(imported.document.find_integrity_errors().is_empty());
             read_back += 1;
         }
     }

@@ -4,7 +4,7 @@ use pesee::text::Language as Tongue;
 use pesee::ui::app::Start;
 use pesee::ui::event::{Code, Event, Key};
 use pesee::ui::theme::Theme;
-use pesee_core::deliberation::{Basis, Id, Language, Points, Rank, Rating, When};
+use pesee_core::deliberation::{Basis, Id, Language, Points, Rank, Rating, TimeHorizon};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
@@ -87,15 +87,16 @@ fn the_matrix_is_edited_like_a_spreadsheet() {
     let document = desk.document();
     let rating = |criterion: &str, option: &str| document.rating(&Id::me(), &id(criterion), &id(option)).cloned();
     assert_eq!(rating("network", "keep-both"), Rating::exact(-5.0));
-    assert_eq!(rating("head-start", "keep-both"), Some(Rating::unknown().on(Some(Basis::Fact))));
-    let guess = Rating::guess(1.0, 0.0, 2.0).unwrap().on(Some(Basis::Estimate)).noted(Some("why not".into()));
+    assert_eq!(rating("head-start", "keep-both"), Some(Rating::unknown().with_basis(Some(Basis::Fact))));
+    let guess =
+        Rating::guess(1.0, 0.0, 2.0).unwrap().with_basis(Some(Basis::Estimate)).with_note(Some("why not".into()));
     assert_eq!(rating("head-start", "pause-personal"), Some(guess));
     assert_eq!(document.criterion(&id("network")).unwrap().weight.map(Points::get), Some(12.0));
     desk.sees("Ready before I need it: don't know: anything from −5 to +5, = fact.");
     desk.press("<Right>").sees("+1, between 0 and +2, ≈ estimate.").sees("“why not”");
     // Taken back, it is open again, and so is the verdict.
     desk.press("<Backspace>").sees("not rated.").press("t").wait(3);
-    assert_eq!(desk.document().criterion(&id("head-start")).unwrap().when(), When::Always);
+    assert_eq!(desk.document().criterion(&id("head-start")).unwrap().time_horizon(), TimeHorizon::Always);
     desk.press("<Esc>").sees("Nobody takes my name").misses("matrix");
 }
 

@@ -1,7 +1,7 @@
 //! Two people, one file: what a merge keeps, what it tells.
 
-use pesee::messages::Aside;
-use pesee::store::{Unmerged, Which, merge_texts, parse_document};
+use pesee::messages::CommentConflict;
+use pesee::store::{MergeError, MergeInput, merge_texts, parse_document};
 use pesee_core::deliberation::*;
 
 use crate::common::merging::{at, id, in_any_order, merged, opened};
@@ -77,19 +77,19 @@ fn file() -> Deliberation {
 }
 
 /// Two sides of the file, merged.
-fn both(ours: impl FnOnce(&mut Draft), theirs: impl FnOnce(&mut Draft)) -> (Deliberation, Vec<Clash>) {
+fn both(ours: impl FnOnce(&mut Builder), theirs: impl FnOnce(&mut Builder)) -> (Deliberation, Vec<Conflict>) {
     let base = file();
     let side = |edit: Edit| {
         let mut document = base.clone();
         document.apply(&edit).unwrap();
         document
     };
-    let (ours, theirs) = (side(Edit::between(&base, ours)), side(Edit::between(&base, theirs)));
+    let (ours, theirs) = (side(Edit::build(&base, ours)), side(Edit::build(&base, theirs)));
     merged(&base, &ours, &theirs)
 }
 
-fn cell(criterion: &str, option: &str) -> Key {
-    Key::Rating(Id::me(), id(criterion), id(option))
+fn cell(criterion: &str, option: &str) -> FieldPath {
+    FieldPath::Rating(Id::me(), id(criterion), id(option))
 }
 
 fn rating(value: f64) -> Rating {
@@ -97,62 +97,64 @@ fn rating(value: f64) -> Rating {
 }
 
 fn names(document: &Deliberation, list: List) -> String {
-    document.order(list).iter().map(Name::to_string).collect::<Vec<_>>().join(" ")
+    document.entry_ids(list).iter().map(EntryId::to_string).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
 fn changes_of_two_fields_merge_and_changes_of_one_field_conflict() {
-    let title = Key::Head(HeadField::Title);
+    let title = FieldPath::Head(HeadField::Title);
     let (document, clashes) = both(
-        |d| d.put(cell("network", "keep"), rating(3.0)),
+        |d| d.set_typed(cell("network", "keep"), rating(3.0)),
         |d| {
-            d.put(title.clone(), "One me".to_owned());
-            d.put(cell("network", "close"), rating(-4.0));
+            d.set_typed(title.clone(), "One me".to_owned());
+            d.set_typed(cell("network", "close"), rating(-4.0));
         },
     );
     assert_eq!(clashes, []);
     assert_eq!(document.head().title, "One me");
-    assert_eq!(document.get(&cell("network", "keep")), Some(Leaf::Cell(rating(3.0))));
-    assert_eq!(document.get(&cell("network", "close")), Some(Leaf::Cell(rating(-4.0))));
+    assert_eq!(document.get(&cell("network", "keep")), Some(FieldValue::Rating(rating(3.0))));
+    assert_eq!(document.get(&cell("network", "close")), Some(FieldValue::Rating(rating(-4.0))));
     let (document, clashes) =
-        both(|d| d.put(title.clone(), "Ours".to_owned()), |d| d.put(title.clone(), "Theirs".to_owned()));
-    let (ours, theirs) = (Some(Leaf::Text("Ours".into())), Some(Leaf::Text("Theirs".into())));
+        both(|d| d.set_typed(title.clone(), "Ours".to_owned()), |d| d.set_typed(title.clone(), "Theirs".to_owned()));
+    let (ours, theirs) = (Some(FieldValue::Text("Ours".into())), Some(FieldValue::Text("Theirs".into())));
     assert_eq!(document.head().title, "Ours");
-    assert_eq!(clashes, [Clash::Place { key: title, ours, theirs }]);
+    assert_eq!(clashes, [Conflict::Field { path: title, ours, theirs }]);
 }
 
 #[test]
 fn a_note_and_a_number_merge_and_two_numbers_conflict() {
     let key = cell("rest", "close");
-    let noted = rating(2.0).on(Some(Basis::Fact)).noted(Some("counted".into()));
-    let number = rating(4.0).noted(Some("evenings".into()));
-    let (document, clashes) = both(|d| d.put(key.clone(), noted.clone()), |d| d.put(key.clone(), number));
+    let noted = rating(2.0).with_basis(Some(Basis::Fact)).with_note(Some("counted".into()));
+    let number = rating(4.0).with_note(Some("evenings".into()));
+    let (document, clashes) = both(|d| d.set_typed(key.clone(), noted.clone()), |d| d.set_typed(key.clone(), number));
     assert_eq!(clashes, []);
-    let fit = rating(4.0).on(Some(Basis::Fact)).noted(Some("counted".into()));
-    assert_eq!(document.get(&key), Some(Leaf::Cell(fit)));
-    let (document, clashes) = both(|d| d.put(key.clone(), noted.clone()), |d| d.put(key.clone(), rating(1.0)));
-    assert_eq!(document.get(&key), Some(Leaf::Cell(noted)));
+    let fit = rating(4.0).with_basis(Some(Basis::Fact)).with_note(Some("counted".into()));
+    assert_eq!(document.get(&key), Some(FieldValue::Rating(fit)));
+    let (document, clashes) =
+        both(|d| d.set_typed(key.clone(), noted.clone()), |d| d.set_typed(key.clone(), rating(1.0)));
+    assert_eq!(document.get(&key), Some(FieldValue::Rating(noted)));
     assert_eq!(clashes.len(), 1);
     // A rating taken back is not a rating.
-    let taken = |d: &mut Draft| drop(d.set(key.clone(), None));
-    assert_eq!(both(taken, |d| d.put(key.clone(), rating(1.0))).1.len(), 1);
+    let taken = |d: &mut Builder| drop(d.set(key.clone(), None));
+    assert_eq!(both(taken, |d| d.set_typed(key.clone(), rating(1.0))).1.len(), 1);
 }
 
 #[test]
 fn additions_and_orders_are_merged() {
-    let add =
-        |name: &'static str| move |d: &mut Draft| d.put(Key::Option(id(name), AlternativeField::Name), name.to_owned());
+    let add = |name: &'static str| {
+        move |d: &mut Builder| d.set_typed(FieldPath::Option(id(name), AlternativeField::Name), name.to_owned())
+    };
     let (document, clashes) = both(add("a"), add("b"));
     assert_eq!((names(&document, List::Options).as_str(), clashes), ("keep pause close a b", vec![]));
     let order = |names: &[&str]| {
         let names = names.iter().map(|name| id(name).into()).collect();
-        move |d: &mut Draft| drop(d.set(Key::Order(List::Options), Some(Leaf::Order(names))))
+        move |d: &mut Builder| drop(d.set(FieldPath::ListOrder(List::Options), Some(FieldValue::EntryIds(names))))
     };
     let (document, clashes) = both(add("a"), order(&["close", "keep", "pause"]));
     assert_eq!((names(&document, List::Options).as_str(), clashes), ("close a keep pause", vec![]));
     let (document, clashes) = both(order(&["pause", "keep", "close"]), order(&["close", "keep", "pause"]));
     assert_eq!(names(&document, List::Options), "pause keep close");
-    assert!(matches!(&clashes[..], [Clash::Place { key: Key::Order(List::Options), .. }]), "{clashes:?}");
+    assert!(matches!(&clashes[..], [Conflict::Field { path: FieldPath::ListOrder(List::Options), .. }]), "{clashes:?}");
 }
 
 /// Ours takes an option out, which takes its answers along; theirs had more to say about it.
@@ -162,40 +164,43 @@ fn an_entry_removed_by_one_and_edited_by_the_other_stays() {
     let mut without = base.clone();
     without.apply(&Edit::remove_option(&base, &id("close"))).unwrap();
     let mut rated = base.clone();
-    rated.apply(&Edit::put(&base, cell("name", "close"), &rating(1.0))).unwrap();
-    for (ours, theirs, by) in [(&without, &rated, Side::Ours), (&rated, &without, Side::Theirs)] {
+    rated.apply(&Edit::set_typed(&base, cell("name", "close"), &rating(1.0))).unwrap();
+    for (ours, theirs, by) in [(&without, &rated, MergeSide::Ours), (&rated, &without, MergeSide::Theirs)] {
         let (document, clashes) = merged(&base, ours, theirs);
-        assert_eq!(clashes, [Clash::Removed { list: List::Options, name: id("close").into(), by }]);
+        assert_eq!(
+            clashes,
+            [Conflict::RemovedAndEdited { list: List::Options, id: id("close").into(), removed_by: by }]
+        );
         assert_eq!(in_any_order(&document), in_any_order(&rated));
     }
     let mut titled = base.clone();
-    titled.apply(&Edit::put(&base, Key::Head(HeadField::Title), &"One me".to_owned())).unwrap();
+    titled.apply(&Edit::set_typed(&base, FieldPath::Head(HeadField::Title), &"One me".to_owned())).unwrap();
     let (document, clashes) = merged(&base, &without, &titled);
-    assert_eq!((document.options().len(), document.gut(&Id::me()), clashes), (2, None, vec![]));
+    assert_eq!((document.options().len(), document.first_feeling(&Id::me()), clashes), (2, None, vec![]));
     // A criterion comes back with its judgements.
     let mut without = base.clone();
     without.apply(&Edit::remove_criterion(&base, &id("rest"))).unwrap();
     let mut noted = base.clone();
-    noted.apply(&Edit::text(&base, Key::Criterion(id("rest"), CriterionField::Note), "mine")).unwrap();
+    noted.apply(&Edit::set_text(&base, FieldPath::Criterion(id("rest"), CriterionField::Note), "mine")).unwrap();
     assert_eq!(in_any_order(&merged(&base, &without, &noted).0), in_any_order(&noted));
 }
 
 /// A review means nothing without its decision, nor that without its option.
 #[test]
 fn an_entry_that_stays_keeps_what_it_refers_to() {
-    let (decided, reviewed) = (Stamp { at: Some(at(1)), nth: 0 }, Stamp { at: Some(at(2)), nth: 0 });
+    let (decided, reviewed) = (LogId { at: Some(at(1)), nth: 0 }, LogId { at: Some(at(2)), nth: 0 });
     let mut base = file();
-    let log = Edit::between(&base, |d| {
-        d.push(Decision { option: Some(id("pause")), ..Decision::blank(decided) });
-        d.push(Review { decision: decided.at, ..Review::blank(reviewed) });
+    let log = Edit::build(&base, |d| {
+        d.push(Decision { option: Some(id("pause")), ..Decision::new(decided) });
+        d.push(Review { decision: decided.at, ..Review::new(reviewed) });
     });
     base.apply(&log).unwrap();
     let mut without = base.clone();
-    let none = |list| Edit::arrange(&base, list, Vec::new());
-    without.apply(&none(List::Reviews).and(none(List::Decisions))).unwrap();
+    let none = |list| Edit::reorder(&base, list, Vec::new());
+    without.apply(&none(List::Reviews).chain(none(List::Decisions))).unwrap();
     without.apply(&Edit::remove_option(&without, &id("pause"))).unwrap();
     let mut noted = base.clone();
-    noted.apply(&Edit::text(&base, Key::Review(reviewed, ReviewField::Note), "It went well.")).unwrap();
+    noted.apply(&Edit::set_text(&base, FieldPath::Review(reviewed, ReviewField::Note), "It went well.")).unwrap();
     for (ours, theirs) in [(&without, &noted), (&noted, &without)] {
         let (document, clashes) = merged(&base, ours, theirs);
         assert_eq!(in_any_order(&document), in_any_order(&noted));
@@ -206,9 +211,9 @@ fn an_entry_that_stays_keeps_what_it_refers_to() {
 #[test]
 fn ranks_are_merged_as_one_value() {
     let rank = |ranks: [u64; 3]| {
-        move |d: &mut Draft| {
+        move |d: &mut Builder| {
             for (name, rank) in ["network", "rest", "name"].into_iter().zip(ranks) {
-                d.put(Key::Criterion(id(name), CriterionField::Rank), Rank::new(rank).unwrap());
+                d.set_typed(FieldPath::Criterion(id(name), CriterionField::Rank), Rank::new(rank).unwrap());
             }
         }
     };
@@ -217,25 +222,25 @@ fn ranks_are_merged_as_one_value() {
     };
     let (document, clashes) = both(rank([2, 1, 3]), rank([1, 3, 2]));
     assert_eq!(ranks(&document), [2, 1, 3]);
-    assert!(matches!(&clashes[..], [Clash::Ranks { .. }]), "{clashes:?}");
+    assert!(matches!(&clashes[..], [Conflict::Ranks { .. }]), "{clashes:?}");
     assert_eq!(both(rank([2, 1, 3]), rank([2, 1, 3])).1, []);
     assert_eq!(ranks(&both(|_| {}, rank([1, 3, 2])).0), [1, 3, 2]);
     // What theirs added and ranked has no place in an order that it was not put into.
     let (document, clashes) = both(rank([2, 1, 3]), |d| {
         rank([4, 3, 2])(d);
-        d.put(Key::Criterion(id("new"), CriterionField::Rank), Rank::new(1).unwrap());
+        d.set_typed(FieldPath::Criterion(id("new"), CriterionField::Rank), Rank::new(1).unwrap());
     });
     assert_eq!((names(&document, List::Criteria).as_str(), ranks(&document)), ("network rest name new", vec![2, 1, 3]));
-    let Some(Clash::Ranks { theirs, .. }) = clashes.first() else { unreachable!("{clashes:?}") };
+    let Some(Conflict::Ranks { theirs, .. }) = clashes.first() else { unreachable!("{clashes:?}") };
     assert_eq!(theirs.get(&id("new")), Some(&1));
 }
 
 #[test]
 fn timestamps_never_conflict() {
     let set = |second: u32| {
-        move |d: &mut Draft| {
+        move |d: &mut Builder| {
             for field in [HeadField::Updated, HeadField::Created, HeadField::VerdictSeen, HeadField::Revealed] {
-                d.put(Key::Head(field), at(second));
+                d.set_typed(FieldPath::Head(field), at(second));
             }
         }
     };
@@ -250,9 +255,9 @@ fn timestamps_never_conflict() {
 #[test]
 fn log_entries_of_one_second_are_both_kept() {
     let visit = |second: u32, agreed: &'static str| {
-        move |d: &mut Draft| {
-            let stamp = Stamp::next(Some(at(second)), d.document().visits().iter().map(|visit| &visit.at));
-            d.push(Visit { agreed: Some(agreed.into()), ..Visit::blank(stamp) });
+        move |d: &mut Builder| {
+            let stamp = LogId::next(Some(at(second)), d.document().visits().iter().map(|visit| &visit.at));
+            d.push(Visit { agreed: Some(agreed.into()), ..Visit::new(stamp) });
         }
     };
     let told = |document: &Deliberation| -> Vec<(u16, String)> {
@@ -270,31 +275,31 @@ fn log_entries_of_one_second_are_both_kept() {
 #[test]
 fn changes_that_are_invalid_together_are_left_out_and_reported() {
     let into = |from: &str, to: &str| {
-        let (key, fate) = (Key::Fate(id("keep"), id(from)), Fate::Merge(id(to)));
-        move |d: &mut Draft| d.put(key, fate)
+        let (key, fate) = (FieldPath::Fate(id("keep"), id(from)), Fate::Merge(id(to)));
+        move |d: &mut Builder| d.set_typed(key, fate)
     };
     let (document, clashes) = both(into("mine", "firm"), into("firm", "mine"));
     assert_eq!(document.fate(&id("keep"), &id("firm")), Some(&Fate::Keep));
-    let (ours, theirs) = (Some(Leaf::Fate(Fate::Keep)), Some(Leaf::Fate(Fate::Merge(id("mine")))));
-    assert_eq!(clashes, [Clash::Place { key: Key::Fate(id("keep"), id("firm")), ours, theirs }]);
+    let (ours, theirs) = (Some(FieldValue::Fate(Fate::Keep)), Some(FieldValue::Fate(Fate::Merge(id("mine")))));
+    assert_eq!(clashes, [Conflict::Field { path: FieldPath::Fate(id("keep"), id("firm")), ours, theirs }]);
 
     let judged = |a: &str, b: &str| {
-        let pair = Key::Pair(id(a), id(b), PairField::Ratio);
-        move |d: &mut Draft| d.put(pair, Ratio::new(3.0).unwrap())
+        let pair = FieldPath::Pair(id(a), id(b), PairField::Ratio);
+        move |d: &mut Builder| d.set_typed(pair, Ratio::new(3.0).unwrap())
     };
     let (document, clashes) = both(judged("rest", "name"), judged("name", "rest"));
     assert_eq!(names(&document, List::Pairs), "network/rest rest/name");
-    assert!(matches!(&clashes[..], [Clash::Place { ours: None, theirs: Some(_), .. }]), "{clashes:?}");
+    assert!(matches!(&clashes[..], [Conflict::Field { ours: None, theirs: Some(_), .. }]), "{clashes:?}");
 
     let many = |who: &'static str, count: usize| {
-        move |d: &mut Draft| {
+        move |d: &mut Builder| {
             for n in 0..count {
                 let option = id(&format!("{who}{n}"));
-                d.put(Key::Option(option.clone(), AlternativeField::Name), who.to_owned());
-                d.put(Key::Rating(Id::me(), id("rest"), option), rating(1.0));
+                d.set_typed(FieldPath::Option(option.clone(), AlternativeField::Name), who.to_owned());
+                d.set_typed(FieldPath::Rating(Id::me(), id("rest"), option), rating(1.0));
             }
             let option = id(&format!("{who}{}", count - 1));
-            d.push(Decision { option: Some(option), ..Decision::blank(Stamp { at: Some(at(1)), nth: 0 }) });
+            d.push(Decision { option: Some(option), ..Decision::new(LogId { at: Some(at(1)), nth: 0 }) });
         }
     };
     let (document, clashes) = both(many("a", 90), many("b", 10));
@@ -302,7 +307,7 @@ fn changes_that_are_invalid_together_are_left_out_and_reported() {
     let out: Vec<String> = clashes
         .iter()
         .filter_map(|clash| match clash {
-            Clash::LeftOut { name, .. } => Some(name.to_string()),
+            Conflict::LeftOut { id: name, .. } => Some(name.to_string()),
             _ => None,
         })
         .collect();
@@ -313,16 +318,19 @@ fn changes_that_are_invalid_together_are_left_out_and_reported() {
 /// A file that lists nobody is one person's, `me`. Theirs sits two people down; ours went on answering.
 #[test]
 fn a_person_with_new_answers_stays_a_participant() {
-    let mut gone = file().keys_of_person(&Id::me());
-    gone.retain(|key| !matches!(key, Key::Participant(..)));
-    let two = |d: &mut Draft| {
+    let mut gone = file().paths_of_person(&Id::me());
+    gone.retain(|key| !matches!(key, FieldPath::Participant(..)));
+    let two = |d: &mut Builder| {
         gone.iter().for_each(|key| drop(d.set(key.clone(), None)));
-        d.push(Participant::blank(id("marie")));
-        d.push(Participant::blank(id("paul")));
+        d.push(Participant::new(id("marie")));
+        d.push(Participant::new(id("paul")));
     };
-    let (document, clashes) = both(|d| d.put(cell("name", "keep"), rating(5.0)), two);
+    let (document, clashes) = both(|d| d.set_typed(cell("name", "keep"), rating(5.0)), two);
     assert_eq!(names(&document, List::Participants), "me marie paul");
-    assert_eq!(clashes, [Clash::Removed { list: List::Participants, name: Id::me().into(), by: Side::Theirs }]);
+    assert_eq!(
+        clashes,
+        [Conflict::RemovedAndEdited { list: List::Participants, id: Id::me().into(), removed_by: MergeSide::Theirs }]
+    );
     assert_eq!(document.rating(&Id::me(), &id("network"), &id("keep")), Some(&rating(4.0)));
     let (document, clashes) = both(|_| {}, two);
     assert_eq!((names(&document, List::Participants).as_str(), clashes), ("marie paul", vec![]));
@@ -331,18 +339,18 @@ fn a_person_with_new_answers_stays_a_participant() {
 #[test]
 fn tags_and_the_options_of_a_condition_merge_as_lists() {
     let tag = |tag: &'static str| {
-        move |d: &mut Draft| d.put(Key::Head(HeadField::Tags), vec!["twitter".to_owned(), tag.to_owned()])
+        move |d: &mut Builder| d.set_typed(FieldPath::Head(HeadField::Tags), vec!["twitter".to_owned(), tag.to_owned()])
     };
     let (document, clashes) = both(tag("ours"), tag("theirs"));
     assert_eq!((document.head().tags.as_ref().unwrap().join(" "), clashes), ("twitter ours theirs".into(), vec![]));
     let base = file();
     let mut without = base.clone();
     without.apply(&Edit::remove_option(&base, &id("pause"))).unwrap();
-    let options = Key::Condition(id("agrees"), ConditionField::Options);
+    let options = FieldPath::Condition(id("agrees"), ConditionField::Options);
     let mut added = base.clone();
-    added.apply(&Edit::put(&base, options.clone(), &vec![id("pause"), id("close"), id("keep")])).unwrap();
+    added.apply(&Edit::set_typed(&base, options.clone(), &vec![id("pause"), id("close"), id("keep")])).unwrap();
     let (document, clashes) = merged(&base, &without, &added);
-    assert_eq!((document.get(&options), clashes), (Some(Leaf::Ids(vec![id("close"), id("keep")])), vec![]));
+    assert_eq!((document.get(&options), clashes), (Some(FieldValue::Ids(vec![id("close"), id("keep")])), vec![]));
 }
 
 /// One has an editor that writes other line ends, and a mark at the start: each file keeps its own.
@@ -358,7 +366,7 @@ fn line_endings_and_the_byte_order_mark_are_ours() {
         (windows(FILE), windows(&ours), windows(&theirs), windows(&both)),
     ] {
         let merged = merge_texts(&base, &ours, &theirs).unwrap();
-        assert_eq!((merged.text, merged.clashes, merged.asides), (both, vec![], vec![]));
+        assert_eq!((merged.text, merged.conflicts, merged.comment_conflicts), (both, vec![], vec![]));
     }
 }
 
@@ -369,29 +377,35 @@ fn conflicting_comments_and_unknown_keys_are_reported() {
     let merged = merge_texts(FILE, &ours, &theirs).unwrap();
     assert_eq!(merged.text, ours.clone() + "# the end\n");
     let path = || "deliberation.x".to_owned();
-    let both = |ours: &str, theirs: &str| Aside::Both {
+    let both = |ours: &str, theirs: &str| CommentConflict::BothChanged {
         path: path(),
         ours: Some(ours.to_owned()),
         theirs: Some(theirs.to_owned()),
     };
-    assert_eq!(merged.asides, [both("1", "2"), both("# ours", "# theirs")]);
+    assert_eq!(merged.comment_conflicts, [both("1", "2"), both("# ours", "# theirs")]);
     // What stands behind a value that is not taken is not said of ours.
     let ours = FILE.replace("close = -5", "close = -4");
     let theirs = FILE.replace("close = -5", "# in March\nclose = 5   # all is well");
     let merged = merge_texts(FILE, &ours, &theirs).unwrap();
     assert_eq!(merged.text, ours.replace("close = -4", "# in March\nclose = -4"));
     let path = "rating.me.network.close".to_owned();
-    assert_eq!(merged.asides, [Aside::Both { path, ours: None, theirs: Some("# all is well".into()) }]);
+    assert_eq!(
+        merged.comment_conflicts,
+        [CommentConflict::BothChanged { path, ours: None, theirs: Some("# all is well".into()) }]
+    );
     // A comment on what the other side took out has nothing to stand beside.
     let mut without = file();
     without.apply(&Edit::remove_option(&file(), &id("close"))).unwrap();
-    let without = opened(FILE).text_of(&without);
+    let without = opened(FILE).render_text(&without);
     let noted = FILE.replace("name = \"Close mine\"", "name = \"Close mine\"  # never\nmood = \"grim\"");
-    for (ours, theirs, side) in [(&without, &noted, Side::Theirs), (&noted, &without, Side::Ours)] {
+    for (ours, theirs, side) in [(&without, &noted, MergeSide::Theirs), (&noted, &without, MergeSide::Ours)] {
         let merged = merge_texts(FILE, ours, theirs).unwrap();
         let text = "# never mood = \"grim\"".to_owned();
         assert_eq!(merged.text, without);
-        assert_eq!(merged.asides, [Aside::Lost { path: "option.close".into(), side, text }]);
+        assert_eq!(
+            merged.comment_conflicts,
+            [CommentConflict::PlaceRemoved { path: "option.close".into(), side, text }]
+        );
     }
 }
 
@@ -416,12 +430,12 @@ fn an_added_entry_keeps_its_formatting() {
 
 #[test]
 fn the_faults_of_every_text_are_reported() {
-    let Err(Unmerged::Unreadable(found)) = merge_texts("x", FILE, "format = 1\n[deliberation]\ntitle = 1\nid = 2\n")
+    let Err(MergeError::Unreadable(found)) = merge_texts("x", FILE, "format = 1\n[deliberation]\ntitle = 1\nid = 2\n")
     else {
         unreachable!()
     };
-    let counts: Vec<(Which, usize)> = found.iter().map(|(version, faults)| (*version, faults.len())).collect();
-    assert_eq!(counts, [(Which::Base, 1), (Which::Theirs, 2)]);
+    let counts: Vec<(MergeInput, usize)> = found.iter().map(|(version, faults)| (*version, faults.len())).collect();
+    assert_eq!(counts, [(MergeInput::Base, 1), (MergeInput::Theirs, 2)]);
     let added = merge_texts(" \n", FILE, FILE).unwrap();
-    assert_eq!((added.text.as_str(), added.clashes, added.asides), (FILE, vec![], vec![]));
+    assert_eq!((added.text.as_str(), added.conflicts, added.comment_conflicts), (FILE, vec![], vec![]));
 }

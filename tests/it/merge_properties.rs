@@ -25,9 +25,9 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
             let there = d.rating(person, &k.id, &o.id).cloned();
             let rating = match (dice.below(4), there) {
                 (0, _) => None,
-                (1, Some(there)) => Some(there.noted(Some(text))),
+                (1, Some(there)) => Some(there.with_note(Some(text))),
                 (2, Some(there)) => {
-                    Some(Rating::exact(dice.below(5) as f64).unwrap().on(there.basis).noted(there.note))
+                    Some(Rating::exact(dice.below(5) as f64).unwrap().with_basis(there.basis).with_note(there.note))
                 }
                 _ => Some(dice.rating()),
             };
@@ -40,68 +40,68 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
             let new = new("o", dice);
             let rated = one(dice, d.criteria()).zip(one(dice, &people)).map(|(k, p)| (k.id.clone(), p.clone()));
             let condition = one(dice, d.conditions()).cloned();
-            Edit::between(d, |draft| {
-                draft.put(Key::Option(new.clone(), AlternativeField::Name), text);
+            Edit::build(d, |draft| {
+                draft.set_typed(FieldPath::Option(new.clone(), AlternativeField::Name), text);
                 if let Some((criterion, person)) = rated {
-                    drop(draft.set(Key::Rating(person, criterion, new.clone()), Some(Leaf::Number(1.0))));
+                    drop(draft.set(FieldPath::Rating(person, criterion, new.clone()), Some(FieldValue::Number(1.0))));
                 }
                 if let Some(condition) = condition {
                     let mut options = condition.options().to_vec();
                     options.retain(|option| *option != new);
                     options.push(new);
-                    draft.put(Key::Condition(condition.id, ConditionField::Options), options);
+                    draft.set_typed(FieldPath::Condition(condition.id, ConditionField::Options), options);
                 }
             })
         }
         9 => {
             let new = new("k", dice);
-            Edit::between(d, |draft| {
-                draft.put(Key::Criterion(new.clone(), CriterionField::Name), text);
-                draft.put(Key::Criterion(new, CriterionField::Rank), Rank::new(1).unwrap());
+            Edit::build(d, |draft| {
+                draft.set_typed(FieldPath::Criterion(new.clone(), CriterionField::Name), text);
+                draft.set_typed(FieldPath::Criterion(new, CriterionField::Rank), Rank::new(1).unwrap());
             })
         }
         10 => {
             let list = *dice.pick(&List::ALL[..9]);
-            let mut names = d.order(list);
+            let mut names = d.entry_ids(list);
             let logged = matches!(list, List::Decisions | List::Reviews);
             if names.is_empty() || logged {
                 return nothing();
             }
             let turn = dice.below(names.len());
             names.rotate_left(turn);
-            Edit::arrange(d, list, names)
+            Edit::reorder(d, list, names)
         }
         11 => {
             let key = *dice.pick(&[HeadField::Title, HeadField::Question, HeadField::Client]);
-            Edit::text(d, Key::Head(key), if dice.one_in(4) { "" } else { &text })
+            Edit::set_text(d, FieldPath::Head(key), if dice.one_in(4) { "" } else { &text })
         }
         12 => {
             let key =
                 *dice.pick(&[HeadField::Updated, HeadField::Created, HeadField::VerdictSeen, HeadField::Revealed]);
-            Edit::put(d, Key::Head(key), &dice.moment())
+            Edit::set_typed(d, FieldPath::Head(key), &dice.moment())
         }
         13 => one(dice, d.options())
             .map(|o| {
-                let stamp = Stamp::next(Some(at(dice.below(4) as u32)), d.decisions().iter().map(|e| &e.at));
+                let stamp = LogId::next(Some(at(dice.below(4) as u32)), d.decisions().iter().map(|e| &e.at));
                 let option = Some(o.id.clone());
-                Edit::between(d, |draft| draft.push(Decision { option, because: Some(text), ..Decision::blank(stamp) }))
+                Edit::build(d, |draft| draft.push(Decision { option, because: Some(text), ..Decision::new(stamp) }))
             })
             .unwrap_or_default(),
         14 | 15 => {
-            let stamp = Stamp::next(Some(at(dice.below(4) as u32)), d.visits().iter().map(|e| &e.at));
+            let stamp = LogId::next(Some(at(dice.below(4) as u32)), d.visits().iter().map(|e| &e.at));
             let agreed = dice.maybe(|_| text);
-            Edit::between(d, |draft| draft.push(Visit { agreed, ..Visit::blank(stamp) }))
+            Edit::build(d, |draft| draft.push(Visit { agreed, ..Visit::new(stamp) }))
         }
         16 => one(dice, d.decisions())
             .map(|decision| {
-                let stamp = Stamp::next(Some(at(dice.below(4) as u32)), d.reviews().iter().map(|e| &e.at));
+                let stamp = LogId::next(Some(at(dice.below(4) as u32)), d.reviews().iter().map(|e| &e.at));
                 let decision = decision.at.at;
-                Edit::between(d, |draft| draft.push(Review { decision, note: Some(text), ..Review::blank(stamp) }))
+                Edit::build(d, |draft| draft.push(Review { decision, note: Some(text), ..Review::new(stamp) }))
             })
             .unwrap_or_default(),
         17 => {
             let ranks: Vec<(Id, u64)> = d.criteria().iter().map(|k| (k.id.clone(), 1 + dice.below(3) as u64)).collect();
-            Edit::rank(d, &ranks)
+            Edit::set_ranks(d, &ranks)
         }
         18 => {
             let (Some(o), Some(a), Some(into)) =
@@ -110,7 +110,7 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
                 return nothing();
             };
             let fate = if dice.one_in(3) { Fate::Keep } else { Fate::Merge(into.id.clone()) };
-            Edit::put(d, Key::Fate(o.id.clone(), a.id.clone()), &fate)
+            Edit::set_typed(d, FieldPath::Fate(o.id.clone(), a.id.clone()), &fate)
         }
         19 => {
             let (Some(a), Some(b)) = (one(dice, d.criteria()), one(dice, d.criteria())) else { return nothing() };
@@ -120,67 +120,77 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
                 return nothing();
             }
             let ratio = Ratio::new(1.0 + dice.below(8) as f64).unwrap();
-            Edit::between(d, |draft| draft.put(Key::Pair(pair.0, pair.1, PairField::Ratio), ratio))
+            Edit::build(d, |draft| draft.set_typed(FieldPath::Pair(pair.0, pair.1, PairField::Ratio), ratio))
         }
         20 => {
             let (Some(person), Some(k)) = (one(dice, &people), one(dice, d.criteria())) else { return nothing() };
-            Edit::put(d, Key::Weight(person.clone(), k.id.clone()), &Points::new(dice.below(9) as f64).unwrap())
+            Edit::set_typed(
+                d,
+                FieldPath::Weight(person.clone(), k.id.clone()),
+                &Points::new(dice.below(9) as f64).unwrap(),
+            )
         }
         21 => {
             let (Some(person), Some(o)) = (one(dice, &people), one(dice, d.options())) else { return nothing() };
-            Edit::put(d, Key::Gut(person.clone(), GutField::Option), &o.id)
+            Edit::set_typed(d, FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Option), &o.id)
         }
         22 => {
             // Somebody comes to the table; where there was only `me`, either they go or their answers do.
             let new = new("p", dice);
             let stays = !d.participants().is_empty() || dice.one_in(2);
-            let mut gone = d.keys_of_person(&Id::me());
-            gone.retain(|key| !matches!(key, Key::Participant(..)));
-            Edit::between(d, |draft| {
+            let mut gone = d.paths_of_person(&Id::me());
+            gone.retain(|key| !matches!(key, FieldPath::Participant(..)));
+            Edit::build(d, |draft| {
                 if stays && d.participants().is_empty() {
-                    draft.push(Participant::blank(Id::me()));
+                    draft.push(Participant::new(Id::me()));
                 }
                 if !stays {
                     gone.into_iter().for_each(|key| drop(draft.set(key, None)));
                 }
-                draft.put(Key::Participant(new, ParticipantField::Name), text);
+                draft.set_typed(FieldPath::Participant(new, ParticipantField::Name), text);
             })
         }
         23 => one(dice, d.participants())
             .map(|person| {
-                let keys = d.keys_of_person(&person.id);
-                let mut names = d.order(List::Participants);
-                names.retain(|name| *name != Name::from(person.id.clone()));
+                let keys = d.paths_of_person(&person.id);
+                let mut names = d.entry_ids(List::Participants);
+                names.retain(|name| *name != EntryId::from(person.id.clone()));
                 keys.into_iter()
-                    .filter(|key| !matches!(key, Key::Participant(..)))
-                    .fold(Edit::default(), |edit, key| edit.and(Edit::set(d, key, None)))
-                    .and(Edit::arrange(d, List::Participants, names))
+                    .filter(|key| !matches!(key, FieldPath::Participant(..)))
+                    .fold(Edit::default(), |edit, key| edit.chain(Edit::set(d, key, None)))
+                    .chain(Edit::reorder(d, List::Participants, names))
             })
             .unwrap_or_default(),
         24 => {
             let list = *dice.pick(&[List::Conditions, List::Steps, List::Pairs, List::Visits, List::Changes]);
-            let mut names = d.order(list);
+            let mut names = d.entry_ids(list);
             // Only the last of a log, so that the others keep their names.
             names.pop();
-            Edit::arrange(d, list, names)
+            Edit::reorder(d, list, names)
         }
         25 => one(dice, d.conditions())
-            .map(|c| Edit::put(d, Key::Condition(c.id.clone(), ConditionField::State), dice.pick(State::ALL)))
+            .map(|c| {
+                Edit::set_typed(
+                    d,
+                    FieldPath::Condition(c.id.clone(), ConditionField::State),
+                    dice.pick(ConditionState::ALL),
+                )
+            })
             .unwrap_or_default(),
         26 => one(dice, d.criteria())
-            .map(|k| Edit::text(d, Key::PrivateCriterion(k.id.clone()), &text))
+            .map(|k| Edit::set_text(d, FieldPath::PrivateCriterion(k.id.clone()), &text))
             .unwrap_or_default(),
         27 => {
             let new = new("s", dice);
-            Edit::between(d, |draft| draft.put(Key::Step(new, StepField::What), text))
+            Edit::build(d, |draft| draft.set_typed(FieldPath::Step(new, ActionStepField::What), text))
         }
         28 => {
             let mut tags = d.head().tags.clone().unwrap_or_default();
             tags.push(text);
-            Edit::put(d, Key::Head(HeadField::Tags), &tags)
+            Edit::set_typed(d, FieldPath::Head(HeadField::Tags), &tags)
         }
         _ => one(dice, d.decisions())
-            .map(|entry| Edit::text(d, Key::Decision(entry.at, DecisionField::Lift), &text))
+            .map(|entry| Edit::set_text(d, FieldPath::Decision(entry.at, DecisionField::Lift), &text))
             .unwrap_or_default(),
     }
 }
@@ -208,7 +218,7 @@ fn some_merges() -> impl Iterator<Item = (u64, [Deliberation; 3])> {
 }
 
 fn text_of(document: &Deliberation) -> String {
-    opened("format = 1\n[deliberation]\ntitle = \"\"\n").text_of(document)
+    opened("format = 1\n[deliberation]\ntitle = \"\"\n").render_text(document)
 }
 
 #[test]
@@ -244,20 +254,23 @@ fn without_conflicts_a_merge_is_symmetric() {
 }
 
 /// The entries that a clash is about, and what names them.
-fn tells(clash: &Clash, key: &Key, leaf: Option<&Leaf>) -> bool {
-    let dotted = |name: &Name| {
+fn tells(clash: &Conflict, key: &FieldPath, leaf: Option<&FieldValue>) -> bool {
+    let dotted = |name: &EntryId| {
         let key = key.to_string();
         key.split(['.', '/']).any(|part| part == name.to_string())
     };
     match clash {
-        Clash::Place { key: place, ours, theirs } => place == key && (ours.as_ref() == leaf || theirs.as_ref() == leaf),
-        Clash::Ranks { .. } => matches!(key, Key::Criterion(_, CriterionField::Rank)),
-        // What one side cleared along with it is there again.
-        Clash::Removed { name, .. } => {
-            leaf.is_none() && dotted(name)
-                || matches!(key, Key::Gut(..) | Key::Pair(..) | Key::Fate(..)) && leaf.is_none()
+        Conflict::Field { path: place, ours, theirs } => {
+            place == key && (ours.as_ref() == leaf || theirs.as_ref() == leaf)
         }
-        Clash::LeftOut { name, .. } => dotted(name),
+        Conflict::Ranks { .. } => matches!(key, FieldPath::Criterion(_, CriterionField::Rank)),
+        // What one side cleared along with it is there again.
+        Conflict::RemovedAndEdited { id: name, .. } => {
+            leaf.is_none() && dotted(name)
+                || matches!(key, FieldPath::FirstFeeling(..) | FieldPath::Pair(..) | FieldPath::Fate(..))
+                    && leaf.is_none()
+        }
+        Conflict::LeftOut { id: name, .. } => dotted(name),
     }
 }
 
@@ -269,51 +282,59 @@ fn every_lost_value_is_reported() {
         told += clashes.len();
         for (side, other) in [(&ours, &theirs), (&theirs, &ours)] {
             for change in diff(&base, side).changes {
-                let (key, leaf) = (&change.key, change.to.as_ref());
+                let (key, leaf) = (&change.path, change.to.as_ref());
                 let there = document.get(key);
                 let clashed = clashes.iter().any(|clash| tells(clash, key, leaf));
                 // What was cleared because what it was about went is no answer of its own.
-                let about = |from: &Leaf| match from {
-                    Leaf::Id(id) => side.option(id).is_none(),
-                    Leaf::Fate(Fate::Merge(into)) => side.account(into).is_none(),
+                let about = |from: &FieldValue| match from {
+                    FieldValue::Id(id) => side.option(id).is_none(),
+                    FieldValue::Fate(Fate::Merge(into)) => side.account(into).is_none(),
                     _ => false,
                 };
                 let leant = match key {
-                    Key::Gut(person, _) => base.gut(person).and_then(|gut| gut.option.clone()).map(Leaf::Id),
+                    FieldPath::FirstFeeling(person, _) => {
+                        base.first_feeling(person).and_then(|gut| gut.option.clone()).map(FieldValue::Id)
+                    }
                     _ => change.from.clone(),
                 };
                 let went_along = leaf.is_none() && leant.as_ref().is_some_and(about);
                 let kept = match key {
-                    Key::Order(list) => side
-                        .order(*list)
+                    FieldPath::ListOrder(list) => side
+                        .entry_ids(*list)
                         .iter()
-                        .all(|name| document.order(*list).contains(name) || !other.order(*list).contains(name)),
+                        .all(|name| document.entry_ids(*list).contains(name) || !other.entry_ids(*list).contains(name)),
                     // What happened is known by its moment and what it says.
-                    Key::Decision(..) | Key::Review(..) | Key::Changed(..) | Key::Visit(..) => {
+                    FieldPath::Decision(..)
+                    | FieldPath::Review(..)
+                    | FieldPath::LoggedChange(..)
+                    | FieldPath::Visit(..) => {
                         leaf.is_none()
                             || in_any_order(&document).iter().any(|line| line.ends_with(&format!("{leaf:?}")))
                     }
-                    Key::Head(
+                    FieldPath::Head(
                         HeadField::Updated | HeadField::Created | HeadField::VerdictSeen | HeadField::Revealed,
                     ) => there.is_some() || leaf.is_none(),
                     _ => match (leaf, &there) {
                         (leaf, there) if leaf == there.as_ref() => true,
-                        (Some(Leaf::Cell(typed)), Some(Leaf::Cell(there))) => {
+                        (Some(FieldValue::Rating(typed)), Some(FieldValue::Rating(there))) => {
                             let before = change.from.as_ref();
                             let part = |part: &dyn Fn(&Rating) -> String| {
-                                let was = if let Some(Leaf::Cell(was)) = before { part(was) } else { String::new() };
+                                let was =
+                                    if let Some(FieldValue::Rating(was)) = before { part(was) } else { String::new() };
                                 part(typed) == part(there) || part(typed) == was
                             };
-                            part(&|r| format!("{:?}", (r.stated(), r.low(), r.high())))
+                            part(&|r| format!("{:?}", (r.stated_value(), r.low(), r.high())))
                                 && part(&|r| format!("{:?}", (r.basis, &r.note)))
                         }
-                        (Some(Leaf::Ids(typed)), Some(Leaf::Ids(there))) => {
+                        (Some(FieldValue::Ids(typed)), Some(FieldValue::Ids(there))) => {
                             let known = |id: &&Id| document.option(id).is_some();
-                            let before = if let Some(Leaf::Ids(was)) = &change.from { was.clone() } else { vec![] };
+                            let before =
+                                if let Some(FieldValue::Ids(was)) = &change.from { was.clone() } else { vec![] };
                             typed.iter().filter(known).all(|id| there.contains(id) || before.contains(id))
                         }
-                        (Some(Leaf::Texts(typed)), Some(Leaf::Texts(there))) => {
-                            let before = if let Some(Leaf::Texts(was)) = &change.from { was.clone() } else { vec![] };
+                        (Some(FieldValue::Texts(typed)), Some(FieldValue::Texts(there))) => {
+                            let before =
+                                if let Some(FieldValue::Texts(was)) = &change.from { was.clone() } else { vec![] };
                             typed.iter().all(|id| there.contains(id) || before.contains(id))
                         }
                         _ => false,
@@ -397,7 +418,7 @@ fn comments_and_unknown_keys_are_merged() {
         let mut dice = Dice::new(seed);
         let was = scribbled(&text_of(&base), "w", &mut dice);
         let mut write = |document: &Deliberation, who: &str| {
-            let text = opened(&was).text_of(document);
+            let text = opened(&was).render_text(document);
             if dice.one_in(5) { text } else { scribbled(&text, who, &mut dice) }
         };
         let (mine, other) = (write(&ours, "a"), write(&theirs, "b"));
@@ -406,9 +427,9 @@ fn comments_and_unknown_keys_are_merged() {
         let (edit, clashes) = merge(&base, &ours, &theirs);
         let mut document = ours.clone();
         document.apply(&edit).unwrap();
-        assert_eq!((&merged.document, &merged.clashes), (&document, &clashes));
+        assert_eq!((&merged.document, &merged.conflicts), (&document, &clashes));
         assert_eq!(parse_document(merged.text.as_bytes()).as_ref(), Ok(&document));
-        let told = format!("{:?}", merged.asides);
+        let told = format!("{:?}", merged.comment_conflicts);
         for mark in marks(&mine, "a").into_iter().chain(marks(&other, "b")) {
             assert!(
                 merged.text.contains(&mark) || told.contains(&mark),
@@ -428,11 +449,15 @@ fn comments_and_unknown_keys_are_merged() {
         ] {
             let alone = alone.unwrap();
             assert_eq!(&alone.text, like, "seed {seed}: {text}");
-            assert!(alone.asides.is_empty(), "seed {seed}: {text} {:?}", alone.asides);
+            assert!(alone.comment_conflicts.is_empty(), "seed {seed}: {text} {:?}", alone.comment_conflicts);
         }
         let taken = merge_texts(&was, &was, &other).unwrap();
         assert_eq!(taken.document, theirs);
-        assert_eq!((taken.clashes, taken.asides), (vec![], vec![]), "seed {seed}\n{was}\n=======\n{other}");
+        assert_eq!(
+            (taken.conflicts, taken.comment_conflicts),
+            (vec![], vec![]),
+            "seed {seed}\n{was}\n=======\n{other}"
+        );
         let (mut here, mut there) = (marks(&taken.text, ""), marks(&other, ""));
         here.sort();
         there.sort();

@@ -7,10 +7,10 @@ use std::rc::Rc;
 
 use chrono::DateTime;
 use pesee::config::Folders;
-use pesee::messages::{Row, Saved, Version, Wanted};
+use pesee::messages::{FileVersion, LibraryRow, ReportRequest, SaveOutcome};
 use pesee::plain::{self, Chosen, Keeper, Lines};
 use pesee::runtime::{Over, Shelf, hand_over};
-use pesee::store::{self, Opened};
+use pesee::store::{self, OpenFile};
 use pesee::text::{Language, Shown, Tongue};
 use pesee::walk::{Sitting, arrange_rows, template};
 use pesee_core::deliberation::{Deliberation, Language as Words, Moment};
@@ -57,7 +57,7 @@ impl BufRead for Hand {
     }
 }
 
-struct Desk(Opened);
+struct Desk(OpenFile);
 
 fn now() -> Moment {
     DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap()
@@ -67,23 +67,25 @@ impl Keeper for Desk {
     fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
         assert_eq!(
             self.0.save(
-                &sitting
-                    .to_save(&pesee_core::method::Figures::drawn(sitting.document(), pesee_core::method::DRAWS), now()),
+                &sitting.to_save(
+                    &pesee_core::method::Figures::with_draws(sitting.document(), pesee_core::method::DEFAULT_DRAWS),
+                    now()
+                ),
                 now()
             ),
-            Saved::Done
+            SaveOutcome::Done
         );
         sitting.was_saved(sitting.shared());
         None
     }
-    fn versions(&self) -> Vec<Version> {
+    fn versions(&self) -> Vec<FileVersion> {
         let state = self.0.path().parent().unwrap().join(".state");
-        store::versions(&state, self.0.path())
+        store::load_versions(&state, self.0.path())
     }
     fn export(
         &mut self,
         document: &Deliberation,
-        wanted: Wanted,
+        wanted: ReportRequest,
         typed: Option<&Path>,
         replaces: bool,
     ) -> plain::Exported {
@@ -95,8 +97,8 @@ impl Keeper for Desk {
         let (path, written) = hand_over(document, how, shelf, typed, over)?;
         Some((path, written.map(|made| made.to_read)))
     }
-    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::Fault>> {
-        Opened::load(path).map(|opened| opened.document().clone())
+    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
+        OpenFile::load(path).map(|opened| opened.document().clone())
     }
     fn now(&self) -> Moment {
         now()
@@ -104,14 +106,14 @@ impl Keeper for Desk {
 }
 
 /// Sits down to a new deliberation, or to the one at `path`.
-fn sat_down(words: Words, path: &Path) -> (Opened, Sitting) {
+fn sat_down(words: Words, path: &Path) -> (OpenFile, Sitting) {
     let template = template("two-accounts").unwrap().text(words);
     if path.exists() {
-        let opened = Opened::load(path).unwrap();
+        let opened = OpenFile::load(path).unwrap();
         let sitting = Sitting::open(opened.document().clone(), store::parse_document(template.as_bytes()).ok(), now());
         return (opened, sitting);
     }
-    let opened = Opened::fresh(path.to_owned(), template).unwrap();
+    let opened = OpenFile::from_text(path.to_owned(), template).unwrap();
     let sitting = Sitting::begin(opened.document().clone(), "2026-11-22-two-accounts-one-me", None, now());
     (opened, sitting)
 }
@@ -188,17 +190,17 @@ fn in_words(text: &str, language: Language) -> String {
 struct Nowhere;
 
 impl plain::Files for Nowhere {
-    fn hit(&self, _: &std::path::Path, _: &pesee::text::Words) -> Option<pesee::messages::Hit> {
+    fn hit(&self, _: &std::path::Path, _: &pesee::text::Words) -> Option<pesee::messages::SearchHit> {
         None
     }
 
-    fn archive(&mut self, _: &std::path::Path, _: bool) -> Result<(), pesee::messages::Trouble> {
+    fn archive(&mut self, _: &std::path::Path, _: bool) -> Result<(), pesee::messages::WriteError> {
         Ok(())
     }
 }
 
 /// A library: one is due, one is being answered, one cannot be read.
-fn shelves(folder: &Path, words: Words) -> Vec<Row> {
+fn shelves(folder: &Path, words: Words) -> Vec<LibraryRow> {
     let sessions = folder.join("sessions");
     std::fs::create_dir_all(&sessions).unwrap();
     std::fs::write(sessions.join("2026-05-01-a.toml"), pesee::walk::EXAMPLE.text(words)).unwrap();
@@ -341,7 +343,7 @@ fn a_long_library_is_paged_and_searched() {
     let folder = tempfile::tempdir().unwrap();
     let mut rows = shelves(folder.path(), Words::En);
     let row = rows[1].clone();
-    rows.extend((0..41).map(|nth| Row { title: format!("Réseau {nth}"), ..row.clone() }));
+    rows.extend((0..41).map(|nth| LibraryRow { title: format!("Réseau {nth}"), ..row.clone() }));
     let (tongue, paper) = (Tongue::new(Language::English), Paper::default());
     let heard = |lines: &str| {
         let mut hand = Hand { rest: lines.as_bytes().to_vec(), paper: paper.clone() };
@@ -373,19 +375,19 @@ fn a_walk_that_was_taken_over_ends() {
         fn is_ours(&self) -> bool {
             !self.0.0.path().exists()
         }
-        fn versions(&self) -> Vec<Version> {
+        fn versions(&self) -> Vec<FileVersion> {
             Vec::new()
         }
         fn export(
             &mut self,
             document: &Deliberation,
-            wanted: Wanted,
+            wanted: ReportRequest,
             typed: Option<&Path>,
             replaces: bool,
         ) -> plain::Exported {
             self.0.export(document, wanted, typed, replaces)
         }
-        fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::Fault>> {
+        fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
             self.0.read(path)
         }
         fn now(&self) -> Moment {
@@ -539,7 +541,7 @@ fn weights_by_swings_and_by_pairs_are_asked_in_lines() {
             format!(":go 7\n{other}\n{other}\n{swings}:go 7\n{other}\n{pairs}{undo}\n1 3\n2 9\nr\n1 2\n\n:quit\n");
         assert_snapshot!(name, typed(language, &path, &lines));
         let document = document(&path);
-        assert_eq!(document.method(), pesee_core::deliberation::Method::Pairwise);
+        assert_eq!(document.weighting_method(), pesee_core::deliberation::WeightingMethod::Pairwise);
     }
 }
 
@@ -603,7 +605,7 @@ fn a_closed_output_loses_no_answer() {
     let text = pesee::walk::template("two-accounts").unwrap().text(pesee_core::deliberation::Language::En);
     let answers = "Should I close it?\nTitle\n1\nLinkedIn\n@marie\n10\n2009\n-\nTwitter\n@acme\n\n\n\n\nA way\n\n";
     for most in (0..6_000).step_by(173) {
-        let opened = Opened::fresh(path.clone(), text).unwrap();
+        let opened = OpenFile::from_text(path.clone(), text).unwrap();
         let mut sitting = Sitting::begin(opened.document().clone(), "a", None, now());
         let mut desk = Desk(opened);
         let ended = plain::ask(&mut sitting, &mut desk, Lines::new(&tongue, &mut answers.as_bytes(), &mut Short(most)));

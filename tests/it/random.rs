@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use pesee::store::{Opened, parse_document};
+use pesee::store::{OpenFile, parse_document};
 use pesee::text::Language as Tongue;
 use pesee::ui::action::Action;
 use pesee::ui::app::Start;
@@ -92,8 +92,9 @@ impl Sitting {
                 Start::Library
             }
             _ => {
-                let nothing = Opened::fresh(PathBuf::new(), "format = 1\n[deliberation]\ntitle = \"\"\n").unwrap();
-                on_file(&nothing.text_of(&made_up(seed)))
+                let nothing =
+                    OpenFile::from_text(PathBuf::new(), "format = 1\n[deliberation]\ntitle = \"\"\n").unwrap();
+                on_file(&nothing.render_text(&made_up(seed)))
             }
         };
         let mut desk = Desk::over(tongue, folder, start, 80, 24);
@@ -136,7 +137,7 @@ impl Sitting {
                 if matches!(hand, Hand::WheelUp | Hand::WheelDown) {
                     let differing =
                         before.zip(self.desk.app.document()).map(|(before, now)| diff(&before, now).changes);
-                    let answers = differing.unwrap_or_default().into_iter().filter(|change| change.key != SEEN);
+                    let answers = differing.unwrap_or_default().into_iter().filter(|change| change.path != SEEN);
                     assert_eq!(answers.count(), 0, "the wheel changes an answer");
                 }
             }
@@ -182,19 +183,19 @@ impl Sitting {
     /// What is unsaved is what differs from the disk; it can be saved and read again, and its figures are numbers.
     fn check_document(&mut self) {
         let Some(document) = self.desk.app.document() else { return };
-        assert_eq!(document.unsound(), []);
-        let figures = Figures::exact(document);
-        let scores = &figures.for_the_score_command().scores;
+        assert_eq!(document.find_integrity_errors(), []);
+        let figures = Figures::without_draws(document);
+        let scores = &figures.ranking_unchecked().scores;
         assert!(scores.iter().all(|score| score.score.is_finite()), "{scores:?}");
         let path = self.desk.app.parting().map(|(path, _)| path);
-        let Some(opened) = path.and_then(|path| Opened::load(&path).ok()) else { return };
-        let text = opened.text_of(document);
+        let Some(opened) = path.and_then(|path| OpenFile::load(&path).ok()) else { return };
+        let text = opened.render_text(document);
         assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(document));
         let dirty = self.desk.app.trouble().is_some();
         let differing = diff(opened.document(), document).changes;
         // That the verdict was seen is worth no save of its own; a new one with all taken back is the template again.
-        let beside = |key: &Key| is_of_the_visit(key) || !dirty && is_of_the_beginning(key);
-        let differs = differing.iter().any(|change| !beside(&change.key));
+        let beside = |key: &FieldPath| is_of_the_visit(key) || !dirty && is_of_the_beginning(key);
+        let differs = differing.iter().any(|change| !beside(&change.path));
         assert_eq!(dirty, differs, "{differing:?}");
     }
 
@@ -224,11 +225,11 @@ impl Sitting {
         }
         let again = self.desk.app.document().unwrap();
         let differing = diff(&end, again).changes;
-        assert!(differing.iter().all(|change| change.key == SEEN), "{differing:?}");
+        assert!(differing.iter().all(|change| change.path == SEEN), "{differing:?}");
         // Of two people, neither takes back what the other did.
         if let (1, Some(opened)) = (start.people().len(), self.desk.opened()) {
             let differing = diff(opened.document(), &start).changes;
-            assert!(differing.iter().all(|change| is_of_the_beginning(&change.key)), "{differing:?}");
+            assert!(differing.iter().all(|change| is_of_the_beginning(&change.path)), "{differing:?}");
         }
     }
 
@@ -249,23 +250,24 @@ impl Sitting {
     }
 }
 
-const SEEN: Key = Key::Head(HeadField::VerdictSeen);
+const SEEN: FieldPath = FieldPath::Head(HeadField::VerdictSeen);
 
 /// What a save adds of its own: when, and what the visit was.
-fn is_of_the_visit(key: &Key) -> bool {
+fn is_of_the_visit(key: &FieldPath) -> bool {
     matches!(
         key,
-        Key::Head(HeadField::Updated)
-            | Key::Visit(..)
-            | Key::Changed(..)
-            | Key::Order(List::Visits)
-            | Key::Order(List::Changes)
+        FieldPath::Head(HeadField::Updated)
+            | FieldPath::Visit(..)
+            | FieldPath::LoggedChange(..)
+            | FieldPath::ListOrder(List::Visits)
+            | FieldPath::ListOrder(List::Changes)
     )
 }
 
 /// What is there from the beginning of a visit, and not to be taken back.
-fn is_of_the_beginning(key: &Key) -> bool {
-    *key == SEEN || matches!(key, Key::Head(HeadField::Id | HeadField::Created | HeadField::Status | HeadField::Client))
+fn is_of_the_beginning(key: &FieldPath) -> bool {
+    *key == SEEN
+        || matches!(key, FieldPath::Head(HeadField::Id | HeadField::Created | HeadField::Status | HeadField::Client))
 }
 
 /// Whether a letter controls the terminal, turns the line around, or cannot be seen.

@@ -59,7 +59,7 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
     assert_eq!(reviewed.decisions(), std::slice::from_ref(&first));
     let review = reviewed.reviews()[0].clone();
     assert_eq!(review.decision, first.at.at);
-    assert_eq!((review.came_true.map(Percent::get), review.satisfied.map(Ten::get)), (Some(60.0), Some(7)));
+    assert_eq!((review.came_true.map(Percent::get), review.satisfied.map(OneToTen::get)), (Some(60.0), Some(7)));
     assert_eq!(reviewed.head().status, Some(Status::Reviewed));
 
     // Another round: every answer stands, and the choice is a decision of its own.

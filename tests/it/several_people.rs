@@ -5,7 +5,7 @@ use pesee::ui::app::Start;
 use pesee::ui::event::Effect;
 use pesee::ui::keymap::Scope;
 use pesee::ui::theme::Theme;
-use pesee_core::deliberation::{Id, Key, Leaf};
+use pesee_core::deliberation::{FieldPath, FieldValue, Id};
 
 use crate::common::places::{From, PLACES, after};
 use crate::common::snapshots::assert_snapshot;
@@ -72,7 +72,7 @@ fn private_notes_are_written_saved_and_undone() {
     desk.press("<F9>").sees("For you alone").press(" He is tired.<Tab>anxious today<Tab>Spring, then.<Esc>");
     desk.wait(10);
     let document = desk.document();
-    assert_eq!(document.get(&Key::PrivateNotes), Some(Leaf::Text("secret He is tired.".into())));
+    assert_eq!(document.get(&FieldPath::PrivateNotes), Some(FieldValue::Text("secret He is tired.".into())));
     let visit = document.visits().last().unwrap();
     assert_eq!(visit.agreed.as_deref(), Some("Spring, then."));
     assert!(visit.minutes.is_some());
@@ -85,7 +85,7 @@ fn private_notes_are_written_saved_and_undone() {
     assert_eq!(document.visits()[0].agreed.as_deref(), Some("Spring, then. In April."));
     // All of one evening's notes are one act.
     desk.press("uu").wait(10);
-    assert_eq!(desk.document().get(&Key::PrivateNotes), Some(Leaf::Text("secret".into())));
+    assert_eq!(desk.document().get(&FieldPath::PrivateNotes), Some(FieldValue::Text("secret".into())));
     assert!(!desk.file().contains("agreed"), "{}", desk.file());
     desk.press("<C-r>").wait(10);
     assert!(desk.file().contains("agreed"), "{}", desk.file());
@@ -95,8 +95,8 @@ fn private_notes_are_written_saved_and_undone() {
 fn the_private_note_of_the_current_criterion_is_offered() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &given("table.toml"));
     desk.press("P<Enter><F9>").sees("Readers know who is speaking").press("Ask again.<Enter>").wait(10);
-    let key = Key::PrivateCriterion(Id::new("clear").unwrap());
-    assert_eq!(desk.document().get(&key), Some(Leaf::Text("Ask again.".into())));
+    let key = FieldPath::PrivateCriterion(Id::new("clear").unwrap());
+    assert_eq!(desk.document().get(&key), Some(FieldValue::Text("Ask again.".into())));
 }
 
 #[test]
@@ -118,19 +118,22 @@ fn private_notes_cannot_be_undone_while_presenting() {
     assert_eq!(desk.app.scopes()[0], Scope::Verdict);
     desk.press("mH").sees("Something else").misses("rivate").press("<Enter>");
     assert_eq!(
-        desk.app.document().unwrap().get(&Key::PrivateNotes),
-        Some(Leaf::Text("secret and more".into())),
+        desk.app.document().unwrap().get(&FieldPath::PrivateNotes),
+        Some(FieldValue::Text("secret and more".into())),
         "going back stops before it"
     );
     desk.press("<F6><Esc>u");
-    assert_eq!(desk.app.document().unwrap().get(&Key::PrivateNotes), Some(Leaf::Text("secret".into())));
+    assert_eq!(desk.app.document().unwrap().get(&FieldPath::PrivateNotes), Some(FieldValue::Text("secret".into())));
 }
 
 #[test]
 fn presenting_saves_and_closes_open_private_notes() {
     let mut desk = Desk::on_file(Language::English, "a.toml", &given("table.toml"));
     desk.press("<F9> half<F6>").misses("secret").misses("half").sees("presenting");
-    assert_eq!(desk.app.document().unwrap().get(&Key::PrivateNotes), Some(Leaf::Text("secret half".into())));
+    assert_eq!(
+        desk.app.document().unwrap().get(&FieldPath::PrivateNotes),
+        Some(FieldValue::Text("secret half".into()))
+    );
 }
 
 #[test]

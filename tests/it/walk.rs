@@ -419,8 +419,8 @@ fn weights_survive_adding_and_removing_a_participant() {
     desk.press("<Esc><Esc><Home><Down><Down><Down><Down><Down><Down><Enter>www").sees("Put them in order");
     desk.press("<Down>K<Enter>").wait(3);
     let shares = |document: &Deliberation| {
-        let figures = pesee_core::method::Figures::exact(document);
-        figures.table().criteria.iter().map(|factor| factor.weight).collect::<Vec<_>>()
+        let figures = pesee_core::method::Figures::without_draws(document);
+        figures.matrix().criteria.iter().map(|factor| factor.effective_weight).collect::<Vec<_>>()
     };
     let weights = shares(&desk.document());
     assert!(weights[1] > weights[0], "{weights:?}");
@@ -500,7 +500,7 @@ fn weights_by_points_and_the_other_methods() {
     desk.sees("Put them in order");
     desk.press("<Down>=<Enter>").wait(3);
     let document = desk.document();
-    assert_eq!(document.method(), Method::Order);
+    assert_eq!(document.weighting_method(), WeightingMethod::Order);
     assert_eq!(document.criteria()[0].rank, document.criteria()[1].rank);
 }
 
@@ -587,28 +587,28 @@ fn a_long_paste_is_text_and_not_commands() {
     desk.send(Event::Paste("q\r\n".repeat(50_000)));
     assert!(!desk.left);
     desk.wait(9).sees("q q q");
-    assert!(desk.document().head().question.as_deref().unwrap().len() <= LONGEST_TEXT);
+    assert!(desk.document().head().question.as_deref().unwrap().len() <= MAX_TEXT_BYTES);
     // It is told that not all of it fits, and the last letters are not half a letter.
     desk.press("<Enter><BackTab><C-u>");
     desk.send(Event::Paste("é日".repeat(30_000)));
     desk.sees("A text may be 64 KiB long").press("日").sees("A text may be 64 KiB long").wait(9);
     let text = desk.document().head().question.clone().unwrap();
-    assert!(text.len() <= LONGEST_TEXT && text.len() > LONGEST_TEXT - 4);
+    assert!(text.len() <= MAX_TEXT_BYTES && text.len() > MAX_TEXT_BYTES - 4);
 }
 
 /// What was drawn for answers that have changed since comes too late; what was drawn for those that stand is shown.
 #[test]
 fn draws_for_earlier_answers_are_dropped() {
     let document = pesee::store::parse_document(given("fragile.toml").as_bytes()).unwrap();
-    let mut one = pesee_core::method::Figures::exact(&document).drawing(1).unwrap();
-    one.go_on();
+    let mut one = pesee_core::method::Figures::without_draws(&document).sampler(1).unwrap();
+    one.advance();
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("fragile.toml"));
     let shown = desk.press("v").screen();
     assert!(shown.contains("80 if the weights are only roughly"), "{shown}");
     for ticket in [0, 99] {
-        desk.send(Event::Computed { ticket, wins: Box::new(one.wins()) });
+        desk.send(Event::Computed { ticket, wins: Box::new(one.win_shares()) });
         assert_eq!(desk.screen(), shown);
     }
-    desk.send(Event::Computed { ticket: 1, wins: Box::new(one.wins()) });
+    desk.send(Event::Computed { ticket: 1, wins: Box::new(one.win_shares()) });
     assert_ne!(desk.screen(), shown);
 }

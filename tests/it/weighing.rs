@@ -91,7 +91,7 @@ fn a_comparison_is_one_undo_step_and_one_line_in_the_file() {
     let mut desk = at_weights(&text, "ww3<Enter>+7<Enter>");
     desk.wait(3);
     let document = desk.document();
-    assert_eq!(document.method(), Method::Pairwise);
+    assert_eq!(document.weighting_method(), WeightingMethod::Pairwise);
     assert_eq!(pairs(&document), [("network/career-change".into(), 3.0), ("name-safety/network".into(), 7.0)]);
     let file = desk.file();
     assert!(file.contains("  { a = \"network\", b = \"career-change\", ratio = 3 },\n"), "{file}");
@@ -168,15 +168,18 @@ fn a_contradiction_is_pointed_out_and_can_be_ignored() {
         .press("9<Enter><Enter><Enter><Enter>")
         .sees("Your answers clash")
         .sees("r look again");
-    let figures = Figures::exact(&{
+    let figures = Figures::without_draws(&{
         desk.wait(3);
         desk.document()
     });
-    let judged = figures.table().pairwise.as_ref().unwrap();
-    let look = judged.worth_a_look().unwrap();
+    let judged = figures.matrix().pairwise.as_ref().unwrap();
+    let look = judged.judgement_to_review().unwrap();
     // Computed apart from the program: the ratio is 0.148392, and the rest says 2.861193.
     assert_eq!((look.a.as_str(), look.b.as_str(), look.stated), ("career-change", "upkeep", 9.0));
-    assert!((judged.ratio.unwrap() - 0.148392).abs() < 1e-6 && (look.implied - 2.861193).abs() < 1e-6, "{judged:?}");
+    assert!(
+        (judged.consistency_ratio.unwrap() - 0.148392).abs() < 1e-6 && (look.implied - 2.861193).abs() < 1e-6,
+        "{judged:?}"
+    );
     desk.sees(
         "You said “A network ready before I need one” = 9 × “Time and fatigue of running two accounts”; the rest",
     );
@@ -199,11 +202,11 @@ fn adding_a_participant_turns_pairs_into_own_points() {
     let before = desk.document();
     desk.press("<Esc><Home><Enter><Enter><Enter><Down><Enter>").wait(3);
     let document = desk.document();
-    assert_eq!((document.people().len(), document.method()), (2, Method::Points));
+    assert_eq!((document.people().len(), document.weighting_method()), (2, WeightingMethod::Points));
     assert!(document.pairs().is_empty(), "nobody sees the other's comparisons");
     let own = document.weights(&Id::me()).unwrap();
-    let shares = Figures::exact(&before);
-    for factor in &shares.table().criteria {
+    let shares = Figures::without_draws(&before);
+    for factor in &shares.matrix().criteria {
         assert!((own[&factor.id].get() - factor.points * 100.0).abs() < 0.01, "{own:?}");
     }
     desk.press("<Esc>u").wait(3);
@@ -218,7 +221,7 @@ fn swings_start_from_the_most_important_one() {
     let swing = |desk: &Desk, name: &str| desk.document().criterion(&id(name)).unwrap().weight.map(Points::get);
     // The second row is lifted first; then each row without an answer in turn.
     desk.press("<Down><Enter>").sees("lifted is worth 100").press("60<Enter><Right><Right><Enter>").wait(3);
-    assert_eq!(desk.document().method(), Method::Swing);
+    assert_eq!(desk.document().weighting_method(), WeightingMethod::Swing);
     let now = ["network", "career-change", "name-safety", "upkeep"].map(|name| swing(&desk, name));
     assert_eq!(now, [Some(60.0), Some(100.0), Some(10.0), None]);
     // The measure stays, and another can become it.
@@ -264,7 +267,7 @@ fn weights_exist_from_the_last_needed_comparison_on() {
         let mut document = pesee::store::parse_document(text.as_bytes()).unwrap();
         let mut answers = 0;
         loop {
-            let table = pesee_core::method::Table::of(&document);
+            let table = pesee_core::method::DecisionMatrix::from_document(&document);
             assert_eq!(walk::until_connected(&document), (n - 1).saturating_sub(answers), "{n}: {answers}");
             assert_eq!(table.pairwise.is_some(), answers >= n - 1, "{n}: {answers}");
             let Some((a, b)) = walk::next_pair(&document).filter(|_| answers < n + 3) else { break };

@@ -2,7 +2,7 @@
 //! to 0.005.
 
 use pesee_core::deliberation::{Audience, view};
-use pesee_core::method::{DRAWS, Figures};
+use pesee_core::method::{DEFAULT_DRAWS, Figures};
 use serde_json::Value;
 
 /// Keys whose figures come from draws.
@@ -43,9 +43,9 @@ fn check(name: &str) {
     let golden = std::fs::read_to_string(format!("tests/golden/{name}.json")).unwrap();
     let golden: Value = serde_json::from_str(&golden).unwrap();
     let document = pesee::store::parse_document(&file).unwrap();
-    let figures = Figures::refined(&document, DRAWS);
+    let figures = Figures::with_central_weights(&document, DEFAULT_DRAWS);
     let view = view(&document, &Audience::Author);
-    let ours = pesee::report::score(&view, &figures, figures.for_the_score_command(), DRAWS);
+    let ours = pesee::report::score(&view, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS);
     let ours = serde_json::to_value(ours).unwrap();
     let mut wrong = Vec::new();
     agree("", &golden, &ours, &mut wrong);

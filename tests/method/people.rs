@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use pesee_core::deliberation::*;
-use pesee_core::method::{Cause, DRAWS, Figures, People, disclose};
+use pesee_core::method::{DEFAULT_DRAWS, DisagreementCause, Figures, GroupComparison, reveal_ranking};
 use serde_json::{Value, json};
 
 use crate::made_up::Dice;
@@ -82,7 +82,7 @@ struct Naive {
 
 impl Naive {
     fn shared(&self, criterion: &Criterion) -> f64 {
-        if self.document.method() == Method::Points {
+        if self.document.weighting_method() == WeightingMethod::Points {
             return criterion.weight.map_or(0.0, |points| points.get());
         }
         let place = |c: &Criterion| c.rank.map_or(u64::MAX, |rank| rank.get());
@@ -115,11 +115,11 @@ impl Naive {
         };
         let voices: f64 = who.iter().map(|(_, voice)| voice).sum();
         let mean = who.iter().map(|(person, voice)| voice * divided(person)).sum::<f64>() / voices;
-        let later = self.document.later();
-        let lens = match criterion.when.unwrap_or(When::Always) {
-            When::Now => 2.0 * (1.0 - later),
-            When::Later => 2.0 * later,
-            When::Always => 1.0,
+        let later = self.document.lens();
+        let lens = match criterion.when.unwrap_or(TimeHorizon::Always) {
+            TimeHorizon::Now => 2.0 * (1.0 - later),
+            TimeHorizon::Later => 2.0 * later,
+            TimeHorizon::Always => 1.0,
         };
         mean * lens
     }
@@ -127,7 +127,7 @@ impl Naive {
     fn value(&self, who: &Voices, criterion: &Id, option: &Id) -> Option<f64> {
         let rated = |(person, voice): &(Id, f64)| {
             let rating = self.document.rating(person, criterion, option)?;
-            Some((rating.stated().unwrap_or((rating.low() + rating.high()) / 2.0), *voice))
+            Some((rating.stated_value().unwrap_or((rating.low() + rating.high()) / 2.0), *voice))
         };
         let rated: Vec<(f64, f64)> = who.iter().filter_map(rated).collect();
         let voices: f64 = rated.iter().map(|(_, voice)| voice).sum();
@@ -137,7 +137,7 @@ impl Naive {
     fn eligible(&self) -> Vec<&Id> {
         let out = |option: &Id| {
             self.document.conditions().iter().any(|c| {
-                c.state == Some(State::Unmet)
+                c.state == Some(ConditionState::Unmet)
                     && c.blocking == Some(true)
                     && c.options.as_ref().unwrap().contains(option)
             })
@@ -260,9 +260,9 @@ fn same(path: &str, naive: &Value, ours: &Value) {
 }
 
 fn figured(document: &Deliberation) -> Value {
-    let figures = Figures::exact(document);
+    let figures = Figures::without_draws(document);
     let seen = view(document, &Audience::Author);
-    serde_json::to_value(pesee::report::score(&seen, &figures, figures.for_the_score_command(), DRAWS)).unwrap()
+    serde_json::to_value(pesee::report::score(&seen, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS)).unwrap()
 }
 
 fn all() -> impl Iterator<Item = (u64, Deliberation)> {
@@ -303,29 +303,29 @@ fn blind_people_see_nothing_of_each_other() {
         blind += 1;
         for person in document.people() {
             let seen = view(&document, &Audience::Rater(person.id.clone()));
-            let figures = Figures::exact(&seen);
-            assert!(disclose(&seen, &figures).is_err(), "seed {seed}");
+            let figures = Figures::without_draws(&seen);
+            assert!(reveal_ranking(&seen, &figures).is_err(), "seed {seed}");
             // What the figures hold of the others is the same whatever they answered.
             let mut cleared = document.clone();
-            let edit = Edit::between(&document, |draft| {
+            let edit = Edit::build(&document, |draft| {
                 for other in document.people().iter().filter(|other| other.id != person.id) {
-                    let keys = document.keys_of_person(other.id).into_iter();
-                    for key in keys.filter(|key| !matches!(key, Key::Participant(..))) {
+                    let keys = document.paths_of_person(other.id).into_iter();
+                    for key in keys.filter(|key| !matches!(key, FieldPath::Participant(..))) {
                         drop(draft.set(key, None));
                     }
                 }
             });
             cleared.apply(&edit).unwrap();
-            let without = Figures::exact(&view(&cleared, &Audience::Rater(person.id.clone())));
+            let without = Figures::without_draws(&view(&cleared, &Audience::Rater(person.id.clone())));
             assert_eq!(figures, without, "seed {seed}");
         }
     }
     assert!(blind > 300, "{blind}");
 }
 
-fn people(text: &str) -> People {
+fn people(text: &str) -> GroupComparison {
     let document = pesee::store::parse_document(text.as_bytes()).unwrap();
-    Figures::exact(&document).for_the_score_command().people.clone().unwrap()
+    Figures::without_draws(&document).ranking_unchecked().group.clone().unwrap()
 }
 
 /// Two people, two criteria, one for each option; who gives which weights and ratings decides what differs.
@@ -349,15 +349,15 @@ fn two(anna: (f64, f64), bob: (f64, f64), ratings: [[i32; 4]; 2]) -> String {
 fn weights_or_ratings_make_the_difference() {
     let cause = |text: String| {
         let document = pesee::store::parse_document(text.as_bytes()).unwrap();
-        let figures = Figures::exact(&document);
-        let group = figures.for_the_score_command().front.leader();
+        let figures = Figures::without_draws(&document);
+        let group = figures.ranking_unchecked().leaders.leader();
         assert_eq!(group, Some(0));
-        people(&text).each.iter().map(|own| own.cause(group)).collect::<Vec<_>>()
+        people(&text).people.iter().map(|own| own.disagreement_cause(group)).collect::<Vec<_>>()
     };
     let alike = [4, 0, 0, 4];
-    assert_eq!(cause(two((8.0, 2.0), (2.0, 8.0), [alike, alike])), [None, Some(Cause::Weights)]);
-    assert_eq!(cause(two((9.0, 1.0), (9.0, 1.0), [alike, [0, 4, 0, 4]])), [None, Some(Cause::Ratings)]);
-    assert_eq!(cause(two((9.0, 1.0), (2.0, 8.0), [alike, [0, 4, 0, 4]])), [None, Some(Cause::Both)]);
+    assert_eq!(cause(two((8.0, 2.0), (2.0, 8.0), [alike, alike])), [None, Some(DisagreementCause::Weights)]);
+    assert_eq!(cause(two((9.0, 1.0), (9.0, 1.0), [alike, [0, 4, 0, 4]])), [None, Some(DisagreementCause::Ratings)]);
+    assert_eq!(cause(two((9.0, 1.0), (2.0, 8.0), [alike, [0, 4, 0, 4]])), [None, Some(DisagreementCause::Both)]);
     // A voice weighs in the group alone.
     assert_eq!(people(&two((8.0, 2.0), (2.0, 8.0), [alike, alike])).concordance, Some(0.0));
 }

@@ -15,8 +15,8 @@ fn shares(dice: &mut Dice, n: usize) -> Vec<f64> {
 }
 
 /// The part of the draws in which each option is first, by place.
-fn slow(table: &Table, trust: Trust, dice: &mut Dice) -> Option<Vec<f64>> {
-    let counting: Vec<(usize, f64)> = table.counting().map(|(k, factor, _)| (k, factor.share)).collect();
+fn slow(table: &DecisionMatrix, trust: WeightTrust, dice: &mut Dice) -> Option<Vec<f64>> {
+    let counting: Vec<(usize, f64)> = table.counted_rows().map(|(k, factor, _)| (k, factor.share)).collect();
     let fits = |shares: &[f64]| {
         let above = |a: usize, b: usize| (counting[a].1 * 1e9).round() > (counting[b].1 * 1e9).round();
         (0..shares.len()).all(|a| (0..shares.len()).all(|b| !above(a, b) || shares[a] >= shares[b]))
@@ -24,10 +24,10 @@ fn slow(table: &Table, trust: Trust, dice: &mut Dice) -> Option<Vec<f64>> {
     let mut first = vec![0.0; table.options.len()];
     for _ in 0..TRIES {
         let shares: Vec<f64> = match trust {
-            Trust::Given => counting.iter().map(|(_, share)| *share).collect(),
-            Trust::Rough => counting.iter().map(|(_, share)| share * (0.75 + dice.unit() / 2.0)).collect(),
-            Trust::Any => shares(dice, counting.len()),
-            Trust::Order => {
+            WeightTrust::Given => counting.iter().map(|(_, share)| *share).collect(),
+            WeightTrust::Rough => counting.iter().map(|(_, share)| share * (0.75 + dice.unit() / 2.0)).collect(),
+            WeightTrust::Any => shares(dice, counting.len()),
+            WeightTrust::Order => {
                 let mut tries = 0;
                 loop {
                     let shares = shares(dice, counting.len());
@@ -47,7 +47,7 @@ fn slow(table: &Table, trust: Trust, dice: &mut Dice) -> Option<Vec<f64>> {
             if cell.is_exact() { cell.value } else { cell.low + (cell.high - cell.low) * dice.unit() }
         };
         let sums: Vec<(usize, f64)> = table
-            .eligible()
+            .eligible_options()
             .map(|(i, _)| (i, counting.iter().zip(&shares).map(|((k, _), share)| share * rating(*k, i)).sum()))
             .collect();
         let best = sums.iter().map(|(_, sum)| *sum).fold(f64::NEG_INFINITY, f64::max);
@@ -62,18 +62,22 @@ fn what_is_drawn_is_what_slow_draws_give() {
     let mut dice = Dice::new(7);
     let (mut compared, mut in_order) = (0, 0);
     for seed in 0..400 {
-        let figures = Figures::exact(&made_up(seed));
-        let cells = figures.table().live().count();
-        let Some(mut drawing) = figures.drawing(2 * TRIES).filter(|_| cells <= 40) else { continue };
-        while drawing.go_on() {}
-        let wins = drawing.wins();
-        for trust in Trust::ALL {
-            let Some(slow) = slow(figures.table(), trust, &mut dice) else { continue };
+        let figures = Figures::without_draws(&made_up(seed));
+        let cells = figures.matrix().relevant_cells().count();
+        let Some(mut drawing) = figures.sampler(2 * TRIES).filter(|_| cells <= 40) else { continue };
+        while drawing.advance() {}
+        let wins = drawing.win_shares();
+        for trust in WeightTrust::ALL {
+            let Some(slow) = slow(figures.matrix(), trust, &mut dice) else { continue };
             compared += 1;
-            in_order += usize::from(trust == Trust::Order && figures.table().counting().count() > 2);
-            for (ours, theirs) in wins.at(trust).first.iter().zip(&slow) {
+            in_order += usize::from(trust == WeightTrust::Order && figures.matrix().counted_rows().count() > 2);
+            for (ours, theirs) in wins.level(trust).win_shares.iter().zip(&slow) {
                 // Five times the error of so many draws: once in a million.
-                assert!((ours - theirs).abs() < 0.05, "seed {seed} {trust:?}: {:?} {slow:?}", wins.at(trust).first);
+                assert!(
+                    (ours - theirs).abs() < 0.05,
+                    "seed {seed} {trust:?}: {:?} {slow:?}",
+                    wins.level(trust).win_shares
+                );
             }
         }
         if compared > 240 {
@@ -88,26 +92,26 @@ fn what_is_drawn_is_what_slow_draws_give() {
 fn the_closed_form_is_what_draws_come_to() {
     let mut compared = 0;
     for seed in 0..3_000 {
-        let figures = Figures::exact(&made_up(seed));
-        let table = figures.table();
-        let exact = table.live().all(|(_, _, cell)| cell.is_exact());
-        if table.eligible().count() != 2 || !exact || table.total <= 0.0 {
+        let figures = Figures::without_draws(&made_up(seed));
+        let table = figures.matrix();
+        let exact = table.relevant_cells().all(|(_, _, cell)| cell.is_exact());
+        if table.eligible_options().count() != 2 || !exact || table.total_weight <= 0.0 {
             continue;
         }
-        let mut drawing = figures.drawing(1).unwrap();
-        drawing.go_on();
-        let wins = drawing.wins();
+        let mut drawing = figures.sampler(1).unwrap();
+        drawing.advance();
+        let wins = drawing.win_shares();
         let mut dice = Dice::new(seed);
-        for trust in [Trust::Any, Trust::Order] {
-            let shares: Vec<f64> = table.counting().map(|(_, factor, _)| factor.share).collect();
+        for trust in [WeightTrust::Any, WeightTrust::Order] {
+            let shares: Vec<f64> = table.counted_rows().map(|(_, factor, _)| factor.share).collect();
             let is_tied = shares.iter().enumerate().any(|(at, a)| shares[..at].iter().any(|b| (a - b).abs() < 2e-9));
-            if trust == Trust::Order && is_tied {
+            if trust == WeightTrust::Order && is_tied {
                 continue;
             }
             let Some(slow) = slow(table, trust, &mut dice) else { continue };
             compared += 1;
-            let close = wins.at(trust).first.iter().zip(&slow).all(|(a, b)| (a - b).abs() < 0.045);
-            assert!(close, "seed {seed} {trust:?}: {:?} {slow:?}", wins.at(trust).first);
+            let close = wins.level(trust).win_shares.iter().zip(&slow).all(|(a, b)| (a - b).abs() < 0.045);
+            assert!(close, "seed {seed} {trust:?}: {:?} {slow:?}", wins.level(trust).win_shares);
         }
         if compared > 60 {
             break;

@@ -177,7 +177,7 @@ fn inner_modules_use_only_allowed_crates() {
     for (room, allowed) in CRATES {
         for path in sources(&Path::new("src").join(room)) {
             let code = code(&path);
-            // `Stage::` names no crate called `age`.
+            // `LibraryStage::` names no crate called `age`.
             let whole = |at: usize| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
             let names = |name: &String| code.match_indices(&format!("{name}::")).any(|(at, _)| whole(at));
             let used = crates.iter().filter(|name| names(name));

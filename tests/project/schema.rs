@@ -5,8 +5,8 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-use pesee::messages::{Fault, Problem};
-use pesee::store::{Opened, parse_document, schema};
+use pesee::messages::{FileError, FileErrorKind};
+use pesee::store::{OpenFile, build_json_schema, parse_document};
 use pesee::walk::{EXAMPLE, TEMPLATES};
 use pesee_core::deliberation::Deliberation;
 use pesee_core::format::FormatErrorKind;
@@ -34,7 +34,7 @@ fn as_json(text: &str) -> Value {
 
 fn text_of(document: &Deliberation) -> String {
     let empty = "format = 1\n[deliberation]\ntitle = \"\"\n";
-    Opened::fresh(PathBuf::from("x.toml"), empty).unwrap().text_of(document)
+    OpenFile::from_text(PathBuf::from("x.toml"), empty).unwrap().render_text(document)
 }
 
 #[track_caller]
@@ -45,7 +45,7 @@ fn accepted(validator: &Validator, text: &str) {
 
 #[test]
 fn the_schema_accepts_what_the_reader_accepts() {
-    let validator = Validator::new(schema());
+    let validator = Validator::new(build_json_schema());
     for entry in std::fs::read_dir("tests/files").unwrap() {
         accepted(&validator, &std::fs::read_to_string(entry.unwrap().path()).unwrap());
     }
@@ -97,7 +97,7 @@ fn every_key_is_known_and_explained() {
         count += inner.map(|inner| explained(inner, path)).sum::<usize>();
         count + schema["anyOf"].as_array().map_or(0, |any| any.iter().map(|one| explained(one, path)).sum())
     }
-    let schema = schema();
+    let schema = build_json_schema();
     for seed in 0..300 {
         known(&schema, &as_json(&text_of(&made_up(seed))), "");
     }
@@ -106,14 +106,17 @@ fn every_key_is_known_and_explained() {
 }
 
 /// Whether a schema can express what is wrong: what one value is, and what must be there.
-fn expressible(fault: &Fault) -> bool {
+fn expressible(fault: &FileError) -> bool {
     use FormatErrorKind::{InvalidId, Missing, NewerFormat, NoFormat, TypeMismatch};
-    matches!(fault.problem, Problem::Format(NoFormat | NewerFormat(_) | Missing(_) | TypeMismatch(..) | InvalidId(_)))
+    matches!(
+        fault.kind,
+        FileErrorKind::Format(NoFormat | NewerFormat(_) | Missing(_) | TypeMismatch(..) | InvalidId(_))
+    )
 }
 
 #[test]
 fn the_schema_refuses_broken_values() {
-    let validator = Validator::new(schema());
+    let validator = Validator::new(build_json_schema());
     let whole = "format = 1\n[deliberation]\ntitle = \"x\"\n";
     let two = "[[option]]\nid = \"a\"\nname = \"A\"\n[[criterion]]\nid = \"k\"\nname = \"K\"\n";
     for broken in [
@@ -168,7 +171,7 @@ fn the_schema_refuses_broken_values() {
 /// never refuses what is read.
 #[test]
 fn reader_and_schema_agree_on_every_value() {
-    let validator = Validator::new(schema());
+    let validator = Validator::new(build_json_schema());
     let (both, fine) = (AtomicUsize::new(0), AtomicUsize::new(0));
     each_seed("made-up deliberations, a value changed, held against the schema", 3_000, |seed| {
         let mut dice = Dice::new(seed);
@@ -240,9 +243,9 @@ fn change(from: &mut toml::Value, dice: &mut Dice, into: &mut toml::Table) {
 #[test]
 fn the_comment_that_names_the_schema_survives_a_save() {
     let text = "#:schema pesee.schema.json\n\nformat = 1\n\n[deliberation]\ntitle = \"x\"\n";
-    let opened = Opened::fresh(PathBuf::from("x.toml"), text).unwrap();
-    let saved = opened.text_of(&made_up(1));
+    let opened = OpenFile::from_text(PathBuf::from("x.toml"), text).unwrap();
+    let saved = opened.render_text(&made_up(1));
     assert!(saved.starts_with("#:schema pesee.schema.json\n\nformat = 1\n"), "{saved}");
-    let value = schema();
+    let value = build_json_schema();
     assert_eq!(value["$schema"], json!("http://json-schema.org/draft-07/schema#"));
 }

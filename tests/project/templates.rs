@@ -40,7 +40,7 @@ fn a_template_has_no_ratings_weights_or_feelings() {
         let mut people = document.people();
         let me = people.remove(0);
         assert!(document.ratings(me.id).is_none() && document.weights(me.id).is_none(), "{name}");
-        assert!(document.gut(me.id).is_none() && document.decisions().is_empty(), "{name}");
+        assert!(document.first_feeling(me.id).is_none() && document.decisions().is_empty(), "{name}");
         let weighed = |criterion: &Criterion| criterion.rank.is_some() || criterion.weight.is_some();
         assert!(!document.criteria().iter().any(weighed) && document.weighing().later.is_none(), "{name}");
         assert!(document.conditions().iter().all(|condition| condition.state.is_none()), "{name}");
@@ -52,15 +52,16 @@ fn both_languages_have_the_same_structure() {
     for template in TEMPLATES.iter().chain([&EXAMPLE]) {
         let (english, french) = (document(template.name, Language::En), document(template.name, Language::Fr));
         for list in List::ALL {
-            assert_eq!(english.order(list), french.order(list), "{}", template.name);
+            assert_eq!(english.entry_ids(list), french.entry_ids(list), "{}", template.name);
         }
         for option in english.options() {
             assert_eq!(english.fates(&option.id).collect::<Vec<_>>(), french.fates(&option.id).collect::<Vec<_>>());
         }
-        let when = |document: &Deliberation| document.criteria().iter().map(Criterion::when).collect::<Vec<_>>();
+        let when =
+            |document: &Deliberation| document.criteria().iter().map(Criterion::time_horizon).collect::<Vec<_>>();
         assert_eq!(when(&english), when(&french), "{}", template.name);
         let numbers = |document: &Deliberation| {
-            pesee_core::method::Figures::exact(document).for_the_score_command().scores.clone()
+            pesee_core::method::Figures::without_draws(document).ranking_unchecked().scores.clone()
         };
         assert_eq!(numbers(&english), numbers(&french), "{}", template.name);
         assert_eq!(french.language(), Some(Language::Fr));
@@ -84,14 +85,14 @@ fn the_templates_cover_every_point_of_the_original_question() {
     let criterion =
         |name: &str, id: &str| document(name, Language::En).criterion(&Id::new(id).unwrap()).unwrap().clone();
     for name in ["two-accounts", "first-account"] {
-        assert_eq!(criterion(name, "network").when(), When::Later);
+        assert_eq!(criterion(name, "network").time_horizon(), TimeHorizon::Later);
         // It pays at a career change; it cannot be built on the day it is needed: two, both later.
-        assert_eq!(criterion(name, "career-change").when(), When::Later);
-        assert_eq!(criterion(name, "head-start").when(), When::Later);
-        assert_eq!(criterion(name, "ownership").when(), When::Later);
-        assert_eq!(criterion(name, "name-safety").when(), When::Always);
-        assert_eq!(criterion(name, "upkeep").when(), When::Now);
-        assert_eq!(criterion(name, "clear-voice").when(), When::Now);
+        assert_eq!(criterion(name, "career-change").time_horizon(), TimeHorizon::Later);
+        assert_eq!(criterion(name, "head-start").time_horizon(), TimeHorizon::Later);
+        assert_eq!(criterion(name, "ownership").time_horizon(), TimeHorizon::Later);
+        assert_eq!(criterion(name, "name-safety").time_horizon(), TimeHorizon::Always);
+        assert_eq!(criterion(name, "upkeep").time_horizon(), TimeHorizon::Now);
+        assert_eq!(criterion(name, "clear-voice").time_horizon(), TimeHorizon::Now);
     }
     assert!(criterion("two-accounts", "upkeep").name.contains("fatigue"));
     let employer = document("employee-voice", Language::En);
@@ -99,10 +100,10 @@ fn the_templates_cover_every_point_of_the_original_question() {
     // Trust, professionalism, a policy set out beforehand: three conditions with three states.
     for id in ["trust", "professionalism", "policy"] {
         let condition = employer.condition(&Id::new(id).unwrap()).unwrap();
-        assert!(condition.blocking() && !condition.options().is_empty(), "{id}");
+        assert!(condition.is_blocking() && !condition.options().is_empty(), "{id}");
     }
     // Networking pays the firm now; the employee leaves with the network later.
-    assert_eq!(criterion("employee-voice", "reach").when(), When::Now);
-    assert_eq!(criterion("employee-voice", "departure").when(), When::Later);
-    assert_eq!(criterion("employee-voice", "ownership").when(), When::Later);
+    assert_eq!(criterion("employee-voice", "reach").time_horizon(), TimeHorizon::Now);
+    assert_eq!(criterion("employee-voice", "departure").time_horizon(), TimeHorizon::Later);
+    assert_eq!(criterion("employee-voice", "ownership").time_horizon(), TimeHorizon::Later);
 }

@@ -8,7 +8,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use pesee::store::Opened;
+use pesee::store::OpenFile;
 
 use crate::common::moment;
 
@@ -242,9 +242,9 @@ fn no_clock_makes_a_command_fail() {
         let mut child = ask.spawn().unwrap();
         child.stdin.take().unwrap().write_all(b"1\nWhat now?\nA title\n").unwrap();
         assert_eq!(child.wait().unwrap().code(), Some(0), "{now}");
-        let files = pesee::store::files(&dir);
+        let files = pesee::store::list_files(&dir);
         assert_eq!(files.len(), 1, "{now}");
-        assert!(Opened::load(&files[0]).is_ok(), "{now}");
+        assert!(OpenFile::load(&files[0]).is_ok(), "{now}");
         std::fs::remove_dir_all(&dir).unwrap();
     }
 }
@@ -262,11 +262,11 @@ fn created_folders_and_files_are_private_to_their_owner() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&home.path().join("a")), mode(&dir)), (0o700, 0o700));
-    let files = pesee::store::files(&dir);
+    let files = pesee::store::list_files(&dir);
     assert_eq!(files.len(), 1);
     assert_eq!(mode(&files[0]), 0o600);
     let state = home.path().join("state");
-    let thrown = pesee::store::trash(&files[0], &state, moment()).unwrap();
+    let thrown = pesee::store::move_to_trash(&files[0], &state, moment()).unwrap();
     assert_eq!((mode(&state), mode(&state.join("trash")), mode(thrown.parent().unwrap())), (0o700, 0o700, 0o700));
     assert_eq!(mode(&thrown), 0o600);
 }

@@ -23,7 +23,7 @@ fn no_command_prints_control_characters_from_files_or_their_names() {
     let folder = tempfile::tempdir().unwrap();
     shelf(folder.path());
     let dir = folder.path().to_str().unwrap();
-    let files = store::files(folder.path());
+    let files = store::list_files(folder.path());
     for lang in ["en", "fr"] {
         for line in
             [vec!["list"], vec!["list", "--format", "json"], vec!["ask"], vec!["open", "H", "--plain"], vec!["path"]]

@@ -5,8 +5,8 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use pesee::messages::{Problem, Unread};
-use pesee::store::{self, Opened};
+use pesee::messages::{FileErrorKind, ReadError};
+use pesee::store::{self, OpenFile};
 use serde_json::Value;
 
 use crate::command::{ended, pesee};
@@ -18,7 +18,7 @@ fn said(mut command: Command) -> (i32, String, String) {
 }
 
 /// Everything that may stand under a deliberation's name and is none; gives what is wrong with each.
-fn strangers(folder: &Path) -> Vec<(PathBuf, Unread)> {
+fn strangers(folder: &Path) -> Vec<(PathBuf, ReadError)> {
     let at = |name: &str| folder.join(format!("{name}.toml"));
     assert!(Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
     drop(std::os::unix::net::UnixListener::bind(at("socket")).unwrap());
@@ -30,8 +30,8 @@ fn strangers(folder: &Path) -> Vec<(PathBuf, Unread)> {
     symlink("nowhere.toml", at("dangling")).unwrap();
     symlink(at("loop"), at("loop")).unwrap();
     let not_plain = ["pipe", "socket", "to-folder", "zero", "terminal", "to-pipe"];
-    let mut strangers: Vec<_> = not_plain.iter().map(|name| (at(name), Unread::NotPlain)).collect();
-    strangers.extend(["dangling", "loop"].iter().map(|name| (at(name), Unread::LeadsNowhere)));
+    let mut strangers: Vec<_> = not_plain.iter().map(|name| (at(name), ReadError::NotRegularFile)).collect();
+    strangers.extend(["dangling", "loop"].iter().map(|name| (at(name), ReadError::BrokenLink)));
     strangers
 }
 
@@ -40,9 +40,9 @@ fn special_files_are_never_read_and_hide_no_other_file() {
     let folder = tempfile::tempdir().unwrap();
     let strangers = strangers(folder.path());
     for (path, why) in &strangers {
-        let found = Opened::load(path).unwrap_err();
-        assert_eq!(found[0].problem, Problem::Unread(why.clone()), "{}", path.display());
-        assert_eq!(store::whole(path).0.faults, found, "{}", path.display());
+        let found = OpenFile::load(path).unwrap_err();
+        assert_eq!(found[0].kind, FileErrorKind::Read(why.clone()), "{}", path.display());
+        assert_eq!(store::load_row(path).0.errors, found, "{}", path.display());
         let (code, out, err) = said(pesee(folder.path(), &["check", path.to_str().unwrap()]));
         assert_eq!((code, out.as_str()), (3, ""), "{err}");
     }
@@ -81,13 +81,13 @@ fn unreadable_and_missing_files_are_reported() {
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
     // Nothing is forbidden to the superuser.
     if std::fs::File::open(&path).is_err() {
-        assert_eq!(Opened::load(&path).unwrap_err()[0].problem, Problem::Unread(Unread::Forbidden));
+        assert_eq!(OpenFile::load(&path).unwrap_err()[0].kind, FileErrorKind::Read(ReadError::PermissionDenied));
     }
     // Memory at no address: a plain file that opens and cannot be read.
     let refusing = Path::new("/proc/self/mem");
     if refusing.exists() {
-        let found = store::read_plain(refusing, 10);
-        assert!(matches!(found, Err(Problem::Unread(Unread::Refused(_)))), "{found:?}");
+        let found = store::read_regular_file(refusing, 10);
+        assert!(matches!(found, Err(FileErrorKind::Read(ReadError::Other(_)))), "{found:?}");
     }
     let (code, _, err) = said(pesee(folder.path(), &["check", folder.path().join("no.toml").to_str().unwrap()]));
     assert!(code == 3 && err.contains("there is no such file") && err.contains("pesee list"), "{err}");
@@ -167,8 +167,8 @@ fn reading_changes_nothing_on_disk() {
         said(pesee(folder.path(), &arguments));
         assert_eq!(state(&shelf), before, "{arguments:?}");
     }
-    for path in store::files(&shelf) {
-        store::whole(&path);
+    for path in store::list_files(&shelf) {
+        store::load_row(&path);
         store::named_row(&path);
     }
     assert_eq!(state(&shelf), before);

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use pesee::messages::Saved;
-use pesee::store::{Opened, parse_document};
+use pesee::messages::SaveOutcome;
+use pesee::store::{OpenFile, parse_document};
 use pesee_core::deliberation::*;
 
 const FILE: &str = "two-accounts.toml";
@@ -100,11 +100,11 @@ impl Table {
 
     /// Somebody edits their copy in the program.
     fn edit(&self, who: &str, edit: impl FnOnce(&Deliberation) -> Edit) {
-        let mut opened = Opened::load(&self.of(who).join(FILE)).unwrap();
+        let mut opened = OpenFile::load(&self.of(who).join(FILE)).unwrap();
         let mut document = opened.document().clone();
         document.apply(&edit(&document)).unwrap();
         let now = chrono::DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap();
-        assert_eq!(opened.save(&document, now), Saved::Done);
+        assert_eq!(opened.save(&document, now), SaveOutcome::Done);
     }
 
     /// The coach pushes, the client pulls.
@@ -122,7 +122,11 @@ fn rate(document: &Deliberation, criterion: &str, option: &str, value: f64) -> E
 fn a_pull_merges_the_changes_of_both_sides() {
     let Some(table) = Table::laid() else { return };
     table.edit("coach", |d| {
-        rate(d, "upkeep", "keep-both", -5.0).and(Edit::text(d, Key::Head(HeadField::Title), "One voice or two"))
+        rate(d, "upkeep", "keep-both", -5.0).chain(Edit::set_text(
+            d,
+            FieldPath::Head(HeadField::Title),
+            "One voice or two",
+        ))
     });
     let said = table.text("coach").replace("client = ", "# as agreed on the telephone\nclient = ");
     table.write("coach", &said);
@@ -155,7 +159,11 @@ fn a_pull_merges_the_changes_of_both_sides() {
 fn a_conflict_leaves_a_valid_file_and_reports_both_values() {
     let Some(table) = Table::laid() else { return };
     table.edit("coach", |d| {
-        rate(d, "upkeep", "keep-both", -2.0).and(Edit::text(d, Key::Head(HeadField::Client), "Marie T., Laval"))
+        rate(d, "upkeep", "keep-both", -2.0).chain(Edit::set_text(
+            d,
+            FieldPath::Head(HeadField::Client),
+            "Marie T., Laval",
+        ))
     });
     table.commit("coach");
     table.edit("client", |d| rate(d, "upkeep", "keep-both", -5.0));

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use pesee::store::{import, parse_document};
-use pesee_core::deliberation::{Deliberation, Draft, Rating};
+use pesee_core::deliberation::{Builder, Deliberation, Rating};
 
 use crate::command::run as pesee;
 use crate::common::{FRENCH_TABLE, rated};
@@ -26,13 +26,14 @@ fn an_exported_csv_is_imported_unchanged() {
         let names = |document: &Deliberation| {
             let options = document.options().iter().map(|option| option.name.clone());
             let criteria = document.criteria().iter();
-            (options.collect::<Vec<_>>(), criteria.map(|c| (c.name.clone(), c.when())).collect::<Vec<_>>())
+            (options.collect::<Vec<_>>(), criteria.map(|c| (c.name.clone(), c.time_horizon())).collect::<Vec<_>>())
         };
         assert_eq!(names(&is), names(&was), "{}", path.display());
         let bare = |document: &Deliberation| {
             let cells = rated(document).into_iter();
-            let bare = cells
-                .map(|(row, column, cell)| (row.to_owned(), column.to_owned(), cell.stated(), cell.low(), cell.high()));
+            let bare = cells.map(|(row, column, cell)| {
+                (row.to_owned(), column.to_owned(), cell.stated_value(), cell.low(), cell.high())
+            });
             bare.collect::<Vec<_>>()
         };
         assert!(!bare(&was).is_empty());
@@ -123,6 +124,6 @@ fn a_list_of_pros_and_cons_becomes_ranges() {
         rated(&document),
         [("quiet evenings", close, pro), ("the network", close, con.clone()), ("my name", close, con)]
     );
-    let draft = Draft::of(&document);
-    assert!(draft.finished().1.is_empty());
+    let draft = Builder::from_document(&document);
+    assert!(draft.finish().1.is_empty());
 }

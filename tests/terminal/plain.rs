@@ -2,8 +2,8 @@
 
 use std::io::{Read, Write};
 
-use pesee::messages::Half;
-use pesee::store::{self, Opened, parse_document};
+use pesee::messages::Draft;
+use pesee::store::{self, OpenFile, parse_document};
 use pesee_core::deliberation::{Edit, Id, Rating};
 
 use crate::command::{ended, piped, typed};
@@ -17,7 +17,7 @@ fn a_walk_that_is_taken_over_ends_and_says_what_was_saved() {
     std::fs::copy("tests/files/two-accounts.toml", &path).unwrap();
     let mut child = piped(home.path(), &["ask", path.to_str().unwrap()]);
     child.stdout.as_mut().unwrap().read_exact(&mut [0; 64]).unwrap();
-    let other = Opened::load(&path).unwrap().taken_over(&home.path().join(".local/state/pesee"), moment());
+    let other = OpenFile::load(&path).unwrap().with_lock_taken_over(&home.path().join(".local/state/pesee"), moment());
     child.stdin.take().unwrap().write_all(b":go 1\nWhat now?\nAnother title\n").unwrap();
     let (code, said, _) = ended(child.wait_with_output().unwrap());
     assert_eq!(code, 4, "{said}");
@@ -34,7 +34,7 @@ fn a_recovery_that_is_not_answered_is_offered_again() {
     std::fs::write(&path, given("two-accounts.toml")).unwrap();
     let ask = |lines: &str| typed(home.path(), &["ask", path.to_str().unwrap()], lines).1;
     let state = home.path().join(".local/state/pesee");
-    let opened = Opened::load(&path).unwrap().held(&state, moment());
+    let opened = OpenFile::load(&path).unwrap().with_lock(&state, moment());
     let mut doc = opened.document().clone();
     doc.apply(&Edit::rate(
         &doc,
@@ -44,15 +44,18 @@ fn a_recovery_that_is_not_answered_is_offered_again() {
         Rating::exact(-5.0),
     ))
     .unwrap();
-    opened.rescue(&doc, &[Half { place: "add.option".into(), text: "half a line".into() }], moment()).unwrap();
+    opened
+        .save_rescue_copy(&doc, &[Draft { field_path: "add.option".into(), text: "half a line".into() }], moment())
+        .unwrap();
     drop(opened);
     let said = ask("\n4\n");
     assert!(said.contains("half a line"), "offered");
-    assert_eq!(store::all_rescued(&state).len(), 1, "nobody said what is to become of it");
+    assert_eq!(store::load_all_rescue_copies(&state).len(), 1, "nobody said what is to become of it");
     let said = ask("1\n");
     assert!(said.contains("saved with the next answer") && said.contains("waits on the full screen"), "{said}");
     let ask_again = ask("1\n4\n");
     assert!(ask_again.contains("waits on the full screen"), "{ask_again}");
-    let left: Vec<Half> = store::all_rescued(&state).into_iter().flat_map(|(_, work)| work.half).collect();
+    let left: Vec<Draft> =
+        store::load_all_rescue_copies(&state).into_iter().flat_map(|(_, work)| work.drafts).collect();
     assert_eq!(left.len(), 1, "an answer does not take the line away");
 }

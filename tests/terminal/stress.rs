@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use pesee_core::deliberation::{Id, LONGEST_TEXT, Rating};
+use pesee_core::deliberation::{Id, MAX_TEXT_BYTES, Rating};
 
 use crate::common::made_up::Dice;
 use crate::common::seeds::times;
@@ -91,14 +91,14 @@ fn a_very_long_paste_is_saved_up_to_the_limit() {
         let home = tempfile::tempdir().unwrap();
         let (file, mut terminal, question) = writing(home.path());
         terminal.send(format!("{before}{}{after}", "x".repeat(count)).as_bytes());
-        if question.len() + count > LONGEST_TEXT {
+        if question.len() + count > MAX_TEXT_BYTES {
             terminal.until("A text may be 64 KiB long");
         }
         terminal.press("\x03", "Resume with");
         assert_eq!(terminal.ended(), 0);
         terminal.was_given_back("a paste");
         let mut whole = question + &"x".repeat(count);
-        whole.truncate(LONGEST_TEXT);
+        whole.truncate(MAX_TEXT_BYTES);
         assert!(document(&file).head().question.as_deref() == Some(whole.as_str()), "{count} letters");
     }
     println!("60000 and 100000 letters pasted, {keys} keys pressed at once");

@@ -1,24 +1,24 @@
 //! A change of one place, and an edit: the changes that a person makes in one step.
 
-use super::key::Key;
-use super::leaf::Leaf;
+use super::field_path::FieldPath;
+use super::field_value::FieldValue;
 
 /// One place that changed; its own inverse with the two leaves swapped. `None` is absent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// The place.
-    pub key: Key,
+    pub path: FieldPath,
     /// What it held.
-    pub from: Option<Leaf>,
+    pub from: Option<FieldValue>,
     /// What it holds afterwards.
-    pub to: Option<Leaf>,
+    pub to: Option<FieldValue>,
 }
 
 impl Change {
     /// The change that takes this one back.
     #[must_use]
     pub fn inverse(self) -> Change {
-        Change { key: self.key, from: self.to, to: self.from }
+        Change { path: self.path, from: self.to, to: self.from }
     }
 }
 
@@ -28,21 +28,21 @@ pub struct Edit {
     /// What changes, in the order it is to be applied.
     pub changes: Vec<Change>,
     /// The field being typed in, so that its keystrokes are one step.
-    pub coalesce: Option<Key>,
+    pub coalesce_path: Option<FieldPath>,
 }
 
 impl Edit {
     /// Both, as one act.
     #[must_use]
-    pub fn and(mut self, other: Edit) -> Edit {
+    pub fn chain(mut self, other: Edit) -> Edit {
         self.changes.extend(other.changes);
         self
     }
 
     /// The same, as keystrokes in one field.
     #[must_use]
-    pub fn typing(self, key: Key) -> Edit {
-        Edit { coalesce: Some(key), ..self }
+    pub fn with_coalesce_path(self, key: FieldPath) -> Edit {
+        Edit { coalesce_path: Some(key), ..self }
     }
 
     /// Whether it changes nothing.
@@ -53,6 +53,9 @@ impl Edit {
     /// The edit that takes this one back.
     #[must_use]
     pub fn inverse(self) -> Edit {
-        Edit { changes: self.changes.into_iter().rev().map(Change::inverse).collect(), coalesce: self.coalesce }
+        Edit {
+            changes: self.changes.into_iter().rev().map(Change::inverse).collect(),
+            coalesce_path: self.coalesce_path,
+        }
     }
 }

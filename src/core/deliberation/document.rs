@@ -3,21 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::change::Change;
-use super::error::Refused;
-use super::key::{Key, List};
-use super::leaf::{Leaf, Unfit};
-use super::name::{Id, Name};
+use super::error::ApplyError;
+use super::field_path::{FieldPath, List};
+use super::field_value::{FieldValue, TypeMismatch};
+use super::ids::{EntryId, Id};
+use super::keyword_enums::{ConditionState, Language, Seat, TimeHorizon, WeightingMethod};
 use super::rating::{Fate, Rating};
-use super::record::{Entry, Record, renamed};
+use super::record::{Record, RecordWithId, clone_with_id};
 use super::tables::{
-    Account, Alternative, Changed, Condition, Criterion, Decision, Gut, Head, Pair, Participant, Review, Step, Visit,
-    Weighing,
+    Account, ActionStep, Alternative, Condition, Criterion, Decision, FirstFeeling, Head, LoggedChange, Pair,
+    Participant, Review, Visit, Weighing,
 };
-use super::value::{Lens, Points, Value};
-use super::words::{Language, Method, Seat, State, When};
+use super::typed_value::{Lens, Points, TypedValue};
 
 /// Calls a function that is generic over the entry with the entry of a list.
-macro_rules! listed {
+macro_rules! for_list_entry_type {
     ($list:expr, $function:ident($($argument:expr),*)) => {
         match $list {
             List::Accounts => $function::<Account>($($argument),*),
@@ -27,16 +27,16 @@ macro_rules! listed {
             List::Pairs => $function::<Pair>($($argument),*),
             List::Participants => $function::<Participant>($($argument),*),
             List::Decisions => $function::<Decision>($($argument),*),
-            List::Steps => $function::<Step>($($argument),*),
+            List::Steps => $function::<ActionStep>($($argument),*),
             List::Reviews => $function::<Review>($($argument),*),
-            List::Changes => $function::<Changed>($($argument),*),
+            List::Changes => $function::<LoggedChange>($($argument),*),
             List::Visits => $function::<Visit>($($argument),*),
         }
     };
 }
 
 /// Answers by person and then by what they are about.
-pub type By<T> = BTreeMap<Id, BTreeMap<Id, T>>;
+pub type NestedIdMap<T> = BTreeMap<Id, BTreeMap<Id, T>>;
 
 /// One deliberation. Read it freely; only [`Deliberation::apply`] writes it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,26 +45,26 @@ pub struct Deliberation {
     pub(super) weighing: Weighing,
     pub(super) accounts: Vec<Account>,
     pub(super) options: Vec<Alternative>,
-    pub(super) fates: By<Fate>,
+    pub(super) fates: NestedIdMap<Fate>,
     pub(super) conditions: Vec<Condition>,
     pub(super) criteria: Vec<Criterion>,
     pub(super) pairs: Vec<Pair>,
     pub(super) participants: Vec<Participant>,
-    pub(super) guts: BTreeMap<Id, Gut>,
-    pub(super) weights: By<Points>,
-    pub(super) ratings: BTreeMap<Id, By<Rating>>,
+    pub(super) first_feelings: BTreeMap<Id, FirstFeeling>,
+    pub(super) weights: NestedIdMap<Points>,
+    pub(super) ratings: BTreeMap<Id, NestedIdMap<Rating>>,
     pub(super) decisions: Vec<Decision>,
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<ActionStep>,
     pub(super) reviews: Vec<Review>,
-    pub(super) changes: Vec<Changed>,
+    pub(super) changes: Vec<LoggedChange>,
     pub(super) visits: Vec<Visit>,
-    pub(super) private: Private,
+    pub(super) private: PrivateNotes,
 }
 
 /// `[private]`: the coach's own, in no export.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Private {
-    pub(super) notes: Option<String>,
+pub struct PrivateNotes {
+    pub(super) general: Option<String>,
     pub(super) criteria: BTreeMap<Id, String>,
     pub(super) visits: BTreeMap<String, String>,
 }
@@ -120,7 +120,7 @@ impl Deliberation {
         &self.decisions
     }
     /// The steps, in the file's order.
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[ActionStep] {
         &self.steps
     }
     /// The reviews, in the file's order.
@@ -128,7 +128,7 @@ impl Deliberation {
         &self.reviews
     }
     /// What changed after the verdict was seen.
-    pub fn changes(&self) -> &[Changed] {
+    pub fn changes(&self) -> &[LoggedChange] {
         &self.changes
     }
     /// When somebody worked on it.
@@ -136,7 +136,7 @@ impl Deliberation {
         &self.visits
     }
     /// The coach's own notes.
-    pub fn private(&self) -> &Private {
+    pub fn private(&self) -> &PrivateNotes {
         &self.private
     }
 
@@ -169,15 +169,15 @@ impl Deliberation {
         self.fates.get(option).into_iter().flatten()
     }
     /// A person's first feeling.
-    pub fn gut(&self, person: &Id) -> Option<&Gut> {
-        self.guts.get(person)
+    pub fn first_feeling(&self, person: &Id) -> Option<&FirstFeeling> {
+        self.first_feelings.get(person)
     }
     /// A person's own points.
     pub fn weights(&self, person: &Id) -> Option<&BTreeMap<Id, Points>> {
         self.weights.get(person)
     }
     /// A person's ratings, by criterion and option.
-    pub fn ratings(&self, person: &Id) -> Option<&By<Rating>> {
+    pub fn ratings(&self, person: &Id) -> Option<&NestedIdMap<Rating>> {
         self.ratings.get(person)
     }
     /// One rating.
@@ -186,11 +186,11 @@ impl Deliberation {
     }
 
     /// How the weights were given; `points` where the file does not say.
-    pub fn method(&self) -> Method {
-        self.weighing.method.unwrap_or(Method::Points)
+    pub fn weighting_method(&self) -> WeightingMethod {
+        self.weighing.method.unwrap_or(WeightingMethod::Points)
     }
     /// The long-term lens λ; 0.5 where the file does not say.
-    pub fn later(&self) -> f64 {
+    pub fn lens(&self) -> f64 {
         self.weighing.later.map_or(0.5, Lens::get)
     }
     /// The language it is held in, if the file says.
@@ -212,18 +212,19 @@ impl Deliberation {
         listed.filter(|person| person.voice > 0.0).collect()
     }
     /// Whether `id` may have answers: a participant, or `me` where nobody is listed.
-    pub fn knows(&self, id: &Id) -> bool {
+    pub fn has_person(&self, id: &Id) -> bool {
         if self.participants.is_empty() { *id == Id::me() } else { self.participant(id).is_some() }
     }
     /// Every place that holds something a person answered or is.
-    pub fn keys_of_person(&self, person: &Id) -> Vec<Key> {
-        let mut keys: Vec<Key> = Gut::FIELDS.iter().map(|field| Key::Gut(person.clone(), *field)).collect();
+    pub fn paths_of_person(&self, person: &Id) -> Vec<FieldPath> {
+        let mut keys: Vec<FieldPath> =
+            FirstFeeling::FIELDS.iter().map(|field| FieldPath::FirstFeeling(person.clone(), *field)).collect();
         let weights = self.weights.get(person).into_iter().flat_map(BTreeMap::keys);
-        keys.extend(weights.map(|criterion| Key::Weight(person.clone(), criterion.clone())));
+        keys.extend(weights.map(|criterion| FieldPath::Weight(person.clone(), criterion.clone())));
         for (criterion, row) in self.ratings.get(person).into_iter().flatten() {
-            keys.extend(row.keys().map(|option| Key::Rating(person.clone(), criterion.clone(), option.clone())));
+            keys.extend(row.keys().map(|option| FieldPath::Rating(person.clone(), criterion.clone(), option.clone())));
         }
-        keys.extend(Participant::FIELDS.iter().map(|field| Key::Participant(person.clone(), *field)));
+        keys.extend(Participant::FIELDS.iter().map(|field| FieldPath::Participant(person.clone(), *field)));
         keys
     }
 
@@ -235,22 +236,22 @@ impl Deliberation {
 
 impl Criterion {
     /// When it makes itself felt; always where the file does not say.
-    pub fn when(&self) -> When {
-        self.when.unwrap_or(When::Always)
+    pub fn time_horizon(&self) -> TimeHorizon {
+        self.when.unwrap_or(TimeHorizon::Always)
     }
     /// Whether it takes part in the weighing.
-    pub fn counts(&self) -> bool {
+    pub fn may_count(&self) -> bool {
         self.counts != Some(false)
     }
 }
 
 impl Condition {
     /// Whether it holds; unknown where the file does not say.
-    pub fn state(&self) -> State {
-        self.state.unwrap_or(State::Unknown)
+    pub fn state(&self) -> ConditionState {
+        self.state.unwrap_or(ConditionState::Unknown)
     }
     /// Whether it rules out when unmet.
-    pub fn blocking(&self) -> bool {
+    pub fn is_blocking(&self) -> bool {
         self.blocking != Some(false)
     }
     /// The options it concerns.
@@ -259,17 +260,17 @@ impl Condition {
     }
 }
 
-impl Changed {
+impl LoggedChange {
     /// The change it tells of; `None` where it names no place.
-    pub fn change(&self) -> Option<Change> {
-        let key = Key::of(self.what.as_deref()?)?;
+    pub fn to_change(&self) -> Option<Change> {
+        let key = FieldPath::parse(self.what.as_deref()?)?;
         // A bare rating is noted as its number.
-        let full = |leaf: &Option<Leaf>| match (&key, leaf) {
-            (Key::Rating(..), Some(Leaf::Number(number))) => Rating::exact(*number).map(Leaf::Cell),
+        let full = |leaf: &Option<FieldValue>| match (&key, leaf) {
+            (FieldPath::Rating(..), Some(FieldValue::Number(number))) => Rating::exact(*number).map(FieldValue::Rating),
             _ => leaf.clone(),
         };
         let (from, to) = (full(&self.from), full(&self.to));
-        Some(Change { key, from, to })
+        Some(Change { path: key, from, to })
     }
 }
 
@@ -285,102 +286,112 @@ impl Participant {
 }
 
 /// The longest text a place may hold, in bytes (FORMAT.md).
-pub const LONGEST_TEXT: usize = 64 * 1024;
+pub const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 impl Deliberation {
     /// What stands at `key`; `None` where nothing does.
-    pub fn get(&self, key: &Key) -> Option<Leaf> {
-        fn of<E: Entry>(list: &[E], name: &E::Name, field: E::Field) -> Option<Leaf> {
-            list.iter().find(|entry| entry.name() == name)?.get(field)
+    pub fn get(&self, key: &FieldPath) -> Option<FieldValue> {
+        fn of<E: RecordWithId>(list: &[E], name: &E::Name, field: E::Field) -> Option<FieldValue> {
+            list.iter().find(|entry| entry.id() == name)?.get(field)
         }
         match key {
-            Key::Head(field) => self.head.get(*field),
-            Key::Weighing(field) => self.weighing.get(*field),
-            Key::Order(list) => Some(self.order(*list)).filter(|order| !order.is_empty()).map(Leaf::Order),
-            Key::Account(id, field) => of(&self.accounts, id, *field),
-            Key::Option(id, field) => of(&self.options, id, *field),
-            Key::Fate(option, account) => self.fate(option, account).map(Value::leaf),
-            Key::Condition(id, field) => of(&self.conditions, id, *field),
-            Key::Criterion(id, field) => of(&self.criteria, id, *field),
-            Key::Pair(a, b, field) => of(&self.pairs, &(a.clone(), b.clone()), *field),
-            Key::Participant(id, field) => of(&self.participants, id, *field),
-            Key::Gut(person, field) => self.gut(person)?.get(*field),
-            Key::Weight(person, criterion) => self.weights.get(person)?.get(criterion).map(Value::leaf),
-            Key::Rating(person, criterion, option) => self.rating(person, criterion, option).map(Value::leaf),
-            Key::Decision(stamp, field) => of(&self.decisions, stamp, *field),
-            Key::Step(id, field) => of(&self.steps, id, *field),
-            Key::Review(stamp, field) => of(&self.reviews, stamp, *field),
-            Key::Changed(stamp, field) => of(&self.changes, stamp, *field),
-            Key::Visit(stamp, field) => of(&self.visits, stamp, *field),
-            Key::PrivateNotes => self.private.notes.clone().map(Leaf::Text),
-            Key::PrivateCriterion(id) => self.private.criteria.get(id).cloned().map(Leaf::Text),
-            Key::PrivateVisit(at) => self.private.visits.get(at).cloned().map(Leaf::Text),
+            FieldPath::Head(field) => self.head.get(*field),
+            FieldPath::Weighing(field) => self.weighing.get(*field),
+            FieldPath::ListOrder(list) => {
+                Some(self.entry_ids(*list)).filter(|order| !order.is_empty()).map(FieldValue::EntryIds)
+            }
+            FieldPath::Account(id, field) => of(&self.accounts, id, *field),
+            FieldPath::Option(id, field) => of(&self.options, id, *field),
+            FieldPath::Fate(option, account) => self.fate(option, account).map(TypedValue::to_value),
+            FieldPath::Condition(id, field) => of(&self.conditions, id, *field),
+            FieldPath::Criterion(id, field) => of(&self.criteria, id, *field),
+            FieldPath::Pair(a, b, field) => of(&self.pairs, &(a.clone(), b.clone()), *field),
+            FieldPath::Participant(id, field) => of(&self.participants, id, *field),
+            FieldPath::FirstFeeling(person, field) => self.first_feeling(person)?.get(*field),
+            FieldPath::Weight(person, criterion) => self.weights.get(person)?.get(criterion).map(TypedValue::to_value),
+            FieldPath::Rating(person, criterion, option) => {
+                self.rating(person, criterion, option).map(TypedValue::to_value)
+            }
+            FieldPath::Decision(stamp, field) => of(&self.decisions, stamp, *field),
+            FieldPath::Step(id, field) => of(&self.steps, id, *field),
+            FieldPath::Review(stamp, field) => of(&self.reviews, stamp, *field),
+            FieldPath::LoggedChange(stamp, field) => of(&self.changes, stamp, *field),
+            FieldPath::Visit(stamp, field) => of(&self.visits, stamp, *field),
+            FieldPath::PrivateNotes => self.private.general.clone().map(FieldValue::Text),
+            FieldPath::PrivateCriterion(id) => self.private.criteria.get(id).cloned().map(FieldValue::Text),
+            FieldPath::PrivateVisit(at) => self.private.visits.get(at).cloned().map(FieldValue::Text),
         }
     }
 
     /// The names of a list's entries, in their order.
-    pub fn order(&self, list: List) -> Vec<Name> {
-        fn names<E: Listed>(document: &Deliberation) -> Vec<Name> {
-            E::all(document).iter().map(|entry| entry.name().clone().into()).collect()
+    pub fn entry_ids(&self, list: List) -> Vec<EntryId> {
+        fn names<E: ListEntry>(document: &Deliberation) -> Vec<EntryId> {
+            E::entries(document).iter().map(|entry| entry.id().clone().into()).collect()
         }
-        listed!(list, names(self))
+        for_list_entry_type!(list, names(self))
     }
 
     /// Sets or clears one place, without looking at the whole.
-    pub(super) fn set(&mut self, key: &Key, leaf: Option<Leaf>) -> Result<(), Refused> {
-        fn of<E: Entry>(
+    pub(super) fn set(&mut self, key: &FieldPath, leaf: Option<FieldValue>) -> Result<(), ApplyError> {
+        fn of<E: RecordWithId>(
             list: &mut [E],
             name: &E::Name,
             field: E::Field,
-            leaf: Option<Leaf>,
-            key: &Key,
-        ) -> Result<(), Refused> {
+            leaf: Option<FieldValue>,
+            key: &FieldPath,
+        ) -> Result<(), ApplyError> {
             let entry =
-                list.iter_mut().find(|entry| entry.name() == name).ok_or_else(|| Refused::Missing(key.clone()))?;
-            entry.set(field, leaf).map_err(|unfit| Refused::Unfit(key.clone(), unfit))
+                list.iter_mut().find(|entry| entry.id() == name).ok_or_else(|| ApplyError::Missing(key.clone()))?;
+            entry.set(field, leaf).map_err(|unfit| ApplyError::TypeMismatch(key.clone(), unfit))
         }
-        fn text(leaf: Option<Leaf>, key: &Key) -> Result<Option<String>, Refused> {
-            leaf.map(String::taken).transpose().map_err(|unfit| Refused::Unfit(key.clone(), unfit))
+        fn text(leaf: Option<FieldValue>, key: &FieldPath) -> Result<Option<String>, ApplyError> {
+            leaf.map(String::from_value).transpose().map_err(|unfit| ApplyError::TypeMismatch(key.clone(), unfit))
         }
-        fn put<T: Value>(map: &mut BTreeMap<Id, T>, name: &Id, leaf: Option<Leaf>, key: &Key) -> Result<(), Refused> {
+        fn put<T: TypedValue>(
+            map: &mut BTreeMap<Id, T>,
+            name: &Id,
+            leaf: Option<FieldValue>,
+            key: &FieldPath,
+        ) -> Result<(), ApplyError> {
             match leaf {
-                Some(leaf) => {
-                    drop(map.insert(name.clone(), T::taken(leaf).map_err(|unfit| Refused::Unfit(key.clone(), unfit))?))
-                }
+                Some(leaf) => drop(map.insert(
+                    name.clone(),
+                    T::from_value(leaf).map_err(|unfit| ApplyError::TypeMismatch(key.clone(), unfit))?,
+                )),
                 None => drop(map.remove(name)),
             }
             Ok(())
         }
-        let unfit = |unfit| Refused::Unfit(key.clone(), unfit);
-        if matches!(&leaf, Some(Leaf::Text(text)) if text.len() > LONGEST_TEXT) {
-            return Err(Refused::TooLong(key.clone()));
+        let unfit = |unfit| ApplyError::TypeMismatch(key.clone(), unfit);
+        if matches!(&leaf, Some(FieldValue::Text(text)) if text.len() > MAX_TEXT_BYTES) {
+            return Err(ApplyError::TooLong(key.clone()));
         }
         match key {
-            Key::Head(field) => self.head.set(*field, leaf).map_err(unfit),
-            Key::Weighing(field) => self.weighing.set(*field, leaf).map_err(unfit),
-            Key::Order(list) => self.arrange(*list, leaf),
-            Key::Account(id, field) => of(&mut self.accounts, id, *field, leaf, key),
-            Key::Option(id, field) => of(&mut self.options, id, *field, leaf, key),
-            Key::Fate(option, account) => {
+            FieldPath::Head(field) => self.head.set(*field, leaf).map_err(unfit),
+            FieldPath::Weighing(field) => self.weighing.set(*field, leaf).map_err(unfit),
+            FieldPath::ListOrder(list) => self.set_list_order(*list, leaf),
+            FieldPath::Account(id, field) => of(&mut self.accounts, id, *field, leaf, key),
+            FieldPath::Option(id, field) => of(&mut self.options, id, *field, leaf, key),
+            FieldPath::Fate(option, account) => {
                 put(self.fates.entry(option.clone()).or_default(), account, leaf, key)?;
                 self.fates.retain(|_, fates| !fates.is_empty());
                 Ok(())
             }
-            Key::Condition(id, field) => of(&mut self.conditions, id, *field, leaf, key),
-            Key::Criterion(id, field) => of(&mut self.criteria, id, *field, leaf, key),
-            Key::Pair(a, b, field) => of(&mut self.pairs, &(a.clone(), b.clone()), *field, leaf, key),
-            Key::Participant(id, field) => of(&mut self.participants, id, *field, leaf, key),
-            Key::Gut(person, field) => {
-                self.guts.entry(person.clone()).or_default().set(*field, leaf).map_err(unfit)?;
-                self.guts.retain(|_, gut| *gut != Gut::default());
+            FieldPath::Condition(id, field) => of(&mut self.conditions, id, *field, leaf, key),
+            FieldPath::Criterion(id, field) => of(&mut self.criteria, id, *field, leaf, key),
+            FieldPath::Pair(a, b, field) => of(&mut self.pairs, &(a.clone(), b.clone()), *field, leaf, key),
+            FieldPath::Participant(id, field) => of(&mut self.participants, id, *field, leaf, key),
+            FieldPath::FirstFeeling(person, field) => {
+                self.first_feelings.entry(person.clone()).or_default().set(*field, leaf).map_err(unfit)?;
+                self.first_feelings.retain(|_, gut| *gut != FirstFeeling::default());
                 Ok(())
             }
-            Key::Weight(person, criterion) => {
+            FieldPath::Weight(person, criterion) => {
                 put(self.weights.entry(person.clone()).or_default(), criterion, leaf, key)?;
                 self.weights.retain(|_, weights| !weights.is_empty());
                 Ok(())
             }
-            Key::Rating(person, criterion, option) => {
+            FieldPath::Rating(person, criterion, option) => {
                 let rows = self.ratings.entry(person.clone()).or_default();
                 let row = rows.entry(criterion.clone()).or_default();
                 put(row, option, leaf, key)?;
@@ -390,17 +401,17 @@ impl Deliberation {
                 }
                 Ok(())
             }
-            Key::Decision(stamp, field) => of(&mut self.decisions, stamp, *field, leaf, key),
-            Key::Step(id, field) => of(&mut self.steps, id, *field, leaf, key),
-            Key::Review(stamp, field) => of(&mut self.reviews, stamp, *field, leaf, key),
-            Key::Changed(stamp, field) => of(&mut self.changes, stamp, *field, leaf, key),
-            Key::Visit(stamp, field) => of(&mut self.visits, stamp, *field, leaf, key),
-            Key::PrivateNotes => {
-                self.private.notes = text(leaf, key)?;
+            FieldPath::Decision(stamp, field) => of(&mut self.decisions, stamp, *field, leaf, key),
+            FieldPath::Step(id, field) => of(&mut self.steps, id, *field, leaf, key),
+            FieldPath::Review(stamp, field) => of(&mut self.reviews, stamp, *field, leaf, key),
+            FieldPath::LoggedChange(stamp, field) => of(&mut self.changes, stamp, *field, leaf, key),
+            FieldPath::Visit(stamp, field) => of(&mut self.visits, stamp, *field, leaf, key),
+            FieldPath::PrivateNotes => {
+                self.private.general = text(leaf, key)?;
                 Ok(())
             }
-            Key::PrivateCriterion(id) => put(&mut self.private.criteria, id, leaf, key),
-            Key::PrivateVisit(at) => {
+            FieldPath::PrivateCriterion(id) => put(&mut self.private.criteria, id, leaf, key),
+            FieldPath::PrivateVisit(at) => {
                 match text(leaf, key)? {
                     Some(text) => drop(self.private.visits.insert(at.clone(), text)),
                     None => drop(self.private.visits.remove(at)),
@@ -411,62 +422,68 @@ impl Deliberation {
     }
 
     /// Adds a copy of an entry of another document, by its place there, under a name.
-    pub(super) fn adopt(&mut self, list: List, from: &Deliberation, place: usize, name: Name) {
-        fn into<E: Listed>(document: &mut Deliberation, from: &Deliberation, place: usize, name: Name) -> Option<()> {
-            let entry = renamed(E::all(from).get(place)?, name.try_into().ok()?);
-            E::all_mut(document).push(entry);
+    pub(super) fn copy_entry(&mut self, list: List, from: &Deliberation, place: usize, name: EntryId) {
+        fn into<E: ListEntry>(
+            document: &mut Deliberation,
+            from: &Deliberation,
+            place: usize,
+            name: EntryId,
+        ) -> Option<()> {
+            let entry = clone_with_id(E::entries(from).get(place)?, name.try_into().ok()?);
+            E::entries_mut(document).push(entry);
             Some(())
         }
         // A place that is not there has nothing to copy.
-        listed!(list, into(self, from, place, name)).unwrap_or_default();
+        for_list_entry_type!(list, into(self, from, place, name)).unwrap_or_default();
     }
 
     /// Gives a list these entries in this order: known ones move, new ones come in blank, the others leave.
-    fn arrange(&mut self, list: List, leaf: Option<Leaf>) -> Result<(), Refused> {
-        fn into<E: Listed>(document: &mut Deliberation, names: Vec<Name>) -> Option<()> {
+    fn set_list_order(&mut self, list: List, leaf: Option<FieldValue>) -> Result<(), ApplyError> {
+        fn into<E: ListEntry>(document: &mut Deliberation, names: Vec<EntryId>) -> Option<()> {
             let names: Vec<E::Name> = names.into_iter().map(|name| name.try_into().ok()).collect::<Option<_>>()?;
-            let entries = E::all_mut(document);
-            let mut old: BTreeMap<E::Name, E> = entries.drain(..).map(|entry| (entry.name().clone(), entry)).collect();
-            *entries = names.into_iter().map(|name| old.remove(&name).unwrap_or_else(|| E::blank(name))).collect();
+            let entries = E::entries_mut(document);
+            let mut old: BTreeMap<E::Name, E> = entries.drain(..).map(|entry| (entry.id().clone(), entry)).collect();
+            *entries = names.into_iter().map(|name| old.remove(&name).unwrap_or_else(|| E::new(name))).collect();
             Some(())
         }
         let names = match leaf {
-            Some(Leaf::Order(names)) => Some(names),
+            Some(FieldValue::EntryIds(names)) => Some(names),
             None => Some(Vec::new()),
             Some(_) => None,
         };
-        names
-            .and_then(|names| listed!(list, into(self, names)))
-            .ok_or(Refused::Unfit(Key::Order(list), Unfit(super::leaf::Kind::Order)))
+        names.and_then(|names| for_list_entry_type!(list, into(self, names))).ok_or(ApplyError::TypeMismatch(
+            FieldPath::ListOrder(list),
+            TypeMismatch(super::field_value::FieldType::EntryIds),
+        ))
     }
 }
 
 /// An entry that stands in one of the document's lists.
-pub trait Listed: Entry<Name: Into<Name> + TryFrom<Name>> {
+pub trait ListEntry: RecordWithId<Name: Into<EntryId> + TryFrom<EntryId>> {
     /// Which list.
     const LIST: List;
     /// The list in a document.
-    fn all(document: &Deliberation) -> &[Self];
+    fn entries(document: &Deliberation) -> &[Self];
     /// The list in a document that is being written.
     #[doc(hidden)]
-    fn all_mut(document: &mut Deliberation) -> &mut Vec<Self>;
+    fn entries_mut(document: &mut Deliberation) -> &mut Vec<Self>;
 }
 
-macro_rules! lists {
+macro_rules! impl_list_entries {
     ($($List:ident: $Entry:ident in $member:ident;)*) => {
-        $(impl Listed for $Entry {
+        $(impl ListEntry for $Entry {
             const LIST: List = List::$List;
-            fn all(document: &Deliberation) -> &[Self] {
+            fn entries(document: &Deliberation) -> &[Self] {
                 &document.$member
             }
-            fn all_mut(document: &mut Deliberation) -> &mut Vec<Self> {
+            fn entries_mut(document: &mut Deliberation) -> &mut Vec<Self> {
                 &mut document.$member
             }
         })*
     };
 }
 
-lists! {
+impl_list_entries! {
     Accounts: Account in accounts;
     Options: Alternative in options;
     Conditions: Condition in conditions;
@@ -474,8 +491,8 @@ lists! {
     Pairs: Pair in pairs;
     Participants: Participant in participants;
     Decisions: Decision in decisions;
-    Steps: Step in steps;
+    Steps: ActionStep in steps;
     Reviews: Review in reviews;
-    Changes: Changed in changes;
+    Changes: LoggedChange in changes;
     Visits: Visit in visits;
 }

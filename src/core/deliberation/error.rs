@@ -2,30 +2,30 @@
 
 use std::fmt;
 
-use super::key::{Key, List};
-use super::leaf::Unfit;
-use super::name::{Id, Name, Stamp};
+use super::field_path::{FieldPath, List};
+use super::field_value::TypeMismatch;
+use super::ids::{EntryId, Id, LogId};
 
 /// Why a change was not made. The document is as it was before.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Refused {
+pub enum ApplyError {
     /// The place does not exist.
-    Missing(Key),
+    Missing(FieldPath),
     /// The value does not fit the place.
-    Unfit(Key, Unfit),
+    TypeMismatch(FieldPath, TypeMismatch),
     /// The text is longer than FORMAT.md allows.
-    TooLong(Key),
+    TooLong(FieldPath),
     /// The document as a whole would not be sound.
-    Unsound(Unsound),
+    Integrity(IntegrityError),
 }
 
 /// Something that does not hold.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Unsound {
+pub enum IntegrityError {
     /// `at` names an `id` that `list` does not have.
-    Dangling {
+    DanglingReference {
         /// Where it is named.
-        at: Key,
+        path: FieldPath,
         /// Where it should be found.
         list: List,
         /// The name that names nothing.
@@ -36,10 +36,10 @@ pub enum Unsound {
         /// The list.
         list: List,
         /// The name.
-        name: Name,
+        id: EntryId,
     },
     /// Under an option, an account is merged into itself, or along a circle.
-    Circle {
+    MergeCycle {
         /// The option.
         option: Id,
         /// An account on the circle.
@@ -58,46 +58,52 @@ pub enum Unsound {
         b: Id,
     },
     /// A review looks back on a decision that is not there.
-    NoDecision {
+    MissingDecision {
         /// The review.
-        review: Stamp,
+        review: LogId,
     },
     /// A list is longer than FORMAT.md allows.
-    TooMany {
+    TooManyEntries {
         /// The list.
         list: List,
         /// How many it may have.
-        most: usize,
+        max: usize,
     },
 }
 
-impl fmt::Display for Refused {
+impl fmt::Display for ApplyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Refused::Missing(path) => write!(f, "{path} does not exist"),
-            Refused::Unfit(path, _) => write!(f, "the value does not fit {path}"),
-            Refused::TooLong(path) => write!(f, "the text for {path} is too long"),
-            Refused::Unsound(error) => error.fmt(f),
+            ApplyError::Missing(path) => write!(f, "{path} does not exist"),
+            ApplyError::TypeMismatch(path, _) => write!(f, "the value does not fit {path}"),
+            ApplyError::TooLong(path) => write!(f, "the text for {path} is too long"),
+            ApplyError::Integrity(error) => error.fmt(f),
         }
     }
 }
 
-impl fmt::Display for Unsound {
+impl fmt::Display for IntegrityError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Unsound::Dangling { at, list, id } => {
-                write!(f, "{at} names {id}, which is not in the list {}", list.path())
+            IntegrityError::DanglingReference { path: at, list, id } => {
+                write!(f, "{at} names {id}, which is not in the list {}", list.toml_path())
             }
-            Unsound::Duplicate { list, name } => write!(f, "the list {} has {name} twice", list.path()),
-            Unsound::Circle { option, account } => write!(f, "under {option}, {account} is merged in a circle"),
-            Unsound::SelfPair { criterion } => write!(f, "a judgement compares {criterion} with itself"),
-            Unsound::MirroredPair { a, b } => write!(f, "the judgement of {a} and {b} exists in both directions"),
-            Unsound::NoDecision { review } => write!(f, "the review of {review} names no decision"),
-            Unsound::TooMany { list, most } => write!(f, "the list {} has more than {most} entries", list.path()),
+            IntegrityError::Duplicate { list, id: name } => write!(f, "the list {} has {name} twice", list.toml_path()),
+            IntegrityError::MergeCycle { option, account } => {
+                write!(f, "under {option}, {account} is merged in a circle")
+            }
+            IntegrityError::SelfPair { criterion } => write!(f, "a judgement compares {criterion} with itself"),
+            IntegrityError::MirroredPair { a, b } => {
+                write!(f, "the judgement of {a} and {b} exists in both directions")
+            }
+            IntegrityError::MissingDecision { review } => write!(f, "the review of {review} names no decision"),
+            IntegrityError::TooManyEntries { list, max: most } => {
+                write!(f, "the list {} has more than {most} entries", list.toml_path())
+            }
         }
     }
 }
 
-impl std::error::Error for Refused {}
+impl std::error::Error for ApplyError {}
 
-impl std::error::Error for Unsound {}
+impl std::error::Error for IntegrityError {}

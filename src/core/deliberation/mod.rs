@@ -15,7 +15,7 @@
 //! let (keep, close, time) = (id("keep"), id("close"), id("time"));
 //!
 //! let mut document = Deliberation::default();
-//! let begun = Edit::between(&document, |draft| {
+//! let begun = Edit::build(&document, |draft| {
 //!     draft.head().title = "One account or two?".to_owned();
 //!     draft.push(Alternative { name: "Keep both".to_owned(), ..Alternative::blank(keep.clone()) });
 //!     draft.push(Alternative { name: "Close mine".to_owned(), ..Alternative::blank(close.clone()) });
@@ -27,7 +27,7 @@
 //!
 //! // What names something that is not there is refused, and nothing has changed.
 //! let nowhere = Edit::rate(&document, &Id::me(), &time, &id("sell"), Rating::exact(1.0));
-//! assert!(matches!(document.apply(&nowhere), Err(Refused::Unsound(_))));
+//! assert!(matches!(document.apply(&nowhere), Err(Refused::Integrity(_))));
 //! assert_eq!(Rating::exact(7.0), None);
 //! # Ok::<(), Refused>(())
 //! ```
@@ -40,7 +40,7 @@
 //! let mut document = Deliberation::default();
 //! let before = document.clone();
 //! let mut history = History::default();
-//! let named = Edit::text(&document, Key::Head(HeadField::Title), "One account or two?");
+//! let named = Edit::set_text(&document, Key::Head(HeadField::Title), "One account or two?");
 //! history.apply(&mut document, named)?;
 //!
 //! let changed = diff(&before, &document);
@@ -54,48 +54,48 @@
 //! # Ok::<(), Refused>(())
 //! ```
 
-mod alias;
 mod change;
-mod check;
 mod diff;
 mod document;
 mod edit;
 mod error;
+mod field_path;
+mod field_value;
+mod flat;
 mod history;
-mod key;
-mod leaf;
-mod leaves;
+mod ids;
+mod integrity;
+mod keyword_enums;
+mod list_merge;
+mod log_ids;
 mod merge;
-mod name;
 mod number;
 mod rating;
 mod record;
-mod refer;
+mod references;
+mod rename_ids;
 mod restore;
-mod stamps;
+mod search_text;
 mod tables;
-mod texts;
-mod value;
+mod typed_value;
 mod view;
-mod weave;
-mod words;
 
-pub use alias::Alias;
 pub use change::{Change, Edit};
 pub use diff::diff;
-pub use document::{By, Deliberation, LONGEST_TEXT, Listed, Person, Private};
-pub use edit::Draft;
-pub use error::{Refused, Unsound};
+pub use document::{Deliberation, ListEntry, MAX_TEXT_BYTES, NestedIdMap, Person, PrivateNotes};
+pub use edit::Builder;
+pub use error::{ApplyError, IntegrityError};
+pub use field_path::{FieldPath, List};
+pub use field_value::{FieldType, FieldValue, TypeMismatch};
 pub use history::History;
-pub use key::{Key, List};
-pub use leaf::{Kind, Leaf, Unfit};
-pub use merge::{Clash, Side, merge};
-pub use name::{Id, Moment, Name, Stamp, slug};
+pub use ids::{EntryId, Id, LogId, Moment, slugify};
+pub use keyword_enums::*;
+pub use log_ids::find_counterparts;
+pub use merge::{Conflict, MergeSide, merge};
 pub use rating::{Fate, Rating};
-pub use record::{Entry, Record, Spec};
+pub use record::{FieldSpec, Record, RecordWithId};
+pub use rename_ids::Renamer;
 pub use restore::restore;
-pub use stamps::counterparts;
 pub use tables::*;
-pub use value::*;
+pub use typed_value::*;
 pub use view::{Audience, View, view};
-pub use words::*;

@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::name::Id;
+use super::ids::Id;
+use super::keyword_enums::Basis;
 use super::number::Number;
-use super::words::Basis;
 
 /// What becomes of an account under an option.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +29,7 @@ pub enum Fate {
 
 impl Fate {
     /// Every fate that the file writes as a word.
-    pub const WORDS: [(Fate, &'static str); 6] = [
+    pub const KEYWORDS: [(Fate, &'static str); 6] = [
         (Fate::Keep, "keep"),
         (Fate::Pause, "pause"),
         (Fate::Park, "park"),
@@ -39,13 +39,13 @@ impl Fate {
     ];
 
     /// The fate that `word` stands for; `None` for a merge and for anything else.
-    pub fn of(word: &str) -> Option<Fate> {
-        Self::WORDS.into_iter().find(|(_, known)| *known == word).map(|(fate, _)| fate)
+    pub fn parse(word: &str) -> Option<Fate> {
+        Self::KEYWORDS.into_iter().find(|(_, known)| *known == word).map(|(fate, _)| fate)
     }
 
     /// The word of the file; `None` for a merge.
-    pub fn word(&self) -> Option<&'static str> {
-        Self::WORDS.into_iter().find(|(known, _)| known == self).map(|(_, word)| word)
+    pub fn as_str(&self) -> Option<&'static str> {
+        Self::KEYWORDS.into_iter().find(|(known, _)| known == self).map(|(_, word)| word)
     }
 
     /// Whether it cannot be undone: closed, merged or handed over (METHOD.md §5).
@@ -57,7 +57,7 @@ impl Fate {
 /// One answer on the scale −5 (a decisive con) to +5 (a decisive pro): `low ≤ value ≤ high`, always (METHOD.md §3).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rating {
-    span: Span,
+    range: RatingRange,
     /// What it rests on.
     pub basis: Option<Basis>,
     /// Why, in the person's words.
@@ -65,7 +65,7 @@ pub struct Rating {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Span {
+enum RatingRange {
     Exact(f64),
     Guess { value: f64, low: f64, high: f64 },
     Between { low: f64, high: f64 },
@@ -77,71 +77,76 @@ impl Rating {
 
     /// The bare answer "it is `value`".
     pub fn exact(value: f64) -> Option<Rating> {
-        on_scale(value).then_some(Rating::of(Span::Exact(value)))
+        is_on_scale(value).then_some(Rating::from_range(RatingRange::Exact(value)))
     }
 
     /// A best guess with a range.
     pub fn guess(value: f64, low: f64, high: f64) -> Option<Rating> {
-        let sound = on_scale(low) && on_scale(high) && low <= value && value <= high;
-        let span = if low == value && value == high { Span::Exact(value) } else { Span::Guess { value, low, high } };
-        sound.then_some(Rating::of(span))
+        let sound = is_on_scale(low) && is_on_scale(high) && low <= value && value <= high;
+        let span = if low == value && value == high {
+            RatingRange::Exact(value)
+        } else {
+            RatingRange::Guess { value, low, high }
+        };
+        sound.then_some(Rating::from_range(span))
     }
 
     /// "I don't know, between these".
     pub fn between(low: f64, high: f64) -> Option<Rating> {
-        (on_scale(low) && on_scale(high) && low <= high).then_some(Rating::of(Span::Between { low, high }))
+        (is_on_scale(low) && is_on_scale(high) && low <= high)
+            .then_some(Rating::from_range(RatingRange::Between { low, high }))
     }
 
     /// "I don't know": the whole scale.
     pub fn unknown() -> Rating {
-        Rating::of(Span::Between { low: Self::SCALE.0, high: Self::SCALE.1 })
+        Rating::from_range(RatingRange::Between { low: Self::SCALE.0, high: Self::SCALE.1 })
     }
 
-    fn of(span: Span) -> Rating {
-        Rating { span, basis: None, note: None }
+    fn from_range(span: RatingRange) -> Rating {
+        Rating { range: span, basis: None, note: None }
     }
 
     /// The same number or range, resting on `basis`.
     #[must_use]
-    pub fn on(self, basis: Option<Basis>) -> Rating {
+    pub fn with_basis(self, basis: Option<Basis>) -> Rating {
         Rating { basis, ..self }
     }
 
     /// The same number or range, with this note.
     #[must_use]
-    pub fn noted(self, note: Option<String>) -> Rating {
+    pub fn with_note(self, note: Option<String>) -> Rating {
         Rating { note: note.filter(|note| !note.is_empty()), ..self }
     }
 
     /// The figure it counts with; the middle where only a range is known.
     pub fn value(&self) -> f64 {
-        match self.span {
-            Span::Exact(value) | Span::Guess { value, .. } => value,
-            Span::Between { low, high } => (low + high) / 2.0,
+        match self.range {
+            RatingRange::Exact(value) | RatingRange::Guess { value, .. } => value,
+            RatingRange::Between { low, high } => (low + high) / 2.0,
         }
     }
 
     /// The least it may be.
     pub fn low(&self) -> f64 {
-        match self.span {
-            Span::Exact(value) => value,
-            Span::Guess { low, .. } | Span::Between { low, .. } => low,
+        match self.range {
+            RatingRange::Exact(value) => value,
+            RatingRange::Guess { low, .. } | RatingRange::Between { low, .. } => low,
         }
     }
 
     /// The most it may be.
     pub fn high(&self) -> f64 {
-        match self.span {
-            Span::Exact(value) => value,
-            Span::Guess { high, .. } | Span::Between { high, .. } => high,
+        match self.range {
+            RatingRange::Exact(value) => value,
+            RatingRange::Guess { high, .. } | RatingRange::Between { high, .. } => high,
         }
     }
 
     /// The figure the person stated; `None` for "don't know, between these".
-    pub fn stated(&self) -> Option<f64> {
-        match self.span {
-            Span::Exact(value) | Span::Guess { value, .. } => Some(value),
-            Span::Between { .. } => None,
+    pub fn stated_value(&self) -> Option<f64> {
+        match self.range {
+            RatingRange::Exact(value) | RatingRange::Guess { value, .. } => Some(value),
+            RatingRange::Between { .. } => None,
         }
     }
 
@@ -152,17 +157,17 @@ impl Rating {
 
     /// Whether it is one number, without a range.
     pub fn is_exact(&self) -> bool {
-        matches!(self.span, Span::Exact(_))
+        matches!(self.range, RatingRange::Exact(_))
     }
 }
 
-fn on_scale(value: f64) -> bool {
+fn is_on_scale(value: f64) -> bool {
     (Rating::SCALE.0..=Rating::SCALE.1).contains(&value)
 }
 
 impl fmt::Display for Fate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self, self.word()) {
+        match (self, self.as_str()) {
             (Fate::Merge(into), _) => write!(f, "merge {into}"),
             (_, word) => f.write_str(word.unwrap_or_default()),
         }
@@ -173,7 +178,7 @@ impl Serialize for Fate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Fate::Merge(into) => serializer.collect_map([("merge", into)]),
-            fate => fate.word().serialize(serializer),
+            fate => fate.as_str().serialize(serializer),
         }
     }
 }
@@ -185,7 +190,7 @@ impl Serialize for Rating {
             return Number(self.value()).serialize(serializer);
         }
         let mut keys = serializer.serialize_map(None)?;
-        if let Some(value) = self.stated() {
+        if let Some(value) = self.stated_value() {
             keys.serialize_entry("value", &Number(value))?;
         }
         if !self.is_exact() {
@@ -193,7 +198,7 @@ impl Serialize for Rating {
             keys.serialize_entry("high", &Number(self.high()))?;
         }
         if let Some(basis) = self.basis {
-            keys.serialize_entry("basis", basis.word())?;
+            keys.serialize_entry("basis", basis.as_str())?;
         }
         if let Some(note) = &self.note {
             keys.serialize_entry("note", note)?;

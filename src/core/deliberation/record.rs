@@ -1,20 +1,20 @@
 //! One declaration per table of FORMAT.md. From it come the struct, the reader's checks, the keys of every
 //! place, the writer's order and the schema: a field is named once.
 
-use super::leaf::{Kind, Leaf, Unfit};
-use super::value::Value;
+use super::field_value::{FieldType, FieldValue, TypeMismatch};
+use super::typed_value::TypedValue;
 
 /// One key of a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spec {
+pub struct FieldSpec {
     /// The key as the file writes it.
     pub key: &'static str,
     /// What it may hold.
-    pub kind: Kind,
+    pub field_type: FieldType,
     /// Whether it must be there (★ in FORMAT.md).
-    pub must: bool,
+    pub is_required: bool,
     /// What it says, in a sentence for whoever edits the file.
-    pub about: &'static str,
+    pub description: &'static str,
 }
 
 /// A table with known keys.
@@ -22,38 +22,38 @@ pub trait Record {
     /// Its keys.
     type Field: Copy + std::fmt::Debug + Eq + Ord + std::hash::Hash + 'static;
     /// What the table says, in a sentence for whoever edits the file.
-    const ABOUT: &'static str;
+    const DESCRIPTION: &'static str;
     /// Every key, in the order of FORMAT.md.
     const FIELDS: &'static [Self::Field];
     /// What the file says of a key.
-    fn spec(field: Self::Field) -> Spec;
+    fn spec(field: Self::Field) -> FieldSpec;
     /// What the key holds; `None` where it is absent.
-    fn get(&self, field: Self::Field) -> Option<Leaf>;
+    fn get(&self, field: Self::Field) -> Option<FieldValue>;
     /// Sets or clears the key.
     ///
     /// # Errors
     /// The leaf is of another kind or off its scale; what would have fitted.
-    fn set(&mut self, field: Self::Field, leaf: Option<Leaf>) -> Result<(), Unfit>;
+    fn set(&mut self, field: Self::Field, leaf: Option<FieldValue>) -> Result<(), TypeMismatch>;
 
     /// The field that `key` names.
-    fn field(key: &str) -> Option<Self::Field> {
+    fn find_field(key: &str) -> Option<Self::Field> {
         Self::FIELDS.iter().copied().find(|field| Self::spec(*field).key == key)
     }
 }
 
 /// A record that stands in a list, under a name.
-pub trait Entry: Record + Clone + PartialEq {
+pub trait RecordWithId: Record + Clone + PartialEq {
     /// What tells it apart.
     type Name: Clone + std::fmt::Debug + Ord + std::hash::Hash;
     /// The entry with nothing in it but its name.
-    fn blank(name: Self::Name) -> Self;
+    fn new(name: Self::Name) -> Self;
     /// Its name.
-    fn name(&self) -> &Self::Name;
+    fn id(&self) -> &Self::Name;
 }
 
 /// The same entry under another name.
-pub(super) fn renamed<E: Entry>(entry: &E, name: E::Name) -> E {
-    let mut new = E::blank(name);
+pub(super) fn clone_with_id<E: RecordWithId>(entry: &E, name: E::Name) -> E {
+    let mut new = E::new(name);
     for field in E::FIELDS {
         let fits = new.set(*field, entry.get(*field));
         debug_assert_eq!(fits, Ok(()), "what one entry held, another of its kind holds too");
@@ -62,30 +62,30 @@ pub(super) fn renamed<E: Entry>(entry: &E, name: E::Name) -> E {
 }
 
 /// A struct member that a leaf goes into: a value that may be absent, or a text that must be there.
-pub(super) trait Slot {
-    const KIND: Kind;
-    fn get(&self) -> Option<Leaf>;
-    fn set(&mut self, leaf: Option<Leaf>) -> Result<(), Unfit>;
+pub(super) trait FieldSlot {
+    const FIELD_TYPE: FieldType;
+    fn get(&self) -> Option<FieldValue>;
+    fn set(&mut self, leaf: Option<FieldValue>) -> Result<(), TypeMismatch>;
 }
 
-impl<T: Value> Slot for Option<T> {
-    const KIND: Kind = T::KIND;
-    fn get(&self) -> Option<Leaf> {
-        self.as_ref().map(Value::leaf)
+impl<T: TypedValue> FieldSlot for Option<T> {
+    const FIELD_TYPE: FieldType = T::FIELD_TYPE;
+    fn get(&self) -> Option<FieldValue> {
+        self.as_ref().map(TypedValue::to_value)
     }
-    fn set(&mut self, leaf: Option<Leaf>) -> Result<(), Unfit> {
-        *self = leaf.map(T::taken).transpose()?;
+    fn set(&mut self, leaf: Option<FieldValue>) -> Result<(), TypeMismatch> {
+        *self = leaf.map(T::from_value).transpose()?;
         Ok(())
     }
 }
 
-impl Slot for String {
-    const KIND: Kind = Kind::Text;
-    fn get(&self) -> Option<Leaf> {
-        Some(Leaf::Text(self.clone()))
+impl FieldSlot for String {
+    const FIELD_TYPE: FieldType = FieldType::Text;
+    fn get(&self) -> Option<FieldValue> {
+        Some(FieldValue::Text(self.clone()))
     }
-    fn set(&mut self, leaf: Option<Leaf>) -> Result<(), Unfit> {
-        *self = leaf.map(String::taken).transpose()?.unwrap_or_default();
+    fn set(&mut self, leaf: Option<FieldValue>) -> Result<(), TypeMismatch> {
+        *self = leaf.map(String::from_value).transpose()?.unwrap_or_default();
         Ok(())
     }
 }
@@ -117,27 +117,27 @@ macro_rules! record {
 
         impl $crate::deliberation::record::Record for $Record {
             type Field = $Field;
-            const ABOUT: &'static str = $about.trim_ascii();
+            const DESCRIPTION: &'static str = $about.trim_ascii();
             const FIELDS: &'static [$Field] = &[$($Field::$Variant),*];
-            fn spec(field: $Field) -> $crate::deliberation::record::Spec {
+            fn spec(field: $Field) -> $crate::deliberation::record::FieldSpec {
                 match field {
-                    $($Field::$Variant => $crate::deliberation::record::Spec {
+                    $($Field::$Variant => $crate::deliberation::record::FieldSpec {
                         key: $key,
-                        kind: <$Type as $crate::deliberation::record::Slot>::KIND,
-                        must: record!(@ $need),
-                        about: $fabout.trim_ascii(),
+                        field_type: <$Type as $crate::deliberation::record::FieldSlot>::FIELD_TYPE,
+                        is_required: record!(@ $need),
+                        description: $fabout.trim_ascii(),
                     },)*
                 }
             }
-            fn get(&self, field: $Field) -> Option<$crate::deliberation::leaf::Leaf> {
-                match field { $($Field::$Variant => $crate::deliberation::record::Slot::get(&self.$member),)* }
+            fn get(&self, field: $Field) -> Option<$crate::deliberation::field_value::FieldValue> {
+                match field { $($Field::$Variant => $crate::deliberation::record::FieldSlot::get(&self.$member),)* }
             }
             fn set(
                 &mut self,
                 field: $Field,
-                leaf: Option<$crate::deliberation::leaf::Leaf>,
-            ) -> Result<(), $crate::deliberation::leaf::Unfit> {
-                match field { $($Field::$Variant => $crate::deliberation::record::Slot::set(&mut self.$member, leaf),)* }
+                leaf: Option<$crate::deliberation::field_value::FieldValue>,
+            ) -> Result<(), $crate::deliberation::field_value::TypeMismatch> {
+                match field { $($Field::$Variant => $crate::deliberation::record::FieldSlot::set(&mut self.$member, leaf),)* }
             }
         }
 
@@ -154,12 +154,12 @@ macro_rules! record {
         }
     };
     (@start $Record:ident $name:ident: $Name:ty { $($member:ident)* }) => {
-        impl $crate::deliberation::record::Entry for $Record {
+        impl $crate::deliberation::record::RecordWithId for $Record {
             type Name = $Name;
-            fn blank($name: $Name) -> Self {
+            fn new($name: $Name) -> Self {
                 Self { $name, $($member: Default::default()),* }
             }
-            fn name(&self) -> &$Name {
+            fn id(&self) -> &$Name {
                 &self.$name
             }
         }

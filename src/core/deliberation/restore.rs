@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Edit;
 use super::diff::diff;
-use super::document::{Deliberation, Listed};
-use super::name::Id;
+use super::document::{Deliberation, ListEntry};
+use super::ids::Id;
 use super::rating::Fate;
 use super::tables::{Account, Alternative, Criterion, Head};
 use super::view::Audience;
@@ -33,29 +33,29 @@ pub fn restore(now: &Deliberation, version: &Deliberation, audience: &Audience) 
     };
     if now.is_blind() {
         back.participants = now.participants.clone();
-        keep_sealed(&mut back.guts, &now.guts, audience);
-        keep_sealed(&mut back.weights, &now.weights, audience);
-        keep_sealed(&mut back.ratings, &now.ratings, audience);
+        keep_sealed_answers(&mut back.first_feelings, &now.first_feelings, audience);
+        keep_sealed_answers(&mut back.weights, &now.weights, audience);
+        keep_sealed_answers(&mut back.ratings, &now.ratings, audience);
         // Those who sat at the table then and do not now have no answers.
         let known: BTreeSet<Id> = now.participants.iter().map(|participant| participant.id.clone()).collect();
-        back.guts.retain(|person, _| known.contains(person));
+        back.first_feelings.retain(|person, _| known.contains(person));
         back.weights.retain(|person, _| known.contains(person));
         back.ratings.retain(|person, _| known.contains(person));
     }
-    keep_named(&mut back, now);
-    back.tidy();
+    restore_referenced(&mut back, now);
+    back.remove_empty_maps();
     diff(now, &back)
 }
 
 /// Leaves the answers that `audience` may not see as they are.
-fn keep_sealed<T: Clone>(back: &mut BTreeMap<Id, T>, now: &BTreeMap<Id, T>, audience: &Audience) {
-    back.retain(|person, _| audience.sees_answers_of(person));
-    let sealed = now.iter().filter(|(person, _)| !audience.sees_answers_of(person));
+fn keep_sealed_answers<T: Clone>(back: &mut BTreeMap<Id, T>, now: &BTreeMap<Id, T>, audience: &Audience) {
+    back.retain(|person, _| audience.can_see_answers_of(person));
+    let sealed = now.iter().filter(|(person, _)| !audience.can_see_answers_of(person));
     back.extend(sealed.map(|(person, answers)| (person.clone(), answers.clone())));
 }
 
 /// Brings back in what is named by something that stays.
-fn keep_named(back: &mut Deliberation, now: &Deliberation) {
+fn restore_referenced(back: &mut Deliberation, now: &Deliberation) {
     let rows = || back.ratings.values().flat_map(|rows| rows.iter());
     let criteria: BTreeSet<Id> = rows()
         .map(|(criterion, _)| criterion)
@@ -65,12 +65,12 @@ fn keep_named(back: &mut Deliberation, now: &Deliberation) {
         .collect();
     let options: BTreeSet<Id> = rows()
         .flat_map(|(_, row)| row.keys())
-        .chain(back.guts.values().filter_map(|gut| gut.option.as_ref()))
+        .chain(back.first_feelings.values().filter_map(|gut| gut.option.as_ref()))
         .chain(back.decisions.iter().filter_map(|decision| decision.option.as_ref()))
         .cloned()
         .collect();
-    bring::<Criterion>(back, now, &criteria);
-    for option in bring::<Alternative>(back, now, &options) {
+    restore_missing_entries::<Criterion>(back, now, &criteria);
+    for option in restore_missing_entries::<Alternative>(back, now, &options) {
         let fates = now.fates.get(&option).cloned();
         back.fates.extend(fates.map(|fates| (option, fates)));
     }
@@ -79,17 +79,21 @@ fn keep_named(back: &mut Deliberation, now: &Deliberation) {
         _ => vec![account.clone()],
     };
     let accounts: BTreeSet<Id> = back.fates.values().flatten().flat_map(named).collect();
-    bring::<Account>(back, now, &accounts);
+    restore_missing_entries::<Account>(back, now, &accounts);
 }
 
 /// Puts the `named` entries that are missing where they stand now; gives which.
-fn bring<E: Listed<Name = Id>>(back: &mut Deliberation, now: &Deliberation, named: &BTreeSet<Id>) -> Vec<Id> {
+fn restore_missing_entries<E: ListEntry<Name = Id>>(
+    back: &mut Deliberation,
+    now: &Deliberation,
+    named: &BTreeSet<Id>,
+) -> Vec<Id> {
     let mut brought = Vec::new();
-    for (at, entry) in E::all(now).iter().enumerate().filter(|(_, entry)| named.contains(entry.name())) {
-        let entries = E::all_mut(back);
-        if entries.iter().all(|known| known.name() != entry.name()) {
+    for (at, entry) in E::entries(now).iter().enumerate().filter(|(_, entry)| named.contains(entry.id())) {
+        let entries = E::entries_mut(back);
+        if entries.iter().all(|known| known.id() != entry.id()) {
             entries.insert(at.min(entries.len()), entry.clone());
-            brought.push(entry.name().clone());
+            brought.push(entry.id().clone());
         }
     }
     brought

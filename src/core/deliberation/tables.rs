@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::leaf::Leaf;
-use super::name::{Id, Moment, Stamp};
+use super::field_value::FieldValue;
+use super::ids::{Id, LogId, Moment};
+use super::keyword_enums::{
+    ConditionState, Holder, Language, Outcome, Perspective, Seat, Status, TimeHorizon, WeightingMethod,
+};
 use super::record::record;
-use super::value::{Amount, Count, Lens, Percent, Points, Rank, Ratio, Strength, Ten};
-use super::words::{Holder, Language, Method, Outcome, Perspective, Seat, State, Status, When};
+use super::typed_value::{Amount, Count, Lens, OneToTen, Percent, Points, Rank, Ratio, Strength};
 
 record! {
     /// `[deliberation]`: what it is about, and where it stands.
@@ -50,7 +52,7 @@ record! {
     /// `[weighing]`: how the weights were given.
     Weighing, WeighingField {
         /// How the weights were given.
-        Method may method: Option<Method> = "method";
+        Method may method: Option<WeightingMethod> = "method";
         /// The long-term lens λ: 0 to 1, 0.5 neutral.
         Later may later: Option<Lens> = "later";
     }
@@ -58,7 +60,7 @@ record! {
 
 record! {
     /// `[gut.PERSON]`: which way somebody leant at first.
-    Gut, GutField {
+    FirstFeeling, FirstFeelingField {
         /// The option leant to.
         Option may option: Option<Id> = "option";
         /// How strongly, 1–5.
@@ -108,7 +110,7 @@ record! {
         /// The options it concerns; none named, none concerned.
         Options may options: Option<Vec<Id>> = "options";
         /// Whether it holds; absent is unknown.
-        State may state: Option<State> = "state";
+        State may state: Option<ConditionState> = "state";
         /// Whether an unmet condition rules out; absent is yes.
         Blocking may blocking: Option<bool> = "blocking";
         /// Anything else.
@@ -124,7 +126,7 @@ record! {
         /// A question that helps to rate it.
         Hint may hint: Option<String> = "hint";
         /// Now, later or always; absent is always.
-        When may when: Option<When> = "when";
+        When may when: Option<TimeHorizon> = "when";
         /// Its place in the order, 1 matters most.
         Rank may rank: Option<Rank> = "rank";
         /// Its points.
@@ -164,7 +166,7 @@ record! {
 
 record! {
     /// `[[decision]]`: a choice that was made.
-    Decision, DecisionField, named by at: Stamp {
+    Decision, DecisionField, named by at: LogId {
         /// The option chosen.
         Option must option: Option<Id> = "option";
         /// Why.
@@ -174,7 +176,7 @@ record! {
         /// How sure, in per cent.
         Confidence may confidence: Option<Percent> = "confidence";
         /// How committed, 1–10.
-        Commitment may commitment: Option<Ten> = "commitment";
+        Commitment may commitment: Option<OneToTen> = "commitment";
         /// What would raise the commitment.
         Lift may lift: Option<String> = "lift";
         /// What may stand in the way.
@@ -188,7 +190,7 @@ record! {
 
 record! {
     /// `[[step]]`: something to do.
-    Step, StepField, named by id: Id {
+    ActionStep, ActionStepField, named by id: Id {
         /// What to do.
         What must what: String = "what";
         /// By when.
@@ -200,13 +202,13 @@ record! {
 
 record! {
     /// `[[review]]`: a look back on a decision.
-    Review, ReviewField, named by at: Stamp {
+    Review, ReviewField, named by at: LogId {
         /// The `at` of the decision looked back on.
         Decision may decision: Option<Moment> = "decision";
         /// How much of what was expected came true, in per cent.
         CameTrue may came_true: Option<Percent> = "came_true";
         /// How satisfied, 1–10.
-        Satisfied may satisfied: Option<Ten> = "satisfied";
+        Satisfied may satisfied: Option<OneToTen> = "satisfied";
         /// What happened.
         Note may note: Option<String> = "note";
     }
@@ -214,19 +216,19 @@ record! {
 
 record! {
     /// `[[change]]`: a weight or rating changed after the verdict was seen.
-    Changed, ChangedField, named by at: Stamp {
+    LoggedChange, LoggedChangeField, named by at: LogId {
         /// The dotted path of the place.
         What may what: Option<String> = "what";
         /// What it held.
-        From may from: Option<Leaf> = "from";
+        From may from: Option<FieldValue> = "from";
         /// What it holds since.
-        To may to: Option<Leaf> = "to";
+        To may to: Option<FieldValue> = "to";
     }
 }
 
 record! {
     /// `[[visit]]`: a time somebody worked on it.
-    Visit, VisitField, named by at: Stamp {
+    Visit, VisitField, named by at: LogId {
         /// How long, in minutes.
         Minutes may minutes: Option<Amount> = "minutes";
         /// What was agreed.

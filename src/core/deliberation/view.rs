@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use super::document::{Deliberation, Private};
-use super::key::Key;
-use super::name::Id;
+use super::document::{Deliberation, PrivateNotes};
+use super::field_path::FieldPath;
+use super::ids::Id;
 use super::tables::CriterionField;
 
 /// Who is looking.
@@ -19,31 +19,35 @@ pub enum Audience {
     /// A person answering blind: their own answers only, until all are opened.
     Rater(Id),
     /// Everybody around the table while answers are sealed: nobody's own answers.
-    Table,
+    Group,
 }
 
 impl Audience {
     /// The same where others look on: whoever keeps the file is not alone with it.
     #[must_use]
-    pub fn in_company(self) -> Audience {
+    pub fn with_onlookers(self) -> Audience {
         if self == Audience::Author { Audience::Client } else { self }
     }
 
     /// Whether it may see what stands at `key`.
-    pub fn sees(&self, key: &Key) -> bool {
+    pub fn can_see(&self, key: &FieldPath) -> bool {
         match key {
-            Key::PrivateNotes | Key::PrivateCriterion(_) | Key::PrivateVisit(_) => *self == Audience::Author,
-            Key::Gut(person, _) | Key::Weight(person, _) | Key::Rating(person, ..) => self.sees_answers_of(person),
+            FieldPath::PrivateNotes | FieldPath::PrivateCriterion(_) | FieldPath::PrivateVisit(_) => {
+                *self == Audience::Author
+            }
+            FieldPath::FirstFeeling(person, _) | FieldPath::Weight(person, _) | FieldPath::Rating(person, ..) => {
+                self.can_see_answers_of(person)
+            }
             _ => true,
         }
     }
 
     /// Whether it may see what `person` answered.
-    pub fn sees_answers_of(&self, person: &Id) -> bool {
+    pub fn can_see_answers_of(&self, person: &Id) -> bool {
         match self {
             Audience::Author | Audience::Client => true,
             Audience::Rater(own) => own == person,
-            Audience::Table => false,
+            Audience::Group => false,
         }
     }
 }
@@ -63,9 +67,10 @@ impl View<'_> {
 
     /// Whether it may show what stands, or once stood, at `key`. While answers are sealed, weights that are shared, or were
     /// one person's alone before there were others, are sealed with the rest.
-    pub fn sees(&self, key: &Key) -> bool {
-        let is_weight = matches!(key, Key::Criterion(_, CriterionField::Weight | CriterionField::Rank) | Key::Pair(..));
-        self.audience.sees(key) && !(is_weight && self.is_blind())
+    pub fn can_see(&self, key: &FieldPath) -> bool {
+        let is_weight =
+            matches!(key, FieldPath::Criterion(_, CriterionField::Weight | CriterionField::Rank) | FieldPath::Pair(..));
+        self.audience.can_see(key) && !(is_weight && self.is_blind())
     }
 
     /// Whose view it is.
@@ -83,15 +88,15 @@ impl Deref for View<'_> {
 
 /// The document as `audience` may see it. Costs nothing for the author.
 pub fn view<'a>(document: &'a Deliberation, audience: &Audience) -> View<'a> {
-    let without_private = || Deliberation { private: Private::default(), ..document.clone() };
+    let without_private = || Deliberation { private: PrivateNotes::default(), ..document.clone() };
     let seen = match audience {
         Audience::Author => Cow::Borrowed(document),
         Audience::Client => Cow::Owned(without_private()),
-        Audience::Rater(_) | Audience::Table => {
+        Audience::Rater(_) | Audience::Group => {
             let mut seen = without_private();
-            seen.guts.retain(|person, _| audience.sees_answers_of(person));
-            seen.weights.retain(|person, _| audience.sees_answers_of(person));
-            seen.ratings.retain(|person, _| audience.sees_answers_of(person));
+            seen.first_feelings.retain(|person, _| audience.can_see_answers_of(person));
+            seen.weights.retain(|person, _| audience.can_see_answers_of(person));
+            seen.ratings.retain(|person, _| audience.can_see_answers_of(person));
             Cow::Owned(seen)
         }
     };
@@ -105,16 +110,16 @@ impl Deliberation {
     }
 
     /// What one of several people answers, as a deliberation of theirs alone; without private notes.
-    pub fn of_one(&self, person: &Id) -> Deliberation {
+    pub fn extract_person(&self, person: &Id) -> Deliberation {
         fn own<T: Clone>(all: &BTreeMap<Id, T>, person: &Id) -> BTreeMap<Id, T> {
             all.get(person).map(|own| (Id::me(), own.clone())).into_iter().collect()
         }
         Deliberation {
             participants: Vec::new(),
-            guts: own(&self.guts, person),
+            first_feelings: own(&self.first_feelings, person),
             weights: own(&self.weights, person),
             ratings: own(&self.ratings, person),
-            private: Private::default(),
+            private: PrivateNotes::default(),
             ..self.clone()
         }
     }

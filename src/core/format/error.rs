@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::deliberation::{Kind, List, Unsound};
+use crate::deliberation::{FieldType, IntegrityError, List};
 
 /// One error in the text of a deliberation. [`parse`](super::parse) returns all errors of a text at once.
 ///
@@ -58,7 +58,7 @@ pub enum FormatErrorKind {
     /// A required key is missing: its path.
     Missing(String),
     /// The value at a path has another type, or is outside its range: the path, and what is allowed.
-    TypeMismatch(String, Kind),
+    TypeMismatch(String, FieldType),
     /// The range of the rating at a path has its low end above its value or high end.
     ReversedRange(String),
     /// The text at a path is not a valid id.
@@ -68,7 +68,7 @@ pub enum FormatErrorKind {
     /// The text at a path is longer than allowed.
     TooLong(String),
     /// Entries contradict each other.
-    Integrity(Unsound),
+    Integrity(IntegrityError),
     /// There are more errors than are listed: how many more.
     More(usize),
 }

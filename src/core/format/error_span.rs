@@ -5,90 +5,102 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::deliberation::{Id, Key, List, Name, Stamp, Unsound};
+use crate::deliberation::{EntryId, FieldPath, Id, IntegrityError, List, LogId};
 
-use super::toml_value::{moment, table};
+use super::toml_value::{find_table, to_moment};
 
-type Value<'i> = Spanned<DeValue<'i>>;
+type SpannedValue<'i> = Spanned<DeValue<'i>>;
 
 /// The bytes that are meant; `None` where the file does not show them.
-pub(super) fn error_span(root: &DeTable<'_>, what: &Unsound) -> Option<Range<usize>> {
+pub(super) fn find_error_span(root: &DeTable<'_>, what: &IntegrityError) -> Option<Range<usize>> {
     match what {
-        Unsound::Dangling { at, list, id } => dangling(root, at, *list, id),
-        Unsound::Duplicate { list, name } => Some(named(root, *list, name)?.get("id")?.span()),
-        Unsound::Circle { option, account } => fate(root, option, account),
-        Unsound::SelfPair { criterion } => Some(pair(root, criterion, criterion)?.span()),
-        Unsound::MirroredPair { a, b } => Some(pair(root, a, b)?.span()),
-        Unsound::NoDecision { review } => Some(named(root, List::Reviews, &Name::At(*review))?.get("decision")?.span()),
-        Unsound::TooMany { list, most } => Some(list_of(root, *list)?.get(*most)?.span()),
+        IntegrityError::DanglingReference { path: at, list, id } => find_dangling(root, at, *list, id),
+        IntegrityError::Duplicate { list, id: name } => Some(find_entry(root, *list, name)?.get("id")?.span()),
+        IntegrityError::MergeCycle { option, account } => find_fate(root, option, account),
+        IntegrityError::SelfPair { criterion } => Some(find_pair(root, criterion, criterion)?.span()),
+        IntegrityError::MirroredPair { a, b } => Some(find_pair(root, a, b)?.span()),
+        IntegrityError::MissingDecision { review } => {
+            Some(find_entry(root, List::Reviews, &EntryId::Log(*review))?.get("decision")?.span())
+        }
+        IntegrityError::TooManyEntries { list, max: most } => Some(find_list(root, *list)?.get(*most)?.span()),
     }
 }
 
-fn dangling(root: &DeTable<'_>, at: &Key, list: List, id: &Id) -> Option<Range<usize>> {
+fn find_dangling(root: &DeTable<'_>, at: &FieldPath, list: List, id: &Id) -> Option<Range<usize>> {
     let key_of = |parent: &DeTable<'_>, key: &str| Some(parent.get_key_value(key)?.0.span());
     match at {
-        Key::Fate(option, account) if account == id => key_of(fates(root, option)?, account.as_str()),
-        Key::Fate(option, account) => fate(root, option, account),
-        Key::Condition(condition, _) => {
+        FieldPath::Fate(option, account) if account == id => key_of(find_fates(root, option)?, account.as_str()),
+        FieldPath::Fate(option, account) => find_fate(root, option, account),
+        FieldPath::Condition(condition, _) => {
             let options =
-                named(root, List::Conditions, &condition.clone().into())?.get("options")?.get_ref().as_array()?;
+                find_entry(root, List::Conditions, &condition.clone().into())?.get("options")?.get_ref().as_array()?;
             Some(options.iter().find(|option| option.get_ref().as_str() == Some(id.as_str()))?.span())
         }
-        Key::Gut(person, _) if list == List::Participants => key_of(table(root, "gut")?, person.as_str()),
-        Key::Gut(person, _) => Some(table(table(root, "gut")?, person.as_str())?.get("option")?.span()),
-        Key::Pair(a, b, _) => {
-            let pair = pair(root, a, b)?.get_ref().as_table()?;
+        FieldPath::FirstFeeling(person, _) if list == List::Participants => {
+            key_of(find_table(root, "gut")?, person.as_str())
+        }
+        FieldPath::FirstFeeling(person, _) => {
+            Some(find_table(find_table(root, "gut")?, person.as_str())?.get("option")?.span())
+        }
+        FieldPath::Pair(a, b, _) => {
+            let pair = find_pair(root, a, b)?.get_ref().as_table()?;
             Some(pair.get(if a == id { "a" } else { "b" })?.span())
         }
-        Key::Weight(person, _) if list == List::Participants => key_of(table(root, "weight")?, person.as_str()),
-        Key::Weight(person, criterion) => key_of(table(table(root, "weight")?, person.as_str())?, criterion.as_str()),
-        Key::Rating(person, criterion, option) => {
-            let ratings = table(root, "rating")?;
+        FieldPath::Weight(person, _) if list == List::Participants => {
+            key_of(find_table(root, "weight")?, person.as_str())
+        }
+        FieldPath::Weight(person, criterion) => {
+            key_of(find_table(find_table(root, "weight")?, person.as_str())?, criterion.as_str())
+        }
+        FieldPath::Rating(person, criterion, option) => {
+            let ratings = find_table(root, "rating")?;
             match list {
                 List::Participants => key_of(ratings, person.as_str()),
-                List::Criteria => key_of(table(ratings, person.as_str())?, criterion.as_str()),
-                _ => key_of(table(table(ratings, person.as_str())?, criterion.as_str())?, option.as_str()),
+                List::Criteria => key_of(find_table(ratings, person.as_str())?, criterion.as_str()),
+                _ => key_of(find_table(find_table(ratings, person.as_str())?, criterion.as_str())?, option.as_str()),
             }
         }
-        Key::Decision(stamp, _) => Some(named(root, List::Decisions, &Name::At(*stamp))?.get("option")?.span()),
-        Key::PrivateCriterion(id) => key_of(table(table(root, "private")?, "criterion")?, id.as_str()),
+        FieldPath::Decision(stamp, _) => {
+            Some(find_entry(root, List::Decisions, &EntryId::Log(*stamp))?.get("option")?.span())
+        }
+        FieldPath::PrivateCriterion(id) => key_of(find_table(find_table(root, "private")?, "criterion")?, id.as_str()),
         _ => None,
     }
 }
 
-fn list_of<'t, 'i>(root: &'t DeTable<'i>, list: List) -> Option<&'t [Value<'i>]> {
-    let mut path = list.path().split('.');
+fn find_list<'t, 'i>(root: &'t DeTable<'i>, list: List) -> Option<&'t [SpannedValue<'i>]> {
+    let mut path = list.toml_path().split('.');
     let (first, second) = (path.next()?, path.next());
     let value = match second {
         None => root.get(first)?,
-        Some(second) => table(root, first)?.get(second)?,
+        Some(second) => find_table(root, first)?.get(second)?,
     };
     value.get_ref().as_array().map(|array| &**array)
 }
 
-fn named<'t, 'i>(root: &'t DeTable<'i>, list: List, name: &Name) -> Option<&'t DeTable<'i>> {
-    let mut tables = list_of(root, list)?.iter().filter_map(|value| value.get_ref().as_table());
+fn find_entry<'t, 'i>(root: &'t DeTable<'i>, list: List, name: &EntryId) -> Option<&'t DeTable<'i>> {
+    let mut tables = find_list(root, list)?.iter().filter_map(|value| value.get_ref().as_table());
     match name {
-        Name::Id(id) => tables.rfind(|t| t.get("id").and_then(|v| v.get_ref().as_str()) == Some(id.as_str())),
-        Name::At(Stamp { at, nth }) => {
-            let when = |t: &DeTable<'_>| t.get("at").and_then(|v| v.get_ref().as_datetime()).and_then(moment);
+        EntryId::Id(id) => tables.rfind(|t| t.get("id").and_then(|v| v.get_ref().as_str()) == Some(id.as_str())),
+        EntryId::Log(LogId { at, nth }) => {
+            let when = |t: &DeTable<'_>| t.get("at").and_then(|v| v.get_ref().as_datetime()).and_then(to_moment);
             tables.filter(|t| when(t) == *at).nth(usize::from(*nth))
         }
-        Name::Pair(..) => tables.next(),
+        EntryId::Pair(..) => tables.next(),
     }
 }
 
-fn pair<'t, 'i>(root: &'t DeTable<'i>, a: &Id, b: &Id) -> Option<&'t Value<'i>> {
-    list_of(root, List::Pairs)?.iter().find(|value| {
+fn find_pair<'t, 'i>(root: &'t DeTable<'i>, a: &Id, b: &Id) -> Option<&'t SpannedValue<'i>> {
+    find_list(root, List::Pairs)?.iter().find(|value| {
         let is = |key: &str, id: &Id| value.get_ref().get(key).and_then(|v| v.get_ref().as_str()) == Some(id.as_str());
         is("a", a) && is("b", b)
     })
 }
 
-fn fates<'t, 'i>(root: &'t DeTable<'i>, option: &Id) -> Option<&'t DeTable<'i>> {
-    table(named(root, List::Options, &option.clone().into())?, "fate")
+fn find_fates<'t, 'i>(root: &'t DeTable<'i>, option: &Id) -> Option<&'t DeTable<'i>> {
+    find_table(find_entry(root, List::Options, &option.clone().into())?, "fate")
 }
 
-fn fate(root: &DeTable<'_>, option: &Id, account: &Id) -> Option<Range<usize>> {
-    Some(fates(root, option)?.get(account.as_str())?.span())
+fn find_fate(root: &DeTable<'_>, option: &Id, account: &Id) -> Option<Range<usize>> {
+    Some(find_fates(root, option)?.get(account.as_str())?.span())
 }

@@ -24,5 +24,5 @@ mod position;
 mod toml_value;
 
 pub use error::{FormatError, FormatErrorKind, Position};
-pub use parse::{MAX_BYTES, checked_text, parse, parse_head};
-pub use toml_value::{moment, table};
+pub use parse::{MAX_BYTES, check_text, parse, parse_head};
+pub use toml_value::{find_table, to_moment};

@@ -5,18 +5,18 @@ use std::ops::Range;
 use super::error::Position;
 
 /// The most bytes of a line that a fault carries along.
-const MOST_TEXT: usize = 240;
+const MAX_LINE_BYTES: usize = 240;
 
 /// The position of `span` in `text`; a span beyond the text is the end of it.
-pub(super) fn position(text: &str, span: &Range<usize>) -> Position {
-    let start = floor(text, span.start);
+pub(super) fn find_position(text: &str, span: &Range<usize>) -> Position {
+    let start = floor_char_boundary(text, span.start);
     let before = text.get(..start).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line_end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| start + at);
-    let end = floor(text, span.end.clamp(start, line_end));
+    let end = floor_char_boundary(text, span.end.clamp(start, line_end));
     // A long line is shown around the place that is meant.
-    let from = floor(text, line_start.max(start.saturating_sub(MOST_TEXT / 2)));
-    let to = floor(text, line_end.min(from + MOST_TEXT)).max(start);
+    let from = floor_char_boundary(text, line_start.max(start.saturating_sub(MAX_LINE_BYTES / 2)));
+    let to = floor_char_boundary(text, line_end.min(from + MAX_LINE_BYTES)).max(start);
     let line = text.get(from..to).unwrap_or_default().trim_end_matches('\r');
     Position {
         line: before.matches('\n').count() + 1,
@@ -26,7 +26,7 @@ pub(super) fn position(text: &str, span: &Range<usize>) -> Position {
     }
 }
 
-fn floor(text: &str, at: usize) -> usize {
+fn floor_char_boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
@@ -42,17 +42,17 @@ mod tests {
     fn places_count_characters_not_bytes() {
         let text = "a = 1\r\nté = \"é\" # x\n";
         let at = text.find('"').unwrap();
-        let found = position(text, &(at..at + 4));
+        let found = find_position(text, &(at..at + 4));
         assert_eq!((found.line, found.column, found.text.as_str()), (2, 6, "té = \"é\" # x"));
         assert_eq!(&found.text[found.span.clone()], "\"é\"");
     }
 
     #[test]
     fn a_place_beyond_the_end_and_a_line_of_a_megabyte_are_still_places() {
-        assert_eq!(position("", &(7..9)).line, 1);
+        assert_eq!(find_position("", &(7..9)).line, 1);
         let long = "é".repeat(500_000);
-        let found = position(&long, &(600_000..600_002));
-        assert!(found.text.len() <= MOST_TEXT);
+        let found = find_position(&long, &(600_000..600_002));
+        assert!(found.text.len() <= MAX_LINE_BYTES);
         assert_eq!(&found.text[found.span], "é");
     }
 }

@@ -2,122 +2,139 @@
 
 use crate::deliberation::{Deliberation, Outcome};
 
-use super::ask::{Ask, ask};
-use super::flip::{nearest, regrets, smallest_step, stable};
-use super::horizon::intervals;
-use super::people::people;
+use super::decision_matrix::DecisionMatrix;
+use super::group::compare_people;
+use super::horizon::compute_lens_intervals;
+use super::information_value::{InformationValue, compute_information_value};
 use super::ranking::Ranking;
-use super::score::{front, scores};
-use super::table::Table;
-use super::verdict::{Verdict, try_first, verdict};
-use super::wins::{Drawing, Wins};
+use super::score::{compute_scores, find_leaders};
+use super::sensitivity::{compute_regrets, compute_stability_intervals, find_rating_flip, find_weight_flip};
+use super::smaa::{Sampler, WinShares};
+use super::verdict::{Verdict, compute_verdict, find_trial_option};
 
 /// The figures of a deliberation. What ranks the options stands behind [`disclose`](super::disclose()).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figures {
-    table: Table,
+    matrix: DecisionMatrix,
     verdict: Verdict,
-    ask: Ask,
+    information_value: InformationValue,
     ranking: Ranking,
 }
 
 impl Figures {
     /// Every figure that needs no draws. Linear in criteria × options.
-    pub fn exact(document: &Deliberation) -> Figures {
-        Figures::of(Table::of(document))
+    pub fn without_draws(document: &Deliberation) -> Figures {
+        Figures::from_matrix(DecisionMatrix::from_document(document))
     }
 
-    fn of(table: Table) -> Figures {
-        let scores = scores(&table);
-        let front = front(&table, |at| scores.get(at).map_or(0.0, |score| score.sum), table.tolerance());
-        let said = table.total > 0.0 && table.live().any(|(_, _, cell)| cell.rated);
+    fn from_matrix(table: DecisionMatrix) -> Figures {
+        let scores = compute_scores(&table);
+        let front =
+            find_leaders(&table, |at| scores.get(at).map_or(0.0, |score| score.weighted_sum), table.tolerance());
+        let said = table.total_weight > 0.0 && table.relevant_cells().any(|(_, _, cell)| cell.is_rated);
         let leader = front.leader().filter(|_| said);
-        let nearest = leader.and_then(|leader| nearest(&table, leader));
-        let step = leader.and_then(|leader| smallest_step(&table, leader));
-        let stable = leader.map(|leader| stable(&table, leader)).unwrap_or_default();
-        let horizon = if said { intervals(&table) } else { Vec::new() };
+        let nearest = leader.and_then(|leader| find_weight_flip(&table, leader));
+        let step = leader.and_then(|leader| find_rating_flip(&table, leader));
+        let stable = leader.map(|leader| compute_stability_intervals(&table, leader)).unwrap_or_default();
+        let horizon = if said { compute_lens_intervals(&table) } else { Vec::new() };
         let is_final =
             front.leader().and_then(|leader| table.options.get(leader)).is_some_and(|option| option.is_final);
-        let regrets = regrets(&table, &scores);
-        let ask = ask(&table, &scores);
-        let people = people(&table);
+        let regrets = compute_regrets(&table, &scores);
+        let ask = compute_information_value(&table, &scores);
+        let people = compare_people(&table);
         let (wins, try_first) = (None, None);
-        let ranking =
-            Ranking { scores, front, nearest, step, stable, regrets, horizon, is_final, try_first, wins, people };
-        let mut figures = Figures { verdict: verdict(&table, &ranking), table, ask, ranking };
-        figures.ranking.try_first = figures.try_first();
+        let ranking = Ranking {
+            scores,
+            leaders: front,
+            weight_flip: nearest,
+            rating_flip: step,
+            stability_intervals: stable,
+            regrets,
+            lens_intervals: horizon,
+            is_leader_final: is_final,
+            trial_option: try_first,
+            win_shares: wins,
+            group: people,
+        };
+        let mut figures =
+            Figures { verdict: compute_verdict(&table, &ranking), matrix: table, information_value: ask, ranking };
+        figures.ranking.trial_option = figures.find_trial_option();
         figures
     }
 
     /// Every figure, with so few draws that it takes no longer than the rest: what a screen shows until the full
     /// answer has come. No draws where no verdict may be shown.
-    pub fn coarse(document: &Deliberation) -> Figures {
-        Figures::coarsely(Table::of(document))
+    pub fn with_few_draws(document: &Deliberation) -> Figures {
+        Figures::from_matrix_with_few_draws(DecisionMatrix::from_document(document))
     }
 
     /// The same for a document that was changed; `None` where no answer was that counts in any figure.
-    pub fn changed(&self, document: &Deliberation) -> Option<Figures> {
-        let table = Table::of(document);
-        (table != self.table).then(|| Figures::coarsely(table))
+    pub fn recompute_if_changed(&self, document: &Deliberation) -> Option<Figures> {
+        let table = DecisionMatrix::from_document(document);
+        (table != self.matrix).then(|| Figures::from_matrix_with_few_draws(table))
     }
 
-    fn coarsely(table: Table) -> Figures {
+    fn from_matrix_with_few_draws(table: DecisionMatrix) -> Figures {
         let cells = table.options.len() * table.criteria.len();
         let affordable = (100_000 / cells.max(1)).clamp(64, 1_024) as u32;
-        let figures = Figures::of(table);
-        if figures.is_drawn() { figures.draw(affordable) } else { figures }
+        let figures = Figures::from_matrix(table);
+        if figures.has_verdict() { figures.run_draws(affordable) } else { figures }
     }
 
     /// Every figure, with this many draws.
-    pub fn drawn(document: &Deliberation, draws: u32) -> Figures {
-        Figures::exact(document).draw(draws)
+    pub fn with_draws(document: &Deliberation, draws: u32) -> Figures {
+        Figures::without_draws(document).run_draws(draws)
     }
 
     /// The same with the central weights; those of options that are seldom first come from more draws, to be as exact as
     /// a script may rely on.
-    pub fn refined(document: &Deliberation, draws: u32) -> Figures {
-        let mut figures = Figures::exact(document);
-        if let Some(mut drawing) = Drawing::with_central(&figures.table, draws) {
-            while drawing.go_on() {}
+    pub fn with_central_weights(document: &Deliberation, draws: u32) -> Figures {
+        let mut figures = Figures::without_draws(document);
+        if let Some(mut drawing) = Sampler::with_central(&figures.matrix, draws) {
+            while drawing.advance() {}
             drawing.refine();
-            figures.know(drawing.wins());
+            figures.set_win_shares(drawing.win_shares());
         }
         figures
     }
 
-    fn draw(mut self, draws: u32) -> Figures {
-        if let Some(mut drawing) = self.drawing(draws) {
-            while drawing.go_on() {}
-            self.know(drawing.wins());
+    fn run_draws(mut self, draws: u32) -> Figures {
+        if let Some(mut drawing) = self.sampler(draws) {
+            while drawing.advance() {}
+            self.set_win_shares(drawing.win_shares());
         }
         self
     }
 
     /// Whether draws tell something: there is a verdict to be had.
-    pub fn is_drawn(&self) -> bool {
+    pub fn has_verdict(&self) -> bool {
         matches!(self.verdict.outcome, Outcome::Tie | Outcome::Fragile | Outcome::Clear)
     }
 
     /// The draws that these figures are without; `None` where nothing has a weight or is eligible.
-    pub fn drawing(&self, draws: u32) -> Option<Drawing> {
-        Drawing::new(&self.table, draws)
+    pub fn sampler(&self, draws: u32) -> Option<Sampler> {
+        Sampler::new(&self.matrix, draws)
     }
 
     /// Takes in what was drawn, and what the verdict makes of it.
-    pub fn know(&mut self, wins: Wins) {
-        self.ranking.wins = Some(wins);
-        self.verdict = verdict(&self.table, &self.ranking);
-        self.ranking.try_first = self.try_first();
+    pub fn set_win_shares(&mut self, wins: WinShares) {
+        self.ranking.win_shares = Some(wins);
+        self.verdict = compute_verdict(&self.matrix, &self.ranking);
+        self.ranking.trial_option = self.find_trial_option();
     }
 
-    fn try_first(&self) -> Option<usize> {
-        let settled = self.verdict.outcome == Outcome::Clear && self.ranking.horizon.len() <= 1;
-        if self.ranking.is_final && !settled { try_first(&self.table, &self.ranking.scores) } else { None }
+    fn find_trial_option(&self) -> Option<usize> {
+        let settled = self.verdict.outcome == Outcome::Clear && self.ranking.lens_intervals.len() <= 1;
+        if self.ranking.is_leader_final && !settled {
+            find_trial_option(&self.matrix, &self.ranking.scores)
+        } else {
+            None
+        }
     }
 
     /// The answers as numbers.
-    pub fn table(&self) -> &Table {
-        &self.table
+    pub fn matrix(&self) -> &DecisionMatrix {
+        &self.matrix
     }
 
     /// The verdict's kind and reasons; it names no option.
@@ -126,13 +143,13 @@ impl Figures {
     }
 
     /// What to ask next.
-    pub fn ask(&self) -> &Ask {
-        &self.ask
+    pub fn information_value(&self) -> &InformationValue {
+        &self.information_value
     }
 
     /// The ranking, whether it may be shown or not: for `pesee score`, the explicit exception to
     /// [`disclose`](super::disclose()), and for nobody else.
-    pub fn for_the_score_command(&self) -> &Ranking {
+    pub fn ranking_unchecked(&self) -> &Ranking {
         &self.ranking
     }
 }

@@ -10,11 +10,11 @@
 //!
 //! ```
 //! use pesee_core::deliberation::Outcome;
-//! use pesee_core::method::{DRAWS, Figures, disclose};
+//! use pesee_core::method::{DEFAULT_DRAWS, Figures, disclose};
 //! use pesee_core::format::parse;
 //!
 //! let document = parse(include_bytes!("../tests/files/fragile.toml")).map_err(|faults| format!("{faults:?}"))?;
-//! let figures = Figures::drawn(&document, DRAWS);
+//! let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
 //! assert_eq!(figures.verdict().outcome, Outcome::Fragile);
 //!
 //! let ranking = disclose(&document, &figures).map_err(|why| format!("{why:?}"))?;
@@ -26,34 +26,36 @@
 //!
 #![doc = include_str!("METHOD.md")]
 
-mod ask;
-mod disclose;
+mod attribution;
+mod change_group;
+mod decision_matrix;
 mod figures;
-mod flip;
+mod group;
 mod horizon;
-mod moved;
+mod information_value;
 mod pairwise;
-mod part;
-mod people;
 mod ranking;
+mod reveal;
 mod score;
-mod table;
+mod sensitivity;
+mod smaa;
 mod verdict;
 mod weights;
-mod wins;
 
-pub use ask::{Ask, Open, Worth};
-pub use disclose::{Withheld, disclose};
+pub use attribution::{
+    ChangeEffect, ChangeGroup, ChangeRole, Comparison, CriterionWeight, RevealedVerdict, WeightChange, compare,
+};
+pub use change_group::ChangeSubject;
+pub use decision_matrix::{AssessedOption, DecisionMatrix, MatrixCell, WeightedCriterion};
 pub use figures::Figures;
-pub use flip::{Move, Nearest, Regret, Stable, Step};
-pub use horizon::Interval;
-pub use moved::{Comparison, Moved, Role, Stand, Tried, Weighed, Weight, moved};
-pub use pairwise::{CONTRADICTORY, Judgements, LookAgain};
-pub use part::Part;
-pub use people::{Cause, Own, People};
+pub use group::{DisagreementCause, GroupComparison, PersonResult};
+pub use horizon::LensInterval;
+pub use information_value::{CellInformationValue, InformationValue, OpenCriterion};
+pub use pairwise::{InconsistentJudgement, MAX_CONSISTENCY_RATIO, PairwiseResult};
 pub use ranking::Ranking;
-pub use score::{Front, Score};
-pub use table::{Cell, Course, Factor, Table};
-pub use verdict::{Because, Nothing, Verdict};
-pub use weights::{centroid, lens_factor};
-pub use wins::{DRAWS, Drawing, Level, Trust, Wins};
+pub use reveal::{RevealError, reveal_ranking};
+pub use score::{Leaders, OptionScore};
+pub use sensitivity::{PointMove, RatingFlip, Regret, StabilityInterval, WeightFlip};
+pub use smaa::{DEFAULT_DRAWS, LevelWins, Sampler, WeightTrust, WinShares};
+pub use verdict::{FragilityReason, NoVerdictReason, Verdict};
+pub use weights::{lens_factor, rank_order_centroid};

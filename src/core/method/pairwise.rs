@@ -4,28 +4,30 @@ use crate::deliberation::{Deliberation, Id, Ratio};
 
 /// What pairwise judgements amount to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Judgements {
+pub struct PairwiseResult {
     /// The weights of the criteria that count, in the file's order; they sum to 1.
     pub weights: Vec<f64>,
     /// Saaty's consistency ratio; 0 for two criteria or fewer, `None` for more than 15.
-    pub ratio: Option<f64>,
+    pub consistency_ratio: Option<f64>,
     /// The judgement that contradicts the rest most.
-    pub look_again: Option<LookAgain>,
+    pub most_inconsistent: Option<InconsistentJudgement>,
 }
 
 /// From here on judgements are said to contradict each other (Saaty 1980).
-pub const CONTRADICTORY: f64 = 0.10;
+pub const MAX_CONSISTENCY_RATIO: f64 = 0.10;
 
-impl Judgements {
+impl PairwiseResult {
     /// The judgement worth a second look: the one that contradicts the rest most, where they do contradict each other.
-    pub fn worth_a_look(&self) -> Option<&LookAgain> {
-        self.look_again.as_ref().filter(|_| self.ratio.is_some_and(|ratio| ratio > CONTRADICTORY))
+    pub fn judgement_to_review(&self) -> Option<&InconsistentJudgement> {
+        self.most_inconsistent
+            .as_ref()
+            .filter(|_| self.consistency_ratio.is_some_and(|ratio| ratio > MAX_CONSISTENCY_RATIO))
     }
 }
 
 /// A judgement beside what the other judgements imply.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LookAgain {
+pub struct InconsistentJudgement {
     /// The first criterion.
     pub a: Id,
     /// The second.
@@ -40,8 +42,8 @@ pub struct LookAgain {
 const RANDOM_INDEX: [f64; 13] = [0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59];
 
 /// The weights that the pairs of `document` give, or `None` while they do not connect all criteria that count.
-pub(super) fn weights(document: &Deliberation) -> Option<Judgements> {
-    let criteria: Vec<&Id> = document.criteria().iter().filter(|c| c.counts()).map(|c| &c.id).collect();
+pub(super) fn compute_pairwise_weights(document: &Deliberation) -> Option<PairwiseResult> {
+    let criteria: Vec<&Id> = document.criteria().iter().filter(|c| c.may_count()).map(|c| &c.id).collect();
     let at = |id: &Id| criteria.iter().position(|known| *known == id);
     let judged: Vec<(usize, usize, f64)> = document
         .pairs()
@@ -49,10 +51,10 @@ pub(super) fn weights(document: &Deliberation) -> Option<Judgements> {
         .filter_map(|pair| Some((at(&pair.criteria.0)?, at(&pair.criteria.1)?, pair.ratio.map(Ratio::get)?)))
         .collect();
     let n = criteria.len();
-    if n == 0 || !connects(n, &judged) {
+    if n == 0 || !is_connected(n, &judged) {
         return None;
     }
-    let (weights, lambda, _) = complete(n, &judged);
+    let (weights, lambda, _) = solve_incomplete(n, &judged);
     if !weights.iter().all(|weight| weight.is_finite()) {
         // Ratios that no machine's numbers hold once they are multiplied.
         return None;
@@ -62,7 +64,7 @@ pub(super) fn weights(document: &Deliberation) -> Option<Judgements> {
         _ => RANDOM_INDEX.get(n - 3).map(|index| ((lambda - n as f64) / (n as f64 - 1.0)) / index),
     };
     let implied = |a: usize, b: usize| Some(weights.get(a)? / weights.get(b)?);
-    let mut worst: Option<(f64, LookAgain)> = None;
+    let mut worst: Option<(f64, InconsistentJudgement)> = None;
     for (a, b, stated) in judged {
         let (Some(implied), Some(id_a), Some(id_b)) = (implied(a, b), criteria.get(a), criteria.get(b)) else {
             continue;
@@ -72,13 +74,13 @@ pub(super) fn weights(document: &Deliberation) -> Option<Judgements> {
             continue;
         }
         if worst.as_ref().is_none_or(|(known, _)| distance > known + 1e-12) {
-            worst = Some((distance, LookAgain { a: (*id_a).clone(), b: (*id_b).clone(), stated, implied }));
+            worst = Some((distance, InconsistentJudgement { a: (*id_a).clone(), b: (*id_b).clone(), stated, implied }));
         }
     }
-    Some(Judgements { weights, ratio, look_again: worst.map(|(_, look)| look) })
+    Some(PairwiseResult { weights, consistency_ratio: ratio, most_inconsistent: worst.map(|(_, look)| look) })
 }
 
-fn connects(n: usize, judged: &[(usize, usize, f64)]) -> bool {
+fn is_connected(n: usize, judged: &[(usize, usize, f64)]) -> bool {
     let mut reached = vec![0];
     let mut at = 0;
     while let Some(here) = reached.get(at).copied() {
@@ -100,41 +102,41 @@ fn connects(n: usize, judged: &[(usize, usize, f64)]) -> bool {
 }
 
 /// No figure moves by more than this part of itself: then the work is done.
-const STILL: f64 = 1e-13;
+const CONVERGENCE_TOLERANCE: f64 = 1e-13;
 /// Multiplications at most: judgements that contradict each other beyond all sense must not hold anybody up.
-const MOST_WORK: usize = 20_000_000;
+const MAX_MULTIPLICATIONS: usize = 20_000_000;
 /// Steps of the power iteration at most.
-const MOST_STEPS: usize = 100_000;
+const MAX_ITERATIONS: usize = 100_000;
 /// Steps after which the iteration goes half as far each time: where contradictions run in a circle, several eigenvalues
 /// are as large as the largest, and only their mean with 1 tells it from them.
-const PATIENCE: usize = 100;
+const UNDAMPED_ITERATIONS: usize = 100;
 
 /// The weights of `n` criteria from judgements that connect them all, each missing one completed by the ratio that keeps
 /// the largest eigenvalue least (Bozóki, Fülöp & Rónyai 2010).
 ///
 /// There the derivative x·v[a]·w[b] − v[b]·w[a]/x of that eigenvalue is 0 for each missing x, with the right and left
 /// eigenvectors w and v; so x = u[a]/u[b] with u = √(w/v). Divided by these u the matrix has 1 wherever a judgement
-/// is missing, and both its eigenvectors are the same. `Scaled` keeps that matrix for some u, of which only the
+/// is missing, and both its eigenvectors are the same. `ScaledMatrix` keeps that matrix for some u, of which only the
 /// judgements are written down, and u moves by ½·ln(w/v) until they are.
 ///
 /// Gives the weights, which sum to 1; the largest eigenvalue; and ln u.
-fn complete(n: usize, judged: &[(usize, usize, f64)]) -> (Vec<f64>, f64, Vec<f64>) {
+fn solve_incomplete(n: usize, judged: &[(usize, usize, f64)]) -> (Vec<f64>, f64, Vec<f64>) {
     let logs: Vec<f64> = judged.iter().map(|(_, _, ratio)| ratio.ln()).collect();
     // Where they do not contradict each other, the least squares of the logarithms are what is looked for.
-    let mut scale = settle(n, judged, &spread(n, judged, &logs));
+    let mut scale = solve_laplacian(n, judged, &sum_by_criterion(n, judged, &logs));
     let (mut right, mut left) = (vec![1.0 / n as f64; n], vec![1.0 / n as f64; n]);
-    let mut work = (MOST_WORK / (n + judged.len())).min(MOST_STEPS);
+    let mut work = (MAX_MULTIPLICATIONS / (n + judged.len())).min(MAX_ITERATIONS);
     let (mut stride, mut last) = (1.0, f64::INFINITY);
     loop {
-        let scaled = Scaled::new(judged, &scale);
-        let lambda = scaled.principal(&mut right, false, &mut work);
-        scaled.principal(&mut left, true, &mut work);
+        let scaled = ScaledMatrix::new(judged, &scale);
+        let lambda = scaled.principal_eigenvector(&mut right, false, &mut work);
+        scaled.principal_eigenvector(&mut left, true, &mut work);
         let mut apart: Vec<f64> = right.iter().zip(&left).map(|(w, v)| 0.5 * (w / v).ln()).collect();
         let mean = apart.iter().sum::<f64>() / n as f64;
         apart.iter_mut().for_each(|apart| *apart -= mean);
         let most = apart.iter().fold(0.0, |most: f64, apart| most.max(apart.abs()));
         let is_complete = 2 * judged.len() >= n * (n - 1);
-        if most < 10.0 * STILL || is_complete || work == 0 {
+        if most < 10.0 * CONVERGENCE_TOLERANCE || is_complete || work == 0 {
             // From the largest down, or a long chain of large ratios is no number any more.
             let largest = scale.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             let weights: Vec<f64> = right.iter().zip(&scale).map(|(w, scale)| w * (scale - largest).exp()).collect();
@@ -148,23 +150,23 @@ fn complete(n: usize, judged: &[(usize, usize, f64)]) -> (Vec<f64>, f64, Vec<f64
             stride *= 0.5;
         }
         last = most;
-        for ((scale, apart), far) in scale.iter_mut().zip(&apart).zip(settle(n, judged, &apart)) {
+        for ((scale, apart), far) in scale.iter_mut().zip(&apart).zip(solve_laplacian(n, judged, &apart)) {
             *scale += (stride * n as f64 * far + (1.0 - stride) * apart).clamp(-1.0, 1.0);
         }
     }
 }
 
 /// What each judgement says of its two criteria, added up by criterion.
-fn spread(n: usize, judged: &[(usize, usize, f64)], said: &[f64]) -> Vec<f64> {
+fn sum_by_criterion(n: usize, judged: &[(usize, usize, f64)], said: &[f64]) -> Vec<f64> {
     let mut sums = vec![0.0; n];
     for ((a, b, _), said) in judged.iter().zip(said) {
-        add(&mut sums, *a, *said);
-        add(&mut sums, *b, -said);
+        add_at(&mut sums, *a, *said);
+        add_at(&mut sums, *b, -said);
     }
     sums
 }
 
-fn add(sums: &mut [f64], at: usize, value: f64) {
+fn add_at(sums: &mut [f64], at: usize, value: f64) {
     if let Some(sum) = sums.get_mut(at) {
         *sum += value;
     }
@@ -172,7 +174,7 @@ fn add(sums: &mut [f64], at: usize, value: f64) {
 
 /// The heights whose differences along the judgements add up to `sums`: conjugate gradients (Hestenes & Stiefel 1952) on
 /// the Laplacian of who was compared with whom.
-fn settle(n: usize, judged: &[(usize, usize, f64)], sums: &[f64]) -> Vec<f64> {
+fn solve_laplacian(n: usize, judged: &[(usize, usize, f64)], sums: &[f64]) -> Vec<f64> {
     let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
     let mean = sums.iter().sum::<f64>() / n as f64;
     let mut rest: Vec<f64> = sums.iter().map(|sum| sum - mean).collect();
@@ -186,7 +188,7 @@ fn settle(n: usize, judged: &[(usize, usize, f64)], sums: &[f64]) -> Vec<f64> {
         }
         let height = |at: &usize| way.get(*at).copied().unwrap_or(0.0);
         let slopes: Vec<f64> = judged.iter().map(|(a, b, _)| height(a) - height(b)).collect();
-        let pull = spread(n, judged, &slopes);
+        let pull = sum_by_criterion(n, judged, &slopes);
         let step = size / dot(&way, &pull);
         heights.iter_mut().zip(&way).for_each(|(height, way)| *height += step * way);
         rest.iter_mut().zip(&pull).for_each(|(rest, pull)| *rest -= step * pull);
@@ -197,25 +199,25 @@ fn settle(n: usize, judged: &[(usize, usize, f64)], sums: &[f64]) -> Vec<f64> {
 }
 
 /// A reciprocal matrix that is 1 wherever there is no judgement.
-struct Scaled {
+struct ScaledMatrix {
     /// Two places, and by how much the ratio of the first to the second is more than 1, and that of the second to the
     /// first.
-    judged: Vec<(usize, usize, f64, f64)>,
+    judgements: Vec<(usize, usize, f64, f64)>,
 }
 
-impl Scaled {
-    fn new(judged: &[(usize, usize, f64)], scale: &[f64]) -> Scaled {
+impl ScaledMatrix {
+    fn new(judged: &[(usize, usize, f64)], scale: &[f64]) -> ScaledMatrix {
         let at = |place: &usize| scale.get(*place).copied().unwrap_or(0.0);
         let scaled = |(a, b, ratio): &(usize, usize, f64)| {
             let ratio = ratio * (at(b) - at(a)).exp();
             (*a, *b, ratio - 1.0, 1.0 / ratio - 1.0)
         };
-        Scaled { judged: judged.iter().map(scaled).collect() }
+        ScaledMatrix { judgements: judged.iter().map(scaled).collect() }
     }
 
     /// Makes `vector` the principal right (or left) eigenvector, summing to 1, by power iteration from where it is; gives
     /// the largest eigenvalue. Each step takes one from `work`.
-    fn principal(&self, vector: &mut Vec<f64>, is_left: bool, work: &mut usize) -> f64 {
+    fn principal_eigenvector(&self, vector: &mut Vec<f64>, is_left: bool, work: &mut usize) -> f64 {
         let mut lambda = vector.len() as f64;
         for step in 0.. {
             if *work == 0 {
@@ -223,20 +225,20 @@ impl Scaled {
             }
             *work -= 1;
             let mut next = vec![vector.iter().sum(); vector.len()];
-            for (a, b, more, less) in &self.judged {
+            for (a, b, more, less) in &self.judgements {
                 let (Some(va), Some(vb)) = (vector.get(*a), vector.get(*b)) else { continue };
                 let (at_a, at_b) = if is_left { (less, more) } else { (more, less) };
-                add(&mut next, *a, at_a * vb);
-                add(&mut next, *b, at_b * va);
+                add_at(&mut next, *a, at_a * vb);
+                add_at(&mut next, *b, at_b * va);
             }
             lambda = next.iter().sum();
             next.iter_mut().for_each(|x| *x /= lambda);
-            if step > PATIENCE {
+            if step > UNDAMPED_ITERATIONS {
                 next.iter_mut().zip(vector.iter()).for_each(|(next, x)| *next = 0.5 * (*next + x));
             }
             let moved = next.iter().zip(vector.iter()).map(|(a, b)| (a / b - 1.0).abs()).fold(0.0, f64::max);
             *vector = next;
-            if moved < STILL {
+            if moved < CONVERGENCE_TOLERANCE {
                 break;
             }
         }
@@ -263,7 +265,7 @@ mod tests {
             (water, milk, 3.0), (tea, wine, 3.0), (beer, wine, 9.0), (beer, tea, 3.0), (beer, milk, 1.0),
             (soda, wine, 9.0), (soda, tea, 4.0), (soda, beer, 2.0), (soda, milk, 2.0), (milk, wine, 9.0), (milk, tea, 3.0),
         ];
-        let (w, lambda, _) = complete(7, &judged);
+        let (w, lambda, _) = solve_incomplete(7, &judged);
         let known = [0.177457, 0.019149, 0.041831, 0.116417, 0.189572, 0.128781, 0.326793];
         w.iter().zip(known).for_each(|(w, known)| close(*w, known, 1e-6));
         close(lambda, 7.176629, 1e-6);
@@ -273,7 +275,7 @@ mod tests {
     #[test]
     fn a_missing_judgement_is_completed() {
         let judged = [(0, 1, 1.0), (0, 2, 5.0), (0, 3, 2.0), (1, 2, 3.0), (1, 3, 4.0)];
-        let (w, _, scale) = complete(4, &judged);
+        let (w, _, scale) = solve_incomplete(4, &judged);
         close((scale[2] - scale[3]).exp(), 0.730297, 1e-6);
         w.iter().zip([0.3738, 0.3920, 0.0985, 0.1357]).for_each(|(w, known)| close(*w, known, 5e-5));
     }
@@ -319,7 +321,7 @@ mod tests {
         for seed in 0..60 {
             let (n, more) = (3 + seed as usize % 6, seed as usize % 7);
             let judged = made_up(n, more, [0.0, 0.5, 2.0][seed as usize % 3], seed);
-            let (weights, lambda, scale) = complete(n, &judged);
+            let (weights, lambda, scale) = solve_incomplete(n, &judged);
             let known = |a, b| judged.iter().any(|(x, y, _)| (*x, *y) == (a, b) || (*x, *y) == (b, a));
             let missing: Vec<(usize, usize)> =
                 (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).filter(|(a, b)| !known(*a, *b)).collect();
@@ -347,10 +349,10 @@ mod tests {
     fn circles_and_chains_come_to_weights() {
         for large in [1e3, 1e5, 1e90] {
             let judged = [(0, 1, large), (1, 2, large), (2, 0, large * large), (3, 0, 1.0), (1, 3, large)];
-            let (weights, lambda, _) = complete(4, &judged);
+            let (weights, lambda, _) = solve_incomplete(4, &judged);
             assert!(weights.iter().all(|weight| *weight > 0.0), "{weights:?}");
             // It is an eigenvector of what the judgements say, the missing one put in as the scale has it.
-            let (.., scale) = complete(4, &judged);
+            let (.., scale) = solve_incomplete(4, &judged);
             let mut all = judged.to_vec();
             all.push((2, 3, (scale[2] - scale[3]).exp()));
             let mut sums = [0.0; 4];
@@ -362,24 +364,24 @@ mod tests {
                 close((sum + weight) / weight / lambda, 1.0, 1e-6);
             }
         }
-        let (weights, ..) = complete(4, &[(0, 1, 1e300), (1, 2, 1e300), (2, 3, 1e300)]);
+        let (weights, ..) = solve_incomplete(4, &[(0, 1, 1e300), (1, 2, 1e300), (2, 3, 1e300)]);
         close(weights[0], 1.0, 1e-9);
     }
 
     #[test]
     fn contradictions_beyond_all_sense_and_five_hundred_criteria_end_too() {
-        let (weights, ..) = complete(3, &[(0, 1, 1e90), (1, 2, 1e90), (2, 0, 1e90)]);
+        let (weights, ..) = solve_incomplete(3, &[(0, 1, 1e90), (1, 2, 1e90), (2, 0, 1e90)]);
         weights.iter().for_each(|weight| close(*weight, 1.0 / 3.0, 1e-9));
-        drop(complete(4, &[(0, 1, f64::MAX), (1, 2, f64::MAX), (2, 0, f64::MAX), (3, 0, f64::MIN_POSITIVE)]));
+        drop(solve_incomplete(4, &[(0, 1, f64::MAX), (1, 2, f64::MAX), (2, 0, f64::MAX), (3, 0, f64::MIN_POSITIVE)]));
         for judged in [made_up(500, 0, 2.0, 1), made_up(500, 40, 2.0, 1), made_up(300, 3_000, 8.0, 1)] {
             let n = judged.iter().map(|(_, b, _)| b + 1).max().unwrap();
-            close(complete(n, &judged).0.iter().sum::<f64>(), 1.0, 1e-9);
+            close(solve_incomplete(n, &judged).0.iter().sum::<f64>(), 1.0, 1e-9);
         }
     }
 
     #[test]
     fn judgements_that_leave_a_criterion_alone_give_nothing() {
-        assert!(!connects(3, &[(0, 1, 2.0)]));
-        assert!(connects(3, &[(0, 1, 2.0), (2, 1, 1.0)]));
+        assert!(!is_connected(3, &[(0, 1, 2.0)]));
+        assert!(is_connected(3, &[(0, 1, 2.0), (2, 1, 1.0)]));
     }
 }

@@ -1,48 +1,48 @@
 //! The figures that rank the options.
 
-use super::flip::{Nearest, Regret, Stable, Step};
-use super::horizon::Interval;
-use super::people::People;
-use super::score::{Front, Score};
-use super::wins::Wins;
+use super::group::GroupComparison;
+use super::horizon::LensInterval;
+use super::score::{Leaders, OptionScore};
+use super::sensitivity::{RatingFlip, Regret, StabilityInterval, WeightFlip};
+use super::smaa::WinShares;
 
 /// Everything that says, or lets one work out, which option is ahead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranking {
     /// The scores, by place.
-    pub scores: Vec<Score>,
+    pub scores: Vec<OptionScore>,
     /// Who is in front.
-    pub front: Front,
+    pub leaders: Leaders,
     /// The rival that the fewest moved points bring level.
-    pub nearest: Option<Nearest>,
+    pub weight_flip: Option<WeightFlip>,
     /// The smallest step of one rating that makes a tie.
-    pub step: Option<Step>,
+    pub rating_flip: Option<RatingFlip>,
     /// How far each weight may go, by place; empty without a leader.
-    pub stable: Vec<Option<Stable>>,
+    pub stability_intervals: Vec<Option<StabilityInterval>>,
     /// The regret of each option, by place.
     pub regrets: Vec<Option<Regret>>,
     /// Who leads at every setting of the lens.
-    pub horizon: Vec<Interval>,
+    pub lens_intervals: Vec<LensInterval>,
     /// Whether the leader cannot be undone.
-    pub is_final: bool,
+    pub is_leader_final: bool,
     /// The option to try first, by place, where the leader cannot be undone and does not win clearly everywhere.
-    pub try_first: Option<usize>,
+    pub trial_option: Option<usize>,
     /// How often each option is first in draws; `None` while that is being worked out, or without weights.
-    pub wins: Option<Wins>,
+    pub win_shares: Option<WinShares>,
     /// What several people have in common, and where they differ; `None` for one alone.
-    pub people: Option<People>,
+    pub group: Option<GroupComparison>,
 }
 
 impl Ranking {
     /// The options by place, best first; on the same rank as in the file.
-    pub fn order(&self) -> Vec<usize> {
+    pub fn options_by_rank(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.scores.len()).collect();
         order.sort_by_key(|at| self.scores.get(*at).map(|score| score.rank));
         order
     }
 
     /// Whether the leader changes with the lens.
-    pub fn horizon_conflict(&self) -> bool {
-        self.horizon.len() > 1
+    pub fn has_horizon_conflict(&self) -> bool {
+        self.lens_intervals.len() > 1
     }
 }

@@ -1,12 +1,12 @@
 //! From answers to weights: order, points, swing, pairs, people and the long-term lens (METHOD.md §2).
 
-use crate::deliberation::{Criterion, Deliberation, Method, Person, Points, Rank, When};
+use crate::deliberation::{Criterion, Deliberation, Person, Points, Rank, TimeHorizon, WeightingMethod};
 
-use super::pairwise::{self, Judgements};
+use super::pairwise::{self, PairwiseResult};
 
 /// The weight p of every criterion before the lens, in the file's order, as `people` together have it; `shared` are the
 /// weights of who has none of their own.
-pub(super) fn points(document: &Deliberation, people: &[Person<'_>], shared: &[f64]) -> Vec<f64> {
+pub(super) fn compute_points(document: &Deliberation, people: &[Person<'_>], shared: &[f64]) -> Vec<f64> {
     let row = |person: &Person<'_>| -> Vec<f64> {
         let own = document.weights(person.id);
         let points = |criterion: &Criterion| own.and_then(|own| own.get(&criterion.id)).copied().map(Points::get);
@@ -20,7 +20,8 @@ pub(super) fn points(document: &Deliberation, people: &[Person<'_>], shared: &[f
             let voices: f64 = several.iter().map(|person| person.voice).sum();
             for person in several {
                 let row = row(person);
-                let sum: f64 = document.criteria().iter().zip(&row).filter(|(c, _)| c.counts()).map(|(_, p)| p).sum();
+                let sum: f64 =
+                    document.criteria().iter().zip(&row).filter(|(c, _)| c.may_count()).map(|(_, p)| p).sum();
                 if sum > 0.0 {
                     mean.iter_mut().zip(row).for_each(|(mean, p)| *mean += person.voice * (p / sum));
                 }
@@ -31,31 +32,33 @@ pub(super) fn points(document: &Deliberation, people: &[Person<'_>], shared: &[f
 }
 
 /// The weights everybody shares, by the file's method, and what the judgements say where they come from pairs.
-pub(super) fn shared(document: &Deliberation) -> (Vec<f64>, Option<Judgements>) {
+pub(super) fn compute_shared_weights(document: &Deliberation) -> (Vec<f64>, Option<PairwiseResult>) {
     let criteria = document.criteria();
-    match document.method() {
-        Method::Points | Method::Swing => (criteria.iter().map(|c| c.weight.map_or(0.0, Points::get)).collect(), None),
-        Method::Order => {
-            let places: Vec<Option<u64>> =
-                criteria.iter().filter(|c| c.counts()).map(|c| c.rank.map(Rank::get)).collect();
-            (spread(criteria, centroid(&places)), None)
+    match document.weighting_method() {
+        WeightingMethod::Points | WeightingMethod::Swing => {
+            (criteria.iter().map(|c| c.weight.map_or(0.0, Points::get)).collect(), None)
         }
-        Method::Pairwise => match pairwise::weights(document) {
-            Some(judged) => (spread(criteria, judged.weights.clone()), Some(judged)),
+        WeightingMethod::Order => {
+            let places: Vec<Option<u64>> =
+                criteria.iter().filter(|c| c.may_count()).map(|c| c.rank.map(Rank::get)).collect();
+            (expand_to_all_criteria(criteria, rank_order_centroid(&places)), None)
+        }
+        WeightingMethod::Pairwise => match pairwise::compute_pairwise_weights(document) {
+            Some(judged) => (expand_to_all_criteria(criteria, judged.weights.clone()), Some(judged)),
             None => (vec![0.0; criteria.len()], None),
         },
     }
 }
 
 /// Weights of the criteria that count, put back among all; 0 for the others.
-fn spread(criteria: &[Criterion], weights: Vec<f64>) -> Vec<f64> {
+fn expand_to_all_criteria(criteria: &[Criterion], weights: Vec<f64>) -> Vec<f64> {
     let mut weights = weights.into_iter();
-    criteria.iter().map(|c| if c.counts() { weights.next().unwrap_or(0.0) } else { 0.0 }).collect()
+    criteria.iter().map(|c| if c.may_count() { weights.next().unwrap_or(0.0) } else { 0.0 }).collect()
 }
 
 /// Rank-order-centroid weights (Barron & Barrett 1996): the r-th of n gets (1/n)·Σ_{j=r..n} 1/j; a tied block
 /// shares the mean of its places; no rank is tied behind every rank. All 0 where nobody has one. Sums to 1.
-pub fn centroid(ranks: &[Option<u64>]) -> Vec<f64> {
+pub fn rank_order_centroid(ranks: &[Option<u64>]) -> Vec<f64> {
     if ranks.iter().all(Option::is_none) {
         return vec![0.0; ranks.len()];
     }
@@ -87,11 +90,11 @@ pub fn centroid(ranks: &[Option<u64>]) -> Vec<f64> {
 }
 
 /// What the long-term lens λ makes of a weight: 2(1−λ) for now, 2λ for later, 1 for always.
-pub fn lens_factor(when: When, later: f64) -> f64 {
+pub fn lens_factor(when: TimeHorizon, later: f64) -> f64 {
     match when {
-        When::Now => 2.0 * (1.0 - later),
-        When::Later => 2.0 * later,
-        When::Always => 1.0,
+        TimeHorizon::Now => 2.0 * (1.0 - later),
+        TimeHorizon::Later => 2.0 * later,
+        TimeHorizon::Always => 1.0,
     }
 }
 
@@ -102,22 +105,23 @@ mod tests {
     /// Barron & Barrett 1996, table 1; n = 5 as fractions: 137/300, 77/300, 47/300, 9/100, 1/25.
     #[test]
     fn centroids_are_those_of_the_literature() {
-        let first: Vec<f64> = (2..=10).map(|n| centroid(&(1..=n).map(Some).collect::<Vec<_>>())[0]).collect();
+        let first: Vec<f64> =
+            (2..=10).map(|n| rank_order_centroid(&(1..=n).map(Some).collect::<Vec<_>>())[0]).collect();
         let known = [0.75, 0.6111, 0.5208, 0.4567, 0.4083, 0.3704, 0.3397, 0.3143, 0.2929];
         first.iter().zip(known).for_each(|(w, known)| assert!((w - known).abs() < 5e-5, "{w} {known}"));
-        let five = centroid(&(1..=5).map(Some).collect::<Vec<_>>());
+        let five = rank_order_centroid(&(1..=5).map(Some).collect::<Vec<_>>());
         let exact = [137.0 / 300.0, 77.0 / 300.0, 47.0 / 300.0, 9.0 / 100.0, 1.0 / 25.0];
         five.iter().zip(exact).for_each(|(w, exact)| assert!((w - exact).abs() < 1e-15));
     }
 
     #[test]
     fn ties_share_their_places_and_the_unranked_come_last_together() {
-        let w = centroid(&[Some(2), Some(1), Some(2), None]);
-        let plain = centroid(&[Some(1), Some(2), Some(3), Some(4)]);
+        let w = rank_order_centroid(&[Some(2), Some(1), Some(2), None]);
+        let plain = rank_order_centroid(&[Some(1), Some(2), Some(3), Some(4)]);
         assert_eq!(w[1], plain[0]);
         assert_eq!(w[0], w[2]);
         assert!((w[0] - (plain[1] + plain[2]) / 2.0).abs() < 1e-15);
         assert_eq!(w[3], plain[3]);
-        assert_eq!(centroid(&[None, None]), [0.0, 0.0]);
+        assert_eq!(rank_order_centroid(&[None, None]), [0.0, 0.0]);
     }
 }

@@ -6,7 +6,9 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date, number};
 use crate::walk::{self, Step};
-use pesee_core::deliberation::{AccountField, CriterionField, Key, Method, Person, Record, State};
+use pesee_core::deliberation::{
+    AccountField, ConditionState, CriterionField, FieldPath, Person, Record, WeightingMethod,
+};
 
 use super::blocks::{facts, titled};
 use super::{fact, figures, lines, outside, said, section, words};
@@ -76,10 +78,10 @@ pub(super) fn conditions(tongue: &Tongue, matter: &Matter) -> Section {
     let document = matter.document();
     let row = |condition: &pesee_core::deliberation::Condition| {
         let state = match condition.state() {
-            State::Met => tell!(tongue, "report-met"),
-            State::Unmet if condition.blocking() => tell!(tongue, "report-unmet-out"),
-            State::Unmet => tell!(tongue, "report-unmet-warns"),
-            State::Unknown => tell!(tongue, "report-unknown"),
+            ConditionState::Met => tell!(tongue, "report-met"),
+            ConditionState::Unmet if condition.is_blocking() => tell!(tongue, "report-unmet-out"),
+            ConditionState::Unmet => tell!(tongue, "report-unmet-warns"),
+            ConditionState::Unknown => tell!(tongue, "report-unknown"),
         };
         let concerned: Vec<Shown> = condition.options().iter().map(|id| say::option(document, id).isolated()).collect();
         vec![outside(&condition.question), state, Shown::join(&concerned, "; ")]
@@ -107,16 +109,16 @@ pub(super) fn criteria(tongue: &Tongue, matter: &Matter) -> Section {
     if document.criteria().is_empty() {
         return section(say::step(tongue, Step::Criteria), blocks);
     }
-    let table = matter.figures().table();
+    let table = matter.figures().matrix();
     let mut columns = vec![words(tell!(tongue, "report-criterion")), words(tell!(tongue, "report-when"))];
     let given = given(tongue, matter);
     columns.extend(given.iter().map(|given| figures(given.name.clone())));
-    let is_weighed = table.total > 0.0 && !document.is_blind();
+    let is_weighed = table.total_weight > 0.0 && !document.is_blind();
     columns.extend(is_weighed.then(|| figures(tell!(tongue, "report-share"))));
     let row = |(at, criterion): (usize, &pesee_core::deliberation::Criterion)| {
-        let mut row = vec![outside(&criterion.name), say::when(tongue, criterion.when())];
+        let mut row = vec![outside(&criterion.name), say::when(tongue, criterion.time_horizon())];
         row.extend(given.iter().map(|given| given.cells.get(at).cloned().unwrap_or_default()));
-        let share = table.criteria.get(at).filter(|factor| factor.counts());
+        let share = table.criteria.get(at).filter(|factor| factor.is_counted());
         let share = share.map(|factor| number::number(tongue.language(), factor.share * 100.0, 0));
         row.extend(is_weighed.then(|| share.unwrap_or(tell!(tongue, "report-counts-not"))));
         row
@@ -127,7 +129,10 @@ pub(super) fn criteria(tongue: &Tongue, matter: &Matter) -> Section {
     blocks.push(Block::Words(vec![how(tongue, matter, is_weighed)]));
     if let Some(judged) = table.pairwise.as_ref().filter(|_| is_weighed) {
         blocks.extend(say::consistency(tongue, document, judged).map(|said| Block::Words(vec![said])));
-        let look = judged.look_again.as_ref().filter(|_| judged.ratio > Some(pesee_core::method::CONTRADICTORY));
+        let look = judged
+            .most_inconsistent
+            .as_ref()
+            .filter(|_| judged.consistency_ratio > Some(pesee_core::method::MAX_CONSISTENCY_RATIO));
         blocks.extend(look.map(|look| Block::Words(vec![say::look_again(tongue, document, look)])));
     }
     blocks.extend(anchors(tongue, matter));
@@ -151,23 +156,23 @@ fn given(tongue: &Tongue, matter: &Matter) -> Vec<Given> {
     let figure = |value| number::short(tongue.language(), value);
     let shared = |field, name: Shown, of: &dyn Fn(&pesee_core::deliberation::Criterion) -> Option<f64>| {
         let seen = |criterion: &pesee_core::deliberation::Criterion| {
-            matter.shows(&Key::Criterion(criterion.id.clone(), field))
+            matter.shows(&FieldPath::Criterion(criterion.id.clone(), field))
         };
         let values: Vec<Option<f64>> =
             document.criteria().iter().map(|criterion| of(criterion).filter(|_| seen(criterion))).collect();
         let cells = values.iter().map(|value| value.map(figure).unwrap_or_default()).collect();
         values.iter().any(Option::is_some).then_some(Given { name, cells })
     };
-    let common = match document.method() {
-        Method::Order => {
+    let common = match document.weighting_method() {
+        WeightingMethod::Order => {
             let rank = |criterion: &pesee_core::deliberation::Criterion| criterion.rank.map(|rank| rank.get() as f64);
             shared(CriterionField::Rank, tell!(tongue, "report-rank"), &rank)
         }
-        Method::Points | Method::Swing => {
+        WeightingMethod::Points | WeightingMethod::Swing => {
             let points = |criterion: &pesee_core::deliberation::Criterion| criterion.weight.map(|points| points.get());
             shared(CriterionField::Weight, tell!(tongue, "report-points"), &points)
         }
-        Method::Pairwise => None,
+        WeightingMethod::Pairwise => None,
     };
     let people = document.people();
     let own = |person: &Person<'_>| {
@@ -185,11 +190,11 @@ fn given(tongue: &Tongue, matter: &Matter) -> Vec<Given> {
 /// How the weights were given, and how much the years ahead count.
 fn how(tongue: &Tongue, matter: &Matter, is_weighed: bool) -> Shown {
     let document = matter.document();
-    let lens = tell!(tongue, "report-lens", at = number::number(tongue.language(), document.later(), 2));
+    let lens = tell!(tongue, "report-lens", at = number::number(tongue.language(), document.lens(), 2));
     if !is_weighed {
         return lens;
     }
-    let given = tell!(tongue, "report-given", how = say::method(tongue, document.method()));
+    let given = tell!(tongue, "report-given", how = say::method(tongue, document.weighting_method()));
     Shown::join([&given, &lens], " ")
 }
 

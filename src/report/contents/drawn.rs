@@ -5,7 +5,7 @@ use crate::report::paper::{Bar, Drawn, Picture, Span, Weight};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
-use pesee_core::method::{Front, Ranking};
+use pesee_core::method::{Leaders, Ranking};
 
 /// The most balances: of those that are level.
 const MOST_BALANCES: usize = 2;
@@ -16,7 +16,7 @@ const LEAST_TOLD: f64 = 0.05;
 /// What each criterion adds to an option, the heaviest first: what speaks against it, and what speaks for it.
 fn weights(matter: &Matter, option: usize) -> [Vec<Weight>; 2] {
     let part = |sign: f64| {
-        let rows = matter.figures().table().counting();
+        let rows = matter.figures().matrix().counted_rows();
         let parts = rows.filter_map(|(_, factor, row)| {
             let amount = sign * factor.share * row.get(option)?.value;
             let name = say::criterion(matter.document(), &factor.id);
@@ -36,13 +36,13 @@ fn sides(tongue: &Tongue) -> [Shown; 2] {
 
 /// The balance of the option in front, or of the first that are level.
 pub(super) fn balances(tongue: &Tongue, matter: &Matter, ranking: &Ranking) -> Vec<Picture> {
-    let places = match &ranking.front {
-        Front::Nobody => Vec::new(),
-        Front::Leader(at) => vec![*at],
-        Front::Tied(places) => places.iter().take(MOST_BALANCES).copied().collect(),
+    let places = match &ranking.leaders {
+        Leaders::NoEligible => Vec::new(),
+        Leaders::Leader(at) => vec![*at],
+        Leaders::Tied(places) => places.iter().take(MOST_BALANCES).copied().collect(),
     };
     let balance = |at: usize| {
-        let option = matter.figures().table().options.get(at)?;
+        let option = matter.figures().matrix().options.get(at)?;
         let score = ranking.scores.get(at)?;
         let option = say::option(matter.document(), &option.id);
         let [cons, pros] = weights(matter, at);
@@ -68,7 +68,7 @@ pub(super) fn balances(tongue: &Tongue, matter: &Matter, ranking: &Ranking) -> V
 pub(super) fn bars(tongue: &Tongue, matter: &Matter, ranking: &Ranking) -> Picture {
     let (document, figures) = (matter.document(), matter.figures());
     let bar = |at: usize| {
-        let (course, score) = (figures.table().options.get(at)?, ranking.scores.get(at)?);
+        let (course, score) = (figures.matrix().options.get(at)?, ranking.scores.get(at)?);
         let name = say::option(document, &course.id).isolated();
         if !course.is_eligible() {
             let score = tell!(tongue, "report-ruled-out");
@@ -81,15 +81,18 @@ pub(super) fn bars(tongue: &Tongue, matter: &Matter, ranking: &Ranking) -> Pictu
     Picture {
         title: tell!(tongue, "report-bars"),
         told: say::ranking(tongue, document, figures, ranking),
-        drawn: Drawn::Bars { bars: ranking.order().into_iter().filter_map(bar).collect(), sides: sides(tongue) },
+        drawn: Drawn::Bars {
+            bars: ranking.options_by_rank().into_iter().filter_map(bar).collect(),
+            sides: sides(tongue),
+        },
     }
 }
 
 /// Who leads at each place of the lens; `None` where nobody does.
 pub(super) fn horizon(tongue: &Tongue, matter: &Matter, ranking: &Ranking) -> Option<Picture> {
-    let table = matter.figures().table();
+    let table = matter.figures().matrix();
     let spans: Vec<Span> = ranking
-        .horizon
+        .lens_intervals
         .iter()
         .map(|interval| {
             let leading = interval.options.iter().filter_map(|at| table.options.get(*at));
@@ -102,7 +105,7 @@ pub(super) fn horizon(tongue: &Tongue, matter: &Matter, ranking: &Ranking) -> Op
     let span =
         |span: &Span| tell!(tongue, "report-span", from = place(span.from), to = place(span.to), options = &span.name);
     let mut told: Vec<Shown> = spans.iter().map(span).collect();
-    let at = matter.document().later();
+    let at = matter.document().lens();
     told.push(tell!(tongue, "report-lens-at", at = place(at)));
     (!spans.is_empty()).then(|| Picture {
         title: tell!(tongue, "report-horizon-picture"),

@@ -6,7 +6,7 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::walk::{Step, look_back};
-use pesee_core::deliberation::{Key, Percent, Step as ToDo, Ten, Visit, VisitField};
+use pesee_core::deliberation::{ActionStep as ToDo, FieldPath, OneToTen, Percent, Visit, VisitField};
 
 use super::blocks::{facts, listed, titled};
 use super::{drawn, fact, lines, outside, section, words};
@@ -28,7 +28,7 @@ pub(super) fn next(tongue: &Tongue, matter: &Matter) -> Section {
     let rows: Vec<Vec<Shown>> = steps.iter().map(row).collect();
     let table = Table { title: None, columns: heads.map(words).into(), rows };
     let mut blocks: Vec<Block> = (!table.rows.is_empty()).then_some(Block::Table(table)).into_iter().collect();
-    let is_seen = |visit: &&Visit| matter.shows(&Key::Visit(visit.at, VisitField::Agreed));
+    let is_seen = |visit: &&Visit| matter.shows(&FieldPath::Visit(visit.at, VisitField::Agreed));
     let agreed = document.visits().iter().rev().filter(is_seen).find_map(|visit| {
         let (lines, at) = (lines(visit.agreed.as_deref())?, visit.at.at?);
         Some(Fact { name: tell!(tongue, "report-agreed", day = date::day(tongue, at.date_naive())), lines })
@@ -86,7 +86,7 @@ pub(super) fn horizon(tongue: &Tongue, matter: &Matter) -> Section {
 pub(super) fn choice(tongue: &Tongue, matter: &Matter) -> Section {
     let document = matter.document();
     let percent = |part: &Percent| tell!(tongue, "report-percent", value = part.get().round() as usize);
-    let ten = |ten: &Ten| tell!(tongue, "report-ten", value = ten.get() as usize);
+    let ten = |ten: &OneToTen| tell!(tongue, "report-ten", value = ten.get() as usize);
     let mut blocks = Vec::new();
     match look_back::standing(document) {
         None => blocks.push(Block::Words(vec![tell!(tongue, "report-nothing-chosen")])),

@@ -7,7 +7,7 @@ use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::walk::Step;
 use pesee_core::deliberation::{Id, Person, Rating};
-use pesee_core::method::{Cell, Factor};
+use pesee_core::method::{MatrixCell, WeightedCriterion};
 
 use super::blocks::{facts, titled};
 use super::{figures, lines, outside, section, words};
@@ -80,11 +80,11 @@ fn notes(tongue: &Tongue, matter: &Matter, person: &Person<'_>) -> Vec<Fact> {
 /// What nobody rated, criterion by criterion; of what takes part.
 fn open(tongue: &Tongue, matter: &Matter) -> Vec<Shown> {
     let document = matter.document();
-    let table = matter.figures().table();
+    let table = matter.figures().matrix();
     // Where nothing weighs yet, everything may.
-    let counts = |factor: &Factor| factor.counts() || (table.total <= 0.0 && factor.may_count);
-    let row = |(factor, row): (&Factor, &[Cell])| {
-        let open = table.eligible().filter(|(at, _)| row.get(*at).is_some_and(|cell| !cell.rated));
+    let counts = |factor: &WeightedCriterion| factor.is_counted() || (table.total_weight <= 0.0 && factor.may_count);
+    let row = |(factor, row): (&WeightedCriterion, &[MatrixCell])| {
+        let open = table.eligible_options().filter(|(at, _)| row.get(*at).is_some_and(|cell| !cell.is_rated));
         let open: Vec<Shown> = open.map(|(_, option)| say::option(document, &option.id).isolated()).collect();
         let name = say::criterion(document, &factor.id);
         (!open.is_empty())

@@ -1,44 +1,44 @@
 //! What one cell says, in English or French, with any minus sign and either decimal point.
 
-use crate::messages::Why;
+use crate::messages::ImportErrorKind;
 use crate::text::number;
-use pesee_core::deliberation::{Points, Rating, When, slug};
+use pesee_core::deliberation::{Points, Rating, TimeHorizon, slugify};
 
 /// What a column holds, by the words that may stand above it (without accents and capitals).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Heading {
+pub(super) enum ColumnHeading {
     /// Points of a criterion.
     Weight,
     /// When a criterion makes itself felt.
-    When,
+    TimeHorizon,
     /// Anything else: the name of an option.
     Other,
 }
 
-impl Heading {
-    pub(super) fn of(text: &str) -> Heading {
-        match slug(text).as_str() {
-            "weight" | "weights" | "points" | "importance" | "poids" | "ponderation" => Heading::Weight,
-            "when" | "horizon" | "quand" => Heading::When,
-            _ => Heading::Other,
+impl ColumnHeading {
+    pub(super) fn parse(text: &str) -> ColumnHeading {
+        match slugify(text).as_str() {
+            "weight" | "weights" | "points" | "importance" | "poids" | "ponderation" => ColumnHeading::Weight,
+            "when" | "horizon" | "quand" => ColumnHeading::TimeHorizon,
+            _ => ColumnHeading::Other,
         }
     }
 }
 
 /// Whether a row holds what a spreadsheet added up.
 pub(super) fn is_total(text: &str) -> bool {
-    matches!(slug(text).as_str(), "total" | "totals" | "sum" | "totaux" | "somme")
+    matches!(slugify(text).as_str(), "total" | "totals" | "sum" | "totaux" | "somme")
 }
 
 /// What a spreadsheet would run has an apostrophe before it, which is not part of it.
-pub(super) fn plain(text: &str) -> &str {
+pub(super) fn strip_formula_guard(text: &str) -> &str {
     let runs = |c: char| "=+-@|%\t\r＝＋－＠".contains(c);
     text.strip_prefix('\'').filter(|rest| rest.trim_start().starts_with(runs)).unwrap_or(text).trim()
 }
 
 /// A rating; `None` for an empty cell or a dash.
-pub(super) fn rating(text: &str) -> Result<Option<Rating>, Why> {
-    match slug(text).as_str() {
+pub(super) fn parse_rating(text: &str) -> Result<Option<Rating>, ImportErrorKind> {
+    match slugify(text).as_str() {
         "don-t-know" | "dont-know" | "ne-sais-pas" | "je-ne-sais-pas" => return Ok(Some(Rating::unknown())),
         _ => {}
     }
@@ -48,19 +48,19 @@ pub(super) fn rating(text: &str) -> Result<Option<Rating>, Why> {
         _ => {}
     }
     if let Some(number) = number::parse(text) {
-        return Rating::exact(number).map(Some).ok_or(Why::NoRating);
+        return Rating::exact(number).map(Some).ok_or(ImportErrorKind::InvalidRating);
     }
-    let (stated, low, high) = range(text).ok_or(Why::NoRating)?;
+    let (stated, low, high) = parse_range(text).ok_or(ImportErrorKind::InvalidRating)?;
     let off_scale = |number: f64| Rating::exact(number).is_none();
     if [Some(low), Some(high), stated].into_iter().flatten().any(off_scale) {
-        return Err(Why::NoRating);
+        return Err(ImportErrorKind::InvalidRating);
     }
     let rating = stated.map_or_else(|| Rating::between(low, high), |value| Rating::guess(value, low, high));
-    rating.map(Some).ok_or(Why::UpsideDown)
+    rating.map(Some).ok_or(ImportErrorKind::ReversedRange)
 }
 
 /// The ends of a range, `0…3`, `0..3`, `0 to 3` or `0 à 3`, and the best guess before it, `2 0…3` or `2 (0…3)`.
-fn range(text: &str) -> Option<(Option<f64>, f64, f64)> {
+fn parse_range(text: &str) -> Option<(Option<f64>, f64, f64)> {
     let text = text.strip_suffix(')').unwrap_or(text);
     let (before, high) = ["…", "...", "..", " to ", " à "].iter().find_map(|between| text.split_once(between))?;
     let high = number::parse(high)?;
@@ -74,21 +74,21 @@ fn range(text: &str) -> Option<(Option<f64>, f64, f64)> {
 }
 
 /// Points; `None` for an empty cell.
-pub(super) fn weight(text: &str) -> Result<Option<Points>, Why> {
+pub(super) fn parse_weight(text: &str) -> Result<Option<Points>, ImportErrorKind> {
     if text.is_empty() {
         return Ok(None);
     }
-    number::parse(text.trim_end_matches('%')).and_then(Points::new).map(Some).ok_or(Why::NoWeight)
+    number::parse(text.trim_end_matches('%')).and_then(Points::new).map(Some).ok_or(ImportErrorKind::InvalidWeight)
 }
 
 /// When a criterion makes itself felt; `None` for an empty cell.
-pub(super) fn when(text: &str) -> Result<Option<When>, Why> {
-    match slug(text).as_str() {
+pub(super) fn parse_time_horizon(text: &str) -> Result<Option<TimeHorizon>, ImportErrorKind> {
+    match slugify(text).as_str() {
         "" => Ok(None),
-        "now" | "maintenant" => Ok(Some(When::Now)),
-        "later" | "plus-tard" => Ok(Some(When::Later)),
-        "always" | "toujours" => Ok(Some(When::Always)),
-        _ => Err(Why::NoWhen),
+        "now" | "maintenant" => Ok(Some(TimeHorizon::Now)),
+        "later" | "plus-tard" => Ok(Some(TimeHorizon::Later)),
+        "always" | "toujours" => Ok(Some(TimeHorizon::Always)),
+        _ => Err(ImportErrorKind::InvalidTimeHorizon),
     }
 }
 
@@ -116,37 +116,37 @@ mod tests {
             ("−2 −3…-1", Ok(Rating::guess(-2.0, -3.0, -1.0))),
             ("2 (0…3)", Ok(Rating::guess(2.0, 0.0, 3.0))),
             ("2(0 to 3)", Ok(Rating::guess(2.0, 0.0, 3.0))),
-            ("1 2 0…3", Err(Why::NoRating)),
-            ("7", Err(Why::NoRating)),
-            ("0…7", Err(Why::NoRating)),
-            ("3…0", Err(Why::UpsideDown)),
-            ("4 (0…3)", Err(Why::UpsideDown)),
-            ("good", Err(Why::NoRating)),
-            ("1e0", Err(Why::NoRating)),
-            ("NaN", Err(Why::NoRating)),
-            ("=A1", Err(Why::NoRating)),
+            ("1 2 0…3", Err(ImportErrorKind::InvalidRating)),
+            ("7", Err(ImportErrorKind::InvalidRating)),
+            ("0…7", Err(ImportErrorKind::InvalidRating)),
+            ("3…0", Err(ImportErrorKind::ReversedRange)),
+            ("4 (0…3)", Err(ImportErrorKind::ReversedRange)),
+            ("good", Err(ImportErrorKind::InvalidRating)),
+            ("1e0", Err(ImportErrorKind::InvalidRating)),
+            ("NaN", Err(ImportErrorKind::InvalidRating)),
+            ("=A1", Err(ImportErrorKind::InvalidRating)),
         ] {
-            assert_eq!(rating, self::rating(text), "{text:?}");
+            assert_eq!(rating, self::parse_rating(text), "{text:?}");
         }
     }
 
     #[test]
     fn an_apostrophe_goes_only_where_it_guards_something() {
-        assert_eq!(plain("'=SUM(A1)"), "=SUM(A1)");
-        assert_eq!(plain("'-3"), "-3");
-        assert_eq!(plain("'  @home"), "@home");
-        assert_eq!(plain("'tis"), "'tis");
+        assert_eq!(strip_formula_guard("'=SUM(A1)"), "=SUM(A1)");
+        assert_eq!(strip_formula_guard("'-3"), "-3");
+        assert_eq!(strip_formula_guard("'  @home"), "@home");
+        assert_eq!(strip_formula_guard("'tis"), "'tis");
     }
 
     #[test]
     fn points_and_horizons_in_either_language() {
-        assert_eq!(weight("12,5 %"), Ok(Points::new(12.5)));
-        assert_eq!(weight(""), Ok(None));
-        assert_eq!(weight("-1"), Err(Why::NoWeight));
-        assert_eq!(when("Plus tard"), Ok(Some(When::Later)));
-        assert_eq!(when("soon"), Err(Why::NoWhen));
-        assert_eq!(Heading::of("Pondération"), Heading::Weight);
-        assert_eq!(Heading::of("Quand ?"), Heading::When);
-        assert_eq!(Heading::of("Keep it"), Heading::Other);
+        assert_eq!(parse_weight("12,5 %"), Ok(Points::new(12.5)));
+        assert_eq!(parse_weight(""), Ok(None));
+        assert_eq!(parse_weight("-1"), Err(ImportErrorKind::InvalidWeight));
+        assert_eq!(parse_time_horizon("Plus tard"), Ok(Some(TimeHorizon::Later)));
+        assert_eq!(parse_time_horizon("soon"), Err(ImportErrorKind::InvalidTimeHorizon));
+        assert_eq!(ColumnHeading::parse("Pondération"), ColumnHeading::Weight);
+        assert_eq!(ColumnHeading::parse("Quand ?"), ColumnHeading::TimeHorizon);
+        assert_eq!(ColumnHeading::parse("Keep it"), ColumnHeading::Other);
     }
 }

@@ -5,38 +5,38 @@ use csv::{ReaderBuilder, StringRecord};
 /// What may part two columns. Where several fit, the first does: a comma may be a decimal one.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
 /// So many rows show what parts the columns.
-const LOOKED_AT: usize = 50;
+const SAMPLED_ROWS: usize = 50;
 
 /// A table as rows of cells.
 #[derive(Debug)]
 pub(super) struct Grid {
     pub(super) separator: char,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<GridRow>,
 }
 
 /// A row that is not empty, and its number from 1.
 #[derive(Debug, PartialEq)]
-pub(super) struct Row {
+pub(super) struct GridRow {
     pub(super) number: usize,
     pub(super) cells: Vec<String>,
 }
 
 impl Grid {
     /// Takes a text with plain line ends apart; `None` where nothing parts columns.
-    pub(super) fn of(text: &str) -> Option<Grid> {
+    pub(super) fn parse(text: &str) -> Option<Grid> {
         // Excel writes and reads such a first line, and does not show it.
         let first = text.lines().next().unwrap_or_default();
         let said = first.strip_prefix("sep=").and_then(|rest| rest.parse().ok()).filter(char::is_ascii);
         let text = if said.is_some() { text.split_once('\n').map_or("", |(_, rest)| rest) } else { text };
-        let separator = said.or_else(|| guessed(text))?;
-        Some(Grid { separator, rows: rows(text, separator, usize::MAX) })
+        let separator = said.or_else(|| guess_separator(text))?;
+        Some(Grid { separator, rows: parse_rows(text, separator, usize::MAX) })
     }
 }
 
 /// The separator by which most rows have as many cells as the first.
-fn guessed(text: &str) -> Option<char> {
+fn guess_separator(text: &str) -> Option<char> {
     let fit = |separator: char| {
-        let rows = rows(text, separator, LOOKED_AT);
+        let rows = parse_rows(text, separator, SAMPLED_ROWS);
         let columns = rows.first().map_or(0, |row| row.cells.len());
         (columns > 1).then(|| (rows.iter().filter(|row| row.cells.len() == columns).count(), columns))
     };
@@ -44,7 +44,7 @@ fn guessed(text: &str) -> Option<char> {
     fitting.max_by_key(|(fit, _)| *fit).map(|(_, separator)| separator)
 }
 
-fn rows(text: &str, separator: char, most: usize) -> Vec<Row> {
+fn parse_rows(text: &str, separator: char, most: usize) -> Vec<GridRow> {
     let separator = u8::try_from(separator).unwrap_or(b',');
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
@@ -59,7 +59,7 @@ fn rows(text: &str, separator: char, most: usize) -> Vec<Row> {
             break;
         }
         if record.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push(Row { number, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() });
+            rows.push(GridRow { number, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() });
         }
     }
     rows
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     fn shape(text: &str) -> (char, Vec<(usize, usize)>) {
-        let grid = Grid::of(text).unwrap();
+        let grid = Grid::parse(text).unwrap();
         (grid.separator, grid.rows.iter().map(|row| (row.number, row.cells.len())).collect())
     }
 
@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(shape("c;Keep, then see;Close\na;3;4\n").0, ';');
         assert_eq!(shape("c,Keep; then see\na,3\nb,4\n").0, ',');
         assert_eq!(shape("sep=|\nc|x\na|1\n"), ('|', vec![(1, 2), (2, 2)]));
-        assert!(Grid::of("one column\nand no other\n").is_none() && Grid::of("").is_none());
+        assert!(Grid::parse("one column\nand no other\n").is_none() && Grid::parse("").is_none());
     }
 
     #[test]

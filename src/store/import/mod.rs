@@ -6,79 +6,79 @@
 mod cell;
 mod decode;
 mod grid;
-mod list;
 mod matrix;
+mod pros_and_cons;
 
 use std::path::PathBuf;
 
-use crate::messages::{Fault, Imported, Misread, Spot, Why};
-use pesee_core::deliberation::{Deliberation, Draft, LONGEST_TEXT, List};
+use crate::messages::{FileError, ImportError, ImportErrorKind, ImportedDocument, InputLocation};
+use pesee_core::deliberation::{Builder, Deliberation, List, MAX_TEXT_BYTES};
 
-use super::save::Opened;
+use super::save::OpenFile;
 
 /// Reads a table, or, where `is_list`, a list of pros and cons in Markdown. `title` is what it is called where it does
 /// not say so itself.
 ///
 /// # Errors
 /// Every place that cannot be read, in the order of the file.
-pub fn import(bytes: &[u8], is_list: bool, title: &str) -> Result<Imported, Vec<Misread>> {
-    let whole = |why| vec![Misread { spot: Spot::Whole, text: String::new(), why }];
-    let (text, encoding) = decode::decoded(bytes).map_err(whole)?;
-    let mut taken = Taken::default();
+pub fn import(bytes: &[u8], is_list: bool, title: &str) -> Result<ImportedDocument, Vec<ImportError>> {
+    let whole = |why| vec![ImportError { location: InputLocation::Whole, text: String::new(), kind: why }];
+    let (text, encoding) = decode::decode(bytes).map_err(whole)?;
+    let mut taken = ImportBuilder::default();
     let (title, separator) = if is_list {
-        (list::list(&text, title, &mut taken), None)
+        (pros_and_cons::import_pros_and_cons(&text, title, &mut taken), None)
     } else {
-        let grid = grid::Grid::of(&text).ok_or_else(|| whole(Why::NoOptions))?;
-        matrix::matrix(&grid.rows, &mut taken);
+        let grid = grid::Grid::parse(&text).ok_or_else(|| whole(ImportErrorKind::NoOptions))?;
+        matrix::import_matrix(&grid.rows, &mut taken);
         (title.to_owned(), Some(grid.separator))
     };
-    taken.draft.head().title = title;
-    if taken.misread.is_empty() && taken.draft.document().options().is_empty() {
-        taken.misread.extend(whole(if is_list { Why::NoItems } else { Why::NoOptions }));
-    } else if taken.misread.is_empty() && taken.draft.document().criteria().is_empty() {
-        taken.misread.extend(whole(if is_list { Why::NoItems } else { Why::NoCriteria }));
+    taken.builder.head_mut().title = title;
+    if taken.errors.is_empty() && taken.builder.document().options().is_empty() {
+        taken.errors.extend(whole(if is_list { ImportErrorKind::NoItems } else { ImportErrorKind::NoOptions }));
+    } else if taken.errors.is_empty() && taken.builder.document().criteria().is_empty() {
+        taken.errors.extend(whole(if is_list { ImportErrorKind::NoItems } else { ImportErrorKind::NoCriteria }));
     }
-    if !taken.misread.is_empty() {
-        return Err(taken.misread);
+    if !taken.errors.is_empty() {
+        return Err(taken.errors);
     }
     // Every id is coined here, and every list has been counted: nothing is left that could be unsound.
-    let (document, _) = taken.draft.finished();
-    Ok(Imported { document, separator, encoding, passed_over: taken.passed_over })
+    let (document, _) = taken.builder.finish();
+    Ok(ImportedDocument { document, separator, encoding, skipped: taken.skipped })
 }
 
 /// The text of a new file that says what `document` says.
 ///
 /// # Errors
 /// Where a file of it could not be read again: it is too large, or has too much structure.
-pub fn new_text(document: &Deliberation) -> Result<String, Vec<Fault>> {
+pub fn render_new_file(document: &Deliberation) -> Result<String, Vec<FileError>> {
     let empty = "format = 1\n\n[deliberation]\ntitle = \"\"\n";
-    let text = Opened::fresh(PathBuf::new(), empty)?.text_of(document);
-    super::disk::parse_document(text.as_bytes()).map(|_| text)
+    let text = OpenFile::from_text(PathBuf::new(), empty)?.render_text(document);
+    super::read::parse_document(text.as_bytes()).map(|_| text)
 }
 
 /// What was taken over so far.
 #[derive(Debug, Default)]
-struct Taken {
-    draft: Draft,
-    misread: Vec<Misread>,
-    passed_over: Vec<(Spot, String)>,
+struct ImportBuilder {
+    builder: Builder,
+    errors: Vec<ImportError>,
+    skipped: Vec<(InputLocation, String)>,
 }
 
-impl Taken {
-    fn refuse(&mut self, spot: Spot, text: &str, why: Why) {
-        self.misread.push(Misread { spot, text: text.to_owned(), why });
+impl ImportBuilder {
+    fn add_error(&mut self, spot: InputLocation, text: &str, why: ImportErrorKind) {
+        self.errors.push(ImportError { location: spot, text: text.to_owned(), kind: why });
     }
 
     /// Whether a list takes one more entry of this name; says why not. The first that is too many is told, no other.
-    fn has_room(&mut self, list: List, there: usize, spot: Spot, name: &str) -> bool {
-        if name.len() > LONGEST_TEXT {
-            self.refuse(spot, name, Why::TooLong);
+    fn has_room(&mut self, list: List, there: usize, spot: InputLocation, name: &str) -> bool {
+        if name.len() > MAX_TEXT_BYTES {
+            self.add_error(spot, name, ImportErrorKind::TooLong);
             return false;
         }
         let most = list.max_len().unwrap_or(usize::MAX);
-        let told = self.misread.iter().any(|misread| misread.why == Why::TooMany(list, most));
+        let told = self.errors.iter().any(|misread| misread.kind == ImportErrorKind::TooMany(list, most));
         if there >= most && !told {
-            self.refuse(spot, name, Why::TooMany(list, most));
+            self.add_error(spot, name, ImportErrorKind::TooMany(list, most));
         }
         there < most
     }

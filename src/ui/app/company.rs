@@ -3,7 +3,7 @@
 use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::ui::action::Action;
-use pesee_core::deliberation::{Audience, Key};
+use pesee_core::deliberation::{Audience, FieldPath};
 
 /// Who is there besides whoever keeps the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) enum Company {
 impl Company {
     /// Who looks, of those that would.
     pub(super) fn narrowed(self, audience: Audience) -> Audience {
-        if self == Company::Nobody { audience } else { audience.in_company() }
+        if self == Company::Nobody { audience } else { audience.with_onlookers() }
     }
 
     /// Whether whoever is at the keyboard may do this.
@@ -44,6 +44,6 @@ impl Company {
 }
 
 /// Whether a place is the coach's own.
-pub(super) fn is_private(key: &Key) -> bool {
-    !Audience::Client.sees(key)
+pub(super) fn is_private(key: &FieldPath) -> bool {
+    !Audience::Client.can_see(key)
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::messages::Fault;
+use crate::messages::FileError;
 use crate::say;
 use crate::text::{Shown, date};
 use crate::ui::event::Effect;
@@ -63,7 +63,7 @@ impl App {
     }
 
     /// Another file was read, or could not be.
-    pub(super) fn read_other(&mut self, path: &Path, read: Result<Box<Deliberation>, Vec<Fault>>) {
+    pub(super) fn read_other(&mut self, path: &Path, read: Result<Box<Deliberation>, Vec<FileError>>) {
         match read {
             Ok(other) => self.compare(With::Other(Arc::new(*other))),
             Err(faults) if matches!(self.screen, Screen::Compare(..)) => {

@@ -8,7 +8,7 @@ use crate::ui::event::Origin;
 use crate::ui::scene::Scene;
 use crate::walk::{self, Ask, Progress, Sitting, Step};
 use pesee_core::deliberation::{Audience, Deliberation, Id, Moment, View, view};
-use pesee_core::method::{DRAWS, Drawing, Figures, Wins, disclose};
+use pesee_core::method::{DEFAULT_DRAWS, Figures, Sampler, WinShares, reveal_ranking};
 
 use super::company::Company;
 use super::keeping::Keeping;
@@ -66,7 +66,7 @@ impl Open {
         };
         let shared = sitting.shared();
         let seen = view(&shared, &Audience::Author).into_owned();
-        let figures = Figures::coarse(&seen);
+        let figures = Figures::with_few_draws(&seen);
         let progress = steps(&shared);
         Open {
             path,
@@ -110,7 +110,7 @@ impl Open {
         } else {
             view(&document, &audience).into_owned()
         };
-        if let Some(figures) = self.figures.changed(&self.seen) {
+        if let Some(figures) = self.figures.recompute_if_changed(&self.seen) {
             self.figures = figures;
             self.draws = Draws::Wanted;
         }
@@ -120,24 +120,24 @@ impl Open {
     }
 
     /// The draws that the figures are without, to be asked for under this ticket; `None` where they were, or tell nothing.
-    pub(super) fn wanted_draws(&mut self, ticket: u64) -> Option<Box<Drawing>> {
-        if self.draws != Draws::Wanted || !self.figures.is_drawn() {
+    pub(super) fn wanted_draws(&mut self, ticket: u64) -> Option<Box<Sampler>> {
+        if self.draws != Draws::Wanted || !self.figures.has_verdict() {
             return None;
         }
         self.draws = Draws::Asked(ticket);
-        self.figures.drawing(DRAWS).map(Box::new)
+        self.figures.sampler(DEFAULT_DRAWS).map(Box::new)
     }
 
     /// Takes in what was drawn, unless it comes too late.
-    pub(super) fn computed(&mut self, ticket: u64, wins: Wins) {
+    pub(super) fn computed(&mut self, ticket: u64, wins: WinShares) {
         if self.draws == Draws::Asked(ticket) {
-            self.figures.know(wins);
+            self.figures.set_win_shares(wins);
         }
     }
 
     /// The verdict, or something that shows a ranking, is on the screen.
     pub(super) fn see_verdict(&mut self, now: Now) {
-        let may = disclose(&self.seen, &self.figures).is_ok();
+        let may = reveal_ranking(&self.seen, &self.figures).is_ok();
         if may && self.sitting.document().head().verdict_seen.is_none() {
             self.sitting.see_verdict(now.moment);
             if self.sitting.is_dirty() {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::messages::{ReportFormat, Trouble, Wanted, stem_of};
+use crate::messages::{ReportFormat, ReportRequest, WriteError, file_stem};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -17,16 +17,16 @@ impl App {
     /// Shows what a report would be, before it is written.
     pub(super) fn open_export(&mut self) {
         let Some(open) = &mut self.open else { return };
-        let stem = stem_of(&open.path).to_string_lossy().into_owned();
+        let stem = file_stem(&open.path).to_string_lossy().into_owned();
         // Where it may, the report says the verdict.
         open.see_verdict(self.now);
-        let wanted = Wanted { format: ReportFormat::Md, is_anonymous: false };
+        let wanted = ReportRequest { format: ReportFormat::Markdown, is_anonymous: false };
         self.layers.push(Layer::export(&stem, wanted, &self.tongue));
         self.preview(wanted);
     }
 
     /// Has a report made, to be looked at.
-    pub(super) fn preview(&mut self, wanted: Wanted) {
+    pub(super) fn preview(&mut self, wanted: ReportRequest) {
         let Some(open) = &self.open else { return };
         let (document, reader) = (open.sitting.shared(), self.tongue.language());
         self.effects.push(Effect::Preview { document, reader, wanted });
@@ -45,12 +45,12 @@ impl App {
             self.notice = tell!(self.tongue, "report-nothing");
             return;
         }
-        let wanted = Wanted { format: ReportFormat::Ics, is_anonymous: false };
+        let wanted = ReportRequest { format: ReportFormat::Ics, is_anonymous: false };
         self.export(Order { wanted, path: None, replaces: false });
     }
 
     /// What a report would be.
-    pub(super) fn previewed(&mut self, wanted: Wanted, preview: Option<Box<Preview>>) {
+    pub(super) fn previewed(&mut self, wanted: ReportRequest, preview: Option<Box<Preview>>) {
         let layer = self.layers.iter_mut().find(|layer| layer.exports());
         if let Some(layer) = layer {
             layer.previewed(&self.tongue, wanted, preview);
@@ -58,7 +58,7 @@ impl App {
     }
 
     /// A report was written, or not. What stands in its way gives way once somebody says so.
-    pub(super) fn exported(&mut self, wanted: Wanted, path: PathBuf, outcome: Result<(), Trouble>) {
+    pub(super) fn exported(&mut self, wanted: ReportRequest, path: PathBuf, outcome: Result<(), WriteError>) {
         if self.open.is_none() {
             return;
         }
@@ -70,7 +70,7 @@ impl App {
                 }
                 self.notice = self.written(wanted, &path);
             }
-            Err(Trouble::Taken) => {
+            Err(WriteError::NameTaken) => {
                 let question = tell!(self.tongue, "report-overwrite", path = self.told_path(&path));
                 let yes = Box::new(Outcome::Export(Order { wanted, path: Some(path), replaces: true }));
                 self.settle(vec![Outcome::Open(Overlay::Confirm { question, yes })]);
@@ -86,7 +86,7 @@ impl App {
     }
 
     /// Where it is, and what is not in it.
-    fn written(&self, wanted: Wanted, path: &Path) -> Shown {
+    fn written(&self, wanted: ReportRequest, path: &Path) -> Shown {
         if wanted.format != ReportFormat::Ics {
             // Whoever hands it on looks for it in another program.
             return tell!(self.tongue, "report-exported", path = Shown::path(path));

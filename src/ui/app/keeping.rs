@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::messages::{Found, Half, Outside, Rescued, Saved, Trouble, Unwritable};
+use crate::messages::{Draft, ExternalChange, ExternalFileEvent, ReadOnlyReason, RescuedWork, SaveOutcome, WriteError};
 use crate::say;
 use crate::tell;
 use crate::ui::event::Effect;
@@ -13,7 +13,7 @@ use crate::ui::outcome::{Outcome, Overlay, Purpose, Route};
 use crate::ui::overlays::Layer;
 use crate::ui::widgets::Stroke;
 use crate::walk::Ask;
-use pesee_core::deliberation::{Clash, Deliberation, Edit, Key, diff, view};
+use pesee_core::deliberation::{Conflict, Deliberation, Edit, FieldPath, diff, view};
 
 use super::{App, Leaving, Screen, company};
 
@@ -30,29 +30,29 @@ const LOOKED: Duration = Duration::from_secs(2);
 pub(super) struct Keeping {
     pub(super) is_on_disk: bool,
     /// Why it is only looked at, if it is.
-    pub(super) barred: Option<Unwritable>,
+    pub(super) barred: Option<ReadOnlyReason>,
     /// Somebody has taken it over, and what is unsaved here is still to be saved.
-    taken_over: Option<Unwritable>,
+    taken_over: Option<ReadOnlyReason>,
     /// Since when something is unsaved, and when it last changed.
     unsaved: Option<Span>,
     saving: Option<(u64, Arc<Deliberation>)>,
     /// How the last save went, where it did not go well, and when to try again.
-    trouble: Option<(Saved, Instant)>,
+    trouble: Option<(SaveOutcome, Instant)>,
     /// How many changes of somebody else's were taken in: a save that does not know of one is not made.
     taken_in: u64,
     /// What both changed, until theirs is kept beside the file.
-    clashes: Vec<Clash>,
+    clashes: Vec<Conflict>,
     /// What somebody else's file says, of which that is told.
     theirs: Deliberation,
     /// What is being written and is no answer yet; since when it is not put away.
-    half: Vec<Half>,
+    half: Vec<Draft>,
     half_unkept: Option<Span>,
     /// What somebody else was writing under seal: it waits until they are at the keyboard.
-    aside: Vec<Half>,
+    aside: Vec<Draft>,
     /// Whether there is an emergency copy, and where.
     copy: Option<Option<PathBuf>>,
     /// What an emergency copy holds, until somebody says whether it is wanted.
-    offered: Option<Box<Rescued>>,
+    offered: Option<Box<RescuedWork>>,
     looked: Option<Instant>,
 }
 
@@ -100,7 +100,7 @@ impl Keeping {
     }
 
     /// How the last save went, where it did not go well.
-    pub(super) fn trouble(&self) -> Option<&Saved> {
+    pub(super) fn trouble(&self) -> Option<&SaveOutcome> {
         self.trouble.as_ref().map(|(saved, _)| saved)
     }
 
@@ -111,7 +111,7 @@ impl Keeping {
 
     /// Whether it can be taken over from whoever writes in it.
     pub(super) fn can_take_over(&self) -> bool {
-        matches!(self.barred, Some(Unwritable::Held(_)))
+        matches!(self.barred, Some(ReadOnlyReason::OpenElsewhere(_)))
     }
 
     /// Where the emergency copy is, if there is one.
@@ -120,7 +120,7 @@ impl Keeping {
     }
 
     /// What is being written and is no answer yet.
-    pub(super) fn half(&self) -> &[Half] {
+    pub(super) fn half(&self) -> &[Draft] {
         &self.half
     }
 }
@@ -134,7 +134,7 @@ impl App {
     }
 
     /// The work that is in no file: where it belongs, and what is being written.
-    pub fn unsaved(&self) -> Option<(PathBuf, Arc<Deliberation>, Vec<Half>)> {
+    pub fn unsaved(&self) -> Option<(PathBuf, Arc<Deliberation>, Vec<Draft>)> {
         let open = self.open.as_ref().filter(|open| open.keeping.barred.is_none())?;
         let half = &open.keeping.half;
         (open.is_unsaved() || !half.is_empty()).then(|| (open.path.clone(), open.sitting.shared(), half.clone()))
@@ -146,9 +146,9 @@ impl App {
     }
 
     /// How the last save of what is open went, where that is not on disk.
-    pub fn trouble(&self) -> Option<Saved> {
+    pub fn trouble(&self) -> Option<SaveOutcome> {
         let open = self.open.as_ref().filter(|open| open.is_unsaved() && open.keeping.barred.is_none())?;
-        Some(open.keeping.trouble().cloned().unwrap_or(Saved::Failed(Trouble::Unanswered)))
+        Some(open.keeping.trouble().cloned().unwrap_or(SaveOutcome::Failed(WriteError::NoAnswer)))
     }
 
     /// Saves, or puts away what is being written, where that is due.
@@ -174,7 +174,7 @@ impl App {
             _ => Vec::new(),
         };
         let written = self.layers.iter().flat_map(Layer::half).chain(on_screen);
-        let half: Vec<Half> = written.chain(open.keeping.aside.iter().cloned()).collect();
+        let half: Vec<Draft> = written.chain(open.keeping.aside.iter().cloned()).collect();
         let keeping = &mut open.keeping;
         if half != keeping.half && keeping.barred.is_none() {
             keeping.half = half;
@@ -198,7 +198,7 @@ impl App {
     }
 
     /// The emergency copy is written, or could not be.
-    pub(super) fn put_away_as(&mut self, outcome: Result<PathBuf, Trouble>) {
+    pub(super) fn put_away_as(&mut self, outcome: Result<PathBuf, WriteError>) {
         // An answer may come after the copy was let go.
         if let Some(copy) = self.open.as_mut().and_then(|open| open.keeping.copy.as_mut()) {
             *copy = outcome.ok();
@@ -232,31 +232,33 @@ impl App {
     }
 
     /// A save went somehow.
-    pub(super) fn stored(&mut self, ticket: u64, saved: Saved) {
+    pub(super) fn stored(&mut self, ticket: u64, saved: SaveOutcome) {
         let now = self.now.instant;
         let Some(open) = &mut self.open else { return };
         let keeping = &mut open.keeping;
         let Some((_, document)) = keeping.saving.take_if(|(known, _)| *known == ticket) else { return };
         match &saved {
-            Saved::Done => {
+            SaveOutcome::Done => {
                 keeping.is_on_disk = true;
                 keeping.trouble = None;
                 open.sitting.was_saved(document);
             }
-            Saved::Overtaken(None) => {}
-            Saved::Overtaken(Some(outside)) => {
+            SaveOutcome::ChangedOnDisk(None) => {}
+            SaveOutcome::ChangedOnDisk(Some(outside)) => {
                 let outside = outside.clone();
                 self.take_in(&outside);
             }
             // It is kept beside the file; only what is typed next is worth another look.
-            Saved::Conflict(_) => keeping.trouble = Some((saved.clone(), now + RETRY * 120)),
-            Saved::Refused(..) | Saved::Failed(_) => keeping.trouble = Some((saved.clone(), now + RETRY)),
+            SaveOutcome::UnreadableOnDisk(_) => keeping.trouble = Some((saved.clone(), now + RETRY * 120)),
+            SaveOutcome::ReplaceFailed(..) | SaveOutcome::Failed(_) => {
+                keeping.trouble = Some((saved.clone(), now + RETRY))
+            }
         }
         let Some(open) = &mut self.open else { return };
         if open.sitting.is_dirty() && open.keeping.unsaved.is_none() {
             open.keeping.unsaved = Some((now, now));
         }
-        if matches!(saved, Saved::Overtaken(_)) && open.sitting.is_dirty() {
+        if matches!(saved, SaveOutcome::ChangedOnDisk(_)) && open.sitting.is_dirty() {
             // What they changed is in; now it is saved with ours.
             return self.save();
         }
@@ -266,19 +268,23 @@ impl App {
     }
 
     /// After a save: leaves as somebody wanted to, or asks.
-    fn go_on_leaving(&mut self, saved: Saved) {
+    fn go_on_leaving(&mut self, saved: SaveOutcome) {
         let Some(to) = self.leaving else { return };
         let dirty = self.open.as_ref().is_some_and(|open| open.sitting.is_dirty());
         match saved {
-            Saved::Done | Saved::Overtaken(_) if !dirty => self.left(to),
-            Saved::Done | Saved::Overtaken(_) => self.save(),
+            SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) if !dirty => self.left(to),
+            SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) => self.save(),
             // Ours is kept beside the other: nothing is lost by going.
-            Saved::Conflict(_) => {
+            SaveOutcome::UnreadableOnDisk(_) => {
                 self.left(to);
                 self.notice = say::saved(&self.tongue, &saved, false).unwrap_or_default();
             }
-            Saved::Refused(..) | Saved::Failed(_) if matches!(to, Leaving::Aside | Leaving::Editor) => self.left(to),
-            Saved::Refused(..) | Saved::Failed(_) => {
+            SaveOutcome::ReplaceFailed(..) | SaveOutcome::Failed(_)
+                if matches!(to, Leaving::Aside | Leaving::Editor) =>
+            {
+                self.left(to)
+            }
+            SaveOutcome::ReplaceFailed(..) | SaveOutcome::Failed(_) => {
                 self.leaving = None;
                 self.refused = Some(to);
                 self.ask_to_leave();
@@ -305,17 +311,17 @@ impl App {
     }
 
     /// A look at the file found something.
-    pub(super) fn found(&mut self, found: Found) {
+    pub(super) fn found(&mut self, found: ExternalFileEvent) {
         match found {
-            Found::Outside(outside) => self.take_in(&outside),
-            Found::Broken(faults) => {
+            ExternalFileEvent::Changed(outside) => self.take_in(&outside),
+            ExternalFileEvent::Unreadable(faults) => {
                 let fault = faults.first().map(|fault| say::fault_line(&self.tongue, fault)).unwrap_or_default();
                 self.notice = tell!(self.tongue, "saved-outside-broken", fault = fault);
             }
-            Found::Gone => self.notice = tell!(self.tongue, "saved-outside-gone"),
-            Found::TakenOver(since) => {
+            ExternalFileEvent::Deleted => self.notice = tell!(self.tongue, "saved-outside-gone"),
+            ExternalFileEvent::LockTakenOver(since) => {
                 if let Some(open) = &mut self.open {
-                    open.keeping.taken_over = Some(Unwritable::Held(since));
+                    open.keeping.taken_over = Some(ReadOnlyReason::OpenElsewhere(since));
                 }
                 self.save();
                 self.yield_to_whoever_took_it();
@@ -333,7 +339,7 @@ impl App {
     }
 
     /// Takes in what somebody else changed in the file, and says so.
-    fn take_in(&mut self, outside: &Outside) {
+    fn take_in(&mut self, outside: &ExternalChange) {
         let now = self.now;
         let Some(open) = &mut self.open else { return };
         let (before, merges) = (open.seen_as_shared(), open.sitting.is_dirty());
@@ -360,38 +366,38 @@ impl App {
         let clashes = std::mem::take(&mut open.keeping.clashes);
         let shown = view(open.sitting.document(), open.audience());
         // What is sealed from whoever is at the keyboard is not told either.
-        let may = |clash: &Clash| match clash {
-            Clash::Place { key, .. } => open.audience().sees(key),
+        let may = |clash: &Conflict| match clash {
+            Conflict::Field { path: key, .. } => open.audience().can_see(key),
             _ => true,
         };
-        let clashes: Vec<Clash> = clashes.into_iter().filter(may).collect();
+        let clashes: Vec<Conflict> = clashes.into_iter().filter(may).collect();
         self.notice = say::clashes(&self.tongue, &shown, &open.keeping.theirs, &clashes, beside);
     }
 
     /// Offers what an emergency copy holds, where that is anything the file does not.
-    pub(super) fn offer(&mut self, rescued: Box<Rescued>) {
+    pub(super) fn offer(&mut self, rescued: Box<RescuedWork>) {
         let Some(open) = &mut self.open else { return };
         let edit = open.sitting.recovery(&rescued);
         open.keeping.copy = Some(None);
-        if edit.is_empty() && rescued.half.is_empty() {
+        if edit.is_empty() && rescued.drafts.is_empty() {
             return self.put_away();
         }
         let mut told = edit.clone();
-        told.changes.retain(|change| !company::is_private(&change.key) || open.audience().sees(&change.key));
+        told.changes.retain(|change| !company::is_private(&change.path) || open.audience().can_see(&change.path));
         let lines = say::recovery(&self.tongue, open.sitting.document(), &told, &rescued, self.now.moment);
         open.keeping.offered = Some(rescued);
         self.layers.push(Layer::new(Overlay::Recovery(lines), &[], &self.tongue));
     }
 
     /// Goes on with work that never got to its file.
-    pub(super) fn begin_again(&mut self, rescued: &Rescued) {
+    pub(super) fn begin_again(&mut self, rescued: &RescuedWork) {
         let now = self.now.instant;
         if let Some(open) = &mut self.open {
             open.keeping.copy = Some(None);
             open.touch(now);
         }
         self.notice = tell!(self.tongue, "saved-begun-again");
-        self.write_on(&rescued.half);
+        self.write_on(&rescued.drafts);
     }
 
     /// Takes up what was offered, or throws it away.
@@ -410,29 +416,29 @@ impl App {
         self.edit(edit);
         self.close_act();
         self.notice = tell!(self.tongue, id);
-        self.write_on(&rescued.half);
+        self.write_on(&rescued.drafts);
     }
 
     /// Keeps what was being written, for when whoever it is of is there.
     pub(super) fn set_aside(&mut self, place: &str, text: &str) {
         if let Some(open) = &mut self.open {
-            open.keeping.aside.push(Half { place: place.to_owned(), text: text.to_owned() });
+            open.keeping.aside.push(Draft { field_path: place.to_owned(), text: text.to_owned() });
         }
     }
 
     /// The private notes that were begun and wait.
-    pub(super) fn notes_aside(&mut self) -> Vec<Half> {
+    pub(super) fn notes_aside(&mut self) -> Vec<Draft> {
         let Some(open) = &mut self.open else { return Vec::new() };
         let (notes, others) = std::mem::take(&mut open.keeping.aside)
             .into_iter()
-            .partition(|half| Layer::noted_on(&half.place).is_some());
+            .partition(|half| Layer::noted_on(&half.field_path).is_some());
         open.keeping.aside = others;
         notes
     }
 
     /// Puts what was being written back to where it was being written.
-    pub(super) fn write_on(&mut self, half: &[Half]) {
-        for Half { place, text } in half {
+    pub(super) fn write_on(&mut self, half: &[Draft]) {
+        for Draft { field_path: place, text } in half {
             if let Some(purpose) = Purpose::of(place) {
                 let Some(open) = &mut self.open else { return };
                 let is_theirs = purpose.person().is_some_and(|person| open.sitting.turn() != Some(person));
@@ -446,7 +452,7 @@ impl App {
                 self.layers.push(layer);
             } else if let Some(criterion) = Layer::noted_on(place) {
                 self.note_on(place, criterion, text);
-            } else if let Some(Key::Account(id, field)) = Key::of(place) {
+            } else if let Some(FieldPath::Account(id, field)) = FieldPath::parse(place) {
                 self.go(Route::Walk(Ask::Account(id)));
                 self.with_scene(|screen, _| {
                     if let Screen::Walk(walk) = screen {

@@ -22,7 +22,7 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::messages::{Opener, Unwritable, is_sealed};
+use crate::messages::{KeySource, ReadOnlyReason, has_encrypted_extension};
 use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
@@ -84,7 +84,7 @@ pub struct Settings {
     /// Whether the mouse means something here; else it is the terminal's own.
     pub mouse: bool,
     /// What sealed files are opened with, where that was given before.
-    pub opener: Option<Opener>,
+    pub opener: Option<KeySource>,
     /// What to start with.
     pub start: Start,
 }
@@ -173,7 +173,7 @@ impl App {
     pub fn start(&mut self) -> Vec<Effect> {
         let first = match self.settings.start.clone() {
             Start::Library => Effect::List,
-            Start::File(path) if is_sealed(&path) => {
+            Start::File(path) if has_encrypted_extension(&path) => {
                 self.settings.start = Start::Library;
                 self.ask_secret(Sealing::Open(path));
                 Effect::List
@@ -261,7 +261,7 @@ impl App {
         let document = open.sitting.document();
         let chosen = document.decisions().last().and_then(|decision| decision.option.as_ref());
         // What is sealed leaves no word on the terminal.
-        let chosen = chosen.filter(|_| !is_sealed(&open.path));
+        let chosen = chosen.filter(|_| !has_encrypted_extension(&open.path));
         let line = chosen.map(|id| tell!(self.tongue, "library-stage-decided", option = say::option(document, id)));
         (open.keeping.is_on_disk || open.sitting.is_changed()).then(|| (open.path.clone(), line))
     }
@@ -272,7 +272,7 @@ impl App {
     }
 
     /// Why what is open is only looked at, if it is.
-    fn barred(&self) -> Option<Unwritable> {
+    fn barred(&self) -> Option<ReadOnlyReason> {
         self.open.as_ref()?.keeping.barred
     }
 
@@ -481,7 +481,7 @@ impl App {
 
     fn run(&mut self, effect: Effect) {
         if let Effect::Load(path) = &effect
-            && is_sealed(path)
+            && has_encrypted_extension(path)
         {
             return self.ask_secret(Sealing::Open(path.clone()));
         }

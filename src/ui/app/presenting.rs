@@ -6,7 +6,7 @@ use crate::ui::keymap::Scope;
 use crate::ui::overlays::Layer;
 use crate::ui::screens::library::Within;
 use crate::ui::widgets::Stroke;
-use pesee_core::deliberation::{Edit, Id, Key};
+use pesee_core::deliberation::{Edit, FieldPath, Id};
 
 use super::company::{Company, is_private};
 use super::document::Open;
@@ -17,8 +17,8 @@ impl Open {
     pub(super) fn may_see_next(&self, undoes: bool) -> bool {
         let (mut done, mut undone) = self.sitting.acts();
         let next: Option<&Edit> = if undoes { done.next() } else { undone.next() };
-        let unseen = |key: &Key| is_private(key) && !self.audience().sees(key);
-        !next.is_some_and(|edit| edit.changes.iter().any(|change| unseen(&change.key)))
+        let unseen = |key: &FieldPath| is_private(key) && !self.audience().can_see(key);
+        !next.is_some_and(|edit| edit.changes.iter().any(|change| unseen(&change.path)))
     }
 }
 
@@ -71,7 +71,7 @@ impl App {
 
     /// Whether there are private notes to write: where a deliberation is open, to nobody but whoever keeps it.
     pub(super) fn can_note(&self) -> bool {
-        let may = |open: &Open| open.keeping.barred.is_none() && open.audience().sees(&Key::PrivateNotes);
+        let may = |open: &Open| open.keeping.barred.is_none() && open.audience().can_see(&FieldPath::PrivateNotes);
         let is_free = self.layers.is_empty() || self.layered(Scope::Private);
         is_free && !self.is_in_library() && self.open.as_ref().is_some_and(may)
     }

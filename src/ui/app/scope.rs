@@ -8,7 +8,7 @@ use crate::ui::event::Key;
 use crate::ui::keymap::{Scope, are_text, meaning};
 use crate::ui::screens::people::People;
 use crate::ui::widgets::{Field, Stroke};
-use pesee_core::method::disclose;
+use pesee_core::method::reveal_ranking;
 
 use super::{App, Screen};
 
@@ -46,7 +46,7 @@ impl App {
             (_, Some(open)) => match action {
                 Action::Export => true,
                 Action::SaveCopy => open.keeping.can_save_copy(),
-                Action::Copy => open.scene(self).is_some_and(|scene| disclose(scene.view, scene.figures).is_ok()),
+                Action::Copy => open.scene(self).is_some_and(|scene| reveal_ranking(scene.view, scene.figures).is_ok()),
                 Action::Forget => self.is_sealed_open() && !self.loading,
                 Action::Lock => open.keeping.is_on_disk && open.keeping.barred.is_none() && !self.loading,
                 Action::TakeOver => open.keeping.can_take_over(),

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::messages::{Fault, Opener, Problem, Trouble, Unsealed, is_sealed};
+use crate::messages::{EncryptionError, FileError, FileErrorKind, KeySource, WriteError, has_encrypted_extension};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -18,7 +18,7 @@ const ABSENCE: Duration = Duration::from_secs(600);
 impl App {
     /// Whether what is open is sealed.
     pub(super) fn is_sealed_open(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| is_sealed(&open.path))
+        self.open.as_ref().is_some_and(|open| has_encrypted_extension(&open.path))
     }
 
     /// Asks for what a file is sealed or opened with, unless that was given before.
@@ -26,8 +26,8 @@ impl App {
         // A passphrase from the command line is for the first file; a file of keys for all of them.
         let given = match (&what, &self.settings.opener) {
             (Sealing::Lock(_), _) | (_, None) => None,
-            (_, Some(Opener::Identity(_))) => self.settings.opener.clone(),
-            (_, Some(Opener::Passphrase(_))) => self.settings.opener.take(),
+            (_, Some(KeySource::IdentityFile(_))) => self.settings.opener.clone(),
+            (_, Some(KeySource::Passphrase(_))) => self.settings.opener.take(),
         };
         let path = what.path().to_owned();
         let effect = match (&what, given) {
@@ -45,7 +45,7 @@ impl App {
     /// What came of opening a sealed file; `None` where that is told where it was asked for, or nobody waits for it any
     /// more. Every other file is just that.
     pub(super) fn unsealed(&mut self, loaded: Loaded) -> Option<Loaded> {
-        if !is_sealed(&loaded.path) {
+        if !has_encrypted_extension(&loaded.path) {
             return Some(loaded);
         }
         let goes_on = self.loading && self.is_sealed_open();
@@ -53,9 +53,11 @@ impl App {
             return Some(loaded).filter(|_| goes_on);
         };
         match &loaded.document {
-            Err(faults) if let [fault @ Fault { problem: Problem::Sealed(_), .. }] = faults.as_slice() => {
-                let why = match &fault.problem {
-                    Problem::Sealed(Unsealed::Wrong) => tell!(self.tongue, "screen-passphrase-wrong"),
+            Err(faults) if let [fault @ FileError { kind: FileErrorKind::Encryption(_), .. }] = faults.as_slice() => {
+                let why = match &fault.kind {
+                    FileErrorKind::Encryption(EncryptionError::WrongPassphrase) => {
+                        tell!(self.tongue, "screen-passphrase-wrong")
+                    }
                     _ => say::fault(&self.tongue, fault).capitalized(),
                 };
                 layer.refuse(why);
@@ -88,7 +90,9 @@ impl App {
             }
             Filed::Failed(trouble) if self.layers.last().is_some_and(Layer::is_turning) => {
                 let why = match trouble {
-                    Trouble::Faulty(fault) if fault.problem == Problem::Sealed(Unsealed::Wrong) => {
+                    WriteError::InvalidFile(fault)
+                        if fault.kind == FileErrorKind::Encryption(EncryptionError::WrongPassphrase) =>
+                    {
                         tell!(self.tongue, "screen-passphrase-wrong")
                     }
                     other => say::trouble(&self.tongue, other).capitalized(),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ratatui::layout::Position;
 
-use crate::messages::{ReportFormat, Wanted};
+use crate::messages::{ReportFormat, ReportRequest};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, number};
@@ -49,7 +49,7 @@ enum Known {
 /// The report that is wanted.
 #[derive(Debug)]
 pub(super) struct Export {
-    wanted: Wanted,
+    wanted: ReportRequest,
     /// What the file of the deliberation is called.
     stem: String,
     /// The folder it goes into where it cannot go beside that file.
@@ -67,7 +67,7 @@ pub(super) struct Export {
 
 impl Export {
     /// A report of a deliberation whose file is called `stem`.
-    pub(super) fn new(stem: &str, wanted: Wanted, tongue: &Tongue) -> Export {
+    pub(super) fn new(stem: &str, wanted: ReportRequest, tongue: &Tongue) -> Export {
         let mut export = Export {
             wanted,
             stem: stem.to_owned(),
@@ -101,7 +101,7 @@ impl Export {
     }
 
     /// What was asked for would be this; `None` where there is nothing to write. What comes too late is dropped.
-    pub(super) fn previewed(&mut self, tongue: &Tongue, wanted: Wanted, preview: Option<Box<Preview>>) {
+    pub(super) fn previewed(&mut self, tongue: &Tongue, wanted: ReportRequest, preview: Option<Box<Preview>>) {
         if wanted != self.wanted {
             return;
         }
@@ -125,7 +125,7 @@ impl Export {
             (Action::Left, Stop::Format) => return self.turn(tongue, ReportFormat::ALL.len() - 1),
             (Action::Right | Action::Toggle, Stop::Format) => return self.turn(tongue, 1),
             (Action::Left | Action::Right | Action::Toggle, Stop::Names) => {
-                return self.want(tongue, Wanted { is_anonymous: !self.wanted.is_anonymous, ..self.wanted });
+                return self.want(tongue, ReportRequest { is_anonymous: !self.wanted.is_anonymous, ..self.wanted });
             }
             (Action::Down, Stop::Text) => self.scroll(action, 1),
             (Action::Up, Stop::Text) if !self.page.is_at_top() => self.scroll(action, 1),
@@ -154,22 +154,22 @@ impl Export {
     fn turn(&mut self, tongue: &Tongue, by: usize) -> Vec<Outcome> {
         let at = ReportFormat::ALL.iter().position(|format| *format == self.wanted.format).unwrap_or(0);
         let format = ReportFormat::ALL.into_iter().cycle().nth(at + by).unwrap_or(self.wanted.format);
-        self.want(tongue, Wanted { format, ..self.wanted })
+        self.want(tongue, ReportRequest { format, ..self.wanted })
     }
 
     /// Something else is wanted.
-    fn want(&mut self, tongue: &Tongue, wanted: Wanted) -> Vec<Outcome> {
+    fn want(&mut self, tongue: &Tongue, wanted: ReportRequest) -> Vec<Outcome> {
         let before = std::mem::replace(&mut self.wanted, wanted);
         self.known = Known::Awaited;
         self.wrapped.take();
         (self.page, self.trouble) = (Page::default(), Shown::default());
         self.offer(tongue);
         // What was typed stays, and ends as its format does.
-        let ending = [".", before.format.word()].concat();
+        let ending = [".", before.format.as_str()].concat();
         if self.field.text() != self.offered
             && let Some(name) = self.field.text().strip_suffix(&ending)
         {
-            let name = [name, ".", wanted.format.word()].concat();
+            let name = [name, ".", wanted.format.as_str()].concat();
             self.field.set(&name);
         }
         vec![Outcome::Preview(wanted)]
@@ -179,7 +179,7 @@ impl Export {
     fn offer(&mut self, tongue: &Tongue) {
         let neutral = tell!(tongue, "report-file-name");
         let stem = if self.wanted.is_anonymous { neutral.as_str() } else { &self.stem };
-        let name = [stem, ".", self.wanted.format.word()].concat();
+        let name = [stem, ".", self.wanted.format.as_str()].concat();
         let offered = match &self.elsewhere {
             Some(folder) => folder.join(name).to_string_lossy().into_owned(),
             None => name,
@@ -250,11 +250,11 @@ impl Export {
 
     /// Every format, the one that is wanted between marks.
     fn draw_formats(&self, inner: &mut Canvas<'_>, column: u16, y: u16) {
-        let all: usize = ReportFormat::ALL.iter().map(|format| format.word().len() + 2).sum();
+        let all: usize = ReportFormat::ALL.iter().map(|format| format.as_str().len() + 2).sum();
         let gap = if usize::from(column) + all <= usize::from(inner.width()) { 2 } else { 1 };
         let mut x = column;
         for format in ReportFormat::ALL {
-            let word = Shown::fixed(format.word());
+            let word = Shown::fixed(format.as_str());
             let is_wanted = format == self.wanted.format;
             if is_wanted {
                 let marked = Shown::concat([&Shown::fixed("‹"), &word, &Shown::fixed("›")]);

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::messages::{Half, Wanted};
+use crate::messages::{Draft, ReportRequest};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -24,7 +24,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Page, Selection, Stroke};
 use crate::walk::TEMPLATES;
-use pesee_core::deliberation::{Deliberation, Id, List, Stamp};
+use pesee_core::deliberation::{Deliberation, Id, List, LogId};
 
 pub use palette::Entry;
 
@@ -90,7 +90,7 @@ impl Layer {
     }
 
     /// The coach's own notes on a deliberation, on a criterion of it, and on the meeting that this visit is.
-    pub fn private(document: &Deliberation, meeting: Stamp, criterion: Option<Id>) -> Layer {
+    pub fn private(document: &Deliberation, meeting: LogId, criterion: Option<Id>) -> Layer {
         Layer { kind: Kind::Private(Box::new(private::Private::new(document, meeting, criterion))) }
     }
 
@@ -121,7 +121,7 @@ impl Layer {
     }
 
     /// A report of a deliberation whose file is called `stem`, to be looked at before it is written.
-    pub fn export(stem: &str, wanted: Wanted, tongue: &Tongue) -> Layer {
+    pub fn export(stem: &str, wanted: ReportRequest, tongue: &Tongue) -> Layer {
         Layer { kind: Kind::Export(Box::new(export::Export::new(stem, wanted, tongue))) }
     }
 
@@ -131,7 +131,7 @@ impl Layer {
     }
 
     /// What the report would be; `None` where there is nothing to write.
-    pub fn previewed(&mut self, tongue: &Tongue, wanted: Wanted, preview: Option<Box<Preview>>) {
+    pub fn previewed(&mut self, tongue: &Tongue, wanted: ReportRequest, preview: Option<Box<Preview>>) {
         if let Kind::Export(export) = &mut self.kind {
             export.previewed(tongue, wanted, preview);
         }
@@ -238,7 +238,7 @@ impl Layer {
     }
 
     /// What is written here and not taken yet.
-    pub fn half(&self) -> Vec<Half> {
+    pub fn half(&self) -> Vec<Draft> {
         match &self.kind {
             Kind::Prompt(prompt) => prompt.half().into_iter().collect(),
             Kind::Private(private) => private.half(),

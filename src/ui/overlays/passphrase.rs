@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ratatui::layout::Position;
 
-use crate::messages::{Opener, Secret};
+use crate::messages::{KeySource, Secret};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue};
@@ -28,7 +28,7 @@ pub(super) struct Passphrase {
 
 impl Passphrase {
     pub(super) fn new(what: Sealing, waits: bool) -> Passphrase {
-        Passphrase { what, secret: Secret::blank(), first: None, trouble: Shown::default(), waits }
+        Passphrase { what, secret: Secret::empty(), first: None, trouble: Shown::default(), waits }
     }
 
     /// Whether the answer about this file is awaited.
@@ -43,7 +43,7 @@ impl Passphrase {
 
     /// It was not what it takes: it is asked for again.
     pub(super) fn refuse(&mut self, why: Shown) {
-        self.secret = Secret::blank();
+        self.secret = Secret::empty();
         (self.first, self.trouble, self.waits) = (None, why, false);
     }
 
@@ -63,7 +63,7 @@ impl Passphrase {
         }
         self.trouble = Shown::default();
         match stroke {
-            Stroke::Key(Key { code: Code::Char('u'), ctrl: true, .. }) => self.secret = Secret::blank(),
+            Stroke::Key(Key { code: Code::Char('u'), ctrl: true, .. }) => self.secret = Secret::empty(),
             Stroke::Key(Key { code: Code::Char(letter), .. }) => self.secret.push(letter.encode_utf8(&mut [0; 4])),
             Stroke::Key(Key { code: Code::Backspace, .. }) => self.secret.pop(),
             Stroke::Paste(text) => self.secret.push(text.lines().next().unwrap_or_default()),
@@ -88,7 +88,7 @@ impl Passphrase {
             self.trouble = tell!(tongue, "screen-passphrase-empty");
             return Vec::new();
         }
-        let secret = std::mem::replace(&mut self.secret, Secret::blank());
+        let secret = std::mem::replace(&mut self.secret, Secret::empty());
         let path = self.what.path().to_owned();
         let effect = match (&self.what, self.first.take()) {
             (Sealing::Lock(_), None) => {
@@ -100,8 +100,8 @@ impl Passphrase {
                 return Vec::new();
             }
             (Sealing::Lock(_), Some(_)) => Effect::Seal { path, secret },
-            (Sealing::Open(_), _) => Effect::Unseal { path, opener: Opener::Passphrase(secret) },
-            (Sealing::Unlock(_), _) => Effect::Unlock { path, opener: Opener::Passphrase(secret) },
+            (Sealing::Open(_), _) => Effect::Unseal { path, opener: KeySource::Passphrase(secret) },
+            (Sealing::Unlock(_), _) => Effect::Unlock { path, opener: KeySource::Passphrase(secret) },
         };
         self.waits = true;
         vec![Outcome::Run(effect)]
@@ -132,7 +132,7 @@ impl Passphrase {
         }
         // No more of it is to be seen than that it is being written: of a long one the count is not told.
         let room = usize::from(inner.width().saturating_sub(1));
-        let dots = self.secret.count().min(room) as u16;
+        let dots = self.secret.char_count().min(room) as u16;
         let field = inner.width();
         inner.fill(0, y, field, " ", Role::Field);
         inner.fill(0, y, dots, "•", Role::Field);

@@ -4,7 +4,7 @@
 use chrono::SecondsFormat;
 use ratatui::layout::Position;
 
-use crate::messages::Half;
+use crate::messages::Draft;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
@@ -13,14 +13,14 @@ use crate::ui::outcome::Outcome;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Stroke};
-use pesee_core::deliberation::{Deliberation, Edit, Entry, Id, Key, Leaf, Stamp, Visit, VisitField};
+use pesee_core::deliberation::{Deliberation, Edit, FieldPath, FieldValue, Id, LogId, RecordWithId, Visit, VisitField};
 
 /// The notes, the one being written first of all.
 #[derive(Debug)]
 pub(super) struct Private {
     notes: Vec<Note>,
     at: usize,
-    meeting: Stamp,
+    meeting: LogId,
     /// What the criterion is called.
     criterion: Shown,
     /// The meetings before, the latest first: when, how long, what was agreed.
@@ -32,16 +32,16 @@ pub(super) struct Private {
 /// One text, and where it belongs.
 #[derive(Debug)]
 struct Note {
-    key: Key,
+    key: FieldPath,
     began: String,
     field: Field,
 }
 
 impl Private {
-    pub(super) fn new(document: &Deliberation, meeting: Stamp, criterion: Option<Id>) -> Private {
-        let note = |key: Key| {
+    pub(super) fn new(document: &Deliberation, meeting: LogId, criterion: Option<Id>) -> Private {
+        let note = |key: FieldPath| {
             let began = match document.get(&key) {
-                Some(Leaf::Text(text)) => text,
+                Some(FieldValue::Text(text)) => text,
                 _ => String::new(),
             };
             Note { field: Field::long(&began), began, key }
@@ -49,10 +49,10 @@ impl Private {
         let at = meeting.at.map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, false)).unwrap_or_default();
         let called = criterion.as_ref().map(|id| say::criterion(document, id)).unwrap_or_default();
         let keys = [
-            criterion.map(Key::PrivateCriterion),
-            Some(Key::PrivateNotes),
-            Some(Key::PrivateVisit(at)),
-            Some(Key::Visit(meeting, VisitField::Agreed)),
+            criterion.map(FieldPath::PrivateCriterion),
+            Some(FieldPath::PrivateNotes),
+            Some(FieldPath::PrivateVisit(at)),
+            Some(FieldPath::Visit(meeting, VisitField::Agreed)),
         ];
         let before = document.visits().iter().rev().filter(|visit| visit.at != meeting).cloned().collect();
         let is_first = *document.private() == Default::default();
@@ -92,13 +92,13 @@ impl Private {
         changed.fold(Edit::default(), |edit, note| {
             let text = note.field.text().trim();
             let is_known = document.visits().iter().any(|visit| visit.at == self.meeting);
-            edit.and(match &note.key {
-                Key::Visit(..) if !is_known => Edit::between(document, |draft| {
+            edit.chain(match &note.key {
+                FieldPath::Visit(..) if !is_known => Edit::build(document, |draft| {
                     if !text.is_empty() {
-                        draft.push(Visit { agreed: Some(text.to_owned()), ..Visit::blank(self.meeting) });
+                        draft.push(Visit { agreed: Some(text.to_owned()), ..Visit::new(self.meeting) });
                     }
                 }),
-                key => Edit::text(document, key.clone(), text),
+                key => Edit::set_text(document, key.clone(), text),
             })
         })
     }
@@ -114,17 +114,17 @@ impl Private {
     }
 
     /// What is written and not kept yet.
-    pub(super) fn half(&self) -> Vec<Half> {
+    pub(super) fn half(&self) -> Vec<Draft> {
         let changed = self.notes.iter().filter(|note| *note.field.text() != note.began);
-        changed.map(|note| Half { place: path_of(&note.key), text: note.field.text().to_owned() }).collect()
+        changed.map(|note| Draft { field_path: path_of(&note.key), text: note.field.text().to_owned() }).collect()
     }
 
     /// What a note is called in the row above.
     fn tab(&self, tongue: &Tongue, note: &Note) -> Shown {
         match &note.key {
-            Key::PrivateCriterion(_) => tell!(tongue, "people-note-criterion"),
-            Key::PrivateVisit(_) => tell!(tongue, "people-note-meeting"),
-            Key::Visit(..) => tell!(tongue, "people-note-agreed"),
+            FieldPath::PrivateCriterion(_) => tell!(tongue, "people-note-criterion"),
+            FieldPath::PrivateVisit(_) => tell!(tongue, "people-note-meeting"),
+            FieldPath::Visit(..) => tell!(tongue, "people-note-agreed"),
             _ => tell!(tongue, "people-note-all"),
         }
     }
@@ -132,9 +132,9 @@ impl Private {
     /// What it is about, and for whose eyes.
     fn about(&self, tongue: &Tongue, note: &Note) -> Shown {
         match &note.key {
-            Key::PrivateCriterion(_) => tell!(tongue, "people-about-criterion", criterion = &self.criterion),
-            Key::PrivateVisit(_) => tell!(tongue, "people-about-meeting", at = self.when(tongue)),
-            Key::Visit(..) => tell!(tongue, "people-about-agreed", at = self.when(tongue)),
+            FieldPath::PrivateCriterion(_) => tell!(tongue, "people-about-criterion", criterion = &self.criterion),
+            FieldPath::PrivateVisit(_) => tell!(tongue, "people-about-meeting", at = self.when(tongue)),
+            FieldPath::Visit(..) => tell!(tongue, "people-about-agreed", at = self.when(tongue)),
             _ => tell!(tongue, "people-about-all"),
         }
     }
@@ -174,7 +174,7 @@ impl Private {
 
     /// What stands below a note: what was agreed before; or, at the very first, what a balance sheet is for.
     fn below(&self, tongue: &Tongue, note: &Note) -> Vec<Shown> {
-        if !matches!(note.key, Key::Visit(..) | Key::PrivateVisit(_)) {
+        if !matches!(note.key, FieldPath::Visit(..) | FieldPath::PrivateVisit(_)) {
             return if self.is_first { vec![tell!(tongue, "people-neutral")] } else { Vec::new() };
         }
         let meeting = |visit: &Visit| {
@@ -191,11 +191,11 @@ impl Private {
 }
 
 /// How a note is known that was begun and not kept.
-fn path_of(key: &Key) -> String {
+fn path_of(key: &FieldPath) -> String {
     match key {
-        Key::PrivateCriterion(id) => format!("{CRITERION}{id}"),
-        Key::PrivateVisit(_) => "private.meeting".to_owned(),
-        Key::Visit(..) => "private.agreed".to_owned(),
+        FieldPath::PrivateCriterion(id) => format!("{CRITERION}{id}"),
+        FieldPath::PrivateVisit(_) => "private.meeting".to_owned(),
+        FieldPath::Visit(..) => "private.agreed".to_owned(),
         _ => "private.all".to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::messages::Half;
+use crate::messages::Draft;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, date, folded, number};
@@ -12,7 +12,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Stroke};
 use crate::walk::{self, rate};
-use pesee_core::deliberation::{Edit, HeadField, Id, Key as Place, Leaf, List, Points, Rating, StepField};
+use pesee_core::deliberation::{ActionStepField, Edit, FieldPath, FieldValue, HeadField, Id, List, Points, Rating};
 
 /// A line has this many rows before it scrolls, and a longer text this many.
 const ROWS: u16 = 4;
@@ -36,10 +36,10 @@ impl Prompt {
     }
 
     /// What is written and not taken yet.
-    pub(super) fn half(&self) -> Option<Half> {
+    pub(super) fn half(&self) -> Option<Draft> {
         let text = self.field.text();
         let place = self.purpose.path().filter(|_| *text != self.began)?;
-        Some(Half { place, text: text.to_owned() })
+        Some(Draft { field_path: place, text: text.to_owned() })
     }
 
     /// The list that the line adds to, where it does and nothing is written yet.
@@ -127,10 +127,10 @@ impl Prompt {
                 return Ok(vec![Outcome::Edit(edit), ask_day(scene, id)]);
             }
             Purpose::StepDay(id) => {
-                let place = Place::Step(id.clone(), StepField::By);
+                let place = FieldPath::Step(id.clone(), ActionStepField::By);
                 Edit::set(scene.view, place, self.day(tongue)?)
             }
-            Purpose::ReviewDay => Edit::set(scene.view, Place::Head(HeadField::ReviewOn), self.day(tongue)?),
+            Purpose::ReviewDay => Edit::set(scene.view, FieldPath::Head(HeadField::ReviewOn), self.day(tongue)?),
             Purpose::Note(person, criterion, option) => {
                 note(scene, person, criterion, option, text).ok_or_else(|| tell!(tongue, "screen-note-needs-rating"))?
             }
@@ -157,12 +157,12 @@ impl Prompt {
         Ok([Outcome::Edit(edit)].into_iter().chain(onward).collect())
     }
 
-    fn day(&self, tongue: &Tongue) -> Result<Option<Leaf>, Shown> {
+    fn day(&self, tongue: &Tongue) -> Result<Option<FieldValue>, Shown> {
         let text = self.field.text().trim();
         if text.is_empty() {
             return Ok(None);
         }
-        let day = date::parse(text).map(Leaf::Date);
+        let day = date::parse(text).map(FieldValue::Date);
         let pattern = date::pattern(tongue.language());
         day.map(Some).ok_or_else(|| tell!(tongue, "plain-not-a-day", pattern = pattern))
     }
@@ -210,7 +210,7 @@ fn add_step(scene: &Scene<'_>, text: &str) -> Vec<Outcome> {
 
 /// Says what a criterion is like at one end of its scale, then asks for the next.
 fn words(scene: &Scene<'_>, id: &Id, end: End, text: &str) -> Vec<Outcome> {
-    let edit = Edit::text(scene.view, end.place(id), text);
+    let edit = Edit::set_text(scene.view, end.place(id), text);
     let next = end.next().map(|end| end.ask(scene.view, id));
     [Outcome::Edit(edit)].into_iter().chain(next).collect()
 }
@@ -225,7 +225,7 @@ fn ask_day(scene: &Scene<'_>, id: &Id) -> Outcome {
 fn note(scene: &Scene<'_>, person: &Id, criterion: &Id, option: &Id, text: &str) -> Option<Edit> {
     let old: &Rating = scene.view.rating(person, criterion, option)?;
     let note = (!text.is_empty()).then(|| text.to_owned());
-    Some(Edit::rate(scene.view, person, criterion, option, Some(old.clone().noted(note))))
+    Some(Edit::rate(scene.view, person, criterion, option, Some(old.clone().with_note(note))))
 }
 
 /// Gives a criterion points.

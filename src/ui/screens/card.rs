@@ -12,8 +12,8 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Page};
 use crate::walk::{Ask, look_back};
-use pesee_core::deliberation::Ten;
-use pesee_core::method::disclose;
+use pesee_core::deliberation::OneToTen;
+use pesee_core::method::reveal_ranking;
 
 /// The card, maybe scrolled.
 #[derive(Debug, Default)]
@@ -79,7 +79,7 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<(Shown, Role)> {
     if let Some(confidence) = decision.confidence {
         add(tell!(tongue, "library-card-confidence", percent = confidence.get().round() as usize), Role::Text);
     }
-    if let Some(commitment) = decision.commitment.map(Ten::get) {
+    if let Some(commitment) = decision.commitment.map(OneToTen::get) {
         add(tell!(tongue, "library-card-commitment", ten = commitment as usize), Role::Text);
     }
     let came = say::came_of_it(tongue, view);
@@ -106,7 +106,7 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<(Shown, Role)> {
         }
     }
     add(Shown::default(), Role::Text);
-    if let Ok(ranking) = disclose(view, scene.figures) {
+    if let Ok(ranking) = reveal_ranking(view, scene.figures) {
         let spoken = say::verdict(tongue, view, scene.figures, ranking);
         add(tell!(tongue, "library-card-verdict", verdict = spoken.headline), Role::Text);
         if let Some(first) = spoken.breaks.first() {

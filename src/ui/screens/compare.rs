@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ratatui::layout::Position;
 
-use crate::messages::{Row, Version};
+use crate::messages::{FileVersion, LibraryRow};
 use crate::say::{self, Compared, Line, Sort};
 use crate::tell;
 use crate::text::{Shown, Tongue, date};
@@ -26,7 +26,7 @@ pub struct Compare {
     window: Window,
     items: Vec<Item>,
     /// The earlier versions, once the disk has told.
-    versions: Option<Vec<Version>>,
+    versions: Option<Vec<FileVersion>>,
     chosen: Option<Chosen>,
 }
 
@@ -99,12 +99,12 @@ impl Compare {
     }
 
     /// Takes in what the disk keeps.
-    pub fn know(&mut self, versions: Vec<Version>) {
+    pub fn know(&mut self, versions: Vec<FileVersion>) {
         self.versions = Some(versions);
     }
 
     /// The earlier versions that are known.
-    pub fn versions(&self) -> &[Version] {
+    pub fn versions(&self) -> &[FileVersion] {
         self.versions.as_deref().unwrap_or_default()
     }
 
@@ -143,7 +143,7 @@ impl Compare {
         &mut self,
         tongue: &Tongue,
         document: &Deliberation,
-        others: impl Iterator<Item = &'a Row>,
+        others: impl Iterator<Item = &'a LibraryRow>,
         now: Moment,
     ) {
         let at = self.selection.at(self.choices().count());

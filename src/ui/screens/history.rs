@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::messages::Version;
+use crate::messages::FileVersion;
 use crate::say::{self, Told};
 use crate::tell;
 use crate::text::{Shown, date};
@@ -12,7 +12,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk::Sitting;
-use pesee_core::deliberation::{Changed, Edit};
+use pesee_core::deliberation::{Edit, LoggedChange};
 
 /// One list with three headings. What it says is worked out when the document changes, not when it is drawn.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ pub struct History {
     rows: Vec<Row>,
     parts: Vec<Part>,
     /// The earlier versions, once the disk has told.
-    versions: Option<Vec<Version>>,
+    versions: Option<Vec<FileVersion>>,
 }
 
 /// Something to go back to.
@@ -104,7 +104,7 @@ impl History {
     }
 
     /// Takes in what the disk keeps.
-    pub fn know(&mut self, versions: Vec<Version>) {
+    pub fn know(&mut self, versions: Vec<FileVersion>) {
         self.versions = Some(versions);
     }
 
@@ -278,10 +278,10 @@ fn acts(sitting: &Sitting, scene: &Scene<'_>) -> Vec<Row> {
 
 /// What the file says was changed after the verdict was seen, the latest first.
 fn late(sitting: &Sitting, scene: &Scene<'_>) -> Vec<Row> {
-    let row = |changed: &Changed| {
+    let row = |changed: &LoggedChange| {
         let line = say::late(scene.tongue, scene.view, changed)?;
         let when = changed.at.at.map(|at| date::past_moment(scene.tongue, at, scene.now.date_naive()));
-        let edit = changed.change().map(|change| Edit::set(sitting.document(), change.key, change.from));
+        let edit = changed.to_change().map(|change| Edit::set(sitting.document(), change.path, change.from));
         let (does, means) = match edit {
             None => (tell!(scene.tongue, "history-unknown"), Means::Nothing),
             Some(edit) if edit.is_empty() => (tell!(scene.tongue, "history-stands"), Means::Nothing),
@@ -299,7 +299,7 @@ fn late(sitting: &Sitting, scene: &Scene<'_>) -> Vec<Row> {
 }
 
 /// An earlier version of the file.
-fn earlier(sitting: &Sitting, scene: &Scene<'_>, version: &Version) -> Row {
+fn earlier(sitting: &Sitting, scene: &Scene<'_>, version: &FileVersion) -> Row {
     let tongue = scene.tongue;
     let when = say::version(tongue, version, scene.now);
     let (edit, then) = sitting.going_back(version, scene.view.audience());

@@ -14,7 +14,7 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Page, Selection, bars, more};
 use crate::walk::Ask;
 use pesee_core::deliberation::{Id, Outcome as Found, Person};
-use pesee_core::method::{Figures, People as Common, Ranking, disclose};
+use pesee_core::method::{Figures, GroupComparison as Common, Ranking, reveal_ranking};
 
 /// The cell selected among those where people differ, and how far the rest is scrolled.
 #[derive(Debug, Default)]
@@ -63,7 +63,8 @@ impl People {
 
     /// Follows the document.
     pub fn refresh(&mut self, scene: &Scene<'_>) {
-        let outcome = |person: &Person<'_>| Figures::coarse(&scene.view.of_one(person.id)).verdict().outcome;
+        let outcome =
+            |person: &Person<'_>| Figures::with_few_draws(&scene.view.extract_person(person.id)).verdict().outcome;
         self.own = scene.view.people().iter().map(outcome).collect();
     }
 
@@ -75,11 +76,11 @@ impl People {
     /// Does what an action means here.
     pub fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
         let Some((_, common)) = seen(scene) else { return leave(action) };
-        let cells = common.furthest_apart();
+        let cells = common.cells_by_disagreement();
         let at = self.selection.at(cells.len());
         match action {
             Action::Left => self.first = self.first.saturating_sub(1),
-            Action::Right => self.first = (self.first + 1).min(common.each.len().saturating_sub(1)),
+            Action::Right => self.first = (self.first + 1).min(common.people.len().saturating_sub(1)),
             Action::First => {
                 self.selection.set(0);
                 self.page = Page::default();
@@ -90,7 +91,7 @@ impl People {
             Action::Down if at == 0 && !self.in_sight.get() => drop(self.page.act(action)),
             Action::Open => {
                 let here = cells.get(at).and_then(|cell| place(scene, *cell));
-                let person = scene.turn.or(common.each.first().map(|own| &own.id));
+                let person = scene.turn.or(common.people.first().map(|own| &own.id));
                 let there = here.zip(person).map(|((criterion, _), person)| Ask::Rating(person.clone(), criterion));
                 return there.map(|ask| Outcome::Go(Route::Walk(ask))).into_iter().collect();
             }
@@ -103,7 +104,7 @@ impl People {
     /// Whether an action can be done now, where it is bound at all.
     pub fn can(&self, scene: &Scene<'_>, action: Action) -> bool {
         match action {
-            Action::Open => seen(scene).is_some_and(|(_, common)| !common.furthest_apart().is_empty()),
+            Action::Open => seen(scene).is_some_and(|(_, common)| !common.cells_by_disagreement().is_empty()),
             Action::Left => self.first > 0,
             Action::Right => self.goes_on.get(),
             _ => true,
@@ -113,14 +114,15 @@ impl People {
     /// Draws it.
     pub fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let Some((ranking, common)) = seen(scene) else {
-            let said =
-                disclose(scene.view, scene.figures).err().map(|why| say::withheld(scene.tongue, scene.view, &why));
+            let said = reveal_ranking(scene.view, scene.figures)
+                .err()
+                .map(|why| say::withheld(scene.tongue, scene.view, &why));
             canvas.put_wrapped(2, 0, canvas.width().saturating_sub(4), &said.unwrap_or_default(), Role::Title);
             return canvas.place(2, 0);
         };
         let drawing = Drawing::new(self, scene, ranking, common, canvas.width().min(120));
         let (lines, height) = (drawing.lines(), usize::from(canvas.height()));
-        self.goes_on.set(drawing.first() + drawing.columns < common.each.len());
+        self.goes_on.set(drawing.first() + drawing.columns < common.people.len());
         let at = self.selection.at(drawing.cells.len());
         let of_cell = |line: &Part| matches!(line, Part::Cell(nth) | Part::CellRatings(nth) if *nth == at);
         let rows: Vec<usize> = (0..lines.len()).filter(|row| lines.get(*row).is_some_and(of_cell)).collect();
@@ -147,8 +149,8 @@ impl People {
 
 /// What several people have in common, where all of it may be shown.
 fn seen<'a>(scene: &Scene<'a>) -> Option<(&'a Ranking, &'a Common)> {
-    let ranking = disclose(scene.view, scene.figures).ok()?;
-    Some((ranking, ranking.people.as_ref()?))
+    let ranking = reveal_ranking(scene.view, scene.figures).ok()?;
+    Some((ranking, ranking.group.as_ref()?))
 }
 
 fn leave(action: Action) -> Vec<Outcome> {
@@ -158,7 +160,7 @@ fn leave(action: Action) -> Vec<Outcome> {
 
 /// The criterion and the option of a cell.
 fn place(scene: &Scene<'_>, cell: usize) -> Option<(Id, Id)> {
-    let table = scene.figures.table();
+    let table = scene.figures.matrix();
     let (criterion, option) = (cell / table.options.len().max(1), cell % table.options.len().max(1));
     Some((table.criteria.get(criterion)?.id.clone(), table.options.get(option)?.id.clone()))
 }
@@ -188,7 +190,7 @@ impl<'a> Drawing<'a> {
         let widest = |names: Vec<Shown>| names.iter().map(|name| name.width() as u16).max().unwrap_or(0);
         let options = scene.view.options().iter().map(|option| say::option(scene.view, &option.id)).collect();
         let labels = ["people-clear", "people-why"].map(|id| tell!(scene.tongue, id)).into();
-        let persons = common.each.iter().map(|own| say::person(scene.tongue, scene.view, &own.id));
+        let persons = common.people.iter().map(|own| say::person(scene.tongue, scene.view, &own.id));
         let persons = widest(persons.chain([tell!(scene.tongue, "people-together")]).collect()) + 2;
         let column = if width < WIDE { persons.clamp(7, 8) } else { persons.clamp(11, 16) };
         // Beside the names there is room for two columns and the marks at least.
@@ -196,13 +198,13 @@ impl<'a> Drawing<'a> {
         let most = width.saturating_sub(2 + marks + column * 3).max(8);
         let name = widest(options).max(widest(labels)).min(most);
         let columns = width.saturating_sub(2 + name + marks + column) / column;
-        let cells = common.furthest_apart();
+        let cells = common.cells_by_disagreement();
         Drawing { people, scene, ranking, common, cells, width, name, column, columns: usize::from(columns).max(1) }
     }
 
     /// The first person seen: as far to the right as there are people to fill the columns.
     fn first(&self) -> usize {
-        self.people.first.min(self.common.each.len().saturating_sub(self.columns))
+        self.people.first.min(self.common.people.len().saturating_sub(self.columns))
     }
 
     fn lines(&self) -> Vec<Part> {
@@ -212,7 +214,7 @@ impl<'a> Drawing<'a> {
         let mut lines: Vec<Part> = Vec::new();
         lines.extend(text(say::agreement(tongue, self.scene.view, self.scene.figures, self.common), Role::Title));
         lines.extend([blank(), Part::Names]);
-        lines.extend(self.ranking.order().into_iter().map(Part::Option));
+        lines.extend(self.ranking.options_by_rank().into_iter().map(Part::Option));
         lines.extend([Part::Clear, Part::Why, blank()]);
         let meant = say::meeting_point(tongue, self.scene.view, self.scene.figures, self.common);
         lines.extend(meant.into_iter().flat_map(|sentence| text(sentence, Role::Text)));
@@ -231,12 +233,12 @@ impl<'a> Drawing<'a> {
         match line {
             Part::Text(text, role) => drop(canvas.put(2, y, text, *role)),
             Part::Names => {
-                let name = |nth: usize| self.common.each.get(nth).map(|own| self.person(&own.id));
+                let name = |nth: usize| self.common.people.get(nth).map(|own| self.person(&own.id));
                 self.row(canvas, y, name, (tell!(tongue, "people-together"), Role::Quiet), Role::Text);
                 if self.first() > 0 {
                     canvas.put(self.name + 2, y, &Shown::fixed("‹"), Role::Accent);
                 }
-                if self.first() + self.columns < self.common.each.len() {
+                if self.first() + self.columns < self.common.people.len() {
                     let end = self.name + 3 + self.column * (self.columns as u16 + 1);
                     canvas.put(end, y, &Shown::fixed("›"), Role::Accent);
                 }
@@ -250,8 +252,8 @@ impl<'a> Drawing<'a> {
             }
             Part::Why => {
                 canvas.put_within(2, y, self.name, &tell!(tongue, "people-why"), Role::Quiet);
-                let group = self.ranking.front.leader();
-                let own = |nth: usize| self.common.each.get(nth).map(|own| say::why_apart(tongue, own, group));
+                let group = self.ranking.leaders.leader();
+                let own = |nth: usize| self.common.people.get(nth).map(|own| say::why_apart(tongue, own, group));
                 self.row(canvas, y, own, (Shown::default(), Role::Quiet), Role::Quiet);
             }
             Part::Cell(nth) => self.cell(canvas, y, *nth, is_here),
@@ -273,7 +275,7 @@ impl<'a> Drawing<'a> {
         role: Role,
     ) {
         let mut right = 2 + self.name;
-        for nth in self.first()..self.first() + self.columns.min(self.common.each.len()) {
+        for nth in self.first()..self.first() + self.columns.min(self.common.people.len()) {
             right += self.column;
             let text = own(nth).unwrap_or_default().cut(usize::from(self.column - 1));
             canvas.put_right(right, y, &text, role);
@@ -284,7 +286,7 @@ impl<'a> Drawing<'a> {
     /// An option: what it scores for each, who has it in front, whether it is fair and what it asks.
     fn option(&self, canvas: &mut Canvas<'_>, y: u16, at: usize) {
         let (tongue, language) = (self.scene.tongue, self.scene.tongue.language());
-        let Some(course) = self.scene.figures.table().options.get(at) else { return };
+        let Some(course) = self.scene.figures.matrix().options.get(at) else { return };
         let role = if course.is_eligible() { Role::Text } else { Role::Quiet };
         canvas.put_within(2, y, self.name, &say::option(self.scene.view, &course.id), role);
         let figure = |score: f64, leads: bool| {
@@ -296,14 +298,14 @@ impl<'a> Drawing<'a> {
             }
         };
         let own = |nth: usize| {
-            let own = self.common.each.get(nth)?;
+            let own = self.common.people.get(nth)?;
             Some(figure(*own.scores.get(at)?, own.leader == Some(at)))
         };
         let all = self.ranking.scores.get(at).map_or(0.0, |score| score.score);
-        let all = figure(all, self.ranking.front.leader() == Some(at));
+        let all = figure(all, self.ranking.leaders.leader() == Some(at));
         self.row(canvas, y, own, (all, Role::Quiet), role);
-        let (fair, least) = (self.common.fair.contains(&at), self.marks_regret(at));
-        let columns = self.columns.min(self.common.each.len()) as u16 + 1;
+        let (fair, least) = (self.common.fair_options.contains(&at), self.marks_regret(at));
+        let columns = self.columns.min(self.common.people.len()) as u16 + 1;
         let mut x = 2 + self.name + self.column * columns + 2;
         for (is_so, sign, word) in [(fair, "✓", "people-is-fair"), (least, "◆", "people-is-least")] {
             if is_so {
@@ -317,7 +319,7 @@ impl<'a> Drawing<'a> {
 
     /// What asks least of whoever gives up most is named where people have different leaders.
     fn marks_regret(&self, at: usize) -> bool {
-        self.common.differ() && self.common.least_regret.contains(&at)
+        self.common.has_different_leaders() && self.common.least_regret_options.contains(&at)
     }
 
     /// A cell where people differ.
@@ -340,7 +342,7 @@ impl<'a> Drawing<'a> {
     fn ratings(&self, canvas: &mut Canvas<'_>, y: u16, cell: usize, x: u16) {
         let Some((criterion, option)) = place(self.scene, cell) else { return };
         let rating = |id: &Id| self.scene.view.rating(id, &criterion, &option);
-        let mut rated: Vec<(f64, Shown)> = (self.common.each.iter())
+        let mut rated: Vec<(f64, Shown)> = (self.common.people.iter())
             .filter_map(|own| {
                 let rating = rating(&own.id)?;
                 let said = Shown::join(&[self.person(&own.id), say::rating(self.scene.tongue, Some(rating))], " ");

@@ -25,10 +25,10 @@ pub fn rating(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, rating: Option
     };
     let zero_column = i32::from(zero);
     stretch(column(rating.low()), column(rating.high()), "╌");
-    if let Some(value) = rating.stated() {
+    if let Some(value) = rating.stated_value() {
         stretch(zero_column, column(value), "━");
     }
-    let middle = match rating.stated() {
+    let middle = match rating.stated_value() {
         Some(value) if value < 0.0 && column(value) < zero_column => "┤",
         Some(value) if value > 0.0 && column(value) > zero_column => "├",
         _ => "┼",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use pesee::report::{Anonymous, anonymous};
 use pesee::text::{Language as Tongue, number};
 use pesee_core::deliberation::{Audience, Deliberation, Language, view};
-use pesee_core::method::{Figures, disclose};
+use pesee_core::method::{Figures, reveal_ranking};
 
 use crate::common::snapshots::assert_snapshot;
 
@@ -22,7 +22,7 @@ fn in_lines(html: &str) -> String {
 fn the_report_of_the_example_in_every_format() {
     for language in [Language::En, Language::Fr] {
         let written = Written::of(&read(&example(language)));
-        let name = language.word();
+        let name = language.as_str();
         assert_snapshot!(format!("report/example.{name}.md"), &written.markdown);
         assert_snapshot!(format!("report/example.{name}.csv"), &written.csv);
         assert_snapshot!(format!("report/example.{name}.svg"), in_lines(&written.svg));
@@ -59,9 +59,9 @@ fn a_report_is_in_the_language_of_the_deliberation() {
 
 /// Every figure a ranking has, as people read it.
 fn figures(document: &Deliberation) -> BTreeSet<String> {
-    let figures = Figures::exact(&view(document, &Audience::Author));
-    assert!(disclose(document, &figures).is_err());
-    let ranking = figures.for_the_score_command();
+    let figures = Figures::without_draws(&view(document, &Audience::Author));
+    assert!(reveal_ranking(document, &figures).is_err());
+    let ranking = figures.ranking_unchecked();
     let scores = ranking.scores.iter().flat_map(|score| [score.score, score.low, score.high, score.pros, score.cons]);
     let mut texts: BTreeSet<String> = BTreeSet::new();
     for value in scores.chain(scores_of_people(ranking)) {
@@ -79,7 +79,7 @@ fn figures(document: &Deliberation) -> BTreeSet<String> {
 }
 
 fn scores_of_people(ranking: &pesee_core::method::Ranking) -> Vec<f64> {
-    ranking.people.iter().flat_map(|people| &people.each).flat_map(|own| own.scores.clone()).collect()
+    ranking.group.iter().flat_map(|people| &people.people).flat_map(|own| own.scores.clone()).collect()
 }
 
 /// The figures in a text, each as a word of its own.
@@ -249,9 +249,9 @@ fn an_anonymous_report_contains_no_name() {
     for revealed in [false, true] {
         let mut document = document.clone();
         if revealed {
-            let edit = pesee_core::deliberation::Edit::put(
+            let edit = pesee_core::deliberation::Edit::set_typed(
                 &document,
-                pesee_core::deliberation::Key::Head(pesee_core::deliberation::HeadField::Revealed),
+                pesee_core::deliberation::FieldPath::Head(pesee_core::deliberation::HeadField::Revealed),
                 &super::moment(),
             );
             document.apply(&edit).unwrap();
@@ -282,8 +282,8 @@ fn an_anonymous_report_contains_no_name() {
         let rating = "personne B et personne A se marient; personne B le dit; la maison de mariette, rue Voisine";
         assert!(notes.contains(&rating), "{notes:?}");
         // The same figures, under other names.
-        let [was, is] = [&document, &nameless].map(Figures::exact);
-        assert_eq!(was.for_the_score_command().scores, is.for_the_score_command().scores);
+        let [was, is] = [&document, &nameless].map(Figures::without_draws);
+        assert_eq!(was.ranking_unchecked().scores, is.ranking_unchecked().scores);
     }
 }
 

@@ -34,14 +34,14 @@ fn the_csv_contains_what_the_matrix_shows() {
             assert!(rows.iter().skip(1).all(|row| row.iter().skip(2).all(str::is_empty)), "{name}");
             continue;
         }
-        let table = Figures::exact(&document).table().clone();
+        let table = Figures::without_draws(&document).matrix().clone();
         for (at, (row, criterion)) in rows.iter().skip(1).zip(document.criteria()).enumerate() {
             assert_eq!(row.len(), 3 + document.options().len(), "{name}");
-            assert_eq!(&row[1], criterion.when().word(), "{name}");
+            assert_eq!(&row[1], criterion.time_horizon().as_str(), "{name}");
             for (option, text) in row.iter().skip(3).enumerate() {
                 let cell = table.cell(at, option);
                 let said = typed::rating(text);
-                assert_eq!(said.is_some(), cell.rated, "{name}: {text:?}");
+                assert_eq!(said.is_some(), cell.is_rated, "{name}: {text:?}");
                 let Some(said) = said else { continue };
                 let is = |a: f64, b: f64| (a - b).abs() < 1e-5;
                 assert!(

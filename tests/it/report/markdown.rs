@@ -148,7 +148,7 @@ fn holds(name: &str, document: &Deliberation) {
 #[test]
 fn two_markdown_parsers_read_the_same_structure() {
     for language in [Language::En, Language::Fr] {
-        holds(language.word(), &read(&example(language)));
+        holds(language.as_str(), &read(&example(language)));
     }
     holds("unfinished", &read(&file("two-accounts")));
     holds("sealed", &read(&file("two-seats")));

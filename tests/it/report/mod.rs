@@ -50,19 +50,19 @@ const HOSTILE: [&str; 12] = [
 
 /// The example with hostile words wherever somebody writes.
 fn hostile() -> Deliberation {
-    use pesee_core::deliberation::{Change, Draft, Key, Leaf, diff};
+    use pesee_core::deliberation::{Builder, Change, FieldPath, FieldValue, diff};
     let example = read(&example(pesee_core::deliberation::Language::En));
-    let mut draft = Draft::of(&example);
+    let mut draft = Builder::from_document(&example);
     let mut words = HOSTILE.iter().cycle();
-    for Change { key, to, .. } in diff(&Deliberation::default(), &example).changes {
+    for Change { path: key, to, .. } in diff(&Deliberation::default(), &example).changes {
         let said = || words.clone().next().map(|text| (*text).to_owned());
         let leaf = match to {
             // The language stays, and a scale refuses what is none of its words.
-            Some(Leaf::Text(_)) if key.to_string() != "deliberation.language" => said().map(Leaf::Text),
-            Some(Leaf::Cell(rating)) => Some(Leaf::Cell(rating.noted(said()))),
+            Some(FieldValue::Text(_)) if key.to_string() != "deliberation.language" => said().map(FieldValue::Text),
+            Some(FieldValue::Rating(rating)) => Some(FieldValue::Rating(rating.with_note(said()))),
             _ => continue,
         };
-        if !matches!(key, Key::Changed(..)) && draft.set(key, leaf).is_ok() {
+        if !matches!(key, FieldPath::LoggedChange(..)) && draft.set(key, leaf).is_ok() {
             words.next();
         }
     }
@@ -71,10 +71,10 @@ fn hostile() -> Deliberation {
     for id in accounts {
         for field in [pesee_core::deliberation::AccountField::Brought, pesee_core::deliberation::AccountField::Note] {
             let text = texts.next().unwrap();
-            draft.set(Key::Account(id.clone(), field), Some(Leaf::Text((*text).to_owned()))).unwrap();
+            draft.set(FieldPath::Account(id.clone(), field), Some(FieldValue::Text((*text).to_owned()))).unwrap();
         }
     }
-    let (document, unsound) = draft.finished();
+    let (document, unsound) = draft.finish();
     assert_eq!(unsound, []);
     document
 }

@@ -96,7 +96,7 @@ fn documents() -> Vec<(String, Deliberation)> {
         ("sealed".to_owned(), read(&file("two-seats"))),
         ("opened".to_owned(), read(&opened())),
     ];
-    all.extend([Language::En, Language::Fr].map(|language| (language.word().to_owned(), read(&example(language)))));
+    all.extend([Language::En, Language::Fr].map(|language| (language.as_str().to_owned(), read(&example(language)))));
     all.extend((0..40).map(|seed| (format!("seed {seed}"), made_up(seed))));
     all
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::messages::Story;
+use crate::messages::Timeline;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};
@@ -20,7 +20,7 @@ use super::Desk;
 pub(super) struct Client {
     name: String,
     /// The latest first; `None` until they were read.
-    stories: Option<Vec<Story>>,
+    stories: Option<Vec<Timeline>>,
     selection: Selection,
 }
 
@@ -40,14 +40,15 @@ impl Client {
         &self.name
     }
 
-    pub(super) fn know(&mut self, stories: Vec<Story>) {
+    pub(super) fn know(&mut self, stories: Vec<Timeline>) {
         self.stories = Some(stories);
     }
 
     /// The entries: each story, then what happened in it.
-    fn entries<'a>(&'a self) -> impl Iterator<Item = (&'a Story, Option<usize>)> {
-        let of =
-            |story: &'a Story| [None].into_iter().chain((0..story.events.len()).map(Some)).map(move |nth| (story, nth));
+    fn entries<'a>(&'a self) -> impl Iterator<Item = (&'a Timeline, Option<usize>)> {
+        let of = |story: &'a Timeline| {
+            [None].into_iter().chain((0..story.events.len()).map(Some)).map(move |nth| (story, nth))
+        };
         self.stories.iter().flatten().flat_map(of)
     }
 
@@ -60,7 +61,7 @@ impl Client {
         match action {
             Action::New => vec![Outcome::Open(Overlay::Templates(Some(self.name.clone())))],
             Action::Open => {
-                let load = |(story, _): (&Story, _)| Outcome::Run(Effect::Load(story.row.path.clone()));
+                let load = |(story, _): (&Timeline, _)| Outcome::Run(Effect::Load(story.row.path.clone()));
                 selected.map(load).into_iter().collect()
             }
             _ => Vec::new(),
@@ -121,7 +122,7 @@ impl Client {
 }
 
 /// A deliberation, or the nth thing that happened in it, in rows of this width.
-fn say_entry(desk: Desk<'_>, story: &Story, nth: Option<usize>, width: u16) -> Said {
+fn say_entry(desk: Desk<'_>, story: &Timeline, nth: Option<usize>, width: u16) -> Said {
     let Some(happened) = nth.and_then(|nth| story.events.get(nth)) else {
         let title = Shown::outside(&story.row.title).cut(usize::from(width) + 2);
         let facts = say::story(desk.tongue, story, desk.today()).wrap(width.into());

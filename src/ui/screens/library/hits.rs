@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::messages::Hit;
+use crate::messages::SearchHit;
 use crate::tell;
 use crate::text::Shown;
 use crate::ui::action::Action;
@@ -17,7 +17,7 @@ use super::Desk;
 #[derive(Debug)]
 pub(super) struct Hits {
     ticket: u64,
-    found: Vec<Hit>,
+    found: Vec<SearchHit>,
     /// How many files were read, and how many there are.
     read: usize,
     count: usize,
@@ -36,7 +36,7 @@ impl Hits {
     }
 
     /// Takes in what was found; what belongs to an earlier search comes too late.
-    pub(super) fn take(&mut self, ticket: u64, hits: Vec<Hit>, read: usize) {
+    pub(super) fn take(&mut self, ticket: u64, hits: Vec<SearchHit>, read: usize) {
         if ticket == self.ticket {
             self.found.extend(hits);
             self.read = read;
@@ -70,7 +70,7 @@ impl Hits {
     fn draw_found(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (count, width) = (self.found.len(), canvas.width().saturating_sub(3));
         let at = self.selection.at(count);
-        let tall = |at: usize| 1 + self.found.get(at).map_or(0, |hit| usize::from(hit.line.is_some()));
+        let tall = |at: usize| 1 + self.found.get(at).map_or(0, |hit| usize::from(hit.matching_line.is_some()));
         let first = top_of(at, count, canvas.height().into(), tall);
         let (mut y, mut cursor) = (0, None);
         for (place, hit) in self.found.iter().enumerate().skip(first) {
@@ -89,7 +89,7 @@ impl Hits {
             canvas.put_right(2 + width, y, &client, Role::Quiet);
             canvas.row(y, place, is_here, Action::Open);
             y += 1;
-            if let Some(line) = &hit.line {
+            if let Some(line) = &hit.matching_line {
                 canvas.put_within(4, y, width.saturating_sub(2), &Shown::outside(line), Role::Quiet);
                 canvas.row(y, place, is_here, Action::Open);
                 y += 1;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::messages::{Kept, Row};
+use crate::messages::{LibraryRow, SiblingCopy};
 use crate::text::{Search, folded};
 use crate::ui::action::Action;
 use crate::walk::{self, client_of};
@@ -30,7 +30,7 @@ pub enum Within {
 }
 
 impl Within {
-    fn holds(&self, row: &Row) -> bool {
+    fn holds(&self, row: &LibraryRow) -> bool {
         match self {
             Within::Client(client) => client_of(row) == Some(client.trim()),
             Within::File(path) => row.path == *path,
@@ -47,13 +47,13 @@ pub(super) enum Mark {
 
 impl Library {
     /// Every row that may be seen, with its place: what is listed, counted, grouped, named and searched comes from here.
-    pub(super) fn offered(&self) -> impl Iterator<Item = (usize, &Row)> {
-        self.within_sight().filter(|(_, row)| self.shows_archived || !row.archived)
+    pub(super) fn offered(&self) -> impl Iterator<Item = (usize, &LibraryRow)> {
+        self.within_sight().filter(|(_, row)| self.shows_archived || !row.is_archived)
     }
 
     /// The same, with what was put away: all there is, unless others look on.
-    pub(super) fn within_sight(&self) -> impl Iterator<Item = (usize, &Row)> {
-        let may = |row: &Row| self.within.as_ref().is_none_or(|within| within.holds(row));
+    pub(super) fn within_sight(&self) -> impl Iterator<Item = (usize, &LibraryRow)> {
+        let may = |row: &LibraryRow| self.within.as_ref().is_none_or(|within| within.holds(row));
         self.rows.iter().enumerate().filter(move |(_, row)| may(row))
     }
 
@@ -78,13 +78,13 @@ impl Library {
     pub(super) fn filter(&mut self) {
         let mut search = Search::loose(self.search.text());
         let all = self.search.text().trim().is_empty();
-        let mut fits = |row: &Row| {
+        let mut fits = |row: &LibraryRow| {
             let text = [row.title.as_str(), row.client.as_deref().unwrap_or_default(), &row.tags.join(" ")].join(" ");
             search.score(&text).is_some()
         };
-        let found: Vec<(usize, &Row)> = self.offered().filter(|(_, row)| all || fits(row)).collect();
+        let found: Vec<(usize, &LibraryRow)> = self.offered().filter(|(_, row)| all || fits(row)).collect();
         let mut lines = Vec::with_capacity(found.len());
-        let add = |lines: &mut Vec<Entry>, at: usize, row: &Row| {
+        let add = |lines: &mut Vec<Entry>, at: usize, row: &LibraryRow| {
             lines.push(Entry::Row(at));
             lines.extend((0..row.copies.len()).map(|copy| Entry::Copy(at, copy)));
         };
@@ -130,7 +130,7 @@ impl Library {
     }
 
     /// The selected deliberation, unless a copy of one is.
-    pub(super) fn selected(&self) -> Option<&Row> {
+    pub(super) fn selected(&self) -> Option<&LibraryRow> {
         match self.line()? {
             Entry::Row(at) => self.rows.get(at),
             _ => None,
@@ -152,7 +152,7 @@ impl Library {
     }
 
     /// The copy on a line, where it is one.
-    pub(super) fn copy(&self, line: Entry) -> Option<&Kept> {
+    pub(super) fn copy(&self, line: Entry) -> Option<&SiblingCopy> {
         match line {
             Entry::Copy(at, copy) => self.rows.get(at)?.copies.get(copy),
             _ => None,

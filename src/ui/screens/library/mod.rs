@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use ratatui::layout::Position;
 
-use crate::messages::{Hit, Row, Story};
+use crate::messages::{LibraryRow, SearchHit, Timeline};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, Words};
@@ -33,7 +33,7 @@ pub use lines::Within;
 /// The rows, what is searched for, and the line selected.
 #[derive(Debug, Default)]
 pub struct Library {
-    rows: Vec<Row>,
+    rows: Vec<LibraryRow>,
     /// The files of those rows that an earlier listing gave and the present one has not replaced yet.
     outdated: HashSet<PathBuf>,
     /// What the search leaves, in order.
@@ -96,7 +96,7 @@ impl Desk<'_> {
 
 impl Library {
     /// Takes in a batch of rows; `done` says that the listing ends with it. What is selected stays selected.
-    pub fn take(&mut self, rows: Vec<Row>, batch: Batch, done: bool, today: NaiveDate) {
+    pub fn take(&mut self, rows: Vec<LibraryRow>, batch: Batch, done: bool, today: NaiveDate) {
         let mark = self.mark();
         if batch == Batch::Replace {
             self.outdated = self.rows.iter().map(|row| row.path.clone()).collect();
@@ -130,10 +130,10 @@ impl Library {
     }
 
     /// The sound deliberations beside the one at `path`, which may be written from where one is.
-    pub fn others<'a>(&'a self, path: &Path) -> impl Iterator<Item = &'a Row> {
+    pub fn others<'a>(&'a self, path: &Path) -> impl Iterator<Item = &'a LibraryRow> {
         let path = path.strip_prefix(".").unwrap_or(path).to_owned();
         let others = self.within_sight().map(|(_, row)| row);
-        others.filter(move |row| row.faults.is_empty() && !row.is_sealed() && !row.path.ends_with(&path))
+        others.filter(move |row| row.errors.is_empty() && !row.is_encrypted() && !row.path.ends_with(&path))
     }
 
     /// Whether there is nothing here yet: then the templates are offered at once.
@@ -161,7 +161,7 @@ impl Library {
         }
         let row = self.rows.iter_mut().find(|row| row.path == path);
         let title = row.map(|row| {
-            row.archived = away;
+            row.is_archived = away;
             row.title.clone()
         });
         arrange_rows(&mut self.rows, today);
@@ -195,14 +195,14 @@ impl Library {
     /// Whether an action can be done now.
     pub fn can(&self, action: Action) -> bool {
         // Of a sealed one nothing is known, and nothing can be changed, before it is opened.
-        let is_sound = || self.selected().is_some_and(|row| row.faults.is_empty() && !row.is_sealed());
+        let is_sound = || self.selected().is_some_and(|row| row.errors.is_empty() && !row.is_encrypted());
         match action {
             Action::Undo => !self.undo.is_empty() && self.taking_back.is_none(),
             Action::Redo | Action::SaveCopy | Action::TakeOver => false,
             Action::Leave => !matches!(self.mode, Mode::List) || !self.search.text().is_empty(),
             Action::Rename | Action::Duplicate | Action::Assign | Action::Compare => is_sound(),
-            Action::Archive => is_sound() && self.selected().is_some_and(|row| row.unsaved.is_none()),
-            Action::Lock => self.selected().is_some_and(|row| row.faults.is_empty()),
+            Action::Archive => is_sound() && self.selected().is_some_and(|row| row.unsaved_since.is_none()),
+            Action::Lock => self.selected().is_some_and(|row| row.errors.is_empty()),
             Action::Forget => false,
             Action::ShowArchived => self.shows_archived || self.hidden > 0,
             Action::ByClient => self.has_clients || self.by_client,
@@ -268,14 +268,14 @@ impl Library {
         }
         let Some(row) = self.selected() else { return Vec::new() };
         match action {
-            Action::Open if row.faults.is_empty() => vec![Outcome::Run(Effect::Load(row.path.clone()))],
+            Action::Open if row.errors.is_empty() => vec![Outcome::Run(Effect::Load(row.path.clone()))],
             Action::Compare => vec![Outcome::Load(row.path.clone(), Route::Compare)],
             Action::Open => {
                 let told = |fault| tell!(desk.tongue, "library-broken", fault = say::fault_line(desk.tongue, fault));
-                row.faults.first().map(|fault| Outcome::Tell(told(fault))).into_iter().collect()
+                row.errors.first().map(|fault| Outcome::Tell(told(fault))).into_iter().collect()
             }
             Action::Trash => vec![Outcome::Run(Effect::Trash(row.path.clone()))],
-            Action::Archive => vec![Outcome::Run(Effect::Archive(row.path.clone(), !row.archived))],
+            Action::Archive => vec![Outcome::Run(Effect::Archive(row.path.clone(), !row.is_archived))],
             Action::Duplicate => {
                 let title = tell!(desk.tongue, "library-copy-of", title = Shown::outside(&row.title));
                 vec![Outcome::Run(Effect::Duplicate(row.path.clone(), title.to_string()))]
@@ -309,7 +309,7 @@ impl Library {
     }
 
     /// How the deliberations of a client went.
-    pub fn told(&mut self, client: &str, stories: Vec<Story>) {
+    pub fn told(&mut self, client: &str, stories: Vec<Timeline>) {
         if let Mode::Client(page) = &mut self.mode
             && page.name() == client
         {
@@ -320,7 +320,7 @@ impl Library {
     /// How sure people were over all that is listed, beside what came true.
     fn how_sure(&self, tongue: &Tongue) -> Vec<Shown> {
         const BAR: u16 = 10;
-        let groups = walk::calibration(self.within_sight().flat_map(|(_, row)| row.judged.iter().copied()));
+        let groups = walk::calibration(self.within_sight().flat_map(|(_, row)| row.calibration.iter().copied()));
         let with_bar = |(words, part): (Shown, f64)| Shown::join([&bars::padded(part, BAR), &words], "  ");
         let mut page = vec![tell!(tongue, "look-sure-title"), Shown::default()];
         page.extend(say::calibration(tongue, &groups).into_iter().map(with_bar));
@@ -356,14 +356,14 @@ impl Library {
         }
         self.searches += 1;
         let ticket = self.searches;
-        let sound = self.offered().filter(|(_, row)| row.faults.is_empty());
+        let sound = self.offered().filter(|(_, row)| row.errors.is_empty());
         let paths: Vec<PathBuf> = sound.map(|(_, row)| row.path.clone()).collect();
         self.mode = Mode::Hits(Hits::new(ticket, paths.len()));
         vec![Outcome::Run(Effect::Seek { ticket, words, paths })]
     }
 
     /// Something was found in the texts, or nothing so far.
-    pub fn sought(&mut self, ticket: u64, hits: Vec<Hit>, read: usize) {
+    pub fn sought(&mut self, ticket: u64, hits: Vec<SearchHit>, read: usize) {
         if let Mode::Hits(known) = &mut self.mode {
             known.take(ticket, hits, read);
         }
@@ -500,23 +500,23 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
     }
 
-    fn rows(names: &[&str]) -> Vec<Row> {
-        let row = |name: &&str| Row {
+    fn rows(names: &[&str]) -> Vec<LibraryRow> {
+        let row = |name: &&str| LibraryRow {
             path: PathBuf::from(format!("/d/{name}.toml")),
             id: None,
             title: (*name).to_owned(),
             client: None,
             tags: Vec::new(),
             status: Status::Open,
-            archived: false,
+            is_archived: false,
             updated: None,
             review_on: name.starts_with("due").then(today),
             stage: None,
-            faults: Vec::new(),
-            unsaved: None,
+            errors: Vec::new(),
+            unsaved_since: None,
             copies: Vec::new(),
-            judged: Vec::new(),
-            met: None,
+            calibration: Vec::new(),
+            last_visit: None,
         };
         names.iter().map(row).collect()
     }
@@ -558,7 +558,7 @@ mod tests {
         assert_eq!(library.was_archived(Path::new("/d/c.toml"), true, today()), "c");
         take(&mut library, &["d"], Batch::Append, false);
         assert_eq!(titles(&library), ["f", "e", "d", "c", "b"]);
-        assert!(library.rows[3].archived);
+        assert!(library.rows[3].is_archived);
         take(&mut library, &["b"], Batch::Append, true);
         assert_eq!(titles(&library), ["f", "d", "c", "b"], "the file of e is gone");
         assert_eq!(selected(&library), Some("b"));

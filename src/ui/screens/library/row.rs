@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::messages::{Kept, Row};
+use crate::messages::{LibraryRow, SiblingCopy};
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};
@@ -126,7 +126,7 @@ impl Library {
             Entry::Copy(..) => {
                 let role = if is_here { Role::Focus } else { Role::Quiet };
                 let width = canvas.width().saturating_sub(5);
-                let kept: &Kept = self.copy(line)?;
+                let kept: &SiblingCopy = self.copy(line)?;
                 canvas.put_within(4, y, width, &say::copy(desk.tongue, kept, desk.today()), role);
                 return canvas.place(4, y).filter(|_| is_here);
             }
@@ -142,11 +142,11 @@ impl Library {
         canvas.place(2, y).filter(|_| is_here)
     }
 
-    fn draw_row(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>, row: &Row, is_here: bool) {
+    fn draw_row(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>, row: &LibraryRow, is_here: bool) {
         let role = if is_here { Role::Focus } else { Role::Text };
         let width = canvas.width().saturating_sub(3);
         let title = Shown::outside(&row.title);
-        if let Some(fault) = row.faults.first() {
+        if let Some(fault) = row.errors.first() {
             let name = (width / 3).min(30);
             canvas.put_within(2, 0, name, &title, role);
             let said = say::fault_line(desk.tongue, fault);
@@ -154,14 +154,14 @@ impl Library {
             return;
         }
         let stage = match &row.stage {
-            _ if row.is_sealed() => tell!(desk.tongue, "library-sealed"),
+            _ if row.is_encrypted() => tell!(desk.tongue, "library-sealed"),
             Some(stage) => say::stage(desk.tongue, stage),
             None => Shown::default(),
         };
         let when = when(desk, row);
         if width < WIDE {
             // Under the name of a client how far it is says more than when; of a sealed one that is all there is.
-            let right = if row.is_sealed() || self.by_client && !stage.is_empty() {
+            let right = if row.is_encrypted() || self.by_client && !stage.is_empty() {
                 stage.cut(usize::from(width / 2))
             } else {
                 when
@@ -174,12 +174,12 @@ impl Library {
         let client_width = (width / 6).min(20);
         // Somebody alone has no clients, and gains the room; of a sealed one the client is not known, only its file's name.
         let names_client = self.has_clients && !self.by_client;
-        if names_client && row.is_sealed() {
+        if names_client && row.is_encrypted() {
             title_width += 1 + client_width;
         }
         canvas.put_within(2, 0, title_width, &title, role);
         let mut x = 2 + title_width + 1;
-        if names_client && !row.is_sealed() {
+        if names_client && !row.is_encrypted() {
             let client = row.client.as_deref().map_or(Shown::fixed("–"), Shown::outside);
             canvas.put_within(x, 0, client_width, &client, Role::Quiet);
             x += client_width + 1;
@@ -191,10 +191,12 @@ impl Library {
 }
 
 /// When it is due, or was worked on last.
-fn when(desk: Desk<'_>, row: &Row) -> Shown {
+fn when(desk: Desk<'_>, row: &LibraryRow) -> Shown {
     match (row.review_on, row.updated) {
-        _ if row.unsaved.is_some() => row.unsaved.map(|at| date::ago(desk.tongue, at, desk.now)).unwrap_or_default(),
-        _ if row.archived => tell!(desk.tongue, "library-away"),
+        _ if row.unsaved_since.is_some() => {
+            row.unsaved_since.map(|at| date::ago(desk.tongue, at, desk.now)).unwrap_or_default()
+        }
+        _ if row.is_archived => tell!(desk.tongue, "library-away"),
         (Some(day), _) if walk::is_due(row, desk.today()) => say::due(desk.tongue, day, desk.today()),
         (_, Some(at)) => date::past(desk.tongue, at.date_naive(), desk.today()),
         _ => Shown::default(),

@@ -7,7 +7,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, Purpose, Route};
 use crate::ui::scene::Scene;
 use crate::walk::{self, Ask, Step};
-use pesee_core::deliberation::{Alternative, Criterion, Edit, Id, Key, List, Method};
+use pesee_core::deliberation::{Alternative, Criterion, Edit, FieldPath, Id, List, WeightingMethod};
 
 use super::{Matrix, person};
 
@@ -124,7 +124,7 @@ fn remove(scene: &Scene<'_>, name: &str, edit: impl FnOnce() -> Edit) -> Vec<Out
         return vec![Outcome::Tell(tell!(scene.tongue, "screen-sealed-stays"))];
     }
     let edit = edit();
-    let ratings = edit.changes.iter().filter(|change| matches!(change.key, Key::Rating(..))).count();
+    let ratings = edit.changes.iter().filter(|change| matches!(change.path, FieldPath::Rating(..))).count();
     let told = tell!(scene.tongue, "screen-gone", what = Shown::outside(name), count = ratings);
     vec![Outcome::Edit(edit), Outcome::Tell(told)]
 }
@@ -135,13 +135,13 @@ fn weigh(scene: &Scene<'_>, person: &Id, criterion: &Criterion, action: Action) 
         Action::Digit(digit) => digit.to_string(),
         _ => String::new(),
     };
-    let purpose = match (scene.view.method(), action) {
-        (Method::Pairwise, _) => return vec![Outcome::Tell(tell!(scene.tongue, "screen-weights-from-pairs"))],
+    let purpose = match (scene.view.weighting_method(), action) {
+        (WeightingMethod::Pairwise, _) => return vec![Outcome::Tell(tell!(scene.tongue, "screen-weights-from-pairs"))],
         // A place in an order is changed, never without one.
-        (Method::Order, Action::Unrate) => return Vec::new(),
+        (WeightingMethod::Order, Action::Unrate) => return Vec::new(),
         (_, Action::Unrate) => return vec![Outcome::Edit(walk::points(scene.view, person, &criterion.id, None))],
-        (Method::Order, _) => Purpose::Place(person.clone(), criterion.id.clone()),
-        (Method::Points | Method::Swing, _) => Purpose::Points(person.clone(), criterion.id.clone()),
+        (WeightingMethod::Order, _) => Purpose::Place(person.clone(), criterion.id.clone()),
+        (WeightingMethod::Points | WeightingMethod::Swing, _) => Purpose::Points(person.clone(), criterion.id.clone()),
     };
     vec![Outcome::Open(Overlay::Prompt { text, purpose })]
 }

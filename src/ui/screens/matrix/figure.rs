@@ -4,8 +4,8 @@ use crate::text::{Language, Shown, number};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::Canvas;
-use pesee_core::deliberation::{Basis, Criterion, Method, Rank, Rating};
-use pesee_core::method::Cell;
+use pesee_core::deliberation::{Basis, Criterion, Rank, Rating, WeightingMethod};
+use pesee_core::method::MatrixCell;
 
 /// A figure, with how much of it stands before its decimal sign.
 pub(super) struct Figure {
@@ -32,13 +32,13 @@ impl Figure {
 
 /// A cell: `+4`, `0…+3`, `?` for "don't know", `·` where there is nothing. There are `room` columns up to its last
 /// whole digit; a span that wants more is shown in whole numbers, never narrower than it is.
-pub(super) fn rating(language: Language, cell: Cell, rating: Option<&Rating>, room: u16) -> Figure {
-    let is_unknown = (cell.low, cell.high) == Rating::SCALE && rating.is_none_or(|own| own.stated().is_none());
+pub(super) fn rating(language: Language, cell: MatrixCell, rating: Option<&Rating>, room: u16) -> Figure {
+    let is_unknown = (cell.low, cell.high) == Rating::SCALE && rating.is_none_or(|own| own.stated_value().is_none());
     let signed = |value: f64| {
         let is_whole = (value - value.round()).abs() < 0.05;
         number::signed(language, value, usize::from(!is_whole))
     };
-    if !cell.rated {
+    if !cell.is_rated {
         return Figure::sign(Shown::fixed("·"));
     }
     if cell.is_exact() {
@@ -57,12 +57,12 @@ pub(super) fn rating(language: Language, cell: Cell, rating: Option<&Rating>, ro
 }
 
 /// How a rating looks by its side and its strength; the sign says the side as well.
-pub(super) fn tint(cell: Cell) -> Role {
+pub(super) fn tint(cell: MatrixCell) -> Role {
     // As it is shown.
     let value = (cell.value * 10.0).round() / 10.0;
     let size = value.abs();
     match (size >= 4.0, size >= 2.0) {
-        _ if !cell.rated => Role::Quiet,
+        _ if !cell.is_rated => Role::Quiet,
         _ if value == 0.0 => Role::Text,
         (true, _) if value > 0.0 => Role::StrongPro,
         (_, true) if value > 0.0 => Role::Pro,
@@ -86,9 +86,11 @@ pub(super) fn basis(basis: Basis) -> Shown {
 pub(super) fn weight(scene: &Scene<'_>, criterion: &Criterion, share: f64) -> Shown {
     let language = scene.tongue.language();
     let own = scene.view.people().len() == 1;
-    match (scene.view.method(), criterion.rank, criterion.weight) {
-        (Method::Order, Some(rank), _) if own => number::number(language, Rank::get(rank) as f64, 0),
-        (Method::Points | Method::Swing, _, Some(points)) if own => number::short(language, points.get()),
+    match (scene.view.weighting_method(), criterion.rank, criterion.weight) {
+        (WeightingMethod::Order, Some(rank), _) if own => number::number(language, Rank::get(rank) as f64, 0),
+        (WeightingMethod::Points | WeightingMethod::Swing, _, Some(points)) if own => {
+            number::short(language, points.get())
+        }
         _ if share > 0.0 => number::number(language, share * 100.0, 0),
         _ => Shown::fixed("·"),
     }
@@ -98,8 +100,8 @@ pub(super) fn weight(scene: &Scene<'_>, criterion: &Criterion, share: f64) -> Sh
 mod tests {
     use super::*;
 
-    fn cell(value: f64, low: f64, high: f64) -> Cell {
-        Cell { value, low, high, rated: true }
+    fn cell(value: f64, low: f64, high: f64) -> MatrixCell {
+        MatrixCell { value, low, high, is_rated: true }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, Window};
 use pesee_core::deliberation::{Alternative, Criterion, Id};
-use pesee_core::method::{Withheld, disclose};
+use pesee_core::method::{RevealError, reveal_ranking};
 
 use plan::Measure;
 
@@ -31,7 +31,7 @@ pub struct Matrix {
     options_in_sight: Window,
     // What no frame works out again: it changes with the document only.
     measure: Measure,
-    withheld: Option<Withheld>,
+    withheld: Option<RevealError>,
 }
 
 /// A place in a list that may change under it: it stays with the entry it is on, and goes to one that comes.
@@ -76,7 +76,7 @@ impl Matrix {
             rows_in_sight: Window::default(),
             options_in_sight: Window::default(),
             measure: Measure::of(scene),
-            withheld: disclose(scene.view, scene.figures).err(),
+            withheld: reveal_ranking(scene.view, scene.figures).err(),
         }
     }
 
@@ -87,7 +87,7 @@ impl Matrix {
             self.on_weight = false;
         }
         self.measure = Measure::of(scene);
-        self.withheld = disclose(scene.view, scene.figures).err();
+        self.withheld = reveal_ranking(scene.view, scene.figures).err();
     }
 
     /// Where keys mean something now, the innermost first.

@@ -3,7 +3,7 @@
 use crate::say;
 use crate::text::{Shown, number};
 use crate::ui::scene::Scene;
-use pesee_core::deliberation::When;
+use pesee_core::deliberation::TimeHorizon;
 
 use super::Matrix;
 use super::figure;
@@ -39,16 +39,16 @@ impl Measure {
         let mut measure = Measure { name: 0, when: 0, whole: 1, decimals: 0, most: 0.0 };
         for (row, criterion) in scene.view.criteria().iter().enumerate() {
             measure.name = measure.name.max(columns(Shown::outside(&criterion.name).width()));
-            if criterion.when() != When::Always {
-                let said = say::when(scene.tongue, criterion.when());
+            if criterion.time_horizon() != TimeHorizon::Always {
+                let said = say::when(scene.tongue, criterion.time_horizon());
                 measure.when = measure.when.max(columns(said.width()) + 1);
             }
-            let factor = scene.figures.table().criteria.get(row);
+            let factor = scene.figures.matrix().criteria.get(row);
             let said = figure::weight(scene, criterion, factor.map_or(0.0, |factor| factor.share));
             let whole = number::before_point(scene.tongue.language(), &said);
             measure.whole = measure.whole.max(columns(whole)).min(WEIGHT);
             measure.decimals = measure.decimals.max(columns(said.width() - whole)).min(3);
-            let counted = factor.filter(|factor| factor.counts()).map_or(0.0, |factor| factor.weight);
+            let counted = factor.filter(|factor| factor.is_counted()).map_or(0.0, |factor| factor.effective_weight);
             measure.most = measure.most.max(counted);
         }
         measure

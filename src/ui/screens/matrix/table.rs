@@ -9,8 +9,8 @@ use crate::ui::action::Action;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Spot, bars, more};
-use pesee_core::deliberation::{Audience, Criterion, Id, When};
-use pesee_core::method::{Ranking, disclose};
+use pesee_core::deliberation::{Audience, Criterion, Id, TimeHorizon};
+use pesee_core::method::{Ranking, reveal_ranking};
 
 use super::figure::{self, Figure};
 use super::plan::Plan;
@@ -148,7 +148,7 @@ impl Frame<'_> {
     ) -> Option<Position> {
         let (plan, scene) = (&self.plan, self.scene);
         let is_here = row == self.matrix.row.at();
-        let role = match (is_here, criterion.counts()) {
+        let role = match (is_here, criterion.may_count()) {
             (true, _) => Role::Focus,
             (false, true) => Role::Text,
             (false, false) => Role::Quiet,
@@ -161,12 +161,18 @@ impl Frame<'_> {
         for (line, part) in name.iter().enumerate() {
             canvas.put_within(2, y + line as u16, plan.name.saturating_sub(1), part, role);
         }
-        if plan.when > 0 && criterion.when() != When::Always {
-            canvas.put_within(2 + plan.name, y, plan.when - 1, &say::when(scene.tongue, criterion.when()), Role::Quiet);
+        if plan.when > 0 && criterion.time_horizon() != TimeHorizon::Always {
+            canvas.put_within(
+                2 + plan.name,
+                y,
+                plan.when - 1,
+                &say::when(scene.tongue, criterion.time_horizon()),
+                Role::Quiet,
+            );
         }
-        let factor = scene.figures.table().criteria.get(row);
+        let factor = scene.figures.matrix().criteria.get(row);
         let share = factor.map_or(0.0, |factor| factor.share);
-        let counted = factor.filter(|factor| factor.counts()).map_or(0.0, |factor| factor.weight);
+        let counted = factor.filter(|factor| factor.is_counted()).map_or(0.0, |factor| factor.effective_weight);
         let weight = Figure::number(scene.tongue.language(), figure::weight(scene, criterion, share));
         weight.put(canvas, plan.weight() + plan.whole - 1, y, role);
         bars::weight(canvas, plan.weight() + plan.figure + 1, y, plan.bar, counted, self.matrix.measure.most);
@@ -190,7 +196,7 @@ impl Frame<'_> {
         let option = self.scene.view.options().get(at)?;
         let own = self.person.as_ref();
         let rating = own.and_then(|person| self.scene.view.rating(person, &criterion.id, &option.id));
-        let cell = self.scene.figures.table().cell(row, at);
+        let cell = self.scene.figures.matrix().cell(row, at);
         let is_cursor = is_here && !self.matrix.on_weight && self.matrix.option.at() == at;
         let left = self.plan.cells() + self.plan.cell * shown as u16;
         canvas.spot(left, y, self.plan.cell, 1, cell_spot(row, at + 1, is_cursor));
@@ -222,14 +228,14 @@ impl Frame<'_> {
         let (tongue, view) = (self.scene.tongue, self.scene.view);
         let missing = |why| {
             // Where nobody's answers may be seen, that they are sealed says more than that there are none.
-            let is_sealed = *view.audience() == Audience::Table;
+            let is_sealed = *view.audience() == Audience::Group;
             let said = if is_sealed { tell!(tongue, "screen-sealed-here") } else { say::withheld(tongue, view, why) };
             Below::Missing(said.wrap(width.into()).into_iter().take(2).collect())
         };
         // What is withheld was found out when the document changed; what may be shown costs nothing to ask for.
         match &self.matrix.withheld {
             Some(why) => missing(why),
-            None => match disclose(view, self.scene.figures) {
+            None => match reveal_ranking(view, self.scene.figures) {
                 Ok(ranking) => Below::Scores(ranking),
                 Err(why) => missing(&why),
             },
@@ -248,7 +254,7 @@ impl Frame<'_> {
             }
         };
         canvas.put(2, y, &tell!(self.scene.tongue, "screen-score"), Role::Quiet);
-        let courses = self.scene.figures.table().options.iter().zip(&ranking.scores);
+        let courses = self.scene.figures.matrix().options.iter().zip(&ranking.scores);
         for (shown, (course, score)) in courses.skip(plan.first).take(plan.count).enumerate() {
             let unit = plan.unit(shown);
             if !course.is_eligible() {
@@ -257,7 +263,7 @@ impl Frame<'_> {
             }
             let said = Figure::number(language, number::signed(language, score.score, 1));
             said.put(canvas, unit, y, Role::Title);
-            if !course.unknown.is_empty() {
+            if !course.unknown_conditions.is_empty() {
                 canvas.put(unit + 3, y, &words::ONLY_IF, Role::Caution);
             }
         }

@@ -108,7 +108,7 @@ impl Words<'_> {
     /// A rating, with what it rests on.
     fn said(&self, rating: Option<&Rating>) -> Shown {
         let tongue = self.scene.tongue;
-        let is_unknown = |own: &Rating| own.stated().is_none() && (own.low(), own.high()) == Rating::SCALE;
+        let is_unknown = |own: &Rating| own.stated_value().is_none() && (own.low(), own.high()) == Rating::SCALE;
         let said = match rating {
             Some(own) if is_unknown(own) => tell!(tongue, "screen-unknown-span"),
             _ => say::rating_in_words(tongue, rating),
@@ -121,25 +121,25 @@ impl Words<'_> {
     /// What its weight comes to beside the others.
     fn share(&self, criterion: &Criterion) -> Shown {
         let tongue = self.scene.tongue;
-        let factor = self.scene.figures.table().criteria.iter().find(|factor| factor.id == criterion.id);
+        let factor = self.scene.figures.matrix().criteria.iter().find(|factor| factor.id == criterion.id);
         let share = number::number(tongue.language(), factor.map_or(0.0, |factor| factor.share) * 100.0, 0);
-        let how = say::method(tongue, self.scene.view.method());
+        let how = say::method(tongue, self.scene.view.weighting_method());
         tell!(tongue, "screen-share", share = share, how = how)
     }
 
     /// What conditions make of the option, with the sign its score has.
     fn conditions(&self, option: &Alternative) -> Shown {
         let (view, tongue) = (self.scene.view, self.scene.tongue);
-        let course = self.scene.figures.table().options.iter().find(|course| course.id == option.id);
+        let course = self.scene.figures.matrix().options.iter().find(|course| course.id == option.id);
         let Some(course) = course else { return Shown::default() };
-        let failed = course.failed.iter().filter_map(|id| view.condition(id));
+        let failed = course.failed_conditions.iter().filter_map(|id| view.condition(id));
         let failed = failed.map(|condition| tell!(tongue, "screen-quoted", text = Shown::outside(&condition.question)));
         let failed: Vec<Shown> = failed.collect();
         if !failed.is_empty() {
             let said = [RULED_OUT, tell!(tongue, "screen-ruled-out"), Shown::join(&failed, " ")];
             return Shown::join(&said, " ");
         }
-        let only_if = say::only_if(tongue, view, &course.unknown);
+        let only_if = say::only_if(tongue, view, &course.unknown_conditions);
         only_if.map(|said| Shown::join(&[ONLY_IF, said], " ")).unwrap_or_default()
     }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::messages::Half;
+use crate::messages::Draft;
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -12,7 +12,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Stroke};
 use crate::walk::{self, Ask};
-use pesee_core::deliberation::{Account, AccountField, Edit, Holder, Id, Leaf, Record};
+use pesee_core::deliberation::{Account, AccountField, Edit, FieldValue, Holder, Id, Record};
 
 /// A row of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) struct Form {
     at: usize,
     fields: Vec<Field>,
     /// The fact being written, and what stood there: what does not fit in the end leaves that standing.
-    stood: Option<(usize, Option<Leaf>)>,
+    stood: Option<(usize, Option<FieldValue>)>,
     pub(super) writing: bool,
 }
 
@@ -116,7 +116,7 @@ impl Form {
     fn other_holder(&self, scene: &Scene<'_>) -> Outcome {
         let now = scene.view.account(&self.id).and_then(|account| account.holder);
         let other = if now == Some(Holder::Personal) { Holder::Employer } else { Holder::Personal };
-        Outcome::Edit(Edit::put(scene.view, walk::account_key(&self.id, AccountField::Holder), &other))
+        Outcome::Edit(Edit::set_typed(scene.view, walk::account_key(&self.id, AccountField::Holder), &other))
     }
 
     pub(super) fn field(&self, scene: &Scene<'_>) -> Option<&Field> {
@@ -137,10 +137,10 @@ impl Form {
     }
 
     /// What is written and does not fit yet.
-    pub(super) fn half(&self) -> Vec<Half> {
+    pub(super) fn half(&self) -> Vec<Draft> {
         let half = |(fact, field): (&AccountField, &Field)| {
             let place = walk::account_key(&self.id, *fact).to_string();
-            leaf(*fact, field.text()).is_none().then(|| Half { place, text: field.text().to_owned() })
+            leaf(*fact, field.text()).is_none().then(|| Draft { field_path: place, text: field.text().to_owned() })
         };
         FACTS.iter().zip(&self.fields).filter_map(half).collect()
     }
@@ -168,7 +168,7 @@ impl Form {
         let stood = self.stood.as_ref().and_then(|(_, stood)| stood.clone());
         let leaf = leaf(*fact, field.text()).unwrap_or(stood);
         let place = walk::account_key(&self.id, *fact);
-        let edit = Edit::set(scene.view, place.clone(), leaf).typing(place);
+        let edit = Edit::set(scene.view, place.clone(), leaf).with_coalesce_path(place);
         if edit.is_empty() { Vec::new() } else { vec![Outcome::Edit(edit)] }
     }
 
@@ -221,7 +221,7 @@ impl Form {
                         cursor = place;
                     }
                     if !fits && let Some(fact) = FACTS.get(*at) {
-                        let said = say::must_be(scene.tongue, Account::spec(*fact).kind);
+                        let said = say::must_be(scene.tongue, Account::spec(*fact).field_type);
                         let width = canvas.width().saturating_sub(x + 1);
                         y = canvas.put_wrapped(x, y + 1, width, &said, Role::Caution) - 1;
                     }
@@ -244,11 +244,11 @@ fn name(scene: &Scene<'_>, row: Row) -> Shown {
 }
 
 /// What is written as a leaf: `None` where it does not fit, `Some(None)` where nothing is written.
-fn leaf(fact: AccountField, text: &str) -> Option<Option<Leaf>> {
+fn leaf(fact: AccountField, text: &str) -> Option<Option<FieldValue>> {
     if text.trim().is_empty() {
         return Some(None);
     }
-    say::typed::leaf(Account::spec(fact).kind, text).map(Some)
+    say::typed::leaf(Account::spec(fact).field_type, text).map(Some)
 }
 
 fn stands(scene: &Scene<'_>, id: &Id, fact: AccountField) -> Shown {

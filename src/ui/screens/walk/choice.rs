@@ -11,7 +11,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk::{self, Answer, Ask, Pick};
-use pesee_core::deliberation::{HeadField, Key as Place, Leaf};
+use pesee_core::deliberation::{FieldPath as SampleSpace, FieldValue, HeadField};
 
 /// A list of answers with one selected.
 #[derive(Debug)]
@@ -51,8 +51,8 @@ impl Choice {
                 edit.map(Outcome::Edit).into_iter().chain([Outcome::Onward]).collect()
             }
             None if *ask == Ask::Review => {
-                let text = match scene.view.get(&Place::Head(HeadField::ReviewOn)) {
-                    Some(Leaf::Date(day)) => date::typed(day).to_string(),
+                let text = match scene.view.get(&SampleSpace::Head(HeadField::ReviewOn)) {
+                    Some(FieldValue::Date(day)) => date::typed(day).to_string(),
                     _ => String::new(),
                 };
                 vec![Outcome::Open(Overlay::Prompt { text, purpose: Purpose::ReviewDay })]

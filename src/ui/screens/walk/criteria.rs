@@ -81,7 +81,7 @@ impl Criteria {
                 canvas.mark(y);
                 cursor = canvas.place(2, y);
             }
-            let counts = criterion.counts();
+            let counts = criterion.may_count();
             let role = match (row == at, counts) {
                 (true, _) => Role::Focus,
                 (false, true) => Role::Text,
@@ -94,7 +94,7 @@ impl Criteria {
                 if counts { Role::Accent } else { Role::Quiet },
             );
             canvas.put_within(4, y, right.saturating_sub(16), &Shown::outside(&criterion.name), role);
-            canvas.put_right(right, y, &say::when(scene.tongue, criterion.when()), Role::Quiet);
+            canvas.put_right(right, y, &say::when(scene.tongue, criterion.time_horizon()), Role::Quiet);
         }
         more(canvas, first, criteria.len(), height);
         let mut y = criteria.len().min(height) as u16 + 1;

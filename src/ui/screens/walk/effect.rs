@@ -8,7 +8,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, bars, top};
 use pesee_core::deliberation::{Alternative, Id};
-use pesee_core::method::{Ranking, Withheld, disclose};
+use pesee_core::method::{Ranking, RevealError, reveal_ranking};
 
 use super::verdict::Weighed;
 
@@ -21,7 +21,7 @@ pub(super) struct Effect<'a> {
     /// The option's place in the file.
     pub(super) option: usize,
     /// Why no ranking may be shown, if so.
-    pub(super) withheld: Option<&'a Withheld>,
+    pub(super) withheld: Option<&'a RevealError>,
 }
 
 /// The columns of a figure.
@@ -66,12 +66,12 @@ impl Effect<'_> {
         if self.withheld.is_some() || !was_seen {
             return None;
         }
-        disclose(self.scene.view, self.scene.figures).ok()
+        reveal_ranking(self.scene.view, self.scene.figures).ok()
     }
 
     /// How much it weighs, in figures and as a bar.
     fn draw_weight(&self, canvas: &mut Canvas<'_>, width: u16) -> u16 {
-        let table = self.scene.figures.table();
+        let table = self.scene.figures.matrix();
         let share = table.criteria.iter().find(|factor| factor.id == *self.criterion).map_or(0.0, |found| found.share);
         let figure = number::number(self.scene.tongue.language(), share * 100.0, 0);
         let y = canvas.put_wrapped(2, 0, width, &tell!(self.scene.tongue, "screen-weighs", share = figure), Role::Text);
@@ -81,7 +81,7 @@ impl Effect<'_> {
 
     /// What it adds to each option, and what that comes to; gives the rows it took.
     fn draw_adds(&self, canvas: &mut Canvas<'_>, ranking: &Ranking) -> u16 {
-        let (tongue, table) = (self.scene.tongue, self.scene.figures.table());
+        let (tongue, table) = (self.scene.tongue, self.scene.figures.matrix());
         let Some(k) = table.criteria.iter().position(|factor| factor.id == *self.criterion) else { return 0 };
         let share = table.criteria.get(k).map_or(0.0, |factor| factor.share);
         let longest = self.scene.view.options().iter().map(|option| Shown::outside(&option.name).width() as u16).max();
@@ -117,7 +117,7 @@ impl Effect<'_> {
         let needed = NAME + CELL.saturating_mul(u16::try_from(options.len()).unwrap_or(u16::MAX));
         let is_whole = needed <= canvas.width().saturating_sub(3);
         let shown = if is_whole { options } else { std::slice::from_ref(here) };
-        let criteria: Vec<_> = view.criteria().iter().filter(|criterion| criterion.counts()).collect();
+        let criteria: Vec<_> = view.criteria().iter().filter(|criterion| criterion.may_count()).collect();
         let longest =
             criteria.iter().map(|criterion| Shown::outside(&criterion.name).width() as u16).max().unwrap_or(0);
         let room = canvas.width().saturating_sub(3);

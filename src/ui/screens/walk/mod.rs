@@ -18,7 +18,7 @@ mod verdict;
 
 use ratatui::layout::Position;
 
-use crate::messages::Half;
+use crate::messages::Draft;
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
@@ -29,7 +29,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Selection, Spot, Stroke, top};
 use crate::walk::{self, Ask, Kind, Pick, Progress, Step};
-use pesee_core::deliberation::{AccountField, Id, List, Method};
+use pesee_core::deliberation::{AccountField, Id, List, WeightingMethod};
 
 /// A question with what is being answered, and the way that led to it.
 #[derive(Debug)]
@@ -71,10 +71,16 @@ impl Body {
             (Kind::Account, Ask::Account(id)) => Body::Account(account::Form::new(scene, id)),
             (Kind::Options, _) => Body::Options(options::Options::new(scene)),
             (Kind::Criteria, _) => Body::Criteria(criteria::Criteria::new(scene)),
-            (Kind::Weights(Method::Order), Ask::Weights(person)) => Body::Order(order::Order::new(person)),
-            (Kind::Weights(Method::Points), Ask::Weights(person)) => Body::Points(points::PointList::new(person)),
-            (Kind::Weights(Method::Swing), Ask::Weights(person)) => Body::Swing(swing::Swing::new(scene, person)),
-            (Kind::Weights(Method::Pairwise), Ask::Weights(person)) => Body::Pairs(pairs::Pairs::new(scene, person)),
+            (Kind::Weights(WeightingMethod::Order), Ask::Weights(person)) => Body::Order(order::Order::new(person)),
+            (Kind::Weights(WeightingMethod::Points), Ask::Weights(person)) => {
+                Body::Points(points::PointList::new(person))
+            }
+            (Kind::Weights(WeightingMethod::Swing), Ask::Weights(person)) => {
+                Body::Swing(swing::Swing::new(scene, person))
+            }
+            (Kind::Weights(WeightingMethod::Pairwise), Ask::Weights(person)) => {
+                Body::Pairs(pairs::Pairs::new(scene, person))
+            }
             (Kind::Ratings, Ask::Rating(person, id)) => Body::Ratings(rate::Ratings::new(scene, person, id)),
             (Kind::Steps, _) => Body::Steps(steps::Steps::default()),
             (Kind::Shown, Ask::Then) => Body::Then(then::Then::new(scene)),
@@ -138,12 +144,12 @@ impl Walk {
                 _ => {}
             }
         }
-        let method = |method: Method| matches!(self.ask.kind(scene.view), Kind::Weights(now) if now != method);
+        let method = |method: WeightingMethod| matches!(self.ask.kind(scene.view), Kind::Weights(now) if now != method);
         let other = match &self.body {
-            Body::Order(_) => method(Method::Order),
-            Body::Points(_) => method(Method::Points),
-            Body::Swing(_) => method(Method::Swing),
-            Body::Pairs(_) => method(Method::Pairwise),
+            Body::Order(_) => method(WeightingMethod::Order),
+            Body::Points(_) => method(WeightingMethod::Points),
+            Body::Swing(_) => method(WeightingMethod::Swing),
+            Body::Pairs(_) => method(WeightingMethod::Pairwise),
             _ => false,
         };
         if other {
@@ -312,7 +318,7 @@ impl Walk {
     }
 
     /// What is written and is no answer yet.
-    pub fn half(&self) -> Vec<Half> {
+    pub fn half(&self) -> Vec<Draft> {
         match &self.body {
             Body::Account(form) => form.half(),
             _ => Vec::new(),
@@ -380,7 +386,9 @@ impl Walk {
         let roomy = canvas.height() >= 14;
         let width = canvas.width().saturating_sub(2).min(76);
         let felt = match &self.ask {
-            Ask::Rating(_, id) => scene.view.criterion(id).map(|criterion| say::when(scene.tongue, criterion.when())),
+            Ask::Rating(_, id) => {
+                scene.view.criterion(id).map(|criterion| say::when(scene.tongue, criterion.time_horizon()))
+            }
             _ => None,
         }
         .unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, bars, more, top};
 use crate::walk;
-use pesee_core::deliberation::{Id, Key as Place, Method, WeighingField};
+use pesee_core::deliberation::{FieldPath as SampleSpace, Id, WeighingField, WeightingMethod};
 
 /// The order, with one criterion selected and maybe picked up.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl Order {
                 return vec![Outcome::Edit(walk::order(scene.view, &self.person, &blocks)), Outcome::Onward];
             }
             Action::OtherWay => {
-                let other = walk::other_method(scene.view, Method::Order);
+                let other = walk::other_method(scene.view, WeightingMethod::Order);
                 return vec![Outcome::Edit(walk::method(scene.view, other))];
             }
             _ => {
@@ -55,7 +55,7 @@ impl Order {
         let Some((blocks, at)) = moved else { return Vec::new() };
         self.selection.set(at);
         let edit = walk::order(scene.view, &self.person, &blocks);
-        vec![Outcome::Edit(edit.typing(Place::Weighing(WeighingField::Method)))]
+        vec![Outcome::Edit(edit.with_coalesce_path(SampleSpace::Weighing(WeighingField::Method)))]
     }
 
     /// Whether a criterion is picked up.
@@ -66,8 +66,9 @@ impl Order {
     pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let blocks = walk::blocks(scene.view, &self.person);
         let rows: Vec<(usize, &Id)> = places(&blocks);
-        let weights =
-            pesee_core::method::centroid(&rows.iter().map(|(place, _)| Some(*place as u64)).collect::<Vec<_>>());
+        let weights = pesee_core::method::rank_order_centroid(
+            &rows.iter().map(|(place, _)| Some(*place as u64)).collect::<Vec<_>>(),
+        );
         let most = weights.iter().copied().fold(0.0, f64::max);
         let at = self.selection.at(rows.len());
         let height = usize::from(canvas.height());

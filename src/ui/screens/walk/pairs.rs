@@ -11,8 +11,8 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, bars, more, top};
 use crate::walk::{self, SIZES};
-use pesee_core::deliberation::{Id, Method};
-use pesee_core::method::Factor;
+use pesee_core::deliberation::{Id, WeightingMethod};
+use pesee_core::method::WeightedCriterion;
 
 use super::goes_on;
 
@@ -102,7 +102,7 @@ impl Pairs {
         let place = walk::place_of(self.mark);
         match (action, row) {
             (Action::OtherWay, _) => {
-                let other = walk::other_method(scene.view, Method::Pairwise);
+                let other = walk::other_method(scene.view, WeightingMethod::Pairwise);
                 return vec![Outcome::Edit(walk::method(scene.view, other))];
             }
             (Action::Enough, _) | (Action::Next, None) => return vec![Outcome::Onward],
@@ -234,8 +234,8 @@ impl Pairs {
 
     /// Whether the answers hang together, which one is worth another look, and what is left to compare.
     fn said(&self, scene: &Scene<'_>) -> Vec<(Shown, Role)> {
-        let judged = scene.figures.table().pairwise.as_ref();
-        let look = judged.and_then(|judged| judged.worth_a_look());
+        let judged = scene.figures.matrix().pairwise.as_ref();
+        let look = judged.and_then(|judged| judged.judgement_to_review());
         let role = if look.is_some() { Role::Caution } else { Role::Quiet };
         let consistency = judged.and_then(|judged| say::consistency(scene.tongue, scene.view, judged));
         let look = look.map(|look| {
@@ -276,16 +276,17 @@ impl Pairs {
 
 /// The two to look at again, where the answers contradict each other.
 fn contradicted(scene: &Scene<'_>) -> Option<(Id, Id)> {
-    let look = scene.figures.table().pairwise.as_ref()?.worth_a_look()?;
+    let look = scene.figures.matrix().pairwise.as_ref()?.judgement_to_review()?;
     Some((look.a.clone(), look.b.clone()))
 }
 
 /// The weights so far, what matters most first; gives how many rows they take.
 fn draw_weights(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> u16 {
-    if scene.figures.table().pairwise.is_none() {
+    if scene.figures.matrix().pairwise.is_none() {
         return 0;
     }
-    let mut factors: Vec<&Factor> = scene.figures.table().criteria.iter().filter(|factor| factor.may_count).collect();
+    let mut factors: Vec<&WeightedCriterion> =
+        scene.figures.matrix().criteria.iter().filter(|factor| factor.may_count).collect();
     factors.sort_by(|a, b| b.points.total_cmp(&a.points));
     let most = factors.first().map_or(0.0, |factor| factor.points);
     let right = canvas.width().saturating_sub(2).min(72);

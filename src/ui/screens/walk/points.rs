@@ -10,7 +10,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, bars, more, top};
 use crate::walk;
-use pesee_core::deliberation::{CriterionField, Id, Key as Place, Method, Points};
+use pesee_core::deliberation::{CriterionField, FieldPath as SampleSpace, Id, Points, WeightingMethod};
 
 /// Nobody needs more points.
 const MOST: f64 = 1_000_000.0;
@@ -29,7 +29,7 @@ impl PointList {
     }
 
     pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
-        let counting: Vec<&Id> = scene.view.criteria().iter().filter(|c| c.counts()).map(|c| &c.id).collect();
+        let counting: Vec<&Id> = scene.view.criteria().iter().filter(|c| c.may_count()).map(|c| &c.id).collect();
         if self.selection.act(action, counting.len()) {
             self.typing = false;
             return Vec::new();
@@ -47,19 +47,25 @@ impl PointList {
                 Some(if value > MOST { f64::from(digit) } else { value })
             }
             Action::OtherWay => {
-                return vec![Outcome::Edit(walk::method(scene.view, walk::other_method(scene.view, Method::Points)))];
+                return vec![Outcome::Edit(walk::method(
+                    scene.view,
+                    walk::other_method(scene.view, WeightingMethod::Points),
+                ))];
             }
-            Action::Next => return vec![Outcome::Edit(walk::method(scene.view, Method::Points)), Outcome::Onward],
+            Action::Next => {
+                return vec![Outcome::Edit(walk::method(scene.view, WeightingMethod::Points)), Outcome::Onward];
+            }
             _ => return Vec::new(),
         };
         let points = value.map(|value| value.clamp(0.0, MOST)).and_then(Points::new);
         // The file always says how the weights are given.
-        let edit = walk::method(scene.view, Method::Points).and(walk::points(scene.view, &self.person, id, points));
-        vec![Outcome::Edit(edit.typing(Place::Criterion((*id).clone(), CriterionField::Weight)))]
+        let edit =
+            walk::method(scene.view, WeightingMethod::Points).chain(walk::points(scene.view, &self.person, id, points));
+        vec![Outcome::Edit(edit.with_coalesce_path(SampleSpace::Criterion((*id).clone(), CriterionField::Weight)))]
     }
 
     pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let counting: Vec<&Id> = scene.view.criteria().iter().filter(|c| c.counts()).map(|c| &c.id).collect();
+        let counting: Vec<&Id> = scene.view.criteria().iter().filter(|c| c.may_count()).map(|c| &c.id).collect();
         let points: Vec<Option<f64>> =
             counting.iter().map(|id| walk::points_of(scene.view, &self.person, id)).collect();
         let most = points.iter().flatten().copied().fold(0.0, f64::max);

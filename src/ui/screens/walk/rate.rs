@@ -13,7 +13,7 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, Spot, bars, top};
 use crate::walk::{self, Left};
 use pesee_core::deliberation::{Basis, Criterion, Id, Rating};
-use pesee_core::method::{Withheld, disclose};
+use pesee_core::method::{RevealError, reveal_ranking};
 
 use super::effect::Effect;
 
@@ -35,7 +35,7 @@ pub(super) struct Ratings {
     rater: Rater,
     left: Left,
     /// Why no ranking may be shown: looked at when the answers change, not for every key.
-    withheld: Option<Withheld>,
+    withheld: Option<RevealError>,
 }
 
 impl Ratings {
@@ -57,7 +57,7 @@ impl Ratings {
 
     pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
         self.left = walk::left(scene.view, &self.person);
-        self.withheld = disclose(scene.view, scene.figures).err();
+        self.withheld = reveal_ranking(scene.view, scene.figures).err();
     }
 
     pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
@@ -271,7 +271,7 @@ impl Plan {
 }
 
 fn is_unknown(rating: &Rating) -> bool {
-    rating.stated().is_none() && (rating.low(), rating.high()) == Rating::SCALE
+    rating.stated_value().is_none() && (rating.low(), rating.high()) == Rating::SCALE
 }
 
 /// What the ends and the middle of the scale mean, the nearest to the rating standing out: in a row where they fit, else

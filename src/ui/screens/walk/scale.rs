@@ -11,7 +11,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::Canvas;
 use crate::walk::{self, Answer, Ask, LENS_PLACES};
-use pesee_core::deliberation::Leaf;
+use pesee_core::deliberation::FieldValue;
 
 /// A scale with a mark on it, or none yet.
 #[derive(Debug)]
@@ -36,8 +36,8 @@ impl Scale {
     /// The mark, where there is an answer.
     fn mark(&self, scene: &Scene<'_>, ask: &Ask) -> Option<u32> {
         match scene.view.get(&walk::place(scene.view, ask)?)? {
-            Leaf::Number(lens) if self.is_lens => u32::try_from(walk::lens_place(lens)).ok(),
-            Leaf::Number(value) => Some(value.round().clamp(0.0, f64::from(self.most)) as u32),
+            FieldValue::Number(lens) if self.is_lens => u32::try_from(walk::lens_place(lens)).ok(),
+            FieldValue::Number(value) => Some(value.round().clamp(0.0, f64::from(self.most)) as u32),
             _ => None,
         }
     }
@@ -64,7 +64,7 @@ impl Scale {
         };
         let edit = walk::answer(scene.view, ask, &Answer::Number(to), scene.now).unwrap_or_default();
         let edit = match walk::place(scene.view, ask) {
-            Some(place) => edit.typing(place),
+            Some(place) => edit.with_coalesce_path(place),
             None => edit,
         };
         let onward = (action == Action::Next).then_some(Outcome::Onward);

@@ -13,7 +13,9 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, more, top};
 use crate::walk::{self, Safeguard};
-use pesee_core::deliberation::{Edit, Key as Place, Leaf, List, Name, Step, StepField};
+use pesee_core::deliberation::{
+    ActionStep, ActionStepField, Edit, EntryId, FieldPath as SampleSpace, FieldValue, List,
+};
 
 /// The list of things to do. What is offered goes on below it, line by line.
 #[derive(Debug, Default)]
@@ -111,11 +113,11 @@ fn offered(scene: &Scene<'_>) -> Vec<(Safeguard, Shown)> {
 }
 
 /// What an action means on a step of one's own.
-fn act_on(scene: &Scene<'_>, step: &Step, action: Action) -> Vec<Outcome> {
+fn act_on(scene: &Scene<'_>, step: &ActionStep, action: Action) -> Vec<Outcome> {
     match action {
         Action::Toggle => {
-            let done = (step.done != Some(true)).then_some(Leaf::Flag(true));
-            vec![Outcome::Edit(Edit::set(scene.view, Place::Step(step.id.clone(), StepField::Done), done))]
+            let done = (step.done != Some(true)).then_some(FieldValue::Bool(true));
+            vec![Outcome::Edit(Edit::set(scene.view, SampleSpace::Step(step.id.clone(), ActionStepField::Done), done))]
         }
         Action::Rename => {
             let purpose = Purpose::EditStep(step.id.clone());
@@ -123,10 +125,10 @@ fn act_on(scene: &Scene<'_>, step: &Step, action: Action) -> Vec<Outcome> {
         }
         Action::Remove => {
             let id = step.id.clone();
-            let rest = scene.view.order(List::Steps).into_iter().filter(|name| *name != Name::Id(id.clone()));
-            let rest: Vec<Name> = rest.collect();
-            let edit = Edit::between(scene.view, |draft| {
-                drop(draft.set(Place::Order(List::Steps), Some(Leaf::Order(rest))));
+            let rest = scene.view.entry_ids(List::Steps).into_iter().filter(|name| *name != EntryId::Id(id.clone()));
+            let rest: Vec<EntryId> = rest.collect();
+            let edit = Edit::build(scene.view, |draft| {
+                drop(draft.set(SampleSpace::ListOrder(List::Steps), Some(FieldValue::EntryIds(rest))));
             });
             let what = Shown::outside(&step.what);
             vec![Outcome::Edit(edit), Outcome::Tell(tell!(scene.tongue, "screen-removed", what = what))]
@@ -145,7 +147,7 @@ struct Entry {
 }
 
 impl Entry {
-    fn own(scene: &Scene<'_>, step: &Step) -> Entry {
+    fn own(scene: &Scene<'_>, step: &ActionStep) -> Entry {
         let today = scene.now.date_naive();
         let done = step.done == Some(true);
         let late = step.by.is_some_and(|day| !done && day < today);

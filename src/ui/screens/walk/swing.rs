@@ -11,7 +11,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, bars, more, top};
 use crate::walk::{self, FULL_SWING};
-use pesee_core::deliberation::{Criterion, Id, Key as Place, Method};
+use pesee_core::deliberation::{Criterion, FieldPath as SampleSpace, Id, WeightingMethod};
 
 /// How far an arrow moves a swing.
 const STEP: f64 = 5.0;
@@ -90,7 +90,10 @@ impl Swing {
         self.held = false;
         let value = match action {
             Action::OtherWay => {
-                return vec![Outcome::Edit(walk::method(scene.view, walk::other_method(scene.view, Method::Swing)))];
+                return vec![Outcome::Edit(walk::method(
+                    scene.view,
+                    walk::other_method(scene.view, WeightingMethod::Swing),
+                ))];
             }
             Action::Lift => {
                 let edit = walk::lift_first(scene.view, &self.person, &id);
@@ -110,7 +113,7 @@ impl Swing {
                 return if leads_on {
                     Vec::new()
                 } else {
-                    vec![Outcome::Edit(walk::method(scene.view, Method::Swing)), Outcome::Onward]
+                    vec![Outcome::Edit(walk::method(scene.view, WeightingMethod::Swing)), Outcome::Onward]
                 };
             }
             Action::Left => Some((now.unwrap_or(0.0) - STEP).max(0.0)),
@@ -126,7 +129,7 @@ impl Swing {
         match walk::swing(scene.view, &self.person, &id, value) {
             Some(edit) => {
                 self.held = true;
-                vec![Outcome::Edit(edit.typing(Place::Weight(self.person.clone(), id)))]
+                vec![Outcome::Edit(edit.with_coalesce_path(SampleSpace::Weight(self.person.clone(), id)))]
             }
             None => vec![Outcome::Tell(tell!(scene.tongue, "screen-swing-first"))],
         }

@@ -10,12 +10,12 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Field, Spot, Stroke};
 use crate::walk::{self, Ask, Kind};
-use pesee_core::deliberation::{Edit, HeadField, Key as Place, Leaf};
+use pesee_core::deliberation::{Edit, FieldPath, FieldValue, HeadField};
 
 /// The field of a text question.
 #[derive(Debug)]
 pub(super) struct Text {
-    place: Option<Place>,
+    place: Option<FieldPath>,
     field: Field,
     pub(super) writing: bool,
 }
@@ -73,12 +73,12 @@ impl Text {
     /// The edit that brings the document up to what is written.
     fn kept(&self, scene: &Scene<'_>) -> Option<Outcome> {
         let place = self.place.clone()?;
-        let is_title = place == Place::Head(HeadField::Title);
+        let is_title = place == FieldPath::Head(HeadField::Title);
         if is_title && self.field.text().trim().is_empty() {
             return None;
         }
-        let edit = Edit::text(scene.view, place.clone(), self.field.text());
-        (!edit.is_empty()).then(|| Outcome::Edit(edit.typing(place)))
+        let edit = Edit::set_text(scene.view, place.clone(), self.field.text());
+        (!edit.is_empty()).then(|| Outcome::Edit(edit.with_coalesce_path(place)))
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
@@ -92,9 +92,9 @@ impl Text {
     }
 }
 
-fn text_at(scene: &Scene<'_>, place: Option<&Place>) -> Option<String> {
+fn text_at(scene: &Scene<'_>, place: Option<&FieldPath>) -> Option<String> {
     match scene.view.get(place?) {
-        Some(Leaf::Text(text)) => Some(text),
+        Some(FieldValue::Text(text)) => Some(text),
         _ => None,
     }
 }

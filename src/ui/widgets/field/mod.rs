@@ -84,7 +84,7 @@ enum Run {
 }
 
 /// The longest a field takes, in bytes; a document refuses more.
-const LONGEST: usize = pesee_core::deliberation::LONGEST_TEXT;
+const LONGEST: usize = pesee_core::deliberation::MAX_TEXT_BYTES;
 /// So many steps are remembered.
 const MOST_STEPS: usize = 100;
 

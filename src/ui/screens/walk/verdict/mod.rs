@@ -17,8 +17,8 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Page, Selection};
 use crate::walk;
-use pesee_core::deliberation::{Edit, Key as Place, Lens, WeighingField};
-use pesee_core::method::{Figures, Withheld, disclose};
+use pesee_core::deliberation::{Edit, FieldPath as SampleSpace, Lens, WeighingField};
+use pesee_core::method::{Figures, RevealError, reveal_ranking};
 
 use spread::Spread;
 
@@ -66,29 +66,29 @@ const LENS_STEP: f64 = 0.05;
 
 impl Verdict {
     pub(super) fn scope(&self, scene: &Scene<'_>) -> Scope {
-        match disclose(scene.view, scene.figures) {
+        match reveal_ranking(scene.view, scene.figures) {
             Ok(_) if self.is_explaining() => Scope::Changes,
             Ok(_) => Scope::Verdict,
-            Err(Withheld::Sealed) => Scope::Sealed,
+            Err(RevealError::Sealed) => Scope::Sealed,
             Err(_) => Scope::Withheld,
         }
     }
 
     /// Whether the rest can be answered by "don't know".
     pub(super) fn can_rest(scene: &Scene<'_>) -> bool {
-        matches!(disclose(scene.view, scene.figures), Err(Withheld::Unfinished { .. }))
+        matches!(reveal_ranking(scene.view, scene.figures), Err(RevealError::Unfinished { .. }))
     }
 
     /// The document changed: a look through another lens is over, and with the verdict goes what would change it.
     pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
         self.look = None;
-        if disclose(scene.view, scene.figures).is_err() {
+        if reveal_ranking(scene.view, scene.figures).is_err() {
             self.changes = None;
         }
     }
 
     pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
-        if let Err(why) = disclose(scene.view, scene.figures) {
+        if let Err(why) = reveal_ranking(scene.view, scene.figures) {
             return answer_rest(scene, &why, action);
         }
         match (&mut self.changes, action) {
@@ -117,7 +117,7 @@ impl Verdict {
 
     /// Against its rival, where it has one; then, where it is not there anyway, away.
     fn next_scales(&self, scene: &Scene<'_>) -> Scales {
-        let has_rival = scene.figures.table().eligible().count() > 1;
+        let has_rival = scene.figures.matrix().eligible_options().count() > 1;
         match self.scales {
             Scales::Away if self.room.get() == Room::Little => Scales::Alone,
             Scales::Away | Scales::Alone if has_rival => Scales::Beside,
@@ -137,8 +137,8 @@ impl Verdict {
             (Action::Left, look) => self.look_through(scene, look, -LENS_STEP),
             (Action::Right, look) => self.look_through(scene, look, LENS_STEP),
             (Action::Next, Some((lens, _))) => {
-                let kept =
-                    Lens::new(lens).map(|lens| Edit::put(scene.view, Place::Weighing(WeighingField::Later), &lens));
+                let kept = Lens::new(lens)
+                    .map(|lens| Edit::set_typed(scene.view, SampleSpace::Weighing(WeighingField::Later), &lens));
                 return kept.map(Outcome::Edit).into_iter().collect();
             }
             (Action::Next, None) => return vec![Outcome::Onward],
@@ -148,22 +148,23 @@ impl Verdict {
     }
 
     fn look_through(&mut self, scene: &Scene<'_>, look: Option<(f64, Box<Figures>)>, by: f64) {
-        let from = look.map_or(scene.view.later(), |(lens, _)| lens);
+        let from = look.map_or(scene.view.lens(), |(lens, _)| lens);
         let lens = ((from + by) / LENS_STEP).round() * LENS_STEP;
         let lens = lens.clamp(0.0, 1.0);
         let mut document = (**scene.view).clone();
-        let kept = (lens - scene.view.later()).abs() < 1e-9;
-        let edit = Lens::new(lens).map(|lens| Edit::put(&document, Place::Weighing(WeighingField::Later), &lens));
+        let kept = (lens - scene.view.lens()).abs() < 1e-9;
+        let edit =
+            Lens::new(lens).map(|lens| Edit::set_typed(&document, SampleSpace::Weighing(WeighingField::Later), &lens));
         let applied = edit.is_some_and(|edit| document.apply(&edit).is_ok());
-        self.look = (applied && !kept).then(|| (lens, Box::new(Figures::coarse(&document))));
+        self.look = (applied && !kept).then(|| (lens, Box::new(Figures::with_few_draws(&document))));
     }
 
     pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (lens, figures) = match &self.look {
             Some((lens, figures)) => (*lens, figures.as_ref()),
-            None => (scene.view.later(), scene.figures),
+            None => (scene.view.lens(), scene.figures),
         };
-        match disclose(scene.view, figures) {
+        match reveal_ranking(scene.view, figures) {
             Ok(ranking) => {
                 let spread = Spread::new(scene, (figures, ranking), (lens, self.look.is_some()), self.selection);
                 match &self.changes {
@@ -179,7 +180,7 @@ impl Verdict {
                 let width = wide(canvas);
                 let said = say::withheld(scene.tongue, scene.view, &why);
                 let y = canvas.put_wrapped(2, 0, width, &said, Role::Title);
-                if why != Withheld::Sealed {
+                if why != RevealError::Sealed {
                     canvas.put_wrapped(2, y + 1, width, &tell!(scene.tongue, "screen-withheld"), Role::Quiet);
                 }
                 canvas.place(2, 0)
@@ -189,14 +190,14 @@ impl Verdict {
 }
 
 /// While the verdict may not be shown: answer what is missing, say "don't know" to it, or open what is sealed.
-fn answer_rest(scene: &Scene<'_>, why: &Withheld, action: Action) -> Vec<Outcome> {
+fn answer_rest(scene: &Scene<'_>, why: &RevealError, action: Action) -> Vec<Outcome> {
     match (why, action) {
-        (Withheld::Unfinished { .. }, Action::DontKnow) => {
+        (RevealError::Unfinished { .. }, Action::DontKnow) => {
             let edit = walk::rest_unknown(scene.view);
             let told = tell!(scene.tongue, "screen-rest-unknown", count = edit.changes.len());
             vec![Outcome::Edit(edit), Outcome::Tell(told)]
         }
-        (Withheld::Sealed, Action::Next) => vec![Outcome::Edit(walk::reveal(scene.view, scene.now))],
+        (RevealError::Sealed, Action::Next) => vec![Outcome::Edit(walk::reveal(scene.view, scene.now))],
         (_, Action::Next) => {
             let open = walk::open_question(scene.view);
             vec![open.map_or(Outcome::Go(Route::Resume), |ask| Outcome::Go(Route::Walk(ask)))]

@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, bars, top};
-use pesee_core::method::{Course, Figures, Ranking, Score};
+use pesee_core::method::{AssessedOption, Figures, OptionScore, Ranking};
 
 use super::weighed::Weighed;
 use super::{Room, Scales, wide};
@@ -49,7 +49,7 @@ impl<'a> Spread<'a> {
         selection: Selection,
     ) -> Spread<'a> {
         let spoken = say::verdict(scene.tongue, scene.view, figures, ranking);
-        let order = ranking.order();
+        let order = ranking.options_by_rank();
         let at = selection.at(order.len());
         Spread { scene, figures, ranking, lens, looking, spoken, order, at }
     }
@@ -188,17 +188,17 @@ impl<'a> Spread<'a> {
     /// The options as bars left and right of zero, in so many rows at most.
     fn draw_bars(&self, canvas: &mut Canvas<'_>, y: u16, most: u16) -> (u16, Option<Position>) {
         let width = wide(canvas);
-        let table = self.figures.table();
+        let table = self.figures.matrix();
         let row = |at: &usize| Some((table.options.get(*at)?, self.ranking.scores.get(*at)?));
-        let rows: Vec<(&Course, &Score)> = self.order.iter().filter_map(row).collect();
-        let rank = |score: &Score| number::number(self.scene.tongue.language(), score.rank as f64, 0);
+        let rows: Vec<(&AssessedOption, &OptionScore)> = self.order.iter().filter_map(row).collect();
+        let rank = |score: &OptionScore| number::number(self.scene.tongue.language(), score.rank as f64, 0);
         let ranks = rows.iter().map(|(_, score)| rank(score).width() as u16).max().unwrap_or(1);
         let longest = rows.iter().map(|(course, _)| self.name(course).width() as u16).max().unwrap_or(0);
         let name = longest.max(10).min(width / 2).min(44);
         let bar = 5 + ranks + name;
         // What is left of the line is shared between both sides as the longest bars need it.
         let room = (2 + width).saturating_sub(bar + SCORE + 1);
-        let longest = |side: fn(&Score) -> f64| rows.iter().map(|(_, score)| side(score)).fold(0.0, f64::max);
+        let longest = |side: fn(&OptionScore) -> f64| rows.iter().map(|(_, score)| side(score)).fold(0.0, f64::max);
         let (cons, pros) = (longest(|score| score.cons), longest(|score| score.pros));
         let scale = (cons + pros).max(0.5) / f64::from(room.saturating_sub(1).max(1));
         let left = ((cons / scale).round() as u16).max(5).min(room / 2);
@@ -241,16 +241,16 @@ impl<'a> Spread<'a> {
     }
 
     /// An option by name, with a word where it waits for a condition.
-    fn name(&self, course: &Course) -> Shown {
+    fn name(&self, course: &AssessedOption) -> Shown {
         let name = say::option(self.scene.view, &course.id);
-        let waits = course.is_eligible() && !course.unknown.is_empty();
+        let waits = course.is_eligible() && !course.unknown_conditions.is_empty();
         if waits { tell!(self.scene.tongue, "screen-if", option = name) } else { name }
     }
 
     /// What speaks for an option, in parts, the largest first.
     fn pros(&self, at: usize) -> Vec<f64> {
-        let table = self.figures.table();
-        let parts = table.counting().map(|(k, factor, _)| factor.share * table.cell(k, at).value);
+        let table = self.figures.matrix();
+        let parts = table.counted_rows().map(|(k, factor, _)| factor.share * table.cell(k, at).value);
         let mut pros: Vec<f64> = parts.filter(|part| *part > 0.0).collect();
         pros.sort_by(|a, b| b.total_cmp(a));
         pros
@@ -266,7 +266,7 @@ impl<'a> Spread<'a> {
         const SHADES: [&str; 3] = ["░", "▒", "▓"];
         canvas.fill(start, y, 1, "│", Role::Quiet);
         let mut names: Vec<Shown> = Vec::new();
-        for (nth, interval) in self.ranking.horizon.iter().enumerate() {
+        for (nth, interval) in self.ranking.lens_intervals.iter().enumerate() {
             let (from, to) = (column(interval.from), column(interval.to));
             let shade = SHADES.get(nth % SHADES.len()).copied().unwrap_or("░");
             let here = (interval.from..=interval.to).contains(&self.lens);
@@ -276,7 +276,7 @@ impl<'a> Spread<'a> {
                 canvas.fill(from, y, 1, "│", Role::Quiet);
             }
             let option =
-                |at: &usize| self.figures.table().options.get(*at).map(|o| say::option(self.scene.view, &o.id));
+                |at: &usize| self.figures.matrix().options.get(*at).map(|o| say::option(self.scene.view, &o.id));
             let leaders: Vec<Shown> = interval.options.iter().filter_map(option).collect();
             let name = Shown::join(&leaders, " = ");
             names.push(Shown::join(&[Shown::fixed(shade), name], " ").unbroken());

@@ -7,7 +7,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::balance::{self, Pan, Weighing, Weight};
 use crate::ui::widgets::{Canvas, bars};
-use pesee_core::method::{Cell, Course, Figures, Ranking};
+use pesee_core::method::{AssessedOption, Figures, MatrixCell, Ranking};
 
 use super::wide;
 
@@ -25,8 +25,8 @@ struct Part {
     name: Shown,
     /// Its weight, as a part of 1.
     share: f64,
-    ours: Cell,
-    theirs: Option<Cell>,
+    ours: MatrixCell,
+    theirs: Option<MatrixCell>,
     /// What it adds to the score, or to the lead over the rival.
     adds: f64,
 }
@@ -51,7 +51,7 @@ impl<'a> Weighed<'a> {
 
     /// The same beside the best of the others, where both take part: the one in front, for that one the runner-up.
     pub(super) fn beside_rival(self, order: &[usize]) -> Weighed<'a> {
-        let takes_part = |at: &usize| self.figures.table().options.get(*at).is_some_and(Course::is_eligible);
+        let takes_part = |at: &usize| self.figures.matrix().options.get(*at).is_some_and(AssessedOption::is_eligible);
         let rival = order.iter().copied().find(|at| *at != self.place && takes_part(at));
         Weighed { rival: rival.filter(|_| takes_part(&self.place)), ..self }
     }
@@ -67,19 +67,19 @@ impl<'a> Weighed<'a> {
     }
 
     fn name_of(&self, place: usize) -> Shown {
-        let course = self.figures.table().options.get(place);
+        let course = self.figures.matrix().options.get(place);
         course.map(|course| say::option(self.scene.view, &course.id)).unwrap_or_default()
     }
 
     /// What each criterion adds, the weightiest first.
     fn parts(&self) -> Vec<Part> {
-        let table = self.figures.table();
-        let part = |(k, factor, _): (usize, &pesee_core::method::Factor, &[Cell])| {
+        let table = self.figures.matrix();
+        let part = |(k, factor, _): (usize, &pesee_core::method::WeightedCriterion, &[MatrixCell])| {
             let (ours, theirs) = (table.cell(k, self.place), self.rival.map(|rival| table.cell(k, rival)));
             let adds = factor.share * (ours.value - theirs.map_or(0.0, |cell| cell.value));
             Part { name: say::criterion(self.scene.view, &factor.id), share: factor.share, ours, theirs, adds }
         };
-        let mut parts: Vec<Part> = table.counting().map(part).collect();
+        let mut parts: Vec<Part> = table.counted_rows().map(part).collect();
         parts.sort_by(|a, b| b.adds.abs().total_cmp(&a.adds.abs()));
         parts
     }
@@ -233,9 +233,9 @@ impl<'a> Weighed<'a> {
     }
 
     /// A cell as it counts: a sign before what is not known exactly.
-    fn rated(&self, cell: Cell) -> Shown {
+    fn rated(&self, cell: MatrixCell) -> Shown {
         let figure = number::short_signed(self.scene.tongue.language(), cell.value);
-        match (cell.rated, cell.is_exact()) {
+        match (cell.is_rated, cell.is_exact()) {
             (false, _) => Shown::fixed("·"),
             (true, true) => figure,
             (true, false) => Shown::concat([&Shown::fixed("~"), &figure]),
@@ -245,9 +245,9 @@ impl<'a> Weighed<'a> {
     /// The condition it waits for, or that rules it out; gives the row below.
     pub(super) fn draw_condition(&self, canvas: &mut Canvas<'_>, y: u16, width: u16) -> u16 {
         let (tongue, document) = (self.scene.tongue, self.scene.view);
-        let Some(course) = self.figures.table().options.get(self.place) else { return y };
+        let Some(course) = self.figures.matrix().options.get(self.place) else { return y };
         let said = if course.is_eligible() {
-            say::only_if(tongue, document, &course.unknown)
+            say::only_if(tongue, document, &course.unknown_conditions)
         } else {
             Some(say::ruled_out(tongue, document, course))
         };
@@ -256,13 +256,13 @@ impl<'a> Weighed<'a> {
 
     /// Whether a condition rules it out.
     pub(super) fn is_out(&self) -> bool {
-        self.figures.table().options.get(self.place).is_some_and(|course| !course.is_eligible())
+        self.figures.matrix().options.get(self.place).is_some_and(|course| !course.is_eligible())
     }
 
     /// How often it is first, in words and bars; nothing where it is ruled out.
     pub(super) fn wins(&self) -> Shown {
         const BAR: u16 = 4;
-        let Some(wins) = self.ranking.wins.as_ref().filter(|_| !self.is_out()) else {
+        let Some(wins) = self.ranking.win_shares.as_ref().filter(|_| !self.is_out()) else {
             return Shown::default();
         };
         let with_bar = |(words, part): &(Shown, f64)| match bars::inline(*part, BAR) {

@@ -1,0 +1,205 @@
+//! The address of one place of a deliberation. Its text is the dotted path that `[[change]]` writes.
+
+use std::fmt;
+
+use super::ids::{EntryId, Id, LogId};
+use super::record::Record;
+use super::tables::{
+    Account, AccountField, ActionStep, ActionStepField, Alternative, AlternativeField, Condition, ConditionField,
+    Criterion, CriterionField, Decision, DecisionField, FirstFeeling, FirstFeelingField, Head, HeadField, LoggedChange,
+    LoggedChangeField, PairField, Participant, ParticipantField, Review, ReviewField, Visit, VisitField, Weighing,
+    WeighingField,
+};
+
+/// A list of entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum List {
+    /// `[[account]]`
+    Accounts,
+    /// `[[option]]`
+    Options,
+    /// `[[condition]]`
+    Conditions,
+    /// `[[criterion]]`
+    Criteria,
+    /// `weighing.pair`
+    Pairs,
+    /// `[[participant]]`
+    Participants,
+    /// `[[decision]]`
+    Decisions,
+    /// `[[step]]`
+    Steps,
+    /// `[[review]]`
+    Reviews,
+    /// `[[change]]`
+    Changes,
+    /// `[[visit]]`
+    Visits,
+}
+
+impl List {
+    /// Every list, in the order a file is written.
+    pub const ALL: [List; 11] = [
+        List::Accounts,
+        List::Options,
+        List::Conditions,
+        List::Criteria,
+        List::Pairs,
+        List::Participants,
+        List::Decisions,
+        List::Steps,
+        List::Reviews,
+        List::Changes,
+        List::Visits,
+    ];
+
+    /// The path of the list in the file.
+    pub fn toml_path(self) -> &'static str {
+        match self {
+            List::Accounts => "account",
+            List::Options => "option",
+            List::Conditions => "condition",
+            List::Criteria => "criterion",
+            List::Pairs => "weighing.pair",
+            List::Participants => "participant",
+            List::Decisions => "decision",
+            List::Steps => "step",
+            List::Reviews => "review",
+            List::Changes => "change",
+            List::Visits => "visit",
+        }
+    }
+}
+
+impl List {
+    /// Returns the largest number of entries that the list may have, if there is a limit (FORMAT.md).
+    pub fn max_len(self) -> Option<usize> {
+        match self {
+            List::Criteria => Some(500),
+            List::Options | List::Participants => Some(100),
+            _ => None,
+        }
+    }
+}
+
+/// One place of a deliberation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FieldPath {
+    /// A key of `[deliberation]`.
+    Head(HeadField),
+    /// Which entries a list has, and in which order.
+    ListOrder(List),
+    /// A key of an account.
+    Account(Id, AccountField),
+    /// A key of an option.
+    Option(Id, AlternativeField),
+    /// What becomes of an account (second) under an option (first).
+    Fate(Id, Id),
+    /// A key of a condition.
+    Condition(Id, ConditionField),
+    /// A key of a criterion.
+    Criterion(Id, CriterionField),
+    /// A key of `[weighing]`.
+    Weighing(WeighingField),
+    /// A judgement of two criteria.
+    Pair(Id, Id, PairField),
+    /// A key of a participant.
+    Participant(Id, ParticipantField),
+    /// A person's first feeling.
+    FirstFeeling(Id, FirstFeelingField),
+    /// A person's own points for a criterion.
+    Weight(Id, Id),
+    /// A person's rating on a criterion of an option.
+    Rating(Id, Id, Id),
+    /// A key of a decision.
+    Decision(LogId, DecisionField),
+    /// A key of a step.
+    Step(Id, ActionStepField),
+    /// A key of a review.
+    Review(LogId, ReviewField),
+    /// A key of a change.
+    LoggedChange(LogId, LoggedChangeField),
+    /// A key of a visit.
+    Visit(LogId, VisitField),
+    /// The coach's notes.
+    PrivateNotes,
+    /// The coach's notes on a criterion.
+    PrivateCriterion(Id),
+    /// The coach's notes on a visit, by its `at` as the file writes it.
+    PrivateVisit(String),
+}
+
+impl FieldPath {
+    /// The list and entry a key belongs to, if it belongs to one.
+    pub fn entry(&self) -> Option<(List, EntryId)> {
+        Some(match self {
+            FieldPath::Account(id, _) => (List::Accounts, id.clone().into()),
+            FieldPath::Option(id, _) | FieldPath::Fate(id, _) => (List::Options, id.clone().into()),
+            FieldPath::Condition(id, _) => (List::Conditions, id.clone().into()),
+            FieldPath::Criterion(id, _) => (List::Criteria, id.clone().into()),
+            FieldPath::Pair(a, b, _) => (List::Pairs, (a.clone(), b.clone()).into()),
+            FieldPath::Participant(id, _) => (List::Participants, id.clone().into()),
+            FieldPath::Decision(stamp, _) => (List::Decisions, (*stamp).into()),
+            FieldPath::Step(id, _) => (List::Steps, id.clone().into()),
+            FieldPath::Review(stamp, _) => (List::Reviews, (*stamp).into()),
+            FieldPath::LoggedChange(stamp, _) => (List::Changes, (*stamp).into()),
+            FieldPath::Visit(stamp, _) => (List::Visits, (*stamp).into()),
+            _ => return None,
+        })
+    }
+
+    /// The place a dotted path names, for the paths that `[[change]]` writes: weights, ratings, ranks, the lens.
+    pub fn parse(path: &str) -> Option<FieldPath> {
+        let parts: Vec<&str> = path.split('.').collect();
+        let id = |text: &str| Id::new(text);
+        Some(match parts.as_slice() {
+            ["deliberation", key] => FieldPath::Head(Head::find_field(key)?),
+            ["weighing", "pair", pair] => {
+                let (a, b) = pair.split_once('/')?;
+                FieldPath::Pair(id(a)?, id(b)?, PairField::Ratio)
+            }
+            ["weighing", key] => FieldPath::Weighing(Weighing::find_field(key)?),
+            ["account", name, key] => FieldPath::Account(id(name)?, Account::find_field(key)?),
+            ["option", name, "fate", account] => FieldPath::Fate(id(name)?, id(account)?),
+            ["option", name, key] => FieldPath::Option(id(name)?, Alternative::find_field(key)?),
+            ["condition", name, key] => FieldPath::Condition(id(name)?, Condition::find_field(key)?),
+            ["criterion", name, key] => FieldPath::Criterion(id(name)?, Criterion::find_field(key)?),
+            ["participant", name, key] => FieldPath::Participant(id(name)?, Participant::find_field(key)?),
+            ["gut", person, key] => FieldPath::FirstFeeling(id(person)?, FirstFeeling::find_field(key)?),
+            ["weight", person, criterion] => FieldPath::Weight(id(person)?, id(criterion)?),
+            ["rating", person, criterion, option] => FieldPath::Rating(id(person)?, id(criterion)?, id(option)?),
+            ["step", name, key] => FieldPath::Step(id(name)?, ActionStep::find_field(key)?),
+            [list] => FieldPath::ListOrder(List::ALL.into_iter().find(|l| l.toml_path() == *list)?),
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FieldPath::Head(field) => write!(f, "deliberation.{}", Head::spec(*field).key),
+            FieldPath::ListOrder(list) => f.write_str(list.toml_path()),
+            FieldPath::Account(id, field) => write!(f, "account.{id}.{}", Account::spec(*field).key),
+            FieldPath::Option(id, field) => write!(f, "option.{id}.{}", Alternative::spec(*field).key),
+            FieldPath::Fate(option, account) => write!(f, "option.{option}.fate.{account}"),
+            FieldPath::Condition(id, field) => write!(f, "condition.{id}.{}", Condition::spec(*field).key),
+            FieldPath::Criterion(id, field) => write!(f, "criterion.{id}.{}", Criterion::spec(*field).key),
+            FieldPath::Weighing(field) => write!(f, "weighing.{}", Weighing::spec(*field).key),
+            FieldPath::Pair(a, b, PairField::Ratio) => write!(f, "weighing.pair.{a}/{b}"),
+            FieldPath::Participant(id, field) => write!(f, "participant.{id}.{}", Participant::spec(*field).key),
+            FieldPath::FirstFeeling(person, field) => write!(f, "gut.{person}.{}", FirstFeeling::spec(*field).key),
+            FieldPath::Weight(person, criterion) => write!(f, "weight.{person}.{criterion}"),
+            FieldPath::Rating(person, criterion, option) => write!(f, "rating.{person}.{criterion}.{option}"),
+            FieldPath::Decision(stamp, field) => write!(f, "decision.{stamp}.{}", Decision::spec(*field).key),
+            FieldPath::Step(id, field) => write!(f, "step.{id}.{}", ActionStep::spec(*field).key),
+            FieldPath::Review(stamp, field) => write!(f, "review.{stamp}.{}", Review::spec(*field).key),
+            FieldPath::LoggedChange(stamp, field) => write!(f, "change.{stamp}.{}", LoggedChange::spec(*field).key),
+            FieldPath::Visit(stamp, field) => write!(f, "visit.{stamp}.{}", Visit::spec(*field).key),
+            FieldPath::PrivateNotes => f.write_str("private.notes"),
+            FieldPath::PrivateCriterion(id) => write!(f, "private.criterion.{id}"),
+            FieldPath::PrivateVisit(at) => write!(f, "private.visit.{at:?}"),
+        }
+    }
+}

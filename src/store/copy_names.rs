@@ -1,0 +1,180 @@
+//! What stands beside a deliberation and is known by its name: the copies that programs keep when two people, or two
+//! machines, have written it, and what editors leave lying.
+
+use chrono::NaiveDate;
+
+use crate::messages::{CopyOrigin, ENCRYPTED_SUFFIX};
+
+/// What a name in a folder of deliberations stands for.
+#[derive(Debug, PartialEq)]
+pub(super) enum NameKind {
+    /// A deliberation.
+    Deliberation,
+    /// A copy of the one called so: who kept it, and when.
+    Copy(String, CopyOrigin, Option<NaiveDate>),
+    /// Nothing of ours.
+    Other,
+}
+
+/// How a program calls the copies it keeps.
+struct CopyPattern {
+    origin: CopyOrigin,
+    placement: MarkPlacement,
+    mark: &'static str,
+}
+
+/// Where in a name the mark stands.
+#[derive(PartialEq)]
+enum MarkPlacement {
+    /// `NAME` + mark + date …
+    Suffix,
+    /// `NAME (…` + mark + `…)`, with a date or none.
+    InBrackets,
+}
+
+/// Every habit there is; marks are in small letters. Where two fit, the first counts.
+const COPY_PATTERNS: [CopyPattern; 6] = [
+    CopyPattern { origin: CopyOrigin::Syncthing, placement: MarkPlacement::Suffix, mark: ".sync-conflict-" },
+    CopyPattern { origin: CopyOrigin::Conflict, placement: MarkPlacement::Suffix, mark: ".conflict-" },
+    CopyPattern { origin: CopyOrigin::FailedSave, placement: MarkPlacement::Suffix, mark: ".unsaved-" },
+    CopyPattern { origin: CopyOrigin::Nextcloud, placement: MarkPlacement::InBrackets, mark: "(conflicted copy" },
+    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "conflicted copy" },
+    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "copie en conflit" },
+];
+
+/// How names begin of which nothing is to be seen: hidden files, with them the swap files and locks of most editors,
+/// and the locks of offices. Backups (`NAME.toml~`, `NAME.toml.bak`) do not end as a deliberation does.
+const IGNORED_PREFIXES: [&str; 2] = [".", "~$"];
+
+/// How a deliberation's name ends, sealed or not; some systems make no difference between large and small letters.
+const ENDINGS: [&str; 2] = [".toml", ENCRYPTED_SUFFIX];
+
+/// What a name stands for.
+pub(super) fn classify_name(name: &str) -> NameKind {
+    let parted = |end: &&str| {
+        let parts = name.len().checked_sub(end.len()).and_then(|at| name.split_at_checked(at));
+        parts.filter(|(_, ending)| ending.eq_ignore_ascii_case(end))
+    };
+    let Some((stem, ending)) = ENDINGS.iter().find_map(parted) else {
+        return NameKind::Other;
+    };
+    if IGNORED_PREFIXES.iter().any(|begins| name.starts_with(begins)) {
+        return NameKind::Other;
+    }
+    // Most names have no second point and no space: ten thousand of them are not searched.
+    if !stem.contains(['.', ' ']) {
+        return NameKind::Deliberation;
+    }
+    // Small letters of ASCII alone take no other room, so that places are the same in both.
+    let small = stem.to_ascii_lowercase();
+    let found = COPY_PATTERNS.iter().filter_map(|habit| Some((habit, habit.match_stem(&small)?)));
+    // Of a copy that was copied again the first mark counts: what both belong to.
+    match found.min_by_key(|(_, (end, _))| *end) {
+        Some((habit, (end, day))) => {
+            NameKind::Copy(format!("{}{ending}", stem.get(..end).unwrap_or_default()), habit.origin, day)
+        }
+        None => NameKind::Deliberation,
+    }
+}
+
+impl CopyPattern {
+    /// Where what it is a copy of ends in a name, and the day in the mark.
+    fn match_stem(&self, stem: &str) -> Option<(usize, Option<NaiveDate>)> {
+        let at = stem.find(self.mark)?;
+        let after = stem.get(at + self.mark.len()..)?;
+        let found = match self.placement {
+            MarkPlacement::Suffix => (at, Some(parse_leading_date(after)?)),
+            MarkPlacement::InBrackets => {
+                let within = after.strip_suffix(')')?;
+                let opens = stem.get(..=at)?.rfind(" (")?;
+                (opens, within.char_indices().find_map(|(at, _)| parse_leading_date(within.get(at..)?)))
+            }
+        };
+        Some(found).filter(|(end, _)| *end > 0)
+    }
+}
+
+/// The day that a text begins with: `20260101` or `2026-01-01`.
+fn parse_leading_date(text: &str) -> Option<NaiveDate> {
+    let (year, rest) = text.split_at_checked(4)?;
+    let parted = rest.strip_prefix('-');
+    let (month, rest) = parted.unwrap_or(rest).split_at_checked(2)?;
+    let rest = if parted.is_some() { rest.strip_prefix('-')? } else { rest };
+    let number = |digits: &str| digits.parse().ok().filter(|_| digits.bytes().all(|digit| digit.is_ascii_digit()));
+    let year = i32::try_from(number(year)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(month)?, number(rest.get(..2)?)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_are_known_by_their_names() {
+        let new_year = NaiveDate::from_ymd_opt(2026, 1, 1);
+        for (name, of, by, on) in [
+            ("x.sync-conflict-20260101-120000-ABCDEF7.toml", "x.toml", CopyOrigin::Syncthing, new_year),
+            ("x (Marie's conflicted copy 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (Marie's conflicted copy 2026-01-01 (2)).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (copie en conflit de Marie 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (Copie en conflit d’Élodie 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (Marie's conflicted copy).toml", "x.toml", CopyOrigin::Dropbox, None),
+            ("x (a) (Marie's conflicted copy 2026-01-01).toml", "x (a).toml", CopyOrigin::Dropbox, new_year),
+            ("x (conflicted copy 2026-01-01 120000).toml", "x.toml", CopyOrigin::Nextcloud, new_year),
+            ("x.conflict-2026-01-01T12-00-00.toml", "x.toml", CopyOrigin::Conflict, new_year),
+            ("x.conflict-2026-01-01T12-00-00-2.toml", "x.toml", CopyOrigin::Conflict, new_year),
+            ("x.unsaved-2026-01-01T12-00-00.toml", "x.toml", CopyOrigin::FailedSave, new_year),
+            ("a.b.c.unsaved-2026-01-01.TOML", "a.b.c.TOML", CopyOrigin::FailedSave, new_year),
+            ("x.conflict-2026-01-01T12-00-00.toml.age", "x.toml.age", CopyOrigin::Conflict, new_year),
+            ("x.conflict-2026-01-01.sync-conflict-20260202-120000-A.toml", "x.toml", CopyOrigin::Conflict, new_year),
+        ] {
+            assert_eq!(classify_name(name), NameKind::Copy(of.to_owned(), by, on), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_persons_own_names_are_no_copies() {
+        for name in [
+            "x.toml",
+            "X.TOML",
+            "é à 日本.toml",
+            "my conflicted copy.toml",
+            "(conflicted copy 2026-01-01).toml",
+            "x (conflicted copy.toml",
+            "the.conflict-resolution.toml",
+            "sync-conflict-20260101.toml",
+            "x.conflict-2026-13-01.toml",
+            "#1 priority.toml",
+            "x-2026-01-01 (2).toml",
+            "x.toml.age",
+            "X.Toml.AGE",
+        ] {
+            assert_eq!(classify_name(name), NameKind::Deliberation, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_editors_leave_is_passed_over() {
+        for name in [
+            ".x.toml",
+            ".x.toml.swp",
+            ".#x.toml",
+            "#x.toml#",
+            "x.toml~",
+            "~$x.toml",
+            "x.toml.bak",
+            "x.toml.orig",
+            "x.age",
+            "x.toml.tmp",
+            "x.toml.kate-swp",
+            "x.toml___jb_tmp___",
+            "4913",
+            "toml",
+            ".toml",
+            "é",
+            "",
+        ] {
+            assert_eq!(classify_name(name), NameKind::Other, "{name}");
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! The age format, by the crate of that name.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::io::{Read, Write};
+use std::iter;
+
+use age::armor::ArmoredReader;
+use age::secrecy::{ExposeSecret, SecretString};
+use age::{DecryptError, Decryptor, EncryptError, Encryptor, Identity, Recipient, scrypt, x25519};
+use age_core::format::{FileKey, Stanza};
+
+use crate::messages::{EncryptionError, Secret};
+
+use pesee_core::format::MAX_BYTES;
+
+use super::{DecryptedFile, EncryptionKey, EncryptionTarget, is_age_file, ssh};
+
+/// How slow a passphrase is to try, as a power of two. Left to itself age measures the machine, and takes half a
+/// gigabyte on a fast one.
+const WORK_FACTOR: u8 = 17;
+/// The slowest file that is opened: two more take ten seconds.
+const MAX_WORK_FACTOR: u8 = 18;
+
+/// Seals a text. It is opened again before it is given, with the key in it and not with what wraps that: what cannot
+/// be opened is worth nothing, and slowness is paid once.
+pub(super) fn encrypt(text: &[u8], lock: &EncryptionTarget) -> Result<Vec<u8>, EncryptionError> {
+    encrypt_with_work_factor(WORK_FACTOR, text, lock)
+}
+
+fn encrypt_with_work_factor(work: u8, text: &[u8], lock: &EncryptionTarget) -> Result<Vec<u8>, EncryptionError> {
+    let recipients: Vec<RecordingRecipient> =
+        build_recipients(work, lock)?.into_iter().map(RecordingRecipient::new).collect();
+    let sealer = Encryptor::with_recipients(recipients.iter().map(|recipient| recipient as &dyn Recipient));
+    let mut sealed = Vec::with_capacity(text.len() + 1_024);
+    let mut writer =
+        sealer.map_err(|_| EncryptionError::Damaged)?.wrap_output(&mut sealed).map_err(|_| EncryptionError::Damaged)?;
+    writer.write_all(text).and_then(|()| writer.finish().map(drop)).map_err(|_| EncryptionError::Damaged)?;
+    let known = recipients.iter().find_map(|recipient| recipient.file_key.take()).ok_or(EncryptionError::Damaged)?;
+    let again = decrypt_with(&sealed, &KnownFileKey(known))?;
+    if again == text { Ok(sealed) } else { Err(EncryptionError::Damaged) }
+}
+
+/// Opens a sealed file, all of it or nothing.
+pub(super) fn decrypt(bytes: &[u8], key: &EncryptionKey) -> Result<DecryptedFile, EncryptionError> {
+    let keys = match key {
+        EncryptionKey::Passphrase(secret) => {
+            if find_required_key(bytes) == EncryptionError::KeyRequired {
+                return Err(EncryptionError::KeyRequired);
+            }
+            let mut identity = scrypt::Identity::new(to_secret_string(secret));
+            identity.set_max_work_factor(MAX_WORK_FACTOR);
+            vec![(secret.clone(), Box::new(identity) as Box<dyn Identity>)]
+        }
+        EncryptionKey::Identity(text) => {
+            if find_required_key(bytes) == EncryptionError::PassphraseRequired {
+                return Err(EncryptionError::PassphraseRequired);
+            }
+            parse_identities(text)?
+        }
+    };
+    let mut last = EncryptionError::WrongKey;
+    for (secret, identity) in keys {
+        let counting = CountingIdentity { identity, stanza_count: Cell::new(0) };
+        match decrypt_with(bytes, &counting) {
+            Ok(text) => {
+                let key = match key {
+                    EncryptionKey::Passphrase(_) => EncryptionKey::Passphrase(secret),
+                    EncryptionKey::Identity(_) => EncryptionKey::Identity(secret),
+                };
+                return Ok(DecryptedFile { text, key, is_shared: counting.stanza_count.get() > 1 });
+            }
+            Err(why) => last = why,
+        }
+    }
+    Err(last)
+}
+
+/// What a sealed file takes to be opened.
+pub(super) fn find_required_key(bytes: &[u8]) -> EncryptionError {
+    match Decryptor::new(ArmoredReader::new(bytes)) {
+        Ok(sealed) if sealed.is_scrypt() => EncryptionError::PassphraseRequired,
+        Ok(_) => EncryptionError::KeyRequired,
+        Err(_) => EncryptionError::Damaged,
+    }
+}
+
+fn decrypt_with(bytes: &[u8], identity: &dyn Identity) -> Result<Vec<u8>, EncryptionError> {
+    let sealed = Decryptor::new(ArmoredReader::new(bytes)).map_err(|error| to_encryption_error(&error))?;
+    let reader = sealed.decrypt(iter::once(identity)).map_err(|error| to_encryption_error(&error))?;
+    let mut text = Vec::new();
+    // It ends with a tag: what was cut short or changed gives an error, and nothing of it is used. One byte more than a
+    // file may have is enough for whoever reads it to say so.
+    reader.take(MAX_BYTES + 1).read_to_end(&mut text).map_err(|_| EncryptionError::Damaged)?;
+    Ok(text)
+}
+
+fn to_encryption_error(error: &DecryptError) -> EncryptionError {
+    match error {
+        DecryptError::ExcessiveWork { required, .. } => EncryptionError::WorkFactorTooHigh(*required),
+        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => EncryptionError::WrongPassphrase,
+        DecryptError::NoMatchingKeys => EncryptionError::WrongKey,
+        _ => EncryptionError::Damaged,
+    }
+}
+
+fn to_secret_string(secret: &Secret) -> SecretString {
+    SecretString::from(secret.expose().to_owned())
+}
+
+fn build_recipients(work: u8, lock: &EncryptionTarget) -> Result<Vec<Box<dyn Recipient>>, EncryptionError> {
+    match lock {
+        EncryptionTarget::OwnKey(EncryptionKey::Passphrase(secret)) => {
+            let mut recipient = scrypt::Recipient::new(to_secret_string(secret));
+            recipient.set_work_factor(work);
+            Ok(vec![Box::new(recipient)])
+        }
+        EncryptionTarget::OwnKey(EncryptionKey::Identity(text)) => parse_own_recipients(text),
+        EncryptionTarget::Recipients(keys) => keys.iter().map(|key| parse_recipient(key)).collect(),
+    }
+}
+
+/// Somebody's public key.
+fn parse_recipient(key: &str) -> Result<Box<dyn Recipient>, EncryptionError> {
+    let key = key.trim();
+    if let Ok(recipient) = key.parse::<x25519::Recipient>() {
+        return Ok(Box::new(recipient));
+    }
+    ssh::recipient(key)?.ok_or_else(|| EncryptionError::InvalidRecipient(key.to_owned()))
+}
+
+/// The lines of a file of age's own keys.
+fn parse_age_keys(text: &Secret) -> Result<Vec<(Secret, x25519::Identity)>, EncryptionError> {
+    if is_age_file(text.expose().as_bytes()) {
+        return Err(EncryptionError::KeyHasPassphrase);
+    }
+    let lines = text.expose().lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let keys =
+        lines.map(|line| Ok((Secret::new(line.to_owned()), line.parse().map_err(|_| EncryptionError::InvalidKey)?)));
+    let keys: Vec<_> = keys.collect::<Result<_, EncryptionError>>()?;
+    if keys.is_empty() { Err(EncryptionError::InvalidKey) } else { Ok(keys) }
+}
+
+/// A key with its own text.
+type IdentityWithText = (Secret, Box<dyn Identity>);
+
+/// The keys of a file.
+fn parse_identities(text: &Secret) -> Result<Vec<IdentityWithText>, EncryptionError> {
+    if let Some(key) = ssh::identity(text)? {
+        return Ok(vec![(text.clone(), key)]);
+    }
+    Ok(parse_age_keys(text)?.into_iter().map(|(secret, key)| (secret, Box::new(key) as Box<dyn Identity>)).collect())
+}
+
+/// The public halves of the keys of a file.
+fn parse_own_recipients(text: &Secret) -> Result<Vec<Box<dyn Recipient>>, EncryptionError> {
+    if let Some(public) = ssh::own_recipient(text)? {
+        return Ok(vec![public]);
+    }
+    Ok(parse_age_keys(text)?.into_iter().map(|(_, key)| Box::new(key.to_public()) as Box<dyn Recipient>).collect())
+}
+
+/// A recipient that notes the key it wraps.
+struct RecordingRecipient {
+    recipient: Box<dyn Recipient>,
+    file_key: RefCell<Option<FileKey>>,
+}
+
+impl RecordingRecipient {
+    fn new(recipient: Box<dyn Recipient>) -> RecordingRecipient {
+        RecordingRecipient { recipient, file_key: RefCell::default() }
+    }
+}
+
+impl Recipient for RecordingRecipient {
+    fn wrap_file_key(&self, key: &FileKey) -> Result<(Vec<Stanza>, HashSet<String>), EncryptError> {
+        self.file_key.replace(Some(clone_file_key(key)));
+        self.recipient.wrap_file_key(key)
+    }
+}
+
+/// Who knows the key that is wrapped in a file.
+struct KnownFileKey(FileKey);
+
+impl Identity for KnownFileKey {
+    fn unwrap_stanza(&self, _: &Stanza) -> Option<Result<FileKey, DecryptError>> {
+        Some(Ok(clone_file_key(&self.0)))
+    }
+}
+
+fn clone_file_key(key: &FileKey) -> FileKey {
+    FileKey::init_with_mut(|bytes| bytes.copy_from_slice(key.expose_secret()))
+}
+
+/// An identity that counts how many can open a file.
+struct CountingIdentity {
+    identity: Box<dyn Identity>,
+    stanza_count: Cell<usize>,
+}
+
+impl Identity for CountingIdentity {
+    fn unwrap_stanza(&self, stanza: &Stanza) -> Option<Result<FileKey, DecryptError>> {
+        self.identity.unwrap_stanza(stanza)
+    }
+
+    fn unwrap_stanzas(&self, stanzas: &[Stanza]) -> Option<Result<FileKey, DecryptError>> {
+        // Some stand for nobody, so that readers learn to pass over what they do not know.
+        self.stanza_count.set(stanzas.iter().filter(|stanza| !stanza.tag.ends_with("-grease")).count());
+        self.identity.unwrap_stanzas(stanzas)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &[u8] = b"format = 1\n[deliberation]\ntitle = \"Marron\"\n";
+    /// As little work as there is: what is tried here is not slowness.
+    const QUICK: u8 = 2;
+
+    fn passphrase(text: &str) -> EncryptionKey {
+        EncryptionKey::Passphrase(Secret::new(text.to_owned()))
+    }
+
+    fn sealed(text: &str) -> Vec<u8> {
+        encrypt_with_work_factor(QUICK, TEXT, &EncryptionTarget::OwnKey(passphrase(text))).unwrap()
+    }
+
+    fn refused(bytes: &[u8], key: &EncryptionKey) -> EncryptionError {
+        decrypt(bytes, key).unwrap_err()
+    }
+
+    #[test]
+    fn a_passphrase_opens_what_it_sealed_and_no_other_does() {
+        let bytes = sealed("marée haute");
+        assert!(is_age_file(&bytes) && !bytes.windows(6).any(|part| part == b"Marron"));
+        let clear = decrypt(&bytes, &passphrase("marée haute")).unwrap();
+        assert_eq!((clear.text.as_slice(), clear.is_shared), (TEXT, false));
+        assert_eq!(refused(&bytes, &passphrase("marée basse")), EncryptionError::WrongPassphrase);
+        assert_eq!(find_required_key(&bytes), EncryptionError::PassphraseRequired);
+        // Two of one text have nothing in common but their form.
+        assert_ne!(bytes, sealed("marée haute"));
+    }
+
+    #[test]
+    fn what_is_cut_short_or_changed_gives_nothing() {
+        let (bytes, key) = (sealed("a"), passphrase("a"));
+        for end in 0..bytes.len() {
+            assert!(decrypt(&bytes[..end], &key).is_err(), "{end}");
+        }
+        for at in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[at] ^= 1;
+            // A changed work factor costs no time: the most is little.
+            assert!(decrypt(&changed, &key).is_err(), "{at}");
+        }
+    }
+
+    #[test]
+    fn what_is_slower_than_is_borne_is_refused_at_once() {
+        let bytes = sealed("a");
+        let head = String::from_utf8_lossy(&bytes).into_owned();
+        let line = head.lines().nth(1).unwrap().to_owned();
+        for (work, why) in [("18", None), ("19", Some(19)), ("20", Some(20)), ("31", Some(31))] {
+            let slow = line.rsplit_once(' ').unwrap().0.to_owned() + " " + work;
+            let at = bytes.windows(line.len()).position(|part| part == line.as_bytes()).unwrap();
+            let slow = [&bytes[..at], slow.as_bytes(), &bytes[at + line.len()..]].concat();
+            assert_eq!(
+                refused(&slow, &passphrase("a")),
+                why.map_or(EncryptionError::WrongPassphrase, EncryptionError::WorkFactorTooHigh),
+                "{work}"
+            );
+        }
+    }
+
+    #[test]
+    fn keys_open_what_was_sealed_to_them_and_seal_it_again() {
+        let (mine, other) = (x25519::Identity::generate(), x25519::Identity::generate());
+        let text = |key: &x25519::Identity| key.to_string().expose_secret().to_owned();
+        let to = |keys: &[&x25519::Identity]| {
+            let keys = keys.iter().map(|key| key.to_public().to_string()).collect();
+            encrypt(TEXT, &EncryptionTarget::Recipients(keys)).unwrap()
+        };
+        let file = |text: String| EncryptionKey::Identity(Secret::new(text));
+        let both = file(format!("# keys\n\n{}\n{}\n", text(&other), text(&mine)));
+        let clear = decrypt(&to(&[&mine]), &both).unwrap();
+        assert_eq!((clear.text.as_slice(), clear.is_shared), (TEXT, false));
+        // It is sealed again to the key that opened it, alone.
+        let again = encrypt(TEXT, &EncryptionTarget::OwnKey(clear.key)).unwrap();
+        assert!(decrypt(&again, &file(text(&mine))).is_ok());
+        assert_eq!(refused(&again, &file(text(&other))), EncryptionError::WrongKey);
+        assert!(decrypt(&to(&[&mine, &other]), &both).unwrap().is_shared);
+        assert_eq!(refused(&to(&[&mine]), &passphrase("a")), EncryptionError::KeyRequired);
+        assert_eq!(refused(&sealed("a"), &both), EncryptionError::PassphraseRequired);
+        assert_eq!(refused(&to(&[&mine]), &file("nothing\n".to_owned())), EncryptionError::InvalidKey);
+        for odd in ["age1", "AGE-SECRET-KEY-1", "marie", ""] {
+            let refused = encrypt(TEXT, &EncryptionTarget::Recipients(vec![odd.to_owned()])).unwrap_err();
+            assert_eq!(refused, EncryptionError::InvalidRecipient(odd.to_owned()));
+        }
+    }
+
+    #[test]
+    fn an_age_file_written_as_text_is_read_too() {
+        let bytes = sealed("a");
+        let mut armored = Vec::new();
+        let format = age::armor::Format::AsciiArmor;
+        let mut writer = age::armor::ArmoredWriter::wrap_output(&mut armored, format).unwrap();
+        writer.write_all(&bytes).unwrap();
+        writer.finish().unwrap();
+        assert!(is_age_file(&armored));
+        assert_eq!(decrypt(&armored, &passphrase("a")).unwrap().text, TEXT);
+    }
+}

@@ -1,0 +1,120 @@
+//! Lists that a file writes as an array, `[ { … }, { … } ]`: the entries that stay keep what is written about them.
+
+use toml_edit::{Array, RawString, Value};
+
+use pesee_core::deliberation::EntryId;
+
+/// Gives an array the entries of `now` in their order; `new` makes one that was not there. What stands between two
+/// entries goes with the one it is about: behind a comma with the one before it, on lines of its own with the next.
+pub(super) fn reorder_entries(array: &mut Array, was: &[EntryId], now: &[EntryId], new: impl Fn(&EntryId) -> Value) {
+    let is_new = array.is_empty();
+    detach_trailing_text(array);
+    let mut arranged = Array::new();
+    *arranged.decor_mut() = array.decor().clone();
+    arranged.set_trailing_comma(is_new || array.trailing_comma());
+    let above: Vec<(String, String)> = array.iter().map(|value| split_decor(value.decor().prefix())).collect();
+    let (last, end) = split_decor(Some(array.trailing()));
+    let indent = above.first().map_or("\n  ", |(_, above)| above.get(above.rfind('\n').unwrap_or(0)..).unwrap_or(""));
+    let behind = |at: usize| above.get(at + 1).map_or(last.as_str(), |(behind, _)| behind.as_str());
+    let mut old: Vec<Option<Value>> = std::mem::take(array).into_iter().map(Some).collect();
+    // What is behind the opening bracket stays there.
+    let mut before = above.first().map_or(if is_new { last.as_str() } else { "" }, |(behind, _)| behind.as_str());
+    for name in now {
+        let known = was.iter().position(|known| known == name);
+        let kept = known.and_then(|at| Some((at, old.get_mut(at)?.take()?)));
+        let (mut value, own, after) = match kept {
+            Some((at, value)) => (value, above.get(at).map_or(indent, |(_, above)| above.as_str()), behind(at)),
+            None => (new(name), indent, ""),
+        };
+        value.decor_mut().set_prefix(join_decor(before, own));
+        before = after;
+        arranged.push_formatted(value);
+    }
+    let end = if is_new && !end.contains('#') { "\n" } else { &end };
+    arranged.set_trailing(join_decor(before, end));
+    *array = arranged;
+}
+
+/// Without a comma at the end, what ends the array is written as a part of its last entry: it is the array's.
+fn detach_trailing_text(array: &mut Array) {
+    if array.trailing_comma() {
+        return;
+    }
+    let Some(last) = array.iter_mut().last() else { return };
+    let end = raw_text(last.decor().suffix()).to_owned();
+    last.decor_mut().set_suffix("");
+    array.set_trailing(end + raw_text(Some(array.trailing())));
+}
+
+/// What is behind a comma and what comes next: a comment ends its line, whatever comes.
+fn join_decor(behind: &str, next: &str) -> String {
+    let line_end = if behind.contains('#') && !next.starts_with(['\n', '\r']) { "\n" } else { "" };
+    [behind, line_end, next].concat()
+}
+
+/// What stands before an entry, in two: what is behind the comma before it, and the rest.
+fn split_decor(before: Option<&RawString>) -> (String, String) {
+    let before = raw_text(before);
+    let (behind, rest) = before.split_at(before.find('\n').unwrap_or(0));
+    (behind.to_owned(), rest.to_owned())
+}
+
+fn raw_text(raw: Option<&RawString>) -> &str {
+    raw.and_then(RawString::as_str).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use toml_edit::DocumentMut;
+
+    use super::*;
+    use pesee_core::deliberation::Id;
+
+    /// An array of names, after its entries became `now`.
+    fn arranged(array: &str, was: &str, now: &str) -> String {
+        let mut document: DocumentMut = format!("x = {array}\n").parse().unwrap();
+        let names =
+            |text: &str| text.split_whitespace().map(|id| EntryId::Id(Id::new(id).unwrap())).collect::<Vec<_>>();
+        let new = |name: &EntryId| Value::from(name.to_string());
+        reorder_entries(document["x"].as_array_mut().unwrap(), &names(was), &names(now), new);
+        document.to_string().trim_start_matches("x = ").trim_end().to_owned()
+    }
+
+    #[test]
+    fn an_array_stays_written_as_it_was() {
+        for (before, was, now, after) in [
+            ("[]", "", "a b", "[\n  \"a\",\n  \"b\",\n]"),
+            ("[\"a\"]", "a", "a b", "[\"a\",\"b\"]"),
+            ("[ \"a\" ]", "a", "a b", "[ \"a\", \"b\" ]"),
+            ("[\n \"a\",\n]", "a", "a b", "[\n \"a\",\n \"b\",\n]"),
+            ("[\n \"a\"\n]", "a", "a b", "[\n \"a\",\n \"b\"\n]"),
+            ("[\n \"a\",\n \"b\",\n]", "a b", "b", "[\n \"b\",\n]"),
+        ] {
+            assert_eq!(arranged(before, was, now), after, "{before}");
+        }
+    }
+
+    #[test]
+    fn a_comment_stays_with_what_it_is_about() {
+        let all = "[ # all\n # of a\n \"a\", # a\n # of b\n \"b\", # b\n # the end\n]";
+        assert_eq!(arranged(all, "a b", "a b"), all);
+        for (now, after) in [
+            ("b a", "[ # all\n # of b\n \"b\", # b\n # of a\n \"a\", # a\n # the end\n]"),
+            ("b", "[ # all\n # of b\n \"b\", # b\n # the end\n]"),
+            ("a c b", "[ # all\n # of a\n \"a\", # a\n \"c\",\n # of b\n \"b\", # b\n # the end\n]"),
+            ("a b c", "[ # all\n # of a\n \"a\", # a\n # of b\n \"b\", # b\n \"c\",\n # the end\n]"),
+        ] {
+            assert_eq!(arranged(all, "a b", now), after, "{now}");
+        }
+        for (before, was, now, after) in [
+            ("[\"a\", # a\n  \"b\"]", "a b", "a", "[\"a\" # a\n]"),
+            ("[\"a\", # a\n  \"b\"]", "a b", "b a", "[\n  \"b\",\"a\" # a\n]"),
+            ("[\"a\", # a\n]", "a", "a b", "[\"a\", # a\n\"b\",\n]"),
+            ("[ # none yet\n]", "", "a", "[ # none yet\n  \"a\",\n]"),
+            ("[\n # note\n]", "", "a", "[\n  \"a\",\n # note\n]"),
+        ] {
+            assert_eq!(arranged(before, was, now), after, "{before}");
+        }
+        assert_eq!(arranged("[\n \"a\" # a\n]", "a", "a b"), "[\n \"a\", # a\n \"b\"\n]");
+    }
+}

@@ -1,0 +1,372 @@
+//! From document to text: only what differs from the opened text is written again, so that comments, blank lines,
+//! key order and unknown keys survive every save (FORMAT.md).
+
+use std::collections::HashMap;
+
+use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value};
+
+use pesee_core::deliberation::{
+    Account, ActionStep, Alternative, Condition, Criterion, Decision, Deliberation, EntryId, Fate, FieldPath,
+    FieldValue, FirstFeeling, Head, Id, List, LoggedChange, Moment, Pair, Participant, Rating, Record, Review, Visit,
+    Weighing, diff,
+};
+
+use super::toml_array;
+
+/// The text of `now`, written into `text`, which says `was`.
+pub(super) fn write_toml(text: &DocumentMut, was: &Deliberation, now: &Deliberation) -> DocumentMut {
+    let edit = diff(was, now);
+    let mut document = text.clone();
+    let mut changes: Vec<_> = edit.changes.iter().filter(|change| is_in_document(now, &change.path)).collect();
+    // What is new comes in the order of FORMAT.md, wherever it was found.
+    let ranks = WriteOrder::from_document(now);
+    changes.sort_by_cached_key(|change| ranks.sort_key(&change.path));
+    for change in changes {
+        match &change.path {
+            FieldPath::ListOrder(list) => {
+                reorder_list(document.as_table_mut(), *list, &was.entry_ids(*list), &now.entry_ids(*list))
+            }
+            key => set_field(document.as_table_mut(), key, change.to.as_ref(), now),
+        }
+    }
+    document
+}
+
+/// The places of people, criteria and options in their lists: answers are written in that order.
+struct WriteOrder<'a> {
+    people: HashMap<&'a Id, usize>,
+    criteria: HashMap<&'a Id, usize>,
+    options: HashMap<&'a Id, usize>,
+}
+
+impl<'a> WriteOrder<'a> {
+    fn from_document(document: &'a Deliberation) -> WriteOrder<'a> {
+        WriteOrder {
+            people: document.participants().iter().enumerate().map(|(at, person)| (&person.id, at)).collect(),
+            criteria: document.criteria().iter().enumerate().map(|(at, criterion)| (&criterion.id, at)).collect(),
+            options: document.options().iter().enumerate().map(|(at, option)| (&option.id, at)).collect(),
+        }
+    }
+
+    /// The order in which a new file says things.
+    fn sort_key(&self, key: &FieldPath) -> (usize, [usize; 3]) {
+        let rank = |ranks: &HashMap<&Id, usize>, id: &Id| ranks.get(id).copied().unwrap_or(0);
+        let table = match key {
+            FieldPath::Head(_) => 0,
+            FieldPath::Account(..) | FieldPath::ListOrder(List::Accounts) => 1,
+            FieldPath::Option(..) | FieldPath::Fate(..) | FieldPath::ListOrder(List::Options) => 2,
+            FieldPath::Condition(..) | FieldPath::ListOrder(List::Conditions) => 3,
+            FieldPath::Criterion(..) | FieldPath::ListOrder(List::Criteria) => 4,
+            FieldPath::Weighing(_) | FieldPath::Pair(..) | FieldPath::ListOrder(List::Pairs) => 5,
+            FieldPath::Participant(..) | FieldPath::ListOrder(List::Participants) => 6,
+            FieldPath::FirstFeeling(..) => 7,
+            FieldPath::Weight(person, criterion) => {
+                return (8, [rank(&self.people, person), rank(&self.criteria, criterion), 0]);
+            }
+            FieldPath::Rating(person, criterion, option) => {
+                let [person, criterion] = [rank(&self.people, person), rank(&self.criteria, criterion)];
+                return (9, [person, criterion, rank(&self.options, option)]);
+            }
+            FieldPath::Decision(..) | FieldPath::ListOrder(List::Decisions) => 10,
+            FieldPath::Step(..) | FieldPath::ListOrder(List::Steps) => 11,
+            FieldPath::Review(..) | FieldPath::ListOrder(List::Reviews) => 12,
+            FieldPath::LoggedChange(..) | FieldPath::ListOrder(List::Changes) => 13,
+            FieldPath::Visit(..) | FieldPath::ListOrder(List::Visits) => 14,
+            FieldPath::PrivateNotes | FieldPath::PrivateCriterion(_) | FieldPath::PrivateVisit(_) => 15,
+        };
+        // A list has its entries before anything is said of one: that is found by its place in the list.
+        (table, [usize::from(!matches!(key, FieldPath::ListOrder(_))), 0, 0])
+    }
+}
+
+/// Entries that left take their keys with them; there is nothing to clear one by one.
+fn is_in_document(now: &Deliberation, key: &FieldPath) -> bool {
+    key.entry().is_none_or(|(list, name)| now.entry_ids(list).contains(&name))
+}
+
+/// Sets or removes one place.
+fn set_field(root: &mut Table, key: &FieldPath, leaf: Option<&FieldValue>, now: &Deliberation) {
+    match key {
+        FieldPath::Head(field) => set_in_path(root, &["deliberation"], Head::spec(*field).key, leaf),
+        FieldPath::Weighing(field) => set_in_path(root, &["weighing"], Weighing::spec(*field).key, leaf),
+        FieldPath::FirstFeeling(person, field) => {
+            set_in_path(root, &["gut", person.as_str()], FirstFeeling::spec(*field).key, leaf)
+        }
+        FieldPath::Weight(person, criterion) => {
+            set_in_path(root, &["weight", person.as_str()], criterion.as_str(), leaf)
+        }
+        FieldPath::Rating(person, criterion, option) => {
+            set_in_path(root, &["rating", person.as_str(), criterion.as_str()], option.as_str(), leaf);
+        }
+        FieldPath::PrivateNotes => set_in_path(root, &["private"], "notes", leaf),
+        FieldPath::PrivateCriterion(id) => set_in_path(root, &["private", "criterion"], id.as_str(), leaf),
+        FieldPath::PrivateVisit(at) => set_in_path(root, &["private", "visit"], at, leaf),
+        FieldPath::ListOrder(_) => {}
+        _ => {
+            let Some((list, name)) = key.entry() else { return };
+            let Some(at) = now.entry_ids(list).iter().position(|known| *known == name) else { return };
+            let Some(entry) = find_entry(root, list, at) else { return };
+            match key {
+                FieldPath::Fate(_, account) => set_fate(entry, account.as_str(), leaf),
+                _ => set_in_table(entry, field_key(key), leaf),
+            }
+        }
+    }
+}
+
+fn field_key(key: &FieldPath) -> &'static str {
+    match key {
+        FieldPath::Account(_, field) => Account::spec(*field).key,
+        FieldPath::Option(_, field) => Alternative::spec(*field).key,
+        FieldPath::Condition(_, field) => Condition::spec(*field).key,
+        FieldPath::Criterion(_, field) => Criterion::spec(*field).key,
+        FieldPath::Pair(_, _, field) => Pair::spec(*field).key,
+        FieldPath::Participant(_, field) => Participant::spec(*field).key,
+        FieldPath::Decision(_, field) => Decision::spec(*field).key,
+        FieldPath::Step(_, field) => ActionStep::spec(*field).key,
+        FieldPath::Review(_, field) => Review::spec(*field).key,
+        FieldPath::LoggedChange(_, field) => LoggedChange::spec(*field).key,
+        FieldPath::Visit(_, field) => Visit::spec(*field).key,
+        _ => "",
+    }
+}
+
+/// Sets or removes a key of the table at `path`.
+fn set_in_path(root: &mut Table, path: &[&str], key: &str, leaf: Option<&FieldValue>) {
+    if let Some(table) = find_or_create_table(root, path, leaf.is_some()) {
+        set_in_table(table, key, leaf);
+    }
+}
+
+/// The table at `path`; made, if asked for, where it is not there.
+fn find_or_create_table<'t>(root: &'t mut Table, path: &[&str], make: bool) -> Option<&'t mut dyn TableLike> {
+    let mut at: &mut dyn TableLike = root;
+    for (depth, name) in path.iter().enumerate() {
+        if make && !at.contains_key(name) {
+            // Only the innermost table of a new path gets a header of its own.
+            let mut table = Table::new();
+            table.set_implicit(depth + 1 < path.len());
+            at.insert(name, Item::Table(table));
+        }
+        at = at.get_mut(name)?.as_table_like_mut()?;
+    }
+    Some(at)
+}
+
+fn set_in_table(table: &mut dyn TableLike, key: &str, leaf: Option<&FieldValue>) {
+    let Some(leaf) = leaf else {
+        table.remove(key);
+        return;
+    };
+    match (leaf, table.get_mut(key)) {
+        (FieldValue::Rating(rating), Some(item)) if item.is_table_like() => {
+            let Some(cell) = item.as_table_like_mut() else { return };
+            for (key, value) in rating_keys(rating) {
+                match value {
+                    Some(value) => set_value(cell, key, value),
+                    None => drop(cell.remove(key)),
+                }
+            }
+        }
+        _ => set_value(table, key, to_toml_value(leaf)),
+    }
+}
+
+/// Writes a value over the one that is there, keeping the comment and the spaces around it.
+fn set_value(table: &mut dyn TableLike, key: &str, mut value: Value) {
+    match table.get_mut(key) {
+        Some(Item::Value(old)) => {
+            *value.decor_mut() = old.decor().clone();
+            *old = value;
+        }
+        Some(item) => *item = Item::Value(value),
+        None => drop(table.insert(key, Item::Value(value))),
+    }
+}
+
+fn set_fate(option: &mut dyn TableLike, account: &str, leaf: Option<&FieldValue>) {
+    if !option.contains_key("fate") && leaf.is_some() {
+        option.insert("fate", Item::Value(Value::InlineTable(InlineTable::new())));
+    }
+    let Some(fates) = option.get_mut("fate").and_then(Item::as_table_like_mut) else { return };
+    set_in_table(fates, account, leaf);
+    if fates.is_empty() {
+        option.remove("fate");
+    }
+}
+
+/// One entry of a list, by its place.
+fn find_entry(root: &mut Table, list: List, at: usize) -> Option<&mut dyn TableLike> {
+    match find_list_item(root, list)? {
+        Item::ArrayOfTables(tables) => tables.get_mut(at).map(|table| table as &mut dyn TableLike),
+        Item::Value(Value::Array(array)) => {
+            array.get_mut(at)?.as_inline_table_mut().map(|table| table as &mut dyn TableLike)
+        }
+        _ => None,
+    }
+}
+
+/// The list itself.
+pub(super) fn find_list_item(root: &mut Table, list: List) -> Option<&mut Item> {
+    match list.toml_path().split_once('.') {
+        None => root.get_mut(list.toml_path()),
+        Some((parent, key)) => root.get_mut(parent)?.as_table_like_mut()?.get_mut(key),
+    }
+}
+
+/// Gives a list the entries of `now` in their order; those that stay keep everything they carry.
+fn reorder_list(root: &mut Table, list: List, was: &[EntryId], now: &[EntryId]) {
+    if now.is_empty() {
+        match list.toml_path().split_once('.') {
+            None => drop(root.remove(list.toml_path())),
+            Some((parent, key)) => {
+                let parent = root.get_mut(parent).and_then(Item::as_table_like_mut);
+                drop(parent.and_then(|parent| parent.remove(key)));
+            }
+        }
+        return;
+    }
+    match find_list_item(root, list) {
+        Some(Item::ArrayOfTables(tables)) => reorder_tables(tables, was, now),
+        Some(Item::Value(Value::Array(array))) => toml_array::reorder_entries(array, was, now, new_inline_entry),
+        _ if list == List::Pairs => {
+            let mut array = Array::new();
+            toml_array::reorder_entries(&mut array, &[], now, new_inline_entry);
+            if let Some(weighing) = find_or_create_table(root, &["weighing"], true) {
+                weighing.insert("pair", Item::Value(Value::Array(array)));
+            }
+        }
+        _ => {
+            let mut tables = ArrayOfTables::new();
+            reorder_tables(&mut tables, &[], now);
+            root.insert(list.toml_path(), Item::ArrayOfTables(tables));
+        }
+    }
+}
+
+fn reorder_tables(tables: &mut ArrayOfTables, was: &[EntryId], now: &[EntryId]) {
+    let mut places = Vec::new();
+    tables.iter().for_each(|table| collect_positions(table, &mut places));
+    places.sort_unstable();
+    let mut old: Vec<Option<Table>> = std::mem::take(tables).into_iter().map(Some).collect();
+    let mut places = places.into_iter();
+    for name in now {
+        let known = was.iter().position(|known| known == name);
+        let table = match known.and_then(|at| old.get_mut(at)).and_then(Option::take) {
+            Some(mut table) => {
+                // The headers of the file stay where they are; what stands under them changes places.
+                assign_positions(&mut table, &mut places);
+                table
+            }
+            None => {
+                let mut table = Table::new();
+                write_id_keys(&mut table, name);
+                table
+            }
+        };
+        tables.push(table);
+    }
+}
+
+fn collect_positions(table: &Table, into: &mut Vec<isize>) {
+    into.extend(table.position());
+    for (_, item) in table.iter() {
+        match item {
+            Item::Table(table) => collect_positions(table, into),
+            Item::ArrayOfTables(tables) => tables.iter().for_each(|table| collect_positions(table, into)),
+            _ => {}
+        }
+    }
+}
+
+fn assign_positions(table: &mut Table, places: &mut impl Iterator<Item = isize>) {
+    if table.position().is_some() {
+        table.set_position(places.next());
+    }
+    for (_, item) in table.iter_mut() {
+        match item {
+            Item::Table(table) => assign_positions(table, places),
+            Item::ArrayOfTables(tables) => tables.iter_mut().for_each(|table| assign_positions(table, places)),
+            _ => {}
+        }
+    }
+}
+
+/// An entry with nothing in it but its name, for a list that is written as an array.
+fn new_inline_entry(name: &EntryId) -> Value {
+    let mut table = InlineTable::new();
+    write_id_keys(&mut table, name);
+    Value::InlineTable(table)
+}
+
+/// Writes the keys that are an entry's name.
+fn write_id_keys(table: &mut dyn TableLike, name: &EntryId) {
+    let mut text = |key: &str, text: &str| drop(table.insert(key, Item::Value(Value::from(text))));
+    match name {
+        EntryId::Id(id) => text("id", id.as_str()),
+        EntryId::Pair(a, b) => {
+            text("a", a.as_str());
+            text("b", b.as_str());
+        }
+        EntryId::Log(stamp) => {
+            if let Some(at) = stamp.at {
+                table.insert("at", Item::Value(to_toml_datetime(&at)));
+            }
+        }
+    }
+}
+
+fn to_toml_value(leaf: &FieldValue) -> Value {
+    match leaf {
+        FieldValue::Text(text) => Value::from(text.as_str()),
+        FieldValue::Number(number) => to_toml_number(*number),
+        FieldValue::Bool(flag) => Value::from(*flag),
+        FieldValue::Date(date) => parse_toml_datetime(&date.format("%Y-%m-%d").to_string()),
+        FieldValue::Moment(at) => to_toml_datetime(at),
+        FieldValue::Id(id) => Value::from(id.as_str()),
+        FieldValue::Ids(ids) => ids.iter().map(|id| id.as_str()).collect(),
+        FieldValue::Texts(texts) => texts.iter().map(String::as_str).collect(),
+        FieldValue::Scores(scores) => {
+            scores.iter().map(|(id, score)| (id.as_str(), to_toml_number(*score))).collect::<InlineTable>().into()
+        }
+        FieldValue::Fate(Fate::Merge(into)) => {
+            [("merge", Value::from(into.as_str()))].into_iter().collect::<InlineTable>().into()
+        }
+        FieldValue::Fate(fate) => Value::from(fate.as_str().unwrap_or_default()),
+        FieldValue::Rating(rating) if rating.is_bare() => to_toml_number(rating.value()),
+        FieldValue::Rating(rating) => {
+            let keys = rating_keys(rating).into_iter();
+            keys.filter_map(|(key, value)| Some((key, value?))).collect::<InlineTable>().into()
+        }
+        FieldValue::EntryIds(names) => names.iter().map(EntryId::to_string).collect(),
+    }
+}
+
+/// The keys of a rating that is more than a number; `None` for those it does without.
+fn rating_keys(rating: &Rating) -> [(&'static str, Option<Value>); 5] {
+    let stated = rating.stated_value();
+    // Beside a stated value, an end that is the value need not be said.
+    let end = |end: f64| (stated != Some(end)).then(|| to_toml_number(end));
+    [
+        ("value", stated.map(to_toml_number)),
+        ("low", end(rating.low())),
+        ("high", end(rating.high())),
+        ("basis", rating.basis.map(|basis| Value::from(basis.as_str()))),
+        ("note", rating.note.as_deref().map(Value::from)),
+    ]
+}
+
+/// Whole numbers are written whole.
+fn to_toml_number(number: f64) -> Value {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.fract() == 0.0 && number.abs() <= EXACT { Value::from(number as i64) } else { Value::from(number) }
+}
+
+fn to_toml_datetime(at: &Moment) -> Value {
+    parse_toml_datetime(&at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false))
+}
+
+fn parse_toml_datetime(text: &str) -> Value {
+    // What chrono prints, TOML reads; were it ever not so, the text itself is still there to see.
+    text.parse::<Datetime>().map_or_else(|_| Value::from(text), Value::from)
+}
