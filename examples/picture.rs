@@ -13,7 +13,7 @@ mod common;
 
 use common::{Desk, picture};
 use pesee::text::Language;
-use pesee::ui::app::Start;
+use pesee::ui::app::StartTarget;
 use pesee::ui::theme::Theme;
 
 fn main() {
@@ -32,9 +32,9 @@ fn main() {
         Some(file) => {
             let copy = folder.path().join("copy.toml");
             std::fs::copy(file, &copy).unwrap();
-            Start::File(copy)
+            StartTarget::File(copy)
         }
-        None => Start::Library,
+        None => StartTarget::Library,
     };
     let mut desk = Desk::themed(language, theme, folder, start, width.parse().unwrap(), height.parse().unwrap());
     desk.press(&option("--keys").unwrap_or_default());

@@ -8,7 +8,7 @@ use crate::runtime;
 use crate::store;
 use crate::tell;
 use crate::text::Shown;
-use crate::ui::app::{Settings, Start};
+use crate::ui::app::{Settings, StartTarget};
 use crate::walk::{self, TEMPLATES};
 
 use super::world::World;
@@ -19,7 +19,7 @@ pub(super) fn library(world: &mut World<'_>) -> Result<(), Ending> {
     if world.plain() {
         return ask::run(world, None);
     }
-    screen(world, Start::Library, "pesee list")
+    screen(world, StartTarget::Library, "pesee list")
 }
 
 /// Opens one deliberation, by file, by id, or by a part of its title.
@@ -28,7 +28,7 @@ pub(super) fn run(world: &mut World<'_>, name: &OsStr) -> Result<(), Ending> {
     if world.plain() {
         return ask::walk_file(world, &path);
     }
-    screen(world, Start::File(path), "pesee ask FILE")
+    screen(world, StartTarget::File(path), "pesee ask FILE")
 }
 
 /// Starts a deliberation.
@@ -44,22 +44,22 @@ pub(super) fn begin(
         return ask::walk_new(world, opened, client);
     }
     let template = walk::template(name).map_or("", |template| template.name);
-    let start = Start::New { template, path: file.map(Path::to_owned), client: client.map(str::to_owned) };
+    let start = StartTarget::New { template, path: file.map(Path::to_owned), client: client.map(str::to_owned) };
     screen(world, start, "pesee ask")
 }
 
 /// Runs on the screen; afterwards, on the normal one, says where the file is and how to come back.
-fn screen(world: &mut World<'_>, start: Start, instead: &'static str) -> Result<(), Ending> {
+fn screen(world: &mut World<'_>, start: StartTarget, instead: &'static str) -> Result<(), Ending> {
     if !on_terminal() {
         return Err(Ending::Said(2, tell!(world.tongue, "cli-no-terminal", instead = Shown::fixed(instead))));
     }
     let settings = Settings {
-        speak: world.speaker(),
+        select_language: world.speaker(),
         theme: world.theme(),
-        hints: world.config.hints.unwrap_or(true),
-        mouse: world.config.mouse.unwrap_or(true),
-        notice: world.remark.clone(),
-        opener: world.opener(),
+        show_hints: world.config.hints.unwrap_or(true),
+        is_mouse_enabled: world.config.mouse.unwrap_or(true),
+        initial_notice: world.remark.clone(),
+        key_source: world.opener(),
         start,
     };
     let parted = runtime::run(settings, &world.folders()?, world.clock)?;

@@ -94,7 +94,7 @@ impl Config {
                 self.language = Some(language.ok_or(Language::ALL.map(Language::tag).to_vec())?);
             }
             "theme" => {
-                let theme = text.and_then(Theme::of);
+                let theme = text.and_then(Theme::from_name);
                 self.theme = Some(theme.ok_or(Theme::ALL.map(Theme::name).to_vec())?);
             }
             "folder" => {

@@ -150,7 +150,7 @@ impl Walker<'_, '_> {
 
 fn when_called(word: &str) -> Option<TimeHorizon> {
     match word.to_lowercase().as_str() {
-        "now" | "maintenant" => Some(TimeHorizon::Now),
+        "now" | "maintenant" => Some(TimeHorizon::CurrentTime),
         "later" | "plus tard" => Some(TimeHorizon::Later),
         "always" | "toujours" => Some(TimeHorizon::Always),
         _ => None,

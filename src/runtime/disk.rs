@@ -49,14 +49,16 @@ impl Disk<'_> {
 
     fn obey(&mut self, job: Effect) {
         match job {
-            Effect::List => self.listing = Some(Listing::new(self.folders, self.clock.today())),
-            Effect::Seek { ticket, words, paths } => self.seeking = Some(Seeking::new(ticket, words, paths)),
-            Effect::SeekNoMore => self.seeking = None,
+            Effect::ListLibrary => self.listing = Some(Listing::new(self.folders, self.clock.today())),
+            Effect::SearchFullText { ticket, query: words, paths } => {
+                self.seeking = Some(Seeking::new(ticket, words, paths))
+            }
+            Effect::CancelSearch => self.seeking = None,
             job => {
                 if matches!(job, Effect::Save { .. }) {
                     last::drill("save");
                 }
-                let about_the_open = job.is_about_the_open();
+                let about_the_open = job.concerns_open_document();
                 let events = self.keeper.answer(job, self.clock.now());
                 if about_the_open {
                     last::note_file(self.keeper.opened());
@@ -110,17 +112,19 @@ mod tests {
         let clock = Clock::new(&Process);
         let disk = thread::spawn(move || serve(&job_inbox, &events, &folders, clock));
 
-        jobs.send(Effect::List).unwrap();
+        jobs.send(Effect::ListLibrary).unwrap();
         let first = inbox.recv().unwrap();
-        assert!(matches!(&first, Event::Listed { batch: Batch::Replace, done: false, .. }), "{first:?}");
+        assert!(matches!(&first, Event::LibraryListed { batch: Batch::Replace, is_complete: false, .. }), "{first:?}");
         jobs.send(Effect::Load(at("007.toml"))).unwrap();
-        jobs.send(Effect::List).unwrap();
+        jobs.send(Effect::ListLibrary).unwrap();
         let (mut is_loaded, mut listed, mut listings) = (false, 0, 1);
         for event in &inbox {
             match event {
                 Event::Loaded(_) => is_loaded = true,
-                Event::Listed { rows, batch: Batch::Replace, .. } => (listed, listings) = (rows.len(), listings + 1),
-                Event::Listed { rows, done, .. } => {
+                Event::LibraryListed { rows, batch: Batch::Replace, .. } => {
+                    (listed, listings) = (rows.len(), listings + 1)
+                }
+                Event::LibraryListed { rows, is_complete: done, .. } => {
                     listed += rows.len();
                     if done {
                         break;

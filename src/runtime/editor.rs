@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::ui::event::Unedited;
+use crate::ui::event::EditorError;
 use pesee_core::deliberation::MAX_TEXT_BYTES;
 
 use super::input;
@@ -23,11 +23,11 @@ const AFTER: Duration = Duration::from_millis(500);
 const MOST: u64 = 4 * MAX_TEXT_BYTES as u64;
 
 /// Lets somebody edit a text; gives it as they left it. The terminal is theirs meanwhile.
-pub(super) fn edit(state: &Path, text: &str) -> Result<String, Unedited> {
+pub(super) fn edit(state: &Path, text: &str) -> Result<String, EditorError> {
     let named = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|words| !words.is_empty()));
     // Split as a shell does, and by no shell: nothing in it is carried out.
-    let words = shell_words::split(&named.ok_or(Unedited::Unnamed)?).unwrap_or_default();
-    let (editor, arguments) = words.split_first().ok_or(Unedited::Unnamed)?;
+    let words = shell_words::split(&named.ok_or(EditorError::NotConfigured)?).unwrap_or_default();
+    let (editor, arguments) = words.split_first().ok_or(EditorError::NotConfigured)?;
     // A folder of its own goes with all that an editor leaves beside a file. Only its owner may look into it.
     fs::create_dir_all(state).map_err(trouble)?;
     let mut folder = tempfile::Builder::new();
@@ -38,8 +38,8 @@ pub(super) fn edit(state: &Path, text: &str) -> Result<String, Unedited> {
     put(&path, text).map_err(trouble)?;
     let status = input::while_away(|| run(Command::new(editor).args(arguments).arg(&path)));
     match status {
-        Err(error) => Err(Unedited::NotStarted(editor.clone(), error.to_string())),
-        Ok(status) if !status.success() => Err(Unedited::Failed),
+        Err(error) => Err(EditorError::NotStarted(editor.clone(), error.to_string())),
+        Ok(status) if !status.success() => Err(EditorError::Failed),
         Ok(_) => take(&path),
     }
 }
@@ -82,7 +82,7 @@ fn put(path: &Path, text: &str) -> io::Result<()> {
     if text.is_empty() || text.ends_with('\n') { Ok(()) } else { file.write_all(b"\n") }
 }
 
-fn take(path: &Path) -> Result<String, Unedited> {
+fn take(path: &Path) -> Result<String, EditorError> {
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes)).map_err(trouble)?;
     let text = match String::from_utf8(bytes) {
@@ -91,11 +91,11 @@ fn take(path: &Path) -> Result<String, Unedited> {
         Err(error) if error.utf8_error().error_len().is_none() && error.as_bytes().len() as u64 == MOST => {
             String::from_utf8_lossy(error.as_bytes()).into_owned()
         }
-        Err(_) => return Err(Unedited::NotText),
+        Err(_) => return Err(EditorError::NotText),
     };
     Ok(text.trim_end_matches(['\n', '\r']).to_owned())
 }
 
-fn trouble(error: io::Error) -> Unedited {
-    Unedited::Trouble(error.to_string())
+fn trouble(error: io::Error) -> EditorError {
+    EditorError::Io(error.to_string())
 }

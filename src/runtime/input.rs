@@ -9,7 +9,7 @@ use crossterm::event::{
     self, Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use crate::ui::event::{Code, Event, Hand, Key, Mouse};
+use crate::ui::event::{Event, KeyName, KeyPress, MouseAction, MouseInput};
 
 /// An arrow key may arrive in pieces: Esc, then the rest within this time.
 const PIECES: Duration = Duration::from_millis(30);
@@ -80,7 +80,9 @@ pub(super) fn read(events: &Sender<Event>) {
         };
         let event = match raw {
             Raw::Key(key) => match pressed(key) {
-                Some(key) if key == Key::plain(Code::Esc) => folded(&mut waiting).unwrap_or(Some(Event::Key(key))),
+                Some(key) if key == KeyPress::new(KeyName::Esc) => {
+                    folded(&mut waiting).unwrap_or(Some(Event::Key(key)))
+                }
                 key => key.map(Event::Key),
             },
             Raw::Paste(text) => Some(Event::Paste(text)),
@@ -191,51 +193,51 @@ fn sequence(text: &str) -> Sequence {
 }
 
 /// A key from its figures and its last letter.
-fn named(figures: &[Option<u16>], last: char) -> Option<Key> {
+fn named(figures: &[Option<u16>], last: char) -> Option<KeyPress> {
     let code = match (last, figures.first().copied().flatten()) {
-        ('A', _) => Code::Up,
-        ('B', _) => Code::Down,
-        ('C', _) => Code::Right,
-        ('D', _) => Code::Left,
-        ('H', _) | ('~', Some(1 | 7)) => Code::Home,
-        ('F', _) | ('~', Some(4 | 8)) => Code::End,
-        ('Z', _) => Code::BackTab,
-        ('~', Some(3)) => Code::Delete,
-        ('~', Some(5)) => Code::PageUp,
-        ('~', Some(6)) => Code::PageDown,
+        ('A', _) => KeyName::Up,
+        ('B', _) => KeyName::Down,
+        ('C', _) => KeyName::Right,
+        ('D', _) => KeyName::Left,
+        ('H', _) | ('~', Some(1 | 7)) => KeyName::Home,
+        ('F', _) | ('~', Some(4 | 8)) => KeyName::End,
+        ('Z', _) => KeyName::BackTab,
+        ('~', Some(3)) => KeyName::Delete,
+        ('~', Some(5)) => KeyName::PageUp,
+        ('~', Some(6)) => KeyName::PageDown,
         _ => return None,
     };
     let held = figures.get(1).copied().flatten().map_or(0, |held| held.saturating_sub(1));
-    Some(Key { code, shift: held & 1 > 0, alt: held & 2 > 0, ctrl: held & 4 > 0 })
+    Some(KeyPress { name: code, shift: held & 1 > 0, alt: held & 2 > 0, ctrl: held & 4 > 0 })
 }
 
 /// What the mouse did, from its figures: the button, the column, the row.
-fn told(figures: &[Option<u16>], down: bool) -> Option<Mouse> {
+fn told(figures: &[Option<u16>], down: bool) -> Option<MouseInput> {
     let [Some(button), Some(column), Some(row)] = figures else { return None };
     let hand = match button {
-        0 if down => Hand::Click,
-        32 if down => Hand::Drag,
-        64 => Hand::WheelUp,
-        65 => Hand::WheelDown,
+        0 if down => MouseAction::Press,
+        32 if down => MouseAction::Drag,
+        64 => MouseAction::ScrollUp,
+        65 => MouseAction::ScrollDown,
         _ => return None,
     };
-    Some(Mouse { hand, column: column.saturating_sub(1), row: row.saturating_sub(1) })
+    Some(MouseInput { action: hand, column: column.saturating_sub(1), row: row.saturating_sub(1) })
 }
 
 /// What the mouse did, where that means something here.
-fn moved(mouse: MouseEvent) -> Option<Mouse> {
+fn moved(mouse: MouseEvent) -> Option<MouseInput> {
     let hand = match mouse.kind {
-        MouseEventKind::Down(MouseButton::Left) => Hand::Click,
-        MouseEventKind::Drag(MouseButton::Left) => Hand::Drag,
-        MouseEventKind::ScrollUp => Hand::WheelUp,
-        MouseEventKind::ScrollDown => Hand::WheelDown,
+        MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
+        MouseEventKind::Drag(MouseButton::Left) => MouseAction::Drag,
+        MouseEventKind::ScrollUp => MouseAction::ScrollUp,
+        MouseEventKind::ScrollDown => MouseAction::ScrollDown,
         _ => return None,
     };
-    Some(Mouse { hand, column: mouse.column, row: mouse.row })
+    Some(MouseInput { action: hand, column: mouse.column, row: mouse.row })
 }
 
 /// A key as it means the same on every system; `None` for one that means nothing here.
-pub(super) fn pressed(key: KeyEvent) -> Option<Key> {
+pub(super) fn pressed(key: KeyEvent) -> Option<KeyPress> {
     let moves = matches!(key.code, KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right | KeyCode::Backspace);
     match key.kind {
         KeyEventKind::Press => {}
@@ -246,31 +248,31 @@ pub(super) fn pressed(key: KeyEvent) -> Option<Key> {
     let shift = key.modifiers.contains(KeyModifiers::SHIFT);
     let code = match key.code {
         // AltGr arrives as Ctrl+Alt on Windows: then it is text.
-        KeyCode::Char(c) if ctrl && alt => return Some(Key::char(c)),
+        KeyCode::Char(c) if ctrl && alt => return Some(KeyPress::char(c)),
         // Ctrl+_ is the same byte as Ctrl+7.
-        KeyCode::Char('7') if ctrl => return Some(Key::ctrl('_')),
-        KeyCode::Char(c) if ctrl => return Some(Key::ctrl(c.to_ascii_lowercase())),
-        KeyCode::Char(c) if alt => return Some(Key::alt(Code::Char(c.to_ascii_lowercase()))),
-        KeyCode::Char(c) => return Some(Key::char(c)),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab if shift => return Some(Key::plain(Code::BackTab)),
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => return Some(Key::plain(Code::BackTab)),
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::F(n) => Code::F(n),
+        KeyCode::Char('7') if ctrl => return Some(KeyPress::ctrl('_')),
+        KeyCode::Char(c) if ctrl => return Some(KeyPress::ctrl(c.to_ascii_lowercase())),
+        KeyCode::Char(c) if alt => return Some(KeyPress::with_alt(KeyName::Char(c.to_ascii_lowercase()))),
+        KeyCode::Char(c) => return Some(KeyPress::char(c)),
+        KeyCode::Enter => KeyName::Enter,
+        KeyCode::Esc => KeyName::Esc,
+        KeyCode::Tab if shift => return Some(KeyPress::new(KeyName::BackTab)),
+        KeyCode::Tab => KeyName::Tab,
+        KeyCode::BackTab => return Some(KeyPress::new(KeyName::BackTab)),
+        KeyCode::Backspace => KeyName::Backspace,
+        KeyCode::Delete => KeyName::Delete,
+        KeyCode::Up => KeyName::Up,
+        KeyCode::Down => KeyName::Down,
+        KeyCode::Left => KeyName::Left,
+        KeyCode::Right => KeyName::Right,
+        KeyCode::Home => KeyName::Home,
+        KeyCode::End => KeyName::End,
+        KeyCode::PageUp => KeyName::PageUp,
+        KeyCode::PageDown => KeyName::PageDown,
+        KeyCode::F(n) => KeyName::F(n),
         _ => return None,
     };
-    Some(Key { code, ctrl, shift, alt })
+    Some(KeyPress { name: code, ctrl, shift, alt })
 }
 
 #[cfg(test)]
@@ -284,10 +286,10 @@ mod tests {
     #[test]
     fn altgr_is_text_and_alt_is_none() {
         let altgr = KeyModifiers::CONTROL | KeyModifiers::ALT;
-        assert_eq!(pressed(key(KeyCode::Char('@'), altgr)), Some(Key::char('@')));
-        assert_eq!(pressed(key(KeyCode::Char('x'), KeyModifiers::ALT)), Some(Key::alt(Code::Char('x'))));
-        assert_eq!(pressed(key(KeyCode::Char('C'), KeyModifiers::CONTROL)), Some(Key::ctrl('c')));
-        assert_eq!(pressed(key(KeyCode::Char('É'), KeyModifiers::SHIFT)), Some(Key::char('É')));
+        assert_eq!(pressed(key(KeyCode::Char('@'), altgr)), Some(KeyPress::char('@')));
+        assert_eq!(pressed(key(KeyCode::Char('x'), KeyModifiers::ALT)), Some(KeyPress::with_alt(KeyName::Char('x'))));
+        assert_eq!(pressed(key(KeyCode::Char('C'), KeyModifiers::CONTROL)), Some(KeyPress::ctrl('c')));
+        assert_eq!(pressed(key(KeyCode::Char('É'), KeyModifiers::SHIFT)), Some(KeyPress::char('É')));
     }
 
     #[test]
@@ -303,11 +305,14 @@ mod tests {
                 other => panic!("{text}: {other:?}"),
             }
         };
-        assert_eq!(whole("[C"), format!("{:?}", Key::plain(Code::Right)));
-        assert_eq!(whole("[1;2D"), format!("{:?}", Key::shift(Code::Left)));
-        assert_eq!(whole("[3~"), format!("{:?}", Key::plain(Code::Delete)));
-        assert_eq!(whole("[<0;12;5M"), format!("{:?}", Mouse { hand: Hand::Click, column: 11, row: 4 }));
-        assert_eq!(whole("[<65;1;1M"), format!("{:?}", Mouse { hand: Hand::WheelDown, column: 0, row: 0 }));
+        assert_eq!(whole("[C"), format!("{:?}", KeyPress::new(KeyName::Right)));
+        assert_eq!(whole("[1;2D"), format!("{:?}", KeyPress::with_shift(KeyName::Left)));
+        assert_eq!(whole("[3~"), format!("{:?}", KeyPress::new(KeyName::Delete)));
+        assert_eq!(whole("[<0;12;5M"), format!("{:?}", MouseInput { action: MouseAction::Press, column: 11, row: 4 }));
+        assert_eq!(
+            whole("[<65;1;1M"),
+            format!("{:?}", MouseInput { action: MouseAction::ScrollDown, column: 0, row: 0 })
+        );
         for nothing in ["[<0;12;5m", "[<2;12;5M", "[<0;99999;5M", "[M !!", "[15~"] {
             assert_eq!(whole(nothing), "nothing", "{nothing}");
         }

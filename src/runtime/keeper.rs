@@ -7,7 +7,7 @@ use crate::config::{Folders, at_home};
 use crate::messages::{ExternalFileEvent, FileError, ReadOnlyReason, ReportRequest, SaveOutcome, WriteError};
 use crate::store::{self, EncryptionKey, EncryptionTarget, OpenFile};
 use crate::text::{Language, Tongue};
-use crate::ui::event::{Effect, Event, Filed, Loaded, Order, Origin, Preview, Trashed};
+use crate::ui::event::{Effect, Event, ExportRequest, FileOutcome, LoadedFile, Origin, ReportPreview, TrashedFile};
 use crate::walk;
 use crate::{report, say};
 use pesee_core::deliberation::{Deliberation, Edit, Head, Moment};
@@ -39,64 +39,64 @@ impl Keeper {
     pub fn answer(&mut self, effect: Effect, now: Moment) -> Vec<Event> {
         match effect {
             Effect::Load(path) => vec![self.load(path, None, now)],
-            Effect::Unseal { path, opener } => match EncryptionKey::load(&opener) {
+            Effect::LoadEncrypted { path, key_source: opener } => match EncryptionKey::load(&opener) {
                 Ok(key) => vec![self.load(path, Some(&key), now)],
                 Err(problem) => {
                     vec![self.took(path, Err(vec![FileError { position: None, kind: problem }]), Origin::Disk)]
                 }
             },
-            Effect::Seal { path, secret } => {
+            Effect::EncryptFile { path, secret } => {
                 let lock = EncryptionTarget::OwnKey(EncryptionKey::Passphrase(secret));
                 let locked = store::encrypt_file(&path, &lock, Some(&self.folders.state), now);
-                filed(locked.map(|locked| Filed::Sealed(locked.path, locked.unencrypted_copies.len())))
+                filed(locked.map(|locked| FileOutcome::Encrypted(locked.path, locked.unencrypted_copies.len())))
             }
-            Effect::Unlock { path, opener } => {
+            Effect::DecryptFile { path, key_source: opener } => {
                 let key = EncryptionKey::load(&opener)
                     .map_err(|problem| WriteError::InvalidFile(Box::new(FileError { position: None, kind: problem })));
                 let to = key.and_then(|key| store::decrypt_file(&path, &key, None, &self.folders.state, now));
-                filed(to.map(Filed::Unsealed))
+                filed(to.map(FileOutcome::Decrypted))
             }
-            Effect::Begin { template, language, path, client } => {
+            Effect::CreateDocument { template, language, path, client } => {
                 let text = walk::template(template).map_or("", |known| known.text(say::file_language(language)));
                 let path = path.unwrap_or_else(|| self.free_path(text, now));
                 let fresh =
                     OpenFile::from_text(path.clone(), text).map(|fresh| fresh.with_lock(&self.folders.state, now));
                 match self.took(path, fresh, Origin::New) {
-                    Event::Loaded(loaded) => vec![Event::Loaded(Box::new(Loaded { client, ..*loaded }))],
+                    Event::Loaded(loaded) => vec![Event::Loaded(Box::new(LoadedFile { client, ..*loaded }))],
                     other => vec![other],
                 }
             }
-            Effect::Save { ticket, document, taken_in, keep_theirs } => {
+            Effect::Save { ticket, document, merged_changes: taken_in, backs_up_theirs: keep_theirs } => {
                 self.save((ticket, taken_in), &document, keep_theirs, now)
             }
-            Effect::Versions(path) => vec![Event::Versions(store::load_versions(&self.folders.state, &path))],
-            Effect::Preview { document, reader, wanted } => {
+            Effect::ListVersions(path) => vec![Event::VersionsListed(store::load_versions(&self.folders.state, &path))],
+            Effect::PreviewReport { document, reader_language: reader, report: wanted } => {
                 self.preview(&document, wanted, reader, now).into_iter().collect()
             }
-            Effect::Export { document, reader, order } => {
+            Effect::ExportReport { document, reader_language: reader, request: order } => {
                 self.export(&document, &order, reader, now).into_iter().collect()
             }
-            Effect::Read(path) => {
+            Effect::LoadForComparison(path) => {
                 let read = OpenFile::load(&at_home(&path)).map(|opened| Box::new(opened.document().clone()));
-                vec![Event::Read(path, read)]
+                vec![Event::LoadedForComparison(path, read)]
             }
-            Effect::Look => self.look().map(Event::Found).into_iter().collect(),
-            Effect::Close => {
+            Effect::CheckFile => self.look().map(Event::FileChanged).into_iter().collect(),
+            Effect::CloseFile => {
                 self.opened = None;
                 Vec::new()
             }
-            Effect::Rescue { document, half } => {
+            Effect::SaveEmergencyCopy { document, drafts: half } => {
                 let outcome = self
                     .opened
                     .as_ref()
                     .map_or(Err(WriteError::NoAnswer), |open| open.save_rescue_copy(&document, &half, now));
-                vec![Event::Rescued(outcome)]
+                vec![Event::EmergencyCopySaved(outcome)]
             }
-            Effect::Forget => {
+            Effect::DeleteEmergencyCopy => {
                 self.opened.iter().for_each(OpenFile::delete_rescue_copy);
                 Vec::new()
             }
-            Effect::Discard => {
+            Effect::TrashEmergencyCopy => {
                 if let Some(opened) = &self.opened {
                     let copy = store::rescue_path(&self.folders.state, opened.path());
                     // What cannot be put into the trash is not wanted all the same.
@@ -108,30 +108,32 @@ impl Keeper {
             Effect::SaveCopy(document) => vec![self.save_copy(&document, now)],
             Effect::TakeOver => self.take_over(now).into_iter().collect(),
             Effect::Duplicate(path, title) => {
-                filed(store::duplicate(&path, &self.folders.sessions, &title, now).map(|_| Filed::Duplicated))
+                filed(store::duplicate(&path, &self.folders.sessions, &title, now).map(|_| FileOutcome::Duplicated))
             }
-            Effect::Rename(path, title) => filed(store::set_title(&path, &title, now).map(|()| Filed::Renamed)),
-            Effect::Assign(path, client) => filed(store::set_client(&path, &client, now).map(|()| Filed::Renamed)),
+            Effect::Rename(path, title) => filed(store::set_title(&path, &title, now).map(|()| FileOutcome::Renamed)),
+            Effect::AssignClient(path, client) => {
+                filed(store::set_client(&path, &client, now).map(|()| FileOutcome::Renamed))
+            }
             Effect::Archive(path, away) => {
-                filed(store::set_archived(&path, away, now).map(|()| Filed::Archived(path, away)))
+                filed(store::set_archived(&path, away, now).map(|()| FileOutcome::Archived(path, away)))
             }
-            Effect::Tell(client, paths) => {
+            Effect::LoadClientTimelines(client, paths) => {
                 let stories = stories(&client, &paths);
-                vec![Event::Told(client, stories)]
+                vec![Event::ClientTimelines(client, stories)]
             }
             Effect::Trash(path) => {
                 // Of what never got to its file there is only the emergency copy.
                 let copy = store::rescue_path(&self.folders.state, &path);
                 let file = if store::is_name_taken(&path) { &path } else { &copy };
                 let at = store::move_to_trash(file, &self.folders.state, now);
-                filed(at.map(|at| Filed::Trashed(Trashed { from: path, at })))
+                filed(at.map(|at| FileOutcome::Trashed(TrashedFile { original_path: path, trash_path: at })))
             }
-            Effect::Restore(trashed) => {
-                filed(store::restore_from_trash(&trashed.at, &trashed.from).map(|_| Filed::Restored))
-            }
-            Effect::List | Effect::Seek { .. } | Effect::SeekNoMore => Vec::new(),
-            Effect::Compute { .. } | Effect::Suspend | Effect::Quit => Vec::new(),
-            Effect::Editor(_) | Effect::Copy(_) | Effect::Compare { .. } => Vec::new(),
+            Effect::RestoreFromTrash(trashed) => filed(
+                store::restore_from_trash(&trashed.trash_path, &trashed.original_path).map(|_| FileOutcome::Restored),
+            ),
+            Effect::ListLibrary | Effect::SearchFullText { .. } | Effect::CancelSearch => Vec::new(),
+            Effect::Simulate { .. } | Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::OpenEditor(_) | Effect::CopyToClipboard(_) | Effect::Compare { .. } => Vec::new(),
         }
     }
 
@@ -147,7 +149,7 @@ impl Keeper {
             Err(faults) => match store::load_rescued_text(state, &path).filter(|_| !store::is_name_taken(&path)) {
                 Some(text) => {
                     let fresh = OpenFile::from_text(path.clone(), &text).map(|fresh| fresh.with_lock(state, now));
-                    self.took(path, fresh, Origin::Rescue)
+                    self.took(path, fresh, Origin::EmergencyCopy)
                 }
                 None => self.took(path, Err(faults), Origin::Disk),
             },
@@ -172,7 +174,15 @@ impl Keeper {
             (Ok(document), _) => template_of(document),
             (Err(_), _) => None,
         };
-        Event::Loaded(Box::new(Loaded { path, document, template, origin, client: None, barred, rescued }))
+        Event::Loaded(Box::new(LoadedFile {
+            path,
+            document,
+            template,
+            origin,
+            client: None,
+            read_only: barred,
+            rescued_work: rescued,
+        }))
     }
 
     fn free_path(&self, text: &str, now: Moment) -> PathBuf {
@@ -188,7 +198,7 @@ impl Keeper {
         keep_theirs: bool,
         now: Moment,
     ) -> Vec<Event> {
-        let stored = |saved| Event::Stored { ticket, saved };
+        let stored = |saved| Event::Saved { ticket, outcome: saved };
         let Some(opened) = &mut self.opened else { return vec![stored(SaveOutcome::Failed(WriteError::NoAnswer))] };
         if taken_in != self.told {
             return vec![stored(SaveOutcome::ChangedOnDisk(None))];
@@ -196,7 +206,7 @@ impl Keeper {
         let mut events = Vec::new();
         if keep_theirs {
             match opened.keep_their_copy(now) {
-                Ok(beside) => events.push(Event::TheirsKept(beside)),
+                Ok(beside) => events.push(Event::TheirsBackedUp(beside)),
                 // Without a copy of theirs, ours does not take its place.
                 Err(trouble) => return vec![stored(SaveOutcome::Failed(trouble))],
             }
@@ -215,21 +225,27 @@ impl Keeper {
         let made = report::made(document, wanted, &Tongue::new(reader), now);
         let preview = made.map(|made| {
             let (size, is_withheld) = (made.text.len(), made.is_withheld);
-            Box::new(Preview { lines: made.lines, size, is_withheld, to_read: made.to_read, elsewhere })
+            Box::new(ReportPreview {
+                lines: made.lines,
+                size_bytes: size,
+                is_withheld,
+                warnings: made.to_read,
+                fallback_folder: elsewhere,
+            })
         });
-        Some(Event::Previewed(wanted, preview))
+        Some(Event::ReportPreviewed(wanted, preview))
     }
 
     /// Writes a report of the open deliberation.
-    fn export(&self, document: &Deliberation, order: &Order, reader: Language, now: Moment) -> Option<Event> {
-        let over = match (order.replaces, &order.path) {
+    fn export(&self, document: &Deliberation, order: &ExportRequest, reader: Language, now: Moment) -> Option<Event> {
+        let over = match (order.overwrites, &order.path) {
             (true, _) => Over::Anything,
             (false, None) => Over::Earlier,
             (false, Some(_)) => Over::Nothing,
         };
-        let how = (order.wanted, &Tongue::new(reader), now);
+        let how = (order.report, &Tongue::new(reader), now);
         let (path, outcome) = hand_over(document, how, self.shelf()?, order.path.as_deref(), over)?;
-        Some(Event::Exported(order.wanted, path, outcome.map(|_| ())))
+        Some(Event::ReportExported(order.report, path, outcome.map(|_| ())))
     }
 
     fn shelf(&self) -> Option<Shelf<'_>> {
@@ -244,7 +260,9 @@ impl Keeper {
 
     /// The document under a name, an id and times of its own; it is the open one from now on.
     fn save_copy(&mut self, document: &Deliberation, now: Moment) -> Event {
-        let Some(opened) = &self.opened else { return Event::Filed(Filed::Failed(WriteError::NoAnswer)) };
+        let Some(opened) = &self.opened else {
+            return Event::FileOperationDone(FileOutcome::Failed(WriteError::NoAnswer));
+        };
         match store::copy_document(opened, document, &self.folders.sessions, &document.head().title, now) {
             Ok(path) => {
                 if opened.read_only_reason().is_none() {
@@ -256,7 +274,7 @@ impl Keeper {
                 let key = opened.encryption_key().cloned();
                 self.load(path, key.as_ref(), now)
             }
-            Err(trouble) => Event::Filed(Filed::Failed(trouble)),
+            Err(trouble) => Event::FileOperationDone(FileOutcome::Failed(trouble)),
         }
     }
 
@@ -291,6 +309,6 @@ impl Keeper {
     }
 }
 
-fn filed(filed: Result<Filed, WriteError>) -> Vec<Event> {
-    vec![Event::Filed(filed.unwrap_or_else(Filed::Failed))]
+fn filed(filed: Result<FileOutcome, WriteError>) -> Vec<Event> {
+    vec![Event::FileOperationDone(filed.unwrap_or_else(FileOutcome::Failed))]
 }

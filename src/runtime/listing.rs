@@ -81,7 +81,7 @@ impl Listing {
         self.sent += rows.len();
         self.sent_at = Instant::now();
         let batch = std::mem::replace(&mut self.batch, Batch::Append);
-        Some(Event::Listed { rows, batch, done: self.is_done })
+        Some(Event::LibraryListed { rows, batch, is_complete: self.is_done })
     }
 }
 
@@ -107,6 +107,8 @@ pub fn read_each<T: Send>(
             if until.is_some_and(|until| Instant::now() >= until) {
                 break;
             }
+            // On a machine with two cores a key would otherwise wait until the system interrupts one of the two threads.
+            thread::yield_now();
         }
         found
     };
@@ -152,7 +154,7 @@ mod tests {
     }
 
     fn parts(event: &Event) -> (Vec<u64>, Batch, bool) {
-        let Event::Listed { rows, batch, done } = event else { panic!("{event:?}") };
+        let Event::LibraryListed { rows, batch, is_complete: done } = event else { panic!("{event:?}") };
         (rows.iter().map(|row| row.title.parse().unwrap()).collect(), *batch, *done)
     }
 

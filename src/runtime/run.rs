@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::config::Folders;
 use crate::messages::SaveOutcome;
 use crate::text::{Shown, Tongue};
-use crate::ui::app::{App, Now, Settings};
+use crate::ui::app::{App, CurrentTime, Settings};
 use crate::ui::event::{Effect, Event};
 
 use super::disk;
@@ -72,9 +72,9 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Pa
             disk::serve(&job_inbox, &events, &folders, clock);
         })?;
     }
-    let mouse = settings.mouse;
+    let mouse = settings.is_mouse_enabled;
     let mut app = App::new(settings, now(clock));
-    last::begin(folders.state.clone(), clock, app.tongue().language());
+    last::begin(folders.state.clone(), clock, app.locale().language());
     // The disk is at work while the terminal is made ready.
     let first = app.start();
     let mut leave = None;
@@ -125,20 +125,20 @@ fn turn(
         let (mut lost, mut gone) = (false, false);
         for event in waiting.take().into_iter().chain(inbox.try_iter()) {
             match event {
-                Event::Broken => broken = true,
-                Event::Ended(signal) => code = u8::try_from(128 + signal).unwrap_or(255),
+                Event::ThreadPanicked => broken = true,
+                Event::Terminated(signal) => code = u8::try_from(128 + signal).unwrap_or(255),
                 Event::InputLost if code == 0 => code = 129,
                 _ => {}
             }
-            lost |= matches!(event, Event::Ended(_) | Event::InputLost);
+            lost |= matches!(event, Event::Terminated(_) | Event::InputLost);
             if matches!(event, Event::Resize | Event::Resumed) {
                 gone |= screen.repaint().is_err();
             }
-            if matches!(event, Event::Key(_)) && app.unsaved().is_some() {
+            if matches!(event, Event::Key(_)) && app.unsaved_work().is_some() {
                 last::drill("key");
             }
             let effects = app.update(event, now(clock));
-            last::note_work(app.unsaved(), app.tongue().language());
+            last::note_work(app.unsaved_work(), app.locale().language());
             if broken {
                 break;
             }
@@ -148,7 +148,7 @@ fn turn(
             break;
         }
         if leave.is_none() && !lost && doomed.is_none() {
-            if app.unsaved().is_some() {
+            if app.unsaved_work().is_some() {
                 last::drill("draw");
             }
             gone |= screen.draw(|frame| app.view(frame)).is_err();
@@ -168,7 +168,7 @@ fn turn(
         if leave.is_some() || doomed.is_some_and(|end| Instant::now() >= end) {
             break;
         }
-        let wake = [app.deadline(), doomed].into_iter().flatten().min();
+        let wake = [app.next_wake_time(), doomed].into_iter().flatten().min();
         waiting = match wake {
             None => Some(inbox.recv().map_err(io::Error::other)?),
             Some(at) => match inbox.recv_timeout(at.saturating_duration_since(Instant::now())) {
@@ -182,14 +182,14 @@ fn turn(
         // Why was told, and what was unsaved is put away, by the thread that broke.
         code = BROKEN;
     }
-    let mut kept = app.kept();
-    if !broken && app.unsaved().is_some() {
+    let mut kept = app.emergency_copy();
+    if !broken && app.unsaved_work().is_some() {
         // A copy from before may be older than what is here.
         kept = last::put_away_soon().or(kept);
     }
-    let tongue = Tongue::new(app.tongue().language());
-    let trouble = app.trouble().filter(|_| !broken);
-    Ok(Parted { code, open: app.parting(), trouble, kept, tongue })
+    let tongue = Tongue::new(app.locale().language());
+    let trouble = app.save_failure().filter(|_| !broken);
+    Ok(Parted { code, open: app.exit_summary(), trouble, kept, tongue })
 }
 
 /// Whether there still is a terminal to draw on.
@@ -204,11 +204,11 @@ fn perform(effects: Vec<Effect>, world: &World, mut screen: Option<&mut Screen>,
     let mut terminal = Terminal::There;
     for effect in effects {
         match effect {
-            Effect::Compute { ticket, drawing } => {
+            Effect::Simulate { ticket, simulation: drawing } => {
                 // A worker that is gone has told so, and the program ends.
                 drop(world.requests.send(worker::Request::Draw(ticket, drawing)));
             }
-            Effect::Compare { ticket, comparing } => {
+            Effect::Compare { ticket, request: comparing } => {
                 drop(world.requests.send(worker::Request::Compare(ticket, comparing)))
             }
             Effect::Suspend => {
@@ -216,15 +216,15 @@ fn perform(effects: Vec<Effect>, world: &World, mut screen: Option<&mut Screen>,
                     terminal = Terminal::Gone;
                 }
             }
-            Effect::Editor(text) => {
+            Effect::OpenEditor(text) => {
                 let edited = screen.as_deref_mut().map(|screen| screen.lend(|| editor::edit(&world.state, &text)));
                 match edited {
-                    Some(Ok(edited)) => drop(world.events.send(Event::Edited(edited))),
+                    Some(Ok(edited)) => drop(world.events.send(Event::EditorClosed(edited))),
                     Some(Err(_)) => terminal = Terminal::Gone,
                     None => {}
                 }
             }
-            Effect::Copy(text) => {
+            Effect::CopyToClipboard(text) => {
                 if screen.as_deref_mut().is_some_and(|screen| screen.copy(&text).is_err()) {
                     terminal = Terminal::Gone;
                 }
@@ -232,10 +232,10 @@ fn perform(effects: Vec<Effect>, world: &World, mut screen: Option<&mut Screen>,
             Effect::Quit => *leave = Some(()),
             // So has a disk thread.
             job => {
-                if job.opens() {
-                    world.is_sealed.set(job.seals());
+                if job.opens_document() {
+                    world.is_sealed.set(job.uses_passphrase());
                 }
-                let seals = job.seals() || world.is_sealed.get() && job.is_about_the_open();
+                let seals = job.uses_passphrase() || world.is_sealed.get() && job.concerns_open_document();
                 drop(if seals { world.seals.send(job) } else { world.jobs.send(job) });
             }
         }
@@ -243,8 +243,8 @@ fn perform(effects: Vec<Effect>, world: &World, mut screen: Option<&mut Screen>,
     terminal
 }
 
-fn now(clock: Clock) -> Now {
-    Now { instant: Instant::now(), moment: clock.now() }
+fn now(clock: Clock) -> CurrentTime {
+    CurrentTime { instant: Instant::now(), wall_time: clock.now() }
 }
 
 /// Starts a thread; should it ever panic, the program ends rather than run on without it.
@@ -252,7 +252,7 @@ fn start(name: &str, events: &Sender<Event>, work: impl FnOnce() + Send + 'stati
     let events = events.clone();
     let guarded = move || {
         if std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).is_err() {
-            drop(events.send(Event::Broken));
+            drop(events.send(Event::ThreadPanicked));
         }
     };
     thread::Builder::new().name(name.to_owned()).spawn(guarded).map(|_| ())

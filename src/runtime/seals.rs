@@ -16,7 +16,7 @@ pub(super) fn serve(jobs: &Receiver<Effect>, events: &Sender<Event>, folders: &F
         if matches!(job, Effect::Save { .. }) {
             last::drill("save");
         }
-        let about_the_open = job.is_about_the_open();
+        let about_the_open = job.concerns_open_document();
         let answers = keeper.answer(job, clock.now());
         if about_the_open {
             last::note_file(keeper.opened());

@@ -38,6 +38,6 @@ impl Seeking {
                 break;
             }
         }
-        Event::Sought { ticket: self.ticket, hits, read: self.read }
+        Event::SearchProgress { ticket: self.ticket, hits, files_read: self.read }
     }
 }

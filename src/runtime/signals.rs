@@ -23,7 +23,7 @@ impl Caught {
             if super::editor::minds(signal) {
                 continue;
             }
-            let event = if signal == signal_hook::consts::SIGCONT { Event::Resumed } else { Event::Ended(signal) };
+            let event = if signal == signal_hook::consts::SIGCONT { Event::Resumed } else { Event::Terminated(signal) };
             if events.send(event).is_err() {
                 return;
             }

@@ -50,7 +50,7 @@ fn draw_on(draw: &mut Option<(u64, Box<Sampler>)>) -> Option<Event> {
     let (ticket, drawing) = draw.as_mut()?;
     let more = drawing.advance();
     let is_due = !more || drawing.draws_done() == FIRST_ANSWER;
-    let answer = is_due.then(|| Event::Computed { ticket: *ticket, wins: Box::new(drawing.win_shares()) });
+    let answer = is_due.then(|| Event::SimulationProgress { ticket: *ticket, wins: Box::new(drawing.win_shares()) });
     if !more {
         *draw = None;
     }
@@ -82,7 +82,7 @@ mod tests {
         let answers: Vec<(u64, u32)> = answers
             .iter()
             .filter_map(|event| match event {
-                Event::Computed { ticket, wins } => Some((ticket, wins.draws)),
+                Event::SimulationProgress { ticket, wins } => Some((ticket, wins.draws)),
                 _ => None,
             })
             .collect();
@@ -96,13 +96,14 @@ mod tests {
         let (events, answers) = mpsc::channel();
         requests.send(Request::Draw(1, drawing())).unwrap();
         let worker = std::thread::spawn(move || work(&inbox, &events));
-        let Ok(Event::Computed { ticket: 1, .. }) = answers.recv() else { unreachable!() };
+        let Ok(Event::SimulationProgress { ticket: 1, .. }) = answers.recv() else { unreachable!() };
         requests.send(Request::Draw(2, drawing())).unwrap();
         drop(requests);
         worker.join().unwrap();
-        let full = |event: &Event| matches!(event, Event::Computed { wins, .. } if wins.draws == DEFAULT_DRAWS);
+        let full =
+            |event: &Event| matches!(event, Event::SimulationProgress { wins, .. } if wins.draws == DEFAULT_DRAWS);
         let last = answers.iter().filter(full).last();
-        assert!(matches!(last, Some(Event::Computed { ticket: 2, .. })), "{last:?}");
+        assert!(matches!(last, Some(Event::SimulationProgress { ticket: 2, .. })), "{last:?}");
     }
 
     /// A comparison is waited for: it does not wait for draws, and they go on after it.
@@ -122,6 +123,8 @@ mod tests {
         let answers: Vec<Event> = answers.iter().collect();
         let Some(Event::Compared { ticket: 2, outcome }) = answers.first() else { unreachable!("{answers:?}") };
         assert!(outcome.as_ref().as_ref().is_ok_and(|beside| beside.comparison.groups.is_empty()));
-        assert!(matches!(answers.last(), Some(Event::Computed { ticket: 1, wins }) if wins.draws == DEFAULT_DRAWS));
+        assert!(
+            matches!(answers.last(), Some(Event::SimulationProgress { ticket: 1, wins }) if wins.draws == DEFAULT_DRAWS)
+        );
     }
 }

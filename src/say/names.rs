@@ -122,7 +122,7 @@ pub fn offer(tongue: &Tongue, document: &Deliberation, offer: &Offer) -> Shown {
 /// When a criterion is felt.
 pub fn when(tongue: &Tongue, when: TimeHorizon) -> Shown {
     match when {
-        TimeHorizon::Now => tell!(tongue, "walk-when-now"),
+        TimeHorizon::CurrentTime => tell!(tongue, "walk-when-now"),
         TimeHorizon::Later => tell!(tongue, "walk-when-later"),
         TimeHorizon::Always => tell!(tongue, "walk-when-always"),
     }

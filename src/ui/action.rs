@@ -26,17 +26,17 @@ pub enum Action {
     /// One level up.
     Leave,
     /// To a row of a list.
-    Row(usize),
+    SelectRow(usize),
     /// To a row and a column of a table.
-    Cell(usize, usize),
+    SelectCell(usize, usize),
     /// To a step of the walk, counted from 0.
-    Step(usize),
+    SelectStep(usize),
     /// The next field of a form.
     NextField,
     /// Into the text.
-    Write,
+    StartWriting,
     /// A key that the text being written takes as it is.
-    Typing,
+    TextInput,
     /// Take back what was written last.
     UndoText,
     /// Write it again.
@@ -44,19 +44,19 @@ pub enum Action {
     /// Copy what is selected.
     CopyText,
     /// Break the line.
-    BreakLine,
+    InsertLineBreak,
     /// Write on in one's own editor.
-    Editor,
+    OpenEditor,
     /// Copy the verdict.
-    Copy,
+    CopyVerdict,
     /// Help.
     Help,
     /// Every action, to be searched.
     Palette,
     /// Show or hide the keys in the last line.
-    Hints,
+    ToggleHints,
     /// Another look.
-    Theme,
+    NextTheme,
     /// Save and leave the program.
     Quit,
     /// Stop for now.
@@ -78,21 +78,21 @@ pub enum Action {
     /// Throw away what is selected.
     Trash,
     /// By client, or what is due first.
-    ByClient,
+    ToggleGroupByClient,
     /// To the page of a client.
-    Client,
+    ClientPage,
     /// Say whose something is.
-    Assign,
+    AssignClient,
     /// Put away, or take out again.
-    Archive,
+    ToggleArchive,
     /// Show what was put away, or hide it.
-    ShowArchived,
+    ToggleShowArchived,
     /// Search the texts.
-    Seek,
+    SearchFullText,
     /// Seal it, or unseal it.
-    Lock,
+    ToggleEncryption,
     /// Forget what opens a sealed one, at once.
-    Forget,
+    ForgetPassphrase,
     /// Take or leave.
     Toggle,
     /// Add one.
@@ -102,39 +102,39 @@ pub enum Action {
     /// Take away.
     Remove,
     /// To the first of a row.
-    RowFirst,
+    FirstColumn,
     /// To the last of a row.
-    RowLast,
+    LastColumn,
     /// Give a column another name.
     RenameColumn,
     /// Take a column away.
     RemoveColumn,
     /// Move a column left.
-    ShiftLeft,
+    MoveColumnLeft,
     /// Move a column right.
-    ShiftRight,
+    MoveColumnRight,
     /// What becomes of the account.
-    Fate,
+    NextFate,
     /// Now, later or always.
-    When,
+    NextTimeHorizon,
     /// What a criterion is like at −5, 0 and +5.
-    Words,
+    EditAnchors,
     /// Pick up or put down, to move.
     Grab,
     /// Move up.
-    Raise,
+    MoveRowUp,
     /// Move down.
-    Lower,
+    MoveRowDown,
     /// Level with the one above.
-    Level,
+    ToggleTie,
     /// Another way to weigh.
-    OtherWay,
+    NextWeightingMethod,
     /// This one would be lifted first.
-    Lift,
+    SwingFirst,
     /// What was asked so far is enough.
-    Enough,
+    StopComparing,
     /// Look again at the answer that contradicts the others most.
-    LookAgain,
+    ReviewInconsistency,
     /// A digit.
     Digit(u8),
     /// A pro.
@@ -144,15 +144,15 @@ pub enum Action {
     /// Don't know.
     DontKnow,
     /// Take the rating back.
-    Unrate,
+    ClearAnswer,
     /// A range.
-    Range,
+    EnterValue,
     /// Fact, estimate, feeling.
-    Basis,
+    NextBasis,
     /// A note.
-    Note,
+    EditNote,
     /// To the weight.
-    Weight,
+    GoToWeight,
     /// To the matrix.
     Matrix,
     /// To the history.
@@ -162,39 +162,39 @@ pub enum Action {
     /// What lies between several people.
     People,
     /// For eyes other than the coach's, or no longer.
-    Present,
+    TogglePresenting,
     /// The keyboard goes to a client, or comes back.
-    HandOver,
+    ToggleHandOver,
     /// The coach's own notes.
-    Private,
+    PrivateNotes,
     /// To the verdict.
     Verdict,
     /// What would change it.
-    Change,
+    ShowSensitivity,
     /// On the balance, and against what.
-    Balance,
+    NextBalance,
     /// To the walk.
     Walk,
     /// Write the dates down for a calendar.
-    Calendar,
+    ExportCalendar,
     /// Hand over a report.
     Export,
     /// What became of a decision.
-    LookBack,
+    Review,
     /// How sure one was, beside what came true.
-    HowSure,
+    ShowCalibration,
     /// Another round.
-    Round,
+    NewRound,
     /// To the steps to do.
-    ToDo,
+    OpenActionSteps,
     /// Save a copy of what is only looked at.
     SaveCopy,
     /// Take over what is open elsewhere.
     TakeOver,
     /// Take up what was not saved.
-    Recover,
+    RecoverUnsaved,
     /// Throw away what was not saved.
-    Discard,
+    DiscardUnsaved,
     /// Yes.
     Yes,
     /// No.
@@ -204,30 +204,31 @@ pub enum Action {
 impl Action {
     /// Whether it is for whoever keeps the file alone: it leads to other files, out of the program, to what is private
     /// or to something that leaves. A client at the keyboard cannot do it.
-    pub fn is_keepers(self) -> bool {
+    pub fn is_coach_only(self) -> bool {
         use Action::{
-            Archive, Assign, Calendar, Compare, Copy, Discard, Duplicate, Editor, Export, Forget, History, Lock,
-            Present, Private, Recover, SaveCopy, Suspend, TakeOver, Trash,
+            AssignClient, Compare, CopyVerdict, DiscardUnsaved, Duplicate, Export, ExportCalendar, ForgetPassphrase,
+            History, OpenEditor, PrivateNotes, RecoverUnsaved, SaveCopy, Suspend, TakeOver, ToggleArchive,
+            ToggleEncryption, TogglePresenting, Trash,
         };
         matches!(
             self,
-            Private
-                | Present
+            PrivateNotes
+                | TogglePresenting
                 | History
-                | Copy
+                | CopyVerdict
                 | Compare
                 | Export
-                | Lock
-                | Forget
-                | Archive
-                | Assign
-                | Calendar
-                | Editor
+                | ToggleEncryption
+                | ForgetPassphrase
+                | ToggleArchive
+                | AssignClient
+                | ExportCalendar
+                | OpenEditor
                 | Suspend
                 | Duplicate
                 | Trash
-                | Recover
-                | Discard
+                | RecoverUnsaved
+                | DiscardUnsaved
                 | SaveCopy
                 | TakeOver
         )
@@ -236,8 +237,8 @@ impl Action {
     /// Whether it only moves about or types: nothing that anybody would look for by name.
     pub fn is_motion(self) -> bool {
         use Action::{
-            Cell, Digit, Down, First, Last, Left, Minus, NextField, PageDown, PageUp, Plus, Right, Row, RowFirst,
-            RowLast, Typing, Up,
+            Digit, Down, First, FirstColumn, Last, LastColumn, Left, Minus, NextField, PageDown, PageUp, Plus, Right,
+            SelectCell, SelectRow, TextInput, Up,
         };
         matches!(
             self,
@@ -248,12 +249,12 @@ impl Action {
                 | Last
                 | PageUp
                 | PageDown
-                | RowFirst
-                | RowLast
-                | Row(_)
-                | Cell(..)
+                | FirstColumn
+                | LastColumn
+                | SelectRow(_)
+                | SelectCell(..)
                 | NextField
-                | Typing
+                | TextInput
                 | Digit(_)
                 | Plus
                 | Minus

@@ -14,9 +14,9 @@ use pesee_core::method::{Sampler, WinShares};
 
 /// A key, the same on every system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
+pub struct KeyPress {
     /// Which.
-    pub code: Code,
+    pub name: KeyName,
     /// With Ctrl held.
     pub ctrl: bool,
     /// With Shift held; letters say it by themselves.
@@ -27,7 +27,7 @@ pub struct Key {
 
 /// Which key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Code {
+pub enum KeyName {
     /// A letter, digit or sign.
     Char(char),
     /// Enter.
@@ -62,61 +62,61 @@ pub enum Code {
     F(u8),
 }
 
-impl Key {
+impl KeyPress {
     /// A key by itself.
-    pub const fn plain(code: Code) -> Key {
-        Key { code, ctrl: false, shift: false, alt: false }
+    pub const fn new(code: KeyName) -> KeyPress {
+        KeyPress { name: code, ctrl: false, shift: false, alt: false }
     }
 
     /// A letter or sign.
-    pub const fn char(c: char) -> Key {
-        Key::plain(Code::Char(c))
+    pub const fn char(c: char) -> KeyPress {
+        KeyPress::new(KeyName::Char(c))
     }
 
     /// Whether it writes something where letters are text.
-    pub const fn is_letter(self) -> bool {
-        matches!(self.code, Code::Char(_)) && !self.ctrl
+    pub const fn is_printable(self) -> bool {
+        matches!(self.name, KeyName::Char(_)) && !self.ctrl
     }
 
     /// A letter with Ctrl held.
-    pub const fn ctrl(c: char) -> Key {
-        Key::ctrl_and(Code::Char(c))
+    pub const fn ctrl(c: char) -> KeyPress {
+        KeyPress::with_ctrl(KeyName::Char(c))
     }
 
     /// A key with Ctrl held.
-    pub const fn ctrl_and(code: Code) -> Key {
-        Key { ctrl: true, ..Key::plain(code) }
+    pub const fn with_ctrl(code: KeyName) -> KeyPress {
+        KeyPress { ctrl: true, ..KeyPress::new(code) }
     }
 
     /// A key with Alt held.
-    pub const fn alt(code: Code) -> Key {
-        Key { alt: true, ..Key::plain(code) }
+    pub const fn with_alt(code: KeyName) -> KeyPress {
+        KeyPress { alt: true, ..KeyPress::new(code) }
     }
 
     /// A key with Shift held.
-    pub const fn shift(code: Code) -> Key {
-        Key { shift: true, ..Key::plain(code) }
+    pub const fn with_shift(code: KeyName) -> KeyPress {
+        KeyPress { shift: true, ..KeyPress::new(code) }
     }
 }
 
 /// What the mouse does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hand {
+pub enum MouseAction {
     /// The left button goes down.
-    Click,
+    Press,
     /// It moves with the left button held.
     Drag,
     /// The wheel goes a notch up.
-    WheelUp,
+    ScrollUp,
     /// The wheel goes a notch down.
-    WheelDown,
+    ScrollDown,
 }
 
 /// What the mouse does somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mouse {
+pub struct MouseInput {
     /// What.
-    pub hand: Hand,
+    pub action: MouseAction,
     /// In which column.
     pub column: u16,
     /// In which row.
@@ -127,9 +127,9 @@ pub struct Mouse {
 #[derive(Debug)]
 pub enum Event {
     /// A key went down.
-    Key(Key),
+    Key(KeyPress),
     /// The mouse did something.
-    Mouse(Mouse),
+    Mouse(MouseInput),
     /// A text was pasted.
     Paste(String),
     /// The terminal has another size.
@@ -137,56 +137,56 @@ pub enum Event {
     /// Nothing will ever come from the keyboard again.
     InputLost,
     /// A thread broke off: so does the program.
-    Broken,
+    ThreadPanicked,
     /// A signal asks to end: its number.
-    Ended(i32),
+    Terminated(i32),
     /// The program was stopped and goes on.
     Resumed,
     /// Rows of the library.
-    Listed {
+    LibraryListed {
         /// The rows.
         rows: Vec<LibraryRow>,
         /// What becomes of the rows that are there.
         batch: Batch,
         /// Whether every file has been read.
-        done: bool,
+        is_complete: bool,
     },
     /// Files were searched for some words.
-    Sought {
+    SearchProgress {
         /// In which search.
         ticket: u64,
         /// What was found since the last time.
         hits: Vec<SearchHit>,
         /// How many files were read so far.
-        read: usize,
+        files_read: usize,
     },
     /// How the deliberations of this client went.
-    Told(String, Vec<Timeline>),
+    ClientTimelines(String, Vec<Timeline>),
     /// A file was read.
-    Loaded(Box<Loaded>),
+    Loaded(Box<LoadedFile>),
     /// A save went somehow.
-    Stored {
+    Saved {
         /// Which save.
         ticket: u64,
         /// How it went.
-        saved: SaveOutcome,
+        outcome: SaveOutcome,
     },
     /// Something was done to a file of the library.
-    Filed(Filed),
+    FileOperationDone(FileOutcome),
     /// A look at the open file found something.
-    Found(ExternalFileEvent),
+    FileChanged(ExternalFileEvent),
     /// What somebody else wrote was kept beside the file, before ours took its place.
-    TheirsKept(PathBuf),
+    TheirsBackedUp(PathBuf),
     /// Work was put away in the emergency copy; where, or why not.
-    Rescued(Result<PathBuf, WriteError>),
+    EmergencyCopySaved(Result<PathBuf, WriteError>),
     /// What a report would be; `None` where there is nothing to write.
-    Previewed(ReportRequest, Option<Box<Preview>>),
+    ReportPreviewed(ReportRequest, Option<Box<ReportPreview>>),
     /// A report was written, or not; where.
-    Exported(ReportRequest, PathBuf, Result<(), WriteError>),
+    ReportExported(ReportRequest, PathBuf, Result<(), WriteError>),
     /// The earlier versions of what is open, the newest first.
-    Versions(Vec<FileVersion>),
+    VersionsListed(Vec<FileVersion>),
     /// What another file says, to compare with, or what is wrong with it.
-    Read(PathBuf, Result<Box<Deliberation>, Vec<FileError>>),
+    LoadedForComparison(PathBuf, Result<Box<Deliberation>, Vec<FileError>>),
     /// What a comparison came to, or why there is none.
     Compared {
         /// For which request.
@@ -195,49 +195,49 @@ pub enum Event {
         outcome: Box<Result<Beside, Apart>>,
     },
     /// What was drawn so far, the more the later; the last has all draws.
-    Computed {
+    SimulationProgress {
         /// For which request.
         ticket: u64,
         /// How often each option is first.
         wins: Box<WinShares>,
     },
     /// A text comes back from an editor, or not.
-    Edited(Result<String, Unedited>),
+    EditorClosed(Result<String, EditorError>),
     /// The time the screen asked to be woken at has come.
     Tick,
 }
 
 /// A report as it would be written.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Preview {
+pub struct ReportPreview {
     /// What it says, line by line.
     pub lines: Vec<Shown>,
     /// How many bytes it has.
-    pub size: usize,
+    pub size_bytes: usize,
     /// Whether it has no ranking, because the verdict may not be shown yet.
     pub is_withheld: bool,
     /// What to know, and to read, before it is handed on.
-    pub to_read: Vec<Shown>,
+    pub warnings: Vec<Shown>,
     /// The folder it goes into where it cannot go beside the deliberation.
-    pub elsewhere: Option<PathBuf>,
+    pub fallback_folder: Option<PathBuf>,
 }
 
 /// A report to be written.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Order {
+pub struct ExportRequest {
     /// Which.
-    pub wanted: ReportRequest,
+    pub report: ReportRequest,
     /// Where, as it was typed; else under the name of the deliberation, where one from before gives way.
     pub path: Option<PathBuf>,
     /// Whether it replaces what stands there, whatever file it is.
-    pub replaces: bool,
+    pub overwrites: bool,
 }
 
 /// Why a text does not come back from an editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unedited {
+pub enum EditorError {
     /// No editor is named.
-    Unnamed,
+    NotConfigured,
     /// This one could not be started, for this reason.
     NotStarted(String, String),
     /// It ended with an error.
@@ -245,7 +245,7 @@ pub enum Unedited {
     /// What it left is no text.
     NotText,
     /// The text could not be handed over, for this reason.
-    Trouble(String),
+    Io(String),
 }
 
 /// What a batch of rows does to the rows of the library.
@@ -260,7 +260,7 @@ pub enum Batch {
 
 /// A deliberation off the disk.
 #[derive(Debug)]
-pub struct Loaded {
+pub struct LoadedFile {
     /// Where it is, or will be.
     pub path: PathBuf,
     /// What it says, or what is wrong with it.
@@ -272,9 +272,9 @@ pub struct Loaded {
     /// Whom it is for, if it is begun for somebody.
     pub client: Option<String>,
     /// Why it is only looked at, if it is.
-    pub barred: Option<ReadOnlyReason>,
+    pub read_only: Option<ReadOnlyReason>,
     /// Work that did not get into the file.
-    pub rescued: Option<Box<RescuedWork>>,
+    pub rescued_work: Option<Box<RescuedWork>>,
 }
 
 /// Where a deliberation that was read comes from.
@@ -285,14 +285,14 @@ pub enum Origin {
     /// It is begun, and not on disk yet.
     New,
     /// It never got to its file, and was found in the emergency copy.
-    Rescue,
+    EmergencyCopy,
 }
 
 /// What was done to a file of the library.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Filed {
+pub enum FileOutcome {
     /// It was put into the trash.
-    Trashed(Trashed),
+    Trashed(TrashedFile),
     /// It was taken out of the trash.
     Restored,
     /// A copy was made.
@@ -302,49 +302,49 @@ pub enum Filed {
     /// It was put away, or taken out again.
     Archived(PathBuf, bool),
     /// It was sealed; where it is, and how many copies of it are in clear still.
-    Sealed(PathBuf, usize),
+    Encrypted(PathBuf, usize),
     /// It was unsealed; where it is.
-    Unsealed(PathBuf),
+    Decrypted(PathBuf),
     /// It could not be done.
     Failed(WriteError),
 }
 
 /// A file in the trash.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trashed {
+pub struct TrashedFile {
     /// Where it was.
-    pub from: PathBuf,
+    pub original_path: PathBuf,
     /// Where it is.
-    pub at: PathBuf,
+    pub trash_path: PathBuf,
 }
 
 impl Effect {
     /// Whether it is about the deliberation that is open, or opens one.
-    pub fn is_about_the_open(&self) -> bool {
-        self.opens()
+    pub fn concerns_open_document(&self) -> bool {
+        self.opens_document()
             || matches!(
                 self,
                 Effect::Save { .. }
-                    | Effect::Look
-                    | Effect::Close
-                    | Effect::Rescue { .. }
-                    | Effect::Forget
-                    | Effect::Discard
+                    | Effect::CheckFile
+                    | Effect::CloseFile
+                    | Effect::SaveEmergencyCopy { .. }
+                    | Effect::DeleteEmergencyCopy
+                    | Effect::TrashEmergencyCopy
                     | Effect::SaveCopy(_)
                     | Effect::TakeOver
-                    | Effect::Preview { .. }
-                    | Effect::Export { .. }
+                    | Effect::PreviewReport { .. }
+                    | Effect::ExportReport { .. }
             )
     }
 
     /// Whether it opens one.
-    pub fn opens(&self) -> bool {
-        matches!(self, Effect::Load(_) | Effect::Begin { .. } | Effect::Unseal { .. })
+    pub fn opens_document(&self) -> bool {
+        matches!(self, Effect::Load(_) | Effect::CreateDocument { .. } | Effect::LoadEncrypted { .. })
     }
 
     /// Whether it takes the time that a passphrase takes.
-    pub fn seals(&self) -> bool {
-        matches!(self, Effect::Unseal { .. } | Effect::Seal { .. } | Effect::Unlock { .. })
+    pub fn uses_passphrase(&self) -> bool {
+        matches!(self, Effect::LoadEncrypted { .. } | Effect::EncryptFile { .. } | Effect::DecryptFile { .. })
     }
 }
 
@@ -352,32 +352,32 @@ impl Effect {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// List the deliberations.
-    List,
+    ListLibrary,
     /// Read one.
     Load(PathBuf),
     /// Read a sealed one.
-    Unseal {
+    LoadEncrypted {
         /// Where it is.
         path: PathBuf,
         /// What opens it.
-        opener: KeySource,
+        key_source: KeySource,
     },
     /// Seal a file.
-    Seal {
+    EncryptFile {
         /// Which.
         path: PathBuf,
         /// With this passphrase.
         secret: Secret,
     },
     /// Unseal a file, for good.
-    Unlock {
+    DecryptFile {
         /// Which.
         path: PathBuf,
         /// What opens it.
-        opener: KeySource,
+        key_source: KeySource,
     },
     /// Begin one.
-    Begin {
+    CreateDocument {
         /// As this template.
         template: &'static str,
         /// In this language.
@@ -388,18 +388,18 @@ pub enum Effect {
         client: Option<String>,
     },
     /// Search these files for some words.
-    Seek {
+    SearchFullText {
         /// To tell the answers apart.
         ticket: u64,
         /// The words.
-        words: Words,
+        query: Words,
         /// Where to look, in this order.
         paths: Vec<PathBuf>,
     },
     /// Search no further.
-    SeekNoMore,
+    CancelSearch,
     /// Tell how these deliberations of a client went.
-    Tell(String, Vec<PathBuf>),
+    LoadClientTimelines(String, Vec<PathBuf>),
     /// Save the open one.
     Save {
         /// To tell the answers apart.
@@ -407,81 +407,81 @@ pub enum Effect {
         /// What to save.
         document: Arc<Deliberation>,
         /// How many changes of somebody else's are in it.
-        taken_in: u64,
+        merged_changes: u64,
         /// Whether to keep beside the file first what somebody else wrote into it.
-        keep_theirs: bool,
+        backs_up_theirs: bool,
     },
     /// Look whether somebody else changed the open one.
-    Look,
+    CheckFile,
     /// Nobody writes in it here any more.
-    Close,
+    CloseFile,
     /// Put work away in the emergency copy.
-    Rescue {
+    SaveEmergencyCopy {
         /// What to put away.
         document: Arc<Deliberation>,
         /// What is being written.
-        half: Vec<Draft>,
+        drafts: Vec<Draft>,
     },
     /// The work is where it belongs: the emergency copy goes.
-    Forget,
+    DeleteEmergencyCopy,
     /// The work of the emergency copy is not wanted: it goes into the trash.
-    Discard,
+    TrashEmergencyCopy,
     /// Save the open one under another name, and go on there.
     SaveCopy(Arc<Deliberation>),
     /// Take the open one over from whoever writes in it.
     TakeOver,
     /// Look what a report of the open one would be.
-    Preview {
+    PreviewReport {
         /// As it stands.
         document: Arc<Deliberation>,
         /// For whom, where it has no language of its own.
-        reader: Language,
+        reader_language: Language,
         /// Which.
-        wanted: ReportRequest,
+        report: ReportRequest,
     },
     /// Write a report of the open one.
-    Export {
+    ExportReport {
         /// As it stands.
         document: Arc<Deliberation>,
         /// For whom, where it has no language of its own.
-        reader: Language,
+        reader_language: Language,
         /// Which, and where.
-        order: Order,
+        request: ExportRequest,
     },
     /// Look up the earlier versions of a file.
-    Versions(PathBuf),
+    ListVersions(PathBuf),
     /// Draw.
-    Compute {
+    Simulate {
         /// To tell the answers apart.
         ticket: u64,
         /// What.
-        drawing: Box<Sampler>,
+        simulation: Box<Sampler>,
     },
     /// Read another file, to compare with.
-    Read(PathBuf),
+    LoadForComparison(PathBuf),
     /// Compare.
     Compare {
         /// To tell the answers apart.
         ticket: u64,
         /// What.
-        comparing: Box<Comparing>,
+        request: Box<Comparing>,
     },
     /// Copy a file, under this title.
     Duplicate(PathBuf, String),
     /// Give a file this title.
     Rename(PathBuf, String),
     /// Say that a file is this client's; nobody's, where the name is empty.
-    Assign(PathBuf, String),
+    AssignClient(PathBuf, String),
     /// Put a file away, or take it out again.
     Archive(PathBuf, bool),
     /// Put a file into the trash.
     Trash(PathBuf),
     /// Take it out again.
-    Restore(Trashed),
+    RestoreFromTrash(TrashedFile),
     /// Let somebody edit this text in their own editor.
-    Editor(String),
+    OpenEditor(String),
     /// Send this text to the terminal, for its clipboard.
-    Copy(String),
+    CopyToClipboard(String),
     /// Stop, until the shell lets us go on.
     Suspend,
     /// Leave.

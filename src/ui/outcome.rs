@@ -8,7 +8,7 @@ use crate::walk::{Ask, With};
 use pesee_core::deliberation::{CriterionField, Deliberation, Edit, FieldPath, FieldValue, Id};
 
 use super::action::Action;
-use super::event::{Effect, Order};
+use super::event::{Effect, ExportRequest};
 
 /// What a screen asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,42 +16,42 @@ pub enum Outcome {
     /// Change the document.
     Edit(Edit),
     /// Go somewhere.
-    Go(Route),
+    Navigate(Route),
     /// On to the question after this one, as the document then stands.
-    Onward,
+    NextQuestion,
     /// Back to the question before.
-    Back,
+    PreviousQuestion,
     /// Show something over the screen.
-    Open(Overlay),
+    OpenOverlay(Overlay),
     /// Close what is shown over the screen.
-    Close,
+    CloseOverlay,
     /// Leave what cannot be saved.
-    Abandon,
+    LeaveUnsaved,
     /// Take up what was not saved, or not.
     Recover(bool),
     /// Take so many acts back, or do so many again.
-    Travel {
+    UndoRedo {
         /// How many.
-        acts: usize,
+        steps: usize,
         /// Whether they are taken back.
-        undoes: bool,
+        is_undo: bool,
     },
     /// Ask something of the world.
-    Run(Effect),
+    RunEffect(Effect),
     /// Look what a report of the open deliberation would be.
-    Preview(ReportRequest),
+    PreviewReport(ReportRequest),
     /// Write a report of it.
-    Export(Order),
+    ExportReport(ExportRequest),
     /// Read a deliberation, and go somewhere in it.
-    Load(PathBuf, Route),
+    LoadAndNavigate(PathBuf, Route),
     /// Compare the open deliberation.
     Compare(With),
     /// What a key would do there.
-    Do(Action),
+    PerformAction(Action),
     /// Send these lines to the clipboard.
-    Copy(Vec<Shown>),
+    CopyLines(Vec<Shown>),
     /// Say something on the line above the footer.
-    Tell(Shown),
+    Notify(Shown),
 }
 
 /// Somewhere to go.
@@ -60,7 +60,7 @@ pub enum Route {
     /// The library.
     Library,
     /// The card of the open deliberation.
-    Card,
+    DecisionCard,
     /// A question of the walk.
     Walk(Ask),
     /// Where the walk was left.
@@ -74,9 +74,9 @@ pub enum Route {
     /// What lies between several people.
     People,
     /// From the matrix, the history, a comparison, what lies between people or the card, back to where one was.
-    Return,
+    PreviousScreen,
     /// Another round of a decided deliberation, from what counts on.
-    Round,
+    NewRound,
 }
 
 /// Something over the screen.
@@ -91,17 +91,17 @@ pub enum Overlay {
         /// The question.
         question: Shown,
         /// What yes means.
-        yes: Box<Outcome>,
+        on_yes: Box<Outcome>,
     },
     /// A line to write.
     Prompt {
         /// What stands there at first.
-        text: String,
+        initial_text: String,
         /// What the line is for.
-        purpose: Purpose,
+        purpose: PromptPurpose,
     },
     /// A passphrase to write.
-    Passphrase(Sealing),
+    Passphrase(PassphrasePurpose),
     /// The choice of a template, for this client.
     Templates(Option<String>),
     /// Work that did not get into the file: how old it is, and what it changes.
@@ -110,32 +110,32 @@ pub enum Overlay {
 
 /// What a passphrase is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sealing {
+pub enum PassphrasePurpose {
     /// To open this file.
     Open(PathBuf),
     /// To seal it.
-    Lock(PathBuf),
+    Encrypt(PathBuf),
     /// To unseal it for good.
-    Unlock(PathBuf),
+    Decrypt(PathBuf),
 }
 
-impl Sealing {
+impl PassphrasePurpose {
     /// To seal a file, or to unseal it where it is sealed.
-    pub fn turned(path: PathBuf) -> Sealing {
-        if has_encrypted_extension(&path) { Sealing::Unlock(path) } else { Sealing::Lock(path) }
+    pub fn toggle_encryption(path: PathBuf) -> PassphrasePurpose {
+        if has_encrypted_extension(&path) { PassphrasePurpose::Decrypt(path) } else { PassphrasePurpose::Encrypt(path) }
     }
 
     /// The file.
     pub fn path(&self) -> &Path {
         match self {
-            Sealing::Open(path) | Sealing::Lock(path) | Sealing::Unlock(path) => path,
+            PassphrasePurpose::Open(path) | PassphrasePurpose::Encrypt(path) | PassphrasePurpose::Decrypt(path) => path,
         }
     }
 }
 
 /// What a line is written for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Purpose {
+pub enum PromptPurpose {
     /// A new option.
     AddOption,
     /// An option's name.
@@ -149,30 +149,30 @@ pub enum Purpose {
     /// A thing to do.
     EditStep(Id),
     /// By when.
-    StepDay(Id),
+    StepDueDate(Id),
     /// A rating, typed.
     Rating(Id, Id, Id),
     /// A note on a rating.
     Note(Id, Id, Id),
     /// A criterion's points, to a person.
-    Points(Id, Id),
+    CriterionPoints(Id, Id),
     /// A criterion's place in a person's order.
-    Place(Id, Id),
+    CriterionRank(Id, Id),
     /// The day to look again.
-    ReviewDay,
+    ReviewDate,
     /// What a criterion is like at an end of its scale.
-    Words(Id, End),
+    AnchorText(Id, ScaleAnchor),
     /// Another title for a file.
-    Title(PathBuf),
+    FileTitle(PathBuf),
     /// Whose a file is, and the clients there are.
-    Client(PathBuf, Vec<String>),
+    FileClient(PathBuf, Vec<String>),
     /// The path of a file to compare with.
-    OtherFile,
+    ComparisonFile,
 }
 
 /// The ends of a criterion's scale, and its middle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum ScaleAnchor {
     /// At −5.
     Con,
     /// At 0.
@@ -181,92 +181,95 @@ pub enum End {
     Pro,
 }
 
-impl End {
+impl ScaleAnchor {
     /// All of them, in the order they are asked.
-    pub const ALL: [End; 3] = [End::Con, End::Zero, End::Pro];
+    pub const ALL: [ScaleAnchor; 3] = [ScaleAnchor::Con, ScaleAnchor::Zero, ScaleAnchor::Pro];
 
     /// The one asked after it.
-    pub fn next(self) -> Option<End> {
-        End::ALL.into_iter().skip_while(|end| *end != self).nth(1)
+    pub fn next(self) -> Option<ScaleAnchor> {
+        ScaleAnchor::ALL.into_iter().skip_while(|end| *end != self).nth(1)
     }
 
     /// Where its words stand in the document.
-    pub fn place(self, criterion: &Id) -> FieldPath {
+    pub fn field_path(self, criterion: &Id) -> FieldPath {
         let field = match self {
-            End::Con => CriterionField::Con,
-            End::Zero => CriterionField::Zero,
-            End::Pro => CriterionField::Pro,
+            ScaleAnchor::Con => CriterionField::Con,
+            ScaleAnchor::Zero => CriterionField::Zero,
+            ScaleAnchor::Pro => CriterionField::Pro,
         };
         FieldPath::Criterion(criterion.clone(), field)
     }
 
     /// Asks for its words, with those that stand there.
-    pub fn ask(self, document: &Deliberation, criterion: &Id) -> Outcome {
-        let text = match document.get(&self.place(criterion)) {
+    pub fn open_prompt(self, document: &Deliberation, criterion: &Id) -> Outcome {
+        let text = match document.get(&self.field_path(criterion)) {
             Some(FieldValue::Text(text)) => text,
             _ => String::new(),
         };
-        Outcome::Open(Overlay::Prompt { text, purpose: Purpose::Words(criterion.clone(), self) })
+        Outcome::OpenOverlay(Overlay::Prompt {
+            initial_text: text,
+            purpose: PromptPurpose::AnchorText(criterion.clone(), self),
+        })
     }
 
     fn name(self) -> &'static str {
         match self {
-            End::Con => "con",
-            End::Zero => "zero",
-            End::Pro => "pro",
+            ScaleAnchor::Con => "con",
+            ScaleAnchor::Zero => "zero",
+            ScaleAnchor::Pro => "pro",
         }
     }
 }
 
-impl Purpose {
+impl PromptPurpose {
     /// Whose answer it is, where it is a person's own.
     pub fn person(&self) -> Option<&Id> {
         match self {
-            Purpose::Rating(person, ..) | Purpose::Note(person, ..) => Some(person),
-            Purpose::Points(person, _) | Purpose::Place(person, _) => Some(person),
+            PromptPurpose::Rating(person, ..) | PromptPurpose::Note(person, ..) => Some(person),
+            PromptPurpose::CriterionPoints(person, _) | PromptPurpose::CriterionRank(person, _) => Some(person),
             _ => None,
         }
     }
 
-    /// What it is, as a path that [`Purpose::of`] understands; `None` where nothing in the open deliberation is meant.
-    pub fn path(&self) -> Option<String> {
+    /// What it is, as a path that [`PromptPurpose::from_path`] understands; `None` where nothing in the open deliberation is meant.
+    pub fn to_path(&self) -> Option<String> {
         Some(match self {
-            Purpose::AddOption => "add.option".to_owned(),
-            Purpose::RenameOption(id) => format!("rename.option.{id}"),
-            Purpose::AddCriterion => "add.criterion".to_owned(),
-            Purpose::RenameCriterion(id) => format!("rename.criterion.{id}"),
-            Purpose::AddStep => "add.step".to_owned(),
-            Purpose::EditStep(id) => format!("rename.step.{id}"),
-            Purpose::StepDay(id) => format!("day.step.{id}"),
-            Purpose::Rating(person, criterion, option) => format!("rate.{person}.{criterion}.{option}"),
-            Purpose::Note(person, criterion, option) => format!("note.{person}.{criterion}.{option}"),
-            Purpose::Points(person, criterion) => format!("points.{person}.{criterion}"),
-            Purpose::Place(person, criterion) => format!("place.{person}.{criterion}"),
-            Purpose::ReviewDay => "day.review".to_owned(),
-            Purpose::Words(criterion, end) => format!("{}.criterion.{criterion}", end.name()),
-            Purpose::Title(_) | Purpose::Client(..) | Purpose::OtherFile => return None,
+            PromptPurpose::AddOption => "add.option".to_owned(),
+            PromptPurpose::RenameOption(id) => format!("rename.option.{id}"),
+            PromptPurpose::AddCriterion => "add.criterion".to_owned(),
+            PromptPurpose::RenameCriterion(id) => format!("rename.criterion.{id}"),
+            PromptPurpose::AddStep => "add.step".to_owned(),
+            PromptPurpose::EditStep(id) => format!("rename.step.{id}"),
+            PromptPurpose::StepDueDate(id) => format!("day.step.{id}"),
+            PromptPurpose::Rating(person, criterion, option) => format!("rate.{person}.{criterion}.{option}"),
+            PromptPurpose::Note(person, criterion, option) => format!("note.{person}.{criterion}.{option}"),
+            PromptPurpose::CriterionPoints(person, criterion) => format!("points.{person}.{criterion}"),
+            PromptPurpose::CriterionRank(person, criterion) => format!("place.{person}.{criterion}"),
+            PromptPurpose::ReviewDate => "day.review".to_owned(),
+            PromptPurpose::AnchorText(criterion, end) => format!("{}.criterion.{criterion}", end.name()),
+            PromptPurpose::FileTitle(_) | PromptPurpose::FileClient(..) | PromptPurpose::ComparisonFile => return None,
         })
     }
 
     /// What a path stands for.
-    pub fn of(path: &str) -> Option<Purpose> {
+    pub fn from_path(path: &str) -> Option<PromptPurpose> {
         let parts: Vec<&str> = path.split('.').collect();
         let id = |text: &str| Id::new(text);
         Some(match parts.as_slice() {
-            ["add", "option"] => Purpose::AddOption,
-            ["rename", "option", name] => Purpose::RenameOption(id(name)?),
-            ["add", "criterion"] => Purpose::AddCriterion,
-            ["rename", "criterion", name] => Purpose::RenameCriterion(id(name)?),
-            ["add", "step"] => Purpose::AddStep,
-            ["rename", "step", name] => Purpose::EditStep(id(name)?),
-            ["day", "step", name] => Purpose::StepDay(id(name)?),
-            ["rate", person, criterion, option] => Purpose::Rating(id(person)?, id(criterion)?, id(option)?),
-            ["note", person, criterion, option] => Purpose::Note(id(person)?, id(criterion)?, id(option)?),
-            ["points", person, criterion] => Purpose::Points(id(person)?, id(criterion)?),
-            ["place", person, criterion] => Purpose::Place(id(person)?, id(criterion)?),
-            ["day", "review"] => Purpose::ReviewDay,
+            ["add", "option"] => PromptPurpose::AddOption,
+            ["rename", "option", name] => PromptPurpose::RenameOption(id(name)?),
+            ["add", "criterion"] => PromptPurpose::AddCriterion,
+            ["rename", "criterion", name] => PromptPurpose::RenameCriterion(id(name)?),
+            ["add", "step"] => PromptPurpose::AddStep,
+            ["rename", "step", name] => PromptPurpose::EditStep(id(name)?),
+            ["day", "step", name] => PromptPurpose::StepDueDate(id(name)?),
+            ["rate", person, criterion, option] => PromptPurpose::Rating(id(person)?, id(criterion)?, id(option)?),
+            ["note", person, criterion, option] => PromptPurpose::Note(id(person)?, id(criterion)?, id(option)?),
+            ["points", person, criterion] => PromptPurpose::CriterionPoints(id(person)?, id(criterion)?),
+            ["place", person, criterion] => PromptPurpose::CriterionRank(id(person)?, id(criterion)?),
+            ["day", "review"] => PromptPurpose::ReviewDate,
             [end, "criterion", name] => {
-                Purpose::Words(id(name)?, End::ALL.into_iter().find(|known| known.name() == *end)?)
+                PromptPurpose::AnchorText(id(name)?, ScaleAnchor::ALL.into_iter().find(|known| known.name() == *end)?)
             }
             _ => return None,
         })
@@ -281,22 +284,22 @@ mod tests {
     fn what_a_line_is_for_is_found_again_by_its_path() {
         let [a, b, c] = ["me", "network", "keep-both"].map(|text| Id::new(text).unwrap());
         for purpose in [
-            Purpose::AddOption,
-            Purpose::RenameOption(a.clone()),
-            Purpose::AddCriterion,
-            Purpose::RenameCriterion(a.clone()),
-            Purpose::AddStep,
-            Purpose::EditStep(a.clone()),
-            Purpose::StepDay(a.clone()),
-            Purpose::Rating(a.clone(), b.clone(), c.clone()),
-            Purpose::Note(a.clone(), b.clone(), c),
-            Purpose::Points(a.clone(), b.clone()),
-            Purpose::Place(a, b),
-            Purpose::ReviewDay,
-            Purpose::Words(Id::new("network").unwrap(), End::Con),
-            Purpose::Words(Id::new("network").unwrap(), End::Pro),
+            PromptPurpose::AddOption,
+            PromptPurpose::RenameOption(a.clone()),
+            PromptPurpose::AddCriterion,
+            PromptPurpose::RenameCriterion(a.clone()),
+            PromptPurpose::AddStep,
+            PromptPurpose::EditStep(a.clone()),
+            PromptPurpose::StepDueDate(a.clone()),
+            PromptPurpose::Rating(a.clone(), b.clone(), c.clone()),
+            PromptPurpose::Note(a.clone(), b.clone(), c),
+            PromptPurpose::CriterionPoints(a.clone(), b.clone()),
+            PromptPurpose::CriterionRank(a, b),
+            PromptPurpose::ReviewDate,
+            PromptPurpose::AnchorText(Id::new("network").unwrap(), ScaleAnchor::Con),
+            PromptPurpose::AnchorText(Id::new("network").unwrap(), ScaleAnchor::Pro),
         ] {
-            assert_eq!(purpose.path().and_then(|path| Purpose::of(&path)), Some(purpose));
+            assert_eq!(purpose.to_path().and_then(|path| PromptPurpose::from_path(&path)), Some(purpose));
         }
     }
 }

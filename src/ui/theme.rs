@@ -33,7 +33,7 @@ pub enum Role {
     /// What asks for a second look.
     Caution,
     /// What went wrong.
-    Trouble,
+    Error,
     /// The text of a field being written in.
     Field,
 }
@@ -53,7 +53,7 @@ impl Role {
         Role::StrongCon,
         Role::SlightCon,
         Role::Caution,
-        Role::Trouble,
+        Role::Error,
         Role::Field,
     ];
 }
@@ -84,7 +84,7 @@ impl Theme {
     }
 
     /// The theme of a name.
-    pub fn of(name: &str) -> Option<Theme> {
+    pub fn from_name(name: &str) -> Option<Theme> {
         Theme::ALL.into_iter().find(|theme| theme.name() == name)
     }
 
@@ -95,7 +95,7 @@ impl Theme {
     }
 
     /// What lies under everything; a theme that leaves the terminal its colours paints nothing.
-    pub fn paper(self) -> Style {
+    pub fn base_style(self) -> Style {
         match self {
             Theme::Terminal | Theme::Mono => Style::new(),
             Theme::HighContrast => Style::new().fg(contrast::WHITE).bg(contrast::BLACK),
@@ -105,39 +105,41 @@ impl Theme {
     /// How a role looks. Pro and con differ in lightness as well as hue.
     pub fn style(self, role: Role) -> Style {
         match self {
-            Theme::Mono => weight(role),
+            Theme::Mono => monochrome_style(role),
             Theme::Terminal => match role {
                 // The terminal's cyan stands out without being bold as well.
                 Role::Accent => Style::new().fg(Color::Cyan),
-                Role::Pro | Role::StrongPro | Role::SlightPro => weight(role).fg(Color::Green),
-                Role::Con | Role::StrongCon | Role::SlightCon | Role::Caution => weight(role).fg(Color::Magenta),
-                Role::Trouble => weight(role).fg(Color::Red),
-                Role::Text | Role::Quiet | Role::Title | Role::Focus | Role::Field => weight(role),
+                Role::Pro | Role::StrongPro | Role::SlightPro => monochrome_style(role).fg(Color::Green),
+                Role::Con | Role::StrongCon | Role::SlightCon | Role::Caution => {
+                    monochrome_style(role).fg(Color::Magenta)
+                }
+                Role::Error => monochrome_style(role).fg(Color::Red),
+                Role::Text | Role::Quiet | Role::Title | Role::Focus | Role::Field => monochrome_style(role),
             },
             Theme::HighContrast => match role {
                 // Nothing is dim here: what is slight differs from what is strong by being plain.
                 Role::Quiet => Style::new(),
                 Role::SlightPro => Style::new().fg(contrast::GREEN),
                 Role::SlightCon => Style::new().fg(contrast::MAGENTA),
-                Role::Accent => weight(role).fg(contrast::CYAN),
-                Role::Pro | Role::StrongPro => weight(role).fg(contrast::GREEN),
-                Role::Con | Role::StrongCon => weight(role).fg(contrast::MAGENTA),
-                Role::Caution => weight(role).fg(contrast::YELLOW),
-                Role::Trouble => weight(role).fg(contrast::RED),
-                Role::Text | Role::Title | Role::Focus | Role::Field => weight(role),
+                Role::Accent => monochrome_style(role).fg(contrast::CYAN),
+                Role::Pro | Role::StrongPro => monochrome_style(role).fg(contrast::GREEN),
+                Role::Con | Role::StrongCon => monochrome_style(role).fg(contrast::MAGENTA),
+                Role::Caution => monochrome_style(role).fg(contrast::YELLOW),
+                Role::Error => monochrome_style(role).fg(contrast::RED),
+                Role::Text | Role::Title | Role::Focus | Role::Field => monochrome_style(role),
             },
         }
     }
 }
 
 /// What a role is without colour.
-fn weight(role: Role) -> Style {
+fn monochrome_style(role: Role) -> Style {
     let style = Style::new();
     match role {
         Role::Text | Role::Pro | Role::Con | Role::Caution => style,
         Role::Quiet | Role::SlightPro | Role::SlightCon => style.add_modifier(Modifier::DIM),
         Role::StrongPro | Role::StrongCon => style.add_modifier(Modifier::BOLD),
-        Role::Title | Role::Focus | Role::Accent | Role::Trouble => style.add_modifier(Modifier::BOLD),
+        Role::Title | Role::Focus | Role::Accent | Role::Error => style.add_modifier(Modifier::BOLD),
         Role::Field => style.add_modifier(Modifier::UNDERLINED),
     }
 }
@@ -162,9 +164,9 @@ mod tests {
     #[test]
     fn a_theme_is_found_by_its_name_and_each_leads_to_the_next() {
         for theme in Theme::ALL {
-            assert_eq!(Theme::of(theme.name()), Some(theme));
+            assert_eq!(Theme::from_name(theme.name()), Some(theme));
         }
-        assert_eq!(Theme::of("solarized"), None);
+        assert_eq!(Theme::from_name("solarized"), None);
         let mut theme = Theme::default();
         for _ in Theme::ALL {
             theme = theme.next();
@@ -180,7 +182,7 @@ mod tests {
             let own = [Color::White, Color::Black, Color::Yellow, Color::DarkGray, Color::Gray];
             assert!(fg.is_none_or(|fg| !own.contains(&fg)), "{role:?}");
         }
-        assert_eq!(Theme::Terminal.paper(), Style::new());
+        assert_eq!(Theme::Terminal.base_style(), Style::new());
     }
 
     /// The contrast of two colours of the 256, as the web's accessibility guidelines count it (WCAG 2.2, 1.4.3).
@@ -199,7 +201,7 @@ mod tests {
     #[test]
     fn high_contrast_is_high() {
         for role in Role::ALL {
-            let style = Theme::HighContrast.paper().patch(Theme::HighContrast.style(role));
+            let style = Theme::HighContrast.base_style().patch(Theme::HighContrast.style(role));
             let ratio = contrast(style.fg.unwrap(), style.bg.unwrap());
             assert!(ratio > 10.0, "{role:?}: {ratio:.1}");
             assert!(!style.add_modifier.contains(Modifier::DIM), "{role:?}");

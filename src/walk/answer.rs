@@ -74,7 +74,7 @@ pub fn answer(document: &Deliberation, ask: &Ask, answer: &Answer, now: Moment) 
         (Ask::Feeling(person), Answer::Pick(Pick::Option(option))) => {
             let said = Edit::set(
                 document,
-                FieldPath::FirstFeeling(person.clone(), FirstFeelingField::At),
+                FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Viewpoint),
                 Some(FieldValue::Moment(now)),
             );
             Some(Edit::set_typed(document, place?, option).chain(said))

@@ -150,9 +150,9 @@ pub fn toggle_criterion(document: &Deliberation, id: &Id) -> Edit {
 /// The next of now, later, always.
 pub fn next_when(document: &Deliberation, id: &Id) -> Edit {
     let next = match document.criterion(id).map(Criterion::time_horizon) {
-        Some(TimeHorizon::Now) => TimeHorizon::Later,
+        Some(TimeHorizon::CurrentTime) => TimeHorizon::Later,
         Some(TimeHorizon::Later) => TimeHorizon::Always,
-        Some(TimeHorizon::Always) | None => TimeHorizon::Now,
+        Some(TimeHorizon::Always) | None => TimeHorizon::CurrentTime,
     };
     set_when(document, id, next)
 }

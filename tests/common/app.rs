@@ -9,8 +9,8 @@ use pesee::config::Folders;
 use pesee::runtime::{Keeper, Listing, Seeking};
 use pesee::store::{self, OpenFile};
 use pesee::text::Language;
-use pesee::ui::app::{App, Now, Settings, Start};
-use pesee::ui::event::{Effect, Event, Hand, Mouse};
+use pesee::ui::app::{App, CurrentTime, Settings, StartTarget};
+use pesee::ui::event::{Effect, Event, MouseAction, MouseInput};
 use pesee::ui::theme::Theme;
 use pesee_core::deliberation::Deliberation;
 use pesee_core::method::DEFAULT_DRAWS;
@@ -57,7 +57,7 @@ impl Desk {
 
     /// The library of an empty folder.
     pub fn sized(language: Language, width: u16, height: u16) -> Desk {
-        Desk::over(language, tempfile::tempdir().unwrap(), Start::Library, width, height)
+        Desk::over(language, tempfile::tempdir().unwrap(), StartTarget::Library, width, height)
     }
 
     /// A file opened at 80×24.
@@ -71,7 +71,7 @@ impl Desk {
         let path = folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         let own = Folder { path: folder.path().to_owned(), own: Some(folder) };
-        Desk::at(language, Theme::Mono, own, Start::File(path), (80, 24), now)
+        Desk::at(language, Theme::Mono, own, StartTarget::File(path), (80, 24), now)
     }
 
     /// A file opened.
@@ -79,16 +79,16 @@ impl Desk {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         std::fs::write(&path, text).unwrap();
-        Desk::over(language, folder, Start::File(path), width, height)
+        Desk::over(language, folder, StartTarget::File(path), width, height)
     }
 
     /// Anything.
-    pub fn over(language: Language, folder: tempfile::TempDir, start: Start, width: u16, height: u16) -> Desk {
+    pub fn over(language: Language, folder: tempfile::TempDir, start: StartTarget, width: u16, height: u16) -> Desk {
         Desk::themed(language, Theme::Mono, folder, start, width, height)
     }
 
     /// Somebody else at the same folder, whose owner is still there or was killed.
-    pub fn beside(language: Language, folder: &Path, start: Start) -> Desk {
+    pub fn beside(language: Language, folder: &Path, start: StartTarget) -> Desk {
         let shared = Folder { path: folder.to_owned(), own: None };
         Desk::at(language, Theme::Mono, shared, start, (80, 24), moment())
     }
@@ -104,7 +104,7 @@ impl Desk {
         language: Language,
         theme: Theme,
         folder: tempfile::TempDir,
-        start: Start,
+        start: StartTarget,
         width: u16,
         height: u16,
     ) -> Desk {
@@ -116,7 +116,7 @@ impl Desk {
         language: Language,
         theme: Theme,
         folder: Folder,
-        start: Start,
+        start: StartTarget,
         (width, height): (u16, u16),
         now: DateTime<FixedOffset>,
     ) -> Desk {
@@ -133,7 +133,7 @@ impl Desk {
 
     /// Starts the program again, with the library of the same folder.
     pub fn restart(&mut self, language: Language) {
-        self.app = program(language, Theme::Mono, Start::Library, self.instant, self.now);
+        self.app = program(language, Theme::Mono, StartTarget::Library, self.instant, self.now);
         (self.keeper, self.left) = (Keeper::new(folders(&self.folder)), false);
         let effects = self.app.start();
         self.perform(effects);
@@ -150,16 +150,16 @@ impl Desk {
     /// Lets something happen, and the world answer.
     pub fn send(&mut self, event: Event) {
         self.instant += Duration::from_millis(10);
-        let now = Now { instant: self.instant, moment: self.now };
+        let now = CurrentTime { instant: self.instant, wall_time: self.now };
         let effects = self.app.update(event, now);
         self.perform(effects);
     }
 
     /// Does something with the mouse at a place.
-    pub fn mouse(&mut self, hand: Hand, column: u16, row: u16) -> &mut Desk {
+    pub fn mouse(&mut self, hand: MouseAction, column: u16, row: u16) -> &mut Desk {
         // One sees what one points at.
         self.draw();
-        self.send(Event::Mouse(Mouse { hand, column, row }));
+        self.send(Event::Mouse(MouseInput { action: hand, column, row }));
         self
     }
 
@@ -176,7 +176,7 @@ impl Desk {
     #[track_caller]
     pub fn click(&mut self, text: &str) -> &mut Desk {
         let (column, row) = self.place(text);
-        self.mouse(Hand::Click, column, row)
+        self.mouse(MouseAction::Press, column, row)
     }
 
     /// Lets time go by.
@@ -197,7 +197,7 @@ impl Desk {
         let mut effects: VecDeque<Effect> = effects.into();
         while let Some(effect) = effects.pop_front() {
             for event in self.answer(effect) {
-                let now = Now { instant: self.instant, moment: self.now };
+                let now = CurrentTime { instant: self.instant, wall_time: self.now };
                 effects.extend(self.app.update(event, now));
             }
         }
@@ -206,7 +206,7 @@ impl Desk {
     /// What the world answers, at once.
     fn answer(&mut self, effect: Effect) -> Vec<Event> {
         match effect {
-            Effect::Seek { ticket, words, paths } => {
+            Effect::SearchFullText { ticket, query: words, paths } => {
                 let mut seeking = Seeking::new(ticket, words, paths);
                 let mut told = Vec::new();
                 while !seeking.is_done() {
@@ -214,7 +214,7 @@ impl Desk {
                 }
                 told
             }
-            Effect::List => {
+            Effect::ListLibrary => {
                 let mut listing = Listing::new(&folders(&self.folder), self.now.date_naive());
                 let mut told = Vec::new();
                 while !listing.is_done() {
@@ -222,18 +222,18 @@ impl Desk {
                 }
                 told
             }
-            Effect::Compute { ticket, mut drawing } => {
+            Effect::Simulate { ticket, simulation: mut drawing } => {
                 while drawing.draws_done() < self.draws && drawing.advance() {}
-                vec![Event::Computed { ticket, wins: Box::new(drawing.win_shares()) }]
+                vec![Event::SimulationProgress { ticket, wins: Box::new(drawing.win_shares()) }]
             }
-            Effect::Compare { ticket, comparing } => {
+            Effect::Compare { ticket, request: comparing } => {
                 vec![Event::Compared { ticket, outcome: Box::new(comparing.compare()) }]
             }
             Effect::Quit => {
                 self.left = true;
                 Vec::new()
             }
-            effect @ (Effect::Copy(_) | Effect::Editor(_)) => {
+            effect @ (Effect::CopyToClipboard(_) | Effect::OpenEditor(_)) => {
                 self.lent.push(effect);
                 Vec::new()
             }
@@ -317,17 +317,23 @@ impl Desk {
     }
 }
 
-fn program(language: Language, theme: Theme, start: Start, instant: Instant, moment: DateTime<FixedOffset>) -> App {
+fn program(
+    language: Language,
+    theme: Theme,
+    start: StartTarget,
+    instant: Instant,
+    moment: DateTime<FixedOffset>,
+) -> App {
     let settings = Settings {
-        speak: Box::new(move |_| language),
+        select_language: Box::new(move |_| language),
         theme,
-        hints: true,
-        mouse: true,
-        notice: None,
-        opener: None,
+        show_hints: true,
+        is_mouse_enabled: true,
+        initial_notice: None,
+        key_source: None,
         start,
     };
-    App::new(settings, Now { instant, moment })
+    App::new(settings, CurrentTime { instant, wall_time: moment })
 }
 
 /// The screen as one line, without the steps at its left and with one kind of space.

@@ -1,6 +1,6 @@
 //! Keys as the tests write them, `Twitter<Enter><Down>`, and those of the whole walk.
 
-use pesee::ui::event::{Code, Key};
+use pesee::ui::event::{KeyName, KeyPress};
 
 /// The whole walk for two accounts: what each screen is called, and the keys that lead to the next.
 pub const WALK: [(&str, &str); 27] = [
@@ -37,7 +37,7 @@ pub const WALK: [(&str, &str); 27] = [
 ];
 
 /// Keys from their writing: letters, and names in angle brackets.
-pub fn parse(keys: &str) -> Vec<Key> {
+pub fn parse(keys: &str) -> Vec<KeyPress> {
     let mut found = Vec::new();
     let mut rest = keys;
     while let Some(c) = rest.chars().next() {
@@ -46,43 +46,44 @@ pub fn parse(keys: &str) -> Vec<Key> {
             found.push(named(name));
             rest = after;
         } else {
-            found.push(Key::char(c));
+            found.push(KeyPress::char(c));
             rest = &rest[c.len_utf8()..];
         }
     }
     found
 }
 
-fn named(name: &str) -> Key {
-    let held = |key: &str| if key.chars().count() == 1 { Key::char(key.chars().next().unwrap()) } else { named(key) };
+fn named(name: &str) -> KeyPress {
+    let held =
+        |key: &str| if key.chars().count() == 1 { KeyPress::char(key.chars().next().unwrap()) } else { named(key) };
     if let Some(key) = name.strip_prefix("C-") {
-        return Key { ctrl: true, ..held(key) };
+        return KeyPress { ctrl: true, ..held(key) };
     }
     if let Some(key) = name.strip_prefix("S-") {
-        return Key { shift: true, ..held(key) };
+        return KeyPress { shift: true, ..held(key) };
     }
     if let Some(key) = name.strip_prefix("A-") {
-        return Key { alt: true, ..held(key) };
+        return KeyPress { alt: true, ..held(key) };
     }
     if let Some(number) = name.strip_prefix('F') {
-        return Key::plain(Code::F(number.parse().unwrap()));
+        return KeyPress::new(KeyName::F(number.parse().unwrap()));
     }
-    Key::plain(match name {
-        "Enter" => Code::Enter,
-        "Esc" => Code::Esc,
-        "Tab" => Code::Tab,
-        "BackTab" => Code::BackTab,
-        "Backspace" => Code::Backspace,
-        "Delete" => Code::Delete,
-        "Up" => Code::Up,
-        "Down" => Code::Down,
-        "Left" => Code::Left,
-        "Right" => Code::Right,
-        "Home" => Code::Home,
-        "End" => Code::End,
-        "PageUp" => Code::PageUp,
-        "PageDown" => Code::PageDown,
-        "Space" => Code::Char(' '),
+    KeyPress::new(match name {
+        "Enter" => KeyName::Enter,
+        "Esc" => KeyName::Esc,
+        "Tab" => KeyName::Tab,
+        "BackTab" => KeyName::BackTab,
+        "Backspace" => KeyName::Backspace,
+        "Delete" => KeyName::Delete,
+        "Up" => KeyName::Up,
+        "Down" => KeyName::Down,
+        "Left" => KeyName::Left,
+        "Right" => KeyName::Right,
+        "Home" => KeyName::Home,
+        "End" => KeyName::End,
+        "PageUp" => KeyName::PageUp,
+        "PageDown" => KeyName::PageDown,
+        "Space" => KeyName::Char(' '),
         _ => panic!("no key {name}"),
     })
 }

@@ -1,7 +1,7 @@
 //! Every place of the program: the keys that lead there, and from where.
 
 use pesee::text::Language;
-use pesee::ui::app::Start;
+use pesee::ui::app::StartTarget;
 use pesee::ui::keymap::Scope;
 use pesee::ui::theme::Theme;
 use pesee::walk;
@@ -40,28 +40,28 @@ pub const PLACES: &[Place] = &[
     ("verdict-lens", From::Answered, Scope::Verdict, "<Left><Left><Left>"),
     ("verdict-balance", From::Answered, Scope::Verdict, "b<Down><Down>"),
     ("verdict-balance-rival", From::Answered, Scope::Verdict, "bb"),
-    ("changes", From::Answered, Scope::Changes, "c"),
+    ("changes", From::Answered, Scope::Sensitivity, "c"),
     ("help", From::Answered, Scope::Help, "?"),
     ("help-matrix-end", From::Answered, Scope::Help, "m?<End>"),
-    ("help-search", From::Answered, Scope::Search, "?/undo"),
-    ("help-search-nothing", From::Answered, Scope::Search, "m?/zzz"),
+    ("help-search", From::Answered, Scope::HelpSearch, "?/undo"),
+    ("help-search-nothing", From::Answered, Scope::HelpSearch, "m?/zzz"),
     ("palette", From::Answered, Scope::Palette, ":"),
     ("palette-matrix", From::Answered, Scope::Palette, "m:note<Down>"),
     ("palette-nothing", From::Answered, Scope::Palette, "<C-p>zzzzz"),
-    ("matrix", From::Answered, Scope::Weight, "m"),
+    ("matrix", From::Answered, Scope::MatrixWeight, "m"),
     ("matrix-unknown", From::Answered, Scope::Matrix, "m<Down><Right>d"),
     ("matrix-type-wrong", From::Answered, Scope::Prompt, "m<Right><Enter>oops<Enter>"),
     ("matrix-note", From::Answered, Scope::Prompt, "m<Right>n"),
-    ("matrix-weight", From::Answered, Scope::Weight, "mw"),
+    ("matrix-weight", From::Answered, Scope::MatrixWeight, "mw"),
     ("matrix-weight-typed", From::Answered, Scope::Prompt, "mw<Enter>"),
     ("matrix-add-criterion", From::Answered, Scope::Prompt, "ma"),
     ("matrix-add-option", From::Answered, Scope::Prompt, "mA"),
-    ("steps", From::Answered, Scope::Rail, "<Esc>"),
-    ("question", From::Answered, Scope::Field, "<Esc><Home><Enter>"),
+    ("steps", From::Answered, Scope::StepList, "<Esc>"),
+    ("question", From::Answered, Scope::TextField, "<Esc><Home><Enter>"),
     ("question-left", From::Answered, Scope::Question, "<Esc><Home><Enter><Esc>"),
     ("question-help", From::Answered, Scope::Help, "<Esc><Home><Enter><F1>"),
-    ("account", From::Answered, Scope::Field, "<Esc><Home><Down><Enter><Down><Down><C-u>many"),
-    ("account-whose", From::Answered, Scope::Form, "<Esc><Home><Down><Enter><Up>"),
+    ("account", From::Answered, Scope::TextField, "<Esc><Home><Down><Enter><Down><Down><C-u>many"),
+    ("account-whose", From::Answered, Scope::AccountForm, "<Esc><Home><Down><Enter><Up>"),
     ("options", From::Answered, Scope::Options, "<Esc><Home><Down><Down><Enter>"),
     ("options-fates", From::Answered, Scope::Options, "<Esc><Home><Down><Down><Enter><Down>f<Right>f"),
     ("options-rename", From::Answered, Scope::Prompt, "<Esc><Home><Down><Down><Enter>e"),
@@ -72,7 +72,7 @@ pub const PLACES: &[Place] = &[
     ("criteria-add", From::Answered, Scope::Prompt, "<Esc><Home><Down><Down><Down><Down><Down><Enter>a"),
     ("criteria-words", From::Answered, Scope::Prompt, "<Esc><Home><Down><Down><Down><Down><Down><Enter>p"),
     ("points", From::Answered, Scope::Points, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>"),
-    ("swing-first", From::Answered, Scope::Lift, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>w"),
+    ("swing-first", From::Answered, Scope::FirstSwing, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>w"),
     ("swing", From::Answered, Scope::Swing, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>w<Enter>70<Down>"),
     ("pairs", From::Answered, Scope::Pairs, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>ww"),
     (
@@ -98,11 +98,11 @@ pub const PLACES: &[Place] = &[
     ("rating", From::Answered, Scope::Rate, "<Esc><Up><Enter>"),
     ("rating-range", From::Answered, Scope::Prompt, "<Esc><Up><Enter>r"),
     ("rating-words", From::Answered, Scope::Prompt, "<Esc><Up><Enter>p"),
-    ("withheld", From::Answered, Scope::Withheld, "<Esc><Up><Enter><Backspace>v"),
+    ("withheld", From::Answered, Scope::WithheldVerdict, "<Esc><Up><Enter><Backspace>v"),
     ("choice", From::Answered, Scope::Choice, "<Enter>"),
-    ("because", From::Answered, Scope::Field, "<Enter><Enter>It costs least"),
+    ("because", From::Answered, Scope::TextField, "<Enter><Enter>It costs least"),
     ("safeguards", From::Answered, Scope::Safeguards, "<Enter><Enter>why<Enter><Enter><Enter>it went badly<Enter>"),
-    ("to-do", From::Answered, Scope::Steps, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Space><Space>c<Home>"),
+    ("to-do", From::Answered, Scope::ActionSteps, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Space><Space>c<Home>"),
     (
         "to-do-day-wrong",
         From::Answered,
@@ -110,59 +110,64 @@ pub const PLACES: &[Place] = &[
         "<Enter><Enter>why<Enter><Enter><Enter><Enter>atell them<Enter>soon<Enter>",
     ),
     ("review-day", From::Answered, Scope::Choice, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Enter>8<Enter>"),
-    ("card-new", From::Answered, Scope::Card, "<Enter><Enter>why<Enter><Enter><Enter><Enter><Enter>8<Enter><Enter>"),
+    (
+        "card-new",
+        From::Answered,
+        Scope::DecisionCard,
+        "<Enter><Enter>why<Enter><Enter><Enter><Enter><Enter>8<Enter><Enter>",
+    ),
     (
         "card-matrix",
         From::Answered,
-        Scope::Weight,
+        Scope::MatrixWeight,
         "<Enter><Enter>why<Enter><Enter><Enter><Enter><Enter>8<Enter><Enter>m",
     ),
     ("history", From::Answered, Scope::History, "m<Right>3<Esc>H"),
-    ("compare", From::Answered, Scope::Compare, "mC"),
+    ("compare", From::Answered, Scope::ComparisonTargets, "mC"),
     ("compare-path", From::Answered, Scope::Prompt, "C<End><Enter>other.toml"),
-    ("compare-decided", From::Decided, Scope::Compare, "C"),
-    ("compared-decided", From::Decided, Scope::Compared, "C<Enter>"),
-    ("compare-sealed", From::TwoPeople, Scope::Compare, "vC"),
-    ("compare-hostile", From::Hostile, Scope::Compare, "m<Right>3<Esc>C"),
+    ("compare-decided", From::Decided, Scope::ComparisonTargets, "C"),
+    ("compared-decided", From::Decided, Scope::ComparisonResult, "C<Enter>"),
+    ("compare-sealed", From::TwoPeople, Scope::ComparisonTargets, "vC"),
+    ("compare-hostile", From::Hostile, Scope::ComparisonTargets, "m<Right>3<Esc>C"),
     ("library", From::Answered, Scope::Library, "<Esc><Esc>"),
     ("library-undone", From::Answered, Scope::Library, "<Esc><Esc>xu"),
-    ("library-empty", From::Answered, Scope::Menu, "<Esc><Esc>x"),
-    ("library-search", From::Answered, Scope::Find, "<Esc><Esc>/o"),
-    ("library-search-none", From::Answered, Scope::Find, "<Esc><Esc>/zzz"),
-    ("library-hits", From::Clients, Scope::Hits, "/choir<Enter><Down>"),
-    ("library-hits-none", From::Clients, Scope::Hits, "/zzz<Enter>"),
+    ("library-empty", From::Answered, Scope::TemplateMenu, "<Esc><Esc>x"),
+    ("library-search", From::Answered, Scope::LibrarySearch, "<Esc><Esc>/o"),
+    ("library-search-none", From::Answered, Scope::LibrarySearch, "<Esc><Esc>/zzz"),
+    ("library-hits", From::Clients, Scope::SearchHits, "/choir<Enter><Down>"),
+    ("library-hits-none", From::Clients, Scope::SearchHits, "/zzz<Enter>"),
     ("library-clients", From::Clients, Scope::Library, "<Tab>"),
     ("library-archived", From::Clients, Scope::Library, "Aa"),
     ("library-assign", From::Clients, Scope::Prompt, "E"),
-    ("client", From::Clients, Scope::Client, "<Tab><Home><Enter><Down>"),
+    ("client", From::Clients, Scope::ClientPage, "<Tab><Home><Enter><Down>"),
     ("library-seal", From::Clients, Scope::Passphrase, "Lhigh tide"),
     ("library-rename", From::Answered, Scope::Prompt, "<Esc><Esc>e"),
-    ("templates", From::Answered, Scope::Menu, "<Esc><Esc>n"),
+    ("templates", From::Answered, Scope::TemplateMenu, "<Esc><Esc>n"),
     ("how-sure", From::Decided, Scope::Page, "<Esc>c"),
-    ("welcome", From::Nothing, Scope::Menu, ""),
-    ("card", From::Decided, Scope::Card, ""),
+    ("welcome", From::Nothing, Scope::TemplateMenu, ""),
+    ("card", From::Decided, Scope::DecisionCard, ""),
     ("came-true", From::Decided, Scope::Scale, "<Enter>"),
-    ("then-and-now", From::Decided, Scope::Then, "<Enter>70<Enter>8<Enter>It held.<Enter><Enter><Enter>"),
+    ("then-and-now", From::Decided, Scope::ReviewResult, "<Enter>70<Enter>8<Enter>It held.<Enter><Enter><Enter>"),
     ("turn-rating", From::TwoPeople, Scope::Rate, ""),
-    ("turn-matrix", From::TwoPeople, Scope::Weight, "m"),
-    ("turn-withheld", From::TwoPeople, Scope::Withheld, "v"),
-    ("turn-handover", From::TwoPeople, Scope::Shown, "2<Enter>"),
+    ("turn-matrix", From::TwoPeople, Scope::MatrixWeight, "m"),
+    ("turn-withheld", From::TwoPeople, Scope::WithheldVerdict, "v"),
+    ("turn-handover", From::TwoPeople, Scope::Information, "2<Enter>"),
     (
         "turn-sealed",
         From::TwoPeople,
-        Scope::Sealed,
+        Scope::SealedAnswers,
         "2<Enter><Enter><Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>5<Down>5<Enter>1<Enter>2<Enter>3<Enter>4-<Enter>",
     ),
-    ("notes-first", From::Answered, Scope::Private, "m<F9>"),
+    ("notes-first", From::Answered, Scope::PrivateNotes, "m<F9>"),
     ("people", From::Opened, Scope::People, "P"),
     ("people-rating", From::Opened, Scope::Rate, "P<Down><Enter>"),
     ("people-verdict", From::Opened, Scope::Verdict, ""),
-    ("people-notes", From::Opened, Scope::Private, "<F9>"),
-    ("people-agreed", From::Opened, Scope::Private, "<F9><Tab><Tab>We look again in spring."),
+    ("people-notes", From::Opened, Scope::PrivateNotes, "<F9>"),
+    ("people-agreed", From::Opened, Scope::PrivateNotes, "<F9><Tab><Tab>We look again in spring."),
     ("people-presented", From::Opened, Scope::Verdict, "<F6>"),
     ("people-handed-over", From::Opened, Scope::Rate, "P<Down><Enter><F7>"),
     ("people-library", From::Opened, Scope::Library, "<F6><Esc><Esc>"),
-    ("paired-matrix", From::Pairs, Scope::Weight, "m"),
+    ("paired-matrix", From::Pairs, Scope::MatrixWeight, "m"),
     ("paired-condition", From::Pairs, Scope::Choice, "<Esc><Home><Down><Down><Down><Down><Enter>"),
     ("paired-pairs", From::Pairs, Scope::Pairs, "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>"),
     ("export", From::Answered, Scope::Export, "e"),
@@ -175,8 +180,8 @@ pub const PLACES: &[Place] = &[
     ("hostile-export", From::Hostile, Scope::Export, "e"),
     ("hostile-verdict", From::Hostile, Scope::Verdict, ""),
     ("hostile-balance", From::Hostile, Scope::Verdict, "bb"),
-    ("hostile-changes", From::Hostile, Scope::Changes, "c"),
-    ("hostile-matrix", From::Hostile, Scope::Weight, "m"),
+    ("hostile-changes", From::Hostile, Scope::Sensitivity, "c"),
+    ("hostile-matrix", From::Hostile, Scope::MatrixWeight, "m"),
     ("hostile-rating", From::Hostile, Scope::Rate, "<Esc><Up><Enter>"),
     ("hostile-library", From::Hostile, Scope::Library, "<Esc><Esc>"),
     ("leave-unsaved", From::Refused, Scope::Confirm, "<End>x<C-c>"),
@@ -199,13 +204,13 @@ pub fn after(
     let path = folder.path().join("a.toml");
     let on = |text: &str| {
         std::fs::write(&path, changed(text)).unwrap();
-        Start::File(path.clone())
+        StartTarget::File(path.clone())
     };
     let start = match from {
-        From::Nothing => Start::Library,
+        From::Nothing => StartTarget::Library,
         From::Clients => {
             shelved(folder.path(), language);
-            Start::Library
+            StartTarget::Library
         }
         From::Answered => on(&answered(spoken(language))),
         From::Decided => on(walk::EXAMPLE.text(spoken(language))),
@@ -217,7 +222,7 @@ pub fn after(
             // A new one whose folder cannot be made: a file has its name.
             std::fs::write(folder.path().join("taken"), "").unwrap();
             let path = Some(folder.path().join("taken/a.toml"));
-            Start::New { template: "two-accounts", path, client: None }
+            StartTarget::New { template: "two-accounts", path, client: None }
         }
     };
     let mut desk = Desk::themed(language, theme, folder, start, 80, 24);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use pesee::messages::SaveOutcome;
 use pesee::store::{self, OpenFile};
 use pesee::text::Language as Tongue;
-use pesee::ui::app::Start;
+use pesee::ui::app::StartTarget;
 use pesee_core::deliberation::*;
 
 use crate::common::made_up::Dice;
@@ -125,7 +125,7 @@ fn a_folder_in_place_of_the_file_is_reported() {
 fn a_new_deliberation_whose_name_is_taken_is_saved_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let start = Start::New { template: "two-accounts", path: Some(path.clone()), client: None };
+    let start = StartTarget::New { template: "two-accounts", path: Some(path.clone()), client: None };
     let mut desk = Desk::over(Tongue::English, folder, start, 80, 24);
     std::fs::write(&path, given("fragile.toml")).unwrap();
     desk.press("<End>x").wait(9).sees("not saved");
@@ -141,7 +141,7 @@ fn a_read_only_file_is_shown_and_a_copy_is_offered() {
     let mut mode = std::fs::metadata(&path).unwrap().permissions();
     mode.set_readonly(true);
     std::fs::set_permissions(&path, mode).unwrap();
-    let mut desk = Desk::over(Tongue::English, folder, Start::File(path.clone()), 80, 24);
+    let mut desk = Desk::over(Tongue::English, folder, StartTarget::File(path.clone()), 80, 24);
     desk.sees("It is only shown: the file is read-only").sees("only shown  ·  8/10").sees("S save a copy");
     assert_snapshot!("autosave/read-only.en.80x24", desk.screen());
     desk.press("4").sees("It is only shown").sees("not rated").press("<Esc><Home><Enter>x").sees("It is only shown");
@@ -164,7 +164,7 @@ fn saving_keeps_symbolic_links_and_file_modes() {
     std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
     let link = folder.path().join("a.toml");
     std::os::unix::fs::symlink("real.txt", &link).unwrap();
-    let mut desk = Desk::over(Tongue::English, folder, Start::File(link.clone()), 80, 24);
+    let mut desk = Desk::over(Tongue::English, folder, StartTarget::File(link.clone()), 80, 24);
     desk.press("4").wait(3).sees("saved");
     assert!(link.symlink_metadata().unwrap().is_symlink());
     assert_eq!(std::fs::metadata(&real).unwrap().mode() & 0o777, 0o640);
@@ -184,7 +184,7 @@ fn saving_keeps_symbolic_links_and_file_modes() {
 fn the_second_to_open_a_file_reads_only_or_takes_it_over() {
     let (mut first, path) = desk();
     let shared = first.folder.path().to_owned();
-    let mut second = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
+    let mut second = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     second.sees("open elsewhere, since 9:00").sees("T takes it over").press("4").wait(9);
     assert_eq!(text(&path), given("two-accounts.toml"));
     first.press("3").wait(3);
@@ -202,7 +202,7 @@ fn the_second_to_open_a_file_reads_only_or_takes_it_over() {
     first.press("5").sees("It is only shown: the file is open elsewhere").press("<Esc><Esc>");
     second.press("<Esc><Esc><Esc>").sees("1 deliberation");
     // Nobody has it any more.
-    let mut third = Desk::beside(Tongue::English, &shared, Start::File(path));
+    let mut third = Desk::beside(Tongue::English, &shared, StartTarget::File(path));
     third.misses("only shown");
 }
 
@@ -211,7 +211,7 @@ fn refused() -> (Desk, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let blocked = folder.path().join("taken");
     std::fs::write(&blocked, "").unwrap();
-    let start = Start::New { template: "two-accounts", path: Some(blocked.join("a.toml")), client: None };
+    let start = StartTarget::New { template: "two-accounts", path: Some(blocked.join("a.toml")), client: None };
     (Desk::over(Tongue::English, folder, start, 80, 24), blocked)
 }
 
@@ -242,7 +242,7 @@ fn an_emergency_copy_survives_a_kill_and_is_restored() {
         desk.kill();
         std::fs::remove_file(&path).unwrap();
         std::fs::write(&path, given("two-accounts.toml").replace("weight = 9 ", "weight = 1 ")).unwrap();
-        let mut again = Desk::beside(tongue, &shared, Start::Library);
+        let mut again = Desk::beside(tongue, &shared, StartTarget::Library);
         let name = if tongue == Tongue::English { "en" } else { "fr" };
         assert_snapshot!(format!("autosave/library-unsaved.{name}.80x24"), again.screen());
         again.press("<Enter>");
@@ -268,12 +268,12 @@ fn rescued_work_that_is_declined_goes_into_the_trash() {
     let shared = desk.folder.path().to_owned();
     desk.press("n").press("4n").press("a note").wait(3);
     desk.kill();
-    let mut again = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
+    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.sees("Work that is not in this file").sees("“a note”").press("x").sees("in the trash").wait(9);
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
     assert_eq!(std::fs::read_dir(shared.join(".state/trash")).unwrap().count(), 1);
     again.press("<C-c>");
-    Desk::beside(Tongue::English, &shared, Start::File(path)).misses("Work that is not");
+    Desk::beside(Tongue::English, &shared, StartTarget::File(path)).misses("Work that is not");
 }
 
 #[test]
@@ -282,7 +282,7 @@ fn a_recovery_that_is_not_answered_is_offered_again() {
     let shared = desk.folder.path().to_owned();
     desk.press("4n").press("a note").wait(3);
     desk.kill();
-    let mut again = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
+    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.sees("Work that is not in this file").press("<Esc>").sees("Not saved").wait(9).press("<Enter>");
     again.sees("“a note”").press("<Enter><Enter>").wait(9);
     assert!(text(&path).contains("a note"));
@@ -295,14 +295,14 @@ fn a_half_written_line_is_restored_in_its_field() {
     desk.press("4").wait(3).press("n").press("two evenings, éà").wait(3);
     assert!(!text(&path).contains("two evenings"));
     desk.kill();
-    let mut again = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
+    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.sees("“two evenings, éà”").press("<Enter>").sees("A note on this rating").press("!<Enter>").wait(9);
     assert!(text(&path).contains("two evenings, éà!"));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
     // A number that is none yet, in the form of an account.
     again.press("<Esc><Home><Down><Enter><Down><Down><C-u>12 hundr").wait(3);
     again.kill();
-    let mut again = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
+    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.sees("“12 hundr”").press("<Enter>").sees("12 hundr").sees("whole number").press("<C-u>1200").wait(9);
     assert_eq!(document(&path).accounts()[0].audience.map(Count::get), Some(1200));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
@@ -325,7 +325,7 @@ fn a_new_deliberation_that_was_never_saved_is_found_in_the_library() {
     desk.press("<End> or not").wait(3).sees("not saved");
     desk.kill();
     std::fs::remove_file(&blocked).unwrap();
-    let mut again = Desk::beside(Tongue::English, &shared, Start::Library);
+    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::Library);
     again.sees("Not saved").sees("Two accounts, one me").press("<Enter>").sees("never got to its file").wait(9);
     assert!(text(&blocked.join("a.toml")).contains("or not"));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
@@ -336,7 +336,7 @@ fn unsaved_work_of_a_running_program_is_not_offered_to_another() {
     let (mut desk, path) = desk();
     let shared = desk.folder.path().to_owned();
     desk.press("4n").press("still writing").wait(3);
-    let mut other = Desk::beside(Tongue::English, &shared, Start::Library);
+    let mut other = Desk::beside(Tongue::English, &shared, StartTarget::Library);
     other.misses("Not saved").press("<Enter>").misses("still writing").sees("open elsewhere").press("<Esc><Esc>");
     assert!(!store::load_all_rescue_copies(&shared.join(".state")).is_empty());
     desk.press("<Enter>").wait(9);
@@ -354,7 +354,7 @@ fn a_recovery_does_not_show_sealed_answers() {
     desk.kill();
     std::fs::remove_file(&path).unwrap();
     std::fs::write(&path, given("two-seats.toml")).unwrap();
-    let mut again = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
+    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.sees("Answers that are sealed are not shown").misses("+2").press("<Enter>").wait(9);
     assert_eq!(document(&path).rating(&id("anna"), &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
 }
@@ -411,7 +411,7 @@ fn two_editors_in_any_order_lose_no_answer() {
             // Two machines and a folder that is kept the same on both: no lock holds.
             std::fs::write(folder.path().join(".state"), "").unwrap();
         }
-        let person = || Desk::beside(Tongue::English, folder.path(), Start::File(path.clone()));
+        let person = || Desk::beside(Tongue::English, folder.path(), StartTarget::File(path.clone()));
         let mut people = [person(), person()];
         // Where somebody's answers stand that nobody has seen and replaced.
         let mut standing: Vec<(usize, usize, f64)> = Vec::new();
@@ -456,7 +456,7 @@ fn two_editors_in_any_order_lose_no_answer() {
             }
         }
         for person in &mut people {
-            assert!(person.app.trouble().is_none(), "seed {seed}: {}", person.screen());
+            assert!(person.app.save_failure().is_none(), "seed {seed}: {}", person.screen());
         }
         let copies = beside(&path, "conflict");
         copied += copies.len() as u64;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use pesee::runtime::Seeking;
 use pesee::store;
 use pesee::text::{Language, Words};
-use pesee::ui::app::Start;
+use pesee::ui::app::StartTarget;
 use pesee::ui::event::Event;
 use pesee_core::deliberation::Deliberation;
 
@@ -17,7 +17,7 @@ use crate::common::{Desk, moment, parse, shelved};
 fn coach(language: Language, width: u16, height: u16) -> Desk {
     let folder = tempfile::tempdir().unwrap();
     shelved(folder.path(), language);
-    Desk::over(language, folder, Start::Library, width, height)
+    Desk::over(language, folder, StartTarget::Library, width, height)
 }
 
 fn text(desk: &Desk, name: &str) -> String {
@@ -71,7 +71,7 @@ fn tab_groups_by_client_and_back_and_keeps_the_selection() {
 fn without_clients_no_client_feature_is_offered() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.toml"), "format = 1\n[deliberation]\ntitle = \"Mine\"\n").unwrap();
-    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
+    let mut desk = Desk::over(Language::English, folder, StartTarget::Library, 80, 24);
     desk.sees("Mine").misses("by client").press("<Tab>p").sees("Recent").press(":").misses("client's page");
 }
 
@@ -139,7 +139,9 @@ fn a_search_streams_its_hits_and_skips_broken_files() {
     let mut seeking = Seeking::new(7, Words::new("CAFE"), paths.clone());
     let (mut found, mut seen) = (Vec::new(), 0);
     while !seeking.is_done() {
-        let Event::Sought { ticket: 7, hits, read } = seeking.go_on(Duration::ZERO) else { panic!("no answer") };
+        let Event::SearchProgress { ticket: 7, hits, files_read: read } = seeking.go_on(Duration::ZERO) else {
+            panic!("no answer")
+        };
         assert_eq!(read, seen + 1);
         seen = read;
         found.extend(hits);
@@ -149,19 +151,19 @@ fn a_search_streams_its_hits_and_skips_broken_files() {
     assert!(found.is_sorted_by_key(|hit| &hit.path), "in the order of the library");
 
     // On the screen: it grows, says how far it is, and late answers to another search are dropped.
-    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
-    let now = || pesee::ui::app::Now { instant: std::time::Instant::now(), moment: moment() };
+    let mut desk = Desk::over(Language::English, folder, StartTarget::Library, 80, 24);
+    let now = || pesee::ui::app::CurrentTime { instant: std::time::Instant::now(), wall_time: moment() };
     for key in parse("/cafe<Enter>") {
         drop(desk.app.update(Event::Key(key), now()));
     }
     desk.sees("searched 0 of 270, found 0");
     let hits = found[..2].to_vec();
-    drop(desk.app.update(Event::Sought { ticket: 1, hits: hits.clone(), read: 40 }, now()));
+    drop(desk.app.update(Event::SearchProgress { ticket: 1, hits: hits.clone(), files_read: 40 }, now()));
     desk.sees("searched 40 of 270, found 2").sees("Nr 0").sees("A café or two?");
-    drop(desk.app.update(Event::Sought { ticket: 9, hits, read: 80 }, now()));
+    drop(desk.app.update(Event::SearchProgress { ticket: 9, hits, files_read: 80 }, now()));
     desk.sees("searched 40 of 270, found 2");
     let effects = desk.app.update(Event::Key(parse("<Esc>")[0]), now());
-    assert_eq!(effects, [pesee::ui::event::Effect::SeekNoMore]);
+    assert_eq!(effects, [pesee::ui::event::Effect::CancelSearch]);
 }
 
 #[test]
@@ -188,7 +190,7 @@ fn a_library_with_only_archived_files_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let text = "format = 1\n[deliberation]\ntitle = \"Old\"\narchived = true\n";
     std::fs::write(folder.path().join("a.toml"), text).unwrap();
-    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
+    let mut desk = Desk::over(Language::English, folder, StartTarget::Library, 80, 24);
     desk.sees("1 is put away; A shows it.").misses("Nothing found").press("A").sees("Old");
 }
 
@@ -213,7 +215,7 @@ fn ten_thousand_files_are_grouped_once_and_not_for_every_key() {
     };
     let sound = |n| pesee::messages::LibraryRow { errors: Vec::new(), path: format!("/{n}").into(), ..row(n) };
     let rows = (0..10_000).map(sound).collect();
-    desk.send(Event::Listed { rows, batch: pesee::ui::event::Batch::Replace, done: true });
+    desk.send(Event::LibraryListed { rows, batch: pesee::ui::event::Batch::Replace, is_complete: true });
     desk.press("<Tab><Home>").sees("Client 01").press("<End>").sees("Without a client").press("<Home>");
     for _ in 0..200 {
         desk.press("<Down>");

@@ -7,7 +7,7 @@ use chrono::DateTime;
 use pesee::messages::has_encrypted_extension;
 use pesee::store;
 use pesee::text::Language;
-use pesee::ui::app::Start;
+use pesee::ui::app::StartTarget;
 use pesee_core::deliberation::Deliberation;
 
 use crate::common::{Desk, WALK, given};
@@ -50,7 +50,7 @@ fn two_clients_over_three_meetings_each() {
     let folder = tempfile::tempdir().unwrap();
     let both = given("two-seats.toml").replace("[deliberation]\n", "[deliberation]\nclient = \"Lévesque and sons\"\n");
     std::fs::write(folder.path().join("seats.toml"), both).unwrap();
-    let start = Start::New { template: "two-accounts", path: None, client: Some("Marie T.".to_owned()) };
+    let start = StartTarget::New { template: "two-accounts", path: None, client: Some("Marie T.".to_owned()) };
     let mut desk = Desk::over(Language::English, folder, start, 80, 24);
     desk.now = DateTime::parse_from_rfc3339("2026-09-01T09:00:00-05:00").unwrap();
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::Duration;
 use pesee::store;
 use pesee::text::Language;
-use pesee::ui::app::Start;
+use pesee::ui::app::StartTarget;
 use pesee::ui::event::Event;
 use pesee::ui::keymap::Scope;
 
@@ -35,7 +35,7 @@ fn desk(language: Language, text: &str, width: u16, height: u16) -> Desk {
     let version = version.replace("weight = 20", "weight = 8");
     let replaced = moment() - Duration::days(9);
     store::keep_version(&folder.path().join(".state"), &path, version.as_bytes(), replaced).unwrap();
-    Desk::over(language, folder, Start::File(path), width, height)
+    Desk::over(language, folder, StartTarget::File(path), width, height)
 }
 
 /// The answers of two people, opened or sealed.
@@ -93,14 +93,14 @@ fn resizing_keeps_the_scroll_position() {
 
 #[test]
 fn escape_returns_to_the_screen_the_comparison_was_opened_from() {
-    for (there, scope) in [("m", Scope::Weight), ("v", Scope::Verdict), ("", Scope::Choice)] {
+    for (there, scope) in [("m", Scope::MatrixWeight), ("v", Scope::Verdict), ("", Scope::Choice)] {
         let mut desk = desk(Language::English, &months_later(), 80, 24);
         desk.press(there);
         assert_eq!(desk.app.scopes()[0], scope);
         desk.press("C");
-        assert_eq!(desk.app.scopes()[0], Scope::Compare);
+        assert_eq!(desk.app.scopes()[0], Scope::ComparisonTargets);
         desk.press("<Down><Enter>");
-        assert_eq!(desk.app.scopes()[0], Scope::Compared);
+        assert_eq!(desk.app.scopes()[0], Scope::ComparisonResult);
         // The choice is where it was.
         desk.press("<Esc>").sees("▌   After the visit");
         desk.press("<Esc>");
@@ -125,7 +125,7 @@ fn another_file_is_chosen_from_the_library_or_by_its_path() {
     let path = desk.folder.path().join("b.toml").display().to_string();
     desk.press("<Esc><End><Enter>").sees("Which file?").press(&path).press("<Enter>").sees("“One more” and");
     desk.press("<Esc><End><Enter>nowhere.toml<Enter>").sees("nowhere.toml cannot be opened");
-    assert_eq!(desk.app.scopes()[0], Scope::Compare);
+    assert_eq!(desk.app.scopes()[0], Scope::ComparisonTargets);
     // Nothing of this has touched a file.
     assert_eq!(std::fs::read_to_string(desk.folder.path().join("a.toml")).unwrap(), months_later());
 }
@@ -143,21 +143,21 @@ fn the_library_opens_the_selected_file_in_a_comparison() {
     assert_eq!(desk.app.scopes()[0], Scope::Library);
     // The next one that is opened goes where it was left.
     desk.press("<Enter>");
-    assert_ne!(desk.app.scopes()[0], Scope::Compare);
+    assert_ne!(desk.app.scopes()[0], Scope::ComparisonTargets);
 }
 
 #[test]
 fn sealed_answers_are_not_compared() {
     let mut desk = desk(Language::English, &two_people(false), 80, 24);
     desk.press("C").sees("All answers are opened at once").misses("La direction and").misses("Another deliberation");
-    assert_eq!(desk.app.scopes()[0], Scope::Compare);
+    assert_eq!(desk.app.scopes()[0], Scope::ComparisonTargets);
     let before = desk.screen();
     assert_eq!(desk.press("<Enter><End><Enter>").screen(), before);
     // Nor from another file, which is beside it in the library.
     let mut desk = self::desk(Language::English, &months_later(), 80, 24);
     std::fs::write(desk.folder.path().join("b.toml"), two_people(false)).unwrap();
     desk.press("C<End><Up><Enter>").sees("All answers are opened at once").misses("→").misses("clearly");
-    assert_eq!(desk.app.scopes()[0], Scope::Compared);
+    assert_eq!(desk.app.scopes()[0], Scope::ComparisonResult);
 }
 
 #[test]
@@ -180,8 +180,8 @@ fn a_comparison_shows_no_ranking_before_the_verdict() {
 fn late_and_unrequested_file_reads_are_dropped() {
     let mut desk = desk(Language::English, &months_later(), 80, 24);
     let other = Box::new(store::parse_document(given("two-seats.toml").as_bytes()).unwrap());
-    desk.press("m").send(Event::Read(Path::new("b.toml").into(), Ok(other)));
-    assert_eq!(desk.app.scopes()[0], Scope::Weight);
-    desk.send(Event::Read(Path::new("b.toml").into(), Err(Vec::new())));
+    desk.press("m").send(Event::LoadedForComparison(Path::new("b.toml").into(), Ok(other)));
+    assert_eq!(desk.app.scopes()[0], Scope::MatrixWeight);
+    desk.send(Event::LoadedForComparison(Path::new("b.toml").into(), Err(Vec::new())));
     desk.misses("cannot be opened");
 }

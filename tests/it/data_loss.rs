@@ -9,7 +9,7 @@ use pesee::messages::SaveOutcome;
 use pesee::runtime::Keeper;
 use pesee::store::{self, OpenFile};
 use pesee::text::Language as Tongue;
-use pesee::ui::app::{App, Now, Settings, Start};
+use pesee::ui::app::{App, CurrentTime, Settings, StartTarget};
 use pesee::ui::event::{Effect, Event};
 use pesee::ui::theme::Theme;
 use pesee_core::deliberation::*;
@@ -46,18 +46,18 @@ struct Slow {
     folder: tempfile::TempDir,
 }
 impl Slow {
-    fn on(folder: tempfile::TempDir, start: Start) -> Slow {
+    fn on(folder: tempfile::TempDir, start: StartTarget) -> Slow {
         let instant = Instant::now();
         let settings = Settings {
-            speak: Box::new(|_| Tongue::English),
+            select_language: Box::new(|_| Tongue::English),
             theme: Theme::Mono,
-            hints: true,
-            mouse: true,
-            notice: None,
-            opener: None,
+            show_hints: true,
+            is_mouse_enabled: true,
+            initial_notice: None,
+            key_source: None,
             start,
         };
-        let mut app = App::new(settings, Now { instant, moment: moment() });
+        let mut app = App::new(settings, CurrentTime { instant, wall_time: moment() });
         let queue = app.start().into();
         let f = folder.path();
         let keeper =
@@ -70,14 +70,14 @@ impl Slow {
         for e in effects {
             match e {
                 Effect::Quit => self.left = true,
-                Effect::Compute { .. } | Effect::List => {}
+                Effect::Simulate { .. } | Effect::ListLibrary => {}
                 e => self.queue.push_back(e),
             }
         }
     }
     fn send(&mut self, event: Event) {
         self.instant += Duration::from_millis(10);
-        let effects = self.app.update(event, Now { instant: self.instant, moment: moment() });
+        let effects = self.app.update(event, CurrentTime { instant: self.instant, wall_time: moment() });
         self.take(effects);
     }
     fn press(&mut self, keys: &str) -> &mut Slow {
@@ -108,7 +108,7 @@ fn slow() -> (Slow, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, given("two-accounts.toml")).unwrap();
-    (Slow::on(folder, Start::File(path.clone())), path)
+    (Slow::on(folder, StartTarget::File(path.clone())), path)
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_half_written_line_survives_leaving_with_unsaved_changes() {
     assert!(desk.left);
     assert!(text(&path).contains("pause-personal = 4"));
     desk.kill();
-    let mut again = Desk::beside(Tongue::English, &shared, Start::File(path));
+    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path));
     again.sees("two evenings");
 }
 #[test]
@@ -128,9 +128,9 @@ fn a_half_written_line_survives_a_hangup_after_another_was_discarded() {
     let shared = desk.folder.path().to_owned();
     desk.press("4n").press("two evenings").wait(3);
     desk.press("<Esc>").press("3n").press("and more");
-    desk.send(Event::Ended(1));
+    desk.send(Event::Terminated(1));
     desk.kill();
-    Desk::beside(Tongue::English, &shared, Start::File(path)).sees("and more");
+    Desk::beside(Tongue::English, &shared, StartTarget::File(path)).sees("and more");
 }
 #[test]
 fn a_half_written_line_survives_a_cancelled_leave() {
@@ -171,7 +171,7 @@ fn a_forgotten_emergency_copy_is_not_reported() {
     slow.press("<Esc>").wait(3); // dropped: Forget queued
     slow.drain();
     let copies = store::load_all_rescue_copies(&slow.folder.path().join(".state"));
-    assert_eq!((slow.app.kept().is_some(), copies.len()), (false, 0), "{path:?}");
+    assert_eq!((slow.app.emergency_copy().is_some(), copies.len()), (false, 0), "{path:?}");
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn a_half_written_sealed_answer_is_not_shown_to_the_next_person() {
     desk.sees("Anna's turn").press("2n").press("secret of anna").wait(3);
     desk.kill();
     // Anna's answers are complete now: the next to sit down is Bob.
-    let mut again = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
+    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.misses("secret of anna").press("<Enter>");
     again.misses("secret of anna");
 }
@@ -289,7 +289,7 @@ fn a_symbolic_link_whose_target_is_missing_stays_a_link() {
     std::os::unix::fs::symlink("disk/real.txt", &link).unwrap();
     let away = folder.path().join("away");
     let disk = folder.path().join("disk");
-    let mut desk = Desk::over(Tongue::English, folder, Start::File(link.clone()), 80, 24);
+    let mut desk = Desk::over(Tongue::English, folder, StartTarget::File(link.clone()), 80, 24);
     std::fs::rename(&disk, &away).unwrap();
     desk.press("4").wait(9);
     assert!(link.symlink_metadata().unwrap().is_symlink());
@@ -301,7 +301,7 @@ fn a_removed_folder_is_not_created_again() {
     std::fs::create_dir(&disk).unwrap();
     let path = disk.join("a.toml");
     std::fs::write(&path, given("two-accounts.toml")).unwrap();
-    let mut desk = Desk::over(Tongue::English, folder, Start::File(path.clone()), 80, 24);
+    let mut desk = Desk::over(Tongue::English, folder, StartTarget::File(path.clone()), 80, 24);
     std::fs::rename(&disk, disk.with_file_name("away")).unwrap();
     desk.press("4").wait(9);
     assert!(!disk.exists());
@@ -325,7 +325,7 @@ fn a_reader_cannot_undo() {
     let (mut first, path) = desk();
     let shared = first.folder.path().to_owned();
     first.press("4").wait(3);
-    let mut second = Desk::beside(Tongue::English, &shared, Start::File(path));
+    let mut second = Desk::beside(Tongue::English, &shared, StartTarget::File(path));
     second.press("T");
     first.wait(3).press("<Down>").sees("only shown");
     first.press("u");
@@ -377,7 +377,7 @@ fn work_for_a_file_that_is_still_read_only_can_be_saved_as_a_copy() {
     desk.press("4<Down>2").wait(3).sees("There is an emergency copy").press("<C-c>").press("y");
     assert!(desk.left);
     desk.kill();
-    let mut again = Desk::beside(Tongue::English, &shared, Start::File(path.clone()));
+    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.press("S").wait(9);
     let has = |d: &Deliberation| {
         d.rating(&Id::me(), &id("clear-voice"), &id("pause-personal")) == Rating::exact(4.0).as_ref()
@@ -392,7 +392,7 @@ fn a_reader_leaves_the_emergency_copy_of_the_writer() {
     let shared = first.folder.path().to_owned();
     first.press("4n").press("still writing").wait(3);
     assert_eq!(store::load_all_rescue_copies(&shared.join(".state")).len(), 1);
-    let mut second = Desk::beside(Tongue::English, &shared, Start::File(path));
+    let mut second = Desk::beside(Tongue::English, &shared, StartTarget::File(path));
     second.sees("open elsewhere").press("S");
     assert_eq!(store::load_all_rescue_copies(&shared.join(".state")).len(), 1);
 }

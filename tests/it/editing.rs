@@ -1,8 +1,8 @@
 //! Writing, the mouse, the editor and the clipboard, as a person uses them.
 
 use pesee::text::Language;
-use pesee::ui::app::Start;
-use pesee::ui::event::{Effect, Event, Hand, Unedited};
+use pesee::ui::app::StartTarget;
+use pesee::ui::event::{EditorError, Effect, Event, MouseAction};
 use pesee_core::deliberation::{AccountField, FieldPath as SampleSpace, FieldValue};
 
 use crate::common::snapshots::assert_snapshot;
@@ -120,7 +120,7 @@ fn the_second_click_of_a_double_click_does_not_reach_the_next_screen() {
     desk.press("<Enter><Enter>").sees("Who decides?");
     let (column, row) = desk.place("▌");
     for _ in 0..2 {
-        desk.mouse(Hand::Click, column, row);
+        desk.mouse(MouseAction::Press, column, row);
     }
     desk.sees("Your own account");
     desk.wait(1).press("<BackTab>").sees("Who decides?");
@@ -143,7 +143,7 @@ fn a_click_does_not_reach_what_an_overlay_covers() {
     desk.press("m<Right>");
     let (column, row) = desk.place("Time and fatigue");
     let before = desk.screen();
-    desk.press("?").mouse(Hand::Click, column, row).press("<Esc>");
+    desk.press("?").mouse(MouseAction::Press, column, row).press("<Esc>");
     assert_eq!(desk.screen(), before);
 }
 
@@ -153,8 +153,8 @@ fn a_click_selects_a_cell_and_a_second_click_edits_it() {
     desk.press("m");
     let (column, _) = desk.place("Merge");
     let (_, row) = desk.place("Time and fatigue");
-    desk.mouse(Hand::Click, column + 4, row).sees("Merge mine into the firm's · Time and fatigue");
-    desk.wait(1).mouse(Hand::Click, column + 4, row).sees("A number from −5 to 5");
+    desk.mouse(MouseAction::Press, column + 4, row).sees("Merge mine into the firm's · Time and fatigue");
+    desk.wait(1).mouse(MouseAction::Press, column + 4, row).sees("A number from −5 to 5");
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn the_wheel_scrolls_and_changes_no_answer() {
     ] {
         desk.press(keys);
         let was = desk.app.document().cloned();
-        for hand in [Hand::WheelDown, Hand::WheelUp, Hand::WheelDown] {
+        for hand in [MouseAction::ScrollDown, MouseAction::ScrollUp, MouseAction::ScrollDown] {
             desk.mouse(hand, 30, 10);
         }
         assert_eq!(desk.app.document().cloned(), was, "{keys} on\n{}", desk.screen());
@@ -185,9 +185,9 @@ fn the_wheel_scrolls_and_changes_no_answer() {
     let mut desk = Desk::new(Language::English);
     desk.press("<F1>");
     let top = desk.screen();
-    desk.mouse(Hand::WheelDown, 1, 1).mouse(Hand::WheelDown, 1, 1);
+    desk.mouse(MouseAction::ScrollDown, 1, 1).mouse(MouseAction::ScrollDown, 1, 1);
     for _ in 0..8 {
-        desk.mouse(Hand::WheelDown, 1, 1);
+        desk.mouse(MouseAction::ScrollDown, 1, 1);
     }
     assert_ne!(desk.screen(), top);
 }
@@ -200,7 +200,7 @@ fn in_a_text_a_click_moves_the_cursor_a_double_click_selects_a_word_and_a_drag_a
     desk.wait(1).click("xevenings").click("xevenings").press("mornings");
     assert_eq!(question(&desk), "two 日本 mornings");
     let (column, row) = desk.place("mornings");
-    desk.wait(1).mouse(Hand::Click, column, row).mouse(Hand::Drag, column + 7, row).press("<Backspace>");
+    desk.wait(1).mouse(MouseAction::Press, column, row).mouse(MouseAction::Drag, column + 7, row).press("<Backspace>");
     assert_eq!(question(&desk), "two 日本 s");
     // After Esc a click writes on.
     desk.wait(1).press("<Esc>").click("two").press("!");
@@ -214,7 +214,7 @@ fn a_confirmation_is_answered_by_a_click_and_names_one_key_in_both_languages() {
         // Where its folder should be there is a file.
         std::fs::write(folder.path().join("taken"), "").unwrap();
         let path = Some(folder.path().join("taken/a.toml"));
-        let start = Start::New { template: "two-accounts", path, client: None };
+        let start = StartTarget::New { template: "two-accounts", path, client: None };
         let mut desk = Desk::over(language, folder, start, 80, 24);
         desk.press("<End>x<C-c>").sees(yes).sees(no);
         assert_eq!(desk.screen().matches(yes).count(), 2, "in the box and below");
@@ -228,10 +228,10 @@ fn the_external_editor_receives_and_returns_a_long_text() {
     for (language, hint) in [(Language::English, "F4 editor"), (Language::French, "F4 éditeur")] {
         let mut desk = at_a_long_text(language);
         desk.sees(hint).press("<C-u>before<F4>");
-        assert_eq!(desk.lent, [Effect::Editor("before".into())]);
+        assert_eq!(desk.lent, [Effect::OpenEditor("before".into())]);
         // What was unsaved is on disk before the terminal is another's.
         assert!(desk.file().contains("before"));
-        desk.send(Event::Edited(Ok("first\nsecond".into())));
+        desk.send(Event::EditorClosed(Ok("first\nsecond".into())));
         assert_eq!(because(&desk), "first\nsecond");
         desk.press("<A-u>");
         assert_eq!(because(&desk), "before");
@@ -256,20 +256,20 @@ fn an_editor_error_is_reported_and_the_text_is_kept() {
         ),
     ] {
         let wrong = [
-            Unedited::Unnamed,
-            Unedited::NotStarted("vim".into(), "no such file".into()),
-            Unedited::Failed,
-            Unedited::NotText,
-            Unedited::Trouble("full".into()),
+            EditorError::NotConfigured,
+            EditorError::NotStarted("vim".into(), "no such file".into()),
+            EditorError::Failed,
+            EditorError::NotText,
+            EditorError::Io("full".into()),
         ];
         let mut desk = at_a_long_text(language);
         desk.press("<C-u>as it was");
         for (wrong, words) in wrong.into_iter().zip(words) {
-            desk.press("<F4>").send(Event::Edited(Err(wrong)));
+            desk.press("<F4>").send(Event::EditorClosed(Err(wrong)));
             desk.sees(words);
             assert_eq!(because(&desk), "as it was");
         }
-        desk.send(Event::Edited(Ok("é".repeat(40_000))));
+        desk.send(Event::EditorClosed(Ok("é".repeat(40_000))));
         desk.sees("64");
         assert_eq!(because(&desk).len(), 64 * 1024);
     }
@@ -280,11 +280,11 @@ fn the_verdict_and_a_selection_are_copied_to_the_clipboard() {
     for (language, sent) in [(Language::English, "Sent to the terminal"), (Language::French, "Envoyé au terminal")] {
         let mut desk = Desk::on_file(language, "a.toml", &finished());
         desk.press("v").press("y").sees(sent);
-        let Some(Effect::Copy(text)) = desk.lent.pop() else { panic!("{:?}", desk.lent) };
+        let Some(Effect::CopyToClipboard(text)) = desk.lent.pop() else { panic!("{:?}", desk.lent) };
         assert_snapshot!(format!("editing/copied-verdict.{}", language.tag()), text);
         let mut desk = at_a_text(language);
         desk.press("<C-e><C-u>one two<C-S-Left><C-y>").sees(sent);
-        assert_eq!(desk.lent, [Effect::Copy("two".into())]);
+        assert_eq!(desk.lent, [Effect::CopyToClipboard("two".into())]);
         assert_eq!(question(&desk), "one two");
     }
 }

@@ -8,7 +8,7 @@ use pesee::plain::{self, Keeper, Lines};
 use pesee::report;
 use pesee::store::OpenFile;
 use pesee::text::{Language as Speech, Shown, Tongue};
-use pesee::ui::app::Start;
+use pesee::ui::app::StartTarget;
 use pesee::ui::event::Event;
 use pesee::walk::Sitting;
 use pesee_core::deliberation::*;
@@ -108,7 +108,7 @@ fn the_library_shows_no_control_characters() {
             let path = entry.unwrap().path();
             std::fs::copy(&path, again.path().join(path.file_name().unwrap())).unwrap();
         }
-        let mut desk = Desk::over(speech, again, Start::Library, 80, 24);
+        let mut desk = Desk::over(speech, again, StartTarget::Library, 80, 24);
         for keys in
             ["", "<End>", "<Enter>", "<Up>", "<Enter>", "x", "u", "e", "<Esc>", "/\u{301}", "<Esc>", "n", "<Esc>"]
         {
@@ -173,7 +173,7 @@ fn the_plain_walk_prints_no_control_characters() {
 fn the_closing_message_has_no_control_characters() {
     for speech in [Speech::English, Speech::French] {
         let desk = Desk::on_file(speech, "a.toml", &hostile(&decided()));
-        let (_, line) = desk.app.parting().unwrap();
+        let (_, line) = desk.app.exit_summary().unwrap();
         let line = line.unwrap();
         assert!(line.as_str().contains("⟨U+202E⟩"));
         assert_clean(line.as_str(), "the decision");

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use pesee::messages::{ReportFormat, ReportRequest};
 use pesee::text::{Language as Reader, Tongue};
-use pesee::ui::app::Start;
+use pesee::ui::app::StartTarget;
 use pesee::ui::keymap::Scope;
 use pesee::{report, store, walk};
 use pesee_core::deliberation::Language;
@@ -109,7 +109,7 @@ fn an_export_ranks_nothing_before_the_verdict() {
     for (reader, language) in BOTH {
         let mut desk = Desk::on_file(reader, "a.toml", &answered(language));
         desk.press("<Esc><Up><Enter><Backspace>v");
-        assert_eq!(desk.app.scopes()[0], Scope::Withheld);
+        assert_eq!(desk.app.scopes()[0], Scope::WithheldVerdict);
         desk.press("e").sees(said(reader, ["nothing is ranked in it", "rien n'y est classé"])).press("<Enter>");
         let written = read(&desk, "a.md");
         assert!(written.contains(said(reader, ["nothing is ranked here", "rien n'est classé ici"])), "{written}");
@@ -142,9 +142,9 @@ fn an_export_contains_nothing_sealed_or_private() {
         }
         // Where what is sealed could be opened, no key writes.
         desk.press("2<Enter><Enter><Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>5<Down>5<Enter>1<Enter>2<Enter>3<Enter>4-<Enter>");
-        assert_eq!(desk.app.scopes()[0], Scope::Sealed, "{}", desk.screen());
+        assert_eq!(desk.app.scopes()[0], Scope::SealedAnswers, "{}", desk.screen());
         desk.press("e");
-        assert_eq!(desk.app.scopes()[0], Scope::Sealed);
+        assert_eq!(desk.app.scopes()[0], Scope::SealedAnswers);
     }
 }
 
@@ -179,7 +179,7 @@ fn an_unwritable_folder_is_skipped() {
         // Whoever may do anything is stopped by nothing.
         return allow(0o755);
     }
-    let mut desk = Desk::over(Reader::English, folder, Start::File(file), 80, 24);
+    let mut desk = Desk::over(Reader::English, folder, StartTarget::File(file), 80, 24);
     desk.press("e<Enter>");
     allow(0o755);
     assert!(read(&desk, "a.md").starts_with("[//]: # (pesee") && !Path::new(&locked).join("a.md").exists());

@@ -7,7 +7,7 @@ use std::path::Path;
 use pesee::messages::{FileErrorKind, SaveOutcome};
 use pesee::store::{self, OpenFile};
 use pesee::text::Language;
-use pesee::ui::app::Start;
+use pesee::ui::app::StartTarget;
 use pesee_core::deliberation::{Edit, FieldPath, HeadField};
 use pesee_core::format::FormatErrorKind;
 
@@ -41,7 +41,7 @@ fn the_library_screen_lists_copies_under_their_deliberation() {
     let folder = tempfile::tempdir().unwrap();
     write_copies(folder.path());
     std::fs::remove_file(folder.path().join("gone (copie en conflit de Marie 2026-01-01).toml")).unwrap();
-    let mut desk = Desk::over(Language::English, folder, Start::Library, 80, 24);
+    let mut desk = Desk::over(Language::English, folder, StartTarget::Library, 80, 24);
     desk.sees("2 deliberations").sees("    a copy that Syncthing kept, 1\u{a0}Jan");
     desk.press("/pause").sees("Dropbox kept").misses("Two accounts").press("<Tab><Down><Down>");
     desk.press("e").misses("Another title").press("D").sees("Dropbox kept").misses("(copy)");

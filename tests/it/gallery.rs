@@ -128,7 +128,7 @@ fn a_window_that_is_too_small_says_so() {
 fn every_scope_has_a_screen_in_the_gallery() {
     let shown: BTreeSet<String> = PLACES.iter().map(|(.., scope, _)| format!("{scope:?}")).collect();
     // Not places: what holds everywhere. Shown by tests of their own: what needs a second program, or a paste.
-    let elsewhere = [Scope::Everywhere, Scope::Text, Scope::Barred, Scope::Recovery, Scope::Pasted];
+    let elsewhere = [Scope::Global, Scope::TextEditing, Scope::SaveProblem, Scope::Recovery, Scope::PastedList];
     let elsewhere = elsewhere.map(|scope| format!("{scope:?}"));
     for scope in Scope::ALL {
         let name = format!("{scope:?}");

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use pesee::text::Language as Tongue;
-use pesee::ui::app::Start;
+use pesee::ui::app::StartTarget;
 use pesee::{say, store};
 use pesee_core::deliberation::*;
 
@@ -32,7 +32,7 @@ fn with_a_past(tongue: Tongue, width: u16, height: u16) -> Desk {
     keep(now.replace("Close mine", "Close my account"), 9);
     let (kept, _) = now.split_once("[rating.me.clear-voice]").unwrap();
     keep(kept.replace("weight = 9", "weight = 3"), 1);
-    Desk::over(tongue, folder, Start::File(path), width, height)
+    Desk::over(tongue, folder, StartTarget::File(path), width, height)
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn the_history_hides_sealed_answers_of_the_other_person() {
     let earlier = text.replace("keep = 4", "keep = 1").replace("strength = 2", "strength = 5");
     store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), moment() - Duration::days(1))
         .unwrap();
-    let mut desk = Desk::over(Tongue::English, folder, Start::File(path), 80, 24);
+    let mut desk = Desk::over(Tongue::English, folder, StartTarget::File(path), 80, 24);
     // Anna sees her own.
     desk.sees("Anna's turn").press("H").sees("Peace: +1 → −3").sees("2 changes").press("<Esc>");
     desk.press("2<Enter>").sees("Bob: your turn").press("H");

@@ -16,7 +16,7 @@ fn shelf() -> Desk {
         finished().replace("status = \"open\"", "status = \"open\"\nclient = \"Marie T.\"\nreview_on = 2026-11-22");
     std::fs::write(folder.path().join("due.toml"), due.replace("Two accounts, one me", "Réseau, à relire")).unwrap();
     std::fs::write(folder.path().join("budget.toml"), "format = 1\n[deliberation]\ntitle = 3\n").unwrap();
-    Desk::over(Tongue::English, folder, pesee::ui::app::Start::Library, 80, 24)
+    Desk::over(Tongue::English, folder, pesee::ui::app::StartTarget::Library, 80, 24)
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn a_broken_file_shows_its_fault_and_is_not_changed() {
 fn a_second_enter_does_not_load_twice() {
     let mut desk = shelf();
     let enter = || Event::Key(parse("<Enter>")[0]);
-    let now = || pesee::ui::app::Now { instant: std::time::Instant::now(), moment: moment() };
+    let now = || pesee::ui::app::CurrentTime { instant: std::time::Instant::now(), wall_time: moment() };
     let first = desk.app.update(enter(), now());
     let second = desk.app.update(enter(), now());
     assert_eq!((first.len(), second.len()), (1, 0));
@@ -73,7 +73,7 @@ fn a_second_enter_does_not_load_twice() {
 
 #[test]
 fn only_the_first_new_deliberation_is_for_the_client_named_at_the_start() {
-    let start = pesee::ui::app::Start::New { template: "two-accounts", path: None, client: Some("Marie".into()) };
+    let start = pesee::ui::app::StartTarget::New { template: "two-accounts", path: None, client: Some("Marie".into()) };
     let mut desk = Desk::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
     desk.press("<End>x<Esc><Esc><Esc>").wait(3).press("n<Enter><End>y").wait(3);
     let clients: Vec<Option<String>> = desk.files().iter().map(|path| store_read(path).head().client.clone()).collect();

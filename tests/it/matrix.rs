@@ -1,8 +1,8 @@
 //! The matrix: the whole table at once, keys in, screen and file out.
 
 use pesee::text::Language as Tongue;
-use pesee::ui::app::Start;
-use pesee::ui::event::{Code, Event, Key};
+use pesee::ui::app::StartTarget;
+use pesee::ui::event::{Event, KeyName, KeyPress};
 use pesee::ui::theme::Theme;
 use pesee_core::deliberation::{Basis, Id, Language, Points, Rank, Rating, TimeHorizon};
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -46,7 +46,7 @@ fn long_names_and_wide_letters_fit() {
 }
 
 /// A key that the writing of keys has no name for.
-fn press(desk: &mut Desk, key: Key) {
+fn press(desk: &mut Desk, key: KeyPress) {
     desk.send(Event::Key(key));
 }
 
@@ -131,7 +131,7 @@ fn rows_and_columns_are_moved_with_the_cursor() {
     desk.press("<Right>J").wait(3);
     assert_eq!(criteria(&desk), [&order[1], &order[0], &order[2], &order[3]].map(String::clone));
     desk.sees("▌ Le réseau bâti");
-    press(&mut desk, Key::shift(Code::Down));
+    press(&mut desk, KeyPress::with_shift(KeyName::Down));
     desk.press("J").wait(3);
     assert_eq!(criteria(&desk), [&order[1], &order[2], &order[3], &order[0]].map(String::clone));
     // At the end it stays.
@@ -141,18 +141,18 @@ fn rows_and_columns_are_moved_with_the_cursor() {
     let file = desk.file();
     assert!(file.contains("# Ce critère est venu en premier.\n[[criterion]]\nid = \"reseau\""), "{file}");
     assert!(file.contains("name = \"Temps et fatigue\"          # chaque semaine"), "{file}");
-    press(&mut desk, Key::shift(Code::Up));
+    press(&mut desk, KeyPress::with_shift(KeyName::Up));
     desk.press("KK").wait(3);
     assert_eq!(criteria(&desk), order);
 
     let columns = options(&desk);
-    press(&mut desk, Key::char('>'));
-    press(&mut desk, Key::shift(Code::Right));
+    press(&mut desk, KeyPress::char('>'));
+    press(&mut desk, KeyPress::with_shift(KeyName::Right));
     desk.wait(3).sees("│ Garder les deux comptes");
     assert_eq!(options(&desk)[..3], [&columns[1], &columns[2], &columns[0]].map(String::clone));
-    press(&mut desk, Key::char('<'));
-    press(&mut desk, Key::shift(Code::Left));
-    press(&mut desk, Key::shift(Code::Left));
+    press(&mut desk, KeyPress::char('<'));
+    press(&mut desk, KeyPress::with_shift(KeyName::Left));
+    press(&mut desk, KeyPress::with_shift(KeyName::Left));
     desk.wait(3);
     assert_eq!(options(&desk), columns);
     // One press is one act.
@@ -220,7 +220,7 @@ fn a_read_only_matrix_reports_no_removal() {
     let mut first = on(Tongue::English, &finished(), 80, 24);
     first.press("<Right>1").wait(3);
     let path = first.files()[0].clone();
-    let mut second = Desk::beside(Tongue::English, first.folder.path(), Start::File(path));
+    let mut second = Desk::beside(Tongue::English, first.folder.path(), StartTarget::File(path));
     second.press("m<Right>").sees("only shown").press("X").misses("Removed").press("x").misses("Removed");
     assert_eq!(options(&first).len(), 4);
 }
@@ -251,7 +251,7 @@ fn strength_has_a_style_and_the_text_is_the_same_without_colour() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
         std::fs::write(&path, given("large-names.toml")).unwrap();
-        let mut desk = Desk::themed(Tongue::French, theme, folder, Start::File(path), 200, 60);
+        let mut desk = Desk::themed(Tongue::French, theme, folder, StartTarget::File(path), 200, 60);
         desk.press("mw").buffer()
     };
     let (colour, mono) = (screen(Theme::Terminal), screen(Theme::Mono));

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use pesee::store::{OpenFile, parse_document};
 use pesee::text::Language as Tongue;
 use pesee::ui::action::Action;
-use pesee::ui::app::Start;
-use pesee::ui::event::{Event, Hand};
-use pesee::ui::keymap::{Scope, are_text};
+use pesee::ui::app::StartTarget;
+use pesee::ui::event::{Event, MouseAction};
+use pesee::ui::keymap::{Scope, accept_text};
 use pesee_core::deliberation::*;
 use pesee_core::method::Figures;
 use unicode_segmentation::UnicodeSegmentation;
@@ -68,15 +68,15 @@ impl Sitting {
     fn begin(seed: u64) -> Sitting {
         let mut dice = Dice::new(seed);
         let tongue = *dice.pick(&[Tongue::English, Tongue::French]);
-        let new = |path| Start::New { template: "example", path, client: None };
+        let new = |path| StartTarget::New { template: "example", path, client: None };
         let folder = tempfile::tempdir().unwrap();
         let on_file = |text: &str| {
             let path = folder.path().join("a.toml");
             std::fs::write(&path, text).unwrap();
-            Start::File(path)
+            StartTarget::File(path)
         };
         let start = match seed % 10 {
-            0 => Start::Library,
+            0 => StartTarget::Library,
             1 => on_file(&finished()),
             2 => on_file(&given("two-seats.toml")),
             3 => on_file(&given("two-accounts.toml")),
@@ -89,7 +89,7 @@ impl Sitting {
             }
             7 => {
                 break_some(&folder, &mut dice);
-                Start::Library
+                StartTarget::Library
             }
             _ => {
                 let nothing =
@@ -123,18 +123,18 @@ impl Sitting {
             }
             5..8 => {
                 let hand = *self.dice.pick(&[
-                    Hand::Click,
-                    Hand::Click,
-                    Hand::Click,
-                    Hand::Drag,
-                    Hand::WheelUp,
-                    Hand::WheelDown,
+                    MouseAction::Press,
+                    MouseAction::Press,
+                    MouseAction::Press,
+                    MouseAction::Drag,
+                    MouseAction::ScrollUp,
+                    MouseAction::ScrollDown,
                 ]);
                 let (column, row) = (self.dice.below(90) as u16, self.dice.below(26) as u16);
                 self.done.push(format!("({hand:?} {column} {row})"));
                 let before = self.desk.app.document().cloned();
                 self.desk.mouse(hand, column, row);
-                if matches!(hand, Hand::WheelUp | Hand::WheelDown) {
+                if matches!(hand, MouseAction::ScrollUp | MouseAction::ScrollDown) {
                     let differing =
                         before.zip(self.desk.app.document()).map(|(before, now)| diff(&before, now).changes);
                     let answers = differing.unwrap_or_default().into_iter().filter(|change| change.path != SEEN);
@@ -143,7 +143,7 @@ impl Sitting {
             }
             4 if self.dice.one_in(20) => {
                 self.done.push("(SIGTERM)".into());
-                self.desk.send(Event::Ended(15));
+                self.desk.send(Event::Terminated(15));
             }
             _ => {
                 let keys: Vec<&str> = KEYS.split_whitespace().collect();
@@ -187,11 +187,11 @@ impl Sitting {
         let figures = Figures::without_draws(document);
         let scores = &figures.ranking_unchecked().scores;
         assert!(scores.iter().all(|score| score.score.is_finite()), "{scores:?}");
-        let path = self.desk.app.parting().map(|(path, _)| path);
+        let path = self.desk.app.exit_summary().map(|(path, _)| path);
         let Some(opened) = path.and_then(|path| OpenFile::load(&path).ok()) else { return };
         let text = opened.render_text(document);
         assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(document));
-        let dirty = self.desk.app.trouble().is_some();
+        let dirty = self.desk.app.save_failure().is_some();
         let differing = diff(opened.document(), document).changes;
         // That the verdict was seen is worth no save of its own; a new one with all taken back is the template again.
         let beside = |key: &FieldPath| is_of_the_visit(key) || !dirty && is_of_the_beginning(key);
@@ -204,10 +204,10 @@ impl Sitting {
         for _ in 0..4 {
             let scopes = self.desk.app.scopes();
             let is_over = scopes.iter().any(|scope| {
-                use Scope::{Confirm, Export, Help, Menu, Page, Pasted, Recovery};
-                matches!(scope, Confirm | Export | Help | Menu | Page | Pasted | Recovery)
+                use Scope::{Confirm, Export, Help, Page, PastedList, Recovery, TemplateMenu};
+                matches!(scope, Confirm | Export | Help | TemplateMenu | Page | PastedList | Recovery)
             });
-            if !are_text(&scopes) && !is_over {
+            if !accept_text(&scopes) && !is_over {
                 break;
             }
             self.press("<Esc>");
@@ -215,7 +215,7 @@ impl Sitting {
         let Some(end) = self.desk.app.document().cloned() else { return };
         let mut acts = 0;
         while self.desk.app.can(Action::Undo) {
-            assert!(acts < 10 * EVENTS && !are_text(&self.desk.app.scopes()), "what is never taken back");
+            assert!(acts < 10 * EVENTS && !accept_text(&self.desk.app.scopes()), "what is never taken back");
             self.press("u");
             acts += 1;
         }

@@ -148,7 +148,7 @@ fn confidence_is_compared_with_results_over_all_reviews() {
             let text = example.replace("confidence = 80", &format!("confidence = {sure}")) + &review;
             std::fs::write(folder.path().join(format!("{nth}.toml")), text).unwrap();
         }
-        let start = pesee::ui::app::Start::Library;
+        let start = pesee::ui::app::StartTarget::Library;
         let mut desk = Desk::over(tongue, folder, start, 80, 24);
         assert_snapshot!(format!("review/how-sure.{name}.80x24"), desk.press("c").screen());
         desk.press("<Esc>").sees("7 ");
@@ -195,7 +195,7 @@ fn a_read_only_file_cannot_start_another_round() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, EXAMPLE.text(pesee_core::deliberation::Language::En)).unwrap();
-    let start = pesee::ui::app::Start::File(path.clone());
+    let start = pesee::ui::app::StartTarget::File(path.clone());
     let first = Desk::over(Tongue::English, folder, start.clone(), 80, 24);
     let mut second = Desk::beside(Tongue::English, first.folder.path(), start);
     second.sees("only shown").press("r").misses("Another round").sees("You chose on 20 May 2026");

@@ -1,7 +1,7 @@
 //! A table with several people, others who look on, and a client at the keyboard.
 
 use pesee::text::Language;
-use pesee::ui::app::Start;
+use pesee::ui::app::StartTarget;
 use pesee::ui::event::Effect;
 use pesee::ui::keymap::Scope;
 use pesee::ui::theme::Theme;
@@ -42,9 +42,9 @@ fn private_notes_are_on_no_screen_while_presenting() {
         for place in PLACES {
             let (_, from, scope, keys) = *place;
             // There is no file to note in; these are the coach's own; the others end it.
-            let mine = matches!(from, From::Nothing | From::Refused | From::Hostile) || scope == Scope::Private;
+            let mine = matches!(from, From::Nothing | From::Refused | From::Hostile) || scope == Scope::PrivateNotes;
             // The texts, which hold private notes too, are not searched then: the list stays.
-            if scope == Scope::Hits {
+            if scope == Scope::SearchHits {
                 let mut desk =
                     after(language, Theme::Mono, ("", from, Scope::Library, keys), with_private_notes, "<F6>");
                 desk.misses(SECRET);
@@ -106,7 +106,7 @@ fn a_half_written_private_note_survives_a_kill() {
     desk.press("<F9><Tab>half a thought").wait(10);
     let folder = desk.folder.path().to_owned();
     desk.kill();
-    let mut again = Desk::beside(Language::English, &folder, Start::File(folder.join("a.toml")));
+    let mut again = Desk::beside(Language::English, &folder, StartTarget::File(folder.join("a.toml")));
     again.press("<Enter>").sees("half a thought").press("<Esc>").wait(10);
     assert!(std::fs::read_to_string(folder.join("a.toml")).unwrap().contains("half a thought"));
 }
@@ -146,7 +146,7 @@ fn other_clients_are_hidden_while_presenting() {
     }
     let title = |text: &str| text.split("title = \"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let path = folder.path().join("a.toml");
-    let mut desk = Desk::over(Language::English, folder, Start::File(path), 80, 24);
+    let mut desk = Desk::over(Language::English, folder, StartTarget::File(path), 80, 24);
     desk.press("<F6><Esc><Esc>").sees("Two seats").sees("presenting");
     for gone in [title(&other), title(&alone), "Zwingli".to_owned(), "3 deliberations".to_owned()] {
         desk.misses(&gone);
@@ -167,14 +167,18 @@ fn the_keys_of_the_coach_are_disabled_after_handing_over() {
     // and go about in it, but not out of it, and nothing goes out.
     desk.press("<F9>").misses("secret").press("<F6>").sees("handed over").press("H").misses("history");
     desk.press("<Esc><Esc><Esc>").sees("handed over");
-    assert_eq!(desk.app.scopes()[0], Scope::Rail);
+    assert_eq!(desk.app.scopes()[0], Scope::StepList);
     assert!(!desk.app.can(pesee::ui::action::Action::Leave));
     desk.press("<End><Up><Enter>y<C-z>:");
     for word in ["private", "history", "presentation", "copy", "library"] {
         desk.misses(word);
     }
     desk.press("<Esc>");
-    assert!(!desk.lent.iter().any(|effect| matches!(effect, Effect::Copy(_) | Effect::Suspend)), "{:?}", desk.lent);
+    assert!(
+        !desk.lent.iter().any(|effect| matches!(effect, Effect::CopyToClipboard(_) | Effect::Suspend)),
+        "{:?}",
+        desk.lent
+    );
     assert_eq!(
         *desk.app.document().unwrap().weights(&Id::new("anna").unwrap()).unwrap(),
         *changed.weights(&Id::new("anna").unwrap()).unwrap()

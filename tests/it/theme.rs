@@ -5,9 +5,9 @@ use std::time::Instant;
 use chrono::DateTime;
 use pesee::text::{Language, Shown};
 use pesee::ui::action::Action;
-use pesee::ui::app::{App, Now, Settings, Start};
-use pesee::ui::event::{Code, Event, Key};
-use pesee::ui::keymap::{BINDINGS, Scope, key_shown};
+use pesee::ui::app::{App, CurrentTime, Settings, StartTarget};
+use pesee::ui::event::{Event, KeyName, KeyPress};
+use pesee::ui::keymap::{BINDINGS, Scope, format_key};
 use pesee::ui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -23,7 +23,7 @@ fn themed(theme: Theme, keys: &str) -> Buffer {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, finished()).unwrap();
-    let mut desk = Desk::themed(Language::English, theme, folder, Start::File(path), 80, 24);
+    let mut desk = Desk::themed(Language::English, theme, folder, StartTarget::File(path), 80, 24);
     desk.press(keys);
     desk.buffer()
 }
@@ -62,16 +62,18 @@ fn f3_cycles_the_themes_and_says_how_to_keep_one() {
 
 #[test]
 fn a_configuration_error_is_shown_on_the_first_screen() {
-    let now =
-        Now { instant: Instant::now(), moment: DateTime::parse_from_rfc3339("2026-11-24T10:00:00-05:00").unwrap() };
+    let now = CurrentTime {
+        instant: Instant::now(),
+        wall_time: DateTime::parse_from_rfc3339("2026-11-24T10:00:00-05:00").unwrap(),
+    };
     let settings = Settings {
-        speak: Box::new(|_| Language::English),
+        select_language: Box::new(|_| Language::English),
         theme: Theme::Mono,
-        hints: true,
-        mouse: true,
-        notice: Some(Shown::outside("config.toml, 3:5: there is no such setting")),
-        opener: None,
-        start: Start::Library,
+        show_hints: true,
+        is_mouse_enabled: true,
+        initial_notice: Some(Shown::outside("config.toml, 3:5: there is no such setting")),
+        key_source: None,
+        start: StartTarget::Library,
     };
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     let mut app = App::new(settings, now);
@@ -81,7 +83,7 @@ fn a_configuration_error_is_shown_on_the_first_screen() {
         text.contains("3:5: there is no such setting")
     };
     assert!(says(&drawn(&app)));
-    app.update(Event::Key(Key::plain(Code::Down)), now);
+    app.update(Event::Key(KeyPress::new(KeyName::Down)), now);
     assert!(!says(&drawn(&app)), "it is not in the way of what comes after");
 }
 
@@ -160,14 +162,14 @@ fn every_bound_action_except_motions_is_in_the_palette() {
         desk.press("<C-p>");
         let tongue = pesee::text::Tongue::new(Language::English);
         for binding in wanted {
-            let words = tongue.tell(binding.words, &[]).to_string();
+            let words = tongue.tell(binding.label_id, &[]).to_string();
             // Searched for by its own words it is the first that is found.
             desk.press("<C-u>").press(&words.replace('<', ""));
             let first = desk.screen().lines().find(|line| line.contains("│ ▌")).unwrap_or_default().to_lowercase();
             assert!(
                 first.contains(&words.to_lowercase()),
                 "{words} ({})\n{}",
-                key_shown(&tongue, binding.keys[0]),
+                format_key(&tongue, binding.keys[0]),
                 desk.screen()
             );
         }

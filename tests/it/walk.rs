@@ -263,7 +263,7 @@ fn undoing_the_verdict_while_it_is_explained_leaves_a_way_back() {
 
 #[test]
 fn the_example_opens_at_its_card_and_is_saved_only_when_changed() {
-    let start = pesee::ui::app::Start::New { template: "example", path: None, client: None };
+    let start = pesee::ui::app::StartTarget::New { template: "example", path: None, client: None };
     let mut desk = Desk::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
     desk.sees("You chose on 20 May 2026: Keep both").sees("It is time to look back").press("vcm<Esc>").wait(60);
     assert!(desk.files().is_empty());
@@ -519,7 +519,7 @@ fn refused() -> (Desk, std::path::PathBuf) {
     let blocked = folder.path().join("taken");
     std::fs::write(&blocked, "").unwrap();
     let start =
-        pesee::ui::app::Start::New { template: "two-accounts", path: Some(blocked.join("a.toml")), client: None };
+        pesee::ui::app::StartTarget::New { template: "two-accounts", path: Some(blocked.join("a.toml")), client: None };
     (Desk::over(Tongue::English, folder, start, 80, 24), blocked)
 }
 
@@ -560,7 +560,7 @@ fn leaving_saves_first() {
     assert!(desk.left && desk.file().contains("pause-personal = 4"));
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     desk.press("4");
-    desk.send(Event::Ended(15));
+    desk.send(Event::Terminated(15));
     assert!(desk.left && desk.file().contains("pause-personal = 4"));
 }
 
@@ -606,9 +606,9 @@ fn draws_for_earlier_answers_are_dropped() {
     let shown = desk.press("v").screen();
     assert!(shown.contains("80 if the weights are only roughly"), "{shown}");
     for ticket in [0, 99] {
-        desk.send(Event::Computed { ticket, wins: Box::new(one.win_shares()) });
+        desk.send(Event::SimulationProgress { ticket, wins: Box::new(one.win_shares()) });
         assert_eq!(desk.screen(), shown);
     }
-    desk.send(Event::Computed { ticket: 1, wins: Box::new(one.win_shares()) });
+    desk.send(Event::SimulationProgress { ticket: 1, wins: Box::new(one.win_shares()) });
     assert_ne!(desk.screen(), shown);
 }

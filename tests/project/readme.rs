@@ -6,8 +6,8 @@ use std::process::Command;
 
 use pesee::store;
 use pesee::text::{Language, Tongue};
-use pesee::ui::app::Start;
-use pesee::ui::keymap::{BINDINGS, Scope, hints};
+use pesee::ui::app::StartTarget;
+use pesee::ui::keymap::{BINDINGS, Scope, build_hints};
 use pesee::ui::theme::Theme;
 
 use crate::common::{Desk, finished, picture};
@@ -39,8 +39,8 @@ fn the_keys_are_those_of_the_key_table() {
     let mut table = String::from("| where | keys |\n|---|---|\n");
     for scope in Scope::ALL {
         let bindings = BINDINGS.iter().filter(|binding| binding.scope == scope);
-        let hints = hints(&tongue, bindings);
-        let keys: Vec<String> = hints.iter().map(|hint| format!("`{}` {}", hint.keys, hint.words)).collect();
+        let hints = build_hints(&tongue, bindings);
+        let keys: Vec<String> = hints.iter().map(|hint| format!("`{}` {}", hint.keys, hint.label)).collect();
         table.push_str(&format!("| {} | {} |\n", scope.name(&tongue), keys.join(" · ")));
     }
     let readme = readme();
@@ -55,7 +55,7 @@ fn the_pictures_show_the_program_on_the_example() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("example.toml");
         std::fs::write(&file, finished()).unwrap();
-        let mut desk = Desk::themed(Language::English, Theme::Terminal, folder, Start::File(file), 80, 24);
+        let mut desk = Desk::themed(Language::English, Theme::Terminal, folder, StartTarget::File(file), 80, 24);
         desk.press(keys);
         let svg = picture::svg(&desk.buffer(), false);
         assert!(readme().contains(path));

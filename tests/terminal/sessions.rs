@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
 use pesee::text::Language;
-use pesee::ui::app::Start;
+use pesee::ui::app::StartTarget;
 use pesee::ui::theme::Theme;
 use pesee_core::deliberation::Outcome;
 use portable_pty::{PtySize, native_pty_system};
@@ -360,7 +360,7 @@ fn compare_frames(theme: Theme, options: &[&str], no_color: bool, (rows, cols): 
         std::fs::write(&path, &text).unwrap();
         path
     });
-    let mut desk = Desk::themed(Language::English, theme, folder, Start::File(path), cols, rows);
+    let mut desk = Desk::themed(Language::English, theme, folder, StartTarget::File(path), cols, rows);
     let arguments = [options, &["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()]].concat();
     let mut command = program(home.path(), &arguments);
     if no_color {

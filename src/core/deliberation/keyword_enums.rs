@@ -68,7 +68,7 @@ keyword_enums! {
     /// When a criterion makes itself felt.
     TimeHorizon {
         /// In the coming weeks.
-        Now = "now",
+        CurrentTime = "now",
         /// In the years ahead.
         Later = "later",
         /// Both alike.

@@ -66,7 +66,7 @@ record! {
         /// How strongly, 1–5.
         Strength may strength: Option<Strength> = "strength";
         /// When it was said.
-        At may at: Option<Moment> = "at";
+        Viewpoint may at: Option<Moment> = "at";
     }
 }
 

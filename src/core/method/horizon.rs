@@ -70,7 +70,7 @@ fn compute_score_lines(table: &DecisionMatrix) -> Vec<ScoreLine> {
         for line in &mut lines {
             let part = factor.points * row.get(line.option).map_or(0.0, |cell| cell.value);
             let (now, slope) = match factor.time_horizon {
-                TimeHorizon::Now => (2.0 * part, -2.0 * part),
+                TimeHorizon::CurrentTime => (2.0 * part, -2.0 * part),
                 TimeHorizon::Later => (0.0, 2.0 * part),
                 TimeHorizon::Always => (part, 0.0),
             };

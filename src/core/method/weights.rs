@@ -92,7 +92,7 @@ pub fn rank_order_centroid(ranks: &[Option<u64>]) -> Vec<f64> {
 /// What the long-term lens λ makes of a weight: 2(1−λ) for now, 2λ for later, 1 for always.
 pub fn lens_factor(when: TimeHorizon, later: f64) -> f64 {
     match when {
-        TimeHorizon::Now => 2.0 * (1.0 - later),
+        TimeHorizon::CurrentTime => 2.0 * (1.0 - later),
         TimeHorizon::Later => 2.0 * later,
         TimeHorizon::Always => 1.0,
     }

@@ -6,9 +6,9 @@ use crate::messages::{ReportFormat, ReportRequest, WriteError, file_stem};
 use crate::say;
 use crate::tell;
 use crate::text::Shown;
-use crate::ui::event::{Effect, Order, Preview};
+use crate::ui::event::{Effect, ExportRequest, ReportPreview};
 use crate::ui::outcome::{Outcome, Overlay};
-use crate::ui::overlays::Layer;
+use crate::ui::overlays::OverlayState;
 use crate::walk;
 
 use super::App;
@@ -16,90 +16,94 @@ use super::App;
 impl App {
     /// Shows what a report would be, before it is written.
     pub(super) fn open_export(&mut self) {
-        let Some(open) = &mut self.open else { return };
+        let Some(open) = &mut self.open_document else { return };
         let stem = file_stem(&open.path).to_string_lossy().into_owned();
         // Where it may, the report says the verdict.
-        open.see_verdict(self.now);
+        open.mark_verdict_seen(self.now);
         let wanted = ReportRequest { format: ReportFormat::Markdown, is_anonymous: false };
-        self.layers.push(Layer::export(&stem, wanted, &self.tongue));
-        self.preview(wanted);
+        self.overlays.push(OverlayState::new_export(&stem, wanted, &self.locale));
+        self.request_preview(wanted);
     }
 
     /// Has a report made, to be looked at.
-    pub(super) fn preview(&mut self, wanted: ReportRequest) {
-        let Some(open) = &self.open else { return };
-        let (document, reader) = (open.sitting.shared(), self.tongue.language());
-        self.effects.push(Effect::Preview { document, reader, wanted });
+    pub(super) fn request_preview(&mut self, wanted: ReportRequest) {
+        let Some(open) = &self.open_document else { return };
+        let (document, reader) = (open.session.shared(), self.locale.language());
+        self.effects.push(Effect::PreviewReport { document, reader_language: reader, report: wanted });
     }
 
     /// Has a report written.
-    pub(super) fn export(&mut self, order: Order) {
-        let Some(open) = &self.open else { return };
-        let (document, reader) = (open.sitting.shared(), self.tongue.language());
-        self.effects.push(Effect::Export { document, reader, order });
+    pub(super) fn request_export(&mut self, order: ExportRequest) {
+        let Some(open) = &self.open_document else { return };
+        let (document, reader) = (open.session.shared(), self.locale.language());
+        self.effects.push(Effect::ExportReport { document, reader_language: reader, request: order });
     }
 
     /// Has the dates written down for a calendar, where there are any.
-    pub(super) fn write_calendar(&mut self) {
+    pub(super) fn export_calendar(&mut self) {
         if self.document().is_none_or(|document| walk::appointments(document).is_empty()) {
-            self.notice = tell!(self.tongue, "report-nothing");
+            self.notice = tell!(self.locale, "report-nothing");
             return;
         }
         let wanted = ReportRequest { format: ReportFormat::Ics, is_anonymous: false };
-        self.export(Order { wanted, path: None, replaces: false });
+        self.request_export(ExportRequest { report: wanted, path: None, overwrites: false });
     }
 
     /// What a report would be.
-    pub(super) fn previewed(&mut self, wanted: ReportRequest, preview: Option<Box<Preview>>) {
-        let layer = self.layers.iter_mut().find(|layer| layer.exports());
+    pub(super) fn handle_previewed(&mut self, wanted: ReportRequest, preview: Option<Box<ReportPreview>>) {
+        let layer = self.overlays.iter_mut().find(|layer| layer.is_export());
         if let Some(layer) = layer {
-            layer.previewed(&self.tongue, wanted, preview);
+            layer.set_preview(&self.locale, wanted, preview);
         }
     }
 
     /// A report was written, or not. What stands in its way gives way once somebody says so.
-    pub(super) fn exported(&mut self, wanted: ReportRequest, path: PathBuf, outcome: Result<(), WriteError>) {
-        if self.open.is_none() {
+    pub(super) fn handle_exported(&mut self, wanted: ReportRequest, path: PathBuf, outcome: Result<(), WriteError>) {
+        if self.open_document.is_none() {
             return;
         }
-        let is_looked_at = self.layers.last().is_some_and(Layer::exports);
+        let is_looked_at = self.overlays.last().is_some_and(OverlayState::is_export);
         match outcome {
             Ok(()) => {
                 if is_looked_at {
-                    self.layers.pop();
+                    self.overlays.pop();
                 }
-                self.notice = self.written(wanted, &path);
+                self.notice = self.describe_export(wanted, &path);
             }
             Err(WriteError::NameTaken) => {
-                let question = tell!(self.tongue, "report-overwrite", path = self.told_path(&path));
-                let yes = Box::new(Outcome::Export(Order { wanted, path: Some(path), replaces: true }));
-                self.settle(vec![Outcome::Open(Overlay::Confirm { question, yes })]);
+                let question = tell!(self.locale, "report-overwrite", path = self.display_path(&path));
+                let yes = Box::new(Outcome::ExportReport(ExportRequest {
+                    report: wanted,
+                    path: Some(path),
+                    overwrites: true,
+                }));
+                self.apply_outcomes(vec![Outcome::OpenOverlay(Overlay::Confirm { question, on_yes: yes })]);
             }
             Err(trouble) => {
-                let (path, reason) = (self.told_path(&path), say::trouble(&self.tongue, &trouble));
-                match self.layers.last_mut().filter(|_| is_looked_at) {
-                    Some(layer) => layer.refuse(tell!(self.tongue, "report-refused", path = path, reason = reason)),
-                    None => self.notice = tell!(self.tongue, "report-not-written", path = path, reason = reason),
+                let (path, reason) = (self.display_path(&path), say::trouble(&self.locale, &trouble));
+                match self.overlays.last_mut().filter(|_| is_looked_at) {
+                    Some(layer) => layer.show_error(tell!(self.locale, "report-refused", path = path, reason = reason)),
+                    None => self.notice = tell!(self.locale, "report-not-written", path = path, reason = reason),
                 }
             }
         }
     }
 
     /// Where it is, and what is not in it.
-    fn written(&self, wanted: ReportRequest, path: &Path) -> Shown {
+    fn describe_export(&self, wanted: ReportRequest, path: &Path) -> Shown {
         if wanted.format != ReportFormat::Ics {
             // Whoever hands it on looks for it in another program.
-            return tell!(self.tongue, "report-exported", path = Shown::path(path));
+            return tell!(self.locale, "report-exported", path = Shown::path(path));
         }
-        let path = self.told_path(path);
+        let path = self.display_path(path);
         let left_out = self.document().map_or(0, |document| walk::appointments(document).left_out);
-        let rest = (left_out > 0).then(|| tell!(self.tongue, "report-left-out", count = left_out));
-        Shown::join([tell!(self.tongue, "report-written", path = path)].iter().chain(&rest), " · ")
+        let rest = (left_out > 0).then(|| tell!(self.locale, "report-left-out", count = left_out));
+        Shown::join([tell!(self.locale, "report-written", path = path)].iter().chain(&rest), " · ")
     }
 
     /// A path as it is told: beside the deliberation by its name alone.
-    fn told_path(&self, path: &Path) -> Shown {
-        let is_beside = self.open.as_ref().is_some_and(|open| open.path.parent() == path.parent());
+    fn display_path(&self, path: &Path) -> Shown {
+        let is_beside = self.open_document.as_ref().is_some_and(|open| open.path.parent() == path.parent());
         if is_beside { say::file_name(path) } else { Shown::path(path) }
     }
 }

@@ -4,10 +4,10 @@ use crate::say;
 use crate::tell;
 use crate::text::{Language, Shown, Tongue};
 use crate::ui::action::Action;
-use crate::ui::event::Key;
-use crate::ui::keymap::{BINDINGS, key_shown};
+use crate::ui::event::KeyPress;
+use crate::ui::keymap::{BINDINGS, format_key};
 use crate::ui::outcome::{Outcome, Route};
-use crate::ui::overlays::{Entry, Layer};
+use crate::ui::overlays::{OverlayState, PaletteEntry};
 use crate::walk::{Step, first_of};
 
 use super::App;
@@ -16,21 +16,21 @@ impl App {
     /// Opens the palette over what is there.
     pub(super) fn open_palette(&mut self) {
         // Whoever thinks of a thing in one language may work in the other.
-        let others = Language::ALL.into_iter().filter(|other| *other != self.tongue.language());
+        let others = Language::ALL.into_iter().filter(|other| *other != self.locale.language());
         let others: Vec<Tongue> = others.map(Tongue::new).collect();
-        let entries = self.bound(&others).into_iter().chain(self.steps(&others)).collect();
-        self.layers.push(Layer::palette(entries));
+        let entries = self.action_entries(&others).into_iter().chain(self.step_entries(&others)).collect();
+        self.overlays.push(OverlayState::new_palette(entries));
     }
 
     /// Every action that a key would do here and now, the innermost first.
-    fn bound(&self, others: &[Tongue]) -> Vec<Entry> {
-        let letters_are_text = self.takes_text(&self.scopes());
-        let mut taken: Vec<Key> = Vec::new();
+    fn action_entries(&self, others: &[Tongue]) -> Vec<PaletteEntry> {
+        let letters_are_text = self.accepts_text(&self.scopes());
+        let mut taken: Vec<KeyPress> = Vec::new();
         let mut seen: Vec<Action> = vec![Action::Palette];
         let mut entries = Vec::new();
         for scope in self.scopes() {
             for binding in BINDINGS.iter().filter(|binding| binding.scope == scope && self.can(binding.action)) {
-                let is_free = |key: &&Key| !(taken.contains(key) || letters_are_text && key.is_letter());
+                let is_free = |key: &&KeyPress| !(taken.contains(key) || letters_are_text && key.is_printable());
                 let key = binding.keys.iter().find(is_free);
                 taken.extend(binding.keys);
                 let is_taken = key.is_none() && !letters_are_text && !binding.keys.is_empty();
@@ -38,24 +38,30 @@ impl App {
                     continue;
                 }
                 seen.push(binding.action);
-                let keys = key.map(|key| key_shown(&self.tongue, *key)).unwrap_or_default();
-                let words = |tongue: &Tongue| tell!(tongue, binding.words);
-                entries.push(Entry::new(words, (&self.tongue, others), keys, Outcome::Do(binding.action)));
+                let keys = key.map(|key| format_key(&self.locale, *key)).unwrap_or_default();
+                let words = |tongue: &Tongue| tell!(tongue, binding.label_id);
+                entries.push(PaletteEntry::new(
+                    words,
+                    (&self.locale, others),
+                    keys,
+                    Outcome::PerformAction(binding.action),
+                ));
             }
         }
         entries
     }
 
     /// The steps of the walk, where a deliberation is open and nothing lies over it.
-    fn steps(&self, others: &[Tongue]) -> Vec<Entry> {
-        let Some(open) = self.open.as_ref().filter(|_| self.layers.is_empty() && !self.is_in_library()) else {
+    fn step_entries(&self, others: &[Tongue]) -> Vec<PaletteEntry> {
+        let Some(open) = self.open_document.as_ref().filter(|_| self.overlays.is_empty() && !self.is_in_library())
+        else {
             return Vec::new();
         };
         let entry = |step: Step| {
             let words =
                 |tongue: &Tongue| tell!(tongue, "key-go-step", number = step.number(), step = say::step(tongue, step));
-            let there = first_of(open.sitting.document(), step, open.sitting.turn());
-            Entry::new(words, (&self.tongue, others), Shown::default(), Outcome::Go(Route::Walk(there)))
+            let there = first_of(open.session.document(), step, open.session.turn());
+            PaletteEntry::new(words, (&self.locale, others), Shown::default(), Outcome::Navigate(Route::Walk(there)))
         };
         Step::ALL.into_iter().map(entry).collect()
     }

@@ -3,19 +3,19 @@
 use crate::tell;
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
-use crate::ui::overlays::Layer;
-use crate::ui::screens::library::Within;
-use crate::ui::widgets::Stroke;
+use crate::ui::overlays::OverlayState;
+use crate::ui::screens::library::VisibleFiles;
+use crate::ui::widgets::FieldInput;
 use pesee_core::deliberation::{Edit, FieldPath, Id};
 
-use super::company::{Company, is_private};
-use super::document::Open;
+use super::audience_mode::{AudienceMode, is_private};
+use super::open_document::OpenDocument;
 use super::{App, Screen};
 
-impl Open {
+impl OpenDocument {
     /// Whether the act that would be taken back, or done again, may be seen by whoever looks.
-    pub(super) fn may_see_next(&self, undoes: bool) -> bool {
-        let (mut done, mut undone) = self.sitting.acts();
+    pub(super) fn can_see_next_step(&self, undoes: bool) -> bool {
+        let (mut done, mut undone) = self.session.acts();
         let next: Option<&Edit> = if undoes { done.next() } else { undone.next() };
         let unseen = |key: &FieldPath| is_private(key) && !self.audience().can_see(key);
         !next.is_some_and(|edit| edit.changes.iter().any(|change| unseen(&change.path)))
@@ -24,90 +24,98 @@ impl Open {
 
 impl App {
     /// Others begin to look on, or have gone.
-    pub(super) fn present(&mut self) {
-        let begins = self.company == Company::Nobody;
-        self.receive(if begins { Company::LookingOn } else { Company::Nobody });
-        self.notice = tell!(self.tongue, if begins { "people-present" } else { "people-present-end" });
+    pub(super) fn toggle_presenting(&mut self) {
+        let begins = self.audience_mode == AudienceMode::CoachOnly;
+        self.set_audience_mode(if begins { AudienceMode::Presenting } else { AudienceMode::CoachOnly });
+        self.notice = tell!(self.locale, if begins { "people-present" } else { "people-present-end" });
     }
 
     /// A client takes the keyboard, or gives it back; then others still look on.
-    pub(super) fn hand_over(&mut self) {
-        let begins = !self.company.is_lent();
-        self.receive(if begins { Company::AtTheKeyboard } else { Company::LookingOn });
-        self.notice = tell!(self.tongue, if begins { "people-hand-over" } else { "people-take-back" });
+    pub(super) fn toggle_hand_over(&mut self) {
+        let begins = !self.audience_mode.is_handed_over();
+        self.set_audience_mode(if begins { AudienceMode::ClientAtKeyboard } else { AudienceMode::Presenting });
+        self.notice = tell!(self.locale, if begins { "people-hand-over" } else { "people-take-back" });
     }
 
     /// From now on it is for other eyes: what lies over the screen for the coach alone goes.
-    fn receive(&mut self, company: Company) {
-        if self.layered(Scope::Private) {
-            self.open_private();
+    fn set_audience_mode(&mut self, company: AudienceMode) {
+        if self.is_top_overlay(Scope::PrivateNotes) {
+            self.open_private_notes();
         }
-        self.layers
-            .retain(|layer| !matches!(layer.scope(), Scope::Palette | Scope::Help | Scope::Search | Scope::Page));
-        if company == Company::AtTheKeyboard {
-            self.layers.retain(|layer| !matches!(layer.scope(), Scope::Export | Scope::ExportPath | Scope::Passphrase));
+        self.overlays
+            .retain(|layer| !matches!(layer.scope(), Scope::Palette | Scope::Help | Scope::HelpSearch | Scope::Page));
+        if company == AudienceMode::ClientAtKeyboard {
+            self.overlays
+                .retain(|layer| !matches!(layer.scope(), Scope::Export | Scope::ExportPath | Scope::Passphrase));
         }
         // The history leads back, a comparison to other files: both are the coach's.
-        if company == Company::AtTheKeyboard && matches!(self.screen, Screen::History(..) | Screen::Compare(..)) {
-            self.go(crate::ui::outcome::Route::Return);
+        if company == AudienceMode::ClientAtKeyboard && matches!(self.screen, Screen::History(..) | Screen::Compare(..))
+        {
+            self.navigate(crate::ui::outcome::Route::PreviousScreen);
         }
-        self.company = company;
-        let within = (company != Company::Nobody).then(|| self.client_at_the_table());
-        self.library.show_within(within);
-        self.follow();
-        self.look_back();
+        self.audience_mode = company;
+        let within = (company != AudienceMode::CoachOnly).then(|| self.visible_files());
+        self.library.restrict_to(within);
+        self.refresh();
+        self.refresh_history();
     }
 
     /// Whose deliberations may be seen with others looking on: those of the client of what is open, or selected.
-    fn client_at_the_table(&self) -> Within {
-        match &self.open {
-            Some(open) => match &open.sitting.document().head().client {
-                Some(client) => Within::Client(client.clone()),
-                None => Within::File(open.path.clone()),
+    fn visible_files(&self) -> VisibleFiles {
+        match &self.open_document {
+            Some(open) => match &open.session.document().head().client {
+                Some(client) => VisibleFiles::Client(client.clone()),
+                None => VisibleFiles::File(open.path.clone()),
             },
-            None => self.library.within_selected(),
+            None => self.library.visible_files_of_selected(),
         }
     }
 
     /// Whether there are private notes to write: where a deliberation is open, to nobody but whoever keeps it.
-    pub(super) fn can_note(&self) -> bool {
-        let may = |open: &Open| open.keeping.barred.is_none() && open.audience().can_see(&FieldPath::PrivateNotes);
-        let is_free = self.layers.is_empty() || self.layered(Scope::Private);
-        is_free && !self.is_in_library() && self.open.as_ref().is_some_and(may)
+    pub(super) fn can_edit_private_notes(&self) -> bool {
+        let may = |open: &OpenDocument| {
+            open.autosave.read_only.is_none() && open.audience().can_see(&FieldPath::PrivateNotes)
+        };
+        let is_free = self.overlays.is_empty() || self.is_top_overlay(Scope::PrivateNotes);
+        is_free && !self.is_in_library() && self.open_document.as_ref().is_some_and(may)
     }
 
     /// Opens the private notes, or keeps what was written there.
-    pub(super) fn open_private(&mut self) {
-        if self.layered(Scope::Private) {
+    pub(super) fn open_private_notes(&mut self) {
+        if self.is_top_overlay(Scope::PrivateNotes) {
             return self.act(Action::Next);
         }
-        let Some(open) = &self.open else { return };
+        let Some(open) = &self.open_document else { return };
         let criterion = match &self.screen {
-            Screen::Walk(walk) => walk.criterion().cloned(),
-            Screen::Matrix(matrix, _) => open.scene(self).and_then(|scene| matrix.here(&scene)),
+            Screen::Walk(walk) => walk.asked_criterion().cloned(),
+            Screen::Matrix(matrix, _) => open.view_context(self).and_then(|scene| matrix.selected_criterion_id(&scene)),
             _ => None,
         };
-        let layer = Layer::private(open.sitting.document(), open.sitting.meeting(), criterion);
-        self.layers.push(layer);
-        let begun = self.notes_aside();
-        self.write_on(&begun);
+        let layer = OverlayState::new_private_notes(open.session.document(), open.session.meeting(), criterion);
+        self.overlays.push(layer);
+        let begun = self.take_deferred_notes();
+        self.restore_drafts(&begun);
     }
 
     /// Writes on at the private note of a path; with others looking on it waits.
-    pub(super) fn note_on(&mut self, path: &str, criterion: Option<Id>, text: &str) {
-        if !self.can_note() {
-            return self.set_aside(path, text);
+    pub(super) fn resume_private_note(&mut self, path: &str, criterion: Option<Id>, text: &str) {
+        if !self.can_edit_private_notes() {
+            return self.defer_draft(path, text);
         }
-        let Some(open) = &self.open else { return };
-        if !self.layered(Scope::Private) {
-            self.layers.push(Layer::private(open.sitting.document(), open.sitting.meeting(), criterion));
+        let Some(open) = &self.open_document else { return };
+        if !self.is_top_overlay(Scope::PrivateNotes) {
+            self.overlays.push(OverlayState::new_private_notes(
+                open.session.document(),
+                open.session.meeting(),
+                criterion,
+            ));
         }
-        if let Some(layer) = self.layers.last_mut()
-            && layer.turn_to(path)
+        if let Some(layer) = self.overlays.last_mut()
+            && layer.select_note(path)
         {
-            return layer.write(&self.tongue, Stroke::Replace(text));
+            return layer.apply_input(&self.locale, FieldInput::Replace(text));
         }
         // On another criterion than the one that is noted on now: in its turn.
-        self.set_aside(path, text);
+        self.defer_draft(path, text);
     }
 }

@@ -6,34 +6,34 @@ use ratatui::layout::Position;
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
-use crate::ui::event::Key;
-use crate::ui::keymap::{BINDINGS, Hint, footer_hints};
-use crate::ui::scene::Scene;
+use crate::ui::event::KeyPress;
+use crate::ui::keymap::{BINDINGS, Hint, build_footer_hints};
 use crate::ui::screens::library;
-use crate::ui::screens::walk::Walk;
+use crate::ui::screens::walk::WalkScreen;
 use crate::ui::theme::Role;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::Canvas;
 
-use super::document::Open;
+use super::open_document::OpenDocument;
 use super::{App, Screen};
 
 /// The columns and rows without which there is only a sentence.
-const LEAST: (u16, u16) = (40, 12);
+const MIN_SIZE: (u16, u16) = (40, 12);
 /// A screen narrower or lower than this has no lines around it and no steps beside it.
-const ROOMY: (u16, u16) = (60, 16);
+const ROOMY_SIZE: (u16, u16) = (60, 16);
 /// The width of the list of steps with its line.
-const RAIL: u16 = 18;
+const STEP_LIST_WIDTH: u16 = 18;
 /// Hints in the footer, at most.
-const MOST_HINTS: usize = 7;
+const MAX_HINTS: usize = 7;
 
 impl App {
     /// Draws everything; the terminal's cursor goes onto what has the keys.
     pub fn view(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
-        frame.buffer_mut().set_style(area, self.settings.theme.paper());
-        let mut spots = self.spots.borrow_mut();
+        frame.buffer_mut().set_style(area, self.settings.theme.base_style());
+        let mut spots = self.click_targets.borrow_mut();
         spots.clear();
-        let mut canvas = Canvas::new(frame.buffer_mut(), area, self.settings.theme).noting(&mut spots);
+        let mut canvas = Canvas::new(frame.buffer_mut(), area, self.settings.theme).with_click_targets(&mut spots);
         if let Some(cursor) = self.draw(&mut canvas) {
             frame.set_cursor_position(cursor);
         }
@@ -41,104 +41,114 @@ impl App {
 
     fn draw(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (width, height) = (canvas.width(), canvas.height());
-        if width < LEAST.0 || height < LEAST.1 {
-            let sentence =
-                tell!(self.tongue, "screen-too-small", columns = usize::from(LEAST.0), rows = usize::from(LEAST.1));
+        if width < MIN_SIZE.0 || height < MIN_SIZE.1 {
+            let sentence = tell!(
+                self.locale,
+                "screen-too-small",
+                columns = usize::from(MIN_SIZE.0),
+                rows = usize::from(MIN_SIZE.1)
+            );
             canvas.put_wrapped(0, 0, width, &sentence, Role::Text);
-            return canvas.place(0, 0);
+            return canvas.position(0, 0);
         }
-        let roomy = width >= ROOMY.0 && height >= ROOMY.1;
-        let footer = height - u16::from(self.settings.hints);
+        let roomy = width >= ROOMY_SIZE.0 && height >= ROOMY_SIZE.1;
+        let footer = height - u16::from(self.settings.show_hints);
         let notice = self.notice_lines(width.saturating_sub(3));
         let above = footer.saturating_sub(notice.len() as u16 + u16::from(roomy));
-        let mut cursor = match (&self.screen, self.open.as_ref().and_then(|open| open.scene(self))) {
+        let mut cursor = match (&self.screen, self.open_document.as_ref().and_then(|open| open.view_context(self))) {
             (Screen::Library, _) | (_, None) => {
-                let mark = self.company.mark(&self.tongue);
-                let desk = library::Desk { tongue: &self.tongue, now: self.now.moment, mark: mark.as_ref() };
+                let mark = self.audience_mode.label(&self.locale);
+                let desk = library::LibraryContext {
+                    locale: &self.locale,
+                    now: self.now.wall_time,
+                    audience_label: mark.as_ref(),
+                };
                 let top = u16::from(roomy);
-                self.library.draw(desk, &mut canvas.part(0, top, width, above.saturating_sub(top)))
+                self.library.draw(desk, &mut canvas.region(0, top, width, above.saturating_sub(top)))
             }
-            (screen, Some(scene)) => self.draw_open(screen, &scene, canvas, roomy, above),
+            (screen, Some(scene)) => self.draw_document(screen, &scene, canvas, roomy, above),
         };
         for (row, (line, role)) in notice.iter().enumerate() {
             canvas.put(2, footer.saturating_sub(notice.len() as u16) + row as u16, line, *role);
         }
-        if let Some(layer) = self.layers.last() {
-            canvas.cover();
+        if let Some(layer) = self.overlays.last() {
+            canvas.clear_click_targets();
             let over = layer.draw(
-                &self.tongue,
-                &mut canvas.part(0, u16::from(roomy), width, footer.saturating_sub(u16::from(roomy))),
+                &self.locale,
+                &mut canvas.region(0, u16::from(roomy), width, footer.saturating_sub(u16::from(roomy))),
             );
             cursor = over.or(cursor);
         }
-        if self.settings.hints {
-            self.draw_footer(&mut canvas.part(0, footer, width, 1));
+        if self.settings.show_hints {
+            self.draw_footer(&mut canvas.region(0, footer, width, 1));
         }
         cursor
     }
 
     /// An open deliberation: its title, the screen, and the steps beside the walk.
-    fn draw_open(
+    fn draw_document(
         &self,
         screen: &Screen,
-        scene: &Scene<'_>,
+        scene: &ViewContext<'_>,
         canvas: &mut Canvas<'_>,
         roomy: bool,
         above: u16,
     ) -> Option<Position> {
         let width = canvas.width();
-        let Some(open) = &self.open else { return None };
-        self.draw_header(open, screen, &mut canvas.part(0, 0, width, 1));
+        let Some(open) = &self.open_document else { return None };
+        self.draw_header(open, screen, &mut canvas.region(0, 0, width, 1));
         let top = if roomy { 2 } else { 1 };
         let rows = above.saturating_sub(top);
         match screen {
-            Screen::Walk(walk) if roomy && !walk.is_wide() => draw_with_rail(walk, scene, canvas, top, rows),
-            Screen::Walk(walk) if walk.on_rail() => walk.draw_rail(scene, &mut canvas.part(0, top, width, rows)),
-            Screen::Walk(walk) => walk.draw(scene, &mut canvas.part(0, top, width, rows)),
-            Screen::Matrix(matrix, _) => matrix.draw(scene, &mut canvas.part(0, top, width, rows)),
-            Screen::History(history, _) => history.draw(scene, &mut canvas.part(0, top, width, rows)),
-            Screen::Compare(compare, _) => compare.draw(scene, &mut canvas.part(0, top, width, rows)),
-            Screen::People(people, _) => people.draw(scene, &mut canvas.part(0, top, width, rows)),
-            Screen::Card(card) => card.draw(scene, &mut canvas.part(0, top, width, rows)),
+            Screen::Walk(walk) if roomy && !walk.is_full_width() => draw_with_step_list(walk, scene, canvas, top, rows),
+            Screen::Walk(walk) if walk.is_step_list_focused() => {
+                walk.draw_step_list(scene, &mut canvas.region(0, top, width, rows))
+            }
+            Screen::Walk(walk) => walk.draw(scene, &mut canvas.region(0, top, width, rows)),
+            Screen::Matrix(matrix, _) => matrix.draw(scene, &mut canvas.region(0, top, width, rows)),
+            Screen::History(history, _) => history.draw(scene, &mut canvas.region(0, top, width, rows)),
+            Screen::Compare(compare, _) => compare.draw(scene, &mut canvas.region(0, top, width, rows)),
+            Screen::People(people, _) => people.draw(scene, &mut canvas.region(0, top, width, rows)),
+            Screen::DecisionCard(card) => card.draw(scene, &mut canvas.region(0, top, width, rows)),
             Screen::Library => None,
         }
     }
 
     /// The title; whether it is saved, whose turn it is, which step.
-    fn draw_header(&self, open: &Open, screen: &Screen, canvas: &mut Canvas<'_>) {
-        let tongue = &self.tongue;
-        let mut parts = vec![if open.keeping.barred.is_some() {
+    fn draw_header(&self, open: &OpenDocument, screen: &Screen, canvas: &mut Canvas<'_>) {
+        let tongue = &self.locale;
+        let mut parts = vec![if open.autosave.read_only.is_some() {
             tell!(tongue, "screen-only-shown")
         } else if open.is_saved() {
             tell!(tongue, "screen-saved")
-        } else if open.keeping.trouble().is_some() {
+        } else if open.autosave.save_failure().is_some() {
             tell!(tongue, "screen-not-saved")
-        } else if open.keeping.is_on_disk || open.sitting.is_dirty() {
+        } else if open.autosave.is_on_disk || open.session.is_dirty() {
             tell!(tongue, "screen-unsaved")
         } else {
             tell!(tongue, "screen-new")
         }];
-        if self.is_sealed_open() {
+        if self.is_open_encrypted() {
             parts.push(tell!(tongue, "library-sealed"));
         }
         match screen {
             Screen::Walk(walk) => {
-                if let Some(person) = open.turn(walk.ask()) {
-                    let person = say::person(tongue, open.sitting.document(), &person);
+                if let Some(person) = open.answering_person(walk.question()) {
+                    let person = say::person(tongue, open.session.document(), &person);
                     parts.insert(0, tell!(tongue, "screen-turn", person = person));
                 }
-                let number = number::number(tongue.language(), walk.ask().step().number() as f64, 0);
+                let number = number::number(tongue.language(), walk.question().step().number() as f64, 0);
                 parts.push(Shown::join(&[number, Shown::fixed("10")], "/"));
             }
             Screen::Matrix(..) => parts.push(tell!(tongue, "screen-matrix")),
             Screen::History(..) => parts.push(tell!(tongue, "history-title")),
             Screen::Compare(..) => parts.push(tell!(tongue, "moved-title")),
             Screen::People(..) => parts.push(tell!(tongue, "people-title")),
-            Screen::Card(_) | Screen::Library => {}
+            Screen::DecisionCard(_) | Screen::Library => {}
         }
         let width = canvas.width();
-        let mark = self.company.mark(tongue);
-        if mark.is_some() && width < ROOMY.0 && parts.len() > 1 {
+        let mark = self.audience_mode.label(tongue);
+        if mark.is_some() && width < ROOMY_SIZE.0 && parts.len() > 1 {
             // There is room for one of them. What cannot be saved is said above the footer, too.
             parts.remove(0);
         }
@@ -150,19 +160,19 @@ impl App {
             canvas.put_right(room + 1, 0, &mark, Role::Accent);
             room = room.saturating_sub(mark.width() as u16 + 3);
         }
-        canvas.put_within(2, 0, room, &Shown::outside(&open.sitting.document().head().title), Role::Text);
+        canvas.put_within(2, 0, room, &Shown::outside(&open.session.document().head().title), Role::Text);
     }
 
     /// What to say above the footer: something that just happened, or a save that does not go well.
     fn notice_lines(&self, width: u16) -> Vec<(Shown, Role)> {
-        let trouble = self.open.as_ref().and_then(|open| open.keeping.trouble());
-        let kept = self.kept().is_some();
-        let trouble = trouble.and_then(|saved| say::saved(&self.tongue, saved, kept));
+        let trouble = self.open_document.as_ref().and_then(|open| open.autosave.save_failure());
+        let kept = self.emergency_copy().is_some();
+        let trouble = trouble.and_then(|saved| say::saved(&self.locale, saved, kept));
         let lines =
             |text: &Shown, role| text.wrap(width.into()).into_iter().map(move |line| (line, role)).take(3).collect();
         match (&self.notice, trouble) {
             (notice, _) if !notice.is_empty() => lines(notice, Role::Text),
-            (_, Some(trouble)) => lines(&trouble, Role::Trouble),
+            (_, Some(trouble)) => lines(&trouble, Role::Error),
             _ => Vec::new(),
         }
     }
@@ -172,18 +182,18 @@ impl App {
         let scopes = self.scopes();
         let bound = scopes.iter().flat_map(|scope| BINDINGS.iter().filter(|binding| binding.scope == *scope));
         // A key that means something further in does not mean this out here.
-        let mut taken: Vec<Key> = Vec::new();
+        let mut taken: Vec<KeyPress> = Vec::new();
         let mut shown = Vec::new();
         for binding in bound.filter(|binding| self.can(binding.action)) {
-            if binding.footer && binding.keys.first().is_some_and(|key| !taken.contains(key)) {
+            if binding.is_in_footer && binding.keys.first().is_some_and(|key| !taken.contains(key)) {
                 shown.push(binding);
             }
             taken.extend(binding.keys);
         }
-        let mut hints: Vec<Hint> = footer_hints(&self.tongue, shown, self.takes_text(&scopes));
-        let width = |hint: &Hint| hint.keys.width() + 1 + hint.words.width() + 3;
+        let mut hints: Vec<Hint> = build_footer_hints(&self.locale, shown, self.accepts_text(&scopes));
+        let width = |hint: &Hint| hint.keys.width() + 1 + hint.label.width() + 3;
         let help = hints.pop();
-        hints.truncate(MOST_HINTS - 1);
+        hints.truncate(MAX_HINTS - 1);
         let room = usize::from(canvas.width().saturating_sub(3)) + 3;
         let reserved = help.as_ref().map_or(0, width);
         while hints.iter().map(width).sum::<usize>() + reserved > room && !hints.is_empty() {
@@ -191,22 +201,29 @@ impl App {
         }
         let mut x = 2;
         for hint in hints.iter().chain(&help) {
-            x = canvas.put_hint(x, 0, (&hint.keys, &hint.words), hint.action) + 3;
+            x = canvas.put_hint(x, 0, (&hint.keys, &hint.label), hint.action) + 3;
         }
     }
 }
 
 /// The steps at the left, the question at the right, lines between.
-fn draw_with_rail(walk: &Walk, scene: &Scene<'_>, canvas: &mut Canvas<'_>, top: u16, rows: u16) -> Option<Position> {
+fn draw_with_step_list(
+    walk: &WalkScreen,
+    scene: &ViewContext<'_>,
+    canvas: &mut Canvas<'_>,
+    top: u16,
+    rows: u16,
+) -> Option<Position> {
     let width = canvas.width();
     for (y, joint) in [(top - 1, "┬"), (top + rows, "┴")] {
         canvas.fill(1, y, width.saturating_sub(2), "─", Role::Quiet);
-        canvas.fill(RAIL - 1, y, 1, joint, Role::Quiet);
+        canvas.fill(STEP_LIST_WIDTH - 1, y, 1, joint, Role::Quiet);
     }
     for y in top..top + rows {
-        canvas.fill(RAIL - 1, y, 1, "│", Role::Quiet);
+        canvas.fill(STEP_LIST_WIDTH - 1, y, 1, "│", Role::Quiet);
     }
-    let on_rail = walk.draw_rail(scene, &mut canvas.part(0, top, RAIL - 1, rows));
-    let on_question = walk.draw(scene, &mut canvas.part(RAIL, top, width.saturating_sub(RAIL), rows));
-    if walk.on_rail() { on_rail } else { on_question }
+    let on_rail = walk.draw_step_list(scene, &mut canvas.region(0, top, STEP_LIST_WIDTH - 1, rows));
+    let on_question =
+        walk.draw(scene, &mut canvas.region(STEP_LIST_WIDTH, top, width.saturating_sub(STEP_LIST_WIDTH), rows));
+    if walk.is_step_list_focused() { on_rail } else { on_question }
 }

@@ -12,57 +12,57 @@ use crate::text::{Shown, Tongue, date};
 use crate::ui::action::Action;
 use crate::ui::event::Effect;
 use crate::ui::keymap::Scope;
-use crate::ui::outcome::{Outcome, Overlay, Purpose, Route};
-use crate::ui::scene::Scene;
+use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Page, Selection, Window, more};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, ScrollState, ScrollWindow, Selection, draw_scroll_marks};
 use crate::walk::{self, With};
 use pesee_core::deliberation::{Deliberation, Moment};
 
 /// What there is to choose from, and what was chosen.
 #[derive(Debug, Default)]
-pub struct Compare {
+pub struct CompareScreen {
     selection: Selection,
-    window: Window,
-    items: Vec<Item>,
+    window: ScrollWindow,
+    items: Vec<CompareItem>,
     /// The earlier versions, once the disk has told.
     versions: Option<Vec<FileVersion>>,
-    chosen: Option<Chosen>,
+    chosen_comparison: Option<ChosenComparison>,
 }
 
 /// One line of the list.
 #[derive(Debug)]
-enum Item {
+enum CompareItem {
     Blank,
     Heading(Shown),
     /// What is said where there is nothing to choose.
-    Said(Shown),
+    Note(Shown),
     /// Something to compare with, what is known of it, and what Enter asks for.
     Choice(Shown, Shown, Outcome),
 }
 
 /// What it is compared with, and what that came to, once it is known.
 #[derive(Debug)]
-struct Chosen {
-    with: With,
+struct ChosenComparison {
+    target: With,
     ticket: u64,
     /// What it came to before the last change, until it is known again.
-    told: Option<Result<(Compared, Vec<Shown>), Shown>>,
-    page: Page,
+    result: Option<Result<(Compared, Vec<Shown>), Shown>>,
+    scroll: ScrollState,
 }
 
 /// A row of the list as it is drawn: its text, which choice it is and what is known of that, if it is one, its role.
-type Listed<'a> = (Shown, Option<(usize, &'a Shown)>, Role);
+type DrawnRow<'a> = (Shown, Option<(usize, &'a Shown)>, Role);
 
 /// From this width on, the words and the table stand side by side.
-const WIDE: u16 = 110;
+const SIDE_BY_SIDE_WIDTH: u16 = 110;
 /// The most columns of a paragraph.
-const PARAGRAPH: u16 = 76;
+const MAX_PARAGRAPH_WIDTH: u16 = 76;
 
-impl Compare {
+impl CompareScreen {
     /// Where keys mean something now.
     pub fn scope(&self) -> Scope {
-        if self.chosen.is_some() { Scope::Compared } else { Scope::Compare }
+        if self.chosen_comparison.is_some() { Scope::ComparisonResult } else { Scope::ComparisonTargets }
     }
 
     /// Whether an action can be done now, where it is bound at all.
@@ -72,11 +72,11 @@ impl Compare {
 
     /// Does what an action means here.
     pub fn act(&mut self, action: Action) -> Vec<Outcome> {
-        if let Some(chosen) = &mut self.chosen {
+        if let Some(chosen) = &mut self.chosen_comparison {
             if action == Action::Leave {
-                self.chosen = None;
+                self.chosen_comparison = None;
             } else {
-                chosen.page.turn(action);
+                chosen.scroll.scroll(action);
             }
             return Vec::new();
         }
@@ -85,21 +85,21 @@ impl Compare {
             return Vec::new();
         }
         match action {
-            Action::Open => self.choices().nth(self.selection.at(count)).cloned().into_iter().collect(),
-            Action::Leave => vec![Outcome::Go(Route::Return)],
+            Action::Open => self.choices().nth(self.selection.index(count)).cloned().into_iter().collect(),
+            Action::Leave => vec![Outcome::Navigate(Route::PreviousScreen)],
             _ => Vec::new(),
         }
     }
 
     fn choices(&self) -> impl Iterator<Item = &Outcome> {
         self.items.iter().filter_map(|item| match item {
-            Item::Choice(_, _, outcome) => Some(outcome),
+            CompareItem::Choice(_, _, outcome) => Some(outcome),
             _ => None,
         })
     }
 
     /// Takes in what the disk keeps.
-    pub fn know(&mut self, versions: Vec<FileVersion>) {
+    pub fn set_versions(&mut self, versions: Vec<FileVersion>) {
         self.versions = Some(versions);
     }
 
@@ -109,69 +109,72 @@ impl Compare {
     }
 
     /// What it is compared with.
-    pub fn with(&self) -> Option<&With> {
-        self.chosen.as_ref().map(|chosen| &chosen.with)
+    pub fn target(&self) -> Option<&With> {
+        self.chosen_comparison.as_ref().map(|chosen| &chosen.target)
     }
 
     /// Whether what came of this request is what is waited for.
-    pub fn is_waiting(&self, ticket: u64) -> bool {
-        self.chosen.as_ref().is_some_and(|chosen| chosen.ticket == ticket)
+    pub fn is_waiting_for(&self, ticket: u64) -> bool {
+        self.chosen_comparison.as_ref().is_some_and(|chosen| chosen.ticket == ticket)
     }
 
     /// Whether a verdict may be on the screen.
-    pub fn tells(&self) -> bool {
-        self.chosen.as_ref().is_some_and(|chosen| matches!(chosen.told, Some(Ok(_))))
+    pub fn shows_result(&self) -> bool {
+        self.chosen_comparison.as_ref().is_some_and(|chosen| matches!(chosen.result, Some(Ok(_))))
     }
 
     /// A comparison has been asked for.
-    pub fn wait(&mut self, ticket: u64, with: With) {
-        match &mut self.chosen {
-            Some(chosen) if chosen.with == with => chosen.ticket = ticket,
-            _ => self.chosen = Some(Chosen { with, ticket, told: None, page: Page::default() }),
+    pub fn start_waiting(&mut self, ticket: u64, with: With) {
+        match &mut self.chosen_comparison {
+            Some(chosen) if chosen.target == with => chosen.ticket = ticket,
+            _ => {
+                self.chosen_comparison =
+                    Some(ChosenComparison { target: with, ticket, result: None, scroll: ScrollState::default() })
+            }
         }
     }
 
     /// It came to something, or there is a sentence on why it did not.
-    pub fn tell(&mut self, told: Result<(Compared, Vec<Shown>), Shown>) {
-        if let Some(chosen) = &mut self.chosen {
-            chosen.told = Some(told);
+    pub fn set_result(&mut self, told: Result<(Compared, Vec<Shown>), Shown>) {
+        if let Some(chosen) = &mut self.chosen_comparison {
+            chosen.result = Some(told);
         }
     }
 
     /// Works out again what there is to compare with; the choice stays on what it was on.
-    pub fn offer<'a>(
+    pub fn refresh_targets<'a>(
         &mut self,
         tongue: &Tongue,
         document: &Deliberation,
         others: impl Iterator<Item = &'a LibraryRow>,
         now: Moment,
     ) {
-        let at = self.selection.at(self.choices().count());
+        let at = self.selection.index(self.choices().count());
         let before = self.choices().nth(at).cloned();
         self.items.clear();
         if let Err(why) = walk::unsealed(document) {
-            self.items.push(Item::Said(say::apart(tongue, &why, &Shown::default(), now)));
+            self.items.push(CompareItem::Note(say::apart(tongue, &why, &Shown::default(), now)));
             return;
         }
         let earlier = walk::earlier(document, self.versions(), now);
-        self.items.push(Item::Heading(tell!(tongue, "moved-with-time")));
+        self.items.push(CompareItem::Heading(tell!(tongue, "moved-with-time")));
         if earlier.is_empty() {
             let none = if self.versions.is_some() { "moved-with-time-none" } else { "library-reading" };
-            self.items.push(Item::Said(tell!(tongue, none)));
+            self.items.push(CompareItem::Note(tell!(tongue, none)));
         }
         self.items.extend(earlier.iter().map(|earlier| {
             let (what, when) = say::called_earlier(tongue, earlier, now);
-            Item::Choice(what, when, Outcome::Compare(With::Earlier(earlier.at)))
+            CompareItem::Choice(what, when, Outcome::Compare(With::Earlier(earlier.at)))
         }));
         let twos = walk::in_twos(document);
         if !twos.is_empty() {
-            self.items.extend([Item::Blank, Item::Heading(tell!(tongue, "moved-with-two"))]);
+            self.items.extend([CompareItem::Blank, CompareItem::Heading(tell!(tongue, "moved-with-two"))]);
         }
         self.items.extend(twos.into_iter().map(|(one, other)| {
             let said = say::twos(tongue, document, (&one, &other));
-            Item::Choice(said, Shown::default(), Outcome::Compare(With::People(one, other)))
+            CompareItem::Choice(said, Shown::default(), Outcome::Compare(With::People(one, other)))
         }));
-        self.items.extend([Item::Blank, Item::Heading(tell!(tongue, "moved-with-files"))]);
+        self.items.extend([CompareItem::Blank, CompareItem::Heading(tell!(tongue, "moved-with-files"))]);
         self.items.extend(others.map(|row| {
             let when = row.updated.map(|at| date::past(tongue, at.date_naive(), now.date_naive()));
             let about = row.client.as_deref().map(Shown::outside).into_iter().chain(when);
@@ -181,45 +184,49 @@ impl Compare {
                 about.extend(row.path.file_name().map(|name| Shown::path(Path::new(name))));
             }
             let about = Shown::join(&about, " · ");
-            Item::Choice(Shown::outside(&row.title), about, Outcome::Run(Effect::Read(row.path.clone())))
+            CompareItem::Choice(
+                Shown::outside(&row.title),
+                about,
+                Outcome::RunEffect(Effect::LoadForComparison(row.path.clone())),
+            )
         }));
-        let prompt = Overlay::Prompt { text: String::new(), purpose: Purpose::OtherFile };
+        let prompt = Overlay::Prompt { initial_text: String::new(), purpose: PromptPurpose::ComparisonFile };
         let elsewhere = tell!(tongue, "moved-with-elsewhere");
-        self.items.push(Item::Choice(elsewhere, Shown::default(), Outcome::Open(prompt)));
+        self.items.push(CompareItem::Choice(elsewhere, Shown::default(), Outcome::OpenOverlay(prompt)));
         // What comes in above does not take the choice away from under the hand; what nobody has moved to gives way.
         let again = before.filter(|_| at > 0).and_then(|before| self.choices().position(|outcome| *outcome == before));
         self.selection.set(again.unwrap_or(0));
     }
 
     /// Draws the choice, or what came of it.
-    pub fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-        match &self.chosen {
-            None => self.draw_choice(scene, canvas),
+    pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        match &self.chosen_comparison {
+            None => self.draw_targets(scene, canvas),
             Some(chosen) => chosen.draw(scene, canvas),
         }
     }
 
-    fn draw_choice(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let width = canvas.width().min(WIDE);
+    fn draw_targets(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let width = canvas.width().min(SIDE_BY_SIDE_WIDTH);
         let mut title = 0;
         if canvas.height() >= 10 {
-            canvas.put(2, 0, &tell!(scene.tongue, "moved-with"), Role::Title);
+            canvas.put(2, 0, &tell!(scene.locale, "moved-with"), Role::Title);
             title = 2;
         }
-        let mut canvas = canvas.part(0, title, width, canvas.height().saturating_sub(title));
-        let at = self.selection.at(self.choices().count());
+        let mut canvas = canvas.region(0, title, width, canvas.height().saturating_sub(title));
+        let at = self.selection.index(self.choices().count());
         // A sentence may take several rows; the rest takes one.
-        let mut rows: Vec<Listed<'_>> = Vec::new();
+        let mut rows: Vec<DrawnRow<'_>> = Vec::new();
         let mut nth = 0;
         for item in &self.items {
             match item {
-                Item::Blank => rows.push((Shown::default(), None, Role::Text)),
-                Item::Heading(text) => rows.push((text.clone(), None, Role::Quiet)),
-                Item::Said(text) => {
-                    let lines = text.wrap(usize::from(width.saturating_sub(6).min(PARAGRAPH)));
+                CompareItem::Blank => rows.push((Shown::default(), None, Role::Text)),
+                CompareItem::Heading(text) => rows.push((text.clone(), None, Role::Quiet)),
+                CompareItem::Note(text) => {
+                    let lines = text.wrap(usize::from(width.saturating_sub(6).min(MAX_PARAGRAPH_WIDTH)));
                     rows.extend(lines.into_iter().map(|line| (line, None, Role::Text)));
                 }
-                Item::Choice(text, about, _) => {
+                CompareItem::Choice(text, about, _) => {
                     let role = if nth == at { Role::Focus } else { Role::Text };
                     rows.push((text.clone(), Some((nth, about)), role));
                     nth += 1;
@@ -236,7 +243,7 @@ impl Compare {
         let height = usize::from(canvas.height());
         let here = rows.iter().position(|(_, choice, _)| choice.is_some_and(|(nth, _)| nth == at)).unwrap_or(0);
         // With the first choice its heading is seen.
-        let first = self.window.first(if at == 0 { 0 } else { here }, rows.len(), height);
+        let first = self.window.first_row(if at == 0 { 0 } else { here }, rows.len(), height);
         let mut cursor = None;
         for (y, (text, choice, role)) in rows.iter().skip(first).take(height).enumerate() {
             let y = y as u16;
@@ -244,7 +251,7 @@ impl Compare {
                 canvas.put(if *role == Role::Quiet { 2 } else { 4 }, y, text, *role);
                 continue;
             };
-            canvas.row(y, *nth, *nth == at, Action::Open);
+            canvas.add_row_target(y, *nth, *nth == at, Action::Open);
             if about.is_empty() {
                 canvas.put_within(4, y, room, text, *role);
             } else {
@@ -252,74 +259,74 @@ impl Compare {
                 canvas.put_within(4 + names + 3, y, abouts, about, Role::Quiet);
             }
             if *nth == at {
-                canvas.mark(y);
-                cursor = canvas.place(2, y);
+                canvas.mark_selected(y);
+                cursor = canvas.position(2, y);
             }
         }
-        more(&mut canvas, first, rows.len(), height);
-        cursor.or(canvas.place(2, 0))
+        draw_scroll_marks(&mut canvas, first, rows.len(), height);
+        cursor.or(canvas.position(2, 0))
     }
 }
 
 /// Pieces of a row, each with its column.
-type Cells = Vec<(u16, Shown, Role)>;
+type RowCells = Vec<(u16, Shown, Role)>;
 
-impl Chosen {
-    fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+impl ChosenComparison {
+    fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width();
-        let rows = match &self.told {
-            None => said(&tell!(scene.tongue, "moved-working"), width, Role::Quiet),
-            Some(Err(why)) => said(why, width, Role::Text),
-            Some(Ok((told, notes))) if width >= WIDE => {
+        let rows = match &self.result {
+            None => paragraph_rows(&tell!(scene.locale, "moved-working"), width, Role::Quiet),
+            Some(Err(why)) => paragraph_rows(why, width, Role::Text),
+            Some(Ok((told, notes))) if width >= SIDE_BY_SIDE_WIDTH => {
                 let half = width / 2;
                 (0..canvas.height()).for_each(|y| canvas.fill(half, y, 1, "│", Role::Quiet));
-                let mut table = table(scene.tongue, told, width - half - 1);
+                let mut table = table_rows(scene.locale, told, width - half - 1);
                 table.iter_mut().flatten().for_each(|(x, ..)| *x += half + 1);
-                beside(words(told, notes, half), table)
+                join_columns(sentence_rows(told, notes, half), table)
             }
             Some(Ok((told, notes))) => {
-                let mut rows = words(told, notes, width);
+                let mut rows = sentence_rows(told, notes, width);
                 rows.push(Vec::new());
-                rows.extend(table(scene.tongue, told, width));
+                rows.extend(table_rows(scene.locale, told, width));
                 rows
             }
         };
         let height = usize::from(canvas.height());
-        let first = self.page.first(rows.len(), height);
+        let first = self.scroll.first_row(rows.len(), height);
         for (y, row) in rows.iter().skip(first).take(height).enumerate() {
             for (x, text, role) in row {
                 canvas.put(*x, y as u16, text, *role);
             }
         }
-        more(canvas, first, rows.len(), height);
-        canvas.place(2, 0)
+        draw_scroll_marks(canvas, first, rows.len(), height);
+        canvas.position(2, 0)
     }
 }
 
 /// A paragraph.
-fn said(text: &Shown, width: u16, role: Role) -> Vec<Cells> {
-    let lines = text.wrap(usize::from(width.saturating_sub(4).min(PARAGRAPH)));
+fn paragraph_rows(text: &Shown, width: u16, role: Role) -> Vec<RowCells> {
+    let lines = text.wrap(usize::from(width.saturating_sub(4).min(MAX_PARAGRAPH_WIDTH)));
     lines.into_iter().map(|line| vec![(2, line, role)]).collect()
 }
 
 /// Both verdicts, what moved the one to the other, and where the then is known from.
-fn words(told: &Compared, notes: &[Shown], width: u16) -> Vec<Cells> {
-    let mut rows = said(&told.verdicts, width, Role::Title);
+fn sentence_rows(told: &Compared, notes: &[Shown], width: u16) -> Vec<RowCells> {
+    let mut rows = paragraph_rows(&told.verdicts, width, Role::Title);
     for (group, role) in [(told.because.as_slice(), Role::Text), (notes, Role::Quiet)] {
         if !group.is_empty() {
             rows.push(Vec::new());
-            rows.extend(group.iter().flat_map(|text| said(text, width, role)));
+            rows.extend(group.iter().flat_map(|text| paragraph_rows(text, width, role)));
         }
     }
     rows
 }
 
 /// What differs, kind by kind.
-fn table(tongue: &Tongue, told: &Compared, width: u16) -> Vec<Cells> {
+fn table_rows(tongue: &Tongue, told: &Compared, width: u16) -> Vec<RowCells> {
     if told.count == 0 {
-        return said(&told.nothing, width, Role::Text);
+        return paragraph_rows(&told.nothing, width, Role::Text);
     }
-    let mut rows: Vec<Cells> = Vec::new();
+    let mut rows: Vec<RowCells> = Vec::new();
     for sort in Sort::ALL {
         let lines: Vec<&Line> = told.lines.iter().filter(|line| line.sort == sort).collect();
         if lines.is_empty() {
@@ -329,7 +336,7 @@ fn table(tongue: &Tongue, told: &Compared, width: u16) -> Vec<Cells> {
             rows.push(Vec::new());
         }
         rows.push(vec![(2, sort.heading(tongue), Role::Quiet)]);
-        rows.extend(lines.into_iter().flat_map(|line| row(line, &told.lines, width)));
+        rows.extend(lines.into_iter().flat_map(|line| line_rows(line, &told.lines, width)));
     }
     let more = told.count - told.lines.len();
     if more > 0 {
@@ -339,10 +346,10 @@ fn table(tongue: &Tongue, told: &Compared, width: u16) -> Vec<Cells> {
 }
 
 /// One line of the table: what it is about, beside it then → now, and what it did. What has no then and now is said whole.
-fn row(line: &Line, all: &[Line], width: u16) -> Vec<Cells> {
+fn line_rows(line: &Line, all: &[Line], width: u16) -> Vec<RowCells> {
     let room = usize::from(width.saturating_sub(5));
     let Some([what, from, to]) = &line.row else {
-        return column(&line.line, &line.did, 4, room);
+        return column_rows(&line.line, &line.did, 4, room);
     };
     // Then and now stand in one column for all. The longest names are broken for it, but it takes no more than half.
     let rows = || all.iter().filter_map(|line| Some((line, line.row.as_ref()?)));
@@ -352,12 +359,12 @@ fn row(line: &Line, all: &[Line], width: u16) -> Vec<Cells> {
     let names = names.min(room.saturating_sub(values.min(room / 2) + 2));
     let left = what.wrap(names).into_iter().map(|text| vec![(4, text, Role::Text)]).collect();
     let then_now = Shown::join([from, to], " → ");
-    beside(left, column(&then_now, &line.did, 4 + names as u16 + 2, room.saturating_sub(names + 2)))
+    join_columns(left, column_rows(&then_now, &line.did, 4 + names as u16 + 2, room.saturating_sub(names + 2)))
 }
 
 /// A text in a column, and behind it, or below where there is no room, what it did.
-fn column(text: &Shown, did: &Shown, x: u16, room: usize) -> Vec<Cells> {
-    let mut rows: Vec<Cells> = text.wrap(room).into_iter().map(|text| vec![(x, text, Role::Text)]).collect();
+fn column_rows(text: &Shown, did: &Shown, x: u16, room: usize) -> Vec<RowCells> {
+    let mut rows: Vec<RowCells> = text.wrap(room).into_iter().map(|text| vec![(x, text, Role::Text)]).collect();
     if did.is_empty() {
         return rows;
     }
@@ -370,7 +377,7 @@ fn column(text: &Shown, did: &Shown, x: u16, room: usize) -> Vec<Cells> {
 }
 
 /// Two columns of rows as one.
-fn beside(left: Vec<Cells>, right: Vec<Cells>) -> Vec<Cells> {
+fn join_columns(left: Vec<RowCells>, right: Vec<RowCells>) -> Vec<RowCells> {
     let count = left.len().max(right.len());
     let (mut left, mut right) = (left.into_iter(), right.into_iter());
     let row = |_| left.next().into_iter().chain(right.next()).flatten().collect();

@@ -1,7 +1,7 @@
 //! The screens. Each keeps only how it is looked at, receives actions, and answers with outcomes.
 
-pub mod card;
 pub mod compare;
+pub mod decision_card;
 pub mod history;
 pub mod library;
 pub mod matrix;

@@ -9,264 +9,277 @@ use crate::tell;
 use crate::text::{Shown, number};
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Route};
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Page, Selection, bars, more};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, ScrollState, Selection, bars, draw_scroll_marks};
 use crate::walk::Ask;
 use pesee_core::deliberation::{Id, Outcome as Found, Person};
 use pesee_core::method::{Figures, GroupComparison as Common, Ranking, reveal_ranking};
 
 /// The cell selected among those where people differ, and how far the rest is scrolled.
 #[derive(Debug, Default)]
-pub struct People {
+pub struct PeopleScreen {
     selection: Selection,
-    page: Page,
+    scroll: ScrollState,
     /// The first person whose column is seen.
-    first: usize,
+    first_column: usize,
     /// How clear each one's own verdict is: too much work for every frame.
-    own: Vec<Found>,
+    own_outcomes: Vec<Found>,
     /// Whether the selected cell is in sight, and whether it is to come into sight: known when it is drawn.
-    in_sight: Kept<bool>,
-    follows: Kept<bool>,
+    is_cell_visible: Kept<bool>,
+    scrolls_to_cell: Kept<bool>,
     /// Whether there are people to the right of those seen.
-    goes_on: Kept<bool>,
+    has_more_columns: Kept<bool>,
 }
 
 /// One line of the page.
-enum Part {
+enum PeopleLine {
     Text(Shown, Role),
     /// The names above the columns.
     Names,
     /// An option by place, with its score for each.
     Option(usize),
     /// How clear each one's verdict is.
-    Clear,
+    Clarity,
     /// What makes each one's leader another.
-    Why,
+    Reason,
     /// One of the cells, furthest apart first; where there is little width its ratings stand in a line below.
     Cell(usize),
     CellRatings(usize),
 }
 
 /// From this width on a cell takes one line, and marks have words.
-const WIDE: u16 = 64;
+const ONE_LINE_WIDTH: u16 = 64;
 /// Half the columns of a bar.
-const HALF: u16 = 5;
+const HALF_BAR_WIDTH: u16 = 5;
 
-impl People {
+impl PeopleScreen {
     /// Of what is open.
-    pub fn new(scene: &Scene<'_>) -> People {
-        let mut people = People::default();
+    pub fn new(scene: &ViewContext<'_>) -> PeopleScreen {
+        let mut people = PeopleScreen::default();
         people.refresh(scene);
         people
     }
 
     /// Follows the document.
-    pub fn refresh(&mut self, scene: &Scene<'_>) {
+    pub fn refresh(&mut self, scene: &ViewContext<'_>) {
         let outcome =
             |person: &Person<'_>| Figures::with_few_draws(&scene.view.extract_person(person.id)).verdict().outcome;
-        self.own = scene.view.people().iter().map(outcome).collect();
+        self.own_outcomes = scene.view.people().iter().map(outcome).collect();
     }
 
     /// Whether several people's answers are open and may be looked at together.
-    pub fn is_there(scene: &Scene<'_>) -> bool {
-        seen(scene).is_some()
+    pub fn is_available(scene: &ViewContext<'_>) -> bool {
+        visible_comparison(scene).is_some()
     }
 
     /// Does what an action means here.
-    pub fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
-        let Some((_, common)) = seen(scene) else { return leave(action) };
+    pub fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        let Some((_, common)) = visible_comparison(scene) else { return act_on_leave(action) };
         let cells = common.cells_by_disagreement();
-        let at = self.selection.at(cells.len());
+        let at = self.selection.index(cells.len());
         match action {
-            Action::Left => self.first = self.first.saturating_sub(1),
-            Action::Right => self.first = (self.first + 1).min(common.people.len().saturating_sub(1)),
+            Action::Left => self.first_column = self.first_column.saturating_sub(1),
+            Action::Right => self.first_column = (self.first_column + 1).min(common.people.len().saturating_sub(1)),
             Action::First => {
                 self.selection.set(0);
-                self.page = Page::default();
-                self.follows.set(false);
+                self.scroll = ScrollState::default();
+                self.scrolls_to_cell.set(false);
             }
             // What stands above the first cell, or before it comes into sight, is read line by line.
-            Action::Up if at == 0 => drop(self.page.act(action)),
-            Action::Down if at == 0 && !self.in_sight.get() => drop(self.page.act(action)),
+            Action::Up if at == 0 => drop(self.scroll.scroll_by_line(action)),
+            Action::Down if at == 0 && !self.is_cell_visible.get() => drop(self.scroll.scroll_by_line(action)),
             Action::Open => {
-                let here = cells.get(at).and_then(|cell| place(scene, *cell));
-                let person = scene.turn.or(common.people.first().map(|own| &own.id));
+                let here = cells.get(at).and_then(|cell| cell_ids(scene, *cell));
+                let person = scene.answering_person.or(common.people.first().map(|own| &own.id));
                 let there = here.zip(person).map(|((criterion, _), person)| Ask::Rating(person.clone(), criterion));
-                return there.map(|ask| Outcome::Go(Route::Walk(ask))).into_iter().collect();
+                return there.map(|ask| Outcome::Navigate(Route::Walk(ask))).into_iter().collect();
             }
-            _ if self.selection.act(action, cells.len()) => self.follows.set(true),
-            _ => return leave(action),
+            _ if self.selection.act(action, cells.len()) => self.scrolls_to_cell.set(true),
+            _ => return act_on_leave(action),
         }
         Vec::new()
     }
 
     /// Whether an action can be done now, where it is bound at all.
-    pub fn can(&self, scene: &Scene<'_>, action: Action) -> bool {
+    pub fn can(&self, scene: &ViewContext<'_>, action: Action) -> bool {
         match action {
-            Action::Open => seen(scene).is_some_and(|(_, common)| !common.cells_by_disagreement().is_empty()),
-            Action::Left => self.first > 0,
-            Action::Right => self.goes_on.get(),
+            Action::Open => {
+                visible_comparison(scene).is_some_and(|(_, common)| !common.cells_by_disagreement().is_empty())
+            }
+            Action::Left => self.first_column > 0,
+            Action::Right => self.has_more_columns.get(),
             _ => true,
         }
     }
 
     /// Draws it.
-    pub fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let Some((ranking, common)) = seen(scene) else {
+    pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let Some((ranking, common)) = visible_comparison(scene) else {
             let said = reveal_ranking(scene.view, scene.figures)
                 .err()
-                .map(|why| say::withheld(scene.tongue, scene.view, &why));
+                .map(|why| say::withheld(scene.locale, scene.view, &why));
             canvas.put_wrapped(2, 0, canvas.width().saturating_sub(4), &said.unwrap_or_default(), Role::Title);
-            return canvas.place(2, 0);
+            return canvas.position(2, 0);
         };
-        let drawing = Drawing::new(self, scene, ranking, common, canvas.width().min(120));
-        let (lines, height) = (drawing.lines(), usize::from(canvas.height()));
-        self.goes_on.set(drawing.first() + drawing.columns < common.people.len());
-        let at = self.selection.at(drawing.cells.len());
-        let of_cell = |line: &Part| matches!(line, Part::Cell(nth) | Part::CellRatings(nth) if *nth == at);
+        let drawing = PeopleTable::new(self, scene, ranking, common, canvas.width().min(120));
+        let (lines, height) = (drawing.build_lines(), usize::from(canvas.height()));
+        self.has_more_columns.set(drawing.first_person() + drawing.column_count < common.people.len());
+        let at = self.selection.index(drawing.cells.len());
+        let of_cell =
+            |line: &PeopleLine| matches!(line, PeopleLine::Cell(nth) | PeopleLine::CellRatings(nth) if *nth == at);
         let rows: Vec<usize> = (0..lines.len()).filter(|row| lines.get(*row).is_some_and(of_cell)).collect();
-        if self.follows.get() {
-            rows.iter().rev().for_each(|row| self.page.reveal(*row, height));
+        if self.scrolls_to_cell.get() {
+            rows.iter().rev().for_each(|row| self.scroll.scroll_to(*row, height));
         }
-        let first = self.page.first(lines.len(), height);
+        let first = self.scroll.first_row(lines.len(), height);
         let seen = first..first + height;
-        self.in_sight.set(rows.iter().all(|row| seen.contains(row)));
+        self.is_cell_visible.set(rows.iter().all(|row| seen.contains(row)));
         let mut cursor = None;
         for (y, (row, line)) in lines.iter().enumerate().skip(first).take(height).enumerate() {
             let y = y as u16;
-            let is_here = rows.first() == Some(&row) && self.in_sight.get();
+            let is_here = rows.first() == Some(&row) && self.is_cell_visible.get();
             if is_here {
-                canvas.mark(y);
-                cursor = canvas.place(2, y);
+                canvas.mark_selected(y);
+                cursor = canvas.position(2, y);
             }
-            drawing.draw(canvas, y, line, is_here);
+            drawing.draw_line(canvas, y, line, is_here);
         }
-        more(canvas, first, lines.len(), height);
-        cursor.or(canvas.place(2, 0))
+        draw_scroll_marks(canvas, first, lines.len(), height);
+        cursor.or(canvas.position(2, 0))
     }
 }
 
 /// What several people have in common, where all of it may be shown.
-fn seen<'a>(scene: &Scene<'a>) -> Option<(&'a Ranking, &'a Common)> {
+fn visible_comparison<'a>(scene: &ViewContext<'a>) -> Option<(&'a Ranking, &'a Common)> {
     let ranking = reveal_ranking(scene.view, scene.figures).ok()?;
     Some((ranking, ranking.group.as_ref()?))
 }
 
-fn leave(action: Action) -> Vec<Outcome> {
-    let back = (action == Action::Leave).then_some(Outcome::Go(Route::Return));
+fn act_on_leave(action: Action) -> Vec<Outcome> {
+    let back = (action == Action::Leave).then_some(Outcome::Navigate(Route::PreviousScreen));
     back.into_iter().collect()
 }
 
 /// The criterion and the option of a cell.
-fn place(scene: &Scene<'_>, cell: usize) -> Option<(Id, Id)> {
+fn cell_ids(scene: &ViewContext<'_>, cell: usize) -> Option<(Id, Id)> {
     let table = scene.figures.matrix();
     let (criterion, option) = (cell / table.options.len().max(1), cell % table.options.len().max(1));
     Some((table.criteria.get(criterion)?.id.clone(), table.options.get(option)?.id.clone()))
 }
 
 /// What is drawn, with its columns measured.
-struct Drawing<'a> {
-    people: &'a People,
-    scene: &'a Scene<'a>,
+struct PeopleTable<'a> {
+    screen: &'a PeopleScreen,
+    scene: &'a ViewContext<'a>,
     ranking: &'a Ranking,
-    common: &'a Common,
+    comparison: &'a Common,
     cells: Vec<usize>,
     /// The whole width, that of the options' names, that of a person's column, and how many of those are seen.
-    width: u16,
-    name: u16,
-    column: u16,
-    columns: usize,
+    total_width: u16,
+    name_width: u16,
+    column_width: u16,
+    column_count: usize,
 }
 
-impl<'a> Drawing<'a> {
+impl<'a> PeopleTable<'a> {
     fn new(
-        people: &'a People,
-        scene: &'a Scene<'a>,
+        people: &'a PeopleScreen,
+        scene: &'a ViewContext<'a>,
         ranking: &'a Ranking,
         common: &'a Common,
         width: u16,
-    ) -> Drawing<'a> {
+    ) -> PeopleTable<'a> {
         let widest = |names: Vec<Shown>| names.iter().map(|name| name.width() as u16).max().unwrap_or(0);
         let options = scene.view.options().iter().map(|option| say::option(scene.view, &option.id)).collect();
-        let labels = ["people-clear", "people-why"].map(|id| tell!(scene.tongue, id)).into();
-        let persons = common.people.iter().map(|own| say::person(scene.tongue, scene.view, &own.id));
-        let persons = widest(persons.chain([tell!(scene.tongue, "people-together")]).collect()) + 2;
-        let column = if width < WIDE { persons.clamp(7, 8) } else { persons.clamp(11, 16) };
+        let labels = ["people-clear", "people-why"].map(|id| tell!(scene.locale, id)).into();
+        let persons = common.people.iter().map(|own| say::person(scene.locale, scene.view, &own.id));
+        let persons = widest(persons.chain([tell!(scene.locale, "people-together")]).collect()) + 2;
+        let column = if width < ONE_LINE_WIDTH { persons.clamp(7, 8) } else { persons.clamp(11, 16) };
         // Beside the names there is room for two columns and the marks at least.
-        let marks = if width < WIDE { 4 } else { 24 };
+        let marks = if width < ONE_LINE_WIDTH { 4 } else { 24 };
         let most = width.saturating_sub(2 + marks + column * 3).max(8);
         let name = widest(options).max(widest(labels)).min(most);
         let columns = width.saturating_sub(2 + name + marks + column) / column;
         let cells = common.cells_by_disagreement();
-        Drawing { people, scene, ranking, common, cells, width, name, column, columns: usize::from(columns).max(1) }
+        PeopleTable {
+            screen: people,
+            scene,
+            ranking,
+            comparison: common,
+            cells,
+            total_width: width,
+            name_width: name,
+            column_width: column,
+            column_count: usize::from(columns).max(1),
+        }
     }
 
     /// The first person seen: as far to the right as there are people to fill the columns.
-    fn first(&self) -> usize {
-        self.people.first.min(self.common.people.len().saturating_sub(self.columns))
+    fn first_person(&self) -> usize {
+        self.screen.first_column.min(self.comparison.people.len().saturating_sub(self.column_count))
     }
 
-    fn lines(&self) -> Vec<Part> {
-        let (tongue, width) = (self.scene.tongue, usize::from(self.width.saturating_sub(4)));
-        let text = |text: Shown, role: Role| text.wrap(width).into_iter().map(move |line| Part::Text(line, role));
-        let blank = || Part::Text(Shown::default(), Role::Text);
-        let mut lines: Vec<Part> = Vec::new();
-        lines.extend(text(say::agreement(tongue, self.scene.view, self.scene.figures, self.common), Role::Title));
-        lines.extend([blank(), Part::Names]);
-        lines.extend(self.ranking.options_by_rank().into_iter().map(Part::Option));
-        lines.extend([Part::Clear, Part::Why, blank()]);
-        let meant = say::meeting_point(tongue, self.scene.view, self.scene.figures, self.common);
+    fn build_lines(&self) -> Vec<PeopleLine> {
+        let (tongue, width) = (self.scene.locale, usize::from(self.total_width.saturating_sub(4)));
+        let text = |text: Shown, role: Role| text.wrap(width).into_iter().map(move |line| PeopleLine::Text(line, role));
+        let blank = || PeopleLine::Text(Shown::default(), Role::Text);
+        let mut lines: Vec<PeopleLine> = Vec::new();
+        lines.extend(text(say::agreement(tongue, self.scene.view, self.scene.figures, self.comparison), Role::Title));
+        lines.extend([blank(), PeopleLine::Names]);
+        lines.extend(self.ranking.options_by_rank().into_iter().map(PeopleLine::Option));
+        lines.extend([PeopleLine::Clarity, PeopleLine::Reason, blank()]);
+        let meant = say::meeting_point(tongue, self.scene.view, self.scene.figures, self.comparison);
         lines.extend(meant.into_iter().flat_map(|sentence| text(sentence, Role::Text)));
         lines.push(blank());
         let apart = if self.cells.is_empty() { "people-nowhere" } else { "people-apart" };
         lines.extend(text(tell!(tongue, apart), Role::Quiet));
         for nth in 0..self.cells.len() {
-            lines.push(Part::Cell(nth));
-            lines.extend((self.width < WIDE).then_some(Part::CellRatings(nth)));
+            lines.push(PeopleLine::Cell(nth));
+            lines.extend((self.total_width < ONE_LINE_WIDTH).then_some(PeopleLine::CellRatings(nth)));
         }
         lines
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, y: u16, line: &Part, is_here: bool) {
-        let tongue = self.scene.tongue;
+    fn draw_line(&self, canvas: &mut Canvas<'_>, y: u16, line: &PeopleLine, is_here: bool) {
+        let tongue = self.scene.locale;
         match line {
-            Part::Text(text, role) => drop(canvas.put(2, y, text, *role)),
-            Part::Names => {
-                let name = |nth: usize| self.common.people.get(nth).map(|own| self.person(&own.id));
-                self.row(canvas, y, name, (tell!(tongue, "people-together"), Role::Quiet), Role::Text);
-                if self.first() > 0 {
-                    canvas.put(self.name + 2, y, &Shown::fixed("‹"), Role::Accent);
+            PeopleLine::Text(text, role) => drop(canvas.put(2, y, text, *role)),
+            PeopleLine::Names => {
+                let name = |nth: usize| self.comparison.people.get(nth).map(|own| self.person_name(&own.id));
+                self.draw_table_row(canvas, y, name, (tell!(tongue, "people-together"), Role::Quiet), Role::Text);
+                if self.first_person() > 0 {
+                    canvas.put(self.name_width + 2, y, &Shown::fixed("‹"), Role::Accent);
                 }
-                if self.first() + self.columns < self.common.people.len() {
-                    let end = self.name + 3 + self.column * (self.columns as u16 + 1);
+                if self.first_person() + self.column_count < self.comparison.people.len() {
+                    let end = self.name_width + 3 + self.column_width * (self.column_count as u16 + 1);
                     canvas.put(end, y, &Shown::fixed("›"), Role::Accent);
                 }
             }
-            Part::Option(at) => self.option(canvas, y, *at),
-            Part::Clear => {
-                canvas.put_within(2, y, self.name, &tell!(tongue, "people-clear"), Role::Quiet);
-                let own = |nth: usize| self.people.own.get(nth).map(|found| say::how_clear(tongue, *found));
+            PeopleLine::Option(at) => self.draw_option(canvas, y, *at),
+            PeopleLine::Clarity => {
+                canvas.put_within(2, y, self.name_width, &tell!(tongue, "people-clear"), Role::Quiet);
+                let own = |nth: usize| self.screen.own_outcomes.get(nth).map(|found| say::how_clear(tongue, *found));
                 let all = say::how_clear(tongue, self.scene.figures.verdict().outcome);
-                self.row(canvas, y, own, (all, Role::Quiet), Role::Quiet);
+                self.draw_table_row(canvas, y, own, (all, Role::Quiet), Role::Quiet);
             }
-            Part::Why => {
-                canvas.put_within(2, y, self.name, &tell!(tongue, "people-why"), Role::Quiet);
+            PeopleLine::Reason => {
+                canvas.put_within(2, y, self.name_width, &tell!(tongue, "people-why"), Role::Quiet);
                 let group = self.ranking.leaders.leader();
-                let own = |nth: usize| self.common.people.get(nth).map(|own| say::why_apart(tongue, own, group));
-                self.row(canvas, y, own, (Shown::default(), Role::Quiet), Role::Quiet);
+                let own = |nth: usize| self.comparison.people.get(nth).map(|own| say::why_apart(tongue, own, group));
+                self.draw_table_row(canvas, y, own, (Shown::default(), Role::Quiet), Role::Quiet);
             }
-            Part::Cell(nth) => self.cell(canvas, y, *nth, is_here),
-            Part::CellRatings(nth) => {
+            PeopleLine::Cell(nth) => self.draw_cell(canvas, y, *nth, is_here),
+            PeopleLine::CellRatings(nth) => {
                 if let Some(cell) = self.cells.get(*nth) {
-                    self.ratings(canvas, y, *cell, 4);
+                    self.draw_ratings(canvas, y, *cell, 4);
                 }
             }
         }
     }
 
     /// A row of the table: what each person's column holds, and that of all together.
-    fn row(
+    fn draw_table_row(
         &self,
         canvas: &mut Canvas<'_>,
         y: u16,
@@ -274,21 +287,21 @@ impl<'a> Drawing<'a> {
         (all, role_of_all): (Shown, Role),
         role: Role,
     ) {
-        let mut right = 2 + self.name;
-        for nth in self.first()..self.first() + self.columns.min(self.common.people.len()) {
-            right += self.column;
-            let text = own(nth).unwrap_or_default().cut(usize::from(self.column - 1));
+        let mut right = 2 + self.name_width;
+        for nth in self.first_person()..self.first_person() + self.column_count.min(self.comparison.people.len()) {
+            right += self.column_width;
+            let text = own(nth).unwrap_or_default().cut(usize::from(self.column_width - 1));
             canvas.put_right(right, y, &text, role);
         }
-        canvas.put_right(right + self.column, y, &all.cut(usize::from(self.column - 1)), role_of_all);
+        canvas.put_right(right + self.column_width, y, &all.cut(usize::from(self.column_width - 1)), role_of_all);
     }
 
     /// An option: what it scores for each, who has it in front, whether it is fair and what it asks.
-    fn option(&self, canvas: &mut Canvas<'_>, y: u16, at: usize) {
-        let (tongue, language) = (self.scene.tongue, self.scene.tongue.language());
+    fn draw_option(&self, canvas: &mut Canvas<'_>, y: u16, at: usize) {
+        let (tongue, language) = (self.scene.locale, self.scene.locale.language());
         let Some(course) = self.scene.figures.matrix().options.get(at) else { return };
         let role = if course.is_eligible() { Role::Text } else { Role::Quiet };
-        canvas.put_within(2, y, self.name, &say::option(self.scene.view, &course.id), role);
+        canvas.put_within(2, y, self.name_width, &say::option(self.scene.view, &course.id), role);
         let figure = |score: f64, leads: bool| {
             let said = number::signed(language, score, 1);
             match (course.is_eligible(), leads) {
@@ -298,19 +311,19 @@ impl<'a> Drawing<'a> {
             }
         };
         let own = |nth: usize| {
-            let own = self.common.people.get(nth)?;
+            let own = self.comparison.people.get(nth)?;
             Some(figure(*own.scores.get(at)?, own.leader == Some(at)))
         };
         let all = self.ranking.scores.get(at).map_or(0.0, |score| score.score);
         let all = figure(all, self.ranking.leaders.leader() == Some(at));
-        self.row(canvas, y, own, (all, Role::Quiet), role);
-        let (fair, least) = (self.common.fair_options.contains(&at), self.marks_regret(at));
-        let columns = self.columns.min(self.common.people.len()) as u16 + 1;
-        let mut x = 2 + self.name + self.column * columns + 2;
+        self.draw_table_row(canvas, y, own, (all, Role::Quiet), role);
+        let (fair, least) = (self.comparison.fair_options.contains(&at), self.marks_least_regret(at));
+        let columns = self.column_count.min(self.comparison.people.len()) as u16 + 1;
+        let mut x = 2 + self.name_width + self.column_width * columns + 2;
         for (is_so, sign, word) in [(fair, "✓", "people-is-fair"), (least, "◆", "people-is-least")] {
             if is_so {
                 x = canvas.put(x, y, &Shown::fixed(sign), Role::Accent);
-                if self.width >= WIDE {
+                if self.total_width >= ONE_LINE_WIDTH {
                     x = canvas.put(x + 1, y, &tell!(tongue, word), Role::Text) + 1;
                 }
             }
@@ -318,48 +331,48 @@ impl<'a> Drawing<'a> {
     }
 
     /// What asks least of whoever gives up most is named where people have different leaders.
-    fn marks_regret(&self, at: usize) -> bool {
-        self.common.has_different_leaders() && self.common.least_regret_options.contains(&at)
+    fn marks_least_regret(&self, at: usize) -> bool {
+        self.comparison.has_different_leaders() && self.comparison.least_regret_options.contains(&at)
     }
 
     /// A cell where people differ.
-    fn cell(&self, canvas: &mut Canvas<'_>, y: u16, nth: usize, is_here: bool) {
-        canvas.row(y, nth, is_here, Action::Open);
+    fn draw_cell(&self, canvas: &mut Canvas<'_>, y: u16, nth: usize, is_here: bool) {
+        canvas.add_row_target(y, nth, is_here, Action::Open);
         let Some(cell) = self.cells.get(nth) else { return };
-        let Some((criterion, option)) = place(self.scene, *cell) else { return };
+        let Some((criterion, option)) = cell_ids(self.scene, *cell) else { return };
         let parts = [say::criterion(self.scene.view, &criterion), say::option(self.scene.view, &option)];
         let label = Shown::join(&parts, " · ");
-        let wide = self.width >= WIDE;
-        let room = if wide { self.width / 2 } else { self.width }.saturating_sub(4);
+        let wide = self.total_width >= ONE_LINE_WIDTH;
+        let room = if wide { self.total_width / 2 } else { self.total_width }.saturating_sub(4);
         let role = if is_here { Role::Focus } else { Role::Text };
         canvas.put_within(2, y, room, &label, role);
         if wide {
-            self.ratings(canvas, y, *cell, self.width / 2);
+            self.draw_ratings(canvas, y, *cell, self.total_width / 2);
         }
     }
 
     /// What each rates it, from the least to the most, from column `x` on; and the same as a bar at the right.
-    fn ratings(&self, canvas: &mut Canvas<'_>, y: u16, cell: usize, x: u16) {
-        let Some((criterion, option)) = place(self.scene, cell) else { return };
+    fn draw_ratings(&self, canvas: &mut Canvas<'_>, y: u16, cell: usize, x: u16) {
+        let Some((criterion, option)) = cell_ids(self.scene, cell) else { return };
         let rating = |id: &Id| self.scene.view.rating(id, &criterion, &option);
-        let mut rated: Vec<(f64, Shown)> = (self.common.people.iter())
+        let mut rated: Vec<(f64, Shown)> = (self.comparison.people.iter())
             .filter_map(|own| {
                 let rating = rating(&own.id)?;
-                let said = Shown::join(&[self.person(&own.id), say::rating(self.scene.tongue, Some(rating))], " ");
+                let said = Shown::join(&[self.person_name(&own.id), say::rating(self.scene.locale, Some(rating))], " ");
                 Some((rating.value(), said))
             })
             .collect();
         rated.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-        let bar = self.width.saturating_sub(2 * HALF + 3);
+        let bar = self.total_width.saturating_sub(2 * HALF_BAR_WIDTH + 3);
         let said: Vec<Shown> = rated.iter().map(|(_, said)| said.clone()).collect();
         // Those furthest apart are at the ends.
         let said = Shown::join(&said, ", ").cut_inside(usize::from(bar.saturating_sub(x + 2)));
         canvas.put(x, y, &said, Role::Text);
         let values: Vec<f64> = rated.iter().map(|(value, _)| *value).collect();
-        bars::apart(canvas, bar, y, HALF, &values);
+        bars::draw_spread(canvas, bar, y, HALF_BAR_WIDTH, &values);
     }
 
-    fn person(&self, id: &Id) -> Shown {
-        say::person(self.scene.tongue, self.scene.view, id)
+    fn person_name(&self, id: &Id) -> Shown {
+        say::person(self.scene.locale, self.scene.view, id)
     }
 }

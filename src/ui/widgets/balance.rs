@@ -8,7 +8,7 @@ use super::canvas::Canvas;
 
 /// A weight in a pan.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Weight {
+pub struct BalanceWeight {
     /// What it is called.
     pub name: Shown,
     /// How heavy it is: more than 0.
@@ -19,14 +19,14 @@ pub struct Weight {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pan {
     /// The weights, the heaviest first.
-    pub weights: Vec<Weight>,
+    pub weights: Vec<BalanceWeight>,
     /// What stands below it.
     pub caption: Shown,
 }
 
 /// What is weighed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Weighing {
+pub struct Balance {
     /// The left pan, then the right one.
     pub pans: [Pan; 2],
     /// How far it leans to the right: from −1 to 1, 0 is level.
@@ -35,7 +35,7 @@ pub struct Weighing {
 
 /// What lies in the room of a row or two in a pan.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stone {
+pub struct PlacedWeight {
     /// The row it begins at.
     pub y: u16,
     /// How many rows it takes.
@@ -43,73 +43,83 @@ pub struct Stone {
     /// What it is called, line by line.
     pub lines: Vec<Shown>,
     /// The columns of its name: from and how many.
-    pub name: (u16, u16),
+    pub name_columns: (u16, u16),
     /// Its block in half columns: from and how many.
-    pub block: (u16, u16),
+    pub block_half_columns: (u16, u16),
 }
 
 /// Where everything lies.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Layout {
+pub struct BalanceLayout {
     /// The height of the beam in half rows from above, column by column.
-    pub beam: Vec<u16>,
+    pub beam_heights: Vec<u16>,
     /// The column of the post below its middle.
-    pub post: u16,
+    pub post_column: u16,
     /// The row that the post and the captions stand on.
-    pub ground: u16,
+    pub ground_row: u16,
     /// The weights in the left pan, then in the right one.
-    pub stones: [Vec<Stone>; 2],
+    pub placed_weights: [Vec<PlacedWeight>; 2],
     /// The columns below the left pan, then below the right one: from and how many.
-    pub below: [(u16, u16); 2],
+    pub caption_columns: [(u16, u16); 2],
 }
 
 /// With less room than this nothing can be read on it: columns and rows.
-pub const LEAST: (u16, u16) = (26, 5);
+pub const MIN_SIZE: (u16, u16) = (26, 5);
 /// The half rows that the pans come apart, at most.
-const MOST_APART: u16 = 10;
+const MAX_PAN_OFFSET: u16 = 10;
 /// The rows a name may take.
-const NAME_LINES: usize = 3;
+const MAX_NAME_LINES: usize = 3;
 
 /// How many columns the parts take.
-struct Columns {
+struct BalanceColumns {
     /// The slope between both pans.
-    span: u16,
-    pan: u16,
+    slope_width: u16,
+    pan_width: u16,
     /// The longest block.
-    block: u16,
+    block_width: u16,
     /// A name.
-    room: u16,
+    name_width: u16,
 }
 
-impl Columns {
-    fn of(width: u16) -> Columns {
+impl BalanceColumns {
+    fn new(width: u16) -> BalanceColumns {
         // An odd number of columns, so that the post stands in the middle.
         let span = (width / 6).clamp(5, 13) | 1;
         let pan = width.saturating_sub(span) / 2;
         let block = (pan / 5).clamp(3, 9);
         // Between the slope and a block, and between a block and its name, a column is left free.
-        Columns { span, pan, block, room: pan.saturating_sub(block + 2) }
+        BalanceColumns {
+            slope_width: span,
+            pan_width: pan,
+            block_width: block,
+            name_width: pan.saturating_sub(block + 2),
+        }
     }
 }
 
 /// The rows in which weights of these names find room whatever pans they lie in, and however it leans.
-pub fn rows<'a>(names: impl IntoIterator<Item = &'a Shown>, width: u16) -> u16 {
-    let room = usize::from(Columns::of(width).room);
-    let lines: Vec<usize> = names.into_iter().map(|name| name.wrap(room).len().clamp(1, NAME_LINES)).collect();
+pub fn needed_rows<'a>(names: impl IntoIterator<Item = &'a Shown>, width: u16) -> u16 {
+    let room = usize::from(BalanceColumns::new(width).name_width);
+    let lines: Vec<usize> = names.into_iter().map(|name| name.wrap(room).len().clamp(1, MAX_NAME_LINES)).collect();
     let most = lines.iter().max().copied().unwrap_or(1);
     u16::try_from(lines.len() * most + 4).unwrap_or(u16::MAX).clamp(9, 18)
 }
 
-impl Layout {
+impl BalanceLayout {
     /// Lays a weighing out in so much room, `others` naming how many weights are summed into one; `None` where it is
     /// too little.
-    pub fn of(weighing: &Weighing, (width, height): (u16, u16), others: impl Fn(usize) -> Shown) -> Option<Layout> {
-        if width < LEAST.0 || height < LEAST.1 {
+    pub fn compute(
+        weighing: &Balance,
+        (width, height): (u16, u16),
+        others: impl Fn(usize) -> Shown,
+    ) -> Option<BalanceLayout> {
+        if width < MIN_SIZE.0 || height < MIN_SIZE.1 {
             return None;
         }
-        let Columns { span, pan, block, room } = Columns::of(width);
+        let BalanceColumns { slope_width: span, pan_width: pan, block_width: block, name_width: room } =
+            BalanceColumns::new(width);
         let ground = height - 1;
-        let [left, right] = heights(weighing.tilt, ground);
+        let [left, right] = pan_heights(weighing.tilt, ground);
         let slope = |column: u16| {
             let (from, to, part) = (f64::from(left), f64::from(right), f64::from(column + 1) / f64::from(span + 1));
             (from + (to - from) * part).round() as u16
@@ -118,46 +128,46 @@ impl Layout {
             .chain((0..span).map(slope))
             .chain(std::iter::repeat_n(right, pan.into()));
         let levels = [left, right].map(|level| level / 2);
-        let lines = name_lines(&weighing.pans, levels, room);
+        let lines = lines_per_weight(&weighing.pans, levels, room);
         let kept = |side: usize, rows: u16| {
             let weights = weighing.pans.get(side).map(|pan| pan.weights.as_slice()).unwrap_or_default();
-            fitting(weights, (rows / lines).into(), &others)
+            fit_weights(weights, (rows / lines).into(), &others)
         };
         let kept = [kept(0, levels[0]), kept(1, levels[1])];
         // The same measure on both sides.
         let most = kept.iter().flatten().map(|weight| weight.size).fold(f64::MIN_POSITIVE, f64::max);
         let halves = |size: f64| ((size / most * f64::from(block) * 2.0).round() as u16).clamp(1, block * 2);
-        let place = |weights: &[Weight], is_right: bool, level: u16| {
+        let place = |weights: &[BalanceWeight], is_right: bool, level: u16| {
             let count = u16::try_from(weights.len()).unwrap_or(u16::MAX);
             let top = level.saturating_sub(count.saturating_mul(lines));
-            let stone = |(nth, weight): (u16, &Weight)| {
+            let stone = |(nth, weight): (u16, &BalanceWeight)| {
                 let long = halves(weight.size);
                 let (name, from) =
                     if is_right { (pan + span + block + 2, (pan + span + 1) * 2) } else { (0, (pan - 1) * 2 - long) };
-                Stone {
+                PlacedWeight {
                     y: top + nth * lines,
                     height: lines,
-                    lines: broken(&weight.name, room, lines),
-                    name: (name, room),
-                    block: (from, long),
+                    lines: wrap_name(&weight.name, room, lines),
+                    name_columns: (name, room),
+                    block_half_columns: (from, long),
                 }
             };
             (0..).zip(weights).map(stone).collect::<Vec<_>>()
         };
-        Some(Layout {
-            post: pan + span / 2,
-            ground,
-            stones: [place(&kept[0], false, levels[0]), place(&kept[1], true, levels[1])],
-            below: [(0, pan), (pan + span, pan)],
-            beam: beam.collect(),
+        Some(BalanceLayout {
+            post_column: pan + span / 2,
+            ground_row: ground,
+            placed_weights: [place(&kept[0], false, levels[0]), place(&kept[1], true, levels[1])],
+            caption_columns: [(0, pan), (pan + span, pan)],
+            beam_heights: beam.collect(),
         })
     }
 }
 
 /// The heights of both pans in half rows from above: as far apart as the tilt says, in steps as fine as half a row.
-fn heights(tilt: f64, ground: u16) -> [u16; 2] {
+fn pan_heights(tilt: f64, ground: u16) -> [u16; 2] {
     // A third of the room is for leaning, the rest for what lies in the pans.
-    let most = (ground * 2 / 3).clamp(2, MOST_APART);
+    let most = (ground * 2 / 3).clamp(2, MAX_PAN_OFFSET);
     let steps = (tilt.abs().min(1.0) * f64::from(most)).round() as u16;
     // What is not level is seen not to be.
     let apart = if tilt == 0.0 || tilt.is_nan() { 0 } else { steps.max(1) };
@@ -168,26 +178,26 @@ fn heights(tilt: f64, ground: u16) -> [u16; 2] {
 }
 
 /// The weights that find room in so many rows; those that do not are summed in the last.
-fn fitting(weights: &[Weight], rows: usize, others: &impl Fn(usize) -> Shown) -> Vec<Weight> {
+fn fit_weights(weights: &[BalanceWeight], rows: usize, others: &impl Fn(usize) -> Shown) -> Vec<BalanceWeight> {
     if weights.len() <= rows {
         return weights.to_vec();
     }
     let (first, rest) = weights.split_at(rows.saturating_sub(1).min(weights.len()));
-    let sum = Weight { name: others(rest.len()), size: rest.iter().map(|weight| weight.size).sum() };
+    let sum = BalanceWeight { name: others(rest.len()), size: rest.iter().map(|weight| weight.size).sum() };
     first.iter().cloned().chain((rows > 0).then_some(sum)).collect()
 }
 
 /// The rows each weight takes: as many as the longest name wants, if all weights find room so; of one height, or those
 /// with a long name would look heavier.
-fn name_lines(pans: &[Pan; 2], rows: [u16; 2], room: u16) -> u16 {
+fn lines_per_weight(pans: &[Pan; 2], rows: [u16; 2], room: u16) -> u16 {
     let names = pans.iter().flat_map(|pan| &pan.weights).map(|weight| weight.name.wrap(room.into()).len());
-    let wanted = names.max().unwrap_or(1).clamp(1, NAME_LINES);
+    let wanted = names.max().unwrap_or(1).clamp(1, MAX_NAME_LINES);
     let fits = |lines: &usize| pans.iter().zip(rows).all(|(pan, rows)| pan.weights.len() * lines <= rows.into());
     (1..=wanted).rev().find(fits).unwrap_or(1) as u16
 }
 
 /// A name in so many lines of so many columns at most, cut where it does not fit.
-fn broken(name: &Shown, room: u16, lines: u16) -> Vec<Shown> {
+fn wrap_name(name: &Shown, room: u16, lines: u16) -> Vec<Shown> {
     let wrapped = name.wrap(room.into());
     match wrapped.split_at_checked(usize::from(lines).saturating_sub(1)) {
         Some((first, rest)) if rest.len() > 1 => {
@@ -198,30 +208,31 @@ fn broken(name: &Shown, room: u16, lines: u16) -> Vec<Shown> {
 }
 
 /// Draws a weighing over the whole piece; the rows it took, 0 where there is too little room.
-pub fn draw(canvas: &mut Canvas<'_>, weighing: &Weighing, others: impl Fn(usize) -> Shown) -> u16 {
-    let Some(layout) = Layout::of(weighing, (canvas.width(), canvas.height()), others) else { return 0 };
-    for (x, height) in layout.beam.iter().enumerate() {
+pub fn draw(canvas: &mut Canvas<'_>, weighing: &Balance, others: impl Fn(usize) -> Shown) -> u16 {
+    let Some(layout) = BalanceLayout::compute(weighing, (canvas.width(), canvas.height()), others) else { return 0 };
+    for (x, height) in layout.beam_heights.iter().enumerate() {
         canvas.fill(x as u16, height / 2, 1, if height % 2 == 0 { "▀" } else { "▄" }, Role::Text);
     }
-    let middle = layout.beam.get(usize::from(layout.post)).copied().unwrap_or(0);
-    for y in middle / 2 + 1..layout.ground {
-        canvas.fill(layout.post, y, 1, "│", Role::Text);
+    let middle = layout.beam_heights.get(usize::from(layout.post_column)).copied().unwrap_or(0);
+    for y in middle / 2 + 1..layout.ground_row {
+        canvas.fill(layout.post_column, y, 1, "│", Role::Text);
     }
-    canvas.fill(layout.post, layout.ground, 1, "▲", Role::Text);
-    let sides = layout.stones.iter().zip(layout.below).zip(&weighing.pans).zip([Role::Con, Role::Pro]);
+    canvas.fill(layout.post_column, layout.ground_row, 1, "▲", Role::Text);
+    let sides =
+        layout.placed_weights.iter().zip(layout.caption_columns).zip(&weighing.pans).zip([Role::Con, Role::Pro]);
     for (((stones, (x, width)), pan), role) in sides {
         let is_left = x == 0;
         // What belongs to the left pan stands at its right, near the post.
         let indent = |text: &Shown, width: u16| if is_left { width.saturating_sub(text.width() as u16) } else { 0 };
         let lead = indent(&pan.caption, width);
-        canvas.put_within(x + lead, layout.ground, width - lead, &pan.caption, role);
+        canvas.put_within(x + lead, layout.ground_row, width - lead, &pan.caption, role);
         for stone in stones {
             for row in stone.y..stone.y + stone.height {
-                block(canvas, row, stone.block, if row == stone.y { "▇" } else { "█" }, role);
+                draw_block_row(canvas, row, stone.block_half_columns, if row == stone.y { "▇" } else { "█" }, role);
             }
             for (row, line) in (stone.y..).zip(&stone.lines) {
-                let lead = indent(line, stone.name.1);
-                canvas.put_within(stone.name.0 + lead, row, stone.name.1 - lead, line, Role::Text);
+                let lead = indent(line, stone.name_columns.1);
+                canvas.put_within(stone.name_columns.0 + lead, row, stone.name_columns.1 - lead, line, Role::Text);
             }
         }
     }
@@ -229,7 +240,7 @@ pub fn draw(canvas: &mut Canvas<'_>, weighing: &Weighing, others: impl Fn(usize)
 }
 
 /// A row of a block of so many half columns, from a half column on.
-fn block(canvas: &mut Canvas<'_>, y: u16, (from, long): (u16, u16), whole: &'static str, role: Role) {
+fn draw_block_row(canvas: &mut Canvas<'_>, y: u16, (from, long): (u16, u16), whole: &'static str, role: Role) {
     let end = from + long;
     for x in from / 2..end.div_ceil(2) {
         let sign = match (from > x * 2, end < x * 2 + 2) {
@@ -260,24 +271,24 @@ mod tests {
     ];
 
     fn pan(count: usize, caption: &str) -> Pan {
-        let weight = |nth: usize| Weight {
+        let weight = |nth: usize| BalanceWeight {
             name: Shown::outside(NAMES.get(nth % NAMES.len()).copied().unwrap_or_default()),
             size: 2.0 / (nth + 1) as f64,
         };
         Pan { weights: (0..count).map(weight).collect(), caption: Shown::outside(caption) }
     }
 
-    fn weighing(cons: usize, pros: usize, tilt: f64) -> Weighing {
-        Weighing { pans: [pan(cons, "cons 0.7"), pan(pros, "pros 日本 2.8")], tilt }
+    fn weighing(cons: usize, pros: usize, tilt: f64) -> Balance {
+        Balance { pans: [pan(cons, "cons 0.7"), pan(pros, "pros 日本 2.8")], tilt }
     }
 
     fn others(count: usize) -> Shown {
         Shown::outside(&format!("{count} others"))
     }
 
-    fn laid_out(weighing: &Weighing) -> impl Iterator<Item = ((u16, u16), Layout)> {
+    fn laid_out(weighing: &Balance) -> impl Iterator<Item = ((u16, u16), BalanceLayout)> {
         let sizes = (0..=120).flat_map(|width| (0..=20).map(move |height| (width, height)));
-        sizes.filter_map(move |size| Some((size, Layout::of(weighing, size, others)?)))
+        sizes.filter_map(move |size| Some((size, BalanceLayout::compute(weighing, size, others)?)))
     }
 
     const TILTS: [f64; 9] = [-3.0, -1.0, -0.4, -0.01, 0.0, 0.01, 0.4, 1.0, f64::INFINITY];
@@ -288,25 +299,35 @@ mod tests {
         for size in (0..=120).flat_map(|width| (0..=20).map(move |height| (width, height))) {
             let mut before = i32::MIN;
             for tilt in TILTS {
-                let Some(layout) = Layout::of(&weighing(2, 5, tilt), size, others) else { continue };
-                let (Some(left), Some(right)) = (layout.beam.first(), layout.beam.last()) else { panic!("no beam") };
+                let Some(layout) = BalanceLayout::compute(&weighing(2, 5, tilt), size, others) else { continue };
+                let (Some(left), Some(right)) = (layout.beam_heights.first(), layout.beam_heights.last()) else {
+                    panic!("no beam")
+                };
                 let apart = i32::from(*right) - i32::from(*left);
                 assert_eq!(apart.signum(), if tilt == 0.0 { 0 } else { tilt.signum() as i32 }, "{tilt} at {size:?}");
                 assert!(apart >= before, "{tilt} at {size:?} leans less than one before");
-                assert!(layout.beam.is_sorted() || layout.beam.is_sorted_by(|a, b| a >= b), "a kink at {size:?}");
+                assert!(
+                    layout.beam_heights.is_sorted() || layout.beam_heights.is_sorted_by(|a, b| a >= b),
+                    "a kink at {size:?}"
+                );
                 before = apart;
                 seen += 1;
             }
         }
         assert!(seen > 10_000, "{seen}");
-        assert!(Layout::of(&weighing(2, 5, f64::NAN), (60, 10), others).is_some_and(|layout| layout.beam.is_sorted()));
+        assert!(
+            BalanceLayout::compute(&weighing(2, 5, f64::NAN), (60, 10), others)
+                .is_some_and(|layout| layout.beam_heights.is_sorted())
+        );
     }
 
     #[test]
     fn the_steps_are_half_rows_and_as_many_as_there_is_room_for() {
         let apart = |tilt: f64, height: u16| {
-            let layout = Layout::of(&weighing(1, 1, tilt), (60, height), others);
-            layout.map(|layout| layout.beam.last().copied().unwrap_or(0) - layout.beam.first().copied().unwrap_or(0))
+            let layout = BalanceLayout::compute(&weighing(1, 1, tilt), (60, height), others);
+            layout.map(|layout| {
+                layout.beam_heights.last().copied().unwrap_or(0) - layout.beam_heights.first().copied().unwrap_or(0)
+            })
         };
         let steps = |height| (0..=100).filter_map(|n| apart(f64::from(n) / 100.0, height)).collect::<Vec<_>>();
         for (height, most) in [(5, 2), (10, 6), (20, 10)] {
@@ -322,24 +343,32 @@ mod tests {
             for tilt in TILTS {
                 let weighing = weighing(cons, pros, tilt);
                 for ((width, height), layout) in laid_out(&weighing) {
-                    assert!(layout.beam.len() <= width.into() && layout.ground < height && layout.post < width);
-                    assert!(layout.beam.iter().all(|at| at / 2 < layout.ground), "the beam is above the ground");
+                    assert!(
+                        layout.beam_heights.len() <= width.into()
+                            && layout.ground_row < height
+                            && layout.post_column < width
+                    );
+                    assert!(
+                        layout.beam_heights.iter().all(|at| at / 2 < layout.ground_row),
+                        "the beam is above the ground"
+                    );
                     let mut taken = vec![false; usize::from(width) * usize::from(height)];
                     let mut take = |x: u16, y: u16| {
                         assert!(x < width && y < height, "{x},{y} is outside {width}×{height}");
                         let cell = &mut taken[usize::from(y) * usize::from(width) + usize::from(x)];
                         assert!(!std::mem::replace(cell, true), "two things at {x},{y} of {width}×{height}");
                     };
-                    (0..).zip(&layout.beam).for_each(|(x, at)| take(x, at / 2));
-                    for (x, count) in layout.below {
-                        (x..x + count).for_each(|x| take(x, layout.ground));
+                    (0..).zip(&layout.beam_heights).for_each(|(x, at)| take(x, at / 2));
+                    for (x, count) in layout.caption_columns {
+                        (x..x + count).for_each(|x| take(x, layout.ground_row));
                     }
-                    for stone in layout.stones.iter().flatten() {
-                        let (from, long) = stone.block;
+                    for stone in layout.placed_weights.iter().flatten() {
+                        let (from, long) = stone.block_half_columns;
                         assert!(stone.lines.len() <= stone.height.into() && stone.height > 0 && long > 0);
-                        assert!(stone.lines.iter().all(|line| line.width() <= stone.name.1.into()));
+                        assert!(stone.lines.iter().all(|line| line.width() <= stone.name_columns.1.into()));
                         for y in stone.y..stone.y + stone.height {
-                            (stone.name.0..stone.name.0 + stone.name.1).for_each(|x| take(x, y));
+                            (stone.name_columns.0..stone.name_columns.0 + stone.name_columns.1)
+                                .for_each(|x| take(x, y));
                             (from / 2..(from + long).div_ceil(2)).for_each(|x| take(x, y));
                         }
                     }
@@ -354,21 +383,24 @@ mod tests {
             let weighing = weighing(cons, pros, 0.5);
             for (size, layout) in laid_out(&weighing) {
                 let counts = [cons, pros];
-                for (stones, count) in layout.stones.iter().zip(counts) {
+                for (stones, count) in layout.placed_weights.iter().zip(counts) {
                     let summed = stones.last().and_then(|stone| stone.lines.first()).filter(|_| stones.len() < count);
                     if let Some(said) = summed {
                         assert_eq!(*said, others(count - stones.len() + 1).cut(said.width()), "{size:?}");
                     }
                     assert!(!stones.is_empty(), "{size:?}");
                     let named = stones.len() - usize::from(summed.is_some());
-                    assert!(stones[..named].is_sorted_by(|a, b| a.block.1 >= b.block.1), "{size:?}");
+                    assert!(
+                        stones[..named].is_sorted_by(|a, b| a.block_half_columns.1 >= b.block_half_columns.1),
+                        "{size:?}"
+                    );
                     assert!(stones.windows(2).all(|two| two[0].y + two[0].height == two[1].y), "{size:?}");
                 }
             }
         }
     }
 
-    fn drawn(weighing: &Weighing, width: u16, height: u16) -> String {
+    fn drawn(weighing: &Balance, width: u16, height: u16) -> String {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
         draw(&mut Canvas::new(&mut buffer, area, Theme::Mono), weighing, others);
@@ -403,7 +435,7 @@ mod tests {
             let area = Rect::new(0, 0, width + 4, height + 4);
             let mut buffer = Buffer::filled(area, ratatui::buffer::Cell::new("#"));
             let mut canvas = Canvas::new(&mut buffer, area, Theme::Mono);
-            draw(&mut canvas.part(2, 2, width, height), &weighing(4, 40, 0.6), others);
+            draw(&mut canvas.region(2, 2, width, height), &weighing(4, 40, 0.6), others);
             for (x, y) in (0..area.width).flat_map(|x| (0..area.height).map(move |y| (x, y))) {
                 let inside = (2..2 + width).contains(&x) && (2..2 + height).contains(&y);
                 assert!(inside || buffer[(x, y)].symbol() == "#", "{x},{y} of {width}×{height} is written on");

@@ -7,7 +7,7 @@ use pesee_core::deliberation::Rating;
 use super::canvas::Canvas;
 
 /// Draws a rating in `2·half + 1` columns: cons to the left of zero, pros to the right, what is not certain dashed.
-pub fn rating(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, rating: Option<&Rating>) {
+pub fn draw_rating(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, rating: Option<&Rating>) {
     let zero = x + half;
     let Some(rating) = rating else {
         canvas.fill(zero, y, 1, "·", Role::Quiet);
@@ -37,7 +37,7 @@ pub fn rating(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, rating: Option
 }
 
 /// Draws how far apart some ratings are, in `2·half + 1` columns: a dot for each, and a line from end to end.
-pub fn apart(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, values: &[f64]) {
+pub fn draw_spread(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, values: &[f64]) {
     let column = |value: f64| x + ((value / Rating::SCALE.1 + 1.0) * f64::from(half)).round().max(0.0) as u16;
     let least = values.iter().copied().fold(f64::INFINITY, f64::min);
     let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -55,7 +55,7 @@ pub fn apart(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, values: &[f64])
 /// Draws a score around the column `zero`: its cons to the left and its pros to the right, in blocks of an eighth of
 /// a column. `sides` is the room left and right, `scale` the points a column stands for; `pros` are the parts,
 /// largest first.
-pub fn score(canvas: &mut Canvas<'_>, zero: u16, y: u16, sides: (u16, u16), scale: f64, cons: f64, pros: &[f64]) {
+pub fn draw_score(canvas: &mut Canvas<'_>, zero: u16, y: u16, sides: (u16, u16), scale: f64, cons: f64, pros: &[f64]) {
     let columns = |points: f64, room: u16| (points / scale.max(f64::MIN_POSITIVE)).clamp(0.0, f64::from(room));
     let width = columns(cons, sides.0).round() as u16;
     canvas.fill(zero.saturating_sub(width), y, width, "▓", Role::Con);
@@ -79,7 +79,7 @@ pub fn score(canvas: &mut Canvas<'_>, zero: u16, y: u16, sides: (u16, u16), scal
 }
 
 /// A bar from the left: `value` of `most`, in `width` columns.
-pub fn weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f64, most: f64) {
+pub fn draw_weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f64, most: f64) {
     if most <= 0.0 || value <= 0.0 || width == 0 {
         return;
     }
@@ -93,7 +93,7 @@ pub fn weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f64, m
 }
 
 /// A bar to stand in a line of words: a part of 1, in so many columns; something that is not nothing is seen.
-pub fn inline(part: f64, width: u16) -> Shown {
+pub fn inline_bar(part: f64, width: u16) -> Shown {
     let halves = (part.clamp(0.0, 1.0) * f64::from(width) * 2.0).round() as u16;
     let halves = if part > 0.0 { halves.max(1) } else { 0 };
     let whole = std::iter::repeat_n(Shown::fixed("▇"), usize::from(halves / 2));
@@ -102,8 +102,8 @@ pub fn inline(part: f64, width: u16) -> Shown {
 }
 
 /// The same in its whole width, for bars one below the other.
-pub fn padded(part: f64, width: u16) -> Shown {
-    let bar = inline(part, width);
+pub fn padded_bar(part: f64, width: u16) -> Shown {
+    let bar = inline_bar(part, width);
     let rest = usize::from(width).saturating_sub(bar.width());
     Shown::concat([&bar, &Shown::concat(&vec![Shown::fixed("·"); rest])])
 }

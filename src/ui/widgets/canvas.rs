@@ -8,7 +8,7 @@ use crate::text::Shown;
 use crate::ui::action::Action;
 use crate::ui::theme::{Role, Theme};
 
-use super::spot::{Spot, Spots};
+use super::click_target::{ClickTarget, ClickTargets};
 
 /// A piece of the screen; places are counted from its own corner.
 #[derive(Debug)]
@@ -16,34 +16,34 @@ pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     area: Rect,
     theme: Theme,
-    spots: Option<&'a mut Spots>,
+    click_targets: Option<&'a mut ClickTargets>,
 }
 
 impl<'a> Canvas<'a> {
     /// The part of `buffer` that `area` and it have in common.
     pub fn new(buffer: &'a mut Buffer, area: Rect, theme: Theme) -> Canvas<'a> {
         let area = area.intersection(buffer.area);
-        Canvas { buffer, area, theme, spots: None }
+        Canvas { buffer, area, theme, click_targets: None }
     }
 
     /// The same, with a list of what lies where.
     #[must_use]
-    pub fn noting(self, spots: &'a mut Spots) -> Canvas<'a> {
-        Canvas { spots: Some(spots), ..self }
+    pub fn with_click_targets(self, spots: &'a mut ClickTargets) -> Canvas<'a> {
+        Canvas { click_targets: Some(spots), ..self }
     }
 
     /// Says what a click on a piece of this piece means.
-    pub fn spot(&mut self, x: u16, y: u16, width: u16, height: u16, spot: Spot) {
+    pub fn add_click_target(&mut self, x: u16, y: u16, width: u16, height: u16, spot: ClickTarget) {
         let area = Rect::new(self.area.x.saturating_add(x), self.area.y.saturating_add(y), width, height);
-        if let Some(spots) = &mut self.spots {
-            spots.note(area.intersection(self.area), spot);
+        if let Some(spots) = &mut self.click_targets {
+            spots.add(area.intersection(self.area), spot);
         }
     }
 
     /// Says that row `y` is row `row` of a list: a click selects it, and does `again` where it is selected already.
-    pub fn row(&mut self, y: u16, row: usize, is_selected: bool, again: Action) {
-        let action = if is_selected { again } else { Action::Row(row) };
-        self.spot(0, y, self.area.width, 1, Spot::Act(action));
+    pub fn add_row_target(&mut self, y: u16, row: usize, is_selected: bool, again: Action) {
+        let action = if is_selected { again } else { Action::SelectRow(row) };
+        self.add_click_target(0, y, self.area.width, 1, ClickTarget::Action(action));
     }
 
     /// Writes a key and what it does; a click on them does it too, where it is one thing. Gives the column after them.
@@ -51,14 +51,14 @@ impl<'a> Canvas<'a> {
         let end = self.put(x, y, keys, Role::Accent) + 1;
         let end = self.put(end, y, words, Role::Quiet);
         if let Some(action) = action {
-            self.spot(x, y, end.saturating_sub(x), 1, Spot::Act(action));
+            self.add_click_target(x, y, end.saturating_sub(x), 1, ClickTarget::Action(action));
         }
         end
     }
 
     /// What is drawn from here on lies over everything.
-    pub fn cover(&mut self) {
-        if let Some(spots) = &mut self.spots {
+    pub fn clear_click_targets(&mut self) {
+        if let Some(spots) = &mut self.click_targets {
             spots.clear();
         }
     }
@@ -74,15 +74,15 @@ impl<'a> Canvas<'a> {
     }
 
     /// A piece of this piece.
-    pub fn part(&mut self, x: u16, y: u16, width: u16, height: u16) -> Canvas<'_> {
+    pub fn region(&mut self, x: u16, y: u16, width: u16, height: u16) -> Canvas<'_> {
         let corner = (self.area.x.saturating_add(x), self.area.y.saturating_add(y));
         let wanted = Rect::new(corner.0, corner.1, width, height);
         let area = wanted.intersection(self.area);
-        Canvas { buffer: self.buffer, area, theme: self.theme, spots: self.spots.as_deref_mut() }
+        Canvas { buffer: self.buffer, area, theme: self.theme, click_targets: self.click_targets.as_deref_mut() }
     }
 
     /// Marks the selected row.
-    pub fn mark(&mut self, y: u16) {
+    pub fn mark_selected(&mut self, y: u16) {
         self.put(0, y, &Shown::fixed("▌"), Role::Accent);
     }
 
@@ -124,7 +124,7 @@ impl<'a> Canvas<'a> {
 
     /// A role as it looks on this paper, whatever stood there before.
     fn style(&self, role: Role) -> Style {
-        Style::reset().patch(self.theme.paper()).patch(self.theme.style(role))
+        Style::reset().patch(self.theme.base_style()).patch(self.theme.style(role))
     }
 
     /// Repeats a sign of one column.
@@ -158,14 +158,14 @@ impl<'a> Canvas<'a> {
             for x in 0..self.area.width {
                 if let Some(cell) = self.buffer.cell_mut(Position::new(self.area.x + x, self.area.y + y)) {
                     cell.reset();
-                    cell.set_style(self.theme.paper());
+                    cell.set_style(self.theme.base_style());
                 }
             }
         }
     }
 
     /// A place on the whole screen, if it lies on this piece.
-    pub fn place(&self, x: u16, y: u16) -> Option<Position> {
+    pub fn position(&self, x: u16, y: u16) -> Option<Position> {
         let inside = x < self.area.width && y < self.area.height;
         inside.then(|| Position::new(self.area.x + x, self.area.y + y))
     }

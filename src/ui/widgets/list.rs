@@ -11,40 +11,40 @@ use super::canvas::Canvas;
 /// The selected row of a list that may change under it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    at: usize,
+    index: usize,
 }
 
 /// How far a page goes.
-pub(super) const PAGE: usize = 10;
+pub(super) const PAGE_ROWS: usize = 10;
 
 impl Selection {
     /// With this row selected.
     pub fn new(at: usize) -> Selection {
-        Selection { at }
+        Selection { index: at }
     }
 
     /// The selected row, kept within `count` rows.
-    pub fn at(self, count: usize) -> usize {
-        self.at.min(count.saturating_sub(1))
+    pub fn index(self, count: usize) -> usize {
+        self.index.min(count.saturating_sub(1))
     }
 
     /// Selects a row.
     pub fn set(&mut self, at: usize) {
-        self.at = at;
+        self.index = at;
     }
 
     /// Moves by an action; whether it was one that moves.
     pub fn act(&mut self, action: Action, count: usize) -> bool {
-        let at = self.at(count);
+        let at = self.index(count);
         let last = count.saturating_sub(1);
-        self.at = match action {
+        self.index = match action {
             Action::Up => at.saturating_sub(1),
             Action::Down => (at + 1).min(last),
             Action::First => 0,
             Action::Last => last,
-            Action::PageUp => at.saturating_sub(PAGE),
-            Action::PageDown => (at + PAGE).min(last),
-            Action::Row(row) => row.min(last),
+            Action::PageUp => at.saturating_sub(PAGE_ROWS),
+            Action::PageDown => (at + PAGE_ROWS).min(last),
+            Action::SelectRow(row) => row.min(last),
             _ => return false,
         };
         true
@@ -54,29 +54,29 @@ impl Selection {
 /// The part of a long list that is in sight. It stays as long as the selected row is in it, so that a step changes little
 /// of the screen; else it moves so that what stands around that row is seen.
 #[derive(Debug, Default)]
-pub struct Window {
-    first: Cell<usize>,
+pub struct ScrollWindow {
+    first_row: Cell<usize>,
 }
 
-impl Window {
+impl ScrollWindow {
     /// The first of `count` rows to show in `height`.
-    pub fn first(&self, at: usize, count: usize, height: usize) -> usize {
-        let first = self.first.get().min(count.saturating_sub(height));
+    pub fn first_row(&self, at: usize, count: usize, height: usize) -> usize {
+        let first = self.first_row.get().min(count.saturating_sub(height));
         let is_seen = (first..first + height.max(1)).contains(&at);
-        let first = if is_seen { first } else { top(at, count, height) };
-        self.first.set(first);
+        let first = if is_seen { first } else { first_visible_row(at, count, height) };
+        self.first_row.set(first);
         first
     }
 }
 
 /// The first of `count` rows to show in `height`, so that row `at` is seen with what stands around it.
-pub fn top(at: usize, count: usize, height: usize) -> usize {
+pub fn first_visible_row(at: usize, count: usize, height: usize) -> usize {
     let most = count.saturating_sub(height);
     at.saturating_sub(height / 2).min(most)
 }
 
 /// The same for rows of several heights: `tall` says how high each is.
-pub fn top_of(at: usize, count: usize, height: usize, tall: impl Fn(usize) -> usize) -> usize {
+pub fn first_visible_entry(at: usize, count: usize, height: usize, tall: impl Fn(usize) -> usize) -> usize {
     let (mut first, mut used) = (at, tall(at));
     let before = |first: usize| first.checked_sub(1).map(&tall);
     while let Some(more) = before(first).filter(|more| used + more <= height.div_ceil(2)) {
@@ -91,7 +91,7 @@ pub fn top_of(at: usize, count: usize, height: usize, tall: impl Fn(usize) -> us
 }
 
 /// Says in the last column that a list goes on above or below what is shown.
-pub fn more(canvas: &mut Canvas<'_>, first: usize, count: usize, height: usize) {
+pub fn draw_scroll_marks(canvas: &mut Canvas<'_>, first: usize, count: usize, height: usize) {
     let column = canvas.width().saturating_sub(1);
     if first > 0 {
         canvas.put(column, 0, &Shown::fixed("↑"), Role::Quiet);
@@ -109,20 +109,20 @@ mod tests {
     #[test]
     fn the_selection_stays_on_the_list_whatever_happens_to_it() {
         let mut selection = Selection::new(5);
-        assert_eq!(selection.at(3), 2);
-        assert_eq!(selection.at(0), 0);
+        assert_eq!(selection.index(3), 2);
+        assert_eq!(selection.index(0), 0);
         selection.act(Action::Down, 3);
-        assert_eq!(selection.at(3), 2);
+        assert_eq!(selection.index(3), 2);
         assert!(!selection.act(Action::Help, 3));
     }
 
     #[test]
     fn a_window_stays_while_the_selected_row_is_in_it() {
-        let window = Window::default();
-        let walked: Vec<usize> = [0, 3, 4, 5, 6, 5, 4, 3, 99].map(|at| window.first(at, 100, 4)).into();
+        let window = ScrollWindow::default();
+        let walked: Vec<usize> = [0, 3, 4, 5, 6, 5, 4, 3, 99].map(|at| window.first_row(at, 100, 4)).into();
         assert_eq!(walked, [0, 0, 2, 2, 4, 4, 4, 1, 96]);
-        assert_eq!(window.first(1, 2, 4), 0, "the list has become short");
-        assert_eq!(window.first(0, 0, 0), 0);
+        assert_eq!(window.first_row(1, 2, 4), 0, "the list has become short");
+        assert_eq!(window.first_row(0, 0, 0), 0);
     }
 
     #[test]
@@ -130,7 +130,7 @@ mod tests {
         for count in 0..30 {
             for height in 1..12 {
                 for at in 0..count {
-                    let top = top(at, count, height);
+                    let top = first_visible_row(at, count, height);
                     assert!(top <= at && at < top + height, "{at} of {count} in {height}: {top}");
                 }
             }

@@ -3,13 +3,13 @@
 pub mod balance;
 pub mod bars;
 mod canvas;
+mod click_target;
 mod field;
 mod list;
-mod page;
-mod spot;
+mod scroll;
 
 pub use canvas::Canvas;
-pub use field::{Field, Stroke};
-pub use list::{Selection, Window, more, top, top_of};
-pub use page::Page;
-pub use spot::{Spot, Spots};
+pub use click_target::{ClickTarget, ClickTargets};
+pub use field::{FieldInput, TextField};
+pub use list::{ScrollWindow, Selection, draw_scroll_marks, first_visible_entry, first_visible_row};
+pub use scroll::ScrollState;

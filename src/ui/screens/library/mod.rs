@@ -1,9 +1,9 @@
 //! The library: what is due first, then the latest, then what cannot be read; or by client.
 
-mod client;
-mod hits;
+mod client_page;
 mod lines;
-mod row;
+mod list_view;
+mod search_hits;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -16,88 +16,88 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, Tongue, Words};
 use crate::ui::action::Action;
-use crate::ui::event::{Batch, Effect, Trashed};
+use crate::ui::event::{Batch, Effect, TrashedFile};
 use crate::ui::keymap::Scope;
-use crate::ui::outcome::{Outcome, Overlay, Purpose, Route, Sealing};
+use crate::ui::outcome::{Outcome, Overlay, PassphrasePurpose, PromptPurpose, Route};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field, Selection, Spot, Stroke, bars, top};
+use crate::ui::widgets::{Canvas, ClickTarget, FieldInput, Selection, TextField, bars, first_visible_row};
 use crate::walk::{self, Group, TEMPLATES, arrange_rows, client_of};
 use pesee_core::deliberation::Moment;
 
-use client::Client;
-use hits::Hits;
-use lines::{Entry, Mark};
+use client_page::ClientPage;
+use lines::{LibraryLine, SelectedItem};
+use search_hits::SearchHits;
 
-pub use lines::Within;
+pub use lines::VisibleFiles;
 
 /// The rows, what is searched for, and the line selected.
 #[derive(Debug, Default)]
-pub struct Library {
+pub struct LibraryScreen {
     rows: Vec<LibraryRow>,
     /// The files of those rows that an earlier listing gave and the present one has not replaced yet.
     outdated: HashSet<PathBuf>,
     /// What the search leaves, in order.
-    lines: Vec<Entry>,
+    lines: Vec<LibraryLine>,
     /// The clients of these lines; none while what is due comes first.
-    groups: Vec<Group>,
-    by_client: bool,
+    client_groups: Vec<Group>,
+    is_grouped_by_client: bool,
     /// Whether what was put away is shown too, and how many are not.
     shows_archived: bool,
-    hidden: usize,
+    hidden_count: usize,
     /// How many there are to be seen, were nothing searched for.
-    count: usize,
+    listed_count: usize,
     has_clients: bool,
     /// Whose deliberations may be seen, where others look on.
-    within: Option<Within>,
-    search: Field,
+    visible_files: Option<VisibleFiles>,
+    search: TextField,
     selection: Selection,
     /// What is to be selected once it is listed.
-    awaited: Option<PathBuf>,
-    listed: bool,
-    mode: Mode,
+    path_to_select: Option<PathBuf>,
+    is_listed: bool,
+    mode: LibraryMode,
     /// How many searches through the texts there were.
-    searches: u64,
+    last_search_ticket: u64,
     /// What takes back what was done to files, the last at the end, and what is being taken back.
-    undo: Vec<Effect>,
-    taking_back: Option<Effect>,
+    undo_effects: Vec<Effect>,
+    undo_in_progress: Option<Effect>,
 }
 
 /// What has the keys.
 #[derive(Debug, Default)]
-enum Mode {
+enum LibraryMode {
     /// The list.
     #[default]
     List,
     /// The line that is searched for.
     Search,
     /// What was found in the texts.
-    Hits(Hits),
+    SearchHits(SearchHits),
     /// The page of a client.
-    Client(Client),
+    ClientPage(ClientPage),
 }
 
 /// What the library needs to speak.
 #[derive(Clone, Copy, Debug)]
-pub struct Desk<'a> {
+pub struct LibraryContext<'a> {
     /// The reader's language.
-    pub tongue: &'a Tongue,
+    pub locale: &'a Tongue,
     /// The time.
     pub now: Moment,
     /// That others look on, where they do.
-    pub mark: Option<&'a Shown>,
+    pub audience_label: Option<&'a Shown>,
 }
 
-impl Desk<'_> {
+impl LibraryContext<'_> {
     /// The day.
     fn today(self) -> NaiveDate {
         self.now.date_naive()
     }
 }
 
-impl Library {
+impl LibraryScreen {
     /// Takes in a batch of rows; `done` says that the listing ends with it. What is selected stays selected.
-    pub fn take(&mut self, rows: Vec<LibraryRow>, batch: Batch, done: bool, today: NaiveDate) {
-        let mark = self.mark();
+    pub fn add_rows(&mut self, rows: Vec<LibraryRow>, batch: Batch, done: bool, today: NaiveDate) {
+        let mark = self.selected_item();
         if batch == Batch::Replace {
             self.outdated = self.rows.iter().map(|row| row.path.clone()).collect();
         }
@@ -109,13 +109,13 @@ impl Library {
             self.outdated.retain(|path| !is_replaced(path));
         }
         self.rows.extend(rows);
-        self.listed |= done;
+        self.is_listed |= done;
         arrange_rows(&mut self.rows, today);
-        self.filter();
-        match self.awaited.take() {
-            Some(path) if self.rows.iter().any(|row| row.path == path) => self.select(Some(Mark::File(path))),
+        self.rebuild_lines();
+        match self.path_to_select.take() {
+            Some(path) if self.rows.iter().any(|row| row.path == path) => self.select(Some(SelectedItem::File(path))),
             awaited => {
-                self.awaited = awaited.filter(|_| !done);
+                self.path_to_select = awaited.filter(|_| !done);
                 self.select(mark);
             }
         }
@@ -123,41 +123,41 @@ impl Library {
 
     /// A file has another name now, under which it is selected as soon as it is listed; a search for what it said before
     /// would not find it.
-    pub fn await_file(&mut self, path: &Path) {
-        self.search.set("");
-        self.mode = Mode::List;
-        self.awaited = Some(path.to_owned());
+    pub fn select_when_listed(&mut self, path: &Path) {
+        self.search.set_text("");
+        self.mode = LibraryMode::List;
+        self.path_to_select = Some(path.to_owned());
     }
 
     /// The sound deliberations beside the one at `path`, which may be written from where one is.
-    pub fn others<'a>(&'a self, path: &Path) -> impl Iterator<Item = &'a LibraryRow> {
+    pub fn other_files<'a>(&'a self, path: &Path) -> impl Iterator<Item = &'a LibraryRow> {
         let path = path.strip_prefix(".").unwrap_or(path).to_owned();
-        let others = self.within_sight().map(|(_, row)| row);
+        let others = self.visible_rows().map(|(_, row)| row);
         others.filter(move |row| row.errors.is_empty() && !row.is_encrypted() && !row.path.ends_with(&path))
     }
 
     /// Whether there is nothing here yet: then the templates are offered at once.
     pub fn is_empty(&self) -> bool {
-        self.listed && self.rows.is_empty()
+        self.is_listed && self.rows.is_empty()
     }
 
     /// A file was put into the trash; `u` takes it out again. Whether there were copies of it, which now stand for
     /// themselves.
-    pub fn was_trashed(&mut self, trashed: Trashed) -> bool {
-        let with_copies = self.rows.iter().any(|row| row.path == trashed.from && !row.copies.is_empty());
-        self.rows.retain(|row| row.path != trashed.from);
+    pub fn record_trashed(&mut self, trashed: TrashedFile) -> bool {
+        let with_copies = self.rows.iter().any(|row| row.path == trashed.original_path && !row.copies.is_empty());
+        self.rows.retain(|row| row.path != trashed.original_path);
         for row in &mut self.rows {
-            row.copies.retain(|copy| copy.path != trashed.from);
+            row.copies.retain(|copy| copy.path != trashed.original_path);
         }
-        self.filter();
-        self.undo.push(Effect::Restore(trashed));
+        self.rebuild_lines();
+        self.undo_effects.push(Effect::RestoreFromTrash(trashed));
         with_copies
     }
 
     /// A file was put away, or taken out again; its title.
-    pub fn was_archived(&mut self, path: &Path, away: bool, today: NaiveDate) -> String {
-        if self.taking_back.take().is_none() {
-            self.undo.push(Effect::Archive(path.to_owned(), !away));
+    pub fn record_archived(&mut self, path: &Path, away: bool, today: NaiveDate) -> String {
+        if self.undo_in_progress.take().is_none() {
+            self.undo_effects.push(Effect::Archive(path.to_owned(), !away));
         }
         let row = self.rows.iter_mut().find(|row| row.path == path);
         let title = row.map(|row| {
@@ -165,76 +165,78 @@ impl Library {
             row.title.clone()
         });
         arrange_rows(&mut self.rows, today);
-        self.filter();
+        self.rebuild_lines();
         // Where it is not seen any more, the next one is selected.
-        self.select(Some(Mark::File(path.to_owned())));
+        self.select(Some(SelectedItem::File(path.to_owned())));
         title.unwrap_or_default()
     }
 
     /// What was done last is as it was before.
-    pub fn was_taken_back(&mut self) {
-        self.taking_back = None;
+    pub fn finish_undo(&mut self) {
+        self.undo_in_progress = None;
     }
 
     /// It is not, and may be asked for again.
-    pub fn was_not_taken_back(&mut self) {
-        self.undo.extend(self.taking_back.take());
+    pub fn cancel_undo(&mut self) {
+        self.undo_effects.extend(self.undo_in_progress.take());
     }
 
     /// Where keys mean something now.
     pub fn scopes(&self) -> Vec<Scope> {
         vec![match &self.mode {
-            Mode::Search => Scope::Find,
-            Mode::Hits(_) => Scope::Hits,
-            Mode::Client(_) => Scope::Client,
-            Mode::List if self.is_empty() => Scope::Menu,
-            Mode::List => Scope::Library,
+            LibraryMode::Search => Scope::LibrarySearch,
+            LibraryMode::SearchHits(_) => Scope::SearchHits,
+            LibraryMode::ClientPage(_) => Scope::ClientPage,
+            LibraryMode::List if self.is_empty() => Scope::TemplateMenu,
+            LibraryMode::List => Scope::Library,
         }]
     }
 
     /// Whether an action can be done now.
     pub fn can(&self, action: Action) -> bool {
         // Of a sealed one nothing is known, and nothing can be changed, before it is opened.
-        let is_sound = || self.selected().is_some_and(|row| row.errors.is_empty() && !row.is_encrypted());
+        let is_sound = || self.selected_row().is_some_and(|row| row.errors.is_empty() && !row.is_encrypted());
         match action {
-            Action::Undo => !self.undo.is_empty() && self.taking_back.is_none(),
+            Action::Undo => !self.undo_effects.is_empty() && self.undo_in_progress.is_none(),
             Action::Redo | Action::SaveCopy | Action::TakeOver => false,
-            Action::Leave => !matches!(self.mode, Mode::List) || !self.search.text().is_empty(),
-            Action::Rename | Action::Duplicate | Action::Assign | Action::Compare => is_sound(),
-            Action::Archive => is_sound() && self.selected().is_some_and(|row| row.unsaved_since.is_none()),
-            Action::Lock => self.selected().is_some_and(|row| row.errors.is_empty()),
-            Action::Forget => false,
-            Action::ShowArchived => self.shows_archived || self.hidden > 0,
-            Action::ByClient => self.has_clients || self.by_client,
-            Action::Client => self.selected_client().is_some(),
-            Action::Open => !matches!(&self.mode, Mode::Hits(hits) if hits.is_empty()),
+            Action::Leave => !matches!(self.mode, LibraryMode::List) || !self.search.text().is_empty(),
+            Action::Rename | Action::Duplicate | Action::AssignClient | Action::Compare => is_sound(),
+            Action::ToggleArchive => is_sound() && self.selected_row().is_some_and(|row| row.unsaved_since.is_none()),
+            Action::ToggleEncryption => self.selected_row().is_some_and(|row| row.errors.is_empty()),
+            Action::ForgetPassphrase => false,
+            Action::ToggleShowArchived => self.shows_archived || self.hidden_count > 0,
+            Action::ToggleGroupByClient => self.has_clients || self.is_grouped_by_client,
+            Action::ClientPage => self.selected_client().is_some(),
+            Action::Open => !matches!(&self.mode, LibraryMode::SearchHits(hits) if hits.is_empty()),
             _ => true,
         }
     }
 
     /// Does what an action means here.
-    pub fn act(&mut self, desk: Desk<'_>, action: Action) -> Vec<Outcome> {
+    pub fn act(&mut self, desk: LibraryContext<'_>, action: Action) -> Vec<Outcome> {
         if action == Action::Undo {
-            self.taking_back = self.undo.pop();
-            return self.taking_back.clone().map(Outcome::Run).into_iter().collect();
+            self.undo_in_progress = self.undo_effects.pop();
+            return self.undo_in_progress.clone().map(Outcome::RunEffect).into_iter().collect();
         }
         match &mut self.mode {
-            Mode::Search if !matches!(action, Action::Row(_) | Action::Open) => return self.act_searching(action),
-            Mode::Hits(_) => return self.act_on_hits(action),
-            Mode::Client(page) if action != Action::Leave => return page.act(action),
-            Mode::Client(_) => {
-                self.mode = Mode::List;
+            LibraryMode::Search if !matches!(action, Action::SelectRow(_) | Action::Open) => {
+                return self.act_on_search(action);
+            }
+            LibraryMode::SearchHits(_) => return self.act_on_hits(action),
+            LibraryMode::ClientPage(page) if action != Action::Leave => return page.act(action),
+            LibraryMode::ClientPage(_) => {
+                self.mode = LibraryMode::List;
                 return Vec::new();
             }
-            Mode::Search | Mode::List => {}
+            LibraryMode::Search | LibraryMode::List => {}
         }
         if self.is_empty() {
             if self.selection.act(action, TEMPLATES.len()) {
                 return Vec::new();
             }
-            let template = TEMPLATES.get(self.selection.at(TEMPLATES.len()));
+            let template = TEMPLATES.get(self.selection.index(TEMPLATES.len()));
             return match (action, template) {
-                (Action::Open, Some(template)) => vec![Outcome::Run(begin(desk.tongue, template.name))],
+                (Action::Open, Some(template)) => vec![Outcome::RunEffect(create_document(desk.locale, template.name))],
                 _ => Vec::new(),
             };
         }
@@ -242,86 +244,90 @@ impl Library {
             return Vec::new();
         }
         match action {
-            Action::New => return vec![Outcome::Open(Overlay::Templates(None))],
-            Action::HowSure => return vec![Outcome::Open(Overlay::Page(self.how_sure(desk.tongue)))],
-            Action::Search => self.mode = Mode::Search,
-            Action::Leave => return self.act_searching(action),
-            Action::ByClient | Action::ShowArchived => self.look_otherwise(action),
-            Action::Client => return self.open_client(),
+            Action::New => return vec![Outcome::OpenOverlay(Overlay::Templates(None))],
+            Action::ShowCalibration => {
+                return vec![Outcome::OpenOverlay(Overlay::Page(self.calibration_page(desk.locale)))];
+            }
+            Action::Search => self.mode = LibraryMode::Search,
+            Action::Leave => return self.act_on_search(action),
+            Action::ToggleGroupByClient | Action::ToggleShowArchived => self.change_arrangement(action),
+            Action::ClientPage => return self.open_client_page(),
             _ => return self.act_on_line(desk, action),
         }
         Vec::new()
     }
 
     /// What an action does to what is selected.
-    fn act_on_line(&mut self, desk: Desk<'_>, action: Action) -> Vec<Outcome> {
-        let Some(line) = self.line() else { return Vec::new() };
-        if let Some(copy) = self.copy(line) {
+    fn act_on_line(&mut self, desk: LibraryContext<'_>, action: Action) -> Vec<Outcome> {
+        let Some(line) = self.selected_line() else { return Vec::new() };
+        if let Some(copy) = self.find_copy(line) {
             return match action {
-                Action::Open => vec![Outcome::Run(Effect::Load(copy.path.clone()))],
-                Action::Trash => vec![Outcome::Run(Effect::Trash(copy.path.clone()))],
+                Action::Open => vec![Outcome::RunEffect(Effect::Load(copy.path.clone()))],
+                Action::Trash => vec![Outcome::RunEffect(Effect::Trash(copy.path.clone()))],
                 _ => Vec::new(),
             };
         }
-        if matches!(line, Entry::Client(_)) && action == Action::Open {
-            return self.open_client();
+        if matches!(line, LibraryLine::Client(_)) && action == Action::Open {
+            return self.open_client_page();
         }
-        let Some(row) = self.selected() else { return Vec::new() };
+        let Some(row) = self.selected_row() else { return Vec::new() };
         match action {
-            Action::Open if row.errors.is_empty() => vec![Outcome::Run(Effect::Load(row.path.clone()))],
-            Action::Compare => vec![Outcome::Load(row.path.clone(), Route::Compare)],
+            Action::Open if row.errors.is_empty() => vec![Outcome::RunEffect(Effect::Load(row.path.clone()))],
+            Action::Compare => vec![Outcome::LoadAndNavigate(row.path.clone(), Route::Compare)],
             Action::Open => {
-                let told = |fault| tell!(desk.tongue, "library-broken", fault = say::fault_line(desk.tongue, fault));
-                row.errors.first().map(|fault| Outcome::Tell(told(fault))).into_iter().collect()
+                let told = |fault| tell!(desk.locale, "library-broken", fault = say::fault_line(desk.locale, fault));
+                row.errors.first().map(|fault| Outcome::Notify(told(fault))).into_iter().collect()
             }
-            Action::Trash => vec![Outcome::Run(Effect::Trash(row.path.clone()))],
-            Action::Archive => vec![Outcome::Run(Effect::Archive(row.path.clone(), !row.is_archived))],
+            Action::Trash => vec![Outcome::RunEffect(Effect::Trash(row.path.clone()))],
+            Action::ToggleArchive => vec![Outcome::RunEffect(Effect::Archive(row.path.clone(), !row.is_archived))],
             Action::Duplicate => {
-                let title = tell!(desk.tongue, "library-copy-of", title = Shown::outside(&row.title));
-                vec![Outcome::Run(Effect::Duplicate(row.path.clone(), title.to_string()))]
+                let title = tell!(desk.locale, "library-copy-of", title = Shown::outside(&row.title));
+                vec![Outcome::RunEffect(Effect::Duplicate(row.path.clone(), title.to_string()))]
             }
-            Action::Lock => vec![Outcome::Open(Overlay::Passphrase(Sealing::turned(row.path.clone())))],
+            Action::ToggleEncryption => {
+                vec![Outcome::OpenOverlay(Overlay::Passphrase(PassphrasePurpose::toggle_encryption(row.path.clone())))]
+            }
             Action::Rename => {
-                let purpose = Purpose::Title(row.path.clone());
-                vec![Outcome::Open(Overlay::Prompt { text: row.title.clone(), purpose })]
+                let purpose = PromptPurpose::FileTitle(row.path.clone());
+                vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: row.title.clone(), purpose })]
             }
-            Action::Assign => {
+            Action::AssignClient => {
                 let text = row.client.clone().unwrap_or_default();
-                let purpose = Purpose::Client(row.path.clone(), self.clients());
-                vec![Outcome::Open(Overlay::Prompt { text, purpose })]
+                let purpose = PromptPurpose::FileClient(row.path.clone(), self.client_names());
+                vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose })]
             }
             _ => Vec::new(),
         }
     }
 
     /// The page of the client of what is selected.
-    fn open_client(&mut self) -> Vec<Outcome> {
+    fn open_client_page(&mut self) -> Vec<Outcome> {
         let Some(name) = self.selected_client().map(str::to_owned) else { return Vec::new() };
-        self.mode = Mode::Client(Client::new(name));
-        self.asks_again().map(Outcome::Run).into_iter().collect()
+        self.mode = LibraryMode::ClientPage(ClientPage::new(name));
+        self.client_timelines_effect().map(Outcome::RunEffect).into_iter().collect()
     }
 
     /// What the page of a client is to be told anew, where one is open: all that is theirs, what was put away too.
-    pub fn asks_again(&self) -> Option<Effect> {
-        let Mode::Client(page) = &self.mode else { return None };
+    pub fn client_timelines_effect(&self) -> Option<Effect> {
+        let LibraryMode::ClientPage(page) = &self.mode else { return None };
         let theirs = self.rows.iter().filter(|row| client_of(row) == Some(page.name()));
-        Some(Effect::Tell(page.name().to_owned(), theirs.map(|row| row.path.clone()).collect()))
+        Some(Effect::LoadClientTimelines(page.name().to_owned(), theirs.map(|row| row.path.clone()).collect()))
     }
 
     /// How the deliberations of a client went.
-    pub fn told(&mut self, client: &str, stories: Vec<Timeline>) {
-        if let Mode::Client(page) = &mut self.mode
+    pub fn set_client_timelines(&mut self, client: &str, stories: Vec<Timeline>) {
+        if let LibraryMode::ClientPage(page) = &mut self.mode
             && page.name() == client
         {
-            page.know(stories);
+            page.set_timelines(stories);
         }
     }
 
     /// How sure people were over all that is listed, beside what came true.
-    fn how_sure(&self, tongue: &Tongue) -> Vec<Shown> {
+    fn calibration_page(&self, tongue: &Tongue) -> Vec<Shown> {
         const BAR: u16 = 10;
-        let groups = walk::calibration(self.within_sight().flat_map(|(_, row)| row.calibration.iter().copied()));
-        let with_bar = |(words, part): (Shown, f64)| Shown::join([&bars::padded(part, BAR), &words], "  ");
+        let groups = walk::calibration(self.visible_rows().flat_map(|(_, row)| row.calibration.iter().copied()));
+        let with_bar = |(words, part): (Shown, f64)| Shown::join([&bars::padded_bar(part, BAR), &words], "  ");
         let mut page = vec![tell!(tongue, "look-sure-title"), Shown::default()];
         page.extend(say::calibration(tongue, &groups).into_iter().map(with_bar));
         page.push(Shown::default());
@@ -329,165 +335,169 @@ impl Library {
         page
     }
 
-    fn act_searching(&mut self, action: Action) -> Vec<Outcome> {
+    fn act_on_search(&mut self, action: Action) -> Vec<Outcome> {
         match action {
             Action::Leave => {
-                let mark = self.mark();
-                self.search.set("");
-                self.mode = Mode::List;
-                self.filter();
+                let mark = self.selected_item();
+                self.search.set_text("");
+                self.mode = LibraryMode::List;
+                self.rebuild_lines();
                 self.select(mark);
             }
-            Action::NextField => self.mode = Mode::List,
+            Action::NextField => self.mode = LibraryMode::List,
             // The texts hold private notes too.
-            Action::Seek if self.within.is_some() => self.mode = Mode::List,
-            Action::Seek => return self.seek(),
+            Action::SearchFullText if self.visible_files.is_some() => self.mode = LibraryMode::List,
+            Action::SearchFullText => return self.search_full_text(),
             _ => {}
         }
         Vec::new()
     }
 
     /// Has the texts searched; with nothing to search for, the list is all there is.
-    fn seek(&mut self) -> Vec<Outcome> {
+    fn search_full_text(&mut self) -> Vec<Outcome> {
         let words = Words::new(self.search.text());
         if words.is_empty() {
-            self.mode = Mode::List;
+            self.mode = LibraryMode::List;
             return Vec::new();
         }
-        self.searches += 1;
-        let ticket = self.searches;
-        let sound = self.offered().filter(|(_, row)| row.errors.is_empty());
+        self.last_search_ticket += 1;
+        let ticket = self.last_search_ticket;
+        let sound = self.listed_rows().filter(|(_, row)| row.errors.is_empty());
         let paths: Vec<PathBuf> = sound.map(|(_, row)| row.path.clone()).collect();
-        self.mode = Mode::Hits(Hits::new(ticket, paths.len()));
-        vec![Outcome::Run(Effect::Seek { ticket, words, paths })]
+        self.mode = LibraryMode::SearchHits(SearchHits::new(ticket, paths.len()));
+        vec![Outcome::RunEffect(Effect::SearchFullText { ticket, query: words, paths })]
     }
 
     /// Something was found in the texts, or nothing so far.
-    pub fn sought(&mut self, ticket: u64, hits: Vec<SearchHit>, read: usize) {
-        if let Mode::Hits(known) = &mut self.mode {
-            known.take(ticket, hits, read);
+    pub fn add_search_hits(&mut self, ticket: u64, hits: Vec<SearchHit>, read: usize) {
+        if let LibraryMode::SearchHits(known) = &mut self.mode {
+            known.add(ticket, hits, read);
         }
     }
 
     fn act_on_hits(&mut self, action: Action) -> Vec<Outcome> {
-        let Mode::Hits(hits) = &mut self.mode else { return Vec::new() };
+        let LibraryMode::SearchHits(hits) = &mut self.mode else { return Vec::new() };
         match action {
             Action::Leave | Action::Search => {
-                self.mode = Mode::Search;
-                vec![Outcome::Run(Effect::SeekNoMore)]
+                self.mode = LibraryMode::Search;
+                vec![Outcome::RunEffect(Effect::CancelSearch)]
             }
             _ => hits.act(action),
         }
     }
 
     /// The search, while it is being written.
-    pub fn field(&self) -> Option<&Field> {
-        matches!(self.mode, Mode::Search).then_some(&self.search)
+    pub fn field(&self) -> Option<&TextField> {
+        matches!(self.mode, LibraryMode::Search).then_some(&self.search)
     }
 
     /// Does something to the search.
-    pub fn write(&mut self, stroke: Stroke<'_>) {
-        if matches!(self.mode, Mode::Search) && self.search.take(stroke) {
+    pub fn apply_input(&mut self, stroke: FieldInput<'_>) {
+        if matches!(self.mode, LibraryMode::Search) && self.search.apply(stroke) {
             self.selection.set(0);
-            self.filter();
+            self.rebuild_lines();
         }
     }
 
     /// Draws the library.
-    pub fn draw(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let tongue = desk.tongue;
+    pub fn draw(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let tongue = desk.locale;
         canvas.put(2, 0, &Shown::fixed("pesée"), Role::Title);
         let width = canvas.width().min(110);
-        if let Some(mark) = desk.mark {
+        if let Some(mark) = desk.audience_label {
             canvas.put_right(width.saturating_sub(1), 0, mark, Role::Accent);
-        } else if self.listed {
-            let count = tell!(tongue, "library-count", count = self.count);
+        } else if self.is_listed {
+            let count = tell!(tongue, "library-count", count = self.listed_count);
             canvas.put_right(width.saturating_sub(1), 0, &count, Role::Quiet);
         }
         if self.is_empty() {
-            return draw_empty(desk, canvas, self.selection);
+            return draw_welcome(desk, canvas, self.selection);
         }
         let height = canvas.height();
-        if let Mode::Client(page) = &self.mode {
-            return page.draw(desk, &mut canvas.part(0, 2, width, height.saturating_sub(2)));
+        if let LibraryMode::ClientPage(page) = &self.mode {
+            return page.draw(desk, &mut canvas.region(0, 2, width, height.saturating_sub(2)));
         }
-        let place = self.draw_search(desk, &mut canvas.part(0, 2, width, 1));
-        let mut list = canvas.part(0, 4, width, height.saturating_sub(4));
+        let place = self.draw_search(desk, &mut canvas.region(0, 2, width, 1));
+        let mut list = canvas.region(0, 4, width, height.saturating_sub(4));
         let on_list = match &self.mode {
-            Mode::Hits(hits) => hits.draw(desk, &mut canvas.part(0, 3, width, height.saturating_sub(3))),
-            _ if self.lines.is_empty() => self.draw_nothing(desk, &mut list),
+            LibraryMode::SearchHits(hits) => hits.draw(desk, &mut canvas.region(0, 3, width, height.saturating_sub(3))),
+            _ if self.lines.is_empty() => self.draw_no_lines(desk, &mut list),
             _ => self.draw_lines(desk, &mut list),
         };
         place.or(on_list)
     }
 
     /// The line that is searched for.
-    fn draw_search(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    fn draw_search(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width();
         canvas.put(2, 0, &Shown::fixed("/"), Role::Quiet);
-        canvas.spot(0, 0, width, 1, Spot::Act(Action::Search));
-        let writes = matches!(self.mode, Mode::Search);
+        canvas.add_click_target(0, 0, width, 1, ClickTarget::Action(Action::Search));
+        let writes = matches!(self.mode, LibraryMode::Search);
         if !writes && self.search.text().is_empty() {
-            canvas.put(4, 0, &tell!(desk.tongue, "library-search"), Role::Quiet);
+            canvas.put(4, 0, &tell!(desk.locale, "library-search"), Role::Quiet);
             return None;
         }
         let role = if writes { Role::Field } else { Role::Text };
-        self.search.draw(&mut canvas.part(4, 0, width.saturating_sub(6).min(50), 1), role).filter(|_| writes)
+        self.search.draw(&mut canvas.region(4, 0, width.saturating_sub(6).min(50), 1), role).filter(|_| writes)
     }
 
     /// Why there is no line.
-    fn draw_nothing(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    fn draw_no_lines(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().saturating_sub(4);
         let said = match &self.mode {
-            _ if !self.listed => tell!(desk.tongue, "library-reading"),
-            Mode::Search => tell!(desk.tongue, "library-none-fits"),
+            _ if !self.is_listed => tell!(desk.locale, "library-reading"),
+            LibraryMode::Search => tell!(desk.locale, "library-none-fits"),
             _ if self.search.text().is_empty() => Shown::default(),
-            _ => tell!(desk.tongue, "library-nothing-found"),
+            _ => tell!(desk.locale, "library-nothing-found"),
         };
         let y = canvas.put_wrapped(2, 0, width, &said, Role::Quiet);
-        canvas.put_wrapped(2, y, width, &self.told_hidden(desk.tongue), Role::Quiet);
-        canvas.place(2, 0)
+        canvas.put_wrapped(2, y, width, &self.hidden_notice(desk.locale), Role::Quiet);
+        canvas.position(2, 0)
     }
 
     /// How many were put away and are not shown.
-    fn told_hidden(&self, tongue: &Tongue) -> Shown {
-        if self.hidden == 0 { Shown::default() } else { tell!(tongue, "library-hidden", count = self.hidden) }
+    fn hidden_notice(&self, tongue: &Tongue) -> Shown {
+        if self.hidden_count == 0 {
+            Shown::default()
+        } else {
+            tell!(tongue, "library-hidden", count = self.hidden_count)
+        }
     }
 }
 
 /// The first time: three sentences, as far as there is room for them, and the templates.
-fn draw_empty(desk: Desk<'_>, canvas: &mut Canvas<'_>, selection: Selection) -> Option<Position> {
+fn draw_welcome(desk: LibraryContext<'_>, canvas: &mut Canvas<'_>, selection: Selection) -> Option<Position> {
     let width = canvas.width().saturating_sub(4).min(72);
     let count = TEMPLATES.len();
     let end = canvas.height().saturating_sub(count as u16 + 1);
     let mut y = 2;
     for id in ["library-welcome-1", "library-welcome-2", "library-welcome-3"] {
-        let sentence = tell!(desk.tongue, id);
+        let sentence = tell!(desk.locale, id);
         if y + sentence.wrap(width.into()).len() as u16 > end {
             break;
         }
         y = canvas.put_wrapped(2, y, width, &sentence, Role::Text);
     }
     y = y.min(end) + 1;
-    let at = selection.at(count);
+    let at = selection.index(count);
     let height = usize::from(canvas.height().saturating_sub(y));
     let mut cursor = None;
-    for (row, template) in TEMPLATES.iter().enumerate().skip(top(at, count, height)) {
+    for (row, template) in TEMPLATES.iter().enumerate().skip(first_visible_row(at, count, height)) {
         if row == at {
-            canvas.mark(y);
-            cursor = canvas.place(2, y);
+            canvas.mark_selected(y);
+            cursor = canvas.position(2, y);
         }
-        canvas.row(y, row, row == at, Action::Open);
+        canvas.add_row_target(y, row, row == at, Action::Open);
         let role = if row == at { Role::Focus } else { Role::Text };
-        canvas.put_within(2, y, width, &say::template(desk.tongue, template.name).capitalized(), role);
+        canvas.put_within(2, y, width, &say::template(desk.locale, template.name).capitalized(), role);
         y += 1;
     }
     cursor
 }
 
 /// The effect that begins a deliberation in the reader's language.
-fn begin(tongue: &Tongue, template: &'static str) -> Effect {
-    Effect::Begin { template, language: tongue.language(), path: None, client: None }
+fn create_document(tongue: &Tongue, template: &'static str) -> Effect {
+    Effect::CreateDocument { template, language: tongue.language(), path: None, client: None }
 }
 
 #[cfg(test)]
@@ -521,41 +531,41 @@ mod tests {
         names.iter().map(row).collect()
     }
 
-    fn take(library: &mut Library, names: &[&str], batch: Batch, done: bool) {
-        library.take(rows(names), batch, done, today());
+    fn take(library: &mut LibraryScreen, names: &[&str], batch: Batch, done: bool) {
+        library.add_rows(rows(names), batch, done, today());
     }
 
-    fn titles(library: &Library) -> Vec<&str> {
+    fn titles(library: &LibraryScreen) -> Vec<&str> {
         library.rows.iter().map(|row| row.title.as_str()).collect()
     }
 
-    fn selected(library: &Library) -> Option<&str> {
-        library.selected().map(|row| row.title.as_str())
+    fn selected(library: &LibraryScreen) -> Option<&str> {
+        library.selected_row().map(|row| row.title.as_str())
     }
 
     #[test]
     fn the_selection_stays_on_its_deliberation_while_rows_come() {
-        let mut library = Library::default();
+        let mut library = LibraryScreen::default();
         take(&mut library, &["m", "c"], Batch::Replace, false);
-        assert!(!library.listed && !library.is_empty());
+        assert!(!library.is_listed && !library.is_empty());
         library.selection.set(1);
         assert_eq!(selected(&library), Some("c"));
         take(&mut library, &["x", "d"], Batch::Append, false);
         take(&mut library, &["due 2", "due 1", "a"], Batch::Append, true);
         assert_eq!(titles(&library), ["due 2", "due 1", "x", "m", "d", "c", "a"]);
         assert_eq!(selected(&library), Some("c"));
-        assert!(library.listed);
+        assert!(library.is_listed);
     }
 
     #[test]
     fn rows_of_an_earlier_listing_stay_until_their_files_are_read_again() {
-        let mut library = Library::default();
+        let mut library = LibraryScreen::default();
         take(&mut library, &["e", "d", "c", "b"], Batch::Replace, true);
         library.selection.set(3);
         take(&mut library, &["f", "c"], Batch::Replace, false);
         assert_eq!(titles(&library), ["f", "e", "d", "c", "b"], "nothing is shown twice, nothing disappears");
         // What is changed meanwhile is not undone by the listing.
-        assert_eq!(library.was_archived(Path::new("/d/c.toml"), true, today()), "c");
+        assert_eq!(library.record_archived(Path::new("/d/c.toml"), true, today()), "c");
         take(&mut library, &["d"], Batch::Append, false);
         assert_eq!(titles(&library), ["f", "e", "d", "c", "b"]);
         assert!(library.rows[3].is_archived);
@@ -569,7 +579,7 @@ mod tests {
 
     #[test]
     fn a_listing_that_begins_before_another_ends_leaves_no_row_behind() {
-        let mut library = Library::default();
+        let mut library = LibraryScreen::default();
         take(&mut library, &["b", "a"], Batch::Replace, true);
         take(&mut library, &["c"], Batch::Replace, false);
         take(&mut library, &["b"], Batch::Replace, false);

@@ -1,8 +1,8 @@
 //! The figures of the table: ratings, weights and scores, so that they line up on the decimal sign.
 
 use crate::text::{Language, Shown, number};
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::Canvas;
 use pesee_core::deliberation::{Basis, Criterion, Rank, Rating, WeightingMethod};
 use pesee_core::method::MatrixCell;
@@ -10,54 +10,54 @@ use pesee_core::method::MatrixCell;
 /// A figure, with how much of it stands before its decimal sign.
 pub(super) struct Figure {
     text: Shown,
-    before: u16,
+    integer_width: u16,
 }
 
 impl Figure {
     /// A sign that stands where the last whole digit would.
-    pub(super) fn sign(text: Shown) -> Figure {
-        Figure { text, before: 1 }
+    pub(super) fn from_sign(text: Shown) -> Figure {
+        Figure { text, integer_width: 1 }
     }
 
-    pub(super) fn number(language: Language, text: Shown) -> Figure {
+    pub(super) fn from_number(language: Language, text: Shown) -> Figure {
         let before = number::before_point(language, &text) as u16;
-        Figure { text, before }
+        Figure { text, integer_width: before }
     }
 
     /// Writes it so that its last whole digit stands in this column.
-    pub(super) fn put(&self, canvas: &mut Canvas<'_>, unit: u16, y: u16, role: Role) {
-        canvas.put((unit + 1).saturating_sub(self.before), y, &self.text, role);
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, unit: u16, y: u16, role: Role) {
+        canvas.put((unit + 1).saturating_sub(self.integer_width), y, &self.text, role);
     }
 }
 
 /// A cell: `+4`, `0…+3`, `?` for "don't know", `·` where there is nothing. There are `room` columns up to its last
 /// whole digit; a span that wants more is shown in whole numbers, never narrower than it is.
-pub(super) fn rating(language: Language, cell: MatrixCell, rating: Option<&Rating>, room: u16) -> Figure {
+pub(super) fn format_rating(language: Language, cell: MatrixCell, rating: Option<&Rating>, room: u16) -> Figure {
     let is_unknown = (cell.low, cell.high) == Rating::SCALE && rating.is_none_or(|own| own.stated_value().is_none());
     let signed = |value: f64| {
         let is_whole = (value - value.round()).abs() < 0.05;
         number::signed(language, value, usize::from(!is_whole))
     };
     if !cell.is_rated {
-        return Figure::sign(Shown::fixed("·"));
+        return Figure::from_sign(Shown::fixed("·"));
     }
     if cell.is_exact() {
-        return Figure::number(language, signed(cell.value));
+        return Figure::from_number(language, signed(cell.value));
     }
     if is_unknown {
-        return Figure::sign(Shown::fixed("?"));
+        return Figure::from_sign(Shown::fixed("?"));
     }
     let span = |low: f64, high: f64| {
         let (from, to) = (signed(low), signed(high));
         let before = from.width() + 1 + number::before_point(language, &to);
-        Figure { text: Shown::join(&[from, to], "…"), before: before as u16 }
+        Figure { text: Shown::join(&[from, to], "…"), integer_width: before as u16 }
     };
     let exact = span(cell.low, cell.high);
-    if exact.before <= room { exact } else { span(cell.low.floor(), cell.high.ceil()) }
+    if exact.integer_width <= room { exact } else { span(cell.low.floor(), cell.high.ceil()) }
 }
 
 /// How a rating looks by its side and its strength; the sign says the side as well.
-pub(super) fn tint(cell: MatrixCell) -> Role {
+pub(super) fn rating_role(cell: MatrixCell) -> Role {
     // As it is shown.
     let value = (cell.value * 10.0).round() / 10.0;
     let size = value.abs();
@@ -74,7 +74,7 @@ pub(super) fn tint(cell: MatrixCell) -> Role {
 }
 
 /// The sign for what a rating rests on: the more waves, the less firm the ground.
-pub(super) fn basis(basis: Basis) -> Shown {
+pub(super) fn basis_sign(basis: Basis) -> Shown {
     Shown::fixed(match basis {
         Basis::Fact => "=",
         Basis::Estimate => "≈",
@@ -83,8 +83,8 @@ pub(super) fn basis(basis: Basis) -> Shown {
 }
 
 /// A weight as it is given where that is one person's: the place in the order, or the points; else its share of 100.
-pub(super) fn weight(scene: &Scene<'_>, criterion: &Criterion, share: f64) -> Shown {
-    let language = scene.tongue.language();
+pub(super) fn format_weight(scene: &ViewContext<'_>, criterion: &Criterion, share: f64) -> Shown {
+    let language = scene.locale.language();
     let own = scene.view.people().len() == 1;
     match (scene.view.weighting_method(), criterion.rank, criterion.weight) {
         (WeightingMethod::Order, Some(rank), _) if own => number::number(language, Rank::get(rank) as f64, 0),
@@ -107,8 +107,8 @@ mod tests {
     #[test]
     fn a_span_is_never_shown_narrower_than_it_is() {
         let shown = |low, high, room| {
-            let figure = rating(Language::English, cell(0.0, low, high), None, room);
-            (figure.text.as_str().to_owned(), figure.before)
+            let figure = format_rating(Language::English, cell(0.0, low, high), None, room);
+            (figure.text.as_str().to_owned(), figure.integer_width)
         };
         assert_eq!(shown(-2.5, 3.5, 10), ("−2.5…+3.5".to_owned(), 7));
         assert_eq!(shown(-2.5, 3.5, 5), ("−3…+4".to_owned(), 5));
@@ -128,7 +128,11 @@ mod tests {
             (-5.0, "−5", Role::StrongCon),
         ] {
             let cell = cell(value, value, value);
-            assert_eq!((rating(Language::English, cell, None, 5).text.as_str(), tint(cell)), (text, role), "{value}");
+            assert_eq!(
+                (format_rating(Language::English, cell, None, 5).text.as_str(), rating_role(cell)),
+                (text, role),
+                "{value}"
+            );
         }
     }
 }

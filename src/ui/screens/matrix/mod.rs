@@ -1,138 +1,138 @@
 //! The whole table at once, edited like a spreadsheet: criteria down, options across, weights between.
 
-mod act;
+mod actions;
+mod cell_detail;
 mod figure;
-mod plan;
+mod layout;
 mod table;
-mod words;
 
 use ratatui::layout::Position;
 
 use crate::tell;
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
-use crate::ui::rater::Rater;
-use crate::ui::scene::Scene;
+use crate::ui::rating_input::RatingInput;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, Window};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, ScrollWindow, Selection};
 use pesee_core::deliberation::{Alternative, Criterion, Id};
 use pesee_core::method::{RevealError, reveal_ranking};
 
-use plan::Measure;
+use layout::NeededWidths;
 
 /// A cursor in the table: a criterion, and its weight or an option.
 #[derive(Debug)]
-pub struct Matrix {
-    row: Place,
-    option: Place,
-    on_weight: bool,
-    rater: Rater,
-    rows_in_sight: Window,
-    options_in_sight: Window,
+pub struct MatrixScreen {
+    criterion_selection: TrackedSelection,
+    option_selection: TrackedSelection,
+    is_on_weight: bool,
+    rating_input: RatingInput,
+    criterion_window: ScrollWindow,
+    option_window: ScrollWindow,
     // What no frame works out again: it changes with the document only.
-    measure: Measure,
+    needed_widths: NeededWidths,
     withheld: Option<RevealError>,
 }
 
 /// A place in a list that may change under it: it stays with the entry it is on, and goes to one that comes.
 #[derive(Debug)]
-struct Place {
-    known: Vec<Id>,
+struct TrackedSelection {
+    ids: Vec<Id>,
     selection: Selection,
 }
 
-impl Place {
-    fn at(&self) -> usize {
-        self.selection.at(self.known.len())
+impl TrackedSelection {
+    fn index(&self) -> usize {
+        self.selection.index(self.ids.len())
     }
 
     fn act(&mut self, action: Action) -> bool {
-        self.selection.act(action, self.known.len())
+        self.selection.act(action, self.ids.len())
     }
 
     /// Follows the list; whether something came.
-    fn follow(&mut self, now: Vec<Id>) -> bool {
-        if now == self.known {
+    fn update(&mut self, now: Vec<Id>) -> bool {
+        if now == self.ids {
             return false;
         }
         let place_of = |wanted: &Id| now.iter().position(|id| id == wanted);
-        let came = now.iter().position(|id| !self.known.contains(id));
-        if let Some(at) = came.or_else(|| self.known.get(self.at()).and_then(place_of)) {
+        let came = now.iter().position(|id| !self.ids.contains(id));
+        if let Some(at) = came.or_else(|| self.ids.get(self.index()).and_then(place_of)) {
             self.selection.set(at);
         }
-        self.known = now;
+        self.ids = now;
         came.is_some()
     }
 }
 
-impl Matrix {
+impl MatrixScreen {
     /// The table of what is open, at its first weight.
-    pub fn new(scene: &Scene<'_>) -> Matrix {
-        Matrix {
-            row: Place { known: rows(scene), selection: Selection::default() },
-            option: Place { known: columns(scene), selection: Selection::default() },
-            on_weight: true,
-            rater: Rater::default(),
-            rows_in_sight: Window::default(),
-            options_in_sight: Window::default(),
-            measure: Measure::of(scene),
+    pub fn new(scene: &ViewContext<'_>) -> MatrixScreen {
+        MatrixScreen {
+            criterion_selection: TrackedSelection { ids: criterion_ids(scene), selection: Selection::default() },
+            option_selection: TrackedSelection { ids: option_ids(scene), selection: Selection::default() },
+            is_on_weight: true,
+            rating_input: RatingInput::default(),
+            criterion_window: ScrollWindow::default(),
+            option_window: ScrollWindow::default(),
+            needed_widths: NeededWidths::measure(scene),
             withheld: reveal_ranking(scene.view, scene.figures).err(),
         }
     }
 
     /// Follows the document: the cursor goes along with what is moved, and to what is added or brought back.
-    pub fn refresh(&mut self, scene: &Scene<'_>) {
-        self.row.follow(rows(scene));
-        if self.option.follow(columns(scene)) {
-            self.on_weight = false;
+    pub fn refresh(&mut self, scene: &ViewContext<'_>) {
+        self.criterion_selection.update(criterion_ids(scene));
+        if self.option_selection.update(option_ids(scene)) {
+            self.is_on_weight = false;
         }
-        self.measure = Measure::of(scene);
+        self.needed_widths = NeededWidths::measure(scene);
         self.withheld = reveal_ranking(scene.view, scene.figures).err();
     }
 
     /// Where keys mean something now, the innermost first.
     pub fn scopes(&self) -> Vec<Scope> {
-        let weight = self.on_weight.then_some(Scope::Weight);
+        let weight = self.is_on_weight.then_some(Scope::MatrixWeight);
         weight.into_iter().chain([Scope::Matrix]).collect()
     }
 
-    fn criterion<'a>(&self, scene: &Scene<'a>) -> Option<&'a Criterion> {
-        scene.view.criteria().get(self.row.at())
+    fn selected_criterion<'a>(&self, scene: &ViewContext<'a>) -> Option<&'a Criterion> {
+        scene.view.criteria().get(self.criterion_selection.index())
     }
 
     /// The criterion under the cursor, by its id.
-    pub fn here(&self, scene: &Scene<'_>) -> Option<Id> {
-        self.criterion(scene).map(|criterion| criterion.id.clone())
+    pub fn selected_criterion_id(&self, scene: &ViewContext<'_>) -> Option<Id> {
+        self.selected_criterion(scene).map(|criterion| criterion.id.clone())
     }
 
     /// The option under the cursor; `None` on a weight.
-    fn option<'a>(&self, scene: &Scene<'a>) -> Option<&'a Alternative> {
-        scene.view.options().get(self.option.at()).filter(|_| !self.on_weight)
+    fn selected_option<'a>(&self, scene: &ViewContext<'a>) -> Option<&'a Alternative> {
+        scene.view.options().get(self.option_selection.index()).filter(|_| !self.is_on_weight)
     }
 
     /// Draws the table, and the cell under the cursor in words: beside it where there is room, else below.
-    pub fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         if scene.view.criteria().is_empty() || scene.view.options().is_empty() {
-            let said = tell!(scene.tongue, "screen-matrix-empty");
+            let said = tell!(scene.locale, "screen-matrix-empty");
             canvas.put_wrapped(2, 0, canvas.width().saturating_sub(4), &said, Role::Quiet);
-            return canvas.place(2, 0);
+            return canvas.position(2, 0);
         }
         table::draw(self, scene, canvas)
     }
 }
 
 /// The one person whose answers are edited here; none where several people's are shown together.
-fn person(scene: &Scene<'_>) -> Option<Id> {
+fn only_person(scene: &ViewContext<'_>) -> Option<Id> {
     match scene.view.people().as_slice() {
         [one] => Some(one.id.clone()),
         _ => None,
     }
 }
 
-fn rows(scene: &Scene<'_>) -> Vec<Id> {
+fn criterion_ids(scene: &ViewContext<'_>) -> Vec<Id> {
     scene.view.criteria().iter().map(|criterion| criterion.id.clone()).collect()
 }
 
-fn columns(scene: &Scene<'_>) -> Vec<Id> {
+fn option_ids(scene: &ViewContext<'_>) -> Vec<Id> {
     scene.view.options().iter().map(|option| option.id.clone()).collect()
 }

@@ -8,15 +8,15 @@ use crate::tell;
 use crate::text::Shown;
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Route};
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field, Stroke};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, FieldInput, TextField};
 use crate::walk::{self, Ask};
 use pesee_core::deliberation::{Account, AccountField, Edit, FieldValue, Holder, Id, Record};
 
 /// A row of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Row {
+enum FormRow {
     Holder,
     Fact(usize),
     Add,
@@ -29,181 +29,183 @@ const FACTS: [AccountField; 5] =
 
 /// The form.
 #[derive(Debug)]
-pub(super) struct Form {
+pub(super) struct AccountForm {
     id: Id,
-    at: usize,
-    fields: Vec<Field>,
+    selected_row: usize,
+    fields: Vec<TextField>,
     /// The fact being written, and what stood there: what does not fit in the end leaves that standing.
-    stood: Option<(usize, Option<FieldValue>)>,
-    pub(super) writing: bool,
+    original_value: Option<(usize, Option<FieldValue>)>,
+    pub(super) is_writing: bool,
 }
 
-impl Form {
-    pub(super) fn new(scene: &Scene<'_>, id: &Id) -> Form {
-        let fields = FACTS.iter().map(|fact| Field::new(stands(scene, id, *fact).as_str())).collect();
+impl AccountForm {
+    pub(super) fn new(scene: &ViewContext<'_>, id: &Id) -> AccountForm {
+        let fields = FACTS.iter().map(|fact| TextField::new(stored_text(scene, id, *fact).as_str())).collect();
         // Whose voice it is, is known from the template: the first thing to say is where it is.
         let known = scene.view.account(id).is_some_and(|account| account.holder.is_some());
-        Form { id: id.clone(), at: usize::from(known), fields, stood: None, writing: true }
+        AccountForm { id: id.clone(), selected_row: usize::from(known), fields, original_value: None, is_writing: true }
     }
 
-    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
+    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
         for (fact, field) in FACTS.iter().zip(&mut self.fields) {
             // What does not fit yet stays as it is written.
-            if leaf(*fact, field.text()).is_some() {
-                let text = stands(scene, &self.id, *fact);
-                let same = leaf(*fact, text.as_str()) == leaf(*fact, field.text());
+            if parse_fact(*fact, field.text()).is_some() {
+                let text = stored_text(scene, &self.id, *fact);
+                let same = parse_fact(*fact, text.as_str()) == parse_fact(*fact, field.text());
                 if !same {
-                    field.set(text.as_str());
+                    field.set_text(text.as_str());
                 }
             }
         }
     }
 
-    fn rows(&self, scene: &Scene<'_>) -> Vec<Row> {
-        let facts = (0..FACTS.len()).map(Row::Fact);
+    fn rows(&self, scene: &ViewContext<'_>) -> Vec<FormRow> {
+        let facts = (0..FACTS.len()).map(FormRow::Fact);
         let is_last = scene.view.accounts().last().is_some_and(|account| account.id == self.id);
-        let add = is_last.then_some(Row::Add);
-        let remove = (scene.view.accounts().len() > 1).then_some(Row::Remove);
-        [Row::Holder].into_iter().chain(facts).chain(add).chain(remove).collect()
+        let add = is_last.then_some(FormRow::Add);
+        let remove = (scene.view.accounts().len() > 1).then_some(FormRow::Remove);
+        [FormRow::Holder].into_iter().chain(facts).chain(add).chain(remove).collect()
     }
 
-    fn row(&self, scene: &Scene<'_>) -> Row {
+    fn current_row(&self, scene: &ViewContext<'_>) -> FormRow {
         let rows = self.rows(scene);
-        rows.get(self.at.min(rows.len().saturating_sub(1))).copied().unwrap_or(Row::Holder)
+        rows.get(self.selected_row.min(rows.len().saturating_sub(1))).copied().unwrap_or(FormRow::Holder)
     }
 
     /// Whether letters are text here.
-    pub(super) fn is_writing(&self, scene: &Scene<'_>) -> bool {
-        self.writing && matches!(self.row(scene), Row::Fact(_))
+    pub(super) fn is_writing(&self, scene: &ViewContext<'_>) -> bool {
+        self.is_writing && matches!(self.current_row(scene), FormRow::Fact(_))
     }
 
-    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         let last = self.rows(scene).len().saturating_sub(1);
-        match (action, self.row(scene)) {
-            (Action::Leave, Row::Fact(_)) if self.writing => self.writing = false,
-            (Action::Write, _) => self.writing = true,
-            (Action::Row(row), _) => (self.at, self.writing) = (row.min(last), true),
-            (Action::Up, _) => self.at = self.at.saturating_sub(1),
-            (Action::Down | Action::NextField, _) => self.at = (self.at + 1).min(last),
-            (Action::Back, _) if self.at > 1 => self.at -= 1,
-            (Action::Back, _) => return vec![Outcome::Back],
-            (Action::Left | Action::Right | Action::Toggle, Row::Holder) => return vec![self.other_holder(scene)],
-            (Action::Next, Row::Fact(fact)) if fact + 1 < FACTS.len() => {
-                self.at += 1;
-                self.writing = true;
+        match (action, self.current_row(scene)) {
+            (Action::Leave, FormRow::Fact(_)) if self.is_writing => self.is_writing = false,
+            (Action::StartWriting, _) => self.is_writing = true,
+            (Action::SelectRow(row), _) => (self.selected_row, self.is_writing) = (row.min(last), true),
+            (Action::Up, _) => self.selected_row = self.selected_row.saturating_sub(1),
+            (Action::Down | Action::NextField, _) => self.selected_row = (self.selected_row + 1).min(last),
+            (Action::Back, _) if self.selected_row > 1 => self.selected_row -= 1,
+            (Action::Back, _) => return vec![Outcome::PreviousQuestion],
+            (Action::Left | Action::Right | Action::Toggle, FormRow::Holder) => return vec![self.toggle_holder(scene)],
+            (Action::Next, FormRow::Fact(fact)) if fact + 1 < FACTS.len() => {
+                self.selected_row += 1;
+                self.is_writing = true;
             }
-            (Action::Next, Row::Holder) => {
-                self.at = 1;
-                self.writing = true;
+            (Action::Next, FormRow::Holder) => {
+                self.selected_row = 1;
+                self.is_writing = true;
             }
-            (Action::Next, Row::Fact(_)) => return vec![Outcome::Onward],
-            (Action::Next, Row::Add) => {
+            (Action::Next, FormRow::Fact(_)) => return vec![Outcome::NextQuestion],
+            (Action::Next, FormRow::Add) => {
                 let edit = walk::add_account(scene.view, Holder::Personal);
-                return vec![Outcome::Edit(edit), Outcome::Onward];
+                return vec![Outcome::Edit(edit), Outcome::NextQuestion];
             }
-            (Action::Next, Row::Remove) => {
+            (Action::Next, FormRow::Remove) => {
                 let other = scene.view.accounts().iter().find(|account| account.id != self.id);
                 let route = other.map_or(Route::Resume, |account| Route::Walk(Ask::Account(account.id.clone())));
-                let what = say::account(scene.tongue, scene.view, &self.id).capitalized();
-                let told = Outcome::Tell(tell!(scene.tongue, "screen-removed", what = what));
-                return vec![Outcome::Edit(Edit::remove_account(scene.view, &self.id)), Outcome::Go(route), told];
+                let what = say::account(scene.locale, scene.view, &self.id).capitalized();
+                let told = Outcome::Notify(tell!(scene.locale, "screen-removed", what = what));
+                return vec![Outcome::Edit(Edit::remove_account(scene.view, &self.id)), Outcome::Navigate(route), told];
             }
             _ => {}
         }
         Vec::new()
     }
 
-    fn other_holder(&self, scene: &Scene<'_>) -> Outcome {
+    fn toggle_holder(&self, scene: &ViewContext<'_>) -> Outcome {
         let now = scene.view.account(&self.id).and_then(|account| account.holder);
         let other = if now == Some(Holder::Personal) { Holder::Employer } else { Holder::Personal };
         Outcome::Edit(Edit::set_typed(scene.view, walk::account_key(&self.id, AccountField::Holder), &other))
     }
 
-    pub(super) fn field(&self, scene: &Scene<'_>) -> Option<&Field> {
-        match self.row(scene) {
-            Row::Fact(at) if self.writing => self.fields.get(at),
+    pub(super) fn field(&self, scene: &ViewContext<'_>) -> Option<&TextField> {
+        match self.current_row(scene) {
+            FormRow::Fact(at) if self.is_writing => self.fields.get(at),
             _ => None,
         }
     }
 
-    pub(super) fn write(&mut self, scene: &Scene<'_>, stroke: Stroke<'_>) -> Vec<Outcome> {
-        let Row::Fact(at) = self.row(scene) else { return Vec::new() };
-        self.begin(scene, at);
-        let changed = self.fields.get_mut(at).is_some_and(|field| field.take(stroke));
-        let full = self.fields.get(at).is_some_and(Field::is_full);
-        let told = full.then(|| Outcome::Tell(tell!(scene.tongue, "screen-text-full")));
-        let kept = if changed { self.kept(scene, at) } else { Vec::new() };
+    pub(super) fn apply_input(&mut self, scene: &ViewContext<'_>, stroke: FieldInput<'_>) -> Vec<Outcome> {
+        let FormRow::Fact(at) = self.current_row(scene) else { return Vec::new() };
+        self.remember_original(scene, at);
+        let changed = self.fields.get_mut(at).is_some_and(|field| field.apply(stroke));
+        let full = self.fields.get(at).is_some_and(TextField::is_full);
+        let told = full.then(|| Outcome::Notify(tell!(scene.locale, "screen-text-full")));
+        let kept = if changed { self.edit_outcomes(scene, at) } else { Vec::new() };
         kept.into_iter().chain(told).collect()
     }
 
     /// What is written and does not fit yet.
-    pub(super) fn half(&self) -> Vec<Draft> {
-        let half = |(fact, field): (&AccountField, &Field)| {
+    pub(super) fn drafts(&self) -> Vec<Draft> {
+        let half = |(fact, field): (&AccountField, &TextField)| {
             let place = walk::account_key(&self.id, *fact).to_string();
-            leaf(*fact, field.text()).is_none().then(|| Draft { field_path: place, text: field.text().to_owned() })
+            parse_fact(*fact, field.text())
+                .is_none()
+                .then(|| Draft { field_path: place, text: field.text().to_owned() })
         };
         FACTS.iter().zip(&self.fields).filter_map(half).collect()
     }
 
     /// Writes on at a fact.
-    pub(super) fn write_on(&mut self, fact: AccountField, text: &str) {
+    pub(super) fn restore_draft(&mut self, fact: AccountField, text: &str) {
         let Some(at) = FACTS.iter().position(|known| *known == fact) else { return };
         if let Some(field) = self.fields.get_mut(at) {
             // Whose voice it is stands above the facts.
-            (self.at, self.writing) = (at + 1, true);
-            field.set(text);
+            (self.selected_row, self.is_writing) = (at + 1, true);
+            field.set_text(text);
         }
     }
 
-    fn begin(&mut self, scene: &Scene<'_>, at: usize) {
-        if self.stood.as_ref().is_none_or(|(known, _)| *known != at) {
+    fn remember_original(&mut self, scene: &ViewContext<'_>, at: usize) {
+        if self.original_value.as_ref().is_none_or(|(known, _)| *known != at) {
             let stands = FACTS.get(at).and_then(|fact| scene.view.get(&walk::account_key(&self.id, *fact)));
-            self.stood = Some((at, stands));
+            self.original_value = Some((at, stands));
         }
     }
 
     /// The edit that brings the document up to a field; while what is written does not fit, what stood there stands.
-    fn kept(&self, scene: &Scene<'_>, at: usize) -> Vec<Outcome> {
+    fn edit_outcomes(&self, scene: &ViewContext<'_>, at: usize) -> Vec<Outcome> {
         let (Some(fact), Some(field)) = (FACTS.get(at), self.fields.get(at)) else { return Vec::new() };
-        let stood = self.stood.as_ref().and_then(|(_, stood)| stood.clone());
-        let leaf = leaf(*fact, field.text()).unwrap_or(stood);
+        let stood = self.original_value.as_ref().and_then(|(_, stood)| stood.clone());
+        let leaf = parse_fact(*fact, field.text()).unwrap_or(stood);
         let place = walk::account_key(&self.id, *fact);
         let edit = Edit::set(scene.view, place.clone(), leaf).with_coalesce_path(place);
         if edit.is_empty() { Vec::new() } else { vec![Outcome::Edit(edit)] }
     }
 
-    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let rows = self.rows(scene);
-        let names: Vec<Shown> = rows.iter().map(|row| name(scene, *row)).collect();
+        let names: Vec<Shown> = rows.iter().map(|row| row_name(scene, *row)).collect();
         let label = names.iter().take(FACTS.len() + 1).map(Shown::width).max().unwrap_or(0) as u16;
         let mut cursor = None;
         let mut y = 0;
         for (nth, (row, name)) in rows.iter().zip(&names).enumerate() {
-            if *row == Row::Add || (*row == Row::Remove && !rows.contains(&Row::Add)) {
+            if *row == FormRow::Add || (*row == FormRow::Remove && !rows.contains(&FormRow::Add)) {
                 y += 1;
             }
-            let is_here = *row == self.row(scene);
+            let is_here = *row == self.current_row(scene);
             if is_here {
-                canvas.mark(y);
-                cursor = canvas.place(2, y);
+                canvas.mark_selected(y);
+                cursor = canvas.position(2, y);
             }
             let again = match row {
-                Row::Holder => Action::Toggle,
-                Row::Fact(_) => Action::Write,
-                Row::Add | Row::Remove => Action::Next,
+                FormRow::Holder => Action::Toggle,
+                FormRow::Fact(_) => Action::StartWriting,
+                FormRow::Add | FormRow::Remove => Action::Next,
             };
-            canvas.row(y, nth, is_here, again);
+            canvas.add_row_target(y, nth, is_here, again);
             let role = if is_here { Role::Focus } else { Role::Text };
             canvas.put(2, y, name, role);
             let x = 2 + label + 2;
             let width = canvas.width().saturating_sub(x + 2).min(44);
             match row {
-                Row::Holder => {
+                FormRow::Holder => {
                     let holder = scene.view.account(&self.id).and_then(|account| account.holder);
                     let said = match holder {
-                        Some(Holder::Personal) => tell!(scene.tongue, "ask-holder-personal"),
-                        Some(Holder::Employer) => tell!(scene.tongue, "ask-holder-employer"),
-                        None => tell!(scene.tongue, "screen-not-said"),
+                        Some(Holder::Personal) => tell!(scene.locale, "ask-holder-personal"),
+                        Some(Holder::Employer) => tell!(scene.locale, "ask-holder-employer"),
+                        None => tell!(scene.locale, "screen-not-said"),
                     };
                     let text = if is_here {
                         Shown::join(&[Shown::fixed("‹"), said, Shown::fixed("›")], " ")
@@ -212,21 +214,21 @@ impl Form {
                     };
                     canvas.put(x, y, &text, role);
                 }
-                Row::Fact(at) => {
+                FormRow::Fact(at) => {
                     let Some(field) = self.fields.get(*at) else { continue };
-                    let role = if is_here && self.writing { Role::Field } else { Role::Text };
-                    let place = field.draw(&mut canvas.part(x, y, width, 1), role);
-                    let fits = FACTS.get(*at).is_some_and(|fact| leaf(*fact, field.text()).is_some());
+                    let role = if is_here && self.is_writing { Role::Field } else { Role::Text };
+                    let place = field.draw(&mut canvas.region(x, y, width, 1), role);
+                    let fits = FACTS.get(*at).is_some_and(|fact| parse_fact(*fact, field.text()).is_some());
                     if is_here {
                         cursor = place;
                     }
                     if !fits && let Some(fact) = FACTS.get(*at) {
-                        let said = say::must_be(scene.tongue, Account::spec(*fact).field_type);
+                        let said = say::must_be(scene.locale, Account::spec(*fact).field_type);
                         let width = canvas.width().saturating_sub(x + 1);
                         y = canvas.put_wrapped(x, y + 1, width, &said, Role::Caution) - 1;
                     }
                 }
-                Row::Add | Row::Remove => {}
+                FormRow::Add | FormRow::Remove => {}
             }
             y += 1;
         }
@@ -234,28 +236,28 @@ impl Form {
     }
 }
 
-fn name(scene: &Scene<'_>, row: Row) -> Shown {
+fn row_name(scene: &ViewContext<'_>, row: FormRow) -> Shown {
     match row {
-        Row::Holder => say::account_field(scene.tongue, AccountField::Holder),
-        Row::Fact(at) => FACTS.get(at).map(|fact| say::account_field(scene.tongue, *fact)).unwrap_or_default(),
-        Row::Add => tell!(scene.tongue, "ask-field-add"),
-        Row::Remove => tell!(scene.tongue, "ask-field-remove"),
+        FormRow::Holder => say::account_field(scene.locale, AccountField::Holder),
+        FormRow::Fact(at) => FACTS.get(at).map(|fact| say::account_field(scene.locale, *fact)).unwrap_or_default(),
+        FormRow::Add => tell!(scene.locale, "ask-field-add"),
+        FormRow::Remove => tell!(scene.locale, "ask-field-remove"),
     }
 }
 
 /// What is written as a leaf: `None` where it does not fit, `Some(None)` where nothing is written.
-fn leaf(fact: AccountField, text: &str) -> Option<Option<FieldValue>> {
+fn parse_fact(fact: AccountField, text: &str) -> Option<Option<FieldValue>> {
     if text.trim().is_empty() {
         return Some(None);
     }
     say::typed::leaf(Account::spec(fact).field_type, text).map(Some)
 }
 
-fn stands(scene: &Scene<'_>, id: &Id, fact: AccountField) -> Shown {
+fn stored_text(scene: &ViewContext<'_>, id: &Id, fact: AccountField) -> Shown {
     let leaf = scene.view.get(&walk::account_key(id, fact));
     match leaf {
         // As it was written, not as it is shown: the field shows it fit to show by itself.
-        Some(leaf) => say::leaf(scene.tongue, &leaf),
+        Some(leaf) => say::leaf(scene.locale, &leaf),
         None => Shown::default(),
     }
 }

@@ -6,80 +6,80 @@ use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::ui::action::Action;
-use crate::ui::outcome::{End, Outcome, Overlay, Purpose};
-use crate::ui::scene::Scene;
+use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, ScaleAnchor};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, more, top};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
 use crate::walk;
 use pesee_core::deliberation::{Edit, Id};
 
 /// The list of criteria.
 #[derive(Debug)]
-pub(super) struct Criteria {
-    known: Vec<Id>,
+pub(super) struct CriterionList {
+    known_ids: Vec<Id>,
     selection: Selection,
 }
 
-impl Criteria {
-    pub(super) fn new(scene: &Scene<'_>) -> Criteria {
-        Criteria { known: ids(scene), selection: Selection::default() }
+impl CriterionList {
+    pub(super) fn new(scene: &ViewContext<'_>) -> CriterionList {
+        CriterionList { known_ids: criterion_ids(scene), selection: Selection::default() }
     }
 
     /// Follows the document; a criterion that was added is selected.
-    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
-        let now = ids(scene);
-        if let Some(new) = now.iter().position(|id| !self.known.contains(id)) {
+    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
+        let now = criterion_ids(scene);
+        if let Some(new) = now.iter().position(|id| !self.known_ids.contains(id)) {
             self.selection.set(new);
         }
-        self.known = now;
+        self.known_ids = now;
     }
 
-    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         let count = scene.view.criteria().len();
         if self.selection.act(action, count) {
             return Vec::new();
         }
         match action {
-            Action::Next => return vec![Outcome::Onward],
+            Action::Next => return vec![Outcome::NextQuestion],
             Action::Add => {
-                let purpose = Purpose::AddCriterion;
-                return vec![Outcome::Open(Overlay::Prompt { text: String::new(), purpose })];
+                let purpose = PromptPurpose::AddCriterion;
+                return vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: String::new(), purpose })];
             }
             _ => {}
         }
-        let Some(criterion) = scene.view.criteria().get(self.selection.at(count)) else { return Vec::new() };
+        let Some(criterion) = scene.view.criteria().get(self.selection.index(count)) else { return Vec::new() };
         match action {
             Action::Toggle => vec![Outcome::Edit(walk::toggle_criterion(scene.view, &criterion.id))],
-            Action::When => vec![Outcome::Edit(walk::next_when(scene.view, &criterion.id))],
+            Action::NextTimeHorizon => vec![Outcome::Edit(walk::next_when(scene.view, &criterion.id))],
             Action::Remove => {
                 let what = Shown::outside(&criterion.name);
                 vec![
                     Outcome::Edit(Edit::remove_criterion(scene.view, &criterion.id)),
-                    Outcome::Tell(tell!(scene.tongue, "screen-removed", what = what)),
+                    Outcome::Notify(tell!(scene.locale, "screen-removed", what = what)),
                 ]
             }
             Action::Rename => {
-                let purpose = Purpose::RenameCriterion(criterion.id.clone());
-                vec![Outcome::Open(Overlay::Prompt { text: criterion.name.clone(), purpose })]
+                let purpose = PromptPurpose::RenameCriterion(criterion.id.clone());
+                vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: criterion.name.clone(), purpose })]
             }
-            Action::Words => vec![End::Con.ask(scene.view, &criterion.id)],
+            Action::EditAnchors => vec![ScaleAnchor::Con.open_prompt(scene.view, &criterion.id)],
             _ => Vec::new(),
         }
     }
 
-    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let criteria = scene.view.criteria();
-        let at = self.selection.at(criteria.len());
+        let at = self.selection.index(criteria.len());
         let height = usize::from(canvas.height().saturating_sub(3).max(3));
-        let first = top(at, criteria.len(), height);
+        let first = first_visible_row(at, criteria.len(), height);
         let right = canvas.width().saturating_sub(2).min(72);
         let mut cursor = None;
         for (row, criterion) in criteria.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
-            canvas.row(y, row, row == at, Action::Toggle);
+            canvas.add_row_target(y, row, row == at, Action::Toggle);
             if row == at {
-                canvas.mark(y);
-                cursor = canvas.place(2, y);
+                canvas.mark_selected(y);
+                cursor = canvas.position(2, y);
             }
             let counts = criterion.may_count();
             let role = match (row == at, counts) {
@@ -94,9 +94,9 @@ impl Criteria {
                 if counts { Role::Accent } else { Role::Quiet },
             );
             canvas.put_within(4, y, right.saturating_sub(16), &Shown::outside(&criterion.name), role);
-            canvas.put_right(right, y, &say::when(scene.tongue, criterion.time_horizon()), Role::Quiet);
+            canvas.put_right(right, y, &say::when(scene.locale, criterion.time_horizon()), Role::Quiet);
         }
-        more(canvas, first, criteria.len(), height);
+        draw_scroll_marks(canvas, first, criteria.len(), height);
         let mut y = criteria.len().min(height) as u16 + 1;
         if let Some(hint) = criteria.get(at).and_then(|criterion| criterion.hint.as_deref()) {
             y = canvas.put_wrapped(2, y, right.saturating_sub(2), &Shown::outside(hint), Role::Quiet);
@@ -113,6 +113,6 @@ impl Criteria {
     }
 }
 
-fn ids(scene: &Scene<'_>) -> Vec<Id> {
+fn criterion_ids(scene: &ViewContext<'_>) -> Vec<Id> {
     scene.view.criteria().iter().map(|criterion| criterion.id.clone()).collect()
 }

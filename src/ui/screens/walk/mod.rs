@@ -1,19 +1,19 @@
 //! The walk on screen: one question, and the steps beside it.
 
 mod account;
+mod action_steps;
 mod choice;
 mod criteria;
-mod effect;
+mod criterion_detail;
 mod options;
 mod order;
 mod pairs;
 mod points;
-mod rate;
+mod ratings;
+mod review_result;
 mod scale;
-mod steps;
 mod swing;
 mod text;
-mod then;
 mod verdict;
 
 use ratatui::layout::Position;
@@ -24,149 +24,154 @@ use crate::tell;
 use crate::text::Shown;
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
-use crate::ui::outcome::{End, Outcome, Route};
-use crate::ui::scene::Scene;
+use crate::ui::outcome::{Outcome, Route, ScaleAnchor};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field, Selection, Spot, Stroke, top};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, ClickTarget, FieldInput, Selection, TextField, first_visible_row};
 use crate::walk::{self, Ask, Kind, Pick, Progress, Step};
 use pesee_core::deliberation::{AccountField, Id, List, WeightingMethod};
 
 /// A question with what is being answered, and the way that led to it.
 #[derive(Debug)]
-pub struct Walk {
-    ask: Ask,
-    body: Body,
+pub struct WalkScreen {
+    question: Ask,
+    body: QuestionBody,
     /// The step selected in the list of steps, while that has the keys.
-    rail: Option<Selection>,
-    trail: Vec<Ask>,
+    step_selection: Option<Selection>,
+    back_stack: Vec<Ask>,
 }
 
 /// One question's own part of the screen.
 #[derive(Debug)]
-enum Body {
-    Text(text::Text),
-    Choice(choice::Choice),
-    Scale(scale::Scale),
-    Account(account::Form),
-    Options(options::Options),
-    Criteria(criteria::Criteria),
-    Order(order::Order),
+enum QuestionBody {
+    Text(text::TextAnswer),
+    Choice(choice::ChoiceList),
+    Scale(scale::ScaleInput),
+    Account(account::AccountForm),
+    Options(options::OptionList),
+    Criteria(criteria::CriterionList),
+    Order(order::OrderList),
     Points(points::PointList),
-    Swing(swing::Swing),
-    Pairs(pairs::Pairs),
-    Ratings(rate::Ratings),
-    Steps(steps::Steps),
-    Verdict(verdict::Verdict),
-    Then(then::Then),
-    Shown,
+    Swing(swing::SwingList),
+    Pairs(pairs::PairComparison),
+    Ratings(ratings::RatingList),
+    ActionSteps(action_steps::ActionStepList),
+    Verdict(verdict::VerdictPanel),
+    ReviewResult(review_result::ReviewResult),
+    Information,
 }
 
-impl Body {
-    fn new(scene: &Scene<'_>, ask: &Ask) -> Body {
+impl QuestionBody {
+    fn new(scene: &ViewContext<'_>, ask: &Ask) -> QuestionBody {
         match (ask.kind(scene.view), ask) {
-            (Kind::Line | Kind::Text, _) => Body::Text(text::Text::new(scene, ask)),
-            (Kind::Choice(picks), _) => Body::Choice(choice::Choice::new(scene, ask, picks)),
-            (Kind::Scale { least, most, by }, _) => Body::Scale(scale::Scale::new(least, most, by)),
-            (Kind::Lens, _) => Body::Scale(scale::Scale::lens()),
-            (Kind::Account, Ask::Account(id)) => Body::Account(account::Form::new(scene, id)),
-            (Kind::Options, _) => Body::Options(options::Options::new(scene)),
-            (Kind::Criteria, _) => Body::Criteria(criteria::Criteria::new(scene)),
-            (Kind::Weights(WeightingMethod::Order), Ask::Weights(person)) => Body::Order(order::Order::new(person)),
+            (Kind::Line | Kind::Text, _) => QuestionBody::Text(text::TextAnswer::new(scene, ask)),
+            (Kind::Choice(picks), _) => QuestionBody::Choice(choice::ChoiceList::new(scene, ask, picks)),
+            (Kind::Scale { least, most, by }, _) => QuestionBody::Scale(scale::ScaleInput::new(least, most, by)),
+            (Kind::Lens, _) => QuestionBody::Scale(scale::ScaleInput::new_lens()),
+            (Kind::Account, Ask::Account(id)) => QuestionBody::Account(account::AccountForm::new(scene, id)),
+            (Kind::Options, _) => QuestionBody::Options(options::OptionList::new(scene)),
+            (Kind::Criteria, _) => QuestionBody::Criteria(criteria::CriterionList::new(scene)),
+            (Kind::Weights(WeightingMethod::Order), Ask::Weights(person)) => {
+                QuestionBody::Order(order::OrderList::new(person))
+            }
             (Kind::Weights(WeightingMethod::Points), Ask::Weights(person)) => {
-                Body::Points(points::PointList::new(person))
+                QuestionBody::Points(points::PointList::new(person))
             }
             (Kind::Weights(WeightingMethod::Swing), Ask::Weights(person)) => {
-                Body::Swing(swing::Swing::new(scene, person))
+                QuestionBody::Swing(swing::SwingList::new(scene, person))
             }
             (Kind::Weights(WeightingMethod::Pairwise), Ask::Weights(person)) => {
-                Body::Pairs(pairs::Pairs::new(scene, person))
+                QuestionBody::Pairs(pairs::PairComparison::new(scene, person))
             }
-            (Kind::Ratings, Ask::Rating(person, id)) => Body::Ratings(rate::Ratings::new(scene, person, id)),
-            (Kind::Steps, _) => Body::Steps(steps::Steps::default()),
-            (Kind::Shown, Ask::Then) => Body::Then(then::Then::new(scene)),
-            (Kind::Shown, Ask::Verdict) => Body::Verdict(verdict::Verdict::default()),
-            _ => Body::Shown,
+            (Kind::Ratings, Ask::Rating(person, id)) => {
+                QuestionBody::Ratings(ratings::RatingList::new(scene, person, id))
+            }
+            (Kind::Steps, _) => QuestionBody::ActionSteps(action_steps::ActionStepList::default()),
+            (Kind::Shown, Ask::Then) => QuestionBody::ReviewResult(review_result::ReviewResult::new(scene)),
+            (Kind::Shown, Ask::Verdict) => QuestionBody::Verdict(verdict::VerdictPanel::default()),
+            _ => QuestionBody::Information,
         }
     }
 }
 
-impl Walk {
+impl WalkScreen {
     /// At this question.
-    pub fn new(scene: &Scene<'_>, ask: Ask) -> Walk {
-        let body = Body::new(scene, &ask);
-        Walk { ask, body, rail: None, trail: Vec::new() }
+    pub fn new(scene: &ViewContext<'_>, ask: Ask) -> WalkScreen {
+        let body = QuestionBody::new(scene, &ask);
+        WalkScreen { question: ask, body, step_selection: None, back_stack: Vec::new() }
     }
 
     /// The question.
-    pub fn ask(&self) -> &Ask {
-        &self.ask
+    pub fn question(&self) -> &Ask {
+        &self.question
     }
 
     /// The criterion that is asked about.
-    pub fn criterion(&self) -> Option<&Id> {
-        match &self.ask {
-            Ask::Rating(_, criterion) if self.rail.is_none() => Some(criterion),
+    pub fn asked_criterion(&self) -> Option<&Id> {
+        match &self.question {
+            Ask::Rating(_, criterion) if self.step_selection.is_none() => Some(criterion),
             _ => None,
         }
     }
 
     /// To another question; the way back is remembered.
-    pub fn go(&mut self, scene: &Scene<'_>, ask: Ask) {
-        if ask != self.ask {
-            let left = std::mem::replace(&mut self.ask, ask);
-            self.trail.push(left);
+    pub fn go_to(&mut self, scene: &ViewContext<'_>, ask: Ask) {
+        if ask != self.question {
+            let left = std::mem::replace(&mut self.question, ask);
+            self.back_stack.push(left);
         }
-        self.body = Body::new(scene, &self.ask);
-        self.rail = None;
+        self.body = QuestionBody::new(scene, &self.question);
+        self.step_selection = None;
     }
 
     /// Back to the question before: the one that led here, else the one before it in the walk.
-    pub fn back(&mut self, scene: &Scene<'_>) {
+    pub fn go_back(&mut self, scene: &ViewContext<'_>) {
         let there = |ask: &Ask| walk::is_there(scene.view, ask);
-        let mine = |ask: &Ask| walk::toward(scene.view, ask.clone(), scene.turn) == *ask;
-        let from = std::iter::from_fn(|| self.trail.pop()).find(|ask| there(ask) && mine(ask));
-        if let Some(ask) = from.or_else(|| walk::previous(scene.view, &self.ask, scene.turn)) {
-            self.body = Body::new(scene, &ask);
-            self.ask = ask;
+        let mine = |ask: &Ask| walk::toward(scene.view, ask.clone(), scene.answering_person) == *ask;
+        let from = std::iter::from_fn(|| self.back_stack.pop()).find(|ask| there(ask) && mine(ask));
+        if let Some(ask) = from.or_else(|| walk::previous(scene.view, &self.question, scene.answering_person)) {
+            self.body = QuestionBody::new(scene, &ask);
+            self.question = ask;
         }
-        self.rail = None;
+        self.step_selection = None;
     }
 
     /// The document changed: what is shown follows, and a question that is gone gives way.
-    pub fn refresh(&mut self, scene: &Scene<'_>) {
-        if !walk::is_there(scene.view, &self.ask) {
-            self.ask = walk::toward(scene.view, walk::resume(scene.view), scene.turn);
-            self.body = Body::new(scene, &self.ask);
+    pub fn refresh(&mut self, scene: &ViewContext<'_>) {
+        if !walk::is_there(scene.view, &self.question) {
+            self.question = walk::toward(scene.view, walk::resume(scene.view), scene.answering_person);
+            self.body = QuestionBody::new(scene, &self.question);
             // Whoever pressed a key that took the question away may press it again: it is not to become text.
             match &mut self.body {
-                Body::Text(text) => text.writing = false,
-                Body::Account(form) => form.writing = false,
+                QuestionBody::Text(text) => text.is_writing = false,
+                QuestionBody::Account(form) => form.is_writing = false,
                 _ => {}
             }
         }
-        let method = |method: WeightingMethod| matches!(self.ask.kind(scene.view), Kind::Weights(now) if now != method);
+        let method =
+            |method: WeightingMethod| matches!(self.question.kind(scene.view), Kind::Weights(now) if now != method);
         let other = match &self.body {
-            Body::Order(_) => method(WeightingMethod::Order),
-            Body::Points(_) => method(WeightingMethod::Points),
-            Body::Swing(_) => method(WeightingMethod::Swing),
-            Body::Pairs(_) => method(WeightingMethod::Pairwise),
+            QuestionBody::Order(_) => method(WeightingMethod::Order),
+            QuestionBody::Points(_) => method(WeightingMethod::Points),
+            QuestionBody::Swing(_) => method(WeightingMethod::Swing),
+            QuestionBody::Pairs(_) => method(WeightingMethod::Pairwise),
             _ => false,
         };
         if other {
-            self.body = Body::new(scene, &self.ask);
+            self.body = QuestionBody::new(scene, &self.question);
         }
         match &mut self.body {
-            Body::Text(text) => text.refresh(scene, &self.ask),
-            Body::Options(options) => options.refresh(scene),
-            Body::Criteria(criteria) => criteria.refresh(scene),
-            Body::Account(form) => form.refresh(scene),
-            Body::Swing(swing) => swing.refresh(scene),
-            Body::Pairs(pairs) => pairs.refresh(scene),
-            Body::Ratings(ratings) => ratings.refresh(scene),
-            Body::Verdict(verdict) => verdict.refresh(scene),
-            Body::Then(then) => then.refresh(scene),
-            Body::Choice(choice) => {
-                if let Kind::Choice(picks) = self.ask.kind(scene.view) {
+            QuestionBody::Text(text) => text.refresh(scene, &self.question),
+            QuestionBody::Options(options) => options.refresh(scene),
+            QuestionBody::Criteria(criteria) => criteria.refresh(scene),
+            QuestionBody::Account(form) => form.refresh(scene),
+            QuestionBody::Swing(swing) => swing.refresh(scene),
+            QuestionBody::Pairs(pairs) => pairs.refresh(scene),
+            QuestionBody::Ratings(ratings) => ratings.refresh(scene),
+            QuestionBody::Verdict(verdict) => verdict.refresh(scene),
+            QuestionBody::ReviewResult(then) => then.refresh(scene),
+            QuestionBody::Choice(choice) => {
+                if let Kind::Choice(picks) = self.question.kind(scene.view) {
                     choice.refresh(picks);
                 }
             }
@@ -175,184 +180,190 @@ impl Walk {
     }
 
     /// Where keys mean something now, the innermost first.
-    pub fn scopes(&self, scene: &Scene<'_>) -> Vec<Scope> {
-        if self.rail.is_some() {
-            return vec![Scope::Rail];
+    pub fn scopes(&self, scene: &ViewContext<'_>) -> Vec<Scope> {
+        if self.step_selection.is_some() {
+            return vec![Scope::StepList];
         }
         let own = match &self.body {
-            Body::Text(text) if text.writing => return vec![Scope::Field],
-            Body::Account(form) if form.is_writing(scene) => return vec![Scope::Field],
-            Body::Text(_) => None,
-            Body::Account(_) => Some(Scope::Form),
-            Body::Choice(_) => Some(Scope::Choice),
-            Body::Scale(_) => Some(Scope::Scale),
-            Body::Options(_) => Some(Scope::Options),
-            Body::Criteria(_) => Some(Scope::Criteria),
-            Body::Order(_) => Some(Scope::Order),
-            Body::Points(_) => Some(Scope::Points),
-            Body::Swing(swing) if swing.is_lifting(scene) => Some(Scope::Swing),
-            Body::Swing(_) => Some(Scope::Lift),
-            Body::Pairs(_) => Some(Scope::Pairs),
-            Body::Ratings(_) => Some(Scope::Rate),
-            Body::Steps(steps) => Some(steps.scope(scene)),
-            Body::Verdict(verdict) => Some(verdict.scope(scene)),
-            Body::Then(_) => Some(Scope::Then),
-            Body::Shown => Some(Scope::Shown),
+            QuestionBody::Text(text) if text.is_writing => return vec![Scope::TextField],
+            QuestionBody::Account(form) if form.is_writing(scene) => return vec![Scope::TextField],
+            QuestionBody::Text(_) => None,
+            QuestionBody::Account(_) => Some(Scope::AccountForm),
+            QuestionBody::Choice(_) => Some(Scope::Choice),
+            QuestionBody::Scale(_) => Some(Scope::Scale),
+            QuestionBody::Options(_) => Some(Scope::Options),
+            QuestionBody::Criteria(_) => Some(Scope::Criteria),
+            QuestionBody::Order(_) => Some(Scope::Order),
+            QuestionBody::Points(_) => Some(Scope::Points),
+            QuestionBody::Swing(swing) if swing.has_first_swing(scene) => Some(Scope::Swing),
+            QuestionBody::Swing(_) => Some(Scope::FirstSwing),
+            QuestionBody::Pairs(_) => Some(Scope::Pairs),
+            QuestionBody::Ratings(_) => Some(Scope::Rate),
+            QuestionBody::ActionSteps(steps) => Some(steps.scope(scene)),
+            QuestionBody::Verdict(verdict) => Some(verdict.scope(scene)),
+            QuestionBody::ReviewResult(_) => Some(Scope::ReviewResult),
+            QuestionBody::Information => Some(Scope::Information),
         };
         own.into_iter().chain([Scope::Question]).collect()
     }
 
     /// Whether letters are text now.
-    pub fn is_writing(&self, scene: &Scene<'_>) -> bool {
-        self.scopes(scene).contains(&Scope::Field)
+    pub fn is_writing(&self, scene: &ViewContext<'_>) -> bool {
+        self.scopes(scene).contains(&Scope::TextField)
     }
 
     /// Whether an action can be done now, where it is bound at all.
-    pub fn can(&self, scene: &Scene<'_>, action: Action) -> bool {
+    pub fn can(&self, scene: &ViewContext<'_>, action: Action) -> bool {
         match action {
-            Action::Write => matches!(self.body, Body::Text(_) | Body::Account(_)) && self.rail.is_none(),
-            Action::Toggle | Action::Rename | Action::Remove if matches!(self.body, Body::Steps(_)) => {
+            Action::StartWriting => {
+                matches!(self.body, QuestionBody::Text(_) | QuestionBody::Account(_)) && self.step_selection.is_none()
+            }
+            Action::Toggle | Action::Rename | Action::Remove if matches!(self.body, QuestionBody::ActionSteps(_)) => {
                 !scene.view.steps().is_empty() || self.scopes(scene).contains(&Scope::Safeguards)
             }
-            _ if matches!(&self.body, Body::Pairs(pairs) if !pairs.can(scene, action)) => false,
-            Action::Verdict => self.ask != Ask::Verdict,
-            Action::DontKnow if matches!(self.body, Body::Verdict(_)) => verdict::Verdict::can_rest(scene),
-            Action::Balance => matches!(&self.body, Body::Verdict(verdict) if verdict.can_balance()),
+            _ if matches!(&self.body, QuestionBody::Pairs(pairs) if !pairs.can(scene, action)) => false,
+            Action::Verdict => self.question != Ask::Verdict,
+            Action::DontKnow if matches!(self.body, QuestionBody::Verdict(_)) => {
+                verdict::VerdictPanel::can_mark_rest_unknown(scene)
+            }
+            Action::NextBalance => matches!(&self.body, QuestionBody::Verdict(verdict) if verdict.has_other_balance()),
             Action::Matrix => !scene.view.criteria().is_empty() && !scene.view.options().is_empty(),
             _ => true,
         }
     }
 
     /// Does what an action means here.
-    pub fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
-        if let Action::Step(step) = action {
-            self.rail = Some(Selection::new(step));
-            return self.act_on_rail(scene, Action::Open);
+    pub fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        if let Action::SelectStep(step) = action {
+            self.step_selection = Some(Selection::new(step));
+            return self.act_on_step_list(scene, Action::Open);
         }
-        if self.rail.is_some() {
-            return self.act_on_rail(scene, action);
+        if self.step_selection.is_some() {
+            return self.act_on_step_list(scene, action);
         }
         let writing = self.is_writing(scene);
         match action {
-            Action::Matrix => return vec![Outcome::Go(Route::Matrix)],
-            Action::Verdict => return vec![Outcome::Go(Route::Walk(Ask::Verdict))],
-            Action::History => return vec![Outcome::Go(Route::History)],
-            Action::Compare => return vec![Outcome::Go(Route::Compare)],
-            Action::Leave if matches!(&self.body, Body::Verdict(verdict) if verdict.is_explaining()) => {}
+            Action::Matrix => return vec![Outcome::Navigate(Route::Matrix)],
+            Action::Verdict => return vec![Outcome::Navigate(Route::Walk(Ask::Verdict))],
+            Action::History => return vec![Outcome::Navigate(Route::History)],
+            Action::Compare => return vec![Outcome::Navigate(Route::Compare)],
+            Action::Leave if matches!(&self.body, QuestionBody::Verdict(verdict) if verdict.is_sensitivity_open()) => {}
             Action::Leave if !writing => {
-                self.rail = Some(Selection::new(self.ask.step() as usize));
+                self.step_selection = Some(Selection::new(self.question.step() as usize));
                 return Vec::new();
             }
-            Action::Back if !matches!(self.body, Body::Account(_) | Body::Pairs(_)) => return vec![Outcome::Back],
+            Action::Back if !matches!(self.body, QuestionBody::Account(_) | QuestionBody::Pairs(_)) => {
+                return vec![Outcome::PreviousQuestion];
+            }
             _ => {}
         }
-        if let (Action::Words, Ask::Rating(_, criterion)) = (action, &self.ask) {
-            return vec![End::Con.ask(scene.view, criterion)];
+        if let (Action::EditAnchors, Ask::Rating(_, criterion)) = (action, &self.question) {
+            return vec![ScaleAnchor::Con.open_prompt(scene.view, criterion)];
         }
         match &mut self.body {
-            Body::Text(text) => text.act(scene, action),
-            Body::Choice(choice) => choice.act(scene, &self.ask, action),
-            Body::Scale(scale) => scale.act(scene, &self.ask, action),
-            Body::Account(form) => form.act(scene, action),
-            Body::Options(options) => options.act(scene, action),
-            Body::Criteria(criteria) => criteria.act(scene, action),
-            Body::Order(order) => order.act(scene, action),
-            Body::Points(points) => points.act(scene, action),
-            Body::Ratings(ratings) => ratings.act(scene, action),
-            Body::Steps(steps) => steps.act(scene, action),
-            Body::Verdict(verdict) => verdict.act(scene, action),
-            Body::Then(then) => then.act(action),
-            Body::Swing(swing) => swing.act(scene, action),
-            Body::Pairs(pairs) => pairs.act(scene, action),
-            Body::Shown if action == Action::Next => vec![Outcome::Onward],
-            Body::Shown => Vec::new(),
+            QuestionBody::Text(text) => text.act(scene, action),
+            QuestionBody::Choice(choice) => choice.act(scene, &self.question, action),
+            QuestionBody::Scale(scale) => scale.act(scene, &self.question, action),
+            QuestionBody::Account(form) => form.act(scene, action),
+            QuestionBody::Options(options) => options.act(scene, action),
+            QuestionBody::Criteria(criteria) => criteria.act(scene, action),
+            QuestionBody::Order(order) => order.act(scene, action),
+            QuestionBody::Points(points) => points.act(scene, action),
+            QuestionBody::Ratings(ratings) => ratings.act(scene, action),
+            QuestionBody::ActionSteps(steps) => steps.act(scene, action),
+            QuestionBody::Verdict(verdict) => verdict.act(scene, action),
+            QuestionBody::ReviewResult(then) => then.act(action),
+            QuestionBody::Swing(swing) => swing.act(scene, action),
+            QuestionBody::Pairs(pairs) => pairs.act(scene, action),
+            QuestionBody::Information if action == Action::Next => vec![Outcome::NextQuestion],
+            QuestionBody::Information => Vec::new(),
         }
     }
 
-    fn act_on_rail(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
-        let Some(selection) = &mut self.rail else { return Vec::new() };
+    fn act_on_step_list(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        let Some(selection) = &mut self.step_selection else { return Vec::new() };
         if selection.act(action, Step::ALL.len()) {
             return Vec::new();
         }
         match action {
             Action::Open => {
-                let step = Step::ALL.get(selection.at(Step::ALL.len())).copied().unwrap_or(Step::Question);
-                self.rail = None;
-                if step == self.ask.step() {
+                let step = Step::ALL.get(selection.index(Step::ALL.len())).copied().unwrap_or(Step::Question);
+                self.step_selection = None;
+                if step == self.question.step() {
                     return Vec::new();
                 }
-                vec![Outcome::Go(Route::Walk(walk::first_of(scene.view, step, scene.turn)))]
+                vec![Outcome::Navigate(Route::Walk(walk::first_of(scene.view, step, scene.answering_person)))]
             }
-            Action::Leave => vec![Outcome::Go(Route::Library)],
+            Action::Leave => vec![Outcome::Navigate(Route::Library)],
             _ => Vec::new(),
         }
     }
 
     /// The text being written, where one is.
-    pub fn field(&self, scene: &Scene<'_>) -> Option<&Field> {
+    pub fn field(&self, scene: &ViewContext<'_>) -> Option<&TextField> {
         match &self.body {
-            _ if self.rail.is_some() => None,
-            Body::Text(text) => text.field(),
-            Body::Account(form) => form.field(scene),
+            _ if self.step_selection.is_some() => None,
+            QuestionBody::Text(text) => text.field(),
+            QuestionBody::Account(form) => form.field(scene),
             _ => None,
         }
     }
 
     /// The list that is on the screen, where a pasted one could be added to it.
-    pub fn adds_to(&self) -> Option<List> {
+    pub fn target_list(&self) -> Option<List> {
         match &self.body {
-            _ if self.rail.is_some() => None,
-            Body::Options(_) => Some(List::Options),
-            Body::Criteria(_) => Some(List::Criteria),
+            _ if self.step_selection.is_some() => None,
+            QuestionBody::Options(_) => Some(List::Options),
+            QuestionBody::Criteria(_) => Some(List::Criteria),
             _ => None,
         }
     }
 
     /// Does something to the text being written.
-    pub fn write(&mut self, scene: &Scene<'_>, stroke: Stroke<'_>) -> Vec<Outcome> {
+    pub fn apply_input(&mut self, scene: &ViewContext<'_>, stroke: FieldInput<'_>) -> Vec<Outcome> {
         match &mut self.body {
-            Body::Text(text) if text.writing => text.write(scene, stroke),
-            Body::Account(form) if form.is_writing(scene) => form.write(scene, stroke),
+            QuestionBody::Text(text) if text.is_writing => text.apply_input(scene, stroke),
+            QuestionBody::Account(form) if form.is_writing(scene) => form.apply_input(scene, stroke),
             _ => Vec::new(),
         }
     }
 
     /// What is written and is no answer yet.
-    pub fn half(&self) -> Vec<Draft> {
+    pub fn drafts(&self) -> Vec<Draft> {
         match &self.body {
-            Body::Account(form) => form.half(),
+            QuestionBody::Account(form) => form.drafts(),
             _ => Vec::new(),
         }
     }
 
     /// Writes on at a fact of an account.
-    pub fn write_on(&mut self, field: AccountField, text: &str) {
-        if let Body::Account(form) = &mut self.body {
-            form.write_on(field, text);
+    pub fn restore_draft(&mut self, field: AccountField, text: &str) {
+        if let QuestionBody::Account(form) = &mut self.body {
+            form.restore_draft(field, text);
         }
     }
 
     /// Whether this question wants the whole width, without the steps beside it.
-    pub fn is_wide(&self) -> bool {
-        matches!(self.body, Body::Verdict(_)) && self.rail.is_none()
+    pub fn is_full_width(&self) -> bool {
+        matches!(self.body, QuestionBody::Verdict(_)) && self.step_selection.is_none()
     }
 
     /// Whether the list of steps has the keys.
-    pub fn on_rail(&self) -> bool {
-        self.rail.is_some()
+    pub fn is_step_list_focused(&self) -> bool {
+        self.step_selection.is_some()
     }
 
     /// Whether up and down move something that is held, rather than look further.
-    pub fn holds_something(&self) -> bool {
-        matches!(&self.body, Body::Order(order) if order.is_grabbing()) && self.rail.is_none()
+    pub fn is_moving_item(&self) -> bool {
+        matches!(&self.body, QuestionBody::Order(order) if order.is_grabbing()) && self.step_selection.is_none()
     }
 
     /// Draws the list of steps, with how far each is.
-    pub fn draw_rail(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let here = self.ask.step();
+    pub fn draw_step_list(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let here = self.question.step();
         let count = Step::ALL.len();
-        let selection = self.rail.map(|selection| selection.at(count));
-        let first = top(selection.unwrap_or(0), count, canvas.height().into());
+        let selection = self.step_selection.map(|selection| selection.index(count));
+        let first = first_visible_row(selection.unwrap_or(0), count, canvas.height().into());
         let mut cursor = None;
         for (row, step) in Step::ALL.into_iter().enumerate().skip(first) {
             let y = (row - first) as u16;
@@ -363,13 +374,13 @@ impl Walk {
                 Some(Progress::Empty) | None => ("○", Role::Quiet),
             };
             if selected {
-                canvas.mark(y);
-                cursor = canvas.place(2, y);
+                canvas.mark_selected(y);
+                cursor = canvas.position(2, y);
             }
-            canvas.spot(0, y, canvas.width(), 1, Spot::Act(Action::Step(row)));
+            canvas.add_click_target(0, y, canvas.width(), 1, ClickTarget::Action(Action::SelectStep(row)));
             canvas.put(2, y, &Shown::fixed(sign), role);
             let role = if step == here || selected { Role::Focus } else { Role::Text };
-            let end = canvas.put(4, y, &say::step(scene.tongue, step), role);
+            let end = canvas.put(4, y, &say::step(scene.locale, step), role);
             if step == here {
                 canvas.put(end + 1, y, &Shown::fixed("‹"), Role::Accent);
             }
@@ -378,16 +389,16 @@ impl Walk {
     }
 
     /// Draws the question.
-    pub fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-        if let Body::Verdict(verdict) = &self.body {
+    pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        if let QuestionBody::Verdict(verdict) = &self.body {
             return verdict.draw(scene, canvas);
         }
-        let asked = say::question(scene.tongue, scene.view, &self.ask);
+        let asked = say::question(scene.locale, scene.view, &self.question);
         let roomy = canvas.height() >= 14;
         let width = canvas.width().saturating_sub(2).min(76);
-        let felt = match &self.ask {
+        let felt = match &self.question {
             Ask::Rating(_, id) => {
-                scene.view.criterion(id).map(|criterion| say::when(scene.tongue, criterion.time_horizon()))
+                scene.view.criterion(id).map(|criterion| say::when(scene.locale, criterion.time_horizon()))
             }
             _ => None,
         }
@@ -397,52 +408,53 @@ impl Walk {
         let title = if felt.is_empty() { width } else { width.min(room) };
         let mut y = canvas.put_wrapped(2, 0, title, &asked.title, Role::Title);
         canvas.put_right(right, 0, &felt, Role::Quiet);
-        let short = matches!(self.body, Body::Ratings(_) | Body::Swing(_) | Body::Pairs(_)) && !roomy;
+        let short =
+            matches!(self.body, QuestionBody::Ratings(_) | QuestionBody::Swing(_) | QuestionBody::Pairs(_)) && !roomy;
         if !short {
             y = canvas.put_wrapped(2, y, width, &asked.hint, Role::Quiet);
         }
         let below = y + 1;
-        let cautions = self.cautions(scene);
+        let cautions = self.describe_cautions(scene);
         let rows = canvas.height().saturating_sub(below);
         // What is worth a second look has its place kept; the list scrolls above it.
         let needed: usize = cautions.iter().map(|(text, _)| text.wrap(width.into()).len()).sum();
         let kept = if cautions.is_empty() { 0 } else { (needed as u16 + 1).min(rows * 2 / 3) };
-        let mut part = canvas.part(0, below, canvas.width(), rows.saturating_sub(kept));
+        let mut part = canvas.region(0, below, canvas.width(), rows.saturating_sub(kept));
         let (used, cursor) = self.draw_body(scene, &mut part);
         let mut y = below + used.min(rows.saturating_sub(kept)) + 1;
         for (text, role) in &cautions {
             y = canvas.put_wrapped(2, y, width, text, *role);
         }
         // In a list with nothing in it yet the cursor is where the first entry will be.
-        cursor.or(canvas.place(2, below)).or(canvas.place(2, 0))
+        cursor.or(canvas.position(2, below)).or(canvas.position(2, 0))
     }
 
-    fn draw_body(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    fn draw_body(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         match &self.body {
-            Body::Text(text) => text.draw(canvas),
-            Body::Choice(choice) => choice.draw(scene, &self.ask, canvas),
-            Body::Scale(scale) => scale.draw(scene, &self.ask, canvas),
-            Body::Account(form) => form.draw(scene, canvas),
-            Body::Options(options) => options.draw(scene, canvas),
-            Body::Criteria(criteria) => criteria.draw(scene, canvas),
-            Body::Order(order) => order.draw(scene, canvas),
-            Body::Points(points) => points.draw(scene, canvas),
-            Body::Ratings(ratings) => ratings.draw(scene, canvas),
-            Body::Steps(steps) => steps.draw(scene, canvas),
-            Body::Swing(swing) => swing.draw(scene, canvas),
-            Body::Pairs(pairs) => pairs.draw(scene, canvas),
-            Body::Then(then) => then.draw(canvas),
-            Body::Verdict(_) | Body::Shown => goes_on(scene, canvas),
+            QuestionBody::Text(text) => text.draw(canvas),
+            QuestionBody::Choice(choice) => choice.draw(scene, &self.question, canvas),
+            QuestionBody::Scale(scale) => scale.draw(scene, &self.question, canvas),
+            QuestionBody::Account(form) => form.draw(scene, canvas),
+            QuestionBody::Options(options) => options.draw(scene, canvas),
+            QuestionBody::Criteria(criteria) => criteria.draw(scene, canvas),
+            QuestionBody::Order(order) => order.draw(scene, canvas),
+            QuestionBody::Points(points) => points.draw(scene, canvas),
+            QuestionBody::Ratings(ratings) => ratings.draw(scene, canvas),
+            QuestionBody::ActionSteps(steps) => steps.draw(scene, canvas),
+            QuestionBody::Swing(swing) => swing.draw(scene, canvas),
+            QuestionBody::Pairs(pairs) => pairs.draw(scene, canvas),
+            QuestionBody::ReviewResult(then) => then.draw(canvas),
+            QuestionBody::Verdict(_) | QuestionBody::Information => draw_continue_hint(scene, canvas),
         }
     }
 
     /// The sentences for a second look: of the option under the cursor, or of the question as a whole.
-    fn cautions(&self, scene: &Scene<'_>) -> Vec<(Shown, Role)> {
+    fn describe_cautions(&self, scene: &ViewContext<'_>) -> Vec<(Shown, Role)> {
         let found = match &self.body {
-            Body::Options(options) => {
-                let few = walk::cautions(scene.view, &self.ask).into_iter();
+            QuestionBody::Options(options) => {
+                let few = walk::cautions(scene.view, &self.question).into_iter();
                 let few = few.filter(|caution| matches!(caution, walk::Caution::FewOptions(_)));
-                let taken = options.taken(scene);
+                let taken = options.selected_option(scene);
                 taken
                     .map(|option| walk::about(scene.view, &option))
                     .unwrap_or_default()
@@ -450,15 +462,15 @@ impl Walk {
                     .chain(few)
                     .collect()
             }
-            Body::Choice(choice) if self.ask == Ask::Choice => match choice.selected() {
+            QuestionBody::Choice(choice) if self.question == Ask::Choice => match choice.selected() {
                 Some(Pick::Option(option)) => walk::about(scene.view, option),
                 _ => Vec::new(),
             },
-            _ => walk::cautions(scene.view, &self.ask),
+            _ => walk::cautions(scene.view, &self.question),
         };
         let mut sentences = Vec::new();
         for caution in &found {
-            let (sentence, offer) = say::caution(scene.tongue, scene.view, caution);
+            let (sentence, offer) = say::caution(scene.locale, scene.view, caution);
             sentences.push((sentence, Role::Caution));
             sentences.push((offer, Role::Quiet));
         }
@@ -467,7 +479,7 @@ impl Walk {
 }
 
 /// Where nothing is asked.
-fn goes_on(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-    canvas.put(2, 0, &tell!(scene.tongue, "screen-enter-goes-on"), Role::Quiet);
-    (1, canvas.place(2, 0))
+fn draw_continue_hint(scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    canvas.put(2, 0, &tell!(scene.locale, "screen-enter-goes-on"), Role::Quiet);
+    (1, canvas.position(2, 0))
 }

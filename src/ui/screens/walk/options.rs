@@ -6,86 +6,93 @@ use crate::say;
 use crate::tell;
 use crate::text::Shown;
 use crate::ui::action::Action;
-use crate::ui::outcome::{Outcome, Overlay, Purpose};
-use crate::ui::scene::Scene;
+use crate::ui::outcome::{Outcome, Overlay, PromptPurpose};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, more, top};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
 use crate::walk::{self, Offer};
 use pesee_core::deliberation::{Edit, Id};
 
 /// The list of options. Every line keeps its place while it is on the screen, taken or not.
 #[derive(Debug)]
-pub(super) struct Options {
-    lines: Vec<Offer>,
+pub(super) struct OptionList {
+    offers: Vec<Offer>,
     selection: Selection,
-    account: usize,
+    account_index: usize,
 }
 
-impl Options {
-    pub(super) fn new(scene: &Scene<'_>) -> Options {
-        Options { lines: walk::lines(scene.view, scene.template), selection: Selection::default(), account: 0 }
+impl OptionList {
+    pub(super) fn new(scene: &ViewContext<'_>) -> OptionList {
+        OptionList {
+            offers: walk::lines(scene.view, scene.template),
+            selection: Selection::default(),
+            account_index: 0,
+        }
     }
 
     /// Follows the document; an option that was added stands last, and is selected.
-    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
+    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
         for line in walk::lines(scene.view, scene.template) {
-            match self.lines.iter_mut().find(|known| known.id == line.id) {
+            match self.offers.iter_mut().find(|known| known.id == line.id) {
                 Some(known) => *known = line,
                 None => {
                     if scene.view.option(&line.id).is_some() {
-                        self.selection.set(self.lines.len());
+                        self.selection.set(self.offers.len());
                     }
-                    self.lines.push(line);
+                    self.offers.push(line);
                 }
             }
         }
     }
 
-    fn line(&self) -> Option<&Offer> {
-        self.lines.get(self.selection.at(self.lines.len()))
+    fn selected_offer(&self) -> Option<&Offer> {
+        self.offers.get(self.selection.index(self.offers.len()))
     }
 
     /// The option under the cursor, where it is taken.
-    pub(super) fn taken(&self, scene: &Scene<'_>) -> Option<Id> {
-        self.line().and_then(|line| scene.view.option(&line.id)).map(|option| option.id.clone())
+    pub(super) fn selected_option(&self, scene: &ViewContext<'_>) -> Option<Id> {
+        self.selected_offer().and_then(|line| scene.view.option(&line.id)).map(|option| option.id.clone())
     }
 
-    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
-        if self.selection.act(action, self.lines.len()) {
+    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        if self.selection.act(action, self.offers.len()) {
             return Vec::new();
         }
         let accounts = scene.view.accounts().len();
         match action {
-            Action::Next => return vec![Outcome::Onward],
+            Action::Next => return vec![Outcome::NextQuestion],
             Action::Add => {
-                return vec![Outcome::Open(Overlay::Prompt { text: String::new(), purpose: Purpose::AddOption })];
+                return vec![Outcome::OpenOverlay(Overlay::Prompt {
+                    initial_text: String::new(),
+                    purpose: PromptPurpose::AddOption,
+                })];
             }
-            Action::Left => self.account = self.account.min(accounts).saturating_sub(1),
-            Action::Right => self.account = (self.account + 1).min(accounts.saturating_sub(1)),
+            Action::Left => self.account_index = self.account_index.min(accounts).saturating_sub(1),
+            Action::Right => self.account_index = (self.account_index + 1).min(accounts.saturating_sub(1)),
             _ => {}
         }
-        let Some(line) = self.line() else { return Vec::new() };
+        let Some(line) = self.selected_offer() else { return Vec::new() };
         match (scene.view.option(&line.id), action) {
             (Some(option), Action::Toggle) if walk::may_remove(scene.view, &option.id) => {
                 vec![Outcome::Edit(Edit::remove_option(scene.view, &option.id))]
             }
-            (Some(_), Action::Toggle) => vec![Outcome::Tell(tell!(scene.tongue, "plain-chosen-stays"))],
+            (Some(_), Action::Toggle) => vec![Outcome::Notify(tell!(scene.locale, "plain-chosen-stays"))],
             (Some(option), Action::Rename) => {
-                let purpose = Purpose::RenameOption(option.id.clone());
-                vec![Outcome::Open(Overlay::Prompt { text: option.name.clone(), purpose })]
+                let purpose = PromptPurpose::RenameOption(option.id.clone());
+                vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: option.name.clone(), purpose })]
             }
-            (Some(option), Action::Fate) => self.next_fate(scene, &option.id).into_iter().collect(),
+            (Some(option), Action::NextFate) => self.next_fate(scene, &option.id).into_iter().collect(),
             (None, Action::Toggle) => {
-                let name = say::offer(scene.tongue, scene.view, line);
+                let name = say::offer(scene.locale, scene.view, line);
                 vec![Outcome::Edit(walk::take(scene.view, line, name.as_str(), scene.template))]
             }
             _ => Vec::new(),
         }
     }
 
-    fn next_fate(&self, scene: &Scene<'_>, option: &Id) -> Option<Outcome> {
+    fn next_fate(&self, scene: &ViewContext<'_>, option: &Id) -> Option<Outcome> {
         let accounts = scene.view.accounts();
-        let account = accounts.get(self.account.min(accounts.len().saturating_sub(1)))?;
+        let account = accounts.get(self.account_index.min(accounts.len().saturating_sub(1)))?;
         let fates = walk::fates(scene.view, &account.id);
         let now = scene.view.fate(option, &account.id).cloned();
         let at = fates.iter().position(|fate| *fate == now).unwrap_or(fates.len() - 1);
@@ -93,28 +100,28 @@ impl Options {
         Some(Outcome::Edit(walk::set_fate(scene.view, option, &account.id, next)))
     }
 
-    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let rows: Vec<(bool, Shown)> = self
-            .lines
+            .offers
             .iter()
             .map(|line| match scene.view.option(&line.id) {
                 Some(option) => (true, Shown::outside(&option.name)),
-                None => (false, say::offer(scene.tongue, scene.view, line)),
+                None => (false, say::offer(scene.locale, scene.view, line)),
             })
             .collect();
-        let at = self.selection.at(rows.len());
+        let at = self.selection.index(rows.len());
         // The last rows say what becomes of the accounts.
-        let fates = self.fates(scene);
-        let fate_rows = flowed(&fates, canvas.width().saturating_sub(3));
+        let fates = self.fate_labels(scene);
+        let fate_rows = flow_into_rows(&fates, canvas.width().saturating_sub(3));
         let height = usize::from(canvas.height()).saturating_sub(fate_rows.len() + 1).max(3);
-        let first = top(at, rows.len(), height);
+        let first = first_visible_row(at, rows.len(), height);
         let mut cursor = None;
         for (row, (taken, name)) in rows.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
-            canvas.row(y, row, row == at, Action::Toggle);
+            canvas.add_row_target(y, row, row == at, Action::Toggle);
             if row == at {
-                canvas.mark(y);
-                cursor = canvas.place(2, y);
+                canvas.mark_selected(y);
+                cursor = canvas.position(2, y);
             }
             let role = match (row == at, taken) {
                 (true, _) => Role::Focus,
@@ -129,13 +136,13 @@ impl Options {
             );
             canvas.put(4, y, name, role);
         }
-        more(canvas, first, rows.len(), height);
+        draw_scroll_marks(canvas, first, rows.len(), height);
         let mut y = rows.len().min(height) as u16;
         y += 1;
         for row in &fate_rows {
             let mut x = 2;
             for (said, role) in row {
-                x = canvas.put(x, y, said, *role) + GAP;
+                x = canvas.put(x, y, said, *role) + FATE_GAP;
             }
             y += 1;
         }
@@ -143,13 +150,13 @@ impl Options {
     }
 
     /// What becomes of each account under the line at the cursor; of an option that is taken, one is chosen.
-    fn fates(&self, scene: &Scene<'_>) -> Vec<(Shown, Role)> {
+    fn fate_labels(&self, scene: &ViewContext<'_>) -> Vec<(Shown, Role)> {
         let accounts = scene.view.accounts();
-        let Some(line) = self.line() else { return Vec::new() };
+        let Some(line) = self.selected_offer() else { return Vec::new() };
         let is_taken = scene.view.option(&line.id).is_some();
-        let chosen = self.account.min(accounts.len().saturating_sub(1));
+        let chosen = self.account_index.min(accounts.len().saturating_sub(1));
         let fate = |(at, account): (usize, &pesee_core::deliberation::Account)| {
-            let said = fate_of(scene, &account.id, line.fates.get(&account.id));
+            let said = fate_label(scene, &account.id, line.fates.get(&account.id));
             if is_taken && at == chosen {
                 (Shown::concat([&Shown::fixed("‹"), &said, &Shown::fixed("›")]), Role::Text)
             } else {
@@ -161,18 +168,18 @@ impl Options {
 }
 
 /// The columns between what becomes of two accounts.
-const GAP: u16 = 3;
+const FATE_GAP: u16 = 3;
 
 /// Texts side by side, in as many rows as they take.
-fn flowed(texts: &[(Shown, Role)], width: u16) -> Vec<Vec<(Shown, Role)>> {
+fn flow_into_rows(texts: &[(Shown, Role)], width: u16) -> Vec<Vec<(Shown, Role)>> {
     let mut rows: Vec<Vec<(Shown, Role)>> = Vec::new();
     let mut used = 0;
     for text in texts {
         let needed = text.0.width() as u16;
         match rows.last_mut() {
-            Some(row) if used + GAP + needed <= width => {
+            Some(row) if used + FATE_GAP + needed <= width => {
                 row.push(text.clone());
-                used += GAP + needed;
+                used += FATE_GAP + needed;
             }
             _ => {
                 rows.push(vec![text.clone()]);
@@ -183,8 +190,8 @@ fn flowed(texts: &[(Shown, Role)], width: u16) -> Vec<Vec<(Shown, Role)>> {
     rows
 }
 
-fn fate_of(scene: &Scene<'_>, account: &Id, fate: Option<&pesee_core::deliberation::Fate>) -> Shown {
-    let account = say::account(scene.tongue, scene.view, account);
-    let fate = say::fate(scene.tongue, scene.view, fate);
-    tell!(scene.tongue, "screen-fate", account = account, fate = fate)
+fn fate_label(scene: &ViewContext<'_>, account: &Id, fate: Option<&pesee_core::deliberation::Fate>) -> Shown {
+    let account = say::account(scene.locale, scene.view, account);
+    let fate = say::fate(scene.locale, scene.view, fate);
+    tell!(scene.locale, "screen-fate", account = account, fate = fate)
 }

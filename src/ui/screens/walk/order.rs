@@ -6,44 +6,44 @@ use crate::say;
 use crate::text::{Shown, number};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, bars, more, top};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visible_row};
 use crate::walk;
 use pesee_core::deliberation::{FieldPath as SampleSpace, Id, WeighingField, WeightingMethod};
 
 /// The order, with one criterion selected and maybe picked up.
 #[derive(Debug)]
-pub(super) struct Order {
+pub(super) struct OrderList {
     person: Id,
     selection: Selection,
-    grabbed: bool,
+    is_grabbed: bool,
 }
 
-impl Order {
-    pub(super) fn new(person: &Id) -> Order {
-        Order { person: person.clone(), selection: Selection::default(), grabbed: false }
+impl OrderList {
+    pub(super) fn new(person: &Id) -> OrderList {
+        OrderList { person: person.clone(), selection: Selection::default(), is_grabbed: false }
     }
 
-    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         let blocks = walk::blocks(scene.view, &self.person);
         let count = blocks.iter().map(Vec::len).sum();
-        let at = self.selection.at(count);
+        let at = self.selection.index(count);
         let moved = match action {
-            Action::Up if self.grabbed => move_by(blocks, at, -1),
-            Action::Down if self.grabbed => move_by(blocks, at, 1),
-            Action::Raise => move_by(blocks, at, -1),
-            Action::Lower => move_by(blocks, at, 1),
-            Action::Level => Some((level(blocks, at), at)),
+            Action::Up if self.is_grabbed => move_row(blocks, at, -1),
+            Action::Down if self.is_grabbed => move_row(blocks, at, 1),
+            Action::MoveRowUp => move_row(blocks, at, -1),
+            Action::MoveRowDown => move_row(blocks, at, 1),
+            Action::ToggleTie => Some((toggle_tie(blocks, at), at)),
             Action::Grab => {
-                self.grabbed = !self.grabbed;
+                self.is_grabbed = !self.is_grabbed;
                 return Vec::new();
             }
             Action::Next => {
-                self.grabbed = false;
-                return vec![Outcome::Edit(walk::order(scene.view, &self.person, &blocks)), Outcome::Onward];
+                self.is_grabbed = false;
+                return vec![Outcome::Edit(walk::order(scene.view, &self.person, &blocks)), Outcome::NextQuestion];
             }
-            Action::OtherWay => {
+            Action::NextWeightingMethod => {
                 let other = walk::other_method(scene.view, WeightingMethod::Order);
                 return vec![Outcome::Edit(walk::method(scene.view, other))];
             }
@@ -60,45 +60,52 @@ impl Order {
 
     /// Whether a criterion is picked up.
     pub(super) fn is_grabbing(&self) -> bool {
-        self.grabbed
+        self.is_grabbed
     }
 
-    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let blocks = walk::blocks(scene.view, &self.person);
-        let rows: Vec<(usize, &Id)> = places(&blocks);
+        let rows: Vec<(usize, &Id)> = rank_positions(&blocks);
         let weights = pesee_core::method::rank_order_centroid(
             &rows.iter().map(|(place, _)| Some(*place as u64)).collect::<Vec<_>>(),
         );
         let most = weights.iter().copied().fold(0.0, f64::max);
-        let at = self.selection.at(rows.len());
+        let at = self.selection.index(rows.len());
         let height = usize::from(canvas.height());
-        let first = top(at, rows.len(), height);
+        let first = first_visible_row(at, rows.len(), height);
         let right = canvas.width().saturating_sub(2).min(72);
         let bar = if right > 46 { 12 } else { 0 };
         let mut cursor = None;
         for (row, (place, id)) in rows.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
             let is_here = row == at;
-            canvas.row(y, row, is_here, Action::Grab);
+            canvas.add_row_target(y, row, is_here, Action::Grab);
             if is_here {
-                canvas.put(0, y, &Shown::fixed(if self.grabbed { "↕" } else { "▌" }), Role::Accent);
-                cursor = canvas.place(2, y);
+                canvas.put(0, y, &Shown::fixed(if self.is_grabbed { "↕" } else { "▌" }), Role::Accent);
+                cursor = canvas.position(2, y);
             }
             let level = row > 0 && rows.get(row - 1).is_some_and(|(before, _)| before == place);
             let label =
-                if level { Shown::fixed("=") } else { number::number(scene.tongue.language(), *place as f64, 0) };
+                if level { Shown::fixed("=") } else { number::number(scene.locale.language(), *place as f64, 0) };
             canvas.put_right(4, y, &label, Role::Quiet);
             let role = if is_here { Role::Focus } else { Role::Text };
             canvas.put_within(5, y, right.saturating_sub(5 + bar + 1), &say::criterion(scene.view, id), role);
-            bars::weight(canvas, right.saturating_sub(bar), y, bar, weights.get(row).copied().unwrap_or(0.0), most);
+            bars::draw_weight(
+                canvas,
+                right.saturating_sub(bar),
+                y,
+                bar,
+                weights.get(row).copied().unwrap_or(0.0),
+                most,
+            );
         }
-        more(canvas, first, rows.len(), height);
+        draw_scroll_marks(canvas, first, rows.len(), height);
         (rows.len().min(height) as u16, cursor)
     }
 }
 
 /// Each criterion with its place from 1; those of a block share theirs.
-fn places(blocks: &[Vec<Id>]) -> Vec<(usize, &Id)> {
+fn rank_positions(blocks: &[Vec<Id>]) -> Vec<(usize, &Id)> {
     let mut places = Vec::new();
     for block in blocks {
         let place = places.len() + 1;
@@ -108,7 +115,7 @@ fn places(blocks: &[Vec<Id>]) -> Vec<(usize, &Id)> {
 }
 
 /// Which block row `at` is in, and its place within.
-fn find(blocks: &[Vec<Id>], at: usize) -> Option<(usize, usize)> {
+fn find_block(blocks: &[Vec<Id>], at: usize) -> Option<(usize, usize)> {
     let mut row = at;
     for (which, block) in blocks.iter().enumerate() {
         if row < block.len() {
@@ -120,8 +127,8 @@ fn find(blocks: &[Vec<Id>], at: usize) -> Option<(usize, usize)> {
 }
 
 /// Moves the criterion in row `at` one row up or down, out of any block; gives its new row.
-fn move_by(blocks: Vec<Vec<Id>>, at: usize, by: isize) -> Option<(Vec<Vec<Id>>, usize)> {
-    let (which, _) = find(&blocks, at)?;
+fn move_row(blocks: Vec<Vec<Id>>, at: usize, by: isize) -> Option<(Vec<Vec<Id>>, usize)> {
+    let (which, _) = find_block(&blocks, at)?;
     let is_alone = blocks.get(which)?.len() == 1;
     let mut flat: Vec<(usize, Id)> =
         blocks.into_iter().enumerate().flat_map(|(n, block)| block.into_iter().map(move |id| (n, id))).collect();
@@ -129,7 +136,11 @@ fn move_by(blocks: Vec<Vec<Id>>, at: usize, by: isize) -> Option<(Vec<Vec<Id>>, 
     let (_, id) = flat.remove(at);
     let mut moved: Vec<(Option<usize>, Id)> = flat.into_iter().map(|(n, id)| (Some(n), id)).collect();
     // Out of its block first; then past the whole of the next.
-    let to = if is_alone { past_block(&moved, at, by).unwrap_or(to) } else { out_of_block(&moved, at, which, by) };
+    let to = if is_alone {
+        find_row_past_block(&moved, at, by).unwrap_or(to)
+    } else {
+        find_row_out_of_block(&moved, at, which, by)
+    };
     moved.insert(to, (None, id));
     let mut blocks: Vec<(Option<usize>, Vec<Id>)> = Vec::new();
     for (block, id) in moved {
@@ -142,7 +153,7 @@ fn move_by(blocks: Vec<Vec<Id>>, at: usize, by: isize) -> Option<(Vec<Vec<Id>>, 
 }
 
 /// The row behind, or before, the block next to row `at`, in a list without the one that moves.
-fn past_block(rest: &[(Option<usize>, Id)], at: usize, by: isize) -> Option<usize> {
+fn find_row_past_block(rest: &[(Option<usize>, Id)], at: usize, by: isize) -> Option<usize> {
     if by < 0 {
         let block = rest.get(at.checked_sub(1)?)?.0;
         rest.iter().position(|(known, _)| *known == block)
@@ -152,15 +163,15 @@ fn past_block(rest: &[(Option<usize>, Id)], at: usize, by: isize) -> Option<usiz
     }
 }
 
-fn out_of_block(rest: &[(Option<usize>, Id)], at: usize, which: usize, by: isize) -> usize {
+fn find_row_out_of_block(rest: &[(Option<usize>, Id)], at: usize, which: usize, by: isize) -> usize {
     let ours = |(known, _): &(Option<usize>, Id)| *known == Some(which);
     let edge = if by < 0 { rest.iter().position(ours) } else { rest.iter().rposition(ours).map(|last| last + 1) };
     edge.unwrap_or(at)
 }
 
 /// Makes the criterion in row `at` level with the one above, or takes it out of its block again.
-fn level(mut blocks: Vec<Vec<Id>>, at: usize) -> Vec<Vec<Id>> {
-    let Some((which, within)) = find(&blocks, at) else { return blocks };
+fn toggle_tie(mut blocks: Vec<Vec<Id>>, at: usize) -> Vec<Vec<Id>> {
+    let Some((which, within)) = find_block(&blocks, at) else { return blocks };
     if within > 0 {
         let rest = blocks.get_mut(which).map(|block| block.split_off(within)).unwrap_or_default();
         blocks.insert(which + 1, rest);
@@ -196,18 +207,18 @@ mod tests {
             ("a b=c d", 1, -1, "a b c d", 1),
             ("a b=c d", 1, 1, "a c b d", 2),
         ] {
-            let (moved, row) = move_by(blocks(from), at, by).unwrap();
+            let (moved, row) = move_row(blocks(from), at, by).unwrap();
             assert_eq!((text(&moved).as_str(), row), (to, now), "{from} {at} {by}");
         }
-        assert!(move_by(blocks("a b"), 0, -1).is_none());
-        assert!(move_by(blocks("a b"), 1, 1).is_none());
+        assert!(move_row(blocks("a b"), 0, -1).is_none());
+        assert!(move_row(blocks("a b"), 1, 1).is_none());
     }
 
     #[test]
     fn level_joins_the_one_above_and_parts_again() {
-        let joined = level(blocks("a b c"), 1);
+        let joined = toggle_tie(blocks("a b c"), 1);
         assert_eq!(text(&joined), "a=b c");
-        assert_eq!(text(&level(joined, 1)), "a b c");
-        assert_eq!(text(&level(blocks("a b"), 0)), "a b");
+        assert_eq!(text(&toggle_tie(joined, 1)), "a b c");
+        assert_eq!(text(&toggle_tie(blocks("a b"), 0)), "a b");
     }
 }

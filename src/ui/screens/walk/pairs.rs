@@ -7,49 +7,50 @@ use crate::tell;
 use crate::text::{Shown, number};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, bars, more, top};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, bars, draw_scroll_marks, first_visible_row};
 use crate::walk::{self, SIZES};
 use pesee_core::deliberation::{Id, WeightingMethod};
 use pesee_core::method::WeightedCriterion;
 
-use super::goes_on;
+use super::draw_continue_hint;
 
 /// The last place of the scale either way.
-const END: i32 = *SIZES.end() as i32 - 1;
+const MAX_POSITION: i32 = *SIZES.end() as i32 - 1;
 
 /// From this height on there is room for more than the question.
-const ROOMY: u16 = 12;
+const ROOMY_HEIGHT: u16 = 12;
 /// A list of fewer rows than this says too little to be shown below the weights.
-const LEAST_ROWS: u16 = 3;
+const MIN_LIST_ROWS: u16 = 3;
 
 /// A comparison, with the mark where it is about to be.
 #[derive(Debug)]
-pub(super) struct Pairs {
+pub(super) struct PairComparison {
     person: Id,
     /// What is compared; `None` where there is nothing to compare, or everybody shares what the file has.
-    at: Option<(Id, Id)>,
+    pair: Option<(Id, Id)>,
     /// What stands in the document.
-    stands: Option<f64>,
+    stored_ratio: Option<f64>,
     /// How many times as much the first matters as the second, as the mark has it.
-    mark: f64,
+    ratio: f64,
     /// Whether a size typed now is one for the second.
-    second: bool,
+    favors_second: bool,
     /// Whether an answer was taken and the next comparison is to come.
-    goes_on: bool,
+    advances: bool,
 }
 
-impl Pairs {
-    pub(super) fn new(scene: &Scene<'_>, person: &Id) -> Pairs {
+impl PairComparison {
+    pub(super) fn new(scene: &ViewContext<'_>, person: &Id) -> PairComparison {
         let person = person.clone();
-        let mut pairs = Pairs { person, at: None, stands: None, mark: 1.0, second: false, goes_on: true };
+        let mut pairs =
+            PairComparison { person, pair: None, stored_ratio: None, ratio: 1.0, favors_second: false, advances: true };
         pairs.refresh(scene);
         pairs
     }
 
     /// The comparisons one can go through: those made, and the next.
-    fn line(scene: &Scene<'_>) -> Vec<(Id, Id)> {
+    fn reachable_pairs(scene: &ViewContext<'_>) -> Vec<(Id, Id)> {
         let is_shared = scene.view.people().len() > 1;
         if is_shared {
             Vec::new()
@@ -59,73 +60,73 @@ impl Pairs {
     }
 
     /// The document changed: an answer leads to the next comparison, and one that is gone gives way.
-    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
-        let line = Pairs::line(scene);
-        let goes_on = std::mem::take(&mut self.goes_on);
-        let stays = self.at.clone().filter(|at| line.contains(at));
+    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
+        let line = PairComparison::reachable_pairs(scene);
+        let goes_on = std::mem::take(&mut self.advances);
+        let stays = self.pair.clone().filter(|at| line.contains(at));
         let next = || walk::next_pair(scene.view).filter(|next| line.contains(next));
         let to = if goes_on { next().or(stays) } else { stays.or_else(next) };
         self.show(scene, to.or_else(|| line.last().cloned()));
     }
 
     /// Shows a comparison as it stands. A mark that was moved and not taken stays while nothing else changed.
-    fn show(&mut self, scene: &Scene<'_>, at: Option<(Id, Id)>) {
+    fn show(&mut self, scene: &ViewContext<'_>, at: Option<(Id, Id)>) {
         let stands = at.as_ref().and_then(|(a, b)| walk::comparison(scene.view, a, b));
-        if at != self.at || stands != self.stands {
-            (self.stands, self.mark) = (stands, stands.unwrap_or(1.0));
-            self.second = self.mark < 1.0;
+        if at != self.pair || stands != self.stored_ratio {
+            (self.stored_ratio, self.ratio) = (stands, stands.unwrap_or(1.0));
+            self.favors_second = self.ratio < 1.0;
         }
-        self.at = at;
+        self.pair = at;
     }
 
     /// Whether an action can be done now.
-    pub(super) fn can(&self, scene: &Scene<'_>, action: Action) -> bool {
-        let is_static = self.at.is_none();
+    pub(super) fn can(&self, scene: &ViewContext<'_>, action: Action) -> bool {
+        let is_static = self.pair.is_none();
         match action {
-            Action::LookAgain => !is_static && contradicted(scene).is_some(),
-            Action::Unrate => self.stands.is_some(),
+            Action::ReviewInconsistency => !is_static && find_contradiction(scene).is_some(),
+            Action::ClearAnswer => self.stored_ratio.is_some(),
             Action::Left
             | Action::Right
             | Action::First
             | Action::Last
             | Action::Up
             | Action::Down
-            | Action::Row(_) => !is_static,
-            Action::Digit(_) | Action::Minus | Action::Plus | Action::Enough => !is_static,
+            | Action::SelectRow(_) => !is_static,
+            Action::Digit(_) | Action::Minus | Action::Plus | Action::StopComparing => !is_static,
             _ => true,
         }
     }
 
-    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
-        let line = Pairs::line(scene);
-        let row = line.iter().position(|pair| Some(pair) == self.at.as_ref());
-        let place = walk::place_of(self.mark);
+    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        let line = PairComparison::reachable_pairs(scene);
+        let row = line.iter().position(|pair| Some(pair) == self.pair.as_ref());
+        let place = walk::place_of(self.ratio);
         match (action, row) {
-            (Action::OtherWay, _) => {
+            (Action::NextWeightingMethod, _) => {
                 let other = walk::other_method(scene.view, WeightingMethod::Pairwise);
                 return vec![Outcome::Edit(walk::method(scene.view, other))];
             }
-            (Action::Enough, _) | (Action::Next, None) => return vec![Outcome::Onward],
-            (Action::Next, Some(_)) => return self.take(scene),
-            (Action::Back, None | Some(0)) => return vec![Outcome::Back],
+            (Action::StopComparing, _) | (Action::Next, None) => return vec![Outcome::NextQuestion],
+            (Action::Next, Some(_)) => return self.accept(scene),
+            (Action::Back, None | Some(0)) => return vec![Outcome::PreviousQuestion],
             (Action::Up | Action::Back, Some(row)) => self.show(scene, line.get(row.saturating_sub(1)).cloned()),
             (Action::Down, Some(row)) if row + 1 < line.len() => self.show(scene, line.get(row + 1).cloned()),
-            (Action::Row(row), _) => self.show(scene, walk::compared(scene.view).get(row).cloned()),
-            (Action::LookAgain, _) => {
-                let again = contradicted(scene);
+            (Action::SelectRow(row), _) => self.show(scene, walk::compared(scene.view).get(row).cloned()),
+            (Action::ReviewInconsistency, _) => {
+                let again = find_contradiction(scene);
                 let is_it = |(a, b): &&(Id, Id)| again.as_ref().is_some_and(|again| *a == again.0 && *b == again.1);
                 self.show(scene, line.iter().find(is_it).cloned());
             }
-            (Action::Unrate, Some(_)) => return self.edit(scene, None),
-            (Action::Left, _) => self.put(place - 1),
-            (Action::Right, _) => self.put(place + 1),
-            (Action::First, _) => self.put(-END),
-            (Action::Last, _) => self.put(END),
-            (Action::Minus, _) => self.turn(place, false),
-            (Action::Plus, _) => self.turn(place, true),
+            (Action::ClearAnswer, Some(_)) => return self.edit_outcomes(scene, None),
+            (Action::Left, _) => self.set_position(place - 1),
+            (Action::Right, _) => self.set_position(place + 1),
+            (Action::First, _) => self.set_position(-MAX_POSITION),
+            (Action::Last, _) => self.set_position(MAX_POSITION),
+            (Action::Minus, _) => self.set_side(place, false),
+            (Action::Plus, _) => self.set_side(place, true),
             (Action::Digit(size), _) if SIZES.contains(&size) => {
                 let place = i32::from(size) - 1;
-                self.mark = walk::ratio_at(if self.second { place } else { -place });
+                self.ratio = walk::ratio_at(if self.favors_second { place } else { -place });
             }
             _ => {}
         }
@@ -133,68 +134,73 @@ impl Pairs {
     }
 
     /// Puts the mark on a place of the scale.
-    fn put(&mut self, place: i32) {
-        self.mark = walk::ratio_at(place.clamp(-END, END));
+    fn set_position(&mut self, place: i32) {
+        self.ratio = walk::ratio_at(place.clamp(-MAX_POSITION, MAX_POSITION));
         if place != 0 {
-            self.second = place > 0;
+            self.favors_second = place > 0;
         }
     }
 
     /// Turns the mark to one of the two, as far as it was from the middle.
-    fn turn(&mut self, place: i32, second: bool) {
-        self.put(if second { place.abs() } else { -place.abs() });
-        self.second = second;
+    fn set_side(&mut self, place: i32, second: bool) {
+        self.set_position(if second { place.abs() } else { -place.abs() });
+        self.favors_second = second;
     }
 
     /// Takes the mark for the answer and goes on to the next comparison; once all are made, on in the walk.
-    fn take(&mut self, scene: &Scene<'_>) -> Vec<Outcome> {
-        if self.stands != Some(self.mark) {
-            self.goes_on = true;
-            return self.edit(scene, Some(self.mark));
+    fn accept(&mut self, scene: &ViewContext<'_>) -> Vec<Outcome> {
+        if self.stored_ratio != Some(self.ratio) {
+            self.advances = true;
+            return self.edit_outcomes(scene, Some(self.ratio));
         }
         match walk::next_pair(scene.view) {
             Some(next) => self.show(scene, Some(next)),
-            None => return vec![Outcome::Onward],
+            None => return vec![Outcome::NextQuestion],
         }
         Vec::new()
     }
 
-    fn edit(&self, scene: &Scene<'_>, ratio: Option<f64>) -> Vec<Outcome> {
-        let Some((a, b)) = &self.at else { return Vec::new() };
+    fn edit_outcomes(&self, scene: &ViewContext<'_>, ratio: Option<f64>) -> Vec<Outcome> {
+        let Some((a, b)) = &self.pair else { return Vec::new() };
         vec![Outcome::Edit(walk::compare(scene.view, &self.person, (a, b), ratio))]
     }
 
-    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let Some((a, b)) = &self.at else { return goes_on(scene, canvas) };
+    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let Some((a, b)) = &self.pair else { return draw_continue_hint(scene, canvas) };
         let (y, cursor) = self.draw_scale(scene, canvas, (a, b));
-        let roomy = canvas.height() >= ROOMY;
+        let roomy = canvas.height() >= ROOMY_HEIGHT;
         let mut y = y + u16::from(roomy);
         let width = canvas.width().saturating_sub(3).min(72);
         // Where there is little room the first sentence says enough, rather than a part of the others.
         let most = if roomy { usize::MAX } else { 1 };
-        for (said, role) in self.said(scene).into_iter().take(most) {
+        for (said, role) in self.describe_consistency(scene).into_iter().take(most) {
             y = canvas.put_wrapped(2, y, width, &said, role);
         }
         let top = y + 1;
-        let mut rest = canvas.part(0, top, canvas.width(), canvas.height().saturating_sub(top));
+        let mut rest = canvas.region(0, top, canvas.width(), canvas.height().saturating_sub(top));
         let used = draw_weights(scene, &mut rest);
         let top = top + if used > 0 { used + 1 } else { 0 };
         let rows = canvas.height().saturating_sub(top);
-        if used > 0 && rows < LEAST_ROWS {
+        if used > 0 && rows < MIN_LIST_ROWS {
             return (top, cursor);
         }
-        let mut rest = canvas.part(0, top, canvas.width(), rows);
+        let mut rest = canvas.region(0, top, canvas.width(), rows);
         (top + self.draw_comparisons(scene, &mut rest), cursor)
     }
 
     /// The names, the scale between them, and what the mark says.
-    fn draw_scale(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>, (a, b): (&Id, &Id)) -> (u16, Option<Position>) {
-        let roomy = canvas.height() >= ROOMY;
-        let steps = 2 * END as u16;
+    fn draw_scale(
+        &self,
+        scene: &ViewContext<'_>,
+        canvas: &mut Canvas<'_>,
+        (a, b): (&Id, &Id),
+    ) -> (u16, Option<Position>) {
+        let roomy = canvas.height() >= ROOMY_HEIGHT;
+        let steps = 2 * MAX_POSITION as u16;
         let gap = (canvas.width().saturating_sub(4) / steps).clamp(1, 4);
         let length = steps * gap + 1;
         let end = (2 + length).min(canvas.width());
-        let place = walk::place_of(self.mark);
+        let place = walk::place_of(self.ratio);
         let half = usize::from(length / 2 - 1).max(1);
         let names = [a, b].map(|id| say::criterion(scene.view, id).wrap(half));
         let rows = names.iter().map(Vec::len).max().unwrap_or(0).min(if roomy { 3 } else { 2 });
@@ -211,77 +217,77 @@ impl Pairs {
         }
         let y = rows as u16;
         canvas.fill(2, y + 1, length, "─", Role::Quiet);
-        let column = |place: i32| 2 + (place + END) as u16 * gap;
-        for at in -END..=END {
+        let column = |place: i32| 2 + (place + MAX_POSITION) as u16 * gap;
+        for at in -MAX_POSITION..=MAX_POSITION {
             let is_mark = at == place;
-            let sign = match (is_mark, self.stands == Some(self.mark)) {
+            let sign = match (is_mark, self.stored_ratio == Some(self.ratio)) {
                 (true, true) => "●",
                 (true, false) => "○",
                 _ => "┴",
             };
             canvas.fill(column(at), y + 1, 1, sign, if is_mark { Role::Accent } else { Role::Quiet });
             if at % 2 == 0 || is_mark {
-                let figure = number::number(scene.tongue.language(), f64::from(at.abs() + 1), 0);
+                let figure = number::number(scene.locale.language(), f64::from(at.abs() + 1), 0);
                 canvas.put(column(at), y, &figure, if is_mark { Role::Title } else { Role::Quiet });
             }
         }
-        let said = say::comparison(scene.tongue, scene.view, (a, b), self.mark);
+        let said = say::comparison(scene.locale, scene.view, (a, b), self.ratio);
         let width = canvas.width().saturating_sub(3).min(72);
         // Whether it takes one line or two, what stands below stays where it is.
         let below = canvas.put_wrapped(2, y + 2, width, &said, Role::Text).max(y + if roomy { 4 } else { 3 });
-        (below, canvas.place(column(place), y + 1))
+        (below, canvas.position(column(place), y + 1))
     }
 
     /// Whether the answers hang together, which one is worth another look, and what is left to compare.
-    fn said(&self, scene: &Scene<'_>) -> Vec<(Shown, Role)> {
+    fn describe_consistency(&self, scene: &ViewContext<'_>) -> Vec<(Shown, Role)> {
         let judged = scene.figures.matrix().pairwise.as_ref();
         let look = judged.and_then(|judged| judged.judgement_to_review());
         let role = if look.is_some() { Role::Caution } else { Role::Quiet };
-        let consistency = judged.and_then(|judged| say::consistency(scene.tongue, scene.view, judged));
+        let consistency = judged.and_then(|judged| say::consistency(scene.locale, scene.view, judged));
         let look = look.map(|look| {
-            let said = say::look_again(scene.tongue, scene.view, look);
-            tell!(scene.tongue, "screen-pairs-look-again", said = said)
+            let said = say::look_again(scene.locale, scene.view, look);
+            tell!(scene.locale, "screen-pairs-look-again", said = said)
         });
         let left = match (walk::until_connected(scene.view), walk::left_to_compare(scene.view)) {
-            (0, 0) => tell!(scene.tongue, "screen-pairs-all"),
-            (0, left) => tell!(scene.tongue, "screen-pairs-firmer", count = left),
-            (until, _) => tell!(scene.tongue, "screen-pairs-until", count = until),
+            (0, 0) => tell!(scene.locale, "screen-pairs-all"),
+            (0, left) => tell!(scene.locale, "screen-pairs-firmer", count = left),
+            (until, _) => tell!(scene.locale, "screen-pairs-until", count = until),
         };
         let said = consistency.into_iter().chain(look).map(|sentence| (sentence, role));
         said.chain([(left, Role::Quiet)]).collect()
     }
 
     /// The comparisons made so far, the one shown above among them.
-    fn draw_comparisons(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> u16 {
+    fn draw_comparisons(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> u16 {
         let made = walk::compared(scene.view);
-        let at = made.iter().position(|pair| Some(pair) == self.at.as_ref());
+        let at = made.iter().position(|pair| Some(pair) == self.pair.as_ref());
         let height = usize::from(canvas.height());
-        let first = top(at.unwrap_or(made.len()), made.len(), height);
+        let first = first_visible_row(at.unwrap_or(made.len()), made.len(), height);
         for (row, (a, b)) in made.iter().enumerate().skip(first).take(height) {
             let Some(ratio) = walk::comparison(scene.view, a, b) else { continue };
             let y = (row - first) as u16;
-            canvas.row(y, row, false, Action::Row(row));
+            canvas.add_row_target(y, row, false, Action::SelectRow(row));
             if at == Some(row) {
-                canvas.mark(y);
+                canvas.mark_selected(y);
             }
             let width = canvas.width().saturating_sub(4);
-            let said = say::comparison_line(scene.tongue, scene.view, (a, b), ratio, width.into());
+            let said = say::comparison_line(scene.locale, scene.view, (a, b), ratio, width.into());
             let role = if at == Some(row) { Role::Focus } else { Role::Quiet };
             canvas.put_within(2, y, width, &said, role);
         }
-        more(canvas, first, made.len(), height);
+        draw_scroll_marks(canvas, first, made.len(), height);
         made.len().min(height) as u16
     }
 }
 
 /// The two to look at again, where the answers contradict each other.
-fn contradicted(scene: &Scene<'_>) -> Option<(Id, Id)> {
+fn find_contradiction(scene: &ViewContext<'_>) -> Option<(Id, Id)> {
     let look = scene.figures.matrix().pairwise.as_ref()?.judgement_to_review()?;
     Some((look.a.clone(), look.b.clone()))
 }
 
 /// The weights so far, what matters most first; gives how many rows they take.
-fn draw_weights(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> u16 {
+fn draw_weights(scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> u16 {
     if scene.figures.matrix().pairwise.is_none() {
         return 0;
     }
@@ -296,10 +302,10 @@ fn draw_weights(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> u16 {
         let y = y as u16;
         let name = right.saturating_sub(2 + bar + 6);
         canvas.put_within(2, y, name, &say::criterion(scene.view, &factor.id), Role::Text);
-        let said = number::number(scene.tongue.language(), factor.points * 100.0, 0);
+        let said = number::number(scene.locale.language(), factor.points * 100.0, 0);
         canvas.put_right(right.saturating_sub(bar + 1), y, &said, Role::Text);
-        bars::weight(canvas, right.saturating_sub(bar), y, bar, factor.points, most);
+        bars::draw_weight(canvas, right.saturating_sub(bar), y, bar, factor.points, most);
     }
-    more(canvas, 0, factors.len(), height);
+    draw_scroll_marks(canvas, 0, factors.len(), height);
     factors.len().min(height) as u16
 }

@@ -7,59 +7,59 @@ use crate::tell;
 use crate::text::number;
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::Canvas;
 use crate::walk::{self, Answer, Ask, LENS_PLACES};
 use pesee_core::deliberation::FieldValue;
 
 /// A scale with a mark on it, or none yet.
 #[derive(Debug)]
-pub(super) struct Scale {
-    least: u32,
-    most: u32,
-    by: u32,
+pub(super) struct ScaleInput {
+    min: u32,
+    max: u32,
+    step: u32,
     is_lens: bool,
     /// How many digits were typed one after the other: `7`, `5` is 75.
-    typed: u8,
+    typed_digits: u8,
 }
 
-impl Scale {
-    pub(super) fn new(least: u32, most: u32, by: u32) -> Scale {
-        Scale { least, most, by, is_lens: false, typed: 0 }
+impl ScaleInput {
+    pub(super) fn new(least: u32, most: u32, by: u32) -> ScaleInput {
+        ScaleInput { min: least, max: most, step: by, is_lens: false, typed_digits: 0 }
     }
 
-    pub(super) fn lens() -> Scale {
-        Scale { least: 0, most: LENS_PLACES.len() as u32 - 1, by: 1, is_lens: true, typed: 0 }
+    pub(super) fn new_lens() -> ScaleInput {
+        ScaleInput { min: 0, max: LENS_PLACES.len() as u32 - 1, step: 1, is_lens: true, typed_digits: 0 }
     }
 
     /// The mark, where there is an answer.
-    fn mark(&self, scene: &Scene<'_>, ask: &Ask) -> Option<u32> {
+    fn current_value(&self, scene: &ViewContext<'_>, ask: &Ask) -> Option<u32> {
         match scene.view.get(&walk::place(scene.view, ask)?)? {
             FieldValue::Number(lens) if self.is_lens => u32::try_from(walk::lens_place(lens)).ok(),
-            FieldValue::Number(value) => Some(value.round().clamp(0.0, f64::from(self.most)) as u32),
+            FieldValue::Number(value) => Some(value.round().clamp(0.0, f64::from(self.max)) as u32),
             _ => None,
         }
     }
 
-    pub(super) fn act(&mut self, scene: &Scene<'_>, ask: &Ask, action: Action) -> Vec<Outcome> {
-        let answered = self.mark(scene, ask);
-        let middle = self.least + (self.most - self.least) / 2 / self.by * self.by;
+    pub(super) fn act(&mut self, scene: &ViewContext<'_>, ask: &Ask, action: Action) -> Vec<Outcome> {
+        let answered = self.current_value(scene, ask);
+        let middle = self.min + (self.max - self.min) / 2 / self.step * self.step;
         // The lens is drawn in the middle until it is moved; a scale has no mark before the first key.
         let mark = if self.is_lens { answered.or(Some(middle)) } else { answered };
-        let before = std::mem::replace(&mut self.typed, 0);
+        let before = std::mem::replace(&mut self.typed_digits, 0);
         let to = match action {
-            Action::Left => mark.map_or(middle, |mark| mark.saturating_sub(self.by).max(self.least)),
-            Action::Right => mark.map_or(middle, |mark| (mark + self.by).min(self.most)),
-            Action::First => self.least,
-            Action::Last => self.most,
+            Action::Left => mark.map_or(middle, |mark| mark.saturating_sub(self.step).max(self.min)),
+            Action::Right => mark.map_or(middle, |mark| (mark + self.step).min(self.max)),
+            Action::First => self.min,
+            Action::Last => self.max,
             Action::Digit(digit) => {
-                self.typed = before + 1;
-                self.digit(digit, mark.filter(|_| before > 0))
+                self.typed_digits = before + 1;
+                self.value_of_digit(digit, mark.filter(|_| before > 0))
             }
             // Going past the lens is to say that both count alike.
             Action::Next if self.is_lens && answered.is_none() => middle,
-            Action::Next => return vec![Outcome::Onward],
+            Action::Next => return vec![Outcome::NextQuestion],
             _ => return Vec::new(),
         };
         let edit = walk::answer(scene.view, ask, &Answer::Number(to), scene.now).unwrap_or_default();
@@ -67,31 +67,36 @@ impl Scale {
             Some(place) => edit.with_coalesce_path(place),
             None => edit,
         };
-        let onward = (action == Action::Next).then_some(Outcome::Onward);
+        let onward = (action == Action::Next).then_some(Outcome::NextQuestion);
         [Outcome::Edit(edit)].into_iter().chain(onward).collect()
     }
 
     /// What a digit means: itself, 0 for ten, or tens of per cent and then ones.
-    fn digit(&self, digit: u8, typed: Option<u32>) -> u32 {
+    fn value_of_digit(&self, digit: u8, typed: Option<u32>) -> u32 {
         let digit = u32::from(digit);
-        let meant = match (self.most, typed) {
-            (100, Some(10)) if digit == 0 && self.typed > 2 => 100,
-            (100, Some(tens)) if tens % 10 == 0 && tens < 100 && self.typed == 2 => tens + digit,
+        let meant = match (self.max, typed) {
+            (100, Some(10)) if digit == 0 && self.typed_digits > 2 => 100,
+            (100, Some(tens)) if tens % 10 == 0 && tens < 100 && self.typed_digits == 2 => tens + digit,
             (100, _) => digit * 10,
             (10, _) if digit == 0 => 10,
             _ if self.is_lens => digit.saturating_sub(1),
             _ => digit,
         };
-        meant.clamp(self.least, self.most)
+        meant.clamp(self.min, self.max)
     }
 
-    pub(super) fn draw(&self, scene: &Scene<'_>, ask: &Ask, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let mark = self.mark(scene, ask);
+    pub(super) fn draw(&self, scene: &ViewContext<'_>, ask: &Ask, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let mark = self.current_value(scene, ask);
         if self.is_lens { self.draw_lens(scene, mark, canvas) } else { self.draw_scale(scene, mark, canvas) }
     }
 
-    fn draw_scale(&self, scene: &Scene<'_>, mark: Option<u32>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let steps = (self.most - self.least) / self.by;
+    fn draw_scale(
+        &self,
+        scene: &ViewContext<'_>,
+        mark: Option<u32>,
+        canvas: &mut Canvas<'_>,
+    ) -> (u16, Option<Position>) {
+        let steps = (self.max - self.min) / self.step;
         let gap = match canvas.width() {
             width if steps as u16 * 2 + 4 > width => 1,
             _ if steps > 10 => 2,
@@ -99,7 +104,7 @@ impl Scale {
             _ => 4,
         };
         let column = |step: u32| 2 + step as u16 * gap;
-        let at = mark.map(|mark| (mark - self.least + self.by / 2) / self.by);
+        let at = mark.map(|mark| (mark - self.min + self.step / 2) / self.step);
         canvas.fill(2, 1, steps as u16 * gap + 1, "─", Role::Quiet);
         for step in 0..=steps {
             let is_mark = at == Some(step);
@@ -108,28 +113,33 @@ impl Scale {
             // With many places only the ends are named, and what is marked.
             let near_mark = at.is_some_and(|at| at.abs_diff(step) < 3);
             if steps <= 10 || is_mark || ((step == 0 || step == steps) && !near_mark) {
-                let value = mark.filter(|_| is_mark).unwrap_or(self.least + step * self.by);
-                let figure = number::short(scene.tongue.language(), f64::from(value));
+                let value = mark.filter(|_| is_mark).unwrap_or(self.min + step * self.step);
+                let figure = number::short(scene.locale.language(), f64::from(value));
                 canvas.put(column(step), 0, &figure, if is_mark { Role::Title } else { Role::Quiet });
             }
         }
-        let cursor = canvas.place(column(at.unwrap_or(0)), 1);
-        if self.most == 100 {
-            let said = mark.map(|mark| tell!(scene.tongue, "screen-percent", value = mark as usize));
-            canvas.put(2, 3, &said.unwrap_or_else(|| tell!(scene.tongue, "screen-not-said")), Role::Text);
+        let cursor = canvas.position(column(at.unwrap_or(0)), 1);
+        if self.max == 100 {
+            let said = mark.map(|mark| tell!(scene.locale, "screen-percent", value = mark as usize));
+            canvas.put(2, 3, &said.unwrap_or_else(|| tell!(scene.locale, "screen-not-said")), Role::Text);
             return (4, cursor);
         }
         (2, cursor)
     }
 
-    fn draw_lens(&self, scene: &Scene<'_>, mark: Option<u32>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let at = mark.unwrap_or(self.most / 2);
-        let (now, later) = (tell!(scene.tongue, "walk-when-now"), tell!(scene.tongue, "walk-when-later"));
+    fn draw_lens(
+        &self,
+        scene: &ViewContext<'_>,
+        mark: Option<u32>,
+        canvas: &mut Canvas<'_>,
+    ) -> (u16, Option<Position>) {
+        let at = mark.unwrap_or(self.max / 2);
+        let (now, later) = (tell!(scene.locale, "walk-when-now"), tell!(scene.locale, "walk-when-later"));
         let start = canvas.put(2, 0, &now, Role::Quiet) + 2;
         let room = canvas.width().saturating_sub(start + later.width() as u16 + 4);
-        let gap = (room / (self.most as u16).max(1)).clamp(2, 8);
-        canvas.fill(start, 0, self.most as u16 * gap + 1, "─", Role::Quiet);
-        for place in 0..=self.most {
+        let gap = (room / (self.max as u16).max(1)).clamp(2, 8);
+        canvas.fill(start, 0, self.max as u16 * gap + 1, "─", Role::Quiet);
+        for place in 0..=self.max {
             let x = start + place as u16 * gap;
             let is_mark = place == at;
             let sign = if !is_mark {
@@ -141,9 +151,9 @@ impl Scale {
             };
             canvas.fill(x, 0, 1, sign, if is_mark { Role::Accent } else { Role::Quiet });
         }
-        canvas.put(start + self.most as u16 * gap + 3, 0, &later, Role::Quiet);
-        let said = say::lens(scene.tongue, at as usize);
+        canvas.put(start + self.max as u16 * gap + 3, 0, &later, Role::Quiet);
+        let said = say::lens(scene.locale, at as usize);
         canvas.put(2, 2, &said.capitalized(), Role::Title);
-        (3, canvas.place(start + at as u16 * gap, 0))
+        (3, canvas.position(start + at as u16 * gap, 0))
     }
 }

@@ -7,58 +7,58 @@ use crate::tell;
 use crate::text::{Shown, number};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, bars, more, top};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visible_row};
 use crate::walk::{self, FULL_SWING};
 use pesee_core::deliberation::{Criterion, FieldPath as SampleSpace, Id, WeightingMethod};
 
 /// How far an arrow moves a swing.
-const STEP: f64 = 5.0;
+const ARROW_STEP: f64 = 5.0;
 
 /// The swings, one selected; digits are written one after the other.
 #[derive(Debug)]
-pub(super) struct Swing {
+pub(super) struct SwingList {
     person: Id,
     rows: Vec<Id>,
     selection: Selection,
     /// Whether the selected row is being set: it goes to its place when it is left.
-    held: bool,
-    typing: bool,
+    is_row_held: bool,
+    is_typing: bool,
 }
 
-impl Swing {
-    pub(super) fn new(scene: &Scene<'_>, person: &Id) -> Swing {
+impl SwingList {
+    pub(super) fn new(scene: &ViewContext<'_>, person: &Id) -> SwingList {
         let (person, rows, selection) = (person.clone(), Vec::new(), Selection::default());
-        let mut swing = Swing { person, rows, selection, held: false, typing: false };
-        swing.sort(scene);
-        if swing.is_lifting(scene) {
-            swing.select_open(scene);
+        let mut swing = SwingList { person, rows, selection, is_row_held: false, is_typing: false };
+        swing.sort_rows(scene);
+        if swing.has_first_swing(scene) {
+            swing.select_unanswered(scene);
         }
         swing
     }
 
     /// The document changed: rows that came or went do so here too.
-    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
+    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
         let swings = walk::swings(scene.view, &self.person);
         let is_same = swings.len() == self.rows.len() && swings.iter().all(|(id, _)| self.rows.contains(id));
-        if !is_same || !self.held {
-            self.sort(scene);
+        if !is_same || !self.is_row_held {
+            self.sort_rows(scene);
         }
     }
 
     /// Whether it is known which one is lifted first.
-    pub(super) fn is_lifting(&self, scene: &Scene<'_>) -> bool {
+    pub(super) fn has_first_swing(&self, scene: &ViewContext<'_>) -> bool {
         walk::lifted_first(scene.view, &self.person).is_some()
     }
 
-    fn here(&self) -> Option<&Id> {
-        self.rows.get(self.selection.at(self.rows.len()))
+    fn selected_id(&self) -> Option<&Id> {
+        self.rows.get(self.selection.index(self.rows.len()))
     }
 
     /// Puts the rows in the order of their swings; the selected one stays selected.
-    fn sort(&mut self, scene: &Scene<'_>) {
-        let here = self.here().cloned();
+    fn sort_rows(&mut self, scene: &ViewContext<'_>) {
+        let here = self.selected_id().cloned();
         self.rows = walk::swings(scene.view, &self.person).into_iter().map(|(id, _)| id).collect();
         if let Some(at) = here.and_then(|here| self.rows.iter().position(|id| *id == here)) {
             self.selection.set(at);
@@ -66,9 +66,9 @@ impl Swing {
     }
 
     /// Selects the first row below, or else above, that has no answer; whether there is one.
-    fn select_open(&mut self, scene: &Scene<'_>) -> bool {
+    fn select_unanswered(&mut self, scene: &ViewContext<'_>) -> bool {
         let open = |id: &Id| walk::points_of(scene.view, &self.person, id).is_none();
-        let at = self.selection.at(self.rows.len());
+        let at = self.selection.index(self.rows.len());
         let below = self.rows.iter().enumerate().skip(at + 1).find(|(_, id)| open(id));
         let found = below.or_else(|| self.rows.iter().enumerate().find(|(row, id)| *row != at && open(id)));
         match found.map(|(row, _)| row) {
@@ -78,47 +78,47 @@ impl Swing {
         true
     }
 
-    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         if self.selection.act(action, self.rows.len()) {
-            (self.held, self.typing) = (false, false);
-            self.sort(scene);
+            (self.is_row_held, self.is_typing) = (false, false);
+            self.sort_rows(scene);
             return Vec::new();
         }
-        let Some(id) = self.here().cloned() else { return vec![Outcome::Onward] };
+        let Some(id) = self.selected_id().cloned() else { return vec![Outcome::NextQuestion] };
         let now = walk::points_of(scene.view, &self.person, &id);
-        let typed = std::mem::replace(&mut self.typing, matches!(action, Action::Digit(_)));
-        self.held = false;
+        let typed = std::mem::replace(&mut self.is_typing, matches!(action, Action::Digit(_)));
+        self.is_row_held = false;
         let value = match action {
-            Action::OtherWay => {
+            Action::NextWeightingMethod => {
                 return vec![Outcome::Edit(walk::method(
                     scene.view,
                     walk::other_method(scene.view, WeightingMethod::Swing),
                 ))];
             }
-            Action::Lift => {
+            Action::SwingFirst => {
                 let edit = walk::lift_first(scene.view, &self.person, &id);
                 // What is lifted first stands first, and the next one asks to be set.
                 self.rows.retain(|row| *row != id);
                 self.rows.insert(0, id);
                 self.selection.set(0);
-                if !self.select_open(scene) {
+                if !self.select_unanswered(scene) {
                     self.selection.set(1);
                 }
                 return vec![Outcome::Edit(edit)];
             }
             Action::Next => {
-                self.sort(scene);
+                self.sort_rows(scene);
                 // Whoever leaves a row open wants to go on, not to be led through the rest.
-                let leads_on = now.is_some() && self.select_open(scene);
+                let leads_on = now.is_some() && self.select_unanswered(scene);
                 return if leads_on {
                     Vec::new()
                 } else {
-                    vec![Outcome::Edit(walk::method(scene.view, WeightingMethod::Swing)), Outcome::Onward]
+                    vec![Outcome::Edit(walk::method(scene.view, WeightingMethod::Swing)), Outcome::NextQuestion]
                 };
             }
-            Action::Left => Some((now.unwrap_or(0.0) - STEP).max(0.0)),
-            Action::Right => Some((now.unwrap_or(0.0) + STEP).min(FULL_SWING)),
-            Action::Unrate => None,
+            Action::Left => Some((now.unwrap_or(0.0) - ARROW_STEP).max(0.0)),
+            Action::Right => Some((now.unwrap_or(0.0) + ARROW_STEP).min(FULL_SWING)),
+            Action::ClearAnswer => None,
             Action::Digit(digit) => {
                 let before = if typed { now.unwrap_or(0.0).trunc() } else { 0.0 };
                 let value = before * 10.0 + f64::from(digit);
@@ -128,46 +128,47 @@ impl Swing {
         };
         match walk::swing(scene.view, &self.person, &id, value) {
             Some(edit) => {
-                self.held = true;
+                self.is_row_held = true;
                 vec![Outcome::Edit(edit.with_coalesce_path(SampleSpace::Weight(self.person.clone(), id)))]
             }
-            None => vec![Outcome::Tell(tell!(scene.tongue, "screen-swing-first"))],
+            None => vec![Outcome::Notify(tell!(scene.locale, "screen-swing-first"))],
         }
     }
 
-    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let lifting = self.is_lifting(scene);
-        let at = self.selection.at(self.rows.len());
+    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let lifting = self.has_first_swing(scene);
+        let at = self.selection.index(self.rows.len());
         let right = canvas.width().saturating_sub(2).min(72);
-        let words = self.here().and_then(|id| scene.view.criterion(id)).map(from_and_to).unwrap_or_default();
+        let words =
+            self.selected_id().and_then(|id| scene.view.criterion(id)).map(describe_anchors).unwrap_or_default();
         let wrapped: Vec<Shown> = words.iter().flat_map(|(words, _)| words.wrap(right.into())).collect();
         // What the selected one goes from and to has its place kept where there is room for it beside three rows.
         let kept =
             if words.is_empty() || usize::from(canvas.height()) < wrapped.len() + 4 { 0 } else { wrapped.len() + 1 };
         let height = usize::from(canvas.height()) - kept;
-        let first = top(at, self.rows.len(), height);
+        let first = first_visible_row(at, self.rows.len(), height);
         let bar = if lifting && right > 46 { 12 } else { 0 };
         let value = if lifting { 5 } else { 0 };
         let mut cursor = None;
         for (row, id) in self.rows.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
             let is_here = row == at;
-            canvas.row(y, row, is_here, if lifting { Action::Row(row) } else { Action::Lift });
+            canvas.add_row_target(y, row, is_here, if lifting { Action::SelectRow(row) } else { Action::SwingFirst });
             let role = if is_here { Role::Focus } else { Role::Text };
             let name = right.saturating_sub(2 + bar + 1 + value);
             canvas.put_within(2, y, name, &say::criterion(scene.view, id), role);
             if is_here {
-                canvas.mark(y);
-                cursor = canvas.place(if lifting { right.saturating_sub(bar + 2) } else { 2 }, y);
+                canvas.mark_selected(y);
+                cursor = canvas.position(if lifting { right.saturating_sub(bar + 2) } else { 2 }, y);
             }
             if lifting {
                 let swing = walk::points_of(scene.view, &self.person, id);
-                let said = swing.map_or(Shown::fixed("·"), |swing| number::short(scene.tongue.language(), swing));
+                let said = swing.map_or(Shown::fixed("·"), |swing| number::short(scene.locale.language(), swing));
                 canvas.put_right(right.saturating_sub(bar + 1), y, &said, role);
-                bars::weight(canvas, right.saturating_sub(bar), y, bar, swing.unwrap_or(0.0), FULL_SWING);
+                bars::draw_weight(canvas, right.saturating_sub(bar), y, bar, swing.unwrap_or(0.0), FULL_SWING);
             }
         }
-        more(canvas, first, self.rows.len(), height);
+        draw_scroll_marks(canvas, first, self.rows.len(), height);
         let mut y = self.rows.len().min(height) as u16;
         if kept > 0 {
             y += 1;
@@ -180,7 +181,7 @@ impl Swing {
 }
 
 /// What a swing is from and to, where the file has words for it.
-fn from_and_to(criterion: &Criterion) -> Vec<(Shown, Role)> {
+fn describe_anchors(criterion: &Criterion) -> Vec<(Shown, Role)> {
     let end = |sign: &'static str, words: &Option<String>| {
         words.as_deref().map(|words| Shown::join(&[Shown::fixed(sign), Shown::outside(words)], " "))
     };

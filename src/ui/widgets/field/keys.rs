@@ -2,18 +2,18 @@
 
 use tui_input::InputRequest;
 
-use crate::ui::event::{Code, Key};
+use crate::ui::event::{KeyName, KeyPress};
 
 /// The letter a key writes.
-pub(super) fn plain_char(key: Key) -> Option<char> {
+pub(super) fn typed_char(key: KeyPress) -> Option<char> {
     match key {
-        Key { code: Code::Char(c), ctrl: false, alt: false, .. } => Some(c),
+        KeyPress { name: KeyName::Char(c), ctrl: false, alt: false, .. } => Some(c),
         _ => None,
     }
 }
 
 /// Whether it takes something away.
-pub(super) fn deletes(request: InputRequest) -> bool {
+pub(super) fn is_deletion(request: InputRequest) -> bool {
     use InputRequest::{
         DeleteFromStart, DeleteNextChar, DeleteNextWord, DeletePrevChar, DeletePrevWord, DeleteTillEnd,
     };
@@ -24,30 +24,30 @@ pub(super) fn deletes(request: InputRequest) -> bool {
 }
 
 /// What a key moves or deletes. (Up, down, Home and End go by rows where there are several.)
-pub(super) fn request(key: Key) -> Option<InputRequest> {
-    Some(match (key.code, key.ctrl, key.alt) {
-        (Code::Char('a'), true, false) => InputRequest::GoToStart,
-        (Code::Char('e'), true, false) => InputRequest::GoToEnd,
-        (Code::Char('b'), true, false) => InputRequest::GoToPrevChar,
-        (Code::Char('f'), true, false) => InputRequest::GoToNextChar,
-        (Code::Char('w'), true, false) => InputRequest::DeletePrevWord,
-        (Code::Char('u'), true, false) => InputRequest::DeleteFromStart,
-        (Code::Char('k'), true, false) => InputRequest::DeleteTillEnd,
-        (Code::Char('h'), true, false) => InputRequest::DeletePrevChar,
-        (Code::Char('d'), true, false) => InputRequest::DeleteNextChar,
-        (Code::Char('b'), false, true) => InputRequest::GoToPrevWord,
-        (Code::Char('f'), false, true) => InputRequest::GoToNextWord,
-        (Code::Char('d'), false, true) => InputRequest::DeleteNextWord,
-        (Code::Backspace, false, false) => InputRequest::DeletePrevChar,
-        (Code::Backspace, ..) => InputRequest::DeletePrevWord,
-        (Code::Delete, false, false) => InputRequest::DeleteNextChar,
-        (Code::Delete, ..) => InputRequest::DeleteNextWord,
-        (Code::Left, false, false) => InputRequest::GoToPrevChar,
-        (Code::Left, ..) => InputRequest::GoToPrevWord,
-        (Code::Right, false, false) => InputRequest::GoToNextChar,
-        (Code::Right, ..) => InputRequest::GoToNextWord,
-        (Code::Home, ..) => InputRequest::GoToStart,
-        (Code::End, ..) => InputRequest::GoToEnd,
+pub(super) fn to_input_request(key: KeyPress) -> Option<InputRequest> {
+    Some(match (key.name, key.ctrl, key.alt) {
+        (KeyName::Char('a'), true, false) => InputRequest::GoToStart,
+        (KeyName::Char('e'), true, false) => InputRequest::GoToEnd,
+        (KeyName::Char('b'), true, false) => InputRequest::GoToPrevChar,
+        (KeyName::Char('f'), true, false) => InputRequest::GoToNextChar,
+        (KeyName::Char('w'), true, false) => InputRequest::DeletePrevWord,
+        (KeyName::Char('u'), true, false) => InputRequest::DeleteFromStart,
+        (KeyName::Char('k'), true, false) => InputRequest::DeleteTillEnd,
+        (KeyName::Char('h'), true, false) => InputRequest::DeletePrevChar,
+        (KeyName::Char('d'), true, false) => InputRequest::DeleteNextChar,
+        (KeyName::Char('b'), false, true) => InputRequest::GoToPrevWord,
+        (KeyName::Char('f'), false, true) => InputRequest::GoToNextWord,
+        (KeyName::Char('d'), false, true) => InputRequest::DeleteNextWord,
+        (KeyName::Backspace, false, false) => InputRequest::DeletePrevChar,
+        (KeyName::Backspace, ..) => InputRequest::DeletePrevWord,
+        (KeyName::Delete, false, false) => InputRequest::DeleteNextChar,
+        (KeyName::Delete, ..) => InputRequest::DeleteNextWord,
+        (KeyName::Left, false, false) => InputRequest::GoToPrevChar,
+        (KeyName::Left, ..) => InputRequest::GoToPrevWord,
+        (KeyName::Right, false, false) => InputRequest::GoToNextChar,
+        (KeyName::Right, ..) => InputRequest::GoToNextWord,
+        (KeyName::Home, ..) => InputRequest::GoToStart,
+        (KeyName::End, ..) => InputRequest::GoToEnd,
         _ => return None,
     })
 }

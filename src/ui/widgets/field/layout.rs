@@ -3,31 +3,31 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::Shown;
-use crate::ui::event::Code;
+use crate::ui::event::KeyName;
 
 /// One grapheme on the screen.
-pub(super) struct Piece {
+pub(super) struct PlacedGrapheme {
     /// Its place in the text.
-    pub(super) at: usize,
+    pub(super) char_index: usize,
     pub(super) row: usize,
     pub(super) column: usize,
-    pub(super) shown: Shown,
+    pub(super) text: Shown,
 }
 
 /// A text on the screen.
-pub(super) struct Layout {
-    pub(super) pieces: Vec<Piece>,
+pub(super) struct TextLayout {
+    pub(super) pieces: Vec<PlacedGrapheme>,
     /// The row and the column behind the last.
     pub(super) end: (usize, usize),
     /// The place behind the last.
-    count: usize,
+    char_count: usize,
 }
 
-impl Layout {
+impl TextLayout {
     /// Every grapheme with its place, in lines of `width` columns broken after spaces.
-    pub(super) fn of(text: &str, width: u16, long: bool) -> Layout {
+    pub(super) fn new(text: &str, width: u16, long: bool) -> TextLayout {
         let width = usize::from(width.max(1));
-        let mut pieces: Vec<Piece> = Vec::new();
+        let mut pieces: Vec<PlacedGrapheme> = Vec::new();
         let (mut row, mut column, mut word, mut at) = (0, 0, 0, 0);
         for grapheme in text.graphemes(true) {
             let breaks = long && grapheme.ends_with('\n');
@@ -43,13 +43,13 @@ impl Layout {
                     for piece in pieces.iter_mut().skip(word) {
                         piece.row = row;
                         piece.column = column;
-                        column += piece.shown.width();
+                        column += piece.text.width();
                     }
                 }
             }
-            let piece = Piece { at, row, column, shown };
+            let piece = PlacedGrapheme { char_index: at, row, column, text: shown };
             at += grapheme.chars().count();
-            column += piece.shown.width();
+            column += piece.text.width();
             pieces.push(piece);
             if breaks {
                 (row, column) = (row + 1, 0);
@@ -59,35 +59,35 @@ impl Layout {
             }
         }
         let end = if column >= width { (row + 1, 0) } else { (row, column) };
-        Layout { pieces, end, count: at }
+        TextLayout { pieces, end, char_count: at }
     }
 
     /// The row and the column of a place in the text.
-    pub(super) fn caret(&self, at: usize) -> (usize, usize) {
-        let next = self.pieces.partition_point(|piece| piece.at < at);
+    pub(super) fn cursor_position(&self, at: usize) -> (usize, usize) {
+        let next = self.pieces.partition_point(|piece| piece.char_index < at);
         self.pieces.get(next).map_or(self.end, |piece| (piece.row, piece.column))
     }
 
     /// The place in the text at a row and a column, or next to them.
-    pub(super) fn at(&self, row: usize, column: usize) -> usize {
+    pub(super) fn char_index_at(&self, row: usize, column: usize) -> usize {
         let (last, end) = self.end;
         if row > last || row == last && column >= end {
-            return self.count;
+            return self.char_count;
         }
         let here = || self.pieces.iter().filter(|piece| piece.row == row);
-        let found = here().find(|piece| column < piece.column + piece.shown.width());
-        found.or(here().next_back()).map_or(self.count, |piece| piece.at)
+        let found = here().find(|piece| column < piece.column + piece.text.width());
+        found.or(here().next_back()).map_or(self.char_count, |piece| piece.char_index)
     }
 
     /// Where a key leads that goes by rows: one up or down, to the start or the end of this one.
-    pub(super) fn beyond(&self, from: usize, key: Code) -> usize {
-        let (row, column) = self.caret(from);
+    pub(super) fn move_by_row(&self, from: usize, key: KeyName) -> usize {
+        let (row, column) = self.cursor_position(from);
         match key {
-            Code::Up if row == 0 => 0,
-            Code::Up => self.at(row - 1, column),
-            Code::Down => self.at(row + 1, column),
-            Code::Home => self.at(row, 0),
-            _ => self.at(row, usize::MAX),
+            KeyName::Up if row == 0 => 0,
+            KeyName::Up => self.char_index_at(row - 1, column),
+            KeyName::Down => self.char_index_at(row + 1, column),
+            KeyName::Home => self.char_index_at(row, 0),
+            _ => self.char_index_at(row, usize::MAX),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Step 9: the verdict as a sentence, the options as bars, now or later, what would change it, and each option on the
 //! balance.
 
-mod spread;
-mod weighed;
+mod layout;
+mod option_detail;
 
 use std::cell::Cell;
 
@@ -13,141 +13,141 @@ use crate::tell;
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Route};
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Page, Selection};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, ScrollState, Selection};
 use crate::walk;
 use pesee_core::deliberation::{Edit, FieldPath as SampleSpace, Lens, WeighingField};
 use pesee_core::method::{Figures, RevealError, reveal_ranking};
 
-use spread::Spread;
+use layout::VerdictLayout;
 
-pub(super) use weighed::Weighed;
+pub(super) use option_detail::OptionDetail;
 
 /// The verdict, with one option selected and maybe a look through another lens.
 #[derive(Debug, Default)]
-pub(super) struct Verdict {
+pub(super) struct VerdictPanel {
     selection: Selection,
     /// Another setting of the lens, looked through but not kept, with its figures.
-    look: Option<(f64, Box<Figures>)>,
+    lens_preview: Option<(f64, Box<Figures>)>,
     /// What would change it, while that is shown.
-    changes: Option<Page>,
-    scales: Scales,
+    sensitivity_scroll: Option<ScrollState>,
+    balance_mode: BalanceMode,
     /// How much room there is for the balance: that is known only when it is drawn.
-    room: Cell<Room>,
+    balance_space: Cell<BalanceSpace>,
 }
 
 /// What the option under the cursor is weighed against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Scales {
+enum BalanceMode {
     /// It is on the balance only where there is room for that anyway.
     #[default]
-    Away,
+    Hidden,
     /// Its cons against its pros.
-    Alone,
+    SingleOption,
     /// What speaks for it against what speaks for its nearest rival.
-    Beside,
+    WithRival,
 }
 
 /// How much room there is for the balance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Room {
+enum BalanceSpace {
     /// It takes the place of something else.
     #[default]
-    Little,
+    Shared,
     /// It has a pane of its own.
-    Pane,
+    OwnPane,
     /// The option is seen alone and beside its rival at once.
-    Both,
+    BothBalances,
 }
 
 /// How far one key moves the lens.
 const LENS_STEP: f64 = 0.05;
 
-impl Verdict {
-    pub(super) fn scope(&self, scene: &Scene<'_>) -> Scope {
+impl VerdictPanel {
+    pub(super) fn scope(&self, scene: &ViewContext<'_>) -> Scope {
         match reveal_ranking(scene.view, scene.figures) {
-            Ok(_) if self.is_explaining() => Scope::Changes,
+            Ok(_) if self.is_sensitivity_open() => Scope::Sensitivity,
             Ok(_) => Scope::Verdict,
-            Err(RevealError::Sealed) => Scope::Sealed,
-            Err(_) => Scope::Withheld,
+            Err(RevealError::Sealed) => Scope::SealedAnswers,
+            Err(_) => Scope::WithheldVerdict,
         }
     }
 
     /// Whether the rest can be answered by "don't know".
-    pub(super) fn can_rest(scene: &Scene<'_>) -> bool {
+    pub(super) fn can_mark_rest_unknown(scene: &ViewContext<'_>) -> bool {
         matches!(reveal_ranking(scene.view, scene.figures), Err(RevealError::Unfinished { .. }))
     }
 
     /// The document changed: a look through another lens is over, and with the verdict goes what would change it.
-    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
-        self.look = None;
+    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
+        self.lens_preview = None;
         if reveal_ranking(scene.view, scene.figures).is_err() {
-            self.changes = None;
+            self.sensitivity_scroll = None;
         }
     }
 
-    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         if let Err(why) = reveal_ranking(scene.view, scene.figures) {
-            return answer_rest(scene, &why, action);
+            return act_on_withheld(scene, &why, action);
         }
-        match (&mut self.changes, action) {
-            (Some(_), Action::Leave) => self.changes = None,
+        match (&mut self.sensitivity_scroll, action) {
+            (Some(_), Action::Leave) => self.sensitivity_scroll = None,
             (Some(page), _) => {
-                if !page.act(action) {
-                    return self.decide(scene, action);
+                if !page.scroll_by_line(action) {
+                    return self.act_on_ranking(scene, action);
                 }
             }
-            (None, Action::Change) => self.changes = Some(Page::default()),
-            (None, Action::Balance) => self.scales = self.next_scales(scene),
-            _ => return self.decide(scene, action),
+            (None, Action::ShowSensitivity) => self.sensitivity_scroll = Some(ScrollState::default()),
+            (None, Action::NextBalance) => self.balance_mode = self.next_balance_mode(scene),
+            _ => return self.act_on_ranking(scene, action),
         }
         Vec::new()
     }
 
     /// Whether there is another balance to be seen.
-    pub(super) fn can_balance(&self) -> bool {
-        self.room.get() != Room::Both
+    pub(super) fn has_other_balance(&self) -> bool {
+        self.balance_space.get() != BalanceSpace::BothBalances
     }
 
     /// Whether Esc has something to close here.
-    pub(super) fn is_explaining(&self) -> bool {
-        self.changes.is_some()
+    pub(super) fn is_sensitivity_open(&self) -> bool {
+        self.sensitivity_scroll.is_some()
     }
 
     /// Against its rival, where it has one; then, where it is not there anyway, away.
-    fn next_scales(&self, scene: &Scene<'_>) -> Scales {
+    fn next_balance_mode(&self, scene: &ViewContext<'_>) -> BalanceMode {
         let has_rival = scene.figures.matrix().eligible_options().count() > 1;
-        match self.scales {
-            Scales::Away if self.room.get() == Room::Little => Scales::Alone,
-            Scales::Away | Scales::Alone if has_rival => Scales::Beside,
-            _ => Scales::Away,
+        match self.balance_mode {
+            BalanceMode::Hidden if self.balance_space.get() == BalanceSpace::Shared => BalanceMode::SingleOption,
+            BalanceMode::Hidden | BalanceMode::SingleOption if has_rival => BalanceMode::WithRival,
+            _ => BalanceMode::Hidden,
         }
     }
 
-    fn decide(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+    fn act_on_ranking(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         if self.selection.act(action, scene.view.options().len()) {
             return Vec::new();
         }
-        if action == Action::Copy {
-            let figures = self.look.as_ref().map_or(scene.figures, |(_, figures)| figures);
-            return vec![Outcome::Copy(say::to_copy(scene.tongue, scene.view, figures))];
+        if action == Action::CopyVerdict {
+            let figures = self.lens_preview.as_ref().map_or(scene.figures, |(_, figures)| figures);
+            return vec![Outcome::CopyLines(say::to_copy(scene.locale, scene.view, figures))];
         }
-        match (action, self.look.take()) {
-            (Action::Left, look) => self.look_through(scene, look, -LENS_STEP),
-            (Action::Right, look) => self.look_through(scene, look, LENS_STEP),
+        match (action, self.lens_preview.take()) {
+            (Action::Left, look) => self.preview_lens(scene, look, -LENS_STEP),
+            (Action::Right, look) => self.preview_lens(scene, look, LENS_STEP),
             (Action::Next, Some((lens, _))) => {
                 let kept = Lens::new(lens)
                     .map(|lens| Edit::set_typed(scene.view, SampleSpace::Weighing(WeighingField::Later), &lens));
                 return kept.map(Outcome::Edit).into_iter().collect();
             }
-            (Action::Next, None) => return vec![Outcome::Onward],
-            (_, look) => self.look = look,
+            (Action::Next, None) => return vec![Outcome::NextQuestion],
+            (_, look) => self.lens_preview = look,
         }
         Vec::new()
     }
 
-    fn look_through(&mut self, scene: &Scene<'_>, look: Option<(f64, Box<Figures>)>, by: f64) {
+    fn preview_lens(&mut self, scene: &ViewContext<'_>, look: Option<(f64, Box<Figures>)>, by: f64) {
         let from = look.map_or(scene.view.lens(), |(lens, _)| lens);
         let lens = ((from + by) / LENS_STEP).round() * LENS_STEP;
         let lens = lens.clamp(0.0, 1.0);
@@ -156,57 +156,58 @@ impl Verdict {
         let edit =
             Lens::new(lens).map(|lens| Edit::set_typed(&document, SampleSpace::Weighing(WeighingField::Later), &lens));
         let applied = edit.is_some_and(|edit| document.apply(&edit).is_ok());
-        self.look = (applied && !kept).then(|| (lens, Box::new(Figures::with_few_draws(&document))));
+        self.lens_preview = (applied && !kept).then(|| (lens, Box::new(Figures::with_few_draws(&document))));
     }
 
-    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let (lens, figures) = match &self.look {
+    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let (lens, figures) = match &self.lens_preview {
             Some((lens, figures)) => (*lens, figures.as_ref()),
             None => (scene.view.lens(), scene.figures),
         };
         match reveal_ranking(scene.view, figures) {
             Ok(ranking) => {
-                let spread = Spread::new(scene, (figures, ranking), (lens, self.look.is_some()), self.selection);
-                match &self.changes {
-                    Some(page) => page.draw(canvas, &spread.changes(wide(canvas))),
+                let spread =
+                    VerdictLayout::new(scene, (figures, ranking), (lens, self.lens_preview.is_some()), self.selection);
+                match &self.sensitivity_scroll {
+                    Some(page) => page.draw(canvas, &spread.sensitivity_lines(text_width(canvas))),
                     None => {
-                        let (room, cursor) = spread.draw(canvas, self.scales);
-                        self.room.set(room);
+                        let (room, cursor) = spread.draw(canvas, self.balance_mode);
+                        self.balance_space.set(room);
                         cursor
                     }
                 }
             }
             Err(why) => {
-                let width = wide(canvas);
-                let said = say::withheld(scene.tongue, scene.view, &why);
+                let width = text_width(canvas);
+                let said = say::withheld(scene.locale, scene.view, &why);
                 let y = canvas.put_wrapped(2, 0, width, &said, Role::Title);
                 if why != RevealError::Sealed {
-                    canvas.put_wrapped(2, y + 1, width, &tell!(scene.tongue, "screen-withheld"), Role::Quiet);
+                    canvas.put_wrapped(2, y + 1, width, &tell!(scene.locale, "screen-withheld"), Role::Quiet);
                 }
-                canvas.place(2, 0)
+                canvas.position(2, 0)
             }
         }
     }
 }
 
 /// While the verdict may not be shown: answer what is missing, say "don't know" to it, or open what is sealed.
-fn answer_rest(scene: &Scene<'_>, why: &RevealError, action: Action) -> Vec<Outcome> {
+fn act_on_withheld(scene: &ViewContext<'_>, why: &RevealError, action: Action) -> Vec<Outcome> {
     match (why, action) {
         (RevealError::Unfinished { .. }, Action::DontKnow) => {
             let edit = walk::rest_unknown(scene.view);
-            let told = tell!(scene.tongue, "screen-rest-unknown", count = edit.changes.len());
-            vec![Outcome::Edit(edit), Outcome::Tell(told)]
+            let told = tell!(scene.locale, "screen-rest-unknown", count = edit.changes.len());
+            vec![Outcome::Edit(edit), Outcome::Notify(told)]
         }
         (RevealError::Sealed, Action::Next) => vec![Outcome::Edit(walk::reveal(scene.view, scene.now))],
         (_, Action::Next) => {
             let open = walk::open_question(scene.view);
-            vec![open.map_or(Outcome::Go(Route::Resume), |ask| Outcome::Go(Route::Walk(ask)))]
+            vec![open.map_or(Outcome::Navigate(Route::Resume), |ask| Outcome::Navigate(Route::Walk(ask)))]
         }
         _ => Vec::new(),
     }
 }
 
 /// The columns a sentence may take.
-fn wide(canvas: &Canvas<'_>) -> u16 {
+fn text_width(canvas: &Canvas<'_>) -> u16 {
     canvas.width().saturating_sub(4).min(96)
 }

@@ -8,59 +8,60 @@ use crate::tell;
 use crate::text::{Shown, date};
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, top_of};
+use crate::ui::widgets::{Canvas, first_visible_entry};
 use crate::walk::{self, Group, Shelf, client_of, shelf};
 
-use super::lines::Entry;
-use super::{Desk, Library};
+use super::lines::LibraryLine;
+use super::{LibraryContext, LibraryScreen};
 
 /// Narrower than this a row says two things, not four.
-const WIDE: u16 = 54;
+const FULL_ROW_WIDTH: u16 = 54;
 
 /// What a list has room for.
 #[derive(Clone, Copy)]
-struct Room {
+struct ListSpacing {
     /// A heading over each shelf.
-    headings: bool,
+    has_headings: bool,
     /// An empty row over each client.
-    gaps: bool,
+    has_gaps: bool,
 }
 
-impl Library {
+impl LibraryScreen {
     /// The lines under their headings, scrolled so that the selected one is seen, and how many are hidden.
-    pub(super) fn draw_lines(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let hidden = self.told_hidden(desk.tongue);
+    pub(super) fn draw_lines(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let hidden = self.hidden_notice(desk.locale);
         let gap = u16::from(canvas.height() >= 12);
         let below = if hidden.is_empty() { 0 } else { 1 + gap };
         let (width, height) = (canvas.width(), canvas.height().saturating_sub(below));
-        let (end, cursor) = self.draw_in(desk, &mut canvas.part(0, 0, width, height));
+        let (end, cursor) = self.draw_visible_lines(desk, &mut canvas.region(0, 0, width, height));
         canvas.put_within(2, end + gap, width.saturating_sub(3), &hidden, Role::Quiet);
         cursor
     }
 
     /// The same in the room there is for lines; the row after the last, and the cursor.
-    fn draw_in(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    fn draw_visible_lines(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let (count, height) = (self.lines.len(), usize::from(canvas.height()));
-        let room = Room { headings: height >= 6, gaps: height >= 12 };
-        let at = self.selection.at(count);
-        let tall = |at: usize| 1 + self.above(desk, room, at).0;
+        let room = ListSpacing { has_headings: height >= 6, has_gaps: height >= 12 };
+        let at = self.selection.index(count);
+        let tall = |at: usize| 1 + self.rows_above(desk, room, at).0;
         let all = if count > height { usize::MAX } else { (0..count).map(tall).sum() };
         // Where the list begins in the middle, the heading of its first line stands over it.
-        let first = if all <= height { 0 } else { top_of(at, count, height.saturating_sub(1), tall) };
+        let first = if all <= height { 0 } else { first_visible_entry(at, count, height.saturating_sub(1), tall) };
         let (mut y, mut cursor) = (0, None);
-        if first > 0 && room.headings {
-            y += u16::from(self.draw_pinned(desk, canvas, first));
+        if first > 0 && room.has_headings {
+            y += u16::from(self.draw_pinned_heading(desk, canvas, first));
         }
         for place in first..count {
-            let (rows, heading) = if place == first && first > 0 { (0, None) } else { self.above(desk, room, place) };
+            let (rows, heading) =
+                if place == first && first > 0 { (0, None) } else { self.rows_above(desk, room, place) };
             y += rows as u16;
             if y >= canvas.height() {
                 break;
             }
             if let Some(heading) = heading {
-                canvas.put(2, y - 1, &tell!(desk.tongue, heading), Role::Quiet);
+                canvas.put(2, y - 1, &tell!(desk.locale, heading), Role::Quiet);
             }
-            canvas.row(y, place, place == at, Action::Open);
+            canvas.add_row_target(y, place, place == at, Action::Open);
             cursor = cursor.or(self.draw_line(desk, canvas, y, place, place == at));
             y += 1;
         }
@@ -68,13 +69,13 @@ impl Library {
     }
 
     /// The rows over a line that are its own: empty ones, and its heading, where it is the first under one.
-    fn above(&self, desk: Desk<'_>, room: Room, place: usize) -> (usize, Option<&'static str>) {
+    fn rows_above(&self, desk: LibraryContext<'_>, room: ListSpacing, place: usize) -> (usize, Option<&'static str>) {
         let line = |place: usize| self.lines.get(place).copied();
         let before = place.checked_sub(1).and_then(line);
-        let heading = line(place).and_then(|line| self.heading(desk, line)).filter(|_| room.headings);
+        let heading = line(place).and_then(|line| self.line_heading(desk, line)).filter(|_| room.has_headings);
         match (line(place), heading) {
-            (Some(Entry::Client(_)), _) => (usize::from(room.gaps && place > 0), None),
-            (_, Some(heading)) if before.and_then(|before| self.heading(desk, before)) != Some(heading) => {
+            (Some(LibraryLine::Client(_)), _) => (usize::from(room.has_gaps && place > 0), None),
+            (_, Some(heading)) if before.and_then(|before| self.line_heading(desk, before)) != Some(heading) => {
                 (1 + usize::from(place > 0), Some(heading))
             }
             _ => (0, None),
@@ -82,12 +83,12 @@ impl Library {
     }
 
     /// What a line stands under, unless that is a client.
-    fn heading(&self, desk: Desk<'_>, line: Entry) -> Option<&'static str> {
-        let (Entry::Row(at) | Entry::Copy(at, _)) = line else { return None };
+    fn line_heading(&self, desk: LibraryContext<'_>, line: LibraryLine) -> Option<&'static str> {
+        let (LibraryLine::Document(at) | LibraryLine::Copy(at, _)) = line else { return None };
         let row = self.rows.get(at)?;
         match shelf(row, desk.today()) {
             Shelf::Broken => Some("library-shelf-broken"),
-            _ if self.by_client => client_of(row).is_none().then_some("library-shelf-nobody"),
+            _ if self.is_grouped_by_client => client_of(row).is_none().then_some("library-shelf-nobody"),
             Shelf::Unsaved => Some("library-shelf-unsaved"),
             Shelf::Due => Some("library-shelf-due"),
             Shelf::Recent => Some("library-shelf-recent"),
@@ -95,13 +96,13 @@ impl Library {
     }
 
     /// The heading of the first line that is seen, where it stands further up; whether there is one.
-    fn draw_pinned(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>, first: usize) -> bool {
+    fn draw_pinned_heading(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>, first: usize) -> bool {
         let Some(line) = self.lines.get(first).copied() else { return false };
-        if let Some(heading) = self.heading(desk, line) {
-            canvas.put(2, 0, &tell!(desk.tongue, heading), Role::Quiet);
+        if let Some(heading) = self.line_heading(desk, line) {
+            canvas.put(2, 0, &tell!(desk.locale, heading), Role::Quiet);
             return true;
         }
-        let (Entry::Row(at) | Entry::Copy(at, _)) = line else { return false };
+        let (LibraryLine::Document(at) | LibraryLine::Copy(at, _)) = line else { return false };
         let Some(name) = self.rows.get(at).and_then(client_of) else { return false };
         canvas.put_within(2, 0, canvas.width().saturating_sub(3), &Shown::outside(name), Role::Quiet);
         true
@@ -109,7 +110,7 @@ impl Library {
 
     fn draw_line(
         &self,
-        desk: Desk<'_>,
+        desk: LibraryContext<'_>,
         canvas: &mut Canvas<'_>,
         y: u16,
         place: usize,
@@ -117,51 +118,51 @@ impl Library {
     ) -> Option<Position> {
         let line = self.lines.get(place).copied()?;
         if is_here {
-            canvas.mark(y);
+            canvas.mark_selected(y);
         }
         match line {
-            Entry::Client(nth) => {
-                draw_client(desk, canvas, y, (self.client(nth)?, self.groups.get(nth)?), is_here);
+            LibraryLine::Client(nth) => {
+                draw_client_line(desk, canvas, y, (self.group_client(nth)?, self.client_groups.get(nth)?), is_here);
             }
-            Entry::Copy(..) => {
+            LibraryLine::Copy(..) => {
                 let role = if is_here { Role::Focus } else { Role::Quiet };
                 let width = canvas.width().saturating_sub(5);
-                let kept: &SiblingCopy = self.copy(line)?;
-                canvas.put_within(4, y, width, &say::copy(desk.tongue, kept, desk.today()), role);
-                return canvas.place(4, y).filter(|_| is_here);
+                let kept: &SiblingCopy = self.find_copy(line)?;
+                canvas.put_within(4, y, width, &say::copy(desk.locale, kept, desk.today()), role);
+                return canvas.position(4, y).filter(|_| is_here);
             }
-            Entry::Row(at) => {
+            LibraryLine::Document(at) => {
                 let row = self.rows.get(at)?;
                 // Under the name of a client a row stands a little in.
-                let x = if self.by_client && client_of(row).is_some() { 2 } else { 0 };
+                let x = if self.is_grouped_by_client && client_of(row).is_some() { 2 } else { 0 };
                 let width = canvas.width().saturating_sub(x);
-                self.draw_row(desk, &mut canvas.part(x, y, width, 1), row, is_here);
-                return canvas.place(x + 2, y).filter(|_| is_here);
+                self.draw_row(desk, &mut canvas.region(x, y, width, 1), row, is_here);
+                return canvas.position(x + 2, y).filter(|_| is_here);
             }
         }
-        canvas.place(2, y).filter(|_| is_here)
+        canvas.position(2, y).filter(|_| is_here)
     }
 
-    fn draw_row(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>, row: &LibraryRow, is_here: bool) {
+    fn draw_row(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>, row: &LibraryRow, is_here: bool) {
         let role = if is_here { Role::Focus } else { Role::Text };
         let width = canvas.width().saturating_sub(3);
         let title = Shown::outside(&row.title);
         if let Some(fault) = row.errors.first() {
             let name = (width / 3).min(30);
             canvas.put_within(2, 0, name, &title, role);
-            let said = say::fault_line(desk.tongue, fault);
-            canvas.put_within(2 + name + 2, 0, width.saturating_sub(name + 2), &said, Role::Trouble);
+            let said = say::fault_line(desk.locale, fault);
+            canvas.put_within(2 + name + 2, 0, width.saturating_sub(name + 2), &said, Role::Error);
             return;
         }
         let stage = match &row.stage {
-            _ if row.is_encrypted() => tell!(desk.tongue, "library-sealed"),
-            Some(stage) => say::stage(desk.tongue, stage),
+            _ if row.is_encrypted() => tell!(desk.locale, "library-sealed"),
+            Some(stage) => say::stage(desk.locale, stage),
             None => Shown::default(),
         };
-        let when = when(desk, row);
-        if width < WIDE {
+        let when = date_label(desk, row);
+        if width < FULL_ROW_WIDTH {
             // Under the name of a client how far it is says more than when; of a sealed one that is all there is.
-            let right = if row.is_encrypted() || self.by_client && !stage.is_empty() {
+            let right = if row.is_encrypted() || self.is_grouped_by_client && !stage.is_empty() {
                 stage.cut(usize::from(width / 2))
             } else {
                 when
@@ -173,7 +174,7 @@ impl Library {
         let mut title_width = (width * 2 / 5).min(44);
         let client_width = (width / 6).min(20);
         // Somebody alone has no clients, and gains the room; of a sealed one the client is not known, only its file's name.
-        let names_client = self.has_clients && !self.by_client;
+        let names_client = self.has_clients && !self.is_grouped_by_client;
         if names_client && row.is_encrypted() {
             title_width += 1 + client_width;
         }
@@ -191,31 +192,37 @@ impl Library {
 }
 
 /// When it is due, or was worked on last.
-fn when(desk: Desk<'_>, row: &LibraryRow) -> Shown {
+fn date_label(desk: LibraryContext<'_>, row: &LibraryRow) -> Shown {
     match (row.review_on, row.updated) {
         _ if row.unsaved_since.is_some() => {
-            row.unsaved_since.map(|at| date::ago(desk.tongue, at, desk.now)).unwrap_or_default()
+            row.unsaved_since.map(|at| date::ago(desk.locale, at, desk.now)).unwrap_or_default()
         }
-        _ if row.is_archived => tell!(desk.tongue, "library-away"),
-        (Some(day), _) if walk::is_due(row, desk.today()) => say::due(desk.tongue, day, desk.today()),
-        (_, Some(at)) => date::past(desk.tongue, at.date_naive(), desk.today()),
+        _ if row.is_archived => tell!(desk.locale, "library-away"),
+        (Some(day), _) if walk::is_due(row, desk.today()) => say::due(desk.locale, day, desk.today()),
+        (_, Some(at)) => date::past(desk.locale, at.date_naive(), desk.today()),
         _ => Shown::default(),
     }
 }
 
 /// A client over their deliberations: the name, and what there is to know at a glance.
-fn draw_client(desk: Desk<'_>, canvas: &mut Canvas<'_>, y: u16, (name, group): (&str, &Group), is_here: bool) {
+fn draw_client_line(
+    desk: LibraryContext<'_>,
+    canvas: &mut Canvas<'_>,
+    y: u16,
+    (name, group): (&str, &Group),
+    is_here: bool,
+) {
     let width = canvas.width().saturating_sub(3);
     let role = if is_here { Role::Focus } else { Role::Title };
-    if width < WIDE {
+    if width < FULL_ROW_WIDTH {
         // What is due, or the day of the last meeting, and the name before all else.
-        let due = group.due.map(|day| say::due(desk.tongue, day, desk.today()));
-        let met = || group.met.map(|at| date::past(desk.tongue, at.date_naive(), desk.today()));
+        let due = group.due.map(|day| say::due(desk.locale, day, desk.today()));
+        let met = || group.met.map(|at| date::past(desk.locale, at.date_naive(), desk.today()));
         let right = due.or_else(met).unwrap_or_default();
         let end = canvas.put_within(2, y, width * 2 / 3, &Shown::outside(name), role);
         return canvas.put_right(2 + width, y, &right.cut((2 + width).saturating_sub(end + 2).into()), Role::Quiet);
     }
-    let facts = say::client(desk.tongue, group, desk.today());
+    let facts = say::client(desk.locale, group, desk.today());
     let x = canvas.put_within(2, y, width * 2 / 5, &Shown::outside(name), role) + 2;
     canvas.put_within(x, y, (2 + width).saturating_sub(x), &Shown::join(&facts, " · "), Role::Quiet);
 }

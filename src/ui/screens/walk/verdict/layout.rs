@@ -7,115 +7,124 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
 use crate::ui::action::Action;
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, bars, top};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, Selection, bars, first_visible_row};
 use pesee_core::method::{AssessedOption, Figures, OptionScore, Ranking};
 
-use super::weighed::Weighed;
-use super::{Room, Scales, wide};
+use super::option_detail::OptionDetail;
+use super::{BalanceMode, BalanceSpace, text_width};
 
 /// From this size on there is room for a second pane: columns and rows.
-const PANES: (u16, u16) = (110, 22);
+const TWO_PANE_SIZE: (u16, u16) = (110, 22);
 /// From this height on there is room for it below.
-const TALL: u16 = 40;
+const STACKED_PANES_HEIGHT: u16 = 40;
 /// A pane of this height has room for both balances.
-const BOTH: u16 = 46;
+const BOTH_BALANCES_HEIGHT: u16 = 46;
 /// From this height on there is room between the parts.
-const ROOMY: u16 = 18;
+const ROOMY_HEIGHT: u16 = 18;
 /// The columns a score takes.
-const SCORE: u16 = 5;
+const SCORE_WIDTH: u16 = 5;
 
 /// A verdict, as it is seen.
-pub(super) struct Spread<'a> {
-    scene: &'a Scene<'a>,
+pub(super) struct VerdictLayout<'a> {
+    scene: &'a ViewContext<'a>,
     figures: &'a Figures,
     ranking: &'a Ranking,
     lens: f64,
-    looking: bool,
-    spoken: say::Spoken,
+    is_lens_preview: bool,
+    sentences: say::Spoken,
     /// The options by place, best first.
     order: Vec<usize>,
     /// The one under the cursor, in that order.
-    at: usize,
+    selected: usize,
 }
 
-impl<'a> Spread<'a> {
+impl<'a> VerdictLayout<'a> {
     /// Of a ranking that may be shown, seen through a lens that is kept or only looked through.
     pub(super) fn new(
-        scene: &'a Scene<'a>,
+        scene: &'a ViewContext<'a>,
         (figures, ranking): (&'a Figures, &'a Ranking),
         (lens, looking): (f64, bool),
         selection: Selection,
-    ) -> Spread<'a> {
-        let spoken = say::verdict(scene.tongue, scene.view, figures, ranking);
+    ) -> VerdictLayout<'a> {
+        let spoken = say::verdict(scene.locale, scene.view, figures, ranking);
         let order = ranking.options_by_rank();
-        let at = selection.at(order.len());
-        Spread { scene, figures, ranking, lens, looking, spoken, order, at }
+        let at = selection.index(order.len());
+        VerdictLayout {
+            scene,
+            figures,
+            ranking,
+            lens,
+            is_lens_preview: looking,
+            sentences: spoken,
+            order,
+            selected: at,
+        }
     }
 
     /// Draws all of it; gives how much room there was for the balance, too.
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, scales: Scales) -> (Room, Option<Position>) {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, scales: BalanceMode) -> (BalanceSpace, Option<Position>) {
         let (width, height) = (canvas.width(), canvas.height());
-        if width >= PANES.0 && height >= PANES.1 {
+        if width >= TWO_PANE_SIZE.0 && height >= TWO_PANE_SIZE.1 {
             let left = (width * 11 / 20).min(101);
-            let (y, cursor) = self.draw_verdict(&mut canvas.part(0, 0, left, height), true);
-            self.draw_stability(&mut canvas.part(0, y + 1, left, height.saturating_sub(y + 1)));
+            let (y, cursor) = self.draw_verdict(&mut canvas.region(0, 0, left, height), true);
+            self.draw_stability(&mut canvas.region(0, y + 1, left, height.saturating_sub(y + 1)));
             for y in 0..height {
                 canvas.fill(left, y, 1, "│", Role::Quiet);
             }
-            let room = self.draw_pane(&mut canvas.part(left + 1, 0, width - left - 1, height), scales);
+            let room = self.draw_pane(&mut canvas.region(left + 1, 0, width - left - 1, height), scales);
             (room, cursor)
-        } else if height >= TALL {
+        } else if height >= STACKED_PANES_HEIGHT {
             let (y, cursor) = self.draw_verdict(canvas, true);
-            let room = self.draw_pane(&mut canvas.part(0, y + 1, width, height.saturating_sub(y + 1)), scales);
+            let room = self.draw_pane(&mut canvas.region(0, y + 1, width, height.saturating_sub(y + 1)), scales);
             (room, cursor)
-        } else if scales == Scales::Away {
+        } else if scales == BalanceMode::Hidden {
             let (y, cursor) = self.draw_verdict(canvas, false);
             let rest = height.saturating_sub(y);
             if rest > 1 {
-                self.draw_parts(canvas, y + u16::from(rest > 3));
+                self.draw_pros_and_cons(canvas, y + u16::from(rest > 3));
             }
-            (Room::Little, cursor)
+            (BalanceSpace::Shared, cursor)
         } else {
-            (Room::Little, self.draw_with_balance(canvas, scales))
+            (BalanceSpace::Shared, self.draw_with_balance(canvas, scales))
         }
     }
 
     /// The option under the cursor on the balance: in much room alone, and below that beside its rival.
-    fn draw_pane(&self, canvas: &mut Canvas<'_>, scales: Scales) -> Room {
+    fn draw_pane(&self, canvas: &mut Canvas<'_>, scales: BalanceMode) -> BalanceSpace {
         let (width, height) = (canvas.width(), canvas.height());
-        let draw = |canvas: &mut Canvas<'_>, scales: Scales| {
-            if let Some(weighed) = self.weighed(scales) {
+        let draw = |canvas: &mut Canvas<'_>, scales: BalanceMode| {
+            if let Some(weighed) = self.option_detail(scales) {
                 weighed.draw(canvas);
             }
         };
-        let has_rival = self.weighed(Scales::Beside).is_some_and(|weighed| weighed.has_rival());
-        if height < BOTH || !has_rival {
+        let has_rival = self.option_detail(BalanceMode::WithRival).is_some_and(|weighed| weighed.has_rival());
+        if height < BOTH_BALANCES_HEIGHT || !has_rival {
             draw(canvas, scales);
-            return Room::Pane;
+            return BalanceSpace::OwnPane;
         }
-        draw(&mut canvas.part(0, 0, width, height / 2), Scales::Alone);
-        draw(&mut canvas.part(0, height / 2, width, height - height / 2), Scales::Beside);
-        Room::Both
+        draw(&mut canvas.region(0, 0, width, height / 2), BalanceMode::SingleOption);
+        draw(&mut canvas.region(0, height / 2, width, height - height / 2), BalanceMode::WithRival);
+        BalanceSpace::BothBalances
     }
 
     /// The option under the cursor, weighed.
-    fn weighed(&self, scales: Scales) -> Option<Weighed<'a>> {
-        let place = *self.order.get(self.at)?;
-        let weighed = Weighed::new(self.scene, self.figures, self.ranking, place);
-        Some(if scales == Scales::Beside { weighed.beside_rival(&self.order) } else { weighed })
+    fn option_detail(&self, scales: BalanceMode) -> Option<OptionDetail<'a>> {
+        let place = *self.order.get(self.selected)?;
+        let weighed = OptionDetail::new(self.scene, self.figures, self.ranking, place);
+        Some(if scales == BalanceMode::WithRival { weighed.with_rival(&self.order) } else { weighed })
     }
 
     /// The sentence, the bars, now or later; gives the row below. With a pane of its own, the option under the cursor
     /// is left to that.
     fn draw_verdict(&self, canvas: &mut Canvas<'_>, has_pane: bool) -> (u16, Option<Position>) {
-        let width = wide(canvas);
-        let mut y = canvas.put_wrapped(2, 0, width, &self.spoken.headline, Role::Title);
-        y = self.draw_break(canvas, y);
-        let roomy = canvas.height() >= ROOMY;
+        let width = text_width(canvas);
+        let mut y = canvas.put_wrapped(2, 0, width, &self.sentences.headline, Role::Title);
+        y = self.draw_tipping_point(canvas, y);
+        let roomy = canvas.height() >= ROOMY_HEIGHT;
         if roomy {
-            for sentence in self.spoken.beside.iter().take(self.spoken.beside.len().saturating_sub(1)) {
+            for sentence in self.sentences.beside.iter().take(self.sentences.beside.len().saturating_sub(1)) {
                 y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
             }
         }
@@ -126,97 +135,100 @@ impl<'a> Spread<'a> {
             y = self.draw_horizon(canvas, y) + u16::from(roomy);
         }
         // Who leads for whom comes before how firm that is; all of it is under a key of its own.
-        let people = say::people(self.scene.tongue, self.scene.view, self.figures, self.ranking);
+        let people = say::people(self.scene.locale, self.scene.view, self.figures, self.ranking);
         for sentence in people.iter().filter(|_| roomy) {
             y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
         }
         if !has_pane {
-            let wins = self.weighed(Scales::Alone).map(|weighed| weighed.wins()).unwrap_or_default();
+            let wins = self
+                .option_detail(BalanceMode::SingleOption)
+                .map(|weighed| weighed.describe_wins())
+                .unwrap_or_default();
             // Wholly or not at all; `c` shows it too.
             if roomy && wins.wrap(width.into()).len() <= usize::from(canvas.height().saturating_sub(y)) {
                 y = canvas.put_wrapped(2, y, width, &wins, Role::Text);
             }
         }
-        for feeling in say::feelings(self.scene.tongue, self.scene.view) {
+        for feeling in say::feelings(self.scene.locale, self.scene.view) {
             y = canvas.put_wrapped(2, y, width, &feeling, Role::Text);
         }
         if roomy {
-            y = canvas.put_wrapped(2, y, width, &say::unsure(self.scene.tongue, self.figures), Role::Quiet);
+            y = canvas.put_wrapped(2, y, width, &say::unsure(self.scene.locale, self.figures), Role::Quiet);
         }
         (y, cursor)
     }
 
     /// What makes it break: it gives way to the bars, of which two are seen at least.
-    fn draw_break(&self, canvas: &mut Canvas<'_>, y: u16) -> u16 {
-        let (width, room) = (wide(canvas), usize::from(canvas.height().saturating_sub(y + 3)));
+    fn draw_tipping_point(&self, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+        let (width, room) = (text_width(canvas), usize::from(canvas.height().saturating_sub(y + 3)));
         let fits = |text: &&Shown| text.wrap(width.into()).len() <= room;
-        match self.spoken.breaks.first().filter(fits) {
+        match self.sentences.breaks.first().filter(fits) {
             Some(first) => canvas.put_wrapped(2, y, width, first, Role::Text),
             None => y,
         }
     }
 
     /// The sentence and the bars, as far as they leave room for the balance, and the balance.
-    fn draw_with_balance(&self, canvas: &mut Canvas<'_>, scales: Scales) -> Option<Position> {
-        let (width, height) = (wide(canvas), canvas.height());
-        let roomy = height >= ROOMY;
+    fn draw_with_balance(&self, canvas: &mut Canvas<'_>, scales: BalanceMode) -> Option<Position> {
+        let (width, height) = (text_width(canvas), canvas.height());
+        let roomy = height >= ROOMY_HEIGHT;
         let gap = u16::from(roomy);
-        let mut y = canvas.put_wrapped(2, 0, width, &self.spoken.headline, Role::Title);
+        let mut y = canvas.put_wrapped(2, 0, width, &self.sentences.headline, Role::Title);
         if roomy {
-            y = self.draw_break(canvas, y);
+            y = self.draw_tipping_point(canvas, y);
         }
         y += gap;
         let balance = if roomy { 10 } else { 7 };
         let most = height.saturating_sub(y + balance).max(2);
         let (below, cursor) = self.draw_bars(canvas, y, most);
         y = below + gap;
-        match self.weighed(scales) {
-            Some(weighed) if !weighed.is_out() => {
+        match self.option_detail(scales) {
+            Some(weighed) if !weighed.is_ruled_out() => {
                 // Of an option alone the marked row says the name and the figure.
-                if scales == Scales::Beside {
+                if scales == BalanceMode::WithRival {
                     y = weighed.draw_title(canvas, y, width, 1 + usize::from(roomy));
                 } else if roomy {
                     y = weighed.draw_condition(canvas, y, width);
                 }
-                weighed.draw_balance(&mut canvas.part(2, y, width, height.saturating_sub(y)));
+                weighed.draw_balance(&mut canvas.region(2, y, width, height.saturating_sub(y)));
             }
-            _ => self.draw_parts(canvas, y),
+            _ => self.draw_pros_and_cons(canvas, y),
         }
         cursor
     }
 
     /// The options as bars left and right of zero, in so many rows at most.
     fn draw_bars(&self, canvas: &mut Canvas<'_>, y: u16, most: u16) -> (u16, Option<Position>) {
-        let width = wide(canvas);
+        let width = text_width(canvas);
         let table = self.figures.matrix();
         let row = |at: &usize| Some((table.options.get(*at)?, self.ranking.scores.get(*at)?));
         let rows: Vec<(&AssessedOption, &OptionScore)> = self.order.iter().filter_map(row).collect();
-        let rank = |score: &OptionScore| number::number(self.scene.tongue.language(), score.rank as f64, 0);
+        let rank = |score: &OptionScore| number::number(self.scene.locale.language(), score.rank as f64, 0);
         let ranks = rows.iter().map(|(_, score)| rank(score).width() as u16).max().unwrap_or(1);
-        let longest = rows.iter().map(|(course, _)| self.name(course).width() as u16).max().unwrap_or(0);
+        let longest = rows.iter().map(|(course, _)| self.option_name(course).width() as u16).max().unwrap_or(0);
         let name = longest.max(10).min(width / 2).min(44);
         let bar = 5 + ranks + name;
         // What is left of the line is shared between both sides as the longest bars need it.
-        let room = (2 + width).saturating_sub(bar + SCORE + 1);
+        let room = (2 + width).saturating_sub(bar + SCORE_WIDTH + 1);
         let longest = |side: fn(&OptionScore) -> f64| rows.iter().map(|(_, score)| side(score)).fold(0.0, f64::max);
         let (cons, pros) = (longest(|score| score.cons), longest(|score| score.pros));
         let scale = (cons + pros).max(0.5) / f64::from(room.saturating_sub(1).max(1));
         let left = ((cons / scale).round() as u16).max(5).min(room / 2);
         let zero = bar + left;
         let half = (left, room.saturating_sub(left + 1));
-        canvas.put_right(zero.saturating_sub(1), y, &tell!(self.scene.tongue, "screen-cons"), Role::Quiet);
+        canvas.put_right(zero.saturating_sub(1), y, &tell!(self.scene.locale, "screen-cons"), Role::Quiet);
         canvas.put(zero, y, &Shown::fixed("0"), Role::Quiet);
-        canvas.put(zero + 2, y, &tell!(self.scene.tongue, "screen-pros"), Role::Quiet);
+        canvas.put(zero + 2, y, &tell!(self.scene.locale, "screen-pros"), Role::Quiet);
         let height = usize::from(canvas.height().saturating_sub(y + 1).min(most.saturating_sub(1))).max(1);
-        let first = top(self.at, rows.len(), height);
+        let first = first_visible_row(self.selected, rows.len(), height);
         let mut cursor = None;
         for (row, (course, score)) in rows.iter().enumerate().skip(first).take(height) {
             let y = y + 1 + (row - first) as u16;
-            let is_here = row == self.at;
-            canvas.row(y, row, false, Action::Row(row));
+            let is_here = row == self.selected;
+            canvas.add_row_target(y, row, false, Action::SelectRow(row));
             if is_here {
-                canvas.mark(y);
-                cursor = canvas.place(2, y);
+                canvas.mark_selected(y);
+                cursor = canvas.position(2, y);
             }
             let (sign, role) = match (course.is_eligible(), is_here) {
                 (true, true) => (rank(score), Role::Focus),
@@ -225,15 +237,15 @@ impl<'a> Spread<'a> {
                 (false, false) => (Shown::fixed("✗"), Role::Quiet),
             };
             canvas.put_right(2 + ranks, y, &sign, Role::Quiet);
-            canvas.put_within(4 + ranks, y, name, &self.name(course), role);
+            canvas.put_within(4 + ranks, y, name, &self.option_name(course), role);
             if !course.is_eligible() {
-                let out = tell!(self.scene.tongue, "screen-ruled-out");
+                let out = tell!(self.scene.locale, "screen-ruled-out");
                 canvas.put_within(bar + 1, y, (1 + width).saturating_sub(bar), &out, Role::Quiet);
                 continue;
             }
-            let pros = self.order.get(row).map(|at| self.pros(*at)).unwrap_or_default();
-            bars::score(canvas, zero, y, half, scale, score.cons, &pros);
-            let said = number::signed(self.scene.tongue.language(), score.score, 1);
+            let pros = self.order.get(row).map(|at| self.pro_contributions(*at)).unwrap_or_default();
+            bars::draw_score(canvas, zero, y, half, scale, score.cons, &pros);
+            let said = number::signed(self.scene.locale.language(), score.score, 1);
             let role = if score.score < 0.0 { Role::Con } else { Role::Pro };
             canvas.put_right(2 + width, y, &said, role);
         }
@@ -241,14 +253,14 @@ impl<'a> Spread<'a> {
     }
 
     /// An option by name, with a word where it waits for a condition.
-    fn name(&self, course: &AssessedOption) -> Shown {
+    fn option_name(&self, course: &AssessedOption) -> Shown {
         let name = say::option(self.scene.view, &course.id);
         let waits = course.is_eligible() && !course.unknown_conditions.is_empty();
-        if waits { tell!(self.scene.tongue, "screen-if", option = name) } else { name }
+        if waits { tell!(self.scene.locale, "screen-if", option = name) } else { name }
     }
 
     /// What speaks for an option, in parts, the largest first.
-    fn pros(&self, at: usize) -> Vec<f64> {
+    fn pro_contributions(&self, at: usize) -> Vec<f64> {
         let table = self.figures.matrix();
         let parts = table.counted_rows().map(|(k, factor, _)| factor.share * table.cell(k, at).value);
         let mut pros: Vec<f64> = parts.filter(|part| *part > 0.0).collect();
@@ -258,7 +270,7 @@ impl<'a> Spread<'a> {
 
     /// Who leads from now to later, and where the lens stands.
     fn draw_horizon(&self, canvas: &mut Canvas<'_>, y: u16) -> u16 {
-        let (tongue, width) = (self.scene.tongue, wide(canvas));
+        let (tongue, width) = (self.scene.locale, text_width(canvas));
         let start = canvas.put(2, y, &tell!(tongue, "walk-when-now"), Role::Quiet) + 1;
         let later = tell!(tongue, "walk-when-later");
         let strip = width.saturating_sub(start + later.width() as u16 + 2).min(60);
@@ -285,7 +297,7 @@ impl<'a> Spread<'a> {
         canvas.put(column(1.0) + 3, y, &later, Role::Quiet);
         canvas.fill(column(self.lens), y, 1, "▲", Role::Title);
         let lens = number::number(tongue.language(), self.lens, 2);
-        let said = if self.looking {
+        let said = if self.is_lens_preview {
             tell!(tongue, "screen-lens-look", lens = lens)
         } else {
             tell!(tongue, "screen-lens-stands", lens = lens)
@@ -295,11 +307,11 @@ impl<'a> Spread<'a> {
     }
 
     /// The pros and cons of the option under the cursor in words, the weightiest first.
-    fn draw_parts(&self, canvas: &mut Canvas<'_>, y: u16) {
-        let width = wide(canvas);
-        let Some(weighed) = self.weighed(Scales::Alone) else { return };
+    fn draw_pros_and_cons(&self, canvas: &mut Canvas<'_>, y: u16) {
+        let width = text_width(canvas);
+        let Some(weighed) = self.option_detail(BalanceMode::SingleOption) else { return };
         let mut y = weighed.draw_condition(canvas, y, width);
-        let told = weighed.sides();
+        let told = weighed.describe_pros_and_cons();
         let needed: usize = told.iter().map(|(text, _)| text.wrap(width.into()).len()).sum();
         let fits = needed <= usize::from(canvas.height().saturating_sub(y));
         for (text, role) in &told {
@@ -315,9 +327,9 @@ impl<'a> Spread<'a> {
 
     /// How far each weight may go, as far as there is room: those with the least room first.
     fn draw_stability(&self, canvas: &mut Canvas<'_>) {
-        let width = wide(canvas);
+        let width = text_width(canvas);
         let mut y = 0;
-        for sentence in say::stability(self.scene.tongue, self.scene.view, self.figures, self.ranking) {
+        for sentence in say::stability(self.scene.locale, self.scene.view, self.figures, self.ranking) {
             if usize::from(y) + sentence.wrap(width.into()).len() > canvas.height().into() {
                 return;
             }
@@ -326,18 +338,18 @@ impl<'a> Spread<'a> {
     }
 
     /// Everything that would change it, and the pros and cons of the option that was selected, in full.
-    pub(super) fn changes(&self, width: u16) -> Vec<(Shown, Role)> {
-        let spoken = &self.spoken;
+    pub(super) fn sensitivity_lines(&self, width: u16) -> Vec<(Shown, Role)> {
+        let spoken = &self.sentences;
         let mut said: Vec<(Shown, Role)> = vec![(spoken.headline.clone(), Role::Title)];
         said.extend(spoken.breaks.iter().chain(&spoken.beside).map(|sentence| (sentence.clone(), Role::Text)));
         said.push((Shown::default(), Role::Text));
-        let stability = say::stability(self.scene.tongue, self.scene.view, self.figures, self.ranking);
+        let stability = say::stability(self.scene.locale, self.scene.view, self.figures, self.ranking);
         said.extend(stability.into_iter().map(|sentence| (sentence, Role::Text)));
-        if let Some(weighed) = self.weighed(Scales::Alone) {
+        if let Some(weighed) = self.option_detail(BalanceMode::SingleOption) {
             said.push((Shown::default(), Role::Text));
             said.push((weighed.name(), Role::Title));
-            said.push((weighed.wins(), Role::Text));
-            said.extend(weighed.sides());
+            said.push((weighed.describe_wins(), Role::Text));
+            said.extend(weighed.describe_pros_and_cons());
         }
         let wrapped = said.iter().flat_map(|(text, role)| {
             let lines = if text.is_empty() { vec![Shown::default()] } else { text.wrap(width.into()) };

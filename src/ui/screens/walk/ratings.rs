@@ -7,76 +7,76 @@ use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
-use crate::ui::rater::Rater;
-use crate::ui::scene::Scene;
+use crate::ui::rating_input::RatingInput;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, Spot, bars, top};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, ClickTarget, Selection, bars, first_visible_row};
 use crate::walk::{self, Left};
 use pesee_core::deliberation::{Basis, Criterion, Id, Rating};
 use pesee_core::method::{RevealError, reveal_ranking};
 
-use super::effect::Effect;
+use super::criterion_detail::CriterionDetail;
 
 /// From this size on there is room for what it does: columns and rows.
-const PANES: (u16, u16) = (96, 14);
+const TWO_PANE_SIZE: (u16, u16) = (96, 14);
 /// From this height on there is room between the options.
-const SPACIOUS: u16 = 30;
+const SPACED_HEIGHT: u16 = 30;
 /// The columns a rating in figures takes beside what it rests on.
-const FIGURE: u16 = 6;
+const FIGURE_WIDTH: u16 = 6;
 /// The columns that names have at least, before there is room for what ratings rest on.
-const NAME: u16 = 20;
+const MIN_NAME_WIDTH: u16 = 20;
 
 /// The options with their ratings, one selected.
 #[derive(Debug)]
-pub(super) struct Ratings {
+pub(super) struct RatingList {
     person: Id,
     criterion: Id,
     selection: Selection,
-    rater: Rater,
-    left: Left,
+    rating_input: RatingInput,
+    remaining: Left,
     /// Why no ranking may be shown: looked at when the answers change, not for every key.
     withheld: Option<RevealError>,
 }
 
-impl Ratings {
-    pub(super) fn new(scene: &Scene<'_>, person: &Id, criterion: &Id) -> Ratings {
+impl RatingList {
+    pub(super) fn new(scene: &ViewContext<'_>, person: &Id, criterion: &Id) -> RatingList {
         let open =
             |option: &pesee_core::deliberation::Alternative| scene.view.rating(person, criterion, &option.id).is_none();
         let at = scene.view.options().iter().position(open).unwrap_or(0);
-        let mut ratings = Ratings {
+        let mut ratings = RatingList {
             person: person.clone(),
             criterion: criterion.clone(),
             selection: Selection::new(at),
-            rater: Rater::default(),
-            left: Left { criteria: 0, settled: false },
+            rating_input: RatingInput::default(),
+            remaining: Left { criteria: 0, settled: false },
             withheld: None,
         };
         ratings.refresh(scene);
         ratings
     }
 
-    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
-        self.left = walk::left(scene.view, &self.person);
+    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
+        self.remaining = walk::left(scene.view, &self.person);
         self.withheld = reveal_ranking(scene.view, scene.figures).err();
     }
 
-    pub(super) fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         let options = scene.view.options();
         if self.selection.act(action, options.len()) {
-            self.rater.forget();
+            self.rating_input.reset();
             return Vec::new();
         }
-        let at = self.selection.at(options.len());
-        let Some(option) = options.get(at) else { return vec![Outcome::Onward] };
+        let at = self.selection.index(options.len());
+        let Some(option) = options.get(at) else { return vec![Outcome::NextQuestion] };
         match action {
-            Action::Next => self.next(scene, at),
-            _ => self.rater.act(scene, (&self.person, &self.criterion, &option.id), action),
+            Action::Next => self.advance(scene, at),
+            _ => self.rating_input.act(scene, (&self.person, &self.criterion, &option.id), action),
         }
     }
 
     /// Enter goes to the next option that is left open, then on.
-    fn next(&mut self, scene: &Scene<'_>, at: usize) -> Vec<Outcome> {
-        self.rater.forget();
+    fn advance(&mut self, scene: &ViewContext<'_>, at: usize) -> Vec<Outcome> {
+        self.rating_input.reset();
         let open = |id: &Id| scene.view.rating(&self.person, &self.criterion, id).is_none();
         let here = scene.view.options().get(at).is_some_and(|option| open(&option.id));
         let below = scene.view.options().iter().enumerate().skip(at + 1).find(|(_, option)| open(&option.id));
@@ -86,13 +86,13 @@ impl Ratings {
                 self.selection.set(next);
                 Vec::new()
             }
-            _ => vec![Outcome::Onward],
+            _ => vec![Outcome::NextQuestion],
         }
     }
 
-    pub(super) fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let (width, height) = (canvas.width(), canvas.height());
-        if width < PANES.0 || height < PANES.1 {
+        if width < TWO_PANE_SIZE.0 || height < TWO_PANE_SIZE.1 {
             return self.draw_ratings(scene, canvas);
         }
         let left = (width * 3 / 5).min(96);
@@ -100,38 +100,38 @@ impl Ratings {
             canvas.fill(left, y, 1, "│", Role::Quiet);
         }
         let rest = width.saturating_sub(left + 1);
-        let effect = Effect {
+        let effect = CriterionDetail {
             scene,
             person: &self.person,
             criterion: &self.criterion,
-            option: self.selection.at(scene.view.options().len()),
+            option_index: self.selection.index(scene.view.options().len()),
             withheld: self.withheld.as_ref(),
         };
-        effect.draw(&mut canvas.part(left + 1, 0, rest, height));
-        let (_, cursor) = self.draw_ratings(scene, &mut canvas.part(0, 0, left, height));
+        effect.draw(&mut canvas.region(left + 1, 0, rest, height));
+        let (_, cursor) = self.draw_ratings(scene, &mut canvas.region(0, 0, left, height));
         (height, cursor)
     }
 
     /// The options with their ratings, what the ends of the scale mean, and what is left to rate.
-    fn draw_ratings(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    fn draw_ratings(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let Some(criterion) = scene.view.criterion(&self.criterion) else { return (0, None) };
         let options = scene.view.options();
-        let at = self.selection.at(options.len());
-        let plan = Plan::of(scene.tongue, canvas.width());
-        if plan.wide {
-            canvas.put(plan.bar, 0, &tell!(scene.tongue, "screen-con"), Role::Quiet);
-            canvas.put(plan.bar + plan.half, 0, &Shown::fixed("0"), Role::Quiet);
-            canvas.put_right(plan.bar + 2 * plan.half + 1, 0, &tell!(scene.tongue, "screen-pro"), Role::Quiet);
+        let at = self.selection.index(options.len());
+        let plan = RatingLayout::new(scene.locale, canvas.width());
+        if plan.is_wide {
+            canvas.put(plan.bar_x, 0, &tell!(scene.locale, "screen-con"), Role::Quiet);
+            canvas.put(plan.bar_x + plan.half_width, 0, &Shown::fixed("0"), Role::Quiet);
+            canvas.put_right(plan.bar_x + 2 * plan.half_width + 1, 0, &tell!(scene.locale, "screen-pro"), Role::Quiet);
         }
-        let header = u16::from(plan.wide);
-        let height = canvas.height().saturating_sub(if plan.wide { 7 } else { 4 }).max(2);
+        let header = u16::from(plan.is_wide);
+        let height = canvas.height().saturating_sub(if plan.is_wide { 7 } else { 4 }).max(2);
         let names: Vec<Vec<Shown>> =
-            options.iter().map(|option| Shown::outside(&option.name).wrap(plan.name.into())).collect();
+            options.iter().map(|option| Shown::outside(&option.name).wrap(plan.name_width.into())).collect();
         // Names on two lines where there is room for all of them, else cut; a row between them where there is much.
         let lines: usize = names.iter().map(|lines| lines.len().clamp(1, 2)).sum();
         let wrapped = lines <= usize::from(height);
-        let gap = u16::from(canvas.height() >= SPACIOUS && lines + options.len() <= usize::from(height));
-        let first = if wrapped { 0 } else { top(at, options.len(), height.into()) };
+        let gap = u16::from(canvas.height() >= SPACED_HEIGHT && lines + options.len() <= usize::from(height));
+        let first = if wrapped { 0 } else { first_visible_row(at, options.len(), height.into()) };
         let mut cursor = None;
         let mut y = header;
         for (row, (option, lines)) in options.iter().zip(&names).enumerate().skip(first) {
@@ -142,22 +142,22 @@ impl Ratings {
             let rating = scene.view.rating(&self.person, &self.criterion, &option.id);
             let rows = if wrapped { lines.len().clamp(1, 2) } else { 1 };
             let width = canvas.width();
-            canvas.spot(0, y, width, rows as u16, Spot::Act(Action::Row(row)));
+            canvas.add_click_target(0, y, width, rows as u16, ClickTarget::Action(Action::SelectRow(row)));
             if is_here {
-                canvas.mark(y);
-                cursor = canvas.place(2, y);
+                canvas.mark_selected(y);
+                cursor = canvas.position(2, y);
             }
             let role = if is_here { Role::Focus } else { Role::Text };
-            bars::rating(canvas, plan.bar, y, plan.half, rating);
+            bars::draw_rating(canvas, plan.bar_x, y, plan.half_width, rating);
             self.draw_figure(scene, canvas, &plan, y, rating, is_here);
             match lines.as_slice() {
                 [line, rest @ ..] if wrapped && !rest.is_empty() => {
-                    canvas.put_within(2, y, plan.name, line, role);
-                    canvas.put_within(2, y + 1, plan.name, &Shown::join(rest, " "), role);
+                    canvas.put_within(2, y, plan.name_width, line, role);
+                    canvas.put_within(2, y + 1, plan.name_width, &Shown::join(rest, " "), role);
                     y += 2;
                 }
                 _ => {
-                    canvas.put_within(2, y, plan.name, &Shown::outside(&option.name), role);
+                    canvas.put_within(2, y, plan.name_width, &Shown::outside(&option.name), role);
                     y += 1;
                 }
             }
@@ -165,33 +165,33 @@ impl Ratings {
         }
         y += 1 - gap;
         let rating = options.get(at).and_then(|option| scene.view.rating(&self.person, &self.criterion, &option.id));
-        y = words(criterion, rating, canvas, y);
+        y = draw_anchors(criterion, rating, canvas, y);
         if let Some(rating) = rating {
-            let basis = rating.basis.filter(|_| !plan.has_basis(rating));
-            let basis = basis.map(|basis| say::basis(scene.tongue, basis).capitalized());
+            let basis = rating.basis.filter(|_| !plan.shows_basis(rating));
+            let basis = basis.map(|basis| say::basis(scene.locale, basis).capitalized());
             let note =
-                rating.note.as_deref().map(|note| tell!(scene.tongue, "screen-quoted", text = Shown::outside(note)));
+                rating.note.as_deref().map(|note| tell!(scene.locale, "screen-quoted", text = Shown::outside(note)));
             let said: Vec<Shown> = basis.into_iter().chain(note).collect();
             y = canvas.put_wrapped(2, y, canvas.width().saturating_sub(3), &Shown::join(&said, "  "), Role::Text);
         }
-        y = self.draw_left(scene, canvas, y + u16::from(plan.wide));
+        y = self.draw_remaining(scene, canvas, y + u16::from(plan.is_wide));
         (y, cursor)
     }
 
     /// The rating in figures, on its decimal sign, and what it rests on.
     fn draw_figure(
         &self,
-        scene: &Scene<'_>,
+        scene: &ViewContext<'_>,
         canvas: &mut Canvas<'_>,
-        plan: &Plan,
+        plan: &RatingLayout,
         y: u16,
         rating: Option<&Rating>,
         is_here: bool,
     ) {
-        let x = plan.figure;
+        let x = plan.figure_x;
         let Some(rating) = rating else {
-            let nothing = || (tell!(scene.tongue, "walk-not-rated"), Role::Quiet);
-            let (said, role) = self.rater.sign().filter(|_| is_here).unwrap_or_else(nothing);
+            let nothing = || (tell!(scene.locale, "walk-not-rated"), Role::Quiet);
+            let (said, role) = self.rating_input.pending_sign().filter(|_| is_here).unwrap_or_else(nothing);
             canvas.put(x, y, &said, role);
             return;
         };
@@ -201,13 +201,13 @@ impl Ratings {
             _ => Role::Text,
         };
         let unknown = is_unknown(rating);
-        let said = say::rating(scene.tongue, Some(rating));
-        let said = if unknown && plan.wide { tell!(scene.tongue, "walk-dont-know") } else { said };
+        let said = say::rating(scene.locale, Some(rating));
+        let said = if unknown && plan.is_wide { tell!(scene.locale, "walk-dont-know") } else { said };
         // What has no sign begins where the others have their figure.
         let has_sign = said.as_str().starts_with(['+', '−']) || unknown;
         let mut end = canvas.put(x + u16::from(!has_sign), y, &said, role);
-        if let Some(basis) = rating.basis.filter(|_| plan.has_basis(rating)) {
-            end = canvas.put((x + FIGURE).max(end + 1), y, &say::basis(scene.tongue, basis), Role::Quiet);
+        if let Some(basis) = rating.basis.filter(|_| plan.shows_basis(rating)) {
+            end = canvas.put((x + FIGURE_WIDTH).max(end + 1), y, &say::basis(scene.locale, basis), Role::Quiet);
         }
         if rating.note.is_some() {
             canvas.put(end + 1, y, &Shown::fixed("✎"), Role::Quiet);
@@ -215,40 +215,40 @@ impl Ratings {
     }
 
     /// How many criteria are left at most, and whether the rest can still matter.
-    fn draw_left(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
-        if self.left.criteria == 0 {
+    fn draw_remaining(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+        if self.remaining.criteria == 0 {
             return y;
         }
         let width = canvas.width().saturating_sub(3).min(72);
-        if self.left.settled {
-            let said = tell!(scene.tongue, "screen-settled", count = self.left.criteria);
+        if self.remaining.settled {
+            let said = tell!(scene.locale, "screen-settled", count = self.remaining.criteria);
             canvas.put_wrapped(2, y, width, &said, Role::Caution)
         } else {
-            let said = tell!(scene.tongue, "screen-left", count = self.left.criteria);
+            let said = tell!(scene.locale, "screen-left", count = self.remaining.criteria);
             canvas.put_wrapped(2, y, width, &said, Role::Quiet)
         }
     }
 }
 
 /// Where the columns of the ratings stand.
-struct Plan {
-    wide: bool,
+struct RatingLayout {
+    is_wide: bool,
     /// The columns on each side of zero.
-    half: u16,
-    name: u16,
-    bar: u16,
-    figure: u16,
+    half_width: u16,
+    name_width: u16,
+    bar_x: u16,
+    figure_x: u16,
     /// The columns for what a rating rests on; 0 where that is said below.
-    basis: u16,
+    basis_width: u16,
 }
 
-impl Plan {
+impl RatingLayout {
     /// Whether what a rating rests on stands beside it: words leave no room for that.
-    fn has_basis(&self, rating: &Rating) -> bool {
-        self.basis > 0 && !is_unknown(rating)
+    fn shows_basis(&self, rating: &Rating) -> bool {
+        self.basis_width > 0 && !is_unknown(rating)
     }
 
-    fn of(tongue: &Tongue, width: u16) -> Plan {
+    fn new(tongue: &Tongue, width: u16) -> RatingLayout {
         let wide = width >= 56;
         let half = match width {
             0..56 => 5,
@@ -264,9 +264,16 @@ impl Plan {
         let bar = |tail: u16| width.saturating_sub(2 * half + 2 + tail + 1);
         let basis = longest(&bases) + 2;
         // What a rating rests on stands beside it where the names keep their room.
-        let basis = if wide && bar(words.max(FIGURE + basis)) >= NAME + 3 { basis } else { 0 };
-        let bar = bar(if basis > 0 { words.max(FIGURE + basis) } else { words });
-        Plan { wide, half, name: bar.saturating_sub(3), bar, figure: bar + 2 * half + 2, basis }
+        let basis = if wide && bar(words.max(FIGURE_WIDTH + basis)) >= MIN_NAME_WIDTH + 3 { basis } else { 0 };
+        let bar = bar(if basis > 0 { words.max(FIGURE_WIDTH + basis) } else { words });
+        RatingLayout {
+            is_wide: wide,
+            half_width: half,
+            name_width: bar.saturating_sub(3),
+            bar_x: bar,
+            figure_x: bar + 2 * half + 2,
+            basis_width: basis,
+        }
     }
 }
 
@@ -276,7 +283,7 @@ fn is_unknown(rating: &Rating) -> bool {
 
 /// What the ends and the middle of the scale mean, the nearest to the rating standing out: in a row where they fit, else
 /// one a line, the ends first.
-fn words(criterion: &Criterion, rating: Option<&Rating>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+fn draw_anchors(criterion: &Criterion, rating: Option<&Rating>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
     let ends = [("−5", -5.0, &criterion.con), ("0", 0.0, &criterion.zero), ("+5", 5.0, &criterion.pro)];
     let word = |(sign, at, text): (&'static str, f64, &Option<String>)| {
         let said = Shown::join(&[Shown::fixed(sign), Shown::outside(text.as_deref()?)], " ");

@@ -7,32 +7,32 @@ use crate::walk::rate;
 use pesee_core::deliberation::{Edit, FieldPath as SampleSpace, Id};
 
 use super::action::Action;
-use super::outcome::{Outcome, Overlay, Purpose};
-use super::scene::Scene;
+use super::outcome::{Outcome, Overlay, PromptPurpose};
 use super::theme::Role;
+use super::view_context::ViewContext;
 
 /// What the hand has begun: a sign may be typed before the size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rater {
-    minus: Option<bool>,
+pub struct RatingInput {
+    pending_minus: Option<bool>,
 }
 
-impl Rater {
+impl RatingInput {
     /// Forgets what was begun; the cursor has moved.
-    pub fn forget(&mut self) {
-        self.minus = None;
+    pub fn reset(&mut self) {
+        self.pending_minus = None;
     }
 
     /// A sign that waits for its size.
-    pub fn sign(self) -> Option<(Shown, Role)> {
+    pub fn pending_sign(self) -> Option<(Shown, Role)> {
         let sign = |minus| if minus { (Shown::fixed("−"), Role::Con) } else { (Shown::fixed("+"), Role::Pro) };
-        self.minus.map(sign)
+        self.pending_minus.map(sign)
     }
 
     /// Does what an action means for the rating of `option` on `criterion` by `person`.
     pub fn act(
         &mut self,
-        scene: &Scene<'_>,
+        scene: &ViewContext<'_>,
         (person, criterion, option): (&Id, &Id, &Id),
         action: Action,
     ) -> Vec<Outcome> {
@@ -41,32 +41,32 @@ impl Rater {
         let new = match (action, now) {
             (Action::Left, _) => rate::nudged(now, -1.0),
             (Action::Right, _) => rate::nudged(now, 1.0),
-            (Action::Digit(size), _) if size <= 5 => rate::sized(now, size, self.minus),
+            (Action::Digit(size), _) if size <= 5 => rate::sized(now, size, self.pending_minus),
             (Action::Minus | Action::Plus, _) => {
-                self.minus = Some(action == Action::Minus);
+                self.pending_minus = Some(action == Action::Minus);
                 let Some(new) = rate::signed(now, action == Action::Minus) else { return Vec::new() };
                 Some(new)
             }
             (Action::DontKnow, _) => Some(rate::unknown(now)),
-            (Action::Unrate, _) => {
-                self.forget();
+            (Action::ClearAnswer, _) => {
+                self.reset();
                 None
             }
-            (Action::Basis, Some(now)) => Some(rate::next_basis(now)),
-            (Action::Range, _) => {
+            (Action::NextBasis, Some(now)) => Some(rate::next_basis(now)),
+            (Action::EnterValue, _) => {
                 let text = now.filter(|now| !now.is_exact()).map(say::typed::retyped).unwrap_or_default();
                 let (person, criterion, option) = here();
-                let purpose = Purpose::Rating(person, criterion, option);
-                return vec![Outcome::Open(Overlay::Prompt { text, purpose })];
+                let purpose = PromptPurpose::Rating(person, criterion, option);
+                return vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose })];
             }
-            (Action::Note, Some(now)) => {
+            (Action::EditNote, Some(now)) => {
                 let text = now.note.clone().unwrap_or_default();
                 let (person, criterion, option) = here();
-                let purpose = Purpose::Note(person, criterion, option);
-                return vec![Outcome::Open(Overlay::Prompt { text, purpose })];
+                let purpose = PromptPurpose::Note(person, criterion, option);
+                return vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose })];
             }
-            (Action::Note, None) => {
-                return vec![Outcome::Tell(tell!(scene.tongue, "screen-note-needs-rating"))];
+            (Action::EditNote, None) => {
+                return vec![Outcome::Notify(tell!(scene.locale, "screen-note-needs-rating"))];
             }
             _ => return Vec::new(),
         };

@@ -7,7 +7,7 @@ use pesee_core::method::Figures;
 
 /// The open deliberation as its audience may see it, its figures, and how to say them.
 #[derive(Clone, Copy, Debug)]
-pub struct Scene<'a> {
+pub struct ViewContext<'a> {
     /// The deliberation, as the person at the keyboard may see it.
     pub view: &'a View<'a>,
     /// Its figures.
@@ -15,11 +15,11 @@ pub struct Scene<'a> {
     /// How far each of the ten steps is.
     pub progress: &'a [Progress],
     /// Who answers now, where several people do.
-    pub turn: Option<&'a Id>,
+    pub answering_person: Option<&'a Id>,
     /// What it began as.
     pub template: Option<&'a Deliberation>,
     /// The reader's language.
-    pub tongue: &'a Tongue,
+    pub locale: &'a Tongue,
     /// The time.
     pub now: Moment,
 }

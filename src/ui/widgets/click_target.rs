@@ -6,29 +6,29 @@ use crate::ui::action::Action;
 
 /// What a click means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spot {
+pub enum ClickTarget {
     /// An action.
-    Act(Action),
+    Action(Action),
     /// A place in the text being written, whose row `top` is the first that is seen.
     Text {
         /// The first row that is seen.
-        top: usize,
+        first_row: usize,
     },
 }
 
 /// Every spot of a frame; what was drawn later lies on top.
 #[derive(Clone, Debug, Default)]
-pub struct Spots(Vec<(Rect, Spot)>);
+pub struct ClickTargets(Vec<(Rect, ClickTarget)>);
 
-impl Spots {
+impl ClickTargets {
     /// What lies at a place, and where its corner is.
-    pub fn at(&self, place: Position) -> Option<(Position, Spot)> {
+    pub fn find(&self, place: Position) -> Option<(Position, ClickTarget)> {
         let (area, spot) = self.0.iter().rev().find(|(area, _)| area.contains(place))?;
         Some((area.as_position(), *spot))
     }
 
     /// Notes what lies on an area.
-    pub(super) fn note(&mut self, area: Rect, spot: Spot) {
+    pub(super) fn add(&mut self, area: Rect, spot: ClickTarget) {
         self.0.push((area, spot));
     }
 

@@ -6,33 +6,33 @@ use crate::say;
 use crate::text::Shown;
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Route};
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Page};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, ScrollState};
 
 /// What was decided, what came of it, and today's verdict; maybe scrolled.
 #[derive(Debug)]
-pub(super) struct Then {
+pub(super) struct ReviewResult {
     groups: Vec<Vec<Shown>>,
-    page: Page,
+    scroll: ScrollState,
 }
 
-impl Then {
-    pub(super) fn new(scene: &Scene<'_>) -> Then {
-        Then { groups: groups(scene), page: Page::default() }
+impl ReviewResult {
+    pub(super) fn new(scene: &ViewContext<'_>) -> ReviewResult {
+        ReviewResult { groups: build_groups(scene), scroll: ScrollState::default() }
     }
 
-    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
-        self.groups = groups(scene);
+    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
+        self.groups = build_groups(scene);
     }
 
     pub(super) fn act(&mut self, action: Action) -> Vec<Outcome> {
-        if self.page.act(action) {
+        if self.scroll.scroll_by_line(action) {
             return Vec::new();
         }
         match action {
-            Action::Next => vec![Outcome::Onward],
-            Action::Round => vec![Outcome::Go(Route::Round)],
+            Action::Next => vec![Outcome::NextQuestion],
+            Action::NewRound => vec![Outcome::Navigate(Route::NewRound)],
             _ => Vec::new(),
         }
     }
@@ -47,10 +47,10 @@ impl Then {
             let role = if nth == 0 { Role::Focus } else { Role::Text };
             lines.extend(group.iter().flat_map(|text| text.wrap(width)).map(|line| (line, role)));
         }
-        (canvas.height(), self.page.draw(canvas, &lines))
+        (canvas.height(), self.scroll.draw(canvas, &lines))
     }
 }
 
-fn groups(scene: &Scene<'_>) -> Vec<Vec<Shown>> {
-    say::then_and_now(scene.tongue, scene.view, scene.figures, scene.now)
+fn build_groups(scene: &ViewContext<'_>) -> Vec<Vec<Shown>> {
+    say::then_and_now(scene.locale, scene.view, scene.figures, scene.now)
 }

@@ -3,127 +3,138 @@
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::balance::{self, Pan, Weighing, Weight};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::balance::{self, Balance, BalanceWeight, Pan};
 use crate::ui::widgets::{Canvas, bars};
 use pesee_core::method::{AssessedOption, Figures, MatrixCell, Ranking};
 
-use super::wide;
+use super::text_width;
 
 /// An option, and maybe a rival.
-pub(in super::super) struct Weighed<'a> {
-    scene: &'a Scene<'a>,
+pub(in super::super) struct OptionDetail<'a> {
+    scene: &'a ViewContext<'a>,
     figures: &'a Figures,
     ranking: &'a Ranking,
-    place: usize,
-    rival: Option<usize>,
+    option_index: usize,
+    rival_index: Option<usize>,
 }
 
 /// What one criterion adds.
-struct Part {
+struct CriterionContribution {
     name: Shown,
     /// Its weight, as a part of 1.
     share: f64,
     ours: MatrixCell,
     theirs: Option<MatrixCell>,
     /// What it adds to the score, or to the lead over the rival.
-    adds: f64,
+    amount: f64,
 }
 
 /// At this score the balance leans as far as it can: half of the most a score may be.
-const FULL_TILT: f64 = 2.5;
+const FULL_TILT_SCORE: f64 = 2.5;
 /// What is said with one decimal to be nothing.
-const NOTHING: f64 = 0.05;
+const NEGLIGIBLE_SCORE: f64 = 0.05;
 /// The columns of a figure in the list of parts.
-const FIGURE: u16 = 8;
+const FIGURE_WIDTH: u16 = 8;
 
-impl<'a> Weighed<'a> {
+impl<'a> OptionDetail<'a> {
     /// The option at a place in the file, by itself.
     pub(in super::super) fn new(
-        scene: &'a Scene<'a>,
+        scene: &'a ViewContext<'a>,
         figures: &'a Figures,
         ranking: &'a Ranking,
         place: usize,
-    ) -> Weighed<'a> {
-        Weighed { scene, figures, ranking, place, rival: None }
+    ) -> OptionDetail<'a> {
+        OptionDetail { scene, figures, ranking, option_index: place, rival_index: None }
     }
 
     /// The same beside the best of the others, where both take part: the one in front, for that one the runner-up.
-    pub(super) fn beside_rival(self, order: &[usize]) -> Weighed<'a> {
+    pub(super) fn with_rival(self, order: &[usize]) -> OptionDetail<'a> {
         let takes_part = |at: &usize| self.figures.matrix().options.get(*at).is_some_and(AssessedOption::is_eligible);
-        let rival = order.iter().copied().find(|at| *at != self.place && takes_part(at));
-        Weighed { rival: rival.filter(|_| takes_part(&self.place)), ..self }
+        let rival = order.iter().copied().find(|at| *at != self.option_index && takes_part(at));
+        OptionDetail { rival_index: rival.filter(|_| takes_part(&self.option_index)), ..self }
     }
 
     /// Whether it stands beside another.
     pub(super) fn has_rival(&self) -> bool {
-        self.rival.is_some()
+        self.rival_index.is_some()
     }
 
     /// What it is called.
     pub(super) fn name(&self) -> Shown {
-        self.name_of(self.place)
+        self.option_name(self.option_index)
     }
 
-    fn name_of(&self, place: usize) -> Shown {
+    fn option_name(&self, place: usize) -> Shown {
         let course = self.figures.matrix().options.get(place);
         course.map(|course| say::option(self.scene.view, &course.id)).unwrap_or_default()
     }
 
     /// What each criterion adds, the weightiest first.
-    fn parts(&self) -> Vec<Part> {
+    fn contributions(&self) -> Vec<CriterionContribution> {
         let table = self.figures.matrix();
         let part = |(k, factor, _): (usize, &pesee_core::method::WeightedCriterion, &[MatrixCell])| {
-            let (ours, theirs) = (table.cell(k, self.place), self.rival.map(|rival| table.cell(k, rival)));
+            let (ours, theirs) = (table.cell(k, self.option_index), self.rival_index.map(|rival| table.cell(k, rival)));
             let adds = factor.share * (ours.value - theirs.map_or(0.0, |cell| cell.value));
-            Part { name: say::criterion(self.scene.view, &factor.id), share: factor.share, ours, theirs, adds }
+            CriterionContribution {
+                name: say::criterion(self.scene.view, &factor.id),
+                share: factor.share,
+                ours,
+                theirs,
+                amount: adds,
+            }
         };
-        let mut parts: Vec<Part> = table.counted_rows().map(part).collect();
-        parts.sort_by(|a, b| b.adds.abs().total_cmp(&a.adds.abs()));
+        let mut parts: Vec<CriterionContribution> = table.counted_rows().map(part).collect();
+        parts.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()));
         parts
     }
 
     /// The score, or the lead over the rival.
     fn score(&self) -> f64 {
         let score = |at: usize| self.ranking.scores.get(at).map_or(0.0, |score| score.score);
-        score(self.place) - self.rival.map_or(0.0, score)
+        score(self.option_index) - self.rival_index.map_or(0.0, score)
     }
 
-    fn weighing(&self, parts: &[Part]) -> Weighing {
-        let tongue = self.scene.tongue;
+    fn build_balance(&self, parts: &[CriterionContribution]) -> Balance {
+        let tongue = self.scene.locale;
         let side = |sign: f64| {
-            let ours = parts.iter().filter(|part| part.adds * sign > 0.0);
-            let sum: f64 = ours.clone().map(|part| part.adds * sign).sum();
-            let seen = ours.filter(|part| part.adds * sign >= NOTHING);
-            let weights = seen.map(|part| Weight { name: part.name.clone(), size: part.adds * sign }).collect();
+            let ours = parts.iter().filter(|part| part.amount * sign > 0.0);
+            let sum: f64 = ours.clone().map(|part| part.amount * sign).sum();
+            let seen = ours.filter(|part| part.amount * sign >= NEGLIGIBLE_SCORE);
+            let weights =
+                seen.map(|part| BalanceWeight { name: part.name.clone(), size: part.amount * sign }).collect();
             let sum = number::number(tongue.language(), sum, 1);
-            let caption = match (self.rival, sign < 0.0) {
+            let caption = match (self.rival_index, sign < 0.0) {
                 (None, true) => tell!(tongue, "screen-balance-cons", sum = sum),
                 (None, false) => tell!(tongue, "screen-balance-pros", sum = sum),
-                (Some(rival), true) => tell!(tongue, "screen-balance-side", sum = sum, option = self.name_of(rival)),
+                (Some(rival), true) => {
+                    tell!(tongue, "screen-balance-side", sum = sum, option = self.option_name(rival))
+                }
                 (Some(_), false) => tell!(tongue, "screen-balance-side", sum = sum, option = self.name()),
             };
             Pan { weights, caption }
         };
         // What is said to be nothing is level.
-        let tilt = Some(self.score()).filter(|score| score.abs() >= NOTHING).map_or(0.0, |score| score / FULL_TILT);
-        Weighing { pans: [side(-1.0), side(1.0)], tilt }
+        let tilt = Some(self.score())
+            .filter(|score| score.abs() >= NEGLIGIBLE_SCORE)
+            .map_or(0.0, |score| score / FULL_TILT_SCORE);
+        Balance { pans: [side(-1.0), side(1.0)], tilt }
     }
 
     /// What is weighed: the option, or where it and its rival differ; and the figure of it. In so many lines, else cut;
     /// gives the row below.
     pub(super) fn draw_title(&self, canvas: &mut Canvas<'_>, y: u16, width: u16, lines: usize) -> u16 {
         let score = self.score();
-        let figure = number::signed(self.scene.tongue.language(), score, 1);
-        let (title, role) = match self.rival {
+        let figure = number::signed(self.scene.locale.language(), score, 1);
+        let (title, role) = match self.rival_index {
             Some(rival) => {
-                let (ours, theirs) = (self.name(), self.name_of(rival));
-                (tell!(self.scene.tongue, "screen-between", option = ours, rival = theirs), Role::Text)
+                let (ours, theirs) = (self.name(), self.option_name(rival));
+                (tell!(self.scene.locale, "screen-between", option = ours, rival = theirs), Role::Text)
             }
             None => (self.name(), Role::Focus),
         };
-        if !self.is_out() {
+        if !self.is_ruled_out() {
             canvas.put_right(2 + width, y, &figure, if score < 0.0 { Role::Con } else { Role::Pro });
         }
         let room = width.saturating_sub(figure.width() as u16 + 2);
@@ -136,8 +147,8 @@ impl<'a> Weighed<'a> {
 
     /// The balance; in too little room, its figures.
     pub(super) fn draw_balance(&self, canvas: &mut Canvas<'_>) {
-        let weighing = self.weighing(&self.parts());
-        let others = |count: usize| tell!(self.scene.tongue, "screen-others", count = count);
+        let weighing = self.build_balance(&self.contributions());
+        let others = |count: usize| tell!(self.scene.locale, "screen-others", count = count);
         if balance::draw(canvas, &weighing, others) == 0 {
             for ((y, pan), role) in (0..).zip(&weighing.pans).zip([Role::Con, Role::Pro]) {
                 canvas.put(0, y, &pan.caption, role);
@@ -146,39 +157,39 @@ impl<'a> Weighed<'a> {
     }
 
     /// The balance with its name and figure, and no more.
-    pub(in super::super) fn draw_in_brief(&self, canvas: &mut Canvas<'_>) {
-        let width = wide(canvas);
+    pub(in super::super) fn draw_brief(&self, canvas: &mut Canvas<'_>) {
+        let width = text_width(canvas);
         let y = self.draw_title(canvas, 0, width, 1);
-        if self.is_out() {
+        if self.is_ruled_out() {
             self.draw_condition(canvas, y, width);
             return;
         }
-        let needed = balance::rows(self.parts().iter().map(|part| &part.name), width);
+        let needed = balance::needed_rows(self.contributions().iter().map(|part| &part.name), width);
         let rows = canvas.height().saturating_sub(y).min(needed);
-        self.draw_balance(&mut canvas.part(2, y, width, rows));
+        self.draw_balance(&mut canvas.region(2, y, width, rows));
     }
 
     /// The option with all that is to be said of it, in a pane of its own.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
-        let (width, height) = (wide(canvas), canvas.height());
+        let (width, height) = (text_width(canvas), canvas.height());
         let mut y = self.draw_title(canvas, 0, width, 2) + 1;
-        let parts = self.parts();
+        let parts = self.contributions();
         // How often it wins and what it waits for is said of it alone.
-        let said = if self.rival.is_none() { self.wins() } else { Shown::default() };
+        let said = if self.rival_index.is_none() { self.describe_wins() } else { Shown::default() };
         let words = said.wrap(width.into()).len() as u16 + u16::from(!said.is_empty());
-        if self.is_out() {
+        if self.is_ruled_out() {
             y = self.draw_condition(canvas, y, width) + 1;
         } else {
             // The list keeps its place, as far as it leaves the balance some; the balance takes what it needs.
             let room = height.saturating_sub(y + words + 1);
-            let list = (parts.len() as u16 + 1).min(room.saturating_sub(balance::LEAST.1 + 4));
-            let needed = balance::rows(parts.iter().map(|part| &part.name), width);
+            let list = (parts.len() as u16 + 1).min(room.saturating_sub(balance::MIN_SIZE.1 + 4));
+            let needed = balance::needed_rows(parts.iter().map(|part| &part.name), width);
             let rows = room.saturating_sub(list + 1).min(needed);
-            self.draw_balance(&mut canvas.part(2, y, width, rows));
+            self.draw_balance(&mut canvas.region(2, y, width, rows));
             y += rows + 1;
         }
         let list = height.saturating_sub(y + words);
-        y += self.draw_list(&mut canvas.part(2, y, width, list), &parts) + 1;
+        y += self.draw_contributions(&mut canvas.region(2, y, width, list), &parts) + 1;
         if !said.is_empty() {
             y = canvas.put_wrapped(2, y, width, &said, Role::Text);
             self.draw_condition(canvas, y, width);
@@ -186,16 +197,16 @@ impl<'a> Weighed<'a> {
     }
 
     /// What each criterion adds, in figures: how much it weighs, how it was rated. Gives the rows it took.
-    fn draw_list(&self, canvas: &mut Canvas<'_>, parts: &[Part]) -> u16 {
-        let tongue = self.scene.tongue;
+    fn draw_contributions(&self, canvas: &mut Canvas<'_>, parts: &[CriterionContribution]) -> u16 {
+        let tongue = self.scene.locale;
         // No further from the names than these need.
         let longest = parts.iter().map(|part| part.name.width() as u16).max().unwrap_or(0).max(20);
-        let right = canvas.width().min(longest + 4 + 3 * FIGURE);
-        let columns = match self.rival {
+        let right = canvas.width().min(longest + 4 + 3 * FIGURE_WIDTH);
+        let columns = match self.rival_index {
             None => [("screen-weight", 2), ("screen-rating", 1), ("screen-adds", 0)],
             Some(_) => [("screen-rating", 2), ("screen-rating-other", 1), ("screen-adds", 0)],
         };
-        let end = |back: u16| right.saturating_sub(back * FIGURE);
+        let end = |back: u16| right.saturating_sub(back * FIGURE_WIDTH);
         for (id, back) in columns {
             canvas.put_right(end(back), 0, &tell!(tongue, id), Role::Quiet);
         }
@@ -205,7 +216,7 @@ impl<'a> Weighed<'a> {
         let name = end(3).saturating_sub(1);
         let adds = |canvas: &mut Canvas<'_>, y: u16, adds: f64| {
             let role = match adds {
-                adds if adds.abs() < NOTHING => Role::Quiet,
+                adds if adds.abs() < NEGLIGIBLE_SCORE => Role::Quiet,
                 adds if adds < 0.0 => Role::Con,
                 _ => Role::Pro,
             };
@@ -216,25 +227,25 @@ impl<'a> Weighed<'a> {
             canvas.put_within(0, y, name, &part.name, Role::Text);
             let share = number::number(tongue.language(), part.share * 100.0, 0);
             let (first, second) = match part.theirs {
-                None => (share, self.rated(part.ours)),
-                Some(theirs) => (self.rated(part.ours), self.rated(theirs)),
+                None => (share, self.format_cell(part.ours)),
+                Some(theirs) => (self.format_cell(part.ours), self.format_cell(theirs)),
             };
             canvas.put_right(end(2), y, &first, Role::Quiet);
             canvas.put_right(end(1), y, &second, Role::Quiet);
-            adds(canvas, y, part.adds);
+            adds(canvas, y, part.amount);
             y += 1;
         }
         if !rest.is_empty() {
             canvas.put_within(0, y, name, &tell!(tongue, "screen-others", count = rest.len()), Role::Quiet);
-            adds(canvas, y, rest.iter().map(|part| part.adds).sum());
+            adds(canvas, y, rest.iter().map(|part| part.amount).sum());
             y += 1;
         }
         y
     }
 
     /// A cell as it counts: a sign before what is not known exactly.
-    fn rated(&self, cell: MatrixCell) -> Shown {
-        let figure = number::short_signed(self.scene.tongue.language(), cell.value);
+    fn format_cell(&self, cell: MatrixCell) -> Shown {
+        let figure = number::short_signed(self.scene.locale.language(), cell.value);
         match (cell.is_rated, cell.is_exact()) {
             (false, _) => Shown::fixed("·"),
             (true, true) => figure,
@@ -244,8 +255,8 @@ impl<'a> Weighed<'a> {
 
     /// The condition it waits for, or that rules it out; gives the row below.
     pub(super) fn draw_condition(&self, canvas: &mut Canvas<'_>, y: u16, width: u16) -> u16 {
-        let (tongue, document) = (self.scene.tongue, self.scene.view);
-        let Some(course) = self.figures.matrix().options.get(self.place) else { return y };
+        let (tongue, document) = (self.scene.locale, self.scene.view);
+        let Some(course) = self.figures.matrix().options.get(self.option_index) else { return y };
         let said = if course.is_eligible() {
             say::only_if(tongue, document, &course.unknown_conditions)
         } else {
@@ -255,33 +266,33 @@ impl<'a> Weighed<'a> {
     }
 
     /// Whether a condition rules it out.
-    pub(super) fn is_out(&self) -> bool {
-        self.figures.matrix().options.get(self.place).is_some_and(|course| !course.is_eligible())
+    pub(super) fn is_ruled_out(&self) -> bool {
+        self.figures.matrix().options.get(self.option_index).is_some_and(|course| !course.is_eligible())
     }
 
     /// How often it is first, in words and bars; nothing where it is ruled out.
-    pub(super) fn wins(&self) -> Shown {
+    pub(super) fn describe_wins(&self) -> Shown {
         const BAR: u16 = 4;
-        let Some(wins) = self.ranking.win_shares.as_ref().filter(|_| !self.is_out()) else {
+        let Some(wins) = self.ranking.win_shares.as_ref().filter(|_| !self.is_ruled_out()) else {
             return Shown::default();
         };
-        let with_bar = |(words, part): &(Shown, f64)| match bars::inline(*part, BAR) {
+        let with_bar = |(words, part): &(Shown, f64)| match bars::inline_bar(*part, BAR) {
             nothing if nothing.is_empty() => words.clone(),
             bar => Shown::join(&[words.clone(), bar], "\u{a0}"),
         };
-        let parts: Vec<Shown> = say::wins(self.scene.tongue, wins, self.place).iter().map(with_bar).collect();
+        let parts: Vec<Shown> = say::wins(self.scene.locale, wins, self.option_index).iter().map(with_bar).collect();
         Shown::join(&parts, ", ").capitalized()
     }
 
     /// What speaks for it and what against, in words, the weightiest first.
-    pub(super) fn sides(&self) -> Vec<(Shown, Role)> {
-        let tongue = self.scene.tongue;
-        let parts = self.parts();
+    pub(super) fn describe_pros_and_cons(&self) -> Vec<(Shown, Role)> {
+        let tongue = self.scene.locale;
+        let parts = self.contributions();
         let line = |sign: f64| {
             // What rounds to nothing is not worth a word.
-            let side = parts.iter().filter(|part| part.adds * sign >= NOTHING);
+            let side = parts.iter().filter(|part| part.amount * sign >= NEGLIGIBLE_SCORE);
             let named = side.map(|part| {
-                Shown::join(&[part.name.clone(), number::signed(tongue.language(), part.adds, 1)], "\u{a0}")
+                Shown::join(&[part.name.clone(), number::signed(tongue.language(), part.amount, 1)], "\u{a0}")
             });
             Shown::join(&named.collect::<Vec<_>>(), ", ")
         };

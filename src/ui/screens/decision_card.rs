@@ -6,25 +6,25 @@ use crate::say;
 use crate::tell;
 use crate::text::{Shown, date};
 use crate::ui::action::Action;
-use crate::ui::keymap::{BINDINGS, Scope, hints};
+use crate::ui::keymap::{BINDINGS, Scope, build_hints};
 use crate::ui::outcome::{Outcome, Route};
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Page};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, ScrollState};
 use crate::walk::{Ask, look_back};
 use pesee_core::deliberation::OneToTen;
 use pesee_core::method::reveal_ranking;
 
 /// The card, maybe scrolled.
 #[derive(Debug, Default)]
-pub struct Card {
-    page: Page,
+pub struct DecisionCardScreen {
+    scroll: ScrollState,
 }
 
-impl Card {
+impl DecisionCardScreen {
     /// Does what an action means here.
-    pub fn act(&mut self, scene: &Scene<'_>, action: Action) -> Vec<Outcome> {
-        if self.page.act(action) {
+    pub fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        if self.scroll.scroll_by_line(action) {
             return Vec::new();
         }
         let route = match action {
@@ -32,26 +32,28 @@ impl Card {
             Action::History => Route::History,
             Action::Compare => Route::Compare,
             Action::Verdict => Route::Walk(Ask::Verdict),
-            Action::LookBack => Route::Walk(Ask::CameTrue),
-            Action::ToDo => Route::Walk(Ask::Steps),
-            Action::Round => Route::Round,
+            Action::Review => Route::Walk(Ask::CameTrue),
+            Action::OpenActionSteps => Route::Walk(Ask::Steps),
+            Action::NewRound => Route::NewRound,
             Action::Walk => Route::Walk(Ask::Choice),
             Action::Leave => Route::Library,
-            Action::Copy => return vec![Outcome::Copy(say::to_copy(scene.tongue, scene.view, scene.figures))],
+            Action::CopyVerdict => {
+                return vec![Outcome::CopyLines(say::to_copy(scene.locale, scene.view, scene.figures))];
+            }
             _ => return Vec::new(),
         };
-        vec![Outcome::Go(route)]
+        vec![Outcome::Navigate(route)]
     }
 
     /// Draws the card.
-    pub fn draw(&self, scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().saturating_sub(4).min(76);
-        self.page.draw(canvas, &lines(scene, width.into()))
+        self.scroll.draw(canvas, &build_lines(scene, width.into()))
     }
 }
 
-fn lines(scene: &Scene<'_>, width: usize) -> Vec<(Shown, Role)> {
-    let (tongue, view) = (scene.tongue, scene.view);
+fn build_lines(scene: &ViewContext<'_>, width: usize) -> Vec<(Shown, Role)> {
+    let (tongue, view) = (scene.locale, scene.view);
     let today = scene.now.date_naive();
     let mut lines: Vec<(Shown, Role)> = Vec::new();
     let mut add = |text: Shown, role: Role| lines.extend(text.wrap(width).into_iter().map(|line| (line, role)));
@@ -126,8 +128,8 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<(Shown, Role)> {
     }
     // Months later nobody remembers a key.
     add(Shown::default(), Role::Text);
-    let offered = hints(tongue, BINDINGS.iter().filter(|binding| binding.scope == Scope::Card));
-    let offered = offered.iter().map(|hint| Shown::join([&hint.keys, &hint.words], " ").unbroken());
+    let offered = build_hints(tongue, BINDINGS.iter().filter(|binding| binding.scope == Scope::DecisionCard));
+    let offered = offered.iter().map(|hint| Shown::join([&hint.keys, &hint.label], " ").unbroken());
     add(Shown::join(&offered.collect::<Vec<_>>(), "   "), Role::Accent);
     lines
 }

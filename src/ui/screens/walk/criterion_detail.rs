@@ -4,64 +4,66 @@
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, bars, top};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, bars, first_visible_row};
 use pesee_core::deliberation::{Alternative, Id};
 use pesee_core::method::{Ranking, RevealError, reveal_ranking};
 
-use super::verdict::Weighed;
+use super::verdict::OptionDetail;
 
 /// A criterion, and the option under the cursor.
-pub(super) struct Effect<'a> {
-    pub(super) scene: &'a Scene<'a>,
+pub(super) struct CriterionDetail<'a> {
+    pub(super) scene: &'a ViewContext<'a>,
     /// Whose answers.
     pub(super) person: &'a Id,
     pub(super) criterion: &'a Id,
     /// The option's place in the file.
-    pub(super) option: usize,
+    pub(super) option_index: usize,
     /// Why no ranking may be shown, if so.
     pub(super) withheld: Option<&'a RevealError>,
 }
 
 /// The columns of a figure.
-const FIGURE: u16 = 8;
+const FIGURE_WIDTH: u16 = 8;
 /// The columns of a rating: at least, and at most.
-const CELL: u16 = 10;
-const WIDEST: u16 = 18;
+const MIN_CELL_WIDTH: u16 = 10;
+const MAX_CELL_WIDTH: u16 = 18;
 /// The rows that the balance of the option under the cursor wants.
-const BALANCE: u16 = 12;
+const BALANCE_HEIGHT: u16 = 12;
 /// What a name has at least.
-const NAME: u16 = 18;
+const MIN_NAME_WIDTH: u16 = 18;
 
-impl Effect<'_> {
+impl CriterionDetail<'_> {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
         let width = canvas.width().saturating_sub(3).min(96);
         let mut y = self.draw_weight(canvas, width) + 1;
-        let ranking = self.ranking();
+        let ranking = self.visible_ranking();
         match ranking {
-            Some(ranking) => y = self.draw_adds(&mut canvas.part(0, y, width + 2, canvas.height() - y), ranking) + y,
+            Some(ranking) => {
+                y = self.draw_contributions(&mut canvas.region(0, y, width + 2, canvas.height() - y), ranking) + y
+            }
             None => {
                 let why = match self.withheld {
-                    Some(why) => say::withheld(self.scene.tongue, self.scene.view, why),
-                    None => tell!(self.scene.tongue, "screen-verdict-waits"),
+                    Some(why) => say::withheld(self.scene.locale, self.scene.view, why),
+                    None => tell!(self.scene.locale, "screen-verdict-waits"),
                 };
                 y = canvas.put_wrapped(2, y, width, &why, Role::Quiet);
             }
         }
         y += 1;
         let rest = canvas.height().saturating_sub(y);
-        y += self.draw_answers(&mut canvas.part(0, y, width + 2, rest)) + 1;
+        y += self.draw_answers(&mut canvas.region(0, y, width + 2, rest)) + 1;
         let rest = canvas.height().saturating_sub(y);
-        if let Some(ranking) = ranking.filter(|_| rest >= BALANCE) {
-            let weighed = Weighed::new(self.scene, self.scene.figures, ranking, self.option);
-            weighed.draw_in_brief(&mut canvas.part(0, y, width + 2, rest));
+        if let Some(ranking) = ranking.filter(|_| rest >= BALANCE_HEIGHT) {
+            let weighed = OptionDetail::new(self.scene, self.scene.figures, ranking, self.option_index);
+            weighed.draw_brief(&mut canvas.region(0, y, width + 2, rest));
         }
     }
 
     /// The ranking, if it may be shown and was: nobody is led past the verdict, and nothing is shown that is not kept as
     /// seen.
-    fn ranking(&self) -> Option<&Ranking> {
+    fn visible_ranking(&self) -> Option<&Ranking> {
         let was_seen = self.scene.view.head().verdict_seen.is_some();
         if self.withheld.is_some() || !was_seen {
             return None;
@@ -73,34 +75,34 @@ impl Effect<'_> {
     fn draw_weight(&self, canvas: &mut Canvas<'_>, width: u16) -> u16 {
         let table = self.scene.figures.matrix();
         let share = table.criteria.iter().find(|factor| factor.id == *self.criterion).map_or(0.0, |found| found.share);
-        let figure = number::number(self.scene.tongue.language(), share * 100.0, 0);
-        let y = canvas.put_wrapped(2, 0, width, &tell!(self.scene.tongue, "screen-weighs", share = figure), Role::Text);
-        canvas.put(2, y, &bars::padded(share, width.min(50)), Role::Accent);
+        let figure = number::number(self.scene.locale.language(), share * 100.0, 0);
+        let y = canvas.put_wrapped(2, 0, width, &tell!(self.scene.locale, "screen-weighs", share = figure), Role::Text);
+        canvas.put(2, y, &bars::padded_bar(share, width.min(50)), Role::Accent);
         y + 1
     }
 
     /// What it adds to each option, and what that comes to; gives the rows it took.
-    fn draw_adds(&self, canvas: &mut Canvas<'_>, ranking: &Ranking) -> u16 {
-        let (tongue, table) = (self.scene.tongue, self.scene.figures.matrix());
+    fn draw_contributions(&self, canvas: &mut Canvas<'_>, ranking: &Ranking) -> u16 {
+        let (tongue, table) = (self.scene.locale, self.scene.figures.matrix());
         let Some(k) = table.criteria.iter().position(|factor| factor.id == *self.criterion) else { return 0 };
         let share = table.criteria.get(k).map_or(0.0, |factor| factor.share);
         let longest = self.scene.view.options().iter().map(|option| Shown::outside(&option.name).width() as u16).max();
-        let right = canvas.width().min(longest.unwrap_or(0).max(NAME) + 4 + 2 * FIGURE);
-        canvas.put_right(right - FIGURE, 0, &tell!(tongue, "screen-adds"), Role::Quiet);
+        let right = canvas.width().min(longest.unwrap_or(0).max(MIN_NAME_WIDTH) + 4 + 2 * FIGURE_WIDTH);
+        canvas.put_right(right - FIGURE_WIDTH, 0, &tell!(tongue, "screen-adds"), Role::Quiet);
         canvas.put_right(right, 0, &tell!(tongue, "screen-score"), Role::Quiet);
         let count = table.options.len();
         let rows = usize::from(canvas.height() / 2).saturating_sub(1).min(count);
-        let first = top(self.option, count, rows);
+        let first = first_visible_row(self.option_index, count, rows);
         let all = table.options.iter().zip(&ranking.scores).enumerate();
         for (y, (at, (course, score))) in (1..).zip(all.skip(first).take(rows)) {
             let name = say::option(self.scene.view, &course.id);
-            let role = if at == self.option { Role::Focus } else { Role::Text };
-            canvas.put_within(2, y, right.saturating_sub(2 * FIGURE + 3), &name, role);
+            let role = if at == self.option_index { Role::Focus } else { Role::Text };
+            canvas.put_within(2, y, right.saturating_sub(2 * FIGURE_WIDTH + 3), &name, role);
             if !course.is_eligible() {
                 canvas.put_right(right, y, &Shown::fixed("✗"), Role::Quiet);
                 continue;
             }
-            for (x, value) in [(right - FIGURE, share * table.cell(k, at).value), (right, score.score)] {
+            for (x, value) in [(right - FIGURE_WIDTH, share * table.cell(k, at).value), (right, score.score)] {
                 let role = if value < 0.0 { Role::Con } else { Role::Pro };
                 canvas.put_right(x, y, &number::signed(tongue.language(), value, 1), role);
             }
@@ -111,18 +113,19 @@ impl Effect<'_> {
     /// What was answered so far: of every option where there is room for all, else of the one under the cursor.
     /// Gives the rows it took.
     fn draw_answers(&self, canvas: &mut Canvas<'_>) -> u16 {
-        let (tongue, view) = (self.scene.tongue, self.scene.view);
+        let (tongue, view) = (self.scene.locale, self.scene.view);
         let options = view.options();
-        let Some(here) = options.get(self.option) else { return 0 };
-        let needed = NAME + CELL.saturating_mul(u16::try_from(options.len()).unwrap_or(u16::MAX));
+        let Some(here) = options.get(self.option_index) else { return 0 };
+        let needed = MIN_NAME_WIDTH + MIN_CELL_WIDTH.saturating_mul(u16::try_from(options.len()).unwrap_or(u16::MAX));
         let is_whole = needed <= canvas.width().saturating_sub(3);
         let shown = if is_whole { options } else { std::slice::from_ref(here) };
         let criteria: Vec<_> = view.criteria().iter().filter(|criterion| criterion.may_count()).collect();
         let longest =
             criteria.iter().map(|criterion| Shown::outside(&criterion.name).width() as u16).max().unwrap_or(0);
         let room = canvas.width().saturating_sub(3);
-        let name = longest.max(NAME).min(room.saturating_sub(CELL * shown.len() as u16));
-        let cell = (room.saturating_sub(name) / shown.len() as u16).clamp(CELL, if is_whole { WIDEST } else { CELL });
+        let name = longest.max(MIN_NAME_WIDTH).min(room.saturating_sub(MIN_CELL_WIDTH * shown.len() as u16));
+        let cell = (room.saturating_sub(name) / shown.len() as u16)
+            .clamp(MIN_CELL_WIDTH, if is_whole { MAX_CELL_WIDTH } else { MIN_CELL_WIDTH });
         let column = |nth: usize| 2 + name + cell * (nth as u16 + 1);
         let title = |option: &Alternative| Shown::outside(&option.name);
         if is_whole {
@@ -136,7 +139,7 @@ impl Effect<'_> {
         }
         let at = criteria.iter().position(|criterion| criterion.id == *self.criterion).unwrap_or(0);
         let rows = usize::from(canvas.height().saturating_sub(1));
-        let first = top(at, criteria.len(), rows);
+        let first = first_visible_row(at, criteria.len(), rows);
         let mut below = 1;
         for (y, (row, criterion)) in (1..).zip(criteria.iter().enumerate().skip(first).take(rows)) {
             let role = if row == at { Role::Focus } else { Role::Text };

@@ -3,13 +3,13 @@
 use crate::say;
 use crate::tell;
 use crate::text::{Shown, number};
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, bars};
 use pesee_core::deliberation::{Alternative, Criterion, Rating};
 
 use super::figure;
-use super::person;
+use super::only_person;
 
 /// The sign of an option that a condition rules out.
 pub(super) const RULED_OUT: Shown = Shown::fixed("✗");
@@ -17,86 +17,93 @@ pub(super) const RULED_OUT: Shown = Shown::fixed("✗");
 pub(super) const ONLY_IF: Shown = Shown::fixed("*");
 
 /// What is under the cursor: a criterion, and an option or, on its weight, none.
-pub(super) struct Words<'a> {
-    pub(super) scene: &'a Scene<'a>,
+pub(super) struct CellDetail<'a> {
+    pub(super) scene: &'a ViewContext<'a>,
     pub(super) criterion: Option<&'a Criterion>,
     pub(super) option: Option<&'a Alternative>,
 }
 
-impl Words<'_> {
+impl CellDetail<'_> {
     /// As much of it as there is room for, what matters most first.
     pub(super) fn draw_below(&self, canvas: &mut Canvas<'_>) {
         let Some(criterion) = self.criterion else { return };
         let name = Shown::outside(&criterion.name);
         let width = canvas.width();
         let Some(option) = self.option else {
-            let said = tell!(self.scene.tongue, "screen-weight-is", criterion = name, share = self.share(criterion));
+            let said =
+                tell!(self.scene.locale, "screen-weight-is", criterion = name, share = self.describe_share(criterion));
             let y = canvas.put_wrapped(0, 0, width, &said, Role::Text);
-            return self.ends(criterion, canvas, y).close(canvas);
+            return self.draw_anchors(criterion, canvas, y).finish(canvas);
         };
         let mut y = 0;
-        for (said, note) in self.ratings(criterion, option) {
+        for (said, note) in self.describe_ratings(criterion, option) {
             let option = Shown::outside(&option.name);
             let line =
-                tell!(self.scene.tongue, "screen-cell", option = option, criterion = name.clone(), rating = said);
+                tell!(self.scene.locale, "screen-cell", option = option, criterion = name.clone(), rating = said);
             y = canvas.put_wrapped(0, y, width, &line, Role::Text);
             y = canvas.put_wrapped(0, y, width, &note, Role::Text);
         }
-        let mut down = self.ends(criterion, canvas, y);
-        down.put(canvas, &self.conditions(option), Role::Caution);
-        down.close(canvas);
+        let mut down = self.draw_anchors(criterion, canvas, y);
+        down.write(canvas, &self.describe_conditions(option), Role::Caution);
+        down.finish(canvas);
     }
 
     /// All of it, as long as there is room.
-    pub(super) fn draw_beside(&self, canvas: &mut Canvas<'_>) {
+    pub(super) fn draw_side_panel(&self, canvas: &mut Canvas<'_>) {
         let Some(criterion) = self.criterion else { return };
-        let mut down = Down { y: 0 };
-        let weight = || tell!(self.scene.tongue, "screen-weight").capitalized();
-        down.put(canvas, &self.option.map_or_else(weight, |option| Shown::outside(&option.name)), Role::Focus);
-        down.put(canvas, &Shown::outside(&criterion.name), Role::Text);
-        down.put(canvas, &Shown::outside(criterion.hint.as_deref().unwrap_or_default()), Role::Quiet);
+        let mut down = ParagraphWriter { y: 0 };
+        let weight = || tell!(self.scene.locale, "screen-weight").capitalized();
+        down.write(canvas, &self.option.map_or_else(weight, |option| Shown::outside(&option.name)), Role::Focus);
+        down.write(canvas, &Shown::outside(&criterion.name), Role::Text);
+        down.write(canvas, &Shown::outside(criterion.hint.as_deref().unwrap_or_default()), Role::Quiet);
         down.y += 1;
         match self.option {
-            None => down.put(canvas, &self.share(criterion), Role::Text),
+            None => down.write(canvas, &self.describe_share(criterion), Role::Text),
             Some(option) => {
-                for (said, note) in self.ratings(criterion, option) {
-                    down.put(canvas, &said, Role::Text);
-                    down.put(canvas, &note, Role::Text);
+                for (said, note) in self.describe_ratings(criterion, option) {
+                    down.write(canvas, &said, Role::Text);
+                    down.write(canvas, &note, Role::Text);
                 }
-                if let Some(own) = self.own(criterion, option) {
-                    bars::rating(canvas, 0, down.y, HALF.min(canvas.width().saturating_sub(1) / 2), Some(own));
+                if let Some(own) = self.own_rating(criterion, option) {
+                    bars::draw_rating(
+                        canvas,
+                        0,
+                        down.y,
+                        HALF_BAR_WIDTH.min(canvas.width().saturating_sub(1) / 2),
+                        Some(own),
+                    );
                     down.y += 1;
                 }
             }
         }
         down.y += 1;
-        for (sign, text, role) in ends(criterion) {
+        for (sign, text, role) in collect_anchors(criterion) {
             canvas.put_right(2, down.y, &Shown::fixed(sign), role);
             down.y = canvas.put_wrapped(3, down.y, canvas.width().saturating_sub(3), &text, role);
         }
         if let Some(option) = self.option {
             down.y += 1;
-            down.put(canvas, &self.conditions(option), Role::Caution);
+            down.write(canvas, &self.describe_conditions(option), Role::Caution);
         }
-        down.close(canvas);
+        down.finish(canvas);
     }
 
     /// The rating of the one person who rates here.
-    fn own(&self, criterion: &Criterion, option: &Alternative) -> Option<&Rating> {
-        self.scene.view.rating(&person(self.scene)?, &criterion.id, &option.id)
+    fn own_rating(&self, criterion: &Criterion, option: &Alternative) -> Option<&Rating> {
+        self.scene.view.rating(&only_person(self.scene)?, &criterion.id, &option.id)
     }
 
     /// The rating in words and its note; of several people, each one's that may be seen.
-    fn ratings(&self, criterion: &Criterion, option: &Alternative) -> Vec<(Shown, Shown)> {
-        let (view, tongue) = (self.scene.view, self.scene.tongue);
+    fn describe_ratings(&self, criterion: &Criterion, option: &Alternative) -> Vec<(Shown, Shown)> {
+        let (view, tongue) = (self.scene.view, self.scene.locale);
         let quoted = |note: &str| tell!(tongue, "screen-quoted", text = Shown::outside(note));
         let told = |rating: Option<&Rating>| {
             let note = rating.and_then(|rating| rating.note.as_deref()).map(quoted).unwrap_or_default();
-            (self.said(rating), note)
+            (self.describe_rating(rating), note)
         };
         let people = view.people();
         if people.len() < 2 {
-            return vec![told(self.own(criterion, option))];
+            return vec![told(self.own_rating(criterion, option))];
         }
         let of = |person: &pesee_core::deliberation::Person<'_>| {
             let (said, note) = told(Some(view.rating(person.id, &criterion.id, &option.id)?));
@@ -106,21 +113,21 @@ impl Words<'_> {
     }
 
     /// A rating, with what it rests on.
-    fn said(&self, rating: Option<&Rating>) -> Shown {
-        let tongue = self.scene.tongue;
+    fn describe_rating(&self, rating: Option<&Rating>) -> Shown {
+        let tongue = self.scene.locale;
         let is_unknown = |own: &Rating| own.stated_value().is_none() && (own.low(), own.high()) == Rating::SCALE;
         let said = match rating {
             Some(own) if is_unknown(own) => tell!(tongue, "screen-unknown-span"),
             _ => say::rating_in_words(tongue, rating),
         };
         let basis = rating.and_then(|rating| rating.basis);
-        let basis = basis.map(|basis| Shown::join(&[figure::basis(basis), say::basis(tongue, basis)], " "));
+        let basis = basis.map(|basis| Shown::join(&[figure::basis_sign(basis), say::basis(tongue, basis)], " "));
         Shown::join(&[said].into_iter().chain(basis).collect::<Vec<_>>(), ", ")
     }
 
     /// What its weight comes to beside the others.
-    fn share(&self, criterion: &Criterion) -> Shown {
-        let tongue = self.scene.tongue;
+    fn describe_share(&self, criterion: &Criterion) -> Shown {
+        let tongue = self.scene.locale;
         let factor = self.scene.figures.matrix().criteria.iter().find(|factor| factor.id == criterion.id);
         let share = number::number(tongue.language(), factor.map_or(0.0, |factor| factor.share) * 100.0, 0);
         let how = say::method(tongue, self.scene.view.weighting_method());
@@ -128,8 +135,8 @@ impl Words<'_> {
     }
 
     /// What conditions make of the option, with the sign its score has.
-    fn conditions(&self, option: &Alternative) -> Shown {
-        let (view, tongue) = (self.scene.view, self.scene.tongue);
+    fn describe_conditions(&self, option: &Alternative) -> Shown {
+        let (view, tongue) = (self.scene.view, self.scene.locale);
         let course = self.scene.figures.matrix().options.iter().find(|course| course.id == option.id);
         let Some(course) = course else { return Shown::default() };
         let failed = course.failed_conditions.iter().filter_map(|id| view.condition(id));
@@ -144,13 +151,14 @@ impl Words<'_> {
     }
 
     /// The words at −5, 0 and +5: in a row where they fit, else below each other.
-    fn ends(&self, criterion: &Criterion, canvas: &mut Canvas<'_>, y: u16) -> Down {
-        let words: Vec<(Shown, Role)> =
-            ends(criterion).map(|(sign, text, role)| (Shown::join(&[Shown::fixed(sign), text], " "), role)).collect();
+    fn draw_anchors(&self, criterion: &Criterion, canvas: &mut Canvas<'_>, y: u16) -> ParagraphWriter {
+        let words: Vec<(Shown, Role)> = collect_anchors(criterion)
+            .map(|(sign, text, role)| (Shown::join(&[Shown::fixed(sign), text], " "), role))
+            .collect();
         let width: usize = words.iter().map(|(text, _)| text.width() + 3).sum();
-        let mut down = Down { y };
+        let mut down = ParagraphWriter { y };
         if width > usize::from(canvas.width()) + 3 {
-            words.iter().for_each(|(text, role)| down.put(canvas, text, *role));
+            words.iter().for_each(|(text, role)| down.write(canvas, text, *role));
         } else if !words.is_empty() {
             words.iter().fold(0, |x, (text, role)| canvas.put(x, y, text, *role) + 3);
             down.y += 1;
@@ -160,27 +168,27 @@ impl Words<'_> {
 }
 
 /// Columns on each side of zero in the bar of a rating.
-const HALF: u16 = 10;
+const HALF_BAR_WIDTH: u16 = 10;
 
 /// The words that a criterion has for the places of the scale.
-fn ends(criterion: &Criterion) -> impl Iterator<Item = (&'static str, Shown, Role)> {
+fn collect_anchors(criterion: &Criterion) -> impl Iterator<Item = (&'static str, Shown, Role)> {
     let ends =
         [("−5", &criterion.con, Role::Con), ("0", &criterion.zero, Role::Quiet), ("+5", &criterion.pro, Role::Pro)];
     ends.into_iter().filter_map(|(sign, text, role)| Some((sign, Shown::outside(text.as_deref()?), role)))
 }
 
 /// One paragraph below the other.
-struct Down {
+struct ParagraphWriter {
     y: u16,
 }
 
-impl Down {
-    fn put(&mut self, canvas: &mut Canvas<'_>, text: &Shown, role: Role) {
+impl ParagraphWriter {
+    fn write(&mut self, canvas: &mut Canvas<'_>, text: &Shown, role: Role) {
         self.y = canvas.put_wrapped(0, self.y, canvas.width(), text, role);
     }
 
     /// Says that there is more, where not everything had room.
-    fn close(self, canvas: &mut Canvas<'_>) {
+    fn finish(self, canvas: &mut Canvas<'_>) {
         if self.y > canvas.height() {
             let (right, bottom) = (canvas.width(), canvas.height().saturating_sub(1));
             canvas.put_right(right, bottom, &Shown::fixed("…"), Role::Quiet);

@@ -10,38 +10,38 @@ use crate::ui::action::Action;
 use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, top_of};
+use crate::ui::widgets::{Canvas, Selection, first_visible_entry};
 use crate::walk::by_client;
 
-use super::Desk;
+use super::LibraryContext;
 
 /// The page, and the entry selected: a deliberation, or something that happened in it.
 #[derive(Debug, Default)]
-pub(super) struct Client {
+pub(super) struct ClientPage {
     name: String,
     /// The latest first; `None` until they were read.
-    stories: Option<Vec<Timeline>>,
+    timelines: Option<Vec<Timeline>>,
     selection: Selection,
 }
 
 /// What is said of an entry: its rows, the first a title where it is a deliberation.
-struct Said {
-    rows: Vec<Shown>,
+struct ClientEntry {
+    lines: Vec<Shown>,
     is_title: bool,
 }
 
-impl Client {
+impl ClientPage {
     /// The page of a client before anything is known.
-    pub(super) fn new(name: String) -> Client {
-        Client { name, ..Client::default() }
+    pub(super) fn new(name: String) -> ClientPage {
+        ClientPage { name, ..ClientPage::default() }
     }
 
     pub(super) fn name(&self) -> &str {
         &self.name
     }
 
-    pub(super) fn know(&mut self, stories: Vec<Timeline>) {
-        self.stories = Some(stories);
+    pub(super) fn set_timelines(&mut self, stories: Vec<Timeline>) {
+        self.timelines = Some(stories);
     }
 
     /// The entries: each story, then what happened in it.
@@ -49,7 +49,7 @@ impl Client {
         let of = |story: &'a Timeline| {
             [None].into_iter().chain((0..story.events.len()).map(Some)).map(move |nth| (story, nth))
         };
-        self.stories.iter().flatten().flat_map(of)
+        self.timelines.iter().flatten().flat_map(of)
     }
 
     pub(super) fn act(&mut self, action: Action) -> Vec<Outcome> {
@@ -57,43 +57,44 @@ impl Client {
         if self.selection.act(action, count) {
             return Vec::new();
         }
-        let selected = self.entries().nth(self.selection.at(count));
+        let selected = self.entries().nth(self.selection.index(count));
         match action {
-            Action::New => vec![Outcome::Open(Overlay::Templates(Some(self.name.clone())))],
+            Action::New => vec![Outcome::OpenOverlay(Overlay::Templates(Some(self.name.clone())))],
             Action::Open => {
-                let load = |(story, _): (&Timeline, _)| Outcome::Run(Effect::Load(story.row.path.clone()));
+                let load = |(story, _): (&Timeline, _)| Outcome::RunEffect(Effect::Load(story.row.path.clone()));
                 selected.map(load).into_iter().collect()
             }
             _ => Vec::new(),
         }
     }
 
-    pub(super) fn draw(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub(super) fn draw(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (width, height) = (canvas.width(), canvas.height());
         canvas.put_within(2, 0, width.saturating_sub(3), &Shown::outside(&self.name), Role::Title);
-        let Some(stories) = &self.stories else {
-            canvas.put(2, 1, &tell!(desk.tongue, "library-reading"), Role::Quiet);
-            return canvas.place(2, 1);
+        let Some(stories) = &self.timelines else {
+            canvas.put(2, 1, &tell!(desk.locale, "library-reading"), Role::Quiet);
+            return canvas.position(2, 1);
         };
         let rows = stories.iter().map(|story| &story.row).enumerate();
-        let facts = by_client(rows, |_| ()).first().map(|group| say::client(desk.tongue, group, desk.today()));
-        let facts = facts.unwrap_or_else(|| vec![tell!(desk.tongue, "library-count", count = 0_usize)]);
+        let facts = by_client(rows, |_| ()).first().map(|group| say::client(desk.locale, group, desk.today()));
+        let facts = facts.unwrap_or_else(|| vec![tell!(desk.locale, "library-count", count = 0_usize)]);
         let end = canvas.put_wrapped(2, 1, width.saturating_sub(3), &Shown::join(&facts, " · "), Role::Quiet);
         let top = end + u16::from(height >= 10);
-        let here = self.draw_stories(desk, &mut canvas.part(0, top, width, height.saturating_sub(top)));
+        let here = self.draw_timelines(desk, &mut canvas.region(0, top, width, height.saturating_sub(top)));
         // With nothing to be read of them, the name is all there is.
-        here.or_else(|| canvas.place(2, 0))
+        here.or_else(|| canvas.position(2, 0))
     }
 
-    fn draw_stories(&self, desk: Desk<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    fn draw_timelines(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().saturating_sub(5);
-        let said: Vec<Said> = self.entries().map(|(story, nth)| say_entry(desk, story, nth, width)).collect();
+        let said: Vec<ClientEntry> =
+            self.entries().map(|(story, nth)| describe_entry(desk, story, nth, width)).collect();
         let (count, height) = (said.len(), usize::from(canvas.height()));
-        let at = self.selection.at(count);
+        let at = self.selection.index(count);
         // An empty row parts a deliberation from the one above it.
         let gap = |at: usize| usize::from(at > 0 && height >= 12 && said.get(at).is_some_and(|said| said.is_title));
-        let tall = |at: usize| gap(at) + said.get(at).map_or(0, |said| said.rows.len());
-        let first = if count == 0 { 0 } else { top_of(at, count, height, tall) };
+        let tall = |at: usize| gap(at) + said.get(at).map_or(0, |said| said.lines.len());
+        let first = if count == 0 { 0 } else { first_visible_entry(at, count, height, tall) };
         let (mut y, mut cursor) = (0, None);
         for (place, entry) in said.iter().enumerate().skip(first) {
             y += if place == first { 0 } else { gap(place) as u16 };
@@ -102,10 +103,10 @@ impl Client {
             }
             let is_here = place == at;
             if is_here {
-                canvas.mark(y);
-                cursor = canvas.place(if entry.is_title { 2 } else { 4 }, y);
+                canvas.mark_selected(y);
+                cursor = canvas.position(if entry.is_title { 2 } else { 4 }, y);
             }
-            for (nth, row) in entry.rows.iter().enumerate() {
+            for (nth, row) in entry.lines.iter().enumerate() {
                 let heads = entry.is_title && nth == 0;
                 let role = match (is_here, heads) {
                     (true, true) => Role::Focus,
@@ -113,7 +114,7 @@ impl Client {
                     (false, false) => Role::Quiet,
                 };
                 canvas.put(if heads { 2 } else { 4 }, y, row, role);
-                canvas.row(y, place, is_here, Action::Open);
+                canvas.add_row_target(y, place, is_here, Action::Open);
                 y += 1;
             }
         }
@@ -122,13 +123,13 @@ impl Client {
 }
 
 /// A deliberation, or the nth thing that happened in it, in rows of this width.
-fn say_entry(desk: Desk<'_>, story: &Timeline, nth: Option<usize>, width: u16) -> Said {
+fn describe_entry(desk: LibraryContext<'_>, story: &Timeline, nth: Option<usize>, width: u16) -> ClientEntry {
     let Some(happened) = nth.and_then(|nth| story.events.get(nth)) else {
         let title = Shown::outside(&story.row.title).cut(usize::from(width) + 2);
-        let facts = say::story(desk.tongue, story, desk.today()).wrap(width.into());
-        return Said { rows: [title].into_iter().chain(facts).collect(), is_title: true };
+        let facts = say::story(desk.locale, story, desk.today()).wrap(width.into());
+        return ClientEntry { lines: [title].into_iter().chain(facts).collect(), is_title: true };
     };
-    let day = date::short_day(desk.tongue, happened.day(), desk.today());
-    let line = tell!(desk.tongue, "library-on", day = day, what = say::happened(desk.tongue, happened));
-    Said { rows: line.wrap(width.into()), is_title: false }
+    let day = date::short_day(desk.locale, happened.day(), desk.today());
+    let line = tell!(desk.locale, "library-on", day = day, what = say::happened(desk.locale, happened));
+    ClientEntry { lines: line.wrap(width.into()), is_title: false }
 }

@@ -7,38 +7,38 @@ use pesee_core::deliberation::{Audience, FieldPath};
 
 /// Who is there besides whoever keeps the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Company {
+pub(super) enum AudienceMode {
     /// Nobody.
     #[default]
-    Nobody,
+    CoachOnly,
     /// Others look on: private notes and other clients are nowhere.
-    LookingOn,
+    Presenting,
     /// A client has the keyboard: the keys of whoever keeps the file rest, too.
-    AtTheKeyboard,
+    ClientAtKeyboard,
 }
 
-impl Company {
+impl AudienceMode {
     /// Who looks, of those that would.
-    pub(super) fn narrowed(self, audience: Audience) -> Audience {
-        if self == Company::Nobody { audience } else { audience.with_onlookers() }
+    pub(super) fn restrict(self, audience: Audience) -> Audience {
+        if self == AudienceMode::CoachOnly { audience } else { audience.with_onlookers() }
     }
 
     /// Whether whoever is at the keyboard may do this.
-    pub(super) fn may(self, action: Action) -> bool {
-        !(self.is_lent() && action.is_keepers())
+    pub(super) fn allows(self, action: Action) -> bool {
+        !(self.is_handed_over() && action.is_coach_only())
     }
 
     /// Whether a client has the keyboard.
-    pub(super) fn is_lent(self) -> bool {
-        self == Company::AtTheKeyboard
+    pub(super) fn is_handed_over(self) -> bool {
+        self == AudienceMode::ClientAtKeyboard
     }
 
     /// The mark that says so.
-    pub(super) fn mark(self, tongue: &Tongue) -> Option<Shown> {
+    pub(super) fn label(self, tongue: &Tongue) -> Option<Shown> {
         match self {
-            Company::Nobody => None,
-            Company::LookingOn => Some(tell!(tongue, "people-presenting")),
-            Company::AtTheKeyboard => Some(tell!(tongue, "people-handed-over")),
+            AudienceMode::CoachOnly => None,
+            AudienceMode::Presenting => Some(tell!(tongue, "people-presenting")),
+            AudienceMode::ClientAtKeyboard => Some(tell!(tongue, "people-handed-over")),
         }
     }
 }

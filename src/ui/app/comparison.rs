@@ -14,60 +14,64 @@ use super::{App, Screen};
 
 impl App {
     /// To what the open deliberation can be compared with, over where one is.
-    pub(super) fn go_compare(&mut self) {
-        let Some(open) = &self.open else { return };
+    pub(super) fn open_comparison(&mut self) {
+        let Some(open) = &self.open_document else { return };
         if matches!(self.screen, Screen::Compare(..)) {
             return;
         }
-        self.effects.extend([Effect::Versions(open.path.clone()), Effect::List]);
+        self.effects.extend([Effect::ListVersions(open.path.clone()), Effect::ListLibrary]);
         let behind = std::mem::replace(&mut self.screen, Screen::Library);
         self.screen = Screen::Compare(Box::default(), Box::new(behind));
-        self.follow();
-        self.offer_to_compare();
+        self.refresh();
+        self.refresh_comparison_targets();
     }
 
     /// Brings what it can be compared with up to the document, the versions and the library, where that is on the screen.
-    pub(super) fn offer_to_compare(&mut self) {
-        let Some(open) = &self.open else { return };
+    pub(super) fn refresh_comparison_targets(&mut self) {
+        let Some(open) = &self.open_document else { return };
         if let Screen::Compare(compare, _) = &mut self.screen {
-            let document = open.sitting.to_save(&open.figures, self.now.moment);
-            compare.offer(&self.tongue, &document, self.library.others(&open.path), self.now.moment);
+            let document = open.session.to_save(&open.figures, self.now.wall_time);
+            compare.refresh_targets(&self.locale, &document, self.library.other_files(&open.path), self.now.wall_time);
         }
     }
 
     /// Has the open deliberation compared.
-    pub(super) fn compare(&mut self, with: With) {
-        let (Some(open), Screen::Compare(compare, _)) = (&self.open, &mut self.screen) else { return };
-        let now = self.now.moment;
+    pub(super) fn request_comparison(&mut self, with: With) {
+        let (Some(open), Screen::Compare(compare, _)) = (&self.open_document, &mut self.screen) else { return };
+        let now = self.now.wall_time;
         // What this visit changed belongs to it too, as it will stand in the file.
-        let document = Arc::new(open.sitting.to_save(&open.figures, now));
+        let document = Arc::new(open.session.to_save(&open.figures, now));
         let comparing = match with.clone() {
             With::Other(other) => Comparing::files(document, other, now),
             with => Comparing { document, with, versions: compare.versions().to_vec(), now },
         };
-        self.ticket += 1;
-        compare.wait(self.ticket, with);
-        self.effects.push(Effect::Compare { ticket: self.ticket, comparing: Box::new(comparing) });
+        self.last_ticket += 1;
+        compare.start_waiting(self.last_ticket, with);
+        self.effects.push(Effect::Compare { ticket: self.last_ticket, request: Box::new(comparing) });
     }
 
     /// The document is another now: so are what it can be compared with, and what a comparison came to.
-    pub(super) fn compare_again(&mut self) {
-        self.offer_to_compare();
+    pub(super) fn refresh_comparison(&mut self) {
+        self.refresh_comparison_targets();
         let with = match &self.screen {
-            Screen::Compare(compare, _) => compare.with().cloned(),
+            Screen::Compare(compare, _) => compare.target().cloned(),
             _ => None,
         };
         if let Some(with) = with {
-            self.compare(with);
+            self.request_comparison(with);
         }
     }
 
     /// Another file was read, or could not be.
-    pub(super) fn read_other(&mut self, path: &Path, read: Result<Box<Deliberation>, Vec<FileError>>) {
+    pub(super) fn handle_loaded_for_comparison(
+        &mut self,
+        path: &Path,
+        read: Result<Box<Deliberation>, Vec<FileError>>,
+    ) {
         match read {
-            Ok(other) => self.compare(With::Other(Arc::new(*other))),
+            Ok(other) => self.request_comparison(With::Other(Arc::new(*other))),
             Err(faults) if matches!(self.screen, Screen::Compare(..)) => {
-                self.notice = say::cannot_open(&self.tongue, path, &faults);
+                self.notice = say::cannot_open(&self.locale, path, &faults);
             }
             // Nobody waits for it any more.
             Err(_) => {}
@@ -75,18 +79,18 @@ impl App {
     }
 
     /// A comparison came to something, unless it comes too late.
-    pub(super) fn compared(&mut self, ticket: u64, outcome: Result<Beside, Apart>) {
-        let (tongue, now) = (&self.tongue, self.now.moment);
-        let (Some(open), Screen::Compare(compare, _)) = (&self.open, &mut self.screen) else { return };
-        let Some(with) = compare.with().filter(|_| compare.is_waiting(ticket)) else { return };
+    pub(super) fn handle_compared(&mut self, ticket: u64, outcome: Result<Beside, Apart>) {
+        let (tongue, now) = (&self.locale, self.now.wall_time);
+        let (Some(open), Screen::Compare(compare, _)) = (&self.open_document, &mut self.screen) else { return };
+        let Some(with) = compare.target().filter(|_| compare.is_waiting_for(ticket)) else { return };
         let when = match with {
             With::Earlier(at) => date::moment(tongue, *at),
             _ => Shown::default(),
         };
         let told = outcome.map_err(|why| say::apart(tongue, &why, &when, now)).map(|beside| {
-            let sides = say::compared_with(tongue, open.sitting.document(), &beside);
+            let sides = say::compared_with(tongue, open.session.document(), &beside);
             say::beside(tongue, &sides, &beside, now)
         });
-        compare.tell(told);
+        compare.set_result(told);
     }
 }

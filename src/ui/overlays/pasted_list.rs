@@ -6,49 +6,49 @@ use crate::tell;
 use crate::text::{Shown, Tongue};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Selection, more, top};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
 use crate::walk;
 use pesee_core::deliberation::{Deliberation, List};
 
 /// The names that were pasted, and which of them are wanted.
 #[derive(Debug)]
-pub(super) struct Pasted {
+pub(super) struct PastedListOverlay {
     list: List,
     /// A name, whether it is there already as an option and as a criterion, and whether it is taken.
-    rows: Vec<Row>,
+    rows: Vec<PastedRow>,
     selection: Selection,
 }
 
 #[derive(Debug)]
-struct Row {
+struct PastedRow {
     name: String,
     /// As an option, as a criterion.
-    known: [bool; 2],
-    taken: bool,
+    is_known_in: [bool; 2],
+    is_selected: bool,
 }
 
-impl Pasted {
-    pub(super) fn new(list: List, names: Vec<String>, document: &Deliberation) -> Pasted {
+impl PastedListOverlay {
+    pub(super) fn new(list: List, names: Vec<String>, document: &Deliberation) -> PastedListOverlay {
         let row = |name: String| {
             let known = [List::Options, List::Criteria].map(|list| walk::is_known(document, list, &name));
-            Row { name, known, taken: true }
+            PastedRow { name, is_known_in: known, is_selected: true }
         };
-        Pasted { list, rows: names.into_iter().map(row).collect(), selection: Selection::default() }
+        PastedListOverlay { list, rows: names.into_iter().map(row).collect(), selection: Selection::default() }
     }
 
     /// What is there already is not there twice.
-    fn is_known(&self, row: &Row) -> bool {
-        let [option, criterion] = row.known;
+    fn is_known(&self, row: &PastedRow) -> bool {
+        let [option, criterion] = row.is_known_in;
         if self.list == List::Options { option } else { criterion }
     }
 
-    fn wanted(&self) -> Vec<String> {
-        self.rows.iter().filter(|row| row.taken && !self.is_known(row)).map(|row| row.name.clone()).collect()
+    fn selected_names(&self) -> Vec<String> {
+        self.rows.iter().filter(|row| row.is_selected && !self.is_known(row)).map(|row| row.name.clone()).collect()
     }
 
-    pub(super) fn act(&mut self, scene: Option<&Scene<'_>>, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, scene: Option<&ViewContext<'_>>, action: Action) -> Vec<Outcome> {
         let count = self.rows.len();
         if self.selection.act(action, count) {
             return Vec::new();
@@ -58,16 +58,16 @@ impl Pasted {
                 self.list = if self.list == List::Options { List::Criteria } else { List::Options };
             }
             (Action::Toggle, _) => {
-                if let Some(row) = self.rows.get_mut(self.selection.at(count)) {
-                    row.taken = !row.taken;
+                if let Some(row) = self.rows.get_mut(self.selection.index(count)) {
+                    row.is_selected = !row.is_selected;
                 }
             }
             (Action::Next, Some(scene)) => {
-                let wanted = self.wanted();
-                let said = tell!(scene.tongue, "screen-pasted-added", count = wanted.len());
+                let wanted = self.selected_names();
+                let said = tell!(scene.locale, "screen-pasted-added", count = wanted.len());
                 let edit = walk::add_all(scene.view, self.list, &wanted);
-                let told = (!wanted.is_empty()).then_some(Outcome::Tell(said));
-                return [Outcome::Close, Outcome::Edit(edit)].into_iter().chain(told).collect();
+                let told = (!wanted.is_empty()).then_some(Outcome::Notify(said));
+                return [Outcome::CloseOverlay, Outcome::Edit(edit)].into_iter().chain(told).collect();
             }
             _ => {}
         }
@@ -76,30 +76,30 @@ impl Pasted {
 
     pub(super) fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
         let count = self.rows.len();
-        let mut inner = super::framed(canvas, count.min(usize::from(u16::MAX - 4)) as u16 + 2);
+        let mut inner = super::draw_frame(canvas, count.min(usize::from(u16::MAX - 4)) as u16 + 2);
         let width = inner.width();
         let list = if self.list == List::Options { "options" } else { "criteria" };
-        let title = tell!(tongue, "screen-pasted", count = self.wanted().len(), list = list);
+        let title = tell!(tongue, "screen-pasted", count = self.selected_names().len(), list = list);
         let y = inner.put_wrapped(0, 0, width, &title, Role::Title) + 1;
         let rows = inner.height().saturating_sub(y);
-        let mut lines = inner.part(0, y, width, rows);
-        let at = self.selection.at(count);
-        let first = top(at, count, rows.into());
+        let mut lines = inner.region(0, y, width, rows);
+        let at = self.selection.index(count);
+        let first = first_visible_row(at, count, rows.into());
         let mut cursor = None;
         for (nth, row) in self.rows.iter().enumerate().skip(first).take(rows.into()) {
             let y = (nth - first) as u16;
-            lines.row(y, nth, nth == at, Action::Toggle);
+            lines.add_row_target(y, nth, nth == at, Action::Toggle);
             if nth == at {
-                lines.mark(y);
-                cursor = lines.place(2, y);
+                lines.mark_selected(y);
+                cursor = lines.position(2, y);
             }
             let known = self.is_known(row);
-            let (sign, role) = match (known, row.taken) {
+            let (sign, role) = match (known, row.is_selected) {
                 (false, true) => ("✓", Role::Accent),
                 _ => ("·", Role::Quiet),
             };
             lines.put(2, y, &Shown::fixed(sign), role);
-            let role = match (nth == at, known || !row.taken) {
+            let role = match (nth == at, known || !row.is_selected) {
                 (true, _) => Role::Focus,
                 (false, true) => Role::Quiet,
                 (false, false) => Role::Text,
@@ -109,7 +109,7 @@ impl Pasted {
             lines.put_within(4, y, room, &Shown::outside(&row.name), role);
             lines.put_right(width.saturating_sub(2), y, &why, Role::Quiet);
         }
-        more(&mut lines, first, count, rows.into());
+        draw_scroll_marks(&mut lines, first, count, rows.into());
         cursor
     }
 }

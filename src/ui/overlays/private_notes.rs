@@ -10,41 +10,41 @@ use crate::tell;
 use crate::text::{Shown, Tongue, date};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
-use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, Field, Stroke};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{Canvas, FieldInput, TextField};
 use pesee_core::deliberation::{Deliberation, Edit, FieldPath, FieldValue, Id, LogId, RecordWithId, Visit, VisitField};
 
 /// The notes, the one being written first of all.
 #[derive(Debug)]
-pub(super) struct Private {
-    notes: Vec<Note>,
-    at: usize,
+pub(super) struct PrivateNotesOverlay {
+    notes: Vec<PrivateNote>,
+    selected: usize,
     meeting: LogId,
     /// What the criterion is called.
-    criterion: Shown,
+    criterion_name: Shown,
     /// The meetings before, the latest first: when, how long, what was agreed.
-    before: Vec<Visit>,
+    earlier_meetings: Vec<Visit>,
     /// Whether nothing was ever noted here.
-    is_first: bool,
+    has_no_notes: bool,
 }
 
 /// One text, and where it belongs.
 #[derive(Debug)]
-struct Note {
-    key: FieldPath,
-    began: String,
-    field: Field,
+struct PrivateNote {
+    field_path: FieldPath,
+    original_text: String,
+    field: TextField,
 }
 
-impl Private {
-    pub(super) fn new(document: &Deliberation, meeting: LogId, criterion: Option<Id>) -> Private {
+impl PrivateNotesOverlay {
+    pub(super) fn new(document: &Deliberation, meeting: LogId, criterion: Option<Id>) -> PrivateNotesOverlay {
         let note = |key: FieldPath| {
             let began = match document.get(&key) {
                 Some(FieldValue::Text(text)) => text,
                 _ => String::new(),
             };
-            Note { field: Field::long(&began), began, key }
+            PrivateNote { field: TextField::new_multiline(&began), original_text: began, field_path: key }
         };
         let at = meeting.at.map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, false)).unwrap_or_default();
         let called = criterion.as_ref().map(|id| say::criterion(document, id)).unwrap_or_default();
@@ -56,43 +56,45 @@ impl Private {
         ];
         let before = document.visits().iter().rev().filter(|visit| visit.at != meeting).cloned().collect();
         let is_first = *document.private() == Default::default();
-        Private {
+        PrivateNotesOverlay {
             notes: keys.into_iter().flatten().map(note).collect(),
-            at: 0,
+            selected: 0,
             meeting,
-            criterion: called,
-            before,
-            is_first,
+            criterion_name: called,
+            earlier_meetings: before,
+            has_no_notes: is_first,
         }
     }
 
     /// Goes to the note of this path, where there is one: that of an earlier meeting is on this one's.
-    pub(super) fn turn_to(&mut self, path: &str) -> bool {
-        let found = self.notes.iter().position(|note| path_of(&note.key) == path);
-        self.at = found.unwrap_or(self.at);
+    pub(super) fn select_note(&mut self, path: &str) -> bool {
+        let found = self.notes.iter().position(|note| to_draft_path(&note.field_path) == path);
+        self.selected = found.unwrap_or(self.selected);
         found.is_some()
     }
 
-    pub(super) fn act(&mut self, scene: Option<&Scene<'_>>, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, scene: Option<&ViewContext<'_>>, action: Action) -> Vec<Outcome> {
         let count = self.notes.len();
         match (action, scene) {
-            (Action::NextField, _) => self.at = (self.at + 1) % count.max(1),
-            (Action::Back, _) => self.at = (self.at + count.saturating_sub(1)) % count.max(1),
-            (Action::Row(row), _) => self.at = row.min(count.saturating_sub(1)),
-            (Action::Next, Some(scene)) => return vec![Outcome::Close, Outcome::Edit(self.edit(scene.view))],
-            (Action::Next, None) => return vec![Outcome::Close],
+            (Action::NextField, _) => self.selected = (self.selected + 1) % count.max(1),
+            (Action::Back, _) => self.selected = (self.selected + count.saturating_sub(1)) % count.max(1),
+            (Action::SelectRow(row), _) => self.selected = row.min(count.saturating_sub(1)),
+            (Action::Next, Some(scene)) => {
+                return vec![Outcome::CloseOverlay, Outcome::Edit(self.build_edit(scene.view))];
+            }
+            (Action::Next, None) => return vec![Outcome::CloseOverlay],
             _ => {}
         }
         Vec::new()
     }
 
     /// What was written, as one act.
-    fn edit(&self, document: &Deliberation) -> Edit {
-        let changed = self.notes.iter().filter(|note| *note.field.text() != note.began);
+    fn build_edit(&self, document: &Deliberation) -> Edit {
+        let changed = self.notes.iter().filter(|note| *note.field.text() != note.original_text);
         changed.fold(Edit::default(), |edit, note| {
             let text = note.field.text().trim();
             let is_known = document.visits().iter().any(|visit| visit.at == self.meeting);
-            edit.chain(match &note.key {
+            edit.chain(match &note.field_path {
                 FieldPath::Visit(..) if !is_known => Edit::build(document, |draft| {
                     if !text.is_empty() {
                         draft.push(Visit { agreed: Some(text.to_owned()), ..Visit::new(self.meeting) });
@@ -103,25 +105,27 @@ impl Private {
         })
     }
 
-    pub(super) fn field(&self) -> Option<&Field> {
-        self.notes.get(self.at).map(|note| &note.field)
+    pub(super) fn field(&self) -> Option<&TextField> {
+        self.notes.get(self.selected).map(|note| &note.field)
     }
 
-    pub(super) fn write(&mut self, stroke: Stroke<'_>) {
-        if let Some(note) = self.notes.get_mut(self.at) {
-            note.field.take(stroke);
+    pub(super) fn apply_input(&mut self, stroke: FieldInput<'_>) {
+        if let Some(note) = self.notes.get_mut(self.selected) {
+            note.field.apply(stroke);
         }
     }
 
     /// What is written and not kept yet.
-    pub(super) fn half(&self) -> Vec<Draft> {
-        let changed = self.notes.iter().filter(|note| *note.field.text() != note.began);
-        changed.map(|note| Draft { field_path: path_of(&note.key), text: note.field.text().to_owned() }).collect()
+    pub(super) fn drafts(&self) -> Vec<Draft> {
+        let changed = self.notes.iter().filter(|note| *note.field.text() != note.original_text);
+        changed
+            .map(|note| Draft { field_path: to_draft_path(&note.field_path), text: note.field.text().to_owned() })
+            .collect()
     }
 
     /// What a note is called in the row above.
-    fn tab(&self, tongue: &Tongue, note: &Note) -> Shown {
-        match &note.key {
+    fn tab_label(&self, tongue: &Tongue, note: &PrivateNote) -> Shown {
+        match &note.field_path {
             FieldPath::PrivateCriterion(_) => tell!(tongue, "people-note-criterion"),
             FieldPath::PrivateVisit(_) => tell!(tongue, "people-note-meeting"),
             FieldPath::Visit(..) => tell!(tongue, "people-note-agreed"),
@@ -130,16 +134,16 @@ impl Private {
     }
 
     /// What it is about, and for whose eyes.
-    fn about(&self, tongue: &Tongue, note: &Note) -> Shown {
-        match &note.key {
-            FieldPath::PrivateCriterion(_) => tell!(tongue, "people-about-criterion", criterion = &self.criterion),
-            FieldPath::PrivateVisit(_) => tell!(tongue, "people-about-meeting", at = self.when(tongue)),
-            FieldPath::Visit(..) => tell!(tongue, "people-about-agreed", at = self.when(tongue)),
+    fn describe_note(&self, tongue: &Tongue, note: &PrivateNote) -> Shown {
+        match &note.field_path {
+            FieldPath::PrivateCriterion(_) => tell!(tongue, "people-about-criterion", criterion = &self.criterion_name),
+            FieldPath::PrivateVisit(_) => tell!(tongue, "people-about-meeting", at = self.meeting_time(tongue)),
+            FieldPath::Visit(..) => tell!(tongue, "people-about-agreed", at = self.meeting_time(tongue)),
             _ => tell!(tongue, "people-about-all"),
         }
     }
 
-    fn when(&self, tongue: &Tongue) -> Shown {
+    fn meeting_time(&self, tongue: &Tongue) -> Shown {
         self.meeting.at.map(|at| date::moment(tongue, at)).unwrap_or_default()
     }
 
@@ -149,23 +153,29 @@ impl Private {
         let roomy = canvas.height() >= 14;
         let mut x = 2;
         for (nth, note) in self.notes.iter().enumerate() {
-            let (role, sign) = if nth == self.at { (Role::Focus, "▸ ") } else { (Role::Quiet, "") };
+            let (role, sign) = if nth == self.selected { (Role::Focus, "▸ ") } else { (Role::Quiet, "") };
             let written = if note.field.text().is_empty() { "" } else { " ✎" };
-            let tab = Shown::concat(&[Shown::fixed(sign), self.tab(tongue, note), Shown::fixed(written)]);
-            canvas.spot(x, 0, tab.width() as u16, 1, crate::ui::widgets::Spot::Act(Action::Row(nth)));
+            let tab = Shown::concat(&[Shown::fixed(sign), self.tab_label(tongue, note), Shown::fixed(written)]);
+            canvas.add_click_target(
+                x,
+                0,
+                tab.width() as u16,
+                1,
+                crate::ui::widgets::ClickTarget::Action(Action::SelectRow(nth)),
+            );
             x = canvas.put(x, 0, &tab, role) + 3;
         }
-        let note = self.notes.get(self.at)?;
+        let note = self.notes.get(self.selected)?;
         let gap = u16::from(roomy);
         let mut y = 1 + gap;
-        y = canvas.put_wrapped(2, y, width, &self.about(tongue, note), Role::Quiet) + gap;
-        let below = self.below(tongue, note);
+        y = canvas.put_wrapped(2, y, width, &self.describe_note(tongue, note), Role::Quiet) + gap;
+        let below = self.footer_texts(tongue, note);
         let below: Vec<Shown> = below.iter().flat_map(|text| text.wrap(width.into())).collect();
         let room = canvas.height().saturating_sub(y);
         let kept = (below.len() as u16 + 1).min(room / 2);
         let rows = room.saturating_sub(kept).max(1);
-        let cursor = note.field.draw(&mut canvas.part(2, y, width, rows), Role::Field);
-        y += note.field.rows(width).clamp(3, rows.max(3)) + 1;
+        let cursor = note.field.draw(&mut canvas.region(2, y, width, rows), Role::Field);
+        y += note.field.row_count(width).clamp(3, rows.max(3)) + 1;
         for line in &below {
             y = canvas.put_wrapped(2, y, width, line, Role::Quiet);
         }
@@ -173,9 +183,9 @@ impl Private {
     }
 
     /// What stands below a note: what was agreed before; or, at the very first, what a balance sheet is for.
-    fn below(&self, tongue: &Tongue, note: &Note) -> Vec<Shown> {
-        if !matches!(note.key, FieldPath::Visit(..) | FieldPath::PrivateVisit(_)) {
-            return if self.is_first { vec![tell!(tongue, "people-neutral")] } else { Vec::new() };
+    fn footer_texts(&self, tongue: &Tongue, note: &PrivateNote) -> Vec<Shown> {
+        if !matches!(note.field_path, FieldPath::Visit(..) | FieldPath::PrivateVisit(_)) {
+            return if self.has_no_notes { vec![tell!(tongue, "people-neutral")] } else { Vec::new() };
         }
         let meeting = |visit: &Visit| {
             let when = visit.at.at.map(|at| date::day(tongue, at.date_naive())).unwrap_or_default();
@@ -186,14 +196,14 @@ impl Private {
                 None => tell!(tongue, "people-meeting", day = when, minutes = minutes),
             }
         };
-        self.before.iter().map(meeting).collect()
+        self.earlier_meetings.iter().map(meeting).collect()
     }
 }
 
 /// How a note is known that was begun and not kept.
-fn path_of(key: &FieldPath) -> String {
+fn to_draft_path(key: &FieldPath) -> String {
     match key {
-        FieldPath::PrivateCriterion(id) => format!("{CRITERION}{id}"),
+        FieldPath::PrivateCriterion(id) => format!("{CRITERION_PREFIX}{id}"),
         FieldPath::PrivateVisit(_) => "private.meeting".to_owned(),
         FieldPath::Visit(..) => "private.agreed".to_owned(),
         _ => "private.all".to_owned(),
@@ -201,9 +211,9 @@ fn path_of(key: &FieldPath) -> String {
 }
 
 /// What the path of a note on a criterion begins with.
-const CRITERION: &str = "private.criterion.";
+const CRITERION_PREFIX: &str = "private.criterion.";
 
 /// The criterion that the note of this path is on; `None` where it is no private note, `Some(None)` where it is on none.
-pub(super) fn criterion_of(path: &str) -> Option<Option<Id>> {
-    path.starts_with("private.").then(|| path.strip_prefix(CRITERION).and_then(Id::new))
+pub(super) fn parse_note_criterion(path: &str) -> Option<Option<Id>> {
+    path.starts_with("private.").then(|| path.strip_prefix(CRITERION_PREFIX).and_then(Id::new))
 }

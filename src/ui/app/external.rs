@@ -1,0 +1,51 @@
+//! What is handed to somebody else: a text to an editor, a text to the terminal's clipboard.
+
+use crate::tell;
+use crate::text::Shown;
+use crate::ui::event::{EditorError, Effect};
+use crate::ui::widgets::{FieldInput, TextField};
+
+use super::App;
+
+/// The longest text that is sent to a terminal; many take no more.
+const MAX_CLIPBOARD_BYTES: usize = 48 * 1024;
+
+impl App {
+    /// Asks for an editor for the text being written, as it stands once everything is saved.
+    pub(super) fn open_editor(&mut self) {
+        let text = self.field().filter(|field| field.is_multiline()).map(|field| field.text().to_owned());
+        self.effects.extend(text.map(Effect::OpenEditor));
+    }
+
+    /// A text comes back from an editor.
+    pub(super) fn handle_editor_closed(&mut self, edited: Result<String, EditorError>) {
+        let tongue = &self.locale;
+        self.notice = match edited {
+            Ok(text) => {
+                self.notice = Shown::default();
+                if self.field().is_some_and(TextField::is_multiline) {
+                    self.apply_input(FieldInput::Replace(&text));
+                }
+                return;
+            }
+            Err(EditorError::NotConfigured) => tell!(tongue, "screen-editor-none"),
+            Err(EditorError::NotStarted(editor, reason)) => {
+                let (editor, reason) = (Shown::brief(&editor), Shown::brief(&reason));
+                tell!(tongue, "screen-editor-not-started", editor = editor, reason = reason)
+            }
+            Err(EditorError::Failed) => tell!(tongue, "screen-editor-failed"),
+            Err(EditorError::NotText) => tell!(tongue, "screen-editor-not-text"),
+            Err(EditorError::Io(reason)) => tell!(tongue, "screen-editor-trouble", reason = Shown::brief(&reason)),
+        };
+    }
+
+    /// Sends a text to the terminal, for its clipboard.
+    pub(super) fn copy_to_clipboard(&mut self, text: String) {
+        if text.len() > MAX_CLIPBOARD_BYTES {
+            self.notice = tell!(self.locale, "screen-copy-too-long");
+            return;
+        }
+        self.notice = tell!(self.locale, "screen-copied");
+        self.effects.push(Effect::CopyToClipboard(text));
+    }
+}

@@ -1,0 +1,172 @@
+//! Where keys mean something now, and what can be done there: for dispatch, the footer, help and the palette alike.
+
+use crate::say;
+use crate::tell;
+use crate::text::Shown;
+use crate::ui::action::Action;
+use crate::ui::event::KeyPress;
+use crate::ui::keymap::{Scope, accept_text, find_action};
+use crate::ui::screens::people::PeopleScreen;
+use crate::ui::widgets::{FieldInput, TextField};
+use pesee_core::method::reveal_ranking;
+
+use super::{App, Screen};
+
+impl App {
+    /// Whether an action can be done now, where one is.
+    pub fn can(&self, action: Action) -> bool {
+        if let Some(can) = self.can_edit_text(action) {
+            return can;
+        }
+        if !self.audience_mode.allows(action) || self.audience_mode.is_handed_over() && self.leaves_document(action) {
+            return false;
+        }
+        match action {
+            // The library has nobody to hand it to.
+            Action::ToggleHandOver => return self.open_document.is_some() && !self.is_in_library(),
+            Action::PrivateNotes => return self.can_edit_private_notes(),
+            _ => {}
+        }
+        if !self.overlays.is_empty() {
+            return !matches!(
+                action,
+                Action::Undo
+                    | Action::Redo
+                    | Action::People
+                    | Action::SaveCopy
+                    | Action::TakeOver
+                    | Action::Export
+                    | Action::ToggleEncryption
+            ) && (action != Action::ForgetPassphrase || self.is_open_encrypted())
+                && !(action == Action::Help
+                    && (self.is_top_overlay(Scope::Help) || self.is_top_overlay(Scope::Palette)))
+                && !(action == Action::Palette && self.is_top_overlay(Scope::Palette));
+        }
+        match (&self.screen, &self.open_document) {
+            (Screen::Library, _) => action != Action::Export && self.library.can(action),
+            (_, Some(open)) => match action {
+                Action::Export => true,
+                Action::SaveCopy => open.autosave.can_save_copy(),
+                Action::CopyVerdict => {
+                    open.view_context(self).is_some_and(|scene| reveal_ranking(scene.view, scene.figures).is_ok())
+                }
+                Action::ForgetPassphrase => self.is_open_encrypted() && !self.is_loading,
+                Action::ToggleEncryption => {
+                    open.autosave.is_on_disk && open.autosave.read_only.is_none() && !self.is_loading
+                }
+                Action::TakeOver => open.autosave.can_take_over(),
+                Action::Undo | Action::Redo if open.autosave.read_only.is_some() || self.is_loading => false,
+                Action::Undo => open.session.can_undo() && open.can_see_next_step(true),
+                Action::Redo => open.session.can_redo() && open.can_see_next_step(false),
+                Action::People => open.view_context(self).is_some_and(|scene| PeopleScreen::is_available(&scene)),
+                _ => match &self.screen {
+                    Screen::Walk(walk) => open.view_context(self).is_none_or(|scene| walk.can(&scene, action)),
+                    Screen::Matrix(matrix, _) => open.view_context(self).is_none_or(|scene| matrix.can(&scene, action)),
+                    Screen::History(history, _) => history.can(action),
+                    Screen::Compare(compare, _) => compare.can(action),
+                    Screen::People(people, _) => open.view_context(self).is_none_or(|scene| people.can(&scene, action)),
+                    _ => true,
+                },
+            },
+            (_, None) => true,
+        }
+    }
+
+    /// Whether an action leads from here to other files.
+    fn leaves_document(&self, action: Action) -> bool {
+        let leaves = self.scopes().first().is_some_and(|scope| matches!(scope, Scope::StepList | Scope::DecisionCard));
+        action == Action::Leave && leaves
+    }
+
+    pub(super) fn is_in_library(&self) -> bool {
+        matches!(self.screen, Screen::Library)
+    }
+
+    /// Whether something can be done in the text being written; `None` for what is not done there.
+    pub(super) fn can_edit_text(&self, action: Action) -> Option<bool> {
+        let field = || self.field().filter(|_| self.read_only_reason().is_none() || !self.overlays.is_empty());
+        Some(match action {
+            // The text has taken those that it knows.
+            Action::TextInput => false,
+            Action::UndoText => field().is_some_and(TextField::can_undo),
+            Action::RedoText => field().is_some_and(TextField::can_redo),
+            // An editor is given a file, and what is sealed is in none but its own.
+            Action::OpenEditor => field().is_some_and(TextField::is_multiline) && !self.is_open_encrypted(),
+            Action::CopyText => field().is_some_and(|field| field.selected_text().is_some()),
+            Action::InsertLineBreak => field().is_some_and(TextField::is_multiline),
+            _ => return None,
+        })
+    }
+
+    /// The text being written, where one is.
+    pub(super) fn field(&self) -> Option<&TextField> {
+        match (self.overlays.last(), &self.screen) {
+            (Some(layer), _) => layer.field(),
+            (None, Screen::Library) => self.library.field(),
+            (None, Screen::Walk(walk)) => walk.field(&self.open_document.as_ref()?.view_context(self)?),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_top_overlay(&self, scope: Scope) -> bool {
+        self.overlays.last().is_some_and(|layer| layer.scope() == scope)
+    }
+
+    /// Where keys mean something now, the innermost first.
+    pub fn scopes(&self) -> Vec<Scope> {
+        let mut scopes = match (self.overlays.last(), &self.screen) {
+            (Some(layer), _) => vec![layer.scope()],
+            (None, Screen::Library) => self.library.scopes(),
+            (None, Screen::DecisionCard(_)) => vec![Scope::DecisionCard],
+            (None, Screen::Matrix(matrix, _)) => matrix.scopes(),
+            (None, Screen::History(..)) => vec![Scope::History],
+            (None, Screen::Compare(compare, _)) => vec![compare.scope()],
+            (None, Screen::People(..)) => vec![Scope::People],
+            (None, Screen::Walk(walk)) => match self.open_document.as_ref().and_then(|open| open.view_context(self)) {
+                Some(scene) => walk.scopes(&scene),
+                None => Vec::new(),
+            },
+        };
+        let stuck =
+            self.overlays.is_empty() && self.open_document.as_ref().is_some_and(|open| open.autosave.can_save_copy());
+        if stuck && !self.accepts_text(&scopes) {
+            // What to do about it is said before all else.
+            scopes.insert(0, Scope::SaveProblem);
+        }
+        scopes.extend(accept_text(&scopes).then_some(Scope::TextEditing));
+        scopes.push(Scope::Global);
+        scopes
+    }
+
+    /// Whether letters are text now: what is only looked at takes none.
+    pub(super) fn accepts_text(&self, scopes: &[Scope]) -> bool {
+        accept_text(scopes) && (self.read_only_reason().is_none() || !self.overlays.is_empty())
+    }
+
+    pub(super) fn handle_key(&mut self, key: KeyPress) {
+        let scopes = self.scopes();
+        let barred = self.read_only_reason().filter(|_| self.overlays.is_empty());
+        if self.accepts_text(&scopes) && self.field().is_some_and(|field| field.accepts(key)) {
+            self.notice = Shown::default();
+            return self.apply_input(FieldInput::Key(key));
+        }
+        if self.overlays.last().is_some_and(|layer| layer.accepts_passphrase_key(key)) {
+            return self.apply_input(FieldInput::Key(key));
+        }
+        if let Some(action) = find_action(key, &scopes, |action| self.can(action)) {
+            self.notice = Shown::default();
+            return self.act(action);
+        }
+        // Somebody who takes back what they did a moment ago wonders when nothing happens.
+        match find_action(key, &scopes, |_| true) {
+            Some(Action::Undo | Action::UndoText) => self.notice = tell!(self.locale, "plain-nothing-to-undo"),
+            Some(Action::Redo | Action::RedoText) => self.notice = tell!(self.locale, "plain-nothing-to-redo"),
+            None if TextField::is_text_key(key) => {
+                if let Some(why) = barred {
+                    self.notice = say::barred(&self.locale, why);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! From one screen to another.
+
+use crate::tell;
+use crate::ui::event::Effect;
+use crate::ui::outcome::Route;
+use crate::ui::screens::decision_card::DecisionCardScreen;
+use crate::ui::screens::history::HistoryScreen;
+use crate::ui::screens::matrix::MatrixScreen;
+use crate::ui::screens::people::PeopleScreen;
+use crate::ui::screens::walk::WalkScreen;
+use crate::walk::{self, Ask, Step, look_back};
+
+use super::open_document::Viewpoint;
+use super::{AfterSave, App, Screen};
+
+impl App {
+    /// On to the question after this one; after the last, to the card of what was decided.
+    pub(super) fn go_to_next_question(&mut self) {
+        self.close_undo_step();
+        let Screen::Walk(walk) = &self.screen else { return };
+        let Some(open) = &mut self.open_document else { return };
+        match open.session.next(walk.question()) {
+            Some(next) => self.navigate(Route::Walk(next)),
+            None => self.navigate(Route::DecisionCard),
+        }
+    }
+
+    pub(super) fn navigate(&mut self, route: Route) {
+        self.close_undo_step();
+        let Some(open) = &self.open_document else { return };
+        match route {
+            Route::Library if self.audience_mode.is_handed_over() => self.notice = tell!(self.locale, "people-lent"),
+            Route::Library => self.leave(AfterSave::OpenLibrary),
+            Route::DecisionCard if look_back::standing(open.session.document()).is_none() => {
+                self.leave(AfterSave::OpenLibrary)
+            }
+            Route::DecisionCard => self.screen = Screen::DecisionCard(DecisionCardScreen::default()),
+            Route::NewRound => {
+                let document = open.session.document();
+                let first = walk::first_of(document, Step::Criteria, open.session.turn());
+                self.edit(look_back::reopen(document));
+                // What is only looked at stays decided; why was said.
+                if self.document().is_some_and(look_back::is_reopened) {
+                    self.navigate(Route::Walk(first));
+                    self.notice = tell!(self.locale, "look-back-reopened");
+                }
+            }
+            Route::Resume => {
+                let ask = walk::resume(open.session.document());
+                self.navigate(Route::Walk(ask));
+            }
+            Route::Walk(ask) => {
+                let is_walking = matches!(self.screen, Screen::Walk(_));
+                if let Some(behind) = self.screen.underlying_mut() {
+                    let behind = std::mem::replace(behind, Screen::Library);
+                    self.screen = behind;
+                    return self.navigate(Route::Walk(ask));
+                }
+                let ask = walk::toward(open.session.document(), ask, open.session.turn());
+                // What may be seen depends on whose question it is: look again before drawing it.
+                if let Some(open) = &mut self.open_document {
+                    open.session.asked(&ask);
+                    open.refresh(Viewpoint::Question(&ask), self.audience_mode, self.now.wall_time);
+                }
+                self.with_view_context(|screen, scene| match screen {
+                    Screen::Walk(walk) if is_walking => walk.go_to(scene, ask),
+                    _ => *screen = Screen::Walk(Box::new(WalkScreen::new(scene, ask))),
+                });
+            }
+            Route::Matrix => {
+                if !matches!(self.screen, Screen::Matrix(..)) {
+                    self.with_view_context(|screen, scene| {
+                        let behind = std::mem::replace(screen, Screen::Library);
+                        *screen = Screen::Matrix(MatrixScreen::new(scene), Box::new(behind));
+                    });
+                }
+            }
+            Route::History => {
+                let path = open.path.clone();
+                let behind = std::mem::replace(&mut self.screen, Screen::Library);
+                self.screen = Screen::History(HistoryScreen::default(), Box::new(behind));
+                self.effects.push(Effect::ListVersions(path));
+                // From here other answers may be seen than from the question behind.
+                self.refresh();
+                self.refresh_history();
+            }
+            Route::Compare => self.open_comparison(),
+            Route::People => {
+                self.with_view_context(|screen, scene| {
+                    let behind = std::mem::replace(screen, Screen::Library);
+                    *screen = Screen::People(Box::new(PeopleScreen::new(scene)), Box::new(behind));
+                });
+            }
+            Route::PreviousScreen => {
+                if let Some(behind) = self.screen.underlying_mut() {
+                    self.screen = std::mem::replace(behind, Screen::Library);
+                    self.with_view_context(|screen, scene| {
+                        if let Screen::Walk(walk) = screen {
+                            walk.refresh(scene);
+                        }
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Where one looks from: a question, or everything at once.
+pub(super) fn find_viewpoint(screen: &Screen) -> Viewpoint<'_> {
+    match screen {
+        Screen::Walk(walk) => Viewpoint::Question(walk.question()),
+        Screen::Matrix(_, behind)
+        | Screen::History(_, behind)
+        | Screen::Compare(_, behind)
+        | Screen::People(_, behind) => match find_viewpoint(behind) {
+            Viewpoint::Question(ask) | Viewpoint::Overview(ask) => Viewpoint::Overview(ask),
+        },
+        Screen::DecisionCard(_) | Screen::Library => Viewpoint::Overview(&Ask::Verdict),
+    }
+}

@@ -1,0 +1,202 @@
+//! The open deliberation: the visit to it, its figures, and how it is kept.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::ui::event::Origin;
+use crate::ui::view_context::ViewContext;
+use crate::walk::{self, Ask, Progress, Sitting, Step};
+use pesee_core::deliberation::{Audience, Deliberation, Id, Moment, View, view};
+use pesee_core::method::{DEFAULT_DRAWS, Figures, Sampler, WinShares, reveal_ranking};
+
+use super::audience_mode::AudienceMode;
+use super::autosave::AutosaveState;
+use super::{App, CurrentTime};
+
+/// Where one looks at the open deliberation from.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Viewpoint<'a> {
+    /// A question.
+    Question(&'a Ask),
+    /// Everything at once, come to from a question.
+    Overview(&'a Ask),
+}
+
+/// How the figures that are shown stand to draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Draws {
+    /// They rest on a few, and nobody has been asked for more.
+    NotRequested,
+    /// They were asked for under this ticket; what comes under another is of something else.
+    Requested(u64),
+}
+
+/// The open deliberation.
+#[derive(Debug)]
+pub(super) struct OpenDocument {
+    pub(super) path: PathBuf,
+    pub(super) session: Sitting,
+    pub(super) autosave: AutosaveState,
+    /// What the person at the keyboard may see, and its figures.
+    view: View<'static>,
+    pub(super) figures: Figures,
+    progress: Vec<Progress>,
+    /// Which document, for whom, these figures are of.
+    computed_for: (Arc<Deliberation>, Audience),
+    simulation_state: Draws,
+    /// Whether what is seen is the document with what this visit will leave in its logs.
+    includes_visit_log: bool,
+}
+
+impl OpenDocument {
+    pub(super) fn new(
+        path: PathBuf,
+        document: Deliberation,
+        template: Option<Deliberation>,
+        origin: Origin,
+        client: Option<&str>,
+        now: Moment,
+    ) -> OpenDocument {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let sitting = match origin {
+            Origin::Disk => Sitting::open(document, template, now),
+            Origin::New => Sitting::begin(document, &name, client, now),
+            Origin::EmergencyCopy => Sitting::resume(document, template, now),
+        };
+        let shared = sitting.shared();
+        let seen = view(&shared, &Audience::Author).into_owned();
+        let figures = Figures::with_few_draws(&seen);
+        let progress = collect_progress(&shared);
+        OpenDocument {
+            path,
+            autosave: AutosaveState::new(origin == Origin::Disk),
+            view: seen,
+            figures,
+            progress,
+            // Nothing has been worked out for anybody yet: the first look does it.
+            computed_for: (Arc::new(Deliberation::default()), Audience::Author),
+            simulation_state: Draws::NotRequested,
+            includes_visit_log: false,
+            session: sitting,
+        }
+    }
+
+    /// What a screen sees.
+    pub(super) fn view_context<'a>(&'a self, app: &'a App) -> Option<ViewContext<'a>> {
+        Some(ViewContext {
+            view: &self.view,
+            figures: &self.figures,
+            progress: &self.progress,
+            answering_person: self.session.turn(),
+            template: self.session.template(),
+            locale: &app.locale,
+            now: app.now.wall_time,
+        })
+    }
+
+    /// Works everything out again where the document, or who is looking, has changed; whether it had.
+    pub(super) fn refresh(&mut self, at: Viewpoint<'_>, company: AudienceMode, now: Moment) -> bool {
+        let document = self.session.shared();
+        let audience = company.restrict(audience(&document, at, self.session.turn()));
+        let looks_back = matches!(at, Viewpoint::Question(Ask::Then));
+        if Arc::ptr_eq(&document, &self.computed_for.0)
+            && audience == self.computed_for.1
+            && looks_back == self.includes_visit_log
+        {
+            return false;
+        }
+        self.includes_visit_log = looks_back;
+        self.view = if looks_back {
+            // What this visit changed belongs to it too, as it will stand in the file.
+            view(&self.session.to_save(&self.figures, now), &audience).into_owned()
+        } else {
+            view(&document, &audience).into_owned()
+        };
+        if let Some(figures) = self.figures.recompute_if_changed(&self.view) {
+            self.figures = figures;
+            self.simulation_state = Draws::NotRequested;
+        }
+        self.progress = collect_progress(&document);
+        self.computed_for = (document, audience);
+        true
+    }
+
+    /// The draws that the figures are without, to be asked for under this ticket; `None` where they were, or tell nothing.
+    pub(super) fn start_simulation(&mut self, ticket: u64) -> Option<Box<Sampler>> {
+        if self.simulation_state != Draws::NotRequested || !self.figures.has_verdict() {
+            return None;
+        }
+        self.simulation_state = Draws::Requested(ticket);
+        self.figures.sampler(DEFAULT_DRAWS).map(Box::new)
+    }
+
+    /// Takes in what was drawn, unless it comes too late.
+    pub(super) fn apply_simulation(&mut self, ticket: u64, wins: WinShares) {
+        if self.simulation_state == Draws::Requested(ticket) {
+            self.figures.set_win_shares(wins);
+        }
+    }
+
+    /// The verdict, or something that shows a ranking, is on the screen.
+    pub(super) fn mark_verdict_seen(&mut self, now: CurrentTime) {
+        let may = reveal_ranking(&self.view, &self.figures).is_ok();
+        if may && self.session.document().head().verdict_seen.is_none() {
+            self.session.see_verdict(now.wall_time);
+            if self.session.is_dirty() {
+                self.mark_changed(now.instant);
+            }
+            let (_, audience) = &self.computed_for;
+            self.view = view(self.session.document(), audience).into_owned();
+            self.computed_for.0 = self.session.shared();
+            self.progress = collect_progress(self.session.document());
+        }
+    }
+
+    /// Something was changed at `now`.
+    pub(super) fn mark_changed(&mut self, now: Instant) {
+        self.autosave.mark_changed(now);
+    }
+
+    /// For whom what is seen is worked out.
+    pub(super) fn audience(&self) -> &Audience {
+        &self.computed_for.1
+    }
+
+    /// The document as it stands, for whoever is looking.
+    pub(super) fn current_view(&self) -> View<'static> {
+        view(self.session.document(), self.audience()).into_owned()
+    }
+
+    /// Whether the file may hold something else than the document.
+    pub(super) fn is_unsaved(&self) -> bool {
+        self.session.is_dirty() || self.autosave.is_save_unconfirmed()
+    }
+
+    /// Whether everything is on disk.
+    pub(super) fn is_saved(&self) -> bool {
+        self.autosave.is_on_disk && !self.is_unsaved()
+    }
+
+    /// Whose turn it is at a question, where several people answer.
+    pub(super) fn answering_person(&self, ask: &Ask) -> Option<Id> {
+        ask.person().filter(|_| self.session.document().people().len() > 1).cloned()
+    }
+}
+
+/// Who looks: while several people answer blind, the one whose question it is; at the table of answers who is meant
+/// there.
+fn audience(document: &Deliberation, at: Viewpoint<'_>, turn: Option<&Id>) -> Audience {
+    match at {
+        Viewpoint::Question(Ask::Then) => walk::at_table(document, &Ask::Verdict, turn),
+        Viewpoint::Question(ask) if document.is_blind() => {
+            ask.person().map_or(Audience::Author, |person| Audience::Rater(person.clone()))
+        }
+        Viewpoint::Question(_) => Audience::Author,
+        Viewpoint::Overview(ask) => walk::at_table(document, ask, turn),
+    }
+}
+
+fn collect_progress(document: &Deliberation) -> Vec<Progress> {
+    Step::ALL.into_iter().map(|step| walk::progress(document, step)).collect()
+}

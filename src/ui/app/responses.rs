@@ -1,0 +1,168 @@
+//! What the world answers, and leaving it nothing unsaved: files loaded, thrown away.
+
+use crate::say;
+use crate::tell;
+use crate::text::{Shown, Tongue};
+use crate::ui::event::{Effect, FileOutcome, LoadedFile, Origin};
+use crate::ui::outcome::{PassphrasePurpose, Route};
+use crate::ui::overlays::OverlayState;
+use crate::walk;
+
+use super::open_document::OpenDocument;
+use super::{AfterSave, App, Screen, StartTarget};
+
+impl App {
+    pub(super) fn handle_loaded(&mut self, loaded: LoadedFile) {
+        let Some(loaded) = self.handle_encrypted_load(loaded) else { return };
+        self.is_loading = false;
+        match loaded.document {
+            Ok(document) => {
+                let file = document.language().map(say::language);
+                let language = (self.settings.select_language)(file);
+                if language != self.locale.language() {
+                    self.locale = Tongue::new(language);
+                }
+                let origin = loaded.origin;
+                let client = loaded.client.as_deref();
+                let mut open =
+                    OpenDocument::new(loaded.path, document, loaded.template, origin, client, self.now.wall_time);
+                open.autosave.read_only = loaded.read_only;
+                let before = self.open_document.take();
+                let document = open.session.document();
+                let decided = walk::look_back::standing(document).is_some();
+                // Whoever goes on in a copy, or takes a file over, stays where they are.
+                let stays = match &self.screen {
+                    Screen::Walk(walk) if before.is_some() => Some(walk.question().clone()),
+                    _ => None,
+                };
+                let route = match stays.filter(|ask| walk::is_there(document, ask)) {
+                    Some(ask) => Route::Walk(ask),
+                    None if decided => Route::DecisionCard,
+                    None => Route::Walk(walk::resume(document)),
+                };
+                let copied = before.as_ref().is_some_and(|before| before.path != open.path);
+                let path = Shown::path(&open.path);
+                // What was being written when a copy was asked for goes on in the copy.
+                let half = before.map(|before| before.autosave.drafts().to_vec()).unwrap_or_default();
+                self.open_document = Some(open);
+                self.overlays.clear();
+                self.navigate(route);
+                if let Some(route) = self.route_after_load.take() {
+                    self.navigate(route);
+                }
+                if let Some(why) = loaded.read_only {
+                    self.notice = say::barred(&self.locale, why);
+                } else if copied {
+                    self.notice = tell!(self.locale, "saved-copied", path = path);
+                }
+                match loaded.rescued_work {
+                    Some(rescued) if origin == Origin::EmergencyCopy => self.continue_rescued_work(&rescued),
+                    Some(rescued) => self.offer_recovery(rescued),
+                    None => self.restore_drafts(&half),
+                }
+                if let Some(to) = self.after_save.take() {
+                    self.leave(to);
+                }
+            }
+            Err(faults) => {
+                self.route_after_load = None;
+                self.notice = say::cannot_open(&self.locale, &loaded.path, &faults);
+                if self.settings.start != StartTarget::Library && self.open_document.is_none() {
+                    self.settings.start = StartTarget::Library;
+                    self.effects.push(Effect::ListLibrary);
+                }
+            }
+        }
+    }
+
+    /// Leaves the deliberation or the program, once what is unsaved is on disk.
+    pub(super) fn leave(&mut self, to: AfterSave) {
+        self.close_undo_step();
+        // Told that it cannot be saved, they want to leave all the same.
+        let insists = self.blocked_leave.take().is_some()
+            && self.overlays.last().is_some_and(OverlayState::is_leave_confirmation);
+        if !matches!(to, AfterSave::Suspend | AfterSave::OpenEditor) {
+            // A line that is being written stays until one has really left.
+            self.overlays.retain(|layer| !layer.drafts().is_empty());
+        }
+        if insists {
+            return self.finish_leaving(to);
+        }
+        if self.open_document.as_ref().is_some_and(|open| !open.autosave.drafts().is_empty()) {
+            // A line that is not taken yet is there again at the next start.
+            self.update_emergency_copy();
+        }
+        match &mut self.open_document {
+            Some(open) if open.is_unsaved() && open.autosave.read_only.is_none() => {
+                self.after_save = Some(to);
+                self.save();
+            }
+            _ => self.finish_leaving(to),
+        }
+    }
+
+    pub(super) fn finish_leaving(&mut self, to: AfterSave) {
+        self.after_save = None;
+        match to {
+            AfterSave::Quit => self.effects.push(Effect::Quit),
+            AfterSave::Suspend => self.effects.push(Effect::Suspend),
+            AfterSave::OpenEditor => self.open_editor(),
+            AfterSave::OpenLibrary | AfterSave::ForgetPassphrase | AfterSave::ToggleEncryption => {
+                let path = self.open_document.take().map(|open| open.path);
+                self.overlays.clear();
+                self.effects.push(Effect::CloseFile);
+                self.screen = Screen::Library;
+                let language = (self.settings.select_language)(None);
+                if language != self.locale.language() {
+                    self.locale = Tongue::new(language);
+                }
+                self.effects.push(Effect::ListLibrary);
+                match (to, path) {
+                    (AfterSave::ForgetPassphrase, Some(path)) => {
+                        self.notice = tell!(self.locale, "screen-forgotten");
+                        self.ask_passphrase(PassphrasePurpose::Open(path));
+                    }
+                    (AfterSave::ToggleEncryption, Some(path)) => {
+                        self.ask_passphrase(PassphrasePurpose::toggle_encryption(path))
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    pub(super) fn handle_file_outcome(&mut self, filed: FileOutcome) {
+        let Some(filed) = self.handle_encryption_outcome(filed) else { return };
+        match filed {
+            FileOutcome::Trashed(trashed) => {
+                let name = trashed.original_path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                self.notice = tell!(self.locale, "library-trashed", name = Shown::outside(&name));
+                if self.library.record_trashed(trashed) {
+                    self.effects.push(Effect::ListLibrary);
+                }
+            }
+            FileOutcome::Restored => {
+                self.library.finish_undo();
+                self.notice = tell!(self.locale, "library-restored");
+                self.effects.push(Effect::ListLibrary);
+            }
+            FileOutcome::Archived(path, away) => {
+                let name = self.library.record_archived(&path, away, self.now.wall_time.date_naive());
+                let said = if away { "library-archived" } else { "library-unarchived" };
+                self.notice = tell!(self.locale, said, title = Shown::brief(&name));
+            }
+            FileOutcome::Duplicated | FileOutcome::Renamed | FileOutcome::Encrypted(..) | FileOutcome::Decrypted(_) => {
+                self.effects.push(Effect::ListLibrary)
+            }
+            FileOutcome::Failed(trouble) => {
+                self.library.cancel_undo();
+                self.notice = tell!(self.locale, "library-failed", reason = say::trouble(&self.locale, &trouble));
+                if std::mem::take(&mut self.is_loading)
+                    && let Some(to) = self.after_save.take()
+                {
+                    self.leave(to);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What was found in the texts, as it comes.
+
+use ratatui::layout::Position;
+
+use crate::messages::SearchHit;
+use crate::tell;
+use crate::text::Shown;
+use crate::ui::action::Action;
+use crate::ui::event::Effect;
+use crate::ui::outcome::Outcome;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Canvas, Selection, first_visible_entry};
+
+use super::LibraryContext;
+
+/// A search through the texts.
+#[derive(Debug)]
+pub(super) struct SearchHits {
+    ticket: u64,
+    hits: Vec<SearchHit>,
+    /// How many files were read, and how many there are.
+    files_read: usize,
+    file_count: usize,
+    selection: Selection,
+}
+
+impl SearchHits {
+    /// A search that has found nothing yet.
+    pub(super) fn new(ticket: u64, count: usize) -> SearchHits {
+        SearchHits { ticket, hits: Vec::new(), files_read: 0, file_count: count, selection: Selection::default() }
+    }
+
+    /// Whether nothing was found so far.
+    pub(super) fn is_empty(&self) -> bool {
+        self.hits.is_empty()
+    }
+
+    /// Takes in what was found; what belongs to an earlier search comes too late.
+    pub(super) fn add(&mut self, ticket: u64, hits: Vec<SearchHit>, read: usize) {
+        if ticket == self.ticket {
+            self.hits.extend(hits);
+            self.files_read = read;
+        }
+    }
+
+    pub(super) fn act(&mut self, action: Action) -> Vec<Outcome> {
+        if self.selection.act(action, self.hits.len()) {
+            return Vec::new();
+        }
+        let hit = self.hits.get(self.selection.index(self.hits.len())).filter(|_| action == Action::Open);
+        hit.map(|hit| Outcome::RunEffect(Effect::Load(hit.path.clone()))).into_iter().collect()
+    }
+
+    pub(super) fn draw(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let done = self.files_read >= self.file_count;
+        let id = match (done, self.hits.is_empty()) {
+            (true, true) => "library-sought-nothing",
+            (true, false) => "library-sought-done",
+            (false, _) => "library-sought",
+        };
+        let said = tell!(desk.locale, id, read = self.files_read, count = self.file_count, found = self.hits.len());
+        let (width, height) = (canvas.width(), canvas.height());
+        canvas.put_within(4, 0, width.saturating_sub(5), &said, Role::Quiet);
+        if self.hits.is_empty() {
+            return canvas.position(4, 0);
+        }
+        self.draw_hits(&mut canvas.region(0, 2, width, height.saturating_sub(2)))
+    }
+
+    fn draw_hits(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let (count, width) = (self.hits.len(), canvas.width().saturating_sub(3));
+        let at = self.selection.index(count);
+        let tall = |at: usize| 1 + self.hits.get(at).map_or(0, |hit| usize::from(hit.matching_line.is_some()));
+        let first = first_visible_entry(at, count, canvas.height().into(), tall);
+        let (mut y, mut cursor) = (0, None);
+        for (place, hit) in self.hits.iter().enumerate().skip(first) {
+            if y >= canvas.height() {
+                break;
+            }
+            let is_here = place == at;
+            if is_here {
+                canvas.mark_selected(y);
+                cursor = canvas.position(2, y);
+            }
+            let client = hit.client.as_deref().map(Shown::outside).unwrap_or_default().cut(usize::from(width / 3));
+            let role = if is_here { Role::Focus } else { Role::Text };
+            let room = width.saturating_sub(client.width() as u16 + 2);
+            canvas.put_within(2, y, room, &Shown::outside(&hit.title), role);
+            canvas.put_right(2 + width, y, &client, Role::Quiet);
+            canvas.add_row_target(y, place, is_here, Action::Open);
+            y += 1;
+            if let Some(line) = &hit.matching_line {
+                canvas.put_within(4, y, width.saturating_sub(2), &Shown::outside(line), Role::Quiet);
+                canvas.add_row_target(y, place, is_here, Action::Open);
+                y += 1;
+            }
+        }
+        cursor
+    }
+}

@@ -1,0 +1,162 @@
+//! What the keys do in the table.
+
+use crate::say;
+use crate::tell;
+use crate::text::Shown;
+use crate::ui::action::Action;
+use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
+use crate::ui::view_context::ViewContext;
+use crate::walk::{self, Ask, Step};
+use pesee_core::deliberation::{Alternative, Criterion, Edit, FieldPath, Id, List, WeightingMethod};
+
+use super::{MatrixScreen, only_person};
+
+impl MatrixScreen {
+    /// Whether an action can be done now, where it is bound at all.
+    pub fn can(&self, scene: &ViewContext<'_>, action: Action) -> bool {
+        let (rows, options) = (!scene.view.criteria().is_empty(), !scene.view.options().is_empty());
+        match action {
+            Action::DontKnow | Action::Minus | Action::Plus | Action::NextBasis | Action::EditNote => {
+                rows && options && !self.is_on_weight
+            }
+            Action::RenameColumn | Action::RemoveColumn | Action::MoveColumnLeft | Action::MoveColumnRight => {
+                options && !self.is_on_weight
+            }
+            Action::Rename
+            | Action::Remove
+            | Action::MoveRowUp
+            | Action::MoveRowDown
+            | Action::NextTimeHorizon
+            | Action::GoToWeight => rows,
+            Action::Digit(_) | Action::EnterValue | Action::ClearAnswer => rows && options,
+            _ => true,
+        }
+    }
+
+    /// Does what an action means here.
+    pub fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        if self.move_cursor(action) {
+            self.rating_input.reset();
+            return Vec::new();
+        }
+        let prompt = |text: &str, purpose| {
+            vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text.to_owned(), purpose })]
+        };
+        match action {
+            Action::Leave => return vec![Outcome::Navigate(Route::PreviousScreen)],
+            Action::History => return vec![Outcome::Navigate(Route::History)],
+            Action::Compare => return vec![Outcome::Navigate(Route::Compare)],
+            Action::Verdict => return vec![Outcome::Navigate(Route::Walk(Ask::Verdict))],
+            Action::Add => return prompt("", PromptPurpose::AddCriterion),
+            Action::AddColumn => return prompt("", PromptPurpose::AddOption),
+            _ => {}
+        }
+        let (criterion, option) = (self.selected_criterion(scene), self.selected_option(scene));
+        match (action, criterion, option) {
+            (Action::Rename, Some(row), _) => prompt(&row.name, PromptPurpose::RenameCriterion(row.id.clone())),
+            (Action::RenameColumn, _, Some(column)) => {
+                prompt(&column.name, PromptPurpose::RenameOption(column.id.clone()))
+            }
+            (Action::Remove, Some(row), _) => remove_row(scene, row),
+            (Action::RemoveColumn, _, Some(column)) => remove_column(scene, column),
+            (Action::MoveRowUp, Some(row), _) => shift_entry(scene, List::Criteria, &row.id, -1),
+            (Action::MoveRowDown, Some(row), _) => shift_entry(scene, List::Criteria, &row.id, 1),
+            (Action::MoveColumnLeft, _, Some(column)) => shift_entry(scene, List::Options, &column.id, -1),
+            (Action::MoveColumnRight, _, Some(column)) => shift_entry(scene, List::Options, &column.id, 1),
+            (Action::NextTimeHorizon, Some(row), _) => vec![Outcome::Edit(walk::next_when(scene.view, &row.id))],
+            (_, Some(row), Some(column)) => match only_person(scene) {
+                Some(person) => self.rating_input.act(scene, (&person, &row.id, &column.id), action),
+                None => explain_several_people(scene, Step::Ratings),
+            },
+            (Action::Digit(_) | Action::EnterValue | Action::ClearAnswer, Some(row), None) => {
+                match only_person(scene) {
+                    Some(person) => edit_weight(scene, &person, row, action),
+                    None => explain_several_people(scene, Step::Weights),
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Moves the cursor; whether the action was one that moves.
+    fn move_cursor(&mut self, action: Action) -> bool {
+        match action {
+            Action::GoToWeight => self.is_on_weight = true,
+            Action::SelectCell(row, column) => {
+                self.criterion_selection.act(Action::SelectRow(row));
+                match column.checked_sub(1) {
+                    Some(option) => self.move_to_option(Action::SelectRow(option)),
+                    None => self.is_on_weight = true,
+                }
+            }
+            Action::Left if self.is_on_weight || self.option_selection.index() == 0 => self.is_on_weight = true,
+            Action::Left => drop(self.option_selection.act(Action::Up)),
+            Action::Right if self.is_on_weight => self.move_to_option(Action::First),
+            Action::Right => drop(self.option_selection.act(Action::Down)),
+            Action::FirstColumn => self.move_to_option(Action::First),
+            Action::LastColumn => self.move_to_option(Action::Last),
+            _ => return self.criterion_selection.act(action),
+        }
+        true
+    }
+
+    fn move_to_option(&mut self, end: Action) {
+        self.is_on_weight = false;
+        self.option_selection.act(end);
+    }
+}
+
+/// Where several people's answers stand together, each of them answers elsewhere.
+fn explain_several_people(scene: &ViewContext<'_>, step: Step) -> Vec<Outcome> {
+    let people = scene.view.people();
+    let names: Vec<Shown> = people.iter().map(|one| say::person(scene.locale, scene.view, one.id)).collect();
+    let said = tell!(scene.locale, "screen-several", people = Shown::join(&names, ", "), step = step.number());
+    vec![Outcome::Notify(said)]
+}
+
+fn shift_entry(scene: &ViewContext<'_>, list: List, id: &Id, by: isize) -> Vec<Outcome> {
+    vec![Outcome::Edit(walk::shift(scene.view, list, id, by))]
+}
+
+fn remove_row(scene: &ViewContext<'_>, criterion: &Criterion) -> Vec<Outcome> {
+    remove_entry(scene, &criterion.name, || Edit::remove_criterion(scene.view, &criterion.id))
+}
+
+fn remove_column(scene: &ViewContext<'_>, option: &Alternative) -> Vec<Outcome> {
+    if !walk::may_remove(scene.view, &option.id) {
+        return vec![Outcome::Notify(tell!(scene.locale, "plain-chosen-stays"))];
+    }
+    remove_entry(scene, &option.name, || Edit::remove_option(scene.view, &option.id))
+}
+
+/// Removes something with what was answered about it, and says so. Sealed answers are nobody's to remove unseen.
+fn remove_entry(scene: &ViewContext<'_>, name: &str, edit: impl FnOnce() -> Edit) -> Vec<Outcome> {
+    if scene.view.is_blind() {
+        return vec![Outcome::Notify(tell!(scene.locale, "screen-sealed-stays"))];
+    }
+    let edit = edit();
+    let ratings = edit.changes.iter().filter(|change| matches!(change.path, FieldPath::Rating(..))).count();
+    let told = tell!(scene.locale, "screen-gone", what = Shown::outside(name), count = ratings);
+    vec![Outcome::Edit(edit), Outcome::Notify(told)]
+}
+
+/// Changes the weight under the cursor: the points, or the place in the order.
+fn edit_weight(scene: &ViewContext<'_>, person: &Id, criterion: &Criterion, action: Action) -> Vec<Outcome> {
+    let text = match action {
+        Action::Digit(digit) => digit.to_string(),
+        _ => String::new(),
+    };
+    let purpose = match (scene.view.weighting_method(), action) {
+        (WeightingMethod::Pairwise, _) => {
+            return vec![Outcome::Notify(tell!(scene.locale, "screen-weights-from-pairs"))];
+        }
+        // A place in an order is changed, never without one.
+        (WeightingMethod::Order, Action::ClearAnswer) => return Vec::new(),
+        (_, Action::ClearAnswer) => return vec![Outcome::Edit(walk::points(scene.view, person, &criterion.id, None))],
+        (WeightingMethod::Order, _) => PromptPurpose::CriterionRank(person.clone(), criterion.id.clone()),
+        (WeightingMethod::Points | WeightingMethod::Swing, _) => {
+            PromptPurpose::CriterionPoints(person.clone(), criterion.id.clone())
+        }
+    };
+    vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose })]
+}
