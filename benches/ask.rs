@@ -31,22 +31,22 @@ struct Matrix {
 
 fn main() {
     println!("ratings asked of {} until the leader is certain; the mean of {MATRICES} matrices", OPTIONS * CRITERIA);
-    let centroid: fn(&mut Dice) -> Vec<f64> = centroid;
+    let centroid: fn(&mut RandomSource) -> Vec<f64> = random_centroid_weights;
     for (name, weigh, apart) in [
         ("weights in order (centroid), ratings of any size", centroid, 0.0),
-        ("weights by points 1–10, ratings of any size", points, 0.0),
+        ("weights by points 1–10, ratings of any size", random_points, 0.0),
         ("weights in order, options unlike each other", centroid, 3.0),
     ] {
         let mut asked = [0.0; 4];
         for seed in 0..MATRICES {
-            let mut dice = Dice(Xoshiro256PlusPlus::seed_from_u64(seed));
-            let matrix = matrix(&mut dice, weigh, apart);
-            let shuffled = dice.order();
+            let mut dice = RandomSource(Xoshiro256PlusPlus::seed_from_u64(seed));
+            let matrix = random_matrix(&mut dice, weigh, apart);
+            let shuffled = dice.shuffled_order();
             let counts = [
-                matrix.asked(|open, _| open),
-                matrix.asked(|_, rated| (0..CRITERIA).find(|k| !rated[*k]).unwrap()),
-                matrix.asked(|_, rated| *shuffled.iter().find(|k| !rated[**k]).unwrap()),
-                matrix.fewest(),
+                matrix.count_asked(|open, _| open),
+                matrix.count_asked(|_, rated| (0..CRITERIA).find(|k| !rated[*k]).unwrap()),
+                matrix.count_asked(|_, rated| *shuffled.iter().find(|k| !rated[**k]).unwrap()),
+                matrix.count_fewest(),
             ];
             asked.iter_mut().zip(counts).for_each(|(sum, count)| *sum += (count * OPTIONS) as f64 / MATRICES as f64);
         }
@@ -65,8 +65,8 @@ fn main() {
 impl Matrix {
     /// How many criteria are asked, each of all options, until nothing left can change the leader. `choose` is given
     /// the criterion that METHOD.md §8 asks next and which are rated; it says which to ask.
-    fn asked(&self, choose: impl Fn(usize, &[bool]) -> usize) -> usize {
-        let mut document = self.unrated();
+    fn count_asked(&self, choose: impl Fn(usize, &[bool]) -> usize) -> usize {
+        let mut document = self.unrated_document();
         let mut rated = [false; CRITERIA];
         for count in 0..CRITERIA {
             let figures = Figures::without_draws(&document);
@@ -86,7 +86,7 @@ impl Matrix {
     }
 
     /// The fewest criteria that make the leader certain, of all sets of criteria.
-    fn fewest(&self) -> usize {
+    fn count_fewest(&self) -> usize {
         let total: f64 = self.points.iter().sum();
         let certain = |set: u32| {
             let known: Vec<usize> = (0..CRITERIA).filter(|k| set >> k & 1 == 1).collect();
@@ -100,7 +100,7 @@ impl Matrix {
         sizes.min().unwrap_or(CRITERIA)
     }
 
-    fn unrated(&self) -> Deliberation {
+    fn unrated_document(&self) -> Deliberation {
         let mut text = String::from("format = 1\n[deliberation]\ntitle = \"A matrix\"\n");
         for option in 0..OPTIONS {
             text.push_str(&format!("[[option]]\nid = \"o{option}\"\nname = \"Option {option}\"\n"));
@@ -112,36 +112,36 @@ impl Matrix {
     }
 }
 
-struct Dice(Xoshiro256PlusPlus);
+struct RandomSource(Xoshiro256PlusPlus);
 
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
+impl RandomSource {
+    fn next_below(&mut self, most: usize) -> usize {
         (self.0.next_u64() % most as u64) as usize
     }
 
     /// The criteria in an order at random.
-    fn order(&mut self) -> Vec<usize> {
+    fn shuffled_order(&mut self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..CRITERIA).collect();
-        (1..CRITERIA).for_each(|last| order.swap(last, self.below(last + 1)));
+        (1..CRITERIA).for_each(|last| order.swap(last, self.next_below(last + 1)));
         order
     }
 }
 
 /// Ratings are whole, −5…5; `apart` moves some options up and others down everywhere.
-fn matrix(dice: &mut Dice, weigh: fn(&mut Dice) -> Vec<f64>, apart: f64) -> Matrix {
+fn random_matrix(dice: &mut RandomSource, weigh: fn(&mut RandomSource) -> Vec<f64>, apart: f64) -> Matrix {
     let points = weigh(dice);
-    let better: Vec<f64> = (0..OPTIONS).map(|_| apart * (dice.below(3) as f64 - 1.0)).collect();
-    let answer = |dice: &mut Dice, better: &f64| (dice.below(11) as f64 - 5.0 + better).clamp(-5.0, 5.0);
+    let better: Vec<f64> = (0..OPTIONS).map(|_| apart * (dice.next_below(3) as f64 - 1.0)).collect();
+    let answer = |dice: &mut RandomSource, better: &f64| (dice.next_below(11) as f64 - 5.0 + better).clamp(-5.0, 5.0);
     let answers = (0..CRITERIA).map(|_| better.iter().map(|better| answer(dice, better)).collect()).collect();
     Matrix { points, answers }
 }
 
 /// The weights of an order at random.
-fn centroid(dice: &mut Dice) -> Vec<f64> {
-    let ranks: Vec<Option<u64>> = dice.order().into_iter().map(|place| Some(place as u64 + 1)).collect();
+fn random_centroid_weights(dice: &mut RandomSource) -> Vec<f64> {
+    let ranks: Vec<Option<u64>> = dice.shuffled_order().into_iter().map(|place| Some(place as u64 + 1)).collect();
     pesee_core::method::rank_order_centroid(&ranks)
 }
 
-fn points(dice: &mut Dice) -> Vec<f64> {
-    (0..CRITERIA).map(|_| 1.0 + dice.below(10) as f64).collect()
+fn random_points(dice: &mut RandomSource) -> Vec<f64> {
+    (0..CRITERIA).map(|_| 1.0 + dice.next_below(10) as f64).collect()
 }

@@ -17,44 +17,46 @@ mod clock;
 use std::hint::black_box;
 use std::process::Command;
 
-use clock::median;
+use clock::median_seconds;
 use pesee::store::parse_document;
 use pesee_core::method::{DEFAULT_DRAWS, Figures, Sampler, WeightTrust};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 fn main() {
-    let limit = floating_point_limit();
+    let limit = measure_floating_point_limit();
     println!("the core multiplies and adds {:.1} × 10⁹ times a second, as this program is built", limit / 1e9);
     println!(
         "{DEFAULT_DRAWS} draws with exact ratings: a level of trust (of three that are drawn), the naive loop, numpy"
     );
     for (options, criteria, goal) in [(6, 12, 0.37), (20, 50, 0.24), (50, 200, 0.23)] {
-        let ratings = ratings(options, criteria);
-        let figures = Figures::without_draws(&parse_document(file(&ratings, options, 0).as_bytes()).unwrap());
-        let all = median(9, || drop(black_box(wins(&figures, DEFAULT_DRAWS))));
+        let ratings = random_ratings(options, criteria);
+        let figures =
+            Figures::without_draws(&parse_document(deliberation_text(&ratings, options, 0).as_bytes()).unwrap());
+        let all = median_seconds(9, || drop(black_box(sample_wins(&figures, DEFAULT_DRAWS))));
         let level = all / 3.0;
         let mut loop_wins = Vec::new();
-        let naive = median(3, || loop_wins = black_box(naive(black_box(&ratings), options)));
-        agree(&figures, &loop_wins);
+        let naive = median_seconds(3, || loop_wins = black_box(run_naive_loop(black_box(&ratings), options)));
+        assert_same_counts(&figures, &loop_wins);
         let least = f64::from(DEFAULT_DRAWS) * (options * criteria) as f64 / limit;
         println!(
             "  {options:2} × {criteria:3}   {:6.1} ms   naive {:6.1} ms: {:.2} of it (goal {goal})   numpy {}   {:.1} × the limit",
             level * 1e3,
             naive * 1e3,
             level / naive,
-            numpy(options, criteria).map_or("is not here".into(), |ms| format!("{ms:.1} ms")),
+            run_numpy(options, criteria).map_or("is not here".into(), |ms| format!("{ms:.1} ms")),
             level / least,
         );
     }
     println!("linear in criteria × options, also with one rating in four a range; a first answer (goal 2 ms)");
     let mut first = 0.0;
     for (options, criteria) in [(6, 12), (20, 50), (50, 200)] {
-        let figures =
-            Figures::without_draws(&parse_document(file(&ratings(options, criteria), options, 4).as_bytes()).unwrap());
+        let figures = Figures::without_draws(
+            &parse_document(deliberation_text(&random_ratings(options, criteria), options, 4).as_bytes()).unwrap(),
+        );
         let cells = (options * criteria) as f64;
-        let all = median(3, || drop(black_box(wins(&figures, DEFAULT_DRAWS))));
-        let early = median(9, || {
+        let all = median_seconds(3, || drop(black_box(sample_wins(&figures, DEFAULT_DRAWS))));
+        let early = median_seconds(9, || {
             let mut drawing = figures.sampler(1_024).unwrap();
             while drawing.advance() {}
             black_box(drawing.win_shares());
@@ -70,22 +72,22 @@ fn main() {
 }
 
 /// With the central weights, as the naive loop and numpy have them.
-fn wins(figures: &Figures, draws: u32) -> pesee_core::method::WinShares {
+fn sample_wins(figures: &Figures, draws: u32) -> pesee_core::method::WinShares {
     let mut drawing = Sampler::with_central(figures.matrix(), draws).unwrap();
     while drawing.advance() {}
     drawing.win_shares()
 }
 
 /// Both loops count the same.
-fn agree(figures: &Figures, naive: &[f64]) {
-    let ours = wins(figures, DEFAULT_DRAWS);
+fn assert_same_counts(figures: &Figures, naive: &[f64]) {
+    let ours = sample_wins(figures, DEFAULT_DRAWS);
     let apart =
         naive.iter().zip(&ours.level(WeightTrust::Any).win_shares).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
     assert!(apart < 0.01, "the naive loop counts {naive:?}");
 }
 
 /// As one would write it first: weights, scores, the best.
-fn naive(ratings: &[Vec<f64>], options: usize) -> Vec<f64> {
+fn run_naive_loop(ratings: &[Vec<f64>], options: usize) -> Vec<f64> {
     let mut random = Xoshiro256PlusPlus::seed_from_u64(1);
     let mut first = vec![0.0; options];
     let mut central = vec![vec![0.0; ratings.len()]; options];
@@ -121,7 +123,7 @@ print(sorted(times)[2] * 1e3)
 ";
 
 /// Milliseconds of the same in numpy, one thread; `None` where there is none.
-fn numpy(options: usize, criteria: usize) -> Option<f64> {
+fn run_numpy(options: usize, criteria: usize) -> Option<f64> {
     let mut python = Command::new("python3");
     python.args(["-c", NUMPY, &options.to_string(), &criteria.to_string(), &DEFAULT_DRAWS.to_string()]);
     for threads in ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"] {
@@ -131,10 +133,10 @@ fn numpy(options: usize, criteria: usize) -> Option<f64> {
 }
 
 /// How many numbers a second can be multiplied and added, nothing else being done: independent sums, all in registers.
-fn floating_point_limit() -> f64 {
+fn measure_floating_point_limit() -> f64 {
     const SUMS: usize = 16;
     const ROUNDS: usize = 4_000_000;
-    let time = median(5, || {
+    let time = median_seconds(5, || {
         let (mut sums, by) = (black_box([1.0f64; SUMS]), black_box([0.999_999f64; SUMS]));
         for _ in 0..ROUNDS {
             for (sum, by) in sums.iter_mut().zip(by) {
@@ -147,14 +149,14 @@ fn floating_point_limit() -> f64 {
 }
 
 /// Made-up whole ratings, by criterion.
-fn ratings(options: usize, criteria: usize) -> Vec<Vec<f64>> {
+fn random_ratings(options: usize, criteria: usize) -> Vec<Vec<f64>> {
     let mut random = Xoshiro256PlusPlus::seed_from_u64((options * criteria) as u64);
     let rating = |random: &mut Xoshiro256PlusPlus| (random.next_u64() % 11) as f64 - 5.0;
     (0..criteria).map(|_| (0..options).map(|_| rating(&mut random)).collect()).collect()
 }
 
 /// A file of these ratings, every so many of them a range; no two weights the same.
-fn file(ratings: &[Vec<f64>], options: usize, loose: usize) -> String {
+fn deliberation_text(ratings: &[Vec<f64>], options: usize, loose: usize) -> String {
     let mut text = String::from("format = 1\n[deliberation]\ntitle = \"A matrix\"\n");
     for option in 0..options {
         text.push_str(&format!("[[option]]\nid = \"o{option}\"\nname = \"Option {option}\"\n"));

@@ -16,7 +16,7 @@ mod clock;
 use std::hint::black_box;
 use std::path::PathBuf;
 
-use clock::median;
+use clock::median_seconds;
 use pesee::store::{OpenFile, parse_document};
 use pesee_core::deliberation::{Edit, Id, Rating};
 use pesee_core::method::Figures;
@@ -25,8 +25,8 @@ fn main() {
     println!("exact figures (everything but draws; goal 0.5 ms for 20 × 200, linear)");
     let mut per_cell = 0.0;
     for (criteria, options) in [(12, 6), (50, 20), (200, 20)] {
-        let document = parse_document(matrix(criteria, options, 1).as_bytes()).unwrap();
-        let time = median(200, || {
+        let document = parse_document(deliberation_text(criteria, options, 1).as_bytes()).unwrap();
+        let time = median_seconds(200, || {
             black_box(Figures::without_draws(black_box(&document)));
         });
         let cells = (criteria * options) as f64;
@@ -39,9 +39,9 @@ fn main() {
         );
     }
     println!("load and save, 20 × 200 × 2 people (goal 2 × the parser alone)");
-    let text = matrix(200, 20, 2);
-    let toml = median(15, || drop(black_box(toml::de::DeTable::parse(&text).unwrap())));
-    let load = median(15, || drop(black_box(parse_document(text.as_bytes()).unwrap())));
+    let text = deliberation_text(200, 20, 2);
+    let toml = median_seconds(15, || drop(black_box(toml::de::DeTable::parse(&text).unwrap())));
+    let load = median_seconds(15, || drop(black_box(parse_document(text.as_bytes()).unwrap())));
     println!(
         "  load       {:.1} ms   toml alone {:.1} ms   {:.2} ×   {} KB",
         load * 1e3,
@@ -49,14 +49,14 @@ fn main() {
         load / toml,
         text.len() / 1024
     );
-    let toml_edit = median(15, || drop(black_box(text.parse::<toml_edit::DocumentMut>().unwrap().to_string())));
+    let toml_edit = median_seconds(15, || drop(black_box(text.parse::<toml_edit::DocumentMut>().unwrap().to_string())));
     let opened = OpenFile::from_text(PathBuf::from("x.toml"), &text).unwrap();
     let mut changed = opened.document().clone();
     let id = |text: &str| Id::new(text).unwrap();
     let edit = Edit::rate(&changed, &id("p0"), &id("k3"), &id("o4"), Rating::exact(1.5));
     changed.apply(&edit).unwrap();
     black_box(opened.render_text(&changed));
-    let save = median(15, || drop(black_box(opened.render_text(&changed))));
+    let save = median_seconds(15, || drop(black_box(opened.render_text(&changed))));
     println!(
         "  save       {:.1} ms   toml_edit alone {:.1} ms   {:.2} ×   (the text is parsed once and kept)",
         save * 1e3,
@@ -65,7 +65,7 @@ fn main() {
     );
 }
 
-fn matrix(criteria: usize, options: usize, people: usize) -> String {
+fn deliberation_text(criteria: usize, options: usize, people: usize) -> String {
     let mut text = String::from("format = 1\n[deliberation]\ntitle = \"A matrix\"\n");
     for option in 0..options {
         text.push_str(&format!("[[option]]\nid = \"o{option}\"\nname = \"Option number {option}\"\n"));

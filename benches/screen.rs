@@ -37,23 +37,23 @@ fn main() {
     }
     let home = tempfile::tempdir().unwrap();
     let small = home.path().join("small.toml");
-    std::fs::write(&small, matrix(12, 6)).unwrap();
+    std::fs::write(&small, deliberation_text(12, 6)).unwrap();
     let large = home.path().join("large.toml");
-    std::fs::write(&large, matrix(200, 20)).unwrap();
+    std::fs::write(&large, deliberation_text(200, 20)).unwrap();
     let shelf = home.path().join("shelf");
-    fill(&shelf, 100);
+    create_deliberations(&shelf, 100);
 
     println!("at 120×36; the ratio is to a bare ratatui program measured in the same run");
     let named: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
     let asked = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
     if asked("start") {
-        start(&small, &shelf);
+        measure_start(&small, &shelf);
     }
     if asked("keys") {
-        keys(&small, &large);
+        measure_keys(&small, &large);
     }
     if asked("idle") {
-        idle_and_memory(&small, &large);
+        measure_idle_and_memory(&small, &large);
     }
     if asked("files") {
         files(home.path(), 1_000, "1,000");
@@ -62,7 +62,7 @@ fn main() {
 }
 
 /// A deliberation of so many criteria and options, everything rated.
-fn matrix(criteria: usize, options: usize) -> String {
+fn deliberation_text(criteria: usize, options: usize) -> String {
     let mut text = String::from(
         "format = 1\n[deliberation]\ntitle = \"A matrix\"\nlanguage = \"en\"\nstatus = \"open\"\nverdict_seen = 2026-01-01T00:00:00Z\n",
     );
@@ -86,7 +86,7 @@ fn matrix(criteria: usize, options: usize) -> String {
 }
 
 /// A folder with so many deliberations of 3.6 KB.
-fn fill(folder: &Path, count: usize) {
+fn create_deliberations(folder: &Path, count: usize) {
     std::fs::create_dir_all(folder).unwrap();
     let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
     let text = format!("{text}\n# {}\n", "x".repeat(3_600 - text.len().min(3_590)));
@@ -98,7 +98,7 @@ fn fill(folder: &Path, count: usize) {
 }
 
 /// A program on a terminal.
-struct Run {
+struct TerminalRun {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
@@ -109,8 +109,8 @@ struct Run {
     frame_at: Option<Instant>,
 }
 
-impl Run {
-    fn start(command: CommandBuilder) -> Run {
+impl TerminalRun {
+    fn spawn(command: CommandBuilder) -> TerminalRun {
         let pair = native_pty_system().openpty(SIZE).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, bytes) = mpsc::channel();
@@ -126,28 +126,28 @@ impl Run {
         let started = Instant::now();
         let child = pair.slave.spawn_command(command).unwrap();
         let screen = vt100::Parser::new(SIZE.rows.try_into().unwrap(), SIZE.cols.try_into().unwrap(), 0);
-        Run { master: pair.master, keys, child, bytes, started, screen, frame_at: None }
+        TerminalRun { master: pair.master, keys, child, bytes, started, screen, frame_at: None }
     }
 
-    fn bare() -> Run {
+    fn start_bare() -> TerminalRun {
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
         command.env("PESEE_BENCH_BARE", "1");
         command.env("TERM", "xterm-256color");
-        Run::start(command)
+        TerminalRun::spawn(command)
     }
 
-    fn pesee(arguments: &[&str]) -> Run {
+    fn start_pesee(arguments: &[&str]) -> TerminalRun {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pesee"));
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("PESEE_LANG", "en");
         command.env("PESEE_NOW", "2026-11-22T09:00:00-05:00");
         command.cwd(env!("CARGO_MANIFEST_DIR"));
-        Run::start(command)
+        TerminalRun::spawn(command)
     }
 
     /// Reads until nothing has come for a while: the time of the last byte, and how many bytes came.
-    fn settle(&self) -> (Option<Instant>, usize) {
+    fn wait_until_quiet(&self) -> (Option<Instant>, usize) {
         let (mut last, mut count) = (None, 0);
         let mut wait = Duration::from_millis(400);
         while let Ok((at, bytes)) = self.bytes.recv_timeout(wait) {
@@ -171,12 +171,12 @@ impl Run {
     }
 
     /// Reads until the screen shows `text` at the end of a frame: milliseconds from the start.
-    fn shows(&mut self, text: &str) -> f64 {
+    fn wait_for_text(&mut self, text: &str) -> f64 {
         loop {
             if let Some(at) = self.frame_at
                 && self.screen.screen().contents().contains(text)
             {
-                return ms(at - self.started);
+                return to_ms(at - self.started);
             }
             self.frame();
         }
@@ -190,7 +190,7 @@ impl Run {
         let pressed = Instant::now();
         self.keys.write_all(key).unwrap();
         self.keys.flush().unwrap();
-        ms(self.frame() - pressed)
+        to_ms(self.frame() - pressed)
     }
 
     fn press(&mut self, keys: &[u8]) -> (Duration, usize) {
@@ -208,19 +208,19 @@ impl Run {
     }
 
     /// Time on a processor, of all threads, in nanoseconds.
-    fn cpu(&self) -> u64 {
-        self.per_thread("schedstat", |text| text.split_whitespace().next()?.parse().ok())
+    fn cpu_time_ns(&self) -> u64 {
+        self.sum_per_thread("schedstat", |text| text.split_whitespace().next()?.parse().ok())
     }
 
     /// How often a thread was woken, all together.
-    fn wakeups(&self) -> u64 {
-        self.per_thread("status", |text| {
+    fn count_wakeups(&self) -> u64 {
+        self.sum_per_thread("status", |text| {
             let line = text.lines().find(|line| line.starts_with("voluntary_ctxt_switches"))?;
             line.split_whitespace().nth(1)?.parse().ok()
         })
     }
 
-    fn per_thread(&self, file: &str, read: impl Fn(&str) -> Option<u64>) -> u64 {
+    fn sum_per_thread(&self, file: &str, read: impl Fn(&str) -> Option<u64>) -> u64 {
         let tasks = format!("/proc/{}/task", self.child.process_id().unwrap());
         let task = |entry: std::io::Result<std::fs::DirEntry>| {
             read(&std::fs::read_to_string(entry.ok()?.path().join(file)).ok()?)
@@ -229,13 +229,13 @@ impl Run {
     }
 
     /// The most memory it had, in KiB.
-    fn peak(&self) -> u64 {
+    fn peak_memory_kib(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.process_id().unwrap())).unwrap();
         let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap();
         line.split_whitespace().nth(1).unwrap().parse().unwrap()
     }
 
-    fn end(mut self, keys: &[u8]) {
+    fn finish(mut self, keys: &[u8]) {
         self.keys.write_all(keys).unwrap();
         self.child.wait().unwrap();
         drop(self.master);
@@ -250,24 +250,24 @@ fn median(mut of: Vec<f64>) -> f64 {
     of[of.len() / 2]
 }
 
-fn ms(duration: Duration) -> f64 {
+fn to_ms(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1e3
 }
 
-fn start(small: &Path, shelf: &Path) {
-    let once = |run: Run, keys: &[u8]| {
-        let (last, _) = run.settle();
-        let time = ms(last.unwrap() - run.started);
-        run.end(keys);
+fn measure_start(small: &Path, shelf: &Path) {
+    let once = |run: TerminalRun, keys: &[u8]| {
+        let (last, _) = run.wait_until_quiet();
+        let time = to_ms(last.unwrap() - run.started);
+        run.finish(keys);
         time
     };
     let (mut bare, mut library, mut file) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..15 {
-        bare.push(once(Run::bare(), b"q"));
-        let mut run = Run::pesee(&["--dir", shelf.to_str().unwrap()]);
-        library.push(run.shows("Deliberation number"));
-        run.end(b"\x03");
-        file.push(once(Run::pesee(&[small.to_str().unwrap()]), b"\x03"));
+        bare.push(once(TerminalRun::start_bare(), b"q"));
+        let mut run = TerminalRun::start_pesee(&["--dir", shelf.to_str().unwrap()]);
+        library.push(run.wait_for_text("Deliberation number"));
+        run.finish(b"\x03");
+        file.push(once(TerminalRun::start_pesee(&[small.to_str().unwrap()]), b"\x03"));
     }
     let (bare, library, file) = (median(bare), median(library), median(file));
     println!(
@@ -278,37 +278,37 @@ fn start(small: &Path, shelf: &Path) {
 }
 
 /// Moves a cursor to and fro; gives medians: time to the last byte, the 95th percentile, bytes, CPU a key.
-fn moves(run: &mut Run, keys: [&[u8]; 2], rounds: usize) -> (f64, f64, f64, f64) {
-    run.settle();
+fn measure_moves(run: &mut TerminalRun, keys: [&[u8]; 2], rounds: usize) -> (f64, f64, f64, f64) {
+    run.wait_until_quiet();
     for key in keys {
         run.press(key);
     }
-    let cpu = run.cpu();
+    let cpu = run.cpu_time_ns();
     let (mut times, mut bytes) = (Vec::new(), Vec::new());
     for n in 0..rounds {
         let (time, count) = run.press(keys[n % 2]);
-        times.push(ms(time));
+        times.push(to_ms(time));
         bytes.push(count as f64);
     }
-    let cpu = (run.cpu() - cpu) as f64 / rounds as f64 / 1e3;
+    let cpu = (run.cpu_time_ns() - cpu) as f64 / rounds as f64 / 1e3;
     let mut sorted = times.clone();
     sorted.sort_by(f64::total_cmp);
     (median(times), sorted[rounds * 95 / 100], median(bytes), cpu)
 }
 
-fn keys(small: &Path, large: &Path) {
-    let mut bare = Run::bare();
-    let (bare_time, bare_tail, bare_bytes, bare_cpu) = moves(&mut bare, [DOWN, UP], 200);
-    bare.end(b"q");
+fn measure_keys(small: &Path, large: &Path) {
+    let mut bare = TerminalRun::start_bare();
+    let (bare_time, bare_tail, bare_bytes, bare_cpu) = measure_moves(&mut bare, [DOWN, UP], 200);
+    bare.finish(b"q");
     println!(
         "key → last byte, bare    {bare_time:.2} ms   95 % {bare_tail:.2} ms   {bare_bytes:.0} bytes   {bare_cpu:.0} µs CPU"
     );
     let mut first = 0.0;
     for (name, file) in [("6 × 12", small), ("20 × 200", large)] {
-        let mut run = Run::pesee(&[file.to_str().unwrap()]);
-        run.settle();
+        let mut run = TerminalRun::start_pesee(&[file.to_str().unwrap()]);
+        run.wait_until_quiet();
         run.press(b"m");
-        let (time, tail, bytes, cpu) = moves(&mut run, [DOWN, UP], 200);
+        let (time, tail, bytes, cpu) = measure_moves(&mut run, [DOWN, UP], 200);
         println!(
             "  matrix {name:8}        {time:.2} ms ({:.2} ×, goal 1.5)   95 % {tail:.2} ms (goal 4)   {bytes:.0} bytes (goal 400)   {cpu:.0} µs CPU ({:.2} ×)",
             time / bare_time,
@@ -321,78 +321,81 @@ fn keys(small: &Path, large: &Path) {
         }
         let (_, nothing) = run.press(b"\x1b[24~");
         println!("  a key that means nothing {nothing} bytes (goal 0)");
-        run.end(b"\x03");
+        run.finish(b"\x03");
     }
-    let mut run = Run::pesee(&[small.to_str().unwrap()]);
-    run.settle();
+    let mut run = TerminalRun::start_pesee(&[small.to_str().unwrap()]);
+    run.wait_until_quiet();
     run.press(b"m");
     run.press(b"\x1b[C");
     let changed: Vec<f64> = (0..40).map(|n| run.press(if n % 2 == 0 { b"3" } else { b"2" }).1 as f64).collect();
     println!("a changed rating, matrix   {:.0} bytes (goal 1500)", median(changed));
     let (time, bytes) = run.press(&[UP, DOWN].concat().repeat(150));
-    println!("300 keys at once           {:.1} ms, {bytes} bytes", ms(time));
+    println!("300 keys at once           {:.1} ms, {bytes} bytes", to_ms(time));
     // The verdict, with the balance of the option under the cursor beside it; a rating is taken back and given again.
     run.press(b"v");
-    let (.., step, _) = moves(&mut run, [DOWN, UP], 40);
+    let (.., step, _) = measure_moves(&mut run, [DOWN, UP], 40);
     let changed: Vec<f64> = (0..40).map(|n| run.press(if n % 2 == 0 { b"u" } else { b"\x12" }).1 as f64).collect();
     println!("on the verdict             {step:.0} bytes a step, {:.0} a changed rating (goal 1500)", median(changed));
     run.press(b"\x1b\x1b\x1b");
-    run.end(b"\x03");
+    run.finish(b"\x03");
 }
 
-fn idle_and_memory(small: &Path, large: &Path) {
-    let bare = Run::bare();
-    bare.settle();
-    let bare_peak = bare.peak();
-    bare.end(b"q");
-    let mut run = Run::pesee(&[small.to_str().unwrap()]);
-    run.settle();
+fn measure_idle_and_memory(small: &Path, large: &Path) {
+    let bare = TerminalRun::start_bare();
+    bare.wait_until_quiet();
+    let bare_peak = bare.peak_memory_kib();
+    bare.finish(b"q");
+    let mut run = TerminalRun::start_pesee(&[small.to_str().unwrap()]);
+    run.wait_until_quiet();
     run.press(b"?");
     std::thread::sleep(Duration::from_millis(300));
-    let (wakeups, cpu) = (run.wakeups(), run.cpu());
+    let (wakeups, cpu) = (run.count_wakeups(), run.cpu_time_ns());
     std::thread::sleep(Duration::from_secs(30));
-    let (_, bytes) = run.settle();
+    let (_, bytes) = run.wait_until_quiet();
     println!(
         "idle for 30 s, help open   {} wake-ups, {bytes} bytes, {} µs CPU (goal 0, 0, 0)",
-        run.wakeups() - wakeups,
-        (run.cpu() - cpu) / 1000
+        run.count_wakeups() - wakeups,
+        (run.cpu_time_ns() - cpu) / 1000
     );
-    let peak = run.peak();
+    let peak = run.peak_memory_kib();
     println!(
         "memory at its peak         bare {:.1} MB   6 × 12 {:.1} MB ({:.2} ×, goal 2.5)",
         bare_peak as f64 / 1024.0,
         peak as f64 / 1024.0,
         peak as f64 / bare_peak as f64
     );
-    run.end(b"\x03");
-    let mut run = Run::pesee(&[large.to_str().unwrap()]);
-    run.settle();
+    run.finish(b"\x03");
+    let mut run = TerminalRun::start_pesee(&[large.to_str().unwrap()]);
+    run.wait_until_quiet();
     run.press(b"m");
     run.press(b"\x1b[Cd");
     std::thread::sleep(Duration::from_millis(1500));
-    println!("                           20 × 200 and sampling {:.1} MB (goal 16)", run.peak() as f64 / 1024.0);
-    run.end(b"u\x03");
+    println!(
+        "                           20 × 200 and sampling {:.1} MB (goal 16)",
+        run.peak_memory_kib() as f64 / 1024.0
+    );
+    run.finish(b"u\x03");
 }
 
 /// A folder with so many files: when the first and when all of them are listed, and how long a key takes meanwhile.
 fn files(home: &Path, count: usize, written: &str) {
     let shelf = home.join("many");
-    fill(&shelf, count);
+    create_deliberations(&shelf, count);
     let read_all = || {
         let at = Instant::now();
         for entry in std::fs::read_dir(&shelf).unwrap() {
             std::hint::black_box(std::fs::read(entry.unwrap().path()).unwrap());
         }
-        ms(at.elapsed())
+        to_ms(at.elapsed())
     };
     let header = format!("{written} deliberations");
     let listed = || {
-        let mut run = Run::pesee(&["--dir", shelf.to_str().unwrap()]);
-        let frame = run.shows("pesée");
-        let first = run.shows("Deliberation number");
-        let all = run.shows(&header);
-        let peak = run.peak() as f64 / 1024.0;
-        run.end(b"\x03");
+        let mut run = TerminalRun::start_pesee(&["--dir", shelf.to_str().unwrap()]);
+        let frame = run.wait_for_text("pesée");
+        let first = run.wait_for_text("Deliberation number");
+        let all = run.wait_for_text(&header);
+        let peak = run.peak_memory_kib() as f64 / 1024.0;
+        run.finish(b"\x03");
         (first, all, all - frame, peak)
     };
     read_all();
@@ -427,13 +430,13 @@ fn files(home: &Path, count: usize, written: &str) {
 
 /// The times of the keys that move the cursor until everything is listed.
 fn keys_while_listing(shelf: &Path, header: &str) -> Vec<f64> {
-    let mut run = Run::pesee(&["--dir", shelf.to_str().unwrap()]);
-    run.shows("Deliberation number");
+    let mut run = TerminalRun::start_pesee(&["--dir", shelf.to_str().unwrap()]);
+    run.wait_for_text("Deliberation number");
     let mut times = Vec::new();
     while !run.screen.screen().contents().contains(header) {
         times.push(run.frame_after(if times.len() % 2 == 0 { DOWN } else { UP }));
         std::thread::sleep(Duration::from_millis(5));
     }
-    run.end(b"\x03");
+    run.finish(b"\x03");
     times
 }

@@ -22,7 +22,7 @@ fn main() {
         let at = arguments.iter().position(|argument| argument == name)?;
         arguments.get(at + 1).cloned()
     };
-    let language = Language::of(&option("--lang").unwrap_or("en".into())).unwrap_or_default();
+    let language = Language::from_tag(&option("--lang").unwrap_or("en".into())).unwrap_or_default();
     let size = option("--size").unwrap_or("80x24".into());
     let (width, height) = size.split_once('x').unwrap();
     let paper = option("--paper").unwrap_or("light".into());

@@ -53,71 +53,78 @@ fn main() -> ExitCode {
 fn save(path: &str, file: &Path, others: &[PathBuf]) -> Result<(), String> {
     let folder = file.parent().unwrap_or(Path::new("."));
     let state = std::env::var_os("PESEE_STATE_DIR").map_or_else(|| folder.join(".state"), PathBuf::from);
-    let now = moment()?;
-    let load = || OpenFile::load(file).map_err(why);
+    let now = fixed_moment()?;
+    let load = || OpenFile::load(file).map_err(debug_text);
     match path {
         "new" => {
             let text = TEMPLATES.first().map_or("", |template| template.text(Language::En));
-            changed(OpenFile::from_text(file.to_owned(), text).map_err(why)?, now)
+            change_and_save(OpenFile::from_text(file.to_owned(), text).map_err(debug_text)?, now)
         }
-        "resave" => changed(load()?, now),
+        "resave" => change_and_save(load()?, now),
         // As the program does it: with a lock, and the text before kept as an earlier version.
-        "held" => changed(load()?.with_lock(&state, now), now),
-        "rename" => store::set_title(file, "Another title", now).map_err(why),
-        "duplicate" => store::duplicate(file, folder, "A copy", now).map(drop).map_err(why),
+        "held" => change_and_save(load()?.with_lock(&state, now), now),
+        "rename" => store::set_title(file, "Another title", now).map_err(debug_text),
+        "duplicate" => store::duplicate(file, folder, "A copy", now).map(drop).map_err(debug_text),
         "rescue" => {
             let opened = load()?.with_lock(&state, now);
-            opened.save_rescue_copy(opened.document(), &[], now).map(drop).map_err(why)
+            opened.save_rescue_copy(opened.document(), &[], now).map(drop).map_err(debug_text)
         }
-        "delete" => store::move_to_trash(file, &state, now).map(drop).map_err(why),
+        "delete" => store::move_to_trash(file, &state, now).map(drop).map_err(debug_text),
         "restore" => {
             let trashed = state.join("trash").join("20261121T080000").join(file.file_name().unwrap_or_default());
-            store::restore_from_trash(&trashed, file).map(drop).map_err(why)
+            store::restore_from_trash(&trashed, file).map(drop).map_err(debug_text)
         }
         "merge" => match others {
-            [base, theirs] => store::merge_files(base, file, theirs).map_err(why)?.1.map_err(why),
+            [base, theirs] => store::merge_files(base, file, theirs).map_err(debug_text)?.1.map_err(debug_text),
             _ => Err("a merge takes FILE, BASE and THEIRS".to_owned()),
         },
-        "seal" => store::encrypt_file(file, &EncryptionTarget::OwnKey(key()), Some(&state), now).map(drop).map_err(why),
-        "unseal" => store::decrypt_file(&sealed(file), &key(), None, &state, now).map(drop).map_err(why),
-        "sealed" => {
-            changed(OpenFile::load_with_key(&sealed(file), Some(&key())).map_err(why)?.with_lock(&state, now), now)
+        "seal" => store::encrypt_file(file, &EncryptionTarget::OwnKey(test_key()), Some(&state), now)
+            .map(drop)
+            .map_err(debug_text),
+        "unseal" => {
+            store::decrypt_file(&encrypted_path(file), &test_key(), None, &state, now).map(drop).map_err(debug_text)
         }
+        "sealed" => change_and_save(
+            OpenFile::load_with_key(&encrypted_path(file), Some(&test_key()))
+                .map_err(debug_text)?
+                .with_lock(&state, now),
+            now,
+        ),
         "clear" => {
-            let opened = OpenFile::load_with_key(file, Some(&key())).map_err(why)?;
-            write!(io::stdout(), "{}", opened.render_text(opened.document())).map_err(why)
+            let opened = OpenFile::load_with_key(file, Some(&test_key())).map_err(debug_text)?;
+            write!(io::stdout(), "{}", opened.render_text(opened.document())).map_err(debug_text)
         }
         _ => Err("no such path".to_owned()),
     }
 }
 
-fn key() -> store::EncryptionKey {
+fn test_key() -> store::EncryptionKey {
     store::EncryptionKey::Identity(Secret::new(KEY.to_owned()))
 }
 
 /// What a file is called while it is sealed.
-fn sealed(file: &Path) -> PathBuf {
+fn encrypted_path(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".age");
     PathBuf::from(name)
 }
 
 /// Changes one thing and saves.
-fn changed(mut opened: OpenFile, now: Moment) -> Result<(), String> {
+fn change_and_save(mut opened: OpenFile, now: Moment) -> Result<(), String> {
     let mut document = opened.document().clone();
     let question = "Which of the two would be missed, and by whom?".to_owned();
     let edit = Edit::set_typed(&document, FieldPath::Head(HeadField::Question), &question);
-    document.apply(&edit).map_err(why)?;
+    document.apply(&edit).map_err(debug_text)?;
     match opened.save(&document, now) {
         SaveOutcome::Done => Ok(()),
-        other => Err(why(other)),
+        other => Err(debug_text(other)),
     }
 }
 
-fn moment() -> Result<Moment, String> {
-    chrono::DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").map_err(why)
+fn fixed_moment() -> Result<Moment, String> {
+    chrono::DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").map_err(debug_text)
 }
 
-fn why(reason: impl std::fmt::Debug) -> String {
+fn debug_text(reason: impl std::fmt::Debug) -> String {
     format!("{reason:?}")
 }

@@ -9,21 +9,21 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use pesee::say;
+use pesee::phrases;
 use pesee::store::OpenFile;
-use pesee::text::{Language, Shown, Tongue, number};
+use pesee::text::{Language, Locale, SafeText, number};
 use pesee_core::method::{DEFAULT_DRAWS, Figures, reveal_ranking};
 
 fn main() -> ExitCode {
-    let english = Tongue::new(Language::English);
+    let english = Locale::new(Language::English);
     let mut fine = true;
     for path in std::env::args_os().skip(1).map(PathBuf::from) {
         match OpenFile::load(&path) {
-            Ok(opened) => println!("{}", scored(&english, &opened)),
+            Ok(opened) => println!("{}", describe_scores(&english, &opened)),
             Err(faults) => {
                 fine = false;
                 for fault in &faults {
-                    println!("{}: {}", Shown::path(&path), say::fault_line(&english, fault));
+                    println!("{}: {}", SafeText::from_path(&path), phrases::file_error_line(&english, fault));
                 }
             }
         }
@@ -31,20 +31,20 @@ fn main() -> ExitCode {
     if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn scored(tongue: &Tongue, opened: &OpenFile) -> String {
+fn describe_scores(locale: &Locale, opened: &OpenFile) -> String {
     let document = opened.document();
     let figures = Figures::with_draws(document, DEFAULT_DRAWS);
-    let mut lines = vec![Shown::outside(&document.head().title).to_string()];
+    let mut lines = vec![SafeText::sanitize(&document.head().title).to_string()];
     match reveal_ranking(document, &figures) {
-        Err(why) => lines.push(say::withheld(tongue, document, &why).to_string()),
+        Err(why) => lines.push(phrases::withheld_reason(locale, document, &why).to_string()),
         Ok(ranking) => {
-            lines.push(say::verdict(tongue, document, &figures, ranking).headline.to_string());
+            lines.push(phrases::verdict(locale, document, &figures, ranking).headline.to_string());
             for at in ranking.options_by_rank() {
                 let (Some(option), Some(score)) = (document.options().get(at), ranking.scores.get(at)) else {
                     continue;
                 };
-                let score = number::short_signed(tongue.language(), score.score);
-                lines.push(format!("  {} {score}", Shown::outside(&option.name)));
+                let score = number::format_short_signed(locale.language(), score.score);
+                lines.push(format!("  {} {score}", SafeText::sanitize(&option.name)));
             }
         }
     }

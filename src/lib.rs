@@ -51,10 +51,10 @@
 pub mod cli;
 pub mod config;
 pub mod messages;
+pub mod phrases;
 pub mod plain;
 pub mod report;
 pub mod runtime;
-pub mod say;
 pub mod store;
 pub mod text;
 pub mod ui;

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::from(pesee::cli::run(std::env::args_os(), &pesee::config::Process))
+    ExitCode::from(pesee::cli::run(std::env::args_os(), &pesee::config::ProcessEnvironment))
 }

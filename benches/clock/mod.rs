@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 /// The median time of one call, in seconds, after one that is not counted.
-pub fn median(rounds: usize, mut call: impl FnMut()) -> f64 {
+pub fn median_seconds(rounds: usize, mut call: impl FnMut()) -> f64 {
     call();
     let mut times: Vec<f64> = (0..rounds)
         .map(|_| {

@@ -18,7 +18,7 @@ pub(super) struct Cli {
     pub(super) file: Option<PathBuf>,
     /// What holds for every command.
     #[command(flatten)]
-    pub(super) common: Common,
+    pub(super) common: CommonArgs,
     /// The command.
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -26,19 +26,19 @@ pub(super) struct Cli {
 
 /// What holds for every command.
 #[derive(Clone, Debug, Args)]
-pub(super) struct Common {
+pub(super) struct CommonArgs {
     /// The folder of the deliberations.
     #[arg(long, global = true, display_order = 50, value_name = "DIR")]
     pub(super) dir: Option<PathBuf>,
     /// The language of the program.
     #[arg(long, global = true, display_order = 50, value_name = "LANG")]
-    pub(super) lang: Option<Lang>,
+    pub(super) lang: Option<LanguageArg>,
     /// When to use colour.
     #[arg(long, global = true, display_order = 50, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
     /// How the screen looks.
     #[arg(long, global = true, display_order = 50, value_name = "THEME")]
-    pub(super) theme: Option<Look>,
+    pub(super) theme: Option<ThemeArg>,
     /// The walk as plain lines.
     #[arg(long, global = true, display_order = 50)]
     pub(super) plain: bool,
@@ -52,7 +52,7 @@ pub(super) struct Common {
 
 /// A language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Lang {
+pub(super) enum LanguageArg {
     /// English.
     En,
     /// French.
@@ -72,7 +72,7 @@ pub(super) enum Color {
 
 /// How the screen looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Look {
+pub(super) enum ThemeArg {
     /// The terminal's own colours.
     Terminal,
     /// White on black.
@@ -81,19 +81,19 @@ pub(super) enum Look {
     Mono,
 }
 
-impl From<Look> for Theme {
-    fn from(look: Look) -> Theme {
+impl From<ThemeArg> for Theme {
+    fn from(look: ThemeArg) -> Theme {
         match look {
-            Look::Terminal => Theme::Terminal,
-            Look::HighContrast => Theme::HighContrast,
-            Look::Mono => Theme::Mono,
+            ThemeArg::Terminal => Theme::Terminal,
+            ThemeArg::HighContrast => Theme::HighContrast,
+            ThemeArg::Mono => Theme::Mono,
         }
     }
 }
 
 /// How an answer is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum OutputFormat {
     /// For people.
     Text,
     /// For scripts.
@@ -150,7 +150,7 @@ pub(super) enum Command {
         archived: bool,
         /// How to print it.
         #[arg(long, value_name = "FORMAT", default_value = "text")]
-        format: Format,
+        format: OutputFormat,
     },
     /// The verdict and every figure.
     Score {
@@ -158,7 +158,7 @@ pub(super) enum Command {
         file: PathBuf,
         /// How to print it.
         #[arg(long, value_name = "FORMAT", default_value = "text")]
-        format: Format,
+        format: OutputFormat,
         /// How many draws to make.
         #[arg(long, value_name = "N", default_value_t = pesee_core::method::DEFAULT_DRAWS, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
         draws: u32,
@@ -175,7 +175,7 @@ pub(super) enum Command {
         since: Option<String>,
         /// How to print it.
         #[arg(long, value_name = "FORMAT", default_value = "text")]
-        format: Format,
+        format: OutputFormat,
     },
     /// What leaves the program.
     Report {

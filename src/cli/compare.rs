@@ -7,86 +7,104 @@ use std::sync::Arc;
 use chrono::DateTime;
 
 use crate::messages::FileVersion;
+use crate::phrases::{self, ComparisonSides};
 use crate::report;
-use crate::say::{self, Sides};
 use crate::store;
-use crate::tell;
-use crate::text::{Shown, date};
-use crate::walk::{self, Apart, Beside, Comparing, With};
+use crate::t;
+use crate::text::{SafeText, date};
+use crate::walk::{self, CompareError, ComparisonRequest, ComparisonResult, With};
 use pesee_core::deliberation::{Deliberation, Id, Moment};
 
-use super::Ending;
-use super::args::Format;
-use super::world::World;
+use super::CommandError;
+use super::args::OutputFormat;
+use super::context::CommandContext;
 
 pub(super) fn run(
-    world: &mut World<'_>,
+    world: &mut CommandContext<'_>,
     file: &Path,
     others: &[OsString],
     since: Option<&str>,
-    format: Format,
-) -> Result<(), Ending> {
+    format: OutputFormat,
+) -> Result<(), CommandError> {
     match (others, since) {
-        ([other], None) => files(world, file, Path::new(other), format),
-        ([], Some(since)) => earlier(world, file, since, format),
-        ([one, other], None) => people(world, file, (one, other), format),
-        _ => Err(Ending::Said(2, tell!(world.tongue, "cli-compare-wrong"))),
+        ([other], None) => compare_files(world, file, Path::new(other), format),
+        ([], Some(since)) => compare_with_past(world, file, since, format),
+        ([one, other], None) => compare_people(world, file, (one, other), format),
+        _ => Err(CommandError::Message(2, t!(world.locale, "cli-compare-usage"))),
     }
 }
 
 /// Two files. What they have in common by name is called by name only where they are not one deliberation.
-fn files(world: &mut World<'_>, first: &Path, second: &Path, format: Format) -> Result<(), Ending> {
+fn compare_files(
+    world: &mut CommandContext<'_>,
+    first: &Path,
+    second: &Path,
+    format: OutputFormat,
+) -> Result<(), CommandError> {
     // Every error of both comes at once.
     let (then, now) = (world.load(first), world.load(second));
     let (then, now) = (then?, now?);
-    let with = With::Other(Arc::new(then.document().clone()));
-    let beside =
-        compared(world, now.document(), with, Vec::new()).map_err(|why| unsaid(world, &why, &Shown::default()))?;
-    let sides = match say::compared_with(&world.tongue, now.document(), &beside) {
+    let with = With::OtherFile(Arc::new(then.document().clone()));
+    let beside = run_comparison(world, now.document(), with, Vec::new())
+        .map_err(|why| comparison_failure(world, &why, &SafeText::default()))?;
+    let sides = match phrases::comparison_sides(&world.locale, now.document(), &beside) {
         // A file is called as it was typed.
-        Sides::Files(..) => Sides::Files(Shown::path(first), Shown::path(second)),
+        ComparisonSides::Files(..) => ComparisonSides::Files(SafeText::from_path(first), SafeText::from_path(second)),
         sides => sides,
     };
-    answer(world, &sides, &beside, format)
+    print_comparison(world, &sides, &beside, format)
 }
 
 /// One file, at a moment and now.
-fn earlier(world: &mut World<'_>, file: &Path, since: &str, format: Format) -> Result<(), Ending> {
+fn compare_with_past(
+    world: &mut CommandContext<'_>,
+    file: &Path,
+    since: &str,
+    format: OutputFormat,
+) -> Result<(), CommandError> {
     let opened = world.load(file)?;
     let now = world.clock.now();
-    let Some((moment, when)) = moment(world, since, now) else {
-        let (given, pattern) = (Shown::brief(since), date::pattern(world.tongue.language()));
-        return Err(Ending::Said(2, tell!(world.tongue, "cli-compare-date", given = given, pattern = pattern)));
+    let Some((moment, when)) = parse_moment(world, since, now) else {
+        let (given, pattern) = (SafeText::excerpt(since), date::input_pattern(world.locale.language()));
+        return Err(CommandError::Message(
+            2,
+            t!(world.locale, "cli-compare-invalid-date", given = given, pattern = pattern),
+        ));
     };
     let versions = world.folders().map(|folders| store::load_versions(&folders.state, file)).unwrap_or_default();
-    let beside = compared(world, opened.document(), With::Earlier(moment), versions)
-        .map_err(|why| unsaid(world, &why, &when))?;
-    answer(world, &Sides::Since(when), &beside, format)
+    let beside = run_comparison(world, opened.document(), With::PastMoment(moment), versions)
+        .map_err(|why| comparison_failure(world, &why, &when))?;
+    print_comparison(world, &ComparisonSides::Since(when), &beside, format)
 }
 
 /// The moment somebody named, and what it is called: a day that is over stands for its end, today for its beginning.
-fn moment(world: &World<'_>, text: &str, now: Moment) -> Option<(Moment, Shown)> {
+fn parse_moment(world: &CommandContext<'_>, text: &str, now: Moment) -> Option<(Moment, SafeText)> {
     if let Ok(at) = DateTime::parse_from_rfc3339(text.trim()) {
-        return Some((at, date::moment(&world.tongue, at)));
+        return Some((at, date::format_moment(&world.locale, at)));
     }
     let day = date::parse(text)?;
-    Some((walk::end_of(day, now)?, date::day(&world.tongue, day)))
+    Some((walk::moment_of_day(day, now)?, date::format_day(&world.locale, day)))
 }
 
 /// Two people of one file, once their answers are opened.
-fn people(world: &mut World<'_>, file: &Path, names: (&OsStr, &OsStr), format: Format) -> Result<(), Ending> {
+fn compare_people(
+    world: &mut CommandContext<'_>,
+    file: &Path,
+    names: (&OsStr, &OsStr),
+    format: OutputFormat,
+) -> Result<(), CommandError> {
     let opened = world.load(file)?;
     let document = opened.document();
-    let (one, other) = (person(world, document, names.0)?, person(world, document, names.1)?);
-    let name = |id: &Id| say::person(&world.tongue, document, id);
-    let sides = Sides::People(name(&one), name(&other));
-    let beside = compared(world, document, With::People(one, other), Vec::new())
-        .map_err(|why| unsaid(world, &why, &Shown::default()))?;
-    answer(world, &sides, &beside, format)
+    let (one, other) = (find_person(world, document, names.0)?, find_person(world, document, names.1)?);
+    let name = |id: &Id| phrases::person(&world.locale, document, id);
+    let sides = ComparisonSides::People(name(&one), name(&other));
+    let beside = run_comparison(world, document, With::People(one, other), Vec::new())
+        .map_err(|why| comparison_failure(world, &why, &SafeText::default()))?;
+    print_comparison(world, &sides, &beside, format)
 }
 
 /// The person with this id, or with this name, whatever its case.
-fn person(world: &World<'_>, document: &Deliberation, name: &OsStr) -> Result<Id, Ending> {
+fn find_person(world: &CommandContext<'_>, document: &Deliberation, name: &OsStr) -> Result<Id, CommandError> {
     let text = name.to_string_lossy();
     let people = document.people();
     let by_id = people.iter().find(|person| person.id.as_str() == text);
@@ -95,48 +113,53 @@ fn person(world: &World<'_>, document: &Deliberation, name: &OsStr) -> Result<Id
     match (by_id.or(named.next()), named.next()) {
         (Some(person), None) => Ok(person.id.clone()),
         _ => {
-            let known: Vec<Shown> = people.iter().map(|person| Shown::outside(person.id.as_str())).collect();
-            let (given, known) = (Shown::brief(&text), Shown::join(&known, ", "));
-            Err(Ending::Said(1, tell!(world.tongue, "cli-compare-person", given = given, known = known)))
+            let known: Vec<SafeText> = people.iter().map(|person| SafeText::sanitize(person.id.as_str())).collect();
+            let (given, known) = (SafeText::excerpt(&text), SafeText::join(&known, ", "));
+            Err(CommandError::Message(1, t!(world.locale, "cli-compare-unknown-person", given = given, known = known)))
         }
     }
 }
 
-fn compared(
-    world: &World<'_>,
+fn run_comparison(
+    world: &CommandContext<'_>,
     document: &Deliberation,
     with: With,
     versions: Vec<FileVersion>,
-) -> Result<Beside, Apart> {
-    Comparing { document: Arc::new(document.clone()), with, versions, now: world.clock.now() }.compare()
+) -> Result<ComparisonResult, CompareError> {
+    ComparisonRequest { document: Arc::new(document.clone()), target: with, versions, now: world.clock.now() }.compare()
 }
 
 /// Why there is nothing to tell.
-fn unsaid(world: &World<'_>, why: &Apart, when: &Shown) -> Ending {
-    Ending::Said(1, say::apart(&world.tongue, why, when, world.clock.now()))
+fn comparison_failure(world: &CommandContext<'_>, why: &CompareError, when: &SafeText) -> CommandError {
+    CommandError::Message(1, phrases::compare_error(&world.locale, why, when, world.clock.now()))
 }
 
 /// Prints what a comparison came to; ends with code 1 where something differs.
-fn answer(world: &World<'_>, sides: &Sides, beside: &Beside, format: Format) -> Result<(), Ending> {
-    let tongue = &world.tongue;
-    let (told, notes) = say::beside(tongue, sides, beside, world.clock.now());
-    if format == Format::Json {
-        super::print_json(&report::compared(&beside.comparison, &told, &notes))?;
+fn print_comparison(
+    world: &CommandContext<'_>,
+    sides: &ComparisonSides,
+    beside: &ComparisonResult,
+    format: OutputFormat,
+) -> Result<(), CommandError> {
+    let locale = &world.locale;
+    let (told, notes) = phrases::comparison_text(locale, sides, beside, world.clock.now());
+    if format == OutputFormat::Json {
+        super::print_json(&report::comparison_object(&beside.comparison, &told, &notes))?;
     } else {
-        for line in [&told.verdicts].into_iter().chain(&told.because).chain(&notes) {
-            super::print(line)?;
+        for line in [&told.verdicts].into_iter().chain(&told.explanation).chain(&notes) {
+            super::print_line(line)?;
         }
-        match told.count {
-            0 => super::print(&told.nothing)?,
-            _ => super::print(&tell!(tongue, "moved-list"))?,
+        match told.total_count {
+            0 => super::print_line(&told.no_difference)?,
+            _ => super::print_line(&t!(locale, "comparison-list-heading"))?,
         }
         for line in &told.lines {
-            super::print(&tell!(tongue, "moved-item", line = &line.line))?;
+            super::print_line(&t!(locale, "comparison-list-item", line = &line.text))?;
         }
-        let more = told.count - told.lines.len();
+        let more = told.total_count - told.lines.len();
         if more > 0 {
-            super::print(&tell!(tongue, "moved-item", line = tell!(tongue, "change-more", count = more)))?;
+            super::print_line(&t!(locale, "comparison-list-item", line = t!(locale, "change-more", count = more)))?;
         }
     }
-    if told.count == 0 { Ok(()) } else { Err(Ending::Code(1)) }
+    if told.total_count == 0 { Ok(()) } else { Err(CommandError::ExitCode(1)) }
 }

@@ -3,11 +3,11 @@
 use clap::{Arg, Command};
 use clap_complete::Shell;
 
-use super::world::World;
-use super::{Ending, help};
+use super::context::CommandContext;
+use super::{CommandError, help};
 
-pub(super) fn run(world: &World<'_>, shell: Shell) -> Result<(), Ending> {
-    let mut command = help::spoken(&world.tongue, false);
+pub(super) fn run(world: &CommandContext<'_>, shell: Shell) -> Result<(), CommandError> {
+    let mut command = help::localized_command(&world.locale, false);
     if shell == Shell::Zsh {
         command = without_file(&command);
     }

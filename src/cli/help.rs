@@ -3,8 +3,8 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory};
 
-use crate::tell;
-use crate::text::{Shown, Tongue};
+use crate::t;
+use crate::text::{Locale, SafeText};
 
 use super::args::Cli;
 
@@ -176,36 +176,37 @@ const ARGUMENTS: [(&str, &str, &str); 34] = [
 ];
 
 /// The command line with its texts in the reader's language; with lines to copy where there is `room` for them.
-pub(super) fn spoken(tongue: &Tongue, room: bool) -> Command {
-    let mut root = dressed(Cli::command(), &ROOT, tongue, room).subcommand_value_name(told(tongue, "cli-command"));
+pub(super) fn localized_command(locale: &Locale, room: bool) -> Command {
+    let mut root =
+        localize_command(Cli::command(), &ROOT, locale, room).subcommand_value_name(message(locale, "cli-command"));
     for about in &COMMANDS {
         if root.find_subcommand(about.0).is_some() {
-            root = root.mut_subcommand(about.0, |command| dressed(command, about, tongue, room));
+            root = root.mut_subcommand(about.0, |command| localize_command(command, about, locale, room));
         }
     }
     root
 }
 
-fn told(tongue: &Tongue, id: &'static str) -> String {
-    tell!(tongue, id).to_string()
+fn message(locale: &Locale, id: &'static str) -> String {
+    t!(locale, id).to_string()
 }
 
 /// One command with the headings, arguments and options in the reader's language.
-fn dressed(command: Command, (_, about, examples): &About, tongue: &Tongue, room: bool) -> Command {
-    let usage = told(tongue, "cli-usage");
+fn localize_command(command: Command, (_, about, examples): &About, locale: &Locale, room: bool) -> Command {
+    let usage = message(locale, "cli-usage");
     let template = format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}");
-    let (arguments, options) = (told(tongue, "cli-arguments"), told(tongue, "cli-options"));
+    let (arguments, options) = (message(locale, "cli-arguments"), message(locale, "cli-options"));
     let named = |name: &'static str, short, action| clap::Arg::new(name).long(name).short(short).action(action);
-    let mut command = command.about(told(tongue, about)).arg(named("help", 'h', ArgAction::Help).display_order(90));
+    let mut command = command.about(message(locale, about)).arg(named("help", 'h', ArgAction::Help).display_order(90));
     if command.get_version().is_some() {
         command = command.arg(named("version", 'V', ArgAction::Version).display_order(90));
     }
     if room {
-        command = command.after_help(set_out(tongue, examples));
+        command = command.after_help(format_examples(locale, examples));
     }
     command
         .help_template(template)
-        .subcommand_help_heading(told(tongue, "cli-commands"))
+        .subcommand_help_heading(message(locale, "cli-commands"))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .mut_args(|arg| {
@@ -213,12 +214,12 @@ fn dressed(command: Command, (_, about, examples): &About, tongue: &Tongue, room
             let known = ARGUMENTS.iter().find(|(id, ..)| arg.get_id() == *id);
             let arg = arg.help_heading(heading);
             let Some((_, help, value)) = known else { return arg };
-            let arg = arg.help(told(tongue, help));
+            let arg = arg.help(message(locale, help));
             if value.is_empty() {
                 return arg;
             }
             // The help names both in its own words.
-            arg.value_name(told(tongue, value)).hide_possible_values(true).hide_default_value(true)
+            arg.value_name(message(locale, value)).hide_possible_values(true).hide_default_value(true)
         })
 }
 
@@ -228,12 +229,12 @@ pub(super) fn examples(name: &str) -> &'static [(&'static str, &'static str)] {
 }
 
 /// The lines to copy, with what each is for beside it, or below where that is too wide.
-fn set_out(tongue: &Tongue, examples: &[(&'static str, &'static str)]) -> String {
-    const ROOM: usize = 74;
-    let abouts: Vec<Shown> = examples.iter().map(|(_, id)| tell!(tongue, *id)).collect();
+fn format_examples(locale: &Locale, examples: &[(&'static str, &'static str)]) -> String {
+    const MAX_COLUMNS: usize = 74;
+    let abouts: Vec<SafeText> = examples.iter().map(|(_, id)| t!(locale, *id)).collect();
     let widest = examples.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
-    let fits = widest + abouts.iter().map(Shown::width).max().unwrap_or(0) <= ROOM;
-    let mut text = told(tongue, "cli-examples");
+    let fits = widest + abouts.iter().map(SafeText::width).max().unwrap_or(0) <= MAX_COLUMNS;
+    let mut text = message(locale, "cli-examples");
     for ((line, _), about) in examples.iter().zip(abouts) {
         text.push_str(&if fits {
             format!("\n  {line:widest$}  {about}")
@@ -245,37 +246,37 @@ fn set_out(tongue: &Tongue, examples: &[(&'static str, &'static str)]) -> String
 }
 
 /// What is wrong with a command line, in one sentence with a next step.
-pub(super) fn wrong(tongue: &Tongue, error: &clap::Error) -> Shown {
+pub(super) fn describe_usage_error(locale: &Locale, error: &clap::Error) -> SafeText {
     let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Shown::brief(text),
+        Some(ContextValue::String(text)) => SafeText::excerpt(text),
         Some(ContextValue::Strings(texts)) => {
-            let texts: Vec<Shown> = texts.iter().map(|text| Shown::brief(text)).collect();
-            Shown::join(&texts, ", ")
+            let texts: Vec<SafeText> = texts.iter().map(|text| SafeText::excerpt(text)).collect();
+            SafeText::join(&texts, ", ")
         }
-        _ => Shown::default(),
+        _ => SafeText::default(),
     };
     let argument = context(ContextKind::InvalidArg);
     match error.kind() {
-        ErrorKind::UnknownArgument => tell!(tongue, "cli-unknown", argument = argument),
+        ErrorKind::UnknownArgument => t!(locale, "cli-unknown-argument", argument = argument),
         ErrorKind::InvalidSubcommand => {
-            tell!(tongue, "cli-unknown", argument = context(ContextKind::InvalidSubcommand))
+            t!(locale, "cli-unknown-argument", argument = context(ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => {
-            tell!(tongue, "cli-missing", argument = argument)
+            t!(locale, "cli-missing-argument", argument = argument)
         }
         ErrorKind::InvalidValue => {
             let (value, valid) = (context(ContextKind::InvalidValue), context(ContextKind::ValidValue));
             if value.is_empty() {
-                tell!(tongue, "cli-no-value", argument = argument)
+                t!(locale, "cli-missing-value", argument = argument)
             } else {
-                tell!(tongue, "cli-bad-value", argument = argument, value = value, valid = valid)
+                t!(locale, "cli-invalid-value", argument = argument, value = value, valid = valid)
             }
         }
         ErrorKind::ValueValidation => {
-            tell!(tongue, "cli-refused-value", argument = argument, value = context(ContextKind::InvalidValue))
+            t!(locale, "cli-rejected-value", argument = argument, value = context(ContextKind::InvalidValue))
         }
-        ErrorKind::ArgumentConflict => tell!(tongue, "cli-conflict", argument = argument),
-        _ => tell!(tongue, "cli-wrong"),
+        ErrorKind::ArgumentConflict => t!(locale, "cli-argument-conflict", argument = argument),
+        _ => t!(locale, "cli-usage-error"),
     }
 }
 
@@ -326,12 +327,16 @@ mod tests {
     #[test]
     fn help_fits_a_terminal() {
         for language in Language::ALL {
-            let tongue = Tongue::new(language);
+            let locale = Locale::new(language);
             for name in COMMANDS.map(|(name, ..)| name).iter().map(Some).chain([None]) {
                 let words = ["pesee"].into_iter().chain(name.copied()).chain(["--help"]);
-                let help = spoken(&tongue, true).term_width(80).try_get_matches_from(words).unwrap_err().to_string();
+                let help = localized_command(&locale, true)
+                    .term_width(80)
+                    .try_get_matches_from(words)
+                    .unwrap_err()
+                    .to_string();
                 for line in help.lines() {
-                    assert!(Shown::outside(line).width() <= 100, "{name:?} {language:?}: {line}");
+                    assert!(SafeText::sanitize(line).width() <= 100, "{name:?} {language:?}: {line}");
                 }
             }
         }

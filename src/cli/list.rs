@@ -5,22 +5,22 @@ use serde::Serialize;
 
 use crate::config::Folders;
 use crate::messages::{LibraryRow, SiblingCopy};
-use crate::runtime::whole_rows;
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, date, folded};
+use crate::phrases;
+use crate::runtime::read_all_rows;
+use crate::t;
+use crate::text::{SafeText, date, fold};
 use crate::walk;
 
-use super::Ending;
-use super::args::Format;
-use super::world::World;
+use super::CommandError;
+use super::args::OutputFormat;
+use super::context::CommandContext;
 
 /// A list is to be looked over: no part of a row is wider than this.
-const LONGEST_PART: usize = 240;
+const MAX_PART_COLUMNS: usize = 240;
 
 /// One row for scripts. Whether a verdict leads somewhere is not here: `pesee score` says that.
 #[derive(Serialize)]
-struct Listed<'a> {
+struct JsonListRow<'a> {
     path: String,
     id: Option<&'a str>,
     title: &'a str,
@@ -34,27 +34,27 @@ struct Listed<'a> {
     errors: Vec<String>,
     unsaved: Option<String>,
     sealed: bool,
-    copies: Vec<CopyListed>,
+    copies: Vec<JsonListCopy>,
 }
 
 /// A copy that lies beside a deliberation, for scripts.
 #[derive(Serialize)]
-struct CopyListed {
+struct JsonListCopy {
     path: String,
     kept_by: &'static str,
     on: Option<NaiveDate>,
 }
 
 /// Every deliberation of a folder: what is due first, then the latest, then what cannot be read.
-pub(super) fn rows(folders: &Folders, today: NaiveDate) -> Vec<LibraryRow> {
-    let mut rows = whole_rows(folders);
-    walk::arrange_rows(&mut rows, today);
+pub(super) fn sorted_rows(folders: &Folders, today: NaiveDate) -> Vec<LibraryRow> {
+    let mut rows = read_all_rows(folders);
+    walk::sort_rows(&mut rows, today);
     rows
 }
 
 /// Which of them are wanted.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wanted<'a> {
+pub(super) struct ListFilter<'a> {
     /// Only what is to be looked at again.
     pub(super) due: bool,
     /// Only this client's, whatever the capitals and accents.
@@ -63,51 +63,58 @@ pub(super) struct Wanted<'a> {
     pub(super) archived: bool,
 }
 
-pub(super) fn run(world: &World<'_>, wanted: Wanted<'_>, format: Format) -> Result<(), Ending> {
+pub(super) fn run(
+    world: &CommandContext<'_>,
+    wanted: ListFilter<'_>,
+    format: OutputFormat,
+) -> Result<(), CommandError> {
     let today = world.clock.today();
     let folders = world.folders()?;
     let folder = &folders.sessions;
-    let mut rows = rows(&folders, today);
+    let mut rows = sorted_rows(&folders, today);
     let count = rows.len();
-    let client = wanted.client.map(|client| folded(client.trim()));
+    let client = wanted.client.map(|client| fold(client.trim()));
     rows.retain(|row| !wanted.due || walk::is_due(row, today));
-    rows.retain(|row| client.is_none() || row.client.as_deref().map(|name| folded(name.trim())) == client);
+    rows.retain(|row| client.is_none() || row.client.as_deref().map(|name| fold(name.trim())) == client);
     let all = rows.len();
     rows.retain(|row| wanted.archived || !row.is_archived);
     let hidden = all - rows.len();
     match format {
-        Format::Json => {
-            let listed: Vec<Listed<'_>> = rows.iter().map(|row| for_scripts(world, row, today)).collect();
+        OutputFormat::Json => {
+            let listed: Vec<JsonListRow<'_>> = rows.iter().map(|row| json_row(world, row, today)).collect();
             super::print_json(&listed)?;
         }
-        Format::Text if rows.is_empty() => {
-            let path = Shown::path(folder);
-            super::print(&match count {
-                0 if !folder.is_dir() => tell!(world.tongue, "cli-no-folder", path = path),
-                0 => tell!(world.tongue, "cli-list-empty"),
-                _ if hidden > 0 => tell!(world.tongue, "cli-list-hidden", count = hidden),
-                _ => tell!(world.tongue, "cli-list-none", count = count),
+        OutputFormat::Text if rows.is_empty() => {
+            let path = SafeText::from_path(folder);
+            super::print_line(&match count {
+                0 if !folder.is_dir() => t!(world.locale, "cli-no-folder", path = path),
+                0 => t!(world.locale, "cli-list-empty"),
+                _ if hidden > 0 => t!(world.locale, "cli-list-archived-count", count = hidden),
+                _ => t!(world.locale, "cli-list-no-match", count = count),
             })?;
         }
-        Format::Text => {
+        OutputFormat::Text => {
             for row in &rows {
-                super::print(&for_people(world, row, today))?;
+                super::print_line(&text_line(world, row, today))?;
                 for copy in &row.copies {
-                    let name = Shown::path(copy.path.file_name().unwrap_or_default());
-                    let parts = [say::copy(&world.tongue, copy, today), name];
-                    super::print(&Shown::concat([&Shown::fixed("  "), &Shown::join(&parts, " · ")]))?;
+                    let name = SafeText::from_path(copy.path.file_name().unwrap_or_default());
+                    let parts = [phrases::copy_origin(&world.locale, copy, today), name];
+                    super::print_line(&SafeText::concat([
+                        &SafeText::from_static("  "),
+                        &SafeText::join(&parts, " · "),
+                    ]))?;
                 }
             }
             if hidden > 0 {
-                super::print(&tell!(world.tongue, "cli-list-hidden", count = hidden))?;
+                super::print_line(&t!(world.locale, "cli-list-archived-count", count = hidden))?;
             }
         }
     }
     Ok(())
 }
 
-fn for_scripts<'a>(world: &World<'_>, row: &'a LibraryRow, today: NaiveDate) -> Listed<'a> {
-    Listed {
+fn json_row<'a>(world: &CommandContext<'_>, row: &'a LibraryRow, today: NaiveDate) -> JsonListRow<'a> {
+    JsonListRow {
         path: row.path.to_string_lossy().into_owned(),
         id: row.id.as_deref(),
         title: &row.title,
@@ -118,34 +125,34 @@ fn for_scripts<'a>(world: &World<'_>, row: &'a LibraryRow, today: NaiveDate) -> 
         updated: row.updated.map(|at| at.to_rfc3339()),
         review_on: row.review_on,
         due: walk::is_due(row, today),
-        errors: row.errors.iter().map(|fault| say::fault_line(&world.tongue, fault).to_string()).collect(),
+        errors: row.errors.iter().map(|fault| phrases::file_error_line(&world.locale, fault).to_string()).collect(),
         unsaved: row.unsaved_since.map(|at| at.to_rfc3339()),
         sealed: row.is_encrypted(),
-        copies: row.copies.iter().map(copy).collect(),
+        copies: row.copies.iter().map(json_copy).collect(),
     }
 }
 
-fn copy(kept: &SiblingCopy) -> CopyListed {
-    CopyListed { path: kept.path.to_string_lossy().into_owned(), kept_by: kept.origin.as_str(), on: kept.date }
+fn json_copy(kept: &SiblingCopy) -> JsonListCopy {
+    JsonListCopy { path: kept.path.to_string_lossy().into_owned(), kept_by: kept.origin.as_str(), on: kept.date }
 }
 
-fn for_people(world: &World<'_>, row: &LibraryRow, today: NaiveDate) -> Shown {
-    let tongue = &world.tongue;
-    let mut parts = vec![Shown::brief(&row.title)];
-    parts.extend(row.client.as_deref().map(Shown::brief));
-    parts.extend(row.is_encrypted().then(|| tell!(tongue, "library-sealed")));
-    parts.extend(row.stage.as_ref().map(|stage| say::stage(tongue, stage)));
+fn text_line(world: &CommandContext<'_>, row: &LibraryRow, today: NaiveDate) -> SafeText {
+    let locale = &world.locale;
+    let mut parts = vec![SafeText::excerpt(&row.title)];
+    parts.extend(row.client.as_deref().map(SafeText::excerpt));
+    parts.extend(row.is_encrypted().then(|| t!(locale, "library-encrypted")));
+    parts.extend(row.stage.as_ref().map(|stage| phrases::library_stage(locale, stage)));
     if let Some(at) = row.unsaved_since {
-        let when = date::ago(tongue, at, world.clock.now());
-        parts.push(tell!(tongue, "cli-list-unsaved", when = when));
+        let when = date::format_elapsed(locale, at, world.clock.now());
+        parts.push(t!(locale, "cli-list-unsaved", when = when));
     }
-    parts.extend(row.is_archived.then(|| tell!(tongue, "library-away")));
+    parts.extend(row.is_archived.then(|| t!(locale, "library-archived-mark")));
     match (row.errors.first(), row.review_on, row.updated) {
-        (Some(fault), ..) => parts.push(say::fault_line(tongue, fault)),
-        (None, Some(day), _) if walk::is_due(row, today) => parts.push(say::due(tongue, day, today)),
-        (None, _, Some(at)) => parts.push(date::past(tongue, at.date_naive(), today)),
+        (Some(fault), ..) => parts.push(phrases::file_error_line(locale, fault)),
+        (None, Some(day), _) if walk::is_due(row, today) => parts.push(phrases::review_due(locale, day, today)),
+        (None, _, Some(at)) => parts.push(date::format_past_day(locale, at.date_naive(), today)),
         _ => {}
     }
-    let parts: Vec<Shown> = parts.iter().map(|part| part.cut(LONGEST_PART)).collect();
-    Shown::join(&parts, " · ")
+    let parts: Vec<SafeText> = parts.iter().map(|part| part.truncate(MAX_PART_COLUMNS)).collect();
+    SafeText::join(&parts, " · ")
 }

@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use crate::say;
+use crate::phrases;
 use crate::store::{self, MergeError, MergeInput};
-use crate::tell;
-use crate::text::Shown;
+use crate::t;
+use crate::text::SafeText;
 
-use super::Ending;
-use super::world::World;
+use super::CommandError;
+use super::context::CommandContext;
 
-pub(super) fn run(world: &mut World<'_>, base: &Path, ours: &Path, theirs: &Path) -> Result<(), Ending> {
-    let path = Shown::path(ours);
+pub(super) fn run(world: &mut CommandContext<'_>, base: &Path, ours: &Path, theirs: &Path) -> Result<(), CommandError> {
+    let path = SafeText::from_path(ours);
     let (merged, written) = match store::merge_files(base, ours, theirs) {
         Ok(merged) => merged,
         Err(MergeError::Unreadable(found)) => {
@@ -21,25 +21,26 @@ pub(super) fn run(world: &mut World<'_>, base: &Path, ours: &Path, theirs: &Path
                     MergeInput::Ours => ours,
                     MergeInput::Theirs => theirs,
                 };
-                world.complain_of(file, &faults);
+                world.print_file_errors(file, &faults);
             }
-            return Err(Ending::Code(3));
+            return Err(CommandError::ExitCode(3));
         }
         Err(MergeError::VerificationFailed) => {
-            return Err(Ending::Said(1, tell!(world.tongue, "cli-merge-astray", path = path)));
+            return Err(CommandError::Message(1, t!(world.locale, "cli-merge-failed", path = path)));
         }
     };
-    world.speak_like(&merged.document);
+    world.use_language_of(&merged.document);
     if let Err(trouble) = written {
-        let reason = say::trouble(&world.tongue, &trouble);
-        return Err(Ending::Said(1, tell!(world.tongue, "cli-merge-unwritten", path = path, reason = reason)));
+        let reason = phrases::write_error(&world.locale, &trouble);
+        return Err(CommandError::Message(1, t!(world.locale, "cli-merge-not-written", path = path, reason = reason)));
     }
-    let tongue = &world.tongue;
-    let clashes = merged.conflicts.iter().map(|clash| say::clash(tongue, &merged.document, &merged.theirs, clash));
-    let asides = merged.comment_conflicts.iter().map(|aside| say::aside(tongue, aside));
-    let lines: Vec<Shown> = clashes.chain(asides).collect();
+    let locale = &world.locale;
+    let clashes =
+        merged.conflicts.iter().map(|clash| phrases::conflict(locale, &merged.document, &merged.theirs, clash));
+    let asides = merged.comment_conflicts.iter().map(|aside| phrases::comment_conflict(locale, aside));
+    let lines: Vec<SafeText> = clashes.chain(asides).collect();
     for line in &lines {
-        super::complain(line);
+        super::print_error(line);
     }
-    if lines.is_empty() { Ok(()) } else { Err(Ending::Code(1)) }
+    if lines.is_empty() { Ok(()) } else { Err(CommandError::ExitCode(1)) }
 }

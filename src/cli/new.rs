@@ -2,20 +2,26 @@
 
 use std::path::Path;
 
-use crate::say;
+use crate::phrases;
 use crate::store::{self, OpenFile};
-use crate::tell;
-use crate::text::{Shown, Tongue};
-use crate::walk::{TEMPLATES, template};
+use crate::t;
+use crate::text::{Locale, SafeText};
+use crate::walk::{TEMPLATES, find_template};
 
-use super::Ending;
-use super::world::World;
+use super::CommandError;
+use super::context::CommandContext;
 
 /// A new deliberation, not on disk yet: it is saved with its first answer.
-pub(super) fn started(world: &World<'_>, name: &str, file: Option<&Path>) -> Result<OpenFile, Ending> {
+pub(super) fn create_from_template(
+    world: &CommandContext<'_>,
+    name: &str,
+    file: Option<&Path>,
+) -> Result<OpenFile, CommandError> {
     let text = template_text(world, name)?;
     let path = match file {
-        Some(path) if store::is_name_taken(path) => return Err(Ending::Said(1, exists(&world.tongue, path))),
+        Some(path) if store::is_name_taken(path) => {
+            return Err(CommandError::Message(1, file_exists_message(&world.locale, path)));
+        }
         Some(path) => path.to_owned(),
         None => {
             let title = store::parse_document(text.as_bytes())
@@ -24,20 +30,20 @@ pub(super) fn started(world: &World<'_>, name: &str, file: Option<&Path>) -> Res
             store::free_path(&world.folders()?.sessions, world.clock.today(), &title)
         }
     };
-    OpenFile::from_text(path, text).map_err(|_| Ending::Code(3))
+    OpenFile::from_text(path, text).map_err(|_| CommandError::ExitCode(3))
 }
 
 /// The text of a template in the reader's language.
-pub(super) fn template_text(world: &World<'_>, name: &str) -> Result<&'static str, Ending> {
+pub(super) fn template_text(world: &CommandContext<'_>, name: &str) -> Result<&'static str, CommandError> {
     let unknown = || {
-        let names: Vec<Shown> = TEMPLATES.iter().map(|template| Shown::fixed(template.name)).collect();
-        let (name, known) = (Shown::brief(name), Shown::join(&names, ", "));
-        Ending::Said(2, tell!(world.tongue, "cli-no-template", name = name, known = known))
+        let names: Vec<SafeText> = TEMPLATES.iter().map(|template| SafeText::from_static(template.name)).collect();
+        let (name, known) = (SafeText::excerpt(name), SafeText::join(&names, ", "));
+        CommandError::Message(2, t!(world.locale, "cli-no-template", name = name, known = known))
     };
-    let found = template(name).ok_or_else(unknown)?;
-    Ok(found.text(say::file_language(world.tongue.language())))
+    let found = find_template(name).ok_or_else(unknown)?;
+    Ok(found.text(phrases::file_language(world.locale.language())))
 }
 
-fn exists(tongue: &Tongue, path: &Path) -> Shown {
-    tell!(tongue, "cli-exists", path = Shown::path(path))
+fn file_exists_message(locale: &Locale, path: &Path) -> SafeText {
+    t!(locale, "cli-file-exists", path = SafeText::from_path(path))
 }

@@ -3,35 +3,38 @@
 use std::path::Path;
 
 use crate::messages::ReportRequest;
+use crate::phrases;
 use crate::report;
-use crate::say;
 use crate::store::{self, Replaces};
-use crate::tell;
-use crate::text::Shown;
+use crate::t;
+use crate::text::SafeText;
 
-use super::Ending;
-use super::world::World;
+use super::CommandError;
+use super::context::CommandContext;
 
 pub(super) fn run(
-    world: &mut World<'_>,
+    world: &mut CommandContext<'_>,
     file: &Path,
     wanted: ReportRequest,
     output: Option<&Path>,
-) -> Result<(), Ending> {
+) -> Result<(), CommandError> {
     let opened = world.load(file)?;
-    let tongue = &world.tongue;
-    let made = report::made(opened.document(), wanted, tongue, world.clock.now());
-    let made = made.ok_or_else(|| Ending::Said(1, tell!(tongue, "report-nothing")))?;
+    let locale = &world.locale;
+    let made = report::render(opened.document(), wanted, locale, world.clock.now());
+    let made = made.ok_or_else(|| CommandError::Message(1, t!(locale, "report-nothing")))?;
     match output {
         None => super::print_text(&made.text)?,
         Some(path) => {
-            let replaces = Replaces::OwnFile(report::is_ours(wanted.format));
+            let replaces = Replaces::OwnFile(report::own_report_check(wanted.format));
             store::export(path, made.text.as_bytes(), replaces).map_err(|trouble| {
-                let (path, reason) = (Shown::path(path), say::trouble(tongue, &trouble));
-                Ending::Said(1, tell!(tongue, "report-not-written", path = path, reason = reason))
+                let (path, reason) = (SafeText::from_path(path), phrases::write_error(locale, &trouble));
+                CommandError::Message(1, t!(locale, "report-not-written-reason", path = path, reason = reason))
             })?;
         }
     }
-    made.to_read.iter().chain(&output.and_then(|path| made.named_by(tongue, path))).for_each(super::complain);
+    made.to_read
+        .iter()
+        .chain(&output.and_then(|path| made.describe_named_path(locale, path)))
+        .for_each(super::print_error);
     Ok(())
 }

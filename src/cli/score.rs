@@ -2,45 +2,50 @@
 
 use std::path::Path;
 
+use crate::phrases;
 use crate::report;
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
+use crate::t;
+use crate::text::SafeText;
 use pesee_core::deliberation::{Audience, view};
 use pesee_core::method::{Figures, reveal_ranking};
 
-use super::Ending;
-use super::args::Format;
-use super::world::World;
+use super::CommandError;
+use super::args::OutputFormat;
+use super::context::CommandContext;
 
-pub(super) fn run(world: &mut World<'_>, file: &Path, format: Format, draws: u32) -> Result<(), Ending> {
+pub(super) fn run(
+    world: &mut CommandContext<'_>,
+    file: &Path,
+    format: OutputFormat,
+    draws: u32,
+) -> Result<(), CommandError> {
     let opened = world.load(file)?;
     let document = view(opened.document(), &Audience::Author);
     let figures = Figures::with_central_weights(&document, draws);
     let ranking = figures.ranking_unchecked();
-    if format == Format::Json {
-        super::print_json(&report::score(&document, &figures, ranking, draws))?;
+    if format == OutputFormat::Json {
+        super::print_json(&report::score_object(&document, &figures, ranking, draws))?;
         return Ok(());
     }
-    let tongue = &world.tongue;
-    super::print(&Shown::outside(&document.head().title))?;
+    let locale = &world.locale;
+    super::print_line(&SafeText::sanitize(&document.head().title))?;
     match reveal_ranking(&document, &figures) {
         Ok(ranking) => {
-            let spoken = say::verdict(tongue, &document, &figures, ranking);
-            let people = say::people(tongue, &document, &figures, ranking);
-            super::print(&spoken.headline)?;
-            let wins = say::wins_in_front(tongue, &document, &figures, ranking);
-            for sentence in spoken.breaks.iter().chain(&spoken.beside).chain(&wins).chain(&people) {
-                super::print(sentence)?;
+            let spoken = phrases::verdict(locale, &document, &figures, ranking);
+            let people = phrases::leaders_by_person(locale, &document, &figures, ranking);
+            super::print_line(&spoken.headline)?;
+            let wins = phrases::leader_win_shares(locale, &document, &figures, ranking);
+            for sentence in spoken.breaking_points.iter().chain(&spoken.notes).chain(&wins).chain(&people) {
+                super::print_line(sentence)?;
             }
         }
         Err(why) => {
-            super::print(&say::withheld(tongue, &document, &why))?;
-            super::print(&tell!(tongue, "cli-score-so-far"))?;
+            super::print_line(&phrases::withheld_reason(locale, &document, &why))?;
+            super::print_line(&t!(locale, "cli-score-so-far"))?;
         }
     }
-    for line in say::ranking(tongue, &document, &figures, ranking) {
-        super::print(&line)?;
+    for line in phrases::ranking_lines(locale, &document, &figures, ranking) {
+        super::print_line(&line)?;
     }
     Ok(())
 }

@@ -5,42 +5,42 @@ use crate::text::Language;
 use super::{Config, Environment};
 
 /// The language, from the first that says one.
-pub fn language(
+pub fn choose_language(
     asked: Option<Language>,
     environment: &dyn Environment,
     config: &Config,
     file: Option<Language>,
 ) -> Language {
     asked
-        .or_else(|| environment.text("PESEE_LANG").and_then(|tag| Language::near(&tag)))
+        .or_else(|| environment.text("PESEE_LANG").and_then(|tag| Language::from_locale(&tag)))
         .or(config.language)
         .or(file)
-        .or_else(|| locale(environment).and_then(|locale| Language::near(&locale)))
+        .or_else(|| system_locale(environment).and_then(|locale| Language::from_locale(&locale)))
         .unwrap_or_default()
 }
 
 /// The system's locale: the variables that decide on messages, then what the system itself says.
-fn locale(environment: &dyn Environment) -> Option<String> {
+fn system_locale(environment: &dyn Environment) -> Option<String> {
     let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| environment.text(name));
     said.or_else(sys_locale::get_locale)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Given;
+    use super::super::TestEnvironment;
     use super::*;
 
     #[test]
     fn the_first_that_says_one() {
-        let set = Given;
+        let set = TestEnvironment;
         let config = Config { language: Some(Language::French), ..Config::default() };
         let none = Config::default();
         let (en, fr) = (Language::English, Language::French);
-        assert_eq!(language(Some(en), &set(&[("PESEE_LANG", "fr")]), &config, Some(fr)), en);
-        assert_eq!(language(None, &set(&[("PESEE_LANG", "en")]), &config, Some(fr)), en);
-        assert_eq!(language(None, &set(&[("LANG", "en_US")]), &config, Some(en)), fr);
-        assert_eq!(language(None, &set(&[("LANG", "en_US")]), &none, Some(fr)), fr);
-        assert_eq!(language(None, &set(&[("LC_ALL", "fr_CA.UTF-8"), ("LANG", "en_US")]), &none, None), fr);
-        assert_eq!(language(None, &set(&[("LC_ALL", "C")]), &none, None), en);
+        assert_eq!(choose_language(Some(en), &set(&[("PESEE_LANG", "fr")]), &config, Some(fr)), en);
+        assert_eq!(choose_language(None, &set(&[("PESEE_LANG", "en")]), &config, Some(fr)), en);
+        assert_eq!(choose_language(None, &set(&[("LANG", "en_US")]), &config, Some(en)), fr);
+        assert_eq!(choose_language(None, &set(&[("LANG", "en_US")]), &none, Some(fr)), fr);
+        assert_eq!(choose_language(None, &set(&[("LC_ALL", "fr_CA.UTF-8"), ("LANG", "en_US")]), &none, None), fr);
+        assert_eq!(choose_language(None, &set(&[("LC_ALL", "C")]), &none, None), en);
     }
 }

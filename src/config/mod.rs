@@ -1,12 +1,12 @@
 //! The configuration file, the environment, and where things are kept.
 
+mod file;
 mod folders;
 mod language;
-mod written;
 
-pub use folders::{Folders, NoHome, at_home};
-pub use language::language;
-pub use written::{Config, Remark, Wrong};
+pub use file::{Config, ConfigError, ConfigErrorKind};
+pub use folders::{Folders, NoHomeError, expand_tilde};
+pub use language::choose_language;
 
 /// The environment, read in one place; a test gives its own.
 pub trait Environment {
@@ -19,16 +19,16 @@ pub trait Environment {
     }
 
     /// Whether a variable is set to something other than `0` or `false`.
-    fn is_on(&self, name: &str) -> bool {
+    fn is_enabled(&self, name: &str) -> bool {
         self.var(name).is_some_and(|value| value != "0" && value != "false")
     }
 }
 
 /// The environment of the process.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Process;
+pub struct ProcessEnvironment;
 
-impl Environment for Process {
+impl Environment for ProcessEnvironment {
     fn var(&self, name: &str) -> Option<std::ffi::OsString> {
         std::env::var_os(name).filter(|value| !value.is_empty())
     }
@@ -36,10 +36,10 @@ impl Environment for Process {
 
 /// An environment made up for a test.
 #[cfg(test)]
-struct Given<'a>(&'a [(&'static str, &'static str)]);
+struct TestEnvironment<'a>(&'a [(&'static str, &'static str)]);
 
 #[cfg(test)]
-impl Environment for Given<'_> {
+impl Environment for TestEnvironment<'_> {
     fn var(&self, name: &str) -> Option<std::ffi::OsString> {
         self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| std::ffi::OsString::from(value))
     }

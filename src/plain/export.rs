@@ -3,25 +3,25 @@
 use std::path::{Path, PathBuf};
 
 use crate::messages::{ReportFormat, ReportRequest, WriteError};
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
-use crate::walk::Ask;
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
+use crate::walk::Question;
 use pesee_core::method::{Figures, reveal_ranking};
 
-use super::{Answered, Walker};
+use super::{AnswerResult, Walker};
 
 impl Walker<'_, '_> {
     /// Writes a report in the format, and into the file, that were said; without any of them both are asked for.
-    pub(super) fn export(&mut self, rest: &str, ask: &Ask) -> Answered<()> {
+    pub(super) fn export_report(&mut self, rest: &str, ask: &Question) -> AnswerResult<()> {
         let (word, typed) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
         let (format, typed) = if rest.is_empty() {
-            let Some(format) = self.which_format(ask)? else { return Ok(()) };
-            (format, self.hear(&tell!(self.tongue, "plain-export-file"), ask)?)
+            let Some(format) = self.ask_format(ask)? else { return Ok(()) };
+            (format, self.read_answer(&t!(self.locale, "plain-export-file"), ask)?)
         } else {
-            let Some(format) = called(word) else {
-                let words = ReportFormat::ALL.map(|format| Shown::fixed(format.as_str()));
-                self.lines.say(&tell!(self.tongue, "plain-export-which", formats = Shown::join(&words, ", ")))?;
+            let Some(format) = find_format(word) else {
+                let words = ReportFormat::ALL.map(|format| SafeText::from_static(format.as_str()));
+                self.line_io.print(&t!(self.locale, "plain-export-which", formats = SafeText::join(&words, ", ")))?;
                 return Ok(());
             };
             (format, typed.to_owned())
@@ -31,59 +31,62 @@ impl Walker<'_, '_> {
     }
 
     /// A format by its number or its name; `None` where none is wanted.
-    fn which_format(&mut self, ask: &Ask) -> Answered<Option<ReportFormat>> {
+    fn ask_format(&mut self, ask: &Question) -> AnswerResult<Option<ReportFormat>> {
         let formats = ReportFormat::ALL.map(|format| {
-            Shown::join([&Shown::fixed(format.as_str()), &say::report_format(self.tongue, format)], ", ")
+            SafeText::join(
+                [&SafeText::from_static(format.as_str()), &phrases::report_format(self.locale, format)],
+                ", ",
+            )
         });
-        self.numbered(&formats, None)?;
+        self.print_numbered(&formats, None)?;
         loop {
-            let text = self.hear(&tell!(self.tongue, "plain-number"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-number"), ask)?;
             let number = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            let format = number.and_then(|at| ReportFormat::ALL.get(at).copied()).or_else(|| called(&text));
+            let format = number.and_then(|at| ReportFormat::ALL.get(at).copied()).or_else(|| find_format(&text));
             if format.is_some() || text.is_empty() {
                 return Ok(format);
             }
-            self.lines.say(&tell!(self.tongue, "plain-not-an-item", count = formats.len()))?;
+            self.line_io.print(&t!(self.locale, "plain-not-an-item", count = formats.len()))?;
         }
     }
 
-    fn write_report(&mut self, wanted: ReportRequest, typed: Option<&Path>, ask: &Ask) -> Answered<()> {
-        let document = self.sitting.shared();
+    fn write_report(&mut self, wanted: ReportRequest, typed: Option<&Path>, ask: &Question) -> AnswerResult<()> {
+        let document = self.session.shared_document();
         let is_withheld = reveal_ranking(&document, &Figures::without_draws(&document)).is_err();
         if !is_withheld {
             // It says the verdict.
-            self.sitting.see_verdict(self.keeper.now());
+            self.session.mark_verdict_seen(self.host.now());
         }
-        let document = self.sitting.shared();
-        let mut written = self.keeper.export(&document, wanted, typed, false);
+        let document = self.session.shared_document();
+        let mut written = self.host.export(&document, wanted, typed, false);
         if let Some((path, Err(WriteError::NameTaken))) = &written {
-            let offer = tell!(self.tongue, "plain-export-taken", path = Shown::path(path));
-            if self.letter(&offer, &["r"], ask)?.is_none() {
-                self.lines.say(&tell!(self.tongue, "plain-export-left"))?;
+            let offer = t!(self.locale, "plain-export-taken", path = SafeText::from_path(path));
+            if self.choose_letter(&offer, &["r"], ask)?.is_none() {
+                self.line_io.print(&t!(self.locale, "plain-export-left"))?;
                 return Ok(());
             }
             let path = path.clone();
-            written = self.keeper.export(&document, wanted, Some(&path), true);
+            written = self.host.export(&document, wanted, Some(&path), true);
         }
         match written {
-            None => self.lines.say(&tell!(self.tongue, "report-nothing"))?,
+            None => self.line_io.print(&t!(self.locale, "report-nothing"))?,
             Some((path, Err(trouble))) => {
-                let (path, reason) = (Shown::path(path), say::trouble(self.tongue, &trouble));
-                self.lines.say(&tell!(self.tongue, "report-refused", path = path, reason = reason))?;
+                let (path, reason) = (SafeText::from_path(path), phrases::write_error(self.locale, &trouble));
+                self.line_io.print(&t!(self.locale, "report-export-failed", path = path, reason = reason))?;
             }
             Some((path, Ok(to_read))) => {
-                self.lines.say(&tell!(self.tongue, "report-exported", path = Shown::path(path)))?;
+                self.line_io.print(&t!(self.locale, "report-exported", path = SafeText::from_path(path)))?;
                 let ranks = !matches!(wanted.format, ReportFormat::Csv | ReportFormat::Ics);
                 if is_withheld && ranks {
-                    self.lines.each(&tell!(self.tongue, "report-preview-withheld"))?;
+                    self.line_io.print_sentences(&t!(self.locale, "report-preview-withheld"))?;
                 }
-                to_read.iter().try_for_each(|line| self.lines.say(line))?;
+                to_read.iter().try_for_each(|line| self.line_io.print(line))?;
             }
         }
         Ok(())
     }
 }
 
-fn called(word: &str) -> Option<ReportFormat> {
+fn find_format(word: &str) -> Option<ReportFormat> {
     ReportFormat::ALL.into_iter().find(|format| format.as_str().eq_ignore_ascii_case(word.trim_start_matches('.')))
 }

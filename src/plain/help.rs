@@ -2,118 +2,126 @@
 
 use std::io;
 
-use crate::say;
-use crate::tell;
-use crate::text::{Language, Shown, number};
-use crate::walk::{self, Ask, Kind};
+use crate::phrases;
+use crate::t;
+use crate::text::{Language, SafeText, number};
+use crate::walk::{self, AnswerKind, Question};
 use pesee_core::deliberation::{AccountField, WeightingMethod};
 
-use super::words::{WORDS, Word, that_matter};
-use super::{Onward, Walker};
+use super::commands::{PlainCommand, WALK_COMMANDS, relevant_commands};
+use super::{Navigation, Walker};
 
 impl Walker<'_, '_> {
     /// Explains a question; then it is asked again, or goes on at the field where it was asked about.
-    pub(super) fn explain(&mut self, ask: &Ask) -> io::Result<Onward> {
-        let (step, kind) = (ask.step(), ask.kind(self.document()));
-        let asked = say::question(self.tongue, self.document(), ask);
+    pub(super) fn explain_question(&mut self, ask: &Question) -> io::Result<Navigation> {
+        let (step, kind) = (ask.step(), ask.answer_kind(self.document()));
+        let asked = phrases::question(self.locale, self.document(), ask);
         let goes_on =
-            matches!(kind, Kind::Account | Kind::Ratings | Kind::Weights(_) | Kind::Steps) || *ask == Ask::Verdict;
-        self.lines.gap()?;
-        let name = say::step(self.tongue, step);
-        self.lines.say(&tell!(self.tongue, "plain-here", number = step.number(), step = name))?;
+            matches!(kind, AnswerKind::Account | AnswerKind::Ratings | AnswerKind::Weights(_) | AnswerKind::Steps)
+                || *ask == Question::Verdict;
+        self.line_io.print_blank_line()?;
+        let name = phrases::step_name(self.locale, step);
+        self.line_io.print(&t!(self.locale, "plain-position", number = step.number(), step = name))?;
         if goes_on {
-            self.lines.say(&tell!(self.tongue, "plain-asked", question = &asked.title))?;
+            self.line_io.print(&t!(self.locale, "plain-position-question", question = &asked.title))?;
         }
-        self.lines.each(&tell!(self.tongue, answer_to(&kind)))?;
-        let stands = self.stands(ask, &kind);
+        self.line_io.print_sentences(&t!(self.locale, answer_help_id(&kind)))?;
+        let stands = self.current_answers(ask, &kind);
         if !stands.is_empty() {
-            self.lines.say(&tell!(self.tongue, "plain-stands"))?;
-            stands.iter().try_for_each(|line| self.lines.indented(2, line))?;
+            self.line_io.print(&t!(self.locale, "plain-current-answers"))?;
+            stands.iter().try_for_each(|line| self.line_io.print_indented(2, line))?;
         }
-        self.lines.say(&tell!(self.tongue, "plain-words-here"))?;
-        for word in that_matter(&kind).iter().chain(&[Word::Help]) {
-            self.about(*word)?;
+        self.line_io.print(&t!(self.locale, "plain-commands-here"))?;
+        for word in relevant_commands(&kind).iter().chain(&[PlainCommand::Help]) {
+            self.print_command_help(*word)?;
         }
         if !goes_on {
-            return Ok(Onward::Again);
+            return Ok(Navigation::Repeat);
         }
-        self.lines.gap()?;
-        Ok(Onward::Here)
+        self.line_io.print_blank_line()?;
+        Ok(Navigation::Stay)
     }
 
     /// Every word of the palette, a sentence each.
-    pub(super) fn help(&mut self) -> io::Result<()> {
-        self.lines.gap()?;
-        self.lines.each(&tell!(self.tongue, "plain-help-words"))?;
-        WORDS.iter().try_for_each(|entry| self.about(entry.word))?;
-        self.lines.each(&tell!(self.tongue, "plain-help-short"))
+    pub(super) fn show_help(&mut self) -> io::Result<()> {
+        self.line_io.print_blank_line()?;
+        self.line_io.print_sentences(&t!(self.locale, "plain-help-commands"))?;
+        WALK_COMMANDS.iter().try_for_each(|entry| self.print_command_help(entry.command))?;
+        self.line_io.print_sentences(&t!(self.locale, "plain-help-short"))
     }
 
-    fn about(&mut self, word: Word) -> io::Result<()> {
-        let at = usize::from(self.tongue.language() == Language::French);
+    fn print_command_help(&mut self, word: PlainCommand) -> io::Result<()> {
+        let at = usize::from(self.locale.language() == Language::French);
         let Some(entry) = word.entry() else { return Ok(()) };
-        let name = Shown::fixed(entry.names.get(at).copied().unwrap_or_default());
-        self.lines.indented(2, &tell!(self.tongue, entry.about, word = name))
+        let name = SafeText::from_static(entry.names.get(at).copied().unwrap_or_default());
+        self.line_io.print_indented(2, &t!(self.locale, entry.help_id, word = name))
     }
 
     /// What stands in answer to a question of several fields; a question of one says so when it is asked again.
-    fn stands(&self, ask: &Ask, kind: &Kind) -> Vec<Shown> {
-        let (tongue, document) = (self.tongue, self.document());
-        let field = |field: Shown, now: Shown| tell!(tongue, "plain-stands-line", field = field, now = now);
+    fn current_answers(&self, ask: &Question, kind: &AnswerKind) -> Vec<SafeText> {
+        let (locale, document) = (self.locale, self.document());
+        let field = |field: SafeText, now: SafeText| t!(locale, "plain-named-value", field = field, now = now);
         match (ask, kind) {
-            (Ask::Rating(person, criterion), _) => {
-                let rating = |option| say::rating_in_words(tongue, document.rating(person, criterion, option));
-                document.options().iter().map(|o| field(Shown::outside(&o.name), rating(&o.id))).collect()
+            (Question::Rating(person, criterion), _) => {
+                let rating = |option| phrases::rating_in_words(locale, document.rating(person, criterion, option));
+                document.options().iter().map(|o| field(SafeText::sanitize(&o.name), rating(&o.id))).collect()
             }
-            (Ask::Account(id), _) => ACCOUNT
+            (Question::Account(id), _) => ACCOUNT_FIELDS
                 .iter()
                 .filter_map(|asked| {
-                    let leaf = document.get(&walk::account_key(id, *asked))?;
-                    Some(field(say::account_field(tongue, *asked), say::leaf(tongue, &leaf)))
+                    let leaf = document.get(&walk::account_path(id, *asked))?;
+                    Some(field(phrases::account_field(locale, *asked), phrases::typed_value(locale, &leaf)))
                 })
                 .collect(),
-            (Ask::Weights(person), Kind::Weights(WeightingMethod::Order)) => {
+            (Question::Weights(person), AnswerKind::Weights(WeightingMethod::Order)) => {
                 let named = |ids: &Vec<_>| {
-                    let names: Vec<Shown> = ids.iter().map(|id| say::criterion(document, id)).collect();
-                    Shown::join(&names, " = ")
+                    let names: Vec<SafeText> = ids.iter().map(|id| phrases::criterion(document, id)).collect();
+                    SafeText::join(&names, " = ")
                 };
-                walk::blocks(document, person).iter().map(named).collect()
+                walk::rank_blocks(document, person).iter().map(named).collect()
             }
-            (Ask::Weights(person), Kind::Weights(WeightingMethod::Points | WeightingMethod::Swing)) => document
-                .criteria()
+            (Question::Weights(person), AnswerKind::Weights(WeightingMethod::Points | WeightingMethod::Swing)) => {
+                document
+                    .criteria()
+                    .iter()
+                    .filter_map(|criterion| {
+                        let points = walk::points_of(document, person, &criterion.id)?;
+                        Some(field(
+                            SafeText::sanitize(&criterion.name),
+                            number::format_short(locale.language(), points),
+                        ))
+                    })
+                    .collect()
+            }
+            (_, AnswerKind::Steps) => document
+                .steps()
                 .iter()
-                .filter_map(|criterion| {
-                    let points = walk::points_of(document, person, &criterion.id)?;
-                    Some(field(Shown::outside(&criterion.name), number::short(tongue.language(), points)))
-                })
+                .map(|step| self.step_with_date(&SafeText::sanitize(&step.what), step.by))
                 .collect(),
-            (_, Kind::Steps) => {
-                document.steps().iter().map(|step| self.dated(&Shown::outside(&step.what), step.by)).collect()
-            }
             _ => Vec::new(),
         }
     }
 }
 
 /// What is asked of an account, in order.
-pub(super) const ACCOUNT: [AccountField; 5] =
+pub(super) const ACCOUNT_FIELDS: [AccountField; 5] =
     [AccountField::Platform, AccountField::Handle, AccountField::Audience, AccountField::Since, AccountField::Brought];
 
 /// The sentences that say what an answer looks like.
-fn answer_to(kind: &Kind) -> &'static str {
+fn answer_help_id(kind: &AnswerKind) -> &'static str {
     match kind {
-        Kind::Line | Kind::Text => "plain-help-text",
-        Kind::Account => "plain-help-account",
-        Kind::Choice(_) | Kind::Lens => "plain-help-choice",
-        Kind::Scale { .. } => "plain-help-scale",
-        Kind::Options => "plain-help-options",
-        Kind::Criteria => "plain-help-criteria",
-        Kind::Weights(WeightingMethod::Order) => "plain-help-order",
-        Kind::Weights(WeightingMethod::Points) => "plain-help-points",
-        Kind::Weights(WeightingMethod::Swing) => "plain-help-swings",
-        Kind::Weights(WeightingMethod::Pairwise) => "plain-help-pairs",
-        Kind::Ratings => "plain-help-ratings",
-        Kind::Steps => "plain-help-steps",
-        Kind::Shown => "plain-help-shown",
+        AnswerKind::Line | AnswerKind::Text => "plain-help-text",
+        AnswerKind::Account => "plain-help-account",
+        AnswerKind::Choice(_) | AnswerKind::Lens => "plain-help-choice",
+        AnswerKind::Scale { .. } => "plain-help-scale",
+        AnswerKind::Options => "plain-help-options",
+        AnswerKind::Criteria => "plain-help-criteria",
+        AnswerKind::Weights(WeightingMethod::Order) => "plain-help-order",
+        AnswerKind::Weights(WeightingMethod::Points) => "plain-help-points",
+        AnswerKind::Weights(WeightingMethod::Swing) => "plain-help-swings",
+        AnswerKind::Weights(WeightingMethod::Pairwise) => "plain-help-pairs",
+        AnswerKind::Ratings => "plain-help-ratings",
+        AnswerKind::Steps => "plain-help-steps",
+        AnswerKind::NoAnswer => "plain-help-no-answer",
     }
 }

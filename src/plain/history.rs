@@ -2,46 +2,50 @@
 
 use std::io;
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, date};
-use crate::walk::{self, Ask};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, date};
+use crate::walk::{self, Question};
 use pesee_core::deliberation::view;
 
 use super::Walker;
 
 impl Walker<'_, '_> {
     /// The acts of this visit, what changed after the verdict was seen, and the earlier versions of the file.
-    pub(super) fn history(&mut self, ask: &Ask) -> io::Result<()> {
-        let (tongue, document, now) = (self.tongue, self.sitting.shared(), self.keeper.now());
-        let seen = view(&document, &walk::at_table(&document, ask, self.sitting.turn()).with_onlookers());
-        let acts = say::acts(tongue, self.sitting, &seen).into_iter().map(|act| {
-            let line = act.told.line(tongue);
-            if act.undone { tell!(tongue, "history-undone", line = line) } else { line }
+    pub(super) fn show_history(&mut self, ask: &Question) -> io::Result<()> {
+        let (locale, document, now) = (self.locale, self.session.shared_document(), self.host.now());
+        let seen = view(&document, &walk::overview_audience(&document, ask, self.session.turn()).with_onlookers());
+        let acts = phrases::list_acts(locale, self.session, &seen).into_iter().map(|act| {
+            let line = act.summary.to_line(locale);
+            if act.is_undone { t!(locale, "history-entry-undone", line = line) } else { line }
         });
         let acts = acts.collect();
-        self.list(tell!(tongue, "history-visit"), tell!(tongue, "history-visit-none"), acts)?;
+        self.print_list(t!(locale, "history-visit"), t!(locale, "history-visit-none"), acts)?;
         let late = seen.changes().iter().rev().filter_map(|changed| {
-            let line = say::late(tongue, &seen, changed)?;
-            let when = changed.at.at.map(|at| date::past_moment(tongue, at, now.date_naive()));
-            Some(when.map_or_else(|| line.clone(), |when| tell!(tongue, "history-line", when = when, line = &line)))
+            let line = phrases::late_change(locale, &seen, changed)?;
+            let when = changed.at.at.map(|at| date::format_past_moment(locale, at, now.date_naive()));
+            Some(when.map_or_else(|| line.clone(), |when| t!(locale, "history-entry", when = when, line = &line)))
         });
-        let none = if seen.head().verdict_seen.is_some() { "history-late-none" } else { "history-late-unseen" };
-        self.list(tell!(tongue, "history-late"), tell!(tongue, none), late.collect())?;
-        let versions = self.keeper.versions();
+        let none = if seen.head().verdict_seen.is_some() {
+            "history-after-verdict-none"
+        } else {
+            "history-after-verdict-unseen"
+        };
+        self.print_list(t!(locale, "history-after-verdict"), t!(locale, none), late.collect())?;
+        let versions = self.host.versions();
         let versions = versions.iter().map(|version| {
-            let (edit, then) = self.sitting.going_back(version, seen.audience());
-            let told = say::told(tongue, &document, &then, &edit);
-            let differs = tell!(tongue, "history-differs", count = told.count);
-            tell!(tongue, "history-line", when = say::version(tongue, version, now), line = differs)
+            let (edit, then) = self.session.restore_version(version, seen.audience());
+            let told = phrases::summarize_changes(locale, &document, &then, &edit);
+            let differs = t!(locale, "history-differs", count = told.total_count);
+            t!(locale, "history-entry", when = phrases::version_time(locale, version, now), line = differs)
         });
         let versions = versions.collect();
-        self.list(tell!(tongue, "history-versions"), tell!(tongue, "history-versions-none"), versions)
+        self.print_list(t!(locale, "history-versions"), t!(locale, "history-versions-none"), versions)
     }
 
-    fn list(&mut self, heading: Shown, none: Shown, lines: Vec<Shown>) -> io::Result<()> {
-        self.lines.say(&tell!(self.tongue, "history-list", heading = heading))?;
+    fn print_list(&mut self, heading: SafeText, none: SafeText, lines: Vec<SafeText>) -> io::Result<()> {
+        self.line_io.print(&t!(self.locale, "history-heading", heading = heading))?;
         let lines = if lines.is_empty() { vec![none] } else { lines };
-        lines.iter().try_for_each(|line| self.lines.indented(2, line))
+        lines.iter().try_for_each(|line| self.line_io.print_indented(2, line))
     }
 }

@@ -2,16 +2,16 @@
 
 use std::io;
 
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
-use crate::walk::{self, Ask, Offer, Offered};
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
+use crate::walk::{self, OfferKind, OptionOffer, Question};
 use pesee_core::deliberation::{Edit, Id, List, TimeHorizon};
 
-use super::{Answered, Onward, Walker};
+use super::{AnswerResult, Navigation, Walker};
 
 /// What a line says about a numbered list.
-enum Line {
+enum ListCommand {
     /// Take or leave the numbered one.
     Toggle(usize),
     /// Give the numbered one this name.
@@ -20,135 +20,137 @@ enum Line {
     Add(String),
 }
 
-fn understood(text: &str, count: usize) -> Option<Line> {
+fn parse_list_command(text: &str, count: usize) -> Option<ListCommand> {
     let place = |number: &str| number.trim().parse::<usize>().ok().filter(|n| (1..=count).contains(n)).map(|n| n - 1);
     if let Some((number, name)) = text.split_once('=')
         && let Some(at) = place(number)
     {
-        return Some(Line::Rename(at, name.trim().to_owned()));
+        return Some(ListCommand::Rename(at, name.trim().to_owned()));
     }
     match text.parse::<usize>() {
-        Ok(_) => place(text).map(Line::Toggle),
-        Err(_) => Some(Line::Add(text.to_owned())),
+        Ok(_) => place(text).map(ListCommand::Toggle),
+        Err(_) => Some(ListCommand::Add(text.to_owned())),
     }
 }
 
 impl Walker<'_, '_> {
     /// The whole list is said once; after an answer only what it changed, and every line keeps its number.
-    pub(super) fn options(&mut self, ask: &Ask) -> Answered {
-        let document = self.sitting.shared();
-        let mut lines = walk::lines(&document, self.sitting.template());
+    pub(super) fn ask_options(&mut self, ask: &Question) -> AnswerResult {
+        let document = self.session.shared_document();
+        let mut lines = walk::list_option_lines(&document, self.session.template());
         for at in 0..lines.len() {
-            self.option_line(&lines, at)?;
+            self.print_option(&lines, at)?;
         }
-        self.cautions(ask)?;
+        self.print_cautions(ask)?;
         loop {
-            let text = self.hear(&tell!(self.tongue, "plain-list"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-list-prompt"), ask)?;
             if text.is_empty() {
-                return Ok(Onward::Next);
+                return Ok(Navigation::Next);
             }
-            let document = self.sitting.shared();
+            let document = self.session.shared_document();
             let id = |at: usize| lines.get(at).map(|line| line.id.clone());
-            let (edit, at) = match understood(&text, lines.len()) {
+            let (edit, at) = match parse_list_command(&text, lines.len()) {
                 None => {
-                    self.lines.each(&tell!(self.tongue, "plain-not-a-choice", count = lines.len()))?;
+                    self.line_io.print_sentences(&t!(self.locale, "plain-not-a-choice", count = lines.len()))?;
                     continue;
                 }
-                Some(Line::Add(name)) => {
+                Some(ListCommand::Add(name)) => {
                     let (edit, id) = walk::add_option(&document, &name);
-                    lines.push(Offer { id, what: Offered::Template(name), fates: Default::default() });
+                    lines.push(OptionOffer { id, kind: OfferKind::Template(name), fates: Default::default() });
                     (edit, lines.len() - 1)
                 }
-                Some(Line::Rename(at, name)) => {
-                    let edit = id(at).and_then(|id| walk::rename(&document, List::Options, &id, &name));
+                Some(ListCommand::Rename(at, name)) => {
+                    let edit = id(at).and_then(|id| walk::rename_entry(&document, List::Options, &id, &name));
                     (edit.unwrap_or_default(), at)
                 }
-                Some(Line::Toggle(at)) => {
+                Some(ListCommand::Toggle(at)) => {
                     let Some(line) = lines.get(at) else { continue };
                     match document.option(&line.id) {
-                        Some(option) if walk::may_remove(&document, &option.id) => {
+                        Some(option) if walk::can_remove_option(&document, &option.id) => {
                             (Edit::remove_option(&document, &line.id), at)
                         }
                         Some(_) => {
-                            self.lines.say(&tell!(self.tongue, "plain-chosen-stays"))?;
+                            self.line_io.print(&t!(self.locale, "plain-chosen-option-stays"))?;
                             continue;
                         }
                         None => {
-                            let name = say::offer(self.tongue, &document, line);
-                            (walk::take(&document, line, name.as_str(), self.sitting.template()), at)
+                            let name = phrases::offer_name(self.locale, &document, line);
+                            (walk::accept_offer(&document, line, name.as_str(), self.session.template()), at)
                         }
                     }
                 }
             };
             self.apply(edit)?;
-            self.option_line(&lines, at)?;
+            self.print_option(&lines, at)?;
             if let Some(line) = lines.get(at) {
-                self.second_look(&walk::about(self.document(), &line.id))?;
+                self.print_each_caution(&walk::list_option_cautions(self.document(), &line.id))?;
             }
         }
     }
 
-    fn option_line(&mut self, lines: &[Offer], at: usize) -> io::Result<()> {
+    fn print_option(&mut self, lines: &[OptionOffer], at: usize) -> io::Result<()> {
         let Some(line) = lines.get(at) else { return Ok(()) };
-        let document = self.sitting.shared();
+        let document = self.session.shared_document();
         match document.option(&line.id) {
-            Some(option) => self.checked(at, true, &Shown::outside(&option.name)),
-            None => self.checked(at, false, &say::offer(self.tongue, &document, line)),
+            Some(option) => self.print_checked(at, true, &SafeText::sanitize(&option.name)),
+            None => self.print_checked(at, false, &phrases::offer_name(self.locale, &document, line)),
         }
     }
 
-    pub(super) fn criteria(&mut self, ask: &Ask) -> Answered {
+    pub(super) fn ask_criteria(&mut self, ask: &Question) -> AnswerResult {
         for at in 0..self.document().criteria().len() {
-            self.criterion_line(at)?;
+            self.print_criterion(at)?;
         }
-        self.cautions(ask)?;
+        self.print_cautions(ask)?;
         loop {
-            let text = self.hear(&tell!(self.tongue, "plain-list"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-list-prompt"), ask)?;
             if text.is_empty() {
-                return Ok(Onward::Next);
+                return Ok(Navigation::Next);
             }
-            let document = self.sitting.shared();
+            let document = self.session.shared_document();
             let count = document.criteria().len();
             let id = |at: usize| document.criteria().get(at).map(|criterion| criterion.id.clone());
-            let (edit, at) = match understood(&text, count) {
+            let (edit, at) = match parse_list_command(&text, count) {
                 None => {
-                    self.lines.each(&tell!(self.tongue, "plain-not-a-choice", count = count))?;
+                    self.line_io.print_sentences(&t!(self.locale, "plain-not-a-choice", count = count))?;
                     continue;
                 }
-                Some(Line::Add(name)) => (walk::add_criterion(&document, &name).0, count),
-                Some(Line::Toggle(at)) => {
+                Some(ListCommand::Add(name)) => (walk::add_criterion(&document, &name).0, count),
+                Some(ListCommand::Toggle(at)) => {
                     (id(at).map(|id| walk::toggle_criterion(&document, &id)).unwrap_or_default(), at)
                 }
-                Some(Line::Rename(at, name)) => {
-                    let felt = |id: &Id| when_called(&name).map(|when| walk::set_when(&document, id, when));
-                    let named = |id: &Id| walk::rename(&document, List::Criteria, id, &name);
+                Some(ListCommand::Rename(at, name)) => {
+                    let felt =
+                        |id: &Id| parse_time_horizon(&name).map(|when| walk::set_time_horizon(&document, id, when));
+                    let named = |id: &Id| walk::rename_entry(&document, List::Criteria, id, &name);
                     (id(at).and_then(|id| felt(&id).or_else(|| named(&id))).unwrap_or_default(), at)
                 }
             };
             self.apply(edit)?;
-            self.criterion_line(at)?;
-            let known = walk::cautions(&document, ask);
-            let new: Vec<_> = walk::cautions(self.document(), ask).into_iter().filter(|c| !known.contains(c)).collect();
-            self.second_look(&new)?;
+            self.print_criterion(at)?;
+            let known = walk::list_cautions(&document, ask);
+            let new: Vec<_> =
+                walk::list_cautions(self.document(), ask).into_iter().filter(|c| !known.contains(c)).collect();
+            self.print_each_caution(&new)?;
         }
     }
 
-    fn criterion_line(&mut self, at: usize) -> io::Result<()> {
-        let document = self.sitting.shared();
+    fn print_criterion(&mut self, at: usize) -> io::Result<()> {
+        let document = self.session.shared_document();
         let Some(criterion) = document.criteria().get(at) else { return Ok(()) };
-        let when = say::when(self.tongue, criterion.time_horizon());
-        let item = tell!(self.tongue, "plain-criterion", name = Shown::outside(&criterion.name), when = when);
-        self.checked(at, criterion.may_count(), &item)
+        let when = phrases::time_horizon(self.locale, criterion.time_horizon());
+        let item = t!(self.locale, "plain-criterion", name = SafeText::sanitize(&criterion.name), when = when);
+        self.print_checked(at, criterion.may_count(), &item)
     }
 
     /// One numbered line: in or out.
-    fn checked(&mut self, at: usize, taken: bool, item: &Shown) -> io::Result<()> {
-        let id = if taken { "plain-item-in" } else { "plain-item-out" };
-        self.lines.indented(2, &tell!(self.tongue, id, number = at + 1, item = item))
+    fn print_checked(&mut self, at: usize, taken: bool, item: &SafeText) -> io::Result<()> {
+        let id = if taken { "plain-item-taken" } else { "plain-item-left-out" };
+        self.line_io.print_indented(2, &t!(self.locale, id, number = at + 1, item = item))
     }
 }
 
-fn when_called(word: &str) -> Option<TimeHorizon> {
+fn parse_time_horizon(word: &str) -> Option<TimeHorizon> {
     match word.to_lowercase().as_str() {
         "now" | "maintenant" => Some(TimeHorizon::CurrentTime),
         "later" | "plus tard" => Some(TimeHorizon::Later),

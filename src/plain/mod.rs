@@ -1,50 +1,50 @@
 //! The walk as plain questions and answers: for screen readers, dumb terminals and pipes.
 
+mod commands;
 mod compare;
+mod dispatch;
 mod export;
 mod fields;
 mod help;
 mod history;
 mod library;
-mod lines;
+mod line_decode;
+mod line_io;
 mod lists;
 mod matrix;
 mod pairs;
-mod palette;
 mod people;
 mod rate;
 mod review;
-mod spoken;
+mod screen_reader;
 mod steps;
-mod typed;
 mod verdict;
-mod weigh;
-mod words;
+mod weights;
 
 use crate::messages::{FileError, FileVersion, ReportRequest, WriteError};
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, Tongue};
-use crate::walk::{self, Ask, Caution, Kind, Sitting, Step, look_back};
+use crate::phrases;
+use crate::t;
+use crate::text::{Locale, SafeText};
+use crate::walk::{self, AnswerKind, Caution, Question, Session, WalkStep};
 use pesee_core::deliberation::{Deliberation, Edit, Id, Moment};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use library::{Chosen, Files, library};
-use lines::Heard;
-pub use lines::Lines;
+pub use library::{LibraryChoice, LibraryFiles, run_library};
+use line_io::LineInput;
+pub use line_io::LineIo;
 
 /// Where a report was written, or would have been, and what to know before it is handed on; `None` where there is nothing
 /// to write.
-pub type Exported = Option<(PathBuf, Result<Vec<Shown>, WriteError>)>;
+pub type ExportResult = Option<(PathBuf, Result<Vec<SafeText>, WriteError>)>;
 
 /// What the walk in lines needs of the world: somewhere to keep the document, and the time.
-pub trait Keeper {
+pub trait WalkHost {
     /// Saves; a sentence where that did not go well.
-    fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown>;
+    fn save(&mut self, session: &mut Session) -> Option<SafeText>;
     /// Whether what is answered may still be saved in the file: not once somebody else has taken it over.
-    fn is_ours(&self) -> bool {
+    fn can_save(&self) -> bool {
         true
     }
     /// The earlier versions of its file, the newest first.
@@ -57,211 +57,216 @@ pub trait Keeper {
         wanted: ReportRequest,
         typed: Option<&Path>,
         replaces: bool,
-    ) -> Exported;
+    ) -> ExportResult;
     /// What another file says.
     ///
     /// # Errors
     /// What is wrong with it.
-    fn read(&self, path: &Path) -> Result<Deliberation, Vec<FileError>>;
+    fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<FileError>>;
     /// The time.
     fn now(&self) -> Moment;
 }
 
 /// Where to go from a question.
-enum Onward {
+enum Navigation {
     Next,
     Back,
-    Again,
+    Repeat,
     /// Nowhere: the answer is still waited for.
-    Here,
-    To(Ask),
-    Leave,
+    Stay,
+    GoTo(Question),
+    Quit,
 }
 
 /// Walks through a deliberation, from where it was left, until the end of the walk or of the input.
-pub fn ask(sitting: &mut Sitting, keeper: &mut dyn Keeper, lines: Lines<'_>) -> io::Result<()> {
+pub fn run_walk(session: &mut Session, keeper: &mut dyn WalkHost, lines: LineIo<'_>) -> io::Result<()> {
     let mut walker = Walker {
-        tongue: lines.tongue(),
-        sitting,
-        keeper,
-        lines,
-        told_how: false,
-        read_out: None,
-        cell: None,
-        fresh: false,
+        locale: lines.locale(),
+        session,
+        host: keeper,
+        line_io: lines,
+        has_explained_rating: false,
+        last_read_document: None,
+        current_cell: None,
+        has_new_answer: false,
     };
-    let walked = walker.walk();
-    if walked.is_err() && walker.sitting.is_dirty() {
+    let walked = walker.run();
+    if walked.is_err() && walker.session.is_dirty() {
         // Nothing can be said any more; what was answered is saved all the same.
-        walker.keeper.keep(walker.sitting);
+        walker.host.save(walker.session);
     }
     walked
 }
 
 /// A numbered list to choose from: the place of the choice; `None` where the input ended or nothing was chosen.
-pub fn choose(lines: &mut Lines<'_>, items: &[Shown]) -> io::Result<Option<usize>> {
-    let tongue = lines.tongue();
+pub fn choose_item(lines: &mut LineIo<'_>, items: &[SafeText]) -> io::Result<Option<usize>> {
+    let locale = lines.locale();
     for (at, item) in items.iter().enumerate() {
-        lines.say(&tell!(tongue, "plain-item", number = at + 1, item = item))?;
+        lines.print(&t!(locale, "plain-item", number = at + 1, item = item))?;
     }
     loop {
-        match lines.hear(&tell!(tongue, "plain-number"))? {
-            Heard::End => return Ok(None),
-            Heard::Word(said) if said.word == words::Word::Quit => return Ok(None),
-            Heard::Line(text) if text.is_empty() => return Ok(None),
-            Heard::Line(text) => {
+        match lines.read_input(&t!(locale, "plain-number"))? {
+            LineInput::End => return Ok(None),
+            LineInput::Command(said) if said.command == commands::PlainCommand::Quit => return Ok(None),
+            LineInput::Answer(text) if text.is_empty() => return Ok(None),
+            LineInput::Answer(text) => {
                 if let Some(number) = text.parse::<usize>().ok().filter(|number| (1..=items.len()).contains(number)) {
                     return Ok(Some(number - 1));
                 }
             }
-            Heard::Word(_) | Heard::Explain => {}
+            LineInput::Command(_) | LineInput::Explain => {}
         }
-        lines.say(&tell!(tongue, "plain-not-an-item", count = items.len()))?;
+        lines.print(&t!(locale, "plain-not-an-item", count = items.len()))?;
     }
 }
 
 struct Walker<'a, 'l> {
-    tongue: &'l Tongue,
-    sitting: &'a mut Sitting,
-    keeper: &'a mut dyn Keeper,
-    lines: Lines<'l>,
+    locale: &'l Locale,
+    session: &'a mut Session,
+    host: &'a mut dyn WalkHost,
+    line_io: LineIo<'l>,
     /// Whether it was said how to rate; once is enough.
-    told_how: bool,
+    has_explained_rating: bool,
     /// What the document said when the verdict was last read out.
-    read_out: Option<Arc<Deliberation>>,
+    last_read_document: Option<Arc<Deliberation>>,
     /// The rating that is being asked for: of whom, on what, of which option.
-    cell: Option<(Id, Id, Id)>,
+    current_cell: Option<(Id, Id, Id)>,
     /// Whether something was answered since the last save.
-    fresh: bool,
+    has_new_answer: bool,
 }
 
 impl Walker<'_, '_> {
-    fn walk(&mut self) -> io::Result<()> {
-        let title = Shown::outside(&self.document().head().title);
-        self.lines.say(&tell!(self.tongue, "plain-welcome", title = title))?;
-        self.lines.each(&tell!(self.tongue, "plain-welcome-how"))?;
-        let mut ask = walk::resume(self.document());
-        if look_back::is_due(self.document(), self.keeper.now().date_naive()) {
-            self.lines.each(&tell!(self.tongue, "plain-review-due"))?;
-            ask = Ask::CameTrue;
+    fn run(&mut self) -> io::Result<()> {
+        let title = SafeText::sanitize(&self.document().head().title);
+        self.line_io.print(&t!(self.locale, "plain-welcome", title = title))?;
+        self.line_io.print_sentences(&t!(self.locale, "plain-welcome-how"))?;
+        let mut ask = walk::question_to_resume(self.document());
+        if walk::review::is_due(self.document(), self.host.now().date_naive()) {
+            self.line_io.print_sentences(&t!(self.locale, "plain-review-due"))?;
+            ask = Question::CameTrue;
         }
         let mut step = None;
         loop {
             if step.replace(ask.step()) != Some(ask.step()) {
-                self.lines.gap()?;
-                let name = say::step(self.tongue, ask.step());
+                self.line_io.print_blank_line()?;
+                let name = phrases::step_name(self.locale, ask.step());
                 let number = ask.step().number();
-                self.lines.say(&tell!(self.tongue, "plain-step", number = number, name = name))?;
+                self.line_io.print(&t!(self.locale, "plain-step", number = number, name = name))?;
             }
-            self.sitting.asked(&ask);
-            let before = self.sitting.shared();
-            let mut onward = self.pose(&ask)?;
-            self.sitting.close_act();
-            self.fresh = true;
-            match self.keep() {
-                Ok(()) if matches!(onward, Onward::To(Ask::Verdict)) => {}
-                Ok(()) => self.may_have_moved(&ask, &before)?,
-                Err(Away::To(away)) => onward = away,
-                Err(Away::Failed(error)) => return Err(error),
+            self.session.enter_question(&ask);
+            let before = self.session.shared_document();
+            let mut onward = self.ask_question(&ask)?;
+            self.session.end_act();
+            self.has_new_answer = true;
+            match self.save() {
+                Ok(()) if matches!(onward, Navigation::GoTo(Question::Verdict)) => {}
+                Ok(()) => self.warn_verdict_may_change(&ask, &before)?,
+                Err(Interruption::Navigate(away)) => onward = away,
+                Err(Interruption::Failed(error)) => return Err(error),
             }
-            let following = if matches!(onward, Onward::Next) { self.sitting.next(&ask) } else { None };
-            let (document, turn) = (self.sitting.document(), self.sitting.turn());
+            let following = if matches!(onward, Navigation::Next) { self.session.next_question(&ask) } else { None };
+            let (document, turn) = (self.session.document(), self.session.turn());
             let next = match onward {
-                Onward::Next => following,
-                Onward::Back => Some(walk::previous(document, &ask, turn).unwrap_or(ask)),
-                Onward::Again | Onward::Here => Some(ask),
-                Onward::To(other) => Some(other),
-                Onward::Leave => None,
+                Navigation::Next => following,
+                Navigation::Back => Some(walk::previous_question(document, &ask, turn).unwrap_or(ask)),
+                Navigation::Repeat | Navigation::Stay => Some(ask),
+                Navigation::GoTo(other) => Some(other),
+                Navigation::Quit => None,
             };
             // An account, option or person may have gone: then the walk goes on where it waits.
             match next {
-                Some(next) if walk::is_there(document, &next) => ask = walk::toward(document, next, turn),
-                Some(_) => ask = walk::toward(document, walk::resume(document), turn),
+                Some(next) if walk::is_available(document, &next) => ask = walk::route_to(document, next, turn),
+                Some(_) => ask = walk::route_to(document, walk::question_to_resume(document), turn),
                 None => break,
             }
         }
-        self.farewell()
+        self.say_farewell()
     }
 
-    fn farewell(&mut self) -> io::Result<()> {
-        self.lines.gap()?;
-        if self.sitting.is_dirty() {
+    fn say_farewell(&mut self) -> io::Result<()> {
+        self.line_io.print_blank_line()?;
+        if self.session.is_dirty() {
             // Why was said when it could not be saved.
             return Ok(());
         }
         let chosen = self.document().decisions().last().and_then(|decision| decision.option.clone());
         if let Some(option) = chosen {
-            let option = say::option(self.document(), &option);
-            self.lines.say(&tell!(self.tongue, "library-stage-decided", option = option).capitalized())?;
+            let option = phrases::option(self.document(), &option);
+            self.line_io.print(&t!(self.locale, "library-stage-decided", option = option).to_capitalized())?;
         }
-        let farewell = if self.sitting.is_changed() { "plain-farewell" } else { "plain-farewell-unchanged" };
-        self.lines.each(&tell!(self.tongue, farewell))
+        let farewell = if self.session.is_changed() { "plain-farewell" } else { "plain-farewell-unchanged" };
+        self.line_io.print_sentences(&t!(self.locale, farewell))
     }
 
     fn document(&self) -> &Deliberation {
-        self.sitting.document()
+        self.session.document()
     }
 
     fn apply(&mut self, edit: Edit) -> io::Result<()> {
-        self.fresh = true;
-        if self.sitting.apply(edit, self.keeper.now()).is_err() {
-            self.lines.say(&tell!(self.tongue, "plain-refused"))?;
+        self.has_new_answer = true;
+        if self.session.apply(edit, self.host.now()).is_err() {
+            self.line_io.print(&t!(self.locale, "plain-edit-rejected"))?;
         }
         Ok(())
     }
 
     /// Saves what was answered, and says what came of it where it did not go well.
-    fn keep(&mut self) -> Answered<()> {
-        if std::mem::take(&mut self.fresh)
-            && self.sitting.is_dirty()
-            && let Some(trouble) = self.keeper.keep(self.sitting)
+    fn save(&mut self) -> AnswerResult<()> {
+        if std::mem::take(&mut self.has_new_answer)
+            && self.session.is_dirty()
+            && let Some(trouble) = self.host.save(self.session)
         {
-            self.lines.each(&trouble)?;
+            self.line_io.print_sentences(&trouble)?;
         }
-        if self.keeper.is_ours() { Ok(()) } else { Err(Away::To(Onward::Leave)) }
+        if self.host.can_save() { Ok(()) } else { Err(Interruption::Navigate(Navigation::Quit)) }
     }
 
     /// An answer of before the verdict was changed after it: what it comes to may be another.
-    fn may_have_moved(&mut self, ask: &Ask, before: &Deliberation) -> io::Result<()> {
-        let matters = ask.step() < Step::Verdict && self.read_out.is_some();
-        if matters && *before != *self.sitting.document() {
-            self.lines.say(&tell!(self.tongue, "plain-may-have-moved"))?;
+    fn warn_verdict_may_change(&mut self, ask: &Question, before: &Deliberation) -> io::Result<()> {
+        let matters = ask.step() < WalkStep::Verdict && self.last_read_document.is_some();
+        if matters && *before != *self.session.document() {
+            self.line_io.print(&t!(self.locale, "plain-verdict-may-change"))?;
         }
         Ok(())
     }
 
     /// What is answered to a question.
-    fn hear(&mut self, prompt: &Shown, ask: &Ask) -> Answered<String> {
+    fn read_answer(&mut self, prompt: &SafeText, ask: &Question) -> AnswerResult<String> {
         loop {
-            if let Some(text) = self.hear_once(prompt, ask)? {
+            if let Some(text) = self.try_read_answer(prompt, ask)? {
                 return Ok(text);
             }
         }
     }
 
     /// The same; `None` where something else was said, and the answer is still waited for.
-    fn hear_once(&mut self, prompt: &Shown, ask: &Ask) -> Answered<Option<String>> {
+    fn try_read_answer(&mut self, prompt: &SafeText, ask: &Question) -> AnswerResult<Option<String>> {
         // Whoever is gone before the next answer has lost none.
-        self.keep()?;
-        let onward = match self.lines.hear(prompt)? {
-            Heard::Line(text) => return Ok(Some(text)),
-            Heard::Explain => self.explain(ask)?,
-            Heard::Word(said) => self.word(&said, ask)?,
-            Heard::End => Onward::Leave,
+        self.save()?;
+        let onward = match self.line_io.read_input(prompt)? {
+            LineInput::Answer(text) => return Ok(Some(text)),
+            LineInput::Explain => self.explain_question(ask)?,
+            LineInput::Command(said) => self.run_command(&said, ask)?,
+            LineInput::End => Navigation::Quit,
         };
         match onward {
-            Onward::Here => Ok(None),
-            onward => Err(Away::To(onward)),
+            Navigation::Stay => Ok(None),
+            onward => Err(Interruption::Navigate(onward)),
         }
     }
 
     /// Enter, or one of a few letters: its place among them. What each stands for is said until one is chosen.
-    fn letter(&mut self, offer: &Shown, letters: &[&'static str], ask: &Ask) -> Answered<Option<usize>> {
-        let names: Vec<Shown> = letters.iter().map(|letter| Shown::fixed(letter)).collect();
-        let prompt = tell!(self.tongue, "plain-enter-or", letters = Shown::join(&names, ", "));
+    fn choose_letter(
+        &mut self,
+        offer: &SafeText,
+        letters: &[&'static str],
+        ask: &Question,
+    ) -> AnswerResult<Option<usize>> {
+        let names: Vec<SafeText> = letters.iter().map(|letter| SafeText::from_static(letter)).collect();
+        let prompt = t!(self.locale, "plain-continue-or", letters = SafeText::join(&names, ", "));
         loop {
-            self.lines.each(offer)?;
-            let Some(text) = self.hear_once(&prompt, ask)? else { continue };
+            self.line_io.print_sentences(offer)?;
+            let Some(text) = self.try_read_answer(&prompt, ask)? else { continue };
             let text = text.to_lowercase();
             if text.is_empty() {
                 return Ok(None);
@@ -269,101 +274,106 @@ impl Walker<'_, '_> {
             if let Some(at) = letters.iter().position(|letter| *letter == text) {
                 return Ok(Some(at));
             }
-            self.lines.each(&tell!(self.tongue, "plain-not-a-letter"))?;
+            self.line_io.print_sentences(&t!(self.locale, "plain-not-an-offered-letter"))?;
         }
     }
 
     /// Says a question and takes its answer.
-    fn pose(&mut self, ask: &Ask) -> io::Result<Onward> {
-        let asked = say::question(self.tongue, self.document(), ask);
-        self.lines.gap()?;
+    fn ask_question(&mut self, ask: &Question) -> io::Result<Navigation> {
+        let asked = phrases::question(self.locale, self.document(), ask);
+        self.line_io.print_blank_line()?;
         let whose = ask.person().filter(|_| self.document().people().len() > 1).cloned();
         match whose {
-            Some(person) if !matches!(ask, Ask::Handover(_)) => {
-                let person = say::person(self.tongue, self.document(), &person);
-                self.lines.say(&tell!(self.tongue, "plain-turn", person = person, question = &asked.title))?;
+            Some(person) if !matches!(ask, Question::HandOver(_)) => {
+                let person = phrases::person(self.locale, self.document(), &person);
+                self.line_io.print(&t!(
+                    self.locale,
+                    "plain-person-question",
+                    person = person,
+                    question = &asked.title
+                ))?;
             }
-            _ => self.lines.say(&asked.title)?,
+            _ => self.line_io.print(&asked.title)?,
         }
         if !asked.hint.is_empty() {
-            self.lines.each(&asked.hint)?;
+            self.line_io.print_sentences(&asked.hint)?;
         }
-        match self.answer(ask) {
-            Ok(onward) | Err(Away::To(onward)) => Ok(onward),
-            Err(Away::Failed(error)) => Err(error),
-        }
-    }
-
-    fn answer(&mut self, ask: &Ask) -> Answered {
-        match ask.kind(self.document()) {
-            Kind::Line | Kind::Text => self.text(ask),
-            Kind::Choice(picks) => self.choice(ask, &picks),
-            Kind::Scale { least, most, .. } => self.scale(ask, least, most),
-            Kind::Account => self.account(ask),
-            Kind::Options => self.options(ask),
-            Kind::Criteria => self.criteria(ask),
-            Kind::Weights(method) => self.weights(ask, method),
-            Kind::Lens => self.lens(ask),
-            Kind::Ratings => self.ratings(ask),
-            Kind::Steps => self.steps(ask),
-            Kind::Shown if *ask == Ask::Verdict => self.verdict(ask),
-            Kind::Shown if *ask == Ask::Then => self.then_and_now(ask),
-            Kind::Shown => self.pause(ask),
+        match self.ask_by_kind(ask) {
+            Ok(onward) | Err(Interruption::Navigate(onward)) => Ok(onward),
+            Err(Interruption::Failed(error)) => Err(error),
         }
     }
 
-    fn pause(&mut self, ask: &Ask) -> Answered {
+    fn ask_by_kind(&mut self, ask: &Question) -> AnswerResult {
+        match ask.answer_kind(self.document()) {
+            AnswerKind::Line | AnswerKind::Text => self.ask_text(ask),
+            AnswerKind::Choice(picks) => self.ask_choice(ask, &picks),
+            AnswerKind::Scale { min: least, max: most, .. } => self.ask_scale(ask, least, most),
+            AnswerKind::Account => self.ask_account(ask),
+            AnswerKind::Options => self.ask_options(ask),
+            AnswerKind::Criteria => self.ask_criteria(ask),
+            AnswerKind::Weights(method) => self.ask_weights(ask, method),
+            AnswerKind::Lens => self.ask_lens(ask),
+            AnswerKind::Ratings => self.ask_ratings(ask),
+            AnswerKind::Steps => self.ask_steps(ask),
+            AnswerKind::NoAnswer if *ask == Question::Verdict => self.show_verdict(ask),
+            AnswerKind::NoAnswer if *ask == Question::ReviewResult => self.show_review_result(ask),
+            AnswerKind::NoAnswer => self.wait_for_enter(ask),
+        }
+    }
+
+    fn wait_for_enter(&mut self, ask: &Question) -> AnswerResult {
         // What is typed where nothing is asked is not dropped without a word.
-        while !self.hear(&tell!(self.tongue, "plain-enter"), ask)?.is_empty() {
-            self.lines.say(&tell!(self.tongue, "plain-nothing-asked"))?;
+        while !self.read_answer(&t!(self.locale, "plain-continue"), ask)?.is_empty() {
+            self.line_io.print(&t!(self.locale, "plain-nothing-asked"))?;
         }
-        Ok(Onward::Next)
+        Ok(Navigation::Next)
     }
 
     /// What is worth a second look here; the walk goes on all the same.
-    fn cautions(&mut self, ask: &Ask) -> io::Result<()> {
-        let found = walk::cautions(self.document(), ask);
-        self.second_look(&found)
+    fn print_cautions(&mut self, ask: &Question) -> io::Result<()> {
+        let found = walk::list_cautions(self.document(), ask);
+        self.print_each_caution(&found)
     }
 
-    fn second_look(&mut self, found: &[Caution]) -> io::Result<()> {
+    fn print_each_caution(&mut self, found: &[Caution]) -> io::Result<()> {
         for caution in found {
-            let (sentence, offer) = say::caution(self.tongue, self.document(), caution);
-            self.lines.indented(2, &sentence)?;
-            self.lines.indented(2, &offer)?;
+            let (sentence, offer) = phrases::caution(self.locale, self.document(), caution);
+            self.line_io.print_indented(2, &sentence)?;
+            self.line_io.print_indented(2, &offer)?;
         }
         Ok(())
     }
 
     /// A numbered list, and which of it stands.
-    fn numbered(&mut self, items: &[Shown], now: Option<usize>) -> io::Result<()> {
+    fn print_numbered(&mut self, items: &[SafeText], now: Option<usize>) -> io::Result<()> {
         for (at, item) in items.iter().enumerate() {
-            let id = if Some(at) == now { "plain-item-now" } else { "plain-item" };
-            self.lines.indented(2, &tell!(self.tongue, id, number = at + 1, item = item))?;
+            let id = if Some(at) == now { "plain-item-current" } else { "plain-item" };
+            self.line_io.print_indented(2, &t!(self.locale, id, number = at + 1, item = item))?;
         }
         Ok(())
     }
 }
 
 /// What leads away from a question before it is answered: a word that was said, or an output that is gone.
-enum Away {
-    To(Onward),
+enum Interruption {
+    Navigate(Navigation),
     Failed(io::Error),
 }
 
-impl From<io::Error> for Away {
-    fn from(error: io::Error) -> Away {
-        Away::Failed(error)
+impl From<io::Error> for Interruption {
+    fn from(error: io::Error) -> Interruption {
+        Interruption::Failed(error)
     }
 }
 
-type Answered<T = Onward> = Result<T, Away>;
+type AnswerResult<T = Navigation> = Result<T, Interruption>;
 
-impl Onward {
+impl Navigation {
     /// Where there is nowhere else to go, the walk ends rather than turn in a circle.
-    fn into_other(self, ask: &Ask) -> Onward {
+    fn or_next_if_same(self, ask: &Question) -> Navigation {
         match self {
-            Onward::To(other) if other == *ask => Onward::Next,
+            Navigation::GoTo(other) if other == *ask => Navigation::Next,
             onward => onward,
         }
     }

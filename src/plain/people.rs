@@ -2,9 +2,9 @@
 
 use std::io;
 
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
 use pesee_core::deliberation::Id;
 use pesee_core::method::{DEFAULT_DRAWS, Figures, reveal_ranking};
 
@@ -12,26 +12,26 @@ use super::Walker;
 
 impl Walker<'_, '_> {
     /// Who has what in front and why, where they could meet, and where they are furthest apart.
-    pub(super) fn people(&mut self) -> io::Result<()> {
-        let document = self.sitting.shared();
+    pub(super) fn show_people(&mut self) -> io::Result<()> {
+        let document = self.session.shared_document();
         let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
         let ranking = match reveal_ranking(&document, &figures) {
             Ok(ranking) => ranking,
-            Err(why) => return self.lines.say(&say::withheld(self.tongue, &document, &why)),
+            Err(why) => return self.line_io.print(&phrases::withheld_reason(self.locale, &document, &why)),
         };
         let Some(people) = &ranking.group else {
-            return self.lines.say(&tell!(self.tongue, "plain-one-person"));
+            return self.line_io.print(&t!(self.locale, "plain-one-person"));
         };
-        self.lines.say(&say::agreement(self.tongue, &document, &figures, people))?;
-        for sentence in say::people(self.tongue, &document, &figures, ranking) {
-            self.lines.say(&sentence)?;
+        self.line_io.print(&phrases::agreement(self.locale, &document, &figures, people))?;
+        for sentence in phrases::leaders_by_person(self.locale, &document, &figures, ranking) {
+            self.line_io.print(&sentence)?;
         }
-        for sentence in say::meeting_point(self.tongue, &document, &figures, people) {
-            self.lines.say(&sentence)?;
+        for sentence in phrases::meeting_point(self.locale, &document, &figures, people) {
+            self.line_io.print(&sentence)?;
         }
         let cells = people.cells_by_disagreement();
-        let apart = if cells.is_empty() { "people-nowhere" } else { "people-apart" };
-        self.lines.say(&tell!(self.tongue, apart))?;
+        let apart = if cells.is_empty() { "people-no-disagreement" } else { "people-furthest-apart" };
+        self.line_io.print(&t!(self.locale, apart))?;
         let table = figures.matrix();
         let options = table.options.len().max(1);
         for cell in cells {
@@ -42,19 +42,19 @@ impl Walker<'_, '_> {
             };
             let own = |id: &Id| {
                 let rating = document.rating(id, &criterion.id, &option.id)?;
-                let (person, rating) = (say::person(self.tongue, &document, id), Some(rating));
-                let rating = say::rating_in_words(self.tongue, rating);
-                Some(tell!(self.tongue, "plain-cell-of", person = person, rating = rating))
+                let (person, rating) = (phrases::person(self.locale, &document, id), Some(rating));
+                let rating = phrases::rating_in_words(self.locale, rating);
+                Some(t!(self.locale, "plain-cell-of-person", person = person, rating = rating))
             };
-            let said: Vec<Shown> = people.people.iter().filter_map(|person| own(&person.id)).collect();
-            let names = [say::criterion(&document, &criterion.id), say::option(&document, &option.id)];
-            let line = tell!(
-                self.tongue,
-                "plain-stands-line",
-                field = Shown::join(&names, " · "),
-                now = Shown::join(&said, "; ")
+            let said: Vec<SafeText> = people.people.iter().filter_map(|person| own(&person.id)).collect();
+            let names = [phrases::criterion(&document, &criterion.id), phrases::option(&document, &option.id)];
+            let line = t!(
+                self.locale,
+                "plain-named-value",
+                field = SafeText::join(&names, " · "),
+                now = SafeText::join(&said, "; ")
             );
-            self.lines.indented(2, &line)?;
+            self.line_io.print_indented(2, &line)?;
         }
         Ok(())
     }

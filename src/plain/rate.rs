@@ -2,60 +2,60 @@
 
 use std::io;
 
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
-use crate::walk::{self, Ask, rate};
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
+use crate::walk::{self, Question, rating_edit};
 use pesee_core::deliberation::{Criterion, Edit, Id, Rating};
 
-use super::spoken::written;
-use super::{Answered, Onward, Walker};
+use super::screen_reader::restore_signs;
+use super::{AnswerResult, Navigation, Walker};
 
 /// Whose rating it is, on which criterion, of which option.
-type Cell = (Id, Id, Id);
+type RatingCell = (Id, Id, Id);
 
 impl Walker<'_, '_> {
-    pub(super) fn ratings(&mut self, ask: &Ask) -> Answered {
-        let Ask::Rating(person, criterion) = ask else { return Ok(Onward::Next) };
+    pub(super) fn ask_ratings(&mut self, ask: &Question) -> AnswerResult {
+        let Question::Rating(person, criterion) = ask else { return Ok(Navigation::Next) };
         if let Some(found) = self.document().criterion(criterion).cloned() {
-            self.words(&found)?;
+            self.print_anchors(&found)?;
         }
-        if !std::mem::replace(&mut self.told_how, true) {
-            self.lines.each(&tell!(self.tongue, "plain-rate-how"))?;
+        if !std::mem::replace(&mut self.has_explained_rating, true) {
+            self.line_io.print_sentences(&t!(self.locale, "plain-rate-how"))?;
         }
         let options: Vec<Id> = self.document().options().iter().map(|option| option.id.clone()).collect();
         for option in options {
-            self.cell = Some((person.clone(), criterion.clone(), option.clone()));
-            let rated = self.rate(ask, person, criterion, &option);
-            self.cell = None;
+            self.current_cell = Some((person.clone(), criterion.clone(), option.clone()));
+            let rated = self.ask_rating(ask, person, criterion, &option);
+            self.current_cell = None;
             rated?;
         }
-        self.what_is_left(ask, person)
+        self.offer_to_stop(ask, person)
     }
 
     /// The words at the ends and in the middle, where the file has some.
-    fn words(&mut self, criterion: &Criterion) -> io::Result<()> {
+    fn print_anchors(&mut self, criterion: &Criterion) -> io::Result<()> {
         let ends = [
-            ("plain-words-con", &criterion.con),
-            ("plain-words-zero", &criterion.zero),
-            ("plain-words-pro", &criterion.pro),
+            ("plain-anchor-con", &criterion.con),
+            ("plain-anchor-zero", &criterion.zero),
+            ("plain-anchor-pro", &criterion.pro),
         ];
         for (id, text) in ends {
             if let Some(text) = text.as_deref().filter(|text| !text.trim().is_empty()) {
-                self.lines.indented(2, &tell!(self.tongue, id, text = Shown::outside(text)))?;
+                self.line_io.print_indented(2, &t!(self.locale, id, text = SafeText::sanitize(text)))?;
             }
         }
         Ok(())
     }
 
     /// One option.
-    fn rate(&mut self, ask: &Ask, person: &Id, criterion: &Id, option: &Id) -> Answered<()> {
-        let name = say::option(self.document(), option);
+    fn ask_rating(&mut self, ask: &Question, person: &Id, criterion: &Id, option: &Id) -> AnswerResult<()> {
+        let name = phrases::option(self.document(), option);
         loop {
             let old = self.document().rating(person, criterion, option).cloned();
-            let now = say::rating_in_words(self.tongue, old.as_ref());
-            let prompt = tell!(self.tongue, "plain-rate", option = &name, now = now);
-            let Some(text) = self.hear_once(&prompt, ask)? else {
+            let now = phrases::rating_in_words(self.locale, old.as_ref());
+            let prompt = t!(self.locale, "plain-rate", option = &name, now = now);
+            let Some(text) = self.try_read_answer(&prompt, ask)? else {
                 // A range is an answer.
                 let new = self.document().rating(person, criterion, option);
                 let ends = |rating: &Rating| (rating.low(), rating.high());
@@ -67,10 +67,10 @@ impl Walker<'_, '_> {
             let rating = match text.as_str() {
                 "" => return Ok(()),
                 "x" => None,
-                _ => match rating_typed(&text) {
-                    Some(new) => Some(with_words(old.as_ref(), new)),
+                _ => match parse_rating(&text) {
+                    Some(new) => Some(with_basis_and_note(old.as_ref(), new)),
                     None => {
-                        self.lines.each(&tell!(self.tongue, "plain-not-a-rating"))?;
+                        self.line_io.print_sentences(&t!(self.locale, "plain-not-a-rating"))?;
                         continue;
                     }
                 },
@@ -81,14 +81,20 @@ impl Walker<'_, '_> {
     }
 
     /// `:note`: what a rating rests on, in words.
-    pub(super) fn note(&mut self, (person, criterion, option): &Cell, rest: &str, ask: &Ask) -> Answered<()> {
+    pub(super) fn ask_note(
+        &mut self,
+        (person, criterion, option): &RatingCell,
+        rest: &str,
+        ask: &Question,
+    ) -> AnswerResult<()> {
         let Some(old) = self.document().rating(person, criterion, option).cloned() else {
-            return Ok(self.lines.say(&tell!(self.tongue, "screen-note-needs-rating"))?);
+            return Ok(self.line_io.print(&t!(self.locale, "screen-note-needs-rating"))?);
         };
         if let Some(now) = old.note.as_deref().filter(|_| rest.is_empty()) {
-            self.lines.say(&tell!(self.tongue, "plain-default", default = Shown::outside(now)))?;
+            self.line_io.print(&t!(self.locale, "plain-current", default = SafeText::sanitize(now)))?;
         }
-        let text = if rest.is_empty() { self.hear(&tell!(self.tongue, "plain-note"), ask)? } else { rest.to_owned() };
+        let text =
+            if rest.is_empty() { self.read_answer(&t!(self.locale, "plain-note"), ask)? } else { rest.to_owned() };
         let note = match text.as_str() {
             "" => return Ok(()),
             "-" => None,
@@ -96,55 +102,61 @@ impl Walker<'_, '_> {
         };
         let edit = Edit::rate(self.document(), person, criterion, option, Some(old.with_note(note)));
         self.apply(edit)?;
-        Ok(self.lines.say(&tell!(self.tongue, "plain-noted"))?)
+        Ok(self.line_io.print(&t!(self.locale, "plain-note-saved"))?)
     }
 
     /// `:range`: from where to where a rating may lie.
-    pub(super) fn range(&mut self, (person, criterion, option): &Cell, rest: &str, ask: &Ask) -> Answered<()> {
-        let text = if rest.is_empty() { self.hear(&tell!(self.tongue, "plain-range"), ask)? } else { rest.to_owned() };
+    pub(super) fn ask_range(
+        &mut self,
+        (person, criterion, option): &RatingCell,
+        rest: &str,
+        ask: &Question,
+    ) -> AnswerResult<()> {
+        let text =
+            if rest.is_empty() { self.read_answer(&t!(self.locale, "plain-range"), ask)? } else { rest.to_owned() };
         if text.is_empty() {
             return Ok(());
         }
         // Two figures are enough.
-        let figures = written(&text);
+        let figures = restore_signs(&text);
         let parts: Vec<&str> = figures.split_whitespace().collect();
         let typed = if let [low, high] = parts.as_slice() { format!("{low}..{high}") } else { figures.clone() };
         let old = self.document().rating(person, criterion, option).cloned();
-        let Some(new) = say::typed::rating(&typed).filter(|new| !new.is_exact()) else {
-            return Ok(self.lines.each(&tell!(self.tongue, "plain-not-a-range"))?);
+        let Some(new) = phrases::parse::rating(&typed).filter(|new| !new.is_exact()) else {
+            return Ok(self.line_io.print_sentences(&t!(self.locale, "plain-not-a-range"))?);
         };
-        let edit = Edit::rate(self.document(), person, criterion, option, Some(with_words(old.as_ref(), new)));
+        let edit = Edit::rate(self.document(), person, criterion, option, Some(with_basis_and_note(old.as_ref(), new)));
         Ok(self.apply(edit)?)
     }
 
     /// How many criteria are left at most, and whether going on can still matter.
-    fn what_is_left(&mut self, ask: &Ask, person: &Id) -> Answered {
-        let left = walk::left(self.document(), person);
-        if left.criteria == 0 {
-            return Ok(Onward::Next);
+    fn offer_to_stop(&mut self, ask: &Question, person: &Id) -> AnswerResult {
+        let left = walk::remaining_ratings(self.document(), person);
+        if left.criteria_count == 0 {
+            return Ok(Navigation::Next);
         }
-        if !left.settled {
-            self.lines.say(&tell!(self.tongue, "plain-left", count = left.criteria))?;
-            return Ok(Onward::Next);
+        if !left.is_settled {
+            self.line_io.print(&t!(self.locale, "plain-ratings-left", count = left.criteria_count))?;
+            return Ok(Navigation::Next);
         }
-        self.lines.say(&tell!(self.tongue, "plain-settled", count = left.criteria))?;
-        let stops = self.letter(&tell!(self.tongue, "plain-stop-or-go"), &["r"], ask)?.is_none();
-        let after = if stops { walk::enough_rated(self.document(), person) } else { None };
-        Ok(after.map_or(Onward::Next, Onward::To))
+        self.line_io.print(&t!(self.locale, "plain-leader-settled", count = left.criteria_count))?;
+        let stops = self.choose_letter(&t!(self.locale, "plain-stop-or-go"), &["r"], ask)?.is_none();
+        let after = if stops { walk::question_after_ratings(self.document(), person) } else { None };
+        Ok(after.map_or(Navigation::Next, Navigation::GoTo))
     }
 }
 
 /// What was typed, with signs as words or not; a note stays as it is.
-fn rating_typed(text: &str) -> Option<Rating> {
+fn parse_rating(text: &str) -> Option<Rating> {
     let (figures, note) = text.split_once('#').map_or((text, None), |(figures, note)| (figures, Some(note)));
-    let figures = written(figures);
-    say::typed::rating(&note.map_or(figures.clone(), |note| format!("{figures} #{note}")))
+    let figures = restore_signs(figures);
+    phrases::parse::rating(&note.map_or(figures.clone(), |note| format!("{figures} #{note}")))
 }
 
 /// A new figure keeps the words of the old one.
-fn with_words(old: Option<&Rating>, new: Rating) -> Rating {
+fn with_basis_and_note(old: Option<&Rating>, new: Rating) -> Rating {
     match old {
-        Some(old) => rate::keep_words(old, new),
+        Some(old) => rating_edit::keep_basis_and_note(old, new),
         None => new,
     }
 }

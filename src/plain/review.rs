@@ -2,45 +2,45 @@
 
 use std::io;
 
-use crate::say;
-use crate::tell;
-use crate::walk::{self, Ask, Step, look_back};
+use crate::phrases;
+use crate::t;
+use crate::walk::{self, Question, WalkStep, review};
 use pesee_core::deliberation::view;
 use pesee_core::method::{DEFAULT_DRAWS, Figures, reveal_ranking};
 
-use super::{Answered, Onward, Walker};
+use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
     /// Another round: from what counts on, every answer as it was.
-    pub(super) fn round(&mut self) -> io::Result<Onward> {
-        let first = walk::first_of(self.document(), Step::Criteria, self.sitting.turn());
-        let edit = look_back::reopen(self.document());
+    pub(super) fn start_round(&mut self) -> io::Result<Navigation> {
+        let first = walk::first_question_of(self.document(), WalkStep::Criteria, self.session.turn());
+        let edit = review::reopen(self.document());
         self.apply(edit)?;
-        self.lines.each(&tell!(self.tongue, "plain-round"))?;
-        Ok(Onward::To(first))
+        self.line_io.print_sentences(&t!(self.locale, "plain-new-round-started"))?;
+        Ok(Navigation::GoTo(first))
     }
 
     /// What was decided, what came of it, and today's verdict; then whether another round is wanted.
-    pub(super) fn then_and_now(&mut self, ask: &Ask) -> Answered {
-        let now = self.keeper.now();
+    pub(super) fn show_review_result(&mut self, ask: &Question) -> AnswerResult {
+        let now = self.host.now();
         // What this visit changed belongs to it too, as it will stand in the file.
-        let document = self.sitting.to_save(&Figures::without_draws(self.sitting.document()), now);
-        let view = view(&document, &walk::at_table(&document, &Ask::Verdict, self.sitting.turn()));
+        let document = self.session.document_to_save(&Figures::without_draws(self.session.document()), now);
+        let view = view(&document, &walk::overview_audience(&document, &Question::Verdict, self.session.turn()));
         let figures = Figures::with_draws(&view, DEFAULT_DRAWS);
-        for (nth, group) in say::then_and_now(self.tongue, &view, &figures, now).iter().enumerate() {
+        for (nth, group) in phrases::review_result(self.locale, &view, &figures, now).iter().enumerate() {
             if nth > 0 {
-                self.lines.gap()?;
+                self.line_io.print_blank_line()?;
             }
             for sentence in group {
-                self.lines.say(sentence)?;
+                self.line_io.print(sentence)?;
             }
         }
         if reveal_ranking(&view, &figures).is_ok() {
-            self.sitting.see_verdict(self.keeper.now());
+            self.session.mark_verdict_seen(self.host.now());
         }
-        match self.letter(&tell!(self.tongue, "plain-keep-or-round"), &["r"], ask)? {
-            Some(_) => Ok(self.round()?),
-            None => Ok(Onward::Next),
+        match self.choose_letter(&t!(self.locale, "plain-keep-or-new-round"), &["r"], ask)? {
+            Some(_) => Ok(self.start_round()?),
+            None => Ok(Navigation::Next),
         }
     }
 }

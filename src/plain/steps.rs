@@ -2,52 +2,52 @@
 
 use chrono::NaiveDate;
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, date};
-use crate::walk::{self, Ask, Safeguard};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, date};
+use crate::walk::{self, Question, Safeguard};
 use pesee_core::deliberation::{ActionStepField, Edit, EntryId, FieldPath, FieldValue, Id, List};
 
-use super::{Answered, Onward, Walker};
+use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
-    pub(super) fn steps(&mut self, ask: &Ask) -> Answered {
-        let document = self.sitting.shared();
+    pub(super) fn ask_steps(&mut self, ask: &Question) -> AnswerResult {
+        let document = self.session.shared_document();
         let own: Vec<Id> = document.steps().iter().map(|step| step.id.clone()).collect();
         if !own.is_empty() {
-            self.lines.say(&tell!(self.tongue, "plain-your-steps"))?;
+            self.line_io.print(&t!(self.locale, "plain-steps-heading"))?;
         }
         for (at, step) in document.steps().iter().enumerate() {
-            let item = self.dated(&Shown::outside(&step.what), step.by);
-            self.lines.indented(2, &tell!(self.tongue, "plain-item", number = at + 1, item = item))?;
+            let item = self.step_with_date(&SafeText::sanitize(&step.what), step.by);
+            self.line_io.print_indented(2, &t!(self.locale, "plain-item", number = at + 1, item = item))?;
         }
         // Every line keeps its number, whatever is taken; what is offered is counted on from what stands.
-        let offered = say::safeguards(self.tongue, &document, self.keeper.now().date_naive());
+        let offered = phrases::safeguard_offers(self.locale, &document, self.host.now().date_naive());
         if !offered.is_empty() {
-            self.lines.each(&tell!(self.tongue, "plain-safeguards"))?;
+            self.line_io.print_sentences(&t!(self.locale, "plain-safeguards"))?;
         }
         for (at, (safeguard, said)) in offered.iter().enumerate() {
-            let item = self.dated(said, Some(safeguard.by));
+            let item = self.step_with_date(said, Some(safeguard.due_on));
             let number = own.len() + at + 1;
-            self.lines.indented(2, &tell!(self.tongue, "plain-item", number = number, item = item))?;
+            self.line_io.print_indented(2, &t!(self.locale, "plain-item", number = number, item = item))?;
         }
         let count = own.len() + offered.len();
         loop {
-            let text = self.hear(&tell!(self.tongue, "plain-what"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-step-prompt"), ask)?;
             if text.is_empty() {
-                return Ok(Onward::Next);
+                return Ok(Navigation::Next);
             }
-            match numbers(&text).filter(|_| count > 0) {
-                None => self.add(ask, &text)?,
+            match parse_numbers(&text).filter(|_| count > 0) {
+                None => self.add_step(ask, &text)?,
                 Some(numbers) if numbers.iter().any(|number| !(1..=count).contains(number)) => {
-                    self.lines.each(&tell!(self.tongue, "plain-not-a-choice", count = count))?;
+                    self.line_io.print_sentences(&t!(self.locale, "plain-not-a-choice", count = count))?;
                 }
                 Some(numbers) => {
                     for number in numbers {
                         let at = number - 1;
                         match (own.get(at), at.checked_sub(own.len()).and_then(|at| offered.get(at))) {
-                            (Some(id), _) => self.change(ask, id)?,
-                            (None, Some((safeguard, said))) => self.take(ask, number, safeguard, said)?,
+                            (Some(id), _) => self.change_step(ask, id)?,
+                            (None, Some((safeguard, said))) => self.accept_safeguard(ask, number, safeguard, said)?,
                             (None, None) => {}
                         }
                     }
@@ -57,12 +57,12 @@ impl Walker<'_, '_> {
     }
 
     /// Changes what stands: another text, another day, or neither of them any more.
-    fn change(&mut self, ask: &Ask, id: &Id) -> Answered<()> {
+    fn change_step(&mut self, ask: &Question, id: &Id) -> AnswerResult<()> {
         let Some(step) = self.document().steps().iter().find(|step| step.id == *id).cloned() else { return Ok(()) };
-        let line = self.dated(&Shown::outside(&step.what), step.by);
-        self.lines.indented(2, &line)?;
-        self.lines.each(&tell!(self.tongue, "plain-step-instead"))?;
-        let text = self.hear(&tell!(self.tongue, "plain-step-what"), ask)?;
+        let line = self.step_with_date(&SafeText::sanitize(&step.what), step.by);
+        self.line_io.print_indented(2, &line)?;
+        self.line_io.print_sentences(&t!(self.locale, "plain-step-change-help"))?;
+        let text = self.read_answer(&t!(self.locale, "plain-step-change-prompt"), ask)?;
         let edit = match text.as_str() {
             "" => Edit::default(),
             "-" => {
@@ -74,57 +74,63 @@ impl Walker<'_, '_> {
             _ => Edit::set_typed(self.document(), FieldPath::Step(id.clone(), ActionStepField::What), &text),
         };
         self.apply(edit)?;
-        self.by_when(ask, id, step.by)
+        self.ask_due_date(ask, id, step.by)
     }
 
     /// A step, and its day where it has one.
-    pub(super) fn dated(&self, what: &Shown, by: Option<NaiveDate>) -> Shown {
-        let day = by.map(|day| date::day(self.tongue, day));
-        let said = day.map(|day| tell!(self.tongue, "plain-step-by", what = what, day = day));
+    pub(super) fn step_with_date(&self, what: &SafeText, by: Option<NaiveDate>) -> SafeText {
+        let day = by.map(|day| date::format_day(self.locale, day));
+        let said = day.map(|day| t!(self.locale, "plain-step-due", what = what, day = day));
         said.unwrap_or_else(|| what.clone())
     }
 
     /// Adds a step of one's own, then asks by when.
-    fn add(&mut self, ask: &Ask, what: &str) -> Answered<()> {
+    fn add_step(&mut self, ask: &Question, what: &str) -> AnswerResult<()> {
         let edit = walk::add_step(self.document(), what);
         self.apply(edit)?;
         let added = self.document().steps().last().map(|step| step.id.clone());
         match added {
-            Some(id) => self.by_when(ask, &id, None),
+            Some(id) => self.ask_due_date(ask, &id, None),
             None => Ok(()),
         }
     }
 
     /// Takes what is offered, then asks whether the day is right.
-    fn take(&mut self, ask: &Ask, number: usize, safeguard: &Safeguard, said: &Shown) -> Answered<()> {
+    fn accept_safeguard(
+        &mut self,
+        ask: &Question,
+        number: usize,
+        safeguard: &Safeguard,
+        said: &SafeText,
+    ) -> AnswerResult<()> {
         if self.document().steps().iter().any(|step| step.id == safeguard.id) {
-            return Ok(self.lines.say(&tell!(self.tongue, "plain-safeguard-taken", number = number))?);
+            return Ok(self.line_io.print(&t!(self.locale, "plain-safeguard-taken", number = number))?);
         }
-        let edit = walk::take_safeguard(self.document(), safeguard, said.as_str());
+        let edit = walk::add_safeguard_step(self.document(), safeguard, said.as_str());
         self.apply(edit)?;
-        self.lines.indented(2, said)?;
-        self.by_when(ask, &safeguard.id, Some(safeguard.by))
+        self.line_io.print_indented(2, said)?;
+        self.ask_due_date(ask, &safeguard.id, Some(safeguard.due_on))
     }
 
     /// The day of a step; a bare Enter leaves it as it is.
-    fn by_when(&mut self, ask: &Ask, id: &Id, now: Option<NaiveDate>) -> Answered<()> {
-        let pattern = date::pattern(self.tongue.language());
-        self.lines.each(&match now {
+    fn ask_due_date(&mut self, ask: &Question, id: &Id, now: Option<NaiveDate>) -> AnswerResult<()> {
+        let pattern = date::input_pattern(self.locale.language());
+        self.line_io.print_sentences(&match now {
             Some(day) => {
-                let day = date::day(self.tongue, day);
-                tell!(self.tongue, "plain-by-kept", day = day, pattern = &pattern)
+                let day = date::format_day(self.locale, day);
+                t!(self.locale, "plain-due-current", day = day, pattern = &pattern)
             }
-            None => tell!(self.tongue, "plain-by-open", pattern = &pattern),
+            None => t!(self.locale, "plain-due-none", pattern = &pattern),
         })?;
         loop {
-            let text = self.hear(&tell!(self.tongue, "plain-by"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-due-prompt"), ask)?;
             let day = match (text.as_str(), now) {
                 ("", _) => return Ok(()),
                 ("-", Some(_)) => None,
                 _ => match date::parse(&text) {
                     Some(day) => Some(FieldValue::Date(day)),
                     None => {
-                        self.lines.each(&tell!(self.tongue, "plain-not-a-day", pattern = &pattern))?;
+                        self.line_io.print_sentences(&t!(self.locale, "plain-not-a-date", pattern = &pattern))?;
                         continue;
                     }
                 },
@@ -137,7 +143,7 @@ impl Walker<'_, '_> {
 }
 
 /// The numbers of a line that holds nothing else: `1`, `1 3`, `1, 3`.
-fn numbers(text: &str) -> Option<Vec<usize>> {
+fn parse_numbers(text: &str) -> Option<Vec<usize>> {
     let words = text.split([' ', ',']).filter(|word| !word.is_empty());
     words.map(|word| word.parse().ok()).collect::<Option<Vec<usize>>>().filter(|numbers| !numbers.is_empty())
 }

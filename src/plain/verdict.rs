@@ -2,78 +2,80 @@
 
 use std::io;
 
-use crate::say;
-use crate::tell;
-use crate::walk::{self, Ask};
+use crate::phrases;
+use crate::t;
+use crate::walk::{self, Question};
 use pesee_core::deliberation::Deliberation;
 use pesee_core::method::{DEFAULT_DRAWS, Figures, Ranking, RevealError, reveal_ranking};
 
-use super::{Answered, Onward, Walker};
+use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
-    pub(super) fn verdict(&mut self, ask: &Ask) -> Answered {
-        let document = self.sitting.shared();
+    pub(super) fn show_verdict(&mut self, ask: &Question) -> AnswerResult {
+        let document = self.session.shared_document();
         let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
         match reveal_ranking(&document, &figures) {
             Ok(ranking) => {
-                if let Some(before) = self.read_out.replace(document.clone()).filter(|before| *before != document) {
-                    self.lines.say(&tell!(self.tongue, "plain-since-read-out"))?;
-                    self.differences(&before, &document)?;
-                    self.lines.gap()?;
+                if let Some(before) =
+                    self.last_read_document.replace(document.clone()).filter(|before| *before != document)
+                {
+                    self.line_io.print(&t!(self.locale, "plain-changed-since-verdict"))?;
+                    self.print_differences(&before, &document)?;
+                    self.line_io.print_blank_line()?;
                 }
-                self.say_verdict(&document, &figures, ranking)?;
-                self.sitting.see_verdict(self.keeper.now());
-                self.pause(ask)
+                self.print_verdict(&document, &figures, ranking)?;
+                self.session.mark_verdict_seen(self.host.now());
+                self.wait_for_enter(ask)
             }
             Err(RevealError::Sealed) => {
-                self.lines.say(&tell!(self.tongue, "verdict-sealed"))?;
-                let onward = self.pause(ask)?;
-                if matches!(onward, Onward::Next) {
-                    let edit = walk::reveal(&document, self.keeper.now());
+                self.line_io.print(&t!(self.locale, "verdict-sealed"))?;
+                let onward = self.wait_for_enter(ask)?;
+                if matches!(onward, Navigation::Next) {
+                    let edit = walk::reveal_answers(&document, self.host.now());
                     self.apply(edit)?;
-                    return Ok(Onward::Again);
+                    return Ok(Navigation::Repeat);
                 }
                 Ok(onward)
             }
             Err(why) => {
-                self.lines.say(&say::withheld(self.tongue, &document, &why))?;
+                self.line_io.print(&phrases::withheld_reason(self.locale, &document, &why))?;
                 let waiting = matches!(why, RevealError::Unfinished { .. });
                 if !waiting {
-                    self.pause(ask)?;
-                    return Ok(Onward::To(walk::resume(&document)).into_other(ask));
+                    self.wait_for_enter(ask)?;
+                    return Ok(Navigation::GoTo(walk::question_to_resume(&document)).or_next_if_same(ask));
                 }
-                if self.letter(&tell!(self.tongue, "plain-unfinished-offer"), &["d"], ask)?.is_some() {
-                    let edit = walk::rest_unknown(&document);
+                if self.choose_letter(&t!(self.locale, "plain-unfinished-offer"), &["d"], ask)?.is_some() {
+                    let edit = walk::mark_rest_unknown(&document);
                     self.apply(edit)?;
-                    return Ok(Onward::Again);
+                    return Ok(Navigation::Repeat);
                 }
-                Ok(walk::open_question(&document).map_or(Onward::Next, Onward::To))
+                Ok(walk::question_blocking_verdict(&document).map_or(Navigation::Next, Navigation::GoTo))
             }
         }
     }
 
-    fn say_verdict(&mut self, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> io::Result<()> {
-        let spoken = say::verdict(self.tongue, document, figures, ranking);
-        self.lines.say(&spoken.headline)?;
-        let wins = say::wins_in_front(self.tongue, document, figures, ranking);
-        for sentence in spoken.breaks.iter().chain(&spoken.beside).chain(&wins) {
-            self.lines.say(sentence)?;
+    fn print_verdict(&mut self, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> io::Result<()> {
+        let spoken = phrases::verdict(self.locale, document, figures, ranking);
+        self.line_io.print(&spoken.headline)?;
+        let wins = phrases::leader_win_shares(self.locale, document, figures, ranking);
+        for sentence in spoken.breaking_points.iter().chain(&spoken.notes).chain(&wins) {
+            self.line_io.print(sentence)?;
         }
-        self.lines.gap()?;
-        for line in say::ranking(self.tongue, document, figures, ranking) {
-            self.lines.indented(2, &line)?;
+        self.line_io.print_blank_line()?;
+        for line in phrases::ranking_lines(self.locale, document, figures, ranking) {
+            self.line_io.print_indented(2, &line)?;
         }
-        let stability = say::stability(self.tongue, document, figures, ranking);
+        let stability = phrases::stability_lines(self.locale, document, figures, ranking);
         if !stability.is_empty() {
-            self.lines.gap()?;
-            self.lines.say(&tell!(self.tongue, "plain-what-would-change"))?;
+            self.line_io.print_blank_line()?;
+            self.line_io.print(&t!(self.locale, "plain-what-would-change"))?;
         }
         for line in stability {
-            self.lines.indented(2, &line)?;
+            self.line_io.print_indented(2, &line)?;
         }
-        self.lines.gap()?;
-        for line in say::feelings(self.tongue, document) {
-            self.lines.say(&line)?;
+        self.line_io.print_blank_line()?;
+        for line in phrases::first_feelings(self.locale, document) {
+            self.line_io.print(&line)?;
         }
         Ok(())
     }

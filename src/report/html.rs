@@ -1,40 +1,44 @@
 //! A report as one HTML file: nothing remote, no script, for the phone, the desk and paper, in light and dark.
 
-use crate::text::Shown;
+use crate::text::SafeText;
 
-use super::drawing::drawing;
+use super::document::{Block, Fact, Picture, ReportDocument, ReportSection, ReportTable};
 use super::markup::{Attributes, Markup};
-use super::paper::{Block, Fact, Paper, Picture, Section, Table};
+use super::picture_svg::draw_inline_svg;
 
 /// What may be loaded: nothing; what may be done: being looked at.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-const SHEETS: [&str; 2] =
+const CONTENT_SECURITY_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const STYLE_SHEETS: [&str; 2] =
     [include_str!("../../assets/report/page.css"), include_str!("../../assets/report/picture.css")];
 
 /// The page.
-pub fn html(paper: &Paper) -> String {
+pub fn render_html(paper: &ReportDocument) -> String {
     let mut page = Markup::default();
     page.element("html", &[("lang", paper.language.tag())], |page| {
         page.element("head", &[], |page| {
-            page.leaf("meta", &[("charset", "utf-8")]);
-            page.leaf("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
-            page.leaf("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
-            page.leaf("meta", &[("name", "color-scheme"), ("content", "light dark")]);
-            page.leaf("meta", &[("name", "generator"), ("content", super::GENERATOR)]);
-            page.element("title", &[], |page| page.plain(&paper.title));
-            SHEETS.iter().for_each(|sheet| page.style(sheet));
+            page.empty_element("meta", &[("charset", "utf-8")]);
+            page.empty_element(
+                "meta",
+                &[("http-equiv", "Content-Security-Policy"), ("content", CONTENT_SECURITY_POLICY)],
+            );
+            page.empty_element("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
+            page.empty_element("meta", &[("name", "color-scheme"), ("content", "light dark")]);
+            page.empty_element("meta", &[("name", "generator"), ("content", super::GENERATOR)]);
+            page.element("title", &[], |page| page.push_plain_text(&paper.title));
+            STYLE_SHEETS.iter().for_each(|sheet| page.style_element(sheet));
         });
         page.element("body", &[], |page| {
             page.element("main", &[], |page| {
                 page.element("header", &[], |page| {
-                    page.said("h1", &[], &paper.title);
-                    facts(page, &paper.facts);
+                    page.text_element("h1", &[], &paper.title);
+                    write_facts(page, &paper.facts);
                 });
-                paper.sections.iter().enumerate().for_each(|(at, part)| section(page, at, part));
+                paper.sections.iter().enumerate().for_each(|(at, part)| write_section(page, at, part));
             });
         });
     });
-    page.finished("<!DOCTYPE html>\n")
+    page.finish("<!DOCTYPE html>\n")
 }
 
 /// Whether what stands in a file is a page that was written here, and may be replaced by another.
@@ -45,57 +49,59 @@ pub fn is_html(bytes: &[u8]) -> bool {
     bytes.starts_with(b"<!DOCTYPE html>\n<html lang=") && head.contains("name=\"generator\" content=\"pesee ")
 }
 
-fn section(page: &mut Markup, at: usize, part: &Section) {
+fn write_section(page: &mut Markup, at: usize, part: &ReportSection) {
     let name = format!("part-{at}");
     page.element("section", &[("aria-labelledby", &name)], |page| {
-        page.said("h2", &[("id", &name)], &part.title);
+        page.text_element("h2", &[("id", &name)], &part.title);
         for (within, block) in part.blocks.iter().enumerate() {
-            self::block(page, &name, &format!("{name}-{within}"), block);
+            self::write_block(page, &name, &format!("{name}-{within}"), block);
         }
     });
 }
 
 /// A block of the part called `part`.
-fn block(page: &mut Markup, part: &str, name: &str, block: &Block) {
+fn write_block(page: &mut Markup, part: &str, name: &str, block: &Block) {
     match block {
-        Block::Title(title) => page.said("h3", &[], title),
-        Block::Loud(sentence) => page.said("p", &[("class", "loud")], sentence),
-        Block::Words(lines) => page.element("p", &[], |page| self::lines(page, lines)),
-        Block::List(items) => page.element("ul", &[], |page| items.iter().for_each(|item| page.said("li", &[], item))),
-        Block::Facts(facts) => self::facts(page, facts),
-        Block::Table(table) => self::table(page, part, name, table),
-        Block::Picture(picture) => self::picture(page, name, picture),
+        Block::Subheading(title) => page.text_element("h3", &[], title),
+        Block::Highlight(sentence) => page.text_element("p", &[("class", "loud")], sentence),
+        Block::Paragraph(lines) => page.element("p", &[], |page| self::write_lines(page, lines)),
+        Block::List(items) => {
+            page.element("ul", &[], |page| items.iter().for_each(|item| page.text_element("li", &[], item)))
+        }
+        Block::Facts(facts) => self::write_facts(page, facts),
+        Block::Table(table) => self::write_table(page, part, name, table),
+        Block::Picture(picture) => self::write_picture(page, name, picture),
     }
 }
 
-fn lines(page: &mut Markup, lines: &[Shown]) {
+fn write_lines(page: &mut Markup, lines: &[SafeText]) {
     for (at, line) in lines.iter().enumerate() {
         if at > 0 {
-            page.leaf("br", &[]);
+            page.empty_element("br", &[]);
         }
-        page.text(line);
+        page.push_text(line);
     }
 }
 
-fn facts(page: &mut Markup, facts: &[Fact]) {
+fn write_facts(page: &mut Markup, facts: &[Fact]) {
     if facts.is_empty() {
         return;
     }
     page.element("dl", &[], |page| {
         for fact in facts {
             page.element("div", &[], |page| {
-                page.said("dt", &[], &fact.name);
-                page.element("dd", &[], |page| lines(page, &fact.lines));
+                page.text_element("dt", &[], &fact.name);
+                page.element("dd", &[], |page| write_lines(page, &fact.lines));
             });
         }
     });
 }
 
 /// A table that scrolls by itself where it is wider than the page.
-fn table(page: &mut Markup, part: &str, name: &str, table: &Table) {
+fn write_table(page: &mut Markup, part: &str, name: &str, table: &ReportTable) {
     // What has no title of its own goes by that of its part.
     let known = if table.title.is_some() { name } else { part };
-    let is_figures = |at: usize| table.columns.get(at).is_some_and(|column| column.is_figures);
+    let is_figures = |at: usize| table.columns.get(at).is_some_and(|column| column.is_numeric);
     let head = |at: usize| -> Attributes<'static> {
         if is_figures(at) { &[("scope", "col"), ("class", "figure")] } else { &[("scope", "col")] }
     };
@@ -106,12 +112,12 @@ fn table(page: &mut Markup, part: &str, name: &str, table: &Table) {
         |page| {
             page.element("table", &[], |page| {
                 if let Some(title) = &table.title {
-                    page.said("caption", &[("id", name)], title);
+                    page.text_element("caption", &[("id", name)], title);
                 }
                 page.element("thead", &[], |page| {
                     page.element("tr", &[], |page| {
                         for (at, column) in table.columns.iter().enumerate() {
-                            page.said("th", head(at), &column.name);
+                            page.text_element("th", head(at), &column.name);
                         }
                     });
                 });
@@ -120,8 +126,8 @@ fn table(page: &mut Markup, part: &str, name: &str, table: &Table) {
                         page.element("tr", &[], |page| {
                             for (at, text) in row.iter().enumerate() {
                                 match at {
-                                    0 => page.said("th", &[("scope", "row")], text),
-                                    _ => page.said("td", cell(at), text),
+                                    0 => page.text_element("th", &[("scope", "row")], text),
+                                    _ => page.text_element("td", cell(at), text),
                                 }
                             }
                         });
@@ -133,12 +139,14 @@ fn table(page: &mut Markup, part: &str, name: &str, table: &Table) {
 }
 
 /// A picture, and under it what it shows in words.
-fn picture(page: &mut Markup, name: &str, picture: &Picture) {
+fn write_picture(page: &mut Markup, name: &str, picture: &Picture) {
     page.element("figure", &[], |page| {
-        page.said("h3", &[("id", name)], &picture.title);
-        drawing(page, name, picture);
+        page.text_element("h3", &[("id", name)], &picture.title);
+        draw_inline_svg(page, name, picture);
         page.element("figcaption", &[], |page| {
-            page.element("ul", &[], |page| picture.told.iter().for_each(|line| page.said("li", &[], line)));
+            page.element("ul", &[], |page| {
+                picture.description.iter().for_each(|line| page.text_element("li", &[], line))
+            });
         });
     });
 }

@@ -1,98 +1,98 @@
 //! A report as Markdown (CommonMark with tables): headings, lists and tables are ours, and no text from a file can begin
 //! any, nor an image, a link or a tag.
 
-use crate::tell;
-use crate::text::{Shown, Tongue};
+use crate::t;
+use crate::text::{Locale, SafeText};
 
-use super::paper::{Block, Fact, Paper, Section, Table};
+use super::document::{Block, Fact, ReportDocument, ReportSection, ReportTable};
 
 /// What every text of ours begins with; no reader shows it.
-const BEGINNING: &str = "[//]: # (pesee ";
+const HEADER: &str = "[//]: # (pesee ";
 
 /// The text.
-pub fn markdown(paper: &Paper) -> String {
-    let tongue = &Tongue::isolating(paper.language);
-    let mut out = Lines(vec![[BEGINNING, env!("CARGO_PKG_VERSION"), ")"].concat(), String::new()]);
-    out.put("# ", &inline(&paper.title));
-    out.facts(tongue, &paper.facts);
-    paper.sections.iter().for_each(|section| out.section(tongue, section));
+pub fn render_markdown(paper: &ReportDocument) -> String {
+    let locale = &Locale::with_isolation(paper.language);
+    let mut out = MarkdownLines(vec![[HEADER, env!("CARGO_PKG_VERSION"), ")"].concat(), String::new()]);
+    out.push_block("# ", &escape_inline(&paper.title));
+    out.push_facts(locale, &paper.facts);
+    paper.sections.iter().for_each(|section| out.push_section(locale, section));
     out.0.join("\n")
 }
 
 /// Whether what stands in a file is a text that was written here, and may be replaced by another.
 pub fn is_markdown(bytes: &[u8]) -> bool {
-    bytes.starts_with(BEGINNING.as_bytes())
+    bytes.starts_with(HEADER.as_bytes())
 }
 
 /// The lines of a text, in the making. Every block ends with an empty one.
-struct Lines(Vec<String>);
+struct MarkdownLines(Vec<String>);
 
-impl Lines {
+impl MarkdownLines {
     /// A block of one line.
-    fn put(&mut self, mark: &str, text: &str) {
+    fn push_block(&mut self, mark: &str, text: &str) {
         self.0.extend([[mark, text].concat(), String::new()]);
     }
 
-    fn section(&mut self, tongue: &Tongue, section: &Section) {
-        self.put("## ", &inline(&section.title));
+    fn push_section(&mut self, locale: &Locale, section: &ReportSection) {
+        self.push_block("## ", &escape_inline(&section.title));
         for block in &section.blocks {
             match block {
-                Block::Title(title) => self.put("### ", &inline(title)),
-                Block::Loud(sentence) => self.put("", &bold(sentence)),
-                Block::Words(words) => self.put("", &lines(words, "")),
-                Block::List(items) => self.list(items),
-                Block::Facts(facts) => self.facts(tongue, facts),
-                Block::Table(table) => self.table(table),
+                Block::Subheading(title) => self.push_block("### ", &escape_inline(title)),
+                Block::Highlight(sentence) => self.push_block("", &bold(sentence)),
+                Block::Paragraph(words) => self.push_block("", &join_lines(words, "")),
+                Block::List(items) => self.push_list(items),
+                Block::Facts(facts) => self.push_facts(locale, facts),
+                Block::Table(table) => self.push_table(table),
                 Block::Picture(picture) => {
-                    self.put("", &bold(&picture.title));
-                    self.list(&picture.told);
+                    self.push_block("", &bold(&picture.title));
+                    self.push_list(&picture.description);
                 }
             }
         }
     }
 
-    fn list(&mut self, items: &[Shown]) {
-        self.0.extend(items.iter().map(|item| ["- ", &begun(&inline(item))].concat()));
+    fn push_list(&mut self, items: &[SafeText]) {
+        self.0.extend(items.iter().map(|item| ["- ", &escape_line_start(&escape_inline(item))].concat()));
         self.0.push(String::new());
     }
 
-    fn facts(&mut self, tongue: &Tongue, facts: &[Fact]) {
+    fn push_facts(&mut self, locale: &Locale, facts: &[Fact]) {
         let line = |fact: &Fact| {
-            ["- ", &bold(&tell!(tongue, "report-named", name = &fact.name)), " ", &lines(&fact.lines, "  ")].concat()
+            ["- ", &bold(&t!(locale, "report-label", name = &fact.name)), " ", &join_lines(&fact.lines, "  ")].concat()
         };
         self.0.extend(facts.iter().map(line));
         self.0.push(String::new());
     }
 
-    fn table(&mut self, table: &Table) {
+    fn push_table(&mut self, table: &ReportTable) {
         if let Some(title) = &table.title {
-            self.put("", &bold(title));
+            self.push_block("", &bold(title));
         }
         let row = |cells: Vec<String>| ["| ", &cells.join(" | "), " |"].concat();
-        self.0.push(row(table.columns.iter().map(|column| inline(&column.name)).collect()));
+        self.0.push(row(table.columns.iter().map(|column| escape_inline(&column.name)).collect()));
         let rule = |is_figures: bool| if is_figures { "--:" } else { ":--" }.to_owned();
-        self.0.push(row(table.columns.iter().map(|column| rule(column.is_figures)).collect()));
-        self.0.extend(table.rows.iter().map(|cells| row(cells.iter().map(inline).collect())));
+        self.0.push(row(table.columns.iter().map(|column| rule(column.is_numeric)).collect()));
+        self.0.extend(table.rows.iter().map(|cells| row(cells.iter().map(escape_inline).collect())));
         self.0.push(String::new());
     }
 }
 
 /// A text in bold. One with nothing in it would be stars.
-fn bold(text: &Shown) -> String {
-    let text = inline(text);
+fn bold(text: &SafeText) -> String {
+    let text = escape_inline(text);
     if text.is_empty() { text } else { ["**", &text, "**"].concat() }
 }
 
 /// Lines that stay lines, each after the first behind `indent`.
-fn lines(lines: &[Shown], indent: &str) -> String {
+fn join_lines(lines: &[SafeText], indent: &str) -> String {
     let lines: Vec<String> =
-        lines.iter().map(inline).filter(|line| !line.is_empty()).map(|line| begun(&line)).collect();
+        lines.iter().map(escape_inline).filter(|line| !line.is_empty()).map(|line| escape_line_start(&line)).collect();
     lines.join(&["\\\n", indent].concat())
 }
 
 /// A text within a line: what would begin or end anything there is escaped.
-fn inline(text: &Shown) -> String {
-    let text = text.settled();
+fn escape_inline(text: &SafeText) -> String {
+    let text = text.without_needless_isolates();
     let text = text.trim();
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
@@ -121,7 +121,7 @@ fn ends_in_www(text: &str) -> bool {
 }
 
 /// A text at the beginning of a line: what would begin a block there is escaped.
-fn begun(text: &str) -> String {
+fn escape_line_start(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let after = text.get(digits..).unwrap_or_default();
     let is_number = after.strip_prefix(['.', ')']).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));

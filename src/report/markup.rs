@@ -1,7 +1,7 @@
 //! The one writer of HTML and SVG: every name of a tag is the program's own, every text and every value goes through the
 //! same escape. What it writes can be read as XML too, so that a test can hold it to that.
 
-use crate::text::{ISOLATE, ISOLATE_END, Shown};
+use crate::text::{ISOLATE, ISOLATE_END, SafeText};
 
 /// A text in the making.
 #[derive(Debug, Default)]
@@ -13,7 +13,7 @@ pub(super) type Attributes<'a> = &'a [(&'static str, &'a str)];
 impl Markup {
     /// An element with what stands in it.
     pub(super) fn element(&mut self, tag: &'static str, attributes: Attributes<'_>, within: impl FnOnce(&mut Markup)) {
-        self.open(tag, attributes);
+        self.open_tag(tag, attributes);
         self.0.push('>');
         within(self);
         self.0.push_str("</");
@@ -22,18 +22,18 @@ impl Markup {
     }
 
     /// An element with nothing in it.
-    pub(super) fn leaf(&mut self, tag: &'static str, attributes: Attributes<'_>) {
-        self.open(tag, attributes);
+    pub(super) fn empty_element(&mut self, tag: &'static str, attributes: Attributes<'_>) {
+        self.open_tag(tag, attributes);
         self.0.push_str("/>");
     }
 
     /// An element with a text in it, each value of it kept apart as HTML does.
-    pub(super) fn said(&mut self, tag: &'static str, attributes: Attributes<'_>, text: &Shown) {
-        self.element(tag, attributes, |markup| markup.text(text));
+    pub(super) fn text_element(&mut self, tag: &'static str, attributes: Attributes<'_>, text: &SafeText) {
+        self.element(tag, attributes, |markup| markup.push_text(text));
     }
 
     /// A text, each value of it kept apart as HTML does.
-    pub(super) fn text(&mut self, text: &Shown) {
+    pub(super) fn push_text(&mut self, text: &SafeText) {
         let mut open = 0_usize;
         for letter in text.as_str().chars() {
             match letter {
@@ -54,8 +54,8 @@ impl Markup {
     }
 
     /// A text as it is in SVG, which has no element for directions.
-    pub(super) fn plain(&mut self, text: &Shown) {
-        text.settled().chars().for_each(|letter| escape(&mut self.0, letter));
+    pub(super) fn push_plain_text(&mut self, text: &SafeText) {
+        text.without_needless_isolates().chars().for_each(|letter| escape(&mut self.0, letter));
     }
 
     /// What another has written.
@@ -64,16 +64,16 @@ impl Markup {
     }
 
     /// A style sheet of the program's own.
-    pub(super) fn style(&mut self, sheet: &'static str) {
+    pub(super) fn style_element(&mut self, sheet: &'static str) {
         self.element("style", &[], |markup| markup.0.push_str(sheet));
     }
 
     /// What was written, with what stands before it.
-    pub(super) fn finished(self, before: &'static str) -> String {
+    pub(super) fn finish(self, before: &'static str) -> String {
         [before, &self.0, "\n"].concat()
     }
 
-    fn open(&mut self, tag: &'static str, attributes: Attributes<'_>) {
+    fn open_tag(&mut self, tag: &'static str, attributes: Attributes<'_>) {
         self.0.push('<');
         self.0.push_str(tag);
         for (name, value) in attributes {
@@ -107,16 +107,16 @@ mod tests {
     #[test]
     fn nothing_from_outside_is_markup() {
         let mut markup = Markup::default();
-        let hostile = Shown::outside("</p><script>alert('x')</script>&amp;\"\u{2069}");
-        markup.element("p", &[("title", hostile.as_str())], |markup| markup.text(&hostile.isolated()));
+        let hostile = SafeText::sanitize("</p><script>alert('x')</script>&amp;\"\u{2069}");
+        markup.element("p", &[("title", hostile.as_str())], |markup| markup.push_text(&hostile.to_isolated()));
         let text = "&lt;/p&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;amp;&quot;⟨U+2069⟩";
-        assert_eq!(markup.finished(""), format!("<p title=\"{text}\"><bdi>{text}</bdi></p>\n"));
+        assert_eq!(markup.finish(""), format!("<p title=\"{text}\"><bdi>{text}</bdi></p>\n"));
     }
 
     #[test]
     fn what_was_cut_is_closed() {
         let mut markup = Markup::default();
-        markup.text(&Shown::outside("a long name").isolated().cut(5));
-        assert_eq!(markup.finished(""), "<bdi>a lo…</bdi>\n");
+        markup.push_text(&SafeText::sanitize("a long name").to_isolated().truncate(5));
+        assert_eq!(markup.finish(""), "<bdi>a lo…</bdi>\n");
     }
 }

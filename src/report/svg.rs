@@ -1,34 +1,34 @@
 //! The picture of a verdict alone, with its sentence; before there is one, what is missing and what was answered.
 
-use crate::tell;
-use crate::text::{Shown, Tongue};
+use crate::t;
+use crate::text::{Locale, SafeText};
 
-use super::drawing::{Anchor, COLUMNS, LINE, WIDTH, draw, text};
+use super::document::{Block, Picture, ReportDocument, ReportTable};
 use super::markup::Markup;
-use super::paper::{Block, Paper, Picture, Table};
+use super::picture_svg::{LINE_HEIGHT, MAX_COLUMNS, TextAnchor, WIDTH, draw_picture, draw_text};
 
 /// The room around the picture.
 const MARGIN: f64 = 14.0;
 /// What every picture of ours begins with, whatever it shows.
-const BEGINNING: &str =
+const HEADER: &str =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture pesee\"";
 
 /// The picture.
-pub fn svg(paper: &Paper) -> String {
-    let tongue = &Tongue::new(paper.language);
+pub fn render_svg(paper: &ReportDocument) -> String {
+    let locale = &Locale::new(paper.language);
     let mut body = Markup::default();
-    let mut y = paragraph(&mut body, 4.0, "heading", &paper.title);
+    let mut y = draw_paragraph(&mut body, 4.0, "heading", &paper.title);
     for block in paper.blocks() {
         match block {
-            Block::Loud(sentence) => {
-                y = paragraph(&mut body, y + 4.0, "loud", sentence) + 8.0;
+            Block::Highlight(sentence) => {
+                y = draw_paragraph(&mut body, y + 4.0, "loud", sentence) + 8.0;
             }
-            Block::Picture(picture) => y = titled(&mut body, y, picture),
+            Block::Picture(picture) => y = draw_titled_picture(&mut body, y, picture),
             _ => {}
         }
     }
-    for (class, line) in answers(paper) {
-        y = paragraph(&mut body, y, class, &line);
+    for (class, line) in answer_lines(paper) {
+        y = draw_paragraph(&mut body, y, class, &line);
     }
     let view = format!("{} {} {} {}", -MARGIN, -MARGIN, WIDTH + 2.0 * MARGIN, (y + 2.0 * MARGIN).ceil());
     let mut picture = Markup::default();
@@ -41,66 +41,71 @@ pub fn svg(paper: &Paper) -> String {
         ("aria-labelledby", "title told"),
     ];
     picture.element("svg", &attributes, |picture| {
-        let title = tell!(tongue, "report-drawn", title = &paper.title);
-        picture.element("title", &[("id", "title")], |picture| picture.plain(&title));
-        picture.element("desc", &[("id", "told")], |picture| picture.plain(&Shown::join(&told(paper), " ")));
-        picture.style(include_str!("../../assets/report/picture.css"));
+        let title = t!(locale, "report-picture-title", title = &paper.title);
+        picture.element("title", &[("id", "title")], |picture| picture.push_plain_text(&title));
+        picture.element("desc", &[("id", "told")], |picture| {
+            picture.push_plain_text(&SafeText::join(&describe(paper), " "))
+        });
+        picture.style_element(include_str!("../../assets/report/picture.css"));
         let ground = [("class", "ground"), ("x", "-50%"), ("y", "-50%"), ("width", "200%"), ("height", "200%")];
-        picture.leaf("rect", &ground);
+        picture.empty_element("rect", &ground);
         picture.append(&body);
     });
-    picture.finished("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+    picture.finish("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
 }
 
 /// What the picture shows, in words.
-pub(super) fn told(paper: &Paper) -> Vec<Shown> {
+pub(super) fn describe(paper: &ReportDocument) -> Vec<SafeText> {
     let block = |block: &Block| match block {
-        Block::Loud(sentence) => vec![sentence.clone()],
-        Block::Picture(picture) => picture.told.clone(),
+        Block::Highlight(sentence) => vec![sentence.clone()],
+        Block::Picture(picture) => picture.description.clone(),
         _ => Vec::new(),
     };
-    paper.blocks().flat_map(block).chain(answers(paper).into_iter().map(|(_, line)| line)).collect()
+    paper.blocks().flat_map(block).chain(answer_lines(paper).into_iter().map(|(_, line)| line)).collect()
 }
 
 /// Whether what stands in a file is a picture that was written here, and may be replaced by another.
 pub fn is_svg(bytes: &[u8]) -> bool {
-    bytes.starts_with(BEGINNING.as_bytes())
+    bytes.starts_with(HEADER.as_bytes())
 }
 
 /// A text in lines, from `top` down; gives where it ends.
-fn paragraph(svg: &mut Markup, top: f64, class: &str, said: &Shown) -> f64 {
+fn draw_paragraph(svg: &mut Markup, top: f64, class: &str, said: &SafeText) -> f64 {
     // Letters of the heading and the sentence are larger.
-    let (columns, line) =
-        if matches!(class, "name" | "subheading") { (COLUMNS, LINE) } else { (COLUMNS - 8, LINE + 3.0) };
-    let bare = Shown::outside(&said.settled().replace(['\u{2068}', '\u{2069}'], ""));
+    let (columns, line) = if matches!(class, "name" | "subheading") {
+        (MAX_COLUMNS, LINE_HEIGHT)
+    } else {
+        (MAX_COLUMNS - 8, LINE_HEIGHT + 3.0)
+    };
+    let bare = SafeText::sanitize(&said.without_needless_isolates().replace(['\u{2068}', '\u{2069}'], ""));
     bare.wrap(columns).iter().zip(1..).fold(top, |_, (words, at)| {
         let y = top + line * f64::from(at);
-        text(svg, (0.0, y), Anchor::Start, class, words);
+        draw_text(svg, (0.0, y), TextAnchor::Start, class, words);
         y
     })
 }
 
-fn titled(svg: &mut Markup, top: f64, picture: &Picture) -> f64 {
-    let y = paragraph(svg, top + 10.0, "subheading", &picture.title);
-    draw(svg, y + 4.0, picture)
+fn draw_titled_picture(svg: &mut Markup, top: f64, picture: &Picture) -> f64 {
+    let y = draw_paragraph(svg, top + 10.0, "subheading", &picture.title);
+    draw_picture(svg, y + 4.0, picture)
 }
 
 /// The answers in lines, where nothing is drawn yet: each criterion, and under it what every option was rated.
-fn answers(paper: &Paper) -> Vec<(&'static str, Shown)> {
+fn answer_lines(paper: &ReportDocument) -> Vec<(&'static str, SafeText)> {
     if paper.blocks().any(|block| matches!(block, Block::Picture(_))) {
         return Vec::new();
     }
     let tables = paper.blocks().filter_map(|block| match block {
-        Block::Table(table) if table.is_of_figures() => Some(table),
+        Block::Table(table) if table.is_numeric() => Some(table),
         _ => None,
     });
-    let row = |table: &Table, row: &Vec<Shown>| {
+    let row = |table: &ReportTable, row: &Vec<SafeText>| {
         let criterion = row.first().map(|name| ("subheading", name.clone()));
         let cells = table.columns.iter().zip(row).skip(1);
-        let cells = cells.map(|(column, cell)| ("name", Shown::join([cell, &column.name], "  ")));
+        let cells = cells.map(|(column, cell)| ("name", SafeText::join([cell, &column.name], "  ")));
         criterion.into_iter().chain(cells).collect::<Vec<_>>()
     };
-    let whose = |table: &Table| table.title.clone().map(|title| ("heading", title));
+    let whose = |table: &ReportTable| table.title.clone().map(|title| ("heading", title));
     tables
         .flat_map(|table| whose(table).into_iter().chain(table.rows.iter().flat_map(move |cells| row(table, cells))))
         .collect()

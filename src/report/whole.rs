@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::say;
+use crate::phrases;
 use pesee_core::deliberation::{Change, Deliberation, EntryId, FieldPath, FieldValue, List, View, diff};
 use pesee_core::method::{DEFAULT_DRAWS, Figures};
 
-use super::json::{ScoreObject, score};
-use super::matter::Matter;
+use super::json_score::{ScoreObject, score_object};
+use super::source::ReportSource;
 
 /// A report. Keys are only ever added; `deliberation` has the tables and keys of the file.
 #[derive(Debug, serde::Serialize)]
@@ -27,12 +27,12 @@ pub struct WholeObject {
 const BEGINNING: &str = "{\n  \"report\": 1,\n  \"written\": ";
 
 /// The report.
-pub fn whole(matter: &Matter) -> WholeObject {
-    let (document, tongue) = (matter.document(), crate::text::Tongue::new(matter.language()));
+pub fn whole(matter: &ReportSource) -> WholeObject {
+    let (document, locale) = (matter.document(), crate::text::Locale::new(matter.language()));
     WholeObject {
         report: 1,
         written: matter.now().to_rfc3339(),
-        missing: matter.withheld().map(|why| say::withheld(&tongue, document, why).to_string()),
+        missing: matter.withheld().map(|why| phrases::withheld_reason(&locale, document, why).to_string()),
         deliberation: Tables::from_matter(matter),
         figures: matter.ranking().map(|_| refined(document)),
     }
@@ -41,7 +41,7 @@ pub fn whole(matter: &Matter) -> WholeObject {
 /// The figures as exact as a script may rely on.
 fn refined(document: &View<'_>) -> ScoreObject {
     let figures = Figures::with_central_weights(document, DEFAULT_DRAWS);
-    score(document, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS)
+    score_object(document, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS)
 }
 
 /// Whether what stands in a file is a report that was written here, and may be replaced by another.
@@ -76,12 +76,12 @@ struct Weighing<'a> {
 }
 
 impl Tables {
-    fn from_matter(matter: &Matter) -> Tables {
+    fn from_matter(matter: &ReportSource) -> Tables {
         let document: &Deliberation = matter.document();
         let mut values = Values::default();
         let mut in_lists: HashMap<(List, EntryId), Values> = HashMap::new();
         let all = diff(&Deliberation::default(), document).changes;
-        for Change { path: key, to, .. } in all.into_iter().filter(|change| matter.shows(&change.path)) {
+        for Change { path: key, to, .. } in all.into_iter().filter(|change| matter.may_show(&change.path)) {
             let (Some(leaf), path) = (to, key.to_string()) else { continue };
             match (&key, key.entry()) {
                 (FieldPath::ListOrder(_), _) => {}

@@ -6,86 +6,86 @@ use std::time::Duration;
 use crate::config::Folders;
 use crate::ui::event::{Effect, Event};
 
-use super::{Clock, Keeper, Listing, Seeking, last};
+use super::{Clock, FileSearch, FileService, Listing, crash_rescue};
 
 /// Does the jobs as they come. A listing goes on between them.
 pub(super) fn serve(jobs: &Receiver<Effect>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
-    let keeper = Keeper::new(folders.clone());
-    let mut desk = Disk { events, folders, clock, keeper, listing: None, seeking: None };
+    let keeper = FileService::new(folders.clone());
+    let mut desk = DiskThread { events, folders, clock, file_service: keeper, listing: None, search: None };
     loop {
-        let job = match (&desk.listing, &desk.seeking) {
+        let job = match (&desk.listing, &desk.search) {
             (None, None) => jobs.recv().map_err(RecvTimeoutError::from),
             _ => jobs.recv_timeout(Duration::ZERO),
         };
         match job {
-            Ok(job) => desk.obey(job),
-            Err(RecvTimeoutError::Timeout) if desk.listing.is_some() => desk.list_on(),
-            Err(RecvTimeoutError::Timeout) => desk.seek_on(),
+            Ok(job) => desk.run_job(job),
+            Err(RecvTimeoutError::Timeout) if desk.listing.is_some() => desk.continue_listing(),
+            Err(RecvTimeoutError::Timeout) => desk.continue_search(),
             Err(RecvTimeoutError::Disconnected) => return,
         }
     }
 }
 
 /// A search goes on for so long before it looks for another job, and tells what it has found.
-const A_MOMENT: Duration = Duration::from_millis(40);
+const SEARCH_SLICE: Duration = Duration::from_millis(40);
 /// A listing goes on for so long before the thread looks for another job.
 const LISTING_SLICE: Duration = Duration::from_millis(10);
 
-struct Disk<'a> {
+struct DiskThread<'a> {
     events: &'a Sender<Event>,
     folders: &'a Folders,
     clock: Clock,
-    keeper: Keeper,
+    file_service: FileService,
     listing: Option<Listing>,
     /// What is being searched for.
-    seeking: Option<Seeking>,
+    search: Option<FileSearch>,
 }
 
-impl Disk<'_> {
-    fn tell(&self, event: Event) {
+impl DiskThread<'_> {
+    fn send(&self, event: Event) {
         // Nobody listens any more when the program is on its way out.
         drop(self.events.send(event));
     }
 
-    fn obey(&mut self, job: Effect) {
+    fn run_job(&mut self, job: Effect) {
         match job {
             Effect::ListLibrary => self.listing = Some(Listing::new(self.folders, self.clock.today())),
             Effect::SearchFullText { ticket, query: words, paths } => {
-                self.seeking = Some(Seeking::new(ticket, words, paths))
+                self.search = Some(FileSearch::new(ticket, words, paths))
             }
-            Effect::CancelSearch => self.seeking = None,
+            Effect::CancelSearch => self.search = None,
             job => {
                 if matches!(job, Effect::Save { .. }) {
-                    last::drill("save");
+                    crash_rescue::failpoint("save");
                 }
                 let about_the_open = job.concerns_open_document();
-                let events = self.keeper.answer(job, self.clock.now());
+                let events = self.file_service.handle(job, self.clock.now());
                 if about_the_open {
-                    last::note_file(self.keeper.opened());
+                    crash_rescue::record_opened_file(self.file_service.opened());
                 }
-                events.into_iter().for_each(|event| self.tell(event));
+                events.into_iter().for_each(|event| self.send(event));
             }
         }
     }
 
     /// A little more of a search: a key that is pressed meanwhile is answered before the next.
-    fn seek_on(&mut self) {
-        let Some(seeking) = &mut self.seeking else { return };
-        let told = seeking.go_on(A_MOMENT);
+    fn continue_search(&mut self) {
+        let Some(seeking) = &mut self.search else { return };
+        let told = seeking.advance(SEARCH_SLICE);
         if seeking.is_done() {
-            self.seeking = None;
+            self.search = None;
         }
-        self.tell(told);
+        self.send(told);
     }
 
     /// A little more of a listing.
-    fn list_on(&mut self) {
+    fn continue_listing(&mut self) {
         let Some(listing) = &mut self.listing else { return };
         let told = listing.go_on(LISTING_SLICE);
         if listing.is_done() {
             self.listing = None;
         }
-        told.into_iter().for_each(|event| self.tell(event));
+        told.into_iter().for_each(|event| self.send(event));
     }
 }
 
@@ -97,7 +97,7 @@ mod tests {
     use std::sync::mpsc;
     use std::thread;
 
-    use crate::config::Process;
+    use crate::config::ProcessEnvironment;
     use crate::ui::event::Batch;
 
     #[test]
@@ -109,7 +109,7 @@ mod tests {
         let folders = Folders { sessions: at(""), state: at(".state"), config: at(".config") };
         let (jobs, job_inbox) = mpsc::channel();
         let (events, inbox) = mpsc::channel();
-        let clock = Clock::new(&Process);
+        let clock = Clock::new(&ProcessEnvironment);
         let disk = thread::spawn(move || serve(&job_inbox, &events, &folders, clock));
 
         jobs.send(Effect::ListLibrary).unwrap();

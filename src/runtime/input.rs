@@ -12,82 +12,82 @@ use crossterm::event::{
 use crate::ui::event::{Event, KeyName, KeyPress, MouseAction, MouseInput};
 
 /// An arrow key may arrive in pieces: Esc, then the rest within this time.
-const PIECES: Duration = Duration::from_millis(30);
+const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(30);
 
 /// Whether the keyboard is lent, and to be left alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Lent {
-    No,
-    Asked,
-    Yes,
+enum LendState {
+    Reading,
+    Requested,
+    Lent,
 }
 
-static LENT: Mutex<Lent> = Mutex::new(Lent::No);
-static CHANGED: Condvar = Condvar::new();
+static LEND_STATE: Mutex<LendState> = Mutex::new(LendState::Reading);
+static LEND_STATE_CHANGED: Condvar = Condvar::new();
 /// Whoever reads gives way within this time.
-const WAY: Duration = Duration::from_secs(2);
+const YIELD_TIMEOUT: Duration = Duration::from_secs(2);
 /// Where nothing wakes a reader, it looks up this often.
 #[cfg(not(unix))]
-const LOOK_UP: Duration = Duration::from_millis(250);
+const POLL_INTERVAL: Duration = Duration::from_millis(250);
 
-fn lent() -> MutexGuard<'static, Lent> {
-    LENT.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock_lend_state() -> MutexGuard<'static, LendState> {
+    LEND_STATE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Lets something happen while nobody here reads the keyboard.
-pub(super) fn while_away<T>(meanwhile: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-    let mut state = lent();
-    *state = Lent::Asked;
-    super::process::wake();
-    let waited = CHANGED.wait_timeout_while(state, WAY, |state| *state == Lent::Asked);
+pub(super) fn lend_keyboard<T>(meanwhile: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    let mut state = lock_lend_state();
+    *state = LendState::Requested;
+    super::self_signals::wake_reader();
+    let waited = LEND_STATE_CHANGED.wait_timeout_while(state, YIELD_TIMEOUT, |state| *state == LendState::Requested);
     let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-    let gave_way = *state == Lent::Yes;
+    let gave_way = *state == LendState::Lent;
     drop(state);
     let done = if gave_way { meanwhile() } else { Err(io::ErrorKind::TimedOut.into()) };
-    *lent() = Lent::No;
-    CHANGED.notify_all();
+    *lock_lend_state() = LendState::Reading;
+    LEND_STATE_CHANGED.notify_all();
     done
 }
 
 /// Leaves the keyboard alone while it is lent.
-fn give_way() {
-    let mut state = lent();
-    if *state == Lent::Asked {
-        *state = Lent::Yes;
-        CHANGED.notify_all();
-        drop(CHANGED.wait_while(state, |state| *state == Lent::Yes));
+fn pause_while_lent() {
+    let mut state = lock_lend_state();
+    if *state == LendState::Requested {
+        *state = LendState::Lent;
+        LEND_STATE_CHANGED.notify_all();
+        drop(LEND_STATE_CHANGED.wait_while(state, |state| *state == LendState::Lent));
     }
 }
 
 /// What comes next, whenever it does.
-fn next() -> io::Result<Raw> {
-    give_way();
+fn read_event() -> io::Result<Raw> {
+    pause_while_lent();
     #[cfg(not(unix))]
-    while !event::poll(LOOK_UP)? {
+    while !event::poll(POLL_INTERVAL)? {
         give_way();
     }
     event::read()
 }
 
 /// Reads keys until there are none to come.
-pub(super) fn read(events: &Sender<Event>) {
+pub(super) fn read_events(events: &Sender<Event>) {
     let mut waiting: Vec<Raw> = Vec::new();
     loop {
-        let raw = if waiting.is_empty() { next() } else { Ok(waiting.remove(0)) };
+        let raw = if waiting.is_empty() { read_event() } else { Ok(waiting.remove(0)) };
         let Ok(raw) = raw else {
             drop(events.send(Event::InputLost));
             return;
         };
         let event = match raw {
-            Raw::Key(key) => match pressed(key) {
+            Raw::Key(key) => match key_from_event(key) {
                 Some(key) if key == KeyPress::new(KeyName::Esc) => {
-                    folded(&mut waiting).unwrap_or(Some(Event::Key(key)))
+                    read_escape_sequence(&mut waiting).unwrap_or(Some(Event::Key(key)))
                 }
                 key => key.map(Event::Key),
             },
             Raw::Paste(text) => Some(Event::Paste(text)),
             Raw::Resize(..) => Some(Event::Resize),
-            Raw::Mouse(mouse) => moved(mouse).map(Event::Mouse),
+            Raw::Mouse(mouse) => mouse_from_event(mouse).map(Event::Mouse),
             Raw::FocusGained | Raw::FocusLost => None,
         };
         if event.is_some_and(|event| events.send(event).is_err()) {
@@ -98,13 +98,13 @@ pub(super) fn read(events: &Sender<Event>) {
 
 /// After an Esc: what follows right behind it, put together again where both are one sequence (which may mean nothing
 /// here); what is no sequence waits its turn.
-fn folded(waiting: &mut Vec<Raw>) -> Option<Option<Event>> {
+fn read_escape_sequence(waiting: &mut Vec<Raw>) -> Option<Option<Event>> {
     if !waiting.is_empty() {
         return None;
     }
     let mut text = String::new();
     loop {
-        let Some(c) = next_letter(waiting) else {
+        let Some(c) = next_char(waiting) else {
             // Half of what the mouse did is not to become text.
             let of_mouse = text.starts_with("[<") || text.starts_with("[M");
             return of_mouse.then(|| {
@@ -113,24 +113,24 @@ fn folded(waiting: &mut Vec<Raw>) -> Option<Option<Event>> {
             });
         };
         text.push(c);
-        match sequence(&text) {
-            Sequence::Begun => {}
-            Sequence::None => return None,
-            Sequence::Whole(event) => {
+        match parse_sequence(&text) {
+            EscapeSequence::Incomplete => {}
+            EscapeSequence::NotASequence => return None,
+            EscapeSequence::Complete(event) => {
                 waiting.clear();
                 return Some(event);
             }
-            Sequence::Paste => {
+            EscapeSequence::Paste => {
                 waiting.clear();
-                return Some(Some(Event::Paste(pasted())));
+                return Some(Some(Event::Paste(read_pasted_text())));
             }
         }
     }
 }
 
 /// The letter that follows at once, if one does; whatever follows waits.
-fn next_letter(waiting: &mut Vec<Raw>) -> Option<char> {
-    if !event::poll(PIECES).unwrap_or(false) {
+fn next_char(waiting: &mut Vec<Raw>) -> Option<char> {
+    if !event::poll(SEQUENCE_TIMEOUT).unwrap_or(false) {
         return None;
     }
     waiting.push(event::read().ok()?);
@@ -141,9 +141,9 @@ fn next_letter(waiting: &mut Vec<Raw>) -> Option<char> {
 }
 
 /// What is pasted and comes as keys, its first mark having come in pieces.
-fn pasted() -> String {
+fn read_pasted_text() -> String {
     let mut text = String::new();
-    while event::poll(PIECES).unwrap_or(false) {
+    while event::poll(SEQUENCE_TIMEOUT).unwrap_or(false) {
         match event::read() {
             Ok(Raw::Key(key)) => text.extend(match key.code {
                 KeyCode::Char(c) => Some(c),
@@ -160,40 +160,40 @@ fn pasted() -> String {
 
 /// What the letters after an Esc are.
 #[derive(Debug)]
-enum Sequence {
+enum EscapeSequence {
     /// The beginning of something.
-    Begun,
+    Incomplete,
     /// Something, or something that means nothing here.
-    Whole(Option<Event>),
+    Complete(Option<Event>),
     /// A paste begins.
     Paste,
     /// Nothing: letters.
-    None,
+    NotASequence,
 }
 
-fn sequence(text: &str) -> Sequence {
-    let Some(rest) = text.strip_prefix('[') else { return Sequence::None };
+fn parse_sequence(text: &str) -> EscapeSequence {
+    let Some(rest) = text.strip_prefix('[') else { return EscapeSequence::NotASequence };
     if let Some(bytes) = rest.strip_prefix('M') {
         // The mouse of old: three letters that may be any.
-        return if bytes.chars().count() < 3 { Sequence::Begun } else { Sequence::Whole(None) };
+        return if bytes.chars().count() < 3 { EscapeSequence::Incomplete } else { EscapeSequence::Complete(None) };
     }
     let (of_mouse, rest) = rest.strip_prefix('<').map_or((false, rest), |rest| (true, rest));
-    let Some(last) = rest.chars().last() else { return Sequence::Begun };
+    let Some(last) = rest.chars().last() else { return EscapeSequence::Incomplete };
     if last.is_ascii_digit() || last == ';' {
-        return Sequence::Begun;
+        return EscapeSequence::Incomplete;
     }
     let figures = rest.trim_end_matches(last).split(';').map(|figure| figure.parse().ok());
     let figures: Vec<Option<u16>> = figures.collect();
     match (of_mouse, last) {
-        (true, 'M' | 'm') => Sequence::Whole(told(&figures, last == 'M').map(Event::Mouse)),
-        (false, '~') if figures == [Some(200)] => Sequence::Paste,
-        (false, 'A'..='Z' | '~') => Sequence::Whole(named(&figures, last).map(Event::Key)),
-        _ => Sequence::None,
+        (true, 'M' | 'm') => EscapeSequence::Complete(parse_mouse(&figures, last == 'M').map(Event::Mouse)),
+        (false, '~') if figures == [Some(200)] => EscapeSequence::Paste,
+        (false, 'A'..='Z' | '~') => EscapeSequence::Complete(parse_key(&figures, last).map(Event::Key)),
+        _ => EscapeSequence::NotASequence,
     }
 }
 
 /// A key from its figures and its last letter.
-fn named(figures: &[Option<u16>], last: char) -> Option<KeyPress> {
+fn parse_key(figures: &[Option<u16>], last: char) -> Option<KeyPress> {
     let code = match (last, figures.first().copied().flatten()) {
         ('A', _) => KeyName::Up,
         ('B', _) => KeyName::Down,
@@ -212,7 +212,7 @@ fn named(figures: &[Option<u16>], last: char) -> Option<KeyPress> {
 }
 
 /// What the mouse did, from its figures: the button, the column, the row.
-fn told(figures: &[Option<u16>], down: bool) -> Option<MouseInput> {
+fn parse_mouse(figures: &[Option<u16>], down: bool) -> Option<MouseInput> {
     let [Some(button), Some(column), Some(row)] = figures else { return None };
     let hand = match button {
         0 if down => MouseAction::Press,
@@ -225,7 +225,7 @@ fn told(figures: &[Option<u16>], down: bool) -> Option<MouseInput> {
 }
 
 /// What the mouse did, where that means something here.
-fn moved(mouse: MouseEvent) -> Option<MouseInput> {
+fn mouse_from_event(mouse: MouseEvent) -> Option<MouseInput> {
     let hand = match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
         MouseEventKind::Drag(MouseButton::Left) => MouseAction::Drag,
@@ -237,7 +237,7 @@ fn moved(mouse: MouseEvent) -> Option<MouseInput> {
 }
 
 /// A key as it means the same on every system; `None` for one that means nothing here.
-pub(super) fn pressed(key: KeyEvent) -> Option<KeyPress> {
+pub(super) fn key_from_event(key: KeyEvent) -> Option<KeyPress> {
     let moves = matches!(key.code, KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right | KeyCode::Backspace);
     match key.kind {
         KeyEventKind::Press => {}
@@ -286,22 +286,28 @@ mod tests {
     #[test]
     fn altgr_is_text_and_alt_is_none() {
         let altgr = KeyModifiers::CONTROL | KeyModifiers::ALT;
-        assert_eq!(pressed(key(KeyCode::Char('@'), altgr)), Some(KeyPress::char('@')));
-        assert_eq!(pressed(key(KeyCode::Char('x'), KeyModifiers::ALT)), Some(KeyPress::with_alt(KeyName::Char('x'))));
-        assert_eq!(pressed(key(KeyCode::Char('C'), KeyModifiers::CONTROL)), Some(KeyPress::ctrl('c')));
-        assert_eq!(pressed(key(KeyCode::Char('É'), KeyModifiers::SHIFT)), Some(KeyPress::char('É')));
+        assert_eq!(key_from_event(key(KeyCode::Char('@'), altgr)), Some(KeyPress::char('@')));
+        assert_eq!(
+            key_from_event(key(KeyCode::Char('x'), KeyModifiers::ALT)),
+            Some(KeyPress::with_alt(KeyName::Char('x')))
+        );
+        assert_eq!(key_from_event(key(KeyCode::Char('C'), KeyModifiers::CONTROL)), Some(KeyPress::ctrl('c')));
+        assert_eq!(key_from_event(key(KeyCode::Char('É'), KeyModifiers::SHIFT)), Some(KeyPress::char('É')));
     }
 
     #[test]
     fn what_comes_in_pieces_is_put_together_and_nothing_of_it_is_text() {
         let whole = |text: &str| {
-            let begun = text.char_indices().skip(1).all(|(at, _)| matches!(sequence(&text[..at]), Sequence::Begun));
+            let begun = text
+                .char_indices()
+                .skip(1)
+                .all(|(at, _)| matches!(parse_sequence(&text[..at]), EscapeSequence::Incomplete));
             assert!(begun, "{text}");
-            match sequence(text) {
-                Sequence::Whole(Some(Event::Key(key))) => format!("{key:?}"),
-                Sequence::Whole(Some(Event::Mouse(mouse))) => format!("{mouse:?}"),
-                Sequence::Whole(None) => "nothing".into(),
-                Sequence::Paste => "paste".into(),
+            match parse_sequence(text) {
+                EscapeSequence::Complete(Some(Event::Key(key))) => format!("{key:?}"),
+                EscapeSequence::Complete(Some(Event::Mouse(mouse))) => format!("{mouse:?}"),
+                EscapeSequence::Complete(None) => "nothing".into(),
+                EscapeSequence::Paste => "paste".into(),
                 other => panic!("{text}: {other:?}"),
             }
         };
@@ -318,15 +324,15 @@ mod tests {
         }
         assert_eq!(whole("[200~"), "paste");
         for text in ["x", "[é", "[[", "[<x"] {
-            assert!(matches!(sequence(text), Sequence::None), "{text}");
+            assert!(matches!(parse_sequence(text), EscapeSequence::NotASequence), "{text}");
         }
     }
 
     #[test]
     fn releases_are_no_keys_and_only_movement_repeats() {
         let kind = |code, kind| KeyEvent { kind, ..key(code, KeyModifiers::NONE) };
-        assert_eq!(pressed(kind(KeyCode::Enter, KeyEventKind::Release)), None);
-        assert_eq!(pressed(kind(KeyCode::Enter, KeyEventKind::Repeat)), None);
-        assert!(pressed(kind(KeyCode::Down, KeyEventKind::Repeat)).is_some());
+        assert_eq!(key_from_event(kind(KeyCode::Enter, KeyEventKind::Release)), None);
+        assert_eq!(key_from_event(kind(KeyCode::Enter, KeyEventKind::Repeat)), None);
+        assert!(key_from_event(kind(KeyCode::Down, KeyEventKind::Repeat)).is_some());
     }
 }

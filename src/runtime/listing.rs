@@ -15,7 +15,7 @@ use crate::store::{self, FolderListing};
 use crate::ui::event::{Batch, Event};
 use crate::walk;
 
-use super::whole_row;
+use super::read_row;
 
 /// The fewest rows of a batch: as many as the largest screens show. A smaller folder comes in one batch, so that the cursor
 /// begins on its first line.
@@ -68,7 +68,7 @@ impl Listing {
     /// its rows are sorted, so that the library only merges them with its own.
     pub fn go_on(&mut self, long: Duration) -> Option<Event> {
         let long = if self.batch == Batch::Replace { long.min(FIRST_SLICE) } else { long };
-        let rows = read_each(&mut self.unread, Some(Instant::now() + long), whole_row);
+        let rows = read_each(&mut self.unread, Some(Instant::now() + long), read_row);
         self.rows.extend(self.found.annotate(rows));
         self.is_done = self.unread.is_empty();
         let is_full = self.rows.len() >= self.sent.max(LEAST_ROWS);
@@ -77,7 +77,7 @@ impl Listing {
             return None;
         }
         let mut rows = std::mem::take(&mut self.rows);
-        walk::arrange_rows(&mut rows, self.today);
+        walk::sort_rows(&mut rows, self.today);
         self.sent += rows.len();
         self.sent_at = Instant::now();
         let batch = std::mem::replace(&mut self.batch, Batch::Append);

@@ -1,26 +1,26 @@
 //! The world: time, terminal, threads, disk, and the loop between them.
 
 mod clock;
-mod desk;
+mod crash_rescue;
 mod disk;
 mod editor;
-mod hand_over;
+mod encryption;
+mod event_loop;
+mod export;
+mod file_search;
+mod file_service;
 mod input;
-mod keeper;
-mod last;
 mod listing;
-mod process;
-mod run;
-mod seals;
-mod seeking;
+mod self_signals;
+mod session_open;
 mod signals;
 mod terminal;
 mod worker;
 
 pub use clock::Clock;
-pub use desk::{sit_down, template_of, whole_row, whole_rows};
-pub use hand_over::{Over, Shelf, hand_over};
-pub use keeper::Keeper;
+pub use event_loop::{RunOutcome, run};
+pub use export::{ExportTarget, OverwritePolicy, export_report};
+pub use file_search::FileSearch;
+pub use file_service::FileService;
 pub use listing::{Listing, read_each};
-pub use run::{Parted, run};
-pub use seeking::Seeking;
+pub use session_open::{open_session, read_all_rows, read_row, template_of};

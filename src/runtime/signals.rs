@@ -6,21 +6,21 @@ use crate::ui::event::Event;
 
 /// Signals, kept from ending the program by themselves.
 #[cfg(unix)]
-pub(super) struct Caught(Option<signal_hook::iterator::Signals>);
+pub(super) struct SignalListener(Option<signal_hook::iterator::Signals>);
 
 #[cfg(unix)]
-impl Caught {
+impl SignalListener {
     /// From now on signals are told, those too that come before anybody listens.
-    pub(super) fn new() -> Caught {
+    pub(super) fn new() -> SignalListener {
         use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-        Caught(signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT]).ok())
+        SignalListener(signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT]).ok())
     }
 
     /// Tells of signals that ask to end, and of going on after a stop.
-    pub(super) fn tell(self, events: &Sender<Event>) {
+    pub(super) fn forward(self, events: &Sender<Event>) {
         let Some(mut signals) = self.0 else { return };
         for signal in signals.forever() {
-            if super::editor::minds(signal) {
+            if super::editor::handles_signal(signal) {
                 continue;
             }
             let event = if signal == signal_hook::consts::SIGCONT { Event::Resumed } else { Event::Terminated(signal) };
@@ -33,7 +33,7 @@ impl Caught {
 
 /// Elsewhere the console closes the program by itself.
 #[cfg(not(unix))]
-pub(super) struct Caught;
+pub(super) struct SignalListener;
 
 #[cfg(not(unix))]
 impl Caught {
@@ -41,12 +41,12 @@ impl Caught {
         Caught
     }
 
-    pub(super) fn tell(self, _: &Sender<Event>) {}
+    pub(super) fn forward(self, _: &Sender<Event>) {}
 }
 
 /// Waits, asleep, until the terminal hangs up: an orphaned reader would spin (crossterm #793).
 #[cfg(all(unix, not(target_os = "macos")))]
-pub(super) fn watch(events: &Sender<Event>) {
+pub(super) fn watch_for_hangup(events: &Sender<Event>) {
     use rustix::event::{PollFd, PollFlags, poll};
     let stdin = std::io::stdin();
     loop {
@@ -64,4 +64,4 @@ pub(super) fn watch(events: &Sender<Event>) {
 
 /// macOS cannot poll a terminal; there the reader's own error tells.
 #[cfg(not(all(unix, not(target_os = "macos"))))]
-pub(super) fn watch(_: &Sender<Event>) {}
+pub(super) fn watch_for_hangup(_: &Sender<Event>) {}

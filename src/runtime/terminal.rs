@@ -16,30 +16,30 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 /// Whether the terminal is ours now; the panic hook and the guard both look here, and only one gives it back.
-static TAKEN: AtomicBool = AtomicBool::new(false);
+static IS_TAKEN_OVER: AtomicBool = AtomicBool::new(false);
 /// Whether the mouse is wanted; else it is the terminal's own, to select and copy with.
-static MOUSE: AtomicBool = AtomicBool::new(false);
+static IS_MOUSE_ENABLED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
-pub(super) struct Screen {
+pub(super) struct TerminalScreen {
     inner: Terminal<FrameBackend<Stdout>>,
 }
 
-impl Screen {
+impl TerminalScreen {
     /// Takes the terminal over. Nothing is asked of it: a mute terminal would keep us waiting.
-    pub(super) fn take(mouse: bool) -> io::Result<Screen> {
-        MOUSE.store(mouse, Ordering::SeqCst);
+    pub(super) fn take_over(mouse: bool) -> io::Result<TerminalScreen> {
+        IS_MOUSE_ENABLED.store(mouse, Ordering::SeqCst);
         // Our own theme knows when not to use colour; crossterm's way would reset every style (its PR 1069).
         crossterm::style::force_color_output(true);
-        enter()?;
-        let terminal = Terminal::new(FrameBackend::new(io::stdout())).inspect_err(|_| give_back())?;
-        Ok(Screen { inner: terminal })
+        enter_screen()?;
+        let terminal = Terminal::new(FrameBackend::new(io::stdout())).inspect_err(|_| restore())?;
+        Ok(TerminalScreen { inner: terminal })
     }
 
     /// Draws a frame: in one write, and none where nothing changed.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
-        if !TAKEN.load(Ordering::SeqCst) {
+        if !IS_TAKEN_OVER.load(Ordering::SeqCst) {
             // Another thread broke, and gave it back: what it tells is not to be drawn over.
             return Ok(());
         }
@@ -54,70 +54,70 @@ impl Screen {
     }
 
     /// Gives the terminal back, lets `meanwhile` happen, and takes it over again.
-    pub(super) fn lend<T>(&mut self, meanwhile: impl FnOnce() -> T) -> io::Result<T> {
-        give_back();
+    pub(super) fn suspend_while<T>(&mut self, meanwhile: impl FnOnce() -> T) -> io::Result<T> {
+        restore();
         let done = meanwhile();
-        enter()?;
+        enter_screen()?;
         self.repaint()?;
         Ok(done)
     }
 
     /// Sends a text to the terminal, for its clipboard. Whether it takes it is not told.
-    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn copy_to_clipboard(&mut self, text: &str) -> io::Result<()> {
         let mut out = io::stdout();
         queue!(out, CopyToClipboard::to_clipboard_from(text))?;
         out.flush()
     }
 }
 
-impl Drop for Screen {
+impl Drop for TerminalScreen {
     fn drop(&mut self) {
-        give_back();
+        restore();
     }
 }
 
-fn enter() -> io::Result<()> {
-    TAKEN.store(true, Ordering::SeqCst);
+fn enter_screen() -> io::Result<()> {
+    IS_TAKEN_OVER.store(true, Ordering::SeqCst);
     let entered = enable_raw_mode().and_then(|()| {
         let mut out = io::stdout();
         queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
-        if MOUSE.load(Ordering::SeqCst) {
-            mouse_on(&mut out)?;
+        if IS_MOUSE_ENABLED.load(Ordering::SeqCst) {
+            enable_mouse(&mut out)?;
         }
         out.flush()
     });
-    entered.inspect_err(|_| give_back())
+    entered.inspect_err(|_| restore())
 }
 
 /// Clicks, the wheel, and movement with a button held. (crossterm's own would have every movement told.)
 #[cfg(unix)]
-fn mouse_on(out: &mut impl Write) -> io::Result<()> {
+fn enable_mouse(out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"\x1b[?1000h\x1b[?1002h\x1b[?1006h")
 }
 
 #[cfg(unix)]
-fn mouse_off(out: &mut impl Write) -> io::Result<()> {
+fn disable_mouse(out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"\x1b[?1006l\x1b[?1002l\x1b[?1000l")
 }
 
 #[cfg(not(unix))]
-fn mouse_on(out: &mut impl Write) -> io::Result<()> {
+fn enable_mouse(out: &mut impl Write) -> io::Result<()> {
     queue!(out, crossterm::event::EnableMouseCapture)
 }
 
 #[cfg(not(unix))]
-fn mouse_off(out: &mut impl Write) -> io::Result<()> {
+fn disable_mouse(out: &mut impl Write) -> io::Result<()> {
     queue!(out, crossterm::event::DisableMouseCapture)
 }
 
 /// Gives the terminal back as it was; every way out goes through here, and a second time does nothing.
-pub(super) fn give_back() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
+pub(super) fn restore() {
+    if IS_TAKEN_OVER.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
         // On the way out there is nobody to tell of a terminal that is gone.
         drop(queue!(out, EndSynchronizedUpdate));
-        if MOUSE.load(Ordering::SeqCst) {
-            drop(mouse_off(&mut out));
+        if IS_MOUSE_ENABLED.load(Ordering::SeqCst) {
+            drop(disable_mouse(&mut out));
         }
         drop(queue!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show));
         drop(out.flush());

@@ -3,23 +3,23 @@
 use std::sync::mpsc::{Receiver, Sender};
 
 use crate::ui::event::Event;
-use crate::walk::Comparing;
+use crate::walk::ComparisonRequest;
 use pesee_core::method::Sampler;
 
 /// What is to be worked out, under which ticket.
-pub(super) enum Request {
+pub(super) enum ComputeRequest {
     /// Draws.
-    Draw(u64, Box<Sampler>),
+    Sample(u64, Box<Sampler>),
     /// A comparison.
-    Compare(u64, Box<Comparing>),
+    Compare(u64, Box<ComparisonRequest>),
 }
 
 /// After how many draws the first answer is sent: they are within 4 in 100 of all of them.
-const FIRST_ANSWER: u32 = 1_024;
+const FIRST_ANSWER_DRAWS: u32 = 1_024;
 
 /// Answers the latest request of each kind; those it overtook nobody waits for any more. A comparison comes first, for it
 /// is waited for; draws are answered once early and once in full.
-pub(super) fn work(requests: &Receiver<Request>, events: &Sender<Event>) {
+pub(super) fn run_worker(requests: &Receiver<ComputeRequest>, events: &Sender<Event>) {
     let (mut draw, mut compare) = (None, None);
     loop {
         let next = if draw.is_none() && compare.is_none() {
@@ -30,14 +30,14 @@ pub(super) fn work(requests: &Receiver<Request>, events: &Sender<Event>) {
         };
         for request in next.into_iter().chain(requests.try_iter()) {
             match request {
-                Request::Draw(ticket, drawing) => draw = Some((ticket, drawing)),
-                Request::Compare(ticket, comparing) => compare = Some((ticket, comparing)),
+                ComputeRequest::Sample(ticket, drawing) => draw = Some((ticket, drawing)),
+                ComputeRequest::Compare(ticket, comparing) => compare = Some((ticket, comparing)),
             }
         }
         let answer = if let Some((ticket, comparing)) = compare.take() {
             Some(Event::Compared { ticket, outcome: Box::new(comparing.compare()) })
         } else {
-            draw_on(&mut draw)
+            continue_sampling(&mut draw)
         };
         if answer.is_some_and(|answer| events.send(answer).is_err()) {
             return;
@@ -46,10 +46,10 @@ pub(super) fn work(requests: &Receiver<Request>, events: &Sender<Event>) {
 }
 
 /// Draws a little more; with all drawn there is nothing left to draw.
-fn draw_on(draw: &mut Option<(u64, Box<Sampler>)>) -> Option<Event> {
+fn continue_sampling(draw: &mut Option<(u64, Box<Sampler>)>) -> Option<Event> {
     let (ticket, drawing) = draw.as_mut()?;
     let more = drawing.advance();
-    let is_due = !more || drawing.draws_done() == FIRST_ANSWER;
+    let is_due = !more || drawing.draws_done() == FIRST_ANSWER_DRAWS;
     let answer = is_due.then(|| Event::SimulationProgress { ticket: *ticket, wins: Box::new(drawing.win_shares()) });
     if !more {
         *draw = None;
@@ -75,9 +75,9 @@ mod tests {
     fn the_latest_request_is_answered_early_and_in_full() {
         let (requests, inbox) = mpsc::channel();
         let (events, answers) = mpsc::channel();
-        (1..=3).for_each(|ticket| requests.send(Request::Draw(ticket, drawing())).unwrap());
+        (1..=3).for_each(|ticket| requests.send(ComputeRequest::Sample(ticket, drawing())).unwrap());
         drop(requests);
-        work(&inbox, &events);
+        run_worker(&inbox, &events);
         drop(events);
         let answers: Vec<(u64, u32)> = answers
             .iter()
@@ -86,7 +86,7 @@ mod tests {
                 _ => None,
             })
             .collect();
-        assert_eq!(answers, [(3, FIRST_ANSWER), (3, DEFAULT_DRAWS)]);
+        assert_eq!(answers, [(3, FIRST_ANSWER_DRAWS), (3, DEFAULT_DRAWS)]);
     }
 
     /// A request that comes while another is worked on takes its place.
@@ -94,10 +94,10 @@ mod tests {
     fn a_newer_request_overtakes_the_one_in_hand() {
         let (requests, inbox) = mpsc::channel();
         let (events, answers) = mpsc::channel();
-        requests.send(Request::Draw(1, drawing())).unwrap();
-        let worker = std::thread::spawn(move || work(&inbox, &events));
+        requests.send(ComputeRequest::Sample(1, drawing())).unwrap();
+        let worker = std::thread::spawn(move || run_worker(&inbox, &events));
         let Ok(Event::SimulationProgress { ticket: 1, .. }) = answers.recv() else { unreachable!() };
-        requests.send(Request::Draw(2, drawing())).unwrap();
+        requests.send(ComputeRequest::Sample(2, drawing())).unwrap();
         drop(requests);
         worker.join().unwrap();
         let full =
@@ -114,11 +114,11 @@ mod tests {
         let document = store::parse_document(include_bytes!("../../tests/files/fragile.toml")).unwrap();
         let now = chrono::DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap();
         let document = std::sync::Arc::new(document);
-        let comparing = Box::new(Comparing::files(document.clone(), document, now));
-        requests.send(Request::Draw(1, drawing())).unwrap();
-        requests.send(Request::Compare(2, comparing)).unwrap();
+        let comparing = Box::new(ComparisonRequest::between_files(document.clone(), document, now));
+        requests.send(ComputeRequest::Sample(1, drawing())).unwrap();
+        requests.send(ComputeRequest::Compare(2, comparing)).unwrap();
         drop(requests);
-        work(&inbox, &events);
+        run_worker(&inbox, &events);
         drop(events);
         let answers: Vec<Event> = answers.iter().collect();
         let Some(Event::Compared { ticket: 2, outcome }) = answers.first() else { unreachable!("{answers:?}") };

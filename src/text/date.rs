@@ -2,75 +2,81 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 
-use super::catalogue::Tongue;
 use super::language::Language;
-use super::shown::Shown;
-use crate::tell;
+use super::locale::Locale;
+use super::safe_text::SafeText;
+use crate::t;
 
 /// A day in full: `22 November 2026`, `1er mars 2027`.
-pub fn day(tongue: &Tongue, day: NaiveDate) -> Shown {
-    tell!(tongue, "date-full", day = i64::from(day.day()), month = month(tongue, day, true), year = year(day))
+pub fn format_day(locale: &Locale, day: NaiveDate) -> SafeText {
+    t!(
+        locale,
+        "date-day-month-year",
+        day = i64::from(day.day()),
+        month = month_name(locale, day, true),
+        year = format_year(day)
+    )
 }
 
 /// A day in short beside today: `22 Nov`, or `3 Mar 2025` in another year.
-pub fn short_day(tongue: &Tongue, day: NaiveDate, today: NaiveDate) -> Shown {
-    let month = month(tongue, day, false);
+pub fn format_short_day(locale: &Locale, day: NaiveDate, today: NaiveDate) -> SafeText {
+    let month = month_name(locale, day, false);
     let number = i64::from(day.day());
     if day.year() == today.year() {
-        tell!(tongue, "date-short", day = number, month = month)
+        t!(locale, "date-day-short-month", day = number, month = month)
     } else {
-        tell!(tongue, "date-short-year", day = number, month = month, year = year(day))
+        t!(locale, "date-day-short-month-year", day = number, month = month, year = format_year(day))
     }
 }
 
 /// A day gone by, beside today: `today`, `yesterday`, `4 days ago`, then the date.
-pub fn past(tongue: &Tongue, day: NaiveDate, today: NaiveDate) -> Shown {
+pub fn format_past_day(locale: &Locale, day: NaiveDate, today: NaiveDate) -> SafeText {
     match (today - day).num_days() {
-        0 => tell!(tongue, "date-today"),
-        1 => tell!(tongue, "date-yesterday"),
-        days @ 2..=6 => tell!(tongue, "date-days-ago", days = days),
-        _ => short_day(tongue, day, today),
+        0 => t!(locale, "date-today"),
+        1 => t!(locale, "date-yesterday"),
+        days @ 2..=6 => t!(locale, "date-days-ago", days = days),
+        _ => format_short_day(locale, day, today),
     }
 }
 
 /// A moment in full: `22 November 2026, 21:04`, `22 novembre 2026, 21 h 04`.
-pub fn moment(tongue: &Tongue, at: DateTime<FixedOffset>) -> Shown {
-    timed(tongue, day(tongue, at.date_naive()), at)
+pub fn format_moment(locale: &Locale, at: DateTime<FixedOffset>) -> SafeText {
+    format_with_time(locale, format_day(locale, at.date_naive()), at)
 }
 
 /// A moment gone by, beside today: `yesterday, 21:04`.
-pub fn past_moment(tongue: &Tongue, at: DateTime<FixedOffset>, today: NaiveDate) -> Shown {
-    timed(tongue, past(tongue, at.date_naive(), today), at)
+pub fn format_past_moment(locale: &Locale, at: DateTime<FixedOffset>, today: NaiveDate) -> SafeText {
+    format_with_time(locale, format_past_day(locale, at.date_naive(), today), at)
 }
 
-fn timed(tongue: &Tongue, day: Shown, at: DateTime<FixedOffset>) -> Shown {
-    let minute = Shown::made(format!("{:02}", at.minute()));
-    tell!(tongue, "date-moment", day = day, hour = i64::from(at.hour()), minute = minute)
+fn format_with_time(locale: &Locale, day: SafeText, at: DateTime<FixedOffset>) -> SafeText {
+    let minute = SafeText::from_trusted(format!("{:02}", at.minute()));
+    t!(locale, "date-moment", day = day, hour = i64::from(at.hour()), minute = minute)
 }
 
 /// A time of the day: `9:04`, `9 h 04`.
-pub fn time(tongue: &Tongue, at: DateTime<FixedOffset>) -> Shown {
-    let minute = Shown::made(format!("{:02}", at.minute()));
-    tell!(tongue, "date-time", hour = i64::from(at.hour()), minute = minute)
+pub fn format_time(locale: &Locale, at: DateTime<FixedOffset>) -> SafeText {
+    let minute = SafeText::from_trusted(format!("{:02}", at.minute()));
+    t!(locale, "date-time", hour = i64::from(at.hour()), minute = minute)
 }
 
 /// How long ago a moment was: `5 minutes ago`, and from the day before on, when.
-pub fn ago(tongue: &Tongue, at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> Shown {
+pub fn format_elapsed(locale: &Locale, at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> SafeText {
     match (now - at).num_minutes() {
         // A clock that was set back says nothing of minutes.
-        0 => tell!(tongue, "date-just-now"),
-        minutes @ 1..=59 => tell!(tongue, "date-minutes-ago", minutes = minutes),
-        minutes @ 60..=1_439 => tell!(tongue, "date-hours-ago", hours = minutes / 60),
-        _ => past_moment(tongue, at, now.date_naive()),
+        0 => t!(locale, "date-just-now"),
+        minutes @ 1..=59 => t!(locale, "date-minutes-ago", minutes = minutes),
+        minutes @ 60..=1_439 => t!(locale, "date-hours-ago", hours = minutes / 60),
+        _ => format_past_moment(locale, at, now.date_naive()),
     }
 }
 
-fn year(day: NaiveDate) -> Shown {
+fn format_year(day: NaiveDate) -> SafeText {
     // A year has no gap between its thousands.
-    Shown::made(day.year().to_string())
+    SafeText::from_trusted(day.year().to_string())
 }
 
-fn month(tongue: &Tongue, day: NaiveDate, full: bool) -> Shown {
+fn month_name(locale: &Locale, day: NaiveDate, full: bool) -> SafeText {
     let id = match (day.month(), full) {
         (1, true) => "date-january",
         (2, true) => "date-february",
@@ -97,12 +103,12 @@ fn month(tongue: &Tongue, day: NaiveDate, full: bool) -> Shown {
         (11, false) => "date-nov",
         (_, false) => "date-dec",
     };
-    tell!(tongue, id)
+    t!(locale, id)
 }
 
 /// A day as one types it into a field: `2026-11-22`.
-pub fn typed(day: NaiveDate) -> Shown {
-    Shown::made(day.format("%Y-%m-%d").to_string())
+pub fn format_for_input(day: NaiveDate) -> SafeText {
+    SafeText::from_trusted(day.format("%Y-%m-%d").to_string())
 }
 
 /// The day somebody typed: `2026-11-22`, `22/11/2026`, or only a year, `2009`, or a month, `2009-03`. `None` too
@@ -124,10 +130,10 @@ pub fn parse(text: &str) -> Option<NaiveDate> {
 }
 
 /// How a day is asked for: `YYYY-MM-DD`, `AAAA-MM-JJ`.
-pub fn pattern(language: Language) -> Shown {
+pub fn input_pattern(language: Language) -> SafeText {
     match language {
-        Language::English => Shown::fixed("YYYY-MM-DD"),
-        Language::French => Shown::fixed("AAAA-MM-JJ"),
+        Language::English => SafeText::from_static("YYYY-MM-DD"),
+        Language::French => SafeText::from_static("AAAA-MM-JJ"),
     }
 }
 
@@ -141,15 +147,15 @@ mod tests {
 
     #[test]
     fn days_in_both_languages() {
-        let (english, french) = (Tongue::new(Language::English), Tongue::new(Language::French));
-        assert_eq!(day(&english, on(2026, 11, 22)).as_str(), "22\u{a0}November 2026");
-        assert_eq!(day(&french, on(2027, 3, 1)).as_str(), "1er\u{a0}mars 2027");
-        assert_eq!(short_day(&french, on(2025, 2, 3), on(2026, 1, 1)).as_str(), "3\u{a0}févr. 2025");
-        assert_eq!(past(&english, on(2026, 11, 18), on(2026, 11, 22)).as_str(), "4 days ago");
-        assert_eq!(past(&french, on(2026, 11, 21), on(2026, 11, 22)).as_str(), "hier");
+        let (english, french) = (Locale::new(Language::English), Locale::new(Language::French));
+        assert_eq!(format_day(&english, on(2026, 11, 22)).as_str(), "22\u{a0}November 2026");
+        assert_eq!(format_day(&french, on(2027, 3, 1)).as_str(), "1er\u{a0}mars 2027");
+        assert_eq!(format_short_day(&french, on(2025, 2, 3), on(2026, 1, 1)).as_str(), "3\u{a0}févr. 2025");
+        assert_eq!(format_past_day(&english, on(2026, 11, 18), on(2026, 11, 22)).as_str(), "4 days ago");
+        assert_eq!(format_past_day(&french, on(2026, 11, 21), on(2026, 11, 22)).as_str(), "hier");
         let at = DateTime::parse_from_rfc3339("2026-11-21T09:04:00-05:00").unwrap();
-        assert_eq!(moment(&english, at).as_str(), "21\u{a0}November 2026, 9:04");
-        assert_eq!(past_moment(&french, at, on(2026, 11, 22)).as_str(), "hier, 9\u{a0}h\u{a0}04");
+        assert_eq!(format_moment(&english, at).as_str(), "21\u{a0}November 2026, 9:04");
+        assert_eq!(format_past_moment(&french, at, on(2026, 11, 22)).as_str(), "hier, 9\u{a0}h\u{a0}04");
     }
 
     #[test]

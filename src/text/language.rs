@@ -23,18 +23,18 @@ impl Language {
     }
 
     /// The language of a tag of one of the catalogues.
-    pub fn of(tag: &str) -> Option<Language> {
+    pub fn from_tag(tag: &str) -> Option<Language> {
         Language::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
     /// The nearest language to a locale such as `fr_CA.UTF-8`; `None` where neither is near.
-    pub fn near(locale: &str) -> Option<Language> {
+    pub fn from_locale(locale: &str) -> Option<Language> {
         use fluent_langneg::{NegotiationStrategy, negotiate_languages};
         use unic_langid::LanguageIdentifier;
         let wanted: LanguageIdentifier = locale.split(['.', '@']).next()?.parse().ok()?;
         let known: Vec<LanguageIdentifier> = Language::ALL.iter().filter_map(|l| l.tag().parse().ok()).collect();
         let found = negotiate_languages(&[wanted], &known, None, NegotiationStrategy::Lookup);
-        found.first().and_then(|tag| Language::of(tag.language.as_str()))
+        found.first().and_then(|tag| Language::from_tag(tag.language.as_str()))
     }
 }
 
@@ -53,7 +53,7 @@ mod tests {
             ("C.UTF-8", None),
             ("", None),
         ] {
-            assert_eq!(Language::near(locale), language, "{locale}");
+            assert_eq!(Language::from_locale(locale), language, "{locale}");
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Text: the catalogue in English and French, numbers and days in the reader's form, and [`Shown`], the only string
 //! type that reaches a screen, a sentence or an error.
 
-mod catalogue;
 pub mod date;
 mod language;
+mod locale;
 pub mod number;
+mod safe_text;
 mod search;
-mod shown;
 
-pub use catalogue::{Arg, FILES, Tongue};
 pub use language::Language;
-pub use search::{Search, Words, folded};
-pub use shown::{ISOLATE, ISOLATE_END, Shown, is_hidden};
+pub use locale::{Arg, FILES, Locale};
+pub use safe_text::{ISOLATE, ISOLATE_END, SafeText, is_unsafe_char};
+pub use search::{SearchTerms, TextMatcher, fold};

@@ -3,44 +3,44 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::language::Language;
-use super::shown::Shown;
+use super::safe_text::SafeText;
 
 /// A number with so many decimals: `2.1`, `1,234`; `2,1`, `1 234` in French. A minus is `−`.
-pub fn number(language: Language, value: f64, decimals: usize) -> Shown {
-    Shown::made(written(language, value, decimals))
+pub fn format(language: Language, value: f64, decimals: usize) -> SafeText {
+    SafeText::from_trusted(format_to_string(language, value, decimals))
 }
 
 /// The same with its sign always: `+2.1`, `−0.3`, `0.0`.
-pub fn signed(language: Language, value: f64, decimals: usize) -> Shown {
-    let text = written(language, value, decimals);
+pub fn format_signed(language: Language, value: f64, decimals: usize) -> SafeText {
+    let text = format_to_string(language, value, decimals);
     let is_zero = !text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
     let plus = if value > 0.0 && !is_zero { "+" } else { "" };
-    Shown::made(format!("{plus}{text}"))
+    SafeText::from_trusted(format!("{plus}{text}"))
 }
 
 /// A number with the decimals it needs, at most two: a rating, a weight.
-pub fn short(language: Language, value: f64) -> Shown {
-    number(language, value, needed(value))
+pub fn format_short(language: Language, value: f64) -> SafeText {
+    format(language, value, needed_decimals(value))
 }
 
 /// The same with its sign always.
-pub fn short_signed(language: Language, value: f64) -> Shown {
-    signed(language, value, needed(value))
+pub fn format_short_signed(language: Language, value: f64) -> SafeText {
+    format_signed(language, value, needed_decimals(value))
 }
 
 /// How many columns of a number stand before its decimal sign: numbers below each other line up there.
-pub fn before_point(language: Language, number: &Shown) -> usize {
+pub fn columns_before_point(language: Language, number: &SafeText) -> usize {
     let point = if language == Language::French { ',' } else { '.' };
     number.as_str().split(point).next().map_or(0, UnicodeWidthStr::width)
 }
 
 /// A number as one would type it: no gaps, as many decimals as it has.
-pub fn typed(language: Language, value: f64) -> Shown {
+pub fn format_for_input(language: Language, value: f64) -> SafeText {
     let plain = value.to_string();
-    Shown::made(if language == Language::French { plain.replace('.', ",") } else { plain })
+    SafeText::from_trusted(if language == Language::French { plain.replace('.', ",") } else { plain })
 }
 
-fn needed(value: f64) -> usize {
+fn needed_decimals(value: f64) -> usize {
     (0..2).find(|decimals| (value - round(value, *decimals)).abs() < 1e-9).unwrap_or(2)
 }
 
@@ -49,7 +49,7 @@ fn round(value: f64, decimals: usize) -> f64 {
     (value * scale).round() / scale
 }
 
-pub(super) fn written(language: Language, value: f64, decimals: usize) -> String {
+pub(super) fn format_to_string(language: Language, value: f64, decimals: usize) -> String {
     let plain = format!("{:.*}", decimals, value.abs());
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let (point, gap) = match language {
@@ -98,17 +98,17 @@ mod tests {
 
     #[test]
     fn each_language_has_its_point_and_its_gaps() {
-        assert_eq!(number(Language::English, 1234567.891, 1).as_str(), "1,234,567.9");
-        assert_eq!(number(Language::French, 1234567.891, 1).as_str(), "1\u{a0}234\u{a0}567,9");
-        assert_eq!(signed(Language::French, -0.31, 1).as_str(), "−0,3");
+        assert_eq!(format(Language::English, 1234567.891, 1).as_str(), "1,234,567.9");
+        assert_eq!(format(Language::French, 1234567.891, 1).as_str(), "1\u{a0}234\u{a0}567,9");
+        assert_eq!(format_signed(Language::French, -0.31, 1).as_str(), "−0,3");
     }
 
     #[test]
     fn nothing_is_less_than_zero_by_rounding() {
-        assert_eq!(signed(Language::English, -0.04, 1).as_str(), "0.0");
-        assert_eq!(signed(Language::English, 0.04, 1).as_str(), "0.0");
-        assert_eq!(short_signed(Language::English, 2.5).as_str(), "+2.5");
-        assert_eq!(short(Language::English, 4.0).as_str(), "4");
+        assert_eq!(format_signed(Language::English, -0.04, 1).as_str(), "0.0");
+        assert_eq!(format_signed(Language::English, 0.04, 1).as_str(), "0.0");
+        assert_eq!(format_short_signed(Language::English, 2.5).as_str(), "+2.5");
+        assert_eq!(format_short(Language::English, 4.0).as_str(), "4");
     }
 
     #[test]
@@ -119,7 +119,7 @@ mod tests {
             (Language::French, -2.25, 2, 2),
             (Language::English, 7.0, 0, 1),
         ] {
-            assert_eq!(before_point(language, &number(language, value, decimals)), before, "{value}");
+            assert_eq!(columns_before_point(language, &format(language, value, decimals)), before, "{value}");
         }
     }
 

@@ -7,31 +7,31 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 /// What is searched for.
-pub struct Search {
+pub struct TextMatcher {
     pattern: Pattern,
     matcher: Matcher,
     letters: Vec<char>,
 }
 
-impl std::fmt::Debug for Search {
+impl std::fmt::Debug for TextMatcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Search").finish_non_exhaustive()
     }
 }
 
-impl Search {
+impl TextMatcher {
     /// Words whose letters come in this order, others between them: for lists that show the best first.
-    pub fn loose(words: &str) -> Search {
-        Search::new(Pattern::parse(&folded(words), CaseMatching::Ignore, Normalization::Smart))
+    pub fn fuzzy(words: &str) -> TextMatcher {
+        TextMatcher::new(Pattern::parse(&fold(words), CaseMatching::Ignore, Normalization::Smart))
     }
 
     /// Words as they are written: for a page that keeps its order.
-    pub fn strict(words: &str) -> Search {
-        Search::new(Pattern::new(&folded(words), CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring))
+    pub fn substring(words: &str) -> TextMatcher {
+        TextMatcher::new(Pattern::new(&fold(words), CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring))
     }
 
-    fn new(pattern: Pattern) -> Search {
-        Search { pattern, matcher: Matcher::new(Config::DEFAULT), letters: Vec::new() }
+    fn new(pattern: Pattern) -> TextMatcher {
+        TextMatcher { pattern, matcher: Matcher::new(Config::DEFAULT), letters: Vec::new() }
     }
 
     /// How well a text fits, the more the better; `None` where it does not. With nothing to search for all fit alike.
@@ -41,15 +41,15 @@ impl Search {
 }
 
 /// A text as it is searched: without capitals, and without accents, however they are written.
-pub fn folded(text: &str) -> String {
-    const ACCENTS: std::ops::RangeInclusive<char> = '\u{300}'..='\u{36f}';
+pub fn fold(text: &str) -> String {
+    const COMBINING_ACCENTS: std::ops::RangeInclusive<char> = '\u{300}'..='\u{36f}';
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         // Most letters of most texts are plain ones.
         if c.is_ascii() {
             folded.push(c.to_ascii_lowercase());
         } else {
-            folded.extend(c.to_lowercase().map(normalize).filter(|c| !ACCENTS.contains(c)));
+            folded.extend(c.to_lowercase().map(normalize).filter(|c| !COMBINING_ACCENTS.contains(c)));
         }
     }
     folded
@@ -57,12 +57,12 @@ pub fn folded(text: &str) -> String {
 
 /// Words that a text has to hold, all of them, each as it is written but for capitals and accents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words(Vec<String>);
+pub struct SearchTerms(Vec<String>);
 
-impl Words {
+impl SearchTerms {
     /// The words of a line; a line without any is nothing to search for.
-    pub fn new(line: &str) -> Words {
-        Words(folded(line).split_whitespace().map(str::to_owned).collect())
+    pub fn new(line: &str) -> SearchTerms {
+        SearchTerms(fold(line).split_whitespace().map(str::to_owned).collect())
     }
 
     /// Whether there is nothing to search for.
@@ -71,31 +71,31 @@ impl Words {
     }
 
     /// Whether a text holds them all.
-    pub fn are_in(&self, text: &str) -> bool {
-        let text = folded(text);
+    pub fn all_in(&self, text: &str) -> bool {
+        let text = fold(text);
         self.0.iter().all(|word| text.contains(word))
     }
 
     /// The words that a text does not hold.
     #[must_use]
-    pub fn beyond(&self, text: &str) -> Words {
-        let text = folded(text);
-        Words(self.0.iter().filter(|word| !text.contains(*word)).cloned().collect())
+    pub fn missing_from(&self, text: &str) -> SearchTerms {
+        let text = fold(text);
+        SearchTerms(self.0.iter().filter(|word| !text.contains(*word)).cloned().collect())
     }
 
     /// The line of a text that is worth showing: it holds one of the words, all if a line does, and begins a little
     /// before the first of them.
-    pub fn line<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    pub fn matching_line<'a>(&self, text: &'a str) -> Cow<'a, str> {
         /// So many words before are enough to know where one is.
-        const BEFORE: usize = 5;
+        const MAX_WORDS_BEFORE: usize = 5;
         let holds = |part: &str| {
-            let part = folded(part);
+            let part = fold(part);
             self.0.iter().any(|word| part.contains(word))
         };
-        let whole = text.lines().find(|line| self.are_in(line));
+        let whole = text.lines().find(|line| self.all_in(line));
         let line = whole.or_else(|| text.lines().find(|line| holds(line))).unwrap_or(text).trim();
         let parts: Vec<&str> = line.split_whitespace().collect();
-        match parts.iter().position(|part| holds(part)).map(|at| at.saturating_sub(BEFORE)) {
+        match parts.iter().position(|part| holds(part)).map(|at| at.saturating_sub(MAX_WORDS_BEFORE)) {
             None | Some(0) => Cow::Borrowed(line),
             Some(from) => Cow::Owned(format!("… {}", parts.get(from..).unwrap_or_default().join(" "))),
         }
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn accents_and_capitals_do_not_matter() {
-        for search in [Search::loose, Search::strict] {
+        for search in [TextMatcher::fuzzy, TextMatcher::substring] {
             assert!(search("reseau").score("Le Réseau que j'ai bâti").is_some());
             assert!(search("RÉSÊAU").score("le reseau").is_some());
             assert!(search("").score("anything").is_some());
@@ -118,21 +118,21 @@ mod tests {
 
     #[test]
     fn letters_may_be_left_out_where_the_best_comes_first() {
-        assert!(Search::loose("whch").score("what would change it").is_some());
-        assert!(Search::strict("whch").score("what would change it").is_none());
-        let mut undo = Search::loose("undo");
+        assert!(TextMatcher::fuzzy("whch").score("what would change it").is_some());
+        assert!(TextMatcher::substring("whch").score("what would change it").is_none());
+        let mut undo = TextMatcher::fuzzy("undo");
         assert!(undo.score("undo") > undo.score("unsaved door"));
     }
 
     #[test]
     fn words_are_found_whole_in_any_order_and_shown_in_their_line() {
-        let words = Words::new(" Évening  CALM ");
-        assert!(words.are_in("a calm e\u{301}vening") && !words.are_in("calm mornings"));
-        assert!(Words::new("  ").is_empty());
+        let words = SearchTerms::new(" Évening  CALM ");
+        assert!(words.all_in("a calm e\u{301}vening") && !words.all_in("calm mornings"));
+        assert!(SearchTerms::new("  ").is_empty());
         let text = "First line.\nOne two three four five six seven, a calm evening.\nAn evening.";
-        assert_eq!(words.line(text), "… four five six seven, a calm evening.");
-        assert_eq!(Words::new("first").line(text), "First line.");
+        assert_eq!(words.matching_line(text), "… four five six seven, a calm evening.");
+        assert_eq!(SearchTerms::new("first").matching_line(text), "First line.");
         // In no line together: the first that holds one.
-        assert_eq!(Words::new("first evening").line(text), "First line.");
+        assert_eq!(SearchTerms::new("first evening").matching_line(text), "First line.");
     }
 }

@@ -7,8 +7,8 @@ use crate::messages::{
     Draft, ExternalFileEvent, FileError, FileVersion, KeySource, LibraryRow, ReadOnlyReason, ReportRequest,
     RescuedWork, SaveOutcome, SearchHit, Secret, Timeline, WriteError,
 };
-use crate::text::{Language, Shown, Words};
-use crate::walk::{Apart, Beside, Comparing};
+use crate::text::{Language, SafeText, SearchTerms};
+use crate::walk::{CompareError, ComparisonRequest, ComparisonResult};
 use pesee_core::deliberation::Deliberation;
 use pesee_core::method::{Sampler, WinShares};
 
@@ -192,7 +192,7 @@ pub enum Event {
         /// For which request.
         ticket: u64,
         /// What it came to.
-        outcome: Box<Result<Beside, Apart>>,
+        outcome: Box<Result<ComparisonResult, CompareError>>,
     },
     /// What was drawn so far, the more the later; the last has all draws.
     SimulationProgress {
@@ -211,13 +211,13 @@ pub enum Event {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportPreview {
     /// What it says, line by line.
-    pub lines: Vec<Shown>,
+    pub lines: Vec<SafeText>,
     /// How many bytes it has.
     pub size_bytes: usize,
     /// Whether it has no ranking, because the verdict may not be shown yet.
     pub is_withheld: bool,
     /// What to know, and to read, before it is handed on.
-    pub warnings: Vec<Shown>,
+    pub warnings: Vec<SafeText>,
     /// The folder it goes into where it cannot go beside the deliberation.
     pub fallback_folder: Option<PathBuf>,
 }
@@ -392,7 +392,7 @@ pub enum Effect {
         /// To tell the answers apart.
         ticket: u64,
         /// The words.
-        query: Words,
+        query: SearchTerms,
         /// Where to look, in this order.
         paths: Vec<PathBuf>,
     },
@@ -464,7 +464,7 @@ pub enum Effect {
         /// To tell the answers apart.
         ticket: u64,
         /// What.
-        request: Box<Comparing>,
+        request: Box<ComparisonRequest>,
     },
     /// Copy a file, under this title.
     Duplicate(PathBuf, String),

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::messages::{ReportRequest, has_encrypted_extension};
-use crate::text::Shown;
-use crate::walk::{Ask, With};
+use crate::text::SafeText;
+use crate::walk::{Question, With};
 use pesee_core::deliberation::{CriterionField, Deliberation, Edit, FieldPath, FieldValue, Id};
 
 use super::action::Action;
@@ -49,9 +49,9 @@ pub enum Outcome {
     /// What a key would do there.
     PerformAction(Action),
     /// Send these lines to the clipboard.
-    CopyLines(Vec<Shown>),
+    CopyLines(Vec<SafeText>),
     /// Say something on the line above the footer.
-    Notify(Shown),
+    Notify(SafeText),
 }
 
 /// Somewhere to go.
@@ -62,7 +62,7 @@ pub enum Route {
     /// The card of the open deliberation.
     DecisionCard,
     /// A question of the walk.
-    Walk(Ask),
+    Walk(Question),
     /// Where the walk was left.
     Resume,
     /// The matrix.
@@ -85,11 +85,11 @@ pub enum Overlay {
     /// The keys, for these scopes first.
     Help,
     /// Something to read: a title, then paragraphs.
-    Page(Vec<Shown>),
+    Page(Vec<SafeText>),
     /// A question with yes and no.
     Confirm {
         /// The question.
-        question: Shown,
+        question: SafeText,
         /// What yes means.
         on_yes: Box<Outcome>,
     },
@@ -105,7 +105,7 @@ pub enum Overlay {
     /// The choice of a template, for this client.
     Templates(Option<String>),
     /// Work that did not get into the file: how old it is, and what it changes.
-    Recovery(Vec<Shown>),
+    Recovery(Vec<SafeText>),
 }
 
 /// What a passphrase is asked for.

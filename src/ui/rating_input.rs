@@ -1,9 +1,9 @@
 //! The hand on one cell of ratings: what keys do there, alike in the walk and in the matrix.
 
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
-use crate::walk::rate;
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
+use crate::walk::rating_edit;
 use pesee_core::deliberation::{Edit, FieldPath as SampleSpace, Id};
 
 use super::action::Action;
@@ -24,8 +24,10 @@ impl RatingInput {
     }
 
     /// A sign that waits for its size.
-    pub fn pending_sign(self) -> Option<(Shown, Role)> {
-        let sign = |minus| if minus { (Shown::fixed("−"), Role::Con) } else { (Shown::fixed("+"), Role::Pro) };
+    pub fn pending_sign(self) -> Option<(SafeText, Role)> {
+        let sign = |minus| {
+            if minus { (SafeText::from_static("−"), Role::Con) } else { (SafeText::from_static("+"), Role::Pro) }
+        };
         self.pending_minus.map(sign)
     }
 
@@ -39,22 +41,22 @@ impl RatingInput {
         let now = scene.view.rating(person, criterion, option);
         let here = || (person.clone(), criterion.clone(), option.clone());
         let new = match (action, now) {
-            (Action::Left, _) => rate::nudged(now, -1.0),
-            (Action::Right, _) => rate::nudged(now, 1.0),
-            (Action::Digit(size), _) if size <= 5 => rate::sized(now, size, self.pending_minus),
+            (Action::Left, _) => rating_edit::nudge(now, -1.0),
+            (Action::Right, _) => rating_edit::nudge(now, 1.0),
+            (Action::Digit(size), _) if size <= 5 => rating_edit::with_size(now, size, self.pending_minus),
             (Action::Minus | Action::Plus, _) => {
                 self.pending_minus = Some(action == Action::Minus);
-                let Some(new) = rate::signed(now, action == Action::Minus) else { return Vec::new() };
+                let Some(new) = rating_edit::with_sign(now, action == Action::Minus) else { return Vec::new() };
                 Some(new)
             }
-            (Action::DontKnow, _) => Some(rate::unknown(now)),
+            (Action::DontKnow, _) => Some(rating_edit::as_unknown(now)),
             (Action::ClearAnswer, _) => {
                 self.reset();
                 None
             }
-            (Action::NextBasis, Some(now)) => Some(rate::next_basis(now)),
+            (Action::NextBasis, Some(now)) => Some(rating_edit::next_basis(now)),
             (Action::EnterValue, _) => {
-                let text = now.filter(|now| !now.is_exact()).map(say::typed::retyped).unwrap_or_default();
+                let text = now.filter(|now| !now.is_exact()).map(phrases::parse::format_rating).unwrap_or_default();
                 let (person, criterion, option) = here();
                 let purpose = PromptPurpose::Rating(person, criterion, option);
                 return vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose })];
@@ -66,7 +68,7 @@ impl RatingInput {
                 return vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose })];
             }
             (Action::EditNote, None) => {
-                return vec![Outcome::Notify(tell!(scene.locale, "screen-note-needs-rating"))];
+                return vec![Outcome::Notify(t!(scene.locale, "screen-note-needs-rating"))];
             }
             _ => return Vec::new(),
         };

@@ -1,7 +1,7 @@
 //! What a screen sees while it acts or draws.
 
-use crate::text::Tongue;
-use crate::walk::Progress;
+use crate::text::Locale;
+use crate::walk::StepProgress;
 use pesee_core::deliberation::{Deliberation, Id, Moment, View};
 use pesee_core::method::Figures;
 
@@ -13,13 +13,13 @@ pub struct ViewContext<'a> {
     /// Its figures.
     pub figures: &'a Figures,
     /// How far each of the ten steps is.
-    pub progress: &'a [Progress],
+    pub progress: &'a [StepProgress],
     /// Who answers now, where several people do.
     pub answering_person: Option<&'a Id>,
     /// What it began as.
     pub template: Option<&'a Deliberation>,
     /// The reader's language.
-    pub locale: &'a Tongue,
+    pub locale: &'a Locale,
     /// The time.
     pub now: Moment,
 }

@@ -9,69 +9,73 @@ use pesee_core::deliberation::{
     WeighingField,
 };
 
-use super::look_back;
-use super::question::{Answer, Ask, Kind, LENS_PLACES, Pick};
-use super::weigh;
+use super::question::{Answer, AnswerChoice, AnswerKind, LENS_POSITIONS, Question};
+use super::review;
+use super::weights;
 
 /// The place that a question of one value is about; `None` for questions about more, and for those that follow a
 /// choice not yet made.
-pub fn place(document: &Deliberation, ask: &Ask) -> Option<FieldPath> {
-    let decision = |field| look_back::standing(document).map(|decision| FieldPath::Decision(decision.at, field));
-    let review = |field| look_back::review(document).map(|review| FieldPath::Review(review.at, field));
+pub fn answer_path(document: &Deliberation, ask: &Question) -> Option<FieldPath> {
+    let decision = |field| review::current_decision(document).map(|decision| FieldPath::Decision(decision.at, field));
+    let review = |field| review::current_review(document).map(|review| FieldPath::Review(review.at, field));
     match ask {
-        Ask::Question => Some(FieldPath::Head(HeadField::Question)),
-        Ask::Title => Some(FieldPath::Head(HeadField::Title)),
-        Ask::SeatName(person) => Some(FieldPath::Participant(person.clone(), ParticipantField::Name)),
-        Ask::Feeling(person) => Some(FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Option)),
-        Ask::Strength(person) => Some(FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Strength)),
-        Ask::Condition(id) => Some(FieldPath::Condition(id.clone(), ConditionField::State)),
-        Ask::Lens => Some(FieldPath::Weighing(WeighingField::Later)),
-        Ask::Choice => decision(DecisionField::Option),
-        Ask::Because => decision(DecisionField::Because),
-        Ask::Expects => decision(DecisionField::Expects),
-        Ask::Confidence => decision(DecisionField::Confidence),
-        Ask::Commitment => decision(DecisionField::Commitment),
-        Ask::Lift => decision(DecisionField::Lift),
-        Ask::Premortem => decision(DecisionField::Premortem),
-        Ask::Review => Some(FieldPath::Head(HeadField::ReviewOn)),
-        Ask::Verdict => Some(FieldPath::Head(HeadField::VerdictSeen)),
-        Ask::CameTrue => review(ReviewField::CameTrue),
-        Ask::Satisfied => review(ReviewField::Satisfied),
-        Ask::Happened => review(ReviewField::Note),
-        Ask::Seats
-        | Ask::Account(_)
-        | Ask::Options
-        | Ask::Criteria
-        | Ask::Weights(_)
-        | Ask::Rating(..)
-        | Ask::Handover(_)
-        | Ask::Steps
-        | Ask::Then => None,
+        Question::MainQuestion => Some(FieldPath::Head(HeadField::Question)),
+        Question::Title => Some(FieldPath::Head(HeadField::Title)),
+        Question::SeatName(person) => Some(FieldPath::Participant(person.clone(), ParticipantField::Name)),
+        Question::FirstFeeling(person) => Some(FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Option)),
+        Question::FeelingStrength(person) => Some(FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Strength)),
+        Question::Condition(id) => Some(FieldPath::Condition(id.clone(), ConditionField::State)),
+        Question::Lens => Some(FieldPath::Weighing(WeighingField::Later)),
+        Question::Choice => decision(DecisionField::Option),
+        Question::Because => decision(DecisionField::Because),
+        Question::Expects => decision(DecisionField::Expects),
+        Question::Confidence => decision(DecisionField::Confidence),
+        Question::Commitment => decision(DecisionField::Commitment),
+        Question::Lift => decision(DecisionField::Lift),
+        Question::Premortem => decision(DecisionField::Premortem),
+        Question::ReviewDate => Some(FieldPath::Head(HeadField::ReviewOn)),
+        Question::Verdict => Some(FieldPath::Head(HeadField::VerdictSeen)),
+        Question::CameTrue => review(ReviewField::CameTrue),
+        Question::Satisfied => review(ReviewField::Satisfied),
+        Question::ReviewNote => review(ReviewField::Note),
+        Question::Seats
+        | Question::Account(_)
+        | Question::Options
+        | Question::Criteria
+        | Question::Weights(_)
+        | Question::Rating(..)
+        | Question::HandOver(_)
+        | Question::Steps
+        | Question::ReviewResult => None,
     }
 }
 
 /// The answer to a choice that stands in the document.
-pub fn picked(document: &Deliberation, ask: &Ask) -> Option<Pick> {
-    if *ask == Ask::Seats {
+pub fn current_choice(document: &Deliberation, ask: &Question) -> Option<AnswerChoice> {
+    if *ask == Question::Seats {
         let several = document.people().len() > 1;
-        return (!document.participants().is_empty()).then_some(if several { Pick::Two } else { Pick::One });
+        return (!document.participants().is_empty()).then_some(if several {
+            AnswerChoice::TwoPeople
+        } else {
+            AnswerChoice::OnePerson
+        });
     }
-    match document.get(&place(document, ask)?)? {
-        FieldValue::Id(option) => Some(Pick::Option(option)),
-        FieldValue::Text(word) => ConditionState::parse(&word).map(Pick::State),
+    match document.get(&answer_path(document, ask)?)? {
+        FieldValue::Id(option) => Some(AnswerChoice::Option(option)),
+        FieldValue::Text(word) => ConditionState::parse(&word).map(AnswerChoice::State),
         _ => None,
     }
 }
 
 /// The edit that `answer` to `ask` means at the moment `now`; `None` where the answer does not fit the question.
-pub fn answer(document: &Deliberation, ask: &Ask, answer: &Answer, now: Moment) -> Option<Edit> {
-    let place = place(document, ask);
+pub fn edit_for_answer(document: &Deliberation, ask: &Question, answer: &Answer, now: Moment) -> Option<Edit> {
+    let place = answer_path(document, ask);
     match (ask, answer) {
         // A title may not be missing: an empty one leaves what is there.
-        (Ask::Title, Answer::Text(title)) if title.trim().is_empty() => Some(Edit::default()),
-        (Ask::Seats, Answer::Pick(Pick::One)) => Some(one_seat(document)),
-        (Ask::Seats, Answer::Pick(Pick::Two)) => Some(two_seats(document)),
-        (Ask::Feeling(person), Answer::Pick(Pick::Option(option))) => {
+        (Question::Title, Answer::Text(title)) if title.trim().is_empty() => Some(Edit::default()),
+        (Question::Seats, Answer::Choice(AnswerChoice::OnePerson)) => Some(set_one_seat(document)),
+        (Question::Seats, Answer::Choice(AnswerChoice::TwoPeople)) => Some(set_two_seats(document)),
+        (Question::FirstFeeling(person), Answer::Choice(AnswerChoice::Option(option))) => {
             let said = Edit::set(
                 document,
                 FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Viewpoint),
@@ -79,29 +83,37 @@ pub fn answer(document: &Deliberation, ask: &Ask, answer: &Answer, now: Moment) 
             );
             Some(Edit::set_typed(document, place?, option).chain(said))
         }
-        (Ask::Choice, Answer::Pick(Pick::Option(option))) => Some(choose(document, option, now)),
-        (Ask::Condition(_), Answer::Pick(Pick::State(state))) => Some(Edit::set_typed(document, place?, state)),
-        (Ask::Strength(_), Answer::Number(n)) => Some(Edit::set_typed(document, place?, &Strength::new((*n).into())?)),
-        (Ask::Confidence, Answer::Number(n)) => Some(Edit::set_typed(document, place?, &Percent::new((*n).into())?)),
-        (Ask::Commitment, Answer::Number(n)) => Some(Edit::set_typed(document, place?, &OneToTen::new((*n).into())?)),
-        (Ask::CameTrue, Answer::Number(n)) => {
-            look_back::answer(document, ReviewField::CameTrue, Some(Percent::new((*n).into())?.to_value()), now)
+        (Question::Choice, Answer::Choice(AnswerChoice::Option(option))) => Some(choose_option(document, option, now)),
+        (Question::Condition(_), Answer::Choice(AnswerChoice::State(state))) => {
+            Some(Edit::set_typed(document, place?, state))
         }
-        (Ask::Satisfied, Answer::Number(n)) => {
-            look_back::answer(document, ReviewField::Satisfied, Some(OneToTen::new((*n).into())?.to_value()), now)
+        (Question::FeelingStrength(_), Answer::Number(n)) => {
+            Some(Edit::set_typed(document, place?, &Strength::new((*n).into())?))
         }
-        (Ask::Happened, Answer::Text(text)) => {
+        (Question::Confidence, Answer::Number(n)) => {
+            Some(Edit::set_typed(document, place?, &Percent::new((*n).into())?))
+        }
+        (Question::Commitment, Answer::Number(n)) => {
+            Some(Edit::set_typed(document, place?, &OneToTen::new((*n).into())?))
+        }
+        (Question::CameTrue, Answer::Number(n)) => {
+            review::edit_for_answer(document, ReviewField::CameTrue, Some(Percent::new((*n).into())?.to_value()), now)
+        }
+        (Question::Satisfied, Answer::Number(n)) => {
+            review::edit_for_answer(document, ReviewField::Satisfied, Some(OneToTen::new((*n).into())?.to_value()), now)
+        }
+        (Question::ReviewNote, Answer::Text(text)) => {
             let text = Some(text).filter(|text| !text.trim().is_empty());
-            look_back::answer(document, ReviewField::Note, text.map(|text| FieldValue::Text(text.clone())), now)
+            review::edit_for_answer(document, ReviewField::Note, text.map(|text| FieldValue::Text(text.clone())), now)
         }
-        (Ask::Lens, Answer::Number(at)) => {
-            Some(Edit::set_typed(document, place?, &Lens::new(*LENS_PLACES.get(*at as usize)?)?))
+        (Question::Lens, Answer::Number(at)) => {
+            Some(Edit::set_typed(document, place?, &Lens::new(*LENS_POSITIONS.get(*at as usize)?)?))
         }
-        (Ask::Review, Answer::Pick(Pick::Months(months))) => {
-            Some(look_again(document, now.date_naive().checked_add_months(Months::new(*months))?))
+        (Question::ReviewDate, Answer::Choice(AnswerChoice::Months(months))) => {
+            Some(schedule_review(document, now.date_naive().checked_add_months(Months::new(*months))?))
         }
-        (Ask::Review, Answer::Day(day)) => Some(look_again(document, *day)),
-        (_, Answer::Text(text)) if matches!(ask.kind(document), Kind::Line | Kind::Text) => {
+        (Question::ReviewDate, Answer::Day(day)) => Some(schedule_review(document, *day)),
+        (_, Answer::Text(text)) if matches!(ask.answer_kind(document), AnswerKind::Line | AnswerKind::Text) => {
             Some(Edit::set_text(document, place?, text))
         }
         _ => None,
@@ -109,7 +121,7 @@ pub fn answer(document: &Deliberation, ask: &Ask, answer: &Answer, now: Moment) 
 }
 
 /// Looks at it again on `day`. A review that was made is done with then: the next one is another.
-fn look_again(document: &Deliberation, day: chrono::NaiveDate) -> Edit {
+fn schedule_review(document: &Deliberation, day: chrono::NaiveDate) -> Edit {
     Edit::build(document, |draft| {
         draft.set_typed(FieldPath::Head(HeadField::ReviewOn), day);
         if draft.document().head().status == Some(Status::Reviewed) {
@@ -120,8 +132,8 @@ fn look_again(document: &Deliberation, day: chrono::NaiveDate) -> Edit {
 
 /// Chooses `option`: changes the decision that stands where it was made today and not reviewed, else adds one, for which
 /// the day to look again is still to be said.
-fn choose(document: &Deliberation, option: &Id, now: Moment) -> Edit {
-    let standing = look_back::standing(document).map(|decision| decision.at);
+fn choose_option(document: &Deliberation, option: &Id, now: Moment) -> Edit {
+    let standing = review::current_decision(document).map(|decision| decision.at);
     let reviewed =
         |at: LogId| document.reviews().iter().any(|review| review.decision.is_some() && review.decision == at.at);
     let at = match standing {
@@ -139,7 +151,7 @@ fn choose(document: &Deliberation, option: &Id, now: Moment) -> Edit {
 
 /// One person decides: the answers of the first stay, those of others go. What was that person's own weights are
 /// the weights.
-fn one_seat(document: &Deliberation) -> Edit {
+fn set_one_seat(document: &Deliberation) -> Edit {
     if document.participants().is_empty() {
         let person = Participant { seat: Some(Seat::Person), ..Participant::new(Id::me()) };
         return Edit::build(document, |draft| draft.push(person));
@@ -148,13 +160,13 @@ fn one_seat(document: &Deliberation) -> Edit {
     let Some((first, others)) = people.split_first() else { return Edit::default() };
     Edit::build(document, |draft| {
         others.iter().for_each(|id| remove_person(draft, id));
-        weigh::share(draft, document, first);
+        weights::convert_to_shared_weights(draft, document, first);
     })
 }
 
 /// Two seats, the person's and the employer's, each with a voice. What the one person has answered is theirs alone
 /// from now on, and is opened with the other's answers.
-fn two_seats(document: &Deliberation) -> Edit {
+fn set_two_seats(document: &Deliberation) -> Edit {
     let people: Vec<Id> = document.people().iter().map(|person| person.id.clone()).collect();
     Edit::build(document, |draft| {
         if draft.document().participants().is_empty() {
@@ -165,7 +177,7 @@ fn two_seats(document: &Deliberation) -> Edit {
             let id = Id::generate("employer", "employer", taken.iter().map(|participant| &participant.id));
             draft.push(Participant { seat: Some(Seat::Employer), ..Participant::new(id) });
             drop(draft.set(FieldPath::Head(HeadField::Revealed), None));
-            weigh::keep_own(draft, document, one);
+            weights::convert_to_own_weights(draft, document, one);
         }
     })
 }
@@ -180,14 +192,14 @@ fn remove_person(draft: &mut Builder, id: &Id) {
 }
 
 /// Opens the answers of everybody at once.
-pub fn reveal(document: &Deliberation, now: Moment) -> Edit {
+pub fn reveal_answers(document: &Deliberation, now: Moment) -> Edit {
     Edit::set_typed(document, FieldPath::Head(HeadField::Revealed), &now)
 }
 
 /// The nearest of the five places of the lens.
-pub fn lens_place(later: f64) -> usize {
-    let distance = |at: &usize| LENS_PLACES.get(*at).map_or(f64::INFINITY, |place| (place - later).abs());
-    (0..LENS_PLACES.len()).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
+pub fn nearest_lens_position(later: f64) -> usize {
+    let distance = |at: &usize| LENS_POSITIONS.get(*at).map_or(f64::INFINITY, |place| (place - later).abs());
+    (0..LENS_POSITIONS.len()).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
 }
 
 /// The edit that adds an account.
@@ -207,6 +219,6 @@ pub fn add_step(document: &Deliberation, what: &str) -> Edit {
 }
 
 /// The place of an account's field.
-pub fn account_key(account: &Id, field: AccountField) -> FieldPath {
+pub fn account_path(account: &Id, field: AccountField) -> FieldPath {
     FieldPath::Account(account.clone(), field)
 }

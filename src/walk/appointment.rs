@@ -23,7 +23,7 @@ impl Appointments<'_> {
 }
 
 /// What of a deliberation belongs into a calendar.
-pub fn appointments(document: &Deliberation) -> Appointments<'_> {
+pub fn list_appointments(document: &Deliberation) -> Appointments<'_> {
     let to_do = document.steps().iter().filter(|step| step.done != Some(true));
     let steps: Vec<_> = to_do.filter_map(|step| Some((step, step.by?))).collect();
     let left_out = document.steps().len() - steps.len();

@@ -5,27 +5,27 @@ use pesee_core::deliberation::Deliberation;
 
 /// Decisions made about equally sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct CalibrationGroup {
     /// How sure, in per cent, to the nearest ten.
-    pub sure: u32,
+    pub confidence_percent: u32,
     /// How many there are.
-    pub cases: usize,
+    pub case_count: usize,
     /// In how many of them at least half of what was expected came true.
-    pub right: usize,
+    pub correct_count: usize,
 }
 
-impl Group {
+impl CalibrationGroup {
     /// Too few to say anything: one more would change the picture.
     pub fn is_small(&self) -> bool {
-        self.cases < 5
+        self.case_count < 5
     }
 }
 
 /// Fewer cases than this in all mean nothing yet.
-pub const ENOUGH: usize = 10;
+pub const MIN_MEANINGFUL_CASES: usize = 10;
 
 /// Every decision of a deliberation with a certainty that somebody looked back on; of several reviews the last one counts.
-pub fn judged(document: &Deliberation) -> Vec<CalibrationPoint> {
+pub fn list_calibration_points(document: &Deliberation) -> Vec<CalibrationPoint> {
     let of = |decision: &pesee_core::deliberation::Decision| {
         let its =
             |review: &&pesee_core::deliberation::Review| review.decision.is_some() && review.decision == decision.at.at;
@@ -36,19 +36,19 @@ pub fn judged(document: &Deliberation) -> Vec<CalibrationPoint> {
 }
 
 /// The groups, the surest last; those with no case are left out.
-pub fn calibration(judged: impl IntoIterator<Item = CalibrationPoint>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+pub fn group_by_confidence(judged: impl IntoIterator<Item = CalibrationPoint>) -> Vec<CalibrationGroup> {
+    let mut groups: Vec<CalibrationGroup> = Vec::new();
     for CalibrationPoint { confidence_percent: sure, came_true_percent: came_true } in judged {
         let sure = (sure / 10.0).round() as u32 * 10;
-        if !groups.iter().any(|group| group.sure == sure) {
-            groups.push(Group { sure, cases: 0, right: 0 });
+        if !groups.iter().any(|group| group.confidence_percent == sure) {
+            groups.push(CalibrationGroup { confidence_percent: sure, case_count: 0, correct_count: 0 });
         }
-        for group in groups.iter_mut().filter(|group| group.sure == sure) {
-            group.cases += 1;
-            group.right += usize::from(came_true >= 50.0);
+        for group in groups.iter_mut().filter(|group| group.confidence_percent == sure) {
+            group.case_count += 1;
+            group.correct_count += usize::from(came_true >= 50.0);
         }
     }
-    groups.sort_by_key(|group| group.sure);
+    groups.sort_by_key(|group| group.confidence_percent);
     groups
 }
 
@@ -59,11 +59,12 @@ mod tests {
     #[test]
     fn the_nearest_ten_and_at_least_half() {
         let judged = [(80.0, 100.0), (75.0, 50.0), (84.9, 49.0), (60.0, 0.0), (100.0, 90.0)];
-        let groups = calibration(
+        let groups = group_by_confidence(
             judged.map(|(sure, came_true)| CalibrationPoint { confidence_percent: sure, came_true_percent: came_true }),
         );
-        let group = |sure, cases, right| Group { sure, cases, right };
+        let group =
+            |sure, cases, right| CalibrationGroup { confidence_percent: sure, case_count: cases, correct_count: right };
         assert_eq!(groups, [group(60, 1, 0), group(80, 3, 2), group(100, 1, 1)]);
-        assert!(groups.iter().all(Group::is_small));
+        assert!(groups.iter().all(CalibrationGroup::is_small));
     }
 }

@@ -2,7 +2,7 @@
 
 use pesee_core::deliberation::{Alternative, Deliberation, Fate, Holder, Id, slugify};
 
-use super::question::Ask;
+use super::question::Question;
 
 /// Something worth a second look.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +12,7 @@ pub enum Caution {
     /// Fewer than three options.
     FewOptions(usize),
     /// An option ends an account: what is lost, and who may take the name.
-    Final {
+    IrreversibleFate {
         /// The option.
         option: Id,
         /// The account.
@@ -20,10 +20,10 @@ pub enum Caution {
         /// What becomes of it.
         fate: Fate,
         /// An option among those taken that ends less, if there is one: then none need be offered.
-        gentler: Option<Id>,
+        gentler_option: Option<Id>,
     },
     /// A merge into the employer's account on a platform of individuals.
-    Individuals {
+    PersonalNetwork {
         /// The platform.
         platform: String,
     },
@@ -32,38 +32,47 @@ pub enum Caution {
 }
 
 /// What to look at again at a question.
-pub fn cautions(document: &Deliberation, ask: &Ask) -> Vec<Caution> {
+pub fn list_cautions(document: &Deliberation, ask: &Question) -> Vec<Caution> {
     match ask {
-        Ask::Question => {
+        Question::MainQuestion => {
             let question = document.head().question.as_deref().unwrap_or_default();
             if is_yes_no(question) { vec![Caution::YesNo] } else { Vec::new() }
         }
-        Ask::Options => {
+        Question::Options => {
             let count = document.options().len();
             let few = (count < 3).then_some(Caution::FewOptions(count));
-            few.into_iter().chain(document.options().iter().flat_map(|option| about(document, &option.id))).collect()
+            few.into_iter()
+                .chain(document.options().iter().flat_map(|option| list_option_cautions(document, &option.id)))
+                .collect()
         }
-        Ask::Criteria => near_duplicates(document).into_iter().map(|(a, b)| Caution::NearDuplicates(a, b)).collect(),
-        Ask::Choice => {
+        Question::Criteria => {
+            find_near_duplicates(document).into_iter().map(|(a, b)| Caution::NearDuplicates(a, b)).collect()
+        }
+        Question::Choice => {
             let chosen = document.decisions().last().and_then(|decision| decision.option.as_ref());
-            chosen.map(|option| about(document, option)).unwrap_or_default()
+            chosen.map(|option| list_option_cautions(document, option)).unwrap_or_default()
         }
         _ => Vec::new(),
     }
 }
 
 /// What to look at again with one option: an account it ends, a merge that a platform of individuals speaks against.
-pub fn about(document: &Deliberation, option: &Id) -> Vec<Caution> {
+pub fn list_option_cautions(document: &Deliberation, option: &Id) -> Vec<Caution> {
     let mut found = Vec::new();
     for (account, fate) in document.fates(option).filter(|(_, fate)| fate.is_final()) {
-        let gentler = gentler(document, account, fate);
-        found.push(Caution::Final { option: option.clone(), account: account.clone(), fate: fate.clone(), gentler });
+        let gentler = find_gentler_option(document, account, fate);
+        found.push(Caution::IrreversibleFate {
+            option: option.clone(),
+            account: account.clone(),
+            fate: fate.clone(),
+            gentler_option: gentler,
+        });
         let Fate::Merge(into) = fate else { continue };
         let (from, into) = (document.account(account), document.account(into));
         let to_firm = into.is_some_and(|into| into.holder == Some(Holder::Employer));
         let platforms = [from, into].into_iter().flatten().filter_map(|account| account.platform.as_deref());
-        if let Some(platform) = platforms.into_iter().find(|platform| to_firm && is_of_individuals(platform)) {
-            found.push(Caution::Individuals { platform: platform.to_owned() });
+        if let Some(platform) = platforms.into_iter().find(|platform| to_firm && is_personal_network(platform)) {
+            found.push(Caution::PersonalNetwork { platform: platform.to_owned() });
         }
     }
     found
@@ -71,7 +80,7 @@ pub fn about(document: &Deliberation, option: &Id) -> Vec<Caution> {
 
 /// An option under which less becomes of `account`: it rests; or, where it is the employer's and would end, somebody
 /// takes it over.
-fn gentler(document: &Deliberation, account: &Id, than: &Fate) -> Option<Id> {
+fn find_gentler_option(document: &Deliberation, account: &Id, than: &Fate) -> Option<Id> {
     let employers = document.account(account).is_some_and(|account| account.holder == Some(Holder::Employer));
     let is_gentler = |fate: &Fate| match fate {
         Fate::Pause | Fate::Park => true,
@@ -83,7 +92,7 @@ fn gentler(document: &Deliberation, account: &Id, than: &Fate) -> Option<Id> {
 }
 
 /// Whether a platform is a network of individuals, not of firms.
-pub fn is_of_individuals(platform: &str) -> bool {
+pub fn is_personal_network(platform: &str) -> bool {
     ["linkedin", "xing", "viadeo", "orcid", "researchgate"].iter().any(|known| slugify(platform).contains(known))
 }
 
@@ -94,7 +103,7 @@ pub fn is_yes_no(question: &str) -> bool {
     let words: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').filter(|w| !w.is_empty()).collect();
     let [first, ..] = words.as_slice() else { return false };
-    const OPEN: [&str; 24] = [
+    const OPEN_QUESTION_WORDS: [&str; 24] = [
         "how",
         "what",
         "which",
@@ -121,7 +130,7 @@ pub fn is_yes_no(question: &str) -> bool {
         "jusqu'où",
     ];
     // The "que" of "est-ce que" asks nothing by itself.
-    if *first != "est-ce" && words.iter().take(3).any(|word| OPEN.contains(word)) {
+    if *first != "est-ce" && words.iter().take(3).any(|word| OPEN_QUESTION_WORDS.contains(word)) {
         return false;
     }
     let names_several = words.windows(2).any(|pair| match pair {
@@ -131,7 +140,7 @@ pub fn is_yes_no(question: &str) -> bool {
     if names_several {
         return false;
     }
-    const ASKING: [&str; 24] = [
+    const YES_NO_FIRST_WORDS: [&str; 24] = [
         "should",
         "shall",
         "can",
@@ -157,22 +166,22 @@ pub fn is_yes_no(question: &str) -> bool {
         "devrais-je",
         "puis-je",
     ];
-    const TURNED: [&str; 9] = ["-il", "-elle", "-on", "-je", "-nous", "-vous", "-ils", "-elles", "-tu"];
+    const INVERSION_ENDINGS: [&str; 9] = ["-il", "-elle", "-on", "-je", "-nous", "-vous", "-ils", "-elles", "-tu"];
     let asks = question.trim_end().ends_with('?');
     let infinitive = asks && ["er", "ir", "re"].iter().any(|end| first.len() > 4 && first.ends_with(end));
-    ASKING.contains(first)
-        || words.iter().take(4).any(|word| TURNED.iter().any(|end| word.ends_with(end)))
+    YES_NO_FIRST_WORDS.contains(first)
+        || words.iter().take(4).any(|word| INVERSION_ENDINGS.iter().any(|end| word.ends_with(end)))
         || infinitive
 }
 
 /// Pairs of counting criteria that share most of their words.
-fn near_duplicates(document: &Deliberation) -> Vec<(Id, Id)> {
+fn find_near_duplicates(document: &Deliberation) -> Vec<(Id, Id)> {
     let counting: Vec<(&Id, Vec<String>)> =
-        document.criteria().iter().filter(|c| c.may_count()).map(|c| (&c.id, words(&c.name))).collect();
+        document.criteria().iter().filter(|c| c.may_count()).map(|c| (&c.id, significant_words(&c.name))).collect();
     let mut found = Vec::new();
     for (at, (a, words_a)) in counting.iter().enumerate() {
         for (b, words_b) in counting.iter().skip(at + 1) {
-            if alike(words_a, words_b) {
+            if are_near_duplicates(words_a, words_b) {
                 found.push(((*a).clone(), (*b).clone()));
             }
         }
@@ -180,17 +189,17 @@ fn near_duplicates(document: &Deliberation) -> Vec<(Id, Id)> {
     found
 }
 
-fn words(name: &str) -> Vec<String> {
-    const SMALL: [&str; 40] = [
+fn significant_words(name: &str) -> Vec<String> {
+    const STOP_WORDS: [&str; 40] = [
         "a", "an", "the", "of", "to", "in", "on", "for", "my", "our", "their", "i", "it", "is", "and", "who", "what",
         "when", "le", "la", "les", "l", "un", "une", "de", "du", "des", "d", "a", "au", "en", "mon", "ma", "mes", "et",
         "que", "qui", "se", "on", "pour",
     ];
-    slugify(name).split('-').filter(|word| !word.is_empty() && !SMALL.contains(word)).map(str::to_owned).collect()
+    slugify(name).split('-').filter(|word| !word.is_empty() && !STOP_WORDS.contains(word)).map(str::to_owned).collect()
 }
 
 /// Two thirds of the words or more in common; words alike in their first five letters count as common.
-fn alike(a: &[String], b: &[String]) -> bool {
+fn are_near_duplicates(a: &[String], b: &[String]) -> bool {
     let same = |x: &String, y: &String| x == y || (x.len() > 4 && y.len() > 4 && x.get(..5) == y.get(..5));
     let common = a.iter().filter(|x| b.iter().any(|y| same(x, y))).count();
     common > 0 && 3 * (2 * common) >= 2 * (a.len() + b.len())
@@ -228,7 +237,7 @@ mod tests {
 
     #[test]
     fn criteria_that_may_be_one() {
-        let alike = |a: &str, b: &str| super::alike(&words(a), &words(b));
+        let alike = |a: &str, b: &str| super::are_near_duplicates(&significant_words(a), &significant_words(b));
         assert!(alike("Time and fatigue", "The time and the fatigue of it"));
         assert!(alike("Le réseau", "Mon réseau"));
         assert!(!alike("The network I built", "Readers know who is speaking"));

@@ -10,51 +10,51 @@ use pesee_core::deliberation::{Deliberation, Moment, Status};
 
 /// A client's deliberations, by their place in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct ClientGroup {
     /// Which they are, in the order of the list; never none.
     pub rows: Vec<usize>,
     /// When the last of them was worked on.
-    pub met: Option<Moment>,
+    pub last_met: Option<Moment>,
     /// The next day on which one of them is to be looked at again.
-    pub due: Option<NaiveDate>,
+    pub next_review: Option<NaiveDate>,
 }
 
 /// Groups what has a client, in the order of the names as `sorted` says them. What cannot be read names nobody.
-pub fn by_client<'a, K: Ord>(
+pub fn group_by_client<'a, K: Ord>(
     rows: impl IntoIterator<Item = (usize, &'a LibraryRow)>,
     sorted: impl Fn(&str) -> K,
-) -> Vec<Group> {
-    let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
+) -> Vec<ClientGroup> {
+    let mut groups: BTreeMap<&str, ClientGroup> = BTreeMap::new();
     for (at, row) in rows {
-        let Some(client) = client_of(row) else { continue };
-        let group = groups.entry(client).or_insert(Group { rows: Vec::new(), met: None, due: None });
+        let Some(client) = client_name(row) else { continue };
+        let group = groups.entry(client).or_insert(ClientGroup { rows: Vec::new(), last_met: None, next_review: None });
         group.rows.push(at);
-        group.met = group.met.max(met(row));
+        group.last_met = group.last_met.max(last_activity(row));
         let due = row.review_on.filter(|_| !row.is_archived && row.status != Status::Reviewed);
-        group.due = group.due.into_iter().chain(due).min();
+        group.next_review = group.next_review.into_iter().chain(due).min();
     }
-    let mut groups: Vec<(&str, Group)> = groups.into_iter().collect();
+    let mut groups: Vec<(&str, ClientGroup)> = groups.into_iter().collect();
     groups.sort_by_cached_key(|(client, _)| sorted(client));
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
 /// Whose a row is, where it can be read.
-pub fn client_of(row: &LibraryRow) -> Option<&str> {
+pub fn client_name(row: &LibraryRow) -> Option<&str> {
     row.client.as_deref().filter(|_| row.errors.is_empty())
 }
 
 /// When a deliberation was last worked on, as far as that is known.
-fn met(row: &LibraryRow) -> Option<Moment> {
+fn last_activity(row: &LibraryRow) -> Option<Moment> {
     row.last_visit.or(row.updated)
 }
 
 /// The last visit to a deliberation.
-pub fn last_met(document: &Deliberation) -> Option<Moment> {
+pub fn last_visit(document: &Deliberation) -> Option<Moment> {
     document.visits().iter().filter_map(|visit| visit.at.at).max()
 }
 
 /// What happened in a deliberation, the latest first; visits of one day are one meeting.
-pub fn happened(document: &Deliberation) -> Vec<TimelineEvent> {
+pub fn timeline(document: &Deliberation) -> Vec<TimelineEvent> {
     let mut meetings: BTreeMap<NaiveDate, (f64, Vec<String>)> = BTreeMap::new();
     for visit in document.visits() {
         let Some(at) = visit.at.at else { continue };

@@ -3,53 +3,62 @@
 
 mod answer;
 mod appointment;
-mod beside;
 mod calibration;
 mod caution;
 mod clients;
-mod due;
+mod comparison;
+mod library_order;
 mod lists;
-pub mod look_back;
 mod pairs;
-mod pasted;
+mod past_state;
+mod pasted_list;
 mod progress;
 mod question;
-mod questions;
-pub mod rate;
+mod question_order;
+pub mod rating_edit;
+pub mod review;
 mod safeguard;
-mod since;
-mod sitting;
+mod session;
 mod step;
 mod swing;
 mod template;
-mod weigh;
+mod weights;
 
-pub use answer::{account_key, add_account, add_step, answer, lens_place, picked, place, reveal};
-pub use appointment::{Appointments, appointments};
-pub use beside::{Apart, Beside, Comparing, Earlier, What, With, earlier, in_twos, unsealed};
-pub use calibration::{ENOUGH, Group as Calibrated, calibration, judged};
-pub use caution::{Caution, about, cautions, is_of_individuals, is_yes_no};
-pub use clients::{Group, by_client, client_of, happened, last_met};
-pub use due::{Shelf, arrange_rows, is_due, shelf};
+pub use answer::{
+    account_path, add_account, add_step, answer_path, current_choice, edit_for_answer, nearest_lens_position,
+    reveal_answers,
+};
+pub use appointment::{Appointments, list_appointments};
+pub use calibration::{CalibrationGroup, MIN_MEANINGFUL_CASES, group_by_confidence, list_calibration_points};
+pub use caution::{Caution, is_personal_network, is_yes_no, list_cautions, list_option_cautions};
+pub use clients::{ClientGroup, client_name, group_by_client, last_visit, timeline};
+pub use comparison::{
+    CompareError, ComparisonRequest, ComparisonResult, EarlierState, What, With, ensure_answers_unsealed,
+    list_earlier_states, list_person_pairs,
+};
+pub use library_order::{LibrarySection, is_due, library_section, sort_rows};
 pub use lists::{
-    Offer, Offered, add_criterion, add_option, lines, may_remove, next_when, offers, rename, set_fate, set_when, shift,
-    take, toggle_criterion,
+    OfferKind, OptionOffer, accept_offer, add_criterion, add_option, can_remove_option, cycle_time_horizon,
+    list_offers, list_option_lines, move_entry, rename_entry, set_fate, set_time_horizon, toggle_criterion,
 };
 pub use pairs::{
-    SIZES, are_checked, can_compare, compare, compared, comparison, left_to_compare, next_pair, place_of, ratio_at,
-    until_connected,
+    PAIR_RATIOS, can_compare, comparisons_until_connected, has_consistency_check, list_compared_pairs, next_pair,
+    ratio_at_position, remaining_comparisons, scale_position, set_pair_ratio, stated_ratio,
 };
-pub use pasted::{add_all, is_known, pasted};
+pub use past_state::{HistoryError, HistoryGap, PastSource, PastState, moment_of_day, reconstruct_at};
+pub use pasted_list::{add_entries, has_entry_named, parse_pasted_names};
 pub use progress::{
-    Left, at_table, enough_rated, first_of, is_answered, left, next_rating, open_question, previous, progress,
-    rest_unknown, resume, seen_by, stage, toward,
+    RemainingRatings, first_question_of, is_answered, library_stage, mark_rest_unknown, next_rating_question,
+    overview_audience, previous_question, question_after_ratings, question_blocking_verdict, question_to_resume,
+    remaining_ratings, route_to, step_progress, view_for_rater,
 };
-pub use question::{Answer, Ask, Kind, LENS_PLACES, Pick, REVIEW_MONTHS, fates};
-pub use questions::{is_there, questions};
-pub use safeguard::{Care, Safeguard, safeguards, take_safeguard};
-pub use since::{Gap, Past, Source, Untold, end_of, since};
-pub use sitting::Sitting;
-pub use step::{Progress, Step};
-pub use swing::{FULL_SWING, lift_first, lifted_first, swing, swings};
-pub use template::{EXAMPLE, TEMPLATES, Template, template, template_text};
-pub use weigh::{blocks, method, order, other_method, placed, points, points_of};
+pub use question::{Answer, AnswerChoice, AnswerKind, LENS_POSITIONS, Question, REVIEW_MONTHS, list_possible_fates};
+pub use question_order::{is_available, list_questions};
+pub use safeguard::{Safeguard, SafeguardKind, add_safeguard_step, list_safeguards};
+pub use session::Session;
+pub use step::{StepProgress, WalkStep};
+pub use swing::{FULL_SWING, full_swing_criterion, list_swings, set_full_swing, set_swing};
+pub use template::{EXAMPLE, TEMPLATES, Template, find_template, find_template_text};
+pub use weights::{
+    move_to_position, next_weighting_method, points_of, rank_blocks, set_order, set_points, set_weighting_method,
+};

@@ -6,20 +6,20 @@ use pesee_core::deliberation::{
     Deliberation, Edit, EntryId, FieldPath, FieldValue, Id, List, PairField, Ratio, WeightingMethod,
 };
 
-use super::weigh;
+use super::weights;
 
 /// How many times as much one of two may matter, as a person is asked; a file may hold any ratio.
-pub const SIZES: RangeInclusive<u8> = 1..=9;
+pub const PAIR_RATIOS: RangeInclusive<u8> = 1..=9;
 
 /// The comparisons made so far, in the file's order. Those that name what does not count are left out.
-pub fn compared(document: &Deliberation) -> Vec<(Id, Id)> {
-    let counting = counting(document);
+pub fn list_compared_pairs(document: &Deliberation) -> Vec<(Id, Id)> {
+    let counting = counting_criteria(document);
     let pairs = document.pairs().iter().map(|pair| pair.criteria.clone());
     pairs.filter(|(a, b)| counting.contains(&a) && counting.contains(&b)).collect()
 }
 
 /// How many times as much `a` matters as `b`, as it was said, whichever way round.
-pub fn comparison(document: &Deliberation, a: &Id, b: &Id) -> Option<f64> {
+pub fn stated_ratio(document: &Deliberation, a: &Id, b: &Id) -> Option<f64> {
     document.pairs().iter().find_map(|pair| {
         let ratio = pair.ratio.map(Ratio::get)?;
         if pair.criteria == (a.clone(), b.clone()) {
@@ -34,38 +34,38 @@ pub fn comparison(document: &Deliberation, a: &Id, b: &Id) -> Option<f64> {
 
 /// The comparison to ask next; `None` once everything is compared with everything.
 pub fn next_pair(document: &Deliberation) -> Option<(Id, Id)> {
-    let counting = counting(document);
-    let (a, b) = next(counting.len(), &places(document, &counting))?;
+    let counting = counting_criteria(document);
+    let (a, b) = next_positions(counting.len(), &compared_positions(document, &counting))?;
     Some(((*counting.get(a)?).clone(), (*counting.get(b)?).clone()))
 }
 
 /// How many comparisons are left until the criteria are connected and there are weights.
-pub fn until_connected(document: &Deliberation) -> usize {
-    let counting = counting(document);
-    let groups = groups(counting.len(), &places(document, &counting));
+pub fn comparisons_until_connected(document: &Deliberation) -> usize {
+    let counting = counting_criteria(document);
+    let groups = connected_groups(counting.len(), &compared_positions(document, &counting));
     groups.iter().enumerate().filter(|(at, group)| at == *group).count().saturating_sub(1)
 }
 
 /// How many comparisons are left until everything is compared with everything.
-pub fn left_to_compare(document: &Deliberation) -> usize {
-    let n = counting(document).len();
-    (n * n.saturating_sub(1) / 2).saturating_sub(compared(document).len())
+pub fn remaining_comparisons(document: &Deliberation) -> usize {
+    let n = counting_criteria(document).len();
+    (n * n.saturating_sub(1) / 2).saturating_sub(list_compared_pairs(document).len())
 }
 
 /// Whether there are two things to compare.
 pub fn can_compare(document: &Deliberation) -> bool {
-    counting(document).len() > 1
+    counting_criteria(document).len() > 1
 }
 
 /// Whether some comparison can contradict another: the fewest that connect all criteria never do.
-pub fn are_checked(document: &Deliberation) -> bool {
-    compared(document).len() >= counting(document).len()
+pub fn has_consistency_check(document: &Deliberation) -> bool {
+    list_compared_pairs(document).len() >= counting_criteria(document).len()
 }
 
 /// The edit that says how many times as much `a` matters as `b`, or takes that back. A comparison that is there keeps
 /// its place, its way round and its comment; a new one names first what matters more. Points of a person's own that a
 /// file gives would stand before the pairs: they go, as with an order.
-pub fn compare(document: &Deliberation, person: &Id, (a, b): (&Id, &Id), ratio: Option<f64>) -> Edit {
+pub fn set_pair_ratio(document: &Deliberation, person: &Id, (a, b): (&Id, &Id), ratio: Option<f64>) -> Edit {
     let is_there = |a: &Id, b: &Id| document.pairs().iter().any(|pair| pair.criteria == (a.clone(), b.clone()));
     let turned = is_there(b, a) || (!is_there(a, b) && ratio.is_some_and(|ratio| ratio < 1.0));
     let (a, b) = if turned { (b, a) } else { (a, b) };
@@ -78,34 +78,36 @@ pub fn compare(document: &Deliberation, person: &Id, (a, b): (&Id, &Id), ratio: 
             drop(draft.set(FieldPath::ListOrder(List::Pairs), Some(FieldValue::EntryIds(rest))));
         }
     });
-    weigh::without_own(document, person).chain(weigh::method(document, WeightingMethod::Pairwise)).chain(pair)
+    weights::clear_own_weights(document, person)
+        .chain(weights::set_weighting_method(document, WeightingMethod::Pairwise))
+        .chain(pair)
 }
 
 /// Where a ratio stands on the scale between two names: 0 in the middle, −8 nine times the first, 8 nine times the
 /// second. What a file has beyond nine stands at the end.
-pub fn place_of(ratio: f64) -> i32 {
-    let steps = |times: f64| (times.round().min(f64::from(*SIZES.end())) - 1.0) as i32;
+pub fn scale_position(ratio: f64) -> i32 {
+    let steps = |times: f64| (times.round().min(f64::from(*PAIR_RATIOS.end())) - 1.0) as i32;
     if ratio >= 1.0 { -steps(ratio) } else { steps(1.0 / ratio) }
 }
 
 /// The ratio at a place of the scale.
-pub fn ratio_at(place: i32) -> f64 {
+pub fn ratio_at_position(place: i32) -> f64 {
     let times = f64::from(place.abs()) + 1.0;
     if place <= 0 { times } else { 1.0 / times }
 }
 
-fn counting(document: &Deliberation) -> Vec<&Id> {
+fn counting_criteria(document: &Deliberation) -> Vec<&Id> {
     document.criteria().iter().filter(|criterion| criterion.may_count()).map(|criterion| &criterion.id).collect()
 }
 
 /// The comparisons made, by the places of what they name.
-fn places(document: &Deliberation, counting: &[&Id]) -> Vec<(usize, usize)> {
+fn compared_positions(document: &Deliberation, counting: &[&Id]) -> Vec<(usize, usize)> {
     let at = |id: &Id| counting.iter().position(|known| *known == id);
-    compared(document).iter().filter_map(|(a, b)| Some((at(a)?, at(b)?))).collect()
+    list_compared_pairs(document).iter().filter_map(|(a, b)| Some((at(a)?, at(b)?))).collect()
 }
 
 /// For each of `n` things the first that it is connected with.
-fn groups(n: usize, made: &[(usize, usize)]) -> Vec<usize> {
+fn connected_groups(n: usize, made: &[(usize, usize)]) -> Vec<usize> {
     let mut group: Vec<usize> = (0..n).collect();
     for (a, b) in made {
         let (Some(one), Some(other)) = (group.get(*a).copied(), group.get(*b).copied()) else { continue };
@@ -118,8 +120,8 @@ fn groups(n: usize, made: &[(usize, usize)]) -> Vec<usize> {
 /// often so far, so n − 1 are enough, and one name stays where it is from question to question. Any two are then at
 /// most two answers apart, where in a chain their errors would add up over n − 1. After that come the two that were
 /// compared least often: an answer firms most what rests on the fewest.
-fn next(n: usize, made: &[(usize, usize)]) -> Option<(usize, usize)> {
-    let group = groups(n, made);
+fn next_positions(n: usize, made: &[(usize, usize)]) -> Option<(usize, usize)> {
+    let group = connected_groups(n, made);
     let mut often = vec![0_usize; n];
     for at in made.iter().flat_map(|(a, b)| [a, b]) {
         if let Some(count) = often.get_mut(*at) {
@@ -146,7 +148,7 @@ mod tests {
     /// Asks until nothing is left.
     fn asked(n: usize, mut made: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
         let before = made.len();
-        while let Some(pair) = next(n, &made) {
+        while let Some(pair) = next_positions(n, &made) {
             made.push(pair);
             assert!(made.len() <= n * n, "the questions never end");
         }
@@ -154,7 +156,7 @@ mod tests {
     }
 
     fn parts(n: usize, made: &[(usize, usize)]) -> usize {
-        groups(n, made).into_iter().collect::<BTreeSet<_>>().len()
+        connected_groups(n, made).into_iter().collect::<BTreeSet<_>>().len()
     }
 
     #[test]
@@ -194,8 +196,11 @@ mod tests {
     #[test]
     fn the_scale_has_a_place_for_every_ratio() {
         for place in -8..=8 {
-            assert_eq!(place_of(ratio_at(place)), place);
+            assert_eq!(scale_position(ratio_at_position(place)), place);
         }
-        assert_eq!([place_of(1e9), place_of(1e-9), place_of(2.4), place_of(0.9)], [-8, 8, -1, 0]);
+        assert_eq!(
+            [scale_position(1e9), scale_position(1e-9), scale_position(2.4), scale_position(0.9)],
+            [-8, 8, -1, 0]
+        );
     }
 }

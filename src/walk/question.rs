@@ -2,13 +2,13 @@
 
 use pesee_core::deliberation::{ConditionState, Deliberation, Fate, Id, WeightingMethod};
 
-use super::step::Step;
+use super::step::WalkStep;
 
 /// One question: at one step, for one person where answers are each person's own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Ask {
+pub enum Question {
     /// What is to be decided?
-    Question,
+    MainQuestion,
     /// What shall the library call it?
     Title,
     /// Does one person decide, or two?
@@ -20,9 +20,9 @@ pub enum Ask {
     /// Which ways are there?
     Options,
     /// Which way do you lean?
-    Feeling(Id),
+    FirstFeeling(Id),
     /// How strongly?
-    Strength(Id),
+    FeelingStrength(Id),
     /// Does this condition hold?
     Condition(Id),
     /// What matters?
@@ -34,7 +34,7 @@ pub enum Ask {
     /// How do the options do on a criterion (second), to a person (first)?
     Rating(Id, Id),
     /// The keyboard goes to this person.
-    Handover(Id),
+    HandOver(Id),
     /// What it comes to.
     Verdict,
     /// Which option do you choose?
@@ -54,34 +54,34 @@ pub enum Ask {
     /// What would make it an 8?
     Lift,
     /// When will you look at it again?
-    Review,
+    ReviewDate,
     /// Looking back: how much of what was expected came true?
     CameTrue,
     /// Looking back: how satisfied are you?
     Satisfied,
     /// Looking back: what happened?
-    Happened,
+    ReviewNote,
     /// Then and now.
-    Then,
+    ReviewResult,
 }
 
 /// How a question is answered.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
+pub enum AnswerKind {
     /// One line of text; it may be left empty.
     Line,
     /// A longer text; it may be left empty.
     Text,
     /// One of these.
-    Choice(Vec<Pick>),
+    Choice(Vec<AnswerChoice>),
     /// A whole number on a scale, by steps.
     Scale {
         /// The least.
-        least: u32,
+        min: u32,
         /// The most.
-        most: u32,
+        max: u32,
         /// The distance from one to the next.
-        by: u32,
+        step: u32,
     },
     /// The fields of an account.
     Account,
@@ -98,16 +98,16 @@ pub enum Kind {
     /// A list of things to do, with dates.
     Steps,
     /// Nothing is asked: something is shown.
-    Shown,
+    NoAnswer,
 }
 
 /// One of several answers.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Pick {
+pub enum AnswerChoice {
     /// One person decides.
-    One,
+    OnePerson,
     /// Two seats.
-    Two,
+    TwoPeople,
     /// This option.
     Option(Id),
     /// The state of a condition.
@@ -122,7 +122,7 @@ pub enum Answer {
     /// A text, as typed.
     Text(String),
     /// One of several.
-    Pick(Pick),
+    Choice(AnswerChoice),
     /// A number on a scale.
     Number(u32),
     /// A day.
@@ -130,69 +130,73 @@ pub enum Answer {
 }
 
 /// The places of the lens, from "only now counts" to "the years ahead count".
-pub const LENS_PLACES: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
+pub const LENS_POSITIONS: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
 
 /// The months ahead that are offered for looking again.
 pub const REVIEW_MONTHS: [u32; 4] = [1, 3, 6, 12];
 
 /// What may become of an account, in the order in which it is offered.
-pub fn fates(document: &Deliberation, account: &Id) -> Vec<Option<Fate>> {
+pub fn list_possible_fates(document: &Deliberation, account: &Id) -> Vec<Option<Fate>> {
     let plain = [Fate::Keep, Fate::Pause, Fate::Park, Fate::Open, Fate::HandOver, Fate::Close];
     let others = document.accounts().iter().filter(|other| other.id != *account);
     let merges = others.map(|other| Fate::Merge(other.id.clone()));
     plain.into_iter().chain(merges).map(Some).chain([None]).collect()
 }
 
-impl Ask {
+impl Question {
     /// The step it belongs to.
-    pub fn step(&self) -> Step {
+    pub fn step(&self) -> WalkStep {
         match self {
-            Ask::Question | Ask::Title | Ask::Seats | Ask::SeatName(_) => Step::Question,
-            Ask::Account(_) => Step::Accounts,
-            Ask::Options => Step::Options,
-            Ask::Feeling(_) | Ask::Strength(_) | Ask::Handover(_) => Step::Feeling,
-            Ask::Condition(_) => Step::Conditions,
-            Ask::Criteria => Step::Criteria,
-            Ask::Weights(_) | Ask::Lens => Step::Weights,
-            Ask::Rating(..) => Step::Ratings,
-            Ask::Verdict => Step::Verdict,
-            _ => Step::Commitment,
+            Question::MainQuestion | Question::Title | Question::Seats | Question::SeatName(_) => WalkStep::Question,
+            Question::Account(_) => WalkStep::Accounts,
+            Question::Options => WalkStep::Options,
+            Question::FirstFeeling(_) | Question::FeelingStrength(_) | Question::HandOver(_) => WalkStep::Feeling,
+            Question::Condition(_) => WalkStep::Conditions,
+            Question::Criteria => WalkStep::Criteria,
+            Question::Weights(_) | Question::Lens => WalkStep::Weights,
+            Question::Rating(..) => WalkStep::Ratings,
+            Question::Verdict => WalkStep::Verdict,
+            _ => WalkStep::Commitment,
         }
     }
 
     /// Whose answer it is, where answers are each person's own.
     pub fn person(&self) -> Option<&Id> {
         match self {
-            Ask::Feeling(person)
-            | Ask::Strength(person)
-            | Ask::Weights(person)
-            | Ask::Handover(person)
-            | Ask::Rating(person, _) => Some(person),
+            Question::FirstFeeling(person)
+            | Question::FeelingStrength(person)
+            | Question::Weights(person)
+            | Question::HandOver(person)
+            | Question::Rating(person, _) => Some(person),
             _ => None,
         }
     }
 
     /// How it is answered.
-    pub fn kind(&self, document: &Deliberation) -> Kind {
-        let options = || document.options().iter().map(|option| Pick::Option(option.id.clone())).collect();
+    pub fn answer_kind(&self, document: &Deliberation) -> AnswerKind {
+        let options = || document.options().iter().map(|option| AnswerChoice::Option(option.id.clone())).collect();
         match self {
-            Ask::Question | Ask::Title | Ask::SeatName(_) => Kind::Line,
-            Ask::Seats => Kind::Choice(vec![Pick::One, Pick::Two]),
-            Ask::Account(_) => Kind::Account,
-            Ask::Options => Kind::Options,
-            Ask::Feeling(_) | Ask::Choice => Kind::Choice(options()),
-            Ask::Strength(_) => Kind::Scale { least: 1, most: 5, by: 1 },
-            Ask::Condition(_) => Kind::Choice(ConditionState::ALL.iter().copied().map(Pick::State).collect()),
-            Ask::Criteria => Kind::Criteria,
-            Ask::Weights(_) => Kind::Weights(document.weighing().method.unwrap_or(default_method(document))),
-            Ask::Lens => Kind::Lens,
-            Ask::Rating(..) => Kind::Ratings,
-            Ask::Because | Ask::Expects | Ask::Premortem | Ask::Lift | Ask::Happened => Kind::Text,
-            Ask::Confidence | Ask::CameTrue => Kind::Scale { least: 0, most: 100, by: 5 },
-            Ask::Commitment | Ask::Satisfied => Kind::Scale { least: 1, most: 10, by: 1 },
-            Ask::Steps => Kind::Steps,
-            Ask::Review => Kind::Choice(REVIEW_MONTHS.into_iter().map(Pick::Months).collect()),
-            Ask::Handover(_) | Ask::Verdict | Ask::Then => Kind::Shown,
+            Question::MainQuestion | Question::Title | Question::SeatName(_) => AnswerKind::Line,
+            Question::Seats => AnswerKind::Choice(vec![AnswerChoice::OnePerson, AnswerChoice::TwoPeople]),
+            Question::Account(_) => AnswerKind::Account,
+            Question::Options => AnswerKind::Options,
+            Question::FirstFeeling(_) | Question::Choice => AnswerKind::Choice(options()),
+            Question::FeelingStrength(_) => AnswerKind::Scale { min: 1, max: 5, step: 1 },
+            Question::Condition(_) => {
+                AnswerKind::Choice(ConditionState::ALL.iter().copied().map(AnswerChoice::State).collect())
+            }
+            Question::Criteria => AnswerKind::Criteria,
+            Question::Weights(_) => AnswerKind::Weights(document.weighing().method.unwrap_or(default_method(document))),
+            Question::Lens => AnswerKind::Lens,
+            Question::Rating(..) => AnswerKind::Ratings,
+            Question::Because | Question::Expects | Question::Premortem | Question::Lift | Question::ReviewNote => {
+                AnswerKind::Text
+            }
+            Question::Confidence | Question::CameTrue => AnswerKind::Scale { min: 0, max: 100, step: 5 },
+            Question::Commitment | Question::Satisfied => AnswerKind::Scale { min: 1, max: 10, step: 1 },
+            Question::Steps => AnswerKind::Steps,
+            Question::ReviewDate => AnswerKind::Choice(REVIEW_MONTHS.into_iter().map(AnswerChoice::Months).collect()),
+            Question::HandOver(_) | Question::Verdict | Question::ReviewResult => AnswerKind::NoAnswer,
         }
     }
 }

@@ -8,44 +8,44 @@ use pesee_core::deliberation::{
     Perspective, RecordWithId,
 };
 
-use super::caution::is_of_individuals;
-use super::look_back;
+use super::caution::is_personal_network;
+use super::review;
 
 /// A kind of safeguard; `say` has its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Care {
+pub enum SafeguardKind {
     /// Say in the profile who is speaking.
-    Speaks,
+    StateSpeaker,
     /// How many evenings it may take.
-    Evenings,
+    LimitEvenings,
     /// A copy of the contacts elsewhere.
-    Contacts,
+    BackUpContacts,
     /// Two people hold the password.
-    Hands,
+    SharePassword,
     /// What may be said for the firm stands written.
-    Policy,
+    WritePolicy,
     /// The name is taken elsewhere too.
-    Name,
+    ReserveName,
     /// The pause is announced, with its end.
-    Announce,
+    AnnouncePause,
     /// Whether it goes on is decided, when the pause is over.
-    Return,
+    DecideAfterPause,
     /// Parked, so that nobody takes the name.
-    Park,
+    KeepParked,
     /// Where things go on is said there.
-    Pointer,
+    PointToSuccessor,
     /// The archive is downloaded.
-    Archive,
+    DownloadArchive,
     /// The contacts that matter know where to find one.
-    Farewell,
+    TellContacts,
     /// A month's rest before the end.
-    Rest,
+    PauseBeforeClosing,
     /// The profile stays where contacts do not move.
-    Profile,
+    KeepProfile,
     /// Who holds it from now on stands written.
-    Agree,
+    AgreeOnHolder,
     /// Password and recovery address change hands.
-    Keys,
+    ChangeCredentials,
 }
 
 /// A safeguard that is offered: a step that is not one yet.
@@ -54,11 +54,11 @@ pub struct Safeguard {
     /// The id it has as a step: the same for everybody who takes it.
     pub id: Id,
     /// What kind it is.
-    pub care: Care,
+    pub kind: SafeguardKind,
     /// The account it is for.
     pub account: Id,
     /// The day that is suggested.
-    pub by: NaiveDate,
+    pub due_on: NaiveDate,
 }
 
 /// Whom an account belongs to, seen from whose side it is written.
@@ -67,93 +67,106 @@ enum Whose {
     /// Of one's own side: a person's own, or the firm's where the employer writes.
     Own,
     /// The employer's, to a person.
-    Employers,
+    Employer,
     /// That of its people, to an employer.
-    Theirs,
+    Employees,
 }
 
 /// One account under the chosen option.
-struct Case<'a> {
+struct SafeguardCase<'a> {
     document: &'a Deliberation,
     account: &'a Account,
     /// Whose voices go on under the option.
-    voices: &'a [Option<Holder>],
+    continuing_holders: &'a [Option<Holder>],
     fate: &'a Fate,
 }
 
-impl Case<'_> {
-    fn whose(&self) -> Whose {
+impl SafeguardCase<'_> {
+    fn ownership(&self) -> Whose {
         let employer_writes = self.document.head().perspective == Some(Perspective::Employer);
         match (self.account.holder, employer_writes) {
-            (Some(Holder::Employer), false) => Whose::Employers,
-            (Some(Holder::Personal), true) => Whose::Theirs,
+            (Some(Holder::Employer), false) => Whose::Employer,
+            (Some(Holder::Personal), true) => Whose::Employees,
             _ => Whose::Own,
         }
     }
 
     fn is_own(&self) -> bool {
-        self.whose() == Whose::Own
+        self.ownership() == Whose::Own
     }
 
     /// Whether it is the firm's, whoever writes.
-    fn is_firms(&self) -> bool {
+    fn is_employers(&self) -> bool {
         self.account.holder == Some(Holder::Employer)
     }
 
-    fn is_persons_own(&self) -> bool {
-        self.is_own() && !self.is_firms()
+    fn is_personal(&self) -> bool {
+        self.is_own() && !self.is_employers()
     }
 
     /// Whether a voice of the other kind goes on beside it: then readers may take one for the other.
-    fn has_other_voice(&self) -> bool {
-        self.voices.iter().any(|holder| *holder != self.account.holder)
+    fn has_other_holder(&self) -> bool {
+        self.continuing_holders.iter().any(|holder| *holder != self.account.holder)
     }
 
     /// Whether it goes into a firm's account on a platform where contacts stay with the person.
-    fn leaves_individuals(&self) -> bool {
+    fn leaves_personal_network(&self) -> bool {
         let Fate::Merge(into) = self.fate else { return false };
         let to_firm = self.document.account(into).is_some_and(|into| into.holder == Some(Holder::Employer));
-        to_firm && self.account.platform.as_deref().is_some_and(is_of_individuals)
+        to_firm && self.account.platform.as_deref().is_some_and(is_personal_network)
     }
 }
 
 /// A row of the table: which care fits which case, and how many days from today its date is suggested.
-struct Rule {
-    care: Care,
-    word: &'static str,
-    days: u64,
-    fits: fn(&Case<'_>) -> bool,
+struct SafeguardRule {
+    kind: SafeguardKind,
+    id_prefix: &'static str,
+    due_after_days: u64,
+    applies: fn(&SafeguardCase<'_>) -> bool,
 }
 
-const fn rule(care: Care, word: &'static str, days: u64, fits: fn(&Case<'_>) -> bool) -> Rule {
-    Rule { care, word, days, fits }
+const fn rule(
+    care: SafeguardKind,
+    word: &'static str,
+    days: u64,
+    fits: fn(&SafeguardCase<'_>) -> bool,
+) -> SafeguardRule {
+    SafeguardRule { kind: care, id_prefix: word, due_after_days: days, applies: fits }
 }
 
 /// Every safeguard. Keeping has as many as ending: neither is to look like the way without work.
-const RULES: &[Rule] = &[
-    rule(Care::Name, "name", 3, |case| matches!(case.fate, Fate::Open)),
-    rule(Care::Speaks, "speaks", 7, |case| matches!(case.fate, Fate::Keep | Fate::Open) && case.has_other_voice()),
-    rule(Care::Evenings, "evenings", 7, |case| matches!(case.fate, Fate::Keep | Fate::Open) && case.is_persons_own()),
-    rule(Care::Contacts, "contacts", 30, |case| matches!(case.fate, Fate::Keep) && case.is_own()),
-    rule(Care::Hands, "hands", 14, |case| matches!(case.fate, Fate::Keep | Fate::Open) && case.is_firms()),
-    rule(Care::Policy, "policy", 30, |case| {
-        matches!(case.fate, Fate::Keep | Fate::Open) && case.whose() == Whose::Theirs
+const SAFEGUARD_RULES: &[SafeguardRule] = &[
+    rule(SafeguardKind::ReserveName, "name", 3, |case| matches!(case.fate, Fate::Open)),
+    rule(SafeguardKind::StateSpeaker, "speaks", 7, |case| {
+        matches!(case.fate, Fate::Keep | Fate::Open) && case.has_other_holder()
     }),
-    rule(Care::Announce, "announce", 3, |case| matches!(case.fate, Fate::Pause)),
-    rule(Care::Return, "return", 90, |case| matches!(case.fate, Fate::Pause)),
-    rule(Care::Archive, "archive", 3, |case| case.fate.is_final()),
-    rule(Care::Pointer, "pointer", 7, |case| matches!(case.fate, Fate::Park | Fate::Merge(_) | Fate::Close)),
-    rule(Care::Farewell, "farewell", 7, |case| case.fate.is_final() && case.is_persons_own()),
-    rule(Care::Profile, "profile", 14, |case| case.leaves_individuals()),
-    rule(Care::Park, "park", 30, |case| matches!(case.fate, Fate::Park | Fate::Merge(_))),
-    rule(Care::Agree, "agree", 7, |case| matches!(case.fate, Fate::HandOver)),
-    rule(Care::Keys, "keys", 14, |case| matches!(case.fate, Fate::HandOver)),
-    rule(Care::Rest, "rest", 30, |case| matches!(case.fate, Fate::Close)),
+    rule(SafeguardKind::LimitEvenings, "evenings", 7, |case| {
+        matches!(case.fate, Fate::Keep | Fate::Open) && case.is_personal()
+    }),
+    rule(SafeguardKind::BackUpContacts, "contacts", 30, |case| matches!(case.fate, Fate::Keep) && case.is_own()),
+    rule(SafeguardKind::SharePassword, "hands", 14, |case| {
+        matches!(case.fate, Fate::Keep | Fate::Open) && case.is_employers()
+    }),
+    rule(SafeguardKind::WritePolicy, "policy", 30, |case| {
+        matches!(case.fate, Fate::Keep | Fate::Open) && case.ownership() == Whose::Employees
+    }),
+    rule(SafeguardKind::AnnouncePause, "announce", 3, |case| matches!(case.fate, Fate::Pause)),
+    rule(SafeguardKind::DecideAfterPause, "return", 90, |case| matches!(case.fate, Fate::Pause)),
+    rule(SafeguardKind::DownloadArchive, "archive", 3, |case| case.fate.is_final()),
+    rule(SafeguardKind::PointToSuccessor, "pointer", 7, |case| {
+        matches!(case.fate, Fate::Park | Fate::Merge(_) | Fate::Close)
+    }),
+    rule(SafeguardKind::TellContacts, "farewell", 7, |case| case.fate.is_final() && case.is_personal()),
+    rule(SafeguardKind::KeepProfile, "profile", 14, |case| case.leaves_personal_network()),
+    rule(SafeguardKind::KeepParked, "park", 30, |case| matches!(case.fate, Fate::Park | Fate::Merge(_))),
+    rule(SafeguardKind::AgreeOnHolder, "agree", 7, |case| matches!(case.fate, Fate::HandOver)),
+    rule(SafeguardKind::ChangeCredentials, "keys", 14, |case| matches!(case.fate, Fate::HandOver)),
+    rule(SafeguardKind::PauseBeforeClosing, "rest", 30, |case| matches!(case.fate, Fate::Close)),
 ];
 
 /// What is offered for the option that is chosen, account by account, without what is a step already.
-pub fn safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safeguard> {
-    let Some(option) = look_back::standing(document).and_then(|decision| decision.option.as_ref()) else {
+pub fn list_safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safeguard> {
+    let Some(option) = review::current_decision(document).and_then(|decision| decision.option.as_ref()) else {
         return Vec::new();
     };
     let goes_on = |account: &&Account| matches!(document.fate(option, &account.id), Some(Fate::Keep | Fate::Open));
@@ -167,12 +180,12 @@ pub fn safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safeguard> {
     for account in document.accounts() {
         let id = &account.id;
         let Some(fate) = document.fate(option, id) else { continue };
-        let case = Case { document, account, voices: &voices, fate };
-        for rule in RULES.iter().filter(|rule| (rule.fits)(&case)) {
+        let case = SafeguardCase { document, account, continuing_holders: &voices, fate };
+        for rule in SAFEGUARD_RULES.iter().filter(|rule| (rule.applies)(&case)) {
             let known = found.iter().map(|safeguard| &safeguard.id);
-            let step = Id::generate(&format!("{}-{id}", rule.word), "step", known);
-            let by = today.checked_add_days(Days::new(rule.days)).unwrap_or(today);
-            found.push(Safeguard { id: step, care: rule.care, account: id.clone(), by });
+            let step = Id::generate(&format!("{}-{id}", rule.id_prefix), "step", known);
+            let by = today.checked_add_days(Days::new(rule.due_after_days)).unwrap_or(today);
+            found.push(Safeguard { id: step, kind: rule.kind, account: id.clone(), due_on: by });
         }
     }
     found.retain(|safeguard| document.steps().iter().all(|step| step.id != safeguard.id));
@@ -180,11 +193,14 @@ pub fn safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safeguard> {
 }
 
 /// Takes one as a step, in the words of the reader's language, with the day that is suggested.
-pub fn take_safeguard(document: &Deliberation, safeguard: &Safeguard, what: &str) -> Edit {
+pub fn add_safeguard_step(document: &Deliberation, safeguard: &Safeguard, what: &str) -> Edit {
     Edit::build(document, |draft: &mut Builder| {
         draft.push(ActionStep { what: what.to_owned(), ..ActionStep::new(safeguard.id.clone()) });
         drop(
-            draft.set(FieldPath::Step(safeguard.id.clone(), ActionStepField::By), Some(FieldValue::Date(safeguard.by))),
+            draft.set(
+                FieldPath::Step(safeguard.id.clone(), ActionStepField::By),
+                Some(FieldValue::Date(safeguard.due_on)),
+            ),
         );
     })
 }
@@ -217,18 +233,18 @@ mod tests {
                     ["\"keep\"", "\"pause\"", "\"park\"", "\"open\"", "\"close\"", "\"hand-over\"", "{ merge = \"b\" }"]
                 {
                     let mut document = chosen(perspective, holder, fate);
-                    let offered = safeguards(&document, today);
+                    let offered = list_safeguards(&document, today);
                     let about = |id: &str| offered.iter().filter(|s| s.account.as_str() == id).count();
                     assert!(about("a") > 0 && about("b") > 0, "{perspective} {holder} {fate}");
                     assert_eq!(about("left-alone"), 0, "{perspective} {holder} {fate}");
                     let ids: BTreeSet<&Id> = offered.iter().map(|safeguard| &safeguard.id).collect();
                     assert_eq!(ids.len(), offered.len());
-                    assert!(offered.iter().all(|safeguard| safeguard.by > today));
+                    assert!(offered.iter().all(|safeguard| safeguard.due_on > today));
                     // Taken one by one, each is gone and the others stay as they were.
                     for (at, safeguard) in offered.iter().enumerate() {
-                        let edit = take_safeguard(&document, safeguard, "said");
+                        let edit = add_safeguard_step(&document, safeguard, "said");
                         document.apply(&edit).unwrap();
-                        assert_eq!(safeguards(&document, today), offered.get(at + 1..).unwrap());
+                        assert_eq!(list_safeguards(&document, today), offered.get(at + 1..).unwrap());
                     }
                     assert!(document.steps().iter().all(|step| step.by.is_some() && step.done.is_none()));
                 }
@@ -245,7 +261,7 @@ mod tests {
              [[decision]]\nat = 2026-11-22T09:00:00-05:00\noption = \"o\"\n"
         );
         let document = crate::store::parse_document(text.as_bytes()).unwrap();
-        let offered = safeguards(&document, NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+        let offered = list_safeguards(&document, NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
         let ids: BTreeSet<&Id> = offered.iter().map(|safeguard| &safeguard.id).collect();
         assert_eq!((ids.len(), offered.len()), (4, 4));
     }

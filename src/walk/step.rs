@@ -2,7 +2,7 @@
 
 /// A step of the walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
+pub enum WalkStep {
     /// Who decides, what about.
     Question,
     /// The accounts at stake.
@@ -25,19 +25,19 @@ pub enum Step {
     Commitment,
 }
 
-impl Step {
+impl WalkStep {
     /// All ten, in order.
-    pub const ALL: [Step; 10] = [
-        Step::Question,
-        Step::Accounts,
-        Step::Options,
-        Step::Feeling,
-        Step::Conditions,
-        Step::Criteria,
-        Step::Weights,
-        Step::Ratings,
-        Step::Verdict,
-        Step::Commitment,
+    pub const ALL: [WalkStep; 10] = [
+        WalkStep::Question,
+        WalkStep::Accounts,
+        WalkStep::Options,
+        WalkStep::Feeling,
+        WalkStep::Conditions,
+        WalkStep::Criteria,
+        WalkStep::Weights,
+        WalkStep::Ratings,
+        WalkStep::Verdict,
+        WalkStep::Commitment,
     ];
 
     /// Its number, 1–10.
@@ -48,11 +48,11 @@ impl Step {
 
 /// How far a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum StepProgress {
     /// Nothing yet.
     Empty,
     /// Begun.
-    Part,
+    Partial,
     /// Done.
     Done,
 }

@@ -3,14 +3,14 @@
 
 use pesee_core::deliberation::{Deliberation, Edit, Id, Points, WeightingMethod};
 
-use super::weigh::{method, points, points_of};
+use super::weights::{points_of, set_points, set_weighting_method};
 
 /// What lifting the first one is worth.
 pub const FULL_SWING: f64 = 100.0;
 
 /// The criteria that count with what lifting each is worth to a person, the largest first; those without an answer
 /// last.
-pub fn swings(document: &Deliberation, person: &Id) -> Vec<(Id, Option<f64>)> {
+pub fn list_swings(document: &Deliberation, person: &Id) -> Vec<(Id, Option<f64>)> {
     let counting = document.criteria().iter().filter(|criterion| criterion.may_count());
     let mut swings: Vec<(Id, Option<f64>)> =
         counting.map(|c| (c.id.clone(), points_of(document, person, &c.id))).collect();
@@ -20,31 +20,34 @@ pub fn swings(document: &Deliberation, person: &Id) -> Vec<(Id, Option<f64>)> {
 }
 
 /// The criterion that a person would lift first.
-pub fn lifted_first(document: &Deliberation, person: &Id) -> Option<Id> {
-    swings(document, person).into_iter().find(|(_, swing)| *swing == Some(FULL_SWING)).map(|(id, _)| id)
+pub fn full_swing_criterion(document: &Deliberation, person: &Id) -> Option<Id> {
+    list_swings(document, person).into_iter().find(|(_, swing)| *swing == Some(FULL_SWING)).map(|(id, _)| id)
 }
 
 /// The edit that makes `first` the one to lift first. Weights that stood keep their proportion to it, in whole
 /// numbers; those that would be worth as much are to be asked anew.
-pub fn lift_first(document: &Deliberation, person: &Id, first: &Id) -> Edit {
+pub fn set_full_swing(document: &Deliberation, person: &Id, first: &Id) -> Edit {
     let stood = points_of(document, person, first).filter(|stood| *stood > 0.0);
     let proportion = FULL_SWING / stood.unwrap_or(FULL_SWING);
     let beside = |swing: f64| Some((swing * proportion).round()).filter(|swing| *swing < FULL_SWING);
     let lifted = |(id, swing): &(Id, Option<f64>)| {
         let swing = if id == first { Some(FULL_SWING) } else { swing.and_then(beside) };
-        points(document, person, id, swing.and_then(Points::new))
+        set_points(document, person, id, swing.and_then(Points::new))
     };
     // The file always says how the weights are given.
-    swings(document, person).iter().map(lifted).fold(method(document, WeightingMethod::Swing), Edit::chain)
+    list_swings(document, person)
+        .iter()
+        .map(lifted)
+        .fold(set_weighting_method(document, WeightingMethod::Swing), Edit::chain)
 }
 
 /// The edit that says what lifting a criterion is worth, or takes that back. `None` where no full swing would be left
 /// to measure by.
-pub fn swing(document: &Deliberation, person: &Id, criterion: &Id, swing: Option<f64>) -> Option<Edit> {
+pub fn set_swing(document: &Deliberation, person: &Id, criterion: &Id, swing: Option<f64>) -> Option<Edit> {
     let is_full = |(id, swing): &(Id, Option<f64>)| id != criterion && *swing == Some(FULL_SWING);
-    if swing.is_some_and(|swing| swing < FULL_SWING) && !swings(document, person).iter().any(is_full) {
+    if swing.is_some_and(|swing| swing < FULL_SWING) && !list_swings(document, person).iter().any(is_full) {
         return None;
     }
     let worth = swing.map(|swing| swing.clamp(0.0, FULL_SWING)).and_then(Points::new);
-    Some(method(document, WeightingMethod::Swing).chain(points(document, person, criterion, worth)))
+    Some(set_weighting_method(document, WeightingMethod::Swing).chain(set_points(document, person, criterion, worth)))
 }

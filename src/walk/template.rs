@@ -39,12 +39,12 @@ pub const TEMPLATES: &[Template] =
 pub const EXAMPLE: Template = template!("example");
 
 /// The template called `name`, or the example.
-pub fn template(name: &str) -> Option<&'static Template> {
+pub fn find_template(name: &str) -> Option<&'static Template> {
     TEMPLATES.iter().chain([&EXAMPLE]).find(|template| template.name == name)
 }
 
 /// The text of the template that a deliberation began as, in its language, if it is one of these.
-pub fn template_text(document: &Deliberation) -> Option<&'static str> {
-    let found = template(document.head().template.as_deref()?)?;
+pub fn find_template_text(document: &Deliberation) -> Option<&'static str> {
+    let found = find_template(document.head().template.as_deref()?)?;
     Some(found.text(document.language().unwrap_or(Language::En)))
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
 use pesee::config::Folders;
-use pesee::runtime::{Keeper, Listing, Seeking};
+use pesee::runtime::{FileSearch, FileService, Listing};
 use pesee::store::{self, OpenFile};
 use pesee::text::Language;
 use pesee::ui::app::{App, CurrentTime, Settings, StartTarget};
@@ -38,7 +38,7 @@ pub struct Desk {
     pub app: App,
     pub folder: Folder,
     terminal: Terminal<TestBackend>,
-    keeper: Keeper,
+    keeper: FileService,
     instant: Instant,
     pub left: bool,
     /// What went to the clipboard or to an editor.
@@ -96,7 +96,7 @@ impl Desk {
     /// The program is killed: nothing more is saved, and its locks are free.
     pub fn kill(&mut self) {
         let nobody = Folders { sessions: PathBuf::new(), state: PathBuf::new(), config: PathBuf::new() };
-        self.keeper = Keeper::new(nobody);
+        self.keeper = FileService::new(nobody);
     }
 
     /// Anything, in a theme.
@@ -123,7 +123,7 @@ impl Desk {
         let instant = Instant::now();
         let app = program(language, theme, start, instant, now);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let keeper = Keeper::new(folders(&folder));
+        let keeper = FileService::new(folders(&folder));
         let mut desk =
             Desk { app, folder, terminal, keeper, instant, left: false, lent: Vec::new(), draws: DEFAULT_DRAWS, now };
         let effects = desk.app.start();
@@ -134,7 +134,7 @@ impl Desk {
     /// Starts the program again, with the library of the same folder.
     pub fn restart(&mut self, language: Language) {
         self.app = program(language, Theme::Mono, StartTarget::Library, self.instant, self.now);
-        (self.keeper, self.left) = (Keeper::new(folders(&self.folder)), false);
+        (self.keeper, self.left) = (FileService::new(folders(&self.folder)), false);
         let effects = self.app.start();
         self.perform(effects);
     }
@@ -207,10 +207,10 @@ impl Desk {
     fn answer(&mut self, effect: Effect) -> Vec<Event> {
         match effect {
             Effect::SearchFullText { ticket, query: words, paths } => {
-                let mut seeking = Seeking::new(ticket, words, paths);
+                let mut seeking = FileSearch::new(ticket, words, paths);
                 let mut told = Vec::new();
                 while !seeking.is_done() {
-                    told.push(seeking.go_on(Duration::ZERO));
+                    told.push(seeking.advance(Duration::ZERO));
                 }
                 told
             }
@@ -237,7 +237,7 @@ impl Desk {
                 self.lent.push(effect);
                 Vec::new()
             }
-            effect => self.keeper.answer(effect, self.now),
+            effect => self.keeper.handle(effect, self.now),
         }
     }
 

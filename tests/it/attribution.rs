@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Duration};
 use pesee::messages::FileVersion;
-use pesee::say::{self, Sides};
+use pesee::phrases::{self, ComparisonSides};
 use pesee::store;
-use pesee::text::{Language as Reader, Tongue};
-use pesee::walk::{self, Gap, Sitting, Source, Untold};
+use pesee::text::{Language as Reader, Locale};
+use pesee::walk::{self, HistoryError, HistoryGap, PastSource, Session};
 use pesee_core::deliberation::*;
 use pesee_core::method::{self, ChangeRole, ChangeSubject, Comparison, Figures, compare, reveal_ranking};
 
@@ -57,10 +57,10 @@ fn roles(comparison: &Comparison) -> Vec<(String, Option<ChangeRole>)> {
     comparison.groups.iter().map(|m| (name(&m.subject), m.effect.as_ref().map(|tried| tried.role))).collect()
 }
 
-fn said(sides: &Sides, then: &Deliberation, now: &Deliberation) -> [Vec<String>; 2] {
+fn said(sides: &ComparisonSides, then: &Deliberation, now: &Deliberation) -> [Vec<String>; 2] {
     [Reader::English, Reader::French].map(|language| {
-        let told = say::moved(&Tongue::new(language), sides, then, now, &compared(then, now));
-        let all = [&told.verdicts].into_iter().chain(&told.because).chain(told.lines.iter().map(|line| &line.line));
+        let told = phrases::attribution(&Locale::new(language), sides, then, now, &compared(then, now));
+        let all = [&told.verdicts].into_iter().chain(&told.explanation).chain(told.lines.iter().map(|line| &line.text));
         all.map(|line| line.as_str().replace('\u{a0}', " ")).collect()
     })
 }
@@ -81,7 +81,7 @@ fn one_change_alone_moves_the_leader() {
     assert!((share.from.unwrap().share - 1.0 / 3.0).abs() < 1e-12);
     assert!((share.to.unwrap().share - 9.0 / 17.0).abs() < 1e-12);
     assert_eq!((share.from.unwrap().effective_weight, share.to.unwrap().effective_weight), (4.0, 9.0));
-    let [english, french] = said(&Sides::Time, &then, &now);
+    let [english, french] = said(&ComparisonSides::Versions, &then, &now);
     assert_eq!(
         english,
         [
@@ -119,7 +119,7 @@ fn two_changes_move_the_leader_only_together() {
         ("pause on time".to_owned(), Some(ChangeRole::Together)),
     ];
     assert_eq!(roles(&comparison), expected);
-    let [english, french] = said(&Sides::Time, &then, &now);
+    let [english, french] = said(&ComparisonSides::Versions, &then, &now);
     assert!(english[1].ends_with("(+1 → +3); only together were they enough."), "{english:?}");
     assert_eq!(english[2], "Without either of them, “Keep both” would still lead.");
     assert!(french[1].ends_with("(+1 → +3); il a fallu tout cela ensemble."), "{french:?}");
@@ -132,7 +132,7 @@ fn each_of_two_changes_would_have_been_enough() {
     let now = read(&file([4.0, 4.0, 4.0], [0, 0, 0], [0, 3, 0]));
     let comparison = compared(&then, &now);
     assert!(roles(&comparison).iter().all(|(_, role)| *role == Some(ChangeRole::Enough)), "{:?}", roles(&comparison));
-    let [english, french] = said(&Sides::Time, &then, &now);
+    let [english, french] = said(&ComparisonSides::Versions, &then, &now);
     assert!(english[1].starts_with("Each of these changes alone would have been enough: the rating"), "{english:?}");
     assert!(french[1].starts_with("Chacun de ces changements aurait suffi à lui seul : la note"), "{french:?}");
 }
@@ -142,7 +142,7 @@ fn each_of_two_changes_would_have_been_enough() {
 fn many_small_changes_move_the_leader_and_none_alone() {
     let then = read(&file([4.0, 4.0, 4.0], [2, 0, 1], [0, 1, 0]));
     let now = read(&file([4.0, 4.0, 4.0], [1, -1, 0], [0, 3, 0]));
-    let [english, french] = said(&Sides::Time, &then, &now);
+    let [english, french] = said(&ComparisonSides::Versions, &then, &now);
     assert!(english.iter().any(|line| line.starts_with("No single change explains it")), "{english:?}");
     assert!(french.iter().any(|line| line.starts_with("Aucun changement ne l'explique à lui seul : ")), "{french:?}");
 }
@@ -158,7 +158,7 @@ fn a_change_that_holds_the_leader_is_told_from_one_that_is_outweighed() {
         ("pause on time".to_owned(), Some(ChangeRole::Countered)),
     ];
     assert_eq!(roles(&comparison), expected);
-    let [english, _] = said(&Sides::Time, &then, &now);
+    let [english, _] = said(&ComparisonSides::Versions, &then, &now);
     assert_eq!(english[1], "What keeps it there: the rating of “Keep both” on “The network” (+2 → +5).");
     assert_eq!(english[2], "Without it, “Pause mine” would lead.");
 }
@@ -172,7 +172,7 @@ fn an_option_or_criterion_with_its_ratings_is_one_change() {
     let option = option.replace("$&", "[[criterion]]\nid = \"network\"").replace("pause = ", "merge = 4, pause = ");
     let now = read(&option);
     assert_eq!(roles(&compared(&then, &now)), [("option merge".to_owned(), Some(ChangeRole::Moved))]);
-    let [english, french] = said(&Sides::Time, &then, &now);
+    let [english, french] = said(&ComparisonSides::Versions, &then, &now);
     let told = "What moved it: the new option “Merge”; alone it would have been enough.";
     assert_eq!((english[1].as_str(), english.last().unwrap().as_str()), (told, "New option: Merge"));
     assert!(french[1].contains("la nouvelle option « Merge »;"), "{french:?}");
@@ -212,7 +212,7 @@ fn ranks_conditions_and_the_lens_count_by_their_effect() {
         read(&file([4.0, 4.0, 4.0], [4, 0, 0], [0, 1, 0]).replace("[rating.me]", &condition))
     };
     let (met, unmet) = (conditional("met"), conditional("unmet"));
-    let [english, french] = said(&Sides::Time, &met, &unmet);
+    let [english, french] = said(&ComparisonSides::Versions, &met, &unmet);
     assert_eq!(english[1], "What moved it: the condition “Allowed?” (met → not met); alone it would have been enough.");
     assert!(french[1].contains("la condition « Allowed? » (remplie → non remplie);"), "{french:?}");
     let lens = |later: f64| {
@@ -220,7 +220,7 @@ fn ranks_conditions_and_the_lens_count_by_their_effect() {
         let text = text.replace("name = \"The network\"", "name = \"The network\"\nwhen = \"later\"");
         read(&text.replace("[rating.me]", &format!("[weighing]\nlater = {later}\n[rating.me]")))
     };
-    let [english, _] = said(&Sides::Time, &lens(0.5), &lens(0.3));
+    let [english, _] = said(&ComparisonSides::Versions, &lens(0.5), &lens(0.3));
     let told = "What moved it: how much the years ahead count (both alike → now counts more); alone it would have been \
                 enough.";
     assert_eq!(english[1], told);
@@ -235,7 +235,7 @@ fn a_comparison_hides_withheld_rankings_private_notes_and_sealed_answers() {
     assert!(comparison.then.is_err() && comparison.now.is_ok());
     assert!(comparison.groups.iter().all(|moved| moved.effect.is_none()));
     assert_eq!((comparison.has_leader_changed(), comparison.untried_count()), (None, 0));
-    for lines in said(&Sides::Time, &unfinished, &whole) {
+    for lines in said(&ComparisonSides::Versions, &unfinished, &whole) {
         assert!(!lines.join(" ").contains("he lies"), "{lines:?}");
     }
     // Sealed answers: none of them, and no weight that they make.
@@ -308,8 +308,8 @@ fn comparisons_of_any_two_documents_are_consistent() {
         tried += there.groups_with_role(ChangeRole::NoEffect).count();
         was_moved += usize::from(there.has_leader_changed() == Some(true));
         for language in [Reader::English, Reader::French] {
-            let told = say::moved(&Tongue::new(language), &Sides::Time, &then, &now, &there);
-            assert!(told.lines.iter().all(|line| !line.line.is_empty()), "seed {seed}");
+            let told = phrases::attribution(&Locale::new(language), &ComparisonSides::Versions, &then, &now, &there);
+            assert!(told.lines.iter().all(|line| !line.text.is_empty()), "seed {seed}");
         }
     }
     assert!(tried > 50 && was_moved > 10, "{tried} {was_moved}");
@@ -363,9 +363,9 @@ fn an_earlier_state_is_rebuilt_from_the_list_of_changes() {
             document.apply(&edit).unwrap();
             document
         };
-        let mut sitting = Sitting::open(begun, None, first);
-        sitting.see_verdict(first);
-        let was = sitting.document().clone();
+        let mut session = Session::open(begun, None, first);
+        session.mark_verdict_seen(first);
+        let was = session.document().clone();
         let mut dice = Dice::new(seed);
         let other = made_up(seed + 5_000);
         for (nth, change) in diff(&was, &other).changes.into_iter().enumerate() {
@@ -376,16 +376,16 @@ fn an_earlier_state_is_rebuilt_from_the_list_of_changes() {
                     if matches!(field, CriterionField::Weight | CriterionField::Rank | CriterionField::Counts));
             if weighty && dice.one_in(2) {
                 let now = second + Duration::seconds(nth as i64);
-                drop(sitting.apply(Edit { changes: vec![change], coalesce_path: None }, now));
+                drop(session.apply(Edit { changes: vec![change], coalesce_path: None }, now));
             }
         }
-        let figures = Figures::without_draws(sitting.document());
-        let saved = sitting.to_save(&figures, second + Duration::hours(1));
-        let past = walk::since(&saved, &[], first + Duration::hours(1), second + Duration::days(30)).unwrap();
-        if sitting.is_changed() {
-            assert_eq!(past.source, Source::Changes, "seed {seed}");
-            assert_eq!(past.gap, Some(Gap::OnlyAnswers), "seed {seed}");
-            rebuilt += usize::from(past.taken_back > 0);
+        let figures = Figures::without_draws(session.document());
+        let saved = session.document_to_save(&figures, second + Duration::hours(1));
+        let past = walk::reconstruct_at(&saved, &[], first + Duration::hours(1), second + Duration::days(30)).unwrap();
+        if session.is_changed() {
+            assert_eq!(past.source, PastSource::ChangeLog, "seed {seed}");
+            assert_eq!(past.gap, Some(HistoryGap::AnswersOnly), "seed {seed}");
+            rebuilt += usize::from(past.reverted_count > 0);
         }
         let comparison = compared(&was, &past.document);
         assert!(comparison.groups.is_empty(), "seed {seed}: {:?}", comparison.groups);
@@ -395,7 +395,8 @@ fn an_earlier_state_is_rebuilt_from_the_list_of_changes() {
             reveal_ranking(&past.document, &b).map(|r| &r.leaders)
         );
         // Nothing is later than the last save.
-        let after = walk::since(&saved, &[], second + Duration::hours(2), second + Duration::days(30)).unwrap();
+        let after =
+            walk::reconstruct_at(&saved, &[], second + Duration::hours(2), second + Duration::days(30)).unwrap();
         assert_eq!(after.document, saved);
     }
     assert!(rebuilt > 40, "{rebuilt}");
@@ -417,17 +418,20 @@ fn a_kept_version_is_preferred_to_the_list_of_changes() {
         |at: &str, document: &Deliberation| FileVersion { replaced_at: self::at(at), document: document.clone() };
     let today = at("2026-12-22T09:00:00-05:00");
     let versions = [version("2026-11-20T10:00:00-05:00", &later), version("2026-08-01T10:00:00-05:00", &exact)];
-    let past = walk::since(&now, &versions, then, today).unwrap();
-    assert_eq!((past.source, past.gap), (Source::Version(at("2026-08-01T10:00:00-05:00")), None));
+    let past = walk::reconstruct_at(&now, &versions, then, today).unwrap();
+    assert_eq!((past.source, past.gap), (PastSource::Version(at("2026-08-01T10:00:00-05:00")), None));
     assert_eq!(past.document, exact);
     // One that is too late is still nearer than what stands now.
-    let past = walk::since(&now, &versions[..1], then, today).unwrap();
-    assert_eq!((past.source, past.gap), (Source::Version(at("2026-11-20T10:00:00-05:00")), Some(Gap::OnlyAnswers)));
-    let past = walk::since(&now, &[], seen - Duration::days(1), today).unwrap();
-    assert_eq!(past.gap, Some(Gap::SeenLater(seen)));
-    assert_eq!(walk::since(&now, &[], today + Duration::days(1), today), Err(Untold::Future));
-    let past = walk::since(&now, &versions, at("2026-11-20T10:00:00-05:00"), today).unwrap();
-    assert_eq!((past.source, past.document), (Source::Same, now));
+    let past = walk::reconstruct_at(&now, &versions[..1], then, today).unwrap();
+    assert_eq!(
+        (past.source, past.gap),
+        (PastSource::Version(at("2026-11-20T10:00:00-05:00")), Some(HistoryGap::AnswersOnly))
+    );
+    let past = walk::reconstruct_at(&now, &[], seen - Duration::days(1), today).unwrap();
+    assert_eq!(past.gap, Some(HistoryGap::VerdictSeenLater(seen)));
+    assert_eq!(walk::reconstruct_at(&now, &[], today + Duration::days(1), today), Err(HistoryError::InFuture));
+    let past = walk::reconstruct_at(&now, &versions, at("2026-11-20T10:00:00-05:00"), today).unwrap();
+    assert_eq!((past.source, past.document), (PastSource::Unchanged, now));
 }
 
 /// What the list of changes says of what is gone, or of what it should not hold, is passed over.
@@ -451,8 +455,9 @@ fn unknown_entries_in_the_list_of_changes_are_ignored() {
     }
     text += &entry("criterion.time.weight", "from = -3\n");
     let document = read(&text);
-    let past = walk::since(&document, &[], at("2026-06-01T10:00:00-05:00"), at("2026-12-01T10:00:00-05:00")).unwrap();
-    assert_eq!((past.taken_back, past.document), (0, document));
+    let past =
+        walk::reconstruct_at(&document, &[], at("2026-06-01T10:00:00-05:00"), at("2026-12-01T10:00:00-05:00")).unwrap();
+    assert_eq!((past.reverted_count, past.document), (0, document));
 }
 
 #[test]

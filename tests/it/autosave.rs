@@ -231,7 +231,7 @@ fn a_failed_save_leaves_an_emergency_copy_and_can_be_saved_elsewhere() {
 
 #[test]
 fn an_emergency_copy_survives_a_kill_and_is_restored() {
-    for tongue in [Tongue::English, Tongue::French] {
+    for locale in [Tongue::English, Tongue::French] {
         let (mut desk, path) = desk();
         let shared = desk.folder.path().to_owned();
         // A file that turns read-only while one works.
@@ -242,8 +242,8 @@ fn an_emergency_copy_survives_a_kill_and_is_restored() {
         desk.kill();
         std::fs::remove_file(&path).unwrap();
         std::fs::write(&path, given("two-accounts.toml").replace("weight = 9 ", "weight = 1 ")).unwrap();
-        let mut again = Desk::beside(tongue, &shared, StartTarget::Library);
-        let name = if tongue == Tongue::English { "en" } else { "fr" };
+        let mut again = Desk::beside(locale, &shared, StartTarget::Library);
+        let name = if locale == Tongue::English { "en" } else { "fr" };
         assert_snapshot!(format!("autosave/library-unsaved.{name}.80x24"), again.screen());
         again.press("<Enter>");
         assert_snapshot!(format!("autosave/recovery.{name}.80x24"), again.screen());

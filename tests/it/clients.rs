@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use pesee::runtime::Seeking;
+use pesee::runtime::FileSearch;
 use pesee::store;
-use pesee::text::{Language, Words};
+use pesee::text::{Language, SearchTerms};
 use pesee::ui::app::StartTarget;
 use pesee::ui::event::Event;
 use pesee_core::deliberation::Deliberation;
@@ -136,10 +136,10 @@ fn a_search_streams_its_hits_and_skips_broken_files() {
     }
     paths.push(folder.path().join("gone.toml"));
     let count = paths.len();
-    let mut seeking = Seeking::new(7, Words::new("CAFE"), paths.clone());
+    let mut seeking = FileSearch::new(7, SearchTerms::new("CAFE"), paths.clone());
     let (mut found, mut seen) = (Vec::new(), 0);
     while !seeking.is_done() {
-        let Event::SearchProgress { ticket: 7, hits, files_read: read } = seeking.go_on(Duration::ZERO) else {
+        let Event::SearchProgress { ticket: 7, hits, files_read: read } = seeking.advance(Duration::ZERO) else {
             panic!("no answer")
         };
         assert_eq!(read, seen + 1);
@@ -291,14 +291,14 @@ fn the_search_covers_every_text_field_and_nothing_else() {
     assert_eq!(store::parse_document(WRITTEN.as_bytes()).map(|_| ()), Ok(()));
     for n in 0..32 {
         let word = format!("w{n:02}");
-        let hit = store::search_file(&path, &Words::new(&word)).unwrap_or_else(|| panic!("no {word}"));
+        let hit = store::search_file(&path, &SearchTerms::new(&word)).unwrap_or_else(|| panic!("no {word}"));
         assert_eq!(hit.matching_line, (![0, 2, 3].contains(&n)).then_some(word));
     }
     for none in ["notme", "two-accounts", "w32", "format"] {
-        assert_eq!(store::search_file(&path, &Words::new(none)), None, "{none}");
+        assert_eq!(store::search_file(&path, &SearchTerms::new(none)), None, "{none}");
     }
     // Sealed, or anything else that is no text: nothing is said of it.
     let sealed = folder.path().join("b.toml.age");
     std::fs::write(&sealed, b"age-encryption.org/v1\n\xff\xfew01").unwrap();
-    assert_eq!(store::search_file(&sealed, &Words::new("w01")), None);
+    assert_eq!(store::search_file(&sealed, &SearchTerms::new("w01")), None);
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use pesee::text::{Language as Tongue, Tongue as Catalogue, is_hidden};
-use pesee::walk::{self, Ask};
-use pesee::{report, say};
+use pesee::text::{Language as Tongue, Locale as Catalogue, is_unsafe_char};
+use pesee::walk::{self, Question};
+use pesee::{phrases, report};
 use pesee_core::deliberation::*;
 
 use crate::common::calendar::events;
@@ -21,8 +21,8 @@ const TO_WHY: &str = "w<Enter>";
 
 #[test]
 fn premortem_safeguards_commitment_and_lift_are_asked_in_turn() {
-    for (tongue, language, name) in BOTH {
-        let mut desk = Desk::on_file(tongue, "a.toml", &chosen(language, "merge-into-employer"));
+    for (locale, language, name) in BOTH {
+        let mut desk = Desk::on_file(locale, "a.toml", &chosen(language, "merge-into-employer"));
         desk.press(TO_WHY).press("peace<Enter>calm<Enter>70<Enter>");
         assert_snapshot!(format!("commitment/premortem.{name}.80x24"), desk.screen());
         desk.press("Nobody found me<Enter>");
@@ -49,8 +49,8 @@ fn premortem_safeguards_commitment_and_lift_are_asked_in_turn() {
 
 #[test]
 fn safeguards_at_40_by_12() {
-    for (tongue, language, name) in BOTH {
-        let mut desk = Desk::on_file_sized(tongue, "a.toml", &chosen(language, "close-personal"), 40, 12);
+    for (locale, language, name) in BOTH {
+        let mut desk = Desk::on_file_sized(locale, "a.toml", &chosen(language, "close-personal"), 40, 12);
         desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
         assert_snapshot!(format!("commitment/safeguards.{name}.40x12"), desk.screen());
         assert_snapshot!(format!("commitment/safeguards-end.{name}.40x12"), desk.press("<End>").screen());
@@ -75,7 +75,7 @@ fn undo_removes_a_taken_safeguard_and_offers_it_again() {
     desk.wait(3);
     assert!(desk.document().steps().is_empty());
     // A step that already says the same is not offered beside it.
-    let said = say::safeguards(&Catalogue::new(Tongue::English), &desk.document(), moment().date_naive());
+    let said = phrases::safeguard_offers(&Catalogue::new(Tongue::English), &desk.document(), moment().date_naive());
     let text = text + &format!("[[step]]\nid = \"mine\"\nwhat = \"{} \"\n", said[0].1);
     let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
     desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
@@ -88,19 +88,19 @@ fn safeguards_need_a_choice_and_concern_only_the_accounts_it_changes() {
     let tongues = [Tongue::English, Tongue::French].map(Catalogue::new);
     for seed in 0..600 {
         let document = made_up(seed);
-        let option = walk::look_back::standing(&document).and_then(|decision| decision.option.clone());
+        let option = walk::review::current_decision(&document).and_then(|decision| decision.option.clone());
         let touched: BTreeSet<Id> =
             option.iter().flat_map(|option| document.fates(option)).map(|(account, _)| account.clone()).collect();
-        let raw = walk::safeguards(&document, today);
+        let raw = walk::list_safeguards(&document, today);
         assert!(raw.iter().all(|safeguard| touched.contains(&safeguard.account)), "{seed}");
         assert!(touched.iter().all(|id| raw.iter().any(|s| s.account == *id)), "{seed}: every fate has one");
-        for tongue in &tongues {
+        for locale in &tongues {
             let mut after = document.clone();
-            let offered = say::safeguards(tongue, &document, today);
+            let offered = phrases::safeguard_offers(locale, &document, today);
             let sentences: BTreeSet<&str> = offered.iter().map(|(_, said)| said.as_str()).collect();
             assert_eq!(sentences.len(), offered.len(), "{seed}");
             for (safeguard, said) in &offered {
-                let edit = walk::take_safeguard(&after, safeguard, said.as_str());
+                let edit = walk::add_safeguard_step(&after, safeguard, said.as_str());
                 after.apply(&edit).unwrap();
             }
             assert_eq!(after.steps().len(), document.steps().len() + offered.len());
@@ -112,26 +112,26 @@ fn safeguards_need_a_choice_and_concern_only_the_accounts_it_changes() {
 fn a_walk_left_after_the_choice_resumes_there() {
     let mut document = pesee::store::parse_document(chosen(Language::En, "keep-both").as_bytes()).unwrap();
     document.apply(&Edit::set(&document, FieldPath::Head(HeadField::ReviewOn), None)).unwrap();
-    assert_eq!(walk::resume(&document), Ask::Because);
+    assert_eq!(walk::question_to_resume(&document), Question::Because);
     let now = moment();
-    let mut then = |ask: Ask, answer: walk::Answer| {
-        let edit = walk::answer(&document, &ask, &answer, now).unwrap();
+    let mut then = |ask: Question, answer: walk::Answer| {
+        let edit = walk::edit_for_answer(&document, &ask, &answer, now).unwrap();
         document.apply(&edit).unwrap();
-        walk::resume(&document)
+        walk::question_to_resume(&document)
     };
     let text = |text: &str| walk::Answer::Text(text.to_owned());
-    assert_eq!(then(Ask::Expects, text("calm")), Ask::Confidence);
-    assert_eq!(then(Ask::Premortem, text("no")), Ask::Steps);
-    assert_eq!(then(Ask::Commitment, walk::Answer::Number(6)), Ask::Lift);
-    assert_eq!(then(Ask::Commitment, walk::Answer::Number(7)), Ask::Review);
-    assert_eq!(then(Ask::Review, walk::Answer::Pick(walk::Pick::Months(3))), Ask::Verdict);
+    assert_eq!(then(Question::Expects, text("calm")), Question::Confidence);
+    assert_eq!(then(Question::Premortem, text("no")), Question::Steps);
+    assert_eq!(then(Question::Commitment, walk::Answer::Number(6)), Question::Lift);
+    assert_eq!(then(Question::Commitment, walk::Answer::Number(7)), Question::ReviewDate);
+    assert_eq!(then(Question::ReviewDate, walk::Answer::Choice(walk::AnswerChoice::Months(3))), Question::Verdict);
 }
 
 #[test]
 fn the_calendar_key_writes_beside_the_file_and_replaces_only_its_own_calendar() {
-    for (tongue, language, name) in BOTH {
+    for (locale, language, name) in BOTH {
         let text = chosen(language, "keep-both") + "[[step]]\nid = \"late\"\nwhat = \"no date\"\n";
-        let mut desk = Desk::on_file(tongue, "a.toml", &text);
+        let mut desk = Desk::on_file(locale, "a.toml", &text);
         let beside = desk.folder.path().join("a.ics");
         desk.press("c");
         assert_snapshot!(format!("commitment/calendar-written.{name}.80x24"), desk.screen());
@@ -158,7 +158,7 @@ fn every_calendar_reads_back_as_the_steps_and_the_review_day() {
         let document = made_up(seed);
         let due: Vec<&ActionStep> =
             document.steps().iter().filter(|step| step.done != Some(true) && step.by.is_some()).collect();
-        let text = report::calendar(&view(&document, &Audience::Client), Tongue::English, moment());
+        let text = report::render_calendar(&view(&document, &Audience::Client), Tongue::English, moment());
         let Some(text) = text else {
             assert!(due.is_empty() && document.head().review_on.is_none(), "{seed}");
             continue;
@@ -196,8 +196,8 @@ fn long_and_hostile_texts_are_complete_and_escaped_in_a_calendar() {
             ActionStep { what: what.clone(), by: NaiveDate::from_ymd_opt(2026, 12, 1), ..ActionStep::new(Id::me()) };
         let edit = Edit::build(&document, |draft| draft.push(step));
         document.apply(&edit).unwrap();
-        let text = report::calendar(&view(&document, &Audience::Client), Tongue::French, moment()).unwrap();
-        assert!(text.chars().all(|c| !is_hidden(c) || "\r\n\t\u{200c}\u{200d}".contains(c)));
+        let text = report::render_calendar(&view(&document, &Audience::Client), Tongue::French, moment()).unwrap();
+        assert!(text.chars().all(|c| !is_unsafe_char(c) || "\r\n\t\u{200c}\u{200d}".contains(c)));
         assert!(!text.contains('⟨'), "nothing hidden is spelt out");
         let found = events(&text);
         let event = found.iter().find(|event| event["UID"].starts_with("step.me.")).unwrap();

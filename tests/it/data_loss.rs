@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use pesee::config::Folders;
 use pesee::messages::SaveOutcome;
-use pesee::runtime::Keeper;
+use pesee::runtime::FileService;
 use pesee::store::{self, OpenFile};
 use pesee::text::Language as Tongue;
 use pesee::ui::app::{App, CurrentTime, Settings, StartTarget};
@@ -39,7 +39,7 @@ fn theirs(path: &Path, from: &str, to: &str) {
 /// A disk that answers only when told to.
 struct Slow {
     app: App,
-    keeper: Keeper,
+    keeper: FileService,
     queue: VecDeque<Effect>,
     instant: Instant,
     left: bool,
@@ -61,7 +61,7 @@ impl Slow {
         let queue = app.start().into();
         let f = folder.path();
         let keeper =
-            Keeper::new(Folders { sessions: f.to_owned(), state: f.join(".state"), config: f.join(".config") });
+            FileService::new(Folders { sessions: f.to_owned(), state: f.join(".state"), config: f.join(".config") });
         let mut slow = Slow { app, keeper, queue, instant, left: false, folder };
         slow.drain();
         slow
@@ -94,7 +94,7 @@ impl Slow {
     /// The disk does one job.
     fn job(&mut self) -> bool {
         let Some(e) = self.queue.pop_front() else { return false };
-        for event in self.keeper.answer(e, moment()) {
+        for event in self.keeper.handle(e, moment()) {
             self.send(event);
         }
         true

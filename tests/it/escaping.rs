@@ -4,13 +4,13 @@
 use std::path::Path;
 
 use pesee::messages::{ReportRequest, SaveOutcome};
-use pesee::plain::{self, Keeper, Lines};
+use pesee::plain::{self, LineIo, WalkHost};
 use pesee::report;
 use pesee::store::OpenFile;
-use pesee::text::{Language as Speech, Shown, Tongue};
+use pesee::text::{Language as Speech, Locale, SafeText};
 use pesee::ui::app::StartTarget;
 use pesee::ui::event::Event;
-use pesee::walk::Sitting;
+use pesee::walk::Session;
 use pesee_core::deliberation::*;
 use pesee_core::method::{DEFAULT_DRAWS, Figures};
 use unicode_segmentation::UnicodeSegmentation;
@@ -122,21 +122,27 @@ fn the_library_shows_no_control_characters() {
 
 struct Keeping(OpenFile);
 
-impl Keeper for Keeping {
+impl WalkHost for Keeping {
     fn versions(&self) -> Vec<pesee::messages::FileVersion> {
         Vec::new()
     }
-    fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
-        let figures = Figures::with_draws(sitting.document(), DEFAULT_DRAWS);
-        assert_eq!(self.0.save(&sitting.to_save(&figures, moment()), moment()), SaveOutcome::Done);
-        sitting.was_saved(sitting.shared());
+    fn save(&mut self, session: &mut Session) -> Option<SafeText> {
+        let figures = Figures::with_draws(session.document(), DEFAULT_DRAWS);
+        assert_eq!(self.0.save(&session.document_to_save(&figures, moment()), moment()), SaveOutcome::Done);
+        session.mark_saved(session.shared_document());
         None
     }
-    fn export(&mut self, document: &Deliberation, wanted: ReportRequest, _: Option<&Path>, _: bool) -> plain::Exported {
-        let made = report::made(document, wanted, &Tongue::new(Speech::French), moment())?;
+    fn export(
+        &mut self,
+        document: &Deliberation,
+        wanted: ReportRequest,
+        _: Option<&Path>,
+        _: bool,
+    ) -> plain::ExportResult {
+        let made = report::render(document, wanted, &Locale::new(Speech::French), moment())?;
         Some((self.0.path().to_owned(), Ok(made.to_read)))
     }
-    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
+    fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
         OpenFile::load(path).map(|opened| opened.document().clone())
     }
     fn now(&self) -> Moment {
@@ -153,15 +159,16 @@ fn the_plain_walk_prints_no_control_characters() {
         let path = folder.path().join("a.toml");
         std::fs::write(&path, text).unwrap();
         let opened = OpenFile::load(&path).unwrap();
-        let mut sitting = Sitting::open(opened.document().clone(), None, moment());
+        let mut session = Session::open(opened.document().clone(), None, moment());
         let mut lines: String = (1..=10).map(|step| format!(":go {step}\n?\n{HOSTILE}\n:undo\n\n\n\n")).collect();
         lines += &format!(
             ":{HOSTILE}\n:export ics\n:export {HOSTILE}\n:export\n1\n{HOSTILE}\n:go 1\n{}:verdict\n:quit\n",
             "\n".repeat(60)
         );
         let mut out = Vec::new();
-        let tongue = Tongue::new(speech);
-        plain::ask(&mut sitting, &mut Keeping(opened), Lines::new(&tongue, &mut lines.as_bytes(), &mut out)).unwrap();
+        let locale = Locale::new(speech);
+        plain::run_walk(&mut session, &mut Keeping(opened), LineIo::new(&locale, &mut lines.as_bytes(), &mut out))
+            .unwrap();
         let out = String::from_utf8(out).unwrap();
         assert!(out.len() > 4_000 && out.contains("⟨U+202E⟩"));
         assert_clean(&out, "the walk");

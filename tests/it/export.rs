@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use pesee::messages::{ReportFormat, ReportRequest};
-use pesee::text::{Language as Reader, Tongue};
+use pesee::text::{Language as Reader, Locale};
 use pesee::ui::app::StartTarget;
 use pesee::ui::keymap::Scope;
 use pesee::{report, store, walk};
@@ -35,7 +35,7 @@ fn the_preview_is_what_is_written() {
         let document = store::parse_document(read(&desk, "a.toml").as_bytes()).unwrap();
         for (turns, format) in ReportFormat::ALL.into_iter().enumerate() {
             let wanted = ReportRequest { format, is_anonymous: false };
-            let Some(made) = report::made(&document, wanted, &Tongue::new(reader), moment()) else {
+            let Some(made) = report::render(&document, wanted, &Locale::new(reader), moment()) else {
                 // Nothing has a date yet.
                 desk.press("e<Left><Enter>").sees(said(reader, ["there is no calendar", "il n'y a pas de calendrier"]));
                 desk.press("<Esc>");
@@ -44,7 +44,7 @@ fn the_preview_is_what_is_written() {
             desk.press(&["e", &"<Right>".repeat(turns), "<Down><Down><C-u>out.x<Enter>"].concat());
             // What scripts are told has the moments of the file, which are those of its last save.
             assert!(format == ReportFormat::Json || read(&desk, "out.x") == made.text, "{format:?}");
-            assert!(report::is_ours(format)(read(&desk, "out.x").as_bytes()), "{format:?}");
+            assert!(report::own_report_check(format)(read(&desk, "out.x").as_bytes()), "{format:?}");
             std::fs::remove_file(desk.folder.path().join("out.x")).unwrap();
         }
     }

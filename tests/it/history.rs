@@ -3,7 +3,7 @@
 use chrono::Duration;
 use pesee::text::Language as Tongue;
 use pesee::ui::app::StartTarget;
-use pesee::{say, store};
+use pesee::{phrases, store};
 use pesee_core::deliberation::*;
 
 use crate::common::made_up::made_up;
@@ -18,7 +18,7 @@ fn id(text: &str) -> Id {
 const EVENING: &str = "m<Right>5<Down>2<Down><Down>-3<Right>d<Left><Left>1<Backspace>7<Enter>aQuiet<Enter><Esc>";
 
 /// The accounts file with a `[[change]]` in it, and two earlier versions kept.
-fn with_a_past(tongue: Tongue, width: u16, height: u16) -> Desk {
+fn with_a_past(locale: Tongue, width: u16, height: u16) -> Desk {
     let now = given("two-accounts.toml");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
@@ -32,13 +32,13 @@ fn with_a_past(tongue: Tongue, width: u16, height: u16) -> Desk {
     keep(now.replace("Close mine", "Close my account"), 9);
     let (kept, _) = now.split_once("[rating.me.clear-voice]").unwrap();
     keep(kept.replace("weight = 9", "weight = 3"), 1);
-    Desk::over(tongue, folder, StartTarget::File(path), width, height)
+    Desk::over(locale, folder, StartTarget::File(path), width, height)
 }
 
 #[test]
 fn the_history_of_several_changes_in_both_languages() {
-    for (tongue, name) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
-        let mut desk = with_a_past(tongue, 80, 24);
+    for (locale, name) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
+        let mut desk = with_a_past(locale, 80, 24);
         assert_snapshot!(format!("history/no-changes.{name}.80x24"), desk.press("H").screen());
         desk.press("<Esc>").press(EVENING);
         assert_snapshot!(format!("history/changes.{name}.80x24"), desk.press("H").screen());
@@ -203,14 +203,14 @@ fn a_view_shows_what_its_audience_may_see() {
 #[test]
 fn every_change_has_a_description() {
     for language in [Tongue::English, Tongue::French] {
-        let tongue = pesee::text::Tongue::new(language);
+        let locale = pesee::text::Locale::new(language);
         for seed in 0..60 {
             let (before, after) = (made_up(seed), made_up(seed + 1_000));
             let edit = diff(&before, &after);
             for change in &edit.changes {
-                assert!(!say::change(&tongue, &before, &after, change).is_empty(), "{change:?}");
+                assert!(!phrases::change_text(&locale, &before, &after, change).is_empty(), "{change:?}");
             }
-            let lines = say::changes(&tongue, &before, &after, &edit, 5);
+            let lines = phrases::change_lines(&locale, &before, &after, &edit, 5);
             assert!(lines.len() <= 6 && !lines.is_empty());
         }
     }

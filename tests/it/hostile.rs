@@ -3,9 +3,9 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use pesee::messages::{FileError, FileErrorKind};
-use pesee::say;
+use pesee::phrases;
 use pesee::store::parse_document;
-use pesee::text::{Language, Tongue};
+use pesee::text::{Language, Locale};
 use pesee_core::format::FormatErrorKind;
 
 use crate::common::made_up::Dice;
@@ -36,8 +36,8 @@ fn faults(text: &str) -> Vec<FileError> {
 }
 
 fn lines(text: &str) -> Vec<String> {
-    let tongue = Tongue::new(Language::English);
-    faults(text).iter().map(|fault| say::fault_line(&tongue, fault).to_string()).collect()
+    let locale = Locale::new(Language::English);
+    faults(text).iter().map(|fault| phrases::file_error_line(&locale, fault).to_string()).collect()
 }
 
 /// What is said of a file whose end is `tail`.
@@ -205,7 +205,7 @@ fn fault_messages_are_few_short_and_escaped() {
         let person = "person".repeat(10);
         let faults = faults(&format!("{}[rating.{person}.{person}]\n{ratings}", SOUND.replace("%\n", "")));
         for language in [Language::English, Language::French] {
-            let line = |fault| say::fault_line(&Tongue::new(language), fault).to_string();
+            let line = |fault| phrases::file_error_line(&Locale::new(language), fault).to_string();
             let all = faults.iter().map(line).collect::<Vec<_>>().join("\n");
             assert!(all.len() <= 2_000, "{} bytes: {all}", all.len());
         }
@@ -226,8 +226,9 @@ fn mutated_files_are_read_or_refused() {
         let bytes = mutated(dice.pick(&files).clone(), &mut dice);
         let Err(faults) = parse_document(&bytes) else { return };
         refused.fetch_add(1, Ordering::Relaxed);
-        let tongue = Tongue::new(if seed % 2 == 0 { Language::French } else { Language::English });
-        let lines: Vec<String> = faults.iter().map(|fault| say::fault_line(&tongue, fault).to_string()).collect();
+        let locale = Locale::new(if seed % 2 == 0 { Language::French } else { Language::English });
+        let lines: Vec<String> =
+            faults.iter().map(|fault| phrases::file_error_line(&locale, fault).to_string()).collect();
         assert!(!lines.is_empty());
         assert!(lines.iter().map(String::len).sum::<usize>() <= MOST_SAID, "{lines:#?}");
         assert!(lines.iter().all(|line| is_clean(line)), "{lines:#?}");

@@ -12,8 +12,8 @@ use ratatui::style::{Color, Modifier};
 use crate::common::snapshots::assert_snapshot;
 use crate::common::{Desk, answered, finished, given};
 
-fn on(tongue: Tongue, text: &str, width: u16, height: u16) -> Desk {
-    let mut desk = Desk::on_file_sized(tongue, "a.toml", text, width, height);
+fn on(locale: Tongue, text: &str, width: u16, height: u16) -> Desk {
+    let mut desk = Desk::on_file_sized(locale, "a.toml", text, width, height);
     desk.press("m");
     desk
 }
@@ -22,9 +22,9 @@ const SIZES: [(u16, u16); 4] = [(80, 24), (40, 12), (120, 40), (200, 60)];
 
 #[test]
 fn the_table_in_every_size() {
-    for (tongue, language, prefix) in [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")] {
+    for (locale, language, prefix) in [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")] {
         for (width, height) in SIZES {
-            let mut desk = on(tongue, &answered(language), width, height);
+            let mut desk = on(locale, &answered(language), width, height);
             assert_snapshot!(
                 format!("matrix/table.{prefix}.{width}x{height}"),
                 desk.press("<Down><Down><Down><Right>").screen()
@@ -176,7 +176,7 @@ fn an_added_row_or_column_is_selected_and_can_be_renamed() {
 
 #[test]
 fn removing_a_row_or_column_is_one_undoable_change() {
-    for (tongue, row, column) in [
+    for (locale, row, column) in [
         (
             Tongue::English,
             "Removed, with 4 ratings: Nobody takes my name. u brings it back.",
@@ -188,7 +188,7 @@ fn removing_a_row_or_column_is_one_undoable_change() {
             "Retiré, avec 5 notes : Pause mine and say so. u annule.",
         ),
     ] {
-        let mut desk = on(tongue, &finished(), 80, 24);
+        let mut desk = on(locale, &finished(), 80, 24);
         let before = desk.document();
         desk.press("<Down><Down><Right><Right>x").sees(row).wait(3);
         assert!(!criteria(&desk).contains(&"name-safety".to_owned()));

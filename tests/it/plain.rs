@@ -8,11 +8,11 @@ use std::rc::Rc;
 use chrono::DateTime;
 use pesee::config::Folders;
 use pesee::messages::{FileVersion, LibraryRow, ReportRequest, SaveOutcome};
-use pesee::plain::{self, Chosen, Keeper, Lines};
-use pesee::runtime::{Over, Shelf, hand_over};
+use pesee::plain::{self, LibraryChoice, LineIo, WalkHost};
+use pesee::runtime::{ExportTarget, OverwritePolicy, export_report};
 use pesee::store::{self, OpenFile};
-use pesee::text::{Language, Shown, Tongue};
-use pesee::walk::{Sitting, arrange_rows, template};
+use pesee::text::{Language, Locale, SafeText};
+use pesee::walk::{Session, find_template, sort_rows};
 use pesee_core::deliberation::{Deliberation, Language as Words, Moment};
 
 use crate::common::answered;
@@ -63,19 +63,19 @@ fn now() -> Moment {
     DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap()
 }
 
-impl Keeper for Desk {
-    fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
+impl WalkHost for Desk {
+    fn save(&mut self, session: &mut Session) -> Option<SafeText> {
         assert_eq!(
             self.0.save(
-                &sitting.to_save(
-                    &pesee_core::method::Figures::with_draws(sitting.document(), pesee_core::method::DEFAULT_DRAWS),
+                &session.document_to_save(
+                    &pesee_core::method::Figures::with_draws(session.document(), pesee_core::method::DEFAULT_DRAWS),
                     now()
                 ),
                 now()
             ),
             SaveOutcome::Done
         );
-        sitting.was_saved(sitting.shared());
+        session.mark_saved(session.shared_document());
         None
     }
     fn versions(&self) -> Vec<FileVersion> {
@@ -88,16 +88,16 @@ impl Keeper for Desk {
         wanted: ReportRequest,
         typed: Option<&Path>,
         replaces: bool,
-    ) -> plain::Exported {
-        let over = if replaces { Over::Anything } else { Over::Nothing };
+    ) -> plain::ExportResult {
+        let over = if replaces { OverwritePolicy::Confirmed } else { OverwritePolicy::Never };
         let file = self.0.path();
-        let shelf = Shelf { file, sessions: file.parent().unwrap() };
-        let language = document.language().map_or(Language::English, pesee::say::language);
-        let how = (wanted, &Tongue::new(language), now());
-        let (path, written) = hand_over(document, how, shelf, typed, over)?;
+        let shelf = ExportTarget { file, sessions: file.parent().unwrap() };
+        let language = document.language().map_or(Language::English, pesee::phrases::reader_language);
+        let how = (wanted, &Locale::new(language), now());
+        let (path, written) = export_report(document, how, shelf, typed, over)?;
         Some((path, written.map(|made| made.to_read)))
     }
-    fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
+    fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
         OpenFile::load(path).map(|opened| opened.document().clone())
     }
     fn now(&self) -> Moment {
@@ -106,16 +106,16 @@ impl Keeper for Desk {
 }
 
 /// Sits down to a new deliberation, or to the one at `path`.
-fn sat_down(words: Words, path: &Path) -> (OpenFile, Sitting) {
-    let template = template("two-accounts").unwrap().text(words);
+fn sat_down(words: Words, path: &Path) -> (OpenFile, Session) {
+    let template = find_template("two-accounts").unwrap().text(words);
     if path.exists() {
         let opened = OpenFile::load(path).unwrap();
-        let sitting = Sitting::open(opened.document().clone(), store::parse_document(template.as_bytes()).ok(), now());
-        return (opened, sitting);
+        let session = Session::open(opened.document().clone(), store::parse_document(template.as_bytes()).ok(), now());
+        return (opened, session);
     }
     let opened = OpenFile::from_text(path.to_owned(), template).unwrap();
-    let sitting = Sitting::begin(opened.document().clone(), "2026-11-22-two-accounts-one-me", None, now());
-    (opened, sitting)
+    let session = Session::create(opened.document().clone(), "2026-11-22-two-accounts-one-me", None, now());
+    (opened, session)
 }
 
 /// Sits down and types these lines; gives the transcript.
@@ -124,12 +124,12 @@ fn typed(language: Language, path: &Path, lines: &str) -> String {
 }
 
 fn typed_bytes(language: Language, path: &Path, bytes: &[u8]) -> String {
-    let tongue = Tongue::new(language);
+    let locale = Locale::new(language);
     let words = if language == Language::French { Words::Fr } else { Words::En };
-    let (opened, mut sitting) = sat_down(words, path);
+    let (opened, mut session) = sat_down(words, path);
     let paper = Paper::default();
     let mut hand = Hand { rest: bytes.to_vec(), paper: paper.clone() };
-    plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut hand, &mut paper.clone())).unwrap();
+    plain::run_walk(&mut session, &mut Desk(opened), LineIo::new(&locale, &mut hand, &mut paper.clone())).unwrap();
     String::from_utf8_lossy(&paper.0.take()).into_owned()
 }
 
@@ -189,12 +189,12 @@ fn in_words(text: &str, language: Language) -> String {
 /// A disk that finds nothing and keeps nothing.
 struct Nowhere;
 
-impl plain::Files for Nowhere {
-    fn hit(&self, _: &std::path::Path, _: &pesee::text::Words) -> Option<pesee::messages::SearchHit> {
+impl plain::LibraryFiles for Nowhere {
+    fn search_file(&self, _: &std::path::Path, _: &pesee::text::SearchTerms) -> Option<pesee::messages::SearchHit> {
         None
     }
 
-    fn archive(&mut self, _: &std::path::Path, _: bool) -> Result<(), pesee::messages::WriteError> {
+    fn set_archived(&mut self, _: &std::path::Path, _: bool) -> Result<(), pesee::messages::WriteError> {
         Ok(())
     }
 }
@@ -207,14 +207,14 @@ fn shelves(folder: &Path, words: Words) -> Vec<LibraryRow> {
     std::fs::write(sessions.join("2026-11-01-b.toml"), answered(words)).unwrap();
     std::fs::write(sessions.join("2026-11-02-c.toml"), "format = 1\ntitle = \"C\"\nlater = 3\n").unwrap();
     let folders = Folders { sessions, state: folder.join("state"), config: folder.join("config") };
-    let mut rows = pesee::runtime::whole_rows(&folders);
-    arrange_rows(&mut rows, now().date_naive());
+    let mut rows = pesee::runtime::read_all_rows(&folders);
+    sort_rows(&mut rows, now().date_naive());
     rows
 }
 
 /// From the library to the end of the walk, as one conversation.
 fn whole(language: Language, path: &Path) -> String {
-    let tongue = Tongue::new(language);
+    let locale = Locale::new(language);
     let words = if language == Language::French { Words::Fr } else { Words::En };
     let folder = path.parent().unwrap();
     let paper = Paper::default();
@@ -222,10 +222,11 @@ fn whole(language: Language, path: &Path) -> String {
     let mut hand = Hand { rest: in_words(&lines, language).into_bytes(), paper: paper.clone() };
     let rows = shelves(folder, words);
     let mut out = paper.clone();
-    let chosen = plain::library(&mut Lines::new(&tongue, &mut hand, &mut out), &rows, &mut Nowhere, now()).unwrap();
-    assert_eq!(chosen, Chosen::New("two-accounts"));
-    let (opened, mut sitting) = sat_down(words, path);
-    plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut hand, &mut out)).unwrap();
+    let chosen =
+        plain::run_library(&mut LineIo::new(&locale, &mut hand, &mut out), &rows, &mut Nowhere, now()).unwrap();
+    assert_eq!(chosen, LibraryChoice::New("two-accounts"));
+    let (opened, mut session) = sat_down(words, path);
+    plain::run_walk(&mut session, &mut Desk(opened), LineIo::new(&locale, &mut hand, &mut out)).unwrap();
     assert!(hand.rest.is_empty(), "left over: {}", String::from_utf8_lossy(&hand.rest));
     let text = String::from_utf8(paper.0.take()).unwrap();
     for line in text.lines() {
@@ -328,10 +329,11 @@ fn unreadable_input_is_reported_and_the_rest_of_the_line_is_kept() {
 #[test]
 fn piped_input_is_echoed_after_its_prompt() {
     let folder = tempfile::tempdir().unwrap();
-    let (opened, mut sitting) = sat_down(Words::En, &folder.path().join("a.toml"));
-    let (tongue, mut out) = (Tongue::new(Language::English), Vec::new());
+    let (opened, mut session) = sat_down(Words::En, &folder.path().join("a.toml"));
+    let (locale, mut out) = (Locale::new(Language::English), Vec::new());
     let mut input = &b"What now?\n:back\n\x1b]52;c;eA\x07\n"[..];
-    plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut input, &mut out).echoing(true)).unwrap();
+    plain::run_walk(&mut session, &mut Desk(opened), LineIo::new(&locale, &mut input, &mut out).with_echo(true))
+        .unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(out.contains("your answer: What now?\n") && out.contains("your answer: :back\n"), "{out}");
     assert!(!out.contains('\x1b'), "{out}");
@@ -344,35 +346,35 @@ fn a_long_library_is_paged_and_searched() {
     let mut rows = shelves(folder.path(), Words::En);
     let row = rows[1].clone();
     rows.extend((0..41).map(|nth| LibraryRow { title: format!("Réseau {nth}"), ..row.clone() }));
-    let (tongue, paper) = (Tongue::new(Language::English), Paper::default());
+    let (locale, paper) = (Locale::new(Language::English), Paper::default());
     let heard = |lines: &str| {
         let mut hand = Hand { rest: lines.as_bytes().to_vec(), paper: paper.clone() };
         let chosen =
-            plain::library(&mut Lines::new(&tongue, &mut hand, &mut paper.clone()), &rows, &mut Nowhere, now())
+            plain::run_library(&mut LineIo::new(&locale, &mut hand, &mut paper.clone()), &rows, &mut Nowhere, now())
                 .unwrap();
         (chosen, String::from_utf8(paper.0.take()).unwrap())
     };
     let (chosen, said) = heard("\n\n\n");
-    assert_eq!(chosen, Chosen::Nothing);
+    assert_eq!(chosen, LibraryChoice::Quit);
     assert_eq!(said.lines().filter(|line| line.starts_with("  ")).count(), rows.len());
     assert!(said.contains("24 more lines follow") && said.contains("Enter for more"), "{said}");
     let (chosen, said) = heard("reseau 40\n44\n");
     assert!(said.contains("1 line has") && said.contains("44. Réseau 40"), "{said}");
-    assert_eq!(chosen, Chosen::Open(rows[43].path.clone()));
+    assert_eq!(chosen, LibraryChoice::Open(rows[43].path.clone()));
     let (chosen, said) = heard("99\nn\n\n:quit\n");
     assert!(said.contains("from 1 to 44"), "{said}");
-    assert_eq!(chosen, Chosen::Nothing);
+    assert_eq!(chosen, LibraryChoice::Quit);
 }
 
 /// Once somebody else has taken the file over, what is answered is saved and nothing more is asked.
 #[test]
 fn a_walk_that_was_taken_over_ends() {
     struct Taken(Desk);
-    impl Keeper for Taken {
-        fn keep(&mut self, sitting: &mut Sitting) -> Option<Shown> {
-            self.0.keep(sitting)
+    impl WalkHost for Taken {
+        fn save(&mut self, session: &mut Session) -> Option<SafeText> {
+            self.0.save(session)
         }
-        fn is_ours(&self) -> bool {
+        fn can_save(&self) -> bool {
             !self.0.0.path().exists()
         }
         fn versions(&self) -> Vec<FileVersion> {
@@ -384,11 +386,11 @@ fn a_walk_that_was_taken_over_ends() {
             wanted: ReportRequest,
             typed: Option<&Path>,
             replaces: bool,
-        ) -> plain::Exported {
+        ) -> plain::ExportResult {
             self.0.export(document, wanted, typed, replaces)
         }
-        fn read(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
-            self.0.read(path)
+        fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
+            self.0.read_document(path)
         }
         fn now(&self) -> Moment {
             now()
@@ -396,10 +398,10 @@ fn a_walk_that_was_taken_over_ends() {
     }
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let (opened, mut sitting) = sat_down(Words::En, &path);
-    let (tongue, mut out) = (Tongue::new(Language::English), Vec::new());
+    let (opened, mut session) = sat_down(Words::En, &path);
+    let (locale, mut out) = (Locale::new(Language::English), Vec::new());
     let mut input = &b"What now?\nA title\n"[..];
-    plain::ask(&mut sitting, &mut Taken(Desk(opened)), Lines::new(&tongue, &mut input, &mut out)).unwrap();
+    plain::run_walk(&mut session, &mut Taken(Desk(opened)), LineIo::new(&locale, &mut input, &mut out)).unwrap();
     assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
     assert_eq!(input, b"A title\n", "it is not asked for any more");
 }
@@ -408,10 +410,11 @@ fn a_walk_that_was_taken_over_ends() {
 #[test]
 fn lines_fit_the_width_of_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
-    let (opened, mut sitting) = sat_down(Words::Fr, &folder.path().join("a.toml"));
-    let (tongue, mut out) = (Tongue::new(Language::French), Vec::new());
+    let (opened, mut session) = sat_down(Words::Fr, &folder.path().join("a.toml"));
+    let (locale, mut out) = (Locale::new(Language::French), Vec::new());
     let mut input = &b":aide\n:aller\n:aller 7\n?\n:aller 10\n?\n"[..];
-    plain::ask(&mut sitting, &mut Desk(opened), Lines::new(&tongue, &mut input, &mut out).within(40)).unwrap();
+    plain::run_walk(&mut session, &mut Desk(opened), LineIo::new(&locale, &mut input, &mut out).with_columns(40))
+        .unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(out.lines().all(|line| line.chars().count() <= 40), "{out}");
 }
@@ -601,15 +604,16 @@ impl Write for Short {
 fn a_closed_output_loses_no_answer() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let tongue = Tongue::new(Language::English);
-    let text = pesee::walk::template("two-accounts").unwrap().text(pesee_core::deliberation::Language::En);
+    let locale = Locale::new(Language::English);
+    let text = pesee::walk::find_template("two-accounts").unwrap().text(pesee_core::deliberation::Language::En);
     let answers = "Should I close it?\nTitle\n1\nLinkedIn\n@marie\n10\n2009\n-\nTwitter\n@acme\n\n\n\n\nA way\n\n";
     for most in (0..6_000).step_by(173) {
         let opened = OpenFile::from_text(path.clone(), text).unwrap();
-        let mut sitting = Sitting::begin(opened.document().clone(), "a", None, now());
+        let mut session = Session::create(opened.document().clone(), "a", None, now());
         let mut desk = Desk(opened);
-        let ended = plain::ask(&mut sitting, &mut desk, Lines::new(&tongue, &mut answers.as_bytes(), &mut Short(most)));
-        assert!(!sitting.is_dirty(), "{most}: {ended:?}");
+        let ended =
+            plain::run_walk(&mut session, &mut desk, LineIo::new(&locale, &mut answers.as_bytes(), &mut Short(most)));
+        assert!(!session.is_dirty(), "{most}: {ended:?}");
         drop(std::fs::remove_file(&path));
     }
 }

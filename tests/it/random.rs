@@ -23,16 +23,16 @@ const EVENTS: usize = 200;
 #[test]
 fn random_input_breaks_no_invariant() {
     each_seed(&format!("sittings of {EVENTS} random events"), 10, |seed| {
-        let mut sitting = Sitting::begin(seed);
+        let mut session = Sitting::begin(seed);
         for nth in 1..=EVENTS {
-            sitting.something_happens();
-            sitting.check_screen();
+            session.something_happens();
+            session.check_screen();
             if nth % 8 == 0 {
-                sitting.check_document();
+                session.check_document();
             }
             if nth % 50 == 0 {
-                sitting.check_undo_and_redo();
-                sitting.check_way_out();
+                session.check_undo_and_redo();
+                session.check_way_out();
             }
         }
     });
@@ -48,7 +48,7 @@ const KEYS: &str = "<Enter> <Enter> <Enter> <Enter> <Esc> <Up> <Down> <Down> <Le
 struct Sitting {
     desk: Desk,
     dice: Dice,
-    tongue: Tongue,
+    locale: Tongue,
     /// Whether the disk takes anything.
     refuses: bool,
     done: Vec<String>,
@@ -67,7 +67,7 @@ impl Sitting {
     /// Sits down to one of the things there are to sit down to.
     fn begin(seed: u64) -> Sitting {
         let mut dice = Dice::new(seed);
-        let tongue = *dice.pick(&[Tongue::English, Tongue::French]);
+        let locale = *dice.pick(&[Tongue::English, Tongue::French]);
         let new = |path| StartTarget::New { template: "example", path, client: None };
         let folder = tempfile::tempdir().unwrap();
         let on_file = |text: &str| {
@@ -97,9 +97,9 @@ impl Sitting {
                 on_file(&nothing.render_text(&made_up(seed)))
             }
         };
-        let mut desk = Desk::over(tongue, folder, start, 80, 24);
+        let mut desk = Desk::over(locale, folder, start, 80, 24);
         desk.draws = 200;
-        Sitting { desk, dice, tongue, refuses: seed % 10 == 6, done: Vec::new() }
+        Sitting { desk, dice, locale, refuses: seed % 10 == 6, done: Vec::new() }
     }
 
     fn something_happens(&mut self) {
@@ -163,7 +163,7 @@ impl Sitting {
 
     fn restart(&mut self) {
         self.done.push("(start)".into());
-        self.desk.restart(self.tongue);
+        self.desk.restart(self.locale);
     }
 
     /// Every cell is one letter that does nothing but be there, and the cursor points at one of them.

@@ -111,12 +111,12 @@ fn a_review_without_answers_is_not_saved() {
 
 #[test]
 fn the_review_screens_in_both_languages() {
-    for (tongue, words, name) in [
+    for (locale, words, name) in [
         (Tongue::English, pesee_core::deliberation::Language::En, "en"),
         (Tongue::French, pesee_core::deliberation::Language::Fr, "fr"),
     ] {
         for (width, height) in [(80, 24), (40, 12), (120, 40)] {
-            let mut desk = Desk::on_file_sized(tongue, "a.toml", EXAMPLE.text(words), width, height);
+            let mut desk = Desk::on_file_sized(locale, "a.toml", EXAMPLE.text(words), width, height);
             assert_snapshot!(format!("review/card.{name}.{width}x{height}"), desk.screen());
             assert_snapshot!(format!("review/came-true.{name}.{width}x{height}"), desk.press("<Enter>60").screen());
             desk.press("<Enter>7<Enter>").press("Three evenings in the end<Enter>");
@@ -131,11 +131,11 @@ fn the_review_screens_in_both_languages() {
 /// How sure one was, beside what came true, over all deliberations of the library.
 #[test]
 fn confidence_is_compared_with_results_over_all_reviews() {
-    for (tongue, words, name) in [
+    for (locale, words, name) in [
         (Tongue::English, pesee_core::deliberation::Language::En, "en"),
         (Tongue::French, pesee_core::deliberation::Language::Fr, "fr"),
     ] {
-        let mut desk = Desk::new(tongue);
+        let mut desk = Desk::new(locale);
         desk.press("c").misses("80");
         let folder = tempfile::tempdir().unwrap();
         let example = EXAMPLE.text(words);
@@ -149,7 +149,7 @@ fn confidence_is_compared_with_results_over_all_reviews() {
             std::fs::write(folder.path().join(format!("{nth}.toml")), text).unwrap();
         }
         let start = pesee::ui::app::StartTarget::Library;
-        let mut desk = Desk::over(tongue, folder, start, 80, 24);
+        let mut desk = Desk::over(locale, folder, start, 80, 24);
         assert_snapshot!(format!("review/how-sure.{name}.80x24"), desk.press("c").screen());
         desk.press("<Esc>").sees("7 ");
     }

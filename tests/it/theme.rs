@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use chrono::DateTime;
-use pesee::text::{Language, Shown};
+use pesee::text::{Language, SafeText};
 use pesee::ui::action::Action;
 use pesee::ui::app::{App, CurrentTime, Settings, StartTarget};
 use pesee::ui::event::{Event, KeyName, KeyPress};
@@ -71,7 +71,7 @@ fn a_configuration_error_is_shown_on_the_first_screen() {
         theme: Theme::Mono,
         show_hints: true,
         is_mouse_enabled: true,
-        initial_notice: Some(Shown::outside("config.toml, 3:5: there is no such setting")),
+        initial_notice: Some(SafeText::sanitize("config.toml, 3:5: there is no such setting")),
         key_source: None,
         start: StartTarget::Library,
     };
@@ -160,16 +160,16 @@ fn every_bound_action_except_motions_is_in_the_palette() {
             }
         }
         desk.press("<C-p>");
-        let tongue = pesee::text::Tongue::new(Language::English);
+        let locale = pesee::text::Locale::new(Language::English);
         for binding in wanted {
-            let words = tongue.tell(binding.label_id, &[]).to_string();
+            let words = locale.translate(binding.label_id, &[]).to_string();
             // Searched for by its own words it is the first that is found.
             desk.press("<C-u>").press(&words.replace('<', ""));
             let first = desk.screen().lines().find(|line| line.contains("│ ▌")).unwrap_or_default().to_lowercase();
             assert!(
                 first.contains(&words.to_lowercase()),
                 "{words} ({})\n{}",
-                format_key(&tongue, binding.keys[0]),
+                format_key(&locale, binding.keys[0]),
                 desk.screen()
             );
         }

@@ -14,9 +14,9 @@ const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
 
 #[test]
 fn the_balance_shows_the_selected_option() {
-    for (tongue, language, name) in TONGUES {
+    for (locale, language, name) in TONGUES {
         for (width, height) in SIZES {
-            let mut desk = Desk::on_file_sized(tongue, "a.toml", &answered(language), width, height);
+            let mut desk = Desk::on_file_sized(locale, "a.toml", &answered(language), width, height);
             let keys = if width < 110 { "b" } else { "" };
             assert_snapshot!(format!("verdict/balance-leader.{name}.{width}x{height}"), desk.press(keys).screen());
             assert_snapshot!(format!("verdict/balance-negative.{name}.{width}x{height}"), desk.press("<End>").screen());
@@ -68,9 +68,9 @@ const RATING: &str = "<Esc><Up><Enter>";
 
 #[test]
 fn the_rating_screen_at_every_size() {
-    for (tongue, language, name) in TONGUES {
+    for (locale, language, name) in TONGUES {
         for (width, height) in SIZES {
-            let mut desk = Desk::on_file_sized(tongue, "a.toml", &answered(language), width, height);
+            let mut desk = Desk::on_file_sized(locale, "a.toml", &answered(language), width, height);
             assert_snapshot!(
                 format!("verdict/rating.{name}.{width}x{height}"),
                 desk.press(RATING).press("br-1..3<Enter><Down>d").screen()

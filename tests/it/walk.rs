@@ -11,8 +11,8 @@ fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-fn walk(tongue: Tongue, tag: &str) -> Desk {
-    let mut desk = Desk::new(tongue);
+fn walk(locale: Tongue, tag: &str) -> Desk {
+    let mut desk = Desk::new(locale);
     for (name, keys) in WALK {
         assert_snapshot!(format!("walk/{name}.{tag}.80x24"), desk.screen());
         desk.press(keys);
@@ -54,10 +54,10 @@ fn the_whole_walk_in_french() {
 
 #[test]
 fn the_main_screens_at_40_by_12() {
-    for (tongue, tag) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
-        assert_snapshot!(format!("main-screens/welcome.{tag}.40x12"), Desk::sized(tongue, 40, 12).screen());
+    for (locale, tag) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
+        assert_snapshot!(format!("main-screens/welcome.{tag}.40x12"), Desk::sized(locale, 40, 12).screen());
         let text = finished();
-        let mut desk = Desk::on_file_sized(tongue, "a.toml", &text, 40, 12);
+        let mut desk = Desk::on_file_sized(locale, "a.toml", &text, 40, 12);
         assert_snapshot!(format!("main-screens/verdict.{tag}.40x12"), desk.screen());
         assert_snapshot!(format!("main-screens/steps.{tag}.40x12"), desk.press("<Esc>").screen());
         assert_snapshot!(format!("main-screens/rating.{tag}.40x12"), desk.press("<Up><Enter>").screen());
@@ -76,8 +76,8 @@ fn the_main_screens_at_120_by_40() {
 
 #[test]
 fn help_lists_every_key_of_the_current_screen() {
-    for (tongue, name) in [(Tongue::English, "help/rating.en.80x260"), (Tongue::French, "help/rating.fr.80x260")] {
-        let mut desk = Desk::on_file_sized(tongue, "a.toml", &given("two-accounts.toml"), 80, 260);
+    for (locale, name) in [(Tongue::English, "help/rating.en.80x260"), (Tongue::French, "help/rating.fr.80x260")] {
+        let mut desk = Desk::on_file_sized(locale, "a.toml", &given("two-accounts.toml"), 80, 260);
         assert_snapshot!(name, desk.press("?").screen());
         desk.press("<Esc>").misses("Shift+Up");
     }

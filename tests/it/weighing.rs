@@ -18,10 +18,10 @@ fn id(text: &str) -> Id {
 }
 
 /// The example of a language, which has points and words at the ends, at the weights.
-fn example(tongue: Tongue, width: u16, height: u16) -> Desk {
-    let words = if tongue == Tongue::French { Language::Fr } else { Language::En };
+fn example(locale: Tongue, width: u16, height: u16) -> Desk {
+    let words = if locale == Tongue::French { Language::Fr } else { Language::En };
     let text = answered(words);
-    let mut desk = Desk::on_file_sized(tongue, "a.toml", &text, width, height);
+    let mut desk = Desk::on_file_sized(locale, "a.toml", &text, width, height);
     desk.press(WEIGHTS);
     desk
 }
@@ -39,8 +39,8 @@ fn pairs(document: &Deliberation) -> Vec<(String, f64)> {
 
 #[test]
 fn comparing_in_pairs_in_both_languages() {
-    for (tongue, name) in TONGUES {
-        let mut desk = example(tongue, 80, 24);
+    for (locale, name) in TONGUES {
+        let mut desk = example(locale, 80, 24);
         assert_snapshot!(format!("weighing/pairs-first.{name}.80x24"), desk.press("ww").screen());
         assert_snapshot!(format!("weighing/pairs-answer-moved.{name}.80x24"), desk.press("<Left><Left>").screen());
         assert_snapshot!(
@@ -60,9 +60,9 @@ fn comparing_in_pairs_in_both_languages() {
 
 #[test]
 fn comparing_in_pairs_at_40_by_12_and_at_120_by_40() {
-    for (tongue, name) in TONGUES {
+    for (locale, name) in TONGUES {
         for (width, height) in [(40, 12), (120, 40)] {
-            let mut desk = example(tongue, width, height);
+            let mut desk = example(locale, width, height);
             assert_snapshot!(format!("weighing/pairs-first.{name}.{width}x{height}"), desk.press("ww+4").screen());
             let keys = "<Enter>3<Enter>3<Enter>3<Enter>+9<Enter>";
             assert_snapshot!(
@@ -75,8 +75,8 @@ fn comparing_in_pairs_at_40_by_12_and_at_120_by_40() {
 
 #[test]
 fn swings_in_both_languages() {
-    for (tongue, name) in TONGUES {
-        let mut desk = example(tongue, 80, 24);
+    for (locale, name) in TONGUES {
+        let mut desk = example(locale, 80, 24);
         assert_snapshot!(format!("weighing/swings-first.{name}.80x24"), desk.press("w<Down>").screen());
         assert_snapshot!(format!("weighing/swings-others.{name}.80x24"), desk.press("<Enter>").screen());
         assert_snapshot!(format!("weighing/swings-set.{name}.80x24"), desk.press("40<Down><Right>").screen());
@@ -110,7 +110,7 @@ fn an_earlier_comparison_can_be_changed_in_place() {
     // What is not taken is no answer.
     desk.press("+<Down><Up>").sees("3 times as much").press("+9<Enter>").sees("Both matter alike").wait(3);
     let document = desk.document();
-    assert_eq!(walk::comparison(&document, &id("career-change"), &id("network")), Some(9.0));
+    assert_eq!(walk::stated_ratio(&document, &id("career-change"), &id("network")), Some(9.0));
     assert_eq!(pairs(&document)[0].0, "network/career-change", "it keeps its place and its way round");
     desk.press("<Up><Backspace>").wait(3);
     assert_eq!(pairs(&desk.document()).len(), 2);
@@ -268,14 +268,14 @@ fn weights_exist_from_the_last_needed_comparison_on() {
         let mut answers = 0;
         loop {
             let table = pesee_core::method::DecisionMatrix::from_document(&document);
-            assert_eq!(walk::until_connected(&document), (n - 1).saturating_sub(answers), "{n}: {answers}");
+            assert_eq!(walk::comparisons_until_connected(&document), (n - 1).saturating_sub(answers), "{n}: {answers}");
             assert_eq!(table.pairwise.is_some(), answers >= n - 1, "{n}: {answers}");
             let Some((a, b)) = walk::next_pair(&document).filter(|_| answers < n + 3) else { break };
-            let ratio = walk::ratio_at((answers as i32 * 7) % 17 - 8);
-            document.apply(&walk::compare(&document, &Id::me(), (&a, &b), Some(ratio))).unwrap();
-            assert_eq!(walk::comparison(&document, &b, &a).map(|back| (back * ratio).round()), Some(1.0));
+            let ratio = walk::ratio_at_position((answers as i32 * 7) % 17 - 8);
+            document.apply(&walk::set_pair_ratio(&document, &Id::me(), (&a, &b), Some(ratio))).unwrap();
+            assert_eq!(walk::stated_ratio(&document, &b, &a).map(|back| (back * ratio).round()), Some(1.0));
             answers += 1;
         }
-        assert_eq!(document.pairs().len() + walk::left_to_compare(&document), n * (n - 1) / 2);
+        assert_eq!(document.pairs().len() + walk::remaining_comparisons(&document), n * (n - 1) / 2);
     }
 }

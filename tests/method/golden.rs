@@ -45,7 +45,7 @@ fn check(name: &str) {
     let document = pesee::store::parse_document(&file).unwrap();
     let figures = Figures::with_central_weights(&document, DEFAULT_DRAWS);
     let view = view(&document, &Audience::Author);
-    let ours = pesee::report::score(&view, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS);
+    let ours = pesee::report::score_object(&view, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS);
     let ours = serde_json::to_value(ours).unwrap();
     let mut wrong = Vec::new();
     agree("", &golden, &ours, &mut wrong);

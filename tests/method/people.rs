@@ -262,7 +262,8 @@ fn same(path: &str, naive: &Value, ours: &Value) {
 fn figured(document: &Deliberation) -> Value {
     let figures = Figures::without_draws(document);
     let seen = view(document, &Audience::Author);
-    serde_json::to_value(pesee::report::score(&seen, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS)).unwrap()
+    serde_json::to_value(pesee::report::score_object(&seen, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS))
+        .unwrap()
 }
 
 fn all() -> impl Iterator<Item = (u64, Deliberation)> {

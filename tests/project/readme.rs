@@ -5,7 +5,7 @@
 use std::process::Command;
 
 use pesee::store;
-use pesee::text::{Language, Tongue};
+use pesee::text::{Language, Locale};
 use pesee::ui::app::StartTarget;
 use pesee::ui::keymap::{BINDINGS, Scope, build_hints};
 use pesee::ui::theme::Theme;
@@ -35,13 +35,13 @@ fn holds(path: &str, written: &str, so: &str, rewrite: impl FnOnce() -> String) 
 
 #[test]
 fn the_keys_are_those_of_the_key_table() {
-    let tongue = Tongue::new(Language::English);
+    let locale = Locale::new(Language::English);
     let mut table = String::from("| where | keys |\n|---|---|\n");
     for scope in Scope::ALL {
         let bindings = BINDINGS.iter().filter(|binding| binding.scope == scope);
-        let hints = build_hints(&tongue, bindings);
+        let hints = build_hints(&locale, bindings);
         let keys: Vec<String> = hints.iter().map(|hint| format!("`{}` {}", hint.keys, hint.label)).collect();
-        table.push_str(&format!("| {} | {} |\n", scope.name(&tongue), keys.join(" · ")));
+        table.push_str(&format!("| {} | {} |\n", scope.name(&locale), keys.join(" · ")));
     }
     let readme = readme();
     let written = between(&readme, KEYS);

@@ -1,11 +1,11 @@
 //! The templates hold what a person with two accounts needs, and give both sides the same number of words.
 
 use pesee::store::parse_document;
-use pesee::walk::{EXAMPLE, TEMPLATES, is_yes_no, template};
+use pesee::walk::{EXAMPLE, TEMPLATES, find_template, is_yes_no};
 use pesee_core::deliberation::*;
 
 fn document(name: &str, language: Language) -> Deliberation {
-    parse_document(template(name).unwrap().text(language).as_bytes()).unwrap()
+    parse_document(find_template(name).unwrap().text(language).as_bytes()).unwrap()
 }
 
 fn every() -> impl Iterator<Item = (&'static str, Language, Deliberation)> {

@@ -135,7 +135,7 @@ fn odd_values() -> [OsString; 5] {
 
 /// What no terminal may be given.
 fn unfit(text: &str) -> Option<char> {
-    text.chars().find(|letter| *letter != '\n' && pesee::text::is_hidden(*letter))
+    text.chars().find(|letter| *letter != '\n' && pesee::text::is_unsafe_char(*letter))
 }
 
 #[test]

@@ -1,7 +1,7 @@
 # What changed: the places of a deliberation, and what stood and stands there.
-change-line = { $place }: { $to }
-change-line-both = { $place }: { $from } → { $to }
-change-line-of = { $person }: { $line }
+change-field = { $place }: { $to }
+change-field-both = { $place }: { $from } → { $to }
+change-of-person = { $person }: { $line }
 change-more = and { $count } more
 change-nothing = nothing
 change-undated = undated
@@ -9,7 +9,7 @@ change-basis = ({ $basis })
 change-times = × { $count }
 change-out-of = { $count } of { $most }
 change-minutes = { $count } min
-change-came = { $list ->
+change-added = { $list ->
     [account] New account
     [option] New option
     [condition] New condition
@@ -22,7 +22,7 @@ change-came = { $list ->
     [change] New in the list of changes
    *[visit] New visit
 }: { $name }
-change-left = { $list ->
+change-removed = { $list ->
     [account] Account removed
     [option] Option removed
     [condition] Condition removed
@@ -56,21 +56,21 @@ change-list = { $list ->
    *[visit] visits
 }
 change-ranks = What counts, in order: { $names }
-change-place-of = { $entry }, { $field }
-change-place-lens = now or the years ahead
-change-place-rank = place of { $criterion } in the order
-change-place-pair = { $first } against { $second }
-change-place-option-name = name of the option
-change-place-criterion-name = name of the criterion
-change-place-condition = condition
-change-place-step = step
-change-place-person-name = name of { $seat }
-change-place-seat = seat
-change-place-voice = how much the answers count
-change-place-review = look back of { $day }
-change-place-changed = change of { $day }
-change-place-visit = visit of { $day }
-change-place-private = private notes
+change-field-of = { $entry }, { $field }
+change-field-lens = now or the years ahead
+change-field-rank = place of { $criterion } in the order
+change-field-pair = { $first } against { $second }
+change-field-option-name = name of the option
+change-field-criterion-name = name of the criterion
+change-field-condition = condition
+change-field-step = step
+change-field-person-name = name of { $seat }
+change-field-seat = seat
+change-field-voice = how much the answers count
+change-field-review = look back of { $day }
+change-field-log-entry = change of { $day }
+change-field-visit = visit of { $day }
+change-field-private = private notes
 change-note = note
 change-head = { $key ->
     [id] id
@@ -117,7 +117,7 @@ change-criterion = { $key ->
     [pro] words at +5
    *[note] note
 }
-change-gut = { $key ->
+change-first-feeling = { $key ->
     [option] first feeling
     [strength] strength of the first feeling
    *[at] time of the first feeling
@@ -144,7 +144,7 @@ change-review = { $key ->
     [satisfied] satisfaction
    *[note] what happened
 }
-change-changed = { $key ->
+change-log-entry = { $key ->
     [what] what
     [from] before
    *[to] after

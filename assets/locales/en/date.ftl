@@ -1,7 +1,7 @@
 # Days. $day is a number, $month a month's name, $year a year.
-date-full = { $day } { $month } { $year }
-date-short = { $day } { $month }
-date-short-year = { $day } { $month } { $year }
+date-day-month-year = { $day } { $month } { $year }
+date-day-short-month = { $day } { $month }
+date-day-short-month-year = { $day } { $month } { $year }
 date-today = today
 date-yesterday = yesterday
 date-days-ago = { $days } days ago

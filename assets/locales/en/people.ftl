@@ -1,11 +1,11 @@
 # Between people: who has what in front, and where they could meet.
 people-title = between you
-people-together = group
+people-group = group
 people-agree = You agree: “{ $option }” leads for each of you.
 people-differ = You do not agree yet: what leads is not the same for each of you.
 people-none-leads = No option leads for any of you.
-people-clear = lead
-people-why = cause
+people-column-lead = lead
+people-column-cause = cause
 people-outcome = { $word ->
     [none] –
     [unfinished] unfinished
@@ -20,22 +20,22 @@ people-cause = { $why ->
     [same] –
    *[none] –
 }
-people-is-fair = fair
-people-is-least = least regret
+people-mark-fair = fair
+people-mark-least-regret = least regret
 people-fair = { $count ->
     [2] ✓ Fair to both: { $options }. Whatever would serve one better would cost the other.
    *[other] ✓ Fair to all: { $options }. Whatever would serve one better would cost another.
 }
 people-least-regret = ◆ Least regret (minimax): { $options }. So nobody ends up more than { $points } below their own best.
-people-apart = Where you are furthest apart:
-people-nowhere = You rate everything alike.
+people-furthest-apart = Where you are furthest apart:
+people-no-disagreement = You rate everything alike.
 people-presenting = ◉ presenting
 people-handed-over = ◉ handed over
-people-present = Others may look on now. F6 ends that.
-people-present-end = You are by yourself again.
-people-hand-over = The keyboard is handed over. F7 takes it back.
-people-take-back = The keyboard is back. Others may still look on: F6 ends that.
-people-lent = The way out rests while the keyboard is handed over. F7 takes it back.
+people-presenting-started = Others may look on now. F6 ends that.
+people-presenting-ended = You are by yourself again.
+people-handed-over-notice = The keyboard is handed over. F7 takes it back.
+people-taken-back-notice = The keyboard is back. Others may still look on: F6 ends that.
+people-quit-blocked = The way out rests while the keyboard is handed over. F7 takes it back.
 people-note-all = Deliberation
 people-note-criterion = Criterion
 people-note-meeting = Meeting

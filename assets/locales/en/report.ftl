@@ -1,54 +1,54 @@
 # What leaves the program for other programs.
-report-of = From “{ $title }”
+report-from-title = From “{ $title }”
 report-review = Look again: { $title }
-report-chosen = You chose: { $option }
-report-expects = What you expected: { $text }
+report-choice-line = You chose: { $option }
+report-expectation-line = What you expected: { $text }
 report-nothing = Nothing here has a date yet, so there is no calendar to write. Give a step a date, or say when you will look again.
 report-left-out = { $count ->
     [one] 1 step is left out: it is done, or has no date.
    *[other] { $count } steps are left out: they are done, or have no date.
 }
-report-written = For your calendar: { $path }
-report-not-written = { $path } was not written: { $reason }.
+report-calendar-written = For your calendar: { $path }
+report-not-written-reason = { $path } was not written: { $reason }.
 
 # What somebody takes home.
 report-for = For
 report-people = Decided by
 report-written-on = Written on
 report-withheld = Until then nothing is ranked here. Everything that has been answered follows.
-report-each = Who leads for whom
-report-feeling = The first feeling
-report-change = The weights that may move least
-report-named = { $name }:
-report-since = Changed after the verdict was seen
+report-leaders-by-person = Who leads for whom
+report-first-feelings = The first feeling
+report-stable-weights = The weights that may move least
+report-label = { $name }:
+report-changes-after-verdict = Changed after the verdict was seen
 report-option-chosen = Option chosen
 report-lens = It is weighed at { $at }, between 0 (nothing but now) and 1 (nothing but later); in the middle both count alike.
 report-horizon = Now or later
 report-choice = The choice
 report-nothing-chosen = Nothing is chosen yet.
 report-chosen-on = Chosen on
-report-because = Why
-report-expected = What is expected
+report-reason = Why
+report-expectation = What is expected
 report-confidence = How sure
 report-commitment = How firm
 report-lift = What would make it firmer
 report-obstacle = What may stand in the way
 report-helper = Who may help
 report-premortem = What could go wrong
-report-again-on = To be looked at again on
+report-review-on = To be looked at again on
 report-percent = { $value }%
-report-ten = { $value } of 10
-report-earlier = { $option }, on { $day }
-report-earlier-rounds = Chosen before
+report-out-of-ten = { $value } of 10
+report-earlier-choice = { $option }, on { $day }
+report-earlier-choices = Chosen before
 report-next = What comes next
 report-agreed = Agreed on { $day }
 report-step = Step
-report-by = By
+report-due-date = By
 report-state = State
 report-done = done
-report-to-do = to do
+report-not-done = to do
 report-safeguards = Also worth doing with this choice
-report-back = What came of it
+report-review-section = What came of it
 report-note = Note
 report-option = Option
 report-fates = What becomes of each account
@@ -66,44 +66,44 @@ report-points = Points
 report-points-of = Points, { $person }
 report-share = Of 100
 report-counts-not = –
-report-given = The weights were given { $how }.
-report-ends = What the ends of each scale mean
+report-weighting-method = The weights were given { $how }.
+report-anchors = What the ends of each scale mean
 report-matrix-of = The matrix: { $person }
 report-legend = From −5, a decisive con, to +5, a decisive pro; 0 makes no difference. ? is “don't know”, · is not rated, and a range goes from its least to its most.
-report-open = Left unrated
-report-open-on = { $criterion }: { $options }
+report-unrated = Left unrated
+report-unrated-on = { $criterion }: { $options }
 report-bars = The pros and cons of each option
 report-balance = The balance of “{ $option }”
-report-part = { $criterion } { $amount }
-report-pros = In the pan of the pros, { $total }: { $parts }.
-report-cons = In the pan of the cons, { $total }: { $parts }.
+report-balance-part = { $criterion } { $amount }
+report-balance-pros = In the pan of the pros, { $total }: { $parts }.
+report-balance-cons = In the pan of the cons, { $total }: { $parts }.
 report-ruled-out = ruled out
 report-horizon-picture = Which option leads, from now to later
-report-span = From { $from } to { $to }: { $options }.
-report-lens-at = It is weighed at { $at }.
-report-drawn = The verdict of “{ $title }”
+report-horizon-span = From { $from } to { $to }: { $options }.
+report-horizon-lens = It is weighed at { $at }.
+report-picture-title = The verdict of “{ $title }”
 
 # Without names.
 report-person = person { $name }
 report-account = account { $number }
 report-the-client = the client
-report-kept = { $count ->
+report-free-texts = { $count ->
     [one] Names, handles and the client are replaced. One text was kept otherwise; read it before you hand this on:
    *[other] Names, handles and the client are replaced. { $count } texts were kept otherwise; read them before you hand this on:
 }
-report-kept-text = { $place }: { $text }
-report-named-file = The name of the file still says who it is about: { $path }.
+report-free-text = { $place }: { $text }
+report-path-names-person = The name of the file still says who it is about: { $path }.
 
 # A report, before it is written.
-report-export = A report to hand over
-report-as = Format
-report-names = Names
-report-path = File
+report-export-title = A report to hand over
+report-format = Format
+report-names-label = Names
+report-path-label = File
 report-names-kept = as they are
 report-names-replaced = neutral words
 report-file-name = report
 report-no-name = The file needs a name.
-report-beside = A name without a folder is written beside the deliberation.
+report-path-hint = A name without a folder is written beside the deliberation.
 report-preview-withheld = The verdict may not be shown yet. This has the answers that may be seen, and says what is missing; nothing is ranked in it.
 report-format-md = text with simple marks (Markdown)
 report-format-html = a page for a browser, and for paper
@@ -116,4 +116,4 @@ report-preview-words = { $format }, { $size }. In words:
 report-size = { $count } KB
 report-overwrite = There is a file already: { $path }. Replace it?
 report-exported = Written: { $path }
-report-refused = { $path } was not written: { $reason }. Give another name, or another folder.
+report-export-failed = { $path } was not written: { $reason }. Give another name, or another folder.

@@ -2,13 +2,13 @@
 screen-too-small = This window is too small: { $columns } columns and { $rows } rows are needed. Nothing is lost. Make it larger, or press Ctrl+C to save and leave.
 screen-saved = saved
 screen-not-saved = not saved
-screen-unsaved = saving
-screen-only-shown = only shown
+screen-saving = saving
+screen-read-only = only shown
 screen-new = new
 screen-matrix = matrix
 screen-turn = { $person }'s turn
 screen-percent = { $value }%
-screen-not-said = not said yet
+screen-not-answered = not said yet
 screen-fate = { $account }: { $fate }
 screen-other-day = Another day…
 screen-other-day-now = Another day… (now { $day })
@@ -17,15 +17,15 @@ screen-pro = pro
 screen-cons = cons
 screen-pros = pros
 screen-quoted = “{ $text }”
-screen-left = At most { $count ->
+screen-ratings-left = At most { $count ->
     [one] 1 criterion
    *[other] { $count } criteria
 } left to rate.
-screen-settled = No rating still open can change which option leads ({ $count ->
+screen-leader-settled = No rating still open can change which option leads ({ $count ->
     [one] 1 criterion is open
    *[other] { $count } criteria are open
 }). v goes to the verdict, Enter goes on.
-screen-late = { $day }, late
+screen-overdue = { $day }, late
 screen-no-steps = No step yet. Press a to add one.
 screen-enter-goes-on = Enter goes on.
 screen-swing-first = This one is the measure, 100. Space on another row lifts that one first.
@@ -37,63 +37,63 @@ screen-pairs-firmer = { $count } more would make this firmer. Enter takes this a
 screen-pairs-all = Everything is compared with everything. Enter goes on.
 screen-pairs-look-again = { $said } r looks again.
 screen-withheld = Until then nothing is ranked, anywhere.
-screen-if = { $option }, if…
+screen-leader-with-condition = { $option }, if…
 screen-ruled-out = ruled out: a condition is not met
-screen-lens-look = looking from { $lens }: Enter keeps it
-screen-lens-stands = you stand at { $lens }
-screen-for = For: { $parts }
-screen-against = Against: { $parts }
+screen-lens-preview = looking from { $lens }: Enter keeps it
+screen-lens-current = you stand at { $lens }
+screen-pros-line = For: { $parts }
+screen-cons-line = Against: { $parts }
 screen-balance-cons = cons { $sum }
 screen-balance-pros = pros { $sum }
 screen-balance-side = { $sum } { $option }
-screen-between = Where “{ $option }” and “{ $rival }” differ
-screen-others = { $count ->
+screen-rival-difference = Where “{ $option }” and “{ $rival }” differ
+screen-other-count = { $count ->
     [one] 1 other
    *[other] { $count } others
 }
 screen-rating = rating
 screen-rating-other = rival's
-screen-adds = adds
-screen-weighs = It weighs { $share } of 100
-screen-verdict-waits = There is a verdict: v shows it.
-screen-so-far = So far: { $option }
+screen-contribution = adds
+screen-weight-share = It weighs { $share } of 100
+screen-verdict-available = There is a verdict: v shows it.
+screen-leader-so-far = So far: { $option }
 screen-weight = weight
 screen-score = score
 screen-matrix-empty = The table needs an option and a criterion. The walk has some to take.
 screen-share = { $share } of 100 points of weight, given { $how }
 screen-weight-is = { $criterion }: { $share }.
-screen-cell = { $option } · { $criterion }: { $rating }.
+screen-cell-description = { $option } · { $criterion }: { $rating }.
 screen-unknown-span = don't know: anything from −5 to +5
-screen-several = { $people }: their answers stand here together. Each answers in the walk, at step { $step }.
-screen-sealed-here = Answers are sealed: nobody's stand here before all are opened at once.
-screen-sealed-stays = As long as answers are sealed nothing is removed: an answer that is not seen could go with it.
-screen-gone = { $count ->
+screen-several-people = { $people }: their answers stand here together. Each answers in the walk, at step { $step }.
+screen-answers-sealed = Answers are sealed: nobody's stand here before all are opened at once.
+screen-no-removal-while-sealed = As long as answers are sealed nothing is removed: an answer that is not seen could go with it.
+screen-removed-with-ratings = { $count ->
     [0] Removed
     [one] Removed, with { $count } rating
    *[other] Removed, with { $count } ratings
 }: { $what }. u brings it back.
-screen-templates = What is it about?
+screen-template-prompt = What is it about?
 screen-undone = Taken back: { $what }
 screen-redone = Done again: { $what }
 screen-cannot-open = { $name } cannot be opened: { $reason }
-screen-leave-unsaved = It could not be saved. Leave all the same? The emergency copy is offered when you open this file again.
-screen-leave-lost = It could not be saved, and there is no emergency copy: what is not saved is lost if you leave. Leave all the same?
+screen-quit-unsaved = It could not be saved. Leave all the same? The emergency copy is offered when you open this file again.
+screen-quit-loses-work = It could not be saved, and there is no emergency copy: what is not saved is lost if you leave. Leave all the same?
 screen-prompt-option = A name for the option
 screen-prompt-criterion = Something else that matters
 screen-prompt-name = Another name
 screen-prompt-note = A note on this rating
 screen-prompt-rating = A number from −5 to 5, d for “don't know”, a range such as 0..3, or a guess with a range: 2 0..3
-screen-prompt-place = Its place in the order: 1 matters most
+screen-prompt-rank = Its place in the order: 1 matters most
 screen-prompt-points = Its points: 0 or more
 screen-prompt-step = What will you do?
-screen-prompt-by = By when? { $pattern }, or empty
-screen-prompt-day = When will you look at it again? { $pattern }
+screen-prompt-due = By when? { $pattern }, or empty
+screen-prompt-review-day = When will you look at it again? { $pattern }
 screen-prompt-title = Another title
 screen-prompt-client = The client's name; empty where there is none
-screen-known = Known: { $names }. Tab writes the first.
-screen-not-a-place = Please type a whole number from 1 up.
+screen-known-names = Known: { $names }. Tab writes the first.
+screen-not-a-rank = Please type a whole number from 1 up.
 screen-weights-from-pairs = These weights come from comparing in pairs: step 7 has the comparisons.
-screen-removed = Removed: { $what }. u takes it back.
+screen-removed-entry = Removed: { $what }. u takes it back.
 screen-not-a-rating = Please type a number from -5 to 5, d for “don't know”, or a range such as 0..3. ? explains.
 screen-note-needs-rating = Rate it first, then the note has something to stand on.
 screen-text-full = A text may be 64 KiB long: this one is, so what comes after that is left out.
@@ -138,12 +138,12 @@ screen-passphrase-opening = Opening… Esc gives up.
 screen-passphrase-working = One moment…
 screen-passphrase-keep = Keep it well: without it nobody opens the file, this program included.
 screen-passphrase-empty = Write it first. Esc goes back.
-screen-passphrase-differ = The two are not the same. Write it twice again.
+screen-passphrase-mismatch = The two are not the same. Write it twice again.
 screen-passphrase-wrong = That passphrase does not open it. Try again.
-screen-forgotten = It is saved, sealed and forgotten here.
-screen-sealed = Sealed: { $name }. The file in clear and its earlier versions are gone.
-screen-sealed-left = { $count ->
+screen-passphrase-forgotten = It is saved, sealed and forgotten here.
+screen-encrypted = Sealed: { $name }. The file in clear and its earlier versions are gone.
+screen-encrypted-copies-left = { $count ->
     [one] One copy is
    *[other] { $count } copies are
 } in clear still: “pesee lock” on the command line names them.
-screen-unsealed = In clear again: { $name }. The sealed file is in the trash.
+screen-decrypted = In clear again: { $name }. The sealed file is in the trash.

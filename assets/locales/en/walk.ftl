@@ -23,7 +23,7 @@ walk-fate-open = open
 walk-fate-close = close
 walk-fate-hand-over = hand over
 walk-fate-merge = merge into { $into }
-walk-fate-nothing = –
+walk-fate-none = –
 walk-offer-keep = { $count ->
     [one] Keep it
     [2] Keep both
@@ -35,22 +35,22 @@ walk-offer-hand-over = Hand { $account } over to somebody
 walk-offer-merge = Merge { $account } into { $into }
 walk-offer-close = Close { $account }
 walk-offer-ask-again = Leave it, and ask again in three months
-walk-when-now = now
-walk-when-later = later
-walk-when-always = always
+walk-time-horizon-now = now
+walk-time-horizon-later = later
+walk-time-horizon-always = always
 walk-not-rated = not rated
 walk-dont-know = don't know
 walk-between = between { $low } and { $high }
-walk-guess = { $value }, between { $low } and { $high }
+walk-best-guess = { $value }, between { $low } and { $high }
 walk-basis-fact = fact
 walk-basis-estimate = estimate
 walk-basis-feeling = feeling
-walk-method-order = in order
-walk-method-points = by points
-walk-method-swing = by swings
-walk-method-pairs = in pairs
-walk-compared-alike = Both matter alike.
-walk-compared = “{ $name }” matters { $size ->
+walk-weighting-method-order = in order
+walk-weighting-method-points = by points
+walk-weighting-method-swing = by swings
+walk-weighting-method-pairs = in pairs
+walk-pair-comparison-alike = Both matter alike.
+walk-pair-comparison = “{ $name }” matters { $size ->
     [1] hardly more
     [2] a touch more
     [3] somewhat more
@@ -61,14 +61,14 @@ walk-compared = “{ $name }” matters { $size ->
     [8] very much more
    *[9] overwhelmingly more
 }: { $times } times as much.
-walk-comparison = { $first } = { $times } × { $second }
-walk-comparison-alike = { $first } = { $second }
-walk-hang-together = Your answers hang together: { $ratio }; up to { $most } is fine.
-walk-contradict = Your answers clash { $much ->
+walk-pair-comparison-short = { $first } = { $times } × { $second }
+walk-pair-comparison-short-alike = { $first } = { $second }
+walk-consistent = Your answers hang together: { $ratio }; up to { $most } is fine.
+walk-inconsistent = Your answers clash { $much ->
     [little] a little
    *[much] a lot
 }: { $ratio }; up to { $most } is fine.
-walk-look-again = You said “{ $first }” = { $said ->
+walk-inconsistent-judgement = You said “{ $first }” = { $said ->
     [alike] “{ $second }”; the rest says about { $implied } × for the first.
    *[more] { $times } × “{ $second }”; the rest says { $rest ->
         [alike] about as much.
@@ -76,6 +76,6 @@ walk-look-again = You said “{ $first }” = { $said ->
        *[other] the other way round, about { $implied } ×.
     }
 }
-walk-place-rating = { $option } on { $criterion }
-walk-place-weight = weight of { $criterion }
+walk-field-rating = { $option } on { $criterion }
+walk-field-weight = weight of { $criterion }
 walk-account-other = another account

@@ -1,12 +1,12 @@
 # Ce qu'on interroge sans jamais bloquer : une phrase, une offre.
 caution-yes-no = On peut y répondre par oui ou par non, ce qui laisse de côté les voies du milieu.
 caution-yes-no-offer = Que pourriez-vous faire d'autre? Essayez « Comment… » ou « Que faire de… ».
-caution-few = { $count ->
+caution-few-options = { $count ->
     [0] Il n'y a encore aucune option.
     [1] Il n'y a qu'une option.
    *[other] Il n'y a que { $count } options.
 }
-caution-few-offer = Une troisième change souvent la question. Prenez-en une dans la liste, ou continuez ainsi.
+caution-few-options-offer = Une troisième change souvent la question. Prenez-en une dans la liste, ou continuez ainsi.
 caution-close = « { $option } » est sans retour : le réseau à votre nom s'en va, et n'importe qui peut prendre le nom.
 caution-close-offer = Réserver { $account } garderait le nom sans rien écrire; cette option est dans la liste.
 caution-close-employer = « { $option } » est sans retour : l'auditoire s'en va, et n'importe qui peut prendre le nom.
@@ -17,8 +17,8 @@ caution-merge-employer = « { $option } » est sans retour : l'auditoire de l
 caution-merge-employer-offer = Quelqu'un pourrait plutôt le reprendre; cette option est dans la liste.
 caution-hand-over = « { $option } » est sans retour : quiconque reprend { $account } parlera dès lors sous ce nom.
 caution-hand-over-offer = Mettre en pause { $account } le laisserait dans les mêmes mains; cette option est dans la liste.
-caution-gentler = « { $option } » est aussi sur votre liste, et met fin à moins de choses.
-caution-individuals = { $platform } est un réseau d'individus, pas d'entreprises : les contacts ne vous suivent pas sur la page d'une entreprise.
-caution-individuals-offer = On peut y garder le profil, et n'intégrer que ce qui revient à l'entreprise.
-caution-near = « { $a } » et « { $b } » sont peut-être une seule chose, comptée deux fois.
-caution-near-offer = Laissez-en un de côté, ou nommez ce qui les distingue.
+caution-gentler-option = « { $option } » est aussi sur votre liste, et met fin à moins de choses.
+caution-personal-network = { $platform } est un réseau d'individus, pas d'entreprises : les contacts ne vous suivent pas sur la page d'une entreprise.
+caution-personal-network-offer = On peut y garder le profil, et n'intégrer que ce qui revient à l'entreprise.
+caution-near-duplicates = « { $a } » et « { $b } » sont peut-être une seule chose, comptée deux fois.
+caution-near-duplicates-offer = Laissez-en un de côté, ou nommez ce qui les distingue.

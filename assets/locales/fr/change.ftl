@@ -1,7 +1,7 @@
 # Ce qui a changé : les endroits d'une délibération, ce qu'il y avait et ce qu'il y a.
-change-line = { $place } : { $to }
-change-line-both = { $place } : { $from } → { $to }
-change-line-of = { $person } : { $line }
+change-field = { $place } : { $to }
+change-field-both = { $place } : { $from } → { $to }
+change-of-person = { $person } : { $line }
 change-more = et { $count } de plus
 change-nothing = rien
 change-undated = sans date
@@ -9,7 +9,7 @@ change-basis = ({ $basis })
 change-times = × { $count }
 change-out-of = { $count } sur { $most }
 change-minutes = { $count } min
-change-came = { $list ->
+change-added = { $list ->
     [account] Nouveau compte
     [option] Nouvelle option
     [condition] Nouvelle condition
@@ -22,7 +22,7 @@ change-came = { $list ->
     [change] Nouveau dans la liste des changements
    *[visit] Nouvelle visite
 } : { $name }
-change-left = { $list ->
+change-removed = { $list ->
     [account] Compte retiré
     [option] Option retirée
     [condition] Condition retirée
@@ -56,21 +56,21 @@ change-list = { $list ->
    *[visit] visites
 }
 change-ranks = Ce qui compte, en ordre : { $names }
-change-place-of = { $entry }, { $field }
-change-place-lens = maintenant ou les années à venir
-change-place-rank = place de { $criterion } dans l'ordre
-change-place-pair = { $first } face à { $second }
-change-place-option-name = nom de l'option
-change-place-criterion-name = nom du critère
-change-place-condition = condition
-change-place-step = geste
-change-place-person-name = nom de { $seat }
-change-place-seat = place à la table
-change-place-voice = poids des réponses
-change-place-review = retour du { $day }
-change-place-changed = changement du { $day }
-change-place-visit = visite du { $day }
-change-place-private = notes privées
+change-field-of = { $entry }, { $field }
+change-field-lens = maintenant ou les années à venir
+change-field-rank = place de { $criterion } dans l'ordre
+change-field-pair = { $first } face à { $second }
+change-field-option-name = nom de l'option
+change-field-criterion-name = nom du critère
+change-field-condition = condition
+change-field-step = geste
+change-field-person-name = nom de { $seat }
+change-field-seat = place à la table
+change-field-voice = poids des réponses
+change-field-review = retour du { $day }
+change-field-log-entry = changement du { $day }
+change-field-visit = visite du { $day }
+change-field-private = notes privées
 change-note = remarque
 change-head = { $key ->
     [id] identifiant
@@ -117,7 +117,7 @@ change-criterion = { $key ->
     [pro] mots à +5
    *[note] remarque
 }
-change-gut = { $key ->
+change-first-feeling = { $key ->
     [option] premier penchant
     [strength] force du premier penchant
    *[at] moment du premier penchant
@@ -144,7 +144,7 @@ change-review = { $key ->
     [satisfied] satisfaction
    *[note] ce qui s'est passé
 }
-change-changed = { $key ->
+change-log-entry = { $key ->
     [what] quoi
     [from] avant
    *[to] après

@@ -1,13 +1,13 @@
 # Les jours. $day est un nombre, $month le nom d'un mois, $year une année.
-date-full = { $day ->
+date-day-month-year = { $day ->
     [1] 1er
    *[other] { $day }
 } { $month } { $year }
-date-short = { $day ->
+date-day-short-month = { $day ->
     [1] 1er
    *[other] { $day }
 } { $month }
-date-short-year = { $day ->
+date-day-short-month-year = { $day ->
     [1] 1er
    *[other] { $day }
 } { $month } { $year }

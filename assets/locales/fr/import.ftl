@@ -25,7 +25,7 @@ import-list = Une liste : { $pros ->
     [one] 1 option
    *[other] { $options } options
 }. Elle dit ce qui parle pour et contre, pas combien : cela est demandé à l'ouverture.
-import-form = Les colonnes sont séparées par { $separator ->
+import-columns-format = Les colonnes sont séparées par { $separator ->
     [tab] des tabulations
     [comma] des virgules
     [semicolon] des points-virgules
@@ -34,7 +34,7 @@ import-form = Les colonnes sont séparées par { $separator ->
 import-title = Titre : { $title }
 import-options = Options : { $options }
 import-option = { $option } :
-import-side = {"  "}{ $sign } { $name }
+import-pro-or-con = {"  "}{ $sign } { $name }
 import-criterion = { $name } : { $ratings }
 import-criterion-with = { $name } ({ $facts }) : { $ratings }
 import-weight = { $weight ->
@@ -44,34 +44,34 @@ import-weight = { $weight ->
 import-rating = { $option } { $rating }
 import-passed-over = Laissé de côté : { $place }, { $text }
 import-not-saved = Rien n'est encore enregistré. Pour l'enregistrer tel que montré : pesee import "{ $file }" --yes
-import-ask = L'enregistrer tel que montré?
-import-ask-save = L'enregistrer
-import-ask-leave = Laisser
-import-left = Rien n'a été enregistré.
+import-confirm = L'enregistrer tel que montré?
+import-confirm-save = L'enregistrer
+import-confirm-cancel = Laisser
+import-cancelled = Rien n'a été enregistré.
 import-saved = Enregistré : { $path }
 import-unsaved = L'enregistrement dans { $path } a échoué : { $reason }
-import-none = Rien n'a été enregistré. Corrigez ce qui est nommé, puis importez de nouveau.
+import-failed = Rien n'a été enregistré. Corrigez ce qui est nommé, puis importez de nouveau.
 import-cell = cellule { $name }
 import-line = ligne { $line }
-import-at = { $file }, { $place } : { $why }
-import-whole = { $file } : { $why }
-import-more = { $count ->
+import-error-at = { $file }, { $place } : { $why }
+import-error-whole = { $file } : { $why }
+import-more-errors = { $count ->
     [one] Un autre endroit ne peut pas être lu.
    *[other] { $count } autres endroits ne peuvent pas être lus.
 }
-import-why-workbook = c'est un classeur; enregistrez-le en CSV dans votre tableur, puis importez celui-ci
+import-why-spreadsheet-file = c'est un classeur; enregistrez-le en CSV dans votre tableur, puis importez celui-ci
 import-why-not-text = ce n'est pas du texte; un tableau s'enregistre en CSV, une liste en Markdown
 import-why-no-options = ce n'est pas un tableau : les critères vont dans la première colonne, les options dans la première ligne, séparés par des virgules, des points-virgules ou des tabulations
 import-why-no-criteria = il y a une première ligne et rien en dessous; chaque ligne suivante est un critère
 import-why-no-items = il n'y a ni pour ni contre; chaque ligne commence par « + » ou « - », ou se trouve sous « Pour » ou « Contre »
-import-why-no-rating = « { $text } » n'est pas une note; il faut un nombre de −5 à 5, une fourchette comme 0…3, un point d'interrogation pour « je ne sais pas », ou rien
-import-why-upside-down = « { $text } » a ses deux bouts à l'envers; le plus bas vient d'abord
-import-why-no-weight = « { $text } » n'est pas un poids; il faut un nombre, 0 ou plus, ou rien
-import-why-no-when = « { $text } » n'est ni maintenant, ni plus tard, ni toujours
+import-why-invalid-rating = « { $text } » n'est pas une note; il faut un nombre de −5 à 5, une fourchette comme 0…3, un point d'interrogation pour « je ne sais pas », ou rien
+import-why-reversed-range = « { $text } » a ses deux bouts à l'envers; le plus bas vient d'abord
+import-why-invalid-weight = « { $text } » n'est pas un poids; il faut un nombre, 0 ou plus, ou rien
+import-why-invalid-time-horizon = « { $text } » n'est ni maintenant, ni plus tard, ni toujours
 import-why-no-option-above = « { $text } » n'a pas d'option au-dessus; nommez la colonne dans la première ligne, ou videz la cellule
 import-why-no-criterion-beside = « { $text } » n'a pas de critère à côté; nommez la ligne dans la première colonne, ou videz-la
 import-why-no-side = « { $text } » n'est ni pour ni contre; commencez par « + » ou « - », ou mettez-le sous « Pour » ou « Contre »
-import-why-twice = « { $text } » est déjà là pour la même option
+import-why-duplicate = « { $text } » est déjà là pour la même option
 import-why-too-long = un nom dépasse 64 Kio
 import-why-too-many-criteria = « { $text } » est un critère de trop; il peut y en avoir { $most }
 import-why-too-many-options = « { $text } » est une option de trop; il peut y en avoir { $most }

@@ -1,11 +1,11 @@
 # Entre les personnes : qui a quoi en tête, et où se rejoindre.
 people-title = entre vous
-people-together = groupe
+people-group = groupe
 people-agree = Vous êtes d'accord : « { $option } » est en tête pour tout le monde.
 people-differ = Pas encore d'accord : ce qui est en tête n'est pas la même chose pour tout le monde.
 people-none-leads = Aucune option n'est en tête, pour personne.
-people-clear = l'avance
-people-why = cause
+people-column-lead = l'avance
+people-column-cause = cause
 people-outcome = { $word ->
     [none] –
     [unfinished] inachevé
@@ -20,22 +20,22 @@ people-cause = { $why ->
     [same] –
    *[none] –
 }
-people-is-fair = équitable
-people-is-least = minimax
+people-mark-fair = équitable
+people-mark-least-regret = minimax
 people-fair = { $count ->
     [2] ✓ Équitable pour les deux : { $options }. Ce qui servirait mieux l'un des deux côtés coûterait à l'autre.
    *[other] ✓ Équitable pour tout le monde : { $options }. Ce qui servirait mieux quelqu'un coûterait à quelqu'un d'autre.
 }
 people-least-regret = ◆ Moindre regret (minimax) : { $options }. Ainsi personne ne finit à plus de { $points } sous ce qui lui convient le mieux.
-people-apart = Où vous êtes le plus loin :
-people-nowhere = Vous notez tout de la même façon.
+people-furthest-apart = Où vous êtes le plus loin :
+people-no-disagreement = Vous notez tout de la même façon.
 people-presenting = ◉ présentation
 people-handed-over = ◉ clavier confié
-people-present = D'autres peuvent regarder maintenant. F6 y met fin.
-people-present-end = Il n'y a plus que vous.
-people-hand-over = Le clavier est confié. F7 le reprend.
-people-take-back = Vous avez repris le clavier. D'autres peuvent encore regarder : F6 y met fin.
-people-lent = La sortie est au repos tant que le clavier est confié. F7 le reprend.
+people-presenting-started = D'autres peuvent regarder maintenant. F6 y met fin.
+people-presenting-ended = Il n'y a plus que vous.
+people-handed-over-notice = Le clavier est confié. F7 le reprend.
+people-taken-back-notice = Vous avez repris le clavier. D'autres peuvent encore regarder : F6 y met fin.
+people-quit-blocked = La sortie est au repos tant que le clavier est confié. F7 le reprend.
 people-note-all = Délibération
 people-note-criterion = Critère
 people-note-meeting = Rencontre

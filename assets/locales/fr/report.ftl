@@ -1,54 +1,54 @@
 # Ce qui sort du programme, pour d'autres programmes.
-report-of = Tiré de « { $title } »
+report-from-title = Tiré de « { $title } »
 report-review = À relire : { $title }
-report-chosen = Votre choix : { $option }
-report-expects = Ce que vous en attendiez : { $text }
+report-choice-line = Votre choix : { $option }
+report-expectation-line = Ce que vous en attendiez : { $text }
 report-nothing = Rien ici n'a encore de date, donc il n'y a pas de calendrier à écrire. Donnez une date à un geste, ou dites quand vous y reviendrez.
 report-left-out = { $count ->
     [one] { $count } geste est laissé de côté : il est fait, ou sans date.
    *[other] { $count } gestes sont laissés de côté : ils sont faits, ou sans date.
 }
-report-written = Pour votre calendrier : { $path }
-report-not-written = { $path } n'a pas été écrit : { $reason }.
+report-calendar-written = Pour votre calendrier : { $path }
+report-not-written-reason = { $path } n'a pas été écrit : { $reason }.
 
 # Ce que l'on emporte.
 report-for = Pour
 report-people = Décision de
 report-written-on = Écrit le
 report-withheld = D'ici là, rien n'est classé ici. Tout ce qui a reçu une réponse suit.
-report-each = Qui est en tête pour qui
-report-feeling = Le premier penchant
-report-change = Les poids qui peuvent bouger le moins
-report-named = { $name } :
-report-since = Modifié après avoir vu le verdict
+report-leaders-by-person = Qui est en tête pour qui
+report-first-feelings = Le premier penchant
+report-stable-weights = Les poids qui peuvent bouger le moins
+report-label = { $name } :
+report-changes-after-verdict = Modifié après avoir vu le verdict
 report-option-chosen = Option choisie
 report-lens = La pesée se fait à { $at }, entre 0 (rien que maintenant) et 1 (rien que plus tard); au milieu, les deux comptent autant.
 report-horizon = Maintenant ou plus tard
 report-choice = Le choix
 report-nothing-chosen = Rien n'est encore choisi.
 report-chosen-on = Choisi le
-report-because = Pourquoi
-report-expected = Ce qui en est attendu
+report-reason = Pourquoi
+report-expectation = Ce qui en est attendu
 report-confidence = Avec quelle certitude
 report-commitment = Avec quelle fermeté
 report-lift = Ce qui l'affermirait
 report-obstacle = Ce qui peut faire obstacle
 report-helper = Qui peut aider
 report-premortem = Ce qui pourrait mal tourner
-report-again-on = À relire le
+report-review-on = À relire le
 report-percent = { $value } %
-report-ten = { $value } sur 10
-report-earlier = { $option }, le { $day }
-report-earlier-rounds = Choisi auparavant
+report-out-of-ten = { $value } sur 10
+report-earlier-choice = { $option }, le { $day }
+report-earlier-choices = Choisi auparavant
 report-next = La suite
 report-agreed = Convenu le { $day }
 report-step = Geste
-report-by = Avant le
+report-due-date = Avant le
 report-state = État
 report-done = fait
-report-to-do = à faire
+report-not-done = à faire
 report-safeguards = À faire aussi, avec ce choix
-report-back = Ce qu'il en est advenu
+report-review-section = Ce qu'il en est advenu
 report-note = Remarque
 report-option = Option
 report-fates = Ce que devient chaque compte
@@ -66,44 +66,44 @@ report-points = Points
 report-points-of = Points, { $person }
 report-share = Sur 100
 report-counts-not = –
-report-given = Les poids sont { $how }.
-report-ends = Ce que veulent dire les bouts de chaque échelle
+report-weighting-method = Les poids sont { $how }.
+report-anchors = Ce que veulent dire les bouts de chaque échelle
 report-matrix-of = Le tableau : { $person }
 report-legend = De −5, un contre décisif, à +5, un pour décisif; 0 ne change rien. ? veut dire « je ne sais pas », · que rien n'est noté, et une fourchette va de son moins à son plus.
-report-open = Resté sans note
-report-open-on = { $criterion } : { $options }
+report-unrated = Resté sans note
+report-unrated-on = { $criterion } : { $options }
 report-bars = Le pour et le contre de chaque option
 report-balance = La pesée de « { $option } »
-report-part = { $criterion } { $amount }
-report-pros = Dans le plateau du pour, { $total } : { $parts }.
-report-cons = Dans le plateau du contre, { $total } : { $parts }.
+report-balance-part = { $criterion } { $amount }
+report-balance-pros = Dans le plateau du pour, { $total } : { $parts }.
+report-balance-cons = Dans le plateau du contre, { $total } : { $parts }.
 report-ruled-out = écartée
 report-horizon-picture = Quelle option est en tête, de maintenant à plus tard
-report-span = De { $from } à { $to } : { $options }.
-report-lens-at = La pesée se fait à { $at }.
-report-drawn = Le verdict de « { $title } »
+report-horizon-span = De { $from } à { $to } : { $options }.
+report-horizon-lens = La pesée se fait à { $at }.
+report-picture-title = Le verdict de « { $title } »
 
 # Sans les noms.
 report-person = personne { $name }
 report-account = compte { $number }
 report-the-client = la personne accompagnée
-report-kept = { $count ->
+report-free-texts = { $count ->
     [one] Les noms, les identifiants et la personne accompagnée sont remplacés. Un texte est gardé pour le reste; lisez-le avant de remettre ceci :
    *[other] Les noms, les identifiants et la personne accompagnée sont remplacés. { $count } textes sont gardés pour le reste; lisez-les avant de remettre ceci :
 }
-report-kept-text = { $place } : { $text }
-report-named-file = Le nom du fichier dit encore de qui il s'agit : { $path }.
+report-free-text = { $place } : { $text }
+report-path-names-person = Le nom du fichier dit encore de qui il s'agit : { $path }.
 
 # Un rapport, avant qu'il soit écrit.
-report-export = Un rapport à remettre
-report-as = Format
-report-names = Noms
-report-path = Fichier
+report-export-title = Un rapport à remettre
+report-format = Format
+report-names-label = Noms
+report-path-label = Fichier
 report-names-kept = tels quels
 report-names-replaced = mots neutres
 report-file-name = rapport
 report-no-name = Il faut un nom au fichier.
-report-beside = Un nom sans dossier s'écrit à côté de la délibération.
+report-path-hint = Un nom sans dossier s'écrit à côté de la délibération.
 report-preview-withheld = Le verdict ne peut pas encore être montré. Voici les réponses qui peuvent être vues, et ce qui manque; rien n'y est classé.
 report-format-md = un texte aux marques simples (Markdown)
 report-format-html = une page pour un navigateur, et pour le papier
@@ -116,4 +116,4 @@ report-preview-words = { $format }, { $size }. En mots :
 report-size = { $count } Ko
 report-overwrite = Un fichier est déjà là : { $path }. Le remplacer?
 report-exported = Rapport écrit : { $path }
-report-refused = { $path } n'est pas écrit : { $reason }. Donnez un autre nom, ou un autre dossier.
+report-export-failed = { $path } n'est pas écrit : { $reason }. Donnez un autre nom, ou un autre dossier.

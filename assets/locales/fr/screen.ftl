@@ -2,13 +2,13 @@
 screen-too-small = Cette fenêtre est trop petite : il faut { $columns } colonnes et { $rows } lignes. Rien n'est perdu. Agrandissez-la, ou faites Ctrl+C pour enregistrer et quitter.
 screen-saved = enregistré
 screen-not-saved = non enregistré
-screen-unsaved = enregistrement
-screen-only-shown = lecture seule
+screen-saving = enregistrement
+screen-read-only = lecture seule
 screen-new = nouvelle
 screen-matrix = tableau
 screen-turn = au tour de { $person }
 screen-percent = { $value } %
-screen-not-said = pas encore dit
+screen-not-answered = pas encore dit
 screen-fate = { $account } : { $fate }
 screen-other-day = Un autre jour…
 screen-other-day-now = Un autre jour… (pour l'instant le { $day })
@@ -17,15 +17,15 @@ screen-pro = pour
 screen-cons = contre
 screen-pros = pour
 screen-quoted = « { $text } »
-screen-left = Encore au plus { $count ->
+screen-ratings-left = Encore au plus { $count ->
     [one] { $count } critère
    *[other] { $count } critères
 } à noter.
-screen-settled = Rien de ce qui reste à noter ne peut changer l'option en tête ({ $count ->
+screen-leader-settled = Rien de ce qui reste à noter ne peut changer l'option en tête ({ $count ->
     [one] 1 critère ouvert
    *[other] { $count } critères ouverts
 }). v va au verdict, Entrée continue.
-screen-late = { $day }, en retard
+screen-overdue = { $day }, en retard
 screen-no-steps = Aucun geste encore. Appuyez sur a pour en ajouter un.
 screen-enter-goes-on = Entrée avance.
 screen-swing-first = Celui-ci est la mesure, 100. Espace sur une autre ligne la relève en premier.
@@ -37,63 +37,63 @@ screen-pairs-firmer = Encore { $count } pour s'en assurer. Entrée retient cette
 screen-pairs-all = Tout est comparé avec tout. Entrée avance.
 screen-pairs-look-again = { $said } r y revient.
 screen-withheld = D'ici là, rien n'est classé, nulle part.
-screen-if = { $option }, si…
+screen-leader-with-condition = { $option }, si…
 screen-ruled-out = écartée : une condition n'est pas remplie
-screen-lens-look = vue depuis { $lens } : Entrée garde ce réglage
-screen-lens-stands = vous êtes à { $lens }
-screen-for = Pour : { $parts }
-screen-against = Contre : { $parts }
+screen-lens-preview = vue depuis { $lens } : Entrée garde ce réglage
+screen-lens-current = vous êtes à { $lens }
+screen-pros-line = Pour : { $parts }
+screen-cons-line = Contre : { $parts }
 screen-balance-cons = contre { $sum }
 screen-balance-pros = pour { $sum }
 screen-balance-side = { $sum } { $option }
-screen-between = Ce qui sépare « { $option } » et « { $rival } »
-screen-others = { $count ->
+screen-rival-difference = Ce qui sépare « { $option } » et « { $rival } »
+screen-other-count = { $count ->
     [one] { $count } autre
    *[other] { $count } autres
 }
 screen-rating = note
 screen-rating-other = l'autre
-screen-adds = apport
-screen-weighs = Ce critère pèse { $share } sur 100
-screen-verdict-waits = Il y a un verdict : v l'affiche.
-screen-so-far = Jusqu'ici : { $option }
+screen-contribution = apport
+screen-weight-share = Ce critère pèse { $share } sur 100
+screen-verdict-available = Il y a un verdict : v l'affiche.
+screen-leader-so-far = Jusqu'ici : { $option }
 screen-weight = poids
 screen-score = total
 screen-matrix-empty = Le tableau demande une option et un critère. Le parcours en offre.
 screen-share = { $share } points de poids sur 100, { $how }
 screen-weight-is = { $criterion } : { $share }.
-screen-cell = { $option } · { $criterion } : { $rating }.
+screen-cell-description = { $option } · { $criterion } : { $rating }.
 screen-unknown-span = je ne sais pas : de −5 à +5
-screen-several = { $people } : leurs réponses sont ici réunies. Chaque personne répond dans le parcours, à l'étape { $step }.
-screen-sealed-here = Les réponses sont scellées : aucune ne figure ici avant que toutes s'ouvrent ensemble.
-screen-sealed-stays = Tant que les réponses sont scellées, rien ne se retire : une réponse qu'on ne voit pas partirait avec.
-screen-gone = { $count ->
+screen-several-people = { $people } : leurs réponses sont ici réunies. Chaque personne répond dans le parcours, à l'étape { $step }.
+screen-answers-sealed = Les réponses sont scellées : aucune ne figure ici avant que toutes s'ouvrent ensemble.
+screen-no-removal-while-sealed = Tant que les réponses sont scellées, rien ne se retire : une réponse qu'on ne voit pas partirait avec.
+screen-removed-with-ratings = { $count ->
     [0] Retiré
     [one] Retiré, avec { $count } note
    *[other] Retiré, avec { $count } notes
 } : { $what }. u annule.
-screen-templates = De quoi s'agit-il?
+screen-template-prompt = De quoi s'agit-il?
 screen-undone = Annulé : { $what }
 screen-redone = Refait : { $what }
 screen-cannot-open = { $name } ne s'ouvre pas : { $reason }
-screen-leave-unsaved = L'enregistrement n'a pas réussi. Partir quand même? La copie de secours vous sera proposée à la prochaine ouverture de ce fichier.
-screen-leave-lost = L'enregistrement n'a pas réussi, et il n'y a pas de copie de secours : si vous partez, ce qui n'est pas enregistré est perdu. Partir quand même?
+screen-quit-unsaved = L'enregistrement n'a pas réussi. Partir quand même? La copie de secours vous sera proposée à la prochaine ouverture de ce fichier.
+screen-quit-loses-work = L'enregistrement n'a pas réussi, et il n'y a pas de copie de secours : si vous partez, ce qui n'est pas enregistré est perdu. Partir quand même?
 screen-prompt-option = Un nom pour l'option
 screen-prompt-criterion = Autre chose qui compte
 screen-prompt-name = Un autre nom
 screen-prompt-note = Une remarque sur cette note
 screen-prompt-rating = Un nombre de −5 à 5, d pour « je ne sais pas », une fourchette comme 0..3, ou une estimation avec sa fourchette : 2 0..3
-screen-prompt-place = Sa place dans l'ordre : 1 compte le plus
+screen-prompt-rank = Sa place dans l'ordre : 1 compte le plus
 screen-prompt-points = Ses points : 0 ou plus
 screen-prompt-step = Que ferez-vous?
-screen-prompt-by = Pour quand? { $pattern }, ou rien
-screen-prompt-day = Quand y reviendrez-vous? { $pattern }
+screen-prompt-due = Pour quand? { $pattern }, ou rien
+screen-prompt-review-day = Quand y reviendrez-vous? { $pattern }
 screen-prompt-title = Un autre titre
 screen-prompt-client = Le nom de la personne accompagnée; rien s'il n'y en a pas
-screen-known = Déjà là : { $names }. Tab écrit le premier nom.
-screen-not-a-place = Tapez un nombre entier à partir de 1.
+screen-known-names = Déjà là : { $names }. Tab écrit le premier nom.
+screen-not-a-rank = Tapez un nombre entier à partir de 1.
 screen-weights-from-pairs = Ces poids viennent de comparaisons par paires : elles sont à l'étape 7.
-screen-removed = Retiré : { $what }. u annule.
+screen-removed-entry = Retiré : { $what }. u annule.
 screen-not-a-rating = Tapez un nombre de -5 à 5, d pour « je ne sais pas », ou une fourchette comme 0..3. ? explique.
 screen-note-needs-rating = Notez d'abord cette case : la remarque s'y appuiera.
 screen-text-full = Un texte peut avoir 64 Kio : celui-ci les a, et la suite est laissée de côté.
@@ -138,12 +138,12 @@ screen-passphrase-opening = Ouverture… Échap y renonce.
 screen-passphrase-working = Un instant…
 screen-passphrase-keep = Gardez-la bien : sans elle personne n'ouvre le fichier, ce programme non plus.
 screen-passphrase-empty = Écrivez-la d'abord. Échap revient en arrière.
-screen-passphrase-differ = Les deux ne sont pas les mêmes. Écrivez-la deux fois à nouveau.
+screen-passphrase-mismatch = Les deux ne sont pas les mêmes. Écrivez-la deux fois à nouveau.
 screen-passphrase-wrong = Cette phrase de passe ne l'ouvre pas. Réessayez.
-screen-forgotten = C'est enregistré, chiffré, et oublié ici.
-screen-sealed = Chiffré : { $name }. Le fichier en clair et ses versions antérieures n'y sont plus.
-screen-sealed-left = { $count ->
+screen-passphrase-forgotten = C'est enregistré, chiffré, et oublié ici.
+screen-encrypted = Chiffré : { $name }. Le fichier en clair et ses versions antérieures n'y sont plus.
+screen-encrypted-copies-left = { $count ->
     [one] Une copie est
    *[other] { $count } copies sont
 } encore en clair.
-screen-unsealed = De nouveau en clair : { $name }. Le fichier chiffré est dans la corbeille.
+screen-decrypted = De nouveau en clair : { $name }. Le fichier chiffré est dans la corbeille.

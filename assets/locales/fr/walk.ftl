@@ -23,7 +23,7 @@ walk-fate-open = ouvrir
 walk-fate-close = fermer
 walk-fate-hand-over = céder
 walk-fate-merge = intégrer dans { $into }
-walk-fate-nothing = –
+walk-fate-none = –
 walk-offer-keep = { $count ->
     [1] Le garder
     [2] Garder les deux
@@ -35,22 +35,22 @@ walk-offer-hand-over = Céder { $account } à quelqu'un
 walk-offer-merge = Intégrer { $account } dans { $into }
 walk-offer-close = Fermer { $account }
 walk-offer-ask-again = Laisser tel quel, et reposer la question dans trois mois
-walk-when-now = maintenant
-walk-when-later = plus tard
-walk-when-always = toujours
+walk-time-horizon-now = maintenant
+walk-time-horizon-later = plus tard
+walk-time-horizon-always = toujours
 walk-not-rated = non noté
 walk-dont-know = je ne sais pas
 walk-between = entre { $low } et { $high }
-walk-guess = { $value }, entre { $low } et { $high }
+walk-best-guess = { $value }, entre { $low } et { $high }
 walk-basis-fact = un fait
 walk-basis-estimate = une estimation
 walk-basis-feeling = une impression
-walk-method-order = tirés de l'ordre
-walk-method-points = donnés en points
-walk-method-swing = donnés en écarts
-walk-method-pairs = tirés de comparaisons
-walk-compared-alike = Les deux comptent autant.
-walk-compared = « { $name } » compte { $size ->
+walk-weighting-method-order = tirés de l'ordre
+walk-weighting-method-points = donnés en points
+walk-weighting-method-swing = donnés en écarts
+walk-weighting-method-pairs = tirés de comparaisons
+walk-pair-comparison-alike = Les deux comptent autant.
+walk-pair-comparison = « { $name } » compte { $size ->
     [1] à peine plus
     [2] légèrement plus
     [3] un peu plus
@@ -61,14 +61,14 @@ walk-compared = « { $name } » compte { $size ->
     [8] vraiment beaucoup plus
    *[9] infiniment plus
 } : { $times } fois plus.
-walk-comparison = { $first } = { $times } × { $second }
-walk-comparison-alike = { $first } = { $second }
-walk-hang-together = Vos réponses se tiennent : { $ratio }; bien jusqu'à { $most }.
-walk-contradict = Réponses { $much ->
+walk-pair-comparison-short = { $first } = { $times } × { $second }
+walk-pair-comparison-short-alike = { $first } = { $second }
+walk-consistent = Vos réponses se tiennent : { $ratio }; bien jusqu'à { $most }.
+walk-inconsistent = Réponses { $much ->
     [little] un peu
    *[much] très
 } contradictoires : { $ratio }; bien jusqu'à { $most }.
-walk-look-again = Vous avez dit « { $first } » = { $said ->
+walk-inconsistent-judgement = Vous avez dit « { $first } » = { $said ->
     [alike] « { $second } »; les autres disent environ { $implied } × pour le premier.
    *[more] { $times } × « { $second } »; les autres disent { $rest ->
         [alike] à peu près autant.
@@ -76,6 +76,6 @@ walk-look-again = Vous avez dit « { $first } » = { $said ->
        *[other] l'inverse, environ { $implied } ×.
     }
 }
-walk-place-rating = { $option }, { $criterion }
-walk-place-weight = poids de { $criterion }
+walk-field-rating = { $option }, { $criterion }
+walk-field-weight = poids de { $criterion }
 walk-account-other = un autre compte

@@ -1,176 +1,177 @@
 //! What a verdict rests on: accounts, options, conditions, and what counts for how much.
 
-use crate::report::matter::Matter;
-use crate::report::paper::{Block, Column, Fact, Section, Table};
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, Tongue, date, number};
-use crate::walk::{self, Step};
+use crate::phrases;
+use crate::report::document::{Block, Fact, ReportSection, ReportTable, TableColumn};
+use crate::report::source::ReportSource;
+use crate::t;
+use crate::text::{Locale, SafeText, date, number};
+use crate::walk::{self, WalkStep};
 use pesee_core::deliberation::{
     AccountField, ConditionState, CriterionField, FieldPath, Person, Record, WeightingMethod,
 };
 
-use super::blocks::{facts, titled};
-use super::{fact, figures, lines, outside, said, section, words};
+use super::blocks::{facts_block, titled_list};
+use super::{isolated_text, new_section, number_column, optional_fact, optional_lines, optional_text, text_column};
 
 /// The accounts at stake, each with what is known of it.
-pub(super) fn accounts(tongue: &Tongue, matter: &Matter) -> Section {
+pub(super) fn accounts(locale: &Locale, matter: &ReportSource) -> ReportSection {
     let document = matter.document();
     let account = |account: &pesee_core::deliberation::Account| {
-        let named = |field| say::account_field(tongue, field);
+        let named = |field| phrases::account_field(locale, field);
         let mut facts = Vec::new();
-        let mut put = |name: Shown, line: Option<Shown>| facts.extend(line.map(|line| Fact::new(name, line)));
-        put(named(AccountField::Platform), said(account.platform.as_deref()));
-        put(named(AccountField::Handle), said(account.handle.as_deref()));
+        let mut put = |name: SafeText, line: Option<SafeText>| facts.extend(line.map(|line| Fact::new(name, line)));
+        put(named(AccountField::Platform), optional_text(account.platform.as_deref()));
+        put(named(AccountField::Handle), optional_text(account.handle.as_deref()));
         let followers = account.get(AccountField::Audience).map(|_| account.audience.map_or(0.0, |n| n.get() as f64));
-        put(named(AccountField::Audience), followers.map(|count| number::number(tongue.language(), count, 0)));
-        put(named(AccountField::Since), account.since.map(|day| date::day(tongue, day)));
-        let brought = lines(account.brought.as_deref());
+        put(named(AccountField::Audience), followers.map(|count| number::format(locale.language(), count, 0)));
+        put(named(AccountField::Since), account.since.map(|day| date::format_day(locale, day)));
+        let brought = optional_lines(account.brought.as_deref());
         facts.extend(brought.map(|lines| Fact { name: named(AccountField::Brought), lines }));
-        facts.extend(fact(tongue, "report-note", account.note.as_deref()));
-        [Block::Title(say::account_title(tongue, document, &account.id)), Block::Facts(facts)]
+        facts.extend(optional_fact(locale, "report-note", account.note.as_deref()));
+        [Block::Subheading(phrases::account_title(locale, document, &account.id)), Block::Facts(facts)]
     };
     let blocks = document.accounts().iter().flat_map(account);
     let is_said = |block: &Block| !matches!(block, Block::Facts(facts) if facts.is_empty());
-    section(say::step(tongue, Step::Accounts), blocks.filter(is_said).collect())
+    new_section(phrases::step_name(locale, WalkStep::Accounts), blocks.filter(is_said).collect())
 }
 
 /// The options, what becomes of each account, and what is to be thought of.
-pub(super) fn options(tongue: &Tongue, matter: &Matter) -> Section {
+pub(super) fn options(locale: &Locale, matter: &ReportSource) -> ReportSection {
     let document = matter.document();
-    let account =
-        |account: &pesee_core::deliberation::Account| words(say::account(tongue, document, &account.id).capitalized());
-    let mut columns: Vec<Column> = vec![words(tell!(tongue, "report-option"))];
+    let account = |account: &pesee_core::deliberation::Account| {
+        text_column(phrases::account(locale, document, &account.id).to_capitalized())
+    };
+    let mut columns: Vec<TableColumn> = vec![text_column(t!(locale, "report-option"))];
     columns.extend(document.accounts().iter().map(account));
     let row = |option: &pesee_core::deliberation::Alternative| {
         let fates = document
             .accounts()
             .iter()
-            .map(|account| say::fate(tongue, document, document.fate(&option.id, &account.id)));
-        [outside(&option.name)].into_iter().chain(fates).collect()
+            .map(|account| phrases::fate(locale, document, document.fate(&option.id, &account.id)));
+        [isolated_text(&option.name)].into_iter().chain(fates).collect()
     };
-    let rows: Vec<Vec<Shown>> = document.options().iter().map(row).collect();
+    let rows: Vec<Vec<SafeText>> = document.options().iter().map(row).collect();
     let mut blocks = Vec::new();
     if !rows.is_empty() {
-        let table = Table { title: Some(tell!(tongue, "report-fates")), columns, rows };
-        blocks.extend(table.fitting(1).into_iter().map(Block::Table));
+        let table = ReportTable { title: Some(t!(locale, "report-fates")), columns, rows };
+        blocks.extend(table.split_to_fit(1).into_iter().map(Block::Table));
     }
-    let notes = document
-        .options()
-        .iter()
-        .filter_map(|option| Some(Fact { name: outside(&option.name), lines: lines(option.note.as_deref())? }));
-    blocks.extend(facts(notes.collect()));
-    let mut cautions: Vec<Shown> = Vec::new();
+    let notes = document.options().iter().filter_map(|option| {
+        Some(Fact { name: isolated_text(&option.name), lines: optional_lines(option.note.as_deref())? })
+    });
+    blocks.extend(facts_block(notes.collect()));
+    let mut cautions: Vec<SafeText> = Vec::new();
     for option in document.options() {
-        for caution in walk::about(document, &option.id) {
-            let (sentence, _) = say::caution(tongue, document, &caution);
+        for caution in walk::list_option_cautions(document, &option.id) {
+            let (sentence, _) = phrases::caution(locale, document, &caution);
             if !cautions.contains(&sentence) {
                 cautions.push(sentence);
             }
         }
     }
-    blocks.extend(titled(tell!(tongue, "report-cautions"), cautions));
-    section(say::step(tongue, Step::Options), blocks)
+    blocks.extend(titled_list(t!(locale, "report-cautions"), cautions));
+    new_section(phrases::step_name(locale, WalkStep::Options), blocks)
 }
 
 /// The conditions, whether they hold, and what follows.
-pub(super) fn conditions(tongue: &Tongue, matter: &Matter) -> Section {
+pub(super) fn conditions(locale: &Locale, matter: &ReportSource) -> ReportSection {
     let document = matter.document();
     let row = |condition: &pesee_core::deliberation::Condition| {
         let state = match condition.state() {
-            ConditionState::Met => tell!(tongue, "report-met"),
-            ConditionState::Unmet if condition.is_blocking() => tell!(tongue, "report-unmet-out"),
-            ConditionState::Unmet => tell!(tongue, "report-unmet-warns"),
-            ConditionState::Unknown => tell!(tongue, "report-unknown"),
+            ConditionState::Met => t!(locale, "report-met"),
+            ConditionState::Unmet if condition.is_blocking() => t!(locale, "report-unmet-out"),
+            ConditionState::Unmet => t!(locale, "report-unmet-warns"),
+            ConditionState::Unknown => t!(locale, "report-unknown"),
         };
-        let concerned: Vec<Shown> = condition.options().iter().map(|id| say::option(document, id).isolated()).collect();
-        vec![outside(&condition.question), state, Shown::join(&concerned, "; ")]
+        let concerned: Vec<SafeText> =
+            condition.options().iter().map(|id| phrases::option(document, id).to_isolated()).collect();
+        vec![isolated_text(&condition.question), state, SafeText::join(&concerned, "; ")]
     };
-    let heads = [tell!(tongue, "report-condition"), tell!(tongue, "report-state"), tell!(tongue, "report-concerns")];
+    let heads = [t!(locale, "report-condition"), t!(locale, "report-state"), t!(locale, "report-concerns")];
     let mut blocks = Vec::new();
     if !document.conditions().is_empty() {
-        blocks.push(Block::Table(Table {
+        blocks.push(Block::Table(ReportTable {
             title: None,
-            columns: heads.map(words).into(),
+            columns: heads.map(text_column).into(),
             rows: document.conditions().iter().map(row).collect(),
         }));
     }
     let notes = document.conditions().iter().filter_map(|condition| {
-        Some(Fact { name: outside(&condition.question), lines: lines(condition.note.as_deref())? })
+        Some(Fact { name: isolated_text(&condition.question), lines: optional_lines(condition.note.as_deref())? })
     });
-    blocks.extend(facts(notes.collect()));
-    section(say::step(tongue, Step::Conditions), blocks)
+    blocks.extend(facts_block(notes.collect()));
+    new_section(phrases::step_name(locale, WalkStep::Conditions), blocks)
 }
 
 /// What counts, when, for how much, and where that comes from.
-pub(super) fn criteria(tongue: &Tongue, matter: &Matter) -> Section {
+pub(super) fn criteria(locale: &Locale, matter: &ReportSource) -> ReportSection {
     let document = matter.document();
     let mut blocks = Vec::new();
     if document.criteria().is_empty() {
-        return section(say::step(tongue, Step::Criteria), blocks);
+        return new_section(phrases::step_name(locale, WalkStep::Criteria), blocks);
     }
     let table = matter.figures().matrix();
-    let mut columns = vec![words(tell!(tongue, "report-criterion")), words(tell!(tongue, "report-when"))];
-    let given = given(tongue, matter);
-    columns.extend(given.iter().map(|given| figures(given.name.clone())));
+    let mut columns = vec![text_column(t!(locale, "report-criterion")), text_column(t!(locale, "report-when"))];
+    let given = given_columns(locale, matter);
+    columns.extend(given.iter().map(|given| number_column(given.name.clone())));
     let is_weighed = table.total_weight > 0.0 && !document.is_blind();
-    columns.extend(is_weighed.then(|| figures(tell!(tongue, "report-share"))));
+    columns.extend(is_weighed.then(|| number_column(t!(locale, "report-share"))));
     let row = |(at, criterion): (usize, &pesee_core::deliberation::Criterion)| {
-        let mut row = vec![outside(&criterion.name), say::when(tongue, criterion.time_horizon())];
+        let mut row = vec![isolated_text(&criterion.name), phrases::time_horizon(locale, criterion.time_horizon())];
         row.extend(given.iter().map(|given| given.cells.get(at).cloned().unwrap_or_default()));
         let share = table.criteria.get(at).filter(|factor| factor.is_counted());
-        let share = share.map(|factor| number::number(tongue.language(), factor.share * 100.0, 0));
-        row.extend(is_weighed.then(|| share.unwrap_or(tell!(tongue, "report-counts-not"))));
+        let share = share.map(|factor| number::format(locale.language(), factor.share * 100.0, 0));
+        row.extend(is_weighed.then(|| share.unwrap_or(t!(locale, "report-counts-not"))));
         row
     };
     let rows = document.criteria().iter().enumerate().map(row).collect();
     let title = None;
-    blocks.extend(Table { title, columns, rows }.fitting(2).into_iter().map(Block::Table));
-    blocks.push(Block::Words(vec![how(tongue, matter, is_weighed)]));
+    blocks.extend(ReportTable { title, columns, rows }.split_to_fit(2).into_iter().map(Block::Table));
+    blocks.push(Block::Paragraph(vec![describe_weighting(locale, matter, is_weighed)]));
     if let Some(judged) = table.pairwise.as_ref().filter(|_| is_weighed) {
-        blocks.extend(say::consistency(tongue, document, judged).map(|said| Block::Words(vec![said])));
+        blocks.extend(phrases::consistency(locale, document, judged).map(|said| Block::Paragraph(vec![said])));
         let look = judged
             .most_inconsistent
             .as_ref()
             .filter(|_| judged.consistency_ratio > Some(pesee_core::method::MAX_CONSISTENCY_RATIO));
-        blocks.extend(look.map(|look| Block::Words(vec![say::look_again(tongue, document, look)])));
+        blocks.extend(look.map(|look| Block::Paragraph(vec![phrases::inconsistent_judgement(locale, document, look)])));
     }
-    blocks.extend(anchors(tongue, matter));
+    blocks.extend(anchor_table(locale, matter));
     let notes = document.criteria().iter().filter_map(|criterion| {
-        Some(Fact { name: outside(&criterion.name), lines: lines(criterion.note.as_deref())? })
+        Some(Fact { name: isolated_text(&criterion.name), lines: optional_lines(criterion.note.as_deref())? })
     });
-    blocks.extend(facts(notes.collect()));
-    section(say::step(tongue, Step::Criteria), blocks)
+    blocks.extend(facts_block(notes.collect()));
+    new_section(phrases::step_name(locale, WalkStep::Criteria), blocks)
 }
 
 /// A column of what was given for each criterion.
-struct Given {
-    name: Shown,
-    cells: Vec<Shown>,
+struct GivenColumn {
+    name: SafeText,
+    cells: Vec<SafeText>,
 }
 
 /// What was given for each criterion: points or a place in the order, and each person's own points; nothing that is
 /// sealed, and nothing where comparisons in pairs were given instead.
-fn given(tongue: &Tongue, matter: &Matter) -> Vec<Given> {
+fn given_columns(locale: &Locale, matter: &ReportSource) -> Vec<GivenColumn> {
     let document = matter.document();
-    let figure = |value| number::short(tongue.language(), value);
-    let shared = |field, name: Shown, of: &dyn Fn(&pesee_core::deliberation::Criterion) -> Option<f64>| {
+    let figure = |value| number::format_short(locale.language(), value);
+    let shared = |field, name: SafeText, of: &dyn Fn(&pesee_core::deliberation::Criterion) -> Option<f64>| {
         let seen = |criterion: &pesee_core::deliberation::Criterion| {
-            matter.shows(&FieldPath::Criterion(criterion.id.clone(), field))
+            matter.may_show(&FieldPath::Criterion(criterion.id.clone(), field))
         };
         let values: Vec<Option<f64>> =
             document.criteria().iter().map(|criterion| of(criterion).filter(|_| seen(criterion))).collect();
         let cells = values.iter().map(|value| value.map(figure).unwrap_or_default()).collect();
-        values.iter().any(Option::is_some).then_some(Given { name, cells })
+        values.iter().any(Option::is_some).then_some(GivenColumn { name, cells })
     };
     let common = match document.weighting_method() {
         WeightingMethod::Order => {
             let rank = |criterion: &pesee_core::deliberation::Criterion| criterion.rank.map(|rank| rank.get() as f64);
-            shared(CriterionField::Rank, tell!(tongue, "report-rank"), &rank)
+            shared(CriterionField::Rank, t!(locale, "report-rank"), &rank)
         }
         WeightingMethod::Points | WeightingMethod::Swing => {
             let points = |criterion: &pesee_core::deliberation::Criterion| criterion.weight.map(|points| points.get());
-            shared(CriterionField::Weight, tell!(tongue, "report-points"), &points)
+            shared(CriterionField::Weight, t!(locale, "report-points"), &points)
         }
         WeightingMethod::Pairwise => None,
     };
@@ -180,38 +181,44 @@ fn given(tongue: &Tongue, matter: &Matter) -> Vec<Given> {
         let cell = |criterion: &pesee_core::deliberation::Criterion| {
             points.get(&criterion.id).map(|points| figure(points.get())).unwrap_or_default()
         };
-        let name = say::person(tongue, document, person.id);
-        let name = tell!(tongue, "report-points-of", person = name);
-        Some(Given { name, cells: document.criteria().iter().map(cell).collect() })
+        let name = phrases::person(locale, document, person.id);
+        let name = t!(locale, "report-points-of", person = name);
+        Some(GivenColumn { name, cells: document.criteria().iter().map(cell).collect() })
     };
     common.into_iter().chain(people.iter().filter_map(own)).collect()
 }
 
 /// How the weights were given, and how much the years ahead count.
-fn how(tongue: &Tongue, matter: &Matter, is_weighed: bool) -> Shown {
+fn describe_weighting(locale: &Locale, matter: &ReportSource, is_weighed: bool) -> SafeText {
     let document = matter.document();
-    let lens = tell!(tongue, "report-lens", at = number::number(tongue.language(), document.lens(), 2));
+    let lens = t!(locale, "report-lens", at = number::format(locale.language(), document.lens(), 2));
     if !is_weighed {
         return lens;
     }
-    let given = tell!(tongue, "report-given", how = say::method(tongue, document.weighting_method()));
-    Shown::join([&given, &lens], " ")
+    let given =
+        t!(locale, "report-weighting-method", how = phrases::weighting_method(locale, document.weighting_method()));
+    SafeText::join([&given, &lens], " ")
 }
 
 /// The words at the ends and the middle of the scales that have any.
-fn anchors(tongue: &Tongue, matter: &Matter) -> Option<Block> {
-    let rows: Vec<Vec<Shown>> = matter
+fn anchor_table(locale: &Locale, matter: &ReportSource) -> Option<Block> {
+    let rows: Vec<Vec<SafeText>> = matter
         .document()
         .criteria()
         .iter()
         .filter(|criterion| [&criterion.con, &criterion.zero, &criterion.pro].iter().any(|words| words.is_some()))
         .map(|criterion| {
             let ends = [&criterion.con, &criterion.zero, &criterion.pro];
-            let ends = ends.map(|words| said(words.as_deref()).unwrap_or_default());
-            [outside(&criterion.name)].into_iter().chain(ends).collect()
+            let ends = ends.map(|words| optional_text(words.as_deref()).unwrap_or_default());
+            [isolated_text(&criterion.name)].into_iter().chain(ends).collect()
         })
         .collect();
-    let heads = [tell!(tongue, "report-criterion"), Shown::fixed("−5"), Shown::fixed("0"), Shown::fixed("+5")];
-    let columns = heads.map(words).into();
-    (!rows.is_empty()).then(|| Block::Table(Table { title: Some(tell!(tongue, "report-ends")), columns, rows }))
+    let heads = [
+        t!(locale, "report-criterion"),
+        SafeText::from_static("−5"),
+        SafeText::from_static("0"),
+        SafeText::from_static("+5"),
+    ];
+    let columns = heads.map(text_column).into();
+    (!rows.is_empty()).then(|| Block::Table(ReportTable { title: Some(t!(locale, "report-anchors")), columns, rows }))
 }

@@ -2,81 +2,83 @@
 
 mod basis;
 mod blocks;
-mod drawn;
 mod outcome;
+mod pictures;
 mod ratings;
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, Tongue, date};
+use crate::phrases;
+use crate::t;
+use crate::text::{Locale, SafeText, date};
 
-use super::matter::Matter;
-use super::paper::{Block, Column, Fact, Paper, Section};
+use super::document::{Block, Fact, ReportDocument, ReportSection, TableColumn};
+use super::source::ReportSource;
 
 /// The whole report.
-pub fn paper(matter: &Matter) -> Paper {
-    let tongue = &matter.tongue();
+pub fn build_document(matter: &ReportSource) -> ReportDocument {
+    let locale = &matter.locale();
     let document = matter.document();
     let sections = [
-        outcome::next(tongue, matter),
-        outcome::question(tongue, matter),
-        outcome::verdict(tongue, matter),
-        outcome::horizon(tongue, matter),
-        outcome::choice(tongue, matter),
-        outcome::looking_back(tongue, matter),
-        basis::accounts(tongue, matter),
-        basis::options(tongue, matter),
-        basis::conditions(tongue, matter),
-        basis::criteria(tongue, matter),
-        ratings::ratings(tongue, matter),
+        outcome::next_steps(locale, matter),
+        outcome::question(locale, matter),
+        outcome::verdict(locale, matter),
+        outcome::horizon(locale, matter),
+        outcome::choice(locale, matter),
+        outcome::review(locale, matter),
+        basis::accounts(locale, matter),
+        basis::options(locale, matter),
+        basis::conditions(locale, matter),
+        basis::criteria(locale, matter),
+        ratings::ratings(locale, matter),
     ];
     let mut facts = Vec::new();
-    facts.extend(said(document.head().client.as_deref()).map(|name| Fact::new(tell!(tongue, "report-for"), name)));
-    let people: Vec<Shown> = document.people().iter().map(|person| say::person(tongue, document, person.id)).collect();
+    facts
+        .extend(optional_text(document.head().client.as_deref()).map(|name| Fact::new(t!(locale, "report-for"), name)));
+    let people: Vec<SafeText> =
+        document.people().iter().map(|person| phrases::person(locale, document, person.id)).collect();
     if document.people().iter().any(|person| person.name.is_some()) || people.len() > 1 {
-        let people: Vec<Shown> = people.iter().map(Shown::isolated).collect();
-        facts.push(Fact::new(tell!(tongue, "report-people"), Shown::join(&people, ", ")));
+        let people: Vec<SafeText> = people.iter().map(SafeText::to_isolated).collect();
+        facts.push(Fact::new(t!(locale, "report-people"), SafeText::join(&people, ", ")));
     }
-    facts.push(Fact::new(tell!(tongue, "report-written-on"), date::day(tongue, matter.now().date_naive())));
-    Paper {
+    facts.push(Fact::new(t!(locale, "report-written-on"), date::format_day(locale, matter.now().date_naive())));
+    ReportDocument {
         language: matter.language(),
-        title: outside(&document.head().title),
+        title: isolated_text(&document.head().title),
         facts,
         sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
     }
 }
 
 /// A value from the file, on one line.
-fn outside(text: &str) -> Shown {
-    Shown::outside(text.trim()).isolated()
+fn isolated_text(text: &str) -> SafeText {
+    SafeText::sanitize(text.trim()).to_isolated()
 }
 
 /// A value from the file, on one line, where something is said.
-fn said(text: Option<&str>) -> Option<Shown> {
-    text.filter(|text| !text.trim().is_empty()).map(outside)
+fn optional_text(text: Option<&str>) -> Option<SafeText> {
+    text.filter(|text| !text.trim().is_empty()).map(isolated_text)
 }
 
 /// A text from the file, line by line, where something is said.
-fn lines(text: Option<&str>) -> Option<Vec<Shown>> {
+fn optional_lines(text: Option<&str>) -> Option<Vec<SafeText>> {
     let said = text.map(str::trim).filter(|text| !text.is_empty())?;
-    Some(Shown::lines(said).iter().map(Shown::isolated).collect())
+    Some(SafeText::sanitize_lines(said).iter().map(SafeText::to_isolated).collect())
 }
 
 /// A text from the file with its name, where something is said.
-fn fact(tongue: &Tongue, id: &'static str, text: Option<&str>) -> Option<Fact> {
-    Some(Fact { name: tell!(tongue, id), lines: lines(text)? })
+fn optional_fact(locale: &Locale, id: &'static str, text: Option<&str>) -> Option<Fact> {
+    Some(Fact { name: t!(locale, id), lines: optional_lines(text)? })
 }
 
 /// A column of words.
-fn words(name: Shown) -> Column {
-    Column { name, is_figures: false }
+fn text_column(name: SafeText) -> TableColumn {
+    TableColumn { name, is_numeric: false }
 }
 
 /// A column of figures.
-fn figures(name: Shown) -> Column {
-    Column { name, is_figures: true }
+fn number_column(name: SafeText) -> TableColumn {
+    TableColumn { name, is_numeric: true }
 }
 
-fn section(title: Shown, blocks: Vec<Block>) -> Section {
-    Section { title, blocks }
+fn new_section(title: SafeText, blocks: Vec<Block>) -> ReportSection {
+    ReportSection { title, blocks }
 }

@@ -1,71 +1,73 @@
 //! The ratings: the matrix, what they rest on, and what was left open.
 
-use crate::report::matter::Matter;
-use crate::report::paper::{Block, Column, Fact, Section, Table};
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, Tongue};
-use crate::walk::Step;
+use crate::phrases;
+use crate::report::document::{Block, Fact, ReportSection, ReportTable, TableColumn};
+use crate::report::source::ReportSource;
+use crate::t;
+use crate::text::{Locale, SafeText};
+use crate::walk::WalkStep;
 use pesee_core::deliberation::{Id, Person, Rating};
 use pesee_core::method::{MatrixCell, WeightedCriterion};
 
-use super::blocks::{facts, titled};
-use super::{figures, lines, outside, section, words};
+use super::blocks::{facts_block, titled_list};
+use super::{isolated_text, new_section, number_column, optional_lines, text_column};
 
 /// The matrix of each person whose answers may be seen, what they noted, and what nobody rated.
-pub(super) fn ratings(tongue: &Tongue, matter: &Matter) -> Section {
+pub(super) fn ratings(locale: &Locale, matter: &ReportSource) -> ReportSection {
     let document = matter.document();
-    let title = say::step(tongue, Step::Ratings);
+    let title = phrases::step_name(locale, WalkStep::Ratings);
     if document.options().is_empty() || document.criteria().is_empty() || document.is_blind() {
-        return section(title, Vec::new());
+        return new_section(title, Vec::new());
     }
     let people = document.people();
     let several = people.len() > 1;
     let mut blocks = Vec::new();
     for person in &people {
-        let name = say::person(tongue, document, person.id);
-        let title = several.then(|| tell!(tongue, "report-matrix-of", person = name));
-        blocks.extend(matrix(tongue, matter, person, title).fitting(1).into_iter().map(Block::Table));
-        blocks.extend(facts(notes(tongue, matter, person)));
+        let name = phrases::person(locale, document, person.id);
+        let title = several.then(|| t!(locale, "report-matrix-of", person = name));
+        blocks.extend(person_matrix(locale, matter, person, title).split_to_fit(1).into_iter().map(Block::Table));
+        blocks.extend(facts_block(rating_notes(locale, matter, person)));
     }
-    blocks.push(Block::Words(vec![tell!(tongue, "report-legend")]));
-    blocks.extend(titled(tell!(tongue, "report-open"), open(tongue, matter)));
-    section(title, blocks)
+    blocks.push(Block::Paragraph(vec![t!(locale, "report-legend")]));
+    blocks.extend(titled_list(t!(locale, "report-unrated"), unrated_lines(locale, matter)));
+    new_section(title, blocks)
 }
 
-fn matrix(tongue: &Tongue, matter: &Matter, person: &Person<'_>, title: Option<Shown>) -> Table {
+fn person_matrix(locale: &Locale, matter: &ReportSource, person: &Person<'_>, title: Option<SafeText>) -> ReportTable {
     let document = matter.document();
-    let option = |option: &pesee_core::deliberation::Alternative| figures(outside(&option.name));
-    let columns: Vec<Column> =
-        [words(tell!(tongue, "report-criterion"))].into_iter().chain(document.options().iter().map(option)).collect();
+    let option = |option: &pesee_core::deliberation::Alternative| number_column(isolated_text(&option.name));
+    let columns: Vec<TableColumn> = [text_column(t!(locale, "report-criterion"))]
+        .into_iter()
+        .chain(document.options().iter().map(option))
+        .collect();
     let row = |criterion: &pesee_core::deliberation::Criterion| {
         let cell = |option: &pesee_core::deliberation::Alternative| {
-            say::rating(tongue, document.rating(person.id, &criterion.id, &option.id))
+            phrases::rating(locale, document.rating(person.id, &criterion.id, &option.id))
         };
-        [outside(&criterion.name)].into_iter().chain(document.options().iter().map(cell)).collect()
+        [isolated_text(&criterion.name)].into_iter().chain(document.options().iter().map(cell)).collect()
     };
-    Table { title, columns, rows: document.criteria().iter().map(row).collect() }
+    ReportTable { title, columns, rows: document.criteria().iter().map(row).collect() }
 }
 
 /// What somebody's ratings rest on, where they said it.
-fn notes(tongue: &Tongue, matter: &Matter, person: &Person<'_>) -> Vec<Fact> {
+fn rating_notes(locale: &Locale, matter: &ReportSource, person: &Person<'_>) -> Vec<Fact> {
     let document = matter.document();
     let note = |criterion: &Id, option: &Id, rating: &Rating| {
         if rating.basis.is_none() && rating.note.is_none() {
             return None;
         }
-        let name = tell!(
-            tongue,
-            "walk-place-rating",
-            criterion = say::criterion(document, criterion),
-            option = say::option(document, option)
+        let name = t!(
+            locale,
+            "walk-field-rating",
+            criterion = phrases::criterion(document, criterion),
+            option = phrases::option(document, option)
         );
-        let figure = say::rating_in_words(tongue, Some(rating));
+        let figure = phrases::rating_in_words(locale, Some(rating));
         let rated = match rating.basis {
-            Some(basis) => Shown::join([&figure, &say::basis(tongue, basis)], ", "),
+            Some(basis) => SafeText::join([&figure, &phrases::basis(locale, basis)], ", "),
             None => figure,
         };
-        let note = lines(rating.note.as_deref()).unwrap_or_default();
+        let note = optional_lines(rating.note.as_deref()).unwrap_or_default();
         Some(Fact { name, lines: [rated].into_iter().chain(note).collect() })
     };
     let cells = document
@@ -78,17 +80,17 @@ fn notes(tongue: &Tongue, matter: &Matter, person: &Person<'_>) -> Vec<Fact> {
 }
 
 /// What nobody rated, criterion by criterion; of what takes part.
-fn open(tongue: &Tongue, matter: &Matter) -> Vec<Shown> {
+fn unrated_lines(locale: &Locale, matter: &ReportSource) -> Vec<SafeText> {
     let document = matter.document();
     let table = matter.figures().matrix();
     // Where nothing weighs yet, everything may.
     let counts = |factor: &WeightedCriterion| factor.is_counted() || (table.total_weight <= 0.0 && factor.may_count);
     let row = |(factor, row): (&WeightedCriterion, &[MatrixCell])| {
         let open = table.eligible_options().filter(|(at, _)| row.get(*at).is_some_and(|cell| !cell.is_rated));
-        let open: Vec<Shown> = open.map(|(_, option)| say::option(document, &option.id).isolated()).collect();
-        let name = say::criterion(document, &factor.id);
+        let open: Vec<SafeText> = open.map(|(_, option)| phrases::option(document, &option.id).to_isolated()).collect();
+        let name = phrases::criterion(document, &factor.id);
         (!open.is_empty())
-            .then(|| tell!(tongue, "report-open-on", criterion = name, options = Shown::join(&open, "; ")))
+            .then(|| t!(locale, "report-unrated-on", criterion = name, options = SafeText::join(&open, "; ")))
     };
     table.rows().filter(|(factor, _)| counts(factor)).filter_map(row).collect()
 }

@@ -1,7 +1,7 @@
 //! Who is present beside the keeper of the file: nobody, others who look on, or a client at the keyboard.
 
-use crate::tell;
-use crate::text::{Shown, Tongue};
+use crate::t;
+use crate::text::{Locale, SafeText};
 use crate::ui::action::Action;
 use pesee_core::deliberation::{Audience, FieldPath};
 
@@ -34,11 +34,11 @@ impl AudienceMode {
     }
 
     /// The mark that says so.
-    pub(super) fn label(self, tongue: &Tongue) -> Option<Shown> {
+    pub(super) fn label(self, locale: &Locale) -> Option<SafeText> {
         match self {
             AudienceMode::CoachOnly => None,
-            AudienceMode::Presenting => Some(tell!(tongue, "people-presenting")),
-            AudienceMode::ClientAtKeyboard => Some(tell!(tongue, "people-handed-over")),
+            AudienceMode::Presenting => Some(t!(locale, "people-presenting")),
+            AudienceMode::ClientAtKeyboard => Some(t!(locale, "people-handed-over")),
         }
     }
 }

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::messages::{Draft, ExternalChange, ExternalFileEvent, ReadOnlyReason, RescuedWork, SaveOutcome, WriteError};
-use crate::say;
-use crate::tell;
+use crate::phrases;
+use crate::t;
 use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::overlays::OverlayState;
 use crate::ui::widgets::FieldInput;
-use crate::walk::Ask;
+use crate::walk::Question;
 use pesee_core::deliberation::{Conflict, Deliberation, Edit, FieldPath, diff, view};
 
 use super::{AfterSave, App, Screen, audience_mode};
@@ -140,7 +140,8 @@ impl App {
     pub fn unsaved_work(&self) -> Option<(PathBuf, Arc<Deliberation>, Vec<Draft>)> {
         let open = self.open_document.as_ref().filter(|open| open.autosave.read_only.is_none())?;
         let half = &open.autosave.drafts;
-        (open.is_unsaved() || !half.is_empty()).then(|| (open.path.clone(), open.session.shared(), half.clone()))
+        (open.is_unsaved() || !half.is_empty())
+            .then(|| (open.path.clone(), open.session.shared_document(), half.clone()))
     }
 
     /// Where an emergency copy of what is open is, if there is one.
@@ -197,7 +198,7 @@ impl App {
         let troubled = open.autosave.save_failure.is_some() && open.session.is_dirty();
         if !half.is_empty() || troubled {
             open.autosave.emergency_copy.get_or_insert_default();
-            self.effects.push(Effect::SaveEmergencyCopy { document: open.session.shared(), drafts: half });
+            self.effects.push(Effect::SaveEmergencyCopy { document: open.session.shared_document(), drafts: half });
         } else if open.autosave.emergency_copy.take().is_some() {
             self.effects.push(Effect::DeleteEmergencyCopy);
         }
@@ -230,10 +231,10 @@ impl App {
             return;
         }
         self.last_ticket += 1;
-        keeping.save_in_progress = Some((self.last_ticket, open.session.shared()));
+        keeping.save_in_progress = Some((self.last_ticket, open.session.shared_document()));
         keeping.unsaved_span = None;
         let (taken_in, keep_theirs) = (keeping.merged_changes, !keeping.conflicts.is_empty());
-        let document = Arc::new(open.session.to_save(&open.figures, self.now.wall_time));
+        let document = Arc::new(open.session.document_to_save(&open.figures, self.now.wall_time));
         self.effects.push(Effect::Save {
             ticket: self.last_ticket,
             document,
@@ -252,7 +253,7 @@ impl App {
             SaveOutcome::Done => {
                 keeping.is_on_disk = true;
                 keeping.save_failure = None;
-                open.session.was_saved(document);
+                open.session.mark_saved(document);
             }
             SaveOutcome::ChangedOnDisk(None) => {}
             SaveOutcome::ChangedOnDisk(Some(outside)) => {
@@ -290,7 +291,7 @@ impl App {
             // Ours is kept beside the other: nothing is lost by going.
             SaveOutcome::UnreadableOnDisk(_) => {
                 self.finish_leaving(to);
-                self.notice = say::saved(&self.locale, &saved, false).unwrap_or_default();
+                self.notice = phrases::save_result(&self.locale, &saved, false).unwrap_or_default();
             }
             SaveOutcome::ReplaceFailed(..) | SaveOutcome::Failed(_)
                 if matches!(to, AfterSave::Suspend | AfterSave::OpenEditor) =>
@@ -307,8 +308,8 @@ impl App {
 
     /// Asks whether to leave what could not be saved.
     fn confirm_leaving(&mut self) {
-        let id = if self.emergency_copy().is_some() { "screen-leave-unsaved" } else { "screen-leave-lost" };
-        let layer = Overlay::Confirm { question: tell!(self.locale, id), on_yes: Box::new(Outcome::LeaveUnsaved) };
+        let id = if self.emergency_copy().is_some() { "screen-quit-unsaved" } else { "screen-quit-loses-work" };
+        let layer = Overlay::Confirm { question: t!(self.locale, id), on_yes: Box::new(Outcome::LeaveUnsaved) };
         self.overlays.push(OverlayState::new(layer, &[], &self.locale));
     }
 
@@ -328,17 +329,18 @@ impl App {
         match found {
             ExternalFileEvent::Changed(outside) => self.merge_external_change(&outside),
             ExternalFileEvent::Unreadable(faults) => {
-                let fault = faults.first().map(|fault| say::fault_line(&self.locale, fault)).unwrap_or_default();
-                self.notice = tell!(self.locale, "saved-outside-broken", fault = fault);
+                let fault =
+                    faults.first().map(|fault| phrases::file_error_line(&self.locale, fault)).unwrap_or_default();
+                self.notice = t!(self.locale, "saving-external-change-unreadable", fault = fault);
             }
-            ExternalFileEvent::Deleted => self.notice = tell!(self.locale, "saved-outside-gone"),
+            ExternalFileEvent::Deleted => self.notice = t!(self.locale, "saving-external-change-removed"),
             ExternalFileEvent::LockTakenOver(since) => {
                 if let Some(open) = &mut self.open_document {
                     open.autosave.read_only_after_save = Some(ReadOnlyReason::OpenElsewhere(since));
                 }
                 self.save();
                 self.become_read_only_if_taken_over();
-                self.notice = tell!(self.locale, "saved-taken-over");
+                self.notice = t!(self.locale, "saving-taken-over");
             }
         }
     }
@@ -356,7 +358,7 @@ impl App {
         let now = self.now;
         let Some(open) = &mut self.open_document else { return };
         let (before, merges) = (open.current_view(), open.session.is_dirty());
-        let (_, clashes) = open.session.take_in(outside);
+        let (_, clashes) = open.session.merge_external_change(outside);
         open.autosave.merged_changes += 1;
         open.autosave.save_failure = None;
         open.autosave.is_on_disk = true;
@@ -365,7 +367,7 @@ impl App {
         }
         let after = open.current_view();
         let edit = diff(&before, &after);
-        self.notice = say::taken_in(&self.locale, &before, &after, &edit, merges);
+        self.notice = phrases::external_changes(&self.locale, &before, &after, &edit, merges);
         if let Some(open) = &mut self.open_document {
             open.autosave.conflicts.extend(clashes);
             open.autosave.theirs = outside.theirs.clone();
@@ -384,20 +386,20 @@ impl App {
             _ => true,
         };
         let clashes: Vec<Conflict> = clashes.into_iter().filter(may).collect();
-        self.notice = say::clashes(&self.locale, &shown, &open.autosave.theirs, &clashes, beside);
+        self.notice = phrases::conflicts(&self.locale, &shown, &open.autosave.theirs, &clashes, beside);
     }
 
     /// Offers what an emergency copy holds, where that is anything the file does not.
     pub(super) fn offer_recovery(&mut self, rescued: Box<RescuedWork>) {
         let Some(open) = &mut self.open_document else { return };
-        let edit = open.session.recovery(&rescued);
+        let edit = open.session.recovery_edit(&rescued);
         open.autosave.emergency_copy = Some(None);
         if edit.is_empty() && rescued.drafts.is_empty() {
             return self.update_emergency_copy();
         }
         let mut told = edit.clone();
         told.changes.retain(|change| !audience_mode::is_private(&change.path) || open.audience().can_see(&change.path));
-        let lines = say::recovery(&self.locale, open.session.document(), &told, &rescued, self.now.wall_time);
+        let lines = phrases::recovery_lines(&self.locale, open.session.document(), &told, &rescued, self.now.wall_time);
         open.autosave.offered_recovery = Some(rescued);
         self.overlays.push(OverlayState::new(Overlay::Recovery(lines), &[], &self.locale));
     }
@@ -409,7 +411,7 @@ impl App {
             open.autosave.emergency_copy = Some(None);
             open.mark_changed(now);
         }
-        self.notice = tell!(self.locale, "saved-begun-again");
+        self.notice = t!(self.locale, "saving-never-saved");
         self.restore_drafts(&rescued.drafts);
     }
 
@@ -420,15 +422,15 @@ impl App {
         if !wanted {
             open.autosave.emergency_copy = None;
             self.effects.push(Effect::TrashEmergencyCopy);
-            self.notice = tell!(self.locale, "saved-discarded");
+            self.notice = t!(self.locale, "saving-discarded");
             return;
         }
-        let edit: Edit = open.session.recovery(&rescued);
-        let id = if edit.is_empty() { "saved-write-on" } else { "saved-recovered" };
+        let edit: Edit = open.session.recovery_edit(&rescued);
+        let id = if edit.is_empty() { "saving-draft-restored" } else { "saving-recovered" };
         self.close_undo_step();
         self.edit(edit);
         self.close_undo_step();
-        self.notice = tell!(self.locale, id);
+        self.notice = t!(self.locale, id);
         self.restore_drafts(&rescued.drafts);
     }
 
@@ -466,7 +468,7 @@ impl App {
             } else if let Some(criterion) = OverlayState::parse_note_criterion(place) {
                 self.resume_private_note(place, criterion, text);
             } else if let Some(FieldPath::Account(id, field)) = FieldPath::parse(place) {
-                self.navigate(Route::Walk(Ask::Account(id)));
+                self.navigate(Route::Walk(Question::Account(id)));
                 self.with_view_context(|screen, _| {
                     if let Screen::Walk(walk) = screen {
                         walk.restore_draft(field, text);
@@ -479,7 +481,7 @@ impl App {
     /// Saves what is open under another name, and goes on there.
     pub(super) fn save_copy(&mut self) {
         if let Some(open) = &self.open_document {
-            let document = open.session.shared();
+            let document = open.session.shared_document();
             self.run_effect(Effect::SaveCopy(document));
         }
     }

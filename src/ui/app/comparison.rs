@@ -4,10 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::messages::FileError;
-use crate::say;
-use crate::text::{Shown, date};
+use crate::phrases;
+use crate::text::{SafeText, date};
 use crate::ui::event::Effect;
-use crate::walk::{Apart, Beside, Comparing, With};
+use crate::walk::{CompareError, ComparisonRequest, ComparisonResult, With};
 use pesee_core::deliberation::Deliberation;
 
 use super::{App, Screen};
@@ -30,7 +30,7 @@ impl App {
     pub(super) fn refresh_comparison_targets(&mut self) {
         let Some(open) = &self.open_document else { return };
         if let Screen::Compare(compare, _) = &mut self.screen {
-            let document = open.session.to_save(&open.figures, self.now.wall_time);
+            let document = open.session.document_to_save(&open.figures, self.now.wall_time);
             compare.refresh_targets(&self.locale, &document, self.library.other_files(&open.path), self.now.wall_time);
         }
     }
@@ -40,10 +40,10 @@ impl App {
         let (Some(open), Screen::Compare(compare, _)) = (&self.open_document, &mut self.screen) else { return };
         let now = self.now.wall_time;
         // What this visit changed belongs to it too, as it will stand in the file.
-        let document = Arc::new(open.session.to_save(&open.figures, now));
+        let document = Arc::new(open.session.document_to_save(&open.figures, now));
         let comparing = match with.clone() {
-            With::Other(other) => Comparing::files(document, other, now),
-            with => Comparing { document, with, versions: compare.versions().to_vec(), now },
+            With::OtherFile(other) => ComparisonRequest::between_files(document, other, now),
+            with => ComparisonRequest { document, target: with, versions: compare.versions().to_vec(), now },
         };
         self.last_ticket += 1;
         compare.start_waiting(self.last_ticket, with);
@@ -69,9 +69,9 @@ impl App {
         read: Result<Box<Deliberation>, Vec<FileError>>,
     ) {
         match read {
-            Ok(other) => self.request_comparison(With::Other(Arc::new(*other))),
+            Ok(other) => self.request_comparison(With::OtherFile(Arc::new(*other))),
             Err(faults) if matches!(self.screen, Screen::Compare(..)) => {
-                self.notice = say::cannot_open(&self.locale, path, &faults);
+                self.notice = phrases::cannot_open_file(&self.locale, path, &faults);
             }
             // Nobody waits for it any more.
             Err(_) => {}
@@ -79,17 +79,17 @@ impl App {
     }
 
     /// A comparison came to something, unless it comes too late.
-    pub(super) fn handle_compared(&mut self, ticket: u64, outcome: Result<Beside, Apart>) {
-        let (tongue, now) = (&self.locale, self.now.wall_time);
+    pub(super) fn handle_compared(&mut self, ticket: u64, outcome: Result<ComparisonResult, CompareError>) {
+        let (locale, now) = (&self.locale, self.now.wall_time);
         let (Some(open), Screen::Compare(compare, _)) = (&self.open_document, &mut self.screen) else { return };
         let Some(with) = compare.target().filter(|_| compare.is_waiting_for(ticket)) else { return };
         let when = match with {
-            With::Earlier(at) => date::moment(tongue, *at),
-            _ => Shown::default(),
+            With::PastMoment(at) => date::format_moment(locale, *at),
+            _ => SafeText::default(),
         };
-        let told = outcome.map_err(|why| say::apart(tongue, &why, &when, now)).map(|beside| {
-            let sides = say::compared_with(tongue, open.session.document(), &beside);
-            say::beside(tongue, &sides, &beside, now)
+        let told = outcome.map_err(|why| phrases::compare_error(locale, &why, &when, now)).map(|beside| {
+            let sides = phrases::comparison_sides(locale, open.session.document(), &beside);
+            phrases::comparison_text(locale, &sides, &beside, now)
         });
         compare.set_result(told);
     }

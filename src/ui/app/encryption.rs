@@ -3,9 +3,9 @@
 use std::time::{Duration, Instant};
 
 use crate::messages::{EncryptionError, FileError, FileErrorKind, KeySource, WriteError, has_encrypted_extension};
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
 use crate::ui::event::{Effect, Event, FileOutcome, LoadedFile};
 use crate::ui::outcome::{Overlay, PassphrasePurpose};
 use crate::ui::overlays::OverlayState;
@@ -56,9 +56,9 @@ impl App {
             Err(faults) if let [fault @ FileError { kind: FileErrorKind::Encryption(_), .. }] = faults.as_slice() => {
                 let why = match &fault.kind {
                     FileErrorKind::Encryption(EncryptionError::WrongPassphrase) => {
-                        tell!(self.locale, "screen-passphrase-wrong")
+                        t!(self.locale, "screen-passphrase-wrong")
                     }
-                    _ => say::fault(&self.locale, fault).capitalized(),
+                    _ => phrases::file_error(&self.locale, fault).to_capitalized(),
                 };
                 layer.show_error(why);
                 None
@@ -79,13 +79,13 @@ impl App {
     pub(super) fn handle_encryption_outcome(&mut self, filed: FileOutcome) -> Option<FileOutcome> {
         match &filed {
             FileOutcome::Encrypted(path, left) => {
-                let left = (*left > 0).then(|| tell!(self.locale, "screen-sealed-left", count = *left));
-                let told = tell!(self.locale, "screen-sealed", name = say::file_name(path));
-                self.notice = Shown::join([told].iter().chain(&left), " ");
+                let left = (*left > 0).then(|| t!(self.locale, "screen-encrypted-copies-left", count = *left));
+                let told = t!(self.locale, "screen-encrypted", name = phrases::file_name(path));
+                self.notice = SafeText::join([told].iter().chain(&left), " ");
                 self.library.select_when_listed(path);
             }
             FileOutcome::Decrypted(path) => {
-                self.notice = tell!(self.locale, "screen-unsealed", name = say::file_name(path));
+                self.notice = t!(self.locale, "screen-decrypted", name = phrases::file_name(path));
                 self.library.select_when_listed(path);
             }
             FileOutcome::Failed(trouble) if self.overlays.last().is_some_and(OverlayState::is_changing_encryption) => {
@@ -93,9 +93,9 @@ impl App {
                     WriteError::InvalidFile(fault)
                         if fault.kind == FileErrorKind::Encryption(EncryptionError::WrongPassphrase) =>
                     {
-                        tell!(self.locale, "screen-passphrase-wrong")
+                        t!(self.locale, "screen-passphrase-wrong")
                     }
-                    other => say::trouble(&self.locale, other).capitalized(),
+                    other => phrases::write_error(&self.locale, other).to_capitalized(),
                 };
                 self.overlays.last_mut()?.show_error(why);
                 return None;

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::messages::{ReportFormat, ReportRequest, WriteError, file_stem};
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
 use crate::ui::event::{Effect, ExportRequest, ReportPreview};
 use crate::ui::outcome::{Outcome, Overlay};
 use crate::ui::overlays::OverlayState;
@@ -28,21 +28,21 @@ impl App {
     /// Has a report made, to be looked at.
     pub(super) fn request_preview(&mut self, wanted: ReportRequest) {
         let Some(open) = &self.open_document else { return };
-        let (document, reader) = (open.session.shared(), self.locale.language());
+        let (document, reader) = (open.session.shared_document(), self.locale.language());
         self.effects.push(Effect::PreviewReport { document, reader_language: reader, report: wanted });
     }
 
     /// Has a report written.
     pub(super) fn request_export(&mut self, order: ExportRequest) {
         let Some(open) = &self.open_document else { return };
-        let (document, reader) = (open.session.shared(), self.locale.language());
+        let (document, reader) = (open.session.shared_document(), self.locale.language());
         self.effects.push(Effect::ExportReport { document, reader_language: reader, request: order });
     }
 
     /// Has the dates written down for a calendar, where there are any.
     pub(super) fn export_calendar(&mut self) {
-        if self.document().is_none_or(|document| walk::appointments(document).is_empty()) {
-            self.notice = tell!(self.locale, "report-nothing");
+        if self.document().is_none_or(|document| walk::list_appointments(document).is_empty()) {
+            self.notice = t!(self.locale, "report-nothing");
             return;
         }
         let wanted = ReportRequest { format: ReportFormat::Ics, is_anonymous: false };
@@ -71,7 +71,7 @@ impl App {
                 self.notice = self.describe_export(wanted, &path);
             }
             Err(WriteError::NameTaken) => {
-                let question = tell!(self.locale, "report-overwrite", path = self.display_path(&path));
+                let question = t!(self.locale, "report-overwrite", path = self.display_path(&path));
                 let yes = Box::new(Outcome::ExportReport(ExportRequest {
                     report: wanted,
                     path: Some(path),
@@ -80,30 +80,32 @@ impl App {
                 self.apply_outcomes(vec![Outcome::OpenOverlay(Overlay::Confirm { question, on_yes: yes })]);
             }
             Err(trouble) => {
-                let (path, reason) = (self.display_path(&path), say::trouble(&self.locale, &trouble));
+                let (path, reason) = (self.display_path(&path), phrases::write_error(&self.locale, &trouble));
                 match self.overlays.last_mut().filter(|_| is_looked_at) {
-                    Some(layer) => layer.show_error(tell!(self.locale, "report-refused", path = path, reason = reason)),
-                    None => self.notice = tell!(self.locale, "report-not-written", path = path, reason = reason),
+                    Some(layer) => {
+                        layer.show_error(t!(self.locale, "report-export-failed", path = path, reason = reason))
+                    }
+                    None => self.notice = t!(self.locale, "report-not-written-reason", path = path, reason = reason),
                 }
             }
         }
     }
 
     /// Where it is, and what is not in it.
-    fn describe_export(&self, wanted: ReportRequest, path: &Path) -> Shown {
+    fn describe_export(&self, wanted: ReportRequest, path: &Path) -> SafeText {
         if wanted.format != ReportFormat::Ics {
             // Whoever hands it on looks for it in another program.
-            return tell!(self.locale, "report-exported", path = Shown::path(path));
+            return t!(self.locale, "report-exported", path = SafeText::from_path(path));
         }
         let path = self.display_path(path);
-        let left_out = self.document().map_or(0, |document| walk::appointments(document).left_out);
-        let rest = (left_out > 0).then(|| tell!(self.locale, "report-left-out", count = left_out));
-        Shown::join([tell!(self.locale, "report-written", path = path)].iter().chain(&rest), " · ")
+        let left_out = self.document().map_or(0, |document| walk::list_appointments(document).left_out);
+        let rest = (left_out > 0).then(|| t!(self.locale, "report-left-out", count = left_out));
+        SafeText::join([t!(self.locale, "report-calendar-written", path = path)].iter().chain(&rest), " · ")
     }
 
     /// A path as it is told: beside the deliberation by its name alone.
-    fn display_path(&self, path: &Path) -> Shown {
+    fn display_path(&self, path: &Path) -> SafeText {
         let is_beside = self.open_document.as_ref().is_some_and(|open| open.path.parent() == path.parent());
-        if is_beside { say::file_name(path) } else { Shown::path(path) }
+        if is_beside { phrases::file_name(path) } else { SafeText::from_path(path) }
     }
 }

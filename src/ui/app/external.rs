@@ -1,7 +1,7 @@
 //! What is handed to somebody else: a text to an editor, a text to the terminal's clipboard.
 
-use crate::tell;
-use crate::text::Shown;
+use crate::t;
+use crate::text::SafeText;
 use crate::ui::event::{EditorError, Effect};
 use crate::ui::widgets::{FieldInput, TextField};
 
@@ -19,33 +19,33 @@ impl App {
 
     /// A text comes back from an editor.
     pub(super) fn handle_editor_closed(&mut self, edited: Result<String, EditorError>) {
-        let tongue = &self.locale;
+        let locale = &self.locale;
         self.notice = match edited {
             Ok(text) => {
-                self.notice = Shown::default();
+                self.notice = SafeText::default();
                 if self.field().is_some_and(TextField::is_multiline) {
                     self.apply_input(FieldInput::Replace(&text));
                 }
                 return;
             }
-            Err(EditorError::NotConfigured) => tell!(tongue, "screen-editor-none"),
+            Err(EditorError::NotConfigured) => t!(locale, "screen-editor-none"),
             Err(EditorError::NotStarted(editor, reason)) => {
-                let (editor, reason) = (Shown::brief(&editor), Shown::brief(&reason));
-                tell!(tongue, "screen-editor-not-started", editor = editor, reason = reason)
+                let (editor, reason) = (SafeText::excerpt(&editor), SafeText::excerpt(&reason));
+                t!(locale, "screen-editor-not-started", editor = editor, reason = reason)
             }
-            Err(EditorError::Failed) => tell!(tongue, "screen-editor-failed"),
-            Err(EditorError::NotText) => tell!(tongue, "screen-editor-not-text"),
-            Err(EditorError::Io(reason)) => tell!(tongue, "screen-editor-trouble", reason = Shown::brief(&reason)),
+            Err(EditorError::Failed) => t!(locale, "screen-editor-failed"),
+            Err(EditorError::NotText) => t!(locale, "screen-editor-not-text"),
+            Err(EditorError::Io(reason)) => t!(locale, "screen-editor-trouble", reason = SafeText::excerpt(&reason)),
         };
     }
 
     /// Sends a text to the terminal, for its clipboard.
     pub(super) fn copy_to_clipboard(&mut self, text: String) {
         if text.len() > MAX_CLIPBOARD_BYTES {
-            self.notice = tell!(self.locale, "screen-copy-too-long");
+            self.notice = t!(self.locale, "screen-copy-too-long");
             return;
         }
-        self.notice = tell!(self.locale, "screen-copied");
+        self.notice = t!(self.locale, "screen-copied");
         self.effects.push(Effect::CopyToClipboard(text));
     }
 }

@@ -1,8 +1,8 @@
 //! Where keys mean something now, and what can be done there: for dispatch, the footer, help and the palette alike.
 
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::event::KeyPress;
 use crate::ui::keymap::{Scope, accept_text, find_action};
@@ -147,23 +147,23 @@ impl App {
         let scopes = self.scopes();
         let barred = self.read_only_reason().filter(|_| self.overlays.is_empty());
         if self.accepts_text(&scopes) && self.field().is_some_and(|field| field.accepts(key)) {
-            self.notice = Shown::default();
+            self.notice = SafeText::default();
             return self.apply_input(FieldInput::Key(key));
         }
         if self.overlays.last().is_some_and(|layer| layer.accepts_passphrase_key(key)) {
             return self.apply_input(FieldInput::Key(key));
         }
         if let Some(action) = find_action(key, &scopes, |action| self.can(action)) {
-            self.notice = Shown::default();
+            self.notice = SafeText::default();
             return self.act(action);
         }
         // Somebody who takes back what they did a moment ago wonders when nothing happens.
         match find_action(key, &scopes, |_| true) {
-            Some(Action::Undo | Action::UndoText) => self.notice = tell!(self.locale, "plain-nothing-to-undo"),
-            Some(Action::Redo | Action::RedoText) => self.notice = tell!(self.locale, "plain-nothing-to-redo"),
+            Some(Action::Undo | Action::UndoText) => self.notice = t!(self.locale, "plain-nothing-to-undo"),
+            Some(Action::Redo | Action::RedoText) => self.notice = t!(self.locale, "plain-nothing-to-redo"),
             None if TextField::is_text_key(key) => {
                 if let Some(why) = barred {
-                    self.notice = say::barred(&self.locale, why);
+                    self.notice = phrases::read_only_notice(&self.locale, why);
                 }
             }
             _ => {}

@@ -23,10 +23,10 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::messages::{KeySource, ReadOnlyReason, has_encrypted_extension};
-use crate::say;
-use crate::tell;
-use crate::text::{Language, Shown, Tongue};
-use crate::walk::{self, Ask};
+use crate::phrases;
+use crate::t;
+use crate::text::{Language, Locale, SafeText};
+use crate::walk::{self, Question};
 use pesee_core::deliberation::{Deliberation, Edit, List, Moment};
 
 use super::action::Action;
@@ -80,7 +80,7 @@ pub struct Settings {
     /// Whether the last line shows keys.
     pub show_hints: bool,
     /// What to say first.
-    pub initial_notice: Option<Shown>,
+    pub initial_notice: Option<SafeText>,
     /// Whether the mouse means something here; else it is the terminal's own.
     pub is_mouse_enabled: bool,
     /// What sealed files are opened with, where that was given before.
@@ -113,14 +113,14 @@ enum AfterSave {
 /// The app.
 pub struct App {
     settings: Settings,
-    locale: Tongue,
+    locale: Locale,
     now: CurrentTime,
     library: LibraryScreen,
     open_document: Option<OpenDocument>,
     audience_mode: AudienceMode,
     screen: Screen,
     overlays: Vec<OverlayState>,
-    notice: Shown,
+    notice: SafeText,
     after_save: Option<AfterSave>,
     /// Where somebody wanted to go when it could not be saved, while they are asked about it.
     blocked_leave: Option<AfterSave>,
@@ -146,11 +146,11 @@ impl std::fmt::Debug for App {
 impl App {
     /// The app before anything has happened.
     pub fn new(settings: Settings, now: CurrentTime) -> App {
-        let tongue = Tongue::new((settings.select_language)(None));
+        let locale = Locale::new((settings.select_language)(None));
         App {
             notice: settings.initial_notice.clone().unwrap_or_default(),
             settings,
-            locale: tongue,
+            locale: locale,
             now,
             library: LibraryScreen::default(),
             open_document: None,
@@ -258,18 +258,18 @@ impl App {
     }
 
     /// The open deliberation: its file, and the decision line, for a word after leaving.
-    pub fn exit_summary(&self) -> Option<(PathBuf, Option<Shown>)> {
+    pub fn exit_summary(&self) -> Option<(PathBuf, Option<SafeText>)> {
         let open = self.open_document.as_ref()?;
         let document = open.session.document();
         let chosen = document.decisions().last().and_then(|decision| decision.option.as_ref());
         // What is sealed leaves no word on the terminal.
         let chosen = chosen.filter(|_| !has_encrypted_extension(&open.path));
-        let line = chosen.map(|id| tell!(self.locale, "library-stage-decided", option = say::option(document, id)));
+        let line = chosen.map(|id| t!(self.locale, "library-stage-decided", option = phrases::option(document, id)));
         (open.autosave.is_on_disk || open.session.is_changed()).then(|| (open.path.clone(), line))
     }
 
     /// The language it speaks now.
-    pub fn locale(&self) -> &Tongue {
+    pub fn locale(&self) -> &Locale {
         &self.locale
     }
 
@@ -298,13 +298,13 @@ impl App {
             (None, Screen::Matrix(..)) => Some(List::Criteria),
             _ => None,
         };
-        let names = walk::pasted(text);
+        let names = walk::parse_pasted_names(text);
         let (Some(list), Some(open), false) = (list, &self.open_document, names.is_empty()) else {
             return self.apply_input(FieldInput::Paste(text));
         };
         self.overlays.pop();
         match open.autosave.read_only {
-            Some(why) => self.notice = say::barred(&self.locale, why),
+            Some(why) => self.notice = phrases::read_only_notice(&self.locale, why),
             None => self.overlays.push(OverlayState::new_pasted_list(list, names, open.session.document())),
         }
     }
@@ -334,8 +334,8 @@ impl App {
             }
             Action::NextTheme => {
                 self.settings.theme = self.settings.theme.next();
-                let theme = Shown::fixed(self.settings.theme.name());
-                self.notice = tell!(self.locale, "screen-theme", theme = theme);
+                let theme = SafeText::from_static(self.settings.theme.name());
+                self.notice = t!(self.locale, "screen-theme", theme = theme);
                 return;
             }
             Action::CopyText => {
@@ -414,11 +414,11 @@ impl App {
     /// Takes an act back, or does it again; whether there was one.
     fn undo_or_redo(&mut self, action: Action) -> bool {
         let Some(open) = &mut self.open_document else { return false };
-        let (now, before) = (self.now.wall_time, open.session.shared());
+        let (now, before) = (self.now.wall_time, open.session.shared_document());
         let undoes = action == Action::Undo;
         let done = if undoes { open.session.undo(now) } else { open.session.redo(now) };
         let Some(edit) = done else { return false };
-        self.notice = say::taken_back(&self.locale, &before, open.session.document(), &edit, undoes);
+        self.notice = phrases::undo_message(&self.locale, &before, open.session.document(), &edit, undoes);
         open.mark_changed(self.now.instant);
         true
     }
@@ -428,8 +428,8 @@ impl App {
         let action = if undoes { Action::Undo } else { Action::Redo };
         let gone = (0..acts).filter(|_| self.can(action) && self.undo_or_redo(action)).count();
         if gone > 1 {
-            let said = if undoes { "history-went-back" } else { "history-went-onward" };
-            self.notice = tell!(self.locale, said, count = gone);
+            let said = if undoes { "history-undone-count" } else { "history-redone-count" };
+            self.notice = t!(self.locale, said, count = gone);
         }
     }
 
@@ -449,7 +449,7 @@ impl App {
                         }
                     });
                     if let (Some(open), Screen::Walk(walk)) = (&mut self.open_document, &self.screen) {
-                        open.session.asked(walk.question());
+                        open.session.enter_question(walk.question());
                     }
                 }
                 Outcome::OpenOverlay(Overlay::Passphrase(what)) => self.ask_passphrase(what),
@@ -509,15 +509,15 @@ impl App {
             return true;
         }
         if let Some(why) = open.autosave.read_only {
-            self.notice = say::barred(&self.locale, why);
+            self.notice = phrases::read_only_notice(&self.locale, why);
             return false;
         }
         if self.is_loading {
-            self.notice = tell!(self.locale, "saved-wait");
+            self.notice = t!(self.locale, "saving-copy-in-progress");
             return false;
         }
         if open.session.apply(edit, self.now.wall_time).is_err() {
-            self.notice = tell!(self.locale, "plain-refused");
+            self.notice = t!(self.locale, "plain-edit-rejected");
             return false;
         }
         open.mark_changed(self.now.instant);
@@ -527,7 +527,7 @@ impl App {
 
     fn close_undo_step(&mut self) {
         if let Some(open) = &mut self.open_document {
-            open.session.close_act();
+            open.session.end_act();
         }
     }
 
@@ -562,7 +562,7 @@ impl App {
             self.refresh_comparison();
         }
         let shows_ranking = match &self.screen {
-            Screen::Walk(walk) => matches!(walk.question(), Ask::Verdict | Ask::Then),
+            Screen::Walk(walk) => matches!(walk.question(), Question::Verdict | Question::ReviewResult),
             Screen::Matrix(..) | Screen::People(..) | Screen::DecisionCard(_) => true,
             Screen::Compare(compare, _) => compare.shows_result(),
             Screen::Library | Screen::History(..) => false,

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::Position;
 
-use crate::text::Shown;
+use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::event::{MouseAction, MouseInput};
 use crate::ui::keymap::BINDINGS;
@@ -53,7 +53,7 @@ impl App {
             ClickTarget::Action(action) => {
                 did = !matches!(action, Action::SelectRow(_) | Action::SelectCell(..));
                 if self.can(action) {
-                    self.notice = Shown::default();
+                    self.notice = SafeText::default();
                     self.act(action);
                 }
             }
@@ -91,7 +91,7 @@ impl App {
         let bound = |scope| BINDINGS.iter().find(move |binding| binding.scope == scope && binding.action == action);
         let Some(binding) = scopes.into_iter().find_map(bound).filter(|_| self.can(action)) else { return };
         let lines = if binding.label_id == "key-scroll" { LINES_PER_SCROLL } else { 1 };
-        self.notice = Shown::default();
+        self.notice = SafeText::default();
         for _ in 0..lines {
             self.act(action);
         }

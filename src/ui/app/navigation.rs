@@ -1,6 +1,6 @@
 //! From one screen to another.
 
-use crate::tell;
+use crate::t;
 use crate::ui::event::Effect;
 use crate::ui::outcome::Route;
 use crate::ui::screens::decision_card::DecisionCardScreen;
@@ -8,7 +8,7 @@ use crate::ui::screens::history::HistoryScreen;
 use crate::ui::screens::matrix::MatrixScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::walk::WalkScreen;
-use crate::walk::{self, Ask, Step, look_back};
+use crate::walk::{self, Question, WalkStep, review};
 
 use super::open_document::Viewpoint;
 use super::{AfterSave, App, Screen};
@@ -19,7 +19,7 @@ impl App {
         self.close_undo_step();
         let Screen::Walk(walk) = &self.screen else { return };
         let Some(open) = &mut self.open_document else { return };
-        match open.session.next(walk.question()) {
+        match open.session.next_question(walk.question()) {
             Some(next) => self.navigate(Route::Walk(next)),
             None => self.navigate(Route::DecisionCard),
         }
@@ -29,24 +29,26 @@ impl App {
         self.close_undo_step();
         let Some(open) = &self.open_document else { return };
         match route {
-            Route::Library if self.audience_mode.is_handed_over() => self.notice = tell!(self.locale, "people-lent"),
+            Route::Library if self.audience_mode.is_handed_over() => {
+                self.notice = t!(self.locale, "people-quit-blocked")
+            }
             Route::Library => self.leave(AfterSave::OpenLibrary),
-            Route::DecisionCard if look_back::standing(open.session.document()).is_none() => {
+            Route::DecisionCard if review::current_decision(open.session.document()).is_none() => {
                 self.leave(AfterSave::OpenLibrary)
             }
             Route::DecisionCard => self.screen = Screen::DecisionCard(DecisionCardScreen::default()),
             Route::NewRound => {
                 let document = open.session.document();
-                let first = walk::first_of(document, Step::Criteria, open.session.turn());
-                self.edit(look_back::reopen(document));
+                let first = walk::first_question_of(document, WalkStep::Criteria, open.session.turn());
+                self.edit(review::reopen(document));
                 // What is only looked at stays decided; why was said.
-                if self.document().is_some_and(look_back::is_reopened) {
+                if self.document().is_some_and(review::is_reopened) {
                     self.navigate(Route::Walk(first));
-                    self.notice = tell!(self.locale, "look-back-reopened");
+                    self.notice = t!(self.locale, "review-reopened");
                 }
             }
             Route::Resume => {
-                let ask = walk::resume(open.session.document());
+                let ask = walk::question_to_resume(open.session.document());
                 self.navigate(Route::Walk(ask));
             }
             Route::Walk(ask) => {
@@ -56,10 +58,10 @@ impl App {
                     self.screen = behind;
                     return self.navigate(Route::Walk(ask));
                 }
-                let ask = walk::toward(open.session.document(), ask, open.session.turn());
+                let ask = walk::route_to(open.session.document(), ask, open.session.turn());
                 // What may be seen depends on whose question it is: look again before drawing it.
                 if let Some(open) = &mut self.open_document {
-                    open.session.asked(&ask);
+                    open.session.enter_question(&ask);
                     open.refresh(Viewpoint::Question(&ask), self.audience_mode, self.now.wall_time);
                 }
                 self.with_view_context(|screen, scene| match screen {
@@ -115,6 +117,6 @@ pub(super) fn find_viewpoint(screen: &Screen) -> Viewpoint<'_> {
         | Screen::People(_, behind) => match find_viewpoint(behind) {
             Viewpoint::Question(ask) | Viewpoint::Overview(ask) => Viewpoint::Overview(ask),
         },
-        Screen::DecisionCard(_) | Screen::Library => Viewpoint::Overview(&Ask::Verdict),
+        Screen::DecisionCard(_) | Screen::Library => Viewpoint::Overview(&Question::Verdict),
     }
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::ui::event::Origin;
 use crate::ui::view_context::ViewContext;
-use crate::walk::{self, Ask, Progress, Sitting, Step};
+use crate::walk::{self, Question, Session, StepProgress, WalkStep};
 use pesee_core::deliberation::{Audience, Deliberation, Id, Moment, View, view};
 use pesee_core::method::{DEFAULT_DRAWS, Figures, Sampler, WinShares, reveal_ranking};
 
@@ -18,9 +18,9 @@ use super::{App, CurrentTime};
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Viewpoint<'a> {
     /// A question.
-    Question(&'a Ask),
+    Question(&'a Question),
     /// Everything at once, come to from a question.
-    Overview(&'a Ask),
+    Overview(&'a Question),
 }
 
 /// How the figures that are shown stand to draws.
@@ -36,12 +36,12 @@ enum Draws {
 #[derive(Debug)]
 pub(super) struct OpenDocument {
     pub(super) path: PathBuf,
-    pub(super) session: Sitting,
+    pub(super) session: Session,
     pub(super) autosave: AutosaveState,
     /// What the person at the keyboard may see, and its figures.
     view: View<'static>,
     pub(super) figures: Figures,
-    progress: Vec<Progress>,
+    progress: Vec<StepProgress>,
     /// Which document, for whom, these figures are of.
     computed_for: (Arc<Deliberation>, Audience),
     simulation_state: Draws,
@@ -59,12 +59,12 @@ impl OpenDocument {
         now: Moment,
     ) -> OpenDocument {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let sitting = match origin {
-            Origin::Disk => Sitting::open(document, template, now),
-            Origin::New => Sitting::begin(document, &name, client, now),
-            Origin::EmergencyCopy => Sitting::resume(document, template, now),
+        let session = match origin {
+            Origin::Disk => Session::open(document, template, now),
+            Origin::New => Session::create(document, &name, client, now),
+            Origin::EmergencyCopy => Session::resume_unsaved(document, template, now),
         };
-        let shared = sitting.shared();
+        let shared = session.shared_document();
         let seen = view(&shared, &Audience::Author).into_owned();
         let figures = Figures::with_few_draws(&seen);
         let progress = collect_progress(&shared);
@@ -78,7 +78,7 @@ impl OpenDocument {
             computed_for: (Arc::new(Deliberation::default()), Audience::Author),
             simulation_state: Draws::NotRequested,
             includes_visit_log: false,
-            session: sitting,
+            session: session,
         }
     }
 
@@ -97,9 +97,9 @@ impl OpenDocument {
 
     /// Works everything out again where the document, or who is looking, has changed; whether it had.
     pub(super) fn refresh(&mut self, at: Viewpoint<'_>, company: AudienceMode, now: Moment) -> bool {
-        let document = self.session.shared();
+        let document = self.session.shared_document();
         let audience = company.restrict(audience(&document, at, self.session.turn()));
-        let looks_back = matches!(at, Viewpoint::Question(Ask::Then));
+        let looks_back = matches!(at, Viewpoint::Question(Question::ReviewResult));
         if Arc::ptr_eq(&document, &self.computed_for.0)
             && audience == self.computed_for.1
             && looks_back == self.includes_visit_log
@@ -109,7 +109,7 @@ impl OpenDocument {
         self.includes_visit_log = looks_back;
         self.view = if looks_back {
             // What this visit changed belongs to it too, as it will stand in the file.
-            view(&self.session.to_save(&self.figures, now), &audience).into_owned()
+            view(&self.session.document_to_save(&self.figures, now), &audience).into_owned()
         } else {
             view(&document, &audience).into_owned()
         };
@@ -142,13 +142,13 @@ impl OpenDocument {
     pub(super) fn mark_verdict_seen(&mut self, now: CurrentTime) {
         let may = reveal_ranking(&self.view, &self.figures).is_ok();
         if may && self.session.document().head().verdict_seen.is_none() {
-            self.session.see_verdict(now.wall_time);
+            self.session.mark_verdict_seen(now.wall_time);
             if self.session.is_dirty() {
                 self.mark_changed(now.instant);
             }
             let (_, audience) = &self.computed_for;
             self.view = view(self.session.document(), audience).into_owned();
-            self.computed_for.0 = self.session.shared();
+            self.computed_for.0 = self.session.shared_document();
             self.progress = collect_progress(self.session.document());
         }
     }
@@ -179,7 +179,7 @@ impl OpenDocument {
     }
 
     /// Whose turn it is at a question, where several people answer.
-    pub(super) fn answering_person(&self, ask: &Ask) -> Option<Id> {
+    pub(super) fn answering_person(&self, ask: &Question) -> Option<Id> {
         ask.person().filter(|_| self.session.document().people().len() > 1).cloned()
     }
 }
@@ -188,15 +188,15 @@ impl OpenDocument {
 /// there.
 fn audience(document: &Deliberation, at: Viewpoint<'_>, turn: Option<&Id>) -> Audience {
     match at {
-        Viewpoint::Question(Ask::Then) => walk::at_table(document, &Ask::Verdict, turn),
+        Viewpoint::Question(Question::ReviewResult) => walk::overview_audience(document, &Question::Verdict, turn),
         Viewpoint::Question(ask) if document.is_blind() => {
             ask.person().map_or(Audience::Author, |person| Audience::Rater(person.clone()))
         }
         Viewpoint::Question(_) => Audience::Author,
-        Viewpoint::Overview(ask) => walk::at_table(document, ask, turn),
+        Viewpoint::Overview(ask) => walk::overview_audience(document, ask, turn),
     }
 }
 
-fn collect_progress(document: &Deliberation) -> Vec<Progress> {
-    Step::ALL.into_iter().map(|step| walk::progress(document, step)).collect()
+fn collect_progress(document: &Deliberation) -> Vec<StepProgress> {
+    WalkStep::ALL.into_iter().map(|step| walk::step_progress(document, step)).collect()
 }

@@ -1,14 +1,14 @@
 //! What can be done now, for the palette: from the key table, and the ten steps.
 
-use crate::say;
-use crate::tell;
-use crate::text::{Language, Shown, Tongue};
+use crate::phrases;
+use crate::t;
+use crate::text::{Language, Locale, SafeText};
 use crate::ui::action::Action;
 use crate::ui::event::KeyPress;
 use crate::ui::keymap::{BINDINGS, format_key};
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::overlays::{OverlayState, PaletteEntry};
-use crate::walk::{Step, first_of};
+use crate::walk::{WalkStep, first_question_of};
 
 use super::App;
 
@@ -17,13 +17,13 @@ impl App {
     pub(super) fn open_palette(&mut self) {
         // Whoever thinks of a thing in one language may work in the other.
         let others = Language::ALL.into_iter().filter(|other| *other != self.locale.language());
-        let others: Vec<Tongue> = others.map(Tongue::new).collect();
+        let others: Vec<Locale> = others.map(Locale::new).collect();
         let entries = self.action_entries(&others).into_iter().chain(self.step_entries(&others)).collect();
         self.overlays.push(OverlayState::new_palette(entries));
     }
 
     /// Every action that a key would do here and now, the innermost first.
-    fn action_entries(&self, others: &[Tongue]) -> Vec<PaletteEntry> {
+    fn action_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {
         let letters_are_text = self.accepts_text(&self.scopes());
         let mut taken: Vec<KeyPress> = Vec::new();
         let mut seen: Vec<Action> = vec![Action::Palette];
@@ -39,7 +39,7 @@ impl App {
                 }
                 seen.push(binding.action);
                 let keys = key.map(|key| format_key(&self.locale, *key)).unwrap_or_default();
-                let words = |tongue: &Tongue| tell!(tongue, binding.label_id);
+                let words = |locale: &Locale| t!(locale, binding.label_id);
                 entries.push(PaletteEntry::new(
                     words,
                     (&self.locale, others),
@@ -52,17 +52,18 @@ impl App {
     }
 
     /// The steps of the walk, where a deliberation is open and nothing lies over it.
-    fn step_entries(&self, others: &[Tongue]) -> Vec<PaletteEntry> {
+    fn step_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {
         let Some(open) = self.open_document.as_ref().filter(|_| self.overlays.is_empty() && !self.is_in_library())
         else {
             return Vec::new();
         };
-        let entry = |step: Step| {
-            let words =
-                |tongue: &Tongue| tell!(tongue, "key-go-step", number = step.number(), step = say::step(tongue, step));
-            let there = first_of(open.session.document(), step, open.session.turn());
-            PaletteEntry::new(words, (&self.locale, others), Shown::default(), Outcome::Navigate(Route::Walk(there)))
+        let entry = |step: WalkStep| {
+            let words = |locale: &Locale| {
+                t!(locale, "key-go-step", number = step.number(), step = phrases::step_name(locale, step))
+            };
+            let there = first_question_of(open.session.document(), step, open.session.turn());
+            PaletteEntry::new(words, (&self.locale, others), SafeText::default(), Outcome::Navigate(Route::Walk(there)))
         };
-        Step::ALL.into_iter().map(entry).collect()
+        WalkStep::ALL.into_iter().map(entry).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Presenting the screen to others, handing the keyboard to a client, and the private notes that both hide.
 
-use crate::tell;
+use crate::t;
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
 use crate::ui::overlays::OverlayState;
@@ -27,14 +27,14 @@ impl App {
     pub(super) fn toggle_presenting(&mut self) {
         let begins = self.audience_mode == AudienceMode::CoachOnly;
         self.set_audience_mode(if begins { AudienceMode::Presenting } else { AudienceMode::CoachOnly });
-        self.notice = tell!(self.locale, if begins { "people-present" } else { "people-present-end" });
+        self.notice = t!(self.locale, if begins { "people-presenting-started" } else { "people-presenting-ended" });
     }
 
     /// A client takes the keyboard, or gives it back; then others still look on.
     pub(super) fn toggle_hand_over(&mut self) {
         let begins = !self.audience_mode.is_handed_over();
         self.set_audience_mode(if begins { AudienceMode::ClientAtKeyboard } else { AudienceMode::Presenting });
-        self.notice = tell!(self.locale, if begins { "people-hand-over" } else { "people-take-back" });
+        self.notice = t!(self.locale, if begins { "people-handed-over-notice" } else { "people-taken-back-notice" });
     }
 
     /// From now on it is for other eyes: what lies over the screen for the coach alone goes.
@@ -91,7 +91,7 @@ impl App {
             Screen::Matrix(matrix, _) => open.view_context(self).and_then(|scene| matrix.selected_criterion_id(&scene)),
             _ => None,
         };
-        let layer = OverlayState::new_private_notes(open.session.document(), open.session.meeting(), criterion);
+        let layer = OverlayState::new_private_notes(open.session.document(), open.session.visit_stamp(), criterion);
         self.overlays.push(layer);
         let begun = self.take_deferred_notes();
         self.restore_drafts(&begun);
@@ -106,7 +106,7 @@ impl App {
         if !self.is_top_overlay(Scope::PrivateNotes) {
             self.overlays.push(OverlayState::new_private_notes(
                 open.session.document(),
-                open.session.meeting(),
+                open.session.visit_stamp(),
                 criterion,
             ));
         }

@@ -1,8 +1,8 @@
 //! What the world answers, and leaving it nothing unsaved: files loaded, thrown away.
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, Tongue};
+use crate::phrases;
+use crate::t;
+use crate::text::{Locale, SafeText};
 use crate::ui::event::{Effect, FileOutcome, LoadedFile, Origin};
 use crate::ui::outcome::{PassphrasePurpose, Route};
 use crate::ui::overlays::OverlayState;
@@ -17,10 +17,10 @@ impl App {
         self.is_loading = false;
         match loaded.document {
             Ok(document) => {
-                let file = document.language().map(say::language);
+                let file = document.language().map(phrases::reader_language);
                 let language = (self.settings.select_language)(file);
                 if language != self.locale.language() {
-                    self.locale = Tongue::new(language);
+                    self.locale = Locale::new(language);
                 }
                 let origin = loaded.origin;
                 let client = loaded.client.as_deref();
@@ -29,19 +29,19 @@ impl App {
                 open.autosave.read_only = loaded.read_only;
                 let before = self.open_document.take();
                 let document = open.session.document();
-                let decided = walk::look_back::standing(document).is_some();
+                let decided = walk::review::current_decision(document).is_some();
                 // Whoever goes on in a copy, or takes a file over, stays where they are.
                 let stays = match &self.screen {
                     Screen::Walk(walk) if before.is_some() => Some(walk.question().clone()),
                     _ => None,
                 };
-                let route = match stays.filter(|ask| walk::is_there(document, ask)) {
+                let route = match stays.filter(|ask| walk::is_available(document, ask)) {
                     Some(ask) => Route::Walk(ask),
                     None if decided => Route::DecisionCard,
-                    None => Route::Walk(walk::resume(document)),
+                    None => Route::Walk(walk::question_to_resume(document)),
                 };
                 let copied = before.as_ref().is_some_and(|before| before.path != open.path);
-                let path = Shown::path(&open.path);
+                let path = SafeText::from_path(&open.path);
                 // What was being written when a copy was asked for goes on in the copy.
                 let half = before.map(|before| before.autosave.drafts().to_vec()).unwrap_or_default();
                 self.open_document = Some(open);
@@ -51,9 +51,9 @@ impl App {
                     self.navigate(route);
                 }
                 if let Some(why) = loaded.read_only {
-                    self.notice = say::barred(&self.locale, why);
+                    self.notice = phrases::read_only_notice(&self.locale, why);
                 } else if copied {
-                    self.notice = tell!(self.locale, "saved-copied", path = path);
+                    self.notice = t!(self.locale, "saving-copied", path = path);
                 }
                 match loaded.rescued_work {
                     Some(rescued) if origin == Origin::EmergencyCopy => self.continue_rescued_work(&rescued),
@@ -66,7 +66,7 @@ impl App {
             }
             Err(faults) => {
                 self.route_after_load = None;
-                self.notice = say::cannot_open(&self.locale, &loaded.path, &faults);
+                self.notice = phrases::cannot_open_file(&self.locale, &loaded.path, &faults);
                 if self.settings.start != StartTarget::Library && self.open_document.is_none() {
                     self.settings.start = StartTarget::Library;
                     self.effects.push(Effect::ListLibrary);
@@ -114,12 +114,12 @@ impl App {
                 self.screen = Screen::Library;
                 let language = (self.settings.select_language)(None);
                 if language != self.locale.language() {
-                    self.locale = Tongue::new(language);
+                    self.locale = Locale::new(language);
                 }
                 self.effects.push(Effect::ListLibrary);
                 match (to, path) {
                     (AfterSave::ForgetPassphrase, Some(path)) => {
-                        self.notice = tell!(self.locale, "screen-forgotten");
+                        self.notice = t!(self.locale, "screen-passphrase-forgotten");
                         self.ask_passphrase(PassphrasePurpose::Open(path));
                     }
                     (AfterSave::ToggleEncryption, Some(path)) => {
@@ -136,27 +136,27 @@ impl App {
         match filed {
             FileOutcome::Trashed(trashed) => {
                 let name = trashed.original_path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                self.notice = tell!(self.locale, "library-trashed", name = Shown::outside(&name));
+                self.notice = t!(self.locale, "library-trashed", name = SafeText::sanitize(&name));
                 if self.library.record_trashed(trashed) {
                     self.effects.push(Effect::ListLibrary);
                 }
             }
             FileOutcome::Restored => {
                 self.library.finish_undo();
-                self.notice = tell!(self.locale, "library-restored");
+                self.notice = t!(self.locale, "library-restored");
                 self.effects.push(Effect::ListLibrary);
             }
             FileOutcome::Archived(path, away) => {
                 let name = self.library.record_archived(&path, away, self.now.wall_time.date_naive());
                 let said = if away { "library-archived" } else { "library-unarchived" };
-                self.notice = tell!(self.locale, said, title = Shown::brief(&name));
+                self.notice = t!(self.locale, said, title = SafeText::excerpt(&name));
             }
             FileOutcome::Duplicated | FileOutcome::Renamed | FileOutcome::Encrypted(..) | FileOutcome::Decrypted(_) => {
                 self.effects.push(Effect::ListLibrary)
             }
             FileOutcome::Failed(trouble) => {
                 self.library.cancel_undo();
-                self.notice = tell!(self.locale, "library-failed", reason = say::trouble(&self.locale, &trouble));
+                self.notice = t!(self.locale, "library-failed", reason = phrases::write_error(&self.locale, &trouble));
                 if std::mem::take(&mut self.is_loading)
                     && let Some(to) = self.after_save.take()
                 {

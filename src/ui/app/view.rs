@@ -3,9 +3,9 @@
 use ratatui::Frame;
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, number};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, number};
 use crate::ui::event::KeyPress;
 use crate::ui::keymap::{BINDINGS, Hint, build_footer_hints};
 use crate::ui::screens::library;
@@ -42,12 +42,8 @@ impl App {
     fn draw(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (width, height) = (canvas.width(), canvas.height());
         if width < MIN_SIZE.0 || height < MIN_SIZE.1 {
-            let sentence = tell!(
-                self.locale,
-                "screen-too-small",
-                columns = usize::from(MIN_SIZE.0),
-                rows = usize::from(MIN_SIZE.1)
-            );
+            let sentence =
+                t!(self.locale, "screen-too-small", columns = usize::from(MIN_SIZE.0), rows = usize::from(MIN_SIZE.1));
             canvas.put_wrapped(0, 0, width, &sentence, Role::Text);
             return canvas.position(0, 0);
         }
@@ -116,43 +112,43 @@ impl App {
 
     /// The title; whether it is saved, whose turn it is, which step.
     fn draw_header(&self, open: &OpenDocument, screen: &Screen, canvas: &mut Canvas<'_>) {
-        let tongue = &self.locale;
+        let locale = &self.locale;
         let mut parts = vec![if open.autosave.read_only.is_some() {
-            tell!(tongue, "screen-only-shown")
+            t!(locale, "screen-read-only")
         } else if open.is_saved() {
-            tell!(tongue, "screen-saved")
+            t!(locale, "screen-saved")
         } else if open.autosave.save_failure().is_some() {
-            tell!(tongue, "screen-not-saved")
+            t!(locale, "screen-not-saved")
         } else if open.autosave.is_on_disk || open.session.is_dirty() {
-            tell!(tongue, "screen-unsaved")
+            t!(locale, "screen-saving")
         } else {
-            tell!(tongue, "screen-new")
+            t!(locale, "screen-new")
         }];
         if self.is_open_encrypted() {
-            parts.push(tell!(tongue, "library-sealed"));
+            parts.push(t!(locale, "library-encrypted"));
         }
         match screen {
             Screen::Walk(walk) => {
                 if let Some(person) = open.answering_person(walk.question()) {
-                    let person = say::person(tongue, open.session.document(), &person);
-                    parts.insert(0, tell!(tongue, "screen-turn", person = person));
+                    let person = phrases::person(locale, open.session.document(), &person);
+                    parts.insert(0, t!(locale, "screen-turn", person = person));
                 }
-                let number = number::number(tongue.language(), walk.question().step().number() as f64, 0);
-                parts.push(Shown::join(&[number, Shown::fixed("10")], "/"));
+                let number = number::format(locale.language(), walk.question().step().number() as f64, 0);
+                parts.push(SafeText::join(&[number, SafeText::from_static("10")], "/"));
             }
-            Screen::Matrix(..) => parts.push(tell!(tongue, "screen-matrix")),
-            Screen::History(..) => parts.push(tell!(tongue, "history-title")),
-            Screen::Compare(..) => parts.push(tell!(tongue, "moved-title")),
-            Screen::People(..) => parts.push(tell!(tongue, "people-title")),
+            Screen::Matrix(..) => parts.push(t!(locale, "screen-matrix")),
+            Screen::History(..) => parts.push(t!(locale, "history-title")),
+            Screen::Compare(..) => parts.push(t!(locale, "comparison-title")),
+            Screen::People(..) => parts.push(t!(locale, "people-title")),
             Screen::DecisionCard(_) | Screen::Library => {}
         }
         let width = canvas.width();
-        let mark = self.audience_mode.label(tongue);
+        let mark = self.audience_mode.label(locale);
         if mark.is_some() && width < ROOMY_SIZE.0 && parts.len() > 1 {
             // There is room for one of them. What cannot be saved is said above the footer, too.
             parts.remove(0);
         }
-        let right = Shown::join(&parts, "  ·  ");
+        let right = SafeText::join(&parts, "  ·  ");
         let end = width.saturating_sub(1).min(110);
         canvas.put_right(end, 0, &right, Role::Quiet);
         let mut room = end.saturating_sub(right.width() as u16 + 4);
@@ -160,16 +156,16 @@ impl App {
             canvas.put_right(room + 1, 0, &mark, Role::Accent);
             room = room.saturating_sub(mark.width() as u16 + 3);
         }
-        canvas.put_within(2, 0, room, &Shown::outside(&open.session.document().head().title), Role::Text);
+        canvas.put_within(2, 0, room, &SafeText::sanitize(&open.session.document().head().title), Role::Text);
     }
 
     /// What to say above the footer: something that just happened, or a save that does not go well.
-    fn notice_lines(&self, width: u16) -> Vec<(Shown, Role)> {
+    fn notice_lines(&self, width: u16) -> Vec<(SafeText, Role)> {
         let trouble = self.open_document.as_ref().and_then(|open| open.autosave.save_failure());
         let kept = self.emergency_copy().is_some();
-        let trouble = trouble.and_then(|saved| say::saved(&self.locale, saved, kept));
+        let trouble = trouble.and_then(|saved| phrases::save_result(&self.locale, saved, kept));
         let lines =
-            |text: &Shown, role| text.wrap(width.into()).into_iter().map(move |line| (line, role)).take(3).collect();
+            |text: &SafeText, role| text.wrap(width.into()).into_iter().map(move |line| (line, role)).take(3).collect();
         match (&self.notice, trouble) {
             (notice, _) if !notice.is_empty() => lines(notice, Role::Text),
             (_, Some(trouble)) => lines(&trouble, Role::Error),

@@ -2,8 +2,8 @@
 
 mod bindings;
 
-use crate::tell;
-use crate::text::{Shown, Tongue};
+use crate::t;
+use crate::text::{Locale, SafeText};
 
 use super::action::Action;
 use super::event::{KeyName, KeyPress};
@@ -168,57 +168,57 @@ impl Scope {
     ];
 
     /// What it is called.
-    pub fn name(self, tongue: &Tongue) -> Shown {
+    pub fn name(self, locale: &Locale) -> SafeText {
         match self {
-            Scope::Global => tell!(tongue, "key-scope-everywhere"),
-            Scope::TextField => tell!(tongue, "key-scope-field"),
-            Scope::Prompt => tell!(tongue, "key-scope-prompt"),
-            Scope::Passphrase => tell!(tongue, "key-scope-passphrase"),
-            Scope::HelpSearch => tell!(tongue, "key-scope-search"),
-            Scope::LibrarySearch => tell!(tongue, "key-scope-find"),
-            Scope::Palette => tell!(tongue, "key-scope-palette"),
-            Scope::TextEditing => tell!(tongue, "key-scope-text"),
-            Scope::AccountForm => tell!(tongue, "key-scope-form"),
-            Scope::Question => tell!(tongue, "key-scope-question"),
-            Scope::StepList => tell!(tongue, "key-scope-rail"),
-            Scope::Library => tell!(tongue, "key-scope-library"),
-            Scope::ClientPage => tell!(tongue, "key-scope-client"),
-            Scope::SearchHits => tell!(tongue, "key-scope-hits"),
-            Scope::TemplateMenu => tell!(tongue, "key-scope-menu"),
-            Scope::DecisionCard => tell!(tongue, "key-scope-card"),
-            Scope::ReviewResult => tell!(tongue, "key-scope-then"),
-            Scope::Choice => tell!(tongue, "key-scope-choice"),
-            Scope::Scale => tell!(tongue, "key-scope-scale"),
-            Scope::Options => tell!(tongue, "key-scope-options"),
-            Scope::Criteria => tell!(tongue, "key-scope-criteria"),
-            Scope::Order => tell!(tongue, "key-scope-order"),
-            Scope::Points => tell!(tongue, "key-scope-points"),
-            Scope::FirstSwing => tell!(tongue, "key-scope-lift"),
-            Scope::Swing => tell!(tongue, "key-scope-swing"),
-            Scope::Pairs => tell!(tongue, "key-scope-pairs"),
-            Scope::Rate => tell!(tongue, "key-scope-rate"),
-            Scope::ActionSteps => tell!(tongue, "key-scope-steps"),
-            Scope::Safeguards => tell!(tongue, "key-scope-safeguards"),
-            Scope::Information => tell!(tongue, "key-scope-shown"),
-            Scope::Verdict => tell!(tongue, "key-scope-verdict"),
-            Scope::Sensitivity => tell!(tongue, "key-scope-changes"),
-            Scope::WithheldVerdict => tell!(tongue, "key-scope-withheld"),
-            Scope::SealedAnswers => tell!(tongue, "key-scope-sealed"),
-            Scope::Matrix => tell!(tongue, "key-scope-matrix"),
-            Scope::MatrixWeight => tell!(tongue, "key-scope-weight"),
-            Scope::History => tell!(tongue, "key-scope-history"),
-            Scope::ComparisonTargets => tell!(tongue, "key-scope-compare"),
-            Scope::ComparisonResult => tell!(tongue, "key-scope-compared"),
-            Scope::People => tell!(tongue, "key-scope-people"),
-            Scope::PrivateNotes => tell!(tongue, "key-scope-private"),
-            Scope::Confirm => tell!(tongue, "key-scope-confirm"),
-            Scope::Recovery => tell!(tongue, "key-scope-recovery"),
-            Scope::SaveProblem => tell!(tongue, "key-scope-barred"),
-            Scope::Help => tell!(tongue, "key-scope-help"),
-            Scope::Page => tell!(tongue, "key-scope-page"),
-            Scope::PastedList => tell!(tongue, "key-scope-pasted"),
-            Scope::Export => tell!(tongue, "key-scope-export"),
-            Scope::ExportPath => tell!(tongue, "key-scope-export-path"),
+            Scope::Global => t!(locale, "key-scope-everywhere"),
+            Scope::TextField => t!(locale, "key-scope-field"),
+            Scope::Prompt => t!(locale, "key-scope-prompt"),
+            Scope::Passphrase => t!(locale, "key-scope-passphrase"),
+            Scope::HelpSearch => t!(locale, "key-scope-search"),
+            Scope::LibrarySearch => t!(locale, "key-scope-find"),
+            Scope::Palette => t!(locale, "key-scope-palette"),
+            Scope::TextEditing => t!(locale, "key-scope-text"),
+            Scope::AccountForm => t!(locale, "key-scope-form"),
+            Scope::Question => t!(locale, "key-scope-question"),
+            Scope::StepList => t!(locale, "key-scope-rail"),
+            Scope::Library => t!(locale, "key-scope-library"),
+            Scope::ClientPage => t!(locale, "key-scope-client"),
+            Scope::SearchHits => t!(locale, "key-scope-hits"),
+            Scope::TemplateMenu => t!(locale, "key-scope-menu"),
+            Scope::DecisionCard => t!(locale, "key-scope-card"),
+            Scope::ReviewResult => t!(locale, "key-scope-review-result"),
+            Scope::Choice => t!(locale, "key-scope-choice"),
+            Scope::Scale => t!(locale, "key-scope-scale"),
+            Scope::Options => t!(locale, "key-scope-options"),
+            Scope::Criteria => t!(locale, "key-scope-criteria"),
+            Scope::Order => t!(locale, "key-scope-order"),
+            Scope::Points => t!(locale, "key-scope-points"),
+            Scope::FirstSwing => t!(locale, "key-scope-lift"),
+            Scope::Swing => t!(locale, "key-scope-swing"),
+            Scope::Pairs => t!(locale, "key-scope-pairs"),
+            Scope::Rate => t!(locale, "key-scope-rate"),
+            Scope::ActionSteps => t!(locale, "key-scope-steps"),
+            Scope::Safeguards => t!(locale, "key-scope-safeguards"),
+            Scope::Information => t!(locale, "key-scope-shown"),
+            Scope::Verdict => t!(locale, "key-scope-verdict"),
+            Scope::Sensitivity => t!(locale, "key-scope-changes"),
+            Scope::WithheldVerdict => t!(locale, "key-scope-withheld"),
+            Scope::SealedAnswers => t!(locale, "key-scope-sealed"),
+            Scope::Matrix => t!(locale, "key-scope-matrix"),
+            Scope::MatrixWeight => t!(locale, "key-scope-weight"),
+            Scope::History => t!(locale, "key-scope-history"),
+            Scope::ComparisonTargets => t!(locale, "key-scope-compare"),
+            Scope::ComparisonResult => t!(locale, "key-scope-compared"),
+            Scope::People => t!(locale, "key-scope-people"),
+            Scope::PrivateNotes => t!(locale, "key-scope-private"),
+            Scope::Confirm => t!(locale, "key-scope-confirm"),
+            Scope::Recovery => t!(locale, "key-scope-recovery"),
+            Scope::SaveProblem => t!(locale, "key-scope-read-only"),
+            Scope::Help => t!(locale, "key-scope-help"),
+            Scope::Page => t!(locale, "key-scope-page"),
+            Scope::PastedList => t!(locale, "key-scope-pasted"),
+            Scope::Export => t!(locale, "key-scope-export"),
+            Scope::ExportPath => t!(locale, "key-scope-export-path"),
         }
     }
 }
@@ -267,33 +267,33 @@ pub fn find_action(key: KeyPress, scopes: &[Scope], can: impl Fn(Action) -> bool
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hint {
     /// The keys.
-    pub keys: Shown,
+    pub keys: SafeText,
     /// What they do.
-    pub label: Shown,
+    pub label: SafeText,
     /// The action, where it is one: for a click on the hint.
     pub action: Option<Action>,
 }
 
 /// Every key of some bindings; those with the same words are one hint. The first keys come first, then the others.
-pub fn build_hints<'a>(tongue: &Tongue, bindings: impl IntoIterator<Item = &'a Binding>) -> Vec<Hint> {
-    group_into_hints(tongue, bindings, |keys| keys.to_vec())
+pub fn build_hints<'a>(locale: &Locale, bindings: impl IntoIterator<Item = &'a Binding>) -> Vec<Hint> {
+    group_into_hints(locale, bindings, |keys| keys.to_vec())
 }
 
 /// The first key of each of some bindings; where letters are text, the first that is no letter.
 pub fn build_footer_hints<'a>(
-    tongue: &Tongue,
+    locale: &Locale,
     bindings: impl IntoIterator<Item = &'a Binding>,
     letters_are_text: bool,
 ) -> Vec<Hint> {
     let means_it = |key: &&KeyPress| !letters_are_text || !matches!(key.name, KeyName::Char(_)) || key.ctrl || key.alt;
-    group_into_hints(tongue, bindings, |keys| keys.iter().copied().filter(|key| means_it(&key)).take(1).collect())
+    group_into_hints(locale, bindings, |keys| keys.iter().copied().filter(|key| means_it(&key)).take(1).collect())
 }
 
 /// Words, the keys of each binding that has them, and the action, where it is one.
 type HintGroup = (&'static str, Vec<Vec<KeyPress>>, Option<Action>);
 
 fn group_into_hints<'a>(
-    tongue: &Tongue,
+    locale: &Locale,
     bindings: impl IntoIterator<Item = &'a Binding>,
     pick: impl Fn(&[KeyPress]) -> Vec<KeyPress>,
 ) -> Vec<Hint> {
@@ -312,23 +312,23 @@ fn group_into_hints<'a>(
         let most = keys.iter().map(Vec::len).max().unwrap_or(0);
         let in_turn: Vec<KeyPress> =
             (0..most).flat_map(|nth| keys.iter().filter_map(move |keys| keys.get(nth).copied())).collect();
-        Hint { keys: format_keys(tongue, &in_turn), label: tell!(tongue, words), action }
+        Hint { keys: format_keys(locale, &in_turn), label: t!(locale, words), action }
     };
     groups.into_iter().map(hint).collect()
 }
 
 /// Keys side by side: arrows touch, digits are a span, the others are apart.
-fn format_keys(tongue: &Tongue, keys: &[KeyPress]) -> Shown {
+fn format_keys(locale: &Locale, keys: &[KeyPress]) -> SafeText {
     let digits: Vec<char> = keys.iter().filter_map(parse_digit).collect();
-    let mut parts: Vec<Shown> = Vec::new();
-    let arrows: Vec<Shown> =
-        keys.iter().filter(|key| is_plain_arrow(key)).map(|key| format_key(tongue, *key)).collect();
+    let mut parts: Vec<SafeText> = Vec::new();
+    let arrows: Vec<SafeText> =
+        keys.iter().filter(|key| is_plain_arrow(key)).map(|key| format_key(locale, *key)).collect();
     if !arrows.is_empty() {
-        parts.push(Shown::concat(&arrows));
+        parts.push(SafeText::concat(&arrows));
     }
     match (digits.first(), digits.last()) {
-        (Some(first), Some(last)) if digits.len() > 2 => parts.push(Shown::outside(&format!("{first}–{last}"))),
-        _ => parts.extend(digits.iter().map(|digit| Shown::outside(&digit.to_string()))),
+        (Some(first), Some(last)) if digits.len() > 2 => parts.push(SafeText::sanitize(&format!("{first}–{last}"))),
+        _ => parts.extend(digits.iter().map(|digit| SafeText::sanitize(&digit.to_string()))),
     }
     let mut before: Option<KeyPress> = None;
     for key in keys.iter().filter(|key| !is_plain_arrow(key) && parse_digit(key).is_none()) {
@@ -337,12 +337,12 @@ fn format_keys(tongue: &Tongue, keys: &[KeyPress]) -> Shown {
             is_arrow_key(key) && is_arrow_key(&before) && *key == KeyPress { name: key.name, ..before }
         });
         match parts.last_mut().filter(|_| goes_on) {
-            Some(last) => *last = Shown::concat([&*last, &format_key(tongue, KeyPress::new(key.name))]),
-            None => parts.push(format_key(tongue, *key)),
+            Some(last) => *last = SafeText::concat([&*last, &format_key(locale, KeyPress::new(key.name))]),
+            None => parts.push(format_key(locale, *key)),
         }
         before = Some(*key);
     }
-    Shown::join(&parts, " ")
+    SafeText::join(&parts, " ")
 }
 
 fn is_arrow_key(key: &KeyPress) -> bool {
@@ -361,30 +361,30 @@ fn parse_digit(key: &KeyPress) -> Option<char> {
 }
 
 /// The name of a key.
-pub fn format_key(tongue: &Tongue, key: KeyPress) -> Shown {
+pub fn format_key(locale: &Locale, key: KeyPress) -> SafeText {
     let name = match key.name {
-        KeyName::Char(' ') => tell!(tongue, "key-name-space"),
-        KeyName::Char(c) if key.ctrl || key.alt => Shown::outside(&c.to_uppercase().to_string()),
-        KeyName::Char(c) => Shown::outside(&c.to_string()),
-        KeyName::Enter => tell!(tongue, "key-name-enter"),
-        KeyName::Esc => tell!(tongue, "key-name-esc"),
-        KeyName::Tab => tell!(tongue, "key-name-tab"),
-        KeyName::BackTab => tell!(tongue, "key-name-back-tab"),
-        KeyName::Backspace => tell!(tongue, "key-name-backspace"),
-        KeyName::Delete => tell!(tongue, "key-name-delete"),
-        KeyName::Up => Shown::fixed("↑"),
-        KeyName::Down => Shown::fixed("↓"),
-        KeyName::Left => Shown::fixed("←"),
-        KeyName::Right => Shown::fixed("→"),
-        KeyName::Home => tell!(tongue, "key-name-home"),
-        KeyName::End => tell!(tongue, "key-name-end"),
-        KeyName::PageUp => tell!(tongue, "key-name-page-up"),
-        KeyName::PageDown => tell!(tongue, "key-name-page-down"),
-        KeyName::F(n) => Shown::outside(&format!("F{n}")),
+        KeyName::Char(' ') => t!(locale, "key-name-space"),
+        KeyName::Char(c) if key.ctrl || key.alt => SafeText::sanitize(&c.to_uppercase().to_string()),
+        KeyName::Char(c) => SafeText::sanitize(&c.to_string()),
+        KeyName::Enter => t!(locale, "key-name-enter"),
+        KeyName::Esc => t!(locale, "key-name-esc"),
+        KeyName::Tab => t!(locale, "key-name-tab"),
+        KeyName::BackTab => t!(locale, "key-name-back-tab"),
+        KeyName::Backspace => t!(locale, "key-name-backspace"),
+        KeyName::Delete => t!(locale, "key-name-delete"),
+        KeyName::Up => SafeText::from_static("↑"),
+        KeyName::Down => SafeText::from_static("↓"),
+        KeyName::Left => SafeText::from_static("←"),
+        KeyName::Right => SafeText::from_static("→"),
+        KeyName::Home => t!(locale, "key-name-home"),
+        KeyName::End => t!(locale, "key-name-end"),
+        KeyName::PageUp => t!(locale, "key-name-page-up"),
+        KeyName::PageDown => t!(locale, "key-name-page-down"),
+        KeyName::F(n) => SafeText::sanitize(&format!("F{n}")),
     };
-    let name = if key.shift { tell!(tongue, "key-name-shift", key = name) } else { name };
-    let name = if key.alt { tell!(tongue, "key-name-alt", key = name) } else { name };
-    if key.ctrl { tell!(tongue, "key-name-ctrl", key = name) } else { name }
+    let name = if key.shift { t!(locale, "key-name-shift", key = name) } else { name };
+    let name = if key.alt { t!(locale, "key-name-alt", key = name) } else { name };
+    if key.ctrl { t!(locale, "key-name-ctrl", key = name) } else { name }
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use ratatui::layout::Position;
 
 use crate::messages::{ReportFormat, ReportRequest};
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, Tongue, number};
+use crate::phrases;
+use crate::t;
+use crate::text::{Locale, SafeText, number};
 use crate::ui::action::Action;
 use crate::ui::event::{ExportRequest, ReportPreview};
 use crate::ui::keymap::Scope;
@@ -60,14 +60,14 @@ pub(super) struct ExportOverlay {
     offered_path: String,
     focus: ExportField,
     scroll: ScrollState,
-    error: Shown,
+    error: SafeText,
     /// What is looked at, in lines of so many columns.
-    wrapped_preview: RefCell<(u16, Vec<(Shown, Role)>)>,
+    wrapped_preview: RefCell<(u16, Vec<(SafeText, Role)>)>,
 }
 
 impl ExportOverlay {
     /// A report of a deliberation whose file is called `stem`.
-    pub(super) fn new(stem: &str, wanted: ReportRequest, tongue: &Tongue) -> ExportOverlay {
+    pub(super) fn new(stem: &str, wanted: ReportRequest, locale: &Locale) -> ExportOverlay {
         let mut export = ExportOverlay {
             report: wanted,
             file_stem: stem.to_owned(),
@@ -77,10 +77,10 @@ impl ExportOverlay {
             offered_path: String::new(),
             focus: ExportField::Format,
             scroll: ScrollState::default(),
-            error: Shown::default(),
+            error: SafeText::default(),
             wrapped_preview: RefCell::default(),
         };
-        export.offer_path(tongue);
+        export.offer_path(locale);
         export
     }
 
@@ -96,37 +96,37 @@ impl ExportOverlay {
     pub(super) fn apply_input(&mut self, stroke: FieldInput<'_>) {
         if self.focus == ExportField::Path {
             self.path_field.apply(stroke);
-            self.error = Shown::default();
+            self.error = SafeText::default();
         }
     }
 
     /// What was asked for would be this; `None` where there is nothing to write. What comes too late is dropped.
-    pub(super) fn set_preview(&mut self, tongue: &Tongue, wanted: ReportRequest, preview: Option<Box<ReportPreview>>) {
+    pub(super) fn set_preview(&mut self, locale: &Locale, wanted: ReportRequest, preview: Option<Box<ReportPreview>>) {
         if wanted != self.report {
             return;
         }
         if let Some(preview) = &preview {
             self.fallback_folder.clone_from(&preview.fallback_folder);
-            self.offer_path(tongue);
+            self.offer_path(locale);
         }
         self.preview = preview.map_or(PreviewState::Empty, PreviewState::Ready);
         self.wrapped_preview.take();
     }
 
     /// It was not written.
-    pub(super) fn show_error(&mut self, why: Shown) {
+    pub(super) fn show_error(&mut self, why: SafeText) {
         self.error = why;
     }
 
-    pub(super) fn act(&mut self, tongue: &Tongue, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, locale: &Locale, action: Action) -> Vec<Outcome> {
         let at = ExportField::ALL.iter().position(|stop| *stop == self.focus).unwrap_or(0);
         match (action, self.focus) {
-            (Action::Next, _) => return self.submit(tongue),
-            (Action::Left, ExportField::Format) => return self.change_format(tongue, ReportFormat::ALL.len() - 1),
-            (Action::Right | Action::Toggle, ExportField::Format) => return self.change_format(tongue, 1),
+            (Action::Next, _) => return self.submit(locale),
+            (Action::Left, ExportField::Format) => return self.change_format(locale, ReportFormat::ALL.len() - 1),
+            (Action::Right | Action::Toggle, ExportField::Format) => return self.change_format(locale, 1),
             (Action::Left | Action::Right | Action::Toggle, ExportField::Names) => {
                 return self
-                    .change_report(tongue, ReportRequest { is_anonymous: !self.report.is_anonymous, ..self.report });
+                    .change_report(locale, ReportRequest { is_anonymous: !self.report.is_anonymous, ..self.report });
             }
             (Action::Down, ExportField::Preview) => self.scroll_by(action, 1),
             (Action::Up, ExportField::Preview) if !self.scroll.is_at_top() => self.scroll_by(action, 1),
@@ -152,19 +152,19 @@ impl ExportOverlay {
     }
 
     /// The format so many further on.
-    fn change_format(&mut self, tongue: &Tongue, by: usize) -> Vec<Outcome> {
+    fn change_format(&mut self, locale: &Locale, by: usize) -> Vec<Outcome> {
         let at = ReportFormat::ALL.iter().position(|format| *format == self.report.format).unwrap_or(0);
         let format = ReportFormat::ALL.into_iter().cycle().nth(at + by).unwrap_or(self.report.format);
-        self.change_report(tongue, ReportRequest { format, ..self.report })
+        self.change_report(locale, ReportRequest { format, ..self.report })
     }
 
     /// Something else is wanted.
-    fn change_report(&mut self, tongue: &Tongue, wanted: ReportRequest) -> Vec<Outcome> {
+    fn change_report(&mut self, locale: &Locale, wanted: ReportRequest) -> Vec<Outcome> {
         let before = std::mem::replace(&mut self.report, wanted);
         self.preview = PreviewState::Pending;
         self.wrapped_preview.take();
-        (self.scroll, self.error) = (ScrollState::default(), Shown::default());
-        self.offer_path(tongue);
+        (self.scroll, self.error) = (ScrollState::default(), SafeText::default());
+        self.offer_path(locale);
         // What was typed stays, and ends as its format does.
         let ending = [".", before.format.as_str()].concat();
         if self.path_field.text() != self.offered_path
@@ -177,8 +177,8 @@ impl ExportOverlay {
     }
 
     /// Offers a name, unless somebody typed another. That of the deliberation may say who it is about.
-    fn offer_path(&mut self, tongue: &Tongue) {
-        let neutral = tell!(tongue, "report-file-name");
+    fn offer_path(&mut self, locale: &Locale) {
+        let neutral = t!(locale, "report-file-name");
         let stem = if self.report.is_anonymous { neutral.as_str() } else { &self.file_stem };
         let name = [stem, ".", self.report.format.as_str()].concat();
         let offered = match &self.fallback_folder {
@@ -191,11 +191,11 @@ impl ExportOverlay {
         self.offered_path = offered;
     }
 
-    fn submit(&mut self, tongue: &Tongue) -> Vec<Outcome> {
+    fn submit(&mut self, locale: &Locale) -> Vec<Outcome> {
         let path = self.path_field.text().trim();
         self.error = match self.preview {
-            PreviewState::Empty => tell!(tongue, "report-nothing"),
-            _ if path.is_empty() => tell!(tongue, "report-no-name"),
+            PreviewState::Empty => t!(locale, "report-nothing"),
+            _ if path.is_empty() => t!(locale, "report-no-name"),
             _ => {
                 let path = Some(Path::new(path).to_owned());
                 return vec![Outcome::ExportReport(ExportRequest { report: self.report, path, overwrites: false })];
@@ -204,13 +204,13 @@ impl ExportOverlay {
         Vec::new()
     }
 
-    pub(super) fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub(super) fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
         let mut inner = super::draw_frame(canvas, canvas.height());
         let (width, height) = (inner.width(), inner.height());
         let gap = u16::from(height >= ROOMY_HEIGHT);
-        inner.put(0, 0, &tell!(tongue, "report-export"), Role::Title);
-        let labels = ["report-as", "report-names", "report-path"].map(|id| tell!(tongue, id));
-        let column = 5 + labels.iter().map(Shown::width).max().unwrap_or(0) as u16;
+        inner.put(0, 0, &t!(locale, "report-export-title"), Role::Title);
+        let labels = ["report-format", "report-names-label", "report-path-label"].map(|id| t!(locale, id));
+        let column = 5 + labels.iter().map(SafeText::width).max().unwrap_or(0) as u16;
         let first = 1 + gap;
         for (nth, label) in labels.iter().enumerate() {
             let (y, is_here) = (first + nth as u16, ExportField::ALL.get(nth) == Some(&self.focus));
@@ -222,21 +222,21 @@ impl ExportOverlay {
         }
         self.draw_formats(&mut inner, column, first);
         let names = if self.report.is_anonymous { "report-names-replaced" } else { "report-names-kept" };
-        inner.put_within(column, first + 1, width.saturating_sub(column), &tell!(tongue, names), Role::Text);
+        inner.put_within(column, first + 1, width.saturating_sub(column), &t!(locale, names), Role::Text);
         let room = width.saturating_sub(column);
         let rows = self.path_field.row_count(room).clamp(1, MAX_PATH_ROWS);
         let on_path = self.path_field.draw(&mut inner.region(column, first + 2, room, rows), Role::Field);
         let mut y = first + 2 + rows;
         let (said, role) = match (self.error.is_empty(), self.focus) {
             (false, _) => (self.error.clone(), Role::Caution),
-            (true, ExportField::Path) => (tell!(tongue, "report-beside"), Role::Quiet),
-            _ => (Shown::default(), Role::Quiet),
+            (true, ExportField::Path) => (t!(locale, "report-path-hint"), Role::Quiet),
+            _ => (SafeText::default(), Role::Quiet),
         };
         y = inner.put_wrapped(2, y, width.saturating_sub(2), &said, role);
         inner.fill(0, y, width, "─", Role::Quiet);
         y += 1;
         let mut text = inner.region(0, y, width, height.saturating_sub(y));
-        self.wrap_preview(tongue, width.saturating_sub(4));
+        self.wrap_preview(locale, width.saturating_sub(4));
         let on_text = self.scroll.draw(&mut text, &self.wrapped_preview.borrow().1);
         match self.focus {
             ExportField::Preview => {
@@ -255,10 +255,10 @@ impl ExportOverlay {
         let gap = if usize::from(column) + all <= usize::from(inner.width()) { 2 } else { 1 };
         let mut x = column;
         for format in ReportFormat::ALL {
-            let word = Shown::fixed(format.as_str());
+            let word = SafeText::from_static(format.as_str());
             let is_wanted = format == self.report.format;
             if is_wanted {
-                let marked = Shown::concat([&Shown::fixed("‹"), &word, &Shown::fixed("›")]);
+                let marked = SafeText::concat([&SafeText::from_static("‹"), &word, &SafeText::from_static("›")]);
                 inner.put(x.saturating_sub(1), y, &marked, Role::Accent);
             } else {
                 inner.put(x, y, &word, Role::Quiet);
@@ -268,32 +268,32 @@ impl ExportOverlay {
     }
 
     /// Breaks what is looked at into lines of so many columns, unless they are that already.
-    fn wrap_preview(&self, tongue: &Tongue, width: u16) {
+    fn wrap_preview(&self, locale: &Locale, width: u16) {
         let mut wrapped = self.wrapped_preview.borrow_mut();
         if wrapped.0 == width && !wrapped.1.is_empty() {
             return;
         }
-        let mut lines: Vec<(Shown, Role)> = Vec::new();
-        let mut put = |text: &Shown, role: Role| match text.is_empty() {
-            true => lines.push((Shown::default(), role)),
+        let mut lines: Vec<(SafeText, Role)> = Vec::new();
+        let mut put = |text: &SafeText, role: Role| match text.is_empty() {
+            true => lines.push((SafeText::default(), role)),
             false => lines.extend(text.wrap(width.into()).into_iter().map(|line| (line, role))),
         };
         match &self.preview {
             PreviewState::Pending => {}
-            PreviewState::Empty => put(&tell!(tongue, "report-nothing"), Role::Caution),
+            PreviewState::Empty => put(&t!(locale, "report-nothing"), Role::Caution),
             PreviewState::Ready(preview) => {
                 if preview.is_withheld {
-                    put(&tell!(tongue, "report-preview-withheld"), Role::Caution);
-                    put(&Shown::default(), Role::Text);
+                    put(&t!(locale, "report-preview-withheld"), Role::Caution);
+                    put(&SafeText::default(), Role::Text);
                 }
                 for line in &preview.warnings {
                     put(line, Role::Caution);
                 }
                 if !preview.warnings.is_empty() {
-                    put(&Shown::default(), Role::Text);
+                    put(&SafeText::default(), Role::Text);
                 }
-                put(&describe_report(tongue, self.report.format, preview.size_bytes), Role::Quiet);
-                put(&Shown::default(), Role::Text);
+                put(&describe_report(locale, self.report.format, preview.size_bytes), Role::Quiet);
+                put(&SafeText::default(), Role::Text);
                 preview.lines.iter().for_each(|line| put(line, Role::Text));
             }
         }
@@ -302,12 +302,12 @@ impl ExportOverlay {
 }
 
 /// What a format is for, and how many bytes it has.
-fn describe_report(tongue: &Tongue, format: ReportFormat, bytes: usize) -> Shown {
+fn describe_report(locale: &Locale, format: ReportFormat, bytes: usize) -> SafeText {
     let size = bytes as f64 / 1_000.0;
-    let count = number::number(tongue.language(), size, usize::from(size < 10.0));
-    let size = tell!(tongue, "report-size", count = count);
-    let named = say::report_format(tongue, format).capitalized();
+    let count = number::format(locale.language(), size, usize::from(size < 10.0));
+    let size = t!(locale, "report-size", count = count);
+    let named = phrases::report_format(locale, format).to_capitalized();
     let is_words = matches!(format, ReportFormat::Html | ReportFormat::Svg);
     let id = if is_words { "report-preview-words" } else { "report-preview" };
-    tell!(tongue, id, format = named, size = size)
+    t!(locale, id, format = named, size = size)
 }

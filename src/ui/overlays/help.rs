@@ -2,8 +2,8 @@
 
 use ratatui::layout::Position;
 
-use crate::tell;
-use crate::text::{Language, Search, Shown, Tongue};
+use crate::t;
+use crate::text::{Language, Locale, SafeText, TextMatcher};
 use crate::ui::action::Action;
 use crate::ui::keymap::{BINDINGS, Scope, build_hints};
 use crate::ui::theme::Role;
@@ -23,7 +23,7 @@ pub(super) struct HelpOverlay {
 /// A place where keys mean something, and what they mean there.
 #[derive(Debug)]
 struct HelpSection {
-    name: Shown,
+    name: SafeText,
     /// The same in every language.
     search_text: String,
     entries: Vec<HelpEntry>,
@@ -32,8 +32,8 @@ struct HelpSection {
 /// Keys and what they do.
 #[derive(Clone, Debug)]
 struct HelpEntry {
-    keys: Shown,
-    label: Shown,
+    keys: SafeText,
+    label: SafeText,
     search_text: String,
 }
 
@@ -41,25 +41,29 @@ struct HelpEntry {
 #[derive(Debug)]
 enum HelpRow {
     Gap,
-    Heading(Shown),
+    Heading(SafeText),
     Entry(HelpEntry),
 }
 
 impl HelpOverlay {
-    pub(super) fn new(here: &[Scope], tongue: &Tongue) -> HelpOverlay {
-        let other = Language::ALL.into_iter().find(|other| *other != tongue.language()).map(Tongue::new);
+    pub(super) fn new(here: &[Scope], locale: &Locale) -> HelpOverlay {
+        let other = Language::ALL.into_iter().find(|other| *other != locale.language()).map(Locale::new);
         let rest = Scope::ALL.into_iter().filter(|scope| !here.contains(scope));
         let place = |scope: Scope| {
             let bound = || BINDINGS.iter().filter(move |binding| binding.scope == scope);
             let translated = other.as_ref().map(|other| build_hints(other, bound())).unwrap_or_default();
-            let keys = build_hints(tongue, bound()).into_iter().enumerate().map(|(nth, hint)| {
+            let keys = build_hints(locale, bound()).into_iter().enumerate().map(|(nth, hint)| {
                 let other = translated.get(nth).map(|hint| hint.label.clone()).unwrap_or_default();
-                let called = Shown::join([&hint.keys, &hint.label, &other], " / ").to_string();
+                let called = SafeText::join([&hint.keys, &hint.label, &other], " / ").to_string();
                 HelpEntry { keys: hint.keys, label: hint.label, search_text: called }
             });
-            let name = scope.name(tongue);
+            let name = scope.name(locale);
             let other = other.as_ref().map(|other| scope.name(other)).unwrap_or_default();
-            HelpSection { search_text: Shown::join([&name, &other], " / ").to_string(), name, entries: keys.collect() }
+            HelpSection {
+                search_text: SafeText::join([&name, &other], " / ").to_string(),
+                name,
+                entries: keys.collect(),
+            }
         };
         let places = here.iter().copied().chain(rest).map(place).collect();
         let mut help = HelpOverlay {
@@ -108,7 +112,7 @@ impl HelpOverlay {
 
     /// A place stays with the keys that fit; one whose own name fits, with all of them.
     fn filter(&mut self) {
-        let mut search = Search::strict(self.field.text());
+        let mut search = TextMatcher::substring(self.field.text());
         self.rows.clear();
         for place in &self.sections {
             let whole = search.score(&place.search_text).is_some();
@@ -130,12 +134,12 @@ impl HelpOverlay {
         self.selection.set(0);
     }
 
-    pub(super) fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub(super) fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
         canvas.clear();
         let mut cursor = None;
         let mut above = 0;
         if self.is_searching || !self.field.text().is_empty() {
-            canvas.put(2, 0, &Shown::fixed("/"), Role::Quiet);
+            canvas.put(2, 0, &SafeText::from_static("/"), Role::Quiet);
             let role = if self.is_searching { Role::Field } else { Role::Text };
             let width = canvas.width().saturating_sub(6).min(50);
             cursor = self.field.draw(&mut canvas.region(4, 0, width, 1), role).filter(|_| self.is_searching);
@@ -144,7 +148,7 @@ impl HelpOverlay {
         let (width, height) = (canvas.width(), canvas.height().saturating_sub(above));
         let mut page = canvas.region(0, above, width, height);
         if self.rows.is_empty() {
-            page.put(2, 0, &tell!(tongue, "library-nothing-found"), Role::Quiet);
+            page.put(2, 0, &t!(locale, "library-nothing-found"), Role::Quiet);
             return cursor.or(page.position(2, 0));
         }
         cursor.or(self.draw_rows(&mut page))

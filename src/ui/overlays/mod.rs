@@ -13,9 +13,9 @@ use std::path::Path;
 use ratatui::layout::{Position, Rect};
 
 use crate::messages::{Draft, ReportRequest};
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, Tongue};
+use crate::phrases;
+use crate::t;
+use crate::text::{Locale, SafeText};
 use crate::ui::action::Action;
 use crate::ui::event::{Effect, KeyPress, ReportPreview};
 use crate::ui::keymap::{BINDINGS, Scope, build_footer_hints};
@@ -38,12 +38,12 @@ pub struct OverlayState {
 enum OverlayKind {
     Help(help::HelpOverlay),
     Palette(palette::PaletteOverlay),
-    Confirm { question: Shown, on_yes: Outcome },
+    Confirm { question: SafeText, on_yes: Outcome },
     Prompt(prompt::PromptOverlay),
     Passphrase(passphrase::PassphraseOverlay),
     Templates(Selection, Option<String>),
-    Recovery(Vec<Shown>),
-    Page(Vec<Shown>, ScrollState),
+    Recovery(Vec<SafeText>),
+    Page(Vec<SafeText>, ScrollState),
     PastedList(pasted_list::PastedListOverlay),
     Export(Box<export::ExportOverlay>),
     PrivateNotes(Box<private_notes::PrivateNotesOverlay>),
@@ -51,12 +51,12 @@ enum OverlayKind {
 
 impl OverlayState {
     /// The overlay that was asked for, over these scopes.
-    pub fn new(overlay: Overlay, scopes: &[Scope], tongue: &Tongue) -> OverlayState {
+    pub fn new(overlay: Overlay, scopes: &[Scope], locale: &Locale) -> OverlayState {
         let kind = match overlay {
-            Overlay::Help => OverlayKind::Help(help::HelpOverlay::new(scopes, tongue)),
+            Overlay::Help => OverlayKind::Help(help::HelpOverlay::new(scopes, locale)),
             Overlay::Confirm { question, on_yes: yes } => OverlayKind::Confirm { question, on_yes: *yes },
             Overlay::Prompt { initial_text: text, purpose } => {
-                OverlayKind::Prompt(prompt::PromptOverlay::new(tongue, &text, purpose))
+                OverlayKind::Prompt(prompt::PromptOverlay::new(locale, &text, purpose))
             }
             Overlay::Passphrase(what) => OverlayKind::Passphrase(passphrase::PassphraseOverlay::new(what, false)),
             Overlay::Templates(client) => OverlayKind::Templates(Selection::default(), client),
@@ -127,8 +127,8 @@ impl OverlayState {
     }
 
     /// A report of a deliberation whose file is called `stem`, to be looked at before it is written.
-    pub fn new_export(stem: &str, wanted: ReportRequest, tongue: &Tongue) -> OverlayState {
-        OverlayState { kind: OverlayKind::Export(Box::new(export::ExportOverlay::new(stem, wanted, tongue))) }
+    pub fn new_export(stem: &str, wanted: ReportRequest, locale: &Locale) -> OverlayState {
+        OverlayState { kind: OverlayKind::Export(Box::new(export::ExportOverlay::new(stem, wanted, locale))) }
     }
 
     /// Whether a report is looked at here.
@@ -137,14 +137,14 @@ impl OverlayState {
     }
 
     /// What the report would be; `None` where there is nothing to write.
-    pub fn set_preview(&mut self, tongue: &Tongue, wanted: ReportRequest, preview: Option<Box<ReportPreview>>) {
+    pub fn set_preview(&mut self, locale: &Locale, wanted: ReportRequest, preview: Option<Box<ReportPreview>>) {
         if let OverlayKind::Export(export) = &mut self.kind {
-            export.set_preview(tongue, wanted, preview);
+            export.set_preview(locale, wanted, preview);
         }
     }
 
     /// What was written does not do, or a report was not written, for this reason.
-    pub fn show_error(&mut self, why: Shown) {
+    pub fn show_error(&mut self, why: SafeText) {
         match &mut self.kind {
             OverlayKind::Export(export) => export.show_error(why),
             OverlayKind::Passphrase(passphrase) => passphrase.show_error(why),
@@ -175,7 +175,7 @@ impl OverlayState {
     }
 
     /// Does what an action means here. `scene` is there while a deliberation is open.
-    pub fn act(&mut self, scene: Option<&ViewContext<'_>>, tongue: &Tongue, action: Action) -> Vec<Outcome> {
+    pub fn act(&mut self, scene: Option<&ViewContext<'_>>, locale: &Locale, action: Action) -> Vec<Outcome> {
         match (&mut self.kind, action) {
             (OverlayKind::Confirm { on_yes: yes, .. }, Action::Yes) => vec![Outcome::CloseOverlay, yes.clone()],
             (OverlayKind::Recovery(_), Action::RecoverUnsaved | Action::DiscardUnsaved) => {
@@ -189,24 +189,24 @@ impl OverlayState {
                 }
                 Vec::new()
             }
-            (OverlayKind::Passphrase(passphrase), _) => passphrase.act(tongue, action),
+            (OverlayKind::Passphrase(passphrase), _) => passphrase.act(locale, action),
             (OverlayKind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::CloseOverlay],
             (OverlayKind::Palette(palette), _) => palette.act(action),
             (OverlayKind::PrivateNotes(private), _) => private.act(scene, action),
             (OverlayKind::PastedList(pasted), _) => pasted.act(scene, action),
-            (OverlayKind::Export(export), _) => export.act(tongue, action),
+            (OverlayKind::Export(export), _) => export.act(locale, action),
             (OverlayKind::Page(_, page), _) => {
                 page.scroll_by_line(action);
                 Vec::new()
             }
-            (OverlayKind::Prompt(prompt), Action::Next) => prompt.submit(scene, tongue),
+            (OverlayKind::Prompt(prompt), Action::Next) => prompt.submit(scene, locale),
             (OverlayKind::Prompt(prompt), Action::NextField) => {
                 prompt.complete();
                 Vec::new()
             }
             (OverlayKind::Templates(selection, client), Action::Open) => {
                 let template = TEMPLATES.get(selection.index(TEMPLATES.len())).map_or("", |template| template.name);
-                let (language, client) = (tongue.language(), client.clone());
+                let (language, client) = (locale.language(), client.clone());
                 let begin = Effect::CreateDocument { template, language, path: None, client };
                 vec![Outcome::CloseOverlay, Outcome::RunEffect(begin)]
             }
@@ -231,9 +231,9 @@ impl OverlayState {
     }
 
     /// Does something to the line being written.
-    pub fn apply_input(&mut self, tongue: &Tongue, stroke: FieldInput<'_>) {
+    pub fn apply_input(&mut self, locale: &Locale, stroke: FieldInput<'_>) {
         match &mut self.kind {
-            OverlayKind::Prompt(prompt) => prompt.apply_input(tongue, stroke),
+            OverlayKind::Prompt(prompt) => prompt.apply_input(locale, stroke),
             OverlayKind::Passphrase(passphrase) => passphrase.apply_input(&stroke),
             OverlayKind::Palette(palette) => palette.apply_input(stroke),
             OverlayKind::PrivateNotes(private) => private.apply_input(stroke),
@@ -253,19 +253,19 @@ impl OverlayState {
     }
 
     /// Draws it over `canvas`, the whole screen but the footer.
-    pub fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
         match &self.kind {
-            OverlayKind::Help(help) => help.draw(tongue, canvas),
-            OverlayKind::Palette(palette) => palette.draw(tongue, canvas),
-            OverlayKind::PastedList(pasted) => pasted.draw(tongue, canvas),
-            OverlayKind::Export(export) => export.draw(tongue, canvas),
-            OverlayKind::PrivateNotes(private) => private.draw(tongue, canvas),
+            OverlayKind::Help(help) => help.draw(locale, canvas),
+            OverlayKind::Palette(palette) => palette.draw(locale, canvas),
+            OverlayKind::PastedList(pasted) => pasted.draw(locale, canvas),
+            OverlayKind::Export(export) => export.draw(locale, canvas),
+            OverlayKind::PrivateNotes(private) => private.draw(locale, canvas),
             OverlayKind::Page(text, page) => {
                 canvas.clear();
                 let width = usize::from(canvas.width().saturating_sub(4).min(76));
                 let role = |nth| if nth == 0 { Role::Title } else { Role::Text };
                 let lines = text.iter().enumerate().flat_map(|(nth, text)| {
-                    let wrapped = if text.is_empty() { vec![Shown::default()] } else { text.wrap(width) };
+                    let wrapped = if text.is_empty() { vec![SafeText::default()] } else { text.wrap(width) };
                     wrapped.into_iter().map(move |line| (line, role(nth)))
                 });
                 page.draw(canvas, &lines.collect::<Vec<_>>())
@@ -278,18 +278,18 @@ impl OverlayState {
                 }
                 let y = lines.len() as u16 + 1;
                 let bound = BINDINGS.iter().filter(|binding| binding.scope == Scope::Confirm);
-                build_footer_hints(tongue, bound, false)
+                build_footer_hints(locale, bound, false)
                     .iter()
                     .fold(0, |x, hint| inner.put_hint(x, y, (&hint.keys, &hint.label), hint.action) + 3);
                 inner.position(0, y)
             }
-            OverlayKind::Prompt(prompt) => prompt.draw(tongue, canvas),
-            OverlayKind::Passphrase(passphrase) => passphrase.draw(tongue, canvas),
-            OverlayKind::Recovery(lines) => draw_recovery(tongue, lines, canvas),
+            OverlayKind::Prompt(prompt) => prompt.draw(locale, canvas),
+            OverlayKind::Passphrase(passphrase) => passphrase.draw(locale, canvas),
+            OverlayKind::Recovery(lines) => draw_recovery(locale, lines, canvas),
             OverlayKind::Templates(selection, _) => {
                 let at = selection.index(TEMPLATES.len());
                 let mut inner = draw_frame(canvas, TEMPLATES.len() as u16 + 2);
-                inner.put(0, 0, &tell!(tongue, "screen-templates"), Role::Title);
+                inner.put(0, 0, &t!(locale, "screen-template-prompt"), Role::Title);
                 for (row, template) in TEMPLATES.iter().enumerate() {
                     let y = row as u16 + 2;
                     if row == at {
@@ -297,7 +297,7 @@ impl OverlayState {
                     }
                     inner.add_row_target(y, row, row == at, Action::Open);
                     let role = if row == at { Role::Focus } else { Role::Text };
-                    inner.put(2, y, &say::template(tongue, template.name).capitalized(), role);
+                    inner.put(2, y, &phrases::template_description(locale, template.name).to_capitalized(), role);
                 }
                 inner.position(2, at as u16 + 2)
             }
@@ -306,12 +306,12 @@ impl OverlayState {
 }
 
 /// What is offered, as much of it as there is room for, and the keys that answer.
-fn draw_recovery(tongue: &Tongue, lines: &[Shown], canvas: &mut Canvas<'_>) -> Option<Position> {
+fn draw_recovery(locale: &Locale, lines: &[SafeText], canvas: &mut Canvas<'_>) -> Option<Position> {
     let width = usize::from(canvas.width().saturating_sub(8).min(64));
     let room = usize::from(canvas.height().saturating_sub(5));
     let head = lines.first().map(|head| head.wrap(width)).unwrap_or_default();
     let rest = lines.iter().skip(1).flat_map(|line| line.wrap(width));
-    let rest: Vec<Shown> = rest.take(room.saturating_sub(head.len() + 1)).collect();
+    let rest: Vec<SafeText> = rest.take(room.saturating_sub(head.len() + 1)).collect();
     let rows = head.len() + usize::from(!rest.is_empty()) + rest.len() + 2;
     let mut inner = draw_frame(canvas, rows as u16);
     let mut y = 0;
@@ -324,7 +324,7 @@ fn draw_recovery(tongue: &Tongue, lines: &[Shown], canvas: &mut Canvas<'_>) -> O
         inner.put(0, y, line, Role::Text);
         y += 1;
     }
-    inner.put(0, y + 1, &tell!(tongue, "saved-recovery-keys"), Role::Quiet);
+    inner.put(0, y + 1, &t!(locale, "saving-recovery-keys"), Role::Quiet);
     inner.position(0, y + 1)
 }
 

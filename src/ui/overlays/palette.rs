@@ -2,8 +2,8 @@
 
 use ratatui::layout::Position;
 
-use crate::tell;
-use crate::text::{Search, Shown, Tongue};
+use crate::t;
+use crate::text::{Locale, SafeText, TextMatcher};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
@@ -15,9 +15,9 @@ const MAX_ROWS: usize = 12;
 /// Something to do.
 #[derive(Debug)]
 pub struct PaletteEntry {
-    label: Shown,
+    label: SafeText,
     /// The key that does it, if one does.
-    key_label: Shown,
+    key_label: SafeText,
     /// What it is searched in.
     search_text: String,
     outcome: Outcome,
@@ -26,16 +26,16 @@ pub struct PaletteEntry {
 impl PaletteEntry {
     /// Something to do, called by its words in the reader's language and found by those in the others too.
     pub fn new(
-        words: impl Fn(&Tongue) -> Shown,
-        (own, others): (&Tongue, &[Tongue]),
-        key: Shown,
+        words: impl Fn(&Locale) -> SafeText,
+        (own, others): (&Locale, &[Locale]),
+        key: SafeText,
         does: Outcome,
     ) -> PaletteEntry {
-        let called: Vec<Shown> = [own].into_iter().chain(others).map(&words).collect();
+        let called: Vec<SafeText> = [own].into_iter().chain(others).map(&words).collect();
         PaletteEntry {
             label: words(own),
             key_label: key,
-            search_text: Shown::join(&called, " / ").to_string(),
+            search_text: SafeText::join(&called, " / ").to_string(),
             outcome: does,
         }
     }
@@ -79,7 +79,7 @@ impl PaletteOverlay {
     }
 
     fn filter(&mut self) {
-        let mut search = Search::loose(self.field.text());
+        let mut search = TextMatcher::fuzzy(self.field.text());
         let scored = |(at, entry): (usize, &PaletteEntry)| Some((search.score(&entry.search_text)?, at));
         let mut found: Vec<(u32, usize)> = self.entries.iter().enumerate().filter_map(scored).collect();
         // What fits alike stays in its order.
@@ -88,15 +88,15 @@ impl PaletteOverlay {
         self.selection.set(0);
     }
 
-    pub(super) fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub(super) fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
         // As high as all there is, up to a dozen: nothing moves while one types.
         let mut inner = super::draw_frame(canvas, self.entries.len().min(MAX_ROWS) as u16 + 2);
         let (width, height) = (inner.width(), inner.height());
-        inner.put(0, 0, &Shown::fixed(":"), Role::Accent);
+        inner.put(0, 0, &SafeText::from_static(":"), Role::Accent);
         let cursor = self.field.draw(&mut inner.region(2, 0, width.saturating_sub(2), 1), Role::Field);
         let mut list = inner.region(0, 2, width, height.saturating_sub(2));
         if self.matches.is_empty() {
-            list.put(2, 0, &tell!(tongue, "screen-palette-nothing"), Role::Quiet);
+            list.put(2, 0, &t!(locale, "screen-palette-nothing"), Role::Quiet);
             return cursor;
         }
         let rows = usize::from(list.height());
@@ -112,7 +112,7 @@ impl PaletteOverlay {
             }
             let key = entry.key_label.width() as u16;
             let role = if is_here { Role::Focus } else { Role::Text };
-            list.put_within(2, y, width.saturating_sub(key + 5), &entry.label.capitalized(), role);
+            list.put_within(2, y, width.saturating_sub(key + 5), &entry.label.to_capitalized(), role);
             list.put_right(width.saturating_sub(2), y, &entry.key_label, Role::Accent);
         }
         draw_scroll_marks(&mut list, first, self.matches.len(), rows);

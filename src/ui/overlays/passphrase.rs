@@ -5,9 +5,9 @@ use std::path::Path;
 use ratatui::layout::Position;
 
 use crate::messages::{KeySource, Secret};
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, Tongue};
+use crate::phrases;
+use crate::t;
+use crate::text::{Locale, SafeText};
 use crate::ui::action::Action;
 use crate::ui::event::{Effect, KeyName, KeyPress};
 use crate::ui::outcome::{Outcome, PassphrasePurpose};
@@ -21,7 +21,7 @@ pub(super) struct PassphraseOverlay {
     secret: Secret,
     /// What was written first, where it is written twice.
     first_entry: Option<Secret>,
-    error: Shown,
+    error: SafeText,
     /// Whether the answer is awaited: to open takes a moment.
     is_waiting: bool,
 }
@@ -32,7 +32,7 @@ impl PassphraseOverlay {
             purpose: what,
             secret: Secret::empty(),
             first_entry: None,
-            error: Shown::default(),
+            error: SafeText::default(),
             is_waiting: waits,
         }
     }
@@ -48,7 +48,7 @@ impl PassphraseOverlay {
     }
 
     /// It was not what it takes: it is asked for again.
-    pub(super) fn show_error(&mut self, why: Shown) {
+    pub(super) fn show_error(&mut self, why: SafeText) {
         self.secret = Secret::empty();
         (self.first_entry, self.error, self.is_waiting) = (None, why, false);
     }
@@ -67,7 +67,7 @@ impl PassphraseOverlay {
         if self.is_waiting {
             return;
         }
-        self.error = Shown::default();
+        self.error = SafeText::default();
         match stroke {
             FieldInput::Key(KeyPress { name: KeyName::Char('u'), ctrl: true, .. }) => self.secret = Secret::empty(),
             FieldInput::Key(KeyPress { name: KeyName::Char(letter), .. }) => {
@@ -79,21 +79,21 @@ impl PassphraseOverlay {
         }
     }
 
-    pub(super) fn act(&mut self, tongue: &Tongue, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, locale: &Locale, action: Action) -> Vec<Outcome> {
         match action {
             // Whoever gives up waiting does not want it open any more.
             Action::Leave if self.is_waiting && matches!(self.purpose, PassphrasePurpose::Open(_)) => {
                 vec![Outcome::CloseOverlay, Outcome::RunEffect(Effect::CloseFile)]
             }
             Action::Leave => vec![Outcome::CloseOverlay],
-            Action::Next if !self.is_waiting => self.submit(tongue),
+            Action::Next if !self.is_waiting => self.submit(locale),
             _ => Vec::new(),
         }
     }
 
-    fn submit(&mut self, tongue: &Tongue) -> Vec<Outcome> {
+    fn submit(&mut self, locale: &Locale) -> Vec<Outcome> {
         if self.secret.is_empty() {
-            self.error = tell!(tongue, "screen-passphrase-empty");
+            self.error = t!(locale, "screen-passphrase-empty");
             return Vec::new();
         }
         let secret = std::mem::replace(&mut self.secret, Secret::empty());
@@ -104,7 +104,7 @@ impl PassphraseOverlay {
                 return Vec::new();
             }
             (PassphrasePurpose::Encrypt(_), Some(first)) if first != secret => {
-                self.error = tell!(tongue, "screen-passphrase-differ");
+                self.error = t!(locale, "screen-passphrase-mismatch");
                 return Vec::new();
             }
             (PassphrasePurpose::Encrypt(_), Some(_)) => Effect::EncryptFile { path, secret },
@@ -119,18 +119,18 @@ impl PassphraseOverlay {
         vec![Outcome::RunEffect(effect)]
     }
 
-    pub(super) fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let name = say::file_name(self.purpose.path());
+    pub(super) fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let name = phrases::file_name(self.purpose.path());
         let title = match (&self.purpose, &self.first_entry) {
-            (PassphrasePurpose::Open(_), _) => tell!(tongue, "screen-passphrase-open", name = name),
-            (PassphrasePurpose::Decrypt(_), _) => tell!(tongue, "screen-passphrase-unlock", name = name),
-            (PassphrasePurpose::Encrypt(_), None) => tell!(tongue, "screen-passphrase-lock", name = name),
-            (PassphrasePurpose::Encrypt(_), Some(_)) => tell!(tongue, "screen-passphrase-again"),
+            (PassphrasePurpose::Open(_), _) => t!(locale, "screen-passphrase-open", name = name),
+            (PassphrasePurpose::Decrypt(_), _) => t!(locale, "screen-passphrase-unlock", name = name),
+            (PassphrasePurpose::Encrypt(_), None) => t!(locale, "screen-passphrase-lock", name = name),
+            (PassphrasePurpose::Encrypt(_), Some(_)) => t!(locale, "screen-passphrase-again"),
         };
         let below = match (&self.purpose, self.is_waiting) {
-            (PassphrasePurpose::Open(_), true) => tell!(tongue, "screen-passphrase-opening"),
-            (_, true) => tell!(tongue, "screen-passphrase-working"),
-            (PassphrasePurpose::Encrypt(_), false) if self.error.is_empty() => tell!(tongue, "screen-passphrase-keep"),
+            (PassphrasePurpose::Open(_), true) => t!(locale, "screen-passphrase-opening"),
+            (_, true) => t!(locale, "screen-passphrase-working"),
+            (PassphrasePurpose::Encrypt(_), false) if self.error.is_empty() => t!(locale, "screen-passphrase-keep"),
             (_, false) => self.error.clone(),
         };
         let role = if self.error.is_empty() { Role::Quiet } else { Role::Caution };

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Position;
 
-use crate::tell;
-use crate::text::{Shown, Tongue};
+use crate::t;
+use crate::text::{Locale, SafeText};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
@@ -32,7 +32,7 @@ struct PastedRow {
 impl PastedListOverlay {
     pub(super) fn new(list: List, names: Vec<String>, document: &Deliberation) -> PastedListOverlay {
         let row = |name: String| {
-            let known = [List::Options, List::Criteria].map(|list| walk::is_known(document, list, &name));
+            let known = [List::Options, List::Criteria].map(|list| walk::has_entry_named(document, list, &name));
             PastedRow { name, is_known_in: known, is_selected: true }
         };
         PastedListOverlay { list, rows: names.into_iter().map(row).collect(), selection: Selection::default() }
@@ -64,8 +64,8 @@ impl PastedListOverlay {
             }
             (Action::Next, Some(scene)) => {
                 let wanted = self.selected_names();
-                let said = tell!(scene.locale, "screen-pasted-added", count = wanted.len());
-                let edit = walk::add_all(scene.view, self.list, &wanted);
+                let said = t!(scene.locale, "screen-pasted-added", count = wanted.len());
+                let edit = walk::add_entries(scene.view, self.list, &wanted);
                 let told = (!wanted.is_empty()).then_some(Outcome::Notify(said));
                 return [Outcome::CloseOverlay, Outcome::Edit(edit)].into_iter().chain(told).collect();
             }
@@ -74,12 +74,12 @@ impl PastedListOverlay {
         Vec::new()
     }
 
-    pub(super) fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub(super) fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
         let count = self.rows.len();
         let mut inner = super::draw_frame(canvas, count.min(usize::from(u16::MAX - 4)) as u16 + 2);
         let width = inner.width();
         let list = if self.list == List::Options { "options" } else { "criteria" };
-        let title = tell!(tongue, "screen-pasted", count = self.selected_names().len(), list = list);
+        let title = t!(locale, "screen-pasted", count = self.selected_names().len(), list = list);
         let y = inner.put_wrapped(0, 0, width, &title, Role::Title) + 1;
         let rows = inner.height().saturating_sub(y);
         let mut lines = inner.region(0, y, width, rows);
@@ -98,15 +98,15 @@ impl PastedListOverlay {
                 (false, true) => ("✓", Role::Accent),
                 _ => ("·", Role::Quiet),
             };
-            lines.put(2, y, &Shown::fixed(sign), role);
+            lines.put(2, y, &SafeText::from_static(sign), role);
             let role = match (nth == at, known || !row.is_selected) {
                 (true, _) => Role::Focus,
                 (false, true) => Role::Quiet,
                 (false, false) => Role::Text,
             };
-            let why = if known { tell!(tongue, "screen-pasted-known") } else { Shown::default() };
+            let why = if known { t!(locale, "screen-pasted-known") } else { SafeText::default() };
             let room = width.saturating_sub(7 + why.width() as u16);
-            lines.put_within(4, y, room, &Shown::outside(&row.name), role);
+            lines.put_within(4, y, room, &SafeText::sanitize(&row.name), role);
             lines.put_right(width.saturating_sub(2), y, &why, Role::Quiet);
         }
         draw_scroll_marks(&mut lines, first, count, rows.into());

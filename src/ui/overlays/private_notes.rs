@@ -5,9 +5,9 @@ use chrono::SecondsFormat;
 use ratatui::layout::Position;
 
 use crate::messages::Draft;
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, Tongue, date};
+use crate::phrases;
+use crate::t;
+use crate::text::{Locale, SafeText, date};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
@@ -22,7 +22,7 @@ pub(super) struct PrivateNotesOverlay {
     selected: usize,
     meeting: LogId,
     /// What the criterion is called.
-    criterion_name: Shown,
+    criterion_name: SafeText,
     /// The meetings before, the latest first: when, how long, what was agreed.
     earlier_meetings: Vec<Visit>,
     /// Whether nothing was ever noted here.
@@ -47,7 +47,7 @@ impl PrivateNotesOverlay {
             PrivateNote { field: TextField::new_multiline(&began), original_text: began, field_path: key }
         };
         let at = meeting.at.map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, false)).unwrap_or_default();
-        let called = criterion.as_ref().map(|id| say::criterion(document, id)).unwrap_or_default();
+        let called = criterion.as_ref().map(|id| phrases::criterion(document, id)).unwrap_or_default();
         let keys = [
             criterion.map(FieldPath::PrivateCriterion),
             Some(FieldPath::PrivateNotes),
@@ -124,30 +124,30 @@ impl PrivateNotesOverlay {
     }
 
     /// What a note is called in the row above.
-    fn tab_label(&self, tongue: &Tongue, note: &PrivateNote) -> Shown {
+    fn tab_label(&self, locale: &Locale, note: &PrivateNote) -> SafeText {
         match &note.field_path {
-            FieldPath::PrivateCriterion(_) => tell!(tongue, "people-note-criterion"),
-            FieldPath::PrivateVisit(_) => tell!(tongue, "people-note-meeting"),
-            FieldPath::Visit(..) => tell!(tongue, "people-note-agreed"),
-            _ => tell!(tongue, "people-note-all"),
+            FieldPath::PrivateCriterion(_) => t!(locale, "people-note-criterion"),
+            FieldPath::PrivateVisit(_) => t!(locale, "people-note-meeting"),
+            FieldPath::Visit(..) => t!(locale, "people-note-agreed"),
+            _ => t!(locale, "people-note-all"),
         }
     }
 
     /// What it is about, and for whose eyes.
-    fn describe_note(&self, tongue: &Tongue, note: &PrivateNote) -> Shown {
+    fn describe_note(&self, locale: &Locale, note: &PrivateNote) -> SafeText {
         match &note.field_path {
-            FieldPath::PrivateCriterion(_) => tell!(tongue, "people-about-criterion", criterion = &self.criterion_name),
-            FieldPath::PrivateVisit(_) => tell!(tongue, "people-about-meeting", at = self.meeting_time(tongue)),
-            FieldPath::Visit(..) => tell!(tongue, "people-about-agreed", at = self.meeting_time(tongue)),
-            _ => tell!(tongue, "people-about-all"),
+            FieldPath::PrivateCriterion(_) => t!(locale, "people-about-criterion", criterion = &self.criterion_name),
+            FieldPath::PrivateVisit(_) => t!(locale, "people-about-meeting", at = self.meeting_time(locale)),
+            FieldPath::Visit(..) => t!(locale, "people-about-agreed", at = self.meeting_time(locale)),
+            _ => t!(locale, "people-about-all"),
         }
     }
 
-    fn meeting_time(&self, tongue: &Tongue) -> Shown {
-        self.meeting.at.map(|at| date::moment(tongue, at)).unwrap_or_default()
+    fn meeting_time(&self, locale: &Locale) -> SafeText {
+        self.meeting.at.map(|at| date::format_moment(locale, at)).unwrap_or_default()
     }
 
-    pub(super) fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub(super) fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
         canvas.clear();
         let width = canvas.width().saturating_sub(4).min(92);
         let roomy = canvas.height() >= 14;
@@ -155,7 +155,11 @@ impl PrivateNotesOverlay {
         for (nth, note) in self.notes.iter().enumerate() {
             let (role, sign) = if nth == self.selected { (Role::Focus, "▸ ") } else { (Role::Quiet, "") };
             let written = if note.field.text().is_empty() { "" } else { " ✎" };
-            let tab = Shown::concat(&[Shown::fixed(sign), self.tab_label(tongue, note), Shown::fixed(written)]);
+            let tab = SafeText::concat(&[
+                SafeText::from_static(sign),
+                self.tab_label(locale, note),
+                SafeText::from_static(written),
+            ]);
             canvas.add_click_target(
                 x,
                 0,
@@ -168,9 +172,9 @@ impl PrivateNotesOverlay {
         let note = self.notes.get(self.selected)?;
         let gap = u16::from(roomy);
         let mut y = 1 + gap;
-        y = canvas.put_wrapped(2, y, width, &self.describe_note(tongue, note), Role::Quiet) + gap;
-        let below = self.footer_texts(tongue, note);
-        let below: Vec<Shown> = below.iter().flat_map(|text| text.wrap(width.into())).collect();
+        y = canvas.put_wrapped(2, y, width, &self.describe_note(locale, note), Role::Quiet) + gap;
+        let below = self.footer_texts(locale, note);
+        let below: Vec<SafeText> = below.iter().flat_map(|text| text.wrap(width.into())).collect();
         let room = canvas.height().saturating_sub(y);
         let kept = (below.len() as u16 + 1).min(room / 2);
         let rows = room.saturating_sub(kept).max(1);
@@ -183,17 +187,17 @@ impl PrivateNotesOverlay {
     }
 
     /// What stands below a note: what was agreed before; or, at the very first, what a balance sheet is for.
-    fn footer_texts(&self, tongue: &Tongue, note: &PrivateNote) -> Vec<Shown> {
+    fn footer_texts(&self, locale: &Locale, note: &PrivateNote) -> Vec<SafeText> {
         if !matches!(note.field_path, FieldPath::Visit(..) | FieldPath::PrivateVisit(_)) {
-            return if self.has_no_notes { vec![tell!(tongue, "people-neutral")] } else { Vec::new() };
+            return if self.has_no_notes { vec![t!(locale, "people-neutral")] } else { Vec::new() };
         }
         let meeting = |visit: &Visit| {
-            let when = visit.at.at.map(|at| date::day(tongue, at.date_naive())).unwrap_or_default();
+            let when = visit.at.at.map(|at| date::format_day(locale, at.date_naive())).unwrap_or_default();
             let minutes = visit.minutes.map_or(0, |minutes| minutes.get() as usize);
-            let agreed = visit.agreed.as_deref().map(Shown::outside);
+            let agreed = visit.agreed.as_deref().map(SafeText::sanitize);
             match agreed {
-                Some(agreed) => tell!(tongue, "people-meeting-agreed", day = when, minutes = minutes, agreed = agreed),
-                None => tell!(tongue, "people-meeting", day = when, minutes = minutes),
+                Some(agreed) => t!(locale, "people-meeting-agreed", day = when, minutes = minutes, agreed = agreed),
+                None => t!(locale, "people-meeting", day = when, minutes = minutes),
             }
         };
         self.earlier_meetings.iter().map(meeting).collect()

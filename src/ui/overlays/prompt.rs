@@ -3,15 +3,15 @@
 use ratatui::layout::Position;
 
 use crate::messages::Draft;
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, Tongue, date, folded, number};
+use crate::phrases;
+use crate::t;
+use crate::text::{Locale, SafeText, date, fold, number};
 use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, ScaleAnchor};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, FieldInput, TextField};
-use crate::walk::{self, rate};
+use crate::walk::{self, rating_edit};
 use pesee_core::deliberation::{ActionStepField, Edit, FieldPath, FieldValue, HeadField, Id, List, Points, Rating};
 
 /// A line has this many rows before it scrolls, and a longer text this many.
@@ -21,22 +21,22 @@ const MAX_LONG_ROWS: u16 = 8;
 /// A line being written, and what was wrong with it.
 #[derive(Debug)]
 pub(super) struct PromptOverlay {
-    title: Shown,
+    title: SafeText,
     original_text: String,
     field: TextField,
     purpose: PromptPurpose,
-    error: Shown,
+    error: SafeText,
 }
 
 impl PromptOverlay {
-    pub(super) fn new(tongue: &Tongue, text: &str, purpose: PromptPurpose) -> PromptOverlay {
-        let title = prompt_title(tongue, &purpose);
+    pub(super) fn new(locale: &Locale, text: &str, purpose: PromptPurpose) -> PromptOverlay {
+        let title = prompt_title(locale, &purpose);
         let field = if matches!(purpose, PromptPurpose::Note(..)) {
             TextField::new_multiline(text)
         } else {
             TextField::new(text)
         };
-        PromptOverlay { title, original_text: text.to_owned(), field, purpose, error: Shown::default() }
+        PromptOverlay { title, original_text: text.to_owned(), field, purpose, error: SafeText::default() }
     }
 
     /// What is written and not taken yet.
@@ -60,17 +60,17 @@ impl PromptOverlay {
         &self.field
     }
 
-    pub(super) fn apply_input(&mut self, tongue: &Tongue, stroke: FieldInput<'_>) {
+    pub(super) fn apply_input(&mut self, locale: &Locale, stroke: FieldInput<'_>) {
         self.field.apply(stroke);
-        self.error = if self.field.is_full() { tell!(tongue, "screen-text-full") } else { Shown::default() };
+        self.error = if self.field.is_full() { t!(locale, "screen-text-full") } else { SafeText::default() };
     }
 
     /// The known names that begin like what is written; all of them where nothing new is.
     fn matching_names(&self) -> impl Iterator<Item = &String> {
         let names: &[String] = if let PromptPurpose::FileClient(_, names) = &self.purpose { names } else { &[] };
         let text = self.field.text();
-        let typed = if text == self.original_text { String::new() } else { folded(text) };
-        names.iter().filter(move |name| *name != text && folded(name).starts_with(&typed))
+        let typed = if text == self.original_text { String::new() } else { fold(text) };
+        names.iter().filter(move |name| *name != text && fold(name).starts_with(&typed))
     }
 
     /// Writes the first of the known names that fit.
@@ -82,20 +82,20 @@ impl PromptOverlay {
     }
 
     /// What is offered under the line.
-    fn describe_matches(&self, tongue: &Tongue) -> Shown {
+    fn describe_matches(&self, locale: &Locale) -> SafeText {
         /// More names than this are found sooner by their first letters.
         const MOST: usize = 5;
-        let names: Vec<Shown> = self.matching_names().take(MOST).map(|name| Shown::brief(name)).collect();
+        let names: Vec<SafeText> = self.matching_names().take(MOST).map(|name| SafeText::excerpt(name)).collect();
         if names.is_empty() {
-            Shown::default()
+            SafeText::default()
         } else {
-            tell!(tongue, "screen-known", names = Shown::join(&names, ", "))
+            t!(locale, "screen-known-names", names = SafeText::join(&names, ", "))
         }
     }
 
     /// What the line means; where it means nothing, the sentence under it says what would.
-    pub(super) fn submit(&mut self, scene: Option<&ViewContext<'_>>, tongue: &Tongue) -> Vec<Outcome> {
-        match self.parse_answer(scene, tongue) {
+    pub(super) fn submit(&mut self, scene: Option<&ViewContext<'_>>, locale: &Locale) -> Vec<Outcome> {
+        match self.parse_answer(scene, locale) {
             Ok(outcomes) => [Outcome::CloseOverlay].into_iter().chain(outcomes).collect(),
             Err(trouble) => {
                 self.error = trouble;
@@ -104,7 +104,7 @@ impl PromptOverlay {
         }
     }
 
-    fn parse_answer(&self, scene: Option<&ViewContext<'_>>, tongue: &Tongue) -> Result<Vec<Outcome>, Shown> {
+    fn parse_answer(&self, scene: Option<&ViewContext<'_>>, locale: &Locale) -> Result<Vec<Outcome>, SafeText> {
         let text = self.field.text().trim();
         if let PromptPurpose::FileTitle(path) = &self.purpose {
             let rename = (!text.is_empty()).then(|| Outcome::RunEffect(Effect::Rename(path.clone(), text.to_owned())));
@@ -127,38 +127,40 @@ impl PromptOverlay {
             PromptPurpose::AddOption => walk::add_option(scene.view, text).0,
             PromptPurpose::AddCriterion => walk::add_criterion(scene.view, text).0,
             PromptPurpose::AddStep => return Ok(add_step(scene, text)),
-            PromptPurpose::RenameOption(id) => walk::rename(scene.view, List::Options, id, text).unwrap_or_default(),
+            PromptPurpose::RenameOption(id) => {
+                walk::rename_entry(scene.view, List::Options, id, text).unwrap_or_default()
+            }
             PromptPurpose::RenameCriterion(id) => {
-                walk::rename(scene.view, List::Criteria, id, text).unwrap_or_default()
+                walk::rename_entry(scene.view, List::Criteria, id, text).unwrap_or_default()
             }
             PromptPurpose::EditStep(id) => {
-                let edit = walk::rename(scene.view, List::Steps, id, text).unwrap_or_default();
+                let edit = walk::rename_entry(scene.view, List::Steps, id, text).unwrap_or_default();
                 return Ok(vec![Outcome::Edit(edit), prompt_due_date(scene, id)]);
             }
             PromptPurpose::StepDueDate(id) => {
                 let place = FieldPath::Step(id.clone(), ActionStepField::By);
-                Edit::set(scene.view, place, self.parse_day(tongue)?)
+                Edit::set(scene.view, place, self.parse_day(locale)?)
             }
             PromptPurpose::ReviewDate => {
-                Edit::set(scene.view, FieldPath::Head(HeadField::ReviewOn), self.parse_day(tongue)?)
+                Edit::set(scene.view, FieldPath::Head(HeadField::ReviewOn), self.parse_day(locale)?)
             }
             PromptPurpose::Note(person, criterion, option) => note_edit(scene, person, criterion, option, text)
-                .ok_or_else(|| tell!(tongue, "screen-note-needs-rating"))?,
+                .ok_or_else(|| t!(locale, "screen-note-needs-rating"))?,
             PromptPurpose::Rating(person, criterion, option) => {
                 // Nothing typed changes nothing: a rating is taken back by a key of its own.
                 if text.is_empty() {
                     return Ok(Vec::new());
                 }
                 let old = scene.view.rating(person, criterion, option);
-                let typed = say::typed::rating(text).ok_or_else(|| tell!(tongue, "screen-not-a-rating"))?;
-                let new = old.map_or(typed.clone(), |old| rate::keep_words(old, typed));
+                let typed = phrases::parse::rating(text).ok_or_else(|| t!(locale, "screen-not-a-rating"))?;
+                let new = old.map_or(typed.clone(), |old| rating_edit::keep_basis_and_note(old, typed));
                 Edit::rate(scene.view, person, criterion, option, Some(new))
             }
-            PromptPurpose::CriterionPoints(person, criterion) => points_edit(scene, tongue, person, criterion, text)?,
+            PromptPurpose::CriterionPoints(person, criterion) => points_edit(scene, locale, person, criterion, text)?,
             PromptPurpose::CriterionRank(person, criterion) => {
                 let place = text.parse::<usize>().ok().filter(|place| *place > 0);
-                let place = place.ok_or_else(|| tell!(tongue, "screen-not-a-place"))?;
-                walk::order(scene.view, person, &walk::placed(scene.view, person, criterion, place))
+                let place = place.ok_or_else(|| t!(locale, "screen-not-a-rank"))?;
+                walk::set_order(scene.view, person, &walk::move_to_position(scene.view, person, criterion, place))
             }
             PromptPurpose::AnchorText(id, end) => return Ok(set_anchor_text(scene, id, *end, text)),
             PromptPurpose::FileTitle(_) | PromptPurpose::FileClient(..) | PromptPurpose::ComparisonFile => {
@@ -169,21 +171,21 @@ impl PromptOverlay {
         Ok([Outcome::Edit(edit)].into_iter().chain(onward).collect())
     }
 
-    fn parse_day(&self, tongue: &Tongue) -> Result<Option<FieldValue>, Shown> {
+    fn parse_day(&self, locale: &Locale) -> Result<Option<FieldValue>, SafeText> {
         let text = self.field.text().trim();
         if text.is_empty() {
             return Ok(None);
         }
         let day = date::parse(text).map(FieldValue::Date);
-        let pattern = date::pattern(tongue.language());
-        day.map(Some).ok_or_else(|| tell!(tongue, "plain-not-a-day", pattern = pattern))
+        let pattern = date::input_pattern(locale.language());
+        day.map(Some).ok_or_else(|| t!(locale, "plain-not-a-date", pattern = pattern))
     }
 
-    pub(super) fn draw(&self, tongue: &Tongue, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub(super) fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().min(72).saturating_sub(4);
         let lines = self.title.wrap(width.into());
         let (said, role) = if self.error.is_empty() {
-            (self.describe_matches(tongue), Role::Quiet)
+            (self.describe_matches(locale), Role::Quiet)
         } else {
             (self.error.clone(), Role::Caution)
         };
@@ -229,7 +231,7 @@ fn set_anchor_text(scene: &ViewContext<'_>, id: &Id, end: ScaleAnchor, text: &st
 
 fn prompt_due_date(scene: &ViewContext<'_>, id: &Id) -> Outcome {
     let by = scene.view.steps().iter().find(|step| step.id == *id).and_then(|step| step.by);
-    let text = by.map(|day| date::typed(day).to_string()).unwrap_or_default();
+    let text = by.map(|day| date::format_for_input(day).to_string()).unwrap_or_default();
     Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose: PromptPurpose::StepDueDate(id.clone()) })
 }
 
@@ -243,39 +245,39 @@ fn note_edit(scene: &ViewContext<'_>, person: &Id, criterion: &Id, option: &Id, 
 /// Gives a criterion points.
 fn points_edit(
     scene: &ViewContext<'_>,
-    tongue: &Tongue,
+    locale: &Locale,
     person: &Id,
     criterion: &Id,
     text: &str,
-) -> Result<Edit, Shown> {
+) -> Result<Edit, SafeText> {
     let points = if text.is_empty() {
         None
     } else {
         let points = number::parse(text).and_then(Points::new);
-        Some(points.ok_or_else(|| tell!(tongue, "plain-not-points"))?)
+        Some(points.ok_or_else(|| t!(locale, "plain-not-points"))?)
     };
-    Ok(walk::points(scene.view, person, criterion, points))
+    Ok(walk::set_points(scene.view, person, criterion, points))
 }
 
 /// What is asked for.
-fn prompt_title(tongue: &Tongue, purpose: &PromptPurpose) -> Shown {
-    let pattern = || date::pattern(tongue.language());
+fn prompt_title(locale: &Locale, purpose: &PromptPurpose) -> SafeText {
+    let pattern = || date::input_pattern(locale.language());
     match purpose {
-        PromptPurpose::AddOption => tell!(tongue, "screen-prompt-option"),
-        PromptPurpose::AddCriterion => tell!(tongue, "screen-prompt-criterion"),
-        PromptPurpose::RenameOption(_) | PromptPurpose::RenameCriterion(_) => tell!(tongue, "screen-prompt-name"),
-        PromptPurpose::AddStep | PromptPurpose::EditStep(_) => tell!(tongue, "screen-prompt-step"),
-        PromptPurpose::StepDueDate(_) => tell!(tongue, "screen-prompt-by", pattern = pattern()),
-        PromptPurpose::Rating(..) => tell!(tongue, "screen-prompt-rating"),
-        PromptPurpose::Note(..) => tell!(tongue, "screen-prompt-note"),
-        PromptPurpose::CriterionPoints(..) => tell!(tongue, "screen-prompt-points"),
-        PromptPurpose::CriterionRank(..) => tell!(tongue, "screen-prompt-place"),
-        PromptPurpose::ReviewDate => tell!(tongue, "screen-prompt-day", pattern = pattern()),
-        PromptPurpose::AnchorText(_, ScaleAnchor::Con) => tell!(tongue, "screen-prompt-con"),
-        PromptPurpose::AnchorText(_, ScaleAnchor::Zero) => tell!(tongue, "screen-prompt-zero"),
-        PromptPurpose::AnchorText(_, ScaleAnchor::Pro) => tell!(tongue, "screen-prompt-pro"),
-        PromptPurpose::FileTitle(_) => tell!(tongue, "screen-prompt-title"),
-        PromptPurpose::FileClient(..) => tell!(tongue, "screen-prompt-client"),
-        PromptPurpose::ComparisonFile => tell!(tongue, "moved-with-path"),
+        PromptPurpose::AddOption => t!(locale, "screen-prompt-option"),
+        PromptPurpose::AddCriterion => t!(locale, "screen-prompt-criterion"),
+        PromptPurpose::RenameOption(_) | PromptPurpose::RenameCriterion(_) => t!(locale, "screen-prompt-name"),
+        PromptPurpose::AddStep | PromptPurpose::EditStep(_) => t!(locale, "screen-prompt-step"),
+        PromptPurpose::StepDueDate(_) => t!(locale, "screen-prompt-due", pattern = pattern()),
+        PromptPurpose::Rating(..) => t!(locale, "screen-prompt-rating"),
+        PromptPurpose::Note(..) => t!(locale, "screen-prompt-note"),
+        PromptPurpose::CriterionPoints(..) => t!(locale, "screen-prompt-points"),
+        PromptPurpose::CriterionRank(..) => t!(locale, "screen-prompt-rank"),
+        PromptPurpose::ReviewDate => t!(locale, "screen-prompt-review-day", pattern = pattern()),
+        PromptPurpose::AnchorText(_, ScaleAnchor::Con) => t!(locale, "screen-prompt-con"),
+        PromptPurpose::AnchorText(_, ScaleAnchor::Zero) => t!(locale, "screen-prompt-zero"),
+        PromptPurpose::AnchorText(_, ScaleAnchor::Pro) => t!(locale, "screen-prompt-pro"),
+        PromptPurpose::FileTitle(_) => t!(locale, "screen-prompt-title"),
+        PromptPurpose::FileClient(..) => t!(locale, "screen-prompt-client"),
+        PromptPurpose::ComparisonFile => t!(locale, "comparison-target-path"),
     }
 }

@@ -6,9 +6,9 @@ use std::path::Path;
 use ratatui::layout::Position;
 
 use crate::messages::{FileVersion, LibraryRow};
-use crate::say::{self, Compared, Line, Sort};
-use crate::tell;
-use crate::text::{Shown, Tongue, date};
+use crate::phrases::{self, ChangeCategory, ChangeLine, ComparisonText};
+use crate::t;
+use crate::text::{Locale, SafeText, date};
 use crate::ui::action::Action;
 use crate::ui::event::Effect;
 use crate::ui::keymap::Scope;
@@ -34,11 +34,11 @@ pub struct CompareScreen {
 #[derive(Debug)]
 enum CompareItem {
     Blank,
-    Heading(Shown),
+    Heading(SafeText),
     /// What is said where there is nothing to choose.
-    Note(Shown),
+    Note(SafeText),
     /// Something to compare with, what is known of it, and what Enter asks for.
-    Choice(Shown, Shown, Outcome),
+    Choice(SafeText, SafeText, Outcome),
 }
 
 /// What it is compared with, and what that came to, once it is known.
@@ -47,12 +47,12 @@ struct ChosenComparison {
     target: With,
     ticket: u64,
     /// What it came to before the last change, until it is known again.
-    result: Option<Result<(Compared, Vec<Shown>), Shown>>,
+    result: Option<Result<(ComparisonText, Vec<SafeText>), SafeText>>,
     scroll: ScrollState,
 }
 
 /// A row of the list as it is drawn: its text, which choice it is and what is known of that, if it is one, its role.
-type DrawnRow<'a> = (Shown, Option<(usize, &'a Shown)>, Role);
+type DrawnRow<'a> = (SafeText, Option<(usize, &'a SafeText)>, Role);
 
 /// From this width on, the words and the table stand side by side.
 const SIDE_BY_SIDE_WIDTH: u16 = 110;
@@ -135,7 +135,7 @@ impl CompareScreen {
     }
 
     /// It came to something, or there is a sentence on why it did not.
-    pub fn set_result(&mut self, told: Result<(Compared, Vec<Shown>), Shown>) {
+    pub fn set_result(&mut self, told: Result<(ComparisonText, Vec<SafeText>), SafeText>) {
         if let Some(chosen) = &mut self.chosen_comparison {
             chosen.result = Some(told);
         }
@@ -144,7 +144,7 @@ impl CompareScreen {
     /// Works out again what there is to compare with; the choice stays on what it was on.
     pub fn refresh_targets<'a>(
         &mut self,
-        tongue: &Tongue,
+        locale: &Locale,
         document: &Deliberation,
         others: impl Iterator<Item = &'a LibraryRow>,
         now: Moment,
@@ -152,47 +152,47 @@ impl CompareScreen {
         let at = self.selection.index(self.choices().count());
         let before = self.choices().nth(at).cloned();
         self.items.clear();
-        if let Err(why) = walk::unsealed(document) {
-            self.items.push(CompareItem::Note(say::apart(tongue, &why, &Shown::default(), now)));
+        if let Err(why) = walk::ensure_answers_unsealed(document) {
+            self.items.push(CompareItem::Note(phrases::compare_error(locale, &why, &SafeText::default(), now)));
             return;
         }
-        let earlier = walk::earlier(document, self.versions(), now);
-        self.items.push(CompareItem::Heading(tell!(tongue, "moved-with-time")));
+        let earlier = walk::list_earlier_states(document, self.versions(), now);
+        self.items.push(CompareItem::Heading(t!(locale, "comparison-target-past")));
         if earlier.is_empty() {
-            let none = if self.versions.is_some() { "moved-with-time-none" } else { "library-reading" };
-            self.items.push(CompareItem::Note(tell!(tongue, none)));
+            let none = if self.versions.is_some() { "comparison-target-past-none" } else { "library-loading" };
+            self.items.push(CompareItem::Note(t!(locale, none)));
         }
         self.items.extend(earlier.iter().map(|earlier| {
-            let (what, when) = say::called_earlier(tongue, earlier, now);
-            CompareItem::Choice(what, when, Outcome::Compare(With::Earlier(earlier.at)))
+            let (what, when) = phrases::earlier_state(locale, earlier, now);
+            CompareItem::Choice(what, when, Outcome::Compare(With::PastMoment(earlier.moment)))
         }));
-        let twos = walk::in_twos(document);
+        let twos = walk::list_person_pairs(document);
         if !twos.is_empty() {
-            self.items.extend([CompareItem::Blank, CompareItem::Heading(tell!(tongue, "moved-with-two"))]);
+            self.items.extend([CompareItem::Blank, CompareItem::Heading(t!(locale, "comparison-target-people"))]);
         }
         self.items.extend(twos.into_iter().map(|(one, other)| {
-            let said = say::twos(tongue, document, (&one, &other));
-            CompareItem::Choice(said, Shown::default(), Outcome::Compare(With::People(one, other)))
+            let said = phrases::person_pair(locale, document, (&one, &other));
+            CompareItem::Choice(said, SafeText::default(), Outcome::Compare(With::People(one, other)))
         }));
-        self.items.extend([CompareItem::Blank, CompareItem::Heading(tell!(tongue, "moved-with-files"))]);
+        self.items.extend([CompareItem::Blank, CompareItem::Heading(t!(locale, "comparison-target-files"))]);
         self.items.extend(others.map(|row| {
-            let when = row.updated.map(|at| date::past(tongue, at.date_naive(), now.date_naive()));
-            let about = row.client.as_deref().map(Shown::outside).into_iter().chain(when);
-            let mut about: Vec<Shown> = about.collect();
+            let when = row.updated.map(|at| date::format_past_day(locale, at.date_naive(), now.date_naive()));
+            let about = row.client.as_deref().map(SafeText::sanitize).into_iter().chain(when);
+            let mut about: Vec<SafeText> = about.collect();
             if about.is_empty() {
                 // Where nothing else tells two of one title apart, their files' names do.
-                about.extend(row.path.file_name().map(|name| Shown::path(Path::new(name))));
+                about.extend(row.path.file_name().map(|name| SafeText::from_path(Path::new(name))));
             }
-            let about = Shown::join(&about, " · ");
+            let about = SafeText::join(&about, " · ");
             CompareItem::Choice(
-                Shown::outside(&row.title),
+                SafeText::sanitize(&row.title),
                 about,
                 Outcome::RunEffect(Effect::LoadForComparison(row.path.clone())),
             )
         }));
         let prompt = Overlay::Prompt { initial_text: String::new(), purpose: PromptPurpose::ComparisonFile };
-        let elsewhere = tell!(tongue, "moved-with-elsewhere");
-        self.items.push(CompareItem::Choice(elsewhere, Shown::default(), Outcome::OpenOverlay(prompt)));
+        let elsewhere = t!(locale, "comparison-target-other-file");
+        self.items.push(CompareItem::Choice(elsewhere, SafeText::default(), Outcome::OpenOverlay(prompt)));
         // What comes in above does not take the choice away from under the hand; what nobody has moved to gives way.
         let again = before.filter(|_| at > 0).and_then(|before| self.choices().position(|outcome| *outcome == before));
         self.selection.set(again.unwrap_or(0));
@@ -210,7 +210,7 @@ impl CompareScreen {
         let width = canvas.width().min(SIDE_BY_SIDE_WIDTH);
         let mut title = 0;
         if canvas.height() >= 10 {
-            canvas.put(2, 0, &tell!(scene.locale, "moved-with"), Role::Title);
+            canvas.put(2, 0, &t!(scene.locale, "comparison-target-title"), Role::Title);
             title = 2;
         }
         let mut canvas = canvas.region(0, title, width, canvas.height().saturating_sub(title));
@@ -220,7 +220,7 @@ impl CompareScreen {
         let mut nth = 0;
         for item in &self.items {
             match item {
-                CompareItem::Blank => rows.push((Shown::default(), None, Role::Text)),
+                CompareItem::Blank => rows.push((SafeText::default(), None, Role::Text)),
                 CompareItem::Heading(text) => rows.push((text.clone(), None, Role::Quiet)),
                 CompareItem::Note(text) => {
                     let lines = text.wrap(usize::from(width.saturating_sub(6).min(MAX_PARAGRAPH_WIDTH)));
@@ -269,13 +269,13 @@ impl CompareScreen {
 }
 
 /// Pieces of a row, each with its column.
-type RowCells = Vec<(u16, Shown, Role)>;
+type RowCells = Vec<(u16, SafeText, Role)>;
 
 impl ChosenComparison {
     fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width();
         let rows = match &self.result {
-            None => paragraph_rows(&tell!(scene.locale, "moved-working"), width, Role::Quiet),
+            None => paragraph_rows(&t!(scene.locale, "comparison-in-progress"), width, Role::Quiet),
             Some(Err(why)) => paragraph_rows(why, width, Role::Text),
             Some(Ok((told, notes))) if width >= SIDE_BY_SIDE_WIDTH => {
                 let half = width / 2;
@@ -304,15 +304,15 @@ impl ChosenComparison {
 }
 
 /// A paragraph.
-fn paragraph_rows(text: &Shown, width: u16, role: Role) -> Vec<RowCells> {
+fn paragraph_rows(text: &SafeText, width: u16, role: Role) -> Vec<RowCells> {
     let lines = text.wrap(usize::from(width.saturating_sub(4).min(MAX_PARAGRAPH_WIDTH)));
     lines.into_iter().map(|line| vec![(2, line, role)]).collect()
 }
 
 /// Both verdicts, what moved the one to the other, and where the then is known from.
-fn sentence_rows(told: &Compared, notes: &[Shown], width: u16) -> Vec<RowCells> {
+fn sentence_rows(told: &ComparisonText, notes: &[SafeText], width: u16) -> Vec<RowCells> {
     let mut rows = paragraph_rows(&told.verdicts, width, Role::Title);
-    for (group, role) in [(told.because.as_slice(), Role::Text), (notes, Role::Quiet)] {
+    for (group, role) in [(told.explanation.as_slice(), Role::Text), (notes, Role::Quiet)] {
         if !group.is_empty() {
             rows.push(Vec::new());
             rows.extend(group.iter().flat_map(|text| paragraph_rows(text, width, role)));
@@ -322,48 +322,48 @@ fn sentence_rows(told: &Compared, notes: &[Shown], width: u16) -> Vec<RowCells> 
 }
 
 /// What differs, kind by kind.
-fn table_rows(tongue: &Tongue, told: &Compared, width: u16) -> Vec<RowCells> {
-    if told.count == 0 {
-        return paragraph_rows(&told.nothing, width, Role::Text);
+fn table_rows(locale: &Locale, told: &ComparisonText, width: u16) -> Vec<RowCells> {
+    if told.total_count == 0 {
+        return paragraph_rows(&told.no_difference, width, Role::Text);
     }
     let mut rows: Vec<RowCells> = Vec::new();
-    for sort in Sort::ALL {
-        let lines: Vec<&Line> = told.lines.iter().filter(|line| line.sort == sort).collect();
+    for sort in ChangeCategory::ALL {
+        let lines: Vec<&ChangeLine> = told.lines.iter().filter(|line| line.category == sort).collect();
         if lines.is_empty() {
             continue;
         }
         if !rows.is_empty() {
             rows.push(Vec::new());
         }
-        rows.push(vec![(2, sort.heading(tongue), Role::Quiet)]);
+        rows.push(vec![(2, sort.heading(locale), Role::Quiet)]);
         rows.extend(lines.into_iter().flat_map(|line| line_rows(line, &told.lines, width)));
     }
-    let more = told.count - told.lines.len();
+    let more = told.total_count - told.lines.len();
     if more > 0 {
-        rows.push(vec![(4, tell!(tongue, "change-more", count = more), Role::Quiet)]);
+        rows.push(vec![(4, t!(locale, "change-more", count = more), Role::Quiet)]);
     }
     rows
 }
 
 /// One line of the table: what it is about, beside it then → now, and what it did. What has no then and now is said whole.
-fn line_rows(line: &Line, all: &[Line], width: u16) -> Vec<RowCells> {
+fn line_rows(line: &ChangeLine, all: &[ChangeLine], width: u16) -> Vec<RowCells> {
     let room = usize::from(width.saturating_sub(5));
-    let Some([what, from, to]) = &line.row else {
-        return column_rows(&line.line, &line.did, 4, room);
+    let Some([what, from, to]) = &line.columns else {
+        return column_rows(&line.text, &line.effect, 4, room);
     };
     // Then and now stand in one column for all. The longest names are broken for it, but it takes no more than half.
-    let rows = || all.iter().filter_map(|line| Some((line, line.row.as_ref()?)));
-    let behind = |line: &Line| if line.did.is_empty() { 0 } else { line.did.width() + 3 };
+    let rows = || all.iter().filter_map(|line| Some((line, line.columns.as_ref()?)));
+    let behind = |line: &ChangeLine| if line.effect.is_empty() { 0 } else { line.effect.width() + 3 };
     let values = rows().map(|(line, [_, from, to])| from.width() + 3 + to.width() + behind(line)).max().unwrap_or(0);
     let names = rows().map(|(_, [what, ..])| what.width()).max().unwrap_or(0);
     let names = names.min(room.saturating_sub(values.min(room / 2) + 2));
     let left = what.wrap(names).into_iter().map(|text| vec![(4, text, Role::Text)]).collect();
-    let then_now = Shown::join([from, to], " → ");
-    join_columns(left, column_rows(&then_now, &line.did, 4 + names as u16 + 2, room.saturating_sub(names + 2)))
+    let then_now = SafeText::join([from, to], " → ");
+    join_columns(left, column_rows(&then_now, &line.effect, 4 + names as u16 + 2, room.saturating_sub(names + 2)))
 }
 
 /// A text in a column, and behind it, or below where there is no room, what it did.
-fn column_rows(text: &Shown, did: &Shown, x: u16, room: usize) -> Vec<RowCells> {
+fn column_rows(text: &SafeText, did: &SafeText, x: u16, room: usize) -> Vec<RowCells> {
     let mut rows: Vec<RowCells> = text.wrap(room).into_iter().map(|text| vec![(x, text, Role::Text)]).collect();
     if did.is_empty() {
         return rows;

@@ -3,15 +3,15 @@
 use ratatui::layout::Position;
 
 use crate::messages::FileVersion;
-use crate::say::{self, Told};
-use crate::tell;
-use crate::text::{Shown, date};
+use crate::phrases::{self, ChangeSummary};
+use crate::t;
+use crate::text::{SafeText, date};
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
-use crate::walk::Sitting;
+use crate::walk::Session;
 use pesee_core::deliberation::{Edit, LoggedChange};
 
 /// One list with three headings. What it says is worked out when the document changes, not when it is drawn.
@@ -28,12 +28,12 @@ pub struct HistoryScreen {
 #[derive(Debug)]
 struct HistoryRow {
     /// When, for what is known by its time.
-    time: Shown,
-    summary: Shown,
+    time: SafeText,
+    summary: SafeText,
     /// What Enter does.
-    enter_hint: Shown,
+    enter_hint: SafeText,
     /// All of it, as far as it fits.
-    details: Told,
+    details: ChangeSummary,
     is_undone: bool,
     action: RowAction,
 }
@@ -44,7 +44,7 @@ enum RowAction {
     /// Takes so many acts back, or does so many again.
     UndoRedo { steps: usize, is_undo: bool },
     /// Makes a change, and says so.
-    Edit(Edit, Shown),
+    Edit(Edit, SafeText),
     /// Nothing; why, the detail says.
     Nothing,
 }
@@ -52,17 +52,17 @@ enum RowAction {
 /// A heading, and the rows under it from one place to the next heading's.
 #[derive(Debug)]
 struct HistorySection {
-    heading: Shown,
+    heading: SafeText,
     /// What is said where there are no rows.
-    empty_text: Shown,
+    empty_text: SafeText,
     first_row: usize,
 }
 
 /// One line of the list.
 enum HistoryItem<'a> {
     Blank,
-    Heading(&'a Shown),
-    Empty(&'a Shown),
+    Heading(&'a SafeText),
+    Empty(&'a SafeText),
     CurrentPosition,
     Row(usize),
 }
@@ -109,23 +109,23 @@ impl HistoryScreen {
     }
 
     /// Works out again what there is to go back to.
-    pub fn refresh(&mut self, sitting: &Sitting, scene: &ViewContext<'_>) {
+    pub fn refresh(&mut self, session: &Session, scene: &ViewContext<'_>) {
         self.rows.clear();
         self.sections.clear();
-        self.start_section(tell!(scene.locale, "history-visit"), tell!(scene.locale, "history-visit-none"));
-        self.rows.extend(visit_rows(sitting, scene));
+        self.start_section(t!(scene.locale, "history-visit"), t!(scene.locale, "history-visit-none"));
+        self.rows.extend(visit_rows(session, scene));
         let seen = scene.view.head().verdict_seen.is_some();
-        let none = if seen { "history-late-none" } else { "history-late-unseen" };
-        self.start_section(tell!(scene.locale, "history-late"), tell!(scene.locale, none));
-        self.rows.extend(late_change_rows(sitting, scene));
-        let none = if self.versions.is_some() { "history-versions-none" } else { "library-reading" };
-        self.start_section(tell!(scene.locale, "history-versions"), tell!(scene.locale, none));
+        let none = if seen { "history-after-verdict-none" } else { "history-after-verdict-unseen" };
+        self.start_section(t!(scene.locale, "history-after-verdict"), t!(scene.locale, none));
+        self.rows.extend(late_change_rows(session, scene));
+        let none = if self.versions.is_some() { "history-versions-none" } else { "library-loading" };
+        self.start_section(t!(scene.locale, "history-versions"), t!(scene.locale, none));
         let versions = self.versions.as_deref().unwrap_or_default();
-        let versions: Vec<HistoryRow> = versions.iter().map(|version| version_row(sitting, scene, version)).collect();
+        let versions: Vec<HistoryRow> = versions.iter().map(|version| version_row(session, scene, version)).collect();
         self.rows.extend(versions);
     }
 
-    fn start_section(&mut self, heading: Shown, empty: Shown) {
+    fn start_section(&mut self, heading: SafeText, empty: SafeText) {
         self.sections.push(HistorySection { heading, empty_text: empty, first_row: self.rows.len() });
     }
 
@@ -190,7 +190,7 @@ impl HistoryScreen {
                 HistoryItem::Heading(text) => drop(canvas.put(2, y, text, Role::Quiet)),
                 HistoryItem::Empty(text) => drop(canvas.put(4, y, text, Role::Text)),
                 HistoryItem::CurrentPosition => {
-                    let end = canvas.put(4, y, &tell!(scene.locale, "history-here"), Role::Accent);
+                    let end = canvas.put(4, y, &t!(scene.locale, "history-current-position"), Role::Accent);
                     canvas.fill(end + 1, y, canvas.width().saturating_sub(end + 3), "╌", Role::Quiet);
                 }
                 HistoryItem::Row(row) => {
@@ -215,7 +215,7 @@ impl HistoryScreen {
             canvas.mark_selected(y);
         }
         if row.is_undone {
-            canvas.put(2, y, &Shown::fixed("↶"), Role::Quiet);
+            canvas.put(2, y, &SafeText::from_static("↶"), Role::Quiet);
         }
         let room = canvas.width().saturating_sub(6);
         let mut x = 4;
@@ -226,7 +226,7 @@ impl HistoryScreen {
             x += width;
         }
         // What stands there now is at the end.
-        let line = row.summary.cut_inside((4 + room).saturating_sub(x).into());
+        let line = row.summary.truncate_middle((4 + room).saturating_sub(x).into());
         canvas.put(x, y, &line, role);
         if is_here { canvas.position(2, y) } else { None }
     }
@@ -236,63 +236,64 @@ impl HistoryScreen {
         let Some(row) = self.rows.get(self.selection.index(self.rows.len())) else { return };
         let width = canvas.width().saturating_sub(4).min(90);
         let mut y = canvas.put_wrapped(2, 0, width, &row.enter_hint, Role::Quiet);
-        let mut left = row.details.count;
+        let mut left = row.details.total_count;
         for line in &row.details.lines {
             // The last row says how many more there are, unless all fits.
             let rows = line.wrap(width.into()).len() as u16 + u16::from(left > 1);
-            if y + rows > canvas.height() && left < row.details.count {
+            if y + rows > canvas.height() && left < row.details.total_count {
                 break;
             }
             y = canvas.put_wrapped(2, y, width, line, Role::Text);
             left -= 1;
         }
         if left > 0 {
-            canvas.put(2, y, &tell!(scene.locale, "change-more", count = left), Role::Text);
+            canvas.put(2, y, &t!(scene.locale, "change-more", count = left), Role::Text);
         }
     }
 }
 
 /// The acts of this visit, the latest first.
-fn visit_rows(sitting: &Sitting, scene: &ViewContext<'_>) -> Vec<HistoryRow> {
-    let acts = say::acts(scene.locale, sitting, scene.view);
-    let undone = acts.iter().filter(|act| act.undone).count();
-    let row = |(at, act): (usize, say::Act)| {
+fn visit_rows(session: &Session, scene: &ViewContext<'_>) -> Vec<HistoryRow> {
+    let acts = phrases::list_acts(scene.locale, session, scene.view);
+    let undone = acts.iter().filter(|act| act.is_undone).count();
+    let row = |(at, act): (usize, phrases::ActSummary)| {
         // So many lie between it and where one stands.
-        let between = if act.undone { undone - 1 - at } else { at - undone };
-        let does = if act.undone {
-            tell!(scene.locale, "history-onward", before = between)
+        let between = if act.is_undone { undone - 1 - at } else { at - undone };
+        let does = if act.is_undone {
+            t!(scene.locale, "history-redo-hint", before = between)
         } else {
-            tell!(scene.locale, "history-back", after = between)
+            t!(scene.locale, "history-undo-hint", after = between)
         };
         HistoryRow {
-            time: Shown::default(),
-            summary: act.told.line(scene.locale),
+            time: SafeText::default(),
+            summary: act.summary.to_line(scene.locale),
             enter_hint: does,
-            details: act.told,
-            is_undone: act.undone,
-            action: RowAction::UndoRedo { steps: between + 1, is_undo: !act.undone },
+            details: act.summary,
+            is_undone: act.is_undone,
+            action: RowAction::UndoRedo { steps: between + 1, is_undo: !act.is_undone },
         }
     };
     acts.into_iter().enumerate().map(row).collect()
 }
 
 /// What the file says was changed after the verdict was seen, the latest first.
-fn late_change_rows(sitting: &Sitting, scene: &ViewContext<'_>) -> Vec<HistoryRow> {
+fn late_change_rows(session: &Session, scene: &ViewContext<'_>) -> Vec<HistoryRow> {
     let row = |changed: &LoggedChange| {
-        let line = say::late(scene.locale, scene.view, changed)?;
-        let when = changed.at.at.map(|at| date::past_moment(scene.locale, at, scene.now.date_naive()));
-        let edit = changed.to_change().map(|change| Edit::set(sitting.document(), change.path, change.from));
+        let line = phrases::late_change(scene.locale, scene.view, changed)?;
+        let when = changed.at.at.map(|at| date::format_past_moment(scene.locale, at, scene.now.date_naive()));
+        let edit = changed.to_change().map(|change| Edit::set(session.document(), change.path, change.from));
         let (does, means) = match edit {
-            None => (tell!(scene.locale, "history-unknown"), RowAction::Nothing),
-            Some(edit) if edit.is_empty() => (tell!(scene.locale, "history-stands"), RowAction::Nothing),
+            None => (t!(scene.locale, "history-unknown-field"), RowAction::Nothing),
+            Some(edit) if edit.is_empty() => (t!(scene.locale, "history-revert-done"), RowAction::Nothing),
             Some(edit) => {
-                let document = sitting.document();
-                let what = edit.changes.first().map(|back| say::change(scene.locale, document, document, back));
-                let said = tell!(scene.locale, "history-put-back", what = what.unwrap_or_default());
-                (tell!(scene.locale, "history-puts-back"), RowAction::Edit(edit, said))
+                let document = session.document();
+                let what =
+                    edit.changes.first().map(|back| phrases::change_text(scene.locale, document, document, back));
+                let said = t!(scene.locale, "history-reverted", what = what.unwrap_or_default());
+                (t!(scene.locale, "history-revert-hint"), RowAction::Edit(edit, said))
             }
         };
-        let told = Told { lines: vec![line.clone()], count: 1 };
+        let told = ChangeSummary { lines: vec![line.clone()], total_count: 1 };
         Some(HistoryRow {
             time: when.unwrap_or_default(),
             summary: line,
@@ -306,17 +307,17 @@ fn late_change_rows(sitting: &Sitting, scene: &ViewContext<'_>) -> Vec<HistoryRo
 }
 
 /// An earlier version of the file.
-fn version_row(sitting: &Sitting, scene: &ViewContext<'_>, version: &FileVersion) -> HistoryRow {
-    let tongue = scene.locale;
-    let when = say::version(tongue, version, scene.now);
-    let (edit, then) = sitting.going_back(version, scene.view.audience());
-    let told = say::told(tongue, sitting.document(), &then, &edit);
-    let line = tell!(tongue, "history-differs", count = told.count);
-    let (does, means) = if told.count == 0 {
-        (tell!(tongue, "history-would-not"), RowAction::Nothing)
+fn version_row(session: &Session, scene: &ViewContext<'_>, version: &FileVersion) -> HistoryRow {
+    let locale = scene.locale;
+    let when = phrases::version_time(locale, version, scene.now);
+    let (edit, then) = session.restore_version(version, scene.view.audience());
+    let told = phrases::summarize_changes(locale, session.document(), &then, &edit);
+    let line = t!(locale, "history-differs", count = told.total_count);
+    let (does, means) = if told.total_count == 0 {
+        (t!(locale, "history-restore-nothing"), RowAction::Nothing)
     } else {
-        let said = tell!(tongue, "history-restored", when = &when, count = told.count);
-        (tell!(tongue, "history-would"), RowAction::Edit(edit, said))
+        let said = t!(locale, "history-restored", when = &when, count = told.total_count);
+        (t!(locale, "history-restore-hint"), RowAction::Edit(edit, said))
     };
     HistoryRow { time: when, summary: line, enter_hint: does, details: told, is_undone: false, action: means }
 }

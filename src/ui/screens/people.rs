@@ -4,15 +4,15 @@ use std::cell::Cell as Kept;
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, number};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, number};
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ScrollState, Selection, bars, draw_scroll_marks};
-use crate::walk::Ask;
+use crate::walk::Question;
 use pesee_core::deliberation::{Id, Outcome as Found, Person};
 use pesee_core::method::{Figures, GroupComparison as Common, Ranking, reveal_ranking};
 
@@ -34,7 +34,7 @@ pub struct PeopleScreen {
 
 /// One line of the page.
 enum PeopleLine {
-    Text(Shown, Role),
+    Text(SafeText, Role),
     /// The names above the columns.
     Names,
     /// An option by place, with its score for each.
@@ -92,7 +92,8 @@ impl PeopleScreen {
             Action::Open => {
                 let here = cells.get(at).and_then(|cell| cell_ids(scene, *cell));
                 let person = scene.answering_person.or(common.people.first().map(|own| &own.id));
-                let there = here.zip(person).map(|((criterion, _), person)| Ask::Rating(person.clone(), criterion));
+                let there =
+                    here.zip(person).map(|((criterion, _), person)| Question::Rating(person.clone(), criterion));
                 return there.map(|ask| Outcome::Navigate(Route::Walk(ask))).into_iter().collect();
             }
             _ if self.selection.act(action, cells.len()) => self.scrolls_to_cell.set(true),
@@ -118,7 +119,7 @@ impl PeopleScreen {
         let Some((ranking, common)) = visible_comparison(scene) else {
             let said = reveal_ranking(scene.view, scene.figures)
                 .err()
-                .map(|why| say::withheld(scene.locale, scene.view, &why));
+                .map(|why| phrases::withheld_reason(scene.locale, scene.view, &why));
             canvas.put_wrapped(2, 0, canvas.width().saturating_sub(4), &said.unwrap_or_default(), Role::Title);
             return canvas.position(2, 0);
         };
@@ -190,11 +191,11 @@ impl<'a> PeopleTable<'a> {
         common: &'a Common,
         width: u16,
     ) -> PeopleTable<'a> {
-        let widest = |names: Vec<Shown>| names.iter().map(|name| name.width() as u16).max().unwrap_or(0);
-        let options = scene.view.options().iter().map(|option| say::option(scene.view, &option.id)).collect();
-        let labels = ["people-clear", "people-why"].map(|id| tell!(scene.locale, id)).into();
-        let persons = common.people.iter().map(|own| say::person(scene.locale, scene.view, &own.id));
-        let persons = widest(persons.chain([tell!(scene.locale, "people-together")]).collect()) + 2;
+        let widest = |names: Vec<SafeText>| names.iter().map(|name| name.width() as u16).max().unwrap_or(0);
+        let options = scene.view.options().iter().map(|option| phrases::option(scene.view, &option.id)).collect();
+        let labels = ["people-column-lead", "people-column-cause"].map(|id| t!(scene.locale, id)).into();
+        let persons = common.people.iter().map(|own| phrases::person(scene.locale, scene.view, &own.id));
+        let persons = widest(persons.chain([t!(scene.locale, "people-group")]).collect()) + 2;
         let column = if width < ONE_LINE_WIDTH { persons.clamp(7, 8) } else { persons.clamp(11, 16) };
         // Beside the names there is room for two columns and the marks at least.
         let marks = if width < ONE_LINE_WIDTH { 4 } else { 24 };
@@ -221,19 +222,23 @@ impl<'a> PeopleTable<'a> {
     }
 
     fn build_lines(&self) -> Vec<PeopleLine> {
-        let (tongue, width) = (self.scene.locale, usize::from(self.total_width.saturating_sub(4)));
-        let text = |text: Shown, role: Role| text.wrap(width).into_iter().map(move |line| PeopleLine::Text(line, role));
-        let blank = || PeopleLine::Text(Shown::default(), Role::Text);
+        let (locale, width) = (self.scene.locale, usize::from(self.total_width.saturating_sub(4)));
+        let text =
+            |text: SafeText, role: Role| text.wrap(width).into_iter().map(move |line| PeopleLine::Text(line, role));
+        let blank = || PeopleLine::Text(SafeText::default(), Role::Text);
         let mut lines: Vec<PeopleLine> = Vec::new();
-        lines.extend(text(say::agreement(tongue, self.scene.view, self.scene.figures, self.comparison), Role::Title));
+        lines.extend(text(
+            phrases::agreement(locale, self.scene.view, self.scene.figures, self.comparison),
+            Role::Title,
+        ));
         lines.extend([blank(), PeopleLine::Names]);
         lines.extend(self.ranking.options_by_rank().into_iter().map(PeopleLine::Option));
         lines.extend([PeopleLine::Clarity, PeopleLine::Reason, blank()]);
-        let meant = say::meeting_point(tongue, self.scene.view, self.scene.figures, self.comparison);
+        let meant = phrases::meeting_point(locale, self.scene.view, self.scene.figures, self.comparison);
         lines.extend(meant.into_iter().flat_map(|sentence| text(sentence, Role::Text)));
         lines.push(blank());
-        let apart = if self.cells.is_empty() { "people-nowhere" } else { "people-apart" };
-        lines.extend(text(tell!(tongue, apart), Role::Quiet));
+        let apart = if self.cells.is_empty() { "people-no-disagreement" } else { "people-furthest-apart" };
+        lines.extend(text(t!(locale, apart), Role::Quiet));
         for nth in 0..self.cells.len() {
             lines.push(PeopleLine::Cell(nth));
             lines.extend((self.total_width < ONE_LINE_WIDTH).then_some(PeopleLine::CellRatings(nth)));
@@ -242,32 +247,34 @@ impl<'a> PeopleTable<'a> {
     }
 
     fn draw_line(&self, canvas: &mut Canvas<'_>, y: u16, line: &PeopleLine, is_here: bool) {
-        let tongue = self.scene.locale;
+        let locale = self.scene.locale;
         match line {
             PeopleLine::Text(text, role) => drop(canvas.put(2, y, text, *role)),
             PeopleLine::Names => {
                 let name = |nth: usize| self.comparison.people.get(nth).map(|own| self.person_name(&own.id));
-                self.draw_table_row(canvas, y, name, (tell!(tongue, "people-together"), Role::Quiet), Role::Text);
+                self.draw_table_row(canvas, y, name, (t!(locale, "people-group"), Role::Quiet), Role::Text);
                 if self.first_person() > 0 {
-                    canvas.put(self.name_width + 2, y, &Shown::fixed("‹"), Role::Accent);
+                    canvas.put(self.name_width + 2, y, &SafeText::from_static("‹"), Role::Accent);
                 }
                 if self.first_person() + self.column_count < self.comparison.people.len() {
                     let end = self.name_width + 3 + self.column_width * (self.column_count as u16 + 1);
-                    canvas.put(end, y, &Shown::fixed("›"), Role::Accent);
+                    canvas.put(end, y, &SafeText::from_static("›"), Role::Accent);
                 }
             }
             PeopleLine::Option(at) => self.draw_option(canvas, y, *at),
             PeopleLine::Clarity => {
-                canvas.put_within(2, y, self.name_width, &tell!(tongue, "people-clear"), Role::Quiet);
-                let own = |nth: usize| self.screen.own_outcomes.get(nth).map(|found| say::how_clear(tongue, *found));
-                let all = say::how_clear(tongue, self.scene.figures.verdict().outcome);
+                canvas.put_within(2, y, self.name_width, &t!(locale, "people-column-lead"), Role::Quiet);
+                let own =
+                    |nth: usize| self.screen.own_outcomes.get(nth).map(|found| phrases::outcome_word(locale, *found));
+                let all = phrases::outcome_word(locale, self.scene.figures.verdict().outcome);
                 self.draw_table_row(canvas, y, own, (all, Role::Quiet), Role::Quiet);
             }
             PeopleLine::Reason => {
-                canvas.put_within(2, y, self.name_width, &tell!(tongue, "people-why"), Role::Quiet);
+                canvas.put_within(2, y, self.name_width, &t!(locale, "people-column-cause"), Role::Quiet);
                 let group = self.ranking.leaders.leader();
-                let own = |nth: usize| self.comparison.people.get(nth).map(|own| say::why_apart(tongue, own, group));
-                self.draw_table_row(canvas, y, own, (Shown::default(), Role::Quiet), Role::Quiet);
+                let own =
+                    |nth: usize| self.comparison.people.get(nth).map(|own| phrases::cause_word(locale, own, group));
+                self.draw_table_row(canvas, y, own, (SafeText::default(), Role::Quiet), Role::Quiet);
             }
             PeopleLine::Cell(nth) => self.draw_cell(canvas, y, *nth, is_here),
             PeopleLine::CellRatings(nth) => {
@@ -283,30 +290,30 @@ impl<'a> PeopleTable<'a> {
         &self,
         canvas: &mut Canvas<'_>,
         y: u16,
-        own: impl Fn(usize) -> Option<Shown>,
-        (all, role_of_all): (Shown, Role),
+        own: impl Fn(usize) -> Option<SafeText>,
+        (all, role_of_all): (SafeText, Role),
         role: Role,
     ) {
         let mut right = 2 + self.name_width;
         for nth in self.first_person()..self.first_person() + self.column_count.min(self.comparison.people.len()) {
             right += self.column_width;
-            let text = own(nth).unwrap_or_default().cut(usize::from(self.column_width - 1));
+            let text = own(nth).unwrap_or_default().truncate(usize::from(self.column_width - 1));
             canvas.put_right(right, y, &text, role);
         }
-        canvas.put_right(right + self.column_width, y, &all.cut(usize::from(self.column_width - 1)), role_of_all);
+        canvas.put_right(right + self.column_width, y, &all.truncate(usize::from(self.column_width - 1)), role_of_all);
     }
 
     /// An option: what it scores for each, who has it in front, whether it is fair and what it asks.
     fn draw_option(&self, canvas: &mut Canvas<'_>, y: u16, at: usize) {
-        let (tongue, language) = (self.scene.locale, self.scene.locale.language());
+        let (locale, language) = (self.scene.locale, self.scene.locale.language());
         let Some(course) = self.scene.figures.matrix().options.get(at) else { return };
         let role = if course.is_eligible() { Role::Text } else { Role::Quiet };
-        canvas.put_within(2, y, self.name_width, &say::option(self.scene.view, &course.id), role);
+        canvas.put_within(2, y, self.name_width, &phrases::option(self.scene.view, &course.id), role);
         let figure = |score: f64, leads: bool| {
-            let said = number::signed(language, score, 1);
+            let said = number::format_signed(language, score, 1);
             match (course.is_eligible(), leads) {
-                (false, _) => Shown::fixed("✗"),
-                (true, true) => Shown::concat(&[Shown::fixed("▸ "), said]),
+                (false, _) => SafeText::from_static("✗"),
+                (true, true) => SafeText::concat(&[SafeText::from_static("▸ "), said]),
                 (true, false) => said,
             }
         };
@@ -320,11 +327,11 @@ impl<'a> PeopleTable<'a> {
         let (fair, least) = (self.comparison.fair_options.contains(&at), self.marks_least_regret(at));
         let columns = self.column_count.min(self.comparison.people.len()) as u16 + 1;
         let mut x = 2 + self.name_width + self.column_width * columns + 2;
-        for (is_so, sign, word) in [(fair, "✓", "people-is-fair"), (least, "◆", "people-is-least")] {
+        for (is_so, sign, word) in [(fair, "✓", "people-mark-fair"), (least, "◆", "people-mark-least-regret")] {
             if is_so {
-                x = canvas.put(x, y, &Shown::fixed(sign), Role::Accent);
+                x = canvas.put(x, y, &SafeText::from_static(sign), Role::Accent);
                 if self.total_width >= ONE_LINE_WIDTH {
-                    x = canvas.put(x + 1, y, &tell!(tongue, word), Role::Text) + 1;
+                    x = canvas.put(x + 1, y, &t!(locale, word), Role::Text) + 1;
                 }
             }
         }
@@ -340,8 +347,8 @@ impl<'a> PeopleTable<'a> {
         canvas.add_row_target(y, nth, is_here, Action::Open);
         let Some(cell) = self.cells.get(nth) else { return };
         let Some((criterion, option)) = cell_ids(self.scene, *cell) else { return };
-        let parts = [say::criterion(self.scene.view, &criterion), say::option(self.scene.view, &option)];
-        let label = Shown::join(&parts, " · ");
+        let parts = [phrases::criterion(self.scene.view, &criterion), phrases::option(self.scene.view, &option)];
+        let label = SafeText::join(&parts, " · ");
         let wide = self.total_width >= ONE_LINE_WIDTH;
         let room = if wide { self.total_width / 2 } else { self.total_width }.saturating_sub(4);
         let role = if is_here { Role::Focus } else { Role::Text };
@@ -355,24 +362,25 @@ impl<'a> PeopleTable<'a> {
     fn draw_ratings(&self, canvas: &mut Canvas<'_>, y: u16, cell: usize, x: u16) {
         let Some((criterion, option)) = cell_ids(self.scene, cell) else { return };
         let rating = |id: &Id| self.scene.view.rating(id, &criterion, &option);
-        let mut rated: Vec<(f64, Shown)> = (self.comparison.people.iter())
+        let mut rated: Vec<(f64, SafeText)> = (self.comparison.people.iter())
             .filter_map(|own| {
                 let rating = rating(&own.id)?;
-                let said = Shown::join(&[self.person_name(&own.id), say::rating(self.scene.locale, Some(rating))], " ");
+                let said =
+                    SafeText::join(&[self.person_name(&own.id), phrases::rating(self.scene.locale, Some(rating))], " ");
                 Some((rating.value(), said))
             })
             .collect();
         rated.sort_by(|(a, _), (b, _)| a.total_cmp(b));
         let bar = self.total_width.saturating_sub(2 * HALF_BAR_WIDTH + 3);
-        let said: Vec<Shown> = rated.iter().map(|(_, said)| said.clone()).collect();
+        let said: Vec<SafeText> = rated.iter().map(|(_, said)| said.clone()).collect();
         // Those furthest apart are at the ends.
-        let said = Shown::join(&said, ", ").cut_inside(usize::from(bar.saturating_sub(x + 2)));
+        let said = SafeText::join(&said, ", ").truncate_middle(usize::from(bar.saturating_sub(x + 2)));
         canvas.put(x, y, &said, Role::Text);
         let values: Vec<f64> = rated.iter().map(|(value, _)| *value).collect();
         bars::draw_spread(canvas, bar, y, HALF_BAR_WIDTH, &values);
     }
 
-    fn person_name(&self, id: &Id) -> Shown {
-        say::person(self.scene.locale, self.scene.view, id)
+    fn person_name(&self, id: &Id) -> SafeText {
+        phrases::person(self.scene.locale, self.scene.view, id)
     }
 }

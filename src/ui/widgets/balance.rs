@@ -1,7 +1,7 @@
 //! A balance: what speaks against lies in the left pan and what speaks for in the right one, and the beam leans to the
 //! heavier side. Where everything lies is worked out first, then it is drawn, in half-blocks and letters only.
 
-use crate::text::Shown;
+use crate::text::SafeText;
 use crate::ui::theme::Role;
 
 use super::canvas::Canvas;
@@ -10,7 +10,7 @@ use super::canvas::Canvas;
 #[derive(Clone, Debug, PartialEq)]
 pub struct BalanceWeight {
     /// What it is called.
-    pub name: Shown,
+    pub name: SafeText,
     /// How heavy it is: more than 0.
     pub size: f64,
 }
@@ -21,7 +21,7 @@ pub struct Pan {
     /// The weights, the heaviest first.
     pub weights: Vec<BalanceWeight>,
     /// What stands below it.
-    pub caption: Shown,
+    pub caption: SafeText,
 }
 
 /// What is weighed.
@@ -41,7 +41,7 @@ pub struct PlacedWeight {
     /// How many rows it takes.
     pub height: u16,
     /// What it is called, line by line.
-    pub lines: Vec<Shown>,
+    pub lines: Vec<SafeText>,
     /// The columns of its name: from and how many.
     pub name_columns: (u16, u16),
     /// Its block in half columns: from and how many.
@@ -98,7 +98,7 @@ impl BalanceColumns {
 }
 
 /// The rows in which weights of these names find room whatever pans they lie in, and however it leans.
-pub fn needed_rows<'a>(names: impl IntoIterator<Item = &'a Shown>, width: u16) -> u16 {
+pub fn needed_rows<'a>(names: impl IntoIterator<Item = &'a SafeText>, width: u16) -> u16 {
     let room = usize::from(BalanceColumns::new(width).name_width);
     let lines: Vec<usize> = names.into_iter().map(|name| name.wrap(room).len().clamp(1, MAX_NAME_LINES)).collect();
     let most = lines.iter().max().copied().unwrap_or(1);
@@ -111,7 +111,7 @@ impl BalanceLayout {
     pub fn compute(
         weighing: &Balance,
         (width, height): (u16, u16),
-        others: impl Fn(usize) -> Shown,
+        others: impl Fn(usize) -> SafeText,
     ) -> Option<BalanceLayout> {
         if width < MIN_SIZE.0 || height < MIN_SIZE.1 {
             return None;
@@ -178,7 +178,7 @@ fn pan_heights(tilt: f64, ground: u16) -> [u16; 2] {
 }
 
 /// The weights that find room in so many rows; those that do not are summed in the last.
-fn fit_weights(weights: &[BalanceWeight], rows: usize, others: &impl Fn(usize) -> Shown) -> Vec<BalanceWeight> {
+fn fit_weights(weights: &[BalanceWeight], rows: usize, others: &impl Fn(usize) -> SafeText) -> Vec<BalanceWeight> {
     if weights.len() <= rows {
         return weights.to_vec();
     }
@@ -197,18 +197,18 @@ fn lines_per_weight(pans: &[Pan; 2], rows: [u16; 2], room: u16) -> u16 {
 }
 
 /// A name in so many lines of so many columns at most, cut where it does not fit.
-fn wrap_name(name: &Shown, room: u16, lines: u16) -> Vec<Shown> {
+fn wrap_name(name: &SafeText, room: u16, lines: u16) -> Vec<SafeText> {
     let wrapped = name.wrap(room.into());
     match wrapped.split_at_checked(usize::from(lines).saturating_sub(1)) {
         Some((first, rest)) if rest.len() > 1 => {
-            first.iter().cloned().chain([Shown::join(rest, " ").cut(room.into())]).collect()
+            first.iter().cloned().chain([SafeText::join(rest, " ").truncate(room.into())]).collect()
         }
         _ => wrapped,
     }
 }
 
 /// Draws a weighing over the whole piece; the rows it took, 0 where there is too little room.
-pub fn draw(canvas: &mut Canvas<'_>, weighing: &Balance, others: impl Fn(usize) -> Shown) -> u16 {
+pub fn draw(canvas: &mut Canvas<'_>, weighing: &Balance, others: impl Fn(usize) -> SafeText) -> u16 {
     let Some(layout) = BalanceLayout::compute(weighing, (canvas.width(), canvas.height()), others) else { return 0 };
     for (x, height) in layout.beam_heights.iter().enumerate() {
         canvas.fill(x as u16, height / 2, 1, if height % 2 == 0 { "▀" } else { "▄" }, Role::Text);
@@ -223,7 +223,7 @@ pub fn draw(canvas: &mut Canvas<'_>, weighing: &Balance, others: impl Fn(usize) 
     for (((stones, (x, width)), pan), role) in sides {
         let is_left = x == 0;
         // What belongs to the left pan stands at its right, near the post.
-        let indent = |text: &Shown, width: u16| if is_left { width.saturating_sub(text.width() as u16) } else { 0 };
+        let indent = |text: &SafeText, width: u16| if is_left { width.saturating_sub(text.width() as u16) } else { 0 };
         let lead = indent(&pan.caption, width);
         canvas.put_within(x + lead, layout.ground_row, width - lead, &pan.caption, role);
         for stone in stones {
@@ -272,18 +272,18 @@ mod tests {
 
     fn pan(count: usize, caption: &str) -> Pan {
         let weight = |nth: usize| BalanceWeight {
-            name: Shown::outside(NAMES.get(nth % NAMES.len()).copied().unwrap_or_default()),
+            name: SafeText::sanitize(NAMES.get(nth % NAMES.len()).copied().unwrap_or_default()),
             size: 2.0 / (nth + 1) as f64,
         };
-        Pan { weights: (0..count).map(weight).collect(), caption: Shown::outside(caption) }
+        Pan { weights: (0..count).map(weight).collect(), caption: SafeText::sanitize(caption) }
     }
 
     fn weighing(cons: usize, pros: usize, tilt: f64) -> Balance {
         Balance { pans: [pan(cons, "cons 0.7"), pan(pros, "pros 日本 2.8")], tilt }
     }
 
-    fn others(count: usize) -> Shown {
-        Shown::outside(&format!("{count} others"))
+    fn others(count: usize) -> SafeText {
+        SafeText::sanitize(&format!("{count} others"))
     }
 
     fn laid_out(weighing: &Balance) -> impl Iterator<Item = ((u16, u16), BalanceLayout)> {
@@ -386,7 +386,7 @@ mod tests {
                 for (stones, count) in layout.placed_weights.iter().zip(counts) {
                     let summed = stones.last().and_then(|stone| stone.lines.first()).filter(|_| stones.len() < count);
                     if let Some(said) = summed {
-                        assert_eq!(*said, others(count - stones.len() + 1).cut(said.width()), "{size:?}");
+                        assert_eq!(*said, others(count - stones.len() + 1).truncate(said.width()), "{size:?}");
                     }
                     assert!(!stones.is_empty(), "{size:?}");
                     let named = stones.len() - usize::from(summed.is_some());

@@ -1,6 +1,6 @@
 //! Bars: a rating left and right of zero, a score in its parts, a weight.
 
-use crate::text::Shown;
+use crate::text::SafeText;
 use crate::ui::theme::Role;
 use pesee_core::deliberation::Rating;
 
@@ -93,19 +93,19 @@ pub fn draw_weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f
 }
 
 /// A bar to stand in a line of words: a part of 1, in so many columns; something that is not nothing is seen.
-pub fn inline_bar(part: f64, width: u16) -> Shown {
+pub fn inline_bar(part: f64, width: u16) -> SafeText {
     let halves = (part.clamp(0.0, 1.0) * f64::from(width) * 2.0).round() as u16;
     let halves = if part > 0.0 { halves.max(1) } else { 0 };
-    let whole = std::iter::repeat_n(Shown::fixed("▇"), usize::from(halves / 2));
-    let half = (halves % 2 == 1).then(|| Shown::fixed("▌"));
-    Shown::concat(&whole.chain(half).collect::<Vec<_>>())
+    let whole = std::iter::repeat_n(SafeText::from_static("▇"), usize::from(halves / 2));
+    let half = (halves % 2 == 1).then(|| SafeText::from_static("▌"));
+    SafeText::concat(&whole.chain(half).collect::<Vec<_>>())
 }
 
 /// The same in its whole width, for bars one below the other.
-pub fn padded_bar(part: f64, width: u16) -> Shown {
+pub fn padded_bar(part: f64, width: u16) -> SafeText {
     let bar = inline_bar(part, width);
     let rest = usize::from(width).saturating_sub(bar.width());
-    Shown::concat([&bar, &Shown::concat(&vec![Shown::fixed("·"); rest])])
+    SafeText::concat([&bar, &SafeText::concat(&vec![SafeText::from_static("·"); rest])])
 }
 
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];

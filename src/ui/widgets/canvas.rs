@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
-use crate::text::Shown;
+use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::theme::{Role, Theme};
 
@@ -47,7 +47,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes a key and what it does; a click on them does it too, where it is one thing. Gives the column after them.
-    pub fn put_hint(&mut self, x: u16, y: u16, (keys, words): (&Shown, &Shown), action: Option<Action>) -> u16 {
+    pub fn put_hint(&mut self, x: u16, y: u16, (keys, words): (&SafeText, &SafeText), action: Option<Action>) -> u16 {
         let end = self.put(x, y, keys, Role::Accent) + 1;
         let end = self.put(end, y, words, Role::Quiet);
         if let Some(action) = action {
@@ -83,34 +83,34 @@ impl<'a> Canvas<'a> {
 
     /// Marks the selected row.
     pub fn mark_selected(&mut self, y: u16) {
-        self.put(0, y, &Shown::fixed("▌"), Role::Accent);
+        self.put(0, y, &SafeText::from_static("▌"), Role::Accent);
     }
 
     /// Writes a text, cut at the edge; gives the column after it.
-    pub fn put(&mut self, x: u16, y: u16, text: &Shown, role: Role) -> u16 {
+    pub fn put(&mut self, x: u16, y: u16, text: &SafeText, role: Role) -> u16 {
         self.put_within(x, y, self.area.width.saturating_sub(x), text, role)
     }
 
     /// Writes a text into so many columns, ending in `…` where it does not fit; gives the column after it.
-    pub fn put_within(&mut self, x: u16, y: u16, width: u16, text: &Shown, role: Role) -> u16 {
+    pub fn put_within(&mut self, x: u16, y: u16, width: u16, text: &SafeText, role: Role) -> u16 {
         let width = width.min(self.area.width.saturating_sub(x));
         if y >= self.area.height || width == 0 {
             return x;
         }
-        let cut = text.cut(width.into());
+        let cut = text.truncate(width.into());
         let style = self.style(role);
         let (end, _) = self.buffer.set_stringn(self.area.x + x, self.area.y + y, cut.as_str(), width.into(), style);
         end - self.area.x
     }
 
     /// Writes a text so that it ends before column `right`.
-    pub fn put_right(&mut self, right: u16, y: u16, text: &Shown, role: Role) {
+    pub fn put_right(&mut self, right: u16, y: u16, text: &SafeText, role: Role) {
         let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
         self.put(right.saturating_sub(width), y, text, role);
     }
 
     /// Writes a sentence in lines of at most `width` columns; gives the row after it.
-    pub fn put_wrapped(&mut self, x: u16, y: u16, width: u16, text: &Shown, role: Role) -> u16 {
+    pub fn put_wrapped(&mut self, x: u16, y: u16, width: u16, text: &SafeText, role: Role) -> u16 {
         let width = width.min(self.area.width.saturating_sub(x));
         let mut row = y;
         if !text.is_empty() && width > 0 {

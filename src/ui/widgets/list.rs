@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::text::Shown;
+use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
 
@@ -94,11 +94,11 @@ pub fn first_visible_entry(at: usize, count: usize, height: usize, tall: impl Fn
 pub fn draw_scroll_marks(canvas: &mut Canvas<'_>, first: usize, count: usize, height: usize) {
     let column = canvas.width().saturating_sub(1);
     if first > 0 {
-        canvas.put(column, 0, &Shown::fixed("↑"), Role::Quiet);
+        canvas.put(column, 0, &SafeText::from_static("↑"), Role::Quiet);
     }
     if first + height < count {
         let last = u16::try_from(height.saturating_sub(1)).unwrap_or(u16::MAX);
-        canvas.put(column, last, &Shown::fixed("↓"), Role::Quiet);
+        canvas.put(column, last, &SafeText::from_static("↓"), Role::Quiet);
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use ratatui::layout::Position;
 
-use crate::text::Shown;
+use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
 
@@ -61,7 +61,7 @@ impl ScrollState {
     }
 
     /// Draws the lines that are in sight.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, lines: &[(Shown, Role)]) -> Option<Position> {
+    pub fn draw(&self, canvas: &mut Canvas<'_>, lines: &[(SafeText, Role)]) -> Option<Position> {
         let height = usize::from(canvas.height());
         let first = self.first_row(lines.len(), height);
         for (y, (line, role)) in lines.iter().skip(first).take(height).enumerate() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pesee::report::{Anonymous, anonymous};
+use pesee::report::{AnonymousDeliberation, anonymize};
 use pesee::text::{Language as Tongue, number};
 use pesee_core::deliberation::{Audience, Deliberation, Language, view};
 use pesee_core::method::{Figures, reveal_ranking};
@@ -67,8 +67,8 @@ fn figures(document: &Deliberation) -> BTreeSet<String> {
     for value in scores.chain(scores_of_people(ranking)) {
         for decimals in 1..4 {
             for language in [Tongue::English, Tongue::French] {
-                texts.insert(number::number(language, value, decimals).to_string());
-                texts.insert(number::signed(language, value, decimals).to_string());
+                texts.insert(number::format(language, value, decimals).to_string());
+                texts.insert(number::format_signed(language, value, decimals).to_string());
             }
         }
         texts.insert(value.to_string());
@@ -155,7 +155,7 @@ fn no_format_contains_private_or_sealed_text() {
         + "\n[[change]]\nat = 2026-09-20T22:05:00-04:00\nwhat = \"rating.anna.reach.keep\"\nfrom = 3.7531\n";
     for text in [one, sealed] {
         let document = read(&text);
-        for document in [document.clone(), anonymous(&document, Tongue::English).document] {
+        for document in [document.clone(), anonymize(&document, Tongue::English).document] {
             for (format, text) in Written::of(&document).all() {
                 assert!(!text.contains(MARK) && !text.contains("3.7531"), "{format}: {text}");
             }
@@ -256,7 +256,7 @@ fn an_anonymous_report_contains_no_name() {
             );
             document.apply(&edit).unwrap();
         }
-        let Anonymous { document: nameless, kept, .. } = anonymous(&document, Tongue::English);
+        let AnonymousDeliberation { document: nameless, free_texts: kept, .. } = anonymize(&document, Tongue::English);
         for (format, text) in Written::of(&nameless).all() {
             let text = bare(text);
             for name in [
@@ -308,8 +308,8 @@ name = "Jean Le Bon"
 seat = "coach"
 "#,
     );
-    let nameless = anonymous(&document, Tongue::English);
+    let nameless = anonymize(&document, Tongue::English);
     assert_eq!(nameless.document.head().title, "Annabel, person A and the bon mot");
     assert_eq!(nameless.document.accounts()[0].note.as_deref(), Some("next to x and account 1"));
-    assert!(nameless.is_told_by("report for anna") && !nameless.is_told_by("report for annabel"));
+    assert!(nameless.is_named_in("report for anna") && !nameless.is_named_in("report for annabel"));
 }

@@ -1,8 +1,8 @@
 //! The table for spreadsheets and the object for scripts: what comes out can be read in again, and runs nowhere.
 
 use csv::{ReaderBuilder, StringRecord};
-use pesee::say::typed;
-use pesee::text::is_hidden;
+use pesee::phrases::parse;
+use pesee::text::is_unsafe_char;
 use pesee_core::deliberation::{Deliberation, Language, Rating};
 use pesee_core::method::Figures;
 use serde_json::Value;
@@ -40,7 +40,7 @@ fn the_csv_contains_what_the_matrix_shows() {
             assert_eq!(&row[1], criterion.time_horizon().as_str(), "{name}");
             for (option, text) in row.iter().skip(3).enumerate() {
                 let cell = table.cell(at, option);
-                let said = typed::rating(text);
+                let said = parse::rating(text);
                 assert_eq!(said.is_some(), cell.is_rated, "{name}: {text:?}");
                 let Some(said) = said else { continue };
                 let is = |a: f64, b: f64| (a - b).abs() < 1e-5;
@@ -112,7 +112,7 @@ fn no_format_contains_hidden_characters() {
         for (format, text) in written.all() {
             let text = text.trim_start_matches('\u{feff}');
             let hidden = |c: &char| {
-                is_hidden(*c) && !matches!(c, '\n' | '\r' | '\u{200c}' | '\u{200d}' | '\u{2068}' | '\u{2069}')
+                is_unsafe_char(*c) && !matches!(c, '\n' | '\r' | '\u{200c}' | '\u{200d}' | '\u{2068}' | '\u{2069}')
             };
             assert_eq!(text.chars().find(hidden), None, "{format}");
         }
@@ -131,5 +131,5 @@ fn unknown_ratings_and_ranges_in_the_csv() {
     let csv = Written::of(&read(&text)).csv;
     let row = csv.lines().find(|line| line.starts_with("Who is speaking")).unwrap();
     assert_eq!(row, "Who is speaking,now,4,?,−2…3,-3,2");
-    assert_eq!(typed::rating("−2…3"), Rating::between(-2.0, 3.0));
+    assert_eq!(parse::rating("−2…3"), Rating::between(-2.0, 3.0));
 }

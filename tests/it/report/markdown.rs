@@ -5,7 +5,7 @@
 use comrak::nodes::{AstNode, NodeValue};
 #[cfg(feature = "ci-tests")]
 use comrak::{Arena, Options};
-use pesee::report::{Block, Matter, Paper, paper};
+use pesee::report::{Block, ReportDocument, ReportSource, build_document};
 use pesee::text::Language as Tongue;
 use pesee_core::deliberation::{Deliberation, Language};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -110,9 +110,9 @@ fn count(words: &[String], of: &str) -> usize {
 }
 
 fn holds(name: &str, document: &Deliberation) {
-    let matter = Matter::of(document, Tongue::English, moment());
-    let paper: Paper = paper(&matter);
-    let text = pesee::report::markdown(&paper);
+    let matter = ReportSource::new(document, Tongue::English, moment());
+    let paper: ReportDocument = build_document(&matter);
+    let text = pesee::report::render_markdown(&paper);
     let one = one(&text);
     #[cfg(feature = "ci-tests")]
     {
@@ -123,7 +123,7 @@ fn holds(name: &str, document: &Deliberation) {
     let foreign: Vec<&String> = one.iter().filter(|word| word.starts_with('!')).collect();
     assert!(foreign.is_empty(), "{name}: {foreign:?} in\n{text}");
     // Everything that is there is ours, and all that is ours is there.
-    let titles = paper.blocks().filter(|block| matches!(block, Block::Title(_))).count();
+    let titles = paper.blocks().filter(|block| matches!(block, Block::Subheading(_))).count();
     assert_eq!((count(&one, "h1"), count(&one, "h2"), count(&one, "h3")), (1, paper.sections.len(), titles), "{name}");
     let tables: Vec<_> =
         paper.blocks().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect();
@@ -134,12 +134,12 @@ fn holds(name: &str, document: &Deliberation) {
     let items = paper.blocks().map(|block| match block {
         Block::List(items) => items.len(),
         Block::Facts(facts) => facts.len(),
-        Block::Picture(picture) => picture.told.len(),
+        Block::Picture(picture) => picture.description.len(),
         _ => 0,
     });
     assert_eq!(count(&one, "item"), items.sum::<usize>() + paper.facts.len(), "{name}");
     let title = one.iter().position(|word| word == "h1").and_then(|at| one.get(at + 1)).cloned().unwrap_or_default();
-    let settled = paper.title.settled();
+    let settled = paper.title.without_needless_isolates();
     let said: Vec<&str> = settled.split_whitespace().collect();
     let read: Vec<&str> = title.strip_prefix('\'').unwrap_or_default().split_whitespace().collect();
     assert!(said == read || settled.trim().is_empty(), "{name}: {title}");

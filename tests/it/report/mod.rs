@@ -6,7 +6,7 @@ mod formats;
 mod markdown;
 mod page;
 
-use pesee::report::{self, Matter, paper};
+use pesee::report::{self, ReportSource, build_document};
 use pesee::store;
 use pesee::text::Language;
 use pesee_core::deliberation::Deliberation;
@@ -94,16 +94,16 @@ impl Written {
     }
 
     fn for_reader(document: &Deliberation, reader: Language) -> Written {
-        let matter = Matter::of(document, reader, moment());
-        let paper = paper(&matter);
+        let matter = ReportSource::new(document, reader, moment());
+        let paper = build_document(&matter);
         let mut json = Vec::new();
         report::write_json(&mut json, &report::whole(&matter)).unwrap();
         Written {
-            markdown: report::markdown(&paper),
-            html: report::html(&paper),
-            csv: report::csv(&matter),
+            markdown: report::render_markdown(&paper),
+            html: report::render_html(&paper),
+            csv: report::render_csv(&matter),
             json: String::from_utf8(json).unwrap(),
-            svg: report::svg(&paper),
+            svg: report::render_svg(&paper),
         }
     }
 

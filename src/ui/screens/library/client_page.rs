@@ -3,15 +3,15 @@
 use ratatui::layout::Position;
 
 use crate::messages::Timeline;
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, date};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, date};
 use crate::ui::action::Action;
 use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, Selection, first_visible_entry};
-use crate::walk::by_client;
+use crate::walk::group_by_client;
 
 use super::LibraryContext;
 
@@ -26,7 +26,7 @@ pub(super) struct ClientPage {
 
 /// What is said of an entry: its rows, the first a title where it is a deliberation.
 struct ClientEntry {
-    lines: Vec<Shown>,
+    lines: Vec<SafeText>,
     is_title: bool,
 }
 
@@ -70,15 +70,16 @@ impl ClientPage {
 
     pub(super) fn draw(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (width, height) = (canvas.width(), canvas.height());
-        canvas.put_within(2, 0, width.saturating_sub(3), &Shown::outside(&self.name), Role::Title);
+        canvas.put_within(2, 0, width.saturating_sub(3), &SafeText::sanitize(&self.name), Role::Title);
         let Some(stories) = &self.timelines else {
-            canvas.put(2, 1, &tell!(desk.locale, "library-reading"), Role::Quiet);
+            canvas.put(2, 1, &t!(desk.locale, "library-loading"), Role::Quiet);
             return canvas.position(2, 1);
         };
         let rows = stories.iter().map(|story| &story.row).enumerate();
-        let facts = by_client(rows, |_| ()).first().map(|group| say::client(desk.locale, group, desk.today()));
-        let facts = facts.unwrap_or_else(|| vec![tell!(desk.locale, "library-count", count = 0_usize)]);
-        let end = canvas.put_wrapped(2, 1, width.saturating_sub(3), &Shown::join(&facts, " · "), Role::Quiet);
+        let facts =
+            group_by_client(rows, |_| ()).first().map(|group| phrases::client_facts(desk.locale, group, desk.today()));
+        let facts = facts.unwrap_or_else(|| vec![t!(desk.locale, "library-count", count = 0_usize)]);
+        let end = canvas.put_wrapped(2, 1, width.saturating_sub(3), &SafeText::join(&facts, " · "), Role::Quiet);
         let top = end + u16::from(height >= 10);
         let here = self.draw_timelines(desk, &mut canvas.region(0, top, width, height.saturating_sub(top)));
         // With nothing to be read of them, the name is all there is.
@@ -125,11 +126,11 @@ impl ClientPage {
 /// A deliberation, or the nth thing that happened in it, in rows of this width.
 fn describe_entry(desk: LibraryContext<'_>, story: &Timeline, nth: Option<usize>, width: u16) -> ClientEntry {
     let Some(happened) = nth.and_then(|nth| story.events.get(nth)) else {
-        let title = Shown::outside(&story.row.title).cut(usize::from(width) + 2);
-        let facts = say::story(desk.locale, story, desk.today()).wrap(width.into());
+        let title = SafeText::sanitize(&story.row.title).truncate(usize::from(width) + 2);
+        let facts = phrases::client_timeline(desk.locale, story, desk.today()).wrap(width.into());
         return ClientEntry { lines: [title].into_iter().chain(facts).collect(), is_title: true };
     };
-    let day = date::short_day(desk.locale, happened.day(), desk.today());
-    let line = tell!(desk.locale, "library-on", day = day, what = say::happened(desk.locale, happened));
+    let day = date::format_short_day(desk.locale, happened.day(), desk.today());
+    let line = t!(desk.locale, "library-dated-event", day = day, what = phrases::timeline_event(desk.locale, happened));
     ClientEntry { lines: line.wrap(width.into()), is_title: false }
 }

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::messages::{LibraryRow, SiblingCopy};
-use crate::text::{Search, folded};
+use crate::text::{TextMatcher, fold};
 use crate::ui::action::Action;
-use crate::walk::{self, client_of};
+use crate::walk::{self, client_name};
 
 use super::{LibraryMode, LibraryScreen};
 
@@ -32,7 +32,7 @@ pub enum VisibleFiles {
 impl VisibleFiles {
     fn contains(&self, row: &LibraryRow) -> bool {
         match self {
-            VisibleFiles::Client(client) => client_of(row) == Some(client.trim()),
+            VisibleFiles::Client(client) => client_name(row) == Some(client.trim()),
             VisibleFiles::File(path) => row.path == *path,
             VisibleFiles::Nothing => false,
         }
@@ -76,7 +76,7 @@ impl LibraryScreen {
 
     /// Works the lines out anew: drawing only reads them.
     pub(super) fn rebuild_lines(&mut self) {
-        let mut search = Search::loose(self.search.text());
+        let mut search = TextMatcher::fuzzy(self.search.text());
         let all = self.search.text().trim().is_empty();
         let mut fits = |row: &LibraryRow| {
             let text = [row.title.as_str(), row.client.as_deref().unwrap_or_default(), &row.tags.join(" ")].join(" ");
@@ -90,17 +90,17 @@ impl LibraryScreen {
         };
         let mut groups = Vec::new();
         if self.is_grouped_by_client {
-            groups = walk::by_client(found.iter().copied(), folded);
+            groups = walk::group_by_client(found.iter().copied(), fold);
             for (nth, group) in groups.iter().enumerate() {
                 lines.push(LibraryLine::Client(nth));
                 let of = group.rows.iter().filter_map(|at| Some((*at, self.rows.get(*at)?)));
                 of.for_each(|(at, row)| add(&mut lines, at, row));
             }
         }
-        let rest = found.iter().filter(|(_, row)| !self.is_grouped_by_client || client_of(row).is_none());
+        let rest = found.iter().filter(|(_, row)| !self.is_grouped_by_client || client_name(row).is_none());
         rest.for_each(|(at, row)| add(&mut lines, *at, row));
         let (count, has_clients) =
-            (self.listed_rows().count(), self.listed_rows().any(|(_, row)| client_of(row).is_some()));
+            (self.listed_rows().count(), self.listed_rows().any(|(_, row)| client_name(row).is_some()));
         let hidden = self.visible_rows().count() - count;
         (self.lines, self.client_groups) = (lines, groups);
         (self.listed_count, self.has_clients, self.hidden_count) = (count, has_clients, hidden);
@@ -144,14 +144,14 @@ impl LibraryScreen {
 
     /// The name of a group.
     pub(super) fn group_client(&self, nth: usize) -> Option<&str> {
-        client_of(self.rows.get(*self.client_groups.get(nth)?.rows.first()?)?)
+        client_name(self.rows.get(*self.client_groups.get(nth)?.rows.first()?)?)
     }
 
     /// The client of what is selected.
     pub(super) fn selected_client(&self) -> Option<&str> {
         match self.selected_line()? {
             LibraryLine::Client(nth) => self.group_client(nth),
-            LibraryLine::Document(at) => client_of(self.rows.get(at)?),
+            LibraryLine::Document(at) => client_name(self.rows.get(at)?),
             LibraryLine::Copy(..) => None,
         }
     }
@@ -186,8 +186,8 @@ impl LibraryScreen {
 
     /// Every client there is, by name.
     pub(super) fn client_names(&self) -> Vec<String> {
-        let mut names: Vec<&str> = self.listed_rows().filter_map(|(_, row)| client_of(row)).collect();
-        names.sort_by_cached_key(|name| (folded(name), *name));
+        let mut names: Vec<&str> = self.listed_rows().filter_map(|(_, row)| client_name(row)).collect();
+        names.sort_by_cached_key(|name| (fold(name), *name));
         names.dedup();
         names.into_iter().map(str::to_owned).collect()
     }

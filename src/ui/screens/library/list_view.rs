@@ -3,13 +3,13 @@
 use ratatui::layout::Position;
 
 use crate::messages::{LibraryRow, SiblingCopy};
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, date};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, date};
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, first_visible_entry};
-use crate::walk::{self, Group, Shelf, client_of, shelf};
+use crate::walk::{self, ClientGroup, LibrarySection, client_name, library_section};
 
 use super::lines::LibraryLine;
 use super::{LibraryContext, LibraryScreen};
@@ -59,7 +59,7 @@ impl LibraryScreen {
                 break;
             }
             if let Some(heading) = heading {
-                canvas.put(2, y - 1, &tell!(desk.locale, heading), Role::Quiet);
+                canvas.put(2, y - 1, &t!(desk.locale, heading), Role::Quiet);
             }
             canvas.add_row_target(y, place, place == at, Action::Open);
             cursor = cursor.or(self.draw_line(desk, canvas, y, place, place == at));
@@ -86,12 +86,12 @@ impl LibraryScreen {
     fn line_heading(&self, desk: LibraryContext<'_>, line: LibraryLine) -> Option<&'static str> {
         let (LibraryLine::Document(at) | LibraryLine::Copy(at, _)) = line else { return None };
         let row = self.rows.get(at)?;
-        match shelf(row, desk.today()) {
-            Shelf::Broken => Some("library-shelf-broken"),
-            _ if self.is_grouped_by_client => client_of(row).is_none().then_some("library-shelf-nobody"),
-            Shelf::Unsaved => Some("library-shelf-unsaved"),
-            Shelf::Due => Some("library-shelf-due"),
-            Shelf::Recent => Some("library-shelf-recent"),
+        match library_section(row, desk.today()) {
+            LibrarySection::Unreadable => Some("library-section-unreadable"),
+            _ if self.is_grouped_by_client => client_name(row).is_none().then_some("library-section-no-client"),
+            LibrarySection::Unsaved => Some("library-section-unsaved"),
+            LibrarySection::Due => Some("library-section-due"),
+            LibrarySection::Recent => Some("library-section-recent"),
         }
     }
 
@@ -99,12 +99,12 @@ impl LibraryScreen {
     fn draw_pinned_heading(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>, first: usize) -> bool {
         let Some(line) = self.lines.get(first).copied() else { return false };
         if let Some(heading) = self.line_heading(desk, line) {
-            canvas.put(2, 0, &tell!(desk.locale, heading), Role::Quiet);
+            canvas.put(2, 0, &t!(desk.locale, heading), Role::Quiet);
             return true;
         }
         let (LibraryLine::Document(at) | LibraryLine::Copy(at, _)) = line else { return false };
-        let Some(name) = self.rows.get(at).and_then(client_of) else { return false };
-        canvas.put_within(2, 0, canvas.width().saturating_sub(3), &Shown::outside(name), Role::Quiet);
+        let Some(name) = self.rows.get(at).and_then(client_name) else { return false };
+        canvas.put_within(2, 0, canvas.width().saturating_sub(3), &SafeText::sanitize(name), Role::Quiet);
         true
     }
 
@@ -128,13 +128,13 @@ impl LibraryScreen {
                 let role = if is_here { Role::Focus } else { Role::Quiet };
                 let width = canvas.width().saturating_sub(5);
                 let kept: &SiblingCopy = self.find_copy(line)?;
-                canvas.put_within(4, y, width, &say::copy(desk.locale, kept, desk.today()), role);
+                canvas.put_within(4, y, width, &phrases::copy_origin(desk.locale, kept, desk.today()), role);
                 return canvas.position(4, y).filter(|_| is_here);
             }
             LibraryLine::Document(at) => {
                 let row = self.rows.get(at)?;
                 // Under the name of a client a row stands a little in.
-                let x = if self.is_grouped_by_client && client_of(row).is_some() { 2 } else { 0 };
+                let x = if self.is_grouped_by_client && client_name(row).is_some() { 2 } else { 0 };
                 let width = canvas.width().saturating_sub(x);
                 self.draw_row(desk, &mut canvas.region(x, y, width, 1), row, is_here);
                 return canvas.position(x + 2, y).filter(|_| is_here);
@@ -146,24 +146,24 @@ impl LibraryScreen {
     fn draw_row(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>, row: &LibraryRow, is_here: bool) {
         let role = if is_here { Role::Focus } else { Role::Text };
         let width = canvas.width().saturating_sub(3);
-        let title = Shown::outside(&row.title);
+        let title = SafeText::sanitize(&row.title);
         if let Some(fault) = row.errors.first() {
             let name = (width / 3).min(30);
             canvas.put_within(2, 0, name, &title, role);
-            let said = say::fault_line(desk.locale, fault);
+            let said = phrases::file_error_line(desk.locale, fault);
             canvas.put_within(2 + name + 2, 0, width.saturating_sub(name + 2), &said, Role::Error);
             return;
         }
         let stage = match &row.stage {
-            _ if row.is_encrypted() => tell!(desk.locale, "library-sealed"),
-            Some(stage) => say::stage(desk.locale, stage),
-            None => Shown::default(),
+            _ if row.is_encrypted() => t!(desk.locale, "library-encrypted"),
+            Some(stage) => phrases::library_stage(desk.locale, stage),
+            None => SafeText::default(),
         };
         let when = date_label(desk, row);
         if width < FULL_ROW_WIDTH {
             // Under the name of a client how far it is says more than when; of a sealed one that is all there is.
             let right = if row.is_encrypted() || self.is_grouped_by_client && !stage.is_empty() {
-                stage.cut(usize::from(width / 2))
+                stage.truncate(usize::from(width / 2))
             } else {
                 when
             };
@@ -181,7 +181,7 @@ impl LibraryScreen {
         canvas.put_within(2, 0, title_width, &title, role);
         let mut x = 2 + title_width + 1;
         if names_client && !row.is_encrypted() {
-            let client = row.client.as_deref().map_or(Shown::fixed("–"), Shown::outside);
+            let client = row.client.as_deref().map_or(SafeText::from_static("–"), SafeText::sanitize);
             canvas.put_within(x, 0, client_width, &client, Role::Quiet);
             x += client_width + 1;
         }
@@ -192,15 +192,15 @@ impl LibraryScreen {
 }
 
 /// When it is due, or was worked on last.
-fn date_label(desk: LibraryContext<'_>, row: &LibraryRow) -> Shown {
+fn date_label(desk: LibraryContext<'_>, row: &LibraryRow) -> SafeText {
     match (row.review_on, row.updated) {
         _ if row.unsaved_since.is_some() => {
-            row.unsaved_since.map(|at| date::ago(desk.locale, at, desk.now)).unwrap_or_default()
+            row.unsaved_since.map(|at| date::format_elapsed(desk.locale, at, desk.now)).unwrap_or_default()
         }
-        _ if row.is_archived => tell!(desk.locale, "library-away"),
-        (Some(day), _) if walk::is_due(row, desk.today()) => say::due(desk.locale, day, desk.today()),
-        (_, Some(at)) => date::past(desk.locale, at.date_naive(), desk.today()),
-        _ => Shown::default(),
+        _ if row.is_archived => t!(desk.locale, "library-archived-mark"),
+        (Some(day), _) if walk::is_due(row, desk.today()) => phrases::review_due(desk.locale, day, desk.today()),
+        (_, Some(at)) => date::format_past_day(desk.locale, at.date_naive(), desk.today()),
+        _ => SafeText::default(),
     }
 }
 
@@ -209,20 +209,25 @@ fn draw_client_line(
     desk: LibraryContext<'_>,
     canvas: &mut Canvas<'_>,
     y: u16,
-    (name, group): (&str, &Group),
+    (name, group): (&str, &ClientGroup),
     is_here: bool,
 ) {
     let width = canvas.width().saturating_sub(3);
     let role = if is_here { Role::Focus } else { Role::Title };
     if width < FULL_ROW_WIDTH {
         // What is due, or the day of the last meeting, and the name before all else.
-        let due = group.due.map(|day| say::due(desk.locale, day, desk.today()));
-        let met = || group.met.map(|at| date::past(desk.locale, at.date_naive(), desk.today()));
+        let due = group.next_review.map(|day| phrases::review_due(desk.locale, day, desk.today()));
+        let met = || group.last_met.map(|at| date::format_past_day(desk.locale, at.date_naive(), desk.today()));
         let right = due.or_else(met).unwrap_or_default();
-        let end = canvas.put_within(2, y, width * 2 / 3, &Shown::outside(name), role);
-        return canvas.put_right(2 + width, y, &right.cut((2 + width).saturating_sub(end + 2).into()), Role::Quiet);
+        let end = canvas.put_within(2, y, width * 2 / 3, &SafeText::sanitize(name), role);
+        return canvas.put_right(
+            2 + width,
+            y,
+            &right.truncate((2 + width).saturating_sub(end + 2).into()),
+            Role::Quiet,
+        );
     }
-    let facts = say::client(desk.locale, group, desk.today());
-    let x = canvas.put_within(2, y, width * 2 / 5, &Shown::outside(name), role) + 2;
-    canvas.put_within(x, y, (2 + width).saturating_sub(x), &Shown::join(&facts, " · "), Role::Quiet);
+    let facts = phrases::client_facts(desk.locale, group, desk.today());
+    let x = canvas.put_within(2, y, width * 2 / 5, &SafeText::sanitize(name), role) + 2;
+    canvas.put_within(x, y, (2 + width).saturating_sub(x), &SafeText::join(&facts, " · "), Role::Quiet);
 }

@@ -12,16 +12,16 @@ use chrono::NaiveDate;
 use ratatui::layout::Position;
 
 use crate::messages::{LibraryRow, SearchHit, Timeline};
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, Tongue, Words};
+use crate::phrases;
+use crate::t;
+use crate::text::{Locale, SafeText, SearchTerms};
 use crate::ui::action::Action;
 use crate::ui::event::{Batch, Effect, TrashedFile};
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, PassphrasePurpose, PromptPurpose, Route};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, ClickTarget, FieldInput, Selection, TextField, bars, first_visible_row};
-use crate::walk::{self, Group, TEMPLATES, arrange_rows, client_of};
+use crate::walk::{self, ClientGroup, TEMPLATES, client_name, sort_rows};
 use pesee_core::deliberation::Moment;
 
 use client_page::ClientPage;
@@ -39,7 +39,7 @@ pub struct LibraryScreen {
     /// What the search leaves, in order.
     lines: Vec<LibraryLine>,
     /// The clients of these lines; none while what is due comes first.
-    client_groups: Vec<Group>,
+    client_groups: Vec<ClientGroup>,
     is_grouped_by_client: bool,
     /// Whether what was put away is shown too, and how many are not.
     shows_archived: bool,
@@ -80,11 +80,11 @@ enum LibraryMode {
 #[derive(Clone, Copy, Debug)]
 pub struct LibraryContext<'a> {
     /// The reader's language.
-    pub locale: &'a Tongue,
+    pub locale: &'a Locale,
     /// The time.
     pub now: Moment,
     /// That others look on, where they do.
-    pub audience_label: Option<&'a Shown>,
+    pub audience_label: Option<&'a SafeText>,
 }
 
 impl LibraryContext<'_> {
@@ -110,7 +110,7 @@ impl LibraryScreen {
         }
         self.rows.extend(rows);
         self.is_listed |= done;
-        arrange_rows(&mut self.rows, today);
+        sort_rows(&mut self.rows, today);
         self.rebuild_lines();
         match self.path_to_select.take() {
             Some(path) if self.rows.iter().any(|row| row.path == path) => self.select(Some(SelectedItem::File(path))),
@@ -164,7 +164,7 @@ impl LibraryScreen {
             row.is_archived = away;
             row.title.clone()
         });
-        arrange_rows(&mut self.rows, today);
+        sort_rows(&mut self.rows, today);
         self.rebuild_lines();
         // Where it is not seen any more, the next one is selected.
         self.select(Some(SelectedItem::File(path.to_owned())));
@@ -275,13 +275,14 @@ impl LibraryScreen {
             Action::Open if row.errors.is_empty() => vec![Outcome::RunEffect(Effect::Load(row.path.clone()))],
             Action::Compare => vec![Outcome::LoadAndNavigate(row.path.clone(), Route::Compare)],
             Action::Open => {
-                let told = |fault| tell!(desk.locale, "library-broken", fault = say::fault_line(desk.locale, fault));
+                let told =
+                    |fault| t!(desk.locale, "library-unreadable", fault = phrases::file_error_line(desk.locale, fault));
                 row.errors.first().map(|fault| Outcome::Notify(told(fault))).into_iter().collect()
             }
             Action::Trash => vec![Outcome::RunEffect(Effect::Trash(row.path.clone()))],
             Action::ToggleArchive => vec![Outcome::RunEffect(Effect::Archive(row.path.clone(), !row.is_archived))],
             Action::Duplicate => {
-                let title = tell!(desk.locale, "library-copy-of", title = Shown::outside(&row.title));
+                let title = t!(desk.locale, "library-copy-title", title = SafeText::sanitize(&row.title));
                 vec![Outcome::RunEffect(Effect::Duplicate(row.path.clone(), title.to_string()))]
             }
             Action::ToggleEncryption => {
@@ -310,7 +311,7 @@ impl LibraryScreen {
     /// What the page of a client is to be told anew, where one is open: all that is theirs, what was put away too.
     pub fn client_timelines_effect(&self) -> Option<Effect> {
         let LibraryMode::ClientPage(page) = &self.mode else { return None };
-        let theirs = self.rows.iter().filter(|row| client_of(row) == Some(page.name()));
+        let theirs = self.rows.iter().filter(|row| client_name(row) == Some(page.name()));
         Some(Effect::LoadClientTimelines(page.name().to_owned(), theirs.map(|row| row.path.clone()).collect()))
     }
 
@@ -324,14 +325,15 @@ impl LibraryScreen {
     }
 
     /// How sure people were over all that is listed, beside what came true.
-    fn calibration_page(&self, tongue: &Tongue) -> Vec<Shown> {
+    fn calibration_page(&self, locale: &Locale) -> Vec<SafeText> {
         const BAR: u16 = 10;
-        let groups = walk::calibration(self.visible_rows().flat_map(|(_, row)| row.calibration.iter().copied()));
-        let with_bar = |(words, part): (Shown, f64)| Shown::join([&bars::padded_bar(part, BAR), &words], "  ");
-        let mut page = vec![tell!(tongue, "look-sure-title"), Shown::default()];
-        page.extend(say::calibration(tongue, &groups).into_iter().map(with_bar));
-        page.push(Shown::default());
-        page.extend(say::calibration_worth(tongue, &groups));
+        let groups =
+            walk::group_by_confidence(self.visible_rows().flat_map(|(_, row)| row.calibration.iter().copied()));
+        let with_bar = |(words, part): (SafeText, f64)| SafeText::join([&bars::padded_bar(part, BAR), &words], "  ");
+        let mut page = vec![t!(locale, "review-calibration-title"), SafeText::default()];
+        page.extend(phrases::calibration_lines(locale, &groups).into_iter().map(with_bar));
+        page.push(SafeText::default());
+        page.extend(phrases::calibration_notes(locale, &groups));
         page
     }
 
@@ -355,7 +357,7 @@ impl LibraryScreen {
 
     /// Has the texts searched; with nothing to search for, the list is all there is.
     fn search_full_text(&mut self) -> Vec<Outcome> {
-        let words = Words::new(self.search.text());
+        let words = SearchTerms::new(self.search.text());
         if words.is_empty() {
             self.mode = LibraryMode::List;
             return Vec::new();
@@ -401,13 +403,13 @@ impl LibraryScreen {
 
     /// Draws the library.
     pub fn draw(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let tongue = desk.locale;
-        canvas.put(2, 0, &Shown::fixed("pesée"), Role::Title);
+        let locale = desk.locale;
+        canvas.put(2, 0, &SafeText::from_static("pesée"), Role::Title);
         let width = canvas.width().min(110);
         if let Some(mark) = desk.audience_label {
             canvas.put_right(width.saturating_sub(1), 0, mark, Role::Accent);
         } else if self.is_listed {
-            let count = tell!(tongue, "library-count", count = self.listed_count);
+            let count = t!(locale, "library-count", count = self.listed_count);
             canvas.put_right(width.saturating_sub(1), 0, &count, Role::Quiet);
         }
         if self.is_empty() {
@@ -430,11 +432,11 @@ impl LibraryScreen {
     /// The line that is searched for.
     fn draw_search(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width();
-        canvas.put(2, 0, &Shown::fixed("/"), Role::Quiet);
+        canvas.put(2, 0, &SafeText::from_static("/"), Role::Quiet);
         canvas.add_click_target(0, 0, width, 1, ClickTarget::Action(Action::Search));
         let writes = matches!(self.mode, LibraryMode::Search);
         if !writes && self.search.text().is_empty() {
-            canvas.put(4, 0, &tell!(desk.locale, "library-search"), Role::Quiet);
+            canvas.put(4, 0, &t!(desk.locale, "library-search"), Role::Quiet);
             return None;
         }
         let role = if writes { Role::Field } else { Role::Text };
@@ -445,10 +447,10 @@ impl LibraryScreen {
     fn draw_no_lines(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().saturating_sub(4);
         let said = match &self.mode {
-            _ if !self.is_listed => tell!(desk.locale, "library-reading"),
-            LibraryMode::Search => tell!(desk.locale, "library-none-fits"),
-            _ if self.search.text().is_empty() => Shown::default(),
-            _ => tell!(desk.locale, "library-nothing-found"),
+            _ if !self.is_listed => t!(desk.locale, "library-loading"),
+            LibraryMode::Search => t!(desk.locale, "library-no-match"),
+            _ if self.search.text().is_empty() => SafeText::default(),
+            _ => t!(desk.locale, "library-nothing-found"),
         };
         let y = canvas.put_wrapped(2, 0, width, &said, Role::Quiet);
         canvas.put_wrapped(2, y, width, &self.hidden_notice(desk.locale), Role::Quiet);
@@ -456,11 +458,11 @@ impl LibraryScreen {
     }
 
     /// How many were put away and are not shown.
-    fn hidden_notice(&self, tongue: &Tongue) -> Shown {
+    fn hidden_notice(&self, locale: &Locale) -> SafeText {
         if self.hidden_count == 0 {
-            Shown::default()
+            SafeText::default()
         } else {
-            tell!(tongue, "library-hidden", count = self.hidden_count)
+            t!(locale, "library-archived-count", count = self.hidden_count)
         }
     }
 }
@@ -472,7 +474,7 @@ fn draw_welcome(desk: LibraryContext<'_>, canvas: &mut Canvas<'_>, selection: Se
     let end = canvas.height().saturating_sub(count as u16 + 1);
     let mut y = 2;
     for id in ["library-welcome-1", "library-welcome-2", "library-welcome-3"] {
-        let sentence = tell!(desk.locale, id);
+        let sentence = t!(desk.locale, id);
         if y + sentence.wrap(width.into()).len() as u16 > end {
             break;
         }
@@ -489,15 +491,21 @@ fn draw_welcome(desk: LibraryContext<'_>, canvas: &mut Canvas<'_>, selection: Se
         }
         canvas.add_row_target(y, row, row == at, Action::Open);
         let role = if row == at { Role::Focus } else { Role::Text };
-        canvas.put_within(2, y, width, &say::template(desk.locale, template.name).capitalized(), role);
+        canvas.put_within(
+            2,
+            y,
+            width,
+            &phrases::template_description(desk.locale, template.name).to_capitalized(),
+            role,
+        );
         y += 1;
     }
     cursor
 }
 
 /// The effect that begins a deliberation in the reader's language.
-fn create_document(tongue: &Tongue, template: &'static str) -> Effect {
-    Effect::CreateDocument { template, language: tongue.language(), path: None, client: None }
+fn create_document(locale: &Locale, template: &'static str) -> Effect {
+    Effect::CreateDocument { template, language: locale.language(), path: None, client: None }
 }
 
 #[cfg(test)]

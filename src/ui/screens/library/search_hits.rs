@@ -3,8 +3,8 @@
 use ratatui::layout::Position;
 
 use crate::messages::SearchHit;
-use crate::tell;
-use crate::text::Shown;
+use crate::t;
+use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::event::Effect;
 use crate::ui::outcome::Outcome;
@@ -54,11 +54,11 @@ impl SearchHits {
     pub(super) fn draw(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let done = self.files_read >= self.file_count;
         let id = match (done, self.hits.is_empty()) {
-            (true, true) => "library-sought-nothing",
-            (true, false) => "library-sought-done",
-            (false, _) => "library-sought",
+            (true, true) => "library-search-nothing",
+            (true, false) => "library-search-done",
+            (false, _) => "library-search-progress",
         };
-        let said = tell!(desk.locale, id, read = self.files_read, count = self.file_count, found = self.hits.len());
+        let said = t!(desk.locale, id, read = self.files_read, count = self.file_count, found = self.hits.len());
         let (width, height) = (canvas.width(), canvas.height());
         canvas.put_within(4, 0, width.saturating_sub(5), &said, Role::Quiet);
         if self.hits.is_empty() {
@@ -82,15 +82,16 @@ impl SearchHits {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
             }
-            let client = hit.client.as_deref().map(Shown::outside).unwrap_or_default().cut(usize::from(width / 3));
+            let client =
+                hit.client.as_deref().map(SafeText::sanitize).unwrap_or_default().truncate(usize::from(width / 3));
             let role = if is_here { Role::Focus } else { Role::Text };
             let room = width.saturating_sub(client.width() as u16 + 2);
-            canvas.put_within(2, y, room, &Shown::outside(&hit.title), role);
+            canvas.put_within(2, y, room, &SafeText::sanitize(&hit.title), role);
             canvas.put_right(2 + width, y, &client, Role::Quiet);
             canvas.add_row_target(y, place, is_here, Action::Open);
             y += 1;
             if let Some(line) = &hit.matching_line {
-                canvas.put_within(4, y, width.saturating_sub(2), &Shown::outside(line), Role::Quiet);
+                canvas.put_within(4, y, width.saturating_sub(2), &SafeText::sanitize(line), Role::Quiet);
                 canvas.add_row_target(y, place, is_here, Action::Open);
                 y += 1;
             }

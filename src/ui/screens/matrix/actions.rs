@@ -1,12 +1,12 @@
 //! What the keys do in the table.
 
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::view_context::ViewContext;
-use crate::walk::{self, Ask, Step};
+use crate::walk::{self, Question, WalkStep};
 use pesee_core::deliberation::{Alternative, Criterion, Edit, FieldPath, Id, List, WeightingMethod};
 
 use super::{MatrixScreen, only_person};
@@ -46,7 +46,7 @@ impl MatrixScreen {
             Action::Leave => return vec![Outcome::Navigate(Route::PreviousScreen)],
             Action::History => return vec![Outcome::Navigate(Route::History)],
             Action::Compare => return vec![Outcome::Navigate(Route::Compare)],
-            Action::Verdict => return vec![Outcome::Navigate(Route::Walk(Ask::Verdict))],
+            Action::Verdict => return vec![Outcome::Navigate(Route::Walk(Question::Verdict))],
             Action::Add => return prompt("", PromptPurpose::AddCriterion),
             Action::AddColumn => return prompt("", PromptPurpose::AddOption),
             _ => {}
@@ -63,15 +63,17 @@ impl MatrixScreen {
             (Action::MoveRowDown, Some(row), _) => shift_entry(scene, List::Criteria, &row.id, 1),
             (Action::MoveColumnLeft, _, Some(column)) => shift_entry(scene, List::Options, &column.id, -1),
             (Action::MoveColumnRight, _, Some(column)) => shift_entry(scene, List::Options, &column.id, 1),
-            (Action::NextTimeHorizon, Some(row), _) => vec![Outcome::Edit(walk::next_when(scene.view, &row.id))],
+            (Action::NextTimeHorizon, Some(row), _) => {
+                vec![Outcome::Edit(walk::cycle_time_horizon(scene.view, &row.id))]
+            }
             (_, Some(row), Some(column)) => match only_person(scene) {
                 Some(person) => self.rating_input.act(scene, (&person, &row.id, &column.id), action),
-                None => explain_several_people(scene, Step::Ratings),
+                None => explain_several_people(scene, WalkStep::Ratings),
             },
             (Action::Digit(_) | Action::EnterValue | Action::ClearAnswer, Some(row), None) => {
                 match only_person(scene) {
                     Some(person) => edit_weight(scene, &person, row, action),
-                    None => explain_several_people(scene, Step::Weights),
+                    None => explain_several_people(scene, WalkStep::Weights),
                 }
             }
             _ => Vec::new(),
@@ -107,15 +109,15 @@ impl MatrixScreen {
 }
 
 /// Where several people's answers stand together, each of them answers elsewhere.
-fn explain_several_people(scene: &ViewContext<'_>, step: Step) -> Vec<Outcome> {
+fn explain_several_people(scene: &ViewContext<'_>, step: WalkStep) -> Vec<Outcome> {
     let people = scene.view.people();
-    let names: Vec<Shown> = people.iter().map(|one| say::person(scene.locale, scene.view, one.id)).collect();
-    let said = tell!(scene.locale, "screen-several", people = Shown::join(&names, ", "), step = step.number());
+    let names: Vec<SafeText> = people.iter().map(|one| phrases::person(scene.locale, scene.view, one.id)).collect();
+    let said = t!(scene.locale, "screen-several-people", people = SafeText::join(&names, ", "), step = step.number());
     vec![Outcome::Notify(said)]
 }
 
 fn shift_entry(scene: &ViewContext<'_>, list: List, id: &Id, by: isize) -> Vec<Outcome> {
-    vec![Outcome::Edit(walk::shift(scene.view, list, id, by))]
+    vec![Outcome::Edit(walk::move_entry(scene.view, list, id, by))]
 }
 
 fn remove_row(scene: &ViewContext<'_>, criterion: &Criterion) -> Vec<Outcome> {
@@ -123,8 +125,8 @@ fn remove_row(scene: &ViewContext<'_>, criterion: &Criterion) -> Vec<Outcome> {
 }
 
 fn remove_column(scene: &ViewContext<'_>, option: &Alternative) -> Vec<Outcome> {
-    if !walk::may_remove(scene.view, &option.id) {
-        return vec![Outcome::Notify(tell!(scene.locale, "plain-chosen-stays"))];
+    if !walk::can_remove_option(scene.view, &option.id) {
+        return vec![Outcome::Notify(t!(scene.locale, "plain-chosen-option-stays"))];
     }
     remove_entry(scene, &option.name, || Edit::remove_option(scene.view, &option.id))
 }
@@ -132,11 +134,11 @@ fn remove_column(scene: &ViewContext<'_>, option: &Alternative) -> Vec<Outcome> 
 /// Removes something with what was answered about it, and says so. Sealed answers are nobody's to remove unseen.
 fn remove_entry(scene: &ViewContext<'_>, name: &str, edit: impl FnOnce() -> Edit) -> Vec<Outcome> {
     if scene.view.is_blind() {
-        return vec![Outcome::Notify(tell!(scene.locale, "screen-sealed-stays"))];
+        return vec![Outcome::Notify(t!(scene.locale, "screen-no-removal-while-sealed"))];
     }
     let edit = edit();
     let ratings = edit.changes.iter().filter(|change| matches!(change.path, FieldPath::Rating(..))).count();
-    let told = tell!(scene.locale, "screen-gone", what = Shown::outside(name), count = ratings);
+    let told = t!(scene.locale, "screen-removed-with-ratings", what = SafeText::sanitize(name), count = ratings);
     vec![Outcome::Edit(edit), Outcome::Notify(told)]
 }
 
@@ -148,11 +150,13 @@ fn edit_weight(scene: &ViewContext<'_>, person: &Id, criterion: &Criterion, acti
     };
     let purpose = match (scene.view.weighting_method(), action) {
         (WeightingMethod::Pairwise, _) => {
-            return vec![Outcome::Notify(tell!(scene.locale, "screen-weights-from-pairs"))];
+            return vec![Outcome::Notify(t!(scene.locale, "screen-weights-from-pairs"))];
         }
         // A place in an order is changed, never without one.
         (WeightingMethod::Order, Action::ClearAnswer) => return Vec::new(),
-        (_, Action::ClearAnswer) => return vec![Outcome::Edit(walk::points(scene.view, person, &criterion.id, None))],
+        (_, Action::ClearAnswer) => {
+            return vec![Outcome::Edit(walk::set_points(scene.view, person, &criterion.id, None))];
+        }
         (WeightingMethod::Order, _) => PromptPurpose::CriterionRank(person.clone(), criterion.id.clone()),
         (WeightingMethod::Points | WeightingMethod::Swing, _) => {
             PromptPurpose::CriterionPoints(person.clone(), criterion.id.clone())

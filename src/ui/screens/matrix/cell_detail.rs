@@ -1,8 +1,8 @@
 //! The cell under the cursor in words.
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, number};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, number};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, bars};
@@ -12,9 +12,9 @@ use super::figure;
 use super::only_person;
 
 /// The sign of an option that a condition rules out.
-pub(super) const RULED_OUT: Shown = Shown::fixed("✗");
+pub(super) const RULED_OUT: SafeText = SafeText::from_static("✗");
 /// The sign of an option that stands only if a condition turns out well.
-pub(super) const ONLY_IF: Shown = Shown::fixed("*");
+pub(super) const ONLY_IF: SafeText = SafeText::from_static("*");
 
 /// What is under the cursor: a criterion, and an option or, on its weight, none.
 pub(super) struct CellDetail<'a> {
@@ -27,19 +27,24 @@ impl CellDetail<'_> {
     /// As much of it as there is room for, what matters most first.
     pub(super) fn draw_below(&self, canvas: &mut Canvas<'_>) {
         let Some(criterion) = self.criterion else { return };
-        let name = Shown::outside(&criterion.name);
+        let name = SafeText::sanitize(&criterion.name);
         let width = canvas.width();
         let Some(option) = self.option else {
             let said =
-                tell!(self.scene.locale, "screen-weight-is", criterion = name, share = self.describe_share(criterion));
+                t!(self.scene.locale, "screen-weight-is", criterion = name, share = self.describe_share(criterion));
             let y = canvas.put_wrapped(0, 0, width, &said, Role::Text);
             return self.draw_anchors(criterion, canvas, y).finish(canvas);
         };
         let mut y = 0;
         for (said, note) in self.describe_ratings(criterion, option) {
-            let option = Shown::outside(&option.name);
-            let line =
-                tell!(self.scene.locale, "screen-cell", option = option, criterion = name.clone(), rating = said);
+            let option = SafeText::sanitize(&option.name);
+            let line = t!(
+                self.scene.locale,
+                "screen-cell-description",
+                option = option,
+                criterion = name.clone(),
+                rating = said
+            );
             y = canvas.put_wrapped(0, y, width, &line, Role::Text);
             y = canvas.put_wrapped(0, y, width, &note, Role::Text);
         }
@@ -52,10 +57,10 @@ impl CellDetail<'_> {
     pub(super) fn draw_side_panel(&self, canvas: &mut Canvas<'_>) {
         let Some(criterion) = self.criterion else { return };
         let mut down = ParagraphWriter { y: 0 };
-        let weight = || tell!(self.scene.locale, "screen-weight").capitalized();
-        down.write(canvas, &self.option.map_or_else(weight, |option| Shown::outside(&option.name)), Role::Focus);
-        down.write(canvas, &Shown::outside(&criterion.name), Role::Text);
-        down.write(canvas, &Shown::outside(criterion.hint.as_deref().unwrap_or_default()), Role::Quiet);
+        let weight = || t!(self.scene.locale, "screen-weight").to_capitalized();
+        down.write(canvas, &self.option.map_or_else(weight, |option| SafeText::sanitize(&option.name)), Role::Focus);
+        down.write(canvas, &SafeText::sanitize(&criterion.name), Role::Text);
+        down.write(canvas, &SafeText::sanitize(criterion.hint.as_deref().unwrap_or_default()), Role::Quiet);
         down.y += 1;
         match self.option {
             None => down.write(canvas, &self.describe_share(criterion), Role::Text),
@@ -78,7 +83,7 @@ impl CellDetail<'_> {
         }
         down.y += 1;
         for (sign, text, role) in collect_anchors(criterion) {
-            canvas.put_right(2, down.y, &Shown::fixed(sign), role);
+            canvas.put_right(2, down.y, &SafeText::from_static(sign), role);
             down.y = canvas.put_wrapped(3, down.y, canvas.width().saturating_sub(3), &text, role);
         }
         if let Some(option) = self.option {
@@ -94,9 +99,9 @@ impl CellDetail<'_> {
     }
 
     /// The rating in words and its note; of several people, each one's that may be seen.
-    fn describe_ratings(&self, criterion: &Criterion, option: &Alternative) -> Vec<(Shown, Shown)> {
-        let (view, tongue) = (self.scene.view, self.scene.locale);
-        let quoted = |note: &str| tell!(tongue, "screen-quoted", text = Shown::outside(note));
+    fn describe_ratings(&self, criterion: &Criterion, option: &Alternative) -> Vec<(SafeText, SafeText)> {
+        let (view, locale) = (self.scene.view, self.scene.locale);
+        let quoted = |note: &str| t!(locale, "screen-quoted", text = SafeText::sanitize(note));
         let told = |rating: Option<&Rating>| {
             let note = rating.and_then(|rating| rating.note.as_deref()).map(quoted).unwrap_or_default();
             (self.describe_rating(rating), note)
@@ -107,53 +112,54 @@ impl CellDetail<'_> {
         }
         let of = |person: &pesee_core::deliberation::Person<'_>| {
             let (said, note) = told(Some(view.rating(person.id, &criterion.id, &option.id)?));
-            Some((Shown::join(&[say::person(tongue, view, person.id), said], " "), note))
+            Some((SafeText::join(&[phrases::person(locale, view, person.id), said], " "), note))
         };
         people.iter().filter_map(of).collect()
     }
 
     /// A rating, with what it rests on.
-    fn describe_rating(&self, rating: Option<&Rating>) -> Shown {
-        let tongue = self.scene.locale;
+    fn describe_rating(&self, rating: Option<&Rating>) -> SafeText {
+        let locale = self.scene.locale;
         let is_unknown = |own: &Rating| own.stated_value().is_none() && (own.low(), own.high()) == Rating::SCALE;
         let said = match rating {
-            Some(own) if is_unknown(own) => tell!(tongue, "screen-unknown-span"),
-            _ => say::rating_in_words(tongue, rating),
+            Some(own) if is_unknown(own) => t!(locale, "screen-unknown-span"),
+            _ => phrases::rating_in_words(locale, rating),
         };
         let basis = rating.and_then(|rating| rating.basis);
-        let basis = basis.map(|basis| Shown::join(&[figure::basis_sign(basis), say::basis(tongue, basis)], " "));
-        Shown::join(&[said].into_iter().chain(basis).collect::<Vec<_>>(), ", ")
+        let basis = basis.map(|basis| SafeText::join(&[figure::basis_sign(basis), phrases::basis(locale, basis)], " "));
+        SafeText::join(&[said].into_iter().chain(basis).collect::<Vec<_>>(), ", ")
     }
 
     /// What its weight comes to beside the others.
-    fn describe_share(&self, criterion: &Criterion) -> Shown {
-        let tongue = self.scene.locale;
+    fn describe_share(&self, criterion: &Criterion) -> SafeText {
+        let locale = self.scene.locale;
         let factor = self.scene.figures.matrix().criteria.iter().find(|factor| factor.id == criterion.id);
-        let share = number::number(tongue.language(), factor.map_or(0.0, |factor| factor.share) * 100.0, 0);
-        let how = say::method(tongue, self.scene.view.weighting_method());
-        tell!(tongue, "screen-share", share = share, how = how)
+        let share = number::format(locale.language(), factor.map_or(0.0, |factor| factor.share) * 100.0, 0);
+        let how = phrases::weighting_method(locale, self.scene.view.weighting_method());
+        t!(locale, "screen-share", share = share, how = how)
     }
 
     /// What conditions make of the option, with the sign its score has.
-    fn describe_conditions(&self, option: &Alternative) -> Shown {
-        let (view, tongue) = (self.scene.view, self.scene.locale);
+    fn describe_conditions(&self, option: &Alternative) -> SafeText {
+        let (view, locale) = (self.scene.view, self.scene.locale);
         let course = self.scene.figures.matrix().options.iter().find(|course| course.id == option.id);
-        let Some(course) = course else { return Shown::default() };
+        let Some(course) = course else { return SafeText::default() };
         let failed = course.failed_conditions.iter().filter_map(|id| view.condition(id));
-        let failed = failed.map(|condition| tell!(tongue, "screen-quoted", text = Shown::outside(&condition.question)));
-        let failed: Vec<Shown> = failed.collect();
+        let failed =
+            failed.map(|condition| t!(locale, "screen-quoted", text = SafeText::sanitize(&condition.question)));
+        let failed: Vec<SafeText> = failed.collect();
         if !failed.is_empty() {
-            let said = [RULED_OUT, tell!(tongue, "screen-ruled-out"), Shown::join(&failed, " ")];
-            return Shown::join(&said, " ");
+            let said = [RULED_OUT, t!(locale, "screen-ruled-out"), SafeText::join(&failed, " ")];
+            return SafeText::join(&said, " ");
         }
-        let only_if = say::only_if(tongue, view, &course.unknown_conditions);
-        only_if.map(|said| Shown::join(&[ONLY_IF, said], " ")).unwrap_or_default()
+        let only_if = phrases::conditions_to_meet(locale, view, &course.unknown_conditions);
+        only_if.map(|said| SafeText::join(&[ONLY_IF, said], " ")).unwrap_or_default()
     }
 
     /// The words at −5, 0 and +5: in a row where they fit, else below each other.
     fn draw_anchors(&self, criterion: &Criterion, canvas: &mut Canvas<'_>, y: u16) -> ParagraphWriter {
-        let words: Vec<(Shown, Role)> = collect_anchors(criterion)
-            .map(|(sign, text, role)| (Shown::join(&[Shown::fixed(sign), text], " "), role))
+        let words: Vec<(SafeText, Role)> = collect_anchors(criterion)
+            .map(|(sign, text, role)| (SafeText::join(&[SafeText::from_static(sign), text], " "), role))
             .collect();
         let width: usize = words.iter().map(|(text, _)| text.width() + 3).sum();
         let mut down = ParagraphWriter { y };
@@ -171,10 +177,10 @@ impl CellDetail<'_> {
 const HALF_BAR_WIDTH: u16 = 10;
 
 /// The words that a criterion has for the places of the scale.
-fn collect_anchors(criterion: &Criterion) -> impl Iterator<Item = (&'static str, Shown, Role)> {
+fn collect_anchors(criterion: &Criterion) -> impl Iterator<Item = (&'static str, SafeText, Role)> {
     let ends =
         [("−5", &criterion.con, Role::Con), ("0", &criterion.zero, Role::Quiet), ("+5", &criterion.pro, Role::Pro)];
-    ends.into_iter().filter_map(|(sign, text, role)| Some((sign, Shown::outside(text.as_deref()?), role)))
+    ends.into_iter().filter_map(|(sign, text, role)| Some((sign, SafeText::sanitize(text.as_deref()?), role)))
 }
 
 /// One paragraph below the other.
@@ -183,7 +189,7 @@ struct ParagraphWriter {
 }
 
 impl ParagraphWriter {
-    fn write(&mut self, canvas: &mut Canvas<'_>, text: &Shown, role: Role) {
+    fn write(&mut self, canvas: &mut Canvas<'_>, text: &SafeText, role: Role) {
         self.y = canvas.put_wrapped(0, self.y, canvas.width(), text, role);
     }
 
@@ -191,7 +197,7 @@ impl ParagraphWriter {
     fn finish(self, canvas: &mut Canvas<'_>) {
         if self.y > canvas.height() {
             let (right, bottom) = (canvas.width(), canvas.height().saturating_sub(1));
-            canvas.put_right(right, bottom, &Shown::fixed("…"), Role::Quiet);
+            canvas.put_right(right, bottom, &SafeText::from_static("…"), Role::Quiet);
         }
     }
 }

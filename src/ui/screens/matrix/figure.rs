@@ -1,6 +1,6 @@
 //! The figures of the table: ratings, weights and scores, so that they line up on the decimal sign.
 
-use crate::text::{Language, Shown, number};
+use crate::text::{Language, SafeText, number};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::Canvas;
@@ -9,18 +9,18 @@ use pesee_core::method::MatrixCell;
 
 /// A figure, with how much of it stands before its decimal sign.
 pub(super) struct Figure {
-    text: Shown,
+    text: SafeText,
     integer_width: u16,
 }
 
 impl Figure {
     /// A sign that stands where the last whole digit would.
-    pub(super) fn from_sign(text: Shown) -> Figure {
+    pub(super) fn from_sign(text: SafeText) -> Figure {
         Figure { text, integer_width: 1 }
     }
 
-    pub(super) fn from_number(language: Language, text: Shown) -> Figure {
-        let before = number::before_point(language, &text) as u16;
+    pub(super) fn from_number(language: Language, text: SafeText) -> Figure {
+        let before = number::columns_before_point(language, &text) as u16;
         Figure { text, integer_width: before }
     }
 
@@ -36,21 +36,21 @@ pub(super) fn format_rating(language: Language, cell: MatrixCell, rating: Option
     let is_unknown = (cell.low, cell.high) == Rating::SCALE && rating.is_none_or(|own| own.stated_value().is_none());
     let signed = |value: f64| {
         let is_whole = (value - value.round()).abs() < 0.05;
-        number::signed(language, value, usize::from(!is_whole))
+        number::format_signed(language, value, usize::from(!is_whole))
     };
     if !cell.is_rated {
-        return Figure::from_sign(Shown::fixed("·"));
+        return Figure::from_sign(SafeText::from_static("·"));
     }
     if cell.is_exact() {
         return Figure::from_number(language, signed(cell.value));
     }
     if is_unknown {
-        return Figure::from_sign(Shown::fixed("?"));
+        return Figure::from_sign(SafeText::from_static("?"));
     }
     let span = |low: f64, high: f64| {
         let (from, to) = (signed(low), signed(high));
-        let before = from.width() + 1 + number::before_point(language, &to);
-        Figure { text: Shown::join(&[from, to], "…"), integer_width: before as u16 }
+        let before = from.width() + 1 + number::columns_before_point(language, &to);
+        Figure { text: SafeText::join(&[from, to], "…"), integer_width: before as u16 }
     };
     let exact = span(cell.low, cell.high);
     if exact.integer_width <= room { exact } else { span(cell.low.floor(), cell.high.ceil()) }
@@ -74,8 +74,8 @@ pub(super) fn rating_role(cell: MatrixCell) -> Role {
 }
 
 /// The sign for what a rating rests on: the more waves, the less firm the ground.
-pub(super) fn basis_sign(basis: Basis) -> Shown {
-    Shown::fixed(match basis {
+pub(super) fn basis_sign(basis: Basis) -> SafeText {
+    SafeText::from_static(match basis {
         Basis::Fact => "=",
         Basis::Estimate => "≈",
         Basis::Feeling => "~",
@@ -83,16 +83,16 @@ pub(super) fn basis_sign(basis: Basis) -> Shown {
 }
 
 /// A weight as it is given where that is one person's: the place in the order, or the points; else its share of 100.
-pub(super) fn format_weight(scene: &ViewContext<'_>, criterion: &Criterion, share: f64) -> Shown {
+pub(super) fn format_weight(scene: &ViewContext<'_>, criterion: &Criterion, share: f64) -> SafeText {
     let language = scene.locale.language();
     let own = scene.view.people().len() == 1;
     match (scene.view.weighting_method(), criterion.rank, criterion.weight) {
-        (WeightingMethod::Order, Some(rank), _) if own => number::number(language, Rank::get(rank) as f64, 0),
+        (WeightingMethod::Order, Some(rank), _) if own => number::format(language, Rank::get(rank) as f64, 0),
         (WeightingMethod::Points | WeightingMethod::Swing, _, Some(points)) if own => {
-            number::short(language, points.get())
+            number::format_short(language, points.get())
         }
-        _ if share > 0.0 => number::number(language, share * 100.0, 0),
-        _ => Shown::fixed("·"),
+        _ if share > 0.0 => number::format(language, share * 100.0, 0),
+        _ => SafeText::from_static("·"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where the columns stand: measured when the document changes, laid out for the size at hand.
 
-use crate::say;
-use crate::text::{Shown, number};
+use crate::phrases;
+use crate::text::{SafeText, number};
 use crate::ui::view_context::ViewContext;
 use pesee_core::deliberation::TimeHorizon;
 
@@ -38,14 +38,14 @@ impl NeededWidths {
     pub(super) fn measure(scene: &ViewContext<'_>) -> NeededWidths {
         let mut measure = NeededWidths { name: 0, when: 0, integer_digits: 1, decimals: 0, max_weight: 0.0 };
         for (row, criterion) in scene.view.criteria().iter().enumerate() {
-            measure.name = measure.name.max(clamp_width(Shown::outside(&criterion.name).width()));
+            measure.name = measure.name.max(clamp_width(SafeText::sanitize(&criterion.name).width()));
             if criterion.time_horizon() != TimeHorizon::Always {
-                let said = say::when(scene.locale, criterion.time_horizon());
+                let said = phrases::time_horizon(scene.locale, criterion.time_horizon());
                 measure.when = measure.when.max(clamp_width(said.width()) + 1);
             }
             let factor = scene.figures.matrix().criteria.get(row);
             let said = figure::format_weight(scene, criterion, factor.map_or(0.0, |factor| factor.share));
-            let whole = number::before_point(scene.locale.language(), &said);
+            let whole = number::columns_before_point(scene.locale.language(), &said);
             measure.integer_digits = measure.integer_digits.max(clamp_width(whole)).min(MAX_WEIGHT_WIDTH);
             measure.decimals = measure.decimals.max(clamp_width(said.width() - whole)).min(3);
             let counted = factor.filter(|factor| factor.is_counted()).map_or(0.0, |factor| factor.effective_weight);

@@ -8,7 +8,7 @@ mod table;
 
 use ratatui::layout::Position;
 
-use crate::tell;
+use crate::t;
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
 use crate::ui::rating_input::RatingInput;
@@ -113,7 +113,7 @@ impl MatrixScreen {
     /// Draws the table, and the cell under the cursor in words: beside it where there is room, else below.
     pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         if scene.view.criteria().is_empty() || scene.view.options().is_empty() {
-            let said = tell!(scene.locale, "screen-matrix-empty");
+            let said = t!(scene.locale, "screen-matrix-empty");
             canvas.put_wrapped(2, 0, canvas.width().saturating_sub(4), &said, Role::Quiet);
             return canvas.position(2, 0);
         }

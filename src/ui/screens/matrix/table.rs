@@ -2,9 +2,9 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, number};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, number};
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
@@ -68,7 +68,7 @@ enum TableFooter<'a> {
     /// The scores.
     Scores(&'a Ranking),
     /// What is missing, as long as there are none.
-    Missing(Vec<Shown>),
+    Missing(Vec<SafeText>),
 }
 
 impl TableFooter<'_> {
@@ -86,7 +86,8 @@ impl Frame<'_> {
         let plan = &self.layout;
         let room = usize::from(plan.cell_width - 1);
         let options = self.scene.view.options().iter().skip(plan.first_option).take(plan.option_count);
-        let names: Vec<Vec<Shown>> = options.map(|option| Shown::outside(&option.name).wrap_words(room)).collect();
+        let names: Vec<Vec<SafeText>> =
+            options.map(|option| SafeText::sanitize(&option.name).wrap_words(room)).collect();
         let most = match canvas.height() {
             0..10 => 1,
             10..16 => 2,
@@ -100,22 +101,22 @@ impl Frame<'_> {
             let blank = rows - lines.len().min(rows);
             for (row, line) in lines.iter().take(rows).enumerate() {
                 // What does not fit goes into the last row, to be cut there.
-                let rest = || Shown::join(lines.iter().skip(row), " ");
+                let rest = || SafeText::join(lines.iter().skip(row), " ");
                 let line = if row + 1 == rows { rest() } else { line.clone() };
-                canvas.put_right(plan.unit_x(shown) + 4, (blank + row) as u16, &line.cut(room), role);
+                canvas.put_right(plan.unit_x(shown) + 4, (blank + row) as u16, &line.truncate(room), role);
             }
         }
         let last = rows as u16 - 1;
         if plan.bar_width > 0 {
             let role = if self.matrix.is_on_weight { Role::Focus } else { Role::Quiet };
-            let said = tell!(self.scene.locale, "screen-weight");
+            let said = t!(self.scene.locale, "screen-weight");
             canvas.put_within(plan.weight_x(), last, plan.cells_x() - plan.weight_x() - 1, &said, role);
         }
         if plan.first_option > 0 {
-            canvas.put(plan.cells_x() - 1, 0, &Shown::fixed("‹"), Role::Accent);
+            canvas.put(plan.cells_x() - 1, 0, &SafeText::from_static("‹"), Role::Accent);
         }
         if plan.first_option + plan.option_count < self.scene.view.options().len() {
-            canvas.put(plan.right_x(), 0, &Shown::fixed("›"), Role::Accent);
+            canvas.put(plan.right_x(), 0, &SafeText::from_static("›"), Role::Accent);
         }
         rows as u16
     }
@@ -127,11 +128,11 @@ impl Frame<'_> {
             self.matrix.criterion_window.first_row(self.matrix.criterion_selection.index(), criteria.len(), height);
         let room = usize::from(self.layout.name_width.saturating_sub(1));
         let in_sight = criteria.iter().enumerate().skip(first).take(height);
-        let mut names: Vec<Vec<Shown>> =
-            in_sight.clone().map(|(_, criterion)| wrap_in_two(&Shown::outside(&criterion.name), room)).collect();
+        let mut names: Vec<Vec<SafeText>> =
+            in_sight.clone().map(|(_, criterion)| wrap_in_two(&SafeText::sanitize(&criterion.name), room)).collect();
         // Names on two lines where there is room for all of them, else cut.
         if names.iter().map(Vec::len).sum::<usize>() > height {
-            names = in_sight.clone().map(|(_, criterion)| vec![Shown::outside(&criterion.name)]).collect();
+            names = in_sight.clone().map(|(_, criterion)| vec![SafeText::sanitize(&criterion.name)]).collect();
         }
         let (mut y, mut cursor) = (0, None);
         for ((row, criterion), name) in in_sight.zip(&names) {
@@ -149,7 +150,7 @@ impl Frame<'_> {
         canvas: &mut Canvas<'_>,
         y: u16,
         (row, criterion): (usize, &Criterion),
-        name: &[Shown],
+        name: &[SafeText],
     ) -> Option<Position> {
         let (plan, scene) = (&self.layout, self.scene);
         let is_here = row == self.matrix.criterion_selection.index();
@@ -171,7 +172,7 @@ impl Frame<'_> {
                 2 + plan.name_width,
                 y,
                 plan.horizon_width - 1,
-                &say::when(scene.locale, criterion.time_horizon()),
+                &phrases::time_horizon(scene.locale, criterion.time_horizon()),
                 Role::Quiet,
             );
         }
@@ -226,7 +227,7 @@ impl Frame<'_> {
             canvas.put(unit + 3, y, &figure::basis_sign(basis), quiet);
         }
         if rating.is_some_and(|rating| rating.note.is_some()) {
-            canvas.put(unit + 4, y, &Shown::fixed("✎"), quiet);
+            canvas.put(unit + 4, y, &SafeText::from_static("✎"), quiet);
         }
         if !is_cursor {
             return None;
@@ -238,11 +239,15 @@ impl Frame<'_> {
 
     /// What may stand below the rows: the scores, or what is missing in at most two lines.
     fn build_footer(&self, width: u16) -> TableFooter<'_> {
-        let (tongue, view) = (self.scene.locale, self.scene.view);
+        let (locale, view) = (self.scene.locale, self.scene.view);
         let missing = |why| {
             // Where nobody's answers may be seen, that they are sealed says more than that there are none.
             let is_sealed = *view.audience() == Audience::Group;
-            let said = if is_sealed { tell!(tongue, "screen-sealed-here") } else { say::withheld(tongue, view, why) };
+            let said = if is_sealed {
+                t!(locale, "screen-answers-sealed")
+            } else {
+                phrases::withheld_reason(locale, view, why)
+            };
             TableFooter::Missing(said.wrap(width.into()).into_iter().take(2).collect())
         };
         // What is withheld was found out when the document changed; what may be shown costs nothing to ask for.
@@ -266,7 +271,7 @@ impl Frame<'_> {
                 return;
             }
         };
-        canvas.put(2, y, &tell!(self.scene.locale, "screen-score"), Role::Quiet);
+        canvas.put(2, y, &t!(self.scene.locale, "screen-score"), Role::Quiet);
         let courses = self.scene.figures.matrix().options.iter().zip(&ranking.scores);
         for (shown, (course, score)) in courses.skip(plan.first_option).take(plan.option_count).enumerate() {
             let unit = plan.unit_x(shown);
@@ -274,7 +279,7 @@ impl Frame<'_> {
                 Figure::from_sign(cell_detail::RULED_OUT).draw(canvas, unit, y, Role::Con);
                 continue;
             }
-            let said = Figure::from_number(language, number::signed(language, score.score, 1));
+            let said = Figure::from_number(language, number::format_signed(language, score.score, 1));
             said.draw(canvas, unit, y, Role::Title);
             if !course.unknown_conditions.is_empty() {
                 canvas.put(unit + 3, y, &cell_detail::ONLY_IF, Role::Caution);
@@ -284,10 +289,10 @@ impl Frame<'_> {
 }
 
 /// A name on one line or two, the second cut where it has to be.
-fn wrap_in_two(name: &Shown, room: usize) -> Vec<Shown> {
+fn wrap_in_two(name: &SafeText, room: usize) -> Vec<SafeText> {
     let lines = name.wrap(room);
     match lines.as_slice() {
-        [first, rest @ ..] if !rest.is_empty() => vec![first.clone(), Shown::join(rest, " ")],
+        [first, rest @ ..] if !rest.is_empty() => vec![first.clone(), SafeText::join(rest, " ")],
         _ => vec![name.clone()],
     }
 }

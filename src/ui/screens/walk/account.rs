@@ -3,15 +3,15 @@
 use ratatui::layout::Position;
 
 use crate::messages::Draft;
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, FieldInput, TextField};
-use crate::walk::{self, Ask};
+use crate::walk::{self, Question};
 use pesee_core::deliberation::{Account, AccountField, Edit, FieldValue, Holder, Id, Record};
 
 /// A row of the form.
@@ -103,9 +103,9 @@ impl AccountForm {
             }
             (Action::Next, FormRow::Remove) => {
                 let other = scene.view.accounts().iter().find(|account| account.id != self.id);
-                let route = other.map_or(Route::Resume, |account| Route::Walk(Ask::Account(account.id.clone())));
-                let what = say::account(scene.locale, scene.view, &self.id).capitalized();
-                let told = Outcome::Notify(tell!(scene.locale, "screen-removed", what = what));
+                let route = other.map_or(Route::Resume, |account| Route::Walk(Question::Account(account.id.clone())));
+                let what = phrases::account(scene.locale, scene.view, &self.id).to_capitalized();
+                let told = Outcome::Notify(t!(scene.locale, "screen-removed-entry", what = what));
                 return vec![Outcome::Edit(Edit::remove_account(scene.view, &self.id)), Outcome::Navigate(route), told];
             }
             _ => {}
@@ -116,7 +116,7 @@ impl AccountForm {
     fn toggle_holder(&self, scene: &ViewContext<'_>) -> Outcome {
         let now = scene.view.account(&self.id).and_then(|account| account.holder);
         let other = if now == Some(Holder::Personal) { Holder::Employer } else { Holder::Personal };
-        Outcome::Edit(Edit::set_typed(scene.view, walk::account_key(&self.id, AccountField::Holder), &other))
+        Outcome::Edit(Edit::set_typed(scene.view, walk::account_path(&self.id, AccountField::Holder), &other))
     }
 
     pub(super) fn field(&self, scene: &ViewContext<'_>) -> Option<&TextField> {
@@ -131,7 +131,7 @@ impl AccountForm {
         self.remember_original(scene, at);
         let changed = self.fields.get_mut(at).is_some_and(|field| field.apply(stroke));
         let full = self.fields.get(at).is_some_and(TextField::is_full);
-        let told = full.then(|| Outcome::Notify(tell!(scene.locale, "screen-text-full")));
+        let told = full.then(|| Outcome::Notify(t!(scene.locale, "screen-text-full")));
         let kept = if changed { self.edit_outcomes(scene, at) } else { Vec::new() };
         kept.into_iter().chain(told).collect()
     }
@@ -139,7 +139,7 @@ impl AccountForm {
     /// What is written and does not fit yet.
     pub(super) fn drafts(&self) -> Vec<Draft> {
         let half = |(fact, field): (&AccountField, &TextField)| {
-            let place = walk::account_key(&self.id, *fact).to_string();
+            let place = walk::account_path(&self.id, *fact).to_string();
             parse_fact(*fact, field.text())
                 .is_none()
                 .then(|| Draft { field_path: place, text: field.text().to_owned() })
@@ -159,7 +159,7 @@ impl AccountForm {
 
     fn remember_original(&mut self, scene: &ViewContext<'_>, at: usize) {
         if self.original_value.as_ref().is_none_or(|(known, _)| *known != at) {
-            let stands = FACTS.get(at).and_then(|fact| scene.view.get(&walk::account_key(&self.id, *fact)));
+            let stands = FACTS.get(at).and_then(|fact| scene.view.get(&walk::account_path(&self.id, *fact)));
             self.original_value = Some((at, stands));
         }
     }
@@ -169,15 +169,15 @@ impl AccountForm {
         let (Some(fact), Some(field)) = (FACTS.get(at), self.fields.get(at)) else { return Vec::new() };
         let stood = self.original_value.as_ref().and_then(|(_, stood)| stood.clone());
         let leaf = parse_fact(*fact, field.text()).unwrap_or(stood);
-        let place = walk::account_key(&self.id, *fact);
+        let place = walk::account_path(&self.id, *fact);
         let edit = Edit::set(scene.view, place.clone(), leaf).with_coalesce_path(place);
         if edit.is_empty() { Vec::new() } else { vec![Outcome::Edit(edit)] }
     }
 
     pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let rows = self.rows(scene);
-        let names: Vec<Shown> = rows.iter().map(|row| row_name(scene, *row)).collect();
-        let label = names.iter().take(FACTS.len() + 1).map(Shown::width).max().unwrap_or(0) as u16;
+        let names: Vec<SafeText> = rows.iter().map(|row| row_name(scene, *row)).collect();
+        let label = names.iter().take(FACTS.len() + 1).map(SafeText::width).max().unwrap_or(0) as u16;
         let mut cursor = None;
         let mut y = 0;
         for (nth, (row, name)) in rows.iter().zip(&names).enumerate() {
@@ -203,12 +203,12 @@ impl AccountForm {
                 FormRow::Holder => {
                     let holder = scene.view.account(&self.id).and_then(|account| account.holder);
                     let said = match holder {
-                        Some(Holder::Personal) => tell!(scene.locale, "ask-holder-personal"),
-                        Some(Holder::Employer) => tell!(scene.locale, "ask-holder-employer"),
-                        None => tell!(scene.locale, "screen-not-said"),
+                        Some(Holder::Personal) => t!(scene.locale, "question-holder-personal"),
+                        Some(Holder::Employer) => t!(scene.locale, "question-holder-employer"),
+                        None => t!(scene.locale, "screen-not-answered"),
                     };
                     let text = if is_here {
-                        Shown::join(&[Shown::fixed("‹"), said, Shown::fixed("›")], " ")
+                        SafeText::join(&[SafeText::from_static("‹"), said, SafeText::from_static("›")], " ")
                     } else {
                         said
                     };
@@ -223,7 +223,7 @@ impl AccountForm {
                         cursor = place;
                     }
                     if !fits && let Some(fact) = FACTS.get(*at) {
-                        let said = say::must_be(scene.locale, Account::spec(*fact).field_type);
+                        let said = phrases::type_mismatch(scene.locale, Account::spec(*fact).field_type);
                         let width = canvas.width().saturating_sub(x + 1);
                         y = canvas.put_wrapped(x, y + 1, width, &said, Role::Caution) - 1;
                     }
@@ -236,12 +236,12 @@ impl AccountForm {
     }
 }
 
-fn row_name(scene: &ViewContext<'_>, row: FormRow) -> Shown {
+fn row_name(scene: &ViewContext<'_>, row: FormRow) -> SafeText {
     match row {
-        FormRow::Holder => say::account_field(scene.locale, AccountField::Holder),
-        FormRow::Fact(at) => FACTS.get(at).map(|fact| say::account_field(scene.locale, *fact)).unwrap_or_default(),
-        FormRow::Add => tell!(scene.locale, "ask-field-add"),
-        FormRow::Remove => tell!(scene.locale, "ask-field-remove"),
+        FormRow::Holder => phrases::account_field(scene.locale, AccountField::Holder),
+        FormRow::Fact(at) => FACTS.get(at).map(|fact| phrases::account_field(scene.locale, *fact)).unwrap_or_default(),
+        FormRow::Add => t!(scene.locale, "question-account-add"),
+        FormRow::Remove => t!(scene.locale, "question-account-remove"),
     }
 }
 
@@ -250,14 +250,14 @@ fn parse_fact(fact: AccountField, text: &str) -> Option<Option<FieldValue>> {
     if text.trim().is_empty() {
         return Some(None);
     }
-    say::typed::leaf(Account::spec(fact).field_type, text).map(Some)
+    phrases::parse::field_value(Account::spec(fact).field_type, text).map(Some)
 }
 
-fn stored_text(scene: &ViewContext<'_>, id: &Id, fact: AccountField) -> Shown {
-    let leaf = scene.view.get(&walk::account_key(id, fact));
+fn stored_text(scene: &ViewContext<'_>, id: &Id, fact: AccountField) -> SafeText {
+    let leaf = scene.view.get(&walk::account_path(id, fact));
     match leaf {
         // As it was written, not as it is shown: the field shows it fit to show by itself.
-        Some(leaf) => say::leaf(scene.locale, &leaf),
-        None => Shown::default(),
+        Some(leaf) => phrases::typed_value(scene.locale, &leaf),
+        None => SafeText::default(),
     }
 }

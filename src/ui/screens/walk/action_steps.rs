@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, date};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, date};
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose};
@@ -57,7 +57,7 @@ impl ActionStepList {
             (None, Some((safeguard, said))) if action == Action::Toggle => {
                 // It goes up to the steps, and the next one that is offered comes under the cursor.
                 self.selection.set(at + 1);
-                vec![Outcome::Edit(walk::take_safeguard(scene.view, safeguard, said.as_str()))]
+                vec![Outcome::Edit(walk::add_safeguard_step(scene.view, safeguard, said.as_str()))]
             }
             _ => Vec::new(),
         }
@@ -69,16 +69,16 @@ impl ActionStepList {
         let right = canvas.width().saturating_sub(2).min(72);
         let own = steps.iter().map(|step| ActionStepEntry::from_step(scene, step));
         let on_offer =
-            offered.iter().map(|(safeguard, said)| ActionStepEntry::from_safeguard(scene, said, safeguard.by));
+            offered.iter().map(|(safeguard, said)| ActionStepEntry::from_safeguard(scene, said, safeguard.due_on));
         let entries: Vec<ActionStepEntry> = own.chain(on_offer).collect();
         let mut lines: Vec<ActionStepRow<'_>> = Vec::new();
         if steps.is_empty() {
-            lines.push(ActionStepRow { text: tell!(scene.locale, "screen-no-steps"), ..ActionStepRow::default() });
+            lines.push(ActionStepRow { text: t!(scene.locale, "screen-no-steps"), ..ActionStepRow::default() });
         }
         for (nth, entry) in entries.iter().enumerate() {
             if nth == steps.len() {
                 lines.push(ActionStepRow::default());
-                lines.push(ActionStepRow { text: tell!(scene.locale, "safeguard-title"), ..ActionStepRow::default() });
+                lines.push(ActionStepRow { text: t!(scene.locale, "safeguard-title"), ..ActionStepRow::default() });
             }
             let text = entry.wrap_lines(right.into()).into_iter().enumerate();
             lines.extend(text.map(|(row, text)| ActionStepRow { entry: Some((nth, entry)), is_first: row == 0, text }));
@@ -112,8 +112,8 @@ impl ActionStepList {
     }
 }
 
-fn offered_safeguards(scene: &ViewContext<'_>) -> Vec<(Safeguard, Shown)> {
-    say::safeguards(scene.locale, scene.view, scene.now.date_naive())
+fn offered_safeguards(scene: &ViewContext<'_>) -> Vec<(Safeguard, SafeText)> {
+    phrases::safeguard_offers(scene.locale, scene.view, scene.now.date_naive())
 }
 
 /// What an action means on a step of one's own.
@@ -134,8 +134,8 @@ fn act_on_step(scene: &ViewContext<'_>, step: &ActionStep, action: Action) -> Ve
             let edit = Edit::build(scene.view, |draft| {
                 drop(draft.set(SampleSpace::ListOrder(List::Steps), Some(FieldValue::EntryIds(rest))));
             });
-            let what = Shown::outside(&step.what);
-            vec![Outcome::Edit(edit), Outcome::Notify(tell!(scene.locale, "screen-removed", what = what))]
+            let what = SafeText::sanitize(&step.what);
+            vec![Outcome::Edit(edit), Outcome::Notify(t!(scene.locale, "screen-removed-entry", what = what))]
         }
         _ => Vec::new(),
     }
@@ -143,10 +143,10 @@ fn act_on_step(scene: &ViewContext<'_>, step: &ActionStep, action: Action) -> Ve
 
 /// A step, or what would be one.
 struct ActionStepEntry {
-    sign: (Shown, Role),
-    text: Shown,
+    sign: (SafeText, Role),
+    text: SafeText,
     role: Role,
-    day: Shown,
+    day: SafeText,
     day_role: Role,
 }
 
@@ -155,35 +155,35 @@ impl ActionStepEntry {
         let today = scene.now.date_naive();
         let done = step.done == Some(true);
         let late = step.by.is_some_and(|day| !done && day < today);
-        let day = step.by.map(|day| date::short_day(scene.locale, day, today)).unwrap_or_default();
+        let day = step.by.map(|day| date::format_short_day(scene.locale, day, today)).unwrap_or_default();
         let sign = if done { ("✓", Role::Accent) } else { ("○", Role::Quiet) };
         ActionStepEntry {
-            sign: (Shown::fixed(sign.0), sign.1),
-            text: Shown::outside(&step.what),
+            sign: (SafeText::from_static(sign.0), sign.1),
+            text: SafeText::sanitize(&step.what),
             role: Role::Text,
-            day: if late { tell!(scene.locale, "screen-late", day = day) } else { day },
+            day: if late { t!(scene.locale, "screen-overdue", day = day) } else { day },
             day_role: if late { Role::Caution } else { Role::Quiet },
         }
     }
 
-    fn from_safeguard(scene: &ViewContext<'_>, said: &Shown, by: NaiveDate) -> ActionStepEntry {
+    fn from_safeguard(scene: &ViewContext<'_>, said: &SafeText, by: NaiveDate) -> ActionStepEntry {
         ActionStepEntry {
-            sign: (Shown::fixed("·"), Role::Quiet),
+            sign: (SafeText::from_static("·"), Role::Quiet),
             text: said.clone(),
             role: Role::Quiet,
-            day: date::short_day(scene.locale, by, scene.now.date_naive()),
+            day: date::format_short_day(scene.locale, by, scene.now.date_naive()),
             day_role: Role::Quiet,
         }
     }
 
     /// What it says in lines, between its sign and its day; of very long ones the beginning.
-    fn wrap_lines(&self, right: usize) -> Vec<Shown> {
+    fn wrap_lines(&self, right: usize) -> Vec<SafeText> {
         let width = right.saturating_sub(self.day.width() + 6).max(1);
         let mut lines = self.text.wrap(width);
         if lines.len() > MAX_ENTRY_LINES {
             lines.truncate(MAX_ENTRY_LINES);
             if let Some(last) = lines.last_mut() {
-                *last = Shown::concat([&*last, &Shown::fixed("…")]).cut(width);
+                *last = SafeText::concat([&*last, &SafeText::from_static("…")]).truncate(width);
             }
         }
         lines
@@ -195,5 +195,5 @@ impl ActionStepEntry {
 struct ActionStepRow<'a> {
     entry: Option<(usize, &'a ActionStepEntry)>,
     is_first: bool,
-    text: Shown,
+    text: SafeText,
 }

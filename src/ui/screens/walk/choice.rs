@@ -2,57 +2,57 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, date};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, date};
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
-use crate::walk::{self, Answer, Ask, Pick};
+use crate::walk::{self, Answer, AnswerChoice, Question};
 use pesee_core::deliberation::{FieldPath as SampleSpace, FieldValue, HeadField};
 
 /// A list of answers with one selected.
 #[derive(Debug)]
 pub(super) struct ChoiceList {
-    choices: Vec<Pick>,
+    choices: Vec<AnswerChoice>,
     selection: Selection,
 }
 
 impl ChoiceList {
-    pub(super) fn new(scene: &ViewContext<'_>, ask: &Ask, picks: Vec<Pick>) -> ChoiceList {
-        let now = walk::picked(scene.view, ask);
+    pub(super) fn new(scene: &ViewContext<'_>, ask: &Question, picks: Vec<AnswerChoice>) -> ChoiceList {
+        let now = walk::current_choice(scene.view, ask);
         let at = now.and_then(|now| picks.iter().position(|pick| *pick == now)).unwrap_or(0);
         ChoiceList { choices: picks, selection: Selection::new(at) }
     }
 
-    pub(super) fn refresh(&mut self, picks: Vec<Pick>) {
+    pub(super) fn refresh(&mut self, picks: Vec<AnswerChoice>) {
         self.choices = picks;
     }
 
     /// The rows: the answers, and where a day is asked for, another day.
-    fn row_count(&self, ask: &Ask) -> usize {
-        self.choices.len() + usize::from(*ask == Ask::Review)
+    fn row_count(&self, ask: &Question) -> usize {
+        self.choices.len() + usize::from(*ask == Question::ReviewDate)
     }
 
     /// The answer under the cursor.
-    pub(super) fn selected(&self) -> Option<&Pick> {
+    pub(super) fn selected(&self) -> Option<&AnswerChoice> {
         self.choices.get(self.selection.index(self.choices.len() + 1))
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, ask: &Ask, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, scene: &ViewContext<'_>, ask: &Question, action: Action) -> Vec<Outcome> {
         if self.selection.act(action, self.row_count(ask)) || action != Action::Next {
             return Vec::new();
         }
         match self.choices.get(self.selection.index(self.row_count(ask))) {
             Some(pick) => {
-                let edit = walk::answer(scene.view, ask, &Answer::Pick(pick.clone()), scene.now);
+                let edit = walk::edit_for_answer(scene.view, ask, &Answer::Choice(pick.clone()), scene.now);
                 edit.map(Outcome::Edit).into_iter().chain([Outcome::NextQuestion]).collect()
             }
-            None if *ask == Ask::Review => {
+            None if *ask == Question::ReviewDate => {
                 let text = match scene.view.get(&SampleSpace::Head(HeadField::ReviewOn)) {
-                    Some(FieldValue::Date(day)) => date::typed(day).to_string(),
+                    Some(FieldValue::Date(day)) => date::format_for_input(day).to_string(),
                     _ => String::new(),
                 };
                 vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose: PromptPurpose::ReviewDate })]
@@ -61,11 +61,16 @@ impl ChoiceList {
         }
     }
 
-    pub(super) fn draw(&self, scene: &ViewContext<'_>, ask: &Ask, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    pub(super) fn draw(
+        &self,
+        scene: &ViewContext<'_>,
+        ask: &Question,
+        canvas: &mut Canvas<'_>,
+    ) -> (u16, Option<Position>) {
         let count = self.row_count(ask);
         let at = self.selection.index(count);
-        let now = walk::picked(scene.view, ask);
-        let review = scene.view.head().review_on.filter(|_| *ask == Ask::Review);
+        let now = walk::current_choice(scene.view, ask);
+        let review = scene.view.head().review_on.filter(|_| *ask == Question::ReviewDate);
         let height = usize::from(canvas.height());
         let first = first_visible_row(at, count, height);
         let mut cursor = None;
@@ -79,13 +84,15 @@ impl ChoiceList {
                 cursor = canvas.position(2, y);
             }
             let text = match (pick, review) {
-                (Some(pick), _) => say::pick(scene.locale, scene.view, pick),
-                (None, Some(day)) => tell!(scene.locale, "screen-other-day-now", day = date::day(scene.locale, day)),
-                (None, None) => tell!(scene.locale, "screen-other-day"),
+                (Some(pick), _) => phrases::choice_text(scene.locale, scene.view, pick),
+                (None, Some(day)) => {
+                    t!(scene.locale, "screen-other-day-now", day = date::format_day(scene.locale, day))
+                }
+                (None, None) => t!(scene.locale, "screen-other-day"),
             };
             let end = canvas.put_within(2, y, canvas.width().saturating_sub(4), &text, role);
             if pick.is_some() && pick == now.as_ref() {
-                canvas.put(end + 1, y, &Shown::fixed("✓"), Role::Accent);
+                canvas.put(end + 1, y, &SafeText::from_static("✓"), Role::Accent);
             }
         }
         draw_scroll_marks(canvas, first, count, height);

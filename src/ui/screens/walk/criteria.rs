@@ -2,9 +2,9 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, ScaleAnchor};
 use crate::ui::theme::Role;
@@ -50,12 +50,12 @@ impl CriterionList {
         let Some(criterion) = scene.view.criteria().get(self.selection.index(count)) else { return Vec::new() };
         match action {
             Action::Toggle => vec![Outcome::Edit(walk::toggle_criterion(scene.view, &criterion.id))],
-            Action::NextTimeHorizon => vec![Outcome::Edit(walk::next_when(scene.view, &criterion.id))],
+            Action::NextTimeHorizon => vec![Outcome::Edit(walk::cycle_time_horizon(scene.view, &criterion.id))],
             Action::Remove => {
-                let what = Shown::outside(&criterion.name);
+                let what = SafeText::sanitize(&criterion.name);
                 vec![
                     Outcome::Edit(Edit::remove_criterion(scene.view, &criterion.id)),
-                    Outcome::Notify(tell!(scene.locale, "screen-removed", what = what)),
+                    Outcome::Notify(t!(scene.locale, "screen-removed-entry", what = what)),
                 ]
             }
             Action::Rename => {
@@ -90,22 +90,22 @@ impl CriterionList {
             canvas.put(
                 2,
                 y,
-                &Shown::fixed(if counts { "✓" } else { "·" }),
+                &SafeText::from_static(if counts { "✓" } else { "·" }),
                 if counts { Role::Accent } else { Role::Quiet },
             );
-            canvas.put_within(4, y, right.saturating_sub(16), &Shown::outside(&criterion.name), role);
-            canvas.put_right(right, y, &say::when(scene.locale, criterion.time_horizon()), Role::Quiet);
+            canvas.put_within(4, y, right.saturating_sub(16), &SafeText::sanitize(&criterion.name), role);
+            canvas.put_right(right, y, &phrases::time_horizon(scene.locale, criterion.time_horizon()), Role::Quiet);
         }
         draw_scroll_marks(canvas, first, criteria.len(), height);
         let mut y = criteria.len().min(height) as u16 + 1;
         if let Some(hint) = criteria.get(at).and_then(|criterion| criterion.hint.as_deref()) {
-            y = canvas.put_wrapped(2, y, right.saturating_sub(2), &Shown::outside(hint), Role::Quiet);
+            y = canvas.put_wrapped(2, y, right.saturating_sub(2), &SafeText::sanitize(hint), Role::Quiet);
         }
         if let Some(criterion) = criteria.get(at) {
             let words = [("−5", &criterion.con), ("0", &criterion.zero), ("+5", &criterion.pro)];
             for (value, words) in words.into_iter().filter_map(|(value, words)| Some((value, words.as_deref()?))) {
-                canvas.put_right(4, y, &Shown::fixed(value), Role::Quiet);
-                canvas.put_within(5, y, right.saturating_sub(5), &Shown::outside(words), Role::Quiet);
+                canvas.put_right(4, y, &SafeText::from_static(value), Role::Quiet);
+                canvas.put_within(5, y, right.saturating_sub(5), &SafeText::sanitize(words), Role::Quiet);
                 y += 1;
             }
         }

@@ -1,9 +1,9 @@
 //! What the criterion that is being rated does: how much it weighs, what was answered so far, and, once the verdict has
 //! been seen, what it adds to each option.
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, number};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, number};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, bars, first_visible_row};
@@ -45,8 +45,8 @@ impl CriterionDetail<'_> {
             }
             None => {
                 let why = match self.withheld {
-                    Some(why) => say::withheld(self.scene.locale, self.scene.view, why),
-                    None => tell!(self.scene.locale, "screen-verdict-waits"),
+                    Some(why) => phrases::withheld_reason(self.scene.locale, self.scene.view, why),
+                    None => t!(self.scene.locale, "screen-verdict-available"),
                 };
                 y = canvas.put_wrapped(2, y, width, &why, Role::Quiet);
             }
@@ -75,36 +75,38 @@ impl CriterionDetail<'_> {
     fn draw_weight(&self, canvas: &mut Canvas<'_>, width: u16) -> u16 {
         let table = self.scene.figures.matrix();
         let share = table.criteria.iter().find(|factor| factor.id == *self.criterion).map_or(0.0, |found| found.share);
-        let figure = number::number(self.scene.locale.language(), share * 100.0, 0);
-        let y = canvas.put_wrapped(2, 0, width, &tell!(self.scene.locale, "screen-weighs", share = figure), Role::Text);
+        let figure = number::format(self.scene.locale.language(), share * 100.0, 0);
+        let y =
+            canvas.put_wrapped(2, 0, width, &t!(self.scene.locale, "screen-weight-share", share = figure), Role::Text);
         canvas.put(2, y, &bars::padded_bar(share, width.min(50)), Role::Accent);
         y + 1
     }
 
     /// What it adds to each option, and what that comes to; gives the rows it took.
     fn draw_contributions(&self, canvas: &mut Canvas<'_>, ranking: &Ranking) -> u16 {
-        let (tongue, table) = (self.scene.locale, self.scene.figures.matrix());
+        let (locale, table) = (self.scene.locale, self.scene.figures.matrix());
         let Some(k) = table.criteria.iter().position(|factor| factor.id == *self.criterion) else { return 0 };
         let share = table.criteria.get(k).map_or(0.0, |factor| factor.share);
-        let longest = self.scene.view.options().iter().map(|option| Shown::outside(&option.name).width() as u16).max();
+        let longest =
+            self.scene.view.options().iter().map(|option| SafeText::sanitize(&option.name).width() as u16).max();
         let right = canvas.width().min(longest.unwrap_or(0).max(MIN_NAME_WIDTH) + 4 + 2 * FIGURE_WIDTH);
-        canvas.put_right(right - FIGURE_WIDTH, 0, &tell!(tongue, "screen-adds"), Role::Quiet);
-        canvas.put_right(right, 0, &tell!(tongue, "screen-score"), Role::Quiet);
+        canvas.put_right(right - FIGURE_WIDTH, 0, &t!(locale, "screen-contribution"), Role::Quiet);
+        canvas.put_right(right, 0, &t!(locale, "screen-score"), Role::Quiet);
         let count = table.options.len();
         let rows = usize::from(canvas.height() / 2).saturating_sub(1).min(count);
         let first = first_visible_row(self.option_index, count, rows);
         let all = table.options.iter().zip(&ranking.scores).enumerate();
         for (y, (at, (course, score))) in (1..).zip(all.skip(first).take(rows)) {
-            let name = say::option(self.scene.view, &course.id);
+            let name = phrases::option(self.scene.view, &course.id);
             let role = if at == self.option_index { Role::Focus } else { Role::Text };
             canvas.put_within(2, y, right.saturating_sub(2 * FIGURE_WIDTH + 3), &name, role);
             if !course.is_eligible() {
-                canvas.put_right(right, y, &Shown::fixed("✗"), Role::Quiet);
+                canvas.put_right(right, y, &SafeText::from_static("✗"), Role::Quiet);
                 continue;
             }
             for (x, value) in [(right - FIGURE_WIDTH, share * table.cell(k, at).value), (right, score.score)] {
                 let role = if value < 0.0 { Role::Con } else { Role::Pro };
-                canvas.put_right(x, y, &number::signed(tongue.language(), value, 1), role);
+                canvas.put_right(x, y, &number::format_signed(locale.language(), value, 1), role);
             }
         }
         1 + rows as u16
@@ -113,7 +115,7 @@ impl CriterionDetail<'_> {
     /// What was answered so far: of every option where there is room for all, else of the one under the cursor.
     /// Gives the rows it took.
     fn draw_answers(&self, canvas: &mut Canvas<'_>) -> u16 {
-        let (tongue, view) = (self.scene.locale, self.scene.view);
+        let (locale, view) = (self.scene.locale, self.scene.view);
         let options = view.options();
         let Some(here) = options.get(self.option_index) else { return 0 };
         let needed = MIN_NAME_WIDTH + MIN_CELL_WIDTH.saturating_mul(u16::try_from(options.len()).unwrap_or(u16::MAX));
@@ -121,20 +123,20 @@ impl CriterionDetail<'_> {
         let shown = if is_whole { options } else { std::slice::from_ref(here) };
         let criteria: Vec<_> = view.criteria().iter().filter(|criterion| criterion.may_count()).collect();
         let longest =
-            criteria.iter().map(|criterion| Shown::outside(&criterion.name).width() as u16).max().unwrap_or(0);
+            criteria.iter().map(|criterion| SafeText::sanitize(&criterion.name).width() as u16).max().unwrap_or(0);
         let room = canvas.width().saturating_sub(3);
         let name = longest.max(MIN_NAME_WIDTH).min(room.saturating_sub(MIN_CELL_WIDTH * shown.len() as u16));
         let cell = (room.saturating_sub(name) / shown.len() as u16)
             .clamp(MIN_CELL_WIDTH, if is_whole { MAX_CELL_WIDTH } else { MIN_CELL_WIDTH });
         let column = |nth: usize| 2 + name + cell * (nth as u16 + 1);
-        let title = |option: &Alternative| Shown::outside(&option.name);
+        let title = |option: &Alternative| SafeText::sanitize(&option.name);
         if is_whole {
             for (nth, option) in shown.iter().enumerate() {
                 let role = if option.id == here.id { Role::Focus } else { Role::Quiet };
-                canvas.put_right(column(nth), 0, &title(option).cut(usize::from(cell) - 2), role);
+                canvas.put_right(column(nth), 0, &title(option).truncate(usize::from(cell) - 2), role);
             }
         } else {
-            let said = tell!(tongue, "screen-so-far", option = title(here));
+            let said = t!(locale, "screen-leader-so-far", option = title(here));
             canvas.put_within(2, 0, canvas.width().saturating_sub(2), &said, Role::Quiet);
         }
         let at = criteria.iter().position(|criterion| criterion.id == *self.criterion).unwrap_or(0);
@@ -143,7 +145,7 @@ impl CriterionDetail<'_> {
         let mut below = 1;
         for (y, (row, criterion)) in (1..).zip(criteria.iter().enumerate().skip(first).take(rows)) {
             let role = if row == at { Role::Focus } else { Role::Text };
-            canvas.put_within(2, y, name, &Shown::outside(&criterion.name), role);
+            canvas.put_within(2, y, name, &SafeText::sanitize(&criterion.name), role);
             for (nth, option) in shown.iter().enumerate() {
                 let rating = view.rating(self.person, &criterion.id, &option.id);
                 let role = match rating.map(|rating| rating.value()) {
@@ -151,7 +153,7 @@ impl CriterionDetail<'_> {
                     Some(value) if value > 0.0 => Role::Pro,
                     _ => Role::Quiet,
                 };
-                canvas.put_right(column(nth), y, &say::rating(tongue, rating), role);
+                canvas.put_right(column(nth), y, &phrases::rating(locale, rating), role);
             }
             below = y + 1;
         }

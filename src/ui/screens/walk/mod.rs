@@ -19,26 +19,26 @@ mod verdict;
 use ratatui::layout::Position;
 
 use crate::messages::Draft;
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Route, ScaleAnchor};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ClickTarget, FieldInput, Selection, TextField, first_visible_row};
-use crate::walk::{self, Ask, Kind, Pick, Progress, Step};
+use crate::walk::{self, AnswerChoice, AnswerKind, Question, StepProgress, WalkStep};
 use pesee_core::deliberation::{AccountField, Id, List, WeightingMethod};
 
 /// A question with what is being answered, and the way that led to it.
 #[derive(Debug)]
 pub struct WalkScreen {
-    question: Ask,
+    question: Question,
     body: QuestionBody,
     /// The step selected in the list of steps, while that has the keys.
     step_selection: Option<Selection>,
-    back_stack: Vec<Ask>,
+    back_stack: Vec<Question>,
 }
 
 /// One question's own part of the screen.
@@ -62,33 +62,37 @@ enum QuestionBody {
 }
 
 impl QuestionBody {
-    fn new(scene: &ViewContext<'_>, ask: &Ask) -> QuestionBody {
-        match (ask.kind(scene.view), ask) {
-            (Kind::Line | Kind::Text, _) => QuestionBody::Text(text::TextAnswer::new(scene, ask)),
-            (Kind::Choice(picks), _) => QuestionBody::Choice(choice::ChoiceList::new(scene, ask, picks)),
-            (Kind::Scale { least, most, by }, _) => QuestionBody::Scale(scale::ScaleInput::new(least, most, by)),
-            (Kind::Lens, _) => QuestionBody::Scale(scale::ScaleInput::new_lens()),
-            (Kind::Account, Ask::Account(id)) => QuestionBody::Account(account::AccountForm::new(scene, id)),
-            (Kind::Options, _) => QuestionBody::Options(options::OptionList::new(scene)),
-            (Kind::Criteria, _) => QuestionBody::Criteria(criteria::CriterionList::new(scene)),
-            (Kind::Weights(WeightingMethod::Order), Ask::Weights(person)) => {
+    fn new(scene: &ViewContext<'_>, ask: &Question) -> QuestionBody {
+        match (ask.answer_kind(scene.view), ask) {
+            (AnswerKind::Line | AnswerKind::Text, _) => QuestionBody::Text(text::TextAnswer::new(scene, ask)),
+            (AnswerKind::Choice(picks), _) => QuestionBody::Choice(choice::ChoiceList::new(scene, ask, picks)),
+            (AnswerKind::Scale { min: least, max: most, step: by }, _) => {
+                QuestionBody::Scale(scale::ScaleInput::new(least, most, by))
+            }
+            (AnswerKind::Lens, _) => QuestionBody::Scale(scale::ScaleInput::new_lens()),
+            (AnswerKind::Account, Question::Account(id)) => QuestionBody::Account(account::AccountForm::new(scene, id)),
+            (AnswerKind::Options, _) => QuestionBody::Options(options::OptionList::new(scene)),
+            (AnswerKind::Criteria, _) => QuestionBody::Criteria(criteria::CriterionList::new(scene)),
+            (AnswerKind::Weights(WeightingMethod::Order), Question::Weights(person)) => {
                 QuestionBody::Order(order::OrderList::new(person))
             }
-            (Kind::Weights(WeightingMethod::Points), Ask::Weights(person)) => {
+            (AnswerKind::Weights(WeightingMethod::Points), Question::Weights(person)) => {
                 QuestionBody::Points(points::PointList::new(person))
             }
-            (Kind::Weights(WeightingMethod::Swing), Ask::Weights(person)) => {
+            (AnswerKind::Weights(WeightingMethod::Swing), Question::Weights(person)) => {
                 QuestionBody::Swing(swing::SwingList::new(scene, person))
             }
-            (Kind::Weights(WeightingMethod::Pairwise), Ask::Weights(person)) => {
+            (AnswerKind::Weights(WeightingMethod::Pairwise), Question::Weights(person)) => {
                 QuestionBody::Pairs(pairs::PairComparison::new(scene, person))
             }
-            (Kind::Ratings, Ask::Rating(person, id)) => {
+            (AnswerKind::Ratings, Question::Rating(person, id)) => {
                 QuestionBody::Ratings(ratings::RatingList::new(scene, person, id))
             }
-            (Kind::Steps, _) => QuestionBody::ActionSteps(action_steps::ActionStepList::default()),
-            (Kind::Shown, Ask::Then) => QuestionBody::ReviewResult(review_result::ReviewResult::new(scene)),
-            (Kind::Shown, Ask::Verdict) => QuestionBody::Verdict(verdict::VerdictPanel::default()),
+            (AnswerKind::Steps, _) => QuestionBody::ActionSteps(action_steps::ActionStepList::default()),
+            (AnswerKind::NoAnswer, Question::ReviewResult) => {
+                QuestionBody::ReviewResult(review_result::ReviewResult::new(scene))
+            }
+            (AnswerKind::NoAnswer, Question::Verdict) => QuestionBody::Verdict(verdict::VerdictPanel::default()),
             _ => QuestionBody::Information,
         }
     }
@@ -96,26 +100,26 @@ impl QuestionBody {
 
 impl WalkScreen {
     /// At this question.
-    pub fn new(scene: &ViewContext<'_>, ask: Ask) -> WalkScreen {
+    pub fn new(scene: &ViewContext<'_>, ask: Question) -> WalkScreen {
         let body = QuestionBody::new(scene, &ask);
         WalkScreen { question: ask, body, step_selection: None, back_stack: Vec::new() }
     }
 
     /// The question.
-    pub fn question(&self) -> &Ask {
+    pub fn question(&self) -> &Question {
         &self.question
     }
 
     /// The criterion that is asked about.
     pub fn asked_criterion(&self) -> Option<&Id> {
         match &self.question {
-            Ask::Rating(_, criterion) if self.step_selection.is_none() => Some(criterion),
+            Question::Rating(_, criterion) if self.step_selection.is_none() => Some(criterion),
             _ => None,
         }
     }
 
     /// To another question; the way back is remembered.
-    pub fn go_to(&mut self, scene: &ViewContext<'_>, ask: Ask) {
+    pub fn go_to(&mut self, scene: &ViewContext<'_>, ask: Question) {
         if ask != self.question {
             let left = std::mem::replace(&mut self.question, ask);
             self.back_stack.push(left);
@@ -126,10 +130,11 @@ impl WalkScreen {
 
     /// Back to the question before: the one that led here, else the one before it in the walk.
     pub fn go_back(&mut self, scene: &ViewContext<'_>) {
-        let there = |ask: &Ask| walk::is_there(scene.view, ask);
-        let mine = |ask: &Ask| walk::toward(scene.view, ask.clone(), scene.answering_person) == *ask;
+        let there = |ask: &Question| walk::is_available(scene.view, ask);
+        let mine = |ask: &Question| walk::route_to(scene.view, ask.clone(), scene.answering_person) == *ask;
         let from = std::iter::from_fn(|| self.back_stack.pop()).find(|ask| there(ask) && mine(ask));
-        if let Some(ask) = from.or_else(|| walk::previous(scene.view, &self.question, scene.answering_person)) {
+        if let Some(ask) = from.or_else(|| walk::previous_question(scene.view, &self.question, scene.answering_person))
+        {
             self.body = QuestionBody::new(scene, &ask);
             self.question = ask;
         }
@@ -138,8 +143,8 @@ impl WalkScreen {
 
     /// The document changed: what is shown follows, and a question that is gone gives way.
     pub fn refresh(&mut self, scene: &ViewContext<'_>) {
-        if !walk::is_there(scene.view, &self.question) {
-            self.question = walk::toward(scene.view, walk::resume(scene.view), scene.answering_person);
+        if !walk::is_available(scene.view, &self.question) {
+            self.question = walk::route_to(scene.view, walk::question_to_resume(scene.view), scene.answering_person);
             self.body = QuestionBody::new(scene, &self.question);
             // Whoever pressed a key that took the question away may press it again: it is not to become text.
             match &mut self.body {
@@ -148,8 +153,7 @@ impl WalkScreen {
                 _ => {}
             }
         }
-        let method =
-            |method: WeightingMethod| matches!(self.question.kind(scene.view), Kind::Weights(now) if now != method);
+        let method = |method: WeightingMethod| matches!(self.question.answer_kind(scene.view), AnswerKind::Weights(now) if now != method);
         let other = match &self.body {
             QuestionBody::Order(_) => method(WeightingMethod::Order),
             QuestionBody::Points(_) => method(WeightingMethod::Points),
@@ -171,7 +175,7 @@ impl WalkScreen {
             QuestionBody::Verdict(verdict) => verdict.refresh(scene),
             QuestionBody::ReviewResult(then) => then.refresh(scene),
             QuestionBody::Choice(choice) => {
-                if let Kind::Choice(picks) = self.question.kind(scene.view) {
+                if let AnswerKind::Choice(picks) = self.question.answer_kind(scene.view) {
                     choice.refresh(picks);
                 }
             }
@@ -222,7 +226,7 @@ impl WalkScreen {
                 !scene.view.steps().is_empty() || self.scopes(scene).contains(&Scope::Safeguards)
             }
             _ if matches!(&self.body, QuestionBody::Pairs(pairs) if !pairs.can(scene, action)) => false,
-            Action::Verdict => self.question != Ask::Verdict,
+            Action::Verdict => self.question != Question::Verdict,
             Action::DontKnow if matches!(self.body, QuestionBody::Verdict(_)) => {
                 verdict::VerdictPanel::can_mark_rest_unknown(scene)
             }
@@ -244,7 +248,7 @@ impl WalkScreen {
         let writing = self.is_writing(scene);
         match action {
             Action::Matrix => return vec![Outcome::Navigate(Route::Matrix)],
-            Action::Verdict => return vec![Outcome::Navigate(Route::Walk(Ask::Verdict))],
+            Action::Verdict => return vec![Outcome::Navigate(Route::Walk(Question::Verdict))],
             Action::History => return vec![Outcome::Navigate(Route::History)],
             Action::Compare => return vec![Outcome::Navigate(Route::Compare)],
             Action::Leave if matches!(&self.body, QuestionBody::Verdict(verdict) if verdict.is_sensitivity_open()) => {}
@@ -257,7 +261,7 @@ impl WalkScreen {
             }
             _ => {}
         }
-        if let (Action::EditAnchors, Ask::Rating(_, criterion)) = (action, &self.question) {
+        if let (Action::EditAnchors, Question::Rating(_, criterion)) = (action, &self.question) {
             return vec![ScaleAnchor::Con.open_prompt(scene.view, criterion)];
         }
         match &mut self.body {
@@ -282,17 +286,18 @@ impl WalkScreen {
 
     fn act_on_step_list(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         let Some(selection) = &mut self.step_selection else { return Vec::new() };
-        if selection.act(action, Step::ALL.len()) {
+        if selection.act(action, WalkStep::ALL.len()) {
             return Vec::new();
         }
         match action {
             Action::Open => {
-                let step = Step::ALL.get(selection.index(Step::ALL.len())).copied().unwrap_or(Step::Question);
+                let step =
+                    WalkStep::ALL.get(selection.index(WalkStep::ALL.len())).copied().unwrap_or(WalkStep::Question);
                 self.step_selection = None;
                 if step == self.question.step() {
                     return Vec::new();
                 }
-                vec![Outcome::Navigate(Route::Walk(walk::first_of(scene.view, step, scene.answering_person)))]
+                vec![Outcome::Navigate(Route::Walk(walk::first_question_of(scene.view, step, scene.answering_person)))]
             }
             Action::Leave => vec![Outcome::Navigate(Route::Library)],
             _ => Vec::new(),
@@ -361,28 +366,28 @@ impl WalkScreen {
     /// Draws the list of steps, with how far each is.
     pub fn draw_step_list(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let here = self.question.step();
-        let count = Step::ALL.len();
+        let count = WalkStep::ALL.len();
         let selection = self.step_selection.map(|selection| selection.index(count));
         let first = first_visible_row(selection.unwrap_or(0), count, canvas.height().into());
         let mut cursor = None;
-        for (row, step) in Step::ALL.into_iter().enumerate().skip(first) {
+        for (row, step) in WalkStep::ALL.into_iter().enumerate().skip(first) {
             let y = (row - first) as u16;
             let selected = selection == Some(row);
             let (sign, role) = match scene.progress.get(row) {
-                Some(Progress::Done) => ("✓", Role::Accent),
-                Some(Progress::Part) => ("◐", Role::Text),
-                Some(Progress::Empty) | None => ("○", Role::Quiet),
+                Some(StepProgress::Done) => ("✓", Role::Accent),
+                Some(StepProgress::Partial) => ("◐", Role::Text),
+                Some(StepProgress::Empty) | None => ("○", Role::Quiet),
             };
             if selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
             }
             canvas.add_click_target(0, y, canvas.width(), 1, ClickTarget::Action(Action::SelectStep(row)));
-            canvas.put(2, y, &Shown::fixed(sign), role);
+            canvas.put(2, y, &SafeText::from_static(sign), role);
             let role = if step == here || selected { Role::Focus } else { Role::Text };
-            let end = canvas.put(4, y, &say::step(scene.locale, step), role);
+            let end = canvas.put(4, y, &phrases::step_name(scene.locale, step), role);
             if step == here {
-                canvas.put(end + 1, y, &Shown::fixed("‹"), Role::Accent);
+                canvas.put(end + 1, y, &SafeText::from_static("‹"), Role::Accent);
             }
         }
         cursor
@@ -393,12 +398,12 @@ impl WalkScreen {
         if let QuestionBody::Verdict(verdict) = &self.body {
             return verdict.draw(scene, canvas);
         }
-        let asked = say::question(scene.locale, scene.view, &self.question);
+        let asked = phrases::question(scene.locale, scene.view, &self.question);
         let roomy = canvas.height() >= 14;
         let width = canvas.width().saturating_sub(2).min(76);
         let felt = match &self.question {
-            Ask::Rating(_, id) => {
-                scene.view.criterion(id).map(|criterion| say::when(scene.locale, criterion.time_horizon()))
+            Question::Rating(_, id) => {
+                scene.view.criterion(id).map(|criterion| phrases::time_horizon(scene.locale, criterion.time_horizon()))
             }
             _ => None,
         }
@@ -449,28 +454,28 @@ impl WalkScreen {
     }
 
     /// The sentences for a second look: of the option under the cursor, or of the question as a whole.
-    fn describe_cautions(&self, scene: &ViewContext<'_>) -> Vec<(Shown, Role)> {
+    fn describe_cautions(&self, scene: &ViewContext<'_>) -> Vec<(SafeText, Role)> {
         let found = match &self.body {
             QuestionBody::Options(options) => {
-                let few = walk::cautions(scene.view, &self.question).into_iter();
+                let few = walk::list_cautions(scene.view, &self.question).into_iter();
                 let few = few.filter(|caution| matches!(caution, walk::Caution::FewOptions(_)));
                 let taken = options.selected_option(scene);
                 taken
-                    .map(|option| walk::about(scene.view, &option))
+                    .map(|option| walk::list_option_cautions(scene.view, &option))
                     .unwrap_or_default()
                     .into_iter()
                     .chain(few)
                     .collect()
             }
-            QuestionBody::Choice(choice) if self.question == Ask::Choice => match choice.selected() {
-                Some(Pick::Option(option)) => walk::about(scene.view, option),
+            QuestionBody::Choice(choice) if self.question == Question::Choice => match choice.selected() {
+                Some(AnswerChoice::Option(option)) => walk::list_option_cautions(scene.view, option),
                 _ => Vec::new(),
             },
-            _ => walk::cautions(scene.view, &self.question),
+            _ => walk::list_cautions(scene.view, &self.question),
         };
         let mut sentences = Vec::new();
         for caution in &found {
-            let (sentence, offer) = say::caution(scene.locale, scene.view, caution);
+            let (sentence, offer) = phrases::caution(scene.locale, scene.view, caution);
             sentences.push((sentence, Role::Caution));
             sentences.push((offer, Role::Quiet));
         }
@@ -480,6 +485,6 @@ impl WalkScreen {
 
 /// Where nothing is asked.
 fn draw_continue_hint(scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-    canvas.put(2, 0, &tell!(scene.locale, "screen-enter-goes-on"), Role::Quiet);
+    canvas.put(2, 0, &t!(scene.locale, "screen-enter-goes-on"), Role::Quiet);
     (1, canvas.position(2, 0))
 }

@@ -2,21 +2,21 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
-use crate::text::Shown;
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
-use crate::walk::{self, Offer};
+use crate::walk::{self, OptionOffer};
 use pesee_core::deliberation::{Edit, Id};
 
 /// The list of options. Every line keeps its place while it is on the screen, taken or not.
 #[derive(Debug)]
 pub(super) struct OptionList {
-    offers: Vec<Offer>,
+    offers: Vec<OptionOffer>,
     selection: Selection,
     account_index: usize,
 }
@@ -24,7 +24,7 @@ pub(super) struct OptionList {
 impl OptionList {
     pub(super) fn new(scene: &ViewContext<'_>) -> OptionList {
         OptionList {
-            offers: walk::lines(scene.view, scene.template),
+            offers: walk::list_option_lines(scene.view, scene.template),
             selection: Selection::default(),
             account_index: 0,
         }
@@ -32,7 +32,7 @@ impl OptionList {
 
     /// Follows the document; an option that was added stands last, and is selected.
     pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
-        for line in walk::lines(scene.view, scene.template) {
+        for line in walk::list_option_lines(scene.view, scene.template) {
             match self.offers.iter_mut().find(|known| known.id == line.id) {
                 Some(known) => *known = line,
                 None => {
@@ -45,7 +45,7 @@ impl OptionList {
         }
     }
 
-    fn selected_offer(&self) -> Option<&Offer> {
+    fn selected_offer(&self) -> Option<&OptionOffer> {
         self.offers.get(self.selection.index(self.offers.len()))
     }
 
@@ -73,18 +73,18 @@ impl OptionList {
         }
         let Some(line) = self.selected_offer() else { return Vec::new() };
         match (scene.view.option(&line.id), action) {
-            (Some(option), Action::Toggle) if walk::may_remove(scene.view, &option.id) => {
+            (Some(option), Action::Toggle) if walk::can_remove_option(scene.view, &option.id) => {
                 vec![Outcome::Edit(Edit::remove_option(scene.view, &option.id))]
             }
-            (Some(_), Action::Toggle) => vec![Outcome::Notify(tell!(scene.locale, "plain-chosen-stays"))],
+            (Some(_), Action::Toggle) => vec![Outcome::Notify(t!(scene.locale, "plain-chosen-option-stays"))],
             (Some(option), Action::Rename) => {
                 let purpose = PromptPurpose::RenameOption(option.id.clone());
                 vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: option.name.clone(), purpose })]
             }
             (Some(option), Action::NextFate) => self.next_fate(scene, &option.id).into_iter().collect(),
             (None, Action::Toggle) => {
-                let name = say::offer(scene.locale, scene.view, line);
-                vec![Outcome::Edit(walk::take(scene.view, line, name.as_str(), scene.template))]
+                let name = phrases::offer_name(scene.locale, scene.view, line);
+                vec![Outcome::Edit(walk::accept_offer(scene.view, line, name.as_str(), scene.template))]
             }
             _ => Vec::new(),
         }
@@ -93,7 +93,7 @@ impl OptionList {
     fn next_fate(&self, scene: &ViewContext<'_>, option: &Id) -> Option<Outcome> {
         let accounts = scene.view.accounts();
         let account = accounts.get(self.account_index.min(accounts.len().saturating_sub(1)))?;
-        let fates = walk::fates(scene.view, &account.id);
+        let fates = walk::list_possible_fates(scene.view, &account.id);
         let now = scene.view.fate(option, &account.id).cloned();
         let at = fates.iter().position(|fate| *fate == now).unwrap_or(fates.len() - 1);
         let next = fates.get((at + 1) % fates.len())?.clone();
@@ -101,12 +101,12 @@ impl OptionList {
     }
 
     pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let rows: Vec<(bool, Shown)> = self
+        let rows: Vec<(bool, SafeText)> = self
             .offers
             .iter()
             .map(|line| match scene.view.option(&line.id) {
-                Some(option) => (true, Shown::outside(&option.name)),
-                None => (false, say::offer(scene.locale, scene.view, line)),
+                Some(option) => (true, SafeText::sanitize(&option.name)),
+                None => (false, phrases::offer_name(scene.locale, scene.view, line)),
             })
             .collect();
         let at = self.selection.index(rows.len());
@@ -131,7 +131,7 @@ impl OptionList {
             canvas.put(
                 2,
                 y,
-                &Shown::fixed(if *taken { "✓" } else { "·" }),
+                &SafeText::from_static(if *taken { "✓" } else { "·" }),
                 if *taken { Role::Accent } else { Role::Quiet },
             );
             canvas.put(4, y, name, role);
@@ -150,7 +150,7 @@ impl OptionList {
     }
 
     /// What becomes of each account under the line at the cursor; of an option that is taken, one is chosen.
-    fn fate_labels(&self, scene: &ViewContext<'_>) -> Vec<(Shown, Role)> {
+    fn fate_labels(&self, scene: &ViewContext<'_>) -> Vec<(SafeText, Role)> {
         let accounts = scene.view.accounts();
         let Some(line) = self.selected_offer() else { return Vec::new() };
         let is_taken = scene.view.option(&line.id).is_some();
@@ -158,7 +158,7 @@ impl OptionList {
         let fate = |(at, account): (usize, &pesee_core::deliberation::Account)| {
             let said = fate_label(scene, &account.id, line.fates.get(&account.id));
             if is_taken && at == chosen {
-                (Shown::concat([&Shown::fixed("‹"), &said, &Shown::fixed("›")]), Role::Text)
+                (SafeText::concat([&SafeText::from_static("‹"), &said, &SafeText::from_static("›")]), Role::Text)
             } else {
                 (said, Role::Quiet)
             }
@@ -171,8 +171,8 @@ impl OptionList {
 const FATE_GAP: u16 = 3;
 
 /// Texts side by side, in as many rows as they take.
-fn flow_into_rows(texts: &[(Shown, Role)], width: u16) -> Vec<Vec<(Shown, Role)>> {
-    let mut rows: Vec<Vec<(Shown, Role)>> = Vec::new();
+fn flow_into_rows(texts: &[(SafeText, Role)], width: u16) -> Vec<Vec<(SafeText, Role)>> {
+    let mut rows: Vec<Vec<(SafeText, Role)>> = Vec::new();
     let mut used = 0;
     for text in texts {
         let needed = text.0.width() as u16;
@@ -190,8 +190,8 @@ fn flow_into_rows(texts: &[(Shown, Role)], width: u16) -> Vec<Vec<(Shown, Role)>
     rows
 }
 
-fn fate_label(scene: &ViewContext<'_>, account: &Id, fate: Option<&pesee_core::deliberation::Fate>) -> Shown {
-    let account = say::account(scene.locale, scene.view, account);
-    let fate = say::fate(scene.locale, scene.view, fate);
-    tell!(scene.locale, "screen-fate", account = account, fate = fate)
+fn fate_label(scene: &ViewContext<'_>, account: &Id, fate: Option<&pesee_core::deliberation::Fate>) -> SafeText {
+    let account = phrases::account(scene.locale, scene.view, account);
+    let fate = phrases::fate(scene.locale, scene.view, fate);
+    t!(scene.locale, "screen-fate", account = account, fate = fate)
 }

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::text::{Shown, number};
+use crate::phrases;
+use crate::text::{SafeText, number};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
@@ -26,7 +26,7 @@ impl OrderList {
     }
 
     pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        let blocks = walk::blocks(scene.view, &self.person);
+        let blocks = walk::rank_blocks(scene.view, &self.person);
         let count = blocks.iter().map(Vec::len).sum();
         let at = self.selection.index(count);
         let moved = match action {
@@ -41,11 +41,11 @@ impl OrderList {
             }
             Action::Next => {
                 self.is_grabbed = false;
-                return vec![Outcome::Edit(walk::order(scene.view, &self.person, &blocks)), Outcome::NextQuestion];
+                return vec![Outcome::Edit(walk::set_order(scene.view, &self.person, &blocks)), Outcome::NextQuestion];
             }
             Action::NextWeightingMethod => {
-                let other = walk::other_method(scene.view, WeightingMethod::Order);
-                return vec![Outcome::Edit(walk::method(scene.view, other))];
+                let other = walk::next_weighting_method(scene.view, WeightingMethod::Order);
+                return vec![Outcome::Edit(walk::set_weighting_method(scene.view, other))];
             }
             _ => {
                 self.selection.act(action, count);
@@ -54,7 +54,7 @@ impl OrderList {
         };
         let Some((blocks, at)) = moved else { return Vec::new() };
         self.selection.set(at);
-        let edit = walk::order(scene.view, &self.person, &blocks);
+        let edit = walk::set_order(scene.view, &self.person, &blocks);
         vec![Outcome::Edit(edit.with_coalesce_path(SampleSpace::Weighing(WeighingField::Method)))]
     }
 
@@ -64,7 +64,7 @@ impl OrderList {
     }
 
     pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let blocks = walk::blocks(scene.view, &self.person);
+        let blocks = walk::rank_blocks(scene.view, &self.person);
         let rows: Vec<(usize, &Id)> = rank_positions(&blocks);
         let weights = pesee_core::method::rank_order_centroid(
             &rows.iter().map(|(place, _)| Some(*place as u64)).collect::<Vec<_>>(),
@@ -81,15 +81,18 @@ impl OrderList {
             let is_here = row == at;
             canvas.add_row_target(y, row, is_here, Action::Grab);
             if is_here {
-                canvas.put(0, y, &Shown::fixed(if self.is_grabbed { "↕" } else { "▌" }), Role::Accent);
+                canvas.put(0, y, &SafeText::from_static(if self.is_grabbed { "↕" } else { "▌" }), Role::Accent);
                 cursor = canvas.position(2, y);
             }
             let level = row > 0 && rows.get(row - 1).is_some_and(|(before, _)| before == place);
-            let label =
-                if level { Shown::fixed("=") } else { number::number(scene.locale.language(), *place as f64, 0) };
+            let label = if level {
+                SafeText::from_static("=")
+            } else {
+                number::format(scene.locale.language(), *place as f64, 0)
+            };
             canvas.put_right(4, y, &label, Role::Quiet);
             let role = if is_here { Role::Focus } else { Role::Text };
-            canvas.put_within(5, y, right.saturating_sub(5 + bar + 1), &say::criterion(scene.view, id), role);
+            canvas.put_within(5, y, right.saturating_sub(5 + bar + 1), &phrases::criterion(scene.view, id), role);
             bars::draw_weight(
                 canvas,
                 right.saturating_sub(bar),

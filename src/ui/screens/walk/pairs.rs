@@ -2,22 +2,22 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, number};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, number};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, bars, draw_scroll_marks, first_visible_row};
-use crate::walk::{self, SIZES};
+use crate::walk::{self, PAIR_RATIOS};
 use pesee_core::deliberation::{Id, WeightingMethod};
 use pesee_core::method::WeightedCriterion;
 
 use super::draw_continue_hint;
 
 /// The last place of the scale either way.
-const MAX_POSITION: i32 = *SIZES.end() as i32 - 1;
+const MAX_POSITION: i32 = *PAIR_RATIOS.end() as i32 - 1;
 
 /// From this height on there is room for more than the question.
 const ROOMY_HEIGHT: u16 = 12;
@@ -55,7 +55,7 @@ impl PairComparison {
         if is_shared {
             Vec::new()
         } else {
-            walk::compared(scene.view).into_iter().chain(walk::next_pair(scene.view)).collect()
+            walk::list_compared_pairs(scene.view).into_iter().chain(walk::next_pair(scene.view)).collect()
         }
     }
 
@@ -71,7 +71,7 @@ impl PairComparison {
 
     /// Shows a comparison as it stands. A mark that was moved and not taken stays while nothing else changed.
     fn show(&mut self, scene: &ViewContext<'_>, at: Option<(Id, Id)>) {
-        let stands = at.as_ref().and_then(|(a, b)| walk::comparison(scene.view, a, b));
+        let stands = at.as_ref().and_then(|(a, b)| walk::stated_ratio(scene.view, a, b));
         if at != self.pair || stands != self.stored_ratio {
             (self.stored_ratio, self.ratio) = (stands, stands.unwrap_or(1.0));
             self.favors_second = self.ratio < 1.0;
@@ -100,18 +100,18 @@ impl PairComparison {
     pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         let line = PairComparison::reachable_pairs(scene);
         let row = line.iter().position(|pair| Some(pair) == self.pair.as_ref());
-        let place = walk::place_of(self.ratio);
+        let place = walk::scale_position(self.ratio);
         match (action, row) {
             (Action::NextWeightingMethod, _) => {
-                let other = walk::other_method(scene.view, WeightingMethod::Pairwise);
-                return vec![Outcome::Edit(walk::method(scene.view, other))];
+                let other = walk::next_weighting_method(scene.view, WeightingMethod::Pairwise);
+                return vec![Outcome::Edit(walk::set_weighting_method(scene.view, other))];
             }
             (Action::StopComparing, _) | (Action::Next, None) => return vec![Outcome::NextQuestion],
             (Action::Next, Some(_)) => return self.accept(scene),
             (Action::Back, None | Some(0)) => return vec![Outcome::PreviousQuestion],
             (Action::Up | Action::Back, Some(row)) => self.show(scene, line.get(row.saturating_sub(1)).cloned()),
             (Action::Down, Some(row)) if row + 1 < line.len() => self.show(scene, line.get(row + 1).cloned()),
-            (Action::SelectRow(row), _) => self.show(scene, walk::compared(scene.view).get(row).cloned()),
+            (Action::SelectRow(row), _) => self.show(scene, walk::list_compared_pairs(scene.view).get(row).cloned()),
             (Action::ReviewInconsistency, _) => {
                 let again = find_contradiction(scene);
                 let is_it = |(a, b): &&(Id, Id)| again.as_ref().is_some_and(|again| *a == again.0 && *b == again.1);
@@ -124,9 +124,9 @@ impl PairComparison {
             (Action::Last, _) => self.set_position(MAX_POSITION),
             (Action::Minus, _) => self.set_side(place, false),
             (Action::Plus, _) => self.set_side(place, true),
-            (Action::Digit(size), _) if SIZES.contains(&size) => {
+            (Action::Digit(size), _) if PAIR_RATIOS.contains(&size) => {
                 let place = i32::from(size) - 1;
-                self.ratio = walk::ratio_at(if self.favors_second { place } else { -place });
+                self.ratio = walk::ratio_at_position(if self.favors_second { place } else { -place });
             }
             _ => {}
         }
@@ -135,7 +135,7 @@ impl PairComparison {
 
     /// Puts the mark on a place of the scale.
     fn set_position(&mut self, place: i32) {
-        self.ratio = walk::ratio_at(place.clamp(-MAX_POSITION, MAX_POSITION));
+        self.ratio = walk::ratio_at_position(place.clamp(-MAX_POSITION, MAX_POSITION));
         if place != 0 {
             self.favors_second = place > 0;
         }
@@ -162,7 +162,7 @@ impl PairComparison {
 
     fn edit_outcomes(&self, scene: &ViewContext<'_>, ratio: Option<f64>) -> Vec<Outcome> {
         let Some((a, b)) = &self.pair else { return Vec::new() };
-        vec![Outcome::Edit(walk::compare(scene.view, &self.person, (a, b), ratio))]
+        vec![Outcome::Edit(walk::set_pair_ratio(scene.view, &self.person, (a, b), ratio))]
     }
 
     pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
@@ -200,16 +200,20 @@ impl PairComparison {
         let gap = (canvas.width().saturating_sub(4) / steps).clamp(1, 4);
         let length = steps * gap + 1;
         let end = (2 + length).min(canvas.width());
-        let place = walk::place_of(self.ratio);
+        let place = walk::scale_position(self.ratio);
         let half = usize::from(length / 2 - 1).max(1);
-        let names = [a, b].map(|id| say::criterion(scene.view, id).wrap(half));
+        let names = [a, b].map(|id| phrases::criterion(scene.view, id).wrap(half));
         let rows = names.iter().map(Vec::len).max().unwrap_or(0).min(if roomy { 3 } else { 2 });
         let role = |is_it: bool| if is_it { Role::Focus } else { Role::Text };
         for row in 0..rows {
-            let name = |lines: &[Shown]| {
+            let name = |lines: &[SafeText]| {
                 let is_last = row + 1 == rows;
                 let rest = lines.get(row..).unwrap_or_default();
-                if is_last { Shown::join(rest, " ").cut(half) } else { rest.first().cloned().unwrap_or_default() }
+                if is_last {
+                    SafeText::join(rest, " ").truncate(half)
+                } else {
+                    rest.first().cloned().unwrap_or_default()
+                }
             };
             let [first, second] = names.each_ref().map(|lines| name(lines));
             canvas.put(2, row as u16, &first, role(place < 0));
@@ -227,11 +231,11 @@ impl PairComparison {
             };
             canvas.fill(column(at), y + 1, 1, sign, if is_mark { Role::Accent } else { Role::Quiet });
             if at % 2 == 0 || is_mark {
-                let figure = number::number(scene.locale.language(), f64::from(at.abs() + 1), 0);
+                let figure = number::format(scene.locale.language(), f64::from(at.abs() + 1), 0);
                 canvas.put(column(at), y, &figure, if is_mark { Role::Title } else { Role::Quiet });
             }
         }
-        let said = say::comparison(scene.locale, scene.view, (a, b), self.ratio);
+        let said = phrases::pair_comparison(scene.locale, scene.view, (a, b), self.ratio);
         let width = canvas.width().saturating_sub(3).min(72);
         // Whether it takes one line or two, what stands below stays where it is.
         let below = canvas.put_wrapped(2, y + 2, width, &said, Role::Text).max(y + if roomy { 4 } else { 3 });
@@ -239,19 +243,19 @@ impl PairComparison {
     }
 
     /// Whether the answers hang together, which one is worth another look, and what is left to compare.
-    fn describe_consistency(&self, scene: &ViewContext<'_>) -> Vec<(Shown, Role)> {
+    fn describe_consistency(&self, scene: &ViewContext<'_>) -> Vec<(SafeText, Role)> {
         let judged = scene.figures.matrix().pairwise.as_ref();
         let look = judged.and_then(|judged| judged.judgement_to_review());
         let role = if look.is_some() { Role::Caution } else { Role::Quiet };
-        let consistency = judged.and_then(|judged| say::consistency(scene.locale, scene.view, judged));
+        let consistency = judged.and_then(|judged| phrases::consistency(scene.locale, scene.view, judged));
         let look = look.map(|look| {
-            let said = say::look_again(scene.locale, scene.view, look);
-            tell!(scene.locale, "screen-pairs-look-again", said = said)
+            let said = phrases::inconsistent_judgement(scene.locale, scene.view, look);
+            t!(scene.locale, "screen-pairs-look-again", said = said)
         });
-        let left = match (walk::until_connected(scene.view), walk::left_to_compare(scene.view)) {
-            (0, 0) => tell!(scene.locale, "screen-pairs-all"),
-            (0, left) => tell!(scene.locale, "screen-pairs-firmer", count = left),
-            (until, _) => tell!(scene.locale, "screen-pairs-until", count = until),
+        let left = match (walk::comparisons_until_connected(scene.view), walk::remaining_comparisons(scene.view)) {
+            (0, 0) => t!(scene.locale, "screen-pairs-all"),
+            (0, left) => t!(scene.locale, "screen-pairs-firmer", count = left),
+            (until, _) => t!(scene.locale, "screen-pairs-until", count = until),
         };
         let said = consistency.into_iter().chain(look).map(|sentence| (sentence, role));
         said.chain([(left, Role::Quiet)]).collect()
@@ -259,19 +263,19 @@ impl PairComparison {
 
     /// The comparisons made so far, the one shown above among them.
     fn draw_comparisons(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> u16 {
-        let made = walk::compared(scene.view);
+        let made = walk::list_compared_pairs(scene.view);
         let at = made.iter().position(|pair| Some(pair) == self.pair.as_ref());
         let height = usize::from(canvas.height());
         let first = first_visible_row(at.unwrap_or(made.len()), made.len(), height);
         for (row, (a, b)) in made.iter().enumerate().skip(first).take(height) {
-            let Some(ratio) = walk::comparison(scene.view, a, b) else { continue };
+            let Some(ratio) = walk::stated_ratio(scene.view, a, b) else { continue };
             let y = (row - first) as u16;
             canvas.add_row_target(y, row, false, Action::SelectRow(row));
             if at == Some(row) {
                 canvas.mark_selected(y);
             }
             let width = canvas.width().saturating_sub(4);
-            let said = say::comparison_line(scene.locale, scene.view, (a, b), ratio, width.into());
+            let said = phrases::pair_comparison_line(scene.locale, scene.view, (a, b), ratio, width.into());
             let role = if at == Some(row) { Role::Focus } else { Role::Quiet };
             canvas.put_within(2, y, width, &said, role);
         }
@@ -301,8 +305,8 @@ fn draw_weights(scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> u16 {
     for (y, factor) in factors.iter().take(height).enumerate() {
         let y = y as u16;
         let name = right.saturating_sub(2 + bar + 6);
-        canvas.put_within(2, y, name, &say::criterion(scene.view, &factor.id), Role::Text);
-        let said = number::number(scene.locale.language(), factor.points * 100.0, 0);
+        canvas.put_within(2, y, name, &phrases::criterion(scene.view, &factor.id), Role::Text);
+        let said = number::format(scene.locale.language(), factor.points * 100.0, 0);
         canvas.put_right(right.saturating_sub(bar + 1), y, &said, Role::Text);
         bars::draw_weight(canvas, right.saturating_sub(bar), y, bar, factor.points, most);
     }

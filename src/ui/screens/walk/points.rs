@@ -2,8 +2,8 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::text::{Shown, number};
+use crate::phrases;
+use crate::text::{SafeText, number};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
@@ -47,20 +47,27 @@ impl PointList {
                 Some(if value > MAX_POINTS { f64::from(digit) } else { value })
             }
             Action::NextWeightingMethod => {
-                return vec![Outcome::Edit(walk::method(
+                return vec![Outcome::Edit(walk::set_weighting_method(
                     scene.view,
-                    walk::other_method(scene.view, WeightingMethod::Points),
+                    walk::next_weighting_method(scene.view, WeightingMethod::Points),
                 ))];
             }
             Action::Next => {
-                return vec![Outcome::Edit(walk::method(scene.view, WeightingMethod::Points)), Outcome::NextQuestion];
+                return vec![
+                    Outcome::Edit(walk::set_weighting_method(scene.view, WeightingMethod::Points)),
+                    Outcome::NextQuestion,
+                ];
             }
             _ => return Vec::new(),
         };
         let points = value.map(|value| value.clamp(0.0, MAX_POINTS)).and_then(Points::new);
         // The file always says how the weights are given.
-        let edit =
-            walk::method(scene.view, WeightingMethod::Points).chain(walk::points(scene.view, &self.person, id, points));
+        let edit = walk::set_weighting_method(scene.view, WeightingMethod::Points).chain(walk::set_points(
+            scene.view,
+            &self.person,
+            id,
+            points,
+        ));
         vec![Outcome::Edit(edit.with_coalesce_path(SampleSpace::Criterion((*id).clone(), CriterionField::Weight)))]
     }
 
@@ -84,8 +91,9 @@ impl PointList {
                 cursor = canvas.position(right.saturating_sub(bar + 2), y);
             }
             let role = if is_here { Role::Focus } else { Role::Text };
-            canvas.put_within(2, y, right.saturating_sub(2 + bar + 9), &say::criterion(scene.view, id), role);
-            let said = points.map_or(Shown::fixed("·"), |points| number::short(scene.locale.language(), points));
+            canvas.put_within(2, y, right.saturating_sub(2 + bar + 9), &phrases::criterion(scene.view, id), role);
+            let said = points
+                .map_or(SafeText::from_static("·"), |points| number::format_short(scene.locale.language(), points));
             canvas.put_right(right.saturating_sub(bar + 1), y, &said, role);
             bars::draw_weight(canvas, right.saturating_sub(bar), y, bar, points.unwrap_or(0.0), most);
         }

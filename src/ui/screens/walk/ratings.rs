@@ -2,16 +2,16 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, Tongue};
+use crate::phrases;
+use crate::t;
+use crate::text::{Locale, SafeText};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::rating_input::RatingInput;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ClickTarget, Selection, bars, first_visible_row};
-use crate::walk::{self, Left};
+use crate::walk::{self, RemainingRatings};
 use pesee_core::deliberation::{Basis, Criterion, Id, Rating};
 use pesee_core::method::{RevealError, reveal_ranking};
 
@@ -33,7 +33,7 @@ pub(super) struct RatingList {
     criterion: Id,
     selection: Selection,
     rating_input: RatingInput,
-    remaining: Left,
+    remaining: RemainingRatings,
     /// Why no ranking may be shown: looked at when the answers change, not for every key.
     withheld: Option<RevealError>,
 }
@@ -48,7 +48,7 @@ impl RatingList {
             criterion: criterion.clone(),
             selection: Selection::new(at),
             rating_input: RatingInput::default(),
-            remaining: Left { criteria: 0, settled: false },
+            remaining: RemainingRatings { criteria_count: 0, is_settled: false },
             withheld: None,
         };
         ratings.refresh(scene);
@@ -56,7 +56,7 @@ impl RatingList {
     }
 
     pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
-        self.remaining = walk::left(scene.view, &self.person);
+        self.remaining = walk::remaining_ratings(scene.view, &self.person);
         self.withheld = reveal_ranking(scene.view, scene.figures).err();
     }
 
@@ -119,14 +119,14 @@ impl RatingList {
         let at = self.selection.index(options.len());
         let plan = RatingLayout::new(scene.locale, canvas.width());
         if plan.is_wide {
-            canvas.put(plan.bar_x, 0, &tell!(scene.locale, "screen-con"), Role::Quiet);
-            canvas.put(plan.bar_x + plan.half_width, 0, &Shown::fixed("0"), Role::Quiet);
-            canvas.put_right(plan.bar_x + 2 * plan.half_width + 1, 0, &tell!(scene.locale, "screen-pro"), Role::Quiet);
+            canvas.put(plan.bar_x, 0, &t!(scene.locale, "screen-con"), Role::Quiet);
+            canvas.put(plan.bar_x + plan.half_width, 0, &SafeText::from_static("0"), Role::Quiet);
+            canvas.put_right(plan.bar_x + 2 * plan.half_width + 1, 0, &t!(scene.locale, "screen-pro"), Role::Quiet);
         }
         let header = u16::from(plan.is_wide);
         let height = canvas.height().saturating_sub(if plan.is_wide { 7 } else { 4 }).max(2);
-        let names: Vec<Vec<Shown>> =
-            options.iter().map(|option| Shown::outside(&option.name).wrap(plan.name_width.into())).collect();
+        let names: Vec<Vec<SafeText>> =
+            options.iter().map(|option| SafeText::sanitize(&option.name).wrap(plan.name_width.into())).collect();
         // Names on two lines where there is room for all of them, else cut; a row between them where there is much.
         let lines: usize = names.iter().map(|lines| lines.len().clamp(1, 2)).sum();
         let wrapped = lines <= usize::from(height);
@@ -153,11 +153,11 @@ impl RatingList {
             match lines.as_slice() {
                 [line, rest @ ..] if wrapped && !rest.is_empty() => {
                     canvas.put_within(2, y, plan.name_width, line, role);
-                    canvas.put_within(2, y + 1, plan.name_width, &Shown::join(rest, " "), role);
+                    canvas.put_within(2, y + 1, plan.name_width, &SafeText::join(rest, " "), role);
                     y += 2;
                 }
                 _ => {
-                    canvas.put_within(2, y, plan.name_width, &Shown::outside(&option.name), role);
+                    canvas.put_within(2, y, plan.name_width, &SafeText::sanitize(&option.name), role);
                     y += 1;
                 }
             }
@@ -168,11 +168,11 @@ impl RatingList {
         y = draw_anchors(criterion, rating, canvas, y);
         if let Some(rating) = rating {
             let basis = rating.basis.filter(|_| !plan.shows_basis(rating));
-            let basis = basis.map(|basis| say::basis(scene.locale, basis).capitalized());
+            let basis = basis.map(|basis| phrases::basis(scene.locale, basis).to_capitalized());
             let note =
-                rating.note.as_deref().map(|note| tell!(scene.locale, "screen-quoted", text = Shown::outside(note)));
-            let said: Vec<Shown> = basis.into_iter().chain(note).collect();
-            y = canvas.put_wrapped(2, y, canvas.width().saturating_sub(3), &Shown::join(&said, "  "), Role::Text);
+                rating.note.as_deref().map(|note| t!(scene.locale, "screen-quoted", text = SafeText::sanitize(note)));
+            let said: Vec<SafeText> = basis.into_iter().chain(note).collect();
+            y = canvas.put_wrapped(2, y, canvas.width().saturating_sub(3), &SafeText::join(&said, "  "), Role::Text);
         }
         y = self.draw_remaining(scene, canvas, y + u16::from(plan.is_wide));
         (y, cursor)
@@ -190,7 +190,7 @@ impl RatingList {
     ) {
         let x = plan.figure_x;
         let Some(rating) = rating else {
-            let nothing = || (tell!(scene.locale, "walk-not-rated"), Role::Quiet);
+            let nothing = || (t!(scene.locale, "walk-not-rated"), Role::Quiet);
             let (said, role) = self.rating_input.pending_sign().filter(|_| is_here).unwrap_or_else(nothing);
             canvas.put(x, y, &said, role);
             return;
@@ -201,30 +201,30 @@ impl RatingList {
             _ => Role::Text,
         };
         let unknown = is_unknown(rating);
-        let said = say::rating(scene.locale, Some(rating));
-        let said = if unknown && plan.is_wide { tell!(scene.locale, "walk-dont-know") } else { said };
+        let said = phrases::rating(scene.locale, Some(rating));
+        let said = if unknown && plan.is_wide { t!(scene.locale, "walk-dont-know") } else { said };
         // What has no sign begins where the others have their figure.
         let has_sign = said.as_str().starts_with(['+', '−']) || unknown;
         let mut end = canvas.put(x + u16::from(!has_sign), y, &said, role);
         if let Some(basis) = rating.basis.filter(|_| plan.shows_basis(rating)) {
-            end = canvas.put((x + FIGURE_WIDTH).max(end + 1), y, &say::basis(scene.locale, basis), Role::Quiet);
+            end = canvas.put((x + FIGURE_WIDTH).max(end + 1), y, &phrases::basis(scene.locale, basis), Role::Quiet);
         }
         if rating.note.is_some() {
-            canvas.put(end + 1, y, &Shown::fixed("✎"), Role::Quiet);
+            canvas.put(end + 1, y, &SafeText::from_static("✎"), Role::Quiet);
         }
     }
 
     /// How many criteria are left at most, and whether the rest can still matter.
     fn draw_remaining(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
-        if self.remaining.criteria == 0 {
+        if self.remaining.criteria_count == 0 {
             return y;
         }
         let width = canvas.width().saturating_sub(3).min(72);
-        if self.remaining.settled {
-            let said = tell!(scene.locale, "screen-settled", count = self.remaining.criteria);
+        if self.remaining.is_settled {
+            let said = t!(scene.locale, "screen-leader-settled", count = self.remaining.criteria_count);
             canvas.put_wrapped(2, y, width, &said, Role::Caution)
         } else {
-            let said = tell!(scene.locale, "screen-left", count = self.remaining.criteria);
+            let said = t!(scene.locale, "screen-ratings-left", count = self.remaining.criteria_count);
             canvas.put_wrapped(2, y, width, &said, Role::Quiet)
         }
     }
@@ -248,7 +248,7 @@ impl RatingLayout {
         self.basis_width > 0 && !is_unknown(rating)
     }
 
-    fn new(tongue: &Tongue, width: u16) -> RatingLayout {
+    fn new(locale: &Locale, width: u16) -> RatingLayout {
         let wide = width >= 56;
         let half = match width {
             0..56 => 5,
@@ -256,9 +256,9 @@ impl RatingLayout {
             _ => 15,
         };
         let bases =
-            [Basis::Fact, Basis::Estimate, Basis::Feeling].map(|basis| say::basis(tongue, basis).width() as u16);
+            [Basis::Fact, Basis::Estimate, Basis::Feeling].map(|basis| phrases::basis(locale, basis).width() as u16);
         let longest = |words: &[u16]| words.iter().copied().max().unwrap_or(0);
-        let words = [tell!(tongue, "walk-not-rated"), tell!(tongue, "walk-dont-know")].map(|word| word.width() as u16);
+        let words = [t!(locale, "walk-not-rated"), t!(locale, "walk-dont-know")].map(|word| word.width() as u16);
         // A narrow screen has a sign for “don't know”, and a wide one room for a pencil after it.
         let words = if wide { longest(&words) + 3 } else { words[0] };
         let bar = |tail: u16| width.saturating_sub(2 * half + 2 + tail + 1);
@@ -286,10 +286,10 @@ fn is_unknown(rating: &Rating) -> bool {
 fn draw_anchors(criterion: &Criterion, rating: Option<&Rating>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
     let ends = [("−5", -5.0, &criterion.con), ("0", 0.0, &criterion.zero), ("+5", 5.0, &criterion.pro)];
     let word = |(sign, at, text): (&'static str, f64, &Option<String>)| {
-        let said = Shown::join(&[Shown::fixed(sign), Shown::outside(text.as_deref()?)], " ");
+        let said = SafeText::join(&[SafeText::from_static(sign), SafeText::sanitize(text.as_deref()?)], " ");
         Some((at, said))
     };
-    let words: Vec<(f64, Shown)> = ends.into_iter().filter_map(word).collect();
+    let words: Vec<(f64, SafeText)> = ends.into_iter().filter_map(word).collect();
     // Of “don't know” nothing is near.
     let value = rating.filter(|rating| !is_unknown(rating));
     let far = |at: f64| value.map_or(f64::INFINITY, |rating| (rating.value() - at).abs());

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::text::Shown;
+use crate::phrases;
+use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::theme::Role;
@@ -13,7 +13,7 @@ use crate::ui::widgets::{Canvas, ScrollState};
 /// What was decided, what came of it, and today's verdict; maybe scrolled.
 #[derive(Debug)]
 pub(super) struct ReviewResult {
-    groups: Vec<Vec<Shown>>,
+    groups: Vec<Vec<SafeText>>,
     scroll: ScrollState,
 }
 
@@ -39,10 +39,10 @@ impl ReviewResult {
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let width = usize::from(canvas.width().saturating_sub(4).min(76));
-        let mut lines: Vec<(Shown, Role)> = Vec::new();
+        let mut lines: Vec<(SafeText, Role)> = Vec::new();
         for (nth, group) in self.groups.iter().enumerate() {
             if nth > 0 {
-                lines.push((Shown::default(), Role::Text));
+                lines.push((SafeText::default(), Role::Text));
             }
             let role = if nth == 0 { Role::Focus } else { Role::Text };
             lines.extend(group.iter().flat_map(|text| text.wrap(width)).map(|line| (line, role)));
@@ -51,6 +51,6 @@ impl ReviewResult {
     }
 }
 
-fn build_groups(scene: &ViewContext<'_>) -> Vec<Vec<Shown>> {
-    say::then_and_now(scene.locale, scene.view, scene.figures, scene.now)
+fn build_groups(scene: &ViewContext<'_>) -> Vec<Vec<SafeText>> {
+    phrases::review_result(scene.locale, scene.view, scene.figures, scene.now)
 }

@@ -2,15 +2,15 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
+use crate::phrases;
+use crate::t;
 use crate::text::number;
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::Canvas;
-use crate::walk::{self, Answer, Ask, LENS_PLACES};
+use crate::walk::{self, Answer, LENS_POSITIONS, Question};
 use pesee_core::deliberation::FieldValue;
 
 /// A scale with a mark on it, or none yet.
@@ -30,19 +30,19 @@ impl ScaleInput {
     }
 
     pub(super) fn new_lens() -> ScaleInput {
-        ScaleInput { min: 0, max: LENS_PLACES.len() as u32 - 1, step: 1, is_lens: true, typed_digits: 0 }
+        ScaleInput { min: 0, max: LENS_POSITIONS.len() as u32 - 1, step: 1, is_lens: true, typed_digits: 0 }
     }
 
     /// The mark, where there is an answer.
-    fn current_value(&self, scene: &ViewContext<'_>, ask: &Ask) -> Option<u32> {
-        match scene.view.get(&walk::place(scene.view, ask)?)? {
-            FieldValue::Number(lens) if self.is_lens => u32::try_from(walk::lens_place(lens)).ok(),
+    fn current_value(&self, scene: &ViewContext<'_>, ask: &Question) -> Option<u32> {
+        match scene.view.get(&walk::answer_path(scene.view, ask)?)? {
+            FieldValue::Number(lens) if self.is_lens => u32::try_from(walk::nearest_lens_position(lens)).ok(),
             FieldValue::Number(value) => Some(value.round().clamp(0.0, f64::from(self.max)) as u32),
             _ => None,
         }
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, ask: &Ask, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, scene: &ViewContext<'_>, ask: &Question, action: Action) -> Vec<Outcome> {
         let answered = self.current_value(scene, ask);
         let middle = self.min + (self.max - self.min) / 2 / self.step * self.step;
         // The lens is drawn in the middle until it is moved; a scale has no mark before the first key.
@@ -62,8 +62,8 @@ impl ScaleInput {
             Action::Next => return vec![Outcome::NextQuestion],
             _ => return Vec::new(),
         };
-        let edit = walk::answer(scene.view, ask, &Answer::Number(to), scene.now).unwrap_or_default();
-        let edit = match walk::place(scene.view, ask) {
+        let edit = walk::edit_for_answer(scene.view, ask, &Answer::Number(to), scene.now).unwrap_or_default();
+        let edit = match walk::answer_path(scene.view, ask) {
             Some(place) => edit.with_coalesce_path(place),
             None => edit,
         };
@@ -85,7 +85,12 @@ impl ScaleInput {
         meant.clamp(self.min, self.max)
     }
 
-    pub(super) fn draw(&self, scene: &ViewContext<'_>, ask: &Ask, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    pub(super) fn draw(
+        &self,
+        scene: &ViewContext<'_>,
+        ask: &Question,
+        canvas: &mut Canvas<'_>,
+    ) -> (u16, Option<Position>) {
         let mark = self.current_value(scene, ask);
         if self.is_lens { self.draw_lens(scene, mark, canvas) } else { self.draw_scale(scene, mark, canvas) }
     }
@@ -114,14 +119,14 @@ impl ScaleInput {
             let near_mark = at.is_some_and(|at| at.abs_diff(step) < 3);
             if steps <= 10 || is_mark || ((step == 0 || step == steps) && !near_mark) {
                 let value = mark.filter(|_| is_mark).unwrap_or(self.min + step * self.step);
-                let figure = number::short(scene.locale.language(), f64::from(value));
+                let figure = number::format_short(scene.locale.language(), f64::from(value));
                 canvas.put(column(step), 0, &figure, if is_mark { Role::Title } else { Role::Quiet });
             }
         }
         let cursor = canvas.position(column(at.unwrap_or(0)), 1);
         if self.max == 100 {
-            let said = mark.map(|mark| tell!(scene.locale, "screen-percent", value = mark as usize));
-            canvas.put(2, 3, &said.unwrap_or_else(|| tell!(scene.locale, "screen-not-said")), Role::Text);
+            let said = mark.map(|mark| t!(scene.locale, "screen-percent", value = mark as usize));
+            canvas.put(2, 3, &said.unwrap_or_else(|| t!(scene.locale, "screen-not-answered")), Role::Text);
             return (4, cursor);
         }
         (2, cursor)
@@ -134,7 +139,7 @@ impl ScaleInput {
         canvas: &mut Canvas<'_>,
     ) -> (u16, Option<Position>) {
         let at = mark.unwrap_or(self.max / 2);
-        let (now, later) = (tell!(scene.locale, "walk-when-now"), tell!(scene.locale, "walk-when-later"));
+        let (now, later) = (t!(scene.locale, "walk-time-horizon-now"), t!(scene.locale, "walk-time-horizon-later"));
         let start = canvas.put(2, 0, &now, Role::Quiet) + 2;
         let room = canvas.width().saturating_sub(start + later.width() as u16 + 4);
         let gap = (room / (self.max as u16).max(1)).clamp(2, 8);
@@ -152,8 +157,8 @@ impl ScaleInput {
             canvas.fill(x, 0, 1, sign, if is_mark { Role::Accent } else { Role::Quiet });
         }
         canvas.put(start + self.max as u16 * gap + 3, 0, &later, Role::Quiet);
-        let said = say::lens(scene.locale, at as usize);
-        canvas.put(2, 2, &said.capitalized(), Role::Title);
+        let said = phrases::lens_position(scene.locale, at as usize);
+        canvas.put(2, 2, &said.to_capitalized(), Role::Title);
         (3, canvas.position(start + at as u16 * gap, 0))
     }
 }

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, number};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, number};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
@@ -40,7 +40,7 @@ impl SwingList {
 
     /// The document changed: rows that came or went do so here too.
     pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
-        let swings = walk::swings(scene.view, &self.person);
+        let swings = walk::list_swings(scene.view, &self.person);
         let is_same = swings.len() == self.rows.len() && swings.iter().all(|(id, _)| self.rows.contains(id));
         if !is_same || !self.is_row_held {
             self.sort_rows(scene);
@@ -49,7 +49,7 @@ impl SwingList {
 
     /// Whether it is known which one is lifted first.
     pub(super) fn has_first_swing(&self, scene: &ViewContext<'_>) -> bool {
-        walk::lifted_first(scene.view, &self.person).is_some()
+        walk::full_swing_criterion(scene.view, &self.person).is_some()
     }
 
     fn selected_id(&self) -> Option<&Id> {
@@ -59,7 +59,7 @@ impl SwingList {
     /// Puts the rows in the order of their swings; the selected one stays selected.
     fn sort_rows(&mut self, scene: &ViewContext<'_>) {
         let here = self.selected_id().cloned();
-        self.rows = walk::swings(scene.view, &self.person).into_iter().map(|(id, _)| id).collect();
+        self.rows = walk::list_swings(scene.view, &self.person).into_iter().map(|(id, _)| id).collect();
         if let Some(at) = here.and_then(|here| self.rows.iter().position(|id| *id == here)) {
             self.selection.set(at);
         }
@@ -90,13 +90,13 @@ impl SwingList {
         self.is_row_held = false;
         let value = match action {
             Action::NextWeightingMethod => {
-                return vec![Outcome::Edit(walk::method(
+                return vec![Outcome::Edit(walk::set_weighting_method(
                     scene.view,
-                    walk::other_method(scene.view, WeightingMethod::Swing),
+                    walk::next_weighting_method(scene.view, WeightingMethod::Swing),
                 ))];
             }
             Action::SwingFirst => {
-                let edit = walk::lift_first(scene.view, &self.person, &id);
+                let edit = walk::set_full_swing(scene.view, &self.person, &id);
                 // What is lifted first stands first, and the next one asks to be set.
                 self.rows.retain(|row| *row != id);
                 self.rows.insert(0, id);
@@ -113,7 +113,10 @@ impl SwingList {
                 return if leads_on {
                     Vec::new()
                 } else {
-                    vec![Outcome::Edit(walk::method(scene.view, WeightingMethod::Swing)), Outcome::NextQuestion]
+                    vec![
+                        Outcome::Edit(walk::set_weighting_method(scene.view, WeightingMethod::Swing)),
+                        Outcome::NextQuestion,
+                    ]
                 };
             }
             Action::Left => Some((now.unwrap_or(0.0) - ARROW_STEP).max(0.0)),
@@ -126,12 +129,12 @@ impl SwingList {
             }
             _ => return Vec::new(),
         };
-        match walk::swing(scene.view, &self.person, &id, value) {
+        match walk::set_swing(scene.view, &self.person, &id, value) {
             Some(edit) => {
                 self.is_row_held = true;
                 vec![Outcome::Edit(edit.with_coalesce_path(SampleSpace::Weight(self.person.clone(), id)))]
             }
-            None => vec![Outcome::Notify(tell!(scene.locale, "screen-swing-first"))],
+            None => vec![Outcome::Notify(t!(scene.locale, "screen-swing-first"))],
         }
     }
 
@@ -141,7 +144,7 @@ impl SwingList {
         let right = canvas.width().saturating_sub(2).min(72);
         let words =
             self.selected_id().and_then(|id| scene.view.criterion(id)).map(describe_anchors).unwrap_or_default();
-        let wrapped: Vec<Shown> = words.iter().flat_map(|(words, _)| words.wrap(right.into())).collect();
+        let wrapped: Vec<SafeText> = words.iter().flat_map(|(words, _)| words.wrap(right.into())).collect();
         // What the selected one goes from and to has its place kept where there is room for it beside three rows.
         let kept =
             if words.is_empty() || usize::from(canvas.height()) < wrapped.len() + 4 { 0 } else { wrapped.len() + 1 };
@@ -156,14 +159,15 @@ impl SwingList {
             canvas.add_row_target(y, row, is_here, if lifting { Action::SelectRow(row) } else { Action::SwingFirst });
             let role = if is_here { Role::Focus } else { Role::Text };
             let name = right.saturating_sub(2 + bar + 1 + value);
-            canvas.put_within(2, y, name, &say::criterion(scene.view, id), role);
+            canvas.put_within(2, y, name, &phrases::criterion(scene.view, id), role);
             if is_here {
                 canvas.mark_selected(y);
                 cursor = canvas.position(if lifting { right.saturating_sub(bar + 2) } else { 2 }, y);
             }
             if lifting {
                 let swing = walk::points_of(scene.view, &self.person, id);
-                let said = swing.map_or(Shown::fixed("·"), |swing| number::short(scene.locale.language(), swing));
+                let said = swing
+                    .map_or(SafeText::from_static("·"), |swing| number::format_short(scene.locale.language(), swing));
                 canvas.put_right(right.saturating_sub(bar + 1), y, &said, role);
                 bars::draw_weight(canvas, right.saturating_sub(bar), y, bar, swing.unwrap_or(0.0), FULL_SWING);
             }
@@ -181,9 +185,9 @@ impl SwingList {
 }
 
 /// What a swing is from and to, where the file has words for it.
-fn describe_anchors(criterion: &Criterion) -> Vec<(Shown, Role)> {
+fn describe_anchors(criterion: &Criterion) -> Vec<(SafeText, Role)> {
     let end = |sign: &'static str, words: &Option<String>| {
-        words.as_deref().map(|words| Shown::join(&[Shown::fixed(sign), Shown::outside(words)], " "))
+        words.as_deref().map(|words| SafeText::join(&[SafeText::from_static(sign), SafeText::sanitize(words)], " "))
     };
     let ends = [(end("−5", &criterion.con), Role::Con), (end("+5", &criterion.pro), Role::Pro)];
     ends.into_iter().filter_map(|(words, role)| Some((words?, role))).collect()

@@ -2,14 +2,14 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
+use crate::phrases;
+use crate::t;
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ClickTarget, FieldInput, TextField};
-use crate::walk::{self, Ask, Kind};
+use crate::walk::{self, AnswerKind, Question};
 use pesee_core::deliberation::{Edit, FieldPath, FieldValue, HeadField};
 
 /// The field of a text question.
@@ -24,23 +24,25 @@ pub(super) struct TextAnswer {
 const MAX_ROWS: u16 = 6;
 
 impl TextAnswer {
-    pub(super) fn new(scene: &ViewContext<'_>, ask: &Ask) -> TextAnswer {
-        let place = walk::place(scene.view, ask);
+    pub(super) fn new(scene: &ViewContext<'_>, ask: &Question) -> TextAnswer {
+        let place = walk::answer_path(scene.view, ask);
         let stands = stored_text(scene, place.as_ref());
-        let text = stands.or_else(|| say::suggestion(scene.locale, scene.view, ask).map(|text| text.to_string()));
-        let field = if ask.kind(scene.view) == Kind::Text { TextField::new_multiline } else { TextField::new };
+        let text =
+            stands.or_else(|| phrases::suggested_answer(scene.locale, scene.view, ask).map(|text| text.to_string()));
+        let field =
+            if ask.answer_kind(scene.view) == AnswerKind::Text { TextField::new_multiline } else { TextField::new };
         TextAnswer { field_path: place, field: field(&text.unwrap_or_default()), is_writing: true }
     }
 
     /// What the document says wins over what the field remembers: after an undo, for one.
-    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>, ask: &Ask) {
+    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>, ask: &Question) {
         let stands = stored_text(scene, self.field_path.as_ref());
         let is_so = match &stands {
             Some(text) => text == self.field.text(),
             None => self.field.text().trim().is_empty(),
         };
         if !is_so {
-            let suggested = || say::suggestion(scene.locale, scene.view, ask).map(|text| text.to_string());
+            let suggested = || phrases::suggested_answer(scene.locale, scene.view, ask).map(|text| text.to_string());
             self.field.set_text(&stands.or_else(suggested).unwrap_or_default());
         }
     }
@@ -68,7 +70,7 @@ impl TextAnswer {
 
     pub(super) fn apply_input(&mut self, scene: &ViewContext<'_>, stroke: FieldInput<'_>) -> Vec<Outcome> {
         let changed = self.field.apply(stroke);
-        let full = self.field.is_full().then(|| Outcome::Notify(tell!(scene.locale, "screen-text-full")));
+        let full = self.field.is_full().then(|| Outcome::Notify(t!(scene.locale, "screen-text-full")));
         changed.then(|| self.edit_outcome(scene)).flatten().into_iter().chain(full).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::Shown;
+use crate::text::SafeText;
 use crate::ui::event::KeyName;
 
 /// One grapheme on the screen.
@@ -11,7 +11,7 @@ pub(super) struct PlacedGrapheme {
     pub(super) char_index: usize,
     pub(super) row: usize,
     pub(super) column: usize,
-    pub(super) text: Shown,
+    pub(super) text: SafeText,
 }
 
 /// A text on the screen.
@@ -31,7 +31,7 @@ impl TextLayout {
         let (mut row, mut column, mut word, mut at) = (0, 0, 0, 0);
         for grapheme in text.graphemes(true) {
             let breaks = long && grapheme.ends_with('\n');
-            let shown = if breaks { Shown::default() } else { Shown::outside(grapheme) };
+            let shown = if breaks { SafeText::default() } else { SafeText::sanitize(grapheme) };
             let is_space = grapheme.chars().all(char::is_whitespace);
             // A space at the end of a line hangs over its edge.
             if column + shown.width() > width && !is_space {

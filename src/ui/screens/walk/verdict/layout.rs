@@ -3,9 +3,9 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, number};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, number};
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
@@ -33,7 +33,7 @@ pub(super) struct VerdictLayout<'a> {
     ranking: &'a Ranking,
     lens: f64,
     is_lens_preview: bool,
-    sentences: say::Spoken,
+    sentences: phrases::VerdictText,
     /// The options by place, best first.
     order: Vec<usize>,
     /// The one under the cursor, in that order.
@@ -48,7 +48,7 @@ impl<'a> VerdictLayout<'a> {
         (lens, looking): (f64, bool),
         selection: Selection,
     ) -> VerdictLayout<'a> {
-        let spoken = say::verdict(scene.locale, scene.view, figures, ranking);
+        let spoken = phrases::verdict(scene.locale, scene.view, figures, ranking);
         let order = ranking.options_by_rank();
         let at = selection.index(order.len());
         VerdictLayout {
@@ -124,7 +124,7 @@ impl<'a> VerdictLayout<'a> {
         y = self.draw_tipping_point(canvas, y);
         let roomy = canvas.height() >= ROOMY_HEIGHT;
         if roomy {
-            for sentence in self.sentences.beside.iter().take(self.sentences.beside.len().saturating_sub(1)) {
+            for sentence in self.sentences.notes.iter().take(self.sentences.notes.len().saturating_sub(1)) {
                 y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
             }
         }
@@ -135,7 +135,7 @@ impl<'a> VerdictLayout<'a> {
             y = self.draw_horizon(canvas, y) + u16::from(roomy);
         }
         // Who leads for whom comes before how firm that is; all of it is under a key of its own.
-        let people = say::people(self.scene.locale, self.scene.view, self.figures, self.ranking);
+        let people = phrases::leaders_by_person(self.scene.locale, self.scene.view, self.figures, self.ranking);
         for sentence in people.iter().filter(|_| roomy) {
             y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
         }
@@ -149,11 +149,11 @@ impl<'a> VerdictLayout<'a> {
                 y = canvas.put_wrapped(2, y, width, &wins, Role::Text);
             }
         }
-        for feeling in say::feelings(self.scene.locale, self.scene.view) {
+        for feeling in phrases::first_feelings(self.scene.locale, self.scene.view) {
             y = canvas.put_wrapped(2, y, width, &feeling, Role::Text);
         }
         if roomy {
-            y = canvas.put_wrapped(2, y, width, &say::unsure(self.scene.locale, self.figures), Role::Quiet);
+            y = canvas.put_wrapped(2, y, width, &phrases::unsure_answers(self.scene.locale, self.figures), Role::Quiet);
         }
         (y, cursor)
     }
@@ -161,8 +161,8 @@ impl<'a> VerdictLayout<'a> {
     /// What makes it break: it gives way to the bars, of which two are seen at least.
     fn draw_tipping_point(&self, canvas: &mut Canvas<'_>, y: u16) -> u16 {
         let (width, room) = (text_width(canvas), usize::from(canvas.height().saturating_sub(y + 3)));
-        let fits = |text: &&Shown| text.wrap(width.into()).len() <= room;
-        match self.sentences.breaks.first().filter(fits) {
+        let fits = |text: &&SafeText| text.wrap(width.into()).len() <= room;
+        match self.sentences.breaking_points.first().filter(fits) {
             Some(first) => canvas.put_wrapped(2, y, width, first, Role::Text),
             None => y,
         }
@@ -203,7 +203,7 @@ impl<'a> VerdictLayout<'a> {
         let table = self.figures.matrix();
         let row = |at: &usize| Some((table.options.get(*at)?, self.ranking.scores.get(*at)?));
         let rows: Vec<(&AssessedOption, &OptionScore)> = self.order.iter().filter_map(row).collect();
-        let rank = |score: &OptionScore| number::number(self.scene.locale.language(), score.rank as f64, 0);
+        let rank = |score: &OptionScore| number::format(self.scene.locale.language(), score.rank as f64, 0);
         let ranks = rows.iter().map(|(_, score)| rank(score).width() as u16).max().unwrap_or(1);
         let longest = rows.iter().map(|(course, _)| self.option_name(course).width() as u16).max().unwrap_or(0);
         let name = longest.max(10).min(width / 2).min(44);
@@ -216,9 +216,9 @@ impl<'a> VerdictLayout<'a> {
         let left = ((cons / scale).round() as u16).max(5).min(room / 2);
         let zero = bar + left;
         let half = (left, room.saturating_sub(left + 1));
-        canvas.put_right(zero.saturating_sub(1), y, &tell!(self.scene.locale, "screen-cons"), Role::Quiet);
-        canvas.put(zero, y, &Shown::fixed("0"), Role::Quiet);
-        canvas.put(zero + 2, y, &tell!(self.scene.locale, "screen-pros"), Role::Quiet);
+        canvas.put_right(zero.saturating_sub(1), y, &t!(self.scene.locale, "screen-cons"), Role::Quiet);
+        canvas.put(zero, y, &SafeText::from_static("0"), Role::Quiet);
+        canvas.put(zero + 2, y, &t!(self.scene.locale, "screen-pros"), Role::Quiet);
         let height = usize::from(canvas.height().saturating_sub(y + 1).min(most.saturating_sub(1))).max(1);
         let first = first_visible_row(self.selected, rows.len(), height);
         let mut cursor = None;
@@ -233,19 +233,19 @@ impl<'a> VerdictLayout<'a> {
             let (sign, role) = match (course.is_eligible(), is_here) {
                 (true, true) => (rank(score), Role::Focus),
                 (true, false) => (rank(score), Role::Text),
-                (false, true) => (Shown::fixed("✗"), Role::Focus),
-                (false, false) => (Shown::fixed("✗"), Role::Quiet),
+                (false, true) => (SafeText::from_static("✗"), Role::Focus),
+                (false, false) => (SafeText::from_static("✗"), Role::Quiet),
             };
             canvas.put_right(2 + ranks, y, &sign, Role::Quiet);
             canvas.put_within(4 + ranks, y, name, &self.option_name(course), role);
             if !course.is_eligible() {
-                let out = tell!(self.scene.locale, "screen-ruled-out");
+                let out = t!(self.scene.locale, "screen-ruled-out");
                 canvas.put_within(bar + 1, y, (1 + width).saturating_sub(bar), &out, Role::Quiet);
                 continue;
             }
             let pros = self.order.get(row).map(|at| self.pro_contributions(*at)).unwrap_or_default();
             bars::draw_score(canvas, zero, y, half, scale, score.cons, &pros);
-            let said = number::signed(self.scene.locale.language(), score.score, 1);
+            let said = number::format_signed(self.scene.locale.language(), score.score, 1);
             let role = if score.score < 0.0 { Role::Con } else { Role::Pro };
             canvas.put_right(2 + width, y, &said, role);
         }
@@ -253,10 +253,10 @@ impl<'a> VerdictLayout<'a> {
     }
 
     /// An option by name, with a word where it waits for a condition.
-    fn option_name(&self, course: &AssessedOption) -> Shown {
-        let name = say::option(self.scene.view, &course.id);
+    fn option_name(&self, course: &AssessedOption) -> SafeText {
+        let name = phrases::option(self.scene.view, &course.id);
         let waits = course.is_eligible() && !course.unknown_conditions.is_empty();
-        if waits { tell!(self.scene.locale, "screen-if", option = name) } else { name }
+        if waits { t!(self.scene.locale, "screen-leader-with-condition", option = name) } else { name }
     }
 
     /// What speaks for an option, in parts, the largest first.
@@ -270,14 +270,14 @@ impl<'a> VerdictLayout<'a> {
 
     /// Who leads from now to later, and where the lens stands.
     fn draw_horizon(&self, canvas: &mut Canvas<'_>, y: u16) -> u16 {
-        let (tongue, width) = (self.scene.locale, text_width(canvas));
-        let start = canvas.put(2, y, &tell!(tongue, "walk-when-now"), Role::Quiet) + 1;
-        let later = tell!(tongue, "walk-when-later");
+        let (locale, width) = (self.scene.locale, text_width(canvas));
+        let start = canvas.put(2, y, &t!(locale, "walk-time-horizon-now"), Role::Quiet) + 1;
+        let later = t!(locale, "walk-time-horizon-later");
         let strip = width.saturating_sub(start + later.width() as u16 + 2).min(60);
         let column = |at: f64| start + 1 + (at * f64::from(strip.saturating_sub(1))).round() as u16;
         const SHADES: [&str; 3] = ["░", "▒", "▓"];
         canvas.fill(start, y, 1, "│", Role::Quiet);
-        let mut names: Vec<Shown> = Vec::new();
+        let mut names: Vec<SafeText> = Vec::new();
         for (nth, interval) in self.ranking.lens_intervals.iter().enumerate() {
             let (from, to) = (column(interval.from), column(interval.to));
             let shade = SHADES.get(nth % SHADES.len()).copied().unwrap_or("░");
@@ -288,22 +288,22 @@ impl<'a> VerdictLayout<'a> {
                 canvas.fill(from, y, 1, "│", Role::Quiet);
             }
             let option =
-                |at: &usize| self.figures.matrix().options.get(*at).map(|o| say::option(self.scene.view, &o.id));
-            let leaders: Vec<Shown> = interval.options.iter().filter_map(option).collect();
-            let name = Shown::join(&leaders, " = ");
-            names.push(Shown::join(&[Shown::fixed(shade), name], " ").unbroken());
+                |at: &usize| self.figures.matrix().options.get(*at).map(|o| phrases::option(self.scene.view, &o.id));
+            let leaders: Vec<SafeText> = interval.options.iter().filter_map(option).collect();
+            let name = SafeText::join(&leaders, " = ");
+            names.push(SafeText::join(&[SafeText::from_static(shade), name], " ").with_no_break_spaces());
         }
-        canvas.put(column(1.0) + 1, y, &Shown::fixed("│"), Role::Quiet);
+        canvas.put(column(1.0) + 1, y, &SafeText::from_static("│"), Role::Quiet);
         canvas.put(column(1.0) + 3, y, &later, Role::Quiet);
         canvas.fill(column(self.lens), y, 1, "▲", Role::Title);
-        let lens = number::number(tongue.language(), self.lens, 2);
+        let lens = number::format(locale.language(), self.lens, 2);
         let said = if self.is_lens_preview {
-            tell!(tongue, "screen-lens-look", lens = lens)
+            t!(locale, "screen-lens-preview", lens = lens)
         } else {
-            tell!(tongue, "screen-lens-stands", lens = lens)
+            t!(locale, "screen-lens-current", lens = lens)
         };
-        names.push(said.unbroken());
-        canvas.put_wrapped(2, y + 1, width, &Shown::join(&names, "   "), Role::Quiet)
+        names.push(said.with_no_break_spaces());
+        canvas.put_wrapped(2, y + 1, width, &SafeText::join(&names, "   "), Role::Quiet)
     }
 
     /// The pros and cons of the option under the cursor in words, the weightiest first.
@@ -329,7 +329,7 @@ impl<'a> VerdictLayout<'a> {
     fn draw_stability(&self, canvas: &mut Canvas<'_>) {
         let width = text_width(canvas);
         let mut y = 0;
-        for sentence in say::stability(self.scene.locale, self.scene.view, self.figures, self.ranking) {
+        for sentence in phrases::stability_lines(self.scene.locale, self.scene.view, self.figures, self.ranking) {
             if usize::from(y) + sentence.wrap(width.into()).len() > canvas.height().into() {
                 return;
             }
@@ -338,21 +338,21 @@ impl<'a> VerdictLayout<'a> {
     }
 
     /// Everything that would change it, and the pros and cons of the option that was selected, in full.
-    pub(super) fn sensitivity_lines(&self, width: u16) -> Vec<(Shown, Role)> {
+    pub(super) fn sensitivity_lines(&self, width: u16) -> Vec<(SafeText, Role)> {
         let spoken = &self.sentences;
-        let mut said: Vec<(Shown, Role)> = vec![(spoken.headline.clone(), Role::Title)];
-        said.extend(spoken.breaks.iter().chain(&spoken.beside).map(|sentence| (sentence.clone(), Role::Text)));
-        said.push((Shown::default(), Role::Text));
-        let stability = say::stability(self.scene.locale, self.scene.view, self.figures, self.ranking);
+        let mut said: Vec<(SafeText, Role)> = vec![(spoken.headline.clone(), Role::Title)];
+        said.extend(spoken.breaking_points.iter().chain(&spoken.notes).map(|sentence| (sentence.clone(), Role::Text)));
+        said.push((SafeText::default(), Role::Text));
+        let stability = phrases::stability_lines(self.scene.locale, self.scene.view, self.figures, self.ranking);
         said.extend(stability.into_iter().map(|sentence| (sentence, Role::Text)));
         if let Some(weighed) = self.option_detail(BalanceMode::SingleOption) {
-            said.push((Shown::default(), Role::Text));
+            said.push((SafeText::default(), Role::Text));
             said.push((weighed.name(), Role::Title));
             said.push((weighed.describe_wins(), Role::Text));
             said.extend(weighed.describe_pros_and_cons());
         }
         let wrapped = said.iter().flat_map(|(text, role)| {
-            let lines = if text.is_empty() { vec![Shown::default()] } else { text.wrap(width.into()) };
+            let lines = if text.is_empty() { vec![SafeText::default()] } else { text.wrap(width.into()) };
             lines.into_iter().map(|line| (line, *role))
         });
         wrapped.collect()

@@ -8,8 +8,8 @@ use std::cell::Cell;
 
 use ratatui::layout::Position;
 
-use crate::say;
-use crate::tell;
+use crate::phrases;
+use crate::t;
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Route};
@@ -131,7 +131,7 @@ impl VerdictPanel {
         }
         if action == Action::CopyVerdict {
             let figures = self.lens_preview.as_ref().map_or(scene.figures, |(_, figures)| figures);
-            return vec![Outcome::CopyLines(say::to_copy(scene.locale, scene.view, figures))];
+            return vec![Outcome::CopyLines(phrases::verdict_for_clipboard(scene.locale, scene.view, figures))];
         }
         match (action, self.lens_preview.take()) {
             (Action::Left, look) => self.preview_lens(scene, look, -LENS_STEP),
@@ -179,10 +179,10 @@ impl VerdictPanel {
             }
             Err(why) => {
                 let width = text_width(canvas);
-                let said = say::withheld(scene.locale, scene.view, &why);
+                let said = phrases::withheld_reason(scene.locale, scene.view, &why);
                 let y = canvas.put_wrapped(2, 0, width, &said, Role::Title);
                 if why != RevealError::Sealed {
-                    canvas.put_wrapped(2, y + 1, width, &tell!(scene.locale, "screen-withheld"), Role::Quiet);
+                    canvas.put_wrapped(2, y + 1, width, &t!(scene.locale, "screen-withheld"), Role::Quiet);
                 }
                 canvas.position(2, 0)
             }
@@ -194,13 +194,13 @@ impl VerdictPanel {
 fn act_on_withheld(scene: &ViewContext<'_>, why: &RevealError, action: Action) -> Vec<Outcome> {
     match (why, action) {
         (RevealError::Unfinished { .. }, Action::DontKnow) => {
-            let edit = walk::rest_unknown(scene.view);
-            let told = tell!(scene.locale, "screen-rest-unknown", count = edit.changes.len());
+            let edit = walk::mark_rest_unknown(scene.view);
+            let told = t!(scene.locale, "screen-rest-unknown", count = edit.changes.len());
             vec![Outcome::Edit(edit), Outcome::Notify(told)]
         }
-        (RevealError::Sealed, Action::Next) => vec![Outcome::Edit(walk::reveal(scene.view, scene.now))],
+        (RevealError::Sealed, Action::Next) => vec![Outcome::Edit(walk::reveal_answers(scene.view, scene.now))],
         (_, Action::Next) => {
-            let open = walk::open_question(scene.view);
+            let open = walk::question_blocking_verdict(scene.view);
             vec![open.map_or(Outcome::Navigate(Route::Resume), |ask| Outcome::Navigate(Route::Walk(ask)))]
         }
         _ => Vec::new(),

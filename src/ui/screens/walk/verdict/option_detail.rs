@@ -1,8 +1,8 @@
 //! One option weighed: alone, its cons against its pros; or beside its nearest rival, what speaks for each.
 
-use crate::say;
-use crate::tell;
-use crate::text::{Shown, number};
+use crate::phrases;
+use crate::t;
+use crate::text::{SafeText, number};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::balance::{self, Balance, BalanceWeight, Pan};
@@ -22,7 +22,7 @@ pub(in super::super) struct OptionDetail<'a> {
 
 /// What one criterion adds.
 struct CriterionContribution {
-    name: Shown,
+    name: SafeText,
     /// Its weight, as a part of 1.
     share: f64,
     ours: MatrixCell,
@@ -62,13 +62,13 @@ impl<'a> OptionDetail<'a> {
     }
 
     /// What it is called.
-    pub(super) fn name(&self) -> Shown {
+    pub(super) fn name(&self) -> SafeText {
         self.option_name(self.option_index)
     }
 
-    fn option_name(&self, place: usize) -> Shown {
+    fn option_name(&self, place: usize) -> SafeText {
         let course = self.figures.matrix().options.get(place);
-        course.map(|course| say::option(self.scene.view, &course.id)).unwrap_or_default()
+        course.map(|course| phrases::option(self.scene.view, &course.id)).unwrap_or_default()
     }
 
     /// What each criterion adds, the weightiest first.
@@ -78,7 +78,7 @@ impl<'a> OptionDetail<'a> {
             let (ours, theirs) = (table.cell(k, self.option_index), self.rival_index.map(|rival| table.cell(k, rival)));
             let adds = factor.share * (ours.value - theirs.map_or(0.0, |cell| cell.value));
             CriterionContribution {
-                name: say::criterion(self.scene.view, &factor.id),
+                name: phrases::criterion(self.scene.view, &factor.id),
                 share: factor.share,
                 ours,
                 theirs,
@@ -97,21 +97,21 @@ impl<'a> OptionDetail<'a> {
     }
 
     fn build_balance(&self, parts: &[CriterionContribution]) -> Balance {
-        let tongue = self.scene.locale;
+        let locale = self.scene.locale;
         let side = |sign: f64| {
             let ours = parts.iter().filter(|part| part.amount * sign > 0.0);
             let sum: f64 = ours.clone().map(|part| part.amount * sign).sum();
             let seen = ours.filter(|part| part.amount * sign >= NEGLIGIBLE_SCORE);
             let weights =
                 seen.map(|part| BalanceWeight { name: part.name.clone(), size: part.amount * sign }).collect();
-            let sum = number::number(tongue.language(), sum, 1);
+            let sum = number::format(locale.language(), sum, 1);
             let caption = match (self.rival_index, sign < 0.0) {
-                (None, true) => tell!(tongue, "screen-balance-cons", sum = sum),
-                (None, false) => tell!(tongue, "screen-balance-pros", sum = sum),
+                (None, true) => t!(locale, "screen-balance-cons", sum = sum),
+                (None, false) => t!(locale, "screen-balance-pros", sum = sum),
                 (Some(rival), true) => {
-                    tell!(tongue, "screen-balance-side", sum = sum, option = self.option_name(rival))
+                    t!(locale, "screen-balance-side", sum = sum, option = self.option_name(rival))
                 }
-                (Some(_), false) => tell!(tongue, "screen-balance-side", sum = sum, option = self.name()),
+                (Some(_), false) => t!(locale, "screen-balance-side", sum = sum, option = self.name()),
             };
             Pan { weights, caption }
         };
@@ -126,11 +126,11 @@ impl<'a> OptionDetail<'a> {
     /// gives the row below.
     pub(super) fn draw_title(&self, canvas: &mut Canvas<'_>, y: u16, width: u16, lines: usize) -> u16 {
         let score = self.score();
-        let figure = number::signed(self.scene.locale.language(), score, 1);
+        let figure = number::format_signed(self.scene.locale.language(), score, 1);
         let (title, role) = match self.rival_index {
             Some(rival) => {
                 let (ours, theirs) = (self.name(), self.option_name(rival));
-                (tell!(self.scene.locale, "screen-between", option = ours, rival = theirs), Role::Text)
+                (t!(self.scene.locale, "screen-rival-difference", option = ours, rival = theirs), Role::Text)
             }
             None => (self.name(), Role::Focus),
         };
@@ -148,7 +148,7 @@ impl<'a> OptionDetail<'a> {
     /// The balance; in too little room, its figures.
     pub(super) fn draw_balance(&self, canvas: &mut Canvas<'_>) {
         let weighing = self.build_balance(&self.contributions());
-        let others = |count: usize| tell!(self.scene.locale, "screen-others", count = count);
+        let others = |count: usize| t!(self.scene.locale, "screen-other-count", count = count);
         if balance::draw(canvas, &weighing, others) == 0 {
             for ((y, pan), role) in (0..).zip(&weighing.pans).zip([Role::Con, Role::Pro]) {
                 canvas.put(0, y, &pan.caption, role);
@@ -175,7 +175,7 @@ impl<'a> OptionDetail<'a> {
         let mut y = self.draw_title(canvas, 0, width, 2) + 1;
         let parts = self.contributions();
         // How often it wins and what it waits for is said of it alone.
-        let said = if self.rival_index.is_none() { self.describe_wins() } else { Shown::default() };
+        let said = if self.rival_index.is_none() { self.describe_wins() } else { SafeText::default() };
         let words = said.wrap(width.into()).len() as u16 + u16::from(!said.is_empty());
         if self.is_ruled_out() {
             y = self.draw_condition(canvas, y, width) + 1;
@@ -198,17 +198,17 @@ impl<'a> OptionDetail<'a> {
 
     /// What each criterion adds, in figures: how much it weighs, how it was rated. Gives the rows it took.
     fn draw_contributions(&self, canvas: &mut Canvas<'_>, parts: &[CriterionContribution]) -> u16 {
-        let tongue = self.scene.locale;
+        let locale = self.scene.locale;
         // No further from the names than these need.
         let longest = parts.iter().map(|part| part.name.width() as u16).max().unwrap_or(0).max(20);
         let right = canvas.width().min(longest + 4 + 3 * FIGURE_WIDTH);
         let columns = match self.rival_index {
-            None => [("screen-weight", 2), ("screen-rating", 1), ("screen-adds", 0)],
-            Some(_) => [("screen-rating", 2), ("screen-rating-other", 1), ("screen-adds", 0)],
+            None => [("screen-weight", 2), ("screen-rating", 1), ("screen-contribution", 0)],
+            Some(_) => [("screen-rating", 2), ("screen-rating-other", 1), ("screen-contribution", 0)],
         };
         let end = |back: u16| right.saturating_sub(back * FIGURE_WIDTH);
         for (id, back) in columns {
-            canvas.put_right(end(back), 0, &tell!(tongue, id), Role::Quiet);
+            canvas.put_right(end(back), 0, &t!(locale, id), Role::Quiet);
         }
         let room = usize::from(canvas.height().saturating_sub(1));
         let whole = if parts.len() > room { room.saturating_sub(1) } else { parts.len() };
@@ -220,12 +220,12 @@ impl<'a> OptionDetail<'a> {
                 adds if adds < 0.0 => Role::Con,
                 _ => Role::Pro,
             };
-            canvas.put_right(end(0), y, &number::signed(tongue.language(), adds, 1), role);
+            canvas.put_right(end(0), y, &number::format_signed(locale.language(), adds, 1), role);
         };
         let mut y = 1;
         for part in shown {
             canvas.put_within(0, y, name, &part.name, Role::Text);
-            let share = number::number(tongue.language(), part.share * 100.0, 0);
+            let share = number::format(locale.language(), part.share * 100.0, 0);
             let (first, second) = match part.theirs {
                 None => (share, self.format_cell(part.ours)),
                 Some(theirs) => (self.format_cell(part.ours), self.format_cell(theirs)),
@@ -236,7 +236,7 @@ impl<'a> OptionDetail<'a> {
             y += 1;
         }
         if !rest.is_empty() {
-            canvas.put_within(0, y, name, &tell!(tongue, "screen-others", count = rest.len()), Role::Quiet);
+            canvas.put_within(0, y, name, &t!(locale, "screen-other-count", count = rest.len()), Role::Quiet);
             adds(canvas, y, rest.iter().map(|part| part.amount).sum());
             y += 1;
         }
@@ -244,23 +244,23 @@ impl<'a> OptionDetail<'a> {
     }
 
     /// A cell as it counts: a sign before what is not known exactly.
-    fn format_cell(&self, cell: MatrixCell) -> Shown {
-        let figure = number::short_signed(self.scene.locale.language(), cell.value);
+    fn format_cell(&self, cell: MatrixCell) -> SafeText {
+        let figure = number::format_short_signed(self.scene.locale.language(), cell.value);
         match (cell.is_rated, cell.is_exact()) {
-            (false, _) => Shown::fixed("·"),
+            (false, _) => SafeText::from_static("·"),
             (true, true) => figure,
-            (true, false) => Shown::concat([&Shown::fixed("~"), &figure]),
+            (true, false) => SafeText::concat([&SafeText::from_static("~"), &figure]),
         }
     }
 
     /// The condition it waits for, or that rules it out; gives the row below.
     pub(super) fn draw_condition(&self, canvas: &mut Canvas<'_>, y: u16, width: u16) -> u16 {
-        let (tongue, document) = (self.scene.locale, self.scene.view);
+        let (locale, document) = (self.scene.locale, self.scene.view);
         let Some(course) = self.figures.matrix().options.get(self.option_index) else { return y };
         let said = if course.is_eligible() {
-            say::only_if(tongue, document, &course.unknown_conditions)
+            phrases::conditions_to_meet(locale, document, &course.unknown_conditions)
         } else {
-            Some(say::ruled_out(tongue, document, course))
+            Some(phrases::ruled_out_option(locale, document, course))
         };
         said.map_or(y, |said| canvas.put_wrapped(2, y, width, &said, Role::Caution))
     }
@@ -271,34 +271,35 @@ impl<'a> OptionDetail<'a> {
     }
 
     /// How often it is first, in words and bars; nothing where it is ruled out.
-    pub(super) fn describe_wins(&self) -> Shown {
+    pub(super) fn describe_wins(&self) -> SafeText {
         const BAR: u16 = 4;
         let Some(wins) = self.ranking.win_shares.as_ref().filter(|_| !self.is_ruled_out()) else {
-            return Shown::default();
+            return SafeText::default();
         };
-        let with_bar = |(words, part): &(Shown, f64)| match bars::inline_bar(*part, BAR) {
+        let with_bar = |(words, part): &(SafeText, f64)| match bars::inline_bar(*part, BAR) {
             nothing if nothing.is_empty() => words.clone(),
-            bar => Shown::join(&[words.clone(), bar], "\u{a0}"),
+            bar => SafeText::join(&[words.clone(), bar], "\u{a0}"),
         };
-        let parts: Vec<Shown> = say::wins(self.scene.locale, wins, self.option_index).iter().map(with_bar).collect();
-        Shown::join(&parts, ", ").capitalized()
+        let parts: Vec<SafeText> =
+            phrases::win_shares(self.scene.locale, wins, self.option_index).iter().map(with_bar).collect();
+        SafeText::join(&parts, ", ").to_capitalized()
     }
 
     /// What speaks for it and what against, in words, the weightiest first.
-    pub(super) fn describe_pros_and_cons(&self) -> Vec<(Shown, Role)> {
-        let tongue = self.scene.locale;
+    pub(super) fn describe_pros_and_cons(&self) -> Vec<(SafeText, Role)> {
+        let locale = self.scene.locale;
         let parts = self.contributions();
         let line = |sign: f64| {
             // What rounds to nothing is not worth a word.
             let side = parts.iter().filter(|part| part.amount * sign >= NEGLIGIBLE_SCORE);
             let named = side.map(|part| {
-                Shown::join(&[part.name.clone(), number::signed(tongue.language(), part.amount, 1)], "\u{a0}")
+                SafeText::join(&[part.name.clone(), number::format_signed(locale.language(), part.amount, 1)], "\u{a0}")
             });
-            Shown::join(&named.collect::<Vec<_>>(), ", ")
+            SafeText::join(&named.collect::<Vec<_>>(), ", ")
         };
-        let sides = [("screen-for", 1.0, Role::Pro), ("screen-against", -1.0, Role::Con)];
+        let sides = [("screen-pros-line", 1.0, Role::Pro), ("screen-cons-line", -1.0, Role::Con)];
         let sides = sides.map(|(id, sign, role)| (line(sign), id, role));
         let told = sides.iter().filter(|(parts, ..)| !parts.is_empty());
-        told.map(|(parts, id, role)| (tell!(tongue, *id, parts = parts), *role)).collect()
+        told.map(|(parts, id, role)| (t!(locale, *id, parts = parts), *role)).collect()
     }
 }

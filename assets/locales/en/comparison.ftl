@@ -1,0 +1,197 @@
+# Then and now: two verdicts, what differs, and which of it moved the leader.
+comparison-then = Then
+comparison-now = Now
+comparison-since = On { $when }
+comparison-then-and-now = Then and now
+comparison-since-and-now = On { $when } and now
+comparison-side = { $side }: { $verdict }
+comparison-clear = “{ $option }”, clearly.
+comparison-fragile = “{ $option }”, barely.
+comparison-tie = { $options }, level.
+comparison-withheld = no verdict to show. { $why }
+comparison-no-difference = { $kind ->
+    [people] Both answered alike: nothing differs.
+   *[time] Nothing differs.
+}
+comparison-moved = { $kind ->
+    [people] What makes the difference
+   *[time] What moved it
+}: { $parts }; { $count ->
+    [one] alone it would have been enough.
+   *[other] each alone would have been enough.
+}
+comparison-together = { $kind ->
+    [also] It also took
+    [people] What makes the difference
+   *[time] What moved it
+}: { $parts }; { $count ->
+    [one] alone it would not have been enough.
+   *[other] only together were they enough.
+}
+comparison-enough = { $count ->
+    [one] This alone would have been enough, and so would the others without it
+   *[other] Each of these { $kind ->
+        [people] differences
+       *[time] changes
+    } alone would have been enough
+}: { $parts }.
+comparison-none = { $kind ->
+    [people] No single difference explains it: it takes several of them together.
+   *[time] No single change explains it: it took several of them together.
+}
+comparison-held = What keeps it there: { $parts }.
+comparison-countered = { $count ->
+    [one] This alone would have changed it, but the others outweigh it
+   *[other] Each of these { $kind ->
+        [people] differences
+       *[time] changes
+    } alone would have changed it, but together they do not
+}: { $parts }.
+comparison-against = { $count ->
+    [one] 1 { $kind ->
+        [people] difference
+       *[time] change
+    } worked against it, and was not enough
+   *[other] { $count } { $kind ->
+        [people] differences
+       *[time] changes
+    } worked against it, and were not enough
+}: { $parts }.
+comparison-without = Without { $count ->
+    [one] { $kind ->
+        [people] this difference
+       *[time] it
+    }
+    [2] either of them
+   *[other] any one of them
+}, { $options } would { $front ->
+    [both] lead for both.
+    [both-level] be level for both.
+    [still] still lead.
+    [level] be level.
+    [still-level] still be level.
+   *[other] lead.
+}
+comparison-without-none = Without { $count ->
+    [one] { $kind ->
+        [people] this difference
+       *[time] it
+    }
+    [2] either of them
+   *[other] any one of them
+}, no option would lead.
+comparison-idle = { $count ->
+    [one] 1 other { $kind ->
+        [people] difference
+       *[time] change
+    } did not matter.
+   *[other] { $count } other { $kind ->
+        [people] differences
+       *[time] changes
+    } did not matter.
+}
+comparison-idle-all = { $count ->
+    [one] This { $kind ->
+        [people] difference
+       *[time] change
+    } does not alter who leads.
+   *[other] None of the { $count } { $kind ->
+        [people] differences
+       *[time] changes
+    } alters who leads.
+}
+comparison-untried = { $count ->
+    [one] 1 smaller { $kind ->
+        [people] difference
+       *[time] change
+    } was not tried by itself.
+   *[other] { $count } smaller { $kind ->
+        [people] differences
+       *[time] changes
+    } were not tried one by one.
+}
+comparison-part-weight = the weight of “{ $criterion }”, from { $from } to { $to } of 100
+comparison-part-weight-among = the weight of “{ $criterion }” ({ $from } → { $to } of 100)
+comparison-part-weights = { $how ->
+    [order] the order of what counts
+    [pairwise] the comparisons in pairs
+   *[other] another way of weighing
+}
+comparison-part-rating = the rating of “{ $option }” on “{ $criterion }” ({ $from } → { $to })
+comparison-part-added = { $list ->
+    [option] the new option
+    [condition] the new condition
+   *[criterion] the new criterion
+} “{ $name }”
+comparison-part-removed = { $list ->
+    [option] the option
+    [condition] the condition
+   *[criterion] the criterion
+} “{ $name }”, which is gone
+comparison-part-condition = the condition “{ $name }” ({ $from } → { $to })
+comparison-part-condition-other = what the condition “{ $name }” rules out
+comparison-part-time-horizon = when “{ $criterion }” is felt ({ $from } → { $to })
+comparison-part-counts = “{ $criterion }”, which { $counts ->
+    [yes] counts now
+   *[no] no longer counts
+}
+comparison-part-lens = how much the years ahead count ({ $from } → { $to })
+comparison-part-people = who answers, and how much it counts
+comparison-list-heading = What differs:
+comparison-list-item = - { $line }
+comparison-line-weight = Weight of { $criterion }: { $from } → { $to } of 100
+comparison-line-points = Weight of { $criterion }: { $from } → { $to } points, { $share } of 100 as before
+comparison-source-unchanged = Nothing has been saved in the file since { $when }.
+comparison-source-version = What the file said then is in a version kept until { $kept }{ $count ->
+    [0] .
+    [one] , from which 1 later change was taken back.
+   *[other] , from which { $count } later changes were taken back.
+}
+comparison-source-changes = What the file said then is rebuilt from its list of changes: { $count ->
+    [0] none is later.
+    [one] 1 later change was taken back.
+   *[other] { $count } later changes were taken back.
+}
+comparison-gap-answers = The list of changes keeps weights and ratings only: what else changed cannot be told.
+comparison-gap-before-verdict-seen = The list of changes begins on { $seen }, when the verdict was first seen: what changed before cannot be told.
+comparison-gap-verdict-never-seen = The verdict has not been seen yet, and changes are kept only from then on: what the file said then cannot be told.
+comparison-recorded-verdict = On { $when } the file noted this verdict: { $verdict }
+comparison-moment-in-future = { $when } is still to come: there is nothing to compare with.
+comparison-moment-before-creation = The deliberation was begun on { $begun }: there is nothing earlier to compare with.
+comparison-title = compare
+comparison-share = { $share } of 100
+comparison-points = { $points } points
+comparison-category-weights = Weights
+comparison-category-ratings = Ratings
+comparison-category-conditions = Conditions
+comparison-category-options = Options
+comparison-category-criteria = Criteria
+comparison-category-rest = The rest
+comparison-effect-moved = { $kind ->
+    [people] makes the difference
+   *[time] moved it
+}
+comparison-effect-together = { $kind ->
+    [people] makes the difference with others
+   *[time] moved it with others
+}
+comparison-effect-enough = enough alone
+comparison-effect-against = worked against it
+comparison-effect-held = keeps it there
+comparison-effect-countered = outweighed
+comparison-target-title = Compare with
+comparison-target-past = How it was
+comparison-target-past-none = Nothing earlier is known: changes are kept from the first look at the verdict on.
+comparison-target-decided = When it was decided
+comparison-target-verdict-seen = When the verdict was first seen
+comparison-target-visit = After the visit
+comparison-target-version = Until a save replaced it
+comparison-target-line = { $what }: { $when }
+comparison-target-people = Two people who answer
+comparison-target-person-pair = { $one } and { $other }
+comparison-target-files = Another deliberation
+comparison-target-other-file = A file that is elsewhere…
+comparison-target-path = Which file? Its path:
+comparison-in-progress = Working out what each change did…
+comparison-first-file = { $title }, earlier
+comparison-second-file = { $title }, later

@@ -1,0 +1,68 @@
+# Ce qui ne va pas dans un fichier, et ce qui y est permis.
+error-at-line = ligne { $line } : { $sentence }
+error-syntax = ce n'est pas du TOML : { $reason }
+error-not-utf8 = le fichier n'est pas du texte UTF-8
+error-too-large = le fichier fait { $bytes } Kio; une délibération en fait au plus { $most } : il faut l'abréger
+error-too-dense = le fichier a { $count } points, crochets, virgules et signes égal; on en lit jusqu'à { $most }
+error-no-format = il n'y a pas « format = 1 » en tête : ce n'est pas une délibération
+error-newer-format = ce fichier est au format { $format }; pesée { $version } lit le format 1. Une version plus récente le lit; le fichier reste tel quel
+error-missing = « { $path } » doit être là
+error-type-mismatch = « { $path } » doit être { $allowed }
+error-reversed-range = « { $path } » demande low ≤ value ≤ high
+error-invalid-id = l'identifiant à « { $path } » doit avoir de 1 à 64 signes parmi a–z, 0–9 et -
+error-duplicate = « { $name } » est là deux fois parmi « { $list } »
+error-too-long = le texte à « { $path } » dépasse 64 Kio
+error-dangling = aucun « { $list } » ne porte l'identifiant « { $id } »
+error-dangling-person = aucun participant ne porte l'identifiant « { $id } »; sans participants, la seule personne est « me »
+error-merge-cycle = « { $account } » est fusionné dans lui-même, ou en rond
+error-self-pair = « { $criterion } » est comparé à lui-même
+error-mirrored-pair = « { $a } » et « { $b } » sont comparés deux fois, une fois dans chaque sens
+error-no-decision = la relecture ne nomme le « at » d'aucune décision
+error-too-many = « { $list } » a plus de { $most } entrées
+error-more-errors = { $count ->
+    [one] une autre erreur
+   *[other] { $count } autres erreurs
+}
+error-not-found = ce fichier n'existe pas; « pesee list » montre ceux qui existent
+error-dangling-link = ce lien ne mène à aucun fichier; dirigez-le vers un fichier, ou retirez-le
+error-not-regular-file = c'est un dossier, un tube ou un périphérique; une délibération est un fichier ordinaire
+error-permission-denied = vous n'avez pas le droit de lire ce fichier; voyez ses permissions, ou son propriétaire
+error-unreadable = lecture impossible : { $reason }. Réglez cela, puis réessayez
+error-kind-text = un texte
+error-kind-zero-or-more = un nombre, 0 ou plus
+error-kind-above-zero = un nombre plus grand que 0
+error-kind-number = un nombre
+error-kind-between = un nombre de { $least } à { $most }
+error-kind-one = 1
+error-kind-whole-from = un nombre entier à partir de { $least }
+error-kind-whole = un nombre entier de { $least } à { $most }
+error-kind-flag = true ou false
+error-kind-date = une date comme 2026-11-22
+error-kind-moment = une date et une heure avec leur décalage, comme 2026-11-22T09:00:00-05:00
+error-kind-word = l'un de { $words }
+error-kind-id = un identifiant de 1 à 64 signes parmi a–z, 0–9 et -
+error-kind-ids = une liste d'identifiants
+error-kind-texts = une liste de textes
+error-kind-scores = une table d'option à nombre
+error-kind-fate = "keep", "pause", "park", "open", "close", "hand-over" ou { "{" } merge = "compte" { "}" }
+error-kind-rating = un nombre de −5 à 5, ou { "{" } value, low, high { "}" } entre −5 et 5 avec une valeur ou les deux bouts
+error-kind-any = un texte, un nombre, une date, true ou false, ou une note
+error-kind-table = une table
+error-kind-tables = une liste de tables
+error-expected = Il faut { $allowed }.
+error-expected-day = Il faut une année, un mois ou un jour : 2013, 2013-05, 2013-05-01.
+error-encrypted-passphrase = il est chiffré par une phrase de passe. Un terminal vous la demande; un script la donne par --passphrase-fd
+error-encrypted-key = il est chiffré pour une clé. Nommez le fichier de cette clé par --identity
+error-wrong-passphrase = cette phrase de passe ne l'ouvre pas
+error-wrong-key = aucune clé de ce fichier ne l'ouvre
+error-work-factor-too-high = il est chiffré avec un facteur de travail de { $work }; au-delà de 18, c'est refusé. age lui-même peut l'ouvrir
+error-encrypted-damaged = il est tronqué ou a été modifié depuis qu'il est chiffré, et rien n'en est lu. Reprenez-en une copie antérieure
+error-key-needs-passphrase = cette clé a sa propre phrase de passe, qu'age peut demander : age -d -i CLÉ FICHIER
+error-no-usable-key = ce fichier ne contient aucune clé utilisable : une clé age (AGE-SECRET-KEY-1…), ou une clé SSH si pesée est compilé avec --features ssh
+error-invalid-recipient = « { $key } » n'est pas une clé publique : elle commence par age1 ou, si pesée est compilé avec --features ssh, par ssh-ed25519 ou ssh-rsa
+fault-sealed-ssh-recipient = « { $key } » est une clé SSH, et ce programme est compilé sans clés SSH. Utilisez une clé age (age1…), ou compilez pesée avec --features ssh
+fault-sealed-ssh-key = ce fichier contient une clé SSH, et ce programme est compilé sans clés SSH. Utilisez une clé age (AGE-SECRET-KEY-1…), ouvrez le fichier avec age -d -i CLÉ FICHIER, ou compilez pesée avec --features ssh
+error-unsaved-rescue-copy = il y a un travail non enregistré à son sujet. Ouvrez-le, gardez ce travail ou jetez-le, puis réessayez
+error-already-encrypted = il est déjà chiffré
+error-not-encrypted = il n'est pas chiffré
+error-encryption-not-built = ce programme a été compilé sans chiffrement. age peut l'ouvrir : age -d FICHIER

@@ -1,0 +1,27 @@
+# Revenir sur ce qui fut décidé.
+review-earlier-decision = Avant cela, le { $day } : { $option }.
+review-came-true = { $part } % s'est réalisé.
+review-came-true-confidence = Votre certitude était de { $sure } %; { $part } % s'est réalisé.
+review-satisfied = Satisfaction, tout compte fait : { $ten } sur 10.
+review-note = Ce qui s'est passé : { $text }
+review-verdict-then = Le verdict d'alors. { $verdict }
+review-verdict-now = Le verdict d'aujourd'hui. { $verdict }
+review-verdict-then-unknown = Le fichier ne dit pas quel était le verdict d'alors.
+review-tie = À égalité.
+review-changes-since = { $count ->
+    [1] Modifié depuis, une fois après avoir vu le verdict :
+   *[other] Modifié depuis, { $count } fois après avoir vu le verdict; le plus récent d'abord :
+}
+review-weight-raised = Vous avez haussé { $count } fois le poids de « { $criterion } » après avoir vu le verdict.
+review-weight-lowered = Vous avez baissé { $count } fois le poids de « { $criterion } » après avoir vu le verdict.
+review-reopened = Nouveau tour. La décision d'avant reste dans le fichier; u revient en arrière.
+review-calibration-title = Votre certitude, et ce qui s'est réalisé
+review-calibration-group = À environ { $sure } % de certitude : juste { $right } fois sur { $cases }.
+review-calibration-group-few = À environ { $sure } % de certitude : juste { $right } fois sur { $cases }. C'est peu.
+review-calibration-none = Aucune décision n'a encore été revue. Le jour venu, Entrée sur une décision demande ce qu'il en est advenu.
+review-calibration-too-few = { $cases ->
+    [1] 1 cas jusqu'ici
+   *[other] { $cases } cas jusqu'ici
+} : moins de { $enough } ne veulent encore rien dire.
+review-calibration-right = « Juste », c'est quand au moins la moitié de ce qui était attendu s'est réalisée.
+review-calibration-advice = Si vous voyez juste moins souvent que vous ne le dites, doutez un peu plus; plus souvent, fiez-vous à vous.

@@ -1,0 +1,317 @@
+//! What a place of a deliberation is called, and what it holds, in words.
+
+use crate::t;
+use crate::text::{Locale, SafeText, date, number};
+use crate::walk;
+use pesee_core::deliberation::{
+    Account, AccountField, ActionStep, ActionStepField, AlternativeField, Condition, ConditionField, ConditionState,
+    Criterion, CriterionField, Decision, DecisionField, Deliberation, EntryId, FieldPath, FieldValue, FirstFeeling,
+    Head, HeadField, Holder, Id, Language, List, LogId, LoggedChange, Outcome, ParticipantField, Perspective, Rating,
+    Record, Review, Seat, Status, TimeHorizon, Visit, WeighingField, WeightingMethod,
+};
+
+use super::names;
+
+/// The most columns of a name in a line.
+const MAX_NAME_COLUMNS: usize = 40;
+/// The most columns of a text in a line.
+const MAX_TEXT_COLUMNS: usize = 48;
+/// So many columns of what two texts have in common stand before the point where they part.
+const CONTEXT_COLUMNS: usize = 12;
+
+/// What a place of the document is called: `weight of The network I built`, `Keep both on Time and fatigue`.
+pub fn field_name(locale: &Locale, document: &Deliberation, key: &FieldPath) -> SafeText {
+    let of = |list: List, name: EntryId, field: SafeText| {
+        t!(locale, "change-field-of", entry = entry_name(locale, document, list, &name), field = field)
+    };
+    let step = |step| super::question::step_name(locale, step);
+    match key {
+        FieldPath::Head(field) => t!(locale, "change-head", key = Head::spec(*field).key),
+        FieldPath::Weighing(WeighingField::Later) => t!(locale, "change-field-lens"),
+        FieldPath::Weighing(WeighingField::Method) | FieldPath::ListOrder(List::Pairs) => step(walk::WalkStep::Weights),
+        FieldPath::ListOrder(List::Accounts) => step(walk::WalkStep::Accounts),
+        FieldPath::ListOrder(List::Options) => step(walk::WalkStep::Options),
+        FieldPath::ListOrder(List::Conditions) => step(walk::WalkStep::Conditions),
+        FieldPath::ListOrder(List::Criteria) => step(walk::WalkStep::Criteria),
+        FieldPath::ListOrder(List::Decisions) => t!(locale, "change-decision", key = "option"),
+        FieldPath::ListOrder(list) => t!(locale, "change-list", list = list_word(*list)),
+        FieldPath::Account(id, field) => {
+            of(List::Accounts, id.clone().into(), t!(locale, "change-account", key = Account::spec(*field).key))
+        }
+        FieldPath::Option(_, AlternativeField::Name) => t!(locale, "change-field-option-name"),
+        FieldPath::Option(id, AlternativeField::Note) => {
+            of(List::Options, id.clone().into(), t!(locale, "change-note"))
+        }
+        FieldPath::Fate(option, account) => {
+            of(List::Options, option.clone().into(), names::account(locale, document, account))
+        }
+        FieldPath::Condition(_, ConditionField::Question) => t!(locale, "change-field-condition"),
+        FieldPath::Condition(id, ConditionField::State) => {
+            entry_name(locale, document, List::Conditions, &id.clone().into())
+        }
+        FieldPath::Condition(id, field) => {
+            let field = t!(locale, "change-condition", key = Condition::spec(*field).key);
+            of(List::Conditions, id.clone().into(), field)
+        }
+        FieldPath::Criterion(_, CriterionField::Name) => t!(locale, "change-field-criterion-name"),
+        FieldPath::Criterion(id, CriterionField::Weight) | FieldPath::Weight(_, id) => {
+            t!(locale, "walk-field-weight", criterion = criterion_name(document, id))
+        }
+        FieldPath::Criterion(id, CriterionField::Rank) => {
+            t!(locale, "change-field-rank", criterion = criterion_name(document, id))
+        }
+        FieldPath::Criterion(id, field) => {
+            let field = t!(locale, "change-criterion", key = Criterion::spec(*field).key);
+            of(List::Criteria, id.clone().into(), field)
+        }
+        FieldPath::Pair(a, b, _) => entry_name(locale, document, List::Pairs, &(a.clone(), b.clone()).into()),
+        FieldPath::Participant(id, ParticipantField::Name) => {
+            t!(locale, "change-field-person-name", seat = seat_name(locale, document, id))
+        }
+        FieldPath::Participant(id, ParticipantField::Seat) => {
+            of(List::Participants, id.clone().into(), t!(locale, "change-field-seat"))
+        }
+        FieldPath::Participant(id, ParticipantField::Voice) => {
+            of(List::Participants, id.clone().into(), t!(locale, "change-field-voice"))
+        }
+        FieldPath::FirstFeeling(_, field) => t!(locale, "change-first-feeling", key = FirstFeeling::spec(*field).key),
+        FieldPath::Rating(_, on, of) => {
+            t!(
+                locale,
+                "walk-field-rating",
+                criterion = criterion_name(document, on),
+                option = option_name(document, of)
+            )
+        }
+        FieldPath::Decision(at, field) => {
+            let field = t!(locale, "change-decision", key = Decision::spec(*field).key);
+            // The last one is the decision; the others are told apart by their day.
+            let stands = document.decisions().last().is_none_or(|last| last.at == *at);
+            if stands { field } else { t!(locale, "change-field-of", entry = entry_day(locale, at), field = field) }
+        }
+        FieldPath::Step(_, ActionStepField::What) => t!(locale, "change-field-step"),
+        FieldPath::Step(id, field) => {
+            of(List::Steps, id.clone().into(), t!(locale, "change-step", key = ActionStep::spec(*field).key))
+        }
+        FieldPath::Review(at, field) => t!(
+            locale,
+            "change-field-of",
+            entry = t!(locale, "change-field-review", day = entry_day(locale, at)),
+            field = t!(locale, "change-review", key = Review::spec(*field).key)
+        ),
+        FieldPath::LoggedChange(at, field) => t!(
+            locale,
+            "change-field-of",
+            entry = t!(locale, "change-field-log-entry", day = entry_day(locale, at)),
+            field = t!(locale, "change-log-entry", key = LoggedChange::spec(*field).key)
+        ),
+        FieldPath::Visit(at, field) => t!(
+            locale,
+            "change-field-of",
+            entry = t!(locale, "change-field-visit", day = entry_day(locale, at)),
+            field = t!(locale, "change-visit", key = Visit::spec(*field).key)
+        ),
+        FieldPath::PrivateNotes | FieldPath::PrivateVisit(_) => t!(locale, "change-field-private"),
+        FieldPath::PrivateCriterion(id) => of(List::Criteria, id.clone().into(), t!(locale, "change-field-private")),
+    }
+}
+
+/// What one entry of a list is called in a sentence.
+pub(super) fn entry_name(locale: &Locale, document: &Deliberation, list: List, name: &EntryId) -> SafeText {
+    match (list, name) {
+        (List::Accounts, EntryId::Id(id)) => names::account(locale, document, id).truncate(MAX_NAME_COLUMNS),
+        (List::Options, EntryId::Id(id)) => option_name(document, id),
+        (List::Conditions, EntryId::Id(id)) => {
+            quoted(locale, document.condition(id).map_or(id.as_str(), |condition| &condition.question))
+        }
+        (List::Criteria, EntryId::Id(id)) => criterion_name(document, id),
+        (List::Participants, EntryId::Id(id)) => names::person(locale, document, id).truncate(MAX_NAME_COLUMNS),
+        (List::Steps, EntryId::Id(id)) => {
+            let step = document.steps().iter().find(|step| step.id == *id);
+            quoted(locale, step.map_or(id.as_str(), |step| &step.what))
+        }
+        (_, EntryId::Id(id)) => SafeText::sanitize(id.as_str()),
+        (_, EntryId::Pair(a, b)) => {
+            t!(locale, "change-field-pair", first = criterion_name(document, a), second = criterion_name(document, b))
+        }
+        (List::Decisions, EntryId::Log(at)) => {
+            let decision = document.decisions().iter().find(|decision| decision.at == *at);
+            let chosen = decision.and_then(|decision| decision.option.as_ref());
+            chosen.map_or_else(|| entry_day(locale, at), |id| option_name(document, id))
+        }
+        (_, EntryId::Log(at)) => entry_day(locale, at),
+    }
+}
+
+/// A list as the catalogue chooses by it.
+pub(super) fn list_word(list: List) -> &'static str {
+    list.toml_path().rsplit('.').next().unwrap_or_default()
+}
+
+fn option_name(document: &Deliberation, id: &Id) -> SafeText {
+    names::option(document, id).truncate(MAX_NAME_COLUMNS)
+}
+
+fn criterion_name(document: &Deliberation, id: &Id) -> SafeText {
+    names::criterion(document, id).truncate(MAX_NAME_COLUMNS)
+}
+
+/// A person by seat alone: whose name is being told.
+fn seat_name(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
+    seat_word(locale, document.participant(id).map_or(Seat::Person, |participant| participant.seat()))
+}
+
+fn seat_word(locale: &Locale, seat: Seat) -> SafeText {
+    match seat {
+        Seat::Person => t!(locale, "walk-seat-person"),
+        Seat::Employer => t!(locale, "walk-seat-employer"),
+        Seat::Coach => t!(locale, "walk-seat-coach"),
+    }
+}
+
+/// The day of an entry of a log.
+fn entry_day(locale: &Locale, stamp: &LogId) -> SafeText {
+    stamp.at.map_or_else(|| t!(locale, "change-undated"), |at| date::format_day(locale, at.date_naive()))
+}
+
+fn quoted(locale: &Locale, text: &str) -> SafeText {
+    t!(locale, "screen-quoted", text = SafeText::sanitize(text).truncate(MAX_TEXT_COLUMNS))
+}
+
+/// What stood and what stands at `key`, in words. Two long texts are shown from where they part.
+pub(super) fn value_pair(
+    locale: &Locale,
+    (before, from): (&Deliberation, Option<&FieldValue>),
+    (after, to): (&Deliberation, Option<&FieldValue>),
+    key: &FieldPath,
+) -> (SafeText, SafeText) {
+    let told = (value_text(locale, before, key, from), value_text(locale, after, key, to));
+    match (from, to) {
+        (Some(FieldValue::Text(from)), Some(FieldValue::Text(to))) if told.0 == told.1 && from != to => {
+            let same = from.chars().zip(to.chars()).take_while(|(a, b)| a == b).count().saturating_sub(CONTEXT_COLUMNS);
+            let rest = |text: &str| quoted(locale, &format!("…{}", text.chars().skip(same).collect::<String>()));
+            (rest(from), rest(to))
+        }
+        _ => told,
+    }
+}
+
+/// What a place holds, in words; what the format takes for granted where it holds nothing.
+fn value_text(locale: &Locale, document: &Deliberation, key: &FieldPath, leaf: Option<&FieldValue>) -> SafeText {
+    let granted = default_value(key);
+    let Some(leaf) = leaf.or(granted.as_ref()) else {
+        return match key {
+            FieldPath::Rating(..) => names::rating_in_words(locale, None),
+            _ => t!(locale, "change-nothing"),
+        };
+    };
+    match leaf {
+        FieldValue::Text(text) => word_text(locale, key, text).unwrap_or_else(|| quoted(locale, text)),
+        FieldValue::Number(value) => number_text(locale, key, *value),
+        FieldValue::Bool(true) => t!(locale, "key-yes"),
+        FieldValue::Bool(false) => t!(locale, "key-no"),
+        FieldValue::Date(day) => date::format_day(locale, *day),
+        FieldValue::Moment(at) => date::format_moment(locale, *at),
+        FieldValue::Id(id) if *key == FieldPath::Head(HeadField::Id) => SafeText::sanitize(id.as_str()),
+        FieldValue::Id(id) => option_name(document, id),
+        FieldValue::Ids(ids) => join_values(locale, ids.iter().map(|id| option_name(document, id))),
+        FieldValue::Texts(texts) => join_values(locale, texts.iter().map(|text| SafeText::sanitize(text))),
+        FieldValue::Scores(scores) => {
+            let score = |score: f64| number::format_signed(locale.language(), score, 1);
+            let of = |(id, at): (&Id, &f64)| SafeText::join(&[option_name(document, id), score(*at)], " ");
+            join_values(locale, scores.iter().map(of))
+        }
+        FieldValue::Fate(fate) => names::fate(locale, document, Some(fate)),
+        FieldValue::Rating(rating) => rating_text(locale, rating),
+        FieldValue::EntryIds(names) => {
+            let list = if let FieldPath::ListOrder(list) = key { *list } else { List::Changes };
+            join_values(locale, names.iter().map(|name| entry_name(locale, document, list, name)))
+        }
+    }
+}
+
+/// What an empty place means where that is more than nothing (FORMAT.md).
+pub(super) fn default_value(key: &FieldPath) -> Option<FieldValue> {
+    let word = |word: &str| Some(FieldValue::Text(word.to_owned()));
+    match key {
+        FieldPath::Criterion(_, CriterionField::Counts) | FieldPath::Condition(_, ConditionField::Blocking) => {
+            Some(FieldValue::Bool(true))
+        }
+        FieldPath::Head(HeadField::Archived) | FieldPath::Step(_, ActionStepField::Done) => {
+            Some(FieldValue::Bool(false))
+        }
+        FieldPath::Criterion(_, CriterionField::When) => word(TimeHorizon::Always.as_str()),
+        FieldPath::Condition(_, ConditionField::State) => word(ConditionState::Unknown.as_str()),
+        FieldPath::Head(HeadField::Status) => word(Status::Open.as_str()),
+        _ => None,
+    }
+}
+
+/// Several things, in as much room as a text has.
+fn join_values(locale: &Locale, of: impl Iterator<Item = SafeText>) -> SafeText {
+    let of: Vec<SafeText> = of.collect();
+    if of.is_empty() { t!(locale, "change-nothing") } else { SafeText::join(&of, ", ").truncate(MAX_TEXT_COLUMNS) }
+}
+
+/// A word of the format as a reader says it; `None` for free text.
+fn word_text(locale: &Locale, key: &FieldPath, text: &str) -> Option<SafeText> {
+    Some(match key {
+        FieldPath::Head(HeadField::Perspective) => {
+            t!(locale, "change-perspective", word = Perspective::parse(text)?.as_str())
+        }
+        FieldPath::Head(HeadField::Language) => {
+            t!(locale, "change-language", word = Language::parse(text)?.as_str())
+        }
+        FieldPath::Head(HeadField::Status) => t!(locale, "change-status", word = Status::parse(text)?.as_str()),
+        FieldPath::Head(HeadField::Template) => super::template_description(locale, text),
+        FieldPath::Account(_, AccountField::Holder) => match Holder::parse(text)? {
+            Holder::Personal => t!(locale, "question-holder-personal"),
+            Holder::Employer => t!(locale, "question-holder-employer"),
+        },
+        FieldPath::Condition(_, ConditionField::State) => {
+            t!(locale, "change-state", word = ConditionState::parse(text)?.as_str())
+        }
+        FieldPath::Criterion(_, CriterionField::When) => names::time_horizon(locale, TimeHorizon::parse(text)?),
+        FieldPath::Weighing(WeighingField::Method) => names::weighting_method(locale, WeightingMethod::parse(text)?),
+        FieldPath::Participant(_, ParticipantField::Seat) => seat_word(locale, Seat::parse(text)?),
+        FieldPath::Visit(..) => t!(locale, "change-outcome", word = Outcome::parse(text)?.as_str()),
+        _ => return None,
+    })
+}
+
+/// A number with what it is counted in.
+fn number_text(locale: &Locale, key: &FieldPath, value: f64) -> SafeText {
+    use pesee_core::deliberation::{FirstFeelingField, ReviewField, VisitField};
+    let plain = number::format_short(locale.language(), value);
+    match key {
+        FieldPath::Weighing(WeighingField::Later) if walk::LENS_POSITIONS.contains(&value) => {
+            names::lens_position(locale, walk::nearest_lens_position(value))
+        }
+        FieldPath::Pair(..) if value < 1.0 => {
+            let part =
+                SafeText::concat(&[SafeText::from_static("1/"), number::format_short(locale.language(), 1.0 / value)]);
+            t!(locale, "change-times", count = part)
+        }
+        FieldPath::Pair(..) => t!(locale, "change-times", count = plain),
+        FieldPath::Rating(..) => number::format_short_signed(locale.language(), value),
+        FieldPath::Decision(_, DecisionField::Confidence) | FieldPath::Review(_, ReviewField::CameTrue) => {
+            t!(locale, "screen-percent", value = plain)
+        }
+        FieldPath::Decision(_, DecisionField::Commitment) | FieldPath::Review(_, ReviewField::Satisfied) => {
+            t!(locale, "change-out-of", count = plain, most = 10_usize)
+        }
+        FieldPath::FirstFeeling(_, FirstFeelingField::Strength) => {
+            t!(locale, "change-out-of", count = plain, most = 5_usize)
+        }
+        FieldPath::Visit(_, VisitField::Minutes) => t!(locale, "change-minutes", count = plain),
+        _ => plain,
+    }
+}
+
+/// A rating in words, with what it rests on and its note.
+fn rating_text(locale: &Locale, rating: &Rating) -> SafeText {
+    let mut parts = vec![names::rating_in_words(locale, Some(rating))];
+    parts.extend(rating.basis.map(|basis| t!(locale, "change-basis", basis = names::basis(locale, basis))));
+    parts.extend(rating.note.as_deref().map(|note| quoted(locale, note)));
+    SafeText::join(&parts, " ")
+}

@@ -1,0 +1,185 @@
+//! What is wrong with a file, and what is allowed there.
+
+use crate::messages::{EncryptionError, FileError, FileErrorKind, ReadError};
+use crate::t;
+use crate::text::{Locale, SafeText, number};
+use pesee_core::deliberation::{FieldType, IntegrityError, List};
+use pesee_core::format::FormatErrorKind;
+use std::path::Path;
+
+/// The most bytes of a name or path from the file that one sentence repeats: what is said of a file stays short.
+const MAX_NAME_BYTES: usize = 80;
+
+/// As much of a name or path from the file as fits into a sentence.
+fn truncated_name(text: &str) -> SafeText {
+    if text.len() <= MAX_NAME_BYTES {
+        return SafeText::sanitize(text).truncate(MAX_NAME_BYTES);
+    }
+    let fits = |(at, letter): &(usize, char)| at + letter.len_utf8() <= MAX_NAME_BYTES;
+    let start: String = text.char_indices().take_while(fits).map(|(_, letter)| letter).collect();
+    SafeText::sanitize(&format!("{start}…")).truncate(MAX_NAME_BYTES)
+}
+
+/// Describes a fault in one sentence, without its position.
+pub fn file_error(locale: &Locale, fault: &FileError) -> SafeText {
+    match &fault.kind {
+        FileErrorKind::Format(error) => format_error(locale, error),
+        FileErrorKind::Read(why) => read_error(locale, why),
+        FileErrorKind::Encryption(why) => encryption_error(locale, why),
+    }
+}
+
+fn format_error(locale: &Locale, error: &FormatErrorKind) -> SafeText {
+    match error {
+        // The parser's reason is English; it names the TOML rule that was broken.
+        FormatErrorKind::Syntax(reason) => t!(locale, "error-syntax", reason = SafeText::sanitize(reason)),
+        FormatErrorKind::NotUtf8 => t!(locale, "error-not-utf8"),
+        FormatErrorKind::TooLarge(bytes, most) => {
+            t!(locale, "error-too-large", bytes = kib(locale, *bytes), most = kib(locale, *most))
+        }
+        FormatErrorKind::TooDense(count, most) => t!(locale, "error-too-dense", count = *count, most = *most),
+        FormatErrorKind::NoFormat => t!(locale, "error-no-format"),
+        FormatErrorKind::NewerFormat(format) => {
+            t!(
+                locale,
+                "error-newer-format",
+                format = truncated_name(format),
+                version = SafeText::from_static(env!("CARGO_PKG_VERSION"))
+            )
+        }
+        FormatErrorKind::Missing(path) => t!(locale, "error-missing", path = truncated_name(path)),
+        FormatErrorKind::TypeMismatch(path, kind) => {
+            t!(locale, "error-type-mismatch", path = truncated_name(path), allowed = allowed_values(locale, *kind))
+        }
+        FormatErrorKind::ReversedRange(path) => t!(locale, "error-reversed-range", path = truncated_name(path)),
+        FormatErrorKind::InvalidId(path) => t!(locale, "error-invalid-id", path = truncated_name(path)),
+        FormatErrorKind::Duplicate(list, name) => {
+            t!(locale, "error-duplicate", list = SafeText::from_static(list.toml_path()), name = truncated_name(name))
+        }
+        FormatErrorKind::TooLong(path) => t!(locale, "error-too-long", path = truncated_name(path)),
+        FormatErrorKind::Integrity(what) => integrity_error(locale, what),
+        FormatErrorKind::More(count) => t!(locale, "error-more-errors", count = *count),
+    }
+}
+
+fn encryption_error(locale: &Locale, why: &EncryptionError) -> SafeText {
+    match why {
+        EncryptionError::PassphraseRequired => t!(locale, "error-encrypted-passphrase"),
+        EncryptionError::KeyRequired => t!(locale, "error-encrypted-key"),
+        EncryptionError::WrongPassphrase => t!(locale, "error-wrong-passphrase"),
+        EncryptionError::WrongKey => t!(locale, "error-wrong-key"),
+        EncryptionError::WorkFactorTooHigh(work) => t!(locale, "error-work-factor-too-high", work = usize::from(*work)),
+        EncryptionError::Damaged => t!(locale, "error-encrypted-damaged"),
+        EncryptionError::KeyHasPassphrase => t!(locale, "error-key-needs-passphrase"),
+        EncryptionError::InvalidKey => t!(locale, "error-no-usable-key"),
+        EncryptionError::InvalidRecipient(key) => t!(locale, "error-invalid-recipient", key = truncated_name(key)),
+        EncryptionError::SshRecipient(key) => t!(locale, "fault-sealed-ssh-recipient", key = truncated_name(key)),
+        EncryptionError::SshKey => t!(locale, "fault-sealed-ssh-key"),
+        EncryptionError::UnsavedWork => t!(locale, "error-unsaved-rescue-copy"),
+        EncryptionError::AlreadyEncrypted => t!(locale, "error-already-encrypted"),
+        EncryptionError::NotEncrypted => t!(locale, "error-not-encrypted"),
+        EncryptionError::NotSupported => t!(locale, "error-encryption-not-built"),
+    }
+}
+
+fn read_error(locale: &Locale, why: &ReadError) -> SafeText {
+    match why {
+        ReadError::NotFound => t!(locale, "error-not-found"),
+        ReadError::BrokenLink => t!(locale, "error-dangling-link"),
+        ReadError::NotRegularFile => t!(locale, "error-not-regular-file"),
+        ReadError::PermissionDenied => t!(locale, "error-permission-denied"),
+        ReadError::Other(reason) => t!(locale, "error-unreadable", reason = SafeText::excerpt(reason)),
+    }
+}
+
+/// That a file cannot be opened, and what is wrong with it first of all.
+pub fn cannot_open_file(locale: &Locale, path: &Path, faults: &[FileError]) -> SafeText {
+    let reason = faults.first().map(|fault| file_error_line(locale, fault)).unwrap_or_default();
+    t!(locale, "screen-cannot-open", name = super::file_name(path), reason = reason)
+}
+
+/// The same with its line, for one row of a list.
+pub fn file_error_line(locale: &Locale, found: &FileError) -> SafeText {
+    let sentence = file_error(locale, found);
+    match &found.position {
+        Some(place) => t!(locale, "error-at-line", line = place.line, sentence = sentence),
+        None => sentence,
+    }
+}
+
+fn integrity_error(locale: &Locale, what: &IntegrityError) -> SafeText {
+    let id = |id: &pesee_core::deliberation::Id| SafeText::sanitize(id.as_str());
+    let list = |list: &List| SafeText::from_static(list.toml_path());
+    match what {
+        IntegrityError::DanglingReference { list: List::Participants, id: name, .. } => {
+            t!(locale, "error-dangling-person", id = id(name))
+        }
+        IntegrityError::DanglingReference { list: of, id: name, .. } => {
+            t!(locale, "error-dangling", list = list(of), id = id(name))
+        }
+        IntegrityError::Duplicate { list: of, id: name } => {
+            t!(locale, "error-duplicate", list = list(of), name = truncated_name(&name.to_string()))
+        }
+        IntegrityError::MergeCycle { account, .. } => t!(locale, "error-merge-cycle", account = id(account)),
+        IntegrityError::SelfPair { criterion } => t!(locale, "error-self-pair", criterion = id(criterion)),
+        IntegrityError::MirroredPair { a, b } => t!(locale, "error-mirrored-pair", a = id(a), b = id(b)),
+        IntegrityError::MissingDecision { .. } => t!(locale, "error-no-decision"),
+        IntegrityError::TooManyEntries { list: of, max: most } => {
+            t!(locale, "error-too-many", list = list(of), most = *most)
+        }
+    }
+}
+
+/// What is to be typed where something else was.
+pub fn type_mismatch(locale: &Locale, kind: FieldType) -> SafeText {
+    match kind {
+        FieldType::Date => t!(locale, "error-expected-day"),
+        _ => t!(locale, "error-expected", allowed = allowed_values(locale, kind)),
+    }
+}
+
+/// A bound from here on is there only so that sums are numbers; nobody is told of it.
+const UNBOUNDED: f64 = 1e100;
+
+/// What a place allows.
+fn allowed_values(locale: &Locale, kind: FieldType) -> SafeText {
+    let figure = |value: f64| number::format_short(locale.language(), value);
+    match kind {
+        FieldType::Text => t!(locale, "error-kind-text"),
+        FieldType::Number { min: least, max: most } if most >= UNBOUNDED && least >= 0.0 => {
+            let id = if least > 0.0 { "error-kind-above-zero" } else { "error-kind-zero-or-more" };
+            t!(locale, id)
+        }
+        FieldType::Number { max: most, .. } if most >= UNBOUNDED => t!(locale, "error-kind-number"),
+        FieldType::Number { min: least, max: most } => {
+            t!(locale, "error-kind-between", least = figure(least), most = figure(most))
+        }
+        FieldType::Integer { min: 1, max: 1 } => t!(locale, "error-kind-one"),
+        FieldType::Integer { min: least, max: most } if most >= 1_000_000 => {
+            t!(locale, "error-kind-whole-from", least = figure(least as f64))
+        }
+        FieldType::Integer { min: least, max: most } => {
+            t!(locale, "error-kind-whole", least = figure(least as f64), most = figure(most as f64))
+        }
+        FieldType::Bool => t!(locale, "error-kind-flag"),
+        FieldType::Date => t!(locale, "error-kind-date"),
+        FieldType::Moment => t!(locale, "error-kind-moment"),
+        FieldType::OneOf(words) => {
+            let words: Vec<SafeText> = words.iter().map(|word| SafeText::sanitize(&format!("\"{word}\""))).collect();
+            t!(locale, "error-kind-word", words = SafeText::join(&words, ", "))
+        }
+        FieldType::Id => t!(locale, "error-kind-id"),
+        FieldType::Ids => t!(locale, "error-kind-ids"),
+        FieldType::Texts => t!(locale, "error-kind-texts"),
+        FieldType::Scores => t!(locale, "error-kind-scores"),
+        FieldType::Fate => t!(locale, "error-kind-fate"),
+        FieldType::Rating => t!(locale, "error-kind-rating"),
+        FieldType::Any => t!(locale, "error-kind-any"),
+        FieldType::Table | FieldType::EntryIds => t!(locale, "error-kind-table"),
+        FieldType::Tables => t!(locale, "error-kind-tables"),
+    }
+}
+
+fn kib(locale: &Locale, bytes: u64) -> SafeText {
+    number::format(locale.language(), bytes.div_ceil(1024) as f64, 0)
+}

@@ -1,0 +1,105 @@
+//! What a list says of a deliberation.
+
+use chrono::NaiveDate;
+
+use crate::messages::{CopyOrigin, LibraryStage, SiblingCopy, Timeline, TimelineEvent};
+use crate::t;
+use crate::text::{Locale, SafeText, date};
+use crate::walk::{ClientGroup, WalkStep};
+use pesee_core::deliberation::{Moment, Status};
+
+/// When it is to be looked at.
+pub fn review_due(locale: &Locale, day: NaiveDate, today: NaiveDate) -> SafeText {
+    match (day - today).num_days() {
+        0 => t!(locale, "library-due-today"),
+        late @ ..0 => t!(locale, "library-due-late", days = -late),
+        _ => t!(locale, "library-due-on", day = date::format_short_day(locale, day, today)),
+    }
+}
+
+/// What is said of a client beside the name, the first thing first: what is due next, when the last meeting was, how many
+/// deliberations there are.
+pub fn client_facts(locale: &Locale, group: &ClientGroup, today: NaiveDate) -> Vec<SafeText> {
+    let met = |at: Moment| t!(locale, "library-last-met", day = date::format_past_day(locale, at.date_naive(), today));
+    let count = t!(locale, "library-count", count = group.rows.len());
+    [group.next_review.map(|day| review_due(locale, day, today)), group.last_met.map(met), Some(count)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// What is said of a deliberation on the page of its client: since when, how far, what is due.
+pub fn client_timeline(locale: &Locale, story: &Timeline, today: NaiveDate) -> SafeText {
+    let row = &story.row;
+    let since =
+        |at: Moment| t!(locale, "library-started-on", day = date::format_short_day(locale, at.date_naive(), today));
+    let due_on = row.review_on.filter(|_| row.status != Status::Reviewed && !row.is_archived);
+    let away = row.is_archived.then(|| t!(locale, "library-archived-mark"));
+    let parts = [
+        story.created.map(since),
+        row.stage.as_ref().map(|at| library_stage(locale, at)),
+        due_on.map(|day| review_due(locale, day, today)),
+        away,
+    ];
+    SafeText::join(parts.iter().flatten(), " · ")
+}
+
+/// What happened, without its day.
+pub fn timeline_event(locale: &Locale, happened: &TimelineEvent) -> SafeText {
+    match happened {
+        TimelineEvent::Decided(_, option) => {
+            let option = option.as_deref().map_or(SafeText::from_static("–"), SafeText::sanitize);
+            t!(locale, "library-stage-decided", option = option)
+        }
+        TimelineEvent::Visited(_, minutes, agreed) => {
+            let long = match minutes.round() {
+                minutes if minutes < 1.0 => t!(locale, "library-visit-short"),
+                minutes => t!(locale, "library-visit-minutes", minutes = minutes as i64),
+            };
+            let agreed: Vec<SafeText> = agreed.iter().map(|text| SafeText::sanitize(text.trim())).collect();
+            match agreed.as_slice() {
+                [] => long,
+                agreed => t!(locale, "library-visit-agreed", long = long, text = SafeText::join(agreed, " ")),
+            }
+        }
+    }
+}
+
+/// How far it is.
+pub fn library_stage(locale: &Locale, stage: &LibraryStage) -> SafeText {
+    match stage {
+        LibraryStage::WalkStep(number) => {
+            let step = usize::from(*number).checked_sub(1).and_then(|at| WalkStep::ALL.get(at)).copied();
+            super::step_name(locale, step.unwrap_or(WalkStep::Question))
+        }
+        LibraryStage::Rating(left) => t!(locale, "library-stage-rating", left = *left),
+        LibraryStage::Ready => t!(locale, "library-stage-ready"),
+        LibraryStage::Decided(_, name) => t!(locale, "library-stage-decided", option = SafeText::sanitize(name)),
+    }
+}
+
+/// Who kept a copy, and when.
+pub fn copy_origin(locale: &Locale, copy: &SiblingCopy, today: NaiveDate) -> SafeText {
+    let program = |name| t!(locale, "library-copy-other-program", program = SafeText::from_static(name));
+    let kept = match copy.origin {
+        CopyOrigin::Conflict => t!(locale, "library-copy-conflict"),
+        CopyOrigin::FailedSave => t!(locale, "library-copy-failed-save"),
+        CopyOrigin::Syncthing => program("Syncthing"),
+        CopyOrigin::Dropbox => program("Dropbox"),
+        CopyOrigin::Nextcloud => program("Nextcloud"),
+    };
+    match copy.date {
+        Some(day) => t!(locale, "library-copy-dated", copy = kept, day = date::format_short_day(locale, day, today)),
+        None => kept,
+    }
+}
+
+/// What a template is about.
+pub fn template_description(locale: &Locale, name: &str) -> SafeText {
+    match name {
+        "two-accounts" => t!(locale, "cli-template-two-accounts"),
+        "first-account" => t!(locale, "cli-template-first-account"),
+        "employee-voice" => t!(locale, "cli-template-employee-voice"),
+        _ => SafeText::sanitize(name),
+    }
+}

@@ -1,0 +1,71 @@
+//! Every sentence once: the screen, the plain lines, the command line and the reports say the same in the same words.
+
+mod attribution;
+mod calibration;
+mod caution;
+mod change;
+mod change_line;
+mod comparison;
+mod conflict;
+mod field_name;
+mod file_error;
+mod history;
+mod import;
+mod library;
+mod names;
+mod pairwise;
+pub mod parse;
+mod people;
+mod question;
+mod review;
+mod safeguard;
+mod saving;
+mod verdict;
+
+pub use attribution::{ComparisonSides, ComparisonText, attribution};
+pub use calibration::{calibration_lines, calibration_notes};
+pub use caution::caution;
+pub use change::{change_lines, change_text};
+pub use change_line::{ChangeCategory, ChangeLine};
+pub use comparison::{compare_error, comparison_sides, comparison_text, earlier_state, person_pair};
+pub use conflict::{comment_conflict, conflict};
+pub use field_name::field_name;
+pub use file_error::{cannot_open_file, file_error, file_error_line, type_mismatch};
+pub use history::{ActSummary, ChangeSummary, late_change, list_acts, summarize_changes, undo_message, version_time};
+pub use import::{import_error, import_summary};
+pub use library::{
+    client_facts, client_timeline, copy_origin, library_stage, review_due, template_description, timeline_event,
+};
+pub use names::{
+    account, account_field, account_title, basis, criterion, fate, lens_position, offer_name, option, person, rating,
+    rating_in_words, report_format, time_horizon, typed_value, weighting_method,
+};
+pub use pairwise::{consistency, inconsistent_judgement, pair_comparison, pair_comparison_line};
+pub use people::{agreement, cause_word, leaders_by_person, meeting_point, outcome_word};
+pub use question::{QuestionText, choice_text, question, step_name, suggested_answer};
+pub use review::{changes_since, review_outcome, review_result};
+pub use safeguard::safeguard_offers;
+pub use saving::{conflicts, external_changes, file_name, read_only_notice, recovery_lines, save_result, write_error};
+pub use verdict::{
+    VerdictText, conditions_to_meet, first_feelings, leader_win_shares, ranking_lines, ruled_out_option,
+    stability_lines, unsure_answers, verdict, verdict_for_clipboard, weight_flip, win_shares, withheld_reason,
+};
+
+use crate::text::Language;
+use pesee_core::deliberation;
+
+/// The reader's language for a deliberation's.
+pub fn reader_language(language: deliberation::Language) -> Language {
+    match language {
+        deliberation::Language::En => Language::English,
+        deliberation::Language::Fr => Language::French,
+    }
+}
+
+/// The file's word for a reader's language.
+pub fn file_language(language: Language) -> deliberation::Language {
+    match language {
+        Language::English => deliberation::Language::En,
+        Language::French => deliberation::Language::Fr,
+    }
+}

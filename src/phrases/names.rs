@@ -1,0 +1,221 @@
+//! How the parts of a deliberation are called in a sentence.
+
+use crate::messages::ReportFormat;
+use crate::t;
+use crate::text::{Locale, SafeText, date, number};
+use crate::walk::{OfferKind, OptionOffer};
+use pesee_core::deliberation::{
+    AccountField, Basis, Deliberation, Fate, FieldValue, Holder, Id, Perspective, Rating, Seat, TimeHorizon,
+    WeightingMethod,
+};
+
+/// The most columns that a name takes in a sentence: one with no end would push what is said of it off the screen.
+const MAX_NAME_COLUMNS: usize = 120;
+
+/// An option by its name.
+pub fn option(document: &Deliberation, id: &Id) -> SafeText {
+    SafeText::sanitize(document.option(id).map_or(id.as_str(), |option| &option.name)).truncate(MAX_NAME_COLUMNS)
+}
+
+/// A criterion by its name.
+pub fn criterion(document: &Deliberation, id: &Id) -> SafeText {
+    SafeText::sanitize(document.criterion(id).map_or(id.as_str(), |criterion| &criterion.name))
+        .truncate(MAX_NAME_COLUMNS)
+}
+
+/// An account: "mine" and "the employer's" where there is one of each, otherwise its platform and handle.
+pub fn account(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
+    match account_voice(document, id) {
+        Voice::Mine => t!(locale, "walk-account-mine"),
+        Voice::Employers => t!(locale, "walk-account-employers"),
+        Voice::Theirs => t!(locale, "walk-account-theirs"),
+        Voice::Ours => t!(locale, "walk-account-ours"),
+        Voice::Other => {
+            let account = document.account(id);
+            let facts = account.into_iter().flat_map(|account| [&account.platform, &account.handle]).flatten();
+            let parts: Vec<SafeText> = facts.map(|text| SafeText::sanitize(text)).collect();
+            if parts.is_empty() { t!(locale, "walk-account-other") } else { SafeText::join(&parts, " ") }
+        }
+    }
+}
+
+/// An account as a heading.
+pub fn account_title(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
+    match account_voice(document, id) {
+        Voice::Mine => t!(locale, "question-account-mine"),
+        Voice::Employers => t!(locale, "question-account-employers"),
+        Voice::Theirs => t!(locale, "question-account-theirs"),
+        Voice::Ours => t!(locale, "question-account-ours"),
+        Voice::Other => t!(locale, "question-account", account = account(locale, document, id)),
+    }
+}
+
+/// Whose voice an account is, where there is one of each; several of a kind go by platform and handle.
+enum Voice {
+    Mine,
+    Employers,
+    Theirs,
+    Ours,
+    Other,
+}
+
+fn account_voice(document: &Deliberation, id: &Id) -> Voice {
+    let Some(holder) = document.account(id).and_then(|account| account.holder) else { return Voice::Other };
+    if document.accounts().iter().filter(|account| account.holder == Some(holder)).count() != 1 {
+        return Voice::Other;
+    }
+    let employer_speaks = document.head().perspective == Some(Perspective::Employer);
+    match (holder, employer_speaks) {
+        (Holder::Personal, true) => Voice::Theirs,
+        (Holder::Employer, true) => Voice::Ours,
+        (Holder::Personal, false) => Voice::Mine,
+        (Holder::Employer, false) => Voice::Employers,
+    }
+}
+
+/// A participant by name, or by seat where they gave none.
+pub fn person(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
+    let participant = document.participant(id);
+    if let Some(name) = participant.and_then(|p| p.name.as_deref()).filter(|name| !name.trim().is_empty()) {
+        return SafeText::sanitize(name);
+    }
+    match participant.map(|participant| participant.seat()) {
+        Some(Seat::Employer) => t!(locale, "walk-seat-employer"),
+        Some(Seat::Coach) => t!(locale, "walk-seat-coach"),
+        Some(Seat::Person) | None => t!(locale, "walk-seat-person"),
+    }
+}
+
+/// What becomes of an account, in a word.
+pub fn fate(locale: &Locale, document: &Deliberation, fate: Option<&Fate>) -> SafeText {
+    match fate {
+        Some(Fate::Keep) => t!(locale, "walk-fate-keep"),
+        Some(Fate::Pause) => t!(locale, "walk-fate-pause"),
+        Some(Fate::Park) => t!(locale, "walk-fate-park"),
+        Some(Fate::Open) => t!(locale, "walk-fate-open"),
+        Some(Fate::Close) => t!(locale, "walk-fate-close"),
+        Some(Fate::HandOver) => t!(locale, "walk-fate-hand-over"),
+        Some(Fate::Merge(into)) => t!(locale, "walk-fate-merge", into = account(locale, document, into)),
+        None => t!(locale, "walk-fate-none"),
+    }
+}
+
+/// The name an offered option is taken under.
+pub fn offer_name(locale: &Locale, document: &Deliberation, offer: &OptionOffer) -> SafeText {
+    let (id, fate) = match &offer.kind {
+        OfferKind::Template(name) => return SafeText::sanitize(name),
+        OfferKind::KeepAll => return t!(locale, "walk-offer-keep", count = document.accounts().len()),
+        OfferKind::AskAgain => return t!(locale, "walk-offer-ask-again"),
+        OfferKind::SingleFate(id, fate) => (id, fate),
+    };
+    let account = account(locale, document, id);
+    match fate {
+        Fate::Pause => t!(locale, "walk-offer-pause", account = account),
+        Fate::Park => t!(locale, "walk-offer-park", account = account),
+        Fate::HandOver => t!(locale, "walk-offer-hand-over", account = account),
+        Fate::Merge(into) => {
+            t!(locale, "walk-offer-merge", account = account, into = self::account(locale, document, into))
+        }
+        Fate::Close | Fate::Keep | Fate::Open => t!(locale, "walk-offer-close", account = account),
+    }
+}
+
+/// When a criterion is felt.
+pub fn time_horizon(locale: &Locale, when: TimeHorizon) -> SafeText {
+    match when {
+        TimeHorizon::CurrentTime => t!(locale, "walk-time-horizon-now"),
+        TimeHorizon::Later => t!(locale, "walk-time-horizon-later"),
+        TimeHorizon::Always => t!(locale, "walk-time-horizon-always"),
+    }
+}
+
+/// A rating in as few signs as say it: `+4`, `0…+3`, `?` for "don't know", `·` where there is none.
+pub fn rating(locale: &Locale, rating: Option<&Rating>) -> SafeText {
+    let figure = |value| number::format_short_signed(locale.language(), value);
+    match rating {
+        None => SafeText::from_static("·"),
+        Some(r) if r.is_exact() => figure(r.value()),
+        Some(r) if r.stated_value().is_none() && (r.low(), r.high()) == Rating::SCALE => SafeText::from_static("?"),
+        Some(r) => SafeText::join(&[figure(r.low()), figure(r.high())], "…"),
+    }
+}
+
+/// A rating in words, for lines that are read out: `not rated`, `don't know`, `between 0 and +3`.
+pub fn rating_in_words(locale: &Locale, rating: Option<&Rating>) -> SafeText {
+    let figure = |value| number::format_short_signed(locale.language(), value);
+    match rating {
+        None => t!(locale, "walk-not-rated"),
+        Some(r) if r.is_exact() => figure(r.value()),
+        Some(r) => match r.stated_value() {
+            None if (r.low(), r.high()) == Rating::SCALE => t!(locale, "walk-dont-know"),
+            None => t!(locale, "walk-between", low = figure(r.low()), high = figure(r.high())),
+            Some(value) => {
+                t!(locale, "walk-best-guess", value = figure(value), low = figure(r.low()), high = figure(r.high()))
+            }
+        },
+    }
+}
+
+/// What a rating rests on.
+pub fn basis(locale: &Locale, basis: Basis) -> SafeText {
+    match basis {
+        Basis::Fact => t!(locale, "walk-basis-fact"),
+        Basis::Estimate => t!(locale, "walk-basis-estimate"),
+        Basis::Feeling => t!(locale, "walk-basis-feeling"),
+    }
+}
+
+/// A way to weigh.
+pub fn weighting_method(locale: &Locale, method: WeightingMethod) -> SafeText {
+    match method {
+        WeightingMethod::Order => t!(locale, "walk-weighting-method-order"),
+        WeightingMethod::Points => t!(locale, "walk-weighting-method-points"),
+        WeightingMethod::Swing => t!(locale, "walk-weighting-method-swing"),
+        WeightingMethod::Pairwise => t!(locale, "walk-weighting-method-pairs"),
+    }
+}
+
+/// A place of the lens, from 0 to 4.
+pub fn lens_position(locale: &Locale, place: usize) -> SafeText {
+    match place {
+        0 => t!(locale, "question-lens-1"),
+        1 => t!(locale, "question-lens-2"),
+        2 => t!(locale, "question-lens-3"),
+        3 => t!(locale, "question-lens-4"),
+        _ => t!(locale, "question-lens-5"),
+    }
+}
+
+/// What a fact of an account is called.
+pub fn account_field(locale: &Locale, field: AccountField) -> SafeText {
+    match field {
+        AccountField::Holder => t!(locale, "question-account-field-holder"),
+        AccountField::Platform => t!(locale, "question-account-field-platform"),
+        AccountField::Handle => t!(locale, "question-account-field-handle"),
+        AccountField::Audience => t!(locale, "question-account-field-audience"),
+        AccountField::Since => t!(locale, "question-account-field-since"),
+        AccountField::Brought | AccountField::Note => t!(locale, "question-account-field-brought"),
+    }
+}
+
+/// A fact as one would type it.
+pub fn typed_value(locale: &Locale, leaf: &FieldValue) -> SafeText {
+    match leaf {
+        FieldValue::Text(text) => SafeText::sanitize(text),
+        FieldValue::Number(value) => number::format_for_input(locale.language(), *value),
+        FieldValue::Date(day) => date::format_for_input(*day),
+        _ => SafeText::default(),
+    }
+}
+
+/// What a report is written as, and what for.
+pub fn report_format(locale: &Locale, format: ReportFormat) -> SafeText {
+    match format {
+        ReportFormat::Markdown => t!(locale, "report-format-md"),
+        ReportFormat::Html => t!(locale, "report-format-html"),
+        ReportFormat::Csv => t!(locale, "report-format-csv"),
+        ReportFormat::Json => t!(locale, "report-format-json"),
+        ReportFormat::Svg => t!(locale, "report-format-svg"),
+        ReportFormat::Ics => t!(locale, "report-format-ics"),
+    }
+}

@@ -1,0 +1,177 @@
+//! What people type, understood: the other direction of saying. Both languages are always understood.
+
+use crate::text::{date, number};
+use crate::walk::PAIR_RATIOS;
+use pesee_core::deliberation::{Basis, FieldType, FieldValue, Rating};
+
+/// The rating that `text` means: `4`, `-4`, `d` for "don't know", `0..3` for a range, `2 0..3` for a best guess
+/// with a range, then maybe `fact`, `estimate` or `feeling`, then maybe `# a note`. `None` where it means none.
+pub fn rating(text: &str) -> Option<Rating> {
+    let (figures, note) = match text.split_once('#') {
+        Some((figures, note)) => (figures, Some(note.trim().to_owned())),
+        None => (text, None),
+    };
+    let mut basis = None;
+    let mut value = None;
+    let mut range = None;
+    for word in figures.replace('…', "..").to_lowercase().split_whitespace() {
+        // Each thing is said at most once.
+        let twice = if matches!(word, "d" | "?" | "dk" | "nsp") {
+            range.replace(Rating::SCALE).is_some()
+        } else if let Some(found) = parse_basis(word) {
+            basis.replace(found).is_some()
+        } else if let Some((low, high)) = word.split_once("..") {
+            range.replace((number::parse(low)?, number::parse(high)?)).is_some()
+        } else {
+            value.replace(number::parse(word)?).is_some()
+        };
+        if twice {
+            return None;
+        }
+    }
+    let bare = match (value, range) {
+        (Some(value), None) => Rating::exact(value),
+        (Some(value), Some((low, high))) => Rating::guess(value, low, high),
+        (None, Some((low, high))) => Rating::between(low, high),
+        (None, None) => None,
+    };
+    Some(bare?.with_basis(basis).with_note(note))
+}
+
+fn parse_basis(word: &str) -> Option<Basis> {
+    match word {
+        "fact" | "fait" => Some(Basis::Fact),
+        "estimate" | "estimation" => Some(Basis::Estimate),
+        "feeling" | "impression" => Some(Basis::Feeling),
+        _ => None,
+    }
+}
+
+/// The comparison that `text` means: `1 3`, the first matters three times as much; `2 5`, the second five times; `=`,
+/// both alike. It is how many times as much the first matters as the second.
+pub fn pair_ratio(text: &str) -> Option<f64> {
+    if text.trim() == "=" {
+        return Some(1.0);
+    }
+    let (which, times) = text.trim().split_once(char::is_whitespace)?;
+    let sizes = f64::from(*PAIR_RATIOS.start())..=f64::from(*PAIR_RATIOS.end());
+    let times = number::parse(times).filter(|times| sizes.contains(times))?;
+    match which {
+        "1" => Some(times),
+        "2" => Some(1.0 / times),
+        _ => None,
+    }
+}
+
+/// What was typed as a leaf of `kind`, for texts, numbers and days; `None` where it does not fit.
+pub fn field_value(kind: FieldType, text: &str) -> Option<FieldValue> {
+    match kind {
+        FieldType::Text => Some(FieldValue::Text(text.trim().to_owned())),
+        FieldType::Number { min: least, max: most } => {
+            number::parse(text).filter(|n| (least..=most).contains(n)).map(FieldValue::Number)
+        }
+        FieldType::Integer { min: least, max: most } => {
+            let fits = |n: &f64| n.fract() == 0.0 && (least as f64..=most as f64).contains(n);
+            number::parse(&without_group_separators(text)).filter(fits).map(FieldValue::Number)
+        }
+        FieldType::Date => date::parse(text).map(FieldValue::Date),
+        _ => None,
+    }
+}
+
+/// A whole number without what groups its digits by three: `1,234`, `1 234`.
+fn without_group_separators(text: &str) -> String {
+    let groups: Vec<&str> = text.trim().split([',', ' ', '\u{a0}', '\u{202f}']).collect();
+    match groups.as_slice() {
+        [first, rest @ ..] if (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3) => {
+            groups.concat()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// A rating as one would type it: the text that an editor of a cell starts with.
+pub fn format_rating(rating: &Rating) -> String {
+    let mut words = Vec::new();
+    if let Some(value) = rating.stated_value() {
+        words.push(value.to_string());
+    }
+    if !rating.is_exact() {
+        words.push(format!("{}..{}", rating.low(), rating.high()));
+    }
+    words.join(" ")
+}
+
+/// An order of `count` things typed as numbers from 1: `3 1 2`, with `=` between those that are level: `3 1=2`.
+/// Things left out come last, level. `None` where a number is twice, out of range or no number.
+pub fn order(text: &str, count: usize) -> Option<Vec<Vec<usize>>> {
+    let mut seen = vec![false; count];
+    let mut blocks = Vec::new();
+    for word in text.split([' ', ',', ';', '>']).filter(|word| !word.is_empty()) {
+        let mut block = Vec::new();
+        for part in word.split('=') {
+            let at = part.trim().parse::<usize>().ok()?.checked_sub(1)?;
+            let seen = seen.get_mut(at).filter(|seen| !**seen)?;
+            *seen = true;
+            block.push(at);
+        }
+        blocks.push(block);
+    }
+    let rest: Vec<usize> = seen.iter().enumerate().filter(|(_, seen)| !**seen).map(|(at, _)| at).collect();
+    if blocks.is_empty() {
+        return None;
+    }
+    if !rest.is_empty() {
+        blocks.push(rest);
+    }
+    Some(blocks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ratings_as_people_type_them() {
+        assert_eq!(rating("4"), Rating::exact(4.0));
+        assert_eq!(rating("−2,5"), Rating::exact(-2.5));
+        assert_eq!(rating("d"), Some(Rating::unknown()));
+        assert_eq!(rating("0…3"), Rating::between(0.0, 3.0));
+        assert_eq!(
+            rating("2 0..3 estimate"),
+            Rating::guess(2.0, 0.0, 3.0).map(|r| r.with_basis(Some(Basis::Estimate)))
+        );
+        assert_eq!(rating("-4 fait # deux soirs").unwrap().note.as_deref(), Some("deux soirs"));
+        for text in ["", "9", "3..1", "2 3", "0..1 0..2", "fact fait 2", "four", "0..9", "# only a note"] {
+            assert_eq!(rating(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_may_be_grouped() {
+        let whole = |text| field_value(FieldType::Integer { min: 0, max: 9_999_999 }, text);
+        for text in ["1234567", "1,234,567", "1 234 567", "1\u{a0}234\u{a0}567"] {
+            assert_eq!(whole(text), Some(FieldValue::Number(1_234_567.0)), "{text}");
+        }
+        for text in ["1,23", "1,5", "12,34,567", ",123", "1 234 abc"] {
+            assert_eq!(whole(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_can_be_typed_again() {
+        for text in ["4", "-2.5", "0..3", "2 0..3", "-5..5"] {
+            let known = rating(text).unwrap();
+            assert_eq!(rating(&format_rating(&known)), Some(known));
+        }
+    }
+
+    #[test]
+    fn orders_with_ties_and_with_the_rest_left_out() {
+        assert_eq!(order("3 1=2", 3), Some(vec![vec![2], vec![0, 1]]));
+        assert_eq!(order("2", 3), Some(vec![vec![1], vec![0, 2]]));
+        for text in ["", "1 1", "4", "0", "x"] {
+            assert_eq!(order(text, 3), None, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! The palette of the walk in lines: every word that begins with a colon, in both languages, in one table.
+
+use crate::walk::{AnswerKind, WalkStep};
+use pesee_core::deliberation::WeightingMethod;
+
+/// What a word does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PlainCommand {
+    /// Says what lies between several people.
+    People,
+    /// Lists the words.
+    Help,
+    /// Asks again.
+    Repeat,
+    /// To the question before.
+    Back,
+    /// Takes the last answer back.
+    Undo,
+    /// Gives it again.
+    Redo,
+    /// To a step, or to one of its questions.
+    GoTo,
+    /// To the verdict.
+    Verdict,
+    /// Reads the table row by row.
+    Matrix,
+    /// What differs from an earlier day, or between two people.
+    Compare,
+    /// What was changed, and what there is to go back to.
+    History,
+    /// A note on a rating.
+    Note,
+    /// A range in place of a rating.
+    Range,
+    /// Another way to weigh.
+    NextWeightingMethod,
+    /// What became of the decision.
+    Review,
+    /// Another round.
+    NewRound,
+    /// Writes a report.
+    Export,
+    /// Saves and leaves.
+    Quit,
+    /// By client, or what is due first.
+    Clients,
+    /// Puts away, or takes out again; alone, what was put away.
+    Archive,
+    /// Searches the texts.
+    Find,
+}
+
+/// A word as it is typed, and the sentence that says what it does.
+pub(super) struct CommandEntry {
+    pub(super) command: PlainCommand,
+    /// In English and in French; both are always understood.
+    pub(super) names: [&'static str; 2],
+    pub(super) help_id: &'static str,
+}
+
+/// All of them, in the order in which help says them.
+#[rustfmt::skip]
+pub(super) const WALK_COMMANDS: [CommandEntry; 18] = [
+    CommandEntry { command: PlainCommand::Repeat, names: [":again", ":encore"], help_id: "plain-command-repeat" },
+    CommandEntry { command: PlainCommand::Back, names: [":back", ":retour"], help_id: "plain-command-back" },
+    CommandEntry { command: PlainCommand::Undo, names: [":undo", ":annuler"], help_id: "plain-command-undo" },
+    CommandEntry { command: PlainCommand::Redo, names: [":redo", ":refaire"], help_id: "plain-command-redo" },
+    CommandEntry { command: PlainCommand::GoTo, names: [":go", ":aller"], help_id: "plain-command-go-to" },
+    CommandEntry { command: PlainCommand::Verdict, names: [":verdict", ":verdict"], help_id: "plain-command-verdict" },
+    CommandEntry { command: PlainCommand::Matrix, names: [":matrix", ":tableau"], help_id: "plain-command-matrix" },
+    CommandEntry { command: PlainCommand::Compare, names: [":compare", ":comparer"], help_id: "plain-command-compare" },
+    CommandEntry { command: PlainCommand::People, names: [":people", ":personnes"], help_id: "plain-command-people" },
+    CommandEntry { command: PlainCommand::History, names: [":history", ":historique"], help_id: "plain-command-history" },
+    CommandEntry { command: PlainCommand::Note, names: [":note", ":note"], help_id: "plain-command-note" },
+    CommandEntry { command: PlainCommand::Range, names: [":range", ":fourchette"], help_id: "plain-command-range" },
+    CommandEntry { command: PlainCommand::NextWeightingMethod, names: [":other", ":autre"], help_id: "plain-command-next-weighting-method" },
+    CommandEntry { command: PlainCommand::Review, names: [":review", ":bilan"], help_id: "plain-command-review" },
+    CommandEntry { command: PlainCommand::NewRound, names: [":round", ":tour"], help_id: "plain-command-new-round" },
+    CommandEntry { command: PlainCommand::Export, names: [":export", ":exporter"], help_id: "plain-command-export" },
+    CommandEntry { command: PlainCommand::Help, names: [":help", ":aide"], help_id: "plain-command-help" },
+    CommandEntry { command: PlainCommand::Quit, names: [":quit", ":quitter"], help_id: "plain-command-quit" },
+];
+
+/// Those of the library, likewise.
+#[rustfmt::skip]
+pub(super) const LIBRARY_COMMANDS: [CommandEntry; 6] = [
+    CommandEntry { command: PlainCommand::Repeat, names: [":again", ":encore"], help_id: "plain-command-repeat-library" },
+    CommandEntry { command: PlainCommand::Clients, names: [":clients", ":clients"], help_id: "plain-command-clients" },
+    CommandEntry { command: PlainCommand::Find, names: [":find", ":chercher"], help_id: "plain-command-find" },
+    CommandEntry { command: PlainCommand::Archive, names: [":archive", ":ranger"], help_id: "plain-command-archive" },
+    CommandEntry { command: PlainCommand::Help, names: [":help", ":aide"], help_id: "plain-command-help" },
+    CommandEntry { command: PlainCommand::Quit, names: [":quit", ":quitter"], help_id: "plain-command-leave" },
+];
+
+/// The steps as they may be called, in both languages; a number does too.
+const STEP_NAMES: [(WalkStep, &[&str]); 10] = [
+    (WalkStep::Question, &["question"]),
+    (WalkStep::Accounts, &["accounts", "comptes"]),
+    (WalkStep::Options, &["options"]),
+    (WalkStep::Feeling, &["feeling", "penchant"]),
+    (WalkStep::Conditions, &["conditions"]),
+    (WalkStep::Criteria, &["what counts", "criteria", "critères", "criteres"]),
+    (WalkStep::Weights, &["weights", "poids"]),
+    (WalkStep::Ratings, &["ratings", "notes"]),
+    (WalkStep::Verdict, &["verdict"]),
+    (WalkStep::Commitment, &["commitment", "engagement"]),
+];
+
+/// The words that are worth saying where this is asked.
+pub(super) fn relevant_commands(kind: &AnswerKind) -> &'static [PlainCommand] {
+    match kind {
+        AnswerKind::Weights(WeightingMethod::Pairwise) => {
+            &[PlainCommand::NextWeightingMethod, PlainCommand::Undo, PlainCommand::Back]
+        }
+        AnswerKind::Weights(_) => &[PlainCommand::NextWeightingMethod, PlainCommand::Back],
+        AnswerKind::Ratings => &[PlainCommand::Note, PlainCommand::Range, PlainCommand::Matrix, PlainCommand::Back],
+        AnswerKind::NoAnswer => &[PlainCommand::GoTo, PlainCommand::Matrix, PlainCommand::Compare, PlainCommand::Back],
+        _ => &[PlainCommand::Back, PlainCommand::Undo, PlainCommand::GoTo],
+    }
+}
+
+/// A word that was said, with what stands after it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ParsedCommand {
+    pub(super) command: PlainCommand,
+    pub(super) arguments: String,
+}
+
+/// A word that is none of ours, or not enough of one.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum CommandParseError {
+    /// It is like this one, if like any.
+    Unknown(String, Option<&'static str>),
+    /// Several begin with it.
+    Ambiguous(String, Vec<&'static str>),
+}
+
+impl PlainCommand {
+    /// Its entry in the table.
+    pub(super) fn entry(self) -> Option<&'static CommandEntry> {
+        WALK_COMMANDS.iter().find(|entry| entry.command == self)
+    }
+}
+
+/// The word that a line beginning with a colon means: a unique beginning is enough, of the reader's language first,
+/// whose place in the table is `language`.
+pub(super) fn parse_command(
+    line: &str,
+    language: usize,
+    words: &'static [CommandEntry],
+) -> Result<ParsedCommand, CommandParseError> {
+    let (typed, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let said = |word| Ok(ParsedCommand { command: word, arguments: rest.trim().to_owned() });
+    let lower = typed.to_lowercase();
+    if lower == ":" {
+        return said(PlainCommand::Help);
+    }
+    let name = |entry: &CommandEntry| entry.names.get(language).copied().unwrap_or_default();
+    let begins = |entry: &&CommandEntry| entry.names.iter().any(|name| name.starts_with(&lower));
+    if let Some(whole) = words.iter().find(|entry| entry.names.contains(&lower.as_str())) {
+        return said(whole.command);
+    }
+    let found: Vec<&CommandEntry> = words.iter().filter(begins).collect();
+    let own: Vec<&CommandEntry> = found.iter().copied().filter(|entry| name(entry).starts_with(&lower)).collect();
+    match (own.as_slice(), found.as_slice()) {
+        ([one], _) | ([], [one]) => said(one.command),
+        ([], []) => Err(CommandParseError::Unknown(typed.to_owned(), find_nearest_name(&lower, words))),
+        ([], several) | (several, _) => {
+            Err(CommandParseError::Ambiguous(typed.to_owned(), several.iter().map(|entry| name(entry)).collect()))
+        }
+    }
+}
+
+/// The word that is most like what was typed; none where that would be a guess.
+fn find_nearest_name(typed: &str, words: &'static [CommandEntry]) -> Option<&'static str> {
+    let names = words.iter().flat_map(|entry| entry.names);
+    let apart = |name: &'static str| (strsim::osa_distance(name, typed), name);
+    let (apart, name) = names.map(apart).min_by_key(|(apart, _)| *apart)?;
+    // The colon is not counted.
+    (apart <= 2 && apart * 2 < name.chars().count()).then_some(name)
+}
+
+/// The step that a text begins with, by number or by the beginning of its name, and what stands after it.
+pub(super) fn parse_step(text: &str) -> Option<(WalkStep, String)> {
+    let text = text.trim().to_lowercase();
+    if let Some(step) = find_step(&text) {
+        return Some((step, String::new()));
+    }
+    let (first, rest) = text.split_once(char::is_whitespace)?;
+    Some((find_step(first)?, rest.trim().to_owned()))
+}
+
+fn find_step(name: &str) -> Option<WalkStep> {
+    if let Ok(number) = name.parse::<usize>() {
+        return WalkStep::ALL.into_iter().find(|step| step.number() == number);
+    }
+    let mut found = STEP_NAMES.iter().filter(|(_, names)| names.iter().any(|known| known.starts_with(name)));
+    let exact = STEP_NAMES.iter().find(|(_, names)| names.contains(&name));
+    match (exact, found.next(), found.next()) {
+        (Some((step, _)), ..) | (None, Some((step, _)), None) if !name.is_empty() => Some(*step),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phrases;
+    use crate::text::{Language, Locale};
+
+    fn word(line: &str) -> Result<PlainCommand, CommandParseError> {
+        parse_command(line, 0, &WALK_COMMANDS).map(|said| said.command)
+    }
+
+    #[test]
+    fn words_in_both_languages_and_their_beginnings() {
+        for (line, meant) in [
+            (":retour", PlainCommand::Back),
+            (":BACK", PlainCommand::Back),
+            (":hel", PlainCommand::Help),
+            (":q", PlainCommand::Quit),
+            (":tab", PlainCommand::Matrix),
+            (":", PlainCommand::Help),
+        ] {
+            assert_eq!(word(line), Ok(meant), "{line}");
+        }
+        assert_eq!(
+            parse_command(":go  what counts ", 0, &WALK_COMMANDS),
+            Ok(ParsedCommand { command: PlainCommand::GoTo, arguments: "what counts".into() })
+        );
+        let several = |line, language| match parse_command(line, language, &WALK_COMMANDS) {
+            Err(CommandParseError::Ambiguous(_, names)) => names,
+            other => unreachable!("{other:?}"),
+        };
+        assert_eq!(several(":re", 0), [":redo", ":review"]);
+        assert_eq!(several(":re", 1), [":retour", ":refaire"]);
+        // The reader's own language decides.
+        assert_eq!(parse_command(":a", 0, &WALK_COMMANDS).map(|said| said.command), Ok(PlainCommand::Repeat));
+    }
+
+    #[test]
+    fn a_word_misspelt_is_told_the_nearest() {
+        assert_eq!(word(":verdcit"), Err(CommandParseError::Unknown(":verdcit".into(), Some(":verdict"))));
+        assert_eq!(word(":anuler"), Err(CommandParseError::Unknown(":anuler".into(), Some(":annuler"))));
+        assert_eq!(word(":frobnicate"), Err(CommandParseError::Unknown(":frobnicate".into(), None)));
+        assert_eq!(word(":xy"), Err(CommandParseError::Unknown(":xy".into(), None)));
+    }
+
+    #[test]
+    fn every_word_stands_once_and_no_word_is_the_beginning_of_another() {
+        let names: Vec<(PlainCommand, &str)> =
+            WALK_COMMANDS.iter().flat_map(|entry| entry.names.map(|name| (entry.command, name))).collect();
+        for (word, name) in &names {
+            assert!(names.iter().all(|(other, longer)| other == word || !longer.starts_with(name)), "{name}");
+            assert!(word.entry().is_some_and(|entry| entry.names.contains(name)), "{name}");
+        }
+        for name in LIBRARY_COMMANDS.iter().flat_map(|entry| entry.names) {
+            assert!(parse_command(name, 0, &LIBRARY_COMMANDS).is_ok(), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_step_by_its_number_and_its_name_in_both_languages() {
+        for step in WalkStep::ALL {
+            assert_eq!(parse_step(&step.number().to_string()), Some((step, String::new())));
+            for language in [Language::English, Language::French] {
+                let name = phrases::step_name(&Locale::new(language), step);
+                assert_eq!(parse_step(name.as_str()), Some((step, String::new())), "{name}");
+            }
+        }
+        assert_eq!(parse_step("rat time"), Some((WalkStep::Ratings, "time".into())));
+        assert_eq!(parse_step("8 2"), Some((WalkStep::Ratings, "2".into())));
+        for none in ["", "11", "c", "nowhere"] {
+            assert_eq!(parse_step(none), None, "{none:?}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What the words of the palette do.
+
+use std::io;
+
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
+use crate::walk::{self, AnswerKind, Question, StepProgress, WalkStep, review};
+
+use super::commands::{ParsedCommand, PlainCommand, parse_step};
+use super::{AnswerResult, Navigation, Walker};
+
+impl Walker<'_, '_> {
+    /// What a word means where `ask` is asked. What is only looked at leaves the question open, at the field where it
+    /// was asked if it has several; where there is little to hear, it is asked again.
+    pub(super) fn run_command(&mut self, said: &ParsedCommand, ask: &Question) -> AnswerResult {
+        let rest = said.arguments.as_str();
+        match said.command {
+            PlainCommand::Back => return Ok(Navigation::Back),
+            PlainCommand::Quit => return Ok(Navigation::Quit),
+            PlainCommand::Repeat => return Ok(Navigation::Repeat),
+            PlainCommand::Verdict => return Ok(Navigation::GoTo(Question::Verdict)),
+            PlainCommand::GoTo => return Ok(self.resolve_go(rest)?.map_or(Navigation::Stay, Navigation::GoTo)),
+            PlainCommand::Undo | PlainCommand::Redo => {
+                self.undo_or_redo(said.command == PlainCommand::Undo)?;
+                return Ok(Navigation::Repeat);
+            }
+            PlainCommand::Review | PlainCommand::NewRound if review::current_decision(self.document()).is_none() => {
+                self.line_io.print(&t!(self.locale, "plain-nothing-decided"))?;
+            }
+            PlainCommand::Review => return Ok(Navigation::GoTo(Question::CameTrue)),
+            PlainCommand::NewRound => return Ok(self.start_round()?),
+            PlainCommand::NextWeightingMethod => match ask.answer_kind(self.document()) {
+                AnswerKind::Weights(method) => {
+                    self.use_next_weighting_method(method)?;
+                    return Ok(Navigation::Repeat);
+                }
+                _ => self.line_io.print(&t!(self.locale, "plain-next-weighting-method-only"))?,
+            },
+            PlainCommand::Note | PlainCommand::Range => match self.current_cell.clone() {
+                Some(cell) if said.command == PlainCommand::Note => self.ask_note(&cell, rest, ask)?,
+                Some(cell) => self.ask_range(&cell, rest, ask)?,
+                None => self.line_io.print(&t!(self.locale, "plain-rating-only"))?,
+            },
+            // Words of the library are none of the walk's.
+            PlainCommand::Help | PlainCommand::Clients | PlainCommand::Archive | PlainCommand::Find => {
+                self.show_help()?
+            }
+            PlainCommand::Matrix => self.show_matrix(rest, ask)?,
+            PlainCommand::Compare => self.show_comparison(rest)?,
+            PlainCommand::People => self.show_people()?,
+            PlainCommand::History => self.show_history(ask)?,
+            PlainCommand::Export => self.export_report(rest, ask)?,
+        }
+        Ok(if self.keeps_place(ask) { Navigation::Stay } else { Navigation::Repeat })
+    }
+
+    /// Whether a question is not asked all over after a look elsewhere: one with many fields, one with much to read.
+    fn keeps_place(&self, ask: &Question) -> bool {
+        match ask.answer_kind(self.document()) {
+            AnswerKind::Account
+            | AnswerKind::Options
+            | AnswerKind::Criteria
+            | AnswerKind::Ratings
+            | AnswerKind::Weights(_)
+            | AnswerKind::Steps => true,
+            AnswerKind::NoAnswer => matches!(ask, Question::Verdict | Question::ReviewResult),
+            _ => false,
+        }
+    }
+
+    fn undo_or_redo(&mut self, undoes: bool) -> io::Result<()> {
+        let (now, before) = (self.host.now(), self.session.shared_document());
+        let done = if undoes { self.session.undo(now) } else { self.session.redo(now) };
+        let said = match (undoes, done) {
+            (_, Some(edit)) => phrases::undo_message(self.locale, &before, self.document(), &edit, undoes),
+            (true, None) => t!(self.locale, "plain-nothing-to-undo"),
+            (false, None) => t!(self.locale, "plain-nothing-to-redo"),
+        };
+        self.line_io.print(&said)
+    }
+
+    /// Where `:go` leads: to a step, or to one of its questions by number or by a part of its name.
+    fn resolve_go(&mut self, rest: &str) -> io::Result<Option<Question>> {
+        let Some((step, which)) = parse_step(rest) else {
+            if !rest.is_empty() {
+                self.line_io.print(&t!(self.locale, "plain-no-step", name = SafeText::excerpt(rest)))?;
+            }
+            self.print_all_steps()?;
+            return Ok(None);
+        };
+        let asks = self.step_questions(step);
+        if which.is_empty() {
+            if asks.len() > 1 && walk::step_progress(self.document(), step) == StepProgress::Done {
+                self.print_step_questions(step, &asks)?;
+            }
+            return Ok(Some(walk::first_question_of(self.document(), step, self.session.turn())));
+        }
+        let nth = which.parse::<usize>().ok().and_then(|number| asks.get(number.checked_sub(1)?));
+        let title =
+            |ask: &&Question| phrases::question(self.locale, self.document(), ask).title.as_str().to_lowercase();
+        let found = nth.or_else(|| asks.iter().find(|ask| title(ask).contains(&which))).cloned();
+        if found.is_none() {
+            self.line_io.print(&t!(self.locale, "plain-no-question", name = SafeText::excerpt(&which)))?;
+            self.print_step_questions(step, &asks)?;
+        }
+        Ok(found)
+    }
+
+    /// The questions of a step that are asked of whoever answers now.
+    fn step_questions(&self, step: WalkStep) -> Vec<Question> {
+        let turn = self.session.turn();
+        let own = |ask: &Question| ask.person().is_none_or(|person| turn.is_none_or(|turn| turn == person));
+        let asks = walk::list_questions(self.document()).into_iter();
+        asks.filter(|ask| ask.step() == step && own(ask) && !matches!(ask, Question::HandOver(_))).collect()
+    }
+
+    fn print_step_questions(&mut self, step: WalkStep, asks: &[Question]) -> io::Result<()> {
+        let titles: Vec<SafeText> =
+            asks.iter().map(|ask| phrases::question(self.locale, self.document(), ask).title).collect();
+        let name = phrases::step_name(self.locale, step);
+        self.line_io.print(&t!(self.locale, "plain-step-asks", step = name, number = step.number()))?;
+        self.print_numbered(&titles, None)
+    }
+
+    fn print_all_steps(&mut self) -> io::Result<()> {
+        self.line_io.print(&t!(self.locale, "plain-steps"))?;
+        for step in WalkStep::ALL {
+            let how = match walk::step_progress(self.document(), step) {
+                StepProgress::Done => "plain-step-done",
+                StepProgress::Partial => "plain-step-partial",
+                StepProgress::Empty => "plain-step-open",
+            };
+            let name = phrases::step_name(self.locale, step);
+            self.line_io.print_indented(2, &t!(self.locale, how, number = step.number(), name = name))?;
+        }
+        Ok(())
+    }
+}

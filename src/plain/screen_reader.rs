@@ -1,0 +1,108 @@
+//! Signs that a screen reader swallows or calls by odd names, as words; and such words, typed, as signs again.
+
+use crate::text::{Language, SafeText};
+
+/// The words for the signs.
+struct SignWords {
+    plus: &'static str,
+    minus: &'static str,
+    becomes: &'static str,
+    times: &'static str,
+    to: &'static str,
+    about: &'static str,
+}
+
+fn sign_words(language: Language) -> SignWords {
+    match language {
+        Language::English => {
+            SignWords { plus: "plus", minus: "minus", becomes: "becomes", times: "times", to: "to", about: "about" }
+        }
+        Language::French => {
+            SignWords { plus: "plus", minus: "moins", becomes: "devient", times: "fois", to: "à", about: "environ" }
+        }
+    }
+}
+
+/// A sentence as it is said: `+3` is “plus 3”, `→` is “becomes”.
+pub(super) fn spell_out_signs(language: Language, text: &SafeText) -> SafeText {
+    let signed = |c: char| matches!(c, '+' | '−' | '→' | '×' | '·' | '…' | '~');
+    if !text.as_str().contains(signed) {
+        return text.clone();
+    }
+    let words = sign_words(language);
+    let letters: Vec<char> = text.as_str().chars().collect();
+    let at = |at: usize| letters.get(at).copied();
+    let is_gap = |letter: Option<char>| letter.is_none_or(|letter| matches!(letter, ' ' | '\u{a0}'));
+    let mut said = String::new();
+    for (place, letter) in letters.iter().copied().enumerate() {
+        let (before, after) = (place.checked_sub(1).and_then(at), at(place + 1));
+        let begins = is_gap(before) || before.is_some_and(|letter| matches!(letter, '(' | '“' | '…'));
+        let is_number = after.is_some_and(|letter| letter.is_ascii_digit());
+        let stands_alone = is_gap(before) && is_gap(after);
+        match letter {
+            // A number is not parted from its sign at the end of a line.
+            '+' if begins && is_number => said.push_str(&format!("{}\u{a0}", words.plus)),
+            '−' if begins && is_number => said.push_str(&format!("{}\u{a0}", words.minus)),
+            '~' if begins && is_number => said.push_str(&format!("{}\u{a0}", words.about)),
+            '~' if before.is_none() && stands_alone => said.push_str(&format!("{},", words.about)),
+            '→' if stands_alone => said.push_str(words.becomes),
+            '×' if stands_alone => said.push_str(words.times),
+            '·' if stands_alone && before.is_some() => {
+                said.truncate(said.trim_end().len());
+                said.push(';');
+            }
+            '…' if before.is_some_and(|letter| letter.is_ascii_digit()) && (is_number || after == Some('+')) => {
+                said.push_str(&format!(" {} ", words.to));
+            }
+            letter => said.push(letter),
+        }
+    }
+    SafeText::sanitize(&said)
+}
+
+/// Figures as they are read out, as figures: “minus 3” is `-3`.
+pub(super) fn restore_signs(text: &str) -> String {
+    let mut words = Vec::new();
+    let mut sign = "";
+    for word in text.split_whitespace() {
+        match word.to_lowercase().as_str() {
+            "plus" => sign = "+",
+            "minus" | "moins" => sign = "-",
+            _ => words.push(format!("{}{word}", std::mem::take(&mut sign))),
+        }
+    }
+    words.extend((!sign.is_empty()).then(|| sign.to_owned()));
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_words_in_both_languages() {
+        let said =
+            |language, text| spell_out_signs(language, &SafeText::from_static(text)).as_str().replace('\u{a0}', "_");
+        let english = |text| said(Language::English, text);
+        assert_eq!(english("Keep both: +3.1 (−0.5)"), "Keep both: plus_3.1 (minus_0.5)");
+        assert_eq!(english("Pause on time: not rated → −4"), "Pause on time: not rated becomes minus_4");
+        assert_eq!(english("one · and 2 more"), "one; and 2 more");
+        assert_eq!(english("“A” ~14"), "“A” about_14");
+        assert_eq!(english("A = 3 × B; 0…+3"), "A = 3 times B; 0 to plus_3");
+        assert_eq!(said(Language::French, "« A » : +3 → −4,5"), "« A » : plus_3 devient moins_4,5");
+    }
+
+    #[test]
+    fn what_people_write_stays() {
+        for text in ["C++ and Notes+", "“How…” or else…", "2026-11-22", "well-kept"] {
+            assert_eq!(spell_out_signs(Language::English, &SafeText::from_static(text)).as_str(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_said_can_be_typed() {
+        assert_eq!(restore_signs("minus 3"), "-3");
+        assert_eq!(restore_signs("plus 2 moins 1..3 fact"), "+2 -1..3 fact");
+        assert_eq!(restore_signs("4"), "4");
+    }
+}

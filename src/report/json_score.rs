@@ -1,0 +1,346 @@
+//! The object that `pesee score --format json` prints. Keys are only ever added.
+
+use serde::{Serialize, Serializer};
+
+use pesee_core::deliberation::{Id, View};
+use pesee_core::method::{
+    AssessedOption, DecisionMatrix, Figures, GroupComparison, Leaders, LensInterval, LevelWins, Ranking, WeightTrust,
+    WeightedCriterion,
+};
+
+/// A JSON object whose keys are ids or pairs of ids, in the order of the file.
+#[derive(Debug)]
+struct Object<K, V>(Vec<(K, V)>);
+
+impl<K: Serialize, V: Serialize> Serialize for Object<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<K, V> FromIterator<(K, V)> for Object<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Object<K, V> {
+        Object(entries.into_iter().collect())
+    }
+}
+
+/// The figures of one deliberation. Shares are 0–1, scores weighted points of rating (−5…5), `points` of 100.
+#[derive(Debug, Serialize)]
+pub struct ScoreObject {
+    format: u8,
+    title: String,
+    verdict: &'static str,
+    fragile_because: Vec<&'static str>,
+    leader: Option<Id>,
+    tied: Vec<Id>,
+    #[serde(rename = "final")]
+    is_final: bool,
+    try_first: Option<Id>,
+    horizon: Vec<LensIntervalObject>,
+    horizon_conflict: bool,
+    nearest: Option<WeightFlipObject>,
+    smallest_step: Option<RatingFlipObject>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consistency_ratio: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    look_again: Option<Option<InconsistentJudgementObject>>,
+    draws: u32,
+    options: Object<Id, OptionObject>,
+    criteria: Object<Id, CriterionObject>,
+    ask_next: Option<Id>,
+    ask: Object<String, InformationValueObject>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    people: Option<PeopleObject>,
+}
+
+#[derive(Debug, Serialize)]
+struct LensIntervalObject {
+    from: f64,
+    to: f64,
+    options: Vec<Id>,
+}
+
+#[derive(Debug, Serialize)]
+struct WeightFlipObject {
+    to: Id,
+    points: f64,
+    moves: Vec<PointMoveObject>,
+}
+
+#[derive(Debug, Serialize)]
+struct PointMoveObject {
+    source: Id,
+    target: Id,
+    points: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct RatingFlipObject {
+    criterion: Id,
+    to: Id,
+    by: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct InconsistentJudgementObject {
+    a: Id,
+    b: Id,
+    stated: f64,
+    implied: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct OptionObject {
+    rank: usize,
+    standing: &'static str,
+    failed: Vec<Id>,
+    unknown: Vec<Id>,
+    #[serde(rename = "final")]
+    is_final: bool,
+    score: f64,
+    low: f64,
+    high: f64,
+    pros: f64,
+    cons: f64,
+    contributions: Object<Id, f64>,
+    regret: Option<RegretObject>,
+    wins: Option<WinSharesObject>,
+    central: Option<CentralWeightsObject>,
+}
+
+#[derive(Debug, Serialize)]
+struct RegretObject {
+    criterion: Id,
+    amount: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct WinSharesObject {
+    given: f64,
+    rough: f64,
+    order: f64,
+    any: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct CentralWeightsObject {
+    order: Option<Object<Id, f64>>,
+    any: Option<Object<Id, f64>>,
+}
+
+#[derive(Debug, Serialize)]
+struct CriterionObject {
+    weight: f64,
+    share: f64,
+    stable: Option<StabilityIntervalObject>,
+}
+
+#[derive(Debug, Serialize)]
+struct StabilityIntervalObject {
+    low: f64,
+    high: f64,
+    low_to: Option<Id>,
+    high_to: Option<Id>,
+}
+
+#[derive(Debug, Serialize)]
+struct InformationValueObject {
+    missing: bool,
+    value: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct PeopleObject {
+    each: Object<Id, PersonResultObject>,
+    kendall_w: Option<f64>,
+    fair: Vec<Id>,
+    regret: Object<Id, Option<f64>>,
+    least_regret: Vec<Id>,
+    disagreement: Object<String, Option<f64>>,
+}
+
+#[derive(Debug, Serialize)]
+struct PersonResultObject {
+    leader: Option<Id>,
+    with_group_weights: Option<Id>,
+    with_group_ratings: Option<Id>,
+    scores: Object<Id, f64>,
+}
+
+/// Places in the file as ids.
+struct IdLookup<'a> {
+    options: &'a [AssessedOption],
+    criteria: &'a [WeightedCriterion],
+}
+
+impl IdLookup<'_> {
+    fn option(&self, at: usize) -> Option<Id> {
+        self.options.get(at).map(|option| option.id.clone())
+    }
+    fn criterion(&self, at: usize) -> Option<Id> {
+        self.criteria.get(at).map(|factor| factor.id.clone())
+    }
+}
+
+/// The object for a deliberation, its figures and their ranking. What scripts get is not held back until the
+/// verdict may be shown: that is the command's explicit exception.
+pub fn score_object(document: &View<'_>, figures: &Figures, ranking: &Ranking, draws: u32) -> ScoreObject {
+    let table = figures.matrix();
+    let names = IdLookup { options: &table.options, criteria: &table.criteria };
+    let verdict = figures.verdict();
+    let ids = |places: &[usize]| places.iter().filter_map(|at| names.option(*at)).collect::<Vec<Id>>();
+    let span = |i: &LensInterval| LensIntervalObject { from: i.from, to: i.to, options: ids(&i.options) };
+    ScoreObject {
+        format: 1,
+        title: document.head().title.clone(),
+        verdict: verdict.outcome.as_str(),
+        fragile_because: verdict.fragility_reasons.iter().map(|because| because.as_str()).collect(),
+        leader: ranking.leaders.leader().and_then(|at| names.option(at)),
+        tied: if let Leaders::Tied(places) = &ranking.leaders { ids(places) } else { Vec::new() },
+        is_final: ranking.is_leader_final,
+        try_first: ranking.trial_option.and_then(|at| names.option(at)),
+        horizon: ranking.lens_intervals.iter().map(span).collect(),
+        horizon_conflict: ranking.has_horizon_conflict(),
+        nearest: weight_flip_object(&names, ranking),
+        smallest_step: ranking.rating_flip.as_ref().and_then(|step| {
+            Some(RatingFlipObject {
+                criterion: names.criterion(step.criterion)?,
+                to: names.option(step.rival)?,
+                by: step.amount,
+            })
+        }),
+        consistency_ratio: table.pairwise.as_ref().map(|judged| judged.consistency_ratio),
+        look_again: table.pairwise.as_ref().map(|judged| {
+            let look = judged.most_inconsistent.clone();
+            look.map(|look| InconsistentJudgementObject {
+                a: look.a,
+                b: look.b,
+                stated: look.stated,
+                implied: look.implied,
+            })
+        }),
+        draws,
+        options: option_objects(&names, figures, ranking),
+        criteria: criterion_objects(&names, ranking),
+        ask_next: figures.information_value().next_criterion().and_then(|at| names.criterion(at)),
+        ask: information_value_objects(&names, figures),
+        people: ranking.group.as_ref().map(|several| people_object(&names, several)),
+    }
+}
+
+fn weight_flip_object(names: &IdLookup<'_>, ranking: &Ranking) -> Option<WeightFlipObject> {
+    let nearest = ranking.weight_flip.as_ref()?;
+    let moves = nearest.moves.iter().filter_map(|m| {
+        Some(PointMoveObject {
+            source: names.criterion(m.source)?,
+            target: names.criterion(m.target)?,
+            points: m.points,
+        })
+    });
+    Some(WeightFlipObject { to: names.option(nearest.rival)?, points: nearest.points, moves: moves.collect() })
+}
+
+fn option_objects(names: &IdLookup<'_>, figures: &Figures, ranking: &Ranking) -> Object<Id, OptionObject> {
+    let table = figures.matrix();
+    let object = |(at, (course, score)): (usize, (&AssessedOption, &pesee_core::method::OptionScore))| {
+        let contributions = table.rows().map(|(factor, row)| {
+            let value = row.get(at).map_or(0.0, |cell| factor.share * cell.value);
+            (factor.id.clone(), value)
+        });
+        let wins = ranking.win_shares.as_ref().filter(|_| course.is_eligible());
+        let regret = ranking.regrets.get(at).and_then(Option::as_ref);
+        let object = OptionObject {
+            rank: score.rank,
+            standing: match (course.failed_conditions.is_empty(), course.unknown_conditions.is_empty()) {
+                (false, _) => "ruled-out",
+                (true, false) => "conditional",
+                (true, true) => "open",
+            },
+            failed: course.failed_conditions.clone(),
+            unknown: course.unknown_conditions.clone(),
+            is_final: course.is_final,
+            score: score.score,
+            low: score.low,
+            high: score.high,
+            pros: score.pros,
+            cons: score.cons,
+            contributions: contributions.collect(),
+            regret: regret
+                .and_then(|r| Some(RegretObject { criterion: names.criterion(r.criterion)?, amount: r.amount })),
+            wins: wins.map(|wins| WinSharesObject {
+                given: wins.win_share(at, WeightTrust::Given),
+                rough: wins.win_share(at, WeightTrust::Rough),
+                order: wins.win_share(at, WeightTrust::Order),
+                any: wins.win_share(at, WeightTrust::Any),
+            }),
+            central: wins.map(|wins| CentralWeightsObject {
+                order: central_weights(table, wins.level(WeightTrust::Order), at),
+                any: central_weights(table, wins.level(WeightTrust::Any), at),
+            }),
+        };
+        (course.id.clone(), object)
+    };
+    table.options.iter().zip(&ranking.scores).enumerate().map(object).collect()
+}
+
+/// The mean shares of the criteria that count, over the draws in which an option is first.
+fn central_weights(table: &DecisionMatrix, level: &LevelWins, option: usize) -> Option<Object<Id, f64>> {
+    let means = level.central_weights.get(option)?.as_ref()?;
+    let counting = table.criteria.iter().zip(means).filter(|(factor, _)| factor.is_counted());
+    Some(counting.map(|(factor, mean)| (factor.id.clone(), *mean)).collect())
+}
+
+fn criterion_objects(names: &IdLookup<'_>, ranking: &Ranking) -> Object<Id, CriterionObject> {
+    let object = |(at, factor): (usize, &WeightedCriterion)| {
+        let stable =
+            ranking.stability_intervals.get(at).and_then(Option::as_ref).map(|stable| StabilityIntervalObject {
+                low: stable.low,
+                high: stable.high,
+                low_to: stable.leader_below.and_then(|at| names.option(at)),
+                high_to: stable.leader_above.and_then(|at| names.option(at)),
+            });
+        (factor.id.clone(), CriterionObject { weight: factor.effective_weight, share: factor.share, stable })
+    };
+    names.criteria.iter().enumerate().map(object).collect()
+}
+
+fn information_value_objects(names: &IdLookup<'_>, figures: &Figures) -> Object<String, InformationValueObject> {
+    let worth = |worth: &pesee_core::method::CellInformationValue| {
+        let (criterion, option) = (names.criterion(worth.criterion)?, names.option(worth.option)?);
+        Some((
+            format!("{criterion}/{option}"),
+            InformationValueObject { missing: worth.is_unrated, value: worth.expected_gain },
+        ))
+    };
+    figures.information_value().cells.iter().filter_map(worth).collect()
+}
+
+fn people_object(names: &IdLookup<'_>, people: &GroupComparison) -> PeopleObject {
+    let name = |at: Option<usize>| at.and_then(|at| names.option(at));
+    let by_option =
+        |scores: &[f64]| names.options.iter().zip(scores).map(|(option, score)| (option.id.clone(), *score)).collect();
+    let own = |own: &pesee_core::method::PersonResult| {
+        let object = PersonResultObject {
+            leader: name(own.leader),
+            with_group_weights: name(own.leader_with_group_weights),
+            with_group_ratings: name(own.leader_with_group_ratings),
+            scores: by_option(&own.scores),
+        };
+        (own.id.clone(), object)
+    };
+    let cells = names.criteria.iter().flat_map(|factor| names.options.iter().map(move |option| (factor, option)));
+    let cells = cells.map(|(factor, option)| format!("{}/{}", factor.id, option.id));
+    PeopleObject {
+        each: people.people.iter().map(own).collect(),
+        kendall_w: people.concordance,
+        fair: people.fair_options.iter().filter_map(|at| names.option(*at)).collect(),
+        regret: names
+            .options
+            .iter()
+            .zip(&people.max_regrets)
+            .map(|(option, regret)| (option.id.clone(), *regret))
+            .collect(),
+        least_regret: people.least_regret_options.iter().filter_map(|at| names.option(*at)).collect(),
+        disagreement: cells.zip(people.disagreements.iter().copied()).collect(),
+    }
+}

@@ -1,0 +1,229 @@
+//! Pictures as SVG, for a narrow page first: what is drawn is as wide as a phone, and grows with the page up to a point.
+
+use std::f64::consts::PI;
+
+use crate::text::SafeText;
+
+use super::document::{HorizonSpan, OptionBar, Picture, PictureData, ReportContribution};
+use super::markup::Markup;
+
+/// How wide a picture is; all lengths are in these units, a letter's height is 13 of them.
+pub(super) const WIDTH: f64 = 340.0;
+/// How far apart two lines of text are.
+pub(super) const LINE_HEIGHT: f64 = 17.0;
+/// How many columns of text fit beside each other.
+pub(super) const MAX_COLUMNS: usize = 46;
+/// The same with a figure beside them.
+const MAX_COLUMNS_BESIDE_SCORE: usize = 36;
+/// The most lines of a name.
+const MAX_NAME_LINES: usize = 3;
+
+/// A picture, as part of a page on which `name` says what it shows.
+pub(super) fn draw_inline_svg(page: &mut Markup, name: &str, picture: &Picture) {
+    let mut body = Markup::default();
+    let height = draw_picture(&mut body, 0.0, picture);
+    let view = format!("0 0 {WIDTH} {}", format_length(height));
+    page.element(
+        "svg",
+        &[("class", "picture"), ("viewBox", &view), ("role", "img"), ("aria-labelledby", name)],
+        |page| {
+            page.element("title", &[], |page| page.push_plain_text(&picture.title));
+            page.append(&body);
+        },
+    );
+}
+
+/// Draws from `top` down; gives where it ends.
+pub(super) fn draw_picture(svg: &mut Markup, top: f64, picture: &Picture) -> f64 {
+    match &picture.data {
+        PictureData::Bars { bars, sides } => self::draw_bars(svg, top, bars, sides),
+        PictureData::Balance { cons, pros, sides } => draw_balance(svg, top, [cons, pros], sides),
+        PictureData::Horizon { spans, lens: at, ends } => draw_horizon(svg, top, spans, *at, ends),
+    }
+}
+
+/// Where on a line a text stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum TextAnchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// A line of text.
+pub(super) fn draw_text(svg: &mut Markup, (x, y): (f64, f64), anchor: TextAnchor, class: &str, text: &SafeText) {
+    let anchor = match anchor {
+        TextAnchor::Start => "start",
+        TextAnchor::Middle => "middle",
+        TextAnchor::End => "end",
+    };
+    let (x, y) = (format_length(x), format_length(y));
+    let attributes = [("x", x.as_str()), ("y", y.as_str()), ("text-anchor", anchor), ("class", class)];
+    svg.element("text", &attributes, |svg| svg.push_plain_text(text));
+}
+
+fn draw_rect(svg: &mut Markup, class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) {
+    let [x, y, width, height] = [x, y, width.max(0.0), height.max(0.0)].map(format_length);
+    svg.empty_element("rect", &[("class", class), ("x", &x), ("y", &y), ("width", &width), ("height", &height)]);
+}
+
+fn draw_line(svg: &mut Markup, class: &str, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) {
+    let [x1, y1, x2, y2] = [x1, y1, x2, y2].map(format_length);
+    svg.empty_element("line", &[("class", class), ("x1", &x1), ("y1", &y1), ("x2", &x2), ("y2", &y2)]);
+}
+
+fn draw_polygon(svg: &mut Markup, class: &str, points: &[(f64, f64)]) {
+    let points: Vec<String> =
+        points.iter().map(|(x, y)| format!("{},{}", format_length(*x), format_length(*y))).collect();
+    svg.empty_element("polygon", &[("class", class), ("points", &points.join(" "))]);
+}
+
+/// A length with two decimals.
+fn format_length(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A name in as many lines as it needs, and as there may be. Its marks of direction go around each line.
+fn wrap_name(name: &SafeText, columns: usize) -> Vec<SafeText> {
+    let bare = SafeText::sanitize(name.as_str().trim_matches(['\u{2068}', '\u{2069}']));
+    let mut lines = bare.wrap(columns);
+    if let (true, Some(last)) = (lines.len() > MAX_NAME_LINES, lines.get_mut(MAX_NAME_LINES - 1)) {
+        *last = SafeText::concat([&*last, &SafeText::from_static("…")]).truncate(columns);
+        lines.truncate(MAX_NAME_LINES);
+    }
+    lines.iter().map(SafeText::to_isolated).collect()
+}
+
+/// Each option's name and score, and under them what speaks against it left of zero and what speaks for it right of it.
+fn draw_bars(svg: &mut Markup, top: f64, bars: &[OptionBar], [cons, pros]: &[SafeText; 2]) -> f64 {
+    const THICK: f64 = 14.0;
+    let most = |side: fn(&OptionBar) -> &Vec<f64>| bars.iter().map(|bar| side(bar).iter().sum()).fold(0.0, f64::max);
+    let (left, right): (f64, f64) = (most(|bar| &bar.cons), most(|bar| &bar.pros));
+    let unit = if left + right > 0.0 { WIDTH / (left + right) } else { 0.0 };
+    // The words at both sides of zero want some room.
+    let zero = (left * unit).clamp(60.0, WIDTH - 60.0);
+    let unit = f64::min(
+        if left > 0.0 { zero / left } else { f64::MAX },
+        if right > 0.0 { (WIDTH - zero) / right } else { f64::MAX },
+    );
+    let mut y = top + 13.0;
+    draw_text(svg, (zero - 6.0, y), TextAnchor::End, "quiet", cons);
+    draw_text(svg, (zero + 6.0, y), TextAnchor::Start, "quiet", pros);
+    for bar in bars {
+        for (at, name) in wrap_name(&bar.name, MAX_COLUMNS_BESIDE_SCORE).iter().enumerate() {
+            y += LINE_HEIGHT;
+            draw_text(svg, (0.0, y), TextAnchor::Start, "name", name);
+            if at == 0 {
+                draw_text(svg, (WIDTH, y), TextAnchor::End, "score", &bar.score);
+            }
+        }
+        y += 6.0;
+        for (class, amounts, sign) in [("con", &bar.cons, -1.0), ("pro", &bar.pros, 1.0)] {
+            let mut x = zero;
+            for amount in amounts {
+                let width = amount * unit;
+                // A hair between two parts.
+                let gap = f64::min(1.0, width / 6.0);
+                draw_rect(svg, class, (if sign < 0.0 { x - width + gap } else { x }, y), (width - gap, THICK));
+                x += sign * width;
+            }
+        }
+        if !(bar.cons.is_empty() && bar.pros.is_empty()) {
+            draw_line(svg, "axis", (zero, y - 2.0), (zero, y + THICK + 2.0));
+            y += THICK + 4.0;
+        }
+    }
+    y + 4.0
+}
+
+/// A beam on its edge. It leans to the heavier side, at most as far as a score of 2.5 leans it.
+fn draw_balance(svg: &mut Markup, top: f64, sides: [&Vec<ReportContribution>; 2], words: &[SafeText; 2]) -> f64 {
+    const ARM: f64 = 96.0;
+    const PLATE: f64 = 144.0;
+    const STACK: f64 = 118.0;
+    const POST: f64 = 20.0;
+    const STEEPEST: f64 = PI / 15.0;
+    const FULL_LEAN: f64 = 2.5;
+    let [cons, pros] = sides.map(|weights| weights.iter().map(|weight| weight.amount).sum::<f64>());
+    let angle = STEEPEST * ((pros - cons) / FULL_LEAN).clamp(-1.0, 1.0);
+    let (middle, rise) = ((WIDTH / 2.0, top + STACK + POST + 24.0), ARM * angle.sin());
+    let ends = [(middle.0 - ARM, middle.1 - rise), (middle.0 + ARM, middle.1 + rise)];
+    draw_line(svg, "beam", ends[0], ends[1]);
+    draw_polygon(
+        svg,
+        "edge",
+        &[(middle.0, middle.1 + 3.0), (middle.0 - 16.0, middle.1 + 40.0), (middle.0 + 16.0, middle.1 + 40.0)],
+    );
+    let unit = if cons.max(pros) > 0.0 { STACK / cons.max(pros) } else { 0.0 };
+    for ((weights, class), (x, y)) in sides.iter().zip(["con", "pro"]).zip(ends) {
+        draw_line(svg, "beam", (x, y), (x, y - POST));
+        draw_line(svg, "beam", (x - PLATE / 2.0, y - POST), (x + PLATE / 2.0, y - POST));
+        draw_stack(svg, class, (x, y - POST - 2.0), PLATE, weights, unit);
+    }
+    let y = middle.1 + 44.0;
+    let [against, favour] = words;
+    draw_text(svg, (ends[0].0, y), TextAnchor::Middle, "quiet", against);
+    draw_text(svg, (ends[1].0, y), TextAnchor::Middle, "quiet", favour);
+    y + 8.0
+}
+
+/// Weights on one another, the heaviest below; those that are big enough bear their name.
+fn draw_stack(
+    svg: &mut Markup,
+    class: &str,
+    (x, bottom): (f64, f64),
+    width: f64,
+    weights: &[ReportContribution],
+    unit: f64,
+) {
+    const READABLE: f64 = 13.0;
+    let mut y = bottom;
+    for weight in weights {
+        let height = weight.amount * unit;
+        y -= height;
+        let gap = f64::min(1.0, height / 6.0);
+        draw_rect(svg, class, (x - width / 2.0 + 6.0, y + gap), (width - 12.0, height - gap));
+        if height >= READABLE {
+            let (name, class) = (weight.name.truncate(18), if class == "con" { "on-con" } else { "on-pro" });
+            draw_text(svg, (x, y + height / 2.0 + 4.5), TextAnchor::Middle, class, &name);
+        }
+    }
+}
+
+/// A band from now to later: numbered stretches, their names below, and where the lens stands.
+fn draw_horizon(svg: &mut Markup, top: f64, spans: &[HorizonSpan], at: f64, ends: &[SafeText; 2]) -> f64 {
+    const BAND: f64 = 26.0;
+    const NUMBERED: f64 = 16.0;
+    let mut y = top + 13.0;
+    let [now, later] = ends;
+    draw_text(svg, (0.0, y), TextAnchor::Start, "quiet", now);
+    draw_text(svg, (WIDTH, y), TextAnchor::End, "quiet", later);
+    y += 6.0;
+    for (place, span) in spans.iter().enumerate() {
+        let (x, width) = (span.from * WIDTH, (span.to - span.from) * WIDTH);
+        draw_rect(svg, if place % 2 == 0 { "span even" } else { "span odd" }, (x, y), (width, BAND));
+        if width >= NUMBERED {
+            draw_text(svg, (x + width / 2.0, y + 18.0), TextAnchor::Middle, "on-span", &span_number(place));
+        }
+    }
+    y += BAND;
+    let x = at.clamp(0.0, 1.0) * WIDTH;
+    draw_polygon(svg, "mark", &[(x, y - 8.0), (x - 7.0, y + 7.0), (x + 7.0, y + 7.0)]);
+    y += 8.0;
+    for (place, span) in spans.iter().enumerate() {
+        for (at, name) in wrap_name(&span.name, MAX_COLUMNS - 4).iter().enumerate() {
+            y += LINE_HEIGHT;
+            if at == 0 {
+                draw_text(svg, (0.0, y), TextAnchor::Start, "score", &span_number(place));
+            }
+            draw_text(svg, (22.0, y), TextAnchor::Start, "name", name);
+        }
+    }
+    y + 6.0
+}
+
+/// The number of a stretch.
+fn span_number(place: usize) -> SafeText {
+    SafeText::sanitize(&(place + 1).to_string())
+}

@@ -1,0 +1,197 @@
+//! Every text of the program, by id, in the reader's language (Fluent). A file of messages is parsed when the
+//! first of them is shown.
+
+use std::cell::OnceCell;
+
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::language::Language;
+use super::number::format_to_string;
+use super::safe_text::SafeText;
+
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        /// The files of messages; the ids of a file begin with its name and a hyphen.
+        pub const FILES: &[&str] = &[$($name),*];
+
+        const SOURCES: &[(&str, [&str; 2])] = &[$((
+            $name,
+            [
+                include_str!(concat!("../../assets/locales/en/", $name, ".ftl")),
+                include_str!(concat!("../../assets/locales/fr/", $name, ".ftl")),
+            ],
+        )),*];
+    };
+}
+
+files!(
+    "question",
+    "caution",
+    "change",
+    "conflict",
+    "cli",
+    "date",
+    "error",
+    "history",
+    "import",
+    "key",
+    "library",
+    "review",
+    "comparison",
+    "people",
+    "plain",
+    "report",
+    "safeguard",
+    "saving",
+    "screen",
+    "verdict",
+    "walk"
+);
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// The catalogue of one language.
+pub struct Locale {
+    language: Language,
+    is_isolating: bool,
+    bundles: Vec<OnceCell<Bundle>>,
+}
+
+impl std::fmt::Debug for Locale {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Tongue").field(&self.language).finish()
+    }
+}
+
+/// What a message is told.
+#[derive(Clone, Debug)]
+pub enum Arg {
+    /// A text that is fit to show.
+    Text(SafeText),
+    /// A number, with its decimals; it decides between singular and plural.
+    Number(f64, usize),
+    /// A word that chooses between variants.
+    Selector(&'static str),
+}
+
+impl From<SafeText> for Arg {
+    fn from(text: SafeText) -> Arg {
+        Arg::Text(text)
+    }
+}
+
+impl From<&SafeText> for Arg {
+    fn from(text: &SafeText) -> Arg {
+        Arg::Text(text.clone())
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(count: usize) -> Arg {
+        Arg::Number(count as f64, 0)
+    }
+}
+
+impl From<i64> for Arg {
+    fn from(count: i64) -> Arg {
+        Arg::Number(count as f64, 0)
+    }
+}
+
+impl From<&'static str> for Arg {
+    fn from(word: &'static str) -> Arg {
+        Arg::Selector(word)
+    }
+}
+
+impl Locale {
+    /// The catalogue of `language`; nothing is parsed yet.
+    pub fn new(language: Language) -> Locale {
+        Locale { language, is_isolating: false, bundles: SOURCES.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// The same for what is read elsewhere than in columns: each text that a message is told keeps its direction to
+    /// itself.
+    pub fn with_isolation(language: Language) -> Locale {
+        Locale { is_isolating: true, ..Locale::new(language) }
+    }
+
+    /// Its language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The message `id`, told `args`. Prefer [`t!`](crate::tell).
+    pub fn translate(&self, id: &str, args: &[(&'static str, Arg)]) -> SafeText {
+        let name = id.split('-').next().unwrap_or_default();
+        let place = SOURCES.iter().position(|(known, _)| *known == name);
+        let pair = place.and_then(|at| Some((self.bundles.get(at)?, SOURCES.get(at)?)));
+        let Some((bundle, (_, sources))) = pair else { return missing_message(id) };
+        let bundle = bundle.get_or_init(|| parse_bundle(self.language, sources));
+        let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+            return missing_message(id);
+        };
+        let mut told = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            match arg {
+                Arg::Text(text) if self.is_isolating => told.set(*name, text.to_isolated().to_string()),
+                _ => told.set(*name, fluent_value(arg)),
+            }
+        }
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&told), &mut errors).into_owned();
+        debug_assert!(errors.is_empty(), "{id}: {errors:?}");
+        SafeText::from_trusted(text)
+    }
+}
+
+/// A message that is not there shows its name: better than nothing, and a test finds it.
+fn missing_message(id: &str) -> SafeText {
+    debug_assert!(false, "no message {id}");
+    SafeText::sanitize(id)
+}
+
+fn fluent_value(arg: &Arg) -> FluentValue<'_> {
+    match arg {
+        Arg::Text(text) => FluentValue::from(text.as_str()),
+        Arg::Selector(word) => FluentValue::from(*word),
+        Arg::Number(value, decimals) => {
+            // A plain count must equal the counts a message names, options and all.
+            let minimum_fraction_digits = Some(*decimals).filter(|decimals| *decimals > 0);
+            let options = FluentNumberOptions { minimum_fraction_digits, ..Default::default() };
+            FluentValue::Number(FluentNumber::new(*value, options))
+        }
+    }
+}
+
+fn parse_bundle(language: Language, sources: &[&str; 2]) -> Bundle {
+    let [english, french] = sources;
+    let (source, formatter): (&str, fn(&FluentValue<'_>, &_) -> Option<String>) = match language {
+        Language::English => (english, |value, _| format_fluent_number(Language::English, value)),
+        Language::French => (french, |value, _| format_fluent_number(Language::French, value)),
+    };
+    let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![locale]);
+    // Isolation marks would break the columns.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(formatter));
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    drop(bundle.add_resource(resource));
+    bundle
+}
+
+/// Fluent does not write numbers as people do; we do.
+fn format_fluent_number(language: Language, value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    Some(format_to_string(language, number.value, number.options.minimum_fraction_digits.unwrap_or(0)))
+}
+
+/// A message of the catalogue: `t!(locale, "library-count", count = 3_usize)`.
+#[macro_export]
+macro_rules! t {
+    ($locale:expr, $id:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $locale.translate($id, &[$((stringify!($name), $crate::text::Arg::from($value))),*])
+    };
+}

@@ -1,0 +1,367 @@
+//! The only string type that reaches a screen, a sentence or an error.
+//!
+//! Whatever comes from outside (files, names, paths, other libraries' errors) goes through [`Shown::sanitize`],
+//! which leaves nothing in it that could move the cursor, turn the line around or hide. Texts of our own are
+//! fixed or come from the catalogue.
+
+use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::fmt;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// One line of text that is fit to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SafeText(Cow<'static, str>);
+
+/// More marks than this on one letter are dropped: honest writing has at most a few, a hostile cell a megabyte.
+const MAX_MARKS_PER_CHAR: usize = 8;
+/// No more letters than this are joined into one: a family of emoji is three joiners, a hostile cell thousands.
+const MAX_JOINED_CHARS: usize = 4;
+/// More of a text than this, in letters and in columns, is not quoted in a sentence.
+const MAX_EXCERPT_COLUMNS: usize = 120;
+/// Begins what has a direction of its own. Only [`Shown::to_isolated`] writes it: from outside it comes spelt out.
+pub const ISOLATE: char = '\u{2068}';
+/// Ends it.
+pub const ISOLATE_END: char = '\u{2069}';
+/// No system knows a longer path.
+const MAX_PATH_COLUMNS: usize = 4096;
+
+impl SafeText {
+    /// A text of the program's own that needs no translation: a sign, a name of a key.
+    pub const fn from_static(text: &'static str) -> SafeText {
+        SafeText(Cow::Borrowed(text))
+    }
+
+    /// Any text from outside, on one line.
+    pub fn sanitize(text: &str) -> SafeText {
+        SafeText(Cow::Owned(sanitize_string(text)))
+    }
+
+    /// The beginning of any text from outside, as much as a sentence needs to quote of it.
+    pub fn excerpt(text: &str) -> SafeText {
+        // Letters are counted too: of some, any number fits into a column.
+        let beginning: String = text.chars().take(MAX_EXCERPT_COLUMNS + 1).collect();
+        let whole = beginning.len() == text.len();
+        let shown = SafeText::sanitize(&beginning).truncate(MAX_EXCERPT_COLUMNS);
+        if whole || shown.as_str().ends_with('…') { shown } else { SafeText(Cow::Owned(format!("{shown}…"))) }
+    }
+
+    /// A path, whose name may be no text at all. What is longer than a path can be is cut.
+    pub fn from_path(path: impl AsRef<OsStr>) -> SafeText {
+        SafeText::sanitize(&path.as_ref().to_string_lossy()).truncate(MAX_PATH_COLUMNS)
+    }
+
+    /// Any text from outside, line by line.
+    pub fn sanitize_lines(text: &str) -> Vec<SafeText> {
+        text.lines().map(SafeText::sanitize).collect()
+    }
+
+    /// What the catalogue made of parts that are fit to show.
+    pub(super) fn from_trusted(text: String) -> SafeText {
+        SafeText(Cow::Owned(text))
+    }
+
+    /// Several, one after the other.
+    pub fn concat<'a>(parts: impl IntoIterator<Item = &'a SafeText>) -> SafeText {
+        SafeText(Cow::Owned(parts.into_iter().map(SafeText::as_str).collect()))
+    }
+
+    /// Several, with something between them.
+    pub fn join<'a>(parts: impl IntoIterator<Item = &'a SafeText>, between: &str) -> SafeText {
+        let parts: Vec<&str> = parts.into_iter().map(SafeText::as_str).collect();
+        SafeText(Cow::Owned(parts.join(&sanitize_string(between))))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there is nothing to see.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many columns it takes.
+    pub fn width(&self) -> usize {
+        self.0.width()
+    }
+
+    /// As much of it as fits into `width` columns, ending in `…` where something is left out.
+    #[must_use]
+    pub fn truncate(&self, width: usize) -> SafeText {
+        if self.width() <= width {
+            return self.clone();
+        }
+        if width == 0 {
+            return SafeText::default();
+        }
+        let mut text = String::new();
+        let mut used = 1;
+        for grapheme in self.0.graphemes(true) {
+            used += grapheme.width();
+            if used > width {
+                break;
+            }
+            text.push_str(grapheme);
+        }
+        text.truncate(text.trim_end().len());
+        text.push('…');
+        SafeText(Cow::Owned(text))
+    }
+
+    /// As much of its beginning and its end as fits into `width` columns, with `…` between them where something is
+    /// left out: for lines whose end says the most.
+    #[must_use]
+    pub fn truncate_middle(&self, width: usize) -> SafeText {
+        if self.width() <= width {
+            return self.clone();
+        }
+        let beginning = self.truncate(width * 3 / 5);
+        let mut end = String::new();
+        let mut room = width - beginning.width();
+        for grapheme in self.0.graphemes(true).rev() {
+            let Some(left) = room.checked_sub(grapheme.width()) else { break };
+            room = left;
+            end.insert_str(0, grapheme);
+        }
+        SafeText(Cow::Owned(format!("{beginning}{}", end.trim_start())))
+    }
+
+    /// The same, not broken between words when it is wrapped.
+    #[must_use]
+    pub fn with_no_break_spaces(&self) -> SafeText {
+        SafeText(Cow::Owned(self.0.replace(' ', "\u{a0}")))
+    }
+
+    /// The text in lines of at most `width` columns, broken between words.
+    pub fn wrap(&self, width: usize) -> Vec<SafeText> {
+        self.wrap_with(width, true)
+    }
+
+    /// The same, for narrow columns: a word that is longer than a line is left whole, to be cut.
+    pub fn wrap_words(&self, width: usize) -> Vec<SafeText> {
+        self.wrap_with(width, false)
+    }
+
+    fn wrap_with(&self, width: usize, breaks_words: bool) -> Vec<SafeText> {
+        let options = textwrap::Options::new(width.max(1))
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .break_words(breaks_words);
+        textwrap::wrap(&self.0, options).into_iter().map(|line| SafeText(Cow::Owned(line.into_owned()))).collect()
+    }
+
+    /// The same, kept apart from the direction of what stands around it; what has no letters needs no keeping.
+    #[must_use]
+    pub fn to_isolated(&self) -> SafeText {
+        let has_letters = self.0.chars().any(char::is_alphabetic);
+        if has_letters { SafeText(Cow::Owned(format!("{ISOLATE}{self}{ISOLATE_END}"))) } else { self.clone() }
+    }
+
+    /// The text for those who cannot mark a direction: the marks stay only where something is written from right to
+    /// left.
+    pub fn without_needless_isolates(&self) -> Cow<'_, str> {
+        let is_mark = |c: char| matches!(c, ISOLATE | ISOLATE_END);
+        if self.0.contains(is_mark) && !self.0.chars().any(is_right_to_left) {
+            Cow::Owned(self.0.replace(is_mark, ""))
+        } else {
+            Cow::Borrowed(&self.0)
+        }
+    }
+
+    /// The same with its first letter in upper case, for the start of a sentence.
+    #[must_use]
+    pub fn to_capitalized(&self) -> SafeText {
+        // A mark before it has no case.
+        let begins = self.0.char_indices().find(|(_, letter)| *letter != ISOLATE);
+        match begins {
+            Some((at, first)) => {
+                let (before, from) = self.0.split_at(at);
+                let rest = from.chars().skip(1);
+                SafeText(Cow::Owned(before.chars().chain(first.to_uppercase()).chain(rest).collect()))
+            }
+            None => SafeText::default(),
+        }
+    }
+}
+
+impl fmt::Display for SafeText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+fn sanitize_string(text: &str) -> String {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let (mut marks, mut joined) = (0, 0);
+    let mut before = None;
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            '\n' | '\t' | '\r' => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            // They only choose a form of the letter before, and shift the rest of the row (ratatui #2651).
+            '\u{fe00}'..='\u{fe0f}' => continue,
+            // Between two letters that are seen they join or part them, as in Persian or in a family of emoji.
+            '\u{200c}' | '\u{200d}'
+                if joined < MAX_JOINED_CHARS
+                    && before.is_some_and(is_visible_char)
+                    && letters.peek().copied().is_some_and(is_visible_char) =>
+            {
+                joined += 1;
+                out.push(c);
+            }
+            _ if is_unsafe_char(c) => out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
+            _ if is_combining_mark(c) => {
+                marks += 1;
+                if marks <= MAX_MARKS_PER_CHAR {
+                    out.push(c);
+                }
+                continue;
+            }
+            _ => {
+                // A tone of skin belongs to the letter before it.
+                let goes_on = before.is_some_and(is_joiner) || ('\u{1f3fb}'..='\u{1f3ff}').contains(&c);
+                joined = if goes_on { joined } else { 0 };
+                out.push(c);
+            }
+        }
+        marks = 0;
+        before = Some(c);
+    }
+    out
+}
+
+/// Whether a letter is of a script that is written from right to left.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+fn is_visible_char(c: char) -> bool {
+    !is_unsafe_char(c) && !c.is_whitespace()
+}
+
+/// A mark that goes onto the letter before it: it takes no column of its own.
+fn is_combining_mark(c: char) -> bool {
+    unicode_width::UnicodeWidthChar::width(c) == Some(0)
+}
+
+/// Whether a letter could move a cursor, turn a line around or hide: controls, direction overrides, what has no width
+/// and little honest use, tags. Two of them join or part letters in honest writing.
+pub fn is_unsafe_char(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fit(text: &str) -> String {
+        SafeText::sanitize(text).as_str().to_owned()
+    }
+
+    #[test]
+    fn what_could_hide_or_turn_is_spelt_out() {
+        assert_eq!(fit("a\u{202e}b"), "a⟨U+202E⟩b");
+        assert_eq!(fit("\u{1b}]52;c;eA\u{7}"), "⟨U+001B⟩]52;c;eA⟨U+0007⟩");
+        assert_eq!(fit("x\u{200b}\u{e0041}"), "x⟨U+200B⟩⟨U+E0041⟩");
+        assert_eq!(fit("two\r\nlines\tand"), "two lines and");
+        assert_eq!(fit("\u{85}\u{9b}31m"), "⟨U+0085⟩⟨U+009B⟩31m");
+    }
+
+    #[test]
+    fn honest_writing_stays() {
+        for text in [
+            "می\u{200c}خواهم\u{200c}ها\u{200c}یی\u{200c}ام\u{200c}ها",
+            "👩🏽\u{200d}💋\u{200d}👨🏿",
+            "Élodie — « ça va »",
+            "שלום",
+            "نامه‌ای",
+            "日本語",
+            "👨‍👩‍👧",
+            "e\u{301}a",
+            "ﷺ",
+        ] {
+            assert_eq!(fit(text), text);
+        }
+        assert_eq!(fit("❤\u{fe0f} x"), "❤ x");
+    }
+
+    #[test]
+    fn joiners_without_letters_and_towers_of_marks_do_not() {
+        assert_eq!(fit("\u{200d}a"), "⟨U+200D⟩a");
+        assert_eq!(fit("a\u{200d}\u{200d}b"), "a⟨U+200D⟩⟨U+200D⟩b");
+        let tower = format!("a{}", "\u{301}".repeat(1_000_000));
+        assert_eq!(fit(&tower).chars().count(), 1 + MAX_MARKS_PER_CHAR);
+        for chain in ["👩\u{200d}", "👩\u{1f3fd}\u{200d}", "👩\u{301}\u{200d}"] {
+            let shown = fit(&chain.repeat(100_000));
+            assert!(shown.graphemes(true).all(|grapheme| grapheme.len() <= 80), "{chain:?}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_is_brief_whatever_it_is_made_of() {
+        assert_eq!(SafeText::excerpt("short \u{7}").as_str(), "short ⟨U+0007⟩");
+        assert_eq!(SafeText::excerpt(&"x".repeat(120)).as_str(), "x".repeat(120));
+        assert_eq!(SafeText::excerpt(&"x".repeat(121)).as_str(), format!("{}…", "x".repeat(119)));
+        for long in ["日", "\u{301}", "\u{e0041}", "a\u{301}", "👩\u{200d}", "\u{fe0f}"] {
+            let brief = SafeText::excerpt(&long.repeat(100_000));
+            assert!(brief.width() <= 121 && brief.as_str().len() <= 500, "{brief}");
+            assert!(brief.as_str().ends_with('…'), "{brief}");
+        }
+    }
+
+    #[test]
+    fn a_value_keeps_its_direction_to_itself() {
+        let hebrew = SafeText::sanitize("שלום").to_isolated();
+        assert_eq!(hebrew.as_str(), "\u{2068}שלום\u{2069}");
+        assert_eq!(hebrew.without_needless_isolates(), hebrew.as_str());
+        assert_eq!(SafeText::sanitize("Élodie").to_isolated().without_needless_isolates(), "Élodie");
+        assert_eq!(SafeText::sanitize("élodie").to_isolated().to_capitalized().as_str(), "\u{2068}Élodie\u{2069}");
+        assert_eq!(SafeText::sanitize("−4").to_isolated().as_str(), "−4");
+        assert_eq!(fit("\u{2069}"), "⟨U+2069⟩", "nobody ends what they did not begin");
+    }
+
+    #[test]
+    fn cutting_counts_columns() {
+        let text = SafeText::sanitize("日本語 name");
+        assert_eq!(text.truncate(6).as_str(), "日本…");
+        assert_eq!(text.truncate(1).as_str(), "…");
+        assert_eq!(text.truncate(0).as_str(), "");
+        assert_eq!(text.truncate(80), text);
+    }
+
+    #[test]
+    fn cutting_inside_keeps_both_ends() {
+        let text = SafeText::sanitize("Keep both on Time and fatigue: −4 → not rated");
+        assert_eq!(text.truncate_middle(30).as_str(), "Keep both on Time…→ not rated");
+        assert_eq!(text.truncate_middle(45), text);
+        assert_eq!(SafeText::sanitize("日本語日本語").truncate_middle(6).as_str(), "日…語");
+        for width in 0..50 {
+            assert!(text.truncate_middle(width).width() <= width);
+        }
+    }
+
+    #[test]
+    fn wrapping_keeps_words_and_no_break_spaces_together() {
+        let lines = SafeText::sanitize("Le poids de 3\u{a0}% va au réseau").wrap(14);
+        assert_eq!(lines.iter().map(SafeText::as_str).collect::<Vec<_>>(), ["Le poids de", "3\u{a0}% va au", "réseau"]);
+    }
+}
