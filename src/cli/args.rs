@@ -35,7 +35,7 @@ pub(super) struct CommonArgs {
     pub(super) lang: Option<LanguageArg>,
     /// When to use colour.
     #[arg(long, global = true, display_order = 50, value_name = "WHEN", default_value = "auto")]
-    pub(super) color: Color,
+    pub(super) color: ColorMode,
     /// How the screen looks.
     #[arg(long, global = true, display_order = 50, value_name = "THEME")]
     pub(super) theme: Option<ThemeArg>,
@@ -61,7 +61,7 @@ pub(super) enum LanguageArg {
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
+pub(super) enum ColorMode {
     /// On a terminal, unless `NO_COLOR` is set.
     Auto,
     /// Always.

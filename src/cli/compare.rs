@@ -12,7 +12,7 @@ use crate::report;
 use crate::store;
 use crate::t;
 use crate::text::{SafeText, date};
-use crate::walk::{self, CompareError, ComparisonRequest, ComparisonResult, With};
+use crate::walk::{self, CompareError, ComparisonRequest, ComparisonResult, ComparisonTarget};
 use pesee_core::deliberation::{Deliberation, Id, Moment};
 
 use super::CommandError;
@@ -44,7 +44,7 @@ fn compare_files(
     // Every error of both comes at once.
     let (then, now) = (world.load(first), world.load(second));
     let (then, now) = (then?, now?);
-    let with = With::OtherFile(Arc::new(then.document().clone()));
+    let with = ComparisonTarget::OtherFile(Arc::new(then.document().clone()));
     let beside = run_comparison(world, now.document(), with, Vec::new())
         .map_err(|why| comparison_failure(world, &why, &SafeText::default()))?;
     let sides = match phrases::comparison_sides(&world.locale, now.document(), &beside) {
@@ -72,7 +72,7 @@ fn compare_with_past(
         ));
     };
     let versions = world.folders().map(|folders| store::load_versions(&folders.state, file)).unwrap_or_default();
-    let beside = run_comparison(world, opened.document(), With::PastMoment(moment), versions)
+    let beside = run_comparison(world, opened.document(), ComparisonTarget::PastMoment(moment), versions)
         .map_err(|why| comparison_failure(world, &why, &when))?;
     print_comparison(world, &ComparisonSides::Since(when), &beside, format)
 }
@@ -98,7 +98,7 @@ fn compare_people(
     let (one, other) = (find_person(world, document, names.0)?, find_person(world, document, names.1)?);
     let name = |id: &Id| phrases::person(&world.locale, document, id);
     let sides = ComparisonSides::People(name(&one), name(&other));
-    let beside = run_comparison(world, document, With::People(one, other), Vec::new())
+    let beside = run_comparison(world, document, ComparisonTarget::People(one, other), Vec::new())
         .map_err(|why| comparison_failure(world, &why, &SafeText::default()))?;
     print_comparison(world, &sides, &beside, format)
 }
@@ -123,7 +123,7 @@ fn find_person(world: &CommandContext<'_>, document: &Deliberation, name: &OsStr
 fn run_comparison(
     world: &CommandContext<'_>,
     document: &Deliberation,
-    with: With,
+    with: ComparisonTarget,
     versions: Vec<FileVersion>,
 ) -> Result<ComparisonResult, CompareError> {
     ComparisonRequest { document: Arc::new(document.clone()), target: with, versions, now: world.clock.now() }.compare()

@@ -13,7 +13,7 @@ use crate::text::{Language, Locale, SafeText};
 use crate::ui::theme::Theme;
 use pesee_core::deliberation::Deliberation;
 
-use super::args::{Color, CommonArgs, LanguageArg};
+use super::args::{ColorMode, CommonArgs, LanguageArg};
 use super::{CommandError, file_errors};
 
 /// The world of one run.
@@ -104,9 +104,9 @@ impl<'a> CommandContext<'a> {
     /// Whether to use colour on a stream that is, or is not, a terminal.
     pub(super) fn uses_color(&self, on_terminal: bool) -> bool {
         match self.common_args.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => {
+            ColorMode::Always => true,
+            ColorMode::Never => false,
+            ColorMode::Auto => {
                 let dumb = self.environment.text("TERM").as_deref() == Some("dumb");
                 on_terminal && self.environment.var("NO_COLOR").is_none() && !dumb
             }

@@ -9,10 +9,10 @@ use crate::text::{Locale, SafeText};
 use super::args::Cli;
 
 /// A command: its name, what it does, and lines to copy with what each is for.
-type About = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+type CommandHelp = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// The program itself.
-const ROOT: About = (
+const ROOT: CommandHelp = (
     "pesee",
     "cli-about",
     &[
@@ -24,7 +24,7 @@ const ROOT: About = (
 );
 
 /// Every command.
-const COMMANDS: [About; 17] = [
+const COMMANDS: [CommandHelp; 17] = [
     (
         "new",
         "cli-new",
@@ -192,7 +192,7 @@ fn message(locale: &Locale, id: &'static str) -> String {
 }
 
 /// One command with the headings, arguments and options in the reader's language.
-fn localize_command(command: Command, (_, about, examples): &About, locale: &Locale, room: bool) -> Command {
+fn localize_command(command: Command, (_, about, examples): &CommandHelp, locale: &Locale, room: bool) -> Command {
     let usage = message(locale, "cli-usage");
     let template = format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}");
     let (arguments, options) = (message(locale, "cli-arguments"), message(locale, "cli-options"));

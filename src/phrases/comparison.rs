@@ -2,7 +2,7 @@
 
 use crate::t;
 use crate::text::{Locale, SafeText, date};
-use crate::walk::{CompareError, ComparisonResult, EarlierState, What, With};
+use crate::walk::{CompareError, ComparisonResult, ComparisonTarget, EarlierEvent, EarlierState};
 use pesee_core::deliberation::{Deliberation, Id, Moment};
 
 use super::attribution::{
@@ -16,10 +16,10 @@ const MAX_TITLE_COLUMNS: usize = 60;
 /// An earlier state, by what happened then, and when that was.
 pub fn earlier_state(locale: &Locale, earlier: &EarlierState, now: Moment) -> (SafeText, SafeText) {
     let what = match earlier.event {
-        What::Decided => t!(locale, "comparison-target-decided"),
-        What::VerdictSeen => t!(locale, "comparison-target-verdict-seen"),
-        What::VisitEnded => t!(locale, "comparison-target-visit"),
-        What::VersionReplaced => t!(locale, "comparison-target-version"),
+        EarlierEvent::Decided => t!(locale, "comparison-target-decided"),
+        EarlierEvent::VerdictSeen => t!(locale, "comparison-target-verdict-seen"),
+        EarlierEvent::VisitEnded => t!(locale, "comparison-target-visit"),
+        EarlierEvent::VersionReplaced => t!(locale, "comparison-target-version"),
     };
     (what, date::format_past_moment(locale, earlier.label_moment, now.date_naive()))
 }
@@ -33,12 +33,12 @@ pub fn person_pair(locale: &Locale, document: &Deliberation, (one, other): (&Id,
 /// What both sides are called, where `document` is compared.
 pub fn comparison_sides(locale: &Locale, document: &Deliberation, beside: &ComparisonResult) -> ComparisonSides {
     match &beside.target {
-        With::PastMoment(at) => ComparisonSides::Since(date::format_moment(locale, *at)),
-        With::People(one, other) => {
+        ComparisonTarget::PastMoment(at) => ComparisonSides::Since(date::format_moment(locale, *at)),
+        ComparisonTarget::People(one, other) => {
             let name = |id| names::person(locale, document, id);
             ComparisonSides::People(name(one), name(other))
         }
-        With::OtherFile(_) => file_sides(locale, beside),
+        ComparisonTarget::OtherFile(_) => file_sides(locale, beside),
     }
 }
 

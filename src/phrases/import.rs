@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::messages::{ImportError, ImportErrorKind, ImportedDocument, InputLocation};
 use crate::t;
-use crate::text::{Arg, Locale, SafeText, number};
+use crate::text::{Locale, MessageArg, SafeText, number};
 use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Id, List, Rating};
 
 /// What was understood, line by line: what it is, how it was read, what it says, and what was passed over.
@@ -22,7 +22,7 @@ pub fn import_summary(locale: &Locale, imported: &ImportedDocument) -> Vec<SafeT
         lines.push(t!(
             locale,
             "import-columns-format",
-            separator = Arg::Selector(name),
+            separator = MessageArg::Selector(name),
             sign = sign,
             encoding = encoding
         ));
@@ -82,7 +82,7 @@ fn criterion_row(locale: &Locale, document: &Deliberation, criterion: &Criterion
     let ratings = SafeText::join(&rated.collect::<Vec<SafeText>>(), "; ");
     let weight = criterion.weight.map(|points| {
         let figure = number::format_short(locale.language(), points.get());
-        t!(locale, "import-weight", weight = Arg::Number(points.get(), 0), figure = figure)
+        t!(locale, "import-weight", weight = MessageArg::Number(points.get(), 0), figure = figure)
     });
     let when = criterion.when.map(|when| super::time_horizon(locale, when));
     let facts: Vec<SafeText> = weight.into_iter().chain(when).collect();

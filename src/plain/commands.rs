@@ -130,7 +130,7 @@ pub(super) struct ParsedCommand {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum CommandParseError {
     /// It is like this one, if like any.
-    Unknown(String, Option<&'static str>),
+    UnknownCommand(String, Option<&'static str>),
     /// Several begin with it.
     Ambiguous(String, Vec<&'static str>),
 }
@@ -164,7 +164,7 @@ pub(super) fn parse_command(
     let own: Vec<&CommandEntry> = found.iter().copied().filter(|entry| name(entry).starts_with(&lower)).collect();
     match (own.as_slice(), found.as_slice()) {
         ([one], _) | ([], [one]) => said(one.command),
-        ([], []) => Err(CommandParseError::Unknown(typed.to_owned(), find_nearest_name(&lower, words))),
+        ([], []) => Err(CommandParseError::UnknownCommand(typed.to_owned(), find_nearest_name(&lower, words))),
         ([], several) | (several, _) => {
             Err(CommandParseError::Ambiguous(typed.to_owned(), several.iter().map(|entry| name(entry)).collect()))
         }
@@ -240,10 +240,10 @@ mod tests {
 
     #[test]
     fn a_word_misspelt_is_told_the_nearest() {
-        assert_eq!(word(":verdcit"), Err(CommandParseError::Unknown(":verdcit".into(), Some(":verdict"))));
-        assert_eq!(word(":anuler"), Err(CommandParseError::Unknown(":anuler".into(), Some(":annuler"))));
-        assert_eq!(word(":frobnicate"), Err(CommandParseError::Unknown(":frobnicate".into(), None)));
-        assert_eq!(word(":xy"), Err(CommandParseError::Unknown(":xy".into(), None)));
+        assert_eq!(word(":verdcit"), Err(CommandParseError::UnknownCommand(":verdcit".into(), Some(":verdict"))));
+        assert_eq!(word(":anuler"), Err(CommandParseError::UnknownCommand(":anuler".into(), Some(":annuler"))));
+        assert_eq!(word(":frobnicate"), Err(CommandParseError::UnknownCommand(":frobnicate".into(), None)));
+        assert_eq!(word(":xy"), Err(CommandParseError::UnknownCommand(":xy".into(), None)));
     }
 
     #[test]

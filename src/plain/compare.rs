@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::phrases::{self, ComparisonSides, ComparisonText};
 use crate::t;
 use crate::text::{SafeText, date};
-use crate::walk::{self, ComparisonRequest, With};
+use crate::walk::{self, ComparisonRequest, ComparisonTarget};
 use pesee_core::deliberation::Deliberation;
 use pesee_core::method::{DEFAULT_DRAWS, Figures, compare, reveal_ranking};
 
@@ -27,7 +27,7 @@ impl Walker<'_, '_> {
             return self.choose_comparison(&document);
         }
         if let Some(day) = date::parse(rest).and_then(|day| walk::moment_of_day(day, now)) {
-            return self.run_comparison(With::PastMoment(day));
+            return self.run_comparison(ComparisonTarget::PastMoment(day));
         }
         match self.host.read_document(Path::new(rest)) {
             Ok(other) => self.print_comparison(ComparisonRequest::between_files(document, Arc::new(other), now)),
@@ -50,8 +50,8 @@ impl Walker<'_, '_> {
         };
         let mut items: Vec<SafeText> = earlier.iter().map(called).collect();
         items.extend(twos.iter().map(|(one, other)| phrases::person_pair(self.locale, document, (one, other))));
-        let withs = earlier.iter().map(|earlier| With::PastMoment(earlier.moment));
-        let withs = withs.chain(twos.iter().map(|(one, other)| With::People(one.clone(), other.clone())));
+        let withs = earlier.iter().map(|earlier| ComparisonTarget::PastMoment(earlier.moment));
+        let withs = withs.chain(twos.iter().map(|(one, other)| ComparisonTarget::People(one.clone(), other.clone())));
         let at = match items.len() {
             0 | 1 => Some(0),
             _ => super::choose_item(&mut self.line_io, &items)?,
@@ -71,7 +71,7 @@ impl Walker<'_, '_> {
         Arc::new(self.session.document_to_save(&Figures::without_draws(self.document()), self.host.now()))
     }
 
-    fn run_comparison(&mut self, with: With) -> io::Result<()> {
+    fn run_comparison(&mut self, with: ComparisonTarget) -> io::Result<()> {
         let (document, versions, now) = (self.document_as_saved(), self.host.versions(), self.host.now());
         self.print_comparison(ComparisonRequest { document, target: with, versions, now })
     }
@@ -80,7 +80,7 @@ impl Walker<'_, '_> {
     fn print_comparison(&mut self, comparing: ComparisonRequest) -> io::Result<()> {
         let (locale, now, document) = (self.locale, comparing.now, comparing.document.clone());
         let when = match &comparing.target {
-            With::PastMoment(at) => date::format_moment(locale, *at),
+            ComparisonTarget::PastMoment(at) => date::format_moment(locale, *at),
             _ => SafeText::default(),
         };
         match comparing.compare() {

@@ -160,10 +160,10 @@ impl<'a> LineIo<'a> {
 
     fn report_parse_error(&mut self, wrong: &CommandParseError) -> io::Result<()> {
         let said = match wrong {
-            CommandParseError::Unknown(word, None) => {
+            CommandParseError::UnknownCommand(word, None) => {
                 t!(self.locale, "plain-unknown-command", word = SafeText::excerpt(word))
             }
-            CommandParseError::Unknown(word, Some(near)) => {
+            CommandParseError::UnknownCommand(word, Some(near)) => {
                 t!(
                     self.locale,
                     "plain-unknown-command-near",

@@ -30,7 +30,7 @@ impl AnonymousDeliberation {
 pub fn anonymize(document: &Deliberation, reader: Language) -> AnonymousDeliberation {
     let locale = Locale::new(super::source::language(document, reader));
     let words = NamePatterns::from_document(document, &locale);
-    let document = document.renamed_by(&Neutral { names: &words, document, locale: &locale });
+    let document = document.renamed_by(&NeutralNames { names: &words, document, locale: &locale });
     let leaves = diff(&Deliberation::default(), &document).changes.into_iter();
     let kept = leaves.filter_map(|change| Some((find_free_text(&change.path, &change.to?)?, change.path)));
     let kept = kept.map(|(text, key)| (key, text)).collect();
@@ -211,13 +211,13 @@ fn account_replacement(locale: &Locale, place: usize) -> String {
 }
 
 /// Neutral ids and texts.
-struct Neutral<'a> {
+struct NeutralNames<'a> {
     names: &'a NamePatterns,
     document: &'a Deliberation,
     locale: &'a Locale,
 }
 
-impl Renamer for Neutral<'_> {
+impl Renamer for NeutralNames<'_> {
     fn rename_id(&self, list: List, id: &Id) -> Id {
         let always = matches!(list, List::Participants | List::Accounts);
         if *id == Id::me() || !(always || self.names.occur_in_id(id)) {

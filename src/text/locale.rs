@@ -27,22 +27,22 @@ macro_rules! files {
 }
 
 files!(
-    "question",
     "caution",
     "change",
-    "conflict",
     "cli",
+    "comparison",
+    "conflict",
     "date",
     "error",
     "history",
     "import",
     "key",
     "library",
-    "review",
-    "comparison",
     "people",
     "plain",
+    "question",
     "report",
+    "review",
     "safeguard",
     "saving",
     "screen",
@@ -67,7 +67,7 @@ impl std::fmt::Debug for Locale {
 
 /// What a message is told.
 #[derive(Clone, Debug)]
-pub enum Arg {
+pub enum MessageArg {
     /// A text that is fit to show.
     Text(SafeText),
     /// A number, with its decimals; it decides between singular and plural.
@@ -76,33 +76,33 @@ pub enum Arg {
     Selector(&'static str),
 }
 
-impl From<SafeText> for Arg {
-    fn from(text: SafeText) -> Arg {
-        Arg::Text(text)
+impl From<SafeText> for MessageArg {
+    fn from(text: SafeText) -> MessageArg {
+        MessageArg::Text(text)
     }
 }
 
-impl From<&SafeText> for Arg {
-    fn from(text: &SafeText) -> Arg {
-        Arg::Text(text.clone())
+impl From<&SafeText> for MessageArg {
+    fn from(text: &SafeText) -> MessageArg {
+        MessageArg::Text(text.clone())
     }
 }
 
-impl From<usize> for Arg {
-    fn from(count: usize) -> Arg {
-        Arg::Number(count as f64, 0)
+impl From<usize> for MessageArg {
+    fn from(count: usize) -> MessageArg {
+        MessageArg::Number(count as f64, 0)
     }
 }
 
-impl From<i64> for Arg {
-    fn from(count: i64) -> Arg {
-        Arg::Number(count as f64, 0)
+impl From<i64> for MessageArg {
+    fn from(count: i64) -> MessageArg {
+        MessageArg::Number(count as f64, 0)
     }
 }
 
-impl From<&'static str> for Arg {
-    fn from(word: &'static str) -> Arg {
-        Arg::Selector(word)
+impl From<&'static str> for MessageArg {
+    fn from(word: &'static str) -> MessageArg {
+        MessageArg::Selector(word)
     }
 }
 
@@ -124,7 +124,7 @@ impl Locale {
     }
 
     /// The message `id`, told `args`. Prefer [`t!`](crate::tell).
-    pub fn translate(&self, id: &str, args: &[(&'static str, Arg)]) -> SafeText {
+    pub fn translate(&self, id: &str, args: &[(&'static str, MessageArg)]) -> SafeText {
         let name = id.split('-').next().unwrap_or_default();
         let place = SOURCES.iter().position(|(known, _)| *known == name);
         let pair = place.and_then(|at| Some((self.bundles.get(at)?, SOURCES.get(at)?)));
@@ -136,7 +136,7 @@ impl Locale {
         let mut told = FluentArgs::with_capacity(args.len());
         for (name, arg) in args {
             match arg {
-                Arg::Text(text) if self.is_isolating => told.set(*name, text.to_isolated().to_string()),
+                MessageArg::Text(text) if self.is_isolating => told.set(*name, text.to_isolated().to_string()),
                 _ => told.set(*name, fluent_value(arg)),
             }
         }
@@ -153,11 +153,11 @@ fn missing_message(id: &str) -> SafeText {
     SafeText::sanitize(id)
 }
 
-fn fluent_value(arg: &Arg) -> FluentValue<'_> {
+fn fluent_value(arg: &MessageArg) -> FluentValue<'_> {
     match arg {
-        Arg::Text(text) => FluentValue::from(text.as_str()),
-        Arg::Selector(word) => FluentValue::from(*word),
-        Arg::Number(value, decimals) => {
+        MessageArg::Text(text) => FluentValue::from(text.as_str()),
+        MessageArg::Selector(word) => FluentValue::from(*word),
+        MessageArg::Number(value, decimals) => {
             // A plain count must equal the counts a message names, options and all.
             let minimum_fraction_digits = Some(*decimals).filter(|decimals| *decimals > 0);
             let options = FluentNumberOptions { minimum_fraction_digits, ..Default::default() };
@@ -192,6 +192,6 @@ fn format_fluent_number(language: Language, value: &FluentValue<'_>) -> Option<S
 #[macro_export]
 macro_rules! t {
     ($locale:expr, $id:expr $(, $name:ident = $value:expr)* $(,)?) => {
-        $locale.translate($id, &[$((stringify!($name), $crate::text::Arg::from($value))),*])
+        $locale.translate($id, &[$((stringify!($name), $crate::text::MessageArg::from($value))),*])
     };
 }

@@ -9,6 +9,6 @@ mod safe_text;
 mod search;
 
 pub use language::Language;
-pub use locale::{Arg, FILES, Locale};
+pub use locale::{FILES, Locale, MessageArg};
 pub use safe_text::{ISOLATE, ISOLATE_END, SafeText, is_unsafe_char};
 pub use search::{SearchTerms, TextMatcher, fold};

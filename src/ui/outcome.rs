@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::messages::{ReportRequest, has_encrypted_extension};
 use crate::text::SafeText;
-use crate::walk::{Question, With};
+use crate::walk::{ComparisonTarget, Question};
 use pesee_core::deliberation::{CriterionField, Deliberation, Edit, FieldPath, FieldValue, Id};
 
 use super::action::Action;
@@ -45,7 +45,7 @@ pub enum Outcome {
     /// Read a deliberation, and go somewhere in it.
     LoadAndNavigate(PathBuf, Route),
     /// Compare the open deliberation.
-    Compare(With),
+    Compare(ComparisonTarget),
     /// What a key would do there.
     PerformAction(Action),
     /// Send these lines to the clipboard.

@@ -13,7 +13,7 @@ use super::past_state::{HistoryError, HistoryGap, PastState, find_recorded_verdi
 
 /// What to compare a deliberation with.
 #[derive(Clone, Debug, PartialEq)]
-pub enum With {
+pub enum ComparisonTarget {
     /// How it was at this moment.
     PastMoment(Moment),
     /// Two of the people who answer, one with the other.
@@ -28,7 +28,7 @@ pub struct ComparisonRequest {
     /// What is compared.
     pub document: Arc<Deliberation>,
     /// With what.
-    pub target: With,
+    pub target: ComparisonTarget,
     /// The versions kept of its file.
     pub versions: Vec<FileVersion>,
     /// When.
@@ -39,7 +39,7 @@ pub struct ComparisonRequest {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonResult {
     /// What it was compared with.
-    pub target: With,
+    pub target: ComparisonTarget,
     /// The one.
     pub before: Deliberation,
     /// The other.
@@ -68,7 +68,7 @@ impl ComparisonRequest {
     pub fn between_files(one: Arc<Deliberation>, other: Arc<Deliberation>, now: Moment) -> ComparisonRequest {
         let is_later = other.head().updated > one.head().updated;
         let (then, document) = if is_later { (one, other) } else { (other, one) };
-        ComparisonRequest { document, target: With::OtherFile(then), versions: Vec::new(), now }
+        ComparisonRequest { document, target: ComparisonTarget::OtherFile(then), versions: Vec::new(), now }
     }
 
     /// Makes it. That draws, and tries every change by itself: it may take longer than a frame.
@@ -78,18 +78,18 @@ impl ComparisonRequest {
     pub fn compare(self) -> Result<ComparisonResult, CompareError> {
         let ComparisonRequest { document, target: with, versions, now } = self;
         let (then, after, past) = match &with {
-            With::PastMoment(moment) => {
+            ComparisonTarget::PastMoment(moment) => {
                 let past = reconstruct_at(&document, &versions, *moment, now).map_err(CompareError::History)?;
                 if past.gap == Some(HistoryGap::VerdictNeverSeen) {
                     return Err(CompareError::VerdictNeverSeen);
                 }
                 (past.document.clone(), Deliberation::clone(&document), Some(past))
             }
-            With::People(one, other) => {
+            ComparisonTarget::People(one, other) => {
                 ensure_answers_unsealed(&document)?;
                 (document.extract_person(one), document.extract_person(other), None)
             }
-            With::OtherFile(other) => (Deliberation::clone(other), Deliberation::clone(&document), None),
+            ComparisonTarget::OtherFile(other) => (Deliberation::clone(other), Deliberation::clone(&document), None),
         };
         ensure_answers_unsealed(&then)?;
         ensure_answers_unsealed(&after)?;
@@ -99,7 +99,7 @@ impl ComparisonRequest {
             (&Figures::with_draws(&then, DEFAULT_DRAWS), &Figures::with_draws(&after, DEFAULT_DRAWS)),
         );
         let noted = match (&with, &past) {
-            (With::PastMoment(moment), Some(PastState { gap: Some(_), .. })) => {
+            (ComparisonTarget::PastMoment(moment), Some(PastState { gap: Some(_), .. })) => {
                 find_differing_recorded_verdict(&document, *moment, &comparison)
             }
             _ => None,
@@ -142,7 +142,7 @@ fn find_differing_recorded_verdict(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EarlierState {
     /// What happened.
-    pub event: What,
+    pub event: EarlierEvent,
     /// When it is called by.
     pub label_moment: Moment,
     /// The moment whose state it is.
@@ -151,7 +151,7 @@ pub struct EarlierState {
 
 /// What happened at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum EarlierEvent {
     /// It was decided.
     Decided,
     /// The verdict was seen for the first time.
@@ -175,7 +175,7 @@ pub fn list_earlier_states(document: &Deliberation, versions: &[FileVersion], no
     let decided = document.decisions().iter().rev().filter_map(|decision| decision.at.at);
     let visits = document.visits().iter().rev().filter_map(|visit| Some((visit.at.at?, visit))).take(MAX_VISITS);
     let visited = visits.map(|(at, visit)| EarlierState {
-        event: What::VisitEnded,
+        event: EarlierEvent::VisitEnded,
         label_moment: at,
         moment: visit_end(at, visit).min(now),
     });
@@ -183,9 +183,11 @@ pub fn list_earlier_states(document: &Deliberation, versions: &[FileVersion], no
     let before = |at: Moment| at.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(at);
     let replaced = |version: &FileVersion| {
         let called = version.replaced_at.with_timezone(now.offset());
-        EarlierState { event: What::VersionReplaced, label_moment: called, moment: before(called) }
+        EarlierState { event: EarlierEvent::VersionReplaced, label_moment: called, moment: before(called) }
     };
-    let all = decided.map(simply(What::Decided)).chain(document.head().verdict_seen.map(simply(What::VerdictSeen)));
+    let all = decided
+        .map(simply(EarlierEvent::Decided))
+        .chain(document.head().verdict_seen.map(simply(EarlierEvent::VerdictSeen)));
     let mut known: Vec<Deliberation> = Vec::new();
     let mut is_new = |earlier: &EarlierState| {
         let told = reconstruct_at(document, versions, earlier.moment, now).ok();
@@ -193,7 +195,7 @@ pub fn list_earlier_states(document: &Deliberation, versions: &[FileVersion], no
             told.filter(|past| matches!(past.gap, None | Some(HistoryGap::AnswersOnly)) && !past.document.is_blind());
         let Some(past) = told else { return false };
         // That nothing differs is worth a look where something was decided, and nowhere else.
-        let is_present = past.document == *document && earlier.event != What::Decided;
+        let is_present = past.document == *document && earlier.event != EarlierEvent::Decided;
         if is_present || known.contains(&past.document) {
             return false;
         }

@@ -33,8 +33,8 @@ pub use calibration::{CalibrationGroup, MIN_MEANINGFUL_CASES, group_by_confidenc
 pub use caution::{Caution, is_personal_network, is_yes_no, list_cautions, list_option_cautions};
 pub use clients::{ClientGroup, client_name, group_by_client, last_visit, timeline};
 pub use comparison::{
-    CompareError, ComparisonRequest, ComparisonResult, EarlierState, What, With, ensure_answers_unsealed,
-    list_earlier_states, list_person_pairs,
+    CompareError, ComparisonRequest, ComparisonResult, ComparisonTarget, EarlierEvent, EarlierState,
+    ensure_answers_unsealed, list_earlier_states, list_person_pairs,
 };
 pub use library_order::{LibrarySection, is_due, library_section, sort_rows};
 pub use lists::{

@@ -63,7 +63,7 @@ pub struct Safeguard {
 
 /// Whom an account belongs to, seen from whose side it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whose {
+enum Ownership {
     /// Of one's own side: a person's own, or the firm's where the employer writes.
     Own,
     /// The employer's, to a person.
@@ -82,17 +82,17 @@ struct SafeguardCase<'a> {
 }
 
 impl SafeguardCase<'_> {
-    fn ownership(&self) -> Whose {
+    fn ownership(&self) -> Ownership {
         let employer_writes = self.document.head().perspective == Some(Perspective::Employer);
         match (self.account.holder, employer_writes) {
-            (Some(Holder::Employer), false) => Whose::Employer,
-            (Some(Holder::Personal), true) => Whose::Employees,
-            _ => Whose::Own,
+            (Some(Holder::Employer), false) => Ownership::Employer,
+            (Some(Holder::Personal), true) => Ownership::Employees,
+            _ => Ownership::Own,
         }
     }
 
     fn is_own(&self) -> bool {
-        self.ownership() == Whose::Own
+        self.ownership() == Ownership::Own
     }
 
     /// Whether it is the firm's, whoever writes.
@@ -148,7 +148,7 @@ const SAFEGUARD_RULES: &[SafeguardRule] = &[
         matches!(case.fate, Fate::Keep | Fate::Open) && case.is_employers()
     }),
     rule(SafeguardKind::WritePolicy, "policy", 30, |case| {
-        matches!(case.fate, Fate::Keep | Fate::Open) && case.ownership() == Whose::Employees
+        matches!(case.fate, Fate::Keep | Fate::Open) && case.ownership() == Ownership::Employees
     }),
     rule(SafeguardKind::AnnouncePause, "announce", 3, |case| matches!(case.fate, Fate::Pause)),
     rule(SafeguardKind::DecideAfterPause, "return", 90, |case| matches!(case.fate, Fate::Pause)),

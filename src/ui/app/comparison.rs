@@ -7,7 +7,7 @@ use crate::messages::FileError;
 use crate::phrases;
 use crate::text::{SafeText, date};
 use crate::ui::event::Effect;
-use crate::walk::{CompareError, ComparisonRequest, ComparisonResult, With};
+use crate::walk::{CompareError, ComparisonRequest, ComparisonResult, ComparisonTarget};
 use pesee_core::deliberation::Deliberation;
 
 use super::{App, Screen};
@@ -36,13 +36,13 @@ impl App {
     }
 
     /// Has the open deliberation compared.
-    pub(super) fn request_comparison(&mut self, with: With) {
+    pub(super) fn request_comparison(&mut self, with: ComparisonTarget) {
         let (Some(open), Screen::Compare(compare, _)) = (&self.open_document, &mut self.screen) else { return };
         let now = self.now.wall_time;
         // What this visit changed belongs to it too, as it will stand in the file.
         let document = Arc::new(open.session.document_to_save(&open.figures, now));
         let comparing = match with.clone() {
-            With::OtherFile(other) => ComparisonRequest::between_files(document, other, now),
+            ComparisonTarget::OtherFile(other) => ComparisonRequest::between_files(document, other, now),
             with => ComparisonRequest { document, target: with, versions: compare.versions().to_vec(), now },
         };
         self.last_ticket += 1;
@@ -69,7 +69,7 @@ impl App {
         read: Result<Box<Deliberation>, Vec<FileError>>,
     ) {
         match read {
-            Ok(other) => self.request_comparison(With::OtherFile(Arc::new(*other))),
+            Ok(other) => self.request_comparison(ComparisonTarget::OtherFile(Arc::new(*other))),
             Err(faults) if matches!(self.screen, Screen::Compare(..)) => {
                 self.notice = phrases::cannot_open_file(&self.locale, path, &faults);
             }
@@ -84,7 +84,7 @@ impl App {
         let (Some(open), Screen::Compare(compare, _)) = (&self.open_document, &mut self.screen) else { return };
         let Some(with) = compare.target().filter(|_| compare.is_waiting_for(ticket)) else { return };
         let when = match with {
-            With::PastMoment(at) => date::format_moment(locale, *at),
+            ComparisonTarget::PastMoment(at) => date::format_moment(locale, *at),
             _ => SafeText::default(),
         };
         let told = outcome.map_err(|why| phrases::compare_error(locale, &why, &when, now)).map(|beside| {

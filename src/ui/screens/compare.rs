@@ -16,7 +16,7 @@ use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ScrollState, ScrollWindow, Selection, draw_scroll_marks};
-use crate::walk::{self, With};
+use crate::walk::{self, ComparisonTarget};
 use pesee_core::deliberation::{Deliberation, Moment};
 
 /// What there is to choose from, and what was chosen.
@@ -44,7 +44,7 @@ enum CompareItem {
 /// What it is compared with, and what that came to, once it is known.
 #[derive(Debug)]
 struct ChosenComparison {
-    target: With,
+    target: ComparisonTarget,
     ticket: u64,
     /// What it came to before the last change, until it is known again.
     result: Option<Result<(ComparisonText, Vec<SafeText>), SafeText>>,
@@ -109,7 +109,7 @@ impl CompareScreen {
     }
 
     /// What it is compared with.
-    pub fn target(&self) -> Option<&With> {
+    pub fn target(&self) -> Option<&ComparisonTarget> {
         self.chosen_comparison.as_ref().map(|chosen| &chosen.target)
     }
 
@@ -124,7 +124,7 @@ impl CompareScreen {
     }
 
     /// A comparison has been asked for.
-    pub fn start_waiting(&mut self, ticket: u64, with: With) {
+    pub fn start_waiting(&mut self, ticket: u64, with: ComparisonTarget) {
         match &mut self.chosen_comparison {
             Some(chosen) if chosen.target == with => chosen.ticket = ticket,
             _ => {
@@ -164,7 +164,7 @@ impl CompareScreen {
         }
         self.items.extend(earlier.iter().map(|earlier| {
             let (what, when) = phrases::earlier_state(locale, earlier, now);
-            CompareItem::Choice(what, when, Outcome::Compare(With::PastMoment(earlier.moment)))
+            CompareItem::Choice(what, when, Outcome::Compare(ComparisonTarget::PastMoment(earlier.moment)))
         }));
         let twos = walk::list_person_pairs(document);
         if !twos.is_empty() {
@@ -172,7 +172,7 @@ impl CompareScreen {
         }
         self.items.extend(twos.into_iter().map(|(one, other)| {
             let said = phrases::person_pair(locale, document, (&one, &other));
-            CompareItem::Choice(said, SafeText::default(), Outcome::Compare(With::People(one, other)))
+            CompareItem::Choice(said, SafeText::default(), Outcome::Compare(ComparisonTarget::People(one, other)))
         }));
         self.items.extend([CompareItem::Blank, CompareItem::Heading(t!(locale, "comparison-target-files"))]);
         self.items.extend(others.map(|row| {
