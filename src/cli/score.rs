@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use crate::phrases;
-use crate::report;
 use crate::t;
 use crate::text::SafeText;
 use pesee_core::deliberation::{Audience, view};
@@ -24,7 +23,7 @@ pub(super) fn run(
     let figures = Figures::with_central_weights(&document, draws);
     let ranking = figures.ranking_unchecked();
     if format == OutputFormat::Json {
-        super::print_json(&report::score_object(&document, &figures, ranking, draws))?;
+        super::print_json(&pesee_core::method::score_object(&document, &figures, ranking, draws))?;
         return Ok(());
     }
     let locale = &world.locale;

@@ -11,7 +11,6 @@ mod document;
 mod html;
 mod ics;
 mod json_comparison;
-mod json_score;
 mod json_writer;
 mod markdown;
 mod markup;
@@ -31,7 +30,6 @@ pub use document::{
 pub use html::{is_html, render_html};
 pub use ics::{is_calendar, render_calendar};
 pub use json_comparison::{ComparisonObject, comparison_object};
-pub use json_score::{ScoreObject, score_object};
 pub use json_writer::write_json;
 pub use markdown::{is_markdown, render_markdown};
 pub use render::{RenderedReport, own_report_check, render};

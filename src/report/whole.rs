@@ -6,9 +6,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::phrases;
 use pesee_core::deliberation::{Change, Deliberation, EntryId, FieldPath, FieldValue, List, View, diff};
-use pesee_core::method::{DEFAULT_DRAWS, Figures};
+use pesee_core::method::{DEFAULT_DRAWS, Figures, ScoreObject, score_object};
 
-use super::json_score::{ScoreObject, score_object};
 use super::source::ReportSource;
 
 /// A report. Keys are only ever added; `deliberation` has the tables and keys of the file.

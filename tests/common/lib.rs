@@ -18,6 +18,7 @@ mod deliberations;
 pub mod encrypted;
 pub mod hostile_text;
 mod keys;
+#[path = "../../src/core/tests/support/made_up.rs"]
 pub mod made_up;
 pub mod merging;
 pub mod picture;

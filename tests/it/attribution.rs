@@ -196,7 +196,7 @@ fn ranks_conditions_and_the_lens_count_by_their_effect() {
     };
     assert_eq!(
         roles(&compared(&ranked([1, 2, 3]), &ranked([2, 1, 3]))),
-        [("Weights".to_owned(), Some(ChangeRole::Moved))]
+        [("AllWeights".to_owned(), Some(ChangeRole::Moved))]
     );
     // Other numbers, the same order: no weight is another.
     let comparison = compared(&ranked([1, 2, 3]), &ranked([1, 4, 5]));

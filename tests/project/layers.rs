@@ -1,40 +1,53 @@
-//! Who may use whom (the map is in `src/lib.rs`): held from the paths in the source, so that no circle comes by itself.
+//! The allowed dependencies between modules (see `src/lib.rs`), checked by the paths in the source text.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// A room, and the rooms it may use.
-const ROOMS: [(&str, &[&str]); 11] = [
-    ("core", &[]),
+/// A module of the program, and the modules that it may use. The crate boundary limits what `core` may use.
+const MODULES: [(&str, &[&str]); 10] = [
     ("messages", &[]),
     ("walk", &["messages"]),
     ("text", &[]),
-    ("say", &["messages", "walk", "text"]),
+    ("phrases", &["messages", "walk", "text"]),
     ("store", &["messages", "text"]),
-    ("report", &["messages", "walk", "say", "text"]),
-    ("plain", &["messages", "walk", "say", "text"]),
-    ("ui", &["messages", "walk", "say", "text"]),
-    // Of `ui` only the names of the themes.
+    ("report", &["messages", "walk", "phrases", "text"]),
+    ("plain", &["messages", "walk", "phrases", "text"]),
+    ("ui", &["messages", "walk", "phrases", "text"]),
+    // Of `ui`, `config` uses only the names of the themes.
     ("config", &["messages", "text", "ui"]),
-    ("runtime", &["messages", "walk", "say", "text", "store", "report", "ui", "plain", "config"]),
+    ("runtime", &["messages", "walk", "phrases", "text", "store", "report", "ui", "plain", "config"]),
 ];
 
-/// Inside `ui`: a part, and the parts it may use.
-const PARTS: [(&str, &[&str]); 11] = [
+/// A part of `ui`, and the parts that it may use.
+const UI_PARTS: [(&str, &[&str]); 11] = [
     ("event", &[]),
     ("action", &[]),
     ("theme", &[]),
     ("keymap", &["action", "event"]),
     ("outcome", &["action", "event"]),
-    ("scene", &[]),
+    ("view_context", &[]),
     ("widgets", &["action", "event", "theme"]),
-    ("rater", &["action", "theme", "outcome", "scene"]),
-    ("screens", &["action", "event", "theme", "keymap", "outcome", "rater", "scene", "widgets"]),
-    ("overlays", &["action", "event", "theme", "keymap", "outcome", "scene", "widgets"]),
-    ("app", &["action", "event", "theme", "keymap", "outcome", "rater", "scene", "widgets", "screens", "overlays"]),
+    ("rating_input", &["action", "theme", "outcome", "view_context"]),
+    ("screens", &["action", "event", "theme", "keymap", "outcome", "rating_input", "view_context", "widgets"]),
+    ("overlays", &["action", "event", "theme", "keymap", "outcome", "view_context", "widgets"]),
+    (
+        "app",
+        &[
+            "action",
+            "event",
+            "theme",
+            "keymap",
+            "outcome",
+            "rating_input",
+            "view_context",
+            "widgets",
+            "screens",
+            "overlays",
+        ],
+    ),
 ];
 
-/// The crates a room may use; `std`, `core` and our own always.
+/// The external crates that a module may use; `std` is always allowed.
 const CRATES: [(&str, &[&str]); 4] = [
     ("core/deliberation", &["serde", "chrono"]),
     ("core/method", &["rand_xoshiro"]),
@@ -42,10 +55,11 @@ const CRATES: [(&str, &[&str]); 4] = [
     ("walk", &["chrono", "pesee_core"]),
 ];
 
-/// What only the rooms at the rim may touch.
-const RIM: [&str; 7] = ["std::fs", "std::thread", "Instant::now", "Local::now", "crossterm", "io::stdout", "process::"];
+/// What only `runtime`, `cli` and `store` may use: the disk, threads, the clock and the terminal.
+const SYSTEM: [&str; 7] =
+    ["std::fs", "std::thread", "Instant::now", "Local::now", "crossterm", "io::stdout", "process::"];
 
-fn sources(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -60,7 +74,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The source without comments and without what stands under `#[cfg(test)]`.
-fn code(path: &Path) -> String {
+pub(super) fn code(path: &Path) -> String {
     let text = std::fs::read_to_string(path).unwrap();
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
     text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
@@ -84,31 +98,28 @@ fn named(code: &str, before: &str) -> BTreeSet<String> {
     found
 }
 
-/// The room and the part of a file: `("ui", "widgets")`.
+/// The module and the part of a file: `("ui", "widgets")`.
 fn place(path: &Path) -> (String, String) {
     let mut parts =
         path.strip_prefix("src").unwrap().components().map(|part| part.as_os_str().to_string_lossy().into_owned());
-    let room = parts.next().unwrap_or_default();
-    (room, parts.next().unwrap_or_default().trim_end_matches(".rs").to_owned())
+    let module = parts.next().unwrap_or_default();
+    (module, parts.next().unwrap_or_default().trim_end_matches(".rs").to_owned())
 }
 
 #[test]
 fn modules_use_only_allowed_modules() {
     let mut wrong = Vec::new();
     for path in sources(Path::new("src")) {
-        let (room, _) = place(&path);
-        let Some((_, allowed)) = ROOMS.iter().find(|(known, _)| *known == room) else { continue };
-        if room == "core" {
-            continue;
-        }
+        let (module, _) = place(&path);
+        let Some((_, allowed)) = MODULES.iter().find(|(known, _)| *known == module) else { continue };
         let code = code(&path).replace("$crate", "crate");
-        for used in named(&code, "crate::").into_iter().filter(|used| used != "tell" && *used != room) {
+        for used in named(&code, "crate::").into_iter().filter(|used| used != "t" && *used != module) {
             if !allowed.contains(&used.as_str()) {
                 wrong.push(format!("{} uses {used}", path.display()));
             }
         }
-        if code.contains("tell!") && !(allowed.contains(&"text") || room == "text") {
-            wrong.push(format!("{} speaks", path.display()));
+        if code.contains(" t!(") && !(allowed.contains(&"text") || module == "text") {
+            wrong.push(format!("{} uses `t!`", path.display()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -119,17 +130,17 @@ fn parts_of_ui_use_only_allowed_parts() {
     let mut wrong = Vec::new();
     for path in sources(Path::new("src/ui")) {
         let (_, part) = place(&path);
-        let Some((_, allowed)) = PARTS.iter().find(|(known, _)| *known == part) else {
+        let Some((_, allowed)) = UI_PARTS.iter().find(|(known, _)| *known == part) else {
             assert_eq!(part, "mod", "{} is in no part of the map", path.display());
             continue;
         };
         let code = code(&path);
         let mut used = named(&code, "crate::ui::");
-        // From the first level below `ui`, a part is `super::` something.
+        // In a file directly below `ui`, `super::` is `ui`; deeper files reach `ui` by `super::super::`.
         let depth = path.components().count();
         let up = if part != "app" && depth == 3 { "super::" } else { "super::super::" };
         used.extend(named(&code, up));
-        let known = |used: &String| PARTS.iter().any(|(known, _)| known == used);
+        let known = |used: &String| UI_PARTS.iter().any(|(known, _)| known == used);
         for used in used.into_iter().filter(|used| known(used) && *used != part) {
             if !allowed.contains(&used.as_str()) {
                 wrong.push(format!("{} uses {used}", path.display()));
@@ -153,13 +164,13 @@ fn a_screen_uses_no_other_screen() {
 fn only_outer_modules_use_disk_clock_threads_and_terminal() {
     let mut wrong = Vec::new();
     for path in sources(Path::new("src")) {
-        let (room, _) = place(&path);
-        if matches!(room.as_str(), "runtime" | "cli" | "store" | "main.rs") {
+        let (module, _) = place(&path);
+        if matches!(module.as_str(), "runtime" | "cli" | "store" | "main.rs") {
             continue;
         }
         let code = code(&path);
         wrong.extend(
-            RIM.iter().filter(|touch| code.contains(**touch)).map(|touch| format!("{}: {touch}", path.display())),
+            SYSTEM.iter().filter(|touch| code.contains(**touch)).map(|touch| format!("{}: {touch}", path.display())),
         );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -174,8 +185,8 @@ fn inner_modules_use_only_allowed_crates() {
         .map(|(name, _)| name.trim().replace('-', "_"))
         .filter(|name| name.chars().all(|c| c.is_alphanumeric() || c == '_'))
         .collect();
-    for (room, allowed) in CRATES {
-        for path in sources(&Path::new("src").join(room)) {
+    for (module, allowed) in CRATES {
+        for path in sources(&Path::new("src").join(module)) {
             let code = code(&path);
             // `LibraryStage::` names no crate called `age`.
             let whole = |at: usize| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
@@ -196,27 +207,27 @@ fn only_the_canvas_writes_to_the_screen() {
             continue;
         }
         let code = code(&path);
-        for way in ["set_string", "Span::", "Line::", "Paragraph", "set_symbol", "Text::raw"] {
+        for way in ["set_string", "Span::", " Line::", "Paragraph", "set_symbol", "Text::raw"] {
             assert!(!code.contains(way), "{} writes by {way}", path.display());
         }
     }
 }
 
-/// The files that hold a standard stream: who prints, who hands it to the walk in lines, and the screen.
+/// The files that may use a standard stream.
 const STREAMS: [&str; 6] = [
     "src/cli/ask.rs",
     "src/cli/import.rs",
     "src/cli/mod.rs",
-    "src/cli/world.rs",
-    "src/runtime/last.rs",
+    "src/cli/context.rs",
+    "src/runtime/crash_rescue.rs",
     "src/runtime/terminal.rs",
 ];
 
-/// Every line that prints. What is in the braces is `Shown`, or the program's own: the help that clap lays out, the
-/// text of a template, faults that a renderer has set out from `Shown`.
+/// Every line that prints. The values in braces are `SafeText`, or text of the program itself: the help that clap
+/// lays out, the text of a template, errors that a renderer has formatted from `SafeText`.
 const PRINTS: [&str; 12] = [
     r#"drop(writeln!(io::stderr(), "pesee: {sentence}"));"#,
-    r#"drop(writeln!(io::stderr(), "{}", faults::spelt(&self.tongue, path, fault, colored)));"#,
+    r#"drop(writeln!(io::stderr(), "{}", file_errors::render_error(&self.locale, path, fault, colored)));"#,
     r#"write!(io::stdout(), "{error}")?;"#,
     r#"Ok(write!(io::stdout(), "{text}")?)"#,
     r#"writeln!(io::stdout(), "{text}")"#,
@@ -230,13 +241,13 @@ const PRINTS: [&str; 12] = [
     r#"write!(writer, "\\u{unit:04x}")?;"#,
 ];
 
-/// A text from outside becomes `Shown` or is not shown: the types hold that for the screen and the catalogue, and
-/// this for the few places where something is printed.
+/// Text from outside is shown only as `SafeText`. Types enforce that for the screen and for messages; this test checks
+/// the few places that print.
 #[test]
 fn only_safe_text_is_printed() {
     let mut wrong = Vec::new();
     for path in sources(Path::new("src")) {
-        let (room, _) = place(&path);
+        let (module, _) = place(&path);
         let code = code(&path);
         let holds = ["io::stdout()", "io::stderr()"].iter().any(|stream| code.contains(stream));
         if holds && !STREAMS.iter().any(|known| path == Path::new(known)) {
@@ -244,7 +255,7 @@ fn only_safe_text_is_printed() {
         }
         for line in code.lines().map(str::trim).filter(|line| line.contains("write!(") || line.contains("writeln!(")) {
             // `Display` of a key, an id or a number is written into a formatter, not to anybody.
-            let into_formatter = matches!(room.as_str(), "core" | "text") && line.contains("write!(f,");
+            let into_formatter = matches!(module.as_str(), "core" | "text") && line.contains("write!(f,");
             if !into_formatter && !PRINTS.contains(&line) {
                 wrong.push(format!("{}: {line}", path.display()));
             }
@@ -258,23 +269,23 @@ fn only_safe_text_is_printed() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What draws and what says lines takes `Shown`, or a text of the program's own; what is said is `Shown`.
+/// Functions that draw or print take `SafeText` or static text, and functions of `phrases` return `SafeText`.
 #[test]
 fn only_safe_text_is_drawn_and_phrased() {
     for path in
-        ["src/ui/widgets/canvas.rs", "src/ui/widgets/page.rs", "src/ui/widgets/list.rs", "src/ui/widgets/bars.rs"]
+        ["src/ui/widgets/canvas.rs", "src/ui/widgets/scroll.rs", "src/ui/widgets/list.rs", "src/ui/widgets/bars.rs"]
     {
         for signature in signatures(&code(Path::new(path)).replace("&'static str", "")) {
             assert!(!signature.contains("str") && !signature.contains("String"), "{path}: {signature}");
         }
     }
-    let lines = code(Path::new("src/plain/lines.rs"));
+    let lines = code(Path::new("src/plain/line_io.rs"));
     for signature in signatures(&lines) {
         assert!(!signature.contains("&str") && !signature.contains(": String"), "{signature}");
     }
-    for path in sources(Path::new("src/say")) {
-        // What is put into a field to be typed over is text, and is drawn by the field.
-        let typed = path.ends_with("typed.rs");
+    for path in sources(Path::new("src/phrases")) {
+        // `parse` returns text for an input field, and the field sanitizes what it draws.
+        let typed = path.ends_with("parse.rs");
         for signature in signatures(&code(&path)) {
             let gives = signature.split("->").nth(1).unwrap_or_default();
             let gives = gives.replace("&'static str", "");

@@ -10,6 +10,7 @@
 #[path = "../common/lib.rs"]
 mod common;
 
+mod import_cycles;
 mod layers;
 mod locales;
 mod readme;

@@ -13,7 +13,7 @@
 //! use pesee_core::method::{DEFAULT_DRAWS, Figures, disclose};
 //! use pesee_core::format::parse;
 //!
-//! let document = parse(include_bytes!("../tests/files/fragile.toml")).map_err(|faults| format!("{faults:?}"))?;
+//! let document = parse(include_bytes!("../../../tests/files/fragile.toml")).map_err(|faults| format!("{faults:?}"))?;
 //! let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
 //! assert_eq!(figures.verdict().outcome, Outcome::Fragile);
 //!
@@ -37,6 +37,7 @@ mod pairwise;
 mod ranking;
 mod reveal;
 mod score;
+mod score_object;
 mod sensitivity;
 mod smaa;
 mod verdict;
@@ -55,6 +56,7 @@ pub use pairwise::{InconsistentJudgement, MAX_CONSISTENCY_RATIO, PairwiseResult}
 pub use ranking::Ranking;
 pub use reveal::{RevealError, reveal_ranking};
 pub use score::{Leaders, OptionScore};
+pub use score_object::{ScoreObject, score_object};
 pub use sensitivity::{PointMove, RatingFlip, Regret, StabilityInterval, WeightFlip};
 pub use smaa::{DEFAULT_DRAWS, LevelWins, Sampler, WeightTrust, WinShares};
 pub use verdict::{FragilityReason, NoVerdictReason, Verdict};

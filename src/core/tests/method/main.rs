@@ -7,7 +7,7 @@
     reason = "a test stops at what it does not expect"
 )]
 
-#[path = "../common/made_up.rs"]
+#[path = "../support/made_up.rs"]
 #[allow(dead_code, reason = "each test binary uses a part of it")]
 mod made_up;
 

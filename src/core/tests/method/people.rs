@@ -262,14 +262,14 @@ fn same(path: &str, naive: &Value, ours: &Value) {
 fn figured(document: &Deliberation) -> Value {
     let figures = Figures::without_draws(document);
     let seen = view(document, &Audience::Author);
-    serde_json::to_value(pesee::report::score_object(&seen, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS))
+    serde_json::to_value(pesee_core::method::score_object(&seen, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS))
         .unwrap()
 }
 
 fn all() -> impl Iterator<Item = (u64, Deliberation)> {
     (0..1_500).map(|seed| {
         let text = text(seed);
-        let document = pesee::store::parse_document(text.as_bytes()).unwrap_or_else(|wrong| {
+        let document = pesee_core::format::parse(text.as_bytes()).unwrap_or_else(|wrong| {
             unreachable!("seed {seed}: {wrong:?}\n{text}");
         });
         (seed, document)
@@ -325,7 +325,7 @@ fn blind_people_see_nothing_of_each_other() {
 }
 
 fn people(text: &str) -> GroupComparison {
-    let document = pesee::store::parse_document(text.as_bytes()).unwrap();
+    let document = pesee_core::format::parse(text.as_bytes()).unwrap();
     Figures::without_draws(&document).ranking_unchecked().group.clone().unwrap()
 }
 
@@ -349,7 +349,7 @@ fn two(anna: (f64, f64), bob: (f64, f64), ratings: [[i32; 4]; 2]) -> String {
 #[test]
 fn weights_or_ratings_make_the_difference() {
     let cause = |text: String| {
-        let document = pesee::store::parse_document(text.as_bytes()).unwrap();
+        let document = pesee_core::format::parse(text.as_bytes()).unwrap();
         let figures = Figures::without_draws(&document);
         let group = figures.ranking_unchecked().leaders.leader();
         assert_eq!(group, Some(0));

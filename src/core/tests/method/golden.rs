@@ -2,7 +2,8 @@
 //! to 0.005.
 
 use pesee_core::deliberation::{Audience, view};
-use pesee_core::method::{DEFAULT_DRAWS, Figures};
+use pesee_core::format::parse;
+use pesee_core::method::{DEFAULT_DRAWS, Figures, score_object};
 use serde_json::Value;
 
 /// Keys whose figures come from draws.
@@ -39,13 +40,13 @@ fn agree(path: &str, golden: &Value, ours: &Value, wrong: &mut Vec<String>) {
 }
 
 fn check(name: &str) {
-    let file = std::fs::read(format!("tests/files/{name}.toml")).unwrap();
+    let file = std::fs::read(format!("../../tests/files/{name}.toml")).unwrap();
     let golden = std::fs::read_to_string(format!("tests/golden/{name}.json")).unwrap();
     let golden: Value = serde_json::from_str(&golden).unwrap();
-    let document = pesee::store::parse_document(&file).unwrap();
+    let document = parse(&file).unwrap();
     let figures = Figures::with_central_weights(&document, DEFAULT_DRAWS);
     let view = view(&document, &Audience::Author);
-    let ours = pesee::report::score_object(&view, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS);
+    let ours = score_object(&view, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS);
     let ours = serde_json::to_value(ours).unwrap();
     let mut wrong = Vec::new();
     agree("", &golden, &ours, &mut wrong);

@@ -2,11 +2,11 @@
 
 use serde::{Serialize, Serializer};
 
-use pesee_core::deliberation::{Id, View};
-use pesee_core::method::{
+use super::{
     AssessedOption, DecisionMatrix, Figures, GroupComparison, Leaders, LensInterval, LevelWins, Ranking, WeightTrust,
     WeightedCriterion,
 };
+use crate::deliberation::{Id, View};
 
 /// A JSON object whose keys are ids or pairs of ids, in the order of the file.
 #[derive(Debug)]
@@ -242,7 +242,7 @@ fn weight_flip_object(names: &IdLookup<'_>, ranking: &Ranking) -> Option<WeightF
 
 fn option_objects(names: &IdLookup<'_>, figures: &Figures, ranking: &Ranking) -> Object<Id, OptionObject> {
     let table = figures.matrix();
-    let object = |(at, (course, score)): (usize, (&AssessedOption, &pesee_core::method::OptionScore))| {
+    let object = |(at, (course, score)): (usize, (&AssessedOption, &super::OptionScore))| {
         let contributions = table.rows().map(|(factor, row)| {
             let value = row.get(at).map_or(0.0, |cell| factor.share * cell.value);
             (factor.id.clone(), value)
@@ -305,7 +305,7 @@ fn criterion_objects(names: &IdLookup<'_>, ranking: &Ranking) -> Object<Id, Crit
 }
 
 fn information_value_objects(names: &IdLookup<'_>, figures: &Figures) -> Object<String, InformationValueObject> {
-    let worth = |worth: &pesee_core::method::CellInformationValue| {
+    let worth = |worth: &super::CellInformationValue| {
         let (criterion, option) = (names.criterion(worth.criterion)?, names.option(worth.option)?);
         Some((
             format!("{criterion}/{option}"),
@@ -319,7 +319,7 @@ fn people_object(names: &IdLookup<'_>, people: &GroupComparison) -> PeopleObject
     let name = |at: Option<usize>| at.and_then(|at| names.option(at));
     let by_option =
         |scores: &[f64]| names.options.iter().zip(scores).map(|(option, score)| (option.id.clone(), *score)).collect();
-    let own = |own: &pesee_core::method::PersonResult| {
+    let own = |own: &super::PersonResult| {
         let object = PersonResultObject {
             leader: name(own.leader),
             with_group_weights: name(own.leader_with_group_weights),
