@@ -154,12 +154,12 @@ mod tests {
         let before = made.len();
         while let Some(pair) = next_positions(n, &made) {
             made.push(pair);
-            assert!(made.len() <= n * n, "the questions never end");
+            assert!(made.len() <= n * n, "the number of comparisons is bounded");
         }
         made.split_off(before)
     }
 
-    fn parts(n: usize, made: &[(usize, usize)]) -> usize {
+    fn group_count(n: usize, made: &[(usize, usize)]) -> usize {
         connected_groups(n, made).into_iter().collect::<BTreeSet<_>>().len()
     }
 
@@ -171,7 +171,7 @@ mod tests {
             assert_eq!((asked.len(), each.len()), (n * n.saturating_sub(1) / 2, asked.len()), "{n}");
             assert!(asked.iter().all(|(a, b)| a != b && *a < n && *b < n));
             for (at, _) in asked.iter().enumerate().take(n.saturating_sub(1)) {
-                assert_eq!(parts(n, &asked[..=at]), n - 1 - at, "{n}: each connects one more");
+                assert_eq!(group_count(n, &asked[..=at]), n - 1 - at, "{n}: each comparison connects one more group");
             }
         }
     }
@@ -182,12 +182,12 @@ mod tests {
         let all = [(0, 1), (2, 0), (3, 0), (1, 2), (3, 1), (2, 3)];
         for some in 0..1 << all.len() {
             let made: Vec<_> = all.iter().enumerate().filter(|(at, _)| some >> at & 1 == 1).map(|(_, p)| *p).collect();
-            let open = parts(4, &made) - 1;
+            let open = group_count(4, &made) - 1;
             let asked = asked(4, made.clone());
             let each: BTreeSet<_> = made.iter().chain(&asked).map(|(a, b)| (a.min(b), a.max(b))).collect();
             assert_eq!((asked.len() + made.len(), each.len()), (6, 6), "{made:?}");
             let connected: Vec<_> = made.iter().chain(asked.iter().take(open)).copied().collect();
-            assert_eq!(parts(4, &connected), 1, "{made:?}");
+            assert_eq!(group_count(4, &connected), 1, "{made:?}");
         }
     }
 
@@ -199,8 +199,8 @@ mod tests {
 
     #[test]
     fn the_scale_has_a_place_for_every_ratio() {
-        for place in -8..=8 {
-            assert_eq!(scale_position(ratio_at_position(place)), place);
+        for position in -8..=8 {
+            assert_eq!(scale_position(ratio_at_position(position)), position);
         }
         assert_eq!(
             [scale_position(1e9), scale_position(1e-9), scale_position(2.4), scale_position(0.9)],

@@ -93,7 +93,7 @@ impl SafeguardCase<'_> {
         self.ownership() == Ownership::Own
     }
 
-    /// Returns whether the account is the employer's, whoever writes.
+    /// Returns whether the employer holds the account, from either perspective.
     fn is_employers(&self) -> bool {
         self.account.holder == Some(Holder::Employer)
     }

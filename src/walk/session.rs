@@ -220,12 +220,12 @@ impl Session {
         if self.document.head().verdict_seen.is_some() {
             return;
         }
-        let only_looked = !self.is_changed();
+        let has_no_changes = !self.is_changed();
         let edit = Edit::set_typed(&self.document, FieldPath::Head(HeadField::VerdictSeen), &now);
         let apply = |document: &mut Arc<Deliberation>| drop(Arc::make_mut(document).apply(&edit));
         apply(&mut self.document);
         apply(&mut self.baseline);
-        if only_looked {
+        if has_no_changes {
             apply(&mut self.last_saved);
         }
         self.verdict_baseline = Some(self.document.clone());
@@ -247,7 +247,7 @@ impl Session {
     /// of this session is kept.
     pub fn merge_external_change(&mut self, outside: &ExternalChange) -> (Edit, Vec<Conflict>) {
         let ExternalChange { base, theirs } = outside;
-        let only_looked = !self.is_changed() && !self.is_dirty();
+        let has_no_changes = !self.is_changed() && !self.is_dirty();
         let (edit, conflicts) = merge(base, &self.document, theirs);
         // The stored states (on disk, at the start of the visit, when the verdict was seen) include the external change
         // too. The log entries of this visit are rebuilt at each save.
@@ -263,7 +263,7 @@ impl Session {
         (self.last_saved, self.verdict_baseline) =
             (apply_theirs(&self.last_saved), self.verdict_baseline.as_ref().map(apply_theirs));
         (self.baseline, self.on_disk) = (self.last_saved.clone(), Arc::new(theirs.clone()));
-        if only_looked {
+        if has_no_changes {
             // Without own changes, the session continues as if the file had been opened now.
             self.history = History::default();
             self.document = self.last_saved.clone();

@@ -98,8 +98,8 @@ pub enum ChangeRole {
     Together,
     /// The leader changed; alone the changes give the later leader, and so do the other changes without them.
     Enough,
-    /// The leader changed; these changes bring the earlier leader nearer to the later one, but not enough to keep the
-    /// earlier one in front.
+    /// The leader changed; the changes favour the earlier leader over the later one, but not enough to keep the earlier
+    /// one in the lead.
     Against,
     /// The leader is the same; without the changes the leader would be another.
     Held,
@@ -240,8 +240,8 @@ fn classify_role((then, now): (&[Id], &[Id]), (alone, without): (&[Id], &[Id])) 
     }
 }
 
-/// Returns whether a change brings the earlier leader nearer to the later one, both when made alone and by not being
-/// reverted.
+/// Returns whether a change favours the earlier leader: the lead of the later leader over the earlier one is smaller
+/// with the change, both when the change is made alone and when all changes are made.
 fn is_against(
     then: &RevealedVerdict,
     now: &RevealedVerdict,

@@ -259,8 +259,8 @@ pub(super) fn apply_group(builder: &mut Builder, from: &Deliberation, subject: &
 /// Makes the conditions concern an option exactly as in `from`.
 fn copy_condition_options(builder: &mut Builder, from: &Deliberation, option: &Id) {
     for condition in from.conditions() {
-        let Some(known) = builder.document().condition(&condition.id) else { continue };
-        let mut options: Vec<Id> = known.options().iter().filter(|id| *id != option).cloned().collect();
+        let Some(current) = builder.document().condition(&condition.id) else { continue };
+        let mut options: Vec<Id> = current.options().iter().filter(|id| *id != option).cloned().collect();
         if condition.options().contains(option) {
             options.push(option.clone());
         }

@@ -221,7 +221,7 @@ struct ScaledMatrix {
 
 impl ScaledMatrix {
     fn new(judged: &[(usize, usize, f64)], scale: &[f64]) -> ScaledMatrix {
-        let at = |place: &usize| scale.get(*place).copied().unwrap_or(0.0);
+        let at = |index: &usize| scale.get(*index).copied().unwrap_or(0.0);
         let scaled = |(a, b, ratio): &(usize, usize, f64)| {
             let ratio = ratio * (at(b) - at(a)).exp();
             (*a, *b, ratio - 1.0, 1.0 / ratio - 1.0)

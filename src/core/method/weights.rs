@@ -69,9 +69,9 @@ pub fn rank_order_centroid(ranks: &[Option<u64>]) -> Vec<f64> {
     // tail[r] = (1/n)·Σ_{j=r+1..n} 1/j, smallest terms first.
     let mut tail = vec![0.0; n];
     let mut sum = 0.0;
-    for (at, place) in tail.iter_mut().enumerate().rev() {
+    for (at, weight) in tail.iter_mut().enumerate().rev() {
         sum += 1.0 / (at as f64 + 1.0);
-        *place = sum / n as f64;
+        *weight = sum / n as f64;
     }
     let sorted = |rank: &Option<u64>| rank.unwrap_or(u64::MAX);
     let mut order: Vec<usize> = (0..n).collect();
