@@ -120,7 +120,7 @@ const MAX_CELLS: usize = 1_000_000;
 ///
 /// Private notes and sealed answers are removed before the comparison. Effects are computed only if both verdicts may
 /// be shown, for at most 200 groups, and for fewer if the documents are large; the groups that can move a score
-/// furthest are tried first, and the others have no effect.
+/// furthest are tried first, and [`ChangeGroup::effect`] is `None` for the others.
 pub fn compare(then: &Deliberation, now: &Deliberation, figures: (&Figures, &Figures)) -> Comparison {
     let audience = if then.is_blind() || now.is_blind() { Audience::Group } else { Audience::Client };
     let (before, after) = (view(then, &audience), view(now, &audience));

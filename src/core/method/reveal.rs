@@ -34,7 +34,7 @@ pub enum RevealError {
 ///
 /// - [`RevealError::NoVerdict`] if there is no verdict.
 /// - [`RevealError::WaitingFor`] or [`RevealError::Sealed`] if several people answer separately and their answers are
-/// sealed.
+///   sealed.
 /// - [`RevealError::Unfinished`] if an unrated cell can still change the leader.
 pub fn reveal_ranking<'a>(document: &Deliberation, figures: &'a Figures) -> Result<&'a Ranking, RevealError> {
     match figures.verdict().outcome {
