@@ -1,28 +1,25 @@
-//! What belongs into a calendar: the steps that are still to do on a day, and the day to look again.
+//! Lists the dates of a deliberation that belong in a calendar: open steps with a date, and the review.
 
 use chrono::NaiveDate;
 
 use pesee_core::deliberation::{ActionStep, Deliberation};
 
-/// What has a day.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Appointments<'a> {
-    /// What is to be done, and on which day.
+    /// The open steps that have a date.
     pub steps: Vec<(&'a ActionStep, NaiveDate)>,
-    /// The day to look at it again.
+    /// The date of the review.
     pub review: Option<NaiveDate>,
-    /// How many steps are left out: done, or without a day.
+    /// The number of steps that are done or have no date.
     pub left_out: usize,
 }
 
 impl Appointments<'_> {
-    /// Whether nothing has a day.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty() && self.review.is_none()
     }
 }
 
-/// What of a deliberation belongs into a calendar.
 pub fn list_appointments(document: &Deliberation) -> Appointments<'_> {
     let to_do = document.steps().iter().filter(|step| step.done != Some(true));
     let steps: Vec<_> = to_do.filter_map(|step| Some((step, step.by?))).collect();

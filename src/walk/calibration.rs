@@ -1,49 +1,49 @@
-//! How sure people were, beside what came true: over all decisions that were looked back on.
+//! Compares the confidence in past decisions with what came true, over all reviewed decisions.
 
 use crate::messages::CalibrationPoint;
 use pesee_core::deliberation::Deliberation;
 
-/// Decisions made about equally sure.
+/// The reviewed decisions with about the same confidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CalibrationGroup {
-    /// How sure, in per cent, to the nearest ten.
+    /// The confidence in per cent, rounded to the nearest ten.
     pub confidence_percent: u32,
-    /// How many there are.
     pub case_count: usize,
-    /// In how many of them at least half of what was expected came true.
+    /// The number of decisions of which at least half of the expectations came true.
     pub correct_count: usize,
 }
 
 impl CalibrationGroup {
-    /// Too few to say anything: one more would change the picture.
+    /// Returns whether the group is too small to be meaningful: one more case would change the picture.
     pub fn is_small(&self) -> bool {
         self.case_count < 5
     }
 }
 
-/// Fewer cases than this in all mean nothing yet.
+/// With fewer cases in total, the calibration is not meaningful.
 pub const MIN_MEANINGFUL_CASES: usize = 10;
 
-/// Every decision of a deliberation with a certainty that somebody looked back on; of several reviews the last one counts.
+/// Returns one point per decision that has a confidence and a review; the last review of a decision counts.
 pub fn list_calibration_points(document: &Deliberation) -> Vec<CalibrationPoint> {
-    let of = |decision: &pesee_core::deliberation::Decision| {
-        let its =
+    let point = |decision: &pesee_core::deliberation::Decision| {
+        let is_its_review =
             |review: &&pesee_core::deliberation::Review| review.decision.is_some() && review.decision == decision.at.at;
-        let came_true = document.reviews().iter().filter(its).filter_map(|review| review.came_true).next_back()?;
+        let came_true =
+            document.reviews().iter().filter(is_its_review).filter_map(|review| review.came_true).next_back()?;
         Some(CalibrationPoint { confidence_percent: decision.confidence?.get(), came_true_percent: came_true.get() })
     };
-    document.decisions().iter().filter_map(of).collect()
+    document.decisions().iter().filter_map(point).collect()
 }
 
-/// The groups, the surest last; those with no case are left out.
-pub fn group_by_confidence(judged: impl IntoIterator<Item = CalibrationPoint>) -> Vec<CalibrationGroup> {
+/// Returns the non-empty groups in ascending order of confidence.
+pub fn group_by_confidence(points: impl IntoIterator<Item = CalibrationPoint>) -> Vec<CalibrationGroup> {
     let mut groups: Vec<CalibrationGroup> = Vec::new();
-    for CalibrationPoint { confidence_percent: sure, came_true_percent: came_true } in judged {
-        let sure = (sure / 10.0).round() as u32 * 10;
-        if !groups.iter().any(|group| group.confidence_percent == sure) {
-            groups.push(CalibrationGroup { confidence_percent: sure, case_count: 0, correct_count: 0 });
+    for CalibrationPoint { confidence_percent: confidence, came_true_percent: came_true } in points {
+        let confidence = (confidence / 10.0).round() as u32 * 10;
+        if !groups.iter().any(|group| group.confidence_percent == confidence) {
+            groups.push(CalibrationGroup { confidence_percent: confidence, case_count: 0, correct_count: 0 });
         }
-        for group in groups.iter_mut().filter(|group| group.confidence_percent == sure) {
+        for group in groups.iter_mut().filter(|group| group.confidence_percent == confidence) {
             group.case_count += 1;
             group.correct_count += usize::from(came_true >= 50.0);
         }

@@ -1,47 +1,43 @@
-//! What is questioned, never blocked: each one sentence and one offer.
+//! Finds answers that deserve a second look. A caution is shown as one sentence and one suggestion; nothing is ever
+//! blocked.
 
 use pesee_core::deliberation::{Alternative, Deliberation, Fate, Holder, Id, slugify};
 
 use super::question::Question;
 
-/// Something worth a second look.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Caution {
-    /// The question can be answered by yes or no: what else could be done?
+    /// The main question can be answered by yes or no, which hides other options.
     YesNo,
-    /// Fewer than three options.
+    /// The document has fewer than three options; the value is their number.
     FewOptions(usize),
-    /// An option ends an account: what is lost, and who may take the name.
+    /// An option ends an account or gives it away.
     IrreversibleFate {
-        /// The option.
         option: Id,
-        /// The account.
         account: Id,
-        /// What becomes of it.
         fate: Fate,
-        /// An option among those taken that ends less, if there is one: then none need be offered.
+        /// An existing option with a milder fate for the account, if there is one; otherwise the caution offers to add
+        /// one.
         gentler_option: Option<Id>,
     },
-    /// A merge into the employer's account on a platform of individuals.
-    PersonalNetwork {
-        /// The platform.
-        platform: String,
-    },
-    /// Two criteria that may be one.
+    /// A merge into the employer's account on a platform whose accounts belong to individuals.
+    PersonalNetwork { platform: String },
+    /// Two criteria that may mean the same.
     NearDuplicates(Id, Id),
 }
 
-/// What to look at again at a question.
-pub fn list_cautions(document: &Deliberation, ask: &Question) -> Vec<Caution> {
-    match ask {
+/// Returns the cautions about the answers to a question.
+pub fn list_cautions(document: &Deliberation, question: &Question) -> Vec<Caution> {
+    match question {
         Question::MainQuestion => {
-            let question = document.head().question.as_deref().unwrap_or_default();
-            if is_yes_no(question) { vec![Caution::YesNo] } else { Vec::new() }
+            let text = document.head().question.as_deref().unwrap_or_default();
+            if is_yes_no(text) { vec![Caution::YesNo] } else { Vec::new() }
         }
         Question::Options => {
             let count = document.options().len();
-            let few = (count < 3).then_some(Caution::FewOptions(count));
-            few.into_iter()
+            let few_options = (count < 3).then_some(Caution::FewOptions(count));
+            few_options
+                .into_iter()
                 .chain(document.options().iter().flat_map(|option| list_option_cautions(document, &option.id)))
                 .collect()
         }
@@ -56,12 +52,12 @@ pub fn list_cautions(document: &Deliberation, ask: &Question) -> Vec<Caution> {
     }
 }
 
-/// What to look at again with one option: an account it ends, a merge that a platform of individuals speaks against.
+/// Returns the cautions about one option: irreversible fates, and merges on a platform of individuals.
 pub fn list_option_cautions(document: &Deliberation, option: &Id) -> Vec<Caution> {
-    let mut found = Vec::new();
+    let mut cautions = Vec::new();
     for (account, fate) in document.fates(option).filter(|(_, fate)| fate.is_final()) {
         let gentler = find_gentler_option(document, account, fate);
-        found.push(Caution::IrreversibleFate {
+        cautions.push(Caution::IrreversibleFate {
             option: option.clone(),
             account: account.clone(),
             fate: fate.clone(),
@@ -69,35 +65,36 @@ pub fn list_option_cautions(document: &Deliberation, option: &Id) -> Vec<Caution
         });
         let Fate::Merge(into) = fate else { continue };
         let (from, into) = (document.account(account), document.account(into));
-        let to_firm = into.is_some_and(|into| into.holder == Some(Holder::Employer));
+        let is_into_employer = into.is_some_and(|into| into.holder == Some(Holder::Employer));
         let platforms = [from, into].into_iter().flatten().filter_map(|account| account.platform.as_deref());
-        if let Some(platform) = platforms.into_iter().find(|platform| to_firm && is_personal_network(platform)) {
-            found.push(Caution::PersonalNetwork { platform: platform.to_owned() });
+        if let Some(platform) = platforms.into_iter().find(|platform| is_into_employer && is_personal_network(platform))
+        {
+            cautions.push(Caution::PersonalNetwork { platform: platform.to_owned() });
         }
     }
-    found
+    cautions
 }
 
-/// An option under which less becomes of `account`: it rests; or, where it is the employer's and would end, somebody
-/// takes it over.
-fn find_gentler_option(document: &Deliberation, account: &Id, than: &Fate) -> Option<Id> {
-    let employers = document.account(account).is_some_and(|account| account.holder == Some(Holder::Employer));
+/// Returns an option with a milder fate for `account`: a pause or parking, or handing over instead of ending if the
+/// account is the employer's.
+fn find_gentler_option(document: &Deliberation, account: &Id, current: &Fate) -> Option<Id> {
+    let is_employers = document.account(account).is_some_and(|account| account.holder == Some(Holder::Employer));
     let is_gentler = |fate: &Fate| match fate {
         Fate::Pause | Fate::Park => true,
-        Fate::HandOver => employers && *than != Fate::HandOver,
+        Fate::HandOver => is_employers && *current != Fate::HandOver,
         _ => false,
     };
     let fits = |option: &&Alternative| document.fate(&option.id, account).is_some_and(is_gentler);
     document.options().iter().find(fits).map(|option| option.id.clone())
 }
 
-/// Whether a platform is a network of individuals, not of firms.
+/// Returns whether the accounts of a platform belong to individuals and not to companies.
 pub fn is_personal_network(platform: &str) -> bool {
     ["linkedin", "xing", "viadeo", "orcid", "researchgate"].iter().any(|known| slugify(platform).contains(known))
 }
 
-/// Whether a question can be answered by yes or no, in English or French. A question that names several ways, or
-/// asks how, what or which, cannot.
+/// Returns whether a question, in English or French, can be answered by yes or no. A question that lists alternatives,
+/// or that starts with how, what or which, cannot.
 pub fn is_yes_no(question: &str) -> bool {
     let text = question.to_lowercase().replace('’', "'");
     let words: Vec<&str> =
@@ -129,7 +126,7 @@ pub fn is_yes_no(question: &str) -> bool {
         "laquelle",
         "jusqu'où",
     ];
-    // The "que" of "est-ce que" asks nothing by itself.
+    // The "que" of "est-ce que" is not an interrogative word.
     if *first != "est-ce" && words.iter().take(3).any(|word| OPEN_QUESTION_WORDS.contains(word)) {
         return false;
     }
@@ -167,26 +164,27 @@ pub fn is_yes_no(question: &str) -> bool {
         "puis-je",
     ];
     const INVERSION_ENDINGS: [&str; 9] = ["-il", "-elle", "-on", "-je", "-nous", "-vous", "-ils", "-elles", "-tu"];
-    let asks = question.trim_end().ends_with('?');
-    let infinitive = asks && ["er", "ir", "re"].iter().any(|end| first.len() > 4 && first.ends_with(end));
+    let is_question = question.trim_end().ends_with('?');
+    let starts_with_infinitive =
+        is_question && ["er", "ir", "re"].iter().any(|end| first.len() > 4 && first.ends_with(end));
     YES_NO_FIRST_WORDS.contains(first)
         || words.iter().take(4).any(|word| INVERSION_ENDINGS.iter().any(|end| word.ends_with(end)))
-        || infinitive
+        || starts_with_infinitive
 }
 
-/// Pairs of counting criteria that share most of their words.
+/// Returns the pairs of criteria that count and share most of their words.
 fn find_near_duplicates(document: &Deliberation) -> Vec<(Id, Id)> {
     let counting: Vec<(&Id, Vec<String>)> =
         document.criteria().iter().filter(|c| c.may_count()).map(|c| (&c.id, significant_words(&c.name))).collect();
-    let mut found = Vec::new();
+    let mut duplicates = Vec::new();
     for (at, (a, words_a)) in counting.iter().enumerate() {
         for (b, words_b) in counting.iter().skip(at + 1) {
             if are_near_duplicates(words_a, words_b) {
-                found.push(((*a).clone(), (*b).clone()));
+                duplicates.push(((*a).clone(), (*b).clone()));
             }
         }
     }
-    found
+    duplicates
 }
 
 fn significant_words(name: &str) -> Vec<String> {
@@ -198,7 +196,8 @@ fn significant_words(name: &str) -> Vec<String> {
     slugify(name).split('-').filter(|word| !word.is_empty() && !STOP_WORDS.contains(word)).map(str::to_owned).collect()
 }
 
-/// Two thirds of the words or more in common; words alike in their first five letters count as common.
+/// Returns whether at least two thirds of the words are common to both names. Words with the same first five letters
+/// count as common.
 fn are_near_duplicates(a: &[String], b: &[String]) -> bool {
     let same = |x: &String, y: &String| x == y || (x.len() > 4 && y.len() > 4 && x.get(..5) == y.get(..5));
     let common = a.iter().filter(|x| b.iter().any(|y| same(x, y))).count();

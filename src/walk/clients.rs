@@ -1,4 +1,4 @@
-//! The deliberations of each client: which they are, and what happened in each.
+//! Groups the deliberations of a library by client and lists what happened in one of them.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -8,21 +8,20 @@ use chrono::NaiveDate;
 use crate::messages::{LibraryRow, TimelineEvent};
 use pesee_core::deliberation::{Deliberation, Moment, Status};
 
-/// A client's deliberations, by their place in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientGroup {
-    /// Which they are, in the order of the list; never none.
+    /// The indices of its rows, in the order of the list; never empty.
     pub rows: Vec<usize>,
-    /// When the last of them was worked on.
+    /// The latest activity in any of the rows.
     pub last_met: Option<Moment>,
-    /// The next day on which one of them is to be looked at again.
+    /// The earliest review date of the rows that still have to be reviewed.
     pub next_review: Option<NaiveDate>,
 }
 
-/// Groups what has a client, in the order of the names as `sorted` says them. What cannot be read names nobody.
+/// Groups the rows that have a client, sorted by `sort_key` of the name of the client. Unreadable rows have no client.
 pub fn group_by_client<'a, K: Ord>(
     rows: impl IntoIterator<Item = (usize, &'a LibraryRow)>,
-    sorted: impl Fn(&str) -> K,
+    sort_key: impl Fn(&str) -> K,
 ) -> Vec<ClientGroup> {
     let mut groups: BTreeMap<&str, ClientGroup> = BTreeMap::new();
     for (at, row) in rows {
@@ -34,26 +33,24 @@ pub fn group_by_client<'a, K: Ord>(
         group.next_review = group.next_review.into_iter().chain(due).min();
     }
     let mut groups: Vec<(&str, ClientGroup)> = groups.into_iter().collect();
-    groups.sort_by_cached_key(|(client, _)| sorted(client));
+    groups.sort_by_cached_key(|(client, _)| sort_key(client));
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// Whose a row is, where it can be read.
+/// Returns the client of a row, if the row is readable.
 pub fn client_name(row: &LibraryRow) -> Option<&str> {
     row.client.as_deref().filter(|_| row.errors.is_empty())
 }
 
-/// When a deliberation was last worked on, as far as that is known.
 fn last_activity(row: &LibraryRow) -> Option<Moment> {
     row.last_visit.or(row.updated)
 }
 
-/// The last visit to a deliberation.
 pub fn last_visit(document: &Deliberation) -> Option<Moment> {
     document.visits().iter().filter_map(|visit| visit.at.at).max()
 }
 
-/// What happened in a deliberation, the latest first; visits of one day are one meeting.
+/// Returns the events of a deliberation, the latest first; all visits of one day are one event.
 pub fn timeline(document: &Deliberation) -> Vec<TimelineEvent> {
     let mut meetings: BTreeMap<NaiveDate, (f64, Vec<String>)> = BTreeMap::new();
     for visit in document.visits() {
@@ -67,7 +64,7 @@ pub fn timeline(document: &Deliberation) -> Vec<TimelineEvent> {
         Some(TimelineEvent::Decided(decision.at.at?.date_naive(), decision.option.as_ref().and_then(name)))
     });
     let met = meetings.into_iter().map(|(day, (minutes, agreed))| TimelineEvent::Visited(day, minutes, agreed));
-    // What was decided on a day stands over the meeting in which it was.
+    // On the same day, a decision is listed before the visit in which it was made.
     let mut all: Vec<TimelineEvent> = decided.rev().chain(met).collect();
     all.sort_by_key(|happened| Reverse(happened.day()));
     all

@@ -1,5 +1,5 @@
-//! A deliberation beside another state of it, beside another file, or one of its people beside another: what there is to
-//! choose from, and the comparison itself. The commands, the screen and the plain lines all compare through here.
+//! Compares a deliberation with an earlier state or another file, or two of its people with each other. The commands,
+//! the screen and the line-based front end share this code.
 
 use std::sync::Arc;
 
@@ -11,79 +11,72 @@ use pesee_core::method::{Comparison, DEFAULT_DRAWS, Figures, RevealError, compar
 
 use super::past_state::{HistoryError, HistoryGap, PastState, find_recorded_verdict, reconstruct_at, visit_end};
 
-/// What to compare a deliberation with.
+/// The other side of a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ComparisonTarget {
-    /// How it was at this moment.
+    /// The same deliberation at this moment.
     PastMoment(Moment),
-    /// Two of the people who answer, one with the other.
+    /// Two people, one with the other; the deliberation itself is not a side.
     People(Id, Id),
-    /// What another file says, which is the then.
+    /// Another file, which is the earlier side.
     OtherFile(Arc<Deliberation>),
 }
 
-/// A comparison to be made, with all that it takes.
+/// A comparison to make, with all data it needs, so that a worker thread can run it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonRequest {
-    /// What is compared.
     pub document: Arc<Deliberation>,
-    /// With what.
     pub target: ComparisonTarget,
-    /// The versions kept of its file.
+    /// The saved versions of the file.
     pub versions: Vec<FileVersion>,
-    /// When.
     pub now: Moment,
 }
 
-/// Two documents side by side, and what that came to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonResult {
-    /// What it was compared with.
     pub target: ComparisonTarget,
-    /// The one.
     pub before: Deliberation,
-    /// The other.
     pub after: Deliberation,
-    /// How the then is known, where it was rebuilt.
+    /// How the earlier side was reconstructed, if it was.
     pub past_state: Option<PastState>,
-    /// The verdict that the file itself noted then, where what was rebuilt does not say the same.
+    /// The verdict that the file recorded at the time, if it differs from that of the reconstructed document.
     pub recorded_verdict: Option<(Moment, Visit)>,
-    /// What differs, and what of it moved the leader.
     pub comparison: Comparison,
 }
 
-/// Why two things are not compared.
+/// The reason why a comparison is not made.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CompareError {
-    /// Nothing can be told of that moment.
+    /// The moment cannot be reconstructed.
     History(HistoryError),
-    /// Changes are kept from the verdict on, and it was never seen.
+    /// The change list starts when the verdict is first seen, and the verdict has not been seen.
     VerdictNeverSeen,
-    /// Answers are sealed in this one.
+    /// The answers in this document are sealed.
     AnswersSealed(Box<Deliberation>, RevealError),
 }
 
 impl ComparisonRequest {
-    /// Two files: the one that was changed last is the now.
+    /// Returns a request to compare two files; the one that was changed last is the later side.
     pub fn between_files(one: Arc<Deliberation>, other: Arc<Deliberation>, now: Moment) -> ComparisonRequest {
         let is_later = other.head().updated > one.head().updated;
         let (then, document) = if is_later { (one, other) } else { (other, one) };
         ComparisonRequest { document, target: ComparisonTarget::OtherFile(then), versions: Vec::new(), now }
     }
 
-    /// Makes it. That draws, and tries every change by itself: it may take longer than a frame.
+    /// Runs the comparison. The comparison makes draws and tries every change separately, so it may take longer than a
+    /// frame.
     ///
     /// # Errors
-    /// What cannot be told, and what may not be.
+    /// Fails if the earlier state cannot be reconstructed, or if answers are sealed.
     pub fn compare(self) -> Result<ComparisonResult, CompareError> {
-        let ComparisonRequest { document, target: with, versions, now } = self;
-        let (then, after, past) = match &with {
+        let ComparisonRequest { document, target, versions, now } = self;
+        let (before, after, past_state) = match &target {
             ComparisonTarget::PastMoment(moment) => {
-                let past = reconstruct_at(&document, &versions, *moment, now).map_err(CompareError::History)?;
-                if past.gap == Some(HistoryGap::VerdictNeverSeen) {
+                let past_state = reconstruct_at(&document, &versions, *moment, now).map_err(CompareError::History)?;
+                if past_state.gap == Some(HistoryGap::VerdictNeverSeen) {
                     return Err(CompareError::VerdictNeverSeen);
                 }
-                (past.document.clone(), Deliberation::clone(&document), Some(past))
+                (past_state.document.clone(), Deliberation::clone(&document), Some(past_state))
             }
             ComparisonTarget::People(one, other) => {
                 ensure_answers_unsealed(&document)?;
@@ -91,43 +84,37 @@ impl ComparisonRequest {
             }
             ComparisonTarget::OtherFile(other) => (Deliberation::clone(other), Deliberation::clone(&document), None),
         };
-        ensure_answers_unsealed(&then)?;
+        ensure_answers_unsealed(&before)?;
         ensure_answers_unsealed(&after)?;
         let comparison = compare(
-            &then,
+            &before,
             &after,
-            (&Figures::with_draws(&then, DEFAULT_DRAWS), &Figures::with_draws(&after, DEFAULT_DRAWS)),
+            (&Figures::with_draws(&before, DEFAULT_DRAWS), &Figures::with_draws(&after, DEFAULT_DRAWS)),
         );
-        let noted = match (&with, &past) {
+        let recorded_verdict = match (&target, &past_state) {
             (ComparisonTarget::PastMoment(moment), Some(PastState { gap: Some(_), .. })) => {
                 find_differing_recorded_verdict(&document, *moment, &comparison)
             }
             _ => None,
         };
-        Ok(ComparisonResult {
-            target: with,
-            before: then,
-            after: after,
-            past_state: past,
-            recorded_verdict: noted,
-            comparison,
-        })
+        Ok(ComparisonResult { target, before, after, past_state, recorded_verdict, comparison })
     }
 }
 
-/// While answers are sealed on one side, the other side would tell what somebody answered before there were others.
+/// Checks that the answers of a document are not sealed. Even one sealed side would reveal, through the other side,
+/// what somebody answered.
 ///
 /// # Errors
-/// They are.
+/// Fails if the answers are sealed.
 pub fn ensure_answers_unsealed(document: &Deliberation) -> Result<(), CompareError> {
     if !document.is_blind() {
         return Ok(());
     }
-    let why = reveal_ranking(document, &Figures::without_draws(document)).err().unwrap_or(RevealError::Sealed);
-    Err(CompareError::AnswersSealed(Box::new(document.clone()), why))
+    let reason = reveal_ranking(document, &Figures::without_draws(document)).err().unwrap_or(RevealError::Sealed);
+    Err(CompareError::AnswersSealed(Box::new(document.clone()), reason))
 }
 
-/// The verdict that the file noted by then, where what was rebuilt says another.
+/// Returns the verdict that the file recorded by `moment`, if the reconstructed document has another leader.
 fn find_differing_recorded_verdict(
     document: &Deliberation,
     moment: Moment,
@@ -138,40 +125,37 @@ fn find_differing_recorded_verdict(
     (rebuilt != Some(visit.leader.as_slice())).then(|| (at, visit.clone()))
 }
 
-/// A moment that a deliberation can be compared with itself at, and what happened then.
+/// A moment with which a deliberation can be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EarlierState {
-    /// What happened.
     pub event: EarlierEvent,
-    /// When it is called by.
+    /// The moment that the label shows.
     pub label_moment: Moment,
-    /// The moment whose state it is.
+    /// The moment whose state is compared.
     pub moment: Moment,
 }
 
-/// What happened at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EarlierEvent {
-    /// It was decided.
     Decided,
     /// The verdict was seen for the first time.
     VerdictSeen,
-    /// A visit ended; it is called by its beginning.
+    /// A visit ended; the label shows its start.
     VisitEnded,
-    /// A save replaced what stood there.
+    /// A save replaced this version.
     VersionReplaced,
 }
 
-/// So many of the last visits are offered.
+/// The number of recent visits that are offered.
 const MAX_VISITS: usize = 5;
 
-/// The earlier states of a deliberation that can be told, each once: those that mean most first, of those alike the latest
-/// first. None while answers are sealed.
+/// Returns the distinct earlier states that can be reconstructed: decisions, the first view of the verdict, visits,
+/// then versions, each latest first. Empty while answers are sealed.
 pub fn list_earlier_states(document: &Deliberation, versions: &[FileVersion], now: Moment) -> Vec<EarlierState> {
     if document.is_blind() {
         return Vec::new();
     }
-    let simply = |what| move |at| EarlierState { event: what, label_moment: at, moment: at };
+    let state_of = |event| move |at| EarlierState { event, label_moment: at, moment: at };
     let decided = document.decisions().iter().rev().filter_map(|decision| decision.at.at);
     let visits = document.visits().iter().rev().filter_map(|visit| Some((visit.at.at?, visit))).take(MAX_VISITS);
     let visited = visits.map(|(at, visit)| EarlierState {
@@ -179,22 +163,22 @@ pub fn list_earlier_states(document: &Deliberation, versions: &[FileVersion], no
         label_moment: at,
         moment: visit_end(at, visit).min(now),
     });
-    // A version stood until a save replaced it.
+    // A version was current until a save replaced it.
     let before = |at: Moment| at.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(at);
     let replaced = |version: &FileVersion| {
-        let called = version.replaced_at.with_timezone(now.offset());
-        EarlierState { event: EarlierEvent::VersionReplaced, label_moment: called, moment: before(called) }
+        let replaced_at = version.replaced_at.with_timezone(now.offset());
+        EarlierState { event: EarlierEvent::VersionReplaced, label_moment: replaced_at, moment: before(replaced_at) }
     };
     let all = decided
-        .map(simply(EarlierEvent::Decided))
-        .chain(document.head().verdict_seen.map(simply(EarlierEvent::VerdictSeen)));
+        .map(state_of(EarlierEvent::Decided))
+        .chain(document.head().verdict_seen.map(state_of(EarlierEvent::VerdictSeen)));
     let mut known: Vec<Deliberation> = Vec::new();
     let mut is_new = |earlier: &EarlierState| {
-        let told = reconstruct_at(document, versions, earlier.moment, now).ok();
-        let told =
-            told.filter(|past| matches!(past.gap, None | Some(HistoryGap::AnswersOnly)) && !past.document.is_blind());
-        let Some(past) = told else { return false };
-        // That nothing differs is worth a look where something was decided, and nowhere else.
+        let past = reconstruct_at(document, versions, earlier.moment, now).ok();
+        let past =
+            past.filter(|past| matches!(past.gap, None | Some(HistoryGap::AnswersOnly)) && !past.document.is_blind());
+        let Some(past) = past else { return false };
+        // A state without any difference is informative only after a decision.
         let is_present = past.document == *document && earlier.event != EarlierEvent::Decided;
         if is_present || known.contains(&past.document) {
             return false;
@@ -205,12 +189,12 @@ pub fn list_earlier_states(document: &Deliberation, versions: &[FileVersion], no
     all.chain(visited).chain(versions.iter().map(replaced)).filter(|earlier| is_new(earlier)).collect()
 }
 
-/// The people who can be compared, two by two: none while their answers are sealed.
+/// Returns the pairs of people that can be compared; empty while answers are sealed.
 pub fn list_person_pairs(document: &Deliberation) -> Vec<(Id, Id)> {
     let people: Vec<&Id> = document.people().into_iter().map(|person| person.id).collect();
-    let twos = people
+    let pairs = people
         .iter()
         .enumerate()
         .flat_map(|(at, one)| people.iter().skip(at + 1).map(|other| (Id::clone(one), Id::clone(other))));
-    twos.filter(|_| !document.is_blind()).collect()
+    pairs.filter(|_| !document.is_blind()).collect()
 }

@@ -1,4 +1,4 @@
-//! What is to be looked at again, and in which order a library shows its rows.
+//! Determines which deliberations are due and in which order a library lists its rows.
 
 use std::cmp::Reverse;
 
@@ -7,23 +7,21 @@ use chrono::NaiveDate;
 use crate::messages::LibraryRow;
 use pesee_core::deliberation::Status;
 
-/// How many days ahead a review counts as due.
+/// A review counts as due this many days in advance.
 const DUE_WITHIN_DAYS: i64 = 14;
 
-/// Where a row stands in a library.
+/// A section of a library, in display order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LibrarySection {
-    /// Work on it is in an emergency copy alone.
+    /// The latest work exists only in an emergency copy.
     Unsaved,
-    /// To be looked at: its review is past, today or within two weeks.
+    /// The review date is past, today or within two weeks.
     Due,
-    /// Everything else.
     Recent,
-    /// It has errors.
+    /// The file has errors.
     Unreadable,
 }
 
-/// The shelf of a row.
 pub fn library_section(row: &LibraryRow, today: NaiveDate) -> LibrarySection {
     if row.unsaved_since.is_some() {
         LibrarySection::Unsaved
@@ -36,19 +34,21 @@ pub fn library_section(row: &LibraryRow, today: NaiveDate) -> LibrarySection {
     }
 }
 
-/// Whether a deliberation is to be looked at again.
+/// Returns whether a deliberation has to be reviewed now or soon.
 pub fn is_due(row: &LibraryRow, today: NaiveDate) -> bool {
     let soon = row.review_on.is_some_and(|day| (day - today).num_days() <= DUE_WITHIN_DAYS);
     soon && !row.is_archived && row.errors.is_empty() && row.status != Status::Reviewed
 }
 
-/// Puts rows in a library's order: what was not saved; what is due, the earliest first; the rest, the latest first; what is broken.
+/// Sorts rows in display order: unsaved work; due reviews, the earliest first; other rows, the most recently changed
+/// first; unreadable files.
 pub fn sort_rows(rows: &mut [LibraryRow], today: NaiveDate) {
-    let key = |row: &LibraryRow| {
-        let shelf = library_section(row, today);
-        let due = if shelf == LibrarySection::Due { row.review_on } else { None };
-        (shelf, due, Reverse(row.updated.map(|at| at.timestamp())))
+    let sort_key = |row: &LibraryRow| {
+        let section = library_section(row, today);
+        let due = if section == LibrarySection::Due { row.review_on } else { None };
+        (section, due, Reverse(row.updated.map(|at| at.timestamp())))
     };
-    // Names begin with the date, so the later name comes first. A path compared as such is taken apart each time.
-    rows.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| b.path.as_os_str().cmp(a.path.as_os_str())));
+    // File names begin with the date, so descending order lists the newest first. Comparing `OsStr` avoids parsing both
+    // paths into components in each comparison.
+    rows.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)).then_with(|| b.path.as_os_str().cmp(a.path.as_os_str())));
 }

@@ -1,4 +1,4 @@
-//! The lists a person makes: options and what they do to each account, criteria and when they count.
+//! Builds the edits of the lists of options and criteria, and the options that are offered from the accounts.
 
 use std::collections::BTreeMap;
 
@@ -7,33 +7,31 @@ use pesee_core::deliberation::{
     FieldPath, FieldValue, Id, List, RecordWithId, TimeHorizon,
 };
 
-/// An option that is offered from the accounts.
+/// An option that is offered, not yet part of the document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OptionOffer {
-    /// The id it will have.
+    /// The id that the option gets when accepted.
     pub id: Id,
-    /// What it is; `say` names it.
+    /// The kind of the offer, from which `phrases` builds the name.
     pub kind: OfferKind,
-    /// What becomes of each account.
+    /// The fate of each account under the option.
     pub fates: BTreeMap<Id, Fate>,
 }
 
-/// What is offered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OfferKind {
-    /// An option of the template, under its name there.
+    /// An option of the template, with its name there.
     Template(String),
-    /// Every account goes on.
+    /// Every account is kept.
     KeepAll,
-    /// Something becomes of this account, the others go on.
+    /// One account gets this fate, and the others are kept.
     SingleFate(Id, Fate),
-    /// Nothing is decided yet: ask again in three months.
+    /// Nothing is decided yet; the question is asked again in three months.
     AskAgain,
 }
 
-/// The options that the document does not have: those of its template, then what the accounts allow. Keeping all
-/// and pausing are always offered, then parking, merging each way, handing over, closing, and asking again in three
-/// months.
+/// Returns the offered options that the document does not have: first those of its template, then those that follow
+/// from the accounts: keep all, pause, park, hand over, close, merge in each direction, and ask again.
 pub fn list_offers(document: &Deliberation, template: Option<&Deliberation>) -> Vec<OptionOffer> {
     let accounts: Vec<&Id> = document.accounts().iter().map(|account| &account.id).collect();
     let keep = |except: &Id| {
@@ -49,12 +47,12 @@ pub fn list_offers(document: &Deliberation, template: Option<&Deliberation>) -> 
         offers.push((option.id.clone(), OfferKind::Template(option.name.clone()), fates));
     }
     offers.push((option_id("keep-both"), OfferKind::KeepAll, all));
-    let mut one = |fate: Fate, verb: &str| {
+    let mut one = |fate: Fate, prefix: &str| {
         for account in &accounts {
             let mut fates = keep(account);
             fates.insert((*account).clone(), fate.clone());
             offers.push((
-                option_id(&format!("{verb}-{account}")),
+                option_id(&format!("{prefix}-{account}")),
                 OfferKind::SingleFate((*account).clone(), fate.clone()),
                 fates,
             ));
@@ -76,20 +74,20 @@ pub fn list_offers(document: &Deliberation, template: Option<&Deliberation>) -> 
     let own = document.options().iter().map(|option| &option.id);
     let mut known: Vec<BTreeMap<Id, Fate>> =
         own.map(|option| document.fates(option).map(|(id, fate)| (id.clone(), fate.clone())).collect()).collect();
-    let mut found: Vec<OptionOffer> = Vec::new();
-    for (id, what, fates) in offers {
-        let is_template = matches!(what, OfferKind::Template(_));
-        let is_there = document.option(&id).is_some() || found.iter().any(|offer| offer.id == id);
-        if !is_there && (is_template || fates.is_empty() || !known.contains(&fates)) {
+    let mut accepted: Vec<OptionOffer> = Vec::new();
+    for (id, kind, fates) in offers {
+        let is_template = matches!(kind, OfferKind::Template(_));
+        let is_known = document.option(&id).is_some() || accepted.iter().any(|offer| offer.id == id);
+        if !is_known && (is_template || fates.is_empty() || !known.contains(&fates)) {
             known.push(fates.clone());
-            found.push(OptionOffer { id, kind: what, fates });
+            accepted.push(OptionOffer { id, kind, fates });
         }
     }
-    found
+    accepted
 }
 
-/// What the list of options shows: those of the document, then those offered. One left out keeps its line, and can
-/// be taken again.
+/// Returns the lines of the list of options: those of the document, then the offered ones. An offered option that was
+/// accepted and removed is offered again.
 pub fn list_option_lines(document: &Deliberation, template: Option<&Deliberation>) -> Vec<OptionOffer> {
     let own = |option: &Alternative| {
         let fates = document.fates(&option.id).map(|(account, fate)| (account.clone(), fate.clone())).collect();
@@ -102,56 +100,56 @@ fn option_id(text: &str) -> Id {
     Id::generate(text, "option", [].iter())
 }
 
-/// Takes an offered option, under the name the reader's language gives it. The conditions that concern it in the
-/// template concern it here.
+/// Adds an offered option with `name`, the name in the language of the reader. Conditions that concern the option in
+/// the template concern it in the document too.
 pub fn accept_offer(document: &Deliberation, offer: &OptionOffer, name: &str, template: Option<&Deliberation>) -> Edit {
-    Edit::build(document, |draft| {
-        draft.push(Alternative { name: name.to_owned(), ..Alternative::new(offer.id.clone()) });
+    Edit::build(document, |builder| {
+        builder.push(Alternative { name: name.to_owned(), ..Alternative::new(offer.id.clone()) });
         for (account, fate) in &offer.fates {
-            drop(draft.set(FieldPath::Fate(offer.id.clone(), account.clone()), Some(FieldValue::Fate(fate.clone()))));
+            drop(builder.set(FieldPath::Fate(offer.id.clone(), account.clone()), Some(FieldValue::Fate(fate.clone()))));
         }
         let concerned = template.into_iter().flat_map(Deliberation::conditions);
         for condition in concerned.filter(|condition| condition.options().contains(&offer.id)) {
             let Some(ours) = document.condition(&condition.id) else { continue };
             let options: Vec<Id> = ours.options().iter().chain([&offer.id]).cloned().collect();
-            draft.set_typed(FieldPath::Condition(condition.id.clone(), ConditionField::Options), options);
+            builder.set_typed(FieldPath::Condition(condition.id.clone(), ConditionField::Options), options);
         }
     })
 }
 
-/// Adds an option of the person's own.
+/// Adds an option named by the user.
 pub fn add_option(document: &Deliberation, name: &str) -> (Edit, Id) {
     let id = Id::generate(name, "option", document.options().iter().map(|option| &option.id));
     let entry = Alternative { name: name.to_owned(), ..Alternative::new(id.clone()) };
-    (Edit::build(document, |draft| draft.push(entry)), id)
+    (Edit::build(document, |builder| builder.push(entry)), id)
 }
 
-/// Adds a criterion of the person's own.
+/// Adds a criterion named by the user.
 pub fn add_criterion(document: &Deliberation, name: &str) -> (Edit, Id) {
     let id = Id::generate(name, "criterion", document.criteria().iter().map(|criterion| &criterion.id));
     let entry = Criterion { name: name.to_owned(), ..Criterion::new(id.clone()) };
-    (Edit::build(document, |draft| draft.push(entry)), id)
+    (Edit::build(document, |builder| builder.push(entry)), id)
 }
 
-/// Renames an entry of a list of named things.
+/// Renames an option, a criterion or a step; returns `None` for an empty name or another list.
 pub fn rename_entry(document: &Deliberation, list: List, id: &Id, name: &str) -> Option<Edit> {
-    let key = match list {
+    let path = match list {
         List::Options => FieldPath::Option(id.clone(), AlternativeField::Name),
         List::Criteria => FieldPath::Criterion(id.clone(), CriterionField::Name),
         List::Steps => FieldPath::Step(id.clone(), pesee_core::deliberation::ActionStepField::What),
         _ => return None,
     };
-    (!name.trim().is_empty()).then(|| Edit::set_text(document, key, name))
+    (!name.trim().is_empty()).then(|| Edit::set_text(document, path, name))
 }
 
-/// Lets a criterion count, or not.
+/// Toggles whether a criterion counts.
 pub fn toggle_criterion(document: &Deliberation, id: &Id) -> Edit {
     let counts = document.criterion(id).is_none_or(Criterion::may_count);
-    let leaf = if counts { Some(FieldValue::Bool(false)) } else { None };
-    Edit::set(document, FieldPath::Criterion(id.clone(), CriterionField::Counts), leaf)
+    let value = if counts { Some(FieldValue::Bool(false)) } else { None };
+    Edit::set(document, FieldPath::Criterion(id.clone(), CriterionField::Counts), value)
 }
 
-/// The next of now, later, always.
+/// Sets the time horizon to the next of now, later and always.
 pub fn cycle_time_horizon(document: &Deliberation, id: &Id) -> Edit {
     let next = match document.criterion(id).map(Criterion::time_horizon) {
         Some(TimeHorizon::CurrentTime) => TimeHorizon::Later,
@@ -161,27 +159,25 @@ pub fn cycle_time_horizon(document: &Deliberation, id: &Id) -> Edit {
     set_time_horizon(document, id, next)
 }
 
-/// Sets when a criterion is felt.
-pub fn set_time_horizon(document: &Deliberation, id: &Id, when: TimeHorizon) -> Edit {
-    Edit::set_typed(document, FieldPath::Criterion(id.clone(), CriterionField::When), &when)
+pub fn set_time_horizon(document: &Deliberation, id: &Id, time_horizon: TimeHorizon) -> Edit {
+    Edit::set_typed(document, FieldPath::Criterion(id.clone(), CriterionField::When), &time_horizon)
 }
 
-/// Sets what becomes of an account under an option.
 pub fn set_fate(document: &Deliberation, option: &Id, account: &Id, fate: Option<Fate>) -> Edit {
     Edit::set(document, FieldPath::Fate(option.clone(), account.clone()), fate.map(FieldValue::Fate))
 }
 
-/// Moves an entry by so many places within its list.
+/// Moves an entry by `by` positions within its list.
 pub fn move_entry(document: &Deliberation, list: List, id: &Id, by: isize) -> Edit {
-    let mut names = document.entry_ids(list);
-    let Some(at) = names.iter().position(|name| *name == EntryId::Id(id.clone())) else { return Edit::default() };
-    let to = at.saturating_add_signed(by).min(names.len().saturating_sub(1));
-    let name = names.remove(at);
-    names.insert(to, name);
-    Edit::reorder(document, list, names)
+    let mut ids = document.entry_ids(list);
+    let Some(at) = ids.iter().position(|entry| *entry == EntryId::Id(id.clone())) else { return Edit::default() };
+    let to = at.saturating_add_signed(by).min(ids.len().saturating_sub(1));
+    let entry = ids.remove(at);
+    ids.insert(to, entry);
+    Edit::reorder(document, list, ids)
 }
 
-/// Whether an option may be taken away: not while a decision names it.
+/// Returns whether an option may be removed: no decision may refer to the option.
 pub fn can_remove_option(document: &Deliberation, option: &Id) -> bool {
     document.decisions().iter().all(|decision| decision.option.as_ref() != Some(option))
 }

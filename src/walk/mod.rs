@@ -1,5 +1,7 @@
-//! The walk: ten steps and their questions as data. It draws nothing; the screen and the plain lines render the same
-//! questions, and an answer is an [`Edit`](pesee_core::deliberation::Edit).
+//! Defines the walk: ten steps and their questions as data, and the session that answers them.
+//!
+//! The walk renders nothing: the screen and the line-based front end show the same questions, and every answer becomes
+//! an [`Edit`](pesee_core::deliberation::Edit).
 
 mod answer;
 mod appointment;

@@ -1,4 +1,4 @@
-//! Step 7 in pairs: which two criteria are compared next, and what a comparison changes (METHOD.md §2).
+//! Selects the next pairwise comparison of step 7 and builds its edits (METHOD.md §2).
 
 use std::ops::RangeInclusive;
 
@@ -8,17 +8,17 @@ use pesee_core::deliberation::{
 
 use super::weights;
 
-/// How many times as much one of two may matter, as a person is asked; a file may hold any ratio.
+/// The ratios that a person can choose; a file may contain any ratio.
 pub const PAIR_RATIOS: RangeInclusive<u8> = 1..=9;
 
-/// The comparisons made so far, in the file's order. Those that name what does not count are left out.
+/// Returns the comparisons made so far, in document order, without those of criteria that do not count.
 pub fn list_compared_pairs(document: &Deliberation) -> Vec<(Id, Id)> {
     let counting = counting_criteria(document);
     let pairs = document.pairs().iter().map(|pair| pair.criteria.clone());
     pairs.filter(|(a, b)| counting.contains(&a) && counting.contains(&b)).collect()
 }
 
-/// How many times as much `a` matters as `b`, as it was said, whichever way round.
+/// Returns the stated ratio a/b, from a comparison in either direction.
 pub fn stated_ratio(document: &Deliberation, a: &Id, b: &Id) -> Option<f64> {
     document.pairs().iter().find_map(|pair| {
         let ratio = pair.ratio.map(Ratio::get)?;
@@ -32,50 +32,52 @@ pub fn stated_ratio(document: &Deliberation, a: &Id, b: &Id) -> Option<f64> {
     })
 }
 
-/// The comparison to ask next; `None` once everything is compared with everything.
+/// Returns the comparison to ask next; `None` if all pairs are compared.
 pub fn next_pair(document: &Deliberation) -> Option<(Id, Id)> {
     let counting = counting_criteria(document);
     let (a, b) = next_positions(counting.len(), &compared_positions(document, &counting))?;
     Some(((*counting.get(a)?).clone(), (*counting.get(b)?).clone()))
 }
 
-/// How many comparisons are left until the criteria are connected and there are weights.
+/// Returns how many comparisons are missing until all criteria are connected and weights exist.
 pub fn comparisons_until_connected(document: &Deliberation) -> usize {
     let counting = counting_criteria(document);
     let groups = connected_groups(counting.len(), &compared_positions(document, &counting));
     groups.iter().enumerate().filter(|(at, group)| at == *group).count().saturating_sub(1)
 }
 
-/// How many comparisons are left until everything is compared with everything.
+/// Returns how many pairs are not yet compared.
 pub fn remaining_comparisons(document: &Deliberation) -> usize {
     let n = counting_criteria(document).len();
     (n * n.saturating_sub(1) / 2).saturating_sub(list_compared_pairs(document).len())
 }
 
-/// Whether there are two things to compare.
+/// Returns whether there are at least two criteria to compare.
 pub fn can_compare(document: &Deliberation) -> bool {
     counting_criteria(document).len() > 1
 }
 
-/// Whether some comparison can contradict another: the fewest that connect all criteria never do.
+/// Returns whether the comparisons can contradict each other: the smallest number that connects all criteria never
+/// does.
 pub fn has_consistency_check(document: &Deliberation) -> bool {
     list_compared_pairs(document).len() >= counting_criteria(document).len()
 }
 
-/// The edit that says how many times as much `a` matters as `b`, or takes that back. A comparison that is there keeps
-/// its place, its way round and its comment; a new one names first what matters more. Points of a person's own that a
-/// file gives would stand before the pairs: they go, as with an order.
+/// Returns the edit that sets or removes the ratio a/b. An existing comparison keeps its position, direction and
+/// comment; a new one names the more important criterion first. Personal points of the file are removed, because they
+/// would override the pairs.
 pub fn set_pair_ratio(document: &Deliberation, person: &Id, (a, b): (&Id, &Id), ratio: Option<f64>) -> Edit {
-    let is_there = |a: &Id, b: &Id| document.pairs().iter().any(|pair| pair.criteria == (a.clone(), b.clone()));
-    let turned = is_there(b, a) || (!is_there(a, b) && ratio.is_some_and(|ratio| ratio < 1.0));
-    let (a, b) = if turned { (b, a) } else { (a, b) };
-    let ratio = ratio.map(|ratio| if turned { 1.0 / ratio } else { ratio }).and_then(Ratio::new);
-    let pair = Edit::build(document, |draft| match ratio {
-        Some(ratio) => draft.set_typed(FieldPath::Pair(a.clone(), b.clone(), PairField::Ratio), ratio),
+    let has_pair = |a: &Id, b: &Id| document.pairs().iter().any(|pair| pair.criteria == (a.clone(), b.clone()));
+    let is_reversed = has_pair(b, a) || (!has_pair(a, b) && ratio.is_some_and(|ratio| ratio < 1.0));
+    let (a, b) = if is_reversed { (b, a) } else { (a, b) };
+    let ratio = ratio.map(|ratio| if is_reversed { 1.0 / ratio } else { ratio }).and_then(Ratio::new);
+    let pair = Edit::build(document, |builder| match ratio {
+        Some(ratio) => builder.set_typed(FieldPath::Pair(a.clone(), b.clone(), PairField::Ratio), ratio),
         None => {
-            let gone: EntryId = (a.clone(), b.clone()).into();
-            let rest = draft.document().entry_ids(List::Pairs).into_iter().filter(|name| *name != gone).collect();
-            drop(draft.set(FieldPath::ListOrder(List::Pairs), Some(FieldValue::EntryIds(rest))));
+            let removed: EntryId = (a.clone(), b.clone()).into();
+            let remaining =
+                builder.document().entry_ids(List::Pairs).into_iter().filter(|name| *name != removed).collect();
+            drop(builder.set(FieldPath::ListOrder(List::Pairs), Some(FieldValue::EntryIds(remaining))));
         }
     });
     weights::clear_own_weights(document, person)
@@ -83,30 +85,30 @@ pub fn set_pair_ratio(document: &Deliberation, person: &Id, (a, b): (&Id, &Id), 
         .chain(pair)
 }
 
-/// Where a ratio stands on the scale between two names: 0 in the middle, −8 nine times the first, 8 nine times the
-/// second. What a file has beyond nine stands at the end.
+/// Returns the position of a ratio on the scale between two names: 0 in the middle, −8 for nine times the first, 8 for
+/// nine times the second. Larger ratios of a file are at the ends.
 pub fn scale_position(ratio: f64) -> i32 {
     let steps = |times: f64| (times.round().min(f64::from(*PAIR_RATIOS.end())) - 1.0) as i32;
     if ratio >= 1.0 { -steps(ratio) } else { steps(1.0 / ratio) }
 }
 
-/// The ratio at a place of the scale.
-pub fn ratio_at_position(place: i32) -> f64 {
-    let times = f64::from(place.abs()) + 1.0;
-    if place <= 0 { times } else { 1.0 / times }
+/// Returns the ratio at a position of the scale.
+pub fn ratio_at_position(position: i32) -> f64 {
+    let times = f64::from(position.abs()) + 1.0;
+    if position <= 0 { times } else { 1.0 / times }
 }
 
 fn counting_criteria(document: &Deliberation) -> Vec<&Id> {
     document.criteria().iter().filter(|criterion| criterion.may_count()).map(|criterion| &criterion.id).collect()
 }
 
-/// The comparisons made, by the places of what they name.
+/// Returns the comparisons made, as indices into `counting`.
 fn compared_positions(document: &Deliberation, counting: &[&Id]) -> Vec<(usize, usize)> {
-    let at = |id: &Id| counting.iter().position(|known| *known == id);
-    list_compared_pairs(document).iter().filter_map(|(a, b)| Some((at(a)?, at(b)?))).collect()
+    let index = |id: &Id| counting.iter().position(|known| *known == id);
+    list_compared_pairs(document).iter().filter_map(|(a, b)| Some((index(a)?, index(b)?))).collect()
 }
 
-/// For each of `n` things the first that it is connected with.
+/// Returns, for each of `n` items, the smallest index of its connected group.
 fn connected_groups(n: usize, made: &[(usize, usize)]) -> Vec<usize> {
     let mut group: Vec<usize> = (0..n).collect();
     for (a, b) in made {
@@ -116,20 +118,22 @@ fn connected_groups(n: usize, made: &[(usize, usize)]) -> Vec<usize> {
     group
 }
 
-/// The next two of `n` to compare. First those that connect: each joins one group more to what was compared most
-/// often so far, so n − 1 are enough, and one name stays where it is from question to question. Any two are then at
-/// most two answers apart, where in a chain their errors would add up over n − 1. After that come the two that were
-/// compared least often: an answer firms most what rests on the fewest.
+/// Returns the indices of the next two of `n` items to compare.
+///
+/// First come the pairs that connect the items: each joins another group to the item that was compared most often, so
+/// n−1 comparisons suffice and one name stays in place between questions. Any two items are then at most two
+/// comparisons apart; in a chain their errors would add up over n−1. Then come the pairs of the items that were
+/// compared least often, whose weights are least certain.
 fn next_positions(n: usize, made: &[(usize, usize)]) -> Option<(usize, usize)> {
     let group = connected_groups(n, made);
-    let mut often = vec![0_usize; n];
+    let mut counts = vec![0_usize; n];
     for at in made.iter().flat_map(|(a, b)| [a, b]) {
-        if let Some(count) = often.get_mut(*at) {
+        if let Some(count) = counts.get_mut(*at) {
             *count += 1;
         }
     }
-    let times = |at: usize| often.get(at).copied().unwrap_or(0);
-    // On a tie the first of the file.
+    let times = |at: usize| counts.get(at).copied().unwrap_or(0);
+    // The first in document order on a tie.
     let hub = (0..n).max_by_key(|at| (times(*at), n - at))?;
     if let Some(other) = (0..n).find(|at| group.get(*at) != group.get(hub)) {
         return Some((hub, other));
@@ -145,17 +149,17 @@ mod tests {
 
     use super::*;
 
-    /// Asks until nothing is left.
+    /// Returns the comparisons that are asked until all pairs are compared.
     fn asked(n: usize, mut made: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
         let before = made.len();
         while let Some(pair) = next_positions(n, &made) {
             made.push(pair);
-            assert!(made.len() <= n * n, "the questions never end");
+            assert!(made.len() <= n * n, "the number of comparisons is bounded");
         }
         made.split_off(before)
     }
 
-    fn parts(n: usize, made: &[(usize, usize)]) -> usize {
+    fn group_count(n: usize, made: &[(usize, usize)]) -> usize {
         connected_groups(n, made).into_iter().collect::<BTreeSet<_>>().len()
     }
 
@@ -167,23 +171,23 @@ mod tests {
             assert_eq!((asked.len(), each.len()), (n * n.saturating_sub(1) / 2, asked.len()), "{n}");
             assert!(asked.iter().all(|(a, b)| a != b && *a < n && *b < n));
             for (at, _) in asked.iter().enumerate().take(n.saturating_sub(1)) {
-                assert_eq!(parts(n, &asked[..=at]), n - 1 - at, "{n}: each connects one more");
+                assert_eq!(group_count(n, &asked[..=at]), n - 1 - at, "{n}: each comparison connects one more group");
             }
         }
     }
 
     #[test]
     fn what_was_compared_before_is_not_asked_again_and_shortens_the_way() {
-        // Every way to have made some of the comparisons of four, either way round.
+        // Every subset of the comparisons of four items, in mixed directions.
         let all = [(0, 1), (2, 0), (3, 0), (1, 2), (3, 1), (2, 3)];
         for some in 0..1 << all.len() {
             let made: Vec<_> = all.iter().enumerate().filter(|(at, _)| some >> at & 1 == 1).map(|(_, p)| *p).collect();
-            let open = parts(4, &made) - 1;
+            let open = group_count(4, &made) - 1;
             let asked = asked(4, made.clone());
             let each: BTreeSet<_> = made.iter().chain(&asked).map(|(a, b)| (a.min(b), a.max(b))).collect();
             assert_eq!((asked.len() + made.len(), each.len()), (6, 6), "{made:?}");
             let connected: Vec<_> = made.iter().chain(asked.iter().take(open)).copied().collect();
-            assert_eq!(parts(4, &connected), 1, "{made:?}");
+            assert_eq!(group_count(4, &connected), 1, "{made:?}");
         }
     }
 
@@ -195,8 +199,8 @@ mod tests {
 
     #[test]
     fn the_scale_has_a_place_for_every_ratio() {
-        for place in -8..=8 {
-            assert_eq!(scale_position(ratio_at_position(place)), place);
+        for position in -8..=8 {
+            assert_eq!(scale_position(ratio_at_position(position)), position);
         }
         assert_eq!(
             [scale_position(1e9), scale_position(1e-9), scale_position(2.4), scale_position(0.9)],

@@ -1,4 +1,5 @@
-//! What a file said at an earlier moment: rebuilt from the versions that were kept of it and from its list of changes.
+//! Reconstructs what a file said at an earlier moment, from the saved versions of the file and the list of changes in
+//! it.
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
@@ -7,61 +8,60 @@ use pesee_core::deliberation::{
     Builder, Deliberation, EntryId, FieldPath, FieldValue, List, LoggedChange, Moment, Visit,
 };
 
-/// A document as it was at a moment, as far as that can be told.
+/// A document at an earlier moment, as far as it can be reconstructed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PastState {
-    /// What it said.
     pub document: Deliberation,
-    /// What tells of it.
+    /// The source of the reconstruction.
     pub source: PastSource,
-    /// How many entries of the change list were taken back.
+    /// The number of entries of the change list that were reverted.
     pub reverted_count: usize,
-    /// What the list of changes cannot tell; `None` where the whole document is known.
+    /// What the change list does not cover; `None` if the whole document is known.
     pub gap: Option<HistoryGap>,
 }
 
-/// What tells of a moment.
+/// The source from which a past state is reconstructed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PastSource {
-    /// The file itself: nothing was saved in it since.
+    /// The file itself, which has not been saved since.
     Unchanged,
-    /// A version that was kept, which stood until a save at this moment replaced it.
+    /// A saved version, which was current until a save at this moment replaced it.
     Version(Moment),
-    /// The list of changes, taken back from what the file says now.
+    /// The current document, with the entries of the change list reverted.
     ChangeLog,
 }
 
-/// What a list of changes cannot tell.
+/// What the change list does not cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HistoryGap {
-    /// Only weights and ratings are kept in it.
+    /// The list contains only weights and ratings.
     AnswersOnly,
-    /// It begins when the verdict was first seen, after the moment asked for.
+    /// The list starts when the verdict was first seen, at this moment, which is later than the requested one.
     VerdictSeenLater(Moment),
-    /// The verdict has not been seen: there is none.
+    /// The verdict has not been seen, so there is no list.
     VerdictNeverSeen,
 }
 
-/// Why nothing can be told of a moment.
+/// The reason why a moment cannot be reconstructed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HistoryError {
-    /// It is still to come.
+    /// The moment is in the future.
     InFuture,
-    /// The deliberation was begun later, at this moment.
+    /// The deliberation was created later, at this moment.
     BeforeCreation(Moment),
 }
 
-/// The moment that a day stands for, looked at from `now`: a day that is over stands for its end, today for its beginning.
+/// Returns the moment that a date stands for: the end of a past day, the start of today.
 pub fn moment_of_day(day: NaiveDate, now: Moment) -> Option<Moment> {
-    let begin = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_local_timezone(*now.offset()).single();
+    let start_of = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_local_timezone(*now.offset()).single();
     if day == now.date_naive() {
-        return begin(day);
+        return start_of(day);
     }
-    begin(day.checked_add_days(Days::new(1))?)?.checked_sub_signed(TimeDelta::seconds(1))
+    start_of(day.checked_add_days(Days::new(1))?)?.checked_sub_signed(TimeDelta::seconds(1))
 }
 
-/// What `document`, of which `versions` were kept, said at `moment`, looked at from `now`. The state known that comes
-/// soonest after the moment is taken; what its list of changes says was changed after the moment is taken back.
+/// Reconstructs the state of `document` at `moment`. The base is the known state that follows the moment most closely;
+/// entries of its change list after the moment are reverted.
 pub fn reconstruct_at(
     document: &Deliberation,
     versions: &[FileVersion],
@@ -71,32 +71,32 @@ pub fn reconstruct_at(
     if moment > now {
         return Err(HistoryError::InFuture);
     }
-    if let Some(begun) = document.head().created.filter(|begun| moment < *begun) {
-        return Err(HistoryError::BeforeCreation(begun));
+    if let Some(created) = document.head().created.filter(|created| moment < *created) {
+        return Err(HistoryError::BeforeCreation(created));
     }
-    let unchanged = |document: &Deliberation| document.head().updated.is_some_and(|updated| updated <= moment);
-    // A version stood until a save replaced it: the first one replaced after the moment is the nearest to it.
+    let is_unchanged = |document: &Deliberation| document.head().updated.is_some_and(|updated| updated <= moment);
+    // A version was current until a save replaced it, so the first one replaced after the moment is nearest to it.
     let nearest =
         versions.iter().filter(|version| version.replaced_at > moment).min_by_key(|version| version.replaced_at);
     let (base, source) = match nearest {
-        _ if unchanged(document) => (document, PastSource::Unchanged),
+        _ if is_unchanged(document) => (document, PastSource::Unchanged),
         Some(version) => (&version.document, PastSource::Version(version.replaced_at)),
         None => (document, PastSource::ChangeLog),
     };
-    if unchanged(base) {
+    if is_unchanged(base) {
         return Ok(PastState { document: base.clone(), source, reverted_count: 0, gap: None });
     }
-    let (then, taken_back) = revert_changes_after(base, moment);
+    let (then, reverted_count) = revert_changes_after(base, moment);
     let gap = match base.head().verdict_seen {
         None => HistoryGap::VerdictNeverSeen,
         Some(seen) if moment < seen => HistoryGap::VerdictSeenLater(seen),
         Some(_) => HistoryGap::AnswersOnly,
     };
-    Ok(PastState { document: then, source, reverted_count: taken_back, gap: Some(gap) })
+    Ok(PastState { document: then, source, reverted_count, gap: Some(gap) })
 }
 
-/// The last visit begun by `moment` that noted a verdict: what was in front then, whatever can be rebuilt. `None` where
-/// answers are known to have changed between its end and the moment.
+/// Returns the last visit started by `moment` that recorded a verdict: the leader at that time, whatever can be
+/// reconstructed. Returns `None` if answers are known to have changed between the end of the visit and the moment.
 pub(super) fn find_recorded_verdict(document: &Deliberation, moment: Moment) -> Option<(Moment, &Visit)> {
     let dated = document.visits().iter().filter_map(|visit| Some((visit.at.at?, visit)));
     let last = dated.filter(|(at, visit)| *at <= moment && visit.verdict.is_some()).max_by_key(|(at, _)| *at);
@@ -106,53 +106,55 @@ pub(super) fn find_recorded_verdict(document: &Deliberation, moment: Moment) -> 
     })
 }
 
-/// When a visit was over at the latest.
+/// Returns the latest possible end of a visit.
 pub(super) fn visit_end(at: Moment, visit: &Visit) -> Moment {
     let minutes = visit.minutes.map_or(0.0, |minutes| minutes.get().clamp(0.0, MAX_VISIT_MINUTES));
-    // Minutes are whole in the file.
+    // The file stores whole minutes.
     at.checked_add_signed(TimeDelta::minutes(minutes as i64 + 1)).unwrap_or(at)
 }
 
-/// No visit takes longer than a day, in minutes.
+/// The maximum duration of a visit, one day, in minutes.
 const MAX_VISIT_MINUTES: f64 = 1_440.0;
 
-/// The document before what was changed after `moment`, and how many changes that took back: the newest first.
+/// Returns the document without the changes after `moment`, the newest reverted first, and the number of reverted
+/// changes.
 fn revert_changes_after(document: &Deliberation, moment: Moment) -> (Deliberation, usize) {
     let after = |changed: &&LoggedChange| changed.at.at.is_some_and(|at| at > moment);
     let mut later: Vec<&LoggedChange> = document.changes().iter().filter(after).collect();
-    // The sort is stable: of one moment the last one in the file goes first.
+    // The sort is stable: of changes at the same moment, the last one in the file is reverted first.
     later.reverse();
     later.sort_by_key(|changed| std::cmp::Reverse(changed.at.at));
-    let mut draft = Builder::from_document(document);
+    let mut builder = Builder::from_document(document);
     let mut count = 0;
     for changed in later {
         count +=
-            usize::from(changed.to_change().is_some_and(|change| revert_field(&mut draft, change.path, change.from)));
+            usize::from(changed.to_change().is_some_and(|change| revert_field(&mut builder, change.path, change.from)));
     }
-    (draft.document().clone(), count)
+    (builder.document().clone(), count)
 }
 
-/// Sets a place to what stood there, unless what it is about is gone; gives whether it did.
-fn revert_field(draft: &mut Builder, key: FieldPath, from: Option<FieldValue>) -> bool {
-    let document = draft.document();
-    let known = match &key {
-        FieldPath::Rating(who, on, of) => {
-            document.has_person(who) && document.criterion(on).is_some() && document.option(of).is_some()
+/// Restores the earlier value of a field, unless the entry the field belongs to has been removed; returns whether the
+/// value was restored.
+fn revert_field(builder: &mut Builder, path: FieldPath, from: Option<FieldValue>) -> bool {
+    let document = builder.document();
+    let is_present = match &path {
+        FieldPath::Rating(person, criterion, option) => {
+            document.has_person(person) && document.criterion(criterion).is_some() && document.option(option).is_some()
         }
-        FieldPath::Weight(who, on) => document.has_person(who) && document.criterion(on).is_some(),
-        FieldPath::Criterion(on, _) => document.criterion(on).is_some(),
+        FieldPath::Weight(person, criterion) => document.has_person(person) && document.criterion(criterion).is_some(),
+        FieldPath::Criterion(criterion, _) => document.criterion(criterion).is_some(),
         FieldPath::Pair(a, b, _) => document.criterion(a).is_some() && document.criterion(b).is_some(),
         FieldPath::Weighing(_) => true,
-        // The list keeps weights and ratings; what else somebody wrote into it changes no figure.
+        // The list contains weights and ratings; anything else that was written into it by hand affects no figure.
         _ => false,
     };
-    match (&key, &from) {
-        _ if !known => false,
+    match (&path, &from) {
+        _ if !is_present => false,
         (FieldPath::Pair(a, b, _), None) => {
-            let name = EntryId::Pair(a.clone(), b.clone());
-            let names = document.entry_ids(List::Pairs).into_iter().filter(|known| *known != name).collect();
-            draft.set(FieldPath::ListOrder(List::Pairs), Some(FieldValue::EntryIds(names))).is_ok()
+            let removed = EntryId::Pair(a.clone(), b.clone());
+            let remaining = document.entry_ids(List::Pairs).into_iter().filter(|entry| *entry != removed).collect();
+            builder.set(FieldPath::ListOrder(List::Pairs), Some(FieldValue::EntryIds(remaining))).is_ok()
         }
-        _ => draft.set(key, from).is_ok(),
+        _ => builder.set(path, from).is_ok(),
     }
 }

@@ -1,14 +1,14 @@
-//! A list from somewhere else, pasted: one name a line, without what marked them there.
+//! Parses a pasted list of names and adds the names as options or criteria.
 
 use std::collections::BTreeSet;
 
 use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Edit, Id, List, RecordWithId};
 
-/// The longest name that is taken, in characters: what is longer is a text, not a name.
+/// The maximum length of a name in characters; longer text is truncated.
 const MAX_NAME_CHARS: usize = 200;
 
-/// The names in a pasted text, in order and each once: one a line; a single line is parted at its semicolons, else at
-/// its commas. Bullets, numbers and boxes before them are left out.
+/// Returns the distinct names in a pasted text, in order: one per line. A single line is split at semicolons or tabs,
+/// otherwise at commas. List markers such as bullets, numbers and checkboxes are removed.
 pub fn parse_pasted_names(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
     let parts: Vec<&str> = match lines.as_slice() {
@@ -22,11 +22,11 @@ pub fn parse_pasted_names(text: &str) -> Vec<String> {
     names.filter(|name| is_name(name) && known.insert(name.to_lowercase())).collect()
 }
 
-/// A line without what marks it as one of a list: `- `, `* `, `• `, `[x] `, `1. `, `b) `.
+/// Removes a list marker: `- `, `* `, `• `, `[x] `, `1. `, `b) `.
 fn strip_list_marker(line: &str) -> &str {
     let mut rest = line.trim();
-    for mark in ["- ", "* ", "+ ", "• ", "– ", "— ", "· ", "▪ ", "[ ] ", "[x] ", "☐ ", "☑ "] {
-        rest = rest.strip_prefix(mark).unwrap_or(rest).trim_start();
+    for marker in ["- ", "* ", "+ ", "• ", "– ", "— ", "· ", "▪ ", "[ ] ", "[x] ", "☐ ", "☑ "] {
+        rest = rest.strip_prefix(marker).unwrap_or(rest).trim_start();
     }
     let counted = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let lettered = rest.strip_prefix(|c: char| c.is_ascii_alphabetic()).unwrap_or(rest);
@@ -38,7 +38,7 @@ fn strip_list_marker(line: &str) -> &str {
     }
 }
 
-/// Whether something of this name is in the list already.
+/// Returns whether an entry with this name exists, ignoring case.
 pub fn has_entry_named(document: &Deliberation, list: List, name: &str) -> bool {
     let same = |known: &str| known.trim().to_lowercase() == name.trim().to_lowercase();
     match list {
@@ -47,19 +47,19 @@ pub fn has_entry_named(document: &Deliberation, list: List, name: &str) -> bool 
     }
 }
 
-/// Adds options or criteria by their names, as one act; no more of them than a file may have.
+/// Adds options or criteria by name as one edit, up to the maximum length of the list.
 pub fn add_entries(document: &Deliberation, list: List, names: &[String]) -> Edit {
-    Edit::build(document, |draft| {
-        let there = if list == List::Options { document.options().len() } else { document.criteria().len() };
-        let room = list.max_len().map_or(names.len(), |most| most.saturating_sub(there));
-        for name in names.iter().take(room) {
+    Edit::build(document, |builder| {
+        let existing_count = if list == List::Options { document.options().len() } else { document.criteria().len() };
+        let max_added = list.max_len().map_or(names.len(), |most| most.saturating_sub(existing_count));
+        for name in names.iter().take(max_added) {
             if list == List::Options {
-                let id = Id::generate(name, "option", draft.document().options().iter().map(|option| &option.id));
-                draft.push(Alternative { name: name.clone(), ..Alternative::new(id) });
+                let id = Id::generate(name, "option", builder.document().options().iter().map(|option| &option.id));
+                builder.push(Alternative { name: name.clone(), ..Alternative::new(id) });
             } else {
-                let known = draft.document().criteria().iter().map(|criterion| &criterion.id);
+                let known = builder.document().criteria().iter().map(|criterion| &criterion.id);
                 let id = Id::generate(name, "criterion", known);
-                draft.push(Criterion { name: name.clone(), ..Criterion::new(id) });
+                builder.push(Criterion { name: name.clone(), ..Criterion::new(id) });
             }
         }
     })
@@ -81,7 +81,7 @@ mod tests {
         assert_eq!(parse_pasted_names("Keep both, Pause, Close"), ["Keep both", "Pause", "Close"]);
         assert_eq!(parse_pasted_names("Keep, for now; Close"), ["Keep, for now", "Close"]);
         assert_eq!(parse_pasted_names("only one"), ["only one"]);
-        assert_eq!(parse_pasted_names(" \n - \n,;"), Vec::<String>::new(), "signs are no names");
+        assert_eq!(parse_pasted_names(" \n - \n,;"), Vec::<String>::new(), "punctuation is not a name");
     }
 
     #[test]

@@ -1,150 +1,123 @@
-//! The questions of the walk as data. Both renderers, the screen and the plain lines, ask these.
+//! Defines the questions of the walk as data, so that both front ends ask the same questions.
 
 use pesee_core::deliberation::{ConditionState, Deliberation, Fate, Id, WeightingMethod};
 
 use super::step::WalkStep;
 
-/// One question: at one step, for one person where answers are each person's own.
+/// A question of one step; the id in a question about answers of one person is that person.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Question {
-    /// What is to be decided?
     MainQuestion,
-    /// What shall the library call it?
+    /// The title in the library.
     Title,
-    /// Does one person decide, or two?
+    /// Whether one person or two people decide.
     Seats,
-    /// What is this participant called?
+    /// The name of a participant.
     SeatName(Id),
-    /// The facts of an account.
+    /// The fields of an account.
     Account(Id),
-    /// Which ways are there?
     Options,
-    /// Which way do you lean?
+    /// The option that a person leans to.
     FirstFeeling(Id),
-    /// How strongly?
+    /// The strength of that feeling.
     FeelingStrength(Id),
-    /// Does this condition hold?
+    /// Whether a condition holds.
     Condition(Id),
-    /// What matters?
     Criteria,
-    /// How much does each matter to this person?
+    /// The weights of a person.
     Weights(Id),
-    /// How much do the years ahead count against now?
+    /// How much the years ahead count against the present.
     Lens,
-    /// How do the options do on a criterion (second), to a person (first)?
+    /// The ratings of a person (first id) on a criterion (second id).
     Rating(Id, Id),
-    /// The keyboard goes to this person.
+    /// Asks to hand the keyboard to this person.
     HandOver(Id),
-    /// What it comes to.
     Verdict,
-    /// Which option do you choose?
     Choice,
-    /// Why?
     Because,
-    /// What do you expect to come of it?
     Expects,
-    /// How sure are you of that?
     Confidence,
-    /// A year later it went badly: what happened?
+    /// Imagine that the decision went badly a year later: what happened?
     Premortem,
-    /// What will you do, and by when?
     Steps,
-    /// How committed are you?
     Commitment,
-    /// What would make it an 8?
+    /// What would raise the commitment to 8?
     Lift,
-    /// When will you look at it again?
     ReviewDate,
-    /// Looking back: how much of what was expected came true?
+    /// Review: the percentage of the expectations that came true.
     CameTrue,
-    /// Looking back: how satisfied are you?
+    /// Review: the satisfaction with the decision.
     Satisfied,
-    /// Looking back: what happened?
+    /// Review: what happened.
     ReviewNote,
-    /// Then and now.
+    /// Review: the comparison of the decision with the present.
     ReviewResult,
 }
 
-/// How a question is answered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnswerKind {
-    /// One line of text; it may be left empty.
+    /// One line of text, possibly empty.
     Line,
-    /// A longer text; it may be left empty.
+    /// Text of several lines, possibly empty.
     Text,
-    /// One of these.
     Choice(Vec<AnswerChoice>),
-    /// A whole number on a scale, by steps.
+    /// A whole number from `min` to `max` in steps of `step`.
     Scale {
-        /// The least.
         min: u32,
-        /// The most.
         max: u32,
-        /// The distance from one to the next.
         step: u32,
     },
-    /// The fields of an account.
     Account,
-    /// A list of options to take, leave, name and add to.
+    /// A list of options, which can be accepted, removed, renamed and extended.
     Options,
-    /// A list of criteria, the same way.
+    /// A list of criteria, edited in the same way.
     Criteria,
-    /// Weights, by the method of the file.
+    /// Weights, given by the method of the document.
     Weights(WeightingMethod),
-    /// One of the five places of the lens.
+    /// One of [`LENS_POSITIONS`].
     Lens,
-    /// A rating of every option.
+    /// One rating per option.
     Ratings,
     /// A list of things to do, with dates.
     Steps,
-    /// Nothing is asked: something is shown.
+    /// The question shows a result and has no answer.
     NoAnswer,
 }
 
-/// One of several answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnswerChoice {
-    /// One person decides.
     OnePerson,
-    /// Two seats.
     TwoPeople,
-    /// This option.
     Option(Id),
-    /// The state of a condition.
     State(ConditionState),
     /// A day this many months ahead.
     Months(u32),
 }
 
-/// What somebody answered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// A text, as typed.
+    /// Text as typed.
     Text(String),
-    /// One of several.
     Choice(AnswerChoice),
-    /// A number on a scale.
     Number(u32),
-    /// A day.
     Day(chrono::NaiveDate),
 }
 
-/// The places of the lens, from "only now counts" to "the years ahead count".
+/// The positions of the lens λ, from "only the present counts" to "only the years ahead count".
 pub const LENS_POSITIONS: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
 
-/// The months ahead that are offered for looking again.
+/// The numbers of months after which a review is offered.
 pub const REVIEW_MONTHS: [u32; 4] = [1, 3, 6, 12];
 
-/// What may become of an account, in the order in which it is offered.
+/// Returns the possible fates of an account, in the order in which they are offered; `None` removes the fate.
 pub fn list_possible_fates(document: &Deliberation, account: &Id) -> Vec<Option<Fate>> {
-    let plain = [Fate::Keep, Fate::Pause, Fate::Park, Fate::Open, Fate::HandOver, Fate::Close];
+    let simple_fates = [Fate::Keep, Fate::Pause, Fate::Park, Fate::Open, Fate::HandOver, Fate::Close];
     let others = document.accounts().iter().filter(|other| other.id != *account);
     let merges = others.map(|other| Fate::Merge(other.id.clone()));
-    plain.into_iter().chain(merges).map(Some).chain([None]).collect()
+    simple_fates.into_iter().chain(merges).map(Some).chain([None]).collect()
 }
 
 impl Question {
-    /// The step it belongs to.
     pub fn step(&self) -> WalkStep {
         match self {
             Question::MainQuestion | Question::Title | Question::Seats | Question::SeatName(_) => WalkStep::Question,
@@ -160,7 +133,7 @@ impl Question {
         }
     }
 
-    /// Whose answer it is, where answers are each person's own.
+    /// Returns the person whose own answer the question asks for, if any.
     pub fn person(&self) -> Option<&Id> {
         match self {
             Question::FirstFeeling(person)
@@ -172,7 +145,6 @@ impl Question {
         }
     }
 
-    /// How it is answered.
     pub fn answer_kind(&self, document: &Deliberation) -> AnswerKind {
         let options = || document.options().iter().map(|option| AnswerChoice::Option(option.id.clone())).collect();
         match self {
@@ -201,7 +173,8 @@ impl Question {
     }
 }
 
-/// The method a walk begins with where the file names none: the order, unless points are there already.
+/// Returns the method of a document that names none: points if there are points, otherwise the order, which is the
+/// easiest to answer.
 fn default_method(document: &Deliberation) -> WeightingMethod {
     if document.criteria().iter().any(|criterion| criterion.weight.is_some()) {
         WeightingMethod::Points

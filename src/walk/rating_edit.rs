@@ -1,16 +1,18 @@
-//! What a hand on the keyboard does to a rating; the same in the walk and in the matrix.
+//! Computes the rating that results from a key press. The walk and the matrix share these functions.
 
 use pesee_core::deliberation::{Basis, Rating};
 
-/// One step less or more; from nothing, one step away from 0. A range stays and takes the new figure in.
+/// Returns the rating changed by `by`, which is 1 or −1, within the scale; an unrated cell becomes `by`. A range keeps
+/// its ends and is extended to contain the new value.
 pub fn nudge(rating: Option<&Rating>, by: f64) -> Option<Rating> {
     let Some(old) = rating else { return Rating::exact(by) };
-    let (least, most) = Rating::SCALE;
-    let value = (old.value() + by).round().clamp(least, most);
+    let (min, max) = Rating::SCALE;
+    let value = (old.value() + by).round().clamp(min, max);
     with_value(old, value)
 }
 
-/// The size 0–5 with the sign it has: the one just asked for, else the old one's, else pro.
+/// Returns a rating of absolute value `size`, 0–5. The sign is that of `minus` if given, otherwise that of the old
+/// rating, otherwise positive.
 pub fn with_size(rating: Option<&Rating>, size: u8, minus: Option<bool>) -> Option<Rating> {
     let negative = minus.unwrap_or_else(|| rating.is_some_and(|old| old.value() < 0.0));
     let value = if negative { -f64::from(size) } else { f64::from(size) };
@@ -21,14 +23,14 @@ pub fn with_size(rating: Option<&Rating>, size: u8, minus: Option<bool>) -> Opti
     }
 }
 
-/// The same size on the side asked for; nothing where there is no size yet.
-pub fn with_sign(rating: Option<&Rating>, minus: bool) -> Option<Rating> {
+/// Returns the rating with the requested sign; `None` if the cell is unrated or a range.
+pub fn with_sign(rating: Option<&Rating>, is_negative: bool) -> Option<Rating> {
     let old = rating.filter(|old| old.is_exact())?;
-    let value = if minus { -old.value().abs() } else { old.value().abs() };
+    let value = if is_negative { -old.value().abs() } else { old.value().abs() };
     Rating::exact(value).map(|new| keep_basis_and_note(old, new))
 }
 
-/// "I don't know", with the words that were there.
+/// Returns "don't know" with the basis and note of the old rating.
 pub fn as_unknown(rating: Option<&Rating>) -> Rating {
     match rating {
         Some(old) => keep_basis_and_note(old, Rating::unknown()),
@@ -36,7 +38,7 @@ pub fn as_unknown(rating: Option<&Rating>) -> Rating {
     }
 }
 
-/// The next of fact, estimate, feeling and nothing said.
+/// Sets the basis to the next of none, fact, estimate and feeling.
 pub fn next_basis(rating: &Rating) -> Rating {
     let next = match rating.basis {
         None => Some(Basis::Fact),
@@ -47,7 +49,7 @@ pub fn next_basis(rating: &Rating) -> Rating {
     rating.clone().with_basis(next)
 }
 
-/// The old words on a new figure.
+/// Returns `new` with the basis and note of `old` where `new` has none.
 pub fn keep_basis_and_note(old: &Rating, new: Rating) -> Rating {
     let basis = new.basis.or(old.basis);
     let note = new.note.clone().or_else(|| old.note.clone());

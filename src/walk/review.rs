@@ -1,8 +1,8 @@
-//! Coming back: what became of a decision, what one would weigh differently now, and the round that may follow.
+//! Handles reviews: what became of a decision, how the person weighs now, and reopening the deliberation.
 //!
-//! A decision *stands* until another round is begun: then the status is `open` again, and the next choice is a decision
-//! of its own. A review belongs to the decision that stands; while the status is `reviewed` it can be gone on with, and a
-//! new day to look again ends it.
+//! The last decision is current until the deliberation is reopened. Reopening sets the status to `open`, and the next
+//! choice is a new decision. A review belongs to the current decision; while the status is `reviewed` the review can be
+//! continued, and a new review date ends it.
 
 use chrono::NaiveDate;
 
@@ -12,17 +12,17 @@ use pesee_core::deliberation::{
 
 use super::question::Question;
 
-/// The decision that stands: the last one, unless another round was begun.
+/// Returns the current decision: the last one, unless the deliberation was reopened.
 pub fn current_decision(document: &Deliberation) -> Option<&Decision> {
     document.decisions().last().filter(|_| !is_reopened(document))
 }
 
-/// Whether another round was begun, and nothing is chosen in it yet.
+/// Returns whether the deliberation was reopened and nothing has been chosen since.
 pub fn is_reopened(document: &Deliberation) -> bool {
     document.head().status == Some(Status::Open) && !document.decisions().is_empty()
 }
 
-/// Whether the day to look at what stands again has come.
+/// Returns whether the review date of the current decision has come.
 pub fn is_due(document: &Deliberation, today: NaiveDate) -> bool {
     let head = document.head();
     current_decision(document).is_some()
@@ -30,52 +30,51 @@ pub fn is_due(document: &Deliberation, today: NaiveDate) -> bool {
         && head.review_on.is_some_and(|day| day <= today)
 }
 
-/// Begins another round: what was decided stays, and the next choice is a decision of its own.
+/// Reopens the deliberation: earlier decisions remain, and the next choice is a new decision.
 pub fn reopen(document: &Deliberation) -> Edit {
-    // When to look again is said of the next decision.
-    let day = Edit::set(document, FieldPath::Head(HeadField::ReviewOn), None);
-    Edit::set_typed(document, FieldPath::Head(HeadField::Status), &Status::Open).chain(day)
+    // The review date belongs to the next decision.
+    let clear_review_date = Edit::set(document, FieldPath::Head(HeadField::ReviewOn), None);
+    Edit::set_typed(document, FieldPath::Head(HeadField::Status), &Status::Open).chain(clear_review_date)
 }
 
-/// The last review of the decision that stands.
 pub fn last_review(document: &Deliberation) -> Option<&Review> {
     let decision = current_decision(document)?;
-    let is_its = |review: &&Review| review.decision.is_some() && review.decision == decision.at.at;
-    document.reviews().iter().rfind(is_its)
+    let belongs_to_decision = |review: &&Review| review.decision.is_some() && review.decision == decision.at.at;
+    document.reviews().iter().rfind(belongs_to_decision)
 }
 
-/// The review that is being written; `None` before its first answer.
+/// Returns the review in progress; `None` before its first answer.
 pub fn current_review(document: &Deliberation) -> Option<&Review> {
     last_review(document).filter(|_| document.head().status == Some(Status::Reviewed))
 }
 
-/// The edit that answers a question of the review, beginning it where that is the first; `None` where nothing stands
-/// to be reviewed.
+/// Returns the edit that answers a question of the review, and starts the review if this is the first answer; `None` if
+/// there is no current decision.
 pub(super) fn edit_for_answer(
     document: &Deliberation,
     field: ReviewField,
-    leaf: Option<FieldValue>,
+    value: Option<FieldValue>,
     now: Moment,
 ) -> Option<Edit> {
     let decision = current_decision(document)?;
-    // Whoever looks back twice in a day changes what they said.
+    // A second review on the same day changes the first one.
     let is_todays = |review: &&Review| review.at.at.is_some_and(|at| at.date_naive() == now.date_naive());
-    let known = current_review(document).or(last_review(document).filter(is_todays)).map(|review| review.at);
-    if known.is_none() && leaf.is_none() {
+    let existing = current_review(document).or(last_review(document).filter(is_todays)).map(|review| review.at);
+    if existing.is_none() && value.is_none() {
         return Some(Edit::default());
     }
-    let at = known.unwrap_or(LogId::next(Some(now), document.reviews().iter().map(|review| &review.at)));
-    Some(Edit::build(document, |draft| {
-        drop(draft.set(FieldPath::Review(at, field), leaf));
+    let at = existing.unwrap_or(LogId::next(Some(now), document.reviews().iter().map(|review| &review.at)));
+    Some(Edit::build(document, |builder| {
+        drop(builder.set(FieldPath::Review(at, field), value));
         if let Some(decided) = decision.at.at {
-            draft.set_typed(FieldPath::Review(at, ReviewField::Decision), decided);
+            builder.set_typed(FieldPath::Review(at, ReviewField::Decision), decided);
         }
-        draft.set_typed(FieldPath::Head(HeadField::Status), Status::Reviewed);
+        builder.set_typed(FieldPath::Head(HeadField::Status), Status::Reviewed);
     }))
 }
 
-/// The questions of a review, in order: what happened, then what one would weigh differently now, and only then what
-/// the verdict was and is. Empty where nothing stands.
+/// Returns the questions of a review in order. What happened and how the person weighs now come before the verdicts, so
+/// that the verdicts do not influence the answers. Empty without a current decision.
 pub fn list_questions(document: &Deliberation) -> Vec<Question> {
     if current_decision(document).is_none() {
         return Vec::new();
@@ -89,18 +88,18 @@ pub fn list_questions(document: &Deliberation) -> Vec<Question> {
         .collect()
 }
 
-/// Whether a question is one of looking back, and of nothing else.
-pub fn is_review_question(ask: &Question) -> bool {
-    matches!(ask, Question::CameTrue | Question::Satisfied | Question::ReviewNote | Question::ReviewResult)
+/// Returns whether a question occurs only in reviews.
+pub fn is_review_question(question: &Question) -> bool {
+    matches!(question, Question::CameTrue | Question::Satisfied | Question::ReviewNote | Question::ReviewResult)
 }
 
-/// The question after `ask` for somebody who looks back: whoever takes the keyboard goes on with their weights; after the
-/// last, when to look again.
-pub(super) fn next_question(document: &Deliberation, ask: &Question) -> Option<Question> {
-    if let Question::HandOver(person) = ask {
+/// Returns the question after `question` in a review. After the keyboard is handed over, that person continues with the
+/// weights; the last question is the next review date.
+pub(super) fn next_question(document: &Deliberation, question: &Question) -> Option<Question> {
+    if let Question::HandOver(person) = question {
         return Some(Question::Weights(person.clone()));
     }
-    let asks = list_questions(document);
-    let at = asks.iter().position(|known| known == ask)?;
-    Some(asks.get(at + 1).cloned().unwrap_or(Question::ReviewDate))
+    let questions = list_questions(document);
+    let at = questions.iter().position(|known| known == question)?;
+    Some(questions.get(at + 1).cloned().unwrap_or(Question::ReviewDate))
 }

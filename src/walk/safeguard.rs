@@ -1,5 +1,5 @@
-//! What can be done so that a choice harms nothing it need not: offered by what the chosen option does to each account,
-//! as steps with a date. Nothing is done unasked.
+//! Lists safeguards: steps with a date that prevent avoidable harm from the chosen option, derived from the fate of
+//! each account. Safeguards are offered and never added automatically.
 
 use chrono::{Days, NaiveDate};
 
@@ -11,64 +11,62 @@ use pesee_core::deliberation::{
 use super::caution::is_personal_network;
 use super::review;
 
-/// A kind of safeguard; `say` has its sentence.
+/// A kind of safeguard; `phrases` provides the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SafeguardKind {
-    /// Say in the profile who is speaking.
+    /// State in the profile who is speaking.
     StateSpeaker,
-    /// How many evenings it may take.
+    /// Limit the evenings spent on the account.
     LimitEvenings,
-    /// A copy of the contacts elsewhere.
+    /// Keep a copy of the contacts elsewhere.
     BackUpContacts,
-    /// Two people hold the password.
+    /// Give the password to two people.
     SharePassword,
-    /// What may be said for the firm stands written.
+    /// Write down what may be said for the company.
     WritePolicy,
-    /// The name is taken elsewhere too.
+    /// Reserve the name on other platforms.
     ReserveName,
-    /// The pause is announced, with its end.
+    /// Announce the pause and its end.
     AnnouncePause,
-    /// Whether it goes on is decided, when the pause is over.
+    /// Decide at the end of the pause whether the account continues.
     DecideAfterPause,
-    /// Parked, so that nobody takes the name.
+    /// Keep the account parked, so that nobody takes the name.
     KeepParked,
-    /// Where things go on is said there.
+    /// State in the account where the posts continue.
     PointToSuccessor,
-    /// The archive is downloaded.
+    /// Download the archive.
     DownloadArchive,
-    /// The contacts that matter know where to find one.
+    /// Tell important contacts how to stay in touch.
     TellContacts,
-    /// A month's rest before the end.
+    /// Pause for a month before closing.
     PauseBeforeClosing,
-    /// The profile stays where contacts do not move.
+    /// Keep the profile, because contacts do not move on this platform.
     KeepProfile,
-    /// Who holds it from now on stands written.
+    /// Agree in writing who holds the account from now on.
     AgreeOnHolder,
-    /// Password and recovery address change hands.
+    /// Change the password and the recovery address.
     ChangeCredentials,
 }
 
-/// A safeguard that is offered: a step that is not one yet.
+/// An offered safeguard that is not yet a step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Safeguard {
-    /// The id it has as a step: the same for everybody who takes it.
+    /// The id of the step, which does not depend on who accepts the safeguard.
     pub id: Id,
-    /// What kind it is.
     pub kind: SafeguardKind,
-    /// The account it is for.
     pub account: Id,
-    /// The day that is suggested.
+    /// The suggested date.
     pub due_on: NaiveDate,
 }
 
-/// Whom an account belongs to, seen from whose side it is written.
+/// The owner of an account, from the perspective of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ownership {
-    /// Of one's own side: a person's own, or the firm's where the employer writes.
+    /// The account of the writing side: a person's own account, or the company's if the employer writes.
     Own,
-    /// The employer's, to a person.
+    /// The employer's account, from the perspective of a person.
     Employer,
-    /// That of its people, to an employer.
+    /// The account of an employee, from the perspective of the employer.
     Employees,
 }
 
@@ -76,7 +74,7 @@ enum Ownership {
 struct SafeguardCase<'a> {
     document: &'a Deliberation,
     account: &'a Account,
-    /// Whose voices go on under the option.
+    /// The holders of the accounts that continue under the option.
     continuing_holders: &'a [Option<Holder>],
     fate: &'a Fate,
 }
@@ -95,7 +93,7 @@ impl SafeguardCase<'_> {
         self.ownership() == Ownership::Own
     }
 
-    /// Whether it is the firm's, whoever writes.
+    /// Returns whether the employer holds the account, from either perspective.
     fn is_employers(&self) -> bool {
         self.account.holder == Some(Holder::Employer)
     }
@@ -104,20 +102,20 @@ impl SafeguardCase<'_> {
         self.is_own() && !self.is_employers()
     }
 
-    /// Whether a voice of the other kind goes on beside it: then readers may take one for the other.
+    /// Returns whether an account of another holder continues too, so that readers may confuse the two.
     fn has_other_holder(&self) -> bool {
         self.continuing_holders.iter().any(|holder| *holder != self.account.holder)
     }
 
-    /// Whether it goes into a firm's account on a platform where contacts stay with the person.
+    /// Returns whether the account is merged into a company account on a platform where contacts stay with the person.
     fn leaves_personal_network(&self) -> bool {
         let Fate::Merge(into) = self.fate else { return false };
-        let to_firm = self.document.account(into).is_some_and(|into| into.holder == Some(Holder::Employer));
-        to_firm && self.account.platform.as_deref().is_some_and(is_personal_network)
+        let is_into_employer = self.document.account(into).is_some_and(|into| into.holder == Some(Holder::Employer));
+        is_into_employer && self.account.platform.as_deref().is_some_and(is_personal_network)
     }
 }
 
-/// A row of the table: which care fits which case, and how many days from today its date is suggested.
+/// A rule: which safeguard applies to which cases, and after how many days it is due.
 struct SafeguardRule {
     kind: SafeguardKind,
     id_prefix: &'static str,
@@ -126,15 +124,16 @@ struct SafeguardRule {
 }
 
 const fn rule(
-    care: SafeguardKind,
-    word: &'static str,
-    days: u64,
-    fits: fn(&SafeguardCase<'_>) -> bool,
+    kind: SafeguardKind,
+    id_prefix: &'static str,
+    due_after_days: u64,
+    applies: fn(&SafeguardCase<'_>) -> bool,
 ) -> SafeguardRule {
-    SafeguardRule { kind: care, id_prefix: word, due_after_days: days, applies: fits }
+    SafeguardRule { kind, id_prefix, due_after_days, applies }
 }
 
-/// Every safeguard. Keeping has as many as ending: neither is to look like the way without work.
+/// All rules. Keeping an account has as many safeguards as ending one, so that neither looks like the option without
+/// work.
 const SAFEGUARD_RULES: &[SafeguardRule] = &[
     rule(SafeguardKind::ReserveName, "name", 3, |case| matches!(case.fate, Fate::Open)),
     rule(SafeguardKind::StateSpeaker, "speaks", 7, |case| {
@@ -164,40 +163,40 @@ const SAFEGUARD_RULES: &[SafeguardRule] = &[
     rule(SafeguardKind::PauseBeforeClosing, "rest", 30, |case| matches!(case.fate, Fate::Close)),
 ];
 
-/// What is offered for the option that is chosen, account by account, without what is a step already.
+/// Returns the safeguards for the chosen option, account by account, without those that are already steps.
 pub fn list_safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safeguard> {
     let Some(option) = review::current_decision(document).and_then(|decision| decision.option.as_ref()) else {
         return Vec::new();
     };
-    let goes_on = |account: &&Account| matches!(document.fate(option, &account.id), Some(Fate::Keep | Fate::Open));
-    let mut voices: Vec<Option<Holder>> = Vec::new();
-    for account in document.accounts().iter().filter(goes_on) {
-        if !voices.contains(&account.holder) {
-            voices.push(account.holder);
+    let continues = |account: &&Account| matches!(document.fate(option, &account.id), Some(Fate::Keep | Fate::Open));
+    let mut holders: Vec<Option<Holder>> = Vec::new();
+    for account in document.accounts().iter().filter(continues) {
+        if !holders.contains(&account.holder) {
+            holders.push(account.holder);
         }
     }
-    let mut found: Vec<Safeguard> = Vec::new();
+    let mut safeguards: Vec<Safeguard> = Vec::new();
     for account in document.accounts() {
         let id = &account.id;
         let Some(fate) = document.fate(option, id) else { continue };
-        let case = SafeguardCase { document, account, continuing_holders: &voices, fate };
+        let case = SafeguardCase { document, account, continuing_holders: &holders, fate };
         for rule in SAFEGUARD_RULES.iter().filter(|rule| (rule.applies)(&case)) {
-            let known = found.iter().map(|safeguard| &safeguard.id);
+            let known = safeguards.iter().map(|safeguard| &safeguard.id);
             let step = Id::generate(&format!("{}-{id}", rule.id_prefix), "step", known);
-            let by = today.checked_add_days(Days::new(rule.due_after_days)).unwrap_or(today);
-            found.push(Safeguard { id: step, kind: rule.kind, account: id.clone(), due_on: by });
+            let due_on = today.checked_add_days(Days::new(rule.due_after_days)).unwrap_or(today);
+            safeguards.push(Safeguard { id: step, kind: rule.kind, account: id.clone(), due_on });
         }
     }
-    found.retain(|safeguard| document.steps().iter().all(|step| step.id != safeguard.id));
-    found
+    safeguards.retain(|safeguard| document.steps().iter().all(|step| step.id != safeguard.id));
+    safeguards
 }
 
-/// Takes one as a step, in the words of the reader's language, with the day that is suggested.
+/// Adds a safeguard as a step with the suggested date; `what` is its sentence in the language of the reader.
 pub fn add_safeguard_step(document: &Deliberation, safeguard: &Safeguard, what: &str) -> Edit {
-    Edit::build(document, |draft: &mut Builder| {
-        draft.push(ActionStep { what: what.to_owned(), ..ActionStep::new(safeguard.id.clone()) });
+    Edit::build(document, |builder: &mut Builder| {
+        builder.push(ActionStep { what: what.to_owned(), ..ActionStep::new(safeguard.id.clone()) });
         drop(
-            draft.set(
+            builder.set(
                 FieldPath::Step(safeguard.id.clone(), ActionStepField::By),
                 Some(FieldValue::Date(safeguard.due_on)),
             ),
@@ -211,7 +210,8 @@ mod tests {
 
     use super::*;
 
-    /// One account of each holder, one of nobody's, from a side, with this fate for the first.
+    /// Returns a document with an account of this holder and fate, one kept account of the employer, and one account
+    /// without a fate.
     fn chosen(perspective: &str, holder: &str, fate: &str) -> Deliberation {
         let text = format!(
             "format = 1\n[deliberation]\ntitle = \"x\"\nperspective = \"{perspective}\"\n\
@@ -240,7 +240,7 @@ mod tests {
                     let ids: BTreeSet<&Id> = offered.iter().map(|safeguard| &safeguard.id).collect();
                     assert_eq!(ids.len(), offered.len());
                     assert!(offered.iter().all(|safeguard| safeguard.due_on > today));
-                    // Taken one by one, each is gone and the others stay as they were.
+                    // Accepting one safeguard removes it from the list and leaves the others unchanged.
                     for (at, safeguard) in offered.iter().enumerate() {
                         let edit = add_safeguard_step(&document, safeguard, "said");
                         document.apply(&edit).unwrap();

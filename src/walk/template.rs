@@ -1,18 +1,17 @@
-//! The deliberations to begin with: files like any other, in each language, without ratings.
+//! Provides the templates of new deliberations: files in the ordinary format, in each language, without ratings.
 
 use pesee_core::deliberation::{Deliberation, Language};
 
-/// A template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template {
-    /// Its name, as `pesee new --template` takes it.
+    /// The name that `pesee new --template` accepts.
     pub name: &'static str,
     english: &'static str,
     french: &'static str,
 }
 
 impl Template {
-    /// Its text: a file of format 1 with comments for those who read it.
+    /// Returns the text of the template: a file of format 1 with comments for the reader.
     pub fn text(&self, language: Language) -> &'static str {
         match language {
             Language::En => self.english,
@@ -31,19 +30,19 @@ macro_rules! template {
     };
 }
 
-/// The templates, in the order they are offered.
+/// The templates, in the order in which they are offered.
 pub const TEMPLATES: &[Template] =
     &[template!("two-accounts"), template!("first-account"), template!("employee-voice")];
 
-/// A deliberation with every answer given, to look around in; it is not offered among the templates.
+/// A deliberation with all answers, for exploring the program; not offered as a template.
 pub const EXAMPLE: Template = template!("example");
 
-/// The template called `name`, or the example.
+/// Returns the template or the example called `name`.
 pub fn find_template(name: &str) -> Option<&'static Template> {
     TEMPLATES.iter().chain([&EXAMPLE]).find(|template| template.name == name)
 }
 
-/// The text of the template that a deliberation began as, in its language, if it is one of these.
+/// Returns the text of the template from which a deliberation was created, in its language, if the template is known.
 pub fn find_template_text(document: &Deliberation) -> Option<&'static str> {
     let found = find_template(document.head().template.as_deref()?)?;
     Some(found.text(document.language().unwrap_or(Language::En)))

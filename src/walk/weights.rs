@@ -1,4 +1,5 @@
-//! Step 7: weights by order or points, shared or each person's own, and the ways to weigh (METHOD.md §2).
+//! Builds the edits of step 7: weights by order or points, shared or personal, and the choice of the weighting method
+//! (METHOD.md §2).
 
 use pesee_core::deliberation::{
     Builder, CriterionField, Deliberation, Edit, FieldPath, FieldValue, Id, List, Points, Rank, TypedValue,
@@ -6,31 +7,31 @@ use pesee_core::deliberation::{
 };
 use pesee_core::method::{DecisionMatrix, rank_order_centroid};
 
-/// The criteria that count, in the order a person gave them: blocks of equals, what matters most first. Without an
-/// order it is the file's.
+/// Returns the criteria that count in the order of a person, as blocks of equal rank, the most important first. Without
+/// an order, the document order applies.
 pub fn rank_blocks(document: &Deliberation, person: &Id) -> Vec<Vec<Id>> {
     let counting = || document.criteria().iter().filter(|criterion| criterion.may_count());
     let own = document.weights(person);
-    // Smaller comes first: the rank, or the points the other way round.
-    let key = |criterion: &pesee_core::deliberation::Criterion| match own {
+    // Ascending sort key: the rank, or the negated points.
+    let sort_key = |criterion: &pesee_core::deliberation::Criterion| match own {
         Some(own) => own.get(&criterion.id).map_or(f64::INFINITY, |points| -points.get()),
         None => criterion.rank.map(Rank::get).map_or(f64::INFINITY, |rank| rank as f64),
     };
-    let mut keyed: Vec<(f64, Id)> = counting().map(|criterion| (key(criterion), criterion.id.clone())).collect();
-    keyed.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    let mut sorted: Vec<(f64, Id)> = counting().map(|criterion| (sort_key(criterion), criterion.id.clone())).collect();
+    sorted.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     let mut blocks: Vec<(f64, Vec<Id>)> = Vec::new();
-    for (key, id) in keyed {
+    for (sort_key, id) in sorted {
         match blocks.last_mut() {
-            // Those without a place yet stand one by one, ready to be moved.
-            Some((last, block)) if *last == key && key.is_finite() => block.push(id),
-            _ => blocks.push((key, vec![id])),
+            // Criteria without a rank form separate blocks, so that each can be moved.
+            Some((last, block)) if *last == sort_key && sort_key.is_finite() => block.push(id),
+            _ => blocks.push((sort_key, vec![id])),
         }
     }
     blocks.into_iter().map(|(_, block)| block).collect()
 }
 
-/// The person's order with one criterion taken out and put back at `place`, from 1, by itself.
-pub fn move_to_position(document: &Deliberation, person: &Id, criterion: &Id, place: usize) -> Vec<Vec<Id>> {
+/// Returns the order of the person with one criterion moved to `position`, counted from 1, as a block of its own.
+pub fn move_to_position(document: &Deliberation, person: &Id, criterion: &Id, position: usize) -> Vec<Vec<Id>> {
     let mut blocks = rank_blocks(document, person);
     for block in &mut blocks {
         block.retain(|id| id != criterion);
@@ -38,9 +39,9 @@ pub fn move_to_position(document: &Deliberation, person: &Id, criterion: &Id, pl
     blocks.retain(|block| !block.is_empty());
     let mut before = 0;
     let mut at = blocks.len();
-    for (which, block) in blocks.iter().enumerate() {
-        if before + 1 >= place {
-            at = which;
+    for (index, block) in blocks.iter().enumerate() {
+        if before + 1 >= position {
+            at = index;
             break;
         }
         before += block.len();
@@ -49,9 +50,9 @@ pub fn move_to_position(document: &Deliberation, person: &Id, criterion: &Id, pl
     blocks
 }
 
-/// The edit that gives a person this order of criteria, first matters most; each inner list is level. With one
-/// person it is the file's order, and points of their own that a file gives go; with several, each has points of
-/// their own, the centroid weights of their order.
+/// Returns the edit that sets the order of criteria of a person, the most important first; the criteria of an inner
+/// list are tied. For one person, the order is stored as shared ranks and personal points are removed. With several
+/// people, each person gets personal points: the rank-order-centroid weights of the order.
 pub fn set_order(document: &Deliberation, person: &Id, blocks: &[Vec<Id>]) -> Edit {
     let mut ranks: Vec<(Id, u64)> = Vec::new();
     for block in blocks {
@@ -64,44 +65,44 @@ pub fn set_order(document: &Deliberation, person: &Id, blocks: &[Vec<Id>]) -> Ed
     }
     let weights = rank_order_centroid(&ranks.iter().map(|(_, rank)| Some(*rank)).collect::<Vec<_>>());
     ranks.iter().zip(weights).fold(edit, |edit, ((id, _), weight)| {
-        // Points of 100 with two decimals read well and keep every order of fifty criteria apart.
+        // Points of 100 with two decimals are readable and distinguish the ranks of up to fifty criteria.
         let rounded = (weight * 10_000.0).round() / 100.0;
         let points = if ranks.len() <= 50 { rounded } else { weight * 100.0 };
         edit.chain(Edit::set(document, FieldPath::Weight(person.clone(), id.clone()), Some(FieldValue::Number(points))))
     })
 }
 
-/// The edit that takes a person's own points away, so that the shared weights stand.
+/// Returns the edit that removes the personal points of a person, so that the shared weights apply.
 pub(super) fn clear_own_weights(document: &Deliberation, person: &Id) -> Edit {
     let own = document.weights(person).into_iter().flat_map(|own| own.keys());
     let cleared = own.map(|id| Edit::set(document, FieldPath::Weight(person.clone(), id.clone()), None));
     cleared.fold(Edit::default(), Edit::chain)
 }
 
-/// The points of a criterion: a person's own, else the shared ones.
+/// Returns the points of a criterion: the personal ones of `person`, otherwise the shared ones.
 pub fn points_of(document: &Deliberation, person: &Id, criterion: &Id) -> Option<f64> {
     let own = document.weights(person).and_then(|own| own.get(criterion));
     own.or(document.criterion(criterion)?.weight.as_ref()).map(|points| points.get())
 }
 
-/// The edit that gives a criterion points: shared with one person, a person's own with several.
+/// Returns the edit that sets the points of a criterion: shared points for one person, personal points with several
+/// people or if the person already has them.
 pub fn set_points(document: &Deliberation, person: &Id, criterion: &Id, points: Option<Points>) -> Edit {
     let has_own = document.weights(person).is_some_and(|own| own.contains_key(criterion));
-    let key = if document.people().len() < 2 && !has_own {
+    let path = if document.people().len() < 2 && !has_own {
         FieldPath::Criterion(criterion.clone(), CriterionField::Weight)
     } else {
         FieldPath::Weight(person.clone(), criterion.clone())
     };
-    Edit::set(document, key, points.as_ref().map(TypedValue::to_value))
+    Edit::set(document, path, points.as_ref().map(TypedValue::to_value))
 }
 
-/// The edit that makes `method` the way the weights are given.
 pub fn set_weighting_method(document: &Deliberation, method: WeightingMethod) -> Edit {
     Edit::set_typed(document, FieldPath::Weighing(WeighingField::Method), &method)
 }
 
-/// The next way to weigh: order, points, swing, pairs, and the order again. Pairs are one person's: a file has no
-/// place for each person's own.
+/// Returns the next weighting method: order, points, swing, pairs, then order again. Pairs are available to one person
+/// only, because a file cannot store pairs per person.
 pub fn next_weighting_method(document: &Deliberation, method: WeightingMethod) -> WeightingMethod {
     match method {
         WeightingMethod::Order => WeightingMethod::Points,
@@ -111,63 +112,64 @@ pub fn next_weighting_method(document: &Deliberation, method: WeightingMethod) -
     }
 }
 
-/// Makes the shared weights of `before` the own ones of `person`, who is no longer alone in `draft`. What pairs come
-/// to becomes points: pairs would be everybody's.
-pub(super) fn convert_to_own_weights(draft: &mut Builder, before: &Deliberation, person: &Id) {
+/// Converts the shared weights of `before` to personal weights of `person`, to whom `builder` adds another person.
+/// Pairs become points, because pairs would apply to everybody.
+pub(super) fn convert_to_own_weights(builder: &mut Builder, before: &Deliberation, person: &Id) {
     if before.weighting_method() == WeightingMethod::Pairwise {
-        return convert_pairs_to_points(draft, before, person);
+        return convert_pairs_to_points(builder, before, person);
     }
     if before.criteria().iter().any(|criterion| criterion.rank.is_some())
         && before.weighting_method() == WeightingMethod::Order
     {
-        apply_edit(draft, |after| set_order(after, person, &rank_blocks(before, person)));
+        apply_edit(builder, |after| set_order(after, person, &rank_blocks(before, person)));
     }
     for criterion in before.criteria() {
         if before.weighting_method() != WeightingMethod::Order
             && let Some(weight) = points_of(before, person, &criterion.id).and_then(Points::new)
         {
-            draft.set_typed(FieldPath::Weight(person.clone(), criterion.id.clone()), weight);
+            builder.set_typed(FieldPath::Weight(person.clone(), criterion.id.clone()), weight);
         }
         for field in [CriterionField::Rank, CriterionField::Weight] {
-            drop(draft.set(FieldPath::Criterion(criterion.id.clone(), field), None));
+            drop(builder.set(FieldPath::Criterion(criterion.id.clone(), field), None));
         }
     }
 }
 
-/// Where they come to nothing yet, there is nothing to keep.
-fn convert_pairs_to_points(draft: &mut Builder, before: &Deliberation, person: &Id) {
-    let table = DecisionMatrix::from_document(before);
-    draft.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Points);
-    drop(draft.set(FieldPath::ListOrder(List::Pairs), Some(FieldValue::EntryIds(Vec::new()))));
-    for factor in &table.criteria {
+/// Sets the personal points to the weights that the pairs give. Pairs without a result are dropped.
+fn convert_pairs_to_points(builder: &mut Builder, before: &Deliberation, person: &Id) {
+    let matrix = DecisionMatrix::from_document(before);
+    builder.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Points);
+    drop(builder.set(FieldPath::ListOrder(List::Pairs), Some(FieldValue::EntryIds(Vec::new()))));
+    for criterion in &matrix.criteria {
         for field in [CriterionField::Rank, CriterionField::Weight] {
-            drop(draft.set(FieldPath::Criterion(factor.id.clone(), field), None));
+            drop(builder.set(FieldPath::Criterion(criterion.id.clone(), field), None));
         }
-        let points = Points::new((factor.points * 10_000.0).round() / 100.0);
+        let points = Points::new((criterion.points * 10_000.0).round() / 100.0);
         if let Some(points) = points.filter(|points| points.get() > 0.0) {
-            draft.set_typed(FieldPath::Weight(person.clone(), factor.id.clone()), points);
+            builder.set_typed(FieldPath::Weight(person.clone(), criterion.id.clone()), points);
         }
     }
 }
 
-/// Makes the own weights of `person` in `before` the weights of `draft`, in which there is nobody else.
-pub(super) fn convert_to_shared_weights(draft: &mut Builder, before: &Deliberation, person: &Id) {
+/// Converts the personal weights of `person` in `before` to the shared weights of `builder`, in which nobody else
+/// remains.
+pub(super) fn convert_to_shared_weights(builder: &mut Builder, before: &Deliberation, person: &Id) {
     let Some(own) = before.weights(person) else { return };
     if before.weighting_method() == WeightingMethod::Order {
-        return apply_edit(draft, |after| set_order(after, person, &rank_blocks(before, person)));
+        return apply_edit(builder, |after| set_order(after, person, &rank_blocks(before, person)));
     }
     if before.weighting_method() == WeightingMethod::Pairwise {
-        // Their own points were what counted, and go on counting.
-        draft.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Points);
+        // The personal points were the ones in effect and remain so.
+        builder.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Points);
     }
     for (criterion, weight) in own {
-        draft.set_typed(FieldPath::Criterion(criterion.clone(), CriterionField::Weight), *weight);
-        drop(draft.set(FieldPath::Weight(person.clone(), criterion.clone()), None));
+        builder.set_typed(FieldPath::Criterion(criterion.clone(), CriterionField::Weight), *weight);
+        drop(builder.set(FieldPath::Weight(person.clone(), criterion.clone()), None));
     }
 }
 
-fn apply_edit(draft: &mut Builder, edit: impl FnOnce(&Deliberation) -> Edit) {
-    for change in edit(draft.document()).changes {
-        drop(draft.set(change.path, change.to));
+fn apply_edit(builder: &mut Builder, edit: impl FnOnce(&Deliberation) -> Edit) {
+    for change in edit(builder.document()).changes {
+        drop(builder.set(change.path, change.to));
     }
 }

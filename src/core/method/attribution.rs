@@ -1,5 +1,5 @@
-//! Then and now: what differs between two documents, by what it means, and which of it moved the leader
-//! (METHOD.md §10).
+//! Compares two documents: groups their differences by subject and determines which of them moved the leader (METHOD.md
+//! §10).
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -12,172 +12,190 @@ use super::figures::Figures;
 use super::reveal::{RevealError, reveal_ranking};
 use super::score::{Leaders, compute_scores, find_leaders};
 
-/// Two documents side by side: both verdicts, what differs, and what of it moved the leader. It holds nothing that may
-/// not be shown: no private note, no sealed answer, and no role of a change unless both verdicts may be shown.
+/// The comparison of an earlier and a later document: both verdicts, what differs, and which difference moved the
+/// leader.
+///
+/// A comparison contains only what may be shown: no private note, no sealed answer, and no role of a change unless both
+/// verdicts may be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// The verdict then, or why there is none to show.
+    /// The earlier verdict, or the reason why it may not be shown.
     pub then: Result<RevealedVerdict, RevealError>,
-    /// The verdict now, or why there is none to show.
+    /// The later verdict, or the reason why it may not be shown.
     pub now: Result<RevealedVerdict, RevealError>,
-    /// What differs and enters the figures: those that may move most first.
+    /// The changes that affect figures. Changes with an effect are sorted by role; otherwise, and within a role, those
+    /// that can move a score furthest come first.
     pub groups: Vec<ChangeGroup>,
-    /// What differs and enters no figure, as the edit from then to now.
+    /// The changes that affect no figure, as an edit from the earlier document to the later one.
     pub ungrouped: Edit,
 }
 
 /// A verdict that may be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RevealedVerdict {
-    /// Its kind.
+    /// The kind of verdict.
     pub outcome: Outcome,
-    /// The leader, or the options that are level.
+    /// The id of the leader, or the ids of the tied options, sorted.
     pub leaders: Vec<Id>,
 }
 
-/// One change by its meaning: the places that only make sense together.
+/// The field changes of one subject, which only make sense together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeGroup {
-    /// What it is.
+    /// The subject of the changes.
     pub subject: ChangeSubject,
-    /// The places, from then to now.
+    /// The field changes, from the earlier document to the later one.
     pub changes: Vec<Change>,
-    /// The weights that it made: of one criterion, or of all whose share is another.
+    /// The weight changes that result: of one criterion, or of every criterion whose share changed; empty if the
+    /// subject is not a weight.
     pub weight_changes: Vec<WeightChange>,
-    /// What it did to the leader; `None` where that may not be shown, and past the most that are tried.
+    /// The effect on the leader; `None` if the effect may not be shown, or if the group is beyond the number of groups
+    /// that are tried.
     pub effect: Option<ChangeEffect>,
 }
 
-/// What a criterion weighs, then and now; `None` where it is not there.
+/// The weight of a criterion in both documents; `None` where the criterion does not exist.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WeightChange {
-    /// Its id.
+    /// The id of the criterion.
     pub criterion: Id,
-    /// Then.
+    /// The weight in the earlier document.
     pub from: Option<CriterionWeight>,
-    /// Now.
+    /// The weight in the later document.
     pub to: Option<CriterionWeight>,
 }
 
-/// A weight.
+/// The weight of a criterion (METHOD.md §2).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CriterionWeight {
-    /// Before the lens, p.
+    /// The weight p before the lens, ≥ 0, in the units of the weighting method.
     pub points: f64,
-    /// With the lens: the effective weight.
+    /// The effective weight, after the lens.
     pub effective_weight: f64,
-    /// The effective weight as a part of all that count, 0–1.
+    /// The effective weight divided by the sum over all criteria that count, 0–1.
     pub share: f64,
 }
 
-/// One change made alone to the then, and taken alone from the now.
+/// The effect of a group of changes: the result with only these changes made, and with only these changes reverted
+/// (METHOD.md §10).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeEffect {
-    /// What it did.
+    /// The role of the changes.
     pub role: ChangeRole,
-    /// Who is in front when it alone is made.
+    /// The leader or the tied options, as sorted ids, if only these changes are made to the earlier document.
     pub leaders_alone: Vec<Id>,
-    /// Who is in front when it alone is taken back.
+    /// The leader or the tied options, as sorted ids, if only these changes are reverted in the later document.
     pub leaders_without: Vec<Id>,
 }
 
-/// What a change did to who is in front.
+/// The role of a group of changes in the change of the leader (METHOD.md §10). *Alone* is the earlier document with
+/// only these changes; *without* is the later document without them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeRole {
-    /// It moved the leader: alone it is enough, and without it there would be another.
+    /// The leader changed; alone the changes give the later leader, and without them the leader is another.
     Moved,
-    /// It moved the leader with others: alone it is not enough, and without it there would be another.
+    /// The leader changed; alone the changes do not give the later leader, but without them the leader is another.
     Together,
-    /// Alone it would be enough; the others are too.
+    /// The leader changed; alone the changes give the later leader, and so do the other changes without them.
     Enough,
-    /// It brought the old leader nearer to the new one, and was not enough to keep it in front.
+    /// The leader changed; the changes favour the earlier leader over the later one, but not enough to keep the earlier
+    /// one in the lead.
     Against,
-    /// The leader is the same, and would be another without it.
+    /// The leader is the same; without the changes the leader would be another.
     Held,
-    /// The leader is the same, and would be another with it alone.
+    /// The leader is the same; alone the changes would have given another leader.
     Countered,
-    /// Neither.
+    /// None of the other roles applies.
     NoEffect,
 }
 
-/// The changes that are tried one by one at most: two figures each.
+/// The maximum number of groups whose effect is computed; each needs two matrices.
 const MAX_TRIED: usize = 200;
-/// The fewest that are tried of the largest file.
+/// The number of groups that are tried however large the documents are.
 const MIN_TRIED: usize = 10;
-/// The cells that all trials together may read: half a second's work.
+/// The number of cells that all trials together may read, about half a second of work.
 const MAX_CELLS: usize = 1_000_000;
 
-/// Compares two documents, with the figures of each. At most 400 tables are worked out beside them, fewer where those
-/// are large; what comes after the largest changes is listed and not tried.
+/// Compares two documents; `figures` are those of `then` and of `now`.
+///
+/// Private notes and sealed answers are removed before the comparison. Effects are computed only if both verdicts may
+/// be shown, for at most 200 groups, and for fewer if the documents are large; the groups that can move a score
+/// furthest are tried first, and [`ChangeGroup::effect`] is `None` for the others.
 pub fn compare(then: &Deliberation, now: &Deliberation, figures: (&Figures, &Figures)) -> Comparison {
     let audience = if then.is_blind() || now.is_blind() { Audience::Group } else { Audience::Client };
     let (before, after) = (view(then, &audience), view(now, &audience));
-    let tables = (DecisionMatrix::from_document(&before), DecisionMatrix::from_document(&after));
-    let GroupedChanges { groups: parts, ungrouped: mut rest } = group_changes(&before, &after, diff(&before, &after));
-    let one = before.people().len() < 2 && after.people().len() < 2;
-    let plain = one && parts.keys().all(ChangeSubject::keeps_other_weights);
-    let shares_stay = before.criteria().iter().all(|c| !has_share_changed(&find_weight_change(&c.id, &tables)));
-    let (mut found, mut sizes) = (Vec::new(), BTreeMap::new());
-    for (part, changes) in parts {
-        let weights = find_weight_changes(&part, &tables);
-        if is_equivalent(&part, &before, &after) {
+    let matrices = (DecisionMatrix::from_document(&before), DecisionMatrix::from_document(&after));
+    let GroupedChanges { groups: groups_by_subject, mut ungrouped } =
+        group_changes(&before, &after, diff(&before, &after));
+    let has_one_person = before.people().len() < 2 && after.people().len() < 2;
+    let is_weight_check_reliable = has_one_person && groups_by_subject.keys().all(ChangeSubject::keeps_other_weights);
+    let shares_stay = before.criteria().iter().all(|c| !has_share_changed(&find_weight_change(&c.id, &matrices)));
+    let (mut groups, mut sort_keys) = (Vec::new(), BTreeMap::new());
+    for (subject, changes) in groups_by_subject {
+        let weight_changes = find_weight_changes(&subject, &matrices);
+        if is_equivalent(&subject, &before, &after) {
             continue;
         }
-        if plain && is_weight_unchanged(&part, &weights, shares_stay) {
-            rest.changes.extend(changes);
+        if is_weight_check_reliable && is_weight_unchanged(&subject, &weight_changes, shares_stay) {
+            ungrouped.changes.extend(changes);
             continue;
         }
-        sizes.insert(part.clone(), Reverse((max_score_change(&part, &changes, &weights, &tables) * 1e9) as u64));
-        found.push(ChangeGroup { subject: part, changes, weight_changes: weights, effect: None });
+        sort_keys.insert(
+            subject.clone(),
+            Reverse((max_score_change(&subject, &changes, &weight_changes, &matrices) * 1e9) as u64),
+        );
+        groups.push(ChangeGroup { subject, changes, weight_changes, effect: None });
     }
-    found.sort_by_key(|moved| sizes.get(&moved.subject).copied());
+    groups.sort_by_key(|group| sort_keys.get(&group.subject).copied());
     let (then, now) = (reveal_verdict(then, figures.0), reveal_verdict(now, figures.1));
     if let (Ok(then), Ok(now)) = (&then, &now) {
         let cells = before.people().len().max(1) * (after.options().len() * after.criteria().len()).max(1);
-        let most = (MAX_CELLS / (2 * cells)).clamp(MIN_TRIED, MAX_TRIED);
-        for moved in found.iter_mut().take(most) {
-            let made =
-                DecisionMatrix::from_document(apply_change(&before, &after, &moved.subject, &moved.changes).document());
-            let taken =
-                DecisionMatrix::from_document(apply_change(&after, &before, &moved.subject, &moved.changes).document());
-            let (alone, without) = (find_leader_ids(&made), find_leader_ids(&taken));
+        let max_tried = (MAX_CELLS / (2 * cells)).clamp(MIN_TRIED, MAX_TRIED);
+        for group in groups.iter_mut().take(max_tried) {
+            let with_change =
+                DecisionMatrix::from_document(apply_change(&before, &after, &group.subject, &group.changes).document());
+            let without_change =
+                DecisionMatrix::from_document(apply_change(&after, &before, &group.subject, &group.changes).document());
+            let (alone, without) = (find_leader_ids(&with_change), find_leader_ids(&without_change));
             let role = match classify_role((&then.leaders, &now.leaders), (&alone, &without)) {
-                ChangeRole::NoEffect if is_against(then, now, (&tables, (&made, &taken))) => ChangeRole::Against,
+                ChangeRole::NoEffect if is_against(then, now, (&matrices, (&with_change, &without_change))) => {
+                    ChangeRole::Against
+                }
                 role => role,
             };
-            moved.effect = Some(ChangeEffect { role, leaders_alone: alone, leaders_without: without });
+            group.effect = Some(ChangeEffect { role, leaders_alone: alone, leaders_without: without });
         }
-        found.sort_by_key(|moved| moved.effect.as_ref().map_or(ChangeRole::NoEffect, |tried| tried.role));
+        groups.sort_by_key(|group| group.effect.as_ref().map_or(ChangeRole::NoEffect, |effect| effect.role));
     }
-    Comparison { then, now, groups: found, ungrouped: rest }
+    Comparison { then, now, groups, ungrouped }
 }
 
 impl Comparison {
-    /// Whether somebody else is in front; `None` where that may not be shown.
+    /// Returns whether the leader, or the set of tied options, changed; `None` if one of the verdicts may not be shown.
     pub fn has_leader_changed(&self) -> Option<bool> {
         let (then, now) = (self.then.as_ref().ok()?, self.now.as_ref().ok()?);
         Some(then.leaders != now.leaders)
     }
 
-    /// The changes with this role.
+    /// Returns the groups with `role`, each with its effect.
     pub fn groups_with_role(&self, role: ChangeRole) -> impl Iterator<Item = (&ChangeGroup, &ChangeEffect)> {
-        let tried = self.groups.iter().filter_map(|moved| Some((moved, moved.effect.as_ref()?)));
-        tried.filter(move |(_, tried)| tried.role == role)
+        let groups = self.groups.iter().filter_map(|group| Some((group, group.effect.as_ref()?)));
+        groups.filter(move |(_, effect)| effect.role == role)
     }
 
-    /// How many changes were not tried, though they might have been shown.
+    /// Returns the number of groups whose effect was not computed; 0 if effects may not be shown.
     pub fn untried_count(&self) -> usize {
-        let untried = self.groups.iter().filter(|moved| moved.effect.is_none()).count();
+        let untried = self.groups.iter().filter(|group| group.effect.is_none()).count();
         if self.has_leader_changed().is_some() { untried } else { 0 }
     }
 }
 
 impl Comparison {
-    /// `onto`, which is the document of then, with every change that enters the figures; `from` is that of now.
+    /// Returns `onto`, the earlier document, with every change that affects figures; `from` is the later document.
     pub fn apply_groups(&self, onto: &Deliberation, from: &Deliberation) -> Deliberation {
-        let mut draft = Builder::from_document(onto);
-        self.groups.iter().for_each(|moved| apply_group(&mut draft, from, &moved.subject, &moved.changes));
-        draft.document().clone()
+        let mut builder = Builder::from_document(onto);
+        self.groups.iter().for_each(|group| apply_group(&mut builder, from, &group.subject, &group.changes));
+        builder.document().clone()
     }
 }
 
@@ -186,27 +204,27 @@ fn reveal_verdict(document: &Deliberation, figures: &Figures) -> Result<Revealed
     Ok(RevealedVerdict { outcome: figures.verdict().outcome, leaders: leader_ids(figures.matrix(), &ranking.leaders) })
 }
 
-/// Who is in front by ids, in one order whatever the file's.
-fn leader_ids(table: &DecisionMatrix, front: &Leaders) -> Vec<Id> {
-    let id = |at: &usize| table.options.get(*at).map(|option| option.id.clone());
-    let mut ids: Vec<Id> = match front {
+/// Returns the ids of the leading options, sorted so that they do not depend on the order of the document.
+fn leader_ids(matrix: &DecisionMatrix, leaders: &Leaders) -> Vec<Id> {
+    let id = |index: &usize| matrix.options.get(*index).map(|option| option.id.clone());
+    let mut ids: Vec<Id> = match leaders {
         Leaders::NoEligible => Vec::new(),
-        Leaders::Leader(at) => id(at).into_iter().collect(),
-        Leaders::Tied(places) => places.iter().filter_map(id).collect(),
+        Leaders::Leader(index) => id(index).into_iter().collect(),
+        Leaders::Tied(tied) => tied.iter().filter_map(id).collect(),
     };
     ids.sort();
     ids
 }
 
-/// Who is in front by these answers; nobody where there is nothing to go by.
-fn find_leader_ids(table: &DecisionMatrix) -> Vec<Id> {
-    if table.total_weight <= 0.0 || table.relevant_cells().all(|(_, _, cell)| !cell.is_rated) {
+/// Returns the ids of the leading options; empty if nothing is rated or weighted.
+fn find_leader_ids(matrix: &DecisionMatrix) -> Vec<Id> {
+    if matrix.total_weight <= 0.0 || matrix.relevant_cells().all(|(_, _, cell)| !cell.is_rated) {
         return Vec::new();
     }
-    let scores = compute_scores(table);
+    let scores = compute_scores(matrix);
     leader_ids(
-        table,
-        &find_leaders(table, |at| scores.get(at).map_or(0.0, |score| score.weighted_sum), table.tolerance()),
+        matrix,
+        &find_leaders(matrix, |at| scores.get(at).map_or(0.0, |score| score.weighted_sum), matrix.tolerance()),
     )
 }
 
@@ -222,94 +240,111 @@ fn classify_role((then, now): (&[Id], &[Id]), (alone, without): (&[Id], &[Id])) 
     }
 }
 
-/// Whether a change brings the old leader nearer to the new one: made alone, and by not being taken back.
+/// Returns whether a change favours the earlier leader: the lead of the later leader over the earlier one is smaller
+/// with the change, both when the change is made alone and when all changes are made.
 fn is_against(
     then: &RevealedVerdict,
     now: &RevealedVerdict,
-    ((before, after), (made, taken)): (&(DecisionMatrix, DecisionMatrix), (&DecisionMatrix, &DecisionMatrix)),
+    ((before, after), (with_change, without_change)): (
+        &(DecisionMatrix, DecisionMatrix),
+        (&DecisionMatrix, &DecisionMatrix),
+    ),
 ) -> bool {
     let ([old], [new]) = (then.leaders.as_slice(), now.leaders.as_slice()) else { return false };
-    let ahead = |table: &DecisionMatrix| {
-        let scores = compute_scores(table);
-        let of = |id: &Id| {
-            let at = table.options.iter().position(|option| option.id == *id)?;
+    let lead = |matrix: &DecisionMatrix| {
+        let scores = compute_scores(matrix);
+        let score_of = |id: &Id| {
+            let at = matrix.options.iter().position(|option| option.id == *id)?;
             scores.get(at).map(|score| score.score)
         };
-        Some(of(new)? - of(old)?)
+        Some(score_of(new)? - score_of(old)?)
     };
-    let less = |small: Option<f64>, large: Option<f64>| small.zip(large).is_some_and(|(a, b)| a < b - 1e-9);
-    old != new && less(ahead(made), ahead(before)) && less(ahead(after), ahead(taken))
+    let is_less = |small: Option<f64>, large: Option<f64>| small.zip(large).is_some_and(|(a, b)| a < b - 1e-9);
+    old != new && is_less(lead(with_change), lead(before)) && is_less(lead(after), lead(without_change))
 }
 
-/// What a criterion weighs in two tables.
+/// Returns the weight of a criterion in both matrices.
 fn find_weight_change(id: &Id, (then, now): &(DecisionMatrix, DecisionMatrix)) -> WeightChange {
-    let weight = |factor: &WeightedCriterion| CriterionWeight {
-        points: factor.points,
-        effective_weight: factor.effective_weight,
-        share: factor.share,
+    let weight = |criterion: &WeightedCriterion| CriterionWeight {
+        points: criterion.points,
+        effective_weight: criterion.effective_weight,
+        share: criterion.share,
     };
-    let in_table = |table: &DecisionMatrix| table.criteria.iter().find(|factor| factor.id == *id).map(weight);
-    WeightChange { criterion: id.clone(), from: in_table(then), to: in_table(now) }
+    let in_matrix = |matrix: &DecisionMatrix| matrix.criteria.iter().find(|criterion| criterion.id == *id).map(weight);
+    WeightChange { criterion: id.clone(), from: in_matrix(then), to: in_matrix(now) }
 }
 
-/// The weights that a change made.
-fn find_weight_changes(part: &ChangeSubject, tables: &(DecisionMatrix, DecisionMatrix)) -> Vec<WeightChange> {
-    let of = |id: &Id| find_weight_change(id, tables);
-    match part {
+/// Returns the weight changes that result from a change of this subject.
+fn find_weight_changes(subject: &ChangeSubject, matrices: &(DecisionMatrix, DecisionMatrix)) -> Vec<WeightChange> {
+    let of = |id: &Id| find_weight_change(id, matrices);
+    match subject {
         ChangeSubject::CriterionWeight(id) => vec![of(id)],
-        // Criteria that came or left are told by themselves.
+        // Criteria that were added or removed have a group of their own.
         ChangeSubject::AllWeights => {
-            let stays = |weighed: &WeightChange| weighed.from.is_some();
-            tables.1.criteria.iter().map(|factor| of(&factor.id)).filter(stays).filter(has_share_changed).collect()
+            let stays = |weight_change: &WeightChange| weight_change.from.is_some();
+            matrices
+                .1
+                .criteria
+                .iter()
+                .map(|criterion| of(&criterion.id))
+                .filter(stays)
+                .filter(has_share_changed)
+                .collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// Whether its share is another.
-fn has_share_changed(weighed: &WeightChange) -> bool {
+/// Returns whether the shares differ by more than 1e-9.
+fn has_share_changed(weight_change: &WeightChange) -> bool {
     let share = |weight: Option<CriterionWeight>| weight.map_or(0.0, |weight| weight.share);
-    (share(weighed.from) - share(weighed.to)).abs() > 1e-9
+    (share(weight_change.from) - share(weight_change.to)).abs() > 1e-9
 }
 
-/// Whether weights are told in another way and are the same: ranks that leave the order, points that became one's own,
-/// twice as many points for everything. It can be seen only where one person weighs, and nothing else moves weights.
-fn is_weight_unchanged(part: &ChangeSubject, weights: &[WeightChange], shares_stay: bool) -> bool {
+/// Returns whether a change of weights leaves all weights the same: other ranks in the same order, shared points that
+/// became personal ones, or a common factor for all points. The result is reliable only if one person answers and no
+/// other change affects weights.
+fn is_weight_unchanged(subject: &ChangeSubject, weights: &[WeightChange], shares_stay: bool) -> bool {
     let points = |weight: Option<CriterionWeight>| weight.map(|weight| weight.points);
-    match part {
+    match subject {
         ChangeSubject::AllWeights => shares_stay,
         ChangeSubject::CriterionWeight(_) => {
-            shares_stay || weights.iter().all(|weighed| points(weighed.from) == points(weighed.to))
+            shares_stay || weights.iter().all(|weight_change| points(weight_change.from) == points(weight_change.to))
         }
         _ => false,
     }
 }
 
-/// How far a score may move by it at most, in points of rating (0–10); what is more than one number counts as all.
+/// Returns the largest possible change of a score, in points of the rating scale (0–10). Subjects other than one weight
+/// or one rating count as 10.
 fn max_score_change(
-    part: &ChangeSubject,
+    subject: &ChangeSubject,
     changes: &[Change],
     weights: &[WeightChange],
     (then, now): &(DecisionMatrix, DecisionMatrix),
 ) -> f64 {
     let whole = Rating::SCALE.1 - Rating::SCALE.0;
-    match part {
+    match subject {
         ChangeSubject::CriterionWeight(_) => {
             let share = |weight: Option<CriterionWeight>| weight.map_or(0.0, |weight| weight.share);
-            weights.iter().map(|weighed| (share(weighed.to) - share(weighed.from)).abs() * whole).sum()
+            weights
+                .iter()
+                .map(|weight_change| (share(weight_change.to) - share(weight_change.from)).abs() * whole)
+                .sum()
         }
         ChangeSubject::Rating(_, criterion, _) => {
-            let shares = [then, now].into_iter().flat_map(|table| &table.criteria);
-            let share = shares.filter(|factor| factor.id == *criterion).map(|factor| factor.share).fold(0.0, f64::max);
+            let shares = [then, now].into_iter().flat_map(|matrix| &matrix.criteria);
+            let share =
+                shares.filter(|weighted| weighted.id == *criterion).map(|weighted| weighted.share).fold(0.0, f64::max);
             share * changes.iter().map(rating_difference).fold(0.0, f64::max)
         }
         _ => whole,
     }
 }
 
-/// How far apart the two values of a rating are; unrated counts as 0.
+/// Returns the difference between the two values of a rating; unrated counts as 0.
 fn rating_difference(change: &Change) -> f64 {
-    let value =
-        |leaf: &Option<FieldValue>| if let Some(FieldValue::Rating(rating)) = leaf { rating.value() } else { 0.0 };
-    (value(&change.to) - value(&change.from)).abs()
+    let numeric =
+        |value: &Option<FieldValue>| if let Some(FieldValue::Rating(rating)) = value { rating.value() } else { 0.0 };
+    (numeric(&change.to) - numeric(&change.from)).abs()
 }

@@ -1,4 +1,5 @@
-//! The answers as numbers: what every other figure is made of (METHOD.md §1, §3).
+//! Defines the decision matrix: the answers of a document as numbers, from which all other figures are computed
+//! (METHOD.md §1–3).
 
 use std::collections::HashMap;
 
@@ -7,43 +8,45 @@ use crate::deliberation::{ConditionState, Deliberation, Id, Person, Rating, Time
 use super::pairwise::PairwiseResult;
 use super::weights;
 
-/// One cell: what the people who rated it say of one option on one criterion, −5…5.
+/// The rating of one option on one criterion, −5…5, averaged over the people who rated the cell (METHOD.md §3).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MatrixCell {
-    /// The figure it counts with; 0 where unrated.
+    /// The value that enters the scores; 0 if the cell is unrated.
     pub value: f64,
-    /// The least it may be; −5 where unrated.
+    /// The lower end of the range; equal to `value` if the rating is exact, −5 if the cell is unrated.
     pub low: f64,
-    /// The most it may be; 5 where unrated.
+    /// The upper end of the range; equal to `value` if the rating is exact, 5 if the cell is unrated.
     pub high: f64,
-    /// Whether anybody with a voice rated it.
+    /// Whether at least one person with a voice above 0 rated the cell.
     pub is_rated: bool,
 }
 
 impl MatrixCell {
     const UNRATED: MatrixCell = MatrixCell { value: 0.0, low: Rating::SCALE.0, high: Rating::SCALE.1, is_rated: false };
 
-    /// Whether it is one number.
+    /// Returns whether the rating is a single number and not a range.
     pub fn is_exact(&self) -> bool {
         self.low >= self.high
     }
 }
 
-/// An option with what its conditions make of it (METHOD.md §1).
+/// An option together with the conditions that restrict it (METHOD.md §1).
 #[derive(Clone, Debug, PartialEq)]
 pub struct AssessedOption {
-    /// Its id.
+    /// The id of the option.
     pub id: Id,
-    /// Conditions that rule it out, in the file's order.
+    /// The conditions that rule the option out, in document order.
     pub failed_conditions: Vec<Id>,
-    /// Conditions that make it conditional, in the file's order.
+    /// The conditions that are unknown, or unmet without `blocking`, in document order; they make the option
+    /// conditional.
     pub unknown_conditions: Vec<Id>,
-    /// Whether one of its fates cannot be undone (METHOD.md §5).
+    /// Whether the option gives an account the fate `close`, `merge` or `hand-over`, which cannot be undone (METHOD.md
+    /// §5).
     pub is_final: bool,
 }
 
 impl AssessedOption {
-    /// Whether it takes part: not ruled out.
+    /// Returns whether no condition rules the option out.
     pub fn is_eligible(&self) -> bool {
         self.failed_conditions.is_empty()
     }
@@ -52,63 +55,65 @@ impl AssessedOption {
 /// A criterion with its weight (METHOD.md §2).
 #[derive(Clone, Debug, PartialEq)]
 pub struct WeightedCriterion {
-    /// Its id.
+    /// The id of the criterion.
     pub id: Id,
-    /// When it is felt.
+    /// Whether the criterion concerns the present, the future or both.
     pub time_horizon: TimeHorizon,
-    /// Whether the file lets it count, whatever its weight.
+    /// Whether the document lets the criterion count, regardless of its weight.
     pub may_count: bool,
-    /// The weight before the lens, p.
+    /// The weight p before the lens, ≥ 0, in the units of the weighting method.
     pub points: f64,
-    /// The effective weight: p with the lens.
+    /// The effective weight: `points` multiplied by [`lens_factor`](super::lens_factor).
     pub effective_weight: f64,
-    /// The effective weight as a part of all that count, 0–1; 0 where it does not count.
+    /// The effective weight divided by [`DecisionMatrix::total_weight`], 0–1; 0 if the criterion does not count.
     pub share: f64,
 }
 
 impl WeightedCriterion {
-    /// Whether it takes part in sums: allowed to, and of some weight.
+    /// Returns whether the criterion enters sums: the document lets the criterion count and its effective weight is
+    /// above 0.
     pub fn is_counted(&self) -> bool {
         self.may_count && self.effective_weight > 0.0
     }
 }
 
-/// The whole matrix: options, criteria and the cells between them, criteria by options, in the file's order.
+/// The options, the criteria and one cell per pair of them, in document order (METHOD.md §1–3).
 #[derive(Clone, Debug, PartialEq)]
 pub struct DecisionMatrix {
-    /// The options.
+    /// The options, in document order.
     pub options: Vec<AssessedOption>,
-    /// The criteria.
+    /// The criteria, in document order.
     pub criteria: Vec<WeightedCriterion>,
-    /// Σ of the effective weights that count.
+    /// The sum of the effective weights of the criteria that count; 0 if there are no weights.
     pub total_weight: f64,
-    /// What pairwise judgements say of themselves.
+    /// The result of the pairwise judgements; `None` with another weighting method or while there are no weights.
     pub pairwise: Option<PairwiseResult>,
-    /// What each person alone answers, where there are two or more; these have no people of their own.
+    /// The matrix of each person alone if the document has two or more people; `person_matrices` of these matrices is
+    /// empty.
     pub(super) person_matrices: Vec<(Id, DecisionMatrix)>,
     cells: Vec<MatrixCell>,
 }
 
 impl DecisionMatrix {
-    /// Reads the answers of `document`.
+    /// Returns the matrix of `document`, averaged over all people by their voices (METHOD.md §2, §3).
     pub fn from_document(document: &Deliberation) -> DecisionMatrix {
         let options: Vec<AssessedOption> =
             document.options().iter().map(|option| assess_option(document, &option.id)).collect();
         let (shared, pairwise) = weights::compute_shared_weights(document);
         let people = document.people();
-        let own = |person: &Person<'_>| {
-            let alone = DecisionMatrix::from_answers(document, options.clone(), &shared, std::slice::from_ref(person));
-            (person.id.clone(), alone)
+        let build = |person: &Person<'_>| {
+            let matrix = DecisionMatrix::from_answers(document, options.clone(), &shared, std::slice::from_ref(person));
+            (person.id.clone(), matrix)
         };
-        let each = if people.len() > 1 { people.iter().map(own).collect() } else { Vec::new() };
+        let person_matrices = if people.len() > 1 { people.iter().map(build).collect() } else { Vec::new() };
         DecisionMatrix {
             pairwise,
-            person_matrices: each,
+            person_matrices,
             ..DecisionMatrix::from_answers(document, options, &shared, &people)
         }
     }
 
-    /// What `people` answer together, with the weights that are `shared` where they have none of their own.
+    /// Returns the matrix of `people`; `shared` are the weights, by index, of people without weights of their own.
     fn from_answers(
         document: &Deliberation,
         options: Vec<AssessedOption>,
@@ -122,102 +127,107 @@ impl DecisionMatrix {
             .iter()
             .zip(points)
             .map(|(criterion, points)| {
-                let (when, may_count) = (criterion.time_horizon(), criterion.may_count());
-                let weight = points * weights::lens_factor(when, lens);
+                let (time_horizon, may_count) = (criterion.time_horizon(), criterion.may_count());
+                let effective_weight = points * weights::lens_factor(time_horizon, lens);
                 WeightedCriterion {
                     id: criterion.id.clone(),
-                    time_horizon: when,
+                    time_horizon,
                     may_count,
                     points,
-                    effective_weight: weight,
+                    effective_weight,
                     share: 0.0,
                 }
             })
             .collect();
-        let total: f64 =
-            criteria.iter().filter(|factor| factor.is_counted()).map(|factor| factor.effective_weight).sum();
-        for factor in criteria.iter_mut().filter(|factor| factor.is_counted()) {
-            factor.share = factor.effective_weight / total;
+        let total_weight: f64 = criteria
+            .iter()
+            .filter(|criterion| criterion.is_counted())
+            .map(|criterion| criterion.effective_weight)
+            .sum();
+        for criterion in criteria.iter_mut().filter(|criterion| criterion.is_counted()) {
+            criterion.share = criterion.effective_weight / total_weight;
         }
         let cells = build_cells(document, &options, &criteria, people);
-        DecisionMatrix { options, criteria, total_weight: total, pairwise: None, person_matrices: Vec::new(), cells }
+        DecisionMatrix { options, criteria, total_weight, pairwise: None, person_matrices: Vec::new(), cells }
     }
 
-    /// The cells of each criterion, one row of options each.
+    /// Returns every criterion with its cells; the cells are indexed by option.
     pub fn rows(&self) -> impl Iterator<Item = (&WeightedCriterion, &[MatrixCell])> {
         self.criteria.iter().zip(self.cells.chunks_exact(self.options.len().max(1)))
     }
 
-    /// The rows that count, with their place in the file.
+    /// Returns the criteria that count, each with its index and its cells.
     pub fn counted_rows(&self) -> impl Iterator<Item = (usize, &WeightedCriterion, &[MatrixCell])> {
         self.rows()
             .enumerate()
-            .filter(|(_, (factor, _))| factor.is_counted())
-            .map(|(k, (factor, row))| (k, factor, row))
+            .filter(|(_, (criterion, _))| criterion.is_counted())
+            .map(|(k, (criterion, row))| (k, criterion, row))
     }
 
-    /// The eligible options with their place in the file.
+    /// Returns the eligible options, each with its index.
     pub fn eligible_options(&self) -> impl Iterator<Item = (usize, &AssessedOption)> {
         self.options.iter().enumerate().filter(|(_, option)| option.is_eligible())
     }
 
-    /// One cell, by places in the file; unrated beyond them.
+    /// Returns the cell of a criterion and an option, both by index; an unrated cell if an index is out of bounds.
     pub fn cell(&self, criterion: usize, option: usize) -> MatrixCell {
         let within = option < self.options.len();
         let at = criterion * self.options.len() + option;
         self.cells.get(at).filter(|_| within).copied().unwrap_or(MatrixCell::UNRATED)
     }
 
-    /// How far two weighted sums may be apart and still be equal (METHOD.md §4).
+    /// Returns the largest difference at which two weighted sums count as equal: 1e-9 · `total_weight` (METHOD.md §4).
     pub fn tolerance(&self) -> f64 {
         1e-9 * self.total_weight
     }
 
-    /// The cells that could matter: of eligible options on criteria that count.
+    /// Returns the cells that can influence the verdict, as (criterion index, option index, cell): those of eligible
+    /// options on criteria that count.
     pub fn relevant_cells(&self) -> impl Iterator<Item = (usize, usize, &MatrixCell)> {
         self.counted_rows().flat_map(move |(k, _, row)| {
-            let lively = row.iter().zip(&self.options).enumerate().filter(|(_, (_, option))| option.is_eligible());
-            lively.map(move |(i, (cell, _))| (k, i, cell))
+            let eligible = row.iter().zip(&self.options).enumerate().filter(|(_, (_, option))| option.is_eligible());
+            eligible.map(move |(i, (cell, _))| (k, i, cell))
         })
     }
 }
 
 fn assess_option(document: &Deliberation, id: &Id) -> AssessedOption {
-    let concerning = |out: bool| {
-        let ours = document.conditions().iter().filter(|condition| condition.options().contains(id));
-        let in_doubt = ours.filter(|condition| condition.state() != ConditionState::Met);
-        in_doubt
-            .filter(|c| (c.state() == ConditionState::Unmet && c.is_blocking()) == out)
+    let conditions = |is_failed: bool| {
+        let concerning = document.conditions().iter().filter(|condition| condition.options().contains(id));
+        let not_met = concerning.filter(|condition| condition.state() != ConditionState::Met);
+        not_met
+            .filter(|c| (c.state() == ConditionState::Unmet && c.is_blocking()) == is_failed)
             .map(|c| c.id.clone())
             .collect()
     };
     AssessedOption {
         id: id.clone(),
-        failed_conditions: concerning(true),
-        unknown_conditions: concerning(false),
+        failed_conditions: conditions(true),
+        unknown_conditions: conditions(false),
         is_final: document.is_final(id),
     }
 }
 
-/// Every cell, voice-weighted over those of `people` who rated it (METHOD.md §3).
+/// Returns the cells, criteria by options, each averaged by voice over the people who rated the cell (METHOD.md §3).
 fn build_cells(
     document: &Deliberation,
     options: &[AssessedOption],
     criteria: &[WeightedCriterion],
     people: &[Person<'_>],
 ) -> Vec<MatrixCell> {
-    let places =
+    let index_by_id =
         |ids: Vec<&Id>| ids.into_iter().cloned().enumerate().map(|(at, id)| (id, at)).collect::<HashMap<_, _>>();
-    let column = places(options.iter().map(|option| &option.id).collect());
-    let row = places(criteria.iter().map(|factor| &factor.id).collect());
-    // Per cell: Σ voice, and Σ voice · (value, low, high) of those who rated it; one rater is taken as is.
+    let columns = index_by_id(options.iter().map(|option| &option.id).collect());
+    let rows = index_by_id(criteria.iter().map(|criterion| &criterion.id).collect());
+    // The mean is updated person by person: `voices` holds the voices summed so far. A cell with one rater keeps the
+    // exact digits of that rating.
     let mut cells = vec![MatrixCell::UNRATED; options.len() * criteria.len()];
     let mut voices = vec![0.0; cells.len()];
     for person in people {
         for (criterion, ratings) in document.ratings(person.id).into_iter().flatten() {
-            let Some(k) = row.get(criterion) else { continue };
+            let Some(k) = rows.get(criterion) else { continue };
             for (option, rating) in ratings {
-                let Some(i) = column.get(option) else { continue };
+                let Some(i) = columns.get(option) else { continue };
                 let at = k * options.len() + i;
                 let (Some(cell), Some(voice)) = (cells.get_mut(at), voices.get_mut(at)) else { continue };
                 let new = MatrixCell { value: rating.value(), low: rating.low(), high: rating.high(), is_rated: true };
@@ -236,11 +246,11 @@ fn mean_cell(a: MatrixCell, voice_a: f64, b: MatrixCell, voice_b: f64) -> Matrix
 
 #[cfg(test)]
 impl DecisionMatrix {
-    /// A table of exact ratings by criterion, with these effective weights.
+    /// Returns a matrix of exact ratings, one row per criterion, with these effective weights.
     pub(super) fn from_exact_ratings(weights: &[f64], rows: &[&[f64]]) -> DecisionMatrix {
         let id = |text: String| Id::new(&text).unwrap_or_else(|| unreachable!("{text}"));
         let total = weights.iter().sum();
-        let factor = |(k, weight): (usize, &f64)| WeightedCriterion {
+        let criterion = |(k, weight): (usize, &f64)| WeightedCriterion {
             id: id(format!("k{k}")),
             time_horizon: TimeHorizon::Always,
             may_count: true,
@@ -257,7 +267,7 @@ impl DecisionMatrix {
         let cell = |value: &f64| MatrixCell { value: *value, low: *value, high: *value, is_rated: true };
         DecisionMatrix {
             options: (0..rows.first().map_or(0, |row| row.len())).map(option).collect(),
-            criteria: weights.iter().enumerate().map(factor).collect(),
+            criteria: weights.iter().enumerate().map(criterion).collect(),
             total_weight: total,
             pairwise: None,
             person_matrices: Vec::new(),

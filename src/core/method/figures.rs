@@ -1,4 +1,4 @@
-//! All figures of a deliberation, computed together.
+//! Computes all figures of a document together, in the order in which they depend on each other.
 
 use crate::deliberation::{Deliberation, Outcome};
 
@@ -12,7 +12,8 @@ use super::sensitivity::{compute_regrets, compute_stability_intervals, find_rati
 use super::smaa::{Sampler, WinShares};
 use super::verdict::{Verdict, compute_verdict, find_trial_option};
 
-/// The figures of a deliberation. What ranks the options stands behind [`disclose`](super::disclose()).
+/// All figures of one document (METHOD.md §1–9). [`reveal_ranking`](super::reveal_ranking) decides whether the figures
+/// that rank the options may be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figures {
     matrix: DecisionMatrix,
@@ -22,133 +23,136 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// Every figure that needs no draws. Linear in criteria × options.
+    /// Computes every figure that needs no draws. The time is linear in people × criteria × options and in people ×
+    /// pairs of options.
     pub fn without_draws(document: &Deliberation) -> Figures {
         Figures::from_matrix(DecisionMatrix::from_document(document))
     }
 
-    fn from_matrix(table: DecisionMatrix) -> Figures {
-        let scores = compute_scores(&table);
-        let front =
-            find_leaders(&table, |at| scores.get(at).map_or(0.0, |score| score.weighted_sum), table.tolerance());
-        let said = table.total_weight > 0.0 && table.relevant_cells().any(|(_, _, cell)| cell.is_rated);
-        let leader = front.leader().filter(|_| said);
-        let nearest = leader.and_then(|leader| find_weight_flip(&table, leader));
-        let step = leader.and_then(|leader| find_rating_flip(&table, leader));
-        let stable = leader.map(|leader| compute_stability_intervals(&table, leader)).unwrap_or_default();
-        let horizon = if said { compute_lens_intervals(&table) } else { Vec::new() };
-        let is_final =
-            front.leader().and_then(|leader| table.options.get(leader)).is_some_and(|option| option.is_final);
-        let regrets = compute_regrets(&table, &scores);
-        let ask = compute_information_value(&table, &scores);
-        let people = compare_people(&table);
-        let (wins, try_first) = (None, None);
+    fn from_matrix(matrix: DecisionMatrix) -> Figures {
+        let scores = compute_scores(&matrix);
+        let leaders =
+            find_leaders(&matrix, |at| scores.get(at).map_or(0.0, |score| score.weighted_sum), matrix.tolerance());
+        let has_ratings = matrix.total_weight > 0.0 && matrix.relevant_cells().any(|(_, _, cell)| cell.is_rated);
+        let leader = leaders.leader().filter(|_| has_ratings);
+        let weight_flip = leader.and_then(|leader| find_weight_flip(&matrix, leader));
+        let rating_flip = leader.and_then(|leader| find_rating_flip(&matrix, leader));
+        let stability_intervals = leader.map(|leader| compute_stability_intervals(&matrix, leader)).unwrap_or_default();
+        let lens_intervals = if has_ratings { compute_lens_intervals(&matrix) } else { Vec::new() };
+        let is_leader_final =
+            leaders.leader().and_then(|leader| matrix.options.get(leader)).is_some_and(|option| option.is_final);
+        let regrets = compute_regrets(&matrix, &scores);
+        let information_value = compute_information_value(&matrix, &scores);
+        let group = compare_people(&matrix);
         let ranking = Ranking {
             scores,
-            leaders: front,
-            weight_flip: nearest,
-            rating_flip: step,
-            stability_intervals: stable,
+            leaders,
+            weight_flip,
+            rating_flip,
+            stability_intervals,
             regrets,
-            lens_intervals: horizon,
-            is_leader_final: is_final,
-            trial_option: try_first,
-            win_shares: wins,
-            group: people,
+            lens_intervals,
+            is_leader_final,
+            trial_option: None,
+            win_shares: None,
+            group,
         };
-        let mut figures =
-            Figures { verdict: compute_verdict(&table, &ranking), matrix: table, information_value: ask, ranking };
+        let mut figures = Figures { verdict: compute_verdict(&matrix, &ranking), matrix, information_value, ranking };
         figures.ranking.trial_option = figures.find_trial_option();
         figures
     }
 
-    /// Every figure, with so few draws that it takes no longer than the rest: what a screen shows until the full
-    /// answer has come. No draws where no verdict may be shown.
+    /// Computes every figure, with a number of draws (64…1,024) that costs no more time than the other figures, for
+    /// display until the full result is available. Makes no draws if there is no verdict.
     pub fn with_few_draws(document: &Deliberation) -> Figures {
         Figures::from_matrix_with_few_draws(DecisionMatrix::from_document(document))
     }
 
-    /// The same for a document that was changed; `None` where no answer was that counts in any figure.
+    /// Computes the figures of a changed document as [`Figures::with_few_draws`] does; returns `None` if the change
+    /// affects no figure.
     pub fn recompute_if_changed(&self, document: &Deliberation) -> Option<Figures> {
-        let table = DecisionMatrix::from_document(document);
-        (table != self.matrix).then(|| Figures::from_matrix_with_few_draws(table))
+        let matrix = DecisionMatrix::from_document(document);
+        (matrix != self.matrix).then(|| Figures::from_matrix_with_few_draws(matrix))
     }
 
-    fn from_matrix_with_few_draws(table: DecisionMatrix) -> Figures {
-        let cells = table.options.len() * table.criteria.len();
-        let affordable = (100_000 / cells.max(1)).clamp(64, 1_024) as u32;
-        let figures = Figures::from_matrix(table);
-        if figures.has_verdict() { figures.run_draws(affordable) } else { figures }
+    fn from_matrix_with_few_draws(matrix: DecisionMatrix) -> Figures {
+        let cells = matrix.options.len() * matrix.criteria.len();
+        let draws = (100_000 / cells.max(1)).clamp(64, 1_024) as u32;
+        let figures = Figures::from_matrix(matrix);
+        if figures.has_verdict() { figures.run_draws(draws) } else { figures }
     }
 
-    /// Every figure, with this many draws.
+    /// Computes every figure, with `draws` draws for the win shares (METHOD.md §7).
     pub fn with_draws(document: &Deliberation, draws: u32) -> Figures {
         Figures::without_draws(document).run_draws(draws)
     }
 
-    /// The same with the central weights; those of options that are seldom first come from more draws, to be as exact as
-    /// a script may rely on.
+    /// Computes every figure and the central weights (METHOD.md §7). The central weights of options that are seldom
+    /// first use up to ten times as many draws, because scripts rely on their digits.
     pub fn with_central_weights(document: &Deliberation, draws: u32) -> Figures {
         let mut figures = Figures::without_draws(document);
-        if let Some(mut drawing) = Sampler::with_central(&figures.matrix, draws) {
-            while drawing.advance() {}
-            drawing.refine();
-            figures.set_win_shares(drawing.win_shares());
+        if let Some(mut sampler) = Sampler::with_central(&figures.matrix, draws) {
+            while sampler.advance() {}
+            sampler.refine();
+            figures.set_win_shares(sampler.win_shares());
         }
         figures
     }
 
     fn run_draws(mut self, draws: u32) -> Figures {
-        if let Some(mut drawing) = self.sampler(draws) {
-            while drawing.advance() {}
-            self.set_win_shares(drawing.win_shares());
+        if let Some(mut sampler) = self.sampler(draws) {
+            while sampler.advance() {}
+            self.set_win_shares(sampler.win_shares());
         }
         self
     }
 
-    /// Whether draws tell something: there is a verdict to be had.
+    /// Returns whether the verdict is a tie, fragile or clear; draws add information only then.
     pub fn has_verdict(&self) -> bool {
         matches!(self.verdict.outcome, Outcome::Tie | Outcome::Fragile | Outcome::Clear)
     }
 
-    /// The draws that these figures are without; `None` where nothing has a weight or is eligible.
+    /// Returns a sampler that computes the win shares with `draws` draws; `None` if no criterion has a weight or no
+    /// option is eligible.
     pub fn sampler(&self, draws: u32) -> Option<Sampler> {
         Sampler::new(&self.matrix, draws)
     }
 
-    /// Takes in what was drawn, and what the verdict makes of it.
-    pub fn set_win_shares(&mut self, wins: WinShares) {
-        self.ranking.win_shares = Some(wins);
+    /// Sets the win shares, and updates the verdict and the trial option, which depend on the win shares.
+    pub fn set_win_shares(&mut self, win_shares: WinShares) {
+        self.ranking.win_shares = Some(win_shares);
         self.verdict = compute_verdict(&self.matrix, &self.ranking);
         self.ranking.trial_option = self.find_trial_option();
     }
 
     fn find_trial_option(&self) -> Option<usize> {
-        let settled = self.verdict.outcome == Outcome::Clear && self.ranking.lens_intervals.len() <= 1;
-        if self.ranking.is_leader_final && !settled {
+        let is_settled = self.verdict.outcome == Outcome::Clear && self.ranking.lens_intervals.len() <= 1;
+        if self.ranking.is_leader_final && !is_settled {
             find_trial_option(&self.matrix, &self.ranking.scores)
         } else {
             None
         }
     }
 
-    /// The answers as numbers.
+    /// Returns the answers as numbers.
     pub fn matrix(&self) -> &DecisionMatrix {
         &self.matrix
     }
 
-    /// The verdict's kind and reasons; it names no option.
+    /// Returns the verdict and its reasons, which name no option.
     pub fn verdict(&self) -> &Verdict {
         &self.verdict
     }
 
-    /// What to ask next.
+    /// Returns what each missing answer is worth.
     pub fn information_value(&self) -> &InformationValue {
         &self.information_value
     }
 
-    /// The ranking, whether it may be shown or not: for `pesee score`, the explicit exception to
-    /// [`disclose`](super::disclose()), and for nobody else.
+    /// Returns the ranking without checking whether the ranking may be shown.
+    ///
+    /// Only `pesee score`, which requests the ranking explicitly, may show this result; use
+    /// [`reveal_ranking`](super::reveal_ranking) everywhere else.
     pub fn ranking_unchecked(&self) -> &Ranking {
         &self.ranking
     }

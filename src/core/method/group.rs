@@ -1,71 +1,82 @@
-//! Several people: who leads for whom, why they differ, where, and what is fair to all (METHOD.md §9).
+//! Compares the answers of several people: who leads for whom, where they disagree and why, and which options are fair
+//! (METHOD.md §9).
 
 use crate::deliberation::Id;
 
 use super::decision_matrix::DecisionMatrix;
 use super::score::find_leaders;
 
-/// What several people have in common, and where they differ.
+/// The comparison of two or more people (METHOD.md §9).
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupComparison {
-    /// Each of them, in the file's order.
+    /// One result per person, in document order.
     pub people: Vec<PersonResult>,
-    /// Kendall's W over their own rankings, 0 (none) to 1 (the same); `None` where there is nothing to compare.
+    /// Kendall's coefficient of concordance W over the people's own rankings of the eligible options, 0 (no agreement)
+    /// to 1 (the same ranking); `None` if W is undefined (Kendall & Smith 1939).
     pub concordance: Option<f64>,
-    /// The options that are fair to all, by place.
+    /// The indices of the fair options, in document order. An option is fair unless another eligible one scores at
+    /// least as well for everyone and better for someone.
     pub fair_options: Vec<usize>,
-    /// What each option costs whoever gives up most for it, by place; `None` where it is ruled out.
+    /// The largest regret of any person for each option, in points of the rating scale; `None` if the option is ruled
+    /// out.
     pub max_regrets: Vec<Option<f64>>,
-    /// The options that cost least in this way, by place.
+    /// The indices of the options with the smallest such regret, in document order (minimax regret, Savage 1951).
     pub least_regret_options: Vec<usize>,
-    /// How far apart they are in each cell, criteria by options, 0–1; `None` where fewer than two rated it.
+    /// The disagreement in each cell, 0–1; the list holds the criteria one after the other, each with one entry per
+    /// option. The disagreement is the population standard deviation of the values divided by 5, `None` if fewer than
+    /// two people rated the cell.
     pub disagreements: Vec<Option<f64>>,
 }
 
-/// One person's own view, by place of the options.
+/// The result of one person's own answers (METHOD.md §9).
 #[derive(Clone, Debug, PartialEq)]
 pub struct PersonResult {
-    /// Whose.
+    /// The id of the person.
     pub id: Id,
-    /// Who leads by their own weights and ratings; `None` where options are level, nothing is rated or nothing weighs.
+    /// The index of the leader by the person's own weights and ratings; `None` if options are tied, nothing is rated or
+    /// nothing has a weight.
     pub leader: Option<usize>,
-    /// Who leads by their own ratings with the group's weights.
+    /// The index of the leader by the person's own ratings with the group's weights.
     pub leader_with_group_weights: Option<usize>,
-    /// Who leads by their own weights with the group's ratings.
+    /// The index of the leader by the person's own weights with the group's ratings.
     pub leader_with_group_ratings: Option<usize>,
-    /// Their own scores, −5…5.
+    /// The person's own score of each option, −5…5, in document order.
     pub scores: Vec<f64>,
 }
 
-/// What makes a person's leader another than the group's.
+/// The reason why a person's leader differs from the leader of the group (METHOD.md §9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DisagreementCause {
-    /// With the group's weights they would agree, with its ratings alone they would not.
+    /// The group's weights alone would make the leaders agree; the group's ratings alone would not.
     Weights,
-    /// With the group's ratings they would agree, with its weights alone they would not.
+    /// The group's ratings alone would make the leaders agree; the group's weights alone would not.
     Ratings,
-    /// Either would do, or neither would: the one is not the cause without the other.
+    /// Either the group's weights or the group's ratings alone would make the leaders agree, or neither would.
     Both,
 }
 
 impl GroupComparison {
-    /// Whether they have leaders, and not all the same one.
+    /// Returns whether the people do not all have the same leader. Having no leader counts as different from having
+    /// one.
     pub fn has_different_leaders(&self) -> bool {
-        self.people.iter().any(|own| own.leader != self.people.first().and_then(|first| first.leader))
+        self.people.iter().any(|person| person.leader != self.people.first().and_then(|first| first.leader))
     }
 
-    /// The cells that people rate apart, the furthest first, by place in criteria × options; on a tie as in the file.
+    /// Returns the cells in which people disagree, as indices into `disagreements`, the largest disagreement first;
+    /// equal disagreements are in document order.
     pub fn cells_by_disagreement(&self) -> Vec<usize> {
-        let apart = self.disagreements.iter().enumerate();
-        let mut cells: Vec<(usize, f64)> = apart.filter_map(|(at, apart)| Some((at, (*apart)?))).collect();
-        cells.retain(|(_, apart)| *apart > SCORE_TOLERANCE);
+        let disagreements = self.disagreements.iter().enumerate();
+        let mut cells: Vec<(usize, f64)> =
+            disagreements.filter_map(|(at, disagreement)| Some((at, (*disagreement)?))).collect();
+        cells.retain(|(_, disagreement)| *disagreement > SCORE_TOLERANCE);
         cells.sort_by(|(_, a), (_, b)| b.total_cmp(a));
         cells.into_iter().map(|(at, _)| at).collect()
     }
 }
 
 impl PersonResult {
-    /// Why their leader is another than that of the group; `None` where it is not, or where either has none.
+    /// Returns why the person's leader differs from `group`, the leader of the group; `None` if both are the same or
+    /// one of them has no leader.
     pub fn disagreement_cause(&self, group: Option<usize>) -> Option<DisagreementCause> {
         if self.leader.is_none() || group.is_none() || self.leader == group {
             return None;
@@ -78,105 +89,114 @@ impl PersonResult {
     }
 }
 
-/// What stands in §9; `None` where fewer than two people take part. Linear in people × criteria × options, and in
-/// people × pairs of options.
+/// Returns the comparison of METHOD.md §9; `None` if fewer than two people take part. The time is linear in people ×
+/// criteria × options and in people × pairs of options.
 pub(super) fn compare_people(group: &DecisionMatrix) -> Option<GroupComparison> {
     if group.person_matrices.is_empty() {
         return None;
     }
-    let own = |(id, table): &(Id, DecisionMatrix)| PersonResult {
+    let result = |(id, matrix): &(Id, DecisionMatrix)| PersonResult {
         id: id.clone(),
-        leader: find_leader(table, table),
-        leader_with_group_weights: find_leader(group, table),
-        leader_with_group_ratings: find_leader(table, group),
-        scores: compute_sums(table, table)
+        leader: find_leader(matrix, matrix),
+        leader_with_group_weights: find_leader(group, matrix),
+        leader_with_group_ratings: find_leader(matrix, group),
+        scores: compute_sums(matrix, matrix)
             .into_iter()
-            .map(|sum| if table.total_weight > 0.0 { sum / table.total_weight } else { 0.0 })
+            .map(|sum| if matrix.total_weight > 0.0 { sum / matrix.total_weight } else { 0.0 })
             .collect(),
     };
-    let each: Vec<PersonResult> = group.person_matrices.iter().map(own).collect();
+    let people: Vec<PersonResult> = group.person_matrices.iter().map(result).collect();
     let eligible: Vec<usize> = group.eligible_options().map(|(at, _)| at).collect();
     let of_eligible =
-        |own: &PersonResult| eligible.iter().filter_map(|at| own.scores.get(*at).copied()).collect::<Vec<f64>>();
-    let scores: Vec<Vec<f64>> = each.iter().map(of_eligible).collect();
-    let fair = eligible.iter().enumerate().filter(|(at, _)| is_fair(&scores, *at)).map(|(_, place)| *place).collect();
-    let costs = compute_max_regrets(&scores);
-    let least = costs.iter().copied().fold(f64::INFINITY, f64::min);
-    let mut regret = vec![None; group.options.len()];
-    let mut least_regret = Vec::new();
-    for (place, cost) in eligible.iter().zip(&costs) {
-        regret.get_mut(*place).into_iter().for_each(|known| *known = Some(*cost));
-        least_regret.extend((cost - least <= SCORE_TOLERANCE).then_some(*place));
+        |result: &PersonResult| eligible.iter().filter_map(|at| result.scores.get(*at).copied()).collect::<Vec<f64>>();
+    let scores: Vec<Vec<f64>> = people.iter().map(of_eligible).collect();
+    let fair_options =
+        eligible.iter().enumerate().filter(|(at, _)| is_fair(&scores, *at)).map(|(_, option)| *option).collect();
+    let eligible_regrets = compute_max_regrets(&scores);
+    let min_regret = eligible_regrets.iter().copied().fold(f64::INFINITY, f64::min);
+    let mut max_regrets = vec![None; group.options.len()];
+    let mut least_regret_options = Vec::new();
+    for (option, regret) in eligible.iter().zip(&eligible_regrets) {
+        max_regrets.get_mut(*option).into_iter().for_each(|slot| *slot = Some(*regret));
+        least_regret_options.extend((regret - min_regret <= SCORE_TOLERANCE).then_some(*option));
     }
     let rankings: Vec<Vec<f64>> = scores.iter().map(|scores| compute_mean_ranks(scores)).collect();
     Some(GroupComparison {
         concordance: compute_concordance(&rankings),
-        fair_options: fair,
-        max_regrets: regret,
-        least_regret_options: least_regret,
+        fair_options,
+        max_regrets,
+        least_regret_options,
         disagreements: compute_disagreements(group),
-        people: each,
+        people,
     })
 }
 
-/// Scores closer than this are equal: 1e-9·Σ effective before dividing.
+/// Scores closer than this are equal (METHOD.md §9).
 const SCORE_TOLERANCE: f64 = 1e-9;
 
-/// The sums of all options by the weights of one table and the ratings of another, before dividing.
+/// Returns the weighted sums of all options with the weights of one matrix and the ratings of another.
 fn compute_sums(weights: &DecisionMatrix, ratings: &DecisionMatrix) -> Vec<f64> {
     let mut sums = vec![0.0; weights.options.len()];
-    for (factor, (_, row)) in weights.criteria.iter().zip(ratings.rows()).filter(|(factor, _)| factor.is_counted()) {
-        sums.iter_mut().zip(row).for_each(|(sum, cell)| *sum += factor.effective_weight * cell.value);
+    for (criterion, (_, row)) in
+        weights.criteria.iter().zip(ratings.rows()).filter(|(criterion, _)| criterion.is_counted())
+    {
+        sums.iter_mut().zip(row).for_each(|(sum, cell)| *sum += criterion.effective_weight * cell.value);
     }
     sums
 }
 
-/// Who leads by the weights of one table and the ratings of another, if one does and anything says so.
+/// Returns the leader with the weights of one matrix and the ratings of another; `None` if options are tied, or if no
+/// eligible option is rated on a criterion that counts.
 fn find_leader(weights: &DecisionMatrix, ratings: &DecisionMatrix) -> Option<usize> {
-    let mut counting = weights.criteria.iter().zip(ratings.rows()).filter(|(factor, _)| factor.is_counted());
-    let said = counting.any(|(_, (_, row))| {
+    let mut counted = weights.criteria.iter().zip(ratings.rows()).filter(|(criterion, _)| criterion.is_counted());
+    let has_rating = counted.any(|(_, (_, row))| {
         row.iter().zip(&weights.options).any(|(cell, option)| cell.is_rated && option.is_eligible())
     });
     let sums = compute_sums(weights, ratings);
-    said.then(|| find_leaders(weights, |at| sums.get(at).copied().unwrap_or(0.0), weights.tolerance()).leader())?
+    has_rating
+        .then(|| find_leaders(weights, |at| sums.get(at).copied().unwrap_or(0.0), weights.tolerance()).leader())?
 }
 
-/// Whether no other option scores at least as well for everyone and better for someone; `scores` by person, then place.
-fn is_fair(scores: &[Vec<f64>], at: usize) -> bool {
+/// Returns whether no other option scores at least as well for everyone and better for someone; `scores` has one list
+/// per person, of the eligible options.
+fn is_fair(scores: &[Vec<f64>], option: usize) -> bool {
     let options = scores.first().map_or(0, Vec::len);
-    // How much better another is for each person.
+    // The gain of each person if `other` replaces the option.
     let gains = |other: usize| {
-        scores.iter().map(move |own| own.get(other).zip(own.get(at)).map_or(0.0, |(other, this)| other - this))
+        scores.iter().map(move |person_scores| {
+            person_scores.get(other).zip(person_scores.get(option)).map_or(0.0, |(other, this)| other - this)
+        })
     };
     !(0..options).any(|other| {
         gains(other).all(|gain| gain >= -SCORE_TOLERANCE) && gains(other).any(|gain| gain > SCORE_TOLERANCE)
     })
 }
 
-/// What each option costs whoever gives up most for it, against the best of their own (Savage 1951); `scores` by
-/// person, then place.
+/// Returns the largest regret of any person for each option, against the best of their own scores (Savage 1951);
+/// `scores` has one list per person.
 fn compute_max_regrets(scores: &[Vec<f64>]) -> Vec<f64> {
-    let mut costs = vec![0.0_f64; scores.first().map_or(0, Vec::len)];
-    for own in scores {
-        let best = own.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        costs.iter_mut().zip(own).for_each(|(cost, score)| *cost = cost.max(best - score));
+    let mut regrets = vec![0.0_f64; scores.first().map_or(0, Vec::len)];
+    for person_scores in scores {
+        let best = person_scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        regrets.iter_mut().zip(person_scores).for_each(|(regret, score)| *regret = regret.max(best - score));
     }
-    costs
+    regrets
 }
 
-/// The rank of each score, the highest first; what is level shares the mean of its places.
+/// Returns the rank of each score, the highest first; tied scores share the mean of their positions.
 fn compute_mean_ranks(scores: &[f64]) -> Vec<f64> {
     let rank = |score: &f64| {
         let ahead = scores.iter().filter(|other| **other > score + SCORE_TOLERANCE).count();
-        let level = scores.iter().filter(|other| (**other - score).abs() <= SCORE_TOLERANCE).count();
-        ahead as f64 + (level as f64 + 1.0) / 2.0
+        let tied = scores.iter().filter(|other| (**other - score).abs() <= SCORE_TOLERANCE).count();
+        ahead as f64 + (tied as f64 + 1.0) / 2.0
     };
     scores.iter().map(rank).collect()
 }
 
-/// Kendall's coefficient of concordance with tie correction (Kendall & Smith 1939):
-/// W = 12·S / (m²(n³−n) − m·ΣT) for m rankings of n, where S is the sum of squares of the rank sums about their mean,
-/// and T = Σ(t³−t) over the tied blocks of a ranking. `None` for fewer than two rankings or ranked, or all level.
+/// Returns Kendall's coefficient of concordance with correction for ties (Kendall & Smith 1939): W = 12·S / (m²(n³−n) −
+/// m·ΣT) for m rankings of n options, where S is the sum of squares of the rank sums about their mean and T = Σ(t³−t)
+/// over the tied blocks of a ranking. Returns `None` for fewer than two rankings or options, or if all options are tied
+/// in every ranking.
 fn compute_concordance(rankings: &[Vec<f64>]) -> Option<f64> {
     let (m, n) = (rankings.len() as f64, rankings.first().map_or(0, Vec::len));
     if rankings.len() < 2 || n < 2 {
@@ -185,20 +205,21 @@ fn compute_concordance(rankings: &[Vec<f64>]) -> Option<f64> {
     let sum = |at: usize| rankings.iter().filter_map(|ranks| ranks.get(at)).sum::<f64>();
     let (n, mean) = (n as f64, m * (n as f64 + 1.0) / 2.0);
     let squares: f64 = (0..n as usize).map(|at| (sum(at) - mean).powi(2)).sum();
-    // Each of a block of t adds t²−1, all of them t³−t.
+    // Each member of a block of t adds t²−1, so the block adds t³−t.
     let tied = |ranks: &Vec<f64>| {
         let block = |rank: &f64| ranks.iter().filter(|other| *other == rank).count() as f64;
         ranks.iter().map(|rank| block(rank).powi(2) - 1.0).sum::<f64>()
     };
-    let most = m * m * (n.powi(3) - n) - m * rankings.iter().map(tied).sum::<f64>();
-    (most > 0.0).then(|| 12.0 * squares / most)
+    let max_squares = m * m * (n.powi(3) - n) - m * rankings.iter().map(tied).sum::<f64>();
+    (max_squares > 0.0).then(|| 12.0 * squares / max_squares)
 }
 
-/// How far apart the values of each cell are: their population standard deviation, where 5 is from end to end.
+/// Returns the disagreement of each cell: the population standard deviation of its values divided by 5, the largest
+/// possible one.
 fn compute_disagreements(group: &DecisionMatrix) -> Vec<Option<f64>> {
     let options = group.options.len();
     let cell = |at: usize| {
-        let cells = || group.person_matrices.iter().map(|(_, table)| table.cell(at / options, at % options));
+        let cells = || group.person_matrices.iter().map(|(_, matrix)| matrix.cell(at / options, at % options));
         let values = || cells().filter(|cell| cell.is_rated).map(|cell| cell.value);
         let count = values().count();
         let mean = values().sum::<f64>() / count as f64;
@@ -239,7 +260,7 @@ mod tests {
         assert_eq!(compute_mean_ranks(&[2.0, 3.0, 2.0, 2.0 + 5e-10, -1.0]), [3.0, 1.0, 3.0, 3.0, 5.0]);
     }
 
-    /// Neither person's favourite, but what lies between them.
+    /// The option of least regret is the compromise and not the favourite of either person.
     #[test]
     fn least_regret_is_what_lies_between() {
         assert_eq!(compute_max_regrets(&[vec![4.0, -4.0, 2.0], vec![-3.0, 5.0, 2.0]]), [8.0, 8.0, 3.0]);
@@ -249,9 +270,13 @@ mod tests {
 
     #[test]
     fn fair_is_what_nobody_can_better_without_a_loss() {
-        // For one and for the other; the third is no better than the first for anyone, the fourth worse for both.
+        // The first option is best for one person and the second for the other. The third is no better than the first
+        // for anyone; the fourth is worse for both.
         let scores = [vec![3.0, 1.0, 2.0, 0.0], vec![1.0, 3.0, 1.0, 0.5]];
         assert_eq!((0..4).filter(|at| is_fair(&scores, *at)).collect::<Vec<_>>(), [0, 1]);
-        assert!((0..2).all(|at| is_fair(&[vec![1.0, 1.0], vec![2.0, 2.0]], at)), "the same for everybody is fair");
+        assert!(
+            (0..2).all(|at| is_fair(&[vec![1.0, 1.0], vec![2.0, 2.0]], at)),
+            "options that score the same for everybody are fair"
+        );
     }
 }

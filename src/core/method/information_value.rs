@@ -1,55 +1,57 @@
-//! What to ask next: what one more answer is worth, exactly (METHOD.md §8; Raiffa 1968).
+//! Computes what asking for one more answer is worth (METHOD.md §8; value of partial information, Raiffa 1968).
 
 use super::decision_matrix::DecisionMatrix;
 use super::score::OptionScore;
 
-/// What asking for one cell is worth.
+/// The value of asking for one cell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CellInformationValue {
-    /// The criterion, by place.
+    /// The index of the criterion.
     pub criterion: usize,
-    /// The option, by place.
+    /// The index of the option.
     pub option: usize,
-    /// Whether it is unrated; otherwise it is a range.
+    /// Whether the cell is unrated; otherwise its rating is a range.
     pub is_unrated: bool,
-    /// The expected gain in score of the best option, in weighted points of rating.
+    /// The expected gain in the score of the best option, ≥ 0, in weighted points of the rating scale.
     pub expected_gain: f64,
 }
 
-/// What to ask.
+/// The value of asking for each cell that is not exact.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InformationValue {
-    /// Every cell that is unrated or a range, in the file's order.
+    /// The cells that are unrated or a range, of eligible options on criteria that count, in document order. Empty if
+    /// fewer than two options are eligible.
     pub cells: Vec<CellInformationValue>,
-    /// Every criterion with something unrated, in the file's order.
+    /// The criteria with an unrated cell, in document order.
     pub open_criteria: Vec<OpenCriterion>,
 }
 
-/// A criterion with something unrated.
+/// A criterion with at least one unrated cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OpenCriterion {
-    /// The criterion, by place.
+    /// The index of the criterion.
     pub criterion: usize,
-    /// What its unrated cells are worth together, in weighted points of rating.
+    /// The sum of the expected gains of its unrated cells, in weighted points of the rating scale.
     pub expected_gain: f64,
-    /// Its share of the weights.
+    /// The weight share of the criterion, 0–1.
     pub share: f64,
 }
 
 impl InformationValue {
-    /// The criterion to ask next, by place; `None` where nothing is unrated.
+    /// Returns the index of the criterion to ask next: the highest expected gain; on a tie the largest share, then the
+    /// first in document order. Returns `None` if every cell is rated.
     pub fn next_criterion(&self) -> Option<usize> {
         most_valuable(&self.open_criteria).and_then(|at| self.open_criteria.get(at)).map(|open| open.criterion)
     }
 
-    /// The open criteria, by place, in the order in which they are best asked.
+    /// Returns the indices of the open criteria in the order in which to ask them.
     pub fn criteria_by_value(&self) -> Vec<usize> {
         let mut open = self.open_criteria.clone();
         std::iter::from_fn(|| most_valuable(&open).map(|at| open.remove(at).criterion)).collect()
     }
 }
 
-/// The one to ask first: worth the most; on a tie the largest share, then the first in the file.
+/// Returns the position in `open` of the criterion to ask first; see [`InformationValue::next_criterion`].
 fn most_valuable(open: &[OpenCriterion]) -> Option<usize> {
     let better = |a: &OpenCriterion, b: &OpenCriterion| {
         a.expected_gain > b.expected_gain + 1e-12
@@ -62,61 +64,62 @@ fn most_valuable(open: &[OpenCriterion]) -> Option<usize> {
     (0..open.len()).reduce(best)
 }
 
-/// What each open cell is worth, and the criterion whose unrated cells are worth most together.
-pub(super) fn compute_information_value(table: &DecisionMatrix, scores: &[OptionScore]) -> InformationValue {
-    let tops = TopScores::find(table, scores);
+/// Returns the information value of every cell that is not exact and of every criterion with an unrated cell.
+pub(super) fn compute_information_value(matrix: &DecisionMatrix, scores: &[OptionScore]) -> InformationValue {
+    let top_scores = TopScores::find(matrix, scores);
     let mut cells = Vec::new();
-    let mut open = Vec::new();
-    for (k, factor, row) in table.counted_rows() {
-        let mut together = 0.0;
-        let mut missing = false;
-        for (i, ((cell, option), score)) in row.iter().zip(&table.options).zip(scores).enumerate() {
+    let mut open_criteria = Vec::new();
+    for (k, criterion, row) in matrix.counted_rows() {
+        let mut total_gain = 0.0;
+        let mut has_unrated = false;
+        for (i, ((cell, option), score)) in row.iter().zip(&matrix.options).zip(scores).enumerate() {
             if !option.is_eligible() || cell.is_exact() {
                 continue;
             }
-            missing |= !cell.is_rated;
-            let Some(best_other) = tops.best_without(i) else { continue };
-            let half = (cell.high - cell.low) / 2.0;
-            let middle = score.score + factor.share * ((cell.low + cell.high) / 2.0 - cell.value);
-            let value = expected_gain(middle, factor.share * half, best_other);
-            together += if cell.is_rated { 0.0 } else { value };
+            has_unrated |= !cell.is_rated;
+            let Some(best_other) = top_scores.best_without(i) else { continue };
+            let half_width = (cell.high - cell.low) / 2.0;
+            let middle = score.score + criterion.share * ((cell.low + cell.high) / 2.0 - cell.value);
+            let gain = expected_gain(middle, criterion.share * half_width, best_other);
+            total_gain += if cell.is_rated { 0.0 } else { gain };
             cells.push(CellInformationValue {
                 criterion: k,
                 option: i,
                 is_unrated: !cell.is_rated,
-                expected_gain: value,
+                expected_gain: gain,
             });
         }
-        if missing {
-            open.push(OpenCriterion { criterion: k, expected_gain: together, share: factor.share });
+        if has_unrated {
+            open_criteria.push(OpenCriterion { criterion: k, expected_gain: total_gain, share: criterion.share });
         }
     }
-    InformationValue { cells, open_criteria: open }
+    InformationValue { cells, open_criteria }
 }
 
-/// E[max(M, Y)] − max(M, μ) for Y uniform on [μ − h, μ + h].
-fn expected_gain(middle: f64, half: f64, best_other: f64) -> f64 {
-    let (low, high) = (middle - half, middle + half);
-    let today = best_other.max(middle);
+/// Returns E[max(M, Y)] − max(M, μ) for Y uniform on μ − h … μ + h, where μ is `middle`, h is `half_width` and M is
+/// `best_other` (METHOD.md §8).
+fn expected_gain(middle: f64, half_width: f64, best_other: f64) -> f64 {
+    let (low, high) = (middle - half_width, middle + half_width);
+    let current = best_other.max(middle);
     if best_other <= low {
-        middle - today
+        middle - current
     } else if best_other >= high {
-        best_other - today
+        best_other - current
     } else {
-        best_other + (high - best_other).powi(2) / (2.0 * (high - low)) - today
+        best_other + (high - best_other).powi(2) / (2.0 * (high - low)) - current
     }
 }
 
-/// The best score and the best of the others, among the eligible.
+/// The two best scores among the eligible options, from which the best score of all options but one follows.
 struct TopScores {
     best: Option<(usize, f64)>,
     second: Option<f64>,
 }
 
 impl TopScores {
-    fn find(table: &DecisionMatrix, scores: &[OptionScore]) -> TopScores {
+    fn find(matrix: &DecisionMatrix, scores: &[OptionScore]) -> TopScores {
         let mut tops = TopScores { best: None, second: None };
-        for (at, _) in table.eligible_options() {
+        for (at, _) in matrix.eligible_options() {
             let Some(score) = scores.get(at).map(|score| score.score) else { continue };
             match tops.best {
                 Some((_, best)) if score <= best => tops.second = Some(tops.second.map_or(score, |s| s.max(score))),
@@ -148,7 +151,7 @@ mod tests {
         assert_eq!(expected_gain(0.0, 1.0, 2.0), 0.0);
     }
 
-    /// A coin between −1 and 1 against a sure 0: E[max(0, Y)] = 1/4.
+    /// A value between −1 and 1 against a certain 0: E[max(0, Y)] = 1/4.
     #[test]
     fn an_even_chance_is_worth_a_quarter_of_its_width() {
         assert!((expected_gain(0.0, 1.0, 0.0) - 0.25).abs() < 1e-15);

@@ -1,24 +1,29 @@
-//! The mathematics, a short file a section.
+//! Computes weights, scores, the verdict and the sensitivity of a deliberation, and decides what may be shown.
 //!
-//! [`Table`] turns answers into numbers (§1–3); [`Figures`] computes everything of a deliberation together; and
-//! [`disclose()`] is the only door to what ranks the options.
+//! Each file implements one or two sections of METHOD.md, which is included below: [`DecisionMatrix`] holds the answers
+//! as numbers (§1–3), [`Figures`] computes every result of one document together, [`compare`] explains the difference
+//! between two documents (§10), and [`reveal_ranking`] alone decides whether a ranking may be shown.
 //!
-//! # From a script
+//! # Conventions
 //!
-//! Figures are lists by place: the options and criteria in the order of the file. Scores are on the scale of the ratings,
-//! −5 to +5; shares and wins are from 0 to 1. Where a figure has no answer there is `None`, never a number for it.
+//! - An option or a criterion is identified by its index in the order of the document; lists have one entry per index.
+//! - Ratings and scores are on the scale −5 to +5. Weight shares and win shares are between 0 and 1. Moved weight is
+//!   measured in points of 100.
+//! - A result that is undefined is `None` and never a placeholder number.
+//!
+//! # Example
 //!
 //! ```
 //! use pesee_core::deliberation::Outcome;
-//! use pesee_core::method::{DEFAULT_DRAWS, Figures, disclose};
 //! use pesee_core::format::parse;
+//! use pesee_core::method::{DEFAULT_DRAWS, Figures, reveal_ranking};
 //!
-//! let document = parse(include_bytes!("../../../tests/files/fragile.toml")).map_err(|faults| format!("{faults:?}"))?;
+//! let document = parse(include_bytes!("../../../tests/files/fragile.toml")).map_err(|errors| format!("{errors:?}"))?;
 //! let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
 //! assert_eq!(figures.verdict().outcome, Outcome::Fragile);
 //!
-//! let ranking = disclose(&document, &figures).map_err(|why| format!("{why:?}"))?;
-//! let best = ranking.order()[0];
+//! let ranking = reveal_ranking(&document, &figures).map_err(|error| format!("{error:?}"))?;
+//! let best = ranking.options_by_rank()[0];
 //! assert_eq!(document.options()[best].name, "Pause it and say so");
 //! assert!((ranking.scores[best].score - 2.05).abs() < 1e-9);
 //! # Ok::<(), String>(())

@@ -1,23 +1,26 @@
-//! Weights from judgements in pairs: the principal eigenvector and its consistency (METHOD.md §2; Saaty 1980).
+//! Computes weights from pairwise judgements: the principal eigenvector, its consistency ratio and the completion of
+//! missing judgements (METHOD.md §2; Saaty 1980).
 
 use crate::deliberation::{Deliberation, Id, Ratio};
 
-/// What pairwise judgements amount to.
+/// The weights that follow from pairwise judgements, and how consistent the judgements are (METHOD.md §2).
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairwiseResult {
-    /// The weights of the criteria that count, in the file's order; they sum to 1.
+    /// The weights of the criteria that may count, in document order; they sum to 1.
     pub weights: Vec<f64>,
-    /// Saaty's consistency ratio; 0 for two criteria or fewer, `None` for more than 15.
+    /// Saaty's consistency ratio CR = ((λ−n)/(n−1))/RI(n), ≥ 0 except for rounding; 0 for two criteria or fewer, `None`
+    /// for more than 15.
     pub consistency_ratio: Option<f64>,
-    /// The judgement that contradicts the rest most.
+    /// The judgement with the largest |ln stated − ln implied|; `None` if there is no judgement.
     pub most_inconsistent: Option<InconsistentJudgement>,
 }
 
-/// From here on judgements are said to contradict each other (Saaty 1980).
+/// The consistency ratio above which judgements count as contradictory (Saaty 1980).
 pub const MAX_CONSISTENCY_RATIO: f64 = 0.10;
 
 impl PairwiseResult {
-    /// The judgement worth a second look: the one that contradicts the rest most, where they do contradict each other.
+    /// Returns the most inconsistent judgement if the consistency ratio exceeds [`MAX_CONSISTENCY_RATIO`], otherwise
+    /// `None`.
     pub fn judgement_to_review(&self) -> Option<&InconsistentJudgement> {
         self.most_inconsistent
             .as_ref()
@@ -25,30 +28,31 @@ impl PairwiseResult {
     }
 }
 
-/// A judgement beside what the other judgements imply.
+/// A judgement and the ratio that the weights imply.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InconsistentJudgement {
-    /// The first criterion.
+    /// The id of the first criterion.
     pub a: Id,
-    /// The second.
+    /// The id of the second criterion.
     pub b: Id,
-    /// How many times as much `a` matters, as stated.
+    /// The ratio a/b as stated, > 0.
     pub stated: f64,
-    /// The same, as the weights have it.
+    /// The ratio a/b of the computed weights, > 0.
     pub implied: f64,
 }
 
 /// Saaty's random index for n = 3…15 (1980).
 const RANDOM_INDEX: [f64; 13] = [0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59];
 
-/// The weights that the pairs of `document` give, or `None` while they do not connect all criteria that count.
+/// Returns the weights that follow from the pairs of `document`; `None` if the pairs do not connect all criteria that
+/// may count, or if their ratios exceed the range of `f64`.
 pub(super) fn compute_pairwise_weights(document: &Deliberation) -> Option<PairwiseResult> {
     let criteria: Vec<&Id> = document.criteria().iter().filter(|c| c.may_count()).map(|c| &c.id).collect();
-    let at = |id: &Id| criteria.iter().position(|known| *known == id);
+    let index = |id: &Id| criteria.iter().position(|known| *known == id);
     let judged: Vec<(usize, usize, f64)> = document
         .pairs()
         .iter()
-        .filter_map(|pair| Some((at(&pair.criteria.0)?, at(&pair.criteria.1)?, pair.ratio.map(Ratio::get)?)))
+        .filter_map(|pair| Some((index(&pair.criteria.0)?, index(&pair.criteria.1)?, pair.ratio.map(Ratio::get)?)))
         .collect();
     let n = criteria.len();
     if n == 0 || !is_connected(n, &judged) {
@@ -56,10 +60,10 @@ pub(super) fn compute_pairwise_weights(document: &Deliberation) -> Option<Pairwi
     }
     let (weights, lambda, _) = solve_incomplete(n, &judged);
     if !weights.iter().all(|weight| weight.is_finite()) {
-        // Ratios that no machine's numbers hold once they are multiplied.
+        // The products of extreme ratios overflow.
         return None;
     }
-    let ratio = match n {
+    let consistency_ratio = match n {
         0..=2 => Some(0.0),
         _ => RANDOM_INDEX.get(n - 3).map(|index| ((lambda - n as f64) / (n as f64 - 1.0)) / index),
     };
@@ -73,11 +77,11 @@ pub(super) fn compute_pairwise_weights(document: &Deliberation) -> Option<Pairwi
         if !distance.is_finite() {
             continue;
         }
-        if worst.as_ref().is_none_or(|(known, _)| distance > known + 1e-12) {
+        if worst.as_ref().is_none_or(|(largest, _)| distance > largest + 1e-12) {
             worst = Some((distance, InconsistentJudgement { a: (*id_a).clone(), b: (*id_b).clone(), stated, implied }));
         }
     }
-    Some(PairwiseResult { weights, consistency_ratio: ratio, most_inconsistent: worst.map(|(_, look)| look) })
+    Some(PairwiseResult { weights, consistency_ratio, most_inconsistent: worst.map(|(_, judgement)| judgement) })
 }
 
 fn is_connected(n: usize, judged: &[(usize, usize, f64)]) -> bool {
@@ -101,67 +105,74 @@ fn is_connected(n: usize, judged: &[(usize, usize, f64)]) -> bool {
     reached.len() == n
 }
 
-/// No figure moves by more than this part of itself: then the work is done.
+/// The iteration ends when no component changes by more than this part of itself.
 const CONVERGENCE_TOLERANCE: f64 = 1e-13;
-/// Multiplications at most: judgements that contradict each other beyond all sense must not hold anybody up.
+/// The maximum number of multiplications, so that extremely contradictory judgements end in bounded time.
 const MAX_MULTIPLICATIONS: usize = 20_000_000;
-/// Steps of the power iteration at most.
+/// The maximum number of steps of the power iteration.
 const MAX_ITERATIONS: usize = 100_000;
-/// Steps after which the iteration goes half as far each time: where contradictions run in a circle, several eigenvalues
-/// are as large as the largest, and only their mean with 1 tells it from them.
+/// The number of steps after which each step is averaged with the previous vector. If judgements contradict each other
+/// in a cycle, several eigenvalues have the same modulus as the largest one; averaging with the identity separates the
+/// largest one from the others.
 const UNDAMPED_ITERATIONS: usize = 100;
 
-/// The weights of `n` criteria from judgements that connect them all, each missing one completed by the ratio that keeps
-/// the largest eigenvalue least (Bozóki, Fülöp & Rónyai 2010).
+/// Solves for the weights of `n` criteria from judgements that connect all of them. Each missing judgement is completed
+/// by the ratio that minimizes the largest eigenvalue (Bozóki, Fülöp & Rónyai 2010).
 ///
-/// There the derivative x·v[a]·w[b] − v[b]·w[a]/x of that eigenvalue is 0 for each missing x, with the right and left
-/// eigenvectors w and v; so x = u[a]/u[b] with u = √(w/v). Divided by these u the matrix has 1 wherever a judgement
-/// is missing, and both its eigenvectors are the same. `ScaledMatrix` keeps that matrix for some u, of which only the
-/// judgements are written down, and u moves by ½·ln(w/v) until they are.
+/// At the minimum, the derivative x·v[a]·w[b] − v[b]·w[a]/x of the largest eigenvalue is 0 for each missing ratio x,
+/// where w and v are the right and left eigenvectors; so x = u[a]/u[b] with u = √(w/v). Scaled by these u, the matrix
+/// has 1 wherever a judgement is missing, and its two eigenvectors are equal. `ScaledMatrix` holds the matrix scaled by
+/// some u and stores only the judgements; the loop changes ln u by ½·ln(w/v) until the eigenvectors are equal.
 ///
-/// Gives the weights, which sum to 1; the largest eigenvalue; and ln u.
+/// Returns the weights, which sum to 1, the largest eigenvalue, and ln u.
 fn solve_incomplete(n: usize, judged: &[(usize, usize, f64)]) -> (Vec<f64>, f64, Vec<f64>) {
     let logs: Vec<f64> = judged.iter().map(|(_, _, ratio)| ratio.ln()).collect();
-    // Where they do not contradict each other, the least squares of the logarithms are what is looked for.
+    // If the judgements are consistent, the least-squares solution of the logarithms is exact; otherwise that solution
+    // is a good start.
     let mut scale = solve_laplacian(n, judged, &sum_by_criterion(n, judged, &logs));
     let (mut right, mut left) = (vec![1.0 / n as f64; n], vec![1.0 / n as f64; n]);
-    let mut work = (MAX_MULTIPLICATIONS / (n + judged.len())).min(MAX_ITERATIONS);
-    let (mut stride, mut last) = (1.0, f64::INFINITY);
+    let mut iterations_left = (MAX_MULTIPLICATIONS / (n + judged.len())).min(MAX_ITERATIONS);
+    let (mut step_size, mut previous) = (1.0, f64::INFINITY);
     loop {
         let scaled = ScaledMatrix::new(judged, &scale);
-        let lambda = scaled.principal_eigenvector(&mut right, false, &mut work);
-        scaled.principal_eigenvector(&mut left, true, &mut work);
-        let mut apart: Vec<f64> = right.iter().zip(&left).map(|(w, v)| 0.5 * (w / v).ln()).collect();
-        let mean = apart.iter().sum::<f64>() / n as f64;
-        apart.iter_mut().for_each(|apart| *apart -= mean);
-        let most = apart.iter().fold(0.0, |most: f64, apart| most.max(apart.abs()));
+        let lambda = scaled.principal_eigenvector(&mut right, false, &mut iterations_left);
+        scaled.principal_eigenvector(&mut left, true, &mut iterations_left);
+        let mut differences: Vec<f64> = right.iter().zip(&left).map(|(w, v)| 0.5 * (w / v).ln()).collect();
+        let mean = differences.iter().sum::<f64>() / n as f64;
+        differences.iter_mut().for_each(|difference| *difference -= mean);
+        let largest_difference = differences
+            .iter()
+            .fold(0.0, |largest_difference: f64, difference| largest_difference.max(difference.abs()));
         let is_complete = 2 * judged.len() >= n * (n - 1);
-        if most < 10.0 * CONVERGENCE_TOLERANCE || is_complete || work == 0 {
-            // From the largest down, or a long chain of large ratios is no number any more.
+        if largest_difference < 10.0 * CONVERGENCE_TOLERANCE || is_complete || iterations_left == 0 {
+            // Subtracting the largest exponent avoids overflow in a long chain of large ratios.
             let largest = scale.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             let weights: Vec<f64> = right.iter().zip(&scale).map(|(w, scale)| w * (scale - largest).exp()).collect();
             let sum: f64 = weights.iter().sum();
             let weights = weights.iter().map(|weight| weight / sum).collect();
             return (weights, lambda, scale);
         }
-        // A criterion that few judgements reach moves slowly by itself: as far as it would come in the end, near where
-        // all agree, is n times what the judgements make of it. Where that goes too far the stride is shortened.
-        if most > 0.9 * last {
-            stride *= 0.5;
+        // A plain step moves a criterion with few judgements slowly. Near the solution the full correction is n times
+        // the solution of the Laplacian for the differences. The step is shortened when the correction overshoots.
+        if largest_difference > 0.9 * previous {
+            step_size *= 0.5;
         }
-        last = most;
-        for ((scale, apart), far) in scale.iter_mut().zip(&apart).zip(solve_laplacian(n, judged, &apart)) {
-            *scale += (stride * n as f64 * far + (1.0 - stride) * apart).clamp(-1.0, 1.0);
+        previous = largest_difference;
+        for ((scale, difference), step) in
+            scale.iter_mut().zip(&differences).zip(solve_laplacian(n, judged, &differences))
+        {
+            *scale += (step_size * n as f64 * step + (1.0 - step_size) * difference).clamp(-1.0, 1.0);
         }
     }
 }
 
-/// What each judgement says of its two criteria, added up by criterion.
-fn sum_by_criterion(n: usize, judged: &[(usize, usize, f64)], said: &[f64]) -> Vec<f64> {
+/// Returns, per criterion, the sum of `values`, which has one entry per judgement: added for the first criterion of the
+/// judgement, subtracted for the second.
+fn sum_by_criterion(n: usize, judged: &[(usize, usize, f64)], values: &[f64]) -> Vec<f64> {
     let mut sums = vec![0.0; n];
-    for ((a, b, _), said) in judged.iter().zip(said) {
-        add_at(&mut sums, *a, *said);
-        add_at(&mut sums, *b, -said);
+    for ((a, b, _), value) in judged.iter().zip(values) {
+        add_at(&mut sums, *a, *value);
+        add_at(&mut sums, *b, -value);
     }
     sums
 }
@@ -172,42 +183,45 @@ fn add_at(sums: &mut [f64], at: usize, value: f64) {
     }
 }
 
-/// The heights whose differences along the judgements add up to `sums`: conjugate gradients (Hestenes & Stiefel 1952) on
-/// the Laplacian of who was compared with whom.
+/// Returns the potentials whose differences along the judgements add up to `sums`: solves the Laplacian of the
+/// comparison graph by conjugate gradients (Hestenes & Stiefel 1952).
 fn solve_laplacian(n: usize, judged: &[(usize, usize, f64)], sums: &[f64]) -> Vec<f64> {
     let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
     let mean = sums.iter().sum::<f64>() / n as f64;
-    let mut rest: Vec<f64> = sums.iter().map(|sum| sum - mean).collect();
-    let (mut heights, mut way) = (vec![0.0; n], rest.clone());
-    let mut size = dot(&rest, &rest);
-    // What is left is put right in the next round; closer than this, rounding is all there is to see.
-    let enough = 1e-24 * size;
+    let mut residual: Vec<f64> = sums.iter().map(|sum| sum - mean).collect();
+    let (mut potentials, mut direction) = (vec![0.0; n], residual.clone());
+    let mut squared_residual = dot(&residual, &residual);
+    // The caller corrects the remaining error in the next round; below this limit only rounding errors remain.
+    let tolerance = 1e-24 * squared_residual;
     for _ in 0..4 * n {
-        if size <= enough {
+        if squared_residual <= tolerance {
             break;
         }
-        let height = |at: &usize| way.get(*at).copied().unwrap_or(0.0);
-        let slopes: Vec<f64> = judged.iter().map(|(a, b, _)| height(a) - height(b)).collect();
-        let pull = sum_by_criterion(n, judged, &slopes);
-        let step = size / dot(&way, &pull);
-        heights.iter_mut().zip(&way).for_each(|(height, way)| *height += step * way);
-        rest.iter_mut().zip(&pull).for_each(|(rest, pull)| *rest -= step * pull);
-        let before = std::mem::replace(&mut size, dot(&rest, &rest));
-        way.iter_mut().zip(&rest).for_each(|(way, rest)| *way = rest + size / before * *way);
+        let component = |at: &usize| direction.get(*at).copied().unwrap_or(0.0);
+        let differences: Vec<f64> = judged.iter().map(|(a, b, _)| component(a) - component(b)).collect();
+        let product = sum_by_criterion(n, judged, &differences);
+        let step = squared_residual / dot(&direction, &product);
+        potentials.iter_mut().zip(&direction).for_each(|(potential, direction)| *potential += step * direction);
+        residual.iter_mut().zip(&product).for_each(|(residual, product)| *residual -= step * product);
+        let previous = std::mem::replace(&mut squared_residual, dot(&residual, &residual));
+        direction
+            .iter_mut()
+            .zip(&residual)
+            .for_each(|(direction, residual)| *direction = residual + squared_residual / previous * *direction);
     }
-    heights
+    potentials
 }
 
 /// A reciprocal matrix that is 1 wherever there is no judgement.
 struct ScaledMatrix {
-    /// Two places, and by how much the ratio of the first to the second is more than 1, and that of the second to the
-    /// first.
+    /// Per judgement: the indices of both criteria, the ratio of the first to the second minus 1, and the inverse ratio
+    /// minus 1.
     judgements: Vec<(usize, usize, f64, f64)>,
 }
 
 impl ScaledMatrix {
     fn new(judged: &[(usize, usize, f64)], scale: &[f64]) -> ScaledMatrix {
-        let at = |place: &usize| scale.get(*place).copied().unwrap_or(0.0);
+        let at = |index: &usize| scale.get(*index).copied().unwrap_or(0.0);
         let scaled = |(a, b, ratio): &(usize, usize, f64)| {
             let ratio = ratio * (at(b) - at(a)).exp();
             (*a, *b, ratio - 1.0, 1.0 / ratio - 1.0)
@@ -215,15 +229,15 @@ impl ScaledMatrix {
         ScaledMatrix { judgements: judged.iter().map(scaled).collect() }
     }
 
-    /// Makes `vector` the principal right (or left) eigenvector, summing to 1, by power iteration from where it is; gives
-    /// the largest eigenvalue. Each step takes one from `work`.
-    fn principal_eigenvector(&self, vector: &mut Vec<f64>, is_left: bool, work: &mut usize) -> f64 {
+    /// Sets `vector` to the principal right or left eigenvector, which sums to 1, by power iteration from its current
+    /// value, and returns the largest eigenvalue. Each step decrements `iterations_left`.
+    fn principal_eigenvector(&self, vector: &mut Vec<f64>, is_left: bool, iterations_left: &mut usize) -> f64 {
         let mut lambda = vector.len() as f64;
         for step in 0.. {
-            if *work == 0 {
+            if *iterations_left == 0 {
                 break;
             }
-            *work -= 1;
+            *iterations_left -= 1;
             let mut next = vec![vector.iter().sum(); vector.len()];
             for (a, b, more, less) in &self.judgements {
                 let (Some(va), Some(vb)) = (vector.get(*a), vector.get(*b)) else { continue };
@@ -236,9 +250,9 @@ impl ScaledMatrix {
             if step > UNDAMPED_ITERATIONS {
                 next.iter_mut().zip(vector.iter()).for_each(|(next, x)| *next = 0.5 * (*next + x));
             }
-            let moved = next.iter().zip(vector.iter()).map(|(a, b)| (a / b - 1.0).abs()).fold(0.0, f64::max);
+            let change = next.iter().zip(vector.iter()).map(|(a, b)| (a / b - 1.0).abs()).fold(0.0, f64::max);
             *vector = next;
-            if moved < CONVERGENCE_TOLERANCE {
+            if change < CONVERGENCE_TOLERANCE {
                 break;
             }
         }
@@ -254,7 +268,7 @@ mod tests {
         assert!((a - b).abs() < within, "{a} is not {b}");
     }
 
-    /// Saaty's estimate of what Americans drink (1980): coffee, wine, tea, beer, soda, milk, water.
+    /// Saaty's estimate of the consumption of drinks in the United States (1980).
     #[test]
     fn drinks() {
         let (coffee, wine, tea, beer, soda, milk, water) = (0, 1, 2, 3, 4, 5, 6);
@@ -280,7 +294,7 @@ mod tests {
         w.iter().zip([0.3738, 0.3920, 0.0985, 0.1357]).for_each(|(w, known)| close(*w, known, 5e-5));
     }
 
-    /// The largest eigenvalue of a whole matrix and its eigenvector, the plain way.
+    /// Returns the principal eigenvector and the largest eigenvalue of a complete matrix by plain power iteration.
     fn plain(n: usize, judged: &[(usize, usize, f64)]) -> (Vec<f64>, f64) {
         let mut matrix = vec![vec![1.0; n]; n];
         judged.iter().for_each(|(a, b, ratio)| (matrix[*a][*b], matrix[*b][*a]) = (*ratio, 1.0 / ratio));
@@ -294,7 +308,8 @@ mod tests {
         (w, lambda)
     }
 
-    /// Judgements that connect `n` criteria and contradict each other by up to `noise` in the logarithm, and `more`.
+    /// Returns judgements that connect `n` criteria and contradict each other by up to `noise` in the logarithm, plus
+    /// up to `more` additional ones.
     fn made_up(n: usize, more: usize, noise: f64, seed: u64) -> Vec<(usize, usize, f64)> {
         let mut state = seed;
         let mut unit = || {
@@ -314,8 +329,8 @@ mod tests {
         judged
     }
 
-    /// Whatever is missing: with it put in, the weights are those of the whole matrix, and any other ratio in its place
-    /// makes the largest eigenvalue larger.
+    /// With the completed judgements, the weights are those of the complete matrix; any other ratio for a missing
+    /// judgement gives a larger eigenvalue.
     #[test]
     fn what_is_completed_is_the_least_contradiction() {
         for seed in 0..60 {
@@ -343,15 +358,15 @@ mod tests {
         }
     }
 
-    /// A circle of contradictions turns a power iteration round and round; a long chain of large ratios is one all the
-    /// same.
+    /// A cycle of contradictions makes an undamped power iteration oscillate, and a long chain of large ratios
+    /// overflows without scaling; both must give weights.
     #[test]
     fn circles_and_chains_come_to_weights() {
         for large in [1e3, 1e5, 1e90] {
             let judged = [(0, 1, large), (1, 2, large), (2, 0, large * large), (3, 0, 1.0), (1, 3, large)];
             let (weights, lambda, _) = solve_incomplete(4, &judged);
             assert!(weights.iter().all(|weight| *weight > 0.0), "{weights:?}");
-            // It is an eigenvector of what the judgements say, the missing one put in as the scale has it.
+            // The weights are an eigenvector of the judgements, with the missing one completed from the scale.
             let (.., scale) = solve_incomplete(4, &judged);
             let mut all = judged.to_vec();
             all.push((2, 3, (scale[2] - scale[3]).exp()));

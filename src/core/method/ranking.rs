@@ -1,4 +1,4 @@
-//! The figures that rank the options.
+//! Defines the figures that rank the options, in one type so that one function can withhold them together.
 
 use super::group::GroupComparison;
 use super::horizon::LensInterval;
@@ -6,42 +6,47 @@ use super::score::{Leaders, OptionScore};
 use super::sensitivity::{RatingFlip, Regret, StabilityInterval, WeightFlip};
 use super::smaa::WinShares;
 
-/// Everything that says, or lets one work out, which option is ahead.
+/// All figures from which the leading option can be derived. Lists have one entry per option, in document order, unless
+/// stated otherwise.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranking {
-    /// The scores, by place.
+    /// The scores (METHOD.md §4).
     pub scores: Vec<OptionScore>,
-    /// Who is in front.
+    /// The leader or the tied options (METHOD.md §4).
     pub leaders: Leaders,
-    /// The rival that the fewest moved points bring level.
+    /// The rival that ties with the leader after the fewest moved points of weight (METHOD.md §7); `None` if there is
+    /// no leader or no weights make a tie.
     pub weight_flip: Option<WeightFlip>,
-    /// The smallest step of one rating that makes a tie.
+    /// The smallest change of one rating that makes a tie (METHOD.md §7); `None` if there is no leader or no single
+    /// rating makes a tie.
     pub rating_flip: Option<RatingFlip>,
-    /// How far each weight may go, by place; empty without a leader.
+    /// The interval in which each weight may vary, one entry per criterion (METHOD.md §7); empty if there is no leader.
     pub stability_intervals: Vec<Option<StabilityInterval>>,
-    /// The regret of each option, by place.
+    /// The regret of each option (METHOD.md §7).
     pub regrets: Vec<Option<Regret>>,
-    /// Who leads at every setting of the lens.
+    /// The leaders for every position of the lens (METHOD.md §6); empty if nothing is rated or weighted.
     pub lens_intervals: Vec<LensInterval>,
-    /// Whether the leader cannot be undone.
+    /// Whether the leader does something irreversible to an account (METHOD.md §5, `final`).
     pub is_leader_final: bool,
-    /// The option to try first, by place, where the leader cannot be undone and does not win clearly everywhere.
+    /// The index of the option to try first (METHOD.md §5); `None` unless the leader is irreversible and does not win
+    /// clearly at every position of the lens.
     pub trial_option: Option<usize>,
-    /// How often each option is first in draws; `None` while that is being worked out, or without weights.
+    /// How often each option is first in draws (METHOD.md §7); `None` while draws are running, or if there are no
+    /// weights.
     pub win_shares: Option<WinShares>,
-    /// What several people have in common, and where they differ; `None` for one alone.
+    /// The comparison of several people (METHOD.md §9); `None` for one person.
     pub group: Option<GroupComparison>,
 }
 
 impl Ranking {
-    /// The options by place, best first; on the same rank as in the file.
+    /// Returns the indices of the options by ascending rank; options of equal rank are in document order.
     pub fn options_by_rank(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.scores.len()).collect();
-        order.sort_by_key(|at| self.scores.get(*at).map(|score| score.rank));
+        order.sort_by_key(|option| self.scores.get(*option).map(|score| score.rank));
         order
     }
 
-    /// Whether the leader changes with the lens.
+    /// Returns whether different positions of the lens have different leaders.
     pub fn has_horizon_conflict(&self) -> bool {
         self.lens_intervals.len() > 1
     }

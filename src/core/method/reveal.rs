@@ -1,4 +1,5 @@
-//! The only door to a ranking: until a verdict may be shown, nobody gets one.
+//! Decides whether the ranking of a document may be shown. The check is separate from the figures so that every front
+//! end passes through it.
 
 use crate::deliberation::{Audience, Deliberation, Id, Outcome, view};
 
@@ -6,37 +7,45 @@ use super::figures::Figures;
 use super::ranking::Ranking;
 use super::verdict::NoVerdictReason;
 
-/// Why no ranking may be shown, and so what is missing.
+/// The reason why a ranking may not be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RevealError {
-    /// There is nothing to rank.
+    /// There is no verdict (METHOD.md §5, `none`).
     NoVerdict(NoVerdictReason),
-    /// Answers that could still change it are missing: so many cells, on so many criteria.
+    /// Cells that could still change the leader are unrated (METHOD.md §5, `unfinished`).
     Unfinished {
-        /// Unrated cells.
+        /// The number of unrated cells of eligible options on criteria that count.
         unrated_cells: usize,
-        /// Criteria with an unrated cell.
+        /// The number of criteria with an unrated cell.
         unrated_criteria: usize,
     },
-    /// Several people answer blind and these have something left to answer.
+    /// The answers are sealed, and these people have not answered enough for a verdict of their own.
     WaitingFor(Vec<Id>),
-    /// Everybody has answered; the answers are opened at once, by a person.
+    /// The answers are sealed although everybody has answered; a person has to reveal all answers at once.
     Sealed,
 }
 
-/// The ranking, if it may be shown.
+/// Returns the ranking of `figures` if the ranking may be shown; `figures` must be those of `document`.
+///
+/// The ranking is withheld until the verdict is a tie, fragile or clear (METHOD.md §5), so that nobody adjusts answers
+/// to reach a result.
 ///
 /// # Errors
-/// What is missing before it may.
+///
+/// - [`RevealError::NoVerdict`] if there is no verdict.
+/// - [`RevealError::WaitingFor`] or [`RevealError::Sealed`] if several people answer separately and their answers are
+///   sealed.
+/// - [`RevealError::Unfinished`] if an unrated cell can still change the leader.
 pub fn reveal_ranking<'a>(document: &Deliberation, figures: &'a Figures) -> Result<&'a Ranking, RevealError> {
     match figures.verdict().outcome {
         Outcome::None => {
             Err(RevealError::NoVerdict(figures.verdict().no_verdict_reason.unwrap_or(NoVerdictReason::NothingRated)))
         }
-        // Sealed answers come first: nobody is led to answer for somebody else.
+        // Sealed answers are checked before unrated cells, so that nobody is asked to fill in the answers of another
+        // person.
         _ if document.is_blind() => {
-            let waiting = find_waiting_people(document);
-            Err(if waiting.is_empty() { RevealError::Sealed } else { RevealError::WaitingFor(waiting) })
+            let waiting_people = find_waiting_people(document);
+            Err(if waiting_people.is_empty() { RevealError::Sealed } else { RevealError::WaitingFor(waiting_people) })
         }
         Outcome::Unfinished => {
             let (cells, criteria) = (figures.verdict().unrated_cells, figures.information_value().open_criteria.len());
@@ -46,11 +55,11 @@ pub fn reveal_ranking<'a>(document: &Deliberation, figures: &'a Figures) -> Resu
     }
 }
 
-/// The people whose own answers are not enough yet: something they have left open could change their own leader.
+/// Returns the people whose own verdict, from their own answers only, is not yet a tie, fragile or clear.
 fn find_waiting_people(document: &Deliberation) -> Vec<Id> {
-    let done = |person: &Id| {
+    let has_finished = |person: &Id| {
         let own = Figures::without_draws(&view(document, &Audience::Rater(person.clone())));
         matches!(own.verdict().outcome, Outcome::Tie | Outcome::Fragile | Outcome::Clear)
     };
-    document.people().into_iter().filter(|person| !done(person.id)).map(|person| person.id.clone()).collect()
+    document.people().into_iter().filter(|person| !has_finished(person.id)).map(|person| person.id.clone()).collect()
 }

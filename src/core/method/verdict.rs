@@ -1,4 +1,4 @@
-//! The verdict and its reasons (METHOD.md §5).
+//! Derives the verdict and its reasons from the figures (METHOD.md §5).
 
 use crate::deliberation::Outcome;
 
@@ -8,32 +8,33 @@ use super::score::{Leaders, OptionScore, find_leaders};
 use super::smaa::WeightTrust;
 use super::weights::rank_order_centroid;
 
-/// Why there is no verdict at all.
+/// The reason why there is no verdict (METHOD.md §5, `none`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoVerdictReason {
-    /// Every option is ruled out, or there is none.
+    /// Every option is ruled out, or the document has no option.
     NoEligibleOption,
-    /// Nothing that counts was rated.
+    /// No cell of an eligible option on a criterion that counts is rated.
     NothingRated,
-    /// No criterion has a weight.
+    /// No criterion has an effective weight above 0.
     NoWeights,
 }
 
-/// What makes a verdict fragile, in the order it is said.
+/// A reason why a verdict is fragile, in the order in which reasons are shown (METHOD.md §5, `fragile`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FragilityReason {
-    /// Fewer than 5 points of 100 moved between criteria let another draw level.
+    /// Moving fewer than 5 points of 100 between criteria lets another eligible option tie with the leader (METHOD.md
+    /// §7).
     Weights,
-    /// One step of 1 in one rating does.
+    /// Changing one rating by 1, within the scale, lets another eligible option tie with the leader.
     Rating,
-    /// The order of the weights alone has another leader.
+    /// The rank-order-centroid weights of the order of the effective weights give another leader, or a tie.
     Order,
-    /// With ratings drawn from their ranges it wins fewer than 80 in 100.
+    /// With the weights as given and ratings drawn from their ranges, the leader wins fewer than 80 of 100 draws.
     Ranges,
 }
 
 impl FragilityReason {
-    /// The word that scripts get.
+    /// Returns the identifier of the reason in JSON output.
     pub fn as_str(self) -> &'static str {
         match self {
             FragilityReason::Weights => "weights",
@@ -44,118 +45,120 @@ impl FragilityReason {
     }
 }
 
-/// The verdict.
+/// The verdict on a document; a `Verdict` names no option and may always be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
-    /// None, unfinished, tie, fragile or clear.
+    /// The kind of verdict.
     pub outcome: Outcome,
-    /// Why there is none.
+    /// The reason if `outcome` is [`Outcome::None`], otherwise `None`.
     pub no_verdict_reason: Option<NoVerdictReason>,
-    /// Why it is fragile.
+    /// The reasons if `outcome` is [`Outcome::Fragile`], otherwise empty.
     pub fragility_reasons: Vec<FragilityReason>,
-    /// How many live answers are "don't know" or ranges.
+    /// The number of cells rated with a range or "don't know", of eligible options on criteria that count.
     pub uncertain_cells: usize,
-    /// How many live cells are unrated.
+    /// The number of unrated cells of eligible options on criteria that count.
     pub unrated_cells: usize,
 }
 
-/// Points of 100 that make a verdict fragile when fewer will do.
+/// A verdict is fragile if fewer moved points of 100 than this make a tie.
 const FRAGILE_BELOW_POINTS: f64 = 5.0;
-/// Wins in drawn ratings below which a verdict is fragile.
+/// A verdict is fragile if the leader wins a smaller share of draws than this.
 const FRAGILE_BELOW_WIN_SHARE: f64 = 0.8;
 
-pub(super) fn compute_verdict(table: &DecisionMatrix, ranking: &Ranking) -> Verdict {
-    let unrated = table.relevant_cells().filter(|(_, _, cell)| !cell.is_rated).count();
-    let unsure = table.relevant_cells().filter(|(_, _, cell)| cell.is_rated && !cell.is_exact()).count();
-    let some = |outcome, nothing, because| Verdict {
+pub(super) fn compute_verdict(matrix: &DecisionMatrix, ranking: &Ranking) -> Verdict {
+    let unrated_cells = matrix.relevant_cells().filter(|(_, _, cell)| !cell.is_rated).count();
+    let uncertain_cells = matrix.relevant_cells().filter(|(_, _, cell)| cell.is_rated && !cell.is_exact()).count();
+    let verdict = |outcome, no_verdict_reason, reasons| Verdict {
         outcome,
-        no_verdict_reason: nothing,
-        fragility_reasons: because,
-        uncertain_cells: unsure,
-        unrated_cells: unrated,
+        no_verdict_reason,
+        fragility_reasons: reasons,
+        uncertain_cells,
+        unrated_cells,
     };
-    let nothing = if ranking.leaders == Leaders::NoEligible {
+    let no_verdict_reason = if ranking.leaders == Leaders::NoEligible {
         Some(NoVerdictReason::NoEligibleOption)
-    } else if table.total_weight <= 0.0 {
+    } else if matrix.total_weight <= 0.0 {
         Some(NoVerdictReason::NoWeights)
-    } else if table.relevant_cells().all(|(_, _, cell)| !cell.is_rated) {
+    } else if matrix.relevant_cells().all(|(_, _, cell)| !cell.is_rated) {
         Some(NoVerdictReason::NothingRated)
     } else {
         None
     };
-    if nothing.is_some() {
-        return some(Outcome::None, nothing, Vec::new());
+    if no_verdict_reason.is_some() {
+        return verdict(Outcome::None, no_verdict_reason, Vec::new());
     }
     match ranking.leaders.leader() {
-        Some(leader) if unrated > 0 && can_be_matched(table, leader) => some(Outcome::Unfinished, None, Vec::new()),
-        None if unrated > 0 => some(Outcome::Unfinished, None, Vec::new()),
-        None => some(Outcome::Tie, None, Vec::new()),
+        Some(leader) if unrated_cells > 0 && can_be_matched(matrix, leader) => {
+            verdict(Outcome::Unfinished, None, Vec::new())
+        }
+        None if unrated_cells > 0 => verdict(Outcome::Unfinished, None, Vec::new()),
+        None => verdict(Outcome::Tie, None, Vec::new()),
         Some(leader) => {
-            let because = find_fragility_reasons(table, ranking, leader);
-            let outcome = if because.is_empty() { Outcome::Clear } else { Outcome::Fragile };
-            some(outcome, None, because)
+            let reasons = find_fragility_reasons(matrix, ranking, leader);
+            let outcome = if reasons.is_empty() { Outcome::Clear } else { Outcome::Fragile };
+            verdict(outcome, None, reasons)
         }
     }
 }
 
-/// Whether the unrated cells could hold what lets another option match or beat the leader; ranges stay at their
-/// value.
-fn can_be_matched(table: &DecisionMatrix, leader: usize) -> bool {
-    let rivals = table.eligible_options().map(|(at, _)| at).filter(|at| *at != leader);
+/// Returns whether some values of the unrated cells let another option match or beat the leader. A range counts with
+/// its value.
+fn can_be_matched(matrix: &DecisionMatrix, leader: usize) -> bool {
+    let rivals = matrix.eligible_options().map(|(at, _)| at).filter(|at| *at != leader);
     rivals.into_iter().any(|rival| {
-        let margin: f64 = table
+        let margin: f64 = matrix
             .counted_rows()
-            .map(|(k, factor, _)| {
-                let (ours, theirs) = (table.cell(k, leader), table.cell(k, rival));
-                let least = if ours.is_rated { ours.value } else { ours.low };
-                let most = if theirs.is_rated { theirs.value } else { theirs.high };
-                factor.effective_weight * (least - most)
+            .map(|(k, criterion, _)| {
+                let (leader_cell, rival_cell) = (matrix.cell(k, leader), matrix.cell(k, rival));
+                let lowest = if leader_cell.is_rated { leader_cell.value } else { leader_cell.low };
+                let highest = if rival_cell.is_rated { rival_cell.value } else { rival_cell.high };
+                criterion.effective_weight * (lowest - highest)
             })
             .sum();
-        margin <= table.tolerance()
+        margin <= matrix.tolerance()
     })
 }
 
-fn find_fragility_reasons(table: &DecisionMatrix, ranking: &Ranking, leader: usize) -> Vec<FragilityReason> {
-    let weights = ranking.weight_flip.as_ref().is_some_and(|nearest| nearest.points < FRAGILE_BELOW_POINTS - 1e-7);
-    let rating = ranking.rating_flip.as_ref().is_some_and(|step| {
-        let share = table.criteria.get(step.criterion).map_or(0.0, |factor| factor.share);
-        share * step.amount <= share + 1e-9
+fn find_fragility_reasons(matrix: &DecisionMatrix, ranking: &Ranking, leader: usize) -> Vec<FragilityReason> {
+    let weights = ranking.weight_flip.as_ref().is_some_and(|flip| flip.points < FRAGILE_BELOW_POINTS - 1e-7);
+    let rating = ranking.rating_flip.as_ref().is_some_and(|flip| {
+        let share = matrix.criteria.get(flip.criterion).map_or(0.0, |criterion| criterion.share);
+        share * flip.amount <= share + 1e-9
     });
-    let order = find_leader_by_order(table) != Some(leader);
+    let order = find_leader_by_order(matrix) != Some(leader);
     let ranges = ranking
         .win_shares
         .as_ref()
-        .is_some_and(|wins| wins.win_share(leader, WeightTrust::Given) < FRAGILE_BELOW_WIN_SHARE);
+        .is_some_and(|shares| shares.win_share(leader, WeightTrust::Given) < FRAGILE_BELOW_WIN_SHARE);
     let all = [
         (weights, FragilityReason::Weights),
         (rating, FragilityReason::Rating),
         (order, FragilityReason::Order),
         (ranges, FragilityReason::Ranges),
     ];
-    all.into_iter().filter(|(breaks, _)| *breaks).map(|(_, because)| because).collect()
+    all.into_iter().filter(|(applies, _)| *applies).map(|(_, reason)| reason).collect()
 }
 
-/// The leader under the centroid weights of the order of the effective weights; shares equal to nine decimals are
-/// tied.
-fn find_leader_by_order(table: &DecisionMatrix) -> Option<usize> {
+/// Returns the leader under the rank-order-centroid weights of the order of the effective weights. Shares that are
+/// equal to nine decimals are tied.
+fn find_leader_by_order(matrix: &DecisionMatrix) -> Option<usize> {
     let rounded: Vec<i64> =
-        table.counted_rows().map(|(_, factor, _)| (factor.share * 1e9).round_ties_even() as i64).collect();
-    let place = |share: &i64| 1 + rounded.iter().filter(|other| *other > share).count() as u64;
-    let weights = rank_order_centroid(&rounded.iter().map(|share| Some(place(share))).collect::<Vec<_>>());
-    let mut sums = vec![0.0; table.options.len()];
-    for (weight, (_, _, row)) in weights.iter().zip(table.counted_rows()) {
+        matrix.counted_rows().map(|(_, criterion, _)| (criterion.share * 1e9).round_ties_even() as i64).collect();
+    let rank = |share: &i64| 1 + rounded.iter().filter(|other| *other > share).count() as u64;
+    let weights = rank_order_centroid(&rounded.iter().map(|share| Some(rank(share))).collect::<Vec<_>>());
+    let mut sums = vec![0.0; matrix.options.len()];
+    for (weight, (_, _, row)) in weights.iter().zip(matrix.counted_rows()) {
         sums.iter_mut().zip(row).for_each(|(sum, cell)| *sum += weight * cell.value);
     }
-    find_leaders(table, |at| sums.get(at).copied().unwrap_or(0.0), 1e-9).leader()
+    find_leaders(matrix, |at| sums.get(at).copied().unwrap_or(0.0), 1e-9).leader()
 }
 
-/// The best eligible option that can be undone: the one to try meanwhile; the first in the file on a tie.
-pub(super) fn find_trial_option(table: &DecisionMatrix, scores: &[OptionScore]) -> Option<usize> {
+/// Returns the index of the best eligible option that can be undone; the first in document order on a tie.
+pub(super) fn find_trial_option(matrix: &DecisionMatrix, scores: &[OptionScore]) -> Option<usize> {
     let mut best: Option<(f64, usize)> = None;
-    for (at, _) in table.eligible_options().filter(|(_, option)| !option.is_final) {
+    for (at, _) in matrix.eligible_options().filter(|(_, option)| !option.is_final) {
         let Some(sum) = scores.get(at).map(|score| score.weighted_sum) else { continue };
-        if best.is_none_or(|(known, _)| sum > known + table.tolerance()) {
+        if best.is_none_or(|(known, _)| sum > known + matrix.tolerance()) {
             best = Some((sum, at));
         }
     }

@@ -1,11 +1,11 @@
-//! From answers to weights: order, points, swing, pairs, people and the long-term lens (METHOD.md §2).
+//! Computes weights from points, swings, orders, pairs, people and the lens (METHOD.md §2).
 
 use crate::deliberation::{Criterion, Deliberation, Person, Points, Rank, TimeHorizon, WeightingMethod};
 
 use super::pairwise::{self, PairwiseResult};
 
-/// The weight p of every criterion before the lens, in the file's order, as `people` together have it; `shared` are the
-/// weights of who has none of their own.
+/// Returns the weight p of every criterion before the lens, in document order, combined over `people`; `shared` are the
+/// weights of people without weights of their own.
 pub(super) fn compute_points(document: &Deliberation, people: &[Person<'_>], shared: &[f64]) -> Vec<f64> {
     let row = |person: &Person<'_>| -> Vec<f64> {
         let own = document.weights(person.id);
@@ -31,7 +31,8 @@ pub(super) fn compute_points(document: &Deliberation, people: &[Person<'_>], sha
     }
 }
 
-/// The weights everybody shares, by the file's method, and what the judgements say where they come from pairs.
+/// Returns the shared weights by the weighting method of the document, and the result of the pairwise judgements if
+/// that is the method.
 pub(super) fn compute_shared_weights(document: &Deliberation) -> (Vec<f64>, Option<PairwiseResult>) {
     let criteria = document.criteria();
     match document.weighting_method() {
@@ -39,9 +40,9 @@ pub(super) fn compute_shared_weights(document: &Deliberation) -> (Vec<f64>, Opti
             (criteria.iter().map(|c| c.weight.map_or(0.0, Points::get)).collect(), None)
         }
         WeightingMethod::Order => {
-            let places: Vec<Option<u64>> =
+            let ranks: Vec<Option<u64>> =
                 criteria.iter().filter(|c| c.may_count()).map(|c| c.rank.map(Rank::get)).collect();
-            (expand_to_all_criteria(criteria, rank_order_centroid(&places)), None)
+            (expand_to_all_criteria(criteria, rank_order_centroid(&ranks)), None)
         }
         WeightingMethod::Pairwise => match pairwise::compute_pairwise_weights(document) {
             Some(judged) => (expand_to_all_criteria(criteria, judged.weights.clone()), Some(judged)),
@@ -50,25 +51,27 @@ pub(super) fn compute_shared_weights(document: &Deliberation) -> (Vec<f64>, Opti
     }
 }
 
-/// Weights of the criteria that count, put back among all; 0 for the others.
+/// Returns the weights of all criteria, given those of the criteria that may count; 0 for the others.
 fn expand_to_all_criteria(criteria: &[Criterion], weights: Vec<f64>) -> Vec<f64> {
     let mut weights = weights.into_iter();
     criteria.iter().map(|c| if c.may_count() { weights.next().unwrap_or(0.0) } else { 0.0 }).collect()
 }
 
-/// Rank-order-centroid weights (Barron & Barrett 1996): the r-th of n gets (1/n)·Σ_{j=r..n} 1/j; a tied block
-/// shares the mean of its places; no rank is tied behind every rank. All 0 where nobody has one. Sums to 1.
+/// Returns the rank-order-centroid weights of `ranks`, in the same order (METHOD.md §2; Barron & Barrett 1996).
+///
+/// The r-th of n criteria gets (1/n)·Σ_{j=r..n} 1/j. Equal ranks share the mean of their positions; criteria without a
+/// rank are tied behind all ranked ones. The weights sum to 1, or are all 0 if no criterion has a rank.
 pub fn rank_order_centroid(ranks: &[Option<u64>]) -> Vec<f64> {
     if ranks.iter().all(Option::is_none) {
         return vec![0.0; ranks.len()];
     }
     let n = ranks.len();
-    // tail[r] = Σ_{j=r+1..n} 1/j, smallest terms first.
+    // tail[r] = (1/n)·Σ_{j=r+1..n} 1/j, smallest terms first.
     let mut tail = vec![0.0; n];
     let mut sum = 0.0;
-    for (at, place) in tail.iter_mut().enumerate().rev() {
+    for (at, weight) in tail.iter_mut().enumerate().rev() {
         sum += 1.0 / (at as f64 + 1.0);
-        *place = sum / n as f64;
+        *weight = sum / n as f64;
     }
     let sorted = |rank: &Option<u64>| rank.unwrap_or(u64::MAX);
     let mut order: Vec<usize> = (0..n).collect();
@@ -89,11 +92,14 @@ pub fn rank_order_centroid(ranks: &[Option<u64>]) -> Vec<f64> {
     weights
 }
 
-/// What the long-term lens λ makes of a weight: 2(1−λ) for now, 2λ for later, 1 for always.
-pub fn lens_factor(when: TimeHorizon, later: f64) -> f64 {
-    match when {
-        TimeHorizon::CurrentTime => 2.0 * (1.0 - later),
-        TimeHorizon::Later => 2.0 * later,
+/// Returns the factor by which the lens multiplies a weight (METHOD.md §2): 2(1−λ) for criteria of now, 2λ for later, 1
+/// for always.
+///
+/// `lens` is λ, 0…1; at 0.5 every factor is 1.
+pub fn lens_factor(time_horizon: TimeHorizon, lens: f64) -> f64 {
+    match time_horizon {
+        TimeHorizon::CurrentTime => 2.0 * (1.0 - lens),
+        TimeHorizon::Later => 2.0 * lens,
         TimeHorizon::Always => 1.0,
     }
 }

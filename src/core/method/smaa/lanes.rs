@@ -1,14 +1,15 @@
-//! Eight draws at a time: the same arithmetic for each, in the same order, whatever the machine makes of it.
+//! Computes eight draws at a time, with the same arithmetic in the same order on every machine.
 //!
-//! Multiply then add, never fused; no logarithm but ours: a draw comes out to the last digit the same everywhere.
+//! Multiplications and additions are never fused, and the logarithm is implemented here, so that every digit of a draw
+//! is the same on every platform.
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::Rng;
 
-/// How many draws are worked on together.
+/// The number of draws that are computed together.
 pub(super) const LANES: usize = 8;
 
-/// A number for each of eight draws.
+/// One number for each of eight draws.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(align(64))]
 pub(super) struct Lanes(pub(super) [f64; LANES]);
@@ -16,12 +17,12 @@ pub(super) struct Lanes(pub(super) [f64; LANES]);
 impl Lanes {
     pub(super) const ZERO: Lanes = Lanes::splat(0.0);
 
-    /// The same number for every draw.
+    /// Returns the same number for every draw.
     pub(super) const fn splat(x: f64) -> Lanes {
         Lanes([x; LANES])
     }
 
-    /// 1 for the first `count` draws, 0 for the others.
+    /// Returns 1 for the first `count` draws and 0 for the others.
     pub(super) fn mask_first(count: usize) -> Lanes {
         Lanes(std::array::from_fn(|lane| if lane < count { 1.0 } else { 0.0 }))
     }
@@ -49,13 +50,14 @@ impl Lanes {
         self.zip_with(other, |a, b| a * b)
     }
 
-    /// The sum over the draws, from the first to the last.
+    /// Returns the sum over the draws, from the first to the last.
     pub(super) fn sum(self) -> f64 {
         self.0.iter().sum()
     }
 }
 
-/// Fills `uniform` with numbers from (0, 1): 32 random bits each, the middle of their step.
+/// Fills `uniform` with numbers from (0, 1). Each number has 32 random bits and is the middle of one of 2³² equal
+/// steps.
 #[inline(always)]
 pub(super) fn fill_uniform(random: &mut Xoshiro256PlusPlus, uniform: &mut [Lanes]) {
     let step = |bits: u64| (f64::from_bits(bits | TWO_TO_52_BITS) - (4_503_599_627_370_496.0 - 0.5)) / 4_294_967_296.0;
@@ -71,14 +73,14 @@ pub(super) fn fill_uniform(random: &mut Xoshiro256PlusPlus, uniform: &mut [Lanes
 
 /// The bits of 1.0.
 const ONE_BITS: u64 = 0x3ff0_0000_0000_0000;
-/// The bits of √½, rounded down: where a mantissa is cut so that it lies around 1.
+/// The bits of √½, rounded down. Mantissas are normalized to the interval from √½ to √2, which contains 1.
 const SQRT_HALF_BITS: u64 = 0x3fe6_a09e_667f_3bcc;
 const MANTISSA_MASK: u64 = 0x000f_ffff_ffff_ffff;
-/// The bits of 2⁵²: a whole number below that, put into its last bits, is added to it.
+/// The bits of 2⁵². Setting the low mantissa bits of 2⁵² to a smaller whole number adds that number.
 const TWO_TO_52_BITS: u64 = 0x4330_0000_0000_0000;
 
-/// −ln x for x in (0, 1], to 1e-10 (32 random bits are worth no more): x = m·2ᵏ with m in [√½, √2), and ln m = 2·artanh s
-/// for s = (m−1)/(m+1), |s| ≤ 0.172, by its series s + s³/3 + s⁵/5 + … to s¹¹/11.
+/// Returns −ln x for x in (0, 1], to 1e-10, which is enough for numbers with 32 random bits. With x = m·2ᵏ and m in
+/// [√½, √2), ln m = 2·artanh s for s = (m−1)/(m+1), |s| ≤ 0.172, by the series s + s³/3 + s⁵/5 + … to s¹¹/11.
 #[inline(always)]
 pub(super) fn neg_ln(x: f64) -> f64 {
     let bits = x.to_bits() + (ONE_BITS - SQRT_HALF_BITS);
@@ -114,7 +116,7 @@ mod tests {
         assert!((neg_ln(0.5f64.powi(33)) - 33.0 * std::f64::consts::LN_2).abs() < 1e-12);
     }
 
-    /// Uniform numbers have the mean ½, the variance 1/12 and nothing to do with their neighbours; their −ln have the
+    /// Uniform numbers have the mean ½, the variance 1/12 and no correlation with their neighbours; their −ln have the
     /// mean and the variance 1.
     #[test]
     fn what_is_drawn_is_what_it_should_be() {

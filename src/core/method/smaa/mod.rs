@@ -1,5 +1,5 @@
-//! In how many draws each option comes first, and with which weights on average (METHOD.md §7; SMAA-2, Lahdelma &
-//! Salminen 2001).
+//! Computes how often each option is first in random draws, and with which mean weights (METHOD.md §7; SMAA-2, Lahdelma
+//! & Salminen 2001).
 
 mod lanes;
 mod sampler;
@@ -10,48 +10,49 @@ use super::score::{Leaders, find_leaders};
 
 pub use sampler::Sampler;
 
-/// How many draws are made where nobody asks for another number.
+/// The default number of draws.
 pub const DEFAULT_DRAWS: u32 = 100_000;
 
-/// How far the weights are trusted.
+/// How far the weights are trusted; each level draws the weights from a wider set (METHOD.md §7, *wins*).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WeightTrust {
-    /// They are what they are.
+    /// The weights are exact.
     Given,
-    /// Each may be a quarter less or more.
+    /// Each effective weight is multiplied by a number uniform on 0.75…1.25.
     Rough,
-    /// Only their order holds.
+    /// Only the order of the weights holds: weights are uniform on the simplex restricted to that order.
     Order,
-    /// Not at all.
+    /// Nothing is known about the weights: weights are uniform on the simplex.
     Any,
 }
 
 impl WeightTrust {
-    /// All four, the most trusting first.
+    /// All levels, from the most to the least trusting.
     pub const ALL: [WeightTrust; 4] = [WeightTrust::Given, WeightTrust::Rough, WeightTrust::Order, WeightTrust::Any];
 }
 
-/// What draws say at one level of trust.
+/// The result of the draws at one level of trust.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LevelWins {
-    /// The part of the draws in which each option is first, 0–1, by place; 0 for an option that is ruled out. They sum
-    /// to 1.
+    /// The share of draws in which each option is first, 0–1, in document order; 0 if the option is ruled out. A tie
+    /// divides the draw equally. The shares sum to 1.
     pub win_shares: Vec<f64>,
-    /// The mean share of each criterion, by place, over the draws in which an option is first: by place of the option,
-    /// `None` where it never is. Worked out for `Order` and `Any`, and only where it was asked for; else empty.
+    /// The central weights of each option: the mean weight share of each criterion over the draws in which the option
+    /// is first; `None` if the option is never first. Empty unless the level is `Order` or `Any` and central weights
+    /// were requested.
     pub central_weights: Vec<Option<Vec<f64>>>,
 }
 
-/// How often each option is first, at every level of trust in the weights.
+/// The share of draws in which each option is first, at every level of trust in the weights.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WinShares {
-    /// How many draws it rests on, where it rests on draws.
+    /// The number of draws made so far. Levels with a closed form do not depend on draws.
     pub draws: u32,
     levels: [LevelWins; 4],
 }
 
 impl WinShares {
-    /// What is known at one level.
+    /// Returns the result at one level of trust.
     pub fn level(&self, trust: WeightTrust) -> &LevelWins {
         let [given, rough, order, any] = &self.levels;
         match trust {
@@ -62,67 +63,68 @@ impl WinShares {
         }
     }
 
-    /// The part of the draws, 0–1, in which an option (by place) is first.
+    /// Returns the share of draws, 0–1, in which `option`, an index, is first; 0 if the index is out of bounds.
     pub fn win_share(&self, option: usize, trust: WeightTrust) -> f64 {
         self.level(trust).win_shares.get(option).copied().unwrap_or(0.0)
     }
 }
 
-/// The counting criteria in the order of their shares, and the eligible options: what is drawn over.
+/// The space from which samples are drawn: the criteria that count, sorted by share, and the eligible options.
 #[derive(Clone, Debug, PartialEq)]
 struct SampleSpace {
-    /// The places of the eligible options.
+    /// The indices of the eligible options.
     options: Vec<usize>,
-    /// The places of the criteria that count, the largest share first, then the file's order.
+    /// The indices of the criteria that count, the largest share first, then in document order.
     criteria: Vec<usize>,
-    /// Their shares.
+    /// The shares of `criteria`, in the same order.
     shares: Vec<f64>,
-    /// 1/j for the j-th criterion, from 1.
+    /// 1/j for the j-th criterion, counted from 1.
     inverse_ranks: Vec<f64>,
-    /// Criteria of the same share to nine decimals, as spans of `criteria`; each criterion is in one.
+    /// The ranges of `criteria` whose shares are equal to nine decimals; every criterion is in exactly one range.
     tied_blocks: Vec<std::ops::Range<usize>>,
-    /// How many options and criteria there are in all.
+    /// The numbers of options and criteria of the document.
     dimensions: (usize, usize),
 }
 
 impl SampleSpace {
-    /// `None` where nothing has a weight or is eligible.
-    fn from_matrix(table: &DecisionMatrix) -> Option<SampleSpace> {
-        let options: Vec<usize> = table.eligible_options().map(|(at, _)| at).collect();
-        let mut counting: Vec<(usize, f64)> = table.counted_rows().map(|(k, factor, _)| (k, factor.share)).collect();
+    /// Returns the sample space of `matrix`; `None` if no criterion has a weight or no option is eligible.
+    fn from_matrix(matrix: &DecisionMatrix) -> Option<SampleSpace> {
+        let options: Vec<usize> = matrix.eligible_options().map(|(at, _)| at).collect();
+        let mut counting: Vec<(usize, f64)> =
+            matrix.counted_rows().map(|(k, criterion, _)| (k, criterion.share)).collect();
         if options.is_empty() || counting.is_empty() {
             return None;
         }
         let rounded = |share: f64| (share * 1e9).round_ties_even() as i64;
         counting.sort_by_key(|(_, share)| std::cmp::Reverse(rounded(*share)));
-        let mut blocks = Vec::new();
+        let mut tied_blocks = Vec::new();
         let mut start = 0;
         for block in counting.chunk_by(|(_, a), (_, b)| rounded(*a) == rounded(*b)) {
-            blocks.push(start..start + block.len());
+            tied_blocks.push(start..start + block.len());
             start += block.len();
         }
-        let parts = (1..=counting.len()).map(|place| 1.0 / place as f64).collect();
+        let inverse_ranks = (1..=counting.len()).map(|rank| 1.0 / rank as f64).collect();
         let (criteria, shares) = counting.into_iter().unzip();
-        let all = (table.options.len(), table.criteria.len());
-        Some(SampleSpace { options, criteria, shares, inverse_ranks: parts, tied_blocks: blocks, dimensions: all })
+        let dimensions = (matrix.options.len(), matrix.criteria.len());
+        Some(SampleSpace { options, criteria, shares, inverse_ranks, tied_blocks, dimensions })
     }
 
-    /// Figures of the eligible options as figures of all, by place.
-    fn expand_options<T: Clone>(&self, none: T, of: impl IntoIterator<Item = T>) -> Vec<T> {
+    /// Returns `figures` of the eligible options as a list for all options, with `none` for the others.
+    fn expand_options<T: Clone>(&self, none: T, figures: impl IntoIterator<Item = T>) -> Vec<T> {
         let mut all = vec![none; self.dimensions.0];
-        for (place, figure) in self.options.iter().zip(of) {
-            if let Some(slot) = all.get_mut(*place) {
+        for (option, figure) in self.options.iter().zip(figures) {
+            if let Some(slot) = all.get_mut(*option) {
                 *slot = figure;
             }
         }
         all
     }
 
-    /// Mean shares in this field's order as those of all criteria, by place.
+    /// Returns mean shares in the order of `criteria` as a list for all criteria in document order.
     fn expand_criteria(&self, means: impl IntoIterator<Item = f64>) -> Vec<f64> {
         let mut all = vec![0.0; self.dimensions.1];
-        for (place, mean) in self.criteria.iter().zip(means) {
-            if let Some(slot) = all.get_mut(*place) {
+        for (criterion, mean) in self.criteria.iter().zip(means) {
+            if let Some(slot) = all.get_mut(*criterion) {
                 *slot = mean;
             }
         }
@@ -130,41 +132,44 @@ impl SampleSpace {
     }
 }
 
-/// `given` with exact ratings: the leader has it all, or those level share it.
-fn compute_exact_given(table: &DecisionMatrix, field: &SampleSpace) -> LevelWins {
+/// Returns the result of [`WeightTrust::Given`] with exact ratings: the leader wins every draw, or the tied options
+/// share them.
+fn compute_exact_given(matrix: &DecisionMatrix, space: &SampleSpace) -> LevelWins {
     let sum = |at: usize| {
-        table
+        matrix
             .counted_rows()
-            .map(|(_, factor, row)| factor.effective_weight * row.get(at).map_or(0.0, |c| c.value))
+            .map(|(_, criterion, row)| criterion.effective_weight * row.get(at).map_or(0.0, |c| c.value))
             .sum()
     };
-    let sums: Vec<f64> = (0..table.options.len()).map(sum).collect();
-    let ahead = match find_leaders(table, |at| sums.get(at).copied().unwrap_or(0.0), table.tolerance()) {
+    let sums: Vec<f64> = (0..matrix.options.len()).map(sum).collect();
+    let leaders = match find_leaders(matrix, |at| sums.get(at).copied().unwrap_or(0.0), matrix.tolerance()) {
         Leaders::NoEligible => Vec::new(),
         Leaders::Leader(at) => vec![at],
-        Leaders::Tied(places) => places,
+        Leaders::Tied(tied) => tied,
     };
-    let part = |at: &usize| if ahead.contains(at) { 1.0 / ahead.len() as f64 } else { 0.0 };
-    LevelWins { win_shares: field.expand_options(0.0, field.options.iter().map(part)), central_weights: Vec::new() }
+    let share = |at: &usize| if leaders.contains(at) { 1.0 / leaders.len() as f64 } else { 0.0 };
+    LevelWins { win_shares: space.expand_options(0.0, space.options.iter().map(share)), central_weights: Vec::new() }
 }
 
-/// `any`, or `order` without ties, for two options with exact ratings; `None` where there is no closed form.
+/// Returns the result of [`WeightTrust::Any`], or of [`WeightTrust::Order`] without ties, for two options with exact
+/// ratings; `None` if there is no closed form.
 fn compute_closed_form(
-    table: &DecisionMatrix,
-    field: &SampleSpace,
+    matrix: &DecisionMatrix,
+    space: &SampleSpace,
     trust: WeightTrust,
     is_central: bool,
 ) -> Option<LevelWins> {
-    let [a, b] = field.options.as_slice() else { return None };
-    let is_exact = table.relevant_cells().all(|(_, _, cell)| cell.is_exact());
-    let is_tied = trust == WeightTrust::Order && field.tied_blocks.len() < field.criteria.len();
+    let [a, b] = space.options.as_slice() else { return None };
+    let is_exact = matrix.relevant_cells().all(|(_, _, cell)| cell.is_exact());
+    let is_tied = trust == WeightTrust::Order && space.tied_blocks.len() < space.criteria.len();
     if !is_exact || is_tied {
         return None;
     }
     let mut ahead: Vec<f64> =
-        field.criteria.iter().map(|k| table.cell(*k, *a).value - table.cell(*k, *b).value).collect();
+        space.criteria.iter().map(|k| matrix.cell(*k, *a).value - matrix.cell(*k, *b).value).collect();
     if trust == WeightTrust::Order {
-        // Shares in order, w[r] = Σ e[j]/j over j ≥ r with e uniform (Rényi 1953): each e[j] weighs the first j alike.
+        // Sorted shares are w[r] = Σ e[j]/j over j ≥ r with e uniform on the simplex (Rényi 1953), so e[j] multiplies
+        // the mean of the first j differences.
         let mut sum = 0.0;
         for (before, ahead) in ahead.iter_mut().enumerate() {
             sum += *ahead;
@@ -181,13 +186,13 @@ fn compute_closed_form(
                 *mean = sum;
             }
         }
-        Some(field.expand_criteria(means))
+        Some(space.expand_criteria(means))
     };
     Some(LevelWins {
-        win_shares: field
+        win_shares: space
             .expand_options(0.0, [two_options::compute_win_share(&ahead), two_options::compute_win_share(&behind)]),
         central_weights: if is_central {
-            field.expand_options(None, [means(&ahead), means(&behind)])
+            space.expand_options(None, [means(&ahead), means(&behind)])
         } else {
             Vec::new()
         },
@@ -199,20 +204,24 @@ mod tests {
     use super::*;
 
     fn drawn(weights: &[f64], rows: &[&[f64]], draws: u32) -> WinShares {
-        let mut drawing = Sampler::with_central(&DecisionMatrix::from_exact_ratings(weights, rows), draws).unwrap();
-        while drawing.advance() {}
-        drawing.win_shares()
+        let mut sampler = Sampler::with_central(&DecisionMatrix::from_exact_ratings(weights, rows), draws).unwrap();
+        while sampler.advance() {}
+        sampler.win_shares()
     }
 
-    fn close(ours: &[f64], golden: &[f64], within: f64) {
-        assert_eq!(ours.len(), golden.len());
-        ours.iter().zip(golden).for_each(|(a, b)| assert!((a - b).abs() < within, "{ours:?} is not {golden:?}"));
+    fn close(actual: &[f64], expected: &[f64], within: f64) {
+        assert_eq!(actual.len(), expected.len());
+        actual
+            .iter()
+            .zip(expected)
+            .for_each(|(a, b)| assert!((a - b).abs() < within, "{actual:?} is not {expected:?}"));
     }
 
     const UNITS: [&[f64]; 3] = [&[1.0, 0.0, 0.0, 0.5], &[0.0, 1.0, 0.0, 0.5], &[0.0, 0.0, 1.0, 0.5]];
 
-    /// Three options good on one criterion each, and one half good on all. Any weights: the fourth is first where no
-    /// share is above ½; the corners left are a quarter each, with mean (½+⅔·¼, …) = (2/3, 1/6, 1/6).
+    /// Three options are best on one criterion each, and a fourth is half as good on all. With any weights the fourth
+    /// is first if no share exceeds ½; the three remaining corners are a quarter each, with mean (½+⅔·¼, …) = (2/3,
+    /// 1/6, 1/6).
     #[test]
     fn corners_and_the_middle_of_the_simplex() {
         let wins = drawn(&[3.0, 2.0, 1.0], &UNITS, DEFAULT_DRAWS);
@@ -228,7 +237,7 @@ mod tests {
         assert_eq!(wins.level(WeightTrust::Given).win_shares, [0.5, 0.0, 0.0, 0.5], "½ = ½: a tie shares the draw");
     }
 
-    /// Weights all level: their order says nothing, so it is the same as any weights.
+    /// If all weights are equal, their order contains no information, so the result is that of any weights.
     #[test]
     fn an_order_of_equals_is_no_order() {
         let wins = drawn(&[1.0, 1.0, 1.0], &UNITS, DEFAULT_DRAWS);
@@ -238,7 +247,7 @@ mod tests {
             &[1.0 / 6.0, 2.0 / 3.0, 1.0 / 6.0],
             0.005,
         );
-        // The first above the two others, which are level: each of them is behind it.
+        // The first criterion ranks above the two others, which are tied.
         let wins = drawn(&[2.0, 1.0, 1.0], &UNITS, DEFAULT_DRAWS);
         close(&wins.level(WeightTrust::Order).win_shares, &[0.75, 0.0, 0.0, 0.25], 0.005);
         close(
@@ -248,14 +257,15 @@ mod tests {
         );
     }
 
-    /// Lahdelma & Salminen's measure by hand: (1,0), (0,1) and (.6,.6) on two criteria.
+    /// The acceptability of (1,0), (0,1) and (.6,.6) on two criteria, computed by hand.
     #[test]
     fn two_criteria_by_hand() {
         let wins = drawn(&[1.0, 1.0], &[&[1.0, 0.0, 0.6], &[0.0, 1.0, 0.6]], DEFAULT_DRAWS);
         close(&wins.level(WeightTrust::Any).win_shares, &[0.4, 0.4, 0.2], 0.005);
     }
 
-    /// Two options are worked out, three are drawn: one that never is first changes nothing but the way.
+    /// Two options use the closed form and three use draws; a third option that is never first must not change the
+    /// result.
     #[test]
     fn the_closed_form_is_what_is_drawn() {
         let rows: [&[f64]; 5] = [&[4.0, 1.0], &[-2.0, 3.0], &[0.0, 1.0], &[5.0, 5.0], &[1.0, -3.0]];
@@ -276,8 +286,8 @@ mod tests {
         }
     }
 
-    /// These digits are what a file prints on every machine and in every release: they come from another program, in
-    /// another language, that does the same in the same order.
+    /// These digits come from an independent implementation in another language with the same order of operations. A
+    /// file must give the same digits on every machine and in every release.
     #[test]
     fn digits_that_never_change() {
         let rows: [&[f64]; 3] = [&[1.0, -1.0, 0.3], &[-1.0, 1.5, 0.1], &[0.5, 0.0, 0.2]];

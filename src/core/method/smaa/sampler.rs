@@ -1,4 +1,5 @@
-//! The draws themselves, a block at a time. Cost linear in draws × criteria × options; memory does not grow with draws.
+//! Makes the draws of SMAA-2, one block at a time, so that the caller can interrupt the work. The time is linear in
+//! draws × criteria × options; the memory does not depend on the number of draws.
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
@@ -7,30 +8,33 @@ use super::lanes::{LANES, Lanes, fill_uniform, neg_ln};
 use super::{LevelWins, SampleSpace, WeightTrust, WinShares, compute_closed_form, compute_exact_given};
 use crate::method::decision_matrix::DecisionMatrix;
 
-/// Draws that share one stream of random numbers. Draw number d always comes from place d % `BLOCK_DRAWS` of the stream
-/// d / `BLOCK_DRAWS`, so a file gives the same figures however the work is cut.
+/// The number of draws that share one stream of random numbers. Draw d is always number d % `BLOCK_DRAWS` of stream d /
+/// `BLOCK_DRAWS`, so a file gives the same figures however the work is divided.
 const BLOCK_DRAWS: u32 = 64;
 const SEED: u64 = 0x70e5_ee00;
 
-/// A rating that is not one number.
+/// A rating that is a range, or missing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct UncertainCell {
-    /// Which criterion, in the field's order.
+    /// The criterion, as an index into `SampleSpace::criteria`.
     criterion: usize,
-    /// Which option, in the field's order.
+    /// The option, as an index into `SampleSpace::options`.
     option: usize,
-    /// From its low to its high.
+    /// The width of the range.
     width: f64,
 }
 
-/// Draws on, until there are as many as were asked for; what is known so far can be had at any time.
+/// Computes win shares by random draws (METHOD.md §7, *wins*; SMAA-2, Lahdelma & Salminen 2001).
+///
+/// Call [`Sampler::advance`] until it returns `false`. [`Sampler::win_shares`] returns the result of the draws made so
+/// far at any time. Two samplers of the same matrix and number of draws give the same digits on every machine.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sampler {
     space: SampleSpace,
-    /// The least each rating may be, an option's criteria side by side.
+    /// The lower end of each rating: one row per option, one entry per criterion.
     lows: Vec<f64>,
     uncertain_cells: Vec<UncertainCell>,
-    /// What needs no draws.
+    /// The levels of trust whose result needs no draws.
     exact_levels: [Option<LevelWins>; 4],
     tallies: [Tally; 4],
     target_draws: u32,
@@ -38,80 +42,83 @@ pub struct Sampler {
     scratch: Scratch,
 }
 
-/// What is counted at one level of trust.
+/// The sums at one level of trust.
 #[derive(Clone, Debug, PartialEq)]
 struct Tally {
     trust: WeightTrust,
-    /// By option: the draws it is first in, each lane apart.
+    /// Per option, the number of draws in which the option is first, one lane per draw of a batch of eight.
     wins: Vec<Lanes>,
-    /// By option and criterion: the sum of the shares over those draws.
+    /// Per option and criterion, the sum of the weight shares over those draws; empty if central weights were not
+    /// requested.
     share_sums: Vec<f64>,
-    /// By option: the part of the draws asked for, once more are made than that.
+    /// Per option, the win share over the requested draws, fixed when `refine` starts to make more draws.
     win_shares: Option<Vec<f64>>,
 }
 
-/// Room for the numbers of eight draws.
+/// Buffers for the numbers of eight draws.
 #[derive(Clone, Debug, PartialEq)]
 struct Scratch {
-    /// By criterion, from (0, 1).
+    /// Per criterion, a uniform number from (0, 1).
     uniform: Vec<Lanes>,
-    /// By criterion, −ln of that: waiting times.
+    /// Per criterion, −ln of `uniform`: an exponential waiting time.
     waits: Vec<Lanes>,
-    /// By loose cell, what its rating has above its low.
+    /// Per uncertain cell, the drawn rating minus the lower end of its range.
     above_low: Vec<Lanes>,
-    /// By criterion, the weights at one level of trust.
+    /// Per criterion, the weight at one level of trust.
     weights: Vec<Lanes>,
-    /// By option, the sum of weight × rating.
+    /// Per option, the sum of weight × rating.
     sums: Vec<Lanes>,
 }
 
 impl Sampler {
-    /// Nothing drawn yet, of so many; `None` where nothing has a weight or is eligible.
-    pub fn new(table: &DecisionMatrix, draws: u32) -> Option<Sampler> {
-        Sampler::build(table, draws, false)
+    /// Creates a sampler that will make `draws` draws, at least 1; returns `None` if no criterion has a weight or no
+    /// option is eligible.
+    pub fn new(matrix: &DecisionMatrix, draws: u32) -> Option<Sampler> {
+        Sampler::build(matrix, draws, false)
     }
 
-    /// The same, with the central weights of every option: they take as long again, and no screen shows them.
-    pub fn with_central(table: &DecisionMatrix, draws: u32) -> Option<Sampler> {
-        Sampler::build(table, draws, true)
+    /// Creates a sampler as [`Sampler::new`] does that also computes the central weights of every option. Central
+    /// weights double the time, and no screen shows them.
+    pub fn with_central(matrix: &DecisionMatrix, draws: u32) -> Option<Sampler> {
+        Sampler::build(matrix, draws, true)
     }
 
-    fn build(table: &DecisionMatrix, draws: u32, is_central: bool) -> Option<Sampler> {
-        let field = SampleSpace::from_matrix(table)?;
-        let (n, m) = (field.criteria.len(), field.options.len());
-        let mut low = Vec::with_capacity(n * m);
-        let mut loose = Vec::new();
-        for (option, i) in field.options.iter().enumerate() {
-            for (criterion, k) in field.criteria.iter().enumerate() {
-                let cell = table.cell(*k, *i);
-                low.push(if cell.is_exact() { cell.value } else { cell.low });
+    fn build(matrix: &DecisionMatrix, draws: u32, is_central: bool) -> Option<Sampler> {
+        let space = SampleSpace::from_matrix(matrix)?;
+        let (n, m) = (space.criteria.len(), space.options.len());
+        let mut lows = Vec::with_capacity(n * m);
+        let mut uncertain_cells = Vec::new();
+        for (option, i) in space.options.iter().enumerate() {
+            for (criterion, k) in space.criteria.iter().enumerate() {
+                let cell = matrix.cell(*k, *i);
+                lows.push(if cell.is_exact() { cell.value } else { cell.low });
                 if !cell.is_exact() {
-                    loose.push(UncertainCell { criterion, option, width: cell.high - cell.low });
+                    uncertain_cells.push(UncertainCell { criterion, option, width: cell.high - cell.low });
                 }
             }
         }
         let tally = |trust| {
-            let central = if is_central && matches!(trust, WeightTrust::Order | WeightTrust::Any) { n * m } else { 0 };
-            Tally { trust, wins: vec![Lanes::ZERO; m], share_sums: vec![0.0; central], win_shares: None }
+            let sums = if is_central && matches!(trust, WeightTrust::Order | WeightTrust::Any) { n * m } else { 0 };
+            Tally { trust, wins: vec![Lanes::ZERO; m], share_sums: vec![0.0; sums], win_shares: None }
         };
-        let known = WeightTrust::ALL.map(|trust| match trust {
-            WeightTrust::Given => loose.is_empty().then(|| compute_exact_given(table, &field)),
+        let exact_levels = WeightTrust::ALL.map(|trust| match trust {
+            WeightTrust::Given => uncertain_cells.is_empty().then(|| compute_exact_given(matrix, &space)),
             WeightTrust::Rough => None,
-            WeightTrust::Order | WeightTrust::Any => compute_closed_form(table, &field, trust, is_central),
+            WeightTrust::Order | WeightTrust::Any => compute_closed_form(matrix, &space, trust, is_central),
         });
         let scratch = Scratch {
             uniform: vec![Lanes::ZERO; n],
             waits: vec![Lanes::ZERO; n],
-            above_low: vec![Lanes::ZERO; loose.len()],
+            above_low: vec![Lanes::ZERO; uncertain_cells.len()],
             weights: vec![Lanes::ZERO; n],
             sums: vec![Lanes::ZERO; m],
         };
         let tallies = WeightTrust::ALL.map(tally);
         Some(Sampler {
-            space: field,
-            lows: low,
-            uncertain_cells: loose,
-            exact_levels: known,
+            space,
+            lows,
+            uncertain_cells,
+            exact_levels,
             tallies,
             target_draws: draws.max(1),
             draws_done: 0,
@@ -119,12 +126,12 @@ impl Sampler {
         })
     }
 
-    /// How many draws were made.
+    /// Returns the number of draws made so far.
     pub fn draws_done(&self) -> u32 {
         self.draws_done
     }
 
-    /// Draws a few more; whether there are still more to come.
+    /// Makes up to 64 more draws and returns whether more draws remain.
     pub fn advance(&mut self) -> bool {
         let count = BLOCK_DRAWS.min(self.target_draws - self.draws_done);
         let random = Xoshiro256PlusPlus::seed_from_u64(SEED + u64::from(self.draws_done / BLOCK_DRAWS));
@@ -133,29 +140,31 @@ impl Sampler {
         self.draws_done < self.target_draws
     }
 
-    /// Draws past what was asked for, for the mean weights alone, while an option that is seldom first has too few
-    /// draws to take a mean of: up to ten times as many, and no more than takes as long as fifty million ratings.
+    /// Makes additional draws for the central weights of options that are first in fewer than 4,000 draws.
+    ///
+    /// Call `refine` after the last [`Sampler::advance`]. The total is at most ten times the requested number, and the
+    /// additional draws read at most about fifty million ratings. Win shares are not changed.
     pub fn refine(&mut self) {
         let drawn = self.draws_done;
-        let most = 10 * u64::from(drawn);
-        let affordable = u64::from(drawn) + 50_000_000 / self.lows.len().max(1) as u64;
-        for (tally, known) in self.tallies.iter_mut().zip(&mut self.exact_levels) {
-            if tally.share_sums.is_empty() && known.is_none() {
-                *known = Some(tally.to_level(&self.space, f64::from(drawn)));
+        let max_draws = 10 * u64::from(drawn);
+        let affordable_draws = u64::from(drawn) + 50_000_000 / self.lows.len().max(1) as u64;
+        for (tally, exact) in self.tallies.iter_mut().zip(&mut self.exact_levels) {
+            if tally.share_sums.is_empty() && exact.is_none() {
+                *exact = Some(tally.to_level(&self.space, f64::from(drawn)));
             }
             tally.win_shares = Some(tally.compute_win_shares(f64::from(drawn)));
         }
-        // Streams that were begun are left.
+        // A stream is never continued in the middle: the additional draws start with the next unused stream.
         let mut block = drawn.div_ceil(BLOCK_DRAWS);
-        while self.tallies.iter().zip(&self.exact_levels).any(|(tally, known)| known.is_none() && tally.has_few_wins())
-            && u64::from(block) * u64::from(BLOCK_DRAWS) < most.min(affordable)
+        while self.tallies.iter().zip(&self.exact_levels).any(|(tally, exact)| exact.is_none() && tally.has_few_wins())
+            && u64::from(block) * u64::from(BLOCK_DRAWS) < max_draws.min(affordable_draws)
         {
             self.draw_block(Xoshiro256PlusPlus::seed_from_u64(SEED + u64::from(block)), BLOCK_DRAWS as usize);
             block += 1;
         }
     }
 
-    /// What is known so far.
+    /// Returns the win shares of the draws made so far.
     pub fn win_shares(&self) -> WinShares {
         let drawn = f64::from(self.draws_done.max(1));
         let mut levels = self.exact_levels.clone();
@@ -170,17 +179,17 @@ impl Sampler {
         let scratch = &mut self.scratch;
         for from in (0..count).step_by(LANES) {
             let counted = Lanes::mask_first(count - from);
-            // One set of random numbers serves every level: what differs between levels is the trust alone.
+            // All levels use the same random numbers, so that levels differ only by the trust in the weights.
             fill_uniform(&mut random, &mut scratch.uniform);
             for (wait, uniform) in scratch.waits.iter_mut().zip(&scratch.uniform) {
                 *wait = uniform.map(neg_ln);
             }
             fill_uniform(&mut random, &mut scratch.above_low);
-            for (above, loose) in scratch.above_low.iter_mut().zip(&self.uncertain_cells) {
-                *above = above.map(|u| u * loose.width);
+            for (above, cell) in scratch.above_low.iter_mut().zip(&self.uncertain_cells) {
+                *above = above.map(|u| u * cell.width);
             }
-            for (tally, known) in self.tallies.iter_mut().zip(&self.exact_levels) {
-                if known.is_some() {
+            for (tally, exact) in self.tallies.iter_mut().zip(&self.exact_levels) {
+                if exact.is_some() {
                     continue;
                 }
                 sample_weights(tally.trust, &self.space, &mut random, scratch);
@@ -191,29 +200,31 @@ impl Sampler {
     }
 }
 
-/// Draws weights of a kind; they need not sum to 1.
+/// Draws weights at one level of trust; the weights need not sum to 1.
 #[inline(always)]
-fn sample_weights(trust: WeightTrust, field: &SampleSpace, random: &mut Xoshiro256PlusPlus, scratch: &mut Scratch) {
+fn sample_weights(trust: WeightTrust, space: &SampleSpace, random: &mut Xoshiro256PlusPlus, scratch: &mut Scratch) {
     let weights = &mut scratch.weights;
     match trust {
         WeightTrust::Given => {
-            weights.iter_mut().zip(&field.shares).for_each(|(weight, share)| *weight = Lanes::splat(*share))
+            weights.iter_mut().zip(&space.shares).for_each(|(weight, share)| *weight = Lanes::splat(*share))
         }
         WeightTrust::Rough => {
-            for ((weight, uniform), share) in weights.iter_mut().zip(&scratch.uniform).zip(&field.shares) {
+            for ((weight, uniform), share) in weights.iter_mut().zip(&scratch.uniform).zip(&space.shares) {
                 *weight = uniform.map(|u| share * (0.75 + 0.5 * u));
             }
         }
-        // Independent waiting times are, divided by their sum, uniform on the simplex.
+        // Independent exponential waiting times, divided by their sum, are uniform on the simplex.
         WeightTrust::Any => weights.copy_from_slice(&scratch.waits),
         WeightTrust::Order => {
-            // Sorted ones are sums of such times, the j-th of them over j (Rényi 1953): nothing is left to sort.
+            // Sorted waiting times are partial sums of independent ones, the j-th divided by j (Rényi 1953), so no
+            // sorting is needed.
             let mut sum = Lanes::ZERO;
-            for ((weight, wait), part) in weights.iter_mut().zip(&scratch.waits).zip(&field.inverse_ranks).rev() {
-                sum = sum.zip_with(*wait, |sum, wait| sum + wait * part);
+            for ((weight, wait), inverse_rank) in weights.iter_mut().zip(&scratch.waits).zip(&space.inverse_ranks).rev()
+            {
+                sum = sum.zip_with(*wait, |sum, wait| sum + wait * inverse_rank);
                 *weight = sum;
             }
-            for block in field.tied_blocks.iter().filter(|block| block.len() > 1) {
+            for block in space.tied_blocks.iter().filter(|block| block.len() > 1) {
                 if let Some(tied) = weights.get_mut(block.clone()) {
                     shuffle(tied, random);
                 }
@@ -222,7 +233,7 @@ fn sample_weights(trust: WeightTrust, field: &SampleSpace, random: &mut Xoshiro2
     }
 }
 
-/// Puts each lane's numbers in an order of its own (Fisher & Yates).
+/// Shuffles the numbers of each lane independently (Fisher & Yates).
 #[inline(always)]
 fn shuffle(tied: &mut [Lanes], random: &mut Xoshiro256PlusPlus) {
     let mut pick = [Lanes::ZERO];
@@ -239,12 +250,12 @@ fn shuffle(tied: &mut [Lanes], random: &mut Xoshiro256PlusPlus) {
     }
 }
 
-/// Σ weight × rating of every option, criteria in order.
+/// Computes Σ weight × rating of every option, in the order of the criteria.
 #[inline(always)]
-fn sum_ratings(low: &[f64], loose: &[UncertainCell], scratch: &mut Scratch) {
+fn sum_ratings(lows: &[f64], uncertain_cells: &[UncertainCell], scratch: &mut Scratch) {
     let n = scratch.weights.len();
-    // Two options at a time share what is read of the weights.
-    for (sums, rows) in scratch.sums.chunks_mut(2).zip(low.chunks(2 * n)) {
+    // Processing two options together halves the number of times the weights are read.
+    for (sums, rows) in scratch.sums.chunks_mut(2).zip(lows.chunks(2 * n)) {
         match (sums, rows.split_at_checked(n)) {
             ([a, b], Some((row_a, row_b))) => {
                 let (mut sum_a, mut sum_b) = (Lanes::ZERO, Lanes::ZERO);
@@ -263,22 +274,22 @@ fn sum_ratings(low: &[f64], loose: &[UncertainCell], scratch: &mut Scratch) {
             }
         }
     }
-    for (loose, above) in loose.iter().zip(&scratch.above_low) {
-        if let (Some(sum), Some(weight)) = (scratch.sums.get_mut(loose.option), scratch.weights.get(loose.criterion)) {
+    for (cell, above) in uncertain_cells.iter().zip(&scratch.above_low) {
+        if let (Some(sum), Some(weight)) = (scratch.sums.get_mut(cell.option), scratch.weights.get(cell.criterion)) {
             *sum = sum.plus(weight.times(*above));
         }
     }
 }
 
 impl Tally {
-    /// Gives the credit of eight draws to those in front; `counted` is 1 for a draw that counts.
+    /// Credits eight draws to the options that are first; `counted` is 1 for a draw that counts and 0 for the others.
     #[inline(always)]
     fn add_draws(&mut self, scratch: &Scratch, counted: Lanes) {
         let total = scratch.weights.iter().fold(Lanes::ZERO, |sum, weight| sum.plus(*weight));
         let best = scratch.sums.iter().fold(Lanes::splat(f64::NEG_INFINITY), |best, sum| best.zip_with(*sum, larger));
-        // As METHOD.md §4 has it: equal within 1e-9 of the weights.
-        let level = best.zip_with(total, |best, total| best - 1e-9 * total);
-        let is_first = |sum: &Lanes| sum.zip_with(level, |sum, level| if sum >= level { 1.0 } else { 0.0 });
+        // Sums within 1e-9 of the total weight are equal (METHOD.md §4).
+        let threshold = best.zip_with(total, |best, total| best - 1e-9 * total);
+        let is_first = |sum: &Lanes| sum.zip_with(threshold, |sum, threshold| if sum >= threshold { 1.0 } else { 0.0 });
         let firsts = scratch.sums.iter().fold(Lanes::ZERO, |firsts, sum| firsts.plus(is_first(sum)));
         let part = counted.zip_with(firsts, |counted, firsts| counted / firsts);
         for (credit, sum) in self.wins.iter_mut().zip(&scratch.sums) {
@@ -289,17 +300,18 @@ impl Tally {
         }
         let n = scratch.weights.len();
         let scale = part.zip_with(total, |part, total| part / total);
-        for (central, sum) in self.share_sums.chunks_exact_mut(n).zip(&scratch.sums) {
+        for (share_sums, sum) in self.share_sums.chunks_exact_mut(n).zip(&scratch.sums) {
             let first = is_first(sum).times(scale);
             for (lane, scale) in first.0.iter().enumerate().filter(|(_, scale)| **scale > 0.0) {
-                for (central, weight) in central.iter_mut().zip(&scratch.weights) {
-                    *central += scale * weight.0.get(lane).copied().unwrap_or(0.0);
+                for (share_sum, weight) in share_sums.iter_mut().zip(&scratch.weights) {
+                    *share_sum += scale * weight.0.get(lane).copied().unwrap_or(0.0);
                 }
             }
         }
     }
 
-    /// Whether an option is first in some draws, and in too few for its mean weights: a mean of 4,000 is within 0.005.
+    /// Returns whether some option is first in some draws but in fewer than 4,000; the mean of 4,000 draws is exact to
+    /// about 0.005.
     fn has_few_wins(&self) -> bool {
         !self.share_sums.is_empty() && self.wins.iter().map(|credit| credit.sum()).any(|c| c > 0.0 && c < 4_000.0)
     }
@@ -308,15 +320,17 @@ impl Tally {
         self.wins.iter().map(|credit| credit.sum() / drawn).collect()
     }
 
-    fn to_level(&self, field: &SampleSpace, drawn: f64) -> LevelWins {
+    fn to_level(&self, space: &SampleSpace, drawn: f64) -> LevelWins {
         let first = self.win_shares.clone().unwrap_or_else(|| self.compute_win_shares(drawn));
         let means = |((first, credit), sums): ((&f64, &Lanes), &[f64])| {
             let credit = credit.sum();
-            (*first > 0.0).then(|| field.expand_criteria(sums.iter().map(|sum| sum / credit)))
+            (*first > 0.0).then(|| space.expand_criteria(sums.iter().map(|sum| sum / credit)))
         };
-        let central = first.iter().zip(&self.wins).zip(self.share_sums.chunks_exact(field.criteria.len())).map(means);
-        let central = if self.share_sums.is_empty() { Vec::new() } else { field.expand_options(None, central) };
-        LevelWins { win_shares: field.expand_options(0.0, first.iter().copied()), central_weights: central }
+        let central_weights =
+            first.iter().zip(&self.wins).zip(self.share_sums.chunks_exact(space.criteria.len())).map(means);
+        let central_weights =
+            if self.share_sums.is_empty() { Vec::new() } else { space.expand_options(None, central_weights) };
+        LevelWins { win_shares: space.expand_options(0.0, first.iter().copied()), central_weights }
     }
 }
 

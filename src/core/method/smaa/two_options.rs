@@ -1,37 +1,40 @@
-//! Two options, exact ratings: the share of weights under which one is first, in closed form (METHOD.md §7).
+//! Computes, in closed form, the share of weights with which one of two options with exact ratings is first (METHOD.md
+//! §7). Closed forms need no draws and have no sampling error.
 
-/// The part of all shares e, uniform on the simplex, for which Σ e·d > 0; half of what is level. `d` is a criterion's
-/// difference between both options; below 1e-9 everywhere they are level.
+/// Returns the share of the simplex of weights e for which Σ e·d > 0, where `d` holds the difference between both
+/// options per criterion. If every difference is at most 1e-9, the options are tied and the result is ½.
 ///
-/// Uniform shares are independent waiting times divided by their sum. So the criteria for and the criteria against run
-/// a race: two chains of waits, of means d and −d, and the longer one wins. Waits have no memory: from any moment
-/// the next to end is the one of mean f with chance a/(f+a) against one of mean a. All terms are positive: nothing
-/// cancels, equal differences need no care, and zeros take no part. (The same as Varsi's volume of a cut simplex, 1973.)
+/// Uniform weights are independent exponential waiting times divided by their sum. The sum is positive if the chain of
+/// waits with means d > 0 is longer than the chain of waits with means −d for d < 0. Waits have no memory: at any
+/// moment, the next wait to end is the one of mean f with probability a/(f+a) against one of mean a. All terms are
+/// positive, so nothing cancels; equal differences need no special case, and zeros have no effect. (The result equals
+/// the volume of a cut simplex of Varsi 1973.)
 pub(super) fn compute_win_share(d: &[f64]) -> f64 {
     if d.iter().all(|d| d.abs() <= 1e-9) {
         return 0.5;
     }
     let against: Vec<f64> = d.iter().filter(|d| **d < 0.0).map(|d| -d).collect();
-    // ahead[a]: the chance that the chain for outlasts `a` waits against, with as many waits for as were looked at.
-    let mut ahead = vec![0.0; against.len() + 1];
-    if let Some(none) = ahead.first_mut() {
+    // chances[a]: the probability that the chain in favour outlasts the first `a` waits against, with the waits in
+    // favour processed so far.
+    let mut chances = vec![0.0; against.len() + 1];
+    if let Some(none) = chances.first_mut() {
         *none = 1.0;
     }
     for wait in d.iter().filter(|d| **d > 0.0) {
         let mut before = 1.0;
-        for (ahead, against) in ahead.iter_mut().skip(1).zip(&against) {
-            *ahead = (against * *ahead + wait * before) / (wait + against);
-            before = *ahead;
+        for (chance, against) in chances.iter_mut().skip(1).zip(&against) {
+            *chance = (against * *chance + wait * before) / (wait + against);
+            before = *chance;
         }
     }
-    // No wait for at all: only without waits against is there nothing to lose; but all level was seen to above.
-    if d.iter().all(|d| *d <= 0.0) { 0.0 } else { ahead.last().copied().unwrap_or(1.0) }
+    // Without waits in favour the option never wins; the case of all differences being zero has returned above.
+    if d.iter().all(|d| *d <= 0.0) { 0.0 } else { chances.last().copied().unwrap_or(1.0) }
 }
 
-/// The mean of each share where Σ e·d > 0, `None` where that never is.
+/// Returns the mean of each weight where Σ e·d > 0; `None` if the sum is never positive.
 ///
-/// A share taken as a factor into a mean over the simplex counts its criterion twice: the mean of e\[k\] where the sum
-/// is positive is 1/n of the part won when the wait of k is there a second time.
+/// Multiplying by e\[k\] inside a mean over the simplex is equivalent to counting criterion k twice: the mean of e\[k\]
+/// over the winning part is 1/n of the win share with d\[k\] repeated, divided by the win share.
 pub(super) fn compute_central_weights(d: &[f64]) -> Option<Vec<f64>> {
     let won = compute_win_share(d);
     let mut twice = d.to_vec();
@@ -61,12 +64,12 @@ mod tests {
         close(compute_win_share(&[1.0, 0.0]), 1.0);
         close(compute_win_share(&[0.0, -1.0]), 0.0);
         close(compute_win_share(&[0.0, 0.0]), 0.5);
-        // Opposite differences share everything between them.
+        // The win shares of both options sum to 1.
         let d = [3.0, -1.5, 0.25, -4.0, 2.0, 2.0];
         close(compute_win_share(&d) + compute_win_share(&d.map(|d| -d)), 1.0);
     }
 
-    /// Of e·(1, −1) > 0 with e₁ uniform on 0…1: e₁ above ½, whose mean is ¾.
+    /// e₁ is uniform on 0…1 and wins above ½, where its mean is ¾.
     #[test]
     fn the_mean_weights_of_an_even_race() {
         let means = compute_central_weights(&[1.0, -1.0]).unwrap();
