@@ -1,29 +1,29 @@
-//! The hand on one cell of ratings: what keys do there, alike in the walk and in the matrix.
+//! Keyboard input of one rating, shared by the rating question of the walk and the matrix.
 
 use crate::phrases;
 use crate::t;
 use crate::text::SafeText;
 use crate::walk::rating_edit;
-use pesee_core::deliberation::{Edit, FieldPath as SampleSpace, Id};
+use pesee_core::deliberation::{Edit, FieldPath, Id};
 
 use super::action::Action;
 use super::outcome::{Outcome, Overlay, PromptPurpose};
 use super::theme::Role;
 use super::view_context::ViewContext;
 
-/// What the hand has begun: a sign may be typed before the size.
+/// The input state of the selected rating. The user may type a sign before the size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RatingInput {
     pending_minus: Option<bool>,
 }
 
 impl RatingInput {
-    /// Forgets what was begun; the cursor has moved.
+    /// Discards a pending sign. The caller resets the input when the selection moves.
     pub fn reset(&mut self) {
         self.pending_minus = None;
     }
 
-    /// A sign that waits for its size.
+    /// Returns the sign that was typed and waits for its size.
     pub fn pending_sign(self) -> Option<(SafeText, Role)> {
         let sign = |minus| {
             if minus { (SafeText::from_static("−"), Role::Con) } else { (SafeText::from_static("+"), Role::Pro) }
@@ -31,7 +31,7 @@ impl RatingInput {
         self.pending_minus.map(sign)
     }
 
-    /// Does what an action means for the rating of `option` on `criterion` by `person`.
+    /// Performs an action on the rating of `option` on `criterion` by `person`.
     pub fn act(
         &mut self,
         scene: &ViewContext<'_>,
@@ -74,6 +74,6 @@ impl RatingInput {
         };
         let (person, criterion, option) = here();
         let edit = Edit::rate(scene.view, &person, &criterion, &option, new);
-        vec![Outcome::Edit(edit.with_coalesce_path(SampleSpace::Rating(person, criterion, option)))]
+        vec![Outcome::Edit(edit.with_coalesce_path(FieldPath::Rating(person, criterion, option)))]
     }
 }

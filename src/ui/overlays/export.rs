@@ -1,4 +1,4 @@
-//! A report on its way out: as what, with names or without, where to, and what it will say.
+//! The export overlay: format, names, path and preview of a report.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -16,14 +16,14 @@ use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, FieldInput, ScrollState, TextField};
 
-/// A line has this many rows before it scrolls.
+/// The maximum height of the path field; a longer path scrolls.
 const MAX_PATH_ROWS: u16 = 3;
-/// So far a page goes.
+/// The number of preview lines that one page key scrolls.
 const PAGE_LINES: usize = 10;
-/// On fewer rows nothing but what is needed is shown.
+/// The minimum height for spacing between the parts.
 const ROOMY_HEIGHT: u16 = 14;
 
-/// What can be set, and what is looked at.
+/// The fields of the overlay that can have the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ExportField {
     Format,
@@ -36,37 +36,33 @@ impl ExportField {
     const ALL: [ExportField; 4] = [ExportField::Format, ExportField::Names, ExportField::Path, ExportField::Preview];
 }
 
-/// What is known of the report.
 #[derive(Debug)]
 enum PreviewState {
-    /// It is being made.
     Pending,
-    /// There is nothing to write.
+    /// The deliberation has nothing to report.
     Empty,
     Ready(Box<ReportPreview>),
 }
 
-/// The report that is wanted.
 #[derive(Debug)]
 pub(super) struct ExportOverlay {
     report: ReportRequest,
-    /// What the file of the deliberation is called.
+    /// The file name of the deliberation, without extension.
     file_stem: String,
-    /// The folder it goes into where it cannot go beside that file.
+    /// The folder of the report if it cannot be written beside the deliberation.
     fallback_folder: Option<PathBuf>,
     preview: PreviewState,
-    /// Where it is to go, and the name that was offered.
     path_field: TextField,
+    /// The generated path; a text that differs from it was typed by the user.
     offered_path: String,
     focus: ExportField,
     scroll: ScrollState,
     error: SafeText,
-    /// What is looked at, in lines of so many columns.
+    /// The preview, wrapped to the width in the first field.
     wrapped_preview: RefCell<(u16, Vec<(SafeText, Role)>)>,
 }
 
 impl ExportOverlay {
-    /// A report of a deliberation whose file is called `stem`.
     pub(super) fn new(stem: &str, wanted: ReportRequest, locale: &Locale) -> ExportOverlay {
         let mut export = ExportOverlay {
             report: wanted,
@@ -88,7 +84,7 @@ impl ExportOverlay {
         if self.focus == ExportField::Path { Scope::ExportPath } else { Scope::Export }
     }
 
-    /// The line being written, where one is.
+    /// Returns the path field while it has the focus.
     pub(super) fn field(&self) -> Option<&TextField> {
         (self.focus == ExportField::Path).then_some(&self.path_field)
     }
@@ -100,7 +96,7 @@ impl ExportOverlay {
         }
     }
 
-    /// What was asked for would be this; `None` where there is nothing to write. What comes too late is dropped.
+    /// Sets the preview; `None` if there is nothing to report. Ignores previews of an earlier request.
     pub(super) fn set_preview(&mut self, locale: &Locale, wanted: ReportRequest, preview: Option<Box<ReportPreview>>) {
         if wanted != self.report {
             return;
@@ -113,7 +109,6 @@ impl ExportOverlay {
         self.wrapped_preview.take();
     }
 
-    /// It was not written.
     pub(super) fn show_error(&mut self, why: SafeText) {
         self.error = why;
     }
@@ -151,21 +146,21 @@ impl ExportOverlay {
         self.focus = ExportField::ALL.get(to).copied().unwrap_or(ExportField::Preview);
     }
 
-    /// The format so many further on.
+    /// Selects the format `by` positions after the current format.
     fn change_format(&mut self, locale: &Locale, by: usize) -> Vec<Outcome> {
         let at = ReportFormat::ALL.iter().position(|format| *format == self.report.format).unwrap_or(0);
         let format = ReportFormat::ALL.into_iter().cycle().nth(at + by).unwrap_or(self.report.format);
         self.change_report(locale, ReportRequest { format, ..self.report })
     }
 
-    /// Something else is wanted.
+    /// Changes the requested report and requests its preview.
     fn change_report(&mut self, locale: &Locale, wanted: ReportRequest) -> Vec<Outcome> {
         let before = std::mem::replace(&mut self.report, wanted);
         self.preview = PreviewState::Pending;
         self.wrapped_preview.take();
         (self.scroll, self.error) = (ScrollState::default(), SafeText::default());
         self.offer_path(locale);
-        // What was typed stays, and ends as its format does.
+        // A typed path stays; only its extension follows the format.
         let ending = [".", before.format.as_str()].concat();
         if self.path_field.text() != self.offered_path
             && let Some(name) = self.path_field.text().strip_suffix(&ending)
@@ -176,7 +171,8 @@ impl ExportOverlay {
         vec![Outcome::PreviewReport(wanted)]
     }
 
-    /// Offers a name, unless somebody typed another. That of the deliberation may say who it is about.
+    /// Generates the path, and writes it into the field unless the user typed another path.
+    /// The file name of an anonymous report is neutral, because the name of the deliberation may identify a person.
     fn offer_path(&mut self, locale: &Locale) {
         let neutral = t!(locale, "report-file-name");
         let stem = if self.report.is_anonymous { neutral.as_str() } else { &self.file_stem };
@@ -249,7 +245,7 @@ impl ExportOverlay {
         }
     }
 
-    /// Every format, the one that is wanted between marks.
+    /// Draws every format; markers surround the selected format.
     fn draw_formats(&self, inner: &mut Canvas<'_>, column: u16, y: u16) {
         let all: usize = ReportFormat::ALL.iter().map(|format| format.as_str().len() + 2).sum();
         let gap = if usize::from(column) + all <= usize::from(inner.width()) { 2 } else { 1 };
@@ -267,7 +263,7 @@ impl ExportOverlay {
         }
     }
 
-    /// Breaks what is looked at into lines of so many columns, unless they are that already.
+    /// Wraps the preview to `width` columns, unless it is wrapped to this width already.
     fn wrap_preview(&self, locale: &Locale, width: u16) {
         let mut wrapped = self.wrapped_preview.borrow_mut();
         if wrapped.0 == width && !wrapped.1.is_empty() {
@@ -301,7 +297,7 @@ impl ExportOverlay {
     }
 }
 
-/// What a format is for, and how many bytes it has.
+/// Describes the purpose of a format and the size of the report.
 fn describe_report(locale: &Locale, format: ReportFormat, bytes: usize) -> SafeText {
     let size = bytes as f64 / 1_000.0;
     let count = number::format(locale.language(), size, usize::from(size < 10.0));

@@ -1,4 +1,4 @@
-//! Every key, those of where one is first; what is searched for leaves the others out.
+//! The help page: every key binding, grouped by scope, with a search field.
 
 use ratatui::layout::Position;
 
@@ -9,27 +9,27 @@ use crate::ui::keymap::{BINDINGS, Scope, build_hints};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, FieldInput, Selection, TextField, draw_scroll_marks, first_visible_row};
 
-/// The page of help: what it says, line by line, and the line one is at.
+/// The help page. The current scopes come first.
 #[derive(Debug)]
 pub(super) struct HelpOverlay {
     sections: Vec<HelpSection>,
-    /// What the search leaves: a place by its name, and keys with what they do.
+    /// The rows that match the search.
     rows: Vec<HelpRow>,
     selection: Selection,
     field: TextField,
     is_searching: bool,
 }
 
-/// A place where keys mean something, and what they mean there.
+/// A scope and its keys.
 #[derive(Debug)]
 struct HelpSection {
     name: SafeText,
-    /// The same in every language.
+    /// The name in every language.
     search_text: String,
     entries: Vec<HelpEntry>,
 }
 
-/// Keys and what they do.
+/// Keys and their label.
 #[derive(Clone, Debug)]
 struct HelpEntry {
     keys: SafeText,
@@ -37,7 +37,6 @@ struct HelpEntry {
     search_text: String,
 }
 
-/// A row of the page.
 #[derive(Debug)]
 enum HelpRow {
     Gap,
@@ -77,12 +76,11 @@ impl HelpOverlay {
         help
     }
 
-    /// Where keys mean something now.
     pub(super) fn scope(&self) -> Scope {
         if self.is_searching { Scope::HelpSearch } else { Scope::Help }
     }
 
-    /// Does what an action means here; whether it closes the page.
+    /// Performs an action. Returns whether the action closes the page.
     pub(super) fn act(&mut self, action: Action) -> bool {
         match action {
             Action::Search => self.is_searching = true,
@@ -99,7 +97,7 @@ impl HelpOverlay {
         false
     }
 
-    /// What is searched for, while it is being written.
+    /// Returns the search field while it has the focus.
     pub(super) fn field(&self) -> Option<&TextField> {
         self.is_searching.then_some(&self.field)
     }
@@ -110,7 +108,7 @@ impl HelpOverlay {
         }
     }
 
-    /// A place stays with the keys that fit; one whose own name fits, with all of them.
+    /// Keeps the entries that match the search, and every entry of a section whose name matches.
     fn filter(&mut self) {
         let mut search = TextMatcher::substring(self.field.text());
         self.rows.clear();

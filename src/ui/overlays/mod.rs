@@ -1,4 +1,6 @@
-//! What lies over the screen: help, a question, a line to write, the choice of a template.
+//! The overlays: dialogs and pages that the app draws over a screen and that receive all keys while open.
+//!
+//! Short overlays are implemented here; each longer overlay has its own file.
 
 mod export;
 mod help;
@@ -28,7 +30,7 @@ use pesee_core::deliberation::{Deliberation, Id, List, LogId};
 
 pub use palette::PaletteEntry;
 
-/// An overlay with how it is looked at.
+/// An open overlay with its input state: selection, scroll position and text fields.
 #[derive(Debug)]
 pub struct OverlayState {
     kind: OverlayKind,
@@ -50,7 +52,7 @@ enum OverlayKind {
 }
 
 impl OverlayState {
-    /// The overlay that was asked for, over these scopes.
+    /// Creates the requested overlay. The help page lists the keys of `scopes` first.
     pub fn new(overlay: Overlay, scopes: &[Scope], locale: &Locale) -> OverlayState {
         let kind = match overlay {
             Overlay::Help => OverlayKind::Help(help::HelpOverlay::new(scopes, locale)),
@@ -66,32 +68,32 @@ impl OverlayState {
         OverlayState { kind }
     }
 
-    /// A pasted list, to be looked at before it becomes part of a deliberation.
+    /// Creates the overlay that asks which names of a pasted list to add.
     pub fn new_pasted_list(list: List, names: Vec<String>, document: &Deliberation) -> OverlayState {
         OverlayState { kind: OverlayKind::PastedList(pasted_list::PastedListOverlay::new(list, names, document)) }
     }
 
-    /// A sealed file is being opened, or unsealed, with what was given for that before.
+    /// Creates a passphrase overlay that already waits for its result, because a key source is known.
     pub fn new_decrypting(what: PassphrasePurpose) -> OverlayState {
         OverlayState { kind: OverlayKind::Passphrase(passphrase::PassphraseOverlay::new(what, true)) }
     }
 
-    /// Whether what becomes of a sealed file is awaited here.
+    /// Returns whether the overlay waits for the result of decrypting this file.
     pub fn is_waiting_for(&self, path: &Path) -> bool {
         matches!(&self.kind, OverlayKind::Passphrase(passphrase) if passphrase.is_waiting_for(path))
     }
 
-    /// Whether a file is being sealed or unsealed from here.
+    /// Returns whether the overlay waits for the result of encrypting or permanently decrypting a file.
     pub fn is_changing_encryption(&self) -> bool {
         matches!(&self.kind, OverlayKind::Passphrase(passphrase) if passphrase.is_changing_encryption())
     }
 
-    /// Whether a key is a letter of a passphrase.
+    /// Returns whether the overlay is a passphrase prompt that takes the key as input.
     pub fn accepts_passphrase_key(&self, key: KeyPress) -> bool {
         matches!(&self.kind, OverlayKind::Passphrase(passphrase) if passphrase.accepts(key))
     }
 
-    /// The coach's own notes on a deliberation, on a criterion of it, and on the meeting that this visit is.
+    /// Creates the overlay of the private notes: on the deliberation, on `criterion` and on `meeting`.
     pub fn new_private_notes(document: &Deliberation, meeting: LogId, criterion: Option<Id>) -> OverlayState {
         OverlayState {
             kind: OverlayKind::PrivateNotes(Box::new(private_notes::PrivateNotesOverlay::new(
@@ -100,7 +102,7 @@ impl OverlayState {
         }
     }
 
-    /// Goes to the private note of this path; whether there is one here.
+    /// Selects the private note with this draft path. Returns whether the overlay has such a note.
     pub fn select_note(&mut self, path: &str) -> bool {
         match &mut self.kind {
             OverlayKind::PrivateNotes(private) => private.select_note(path),
@@ -108,12 +110,12 @@ impl OverlayState {
         }
     }
 
-    /// The criterion that the private note of a path is on, where it is on one; `None` where it is no private note.
+    /// Parses the draft path of a private note. Returns the criterion of the note, if it has one.
     pub fn parse_note_criterion(path: &str) -> Option<Option<Id>> {
         private_notes::parse_note_criterion(path)
     }
 
-    /// The list that a line over the screen adds to, where it does: several pasted lines are several entries of it.
+    /// Returns the list that the prompt adds to. Several pasted lines become several entries of this list.
     pub fn target_list(&self) -> Option<List> {
         match &self.kind {
             OverlayKind::Prompt(prompt) => prompt.target_list(),
@@ -121,29 +123,27 @@ impl OverlayState {
         }
     }
 
-    /// What can be done now.
     pub fn new_palette(entries: Vec<PaletteEntry>) -> OverlayState {
         OverlayState { kind: OverlayKind::Palette(palette::PaletteOverlay::new(entries)) }
     }
 
-    /// A report of a deliberation whose file is called `stem`, to be looked at before it is written.
+    /// Creates the export overlay for a deliberation whose file name without extension is `stem`.
     pub fn new_export(stem: &str, wanted: ReportRequest, locale: &Locale) -> OverlayState {
         OverlayState { kind: OverlayKind::Export(Box::new(export::ExportOverlay::new(stem, wanted, locale))) }
     }
 
-    /// Whether a report is looked at here.
     pub fn is_export(&self) -> bool {
         matches!(self.kind, OverlayKind::Export(_))
     }
 
-    /// What the report would be; `None` where there is nothing to write.
+    /// Sets the preview of the export; `None` if the deliberation has nothing to report.
     pub fn set_preview(&mut self, locale: &Locale, wanted: ReportRequest, preview: Option<Box<ReportPreview>>) {
         if let OverlayKind::Export(export) = &mut self.kind {
             export.set_preview(locale, wanted, preview);
         }
     }
 
-    /// What was written does not do, or a report was not written, for this reason.
+    /// Shows why the report was not written or the passphrase was not accepted.
     pub fn show_error(&mut self, why: SafeText) {
         match &mut self.kind {
             OverlayKind::Export(export) => export.show_error(why),
@@ -152,7 +152,7 @@ impl OverlayState {
         }
     }
 
-    /// Where keys mean something now.
+    /// Returns the scope in which the overlay's keys are bound.
     pub fn scope(&self) -> Scope {
         match &self.kind {
             OverlayKind::Help(help) => help.scope(),
@@ -169,19 +169,19 @@ impl OverlayState {
         }
     }
 
-    /// Whether it is asked here to leave what could not be saved.
+    /// Returns whether the overlay asks whether to leave work that cannot be saved.
     pub fn is_leave_confirmation(&self) -> bool {
         matches!(self.kind, OverlayKind::Confirm { on_yes: Outcome::LeaveUnsaved, .. })
     }
 
-    /// Does what an action means here. `scene` is there while a deliberation is open.
+    /// Performs an action on the overlay. The context is present while a deliberation is open.
     pub fn act(&mut self, scene: Option<&ViewContext<'_>>, locale: &Locale, action: Action) -> Vec<Outcome> {
         match (&mut self.kind, action) {
             (OverlayKind::Confirm { on_yes: yes, .. }, Action::Yes) => vec![Outcome::CloseOverlay, yes.clone()],
             (OverlayKind::Recovery(_), Action::RecoverUnsaved | Action::DiscardUnsaved) => {
                 vec![Outcome::CloseOverlay, Outcome::Recover(action == Action::RecoverUnsaved)]
             }
-            // Whoever does not say yet finds it again.
+            // The emergency copy stays, so the program offers the recovery again when the file is next opened.
             (OverlayKind::Recovery(_), Action::Leave) => vec![Outcome::CloseOverlay, Outcome::Navigate(Route::Library)],
             (OverlayKind::Help(help), _) => {
                 if help.act(action) {
@@ -218,7 +218,7 @@ impl OverlayState {
         }
     }
 
-    /// The line being written here, where one is.
+    /// Returns the text field that has the keyboard focus, if the overlay has one.
     pub fn field(&self) -> Option<&TextField> {
         match &self.kind {
             OverlayKind::Prompt(prompt) => Some(prompt.field()),
@@ -230,7 +230,7 @@ impl OverlayState {
         }
     }
 
-    /// Does something to the line being written.
+    /// Passes input to the focused text field.
     pub fn apply_input(&mut self, locale: &Locale, stroke: FieldInput<'_>) {
         match &mut self.kind {
             OverlayKind::Prompt(prompt) => prompt.apply_input(locale, stroke),
@@ -243,7 +243,7 @@ impl OverlayState {
         }
     }
 
-    /// What is written here and not taken yet.
+    /// Returns the texts that were typed and not submitted.
     pub fn drafts(&self) -> Vec<Draft> {
         match &self.kind {
             OverlayKind::Prompt(prompt) => prompt.draft().into_iter().collect(),
@@ -252,7 +252,7 @@ impl OverlayState {
         }
     }
 
-    /// Draws it over `canvas`, the whole screen but the footer.
+    /// Draws the overlay on `canvas`, which covers the screen without the footer.
     pub fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
         match &self.kind {
             OverlayKind::Help(help) => help.draw(locale, canvas),
@@ -305,7 +305,7 @@ impl OverlayState {
     }
 }
 
-/// What is offered, as much of it as there is room for, and the keys that answer.
+/// Draws the offer of a recovery, shortened to the height of the canvas, and the keys that answer the offer.
 fn draw_recovery(locale: &Locale, lines: &[SafeText], canvas: &mut Canvas<'_>) -> Option<Position> {
     let width = usize::from(canvas.width().saturating_sub(8).min(64));
     let room = usize::from(canvas.height().saturating_sub(5));
@@ -328,17 +328,17 @@ fn draw_recovery(locale: &Locale, lines: &[SafeText], canvas: &mut Canvas<'_>) -
     inner.position(0, y + 1)
 }
 
-/// How many columns beside a box are empty, where there are any.
+/// The number of empty columns on each side of a frame, if the canvas is wide enough.
 const FRAME_MARGIN: u16 = 4;
 
-/// A box in the middle with `rows` rows inside; gives the inside.
+/// Draws a centred frame with `rows` rows inside. Returns the canvas of the inside.
 fn draw_frame<'c>(canvas: &'c mut Canvas<'_>, rows: u16) -> Canvas<'c> {
     let width = canvas.width().min(72);
     let height = (rows + 2).min(canvas.height());
     let x = canvas.width().saturating_sub(width) / 2;
     let y = canvas.height().saturating_sub(height) / 2;
     let area = Rect::new(x, y, width, height);
-    // No halves of words stand at its sides.
+    // The cleared margin keeps cut-off words of the screen away from the frame.
     let beside = x.saturating_sub(FRAME_MARGIN);
     canvas.region(beside, y, width + 2 * (x - beside), height).clear();
     {

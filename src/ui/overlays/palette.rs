@@ -1,4 +1,4 @@
-//! Every action that can be done now, searched by its words in either language.
+//! The palette: a list of all available actions with a search field that matches labels in every language.
 
 use ratatui::layout::Position;
 
@@ -9,22 +9,21 @@ use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, FieldInput, Selection, TextField, draw_scroll_marks, first_visible_row};
 
-/// How many entries are seen at once, at most.
 const MAX_ROWS: usize = 12;
 
-/// Something to do.
 #[derive(Debug)]
 pub struct PaletteEntry {
     label: SafeText,
-    /// The key that does it, if one does.
+    /// Empty if no key performs the action.
     key_label: SafeText,
-    /// What it is searched in.
+    /// The label in every language.
     search_text: String,
     outcome: Outcome,
 }
 
 impl PaletteEntry {
-    /// Something to do, called by its words in the reader's language and found by those in the others too.
+    /// Creates an entry with the label in the reader's language.
+    /// The search also matches the labels in the other languages.
     pub fn new(
         words: impl Fn(&Locale) -> SafeText,
         (own, others): (&Locale, &[Locale]),
@@ -41,12 +40,11 @@ impl PaletteEntry {
     }
 }
 
-/// The palette, while it is open.
 #[derive(Debug)]
 pub(super) struct PaletteOverlay {
     entries: Vec<PaletteEntry>,
     field: TextField,
-    /// What the search leaves, the best first.
+    /// The indices of the entries that match the search, best match first.
     matches: Vec<usize>,
     selection: Selection,
 }
@@ -82,14 +80,14 @@ impl PaletteOverlay {
         let mut search = TextMatcher::fuzzy(self.field.text());
         let scored = |(at, entry): (usize, &PaletteEntry)| Some((search.score(&entry.search_text)?, at));
         let mut found: Vec<(u32, usize)> = self.entries.iter().enumerate().filter_map(scored).collect();
-        // What fits alike stays in its order.
+        // The sort is stable: entries with equal scores keep their order.
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         self.matches = found.into_iter().map(|(_, at)| at).collect();
         self.selection.set(0);
     }
 
     pub(super) fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
-        // As high as all there is, up to a dozen: nothing moves while one types.
+        // The height depends on all entries, not on the matches, so that the frame does not move while the user types.
         let mut inner = super::draw_frame(canvas, self.entries.len().min(MAX_ROWS) as u16 + 2);
         let (width, height) = (inner.width(), inner.height());
         inner.put(0, 0, &SafeText::from_static(":"), Role::Accent);

@@ -1,4 +1,7 @@
-//! A passphrase, written blind: dots stand for its letters, and nothing of it is kept once the line goes.
+//! The passphrase prompt.
+//!
+//! The prompt does not use a text field: it shows dots only, has no undo history, and erases the passphrase when it
+//! closes.
 
 use std::path::Path;
 
@@ -14,15 +17,14 @@ use crate::ui::outcome::{Outcome, PassphrasePurpose};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, FieldInput};
 
-/// A passphrase being written, and what for.
 #[derive(Debug)]
 pub(super) struct PassphraseOverlay {
     purpose: PassphrasePurpose,
     secret: Secret,
-    /// What was written first, where it is written twice.
+    /// The first entry of a new passphrase, which the user types twice.
     first_entry: Option<Secret>,
     error: SafeText,
-    /// Whether the answer is awaited: to open takes a moment.
+    /// Whether the overlay waits for the result; deriving a key takes noticeable time.
     is_waiting: bool,
 }
 
@@ -37,23 +39,21 @@ impl PassphraseOverlay {
         }
     }
 
-    /// Whether the answer about this file is awaited.
     pub(super) fn is_waiting_for(&self, path: &Path) -> bool {
         self.is_waiting && self.purpose.path() == path
     }
 
-    /// Whether a file is being sealed or unsealed.
     pub(super) fn is_changing_encryption(&self) -> bool {
         self.is_waiting && !matches!(self.purpose, PassphrasePurpose::Open(_))
     }
 
-    /// It was not what it takes: it is asked for again.
+    /// Shows why the passphrase was not accepted, and asks again.
     pub(super) fn show_error(&mut self, why: SafeText) {
         self.secret = Secret::empty();
         (self.first_entry, self.error, self.is_waiting) = (None, why, false);
     }
 
-    /// Whether a key is a letter of it, or takes one away.
+    /// Returns whether a key edits the passphrase.
     pub(super) fn accepts(&self, key: KeyPress) -> bool {
         let plain = !key.ctrl && !key.alt;
         match key.name {
@@ -81,7 +81,7 @@ impl PassphraseOverlay {
 
     pub(super) fn act(&mut self, locale: &Locale, action: Action) -> Vec<Outcome> {
         match action {
-            // Whoever gives up waiting does not want it open any more.
+            // The user no longer waits for the file: closing it discards the pending load.
             Action::Leave if self.is_waiting && matches!(self.purpose, PassphrasePurpose::Open(_)) => {
                 vec![Outcome::CloseOverlay, Outcome::RunEffect(Effect::CloseFile)]
             }
@@ -142,7 +142,7 @@ impl PassphraseOverlay {
             inner.put(0, y, line, Role::Title);
             y += 1;
         }
-        // No more of it is to be seen than that it is being written: of a long one the count is not told.
+        // The field limits the number of dots, so the length of a long passphrase stays hidden.
         let room = usize::from(inner.width().saturating_sub(1));
         let dots = self.secret.char_count().min(room) as u16;
         let field = inner.width();

@@ -1,4 +1,4 @@
-//! A pasted list, looked at before it becomes options or criteria.
+//! The overlay that asks which names of a pasted list become options or criteria.
 
 use ratatui::layout::Position;
 
@@ -12,11 +12,10 @@ use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row
 use crate::walk;
 use pesee_core::deliberation::{Deliberation, List};
 
-/// The names that were pasted, and which of them are wanted.
+/// The pasted names and the list that they are added to.
 #[derive(Debug)]
 pub(super) struct PastedListOverlay {
     list: List,
-    /// A name, whether it is there already as an option and as a criterion, and whether it is taken.
     rows: Vec<PastedRow>,
     selection: Selection,
 }
@@ -24,7 +23,7 @@ pub(super) struct PastedListOverlay {
 #[derive(Debug)]
 struct PastedRow {
     name: String,
-    /// As an option, as a criterion.
+    /// Whether an option and whether a criterion of this name exists.
     is_known_in: [bool; 2],
     is_selected: bool,
 }
@@ -38,7 +37,7 @@ impl PastedListOverlay {
         PastedListOverlay { list, rows: names.into_iter().map(row).collect(), selection: Selection::default() }
     }
 
-    /// What is there already is not there twice.
+    /// Returns whether the target list already contains the name. Such a name is not added again.
     fn is_known(&self, row: &PastedRow) -> bool {
         let [option, criterion] = row.is_known_in;
         if self.list == List::Options { option } else { criterion }

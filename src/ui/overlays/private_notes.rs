@@ -1,5 +1,6 @@
-//! The coach's own notes: on the deliberation, on a criterion, on the meeting; and what was agreed there, which is for
-//! all to read.
+//! The coach's private notes: on the deliberation, on a criterion and on the current meeting.
+//!
+//! The overlay also edits the agreement of the meeting, which is not private.
 
 use chrono::SecondsFormat;
 use ratatui::layout::Position;
@@ -15,21 +16,19 @@ use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, FieldInput, TextField};
 use pesee_core::deliberation::{Deliberation, Edit, FieldPath, FieldValue, Id, LogId, RecordWithId, Visit, VisitField};
 
-/// The notes, the one being written first of all.
+/// The notes that the overlay edits.
 #[derive(Debug)]
 pub(super) struct PrivateNotesOverlay {
     notes: Vec<PrivateNote>,
     selected: usize,
     meeting: LogId,
-    /// What the criterion is called.
     criterion_name: SafeText,
-    /// The meetings before, the latest first: when, how long, what was agreed.
+    /// The visits before the current meeting, newest first.
     earlier_meetings: Vec<Visit>,
-    /// Whether nothing was ever noted here.
+    /// Whether the deliberation had no private notes when the overlay was opened.
     has_no_notes: bool,
 }
 
-/// One text, and where it belongs.
 #[derive(Debug)]
 struct PrivateNote {
     field_path: FieldPath,
@@ -66,7 +65,8 @@ impl PrivateNotesOverlay {
         }
     }
 
-    /// Goes to the note of this path, where there is one: that of an earlier meeting is on this one's.
+    /// Selects the note with this draft path. Returns whether the overlay has such a note.
+    /// The path of a meeting note names no meeting: a draft from an earlier meeting belongs to the current meeting.
     pub(super) fn select_note(&mut self, path: &str) -> bool {
         let found = self.notes.iter().position(|note| to_draft_path(&note.field_path) == path);
         self.selected = found.unwrap_or(self.selected);
@@ -88,7 +88,7 @@ impl PrivateNotesOverlay {
         Vec::new()
     }
 
-    /// What was written, as one act.
+    /// Builds one edit of all changed notes, so that one undo reverts them together.
     fn build_edit(&self, document: &Deliberation) -> Edit {
         let changed = self.notes.iter().filter(|note| *note.field.text() != note.original_text);
         changed.fold(Edit::default(), |edit, note| {
@@ -115,7 +115,7 @@ impl PrivateNotesOverlay {
         }
     }
 
-    /// What is written and not kept yet.
+    /// Returns the notes that were changed and not saved.
     pub(super) fn drafts(&self) -> Vec<Draft> {
         let changed = self.notes.iter().filter(|note| *note.field.text() != note.original_text);
         changed
@@ -123,7 +123,7 @@ impl PrivateNotesOverlay {
             .collect()
     }
 
-    /// What a note is called in the row above.
+    /// Returns the label of a note in the row of tabs.
     fn tab_label(&self, locale: &Locale, note: &PrivateNote) -> SafeText {
         match &note.field_path {
             FieldPath::PrivateCriterion(_) => t!(locale, "people-note-criterion"),
@@ -133,7 +133,7 @@ impl PrivateNotesOverlay {
         }
     }
 
-    /// What it is about, and for whose eyes.
+    /// Describes the subject of a note and who can read it.
     fn describe_note(&self, locale: &Locale, note: &PrivateNote) -> SafeText {
         match &note.field_path {
             FieldPath::PrivateCriterion(_) => t!(locale, "people-about-criterion", criterion = &self.criterion_name),
@@ -186,7 +186,8 @@ impl PrivateNotesOverlay {
         cursor
     }
 
-    /// What stands below a note: what was agreed before; or, at the very first, what a balance sheet is for.
+    /// Returns the texts below a note.
+    /// Notes on a meeting show the earlier meetings. The first note ever shows advice on balance sheets.
     fn footer_texts(&self, locale: &Locale, note: &PrivateNote) -> Vec<SafeText> {
         if !matches!(note.field_path, FieldPath::Visit(..) | FieldPath::PrivateVisit(_)) {
             return if self.has_no_notes { vec![t!(locale, "people-neutral")] } else { Vec::new() };
@@ -204,7 +205,7 @@ impl PrivateNotesOverlay {
     }
 }
 
-/// How a note is known that was begun and not kept.
+/// Returns the path that names a draft of this note in the emergency copy.
 fn to_draft_path(key: &FieldPath) -> String {
     match key {
         FieldPath::PrivateCriterion(id) => format!("{CRITERION_PREFIX}{id}"),
@@ -214,10 +215,10 @@ fn to_draft_path(key: &FieldPath) -> String {
     }
 }
 
-/// What the path of a note on a criterion begins with.
 const CRITERION_PREFIX: &str = "private.criterion.";
 
-/// The criterion that the note of this path is on; `None` where it is no private note, `Some(None)` where it is on none.
+/// Parses the draft path of a private note.
+/// Returns `None` for other paths and `Some(None)` for a note without a criterion.
 pub(super) fn parse_note_criterion(path: &str) -> Option<Option<Id>> {
     path.starts_with("private.").then(|| path.strip_prefix(CRITERION_PREFIX).and_then(Id::new))
 }

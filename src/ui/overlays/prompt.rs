@@ -1,4 +1,4 @@
-//! A line to write: a name, a note, a typed rating, a day.
+//! The prompt for one line of text, for example a name, a note, a rating or a date.
 
 use ratatui::layout::Position;
 
@@ -14,11 +14,10 @@ use crate::ui::widgets::{Canvas, FieldInput, TextField};
 use crate::walk::{self, rating_edit};
 use pesee_core::deliberation::{ActionStepField, Edit, FieldPath, FieldValue, HeadField, Id, List, Points, Rating};
 
-/// A line has this many rows before it scrolls, and a longer text this many.
+/// The maximum height of the field; a longer text scrolls. Notes are multiline and get more rows.
 const MAX_ROWS: u16 = 4;
 const MAX_LONG_ROWS: u16 = 8;
 
-/// A line being written, and what was wrong with it.
 #[derive(Debug)]
 pub(super) struct PromptOverlay {
     title: SafeText,
@@ -39,14 +38,14 @@ impl PromptOverlay {
         PromptOverlay { title, original_text: text.to_owned(), field, purpose, error: SafeText::default() }
     }
 
-    /// What is written and not taken yet.
+    /// Returns the changed text as a draft.
     pub(super) fn draft(&self) -> Option<Draft> {
         let text = self.field.text();
         let place = self.purpose.to_path().filter(|_| *text != self.original_text)?;
         Some(Draft { field_path: place, text: text.to_owned() })
     }
 
-    /// The list that the line adds to, where it does and nothing is written yet.
+    /// Returns the list that the prompt adds to, while the field is empty.
     pub(super) fn target_list(&self) -> Option<List> {
         match self.purpose {
             _ if !self.field.text().is_empty() => None,
@@ -65,7 +64,7 @@ impl PromptOverlay {
         self.error = if self.field.is_full() { t!(locale, "screen-text-full") } else { SafeText::default() };
     }
 
-    /// The known names that begin like what is written; all of them where nothing new is.
+    /// Returns the known names that start with the typed text; all known names while the text is unchanged.
     fn matching_names(&self) -> impl Iterator<Item = &String> {
         let names: &[String] = if let PromptPurpose::FileClient(_, names) = &self.purpose { names } else { &[] };
         let text = self.field.text();
@@ -73,7 +72,7 @@ impl PromptOverlay {
         names.iter().filter(move |name| *name != text && fold(name).starts_with(&typed))
     }
 
-    /// Writes the first of the known names that fit.
+    /// Replaces the text by the first matching name.
     pub(super) fn complete(&mut self) {
         let first = self.matching_names().next().cloned();
         if let Some(name) = first {
@@ -81,9 +80,9 @@ impl PromptOverlay {
         }
     }
 
-    /// What is offered under the line.
+    /// Lists the matching names below the field.
     fn describe_matches(&self, locale: &Locale) -> SafeText {
-        /// More names than this are found sooner by their first letters.
+        /// With more matches, typing the first letters is faster than reading the list.
         const MOST: usize = 5;
         let names: Vec<SafeText> = self.matching_names().take(MOST).map(|name| SafeText::excerpt(name)).collect();
         if names.is_empty() {
@@ -93,7 +92,7 @@ impl PromptOverlay {
         }
     }
 
-    /// What the line means; where it means nothing, the sentence under it says what would.
+    /// Converts the text into outcomes. Shows an error and stays open if the text is invalid.
     pub(super) fn submit(&mut self, scene: Option<&ViewContext<'_>>, locale: &Locale) -> Vec<Outcome> {
         match self.parse_answer(scene, locale) {
             Ok(outcomes) => [Outcome::CloseOverlay].into_iter().chain(outcomes).collect(),
@@ -147,7 +146,7 @@ impl PromptOverlay {
             PromptPurpose::Note(person, criterion, option) => note_edit(scene, person, criterion, option, text)
                 .ok_or_else(|| t!(locale, "screen-note-needs-rating"))?,
             PromptPurpose::Rating(person, criterion, option) => {
-                // Nothing typed changes nothing: a rating is taken back by a key of its own.
+                // An empty text changes nothing: `Action::ClearAnswer` removes a rating.
                 if text.is_empty() {
                     return Ok(Vec::new());
                 }
@@ -213,7 +212,7 @@ impl PromptOverlay {
     }
 }
 
-/// Adds a thing to do, then asks by when.
+/// Adds an action step, then asks for its due date.
 fn add_step(scene: &ViewContext<'_>, text: &str) -> Vec<Outcome> {
     let edit = walk::add_step(scene.view, text);
     let mut after = (**scene.view).clone();
@@ -222,7 +221,7 @@ fn add_step(scene: &ViewContext<'_>, text: &str) -> Vec<Outcome> {
     [Outcome::Edit(edit)].into_iter().chain(ask).collect()
 }
 
-/// Says what a criterion is like at one end of its scale, then asks for the next.
+/// Sets the description of a criterion at one anchor, then asks for the next anchor.
 fn set_anchor_text(scene: &ViewContext<'_>, id: &Id, end: ScaleAnchor, text: &str) -> Vec<Outcome> {
     let edit = Edit::set_text(scene.view, end.field_path(id), text);
     let next = end.next().map(|end| end.open_prompt(scene.view, id));
@@ -235,14 +234,13 @@ fn prompt_due_date(scene: &ViewContext<'_>, id: &Id) -> Outcome {
     Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose: PromptPurpose::StepDueDate(id.clone()) })
 }
 
-/// Puts a note on a rating; there must be one to put it on.
+/// Returns the edit that sets the note of a rating; `None` if the rating does not exist.
 fn note_edit(scene: &ViewContext<'_>, person: &Id, criterion: &Id, option: &Id, text: &str) -> Option<Edit> {
     let old: &Rating = scene.view.rating(person, criterion, option)?;
     let note = (!text.is_empty()).then(|| text.to_owned());
     Some(Edit::rate(scene.view, person, criterion, option, Some(old.clone().with_note(note))))
 }
 
-/// Gives a criterion points.
 fn points_edit(
     scene: &ViewContext<'_>,
     locale: &Locale,
@@ -259,7 +257,6 @@ fn points_edit(
     Ok(walk::set_points(scene.view, person, criterion, points))
 }
 
-/// What is asked for.
 fn prompt_title(locale: &Locale, purpose: &PromptPurpose) -> SafeText {
     let pattern = || date::input_pattern(locale.language());
     match purpose {
