@@ -1,4 +1,4 @@
-//! Sealed deliberations: what opens them is asked for, and forgotten when nobody is there.
+//! Encrypted deliberations: asking for the passphrase, and closing the deliberation when the user is idle.
 
 use std::time::{Duration, Instant};
 
@@ -12,18 +12,17 @@ use crate::ui::overlays::OverlayState;
 
 use super::{AfterSave, App, CurrentTime};
 
-/// After so long without a key a sealed deliberation is forgotten.
+/// The time without input after which an encrypted deliberation is closed.
 const IDLE_LIMIT: Duration = Duration::from_secs(600);
 
 impl App {
-    /// Whether what is open is sealed.
     pub(super) fn is_open_encrypted(&self) -> bool {
         self.open_document.as_ref().is_some_and(|open| has_encrypted_extension(&open.path))
     }
 
-    /// Asks for what a file is sealed or opened with, unless that was given before.
+    /// Asks for the passphrase of a file, or uses the key source from the command line.
     pub(super) fn ask_passphrase(&mut self, what: PassphrasePurpose) {
-        // A passphrase from the command line is for the first file; a file of keys for all of them.
+        // A passphrase from the command line opens the first file only; an identity file opens every file.
         let given = match (&what, &self.settings.key_source) {
             (PassphrasePurpose::Encrypt(_), _) | (_, None) => None,
             (_, Some(KeySource::IdentityFile(_))) => self.settings.key_source.clone(),
@@ -42,8 +41,10 @@ impl App {
         self.effects.push(effect);
     }
 
-    /// What came of opening a sealed file; `None` where that is told where it was asked for, or nobody waits for it any
-    /// more. Every other file is just that.
+    /// Handles the encryption part of a loaded file.
+    ///
+    /// Returns `None` if the passphrase overlay shows the error or the user cancelled the load; otherwise returns the
+    /// file for further handling.
     pub(super) fn handle_encrypted_load(&mut self, loaded: LoadedFile) -> Option<LoadedFile> {
         if !has_encrypted_extension(&loaded.path) {
             return Some(loaded);
@@ -68,14 +69,16 @@ impl App {
                 Some(loaded)
             }
             Ok(_) => {
-                // From here on somebody is there.
+                // The idle time starts when the file opens, not with the last key before.
                 self.last_activity = self.now;
                 Some(loaded)
             }
         }
     }
 
-    /// What came of sealing or unsealing a file, told where it was asked for; everything else is given back.
+    /// Handles the outcome of encrypting or permanently decrypting a file.
+    ///
+    /// Returns `None` if the passphrase overlay shows the error; otherwise returns the outcome for further handling.
     pub(super) fn handle_encryption_outcome(&mut self, filed: FileOutcome) -> Option<FileOutcome> {
         match &filed {
             FileOutcome::Encrypted(path, left) => {
@@ -108,13 +111,15 @@ impl App {
         Some(filed)
     }
 
-    /// When what is open will be forgotten, if nobody comes.
+    /// Returns the time at which the open encrypted deliberation is closed without further input.
     pub(super) fn passphrase_expiry(&self) -> Option<Instant> {
         (self.is_open_encrypted() && self.after_save.is_none()).then(|| self.last_activity.instant + IDLE_LIMIT)
     }
 
-    /// Notes that somebody is there. Where nobody was for long, a sealed deliberation is forgotten, and what they did is
-    /// not done: it was meant for something else. (A computer that slept tells so by the clock on the wall.)
+    /// Records user input, and closes an encrypted deliberation after the idle limit.
+    ///
+    /// Input after the limit becomes an [`Event::Tick`], because the user meant the input for the screen that is now
+    /// closed. The wall clock counts too, because the monotonic clock may stop while the computer sleeps.
     pub(super) fn check_idle_time(&mut self, event: Event) -> Event {
         let comes = matches!(event, Event::Key(_) | Event::Mouse(_) | Event::Paste(_));
         let CurrentTime { instant, wall_time: moment } = self.last_activity;

@@ -1,4 +1,4 @@
-//! What leaves the program: a report that is looked at first, the dates for a calendar, and where they went.
+//! Export of reports and calendar files.
 
 use std::path::{Path, PathBuf};
 
@@ -14,32 +14,30 @@ use crate::walk;
 use super::App;
 
 impl App {
-    /// Shows what a report would be, before it is written.
+    /// Opens the export overlay and requests the preview.
     pub(super) fn open_export(&mut self) {
         let Some(open) = &mut self.open_document else { return };
         let stem = file_stem(&open.path).to_string_lossy().into_owned();
-        // Where it may, the report says the verdict.
+        // The report contains the verdict if the verdict may be shown.
         open.mark_verdict_seen(self.now);
         let wanted = ReportRequest { format: ReportFormat::Markdown, is_anonymous: false };
         self.overlays.push(OverlayState::new_export(&stem, wanted, &self.locale));
         self.request_preview(wanted);
     }
 
-    /// Has a report made, to be looked at.
     pub(super) fn request_preview(&mut self, wanted: ReportRequest) {
         let Some(open) = &self.open_document else { return };
         let (document, reader) = (open.session.shared_document(), self.locale.language());
         self.effects.push(Effect::PreviewReport { document, reader_language: reader, report: wanted });
     }
 
-    /// Has a report written.
     pub(super) fn request_export(&mut self, order: ExportRequest) {
         let Some(open) = &self.open_document else { return };
         let (document, reader) = (open.session.shared_document(), self.locale.language());
         self.effects.push(Effect::ExportReport { document, reader_language: reader, request: order });
     }
 
-    /// Has the dates written down for a calendar, where there are any.
+    /// Exports the dates of the deliberation as a calendar file, if there are any.
     pub(super) fn export_calendar(&mut self) {
         if self.document().is_none_or(|document| walk::list_appointments(document).is_empty()) {
             self.notice = t!(self.locale, "report-nothing");
@@ -49,7 +47,6 @@ impl App {
         self.request_export(ExportRequest { report: wanted, path: None, overwrites: false });
     }
 
-    /// What a report would be.
     pub(super) fn handle_previewed(&mut self, wanted: ReportRequest, preview: Option<Box<ReportPreview>>) {
         let layer = self.overlays.iter_mut().find(|layer| layer.is_export());
         if let Some(layer) = layer {
@@ -57,7 +54,7 @@ impl App {
         }
     }
 
-    /// A report was written, or not. What stands in its way gives way once somebody says so.
+    /// Shows where a report was written, or why not. An existing file asks for a confirmation.
     pub(super) fn handle_exported(&mut self, wanted: ReportRequest, path: PathBuf, outcome: Result<(), WriteError>) {
         if self.open_document.is_none() {
             return;
@@ -91,10 +88,10 @@ impl App {
         }
     }
 
-    /// Where it is, and what is not in it.
+    /// Describes where a report was written and how many dates a calendar file leaves out.
     fn describe_export(&self, wanted: ReportRequest, path: &Path) -> SafeText {
         if wanted.format != ReportFormat::Ics {
-            // Whoever hands it on looks for it in another program.
+            // The user needs the whole path to find the report in another program.
             return t!(self.locale, "report-exported", path = SafeText::from_path(path));
         }
         let path = self.display_path(path);
@@ -103,7 +100,7 @@ impl App {
         SafeText::join([t!(self.locale, "report-calendar-written", path = path)].iter().chain(&rest), " · ")
     }
 
-    /// A path as it is told: beside the deliberation by its name alone.
+    /// Formats a path; a file beside the deliberation is shown by its name only.
     fn display_path(&self, path: &Path) -> SafeText {
         let is_beside = self.open_document.as_ref().is_some_and(|open| open.path.parent() == path.parent());
         if is_beside { phrases::file_name(path) } else { SafeText::from_path(path) }

@@ -1,4 +1,6 @@
-//! Where keys mean something now, and what can be done there: for dispatch, the footer, help and the palette alike.
+//! Key dispatch: the active scopes and the available actions.
+//!
+//! The footer, the help page and the palette use the same functions, so that they show only what a key would do.
 
 use crate::phrases;
 use crate::t;
@@ -13,7 +15,7 @@ use pesee_core::method::reveal_ranking;
 use super::{App, Screen};
 
 impl App {
-    /// Whether an action can be done now, where one is.
+    /// Returns whether an action is available now.
     pub fn can(&self, action: Action) -> bool {
         if let Some(can) = self.can_edit_text(action) {
             return can;
@@ -22,7 +24,7 @@ impl App {
             return false;
         }
         match action {
-            // The library has nobody to hand it to.
+            // Handing over needs an open deliberation that the client works on.
             Action::ToggleHandOver => return self.open_document.is_some() && !self.is_in_library(),
             Action::PrivateNotes => return self.can_edit_private_notes(),
             _ => {}
@@ -72,7 +74,7 @@ impl App {
         }
     }
 
-    /// Whether an action leads from here to other files.
+    /// Returns whether the action would leave the open deliberation for the library.
     fn leaves_document(&self, action: Action) -> bool {
         let leaves = self.scopes().first().is_some_and(|scope| matches!(scope, Scope::StepList | Scope::DecisionCard));
         action == Action::Leave && leaves
@@ -82,15 +84,15 @@ impl App {
         matches!(self.screen, Screen::Library)
     }
 
-    /// Whether something can be done in the text being written; `None` for what is not done there.
+    /// Returns whether a text action is available; `None` for actions that do not edit text.
     pub(super) fn can_edit_text(&self, action: Action) -> Option<bool> {
         let field = || self.field().filter(|_| self.read_only_reason().is_none() || !self.overlays.is_empty());
         Some(match action {
-            // The text has taken those that it knows.
+            // The text field has already handled its keys before the key table is searched.
             Action::TextInput => false,
             Action::UndoText => field().is_some_and(TextField::can_undo),
             Action::RedoText => field().is_some_and(TextField::can_redo),
-            // An editor is given a file, and what is sealed is in none but its own.
+            // The editor needs an unencrypted temporary file, which must not exist for an encrypted deliberation.
             Action::OpenEditor => field().is_some_and(TextField::is_multiline) && !self.is_open_encrypted(),
             Action::CopyText => field().is_some_and(|field| field.selected_text().is_some()),
             Action::InsertLineBreak => field().is_some_and(TextField::is_multiline),
@@ -98,7 +100,7 @@ impl App {
         })
     }
 
-    /// The text being written, where one is.
+    /// Returns the text field that has the keyboard focus.
     pub(super) fn field(&self) -> Option<&TextField> {
         match (self.overlays.last(), &self.screen) {
             (Some(layer), _) => layer.field(),
@@ -112,7 +114,7 @@ impl App {
         self.overlays.last().is_some_and(|layer| layer.scope() == scope)
     }
 
-    /// Where keys mean something now, the innermost first.
+    /// Returns the active scopes, innermost first.
     pub fn scopes(&self) -> Vec<Scope> {
         let mut scopes = match (self.overlays.last(), &self.screen) {
             (Some(layer), _) => vec![layer.scope()],
@@ -130,7 +132,7 @@ impl App {
         let stuck =
             self.overlays.is_empty() && self.open_document.as_ref().is_some_and(|open| open.autosave.can_save_copy());
         if stuck && !self.accepts_text(&scopes) {
-            // What to do about it is said before all else.
+            // The keys that solve the problem come first in the footer.
             scopes.insert(0, Scope::SaveProblem);
         }
         scopes.extend(accept_text(&scopes).then_some(Scope::TextEditing));
@@ -138,7 +140,7 @@ impl App {
         scopes
     }
 
-    /// Whether letters are text now: what is only looked at takes none.
+    /// Returns whether letters are text now. The fields of a read-only deliberation take no text.
     pub(super) fn accepts_text(&self, scopes: &[Scope]) -> bool {
         accept_text(scopes) && (self.read_only_reason().is_none() || !self.overlays.is_empty())
     }
@@ -157,7 +159,7 @@ impl App {
             self.notice = SafeText::default();
             return self.act(action);
         }
-        // Somebody who takes back what they did a moment ago wonders when nothing happens.
+        // Without a notice, an undo key that does nothing looks like a defect.
         match find_action(key, &scopes, |_| true) {
             Some(Action::Undo | Action::UndoText) => self.notice = t!(self.locale, "plain-nothing-to-undo"),
             Some(Action::Redo | Action::RedoText) => self.notice = t!(self.locale, "plain-nothing-to-redo"),

@@ -1,4 +1,6 @@
-//! The mouse: a click means what lies under it, as it was noted while drawing; the wheel is up and down.
+//! Mouse input.
+//!
+//! A click triggers the area that the last frame drew at this position. The wheel scrolls.
 
 use std::time::{Duration, Instant};
 
@@ -12,17 +14,17 @@ use crate::ui::widgets::{ClickTarget, FieldInput};
 
 use super::{App, Screen};
 
-/// Two clicks on one place within this time belong together.
+/// The maximum time between the clicks of a double click.
 const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(400);
-/// So many lines of a page go by with one notch of the wheel.
+/// The number of lines that one notch of the wheel scrolls a page.
 const LINES_PER_SCROLL: usize = 3;
 
-/// A click, for knowing whether the next belongs to it.
+/// The last click, for detecting a double click.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Click {
     position: Position,
     time: Instant,
-    /// Whether something was done, rather than selected.
+    /// Whether the click performed an action other than a selection.
     performed_action: bool,
 }
 
@@ -48,7 +50,8 @@ impl App {
         match spot {
             ClickTarget::Text { .. } if before.is_some() => self.select_word(at),
             ClickTarget::Text { .. } => self.move_text_cursor(at, false),
-            // The second half of a double click is not for what has come under it meanwhile.
+            // The first click may have changed the screen, so the second click must not trigger the area that is now
+            // below the mouse.
             ClickTarget::Action(_) if before.is_some_and(|click| click.performed_action) => did = true,
             ClickTarget::Action(action) => {
                 did = !matches!(action, Action::SelectRow(_) | Action::SelectCell(..));
@@ -61,14 +64,14 @@ impl App {
         self.last_click = Some(Click { position: at, time: now, performed_action: did });
     }
 
-    /// The row and the column of a place on the text being written.
+    /// Returns the row and the column of the text field at a position on the screen.
     fn find_text_position(&self, at: Position) -> Option<(usize, usize)> {
         let (corner, spot) = self.click_targets.borrow().find(at)?;
         let ClickTarget::Text { first_row: top } = spot else { return None };
         Some((top + usize::from(at.y - corner.y), usize::from(at.x - corner.x)))
     }
 
-    /// Puts the cursor there; with the button held what lies between is selected.
+    /// Moves the text cursor to a position. `selects` extends the selection to the position.
     fn move_text_cursor(&mut self, at: Position, selects: bool) {
         if let Some((row, column)) = self.find_text_position(at) {
             self.apply_input(FieldInput::MoveCursor { row, column, selects });
@@ -81,7 +84,7 @@ impl App {
         }
     }
 
-    /// One up or down where that only looks further; the wheel never changes an answer.
+    /// Performs `Up` or `Down` where they only scroll or select: the wheel never changes an answer.
     fn handle_scroll(&mut self, action: Action) {
         let scopes = self.scopes();
         let holds = self.overlays.is_empty() && matches!(&self.screen, Screen::Walk(walk) if walk.is_moving_item());

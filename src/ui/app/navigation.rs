@@ -1,4 +1,4 @@
-//! From one screen to another.
+//! Navigation between screens and questions.
 
 use crate::t;
 use crate::ui::event::Effect;
@@ -14,7 +14,7 @@ use super::open_document::Viewpoint;
 use super::{AfterSave, App, Screen};
 
 impl App {
-    /// On to the question after this one; after the last, to the card of what was decided.
+    /// Goes to the next question; after the last question, to the decision card.
     pub(super) fn go_to_next_question(&mut self) {
         self.close_undo_step();
         let Screen::Walk(walk) = &self.screen else { return };
@@ -41,7 +41,7 @@ impl App {
                 let document = open.session.document();
                 let first = walk::first_question_of(document, WalkStep::Criteria, open.session.turn());
                 self.edit(review::reopen(document));
-                // What is only looked at stays decided; why was said.
+                // A read-only deliberation stays decided. The notice of `edit` gives the reason.
                 if self.document().is_some_and(review::is_reopened) {
                     self.navigate(Route::Walk(first));
                     self.notice = t!(self.locale, "review-reopened");
@@ -59,7 +59,7 @@ impl App {
                     return self.navigate(Route::Walk(ask));
                 }
                 let ask = walk::route_to(open.session.document(), ask, open.session.turn());
-                // What may be seen depends on whose question it is: look again before drawing it.
+                // The audience depends on the person of the question: the view changes before the question is drawn.
                 if let Some(open) = &mut self.open_document {
                     open.session.enter_question(&ask);
                     open.refresh(Viewpoint::Question(&ask), self.audience_mode, self.now.wall_time);
@@ -82,7 +82,7 @@ impl App {
                 let behind = std::mem::replace(&mut self.screen, Screen::Library);
                 self.screen = Screen::History(HistoryScreen::default(), Box::new(behind));
                 self.effects.push(Effect::ListVersions(path));
-                // From here other answers may be seen than from the question behind.
+                // The history may show other answers than the question below.
                 self.refresh();
                 self.refresh_history();
             }
@@ -107,7 +107,7 @@ impl App {
     }
 }
 
-/// Where one looks from: a question, or everything at once.
+/// Returns the viewpoint of a screen: a question, or an overview.
 pub(super) fn find_viewpoint(screen: &Screen) -> Viewpoint<'_> {
     match screen {
         Screen::Walk(walk) => Viewpoint::Question(walk.question()),

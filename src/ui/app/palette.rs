@@ -1,4 +1,4 @@
-//! What can be done now, for the palette: from the key table, and the ten steps.
+//! The entries of the palette: the available actions of the key table, and the ten steps.
 
 use crate::phrases;
 use crate::t;
@@ -13,16 +13,15 @@ use crate::walk::{WalkStep, first_question_of};
 use super::App;
 
 impl App {
-    /// Opens the palette over what is there.
     pub(super) fn open_palette(&mut self) {
-        // Whoever thinks of a thing in one language may work in the other.
+        // The user may search for a word of another language than the language of the program.
         let others = Language::ALL.into_iter().filter(|other| *other != self.locale.language());
         let others: Vec<Locale> = others.map(Locale::new).collect();
         let entries = self.action_entries(&others).into_iter().chain(self.step_entries(&others)).collect();
         self.overlays.push(OverlayState::new_palette(entries));
     }
 
-    /// Every action that a key would do here and now, the innermost first.
+    /// Returns the actions whose key would perform them now, innermost scope first.
     fn action_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {
         let letters_are_text = self.accepts_text(&self.scopes());
         let mut taken: Vec<KeyPress> = Vec::new();
@@ -51,7 +50,7 @@ impl App {
         entries
     }
 
-    /// The steps of the walk, where a deliberation is open and nothing lies over it.
+    /// Returns the steps of the walk, if a deliberation is open and no overlay covers the screen.
     fn step_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {
         let Some(open) = self.open_document.as_ref().filter(|_| self.overlays.is_empty() && !self.is_in_library())
         else {

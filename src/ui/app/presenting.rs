@@ -1,4 +1,4 @@
-//! Presenting the screen to others, handing the keyboard to a client, and the private notes that both hide.
+//! Changes of the audience mode, and the private notes that presenting hides.
 
 use crate::t;
 use crate::ui::action::Action;
@@ -13,7 +13,7 @@ use super::open_document::OpenDocument;
 use super::{App, Screen};
 
 impl OpenDocument {
-    /// Whether the act that would be taken back, or done again, may be seen by whoever looks.
+    /// Returns whether the person at the keyboard may see the act that undo or redo would change.
     pub(super) fn can_see_next_step(&self, undoes: bool) -> bool {
         let (mut done, mut undone) = self.session.acts();
         let next: Option<&Edit> = if undoes { done.next() } else { undone.next() };
@@ -23,21 +23,21 @@ impl OpenDocument {
 }
 
 impl App {
-    /// Others begin to look on, or have gone.
+    /// Starts or ends presenting.
     pub(super) fn toggle_presenting(&mut self) {
         let begins = self.audience_mode == AudienceMode::CoachOnly;
         self.set_audience_mode(if begins { AudienceMode::Presenting } else { AudienceMode::CoachOnly });
         self.notice = t!(self.locale, if begins { "people-presenting-started" } else { "people-presenting-ended" });
     }
 
-    /// A client takes the keyboard, or gives it back; then others still look on.
+    /// Hands the keyboard to a client, or takes it back. Afterwards the screen is still presented.
     pub(super) fn toggle_hand_over(&mut self) {
         let begins = !self.audience_mode.is_handed_over();
         self.set_audience_mode(if begins { AudienceMode::ClientAtKeyboard } else { AudienceMode::Presenting });
         self.notice = t!(self.locale, if begins { "people-handed-over-notice" } else { "people-taken-back-notice" });
     }
 
-    /// From now on it is for other eyes: what lies over the screen for the coach alone goes.
+    /// Changes the audience mode and closes what the new audience must not see.
     fn set_audience_mode(&mut self, company: AudienceMode) {
         if self.is_top_overlay(Scope::PrivateNotes) {
             self.open_private_notes();
@@ -48,7 +48,7 @@ impl App {
             self.overlays
                 .retain(|layer| !matches!(layer.scope(), Scope::Export | Scope::ExportPath | Scope::Passphrase));
         }
-        // The history leads back, a comparison to other files: both are the coach's.
+        // The history opens earlier versions and a comparison opens other files; both are for the coach only.
         if company == AudienceMode::ClientAtKeyboard && matches!(self.screen, Screen::History(..) | Screen::Compare(..))
         {
             self.navigate(crate::ui::outcome::Route::PreviousScreen);
@@ -60,7 +60,9 @@ impl App {
         self.refresh_history();
     }
 
-    /// Whose deliberations may be seen with others looking on: those of the client of what is open, or selected.
+    /// Returns the files that may be listed while others look on.
+    /// These are the files of the client of the open deliberation, or the file itself if it has no client. In the
+    /// library, the selected deliberation decides.
     fn visible_files(&self) -> VisibleFiles {
         match &self.open_document {
             Some(open) => match &open.session.document().head().client {
@@ -71,7 +73,7 @@ impl App {
         }
     }
 
-    /// Whether there are private notes to write: where a deliberation is open, to nobody but whoever keeps it.
+    /// Returns whether the private notes can be edited: not in read-only files, and by the coach only.
     pub(super) fn can_edit_private_notes(&self) -> bool {
         let may = |open: &OpenDocument| {
             open.autosave.read_only.is_none() && open.audience().can_see(&FieldPath::PrivateNotes)
@@ -80,7 +82,7 @@ impl App {
         is_free && !self.is_in_library() && self.open_document.as_ref().is_some_and(may)
     }
 
-    /// Opens the private notes, or keeps what was written there.
+    /// Opens the private notes; if they are open, saves and closes them.
     pub(super) fn open_private_notes(&mut self) {
         if self.is_top_overlay(Scope::PrivateNotes) {
             return self.act(Action::Next);
@@ -97,7 +99,7 @@ impl App {
         self.restore_drafts(&begun);
     }
 
-    /// Writes on at the private note of a path; with others looking on it waits.
+    /// Restores a draft of a private note. While others look on, the draft is deferred.
     pub(super) fn resume_private_note(&mut self, path: &str, criterion: Option<Id>, text: &str) {
         if !self.can_edit_private_notes() {
             return self.defer_draft(path, text);
@@ -115,7 +117,7 @@ impl App {
         {
             return layer.apply_input(&self.locale, FieldInput::Replace(text));
         }
-        // On another criterion than the one that is noted on now: in its turn.
+        // The draft belongs to another criterion than the open notes, so the draft is deferred.
         self.defer_draft(path, text);
     }
 }

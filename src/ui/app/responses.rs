@@ -1,4 +1,4 @@
-//! What the world answers, and leaving it nothing unsaved: files loaded, thrown away.
+//! Handling of loaded files and file operations, and leaving the deliberation or the program.
 
 use crate::phrases;
 use crate::t;
@@ -30,7 +30,7 @@ impl App {
                 let before = self.open_document.take();
                 let document = open.session.document();
                 let decided = walk::review::current_decision(document).is_some();
-                // Whoever goes on in a copy, or takes a file over, stays where they are.
+                // After saving a copy or taking a file over, the user continues at the same question.
                 let stays = match &self.screen {
                     Screen::Walk(walk) if before.is_some() => Some(walk.question().clone()),
                     _ => None,
@@ -42,7 +42,7 @@ impl App {
                 };
                 let copied = before.as_ref().is_some_and(|before| before.path != open.path);
                 let path = SafeText::from_path(&open.path);
-                // What was being written when a copy was asked for goes on in the copy.
+                // Drafts that existed before saving a copy continue in the copy.
                 let half = before.map(|before| before.autosave.drafts().to_vec()).unwrap_or_default();
                 self.open_document = Some(open);
                 self.overlays.clear();
@@ -75,21 +75,21 @@ impl App {
         }
     }
 
-    /// Leaves the deliberation or the program, once what is unsaved is on disk.
+    /// Saves unsaved work, then leaves the deliberation or the program.
     pub(super) fn leave(&mut self, to: AfterSave) {
         self.close_undo_step();
-        // Told that it cannot be saved, they want to leave all the same.
+        // The confirmation says that the work cannot be saved; a second request to leave means yes.
         let insists = self.blocked_leave.take().is_some()
             && self.overlays.last().is_some_and(OverlayState::is_leave_confirmation);
         if !matches!(to, AfterSave::Suspend | AfterSave::OpenEditor) {
-            // A line that is being written stays until one has really left.
+            // Overlays with drafts stay open until the leave is final, because saving may fail.
             self.overlays.retain(|layer| !layer.drafts().is_empty());
         }
         if insists {
             return self.finish_leaving(to);
         }
         if self.open_document.as_ref().is_some_and(|open| !open.autosave.drafts().is_empty()) {
-            // A line that is not taken yet is there again at the next start.
+            // The emergency copy keeps the drafts, so that the program restores them at the next start.
             self.update_emergency_copy();
         }
         match &mut self.open_document {

@@ -1,4 +1,4 @@
-//! Drawing: a line above, the screen, what lies over it, a line of hints below.
+//! Drawing of a frame: header, screen, overlay, notice and footer.
 
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -17,17 +17,17 @@ use crate::ui::widgets::Canvas;
 use super::open_document::OpenDocument;
 use super::{App, Screen};
 
-/// The columns and rows without which there is only a sentence.
+/// The minimum columns and rows. A smaller terminal shows only a message.
 const MIN_SIZE: (u16, u16) = (40, 12);
-/// A screen narrower or lower than this has no lines around it and no steps beside it.
+/// The minimum columns and rows for rules around the screen and the step list beside the question.
 const ROOMY_SIZE: (u16, u16) = (60, 16);
-/// The width of the list of steps with its line.
+/// The width of the step list including its rule.
 const STEP_LIST_WIDTH: u16 = 18;
-/// Hints in the footer, at most.
+/// The maximum number of hints in the footer.
 const MAX_HINTS: usize = 7;
 
 impl App {
-    /// Draws everything; the terminal's cursor goes onto what has the keys.
+    /// Draws the frame and places the terminal cursor at the keyboard focus.
     pub fn view(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
         frame.buffer_mut().set_style(area, self.settings.theme.base_style());
@@ -81,7 +81,7 @@ impl App {
         cursor
     }
 
-    /// An open deliberation: its title, the screen, and the steps beside the walk.
+    /// Draws the header and the screen of the open deliberation.
     fn draw_document(
         &self,
         screen: &Screen,
@@ -110,7 +110,7 @@ impl App {
         }
     }
 
-    /// The title; whether it is saved, whose turn it is, which step.
+    /// Draws the title, the person whose turn it is, the save state and the step or screen name.
     fn draw_header(&self, open: &OpenDocument, screen: &Screen, canvas: &mut Canvas<'_>) {
         let locale = &self.locale;
         let mut parts = vec![if open.autosave.read_only.is_some() {
@@ -145,7 +145,7 @@ impl App {
         let width = canvas.width();
         let mark = self.audience_mode.label(locale);
         if mark.is_some() && width < ROOMY_SIZE.0 && parts.len() > 1 {
-            // There is room for one of them. What cannot be saved is said above the footer, too.
+            // A narrow header has space for one more part only. A failed save is also shown above the footer.
             parts.remove(0);
         }
         let right = SafeText::join(&parts, "  ·  ");
@@ -159,7 +159,7 @@ impl App {
         canvas.put_within(2, 0, room, &SafeText::sanitize(&open.session.document().head().title), Role::Text);
     }
 
-    /// What to say above the footer: something that just happened, or a save that does not go well.
+    /// Returns the lines above the footer: the notice, or a failed save if there is no notice.
     fn notice_lines(&self, width: u16) -> Vec<(SafeText, Role)> {
         let trouble = self.open_document.as_ref().and_then(|open| open.autosave.save_failure());
         let kept = self.emergency_copy().is_some();
@@ -173,11 +173,12 @@ impl App {
         }
     }
 
-    /// At most seven hints for what has the keys; they give way from the right, help stays.
+    /// Draws the hints of the active scopes.
+    /// If the hints are too wide, hints are removed from the right. The last hint, help, always stays.
     fn draw_footer(&self, canvas: &mut Canvas<'_>) {
         let scopes = self.scopes();
         let bound = scopes.iter().flat_map(|scope| BINDINGS.iter().filter(|binding| binding.scope == *scope));
-        // A key that means something further in does not mean this out here.
+        // The innermost scope that binds a key wins, so outer bindings of the same key are not shown.
         let mut taken: Vec<KeyPress> = Vec::new();
         let mut shown = Vec::new();
         for binding in bound.filter(|binding| self.can(binding.action)) {
@@ -202,7 +203,7 @@ impl App {
     }
 }
 
-/// The steps at the left, the question at the right, lines between.
+/// Draws the step list at the left, the question at the right and the rules around them.
 fn draw_with_step_list(
     walk: &WalkScreen,
     scene: &ViewContext<'_>,

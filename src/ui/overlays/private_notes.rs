@@ -187,7 +187,7 @@ impl PrivateNotesOverlay {
     }
 
     /// Returns the texts below a note.
-    /// Notes on a meeting show the earlier meetings. The first note ever shows advice on balance sheets.
+    /// Notes on a meeting show the earlier meetings. Other notes show a reminder to stay neutral until a note exists.
     fn footer_texts(&self, locale: &Locale, note: &PrivateNote) -> Vec<SafeText> {
         if !matches!(note.field_path, FieldPath::Visit(..) | FieldPath::PrivateVisit(_)) {
             return if self.has_no_notes { vec![t!(locale, "people-neutral")] } else { Vec::new() };
