@@ -258,7 +258,7 @@ impl App {
                 let outside = outside.clone();
                 self.merge_external_change(&outside);
             }
-            // The work is saved beside the unreadable file, so only the next change is worth a retry.
+            // The work is saved beside the unreadable file, so the retry may wait for the next change.
             SaveOutcome::UnreadableOnDisk(_) => {
                 keeping.save_failure = Some((saved.clone(), now + SAVE_RETRY_DELAY * 120))
             }

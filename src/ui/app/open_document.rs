@@ -72,7 +72,7 @@ impl OpenDocument {
             view: seen,
             figures,
             progress,
-            // This value differs from every document, so the first `refresh` computes the figures.
+            // No document has this pointer, so the first `refresh` computes everything for the actual audience.
             computed_for: (Arc::new(Deliberation::default()), Audience::Author),
             simulation_state: Draws::NotRequested,
             includes_visit_log: false,

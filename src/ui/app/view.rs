@@ -145,7 +145,7 @@ impl App {
         let width = canvas.width();
         let mark = self.audience_mode.label(locale);
         if mark.is_some() && width < ROOMY_SIZE.0 && parts.len() > 1 {
-            // A narrow header has space for one more part only. A failed save is also shown above the footer.
+            // A narrow header has no space for the mode and the first part. A failed save is also shown above the footer.
             parts.remove(0);
         }
         let right = SafeText::join(&parts, "  ·  ");
