@@ -49,8 +49,8 @@ pub enum KeyName {
 
 impl KeyPress {
     /// Returns the key without modifiers.
-    pub const fn new(code: KeyName) -> KeyPress {
-        KeyPress { name: code, ctrl: false, shift: false, alt: false }
+    pub const fn new(name: KeyName) -> KeyPress {
+        KeyPress { name, ctrl: false, shift: false, alt: false }
     }
 
     /// Returns the key of a character, without modifiers.
@@ -68,16 +68,16 @@ impl KeyPress {
         KeyPress::with_ctrl(KeyName::Char(c))
     }
 
-    pub const fn with_ctrl(code: KeyName) -> KeyPress {
-        KeyPress { ctrl: true, ..KeyPress::new(code) }
+    pub const fn with_ctrl(name: KeyName) -> KeyPress {
+        KeyPress { ctrl: true, ..KeyPress::new(name) }
     }
 
-    pub const fn with_alt(code: KeyName) -> KeyPress {
-        KeyPress { alt: true, ..KeyPress::new(code) }
+    pub const fn with_alt(name: KeyName) -> KeyPress {
+        KeyPress { alt: true, ..KeyPress::new(name) }
     }
 
-    pub const fn with_shift(code: KeyName) -> KeyPress {
-        KeyPress { shift: true, ..KeyPress::new(code) }
+    pub const fn with_shift(name: KeyName) -> KeyPress {
+        KeyPress { shift: true, ..KeyPress::new(name) }
     }
 }
 

@@ -80,15 +80,9 @@ pub enum Overlay {
     /// A page of text: a title, then paragraphs.
     Page(Vec<SafeText>),
     /// A yes-or-no question.
-    Confirm {
-        question: SafeText,
-        on_yes: Box<Outcome>,
-    },
+    Confirm { question: SafeText, on_yes: Box<Outcome> },
     /// A prompt for one line of text.
-    Prompt {
-        initial_text: String,
-        purpose: PromptPurpose,
-    },
+    Prompt { initial_text: String, purpose: PromptPurpose },
     /// A prompt for a passphrase.
     Passphrase(PassphrasePurpose),
     /// The choice of a template, for this client.
@@ -260,7 +254,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_line_is_for_is_found_again_by_its_path() {
+    fn prompt_purpose_round_trips_through_its_path() {
         let [a, b, c] = ["me", "network", "keep-both"].map(|text| Id::new(text).unwrap());
         for purpose in [
             PromptPurpose::AddOption,

@@ -34,46 +34,49 @@ impl RatingInput {
     /// Performs an action on the rating of `option` on `criterion` by `person`.
     pub fn act(
         &mut self,
-        scene: &ViewContext<'_>,
+        context: &ViewContext<'_>,
         (person, criterion, option): (&Id, &Id, &Id),
         action: Action,
     ) -> Vec<Outcome> {
-        let now = scene.view.rating(person, criterion, option);
-        let here = || (person.clone(), criterion.clone(), option.clone());
-        let new = match (action, now) {
-            (Action::Left, _) => rating_edit::nudge(now, -1.0),
-            (Action::Right, _) => rating_edit::nudge(now, 1.0),
-            (Action::Digit(size), _) if size <= 5 => rating_edit::with_size(now, size, self.pending_minus),
+        let current = context.view.rating(person, criterion, option);
+        let ids = || (person.clone(), criterion.clone(), option.clone());
+        let new = match (action, current) {
+            (Action::Left, _) => rating_edit::nudge(current, -1.0),
+            (Action::Right, _) => rating_edit::nudge(current, 1.0),
+            (Action::Digit(size), _) if size <= 5 => rating_edit::with_size(current, size, self.pending_minus),
             (Action::Minus | Action::Plus, _) => {
                 self.pending_minus = Some(action == Action::Minus);
-                let Some(new) = rating_edit::with_sign(now, action == Action::Minus) else { return Vec::new() };
+                let Some(new) = rating_edit::with_sign(current, action == Action::Minus) else { return Vec::new() };
                 Some(new)
             }
-            (Action::DontKnow, _) => Some(rating_edit::as_unknown(now)),
+            (Action::DontKnow, _) => Some(rating_edit::as_unknown(current)),
             (Action::ClearAnswer, _) => {
                 self.reset();
                 None
             }
-            (Action::NextBasis, Some(now)) => Some(rating_edit::next_basis(now)),
+            (Action::NextBasis, Some(current)) => Some(rating_edit::next_basis(current)),
             (Action::EnterValue, _) => {
-                let text = now.filter(|now| !now.is_exact()).map(phrases::parse::format_rating).unwrap_or_default();
-                let (person, criterion, option) = here();
+                let text = current
+                    .filter(|current| !current.is_exact())
+                    .map(phrases::parse::format_rating)
+                    .unwrap_or_default();
+                let (person, criterion, option) = ids();
                 let purpose = PromptPurpose::Rating(person, criterion, option);
                 return vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose })];
             }
-            (Action::EditNote, Some(now)) => {
-                let text = now.note.clone().unwrap_or_default();
-                let (person, criterion, option) = here();
+            (Action::EditNote, Some(current)) => {
+                let text = current.note.clone().unwrap_or_default();
+                let (person, criterion, option) = ids();
                 let purpose = PromptPurpose::Note(person, criterion, option);
                 return vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose })];
             }
             (Action::EditNote, None) => {
-                return vec![Outcome::Notify(t!(scene.locale, "screen-note-needs-rating"))];
+                return vec![Outcome::Notify(t!(context.locale, "screen-note-needs-rating"))];
             }
             _ => return Vec::new(),
         };
-        let (person, criterion, option) = here();
-        let edit = Edit::rate(scene.view, &person, &criterion, &option, new);
+        let (person, criterion, option) = ids();
+        let edit = Edit::rate(context.view, &person, &criterion, &option, new);
         vec![Outcome::Edit(edit.with_coalesce_path(FieldPath::Rating(person, criterion, option)))]
     }
 }

@@ -86,8 +86,8 @@ impl Theme {
 
     /// Returns the following theme; the first theme follows the last.
     pub fn next(self) -> Theme {
-        let mut after = Theme::ALL.into_iter().cycle().skip_while(|theme| *theme != self).skip(1);
-        after.next().unwrap_or_default()
+        let mut following = Theme::ALL.into_iter().cycle().skip_while(|theme| *theme != self).skip(1);
+        following.next().unwrap_or_default()
     }
 
     /// Returns the style of the whole screen.
@@ -160,7 +160,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_theme_is_found_by_its_name_and_each_leads_to_the_next() {
+    fn themes_are_found_by_name_and_next_cycles_through_all() {
         for theme in Theme::ALL {
             assert_eq!(Theme::from_name(theme.name()), Some(theme));
         }
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn without_colour_there_is_none_and_the_terminals_paper_and_ink_are_its_own() {
+    fn mono_has_no_colours_and_terminal_keeps_the_default_colours() {
         for role in Role::ALL {
             assert_eq!((Theme::Mono.style(role).fg, Theme::Mono.style(role).bg), (None, None), "{role:?}");
             let fg = Theme::Terminal.style(role).fg;
@@ -188,7 +188,7 @@ mod tests {
         let level = |step: u8| if step == 0 { 0.0 } else { f64::from(55 + 40 * step) / 255.0 };
         let linear = |c: f64| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
         let luminance = |color: Color| {
-            let Color::Indexed(index @ 16..=231) = color else { unreachable!("{color:?} is not of the cube") };
+            let Color::Indexed(index @ 16..=231) = color else { unreachable!("{color:?} is not in the colour cube") };
             let (r, g, b) = ((index - 16) / 36, (index - 16) / 6 % 6, (index - 16) % 6);
             0.2126 * linear(level(r)) + 0.7152 * linear(level(g)) + 0.0722 * linear(level(b))
         };
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn high_contrast_is_high() {
+    fn high_contrast_exceeds_ten_to_one_without_dim_text() {
         for role in Role::ALL {
             let style = Theme::HighContrast.base_style().patch(Theme::HighContrast.style(role));
             let ratio = contrast(style.fg.unwrap(), style.bg.unwrap());

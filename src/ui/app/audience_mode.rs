@@ -42,6 +42,6 @@ impl AudienceMode {
 }
 
 /// Returns whether a field is private to the coach.
-pub(super) fn is_private(key: &FieldPath) -> bool {
-    !Audience::Client.can_see(key)
+pub(super) fn is_private(field_path: &FieldPath) -> bool {
+    !Audience::Client.can_see(field_path)
 }

@@ -90,8 +90,8 @@ impl AutosaveState {
     }
 
     /// Returns the time of the next save.
-    fn next_save_time(&self, dirty: bool) -> Option<Instant> {
-        if self.save_in_progress.is_some() || self.read_only.is_some() || !(dirty || self.save_failure.is_some()) {
+    fn next_save_time(&self, is_dirty: bool) -> Option<Instant> {
+        if self.save_in_progress.is_some() || self.read_only.is_some() || !(is_dirty || self.save_failure.is_some()) {
             return None;
         }
         match (&self.save_failure, self.unsaved_span) {
@@ -102,7 +102,7 @@ impl AutosaveState {
 
     /// Returns the outcome of the last save if it failed.
     pub(super) fn save_failure(&self) -> Option<&SaveOutcome> {
-        self.save_failure.as_ref().map(|(saved, _)| saved)
+        self.save_failure.as_ref().map(|(outcome, _)| outcome)
     }
 
     /// Returns whether saving a copy is offered: the file is read-only or the last save failed.
@@ -139,9 +139,9 @@ impl App {
     /// Returns the path, the document and the drafts of work that is not in the file.
     pub fn unsaved_work(&self) -> Option<(PathBuf, Arc<Deliberation>, Vec<Draft>)> {
         let open = self.open_document.as_ref().filter(|open| open.autosave.read_only.is_none())?;
-        let half = &open.autosave.drafts;
-        (open.is_unsaved() || !half.is_empty())
-            .then(|| (open.path.clone(), open.session.shared_document(), half.clone()))
+        let drafts = &open.autosave.drafts;
+        (open.is_unsaved() || !drafts.is_empty())
+            .then(|| (open.path.clone(), open.session.shared_document(), drafts.clone()))
     }
 
     /// Returns the path of the emergency copy of the open deliberation.
@@ -161,14 +161,14 @@ impl App {
         let Some(open) = &self.open_document else { return };
         let now = self.now.instant;
         let is_due = |at: Option<Instant>| at.is_some_and(|at| at <= now);
-        let (save, half) = (
+        let (next_save, are_drafts_due) = (
             open.autosave.next_save_time(open.session.is_dirty()),
             is_due(open.autosave.unsaved_drafts_span.map(save_deadline)),
         );
-        if is_due(save) {
+        if is_due(next_save) {
             self.save();
         }
-        if half {
+        if are_drafts_due {
             self.update_emergency_copy();
         }
     }
@@ -180,12 +180,12 @@ impl App {
             Screen::Walk(walk) => walk.drafts(),
             _ => Vec::new(),
         };
-        let written = self.overlays.iter().flat_map(OverlayState::drafts).chain(on_screen);
-        let half: Vec<Draft> = written.chain(open.autosave.deferred_drafts.iter().cloned()).collect();
-        let keeping = &mut open.autosave;
-        if half != keeping.drafts && keeping.read_only.is_none() {
-            keeping.drafts = half;
-            keeping.unsaved_drafts_span = extend_span(keeping.unsaved_drafts_span, self.now.instant);
+        let typed = self.overlays.iter().flat_map(OverlayState::drafts).chain(on_screen);
+        let drafts: Vec<Draft> = typed.chain(open.autosave.deferred_drafts.iter().cloned()).collect();
+        let autosave = &mut open.autosave;
+        if drafts != autosave.drafts && autosave.read_only.is_none() {
+            autosave.drafts = drafts;
+            autosave.unsaved_drafts_span = extend_span(autosave.unsaved_drafts_span, self.now.instant);
         }
     }
 
@@ -194,11 +194,11 @@ impl App {
         // While a copy is being saved, the file of the drafts is not known yet.
         let Some(open) = self.open_document.as_mut().filter(|_| !self.is_loading) else { return };
         open.autosave.unsaved_drafts_span = None;
-        let half = open.autosave.drafts.clone();
-        let troubled = open.autosave.save_failure.is_some() && open.session.is_dirty();
-        if !half.is_empty() || troubled {
+        let drafts = open.autosave.drafts.clone();
+        let has_unsaved_failure = open.autosave.save_failure.is_some() && open.session.is_dirty();
+        if !drafts.is_empty() || has_unsaved_failure {
             open.autosave.emergency_copy.get_or_insert_default();
-            self.effects.push(Effect::SaveEmergencyCopy { document: open.session.shared_document(), drafts: half });
+            self.effects.push(Effect::SaveEmergencyCopy { document: open.session.shared_document(), drafts });
         } else if open.autosave.emergency_copy.take().is_some() {
             self.effects.push(Effect::DeleteEmergencyCopy);
         }
@@ -224,81 +224,76 @@ impl App {
     /// Starts a save, unless one is in progress or there is nothing to save.
     pub(super) fn save(&mut self) {
         let Some(open) = &mut self.open_document else { return };
-        let keeping = &mut open.autosave;
-        let needless = !open.session.is_dirty() && keeping.save_failure.is_none();
-        if self.is_loading || keeping.save_in_progress.is_some() || keeping.read_only.is_some() || needless {
+        let autosave = &mut open.autosave;
+        let is_needless = !open.session.is_dirty() && autosave.save_failure.is_none();
+        if self.is_loading || autosave.save_in_progress.is_some() || autosave.read_only.is_some() || is_needless {
             return;
         }
         self.last_ticket += 1;
-        keeping.save_in_progress = Some((self.last_ticket, open.session.shared_document()));
-        keeping.unsaved_span = None;
-        let (taken_in, keep_theirs) = (keeping.merged_changes, !keeping.conflicts.is_empty());
+        autosave.save_in_progress = Some((self.last_ticket, open.session.shared_document()));
+        autosave.unsaved_span = None;
+        let (merged_changes, backs_up_theirs) = (autosave.merged_changes, !autosave.conflicts.is_empty());
         let document = Arc::new(open.session.document_to_save(&open.figures, self.now.wall_time));
-        self.effects.push(Effect::Save {
-            ticket: self.last_ticket,
-            document,
-            merged_changes: taken_in,
-            backs_up_theirs: keep_theirs,
-        });
+        self.effects.push(Effect::Save { ticket: self.last_ticket, document, merged_changes, backs_up_theirs });
     }
 
-    pub(super) fn handle_saved(&mut self, ticket: u64, saved: SaveOutcome) {
+    pub(super) fn handle_saved(&mut self, ticket: u64, outcome: SaveOutcome) {
         let now = self.now.instant;
         let Some(open) = &mut self.open_document else { return };
-        let keeping = &mut open.autosave;
-        let Some((_, document)) = keeping.save_in_progress.take_if(|(known, _)| *known == ticket) else { return };
-        match &saved {
+        let autosave = &mut open.autosave;
+        let Some((_, document)) = autosave.save_in_progress.take_if(|(known, _)| *known == ticket) else { return };
+        match &outcome {
             SaveOutcome::Done => {
-                keeping.is_on_disk = true;
-                keeping.save_failure = None;
+                autosave.is_on_disk = true;
+                autosave.save_failure = None;
                 open.session.mark_saved(document);
             }
             SaveOutcome::ChangedOnDisk(None) => {}
-            SaveOutcome::ChangedOnDisk(Some(outside)) => {
-                let outside = outside.clone();
-                self.merge_external_change(&outside);
+            SaveOutcome::ChangedOnDisk(Some(change)) => {
+                let change = change.clone();
+                self.merge_external_change(&change);
             }
             // The work is saved beside the unreadable file, so the retry may wait for the next change.
             SaveOutcome::UnreadableOnDisk(_) => {
-                keeping.save_failure = Some((saved.clone(), now + SAVE_RETRY_DELAY * 120))
+                autosave.save_failure = Some((outcome.clone(), now + SAVE_RETRY_DELAY * 120))
             }
             SaveOutcome::ReplaceFailed(..) | SaveOutcome::Failed(_) => {
-                keeping.save_failure = Some((saved.clone(), now + SAVE_RETRY_DELAY))
+                autosave.save_failure = Some((outcome.clone(), now + SAVE_RETRY_DELAY))
             }
         }
         let Some(open) = &mut self.open_document else { return };
         if open.session.is_dirty() && open.autosave.unsaved_span.is_none() {
             open.autosave.unsaved_span = Some((now, now));
         }
-        if matches!(saved, SaveOutcome::ChangedOnDisk(_)) && open.session.is_dirty() {
+        if matches!(outcome, SaveOutcome::ChangedOnDisk(_)) && open.session.is_dirty() {
             // The document now contains the external change and needs a new save.
             return self.save();
         }
         self.update_emergency_copy();
         self.become_read_only_if_taken_over();
-        self.continue_leaving(saved);
+        self.continue_leaving(outcome);
     }
 
     /// Continues a leave that waited for the save, or asks for confirmation.
-    fn continue_leaving(&mut self, saved: SaveOutcome) {
-        let Some(to) = self.after_save else { return };
-        let dirty = self.open_document.as_ref().is_some_and(|open| open.session.is_dirty());
-        match saved {
-            SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) if !dirty => self.finish_leaving(to),
+    fn continue_leaving(&mut self, outcome: SaveOutcome) {
+        let Some(target) = self.after_save else { return };
+        let is_dirty = self.open_document.as_ref().is_some_and(|open| open.session.is_dirty());
+        match outcome {
+            SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) if !is_dirty => self.finish_leaving(target),
             SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) => self.save(),
             // The work is saved beside the unreadable file, so leaving loses nothing.
             SaveOutcome::UnreadableOnDisk(_) => {
-                self.finish_leaving(to);
-                self.notice = phrases::save_result(&self.locale, &saved, false).unwrap_or_default();
+                self.finish_leaving(target);
+                self.notice = phrases::save_result(&self.locale, &outcome, false).unwrap_or_default();
             }
             SaveOutcome::ReplaceFailed(..) | SaveOutcome::Failed(_)
-                if matches!(to, AfterSave::Suspend | AfterSave::OpenEditor) =>
+                if matches!(target, AfterSave::Suspend | AfterSave::OpenEditor) =>
             {
-                self.finish_leaving(to)
+                self.finish_leaving(target)
             }
             SaveOutcome::ReplaceFailed(..) | SaveOutcome::Failed(_) => {
                 self.after_save = None;
-                self.blocked_leave = Some(to);
+                self.blocked_leave = Some(target);
                 self.confirm_leaving();
             }
         }
@@ -307,28 +302,28 @@ impl App {
     /// Asks whether to leave although the work cannot be saved.
     fn confirm_leaving(&mut self) {
         let id = if self.emergency_copy().is_some() { "screen-quit-unsaved" } else { "screen-quit-loses-work" };
-        let layer = Overlay::Confirm { question: t!(self.locale, id), on_yes: Box::new(Outcome::LeaveUnsaved) };
-        self.overlays.push(OverlayState::new(layer, &[], &self.locale));
+        let overlay = Overlay::Confirm { question: t!(self.locale, id), on_yes: Box::new(Outcome::LeaveUnsaved) };
+        self.overlays.push(OverlayState::new(overlay, &[], &self.locale));
     }
 
     /// Checks the file for external changes, unless it was checked a moment ago.
     pub(super) fn check_file(&mut self) {
         let now = self.now.instant;
         let Some(open) = &mut self.open_document else { return };
-        let lately = open.autosave.last_file_check.is_some_and(|at| now < at + FILE_CHECK_INTERVAL);
-        if open.autosave.is_on_disk && !lately && !self.is_loading {
+        let is_recent = open.autosave.last_file_check.is_some_and(|at| now < at + FILE_CHECK_INTERVAL);
+        if open.autosave.is_on_disk && !is_recent && !self.is_loading {
             open.autosave.last_file_check = Some(now);
             self.effects.push(Effect::CheckFile);
         }
     }
 
-    pub(super) fn handle_file_changed(&mut self, found: ExternalFileEvent) {
-        match found {
-            ExternalFileEvent::Changed(outside) => self.merge_external_change(&outside),
-            ExternalFileEvent::Unreadable(faults) => {
-                let fault =
-                    faults.first().map(|fault| phrases::file_error_line(&self.locale, fault)).unwrap_or_default();
-                self.notice = t!(self.locale, "saving-external-change-unreadable", fault = fault);
+    pub(super) fn handle_file_changed(&mut self, event: ExternalFileEvent) {
+        match event {
+            ExternalFileEvent::Changed(change) => self.merge_external_change(&change),
+            ExternalFileEvent::Unreadable(errors) => {
+                let error =
+                    errors.first().map(|error| phrases::file_error_line(&self.locale, error)).unwrap_or_default();
+                self.notice = t!(self.locale, "saving-external-change-unreadable", fault = error);
             }
             ExternalFileEvent::Deleted => self.notice = t!(self.locale, "saving-external-change-removed"),
             ExternalFileEvent::LockTakenOver(since) => {
@@ -351,11 +346,11 @@ impl App {
     }
 
     /// Merges an external change into the document and shows a notice.
-    fn merge_external_change(&mut self, outside: &ExternalChange) {
+    fn merge_external_change(&mut self, change: &ExternalChange) {
         let now = self.now;
         let Some(open) = &mut self.open_document else { return };
-        let (before, merges) = (open.current_view(), open.session.is_dirty());
-        let (_, clashes) = open.session.merge_external_change(outside);
+        let (before, has_unsaved_edits) = (open.current_view(), open.session.is_dirty());
+        let (_, conflicts) = open.session.merge_external_change(change);
         open.autosave.merged_changes += 1;
         open.autosave.save_failure = None;
         open.autosave.is_on_disk = true;
@@ -364,26 +359,27 @@ impl App {
         }
         let after = open.current_view();
         let edit = diff(&before, &after);
-        self.notice = phrases::external_changes(&self.locale, &before, &after, &edit, merges);
+        self.notice = phrases::external_changes(&self.locale, &before, &after, &edit, has_unsaved_edits);
         if let Some(open) = &mut self.open_document {
-            open.autosave.conflicts.extend(clashes);
-            open.autosave.theirs = outside.theirs.clone();
+            open.autosave.conflicts.extend(conflicts);
+            open.autosave.theirs = change.theirs.clone();
         }
         self.refresh();
     }
 
-    /// Reports the conflicts after the other person's version is backed up at `beside`.
-    pub(super) fn handle_theirs_backed_up(&mut self, beside: &std::path::Path) {
+    /// Reports the conflicts after the other person's version is backed up at `backup_path`.
+    pub(super) fn handle_theirs_backed_up(&mut self, backup_path: &std::path::Path) {
         let Some(open) = &mut self.open_document else { return };
-        let clashes = std::mem::take(&mut open.autosave.conflicts);
-        let shown = view(open.session.document(), open.audience());
+        let conflicts = std::mem::take(&mut open.autosave.conflicts);
+        let visible_document = view(open.session.document(), open.audience());
         // Conflicts in answers that are sealed from the person at the keyboard are not reported.
-        let may = |clash: &Conflict| match clash {
-            Conflict::Field { path: key, .. } => open.audience().can_see(key),
+        let is_visible = |conflict: &Conflict| match conflict {
+            Conflict::Field { path, .. } => open.audience().can_see(path),
             _ => true,
         };
-        let clashes: Vec<Conflict> = clashes.into_iter().filter(may).collect();
-        self.notice = phrases::conflicts(&self.locale, &shown, &open.autosave.theirs, &clashes, beside);
+        let conflicts: Vec<Conflict> = conflicts.into_iter().filter(is_visible).collect();
+        self.notice =
+            phrases::conflicts(&self.locale, &visible_document, &open.autosave.theirs, &conflicts, backup_path);
     }
 
     /// Offers to restore an emergency copy, if it contains work that the file does not contain.
@@ -394,9 +390,12 @@ impl App {
         if edit.is_empty() && rescued.drafts.is_empty() {
             return self.update_emergency_copy();
         }
-        let mut told = edit.clone();
-        told.changes.retain(|change| !audience_mode::is_private(&change.path) || open.audience().can_see(&change.path));
-        let lines = phrases::recovery_lines(&self.locale, open.session.document(), &told, &rescued, self.now.wall_time);
+        let mut visible_edit = edit.clone();
+        visible_edit
+            .changes
+            .retain(|change| !audience_mode::is_private(&change.path) || open.audience().can_see(&change.path));
+        let lines =
+            phrases::recovery_lines(&self.locale, open.session.document(), &visible_edit, &rescued, self.now.wall_time);
         open.autosave.offered_recovery = Some(rescued);
         self.overlays.push(OverlayState::new(Overlay::Recovery(lines), &[], &self.locale));
     }
@@ -413,10 +412,10 @@ impl App {
     }
 
     /// Restores the offered emergency copy, or moves it to the trash.
-    pub(super) fn recover(&mut self, wanted: bool) {
+    pub(super) fn recover(&mut self, is_wanted: bool) {
         let Some(open) = &mut self.open_document else { return };
         let Some(rescued) = open.autosave.offered_recovery.take() else { return };
-        if !wanted {
+        if !is_wanted {
             open.autosave.emergency_copy = None;
             self.effects.push(Effect::TrashEmergencyCopy);
             self.notice = t!(self.locale, "saving-discarded");
@@ -432,9 +431,9 @@ impl App {
     }
 
     /// Keeps a draft until its author is at the keyboard.
-    pub(super) fn defer_draft(&mut self, place: &str, text: &str) {
+    pub(super) fn defer_draft(&mut self, field_path: &str, text: &str) {
         if let Some(open) = &mut self.open_document {
-            open.autosave.deferred_drafts.push(Draft { field_path: place.to_owned(), text: text.to_owned() });
+            open.autosave.deferred_drafts.push(Draft { field_path: field_path.to_owned(), text: text.to_owned() });
         }
     }
 
@@ -443,28 +442,28 @@ impl App {
         let Some(open) = &mut self.open_document else { return Vec::new() };
         let (notes, others) = std::mem::take(&mut open.autosave.deferred_drafts)
             .into_iter()
-            .partition(|half| OverlayState::parse_note_criterion(&half.field_path).is_some());
+            .partition(|draft| OverlayState::parse_note_criterion(&draft.field_path).is_some());
         open.autosave.deferred_drafts = others;
         notes
     }
 
     /// Reopens the prompts and fields that the drafts were typed into.
-    pub(super) fn restore_drafts(&mut self, half: &[Draft]) {
-        for Draft { field_path: place, text } in half {
-            if let Some(purpose) = PromptPurpose::from_path(place) {
+    pub(super) fn restore_drafts(&mut self, drafts: &[Draft]) {
+        for Draft { field_path, text } in drafts {
+            if let Some(purpose) = PromptPurpose::from_path(field_path) {
                 let Some(open) = &mut self.open_document else { return };
                 let is_theirs = purpose.person().is_some_and(|person| open.session.turn() != Some(person));
                 if is_theirs && open.session.document().is_blind() {
-                    self.defer_draft(place, text);
+                    self.defer_draft(field_path, text);
                     continue;
                 }
-                let layer = Overlay::Prompt { initial_text: String::new(), purpose };
-                let mut layer = OverlayState::new(layer, &[], &self.locale);
-                layer.apply_input(&self.locale, FieldInput::Paste(text));
-                self.overlays.push(layer);
-            } else if let Some(criterion) = OverlayState::parse_note_criterion(place) {
-                self.resume_private_note(place, criterion, text);
-            } else if let Some(FieldPath::Account(id, field)) = FieldPath::parse(place) {
+                let overlay = Overlay::Prompt { initial_text: String::new(), purpose };
+                let mut overlay = OverlayState::new(overlay, &[], &self.locale);
+                overlay.apply_input(&self.locale, FieldInput::Paste(text));
+                self.overlays.push(overlay);
+            } else if let Some(criterion) = OverlayState::parse_note_criterion(field_path) {
+                self.resume_private_note(field_path, criterion, text);
+            } else if let Some(FieldPath::Account(id, field)) = FieldPath::parse(field_path) {
                 self.navigate(Route::Walk(Question::Account(id)));
                 self.with_view_context(|screen, _| {
                     if let Screen::Walk(walk) = screen {

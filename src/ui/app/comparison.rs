@@ -36,29 +36,29 @@ impl App {
     }
 
     /// Requests the comparison of the open deliberation with a target.
-    pub(super) fn request_comparison(&mut self, with: ComparisonTarget) {
+    pub(super) fn request_comparison(&mut self, target: ComparisonTarget) {
         let (Some(open), Screen::Compare(compare, _)) = (&self.open_document, &mut self.screen) else { return };
         let now = self.now.wall_time;
         // The comparison includes the changes of this visit, as the file will contain them.
         let document = Arc::new(open.session.document_to_save(&open.figures, now));
-        let comparing = match with.clone() {
+        let request = match target.clone() {
             ComparisonTarget::OtherFile(other) => ComparisonRequest::between_files(document, other, now),
-            with => ComparisonRequest { document, target: with, versions: compare.versions().to_vec(), now },
+            target => ComparisonRequest { document, target, versions: compare.versions().to_vec(), now },
         };
         self.last_ticket += 1;
-        compare.start_waiting(self.last_ticket, with);
-        self.effects.push(Effect::Compare { ticket: self.last_ticket, request: Box::new(comparing) });
+        compare.start_waiting(self.last_ticket, target);
+        self.effects.push(Effect::Compare { ticket: self.last_ticket, request: Box::new(request) });
     }
 
     /// Updates the comparison targets and repeats the shown comparison after a change of the document.
     pub(super) fn refresh_comparison(&mut self) {
         self.refresh_comparison_targets();
-        let with = match &self.screen {
+        let target = match &self.screen {
             Screen::Compare(compare, _) => compare.target().cloned(),
             _ => None,
         };
-        if let Some(with) = with {
-            self.request_comparison(with);
+        if let Some(target) = target {
+            self.request_comparison(target);
         }
     }
 
@@ -66,12 +66,12 @@ impl App {
     pub(super) fn handle_loaded_for_comparison(
         &mut self,
         path: &Path,
-        read: Result<Box<Deliberation>, Vec<FileError>>,
+        result: Result<Box<Deliberation>, Vec<FileError>>,
     ) {
-        match read {
+        match result {
             Ok(other) => self.request_comparison(ComparisonTarget::OtherFile(Arc::new(*other))),
-            Err(faults) if matches!(self.screen, Screen::Compare(..)) => {
-                self.notice = phrases::cannot_open_file(&self.locale, path, &faults);
+            Err(errors) if matches!(self.screen, Screen::Compare(..)) => {
+                self.notice = phrases::cannot_open_file(&self.locale, path, &errors);
             }
             // The user has left the comparison.
             Err(_) => {}
@@ -82,15 +82,16 @@ impl App {
     pub(super) fn handle_compared(&mut self, ticket: u64, outcome: Result<ComparisonResult, CompareError>) {
         let (locale, now) = (&self.locale, self.now.wall_time);
         let (Some(open), Screen::Compare(compare, _)) = (&self.open_document, &mut self.screen) else { return };
-        let Some(with) = compare.target().filter(|_| compare.is_waiting_for(ticket)) else { return };
-        let when = match with {
+        let Some(target) = compare.target().filter(|_| compare.is_waiting_for(ticket)) else { return };
+        let past_moment = match target {
             ComparisonTarget::PastMoment(at) => date::format_moment(locale, *at),
             _ => SafeText::default(),
         };
-        let told = outcome.map_err(|why| phrases::compare_error(locale, &why, &when, now)).map(|beside| {
-            let sides = phrases::comparison_sides(locale, open.session.document(), &beside);
-            phrases::comparison_text(locale, &sides, &beside, now)
-        });
-        compare.set_result(told);
+        let text =
+            outcome.map_err(|error| phrases::compare_error(locale, &error, &past_moment, now)).map(|comparison| {
+                let sides = phrases::comparison_sides(locale, open.session.document(), &comparison);
+                phrases::comparison_text(locale, &sides, &comparison, now)
+            });
+        compare.set_result(text);
     }
 }

@@ -18,9 +18,9 @@ impl App {
     }
 
     /// Takes the edited text over, or shows why the editor returned none.
-    pub(super) fn handle_editor_closed(&mut self, edited: Result<String, EditorError>) {
+    pub(super) fn handle_editor_closed(&mut self, result: Result<String, EditorError>) {
         let locale = &self.locale;
-        self.notice = match edited {
+        self.notice = match result {
             Ok(text) => {
                 self.notice = SafeText::default();
                 if self.field().is_some_and(TextField::is_multiline) {

@@ -50,7 +50,7 @@ impl App {
                 Action::Export => true,
                 Action::SaveCopy => open.autosave.can_save_copy(),
                 Action::CopyVerdict => {
-                    open.view_context(self).is_some_and(|scene| reveal_ranking(scene.view, scene.figures).is_ok())
+                    open.view_context(self).is_some_and(|context| reveal_ranking(context.view, context.figures).is_ok())
                 }
                 Action::ForgetPassphrase => self.is_open_encrypted() && !self.is_loading,
                 Action::ToggleEncryption => {
@@ -60,13 +60,17 @@ impl App {
                 Action::Undo | Action::Redo if open.autosave.read_only.is_some() || self.is_loading => false,
                 Action::Undo => open.session.can_undo() && open.can_see_next_step(true),
                 Action::Redo => open.session.can_redo() && open.can_see_next_step(false),
-                Action::People => open.view_context(self).is_some_and(|scene| PeopleScreen::is_available(&scene)),
+                Action::People => open.view_context(self).is_some_and(|context| PeopleScreen::is_available(&context)),
                 _ => match &self.screen {
-                    Screen::Walk(walk) => open.view_context(self).is_none_or(|scene| walk.can(&scene, action)),
-                    Screen::Matrix(matrix, _) => open.view_context(self).is_none_or(|scene| matrix.can(&scene, action)),
+                    Screen::Walk(walk) => open.view_context(self).is_none_or(|context| walk.can(&context, action)),
+                    Screen::Matrix(matrix, _) => {
+                        open.view_context(self).is_none_or(|context| matrix.can(&context, action))
+                    }
                     Screen::History(history, _) => history.can(action),
                     Screen::Compare(compare, _) => compare.can(action),
-                    Screen::People(people, _) => open.view_context(self).is_none_or(|scene| people.can(&scene, action)),
+                    Screen::People(people, _) => {
+                        open.view_context(self).is_none_or(|context| people.can(&context, action))
+                    }
                     _ => true,
                 },
             },
@@ -76,8 +80,9 @@ impl App {
 
     /// Returns whether the action would leave the open deliberation for the library.
     fn leaves_document(&self, action: Action) -> bool {
-        let leaves = self.scopes().first().is_some_and(|scope| matches!(scope, Scope::StepList | Scope::DecisionCard));
-        action == Action::Leave && leaves
+        let goes_to_library =
+            self.scopes().first().is_some_and(|scope| matches!(scope, Scope::StepList | Scope::DecisionCard));
+        action == Action::Leave && goes_to_library
     }
 
     pub(super) fn is_in_library(&self) -> bool {
@@ -103,7 +108,7 @@ impl App {
     /// Returns the text field that has the keyboard focus.
     pub(super) fn field(&self) -> Option<&TextField> {
         match (self.overlays.last(), &self.screen) {
-            (Some(layer), _) => layer.field(),
+            (Some(overlay), _) => overlay.field(),
             (None, Screen::Library) => self.library.field(),
             (None, Screen::Walk(walk)) => walk.field(&self.open_document.as_ref()?.view_context(self)?),
             _ => None,
@@ -111,13 +116,13 @@ impl App {
     }
 
     pub(super) fn is_top_overlay(&self, scope: Scope) -> bool {
-        self.overlays.last().is_some_and(|layer| layer.scope() == scope)
+        self.overlays.last().is_some_and(|overlay| overlay.scope() == scope)
     }
 
     /// Returns the active scopes, innermost first.
     pub fn scopes(&self) -> Vec<Scope> {
         let mut scopes = match (self.overlays.last(), &self.screen) {
-            (Some(layer), _) => vec![layer.scope()],
+            (Some(overlay), _) => vec![overlay.scope()],
             (None, Screen::Library) => self.library.scopes(),
             (None, Screen::DecisionCard(_)) => vec![Scope::DecisionCard],
             (None, Screen::Matrix(matrix, _)) => matrix.scopes(),
@@ -125,13 +130,13 @@ impl App {
             (None, Screen::Compare(compare, _)) => vec![compare.scope()],
             (None, Screen::People(..)) => vec![Scope::People],
             (None, Screen::Walk(walk)) => match self.open_document.as_ref().and_then(|open| open.view_context(self)) {
-                Some(scene) => walk.scopes(&scene),
+                Some(context) => walk.scopes(&context),
                 None => Vec::new(),
             },
         };
-        let stuck =
+        let has_save_problem =
             self.overlays.is_empty() && self.open_document.as_ref().is_some_and(|open| open.autosave.can_save_copy());
-        if stuck && !self.accepts_text(&scopes) {
+        if has_save_problem && !self.accepts_text(&scopes) {
             // The keys that solve the problem come first in the footer.
             scopes.insert(0, Scope::SaveProblem);
         }
@@ -147,12 +152,12 @@ impl App {
 
     pub(super) fn handle_key(&mut self, key: KeyPress) {
         let scopes = self.scopes();
-        let barred = self.read_only_reason().filter(|_| self.overlays.is_empty());
+        let read_only_reason = self.read_only_reason().filter(|_| self.overlays.is_empty());
         if self.accepts_text(&scopes) && self.field().is_some_and(|field| field.accepts(key)) {
             self.notice = SafeText::default();
             return self.apply_input(FieldInput::Key(key));
         }
-        if self.overlays.last().is_some_and(|layer| layer.accepts_passphrase_key(key)) {
+        if self.overlays.last().is_some_and(|overlay| overlay.accepts_passphrase_key(key)) {
             return self.apply_input(FieldInput::Key(key));
         }
         if let Some(action) = find_action(key, &scopes, |action| self.can(action)) {
@@ -164,8 +169,8 @@ impl App {
             Some(Action::Undo | Action::UndoText) => self.notice = t!(self.locale, "plain-nothing-to-undo"),
             Some(Action::Redo | Action::RedoText) => self.notice = t!(self.locale, "plain-nothing-to-redo"),
             None if TextField::is_text_key(key) => {
-                if let Some(why) = barred {
-                    self.notice = phrases::read_only_notice(&self.locale, why);
+                if let Some(reason) = read_only_reason {
+                    self.notice = phrases::read_only_notice(&self.locale, reason);
                 }
             }
             _ => {}

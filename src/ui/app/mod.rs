@@ -140,7 +140,7 @@ impl App {
         App {
             notice: settings.initial_notice.clone().unwrap_or_default(),
             settings,
-            locale: locale,
+            locale,
             now,
             library: LibraryScreen::default(),
             open_document: None,
@@ -195,25 +195,25 @@ impl App {
                 self.check_file();
                 self.paste(&text);
             }
-            Event::LibraryListed { rows, batch, is_complete: done } => {
-                self.library.add_rows(rows, batch, done, now.wall_time.date_naive());
+            Event::LibraryListed { rows, batch, is_complete } => {
+                self.library.add_rows(rows, batch, is_complete, now.wall_time.date_naive());
                 // The files of a client may have changed, so an open client page needs new timelines.
-                let again = self.library.client_timelines_effect().filter(|_| done);
-                self.effects.extend(again);
+                let effect = self.library.client_timelines_effect().filter(|_| is_complete);
+                self.effects.extend(effect);
                 self.refresh_comparison_targets();
             }
-            Event::SearchProgress { ticket, hits, files_read: read } => {
-                self.library.add_search_hits(ticket, hits, read)
+            Event::SearchProgress { ticket, hits, files_read } => {
+                self.library.add_search_hits(ticket, hits, files_read)
             }
-            Event::ClientTimelines(client, stories) => self.library.set_client_timelines(&client, stories),
+            Event::ClientTimelines(client, timelines) => self.library.set_client_timelines(&client, timelines),
             Event::Loaded(loaded) => self.handle_loaded(*loaded),
-            Event::Saved { ticket, outcome: saved } => self.handle_saved(ticket, saved),
-            Event::FileOperationDone(filed) => self.handle_file_outcome(filed),
-            Event::FileChanged(found) => self.handle_file_changed(found),
+            Event::Saved { ticket, outcome } => self.handle_saved(ticket, outcome),
+            Event::FileOperationDone(outcome) => self.handle_file_outcome(outcome),
+            Event::FileChanged(change) => self.handle_file_changed(change),
             Event::TheirsBackedUp(path) => self.handle_theirs_backed_up(&path),
             Event::EmergencyCopySaved(outcome) => self.handle_emergency_copy_saved(outcome),
-            Event::ReportPreviewed(wanted, preview) => self.handle_previewed(wanted, preview),
-            Event::ReportExported(wanted, path, outcome) => self.handle_exported(wanted, path, outcome),
+            Event::ReportPreviewed(report, preview) => self.handle_previewed(report, preview),
+            Event::ReportExported(report, path, outcome) => self.handle_exported(report, path, outcome),
             Event::VersionsListed(versions) => {
                 match &mut self.screen {
                     Screen::History(history, _) => history.set_versions(versions),
@@ -223,14 +223,14 @@ impl App {
                 self.refresh_history();
                 self.refresh_comparison_targets();
             }
-            Event::LoadedForComparison(path, read) => self.handle_loaded_for_comparison(&path, read),
+            Event::LoadedForComparison(path, result) => self.handle_loaded_for_comparison(&path, result),
             Event::Compared { ticket, outcome } => self.handle_compared(ticket, *outcome),
             Event::SimulationProgress { ticket, wins } => {
                 if let Some(open) = &mut self.open_document {
                     open.apply_simulation(ticket, *wins);
                 }
             }
-            Event::EditorClosed(edited) => self.handle_editor_closed(edited),
+            Event::EditorClosed(result) => self.handle_editor_closed(result),
             Event::Terminated(_) | Event::InputLost => self.leave(AfterSave::Quit),
             Event::Resumed => self.check_file(),
             Event::Resize | Event::Tick | Event::ThreadPanicked => {}
@@ -269,21 +269,21 @@ impl App {
     }
 
     /// Passes input to the focused text field.
-    fn apply_input(&mut self, stroke: FieldInput<'_>) {
-        if let Some(layer) = self.overlays.last_mut() {
-            return layer.apply_input(&self.locale, stroke);
+    fn apply_input(&mut self, input: FieldInput<'_>) {
+        if let Some(overlay) = self.overlays.last_mut() {
+            return overlay.apply_input(&self.locale, input);
         }
         match &mut self.screen {
-            Screen::Library => self.library.apply_input(stroke),
-            _ => self.act_on_walk(|walk, scene| walk.apply_input(scene, stroke)),
+            Screen::Library => self.library.apply_input(input),
+            _ => self.act_on_walk(|walk, context| walk.apply_input(context, input)),
         }
     }
 
     /// Pastes a text into the focused text field. A list opens an overlay that asks which entries to add.
     fn paste(&mut self, text: &str) {
-        let several = text.trim().contains(['\n', '\r']);
+        let is_multiline = text.trim().contains(['\n', '\r']);
         let list = match (self.overlays.last(), &self.screen) {
-            (Some(layer), _) => layer.target_list().filter(|_| several),
+            (Some(overlay), _) => overlay.target_list().filter(|_| is_multiline),
             (None, Screen::Walk(walk)) => walk.target_list(),
             (None, Screen::Matrix(..)) => Some(List::Criteria),
             _ => None,
@@ -304,8 +304,8 @@ impl App {
         &mut self,
         act: impl FnOnce(&mut WalkScreen, &super::view_context::ViewContext<'_>) -> Vec<Outcome>,
     ) {
-        let outcomes = self.with_view_context(|screen, scene| match screen {
-            Screen::Walk(walk) => act(walk, scene),
+        let outcomes = self.with_view_context(|screen, context| match screen {
+            Screen::Walk(walk) => act(walk, context),
             _ => Vec::new(),
         });
         self.apply_outcomes(outcomes);
@@ -352,10 +352,10 @@ impl App {
             Action::PrivateNotes => return self.open_private_notes(),
             _ => {}
         }
-        if let Some(mut layer) = self.overlays.pop() {
-            let scene = self.open_document.as_ref().and_then(|open| open.view_context(self));
-            let outcomes = layer.act(scene.as_ref(), &self.locale, action);
-            self.overlays.push(layer);
+        if let Some(mut overlay) = self.overlays.pop() {
+            let context = self.open_document.as_ref().and_then(|open| open.view_context(self));
+            let outcomes = overlay.act(context.as_ref(), &self.locale, action);
+            self.overlays.push(overlay);
             return self.apply_outcomes(outcomes);
         }
         match (action, &mut self.screen) {
@@ -363,14 +363,14 @@ impl App {
                 self.undo_or_redo(action);
             }
             (_, Screen::Library) => {
-                let desk =
+                let library_context =
                     library::LibraryContext { locale: &self.locale, now: self.now.wall_time, audience_label: None };
-                let outcomes = self.library.act(desk, action);
+                let outcomes = self.library.act(library_context, action);
                 self.apply_outcomes(outcomes);
             }
             (_, Screen::DecisionCard(_)) => {
-                let outcomes = self.with_view_context(|screen, scene| match screen {
-                    Screen::DecisionCard(card) => card.act(scene, action),
+                let outcomes = self.with_view_context(|screen, context| match screen {
+                    Screen::DecisionCard(card) => card.act(context, action),
                     _ => Vec::new(),
                 });
                 self.apply_outcomes(outcomes);
@@ -384,16 +384,16 @@ impl App {
                 self.apply_outcomes(outcomes);
             }
             (_, Screen::People(..)) => {
-                let outcomes = self.with_view_context(|screen, scene| match screen {
-                    Screen::People(people, _) => people.act(scene, action),
+                let outcomes = self.with_view_context(|screen, context| match screen {
+                    Screen::People(people, _) => people.act(context, action),
                     _ => Vec::new(),
                 });
                 self.apply_outcomes(outcomes);
             }
-            (_, Screen::Walk(_)) => self.act_on_walk(|walk, scene| walk.act(scene, action)),
+            (_, Screen::Walk(_)) => self.act_on_walk(|walk, context| walk.act(context, action)),
             (_, Screen::Matrix(..)) => {
-                let outcomes = self.with_view_context(|screen, scene| match screen {
-                    Screen::Matrix(matrix, _) => matrix.act(scene, action),
+                let outcomes = self.with_view_context(|screen, context| match screen {
+                    Screen::Matrix(matrix, _) => matrix.act(context, action),
                     _ => Vec::new(),
                 });
                 self.apply_outcomes(outcomes);
@@ -405,37 +405,37 @@ impl App {
     fn undo_or_redo(&mut self, action: Action) -> bool {
         let Some(open) = &mut self.open_document else { return false };
         let (now, before) = (self.now.wall_time, open.session.shared_document());
-        let undoes = action == Action::Undo;
-        let done = if undoes { open.session.undo(now) } else { open.session.redo(now) };
-        let Some(edit) = done else { return false };
-        self.notice = phrases::undo_message(&self.locale, &before, open.session.document(), &edit, undoes);
+        let is_undo = action == Action::Undo;
+        let applied = if is_undo { open.session.undo(now) } else { open.session.redo(now) };
+        let Some(edit) = applied else { return false };
+        self.notice = phrases::undo_message(&self.locale, &before, open.session.document(), &edit, is_undo);
         open.mark_changed(self.now.instant);
         true
     }
 
     /// Undoes or redoes several acts one by one, so that each act is checked like a single undo.
-    fn undo_or_redo_many(&mut self, acts: usize, undoes: bool) {
-        let action = if undoes { Action::Undo } else { Action::Redo };
-        let gone = (0..acts).filter(|_| self.can(action) && self.undo_or_redo(action)).count();
-        if gone > 1 {
-            let said = if undoes { "history-undone-count" } else { "history-redone-count" };
-            self.notice = t!(self.locale, said, count = gone);
+    fn undo_or_redo_many(&mut self, steps: usize, is_undo: bool) {
+        let action = if is_undo { Action::Undo } else { Action::Redo };
+        let count = (0..steps).filter(|_| self.can(action) && self.undo_or_redo(action)).count();
+        if count > 1 {
+            let message_id = if is_undo { "history-undone-count" } else { "history-redone-count" };
+            self.notice = t!(self.locale, message_id, count = count);
         }
     }
 
     /// Applies the outcomes of a screen or an overlay.
     fn apply_outcomes(&mut self, outcomes: Vec<Outcome>) {
-        let mut stands = true;
+        let mut is_applied = true;
         for outcome in outcomes {
             match outcome {
-                Outcome::Edit(edit) => stands = self.edit(edit),
+                Outcome::Edit(edit) => is_applied = self.edit(edit),
                 Outcome::Navigate(route) => self.navigate(route),
                 Outcome::NextQuestion => self.go_to_next_question(),
                 Outcome::PreviousQuestion => {
                     self.close_undo_step();
-                    self.with_view_context(|screen, scene| {
+                    self.with_view_context(|screen, context| {
                         if let Screen::Walk(walk) = screen {
-                            walk.go_back(scene);
+                            walk.go_back(context);
                         }
                     });
                     if let (Some(open), Screen::Walk(walk)) = (&mut self.open_document, &self.screen) {
@@ -451,15 +451,15 @@ impl App {
                     self.overlays.pop();
                 }
                 Outcome::LeaveUnsaved => {
-                    if let Some(to) = self.blocked_leave.take() {
-                        self.finish_leaving(to);
+                    if let Some(target) = self.blocked_leave.take() {
+                        self.finish_leaving(target);
                     }
                 }
-                Outcome::Recover(wanted) => self.recover(wanted),
-                Outcome::UndoRedo { steps: acts, is_undo: undoes } => self.undo_or_redo_many(acts, undoes),
+                Outcome::Recover(is_wanted) => self.recover(is_wanted),
+                Outcome::UndoRedo { steps, is_undo } => self.undo_or_redo_many(steps, is_undo),
                 Outcome::RunEffect(effect) => self.run_effect(effect),
-                Outcome::PreviewReport(wanted) => self.request_preview(wanted),
-                Outcome::ExportReport(order) => self.request_export(order),
+                Outcome::PreviewReport(report) => self.request_preview(report),
+                Outcome::ExportReport(request) => self.request_export(request),
                 Outcome::LoadAndNavigate(path, route) => {
                     self.route_after_load = Some(route);
                     self.run_effect(Effect::Load(path));
@@ -467,7 +467,7 @@ impl App {
                 Outcome::Compare(with) => self.request_comparison(with),
                 Outcome::PerformAction(action) if self.can(action) => self.act(action),
                 Outcome::PerformAction(_) => {}
-                Outcome::Notify(text) if stands => self.notice = text,
+                Outcome::Notify(text) if is_applied => self.notice = text,
                 // The edit was rejected: the notice of `edit` gives the reason and must stay.
                 Outcome::Notify(_) => {}
                 Outcome::CopyLines(lines) => {
@@ -525,28 +525,28 @@ impl App {
     /// Returns the default value if no deliberation is open.
     fn with_view_context<T: Default>(
         &mut self,
-        look: impl FnOnce(&mut Screen, &super::view_context::ViewContext<'_>) -> T,
+        use_context: impl FnOnce(&mut Screen, &super::view_context::ViewContext<'_>) -> T,
     ) -> T {
         let mut screen = std::mem::replace(&mut self.screen, Screen::Library);
-        let scene = self.open_document.as_ref().and_then(|open| open.view_context(self));
-        let seen = scene.map(|scene| look(&mut screen, &scene)).unwrap_or_default();
+        let context = self.open_document.as_ref().and_then(|open| open.view_context(self));
+        let result = context.map(|context| use_context(&mut screen, &context)).unwrap_or_default();
         self.screen = screen;
-        seen
+        result
     }
 
     /// Recomputes figures and screen if the document or the audience changed.
     fn refresh(&mut self) {
         let Some(open) = &mut self.open_document else { return };
         let changed = open.refresh(find_viewpoint(&self.screen), self.audience_mode, self.now.wall_time);
-        if let Some(drawing) = open.start_simulation(self.last_ticket + 1) {
+        if let Some(sampler) = open.start_simulation(self.last_ticket + 1) {
             self.last_ticket += 1;
-            self.effects.push(Effect::Simulate { ticket: self.last_ticket, simulation: drawing });
+            self.effects.push(Effect::Simulate { ticket: self.last_ticket, simulation: sampler });
         }
         if changed {
-            self.with_view_context(|screen, scene| match screen {
-                Screen::Walk(walk) => walk.refresh(scene),
-                Screen::Matrix(matrix, _) => matrix.refresh(scene),
-                Screen::People(people, _) => people.refresh(scene),
+            self.with_view_context(|screen, context| match screen {
+                Screen::Walk(walk) => walk.refresh(context),
+                Screen::Matrix(matrix, _) => matrix.refresh(context),
+                Screen::People(people, _) => people.refresh(context),
                 _ => {}
             });
             self.refresh_history();
@@ -567,9 +567,9 @@ impl App {
     fn refresh_history(&mut self) {
         let mut screen = std::mem::replace(&mut self.screen, Screen::Library);
         if let (Screen::History(history, _), Some(open)) = (&mut screen, &self.open_document)
-            && let Some(scene) = open.view_context(self)
+            && let Some(context) = open.view_context(self)
         {
-            history.refresh(&open.session, &scene);
+            history.refresh(&open.session, &context);
         }
         self.screen = screen;
     }

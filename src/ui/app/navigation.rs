@@ -39,41 +39,41 @@ impl App {
             Route::DecisionCard => self.screen = Screen::DecisionCard(DecisionCardScreen::default()),
             Route::NewRound => {
                 let document = open.session.document();
-                let first = walk::first_question_of(document, WalkStep::Criteria, open.session.turn());
+                let first_question = walk::first_question_of(document, WalkStep::Criteria, open.session.turn());
                 self.edit(review::reopen(document));
                 // A read-only deliberation stays decided. The notice of `edit` gives the reason.
                 if self.document().is_some_and(review::is_reopened) {
-                    self.navigate(Route::Walk(first));
+                    self.navigate(Route::Walk(first_question));
                     self.notice = t!(self.locale, "review-reopened");
                 }
             }
             Route::Resume => {
-                let ask = walk::question_to_resume(open.session.document());
-                self.navigate(Route::Walk(ask));
+                let question = walk::question_to_resume(open.session.document());
+                self.navigate(Route::Walk(question));
             }
-            Route::Walk(ask) => {
+            Route::Walk(question) => {
                 let is_walking = matches!(self.screen, Screen::Walk(_));
                 if let Some(behind) = self.screen.underlying_mut() {
                     let behind = std::mem::replace(behind, Screen::Library);
                     self.screen = behind;
-                    return self.navigate(Route::Walk(ask));
+                    return self.navigate(Route::Walk(question));
                 }
-                let ask = walk::route_to(open.session.document(), ask, open.session.turn());
+                let question = walk::route_to(open.session.document(), question, open.session.turn());
                 // The audience depends on the person of the question: the view changes before the question is drawn.
                 if let Some(open) = &mut self.open_document {
-                    open.session.enter_question(&ask);
-                    open.refresh(Viewpoint::Question(&ask), self.audience_mode, self.now.wall_time);
+                    open.session.enter_question(&question);
+                    open.refresh(Viewpoint::Question(&question), self.audience_mode, self.now.wall_time);
                 }
-                self.with_view_context(|screen, scene| match screen {
-                    Screen::Walk(walk) if is_walking => walk.go_to(scene, ask),
-                    _ => *screen = Screen::Walk(Box::new(WalkScreen::new(scene, ask))),
+                self.with_view_context(|screen, context| match screen {
+                    Screen::Walk(walk) if is_walking => walk.go_to(context, question),
+                    _ => *screen = Screen::Walk(Box::new(WalkScreen::new(context, question))),
                 });
             }
             Route::Matrix => {
                 if !matches!(self.screen, Screen::Matrix(..)) {
-                    self.with_view_context(|screen, scene| {
+                    self.with_view_context(|screen, context| {
                         let behind = std::mem::replace(screen, Screen::Library);
-                        *screen = Screen::Matrix(MatrixScreen::new(scene), Box::new(behind));
+                        *screen = Screen::Matrix(MatrixScreen::new(context), Box::new(behind));
                     });
                 }
             }
@@ -88,17 +88,17 @@ impl App {
             }
             Route::Compare => self.open_comparison(),
             Route::People => {
-                self.with_view_context(|screen, scene| {
+                self.with_view_context(|screen, context| {
                     let behind = std::mem::replace(screen, Screen::Library);
-                    *screen = Screen::People(Box::new(PeopleScreen::new(scene)), Box::new(behind));
+                    *screen = Screen::People(Box::new(PeopleScreen::new(context)), Box::new(behind));
                 });
             }
             Route::PreviousScreen => {
                 if let Some(behind) = self.screen.underlying_mut() {
                     self.screen = std::mem::replace(behind, Screen::Library);
-                    self.with_view_context(|screen, scene| {
+                    self.with_view_context(|screen, context| {
                         if let Screen::Walk(walk) = screen {
-                            walk.refresh(scene);
+                            walk.refresh(context);
                         }
                     });
                 }
@@ -115,7 +115,7 @@ pub(super) fn find_viewpoint(screen: &Screen) -> Viewpoint<'_> {
         | Screen::History(_, behind)
         | Screen::Compare(_, behind)
         | Screen::People(_, behind) => match find_viewpoint(behind) {
-            Viewpoint::Question(ask) | Viewpoint::Overview(ask) => Viewpoint::Overview(ask),
+            Viewpoint::Question(question) | Viewpoint::Overview(question) => Viewpoint::Overview(question),
         },
         Screen::DecisionCard(_) | Screen::Library => Viewpoint::Overview(&Question::Verdict),
     }

@@ -63,20 +63,20 @@ impl OpenDocument {
             Origin::EmergencyCopy => Session::resume_unsaved(document, template, now),
         };
         let shared = session.shared_document();
-        let seen = view(&shared, &Audience::Author).into_owned();
-        let figures = Figures::with_few_draws(&seen);
+        let view = view(&shared, &Audience::Author).into_owned();
+        let figures = Figures::with_few_draws(&view);
         let progress = collect_progress(&shared);
         OpenDocument {
             path,
             autosave: AutosaveState::new(origin == Origin::Disk),
-            view: seen,
+            view,
             figures,
             progress,
             // No document has this pointer, so the first `refresh` computes everything for the actual audience.
             computed_for: (Arc::new(Deliberation::default()), Audience::Author),
             simulation_state: Draws::NotRequested,
             includes_visit_log: false,
-            session: session,
+            session,
         }
     }
 
@@ -94,18 +94,18 @@ impl OpenDocument {
 
     /// Recomputes view, figures and progress if the document or the audience changed.
     /// Returns whether anything changed.
-    pub(super) fn refresh(&mut self, at: Viewpoint<'_>, company: AudienceMode, now: Moment) -> bool {
+    pub(super) fn refresh(&mut self, viewpoint: Viewpoint<'_>, mode: AudienceMode, now: Moment) -> bool {
         let document = self.session.shared_document();
-        let audience = company.restrict(audience(&document, at, self.session.turn()));
-        let looks_back = matches!(at, Viewpoint::Question(Question::ReviewResult));
+        let audience = mode.restrict(audience(&document, viewpoint, self.session.turn()));
+        let includes_visit_log = matches!(viewpoint, Viewpoint::Question(Question::ReviewResult));
         if Arc::ptr_eq(&document, &self.computed_for.0)
             && audience == self.computed_for.1
-            && looks_back == self.includes_visit_log
+            && includes_visit_log == self.includes_visit_log
         {
             return false;
         }
-        self.includes_visit_log = looks_back;
-        self.view = if looks_back {
+        self.includes_visit_log = includes_visit_log;
+        self.view = if includes_visit_log {
             // The review also shows the changes of this visit, as the file will contain them.
             view(&self.session.document_to_save(&self.figures, now), &audience).into_owned()
         } else {
@@ -140,8 +140,8 @@ impl OpenDocument {
 
     /// Records in the document that the user has seen a ranking, if the ranking may be shown.
     pub(super) fn mark_verdict_seen(&mut self, now: CurrentTime) {
-        let may = reveal_ranking(&self.view, &self.figures).is_ok();
-        if may && self.session.document().head().verdict_seen.is_none() {
+        let is_revealed = reveal_ranking(&self.view, &self.figures).is_ok();
+        if is_revealed && self.session.document().head().verdict_seen.is_none() {
             self.session.mark_verdict_seen(now.wall_time);
             if self.session.is_dirty() {
                 self.mark_changed(now.instant);
@@ -177,22 +177,22 @@ impl OpenDocument {
     }
 
     /// Returns the person who answers a question, if several people answer.
-    pub(super) fn answering_person(&self, ask: &Question) -> Option<Id> {
-        ask.person().filter(|_| self.session.document().people().len() > 1).cloned()
+    pub(super) fn answering_person(&self, question: &Question) -> Option<Id> {
+        question.person().filter(|_| self.session.document().people().len() > 1).cloned()
     }
 }
 
 /// Returns the audience of a viewpoint.
 ///
 /// In a blind deliberation, a question shows the answers of its person only.
-fn audience(document: &Deliberation, at: Viewpoint<'_>, turn: Option<&Id>) -> Audience {
-    match at {
+fn audience(document: &Deliberation, viewpoint: Viewpoint<'_>, turn: Option<&Id>) -> Audience {
+    match viewpoint {
         Viewpoint::Question(Question::ReviewResult) => walk::overview_audience(document, &Question::Verdict, turn),
-        Viewpoint::Question(ask) if document.is_blind() => {
-            ask.person().map_or(Audience::Author, |person| Audience::Rater(person.clone()))
+        Viewpoint::Question(question) if document.is_blind() => {
+            question.person().map_or(Audience::Author, |person| Audience::Rater(person.clone()))
         }
         Viewpoint::Question(_) => Audience::Author,
-        Viewpoint::Overview(ask) => walk::overview_audience(document, ask, turn),
+        Viewpoint::Overview(question) => walk::overview_audience(document, question, turn),
     }
 }
 

@@ -24,23 +24,23 @@ impl App {
     /// Returns the actions whose key would perform them now, innermost scope first.
     fn action_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {
         let letters_are_text = self.accepts_text(&self.scopes());
-        let mut taken: Vec<KeyPress> = Vec::new();
+        let mut used_keys: Vec<KeyPress> = Vec::new();
         let mut seen: Vec<Action> = vec![Action::Palette];
         let mut entries = Vec::new();
         for scope in self.scopes() {
             for binding in BINDINGS.iter().filter(|binding| binding.scope == scope && self.can(binding.action)) {
-                let is_free = |key: &&KeyPress| !(taken.contains(key) || letters_are_text && key.is_printable());
+                let is_free = |key: &&KeyPress| !(used_keys.contains(key) || letters_are_text && key.is_printable());
                 let key = binding.keys.iter().find(is_free);
-                taken.extend(binding.keys);
+                used_keys.extend(binding.keys);
                 let is_taken = key.is_none() && !letters_are_text && !binding.keys.is_empty();
                 if is_taken || binding.action.is_motion() || seen.contains(&binding.action) {
                     continue;
                 }
                 seen.push(binding.action);
                 let keys = key.map(|key| format_key(&self.locale, *key)).unwrap_or_default();
-                let words = |locale: &Locale| t!(locale, binding.label_id);
+                let label = |locale: &Locale| t!(locale, binding.label_id);
                 entries.push(PaletteEntry::new(
-                    words,
+                    label,
                     (&self.locale, others),
                     keys,
                     Outcome::PerformAction(binding.action),
@@ -57,11 +57,16 @@ impl App {
             return Vec::new();
         };
         let entry = |step: WalkStep| {
-            let words = |locale: &Locale| {
+            let label = |locale: &Locale| {
                 t!(locale, "key-go-step", number = step.number(), step = phrases::step_name(locale, step))
             };
-            let there = first_question_of(open.session.document(), step, open.session.turn());
-            PaletteEntry::new(words, (&self.locale, others), SafeText::default(), Outcome::Navigate(Route::Walk(there)))
+            let question = first_question_of(open.session.document(), step, open.session.turn());
+            PaletteEntry::new(
+                label,
+                (&self.locale, others),
+                SafeText::default(),
+                Outcome::Navigate(Route::Walk(question)),
+            )
         };
         WalkStep::ALL.into_iter().map(entry).collect()
     }

@@ -14,48 +14,48 @@ use super::{App, Screen};
 
 impl OpenDocument {
     /// Returns whether the person at the keyboard may see the act that undo or redo would change.
-    pub(super) fn can_see_next_step(&self, undoes: bool) -> bool {
+    pub(super) fn can_see_next_step(&self, is_undo: bool) -> bool {
         let (mut done, mut undone) = self.session.acts();
-        let next: Option<&Edit> = if undoes { done.next() } else { undone.next() };
-        let unseen = |key: &FieldPath| is_private(key) && !self.audience().can_see(key);
-        !next.is_some_and(|edit| edit.changes.iter().any(|change| unseen(&change.path)))
+        let next: Option<&Edit> = if is_undo { done.next() } else { undone.next() };
+        let is_hidden = |field_path: &FieldPath| is_private(field_path) && !self.audience().can_see(field_path);
+        !next.is_some_and(|edit| edit.changes.iter().any(|change| is_hidden(&change.path)))
     }
 }
 
 impl App {
     /// Starts or ends presenting.
     pub(super) fn toggle_presenting(&mut self) {
-        let begins = self.audience_mode == AudienceMode::CoachOnly;
-        self.set_audience_mode(if begins { AudienceMode::Presenting } else { AudienceMode::CoachOnly });
-        self.notice = t!(self.locale, if begins { "people-presenting-started" } else { "people-presenting-ended" });
+        let starts = self.audience_mode == AudienceMode::CoachOnly;
+        self.set_audience_mode(if starts { AudienceMode::Presenting } else { AudienceMode::CoachOnly });
+        self.notice = t!(self.locale, if starts { "people-presenting-started" } else { "people-presenting-ended" });
     }
 
     /// Hands the keyboard to a client, or takes it back. Afterwards the screen is still presented.
     pub(super) fn toggle_hand_over(&mut self) {
-        let begins = !self.audience_mode.is_handed_over();
-        self.set_audience_mode(if begins { AudienceMode::ClientAtKeyboard } else { AudienceMode::Presenting });
-        self.notice = t!(self.locale, if begins { "people-handed-over-notice" } else { "people-taken-back-notice" });
+        let starts = !self.audience_mode.is_handed_over();
+        self.set_audience_mode(if starts { AudienceMode::ClientAtKeyboard } else { AudienceMode::Presenting });
+        self.notice = t!(self.locale, if starts { "people-handed-over-notice" } else { "people-taken-back-notice" });
     }
 
     /// Changes the audience mode and closes what the new audience must not see.
-    fn set_audience_mode(&mut self, company: AudienceMode) {
+    fn set_audience_mode(&mut self, mode: AudienceMode) {
         if self.is_top_overlay(Scope::PrivateNotes) {
             self.open_private_notes();
         }
-        self.overlays
-            .retain(|layer| !matches!(layer.scope(), Scope::Palette | Scope::Help | Scope::HelpSearch | Scope::Page));
-        if company == AudienceMode::ClientAtKeyboard {
+        self.overlays.retain(|overlay| {
+            !matches!(overlay.scope(), Scope::Palette | Scope::Help | Scope::HelpSearch | Scope::Page)
+        });
+        if mode == AudienceMode::ClientAtKeyboard {
             self.overlays
-                .retain(|layer| !matches!(layer.scope(), Scope::Export | Scope::ExportPath | Scope::Passphrase));
+                .retain(|overlay| !matches!(overlay.scope(), Scope::Export | Scope::ExportPath | Scope::Passphrase));
         }
         // The history opens earlier versions and a comparison opens other files; both are for the coach only.
-        if company == AudienceMode::ClientAtKeyboard && matches!(self.screen, Screen::History(..) | Screen::Compare(..))
-        {
+        if mode == AudienceMode::ClientAtKeyboard && matches!(self.screen, Screen::History(..) | Screen::Compare(..)) {
             self.navigate(crate::ui::outcome::Route::PreviousScreen);
         }
-        self.audience_mode = company;
-        let within = (company != AudienceMode::CoachOnly).then(|| self.visible_files());
-        self.library.restrict_to(within);
+        self.audience_mode = mode;
+        let visible_files = (mode != AudienceMode::CoachOnly).then(|| self.visible_files());
+        self.library.restrict_to(visible_files);
         self.refresh();
         self.refresh_history();
     }
@@ -75,11 +75,11 @@ impl App {
 
     /// Returns whether the private notes can be edited: not in read-only files, and by the coach only.
     pub(super) fn can_edit_private_notes(&self) -> bool {
-        let may = |open: &OpenDocument| {
+        let is_allowed = |open: &OpenDocument| {
             open.autosave.read_only.is_none() && open.audience().can_see(&FieldPath::PrivateNotes)
         };
         let is_free = self.overlays.is_empty() || self.is_top_overlay(Scope::PrivateNotes);
-        is_free && !self.is_in_library() && self.open_document.as_ref().is_some_and(may)
+        is_free && !self.is_in_library() && self.open_document.as_ref().is_some_and(is_allowed)
     }
 
     /// Opens the private notes; if they are open, saves and closes them.
@@ -90,13 +90,15 @@ impl App {
         let Some(open) = &self.open_document else { return };
         let criterion = match &self.screen {
             Screen::Walk(walk) => walk.asked_criterion().cloned(),
-            Screen::Matrix(matrix, _) => open.view_context(self).and_then(|scene| matrix.selected_criterion_id(&scene)),
+            Screen::Matrix(matrix, _) => {
+                open.view_context(self).and_then(|context| matrix.selected_criterion_id(&context))
+            }
             _ => None,
         };
-        let layer = OverlayState::new_private_notes(open.session.document(), open.session.visit_stamp(), criterion);
-        self.overlays.push(layer);
-        let begun = self.take_deferred_notes();
-        self.restore_drafts(&begun);
+        let overlay = OverlayState::new_private_notes(open.session.document(), open.session.visit_stamp(), criterion);
+        self.overlays.push(overlay);
+        let drafts = self.take_deferred_notes();
+        self.restore_drafts(&drafts);
     }
 
     /// Restores a draft of a private note. While others look on, the draft is deferred.
@@ -112,10 +114,10 @@ impl App {
                 criterion,
             ));
         }
-        if let Some(layer) = self.overlays.last_mut()
-            && layer.select_note(path)
+        if let Some(overlay) = self.overlays.last_mut()
+            && overlay.select_note(path)
         {
-            return layer.apply_input(&self.locale, FieldInput::Replace(text));
+            return overlay.apply_input(&self.locale, FieldInput::Replace(text));
         }
         // The draft belongs to another criterion than the open notes, so the draft is deferred.
         self.defer_draft(path, text);

@@ -7,12 +7,12 @@ use crate::ui::event::{KeyName, KeyPress};
 
 use super::{Binding, Scope};
 
-const fn visible(scope: Scope, keys: &'static [KeyPress], action: Action, words: &'static str) -> Binding {
-    Binding { scope, keys, action, label_id: words, is_in_footer: true }
+const fn visible(scope: Scope, keys: &'static [KeyPress], action: Action, label_id: &'static str) -> Binding {
+    Binding { scope, keys, action, label_id, is_in_footer: true }
 }
 
-const fn hidden(scope: Scope, keys: &'static [KeyPress], action: Action, words: &'static str) -> Binding {
-    Binding { scope, keys, action, label_id: words, is_in_footer: false }
+const fn hidden(scope: Scope, keys: &'static [KeyPress], action: Action, label_id: &'static str) -> Binding {
+    Binding { scope, keys, action, label_id, is_in_footer: false }
 }
 
 const UP: &[KeyPress] = &[KeyPress::new(KeyName::Up), KeyPress::char('k')];

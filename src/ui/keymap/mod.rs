@@ -270,8 +270,8 @@ pub fn build_footer_hints<'a>(
     bindings: impl IntoIterator<Item = &'a Binding>,
     letters_are_text: bool,
 ) -> Vec<Hint> {
-    let means_it = |key: &&KeyPress| !letters_are_text || !matches!(key.name, KeyName::Char(_)) || key.ctrl || key.alt;
-    group_into_hints(locale, bindings, |keys| keys.iter().copied().filter(|key| means_it(&key)).take(1).collect())
+    let is_shown = |key: &&KeyPress| !letters_are_text || !matches!(key.name, KeyName::Char(_)) || key.ctrl || key.alt;
+    group_into_hints(locale, bindings, |keys| keys.iter().copied().filter(|key| is_shown(&key)).take(1).collect())
 }
 
 /// A label id, the keys of each binding with this label, and the action if all bindings share it.
@@ -285,19 +285,19 @@ fn group_into_hints<'a>(
     let mut groups: Vec<HintGroup> = Vec::new();
     for binding in bindings.into_iter().filter(|binding| !binding.keys.is_empty()) {
         let keys = pick(binding.keys);
-        match groups.iter_mut().find(|(words, ..)| *words == binding.label_id) {
-            Some((_, known, action)) => {
-                known.push(keys);
+        match groups.iter_mut().find(|(label_id, ..)| *label_id == binding.label_id) {
+            Some((_, known_keys, action)) => {
+                known_keys.push(keys);
                 *action = action.filter(|action| *action == binding.action);
             }
             None => groups.push((binding.label_id, vec![keys], Some(binding.action))),
         }
     }
-    let hint = |(words, keys, action): HintGroup| {
-        let most = keys.iter().map(Vec::len).max().unwrap_or(0);
+    let hint = |(label_id, keys, action): HintGroup| {
+        let max_count = keys.iter().map(Vec::len).max().unwrap_or(0);
         let in_turn: Vec<KeyPress> =
             (0..most).flat_map(|nth| keys.iter().filter_map(move |keys| keys.get(nth).copied())).collect();
-        Hint { keys: format_keys(locale, &in_turn), label: t!(locale, words), action }
+        Hint { keys: format_keys(locale, &in_turn), label: t!(locale, label_id), action }
     };
     groups.into_iter().map(hint).collect()
 }
@@ -318,10 +318,10 @@ fn format_keys(locale: &Locale, keys: &[KeyPress]) -> SafeText {
     let mut before: Option<KeyPress> = None;
     for key in keys.iter().filter(|key| !is_plain_arrow(key) && parse_digit(key).is_none()) {
         // Arrows with the same modifiers name the modifiers once: Shift+↑↓.
-        let goes_on = before.is_some_and(|before| {
+        let continues_arrows = before.is_some_and(|before| {
             is_arrow_key(key) && is_arrow_key(&before) && *key == KeyPress { name: key.name, ..before }
         });
-        match parts.last_mut().filter(|_| goes_on) {
+        match parts.last_mut().filter(|_| continues_arrows) {
             Some(last) => *last = SafeText::concat([&*last, &format_key(locale, KeyPress::new(key.name))]),
             None => parts.push(format_key(locale, *key)),
         }
@@ -379,24 +379,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_key_means_two_things_in_one_scope_unless_only_one_can_be_done() {
+    fn a_key_has_one_binding_per_scope() {
         let mut seen = HashSet::new();
         for binding in BINDINGS {
             for key in binding.keys {
-                assert!(seen.insert((binding.scope, *key)), "{key:?} twice in {:?}", binding.scope);
+                assert!(seen.insert((binding.scope, *key)), "{key:?} is bound twice in {:?}", binding.scope);
             }
         }
     }
 
     #[test]
-    fn letters_in_a_field_are_text() {
+    fn no_binding_uses_a_letter_where_letters_are_text() {
         let is_letter = |key: &KeyPress| matches!(key.name, KeyName::Char(_)) && !key.ctrl && !key.alt;
         let field = BINDINGS.iter().filter(|binding| accept_text(&[binding.scope]));
         assert!(field.flat_map(|binding| binding.keys).all(|key| !is_letter(key)));
     }
 
     #[test]
-    fn a_text_takes_the_keys_that_are_said_to_be_its_own_and_no_others() {
+    fn text_fields_handle_exactly_the_keys_of_text_input() {
         for binding in BINDINGS.iter().filter(|binding| binding.scope == Scope::TextEditing) {
             for key in binding.keys {
                 let takes = crate::ui::widgets::TextField::is_text_key(*key);

@@ -45,16 +45,16 @@ enum HelpRow {
 }
 
 impl HelpOverlay {
-    pub(super) fn new(here: &[Scope], locale: &Locale) -> HelpOverlay {
+    pub(super) fn new(current_scopes: &[Scope], locale: &Locale) -> HelpOverlay {
         let other = Language::ALL.into_iter().find(|other| *other != locale.language()).map(Locale::new);
-        let rest = Scope::ALL.into_iter().filter(|scope| !here.contains(scope));
-        let place = |scope: Scope| {
+        let other_scopes = Scope::ALL.into_iter().filter(|scope| !current_scopes.contains(scope));
+        let section = |scope: Scope| {
             let bound = || BINDINGS.iter().filter(move |binding| binding.scope == scope);
             let translated = other.as_ref().map(|other| build_hints(other, bound())).unwrap_or_default();
             let keys = build_hints(locale, bound()).into_iter().enumerate().map(|(nth, hint)| {
                 let other = translated.get(nth).map(|hint| hint.label.clone()).unwrap_or_default();
-                let called = SafeText::join([&hint.keys, &hint.label, &other], " / ").to_string();
-                HelpEntry { keys: hint.keys, label: hint.label, search_text: called }
+                let search_text = SafeText::join([&hint.keys, &hint.label, &other], " / ").to_string();
+                HelpEntry { keys: hint.keys, label: hint.label, search_text }
             });
             let name = scope.name(locale);
             let other = other.as_ref().map(|other| scope.name(other)).unwrap_or_default();
@@ -64,9 +64,9 @@ impl HelpOverlay {
                 entries: keys.collect(),
             }
         };
-        let places = here.iter().copied().chain(rest).map(place).collect();
+        let sections = current_scopes.iter().copied().chain(other_scopes).map(section).collect();
         let mut help = HelpOverlay {
-            sections: places,
+            sections,
             rows: Vec::new(),
             selection: Selection::default(),
             field: TextField::default(),
@@ -102,8 +102,8 @@ impl HelpOverlay {
         self.is_searching.then_some(&self.field)
     }
 
-    pub(super) fn apply_input(&mut self, stroke: FieldInput<'_>) {
-        if self.is_searching && self.field.apply(stroke) {
+    pub(super) fn apply_input(&mut self, input: FieldInput<'_>) {
+        if self.is_searching && self.field.apply(input) {
             self.filter();
         }
     }
@@ -112,22 +112,22 @@ impl HelpOverlay {
     fn filter(&mut self) {
         let mut search = TextMatcher::substring(self.field.text());
         self.rows.clear();
-        for place in &self.sections {
-            let whole = search.score(&place.search_text).is_some();
-            let kept: Vec<HelpEntry> = place
+        for section in &self.sections {
+            let name_matches = search.score(&section.search_text).is_some();
+            let entries: Vec<HelpEntry> = section
                 .entries
                 .iter()
-                .filter(|keys| whole || search.score(&keys.search_text).is_some())
+                .filter(|keys| name_matches || search.score(&keys.search_text).is_some())
                 .cloned()
                 .collect();
-            if kept.is_empty() {
+            if entries.is_empty() {
                 continue;
             }
             if !self.rows.is_empty() {
                 self.rows.push(HelpRow::Gap);
             }
-            self.rows.push(HelpRow::Heading(place.name.clone()));
-            self.rows.extend(kept.into_iter().map(HelpRow::Entry));
+            self.rows.push(HelpRow::Heading(section.name.clone()));
+            self.rows.extend(entries.into_iter().map(HelpRow::Entry));
         }
         self.selection.set(0);
     }
@@ -154,8 +154,8 @@ impl HelpOverlay {
 
     fn draw_rows(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (count, height) = (self.rows.len(), usize::from(canvas.height()));
-        let at = self.selection.index(count);
-        let first = first_visible_row(at, count, height);
+        let selected = self.selection.index(count);
+        let first = first_visible_row(selected, count, height);
         let keys = (canvas.width() / 3).clamp(12, 22);
         for (y, line) in self.rows.iter().skip(first).take(height).enumerate() {
             let y = y as u16;
@@ -168,7 +168,7 @@ impl HelpOverlay {
                 }
             }
         }
-        let y = (at - first) as u16;
+        let y = (selected - first) as u16;
         canvas.mark_selected(y);
         draw_scroll_marks(canvas, first, count, height);
         canvas.position(0, y)

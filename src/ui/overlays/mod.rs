@@ -56,11 +56,11 @@ impl OverlayState {
     pub fn new(overlay: Overlay, scopes: &[Scope], locale: &Locale) -> OverlayState {
         let kind = match overlay {
             Overlay::Help => OverlayKind::Help(help::HelpOverlay::new(scopes, locale)),
-            Overlay::Confirm { question, on_yes: yes } => OverlayKind::Confirm { question, on_yes: *yes },
+            Overlay::Confirm { question, on_yes } => OverlayKind::Confirm { question, on_yes: *on_yes },
             Overlay::Prompt { initial_text: text, purpose } => {
                 OverlayKind::Prompt(prompt::PromptOverlay::new(locale, &text, purpose))
             }
-            Overlay::Passphrase(what) => OverlayKind::Passphrase(passphrase::PassphraseOverlay::new(what, false)),
+            Overlay::Passphrase(purpose) => OverlayKind::Passphrase(passphrase::PassphraseOverlay::new(purpose, false)),
             Overlay::Templates(client) => OverlayKind::Templates(Selection::default(), client),
             Overlay::Recovery(lines) => OverlayKind::Recovery(lines),
             Overlay::Page(text) => OverlayKind::Page(text, ScrollState::default()),
@@ -74,8 +74,8 @@ impl OverlayState {
     }
 
     /// Creates a passphrase overlay that already waits for its result, because a key source is known.
-    pub fn new_decrypting(what: PassphrasePurpose) -> OverlayState {
-        OverlayState { kind: OverlayKind::Passphrase(passphrase::PassphraseOverlay::new(what, true)) }
+    pub fn new_decrypting(purpose: PassphrasePurpose) -> OverlayState {
+        OverlayState { kind: OverlayKind::Passphrase(passphrase::PassphraseOverlay::new(purpose, true)) }
     }
 
     /// Returns whether the overlay waits for the result of decrypting this file.
@@ -128,8 +128,8 @@ impl OverlayState {
     }
 
     /// Creates the export overlay for a deliberation whose file name without extension is `stem`.
-    pub fn new_export(stem: &str, wanted: ReportRequest, locale: &Locale) -> OverlayState {
-        OverlayState { kind: OverlayKind::Export(Box::new(export::ExportOverlay::new(stem, wanted, locale))) }
+    pub fn new_export(stem: &str, report: ReportRequest, locale: &Locale) -> OverlayState {
+        OverlayState { kind: OverlayKind::Export(Box::new(export::ExportOverlay::new(stem, report, locale))) }
     }
 
     pub fn is_export(&self) -> bool {
@@ -137,17 +137,17 @@ impl OverlayState {
     }
 
     /// Sets the preview of the export; `None` if the deliberation has nothing to report.
-    pub fn set_preview(&mut self, locale: &Locale, wanted: ReportRequest, preview: Option<Box<ReportPreview>>) {
+    pub fn set_preview(&mut self, locale: &Locale, report: ReportRequest, preview: Option<Box<ReportPreview>>) {
         if let OverlayKind::Export(export) = &mut self.kind {
-            export.set_preview(locale, wanted, preview);
+            export.set_preview(locale, report, preview);
         }
     }
 
     /// Shows why the report was not written or the passphrase was not accepted.
-    pub fn show_error(&mut self, why: SafeText) {
+    pub fn show_error(&mut self, message: SafeText) {
         match &mut self.kind {
-            OverlayKind::Export(export) => export.show_error(why),
-            OverlayKind::Passphrase(passphrase) => passphrase.show_error(why),
+            OverlayKind::Export(export) => export.show_error(message),
+            OverlayKind::Passphrase(passphrase) => passphrase.show_error(message),
             _ => {}
         }
     }
@@ -175,9 +175,9 @@ impl OverlayState {
     }
 
     /// Performs an action on the overlay. The context is present while a deliberation is open.
-    pub fn act(&mut self, scene: Option<&ViewContext<'_>>, locale: &Locale, action: Action) -> Vec<Outcome> {
+    pub fn act(&mut self, context: Option<&ViewContext<'_>>, locale: &Locale, action: Action) -> Vec<Outcome> {
         match (&mut self.kind, action) {
-            (OverlayKind::Confirm { on_yes: yes, .. }, Action::Yes) => vec![Outcome::CloseOverlay, yes.clone()],
+            (OverlayKind::Confirm { on_yes, .. }, Action::Yes) => vec![Outcome::CloseOverlay, on_yes.clone()],
             (OverlayKind::Recovery(_), Action::RecoverUnsaved | Action::DiscardUnsaved) => {
                 vec![Outcome::CloseOverlay, Outcome::Recover(action == Action::RecoverUnsaved)]
             }
@@ -192,14 +192,14 @@ impl OverlayState {
             (OverlayKind::Passphrase(passphrase), _) => passphrase.act(locale, action),
             (OverlayKind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::CloseOverlay],
             (OverlayKind::Palette(palette), _) => palette.act(action),
-            (OverlayKind::PrivateNotes(private), _) => private.act(scene, action),
-            (OverlayKind::PastedList(pasted), _) => pasted.act(scene, action),
+            (OverlayKind::PrivateNotes(private), _) => private.act(context, action),
+            (OverlayKind::PastedList(pasted), _) => pasted.act(context, action),
             (OverlayKind::Export(export), _) => export.act(locale, action),
-            (OverlayKind::Page(_, page), _) => {
-                page.scroll_by_line(action);
+            (OverlayKind::Page(_, scroll), _) => {
+                scroll.scroll_by_line(action);
                 Vec::new()
             }
-            (OverlayKind::Prompt(prompt), Action::Next) => prompt.submit(scene, locale),
+            (OverlayKind::Prompt(prompt), Action::Next) => prompt.submit(context, locale),
             (OverlayKind::Prompt(prompt), Action::NextField) => {
                 prompt.complete();
                 Vec::new()
@@ -207,8 +207,8 @@ impl OverlayState {
             (OverlayKind::Templates(selection, client), Action::Open) => {
                 let template = TEMPLATES.get(selection.index(TEMPLATES.len())).map_or("", |template| template.name);
                 let (language, client) = (locale.language(), client.clone());
-                let begin = Effect::CreateDocument { template, language, path: None, client };
-                vec![Outcome::CloseOverlay, Outcome::RunEffect(begin)]
+                let effect = Effect::CreateDocument { template, language, path: None, client };
+                vec![Outcome::CloseOverlay, Outcome::RunEffect(effect)]
             }
             (OverlayKind::Templates(selection, _), _) => {
                 selection.act(action, TEMPLATES.len());
@@ -231,14 +231,14 @@ impl OverlayState {
     }
 
     /// Passes input to the focused text field.
-    pub fn apply_input(&mut self, locale: &Locale, stroke: FieldInput<'_>) {
+    pub fn apply_input(&mut self, locale: &Locale, input: FieldInput<'_>) {
         match &mut self.kind {
-            OverlayKind::Prompt(prompt) => prompt.apply_input(locale, stroke),
-            OverlayKind::Passphrase(passphrase) => passphrase.apply_input(&stroke),
-            OverlayKind::Palette(palette) => palette.apply_input(stroke),
-            OverlayKind::PrivateNotes(private) => private.apply_input(stroke),
-            OverlayKind::Help(help) => help.apply_input(stroke),
-            OverlayKind::Export(export) => export.apply_input(stroke),
+            OverlayKind::Prompt(prompt) => prompt.apply_input(locale, input),
+            OverlayKind::Passphrase(passphrase) => passphrase.apply_input(&input),
+            OverlayKind::Palette(palette) => palette.apply_input(input),
+            OverlayKind::PrivateNotes(private) => private.apply_input(input),
+            OverlayKind::Help(help) => help.apply_input(input),
+            OverlayKind::Export(export) => export.apply_input(input),
             _ => {}
         }
     }
@@ -260,7 +260,7 @@ impl OverlayState {
             OverlayKind::PastedList(pasted) => pasted.draw(locale, canvas),
             OverlayKind::Export(export) => export.draw(locale, canvas),
             OverlayKind::PrivateNotes(private) => private.draw(locale, canvas),
-            OverlayKind::Page(text, page) => {
+            OverlayKind::Page(text, scroll) => {
                 canvas.clear();
                 let width = usize::from(canvas.width().saturating_sub(4).min(76));
                 let role = |nth| if nth == 0 { Role::Title } else { Role::Text };
@@ -268,7 +268,7 @@ impl OverlayState {
                     let wrapped = if text.is_empty() { vec![SafeText::default()] } else { text.wrap(width) };
                     wrapped.into_iter().map(move |line| (line, role(nth)))
                 });
-                page.draw(canvas, &lines.collect::<Vec<_>>())
+                scroll.draw(canvas, &lines.collect::<Vec<_>>())
             }
             OverlayKind::Confirm { question, .. } => {
                 let lines = question.wrap(usize::from(canvas.width().saturating_sub(8).min(64)));
@@ -287,19 +287,19 @@ impl OverlayState {
             OverlayKind::Passphrase(passphrase) => passphrase.draw(locale, canvas),
             OverlayKind::Recovery(lines) => draw_recovery(locale, lines, canvas),
             OverlayKind::Templates(selection, _) => {
-                let at = selection.index(TEMPLATES.len());
+                let selected = selection.index(TEMPLATES.len());
                 let mut inner = draw_frame(canvas, TEMPLATES.len() as u16 + 2);
                 inner.put(0, 0, &t!(locale, "screen-template-prompt"), Role::Title);
                 for (row, template) in TEMPLATES.iter().enumerate() {
                     let y = row as u16 + 2;
-                    if row == at {
+                    if row == selected {
                         inner.mark_selected(y);
                     }
-                    inner.add_row_target(y, row, row == at, Action::Open);
-                    let role = if row == at { Role::Focus } else { Role::Text };
+                    inner.add_row_target(y, row, row == selected, Action::Open);
+                    let role = if row == selected { Role::Focus } else { Role::Text };
                     inner.put(2, y, &phrases::template_description(locale, template.name).to_capitalized(), role);
                 }
-                inner.position(2, at as u16 + 2)
+                inner.position(2, selected as u16 + 2)
             }
         }
     }
@@ -308,10 +308,10 @@ impl OverlayState {
 /// Draws the offer of a recovery, shortened to the height of the canvas, and the keys that answer the offer.
 fn draw_recovery(locale: &Locale, lines: &[SafeText], canvas: &mut Canvas<'_>) -> Option<Position> {
     let width = usize::from(canvas.width().saturating_sub(8).min(64));
-    let room = usize::from(canvas.height().saturating_sub(5));
+    let max_rows = usize::from(canvas.height().saturating_sub(5));
     let head = lines.first().map(|head| head.wrap(width)).unwrap_or_default();
     let rest = lines.iter().skip(1).flat_map(|line| line.wrap(width));
-    let rest: Vec<SafeText> = rest.take(room.saturating_sub(head.len() + 1)).collect();
+    let rest: Vec<SafeText> = rest.take(max_rows.saturating_sub(head.len() + 1)).collect();
     let rows = head.len() + usize::from(!rest.is_empty()) + rest.len() + 2;
     let mut inner = draw_frame(canvas, rows as u16);
     let mut y = 0;
@@ -339,8 +339,8 @@ fn draw_frame<'c>(canvas: &'c mut Canvas<'_>, rows: u16) -> Canvas<'c> {
     let y = canvas.height().saturating_sub(height) / 2;
     let area = Rect::new(x, y, width, height);
     // The cleared margin keeps cut-off words of the screen away from the frame.
-    let beside = x.saturating_sub(FRAME_MARGIN);
-    canvas.region(beside, y, width + 2 * (x - beside), height).clear();
+    let margin_x = x.saturating_sub(FRAME_MARGIN);
+    canvas.region(margin_x, y, width + 2 * (x - margin_x), height).clear();
     {
         let mut frame = canvas.region(area.x, area.y, area.width, area.height);
         let (right, bottom) = (width.saturating_sub(1), height.saturating_sub(1));

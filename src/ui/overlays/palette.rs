@@ -25,17 +25,17 @@ impl PaletteEntry {
     /// Creates an entry with the label in the reader's language.
     /// The search also matches the labels in the other languages.
     pub fn new(
-        words: impl Fn(&Locale) -> SafeText,
-        (own, others): (&Locale, &[Locale]),
-        key: SafeText,
-        does: Outcome,
+        label_in: impl Fn(&Locale) -> SafeText,
+        (locale, others): (&Locale, &[Locale]),
+        key_label: SafeText,
+        outcome: Outcome,
     ) -> PaletteEntry {
-        let called: Vec<SafeText> = [own].into_iter().chain(others).map(&words).collect();
+        let labels: Vec<SafeText> = [locale].into_iter().chain(others).map(&label_in).collect();
         PaletteEntry {
-            label: words(own),
-            key_label: key,
-            search_text: SafeText::join(&called, " / ").to_string(),
-            outcome: does,
+            label: label_in(locale),
+            key_label,
+            search_text: SafeText::join(&labels, " / ").to_string(),
+            outcome,
         }
     }
 }
@@ -51,8 +51,8 @@ pub(super) struct PaletteOverlay {
 
 impl PaletteOverlay {
     pub(super) fn new(entries: Vec<PaletteEntry>) -> PaletteOverlay {
-        let shown = (0..entries.len()).collect();
-        PaletteOverlay { entries, field: TextField::default(), matches: shown, selection: Selection::default() }
+        let matches = (0..entries.len()).collect();
+        PaletteOverlay { entries, field: TextField::default(), matches, selection: Selection::default() }
     }
 
     pub(super) fn act(&mut self, action: Action) -> Vec<Outcome> {
@@ -70,8 +70,8 @@ impl PaletteOverlay {
         &self.field
     }
 
-    pub(super) fn apply_input(&mut self, stroke: FieldInput<'_>) {
-        if self.field.apply(stroke) {
+    pub(super) fn apply_input(&mut self, input: FieldInput<'_>) {
+        if self.field.apply(input) {
             self.filter();
         }
     }
@@ -108,9 +108,9 @@ impl PaletteOverlay {
             if is_here {
                 list.mark_selected(y);
             }
-            let key = entry.key_label.width() as u16;
+            let key_width = entry.key_label.width() as u16;
             let role = if is_here { Role::Focus } else { Role::Text };
-            list.put_within(2, y, width.saturating_sub(key + 5), &entry.label.to_capitalized(), role);
+            list.put_within(2, y, width.saturating_sub(key_width + 5), &entry.label.to_capitalized(), role);
             list.put_right(width.saturating_sub(2), y, &entry.key_label, Role::Accent);
         }
         draw_scroll_marks(&mut list, first, self.matches.len(), rows);

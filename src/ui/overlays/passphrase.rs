@@ -29,13 +29,13 @@ pub(super) struct PassphraseOverlay {
 }
 
 impl PassphraseOverlay {
-    pub(super) fn new(what: PassphrasePurpose, waits: bool) -> PassphraseOverlay {
+    pub(super) fn new(purpose: PassphrasePurpose, is_waiting: bool) -> PassphraseOverlay {
         PassphraseOverlay {
-            purpose: what,
+            purpose,
             secret: Secret::empty(),
             first_entry: None,
             error: SafeText::default(),
-            is_waiting: waits,
+            is_waiting,
         }
     }
 
@@ -48,9 +48,9 @@ impl PassphraseOverlay {
     }
 
     /// Shows why the passphrase was not accepted, and asks again.
-    pub(super) fn show_error(&mut self, why: SafeText) {
+    pub(super) fn show_error(&mut self, message: SafeText) {
         self.secret = Secret::empty();
-        (self.first_entry, self.error, self.is_waiting) = (None, why, false);
+        (self.first_entry, self.error, self.is_waiting) = (None, message, false);
     }
 
     /// Returns whether a key edits the passphrase.
@@ -63,12 +63,12 @@ impl PassphraseOverlay {
         }
     }
 
-    pub(super) fn apply_input(&mut self, stroke: &FieldInput<'_>) {
+    pub(super) fn apply_input(&mut self, input: &FieldInput<'_>) {
         if self.is_waiting {
             return;
         }
         self.error = SafeText::default();
-        match stroke {
+        match input {
             FieldInput::Key(KeyPress { name: KeyName::Char('u'), ctrl: true, .. }) => self.secret = Secret::empty(),
             FieldInput::Key(KeyPress { name: KeyName::Char(letter), .. }) => {
                 self.secret.push(letter.encode_utf8(&mut [0; 4]))
@@ -127,7 +127,7 @@ impl PassphraseOverlay {
             (PassphrasePurpose::Encrypt(_), None) => t!(locale, "screen-passphrase-lock", name = name),
             (PassphrasePurpose::Encrypt(_), Some(_)) => t!(locale, "screen-passphrase-again"),
         };
-        let below = match (&self.purpose, self.is_waiting) {
+        let status = match (&self.purpose, self.is_waiting) {
             (PassphrasePurpose::Open(_), true) => t!(locale, "screen-passphrase-opening"),
             (_, true) => t!(locale, "screen-passphrase-working"),
             (PassphrasePurpose::Encrypt(_), false) if self.error.is_empty() => t!(locale, "screen-passphrase-keep"),
@@ -135,22 +135,22 @@ impl PassphraseOverlay {
         };
         let role = if self.error.is_empty() { Role::Quiet } else { Role::Caution };
         let width = usize::from(canvas.width().min(72).saturating_sub(4));
-        let (title, below) = (title.wrap(width), below.wrap(width));
-        let mut inner = super::draw_frame(canvas, (title.len() + 2 + below.len()) as u16);
+        let (title, status) = (title.wrap(width), status.wrap(width));
+        let mut inner = super::draw_frame(canvas, (title.len() + 2 + status.len()) as u16);
         let mut y = 0;
         for line in &title {
             inner.put(0, y, line, Role::Title);
             y += 1;
         }
         // The field limits the number of dots, so the length of a long passphrase stays hidden.
-        let room = usize::from(inner.width().saturating_sub(1));
-        let dots = self.secret.char_count().min(room) as u16;
+        let max_dots = usize::from(inner.width().saturating_sub(1));
+        let dots = self.secret.char_count().min(max_dots) as u16;
         let field = inner.width();
         inner.fill(0, y, field, " ", Role::Field);
         inner.fill(0, y, dots, "•", Role::Field);
         let cursor = inner.position(dots, y);
         y += 2;
-        for line in &below {
+        for line in &status {
             inner.put(0, y, line, role);
             y += 1;
         }
