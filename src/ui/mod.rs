@@ -39,9 +39,9 @@
 //! 3. [`find_action`](keymap::find_action) returns the first action that the key has in these scopes and that
 //!    [`App::can`](app::App::can) reports as available. If there is none, the app shows at most a notice.
 //! 4. The app performs the actions that concern the whole program. It passes every other action to the topmost overlay
-//!    or to the screen, with a [`ViewContext`](view_context::ViewContext). Overlays and screens change only their own
-//!    input state and return [`Outcome`](outcome::Outcome)s. The app applies the outcomes in order:
-//!    edits go through the session, which records them for undo.
+//!    or to the screen, with a [`ViewContext`](view_context::ViewContext) if the overlay or screen depends on the
+//!    document. Overlays and screens change only their own input state and return [`Outcome`](outcome::Outcome)s. The
+//!    app applies the outcomes in order: edits go through the session, which records them for undo.
 //! 5. If the document or the audience changed, the app recomputes the visible document, the figures and the screen. It
 //!    requests a simulation if the figures are new, and a save or an emergency copy if one is due.
 //! 6. `update` returns the collected [`Effect`](event::Effect)s. The event loop performs terminal effects itself and
@@ -49,8 +49,8 @@
 //!    results of outdated requests, which the app ignores.
 //! 7. After all queued events, the event loop draws one frame with [`App::view`](app::App::view). The app draws header,
 //!    screen, notice, topmost overlay and footer on a [`Canvas`](widgets::Canvas), which also records the areas that a
-//!    click triggers. The event loop then sleeps until the next event or until
-//!    [`App::next_wake_time`](app::App::next_wake_time), which is an [`Event::Tick`](event::Event::Tick).
+//!    click triggers. The event loop then sleeps until the next event. At
+//!    [`App::next_wake_time`](app::App::next_wake_time) the event loop creates an [`Event::Tick`](event::Event::Tick).
 
 pub mod action;
 pub mod app;
