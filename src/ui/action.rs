@@ -1,209 +1,174 @@
-//! What a key can mean. Screens receive these, never keys.
+//! The actions that a key or a click can trigger.
+//!
+//! Screens and overlays receive actions, never keys: only the key table in [`super::keymap`] names keys.
 
-/// Something to do.
+/// An action of the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// One up.
     Up,
-    /// One down.
     Down,
-    /// One to the left, or a little less.
+    /// Moves left, or decreases the value a little.
     Left,
-    /// One to the right, or a little more.
+    /// Moves right, or increases the value a little.
     Right,
-    /// To the first.
+    /// Moves to the first row.
     First,
-    /// To the last.
+    /// Moves to the last row.
     Last,
-    /// A page up.
     PageUp,
-    /// A page down.
     PageDown,
-    /// What stands here is the answer; go on.
+    /// Accepts the current answer and goes to the next question.
     Next,
-    /// The question before.
+    /// Goes to the previous question.
     Back,
-    /// One level up.
+    /// Goes up one level: closes the overlay, leaves the text field or leaves the screen.
     Leave,
-    /// To a row of a list.
+    /// Selects a row of a list, counted from 0.
     SelectRow(usize),
-    /// To a row and a column of a table.
+    /// Selects a row and a column of a table, counted from 0.
     SelectCell(usize, usize),
-    /// To a step of the walk, counted from 0.
+    /// Selects a step of the walk, counted from 0.
     SelectStep(usize),
-    /// The next field of a form.
+    /// Moves to the next field of a form.
     NextField,
-    /// Into the text.
+    /// Moves the keyboard focus into the text field of the question.
     StartWriting,
-    /// A key that the text being written takes as it is.
+    /// Stands for a key that the text field handles itself. The key table lists the key for help only.
     TextInput,
-    /// Take back what was written last.
     UndoText,
-    /// Write it again.
     RedoText,
-    /// Copy what is selected.
+    /// Copies the selected text.
     CopyText,
-    /// Break the line.
     InsertLineBreak,
-    /// Write on in one's own editor.
+    /// Opens the text in the user's own editor.
     OpenEditor,
-    /// Copy the verdict.
     CopyVerdict,
-    /// Help.
     Help,
-    /// Every action, to be searched.
+    /// Opens the list of all available actions, with a search field.
     Palette,
-    /// Show or hide the keys in the last line.
+    /// Shows or hides the key hints in the last line.
     ToggleHints,
-    /// Another look.
     NextTheme,
-    /// Save and leave the program.
+    /// Saves and ends the program.
     Quit,
-    /// Stop for now.
+    /// Stops the process until the shell resumes it.
     Suspend,
-    /// Take the last act back.
     Undo,
-    /// Do it again.
     Redo,
-    /// Open what is selected.
+    /// Opens the selected entry.
     Open,
-    /// Begin a deliberation.
+    /// Creates a deliberation.
     New,
-    /// Search.
     Search,
-    /// Copy what is selected.
+    /// Copies the selected file.
     Duplicate,
-    /// Give another name.
     Rename,
-    /// Throw away what is selected.
+    /// Moves the selected file to the trash.
     Trash,
-    /// By client, or what is due first.
+    /// Groups the library by client, or sorts it by due date.
     ToggleGroupByClient,
-    /// To the page of a client.
     ClientPage,
-    /// Say whose something is.
+    /// Assigns the selected file to a client.
     AssignClient,
-    /// Put away, or take out again.
+    /// Archives the selected file, or takes it out of the archive.
     ToggleArchive,
-    /// Show what was put away, or hide it.
     ToggleShowArchived,
-    /// Search the texts.
+    /// Searches the contents of the files.
     SearchFullText,
-    /// Seal it, or unseal it.
+    /// Encrypts the file, or decrypts it permanently.
     ToggleEncryption,
-    /// Forget what opens a sealed one, at once.
+    /// Closes the encrypted deliberation at once, so that opening it needs the passphrase again.
     ForgetPassphrase,
-    /// Take or leave.
+    /// Includes or excludes the selected entry.
     Toggle,
-    /// Add one.
     Add,
-    /// Add a column.
     AddColumn,
-    /// Take away.
     Remove,
-    /// To the first of a row.
     FirstColumn,
-    /// To the last of a row.
     LastColumn,
-    /// Give a column another name.
     RenameColumn,
-    /// Take a column away.
     RemoveColumn,
-    /// Move a column left.
     MoveColumnLeft,
-    /// Move a column right.
     MoveColumnRight,
-    /// What becomes of the account.
+    /// Changes what happens to the account under the selected option.
     NextFate,
-    /// Now, later or always.
+    /// Changes the time horizon of a criterion: now, later or always.
     NextTimeHorizon,
-    /// What a criterion is like at −5, 0 and +5.
+    /// Edits the descriptions of a criterion at −5, 0 and +5.
     EditAnchors,
-    /// Pick up or put down, to move.
+    /// Picks up the selected entry to move it, or puts it down.
     Grab,
-    /// Move up.
     MoveRowUp,
-    /// Move down.
     MoveRowDown,
-    /// Level with the one above.
+    /// Ranks the selected entry equal to the entry above it.
     ToggleTie,
-    /// Another way to weigh.
     NextWeightingMethod,
-    /// This one would be lifted first.
+    /// Chooses the criterion whose swing is worth most.
     SwingFirst,
-    /// What was asked so far is enough.
+    /// Ends the pairwise comparisons with the answers given so far.
     StopComparing,
-    /// Look again at the answer that contradicts the others most.
+    /// Asks again for the comparison that contradicts the other comparisons most.
     ReviewInconsistency,
-    /// A digit.
     Digit(u8),
-    /// A pro.
+    /// Sets the sign of the rating to pro.
     Plus,
-    /// A con.
+    /// Sets the sign of the rating to con.
     Minus,
-    /// Don't know.
     DontKnow,
-    /// Take the rating back.
+    /// Removes the rating.
     ClearAnswer,
-    /// A range.
+    /// Opens a prompt for a typed value, for example a range.
     EnterValue,
-    /// Fact, estimate, feeling.
+    /// Changes the basis of a rating: fact, estimate or feeling.
     NextBasis,
-    /// A note.
     EditNote,
-    /// To the weight.
+    /// Goes to the weight of the criterion.
     GoToWeight,
-    /// To the matrix.
     Matrix,
-    /// To the history.
     History,
-    /// To what it can be compared with.
+    /// Opens the list of versions and files that the deliberation can be compared with.
     Compare,
-    /// What lies between several people.
+    /// Opens the comparison of several people's answers.
     People,
-    /// For eyes other than the coach's, or no longer.
+    /// Starts or ends presenting: while others look on, everything private is hidden.
     TogglePresenting,
-    /// The keyboard goes to a client, or comes back.
+    /// Hands the keyboard to a client, or takes it back.
     ToggleHandOver,
-    /// The coach's own notes.
+    /// Opens the coach's private notes.
     PrivateNotes,
-    /// To the verdict.
     Verdict,
-    /// What would change it.
+    /// Shows which changes would change the verdict.
     ShowSensitivity,
-    /// On the balance, and against what.
+    /// Changes how the verdict draws the balance: alone, against a rival option, or not at all.
     NextBalance,
-    /// To the walk.
     Walk,
-    /// Write the dates down for a calendar.
+    /// Writes the dates of the deliberation to a calendar file.
     ExportCalendar,
-    /// Hand over a report.
+    /// Opens the export of a report.
     Export,
-    /// What became of a decision.
+    /// Starts the review of a decision.
     Review,
-    /// How sure one was, beside what came true.
+    /// Compares the stated certainties with the outcomes.
     ShowCalibration,
-    /// Another round.
+    /// Starts a new round of a decided deliberation.
     NewRound,
-    /// To the steps to do.
     OpenActionSteps,
-    /// Save a copy of what is only looked at.
+    /// Saves a copy of a deliberation that is read-only or cannot be saved.
     SaveCopy,
-    /// Take over what is open elsewhere.
+    /// Takes the file over from the process that has it open for writing.
     TakeOver,
-    /// Take up what was not saved.
+    /// Restores the work of the emergency copy.
     RecoverUnsaved,
-    /// Throw away what was not saved.
+    /// Moves the emergency copy to the trash.
     DiscardUnsaved,
-    /// Yes.
     Yes,
-    /// No.
     No,
 }
 
 impl Action {
-    /// Whether it is for whoever keeps the file alone: it leads to other files, out of the program, to what is private
-    /// or to something that leaves. A client at the keyboard cannot do it.
+    /// Returns whether the action is reserved for the coach.
+    /// A client at the keyboard cannot perform actions that open other files, leave the program, show private data or
+    /// write data to another place.
     pub fn is_coach_only(self) -> bool {
         use Action::{
             AssignClient, Compare, CopyVerdict, DiscardUnsaved, Duplicate, Export, ExportCalendar, ForgetPassphrase,
@@ -234,7 +199,7 @@ impl Action {
         )
     }
 
-    /// Whether it only moves about or types: nothing that anybody would look for by name.
+    /// Returns whether the action only moves or types. The palette does not list such actions.
     pub fn is_motion(self) -> bool {
         use Action::{
             Digit, Down, First, FirstColumn, Last, LastColumn, Left, Minus, NextField, PageDown, PageUp, Plus, Right,

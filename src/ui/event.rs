@@ -1,4 +1,6 @@
-//! What happens to the screen, and what it asks for.
+//! Events and effects: the values that the app exchanges with the runtime.
+//!
+//! Both are plain values, so that the app runs in tests without terminal, disk or threads.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,314 +14,271 @@ use crate::walk::{CompareError, ComparisonRequest, ComparisonResult};
 use pesee_core::deliberation::Deliberation;
 use pesee_core::method::{Sampler, WinShares};
 
-/// A key, the same on every system.
+/// A key press, independent of the operating system and the terminal library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct KeyPress {
-    /// Which.
     pub name: KeyName,
-    /// With Ctrl held.
     pub ctrl: bool,
-    /// With Shift held; letters say it by themselves.
+    /// Whether Shift is held; always false for letters, whose case already contains it.
     pub shift: bool,
-    /// With Alt held.
     pub alt: bool,
 }
 
-/// Which key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KeyName {
-    /// A letter, digit or sign.
+    /// A letter, digit or other character.
     Char(char),
-    /// Enter.
     Enter,
-    /// Esc.
     Esc,
-    /// Tab.
     Tab,
     /// Shift+Tab.
     BackTab,
-    /// Backspace.
     Backspace,
-    /// Delete.
     Delete,
-    /// Arrow up.
     Up,
-    /// Arrow down.
     Down,
-    /// Arrow left.
     Left,
-    /// Arrow right.
     Right,
-    /// Home.
     Home,
-    /// End.
     End,
-    /// Page up.
     PageUp,
-    /// Page down.
     PageDown,
     /// F1 to F12.
     F(u8),
 }
 
 impl KeyPress {
-    /// A key by itself.
-    pub const fn new(code: KeyName) -> KeyPress {
-        KeyPress { name: code, ctrl: false, shift: false, alt: false }
+    /// Returns the key without modifiers.
+    pub const fn new(name: KeyName) -> KeyPress {
+        KeyPress { name, ctrl: false, shift: false, alt: false }
     }
 
-    /// A letter or sign.
+    /// Returns the key of a character, without modifiers.
     pub const fn char(c: char) -> KeyPress {
         KeyPress::new(KeyName::Char(c))
     }
 
-    /// Whether it writes something where letters are text.
+    /// Returns whether the key inserts a character into a text field.
     pub const fn is_printable(self) -> bool {
         matches!(self.name, KeyName::Char(_)) && !self.ctrl
     }
 
-    /// A letter with Ctrl held.
+    /// Returns the key of a character with Ctrl held.
     pub const fn ctrl(c: char) -> KeyPress {
         KeyPress::with_ctrl(KeyName::Char(c))
     }
 
-    /// A key with Ctrl held.
-    pub const fn with_ctrl(code: KeyName) -> KeyPress {
-        KeyPress { ctrl: true, ..KeyPress::new(code) }
+    pub const fn with_ctrl(name: KeyName) -> KeyPress {
+        KeyPress { ctrl: true, ..KeyPress::new(name) }
     }
 
-    /// A key with Alt held.
-    pub const fn with_alt(code: KeyName) -> KeyPress {
-        KeyPress { alt: true, ..KeyPress::new(code) }
+    pub const fn with_alt(name: KeyName) -> KeyPress {
+        KeyPress { alt: true, ..KeyPress::new(name) }
     }
 
-    /// A key with Shift held.
-    pub const fn with_shift(code: KeyName) -> KeyPress {
-        KeyPress { shift: true, ..KeyPress::new(code) }
+    pub const fn with_shift(name: KeyName) -> KeyPress {
+        KeyPress { shift: true, ..KeyPress::new(name) }
     }
 }
 
-/// What the mouse does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseAction {
-    /// The left button goes down.
+    /// The left button is pressed.
     Press,
-    /// It moves with the left button held.
+    /// The mouse moves with the left button held.
     Drag,
-    /// The wheel goes a notch up.
+    /// The wheel turns up by one notch.
     ScrollUp,
-    /// The wheel goes a notch down.
+    /// The wheel turns down by one notch.
     ScrollDown,
 }
 
-/// What the mouse does somewhere.
+/// A mouse action at a cell of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MouseInput {
-    /// What.
     pub action: MouseAction,
-    /// In which column.
     pub column: u16,
-    /// In which row.
     pub row: u16,
 }
 
-/// What happens.
+/// An event that the runtime sends to the app.
 #[derive(Debug)]
 pub enum Event {
-    /// A key went down.
     Key(KeyPress),
-    /// The mouse did something.
     Mouse(MouseInput),
-    /// A text was pasted.
     Paste(String),
-    /// The terminal has another size.
+    /// The terminal has a new size.
     Resize,
-    /// Nothing will ever come from the keyboard again.
+    /// The terminal sends no more input.
     InputLost,
-    /// A thread broke off: so does the program.
+    /// A thread panicked; the program ends.
     ThreadPanicked,
-    /// A signal asks to end: its number.
+    /// A signal asks the program to end. Contains the signal number.
     Terminated(i32),
-    /// The program was stopped and goes on.
+    /// The shell resumed the suspended program.
     Resumed,
-    /// Rows of the library.
+    /// The disk thread read rows of the library.
     LibraryListed {
-        /// The rows.
         rows: Vec<LibraryRow>,
-        /// What becomes of the rows that are there.
         batch: Batch,
-        /// Whether every file has been read.
+        /// Whether every file is read.
         is_complete: bool,
     },
-    /// Files were searched for some words.
+    /// The full-text search read more files.
     SearchProgress {
-        /// In which search.
+        /// The ticket of [`Effect::SearchFullText`].
         ticket: u64,
-        /// What was found since the last time.
+        /// The hits since the last progress event.
         hits: Vec<SearchHit>,
-        /// How many files were read so far.
+        /// The number of files read so far.
         files_read: usize,
     },
-    /// How the deliberations of this client went.
+    /// The timelines of the deliberations of a client.
     ClientTimelines(String, Vec<Timeline>),
     /// A file was read.
     Loaded(Box<LoadedFile>),
-    /// A save went somehow.
+    /// A save ended.
     Saved {
-        /// Which save.
+        /// The ticket of [`Effect::Save`].
         ticket: u64,
-        /// How it went.
         outcome: SaveOutcome,
     },
-    /// Something was done to a file of the library.
+    /// An operation on a file of the library ended.
     FileOperationDone(FileOutcome),
-    /// A look at the open file found something.
+    /// A check of the open file found an external change.
     FileChanged(ExternalFileEvent),
-    /// What somebody else wrote was kept beside the file, before ours took its place.
+    /// Another person's version of the file is saved under this path, before the save replaces it.
     TheirsBackedUp(PathBuf),
-    /// Work was put away in the emergency copy; where, or why not.
+    /// The emergency copy was written to this path, or the write failed.
     EmergencyCopySaved(Result<PathBuf, WriteError>),
-    /// What a report would be; `None` where there is nothing to write.
+    /// The preview of a report; `None` if the deliberation has nothing to report.
     ReportPreviewed(ReportRequest, Option<Box<ReportPreview>>),
-    /// A report was written, or not; where.
+    /// A report was written to this path, or the write failed.
     ReportExported(ReportRequest, PathBuf, Result<(), WriteError>),
-    /// The earlier versions of what is open, the newest first.
+    /// The earlier versions of the open file, newest first.
     VersionsListed(Vec<FileVersion>),
-    /// What another file says, to compare with, or what is wrong with it.
+    /// Another file was read for a comparison.
     LoadedForComparison(PathBuf, Result<Box<Deliberation>, Vec<FileError>>),
-    /// What a comparison came to, or why there is none.
+    /// A comparison was computed.
     Compared {
-        /// For which request.
+        /// The ticket of [`Effect::Compare`].
         ticket: u64,
-        /// What it came to.
         outcome: Box<Result<ComparisonResult, CompareError>>,
     },
-    /// What was drawn so far, the more the later; the last has all draws.
+    /// The simulation made more draws; the last progress event contains all draws.
     SimulationProgress {
-        /// For which request.
+        /// The ticket of [`Effect::Simulate`].
         ticket: u64,
-        /// How often each option is first.
+        /// How often each option ranks first.
         wins: Box<WinShares>,
     },
-    /// A text comes back from an editor, or not.
+    /// The external editor ended.
     EditorClosed(Result<String, EditorError>),
-    /// The time the screen asked to be woken at has come.
+    /// The time of [`App::next_wake_time`](super::app::App::next_wake_time) has come.
     Tick,
 }
 
-/// A report as it would be written.
+/// A report as the export would write it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportPreview {
-    /// What it says, line by line.
     pub lines: Vec<SafeText>,
-    /// How many bytes it has.
     pub size_bytes: usize,
-    /// Whether it has no ranking, because the verdict may not be shown yet.
+    /// Whether the report has no ranking because the verdict is still withheld.
     pub is_withheld: bool,
-    /// What to know, and to read, before it is handed on.
+    /// What the user should check before passing the report on.
     pub warnings: Vec<SafeText>,
-    /// The folder it goes into where it cannot go beside the deliberation.
+    /// The folder of the report if it cannot be written beside the deliberation.
     pub fallback_folder: Option<PathBuf>,
 }
 
-/// A report to be written.
+/// A request to write a report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportRequest {
-    /// Which.
     pub report: ReportRequest,
-    /// Where, as it was typed; else under the name of the deliberation, where one from before gives way.
+    /// The path as typed.
+    /// Without a path the report gets the name of the deliberation and replaces an earlier report of that name.
     pub path: Option<PathBuf>,
-    /// Whether it replaces what stands there, whatever file it is.
+    /// Whether the report replaces an existing file at `path` that is not a deliberation.
     pub overwrites: bool,
 }
 
-/// Why a text does not come back from an editor.
+/// Why the external editor returned no text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditorError {
-    /// No editor is named.
     NotConfigured,
-    /// This one could not be started, for this reason.
+    /// The editor could not be started. Contains the editor and the reason.
     NotStarted(String, String),
-    /// It ended with an error.
+    /// The editor exited with an error status.
     Failed,
-    /// What it left is no text.
+    /// The edited file is not valid text.
     NotText,
-    /// The text could not be handed over, for this reason.
+    /// The temporary file could not be written or read. Contains the reason.
     Io(String),
 }
 
-/// What a batch of rows does to the rows of the library.
+/// How a batch of rows changes the rows of the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Batch {
-    /// The batch is the first of a listing. It replaces the rows of the listing before it: each when its file has been read
-    /// again, the others when the listing is done.
+    /// The batch is the first of a listing and replaces the rows of the previous listing.
+    /// A previous row stays until its file is read again; rows of deleted files go when the listing is complete.
     Replace,
     /// The batch continues the listing: its rows are added.
     Append,
 }
 
-/// A deliberation off the disk.
+/// The result of reading a deliberation.
 #[derive(Debug)]
 pub struct LoadedFile {
-    /// Where it is, or will be.
+    /// The path of the file. A new deliberation has no file at this path until the first save.
     pub path: PathBuf,
-    /// What it says, or what is wrong with it.
     pub document: Result<Deliberation, Vec<FileError>>,
-    /// What it began as, if that is known.
+    /// The template of the deliberation, if known.
     pub template: Option<Deliberation>,
-    /// Whether it is there for the first time.
     pub origin: Origin,
-    /// Whom it is for, if it is begun for somebody.
+    /// The client of a new deliberation.
     pub client: Option<String>,
-    /// Why it is only looked at, if it is.
+    /// Why the deliberation is read-only, if it is.
     pub read_only: Option<ReadOnlyReason>,
-    /// Work that did not get into the file.
+    /// The work of an emergency copy that the file does not contain.
     pub rescued_work: Option<Box<RescuedWork>>,
 }
 
-/// Where a deliberation that was read comes from.
+/// The origin of a loaded deliberation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// It is on disk.
     Disk,
-    /// It is begun, and not on disk yet.
+    /// The deliberation is new and not on disk yet.
     New,
-    /// It never got to its file, and was found in the emergency copy.
+    /// The deliberation was never saved to its file and comes from the emergency copy.
     EmergencyCopy,
 }
 
-/// What was done to a file of the library.
+/// The outcome of an operation on a file of the library.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileOutcome {
-    /// It was put into the trash.
     Trashed(TrashedFile),
-    /// It was taken out of the trash.
+    /// The file was restored from the trash.
     Restored,
-    /// A copy was made.
     Duplicated,
-    /// It has another title, or is somebody else's.
+    /// The file has a new title or a new client.
     Renamed,
-    /// It was put away, or taken out again.
+    /// The file was archived (`true`) or taken out of the archive (`false`).
     Archived(PathBuf, bool),
-    /// It was sealed; where it is, and how many copies of it are in clear still.
+    /// The file was encrypted. Contains its path and the number of copies that are still unencrypted.
     Encrypted(PathBuf, usize),
-    /// It was unsealed; where it is.
+    /// The file was decrypted permanently. Contains its path.
     Decrypted(PathBuf),
-    /// It could not be done.
     Failed(WriteError),
 }
 
-/// A file in the trash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrashedFile {
-    /// Where it was.
     pub original_path: PathBuf,
-    /// Where it is.
     pub trash_path: PathBuf,
 }
 
 impl Effect {
-    /// Whether it is about the deliberation that is open, or opens one.
+    /// Returns whether the effect reads, writes, opens or closes the open deliberation.
     pub fn concerns_open_document(&self) -> bool {
         self.opens_document()
             || matches!(
@@ -337,153 +296,132 @@ impl Effect {
             )
     }
 
-    /// Whether it opens one.
+    /// Returns whether the effect opens a deliberation.
     pub fn opens_document(&self) -> bool {
         matches!(self, Effect::Load(_) | Effect::CreateDocument { .. } | Effect::LoadEncrypted { .. })
     }
 
-    /// Whether it takes the time that a passphrase takes.
+    /// Returns whether the effect derives a key from a passphrase, which takes noticeable time.
     pub fn uses_passphrase(&self) -> bool {
         matches!(self, Effect::LoadEncrypted { .. } | Effect::EncryptFile { .. } | Effect::DecryptFile { .. })
     }
 }
 
-/// What the screen asks of the world.
+/// A request of the app to the runtime.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// List the deliberations.
+    /// List the deliberations of the library.
     ListLibrary,
-    /// Read one.
+    /// Read a deliberation.
     Load(PathBuf),
-    /// Read a sealed one.
+    /// Read an encrypted deliberation.
     LoadEncrypted {
-        /// Where it is.
         path: PathBuf,
-        /// What opens it.
         key_source: KeySource,
     },
-    /// Seal a file.
     EncryptFile {
-        /// Which.
         path: PathBuf,
-        /// With this passphrase.
+        /// The new passphrase.
         secret: Secret,
     },
-    /// Unseal a file, for good.
+    /// Decrypt a file permanently.
     DecryptFile {
-        /// Which.
         path: PathBuf,
-        /// What opens it.
         key_source: KeySource,
     },
-    /// Begin one.
+    /// Create a deliberation.
     CreateDocument {
-        /// As this template.
         template: &'static str,
-        /// In this language.
         language: Language,
-        /// Where; else in the library, under a free name.
+        /// The path of the file; `None` chooses a free name in the library.
         path: Option<PathBuf>,
-        /// For this client.
         client: Option<String>,
     },
-    /// Search these files for some words.
+    /// Search the contents of files.
     SearchFullText {
-        /// To tell the answers apart.
+        /// Identifies the search in its progress events.
         ticket: u64,
-        /// The words.
         query: SearchTerms,
-        /// Where to look, in this order.
+        /// The files, in the order of the search.
         paths: Vec<PathBuf>,
     },
-    /// Search no further.
     CancelSearch,
-    /// Tell how these deliberations of a client went.
+    /// Build the timelines of these deliberations of a client.
     LoadClientTimelines(String, Vec<PathBuf>),
-    /// Save the open one.
+    /// Save the open deliberation.
     Save {
-        /// To tell the answers apart.
+        /// Identifies the save in its answer.
         ticket: u64,
-        /// What to save.
         document: Arc<Deliberation>,
-        /// How many changes of somebody else's are in it.
+        /// The number of external changes merged into the document.
+        /// A save is refused if the file has an external change that the document does not contain.
         merged_changes: u64,
-        /// Whether to keep beside the file first what somebody else wrote into it.
+        /// Whether to back up the other person's version beside the file first.
         backs_up_theirs: bool,
     },
-    /// Look whether somebody else changed the open one.
+    /// Check whether the open file was changed externally.
     CheckFile,
-    /// Nobody writes in it here any more.
+    /// Close the open file and release its lock.
     CloseFile,
-    /// Put work away in the emergency copy.
+    /// Write the emergency copy.
     SaveEmergencyCopy {
-        /// What to put away.
         document: Arc<Deliberation>,
-        /// What is being written.
+        /// The texts that are not yet answers.
         drafts: Vec<Draft>,
     },
-    /// The work is where it belongs: the emergency copy goes.
+    /// Delete the emergency copy because its work is saved.
     DeleteEmergencyCopy,
-    /// The work of the emergency copy is not wanted: it goes into the trash.
+    /// Move the emergency copy to the trash because the user does not want its work.
     TrashEmergencyCopy,
-    /// Save the open one under another name, and go on there.
+    /// Save the open deliberation under a new name and open the copy.
     SaveCopy(Arc<Deliberation>),
-    /// Take the open one over from whoever writes in it.
+    /// Take the open file over from the process that writes to it.
     TakeOver,
-    /// Look what a report of the open one would be.
+    /// Build the preview of a report on the open deliberation.
     PreviewReport {
-        /// As it stands.
         document: Arc<Deliberation>,
-        /// For whom, where it has no language of its own.
+        /// The language of the report if the deliberation has no language of its own.
         reader_language: Language,
-        /// Which.
         report: ReportRequest,
     },
-    /// Write a report of the open one.
+    /// Write a report on the open deliberation.
     ExportReport {
-        /// As it stands.
         document: Arc<Deliberation>,
-        /// For whom, where it has no language of its own.
+        /// The language of the report if the deliberation has no language of its own.
         reader_language: Language,
-        /// Which, and where.
         request: ExportRequest,
     },
-    /// Look up the earlier versions of a file.
+    /// List the earlier versions of a file.
     ListVersions(PathBuf),
-    /// Draw.
+    /// Run the simulation of rankings (METHOD.md §7).
     Simulate {
-        /// To tell the answers apart.
+        /// Identifies the simulation in its progress events.
         ticket: u64,
-        /// What.
         simulation: Box<Sampler>,
     },
-    /// Read another file, to compare with.
+    /// Read another file for a comparison.
     LoadForComparison(PathBuf),
-    /// Compare.
     Compare {
-        /// To tell the answers apart.
+        /// Identifies the comparison in its answer.
         ticket: u64,
-        /// What.
         request: Box<ComparisonRequest>,
     },
-    /// Copy a file, under this title.
+    /// Copy a file and give the copy this title.
     Duplicate(PathBuf, String),
     /// Give a file this title.
     Rename(PathBuf, String),
-    /// Say that a file is this client's; nobody's, where the name is empty.
+    /// Assign a file to this client; an empty name removes the client.
     AssignClient(PathBuf, String),
-    /// Put a file away, or take it out again.
+    /// Archive a file (`true`), or take it out of the archive (`false`).
     Archive(PathBuf, bool),
-    /// Put a file into the trash.
+    /// Move a file to the trash.
     Trash(PathBuf),
-    /// Take it out again.
     RestoreFromTrash(TrashedFile),
-    /// Let somebody edit this text in their own editor.
+    /// Open this text in the user's editor.
     OpenEditor(String),
-    /// Send this text to the terminal, for its clipboard.
+    /// Send this text to the terminal's clipboard.
     CopyToClipboard(String),
-    /// Stop, until the shell lets us go on.
+    /// Stop the process until the shell resumes it.
     Suspend,
-    /// Leave.
     Quit,
 }

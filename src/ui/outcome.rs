@@ -1,4 +1,6 @@
-//! What a screen may ask for. Confirmations and prompts are data too.
+//! Outcomes: the requests that a screen or an overlay returns to the app.
+//!
+//! Confirmations and prompts are values too, so that screens hold no callbacks and tests can compare outcomes.
 
 use std::path::{Path, PathBuf};
 
@@ -10,122 +12,99 @@ use pesee_core::deliberation::{CriterionField, Deliberation, Edit, FieldPath, Fi
 use super::action::Action;
 use super::event::{Effect, ExportRequest};
 
-/// What a screen asks for.
+/// A request of a screen or an overlay to the app.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
-    /// Change the document.
+    /// Changes the document.
     Edit(Edit),
-    /// Go somewhere.
+    /// Goes to another screen or question.
     Navigate(Route),
-    /// On to the question after this one, as the document then stands.
+    /// Goes to the question after the current one, computed from the document as already edited.
     NextQuestion,
-    /// Back to the question before.
     PreviousQuestion,
-    /// Show something over the screen.
     OpenOverlay(Overlay),
-    /// Close what is shown over the screen.
     CloseOverlay,
-    /// Leave what cannot be saved.
+    /// Leaves although the work cannot be saved.
     LeaveUnsaved,
-    /// Take up what was not saved, or not.
+    /// Restores the work of the emergency copy (`true`) or discards it (`false`).
     Recover(bool),
-    /// Take so many acts back, or do so many again.
+    /// Undoes or redoes several acts.
     UndoRedo {
-        /// How many.
         steps: usize,
-        /// Whether they are taken back.
         is_undo: bool,
     },
-    /// Ask something of the world.
+    /// Passes an effect to the runtime.
     RunEffect(Effect),
-    /// Look what a report of the open deliberation would be.
+    /// Requests the preview of a report on the open deliberation.
     PreviewReport(ReportRequest),
-    /// Write a report of it.
+    /// Writes a report on the open deliberation.
     ExportReport(ExportRequest),
-    /// Read a deliberation, and go somewhere in it.
+    /// Opens a deliberation and goes to a route in it.
     LoadAndNavigate(PathBuf, Route),
-    /// Compare the open deliberation.
+    /// Compares the open deliberation with the target.
     Compare(ComparisonTarget),
-    /// What a key would do there.
+    /// Performs an action as if its key were pressed.
     PerformAction(Action),
-    /// Send these lines to the clipboard.
+    /// Copies the lines to the clipboard.
     CopyLines(Vec<SafeText>),
-    /// Say something on the line above the footer.
+    /// Shows a notice above the footer.
     Notify(SafeText),
 }
 
-/// Somewhere to go.
+/// A destination of the navigation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Route {
-    /// The library.
     Library,
-    /// The card of the open deliberation.
+    /// The decision card of the open deliberation.
     DecisionCard,
-    /// A question of the walk.
     Walk(Question),
-    /// Where the walk was left.
+    /// The question where the walk was left.
     Resume,
-    /// The matrix.
     Matrix,
-    /// The history.
     History,
-    /// What it can be compared with.
+    /// The list of comparison targets.
     Compare,
-    /// What lies between several people.
+    /// The comparison of several people's answers.
     People,
-    /// From the matrix, the history, a comparison, what lies between people or the card, back to where one was.
+    /// The screen below the matrix, the history, a comparison or the comparison of people.
     PreviousScreen,
-    /// Another round of a decided deliberation, from what counts on.
+    /// A new round of a decided deliberation, starting at the criteria step.
     NewRound,
 }
 
-/// Something over the screen.
+/// An overlay over the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
-    /// The keys, for these scopes first.
+    /// The help page, with the keys of the current scopes first.
     Help,
-    /// Something to read: a title, then paragraphs.
+    /// A page of text: a title, then paragraphs.
     Page(Vec<SafeText>),
-    /// A question with yes and no.
-    Confirm {
-        /// The question.
-        question: SafeText,
-        /// What yes means.
-        on_yes: Box<Outcome>,
-    },
-    /// A line to write.
-    Prompt {
-        /// What stands there at first.
-        initial_text: String,
-        /// What the line is for.
-        purpose: PromptPurpose,
-    },
-    /// A passphrase to write.
+    /// A yes-or-no question.
+    Confirm { question: SafeText, on_yes: Box<Outcome> },
+    /// A prompt for one line of text.
+    Prompt { initial_text: String, purpose: PromptPurpose },
+    /// A prompt for a passphrase.
     Passphrase(PassphrasePurpose),
     /// The choice of a template, for this client.
     Templates(Option<String>),
-    /// Work that did not get into the file: how old it is, and what it changes.
+    /// The offer to restore an emergency copy: the lines describe its age and its changes.
     Recovery(Vec<SafeText>),
 }
 
-/// What a passphrase is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PassphrasePurpose {
-    /// To open this file.
     Open(PathBuf),
-    /// To seal it.
     Encrypt(PathBuf),
-    /// To unseal it for good.
+    /// Decrypt the file permanently.
     Decrypt(PathBuf),
 }
 
 impl PassphrasePurpose {
-    /// To seal a file, or to unseal it where it is sealed.
+    /// Returns `Decrypt` for an encrypted file and `Encrypt` for any other file.
     pub fn toggle_encryption(path: PathBuf) -> PassphrasePurpose {
         if has_encrypted_extension(&path) { PassphrasePurpose::Decrypt(path) } else { PassphrasePurpose::Encrypt(path) }
     }
 
-    /// The file.
     pub fn path(&self) -> &Path {
         match self {
             PassphrasePurpose::Open(path) | PassphrasePurpose::Encrypt(path) | PassphrasePurpose::Decrypt(path) => path,
@@ -133,64 +112,57 @@ impl PassphrasePurpose {
     }
 }
 
-/// What a line is written for.
+/// What the line of a prompt is used for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PromptPurpose {
-    /// A new option.
     AddOption,
-    /// An option's name.
     RenameOption(Id),
-    /// A new criterion.
     AddCriterion,
-    /// A criterion's name.
     RenameCriterion(Id),
-    /// A new thing to do.
+    /// Adds an action step.
     AddStep,
-    /// A thing to do.
+    /// Edits the text of an action step.
     EditStep(Id),
-    /// By when.
     StepDueDate(Id),
-    /// A rating, typed.
+    /// Enters a rating: person, criterion, option.
     Rating(Id, Id, Id),
-    /// A note on a rating.
+    /// Edits the note of a rating: person, criterion, option.
     Note(Id, Id, Id),
-    /// A criterion's points, to a person.
+    /// Enters the points that a person gives a criterion: person, criterion.
     CriterionPoints(Id, Id),
-    /// A criterion's place in a person's order.
+    /// Enters the position of a criterion in a person's order: person, criterion.
     CriterionRank(Id, Id),
-    /// The day to look again.
     ReviewDate,
-    /// What a criterion is like at an end of its scale.
+    /// Describes a criterion at one anchor of its scale.
     AnchorText(Id, ScaleAnchor),
-    /// Another title for a file.
     FileTitle(PathBuf),
-    /// Whose a file is, and the clients there are.
+    /// Assigns a file to a client; the names of the known clients complete the line.
     FileClient(PathBuf, Vec<String>),
-    /// The path of a file to compare with.
+    /// Enters the path of a file to compare with.
     ComparisonFile,
 }
 
-/// The ends of a criterion's scale, and its middle.
+/// The ends and the middle of a criterion's scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScaleAnchor {
-    /// At −5.
+    /// The value −5.
     Con,
-    /// At 0.
+    /// The value 0.
     Zero,
-    /// At +5.
+    /// The value +5.
     Pro,
 }
 
 impl ScaleAnchor {
-    /// All of them, in the order they are asked.
+    /// All anchors, in the order of the prompts.
     pub const ALL: [ScaleAnchor; 3] = [ScaleAnchor::Con, ScaleAnchor::Zero, ScaleAnchor::Pro];
 
-    /// The one asked after it.
+    /// Returns the anchor that the next prompt asks for.
     pub fn next(self) -> Option<ScaleAnchor> {
         ScaleAnchor::ALL.into_iter().skip_while(|end| *end != self).nth(1)
     }
 
-    /// Where its words stand in the document.
+    /// Returns the path of the anchor's description in the document.
     pub fn field_path(self, criterion: &Id) -> FieldPath {
         let field = match self {
             ScaleAnchor::Con => CriterionField::Con,
@@ -200,7 +172,7 @@ impl ScaleAnchor {
         FieldPath::Criterion(criterion.clone(), field)
     }
 
-    /// Asks for its words, with those that stand there.
+    /// Returns the outcome that opens the prompt, filled with the current description.
     pub fn open_prompt(self, document: &Deliberation, criterion: &Id) -> Outcome {
         let text = match document.get(&self.field_path(criterion)) {
             Some(FieldValue::Text(text)) => text,
@@ -222,7 +194,7 @@ impl ScaleAnchor {
 }
 
 impl PromptPurpose {
-    /// Whose answer it is, where it is a person's own.
+    /// Returns the person whose own answer the prompt edits.
     pub fn person(&self) -> Option<&Id> {
         match self {
             PromptPurpose::Rating(person, ..) | PromptPurpose::Note(person, ..) => Some(person),
@@ -231,7 +203,8 @@ impl PromptPurpose {
         }
     }
 
-    /// What it is, as a path that [`PromptPurpose::from_path`] understands; `None` where nothing in the open deliberation is meant.
+    /// Returns a path that [`PromptPurpose::from_path`] parses.
+    /// The path names a draft in the emergency copy. Purposes outside the open deliberation have no path.
     pub fn to_path(&self) -> Option<String> {
         Some(match self {
             PromptPurpose::AddOption => "add.option".to_owned(),
@@ -251,7 +224,7 @@ impl PromptPurpose {
         })
     }
 
-    /// What a path stands for.
+    /// Parses a path that [`PromptPurpose::to_path`] returned.
     pub fn from_path(path: &str) -> Option<PromptPurpose> {
         let parts: Vec<&str> = path.split('.').collect();
         let id = |text: &str| Id::new(text);
@@ -281,7 +254,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_line_is_for_is_found_again_by_its_path() {
+    fn prompt_purpose_round_trips_through_its_path() {
         let [a, b, c] = ["me", "network", "keep-both"].map(|text| Id::new(text).unwrap());
         for purpose in [
             PromptPurpose::AddOption,

@@ -1,29 +1,29 @@
-//! The hand on one cell of ratings: what keys do there, alike in the walk and in the matrix.
+//! Keyboard input of one rating, shared by the rating question of the walk and the matrix.
 
 use crate::phrases;
 use crate::t;
 use crate::text::SafeText;
 use crate::walk::rating_edit;
-use pesee_core::deliberation::{Edit, FieldPath as SampleSpace, Id};
+use pesee_core::deliberation::{Edit, FieldPath, Id};
 
 use super::action::Action;
 use super::outcome::{Outcome, Overlay, PromptPurpose};
 use super::theme::Role;
 use super::view_context::ViewContext;
 
-/// What the hand has begun: a sign may be typed before the size.
+/// The input state of the selected rating. The user may type a sign before the size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RatingInput {
     pending_minus: Option<bool>,
 }
 
 impl RatingInput {
-    /// Forgets what was begun; the cursor has moved.
+    /// Discards a pending sign. The caller resets the input when the selection moves.
     pub fn reset(&mut self) {
         self.pending_minus = None;
     }
 
-    /// A sign that waits for its size.
+    /// Returns the sign that was typed and waits for its size.
     pub fn pending_sign(self) -> Option<(SafeText, Role)> {
         let sign = |minus| {
             if minus { (SafeText::from_static("−"), Role::Con) } else { (SafeText::from_static("+"), Role::Pro) }
@@ -31,49 +31,52 @@ impl RatingInput {
         self.pending_minus.map(sign)
     }
 
-    /// Does what an action means for the rating of `option` on `criterion` by `person`.
+    /// Performs an action on the rating of `option` on `criterion` by `person`.
     pub fn act(
         &mut self,
-        scene: &ViewContext<'_>,
+        context: &ViewContext<'_>,
         (person, criterion, option): (&Id, &Id, &Id),
         action: Action,
     ) -> Vec<Outcome> {
-        let now = scene.view.rating(person, criterion, option);
-        let here = || (person.clone(), criterion.clone(), option.clone());
-        let new = match (action, now) {
-            (Action::Left, _) => rating_edit::nudge(now, -1.0),
-            (Action::Right, _) => rating_edit::nudge(now, 1.0),
-            (Action::Digit(size), _) if size <= 5 => rating_edit::with_size(now, size, self.pending_minus),
+        let current = context.view.rating(person, criterion, option);
+        let ids = || (person.clone(), criterion.clone(), option.clone());
+        let new = match (action, current) {
+            (Action::Left, _) => rating_edit::nudge(current, -1.0),
+            (Action::Right, _) => rating_edit::nudge(current, 1.0),
+            (Action::Digit(size), _) if size <= 5 => rating_edit::with_size(current, size, self.pending_minus),
             (Action::Minus | Action::Plus, _) => {
                 self.pending_minus = Some(action == Action::Minus);
-                let Some(new) = rating_edit::with_sign(now, action == Action::Minus) else { return Vec::new() };
+                let Some(new) = rating_edit::with_sign(current, action == Action::Minus) else { return Vec::new() };
                 Some(new)
             }
-            (Action::DontKnow, _) => Some(rating_edit::as_unknown(now)),
+            (Action::DontKnow, _) => Some(rating_edit::as_unknown(current)),
             (Action::ClearAnswer, _) => {
                 self.reset();
                 None
             }
-            (Action::NextBasis, Some(now)) => Some(rating_edit::next_basis(now)),
+            (Action::NextBasis, Some(current)) => Some(rating_edit::next_basis(current)),
             (Action::EnterValue, _) => {
-                let text = now.filter(|now| !now.is_exact()).map(phrases::parse::format_rating).unwrap_or_default();
-                let (person, criterion, option) = here();
+                let text = current
+                    .filter(|current| !current.is_exact())
+                    .map(phrases::parse::format_rating)
+                    .unwrap_or_default();
+                let (person, criterion, option) = ids();
                 let purpose = PromptPurpose::Rating(person, criterion, option);
                 return vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose })];
             }
-            (Action::EditNote, Some(now)) => {
-                let text = now.note.clone().unwrap_or_default();
-                let (person, criterion, option) = here();
+            (Action::EditNote, Some(current)) => {
+                let text = current.note.clone().unwrap_or_default();
+                let (person, criterion, option) = ids();
                 let purpose = PromptPurpose::Note(person, criterion, option);
                 return vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose })];
             }
             (Action::EditNote, None) => {
-                return vec![Outcome::Notify(t!(scene.locale, "screen-note-needs-rating"))];
+                return vec![Outcome::Notify(t!(context.locale, "screen-note-needs-rating"))];
             }
             _ => return Vec::new(),
         };
-        let (person, criterion, option) = here();
-        let edit = Edit::rate(scene.view, &person, &criterion, &option, new);
-        vec![Outcome::Edit(edit.with_coalesce_path(SampleSpace::Rating(person, criterion, option)))]
+        let (person, criterion, option) = ids();
+        let edit = Edit::rate(context.view, &person, &criterion, &option, new);
+        vec![Outcome::Edit(edit.with_coalesce_path(FieldPath::Rating(person, criterion, option)))]
     }
 }

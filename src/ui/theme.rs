@@ -1,45 +1,42 @@
-//! How things look: a few roles, never more than six colours, and a sign or a word beside each.
+//! Themes: the style of each role that a part of the screen can have.
 //!
-//! One thing is loud on each screen; the rest is quiet. What a screen says it says in words and signs: a frame in `mono`
-//! is the same cell for cell as one in colour.
+//! Screens name roles, never colours. Each screen emphasizes one thing. Colour never carries information alone: every
+//! colour accompanies a sign or a word, and a frame in `mono` has the same characters as a frame in colour.
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// What a piece of the screen is.
+/// The function of a piece of text on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// Ordinary text, in the terminal's own colours.
     Text,
-    /// What can wait: hints, dates, rules.
+    /// Secondary text: hints, dates, rules.
     Quiet,
-    /// The one loud thing: the question, the verdict.
+    /// The most important text of a screen: the question or the verdict.
     Title,
-    /// Where one is.
+    /// The selected entry.
     Focus,
-    /// A key in the footer, a mark of progress.
+    /// A key in the footer, or a progress mark.
     Accent,
-    /// What speaks for.
+    /// A positive rating.
     Pro,
-    /// What speaks for, and much.
+    /// A strongly positive rating.
     StrongPro,
-    /// What speaks for, a little.
+    /// A slightly positive rating.
     SlightPro,
-    /// What speaks against.
+    /// A negative rating.
     Con,
-    /// What speaks against, and much.
+    /// A strongly negative rating.
     StrongCon,
-    /// What speaks against, a little.
+    /// A slightly negative rating.
     SlightCon,
-    /// What asks for a second look.
+    /// A warning.
     Caution,
-    /// What went wrong.
     Error,
-    /// The text of a field being written in.
+    /// The text of the focused text field.
     Field,
 }
 
 impl Role {
-    /// All of them.
     pub const ALL: [Role; 14] = [
         Role::Text,
         Role::Quiet,
@@ -58,23 +55,22 @@ impl Role {
     ];
 }
 
-/// A way to look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// The terminal's own colours and a few of its hues.
+    /// The terminal's default colours, with four of its palette colours as accents.
     #[default]
     Terminal,
-    /// White on black, bright hues, nothing dim: the same on every terminal.
+    /// Bright colours on black, nothing dim. The colours do not depend on the terminal's palette.
     HighContrast,
-    /// No colour at all.
+    /// No colour; the roles differ by text attributes only.
     Mono,
 }
 
 impl Theme {
-    /// Every theme, in the order they are offered.
+    /// All themes, in the order of [`Theme::next`].
     pub const ALL: [Theme; 3] = [Theme::Terminal, Theme::HighContrast, Theme::Mono];
 
-    /// What it is called on the command line and in the configuration.
+    /// Returns the name used on the command line and in the configuration.
     pub fn name(self) -> &'static str {
         match self {
             Theme::Terminal => "terminal",
@@ -83,18 +79,19 @@ impl Theme {
         }
     }
 
-    /// The theme of a name.
+    /// Returns the theme with this name.
     pub fn from_name(name: &str) -> Option<Theme> {
         Theme::ALL.into_iter().find(|theme| theme.name() == name)
     }
 
-    /// The one offered after it.
+    /// Returns the following theme; the first theme follows the last.
     pub fn next(self) -> Theme {
-        let mut after = Theme::ALL.into_iter().cycle().skip_while(|theme| *theme != self).skip(1);
-        after.next().unwrap_or_default()
+        let mut following = Theme::ALL.into_iter().cycle().skip_while(|theme| *theme != self).skip(1);
+        following.next().unwrap_or_default()
     }
 
-    /// What lies under everything; a theme that leaves the terminal its colours paints nothing.
+    /// Returns the style of the whole screen.
+    /// `Terminal` and `Mono` set nothing, so that the terminal keeps its own colours.
     pub fn base_style(self) -> Style {
         match self {
             Theme::Terminal | Theme::Mono => Style::new(),
@@ -102,12 +99,12 @@ impl Theme {
         }
     }
 
-    /// How a role looks. Pro and con differ in lightness as well as hue.
+    /// Returns the style of a role. Pro and con differ in lightness as well as in hue.
     pub fn style(self, role: Role) -> Style {
         match self {
             Theme::Mono => monochrome_style(role),
             Theme::Terminal => match role {
-                // The terminal's cyan stands out without being bold as well.
+                // Cyan is visible enough without bold.
                 Role::Accent => Style::new().fg(Color::Cyan),
                 Role::Pro | Role::StrongPro | Role::SlightPro => monochrome_style(role).fg(Color::Green),
                 Role::Con | Role::StrongCon | Role::SlightCon | Role::Caution => {
@@ -117,7 +114,7 @@ impl Theme {
                 Role::Text | Role::Quiet | Role::Title | Role::Focus | Role::Field => monochrome_style(role),
             },
             Theme::HighContrast => match role {
-                // Nothing is dim here: what is slight differs from what is strong by being plain.
+                // This theme has no dim text: slight ratings are plain and strong ratings are bold.
                 Role::Quiet => Style::new(),
                 Role::SlightPro => Style::new().fg(contrast::GREEN),
                 Role::SlightCon => Style::new().fg(contrast::MAGENTA),
@@ -132,7 +129,7 @@ impl Theme {
     }
 }
 
-/// What a role is without colour.
+/// Returns the text attributes of a role, without colour.
 fn monochrome_style(role: Role) -> Style {
     let style = Style::new();
     match role {
@@ -144,7 +141,8 @@ fn monochrome_style(role: Role) -> Style {
     }
 }
 
-/// Colours beyond the sixteen that terminals repaint: each stands at more than 10 : 1 on black.
+/// Colours from the 6×6×6 cube, because terminals change the first sixteen colours.
+/// Each colour has a contrast of more than 10 : 1 on black.
 mod contrast {
     use super::Color;
 
@@ -162,7 +160,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_theme_is_found_by_its_name_and_each_leads_to_the_next() {
+    fn themes_are_found_by_name_and_next_cycles_through_all() {
         for theme in Theme::ALL {
             assert_eq!(Theme::from_name(theme.name()), Some(theme));
         }
@@ -175,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn without_colour_there_is_none_and_the_terminals_paper_and_ink_are_its_own() {
+    fn mono_has_no_colours_and_terminal_keeps_the_default_colours() {
         for role in Role::ALL {
             assert_eq!((Theme::Mono.style(role).fg, Theme::Mono.style(role).bg), (None, None), "{role:?}");
             let fg = Theme::Terminal.style(role).fg;
@@ -185,12 +183,12 @@ mod tests {
         assert_eq!(Theme::Terminal.base_style(), Style::new());
     }
 
-    /// The contrast of two colours of the 256, as the web's accessibility guidelines count it (WCAG 2.2, 1.4.3).
+    /// Returns the contrast ratio of two colours of the 256-colour palette (WCAG 2.2, 1.4.3).
     fn contrast(a: Color, b: Color) -> f64 {
         let level = |step: u8| if step == 0 { 0.0 } else { f64::from(55 + 40 * step) / 255.0 };
         let linear = |c: f64| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
         let luminance = |color: Color| {
-            let Color::Indexed(index @ 16..=231) = color else { unreachable!("{color:?} is not of the cube") };
+            let Color::Indexed(index @ 16..=231) = color else { unreachable!("{color:?} is not in the colour cube") };
             let (r, g, b) = ((index - 16) / 36, (index - 16) / 6 % 6, (index - 16) % 6);
             0.2126 * linear(level(r)) + 0.7152 * linear(level(g)) + 0.0722 * linear(level(b))
         };
@@ -199,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn high_contrast_is_high() {
+    fn high_contrast_exceeds_ten_to_one_without_dim_text() {
         for role in Role::ALL {
             let style = Theme::HighContrast.base_style().patch(Theme::HighContrast.style(role));
             let ratio = contrast(style.fg.unwrap(), style.bg.unwrap());

@@ -1,25 +1,25 @@
-//! What a screen sees while it acts or draws.
+//! The read-only context that the app passes to a screen for acting and drawing.
+//!
+//! The module is separate so that screens do not depend on the app.
 
 use crate::text::Locale;
 use crate::walk::StepProgress;
 use pesee_core::deliberation::{Deliberation, Id, Moment, View};
 use pesee_core::method::Figures;
 
-/// The open deliberation as its audience may see it, its figures, and how to say them.
+/// The open deliberation as its audience may see it, its figures and the reader's locale.
 #[derive(Clone, Copy, Debug)]
 pub struct ViewContext<'a> {
-    /// The deliberation, as the person at the keyboard may see it.
+    /// The deliberation, restricted to what the person at the keyboard may see.
     pub view: &'a View<'a>,
-    /// Its figures.
+    /// The figures computed from `view`.
     pub figures: &'a Figures,
-    /// How far each of the ten steps is.
+    /// The progress of each step of the walk.
     pub progress: &'a [StepProgress],
-    /// Who answers now, where several people do.
+    /// The person who answers now, if several people answer.
     pub answering_person: Option<&'a Id>,
-    /// What it began as.
+    /// The template that the deliberation was created from.
     pub template: Option<&'a Deliberation>,
-    /// The reader's language.
     pub locale: &'a Locale,
-    /// The time.
     pub now: Moment,
 }

@@ -1,39 +1,37 @@
-//! Who is present beside the keeper of the file: nobody, others who look on, or a client at the keyboard.
+//! The audience mode: whether the coach is alone, presents the screen, or hands the keyboard to a client.
 
 use crate::t;
 use crate::text::{Locale, SafeText};
 use crate::ui::action::Action;
 use pesee_core::deliberation::{Audience, FieldPath};
 
-/// Who is there besides whoever keeps the file.
+/// Who sees the screen and who uses the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum AudienceMode {
-    /// Nobody.
     #[default]
     CoachOnly,
-    /// Others look on: private notes and other clients are nowhere.
+    /// Others see the screen: private notes and the files of other clients are hidden.
     Presenting,
-    /// A client has the keyboard: the keys of whoever keeps the file rest, too.
+    /// A client uses the keyboard: additionally, the coach-only actions are unavailable.
     ClientAtKeyboard,
 }
 
 impl AudienceMode {
-    /// Who looks, of those that would.
+    /// Restricts an audience to what everybody who sees the screen may see.
     pub(super) fn restrict(self, audience: Audience) -> Audience {
         if self == AudienceMode::CoachOnly { audience } else { audience.with_onlookers() }
     }
 
-    /// Whether whoever is at the keyboard may do this.
+    /// Returns whether the person at the keyboard may perform the action.
     pub(super) fn allows(self, action: Action) -> bool {
         !(self.is_handed_over() && action.is_coach_only())
     }
 
-    /// Whether a client has the keyboard.
     pub(super) fn is_handed_over(self) -> bool {
         self == AudienceMode::ClientAtKeyboard
     }
 
-    /// The mark that says so.
+    /// Returns the label of the mode for the header.
     pub(super) fn label(self, locale: &Locale) -> Option<SafeText> {
         match self {
             AudienceMode::CoachOnly => None,
@@ -43,7 +41,7 @@ impl AudienceMode {
     }
 }
 
-/// Whether a place is the coach's own.
-pub(super) fn is_private(key: &FieldPath) -> bool {
-    !Audience::Client.can_see(key)
+/// Returns whether a field is private to the coach.
+pub(super) fn is_private(field_path: &FieldPath) -> bool {
+    !Audience::Client.can_see(field_path)
 }

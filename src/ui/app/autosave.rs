@@ -1,5 +1,4 @@
-//! How the open deliberation is kept: when it is to be saved, how that went, what somebody else did to the file
-//! meanwhile, and what is put away in the emergency copy.
+//! Autosave of the open deliberation: delays, retries, merging of external changes, and the emergency copy.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,49 +16,52 @@ use pesee_core::deliberation::{Conflict, Deliberation, Edit, FieldPath, diff, vi
 
 use super::{AfterSave, App, Screen, audience_mode};
 
-/// The longest rest before what was typed is saved, and the longest while typing goes on.
+/// The delay between the last change and the save.
 const SAVE_DELAY: Duration = Duration::from_secs(2);
+/// The maximum delay between the first unsaved change and the save, while the user keeps typing.
 const MAX_SAVE_DELAY: Duration = Duration::from_secs(5);
-/// How long to wait before a save that failed is tried again.
+/// The delay before a failed save is retried.
 const SAVE_RETRY_DELAY: Duration = Duration::from_secs(30);
-/// How long not to look at the file again after a look.
+/// The minimum time between two checks of the file.
 const FILE_CHECK_INTERVAL: Duration = Duration::from_secs(2);
 
-/// The state of keeping one deliberation.
+/// The autosave state of one open deliberation.
 #[derive(Debug, Default)]
 pub(super) struct AutosaveState {
     pub(super) is_on_disk: bool,
-    /// Why it is only looked at, if it is.
+    /// Why the deliberation is read-only, if it is.
     pub(super) read_only: Option<ReadOnlyReason>,
-    /// Somebody has taken it over, and what is unsaved here is still to be saved.
+    /// The reason to become read-only after the next save, because another process took the file over.
     read_only_after_save: Option<ReadOnlyReason>,
-    /// Since when something is unsaved, and when it last changed.
+    /// The times of the first and the last unsaved change.
     unsaved_span: Option<ChangeSpan>,
     save_in_progress: Option<(u64, Arc<Deliberation>)>,
-    /// How the last save went, where it did not go well, and when to try again.
+    /// The outcome of the last save if it failed, and the time of the retry.
     save_failure: Option<(SaveOutcome, Instant)>,
-    /// How many changes of somebody else's were taken in: a save that does not know of one is not made.
+    /// The number of external changes merged into the document.
+    /// The store refuses a save that does not contain every external change.
     merged_changes: u64,
-    /// What both changed, until theirs is kept beside the file.
+    /// The conflicts of the merge, until the other person's version is backed up.
     conflicts: Vec<Conflict>,
-    /// What somebody else's file says, of which that is told.
+    /// The other person's version, which the notice about conflicts describes.
     theirs: Deliberation,
-    /// What is being written and is no answer yet; since when it is not put away.
+    /// The texts that were typed and are not answers yet.
     drafts: Vec<Draft>,
+    /// The times of the first and the last draft change that the emergency copy does not contain.
     unsaved_drafts_span: Option<ChangeSpan>,
-    /// What somebody else was writing under seal: it waits until they are at the keyboard.
+    /// Drafts that the person at the keyboard must not see. They wait until their author answers.
     deferred_drafts: Vec<Draft>,
-    /// Whether there is an emergency copy, and where.
+    /// `Some` if an emergency copy exists or is being written; the inner path is known once written.
     emergency_copy: Option<Option<PathBuf>>,
-    /// What an emergency copy holds, until somebody says whether it is wanted.
+    /// The emergency copy that the recovery overlay offers.
     offered_recovery: Option<Box<RescuedWork>>,
     last_file_check: Option<Instant>,
 }
 
-/// From the first change that is not kept to the last.
+/// The times of the first and the last change.
 type ChangeSpan = (Instant, Instant);
 
-/// When to keep what was changed in a span.
+/// Returns the time to save the changes of a span.
 fn save_deadline((since, last): ChangeSpan) -> Instant {
     (last + SAVE_DELAY).min(since + MAX_SAVE_DELAY)
 }
@@ -69,28 +71,27 @@ fn extend_span(span: Option<ChangeSpan>, now: Instant) -> Option<ChangeSpan> {
 }
 
 impl AutosaveState {
-    /// Of a deliberation that is on disk, or not yet.
     pub(super) fn new(is_on_disk: bool) -> AutosaveState {
         AutosaveState { is_on_disk, ..AutosaveState::default() }
     }
 
-    /// Something was changed at `now`.
+    /// Records a change of the document at `now`.
     pub(super) fn mark_changed(&mut self, now: Instant) {
         self.unsaved_span = extend_span(self.unsaved_span, now);
         if let Some((_, retry)) = &mut self.save_failure {
-            // A save that failed is tried again with the next change.
+            // A change retries a failed save at once.
             *retry = now;
         }
     }
 
-    /// Whether nobody can say yet that the file holds the document, though it may: a save is under way, or failed.
+    /// Returns whether the content of the file is uncertain, because a save is in progress or failed.
     pub(super) fn is_save_unconfirmed(&self) -> bool {
         self.save_in_progress.is_some() || self.save_failure.is_some()
     }
 
-    /// When the next save is due, while the document is `dirty`.
-    fn next_save_time(&self, dirty: bool) -> Option<Instant> {
-        if self.save_in_progress.is_some() || self.read_only.is_some() || !(dirty || self.save_failure.is_some()) {
+    /// Returns the time of the next save.
+    fn next_save_time(&self, is_dirty: bool) -> Option<Instant> {
+        if self.save_in_progress.is_some() || self.read_only.is_some() || !(is_dirty || self.save_failure.is_some()) {
             return None;
         }
         match (&self.save_failure, self.unsaved_span) {
@@ -99,34 +100,33 @@ impl AutosaveState {
         }
     }
 
-    /// How the last save went, where it did not go well.
+    /// Returns the outcome of the last save if it failed.
     pub(super) fn save_failure(&self) -> Option<&SaveOutcome> {
-        self.save_failure.as_ref().map(|(saved, _)| saved)
+        self.save_failure.as_ref().map(|(outcome, _)| outcome)
     }
 
-    /// Whether it can be saved under another name: where it cannot be under its own.
+    /// Returns whether saving a copy is offered: the file is read-only or the last save failed.
     pub(super) fn can_save_copy(&self) -> bool {
         self.read_only.is_some() || self.save_failure.is_some()
     }
 
-    /// Whether it can be taken over from whoever writes in it.
+    /// Returns whether another process has the file open for writing.
     pub(super) fn can_take_over(&self) -> bool {
         matches!(self.read_only, Some(ReadOnlyReason::OpenElsewhere(_)))
     }
 
-    /// Where the emergency copy is, if there is one.
+    /// Returns the path of the emergency copy, once written.
     pub(super) fn emergency_copy(&self) -> Option<PathBuf> {
         self.emergency_copy.clone().flatten()
     }
 
-    /// What is being written and is no answer yet.
     pub(super) fn drafts(&self) -> &[Draft] {
         &self.drafts
     }
 }
 
 impl App {
-    /// When to be woken, if nothing happens before.
+    /// Returns the time at which the app needs a [`Event::Tick`](crate::ui::event::Event::Tick).
     pub fn next_wake_time(&self) -> Option<Instant> {
         let open = self.open_document.as_ref()?;
         let save = open.autosave.next_save_time(open.session.is_dirty()).filter(|_| !self.is_loading);
@@ -136,202 +136,194 @@ impl App {
             .min()
     }
 
-    /// The work that is in no file: where it belongs, and what is being written.
+    /// Returns the path, the document and the drafts of work that is not in the file.
     pub fn unsaved_work(&self) -> Option<(PathBuf, Arc<Deliberation>, Vec<Draft>)> {
         let open = self.open_document.as_ref().filter(|open| open.autosave.read_only.is_none())?;
-        let half = &open.autosave.drafts;
-        (open.is_unsaved() || !half.is_empty())
-            .then(|| (open.path.clone(), open.session.shared_document(), half.clone()))
+        let drafts = &open.autosave.drafts;
+        (open.is_unsaved() || !drafts.is_empty())
+            .then(|| (open.path.clone(), open.session.shared_document(), drafts.clone()))
     }
 
-    /// Where an emergency copy of what is open is, if there is one.
+    /// Returns the path of the emergency copy of the open deliberation.
     pub fn emergency_copy(&self) -> Option<PathBuf> {
         self.open_document.as_ref()?.autosave.emergency_copy()
     }
 
-    /// How the last save of what is open went, where that is not on disk.
+    /// Returns the outcome of the last save if the document is not on disk.
     pub fn save_failure(&self) -> Option<SaveOutcome> {
         let open = self.open_document.as_ref().filter(|open| open.is_unsaved() && open.autosave.read_only.is_none())?;
         Some(open.autosave.save_failure().cloned().unwrap_or(SaveOutcome::Failed(WriteError::NoAnswer)))
     }
 
-    /// Saves, or puts away what is being written, where that is due.
+    /// Starts the save and writes the emergency copy, if their time has come.
     pub(super) fn save_what_is_due(&mut self) {
         self.update_drafts();
         let Some(open) = &self.open_document else { return };
         let now = self.now.instant;
         let is_due = |at: Option<Instant>| at.is_some_and(|at| at <= now);
-        let (save, half) = (
+        let (next_save, are_drafts_due) = (
             open.autosave.next_save_time(open.session.is_dirty()),
             is_due(open.autosave.unsaved_drafts_span.map(save_deadline)),
         );
-        if is_due(save) {
+        if is_due(next_save) {
             self.save();
         }
-        if half {
+        if are_drafts_due {
             self.update_emergency_copy();
         }
     }
 
-    /// Notes what is being written and is no answer yet.
+    /// Collects the drafts of overlays and screen.
     fn update_drafts(&mut self) {
         let Some(open) = &mut self.open_document else { return };
         let on_screen = match &self.screen {
             Screen::Walk(walk) => walk.drafts(),
             _ => Vec::new(),
         };
-        let written = self.overlays.iter().flat_map(OverlayState::drafts).chain(on_screen);
-        let half: Vec<Draft> = written.chain(open.autosave.deferred_drafts.iter().cloned()).collect();
-        let keeping = &mut open.autosave;
-        if half != keeping.drafts && keeping.read_only.is_none() {
-            keeping.drafts = half;
-            keeping.unsaved_drafts_span = extend_span(keeping.unsaved_drafts_span, self.now.instant);
+        let typed = self.overlays.iter().flat_map(OverlayState::drafts).chain(on_screen);
+        let drafts: Vec<Draft> = typed.chain(open.autosave.deferred_drafts.iter().cloned()).collect();
+        let autosave = &mut open.autosave;
+        if drafts != autosave.drafts && autosave.read_only.is_none() {
+            autosave.drafts = drafts;
+            autosave.unsaved_drafts_span = extend_span(autosave.unsaved_drafts_span, self.now.instant);
         }
     }
 
-    /// Brings the emergency copy up to what is in no file; with nothing of that sort it goes.
+    /// Writes the emergency copy if there is work in no file; otherwise deletes it.
     pub(super) fn update_emergency_copy(&mut self) {
-        // While a copy is being made it is not known yet which file this belongs to.
+        // While a copy is being saved, the file of the drafts is not known yet.
         let Some(open) = self.open_document.as_mut().filter(|_| !self.is_loading) else { return };
         open.autosave.unsaved_drafts_span = None;
-        let half = open.autosave.drafts.clone();
-        let troubled = open.autosave.save_failure.is_some() && open.session.is_dirty();
-        if !half.is_empty() || troubled {
+        let drafts = open.autosave.drafts.clone();
+        let has_unsaved_failure = open.autosave.save_failure.is_some() && open.session.is_dirty();
+        if !drafts.is_empty() || has_unsaved_failure {
             open.autosave.emergency_copy.get_or_insert_default();
-            self.effects.push(Effect::SaveEmergencyCopy { document: open.session.shared_document(), drafts: half });
+            self.effects.push(Effect::SaveEmergencyCopy { document: open.session.shared_document(), drafts });
         } else if open.autosave.emergency_copy.take().is_some() {
             self.effects.push(Effect::DeleteEmergencyCopy);
         }
     }
 
-    /// The emergency copy is written, or could not be.
     pub(super) fn handle_emergency_copy_saved(&mut self, outcome: Result<PathBuf, WriteError>) {
-        // An answer may come after the copy was let go.
+        // The answer may arrive after the emergency copy was deleted.
         if let Some(copy) = self.open_document.as_mut().and_then(|open| open.autosave.emergency_copy.as_mut()) {
             *copy = outcome.ok();
         }
         if self.blocked_leave == Some(AfterSave::ForgetPassphrase) && self.emergency_copy().is_some() {
-            // It is put away, sealed: it can be forgotten.
+            // The encrypted emergency copy contains the work, so the deliberation can be closed.
             self.blocked_leave = None;
             return self.finish_leaving(AfterSave::ForgetPassphrase);
         }
         if self.overlays.last().is_some_and(OverlayState::is_leave_confirmation) {
-            // Whether anything is lost by going is known only now.
+            // The question depends on whether leaving loses work, which is known only now.
             self.overlays.pop();
             self.confirm_leaving();
         }
     }
 
-    /// Begins a save, unless one is under way or there is nothing to save.
+    /// Starts a save, unless one is in progress or there is nothing to save.
     pub(super) fn save(&mut self) {
         let Some(open) = &mut self.open_document else { return };
-        let keeping = &mut open.autosave;
-        let needless = !open.session.is_dirty() && keeping.save_failure.is_none();
-        if self.is_loading || keeping.save_in_progress.is_some() || keeping.read_only.is_some() || needless {
+        let autosave = &mut open.autosave;
+        let is_needless = !open.session.is_dirty() && autosave.save_failure.is_none();
+        if self.is_loading || autosave.save_in_progress.is_some() || autosave.read_only.is_some() || is_needless {
             return;
         }
         self.last_ticket += 1;
-        keeping.save_in_progress = Some((self.last_ticket, open.session.shared_document()));
-        keeping.unsaved_span = None;
-        let (taken_in, keep_theirs) = (keeping.merged_changes, !keeping.conflicts.is_empty());
+        autosave.save_in_progress = Some((self.last_ticket, open.session.shared_document()));
+        autosave.unsaved_span = None;
+        let (merged_changes, backs_up_theirs) = (autosave.merged_changes, !autosave.conflicts.is_empty());
         let document = Arc::new(open.session.document_to_save(&open.figures, self.now.wall_time));
-        self.effects.push(Effect::Save {
-            ticket: self.last_ticket,
-            document,
-            merged_changes: taken_in,
-            backs_up_theirs: keep_theirs,
-        });
+        self.effects.push(Effect::Save { ticket: self.last_ticket, document, merged_changes, backs_up_theirs });
     }
 
-    /// A save went somehow.
-    pub(super) fn handle_saved(&mut self, ticket: u64, saved: SaveOutcome) {
+    pub(super) fn handle_saved(&mut self, ticket: u64, outcome: SaveOutcome) {
         let now = self.now.instant;
         let Some(open) = &mut self.open_document else { return };
-        let keeping = &mut open.autosave;
-        let Some((_, document)) = keeping.save_in_progress.take_if(|(known, _)| *known == ticket) else { return };
-        match &saved {
+        let autosave = &mut open.autosave;
+        let Some((_, document)) = autosave.save_in_progress.take_if(|(known, _)| *known == ticket) else { return };
+        match &outcome {
             SaveOutcome::Done => {
-                keeping.is_on_disk = true;
-                keeping.save_failure = None;
+                autosave.is_on_disk = true;
+                autosave.save_failure = None;
                 open.session.mark_saved(document);
             }
             SaveOutcome::ChangedOnDisk(None) => {}
-            SaveOutcome::ChangedOnDisk(Some(outside)) => {
-                let outside = outside.clone();
-                self.merge_external_change(&outside);
+            SaveOutcome::ChangedOnDisk(Some(change)) => {
+                let change = change.clone();
+                self.merge_external_change(&change);
             }
-            // It is kept beside the file; only what is typed next is worth another look.
+            // The work is saved beside the unreadable file, so the retry may wait for the next change.
             SaveOutcome::UnreadableOnDisk(_) => {
-                keeping.save_failure = Some((saved.clone(), now + SAVE_RETRY_DELAY * 120))
+                autosave.save_failure = Some((outcome.clone(), now + SAVE_RETRY_DELAY * 120))
             }
             SaveOutcome::ReplaceFailed(..) | SaveOutcome::Failed(_) => {
-                keeping.save_failure = Some((saved.clone(), now + SAVE_RETRY_DELAY))
+                autosave.save_failure = Some((outcome.clone(), now + SAVE_RETRY_DELAY))
             }
         }
         let Some(open) = &mut self.open_document else { return };
         if open.session.is_dirty() && open.autosave.unsaved_span.is_none() {
             open.autosave.unsaved_span = Some((now, now));
         }
-        if matches!(saved, SaveOutcome::ChangedOnDisk(_)) && open.session.is_dirty() {
-            // What they changed is in; now it is saved with ours.
+        if matches!(outcome, SaveOutcome::ChangedOnDisk(_)) && open.session.is_dirty() {
+            // The document now contains the external change and needs a new save.
             return self.save();
         }
         self.update_emergency_copy();
         self.become_read_only_if_taken_over();
-        self.continue_leaving(saved);
+        self.continue_leaving(outcome);
     }
 
-    /// After a save: leaves as somebody wanted to, or asks.
-    fn continue_leaving(&mut self, saved: SaveOutcome) {
-        let Some(to) = self.after_save else { return };
-        let dirty = self.open_document.as_ref().is_some_and(|open| open.session.is_dirty());
-        match saved {
-            SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) if !dirty => self.finish_leaving(to),
+    /// Continues a leave that waited for the save, or asks for confirmation.
+    fn continue_leaving(&mut self, outcome: SaveOutcome) {
+        let Some(target) = self.after_save else { return };
+        let is_dirty = self.open_document.as_ref().is_some_and(|open| open.session.is_dirty());
+        match outcome {
+            SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) if !is_dirty => self.finish_leaving(target),
             SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) => self.save(),
-            // Ours is kept beside the other: nothing is lost by going.
+            // The work is saved beside the unreadable file, so leaving loses nothing.
             SaveOutcome::UnreadableOnDisk(_) => {
-                self.finish_leaving(to);
-                self.notice = phrases::save_result(&self.locale, &saved, false).unwrap_or_default();
+                self.finish_leaving(target);
+                self.notice = phrases::save_result(&self.locale, &outcome, false).unwrap_or_default();
             }
             SaveOutcome::ReplaceFailed(..) | SaveOutcome::Failed(_)
-                if matches!(to, AfterSave::Suspend | AfterSave::OpenEditor) =>
+                if matches!(target, AfterSave::Suspend | AfterSave::OpenEditor) =>
             {
-                self.finish_leaving(to)
+                self.finish_leaving(target)
             }
             SaveOutcome::ReplaceFailed(..) | SaveOutcome::Failed(_) => {
                 self.after_save = None;
-                self.blocked_leave = Some(to);
+                self.blocked_leave = Some(target);
                 self.confirm_leaving();
             }
         }
     }
 
-    /// Asks whether to leave what could not be saved.
+    /// Asks whether to leave although the work cannot be saved.
     fn confirm_leaving(&mut self) {
         let id = if self.emergency_copy().is_some() { "screen-quit-unsaved" } else { "screen-quit-loses-work" };
-        let layer = Overlay::Confirm { question: t!(self.locale, id), on_yes: Box::new(Outcome::LeaveUnsaved) };
-        self.overlays.push(OverlayState::new(layer, &[], &self.locale));
+        let overlay = Overlay::Confirm { question: t!(self.locale, id), on_yes: Box::new(Outcome::LeaveUnsaved) };
+        self.overlays.push(OverlayState::new(overlay, &[], &self.locale));
     }
 
-    /// Has the file looked at, unless that was done a moment ago.
+    /// Checks the file for external changes, unless it was checked a moment ago.
     pub(super) fn check_file(&mut self) {
         let now = self.now.instant;
         let Some(open) = &mut self.open_document else { return };
-        let lately = open.autosave.last_file_check.is_some_and(|at| now < at + FILE_CHECK_INTERVAL);
-        if open.autosave.is_on_disk && !lately && !self.is_loading {
+        let is_recent = open.autosave.last_file_check.is_some_and(|at| now < at + FILE_CHECK_INTERVAL);
+        if open.autosave.is_on_disk && !is_recent && !self.is_loading {
             open.autosave.last_file_check = Some(now);
             self.effects.push(Effect::CheckFile);
         }
     }
 
-    /// A look at the file found something.
-    pub(super) fn handle_file_changed(&mut self, found: ExternalFileEvent) {
-        match found {
-            ExternalFileEvent::Changed(outside) => self.merge_external_change(&outside),
-            ExternalFileEvent::Unreadable(faults) => {
-                let fault =
-                    faults.first().map(|fault| phrases::file_error_line(&self.locale, fault)).unwrap_or_default();
-                self.notice = t!(self.locale, "saving-external-change-unreadable", fault = fault);
+    pub(super) fn handle_file_changed(&mut self, event: ExternalFileEvent) {
+        match event {
+            ExternalFileEvent::Changed(change) => self.merge_external_change(&change),
+            ExternalFileEvent::Unreadable(errors) => {
+                let error =
+                    errors.first().map(|error| phrases::file_error_line(&self.locale, error)).unwrap_or_default();
+                self.notice = t!(self.locale, "saving-external-change-unreadable", fault = error);
             }
             ExternalFileEvent::Deleted => self.notice = t!(self.locale, "saving-external-change-removed"),
             ExternalFileEvent::LockTakenOver(since) => {
@@ -345,7 +337,7 @@ impl App {
         }
     }
 
-    /// Once everything is saved, whoever took it over has it to themselves.
+    /// Makes the deliberation read-only after its last save, if another process took the file over.
     fn become_read_only_if_taken_over(&mut self) {
         let Some(open) = &mut self.open_document else { return };
         if !open.session.is_dirty() && open.autosave.read_only_after_save.is_some() {
@@ -353,12 +345,12 @@ impl App {
         }
     }
 
-    /// Takes in what somebody else changed in the file, and says so.
-    fn merge_external_change(&mut self, outside: &ExternalChange) {
+    /// Merges an external change into the document and shows a notice.
+    fn merge_external_change(&mut self, change: &ExternalChange) {
         let now = self.now;
         let Some(open) = &mut self.open_document else { return };
-        let (before, merges) = (open.current_view(), open.session.is_dirty());
-        let (_, clashes) = open.session.merge_external_change(outside);
+        let (before, has_unsaved_edits) = (open.current_view(), open.session.is_dirty());
+        let (_, conflicts) = open.session.merge_external_change(change);
         open.autosave.merged_changes += 1;
         open.autosave.save_failure = None;
         open.autosave.is_on_disk = true;
@@ -367,29 +359,30 @@ impl App {
         }
         let after = open.current_view();
         let edit = diff(&before, &after);
-        self.notice = phrases::external_changes(&self.locale, &before, &after, &edit, merges);
+        self.notice = phrases::external_changes(&self.locale, &before, &after, &edit, has_unsaved_edits);
         if let Some(open) = &mut self.open_document {
-            open.autosave.conflicts.extend(clashes);
-            open.autosave.theirs = outside.theirs.clone();
+            open.autosave.conflicts.extend(conflicts);
+            open.autosave.theirs = change.theirs.clone();
         }
         self.refresh();
     }
 
-    /// Theirs is kept beside the file: now ours may take its place.
-    pub(super) fn handle_theirs_backed_up(&mut self, beside: &std::path::Path) {
+    /// Reports the conflicts after the other person's version is backed up at `backup_path`.
+    pub(super) fn handle_theirs_backed_up(&mut self, backup_path: &std::path::Path) {
         let Some(open) = &mut self.open_document else { return };
-        let clashes = std::mem::take(&mut open.autosave.conflicts);
-        let shown = view(open.session.document(), open.audience());
-        // What is sealed from whoever is at the keyboard is not told either.
-        let may = |clash: &Conflict| match clash {
-            Conflict::Field { path: key, .. } => open.audience().can_see(key),
+        let conflicts = std::mem::take(&mut open.autosave.conflicts);
+        let visible_document = view(open.session.document(), open.audience());
+        // Conflicts in answers that are sealed from the person at the keyboard are not reported.
+        let is_visible = |conflict: &Conflict| match conflict {
+            Conflict::Field { path, .. } => open.audience().can_see(path),
             _ => true,
         };
-        let clashes: Vec<Conflict> = clashes.into_iter().filter(may).collect();
-        self.notice = phrases::conflicts(&self.locale, &shown, &open.autosave.theirs, &clashes, beside);
+        let conflicts: Vec<Conflict> = conflicts.into_iter().filter(is_visible).collect();
+        self.notice =
+            phrases::conflicts(&self.locale, &visible_document, &open.autosave.theirs, &conflicts, backup_path);
     }
 
-    /// Offers what an emergency copy holds, where that is anything the file does not.
+    /// Offers to restore an emergency copy, if it contains work that the file does not contain.
     pub(super) fn offer_recovery(&mut self, rescued: Box<RescuedWork>) {
         let Some(open) = &mut self.open_document else { return };
         let edit = open.session.recovery_edit(&rescued);
@@ -397,14 +390,17 @@ impl App {
         if edit.is_empty() && rescued.drafts.is_empty() {
             return self.update_emergency_copy();
         }
-        let mut told = edit.clone();
-        told.changes.retain(|change| !audience_mode::is_private(&change.path) || open.audience().can_see(&change.path));
-        let lines = phrases::recovery_lines(&self.locale, open.session.document(), &told, &rescued, self.now.wall_time);
+        let mut visible_edit = edit.clone();
+        visible_edit
+            .changes
+            .retain(|change| !audience_mode::is_private(&change.path) || open.audience().can_see(&change.path));
+        let lines =
+            phrases::recovery_lines(&self.locale, open.session.document(), &visible_edit, &rescued, self.now.wall_time);
         open.autosave.offered_recovery = Some(rescued);
         self.overlays.push(OverlayState::new(Overlay::Recovery(lines), &[], &self.locale));
     }
 
-    /// Goes on with work that never got to its file.
+    /// Continues with work that was never saved to its file.
     pub(super) fn continue_rescued_work(&mut self, rescued: &RescuedWork) {
         let now = self.now.instant;
         if let Some(open) = &mut self.open_document {
@@ -415,11 +411,11 @@ impl App {
         self.restore_drafts(&rescued.drafts);
     }
 
-    /// Takes up what was offered, or throws it away.
-    pub(super) fn recover(&mut self, wanted: bool) {
+    /// Restores the offered emergency copy, or moves it to the trash.
+    pub(super) fn recover(&mut self, is_wanted: bool) {
         let Some(open) = &mut self.open_document else { return };
         let Some(rescued) = open.autosave.offered_recovery.take() else { return };
-        if !wanted {
+        if !is_wanted {
             open.autosave.emergency_copy = None;
             self.effects.push(Effect::TrashEmergencyCopy);
             self.notice = t!(self.locale, "saving-discarded");
@@ -434,40 +430,40 @@ impl App {
         self.restore_drafts(&rescued.drafts);
     }
 
-    /// Keeps what was being written, for when whoever it is of is there.
-    pub(super) fn defer_draft(&mut self, place: &str, text: &str) {
+    /// Keeps a draft until its author is at the keyboard.
+    pub(super) fn defer_draft(&mut self, field_path: &str, text: &str) {
         if let Some(open) = &mut self.open_document {
-            open.autosave.deferred_drafts.push(Draft { field_path: place.to_owned(), text: text.to_owned() });
+            open.autosave.deferred_drafts.push(Draft { field_path: field_path.to_owned(), text: text.to_owned() });
         }
     }
 
-    /// The private notes that were begun and wait.
+    /// Removes and returns the deferred drafts of private notes.
     pub(super) fn take_deferred_notes(&mut self) -> Vec<Draft> {
         let Some(open) = &mut self.open_document else { return Vec::new() };
         let (notes, others) = std::mem::take(&mut open.autosave.deferred_drafts)
             .into_iter()
-            .partition(|half| OverlayState::parse_note_criterion(&half.field_path).is_some());
+            .partition(|draft| OverlayState::parse_note_criterion(&draft.field_path).is_some());
         open.autosave.deferred_drafts = others;
         notes
     }
 
-    /// Puts what was being written back to where it was being written.
-    pub(super) fn restore_drafts(&mut self, half: &[Draft]) {
-        for Draft { field_path: place, text } in half {
-            if let Some(purpose) = PromptPurpose::from_path(place) {
+    /// Reopens the prompts and fields that the drafts were typed into.
+    pub(super) fn restore_drafts(&mut self, drafts: &[Draft]) {
+        for Draft { field_path, text } in drafts {
+            if let Some(purpose) = PromptPurpose::from_path(field_path) {
                 let Some(open) = &mut self.open_document else { return };
                 let is_theirs = purpose.person().is_some_and(|person| open.session.turn() != Some(person));
                 if is_theirs && open.session.document().is_blind() {
-                    self.defer_draft(place, text);
+                    self.defer_draft(field_path, text);
                     continue;
                 }
-                let layer = Overlay::Prompt { initial_text: String::new(), purpose };
-                let mut layer = OverlayState::new(layer, &[], &self.locale);
-                layer.apply_input(&self.locale, FieldInput::Paste(text));
-                self.overlays.push(layer);
-            } else if let Some(criterion) = OverlayState::parse_note_criterion(place) {
-                self.resume_private_note(place, criterion, text);
-            } else if let Some(FieldPath::Account(id, field)) = FieldPath::parse(place) {
+                let overlay = Overlay::Prompt { initial_text: String::new(), purpose };
+                let mut overlay = OverlayState::new(overlay, &[], &self.locale);
+                overlay.apply_input(&self.locale, FieldInput::Paste(text));
+                self.overlays.push(overlay);
+            } else if let Some(criterion) = OverlayState::parse_note_criterion(field_path) {
+                self.resume_private_note(field_path, criterion, text);
+            } else if let Some(FieldPath::Account(id, field)) = FieldPath::parse(field_path) {
                 self.navigate(Route::Walk(Question::Account(id)));
                 self.with_view_context(|screen, _| {
                     if let Screen::Walk(walk) = screen {
@@ -478,7 +474,7 @@ impl App {
         }
     }
 
-    /// Saves what is open under another name, and goes on there.
+    /// Saves the open deliberation under a new name and continues in the copy.
     pub(super) fn save_copy(&mut self) {
         if let Some(open) = &self.open_document {
             let document = open.session.shared_document();

@@ -1,4 +1,4 @@
-//! A deliberation beside something else: what there is to compare it with, and what that came to.
+//! Comparison of the open deliberation with a version, a past moment or another file.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use pesee_core::deliberation::Deliberation;
 use super::{App, Screen};
 
 impl App {
-    /// To what the open deliberation can be compared with, over where one is.
+    /// Opens the list of comparison targets over the current screen.
     pub(super) fn open_comparison(&mut self) {
         let Some(open) = &self.open_document else { return };
         if matches!(self.screen, Screen::Compare(..)) {
@@ -26,7 +26,7 @@ impl App {
         self.refresh_comparison_targets();
     }
 
-    /// Brings what it can be compared with up to the document, the versions and the library, where that is on the screen.
+    /// Updates the comparison targets from document, versions and library, if the comparison is shown.
     pub(super) fn refresh_comparison_targets(&mut self) {
         let Some(open) = &self.open_document else { return };
         if let Screen::Compare(compare, _) = &mut self.screen {
@@ -35,62 +35,63 @@ impl App {
         }
     }
 
-    /// Has the open deliberation compared.
-    pub(super) fn request_comparison(&mut self, with: ComparisonTarget) {
+    /// Requests the comparison of the open deliberation with a target.
+    pub(super) fn request_comparison(&mut self, target: ComparisonTarget) {
         let (Some(open), Screen::Compare(compare, _)) = (&self.open_document, &mut self.screen) else { return };
         let now = self.now.wall_time;
-        // What this visit changed belongs to it too, as it will stand in the file.
+        // The comparison includes the changes of this visit, as the file will contain them.
         let document = Arc::new(open.session.document_to_save(&open.figures, now));
-        let comparing = match with.clone() {
+        let request = match target.clone() {
             ComparisonTarget::OtherFile(other) => ComparisonRequest::between_files(document, other, now),
-            with => ComparisonRequest { document, target: with, versions: compare.versions().to_vec(), now },
+            target => ComparisonRequest { document, target, versions: compare.versions().to_vec(), now },
         };
         self.last_ticket += 1;
-        compare.start_waiting(self.last_ticket, with);
-        self.effects.push(Effect::Compare { ticket: self.last_ticket, request: Box::new(comparing) });
+        compare.start_waiting(self.last_ticket, target);
+        self.effects.push(Effect::Compare { ticket: self.last_ticket, request: Box::new(request) });
     }
 
-    /// The document is another now: so are what it can be compared with, and what a comparison came to.
+    /// Updates the comparison targets and repeats the shown comparison after a change of the document.
     pub(super) fn refresh_comparison(&mut self) {
         self.refresh_comparison_targets();
-        let with = match &self.screen {
+        let target = match &self.screen {
             Screen::Compare(compare, _) => compare.target().cloned(),
             _ => None,
         };
-        if let Some(with) = with {
-            self.request_comparison(with);
+        if let Some(target) = target {
+            self.request_comparison(target);
         }
     }
 
-    /// Another file was read, or could not be.
+    /// Compares with the loaded file, or shows why the file cannot be read.
     pub(super) fn handle_loaded_for_comparison(
         &mut self,
         path: &Path,
-        read: Result<Box<Deliberation>, Vec<FileError>>,
+        result: Result<Box<Deliberation>, Vec<FileError>>,
     ) {
-        match read {
+        match result {
             Ok(other) => self.request_comparison(ComparisonTarget::OtherFile(Arc::new(*other))),
-            Err(faults) if matches!(self.screen, Screen::Compare(..)) => {
-                self.notice = phrases::cannot_open_file(&self.locale, path, &faults);
+            Err(errors) if matches!(self.screen, Screen::Compare(..)) => {
+                self.notice = phrases::cannot_open_file(&self.locale, path, &errors);
             }
-            // Nobody waits for it any more.
+            // The user has left the comparison.
             Err(_) => {}
         }
     }
 
-    /// A comparison came to something, unless it comes too late.
+    /// Shows the result of a comparison, unless the ticket is outdated.
     pub(super) fn handle_compared(&mut self, ticket: u64, outcome: Result<ComparisonResult, CompareError>) {
         let (locale, now) = (&self.locale, self.now.wall_time);
         let (Some(open), Screen::Compare(compare, _)) = (&self.open_document, &mut self.screen) else { return };
-        let Some(with) = compare.target().filter(|_| compare.is_waiting_for(ticket)) else { return };
-        let when = match with {
+        let Some(target) = compare.target().filter(|_| compare.is_waiting_for(ticket)) else { return };
+        let past_moment = match target {
             ComparisonTarget::PastMoment(at) => date::format_moment(locale, *at),
             _ => SafeText::default(),
         };
-        let told = outcome.map_err(|why| phrases::compare_error(locale, &why, &when, now)).map(|beside| {
-            let sides = phrases::comparison_sides(locale, open.session.document(), &beside);
-            phrases::comparison_text(locale, &sides, &beside, now)
-        });
-        compare.set_result(told);
+        let text =
+            outcome.map_err(|error| phrases::compare_error(locale, &error, &past_moment, now)).map(|comparison| {
+                let sides = phrases::comparison_sides(locale, open.session.document(), &comparison);
+                phrases::comparison_text(locale, &sides, &comparison, now)
+            });
+        compare.set_result(text);
     }
 }

@@ -1,4 +1,4 @@
-//! Sealed deliberations: what opens them is asked for, and forgotten when nobody is there.
+//! Encrypted deliberations: asking for the passphrase, and closing the deliberation when the user is idle.
 
 use std::time::{Duration, Instant};
 
@@ -12,55 +12,56 @@ use crate::ui::overlays::OverlayState;
 
 use super::{AfterSave, App, CurrentTime};
 
-/// After so long without a key a sealed deliberation is forgotten.
+/// The time without input after which an encrypted deliberation is closed.
 const IDLE_LIMIT: Duration = Duration::from_secs(600);
 
 impl App {
-    /// Whether what is open is sealed.
     pub(super) fn is_open_encrypted(&self) -> bool {
         self.open_document.as_ref().is_some_and(|open| has_encrypted_extension(&open.path))
     }
 
-    /// Asks for what a file is sealed or opened with, unless that was given before.
-    pub(super) fn ask_passphrase(&mut self, what: PassphrasePurpose) {
-        // A passphrase from the command line is for the first file; a file of keys for all of them.
-        let given = match (&what, &self.settings.key_source) {
+    /// Asks for the passphrase of a file, or uses the key source from the command line.
+    pub(super) fn ask_passphrase(&mut self, purpose: PassphrasePurpose) {
+        // A passphrase from the command line opens the first file only; an identity file opens every file.
+        let key_source = match (&purpose, &self.settings.key_source) {
             (PassphrasePurpose::Encrypt(_), _) | (_, None) => None,
             (_, Some(KeySource::IdentityFile(_))) => self.settings.key_source.clone(),
             (_, Some(KeySource::Passphrase(_))) => self.settings.key_source.take(),
         };
-        let path = what.path().to_owned();
-        let effect = match (&what, given) {
+        let path = purpose.path().to_owned();
+        let effect = match (&purpose, key_source) {
             (_, None) => {
-                self.overlays.push(OverlayState::new(Overlay::Passphrase(what), &[], &self.locale));
+                self.overlays.push(OverlayState::new(Overlay::Passphrase(purpose), &[], &self.locale));
                 return;
             }
-            (PassphrasePurpose::Decrypt(_), Some(opener)) => Effect::DecryptFile { path, key_source: opener },
-            (_, Some(opener)) => Effect::LoadEncrypted { path, key_source: opener },
+            (PassphrasePurpose::Decrypt(_), Some(key_source)) => Effect::DecryptFile { path, key_source },
+            (_, Some(key_source)) => Effect::LoadEncrypted { path, key_source },
         };
-        self.overlays.push(OverlayState::new_decrypting(what));
+        self.overlays.push(OverlayState::new_decrypting(purpose));
         self.effects.push(effect);
     }
 
-    /// What came of opening a sealed file; `None` where that is told where it was asked for, or nobody waits for it any
-    /// more. Every other file is just that.
+    /// Handles the encryption part of a loaded file.
+    ///
+    /// Returns `None` if the passphrase overlay shows the error or the user cancelled the load; otherwise returns the
+    /// file for further handling.
     pub(super) fn handle_encrypted_load(&mut self, loaded: LoadedFile) -> Option<LoadedFile> {
         if !has_encrypted_extension(&loaded.path) {
             return Some(loaded);
         }
-        let goes_on = self.is_loading && self.is_open_encrypted();
-        let Some(layer) = self.overlays.last_mut().filter(|layer| layer.is_waiting_for(&loaded.path)) else {
-            return Some(loaded).filter(|_| goes_on);
+        let is_reloading = self.is_loading && self.is_open_encrypted();
+        let Some(overlay) = self.overlays.last_mut().filter(|overlay| overlay.is_waiting_for(&loaded.path)) else {
+            return Some(loaded).filter(|_| is_reloading);
         };
         match &loaded.document {
-            Err(faults) if let [fault @ FileError { kind: FileErrorKind::Encryption(_), .. }] = faults.as_slice() => {
-                let why = match &fault.kind {
+            Err(errors) if let [error @ FileError { kind: FileErrorKind::Encryption(_), .. }] = errors.as_slice() => {
+                let message = match &error.kind {
                     FileErrorKind::Encryption(EncryptionError::WrongPassphrase) => {
                         t!(self.locale, "screen-passphrase-wrong")
                     }
-                    _ => phrases::file_error(&self.locale, fault).to_capitalized(),
+                    _ => phrases::file_error(&self.locale, error).to_capitalized(),
                 };
-                layer.show_error(why);
+                overlay.show_error(message);
                 None
             }
             Err(_) => {
@@ -68,65 +69,70 @@ impl App {
                 Some(loaded)
             }
             Ok(_) => {
-                // From here on somebody is there.
+                // The idle time starts when the file opens, not with the last key before.
                 self.last_activity = self.now;
                 Some(loaded)
             }
         }
     }
 
-    /// What came of sealing or unsealing a file, told where it was asked for; everything else is given back.
-    pub(super) fn handle_encryption_outcome(&mut self, filed: FileOutcome) -> Option<FileOutcome> {
-        match &filed {
-            FileOutcome::Encrypted(path, left) => {
-                let left = (*left > 0).then(|| t!(self.locale, "screen-encrypted-copies-left", count = *left));
-                let told = t!(self.locale, "screen-encrypted", name = phrases::file_name(path));
-                self.notice = SafeText::join([told].iter().chain(&left), " ");
+    /// Handles the outcome of encrypting or permanently decrypting a file.
+    ///
+    /// Returns `None` if the passphrase overlay shows the error; otherwise returns the outcome for further handling.
+    pub(super) fn handle_encryption_outcome(&mut self, outcome: FileOutcome) -> Option<FileOutcome> {
+        match &outcome {
+            FileOutcome::Encrypted(path, copies_left) => {
+                let copies_left =
+                    (*copies_left > 0).then(|| t!(self.locale, "screen-encrypted-copies-left", count = *copies_left));
+                let message = t!(self.locale, "screen-encrypted", name = phrases::file_name(path));
+                self.notice = SafeText::join([message].iter().chain(&copies_left), " ");
                 self.library.select_when_listed(path);
             }
             FileOutcome::Decrypted(path) => {
                 self.notice = t!(self.locale, "screen-decrypted", name = phrases::file_name(path));
                 self.library.select_when_listed(path);
             }
-            FileOutcome::Failed(trouble) if self.overlays.last().is_some_and(OverlayState::is_changing_encryption) => {
-                let why = match trouble {
-                    WriteError::InvalidFile(fault)
-                        if fault.kind == FileErrorKind::Encryption(EncryptionError::WrongPassphrase) =>
+            FileOutcome::Failed(error) if self.overlays.last().is_some_and(OverlayState::is_changing_encryption) => {
+                let message = match error {
+                    WriteError::InvalidFile(error)
+                        if error.kind == FileErrorKind::Encryption(EncryptionError::WrongPassphrase) =>
                     {
                         t!(self.locale, "screen-passphrase-wrong")
                     }
                     other => phrases::write_error(&self.locale, other).to_capitalized(),
                 };
-                self.overlays.last_mut()?.show_error(why);
+                self.overlays.last_mut()?.show_error(message);
                 return None;
             }
-            _ => return Some(filed),
+            _ => return Some(outcome),
         }
         if self.overlays.last().is_some_and(OverlayState::is_changing_encryption) {
             self.overlays.pop();
         }
-        Some(filed)
+        Some(outcome)
     }
 
-    /// When what is open will be forgotten, if nobody comes.
+    /// Returns the time at which the open encrypted deliberation is closed without further input.
     pub(super) fn passphrase_expiry(&self) -> Option<Instant> {
         (self.is_open_encrypted() && self.after_save.is_none()).then(|| self.last_activity.instant + IDLE_LIMIT)
     }
 
-    /// Notes that somebody is there. Where nobody was for long, a sealed deliberation is forgotten, and what they did is
-    /// not done: it was meant for something else. (A computer that slept tells so by the clock on the wall.)
+    /// Records user input, and closes an encrypted deliberation after the idle limit.
+    ///
+    /// Input after the limit becomes an [`Event::Tick`], because the user meant the input for the screen that is now
+    /// closed. The wall clock counts too, because the monotonic clock may stop while the computer sleeps.
     pub(super) fn check_idle_time(&mut self, event: Event) -> Event {
-        let comes = matches!(event, Event::Key(_) | Event::Mouse(_) | Event::Paste(_));
-        let CurrentTime { instant, wall_time: moment } = self.last_activity;
-        let slept = (self.now.wall_time - moment).to_std().is_ok_and(|slept| slept >= IDLE_LIMIT);
-        let absent =
-            self.passphrase_expiry().is_some() && (slept || self.now.instant.duration_since(instant) >= IDLE_LIMIT);
-        if comes || absent {
+        let is_input = matches!(event, Event::Key(_) | Event::Mouse(_) | Event::Paste(_));
+        let CurrentTime { instant, wall_time } = self.last_activity;
+        let was_asleep = (self.now.wall_time - wall_time).to_std().is_ok_and(|slept| slept >= IDLE_LIMIT);
+        let is_idle = self.passphrase_expiry().is_some()
+            && (was_asleep || self.now.instant.duration_since(instant) >= IDLE_LIMIT);
+        if is_input || is_idle {
             self.last_activity = self.now;
         }
-        if absent {
+        if is_idle {
             self.leave(AfterSave::ForgetPassphrase);
         }
-        if absent && comes { Event::Tick } else { event }
+        if is_idle && is_input { Event::Tick } else { event }
     }
 }

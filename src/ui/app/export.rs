@@ -1,4 +1,4 @@
-//! What leaves the program: a report that is looked at first, the dates for a calendar, and where they went.
+//! Export of reports and calendar files.
 
 use std::path::{Path, PathBuf};
 
@@ -14,76 +14,70 @@ use crate::walk;
 use super::App;
 
 impl App {
-    /// Shows what a report would be, before it is written.
+    /// Opens the export overlay and requests the preview.
     pub(super) fn open_export(&mut self) {
         let Some(open) = &mut self.open_document else { return };
         let stem = file_stem(&open.path).to_string_lossy().into_owned();
-        // Where it may, the report says the verdict.
+        // The report contains the verdict if the verdict may be shown.
         open.mark_verdict_seen(self.now);
-        let wanted = ReportRequest { format: ReportFormat::Markdown, is_anonymous: false };
-        self.overlays.push(OverlayState::new_export(&stem, wanted, &self.locale));
-        self.request_preview(wanted);
+        let report = ReportRequest { format: ReportFormat::Markdown, is_anonymous: false };
+        self.overlays.push(OverlayState::new_export(&stem, report, &self.locale));
+        self.request_preview(report);
     }
 
-    /// Has a report made, to be looked at.
-    pub(super) fn request_preview(&mut self, wanted: ReportRequest) {
+    pub(super) fn request_preview(&mut self, report: ReportRequest) {
         let Some(open) = &self.open_document else { return };
-        let (document, reader) = (open.session.shared_document(), self.locale.language());
-        self.effects.push(Effect::PreviewReport { document, reader_language: reader, report: wanted });
+        let (document, reader_language) = (open.session.shared_document(), self.locale.language());
+        self.effects.push(Effect::PreviewReport { document, reader_language, report });
     }
 
-    /// Has a report written.
-    pub(super) fn request_export(&mut self, order: ExportRequest) {
+    pub(super) fn request_export(&mut self, request: ExportRequest) {
         let Some(open) = &self.open_document else { return };
-        let (document, reader) = (open.session.shared_document(), self.locale.language());
-        self.effects.push(Effect::ExportReport { document, reader_language: reader, request: order });
+        let (document, reader_language) = (open.session.shared_document(), self.locale.language());
+        self.effects.push(Effect::ExportReport { document, reader_language, request });
     }
 
-    /// Has the dates written down for a calendar, where there are any.
+    /// Exports the dates of the deliberation as a calendar file, if there are any.
     pub(super) fn export_calendar(&mut self) {
         if self.document().is_none_or(|document| walk::list_appointments(document).is_empty()) {
             self.notice = t!(self.locale, "report-nothing");
             return;
         }
-        let wanted = ReportRequest { format: ReportFormat::Ics, is_anonymous: false };
-        self.request_export(ExportRequest { report: wanted, path: None, overwrites: false });
+        let report = ReportRequest { format: ReportFormat::Ics, is_anonymous: false };
+        self.request_export(ExportRequest { report, path: None, overwrites: false });
     }
 
-    /// What a report would be.
-    pub(super) fn handle_previewed(&mut self, wanted: ReportRequest, preview: Option<Box<ReportPreview>>) {
-        let layer = self.overlays.iter_mut().find(|layer| layer.is_export());
-        if let Some(layer) = layer {
-            layer.set_preview(&self.locale, wanted, preview);
+    pub(super) fn handle_previewed(&mut self, report: ReportRequest, preview: Option<Box<ReportPreview>>) {
+        let overlay = self.overlays.iter_mut().find(|overlay| overlay.is_export());
+        if let Some(overlay) = overlay {
+            overlay.set_preview(&self.locale, report, preview);
         }
     }
 
-    /// A report was written, or not. What stands in its way gives way once somebody says so.
-    pub(super) fn handle_exported(&mut self, wanted: ReportRequest, path: PathBuf, outcome: Result<(), WriteError>) {
+    /// Shows where a report was written, or why not. An existing file asks for a confirmation.
+    pub(super) fn handle_exported(&mut self, report: ReportRequest, path: PathBuf, outcome: Result<(), WriteError>) {
         if self.open_document.is_none() {
             return;
         }
-        let is_looked_at = self.overlays.last().is_some_and(OverlayState::is_export);
+        let is_open = self.overlays.last().is_some_and(OverlayState::is_export);
         match outcome {
             Ok(()) => {
-                if is_looked_at {
+                if is_open {
                     self.overlays.pop();
                 }
-                self.notice = self.describe_export(wanted, &path);
+                self.notice = self.describe_export(report, &path);
             }
             Err(WriteError::NameTaken) => {
                 let question = t!(self.locale, "report-overwrite", path = self.display_path(&path));
-                let yes = Box::new(Outcome::ExportReport(ExportRequest {
-                    report: wanted,
-                    path: Some(path),
-                    overwrites: true,
-                }));
-                self.apply_outcomes(vec![Outcome::OpenOverlay(Overlay::Confirm { question, on_yes: yes })]);
+                let on_yes =
+                    Box::new(Outcome::ExportReport(ExportRequest { report, path: Some(path), overwrites: true }));
+                self.apply_outcomes(vec![Outcome::OpenOverlay(Overlay::Confirm { question, on_yes })]);
             }
-            Err(trouble) => {
-                let (path, reason) = (self.display_path(&path), phrases::write_error(&self.locale, &trouble));
-                match self.overlays.last_mut().filter(|_| is_looked_at) {
-                    Some(layer) => {
-                        layer.show_error(t!(self.locale, "report-export-failed", path = path, reason = reason))
+            Err(error) => {
+                let (path, reason) = (self.display_path(&path), phrases::write_error(&self.locale, &error));
+                match self.overlays.last_mut().filter(|_| is_open) {
+                    Some(overlay) => {
+                        overlay.show_error(t!(self.locale, "report-export-failed", path = path, reason = reason))
                     }
                     None => self.notice = t!(self.locale, "report-not-written-reason", path = path, reason = reason),
                 }
@@ -91,10 +85,10 @@ impl App {
         }
     }
 
-    /// Where it is, and what is not in it.
-    fn describe_export(&self, wanted: ReportRequest, path: &Path) -> SafeText {
-        if wanted.format != ReportFormat::Ics {
-            // Whoever hands it on looks for it in another program.
+    /// Describes where a report was written and how many dates a calendar file leaves out.
+    fn describe_export(&self, report: ReportRequest, path: &Path) -> SafeText {
+        if report.format != ReportFormat::Ics {
+            // The user needs the whole path to find the report in another program.
             return t!(self.locale, "report-exported", path = SafeText::from_path(path));
         }
         let path = self.display_path(path);
@@ -103,9 +97,9 @@ impl App {
         SafeText::join([t!(self.locale, "report-calendar-written", path = path)].iter().chain(&rest), " · ")
     }
 
-    /// A path as it is told: beside the deliberation by its name alone.
+    /// Formats a path; a file beside the deliberation is shown by its name only.
     fn display_path(&self, path: &Path) -> SafeText {
-        let is_beside = self.open_document.as_ref().is_some_and(|open| open.path.parent() == path.parent());
-        if is_beside { phrases::file_name(path) } else { SafeText::from_path(path) }
+        let is_same_folder = self.open_document.as_ref().is_some_and(|open| open.path.parent() == path.parent());
+        if is_same_folder { phrases::file_name(path) } else { SafeText::from_path(path) }
     }
 }

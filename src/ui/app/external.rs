@@ -1,4 +1,4 @@
-//! What is handed to somebody else: a text to an editor, a text to the terminal's clipboard.
+//! The external editor and the terminal's clipboard.
 
 use crate::t;
 use crate::text::SafeText;
@@ -7,20 +7,20 @@ use crate::ui::widgets::{FieldInput, TextField};
 
 use super::App;
 
-/// The longest text that is sent to a terminal; many take no more.
+/// The longest text for the clipboard; many terminals discard longer texts.
 const MAX_CLIPBOARD_BYTES: usize = 48 * 1024;
 
 impl App {
-    /// Asks for an editor for the text being written, as it stands once everything is saved.
+    /// Opens the focused multiline text in the external editor. The caller has saved all work.
     pub(super) fn open_editor(&mut self) {
         let text = self.field().filter(|field| field.is_multiline()).map(|field| field.text().to_owned());
         self.effects.extend(text.map(Effect::OpenEditor));
     }
 
-    /// A text comes back from an editor.
-    pub(super) fn handle_editor_closed(&mut self, edited: Result<String, EditorError>) {
+    /// Takes the edited text over, or shows why the editor returned none.
+    pub(super) fn handle_editor_closed(&mut self, result: Result<String, EditorError>) {
         let locale = &self.locale;
-        self.notice = match edited {
+        self.notice = match result {
             Ok(text) => {
                 self.notice = SafeText::default();
                 if self.field().is_some_and(TextField::is_multiline) {
@@ -39,7 +39,7 @@ impl App {
         };
     }
 
-    /// Sends a text to the terminal, for its clipboard.
+    /// Sends a text to the terminal's clipboard.
     pub(super) fn copy_to_clipboard(&mut self, text: String) {
         if text.len() > MAX_CLIPBOARD_BYTES {
             self.notice = t!(self.locale, "screen-copy-too-long");

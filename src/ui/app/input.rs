@@ -1,4 +1,6 @@
-//! Where keys mean something now, and what can be done there: for dispatch, the footer, help and the palette alike.
+//! Key dispatch: the active scopes and the available actions.
+//!
+//! The footer, the help page and the palette use the same functions, so that they show only what a key would do.
 
 use crate::phrases;
 use crate::t;
@@ -13,7 +15,7 @@ use pesee_core::method::reveal_ranking;
 use super::{App, Screen};
 
 impl App {
-    /// Whether an action can be done now, where one is.
+    /// Returns whether an action is available now.
     pub fn can(&self, action: Action) -> bool {
         if let Some(can) = self.can_edit_text(action) {
             return can;
@@ -22,7 +24,7 @@ impl App {
             return false;
         }
         match action {
-            // The library has nobody to hand it to.
+            // Handing over needs an open deliberation that the client works on.
             Action::ToggleHandOver => return self.open_document.is_some() && !self.is_in_library(),
             Action::PrivateNotes => return self.can_edit_private_notes(),
             _ => {}
@@ -48,7 +50,7 @@ impl App {
                 Action::Export => true,
                 Action::SaveCopy => open.autosave.can_save_copy(),
                 Action::CopyVerdict => {
-                    open.view_context(self).is_some_and(|scene| reveal_ranking(scene.view, scene.figures).is_ok())
+                    open.view_context(self).is_some_and(|context| reveal_ranking(context.view, context.figures).is_ok())
                 }
                 Action::ForgetPassphrase => self.is_open_encrypted() && !self.is_loading,
                 Action::ToggleEncryption => {
@@ -58,13 +60,17 @@ impl App {
                 Action::Undo | Action::Redo if open.autosave.read_only.is_some() || self.is_loading => false,
                 Action::Undo => open.session.can_undo() && open.can_see_next_step(true),
                 Action::Redo => open.session.can_redo() && open.can_see_next_step(false),
-                Action::People => open.view_context(self).is_some_and(|scene| PeopleScreen::is_available(&scene)),
+                Action::People => open.view_context(self).is_some_and(|context| PeopleScreen::is_available(&context)),
                 _ => match &self.screen {
-                    Screen::Walk(walk) => open.view_context(self).is_none_or(|scene| walk.can(&scene, action)),
-                    Screen::Matrix(matrix, _) => open.view_context(self).is_none_or(|scene| matrix.can(&scene, action)),
+                    Screen::Walk(walk) => open.view_context(self).is_none_or(|context| walk.can(&context, action)),
+                    Screen::Matrix(matrix, _) => {
+                        open.view_context(self).is_none_or(|context| matrix.can(&context, action))
+                    }
                     Screen::History(history, _) => history.can(action),
                     Screen::Compare(compare, _) => compare.can(action),
-                    Screen::People(people, _) => open.view_context(self).is_none_or(|scene| people.can(&scene, action)),
+                    Screen::People(people, _) => {
+                        open.view_context(self).is_none_or(|context| people.can(&context, action))
+                    }
                     _ => true,
                 },
             },
@@ -72,25 +78,26 @@ impl App {
         }
     }
 
-    /// Whether an action leads from here to other files.
+    /// Returns whether the action would leave the open deliberation for the library.
     fn leaves_document(&self, action: Action) -> bool {
-        let leaves = self.scopes().first().is_some_and(|scope| matches!(scope, Scope::StepList | Scope::DecisionCard));
-        action == Action::Leave && leaves
+        let goes_to_library =
+            self.scopes().first().is_some_and(|scope| matches!(scope, Scope::StepList | Scope::DecisionCard));
+        action == Action::Leave && goes_to_library
     }
 
     pub(super) fn is_in_library(&self) -> bool {
         matches!(self.screen, Screen::Library)
     }
 
-    /// Whether something can be done in the text being written; `None` for what is not done there.
+    /// Returns whether a text action is available; `None` for actions that do not edit text.
     pub(super) fn can_edit_text(&self, action: Action) -> Option<bool> {
         let field = || self.field().filter(|_| self.read_only_reason().is_none() || !self.overlays.is_empty());
         Some(match action {
-            // The text has taken those that it knows.
+            // The text field has already handled its keys before the key table is searched.
             Action::TextInput => false,
             Action::UndoText => field().is_some_and(TextField::can_undo),
             Action::RedoText => field().is_some_and(TextField::can_redo),
-            // An editor is given a file, and what is sealed is in none but its own.
+            // The editor needs an unencrypted temporary file, which must not exist for an encrypted deliberation.
             Action::OpenEditor => field().is_some_and(TextField::is_multiline) && !self.is_open_encrypted(),
             Action::CopyText => field().is_some_and(|field| field.selected_text().is_some()),
             Action::InsertLineBreak => field().is_some_and(TextField::is_multiline),
@@ -98,10 +105,10 @@ impl App {
         })
     }
 
-    /// The text being written, where one is.
+    /// Returns the text field that has the keyboard focus.
     pub(super) fn field(&self) -> Option<&TextField> {
         match (self.overlays.last(), &self.screen) {
-            (Some(layer), _) => layer.field(),
+            (Some(overlay), _) => overlay.field(),
             (None, Screen::Library) => self.library.field(),
             (None, Screen::Walk(walk)) => walk.field(&self.open_document.as_ref()?.view_context(self)?),
             _ => None,
@@ -109,13 +116,13 @@ impl App {
     }
 
     pub(super) fn is_top_overlay(&self, scope: Scope) -> bool {
-        self.overlays.last().is_some_and(|layer| layer.scope() == scope)
+        self.overlays.last().is_some_and(|overlay| overlay.scope() == scope)
     }
 
-    /// Where keys mean something now, the innermost first.
+    /// Returns the active scopes, innermost first.
     pub fn scopes(&self) -> Vec<Scope> {
         let mut scopes = match (self.overlays.last(), &self.screen) {
-            (Some(layer), _) => vec![layer.scope()],
+            (Some(overlay), _) => vec![overlay.scope()],
             (None, Screen::Library) => self.library.scopes(),
             (None, Screen::DecisionCard(_)) => vec![Scope::DecisionCard],
             (None, Screen::Matrix(matrix, _)) => matrix.scopes(),
@@ -123,14 +130,14 @@ impl App {
             (None, Screen::Compare(compare, _)) => vec![compare.scope()],
             (None, Screen::People(..)) => vec![Scope::People],
             (None, Screen::Walk(walk)) => match self.open_document.as_ref().and_then(|open| open.view_context(self)) {
-                Some(scene) => walk.scopes(&scene),
+                Some(context) => walk.scopes(&context),
                 None => Vec::new(),
             },
         };
-        let stuck =
+        let has_save_problem =
             self.overlays.is_empty() && self.open_document.as_ref().is_some_and(|open| open.autosave.can_save_copy());
-        if stuck && !self.accepts_text(&scopes) {
-            // What to do about it is said before all else.
+        if has_save_problem && !self.accepts_text(&scopes) {
+            // The keys that solve the problem come first in the footer.
             scopes.insert(0, Scope::SaveProblem);
         }
         scopes.extend(accept_text(&scopes).then_some(Scope::TextEditing));
@@ -138,32 +145,32 @@ impl App {
         scopes
     }
 
-    /// Whether letters are text now: what is only looked at takes none.
+    /// Returns whether letters are text now. The fields of a read-only deliberation take no text.
     pub(super) fn accepts_text(&self, scopes: &[Scope]) -> bool {
         accept_text(scopes) && (self.read_only_reason().is_none() || !self.overlays.is_empty())
     }
 
     pub(super) fn handle_key(&mut self, key: KeyPress) {
         let scopes = self.scopes();
-        let barred = self.read_only_reason().filter(|_| self.overlays.is_empty());
+        let read_only_reason = self.read_only_reason().filter(|_| self.overlays.is_empty());
         if self.accepts_text(&scopes) && self.field().is_some_and(|field| field.accepts(key)) {
             self.notice = SafeText::default();
             return self.apply_input(FieldInput::Key(key));
         }
-        if self.overlays.last().is_some_and(|layer| layer.accepts_passphrase_key(key)) {
+        if self.overlays.last().is_some_and(|overlay| overlay.accepts_passphrase_key(key)) {
             return self.apply_input(FieldInput::Key(key));
         }
         if let Some(action) = find_action(key, &scopes, |action| self.can(action)) {
             self.notice = SafeText::default();
             return self.act(action);
         }
-        // Somebody who takes back what they did a moment ago wonders when nothing happens.
+        // Without a notice, an undo key that does nothing looks like a defect.
         match find_action(key, &scopes, |_| true) {
             Some(Action::Undo | Action::UndoText) => self.notice = t!(self.locale, "plain-nothing-to-undo"),
             Some(Action::Redo | Action::RedoText) => self.notice = t!(self.locale, "plain-nothing-to-redo"),
             None if TextField::is_text_key(key) => {
-                if let Some(why) = barred {
-                    self.notice = phrases::read_only_notice(&self.locale, why);
+                if let Some(reason) = read_only_reason {
+                    self.notice = phrases::read_only_notice(&self.locale, reason);
                 }
             }
             _ => {}

@@ -1,6 +1,7 @@
-//! The app: it owns the open deliberation and is the only one that changes it.
+//! The app: the state of the screen and the only code that changes the open deliberation.
 //!
-//! `update` takes an event and says what it asks of the world; `view` draws. Neither touches disk, clock or terminal.
+//! [`App::update`] takes an event and returns effects; [`App::view`] draws. Neither accesses disk, clock or terminal.
+//! Each file here implements one group of methods of [`App`].
 
 mod audience_mode;
 mod autosave;
@@ -44,48 +45,39 @@ use navigation::find_viewpoint;
 use open_document::OpenDocument;
 use screen::Screen;
 
-/// The time, on the clock that only goes forward and on the wall.
+/// The time of an event on both clocks.
 #[derive(Clone, Copy, Debug)]
 pub struct CurrentTime {
-    /// For waiting.
+    /// The monotonic clock, for delays.
     pub instant: Instant,
-    /// For writing down.
+    /// The wall clock, for dates in the document.
     pub wall_time: Moment,
 }
 
-/// What the program starts with.
+/// What the program shows first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StartTarget {
-    /// The library.
     Library,
-    /// A deliberation.
     File(PathBuf),
-    /// A new one.
+    /// A new deliberation.
     New {
-        /// As this template.
         template: &'static str,
-        /// In this file; else in the library.
+        /// The path of the file; `None` chooses a free name in the library.
         path: Option<PathBuf>,
-        /// For this client.
         client: Option<String>,
     },
 }
 
-/// How the app is to be.
 pub struct Settings {
-    /// The language for a deliberation in the language given, or for none.
+    /// Returns the language of the program for the language of a deliberation, or for no deliberation.
     pub select_language: Box<dyn Fn(Option<Language>) -> Language>,
-    /// How things look.
     pub theme: Theme,
-    /// Whether the last line shows keys.
     pub show_hints: bool,
-    /// What to say first.
     pub initial_notice: Option<SafeText>,
-    /// Whether the mouse means something here; else it is the terminal's own.
+    /// Whether the program handles the mouse; otherwise the terminal keeps it for selecting text.
     pub is_mouse_enabled: bool,
-    /// What sealed files are opened with, where that was given before.
+    /// The key source of encrypted files from the command line.
     pub key_source: Option<KeySource>,
-    /// What to start with.
     pub start: StartTarget,
 }
 
@@ -95,22 +87,20 @@ impl std::fmt::Debug for Settings {
     }
 }
 
-/// Where to go once what is unsaved is on disk.
+/// What to do after the unsaved work is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum AfterSave {
     OpenLibrary,
     Quit,
-    /// Out of the way for a while: a stopped program saves nothing.
+    /// The work is saved first because a suspended program cannot save.
     Suspend,
-    /// Out of the way of somebody's editor.
     OpenEditor,
-    /// To the library, where a sealed deliberation asks for its passphrase again.
+    /// Returns to the library, which asks for the passphrase of the closed deliberation again.
     ForgetPassphrase,
-    /// To the library, to seal it there or to unseal it.
+    /// Returns to the library, because a file is encrypted or decrypted while closed.
     ToggleEncryption,
 }
 
-/// The app.
 pub struct App {
     settings: Settings,
     locale: Locale,
@@ -122,18 +112,18 @@ pub struct App {
     overlays: Vec<OverlayState>,
     notice: SafeText,
     after_save: Option<AfterSave>,
-    /// Where somebody wanted to go when it could not be saved, while they are asked about it.
+    /// The target of a leave that failed to save, while a confirmation asks whether to leave anyway.
     blocked_leave: Option<AfterSave>,
-    /// Whether a deliberation has been asked of the disk and is not here yet.
+    /// Whether a deliberation was requested from the disk and has not arrived.
     is_loading: bool,
-    /// Where to go in the deliberation that has been asked of the disk, once it is here.
+    /// Where to go in the requested deliberation after it arrives.
     route_after_load: Option<Route>,
     last_ticket: u64,
     effects: Vec<Effect>,
-    /// What lies where on the screen, as it was drawn last; nothing once something has happened since.
+    /// The clickable areas of the last drawn frame; empty after an event until the next frame.
     click_targets: RefCell<ClickTargets>,
     last_click: Option<Click>,
-    /// When somebody was last there.
+    /// The time of the last key, mouse event or paste.
     last_activity: CurrentTime,
 }
 
@@ -144,13 +134,13 @@ impl std::fmt::Debug for App {
 }
 
 impl App {
-    /// The app before anything has happened.
+    /// Creates the app with an empty library.
     pub fn new(settings: Settings, now: CurrentTime) -> App {
         let locale = Locale::new((settings.select_language)(None));
         App {
             notice: settings.initial_notice.clone().unwrap_or_default(),
             settings,
-            locale: locale,
+            locale,
             now,
             library: LibraryScreen::default(),
             open_document: None,
@@ -169,7 +159,7 @@ impl App {
         }
     }
 
-    /// What to ask of the world first.
+    /// Returns the effects of the start target.
     pub fn start(&mut self) -> Vec<Effect> {
         let first = match self.settings.start.clone() {
             StartTarget::Library => Effect::ListLibrary,
@@ -188,7 +178,7 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
-    /// Takes an event in; gives what to ask of the world.
+    /// Handles an event and returns the effects that the runtime performs.
     pub fn update(&mut self, event: Event, now: CurrentTime) -> Vec<Effect> {
         self.now = now;
         let event = self.check_idle_time(event);
@@ -205,25 +195,25 @@ impl App {
                 self.check_file();
                 self.paste(&text);
             }
-            Event::LibraryListed { rows, batch, is_complete: done } => {
-                self.library.add_rows(rows, batch, done, now.wall_time.date_naive());
-                // What is on the page of a client may have changed too.
-                let again = self.library.client_timelines_effect().filter(|_| done);
-                self.effects.extend(again);
+            Event::LibraryListed { rows, batch, is_complete } => {
+                self.library.add_rows(rows, batch, is_complete, now.wall_time.date_naive());
+                // The files of a client may have changed, so an open client page needs new timelines.
+                let effect = self.library.client_timelines_effect().filter(|_| is_complete);
+                self.effects.extend(effect);
                 self.refresh_comparison_targets();
             }
-            Event::SearchProgress { ticket, hits, files_read: read } => {
-                self.library.add_search_hits(ticket, hits, read)
+            Event::SearchProgress { ticket, hits, files_read } => {
+                self.library.add_search_hits(ticket, hits, files_read)
             }
-            Event::ClientTimelines(client, stories) => self.library.set_client_timelines(&client, stories),
+            Event::ClientTimelines(client, timelines) => self.library.set_client_timelines(&client, timelines),
             Event::Loaded(loaded) => self.handle_loaded(*loaded),
-            Event::Saved { ticket, outcome: saved } => self.handle_saved(ticket, saved),
-            Event::FileOperationDone(filed) => self.handle_file_outcome(filed),
-            Event::FileChanged(found) => self.handle_file_changed(found),
+            Event::Saved { ticket, outcome } => self.handle_saved(ticket, outcome),
+            Event::FileOperationDone(outcome) => self.handle_file_outcome(outcome),
+            Event::FileChanged(change) => self.handle_file_changed(change),
             Event::TheirsBackedUp(path) => self.handle_theirs_backed_up(&path),
             Event::EmergencyCopySaved(outcome) => self.handle_emergency_copy_saved(outcome),
-            Event::ReportPreviewed(wanted, preview) => self.handle_previewed(wanted, preview),
-            Event::ReportExported(wanted, path, outcome) => self.handle_exported(wanted, path, outcome),
+            Event::ReportPreviewed(report, preview) => self.handle_previewed(report, preview),
+            Event::ReportExported(report, path, outcome) => self.handle_exported(report, path, outcome),
             Event::VersionsListed(versions) => {
                 match &mut self.screen {
                     Screen::History(history, _) => history.set_versions(versions),
@@ -233,67 +223,67 @@ impl App {
                 self.refresh_history();
                 self.refresh_comparison_targets();
             }
-            Event::LoadedForComparison(path, read) => self.handle_loaded_for_comparison(&path, read),
+            Event::LoadedForComparison(path, result) => self.handle_loaded_for_comparison(&path, result),
             Event::Compared { ticket, outcome } => self.handle_compared(ticket, *outcome),
             Event::SimulationProgress { ticket, wins } => {
                 if let Some(open) = &mut self.open_document {
                     open.apply_simulation(ticket, *wins);
                 }
             }
-            Event::EditorClosed(edited) => self.handle_editor_closed(edited),
+            Event::EditorClosed(result) => self.handle_editor_closed(result),
             Event::Terminated(_) | Event::InputLost => self.leave(AfterSave::Quit),
             Event::Resumed => self.check_file(),
             Event::Resize | Event::Tick | Event::ThreadPanicked => {}
         }
-        // What lies where is seen only once this is drawn.
+        // The old areas are wrong after the event. The next frame records the new areas.
         self.click_targets.get_mut().clear();
         self.refresh();
         self.save_what_is_due();
         std::mem::take(&mut self.effects)
     }
 
-    /// The open deliberation, as it stands.
+    /// Returns the open deliberation.
     pub fn document(&self) -> Option<&Deliberation> {
         self.open_document.as_ref().map(|open| open.session.document())
     }
 
-    /// The open deliberation: its file, and the decision line, for a word after leaving.
+    /// Returns the file of the open deliberation and the line about its decision, for the message after exit.
+    /// Returns `None` for a new deliberation without changes.
     pub fn exit_summary(&self) -> Option<(PathBuf, Option<SafeText>)> {
         let open = self.open_document.as_ref()?;
         let document = open.session.document();
         let chosen = document.decisions().last().and_then(|decision| decision.option.as_ref());
-        // What is sealed leaves no word on the terminal.
+        // The content of an encrypted file must not stay on the terminal.
         let chosen = chosen.filter(|_| !has_encrypted_extension(&open.path));
         let line = chosen.map(|id| t!(self.locale, "library-stage-decided", option = phrases::option(document, id)));
         (open.autosave.is_on_disk || open.session.is_changed()).then(|| (open.path.clone(), line))
     }
 
-    /// The language it speaks now.
+    /// Returns the current locale of the program.
     pub fn locale(&self) -> &Locale {
         &self.locale
     }
 
-    /// Why what is open is only looked at, if it is.
     fn read_only_reason(&self) -> Option<ReadOnlyReason> {
         self.open_document.as_ref()?.autosave.read_only
     }
 
-    /// Does something to whatever is being written.
-    fn apply_input(&mut self, stroke: FieldInput<'_>) {
-        if let Some(layer) = self.overlays.last_mut() {
-            return layer.apply_input(&self.locale, stroke);
+    /// Passes input to the focused text field.
+    fn apply_input(&mut self, input: FieldInput<'_>) {
+        if let Some(overlay) = self.overlays.last_mut() {
+            return overlay.apply_input(&self.locale, input);
         }
         match &mut self.screen {
-            Screen::Library => self.library.apply_input(stroke),
-            _ => self.act_on_walk(|walk, scene| walk.apply_input(scene, stroke)),
+            Screen::Library => self.library.apply_input(input),
+            _ => self.act_on_walk(|walk, context| walk.apply_input(context, input)),
         }
     }
 
-    /// Works a pasted text into whatever is being written; a list is looked at before anything comes of it.
+    /// Pastes a text into the focused text field. A list opens an overlay that asks which entries to add.
     fn paste(&mut self, text: &str) {
-        let several = text.trim().contains(['\n', '\r']);
+        let is_multiline = text.trim().contains(['\n', '\r']);
         let list = match (self.overlays.last(), &self.screen) {
-            (Some(layer), _) => layer.target_list().filter(|_| several),
+            (Some(overlay), _) => overlay.target_list().filter(|_| is_multiline),
             (None, Screen::Walk(walk)) => walk.target_list(),
             (None, Screen::Matrix(..)) => Some(List::Criteria),
             _ => None,
@@ -309,13 +299,13 @@ impl App {
         }
     }
 
-    /// Lets the walk act, and does what it asks for.
+    /// Lets the walk screen act, and applies its outcomes. Does nothing on other screens.
     fn act_on_walk(
         &mut self,
         act: impl FnOnce(&mut WalkScreen, &super::view_context::ViewContext<'_>) -> Vec<Outcome>,
     ) {
-        let outcomes = self.with_view_context(|screen, scene| match screen {
-            Screen::Walk(walk) => act(walk, scene),
+        let outcomes = self.with_view_context(|screen, context| match screen {
+            Screen::Walk(walk) => act(walk, context),
             _ => Vec::new(),
         });
         self.apply_outcomes(outcomes);
@@ -362,10 +352,10 @@ impl App {
             Action::PrivateNotes => return self.open_private_notes(),
             _ => {}
         }
-        if let Some(mut layer) = self.overlays.pop() {
-            let scene = self.open_document.as_ref().and_then(|open| open.view_context(self));
-            let outcomes = layer.act(scene.as_ref(), &self.locale, action);
-            self.overlays.push(layer);
+        if let Some(mut overlay) = self.overlays.pop() {
+            let context = self.open_document.as_ref().and_then(|open| open.view_context(self));
+            let outcomes = overlay.act(context.as_ref(), &self.locale, action);
+            self.overlays.push(overlay);
             return self.apply_outcomes(outcomes);
         }
         match (action, &mut self.screen) {
@@ -373,14 +363,14 @@ impl App {
                 self.undo_or_redo(action);
             }
             (_, Screen::Library) => {
-                let desk =
+                let library_context =
                     library::LibraryContext { locale: &self.locale, now: self.now.wall_time, audience_label: None };
-                let outcomes = self.library.act(desk, action);
+                let outcomes = self.library.act(library_context, action);
                 self.apply_outcomes(outcomes);
             }
             (_, Screen::DecisionCard(_)) => {
-                let outcomes = self.with_view_context(|screen, scene| match screen {
-                    Screen::DecisionCard(card) => card.act(scene, action),
+                let outcomes = self.with_view_context(|screen, context| match screen {
+                    Screen::DecisionCard(card) => card.act(context, action),
                     _ => Vec::new(),
                 });
                 self.apply_outcomes(outcomes);
@@ -394,16 +384,16 @@ impl App {
                 self.apply_outcomes(outcomes);
             }
             (_, Screen::People(..)) => {
-                let outcomes = self.with_view_context(|screen, scene| match screen {
-                    Screen::People(people, _) => people.act(scene, action),
+                let outcomes = self.with_view_context(|screen, context| match screen {
+                    Screen::People(people, _) => people.act(context, action),
                     _ => Vec::new(),
                 });
                 self.apply_outcomes(outcomes);
             }
-            (_, Screen::Walk(_)) => self.act_on_walk(|walk, scene| walk.act(scene, action)),
+            (_, Screen::Walk(_)) => self.act_on_walk(|walk, context| walk.act(context, action)),
             (_, Screen::Matrix(..)) => {
-                let outcomes = self.with_view_context(|screen, scene| match screen {
-                    Screen::Matrix(matrix, _) => matrix.act(scene, action),
+                let outcomes = self.with_view_context(|screen, context| match screen {
+                    Screen::Matrix(matrix, _) => matrix.act(context, action),
                     _ => Vec::new(),
                 });
                 self.apply_outcomes(outcomes);
@@ -411,41 +401,41 @@ impl App {
         }
     }
 
-    /// Takes an act back, or does it again; whether there was one.
+    /// Undoes or redoes one act. Returns whether there was one.
     fn undo_or_redo(&mut self, action: Action) -> bool {
         let Some(open) = &mut self.open_document else { return false };
         let (now, before) = (self.now.wall_time, open.session.shared_document());
-        let undoes = action == Action::Undo;
-        let done = if undoes { open.session.undo(now) } else { open.session.redo(now) };
-        let Some(edit) = done else { return false };
-        self.notice = phrases::undo_message(&self.locale, &before, open.session.document(), &edit, undoes);
+        let is_undo = action == Action::Undo;
+        let applied = if is_undo { open.session.undo(now) } else { open.session.redo(now) };
+        let Some(edit) = applied else { return false };
+        self.notice = phrases::undo_message(&self.locale, &before, open.session.document(), &edit, is_undo);
         open.mark_changed(self.now.instant);
         true
     }
 
-    /// Takes several acts back one by one, or does them again, so that everything that holds for one holds for each.
-    fn undo_or_redo_many(&mut self, acts: usize, undoes: bool) {
-        let action = if undoes { Action::Undo } else { Action::Redo };
-        let gone = (0..acts).filter(|_| self.can(action) && self.undo_or_redo(action)).count();
-        if gone > 1 {
-            let said = if undoes { "history-undone-count" } else { "history-redone-count" };
-            self.notice = t!(self.locale, said, count = gone);
+    /// Undoes or redoes several acts one by one, so that each act is checked like a single undo.
+    fn undo_or_redo_many(&mut self, steps: usize, is_undo: bool) {
+        let action = if is_undo { Action::Undo } else { Action::Redo };
+        let count = (0..steps).filter(|_| self.can(action) && self.undo_or_redo(action)).count();
+        if count > 1 {
+            let message_id = if is_undo { "history-undone-count" } else { "history-redone-count" };
+            self.notice = t!(self.locale, message_id, count = count);
         }
     }
 
-    /// Does what a screen or an overlay asked for.
+    /// Applies the outcomes of a screen or an overlay.
     fn apply_outcomes(&mut self, outcomes: Vec<Outcome>) {
-        let mut stands = true;
+        let mut is_applied = true;
         for outcome in outcomes {
             match outcome {
-                Outcome::Edit(edit) => stands = self.edit(edit),
+                Outcome::Edit(edit) => is_applied = self.edit(edit),
                 Outcome::Navigate(route) => self.navigate(route),
                 Outcome::NextQuestion => self.go_to_next_question(),
                 Outcome::PreviousQuestion => {
                     self.close_undo_step();
-                    self.with_view_context(|screen, scene| {
+                    self.with_view_context(|screen, context| {
                         if let Screen::Walk(walk) = screen {
-                            walk.go_back(scene);
+                            walk.go_back(context);
                         }
                     });
                     if let (Some(open), Screen::Walk(walk)) = (&mut self.open_document, &self.screen) {
@@ -461,15 +451,15 @@ impl App {
                     self.overlays.pop();
                 }
                 Outcome::LeaveUnsaved => {
-                    if let Some(to) = self.blocked_leave.take() {
-                        self.finish_leaving(to);
+                    if let Some(target) = self.blocked_leave.take() {
+                        self.finish_leaving(target);
                     }
                 }
-                Outcome::Recover(wanted) => self.recover(wanted),
-                Outcome::UndoRedo { steps: acts, is_undo: undoes } => self.undo_or_redo_many(acts, undoes),
+                Outcome::Recover(is_wanted) => self.recover(is_wanted),
+                Outcome::UndoRedo { steps, is_undo } => self.undo_or_redo_many(steps, is_undo),
                 Outcome::RunEffect(effect) => self.run_effect(effect),
-                Outcome::PreviewReport(wanted) => self.request_preview(wanted),
-                Outcome::ExportReport(order) => self.request_export(order),
+                Outcome::PreviewReport(report) => self.request_preview(report),
+                Outcome::ExportReport(request) => self.request_export(request),
                 Outcome::LoadAndNavigate(path, route) => {
                     self.route_after_load = Some(route);
                     self.run_effect(Effect::Load(path));
@@ -477,8 +467,8 @@ impl App {
                 Outcome::Compare(with) => self.request_comparison(with),
                 Outcome::PerformAction(action) if self.can(action) => self.act(action),
                 Outcome::PerformAction(_) => {}
-                Outcome::Notify(text) if stands => self.notice = text,
-                // What would be said of an edit is not true of one that was refused, and why was said.
+                Outcome::Notify(text) if is_applied => self.notice = text,
+                // The edit was rejected: the notice of `edit` gives the reason and must stay.
                 Outcome::Notify(_) => {}
                 Outcome::CopyLines(lines) => {
                     self.copy_to_clipboard(lines.iter().map(|line| format!("{line}\n")).collect())
@@ -494,7 +484,7 @@ impl App {
             return self.ask_passphrase(PassphrasePurpose::Open(path.clone()));
         }
         if matches!(effect, Effect::Load(_) | Effect::CreateDocument { .. } | Effect::SaveCopy(_) | Effect::TakeOver) {
-            // One at a time: a second one would replace what is typed into the first.
+            // Only one load at a time: a second load would replace edits of the first deliberation.
             if std::mem::replace(&mut self.is_loading, true) {
                 return;
             }
@@ -502,7 +492,7 @@ impl App {
         self.effects.push(effect);
     }
 
-    /// Changes the document; whether it stands as asked. Where it does not, why is said.
+    /// Changes the document. Returns whether the edit was applied; otherwise a notice gives the reason.
     fn edit(&mut self, edit: Edit) -> bool {
         let Some(open) = &mut self.open_document else { return false };
         if edit.is_empty() {
@@ -531,31 +521,32 @@ impl App {
         }
     }
 
-    /// Lets the screen look at the document; nothing comes of it where none is open.
+    /// Calls a function with the screen and the view context.
+    /// Returns the default value if no deliberation is open.
     fn with_view_context<T: Default>(
         &mut self,
-        look: impl FnOnce(&mut Screen, &super::view_context::ViewContext<'_>) -> T,
+        use_context: impl FnOnce(&mut Screen, &super::view_context::ViewContext<'_>) -> T,
     ) -> T {
         let mut screen = std::mem::replace(&mut self.screen, Screen::Library);
-        let scene = self.open_document.as_ref().and_then(|open| open.view_context(self));
-        let seen = scene.map(|scene| look(&mut screen, &scene)).unwrap_or_default();
+        let context = self.open_document.as_ref().and_then(|open| open.view_context(self));
+        let result = context.map(|context| use_context(&mut screen, &context)).unwrap_or_default();
         self.screen = screen;
-        seen
+        result
     }
 
-    /// Brings the figures and the screen up to the document, where it has changed.
+    /// Recomputes figures and screen if the document or the audience changed.
     fn refresh(&mut self) {
         let Some(open) = &mut self.open_document else { return };
         let changed = open.refresh(find_viewpoint(&self.screen), self.audience_mode, self.now.wall_time);
-        if let Some(drawing) = open.start_simulation(self.last_ticket + 1) {
+        if let Some(sampler) = open.start_simulation(self.last_ticket + 1) {
             self.last_ticket += 1;
-            self.effects.push(Effect::Simulate { ticket: self.last_ticket, simulation: drawing });
+            self.effects.push(Effect::Simulate { ticket: self.last_ticket, simulation: sampler });
         }
         if changed {
-            self.with_view_context(|screen, scene| match screen {
-                Screen::Walk(walk) => walk.refresh(scene),
-                Screen::Matrix(matrix, _) => matrix.refresh(scene),
-                Screen::People(people, _) => people.refresh(scene),
+            self.with_view_context(|screen, context| match screen {
+                Screen::Walk(walk) => walk.refresh(context),
+                Screen::Matrix(matrix, _) => matrix.refresh(context),
+                Screen::People(people, _) => people.refresh(context),
                 _ => {}
             });
             self.refresh_history();
@@ -572,13 +563,13 @@ impl App {
         }
     }
 
-    /// Brings the history up to the document, where it is on the screen.
+    /// Updates the history screen, if shown.
     fn refresh_history(&mut self) {
         let mut screen = std::mem::replace(&mut self.screen, Screen::Library);
         if let (Screen::History(history, _), Some(open)) = (&mut screen, &self.open_document)
-            && let Some(scene) = open.view_context(self)
+            && let Some(context) = open.view_context(self)
         {
-            history.refresh(&open.session, &scene);
+            history.refresh(&open.session, &context);
         }
         self.screen = screen;
     }

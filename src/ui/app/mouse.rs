@@ -1,4 +1,6 @@
-//! The mouse: a click means what lies under it, as it was noted while drawing; the wheel is up and down.
+//! Mouse input.
+//!
+//! A click triggers the area that the last frame drew at this position. The wheel scrolls.
 
 use std::time::{Duration, Instant};
 
@@ -12,80 +14,84 @@ use crate::ui::widgets::{ClickTarget, FieldInput};
 
 use super::{App, Screen};
 
-/// Two clicks on one place within this time belong together.
+/// The maximum time between the clicks of a double click.
 const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(400);
-/// So many lines of a page go by with one notch of the wheel.
+/// The number of lines that one notch of the wheel scrolls a page.
 const LINES_PER_SCROLL: usize = 3;
 
-/// A click, for knowing whether the next belongs to it.
+/// The last click, for detecting a double click.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Click {
     position: Position,
     time: Instant,
-    /// Whether something was done, rather than selected.
+    /// Whether the click performed an action other than a selection.
     performed_action: bool,
 }
 
 impl App {
     pub(super) fn handle_mouse(&mut self, mouse: MouseInput) {
-        let at = Position::new(mouse.column, mouse.row);
+        let position = Position::new(mouse.column, mouse.row);
         match mouse.action {
-            MouseAction::Press => self.handle_click(at),
-            MouseAction::Drag => self.move_text_cursor(at, true),
+            MouseAction::Press => self.handle_click(position),
+            MouseAction::Drag => self.move_text_cursor(position, true),
             MouseAction::ScrollUp => self.handle_scroll(Action::Up),
             MouseAction::ScrollDown => self.handle_scroll(Action::Down),
         }
     }
 
-    fn handle_click(&mut self, at: Position) {
+    fn handle_click(&mut self, position: Position) {
         let now = self.now.instant;
-        let before = self
+        let previous_click = self
             .last_click
             .take()
-            .filter(|click| click.position == at && now.duration_since(click.time) < DOUBLE_CLICK_TIME);
-        let Some((_, spot)) = self.click_targets.borrow().find(at) else { return };
-        let mut did = false;
-        match spot {
-            ClickTarget::Text { .. } if before.is_some() => self.select_word(at),
-            ClickTarget::Text { .. } => self.move_text_cursor(at, false),
-            // The second half of a double click is not for what has come under it meanwhile.
-            ClickTarget::Action(_) if before.is_some_and(|click| click.performed_action) => did = true,
+            .filter(|click| click.position == position && now.duration_since(click.time) < DOUBLE_CLICK_TIME);
+        let Some((_, target)) = self.click_targets.borrow().find(position) else { return };
+        let mut performed_action = false;
+        match target {
+            ClickTarget::Text { .. } if previous_click.is_some() => self.select_word(position),
+            ClickTarget::Text { .. } => self.move_text_cursor(position, false),
+            // The first click may have changed the screen, so the second click must not trigger the area that is now
+            // below the mouse.
+            ClickTarget::Action(_) if previous_click.is_some_and(|click| click.performed_action) => {
+                performed_action = true
+            }
             ClickTarget::Action(action) => {
-                did = !matches!(action, Action::SelectRow(_) | Action::SelectCell(..));
+                performed_action = !matches!(action, Action::SelectRow(_) | Action::SelectCell(..));
                 if self.can(action) {
                     self.notice = SafeText::default();
                     self.act(action);
                 }
             }
         }
-        self.last_click = Some(Click { position: at, time: now, performed_action: did });
+        self.last_click = Some(Click { position, time: now, performed_action });
     }
 
-    /// The row and the column of a place on the text being written.
-    fn find_text_position(&self, at: Position) -> Option<(usize, usize)> {
-        let (corner, spot) = self.click_targets.borrow().find(at)?;
-        let ClickTarget::Text { first_row: top } = spot else { return None };
-        Some((top + usize::from(at.y - corner.y), usize::from(at.x - corner.x)))
+    /// Returns the row and the column of the text field at a position on the screen.
+    fn find_text_position(&self, position: Position) -> Option<(usize, usize)> {
+        let (corner, target) = self.click_targets.borrow().find(position)?;
+        let ClickTarget::Text { first_row } = target else { return None };
+        Some((first_row + usize::from(position.y - corner.y), usize::from(position.x - corner.x)))
     }
 
-    /// Puts the cursor there; with the button held what lies between is selected.
-    fn move_text_cursor(&mut self, at: Position, selects: bool) {
-        if let Some((row, column)) = self.find_text_position(at) {
+    /// Moves the text cursor to a position. `selects` extends the selection to the position.
+    fn move_text_cursor(&mut self, position: Position, selects: bool) {
+        if let Some((row, column)) = self.find_text_position(position) {
             self.apply_input(FieldInput::MoveCursor { row, column, selects });
         }
     }
 
-    fn select_word(&mut self, at: Position) {
-        if let Some((row, column)) = self.find_text_position(at) {
+    fn select_word(&mut self, position: Position) {
+        if let Some((row, column)) = self.find_text_position(position) {
             self.apply_input(FieldInput::SelectWord { row, column });
         }
     }
 
-    /// One up or down where that only looks further; the wheel never changes an answer.
+    /// Performs `Up` or `Down` where they only scroll or select: the wheel never changes an answer.
     fn handle_scroll(&mut self, action: Action) {
         let scopes = self.scopes();
-        let holds = self.overlays.is_empty() && matches!(&self.screen, Screen::Walk(walk) if walk.is_moving_item());
-        if self.accepts_text(&scopes) || holds {
+        let is_moving_item =
+            self.overlays.is_empty() && matches!(&self.screen, Screen::Walk(walk) if walk.is_moving_item());
+        if self.accepts_text(&scopes) || is_moving_item {
             return;
         }
         let bound = |scope| BINDINGS.iter().find(move |binding| binding.scope == scope && binding.action == action);

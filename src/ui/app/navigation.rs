@@ -1,4 +1,4 @@
-//! From one screen to another.
+//! Navigation between screens and questions.
 
 use crate::t;
 use crate::ui::event::Effect;
@@ -14,7 +14,7 @@ use super::open_document::Viewpoint;
 use super::{AfterSave, App, Screen};
 
 impl App {
-    /// On to the question after this one; after the last, to the card of what was decided.
+    /// Goes to the next question; after the last question, to the decision card.
     pub(super) fn go_to_next_question(&mut self) {
         self.close_undo_step();
         let Screen::Walk(walk) = &self.screen else { return };
@@ -39,41 +39,41 @@ impl App {
             Route::DecisionCard => self.screen = Screen::DecisionCard(DecisionCardScreen::default()),
             Route::NewRound => {
                 let document = open.session.document();
-                let first = walk::first_question_of(document, WalkStep::Criteria, open.session.turn());
+                let first_question = walk::first_question_of(document, WalkStep::Criteria, open.session.turn());
                 self.edit(review::reopen(document));
-                // What is only looked at stays decided; why was said.
+                // A read-only deliberation stays decided. The notice of `edit` gives the reason.
                 if self.document().is_some_and(review::is_reopened) {
-                    self.navigate(Route::Walk(first));
+                    self.navigate(Route::Walk(first_question));
                     self.notice = t!(self.locale, "review-reopened");
                 }
             }
             Route::Resume => {
-                let ask = walk::question_to_resume(open.session.document());
-                self.navigate(Route::Walk(ask));
+                let question = walk::question_to_resume(open.session.document());
+                self.navigate(Route::Walk(question));
             }
-            Route::Walk(ask) => {
+            Route::Walk(question) => {
                 let is_walking = matches!(self.screen, Screen::Walk(_));
                 if let Some(behind) = self.screen.underlying_mut() {
                     let behind = std::mem::replace(behind, Screen::Library);
                     self.screen = behind;
-                    return self.navigate(Route::Walk(ask));
+                    return self.navigate(Route::Walk(question));
                 }
-                let ask = walk::route_to(open.session.document(), ask, open.session.turn());
-                // What may be seen depends on whose question it is: look again before drawing it.
+                let question = walk::route_to(open.session.document(), question, open.session.turn());
+                // The audience depends on the person of the question: the view changes before the question is drawn.
                 if let Some(open) = &mut self.open_document {
-                    open.session.enter_question(&ask);
-                    open.refresh(Viewpoint::Question(&ask), self.audience_mode, self.now.wall_time);
+                    open.session.enter_question(&question);
+                    open.refresh(Viewpoint::Question(&question), self.audience_mode, self.now.wall_time);
                 }
-                self.with_view_context(|screen, scene| match screen {
-                    Screen::Walk(walk) if is_walking => walk.go_to(scene, ask),
-                    _ => *screen = Screen::Walk(Box::new(WalkScreen::new(scene, ask))),
+                self.with_view_context(|screen, context| match screen {
+                    Screen::Walk(walk) if is_walking => walk.go_to(context, question),
+                    _ => *screen = Screen::Walk(Box::new(WalkScreen::new(context, question))),
                 });
             }
             Route::Matrix => {
                 if !matches!(self.screen, Screen::Matrix(..)) {
-                    self.with_view_context(|screen, scene| {
+                    self.with_view_context(|screen, context| {
                         let behind = std::mem::replace(screen, Screen::Library);
-                        *screen = Screen::Matrix(MatrixScreen::new(scene), Box::new(behind));
+                        *screen = Screen::Matrix(MatrixScreen::new(context), Box::new(behind));
                     });
                 }
             }
@@ -82,23 +82,23 @@ impl App {
                 let behind = std::mem::replace(&mut self.screen, Screen::Library);
                 self.screen = Screen::History(HistoryScreen::default(), Box::new(behind));
                 self.effects.push(Effect::ListVersions(path));
-                // From here other answers may be seen than from the question behind.
+                // The history may show other answers than the question below.
                 self.refresh();
                 self.refresh_history();
             }
             Route::Compare => self.open_comparison(),
             Route::People => {
-                self.with_view_context(|screen, scene| {
+                self.with_view_context(|screen, context| {
                     let behind = std::mem::replace(screen, Screen::Library);
-                    *screen = Screen::People(Box::new(PeopleScreen::new(scene)), Box::new(behind));
+                    *screen = Screen::People(Box::new(PeopleScreen::new(context)), Box::new(behind));
                 });
             }
             Route::PreviousScreen => {
                 if let Some(behind) = self.screen.underlying_mut() {
                     self.screen = std::mem::replace(behind, Screen::Library);
-                    self.with_view_context(|screen, scene| {
+                    self.with_view_context(|screen, context| {
                         if let Screen::Walk(walk) = screen {
-                            walk.refresh(scene);
+                            walk.refresh(context);
                         }
                     });
                 }
@@ -107,7 +107,7 @@ impl App {
     }
 }
 
-/// Where one looks from: a question, or everything at once.
+/// Returns the viewpoint of a screen: a question, or an overview.
 pub(super) fn find_viewpoint(screen: &Screen) -> Viewpoint<'_> {
     match screen {
         Screen::Walk(walk) => Viewpoint::Question(walk.question()),
@@ -115,7 +115,7 @@ pub(super) fn find_viewpoint(screen: &Screen) -> Viewpoint<'_> {
         | Screen::History(_, behind)
         | Screen::Compare(_, behind)
         | Screen::People(_, behind) => match find_viewpoint(behind) {
-            Viewpoint::Question(ask) | Viewpoint::Overview(ask) => Viewpoint::Overview(ask),
+            Viewpoint::Question(question) | Viewpoint::Overview(question) => Viewpoint::Overview(question),
         },
         Screen::DecisionCard(_) | Screen::Library => Viewpoint::Overview(&Question::Verdict),
     }

@@ -1,4 +1,4 @@
-//! The open deliberation: the visit to it, its figures, and how it is kept.
+//! The open deliberation with its session, its figures and its autosave state.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,38 +14,36 @@ use super::audience_mode::AudienceMode;
 use super::autosave::AutosaveState;
 use super::{App, CurrentTime};
 
-/// Where one looks at the open deliberation from.
+/// The place that the user sees the open deliberation from. The viewpoint decides what is visible.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Viewpoint<'a> {
-    /// A question.
     Question(&'a Question),
-    /// Everything at once, come to from a question.
+    /// A screen with all answers, opened from this question.
     Overview(&'a Question),
 }
 
-/// How the figures that are shown stand to draws.
+/// The state of the simulation for the current figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Draws {
-    /// They rest on a few, and nobody has been asked for more.
+    /// The figures contain few draws, and no simulation is requested.
     NotRequested,
-    /// They were asked for under this ticket; what comes under another is of something else.
+    /// A simulation is requested with this ticket. Results with other tickets are outdated.
     Requested(u64),
 }
 
-/// The open deliberation.
 #[derive(Debug)]
 pub(super) struct OpenDocument {
     pub(super) path: PathBuf,
     pub(super) session: Session,
     pub(super) autosave: AutosaveState,
-    /// What the person at the keyboard may see, and its figures.
+    /// The document, restricted to what the person at the keyboard may see.
     view: View<'static>,
     pub(super) figures: Figures,
     progress: Vec<StepProgress>,
-    /// Which document, for whom, these figures are of.
+    /// The document and the audience that `view` and `figures` were computed for.
     computed_for: (Arc<Deliberation>, Audience),
     simulation_state: Draws,
-    /// Whether what is seen is the document with what this visit will leave in its logs.
+    /// Whether `view` contains the log entries that the next save adds for this visit.
     includes_visit_log: bool,
 }
 
@@ -65,24 +63,23 @@ impl OpenDocument {
             Origin::EmergencyCopy => Session::resume_unsaved(document, template, now),
         };
         let shared = session.shared_document();
-        let seen = view(&shared, &Audience::Author).into_owned();
-        let figures = Figures::with_few_draws(&seen);
+        let view = view(&shared, &Audience::Author).into_owned();
+        let figures = Figures::with_few_draws(&view);
         let progress = collect_progress(&shared);
         OpenDocument {
             path,
             autosave: AutosaveState::new(origin == Origin::Disk),
-            view: seen,
+            view,
             figures,
             progress,
-            // Nothing has been worked out for anybody yet: the first look does it.
+            // No document has this pointer, so the first `refresh` computes everything for the actual audience.
             computed_for: (Arc::new(Deliberation::default()), Audience::Author),
             simulation_state: Draws::NotRequested,
             includes_visit_log: false,
-            session: session,
+            session,
         }
     }
 
-    /// What a screen sees.
     pub(super) fn view_context<'a>(&'a self, app: &'a App) -> Option<ViewContext<'a>> {
         Some(ViewContext {
             view: &self.view,
@@ -95,20 +92,21 @@ impl OpenDocument {
         })
     }
 
-    /// Works everything out again where the document, or who is looking, has changed; whether it had.
-    pub(super) fn refresh(&mut self, at: Viewpoint<'_>, company: AudienceMode, now: Moment) -> bool {
+    /// Recomputes view, figures and progress if the document or the audience changed.
+    /// Returns whether anything changed.
+    pub(super) fn refresh(&mut self, viewpoint: Viewpoint<'_>, mode: AudienceMode, now: Moment) -> bool {
         let document = self.session.shared_document();
-        let audience = company.restrict(audience(&document, at, self.session.turn()));
-        let looks_back = matches!(at, Viewpoint::Question(Question::ReviewResult));
+        let audience = mode.restrict(audience(&document, viewpoint, self.session.turn()));
+        let includes_visit_log = matches!(viewpoint, Viewpoint::Question(Question::ReviewResult));
         if Arc::ptr_eq(&document, &self.computed_for.0)
             && audience == self.computed_for.1
-            && looks_back == self.includes_visit_log
+            && includes_visit_log == self.includes_visit_log
         {
             return false;
         }
-        self.includes_visit_log = looks_back;
-        self.view = if looks_back {
-            // What this visit changed belongs to it too, as it will stand in the file.
+        self.includes_visit_log = includes_visit_log;
+        self.view = if includes_visit_log {
+            // The review also shows the changes of this visit, as the file will contain them.
             view(&self.session.document_to_save(&self.figures, now), &audience).into_owned()
         } else {
             view(&document, &audience).into_owned()
@@ -122,7 +120,9 @@ impl OpenDocument {
         true
     }
 
-    /// The draws that the figures are without, to be asked for under this ticket; `None` where they were, or tell nothing.
+    /// Starts a simulation with this ticket, and returns its sampler.
+    ///
+    /// Returns `None` if a simulation is already requested or there is no verdict to simulate.
     pub(super) fn start_simulation(&mut self, ticket: u64) -> Option<Box<Sampler>> {
         if self.simulation_state != Draws::NotRequested || !self.figures.has_verdict() {
             return None;
@@ -131,17 +131,17 @@ impl OpenDocument {
         self.figures.sampler(DEFAULT_DRAWS).map(Box::new)
     }
 
-    /// Takes in what was drawn, unless it comes too late.
+    /// Sets the simulated shares, unless the ticket is outdated.
     pub(super) fn apply_simulation(&mut self, ticket: u64, wins: WinShares) {
         if self.simulation_state == Draws::Requested(ticket) {
             self.figures.set_win_shares(wins);
         }
     }
 
-    /// The verdict, or something that shows a ranking, is on the screen.
+    /// Records in the document that the user has seen a ranking, if the ranking may be shown.
     pub(super) fn mark_verdict_seen(&mut self, now: CurrentTime) {
-        let may = reveal_ranking(&self.view, &self.figures).is_ok();
-        if may && self.session.document().head().verdict_seen.is_none() {
+        let is_revealed = reveal_ranking(&self.view, &self.figures).is_ok();
+        if is_revealed && self.session.document().head().verdict_seen.is_none() {
             self.session.mark_verdict_seen(now.wall_time);
             if self.session.is_dirty() {
                 self.mark_changed(now.instant);
@@ -153,47 +153,46 @@ impl OpenDocument {
         }
     }
 
-    /// Something was changed at `now`.
     pub(super) fn mark_changed(&mut self, now: Instant) {
         self.autosave.mark_changed(now);
     }
 
-    /// For whom what is seen is worked out.
+    /// Returns the audience of the current view.
     pub(super) fn audience(&self) -> &Audience {
         &self.computed_for.1
     }
 
-    /// The document as it stands, for whoever is looking.
+    /// Returns the current document, restricted to the current audience.
     pub(super) fn current_view(&self) -> View<'static> {
         view(self.session.document(), self.audience()).into_owned()
     }
 
-    /// Whether the file may hold something else than the document.
+    /// Returns whether the file may differ from the document.
     pub(super) fn is_unsaved(&self) -> bool {
         self.session.is_dirty() || self.autosave.is_save_unconfirmed()
     }
 
-    /// Whether everything is on disk.
     pub(super) fn is_saved(&self) -> bool {
         self.autosave.is_on_disk && !self.is_unsaved()
     }
 
-    /// Whose turn it is at a question, where several people answer.
-    pub(super) fn answering_person(&self, ask: &Question) -> Option<Id> {
-        ask.person().filter(|_| self.session.document().people().len() > 1).cloned()
+    /// Returns the person who answers a question, if several people answer.
+    pub(super) fn answering_person(&self, question: &Question) -> Option<Id> {
+        question.person().filter(|_| self.session.document().people().len() > 1).cloned()
     }
 }
 
-/// Who looks: while several people answer blind, the one whose question it is; at the table of answers who is meant
-/// there.
-fn audience(document: &Deliberation, at: Viewpoint<'_>, turn: Option<&Id>) -> Audience {
-    match at {
+/// Returns the audience of a viewpoint.
+///
+/// In a blind deliberation, a question shows the answers of its person only.
+fn audience(document: &Deliberation, viewpoint: Viewpoint<'_>, turn: Option<&Id>) -> Audience {
+    match viewpoint {
         Viewpoint::Question(Question::ReviewResult) => walk::overview_audience(document, &Question::Verdict, turn),
-        Viewpoint::Question(ask) if document.is_blind() => {
-            ask.person().map_or(Audience::Author, |person| Audience::Rater(person.clone()))
+        Viewpoint::Question(question) if document.is_blind() => {
+            question.person().map_or(Audience::Author, |person| Audience::Rater(person.clone()))
         }
         Viewpoint::Question(_) => Audience::Author,
-        Viewpoint::Overview(ask) => walk::overview_audience(document, ask, turn),
+        Viewpoint::Overview(question) => walk::overview_audience(document, question, turn),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What can be done now, for the palette: from the key table, and the ten steps.
+//! The entries of the palette: the available actions of the key table, and the ten steps.
 
 use crate::phrases;
 use crate::t;
@@ -13,35 +13,34 @@ use crate::walk::{WalkStep, first_question_of};
 use super::App;
 
 impl App {
-    /// Opens the palette over what is there.
     pub(super) fn open_palette(&mut self) {
-        // Whoever thinks of a thing in one language may work in the other.
+        // The user may search for a word of another language than the language of the program.
         let others = Language::ALL.into_iter().filter(|other| *other != self.locale.language());
         let others: Vec<Locale> = others.map(Locale::new).collect();
         let entries = self.action_entries(&others).into_iter().chain(self.step_entries(&others)).collect();
         self.overlays.push(OverlayState::new_palette(entries));
     }
 
-    /// Every action that a key would do here and now, the innermost first.
+    /// Returns the actions whose key would perform them now, innermost scope first.
     fn action_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {
         let letters_are_text = self.accepts_text(&self.scopes());
-        let mut taken: Vec<KeyPress> = Vec::new();
+        let mut used_keys: Vec<KeyPress> = Vec::new();
         let mut seen: Vec<Action> = vec![Action::Palette];
         let mut entries = Vec::new();
         for scope in self.scopes() {
             for binding in BINDINGS.iter().filter(|binding| binding.scope == scope && self.can(binding.action)) {
-                let is_free = |key: &&KeyPress| !(taken.contains(key) || letters_are_text && key.is_printable());
+                let is_free = |key: &&KeyPress| !(used_keys.contains(key) || letters_are_text && key.is_printable());
                 let key = binding.keys.iter().find(is_free);
-                taken.extend(binding.keys);
+                used_keys.extend(binding.keys);
                 let is_taken = key.is_none() && !letters_are_text && !binding.keys.is_empty();
                 if is_taken || binding.action.is_motion() || seen.contains(&binding.action) {
                     continue;
                 }
                 seen.push(binding.action);
                 let keys = key.map(|key| format_key(&self.locale, *key)).unwrap_or_default();
-                let words = |locale: &Locale| t!(locale, binding.label_id);
+                let label = |locale: &Locale| t!(locale, binding.label_id);
                 entries.push(PaletteEntry::new(
-                    words,
+                    label,
                     (&self.locale, others),
                     keys,
                     Outcome::PerformAction(binding.action),
@@ -51,18 +50,23 @@ impl App {
         entries
     }
 
-    /// The steps of the walk, where a deliberation is open and nothing lies over it.
+    /// Returns the steps of the walk, if a deliberation is open and no overlay covers the screen.
     fn step_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {
         let Some(open) = self.open_document.as_ref().filter(|_| self.overlays.is_empty() && !self.is_in_library())
         else {
             return Vec::new();
         };
         let entry = |step: WalkStep| {
-            let words = |locale: &Locale| {
+            let label = |locale: &Locale| {
                 t!(locale, "key-go-step", number = step.number(), step = phrases::step_name(locale, step))
             };
-            let there = first_question_of(open.session.document(), step, open.session.turn());
-            PaletteEntry::new(words, (&self.locale, others), SafeText::default(), Outcome::Navigate(Route::Walk(there)))
+            let question = first_question_of(open.session.document(), step, open.session.turn());
+            PaletteEntry::new(
+                label,
+                (&self.locale, others),
+                SafeText::default(),
+                Outcome::Navigate(Route::Walk(question)),
+            )
         };
         WalkStep::ALL.into_iter().map(entry).collect()
     }

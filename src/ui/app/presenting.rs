@@ -1,4 +1,4 @@
-//! Presenting the screen to others, handing the keyboard to a client, and the private notes that both hide.
+//! Changes of the audience mode, and the private notes that presenting hides.
 
 use crate::t;
 use crate::ui::action::Action;
@@ -13,54 +13,56 @@ use super::open_document::OpenDocument;
 use super::{App, Screen};
 
 impl OpenDocument {
-    /// Whether the act that would be taken back, or done again, may be seen by whoever looks.
-    pub(super) fn can_see_next_step(&self, undoes: bool) -> bool {
+    /// Returns whether the person at the keyboard may see the act that undo or redo would change.
+    pub(super) fn can_see_next_step(&self, is_undo: bool) -> bool {
         let (mut done, mut undone) = self.session.acts();
-        let next: Option<&Edit> = if undoes { done.next() } else { undone.next() };
-        let unseen = |key: &FieldPath| is_private(key) && !self.audience().can_see(key);
-        !next.is_some_and(|edit| edit.changes.iter().any(|change| unseen(&change.path)))
+        let next: Option<&Edit> = if is_undo { done.next() } else { undone.next() };
+        let is_hidden = |field_path: &FieldPath| is_private(field_path) && !self.audience().can_see(field_path);
+        !next.is_some_and(|edit| edit.changes.iter().any(|change| is_hidden(&change.path)))
     }
 }
 
 impl App {
-    /// Others begin to look on, or have gone.
+    /// Starts or ends presenting.
     pub(super) fn toggle_presenting(&mut self) {
-        let begins = self.audience_mode == AudienceMode::CoachOnly;
-        self.set_audience_mode(if begins { AudienceMode::Presenting } else { AudienceMode::CoachOnly });
-        self.notice = t!(self.locale, if begins { "people-presenting-started" } else { "people-presenting-ended" });
+        let starts = self.audience_mode == AudienceMode::CoachOnly;
+        self.set_audience_mode(if starts { AudienceMode::Presenting } else { AudienceMode::CoachOnly });
+        self.notice = t!(self.locale, if starts { "people-presenting-started" } else { "people-presenting-ended" });
     }
 
-    /// A client takes the keyboard, or gives it back; then others still look on.
+    /// Hands the keyboard to a client, or takes it back. Afterwards the screen is still presented.
     pub(super) fn toggle_hand_over(&mut self) {
-        let begins = !self.audience_mode.is_handed_over();
-        self.set_audience_mode(if begins { AudienceMode::ClientAtKeyboard } else { AudienceMode::Presenting });
-        self.notice = t!(self.locale, if begins { "people-handed-over-notice" } else { "people-taken-back-notice" });
+        let starts = !self.audience_mode.is_handed_over();
+        self.set_audience_mode(if starts { AudienceMode::ClientAtKeyboard } else { AudienceMode::Presenting });
+        self.notice = t!(self.locale, if starts { "people-handed-over-notice" } else { "people-taken-back-notice" });
     }
 
-    /// From now on it is for other eyes: what lies over the screen for the coach alone goes.
-    fn set_audience_mode(&mut self, company: AudienceMode) {
+    /// Changes the audience mode and closes what the new audience must not see.
+    fn set_audience_mode(&mut self, mode: AudienceMode) {
         if self.is_top_overlay(Scope::PrivateNotes) {
             self.open_private_notes();
         }
-        self.overlays
-            .retain(|layer| !matches!(layer.scope(), Scope::Palette | Scope::Help | Scope::HelpSearch | Scope::Page));
-        if company == AudienceMode::ClientAtKeyboard {
+        self.overlays.retain(|overlay| {
+            !matches!(overlay.scope(), Scope::Palette | Scope::Help | Scope::HelpSearch | Scope::Page)
+        });
+        if mode == AudienceMode::ClientAtKeyboard {
             self.overlays
-                .retain(|layer| !matches!(layer.scope(), Scope::Export | Scope::ExportPath | Scope::Passphrase));
+                .retain(|overlay| !matches!(overlay.scope(), Scope::Export | Scope::ExportPath | Scope::Passphrase));
         }
-        // The history leads back, a comparison to other files: both are the coach's.
-        if company == AudienceMode::ClientAtKeyboard && matches!(self.screen, Screen::History(..) | Screen::Compare(..))
-        {
+        // The history opens earlier versions and a comparison opens other files; both are for the coach only.
+        if mode == AudienceMode::ClientAtKeyboard && matches!(self.screen, Screen::History(..) | Screen::Compare(..)) {
             self.navigate(crate::ui::outcome::Route::PreviousScreen);
         }
-        self.audience_mode = company;
-        let within = (company != AudienceMode::CoachOnly).then(|| self.visible_files());
-        self.library.restrict_to(within);
+        self.audience_mode = mode;
+        let visible_files = (mode != AudienceMode::CoachOnly).then(|| self.visible_files());
+        self.library.restrict_to(visible_files);
         self.refresh();
         self.refresh_history();
     }
 
-    /// Whose deliberations may be seen with others looking on: those of the client of what is open, or selected.
+    /// Returns the files that may be listed while others look on.
+    /// These are the files of the client of the open deliberation, or the file itself if it has no client. In the
+    /// library, the selected deliberation decides.
     fn visible_files(&self) -> VisibleFiles {
         match &self.open_document {
             Some(open) => match &open.session.document().head().client {
@@ -71,16 +73,16 @@ impl App {
         }
     }
 
-    /// Whether there are private notes to write: where a deliberation is open, to nobody but whoever keeps it.
+    /// Returns whether the private notes can be edited: not in read-only files, and by the coach only.
     pub(super) fn can_edit_private_notes(&self) -> bool {
-        let may = |open: &OpenDocument| {
+        let is_allowed = |open: &OpenDocument| {
             open.autosave.read_only.is_none() && open.audience().can_see(&FieldPath::PrivateNotes)
         };
         let is_free = self.overlays.is_empty() || self.is_top_overlay(Scope::PrivateNotes);
-        is_free && !self.is_in_library() && self.open_document.as_ref().is_some_and(may)
+        is_free && !self.is_in_library() && self.open_document.as_ref().is_some_and(is_allowed)
     }
 
-    /// Opens the private notes, or keeps what was written there.
+    /// Opens the private notes; if they are open, saves and closes them.
     pub(super) fn open_private_notes(&mut self) {
         if self.is_top_overlay(Scope::PrivateNotes) {
             return self.act(Action::Next);
@@ -88,16 +90,18 @@ impl App {
         let Some(open) = &self.open_document else { return };
         let criterion = match &self.screen {
             Screen::Walk(walk) => walk.asked_criterion().cloned(),
-            Screen::Matrix(matrix, _) => open.view_context(self).and_then(|scene| matrix.selected_criterion_id(&scene)),
+            Screen::Matrix(matrix, _) => {
+                open.view_context(self).and_then(|context| matrix.selected_criterion_id(&context))
+            }
             _ => None,
         };
-        let layer = OverlayState::new_private_notes(open.session.document(), open.session.visit_stamp(), criterion);
-        self.overlays.push(layer);
-        let begun = self.take_deferred_notes();
-        self.restore_drafts(&begun);
+        let overlay = OverlayState::new_private_notes(open.session.document(), open.session.visit_stamp(), criterion);
+        self.overlays.push(overlay);
+        let drafts = self.take_deferred_notes();
+        self.restore_drafts(&drafts);
     }
 
-    /// Writes on at the private note of a path; with others looking on it waits.
+    /// Restores a draft of a private note. While others look on, the draft is deferred.
     pub(super) fn resume_private_note(&mut self, path: &str, criterion: Option<Id>, text: &str) {
         if !self.can_edit_private_notes() {
             return self.defer_draft(path, text);
@@ -110,12 +114,12 @@ impl App {
                 criterion,
             ));
         }
-        if let Some(layer) = self.overlays.last_mut()
-            && layer.select_note(path)
+        if let Some(overlay) = self.overlays.last_mut()
+            && overlay.select_note(path)
         {
-            return layer.apply_input(&self.locale, FieldInput::Replace(text));
+            return overlay.apply_input(&self.locale, FieldInput::Replace(text));
         }
-        // On another criterion than the one that is noted on now: in its turn.
+        // The draft belongs to another criterion than the open notes, so the draft is deferred.
         self.defer_draft(path, text);
     }
 }

@@ -1,4 +1,4 @@
-//! What the world answers, and leaving it nothing unsaved: files loaded, thrown away.
+//! Handling of loaded files and file operations, and leaving the deliberation or the program.
 
 use crate::phrases;
 use crate::t;
@@ -17,8 +17,8 @@ impl App {
         self.is_loading = false;
         match loaded.document {
             Ok(document) => {
-                let file = document.language().map(phrases::reader_language);
-                let language = (self.settings.select_language)(file);
+                let file_language = document.language().map(phrases::reader_language);
+                let language = (self.settings.select_language)(file_language);
                 if language != self.locale.language() {
                     self.locale = Locale::new(language);
                 }
@@ -27,46 +27,46 @@ impl App {
                 let mut open =
                     OpenDocument::new(loaded.path, document, loaded.template, origin, client, self.now.wall_time);
                 open.autosave.read_only = loaded.read_only;
-                let before = self.open_document.take();
+                let previous = self.open_document.take();
                 let document = open.session.document();
-                let decided = walk::review::current_decision(document).is_some();
-                // Whoever goes on in a copy, or takes a file over, stays where they are.
-                let stays = match &self.screen {
-                    Screen::Walk(walk) if before.is_some() => Some(walk.question().clone()),
+                let is_decided = walk::review::current_decision(document).is_some();
+                // After saving a copy or taking a file over, the user continues at the same question.
+                let current_question = match &self.screen {
+                    Screen::Walk(walk) if previous.is_some() => Some(walk.question().clone()),
                     _ => None,
                 };
-                let route = match stays.filter(|ask| walk::is_available(document, ask)) {
-                    Some(ask) => Route::Walk(ask),
-                    None if decided => Route::DecisionCard,
+                let route = match current_question.filter(|question| walk::is_available(document, question)) {
+                    Some(question) => Route::Walk(question),
+                    None if is_decided => Route::DecisionCard,
                     None => Route::Walk(walk::question_to_resume(document)),
                 };
-                let copied = before.as_ref().is_some_and(|before| before.path != open.path);
+                let is_copy = previous.as_ref().is_some_and(|previous| previous.path != open.path);
                 let path = SafeText::from_path(&open.path);
-                // What was being written when a copy was asked for goes on in the copy.
-                let half = before.map(|before| before.autosave.drafts().to_vec()).unwrap_or_default();
+                // Drafts that existed before saving a copy continue in the copy.
+                let drafts = previous.map(|previous| previous.autosave.drafts().to_vec()).unwrap_or_default();
                 self.open_document = Some(open);
                 self.overlays.clear();
                 self.navigate(route);
                 if let Some(route) = self.route_after_load.take() {
                     self.navigate(route);
                 }
-                if let Some(why) = loaded.read_only {
-                    self.notice = phrases::read_only_notice(&self.locale, why);
-                } else if copied {
+                if let Some(reason) = loaded.read_only {
+                    self.notice = phrases::read_only_notice(&self.locale, reason);
+                } else if is_copy {
                     self.notice = t!(self.locale, "saving-copied", path = path);
                 }
                 match loaded.rescued_work {
                     Some(rescued) if origin == Origin::EmergencyCopy => self.continue_rescued_work(&rescued),
                     Some(rescued) => self.offer_recovery(rescued),
-                    None => self.restore_drafts(&half),
+                    None => self.restore_drafts(&drafts),
                 }
-                if let Some(to) = self.after_save.take() {
-                    self.leave(to);
+                if let Some(target) = self.after_save.take() {
+                    self.leave(target);
                 }
             }
-            Err(faults) => {
+            Err(errors) => {
                 self.route_after_load = None;
-                self.notice = phrases::cannot_open_file(&self.locale, &loaded.path, &faults);
+                self.notice = phrases::cannot_open_file(&self.locale, &loaded.path, &errors);
                 if self.settings.start != StartTarget::Library && self.open_document.is_none() {
                     self.settings.start = StartTarget::Library;
                     self.effects.push(Effect::ListLibrary);
@@ -75,35 +75,35 @@ impl App {
         }
     }
 
-    /// Leaves the deliberation or the program, once what is unsaved is on disk.
-    pub(super) fn leave(&mut self, to: AfterSave) {
+    /// Saves unsaved work, then leaves the deliberation or the program.
+    pub(super) fn leave(&mut self, target: AfterSave) {
         self.close_undo_step();
-        // Told that it cannot be saved, they want to leave all the same.
-        let insists = self.blocked_leave.take().is_some()
+        // The confirmation says that the work cannot be saved; a second request to leave means yes.
+        let is_confirmed = self.blocked_leave.take().is_some()
             && self.overlays.last().is_some_and(OverlayState::is_leave_confirmation);
-        if !matches!(to, AfterSave::Suspend | AfterSave::OpenEditor) {
-            // A line that is being written stays until one has really left.
-            self.overlays.retain(|layer| !layer.drafts().is_empty());
+        if !matches!(target, AfterSave::Suspend | AfterSave::OpenEditor) {
+            // Overlays with drafts stay open until the leave is final, because saving may fail.
+            self.overlays.retain(|overlay| !overlay.drafts().is_empty());
         }
-        if insists {
-            return self.finish_leaving(to);
+        if is_confirmed {
+            return self.finish_leaving(target);
         }
         if self.open_document.as_ref().is_some_and(|open| !open.autosave.drafts().is_empty()) {
-            // A line that is not taken yet is there again at the next start.
+            // The emergency copy keeps the drafts, so that the program restores them at the next start.
             self.update_emergency_copy();
         }
         match &mut self.open_document {
             Some(open) if open.is_unsaved() && open.autosave.read_only.is_none() => {
-                self.after_save = Some(to);
+                self.after_save = Some(target);
                 self.save();
             }
-            _ => self.finish_leaving(to),
+            _ => self.finish_leaving(target),
         }
     }
 
-    pub(super) fn finish_leaving(&mut self, to: AfterSave) {
+    pub(super) fn finish_leaving(&mut self, target: AfterSave) {
         self.after_save = None;
-        match to {
+        match target {
             AfterSave::Quit => self.effects.push(Effect::Quit),
             AfterSave::Suspend => self.effects.push(Effect::Suspend),
             AfterSave::OpenEditor => self.open_editor(),
@@ -117,7 +117,7 @@ impl App {
                     self.locale = Locale::new(language);
                 }
                 self.effects.push(Effect::ListLibrary);
-                match (to, path) {
+                match (target, path) {
                     (AfterSave::ForgetPassphrase, Some(path)) => {
                         self.notice = t!(self.locale, "screen-passphrase-forgotten");
                         self.ask_passphrase(PassphrasePurpose::Open(path));
@@ -131,9 +131,9 @@ impl App {
         }
     }
 
-    pub(super) fn handle_file_outcome(&mut self, filed: FileOutcome) {
-        let Some(filed) = self.handle_encryption_outcome(filed) else { return };
-        match filed {
+    pub(super) fn handle_file_outcome(&mut self, outcome: FileOutcome) {
+        let Some(outcome) = self.handle_encryption_outcome(outcome) else { return };
+        match outcome {
             FileOutcome::Trashed(trashed) => {
                 let name = trashed.original_path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 self.notice = t!(self.locale, "library-trashed", name = SafeText::sanitize(&name));
@@ -146,21 +146,21 @@ impl App {
                 self.notice = t!(self.locale, "library-restored");
                 self.effects.push(Effect::ListLibrary);
             }
-            FileOutcome::Archived(path, away) => {
-                let name = self.library.record_archived(&path, away, self.now.wall_time.date_naive());
-                let said = if away { "library-archived" } else { "library-unarchived" };
-                self.notice = t!(self.locale, said, title = SafeText::excerpt(&name));
+            FileOutcome::Archived(path, is_archived) => {
+                let name = self.library.record_archived(&path, is_archived, self.now.wall_time.date_naive());
+                let message_id = if is_archived { "library-archived" } else { "library-unarchived" };
+                self.notice = t!(self.locale, message_id, title = SafeText::excerpt(&name));
             }
             FileOutcome::Duplicated | FileOutcome::Renamed | FileOutcome::Encrypted(..) | FileOutcome::Decrypted(_) => {
                 self.effects.push(Effect::ListLibrary)
             }
-            FileOutcome::Failed(trouble) => {
+            FileOutcome::Failed(error) => {
                 self.library.cancel_undo();
-                self.notice = t!(self.locale, "library-failed", reason = phrases::write_error(&self.locale, &trouble));
+                self.notice = t!(self.locale, "library-failed", reason = phrases::write_error(&self.locale, &error));
                 if std::mem::take(&mut self.is_loading)
-                    && let Some(to) = self.after_save.take()
+                    && let Some(target) = self.after_save.take()
                 {
-                    self.leave(to);
+                    self.leave(target);
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! The screens, and which lie over another.
+//! The current screen, and the screens that lie over another screen.
 
 use crate::ui::screens::compare::CompareScreen;
 use crate::ui::screens::decision_card::DecisionCardScreen;
@@ -7,24 +7,23 @@ use crate::ui::screens::matrix::MatrixScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::walk::WalkScreen;
 
-/// Where one is.
 #[derive(Debug)]
 pub(super) enum Screen {
     Library,
     DecisionCard(DecisionCardScreen),
     Walk(Box<WalkScreen>),
-    /// The matrix, over the screen one came from.
+    /// The matrix, over the previous screen.
     Matrix(MatrixScreen, Box<Screen>),
-    /// The history, over the screen one came from.
+    /// The history, over the previous screen.
     History(HistoryScreen, Box<Screen>),
-    /// What it is compared with, over the screen one came from.
+    /// The comparison, over the previous screen.
     Compare(Box<CompareScreen>, Box<Screen>),
-    /// Between several people, over the screen one came from.
+    /// The comparison of people, over the previous screen.
     People(Box<PeopleScreen>, Box<Screen>),
 }
 
 impl Screen {
-    /// The screen that this one lies over, where it does.
+    /// Returns the screen below this screen.
     pub(super) fn underlying_mut(&mut self) -> Option<&mut Screen> {
         match self {
             Screen::Matrix(_, behind) | Screen::History(_, behind) => Some(behind),

@@ -1,4 +1,4 @@
-//! Drawing: a line above, the screen, what lies over it, a line of hints below.
+//! Drawing of a frame: header, screen, overlay, notice and footer.
 
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -17,23 +17,24 @@ use crate::ui::widgets::Canvas;
 use super::open_document::OpenDocument;
 use super::{App, Screen};
 
-/// The columns and rows without which there is only a sentence.
+/// The minimum columns and rows. A smaller terminal shows only a message.
 const MIN_SIZE: (u16, u16) = (40, 12);
-/// A screen narrower or lower than this has no lines around it and no steps beside it.
+/// The minimum columns and rows for rules around the screen and the step list beside the question.
 const ROOMY_SIZE: (u16, u16) = (60, 16);
-/// The width of the list of steps with its line.
+/// The width of the step list including its rule.
 const STEP_LIST_WIDTH: u16 = 18;
-/// Hints in the footer, at most.
+/// The maximum number of hints in the footer.
 const MAX_HINTS: usize = 7;
 
 impl App {
-    /// Draws everything; the terminal's cursor goes onto what has the keys.
+    /// Draws the frame and places the terminal cursor at the keyboard focus.
     pub fn view(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
         frame.buffer_mut().set_style(area, self.settings.theme.base_style());
-        let mut spots = self.click_targets.borrow_mut();
-        spots.clear();
-        let mut canvas = Canvas::new(frame.buffer_mut(), area, self.settings.theme).with_click_targets(&mut spots);
+        let mut click_targets = self.click_targets.borrow_mut();
+        click_targets.clear();
+        let mut canvas =
+            Canvas::new(frame.buffer_mut(), area, self.settings.theme).with_click_targets(&mut click_targets);
         if let Some(cursor) = self.draw(&mut canvas) {
             frame.set_cursor_position(cursor);
         }
@@ -53,27 +54,27 @@ impl App {
         let above = footer.saturating_sub(notice.len() as u16 + u16::from(roomy));
         let mut cursor = match (&self.screen, self.open_document.as_ref().and_then(|open| open.view_context(self))) {
             (Screen::Library, _) | (_, None) => {
-                let mark = self.audience_mode.label(&self.locale);
-                let desk = library::LibraryContext {
+                let mode_label = self.audience_mode.label(&self.locale);
+                let library_context = library::LibraryContext {
                     locale: &self.locale,
                     now: self.now.wall_time,
-                    audience_label: mark.as_ref(),
+                    audience_label: mode_label.as_ref(),
                 };
                 let top = u16::from(roomy);
-                self.library.draw(desk, &mut canvas.region(0, top, width, above.saturating_sub(top)))
+                self.library.draw(library_context, &mut canvas.region(0, top, width, above.saturating_sub(top)))
             }
-            (screen, Some(scene)) => self.draw_document(screen, &scene, canvas, roomy, above),
+            (screen, Some(context)) => self.draw_document(screen, &context, canvas, roomy, above),
         };
         for (row, (line, role)) in notice.iter().enumerate() {
             canvas.put(2, footer.saturating_sub(notice.len() as u16) + row as u16, line, *role);
         }
-        if let Some(layer) = self.overlays.last() {
+        if let Some(overlay) = self.overlays.last() {
             canvas.clear_click_targets();
-            let over = layer.draw(
+            let overlay_cursor = overlay.draw(
                 &self.locale,
                 &mut canvas.region(0, u16::from(roomy), width, footer.saturating_sub(u16::from(roomy))),
             );
-            cursor = over.or(cursor);
+            cursor = overlay_cursor.or(cursor);
         }
         if self.settings.show_hints {
             self.draw_footer(&mut canvas.region(0, footer, width, 1));
@@ -81,11 +82,11 @@ impl App {
         cursor
     }
 
-    /// An open deliberation: its title, the screen, and the steps beside the walk.
+    /// Draws the header and the screen of the open deliberation.
     fn draw_document(
         &self,
         screen: &Screen,
-        scene: &ViewContext<'_>,
+        context: &ViewContext<'_>,
         canvas: &mut Canvas<'_>,
         roomy: bool,
         above: u16,
@@ -96,21 +97,23 @@ impl App {
         let top = if roomy { 2 } else { 1 };
         let rows = above.saturating_sub(top);
         match screen {
-            Screen::Walk(walk) if roomy && !walk.is_full_width() => draw_with_step_list(walk, scene, canvas, top, rows),
-            Screen::Walk(walk) if walk.is_step_list_focused() => {
-                walk.draw_step_list(scene, &mut canvas.region(0, top, width, rows))
+            Screen::Walk(walk) if roomy && !walk.is_full_width() => {
+                draw_with_step_list(walk, context, canvas, top, rows)
             }
-            Screen::Walk(walk) => walk.draw(scene, &mut canvas.region(0, top, width, rows)),
-            Screen::Matrix(matrix, _) => matrix.draw(scene, &mut canvas.region(0, top, width, rows)),
-            Screen::History(history, _) => history.draw(scene, &mut canvas.region(0, top, width, rows)),
-            Screen::Compare(compare, _) => compare.draw(scene, &mut canvas.region(0, top, width, rows)),
-            Screen::People(people, _) => people.draw(scene, &mut canvas.region(0, top, width, rows)),
-            Screen::DecisionCard(card) => card.draw(scene, &mut canvas.region(0, top, width, rows)),
+            Screen::Walk(walk) if walk.is_step_list_focused() => {
+                walk.draw_step_list(context, &mut canvas.region(0, top, width, rows))
+            }
+            Screen::Walk(walk) => walk.draw(context, &mut canvas.region(0, top, width, rows)),
+            Screen::Matrix(matrix, _) => matrix.draw(context, &mut canvas.region(0, top, width, rows)),
+            Screen::History(history, _) => history.draw(context, &mut canvas.region(0, top, width, rows)),
+            Screen::Compare(compare, _) => compare.draw(context, &mut canvas.region(0, top, width, rows)),
+            Screen::People(people, _) => people.draw(context, &mut canvas.region(0, top, width, rows)),
+            Screen::DecisionCard(card) => card.draw(context, &mut canvas.region(0, top, width, rows)),
             Screen::Library => None,
         }
     }
 
-    /// The title; whether it is saved, whose turn it is, which step.
+    /// Draws the title, the person whose turn it is, the save state and the step or screen name.
     fn draw_header(&self, open: &OpenDocument, screen: &Screen, canvas: &mut Canvas<'_>) {
         let locale = &self.locale;
         let mut parts = vec![if open.autosave.read_only.is_some() {
@@ -143,56 +146,58 @@ impl App {
             Screen::DecisionCard(_) | Screen::Library => {}
         }
         let width = canvas.width();
-        let mark = self.audience_mode.label(locale);
-        if mark.is_some() && width < ROOMY_SIZE.0 && parts.len() > 1 {
-            // There is room for one of them. What cannot be saved is said above the footer, too.
+        let mode_label = self.audience_mode.label(locale);
+        if mode_label.is_some() && width < ROOMY_SIZE.0 && parts.len() > 1 {
+            // A narrow header omits the first part to make space for the mode. A failed save is also shown above the
+            // footer.
             parts.remove(0);
         }
         let right = SafeText::join(&parts, "  ·  ");
         let end = width.saturating_sub(1).min(110);
         canvas.put_right(end, 0, &right, Role::Quiet);
-        let mut room = end.saturating_sub(right.width() as u16 + 4);
-        if let Some(mark) = mark {
-            canvas.put_right(room + 1, 0, &mark, Role::Accent);
-            room = room.saturating_sub(mark.width() as u16 + 3);
+        let mut available = end.saturating_sub(right.width() as u16 + 4);
+        if let Some(mode_label) = mode_label {
+            canvas.put_right(available + 1, 0, &mode_label, Role::Accent);
+            available = available.saturating_sub(mode_label.width() as u16 + 3);
         }
-        canvas.put_within(2, 0, room, &SafeText::sanitize(&open.session.document().head().title), Role::Text);
+        canvas.put_within(2, 0, available, &SafeText::sanitize(&open.session.document().head().title), Role::Text);
     }
 
-    /// What to say above the footer: something that just happened, or a save that does not go well.
+    /// Returns the lines above the footer: the notice, or a failed save if there is no notice.
     fn notice_lines(&self, width: u16) -> Vec<(SafeText, Role)> {
-        let trouble = self.open_document.as_ref().and_then(|open| open.autosave.save_failure());
-        let kept = self.emergency_copy().is_some();
-        let trouble = trouble.and_then(|saved| phrases::save_result(&self.locale, saved, kept));
+        let save_error = self.open_document.as_ref().and_then(|open| open.autosave.save_failure());
+        let has_emergency_copy = self.emergency_copy().is_some();
+        let save_error = save_error.and_then(|outcome| phrases::save_result(&self.locale, outcome, has_emergency_copy));
         let lines =
             |text: &SafeText, role| text.wrap(width.into()).into_iter().map(move |line| (line, role)).take(3).collect();
-        match (&self.notice, trouble) {
+        match (&self.notice, save_error) {
             (notice, _) if !notice.is_empty() => lines(notice, Role::Text),
-            (_, Some(trouble)) => lines(&trouble, Role::Error),
+            (_, Some(save_error)) => lines(&save_error, Role::Error),
             _ => Vec::new(),
         }
     }
 
-    /// At most seven hints for what has the keys; they give way from the right, help stays.
+    /// Draws the hints of the active scopes.
+    /// If the hints are too wide, hints are removed from the right. The last hint, help, always stays.
     fn draw_footer(&self, canvas: &mut Canvas<'_>) {
         let scopes = self.scopes();
         let bound = scopes.iter().flat_map(|scope| BINDINGS.iter().filter(|binding| binding.scope == *scope));
-        // A key that means something further in does not mean this out here.
-        let mut taken: Vec<KeyPress> = Vec::new();
+        // The innermost scope that binds a key wins, so outer bindings of the same key are not shown.
+        let mut bound_keys: Vec<KeyPress> = Vec::new();
         let mut shown = Vec::new();
         for binding in bound.filter(|binding| self.can(binding.action)) {
-            if binding.is_in_footer && binding.keys.first().is_some_and(|key| !taken.contains(key)) {
+            if binding.is_in_footer && binding.keys.first().is_some_and(|key| !bound_keys.contains(key)) {
                 shown.push(binding);
             }
-            taken.extend(binding.keys);
+            bound_keys.extend(binding.keys);
         }
         let mut hints: Vec<Hint> = build_footer_hints(&self.locale, shown, self.accepts_text(&scopes));
         let width = |hint: &Hint| hint.keys.width() + 1 + hint.label.width() + 3;
         let help = hints.pop();
         hints.truncate(MAX_HINTS - 1);
-        let room = usize::from(canvas.width().saturating_sub(3)) + 3;
+        let available = usize::from(canvas.width().saturating_sub(3)) + 3;
         let reserved = help.as_ref().map_or(0, width);
-        while hints.iter().map(width).sum::<usize>() + reserved > room && !hints.is_empty() {
+        while hints.iter().map(width).sum::<usize>() + reserved > available && !hints.is_empty() {
             hints.pop();
         }
         let mut x = 2;
@@ -202,10 +207,10 @@ impl App {
     }
 }
 
-/// The steps at the left, the question at the right, lines between.
+/// Draws the step list at the left, the question at the right and the rules around them.
 fn draw_with_step_list(
     walk: &WalkScreen,
-    scene: &ViewContext<'_>,
+    context: &ViewContext<'_>,
     canvas: &mut Canvas<'_>,
     top: u16,
     rows: u16,
@@ -218,8 +223,8 @@ fn draw_with_step_list(
     for y in top..top + rows {
         canvas.fill(STEP_LIST_WIDTH - 1, y, 1, "│", Role::Quiet);
     }
-    let on_rail = walk.draw_step_list(scene, &mut canvas.region(0, top, STEP_LIST_WIDTH - 1, rows));
-    let on_question =
-        walk.draw(scene, &mut canvas.region(STEP_LIST_WIDTH, top, width.saturating_sub(STEP_LIST_WIDTH), rows));
-    if walk.is_step_list_focused() { on_rail } else { on_question }
+    let step_list_cursor = walk.draw_step_list(context, &mut canvas.region(0, top, STEP_LIST_WIDTH - 1, rows));
+    let question_cursor =
+        walk.draw(context, &mut canvas.region(STEP_LIST_WIDTH, top, width.saturating_sub(STEP_LIST_WIDTH), rows));
+    if walk.is_step_list_focused() { step_list_cursor } else { question_cursor }
 }

@@ -1,16 +1,18 @@
-//! Every key, what it means where, and the words for it.
+//! The table of all key bindings: scope, keys, action and label.
+//!
+//! The table is separate because it is data: a new key needs a row here and no code.
 
 use crate::ui::action::Action;
 use crate::ui::event::{KeyName, KeyPress};
 
 use super::{Binding, Scope};
 
-const fn visible(scope: Scope, keys: &'static [KeyPress], action: Action, words: &'static str) -> Binding {
-    Binding { scope, keys, action, label_id: words, is_in_footer: true }
+const fn visible(scope: Scope, keys: &'static [KeyPress], action: Action, label_id: &'static str) -> Binding {
+    Binding { scope, keys, action, label_id, is_in_footer: true }
 }
 
-const fn hidden(scope: Scope, keys: &'static [KeyPress], action: Action, words: &'static str) -> Binding {
-    Binding { scope, keys, action, label_id: words, is_in_footer: false }
+const fn hidden(scope: Scope, keys: &'static [KeyPress], action: Action, label_id: &'static str) -> Binding {
+    Binding { scope, keys, action, label_id, is_in_footer: false }
 }
 
 const UP: &[KeyPress] = &[KeyPress::new(KeyName::Up), KeyPress::char('k')];
@@ -25,7 +27,7 @@ const ENTER: &[KeyPress] = &[KeyPress::new(KeyName::Enter)];
 const ESC: &[KeyPress] = &[KeyPress::new(KeyName::Esc)];
 const SPACE: &[KeyPress] = &[KeyPress::char(' ')];
 
-/// Some that a text takes, those that not everybody knows.
+/// Keys that a text field handles itself and that the help page lists because few users know them.
 const MOVE_BY_WORD: &[KeyPress] = &[KeyPress::with_ctrl(KeyName::Left), KeyPress::with_ctrl(KeyName::Right)];
 const EXTEND_SELECTION: &[KeyPress] = &[
     KeyPress::with_shift(KeyName::Left),
@@ -34,9 +36,9 @@ const EXTEND_SELECTION: &[KeyPress] = &[
     KeyPress::with_shift(KeyName::Down),
 ];
 
-/// Every binding. Within a scope the first that can be done now wins.
+/// Every binding. A key has at most one binding per scope.
 pub const BINDINGS: &[Binding] = &[
-    // The library.
+    // Library.
     visible(Scope::Library, ENTER, Action::Open, "key-open"),
     visible(Scope::Library, &[KeyPress::char('n')], Action::New, "key-new"),
     visible(Scope::Library, &[KeyPress::char('/')], Action::Search, "key-search"),
@@ -59,7 +61,7 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::Library, FIRST, Action::First, "key-ends"),
     hidden(Scope::Library, LAST, Action::Last, "key-ends"),
     hidden(Scope::Library, ESC, Action::Leave, "key-show-all"),
-    // The page of a client.
+    // Client page.
     visible(Scope::ClientPage, ENTER, Action::Open, "key-open"),
     visible(Scope::ClientPage, &[KeyPress::char('n')], Action::New, "key-new-for"),
     hidden(Scope::ClientPage, UP, Action::Up, "key-move"),
@@ -69,7 +71,7 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::ClientPage, FIRST, Action::First, "key-ends"),
     hidden(Scope::ClientPage, LAST, Action::Last, "key-ends"),
     visible(Scope::ClientPage, ESC, Action::Leave, "key-library"),
-    // What was found in the texts.
+    // Search hits.
     visible(Scope::SearchHits, ENTER, Action::Open, "key-open"),
     visible(Scope::SearchHits, &[KeyPress::char('/')], Action::Search, "key-search"),
     hidden(Scope::SearchHits, UP, Action::Up, "key-move"),
@@ -79,13 +81,13 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::SearchHits, FIRST, Action::First, "key-ends"),
     hidden(Scope::SearchHits, LAST, Action::Last, "key-ends"),
     visible(Scope::SearchHits, ESC, Action::Leave, "key-leave"),
-    // The choice of a template.
+    // Template menu.
     visible(Scope::TemplateMenu, UP, Action::Up, "key-choose"),
     visible(Scope::TemplateMenu, DOWN, Action::Down, "key-choose"),
     visible(Scope::TemplateMenu, ENTER, Action::Open, "key-begin"),
     visible(Scope::TemplateMenu, ESC, Action::Leave, "key-close"),
     visible(Scope::TemplateMenu, &[KeyPress::char('q')], Action::Quit, "key-quit"),
-    // The card.
+    // Decision card.
     visible(Scope::DecisionCard, ENTER, Action::Review, "key-look-back"),
     visible(Scope::DecisionCard, &[KeyPress::char('s')], Action::OpenActionSteps, "key-to-do"),
     visible(Scope::DecisionCard, &[KeyPress::char('m')], Action::Matrix, "key-matrix"),
@@ -100,18 +102,18 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::DecisionCard, UP, Action::Up, "key-scroll"),
     hidden(Scope::DecisionCard, DOWN, Action::Down, "key-scroll"),
     visible(Scope::DecisionCard, ESC, Action::Leave, "key-library"),
-    // Then and now.
+    // Review result.
     visible(Scope::ReviewResult, ENTER, Action::Next, "key-keep-decision"),
     visible(Scope::ReviewResult, &[KeyPress::char('r')], Action::NewRound, "key-round"),
     visible(Scope::ReviewResult, UP, Action::Up, "key-scroll"),
     visible(Scope::ReviewResult, DOWN, Action::Down, "key-scroll"),
-    // One of several answers.
+    // Choice.
     visible(Scope::Choice, UP, Action::Up, "key-choose"),
     visible(Scope::Choice, DOWN, Action::Down, "key-choose"),
     visible(Scope::Choice, ENTER, Action::Next, "key-take"),
     hidden(Scope::Choice, FIRST, Action::First, "key-ends"),
     hidden(Scope::Choice, LAST, Action::Last, "key-ends"),
-    // A number on a scale.
+    // Scale.
     visible(Scope::Scale, LEFT, Action::Left, "key-set"),
     visible(Scope::Scale, RIGHT, Action::Right, "key-set"),
     hidden(Scope::Scale, FIRST, Action::First, "key-ends"),
@@ -127,7 +129,7 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::Scale, &[KeyPress::char('8')], Action::Digit(8), "key-digits"),
     hidden(Scope::Scale, &[KeyPress::char('9')], Action::Digit(9), "key-digits"),
     visible(Scope::Scale, ENTER, Action::Next, "key-next"),
-    // The options.
+    // Options.
     visible(Scope::Options, SPACE, Action::Toggle, "key-toggle"),
     visible(Scope::Options, ENTER, Action::Next, "key-next"),
     visible(Scope::Options, &[KeyPress::char('a')], Action::Add, "key-add"),
@@ -139,7 +141,7 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::Options, DOWN, Action::Down, "key-move"),
     hidden(Scope::Options, FIRST, Action::First, "key-ends"),
     hidden(Scope::Options, LAST, Action::Last, "key-ends"),
-    // The criteria.
+    // Criteria.
     visible(Scope::Criteria, SPACE, Action::Toggle, "key-toggle"),
     visible(Scope::Criteria, ENTER, Action::Next, "key-next"),
     visible(Scope::Criteria, &[KeyPress::char('t')], Action::NextTimeHorizon, "key-when"),
@@ -151,7 +153,7 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::Criteria, DOWN, Action::Down, "key-move"),
     hidden(Scope::Criteria, FIRST, Action::First, "key-ends"),
     hidden(Scope::Criteria, LAST, Action::Last, "key-ends"),
-    // Putting in order.
+    // Order.
     hidden(Scope::Order, UP, Action::Up, "key-move"),
     hidden(Scope::Order, DOWN, Action::Down, "key-move"),
     visible(Scope::Order, SPACE, Action::Grab, "key-grab"),
@@ -160,7 +162,7 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::Order, &[KeyPress::char('J'), KeyPress::with_shift(KeyName::Down)], Action::MoveRowDown, "key-shift"),
     visible(Scope::Order, &[KeyPress::char('=')], Action::ToggleTie, "key-level"),
     visible(Scope::Order, &[KeyPress::char('w')], Action::NextWeightingMethod, "key-other-way"),
-    // Giving points.
+    // Points.
     hidden(Scope::Points, UP, Action::Up, "key-move"),
     hidden(Scope::Points, DOWN, Action::Down, "key-move"),
     visible(Scope::Points, LEFT, Action::Left, "key-set"),
@@ -183,7 +185,7 @@ pub const BINDINGS: &[Binding] = &[
         "key-unrate",
     ),
     visible(Scope::Points, &[KeyPress::char('w')], Action::NextWeightingMethod, "key-other-way"),
-    // Which one to lift first, and what lifting the others is worth.
+    // Swing weighting: the first swing, then the other swings.
     visible(Scope::FirstSwing, UP, Action::Up, "key-choose"),
     visible(Scope::FirstSwing, DOWN, Action::Down, "key-choose"),
     hidden(Scope::FirstSwing, FIRST, Action::First, "key-ends"),
@@ -215,7 +217,7 @@ pub const BINDINGS: &[Binding] = &[
         "key-unrate",
     ),
     visible(Scope::Swing, &[KeyPress::char('w')], Action::NextWeightingMethod, "key-other-way"),
-    // Comparing in pairs.
+    // Pairwise comparisons.
     visible(Scope::Pairs, LEFT, Action::Left, "key-set"),
     visible(Scope::Pairs, RIGHT, Action::Right, "key-set"),
     hidden(Scope::Pairs, FIRST, Action::First, "key-ends"),
@@ -268,7 +270,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::ClearAnswer,
         "key-unrate",
     ),
-    // Things to do.
+    // Action steps.
     visible(Scope::ActionSteps, &[KeyPress::char('a')], Action::Add, "key-add"),
     visible(Scope::ActionSteps, ENTER, Action::Next, "key-next"),
     visible(Scope::ActionSteps, &[KeyPress::char('e')], Action::Rename, "key-edit"),
@@ -279,7 +281,7 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::ActionSteps, DOWN, Action::Down, "key-move"),
     hidden(Scope::ActionSteps, FIRST, Action::First, "key-ends"),
     hidden(Scope::ActionSteps, LAST, Action::Last, "key-ends"),
-    // A safeguard that is offered among them.
+    // Suggested safeguards.
     visible(Scope::Safeguards, SPACE, Action::Toggle, "key-take-it"),
     visible(Scope::Safeguards, ENTER, Action::Next, "key-next"),
     visible(Scope::Safeguards, &[KeyPress::char('a')], Action::Add, "key-add"),
@@ -288,9 +290,9 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::Safeguards, DOWN, Action::Down, "key-move"),
     hidden(Scope::Safeguards, FIRST, Action::First, "key-ends"),
     hidden(Scope::Safeguards, LAST, Action::Last, "key-ends"),
-    // Something shown.
+    // Information.
     visible(Scope::Information, ENTER, Action::Next, "key-next"),
-    // The verdict.
+    // Verdict.
     visible(Scope::Verdict, UP, Action::Up, "key-option"),
     visible(Scope::Verdict, DOWN, Action::Down, "key-option"),
     hidden(Scope::Verdict, FIRST, Action::First, "key-ends"),
@@ -303,17 +305,17 @@ pub const BINDINGS: &[Binding] = &[
     visible(Scope::Verdict, &[KeyPress::char('b')], Action::NextBalance, "key-balance"),
     hidden(Scope::Verdict, &[KeyPress::char('e')], Action::Export, "key-export"),
     hidden(Scope::Verdict, &[KeyPress::char('y')], Action::CopyVerdict, "key-copy"),
-    // What would change it.
+    // Sensitivity.
     visible(Scope::Sensitivity, UP, Action::Up, "key-scroll"),
     visible(Scope::Sensitivity, DOWN, Action::Down, "key-scroll"),
     visible(Scope::Sensitivity, &[KeyPress::char('c'), KeyPress::new(KeyName::Esc)], Action::Leave, "key-leave"),
     visible(Scope::Sensitivity, ENTER, Action::Next, "key-decide"),
-    // The verdict while it may not be shown.
+    // Withheld verdict.
     visible(Scope::WithheldVerdict, ENTER, Action::Next, "key-answer-rest"),
     visible(Scope::WithheldVerdict, &[KeyPress::char('d')], Action::DontKnow, "key-rest-unknown"),
     visible(Scope::WithheldVerdict, &[KeyPress::char('e')], Action::Export, "key-export"),
     visible(Scope::SealedAnswers, ENTER, Action::Next, "key-open-all"),
-    // The matrix.
+    // Matrix.
     visible(Scope::Matrix, LEFT, Action::Left, "key-cell"),
     visible(Scope::Matrix, RIGHT, Action::Right, "key-cell"),
     visible(Scope::Matrix, UP, Action::Up, "key-cell"),
@@ -380,7 +382,7 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::Matrix, &[KeyPress::char('C')], Action::Compare, "key-compare"),
     hidden(Scope::Matrix, &[KeyPress::char('P')], Action::People, "key-people"),
     visible(Scope::Matrix, ESC, Action::Leave, "key-leave"),
-    // A weight in the matrix.
+    // Weight cells of the matrix.
     visible(Scope::MatrixWeight, &[KeyPress::char('0')], Action::Digit(0), "key-digits"),
     visible(Scope::MatrixWeight, &[KeyPress::char('1')], Action::Digit(1), "key-digits"),
     visible(Scope::MatrixWeight, &[KeyPress::char('2')], Action::Digit(2), "key-digits"),
@@ -392,7 +394,7 @@ pub const BINDINGS: &[Binding] = &[
     visible(Scope::MatrixWeight, &[KeyPress::char('8')], Action::Digit(8), "key-digits"),
     visible(Scope::MatrixWeight, &[KeyPress::char('9')], Action::Digit(9), "key-digits"),
     visible(Scope::MatrixWeight, ENTER, Action::EnterValue, "key-type"),
-    // The list of steps.
+    // Step list.
     visible(Scope::StepList, UP, Action::Up, "key-step"),
     visible(Scope::StepList, DOWN, Action::Down, "key-step"),
     hidden(Scope::StepList, FIRST, Action::First, "key-ends"),
@@ -409,7 +411,7 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::Question, &[KeyPress::char('C')], Action::Compare, "key-compare"),
     hidden(Scope::Question, &[KeyPress::char('P')], Action::People, "key-people"),
     visible(Scope::Question, ESC, Action::Leave, "key-steps"),
-    // A field of text.
+    // Text field.
     visible(Scope::TextField, ENTER, Action::Next, "key-next"),
     hidden(
         Scope::TextField,
@@ -420,14 +422,14 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::TextField, &[KeyPress::new(KeyName::Up)], Action::Up, "key-field-before"),
     visible(Scope::TextField, &[KeyPress::new(KeyName::BackTab)], Action::Back, "key-back"),
     visible(Scope::TextField, ESC, Action::Leave, "key-leave-field"),
-    // A line written over the screen.
+    // Prompt.
     visible(Scope::Prompt, ENTER, Action::Next, "key-take"),
     hidden(Scope::Prompt, &[KeyPress::new(KeyName::Tab)], Action::NextField, "key-complete"),
     visible(Scope::Prompt, ESC, Action::Leave, "key-cancel"),
-    // A passphrase.
+    // Passphrase.
     visible(Scope::Passphrase, ENTER, Action::Next, "key-take"),
     visible(Scope::Passphrase, ESC, Action::Leave, "key-cancel"),
-    // What is searched for.
+    // Search field of the help page.
     visible(Scope::HelpSearch, ENTER, Action::Next, "key-go-there"),
     visible(
         Scope::HelpSearch,
@@ -437,7 +439,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     visible(Scope::HelpSearch, &[KeyPress::new(KeyName::Up)], Action::Up, "key-move"),
     visible(Scope::HelpSearch, ESC, Action::Leave, "key-show-all"),
-    // What is searched for in the library.
+    // Search field of the library.
     visible(Scope::LibrarySearch, ENTER, Action::SearchFullText, "key-seek"),
     visible(
         Scope::LibrarySearch,
@@ -446,14 +448,14 @@ pub const BINDINGS: &[Binding] = &[
         "key-to-list",
     ),
     visible(Scope::LibrarySearch, ESC, Action::Leave, "key-show-all"),
-    // Every action.
+    // Palette.
     visible(Scope::Palette, ENTER, Action::Open, "key-do-it"),
     visible(Scope::Palette, &[KeyPress::new(KeyName::Up)], Action::Up, "key-choose"),
     visible(Scope::Palette, &[KeyPress::new(KeyName::Down)], Action::Down, "key-choose"),
     hidden(Scope::Palette, PAGE_UP, Action::PageUp, "key-page"),
     hidden(Scope::Palette, PAGE_DOWN, Action::PageDown, "key-page"),
     visible(Scope::Palette, ESC, Action::Leave, "key-close"),
-    // Wherever one writes: what is said to be typing the text takes itself.
+    // Every scope in which letters are text. The text field itself handles the keys of `Action::TextInput`.
     visible(Scope::TextEditing, &[KeyPress::new(KeyName::F(4)), KeyPress::ctrl('g')], Action::OpenEditor, "key-editor"),
     hidden(Scope::TextEditing, MOVE_BY_WORD, Action::TextInput, "key-by-word"),
     hidden(Scope::TextEditing, EXTEND_SELECTION, Action::TextInput, "key-select"),
@@ -473,13 +475,13 @@ pub const BINDINGS: &[Binding] = &[
         Action::InsertLineBreak,
         "key-break-line",
     ),
-    // The rows of an account that are not text.
+    // Account form.
     visible(Scope::AccountForm, UP, Action::Up, "key-choose"),
     visible(Scope::AccountForm, DOWN, Action::Down, "key-choose"),
     visible(Scope::AccountForm, LEFT, Action::Left, "key-set"),
     visible(Scope::AccountForm, RIGHT, Action::Right, "key-set"),
     visible(Scope::AccountForm, ENTER, Action::Next, "key-take"),
-    // The history.
+    // History.
     visible(Scope::History, ENTER, Action::Open, "key-go-there"),
     hidden(Scope::History, UP, Action::Up, "key-move"),
     hidden(Scope::History, DOWN, Action::Down, "key-move"),
@@ -488,7 +490,7 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::History, FIRST, Action::First, "key-ends"),
     hidden(Scope::History, LAST, Action::Last, "key-ends"),
     visible(Scope::History, ESC, Action::Leave, "key-leave"),
-    // What it can be compared with, and what that came to.
+    // Comparison targets and comparison result.
     visible(Scope::ComparisonTargets, ENTER, Action::Open, "key-compare"),
     hidden(Scope::ComparisonTargets, UP, Action::Up, "key-move"),
     hidden(Scope::ComparisonTargets, DOWN, Action::Down, "key-move"),
@@ -509,7 +511,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::Leave,
         "key-with-something-else",
     ),
-    // Between several people.
+    // People.
     visible(Scope::People, UP, Action::Up, "key-cell"),
     visible(Scope::People, DOWN, Action::Down, "key-cell"),
     visible(Scope::People, ENTER, Action::Open, "key-rate"),
@@ -522,7 +524,7 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::People, &[KeyPress::char('m')], Action::Matrix, "key-matrix"),
     hidden(Scope::People, &[KeyPress::char('v')], Action::Verdict, "key-verdict"),
     visible(Scope::People, &[KeyPress::new(KeyName::Esc), KeyPress::char('P')], Action::Leave, "key-leave"),
-    // The coach's own notes.
+    // Private notes.
     visible(
         Scope::PrivateNotes,
         &[KeyPress::new(KeyName::Esc), KeyPress::new(KeyName::Enter)],
@@ -531,7 +533,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     visible(Scope::PrivateNotes, &[KeyPress::new(KeyName::Tab)], Action::NextField, "key-next-note"),
     visible(Scope::PrivateNotes, &[KeyPress::new(KeyName::BackTab)], Action::Back, "key-next-note"),
-    // A question with yes and no.
+    // Confirmation.
     visible(Scope::Confirm, &[KeyPress::char('y'), KeyPress::char('o')], Action::Yes, "key-yes"),
     visible(
         Scope::Confirm,
@@ -539,14 +541,14 @@ pub const BINDINGS: &[Binding] = &[
         Action::No,
         "key-no",
     ),
-    // Work that was not saved.
+    // Recovery.
     visible(Scope::Recovery, ENTER, Action::RecoverUnsaved, "key-recover"),
     visible(Scope::Recovery, &[KeyPress::char('x')], Action::DiscardUnsaved, "key-discard"),
     visible(Scope::Recovery, ESC, Action::Leave, "key-later"),
-    // What cannot be saved where it is.
+    // Save problem.
     visible(Scope::SaveProblem, &[KeyPress::char('T')], Action::TakeOver, "key-take-over"),
     visible(Scope::SaveProblem, &[KeyPress::char('S')], Action::SaveCopy, "key-save-copy"),
-    // The help page.
+    // Help page.
     visible(Scope::Help, UP, Action::Up, "key-scroll"),
     visible(Scope::Help, DOWN, Action::Down, "key-scroll"),
     hidden(Scope::Help, PAGE_UP, Action::PageUp, "key-page"),
@@ -555,11 +557,11 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::Help, LAST, Action::Last, "key-ends"),
     visible(Scope::Help, &[KeyPress::char('/')], Action::Search, "key-search"),
     visible(Scope::Help, &[KeyPress::new(KeyName::Esc), KeyPress::char('q')], Action::Leave, "key-close"),
-    // Something to read.
+    // Page of text.
     visible(Scope::Page, UP, Action::Up, "key-scroll"),
     visible(Scope::Page, DOWN, Action::Down, "key-scroll"),
     visible(Scope::Page, &[KeyPress::new(KeyName::Esc), KeyPress::char('q')], Action::Leave, "key-close"),
-    // A pasted list.
+    // Pasted list.
     visible(Scope::PastedList, ENTER, Action::Next, "key-add-them"),
     visible(Scope::PastedList, SPACE, Action::Toggle, "key-toggle"),
     visible(Scope::PastedList, LEFT, Action::Left, "key-as-options"),
@@ -569,7 +571,7 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::PastedList, FIRST, Action::First, "key-ends"),
     hidden(Scope::PastedList, LAST, Action::Last, "key-ends"),
     visible(Scope::PastedList, ESC, Action::Leave, "key-cancel"),
-    // A report, before it is written.
+    // Export.
     visible(Scope::Export, ENTER, Action::Next, "key-write-report"),
     visible(Scope::Export, UP, Action::Up, "key-choose"),
     visible(Scope::Export, DOWN, Action::Down, "key-choose"),
@@ -587,7 +589,7 @@ pub const BINDINGS: &[Binding] = &[
     visible(Scope::ExportPath, ESC, Action::Leave, "key-cancel"),
     hidden(Scope::ExportPath, PAGE_UP, Action::PageUp, "key-page"),
     hidden(Scope::ExportPath, PAGE_DOWN, Action::PageDown, "key-page"),
-    // Wherever one is.
+    // Every scope.
     hidden(Scope::Global, &[], Action::Export, "key-export"),
     hidden(Scope::Global, &[KeyPress::char('u')], Action::Undo, "key-undo"),
     hidden(Scope::Global, &[KeyPress::ctrl('r')], Action::Redo, "key-redo"),

@@ -1,4 +1,6 @@
-//! The only place that names a key. Dispatch, footer, help and the table in the README all come from here.
+//! The key table and its queries.
+//!
+//! Dispatch, footer, help, palette and the table in the README are all derived from [`BINDINGS`], so that they agree.
 
 mod bindings;
 
@@ -10,111 +12,96 @@ use super::event::{KeyName, KeyPress};
 
 pub use bindings::BINDINGS;
 
-/// Where keys mean something.
+/// A part of the screen in which keys have their own meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// Wherever one is.
+    /// Active everywhere, after all other scopes.
     Global,
-    /// In a field of text: letters are text.
+    /// A text field of a screen: letters are text.
     TextField,
-    /// Writing a line over the screen.
+    /// A prompt for one line of text.
     Prompt,
-    /// Writing a passphrase over the screen.
     Passphrase,
-    /// Writing what is searched for.
+    /// The search field of the help page.
     HelpSearch,
-    /// The same in the library.
+    /// The search field of the library.
     LibrarySearch,
-    /// Every action, to be searched.
     Palette,
-    /// Wherever one writes.
+    /// Active in addition to every scope in which letters are text.
     TextEditing,
-    /// The rows of an account that are not text.
+    /// The rows of the account question that are not text.
     AccountForm,
-    /// On every question of the walk.
+    /// Active on every question of the walk.
     Question,
-    /// The list of steps.
+    /// The list of steps beside the question.
     StepList,
-    /// The library.
     Library,
-    /// The page of a client.
     ClientPage,
-    /// What the texts were searched for.
+    /// The hits of a full-text search.
     SearchHits,
-    /// A library with nothing in it, or the choice of a template.
+    /// The choice of a template, also shown in an empty library.
     TemplateMenu,
-    /// The card of a decided deliberation.
     DecisionCard,
-    /// Then and now, at the end of a review.
+    /// The last page of a review: expectation and outcome.
     ReviewResult,
-    /// One of several answers.
+    /// A question with several answers to choose from.
     Choice,
     /// A number on a scale, or the lens.
     Scale,
-    /// The options.
     Options,
-    /// The criteria.
     Criteria,
-    /// Putting in order.
+    /// Ranking the criteria.
     Order,
-    /// Giving points.
+    /// Assigning points to the criteria.
     Points,
-    /// Which criterion to lift first.
+    /// Choosing the criterion whose swing is worth most.
     FirstSwing,
-    /// What lifting the others is worth.
+    /// Rating the swings of the other criteria.
     Swing,
-    /// Comparing in pairs.
+    /// Comparing pairs of criteria.
     Pairs,
-    /// Rating.
+    /// Rating an option on a criterion.
     Rate,
-    /// Things to do.
     ActionSteps,
-    /// A safeguard that is offered among them.
+    /// A suggested safeguard in the list of action steps.
     Safeguards,
-    /// Something shown: Enter goes on.
+    /// A page without a question; Enter continues.
     Information,
-    /// The verdict.
     Verdict,
-    /// What would change the verdict.
+    /// The changes that would change the verdict.
     Sensitivity,
-    /// The verdict while it may not be shown.
+    /// The verdict question while the ranking may not be shown.
     WithheldVerdict,
-    /// The verdict while answers are sealed and everybody has given theirs.
+    /// The verdict question while answers are sealed and every person has answered.
     SealedAnswers,
-    /// The matrix.
     Matrix,
-    /// A weight in the matrix.
+    /// A weight cell of the matrix.
     MatrixWeight,
-    /// The history.
     History,
-    /// What a deliberation can be compared with.
     ComparisonTargets,
-    /// What a comparison came to.
     ComparisonResult,
-    /// Between several people.
+    /// The comparison of several people's answers.
     People,
-    /// The coach's own notes.
+    /// The coach's private notes.
     PrivateNotes,
-    /// A question with yes and no.
+    /// A yes-or-no question.
     Confirm,
-    /// Work that was not saved, offered.
+    /// The offer to restore an emergency copy.
     Recovery,
-    /// Where what is open cannot be saved under its name.
+    /// Active while the open deliberation is read-only or cannot be saved.
     SaveProblem,
-    /// The help page.
     Help,
-    /// Something to read.
+    /// A page of text in an overlay.
     Page,
-    /// A pasted list.
     PastedList,
-    /// A report, before it is written.
+    /// The export of a report.
     Export,
-    /// Where it is to go.
+    /// The path field of the export.
     ExportPath,
 }
 
 impl Scope {
-    /// Every scope, in the order the help and the README list them.
+    /// Every scope, in the order of the help page and the README.
     pub const ALL: [Scope; 49] = [
         Scope::Global,
         Scope::Question,
@@ -167,7 +154,7 @@ impl Scope {
         Scope::ExportPath,
     ];
 
-    /// What it is called.
+    /// Returns the heading of the scope in the help page and the README.
     pub fn name(self, locale: &Locale) -> SafeText {
         match self {
             Scope::Global => t!(locale, "key-scope-everywhere"),
@@ -223,7 +210,7 @@ impl Scope {
     }
 }
 
-/// Whether letters are text in one of these places.
+/// Returns whether letters are text in one of these scopes.
 pub fn accept_text(scopes: &[Scope]) -> bool {
     const TEXT: [Scope; 8] = [
         Scope::TextField,
@@ -238,22 +225,20 @@ pub fn accept_text(scopes: &[Scope]) -> bool {
     TEXT.iter().any(|scope| scopes.contains(scope))
 }
 
-/// Some keys that mean one thing somewhere.
+/// Keys that trigger one action in one scope.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
-    /// Where.
     pub scope: Scope,
-    /// Which keys; any of them. Without any it is found in the palette alone.
+    /// The keys, any of which triggers the action. The palette also offers actions without keys.
     pub keys: &'static [KeyPress],
-    /// What they mean.
     pub action: Action,
-    /// The message that says it in a few words. Neighbours with the same words share one hint.
+    /// The message id of the label. Bindings with the same label share one hint.
     pub label_id: &'static str,
-    /// Whether the footer shows it.
     pub is_in_footer: bool,
 }
 
-/// What a key means in these scopes, the innermost first; `can` says what can be done now.
+/// Returns the action of a key in the first scope that binds the key to an available action.
+/// The innermost scope comes first in `scopes`; `can` decides whether an action is available.
 pub fn find_action(key: KeyPress, scopes: &[Scope], can: impl Fn(Action) -> bool) -> Option<Action> {
     let in_scope = |scope: &Scope| {
         let scope = *scope;
@@ -263,33 +248,33 @@ pub fn find_action(key: KeyPress, scopes: &[Scope], can: impl Fn(Action) -> bool
     scopes.iter().flat_map(in_scope).find(|action| can(*action))
 }
 
-/// A few words on keys, for a footer or a page of help: which, and what for.
+/// Keys and their label, for the footer or the help page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hint {
-    /// The keys.
     pub keys: SafeText,
-    /// What they do.
     pub label: SafeText,
-    /// The action, where it is one: for a click on the hint.
+    /// The action of a click on the hint; `None` if the hint stands for several actions.
     pub action: Option<Action>,
 }
 
-/// Every key of some bindings; those with the same words are one hint. The first keys come first, then the others.
+/// Builds the hints of the help page, with every key.
+/// Bindings with the same label form one hint: first the first key of each binding, then the other keys.
 pub fn build_hints<'a>(locale: &Locale, bindings: impl IntoIterator<Item = &'a Binding>) -> Vec<Hint> {
     group_into_hints(locale, bindings, |keys| keys.to_vec())
 }
 
-/// The first key of each of some bindings; where letters are text, the first that is no letter.
+/// Builds the hints of the footer, with one key per binding.
+/// If `letters_are_text`, the key is the first key that does not type a character.
 pub fn build_footer_hints<'a>(
     locale: &Locale,
     bindings: impl IntoIterator<Item = &'a Binding>,
     letters_are_text: bool,
 ) -> Vec<Hint> {
-    let means_it = |key: &&KeyPress| !letters_are_text || !matches!(key.name, KeyName::Char(_)) || key.ctrl || key.alt;
-    group_into_hints(locale, bindings, |keys| keys.iter().copied().filter(|key| means_it(&key)).take(1).collect())
+    let is_shown = |key: &&KeyPress| !letters_are_text || !matches!(key.name, KeyName::Char(_)) || key.ctrl || key.alt;
+    group_into_hints(locale, bindings, |keys| keys.iter().copied().filter(|key| is_shown(&key)).take(1).collect())
 }
 
-/// Words, the keys of each binding that has them, and the action, where it is one.
+/// A label id, the keys of each binding with this label, and the action if all bindings share it.
 type HintGroup = (&'static str, Vec<Vec<KeyPress>>, Option<Action>);
 
 fn group_into_hints<'a>(
@@ -300,24 +285,24 @@ fn group_into_hints<'a>(
     let mut groups: Vec<HintGroup> = Vec::new();
     for binding in bindings.into_iter().filter(|binding| !binding.keys.is_empty()) {
         let keys = pick(binding.keys);
-        match groups.iter_mut().find(|(words, ..)| *words == binding.label_id) {
-            Some((_, known, action)) => {
-                known.push(keys);
+        match groups.iter_mut().find(|(label_id, ..)| *label_id == binding.label_id) {
+            Some((_, known_keys, action)) => {
+                known_keys.push(keys);
                 *action = action.filter(|action| *action == binding.action);
             }
             None => groups.push((binding.label_id, vec![keys], Some(binding.action))),
         }
     }
-    let hint = |(words, keys, action): HintGroup| {
-        let most = keys.iter().map(Vec::len).max().unwrap_or(0);
+    let hint = |(label_id, keys, action): HintGroup| {
+        let max_count = keys.iter().map(Vec::len).max().unwrap_or(0);
         let in_turn: Vec<KeyPress> =
             (0..most).flat_map(|nth| keys.iter().filter_map(move |keys| keys.get(nth).copied())).collect();
-        Hint { keys: format_keys(locale, &in_turn), label: t!(locale, words), action }
+        Hint { keys: format_keys(locale, &in_turn), label: t!(locale, label_id), action }
     };
     groups.into_iter().map(hint).collect()
 }
 
-/// Keys side by side: arrows touch, digits are a span, the others are apart.
+/// Formats keys as one text: arrows are joined, more than two digits become a range, other keys are separated.
 fn format_keys(locale: &Locale, keys: &[KeyPress]) -> SafeText {
     let digits: Vec<char> = keys.iter().filter_map(parse_digit).collect();
     let mut parts: Vec<SafeText> = Vec::new();
@@ -332,11 +317,11 @@ fn format_keys(locale: &Locale, keys: &[KeyPress]) -> SafeText {
     }
     let mut before: Option<KeyPress> = None;
     for key in keys.iter().filter(|key| !is_plain_arrow(key) && parse_digit(key).is_none()) {
-        // Of arrows with the same keys held, those are said once: Shift+↑↓.
-        let goes_on = before.is_some_and(|before| {
+        // Arrows with the same modifiers name the modifiers once: Shift+↑↓.
+        let continues_arrows = before.is_some_and(|before| {
             is_arrow_key(key) && is_arrow_key(&before) && *key == KeyPress { name: key.name, ..before }
         });
-        match parts.last_mut().filter(|_| goes_on) {
+        match parts.last_mut().filter(|_| continues_arrows) {
             Some(last) => *last = SafeText::concat([&*last, &format_key(locale, KeyPress::new(key.name))]),
             None => parts.push(format_key(locale, *key)),
         }
@@ -360,7 +345,7 @@ fn parse_digit(key: &KeyPress) -> Option<char> {
     }
 }
 
-/// The name of a key.
+/// Formats the name of a key with its modifiers.
 pub fn format_key(locale: &Locale, key: KeyPress) -> SafeText {
     let name = match key.name {
         KeyName::Char(' ') => t!(locale, "key-name-space"),
@@ -394,24 +379,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_key_means_two_things_in_one_scope_unless_only_one_can_be_done() {
+    fn a_key_has_one_binding_per_scope() {
         let mut seen = HashSet::new();
         for binding in BINDINGS {
             for key in binding.keys {
-                assert!(seen.insert((binding.scope, *key)), "{key:?} twice in {:?}", binding.scope);
+                assert!(seen.insert((binding.scope, *key)), "{key:?} is bound twice in {:?}", binding.scope);
             }
         }
     }
 
     #[test]
-    fn letters_in_a_field_are_text() {
+    fn no_binding_uses_a_letter_where_letters_are_text() {
         let is_letter = |key: &KeyPress| matches!(key.name, KeyName::Char(_)) && !key.ctrl && !key.alt;
         let field = BINDINGS.iter().filter(|binding| accept_text(&[binding.scope]));
         assert!(field.flat_map(|binding| binding.keys).all(|key| !is_letter(key)));
     }
 
     #[test]
-    fn a_text_takes_the_keys_that_are_said_to_be_its_own_and_no_others() {
+    fn text_fields_handle_exactly_the_keys_of_text_input() {
         for binding in BINDINGS.iter().filter(|binding| binding.scope == Scope::TextEditing) {
             for key in binding.keys {
                 let takes = crate::ui::widgets::TextField::is_text_key(*key);

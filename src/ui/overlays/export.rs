@@ -1,4 +1,4 @@
-//! A report on its way out: as what, with names or without, where to, and what it will say.
+//! The export overlay: format, names, path and preview of a report.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -16,14 +16,14 @@ use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, FieldInput, ScrollState, TextField};
 
-/// A line has this many rows before it scrolls.
+/// The maximum height of the path field; a longer path scrolls.
 const MAX_PATH_ROWS: u16 = 3;
-/// So far a page goes.
+/// The number of preview lines that one page key scrolls.
 const PAGE_LINES: usize = 10;
-/// On fewer rows nothing but what is needed is shown.
+/// The minimum height for spacing between the parts.
 const ROOMY_HEIGHT: u16 = 14;
 
-/// What can be set, and what is looked at.
+/// The fields of the overlay that can have the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ExportField {
     Format,
@@ -36,40 +36,36 @@ impl ExportField {
     const ALL: [ExportField; 4] = [ExportField::Format, ExportField::Names, ExportField::Path, ExportField::Preview];
 }
 
-/// What is known of the report.
 #[derive(Debug)]
 enum PreviewState {
-    /// It is being made.
     Pending,
-    /// There is nothing to write.
+    /// The deliberation has nothing to report.
     Empty,
     Ready(Box<ReportPreview>),
 }
 
-/// The report that is wanted.
 #[derive(Debug)]
 pub(super) struct ExportOverlay {
     report: ReportRequest,
-    /// What the file of the deliberation is called.
+    /// The file name of the deliberation, without extension.
     file_stem: String,
-    /// The folder it goes into where it cannot go beside that file.
+    /// The folder of the report if it cannot be written beside the deliberation.
     fallback_folder: Option<PathBuf>,
     preview: PreviewState,
-    /// Where it is to go, and the name that was offered.
     path_field: TextField,
+    /// The generated path; a text that differs from it was typed by the user.
     offered_path: String,
     focus: ExportField,
     scroll: ScrollState,
     error: SafeText,
-    /// What is looked at, in lines of so many columns.
+    /// The preview, wrapped to the width in the first field.
     wrapped_preview: RefCell<(u16, Vec<(SafeText, Role)>)>,
 }
 
 impl ExportOverlay {
-    /// A report of a deliberation whose file is called `stem`.
-    pub(super) fn new(stem: &str, wanted: ReportRequest, locale: &Locale) -> ExportOverlay {
+    pub(super) fn new(stem: &str, report: ReportRequest, locale: &Locale) -> ExportOverlay {
         let mut export = ExportOverlay {
-            report: wanted,
+            report,
             file_stem: stem.to_owned(),
             fallback_folder: None,
             preview: PreviewState::Pending,
@@ -88,21 +84,21 @@ impl ExportOverlay {
         if self.focus == ExportField::Path { Scope::ExportPath } else { Scope::Export }
     }
 
-    /// The line being written, where one is.
+    /// Returns the path field while it has the focus.
     pub(super) fn field(&self) -> Option<&TextField> {
         (self.focus == ExportField::Path).then_some(&self.path_field)
     }
 
-    pub(super) fn apply_input(&mut self, stroke: FieldInput<'_>) {
+    pub(super) fn apply_input(&mut self, input: FieldInput<'_>) {
         if self.focus == ExportField::Path {
-            self.path_field.apply(stroke);
+            self.path_field.apply(input);
             self.error = SafeText::default();
         }
     }
 
-    /// What was asked for would be this; `None` where there is nothing to write. What comes too late is dropped.
-    pub(super) fn set_preview(&mut self, locale: &Locale, wanted: ReportRequest, preview: Option<Box<ReportPreview>>) {
-        if wanted != self.report {
+    /// Sets the preview; `None` if there is nothing to report. Ignores previews of an earlier request.
+    pub(super) fn set_preview(&mut self, locale: &Locale, report: ReportRequest, preview: Option<Box<ReportPreview>>) {
+        if report != self.report {
             return;
         }
         if let Some(preview) = &preview {
@@ -113,13 +109,12 @@ impl ExportOverlay {
         self.wrapped_preview.take();
     }
 
-    /// It was not written.
-    pub(super) fn show_error(&mut self, why: SafeText) {
-        self.error = why;
+    pub(super) fn show_error(&mut self, message: SafeText) {
+        self.error = message;
     }
 
     pub(super) fn act(&mut self, locale: &Locale, action: Action) -> Vec<Outcome> {
-        let at = ExportField::ALL.iter().position(|stop| *stop == self.focus).unwrap_or(0);
+        let index = ExportField::ALL.iter().position(|stop| *stop == self.focus).unwrap_or(0);
         match (action, self.focus) {
             (Action::Next, _) => return self.submit(locale),
             (Action::Left, ExportField::Format) => return self.change_format(locale, ReportFormat::ALL.len() - 1),
@@ -132,9 +127,9 @@ impl ExportOverlay {
             (Action::Up, ExportField::Preview) if !self.scroll.is_at_top() => self.scroll_by(action, 1),
             (Action::PageDown, _) => self.scroll_by(Action::Down, PAGE_LINES),
             (Action::PageUp, _) => self.scroll_by(Action::Up, PAGE_LINES),
-            (Action::Up, _) => self.focus_field(at.saturating_sub(1)),
-            (Action::Down, _) => self.focus_field(at + 1),
-            (Action::NextField, _) => self.focus_field((at + 1) % ExportField::ALL.len()),
+            (Action::Up, _) => self.focus_field(index.saturating_sub(1)),
+            (Action::Down, _) => self.focus_field(index + 1),
+            (Action::NextField, _) => self.focus_field((index + 1) % ExportField::ALL.len()),
             (Action::SelectRow(row), _) => self.focus_field(row),
             _ => {}
         }
@@ -151,35 +146,36 @@ impl ExportOverlay {
         self.focus = ExportField::ALL.get(to).copied().unwrap_or(ExportField::Preview);
     }
 
-    /// The format so many further on.
+    /// Selects the format `by` positions after the current format.
     fn change_format(&mut self, locale: &Locale, by: usize) -> Vec<Outcome> {
-        let at = ReportFormat::ALL.iter().position(|format| *format == self.report.format).unwrap_or(0);
-        let format = ReportFormat::ALL.into_iter().cycle().nth(at + by).unwrap_or(self.report.format);
+        let index = ReportFormat::ALL.iter().position(|format| *format == self.report.format).unwrap_or(0);
+        let format = ReportFormat::ALL.into_iter().cycle().nth(index + by).unwrap_or(self.report.format);
         self.change_report(locale, ReportRequest { format, ..self.report })
     }
 
-    /// Something else is wanted.
-    fn change_report(&mut self, locale: &Locale, wanted: ReportRequest) -> Vec<Outcome> {
-        let before = std::mem::replace(&mut self.report, wanted);
+    /// Changes the requested report and requests its preview.
+    fn change_report(&mut self, locale: &Locale, report: ReportRequest) -> Vec<Outcome> {
+        let before = std::mem::replace(&mut self.report, report);
         self.preview = PreviewState::Pending;
         self.wrapped_preview.take();
         (self.scroll, self.error) = (ScrollState::default(), SafeText::default());
         self.offer_path(locale);
-        // What was typed stays, and ends as its format does.
-        let ending = [".", before.format.as_str()].concat();
+        // A typed path stays; only its extension follows the format.
+        let old_extension = [".", before.format.as_str()].concat();
         if self.path_field.text() != self.offered_path
-            && let Some(name) = self.path_field.text().strip_suffix(&ending)
+            && let Some(name) = self.path_field.text().strip_suffix(&old_extension)
         {
-            let name = [name, ".", wanted.format.as_str()].concat();
+            let name = [name, ".", report.format.as_str()].concat();
             self.path_field.set_text(&name);
         }
-        vec![Outcome::PreviewReport(wanted)]
+        vec![Outcome::PreviewReport(report)]
     }
 
-    /// Offers a name, unless somebody typed another. That of the deliberation may say who it is about.
+    /// Generates the path, and writes it into the field unless the user typed another path.
+    /// The file name of an anonymous report is neutral, because the name of the deliberation may identify a person.
     fn offer_path(&mut self, locale: &Locale) {
-        let neutral = t!(locale, "report-file-name");
-        let stem = if self.report.is_anonymous { neutral.as_str() } else { &self.file_stem };
+        let neutral_name = t!(locale, "report-file-name");
+        let stem = if self.report.is_anonymous { neutral_name.as_str() } else { &self.file_stem };
         let name = [stem, ".", self.report.format.as_str()].concat();
         let offered = match &self.fallback_folder {
             Some(folder) => folder.join(name).to_string_lossy().into_owned(),
@@ -223,41 +219,41 @@ impl ExportOverlay {
         self.draw_formats(&mut inner, column, first);
         let names = if self.report.is_anonymous { "report-names-replaced" } else { "report-names-kept" };
         inner.put_within(column, first + 1, width.saturating_sub(column), &t!(locale, names), Role::Text);
-        let room = width.saturating_sub(column);
-        let rows = self.path_field.row_count(room).clamp(1, MAX_PATH_ROWS);
-        let on_path = self.path_field.draw(&mut inner.region(column, first + 2, room, rows), Role::Field);
+        let available = width.saturating_sub(column);
+        let rows = self.path_field.row_count(available).clamp(1, MAX_PATH_ROWS);
+        let path_cursor = self.path_field.draw(&mut inner.region(column, first + 2, available, rows), Role::Field);
         let mut y = first + 2 + rows;
-        let (said, role) = match (self.error.is_empty(), self.focus) {
+        let (message, role) = match (self.error.is_empty(), self.focus) {
             (false, _) => (self.error.clone(), Role::Caution),
             (true, ExportField::Path) => (t!(locale, "report-path-hint"), Role::Quiet),
             _ => (SafeText::default(), Role::Quiet),
         };
-        y = inner.put_wrapped(2, y, width.saturating_sub(2), &said, role);
+        y = inner.put_wrapped(2, y, width.saturating_sub(2), &message, role);
         inner.fill(0, y, width, "─", Role::Quiet);
         y += 1;
         let mut text = inner.region(0, y, width, height.saturating_sub(y));
         self.wrap_preview(locale, width.saturating_sub(4));
-        let on_text = self.scroll.draw(&mut text, &self.wrapped_preview.borrow().1);
+        let preview_cursor = self.scroll.draw(&mut text, &self.wrapped_preview.borrow().1);
         match self.focus {
             ExportField::Preview => {
                 text.mark_selected(0);
-                on_text
+                preview_cursor
             }
-            ExportField::Path => on_path,
+            ExportField::Path => path_cursor,
             ExportField::Format => inner.position(2, first),
             ExportField::Names => inner.position(2, first + 1),
         }
     }
 
-    /// Every format, the one that is wanted between marks.
+    /// Draws every format; markers surround the selected format.
     fn draw_formats(&self, inner: &mut Canvas<'_>, column: u16, y: u16) {
         let all: usize = ReportFormat::ALL.iter().map(|format| format.as_str().len() + 2).sum();
         let gap = if usize::from(column) + all <= usize::from(inner.width()) { 2 } else { 1 };
         let mut x = column;
         for format in ReportFormat::ALL {
             let word = SafeText::from_static(format.as_str());
-            let is_wanted = format == self.report.format;
-            if is_wanted {
+            let is_selected = format == self.report.format;
+            if is_selected {
                 let marked = SafeText::concat([&SafeText::from_static("‹"), &word, &SafeText::from_static("›")]);
                 inner.put(x.saturating_sub(1), y, &marked, Role::Accent);
             } else {
@@ -267,7 +263,7 @@ impl ExportOverlay {
         }
     }
 
-    /// Breaks what is looked at into lines of so many columns, unless they are that already.
+    /// Wraps the preview to `width` columns, unless it is wrapped to this width already.
     fn wrap_preview(&self, locale: &Locale, width: u16) {
         let mut wrapped = self.wrapped_preview.borrow_mut();
         if wrapped.0 == width && !wrapped.1.is_empty() {
@@ -301,13 +297,13 @@ impl ExportOverlay {
     }
 }
 
-/// What a format is for, and how many bytes it has.
+/// Describes the purpose of a format and the size of the report.
 fn describe_report(locale: &Locale, format: ReportFormat, bytes: usize) -> SafeText {
     let size = bytes as f64 / 1_000.0;
     let count = number::format(locale.language(), size, usize::from(size < 10.0));
     let size = t!(locale, "report-size", count = count);
     let named = phrases::report_format(locale, format).to_capitalized();
-    let is_words = matches!(format, ReportFormat::Html | ReportFormat::Svg);
-    let id = if is_words { "report-preview-words" } else { "report-preview" };
+    let is_text_preview = matches!(format, ReportFormat::Html | ReportFormat::Svg);
+    let id = if is_text_preview { "report-preview-words" } else { "report-preview" };
     t!(locale, id, format = named, size = size)
 }

@@ -1,4 +1,4 @@
-//! Every key, those of where one is first; what is searched for leaves the others out.
+//! The help page: every key binding, grouped by scope, with a search field.
 
 use ratatui::layout::Position;
 
@@ -9,27 +9,27 @@ use crate::ui::keymap::{BINDINGS, Scope, build_hints};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, FieldInput, Selection, TextField, draw_scroll_marks, first_visible_row};
 
-/// The page of help: what it says, line by line, and the line one is at.
+/// The help page. The current scopes come first.
 #[derive(Debug)]
 pub(super) struct HelpOverlay {
     sections: Vec<HelpSection>,
-    /// What the search leaves: a place by its name, and keys with what they do.
+    /// The rows that match the search.
     rows: Vec<HelpRow>,
     selection: Selection,
     field: TextField,
     is_searching: bool,
 }
 
-/// A place where keys mean something, and what they mean there.
+/// A scope and its keys.
 #[derive(Debug)]
 struct HelpSection {
     name: SafeText,
-    /// The same in every language.
+    /// The name in every language.
     search_text: String,
     entries: Vec<HelpEntry>,
 }
 
-/// Keys and what they do.
+/// Keys and their label.
 #[derive(Clone, Debug)]
 struct HelpEntry {
     keys: SafeText,
@@ -37,7 +37,6 @@ struct HelpEntry {
     search_text: String,
 }
 
-/// A row of the page.
 #[derive(Debug)]
 enum HelpRow {
     Gap,
@@ -46,16 +45,16 @@ enum HelpRow {
 }
 
 impl HelpOverlay {
-    pub(super) fn new(here: &[Scope], locale: &Locale) -> HelpOverlay {
+    pub(super) fn new(current_scopes: &[Scope], locale: &Locale) -> HelpOverlay {
         let other = Language::ALL.into_iter().find(|other| *other != locale.language()).map(Locale::new);
-        let rest = Scope::ALL.into_iter().filter(|scope| !here.contains(scope));
-        let place = |scope: Scope| {
+        let other_scopes = Scope::ALL.into_iter().filter(|scope| !current_scopes.contains(scope));
+        let section = |scope: Scope| {
             let bound = || BINDINGS.iter().filter(move |binding| binding.scope == scope);
             let translated = other.as_ref().map(|other| build_hints(other, bound())).unwrap_or_default();
             let keys = build_hints(locale, bound()).into_iter().enumerate().map(|(nth, hint)| {
                 let other = translated.get(nth).map(|hint| hint.label.clone()).unwrap_or_default();
-                let called = SafeText::join([&hint.keys, &hint.label, &other], " / ").to_string();
-                HelpEntry { keys: hint.keys, label: hint.label, search_text: called }
+                let search_text = SafeText::join([&hint.keys, &hint.label, &other], " / ").to_string();
+                HelpEntry { keys: hint.keys, label: hint.label, search_text }
             });
             let name = scope.name(locale);
             let other = other.as_ref().map(|other| scope.name(other)).unwrap_or_default();
@@ -65,9 +64,9 @@ impl HelpOverlay {
                 entries: keys.collect(),
             }
         };
-        let places = here.iter().copied().chain(rest).map(place).collect();
+        let sections = current_scopes.iter().copied().chain(other_scopes).map(section).collect();
         let mut help = HelpOverlay {
-            sections: places,
+            sections,
             rows: Vec::new(),
             selection: Selection::default(),
             field: TextField::default(),
@@ -77,12 +76,11 @@ impl HelpOverlay {
         help
     }
 
-    /// Where keys mean something now.
     pub(super) fn scope(&self) -> Scope {
         if self.is_searching { Scope::HelpSearch } else { Scope::Help }
     }
 
-    /// Does what an action means here; whether it closes the page.
+    /// Performs an action. Returns whether the action closes the page.
     pub(super) fn act(&mut self, action: Action) -> bool {
         match action {
             Action::Search => self.is_searching = true,
@@ -99,37 +97,37 @@ impl HelpOverlay {
         false
     }
 
-    /// What is searched for, while it is being written.
+    /// Returns the search field while it has the focus.
     pub(super) fn field(&self) -> Option<&TextField> {
         self.is_searching.then_some(&self.field)
     }
 
-    pub(super) fn apply_input(&mut self, stroke: FieldInput<'_>) {
-        if self.is_searching && self.field.apply(stroke) {
+    pub(super) fn apply_input(&mut self, input: FieldInput<'_>) {
+        if self.is_searching && self.field.apply(input) {
             self.filter();
         }
     }
 
-    /// A place stays with the keys that fit; one whose own name fits, with all of them.
+    /// Keeps the entries that match the search, and every entry of a section whose name matches.
     fn filter(&mut self) {
         let mut search = TextMatcher::substring(self.field.text());
         self.rows.clear();
-        for place in &self.sections {
-            let whole = search.score(&place.search_text).is_some();
-            let kept: Vec<HelpEntry> = place
+        for section in &self.sections {
+            let name_matches = search.score(&section.search_text).is_some();
+            let entries: Vec<HelpEntry> = section
                 .entries
                 .iter()
-                .filter(|keys| whole || search.score(&keys.search_text).is_some())
+                .filter(|keys| name_matches || search.score(&keys.search_text).is_some())
                 .cloned()
                 .collect();
-            if kept.is_empty() {
+            if entries.is_empty() {
                 continue;
             }
             if !self.rows.is_empty() {
                 self.rows.push(HelpRow::Gap);
             }
-            self.rows.push(HelpRow::Heading(place.name.clone()));
-            self.rows.extend(kept.into_iter().map(HelpRow::Entry));
+            self.rows.push(HelpRow::Heading(section.name.clone()));
+            self.rows.extend(entries.into_iter().map(HelpRow::Entry));
         }
         self.selection.set(0);
     }
@@ -156,8 +154,8 @@ impl HelpOverlay {
 
     fn draw_rows(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (count, height) = (self.rows.len(), usize::from(canvas.height()));
-        let at = self.selection.index(count);
-        let first = first_visible_row(at, count, height);
+        let selected = self.selection.index(count);
+        let first = first_visible_row(selected, count, height);
         let keys = (canvas.width() / 3).clamp(12, 22);
         for (y, line) in self.rows.iter().skip(first).take(height).enumerate() {
             let y = y as u16;
@@ -170,7 +168,7 @@ impl HelpOverlay {
                 }
             }
         }
-        let y = (at - first) as u16;
+        let y = (selected - first) as u16;
         canvas.mark_selected(y);
         draw_scroll_marks(canvas, first, count, height);
         canvas.position(0, y)

@@ -1,4 +1,6 @@
-//! What lies over the screen: help, a question, a line to write, the choice of a template.
+//! The overlays: dialogs and pages that the app draws over a screen and that receive all keys while open.
+//!
+//! Short overlays are implemented here; each longer overlay has its own file.
 
 mod export;
 mod help;
@@ -28,7 +30,7 @@ use pesee_core::deliberation::{Deliberation, Id, List, LogId};
 
 pub use palette::PaletteEntry;
 
-/// An overlay with how it is looked at.
+/// An open overlay with its input state: selection, scroll position and text fields.
 #[derive(Debug)]
 pub struct OverlayState {
     kind: OverlayKind,
@@ -50,15 +52,15 @@ enum OverlayKind {
 }
 
 impl OverlayState {
-    /// The overlay that was asked for, over these scopes.
+    /// Creates the requested overlay. The help page lists the keys of `scopes` first.
     pub fn new(overlay: Overlay, scopes: &[Scope], locale: &Locale) -> OverlayState {
         let kind = match overlay {
             Overlay::Help => OverlayKind::Help(help::HelpOverlay::new(scopes, locale)),
-            Overlay::Confirm { question, on_yes: yes } => OverlayKind::Confirm { question, on_yes: *yes },
+            Overlay::Confirm { question, on_yes } => OverlayKind::Confirm { question, on_yes: *on_yes },
             Overlay::Prompt { initial_text: text, purpose } => {
                 OverlayKind::Prompt(prompt::PromptOverlay::new(locale, &text, purpose))
             }
-            Overlay::Passphrase(what) => OverlayKind::Passphrase(passphrase::PassphraseOverlay::new(what, false)),
+            Overlay::Passphrase(purpose) => OverlayKind::Passphrase(passphrase::PassphraseOverlay::new(purpose, false)),
             Overlay::Templates(client) => OverlayKind::Templates(Selection::default(), client),
             Overlay::Recovery(lines) => OverlayKind::Recovery(lines),
             Overlay::Page(text) => OverlayKind::Page(text, ScrollState::default()),
@@ -66,32 +68,32 @@ impl OverlayState {
         OverlayState { kind }
     }
 
-    /// A pasted list, to be looked at before it becomes part of a deliberation.
+    /// Creates the overlay that asks which names of a pasted list to add.
     pub fn new_pasted_list(list: List, names: Vec<String>, document: &Deliberation) -> OverlayState {
         OverlayState { kind: OverlayKind::PastedList(pasted_list::PastedListOverlay::new(list, names, document)) }
     }
 
-    /// A sealed file is being opened, or unsealed, with what was given for that before.
-    pub fn new_decrypting(what: PassphrasePurpose) -> OverlayState {
-        OverlayState { kind: OverlayKind::Passphrase(passphrase::PassphraseOverlay::new(what, true)) }
+    /// Creates a passphrase overlay that already waits for its result, because a key source is known.
+    pub fn new_decrypting(purpose: PassphrasePurpose) -> OverlayState {
+        OverlayState { kind: OverlayKind::Passphrase(passphrase::PassphraseOverlay::new(purpose, true)) }
     }
 
-    /// Whether what becomes of a sealed file is awaited here.
+    /// Returns whether the overlay waits for the result of decrypting this file.
     pub fn is_waiting_for(&self, path: &Path) -> bool {
         matches!(&self.kind, OverlayKind::Passphrase(passphrase) if passphrase.is_waiting_for(path))
     }
 
-    /// Whether a file is being sealed or unsealed from here.
+    /// Returns whether the overlay waits for the result of encrypting or permanently decrypting a file.
     pub fn is_changing_encryption(&self) -> bool {
         matches!(&self.kind, OverlayKind::Passphrase(passphrase) if passphrase.is_changing_encryption())
     }
 
-    /// Whether a key is a letter of a passphrase.
+    /// Returns whether the overlay is a passphrase prompt that takes the key as input.
     pub fn accepts_passphrase_key(&self, key: KeyPress) -> bool {
         matches!(&self.kind, OverlayKind::Passphrase(passphrase) if passphrase.accepts(key))
     }
 
-    /// The coach's own notes on a deliberation, on a criterion of it, and on the meeting that this visit is.
+    /// Creates the overlay of the private notes: on the deliberation, on `criterion` and on `meeting`.
     pub fn new_private_notes(document: &Deliberation, meeting: LogId, criterion: Option<Id>) -> OverlayState {
         OverlayState {
             kind: OverlayKind::PrivateNotes(Box::new(private_notes::PrivateNotesOverlay::new(
@@ -100,7 +102,7 @@ impl OverlayState {
         }
     }
 
-    /// Goes to the private note of this path; whether there is one here.
+    /// Selects the private note with this draft path. Returns whether the overlay has such a note.
     pub fn select_note(&mut self, path: &str) -> bool {
         match &mut self.kind {
             OverlayKind::PrivateNotes(private) => private.select_note(path),
@@ -108,12 +110,12 @@ impl OverlayState {
         }
     }
 
-    /// The criterion that the private note of a path is on, where it is on one; `None` where it is no private note.
+    /// Parses the draft path of a private note. Returns the criterion of the note, if it has one.
     pub fn parse_note_criterion(path: &str) -> Option<Option<Id>> {
         private_notes::parse_note_criterion(path)
     }
 
-    /// The list that a line over the screen adds to, where it does: several pasted lines are several entries of it.
+    /// Returns the list that the prompt adds to. Several pasted lines become several entries of this list.
     pub fn target_list(&self) -> Option<List> {
         match &self.kind {
             OverlayKind::Prompt(prompt) => prompt.target_list(),
@@ -121,38 +123,36 @@ impl OverlayState {
         }
     }
 
-    /// What can be done now.
     pub fn new_palette(entries: Vec<PaletteEntry>) -> OverlayState {
         OverlayState { kind: OverlayKind::Palette(palette::PaletteOverlay::new(entries)) }
     }
 
-    /// A report of a deliberation whose file is called `stem`, to be looked at before it is written.
-    pub fn new_export(stem: &str, wanted: ReportRequest, locale: &Locale) -> OverlayState {
-        OverlayState { kind: OverlayKind::Export(Box::new(export::ExportOverlay::new(stem, wanted, locale))) }
+    /// Creates the export overlay for a deliberation whose file name without extension is `stem`.
+    pub fn new_export(stem: &str, report: ReportRequest, locale: &Locale) -> OverlayState {
+        OverlayState { kind: OverlayKind::Export(Box::new(export::ExportOverlay::new(stem, report, locale))) }
     }
 
-    /// Whether a report is looked at here.
     pub fn is_export(&self) -> bool {
         matches!(self.kind, OverlayKind::Export(_))
     }
 
-    /// What the report would be; `None` where there is nothing to write.
-    pub fn set_preview(&mut self, locale: &Locale, wanted: ReportRequest, preview: Option<Box<ReportPreview>>) {
+    /// Sets the preview of the export; `None` if the deliberation has nothing to report.
+    pub fn set_preview(&mut self, locale: &Locale, report: ReportRequest, preview: Option<Box<ReportPreview>>) {
         if let OverlayKind::Export(export) = &mut self.kind {
-            export.set_preview(locale, wanted, preview);
+            export.set_preview(locale, report, preview);
         }
     }
 
-    /// What was written does not do, or a report was not written, for this reason.
-    pub fn show_error(&mut self, why: SafeText) {
+    /// Shows why the report was not written or the passphrase was not accepted.
+    pub fn show_error(&mut self, message: SafeText) {
         match &mut self.kind {
-            OverlayKind::Export(export) => export.show_error(why),
-            OverlayKind::Passphrase(passphrase) => passphrase.show_error(why),
+            OverlayKind::Export(export) => export.show_error(message),
+            OverlayKind::Passphrase(passphrase) => passphrase.show_error(message),
             _ => {}
         }
     }
 
-    /// Where keys mean something now.
+    /// Returns the scope in which the overlay's keys are bound.
     pub fn scope(&self) -> Scope {
         match &self.kind {
             OverlayKind::Help(help) => help.scope(),
@@ -169,19 +169,19 @@ impl OverlayState {
         }
     }
 
-    /// Whether it is asked here to leave what could not be saved.
+    /// Returns whether the overlay asks whether to leave work that cannot be saved.
     pub fn is_leave_confirmation(&self) -> bool {
         matches!(self.kind, OverlayKind::Confirm { on_yes: Outcome::LeaveUnsaved, .. })
     }
 
-    /// Does what an action means here. `scene` is there while a deliberation is open.
-    pub fn act(&mut self, scene: Option<&ViewContext<'_>>, locale: &Locale, action: Action) -> Vec<Outcome> {
+    /// Performs an action on the overlay. The context is present while a deliberation is open.
+    pub fn act(&mut self, context: Option<&ViewContext<'_>>, locale: &Locale, action: Action) -> Vec<Outcome> {
         match (&mut self.kind, action) {
-            (OverlayKind::Confirm { on_yes: yes, .. }, Action::Yes) => vec![Outcome::CloseOverlay, yes.clone()],
+            (OverlayKind::Confirm { on_yes, .. }, Action::Yes) => vec![Outcome::CloseOverlay, on_yes.clone()],
             (OverlayKind::Recovery(_), Action::RecoverUnsaved | Action::DiscardUnsaved) => {
                 vec![Outcome::CloseOverlay, Outcome::Recover(action == Action::RecoverUnsaved)]
             }
-            // Whoever does not say yet finds it again.
+            // The emergency copy stays, so the program offers the recovery again when the file is next opened.
             (OverlayKind::Recovery(_), Action::Leave) => vec![Outcome::CloseOverlay, Outcome::Navigate(Route::Library)],
             (OverlayKind::Help(help), _) => {
                 if help.act(action) {
@@ -192,14 +192,14 @@ impl OverlayState {
             (OverlayKind::Passphrase(passphrase), _) => passphrase.act(locale, action),
             (OverlayKind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::CloseOverlay],
             (OverlayKind::Palette(palette), _) => palette.act(action),
-            (OverlayKind::PrivateNotes(private), _) => private.act(scene, action),
-            (OverlayKind::PastedList(pasted), _) => pasted.act(scene, action),
+            (OverlayKind::PrivateNotes(private), _) => private.act(context, action),
+            (OverlayKind::PastedList(pasted), _) => pasted.act(context, action),
             (OverlayKind::Export(export), _) => export.act(locale, action),
-            (OverlayKind::Page(_, page), _) => {
-                page.scroll_by_line(action);
+            (OverlayKind::Page(_, scroll), _) => {
+                scroll.scroll_by_line(action);
                 Vec::new()
             }
-            (OverlayKind::Prompt(prompt), Action::Next) => prompt.submit(scene, locale),
+            (OverlayKind::Prompt(prompt), Action::Next) => prompt.submit(context, locale),
             (OverlayKind::Prompt(prompt), Action::NextField) => {
                 prompt.complete();
                 Vec::new()
@@ -207,8 +207,8 @@ impl OverlayState {
             (OverlayKind::Templates(selection, client), Action::Open) => {
                 let template = TEMPLATES.get(selection.index(TEMPLATES.len())).map_or("", |template| template.name);
                 let (language, client) = (locale.language(), client.clone());
-                let begin = Effect::CreateDocument { template, language, path: None, client };
-                vec![Outcome::CloseOverlay, Outcome::RunEffect(begin)]
+                let effect = Effect::CreateDocument { template, language, path: None, client };
+                vec![Outcome::CloseOverlay, Outcome::RunEffect(effect)]
             }
             (OverlayKind::Templates(selection, _), _) => {
                 selection.act(action, TEMPLATES.len());
@@ -218,7 +218,7 @@ impl OverlayState {
         }
     }
 
-    /// The line being written here, where one is.
+    /// Returns the text field that has the keyboard focus, if the overlay has one.
     pub fn field(&self) -> Option<&TextField> {
         match &self.kind {
             OverlayKind::Prompt(prompt) => Some(prompt.field()),
@@ -230,20 +230,20 @@ impl OverlayState {
         }
     }
 
-    /// Does something to the line being written.
-    pub fn apply_input(&mut self, locale: &Locale, stroke: FieldInput<'_>) {
+    /// Passes input to the focused text field.
+    pub fn apply_input(&mut self, locale: &Locale, input: FieldInput<'_>) {
         match &mut self.kind {
-            OverlayKind::Prompt(prompt) => prompt.apply_input(locale, stroke),
-            OverlayKind::Passphrase(passphrase) => passphrase.apply_input(&stroke),
-            OverlayKind::Palette(palette) => palette.apply_input(stroke),
-            OverlayKind::PrivateNotes(private) => private.apply_input(stroke),
-            OverlayKind::Help(help) => help.apply_input(stroke),
-            OverlayKind::Export(export) => export.apply_input(stroke),
+            OverlayKind::Prompt(prompt) => prompt.apply_input(locale, input),
+            OverlayKind::Passphrase(passphrase) => passphrase.apply_input(&input),
+            OverlayKind::Palette(palette) => palette.apply_input(input),
+            OverlayKind::PrivateNotes(private) => private.apply_input(input),
+            OverlayKind::Help(help) => help.apply_input(input),
+            OverlayKind::Export(export) => export.apply_input(input),
             _ => {}
         }
     }
 
-    /// What is written here and not taken yet.
+    /// Returns the texts that were typed and not submitted.
     pub fn drafts(&self) -> Vec<Draft> {
         match &self.kind {
             OverlayKind::Prompt(prompt) => prompt.draft().into_iter().collect(),
@@ -252,7 +252,7 @@ impl OverlayState {
         }
     }
 
-    /// Draws it over `canvas`, the whole screen but the footer.
+    /// Draws the overlay on `canvas`, which covers the screen without the footer.
     pub fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
         match &self.kind {
             OverlayKind::Help(help) => help.draw(locale, canvas),
@@ -260,7 +260,7 @@ impl OverlayState {
             OverlayKind::PastedList(pasted) => pasted.draw(locale, canvas),
             OverlayKind::Export(export) => export.draw(locale, canvas),
             OverlayKind::PrivateNotes(private) => private.draw(locale, canvas),
-            OverlayKind::Page(text, page) => {
+            OverlayKind::Page(text, scroll) => {
                 canvas.clear();
                 let width = usize::from(canvas.width().saturating_sub(4).min(76));
                 let role = |nth| if nth == 0 { Role::Title } else { Role::Text };
@@ -268,7 +268,7 @@ impl OverlayState {
                     let wrapped = if text.is_empty() { vec![SafeText::default()] } else { text.wrap(width) };
                     wrapped.into_iter().map(move |line| (line, role(nth)))
                 });
-                page.draw(canvas, &lines.collect::<Vec<_>>())
+                scroll.draw(canvas, &lines.collect::<Vec<_>>())
             }
             OverlayKind::Confirm { question, .. } => {
                 let lines = question.wrap(usize::from(canvas.width().saturating_sub(8).min(64)));
@@ -287,31 +287,31 @@ impl OverlayState {
             OverlayKind::Passphrase(passphrase) => passphrase.draw(locale, canvas),
             OverlayKind::Recovery(lines) => draw_recovery(locale, lines, canvas),
             OverlayKind::Templates(selection, _) => {
-                let at = selection.index(TEMPLATES.len());
+                let selected = selection.index(TEMPLATES.len());
                 let mut inner = draw_frame(canvas, TEMPLATES.len() as u16 + 2);
                 inner.put(0, 0, &t!(locale, "screen-template-prompt"), Role::Title);
                 for (row, template) in TEMPLATES.iter().enumerate() {
                     let y = row as u16 + 2;
-                    if row == at {
+                    if row == selected {
                         inner.mark_selected(y);
                     }
-                    inner.add_row_target(y, row, row == at, Action::Open);
-                    let role = if row == at { Role::Focus } else { Role::Text };
+                    inner.add_row_target(y, row, row == selected, Action::Open);
+                    let role = if row == selected { Role::Focus } else { Role::Text };
                     inner.put(2, y, &phrases::template_description(locale, template.name).to_capitalized(), role);
                 }
-                inner.position(2, at as u16 + 2)
+                inner.position(2, selected as u16 + 2)
             }
         }
     }
 }
 
-/// What is offered, as much of it as there is room for, and the keys that answer.
+/// Draws the offer of a recovery, shortened to the height of the canvas, and the keys that answer the offer.
 fn draw_recovery(locale: &Locale, lines: &[SafeText], canvas: &mut Canvas<'_>) -> Option<Position> {
     let width = usize::from(canvas.width().saturating_sub(8).min(64));
-    let room = usize::from(canvas.height().saturating_sub(5));
+    let max_rows = usize::from(canvas.height().saturating_sub(5));
     let head = lines.first().map(|head| head.wrap(width)).unwrap_or_default();
     let rest = lines.iter().skip(1).flat_map(|line| line.wrap(width));
-    let rest: Vec<SafeText> = rest.take(room.saturating_sub(head.len() + 1)).collect();
+    let rest: Vec<SafeText> = rest.take(max_rows.saturating_sub(head.len() + 1)).collect();
     let rows = head.len() + usize::from(!rest.is_empty()) + rest.len() + 2;
     let mut inner = draw_frame(canvas, rows as u16);
     let mut y = 0;
@@ -328,19 +328,19 @@ fn draw_recovery(locale: &Locale, lines: &[SafeText], canvas: &mut Canvas<'_>) -
     inner.position(0, y + 1)
 }
 
-/// How many columns beside a box are empty, where there are any.
+/// The number of empty columns on each side of a frame, if the canvas is wide enough.
 const FRAME_MARGIN: u16 = 4;
 
-/// A box in the middle with `rows` rows inside; gives the inside.
+/// Draws a centred frame with `rows` rows inside. Returns the canvas of the inside.
 fn draw_frame<'c>(canvas: &'c mut Canvas<'_>, rows: u16) -> Canvas<'c> {
     let width = canvas.width().min(72);
     let height = (rows + 2).min(canvas.height());
     let x = canvas.width().saturating_sub(width) / 2;
     let y = canvas.height().saturating_sub(height) / 2;
     let area = Rect::new(x, y, width, height);
-    // No halves of words stand at its sides.
-    let beside = x.saturating_sub(FRAME_MARGIN);
-    canvas.region(beside, y, width + 2 * (x - beside), height).clear();
+    // The cleared margin keeps cut-off words of the screen away from the frame.
+    let margin_x = x.saturating_sub(FRAME_MARGIN);
+    canvas.region(margin_x, y, width + 2 * (x - margin_x), height).clear();
     {
         let mut frame = canvas.region(area.x, area.y, area.width, area.height);
         let (right, bottom) = (width.saturating_sub(1), height.saturating_sub(1));

@@ -1,4 +1,4 @@
-//! Every action that can be done now, searched by its words in either language.
+//! The palette: a list of all available actions with a search field that matches labels in every language.
 
 use ratatui::layout::Position;
 
@@ -9,52 +9,50 @@ use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, FieldInput, Selection, TextField, draw_scroll_marks, first_visible_row};
 
-/// How many entries are seen at once, at most.
 const MAX_ROWS: usize = 12;
 
-/// Something to do.
 #[derive(Debug)]
 pub struct PaletteEntry {
     label: SafeText,
-    /// The key that does it, if one does.
+    /// Empty if no key performs the action.
     key_label: SafeText,
-    /// What it is searched in.
+    /// The label in every language.
     search_text: String,
     outcome: Outcome,
 }
 
 impl PaletteEntry {
-    /// Something to do, called by its words in the reader's language and found by those in the others too.
+    /// Creates an entry with the label in the reader's language.
+    /// The search also matches the labels in the other languages.
     pub fn new(
-        words: impl Fn(&Locale) -> SafeText,
-        (own, others): (&Locale, &[Locale]),
-        key: SafeText,
-        does: Outcome,
+        label_in: impl Fn(&Locale) -> SafeText,
+        (locale, others): (&Locale, &[Locale]),
+        key_label: SafeText,
+        outcome: Outcome,
     ) -> PaletteEntry {
-        let called: Vec<SafeText> = [own].into_iter().chain(others).map(&words).collect();
+        let labels: Vec<SafeText> = [locale].into_iter().chain(others).map(&label_in).collect();
         PaletteEntry {
-            label: words(own),
-            key_label: key,
-            search_text: SafeText::join(&called, " / ").to_string(),
-            outcome: does,
+            label: label_in(locale),
+            key_label,
+            search_text: SafeText::join(&labels, " / ").to_string(),
+            outcome,
         }
     }
 }
 
-/// The palette, while it is open.
 #[derive(Debug)]
 pub(super) struct PaletteOverlay {
     entries: Vec<PaletteEntry>,
     field: TextField,
-    /// What the search leaves, the best first.
+    /// The indices of the entries that match the search, best match first.
     matches: Vec<usize>,
     selection: Selection,
 }
 
 impl PaletteOverlay {
     pub(super) fn new(entries: Vec<PaletteEntry>) -> PaletteOverlay {
-        let shown = (0..entries.len()).collect();
-        PaletteOverlay { entries, field: TextField::default(), matches: shown, selection: Selection::default() }
+        let matches = (0..entries.len()).collect();
+        PaletteOverlay { entries, field: TextField::default(), matches, selection: Selection::default() }
     }
 
     pub(super) fn act(&mut self, action: Action) -> Vec<Outcome> {
@@ -72,8 +70,8 @@ impl PaletteOverlay {
         &self.field
     }
 
-    pub(super) fn apply_input(&mut self, stroke: FieldInput<'_>) {
-        if self.field.apply(stroke) {
+    pub(super) fn apply_input(&mut self, input: FieldInput<'_>) {
+        if self.field.apply(input) {
             self.filter();
         }
     }
@@ -82,14 +80,14 @@ impl PaletteOverlay {
         let mut search = TextMatcher::fuzzy(self.field.text());
         let scored = |(at, entry): (usize, &PaletteEntry)| Some((search.score(&entry.search_text)?, at));
         let mut found: Vec<(u32, usize)> = self.entries.iter().enumerate().filter_map(scored).collect();
-        // What fits alike stays in its order.
+        // The sort is stable: entries with equal scores keep their order.
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         self.matches = found.into_iter().map(|(_, at)| at).collect();
         self.selection.set(0);
     }
 
     pub(super) fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
-        // As high as all there is, up to a dozen: nothing moves while one types.
+        // The height depends on all entries, not on the matches, so that the frame does not move while the user types.
         let mut inner = super::draw_frame(canvas, self.entries.len().min(MAX_ROWS) as u16 + 2);
         let (width, height) = (inner.width(), inner.height());
         inner.put(0, 0, &SafeText::from_static(":"), Role::Accent);
@@ -110,9 +108,9 @@ impl PaletteOverlay {
             if is_here {
                 list.mark_selected(y);
             }
-            let key = entry.key_label.width() as u16;
+            let key_width = entry.key_label.width() as u16;
             let role = if is_here { Role::Focus } else { Role::Text };
-            list.put_within(2, y, width.saturating_sub(key + 5), &entry.label.to_capitalized(), role);
+            list.put_within(2, y, width.saturating_sub(key_width + 5), &entry.label.to_capitalized(), role);
             list.put_right(width.saturating_sub(2), y, &entry.key_label, Role::Accent);
         }
         draw_scroll_marks(&mut list, first, self.matches.len(), rows);

@@ -1,4 +1,7 @@
-//! A passphrase, written blind: dots stand for its letters, and nothing of it is kept once the line goes.
+//! The passphrase prompt.
+//!
+//! The prompt does not use a text field: it shows dots only, has no undo history, and erases the passphrase when it
+//! closes.
 
 use std::path::Path;
 
@@ -14,46 +17,43 @@ use crate::ui::outcome::{Outcome, PassphrasePurpose};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, FieldInput};
 
-/// A passphrase being written, and what for.
 #[derive(Debug)]
 pub(super) struct PassphraseOverlay {
     purpose: PassphrasePurpose,
     secret: Secret,
-    /// What was written first, where it is written twice.
+    /// The first entry of a new passphrase, which the user types twice.
     first_entry: Option<Secret>,
     error: SafeText,
-    /// Whether the answer is awaited: to open takes a moment.
+    /// Whether the overlay waits for the result; deriving a key takes noticeable time.
     is_waiting: bool,
 }
 
 impl PassphraseOverlay {
-    pub(super) fn new(what: PassphrasePurpose, waits: bool) -> PassphraseOverlay {
+    pub(super) fn new(purpose: PassphrasePurpose, is_waiting: bool) -> PassphraseOverlay {
         PassphraseOverlay {
-            purpose: what,
+            purpose,
             secret: Secret::empty(),
             first_entry: None,
             error: SafeText::default(),
-            is_waiting: waits,
+            is_waiting,
         }
     }
 
-    /// Whether the answer about this file is awaited.
     pub(super) fn is_waiting_for(&self, path: &Path) -> bool {
         self.is_waiting && self.purpose.path() == path
     }
 
-    /// Whether a file is being sealed or unsealed.
     pub(super) fn is_changing_encryption(&self) -> bool {
         self.is_waiting && !matches!(self.purpose, PassphrasePurpose::Open(_))
     }
 
-    /// It was not what it takes: it is asked for again.
-    pub(super) fn show_error(&mut self, why: SafeText) {
+    /// Shows why the passphrase was not accepted, and asks again.
+    pub(super) fn show_error(&mut self, message: SafeText) {
         self.secret = Secret::empty();
-        (self.first_entry, self.error, self.is_waiting) = (None, why, false);
+        (self.first_entry, self.error, self.is_waiting) = (None, message, false);
     }
 
-    /// Whether a key is a letter of it, or takes one away.
+    /// Returns whether a key edits the passphrase.
     pub(super) fn accepts(&self, key: KeyPress) -> bool {
         let plain = !key.ctrl && !key.alt;
         match key.name {
@@ -63,12 +63,12 @@ impl PassphraseOverlay {
         }
     }
 
-    pub(super) fn apply_input(&mut self, stroke: &FieldInput<'_>) {
+    pub(super) fn apply_input(&mut self, input: &FieldInput<'_>) {
         if self.is_waiting {
             return;
         }
         self.error = SafeText::default();
-        match stroke {
+        match input {
             FieldInput::Key(KeyPress { name: KeyName::Char('u'), ctrl: true, .. }) => self.secret = Secret::empty(),
             FieldInput::Key(KeyPress { name: KeyName::Char(letter), .. }) => {
                 self.secret.push(letter.encode_utf8(&mut [0; 4]))
@@ -81,7 +81,7 @@ impl PassphraseOverlay {
 
     pub(super) fn act(&mut self, locale: &Locale, action: Action) -> Vec<Outcome> {
         match action {
-            // Whoever gives up waiting does not want it open any more.
+            // The user no longer waits for the file: closing it discards the pending load.
             Action::Leave if self.is_waiting && matches!(self.purpose, PassphrasePurpose::Open(_)) => {
                 vec![Outcome::CloseOverlay, Outcome::RunEffect(Effect::CloseFile)]
             }
@@ -127,7 +127,7 @@ impl PassphraseOverlay {
             (PassphrasePurpose::Encrypt(_), None) => t!(locale, "screen-passphrase-lock", name = name),
             (PassphrasePurpose::Encrypt(_), Some(_)) => t!(locale, "screen-passphrase-again"),
         };
-        let below = match (&self.purpose, self.is_waiting) {
+        let status = match (&self.purpose, self.is_waiting) {
             (PassphrasePurpose::Open(_), true) => t!(locale, "screen-passphrase-opening"),
             (_, true) => t!(locale, "screen-passphrase-working"),
             (PassphrasePurpose::Encrypt(_), false) if self.error.is_empty() => t!(locale, "screen-passphrase-keep"),
@@ -135,22 +135,22 @@ impl PassphraseOverlay {
         };
         let role = if self.error.is_empty() { Role::Quiet } else { Role::Caution };
         let width = usize::from(canvas.width().min(72).saturating_sub(4));
-        let (title, below) = (title.wrap(width), below.wrap(width));
-        let mut inner = super::draw_frame(canvas, (title.len() + 2 + below.len()) as u16);
+        let (title, status) = (title.wrap(width), status.wrap(width));
+        let mut inner = super::draw_frame(canvas, (title.len() + 2 + status.len()) as u16);
         let mut y = 0;
         for line in &title {
             inner.put(0, y, line, Role::Title);
             y += 1;
         }
-        // No more of it is to be seen than that it is being written: of a long one the count is not told.
-        let room = usize::from(inner.width().saturating_sub(1));
-        let dots = self.secret.char_count().min(room) as u16;
+        // The field limits the number of dots, so the length of a long passphrase stays hidden.
+        let max_dots = usize::from(inner.width().saturating_sub(1));
+        let dots = self.secret.char_count().min(max_dots) as u16;
         let field = inner.width();
         inner.fill(0, y, field, " ", Role::Field);
         inner.fill(0, y, dots, "•", Role::Field);
         let cursor = inner.position(dots, y);
         y += 2;
-        for line in &below {
+        for line in &status {
             inner.put(0, y, line, role);
             y += 1;
         }

@@ -1,4 +1,4 @@
-//! A pasted list, looked at before it becomes options or criteria.
+//! The overlay that asks which names of a pasted list become options or criteria.
 
 use ratatui::layout::Position;
 
@@ -12,11 +12,10 @@ use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row
 use crate::walk;
 use pesee_core::deliberation::{Deliberation, List};
 
-/// The names that were pasted, and which of them are wanted.
+/// The pasted names and the list that they are added to.
 #[derive(Debug)]
 pub(super) struct PastedListOverlay {
     list: List,
-    /// A name, whether it is there already as an option and as a criterion, and whether it is taken.
     rows: Vec<PastedRow>,
     selection: Selection,
 }
@@ -24,7 +23,7 @@ pub(super) struct PastedListOverlay {
 #[derive(Debug)]
 struct PastedRow {
     name: String,
-    /// As an option, as a criterion.
+    /// Whether an option and whether a criterion of this name exists.
     is_known_in: [bool; 2],
     is_selected: bool,
 }
@@ -32,13 +31,13 @@ struct PastedRow {
 impl PastedListOverlay {
     pub(super) fn new(list: List, names: Vec<String>, document: &Deliberation) -> PastedListOverlay {
         let row = |name: String| {
-            let known = [List::Options, List::Criteria].map(|list| walk::has_entry_named(document, list, &name));
-            PastedRow { name, is_known_in: known, is_selected: true }
+            let is_known_in = [List::Options, List::Criteria].map(|list| walk::has_entry_named(document, list, &name));
+            PastedRow { name, is_known_in, is_selected: true }
         };
         PastedListOverlay { list, rows: names.into_iter().map(row).collect(), selection: Selection::default() }
     }
 
-    /// What is there already is not there twice.
+    /// Returns whether the target list already contains the name. Such a name is not added again.
     fn is_known(&self, row: &PastedRow) -> bool {
         let [option, criterion] = row.is_known_in;
         if self.list == List::Options { option } else { criterion }
@@ -48,12 +47,12 @@ impl PastedListOverlay {
         self.rows.iter().filter(|row| row.is_selected && !self.is_known(row)).map(|row| row.name.clone()).collect()
     }
 
-    pub(super) fn act(&mut self, scene: Option<&ViewContext<'_>>, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, context: Option<&ViewContext<'_>>, action: Action) -> Vec<Outcome> {
         let count = self.rows.len();
         if self.selection.act(action, count) {
             return Vec::new();
         }
-        match (action, scene) {
+        match (action, context) {
             (Action::Left | Action::Right, _) => {
                 self.list = if self.list == List::Options { List::Criteria } else { List::Options };
             }
@@ -62,12 +61,12 @@ impl PastedListOverlay {
                     row.is_selected = !row.is_selected;
                 }
             }
-            (Action::Next, Some(scene)) => {
-                let wanted = self.selected_names();
-                let said = t!(scene.locale, "screen-pasted-added", count = wanted.len());
-                let edit = walk::add_entries(scene.view, self.list, &wanted);
-                let told = (!wanted.is_empty()).then_some(Outcome::Notify(said));
-                return [Outcome::CloseOverlay, Outcome::Edit(edit)].into_iter().chain(told).collect();
+            (Action::Next, Some(context)) => {
+                let names = self.selected_names();
+                let text = t!(context.locale, "screen-pasted-added", count = names.len());
+                let edit = walk::add_entries(context.view, self.list, &names);
+                let notice = (!names.is_empty()).then_some(Outcome::Notify(text));
+                return [Outcome::CloseOverlay, Outcome::Edit(edit)].into_iter().chain(notice).collect();
             }
             _ => {}
         }
@@ -83,31 +82,31 @@ impl PastedListOverlay {
         let y = inner.put_wrapped(0, 0, width, &title, Role::Title) + 1;
         let rows = inner.height().saturating_sub(y);
         let mut lines = inner.region(0, y, width, rows);
-        let at = self.selection.index(count);
-        let first = first_visible_row(at, count, rows.into());
+        let selected = self.selection.index(count);
+        let first = first_visible_row(selected, count, rows.into());
         let mut cursor = None;
         for (nth, row) in self.rows.iter().enumerate().skip(first).take(rows.into()) {
             let y = (nth - first) as u16;
-            lines.add_row_target(y, nth, nth == at, Action::Toggle);
-            if nth == at {
+            lines.add_row_target(y, nth, nth == selected, Action::Toggle);
+            if nth == selected {
                 lines.mark_selected(y);
                 cursor = lines.position(2, y);
             }
-            let known = self.is_known(row);
-            let (sign, role) = match (known, row.is_selected) {
+            let is_known = self.is_known(row);
+            let (sign, role) = match (is_known, row.is_selected) {
                 (false, true) => ("✓", Role::Accent),
                 _ => ("·", Role::Quiet),
             };
             lines.put(2, y, &SafeText::from_static(sign), role);
-            let role = match (nth == at, known || !row.is_selected) {
+            let role = match (nth == selected, is_known || !row.is_selected) {
                 (true, _) => Role::Focus,
                 (false, true) => Role::Quiet,
                 (false, false) => Role::Text,
             };
-            let why = if known { t!(locale, "screen-pasted-known") } else { SafeText::default() };
-            let room = width.saturating_sub(7 + why.width() as u16);
-            lines.put_within(4, y, room, &SafeText::sanitize(&row.name), role);
-            lines.put_right(width.saturating_sub(2), y, &why, Role::Quiet);
+            let reason = if is_known { t!(locale, "screen-pasted-known") } else { SafeText::default() };
+            let available = width.saturating_sub(7 + reason.width() as u16);
+            lines.put_within(4, y, available, &SafeText::sanitize(&row.name), role);
+            lines.put_right(width.saturating_sub(2), y, &reason, Role::Quiet);
         }
         draw_scroll_marks(&mut lines, first, count, rows.into());
         cursor

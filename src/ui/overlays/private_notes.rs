@@ -1,5 +1,6 @@
-//! The coach's own notes: on the deliberation, on a criterion, on the meeting; and what was agreed there, which is for
-//! all to read.
+//! The coach's private notes: on the deliberation, on a criterion and on the current meeting.
+//!
+//! The overlay also edits the agreement of the meeting, which is not private.
 
 use chrono::SecondsFormat;
 use ratatui::layout::Position;
@@ -15,21 +16,19 @@ use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, FieldInput, TextField};
 use pesee_core::deliberation::{Deliberation, Edit, FieldPath, FieldValue, Id, LogId, RecordWithId, Visit, VisitField};
 
-/// The notes, the one being written first of all.
+/// The notes that the overlay edits.
 #[derive(Debug)]
 pub(super) struct PrivateNotesOverlay {
     notes: Vec<PrivateNote>,
     selected: usize,
     meeting: LogId,
-    /// What the criterion is called.
     criterion_name: SafeText,
-    /// The meetings before, the latest first: when, how long, what was agreed.
+    /// The visits before the current meeting, newest first.
     earlier_meetings: Vec<Visit>,
-    /// Whether nothing was ever noted here.
+    /// Whether the deliberation had no private notes when the overlay was opened.
     has_no_notes: bool,
 }
 
-/// One text, and where it belongs.
 #[derive(Debug)]
 struct PrivateNote {
     field_path: FieldPath,
@@ -39,48 +38,49 @@ struct PrivateNote {
 
 impl PrivateNotesOverlay {
     pub(super) fn new(document: &Deliberation, meeting: LogId, criterion: Option<Id>) -> PrivateNotesOverlay {
-        let note = |key: FieldPath| {
-            let began = match document.get(&key) {
+        let note = |field_path: FieldPath| {
+            let original_text = match document.get(&field_path) {
                 Some(FieldValue::Text(text)) => text,
                 _ => String::new(),
             };
-            PrivateNote { field: TextField::new_multiline(&began), original_text: began, field_path: key }
+            PrivateNote { field: TextField::new_multiline(&original_text), original_text, field_path }
         };
         let at = meeting.at.map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, false)).unwrap_or_default();
-        let called = criterion.as_ref().map(|id| phrases::criterion(document, id)).unwrap_or_default();
-        let keys = [
+        let criterion_name = criterion.as_ref().map(|id| phrases::criterion(document, id)).unwrap_or_default();
+        let field_paths = [
             criterion.map(FieldPath::PrivateCriterion),
             Some(FieldPath::PrivateNotes),
             Some(FieldPath::PrivateVisit(at)),
             Some(FieldPath::Visit(meeting, VisitField::Agreed)),
         ];
-        let before = document.visits().iter().rev().filter(|visit| visit.at != meeting).cloned().collect();
-        let is_first = *document.private() == Default::default();
+        let earlier_meetings = document.visits().iter().rev().filter(|visit| visit.at != meeting).cloned().collect();
+        let has_no_notes = *document.private() == Default::default();
         PrivateNotesOverlay {
-            notes: keys.into_iter().flatten().map(note).collect(),
+            notes: field_paths.into_iter().flatten().map(note).collect(),
             selected: 0,
             meeting,
-            criterion_name: called,
-            earlier_meetings: before,
-            has_no_notes: is_first,
+            criterion_name,
+            earlier_meetings,
+            has_no_notes,
         }
     }
 
-    /// Goes to the note of this path, where there is one: that of an earlier meeting is on this one's.
+    /// Selects the note with this draft path. Returns whether the overlay has such a note.
+    /// The path of a meeting note names no meeting: a draft from an earlier meeting belongs to the current meeting.
     pub(super) fn select_note(&mut self, path: &str) -> bool {
         let found = self.notes.iter().position(|note| to_draft_path(&note.field_path) == path);
         self.selected = found.unwrap_or(self.selected);
         found.is_some()
     }
 
-    pub(super) fn act(&mut self, scene: Option<&ViewContext<'_>>, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, context: Option<&ViewContext<'_>>, action: Action) -> Vec<Outcome> {
         let count = self.notes.len();
-        match (action, scene) {
+        match (action, context) {
             (Action::NextField, _) => self.selected = (self.selected + 1) % count.max(1),
             (Action::Back, _) => self.selected = (self.selected + count.saturating_sub(1)) % count.max(1),
             (Action::SelectRow(row), _) => self.selected = row.min(count.saturating_sub(1)),
-            (Action::Next, Some(scene)) => {
-                return vec![Outcome::CloseOverlay, Outcome::Edit(self.build_edit(scene.view))];
+            (Action::Next, Some(context)) => {
+                return vec![Outcome::CloseOverlay, Outcome::Edit(self.build_edit(context.view))];
             }
             (Action::Next, None) => return vec![Outcome::CloseOverlay],
             _ => {}
@@ -88,19 +88,19 @@ impl PrivateNotesOverlay {
         Vec::new()
     }
 
-    /// What was written, as one act.
+    /// Builds one edit of all changed notes, so that one undo reverts them together.
     fn build_edit(&self, document: &Deliberation) -> Edit {
         let changed = self.notes.iter().filter(|note| *note.field.text() != note.original_text);
         changed.fold(Edit::default(), |edit, note| {
             let text = note.field.text().trim();
             let is_known = document.visits().iter().any(|visit| visit.at == self.meeting);
             edit.chain(match &note.field_path {
-                FieldPath::Visit(..) if !is_known => Edit::build(document, |draft| {
+                FieldPath::Visit(..) if !is_known => Edit::build(document, |builder| {
                     if !text.is_empty() {
-                        draft.push(Visit { agreed: Some(text.to_owned()), ..Visit::new(self.meeting) });
+                        builder.push(Visit { agreed: Some(text.to_owned()), ..Visit::new(self.meeting) });
                     }
                 }),
-                key => Edit::set_text(document, key.clone(), text),
+                field_path => Edit::set_text(document, field_path.clone(), text),
             })
         })
     }
@@ -109,13 +109,13 @@ impl PrivateNotesOverlay {
         self.notes.get(self.selected).map(|note| &note.field)
     }
 
-    pub(super) fn apply_input(&mut self, stroke: FieldInput<'_>) {
+    pub(super) fn apply_input(&mut self, input: FieldInput<'_>) {
         if let Some(note) = self.notes.get_mut(self.selected) {
-            note.field.apply(stroke);
+            note.field.apply(input);
         }
     }
 
-    /// What is written and not kept yet.
+    /// Returns the notes that were changed and not saved.
     pub(super) fn drafts(&self) -> Vec<Draft> {
         let changed = self.notes.iter().filter(|note| *note.field.text() != note.original_text);
         changed
@@ -123,7 +123,7 @@ impl PrivateNotesOverlay {
             .collect()
     }
 
-    /// What a note is called in the row above.
+    /// Returns the label of a note in the row of tabs.
     fn tab_label(&self, locale: &Locale, note: &PrivateNote) -> SafeText {
         match &note.field_path {
             FieldPath::PrivateCriterion(_) => t!(locale, "people-note-criterion"),
@@ -133,7 +133,7 @@ impl PrivateNotesOverlay {
         }
     }
 
-    /// What it is about, and for whose eyes.
+    /// Describes the subject of a note and who can read it.
     fn describe_note(&self, locale: &Locale, note: &PrivateNote) -> SafeText {
         match &note.field_path {
             FieldPath::PrivateCriterion(_) => t!(locale, "people-about-criterion", criterion = &self.criterion_name),
@@ -154,11 +154,11 @@ impl PrivateNotesOverlay {
         let mut x = 2;
         for (nth, note) in self.notes.iter().enumerate() {
             let (role, sign) = if nth == self.selected { (Role::Focus, "▸ ") } else { (Role::Quiet, "") };
-            let written = if note.field.text().is_empty() { "" } else { " ✎" };
+            let mark = if note.field.text().is_empty() { "" } else { " ✎" };
             let tab = SafeText::concat(&[
                 SafeText::from_static(sign),
                 self.tab_label(locale, note),
-                SafeText::from_static(written),
+                SafeText::from_static(mark),
             ]);
             canvas.add_click_target(
                 x,
@@ -173,40 +173,41 @@ impl PrivateNotesOverlay {
         let gap = u16::from(roomy);
         let mut y = 1 + gap;
         y = canvas.put_wrapped(2, y, width, &self.describe_note(locale, note), Role::Quiet) + gap;
-        let below = self.footer_texts(locale, note);
-        let below: Vec<SafeText> = below.iter().flat_map(|text| text.wrap(width.into())).collect();
-        let room = canvas.height().saturating_sub(y);
-        let kept = (below.len() as u16 + 1).min(room / 2);
-        let rows = room.saturating_sub(kept).max(1);
+        let footer = self.footer_texts(locale, note);
+        let footer: Vec<SafeText> = footer.iter().flat_map(|text| text.wrap(width.into())).collect();
+        let available = canvas.height().saturating_sub(y);
+        let reserved = (footer.len() as u16 + 1).min(available / 2);
+        let rows = available.saturating_sub(reserved).max(1);
         let cursor = note.field.draw(&mut canvas.region(2, y, width, rows), Role::Field);
         y += note.field.row_count(width).clamp(3, rows.max(3)) + 1;
-        for line in &below {
+        for line in &footer {
             y = canvas.put_wrapped(2, y, width, line, Role::Quiet);
         }
         cursor
     }
 
-    /// What stands below a note: what was agreed before; or, at the very first, what a balance sheet is for.
+    /// Returns the texts below a note.
+    /// Notes on a meeting show the earlier meetings. Other notes show a reminder to stay neutral until a note exists.
     fn footer_texts(&self, locale: &Locale, note: &PrivateNote) -> Vec<SafeText> {
         if !matches!(note.field_path, FieldPath::Visit(..) | FieldPath::PrivateVisit(_)) {
             return if self.has_no_notes { vec![t!(locale, "people-neutral")] } else { Vec::new() };
         }
         let meeting = |visit: &Visit| {
-            let when = visit.at.at.map(|at| date::format_day(locale, at.date_naive())).unwrap_or_default();
+            let day = visit.at.at.map(|at| date::format_day(locale, at.date_naive())).unwrap_or_default();
             let minutes = visit.minutes.map_or(0, |minutes| minutes.get() as usize);
             let agreed = visit.agreed.as_deref().map(SafeText::sanitize);
             match agreed {
-                Some(agreed) => t!(locale, "people-meeting-agreed", day = when, minutes = minutes, agreed = agreed),
-                None => t!(locale, "people-meeting", day = when, minutes = minutes),
+                Some(agreed) => t!(locale, "people-meeting-agreed", day = day, minutes = minutes, agreed = agreed),
+                None => t!(locale, "people-meeting", day = day, minutes = minutes),
             }
         };
         self.earlier_meetings.iter().map(meeting).collect()
     }
 }
 
-/// How a note is known that was begun and not kept.
-fn to_draft_path(key: &FieldPath) -> String {
-    match key {
+/// Returns the path that names a draft of this note in the emergency copy.
+fn to_draft_path(field_path: &FieldPath) -> String {
+    match field_path {
         FieldPath::PrivateCriterion(id) => format!("{CRITERION_PREFIX}{id}"),
         FieldPath::PrivateVisit(_) => "private.meeting".to_owned(),
         FieldPath::Visit(..) => "private.agreed".to_owned(),
@@ -214,10 +215,10 @@ fn to_draft_path(key: &FieldPath) -> String {
     }
 }
 
-/// What the path of a note on a criterion begins with.
 const CRITERION_PREFIX: &str = "private.criterion.";
 
-/// The criterion that the note of this path is on; `None` where it is no private note, `Some(None)` where it is on none.
+/// Parses the draft path of a private note.
+/// Returns `None` for other paths and `Some(None)` for a note without a criterion.
 pub(super) fn parse_note_criterion(path: &str) -> Option<Option<Id>> {
     path.starts_with("private.").then(|| path.strip_prefix(CRITERION_PREFIX).and_then(Id::new))
 }

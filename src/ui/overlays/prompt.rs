@@ -1,4 +1,4 @@
-//! A line to write: a name, a note, a typed rating, a day.
+//! The prompt for one line of text, for example a name, a note, a rating or a date.
 
 use ratatui::layout::Position;
 
@@ -14,11 +14,10 @@ use crate::ui::widgets::{Canvas, FieldInput, TextField};
 use crate::walk::{self, rating_edit};
 use pesee_core::deliberation::{ActionStepField, Edit, FieldPath, FieldValue, HeadField, Id, List, Points, Rating};
 
-/// A line has this many rows before it scrolls, and a longer text this many.
+/// The maximum height of the field; a longer text scrolls. Notes are multiline and get more rows.
 const MAX_ROWS: u16 = 4;
 const MAX_LONG_ROWS: u16 = 8;
 
-/// A line being written, and what was wrong with it.
 #[derive(Debug)]
 pub(super) struct PromptOverlay {
     title: SafeText,
@@ -39,14 +38,14 @@ impl PromptOverlay {
         PromptOverlay { title, original_text: text.to_owned(), field, purpose, error: SafeText::default() }
     }
 
-    /// What is written and not taken yet.
+    /// Returns the changed text as a draft.
     pub(super) fn draft(&self) -> Option<Draft> {
         let text = self.field.text();
-        let place = self.purpose.to_path().filter(|_| *text != self.original_text)?;
-        Some(Draft { field_path: place, text: text.to_owned() })
+        let field_path = self.purpose.to_path().filter(|_| *text != self.original_text)?;
+        Some(Draft { field_path, text: text.to_owned() })
     }
 
-    /// The list that the line adds to, where it does and nothing is written yet.
+    /// Returns the list that the prompt adds to, while the field is empty.
     pub(super) fn target_list(&self) -> Option<List> {
         match self.purpose {
             _ if !self.field.text().is_empty() => None,
@@ -60,12 +59,12 @@ impl PromptOverlay {
         &self.field
     }
 
-    pub(super) fn apply_input(&mut self, locale: &Locale, stroke: FieldInput<'_>) {
-        self.field.apply(stroke);
+    pub(super) fn apply_input(&mut self, locale: &Locale, input: FieldInput<'_>) {
+        self.field.apply(input);
         self.error = if self.field.is_full() { t!(locale, "screen-text-full") } else { SafeText::default() };
     }
 
-    /// The known names that begin like what is written; all of them where nothing new is.
+    /// Returns the known names that start with the typed text; all known names while the text is unchanged.
     fn matching_names(&self) -> impl Iterator<Item = &String> {
         let names: &[String] = if let PromptPurpose::FileClient(_, names) = &self.purpose { names } else { &[] };
         let text = self.field.text();
@@ -73,7 +72,7 @@ impl PromptOverlay {
         names.iter().filter(move |name| *name != text && fold(name).starts_with(&typed))
     }
 
-    /// Writes the first of the known names that fit.
+    /// Replaces the text by the first matching name.
     pub(super) fn complete(&mut self) {
         let first = self.matching_names().next().cloned();
         if let Some(name) = first {
@@ -81,9 +80,9 @@ impl PromptOverlay {
         }
     }
 
-    /// What is offered under the line.
+    /// Lists the matching names below the field.
     fn describe_matches(&self, locale: &Locale) -> SafeText {
-        /// More names than this are found sooner by their first letters.
+        /// With more matches, typing the first letters is faster than reading the list.
         const MOST: usize = 5;
         let names: Vec<SafeText> = self.matching_names().take(MOST).map(|name| SafeText::excerpt(name)).collect();
         if names.is_empty() {
@@ -93,18 +92,18 @@ impl PromptOverlay {
         }
     }
 
-    /// What the line means; where it means nothing, the sentence under it says what would.
-    pub(super) fn submit(&mut self, scene: Option<&ViewContext<'_>>, locale: &Locale) -> Vec<Outcome> {
-        match self.parse_answer(scene, locale) {
+    /// Converts the text into outcomes. Shows an error and stays open if the text is invalid.
+    pub(super) fn submit(&mut self, context: Option<&ViewContext<'_>>, locale: &Locale) -> Vec<Outcome> {
+        match self.parse_answer(context, locale) {
             Ok(outcomes) => [Outcome::CloseOverlay].into_iter().chain(outcomes).collect(),
-            Err(trouble) => {
-                self.error = trouble;
+            Err(error) => {
+                self.error = error;
                 Vec::new()
             }
         }
     }
 
-    fn parse_answer(&self, scene: Option<&ViewContext<'_>>, locale: &Locale) -> Result<Vec<Outcome>, SafeText> {
+    fn parse_answer(&self, context: Option<&ViewContext<'_>>, locale: &Locale) -> Result<Vec<Outcome>, SafeText> {
         let text = self.field.text().trim();
         if let PromptPurpose::FileTitle(path) = &self.purpose {
             let rename = (!text.is_empty()).then(|| Outcome::RunEffect(Effect::Rename(path.clone(), text.to_owned())));
@@ -119,56 +118,60 @@ impl PromptOverlay {
             let read = (!text.is_empty()).then(|| Outcome::RunEffect(Effect::LoadForComparison(text.into())));
             return Ok(read.into_iter().collect());
         }
-        let Some(scene) = scene else { return Ok(Vec::new()) };
+        let Some(context) = context else { return Ok(Vec::new()) };
         let edit = match &self.purpose {
             PromptPurpose::AddOption | PromptPurpose::AddCriterion | PromptPurpose::AddStep if text.is_empty() => {
                 Edit::default()
             }
-            PromptPurpose::AddOption => walk::add_option(scene.view, text).0,
-            PromptPurpose::AddCriterion => walk::add_criterion(scene.view, text).0,
-            PromptPurpose::AddStep => return Ok(add_step(scene, text)),
+            PromptPurpose::AddOption => walk::add_option(context.view, text).0,
+            PromptPurpose::AddCriterion => walk::add_criterion(context.view, text).0,
+            PromptPurpose::AddStep => return Ok(add_step(context, text)),
             PromptPurpose::RenameOption(id) => {
-                walk::rename_entry(scene.view, List::Options, id, text).unwrap_or_default()
+                walk::rename_entry(context.view, List::Options, id, text).unwrap_or_default()
             }
             PromptPurpose::RenameCriterion(id) => {
-                walk::rename_entry(scene.view, List::Criteria, id, text).unwrap_or_default()
+                walk::rename_entry(context.view, List::Criteria, id, text).unwrap_or_default()
             }
             PromptPurpose::EditStep(id) => {
-                let edit = walk::rename_entry(scene.view, List::Steps, id, text).unwrap_or_default();
-                return Ok(vec![Outcome::Edit(edit), prompt_due_date(scene, id)]);
+                let edit = walk::rename_entry(context.view, List::Steps, id, text).unwrap_or_default();
+                return Ok(vec![Outcome::Edit(edit), prompt_due_date(context, id)]);
             }
             PromptPurpose::StepDueDate(id) => {
-                let place = FieldPath::Step(id.clone(), ActionStepField::By);
-                Edit::set(scene.view, place, self.parse_day(locale)?)
+                let path = FieldPath::Step(id.clone(), ActionStepField::By);
+                Edit::set(context.view, path, self.parse_day(locale)?)
             }
             PromptPurpose::ReviewDate => {
-                Edit::set(scene.view, FieldPath::Head(HeadField::ReviewOn), self.parse_day(locale)?)
+                Edit::set(context.view, FieldPath::Head(HeadField::ReviewOn), self.parse_day(locale)?)
             }
-            PromptPurpose::Note(person, criterion, option) => note_edit(scene, person, criterion, option, text)
+            PromptPurpose::Note(person, criterion, option) => note_edit(context, person, criterion, option, text)
                 .ok_or_else(|| t!(locale, "screen-note-needs-rating"))?,
             PromptPurpose::Rating(person, criterion, option) => {
-                // Nothing typed changes nothing: a rating is taken back by a key of its own.
+                // An empty text changes nothing: `Action::ClearAnswer` removes a rating.
                 if text.is_empty() {
                     return Ok(Vec::new());
                 }
-                let old = scene.view.rating(person, criterion, option);
+                let old = context.view.rating(person, criterion, option);
                 let typed = phrases::parse::rating(text).ok_or_else(|| t!(locale, "screen-not-a-rating"))?;
                 let new = old.map_or(typed.clone(), |old| rating_edit::keep_basis_and_note(old, typed));
-                Edit::rate(scene.view, person, criterion, option, Some(new))
+                Edit::rate(context.view, person, criterion, option, Some(new))
             }
-            PromptPurpose::CriterionPoints(person, criterion) => points_edit(scene, locale, person, criterion, text)?,
+            PromptPurpose::CriterionPoints(person, criterion) => points_edit(context, locale, person, criterion, text)?,
             PromptPurpose::CriterionRank(person, criterion) => {
-                let place = text.parse::<usize>().ok().filter(|place| *place > 0);
-                let place = place.ok_or_else(|| t!(locale, "screen-not-a-rank"))?;
-                walk::set_order(scene.view, person, &walk::move_to_position(scene.view, person, criterion, place))
+                let position = text.parse::<usize>().ok().filter(|position| *position > 0);
+                let position = position.ok_or_else(|| t!(locale, "screen-not-a-rank"))?;
+                walk::set_order(
+                    context.view,
+                    person,
+                    &walk::move_to_position(context.view, person, criterion, position),
+                )
             }
-            PromptPurpose::AnchorText(id, end) => return Ok(set_anchor_text(scene, id, *end, text)),
+            PromptPurpose::AnchorText(id, anchor) => return Ok(set_anchor_text(context, id, *anchor, text)),
             PromptPurpose::FileTitle(_) | PromptPurpose::FileClient(..) | PromptPurpose::ComparisonFile => {
                 Edit::default()
             }
         };
-        let onward = (self.purpose == PromptPurpose::ReviewDate).then_some(Outcome::NextQuestion);
-        Ok([Outcome::Edit(edit)].into_iter().chain(onward).collect())
+        let next = (self.purpose == PromptPurpose::ReviewDate).then_some(Outcome::NextQuestion);
+        Ok([Outcome::Edit(edit)].into_iter().chain(next).collect())
     }
 
     fn parse_day(&self, locale: &Locale) -> Result<Option<FieldValue>, SafeText> {
@@ -184,17 +187,17 @@ impl PromptOverlay {
     pub(super) fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().min(72).saturating_sub(4);
         let lines = self.title.wrap(width.into());
-        let (said, role) = if self.error.is_empty() {
+        let (message, role) = if self.error.is_empty() {
             (self.describe_matches(locale), Role::Quiet)
         } else {
             (self.error.clone(), Role::Caution)
         };
-        let trouble = said.wrap(width.into());
-        let trouble_rows = if said.is_empty() { 0 } else { trouble.len() as u16 + 1 };
-        let room = canvas.height().saturating_sub(lines.len() as u16 + trouble_rows + 3);
-        let most = if self.field.is_multiline() { MAX_LONG_ROWS } else { MAX_ROWS };
-        let rows = self.field.row_count(width).min(most.min(room)).max(1);
-        let mut inner = super::draw_frame(canvas, lines.len() as u16 + 1 + rows + trouble_rows);
+        let message_lines = message.wrap(width.into());
+        let message_rows = if message.is_empty() { 0 } else { message_lines.len() as u16 + 1 };
+        let available_rows = canvas.height().saturating_sub(lines.len() as u16 + message_rows + 3);
+        let max_rows = if self.field.is_multiline() { MAX_LONG_ROWS } else { MAX_ROWS };
+        let rows = self.field.row_count(width).min(max_rows.min(available_rows)).max(1);
+        let mut inner = super::draw_frame(canvas, lines.len() as u16 + 1 + rows + message_rows);
         let mut y = 0;
         for line in &lines {
             inner.put(0, y, line, Role::Title);
@@ -203,8 +206,8 @@ impl PromptOverlay {
         let field_width = inner.width();
         let cursor = self.field.draw(&mut inner.region(0, y, field_width, rows), Role::Field);
         y += rows + 1;
-        if trouble_rows > 0 {
-            for line in &trouble {
+        if message_rows > 0 {
+            for line in &message_lines {
                 inner.put(0, y, line, role);
                 y += 1;
             }
@@ -213,38 +216,37 @@ impl PromptOverlay {
     }
 }
 
-/// Adds a thing to do, then asks by when.
-fn add_step(scene: &ViewContext<'_>, text: &str) -> Vec<Outcome> {
-    let edit = walk::add_step(scene.view, text);
-    let mut after = (**scene.view).clone();
+/// Adds an action step, then asks for its due date.
+fn add_step(context: &ViewContext<'_>, text: &str) -> Vec<Outcome> {
+    let edit = walk::add_step(context.view, text);
+    let mut after = (**context.view).clone();
     let added = after.apply(&edit).is_ok().then(|| after.steps().last().map(|step| step.id.clone())).flatten();
-    let ask = added.map(|id| prompt_due_date(scene, &id));
-    [Outcome::Edit(edit)].into_iter().chain(ask).collect()
+    let prompt = added.map(|id| prompt_due_date(context, &id));
+    [Outcome::Edit(edit)].into_iter().chain(prompt).collect()
 }
 
-/// Says what a criterion is like at one end of its scale, then asks for the next.
-fn set_anchor_text(scene: &ViewContext<'_>, id: &Id, end: ScaleAnchor, text: &str) -> Vec<Outcome> {
-    let edit = Edit::set_text(scene.view, end.field_path(id), text);
-    let next = end.next().map(|end| end.open_prompt(scene.view, id));
+/// Sets the description of a criterion at one anchor, then asks for the next anchor.
+fn set_anchor_text(context: &ViewContext<'_>, id: &Id, anchor: ScaleAnchor, text: &str) -> Vec<Outcome> {
+    let edit = Edit::set_text(context.view, anchor.field_path(id), text);
+    let next = anchor.next().map(|anchor| anchor.open_prompt(context.view, id));
     [Outcome::Edit(edit)].into_iter().chain(next).collect()
 }
 
-fn prompt_due_date(scene: &ViewContext<'_>, id: &Id) -> Outcome {
-    let by = scene.view.steps().iter().find(|step| step.id == *id).and_then(|step| step.by);
+fn prompt_due_date(context: &ViewContext<'_>, id: &Id) -> Outcome {
+    let by = context.view.steps().iter().find(|step| step.id == *id).and_then(|step| step.by);
     let text = by.map(|day| date::format_for_input(day).to_string()).unwrap_or_default();
     Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose: PromptPurpose::StepDueDate(id.clone()) })
 }
 
-/// Puts a note on a rating; there must be one to put it on.
-fn note_edit(scene: &ViewContext<'_>, person: &Id, criterion: &Id, option: &Id, text: &str) -> Option<Edit> {
-    let old: &Rating = scene.view.rating(person, criterion, option)?;
+/// Returns the edit that sets the note of a rating; `None` if the rating does not exist.
+fn note_edit(context: &ViewContext<'_>, person: &Id, criterion: &Id, option: &Id, text: &str) -> Option<Edit> {
+    let old: &Rating = context.view.rating(person, criterion, option)?;
     let note = (!text.is_empty()).then(|| text.to_owned());
-    Some(Edit::rate(scene.view, person, criterion, option, Some(old.clone().with_note(note))))
+    Some(Edit::rate(context.view, person, criterion, option, Some(old.clone().with_note(note))))
 }
 
-/// Gives a criterion points.
 fn points_edit(
-    scene: &ViewContext<'_>,
+    context: &ViewContext<'_>,
     locale: &Locale,
     person: &Id,
     criterion: &Id,
@@ -256,10 +258,9 @@ fn points_edit(
         let points = number::parse(text).and_then(Points::new);
         Some(points.ok_or_else(|| t!(locale, "plain-not-points"))?)
     };
-    Ok(walk::set_points(scene.view, person, criterion, points))
+    Ok(walk::set_points(context.view, person, criterion, points))
 }
 
-/// What is asked for.
 fn prompt_title(locale: &Locale, purpose: &PromptPurpose) -> SafeText {
     let pattern = || date::input_pattern(locale.language());
     match purpose {
