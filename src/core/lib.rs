@@ -1,7 +1,7 @@
 //! The core of pesée: weigh options by weighted criteria, and find what would change the result.
 //!
-//! This crate contains no text for users and accesses no files and no terminal. It is a separate crate so that scripts can use the
-//! method without the program. The following example scores a file:
+//! This crate contains no text for users and accesses no files and no terminal. The crate is separate so that scripts
+//! can use the method without the program. The following example scores a file:
 //!
 //! ```
 //! use pesee_core::format::parse;
@@ -23,7 +23,7 @@
 //! |---|---|
 //! | [`format`] | the parser of a deliberation's text, which reports every error, and the description of the format |
 //! | [`deliberation`] | the document, edits, undo, merging, and the view of an audience |
-//! | [`method`] | weights, scores, the verdict and the changes that would alter the verdict, with the source of each formula |
+//! | [`method`] | weights, scores, the verdict and its robustness, with the source of each formula |
 //!
 //! `format` and `method` use `deliberation` and do not use each other.
 
