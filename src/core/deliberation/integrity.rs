@@ -145,11 +145,11 @@ impl Deliberation {
                 })
                 .collect();
             let start_of_cycle = into.keys().find(|start| {
-                let mut at = **start;
+                let mut current = **start;
                 for _ in 0..=into.len() {
-                    match into.get(at) {
+                    match into.get(current) {
                         Some(next) if *next == **start => return true,
-                        Some(next) => at = next,
+                        Some(next) => current = next,
                         None => return false,
                     }
                 }
