@@ -33,7 +33,7 @@ macro_rules! impl_plain_values {
             fn to_value(&self) -> FieldValue {
                 FieldValue::$Variant(self.clone())
             }
-            fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
+            fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
                 if let FieldValue::$Variant(value) = value { Ok(value) } else { Err(TypeMismatch(Self::FIELD_TYPE)) }
             }
         }
@@ -56,7 +56,7 @@ impl TypedValue for Fate {
     fn to_value(&self) -> FieldValue {
         FieldValue::Fate(self.clone())
     }
-    fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
+    fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
         if let FieldValue::Fate(fate) = value { Ok(fate) } else { Err(TypeMismatch(FieldType::Fate)) }
     }
 }
@@ -66,7 +66,7 @@ impl TypedValue for Rating {
     fn to_value(&self) -> FieldValue {
         FieldValue::Rating(self.clone())
     }
-    fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
+    fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
         if let FieldValue::Rating(rating) = value { Ok(rating) } else { Err(TypeMismatch(FieldType::Rating)) }
     }
 }
@@ -77,7 +77,7 @@ impl TypedValue for FieldValue {
     fn to_value(&self) -> FieldValue {
         self.clone()
     }
-    fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
+    fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
         Ok(match value {
             FieldValue::Id(id) => FieldValue::Text(id.to_string()),
             FieldValue::Ids(ids) => FieldValue::Texts(ids.iter().map(Id::to_string).collect()),
@@ -97,7 +97,7 @@ macro_rules! impl_keyword_values {
             fn to_value(&self) -> FieldValue {
                 FieldValue::Text(self.as_str().to_owned())
             }
-            fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
+            fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
                 let keyword = if let FieldValue::Text(text) = &value { $Type::parse(text) } else { None };
                 keyword.ok_or(TypeMismatch(Self::FIELD_TYPE))
             }
@@ -108,7 +108,7 @@ macro_rules! impl_keyword_values {
 impl_keyword_values! { Perspective, Language, Status, Holder, ConditionState, TimeHorizon, WeightingMethod, Seat, Basis, Outcome }
 
 macro_rules! bounded_floats {
-    ($($(#[$doc:meta])* $Type:ident, $least:expr, $most:expr;)*) => {$(
+    ($($(#[$doc:meta])* $Type:ident, $min:expr, $max:expr;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
         pub struct $Type(f64);
@@ -116,7 +116,7 @@ macro_rules! bounded_floats {
         impl $Type {
             /// Returns the value, or `None` if `number` is not finite or is outside the range.
             pub fn new(number: f64) -> Option<$Type> {
-                ($least..=$most).contains(&number).then_some($Type(number))
+                ($min..=$max).contains(&number).then_some($Type(number))
             }
 
             /// Returns the number.
@@ -126,11 +126,11 @@ macro_rules! bounded_floats {
         }
 
         impl TypedValue for $Type {
-            const FIELD_TYPE: FieldType = FieldType::Number { min: $least, max: $most };
+            const FIELD_TYPE: FieldType = FieldType::Number { min: $min, max: $max };
             fn to_value(&self) -> FieldValue {
                 FieldValue::Number(self.0)
             }
-            fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
+            fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
                 if let FieldValue::Number(number) = value && let Some(value) = $Type::new(number) { Ok(value) } else { Err(TypeMismatch(Self::FIELD_TYPE)) }
             }
         }
@@ -151,18 +151,18 @@ bounded_floats! {
 }
 
 macro_rules! bounded_integers {
-    ($($(#[$doc:meta])* $Type:ident, $least:literal, $most:literal;)*) => {$(
+    ($($(#[$doc:meta])* $Type:ident, $min:literal, $max:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub struct $Type(u64);
 
         impl $Type {
             /// The smallest and the largest allowed number.
-            pub const SCALE: (u64, u64) = ($least, $most);
+            pub const SCALE: (u64, u64) = ($min, $max);
 
             /// Returns the value, or `None` if `number` is outside the range.
             pub fn new(number: u64) -> Option<$Type> {
-                ($least..=$most).contains(&number).then_some($Type(number))
+                ($min..=$max).contains(&number).then_some($Type(number))
             }
 
             /// Returns the number.
@@ -172,12 +172,12 @@ macro_rules! bounded_integers {
         }
 
         impl TypedValue for $Type {
-            const FIELD_TYPE: FieldType = FieldType::Integer { min: $least, max: $most };
+            const FIELD_TYPE: FieldType = FieldType::Integer { min: $min, max: $max };
             fn to_value(&self) -> FieldValue {
                 // Every range ends at or below 2^53, so f64 represents the integer exactly.
                 FieldValue::Number(self.0 as f64)
             }
-            fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
+            fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
                 match value {
                     FieldValue::Number(n) if n.fract() == 0.0 && (Self::SCALE.0 as f64..=Self::SCALE.1 as f64).contains(&n) => Ok($Type(n as u64)),
                     _ => Err(TypeMismatch(Self::FIELD_TYPE)),
