@@ -1,7 +1,7 @@
 //! The core of pesée: weigh options by weighted criteria, and find what would change the result.
 //!
-//! This crate has no user-facing text, touches no files and no terminal, and depends on neither. It is usable from
-//! scripts on its own. To score a file:
+//! This crate contains no text for users and accesses no files and no terminal. The crate is separate so that scripts
+//! can use the method without the program. The following example scores a file:
 //!
 //! ```
 //! use pesee_core::format::parse;
@@ -12,20 +12,20 @@
 //! let document = parse(&text).map_err(|errors| format!("{errors:?}"))?;
 //! let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
 //! let ranking = reveal_ranking(&document, &figures).map_err(|reason| format!("{reason:?}"))?;
-//! for place in ranking.order() {
-//!     println!("{:+.2}  {}", ranking.scores[place].score, document.options()[place].name);
+//! for index in ranking.options_by_rank() {
+//!     println!("{:+.2}  {}", ranking.scores[index].score, document.options()[index].name);
 //! }
-//! # assert_eq!(document.options()[ranking.order()[0]].name, "Pause it and say so");
+//! # assert_eq!(document.options()[ranking.options_by_rank()[0]].name, "Pause it and say so");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! | module | contents |
 //! |---|---|
-//! | [`format`] | the text of a deliberation: parsing with every error, and the description of the format |
-//! | [`deliberation`] | the document, its edits, undo, merging, and what an audience may see |
-//! | [`method`] | weights, scores, the verdict and what would change it, with the source of each formula |
+//! | [`format`] | the parser of a deliberation's text, which reports every error, and the description of the format |
+//! | [`deliberation`] | the document, edits, undo, merging, and the view of an audience |
+//! | [`method`] | weights, scores, the verdict and its robustness, with the source of each formula |
 //!
-//! `format` uses `deliberation`; `method` uses `deliberation`.
+//! `format` and `method` use `deliberation` and do not use each other.
 
 #![warn(missing_docs)]
 

@@ -1,78 +1,69 @@
-//! What crosses from tables and lists of other programs to whoever is shown it.
+//! The result and the errors of an import of tables and lists from other programs.
 
 use pesee_core::deliberation::{Deliberation, List};
 
-/// What a table or a list was understood as.
+/// The result of an import.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportedDocument {
-    /// What it says.
     pub document: Deliberation,
-    /// What parts the columns of a table; `None` for a list.
+    /// The separator of the columns of a table; `None` for a list.
     pub separator: Option<char>,
-    /// How its text is encoded, by the name browsers use.
+    /// The name of the text encoding in the WHATWG Encoding Standard.
     pub encoding: &'static str,
-    /// What was passed over, with its text: the totals of a table, the lines of a list that are no item and no heading.
+    /// The ignored parts, with their texts: totals of a table, and lines of a list that are neither an item nor a heading.
     pub skipped: Vec<(InputLocation, String)>,
 }
 
-/// A place in a table or list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InputLocation {
-    /// All of it.
     Whole,
-    /// A cell of a table, both from 1, as a spreadsheet counts them.
+    /// A cell of a table. Rows and columns are counted from 1, as in a spreadsheet.
     Cell {
-        /// The row.
         row: usize,
-        /// The column.
         column: usize,
     },
-    /// A line of a list, from 1.
+    /// A line of a list, counted from 1.
     Line(usize),
 }
 
-/// A place that cannot be read.
+/// A part of a table or list that cannot be imported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportError {
-    /// Where.
     pub location: InputLocation,
-    /// What stands there.
     pub text: String,
-    /// What is wrong with it.
     pub kind: ImportErrorKind,
 }
 
-/// What is wrong with a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportErrorKind {
-    /// It is the own format of a spreadsheet program.
+    /// The file has the binary format of a spreadsheet program.
     SpreadsheetFile,
-    /// It is no text.
+    /// The file is not a text file.
     NotText,
-    /// Nothing parts columns, or there is no column of an option.
+    /// The table has no column separator or no column of an option.
     NoOptions,
-    /// There is no row of a criterion.
+    /// The table has no row of a criterion.
     NoCriteria,
-    /// There is no pro and no con.
+    /// The list has no pros and no cons.
     NoItems,
-    /// Neither a rating, nor a range, nor "don't know".
+    /// The text is neither a rating, nor a range, nor "don't know".
     InvalidRating,
-    /// A range whose first end is above its last.
+    /// The low end of a range is above the high end.
     ReversedRange,
-    /// No number of points.
+    /// The text is not a number of points.
     InvalidWeight,
-    /// Neither now, nor later, nor always.
+    /// The text is neither now, nor later, nor always.
     InvalidTimeHorizon,
-    /// No option stands above it.
+    /// The cell belongs to a column without the name of an option.
     NoOptionAbove,
-    /// No criterion stands beside it.
+    /// The cell belongs to a row without the name of a criterion.
     NoCriterionBeside,
-    /// It is neither marked as a pro nor as a con.
+    /// The item is marked neither as a pro nor as a con.
     NoSide,
-    /// It stands there for the same option before.
+    /// The option already has an item with the same text.
     Duplicate,
-    /// The text is longer than a file may have.
+    /// The text is longer than the format allows.
     TooLong,
-    /// One more than a file may have of these.
+    /// A list has more entries than the format allows: the list and the limit.
     TooMany(List, usize),
 }

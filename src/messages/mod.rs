@@ -1,4 +1,6 @@
-//! What crosses between the disk, the reports and the screen: plain structs, without text.
+//! Types that the store, the reports and the user interface exchange.
+//!
+//! These types contain no text for users, so that each part of the program can describe them in the language of the user.
 
 use std::path::PathBuf;
 
@@ -13,23 +15,20 @@ mod secret;
 pub use import::{ImportError, ImportErrorKind, ImportedDocument, InputLocation};
 pub use secret::{KeySource, Secret};
 
-/// Something wrong with a file, and where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileError {
-    /// Where it stands; `None` where the file as a whole is meant.
+    /// The position of the error; `None` if the error concerns the file as a whole.
     pub position: Option<Position>,
-    /// What is wrong.
     pub kind: FileErrorKind,
 }
 
-/// What may be wrong with a file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileErrorKind {
-    /// Its text is not a valid deliberation.
+    /// The text is not a valid deliberation.
     Format(FormatErrorKind),
-    /// Its bytes could not be read.
+    /// The bytes of the file cannot be read.
     Read(ReadError),
-    /// It is encrypted and was not decrypted.
+    /// The file is encrypted and cannot be decrypted.
     Encryption(EncryptionError),
 }
 
@@ -45,126 +44,107 @@ impl From<FormatError> for FileError {
     }
 }
 
-/// Why the bytes of a file could not be had.
+/// The reason why the bytes of a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
-    /// There is no such file.
     NotFound,
-    /// It is a link that leads to no file, or back to itself.
+    /// A symbolic link that leads to no file or to itself.
     BrokenLink,
-    /// It is a folder, a pipe, a socket or a device.
+    /// A folder, a pipe, a socket or a device.
     NotRegularFile,
-    /// This person may not read it.
     PermissionDenied,
-    /// The system refused for another reason: its words.
+    /// Another error: the message of the operating system.
     Other(String),
 }
 
-/// Why a sealed file is not opened, or a file not sealed.
+/// The reason why a file is not decrypted or not encrypted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EncryptionError {
-    /// It takes a passphrase.
     PassphraseRequired,
-    /// It takes a key.
     KeyRequired,
-    /// The passphrase is another.
     WrongPassphrase,
-    /// None of the keys opens it.
+    /// None of the keys decrypts the file.
     WrongKey,
-    /// It is made slower to open than is borne: its work factor.
+    /// The work factor of the passphrase is above the limit: the work factor. Decryption would take too long.
     WorkFactorTooHigh(u8),
-    /// It is cut short, or was changed.
+    /// The encrypted file is truncated or was modified.
     Damaged,
-    /// The key has a passphrase of its own.
+    /// The identity file is itself encrypted with a passphrase.
     KeyHasPassphrase,
-    /// What is said to be a key is none that is known.
+    /// The identity file contains no key of a supported type.
     InvalidKey,
-    /// What is said to be somebody's public key is none.
+    /// A text given as a public key is not a public key: the text.
     InvalidRecipient(String),
-    /// Somebody's public key is one of SSH, and this program was built without SSH keys.
+    /// A public key is an SSH key, and the program is built without support for SSH keys: the key.
     SshRecipient(String),
-    /// The file of the key holds an SSH key, and this program was built without SSH keys.
+    /// The identity file contains an SSH key, and the program is built without support for SSH keys.
     SshKey,
-    /// An emergency copy of it holds what is not saved.
+    /// A rescue copy of the file contains unsaved work.
     UnsavedWork,
-    /// It is sealed already.
     AlreadyEncrypted,
-    /// It is not sealed.
     NotEncrypted,
-    /// This program was built without sealing.
+    /// The program is built without support for encryption.
     NotSupported,
 }
 
-/// How far a deliberation is, for a list.
+/// The progress of a deliberation, for the library.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LibraryStage {
-    /// At a step of the walk, 1–10.
+    /// The current step of the walk, 1–10.
     WalkStep(u8),
-    /// Being rated: so many criteria have something unrated.
+    /// Ratings are missing: the number of criteria with missing ratings.
     Rating(usize),
-    /// Everything that could change it is answered.
+    /// All answers that could change the verdict exist, and there is no decision yet.
     Ready,
-    /// A choice was made: its option, and the day.
+    /// The current decision: the id and the name of the option.
     Decided(Id, String),
 }
 
-/// One deliberation in a list. Text from files is raw here; it is made fit to show where it is shown.
+/// One deliberation in the library. The texts come from the file without changes; the code that shows them sanitizes them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LibraryRow {
-    /// The file.
     pub path: PathBuf,
-    /// Its id.
     pub id: Option<String>,
-    /// Its title.
     pub title: String,
-    /// The client.
     pub client: Option<String>,
-    /// Its tags.
     pub tags: Vec<String>,
-    /// Open, decided or reviewed.
     pub status: Status,
-    /// Put away.
     pub is_archived: bool,
-    /// When it was last changed.
     pub updated: Option<Moment>,
-    /// The day to look at it again.
     pub review_on: Option<NaiveDate>,
-    /// How far it is; `None` where it has faults or is sealed.
+    /// The progress; `None` if the file has errors or is encrypted.
     pub stage: Option<LibraryStage>,
-    /// What is wrong with it; empty for a sound file.
+    /// The errors in the file; empty for a valid file.
     pub errors: Vec<FileError>,
-    /// Since when an emergency copy holds work that is not in the file.
+    /// The time of a rescue copy with work that is not in the file.
     pub unsaved_since: Option<Moment>,
-    /// The copies of it that lie beside it.
+    /// Copies of the file in the same folder.
     pub copies: Vec<SiblingCopy>,
-    /// How sure its decisions were and what came true.
+    /// The confidence and the outcome of each reviewed decision.
     pub calibration: Vec<CalibrationPoint>,
-    /// When it was last worked on; `None` where it names no visit.
+    /// The time of the last visit; `None` if the file contains no visit.
     pub last_visit: Option<Moment>,
 }
 
-/// A deliberation as it went over time, for the page of a client.
+/// The events of one deliberation, for the page of a client.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
-    /// What a list shows of it.
     pub row: LibraryRow,
-    /// When it began.
     pub created: Option<Moment>,
-    /// What happened, the latest first.
+    /// The events, the latest first.
     pub events: Vec<TimelineEvent>,
 }
 
-/// Something that happened in a deliberation, and on which day.
+/// An event in a deliberation, with the date.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TimelineEvent {
-    /// Somebody worked on it: for how many minutes in all, and what was agreed.
+    /// The visits of one day: the total number of minutes, and the agreements.
     Visited(NaiveDate, f64, Vec<String>),
-    /// A choice was made: its option by name, where it names one.
+    /// A decision: the name of the option, if the decision contains an option.
     Decided(NaiveDate, Option<String>),
 }
 
 impl TimelineEvent {
-    /// The day.
     pub fn day(&self) -> NaiveDate {
         match self {
             TimelineEvent::Visited(day, ..) | TimelineEvent::Decided(day, _) => *day,
@@ -172,77 +152,69 @@ impl TimelineEvent {
     }
 }
 
-/// A deliberation whose texts say what was searched for.
+/// A deliberation that contains the searched text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchHit {
-    /// The file.
     pub path: PathBuf,
-    /// Its title.
     pub title: String,
-    /// The client.
     pub client: Option<String>,
-    /// The line it was found in; `None` where that is the title, the client or a tag.
+    /// The line that contains the searched text; `None` if the title, the client or a tag contains the text.
     pub matching_line: Option<String>,
 }
 
-/// How the name of a sealed deliberation ends.
+/// The end of the file name of an encrypted deliberation.
 pub const ENCRYPTED_SUFFIX: &str = ".toml.age";
 
 impl LibraryRow {
-    /// Whether it is sealed: then nothing but its file's name is known.
+    /// Returns whether the file is encrypted. Only the path of an encrypted file is known.
     pub fn is_encrypted(&self) -> bool {
         has_encrypted_extension(&self.path)
     }
 }
 
-/// What a deliberation's file is called without its ending, of which a sealed one has two.
+/// Returns the file name without the extension `.toml`, or without `.toml.age` for an encrypted file.
 pub fn file_stem(path: &std::path::Path) -> &std::ffi::OsStr {
     let stem = path.file_stem().unwrap_or_default();
     if has_encrypted_extension(path) { std::path::Path::new(stem).file_stem().unwrap_or_default() } else { stem }
 }
 
-/// Whether a file's name says that it is sealed.
+/// Returns whether the extension of a file name is `age`.
 pub fn has_encrypted_extension(path: &std::path::Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("age"))
 }
 
-/// A decision that was looked back on, both in per cent.
+/// The confidence and the outcome of a reviewed decision.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CalibrationPoint {
-    /// How sure somebody was that it would turn out as expected.
+    /// The confidence at the time of the decision that the expectations come true.
     pub confidence_percent: f64,
-    /// How much of what was expected came true.
+    /// The part of the expectations that came true.
     pub came_true_percent: f64,
 }
 
-/// A copy that a program kept beside a deliberation because something stood in the way of the file itself.
+/// A copy of a deliberation in the same folder, which a program created because it could not replace the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiblingCopy {
-    /// The file.
     pub path: PathBuf,
-    /// Who kept it.
     pub origin: CopyOrigin,
-    /// When, where its name says it.
+    /// The date in the file name of the copy, if the name contains a date.
     pub date: Option<NaiveDate>,
 }
 
-/// Who kept a copy.
+/// The program and the reason that created a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopyOrigin {
-    /// We, when somebody else had changed the file.
+    /// This program, because another program had changed the file.
     Conflict,
-    /// We, when the file could not be written.
+    /// This program, because it could not write the file.
     FailedSave,
-    /// Syncthing.
     Syncthing,
-    /// Dropbox.
     Dropbox,
-    /// Nextcloud.
     Nextcloud,
 }
 
 impl CopyOrigin {
-    /// The word for scripts.
+    /// Returns the keyword in JSON output.
     pub fn as_str(self) -> &'static str {
         match self {
             CopyOrigin::Conflict => "conflict",
@@ -254,64 +226,60 @@ impl CopyOrigin {
     }
 }
 
-/// How a save went.
+/// The result of a save.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SaveOutcome {
-    /// It is on disk.
     Done,
-    /// Somebody else changed the file meanwhile. Nothing was written yet: what they changed is to be taken in first.
-    /// `None` where that was told before.
+    /// Another program changed the file. Nothing was written, because the caller must first merge the external change.
+    /// `None` if the external change was reported before.
     ChangedOnDisk(Option<Box<ExternalChange>>),
-    /// Somebody else made something of the file that cannot be read; ours is kept beside it under this name.
+    /// Another program changed the file into a file with errors. Our version was saved as a copy in the same folder: the
+    /// path of the copy.
     UnreadableOnDisk(PathBuf),
-    /// It would not take the place of the old one, for the reason; ours is kept beside it under this name.
+    /// The new file could not replace the old file. Our version was saved as a copy in the same folder: the message of the
+    /// operating system, and the path of the copy.
     ReplaceFailed(String, PathBuf),
-    /// It could not be written.
     Failed(WriteError),
 }
 
-/// Why something could not be written.
+/// The reason why a file could not be written.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WriteError {
-    /// The file is only to be looked at.
     ReadOnly(ReadOnlyReason),
-    /// What was written does not read back as what is here.
+    /// The text to write, or the written file, does not parse to the same document.
     VerificationFailed,
-    /// The system's reason.
+    /// The message of the operating system.
     System(String),
-    /// What is there cannot be read.
+    /// The existing file has errors or cannot be read.
     InvalidFile(Box<FileError>),
-    /// A text is longer than a file may have.
+    /// A text is longer than the format allows.
     TextTooLong,
-    /// Something that is not ours has the name.
+    /// A file with this name exists, and the user did not confirm that the program may replace the file.
     NameTaken,
-    /// The name is a deliberation's, or one stands there.
+    /// The name is reserved for deliberations, or the existing file is a deliberation.
     NameReserved,
-    /// What has the name is no plain file that can be read.
+    /// The existing object with this name is not a regular file that the program can read.
     NotRegularFile,
-    /// Nothing has answered yet.
+    /// The result is not known, or no state folder exists.
     NoAnswer,
 }
 
-/// What a report is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportFormat {
-    /// Text with simple marks.
     Markdown,
-    /// A page for a browser, and for paper.
+    /// A page for a browser or a printer.
     Html,
-    /// The matrix, for a spreadsheet.
+    /// The matrix of ratings, for a spreadsheet program.
     Csv,
-    /// For scripts.
     Json,
-    /// The picture of the verdict.
+    /// The picture of the verdict only.
     Svg,
-    /// A calendar.
+    /// The dates of the deliberation, for a calendar program.
     Ics,
 }
 
 impl ReportFormat {
-    /// All of them, those for people first.
+    /// Every format; formats for people come first.
     pub const ALL: [ReportFormat; 6] = [
         ReportFormat::Markdown,
         ReportFormat::Html,
@@ -321,7 +289,7 @@ impl ReportFormat {
         ReportFormat::Ics,
     ];
 
-    /// What the names of its files end in, and what it is called where it is asked for.
+    /// Returns the extension of report files, which is also the keyword on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             ReportFormat::Markdown => "md",
@@ -335,115 +303,104 @@ impl ReportFormat {
 }
 
 impl From<EncryptionError> for WriteError {
-    fn from(why: EncryptionError) -> WriteError {
-        match why {
-            // What was sealed could not be opened again.
+    fn from(error: EncryptionError) -> WriteError {
+        match error {
+            // The store decrypts every encrypted file again before it replaces the old file.
             EncryptionError::Damaged => WriteError::VerificationFailed,
-            why => {
-                WriteError::InvalidFile(Box::new(FileError { position: None, kind: FileErrorKind::Encryption(why) }))
+            error => {
+                WriteError::InvalidFile(Box::new(FileError { position: None, kind: FileErrorKind::Encryption(error) }))
             }
         }
     }
 }
 
-/// A report that somebody wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReportRequest {
-    /// As what.
     pub format: ReportFormat,
-    /// Without names.
+    /// Whether the report replaces names and texts.
     pub is_anonymous: bool,
 }
 
-/// Why a file is only looked at.
+/// The reason why the program does not write to an open file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadOnlyReason {
-    /// It may not be written to.
     FilePermissions,
-    /// It belongs to somebody else.
+    /// The file belongs to another user. A save would change the owner.
     OtherOwner,
-    /// It has another name too, from which a save would part it.
+    /// The file has several hard links. A save replaces the file, so the other names would keep the old contents.
     HardLinked,
-    /// It is sealed to others too, whom a save would shut out.
+    /// The file is encrypted for other recipients as well, and a save would remove their access.
     OtherRecipients,
-    /// Nothing can be written in its folder.
     FolderNotWritable,
-    /// It is open elsewhere, since then where that is known.
+    /// Another process has the file open: since when, if known.
     OpenElsewhere(Option<Moment>),
 }
 
-/// A file that somebody else changed while it was open.
+/// A change of the open file by another program.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExternalChange {
-    /// What it said when we last read or wrote it.
+    /// The document at the last read or write by this program.
     pub base: Deliberation,
-    /// What it says now.
+    /// The document that the file contains now.
     pub theirs: Deliberation,
 }
 
-/// What a look at the open file found.
+/// An event that the periodic check of the open file reports.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExternalFileEvent {
-    /// Somebody else changed it.
+    /// Another program changed the file.
     Changed(Box<ExternalChange>),
-    /// Somebody else made something of it that cannot be read.
+    /// Another program changed the file into a file with errors.
     Unreadable(Vec<FileError>),
-    /// It is gone.
     Deleted,
-    /// Somebody else has taken it over, to write in it.
+    /// Another process took over the lock of the file: since when, if known.
     LockTakenOver(Option<Moment>),
 }
 
-/// A text that is being written and is no answer yet.
+/// A text that the user is typing and has not entered yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// What it is written for, as a path.
+    /// The text form of the field path.
     pub field_path: String,
-    /// The text.
     pub text: String,
 }
 
-/// Work that did not get into its file, from the emergency copy.
+/// Unsaved work, loaded from a rescue copy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RescuedWork {
-    /// When it was put away.
+    /// The time at which the rescue copy was written.
     pub rescued_at: Moment,
-    /// The deliberation with everything answered.
+    /// The document with all unsaved edits.
     pub document: Deliberation,
-    /// What its file said when it was last read or written; `None` where there was no file.
+    /// The document at the last read or write of the file; `None` if there was no file.
     pub base: Option<Deliberation>,
-    /// What was being written.
     pub drafts: Vec<Draft>,
 }
 
-/// A deliberation as it was in an earlier version of its file.
+/// An earlier version of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileVersion {
-    /// When a save replaced it.
+    /// The time at which a save replaced this version.
     pub replaced_at: Moment,
-    /// What it said.
     pub document: Deliberation,
 }
 
-/// A comment, or a key that the program does not know, that a merge could not have both ways.
+/// A conflict about a comment, or about a key that the program does not know, in a merge of two texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CommentConflict {
-    /// Both changed it: ours stands. `None` where a side has it no more.
+    /// Both sides changed the comment or key. Our text is kept. `None` means that the side removed the comment or key.
     BothChanged {
-        /// The dotted path of what it stands at; empty for the end of the file.
+        /// The dotted path of the table or key to which the comment belongs; empty for the end of the file.
         path: String,
-        /// What ours says.
         ours: Option<String>,
-        /// What theirs says.
         theirs: Option<String>,
     },
-    /// What it stood beside is gone, and so is it.
+    /// The table or key to which the comment belongs was removed, and the comment with it.
     PlaceRemoved {
-        /// The dotted path of what it stood at.
+        /// The dotted path of the removed table or key.
         path: String,
-        /// Who wrote it.
+        /// The side that has the comment.
         side: MergeSide,
-        /// What it said.
         text: String,
     },
 }

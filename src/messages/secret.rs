@@ -1,53 +1,51 @@
-//! A text that is never shown: the dual of what is fit to show. It prints itself as nothing, and is wiped when it goes.
+//! Passphrases and keys. A [`Secret`] is never printed, and its memory is overwritten when the value is dropped.
 
 use std::fmt;
 use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
-/// The longest passphrase, in bytes. There is room for all of it from the start: a text that grows leaves copies behind.
+/// The largest length of a passphrase, in bytes. A new secret allocates this capacity at once, because a string that grows
+/// leaves copies of its contents in memory.
 const MAX_BYTES: usize = 1_024;
 
-/// A passphrase, or a key's own text.
+/// A passphrase, or the text of a key.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// A passphrase that is being written: letters are added one by one.
+    /// Returns an empty secret for a passphrase that the user types.
     pub fn empty() -> Secret {
         Secret(Zeroizing::new(String::with_capacity(MAX_BYTES)))
     }
 
-    /// Takes a text over.
     pub fn new(text: String) -> Secret {
         Secret(Zeroizing::new(text))
     }
 
-    /// Adds letters, as many as there is room for; line ends and control characters are none.
-    pub fn push(&mut self, letters: &str) {
-        for letter in letters.chars().filter(|letter| !letter.is_control()) {
-            if self.0.len() + letter.len_utf8() <= MAX_BYTES {
-                self.0.push(letter);
+    /// Adds characters up to [`MAX_BYTES`]. Line ends and other control characters are ignored.
+    pub fn push(&mut self, text: &str) {
+        for c in text.chars().filter(|c| !c.is_control()) {
+            if self.0.len() + c.len_utf8() <= MAX_BYTES {
+                self.0.push(c);
             }
         }
     }
 
-    /// Takes the last letter away.
+    /// Removes the last character.
     pub fn pop(&mut self) {
         self.0.pop();
     }
 
-    /// How many letters it has.
     pub fn char_count(&self) -> usize {
         self.0.chars().count()
     }
 
-    /// Whether it has none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The text, for whoever seals and opens with it.
+    /// Returns the text, for encryption and decryption only.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -59,12 +57,11 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// What somebody has to open a sealed file with.
+/// The secret with which the user decrypts a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeySource {
-    /// A passphrase.
     Passphrase(Secret),
-    /// A file with keys of their own.
+    /// The path of a file with private keys.
     IdentityFile(PathBuf),
 }
 
@@ -73,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_is_never_printed_and_takes_letters_alone() {
+    fn a_secret_is_never_printed_and_ignores_control_characters() {
         let mut secret = Secret::empty();
         secret.push("pas\u{1b}sé\r\n");
         secret.push(&"x".repeat(5_000));

@@ -3,54 +3,56 @@
 use super::field_path::FieldPath;
 use super::field_value::FieldValue;
 
-/// One place that changed; its own inverse with the two leaves swapped. `None` is absent.
+/// A change of the value of one field. `None` means that the field is absent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// The place.
+    /// The field that changes.
     pub path: FieldPath,
-    /// What it held.
+    /// The value before the change.
     pub from: Option<FieldValue>,
-    /// What it holds afterwards.
+    /// The value after the change.
     pub to: Option<FieldValue>,
 }
 
 impl Change {
-    /// The change that takes this one back.
+    /// Returns the change that reverts this change.
     #[must_use]
     pub fn inverse(self) -> Change {
         Change { path: self.path, from: self.to, to: self.from }
     }
 }
 
-/// One act of a person: one step of undo. Edits with the same `coalesce` key that follow each other are one act.
+/// The changes that a person makes in one step; undo reverts one edit at a time.
+///
+/// [`History`](super::History) combines successive edits with the same `coalesce_path` into one edit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Edit {
-    /// What changes, in the order it is to be applied.
+    /// The changes, in the order in which they are applied.
     pub changes: Vec<Change>,
-    /// The field being typed in, so that its keystrokes are one step.
+    /// The field in which the person is typing, so that all keystrokes in the field are one step of undo.
     pub coalesce_path: Option<FieldPath>,
 }
 
 impl Edit {
-    /// Both, as one act.
+    /// Returns one edit with the changes of both edits, those of `other` last.
     #[must_use]
     pub fn chain(mut self, other: Edit) -> Edit {
         self.changes.extend(other.changes);
         self
     }
 
-    /// The same, as keystrokes in one field.
+    /// Returns the same edit, marked as typing in the field at `path`.
     #[must_use]
-    pub fn with_coalesce_path(self, key: FieldPath) -> Edit {
-        Edit { coalesce_path: Some(key), ..self }
+    pub fn with_coalesce_path(self, path: FieldPath) -> Edit {
+        Edit { coalesce_path: Some(path), ..self }
     }
 
-    /// Whether it changes nothing.
+    /// Returns whether the edit contains no changes.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// The edit that takes this one back.
+    /// Returns the edit that reverts this edit.
     #[must_use]
     pub fn inverse(self) -> Edit {
         Edit {

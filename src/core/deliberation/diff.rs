@@ -1,4 +1,4 @@
-//! What differs between two documents, as the edit that leads from one to the other.
+//! The difference between two documents, as an edit.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -10,8 +10,10 @@ use super::ids::{EntryId, Id};
 use super::record::{Record, RecordWithId};
 use super::typed_value::TypedValue;
 
-/// The edit that makes `b` of `a`. Fields are cleared before their entry leaves and set after it has come, so
-/// that the edit, and its inverse, can be applied change by change.
+/// Returns the edit that changes `a` into `b`.
+///
+/// The edit clears the fields of a removed entry before the removal of the entry, and sets the fields of a new entry after
+/// its addition. The edit and its inverse can therefore be applied change by change.
 pub fn diff(a: &Deliberation, b: &Deliberation) -> Edit {
     let mut found = DiffParts::default();
     diff_fields(&a.head, &b.head, FieldPath::Head, &mut found.set);
@@ -61,8 +63,13 @@ pub fn diff(a: &Deliberation, b: &Deliberation) -> Edit {
         &mut found,
     );
     for person in union_ids(&a.first_feelings, &b.first_feelings) {
-        let of = |document: &Deliberation| document.first_feelings.get(person).cloned().unwrap_or_default();
-        diff_fields(&of(a), &of(b), |field| FieldPath::FirstFeeling(person.clone(), field), &mut found.set);
+        let first_feeling = |document: &Deliberation| document.first_feelings.get(person).cloned().unwrap_or_default();
+        diff_fields(
+            &first_feeling(a),
+            &first_feeling(b),
+            |field| FieldPath::FirstFeeling(person.clone(), field),
+            &mut found.set,
+        );
     }
     for person in union_ids(&a.weights, &b.weights) {
         diff_map(
@@ -76,8 +83,8 @@ pub fn diff(a: &Deliberation, b: &Deliberation) -> Edit {
         let none = BTreeMap::new();
         let (before, after) = (a.ratings.get(person).unwrap_or(&none), b.ratings.get(person).unwrap_or(&none));
         for criterion in union_ids(before, after) {
-            let key = |option: &Id| FieldPath::Rating(person.clone(), criterion.clone(), option.clone());
-            diff_map(before.get(criterion), after.get(criterion), key, &mut found);
+            let path = |option: &Id| FieldPath::Rating(person.clone(), criterion.clone(), option.clone());
+            diff_map(before.get(criterion), after.get(criterion), path, &mut found);
         }
     }
     diff_entries(List::Decisions, &a.decisions, &b.decisions, |at, field| FieldPath::Decision(*at, field), &mut found);
@@ -108,22 +115,22 @@ struct DiffParts {
     set: Vec<Change>,
 }
 
-fn change_if_different(key: FieldPath, from: Option<FieldValue>, to: Option<FieldValue>) -> Option<Change> {
-    (from != to).then_some(Change { path: key, from, to })
+fn change_if_different(path: FieldPath, from: Option<FieldValue>, to: Option<FieldValue>) -> Option<Change> {
+    (from != to).then_some(Change { path, from, to })
 }
 
 fn union_ids<'a, T>(a: &'a BTreeMap<Id, T>, b: &'a BTreeMap<Id, T>) -> BTreeSet<&'a Id> {
     a.keys().chain(b.keys()).collect()
 }
 
-fn diff_fields<R: Record>(a: &R, b: &R, key: impl Fn(R::Field) -> FieldPath, into: &mut Vec<Change>) {
-    into.extend(R::FIELDS.iter().filter_map(|field| change_if_different(key(*field), a.get(*field), b.get(*field))));
+fn diff_fields<R: Record>(a: &R, b: &R, path: impl Fn(R::Field) -> FieldPath, into: &mut Vec<Change>) {
+    into.extend(R::FIELDS.iter().filter_map(|field| change_if_different(path(*field), a.get(*field), b.get(*field))));
 }
 
 fn diff_map<T: TypedValue + PartialEq>(
     a: Option<&BTreeMap<Id, T>>,
     b: Option<&BTreeMap<Id, T>>,
-    key: impl Fn(&Id) -> FieldPath,
+    path: impl Fn(&Id) -> FieldPath,
     found: &mut DiffParts,
 ) {
     if a == b {
@@ -131,12 +138,12 @@ fn diff_map<T: TypedValue + PartialEq>(
     }
     let none = BTreeMap::new();
     let (a, b) = (a.unwrap_or(&none), b.unwrap_or(&none));
-    for name in union_ids(a, b) {
-        let (from, to) = (a.get(name), b.get(name));
+    for id in union_ids(a, b) {
+        let (from, to) = (a.get(id), b.get(id));
         if from != to {
             let into = if to.is_none() { &mut found.cleared } else { &mut found.set };
             into.push(Change {
-                path: key(name),
+                path: path(id),
                 from: from.map(TypedValue::to_value),
                 to: to.map(TypedValue::to_value),
             });
@@ -148,7 +155,7 @@ fn diff_entries<E: RecordWithId>(
     list: List,
     a: &[E],
     b: &[E],
-    key: impl Fn(&E::Name, E::Field) -> FieldPath,
+    path: impl Fn(&E::Name, E::Field) -> FieldPath,
     found: &mut DiffParts,
 ) where
     EntryId: From<E::Name>,
@@ -156,30 +163,30 @@ fn diff_entries<E: RecordWithId>(
     if a == b {
         return;
     }
-    let names = |entries: &[E]| {
+    let ids = |entries: &[E]| {
         Some(entries.iter().map(|e| EntryId::from(e.id().clone())).collect()).filter(|n: &Vec<EntryId>| !n.is_empty())
     };
     found.reordered.extend(change_if_different(
         FieldPath::ListOrder(list),
-        names(a).map(FieldValue::EntryIds),
-        names(b).map(FieldValue::EntryIds),
+        ids(a).map(FieldValue::EntryIds),
+        ids(b).map(FieldValue::EntryIds),
     ));
     let before: HashMap<&E::Name, &E> = a.iter().map(|entry| (entry.id(), entry)).collect();
     let after: HashMap<&E::Name, &E> = b.iter().map(|entry| (entry.id(), entry)).collect();
     for entry in a.iter().filter(|entry| !after.contains_key(entry.id())) {
-        let leaving =
-            E::FIELDS.iter().filter_map(|field| change_if_different(key(entry.id(), *field), entry.get(*field), None));
-        found.cleared.extend(leaving);
+        let cleared =
+            E::FIELDS.iter().filter_map(|field| change_if_different(path(entry.id(), *field), entry.get(*field), None));
+        found.cleared.extend(cleared);
     }
     for entry in b {
         match before.get(entry.id()) {
-            Some(was) if *was == entry => {}
-            Some(was) => diff_fields(*was, entry, |field| key(entry.id(), field), &mut found.set),
+            Some(old) if *old == entry => {}
+            Some(old) => diff_fields(*old, entry, |field| path(entry.id(), field), &mut found.set),
             None => {
-                let coming = E::FIELDS
+                let set = E::FIELDS
                     .iter()
-                    .filter_map(|field| change_if_different(key(entry.id(), *field), None, entry.get(*field)));
-                found.set.extend(coming);
+                    .filter_map(|field| change_if_different(path(entry.id(), *field), None, entry.get(*field)));
+                found.set.extend(set);
             }
         }
     }

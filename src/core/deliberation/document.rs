@@ -1,4 +1,4 @@
-//! The deliberation itself: what the file says, as types that cannot hold nonsense.
+//! The [`Deliberation`]: the contents of one file, with read access for all callers and write access by field path.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use super::tables::{
 };
 use super::typed_value::{Lens, Points, TypedValue};
 
-/// Calls a function that is generic over the entry with the entry of a list.
+/// Calls a function that is generic over the entry type with the entry type of a list.
 macro_rules! for_list_entry_type {
     ($list:expr, $function:ident($($argument:expr),*)) => {
         match $list {
@@ -35,10 +35,10 @@ macro_rules! for_list_entry_type {
     };
 }
 
-/// Answers by person and then by what they are about.
+/// Values by two ids: fates by option and account, points by person and criterion, or ratings by criterion and option.
 pub type NestedIdMap<T> = BTreeMap<Id, BTreeMap<Id, T>>;
 
-/// One deliberation. Read it freely; only [`Deliberation::apply`] writes it.
+/// One deliberation. Outside this crate, only [`Deliberation::apply`] changes a deliberation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Deliberation {
     pub(super) head: Head,
@@ -61,7 +61,7 @@ pub struct Deliberation {
     pub(super) private: PrivateNotes,
 }
 
-/// `[private]`: the coach's own, in no export.
+/// `[private]`: the private notes of the coach. No export contains these notes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PrivateNotes {
     pub(super) general: Option<String>,
@@ -69,135 +69,136 @@ pub struct PrivateNotes {
     pub(super) visits: BTreeMap<String, String>,
 }
 
-/// Somebody whose answers count: a participant with a voice, or `me` where no participant is listed (METHOD.md §2).
+/// A person whose answers count: a participant with a voice above 0, or `me` if the file lists no participant
+/// (METHOD.md §2).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person<'a> {
-    /// Their id, under which weights and ratings stand.
+    /// The id of the person, under which the file stores weights and ratings.
     pub id: &'a Id,
-    /// What they are called, if the file says.
+    /// The name of the person, if the file contains the name.
     pub name: Option<&'a str>,
-    /// Where they sit.
+    /// The role of the person.
     pub seat: Seat,
-    /// How much their answers count, above 0.
+    /// The weight of the person's answers relative to those of other people, above 0.
     pub voice: f64,
 }
 
 impl Deliberation {
-    /// `[deliberation]`.
+    /// Returns the table `[deliberation]`.
     pub fn head(&self) -> &Head {
         &self.head
     }
-    /// `[weighing]`.
+    /// Returns the table `[weighing]`.
     pub fn weighing(&self) -> &Weighing {
         &self.weighing
     }
-    /// The accounts, in the file's order.
+    /// Returns the accounts, in the order of the file.
     pub fn accounts(&self) -> &[Account] {
         &self.accounts
     }
-    /// The options, in the file's order.
+    /// Returns the options, in the order of the file.
     pub fn options(&self) -> &[Alternative] {
         &self.options
     }
-    /// The conditions, in the file's order.
+    /// Returns the conditions, in the order of the file.
     pub fn conditions(&self) -> &[Condition] {
         &self.conditions
     }
-    /// The criteria, in the file's order.
+    /// Returns the criteria, in the order of the file.
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
     }
-    /// The judgements in pairs, in the file's order.
+    /// Returns the pairwise judgements, in the order of the file.
     pub fn pairs(&self) -> &[Pair] {
         &self.pairs
     }
-    /// Everybody at the table, coaches too.
+    /// Returns all participants, coaches included, in the order of the file.
     pub fn participants(&self) -> &[Participant] {
         &self.participants
     }
-    /// The decisions; the last one stands.
+    /// Returns the decisions, in the order of the file. The last decision is the current one.
     pub fn decisions(&self) -> &[Decision] {
         &self.decisions
     }
-    /// The steps, in the file's order.
+    /// Returns the steps, in the order of the file.
     pub fn steps(&self) -> &[ActionStep] {
         &self.steps
     }
-    /// The reviews, in the file's order.
+    /// Returns the reviews, in the order of the file.
     pub fn reviews(&self) -> &[Review] {
         &self.reviews
     }
-    /// What changed after the verdict was seen.
+    /// Returns the log of changes made after the verdict was shown.
     pub fn changes(&self) -> &[LoggedChange] {
         &self.changes
     }
-    /// When somebody worked on it.
+    /// Returns the visits: the times at which a person worked on the deliberation.
     pub fn visits(&self) -> &[Visit] {
         &self.visits
     }
-    /// The coach's own notes.
+    /// Returns the private notes of the coach.
     pub fn private(&self) -> &PrivateNotes {
         &self.private
     }
 
-    /// The account called `id`.
+    /// Returns the account with the id `id`.
     pub fn account(&self, id: &Id) -> Option<&Account> {
         self.accounts.iter().find(|account| account.id == *id)
     }
-    /// The option called `id`.
+    /// Returns the option with the id `id`.
     pub fn option(&self, id: &Id) -> Option<&Alternative> {
         self.options.iter().find(|option| option.id == *id)
     }
-    /// The condition called `id`.
+    /// Returns the condition with the id `id`.
     pub fn condition(&self, id: &Id) -> Option<&Condition> {
         self.conditions.iter().find(|condition| condition.id == *id)
     }
-    /// The criterion called `id`.
+    /// Returns the criterion with the id `id`.
     pub fn criterion(&self, id: &Id) -> Option<&Criterion> {
         self.criteria.iter().find(|criterion| criterion.id == *id)
     }
-    /// The participant called `id`.
+    /// Returns the participant with the id `id`.
     pub fn participant(&self, id: &Id) -> Option<&Participant> {
         self.participants.iter().find(|participant| participant.id == *id)
     }
-    /// What becomes of `account` under `option`.
+    /// Returns the fate of `account` under `option`.
     pub fn fate(&self, option: &Id, account: &Id) -> Option<&Fate> {
         self.fates.get(option)?.get(account)
     }
-    /// What becomes of each account under `option`, where the file says.
+    /// Returns the known fates of accounts under `option`, by the id of the account.
     pub fn fates(&self, option: &Id) -> impl Iterator<Item = (&Id, &Fate)> {
         self.fates.get(option).into_iter().flatten()
     }
-    /// A person's first feeling.
+    /// Returns the first feeling of a person.
     pub fn first_feeling(&self, person: &Id) -> Option<&FirstFeeling> {
         self.first_feelings.get(person)
     }
-    /// A person's own points.
+    /// Returns the points that a person gives to criteria, by the id of the criterion.
     pub fn weights(&self, person: &Id) -> Option<&BTreeMap<Id, Points>> {
         self.weights.get(person)
     }
-    /// A person's ratings, by criterion and option.
+    /// Returns the ratings of a person, by the ids of the criterion and the option.
     pub fn ratings(&self, person: &Id) -> Option<&NestedIdMap<Rating>> {
         self.ratings.get(person)
     }
-    /// One rating.
+    /// Returns the rating by `person` of `option` on `criterion`.
     pub fn rating(&self, person: &Id, criterion: &Id, option: &Id) -> Option<&Rating> {
         self.ratings.get(person)?.get(criterion)?.get(option)
     }
 
-    /// How the weights were given; `points` where the file does not say.
+    /// Returns the method by which the weights are given; [`WeightingMethod::Points`] if the file contains none.
     pub fn weighting_method(&self) -> WeightingMethod {
         self.weighing.method.unwrap_or(WeightingMethod::Points)
     }
-    /// The long-term lens λ; 0.5 where the file does not say.
+    /// Returns the long-term lens λ, from 0 to 1; 0.5 if the file contains none.
     pub fn lens(&self) -> f64 {
         self.weighing.later.map_or(0.5, Lens::get)
     }
-    /// The language it is held in, if the file says.
+    /// Returns the language of the deliberation, if the file contains one.
     pub fn language(&self) -> Option<Language> {
         self.head.language
     }
-    /// The people whose answers count, in the file's order.
+    /// Returns the people whose answers count, in the order of the file.
     pub fn people(&self) -> Vec<Person<'_>> {
         if self.participants.is_empty() {
             static ME: std::sync::LazyLock<Id> = std::sync::LazyLock::new(Id::me);
@@ -211,208 +212,214 @@ impl Deliberation {
         });
         listed.filter(|person| person.voice > 0.0).collect()
     }
-    /// Whether `id` may have answers: a participant, or `me` where nobody is listed.
+    /// Returns whether `id` may have answers: `id` is a participant, or is `me` and the file lists no participant.
     pub fn has_person(&self, id: &Id) -> bool {
         if self.participants.is_empty() { *id == Id::me() } else { self.participant(id).is_some() }
     }
-    /// Every place that holds something a person answered or is.
+    /// Returns the paths of the fields that describe a person or contain the person's answers.
+    ///
+    /// The paths of `[[participant]]` and `[gut.PERSON]` are always included, whether or not the fields have a value.
     pub fn paths_of_person(&self, person: &Id) -> Vec<FieldPath> {
-        let mut keys: Vec<FieldPath> =
+        let mut paths: Vec<FieldPath> =
             FirstFeeling::FIELDS.iter().map(|field| FieldPath::FirstFeeling(person.clone(), *field)).collect();
         let weights = self.weights.get(person).into_iter().flat_map(BTreeMap::keys);
-        keys.extend(weights.map(|criterion| FieldPath::Weight(person.clone(), criterion.clone())));
+        paths.extend(weights.map(|criterion| FieldPath::Weight(person.clone(), criterion.clone())));
         for (criterion, row) in self.ratings.get(person).into_iter().flatten() {
-            keys.extend(row.keys().map(|option| FieldPath::Rating(person.clone(), criterion.clone(), option.clone())));
+            paths.extend(row.keys().map(|option| FieldPath::Rating(person.clone(), criterion.clone(), option.clone())));
         }
-        keys.extend(Participant::FIELDS.iter().map(|field| FieldPath::Participant(person.clone(), *field)));
-        keys
+        paths.extend(Participant::FIELDS.iter().map(|field| FieldPath::Participant(person.clone(), *field)));
+        paths
     }
 
-    /// Whether `option` cannot be undone once taken (METHOD.md §5).
+    /// Returns whether `option` contains a fate that cannot be undone (METHOD.md §5).
     pub fn is_final(&self, option: &Id) -> bool {
         self.fates(option).any(|(_, fate)| fate.is_final())
     }
 }
 
 impl Criterion {
-    /// When it makes itself felt; always where the file does not say.
+    /// Returns when the criterion matters; [`TimeHorizon::Always`] if the file does not contain the horizon.
     pub fn time_horizon(&self) -> TimeHorizon {
         self.when.unwrap_or(TimeHorizon::Always)
     }
-    /// Whether it takes part in the weighing.
+    /// Returns whether the criterion is part of the weighing; true if the file does not contain `counts`.
     pub fn may_count(&self) -> bool {
         self.counts != Some(false)
     }
 }
 
 impl Condition {
-    /// Whether it holds; unknown where the file does not say.
+    /// Returns whether the condition is met; [`ConditionState::Unknown`] if the file does not contain the state.
     pub fn state(&self) -> ConditionState {
         self.state.unwrap_or(ConditionState::Unknown)
     }
-    /// Whether it rules out when unmet.
+    /// Returns whether the condition, when unmet, excludes its options; true if the file does not contain `blocking`.
     pub fn is_blocking(&self) -> bool {
         self.blocking != Some(false)
     }
-    /// The options it concerns.
+    /// Returns the ids of the options that require the condition.
     pub fn options(&self) -> &[Id] {
         self.options.as_deref().unwrap_or_default()
     }
 }
 
 impl LoggedChange {
-    /// The change it tells of; `None` where it names no place.
+    /// Returns the logged change, or `None` if `what` is not the path of a field.
     pub fn to_change(&self) -> Option<Change> {
-        let key = FieldPath::parse(self.what.as_deref()?)?;
-        // A bare rating is noted as its number.
-        let full = |leaf: &Option<FieldValue>| match (&key, leaf) {
+        let path = FieldPath::parse(self.what.as_deref()?)?;
+        // The log contains only the number of a rating that has no range, basis or note.
+        let restore = |value: &Option<FieldValue>| match (&path, value) {
             (FieldPath::Rating(..), Some(FieldValue::Number(number))) => Rating::exact(*number).map(FieldValue::Rating),
-            _ => leaf.clone(),
+            _ => value.clone(),
         };
-        let (from, to) = (full(&self.from), full(&self.to));
-        Some(Change { path: key, from, to })
+        let (from, to) = (restore(&self.from), restore(&self.to));
+        Some(Change { path, from, to })
     }
 }
 
 impl Participant {
-    /// Where they sit; the person's seat where the file does not say.
+    /// Returns the role of the participant; [`Seat::Person`] if the file does not contain the role.
     pub fn seat(&self) -> Seat {
         self.seat.unwrap_or(Seat::Person)
     }
-    /// How much their answers count: 1, or 0 for a coach, where the file does not say.
+    /// Returns the weight of the participant's answers, 0 or more. If the file does not contain the weight: 1, or 0 for a
+    /// coach.
     pub fn voice(&self) -> f64 {
         self.voice.map_or(if self.seat() == Seat::Coach { 0.0 } else { 1.0 }, Points::get)
     }
 }
 
-/// The longest text a place may hold, in bytes (FORMAT.md).
+/// The largest length of the text of one field, in bytes (FORMAT.md).
 pub const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 impl Deliberation {
-    /// What stands at `key`; `None` where nothing does.
-    pub fn get(&self, key: &FieldPath) -> Option<FieldValue> {
-        fn of<E: RecordWithId>(list: &[E], name: &E::Name, field: E::Field) -> Option<FieldValue> {
-            list.iter().find(|entry| entry.id() == name)?.get(field)
+    /// Returns the value at `path`, or `None` if the field is absent.
+    pub fn get(&self, path: &FieldPath) -> Option<FieldValue> {
+        fn get_field<E: RecordWithId>(list: &[E], id: &E::Name, field: E::Field) -> Option<FieldValue> {
+            list.iter().find(|entry| entry.id() == id)?.get(field)
         }
-        match key {
+        match path {
             FieldPath::Head(field) => self.head.get(*field),
             FieldPath::Weighing(field) => self.weighing.get(*field),
             FieldPath::ListOrder(list) => {
                 Some(self.entry_ids(*list)).filter(|order| !order.is_empty()).map(FieldValue::EntryIds)
             }
-            FieldPath::Account(id, field) => of(&self.accounts, id, *field),
-            FieldPath::Option(id, field) => of(&self.options, id, *field),
+            FieldPath::Account(id, field) => get_field(&self.accounts, id, *field),
+            FieldPath::Option(id, field) => get_field(&self.options, id, *field),
             FieldPath::Fate(option, account) => self.fate(option, account).map(TypedValue::to_value),
-            FieldPath::Condition(id, field) => of(&self.conditions, id, *field),
-            FieldPath::Criterion(id, field) => of(&self.criteria, id, *field),
-            FieldPath::Pair(a, b, field) => of(&self.pairs, &(a.clone(), b.clone()), *field),
-            FieldPath::Participant(id, field) => of(&self.participants, id, *field),
+            FieldPath::Condition(id, field) => get_field(&self.conditions, id, *field),
+            FieldPath::Criterion(id, field) => get_field(&self.criteria, id, *field),
+            FieldPath::Pair(a, b, field) => get_field(&self.pairs, &(a.clone(), b.clone()), *field),
+            FieldPath::Participant(id, field) => get_field(&self.participants, id, *field),
             FieldPath::FirstFeeling(person, field) => self.first_feeling(person)?.get(*field),
             FieldPath::Weight(person, criterion) => self.weights.get(person)?.get(criterion).map(TypedValue::to_value),
             FieldPath::Rating(person, criterion, option) => {
                 self.rating(person, criterion, option).map(TypedValue::to_value)
             }
-            FieldPath::Decision(stamp, field) => of(&self.decisions, stamp, *field),
-            FieldPath::Step(id, field) => of(&self.steps, id, *field),
-            FieldPath::Review(stamp, field) => of(&self.reviews, stamp, *field),
-            FieldPath::LoggedChange(stamp, field) => of(&self.changes, stamp, *field),
-            FieldPath::Visit(stamp, field) => of(&self.visits, stamp, *field),
+            FieldPath::Decision(log_id, field) => get_field(&self.decisions, log_id, *field),
+            FieldPath::Step(id, field) => get_field(&self.steps, id, *field),
+            FieldPath::Review(log_id, field) => get_field(&self.reviews, log_id, *field),
+            FieldPath::LoggedChange(log_id, field) => get_field(&self.changes, log_id, *field),
+            FieldPath::Visit(log_id, field) => get_field(&self.visits, log_id, *field),
             FieldPath::PrivateNotes => self.private.general.clone().map(FieldValue::Text),
             FieldPath::PrivateCriterion(id) => self.private.criteria.get(id).cloned().map(FieldValue::Text),
             FieldPath::PrivateVisit(at) => self.private.visits.get(at).cloned().map(FieldValue::Text),
         }
     }
 
-    /// The names of a list's entries, in their order.
+    /// Returns the ids of the entries of a list, in the order of the list.
     pub fn entry_ids(&self, list: List) -> Vec<EntryId> {
-        fn names<E: ListEntry>(document: &Deliberation) -> Vec<EntryId> {
+        fn ids<E: ListEntry>(document: &Deliberation) -> Vec<EntryId> {
             E::entries(document).iter().map(|entry| entry.id().clone().into()).collect()
         }
-        for_list_entry_type!(list, names(self))
+        for_list_entry_type!(list, ids(self))
     }
 
-    /// Sets or clears one place, without looking at the whole.
-    pub(super) fn set(&mut self, key: &FieldPath, leaf: Option<FieldValue>) -> Result<(), ApplyError> {
-        fn of<E: RecordWithId>(
+    /// Sets or removes the value of one field, without checking the integrity of the document.
+    pub(super) fn set(&mut self, path: &FieldPath, value: Option<FieldValue>) -> Result<(), ApplyError> {
+        fn set_field<E: RecordWithId>(
             list: &mut [E],
-            name: &E::Name,
+            id: &E::Name,
             field: E::Field,
-            leaf: Option<FieldValue>,
-            key: &FieldPath,
+            value: Option<FieldValue>,
+            path: &FieldPath,
         ) -> Result<(), ApplyError> {
             let entry =
-                list.iter_mut().find(|entry| entry.id() == name).ok_or_else(|| ApplyError::Missing(key.clone()))?;
-            entry.set(field, leaf).map_err(|unfit| ApplyError::TypeMismatch(key.clone(), unfit))
+                list.iter_mut().find(|entry| entry.id() == id).ok_or_else(|| ApplyError::Missing(path.clone()))?;
+            entry.set(field, value).map_err(|mismatch| ApplyError::TypeMismatch(path.clone(), mismatch))
         }
-        fn text(leaf: Option<FieldValue>, key: &FieldPath) -> Result<Option<String>, ApplyError> {
-            leaf.map(String::from_value).transpose().map_err(|unfit| ApplyError::TypeMismatch(key.clone(), unfit))
+        fn to_text(value: Option<FieldValue>, path: &FieldPath) -> Result<Option<String>, ApplyError> {
+            value
+                .map(String::from_value)
+                .transpose()
+                .map_err(|mismatch| ApplyError::TypeMismatch(path.clone(), mismatch))
         }
-        fn put<T: TypedValue>(
+        fn set_in_map<T: TypedValue>(
             map: &mut BTreeMap<Id, T>,
-            name: &Id,
-            leaf: Option<FieldValue>,
-            key: &FieldPath,
+            id: &Id,
+            value: Option<FieldValue>,
+            path: &FieldPath,
         ) -> Result<(), ApplyError> {
-            match leaf {
-                Some(leaf) => drop(map.insert(
-                    name.clone(),
-                    T::from_value(leaf).map_err(|unfit| ApplyError::TypeMismatch(key.clone(), unfit))?,
+            match value {
+                Some(value) => drop(map.insert(
+                    id.clone(),
+                    T::from_value(value).map_err(|mismatch| ApplyError::TypeMismatch(path.clone(), mismatch))?,
                 )),
-                None => drop(map.remove(name)),
+                None => drop(map.remove(id)),
             }
             Ok(())
         }
-        let unfit = |unfit| ApplyError::TypeMismatch(key.clone(), unfit);
-        if matches!(&leaf, Some(FieldValue::Text(text)) if text.len() > MAX_TEXT_BYTES) {
-            return Err(ApplyError::TooLong(key.clone()));
+        let to_apply_error = |mismatch| ApplyError::TypeMismatch(path.clone(), mismatch);
+        if matches!(&value, Some(FieldValue::Text(text)) if text.len() > MAX_TEXT_BYTES) {
+            return Err(ApplyError::TooLong(path.clone()));
         }
-        match key {
-            FieldPath::Head(field) => self.head.set(*field, leaf).map_err(unfit),
-            FieldPath::Weighing(field) => self.weighing.set(*field, leaf).map_err(unfit),
-            FieldPath::ListOrder(list) => self.set_list_order(*list, leaf),
-            FieldPath::Account(id, field) => of(&mut self.accounts, id, *field, leaf, key),
-            FieldPath::Option(id, field) => of(&mut self.options, id, *field, leaf, key),
+        match path {
+            FieldPath::Head(field) => self.head.set(*field, value).map_err(to_apply_error),
+            FieldPath::Weighing(field) => self.weighing.set(*field, value).map_err(to_apply_error),
+            FieldPath::ListOrder(list) => self.set_list_order(*list, value),
+            FieldPath::Account(id, field) => set_field(&mut self.accounts, id, *field, value, path),
+            FieldPath::Option(id, field) => set_field(&mut self.options, id, *field, value, path),
             FieldPath::Fate(option, account) => {
-                put(self.fates.entry(option.clone()).or_default(), account, leaf, key)?;
+                set_in_map(self.fates.entry(option.clone()).or_default(), account, value, path)?;
                 self.fates.retain(|_, fates| !fates.is_empty());
                 Ok(())
             }
-            FieldPath::Condition(id, field) => of(&mut self.conditions, id, *field, leaf, key),
-            FieldPath::Criterion(id, field) => of(&mut self.criteria, id, *field, leaf, key),
-            FieldPath::Pair(a, b, field) => of(&mut self.pairs, &(a.clone(), b.clone()), *field, leaf, key),
-            FieldPath::Participant(id, field) => of(&mut self.participants, id, *field, leaf, key),
+            FieldPath::Condition(id, field) => set_field(&mut self.conditions, id, *field, value, path),
+            FieldPath::Criterion(id, field) => set_field(&mut self.criteria, id, *field, value, path),
+            FieldPath::Pair(a, b, field) => set_field(&mut self.pairs, &(a.clone(), b.clone()), *field, value, path),
+            FieldPath::Participant(id, field) => set_field(&mut self.participants, id, *field, value, path),
             FieldPath::FirstFeeling(person, field) => {
-                self.first_feelings.entry(person.clone()).or_default().set(*field, leaf).map_err(unfit)?;
-                self.first_feelings.retain(|_, gut| *gut != FirstFeeling::default());
+                self.first_feelings.entry(person.clone()).or_default().set(*field, value).map_err(to_apply_error)?;
+                self.first_feelings.retain(|_, first_feeling| *first_feeling != FirstFeeling::default());
                 Ok(())
             }
             FieldPath::Weight(person, criterion) => {
-                put(self.weights.entry(person.clone()).or_default(), criterion, leaf, key)?;
+                set_in_map(self.weights.entry(person.clone()).or_default(), criterion, value, path)?;
                 self.weights.retain(|_, weights| !weights.is_empty());
                 Ok(())
             }
             FieldPath::Rating(person, criterion, option) => {
                 let rows = self.ratings.entry(person.clone()).or_default();
                 let row = rows.entry(criterion.clone()).or_default();
-                put(row, option, leaf, key)?;
+                set_in_map(row, option, value, path)?;
                 if row.is_empty() {
                     rows.remove(criterion);
                     self.ratings.retain(|_, rows| !rows.is_empty());
                 }
                 Ok(())
             }
-            FieldPath::Decision(stamp, field) => of(&mut self.decisions, stamp, *field, leaf, key),
-            FieldPath::Step(id, field) => of(&mut self.steps, id, *field, leaf, key),
-            FieldPath::Review(stamp, field) => of(&mut self.reviews, stamp, *field, leaf, key),
-            FieldPath::LoggedChange(stamp, field) => of(&mut self.changes, stamp, *field, leaf, key),
-            FieldPath::Visit(stamp, field) => of(&mut self.visits, stamp, *field, leaf, key),
+            FieldPath::Decision(log_id, field) => set_field(&mut self.decisions, log_id, *field, value, path),
+            FieldPath::Step(id, field) => set_field(&mut self.steps, id, *field, value, path),
+            FieldPath::Review(log_id, field) => set_field(&mut self.reviews, log_id, *field, value, path),
+            FieldPath::LoggedChange(log_id, field) => set_field(&mut self.changes, log_id, *field, value, path),
+            FieldPath::Visit(log_id, field) => set_field(&mut self.visits, log_id, *field, value, path),
             FieldPath::PrivateNotes => {
-                self.private.general = text(leaf, key)?;
+                self.private.general = to_text(value, path)?;
                 Ok(())
             }
-            FieldPath::PrivateCriterion(id) => put(&mut self.private.criteria, id, leaf, key),
+            FieldPath::PrivateCriterion(id) => set_in_map(&mut self.private.criteria, id, value, path),
             FieldPath::PrivateVisit(at) => {
-                match text(leaf, key)? {
+                match to_text(value, path)? {
                     Some(text) => drop(self.private.visits.insert(at.clone(), text)),
                     None => drop(self.private.visits.remove(at)),
                 }
@@ -421,50 +428,51 @@ impl Deliberation {
         }
     }
 
-    /// Adds a copy of an entry of another document, by its place there, under a name.
-    pub(super) fn copy_entry(&mut self, list: List, from: &Deliberation, place: usize, name: EntryId) {
+    /// Adds a copy of the entry at `index` of a list of another document, with the id `id`.
+    pub(super) fn copy_entry(&mut self, list: List, from: &Deliberation, index: usize, id: EntryId) {
         fn into<E: ListEntry>(
             document: &mut Deliberation,
             from: &Deliberation,
-            place: usize,
-            name: EntryId,
+            index: usize,
+            id: EntryId,
         ) -> Option<()> {
-            let entry = clone_with_id(E::entries(from).get(place)?, name.try_into().ok()?);
+            let entry = clone_with_id(E::entries(from).get(index)?, id.try_into().ok()?);
             E::entries_mut(document).push(entry);
             Some(())
         }
-        // A place that is not there has nothing to copy.
-        for_list_entry_type!(list, into(self, from, place, name)).unwrap_or_default();
+        // Nothing is copied if `from` has no entry at `index`.
+        for_list_entry_type!(list, into(self, from, index, id)).unwrap_or_default();
     }
 
-    /// Gives a list these entries in this order: known ones move, new ones come in blank, the others leave.
-    fn set_list_order(&mut self, list: List, leaf: Option<FieldValue>) -> Result<(), ApplyError> {
-        fn into<E: ListEntry>(document: &mut Deliberation, names: Vec<EntryId>) -> Option<()> {
-            let names: Vec<E::Name> = names.into_iter().map(|name| name.try_into().ok()).collect::<Option<_>>()?;
+    /// Gives a list the entries with these ids, in this order. New ids create empty entries; entries whose id is not in
+    /// the list are removed.
+    fn set_list_order(&mut self, list: List, value: Option<FieldValue>) -> Result<(), ApplyError> {
+        fn into<E: ListEntry>(document: &mut Deliberation, ids: Vec<EntryId>) -> Option<()> {
+            let ids: Vec<E::Name> = ids.into_iter().map(|name| name.try_into().ok()).collect::<Option<_>>()?;
             let entries = E::entries_mut(document);
             let mut old: BTreeMap<E::Name, E> = entries.drain(..).map(|entry| (entry.id().clone(), entry)).collect();
-            *entries = names.into_iter().map(|name| old.remove(&name).unwrap_or_else(|| E::new(name))).collect();
+            *entries = ids.into_iter().map(|name| old.remove(&name).unwrap_or_else(|| E::new(name))).collect();
             Some(())
         }
-        let names = match leaf {
-            Some(FieldValue::EntryIds(names)) => Some(names),
+        let ids = match value {
+            Some(FieldValue::EntryIds(ids)) => Some(ids),
             None => Some(Vec::new()),
             Some(_) => None,
         };
-        names.and_then(|names| for_list_entry_type!(list, into(self, names))).ok_or(ApplyError::TypeMismatch(
+        ids.and_then(|ids| for_list_entry_type!(list, into(self, ids))).ok_or(ApplyError::TypeMismatch(
             FieldPath::ListOrder(list),
             TypeMismatch(super::field_value::FieldType::EntryIds),
         ))
     }
 }
 
-/// An entry that stands in one of the document's lists.
+/// An entry of one of the lists of a [`Deliberation`].
 pub trait ListEntry: RecordWithId<Name: Into<EntryId> + TryFrom<EntryId>> {
-    /// Which list.
+    /// The list that contains entries of this type.
     const LIST: List;
-    /// The list in a document.
+    /// Returns the entries of the list in `document`.
     fn entries(document: &Deliberation) -> &[Self];
-    /// The list in a document that is being written.
+    /// Returns the entries of the list in a document that is being built.
     #[doc(hidden)]
     fn entries_mut(document: &mut Deliberation) -> &mut Vec<Self>;
 }

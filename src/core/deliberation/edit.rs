@@ -1,4 +1,4 @@
-//! Edits: the only way to change a deliberation.
+//! Constructors of [`Edit`]s, and [`Deliberation::apply`], the only function that changes a deliberation.
 
 use super::change::{Change, Edit};
 use super::diff::diff;
@@ -12,28 +12,30 @@ use super::tables::{CriterionField, Head, Weighing};
 use super::typed_value::TypedValue;
 
 impl Edit {
-    /// Sets one place.
-    pub fn set(document: &Deliberation, key: FieldPath, to: Option<FieldValue>) -> Edit {
-        let from = document.get(&key);
-        let changes = if from == to { Vec::new() } else { vec![Change { path: key, from, to }] };
+    /// Returns the edit that sets the field at `path` to a value, or removes the value if `to` is `None`.
+    ///
+    /// The edit is empty if the field already has this value.
+    pub fn set(document: &Deliberation, path: FieldPath, to: Option<FieldValue>) -> Edit {
+        let from = document.get(&path);
+        let changes = if from == to { Vec::new() } else { vec![Change { path, from, to }] };
         Edit { changes, coalesce_path: None }
     }
 
-    /// Sets one place to a value.
-    pub fn set_typed<T: TypedValue>(document: &Deliberation, key: FieldPath, value: &T) -> Edit {
-        Edit::set(document, key, Some(value.to_value()))
+    /// Returns the edit that sets the field at `path` to a value of a Rust type.
+    pub fn set_typed<T: TypedValue>(document: &Deliberation, path: FieldPath, value: &T) -> Edit {
+        Edit::set(document, path, Some(value.to_value()))
     }
 
-    /// Sets one place to a text; clears it where the text is blank.
-    pub fn set_text(document: &Deliberation, key: FieldPath, text: &str) -> Edit {
+    /// Returns the edit that sets the field at `path` to a text, or removes the value if the text is blank.
+    pub fn set_text(document: &Deliberation, path: FieldPath, text: &str) -> Edit {
         Edit::set(
             document,
-            key,
+            path,
             Some(text).filter(|text| !text.trim().is_empty()).map(|text| FieldValue::Text(text.to_owned())),
         )
     }
 
-    /// Rates an option, or takes the rating back.
+    /// Returns the edit that sets a rating, or removes the rating if `rating` is `None`.
     pub fn rate(document: &Deliberation, person: &Id, criterion: &Id, option: &Id, rating: Option<Rating>) -> Edit {
         Edit::set(
             document,
@@ -42,17 +44,20 @@ impl Edit {
         )
     }
 
-    /// Everything `change` does to a copy of the document, as one edit.
+    /// Returns one edit with all changes that `change` makes to a copy of the document.
     pub fn build(document: &Deliberation, change: impl FnOnce(&mut Builder)) -> Edit {
-        let mut draft = Builder::from_document(document);
-        change(&mut draft);
-        diff(document, &draft.0)
+        let mut builder = Builder::from_document(document);
+        change(&mut builder);
+        diff(document, &builder.0)
     }
 
-    /// Takes an option away with everything that names it: ratings, fates, conditions, feelings.
+    /// Returns the edit that removes an option and the values that refer to the option: ratings, fates, conditions and
+    /// first feelings.
+    ///
+    /// Decisions are not changed, so [`Deliberation::apply`] rejects the edit if a decision refers to the option.
     pub fn remove_option(document: &Deliberation, id: &Id) -> Edit {
-        Edit::build(document, |draft| {
-            let d = &mut draft.0;
+        Edit::build(document, |builder| {
+            let d = &mut builder.0;
             d.options.retain(|option| option.id != *id);
             d.fates.remove(id);
             for condition in &mut d.conditions {
@@ -60,7 +65,7 @@ impl Edit {
                     options.retain(|option| option != id);
                 }
             }
-            d.first_feelings.retain(|_, gut| gut.option.as_ref() != Some(id));
+            d.first_feelings.retain(|_, first_feeling| first_feeling.option.as_ref() != Some(id));
             for rows in d.ratings.values_mut() {
                 for row in rows.values_mut() {
                     row.remove(id);
@@ -70,10 +75,11 @@ impl Edit {
         })
     }
 
-    /// Takes a criterion away with everything that names it: ratings, points, judgements. The others keep their ranks.
+    /// Returns the edit that removes a criterion and the values that refer to the criterion: ratings, points, pairwise
+    /// judgements and private notes. Other criteria keep their ranks.
     pub fn remove_criterion(document: &Deliberation, id: &Id) -> Edit {
-        Edit::build(document, |draft| {
-            let d = &mut draft.0;
+        Edit::build(document, |builder| {
+            let d = &mut builder.0;
             d.criteria.retain(|criterion| criterion.id != *id);
             d.pairs.retain(|pair| pair.criteria.0 != *id && pair.criteria.1 != *id);
             for weights in d.weights.values_mut() {
@@ -87,10 +93,11 @@ impl Edit {
         })
     }
 
-    /// Takes an account away, and what the options would have made of it.
+    /// Returns the edit that removes an account, the fates of the account, and the fates that merge another account into
+    /// the removed one.
     pub fn remove_account(document: &Deliberation, id: &Id) -> Edit {
-        Edit::build(document, |draft| {
-            let d = &mut draft.0;
+        Edit::build(document, |builder| {
+            let d = &mut builder.0;
             d.accounts.retain(|account| account.id != *id);
             for fates in d.fates.values_mut() {
                 fates.remove(id);
@@ -100,12 +107,12 @@ impl Edit {
         })
     }
 
-    /// Puts a list in this order.
-    pub fn reorder(document: &Deliberation, list: List, names: Vec<EntryId>) -> Edit {
-        Edit::set(document, FieldPath::ListOrder(list), Some(FieldValue::EntryIds(names)))
+    /// Returns the edit that gives a list the entries `ids`, in this order.
+    pub fn reorder(document: &Deliberation, list: List, ids: Vec<EntryId>) -> Edit {
+        Edit::set(document, FieldPath::ListOrder(list), Some(FieldValue::EntryIds(ids)))
     }
 
-    /// Gives each criterion of `ranks` its place, 1 first; ties allowed.
+    /// Returns the edit that sets the ranks of criteria. Rank 1 is the most important; ties are allowed.
     pub fn set_ranks(document: &Deliberation, ranks: &[(Id, u64)]) -> Edit {
         ranks.iter().fold(Edit::default(), |edit, (id, rank)| {
             edit.chain(Edit::set(
@@ -117,79 +124,84 @@ impl Edit {
     }
 }
 
-/// A copy that [`Edit::build`] lets a caller change; what came of it is found by comparing.
+/// A copy of a document that a caller of [`Edit::build`] changes freely, without checks of integrity.
 #[derive(Debug, Default)]
 pub struct Builder(pub(super) Deliberation);
 
 impl Builder {
-    /// A copy of a document.
+    /// Returns a builder that starts with a copy of `document`.
     pub fn from_document(document: &Deliberation) -> Builder {
         Builder(document.clone())
     }
 
-    /// Adds a copy of an entry of another document, by its place there, under a name; of an option, with its fates.
-    pub fn copy_entry(&mut self, list: List, from: &Deliberation, place: usize, name: &EntryId) {
-        self.0.copy_entry(list, from, place, name.clone());
-        if let (List::Options, EntryId::Id(option), Some(there)) = (list, name, from.options().get(place)) {
-            for (account, fate) in from.fates(&there.id) {
+    /// Adds a copy of the entry at `index` of a list of another document, with the id `id`. For an option, the fates under
+    /// the option are copied as well. Does nothing if the list has no entry at `index`.
+    pub fn copy_entry(&mut self, list: List, from: &Deliberation, index: usize, id: &EntryId) {
+        self.0.copy_entry(list, from, index, id.clone());
+        if let (List::Options, EntryId::Id(option), Some(source)) = (list, id, from.options().get(index)) {
+            for (account, fate) in from.fates(&source.id) {
                 self.set_typed(FieldPath::Fate(option.clone(), account.clone()), fate.clone());
             }
         }
     }
 
-    /// The copy as it stands.
+    /// Returns the document in its current state.
     pub fn document(&self) -> &Deliberation {
         &self.0
     }
 
-    /// Sets or clears one place of the copy. A place that does not exist is created with its entry.
+    /// Sets the value of one field, or removes the value if `value` is `None`. If the entry of the field does not exist, the
+    /// entry is added at the end of the list.
     ///
     /// # Errors
-    /// The leaf does not fit the place, or its text is longer than a file may have.
-    pub fn set(&mut self, key: FieldPath, leaf: Option<FieldValue>) -> Result<(), ApplyError> {
-        if let Some((list, name)) = key.entry() {
-            let mut names = self.0.entry_ids(list);
-            if leaf.is_some() && !names.contains(&name) {
-                names.push(name);
-                self.0.set(&FieldPath::ListOrder(list), Some(FieldValue::EntryIds(names)))?;
+    /// Returns [`ApplyError::TypeMismatch`] if the value does not have the type of the field, and [`ApplyError::TooLong`] if
+    /// the text is longer than [`MAX_TEXT_BYTES`](super::MAX_TEXT_BYTES). Returns [`ApplyError::Missing`] if `value` is
+    /// `None` and the entry does not exist.
+    pub fn set(&mut self, path: FieldPath, value: Option<FieldValue>) -> Result<(), ApplyError> {
+        if let Some((list, id)) = path.entry() {
+            let mut ids = self.0.entry_ids(list);
+            if value.is_some() && !ids.contains(&id) {
+                ids.push(id);
+                self.0.set(&FieldPath::ListOrder(list), Some(FieldValue::EntryIds(ids)))?;
             }
         }
-        self.0.set(&key, leaf)
+        self.0.set(&path, value)
     }
 
-    /// Adds an entry at the end of its list.
+    /// Adds an entry at the end of the list of its type.
     pub fn push<E: ListEntry>(&mut self, entry: E) {
         E::entries_mut(&mut self.0).push(entry);
     }
 
-    /// `[deliberation]` of the copy.
+    /// Returns the table `[deliberation]`, for changes.
     pub fn head_mut(&mut self) -> &mut Head {
         &mut self.0.head
     }
 
-    /// `[weighing]` of the copy.
+    /// Returns the table `[weighing]`, for changes.
     pub fn weighing_mut(&mut self) -> &mut Weighing {
         &mut self.0.weighing
     }
 
-    /// The copy as a document of its own, with everything in it that does not hold.
+    /// Returns the document and all its integrity errors.
     pub fn finish(mut self) -> (Deliberation, Vec<IntegrityError>) {
         self.0.remove_empty_maps();
-        let unsound = self.0.find_integrity_errors();
-        (self.0, unsound)
+        let errors = self.0.find_integrity_errors();
+        (self.0, errors)
     }
 
-    /// Sets one place of the copy to a value that surely fits; a refusal is passed over, as there is nobody to tell.
-    pub fn set_typed<T: TypedValue>(&mut self, key: FieldPath, value: T) {
-        drop(self.set(key, Some(value.to_value())));
+    /// Sets the value of one field to a value of the field's type. An error is ignored: the field keeps its value.
+    pub fn set_typed<T: TypedValue>(&mut self, path: FieldPath, value: T) {
+        drop(self.set(path, Some(value.to_value())));
     }
 }
 
 impl Deliberation {
-    /// The only writer: all of `edit`, or nothing and why.
+    /// Applies all changes of `edit`, or none of them.
     ///
     /// # Errors
-    /// A place is not there, a value does not fit it, or the whole would not be sound; the document is as it was.
+    /// Returns an error, and leaves the document unchanged, if an entry does not exist, if a value does not have the type of
+    /// its field, if a text is too long, or if the result would have an [`IntegrityError`].
     pub fn apply(&mut self, edit: &Edit) -> Result<(), ApplyError> {
         let mut done = Vec::new();
         let outcome = edit.changes.iter().try_for_each(|change| {
@@ -198,26 +210,29 @@ impl Deliberation {
             done.push(Change { path: change.path.clone(), from, to: change.to.clone() });
             Ok(())
         });
-        let sound = |document: &Deliberation| {
-            document.find_integrity_error_after(edit).map_or(Ok(()), |unsound| Err(ApplyError::Integrity(unsound)))
+        let check = |document: &Deliberation| {
+            document.find_integrity_error_after(edit).map_or(Ok(()), |error| Err(ApplyError::Integrity(error)))
         };
-        outcome.and_then(|()| sound(self)).inspect_err(|_| {
+        outcome.and_then(|()| check(self)).inspect_err(|_| {
             for change in done.into_iter().rev() {
-                // What was there a moment ago fits again.
+                // Restoring a previous value cannot fail, because the field held the value before.
                 drop(self.set(&change.path, change.from));
             }
         })
     }
 
-    /// What `edit` left unsound. Only the edits that add, remove or name things are worth a look at the whole.
+    /// Returns an integrity error that `edit` causes.
+    ///
+    /// The whole document is checked only after edits that add, remove or refer to entries, because the check is slow and
+    /// other edits cannot cause an error.
     fn find_integrity_error_after(&self, edit: &Edit) -> Option<IntegrityError> {
         use IntegrityError::DanglingReference;
-        let mut whole = false;
-        for Change { path: key, to, .. } in &edit.changes {
-            match (key, to) {
+        let mut needs_full_check = false;
+        for Change { path, to, .. } in &edit.changes {
+            match (path, to) {
                 (_, None) => {}
                 (FieldPath::Rating(person, criterion, option), _) => {
-                    let dangling = |list, id: &Id| Some(DanglingReference { path: key.clone(), list, id: id.clone() });
+                    let dangling = |list, id: &Id| Some(DanglingReference { path: path.clone(), list, id: id.clone() });
                     if !self.has_person(person) {
                         return dangling(List::Participants, person);
                     }
@@ -229,15 +244,15 @@ impl Deliberation {
                     }
                 }
                 (_, Some(FieldValue::Text(_) | FieldValue::Number(_) | FieldValue::Bool(_) | FieldValue::Date(_)))
-                    if !matches!(key, FieldPath::Weight(..) | FieldPath::FirstFeeling(..)) => {}
-                _ => whole = true,
+                    if !matches!(path, FieldPath::Weight(..) | FieldPath::FirstFeeling(..)) => {}
+                _ => needs_full_check = true,
             }
-            whole |= matches!(key, FieldPath::ListOrder(_));
+            needs_full_check |= matches!(path, FieldPath::ListOrder(_));
         }
-        if whole { self.find_integrity_errors().into_iter().next() } else { None }
+        if needs_full_check { self.find_integrity_errors().into_iter().next() } else { None }
     }
 
-    /// Drops the maps that a removal has emptied, so that equal documents compare equal.
+    /// Removes empty maps, so that documents with the same values compare equal.
     pub(super) fn remove_empty_maps(&mut self) {
         for rows in self.ratings.values_mut() {
             rows.retain(|_, row| !row.is_empty());
@@ -245,6 +260,6 @@ impl Deliberation {
         self.ratings.retain(|_, rows| !rows.is_empty());
         self.weights.retain(|_, weights| !weights.is_empty());
         self.fates.retain(|_, fates| !fates.is_empty());
-        self.first_feelings.retain(|_, gut| *gut != super::tables::FirstFeeling::default());
+        self.first_feelings.retain(|_, first_feeling| *first_feeling != super::tables::FirstFeeling::default());
     }
 }

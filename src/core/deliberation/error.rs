@@ -1,4 +1,4 @@
-//! Why a change is not made, and what contradicts what in a document.
+//! The errors of [`Deliberation::apply`](super::Deliberation::apply) and of the integrity check.
 
 use std::fmt;
 
@@ -6,67 +6,67 @@ use super::field_path::{FieldPath, List};
 use super::field_value::TypeMismatch;
 use super::ids::{EntryId, Id, LogId};
 
-/// Why a change was not made. The document is as it was before.
+/// The reason why an edit was not applied. The document is unchanged.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ApplyError {
-    /// The place does not exist.
+    /// The entry that contains the field does not exist: the path of the field.
     Missing(FieldPath),
-    /// The value does not fit the place.
+    /// The value has another type, or is outside the range of the field: the path, and the allowed type and range.
     TypeMismatch(FieldPath, TypeMismatch),
-    /// The text is longer than FORMAT.md allows.
+    /// The text is longer than [`MAX_TEXT_BYTES`](super::MAX_TEXT_BYTES): the path of the field.
     TooLong(FieldPath),
-    /// The document as a whole would not be sound.
+    /// The edit would make entries contradict each other.
     Integrity(IntegrityError),
 }
 
-/// Something that does not hold.
+/// A contradiction between entries of a document (FORMAT.md).
 #[derive(Clone, Debug, PartialEq)]
 pub enum IntegrityError {
-    /// `at` names an `id` that `list` does not have.
+    /// The field at `path` refers to an id that `list` does not contain.
     DanglingReference {
-        /// Where it is named.
+        /// The field that refers to the id.
         path: FieldPath,
-        /// Where it should be found.
+        /// The list that should contain the id.
         list: List,
-        /// The name that names nothing.
+        /// The missing id.
         id: Id,
     },
-    /// Two entries of a list have one name.
+    /// Two entries of a list have the same id.
     Duplicate {
         /// The list.
         list: List,
-        /// The name.
+        /// The id.
         id: EntryId,
     },
-    /// Under an option, an account is merged into itself, or along a circle.
+    /// Under an option, account merges form a cycle, or an account is merged into itself.
     MergeCycle {
         /// The option.
         option: Id,
-        /// An account on the circle.
+        /// An account of the cycle.
         account: Id,
     },
-    /// A judgement compares a criterion with itself.
+    /// A pairwise judgement compares a criterion with itself.
     SelfPair {
         /// The criterion.
         criterion: Id,
     },
-    /// A judgement stands beside its mirror image.
+    /// Two pairwise judgements compare the same criteria in both directions.
     MirroredPair {
-        /// The first of the later judgement.
+        /// The first criterion of the later judgement.
         a: Id,
-        /// The second of the later judgement.
+        /// The second criterion of the later judgement.
         b: Id,
     },
-    /// A review looks back on a decision that is not there.
+    /// A review refers to a decision that does not exist.
     MissingDecision {
-        /// The review.
+        /// The id of the review.
         review: LogId,
     },
-    /// A list is longer than FORMAT.md allows.
+    /// A list has more entries than FORMAT.md allows.
     TooManyEntries {
         /// The list.
         list: List,
-        /// How many it may have.
+        /// The largest allowed number of entries.
         max: usize,
     },
 }
@@ -85,10 +85,10 @@ impl fmt::Display for ApplyError {
 impl fmt::Display for IntegrityError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            IntegrityError::DanglingReference { path: at, list, id } => {
-                write!(f, "{at} names {id}, which is not in the list {}", list.toml_path())
+            IntegrityError::DanglingReference { path, list, id } => {
+                write!(f, "{path} names {id}, which is not in the list {}", list.toml_path())
             }
-            IntegrityError::Duplicate { list, id: name } => write!(f, "the list {} has {name} twice", list.toml_path()),
+            IntegrityError::Duplicate { list, id } => write!(f, "the list {} has {id} twice", list.toml_path()),
             IntegrityError::MergeCycle { option, account } => {
                 write!(f, "under {option}, {account} is merged in a circle")
             }
@@ -97,8 +97,8 @@ impl fmt::Display for IntegrityError {
                 write!(f, "the judgement of {a} and {b} exists in both directions")
             }
             IntegrityError::MissingDecision { review } => write!(f, "the review of {review} names no decision"),
-            IntegrityError::TooManyEntries { list, max: most } => {
-                write!(f, "the list {} has more than {most} entries", list.toml_path())
+            IntegrityError::TooManyEntries { list, max } => {
+                write!(f, "the list {} has more than {max} entries", list.toml_path())
             }
         }
     }

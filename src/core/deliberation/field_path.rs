@@ -1,4 +1,6 @@
-//! The address of one place of a deliberation. Its text is the dotted path that `[[change]]` writes.
+//! The path of one field of a deliberation, and the lists of entries.
+//!
+//! The text of a path is the dotted path in `[[change]]`, such as `rating.me.time.keep`.
 
 use std::fmt;
 
@@ -11,7 +13,7 @@ use super::tables::{
     WeighingField,
 };
 
-/// A list of entries.
+/// A list of entries in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum List {
     /// `[[account]]`
@@ -39,7 +41,7 @@ pub enum List {
 }
 
 impl List {
-    /// Every list, in the order a file is written.
+    /// Every list, in the order of a written file.
     pub const ALL: [List; 11] = [
         List::Accounts,
         List::Options,
@@ -54,7 +56,7 @@ impl List {
         List::Visits,
     ];
 
-    /// The path of the list in the file.
+    /// Returns the dotted path of the list in the file.
     pub fn toml_path(self) -> &'static str {
         match self {
             List::Accounts => "account",
@@ -83,18 +85,18 @@ impl List {
     }
 }
 
-/// One place of a deliberation.
+/// The path of one field of a deliberation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FieldPath {
     /// A key of `[deliberation]`.
     Head(HeadField),
-    /// Which entries a list has, and in which order.
+    /// The ids of the entries of a list, and their order.
     ListOrder(List),
     /// A key of an account.
     Account(Id, AccountField),
     /// A key of an option.
     Option(Id, AlternativeField),
-    /// What becomes of an account (second) under an option (first).
+    /// The fate of an account (second id) under an option (first id).
     Fate(Id, Id),
     /// A key of a condition.
     Condition(Id, ConditionField),
@@ -102,15 +104,15 @@ pub enum FieldPath {
     Criterion(Id, CriterionField),
     /// A key of `[weighing]`.
     Weighing(WeighingField),
-    /// A judgement of two criteria.
+    /// A pairwise judgement of two criteria.
     Pair(Id, Id, PairField),
     /// A key of a participant.
     Participant(Id, ParticipantField),
-    /// A person's first feeling.
+    /// A key of a person's first feeling, `[gut.PERSON]`.
     FirstFeeling(Id, FirstFeelingField),
-    /// A person's own points for a criterion.
+    /// The points of a person (first id) for a criterion (second id).
     Weight(Id, Id),
-    /// A person's rating on a criterion of an option.
+    /// The rating by a person, on a criterion, of an option, in this order.
     Rating(Id, Id, Id),
     /// A key of a decision.
     Decision(LogId, DecisionField),
@@ -118,20 +120,20 @@ pub enum FieldPath {
     Step(Id, ActionStepField),
     /// A key of a review.
     Review(LogId, ReviewField),
-    /// A key of a change.
+    /// A key of a logged change.
     LoggedChange(LogId, LoggedChangeField),
     /// A key of a visit.
     Visit(LogId, VisitField),
-    /// The coach's notes.
+    /// The general private notes of the coach.
     PrivateNotes,
-    /// The coach's notes on a criterion.
+    /// The private note of the coach on a criterion.
     PrivateCriterion(Id),
-    /// The coach's notes on a visit, by its `at` as the file writes it.
+    /// The private note of the coach on a visit, by the `at` of the visit as written in the file.
     PrivateVisit(String),
 }
 
 impl FieldPath {
-    /// The list and entry a key belongs to, if it belongs to one.
+    /// Returns the list and the id of the entry that the field belongs to, if the field belongs to an entry of a list.
     pub fn entry(&self) -> Option<(List, EntryId)> {
         Some(match self {
             FieldPath::Account(id, _) => (List::Accounts, id.clone().into()),
@@ -140,16 +142,18 @@ impl FieldPath {
             FieldPath::Criterion(id, _) => (List::Criteria, id.clone().into()),
             FieldPath::Pair(a, b, _) => (List::Pairs, (a.clone(), b.clone()).into()),
             FieldPath::Participant(id, _) => (List::Participants, id.clone().into()),
-            FieldPath::Decision(stamp, _) => (List::Decisions, (*stamp).into()),
+            FieldPath::Decision(log_id, _) => (List::Decisions, (*log_id).into()),
             FieldPath::Step(id, _) => (List::Steps, id.clone().into()),
-            FieldPath::Review(stamp, _) => (List::Reviews, (*stamp).into()),
-            FieldPath::LoggedChange(stamp, _) => (List::Changes, (*stamp).into()),
-            FieldPath::Visit(stamp, _) => (List::Visits, (*stamp).into()),
+            FieldPath::Review(log_id, _) => (List::Reviews, (*log_id).into()),
+            FieldPath::LoggedChange(log_id, _) => (List::Changes, (*log_id).into()),
+            FieldPath::Visit(log_id, _) => (List::Visits, (*log_id).into()),
             _ => return None,
         })
     }
 
-    /// The place a dotted path names, for the paths that `[[change]]` writes: weights, ratings, ranks, the lens.
+    /// Parses a dotted path.
+    ///
+    /// Paths of log entries and private notes return `None`, because `[[change]]` never contains these paths.
     pub fn parse(path: &str) -> Option<FieldPath> {
         let parts: Vec<&str> = path.split('.').collect();
         let id = |text: &str| Id::new(text);
@@ -192,11 +196,11 @@ impl fmt::Display for FieldPath {
             FieldPath::FirstFeeling(person, field) => write!(f, "gut.{person}.{}", FirstFeeling::spec(*field).key),
             FieldPath::Weight(person, criterion) => write!(f, "weight.{person}.{criterion}"),
             FieldPath::Rating(person, criterion, option) => write!(f, "rating.{person}.{criterion}.{option}"),
-            FieldPath::Decision(stamp, field) => write!(f, "decision.{stamp}.{}", Decision::spec(*field).key),
+            FieldPath::Decision(log_id, field) => write!(f, "decision.{log_id}.{}", Decision::spec(*field).key),
             FieldPath::Step(id, field) => write!(f, "step.{id}.{}", ActionStep::spec(*field).key),
-            FieldPath::Review(stamp, field) => write!(f, "review.{stamp}.{}", Review::spec(*field).key),
-            FieldPath::LoggedChange(stamp, field) => write!(f, "change.{stamp}.{}", LoggedChange::spec(*field).key),
-            FieldPath::Visit(stamp, field) => write!(f, "visit.{stamp}.{}", Visit::spec(*field).key),
+            FieldPath::Review(log_id, field) => write!(f, "review.{log_id}.{}", Review::spec(*field).key),
+            FieldPath::LoggedChange(log_id, field) => write!(f, "change.{log_id}.{}", LoggedChange::spec(*field).key),
+            FieldPath::Visit(log_id, field) => write!(f, "visit.{log_id}.{}", Visit::spec(*field).key),
             FieldPath::PrivateNotes => f.write_str("private.notes"),
             FieldPath::PrivateCriterion(id) => write!(f, "private.criterion.{id}"),
             FieldPath::PrivateVisit(at) => write!(f, "private.visit.{at:?}"),

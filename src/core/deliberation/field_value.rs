@@ -1,4 +1,4 @@
-//! What one place of a deliberation holds, and what it may hold.
+//! The value of one field of a deliberation, and the type and range that the field allows.
 
 use std::collections::BTreeMap;
 
@@ -9,61 +9,61 @@ use super::ids::{EntryId, Id, Moment};
 use super::number::Number;
 use super::rating::{Fate, Rating};
 
-/// What one place holds. Absence is not a leaf: [`super::Change`] carries `Option<Leaf>`.
+/// The value of one field. An absent field has no `FieldValue`: [`Change`](super::Change) contains `Option<FieldValue>`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldValue {
-    /// Free text, or one of the words of a scale.
+    /// Free text, or one of the keywords of an enumeration.
     Text(String),
-    /// A finite number; counts and ranks too.
+    /// A finite number, including integers such as ranks.
     Number(f64),
-    /// Yes or no.
+    /// A boolean.
     Bool(bool),
-    /// A day.
+    /// A date without a time.
     Date(NaiveDate),
-    /// A moment.
+    /// A date and time with an offset.
     Moment(Moment),
-    /// The id of something else in the file.
+    /// The id of another entry of the file.
     Id(Id),
-    /// Ids of other things in the file.
+    /// Ids of other entries of the file.
     Ids(Vec<Id>),
-    /// Short texts: tags.
+    /// A list of texts, such as tags.
     Texts(Vec<String>),
-    /// The scores a verdict had when it was seen, by option.
+    /// The scores of a verdict at the time of a visit, by the id of the option.
     Scores(BTreeMap<Id, f64>),
-    /// What becomes of one account.
+    /// The fate of one account under one option.
     Fate(Fate),
     /// A rating.
     Rating(Rating),
-    /// Which entries a list has, in their order.
+    /// The ids of the entries of a list, in the order of the list.
     EntryIds(Vec<EntryId>),
 }
 
-/// What a place may hold: errors, forms and the reader are driven by it.
+/// The type and range that a field allows. The parser, error messages, forms and the JSON schema use this type.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum FieldType {
     /// Any text up to 64 KiB.
     Text,
-    /// A number from `least` to `most`.
+    /// A number from `min` to `max`.
     Number {
-        /// The least allowed.
+        /// The smallest allowed number.
         min: f64,
-        /// The most allowed.
+        /// The largest allowed number.
         max: f64,
     },
-    /// A whole number from `least` to `most`.
+    /// An integer from `min` to `max`.
     Integer {
-        /// The least allowed.
+        /// The smallest allowed number.
         min: u64,
-        /// The most allowed.
+        /// The largest allowed number.
         max: u64,
     },
     /// `true` or `false`.
     Bool,
-    /// A day, `2026-11-22`.
+    /// A date, such as `2026-11-22`.
     Date,
-    /// A date-time with its offset, `2026-11-22T09:00:00-05:00`.
+    /// A date-time with an offset, such as `2026-11-22T09:00:00-05:00`.
     Moment,
-    /// One of these words.
+    /// One of these keywords.
     OneOf(&'static [&'static str]),
     /// An id.
     Id,
@@ -71,15 +71,15 @@ pub enum FieldType {
     Ids,
     /// A list of texts.
     Texts,
-    /// A table from option to score.
+    /// A table of scores by option id.
     Scores,
     /// The fate of one account.
     Fate,
     /// A rating.
     Rating,
-    /// Whatever was there before a change: any scalar or rating.
+    /// The previous or new value of a logged change: any scalar, list of texts or rating.
     Any,
-    /// The entries of a list.
+    /// The ids of the entries of a list.
     EntryIds,
     /// A table, `[name]`.
     Table,
@@ -87,11 +87,11 @@ pub enum FieldType {
     Tables,
 }
 
-/// A value that does not fit its place; what would have fitted.
+/// The error for a value of another type or outside the allowed range; contains the allowed type and range.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TypeMismatch(pub FieldType);
 
-/// A leaf is serialized as in the file; dates and moments are strings.
+/// Serializes a value in the same form as in the file, with dates and moments as strings.
 impl Serialize for FieldValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

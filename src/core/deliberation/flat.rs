@@ -1,4 +1,4 @@
-//! A document taken apart into its leaves, and what became of it since it was another.
+//! The representation of a document in the merge: a map from field paths to values, and the order of each list.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,53 +11,53 @@ use super::list_merge::insert_additions;
 use super::references::{EntryRef, find_path_references, find_value_references};
 use super::tables::{CriterionField, FirstFeelingField, HeadField};
 
-/// A document as the merge sees it: who stands in which list, and what every place holds.
+/// A document as a map of fields and the order of the entries of each list.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FlatDocument {
-    /// The entries of each list; one person, `me`, where the file lists nobody.
+    /// The ids of the entries of each list. The list of participants contains `me` if the file lists no participant.
     pub(super) orders: BTreeMap<List, Vec<EntryId>>,
-    /// What stands at each place that holds anything.
+    /// The values of all fields that are not absent.
     pub(super) fields: BTreeMap<FieldPath, FieldValue>,
-    /// Whether `me` is a participant whom the file lists, rather than the one there is where it lists nobody.
+    /// Whether the file lists `me` as a participant. If not, `me` may be the implicit person of a file without participants.
     pub(super) is_me_listed: bool,
 }
 
-/// The one person of a file that lists nobody.
+/// Returns the id of the implicit person of a file without participants.
 pub(super) fn me_entry_id() -> EntryId {
     Id::me().into()
 }
 
 impl FlatDocument {
-    /// All that a document says.
+    /// Converts a document.
     pub(super) fn from_document(document: &Deliberation) -> FlatDocument {
-        let all = diff(&Deliberation::default(), document).changes.into_iter();
-        let held = all.filter(|change| !matches!(change.path, FieldPath::ListOrder(_)));
-        let mut held: BTreeMap<FieldPath, FieldValue> =
-            held.filter_map(|change| Some((change.path, change.to?))).collect();
-        // A title is always there, if only as an empty one.
+        let changes = diff(&Deliberation::default(), document).changes.into_iter();
+        let changes = changes.filter(|change| !matches!(change.path, FieldPath::ListOrder(_)));
+        let mut fields: BTreeMap<FieldPath, FieldValue> =
+            changes.filter_map(|change| Some((change.path, change.to?))).collect();
+        // `title` always has a value; `diff` does not contain the title if the title is empty.
         let title = FieldPath::Head(HeadField::Title);
-        set_or_remove(&mut held, title.clone(), document.get(&title));
+        set_or_remove(&mut fields, title.clone(), document.get(&title));
         let mut orders: BTreeMap<List, Vec<EntryId>> =
             List::ALL.into_iter().map(|list| (list, document.entry_ids(list))).collect();
         let people = orders.entry(List::Participants).or_default();
-        let lists_me = people.contains(&me_entry_id());
+        let is_me_listed = people.contains(&me_entry_id());
         if people.is_empty() {
             people.push(me_entry_id());
         }
-        FlatDocument { orders, fields: held, is_me_listed: lists_me }
+        FlatDocument { orders, fields, is_me_listed }
     }
 
-    /// The entries of a list.
+    /// Returns the ids of the entries of a list.
     pub(super) fn entry_ids(&self, list: List) -> &[EntryId] {
         self.orders.get(&list).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The criteria.
+    /// Returns the ids of the criteria.
     pub(super) fn criteria(&self) -> impl Iterator<Item = Id> {
-        self.entry_ids(List::Criteria).iter().filter_map(|name| Id::try_from(name.clone()).ok())
+        self.entry_ids(List::Criteria).iter().filter_map(|id| Id::try_from(id.clone()).ok())
     }
 
-    /// The criteria that have a rank.
+    /// Returns the ranks of the criteria that have a rank.
     pub(super) fn ranks(&self) -> BTreeMap<Id, u64> {
         let rank = |id: Id| match self.fields.get(&rank_path(&id)) {
             Some(FieldValue::Number(rank)) => Some((id, *rank as u64)),
@@ -66,48 +66,49 @@ impl FlatDocument {
         self.criteria().filter_map(rank).collect()
     }
 
-    /// Every entry of every list.
+    /// Returns all entries of all lists.
     pub(super) fn entries(&self) -> BTreeSet<EntryRef> {
         let all = self.orders.iter();
-        all.flat_map(|(list, names)| names.iter().map(|name| (*list, name.clone()))).collect()
+        all.flat_map(|(list, ids)| ids.iter().map(|id| (*list, id.clone()))).collect()
     }
 
-    /// Everything that a place names, what it holds included.
-    fn find_references(&self, key: &FieldPath, leaf: &FieldValue) -> Vec<EntryRef> {
-        let mut named = find_path_references(key);
-        named.extend(find_value_references(key, leaf));
-        if let FieldPath::FirstFeeling(person, _) = key {
-            // All of a first feeling is about its option.
-            named.extend(self.first_feeling_option(person));
+    /// Returns all entries that a field refers to, through its path and through its value.
+    fn find_references(&self, path: &FieldPath, value: &FieldValue) -> Vec<EntryRef> {
+        let mut references = find_path_references(path);
+        references.extend(find_value_references(path, value));
+        if let FieldPath::FirstFeeling(person, _) = path {
+            // Every field of a first feeling depends on the option of the first feeling.
+            references.extend(self.first_feeling_option(person));
         }
-        named
+        references
     }
 
-    /// The option that somebody leant to at first.
+    /// Returns the option of a person's first feeling.
     pub(super) fn first_feeling_option(&self, person: &Id) -> Option<EntryRef> {
-        let key = FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Option);
-        find_value_references(&key, self.fields.get(&key)?).into_iter().next()
+        let path = FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Option);
+        find_value_references(&path, self.fields.get(&path)?).into_iter().next()
     }
 
-    /// The entries that this side worked on: those named by anything it set.
+    /// Returns the entries that this side edited: the entries that its new or changed fields refer to.
     pub(super) fn find_edited_entries(&self, base: &FlatDocument) -> BTreeSet<EntryRef> {
         let mut found = BTreeSet::new();
-        for (key, leaf) in &self.fields {
-            let was = base.fields.get(key);
-            if was != Some(leaf) {
-                // A condition that named an option before says nothing new of it.
-                let before = was.map(|was| find_value_references(key, was)).unwrap_or_default();
-                let own = find_path_references(key);
+        for (path, value) in &self.fields {
+            let old = base.fields.get(path);
+            if old != Some(value) {
+                // A reference that the old value already contains, such as an option of a condition, is not an edit of
+                // the referenced entry.
+                let before = old.map(|old| find_value_references(path, old)).unwrap_or_default();
+                let own = find_path_references(path);
                 found.extend(
-                    self.find_references(key, leaf).into_iter().filter(|n| own.contains(n) || !before.contains(n)),
+                    self.find_references(path, value).into_iter().filter(|n| own.contains(n) || !before.contains(n)),
                 );
             }
         }
         found
     }
 
-    /// Puts back what this side took away only because of `gone`, and the entries of `kept`. What still names
-    /// something that is gone falls away in the end.
+    /// Restores the entries of `kept`, and the fields that this side removed because of the removal of the entries of
+    /// `gone`. Restored fields that refer to entries that stay removed are dropped later by the merge.
     pub(super) fn restore_entries(
         &mut self,
         base: &FlatDocument,
@@ -117,66 +118,70 @@ impl FlatDocument {
         if gone.is_empty() {
             return;
         }
-        let leant: BTreeSet<Id> = self.fields.keys().filter_map(first_feeling_person).cloned().collect();
-        for (key, was) in &base.fields {
-            // A first feeling of which something is left was changed on purpose.
-            let meant = first_feeling_person(key).is_some_and(|person| leant.contains(person));
-            match (self.fields.get_mut(key), was) {
-                (None, _) if !meant && base.find_references(key, was).iter().any(|named| gone.contains(named)) => {
-                    self.fields.insert(key.clone(), was.clone());
+        let with_first_feeling: BTreeSet<Id> = self.fields.keys().filter_map(first_feeling_person).cloned().collect();
+        for (path, old) in &base.fields {
+            // If some fields of a first feeling are left, this side edited the first feeling and did not remove the whole.
+            let is_edited = first_feeling_person(path).is_some_and(|person| with_first_feeling.contains(person));
+            match (self.fields.get_mut(path), old) {
+                (None, _) if !is_edited && base.find_references(path, old).iter().any(|entry| gone.contains(entry)) => {
+                    self.fields.insert(path.clone(), old.clone());
                 }
-                (Some(FieldValue::Ids(ids)), FieldValue::Ids(were)) => {
-                    let lost = |id: &Id| gone.contains(&(List::Options, id.clone().into()));
-                    let back: Vec<Id> = were.iter().filter(|id| ids.contains(id) || lost(id)).cloned().collect();
-                    *ids = insert_additions(ids, &back, |_, _| true);
+                (Some(FieldValue::Ids(ids)), FieldValue::Ids(old)) => {
+                    let is_gone = |id: &Id| gone.contains(&(List::Options, id.clone().into()));
+                    let restored: Vec<Id> = old.iter().filter(|id| ids.contains(id) || is_gone(id)).cloned().collect();
+                    *ids = insert_additions(ids, &restored, |_, _| true);
                 }
                 _ => {}
             }
         }
-        for (list, names) in &mut self.orders {
-            let were = base.entry_ids(*list).iter();
-            let back = |name: &&EntryId| names.contains(name) || kept.contains(&(*list, (*name).clone()));
-            let were: Vec<EntryId> = were.filter(back).cloned().collect();
-            *names = insert_additions(names, &were, |_, _| true);
+        for (list, ids) in &mut self.orders {
+            let old = base.entry_ids(*list).iter();
+            let is_present = |id: &&EntryId| ids.contains(id) || kept.contains(&(*list, (*id).clone()));
+            let restored: Vec<EntryId> = old.filter(is_present).cloned().collect();
+            *ids = insert_additions(ids, &restored, |_, _| true);
         }
     }
 
-    /// `onto`, of which `before` are the leaves, with these leaves instead.
-    pub(super) fn write_over(&self, before: &FlatDocument, mut onto: Deliberation) -> Deliberation {
-        let mut set = |key: &FieldPath, leaf: Option<&FieldValue>| {
-            // A field of an entry that has gone went with it; everything else was held by a document before.
-            drop(onto.set(key, leaf.cloned()));
+    /// Returns `document` with the fields and list orders of `self`. `before` is the flat representation of `document`.
+    pub(super) fn write_over(&self, before: &FlatDocument, mut document: Deliberation) -> Deliberation {
+        let mut set = |path: &FieldPath, value: Option<&FieldValue>| {
+            // `set` fails only for a field of a removed entry, and that field is gone already. All values come from a
+            // document, so their types are valid.
+            drop(document.set(path, value.cloned()));
         };
         for list in List::ALL {
-            let names = self.entry_ids(list).to_vec();
-            let nobody = list == List::Participants && names == [me_entry_id()] && !self.is_me_listed;
-            set(&FieldPath::ListOrder(list), Some(&FieldValue::EntryIds(if nobody { Vec::new() } else { names })));
+            let ids = self.entry_ids(list).to_vec();
+            let is_implicit_me = list == List::Participants && ids == [me_entry_id()] && !self.is_me_listed;
+            set(
+                &FieldPath::ListOrder(list),
+                Some(&FieldValue::EntryIds(if is_implicit_me { Vec::new() } else { ids })),
+            );
         }
-        for key in before.fields.keys().filter(|key| !self.fields.contains_key(*key)) {
-            set(key, None);
+        for path in before.fields.keys().filter(|path| !self.fields.contains_key(*path)) {
+            set(path, None);
         }
-        for (key, leaf) in self.fields.iter().filter(|(key, leaf)| before.fields.get(*key) != Some(leaf)) {
-            set(key, Some(leaf));
+        for (path, value) in self.fields.iter().filter(|(path, value)| before.fields.get(*path) != Some(value)) {
+            set(path, Some(value));
         }
-        onto.remove_empty_maps();
-        onto
+        document.remove_empty_maps();
+        document
     }
 }
 
-/// Whose first feeling a place is part of.
-pub(super) fn first_feeling_person(key: &FieldPath) -> Option<&Id> {
-    if let FieldPath::FirstFeeling(person, _) = key { Some(person) } else { None }
+/// Returns the person whose first feeling contains the field at `path`.
+pub(super) fn first_feeling_person(path: &FieldPath) -> Option<&Id> {
+    if let FieldPath::FirstFeeling(person, _) = path { Some(person) } else { None }
 }
 
-/// Where a criterion's rank stands.
+/// Returns the path of the rank of a criterion.
 pub(super) fn rank_path(id: &Id) -> FieldPath {
     FieldPath::Criterion(id.clone(), CriterionField::Rank)
 }
 
-/// Sets or clears a place.
-pub(super) fn set_or_remove(held: &mut BTreeMap<FieldPath, FieldValue>, key: FieldPath, leaf: Option<FieldValue>) {
-    match leaf {
-        Some(leaf) => drop(held.insert(key, leaf)),
-        None => drop(held.remove(&key)),
+/// Sets the value at `path`, or removes the value if `value` is `None`.
+pub(super) fn set_or_remove(fields: &mut BTreeMap<FieldPath, FieldValue>, path: FieldPath, value: Option<FieldValue>) {
+    match value {
+        Some(value) => drop(fields.insert(path, value)),
+        None => drop(fields.remove(&path)),
     }
 }

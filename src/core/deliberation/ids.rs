@@ -1,29 +1,29 @@
-//! How the parts of a deliberation are called: ids for what the person names, stamps for what happened,
-//! pairs for judgements.
+//! The ids of entries: [`Id`] for named entries, [`LogId`] for log entries, and pairs of ids for pairwise judgements.
 
 use std::fmt;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-/// A moment with the offset of the place where it happened.
+/// A date and time with the UTC offset of the local time.
 pub type Moment = DateTime<FixedOffset>;
 
-/// The name of an entry or a person: 1–64 of `a–z`, `0–9` and `-` (FORMAT.md). Cheap to clone.
+/// The id of an entry or a person: 1–64 characters of `a–z`, `0–9` and `-` (FORMAT.md). Cloning does not copy the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
 
 impl Id {
-    /// The most characters an id may have.
+    /// The largest number of characters of an id.
     pub const MAX_LEN: usize = 64;
 
-    /// Takes `text` as an id, or `None` where FORMAT.md does not allow it.
+    /// Returns `text` as an id, or `None` if `text` is not a valid id.
     pub fn new(text: &str) -> Option<Id> {
         let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         (!text.is_empty() && text.len() <= Self::MAX_LEN && text.bytes().all(allowed)).then(|| Id(Arc::from(text)))
     }
 
-    /// An id made from what a person typed, different from all `taken`; `fallback` where no letter survives.
+    /// Returns an id made from `text`, different from all ids of `taken`. If no character of `text` can be part of an id,
+    /// the id is made from `fallback`.
     pub fn generate<'a>(text: &str, fallback: &str, taken: impl Iterator<Item = &'a Id>) -> Id {
         let taken: Vec<&str> = taken.map(Id::as_str).collect();
         let mut base = slugify(text);
@@ -41,12 +41,12 @@ impl Id {
         Id(Arc::from(text.as_str()))
     }
 
-    /// The person a deliberation without participants belongs to.
+    /// Returns the id of the only person of a deliberation without participants.
     pub fn me() -> Id {
         Id(Arc::from("me"))
     }
 
-    /// The id as text.
+    /// Returns the text of the id.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -64,7 +64,9 @@ impl serde::Serialize for Id {
     }
 }
 
-/// Lower-case ASCII words joined by single hyphens; the accents of French and its neighbours fall off their letters.
+/// Converts a text to lower-case ASCII words joined by single hyphens.
+///
+/// Letters with accents, as in French, lose the accent. Other characters separate words.
 pub fn slugify(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars().flat_map(char::to_lowercase) {
@@ -96,20 +98,20 @@ pub fn slugify(text: &str) -> String {
     out
 }
 
-/// When an entry of a log (a decision, a review, a visit, a change) happened; `nth` tells apart the entries
-/// of one list that carry the same moment, so that every entry of a file has a name that survives a merge.
+/// The id of a log entry (a decision, a review, a visit or a logged change): the moment, and a number that distinguishes
+/// entries of the same moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LogId {
-    /// The entry's `at`; `None` only for a `[[change]]` written by hand without one.
+    /// The `at` of the entry; `None` only for a `[[change]]` without `at`.
     pub at: Option<Moment>,
-    /// How many entries with the same `at` stand before it.
+    /// The number of earlier entries with the same `at`.
     pub nth: u16,
 }
 
 impl LogId {
-    /// The stamp of the next entry at `at`, after `others`.
+    /// Returns the log id of a new entry with the moment `at`, after the entries `others`.
     pub fn next<'a>(at: Option<Moment>, others: impl Iterator<Item = &'a LogId>) -> LogId {
-        let last = others.filter(|stamp| stamp.at == at).map(|stamp| stamp.nth).max();
+        let last = others.filter(|log_id| log_id.at == at).map(|log_id| log_id.nth).max();
         LogId { at, nth: last.map_or(0, |nth| nth.saturating_add(1)) }
     }
 }
@@ -127,14 +129,14 @@ impl fmt::Display for LogId {
     }
 }
 
-/// The name of one entry of a list.
+/// The id of one entry of a list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntryId {
-    /// An account, option, condition, criterion, participant or step.
+    /// The id of an account, option, condition, criterion, participant or step.
     Id(Id),
-    /// A decision, review, change or visit.
+    /// The id of a decision, review, logged change or visit.
     Log(LogId),
-    /// A judgement of two criteria, `a` against `b`.
+    /// The criteria `a` and `b` of a pairwise judgement.
     Pair(Id, Id),
 }
 
@@ -142,18 +144,18 @@ impl fmt::Display for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             EntryId::Id(id) => id.fmt(f),
-            EntryId::Log(stamp) => stamp.fmt(f),
+            EntryId::Log(log_id) => log_id.fmt(f),
             EntryId::Pair(a, b) => write!(f, "{a}/{b}"),
         }
     }
 }
 
-/// A name is serialized as the keys that identify an entry in the file.
+/// Serializes an id as the keys that identify the entry in the file.
 impl serde::Serialize for EntryId {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             EntryId::Id(id) => serializer.collect_map([("id", id)]),
-            EntryId::Log(stamp) => serializer.collect_map(stamp.at.map(|at| ("at", at.to_rfc3339()))),
+            EntryId::Log(log_id) => serializer.collect_map(log_id.at.map(|at| ("at", at.to_rfc3339()))),
             EntryId::Pair(a, b) => serializer.collect_map([("a", a), ("b", b)]),
         }
     }
@@ -166,8 +168,8 @@ impl From<Id> for EntryId {
 }
 
 impl From<LogId> for EntryId {
-    fn from(stamp: LogId) -> EntryId {
-        EntryId::Log(stamp)
+    fn from(log_id: LogId) -> EntryId {
+        EntryId::Log(log_id)
     }
 }
 
@@ -179,22 +181,22 @@ impl From<(Id, Id)> for EntryId {
 
 impl TryFrom<EntryId> for Id {
     type Error = EntryId;
-    fn try_from(name: EntryId) -> Result<Id, EntryId> {
-        if let EntryId::Id(id) = name { Ok(id) } else { Err(name) }
+    fn try_from(entry_id: EntryId) -> Result<Id, EntryId> {
+        if let EntryId::Id(id) = entry_id { Ok(id) } else { Err(entry_id) }
     }
 }
 
 impl TryFrom<EntryId> for LogId {
     type Error = EntryId;
-    fn try_from(name: EntryId) -> Result<LogId, EntryId> {
-        if let EntryId::Log(stamp) = name { Ok(stamp) } else { Err(name) }
+    fn try_from(entry_id: EntryId) -> Result<LogId, EntryId> {
+        if let EntryId::Log(log_id) = entry_id { Ok(log_id) } else { Err(entry_id) }
     }
 }
 
 impl TryFrom<EntryId> for (Id, Id) {
     type Error = EntryId;
-    fn try_from(name: EntryId) -> Result<(Id, Id), EntryId> {
-        if let EntryId::Pair(a, b) = name { Ok((a, b)) } else { Err(name) }
+    fn try_from(entry_id: EntryId) -> Result<(Id, Id), EntryId> {
+        if let EntryId::Pair(a, b) = entry_id { Ok((a, b)) } else { Err(entry_id) }
     }
 }
 
@@ -203,7 +205,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_is_short_plain_and_never_empty() {
+    fn ids_are_short_ascii_and_not_empty() {
         assert!(Id::new("merge-into-employer").is_some());
         for bad in ["", "Network", "a b", "é", "a_b", "x".repeat(65).as_str()] {
             assert_eq!(Id::new(bad), None, "{bad:?}");
@@ -211,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_coined_from_any_writing_and_stay_apart() {
+    fn generated_ids_are_valid_and_different() {
         let taken = [Id::generate("Réseau d'avant", "x", [].iter())];
         assert_eq!(taken[0].as_str(), "reseau-d-avant");
         assert_eq!(Id::generate("Réseau — d’avant!", "x", taken.iter()).as_str(), "reseau-d-avant-2");

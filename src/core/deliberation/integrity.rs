@@ -1,5 +1,7 @@
-//! What must hold of a deliberation as a whole: every id names something, nothing merges in a circle (FORMAT.md).
-//! The reader reports all of it with lines; `apply` refuses an edit that would break any of it.
+//! Checks the rules that concern several fields of a deliberation: every id refers to an entry, and account merges
+//! contain no cycle (FORMAT.md).
+//!
+//! The parser reports every violation with its line. [`Deliberation::apply`] rejects an edit that causes a violation.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -12,8 +14,9 @@ use super::record::RecordWithId;
 use super::tables::{ConditionField, DecisionField, FirstFeelingField, PairField};
 
 impl Deliberation {
-    /// Everything that does not hold; empty for a sound document. `[[visit]]` is left alone: it tells what was,
-    /// and may name what has gone since.
+    /// Returns every contradiction between entries; the result is empty for a valid document.
+    ///
+    /// The options of a `[[visit]]` are not checked: a visit records the past and may refer to removed options.
     pub fn find_integrity_errors(&self) -> Vec<IntegrityError> {
         let mut found = Vec::new();
         for list in List::ALL {
@@ -28,23 +31,23 @@ impl Deliberation {
         } else {
             self.participants.iter().map(|p| &p.id).collect()
         };
-        let mut need = |at: &dyn Fn() -> FieldPath, known: &HashSet<&Id>, list: List, id: &Id| {
+        let mut require = |path: &dyn Fn() -> FieldPath, known: &HashSet<&Id>, list: List, id: &Id| {
             if !known.contains(id) {
-                found.push(IntegrityError::DanglingReference { path: at(), list, id: id.clone() });
+                found.push(IntegrityError::DanglingReference { path: path(), list, id: id.clone() });
             }
         };
         for (option, fates) in &self.fates {
             for (account, fate) in fates {
-                let at = || FieldPath::Fate(option.clone(), account.clone());
-                need(&at, &accounts, List::Accounts, account);
+                let path = || FieldPath::Fate(option.clone(), account.clone());
+                require(&path, &accounts, List::Accounts, account);
                 if let Fate::Merge(into) = fate {
-                    need(&at, &accounts, List::Accounts, into);
+                    require(&path, &accounts, List::Accounts, into);
                 }
             }
         }
         for condition in &self.conditions {
             for option in condition.options() {
-                need(
+                require(
                     &|| FieldPath::Condition(condition.id.clone(), ConditionField::Options),
                     &options,
                     List::Options,
@@ -52,15 +55,15 @@ impl Deliberation {
                 );
             }
         }
-        for (person, gut) in &self.first_feelings {
-            need(
+        for (person, first_feeling) in &self.first_feelings {
+            require(
                 &|| FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Option),
                 &people,
                 List::Participants,
                 person,
             );
-            if let Some(option) = &gut.option {
-                need(
+            if let Some(option) = &first_feeling.option {
+                require(
                     &|| FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Option),
                     &options,
                     List::Options,
@@ -70,48 +73,48 @@ impl Deliberation {
         }
         for pair in &self.pairs {
             let (a, b) = &pair.criteria;
-            let at = || FieldPath::Pair(a.clone(), b.clone(), PairField::Ratio);
-            need(&at, &criteria, List::Criteria, a);
-            need(&at, &criteria, List::Criteria, b);
+            let path = || FieldPath::Pair(a.clone(), b.clone(), PairField::Ratio);
+            require(&path, &criteria, List::Criteria, a);
+            require(&path, &criteria, List::Criteria, b);
         }
         for (person, weights) in &self.weights {
             for (nth, criterion) in weights.keys().enumerate() {
-                let at = || FieldPath::Weight(person.clone(), criterion.clone());
+                let path = || FieldPath::Weight(person.clone(), criterion.clone());
                 if nth == 0 {
-                    need(&at, &people, List::Participants, person);
+                    require(&path, &people, List::Participants, person);
                 }
-                need(&at, &criteria, List::Criteria, criterion);
+                require(&path, &criteria, List::Criteria, criterion);
             }
         }
         for (person, rows) in &self.ratings {
-            let mut known = people.contains(person);
+            let mut is_person_valid = people.contains(person);
             for (criterion, row) in rows {
-                let mut heard = criteria.contains(criterion);
+                let mut is_criterion_valid = criteria.contains(criterion);
                 for option in row.keys() {
-                    let at = || FieldPath::Rating(person.clone(), criterion.clone(), option.clone());
-                    if !std::mem::replace(&mut known, true) {
-                        need(&at, &people, List::Participants, person);
+                    let path = || FieldPath::Rating(person.clone(), criterion.clone(), option.clone());
+                    if !std::mem::replace(&mut is_person_valid, true) {
+                        require(&path, &people, List::Participants, person);
                     }
-                    if !std::mem::replace(&mut heard, true) {
-                        need(&at, &criteria, List::Criteria, criterion);
+                    if !std::mem::replace(&mut is_criterion_valid, true) {
+                        require(&path, &criteria, List::Criteria, criterion);
                     }
-                    need(&at, &options, List::Options, option);
+                    require(&path, &options, List::Options, option);
                 }
             }
         }
         for decision in &self.decisions {
             if let Some(option) = &decision.option {
-                need(&|| FieldPath::Decision(decision.at, DecisionField::Option), &options, List::Options, option);
+                require(&|| FieldPath::Decision(decision.at, DecisionField::Option), &options, List::Options, option);
             }
         }
         for criterion in self.private.criteria.keys() {
-            need(&|| FieldPath::PrivateCriterion(criterion.clone()), &criteria, List::Criteria, criterion);
+            require(&|| FieldPath::PrivateCriterion(criterion.clone()), &criteria, List::Criteria, criterion);
         }
         self.check_merges(&mut found);
         self.check_pairs(&mut found);
         for review in &self.reviews {
-            let decided = |at| self.decisions.iter().any(|decision| decision.at.at == Some(at));
-            if review.decision.is_some_and(|at| !decided(at)) {
+            let has_decision = |at| self.decisions.iter().any(|decision| decision.at.at == Some(at));
+            if review.decision.is_some_and(|at| !has_decision(at)) {
                 found.push(IntegrityError::MissingDecision { review: review.at });
             }
         }
@@ -119,19 +122,19 @@ impl Deliberation {
     }
 
     fn check_ids(&self, list: List, found: &mut Vec<IntegrityError>) {
-        let names = self.entry_ids(list);
-        if let Some(most) = list.max_len().filter(|most| names.len() > *most) {
-            found.push(IntegrityError::TooManyEntries { list, max: most });
+        let ids = self.entry_ids(list);
+        if let Some(max) = list.max_len().filter(|max| ids.len() > *max) {
+            found.push(IntegrityError::TooManyEntries { list, max });
         }
         let mut seen = HashSet::new();
-        for name in names {
-            if !seen.insert(name.clone()) {
-                found.push(IntegrityError::Duplicate { list, id: name });
+        for id in ids {
+            if !seen.insert(id.clone()) {
+                found.push(IntegrityError::Duplicate { list, id });
             }
         }
     }
 
-    /// Under each option, following merges from any account must end.
+    /// Finds, for each option, an account whose merges lead back to the account itself.
     fn check_merges(&self, found: &mut Vec<IntegrityError>) {
         for (option, fates) in &self.fates {
             let into: BTreeMap<&Id, &Id> = fates
@@ -141,18 +144,18 @@ impl Deliberation {
                     _ => None,
                 })
                 .collect();
-            let circle = into.keys().find(|start| {
-                let mut at = **start;
+            let start_of_cycle = into.keys().find(|start| {
+                let mut current = **start;
                 for _ in 0..=into.len() {
-                    match into.get(at) {
+                    match into.get(current) {
                         Some(next) if *next == **start => return true,
-                        Some(next) => at = next,
+                        Some(next) => current = next,
                         None => return false,
                     }
                 }
                 false
             });
-            if let Some(account) = circle {
+            if let Some(account) = start_of_cycle {
                 found.push(IntegrityError::MergeCycle { option: option.clone(), account: (*account).clone() });
             }
         }

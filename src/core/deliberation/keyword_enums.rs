@@ -1,4 +1,4 @@
-//! The small enums whose variants the file writes as words.
+//! The enums whose variants are keywords in the file. A macro declares them, so that each keyword is written once.
 
 macro_rules! keyword_enums {
     ($($(#[$doc:meta])* $Type:ident { $($(#[$wdoc:meta])* $Word:ident = $text:literal),* $(,)? })*) => {$(
@@ -9,15 +9,15 @@ macro_rules! keyword_enums {
         impl $Type {
             /// Every variant, in the order of FORMAT.md.
             pub const ALL: &[$Type] = &[$($Type::$Word),*];
-            /// The word of every variant, in the same order.
+            /// The keyword of every variant, in the same order.
             pub const KEYWORDS: &[&str] = &[$($text),*];
 
-            /// Returns the word that the file writes.
+            /// Returns the keyword of the variant.
             pub fn as_str(self) -> &'static str {
                 match self { $($Type::$Word => $text),* }
             }
 
-            /// Returns the variant that the file writes as `word`.
+            /// Parses a keyword. Returns `None` for any other text.
             pub fn parse(word: &str) -> Option<$Type> {
                 match word { $($text => Some($Type::$Word),)* _ => None }
             }
@@ -26,11 +26,11 @@ macro_rules! keyword_enums {
 }
 
 keyword_enums! {
-    /// Whose accounts are weighed, and so whose words the program uses.
+    /// The owner of the accounts. The wording of the program depends on the perspective.
     Perspective {
-        /// A person's own.
+        /// A person decides about personal accounts.
         Individual = "individual",
-        /// A firm's.
+        /// An employer decides about its accounts.
         Employer = "employer",
     }
     /// The language of a deliberation.
@@ -40,80 +40,80 @@ keyword_enums! {
         /// French.
         Fr = "fr",
     }
-    /// How far a deliberation is.
+    /// The status of a deliberation.
     Status {
-        /// Being weighed.
+        /// No decision exists yet.
         Open = "open",
-        /// A choice was made.
+        /// A decision was made.
         Decided = "decided",
-        /// A choice was looked back on.
+        /// A decision was reviewed.
         Reviewed = "reviewed",
     }
-    /// Whom an account speaks for.
+    /// The person or organization that an account represents.
     Holder {
-        /// The person.
+        /// The account represents the person.
         Personal = "personal",
-        /// The employer.
+        /// The account represents the employer.
         Employer = "employer",
     }
-    /// Whether a condition holds.
+    /// Whether a condition is met.
     ConditionState {
-        /// It holds.
+        /// The condition is met.
         Met = "met",
-        /// It does not hold.
+        /// The condition is not met.
         Unmet = "unmet",
-        /// Nobody knows yet.
+        /// The state is not known yet.
         Unknown = "unknown",
     }
-    /// When a criterion makes itself felt.
+    /// When a criterion matters.
     TimeHorizon {
-        /// In the coming weeks.
+        /// The criterion matters in the coming weeks.
         CurrentTime = "now",
-        /// In the years ahead.
+        /// The criterion matters in the coming years.
         Later = "later",
-        /// Both alike.
+        /// The criterion matters at all times.
         Always = "always",
     }
-    /// How the weights were given (METHOD.md §2).
+    /// The method by which the weights are given (METHOD.md §2).
     WeightingMethod {
-        /// By putting the criteria in order.
+        /// The weights follow from the ranks of the criteria.
         Order = "order",
-        /// By points.
+        /// Each criterion has points.
         Points = "points",
-        /// By swings from worst to best, 0–100.
+        /// Each criterion has points from 0 to 100 for the swing from the worst to the best rating.
         Swing = "swing",
-        /// By comparing criteria in pairs.
+        /// The weights follow from pairwise judgements of criteria.
         Pairwise = "pairwise",
     }
-    /// Where a participant sits.
+    /// The role of a participant.
     Seat {
-        /// The person.
+        /// The person whose decision it is.
         Person = "person",
         /// The employer.
         Employer = "employer",
-        /// The coach, who has no voice unless given one.
+        /// The coach, whose answers count only if the file contains a `voice` above 0.
         Coach = "coach",
     }
-    /// What a rating rests on.
+    /// The kind of evidence for a rating.
     Basis {
-        /// Something known.
+        /// A known fact.
         Fact = "fact",
-        /// A guess with reasons.
+        /// An estimate with reasons.
         Estimate = "estimate",
         /// A feeling.
         Feeling = "feeling",
     }
-    /// What a verdict was when it was seen (METHOD.md §5).
+    /// The kind of a verdict at the time of a visit (METHOD.md §5).
     Outcome {
-        /// Nothing to say yet.
+        /// There are not enough answers for a verdict.
         None = "none",
-        /// Answers that could still change it are missing.
+        /// Missing answers can still change the result.
         Unfinished = "unfinished",
-        /// Several options are level.
+        /// Several options are tied.
         Tie = "tie",
-        /// One leads, but little would change that.
+        /// One option leads, but a small change would alter the result.
         Fragile = "fragile",
-        /// One leads, and holds.
+        /// One option leads, and small changes do not alter the result.
         Clear = "clear",
     }
 }

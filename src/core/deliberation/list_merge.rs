@@ -1,70 +1,77 @@
-//! Lists that two people changed, as one list.
+//! Merges two edited versions of a list. The functions are generic, because the merge uses them for ids and for texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A list that came of two.
+/// The result of [`merge_lists`].
 #[derive(Debug, PartialEq)]
 pub(super) struct MergedList<N> {
-    /// Its entries.
+    /// The merged entries.
     pub(super) entries: Vec<N>,
-    /// Whether both put what they share into another order; ours' then stands.
+    /// Whether both sides changed the order of the common entries differently. `entries` then has the order of `ours`.
     pub(super) has_order_conflict: bool,
 }
 
-/// Ours' order, without what theirs took away and with what theirs added, each after the entry it follows there. Where
-/// theirs alone put the common entries into another order, theirs' with ours' additions. `sooner` says whether an
-/// addition of theirs stands before one of ours where both added at one place.
+/// Merges two edited versions of the list `base`.
+///
+/// The result has the order of `ours`, without the entries that `theirs` removed. Each entry that `theirs` added follows
+/// the same entry as in `theirs`. If only `theirs` changed the order of the common entries, the result has the order of
+/// `theirs` instead. If both sides added entries at the same position, `is_earlier(ours, theirs)` returns whether the
+/// entry of `theirs` comes first.
 pub(super) fn merge_lists<N: Clone + Ord>(
     base: &[N],
     ours: &[N],
     theirs: &[N],
-    sooner: impl Fn(&N, &N) -> bool,
+    is_earlier: impl Fn(&N, &N) -> bool,
 ) -> MergedList<N> {
-    let sets = [base, ours, theirs].map(|names| names.iter().collect::<BTreeSet<&N>>());
+    let sets = [base, ours, theirs].map(|entries| entries.iter().collect::<BTreeSet<&N>>());
     let [in_base, in_ours, in_theirs] = &sets;
-    let common = |names: &[N]| -> Vec<N> {
-        names.iter().filter(|name| sets.iter().all(|set| set.contains(name))).cloned().collect()
+    let common = |entries: &[N]| -> Vec<N> {
+        entries.iter().filter(|entry| sets.iter().all(|set| set.contains(entry))).cloned().collect()
     };
-    // What one side alone has is an addition, or was taken away by the other.
-    let stays = |name: &&N| !in_base.contains(name) || (in_ours.contains(name) && in_theirs.contains(name));
-    let left = |names: &[N]| -> Vec<N> { names.iter().filter(stays).cloned().collect() };
-    let (was, mine, other) = (common(base), common(ours), common(theirs));
-    let (ours, theirs) = (left(ours), left(theirs));
-    let names = if mine == was && other != was {
-        insert_additions(&theirs, &ours, |theirs, ours| !sooner(ours, theirs))
+    // An entry of only one side is an addition if `base` does not have the entry, and was removed by the other side if
+    // `base` has the entry.
+    let is_kept = |entry: &&N| !in_base.contains(entry) || (in_ours.contains(entry) && in_theirs.contains(entry));
+    let keep = |entries: &[N]| -> Vec<N> { entries.iter().filter(is_kept).cloned().collect() };
+    let (base_order, our_order, their_order) = (common(base), common(ours), common(theirs));
+    let (ours, theirs) = (keep(ours), keep(theirs));
+    let entries = if our_order == base_order && their_order != base_order {
+        insert_additions(&theirs, &ours, |theirs, ours| !is_earlier(ours, theirs))
     } else {
-        insert_additions(&ours, &theirs, sooner)
+        insert_additions(&ours, &theirs, is_earlier)
     };
-    MergedList { entries: names, has_order_conflict: mine != was && other != was && mine != other }
+    let has_order_conflict = our_order != base_order && their_order != base_order && our_order != their_order;
+    MergedList { entries, has_order_conflict }
 }
 
-/// `list` with what only `other` has, each after the entry it follows there.
-pub(super) fn insert_additions<N: Clone + Ord>(list: &[N], other: &[N], sooner: impl Fn(&N, &N) -> bool) -> Vec<N> {
+/// Returns `list` with the entries that only `other` has. Each added entry follows the same entry as in `other`.
+///
+/// `is_earlier(own, added)` returns whether an added entry comes before an entry that only `list` has.
+pub(super) fn insert_additions<N: Clone + Ord>(list: &[N], other: &[N], is_earlier: impl Fn(&N, &N) -> bool) -> Vec<N> {
     let (known, shared): (BTreeSet<&N>, BTreeSet<&N>) = (list.iter().collect(), other.iter().collect());
     let mut added: BTreeMap<Option<&N>, Vec<&N>> = BTreeMap::new();
-    let mut after = None;
-    for name in other {
-        if known.contains(name) {
-            after = Some(name);
+    let mut previous = None;
+    for entry in other {
+        if known.contains(entry) {
+            previous = Some(entry);
         } else {
-            added.entry(after).or_default().push(name);
+            added.entry(previous).or_default().push(entry);
         }
     }
-    let mut woven = Vec::with_capacity(list.len() + other.len());
+    let mut merged = Vec::with_capacity(list.len() + other.len());
     let mut rest = list.iter().peekable();
-    let mut at = None;
+    let mut current = None;
     loop {
-        let mut new = added.remove(&at).unwrap_or_default().into_iter().peekable();
-        while let Some(own) = rest.next_if(|name| !shared.contains(name)) {
-            while let Some(new) = new.next_if(|new| sooner(own, new)) {
-                woven.push(new.clone());
+        let mut new = added.remove(&current).unwrap_or_default().into_iter().peekable();
+        while let Some(own) = rest.next_if(|entry| !shared.contains(entry)) {
+            while let Some(new) = new.next_if(|new| is_earlier(own, new)) {
+                merged.push(new.clone());
             }
-            woven.push(own.clone());
+            merged.push(own.clone());
         }
-        woven.extend(new.cloned());
-        let Some(next) = rest.next() else { return woven };
-        woven.push(next.clone());
-        at = Some(next);
+        merged.extend(new.cloned());
+        let Some(next) = rest.next() else { return merged };
+        merged.push(next.clone());
+        current = Some(next);
     }
 }
 
@@ -72,14 +79,14 @@ pub(super) fn insert_additions<N: Clone + Ord>(list: &[N], other: &[N], sooner: 
 mod tests {
     use super::*;
 
-    fn woven(base: &str, ours: &str, theirs: &str) -> (String, bool) {
+    fn merge_letters(base: &str, ours: &str, theirs: &str) -> (String, bool) {
         let letters = |text: &str| text.chars().collect::<Vec<char>>();
-        let woven = merge_lists(&letters(base), &letters(ours), &letters(theirs), |_, _| false);
-        (woven.entries.into_iter().collect(), woven.has_order_conflict)
+        let merged = merge_lists(&letters(base), &letters(ours), &letters(theirs), |_, _| false);
+        (merged.entries.into_iter().collect(), merged.has_order_conflict)
     }
 
     #[test]
-    fn both_sides_add_and_take_away() {
+    fn additions_and_removals_of_both_sides_are_merged() {
         for (base, ours, theirs, both) in [
             ("abc", "abc", "abc", "abc"),
             ("abc", "abxc", "ayc", "axyc"),
@@ -87,22 +94,22 @@ mod tests {
             ("abc", "xabc", "yabc", "xyabc"),
             ("abc", "ab", "bc", "b"),
             ("", "xy", "yz", "xyz"),
-            // Theirs alone changed the order; ours alone did; both did so alike.
+            // Only `theirs` changes the order; only `ours` does; both make the same change.
             ("abc", "abcx", "cab", "cxab"),
             ("abc", "cba", "abcx", "cxba"),
             ("abc", "cba", "cba", "cba"),
         ] {
-            assert_eq!(woven(base, ours, theirs), (both.to_owned(), false), "{base} {ours} {theirs}");
+            assert_eq!(merge_letters(base, ours, theirs), (both.to_owned(), false), "{base} {ours} {theirs}");
         }
     }
 
     #[test]
-    fn two_other_orders_are_torn_and_ours_stands() {
-        assert_eq!(woven("abc", "bac", "acbx"), ("bxac".to_owned(), true));
+    fn two_different_orders_conflict_and_ours_is_kept() {
+        assert_eq!(merge_letters("abc", "bac", "acbx"), ("bxac".to_owned(), true));
     }
 
     #[test]
-    fn additions_at_one_place_stand_in_order_of_time() {
+    fn additions_at_one_position_are_sorted_by_time() {
         let both = merge_lists(&[1], &[1, 3, 6], &[1, 2, 4, 5], |ours, theirs| theirs < ours);
         assert_eq!(both.entries, [1, 2, 3, 4, 5, 6]);
     }

@@ -1,5 +1,8 @@
-//! The names of what happened. A file names the entries of a log by moment and place alone, so two people who each
-//! add one in the same second give both the same name: before a merge they are told apart, after it counted again.
+//! Matches and renumbers the ids of log entries (decisions, reviews, changes and visits).
+//!
+//! A file identifies a log entry only by its moment and its position among the entries of that moment. Two people who
+//! each add an entry in the same second create the same id twice. A merge therefore first gives different entries
+//! different ids ([`disambiguate_log_ids`]), and afterwards numbers the entries as the parser does ([`renumber_log_ids`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,58 +13,70 @@ use super::ids::{EntryId, LogId, Moment};
 use super::record::{RecordWithId, clone_with_id};
 use super::tables::{Decision, LoggedChange, Review, Visit};
 
-/// For each entry of `of`, the place of the same entry in `among`: one of that moment that says the same, or else,
-/// where `changed` entries are wanted too, the next one of that moment that is left.
-fn match_log_entries<E: ListEntry<Name = LogId>>(of: &[E], among: &[E], changed: bool) -> Vec<Option<usize>> {
-    let mut left: BTreeMap<Option<Moment>, Vec<usize>> = BTreeMap::new();
-    for (place, entry) in among.iter().enumerate() {
-        left.entry(entry.id().at).or_default().push(place);
+/// Returns, for each entry of `entries`, the index in `others` of the matching entry.
+///
+/// An entry matches an unused entry with the same moment and the same contents. If there is none and `match_changed` is
+/// true, the entry matches the next unused entry with the same moment.
+fn match_log_entries<E: ListEntry<Name = LogId>>(
+    entries: &[E],
+    others: &[E],
+    match_changed: bool,
+) -> Vec<Option<usize>> {
+    let mut unused: BTreeMap<Option<Moment>, Vec<usize>> = BTreeMap::new();
+    for (index, entry) in others.iter().enumerate() {
+        unused.entry(entry.id().at).or_default().push(index);
     }
     let mut take = |entry: &E, fits: &dyn Fn(&E) -> bool| {
-        let places = left.get_mut(&entry.id().at)?;
-        let at = places.iter().position(|place| among.get(*place).is_some_and(fits))?;
-        Some(places.remove(at))
+        let indexes = unused.get_mut(&entry.id().at)?;
+        let position = indexes.iter().position(|index| others.get(*index).is_some_and(fits))?;
+        Some(indexes.remove(position))
     };
     let mut found: Vec<Option<usize>> =
-        of.iter().map(|entry| take(entry, &|other| clone_with_id(other, *entry.id()) == *entry)).collect();
-    if changed {
-        for (entry, place) in of.iter().zip(&mut found) {
-            *place = place.or_else(|| take(entry, &|_| true));
+        entries.iter().map(|entry| take(entry, &|other| clone_with_id(other, *entry.id()) == *entry)).collect();
+    if match_changed {
+        for (entry, index) in entries.iter().zip(&mut found) {
+            *index = index.or_else(|| take(entry, &|_| true));
         }
     }
     found
 }
 
-/// For each entry of a list of `of`, the place of the same entry in `among`.
-pub fn find_counterparts(list: List, of: &Deliberation, among: &Deliberation) -> Vec<Option<usize>> {
-    fn logged<E: ListEntry<Name = LogId>>(of: &Deliberation, among: &Deliberation) -> Vec<Option<usize>> {
-        match_log_entries(E::entries(of), E::entries(among), true)
+/// Returns, for each entry of a list of `document`, the index of the same entry in the list of `other`; `None` if
+/// `other` does not have the entry.
+///
+/// Entries of most lists are the same if their ids are equal. Log entries are matched by moment and contents, so that two
+/// entries of the same second are not confused.
+pub fn find_counterparts(list: List, document: &Deliberation, other: &Deliberation) -> Vec<Option<usize>> {
+    fn match_log<E: ListEntry<Name = LogId>>(document: &Deliberation, other: &Deliberation) -> Vec<Option<usize>> {
+        match_log_entries(E::entries(document), E::entries(other), true)
     }
     match list {
-        List::Decisions => logged::<Decision>(of, among),
-        List::Reviews => logged::<Review>(of, among),
-        List::Changes => logged::<LoggedChange>(of, among),
-        List::Visits => logged::<Visit>(of, among),
+        List::Decisions => match_log::<Decision>(document, other),
+        List::Reviews => match_log::<Review>(document, other),
+        List::Changes => match_log::<LoggedChange>(document, other),
+        List::Visits => match_log::<Visit>(document, other),
         _ => {
-            let places: BTreeMap<EntryId, usize> = among.entry_ids(list).into_iter().zip(0..).collect();
-            of.entry_ids(list).iter().map(|name| places.get(name).copied()).collect()
+            let indexes: BTreeMap<EntryId, usize> = other.entry_ids(list).into_iter().zip(0..).collect();
+            document.entry_ids(list).iter().map(|id| indexes.get(id).copied()).collect()
         }
     }
 }
 
-/// Both sides with entries of their logs named so that one name is one entry: of `base` where it was there, of
-/// ours where theirs added the very same.
+/// Returns copies of both sides in which equal ids of log entries mean the same entry.
+///
+/// An entry that is in `base` gets its id in `base`. An entry that both sides added with the same contents gets the same
+/// id on both sides. Every other new entry gets an unused id.
 pub(super) fn disambiguate_log_ids(
     base: &Deliberation,
     ours: &Deliberation,
     theirs: &Deliberation,
 ) -> (Deliberation, Deliberation) {
-    let (mut mine, mut other) = (ours.clone(), theirs.clone());
-    disambiguate_list::<Decision>(base, &mut mine, &mut other);
-    disambiguate_list::<Review>(base, &mut mine, &mut other);
-    disambiguate_list::<LoggedChange>(base, &mut mine, &mut other);
-    disambiguate_list::<Visit>(base, &mut mine, &mut other);
-    (mine, other)
+    let (mut ours, mut theirs) = (ours.clone(), theirs.clone());
+    disambiguate_list::<Decision>(base, &mut ours, &mut theirs);
+    disambiguate_list::<Review>(base, &mut ours, &mut theirs);
+    disambiguate_list::<LoggedChange>(base, &mut ours, &mut theirs);
+    disambiguate_list::<Visit>(base, &mut ours, &mut theirs);
+    (ours, theirs)
 }
 
 fn disambiguate_list<E: ListEntry<Name = LogId>>(
@@ -70,47 +85,47 @@ fn disambiguate_list<E: ListEntry<Name = LogId>>(
     theirs: &mut Deliberation,
 ) {
     let known = E::entries(base);
-    let mut taken: BTreeMap<Option<Moment>, u16> = BTreeMap::new();
+    let mut next_nth: BTreeMap<Option<Moment>, u16> = BTreeMap::new();
     for LogId { at, nth } in known.iter().map(RecordWithId::id) {
-        let free = taken.entry(*at).or_default();
-        *free = (*free).max(nth.saturating_add(1));
+        let next = next_nth.entry(*at).or_default();
+        *next = (*next).max(nth.saturating_add(1));
     }
-    let mut name = |entries: &mut Vec<E>, others: &[E]| {
-        let old = match_log_entries(entries, known, true);
-        let new = || entries.iter().zip(&old).filter(|(_, old)| old.is_none()).map(|(entry, _)| entry.clone());
+    let mut assign_ids = |entries: &mut Vec<E>, others: &[E]| {
+        let in_base = match_log_entries(entries, known, true);
+        let new = || entries.iter().zip(&in_base).filter(|(_, index)| index.is_none()).map(|(entry, _)| entry.clone());
         let mut same = match_log_entries(&new().collect::<Vec<E>>(), others, false).into_iter();
-        for (entry, old) in entries.iter_mut().zip(&old) {
-            let found = match old {
-                Some(place) => known.get(*place),
-                None => same.next().flatten().and_then(|place| others.get(place)),
+        for (entry, index) in entries.iter_mut().zip(&in_base) {
+            let found = match index {
+                Some(index) => known.get(*index),
+                None => same.next().flatten().and_then(|index| others.get(index)),
             };
-            let stamp = found.map_or_else(|| next_log_id(&mut taken, entry.id().at), |found| *found.id());
-            *entry = clone_with_id(entry, stamp);
+            let log_id = found.map_or_else(|| next_log_id(&mut next_nth, entry.id().at), |found| *found.id());
+            *entry = clone_with_id(entry, log_id);
         }
     };
-    name(E::entries_mut(ours), &[]);
+    assign_ids(E::entries_mut(ours), &[]);
     let known: BTreeSet<&LogId> = known.iter().map(RecordWithId::id).collect();
     let new: Vec<E> = E::entries(ours).iter().filter(|entry| !known.contains(entry.id())).cloned().collect();
-    name(E::entries_mut(theirs), &new);
+    assign_ids(E::entries_mut(theirs), &new);
 }
 
-/// The next free stamp of a moment.
-fn next_log_id(taken: &mut BTreeMap<Option<Moment>, u16>, at: Option<Moment>) -> LogId {
-    let free = taken.entry(at).or_default();
-    let nth = *free;
-    *free = nth.saturating_add(1);
+/// Returns the next unused log id of a moment. `next_nth` contains the next unused number of each moment.
+fn next_log_id(next_nth: &mut BTreeMap<Option<Moment>, u16>, at: Option<Moment>) -> LogId {
+    let next = next_nth.entry(at).or_default();
+    let nth = *next;
+    *next = nth.saturating_add(1);
     LogId { at, nth }
 }
 
-/// The stamps that changed, by list.
+/// The changed log ids: the new id by list and old id.
 pub(super) type LogIdRenames = BTreeMap<(List, LogId), LogId>;
 
-/// Gives every entry of a log the stamp that a reader of the file would give it.
+/// Gives every log entry the id that the parser would give the entry. Returns the changed ids.
 pub(super) fn renumber_log_ids(document: &mut Deliberation) -> LogIdRenames {
-    fn count<E: ListEntry<Name = LogId>>(document: &mut Deliberation, found: &mut LogIdRenames) {
-        let mut taken = BTreeMap::new();
+    fn renumber_list<E: ListEntry<Name = LogId>>(document: &mut Deliberation, found: &mut LogIdRenames) {
+        let mut next_nth = BTreeMap::new();
         for entry in E::entries_mut(document) {
-            let (old, new) = (*entry.id(), next_log_id(&mut taken, entry.id().at));
+            let (old, new) = (*entry.id(), next_log_id(&mut next_nth, entry.id().at));
             if new != old {
                 *entry = clone_with_id(entry, new);
                 found.insert((E::LIST, old), new);
@@ -118,39 +133,39 @@ pub(super) fn renumber_log_ids(document: &mut Deliberation) -> LogIdRenames {
         }
     }
     let mut found = LogIdRenames::new();
-    count::<Decision>(document, &mut found);
-    count::<Review>(document, &mut found);
-    count::<LoggedChange>(document, &mut found);
-    count::<Visit>(document, &mut found);
+    renumber_list::<Decision>(document, &mut found);
+    renumber_list::<Review>(document, &mut found);
+    renumber_list::<LoggedChange>(document, &mut found);
+    renumber_list::<Visit>(document, &mut found);
     found
 }
 
-/// An entry's name after counting.
-pub(super) fn renumber_entry_id(list: List, name: EntryId, renamed: &LogIdRenames) -> EntryId {
-    match name {
-        EntryId::Log(stamp) => renamed.get(&(list, stamp)).copied().unwrap_or(stamp).into(),
+/// Returns the id of an entry after the renumbering.
+pub(super) fn renumber_entry_id(list: List, id: EntryId, renamed: &LogIdRenames) -> EntryId {
+    match id {
+        EntryId::Log(log_id) => renamed.get(&(list, log_id)).copied().unwrap_or(log_id).into(),
         other => other,
     }
 }
 
-/// A place after counting.
-pub(super) fn renumber_path(key: FieldPath, renamed: &LogIdRenames) -> FieldPath {
-    let now = |list, stamp: LogId| renamed.get(&(list, stamp)).copied().unwrap_or(stamp);
-    match key {
-        FieldPath::Decision(stamp, field) => FieldPath::Decision(now(List::Decisions, stamp), field),
-        FieldPath::Review(stamp, field) => FieldPath::Review(now(List::Reviews, stamp), field),
-        FieldPath::LoggedChange(stamp, field) => FieldPath::LoggedChange(now(List::Changes, stamp), field),
-        FieldPath::Visit(stamp, field) => FieldPath::Visit(now(List::Visits, stamp), field),
+/// Returns a field path after the renumbering.
+pub(super) fn renumber_path(path: FieldPath, renamed: &LogIdRenames) -> FieldPath {
+    let renumber = |list, log_id: LogId| renamed.get(&(list, log_id)).copied().unwrap_or(log_id);
+    match path {
+        FieldPath::Decision(log_id, field) => FieldPath::Decision(renumber(List::Decisions, log_id), field),
+        FieldPath::Review(log_id, field) => FieldPath::Review(renumber(List::Reviews, log_id), field),
+        FieldPath::LoggedChange(log_id, field) => FieldPath::LoggedChange(renumber(List::Changes, log_id), field),
+        FieldPath::Visit(log_id, field) => FieldPath::Visit(renumber(List::Visits, log_id), field),
         other => other,
     }
 }
 
-/// What a place holds, after counting.
-pub(super) fn renumber_value(key: &FieldPath, leaf: FieldValue, renamed: &LogIdRenames) -> FieldValue {
-    match (key, leaf) {
-        (FieldPath::ListOrder(list), FieldValue::EntryIds(names)) => {
-            FieldValue::EntryIds(names.into_iter().map(|name| renumber_entry_id(*list, name, renamed)).collect())
+/// Returns the value of the field at `path` after the renumbering.
+pub(super) fn renumber_value(path: &FieldPath, value: FieldValue, renamed: &LogIdRenames) -> FieldValue {
+    match (path, value) {
+        (FieldPath::ListOrder(list), FieldValue::EntryIds(ids)) => {
+            FieldValue::EntryIds(ids.into_iter().map(|id| renumber_entry_id(*list, id, renamed)).collect())
         }
-        (_, leaf) => leaf,
+        (_, value) => value,
     }
 }

@@ -1,9 +1,9 @@
-//! What two people made of one document, as one document: a three-way merge by ids.
+//! A three-way merge of documents, by the ids of entries.
 //!
-//! A place that one side changed takes that change. Where both changed one place differently ours stands, and theirs
-//! is told as a [`Clash`]: nothing that anybody typed is lost without being told. What goes along with an entry that
-//! was taken away (its ratings, its fates, its place in a condition) is no change of its own: should the entry stay,
-//! because the other side worked on it, it stays whole.
+//! If one side changed a field, the merged document has this change. If both sides changed a field differently, the merged
+//! document has our value, and a [`Conflict`] reports their value, so that no input is lost without a report. The removal
+//! of an entry also removes its ratings, its fates and its references in conditions. These removals are not changes of
+//! their own: if the entry is kept because the other side edited the entry, these values are restored too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,90 +23,95 @@ use super::rating::{Fate, Rating};
 use super::references::{EntryRef, find_path_references, find_value_references};
 use super::tables::{DecisionField, HeadField, PairField, ReviewField};
 
-/// One of the two that are merged.
+/// One of the two documents that are merged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MergeSide {
-    /// The document that is merged into; it stands where both cannot.
+    /// The document into which the other is merged. In a conflict, the merged document has the value of this side.
     Ours,
-    /// The document that is merged.
+    /// The document that is merged into `Ours`.
     Theirs,
 }
 
-/// Where two changes could not both be had. Keys and names are those of the merged document.
+/// Two changes that cannot both be in the merged document. Field paths and ids are those of the merged document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Conflict {
-    /// Both changed one place differently, or theirs would not be sound beside ours: ours stands.
+    /// Both sides changed one field differently, or their change causes an integrity error together with our changes.
+    /// Our value is kept.
     Field {
-        /// The place; [`Key::ListOrder`] where both put a list into another order.
+        /// The field; [`FieldPath::ListOrder`] if both sides changed the order of a list.
         path: FieldPath,
-        /// What stands there.
+        /// Our value, which is in the merged document.
         ours: Option<FieldValue>,
-        /// What theirs holds there.
+        /// Their value.
         theirs: Option<FieldValue>,
     },
-    /// Both gave the criteria other ranks. Ranks are one decision: ours stand, all of them.
+    /// Both sides changed the ranks of criteria. All our ranks are kept, because single ranks have no meaning.
     Ranks {
-        /// The ranks that stand.
+        /// Our ranks, which are in the merged document.
         ours: BTreeMap<Id, u64>,
-        /// Theirs.
+        /// Their ranks.
         theirs: BTreeMap<Id, u64>,
     },
-    /// One side took an entry away that the other worked on: it stays, with all that was answered about it.
+    /// One side removed an entry that the other side edited. The entry is kept, with all answers about the entry.
     RemovedAndEdited {
-        /// Its list.
+        /// The list of the entry.
         list: List,
-        /// The entry.
+        /// The id of the entry.
         id: EntryId,
-        /// Who took it away.
+        /// The side that removed the entry.
         removed_by: MergeSide,
     },
-    /// Theirs added an entry to a list that is full: it is left out, with all that was answered about it.
+    /// An entry is left out, with all answers about the entry, because the list would be too long, or because a decision or
+    /// review that they added would cause an integrity error.
     LeftOut {
-        /// Its list.
+        /// The list of the entry.
         list: List,
-        /// The entry.
+        /// The id of the entry.
         id: EntryId,
     },
 }
 
-/// Merges what became of `base` on two sides. The edit leads from `ours` to the merged document, as one act.
+/// Merges two edited versions of the document `base`.
+///
+/// Returns the edit that changes `ours` into the merged document, and the conflicts. The merged document has no integrity
+/// errors if `ours` has none.
 pub fn merge(base: &Deliberation, ours: &Deliberation, theirs: &Deliberation) -> (Edit, Vec<Conflict>) {
-    let (mine, other) = disambiguate_log_ids(base, ours, theirs);
+    let (our_document, their_document) = disambiguate_log_ids(base, ours, theirs);
     let mut merge = Merge::new(
         FlatDocument::from_document(base),
-        FlatDocument::from_document(&mine),
-        FlatDocument::from_document(&other),
+        FlatDocument::from_document(&our_document),
+        FlatDocument::from_document(&their_document),
     );
-    let before = FlatDocument::from_document(&mine);
+    let before = FlatDocument::from_document(&our_document);
     let mut document = loop {
-        let document = merge.merged.write_over(&before, mine.clone());
+        let document = merge.merged.write_over(&before, our_document.clone());
         match document.find_integrity_errors().into_iter().next() {
             None => break document,
-            Some(what) => merge.resolve_integrity_error(&what, &before),
+            Some(error) => merge.resolve_integrity_error(&error, &before),
         }
     };
     let renamed = renumber_log_ids(&mut document);
-    let clashes = merge.conflicts.into_iter().map(|clash| clash.with_renumbered_ids(&renamed)).collect();
-    (diff(ours, &document), clashes)
+    let conflicts = merge.conflicts.into_iter().map(|conflict| conflict.with_renumbered_ids(&renamed)).collect();
+    (diff(ours, &document), conflicts)
 }
 
 impl Conflict {
     fn with_renumbered_ids(self, renamed: &LogIdRenames) -> Conflict {
         match self {
-            Conflict::Field { path: key, ours, theirs } => {
-                let leaf = |leaf: Option<FieldValue>| leaf.map(|leaf| renumber_value(&key, leaf, renamed));
-                let (ours, theirs) = (leaf(ours), leaf(theirs));
-                Conflict::Field { path: renumber_path(key, renamed), ours, theirs }
+            Conflict::Field { path, ours, theirs } => {
+                let renumber = |value: Option<FieldValue>| value.map(|value| renumber_value(&path, value, renamed));
+                let (ours, theirs) = (renumber(ours), renumber(theirs));
+                Conflict::Field { path: renumber_path(path, renamed), ours, theirs }
             }
-            Conflict::RemovedAndEdited { list, id: name, removed_by: by } => {
-                Conflict::RemovedAndEdited { list, id: renumber_entry_id(list, name, renamed), removed_by: by }
+            Conflict::RemovedAndEdited { list, id, removed_by } => {
+                Conflict::RemovedAndEdited { list, id: renumber_entry_id(list, id, renamed), removed_by }
             }
             other => other,
         }
     }
 }
 
-/// A merge being made.
+/// The state of a merge.
 struct Merge {
     base: FlatDocument,
     ours: FlatDocument,
@@ -126,248 +131,263 @@ impl Merge {
         merge
     }
 
-    /// An entry that one side took away and the other worked on stays, whole.
+    /// Restores the entries that one side removed and the other side edited, and adds conflicts for these entries.
     fn keep_edited_entries(&mut self) {
         let all = self.base.entries();
-        let lost = |side: &FlatDocument| all.difference(&side.entries()).cloned().collect::<BTreeSet<EntryRef>>();
-        let (ours_took, theirs_took) = (lost(&self.ours), lost(&self.theirs));
-        let ours_keeps = find_kept_entries(&ours_took, &self.theirs, &self.base);
-        let theirs_keeps = find_kept_entries(&theirs_took, &self.ours, &self.base);
-        for (by, took, keeps) in
-            [(MergeSide::Ours, &ours_took, &ours_keeps), (MergeSide::Theirs, &theirs_took, &theirs_keeps)]
+        let removed = |side: &FlatDocument| all.difference(&side.entries()).cloned().collect::<BTreeSet<EntryRef>>();
+        let (our_removed, their_removed) = (removed(&self.ours), removed(&self.theirs));
+        let our_kept = find_kept_entries(&our_removed, &self.theirs, &self.base);
+        let their_kept = find_kept_entries(&their_removed, &self.ours, &self.base);
+        for (removed_by, removed, kept) in
+            [(MergeSide::Ours, &our_removed, &our_kept), (MergeSide::Theirs, &their_removed, &their_kept)]
         {
-            let alone = keeps.iter().filter(|named| !is_removed_with_criterion(named, took));
-            self.conflicts.extend(alone.map(|(list, name)| Conflict::RemovedAndEdited {
+            let reported = kept.iter().filter(|entry| !is_removed_with_criterion(entry, removed));
+            self.conflicts.extend(reported.map(|(list, id)| Conflict::RemovedAndEdited {
                 list: *list,
-                id: name.clone(),
-                removed_by: by,
+                id: id.clone(),
+                removed_by,
             }));
         }
-        let along = |took: &BTreeSet<EntryRef>, mut keeps: BTreeSet<EntryRef>| {
-            keeps.extend(took.iter().filter(|named| is_removed_with_criterion(named, took)).cloned());
-            keeps
+        let with_pairs = |removed: &BTreeSet<EntryRef>, mut kept: BTreeSet<EntryRef>| {
+            kept.extend(removed.iter().filter(|entry| is_removed_with_criterion(entry, removed)).cloned());
+            kept
         };
-        self.ours.restore_entries(&self.base, &ours_took, &along(&ours_took, ours_keeps));
-        self.theirs.restore_entries(&self.base, &theirs_took, &along(&theirs_took, theirs_keeps));
+        self.ours.restore_entries(&self.base, &our_removed, &with_pairs(&our_removed, our_kept));
+        self.theirs.restore_entries(&self.base, &their_removed, &with_pairs(&their_removed, their_kept));
     }
 
-    /// Ranks only mean something beside each other: where both changed them, theirs count as not changed.
+    /// Resets their ranks to those of `base` if both sides changed ranks, because a mixture of both orders has no meaning.
     fn merge_ranks(&mut self) {
         let rank = |side: &FlatDocument, id: &Id| side.fields.get(&rank_path(id)).cloned();
         let known: Vec<Id> = self.base.criteria().collect();
         let changed = |side: &FlatDocument| known.iter().any(|id| rank(side, id) != rank(&self.base, id));
-        let alike = known.iter().all(|id| rank(&self.ours, id) == rank(&self.theirs, id));
-        if alike || !changed(&self.ours) || !changed(&self.theirs) {
+        let is_same = known.iter().all(|id| rank(&self.ours, id) == rank(&self.theirs, id));
+        if is_same || !changed(&self.ours) || !changed(&self.theirs) {
             return;
         }
         self.conflicts.push(Conflict::Ranks { ours: self.ours.ranks(), theirs: self.theirs.ranks() });
         for id in self.theirs.criteria().collect::<Vec<Id>>() {
-            let was = rank(&self.base, &id);
-            set_or_remove(&mut self.theirs.fields, rank_path(&id), was);
+            let base_rank = rank(&self.base, &id);
+            set_or_remove(&mut self.theirs.fields, rank_path(&id), base_rank);
         }
     }
 
     fn merge_orders(&mut self) {
         for list in List::ALL {
             let [base, ours, theirs] = [&self.base, &self.ours, &self.theirs].map(|side| side.entry_ids(list));
-            let woven = merge_lists(base, ours, theirs, is_earlier);
-            if woven.has_order_conflict {
-                let order = |names: &[EntryId]| Some(FieldValue::EntryIds(names.to_vec()));
+            let merged = merge_lists(base, ours, theirs, is_earlier);
+            if merged.has_order_conflict {
+                let order = |ids: &[EntryId]| Some(FieldValue::EntryIds(ids.to_vec()));
                 let (ours, theirs) = (order(ours), order(theirs));
                 self.conflicts.push(Conflict::Field { path: FieldPath::ListOrder(list), ours, theirs });
             }
-            self.merged.orders.insert(list, woven.entries);
+            self.merged.orders.insert(list, merged.entries);
         }
     }
 
     fn merge_fields(&mut self) {
-        let keys = [&self.base, &self.ours, &self.theirs].into_iter().flat_map(|side| side.fields.keys());
-        let keys: BTreeSet<&FieldPath> = keys.collect();
-        for key in keys {
-            let [base, ours, theirs] = [&self.base, &self.ours, &self.theirs].map(|side| side.fields.get(key));
-            let leaf = take_single_change(base, ours, theirs)
-                .map(|leaf| leaf.cloned())
-                .or_else(|| combine_changes(key, base, ours, theirs));
-            let leaf = leaf.unwrap_or_else(|| {
+        let paths = [&self.base, &self.ours, &self.theirs].into_iter().flat_map(|side| side.fields.keys());
+        let paths: BTreeSet<&FieldPath> = paths.collect();
+        for path in paths {
+            let [base, ours, theirs] = [&self.base, &self.ours, &self.theirs].map(|side| side.fields.get(path));
+            let merged = take_single_change(base, ours, theirs)
+                .map(|value| value.cloned())
+                .or_else(|| combine_changes(path, base, ours, theirs));
+            let merged = merged.unwrap_or_else(|| {
                 let (ours, theirs) = (ours.cloned(), theirs.cloned());
-                self.conflicts.push(Conflict::Field { path: key.clone(), ours: ours.clone(), theirs });
+                self.conflicts.push(Conflict::Field { path: path.clone(), ours: ours.clone(), theirs });
                 ours
             });
-            set_or_remove(&mut self.merged.fields, key.clone(), leaf);
+            set_or_remove(&mut self.merged.fields, path.clone(), merged);
         }
     }
 
-    /// Answers about what is gone go too, and `me` where nobody says that there still is one.
+    /// Removes fields that refer to missing entries, and removes `me` from the participants if no side lists `me` and no
+    /// field needs `me`.
     fn drop_dangling(&mut self) {
         let merged = &mut self.merged;
-        let mut there = merged.entries();
-        let gone = |there: &BTreeSet<EntryRef>, list, id: &Id| !there.contains(&(list, id.clone().into()));
+        let mut existing = merged.entries();
+        let is_missing = |existing: &BTreeSet<EntryRef>, list, id: &Id| !existing.contains(&(list, id.clone().into()));
         if let Some(pairs) = merged.orders.get_mut(&List::Pairs) {
             pairs.retain(|pair| {
-                let lost =
-                    matches!(pair, EntryId::Pair(a, b) if [a, b].iter().any(|id| gone(&there, List::Criteria, id)));
-                if lost {
-                    there.remove(&(List::Pairs, pair.clone()));
+                let is_dangling =
+                    matches!(pair, EntryId::Pair(a, b) if [a, b].iter().any(|id| is_missing(&existing, List::Criteria, id)));
+                if is_dangling {
+                    existing.remove(&(List::Pairs, pair.clone()));
                 }
-                !lost
+                !is_dangling
             });
         }
-        let decided: BTreeSet<Option<Moment>> = merged.entry_ids(List::Decisions).iter().filter_map(log_time).collect();
-        let lost = |person: &&Id| merged.first_feeling_option(person).is_some_and(|option| !there.contains(&option));
-        let unmoved: BTreeSet<Id> =
-            merged.fields.keys().filter_map(first_feeling_person).filter(lost).cloned().collect();
-        merged.fields.retain(|key, leaf| {
-            let stands = match (key, &mut *leaf) {
+        let decision_times: BTreeSet<Option<Moment>> =
+            merged.entry_ids(List::Decisions).iter().filter_map(log_time).collect();
+        let is_dangling =
+            |person: &&Id| merged.first_feeling_option(person).is_some_and(|option| !existing.contains(&option));
+        let without_option: BTreeSet<Id> =
+            merged.fields.keys().filter_map(first_feeling_person).filter(is_dangling).cloned().collect();
+        merged.fields.retain(|path, value| {
+            let is_value_valid = match (path, &mut *value) {
                 (FieldPath::Condition(..), FieldValue::Ids(ids)) => {
-                    ids.retain(|id| !gone(&there, List::Options, id));
+                    ids.retain(|id| !is_missing(&existing, List::Options, id));
                     true
                 }
-                (FieldPath::Fate(..), leaf) => {
-                    find_value_references(key, leaf).iter().all(|named| there.contains(named))
+                (FieldPath::Fate(..), value) => {
+                    find_value_references(path, value).iter().all(|entry| existing.contains(entry))
                 }
-                (FieldPath::Review(_, ReviewField::Decision), FieldValue::Moment(at)) => decided.contains(&Some(*at)),
-                (FieldPath::FirstFeeling(person, _), _) => !unmoved.contains(person),
+                (FieldPath::Review(_, ReviewField::Decision), FieldValue::Moment(at)) => {
+                    decision_times.contains(&Some(*at))
+                }
+                (FieldPath::FirstFeeling(person, _), _) => !without_option.contains(person),
                 _ => true,
             };
-            stands && find_path_references(key).iter().all(|named| there.contains(named))
+            is_value_valid && find_path_references(path).iter().all(|entry| existing.contains(entry))
         });
         let lists_me =
             take_single_change(self.base.is_me_listed, self.ours.is_me_listed, self.theirs.is_me_listed) == Some(true);
-        let described = |key: &FieldPath| key.entry() == Some((List::Participants, me_entry_id()));
-        let answers = |key: &FieldPath| find_path_references(key).contains(&(List::Participants, me_entry_id()));
+        let describes_me = |path: &FieldPath| path.entry() == Some((List::Participants, me_entry_id()));
+        let refers_to_me = |path: &FieldPath| find_path_references(path).contains(&(List::Participants, me_entry_id()));
         let people = merged.orders.entry(List::Participants).or_default();
-        let alone = *people == [me_entry_id()];
+        let is_only_me = *people == [me_entry_id()];
         merged.is_me_listed = people.contains(&me_entry_id())
-            && (lists_me || merged.fields.keys().any(|key| described(key) || (!alone && answers(key))));
-        if !merged.is_me_listed && !alone {
-            people.retain(|name| *name != me_entry_id());
+            && (lists_me || merged.fields.keys().any(|path| describes_me(path) || (!is_only_me && refers_to_me(path))));
+        if !merged.is_me_listed && !is_only_me {
+            people.retain(|id| *id != me_entry_id());
         }
     }
 
-    /// Takes out what of theirs cannot stand beside ours, of which `before` are the leaves.
-    fn resolve_integrity_error(&mut self, what: &IntegrityError, before: &FlatDocument) {
-        let left = match what {
-            IntegrityError::DanglingReference { path: at, .. } => self.revert_to_ours(at, before),
+    /// Reverts the change of theirs that causes `error`. `before` is the flat representation of our document.
+    fn resolve_integrity_error(&mut self, error: &IntegrityError, before: &FlatDocument) {
+        let is_resolved = match error {
+            IntegrityError::DanglingReference { path, .. } => self.revert_to_ours(path, before),
             IntegrityError::MissingDecision { review } => {
                 self.revert_to_ours(&FieldPath::Review(*review, ReviewField::Decision), before)
             }
             IntegrityError::MergeCycle { option, account } => self.break_cycle(option, account, before),
             IntegrityError::MirroredPair { a, b } => {
                 let pairs = [(a, b), (b, a)].map(|(a, b)| FieldPath::Pair(a.clone(), b.clone(), PairField::Ratio));
-                pairs.iter().any(|key| self.revert_to_ours(key, before))
+                pairs.iter().any(|path| self.revert_to_ours(path, before))
             }
-            IntegrityError::TooManyEntries { list, max: most } => self.shorten_list(*list, *most, before),
+            IntegrityError::TooManyEntries { list, max } => self.shorten_list(*list, *max, before),
             IntegrityError::Duplicate { .. } | IntegrityError::SelfPair { .. } => false,
         };
-        if !left {
+        if !is_resolved {
             self.keep_ours_only(before);
         }
     }
 
-    /// Leaves a place as it was in ours; an entry that was not there and is nothing without it is left out.
-    fn revert_to_ours(&mut self, key: &FieldPath, before: &FlatDocument) -> bool {
-        let (ours, theirs) = (before.fields.get(key), self.merged.fields.get(key));
+    /// Gives the field at `path` our value. A decision or review that they added is left out as a whole.
+    ///
+    /// Returns whether the merged document changed.
+    fn revert_to_ours(&mut self, path: &FieldPath, before: &FlatDocument) -> bool {
+        let (ours, theirs) = (before.fields.get(path), self.merged.fields.get(path));
         if ours == theirs {
             return false;
         }
         let (ours, theirs) = (ours.cloned(), theirs.cloned());
-        match key.entry() {
-            Some((list @ (List::Decisions | List::Reviews), name)) if !before.entry_ids(list).contains(&name) => {
-                self.remove_entry(list, &name);
-                self.conflicts.push(Conflict::LeftOut { list, id: name });
+        match path.entry() {
+            Some((list @ (List::Decisions | List::Reviews), id)) if !before.entry_ids(list).contains(&id) => {
+                self.remove_entry(list, &id);
+                self.conflicts.push(Conflict::LeftOut { list, id });
             }
             entry => {
-                if let Some((list @ List::Pairs, name)) = entry {
-                    self.remove_entry(list, &name);
+                if let Some((list @ List::Pairs, id)) = entry {
+                    self.remove_entry(list, &id);
                 }
-                set_or_remove(&mut self.merged.fields, key.clone(), ours.clone());
-                self.conflicts.push(Conflict::Field { path: key.clone(), ours, theirs });
+                set_or_remove(&mut self.merged.fields, path.clone(), ours.clone());
+                self.conflicts.push(Conflict::Field { path: path.clone(), ours, theirs });
             }
         }
         true
     }
 
-    /// Takes the first merge of theirs out of a circle that `account` is on.
+    /// Reverts the first account merge of theirs in the cycle that contains `account`. Returns whether one was reverted.
     fn break_cycle(&mut self, option: &Id, account: &Id, before: &FlatDocument) -> bool {
-        let mut at = account.clone();
+        let mut current = account.clone();
         for _ in self.merged.entry_ids(List::Accounts).to_vec() {
-            let key = FieldPath::Fate(option.clone(), at);
-            if self.revert_to_ours(&key, before) {
+            let path = FieldPath::Fate(option.clone(), current);
+            if self.revert_to_ours(&path, before) {
                 return true;
             }
-            let Some(FieldValue::Fate(Fate::Merge(into))) = self.merged.fields.get(&key) else { return false };
-            at = into.clone();
+            let Some(FieldValue::Fate(Fate::Merge(into))) = self.merged.fields.get(&path) else { return false };
+            current = into.clone();
         }
         false
     }
 
-    fn remove_entry(&mut self, list: List, name: &EntryId) {
-        if let Some(names) = self.merged.orders.get_mut(&list) {
-            names.retain(|known| known != name);
+    fn remove_entry(&mut self, list: List, id: &EntryId) {
+        if let Some(ids) = self.merged.orders.get_mut(&list) {
+            ids.retain(|known| known != id);
         }
         self.drop_dangling();
     }
 
-    /// Leaves out what came last into a list that is too long: what theirs added, then what was to stay.
-    fn shorten_list(&mut self, list: List, most: usize, before: &FlatDocument) -> bool {
-        let names = self.merged.entry_ids(list);
-        let over = names.len().saturating_sub(most);
-        let new = names.iter().rev().filter(|name| !before.entry_ids(list).contains(name));
+    /// Removes entries at the end of a list that is too long: first entries that they added, then entries that we removed
+    /// and that were kept because they edited these entries.
+    ///
+    /// Returns whether an entry was removed.
+    fn shorten_list(&mut self, list: List, max: usize, before: &FlatDocument) -> bool {
+        let ids = self.merged.entry_ids(list);
+        let excess = ids.len().saturating_sub(max);
+        let new = ids.iter().rev().filter(|id| !before.entry_ids(list).contains(id));
         let (kept, added): (Vec<EntryId>, Vec<EntryId>) =
-            new.cloned().partition(|name| self.base.entry_ids(list).contains(name));
-        let out: Vec<EntryId> = added.into_iter().chain(kept).take(over).collect();
-        for name in &out {
-            self.remove_entry(list, name);
+            new.cloned().partition(|id| self.base.entry_ids(list).contains(id));
+        let left_out: Vec<EntryId> = added.into_iter().chain(kept).take(excess).collect();
+        for id in &left_out {
+            self.remove_entry(list, id);
             self.conflicts.retain(
-                |clash| !matches!(clash, Conflict::RemovedAndEdited { list: l, id: n, .. } if *l == list && n == name),
+                |conflict| !matches!(conflict, Conflict::RemovedAndEdited { list: l, id: i, .. } if *l == list && i == id),
             );
-            self.conflicts.push(Conflict::LeftOut { list, id: name.clone() });
+            self.conflicts.push(Conflict::LeftOut { list, id: id.clone() });
         }
-        !out.is_empty()
+        !left_out.is_empty()
     }
 
-    /// Where nothing else helps ours stands alone, and all that theirs changed is told.
+    /// Makes our document the merged document, and reports all their changes as conflicts. This is the last resort for an
+    /// integrity error that no other function resolves.
     fn keep_ours_only(&mut self, before: &FlatDocument) {
         let (base, theirs) = (&self.base, &self.theirs);
-        let keys: BTreeSet<&FieldPath> = base.fields.keys().chain(theirs.fields.keys()).collect();
-        let clash = |key: FieldPath, was: Option<FieldValue>, ours: Option<FieldValue>, theirs: Option<FieldValue>| {
-            (theirs != was && theirs != ours).then_some(Conflict::Field { path: key, ours, theirs })
-        };
-        let of = |side: &FlatDocument, key: &FieldPath| side.fields.get(key).cloned();
-        let places =
-            keys.iter().filter_map(|key| clash((*key).clone(), of(base, key), of(before, key), of(theirs, key)));
+        let paths: BTreeSet<&FieldPath> = base.fields.keys().chain(theirs.fields.keys()).collect();
+        let conflict =
+            |path: FieldPath, base: Option<FieldValue>, ours: Option<FieldValue>, theirs: Option<FieldValue>| {
+                (theirs != base && theirs != ours).then_some(Conflict::Field { path, ours, theirs })
+            };
+        let value = |side: &FlatDocument, path: &FieldPath| side.fields.get(path).cloned();
+        let fields = paths
+            .iter()
+            .filter_map(|path| conflict((*path).clone(), value(base, path), value(before, path), value(theirs, path)));
         let order = |side: &FlatDocument, list| Some(FieldValue::EntryIds(side.entry_ids(list).to_vec()));
         let orders = List::ALL.into_iter().filter_map(|list| {
-            clash(FieldPath::ListOrder(list), order(base, list), order(before, list), order(theirs, list))
+            conflict(FieldPath::ListOrder(list), order(base, list), order(before, list), order(theirs, list))
         });
-        self.conflicts = places.chain(orders).collect();
+        self.conflicts = fields.chain(orders).collect();
         self.merged = before.clone();
     }
 }
 
-/// Of what one side took, what stays because the other worked on it; with what that cannot be without.
-fn find_kept_entries(took: &BTreeSet<EntryRef>, other: &FlatDocument, base: &FlatDocument) -> BTreeSet<EntryRef> {
-    let mut kept: BTreeSet<EntryRef> = took.intersection(&other.find_edited_entries(base)).cloned().collect();
-    for needs in [List::Reviews, List::Decisions] {
-        let keys = kept.iter().filter(|(list, _)| *list == needs).filter_map(|(_, name)| match (needs, name) {
-            (List::Reviews, EntryId::Log(stamp)) => Some(FieldPath::Review(*stamp, ReviewField::Decision)),
-            (_, EntryId::Log(stamp)) => Some(FieldPath::Decision(*stamp, DecisionField::Option)),
+/// Returns the entries of `removed`, removed by one side, that are kept because the other side edited them or because a
+/// kept review or decision requires them.
+fn find_kept_entries(removed: &BTreeSet<EntryRef>, other: &FlatDocument, base: &FlatDocument) -> BTreeSet<EntryRef> {
+    let mut kept: BTreeSet<EntryRef> = removed.intersection(&other.find_edited_entries(base)).cloned().collect();
+    for referring_list in [List::Reviews, List::Decisions] {
+        let referring = kept.iter().filter(|(list, _)| *list == referring_list);
+        let paths = referring.filter_map(|(_, id)| match (referring_list, id) {
+            (List::Reviews, EntryId::Log(log_id)) => Some(FieldPath::Review(*log_id, ReviewField::Decision)),
+            (_, EntryId::Log(log_id)) => Some(FieldPath::Decision(*log_id, DecisionField::Option)),
             _ => None,
         });
-        let needed = keys.filter_map(|key| Some(find_value_references(&key, other.fields.get(&key)?))).flatten();
-        let needed: Vec<EntryRef> = needed.filter(|named| took.contains(named)).collect();
-        kept.extend(needed);
+        let required = paths.filter_map(|path| Some(find_value_references(&path, other.fields.get(&path)?))).flatten();
+        let required: Vec<EntryRef> = required.filter(|entry| removed.contains(entry)).collect();
+        kept.extend(required);
     }
     kept
 }
 
-/// Whether an entry went because another did: a judgement goes with its criteria.
-fn is_removed_with_criterion((_, name): &EntryRef, took: &BTreeSet<EntryRef>) -> bool {
-    let gone = |id: &Id| took.contains(&(List::Criteria, id.clone().into()));
-    matches!(name, EntryId::Pair(a, b) if gone(a) || gone(b))
+/// Returns whether an entry is a pairwise judgement that was removed together with one of its criteria.
+fn is_removed_with_criterion((_, id): &EntryRef, removed: &BTreeSet<EntryRef>) -> bool {
+    let is_removed = |id: &Id| removed.contains(&(List::Criteria, id.clone().into()));
+    matches!(id, EntryId::Pair(a, b) if is_removed(a) || is_removed(b))
 }
 
-/// The value of a place that at most one side changed, or both alike.
+/// Returns the merged value if at most one side changed the value, or if both sides made the same change.
 fn take_single_change<T: PartialEq>(base: T, ours: T, theirs: T) -> Option<T> {
     if ours == theirs || theirs == base {
         Some(ours)
@@ -378,23 +398,23 @@ fn take_single_change<T: PartialEq>(base: T, ours: T, theirs: T) -> Option<T> {
     }
 }
 
-/// The value of a place that both changed, where there is one that is fair to both.
+/// Returns the merged value of a field that both sides changed, or `None` if the changes cannot be combined.
 fn combine_changes(
-    key: &FieldPath,
+    path: &FieldPath,
     base: Option<&FieldValue>,
     ours: Option<&FieldValue>,
     theirs: Option<&FieldValue>,
 ) -> Option<Option<FieldValue>> {
     use HeadField::{Created, Revealed, Updated, VerdictSeen};
-    if let FieldPath::Head(field @ (Created | Revealed | Updated | VerdictSeen)) = key {
-        let times = [ours, theirs].into_iter().flatten().filter_map(|leaf| match leaf {
+    if let FieldPath::Head(field @ (Created | Revealed | Updated | VerdictSeen)) = path {
+        let times = [ours, theirs].into_iter().flatten().filter_map(|value| match value {
             FieldValue::Moment(at) => Some(*at),
             _ => None,
         });
         let at = if *field == Updated { times.max() } else { times.min() };
         return Some(at.map(FieldValue::Moment));
     }
-    let leaf = match (base, ours?, theirs?) {
+    let value = match (base, ours?, theirs?) {
         (base, FieldValue::Rating(ours), FieldValue::Rating(theirs)) => {
             let base = if let Some(FieldValue::Rating(base)) = base { Some(base) } else { None };
             FieldValue::Rating(merge_ratings(base, ours, theirs)?)
@@ -409,30 +429,32 @@ fn combine_changes(
         }
         _ => return None,
     };
-    Some(Some(leaf))
+    Some(Some(value))
 }
 
-/// A rating is two answers: how much, and what it rests on.
+/// Merges two ratings. The value with its range, and the basis with its note, are merged separately.
 fn merge_ratings(base: Option<&Rating>, ours: &Rating, theirs: &Rating) -> Option<Rating> {
-    let much = |rating: &Rating| (rating.stated_value(), rating.low(), rating.high());
-    let ground = |rating: &Rating| (rating.basis, rating.note.clone());
-    let figure = take_single_change(base.map(much), Some(much(ours)), Some(much(theirs)))?;
-    let (basis, note) = take_single_change(base.map(ground).unwrap_or_default(), ground(ours), ground(theirs))?;
-    let bare = if figure == Some(much(ours)) { ours } else { theirs };
-    Some(bare.clone().with_basis(basis).with_note(note))
+    let numbers = |rating: &Rating| (rating.stated_value(), rating.low(), rating.high());
+    let reason = |rating: &Rating| (rating.basis, rating.note.clone());
+    let merged_numbers = take_single_change(base.map(numbers), Some(numbers(ours)), Some(numbers(theirs)))?;
+    let (basis, note) = take_single_change(base.map(reason).unwrap_or_default(), reason(ours), reason(theirs))?;
+    let rating = if merged_numbers == Some(numbers(ours)) { ours } else { theirs };
+    Some(rating.clone().with_basis(basis).with_note(note))
 }
 
-/// A short list in one place: the options of a condition, the tags.
+/// Merges two lists that are the value of one field: the options of a condition, or the tags.
+///
+/// Returns `None` if a list contains duplicates or if both sides changed the order differently.
 fn merge_value_lists<T: Clone + Ord>(base: &[T], ours: &[T], theirs: &[T]) -> Option<Vec<T>> {
-    let each_once = |words: &[T]| words.iter().collect::<BTreeSet<_>>().len() == words.len();
-    if ![base, ours, theirs].into_iter().all(each_once) {
+    let is_unique = |items: &[T]| items.iter().collect::<BTreeSet<_>>().len() == items.len();
+    if ![base, ours, theirs].into_iter().all(is_unique) {
         return None;
     }
-    let woven = merge_lists(base, ours, theirs, |_, _| false);
-    (!woven.has_order_conflict).then_some(woven.entries)
+    let merged = merge_lists(base, ours, theirs, |_, _| false);
+    (!merged.has_order_conflict).then_some(merged.entries)
 }
 
-/// Whether an entry of a log that theirs added happened before one that ours added.
+/// Returns whether a log entry of theirs happened before a log entry of ours.
 fn is_earlier(ours: &EntryId, theirs: &EntryId) -> bool {
     match (log_time(ours).flatten(), log_time(theirs).flatten()) {
         (Some(ours), Some(theirs)) => theirs < ours,
@@ -440,6 +462,6 @@ fn is_earlier(ours: &EntryId, theirs: &EntryId) -> bool {
     }
 }
 
-fn log_time(name: &EntryId) -> Option<Option<Moment>> {
-    if let EntryId::Log(stamp) = name { Some(stamp.at) } else { None }
+fn log_time(id: &EntryId) -> Option<Option<Moment>> {
+    if let EntryId::Log(log_id) = id { Some(log_id.at) } else { None }
 }

@@ -1,12 +1,15 @@
-//! The document: a deliberation as types that cannot hold nonsense, and the one way to change it.
+//! The document of a deliberation: its types, its edits, undo, comparing, merging, and the view of an audience.
 //!
-//! A deliberation is a set of [`Leaf`]s addressed by [`Key`]s. A [`Change`] of one place is its own inverse; an
-//! [`Edit`] is one act. Undo, autosave, the change list, comparing, merging and the TOML text are all made of these.
+//! A [`Deliberation`] is a set of [`FieldValue`]s, each addressed by a [`FieldPath`]. A [`Change`] replaces the value of
+//! one field. An [`Edit`] is the list of changes that a person makes in one step. Undo, autosave, the change log,
+//! comparing and merging all work on edits. The types reject values outside the scales of FORMAT.md, and
+//! [`Deliberation::apply`] rejects edits that would make entries contradict each other.
 //!
 //! # From a script
 //!
-//! A deliberation is begun by one edit, and changed by others. Ratings are on the scale −5 (a decisive con) to +5 (a
-//! decisive pro), weights are points in a unit of one's own; a value that does not fit cannot be made.
+//! A script creates a deliberation with one edit and changes the deliberation with further edits. Ratings are numbers
+//! from −5 (a decisive con) to +5 (a decisive pro). Weights are points, 0 or more; only their proportions matter. A
+//! constructor returns `None` for a value outside the scale.
 //!
 //! ```
 //! use pesee_core::deliberation::*;
@@ -15,24 +18,24 @@
 //! let (keep, close, time) = (id("keep"), id("close"), id("time"));
 //!
 //! let mut document = Deliberation::default();
-//! let begun = Edit::build(&document, |draft| {
-//!     draft.head().title = "One account or two?".to_owned();
-//!     draft.push(Alternative { name: "Keep both".to_owned(), ..Alternative::blank(keep.clone()) });
-//!     draft.push(Alternative { name: "Close mine".to_owned(), ..Alternative::blank(close.clone()) });
-//!     draft.push(Criterion { weight: Points::new(3.0), name: "Time".to_owned(), ..Criterion::blank(time.clone()) });
+//! let first = Edit::build(&document, |builder| {
+//!     builder.head_mut().title = "One account or two?".to_owned();
+//!     builder.push(Alternative { name: "Keep both".to_owned(), ..Alternative::new(keep.clone()) });
+//!     builder.push(Alternative { name: "Close mine".to_owned(), ..Alternative::new(close.clone()) });
+//!     builder.push(Criterion { weight: Points::new(3.0), name: "Time".to_owned(), ..Criterion::new(time.clone()) });
 //! });
-//! document.apply(&begun)?;
+//! document.apply(&first)?;
 //! document.apply(&Edit::rate(&document, &Id::me(), &time, &keep, Rating::exact(-4.0)))?;
 //! assert_eq!(document.rating(&Id::me(), &time, &keep).map(Rating::value), Some(-4.0));
 //!
-//! // What names something that is not there is refused, and nothing has changed.
-//! let nowhere = Edit::rate(&document, &Id::me(), &time, &id("sell"), Rating::exact(1.0));
-//! assert!(matches!(document.apply(&nowhere), Err(Refused::Integrity(_))));
+//! // An edit that refers to a missing entry returns an error and changes nothing.
+//! let dangling = Edit::rate(&document, &Id::me(), &time, &id("sell"), Rating::exact(1.0));
+//! assert!(matches!(document.apply(&dangling), Err(ApplyError::Integrity(_))));
 //! assert_eq!(Rating::exact(7.0), None);
-//! # Ok::<(), Refused>(())
+//! # Ok::<(), ApplyError>(())
 //! ```
 //!
-//! A change is followed by applying it through a [`History`], which takes it back, or by asking what [`diff`] says.
+//! A [`History`] applies edits and undoes them. [`diff`] returns the changes between two documents.
 //!
 //! ```
 //! use pesee_core::deliberation::*;
@@ -40,18 +43,18 @@
 //! let mut document = Deliberation::default();
 //! let before = document.clone();
 //! let mut history = History::default();
-//! let named = Edit::set_text(&document, Key::Head(HeadField::Title), "One account or two?");
-//! history.apply(&mut document, named)?;
+//! let edit = Edit::set_text(&document, FieldPath::Head(HeadField::Title), "One account or two?");
+//! history.apply(&mut document, edit)?;
 //!
-//! let changed = diff(&before, &document);
-//! let places: Vec<String> = changed.changes.iter().map(|change| change.key.to_string()).collect();
-//! assert_eq!(places, ["deliberation.title"]);
+//! let difference = diff(&before, &document);
+//! let paths: Vec<String> = difference.changes.iter().map(|change| change.path.to_string()).collect();
+//! assert_eq!(paths, ["deliberation.title"]);
 //!
 //! history.undo(&mut document);
 //! assert_eq!(document, before);
 //! history.redo(&mut document);
 //! assert_eq!(document.head().title, "One account or two?");
-//! # Ok::<(), Refused>(())
+//! # Ok::<(), ApplyError>(())
 //! ```
 
 mod change;

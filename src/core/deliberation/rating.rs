@@ -1,4 +1,4 @@
-//! The two answers with a shape of their own: a rating with its range, and what becomes of an account.
+//! The two answers that are more than a text or a number: [`Rating`] and [`Fate`].
 
 use std::fmt;
 
@@ -8,27 +8,27 @@ use super::ids::Id;
 use super::keyword_enums::Basis;
 use super::number::Number;
 
-/// What becomes of an account under an option.
+/// What happens to an account under an option.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fate {
-    /// It goes on.
+    /// The account continues.
     Keep,
-    /// It rests, and says so.
+    /// The account pauses, and a post announces the pause.
     Pause,
-    /// Nothing is written; the handle stays taken.
+    /// The account is kept without new posts, so that nobody else can register the handle.
     Park,
-    /// It is opened.
+    /// The account is opened.
     Open,
-    /// It is closed.
+    /// The account is closed.
     Close,
-    /// Somebody else takes it over.
+    /// Another person takes over the account.
     HandOver,
-    /// It is merged into another account.
+    /// The account is merged into the account with this id.
     Merge(Id),
 }
 
 impl Fate {
-    /// Every fate that the file writes as a word.
+    /// Every fate that the file contains as a keyword, with the keyword.
     pub const KEYWORDS: [(Fate, &'static str); 6] = [
         (Fate::Keep, "keep"),
         (Fate::Pause, "pause"),
@@ -38,29 +38,29 @@ impl Fate {
         (Fate::HandOver, "hand-over"),
     ];
 
-    /// The fate that `word` stands for; `None` for a merge and for anything else.
+    /// Parses the keyword of a fate. Returns `None` for other texts; a merge has no keyword.
     pub fn parse(word: &str) -> Option<Fate> {
         Self::KEYWORDS.into_iter().find(|(_, known)| *known == word).map(|(fate, _)| fate)
     }
 
-    /// The word of the file; `None` for a merge.
+    /// Returns the keyword in the file, or `None` for a merge.
     pub fn as_str(&self) -> Option<&'static str> {
         Self::KEYWORDS.into_iter().find(|(known, _)| known == self).map(|(_, word)| word)
     }
 
-    /// Whether it cannot be undone: closed, merged or handed over (METHOD.md §5).
+    /// Returns whether the fate cannot be undone: closing, merging and handing over are final (METHOD.md §5).
     pub fn is_final(&self) -> bool {
         matches!(self, Fate::Close | Fate::Merge(_) | Fate::HandOver)
     }
 }
 
-/// One answer on the scale −5 (a decisive con) to +5 (a decisive pro): `low ≤ value ≤ high`, always (METHOD.md §3).
+/// One rating on the scale from −5 (a decisive con) to +5 (a decisive pro), with `low ≤ value ≤ high` (METHOD.md §3).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rating {
     range: RatingRange,
-    /// What it rests on.
+    /// The kind of evidence for the rating.
     pub basis: Option<Basis>,
-    /// Why, in the person's words.
+    /// The reason, in the words of the person.
     pub note: Option<String>,
 }
 
@@ -72,53 +72,55 @@ enum RatingRange {
 }
 
 impl Rating {
-    /// The ends of the scale.
+    /// The lowest and the highest value of the scale.
     pub const SCALE: (f64, f64) = (-5.0, 5.0);
 
-    /// The bare answer "it is `value`".
+    /// Returns a rating without a range, or `None` if `value` is outside the scale.
     pub fn exact(value: f64) -> Option<Rating> {
         is_on_scale(value).then_some(Rating::from_range(RatingRange::Exact(value)))
     }
 
-    /// A best guess with a range.
+    /// Returns a best guess with a range, or `None` unless `−5 ≤ low ≤ value ≤ high ≤ 5`.
+    ///
+    /// If `low`, `value` and `high` are equal, the result is the same as that of [`Rating::exact`].
     pub fn guess(value: f64, low: f64, high: f64) -> Option<Rating> {
-        let sound = is_on_scale(low) && is_on_scale(high) && low <= value && value <= high;
-        let span = if low == value && value == high {
+        let is_valid = is_on_scale(low) && is_on_scale(high) && low <= value && value <= high;
+        let range = if low == value && value == high {
             RatingRange::Exact(value)
         } else {
             RatingRange::Guess { value, low, high }
         };
-        sound.then_some(Rating::from_range(span))
+        is_valid.then_some(Rating::from_range(range))
     }
 
-    /// "I don't know, between these".
+    /// Returns the rating "I don't know, between these", or `None` unless `−5 ≤ low ≤ high ≤ 5`.
     pub fn between(low: f64, high: f64) -> Option<Rating> {
         (is_on_scale(low) && is_on_scale(high) && low <= high)
             .then_some(Rating::from_range(RatingRange::Between { low, high }))
     }
 
-    /// "I don't know": the whole scale.
+    /// Returns the rating "I don't know": the range is the whole scale.
     pub fn unknown() -> Rating {
         Rating::from_range(RatingRange::Between { low: Self::SCALE.0, high: Self::SCALE.1 })
     }
 
-    fn from_range(span: RatingRange) -> Rating {
-        Rating { range: span, basis: None, note: None }
+    fn from_range(range: RatingRange) -> Rating {
+        Rating { range, basis: None, note: None }
     }
 
-    /// The same number or range, resting on `basis`.
+    /// Returns the same rating with another basis.
     #[must_use]
     pub fn with_basis(self, basis: Option<Basis>) -> Rating {
         Rating { basis, ..self }
     }
 
-    /// The same number or range, with this note.
+    /// Returns the same rating with another note. An empty note is the same as `None`.
     #[must_use]
     pub fn with_note(self, note: Option<String>) -> Rating {
         Rating { note: note.filter(|note| !note.is_empty()), ..self }
     }
 
-    /// The figure it counts with; the middle where only a range is known.
+    /// Returns the value used in scores: the stated value, or the middle of the range if no value is stated.
     pub fn value(&self) -> f64 {
         match self.range {
             RatingRange::Exact(value) | RatingRange::Guess { value, .. } => value,
@@ -126,7 +128,7 @@ impl Rating {
         }
     }
 
-    /// The least it may be.
+    /// Returns the low end of the range.
     pub fn low(&self) -> f64 {
         match self.range {
             RatingRange::Exact(value) => value,
@@ -134,7 +136,7 @@ impl Rating {
         }
     }
 
-    /// The most it may be.
+    /// Returns the high end of the range.
     pub fn high(&self) -> f64 {
         match self.range {
             RatingRange::Exact(value) => value,
@@ -142,7 +144,7 @@ impl Rating {
         }
     }
 
-    /// The figure the person stated; `None` for "don't know, between these".
+    /// Returns the value that the person stated, or `None` for "I don't know, between these".
     pub fn stated_value(&self) -> Option<f64> {
         match self.range {
             RatingRange::Exact(value) | RatingRange::Guess { value, .. } => Some(value),
@@ -150,12 +152,12 @@ impl Rating {
         }
     }
 
-    /// Whether it is one number and nothing else: no range, no basis, no note.
+    /// Returns whether the rating is one number without a range, a basis or a note.
     pub fn is_bare(&self) -> bool {
         self.is_exact() && self.basis.is_none() && self.note.is_none()
     }
 
-    /// Whether it is one number, without a range.
+    /// Returns whether the rating is one number without a range.
     pub fn is_exact(&self) -> bool {
         matches!(self.range, RatingRange::Exact(_))
     }
@@ -183,26 +185,26 @@ impl Serialize for Fate {
     }
 }
 
-/// A rating is a number if it is nothing else, or a table of its keys.
+/// Serializes a bare rating as a number, and other ratings as a table of their keys.
 impl Serialize for Rating {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.is_bare() {
             return Number(self.value()).serialize(serializer);
         }
-        let mut keys = serializer.serialize_map(None)?;
+        let mut map = serializer.serialize_map(None)?;
         if let Some(value) = self.stated_value() {
-            keys.serialize_entry("value", &Number(value))?;
+            map.serialize_entry("value", &Number(value))?;
         }
         if !self.is_exact() {
-            keys.serialize_entry("low", &Number(self.low()))?;
-            keys.serialize_entry("high", &Number(self.high()))?;
+            map.serialize_entry("low", &Number(self.low()))?;
+            map.serialize_entry("high", &Number(self.high()))?;
         }
         if let Some(basis) = self.basis {
-            keys.serialize_entry("basis", basis.as_str())?;
+            map.serialize_entry("basis", basis.as_str())?;
         }
         if let Some(note) = &self.note {
-            keys.serialize_entry("note", note)?;
+            map.serialize_entry("note", note)?;
         }
-        keys.end()
+        map.end()
     }
 }

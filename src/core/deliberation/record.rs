@@ -1,71 +1,73 @@
-//! One declaration per table of FORMAT.md. From it come the struct, the reader's checks, the keys of every
-//! place, the writer's order and the schema: a field is named once.
+//! The traits of the tables of FORMAT.md, and the macro that declares a table.
+//!
+//! One declaration in [`tables`](super::tables) produces the struct, the checks of the parser, the field paths, the order
+//! of keys in the written file, and the JSON schema, so that each field is declared once.
 
 use super::field_value::{FieldType, FieldValue, TypeMismatch};
 use super::typed_value::TypedValue;
 
-/// One key of a table.
+/// The description of one key of a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FieldSpec {
-    /// The key as the file writes it.
+    /// The key in the file.
     pub key: &'static str,
-    /// What it may hold.
+    /// The type and range of the value.
     pub field_type: FieldType,
-    /// Whether it must be there (★ in FORMAT.md).
+    /// Whether the key is required (★ in FORMAT.md).
     pub is_required: bool,
-    /// What it says, in a sentence for whoever edits the file.
+    /// The meaning of the key, in English, for people who edit the file. The JSON schema contains this text.
     pub description: &'static str,
 }
 
-/// A table with known keys.
+/// A table of the file with known keys.
 pub trait Record {
-    /// Its keys.
+    /// The keys of the table.
     type Field: Copy + std::fmt::Debug + Eq + Ord + std::hash::Hash + 'static;
-    /// What the table says, in a sentence for whoever edits the file.
+    /// The meaning of the table, in English, for people who edit the file. The JSON schema contains this text.
     const DESCRIPTION: &'static str;
     /// Every key, in the order of FORMAT.md.
     const FIELDS: &'static [Self::Field];
-    /// What the file says of a key.
+    /// Returns the description of a key.
     fn spec(field: Self::Field) -> FieldSpec;
-    /// What the key holds; `None` where it is absent.
+    /// Returns the value of a key, or `None` if the key is absent.
     fn get(&self, field: Self::Field) -> Option<FieldValue>;
-    /// Sets or clears the key.
+    /// Sets the value of a key, or removes the key if `value` is `None`.
     ///
     /// # Errors
-    /// The leaf is of another kind or off its scale; what would have fitted.
-    fn set(&mut self, field: Self::Field, leaf: Option<FieldValue>) -> Result<(), TypeMismatch>;
+    /// Returns the allowed type if the value has another type or is outside the allowed range.
+    fn set(&mut self, field: Self::Field, value: Option<FieldValue>) -> Result<(), TypeMismatch>;
 
-    /// The field that `key` names.
+    /// Returns the field with the key `key` in the file.
     fn find_field(key: &str) -> Option<Self::Field> {
         Self::FIELDS.iter().copied().find(|field| Self::spec(*field).key == key)
     }
 }
 
-/// A record that stands in a list, under a name.
+/// A record that is an entry of a list and has an id.
 pub trait RecordWithId: Record + Clone + PartialEq {
-    /// What tells it apart.
+    /// The type of the id.
     type Name: Clone + std::fmt::Debug + Ord + std::hash::Hash;
-    /// The entry with nothing in it but its name.
+    /// Returns an entry with the id `name` and no other values.
     fn new(name: Self::Name) -> Self;
-    /// Its name.
+    /// Returns the id of the entry.
     fn id(&self) -> &Self::Name;
 }
 
-/// The same entry under another name.
-pub(super) fn clone_with_id<E: RecordWithId>(entry: &E, name: E::Name) -> E {
-    let mut new = E::new(name);
+/// Returns a copy of an entry with another id.
+pub(super) fn clone_with_id<E: RecordWithId>(entry: &E, id: E::Name) -> E {
+    let mut new = E::new(id);
     for field in E::FIELDS {
-        let fits = new.set(*field, entry.get(*field));
-        debug_assert_eq!(fits, Ok(()), "what one entry held, another of its kind holds too");
+        let result = new.set(*field, entry.get(*field));
+        debug_assert_eq!(result, Ok(()), "an entry accepts every value of another entry of the same type");
     }
     new
 }
 
-/// A struct member that a leaf goes into: a value that may be absent, or a text that must be there.
+/// A struct member that stores a field: an optional value, or a text that is always present.
 pub(super) trait FieldSlot {
     const FIELD_TYPE: FieldType;
     fn get(&self) -> Option<FieldValue>;
-    fn set(&mut self, leaf: Option<FieldValue>) -> Result<(), TypeMismatch>;
+    fn set(&mut self, value: Option<FieldValue>) -> Result<(), TypeMismatch>;
 }
 
 impl<T: TypedValue> FieldSlot for Option<T> {
@@ -73,8 +75,8 @@ impl<T: TypedValue> FieldSlot for Option<T> {
     fn get(&self) -> Option<FieldValue> {
         self.as_ref().map(TypedValue::to_value)
     }
-    fn set(&mut self, leaf: Option<FieldValue>) -> Result<(), TypeMismatch> {
-        *self = leaf.map(T::from_value).transpose()?;
+    fn set(&mut self, value: Option<FieldValue>) -> Result<(), TypeMismatch> {
+        *self = value.map(T::from_value).transpose()?;
         Ok(())
     }
 }
@@ -84,14 +86,16 @@ impl FieldSlot for String {
     fn get(&self) -> Option<FieldValue> {
         Some(FieldValue::Text(self.clone()))
     }
-    fn set(&mut self, leaf: Option<FieldValue>) -> Result<(), TypeMismatch> {
-        *self = leaf.map(String::from_value).transpose()?.unwrap_or_default();
+    fn set(&mut self, value: Option<FieldValue>) -> Result<(), TypeMismatch> {
+        *self = value.map(String::from_value).transpose()?.unwrap_or_default();
         Ok(())
     }
 }
 
-/// Declares a record, or, with `named by id: Id`, an entry of a list. `must` marks the keys with a ★. The first line
-/// over a table and the line over a key are for whoever edits the file too: the schema shows them.
+/// Declares a record, or, with `named by id: Id`, an entry of a list. `must` marks the required keys (★ in FORMAT.md).
+///
+/// The first line of the doc comment of a table, and the doc comment of a key, are also [`Record::DESCRIPTION`] and
+/// [`FieldSpec::description`], which users see in the JSON schema.
 macro_rules! record {
     (
         #[doc = $about:literal]
@@ -105,7 +109,7 @@ macro_rules! record {
         #[derive(Clone, Debug, PartialEq)]
         pub struct $Record {
             $(
-                /// What tells it apart.
+                /// The id of the entry.
                 pub $name: $Name,
             )?
             $( #[doc = $fabout] pub $member: $Type, )*
@@ -135,9 +139,9 @@ macro_rules! record {
             fn set(
                 &mut self,
                 field: $Field,
-                leaf: Option<$crate::deliberation::field_value::FieldValue>,
+                value: Option<$crate::deliberation::field_value::FieldValue>,
             ) -> Result<(), $crate::deliberation::field_value::TypeMismatch> {
-                match field { $($Field::$Variant => $crate::deliberation::record::FieldSlot::set(&mut self.$member, leaf),)* }
+                match field { $($Field::$Variant => $crate::deliberation::record::FieldSlot::set(&mut self.$member, value),)* }
             }
         }
 

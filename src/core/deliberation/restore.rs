@@ -1,4 +1,4 @@
-//! Going back to an earlier version, as one edit.
+//! The edit that restores an earlier version of a document.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,11 +10,13 @@ use super::rating::Fate;
 use super::tables::{Account, Alternative, Criterion, Head};
 use super::view::Audience;
 
-/// The edit that makes of `now` what `version` was. What happened stays: decisions, reviews, changes and visits, that
-/// the verdict was seen and answers were opened, and the coach's own notes; with them stays what they name. While
-/// answers are sealed, those that `audience` may not see stay too, and with them everybody at the table.
+/// Returns the edit that restores `version` in the document `now`.
+///
+/// The edit does not change records of the past: decisions, reviews, logged changes, visits, the id, the status and
+/// the times of the deliberation (except `review_on`), and the private notes of the coach. Entries that these records refer to stay as well. While answers are
+/// sealed, the participants and the answers that `audience` may not see also stay unchanged.
 pub fn restore(now: &Deliberation, version: &Deliberation, audience: &Audience) -> Edit {
-    let mut back = Deliberation {
+    let mut restored = Deliberation {
         head: Head {
             id: now.head.id.clone(),
             status: now.head.status,
@@ -32,69 +34,69 @@ pub fn restore(now: &Deliberation, version: &Deliberation, audience: &Audience) 
         ..version.clone()
     };
     if now.is_blind() {
-        back.participants = now.participants.clone();
-        keep_sealed_answers(&mut back.first_feelings, &now.first_feelings, audience);
-        keep_sealed_answers(&mut back.weights, &now.weights, audience);
-        keep_sealed_answers(&mut back.ratings, &now.ratings, audience);
-        // Those who sat at the table then and do not now have no answers.
+        restored.participants = now.participants.clone();
+        keep_sealed_answers(&mut restored.first_feelings, &now.first_feelings, audience);
+        keep_sealed_answers(&mut restored.weights, &now.weights, audience);
+        keep_sealed_answers(&mut restored.ratings, &now.ratings, audience);
+        // A person who is no longer a participant may not have answers.
         let known: BTreeSet<Id> = now.participants.iter().map(|participant| participant.id.clone()).collect();
-        back.first_feelings.retain(|person, _| known.contains(person));
-        back.weights.retain(|person, _| known.contains(person));
-        back.ratings.retain(|person, _| known.contains(person));
+        restored.first_feelings.retain(|person, _| known.contains(person));
+        restored.weights.retain(|person, _| known.contains(person));
+        restored.ratings.retain(|person, _| known.contains(person));
     }
-    restore_referenced(&mut back, now);
-    back.remove_empty_maps();
-    diff(now, &back)
+    restore_referenced(&mut restored, now);
+    restored.remove_empty_maps();
+    diff(now, &restored)
 }
 
-/// Leaves the answers that `audience` may not see as they are.
-fn keep_sealed_answers<T: Clone>(back: &mut BTreeMap<Id, T>, now: &BTreeMap<Id, T>, audience: &Audience) {
-    back.retain(|person, _| audience.can_see_answers_of(person));
+/// Replaces the answers that `audience` may not see with the answers in `now`.
+fn keep_sealed_answers<T: Clone>(restored: &mut BTreeMap<Id, T>, now: &BTreeMap<Id, T>, audience: &Audience) {
+    restored.retain(|person, _| audience.can_see_answers_of(person));
     let sealed = now.iter().filter(|(person, _)| !audience.can_see_answers_of(person));
-    back.extend(sealed.map(|(person, answers)| (person.clone(), answers.clone())));
+    restored.extend(sealed.map(|(person, answers)| (person.clone(), answers.clone())));
 }
 
-/// Brings back in what is named by something that stays.
-fn restore_referenced(back: &mut Deliberation, now: &Deliberation) {
-    let rows = || back.ratings.values().flat_map(|rows| rows.iter());
+/// Adds the entries of `now` that `restored` refers to but does not contain.
+fn restore_referenced(restored: &mut Deliberation, now: &Deliberation) {
+    let rows = || restored.ratings.values().flat_map(|rows| rows.iter());
     let criteria: BTreeSet<Id> = rows()
         .map(|(criterion, _)| criterion)
-        .chain(back.weights.values().flat_map(BTreeMap::keys))
-        .chain(back.private.criteria.keys())
+        .chain(restored.weights.values().flat_map(BTreeMap::keys))
+        .chain(restored.private.criteria.keys())
         .cloned()
         .collect();
     let options: BTreeSet<Id> = rows()
         .flat_map(|(_, row)| row.keys())
-        .chain(back.first_feelings.values().filter_map(|gut| gut.option.as_ref()))
-        .chain(back.decisions.iter().filter_map(|decision| decision.option.as_ref()))
+        .chain(restored.first_feelings.values().filter_map(|first_feeling| first_feeling.option.as_ref()))
+        .chain(restored.decisions.iter().filter_map(|decision| decision.option.as_ref()))
         .cloned()
         .collect();
-    restore_missing_entries::<Criterion>(back, now, &criteria);
-    for option in restore_missing_entries::<Alternative>(back, now, &options) {
+    restore_missing_entries::<Criterion>(restored, now, &criteria);
+    for option in restore_missing_entries::<Alternative>(restored, now, &options) {
         let fates = now.fates.get(&option).cloned();
-        back.fates.extend(fates.map(|fates| (option, fates)));
+        restored.fates.extend(fates.map(|fates| (option, fates)));
     }
-    let named = |(account, fate): (&Id, &Fate)| match fate {
+    let referenced = |(account, fate): (&Id, &Fate)| match fate {
         Fate::Merge(into) => vec![account.clone(), into.clone()],
         _ => vec![account.clone()],
     };
-    let accounts: BTreeSet<Id> = back.fates.values().flatten().flat_map(named).collect();
-    restore_missing_entries::<Account>(back, now, &accounts);
+    let accounts: BTreeSet<Id> = restored.fates.values().flatten().flat_map(referenced).collect();
+    restore_missing_entries::<Account>(restored, now, &accounts);
 }
 
-/// Puts the `named` entries that are missing where they stand now; gives which.
+/// Inserts the missing entries of `ids` at their positions in `now`. Returns the ids of the inserted entries.
 fn restore_missing_entries<E: ListEntry<Name = Id>>(
-    back: &mut Deliberation,
+    restored: &mut Deliberation,
     now: &Deliberation,
-    named: &BTreeSet<Id>,
+    ids: &BTreeSet<Id>,
 ) -> Vec<Id> {
-    let mut brought = Vec::new();
-    for (at, entry) in E::entries(now).iter().enumerate().filter(|(_, entry)| named.contains(entry.id())) {
-        let entries = E::entries_mut(back);
+    let mut inserted = Vec::new();
+    for (index, entry) in E::entries(now).iter().enumerate().filter(|(_, entry)| ids.contains(entry.id())) {
+        let entries = E::entries_mut(restored);
         if entries.iter().all(|known| known.id() != entry.id()) {
-            entries.insert(at.min(entries.len()), entry.clone());
-            brought.push(entry.id().clone());
+            entries.insert(index.min(entries.len()), entry.clone());
+            inserted.push(entry.id().clone());
         }
     }
-    brought
+    inserted
 }

@@ -1,18 +1,18 @@
-//! Everything that somebody wrote in words, to be searched.
+//! The texts of a deliberation that the search in the library uses.
 
 use super::document::Deliberation;
 use super::field_value::{FieldType, FieldValue};
 use super::record::Record;
 
 impl Deliberation {
-    /// What it is called: the title, the client, the tags.
+    /// Returns the title, the client and the tags, separated by spaces.
     pub fn searchable_names(&self) -> String {
         let names = [Some(&self.head.title), self.head.client.as_ref()].into_iter().flatten();
         names.chain(self.head.tags.iter().flatten()).map(String::as_str).collect::<Vec<&str>>().join(" ")
     }
 
-    /// Every other text of it, `[private]` last. What the program wrote for itself is no text of anybody's: ids, the
-    /// template's name, the change list.
+    /// Returns all other texts that people wrote, those of `[private]` last. Ids, the name of the template and the log of
+    /// changes are left out, because the program wrote them.
     pub fn searchable_texts(&self) -> Vec<String> {
         let mut texts: Vec<String> = self.head.question.iter().cloned().collect();
         collect_texts(&self.accounts, &mut texts);
@@ -20,7 +20,7 @@ impl Deliberation {
         collect_texts(&self.conditions, &mut texts);
         collect_texts(&self.criteria, &mut texts);
         collect_texts(&self.participants, &mut texts);
-        let ratings = self.ratings.values().flat_map(|of| of.values()).flat_map(|of| of.values());
+        let ratings = self.ratings.values().flat_map(|rows| rows.values()).flat_map(|row| row.values());
         texts.extend(ratings.filter_map(|rating| rating.note.clone()));
         collect_texts(&self.decisions, &mut texts);
         collect_texts(&self.steps, &mut texts);
@@ -33,13 +33,13 @@ impl Deliberation {
     }
 }
 
-/// The texts of every record of a list.
+/// Adds the texts of all records to `texts`.
 fn collect_texts<R: Record>(records: &[R], texts: &mut Vec<String>) {
-    let of = |record| R::FIELDS.iter().filter_map(move |field| field_text(record, *field));
-    texts.extend(records.iter().flat_map(of));
+    let field_texts = |record| R::FIELDS.iter().filter_map(move |field| field_text(record, *field));
+    texts.extend(records.iter().flat_map(field_texts));
 }
 
-/// What stands in a field that takes any text.
+/// Returns the value of a field of the type [`FieldType::Text`].
 fn field_text<R: Record>(record: &R, field: R::Field) -> Option<String> {
     match (R::spec(field).field_type, record.get(field)) {
         (FieldType::Text, Some(FieldValue::Text(text))) => Some(text),

@@ -1,4 +1,7 @@
-//! The tables of FORMAT.md, each declared once.
+//! The declarations of the tables of FORMAT.md.
+//!
+//! The doc comments of tables and keys are also the descriptions in the JSON schema; a change of a comment changes the
+//! schema.
 
 use std::collections::BTreeMap;
 
@@ -93,7 +96,7 @@ record! {
 record! {
     /// `[[option]]`: one of the ways to go.
     ///
-    /// Named as the field names it elsewhere, so as not to hide `Option`.
+    /// The type has the name used in decision analysis, because `Option` would hide the type of the standard library.
     Alternative, AlternativeField, named by id: Id {
         /// What it is called.
         Name must name: String = "name";

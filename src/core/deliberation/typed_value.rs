@@ -1,5 +1,6 @@
-//! The small types a field may have. Each is made from a [`Leaf`] and gives one back; an impossible value is
-//! refused there, so that no other room has to ask again.
+//! Conversions between [`FieldValue`]s and the Rust types of fields, and the types of bounded numbers.
+//!
+//! The conversions reject values outside the allowed range, so that no other module has to check the range again.
 
 use std::collections::BTreeMap;
 
@@ -12,28 +13,28 @@ use super::keyword_enums::{
 };
 use super::rating::{Fate, Rating};
 
-/// A value that a leaf can hold.
+/// A Rust type that a field can have.
 pub trait TypedValue: Sized {
-    /// What the file may hold here; errors say it.
+    /// The type and range that the field allows.
     const FIELD_TYPE: FieldType;
-    /// The value as a leaf.
+    /// Converts the value to a field value.
     fn to_value(&self) -> FieldValue;
-    /// The leaf as a value, refused when it is of another kind or off its scale.
+    /// Converts a field value to a value of this type.
     ///
     /// # Errors
-    /// What would have fitted.
-    fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch>;
+    /// Returns the allowed type and range if `value` has another type or is outside the range.
+    fn from_value(value: FieldValue) -> Result<Self, TypeMismatch>;
 }
 
 macro_rules! impl_plain_values {
-    ($($Type:ty, $kind:expr, $Leaf:ident;)*) => {$(
+    ($($Type:ty, $kind:expr, $Variant:ident;)*) => {$(
         impl TypedValue for $Type {
             const FIELD_TYPE: FieldType = $kind;
             fn to_value(&self) -> FieldValue {
-                FieldValue::$Leaf(self.clone())
+                FieldValue::$Variant(self.clone())
             }
-            fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
-                if let FieldValue::$Leaf(value) = leaf { Ok(value) } else { Err(TypeMismatch(Self::FIELD_TYPE)) }
+            fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
+                if let FieldValue::$Variant(value) = value { Ok(value) } else { Err(TypeMismatch(Self::FIELD_TYPE)) }
             }
         }
     )*};
@@ -55,8 +56,8 @@ impl TypedValue for Fate {
     fn to_value(&self) -> FieldValue {
         FieldValue::Fate(self.clone())
     }
-    fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
-        if let FieldValue::Fate(fate) = leaf { Ok(fate) } else { Err(TypeMismatch(FieldType::Fate)) }
+    fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
+        if let FieldValue::Fate(fate) = value { Ok(fate) } else { Err(TypeMismatch(FieldType::Fate)) }
     }
 }
 
@@ -65,26 +66,26 @@ impl TypedValue for Rating {
     fn to_value(&self) -> FieldValue {
         FieldValue::Rating(self.clone())
     }
-    fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
-        if let FieldValue::Rating(rating) = leaf { Ok(rating) } else { Err(TypeMismatch(FieldType::Rating)) }
+    fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
+        if let FieldValue::Rating(rating) = value { Ok(rating) } else { Err(TypeMismatch(FieldType::Rating)) }
     }
 }
 
-/// What a place held before or after a change, in the simplest form a file can hold it.
+/// Converts the previous or new value of a logged change to the simplest form that the file can contain.
 impl TypedValue for FieldValue {
     const FIELD_TYPE: FieldType = FieldType::Any;
     fn to_value(&self) -> FieldValue {
         self.clone()
     }
-    fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
-        Ok(match leaf {
+    fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
+        Ok(match value {
             FieldValue::Id(id) => FieldValue::Text(id.to_string()),
             FieldValue::Ids(ids) => FieldValue::Texts(ids.iter().map(Id::to_string).collect()),
-            FieldValue::EntryIds(names) => FieldValue::Texts(names.iter().map(ToString::to_string).collect()),
+            FieldValue::EntryIds(ids) => FieldValue::Texts(ids.iter().map(ToString::to_string).collect()),
             FieldValue::Fate(fate) => FieldValue::Text(fate.to_string()),
             FieldValue::Rating(rating) if rating.is_bare() => FieldValue::Number(rating.value()),
             FieldValue::Scores(_) => return Err(TypeMismatch(FieldType::Any)),
-            simple => simple,
+            other => other,
         })
     }
 }
@@ -96,9 +97,9 @@ macro_rules! impl_keyword_values {
             fn to_value(&self) -> FieldValue {
                 FieldValue::Text(self.as_str().to_owned())
             }
-            fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
-                let value = if let FieldValue::Text(text) = &leaf { $Type::parse(text) } else { None };
-                value.ok_or(TypeMismatch(Self::FIELD_TYPE))
+            fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
+                let keyword = if let FieldValue::Text(text) = &value { $Type::parse(text) } else { None };
+                keyword.ok_or(TypeMismatch(Self::FIELD_TYPE))
             }
         }
     )*};
@@ -107,77 +108,77 @@ macro_rules! impl_keyword_values {
 impl_keyword_values! { Perspective, Language, Status, Holder, ConditionState, TimeHorizon, WeightingMethod, Seat, Basis, Outcome }
 
 macro_rules! bounded_floats {
-    ($($(#[$doc:meta])* $Type:ident, $least:expr, $most:expr;)*) => {$(
+    ($($(#[$doc:meta])* $Type:ident, $min:expr, $max:expr;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
         pub struct $Type(f64);
 
         impl $Type {
-            /// The number, if it is finite and on the scale.
+            /// Returns the value, or `None` if `number` is not finite or is outside the range.
             pub fn new(number: f64) -> Option<$Type> {
-                ($least..=$most).contains(&number).then_some($Type(number))
+                ($min..=$max).contains(&number).then_some($Type(number))
             }
 
-            /// The plain number.
+            /// Returns the number.
             pub fn get(self) -> f64 {
                 self.0
             }
         }
 
         impl TypedValue for $Type {
-            const FIELD_TYPE: FieldType = FieldType::Number { min: $least, max: $most };
+            const FIELD_TYPE: FieldType = FieldType::Number { min: $min, max: $max };
             fn to_value(&self) -> FieldValue {
                 FieldValue::Number(self.0)
             }
-            fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
-                if let FieldValue::Number(number) = leaf && let Some(value) = $Type::new(number) { Ok(value) } else { Err(TypeMismatch(Self::FIELD_TYPE)) }
+            fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
+                if let FieldValue::Number(number) = value && let Some(value) = $Type::new(number) { Ok(value) } else { Err(TypeMismatch(Self::FIELD_TYPE)) }
             }
         }
     )*};
 }
 
 bounded_floats! {
-    /// A weight or a voice: points, 0 or more, the unit is the person's own. Sums of the largest are still numbers.
+    /// A weight or a voice in points, from 0 to 1e100. The unit is arbitrary. The limit keeps sums of weights finite.
     Points, 0.0, 1e100;
-    /// The long-term lens λ: 0 only now, 0.5 neutral, 1 only later.
+    /// The long-term lens λ, from 0 to 1: 0 counts only the present, 0.5 is neutral, 1 counts only the future.
     Lens, 0.0, 1.0;
-    /// Per cent, 0–100.
+    /// A percentage, from 0 to 100.
     Percent, 0.0, 100.0;
-    /// A judgement of two criteria: how many times more `a` matters than `b`.
+    /// A pairwise judgement of two criteria, above 0: `a` is this many times as important as `b`.
     Ratio, f64::MIN_POSITIVE, f64::MAX;
-    /// Any finite number: a score, minutes.
+    /// Any finite number, such as a number of minutes.
     Amount, f64::MIN, f64::MAX;
 }
 
 macro_rules! bounded_integers {
-    ($($(#[$doc:meta])* $Type:ident, $least:literal, $most:literal;)*) => {$(
+    ($($(#[$doc:meta])* $Type:ident, $min:literal, $max:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub struct $Type(u64);
 
         impl $Type {
-            /// The least and the most allowed.
-            pub const SCALE: (u64, u64) = ($least, $most);
+            /// The smallest and the largest allowed number.
+            pub const SCALE: (u64, u64) = ($min, $max);
 
-            /// The number, if it is on the scale.
+            /// Returns the value, or `None` if `number` is outside the range.
             pub fn new(number: u64) -> Option<$Type> {
-                ($least..=$most).contains(&number).then_some($Type(number))
+                ($min..=$max).contains(&number).then_some($Type(number))
             }
 
-            /// The plain number.
+            /// Returns the number.
             pub fn get(self) -> u64 {
                 self.0
             }
         }
 
         impl TypedValue for $Type {
-            const FIELD_TYPE: FieldType = FieldType::Integer { min: $least, max: $most };
+            const FIELD_TYPE: FieldType = FieldType::Integer { min: $min, max: $max };
             fn to_value(&self) -> FieldValue {
-                // Every scale here ends at or below 2^53, where f64 holds whole numbers exactly.
+                // Every range ends at or below 2^53, so f64 represents the integer exactly.
                 FieldValue::Number(self.0 as f64)
             }
-            fn from_value(leaf: FieldValue) -> Result<Self, TypeMismatch> {
-                match leaf {
+            fn from_value(value: FieldValue) -> Result<Self, TypeMismatch> {
+                match value {
                     FieldValue::Number(n) if n.fract() == 0.0 && (Self::SCALE.0 as f64..=Self::SCALE.1 as f64).contains(&n) => Ok($Type(n as u64)),
                     _ => Err(TypeMismatch(Self::FIELD_TYPE)),
                 }
@@ -187,12 +188,12 @@ macro_rules! bounded_integers {
 }
 
 bounded_integers! {
-    /// How many: an audience.
+    /// A number of people, from 0 to 2^53.
     Count, 0, 9_007_199_254_740_992;
-    /// A place in an order: 1 matters most.
+    /// A rank, from 1 to 1,000,000; 1 is the most important.
     Rank, 1, 1_000_000;
-    /// How strongly somebody leans, 1–5.
+    /// The strength of a first feeling, from 1 to 5.
     Strength, 1, 5;
-    /// From 1 to 10: a commitment, a satisfaction.
+    /// A commitment or a satisfaction, from 1 to 10.
     OneToTen, 1, 10;
 }

@@ -1,4 +1,6 @@
-//! What one audience may see of a deliberation: private notes, blind answers and handing over are this one thing.
+//! The part of a deliberation that an audience may see.
+//!
+//! Private notes, sealed answers and exports for other people share this module, so that the rules are in one place.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,29 +11,29 @@ use super::field_path::FieldPath;
 use super::ids::Id;
 use super::tables::CriterionField;
 
-/// Who is looking.
+/// A person or group who reads a deliberation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// Whoever keeps the file: everything.
+    /// The owner of the file. Sees everything.
     Author,
-    /// A client at the table: everything but the coach's own notes.
+    /// A client, or any other reader who is not the owner. Sees everything except the coach's private notes.
     Client,
-    /// A person answering blind: their own answers only, until all are opened.
+    /// A person who answers while answers are sealed. Sees only the person's own answers, until all answers are revealed.
     Rater(Id),
-    /// Everybody around the table while answers are sealed: nobody's own answers.
+    /// All participants together while answers are sealed. Sees no person's answers.
     Group,
 }
 
 impl Audience {
-    /// The same where others look on: whoever keeps the file is not alone with it.
+    /// Returns the audience if other people can see the screen: [`Audience::Author`] becomes [`Audience::Client`].
     #[must_use]
     pub fn with_onlookers(self) -> Audience {
         if self == Audience::Author { Audience::Client } else { self }
     }
 
-    /// Whether it may see what stands at `key`.
-    pub fn can_see(&self, key: &FieldPath) -> bool {
-        match key {
+    /// Returns whether the audience may see the value at `path`.
+    pub fn can_see(&self, path: &FieldPath) -> bool {
+        match path {
             FieldPath::PrivateNotes | FieldPath::PrivateCriterion(_) | FieldPath::PrivateVisit(_) => {
                 *self == Audience::Author
             }
@@ -42,7 +44,7 @@ impl Audience {
         }
     }
 
-    /// Whether it may see what `person` answered.
+    /// Returns whether the audience may see the answers of `person`.
     pub fn can_see_answers_of(&self, person: &Id) -> bool {
         match self {
             Audience::Author | Audience::Client => true,
@@ -52,7 +54,7 @@ impl Audience {
     }
 }
 
-/// A deliberation as an audience sees it; reads like the document itself.
+/// A deliberation without the values that an audience may not see. Dereferences to [`Deliberation`].
 #[derive(Clone, Debug)]
 pub struct View<'a> {
     document: Cow<'a, Deliberation>,
@@ -60,20 +62,24 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    /// The same, standing by itself.
+    /// Returns the same view with its own copy of the document.
     pub fn into_owned(self) -> View<'static> {
         View { document: Cow::Owned(self.document.into_owned()), audience: self.audience }
     }
 
-    /// Whether it may show what stands, or once stood, at `key`. While answers are sealed, weights that are shared, or were
-    /// one person's alone before there were others, are sealed with the rest.
-    pub fn can_see(&self, key: &FieldPath) -> bool {
-        let is_weight =
-            matches!(key, FieldPath::Criterion(_, CriterionField::Weight | CriterionField::Rank) | FieldPath::Pair(..));
-        self.audience.can_see(key) && !(is_weight && self.is_blind())
+    /// Returns whether the audience may see the current or an earlier value at `path`.
+    ///
+    /// While answers are sealed, the common weights, ranks and pairwise judgements of criteria are sealed too, because
+    /// they may be the answers of one person from before other participants were added.
+    pub fn can_see(&self, path: &FieldPath) -> bool {
+        let is_weight = matches!(
+            path,
+            FieldPath::Criterion(_, CriterionField::Weight | CriterionField::Rank) | FieldPath::Pair(..)
+        );
+        self.audience.can_see(path) && !(is_weight && self.is_blind())
     }
 
-    /// Whose view it is.
+    /// Returns the audience of the view.
     pub fn audience(&self) -> &Audience {
         &self.audience
     }
@@ -86,30 +92,30 @@ impl Deref for View<'_> {
     }
 }
 
-/// The document as `audience` may see it. Costs nothing for the author.
+/// Returns the view of `document` for `audience`. The document is copied unless the audience is [`Audience::Author`].
 pub fn view<'a>(document: &'a Deliberation, audience: &Audience) -> View<'a> {
     let without_private = || Deliberation { private: PrivateNotes::default(), ..document.clone() };
-    let seen = match audience {
+    let visible = match audience {
         Audience::Author => Cow::Borrowed(document),
         Audience::Client => Cow::Owned(without_private()),
         Audience::Rater(_) | Audience::Group => {
-            let mut seen = without_private();
-            seen.first_feelings.retain(|person, _| audience.can_see_answers_of(person));
-            seen.weights.retain(|person, _| audience.can_see_answers_of(person));
-            seen.ratings.retain(|person, _| audience.can_see_answers_of(person));
-            Cow::Owned(seen)
+            let mut visible = without_private();
+            visible.first_feelings.retain(|person, _| audience.can_see_answers_of(person));
+            visible.weights.retain(|person, _| audience.can_see_answers_of(person));
+            visible.ratings.retain(|person, _| audience.can_see_answers_of(person));
+            Cow::Owned(visible)
         }
     };
-    View { document: seen, audience: audience.clone() }
+    View { document: visible, audience: audience.clone() }
 }
 
 impl Deliberation {
-    /// Whether answers are given blind and have not been opened yet: two people or more, and no `revealed`.
+    /// Returns whether answers are sealed: two or more people answer, and `revealed` is absent.
     pub fn is_blind(&self) -> bool {
         self.head.revealed.is_none() && self.people().len() > 1
     }
 
-    /// What one of several people answers, as a deliberation of theirs alone; without private notes.
+    /// Returns a deliberation with only the answers of `person`, as if that person were alone (`me`), without private notes.
     pub fn extract_person(&self, person: &Id) -> Deliberation {
         fn own<T: Clone>(all: &BTreeMap<Id, T>, person: &Id) -> BTreeMap<Id, T> {
             all.get(person).map(|own| (Id::me(), own.clone())).into_iter().collect()

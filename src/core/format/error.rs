@@ -1,4 +1,4 @@
-//! What can be wrong with the text of a deliberation, and where.
+//! The errors in the text of a deliberation and their positions.
 
 use std::fmt;
 use std::ops::Range;
@@ -7,12 +7,12 @@ use crate::deliberation::{FieldType, IntegrityError, List};
 
 /// One error in the text of a deliberation. [`parse`](super::parse) returns all errors of a text at once.
 ///
-/// The kind is data, not a sentence: the program that shows the error words it in the language of its user.
+/// The kind is data, not a sentence: the program that shows the error translates the kind into the user's language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormatError {
-    /// Where the error is; `None` if it concerns the text as a whole.
+    /// The position of the error; `None` if the error concerns the text as a whole.
     pub position: Option<Position>,
-    /// What is wrong.
+    /// The kind of the error.
     pub kind: FormatErrorKind,
 }
 
@@ -43,7 +43,7 @@ pub struct Position {
 /// The kinds of errors in the text of a deliberation. A path is the dotted path of a key, such as `rating.me.time.keep`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FormatErrorKind {
-    /// The text is not TOML; the message of the parser, in English.
+    /// The text is not valid TOML: the parser's message, in English.
     Syntax(String),
     /// The bytes are not UTF-8.
     NotUtf8,
@@ -53,22 +53,22 @@ pub enum FormatErrorKind {
     TooDense(usize, usize),
     /// The key `format` is missing, so the text is not a deliberation.
     NoFormat,
-    /// The format is newer than this version can read: its number.
+    /// The format is newer than this version can read: the number of the format.
     NewerFormat(String),
-    /// A required key is missing: its path.
+    /// A required key is missing: the path of the key.
     Missing(String),
-    /// The value at a path has another type, or is outside its range: the path, and what is allowed.
+    /// The value at a path has another type, or is outside the allowed range: the path, and the allowed type and range.
     TypeMismatch(String, FieldType),
-    /// The range of the rating at a path has its low end above its value or high end.
+    /// The rating at a path does not satisfy `low ≤ value ≤ high`: the path.
     ReversedRange(String),
-    /// The text at a path is not a valid id.
+    /// The text at a path is not a valid id: the path.
     InvalidId(String),
-    /// Two entries of a list have the same id or time.
+    /// Two entries of a list have the same id: the list and the id.
     Duplicate(List, String),
-    /// The text at a path is longer than allowed.
+    /// The text at a path has more bytes than [`MAX_TEXT_BYTES`](crate::deliberation::MAX_TEXT_BYTES): the path.
     TooLong(String),
-    /// Entries contradict each other.
+    /// Entries contradict each other, or an id refers to no entry.
     Integrity(IntegrityError),
-    /// There are more errors than are listed: how many more.
+    /// The text has more errors than the list contains: the number of errors left out.
     More(usize),
 }

@@ -1,4 +1,6 @@
-//! Where in a file something unsound stands: looked for only once it is known to be wrong.
+//! Finds the bytes of a text that an integrity error concerns.
+//!
+//! This search is separate from parsing, because only texts with errors need the search.
 
 use std::ops::Range;
 
@@ -11,24 +13,24 @@ use super::toml_value::{find_table, to_moment};
 
 type SpannedValue<'i> = Spanned<DeValue<'i>>;
 
-/// The bytes that are meant; `None` where the file does not show them.
-pub(super) fn find_error_span(root: &DeTable<'_>, what: &IntegrityError) -> Option<Range<usize>> {
-    match what {
-        IntegrityError::DanglingReference { path: at, list, id } => find_dangling(root, at, *list, id),
-        IntegrityError::Duplicate { list, id: name } => Some(find_entry(root, *list, name)?.get("id")?.span()),
+/// Returns the bytes that `error` concerns, or `None` if the text does not contain the entry.
+pub(super) fn find_error_span(root: &DeTable<'_>, error: &IntegrityError) -> Option<Range<usize>> {
+    match error {
+        IntegrityError::DanglingReference { path, list, id } => find_dangling(root, path, *list, id),
+        IntegrityError::Duplicate { list, id } => Some(find_entry(root, *list, id)?.get("id")?.span()),
         IntegrityError::MergeCycle { option, account } => find_fate(root, option, account),
         IntegrityError::SelfPair { criterion } => Some(find_pair(root, criterion, criterion)?.span()),
         IntegrityError::MirroredPair { a, b } => Some(find_pair(root, a, b)?.span()),
         IntegrityError::MissingDecision { review } => {
             Some(find_entry(root, List::Reviews, &EntryId::Log(*review))?.get("decision")?.span())
         }
-        IntegrityError::TooManyEntries { list, max: most } => Some(find_list(root, *list)?.get(*most)?.span()),
+        IntegrityError::TooManyEntries { list, max } => Some(find_list(root, *list)?.get(*max)?.span()),
     }
 }
 
-fn find_dangling(root: &DeTable<'_>, at: &FieldPath, list: List, id: &Id) -> Option<Range<usize>> {
+fn find_dangling(root: &DeTable<'_>, path: &FieldPath, list: List, id: &Id) -> Option<Range<usize>> {
     let key_of = |parent: &DeTable<'_>, key: &str| Some(parent.get_key_value(key)?.0.span());
-    match at {
+    match path {
         FieldPath::Fate(option, account) if account == id => key_of(find_fates(root, option)?, account.as_str()),
         FieldPath::Fate(option, account) => find_fate(root, option, account),
         FieldPath::Condition(condition, _) => {
@@ -60,8 +62,8 @@ fn find_dangling(root: &DeTable<'_>, at: &FieldPath, list: List, id: &Id) -> Opt
                 _ => key_of(find_table(find_table(ratings, person.as_str())?, criterion.as_str())?, option.as_str()),
             }
         }
-        FieldPath::Decision(stamp, _) => {
-            Some(find_entry(root, List::Decisions, &EntryId::Log(*stamp))?.get("option")?.span())
+        FieldPath::Decision(log_id, _) => {
+            Some(find_entry(root, List::Decisions, &EntryId::Log(*log_id))?.get("option")?.span())
         }
         FieldPath::PrivateCriterion(id) => key_of(find_table(find_table(root, "private")?, "criterion")?, id.as_str()),
         _ => None,
@@ -78,9 +80,9 @@ fn find_list<'t, 'i>(root: &'t DeTable<'i>, list: List) -> Option<&'t [SpannedVa
     value.get_ref().as_array().map(|array| &**array)
 }
 
-fn find_entry<'t, 'i>(root: &'t DeTable<'i>, list: List, name: &EntryId) -> Option<&'t DeTable<'i>> {
+fn find_entry<'t, 'i>(root: &'t DeTable<'i>, list: List, id: &EntryId) -> Option<&'t DeTable<'i>> {
     let mut tables = find_list(root, list)?.iter().filter_map(|value| value.get_ref().as_table());
-    match name {
+    match id {
         EntryId::Id(id) => tables.rfind(|t| t.get("id").and_then(|v| v.get_ref().as_str()) == Some(id.as_str())),
         EntryId::Log(LogId { at, nth }) => {
             let when = |t: &DeTable<'_>| t.get("at").and_then(|v| v.get_ref().as_datetime()).and_then(to_moment);

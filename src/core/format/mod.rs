@@ -1,7 +1,7 @@
 //! The text of a deliberation: TOML, format 1.
 //!
 //! [`parse`] turns bytes into a [`Deliberation`](crate::deliberation::Deliberation), or returns every error with its
-//! line and column. Reading files and writing text are the caller's business.
+//! line and column. This module neither reads files nor writes text; callers do both.
 //!
 //! ```
 //! use pesee_core::format::{FormatErrorKind, parse};

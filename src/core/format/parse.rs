@@ -22,17 +22,20 @@ use super::toml_value::{self, SpannedError, parse_id_key, parse_value};
 
 /// The largest text that is parsed, in bytes.
 pub const MAX_BYTES: u64 = 1 << 20;
-/// The most bytes of structure (`. [ { , =`), counted before parsing: dotted keys cost the parser 570 times their size.
+/// The largest number of structure bytes (`. [ { , =`), counted before parsing, because the parser needs 570 times
+/// the size of dotted keys in memory.
 const MAX_STRUCTURE: usize = 150_000;
-/// More errors than this are counted, not listed: in either language all that is said of a file is 2 kB at most.
+/// The largest number of errors listed one by one, so that the messages about one file stay under 2 kB in each language.
+/// Further errors are only counted.
 const MAX_LISTED_ERRORS: usize = 9;
-/// The format this program writes.
+/// The number of the format that this crate parses.
 const FORMAT: i64 = 1;
 
-/// Parses the text of a deliberation (format 1, see the page of this module).
+/// Parses the text of a deliberation (format 1, described in the documentation of this module).
 ///
 /// # Errors
-/// Returns every error with its position, in the order of the text; after the ninth, only how many more there are.
+/// Returns every error with its position, in the order of the text. After the ninth error, the last element contains
+/// the number of further errors ([`FormatErrorKind::More`]).
 pub fn parse(bytes: &[u8]) -> Result<Deliberation, Vec<FormatError>> {
     let text = check_text(bytes).map_err(|kind| vec![FormatError { position: None, kind }])?;
     let (root, errors) = DeTable::parse_recoverable(text);
@@ -46,22 +49,23 @@ pub fn parse(bytes: &[u8]) -> Result<Deliberation, Vec<FormatError>> {
     Err(locate_errors(text, reader.errors))
 }
 
-/// Parses the table `[deliberation]` of a text that may have errors there and elsewhere.
+/// Parses the table `[deliberation]` of a text that may contain errors.
 ///
-/// Returns `None` if the table has no title.
+/// Values with errors are left out. Returns `None` if the table has no title, if `format` is another
+/// number than 1, or if [`check_text`] fails.
 pub fn parse_head(bytes: &[u8]) -> Option<Head> {
     let (root, errors) = DeTable::parse_recoverable(check_text(bytes).ok()?);
     let mut reader = Reader { errors: Vec::new(), is_syntax_valid: errors.is_empty() };
     let path = || "deliberation".to_owned();
     let head =
         reader.check_format(root.get_ref()).then(|| reader.child_table(root.get_ref(), "deliberation", &path))??;
-    let mut draft = Builder::default();
-    reader.read_record(head, &path, draft.head_mut());
-    let head = draft.document().head();
+    let mut builder = Builder::default();
+    reader.read_record(head, &path, builder.head_mut());
+    let head = builder.document().head();
     (!head.title.is_empty()).then(|| head.clone())
 }
 
-/// Checks that `bytes` are UTF-8 and within the limits on size and structure, so that parsing them is cheap.
+/// Checks that `bytes` are UTF-8 and within the limits on size and structure, so that the cost of parsing is bounded.
 ///
 /// # Errors
 /// Returns [`FormatErrorKind::TooLarge`], [`FormatErrorKind::NotUtf8`] or [`FormatErrorKind::TooDense`].
@@ -93,7 +97,7 @@ fn locate_errors(text: &str, mut found: Vec<SpannedError>) -> Vec<FormatError> {
 /// Collects errors while it walks the parsed text.
 struct Reader {
     errors: Vec<SpannedError>,
-    /// Whether the syntax was sound; otherwise what seems missing may only have been lost.
+    /// Whether the syntax is valid. If not, a missing key is not reported, because the parser may have skipped the key.
     is_syntax_valid: bool,
 }
 
@@ -101,48 +105,48 @@ type LazyPath<'a> = &'a dyn Fn() -> String;
 
 impl Reader {
     fn read_document(&mut self, root: &Spanned<DeTable<'_>>) -> Deliberation {
-        let mut draft = Builder::default();
+        let mut builder = Builder::default();
         let table_span = root.span();
         let root = root.get_ref();
         if !self.check_format(root) {
             return Deliberation::default();
         }
         match self.child_table(root, "deliberation", &|| "deliberation".to_owned()) {
-            Some(head) => self.read_record(head, &|| "deliberation".to_owned(), draft.head_mut()),
+            Some(head) => self.read_record(head, &|| "deliberation".to_owned(), builder.head_mut()),
             None if self.is_syntax_valid && !root.contains_key("deliberation") => {
                 self.errors
                     .push((table_span.end..table_span.end, FormatErrorKind::Missing("deliberation.title".to_owned())));
             }
             None => {}
         }
-        self.read_list::<Account>(root, &mut draft, read_id);
-        self.read_list::<Alternative>(root, &mut draft, read_id);
-        self.read_fates(root, &mut draft);
-        self.read_list::<Condition>(root, &mut draft, read_id);
-        self.read_list::<Criterion>(root, &mut draft, read_id);
+        self.read_list::<Account>(root, &mut builder, read_id);
+        self.read_list::<Alternative>(root, &mut builder, read_id);
+        self.read_fates(root, &mut builder);
+        self.read_list::<Condition>(root, &mut builder, read_id);
+        self.read_list::<Criterion>(root, &mut builder, read_id);
         if let Some(weighing) = self.child_table(root, "weighing", &|| "weighing".to_owned()) {
-            self.read_record(weighing, &|| "weighing".to_owned(), draft.weighing_mut());
-            self.read_pairs(weighing, &mut draft);
+            self.read_record(weighing, &|| "weighing".to_owned(), builder.weighing_mut());
+            self.read_pairs(weighing, &mut builder);
         }
-        self.read_list::<Participant>(root, &mut draft, read_id);
-        self.read_answers(root, &mut draft);
-        self.read_list::<Decision>(root, &mut draft, read_log_id::<Decision>);
-        self.read_list::<ActionStep>(root, &mut draft, read_id);
-        self.read_list::<Review>(root, &mut draft, read_log_id::<Review>);
-        self.read_list::<LoggedChange>(root, &mut draft, read_log_id::<LoggedChange>);
-        self.read_list::<Visit>(root, &mut draft, read_log_id::<Visit>);
-        self.read_private(root, &mut draft);
-        let (document, unsound) = draft.finish();
+        self.read_list::<Participant>(root, &mut builder, read_id);
+        self.read_answers(root, &mut builder);
+        self.read_list::<Decision>(root, &mut builder, read_log_id::<Decision>);
+        self.read_list::<ActionStep>(root, &mut builder, read_id);
+        self.read_list::<Review>(root, &mut builder, read_log_id::<Review>);
+        self.read_list::<LoggedChange>(root, &mut builder, read_log_id::<LoggedChange>);
+        self.read_list::<Visit>(root, &mut builder, read_log_id::<Visit>);
+        self.read_private(root, &mut builder);
+        let (document, integrity_errors) = builder.finish();
         if self.is_syntax_valid {
-            let located = unsound
+            let located = integrity_errors
                 .into_iter()
-                .map(|what| (find_error_span(root, &what).unwrap_or(0..0), FormatErrorKind::Integrity(what)));
+                .map(|error| (find_error_span(root, &error).unwrap_or(0..0), FormatErrorKind::Integrity(error)));
             self.errors.extend(located);
         }
         document
     }
 
-    /// Whether this is a file of our format; nothing else is looked at in one that is not.
+    /// Returns whether the text has format 1. A text of another format is not parsed further.
     fn check_format(&mut self, root: &DeTable<'_>) -> bool {
         let Some(format) = root.get("format") else {
             if self.is_syntax_valid {
@@ -176,9 +180,9 @@ impl Reader {
                 continue;
             };
             let path = || format!("{}.{}", path(), spec.key);
-            let set = parse_value(value, spec.field_type, &path).and_then(|leaf| {
-                into.set(*field, Some(leaf))
-                    .map_err(|unfit| (value.span(), FormatErrorKind::TypeMismatch(path(), unfit.0)))
+            let set = parse_value(value, spec.field_type, &path).and_then(|field_value| {
+                into.set(*field, Some(field_value))
+                    .map_err(|mismatch| (value.span(), FormatErrorKind::TypeMismatch(path(), mismatch.0)))
             });
             self.errors.extend(set.err());
         }
@@ -198,30 +202,30 @@ impl Reader {
         table
     }
 
-    /// The tables of a list, `[[key]]` or an array of inline tables.
+    /// Returns the tables of a list: `[[key]]` or an array of inline tables.
     fn list_tables<'t, 'i>(&mut self, parent: &'t DeTable<'i>, list: List) -> Vec<(Range<usize>, &'t DeTable<'i>)> {
         let key = list.toml_path().rsplit('.').next().unwrap_or_default();
         let Some(value) = parent.get(key) else { return Vec::new() };
-        let unfit = |span| (span, FormatErrorKind::TypeMismatch(list.toml_path().to_owned(), FieldType::Tables));
+        let mismatch = |span| (span, FormatErrorKind::TypeMismatch(list.toml_path().to_owned(), FieldType::Tables));
         let Some(array) = value.get_ref().as_array() else {
-            self.errors.push(unfit(value.span()));
+            self.errors.push(mismatch(value.span()));
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in array.iter() {
             match item.get_ref().as_table() {
                 Some(table) => tables.push((item.span(), table)),
-                None => self.errors.push(unfit(item.span())),
+                None => self.errors.push(mismatch(item.span())),
             }
         }
         tables
     }
 
-    fn read_list<E: ListEntry>(&mut self, root: &DeTable<'_>, draft: &mut Builder, name: IdReader<E>) {
+    fn read_list<E: ListEntry>(&mut self, root: &DeTable<'_>, builder: &mut Builder, name: IdReader<E>) {
         let mut seen = HashSet::new();
         for (nth, (span, table)) in self.list_tables(root, E::LIST).into_iter().enumerate() {
             let path = || format!("{}[{}]", E::LIST.toml_path(), nth + 1);
-            let Some(name) = name(self, table, span, draft, &path) else { continue };
+            let Some(name) = name(self, table, span, builder, &path) else { continue };
             if !seen.insert(name.clone()) {
                 let span = table.get("id").map_or(0..0, Spanned::span);
                 let text: EntryId = name.into();
@@ -231,11 +235,11 @@ impl Reader {
             let mut entry = E::new(name);
             let text: EntryId = entry.id().clone().into();
             self.read_record(table, &|| format!("{}.{text}", E::LIST.toml_path()), &mut entry);
-            draft.push(entry);
+            builder.push(entry);
         }
     }
 
-    fn read_pairs(&mut self, weighing: &DeTable<'_>, draft: &mut Builder) {
+    fn read_pairs(&mut self, weighing: &DeTable<'_>, builder: &mut Builder) {
         let mut seen = HashSet::new();
         for (nth, (span, table)) in self.list_tables(weighing, List::Pairs).into_iter().enumerate() {
             let path = || format!("weighing.pair[{}]", nth + 1);
@@ -243,8 +247,8 @@ impl Reader {
                 Some(value) => match parse_value(value, FieldType::Id, &|| format!("{}.{key}", path())) {
                     Ok(FieldValue::Id(id)) => Some(id),
                     Ok(_) => None,
-                    Err(misfit) => {
-                        self.errors.push(misfit);
+                    Err(error) => {
+                        self.errors.push(error);
                         None
                     }
                 },
@@ -260,46 +264,46 @@ impl Reader {
             }
             let mut pair = Pair::new((a, b));
             self.read_record(table, &path, &mut pair);
-            draft.push(pair);
+            builder.push(pair);
         }
     }
 
-    fn read_fates(&mut self, root: &DeTable<'_>, draft: &mut Builder) {
+    fn read_fates(&mut self, root: &DeTable<'_>, builder: &mut Builder) {
         for (_, option) in self.list_tables(root, List::Options) {
             let id = option.get("id").and_then(|id| Id::new(id.get_ref().as_str()?));
             let (Some(id), true) = (id, option.contains_key("fate")) else { continue };
             let path = || format!("option.{id}.fate");
             if let Some(fates) = self.child_table(option, "fate", &path) {
-                self.read_map(fates, FieldType::Fate, &path, draft, |account| FieldPath::Fate(id.clone(), account));
+                self.read_map(fates, FieldType::Fate, &path, builder, |account| FieldPath::Fate(id.clone(), account));
             }
         }
     }
 
-    /// What each person answered: `gut`, `weight`, `rating`.
-    fn read_answers(&mut self, root: &DeTable<'_>, draft: &mut Builder) {
+    /// Reads the answers of each person: the tables `gut`, `weight` and `rating`.
+    fn read_answers(&mut self, root: &DeTable<'_>, builder: &mut Builder) {
         for (person, table) in self.person_tables(root, "gut") {
-            let mut gut = FirstFeeling::default();
-            self.read_record(table, &|| format!("gut.{person}"), &mut gut);
+            let mut first_feeling = FirstFeeling::default();
+            self.read_record(table, &|| format!("gut.{person}"), &mut first_feeling);
             for field in FirstFeeling::FIELDS {
-                drop(draft.set(FieldPath::FirstFeeling(person.clone(), *field), gut.get(*field)));
+                drop(builder.set(FieldPath::FirstFeeling(person.clone(), *field), first_feeling.get(*field)));
             }
         }
         let points = Points::FIELD_TYPE;
         for (person, table) in self.person_tables(root, "weight") {
             let path = || format!("weight.{person}");
-            self.read_map(table, points, &path, draft, |criterion| FieldPath::Weight(person.clone(), criterion));
+            self.read_map(table, points, &path, builder, |criterion| FieldPath::Weight(person.clone(), criterion));
         }
         for (person, table) in self.person_tables(root, "rating") {
             for (criterion, value) in table.iter() {
                 let path = || format!("rating.{person}.{}", criterion.get_ref());
                 match (parse_id_key(criterion, &|| format!("rating.{person}")), value.get_ref().as_table()) {
-                    (Err(misfit), _) => self.errors.push(misfit),
+                    (Err(error), _) => self.errors.push(error),
                     (_, None) => {
                         self.errors.push((value.span(), FormatErrorKind::TypeMismatch(path(), FieldType::Table)))
                     }
                     (Ok(criterion), Some(row)) => {
-                        let key = |option| FieldPath::Rating(person.clone(), criterion.clone(), option);
-                        self.read_map(row, FieldType::Rating, &path, draft, key);
+                        let field_path = |option| FieldPath::Rating(person.clone(), criterion.clone(), option);
+                        self.read_map(row, FieldType::Rating, &path, builder, field_path);
                     }
                 }
             }
@@ -312,7 +316,7 @@ impl Reader {
         for (person, value) in table.iter() {
             match (parse_id_key(person, &|| key.to_owned()), value.get_ref().as_table()) {
                 (Ok(person), Some(table)) => people.push((person, table)),
-                (Err(misfit), _) => self.errors.push(misfit),
+                (Err(error), _) => self.errors.push(error),
                 (Ok(person), None) => {
                     self.errors.push((
                         value.span(),
@@ -329,43 +333,43 @@ impl Reader {
         from: &DeTable<'_>,
         kind: FieldType,
         path: LazyPath<'_>,
-        draft: &mut Builder,
-        key: impl Fn(Id) -> FieldPath,
+        builder: &mut Builder,
+        field_path: impl Fn(Id) -> FieldPath,
     ) {
         for (name, value) in from.iter() {
             let read = parse_id_key(name, path).and_then(|id| {
                 let path = || format!("{}.{id}", path());
-                let leaf = parse_value(value, kind, &path)?;
-                let unfit = |_| (value.span(), FormatErrorKind::TypeMismatch(path(), kind));
-                draft.set(key(id.clone()), Some(leaf)).map_err(unfit)
+                let field_value = parse_value(value, kind, &path)?;
+                let mismatch = |_| (value.span(), FormatErrorKind::TypeMismatch(path(), kind));
+                builder.set(field_path(id.clone()), Some(field_value)).map_err(mismatch)
             });
             self.errors.extend(read.err());
         }
     }
 
-    fn read_private(&mut self, root: &DeTable<'_>, draft: &mut Builder) {
+    fn read_private(&mut self, root: &DeTable<'_>, builder: &mut Builder) {
         let Some(private) = self.child_table(root, "private", &|| "private".to_owned()) else { return };
         if let Some(notes) = private.get("notes") {
             match parse_value(notes, FieldType::Text, &|| "private.notes".to_owned()) {
-                Ok(text) => drop(draft.set(FieldPath::PrivateNotes, Some(text))),
-                Err(misfit) => self.errors.push(misfit),
+                Ok(text) => drop(builder.set(FieldPath::PrivateNotes, Some(text))),
+                Err(error) => self.errors.push(error),
             }
         }
         let path = || "private.criterion".to_owned();
         if let Some(criteria) = self.child_table(private, "criterion", &path) {
-            self.read_map(criteria, FieldType::Text, &path, draft, FieldPath::PrivateCriterion);
+            self.read_map(criteria, FieldType::Text, &path, builder, FieldPath::PrivateCriterion);
         }
         let path = || "private.visit".to_owned();
         for (at, value) in self.child_table(private, "visit", &path).into_iter().flatten() {
             match parse_value(value, FieldType::Text, &path) {
-                Ok(text) => drop(draft.set(FieldPath::PrivateVisit(at.get_ref().to_string()), Some(text))),
-                Err(misfit) => self.errors.push(misfit),
+                Ok(text) => drop(builder.set(FieldPath::PrivateVisit(at.get_ref().to_string()), Some(text))),
+                Err(error) => self.errors.push(error),
             }
         }
     }
 }
 
-/// How the name of an entry is read; `None` where it has none, after saying so.
+/// A function that reads the id of an entry. If there is no valid id, the function adds an error and returns `None`.
 type IdReader<E> =
     fn(&mut Reader, &DeTable<'_>, Range<usize>, &mut Builder, LazyPath<'_>) -> Option<<E as RecordWithId>::Name>;
 
@@ -385,8 +389,8 @@ fn read_id(
     match parse_value(value, FieldType::Id, &|| format!("{}.id", path())) {
         Ok(FieldValue::Id(id)) => Some(id),
         Ok(_) => None,
-        Err(misfit) => {
-            reader.errors.push(misfit);
+        Err(error) => {
+            reader.errors.push(error);
             None
         }
     }
@@ -396,7 +400,7 @@ fn read_log_id<E: ListEntry<Name = LogId>>(
     reader: &mut Reader,
     table: &DeTable<'_>,
     span: Range<usize>,
-    draft: &mut Builder,
+    builder: &mut Builder,
     path: LazyPath<'_>,
 ) -> Option<LogId> {
     let at = match table.get("at").map(|at| (at.span(), read_moment(at))) {
@@ -405,7 +409,7 @@ fn read_log_id<E: ListEntry<Name = LogId>>(
             reader.errors.push((span, FormatErrorKind::TypeMismatch(format!("{}.at", path()), FieldType::Moment)));
             return None;
         }
-        // Only a change may stand without its moment.
+        // Only `at` of a `[[change]]` is optional (FORMAT.md).
         None if E::LIST == List::Changes => None,
         None => {
             if reader.is_syntax_valid {
@@ -414,7 +418,7 @@ fn read_log_id<E: ListEntry<Name = LogId>>(
             return None;
         }
     };
-    Some(LogId::next(at, E::entries(draft.document()).iter().map(RecordWithId::id)))
+    Some(LogId::next(at, E::entries(builder.document()).iter().map(RecordWithId::id)))
 }
 
 fn read_moment(value: &Spanned<DeValue<'_>>) -> Option<Moment> {

@@ -1,20 +1,20 @@
-//! From byte offsets to lines and columns.
+//! Converts byte offsets in a text to lines and columns.
 
 use std::ops::Range;
 
 use super::error::Position;
 
-/// The most bytes of a line that a fault carries along.
+/// The largest number of bytes of a line that a [`Position`] contains.
 const MAX_LINE_BYTES: usize = 240;
 
-/// The position of `span` in `text`; a span beyond the text is the end of it.
+/// Returns the position of `span` in `text`. A span beyond the end of `text` gives the position of the end.
 pub(super) fn find_position(text: &str, span: &Range<usize>) -> Position {
     let start = floor_char_boundary(text, span.start);
     let before = text.get(..start).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line_end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| start + at);
     let end = floor_char_boundary(text, span.end.clamp(start, line_end));
-    // A long line is shown around the place that is meant.
+    // A long line is cut to the part around the span.
     let from = floor_char_boundary(text, line_start.max(start.saturating_sub(MAX_LINE_BYTES / 2)));
     let to = floor_char_boundary(text, line_end.min(from + MAX_LINE_BYTES)).max(start);
     let line = text.get(from..to).unwrap_or_default().trim_end_matches('\r');
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_count_characters_not_bytes() {
+    fn columns_count_characters_not_bytes() {
         let text = "a = 1\r\nté = \"é\" # x\n";
         let at = text.find('"').unwrap();
         let found = find_position(text, &(at..at + 4));
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_beyond_the_end_and_a_line_of_a_megabyte_are_still_places() {
+    fn a_span_beyond_the_end_and_a_line_of_a_megabyte_have_positions() {
         assert_eq!(find_position("", &(7..9)).line, 1);
         let long = "é".repeat(500_000);
         let found = find_position(&long, &(600_000..600_002));

@@ -1,4 +1,4 @@
-//! One TOML value as a leaf of the kind its place allows.
+//! Converts one TOML value to a [`FieldValue`] of the type that the field allows.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,37 +12,37 @@ use crate::deliberation::{Basis, Fate, FieldType, FieldValue, Id, MAX_TEXT_BYTES
 
 use super::error::FormatErrorKind;
 
-/// A value that does not fit, and the bytes that are meant.
+/// An error, and the bytes of the text that the error concerns.
 pub type SpannedError = (Range<usize>, FormatErrorKind);
 
-/// `value` as a leaf of `kind`; `path` names the place in errors.
+/// Converts `value` to a field value of type `kind`. Errors contain the result of `path`.
 pub(super) fn parse_value(
     value: &Spanned<DeValue<'_>>,
     kind: FieldType,
     path: &dyn Fn() -> String,
 ) -> Result<FieldValue, SpannedError> {
-    let unfit = || (value.span(), FormatErrorKind::TypeMismatch(path(), kind));
+    let mismatch = || (value.span(), FormatErrorKind::TypeMismatch(path(), kind));
     match kind {
-        FieldType::Text => parse_text(value, path)?.map(FieldValue::Text).ok_or_else(unfit),
+        FieldType::Text => parse_text(value, path)?.map(FieldValue::Text).ok_or_else(mismatch),
         FieldType::Number { .. } | FieldType::Integer { .. } => {
-            parse_number(value.get_ref()).map(FieldValue::Number).ok_or_else(unfit)
+            parse_number(value.get_ref()).map(FieldValue::Number).ok_or_else(mismatch)
         }
-        FieldType::Bool => value.get_ref().as_bool().map(FieldValue::Bool).ok_or_else(unfit),
-        FieldType::Date => value.get_ref().as_datetime().and_then(to_date).map(FieldValue::Date).ok_or_else(unfit),
+        FieldType::Bool => value.get_ref().as_bool().map(FieldValue::Bool).ok_or_else(mismatch),
+        FieldType::Date => value.get_ref().as_datetime().and_then(to_date).map(FieldValue::Date).ok_or_else(mismatch),
         FieldType::Moment => {
-            value.get_ref().as_datetime().and_then(to_moment).map(FieldValue::Moment).ok_or_else(unfit)
+            value.get_ref().as_datetime().and_then(to_moment).map(FieldValue::Moment).ok_or_else(mismatch)
         }
         FieldType::OneOf(words) => {
             let word = value.get_ref().as_str().filter(|word| words.contains(word));
-            word.map(|word| FieldValue::Text(word.to_owned())).ok_or_else(unfit)
+            word.map(|word| FieldValue::Text(word.to_owned())).ok_or_else(mismatch)
         }
         FieldType::Id => parse_id(value, path).map(FieldValue::Id),
-        FieldType::Ids => parse_array(value, unfit, |item| parse_id(item, path)).map(FieldValue::Ids),
+        FieldType::Ids => parse_array(value, mismatch, |item| parse_id(item, path)).map(FieldValue::Ids),
         FieldType::Texts => {
-            parse_array(value, unfit, |item| parse_text(item, path)?.ok_or_else(unfit)).map(FieldValue::Texts)
+            parse_array(value, mismatch, |item| parse_text(item, path)?.ok_or_else(mismatch)).map(FieldValue::Texts)
         }
         FieldType::Scores => {
-            let table = value.get_ref().as_table().ok_or_else(unfit)?;
+            let table = value.get_ref().as_table().ok_or_else(mismatch)?;
             let score = |(key, score): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
                 let number = parse_number(score.get_ref())
                     .ok_or((score.span(), FormatErrorKind::TypeMismatch(path(), ANY_NUMBER)))?;
@@ -53,14 +53,14 @@ pub(super) fn parse_value(
         FieldType::Fate => parse_fate(value, path).map(FieldValue::Fate),
         FieldType::Rating => parse_rating(value, path).map(FieldValue::Rating),
         FieldType::Any => parse_any(value, path),
-        FieldType::EntryIds | FieldType::Table | FieldType::Tables => Err(unfit()),
+        FieldType::EntryIds | FieldType::Table | FieldType::Tables => Err(mismatch()),
     }
 }
 
 const ANY_NUMBER: FieldType = FieldType::Number { min: f64::MIN, max: f64::MAX };
 const ON_SCALE: FieldType = FieldType::Number { min: Rating::SCALE.0, max: Rating::SCALE.1 };
 
-/// The key of a table as an id.
+/// Parses the key of a table as an id.
 pub(super) fn parse_id_key(
     key: &Spanned<std::borrow::Cow<'_, str>>,
     path: &dyn Fn() -> String,
@@ -84,14 +84,16 @@ fn parse_text(value: &Spanned<DeValue<'_>>, path: &dyn Fn() -> String) -> Result
 
 fn parse_array<T>(
     value: &Spanned<DeValue<'_>>,
-    unfit: impl Fn() -> SpannedError,
+    mismatch: impl Fn() -> SpannedError,
     item: impl Fn(&Spanned<DeValue<'_>>) -> Result<T, SpannedError>,
 ) -> Result<Vec<T>, SpannedError> {
-    let array: &DeArray<'_> = value.get_ref().as_array().ok_or_else(unfit)?;
+    let array: &DeArray<'_> = value.get_ref().as_array().ok_or_else(mismatch)?;
     array.iter().map(item).collect()
 }
 
-/// A finite number. The parser keeps numbers as text, so that one that overflows is found here.
+/// Returns a finite number, or `None` for other values.
+///
+/// The `toml` parser keeps numbers as text, so this function must detect numbers that overflow.
 pub(super) fn parse_number(value: &DeValue<'_>) -> Option<f64> {
     let number = match value {
         DeValue::Integer(whole) => i64::from_str_radix(whole.as_str(), whole.radix()).ok()? as f64,
@@ -110,7 +112,7 @@ fn to_date_part(when: &Datetime) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
 }
 
-/// Converts a TOML date-time with an offset; `None` if it has no offset or is out of range.
+/// Converts a TOML date-time with an offset; returns `None` if the date-time has no offset or is out of range.
 pub fn to_moment(when: &Datetime) -> Option<Moment> {
     let (time, offset) = (when.time?, when.offset?);
     let seconds = time.second.unwrap_or(0).into();
@@ -125,68 +127,67 @@ pub fn to_moment(when: &Datetime) -> Option<Moment> {
 }
 
 fn parse_fate(value: &Spanned<DeValue<'_>>, path: &dyn Fn() -> String) -> Result<Fate, SpannedError> {
-    let unfit = || (value.span(), FormatErrorKind::TypeMismatch(path(), FieldType::Fate));
+    let mismatch = || (value.span(), FormatErrorKind::TypeMismatch(path(), FieldType::Fate));
     match value.get_ref() {
-        DeValue::String(word) => Fate::parse(word).ok_or_else(unfit),
+        DeValue::String(word) => Fate::parse(word).ok_or_else(mismatch),
         DeValue::Table(table) => {
-            let into = table.get("merge").ok_or_else(unfit)?;
+            let into = table.get("merge").ok_or_else(mismatch)?;
             parse_id(into, path).map(Fate::Merge)
         }
-        _ => Err(unfit()),
+        _ => Err(mismatch()),
     }
 }
 
-/// A rating: a number, or a table of `value`, `low`, `high`, `basis` and `note` (FORMAT.md).
+/// Parses a rating: a number, or a table of `value`, `low`, `high`, `basis` and `note` (FORMAT.md).
 fn parse_rating(value: &Spanned<DeValue<'_>>, path: &dyn Fn() -> String) -> Result<Rating, SpannedError> {
-    let unfit = |span: Range<usize>, kind| (span, FormatErrorKind::TypeMismatch(path(), kind));
+    let mismatch = |span: Range<usize>, kind| (span, FormatErrorKind::TypeMismatch(path(), kind));
     let Some(table) = value.get_ref().as_table() else {
         let bare = parse_number(value.get_ref()).and_then(Rating::exact);
-        return bare.ok_or_else(|| unfit(value.span(), FieldType::Rating));
+        return bare.ok_or_else(|| mismatch(value.span(), FieldType::Rating));
     };
-    let figure = |key: &str| -> Result<Option<f64>, SpannedError> {
+    let number = |key: &str| -> Result<Option<f64>, SpannedError> {
         let Some(found) = table.get(key) else { return Ok(None) };
         let fits = parse_number(found.get_ref()).filter(|n| (Rating::SCALE.0..=Rating::SCALE.1).contains(n));
-        fits.map(Some).ok_or_else(|| unfit(found.span(), ON_SCALE))
+        fits.map(Some).ok_or_else(|| mismatch(found.span(), ON_SCALE))
     };
-    let (stated, low, high) = (figure("value")?, figure("low")?, figure("high")?);
-    let bare = match (stated, low, high) {
+    let bare = match (number("value")?, number("low")?, number("high")?) {
         (Some(value), low, high) => Rating::guess(value, low.unwrap_or(value), high.unwrap_or(value)),
         (None, Some(low), Some(high)) => Rating::between(low, high),
-        _ => return Err(unfit(value.span(), FieldType::Rating)),
+        _ => return Err(mismatch(value.span(), FieldType::Rating)),
     };
     let bare = bare.ok_or_else(|| (value.span(), FormatErrorKind::ReversedRange(path())))?;
     let basis = match table.get("basis") {
         None => None,
         Some(found) => {
             let words = FieldType::OneOf(&["fact", "estimate", "feeling"]);
-            Some(found.get_ref().as_str().and_then(Basis::parse).ok_or_else(|| unfit(found.span(), words))?)
+            Some(found.get_ref().as_str().and_then(Basis::parse).ok_or_else(|| mismatch(found.span(), words))?)
         }
     };
     let note = match table.get("note") {
         None => None,
-        Some(found) => Some(parse_text(found, path)?.ok_or_else(|| unfit(found.span(), FieldType::Text))?),
+        Some(found) => Some(parse_text(found, path)?.ok_or_else(|| mismatch(found.span(), FieldType::Text))?),
     };
     Ok(bare.with_basis(basis).with_note(note))
 }
 
-/// Whatever stood somewhere before a change.
+/// Parses the previous or new value of a `[[change]]`, which can be of any field type.
 fn parse_any(value: &Spanned<DeValue<'_>>, path: &dyn Fn() -> String) -> Result<FieldValue, SpannedError> {
-    let unfit = || (value.span(), FormatErrorKind::TypeMismatch(path(), FieldType::Any));
+    let mismatch = || (value.span(), FormatErrorKind::TypeMismatch(path(), FieldType::Any));
     match value.get_ref() {
-        DeValue::String(_) => parse_text(value, path)?.map(FieldValue::Text).ok_or_else(unfit),
+        DeValue::String(_) => parse_text(value, path)?.map(FieldValue::Text).ok_or_else(mismatch),
         DeValue::Boolean(flag) => Ok(FieldValue::Bool(*flag)),
         DeValue::Integer(_) | DeValue::Float(_) => {
-            parse_number(value.get_ref()).map(FieldValue::Number).ok_or_else(unfit)
+            parse_number(value.get_ref()).map(FieldValue::Number).ok_or_else(mismatch)
         }
         DeValue::Datetime(when) => {
-            to_date(when).map(FieldValue::Date).or_else(|| to_moment(when).map(FieldValue::Moment)).ok_or_else(unfit)
+            to_date(when).map(FieldValue::Date).or_else(|| to_moment(when).map(FieldValue::Moment)).ok_or_else(mismatch)
         }
         DeValue::Array(_) => parse_value(value, FieldType::Texts, path),
         DeValue::Table(_) => parse_rating(value, path).map(FieldValue::Rating),
     }
 }
 
-/// The table at a key, if there is one.
+/// Returns the table at `key`, or `None` if `parent` has no table at that key.
 pub fn find_table<'t, 'i>(parent: &'t DeTable<'i>, key: &str) -> Option<&'t DeTable<'i>> {
     parent.get(key)?.get_ref().as_table()
 }
