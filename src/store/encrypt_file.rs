@@ -60,7 +60,7 @@ pub fn encrypt_file(
         }
     }
     let sealed = encryption::encrypt(&bytes, lock)?;
-    let _turn = lock_folder(parent_folder(&resolve_path(path)));
+    let _folder_lock = lock_folder(parent_folder(&resolve_path(path)));
     write_new_file(&to, &sealed)?;
     // It was opened before it was written: what is there now is the same, byte for byte, or it is not kept.
     let same = read_deliberation_file(&to).is_ok_and(|there| there == sealed)
