@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_setting_is_taken() {
+    fn every_setting_is_parsed() {
         let text = "language = \"fr_CA\"\nfolder = \"/d\"\ntheme = \"high-contrast\"\nmouse = false\nhints = true\n";
         let (config, remarks) = Config::parse(text);
         assert_eq!(remarks, []);
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_named_with_its_place_and_the_rest_holds() {
+    fn errors_have_positions_and_other_settings_apply() {
         let (config, remarks) = Config::parse("folder = \"/d\"\nthem = 1\n  mouse = \"no\"\ntheme = \"pink\"\n");
         assert_eq!(config, Config { folder: Some(PathBuf::from("/d")), ..Config::default() });
         let at = |line, column, wrong| ConfigError { line, column, kind: wrong };
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_line_does_not_take_the_others_with_it() {
+    fn a_syntax_error_does_not_affect_other_lines() {
         let (config, remarks) = Config::parse("hints = false\nmouse = \ntheme = \"mono\"\n");
         assert_eq!((config.hints, config.theme), (Some(false), Some(Theme::Mono)));
         assert!(

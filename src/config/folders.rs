@@ -1,5 +1,5 @@
-//! The folders for data, configuration and state. The first one that is set counts: `PESEE_*_DIR`, the XDG variables (also
-//! on macOS), the default folder of the platform.
+//! The folders for data, configuration and state. The first one that is set counts: `PESEE_*_DIR`, the XDG variables
+//! (also on macOS), the default folder of the platform.
 
 use std::path::{Path, PathBuf};
 
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn our_variables_come_before_the_systems() {
+    fn pesee_variables_override_xdg_variables() {
         let set =
             TestEnvironment(&[("PESEE_STATE_DIR", "/ours"), ("XDG_STATE_HOME", "/xdg"), ("XDG_DATA_HOME", "/data")]);
         let folders = Folders::find(&set, None, &Config::default()).unwrap();
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn relative_xdg_folders_are_passed_over() {
+    fn relative_xdg_folders_are_ignored() {
         let set = TestEnvironment(&[("XDG_CONFIG_HOME", "relative"), ("PESEE_CONFIG_DIR", "/c")]);
         assert_eq!(Folders::find_config_folder(&set).unwrap(), Path::new("/c"));
         let set = TestEnvironment(&[("XDG_CONFIG_HOME", "relative")]);

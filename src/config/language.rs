@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_that_says_one() {
+    fn the_first_source_with_a_language_counts() {
         let set = TestEnvironment;
         let config = Config { language: Some(Language::French), ..Config::default() };
         let none = Config::default();

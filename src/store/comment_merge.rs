@@ -90,8 +90,8 @@ impl CommentMerge<'_> {
     fn merge_item(&mut self, path: &str, node: SchemaNode, now: &mut Item, items: BaseOursTheirs<&Item>) {
         let [base, _, theirs] = items;
         if theirs.is_some_and(|theirs| item_kind(theirs) != item_kind(now)) {
-            // Their text writes the item in another form (an array instead of tables, for example), so their comments have
-            // no place in our text.
+            // Their text writes the item in another form (an array instead of tables, for example), so their comments
+            // have no place in our text.
             self.note_lost(path, [base, None, theirs].map(|item| Some(collect_personal_lines(node, item?))), &[]);
         }
         let values = items.map(|item| item?.as_value());
@@ -231,7 +231,8 @@ impl CommentMerge<'_> {
         }
     }
 
-    /// Returns their blank lines and comments at one place if they replace ours. A difference of blank lines is no conflict.
+    /// Returns their blank lines and comments at one place if they replace ours. A difference of blank lines is no
+    /// conflict.
     fn choose_decor_text(&mut self, path: &str, texts: BaseOursTheirs<&str>) -> Option<String> {
         let [base, ours, theirs] = texts;
         let theirs = theirs?;
@@ -347,8 +348,8 @@ fn has_header(table: &Table) -> bool {
     !table.is_dotted() && !table.is_implicit()
 }
 
-/// Takes over their notation of a value (the quotes, for example) if our text did not change the notation and the value is
-/// the same. Returns whether it did.
+/// Takes over their notation of a value (the quotes, for example) if our text did not change the notation and the value
+/// is the same. Returns whether it did.
 fn take_their_notation(now: &mut Value, values: BaseOursTheirs<&Value>) -> bool {
     let [base, ours, theirs] = values;
     let bare = |value: &Value| text_without_decor(&Item::Value(value.clone()));

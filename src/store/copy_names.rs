@@ -41,8 +41,8 @@ const COPY_PATTERNS: [CopyPattern; 6] = [
     CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "copie en conflit" },
 ];
 
-/// The beginnings of names that are not listed: hidden files, which include the swap files and locks of most editors, and
-/// the locks of office programs. Backups (`NAME.toml~`, `NAME.toml.bak`) have another extension.
+/// The beginnings of names that are not listed: hidden files, which include the swap files and locks of most editors,
+/// and the locks of office programs. Backups (`NAME.toml~`, `NAME.toml.bak`) have another extension.
 const IGNORED_PREFIXES: [&str; 2] = [".", "~$"];
 
 /// The extensions of deliberations, plain and encrypted. The comparison ignores case, because some file systems do.
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn copies_are_known_by_their_names() {
+    fn copies_are_recognized_by_their_names() {
         let new_year = NaiveDate::from_ymd_opt(2026, 1, 1);
         for (name, of, by, on) in [
             ("x.sync-conflict-20260101-120000-ABCDEF7.toml", "x.toml", CopyOrigin::Syncthing, new_year),
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_persons_own_names_are_no_copies() {
+    fn names_that_users_choose_are_not_copies() {
         for name in [
             "x.toml",
             "X.TOML",
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn what_editors_leave_is_passed_over() {
+    fn leftovers_of_editors_are_ignored() {
         for name in [
             ".x.toml",
             ".x.toml.swp",

@@ -28,8 +28,8 @@ pub struct EncryptedFile {
     pub unencrypted_copies: Vec<PathBuf>,
 }
 
-/// Encrypts the file at `path` to a new file beside it with `.age` added to the name. After the new file was verified, the
-/// unencrypted file and its earlier versions are removed.
+/// Encrypts the file at `path` to a new file beside it with `.age` added to the name. After the new file was verified,
+/// the unencrypted file and its earlier versions are removed.
 ///
 /// # Errors
 /// Returns an error if the file is not a deliberation, is open in another instance or has unsaved work, or if the
@@ -84,11 +84,12 @@ pub fn encrypt_file(
     Ok(EncryptedFile { path: to, unencrypted_copies })
 }
 
-/// Decrypts the file at `path` to `to`, or to a file beside it without `.age`, and moves the encrypted file to the trash.
+/// Decrypts the file at `path` to `to`, or to a file beside it without `.age`, and moves the encrypted file to the
+/// trash.
 ///
 /// # Errors
-/// Returns an error if the file cannot be decrypted, is open in another instance or has unsaved work, or if the new path
-/// is taken. The file is then unchanged.
+/// Returns an error if the file cannot be decrypted, is open in another instance or has unsaved work, or if the new
+/// path is taken. The file is then unchanged.
 pub fn decrypt_file(
     path: &Path,
     key: &EncryptionKey,

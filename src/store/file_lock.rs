@@ -1,6 +1,6 @@
 //! Locks that show which instance edits a file. A lock is a separate file in the state folder, because a save replaces
-//! the deliberation's file, and a lock on that file would stay with the replaced one. The system releases a lock when the
-//! process ends, also after a crash.
+//! the deliberation's file, and a lock on that file would stay with the replaced one. The system releases a lock when
+//! the process ends, also after a crash.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -39,8 +39,8 @@ pub enum LockOutcome {
 
 /// Acquires the lock of the file at `path`.
 pub fn acquire_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
-    // The holder deletes the lock file when it releases the lock. If the file was deleted between `open` and `lock`, the
-    // request starts again.
+    // The holder deletes the lock file when it releases the lock. If the file was deleted between `open` and `lock`,
+    // the request starts again.
     for _ in 0..8 {
         let Ok((at, file)) = open_lock_file(state, path) else { return LockOutcome::Unsupported };
         match file.try_lock() {
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn the_second_one_waits_until_the_first_is_gone_or_takes_over() {
+    fn a_second_lock_is_refused_until_the_first_is_dropped_or_taken_over() {
         let state = tempfile::tempdir().unwrap();
         let path = state.path().join("a.toml");
         assert!(!is_locked(state.path(), &path));
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_can_be_locked_one_goes_on_without() {
+    fn an_unusable_lock_folder_gives_unsupported() {
         let state = tempfile::tempdir().unwrap();
         std::fs::write(state.path().join("locks"), "a file").unwrap();
         assert!(matches!(acquire_lock(state.path(), &state.path().join("a.toml"), now()), LockOutcome::Unsupported));

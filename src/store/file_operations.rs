@@ -130,8 +130,8 @@ pub(super) fn to_system_error(error: io::Error) -> WriteError {
     WriteError::System(describe_io_error(&error))
 }
 
-/// Moves a file to the trash in the state folder, and returns its new path. Each file gets a folder named after the time of
-/// the deletion, so that the file keeps its name. Files that were deleted more than 30 days ago are removed.
+/// Moves a file to the trash in the state folder, and returns its new path. Each file gets a folder named after the
+/// time of the deletion, so that the file keeps its name. Files that were deleted more than 30 days ago are removed.
 ///
 /// # Errors
 /// Returns an error if the file cannot be moved. The file is then unchanged.
@@ -162,8 +162,8 @@ pub fn restore_from_trash(at: &Path, to: &Path) -> Result<PathBuf, WriteError> {
     Ok(new_path)
 }
 
-/// Moves a file by renaming it, or, between two disks, by copying it and removing the original after that. The folders are
-/// synced, so that a reported move survives a power failure.
+/// Moves a file by renaming it, or, between two disks, by copying it and removing the original after that. The folders
+/// are synced, so that a reported move survives a power failure.
 fn move_file(from: &Path, to: &Path) -> Result<(), WriteError> {
     match fs::rename(from, to) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {

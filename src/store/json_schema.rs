@@ -1,6 +1,6 @@
-//! The JSON Schema of the file format, for editors that complete and check TOML. The schema is built from the same field
-//! tables as the parser, so that the two cannot disagree. It uses draft 7 without `$ref`, because editors support that
-//! best.
+//! The JSON Schema of the file format, for editors that complete and check TOML. The schema is built from the same
+//! field tables as the parser, so that the two cannot disagree. It uses draft 7 without `$ref`, because editors support
+//! that best.
 //!
 //! The schema describes single values. Only the parser checks relations between values: whether an id exists, and
 //! whether the ends of a range are in order.
@@ -92,8 +92,8 @@ fn table_schema<R: Record>(title: &str) -> Value {
     with_description(title, R::DESCRIPTION, json!({ "type": "object", "required": required, "properties": properties }))
 }
 
-/// Returns the schema of a list of tables. `id_keys` are the keys that identify an entry, `are_required` is whether every
-/// entry must have them.
+/// Returns the schema of a list of tables. `id_keys` are the keys that identify an entry, `are_required` is whether
+/// every entry must have them.
 fn list_schema<E: ListEntry>(id_keys: &[(&str, &str, FieldType)], are_required: bool) -> Value {
     let title = E::LIST.toml_path().rsplit('.').next().unwrap_or_default();
     let mut item = table_schema::<E>(title);

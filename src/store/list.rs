@@ -140,8 +140,8 @@ pub fn load_row(path: &Path) -> (LibraryRow, Option<Deliberation>) {
     }
 }
 
-/// Loads the row of a file. If the file has errors, the id and the title still come from the file if possible, because the
-/// command line finds files by their id and title.
+/// Loads the row of a file. If the file has errors, the id and the title still come from the file if possible, because
+/// the command line finds files by their id and title.
 pub fn named_row(path: &Path) -> LibraryRow {
     let row = load_row(path).0;
     if row.errors.is_empty() {

@@ -115,8 +115,8 @@ fn merge_bytes(texts: [Result<&[u8], Vec<FileError>>; 3]) -> Result<MergedText, 
     Ok(MergedText { text, document, theirs: theirs.1, conflicts, comment_conflicts })
 }
 
-/// Parses the text of `document` with its comments. The byte order mark and CRLF line endings are removed if the document
-/// stays the same, so that comments of texts with different line endings can be compared.
+/// Parses the text of `document` with its comments. The byte order mark and CRLF line endings are removed if the
+/// document stays the same, so that comments of texts with different line endings can be compared.
 fn parse_toml(text: &str, document: &Deliberation) -> DocumentMut {
     let plain = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let text = if parse_document(plain.as_bytes()).as_ref() == Ok(document) { &plain } else { text };
@@ -139,8 +139,8 @@ fn merge_parsed(
     (text.to_string(), comment_conflicts)
 }
 
-/// Copies the list entries that only their text has to `text`, with their comments and unknown keys. Returns the document
-/// of the changed text.
+/// Copies the list entries that only their text has to `text`, with their comments and unknown keys. Returns the
+/// document of the changed text.
 fn copy_their_entries(
     text: &mut DocumentMut,
     theirs: &DocumentMut,

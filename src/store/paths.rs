@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_beside_another_says_what_it_is_and_fits() {
+    fn sibling_paths_are_free_and_not_too_long() {
         let folder = tempfile::tempdir().unwrap();
         let mine = folder.path().join("mine.toml");
         assert_eq!(name(&sibling_path(&mine, "conflict", moment())), "mine.conflict-2026-11-22T09-00-00.toml");
@@ -118,7 +118,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn names_that_are_no_text_are_numbered_byte_for_byte() {
+    fn names_that_are_not_utf8_are_numbered_byte_for_byte() {
         use std::os::unix::ffi::{OsStrExt, OsStringExt};
         let folder = tempfile::tempdir().unwrap();
         let odd = folder.path().join(OsStr::from_bytes(b"\xff\xfe.toml"));

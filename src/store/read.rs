@@ -16,8 +16,8 @@ pub(super) fn read_deliberation_file(path: &Path) -> Result<Vec<u8>, FileErrorKi
     read_regular_file(path, if has_encrypted_extension(path) { 2 * MAX_BYTES } else { MAX_BYTES })
 }
 
-/// Reads the bytes of a regular file of at most `max_bytes` bytes. Pipes and devices are refused, because reading a pipe
-/// can block forever and a device can have no end.
+/// Reads the bytes of a regular file of at most `max_bytes` bytes. Pipes and devices are refused, because reading a
+/// pipe can block forever and a device can have no end.
 ///
 /// # Errors
 /// Returns an error if the file does not exist, is not a regular file, cannot be read, or is larger than `max_bytes`.
@@ -73,8 +73,8 @@ fn open_nonblocking(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Converts an error of `open` or `read`. The metadata are checked first, because a socket cannot be opened, and on some
-/// systems a folder cannot be opened either.
+/// Converts an error of `open` or `read`. The metadata are checked first, because a socket cannot be opened, and on
+/// some systems a folder cannot be opened either.
 fn to_read_error(path: &Path, error: &io::Error) -> ReadError {
     let is_link = || path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
     match (error.kind(), fs::metadata(path)) {

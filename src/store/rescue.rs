@@ -1,7 +1,7 @@
-//! Rescue copies: unsaved work in the state folder, offered at the next start. A rescue copy is a deliberation file with
-//! one more table, `[rescue]`, which contains the path of the original file and the unfinished inputs. The file with the
-//! ending `.base` beside the copy is the content that the original had at that time, so that a later change of another
-//! program is merged and not reverted.
+//! Rescue copies: unsaved work in the state folder, offered at the next start. A rescue copy is a deliberation file
+//! with one more table, `[rescue]`, which contains the path of the original file and the unfinished inputs. The file
+//! with the ending `.base` beside the copy is the content that the original had at that time, so that a later change of
+//! another program is merged and not reverted.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -124,8 +124,8 @@ pub fn load_all_rescue_copies(state: &Path) -> Vec<(PathBuf, RescuedWork)> {
     found
 }
 
-/// Loads the rescue copies as [`load_all_rescue_copies`] does, without those of files that are open in another instance,
-/// because that instance saves them.
+/// Loads the rescue copies as [`load_all_rescue_copies`] does, without those of files that are open in another
+/// instance, because that instance saves them.
 pub(super) fn load_unlocked_rescue_copies(state: &Path) -> Vec<(PathBuf, RescuedWork)> {
     load_all_rescue_copies(state).into_iter().filter(|(file, _)| !is_locked(state, file)).collect()
 }

@@ -1,4 +1,5 @@
-//! An open file and its saving. A save never overwrites a change of another program, and never leaves an incomplete file.
+//! An open file and its saving. A save never overwrites a change of another program, and never leaves an incomplete
+//! file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,8 +30,8 @@ pub struct OpenFile {
     source: Arc<SourceText>,
     /// The content that was last read from the file or written to it; `None` while there is no file yet.
     on_disk: Option<KnownContent>,
-    /// The content of the last write that failed. The write can have reached the disk nevertheless; if this content is found
-    /// in the file, it is not a change of another program.
+    /// The content of the last write that failed. The write can have reached the disk nevertheless; if this content is
+    /// found in the file, it is not a change of another program.
     pending: Option<KnownContent>,
     /// The copy beside the file, written when the file itself could not be replaced.
     side_copy: Option<PathBuf>,
@@ -141,7 +142,8 @@ impl OpenFile {
         encryption::encrypt(text.as_bytes(), &EncryptionTarget::OwnKey(key.clone())).map_err(WriteError::from)
     }
 
-    /// Sets the state folder and acquires the lock of the file. If another instance holds the lock, the file is read-only.
+    /// Sets the state folder and acquires the lock of the file. If another instance holds the lock, the file is
+    /// read-only.
     #[must_use]
     pub fn with_lock(self, state: &Path, now: Moment) -> OpenFile {
         let outcome = acquire_lock(state, &self.path, now);
@@ -197,8 +199,8 @@ impl OpenFile {
         self.source.render_text(now)
     }
 
-    /// Saves `now`. If another program has changed the file, nothing is written: the outcome contains that change, and later
-    /// saves write into the changed text.
+    /// Saves `now`. If another program has changed the file, nothing is written: the outcome contains that change, and
+    /// later saves write into the changed text.
     pub fn save(&mut self, now: &Deliberation, at: Moment) -> SaveOutcome {
         match self.try_save(now, at) {
             Ok(outcome) => outcome,
@@ -225,7 +227,8 @@ impl OpenFile {
             SaveError::Failed(WriteError::InvalidFile(Box::new(error)))
         };
         if self.on_disk.is_some() && !parent_folder(&self.path).is_dir() {
-            // The disk is not mounted. A save would create the folder in the mount point, where nobody would look for it.
+            // The disk is not mounted. A save would create the folder in the mount point, where nobody would look for
+            // it.
             return Err(to_save_error(ReadError::NotFound));
         }
         // Encryption takes a while, so it happens before the folder is locked.
@@ -241,14 +244,14 @@ impl OpenFile {
         Err(SaveError::ChangedOnDisk)
     }
 
-    /// Returns whether the file is known to contain `text`. After a failed write the content is not known, because the write
-    /// can have reached the disk.
+    /// Returns whether the file is known to contain `text`. After a failed write the content is not known, because the
+    /// write can have reached the disk.
     fn is_on_disk(&self, text: &str) -> bool {
         self.pending.is_none() && self.on_disk.as_ref().is_some_and(|known| known.has_text(text))
     }
 
-    /// Replaces the content `current` of the file with `bytes`, the encoded `text`, unless `current` was written by another
-    /// program.
+    /// Replaces the content `current` of the file with `bytes`, the encoded `text`, unless `current` was written by
+    /// another program.
     fn save_over(
         &mut self,
         current: Option<Vec<u8>>,
@@ -303,8 +306,8 @@ impl OpenFile {
         Ok(path)
     }
 
-    /// Writes the content of the file, as last read, to a new file beside it. This keeps the version of another program before
-    /// a save replaces it after a conflict.
+    /// Writes the content of the file, as last read, to a new file beside it. This keeps the version of another program
+    /// before a save replaces it after a conflict.
     ///
     /// # Errors
     /// Returns why the copy could not be written.
@@ -314,12 +317,12 @@ impl OpenFile {
         Ok(path)
     }
 
-    /// Checks whether another program changed the file or took over the lock. Returns `None` if nothing changed. A file with
-    /// the same metadata as before is not read.
+    /// Checks whether another program changed the file or took over the lock. Returns `None` if nothing changed. A file
+    /// with the same metadata as before is not read.
     pub fn check_for_changes(&mut self) -> Option<ExternalFileEvent> {
         if let Some(since) = self.lock.as_mut().and_then(FileLock::check_taken_over) {
-            // Unsaved changes are still saved once: the save compares the content, so it does not overwrite the changes of
-            // the other instance.
+            // Unsaved changes are still saved once: the save compares the content, so it does not overwrite the changes
+            // of the other instance.
             self.lock = None;
             return Some(ExternalFileEvent::LockTakenOver(since));
         }
@@ -345,8 +348,8 @@ impl OpenFile {
         read_if_present(&self.path)
     }
 
-    /// Compares the content of the file with the known content. A change of another program becomes the new source text, and
-    /// is returned.
+    /// Compares the content of the file with the known content. A change of another program becomes the new source
+    /// text, and is returned.
     fn compare_with_known(&mut self, current: Option<Vec<u8>>) -> Option<ExternalFileEvent> {
         let current = current?;
         let is = |known: &Option<KnownContent>| known.as_ref().is_some_and(|known| known.bytes == current);
@@ -414,8 +417,8 @@ fn new_known_content(bytes: Vec<u8>, is_encrypted: bool, source: &SourceText) ->
     KnownContent { bytes, decrypted_text: is_encrypted.then(|| source.render_text(&document)), document }
 }
 
-/// Reads a file. Returns `None` if the file does not exist, and no bytes if it is too large or not a regular file, so that
-/// the result differs from every known content.
+/// Reads a file. Returns `None` if the file does not exist, and no bytes if it is too large or not a regular file, so
+/// that the result differs from every known content.
 fn read_if_present(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
     match read_deliberation_file(path) {
         Ok(bytes) => Ok(Some(bytes)),

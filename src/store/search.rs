@@ -13,8 +13,8 @@ use pesee_core::format::check_text;
 /// in that text. Returns `None` if there is no such text, or the file cannot be read.
 pub fn search_file(path: &Path, words: &SearchTerms) -> Option<SearchHit> {
     let bytes = read_deliberation_file(path).ok()?;
-    // Most files do not contain the words and are not parsed. Only an escape sequence can hide a letter from the search in
-    // the raw text.
+    // Most files do not contain the words and are not parsed. Only an escape sequence can hide a letter from the search
+    // in the raw text.
     if !check_text(&bytes).is_ok_and(|text| text.contains('\\') || words.all_in(text)) {
         return None;
     }

@@ -44,8 +44,8 @@ impl SourceText {
     }
 }
 
-/// Gives `text`, the text of `now`, the byte order mark and the CRLF line endings of the text `original`. Returns `text`
-/// unchanged if the result would not parse as `now`.
+/// Gives `text`, the text of `now`, the byte order mark and the CRLF line endings of the text `original`. Returns
+/// `text` unchanged if the result would not parse as `now`.
 pub(super) fn restore_bom_and_line_endings(original: &str, text: String, now: &Deliberation) -> String {
     let (has_bom, line_count) = (original.starts_with('\u{feff}'), original.matches('\n').count());
     let mut restored = text.clone();

@@ -9,8 +9,8 @@ use pesee_core::deliberation::slugify;
 /// The longest readable part of a name, in bytes.
 const MAX_READABLE_BYTES: usize = 40;
 
-/// Returns the name in the state folder for the file at `path`: a readable part and a hash of the absolute path. The name
-/// is the same for every spelling of the path, whether the file exists or not, and every system accepts it.
+/// Returns the name in the state folder for the file at `path`: a readable part and a hash of the absolute path. The
+/// name is the same for every spelling of the path, whether the file exists or not, and every system accepts it.
 pub(super) fn state_name(path: &Path) -> String {
     let resolved = resolve_path(path);
     let mut name = slugify(&path.file_stem().unwrap_or_default().to_string_lossy());
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_file_has_one_name_however_its_path_is_written() {
+    fn every_spelling_of_a_path_gives_the_same_name() {
         assert_eq!([hash_fnv1a(b""), hash_fnv1a(b"foobar")], [0xcbf2_9ce4_8422_2325, 0x8594_4171_f739_67e8]);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("Éa: b.toml");

@@ -5,8 +5,8 @@ use toml_edit::{Array, RawString, Value};
 
 use pesee_core::deliberation::EntryId;
 
-/// Gives an array the entries `now` in their order; `new` creates an entry that was not in the array. A comment behind a
-/// comma moves with the entry before the comma, a comment on its own line moves with the entry after it.
+/// Gives an array the entries `now` in their order; `new` creates an entry that was not in the array. A comment behind
+/// a comma moves with the entry before the comma, a comment on its own line moves with the entry after it.
 pub(super) fn reorder_entries(
     array: &mut Array,
     old_ids: &[EntryId],
@@ -41,7 +41,8 @@ pub(super) fn reorder_entries(
     *array = arranged;
 }
 
-/// Moves the text after the last entry to the array. Without a trailing comma, `toml_edit` stores that text with the entry.
+/// Moves the text after the last entry to the array. Without a trailing comma, `toml_edit` stores that text with the
+/// entry.
 fn detach_trailing_text(array: &mut Array) {
     if array.trailing_comma() {
         return;
@@ -52,7 +53,8 @@ fn detach_trailing_text(array: &mut Array) {
     array.set_trailing(end + raw_text(Some(array.trailing())));
 }
 
-/// Joins the text behind a comma and the text after it, with a line break in between if a comment would swallow the rest.
+/// Joins the text behind a comma and the text after it, with a line break in between if a comment would swallow the
+/// rest.
 fn join_decor(behind: &str, next: &str) -> String {
     let line_end = if behind.contains('#') && !next.starts_with(['\n', '\r']) { "\n" } else { "" };
     [behind, line_end, next].concat()
@@ -87,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn an_array_stays_written_as_it_was() {
+    fn reordering_keeps_the_layout_of_an_array() {
         for (before, was, now, after) in [
             ("[]", "", "a b", "[\n  \"a\",\n  \"b\",\n]"),
             ("[\"a\"]", "a", "a b", "[\"a\",\"b\"]"),
@@ -101,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_stays_with_what_it_is_about() {
+    fn a_comment_moves_with_its_entry() {
         let all = "[ # all\n # of a\n \"a\", # a\n # of b\n \"b\", # b\n # the end\n]";
         assert_eq!(arranged(all, "a b", "a b"), all);
         for (now, after) in [

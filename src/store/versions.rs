@@ -1,5 +1,5 @@
-//! Earlier versions of each file in the state folder, so that the user can restore them. A save keeps the content that it
-//! replaces, at most once an hour, and older versions are thinned out.
+//! Earlier versions of each file in the state folder, so that the user can restore them. A save keeps the content that
+//! it replaces, at most once an hour, and older versions are thinned out.
 
 use std::collections::HashSet;
 use std::fs;
@@ -17,8 +17,8 @@ use super::read::{create_private_folder, read_deliberation_file};
 use super::state_name::{resolve_path, state_name};
 use super::write::{describe_io_error, write_atomic};
 
-/// One version is kept for each of the latest hours, then for each of the latest other days, then for each of the latest
-/// other weeks.
+/// One version is kept for each of the latest hours, then for each of the latest other days, then for each of the
+/// latest other weeks.
 const KEPT_HOURS: usize = 4;
 const KEPT_DAYS: usize = 3;
 const KEPT_WEEKS: usize = 3;
@@ -29,8 +29,8 @@ const VALID_YEARS: std::ops::RangeInclusive<i32> = 0..=9999;
 /// The file with the path of the original, in each folder of versions.
 const OWNER_FILE_NAME: &str = "path.txt";
 
-/// Keeps the content `replaced` of `file`, unless a version of the same hour is kept already. A version is therefore the
-/// content before the work of that hour.
+/// Keeps the content `replaced` of `file`, unless a version of the same hour is kept already. A version is therefore
+/// the content before the work of that hour.
 ///
 /// # Errors
 /// Returns an error if the folder cannot be written to.
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn the_latest_hours_then_days_then_weeks_stay() {
+    fn the_latest_hours_then_days_then_weeks_are_kept() {
         let times = [
             "2026-11-22 21:00",
             "2026-11-22 20:10",
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn there_are_never_more_than_ten_and_what_stayed_once_stays_the_same_when_nothing_came() {
+    fn at_most_ten_versions_are_kept_and_thinning_twice_changes_nothing() {
         let start = at("2026-01-01 00:10");
         let mut kept: Vec<NaiveDateTime> = Vec::new();
         for step in 0..3_000_i64 {
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_jumps_back_keeps_what_is_written_now() {
+    fn versions_are_kept_after_the_clock_jumps_back() {
         let times = ["2099-01-01 01:00", "2099-01-01 02:00", "2099-01-01 03:00", "2099-01-01 04:00"];
         let mut all = times.to_vec();
         all.extend(["2026-11-22 20:00", "2026-11-22 21:00"]);
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn an_evening_costs_one_version_an_hour_and_each_can_be_read() {
+    fn one_version_is_kept_per_hour_and_can_be_loaded() {
         let state = tempfile::tempdir().unwrap();
         let file = state.path().join("a.toml");
         fs::write(&file, FILE).unwrap();
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn versions_belong_to_one_path_whichever_way_it_is_named() {
+    fn every_spelling_of_a_path_has_the_same_versions() {
         let state = tempfile::tempdir().unwrap();
         let (one, other) = (state.path().join("Élodie – deux.toml"), state.path().join("sub").join("b.toml"));
         fs::create_dir(state.path().join("sub")).unwrap();
@@ -260,7 +260,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn only_the_owner_may_look_at_versions() {
+    fn only_the_owner_can_read_versions() {
         use std::os::unix::fs::PermissionsExt;
         let state = tempfile::tempdir().unwrap();
         let file = state.path().join("a.toml");
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_kept_leaves_nothing_behind() {
+    fn a_failed_version_leaves_no_folder_behind() {
         let state = tempfile::tempdir().unwrap();
         let file = state.path().join("a.toml");
         // A folder has the path of the version.
@@ -283,7 +283,8 @@ mod tests {
         fs::create_dir_all(&taken).unwrap();
         let before = |path: &Path| fs::read_dir(path).unwrap().count();
         let now = moment("2026-11-22 20:05");
-        // The folder has a date as its name, so it counts as a version. A file in place of the folder `versions` is an error.
+        // The folder has a date as its name, so it counts as a version. A file in place of the folder `versions` is an
+        // error.
         keep_version(state.path(), &file, FILE.as_bytes(), now).unwrap();
         assert_eq!(before(&versions_folder(state.path(), &file)), 1);
         let state = tempfile::tempdir().unwrap();

@@ -1,6 +1,6 @@
 //! Atomic writes: after a crash the file is either the complete old one or the complete new one. A write creates a
-//! temporary file in the same folder, reads it back, syncs it, renames it and syncs the folder. The checks before a write
-//! (permissions, owner, hard links) and the lock of a folder are here too.
+//! temporary file in the same folder, reads it back, syncs it, renames it and syncs the folder. The checks before a
+//! write (permissions, owner, hard links) and the lock of a folder are here too.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -84,8 +84,8 @@ pub(super) fn write_atomic_if(path: &Path, bytes: &[u8], is_unchanged: impl Fn()
     Ok(sync_folder(folder)?)
 }
 
-/// Creates the file `path` with `bytes`, and fails if the file exists. If the rename fails, the file is written directly,
-/// because there is no old content to lose.
+/// Creates the file `path` with `bytes`, and fails if the file exists. If the rename fails, the file is written
+/// directly, because there is no old content to lose.
 pub(super) fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let in_place = || -> io::Result<()> {
         let mut file = set_private_mode(fs::OpenOptions::new().write(true).create_new(true)).open(path)?;
@@ -103,8 +103,8 @@ pub(super) fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError
     sync_folder(folder).map_err(system)
 }
 
-/// Creates a temporary file in `folder` with `bytes`, reads it back to verify it, copies the group and the permissions of
-/// the file at `path`, and syncs the temporary file.
+/// Creates a temporary file in `folder` with `bytes`, reads it back to verify it, copies the group and the permissions
+/// of the file at `path`, and syncs the temporary file.
 fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, SaveError> {
     let mut file = tempfile::Builder::new().prefix(".pesee-").suffix(".tmp").tempfile_in(folder)?;
     file.write_all(bytes)?;
@@ -118,7 +118,8 @@ fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTemp
         #[cfg(unix)]
         {
             use std::os::unix::fs::{MetadataExt, fchown};
-            // Only members of the group can assign it. If the user is not a member, the file keeps the user's own group.
+            // Only members of the group can assign it. If the user is not a member, the file keeps the user's own
+            // group.
             drop(fchown(file.as_file(), None, Some(metadata.gid())));
         }
         file.as_file().set_permissions(metadata.permissions())?;
@@ -140,8 +141,8 @@ pub(super) fn describe_io_error(error: &io::Error) -> String {
 #[cfg(unix)]
 static EFFECTIVE_UID: LazyLock<u32> = LazyLock::new(|| rustix::process::geteuid().as_raw());
 
-/// Returns why the file at `path` must not be replaced, or `None` if it can be replaced or does not exist. A replaced file
-/// would get another owner, or lose its other hard links.
+/// Returns why the file at `path` must not be replaced, or `None` if it can be replaced or does not exist. A replaced
+/// file would get another owner, or lose its other hard links.
 pub fn find_read_only_reason(path: &Path) -> Option<ReadOnlyReason> {
     let path = fs::canonicalize(path).ok()?;
     let metadata = fs::metadata(&path).ok()?;
@@ -177,9 +178,9 @@ pub fn can_create_files_in(folder: &Path) -> bool {
 const MAX_FOLDER_LOCK_WAIT: Duration = Duration::from_secs(2);
 const FOLDER_LOCK_POLL_INTERVAL: Duration = Duration::from_millis(5);
 
-/// Locks a folder, so that no other instance of the program replaces a file between the comparison and the rename of this
-/// save. The lock ends when the returned file is dropped. Returns `None` if the folder cannot be locked or stays locked
-/// for too long: the save then continues without the lock.
+/// Locks a folder, so that no other instance of the program replaces a file between the comparison and the rename of
+/// this save. The lock ends when the returned file is dropped. Returns `None` if the folder cannot be locked or stays
+/// locked for too long: the save then continues without the lock.
 pub(super) fn lock_folder(folder: &Path) -> Option<File> {
     let file = File::open(folder).ok()?;
     let deadline = Instant::now() + MAX_FOLDER_LOCK_WAIT;

@@ -80,8 +80,8 @@ impl<'a> WriteOrder<'a> {
     }
 }
 
-/// Returns whether the entry of a field is still in the document. Removing an entry removes its keys too, so their changes
-/// are not written one by one.
+/// Returns whether the entry of a field is still in the document. Removing an entry removes its keys too, so their
+/// changes are not written one by one.
 fn is_in_document(now: &Deliberation, path: &FieldPath) -> bool {
     path.entry().is_none_or(|(list, id)| now.entry_ids(list).contains(&id))
 }
@@ -255,7 +255,8 @@ fn reorder_tables(tables: &mut ArrayOfTables, was: &[EntryId], now: &[EntryId]) 
         let known = was.iter().position(|known| known == id);
         let table = match known.and_then(|at| old.get_mut(at)).and_then(Option::take) {
             Some(mut table) => {
-                // The positions of the headers in the file stay the same; the entries are assigned to them in the new order.
+                // The positions of the headers in the file stay the same; the entries are assigned to them in the new
+                // order.
                 assign_positions(&mut table, &mut positions);
                 table
             }

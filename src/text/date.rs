@@ -112,8 +112,8 @@ pub fn format_for_input(day: NaiveDate) -> SafeText {
     SafeText::from_trusted(day.format("%Y-%m-%d").to_string())
 }
 
-/// Parses a day as a user types it: `2026-11-22`, `22/11/2026`, only a year, `2009`, or a month, `2009-03`. Returns `None`
-/// also if day and month cannot be distinguished, as in `5/11/2026`.
+/// Parses a day as a user types it: `2026-11-22`, `22/11/2026`, only a year, `2009`, or a month, `2009-03`. Returns
+/// `None` also if day and month cannot be distinguished, as in `5/11/2026`.
 pub fn parse(text: &str) -> Option<NaiveDate> {
     let parts: Vec<&str> = text.trim().split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
     let numbers: Vec<u32> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn days_in_both_languages() {
+    fn days_are_formatted_in_both_languages() {
         let (english, french) = (Locale::new(Language::English), Locale::new(Language::French));
         assert_eq!(format_day(&english, on(2026, 11, 22)).as_str(), "22\u{a0}November 2026");
         assert_eq!(format_day(&french, on(2027, 3, 1)).as_str(), "1er\u{a0}mars 2027");
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn days_as_people_type_them() {
+    fn typed_days_are_parsed() {
         assert_eq!(parse("2026-11-22"), Some(on(2026, 11, 22)));
         assert_eq!(parse("22/11/2026"), Some(on(2026, 11, 22)));
         assert_eq!(parse("2009"), Some(on(2009, 1, 1)));

@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn locales_as_systems_write_them() {
+    fn system_locales_give_a_language() {
         for (locale, language) in [
             ("fr_CA.UTF-8", Some(Language::French)),
             ("fr-CA", Some(Language::French)),

@@ -111,8 +111,8 @@ impl Locale {
         Locale { language, is_isolating: false, bundles: SOURCES.iter().map(|_| OnceCell::new()).collect() }
     }
 
-    /// Creates a catalogue that isolates the writing direction of each text argument. Text in columns must not use it, because
-    /// the isolation marks would break the alignment.
+    /// Creates a catalogue that isolates the writing direction of each text argument. Text in columns must not use it,
+    /// because the isolation marks would break the alignment.
     pub fn with_isolation(language: Language) -> Locale {
         Locale { is_isolating: true, ..Locale::new(language) }
     }
@@ -156,8 +156,8 @@ fn fluent_value(arg: &MessageArg) -> FluentValue<'_> {
         MessageArg::Text(text) => FluentValue::from(text.as_str()),
         MessageArg::Selector(word) => FluentValue::from(*word),
         MessageArg::Number(value, decimals) => {
-            // A message with a variant for an exact number (`[0]`) matches only if the number has no formatting options, so
-            // the options are set only if there are decimals.
+            // A message with a variant for an exact number (`[0]`) matches only if the number has no formatting
+            // options, so the options are set only if there are decimals.
             let minimum_fraction_digits = Some(*decimals).filter(|decimals| *decimals > 0);
             let options = FluentNumberOptions { minimum_fraction_digits, ..Default::default() };
             FluentValue::Number(FluentNumber::new(*value, options))

@@ -1,13 +1,13 @@
-//! The formatting and parsing of numbers in the user's language. Files do not use this module: they always have a decimal
-//! point.
+//! The formatting and parsing of numbers in the user's language. Files do not use this module: they always have a
+//! decimal point.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::language::Language;
 use super::safe_text::SafeText;
 
-/// Formats a number with `decimals` decimals: `2.1` and `1,234` in English, `2,1` and `1 234` in French. The minus sign is
-/// `−`.
+/// Formats a number with `decimals` decimals: `2.1` and `1,234` in English, `2,1` and `1 234` in French. The minus sign
+/// is `−`.
 pub fn format(language: Language, value: f64, decimals: usize) -> SafeText {
     SafeText::from_trusted(format_to_string(language, value, decimals))
 }
@@ -99,14 +99,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_language_has_its_point_and_its_gaps() {
+    fn each_language_has_its_own_separators() {
         assert_eq!(format(Language::English, 1234567.891, 1).as_str(), "1,234,567.9");
         assert_eq!(format(Language::French, 1234567.891, 1).as_str(), "1\u{a0}234\u{a0}567,9");
         assert_eq!(format_signed(Language::French, -0.31, 1).as_str(), "−0,3");
     }
 
     #[test]
-    fn nothing_is_less_than_zero_by_rounding() {
+    fn rounding_to_zero_gives_no_minus_sign() {
         assert_eq!(format_signed(Language::English, -0.04, 1).as_str(), "0.0");
         assert_eq!(format_signed(Language::English, 0.04, 1).as_str(), "0.0");
         assert_eq!(format_short_signed(Language::English, 2.5).as_str(), "+2.5");
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_line_up_on_the_sign_of_their_language() {
+    fn columns_before_the_decimal_separator_are_counted() {
         for (language, value, decimals, before) in [
             (Language::English, 1234.5, 1, 5),
             (Language::French, 1234.5, 1, 5),
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn both_points_are_understood() {
+    fn both_decimal_separators_are_parsed() {
         assert_eq!(parse("−2,5"), Some(-2.5));
         assert_eq!(parse(" 1 840 "), Some(1840.0));
         assert_eq!(parse("+3."), Some(3.0));

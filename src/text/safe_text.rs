@@ -1,8 +1,8 @@
 //! The only string type in screens, messages and errors.
 //!
 //! Every text from outside the program (files, names, paths, errors of libraries) goes through [`SafeText::sanitize`],
-//! which replaces characters that can move the cursor, reverse the line or hide text. The program's own texts are constants
-//! or come from the message catalogue.
+//! which replaces characters that can move the cursor, reverse the line or hide text. The program's own texts are
+//! constants or come from the message catalogue.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -21,8 +21,8 @@ const MAX_MARKS_PER_CHAR: usize = 8;
 const MAX_JOINED_CHARS: usize = 4;
 /// The longest quotation in a message, in characters and in columns.
 const MAX_EXCERPT_COLUMNS: usize = 120;
-/// The character that starts text with its own writing direction. Only [`SafeText::to_isolated`] writes it: in text from
-/// outside, [`SafeText::sanitize`] replaces it.
+/// The character that starts text with its own writing direction. Only [`SafeText::to_isolated`] writes it: in text
+/// from outside, [`SafeText::sanitize`] replaces it.
 pub const ISOLATE: char = '\u{2068}';
 /// The character that ends text with its own writing direction.
 pub const ISOLATE_END: char = '\u{2069}';
@@ -140,7 +140,8 @@ impl SafeText {
         self.wrap_with(width, true)
     }
 
-    /// Wraps the text, but does not break a word that is longer than a line. This is for narrow columns that truncate each line.
+    /// Wraps the text, but does not break a word that is longer than a line. This is for narrow columns that truncate
+    /// each line.
     pub fn wrap_words(&self, width: usize) -> Vec<SafeText> {
         self.wrap_with(width, false)
     }
@@ -153,8 +154,8 @@ impl SafeText {
         textwrap::wrap(&self.0, options).into_iter().map(|line| SafeText(Cow::Owned(line.into_owned()))).collect()
     }
 
-    /// Returns the text between isolation marks, so that its writing direction does not affect the text around it. A text
-    /// without letters needs no marks.
+    /// Returns the text between isolation marks, so that its writing direction does not affect the text around it. A
+    /// text without letters needs no marks.
     #[must_use]
     pub fn to_isolated(&self) -> SafeText {
         let has_letters = self.0.chars().any(char::is_alphabetic);
@@ -212,7 +213,8 @@ fn sanitize_string(text: &str) -> String {
             // Variation selectors only select a form of the previous character, and shift the rest of the row (ratatui
             // #2651).
             '\u{fe00}'..='\u{fe0f}' => continue,
-            // Between two visible characters, joiners and non-joiners are legitimate, as in Persian or in emoji sequences.
+            // Between two visible characters, joiners and non-joiners are legitimate, as in Persian or in emoji
+            // sequences.
             '\u{200c}' | '\u{200d}'
                 if joiner_count < MAX_JOINED_CHARS
                     && previous.is_some_and(is_visible_char)
@@ -280,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_hide_or_turn_is_spelt_out() {
+    fn unsafe_characters_are_replaced() {
         assert_eq!(fit("a\u{202e}b"), "a⟨U+202E⟩b");
         assert_eq!(fit("\u{1b}]52;c;eA\u{7}"), "⟨U+001B⟩]52;c;eA⟨U+0007⟩");
         assert_eq!(fit("x\u{200b}\u{e0041}"), "x⟨U+200B⟩⟨U+E0041⟩");
@@ -289,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn honest_writing_stays() {
+    fn normal_text_is_unchanged() {
         for text in [
             "می\u{200c}خواهم\u{200c}ها\u{200c}یی\u{200c}ام\u{200c}ها",
             "👩🏽\u{200d}💋\u{200d}👨🏿",
@@ -307,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn joiners_without_letters_and_towers_of_marks_do_not() {
+    fn stray_joiners_and_excess_marks_are_removed() {
         assert_eq!(fit("\u{200d}a"), "⟨U+200D⟩a");
         assert_eq!(fit("a\u{200d}\u{200d}b"), "a⟨U+200D⟩⟨U+200D⟩b");
         let tower = format!("a{}", "\u{301}".repeat(1_000_000));
@@ -319,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quotation_is_brief_whatever_it_is_made_of() {
+    fn an_excerpt_is_short_for_every_text() {
         assert_eq!(SafeText::excerpt("short \u{7}").as_str(), "short ⟨U+0007⟩");
         assert_eq!(SafeText::excerpt(&"x".repeat(120)).as_str(), "x".repeat(120));
         assert_eq!(SafeText::excerpt(&"x".repeat(121)).as_str(), format!("{}…", "x".repeat(119)));
@@ -331,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_keeps_its_direction_to_itself() {
+    fn isolation_marks_surround_only_text_with_letters() {
         let hebrew = SafeText::sanitize("שלום").to_isolated();
         assert_eq!(hebrew.as_str(), "\u{2068}שלום\u{2069}");
         assert_eq!(hebrew.without_needless_isolates(), hebrew.as_str());
@@ -342,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn cutting_counts_columns() {
+    fn truncation_counts_columns() {
         let text = SafeText::sanitize("日本語 name");
         assert_eq!(text.truncate(6).as_str(), "日本…");
         assert_eq!(text.truncate(1).as_str(), "…");
@@ -351,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn cutting_inside_keeps_both_ends() {
+    fn truncation_in_the_middle_keeps_both_ends() {
         let text = SafeText::sanitize("Keep both on Time and fatigue: −4 → not rated");
         assert_eq!(text.truncate_middle(30).as_str(), "Keep both on Time…→ not rated");
         assert_eq!(text.truncate_middle(45), text);

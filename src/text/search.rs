@@ -21,8 +21,8 @@ impl std::fmt::Debug for TextMatcher {
 }
 
 impl TextMatcher {
-    /// Creates a pattern that matches the letters of each word in order, with other letters in between. Lists that show the
-    /// best match first use it.
+    /// Creates a pattern that matches the letters of each word in order, with other letters in between. Lists that show
+    /// the best match first use it.
     pub fn fuzzy(words: &str) -> TextMatcher {
         TextMatcher::new(Pattern::parse(&fold(words), CaseMatching::Ignore, Normalization::Smart))
     }
@@ -36,8 +36,8 @@ impl TextMatcher {
         TextMatcher { pattern, matcher: Matcher::new(Config::DEFAULT), letters: Vec::new() }
     }
 
-    /// Returns the score of a text, higher for a better match, or `None` if the text does not match. An empty pattern gives
-    /// every text the same score.
+    /// Returns the score of a text, higher for a better match, or `None` if the text does not match. An empty pattern
+    /// gives every text the same score.
     pub fn score(&mut self, text: &str) -> Option<u32> {
         self.pattern.score(Utf32Str::new(text, &mut self.letters), &mut self.matcher)
     }
@@ -85,8 +85,8 @@ impl SearchTerms {
         SearchTerms(self.0.iter().filter(|word| !text.contains(*word)).cloned().collect())
     }
 
-    /// Returns the line of a text that contains all words, or else the first line that contains one of them. The line is cut
-    /// at the start, so that the first match is visible.
+    /// Returns the line of a text that contains all words, or else the first line that contains one of them. The line
+    /// is cut at the start, so that the first match is visible.
     pub fn matching_line<'a>(&self, text: &'a str) -> Cow<'a, str> {
         /// How many words before the first match are shown.
         const MAX_WORDS_BEFORE: usize = 5;
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_may_be_left_out_where_the_best_comes_first() {
+    fn fuzzy_patterns_allow_other_letters_in_between() {
         assert!(TextMatcher::fuzzy("whch").score("what would change it").is_some());
         assert!(TextMatcher::substring("whch").score("what would change it").is_none());
         let mut undo = TextMatcher::fuzzy("undo");
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_whole_in_any_order_and_shown_in_their_line() {
+    fn search_terms_match_in_any_order_and_give_their_line() {
         let words = SearchTerms::new(" Évening  CALM ");
         assert!(words.all_in("a calm e\u{301}vening") && !words.all_in("calm mornings"));
         assert!(SearchTerms::new("  ").is_empty());

@@ -22,8 +22,8 @@ const WORK_FACTOR: u8 = 17;
 /// The greatest work factor of a file that is decrypted. A work factor of 20 takes ten seconds.
 const MAX_WORK_FACTOR: u8 = 18;
 
-/// Encrypts a text and verifies that the result can be decrypted. The verification uses the file key, so that the cost of
-/// the passphrase is paid only once.
+/// Encrypts a text and verifies that the result can be decrypted. The verification uses the file key, so that the cost
+/// of the passphrase is paid only once.
 pub(super) fn encrypt(text: &[u8], target: &EncryptionTarget) -> Result<Vec<u8>, EncryptionError> {
     encrypt_with_work_factor(WORK_FACTOR, text, target)
 }
@@ -82,8 +82,8 @@ pub(super) fn decrypt(bytes: &[u8], key: &EncryptionKey) -> Result<DecryptedFile
     Err(last_error)
 }
 
-/// Returns the error for an age file that was opened without the right kind of key: it names the kind that the file needs, or
-/// that the file is damaged.
+/// Returns the error for an age file that was opened without the right kind of key: it names the kind that the file
+/// needs, or that the file is damaged.
 pub(super) fn find_required_key(bytes: &[u8]) -> EncryptionError {
     match Decryptor::new(ArmoredReader::new(bytes)) {
         Ok(decryptor) if decryptor.is_scrypt() => EncryptionError::PassphraseRequired,
@@ -96,8 +96,8 @@ fn decrypt_with(bytes: &[u8], identity: &dyn Identity) -> Result<Vec<u8>, Encryp
     let decryptor = Decryptor::new(ArmoredReader::new(bytes)).map_err(|error| to_encryption_error(&error))?;
     let reader = decryptor.decrypt(iter::once(identity)).map_err(|error| to_encryption_error(&error))?;
     let mut text = Vec::new();
-    // The last chunk is authenticated: a truncated or changed file gives an error, and the text is discarded. One byte more
-    // than the limit is enough for the caller to detect a file that is too large.
+    // The last chunk is authenticated: a truncated or changed file gives an error, and the text is discarded. One byte
+    // more than the limit is enough for the caller to detect a file that is too large.
     reader.take(MAX_BYTES + 1).read_to_end(&mut text).map_err(|_| EncryptionError::Damaged)?;
     Ok(text)
 }
@@ -211,7 +211,8 @@ impl Identity for CountingIdentity {
     }
 
     fn unwrap_stanzas(&self, stanzas: &[Stanza]) -> Option<Result<FileKey, DecryptError>> {
-        // Stanzas with the ending `-grease` have no recipient: age adds them so that readers must ignore unknown stanzas.
+        // Stanzas with the ending `-grease` have no recipient: age adds them so that readers must ignore unknown
+        // stanzas.
         self.stanza_count.set(stanzas.iter().filter(|stanza| !stanza.tag.ends_with("-grease")).count());
         self.identity.unwrap_stanzas(stanzas)
     }
@@ -229,29 +230,29 @@ mod tests {
         EncryptionKey::Passphrase(Secret::new(text.to_owned()))
     }
 
-    fn sealed(text: &str) -> Vec<u8> {
+    fn encrypted(text: &str) -> Vec<u8> {
         encrypt_with_work_factor(QUICK, TEXT, &EncryptionTarget::OwnKey(passphrase(text))).unwrap()
     }
 
-    fn refused(bytes: &[u8], key: &EncryptionKey) -> EncryptionError {
+    fn decrypt_error(bytes: &[u8], key: &EncryptionKey) -> EncryptionError {
         decrypt(bytes, key).unwrap_err()
     }
 
     #[test]
-    fn a_passphrase_opens_what_it_sealed_and_no_other_does() {
-        let bytes = sealed("marée haute");
+    fn only_the_right_passphrase_decrypts_a_file() {
+        let bytes = encrypted("marée haute");
         assert!(is_age_file(&bytes) && !bytes.windows(6).any(|part| part == b"Marron"));
         let clear = decrypt(&bytes, &passphrase("marée haute")).unwrap();
         assert_eq!((clear.text.as_slice(), clear.is_shared), (TEXT, false));
-        assert_eq!(refused(&bytes, &passphrase("marée basse")), EncryptionError::WrongPassphrase);
+        assert_eq!(decrypt_error(&bytes, &passphrase("marée basse")), EncryptionError::WrongPassphrase);
         assert_eq!(find_required_key(&bytes), EncryptionError::PassphraseRequired);
         // Two encryptions of the same text differ.
-        assert_ne!(bytes, sealed("marée haute"));
+        assert_ne!(bytes, encrypted("marée haute"));
     }
 
     #[test]
-    fn what_is_cut_short_or_changed_gives_nothing() {
-        let (bytes, key) = (sealed("a"), passphrase("a"));
+    fn a_truncated_or_changed_file_gives_an_error() {
+        let (bytes, key) = (encrypted("a"), passphrase("a"));
         for end in 0..bytes.len() {
             assert!(decrypt(&bytes[..end], &key).is_err(), "{end}");
         }
@@ -264,8 +265,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_slower_than_is_borne_is_refused_at_once() {
-        let bytes = sealed("a");
+    fn a_work_factor_that_is_too_high_is_refused() {
+        let bytes = encrypted("a");
         let head = String::from_utf8_lossy(&bytes).into_owned();
         let line = head.lines().nth(1).unwrap().to_owned();
         for (work, why) in [("18", None), ("19", Some(19)), ("20", Some(20)), ("31", Some(31))] {
@@ -273,7 +274,7 @@ mod tests {
             let at = bytes.windows(line.len()).position(|part| part == line.as_bytes()).unwrap();
             let slow = [&bytes[..at], slow.as_bytes(), &bytes[at + line.len()..]].concat();
             assert_eq!(
-                refused(&slow, &passphrase("a")),
+                decrypt_error(&slow, &passphrase("a")),
                 why.map_or(EncryptionError::WrongPassphrase, EncryptionError::WorkFactorTooHigh),
                 "{work}"
             );
@@ -281,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_open_what_was_sealed_to_them_and_seal_it_again() {
+    fn identities_decrypt_and_encrypt_again() {
         let (mine, other) = (x25519::Identity::generate(), x25519::Identity::generate());
         let text = |key: &x25519::Identity| key.to_string().expose_secret().to_owned();
         let to = |keys: &[&x25519::Identity]| {
@@ -295,20 +296,20 @@ mod tests {
         // The text is encrypted again only for the identity that decrypted it.
         let again = encrypt(TEXT, &EncryptionTarget::OwnKey(clear.key)).unwrap();
         assert!(decrypt(&again, &file(text(&mine))).is_ok());
-        assert_eq!(refused(&again, &file(text(&other))), EncryptionError::WrongKey);
+        assert_eq!(decrypt_error(&again, &file(text(&other))), EncryptionError::WrongKey);
         assert!(decrypt(&to(&[&mine, &other]), &both).unwrap().is_shared);
-        assert_eq!(refused(&to(&[&mine]), &passphrase("a")), EncryptionError::KeyRequired);
-        assert_eq!(refused(&sealed("a"), &both), EncryptionError::PassphraseRequired);
-        assert_eq!(refused(&to(&[&mine]), &file("nothing\n".to_owned())), EncryptionError::InvalidKey);
+        assert_eq!(decrypt_error(&to(&[&mine]), &passphrase("a")), EncryptionError::KeyRequired);
+        assert_eq!(decrypt_error(&encrypted("a"), &both), EncryptionError::PassphraseRequired);
+        assert_eq!(decrypt_error(&to(&[&mine]), &file("nothing\n".to_owned())), EncryptionError::InvalidKey);
         for odd in ["age1", "AGE-SECRET-KEY-1", "marie", ""] {
-            let refused = encrypt(TEXT, &EncryptionTarget::Recipients(vec![odd.to_owned()])).unwrap_err();
-            assert_eq!(refused, EncryptionError::InvalidRecipient(odd.to_owned()));
+            let error = encrypt(TEXT, &EncryptionTarget::Recipients(vec![odd.to_owned()])).unwrap_err();
+            assert_eq!(error, EncryptionError::InvalidRecipient(odd.to_owned()));
         }
     }
 
     #[test]
-    fn an_age_file_written_as_text_is_read_too() {
-        let bytes = sealed("a");
+    fn an_armored_age_file_is_decrypted() {
+        let bytes = encrypted("a");
         let mut armored = Vec::new();
         let format = age::armor::Format::AsciiArmor;
         let mut writer = age::armor::ArmoredWriter::wrap_output(&mut armored, format).unwrap();

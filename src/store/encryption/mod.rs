@@ -32,7 +32,8 @@ pub enum EncryptionKey {
 pub enum EncryptionTarget {
     /// The user's own key.
     OwnKey(EncryptionKey),
-    /// Public keys, `age1…` or, with the cargo feature `ssh`, SSH public keys. Each of their private keys decrypts the file.
+    /// Public keys, `age1…` or, with the cargo feature `ssh`, SSH public keys. Each of their private keys decrypts the
+    /// file.
     Recipients(Vec<String>),
 }
 
@@ -78,8 +79,8 @@ pub(super) fn encrypt(text: &[u8], target: &EncryptionTarget) -> Result<Vec<u8>,
     age::encrypt(text, target)
 }
 
-/// Decrypts the bytes of a file if they are an age file. Returns the bytes, and the decrypted content if there is one. A
-/// damaged or changed age file gives an error, never a part of its content.
+/// Decrypts the bytes of a file if they are an age file. Returns the bytes, and the decrypted content if there is one.
+/// A damaged or changed age file gives an error, never a part of its content.
 pub(super) fn decrypt_if_encrypted(
     bytes: Vec<u8>,
     key: Option<&EncryptionKey>,

@@ -30,8 +30,8 @@ pub(super) fn is_total(text: &str) -> bool {
     matches!(slugify(text).as_str(), "total" | "totals" | "sum" | "totaux" | "somme")
 }
 
-/// Removes the apostrophe before a text that a spreadsheet would run as a formula. Programs that write CSV safely add that
-/// apostrophe.
+/// Removes the apostrophe before a text that a spreadsheet would run as a formula. Programs that write CSV safely add
+/// that apostrophe.
 pub(super) fn strip_formula_guard(text: &str) -> &str {
     let runs = |c: char| "=+-@|%\t\r＝＋－＠".contains(c);
     text.strip_prefix('\'').filter(|rest| rest.trim_start().starts_with(runs)).unwrap_or(text).trim()
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rating_is_read_however_it_is_written() {
+    fn ratings_are_parsed_in_every_notation() {
         let exact = |value| Ok(Rating::exact(value));
         for (text, rating) in [
             ("3", exact(3.0)),
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn an_apostrophe_goes_only_where_it_guards_something() {
+    fn an_apostrophe_is_removed_only_before_a_formula() {
         assert_eq!(strip_formula_guard("'=SUM(A1)"), "=SUM(A1)");
         assert_eq!(strip_formula_guard("'-3"), "-3");
         assert_eq!(strip_formula_guard("'  @home"), "@home");
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn points_and_horizons_in_either_language() {
+    fn points_and_horizons_are_parsed_in_both_languages() {
         assert_eq!(parse_weight("12,5 %"), Ok(Points::new(12.5)));
         assert_eq!(parse_weight(""), Ok(None));
         assert_eq!(parse_weight("-1"), Err(ImportErrorKind::InvalidWeight));

@@ -17,7 +17,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), ImportError
     Ok((text.replace("\r\n", "\n").replace('\r', "\n"), encoding.name()))
 }
 
-/// Guesses the encoding of a text without a byte order mark. `Encoding::decode` lets a byte order mark override the guess.
+/// Guesses the encoding of a text without a byte order mark. `Encoding::decode` lets a byte order mark override the
+/// guess.
 fn guess_encoding(bytes: &[u8]) -> &'static Encoding {
     // In UTF-16, every other byte of Latin text is 0. Other encodings contain no 0 bytes.
     let has_zeros =
@@ -39,7 +40,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_wrote_it_the_text_is_the_same() {
+    fn every_encoding_gives_the_same_text() {
         let text = "Critère;Garder\nRéseau;2,5 … 3\n";
         let windows = b"Crit\xe8re;Garder\r\nR\xe9seau;2,5 \x85 3\r\n";
         assert_eq!(decode(text.as_bytes()), Ok((text.to_owned(), "UTF-8")));
@@ -54,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_told_apart() {
+    fn files_that_are_not_text_give_an_error() {
         assert_eq!(decode(b"PK\x03\x04\x14\x00"), Err(ImportErrorKind::SpreadsheetFile));
         assert_eq!(decode(b"a,b\n\0,1\n"), Err(ImportErrorKind::NotText));
         assert_eq!(decode(b"\xff\xfea"), Err(ImportErrorKind::NotText));

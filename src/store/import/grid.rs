@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn what_parts_the_columns_is_what_fits_most_rows() {
+    fn the_separator_that_fits_most_rows_is_chosen() {
         assert_eq!(shape("c,x,y\na,1,2\n").0, ',');
         assert_eq!(shape("c;x;y\na;1,5;2\nb;2;0,5\n").0, ';');
         assert_eq!(shape("c\tx, y; z\ty\na\t1\t2\n").0, '\t');

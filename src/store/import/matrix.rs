@@ -1,5 +1,5 @@
-//! The import of a table: a criterion in each row, an option in each column, and optional columns for the points and the
-//! time horizon.
+//! The import of a table: a criterion in each row, an option in each column, and optional columns for the points and
+//! the time horizon.
 
 use crate::messages::{ImportErrorKind, InputLocation};
 use pesee_core::deliberation::{

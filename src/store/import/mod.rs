@@ -1,8 +1,8 @@
-//! The import of tables and of lists of pros and cons from other programs. The result is a complete deliberation, or every
-//! place that cannot be read.
+//! The import of tables and of lists of pros and cons from other programs. The result is a complete deliberation, or
+//! every place that cannot be read.
 //!
-//! A table has a criterion in each row and an option in each column. The result is shown before anything is saved, so the
-//! separator and the encoding are guessed and reported, not asked for.
+//! A table has a criterion in each row and an option in each column. The result is shown before anything is saved, so
+//! the separator and the encoding are guessed and reported, not asked for.
 
 mod cell;
 mod decode;
@@ -17,7 +17,8 @@ use pesee_core::deliberation::{Builder, Deliberation, List, MAX_TEXT_BYTES};
 
 use super::save::OpenFile;
 
-/// Imports a table, or, if `is_list` is set, a list of pros and cons in Markdown. `title` is used if the text has no title.
+/// Imports a table, or, if `is_list` is set, a list of pros and cons in Markdown. `title` is used if the text has no
+/// title.
 ///
 /// # Errors
 /// Returns every place that cannot be read, in the order of the file.

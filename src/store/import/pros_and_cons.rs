@@ -1,10 +1,10 @@
-//! The import of a list of pros and cons in Markdown. Each item becomes a criterion. Its side says only whether the item
-//! is for or against an option, so a pro is rated between 0 and +5 and a con between −5 and 0. The walk asks for the exact
-//! rating.
+//! The import of a list of pros and cons in Markdown. Each item becomes a criterion. Its side says only whether the
+//! item is for or against an option, so a pro is rated between 0 and +5 and a con between −5 and 0. The walk asks for
+//! the exact rating.
 //!
-//! A heading is the name of an option, or says that pros or cons follow. Without a heading for the side, `+` is a pro and
-//! `-` is a con. The first heading is the title if all other headings are at lower levels. Items before the first heading
-//! of an option belong to an option with the name of the title.
+//! A heading is the name of an option, or says that pros or cons follow. Without a heading for the side, `+` is a pro
+//! and `-` is a con. The first heading is the title if all other headings are at lower levels. Items before the first
+//! heading of an option belong to an option with the name of the title.
 
 use crate::messages::{ImportErrorKind, InputLocation};
 use pesee_core::deliberation::{
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_say_what_is_for_and_against() {
+    fn marks_give_the_side_of_an_item() {
         let (title, document, passed) = taken("# Close it?\n\nI am tired.\n\n+ Quiet\n  evenings\n- Network\n− Name\n");
         assert_eq!(title, "Close it?");
         let expected = [("Quiet evenings", 2.5), ("Network", -2.5), ("Name", -2.5)];
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_say_it_in_either_language_whatever_the_bullets() {
+    fn headings_give_the_side_in_both_languages() {
         for text in [
             "# X\n## Pros\n- a\n* b\n## Cons\n- c\n",
             "# X\n## Pour\n- a\n- b\n## Contre\n- c\n",
