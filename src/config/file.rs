@@ -1,5 +1,5 @@
-//! `config.toml` in the configuration folder. Everything in it may be left out, and nothing in it is ever fatal: what
-//! is wrong is remarked upon with its line and column, and the rest holds.
+//! The file `config.toml` in the configuration folder. Every setting is optional, and no error is fatal: an error is
+//! reported with its line and column, and the other settings apply.
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -9,85 +9,80 @@ use toml::de::{DeTable, DeValue};
 use crate::text::Language;
 use crate::ui::theme::Theme;
 
-/// What the configuration says.
+/// The settings of the configuration file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
-    /// The language to speak.
     pub language: Option<Language>,
     /// The folder of the deliberations.
     pub folder: Option<PathBuf>,
-    /// How things look.
     pub theme: Option<Theme>,
-    /// Whether the mouse is listened to.
+    /// Whether the program reacts to the mouse.
     pub mouse: Option<bool>,
-    /// Whether the last line shows keys.
+    /// Whether the last line of the screen shows keys.
     pub hints: Option<bool>,
 }
 
-/// Something in it that does not hold, and where.
+/// An error in the configuration file, with its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
     /// The line, from 1.
     pub line: usize,
     /// The column, in characters, from 1.
     pub column: usize,
-    /// What is wrong.
     pub kind: ConfigErrorKind,
 }
 
-/// What can be wrong with a line of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigErrorKind {
-    /// It is not TOML; in the words of the parser.
+    /// The text is not TOML, with the message of the parser.
     Syntax(String),
-    /// There is no such setting.
+    /// A setting that does not exist.
     UnknownKey(String),
-    /// A setting has a value it does not take.
+    /// A value that the setting does not accept.
     InvalidValue {
-        /// Which.
         key: &'static str,
-        /// What it takes.
+        /// The values that the setting accepts.
         accepted: Vec<&'static str>,
     },
 }
 
 impl Config {
-    /// Every setting.
+    /// The names of all settings.
     pub const KEYS: [&str; 5] = ["language", "folder", "theme", "mouse", "hints"];
 
-    /// Reads a configuration: what it says, and what in it is passed over.
+    /// Parses a configuration file. Returns the settings, and the errors that were ignored.
     pub fn parse(text: &str) -> (Config, Vec<ConfigError>) {
-        let (table, errors) = DeTable::parse_recoverable(text);
+        let (table, syntax_errors) = DeTable::parse_recoverable(text);
         let mut config = Config::default();
-        let mut wrong: Vec<(Range<usize>, ConfigErrorKind)> = errors
+        let mut errors: Vec<(Range<usize>, ConfigErrorKind)> = syntax_errors
             .iter()
             .map(|error| (error.span().unwrap_or(0..0), ConfigErrorKind::Syntax(error.message().to_owned())))
             .collect();
         for (key, value) in table.get_ref() {
             let Some(known) = Config::KEYS.into_iter().find(|known| *known == key.get_ref().as_ref()) else {
-                wrong.push((key.span(), ConfigErrorKind::UnknownKey(key.get_ref().as_ref().to_owned())));
+                errors.push((key.span(), ConfigErrorKind::UnknownKey(key.get_ref().as_ref().to_owned())));
                 continue;
             };
-            // Where the text is broken, what stands there is no value of anybody's.
-            if let Err(takes) = config.set(known, value.get_ref())
-                && !wrong.iter().any(|(at, _)| at.start <= value.span().end && value.span().start <= at.end)
+            // A syntax error leaves an arbitrary value at its position, so the value gives no error of its own.
+            if let Err(accepted) = config.set(known, value.get_ref())
+                && !errors.iter().any(|(at, _)| at.start <= value.span().end && value.span().start <= at.end)
             {
-                wrong.push((value.span(), ConfigErrorKind::InvalidValue { key: known, accepted: takes }));
+                errors.push((value.span(), ConfigErrorKind::InvalidValue { key: known, accepted }));
             }
         }
-        wrong.sort_by_key(|(at, _)| at.start);
-        let remark = |(at, wrong): (Range<usize>, ConfigErrorKind)| {
+        errors.sort_by_key(|(at, _)| at.start);
+        let to_error = |(at, kind): (Range<usize>, ConfigErrorKind)| {
             let before = text.get(..at.start).unwrap_or(text);
             let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-            ConfigError { line: before.matches('\n').count() + 1, column, kind: wrong }
+            ConfigError { line: before.matches('\n').count() + 1, column, kind }
         };
-        (config, wrong.into_iter().map(remark).collect())
+        (config, errors.into_iter().map(to_error).collect())
     }
 
-    /// Takes a setting; else says what it takes.
+    /// Sets a setting. Returns the accepted values if `value` is not one of them.
     fn set(&mut self, key: &'static str, value: &DeValue<'_>) -> Result<(), Vec<&'static str>> {
         let text = value.as_str();
-        let switch = || value.as_bool().ok_or(vec!["true", "false"]);
+        let flag = || value.as_bool().ok_or(vec!["true", "false"]);
         match key {
             "language" => {
                 let language = text.and_then(Language::from_locale);
@@ -101,8 +96,8 @@ impl Config {
                 let folder = text.filter(|folder| !folder.is_empty());
                 self.folder = Some(PathBuf::from(folder.ok_or(vec!["\"…\""])?));
             }
-            "mouse" => self.mouse = Some(switch()?),
-            "hints" => self.hints = Some(switch()?),
+            "mouse" => self.mouse = Some(flag()?),
+            "hints" => self.hints = Some(flag()?),
             _ => {}
         }
         Ok(())
@@ -114,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_setting_is_taken() {
+    fn every_setting_is_parsed() {
         let text = "language = \"fr_CA\"\nfolder = \"/d\"\ntheme = \"high-contrast\"\nmouse = false\nhints = true\n";
         let (config, remarks) = Config::parse(text);
         assert_eq!(remarks, []);
@@ -130,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_named_with_its_place_and_the_rest_holds() {
+    fn errors_have_positions_and_other_settings_apply() {
         let (config, remarks) = Config::parse("folder = \"/d\"\nthem = 1\n  mouse = \"no\"\ntheme = \"pink\"\n");
         assert_eq!(config, Config { folder: Some(PathBuf::from("/d")), ..Config::default() });
         let at = |line, column, wrong| ConfigError { line, column, kind: wrong };
@@ -140,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_line_does_not_take_the_others_with_it() {
+    fn a_syntax_error_does_not_affect_other_lines() {
         let (config, remarks) = Config::parse("hints = false\nmouse = \ntheme = \"mono\"\n");
         assert_eq!((config.hints, config.theme), (Some(false), Some(Theme::Mono)));
         assert!(

@@ -1,5 +1,5 @@
-//! Where data, configuration and state are kept: `PESEE_*_DIR`, then XDG (on macOS too, when set), then the
-//! platform's own folders.
+//! The folders for data, configuration and state. The first one that is set counts: `PESEE_*_DIR`, the XDG variables
+//! (also on macOS), the default folder of the platform.
 
 use std::path::{Path, PathBuf};
 
@@ -8,45 +8,46 @@ use super::{Config, Environment};
 /// The folders the program uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
-    /// The deliberations.
+    /// The folder of the deliberations.
     pub sessions: PathBuf,
-    /// What the program keeps for itself: what was thrown away, for a while.
+    /// The folder for rescue copies, earlier versions, locks and the trash.
     pub state: PathBuf,
-    /// Where `config.toml` is.
+    /// The folder with `config.toml`.
     pub config: PathBuf,
 }
 
-/// The system says of no home folder, and nothing else says where to keep things.
+/// The error for a system without a home folder, if no variable and no setting names the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoHomeError;
 
 impl Folders {
-    /// The configuration folder alone: it is read before the rest can be known.
+    /// Finds the configuration folder. This is separate because the configuration file can name the folder of the
+    /// deliberations.
     pub fn find_config_folder(environment: &dyn Environment) -> Result<PathBuf, NoHomeError> {
         resolve_folder(environment, "PESEE_CONFIG_DIR", "XDG_CONFIG_HOME", |platform| platform.config_dir().to_owned())
     }
 
-    /// All folders. `dir` is what the command line asks for.
+    /// Finds all folders. `dir` is the value of the option `--dir`.
     pub fn find(environment: &dyn Environment, dir: Option<&Path>, config: &Config) -> Result<Folders, NoHomeError> {
         let data = || {
             resolve_folder(environment, "PESEE_DATA_DIR", "XDG_DATA_HOME", |platform| platform.data_dir().to_owned())
         };
-        let asked = dir.map(Path::to_owned).or_else(|| environment.var("PESEE_DIR").map(PathBuf::from));
-        let sessions = match asked.or_else(|| config.folder.as_deref().map(expand_tilde)) {
+        let requested = dir.map(Path::to_owned).or_else(|| environment.var("PESEE_DIR").map(PathBuf::from));
+        let sessions = match requested.or_else(|| config.folder.as_deref().map(expand_tilde)) {
             Some(folder) => folder,
             None => data()?.join("sessions"),
         };
         let state = resolve_folder(environment, "PESEE_STATE_DIR", "XDG_STATE_HOME", |platform| {
             platform.state_dir().unwrap_or_else(|| platform.data_local_dir()).to_owned()
         });
-        // Somebody who names the folder of the deliberations and has no home still gets along.
+        // Without a home folder, the program works if the folder of the deliberations is named.
         let state = state.unwrap_or_else(|NoHomeError| sessions.join(".pesee"));
         let config = Folders::find_config_folder(environment).unwrap_or_else(|_| state.join("config"));
         Ok(Folders { sessions, state, config })
     }
 }
 
-/// A path as people write it where no shell puts the home folder in for `~`.
+/// Replaces `~` at the start of a path by the home folder, because no shell does that in a configuration file.
 pub fn expand_tilde(folder: &Path) -> PathBuf {
     let home = || Some(directories::BaseDirs::new()?.home_dir().to_owned());
     match folder.strip_prefix("~").ok().and_then(|rest| Some(home()?.join(rest))) {
@@ -64,7 +65,7 @@ fn resolve_folder(
     if let Some(folder) = environment.var(own) {
         return Ok(PathBuf::from(folder));
     }
-    // XDG asks that relative paths be passed over.
+    // The XDG specification requires that relative paths are ignored.
     if let Some(folder) = environment.var(xdg).map(PathBuf::from).filter(|folder| folder.is_absolute()) {
         return Ok(folder.join("pesee"));
     }
@@ -77,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn our_variables_come_before_the_systems() {
+    fn pesee_variables_override_xdg_variables() {
         let set =
             TestEnvironment(&[("PESEE_STATE_DIR", "/ours"), ("XDG_STATE_HOME", "/xdg"), ("XDG_DATA_HOME", "/data")]);
         let folders = Folders::find(&set, None, &Config::default()).unwrap();
@@ -88,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn relative_xdg_folders_are_passed_over() {
+    fn relative_xdg_folders_are_ignored() {
         let set = TestEnvironment(&[("XDG_CONFIG_HOME", "relative"), ("PESEE_CONFIG_DIR", "/c")]);
         assert_eq!(Folders::find_config_folder(&set).unwrap(), Path::new("/c"));
         let set = TestEnvironment(&[("XDG_CONFIG_HOME", "relative")]);

@@ -1,17 +1,17 @@
-//! Which language the program speaks: `--lang`, `PESEE_LANG`, the configuration, the file's, the locale's, English.
+//! The choice of the language: `--lang`, `PESEE_LANG`, the configuration, the file, the system's locale, English.
 
 use crate::text::Language;
 
 use super::{Config, Environment};
 
-/// The language, from the first that says one.
+/// Returns the language of the first source that names one.
 pub fn choose_language(
-    asked: Option<Language>,
+    requested: Option<Language>,
     environment: &dyn Environment,
     config: &Config,
     file: Option<Language>,
 ) -> Language {
-    asked
+    requested
         .or_else(|| environment.text("PESEE_LANG").and_then(|tag| Language::from_locale(&tag)))
         .or(config.language)
         .or(file)
@@ -19,10 +19,10 @@ pub fn choose_language(
         .unwrap_or_default()
 }
 
-/// The system's locale: the variables that decide on messages, then what the system itself says.
+/// Returns the system's locale: from the environment variables for messages, or from the system's settings.
 fn system_locale(environment: &dyn Environment) -> Option<String> {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| environment.text(name));
-    said.or_else(sys_locale::get_locale)
+    let variable = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| environment.text(name));
+    variable.or_else(sys_locale::get_locale)
 }
 
 #[cfg(test)]
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_that_says_one() {
+    fn the_first_source_with_a_language_counts() {
         let set = TestEnvironment;
         let config = Config { language: Some(Language::French), ..Config::default() };
         let none = Config::default();

@@ -1,4 +1,4 @@
-//! The configuration file, the environment, and where things are kept.
+//! The configuration file, the environment variables and the folders of the program.
 
 mod file;
 mod folders;
@@ -8,23 +8,22 @@ pub use file::{Config, ConfigError, ConfigErrorKind};
 pub use folders::{Folders, NoHomeError, expand_tilde};
 pub use language::choose_language;
 
-/// The environment, read in one place; a test gives its own.
+/// The environment variables. This is a trait so that tests can supply their own.
 pub trait Environment {
-    /// A variable, if it is set and not empty.
+    /// Returns the value of a variable if the variable is set and not empty.
     fn var(&self, name: &str) -> Option<std::ffi::OsString>;
 
-    /// A variable that is text.
+    /// Returns the value of a variable if it is valid Unicode.
     fn text(&self, name: &str) -> Option<String> {
         self.var(name).and_then(|value| value.into_string().ok())
     }
 
-    /// Whether a variable is set to something other than `0` or `false`.
+    /// Returns whether a variable is set to a value other than `0` and `false`.
     fn is_enabled(&self, name: &str) -> bool {
         self.var(name).is_some_and(|value| value != "0" && value != "false")
     }
 }
 
-/// The environment of the process.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ProcessEnvironment;
 
@@ -34,7 +33,7 @@ impl Environment for ProcessEnvironment {
     }
 }
 
-/// An environment made up for a test.
+/// An environment with the given variables.
 #[cfg(test)]
 struct TestEnvironment<'a>(&'a [(&'static str, &'static str)]);
 

@@ -1,5 +1,5 @@
-//! Comments, blank lines and keys of one's own, three-way: what theirs changed and ours did not comes over; where both
-//! did ours stands, and theirs is told.
+//! The three-way merge of comments, blank lines and unknown keys. A change that only their text has is taken over. If
+//! both texts changed the same comment or key, our text stays, and a [`CommentConflict`] contains their text.
 
 use std::collections::BTreeSet;
 use std::mem::Discriminant;
@@ -11,44 +11,44 @@ use pesee_core::deliberation::{Conflict, Deliberation, FieldPath, List, MergeSid
 
 use super::schema_node::SchemaNode;
 
-/// Something of the three texts: base, ours, theirs.
+/// One value for each of the three texts: base, ours, theirs.
 type BaseOursTheirs<T> = [Option<T>; 3];
 
-/// Brings over what theirs changed beside the document, which `text` says already; gives what could not be had both
-/// ways.
+/// Merges their comments and unknown keys into `text`, which already contains the merged document `now`. Returns the
+/// conflicts.
 pub(super) fn merge_comments(
     text: &mut DocumentMut,
     texts: &[DocumentMut; 3],
     documents: [&Deliberation; 3],
     now: &Deliberation,
-    clashes: &[Conflict],
+    conflicts: &[Conflict],
 ) -> Vec<CommentConflict> {
-    let clashed = clashes.iter().flat_map(conflict_paths).collect();
-    let mut blend = CommentMerge {
+    let conflicting_paths = conflicts.iter().flat_map(conflict_paths).collect();
+    let mut merge = CommentMerge {
         documents,
         now,
-        conflicting_paths: clashed,
+        conflicting_paths,
         conflicts: Vec::new(),
         changed_by_both: Vec::new(),
         lost_lines: Vec::new(),
     };
     let tables = texts.each_ref().map(|text| Some(text.as_table() as &dyn TableLike));
-    blend.merge_table("", SchemaNode::File, text.as_table_mut(), tables);
-    if let Some(end) = blend.choose_decor_text("", texts.each_ref().map(|text| text.trailing().as_str())) {
+    merge.merge_table("", SchemaNode::File, text.as_table_mut(), tables);
+    if let Some(end) = merge.choose_decor_text("", texts.each_ref().map(|text| text.trailing().as_str())) {
         text.set_trailing(end);
     }
-    blend.into_conflicts(text)
+    merge.into_conflicts(text)
 }
 
 struct CommentMerge<'a> {
     documents: [&'a Deliberation; 3],
     now: &'a Deliberation,
-    /// The paths of the values that stand against theirs.
+    /// The paths of the values that both sides changed.
     conflicting_paths: BTreeSet<String>,
     conflicts: Vec<CommentConflict>,
-    /// Comments that both changed: where, ours, and what is new in theirs.
+    /// The comments that both sides changed: the path, our lines, and their new lines.
     changed_by_both: Vec<(String, Vec<String>, Vec<String>)>,
-    /// Lines whose place is gone: where it was, whose they are.
+    /// The lines whose place was removed: the path of the place, the side that wrote them, and the lines.
     lost_lines: Vec<(String, MergeSide, Vec<String>)>,
 }
 
@@ -56,53 +56,54 @@ impl CommentMerge<'_> {
     fn merge_table(
         &mut self,
         path: &str,
-        room: SchemaNode,
+        node: SchemaNode,
         now: &mut dyn TableLike,
         tables: BaseOursTheirs<&dyn TableLike>,
     ) {
         for key in collect_keys(tables) {
             let path = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-            let room = room.child(key);
-            if room == SchemaNode::Unknown {
+            let node = node.child(key);
+            if node == SchemaNode::Unknown {
                 self.merge_unknown_key(&path, key, now, tables);
             }
             let items = tables.map(|table| table?.get(key));
             let decors = tables.map(|table| Some(table?.key(key)?.leaf_decor()));
-            let Some((mut spelt, item)) = now.get_key_value_mut(key) else {
+            let Some((mut key_mut, item)) = now.get_key_value_mut(key) else {
                 self.note_lost(
                     &path,
-                    zip_sides(decors, items).map(|side| Some(collect_lines_with_decor(room, side?))),
+                    zip_sides(decors, items).map(|side| Some(collect_lines_with_decor(node, side?))),
                     &[],
                 );
                 continue;
             };
-            self.merge_decor(&path, spelt.leaf_decor_mut(), decors);
-            self.merge_item(&path, room, item, items);
-            // A table that theirs took out goes with the last that stood in it.
+            self.merge_decor(&path, key_mut.leaf_decor_mut(), decors);
+            self.merge_item(&path, node, item, items);
+            // A table that their text removed is removed when it is empty.
             let [base, ours, theirs] = items;
-            let emptied = theirs.is_none() && base.is_some() && item.as_table().is_some_and(Table::is_empty);
-            if emptied && base.map(item_comments) == ours.map(item_comments) {
+            let is_emptied = theirs.is_none() && base.is_some() && item.as_table().is_some_and(Table::is_empty);
+            if is_emptied && base.map(item_comments) == ours.map(item_comments) {
                 now.remove(key);
             }
         }
     }
 
-    fn merge_item(&mut self, path: &str, room: SchemaNode, now: &mut Item, items: BaseOursTheirs<&Item>) {
+    fn merge_item(&mut self, path: &str, node: SchemaNode, now: &mut Item, items: BaseOursTheirs<&Item>) {
         let [base, _, theirs] = items;
         if theirs.is_some_and(|theirs| item_kind(theirs) != item_kind(now)) {
-            // Theirs writes it in another of TOML's ways: there is no place for what stands beside it.
-            self.note_lost(path, [base, None, theirs].map(|item| Some(collect_personal_lines(room, item?))), &[]);
+            // Their text writes the item in another form (an array instead of tables, for example), so their comments
+            // have no place in our text.
+            self.note_lost(path, [base, None, theirs].map(|item| Some(collect_personal_lines(node, item?))), &[]);
         }
         let values = items.map(|item| item?.as_value());
         let tables = items.map(|item| item?.as_table());
-        match (room, now) {
+        match (node, now) {
             (SchemaNode::List(list), now) => self.merge_list(path, list, now, items),
             (_, Item::Value(value)) => {
                 let decors = values.map(|value| Some(value?.decor()));
                 if self.conflicting_paths.contains(path) {
-                    // What stands behind a value is said of that value.
-                    let [was, _, there] = decors.map(|decor| decor.map(decor_comments).unwrap_or_default());
-                    self.note_changed_by_both(path, &was, &decor_comments(value.decor()), &there);
+                    // Their comment describes their value, so it is not placed behind our value.
+                    let [base, _, theirs] = decors.map(|decor| decor.map(decor_comments).unwrap_or_default());
+                    self.note_changed_by_both(path, &base, &decor_comments(value.decor()), &theirs);
                 } else {
                     self.merge_decor(path, value.decor_mut(), decors);
                 }
@@ -112,7 +113,7 @@ impl CommentMerge<'_> {
                 match value.as_inline_table_mut() {
                     Some(table) => {
                         let tables = values.map(|value| Some(value?.as_inline_table()? as &dyn TableLike));
-                        self.merge_table(path, room, table, tables);
+                        self.merge_table(path, node, table, tables);
                     }
                     None => {
                         let inner = values.map(|value| value.map(value_comments));
@@ -125,13 +126,13 @@ impl CommentMerge<'_> {
                     let headers = tables.map(|table| table.filter(|table| has_header(table)));
                     self.merge_decor(path, table.decor_mut(), headers.map(|table| Some(table?.decor())));
                 }
-                self.merge_table(path, room, table, tables.map(|table| Some(table? as &dyn TableLike)));
+                self.merge_table(path, node, table, tables.map(|table| Some(table? as &dyn TableLike)));
             }
             _ => {}
         }
     }
 
-    /// A list, by the names of its entries.
+    /// Merges the comments of a list. Entries are matched by their ids.
     fn merge_list(&mut self, path: &str, list: List, now: &mut Item, items: BaseOursTheirs<&Item>) {
         let items = items.map(|item| item.filter(|item| item_kind(item) == item_kind(now)));
         if let Item::Value(value) = &mut *now {
@@ -143,13 +144,15 @@ impl CommentMerge<'_> {
             }
         }
         let [base, ours, theirs] = self.documents;
-        let (names, mine, other) = (self.now.entry_ids(list), ours.entry_ids(list), theirs.entry_ids(list));
-        let [in_base, in_theirs] = [base, theirs].map(|document| find_counterparts(list, self.now, document));
-        for (at, name) in names.iter().enumerate() {
-            let find = |places: &[Option<usize>]| places.get(at).copied().flatten();
-            let places = [find(&in_base), mine.iter().position(|known| known == name), find(&in_theirs)];
-            let entries = zip_sides(items, places).map(|side| side.and_then(|(item, at)| find_entry(item, at)));
-            let path = format!("{path}.{name}");
+        let (ids, our_ids, their_ids) = (self.now.entry_ids(list), ours.entry_ids(list), theirs.entry_ids(list));
+        let [base_positions, their_positions] =
+            [base, theirs].map(|document| find_counterparts(list, self.now, document));
+        for (at, id) in ids.iter().enumerate() {
+            let find = |positions: &[Option<usize>]| positions.get(at).copied().flatten();
+            let positions =
+                [find(&base_positions), our_ids.iter().position(|known| known == id), find(&their_positions)];
+            let entries = zip_sides(items, positions).map(|side| side.and_then(|(item, at)| find_entry(item, at)));
+            let path = format!("{path}.{id}");
             if let Some(decor) = entry_decor_mut(now, at) {
                 self.merge_decor(&path, decor, entries.map(|entry| Some(entry?.0)));
             }
@@ -157,22 +160,26 @@ impl CommentMerge<'_> {
                 self.merge_table(&path, SchemaNode::Entry(list), table, entries.map(|entry| Some(entry?.1)));
             }
         }
-        // What is not in the list any more took along what was written beside it.
+        // The comments of removed entries have lost their place.
         let lines = |item: Option<&Item>, at: Option<usize>| Some(collect_entry_lines(list, find_entry(item?, at?)?));
-        let [was, here, there] = items;
-        for ((at, name), old) in mine.iter().enumerate().zip(find_counterparts(list, ours, base)) {
-            if !names.contains(name) {
-                self.note_lost(&format!("{path}.{name}"), [lines(was, old), lines(here, Some(at)), None], &[]);
+        let [in_base, in_ours, in_theirs] = items;
+        for ((at, id), base_at) in our_ids.iter().enumerate().zip(find_counterparts(list, ours, base)) {
+            if !ids.contains(id) {
+                self.note_lost(&format!("{path}.{id}"), [lines(in_base, base_at), lines(in_ours, Some(at)), None], &[]);
             }
         }
-        for ((at, name), old) in other.iter().enumerate().zip(find_counterparts(list, theirs, base)) {
-            if !in_theirs.contains(&Some(at)) {
-                self.note_lost(&format!("{path}.{name}"), [lines(was, old), None, lines(there, Some(at))], &[]);
+        for ((at, id), base_at) in their_ids.iter().enumerate().zip(find_counterparts(list, theirs, base)) {
+            if !their_positions.contains(&Some(at)) {
+                self.note_lost(
+                    &format!("{path}.{id}"),
+                    [lines(in_base, base_at), None, lines(in_theirs, Some(at))],
+                    &[],
+                );
             }
         }
     }
 
-    /// A key that the program does not know, as a whole; tables of both are gone through key by key.
+    /// Merges an unknown key as a whole. A key that is a table in both texts is left to `merge_table`, key by key.
     fn merge_unknown_key(
         &mut self,
         path: &str,
@@ -181,29 +188,30 @@ impl CommentMerge<'_> {
         tables: BaseOursTheirs<&dyn TableLike>,
     ) {
         let [base, ours, theirs] = tables.map(|table| table.and_then(|table| table.get(key)));
-        let [was, here, there] = [base, ours, theirs].map(|item| item.map(text_without_decor));
-        let [_, entry, other] = tables;
-        // Where ours took the whole entry away, the key is not what it was about.
-        let here = if entry.is_some() { here } else { was.clone() };
-        let tables = |a: &Item, b: &Item| a.is_table_like() && item_kind(a) == item_kind(b);
-        if there == was || there == here || ours.zip(theirs).is_some_and(|(a, b)| tables(a, b)) {
+        let [base_text, our_text, their_text] = [base, ours, theirs].map(|item| item.map(text_without_decor));
+        let [_, our_table, their_table] = tables;
+        // If our text removed the whole table, it did not remove this key in particular.
+        let our_text = if our_table.is_some() { our_text } else { base_text.clone() };
+        let are_tables = |a: &Item, b: &Item| a.is_table_like() && item_kind(a) == item_kind(b);
+        if their_text == base_text || their_text == our_text || ours.zip(theirs).is_some_and(|(a, b)| are_tables(a, b))
+        {
             return;
         }
-        if here != was {
-            let flat = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if our_text != base_text {
+            let on_one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
             self.conflicts.push(CommentConflict::BothChanged {
                 path: path.to_owned(),
-                ours: here.map(flat),
-                theirs: there.map(flat),
+                ours: our_text.map(on_one_line),
+                theirs: their_text.map(on_one_line),
             });
             return;
         }
-        let Some((spelt, item)) = other.and_then(|table| table.get_key_value(key)) else {
+        let Some((their_key, item)) = their_table.and_then(|table| table.get_key_value(key)) else {
             now.remove(key);
             return;
         };
         let mut item = without_item_positions(item);
-        match now.entry_format(spelt) {
+        match now.entry_format(their_key) {
             Entry::Occupied(mut old) => {
                 if let (Item::Value(new), Item::Value(old)) = (&mut item, old.get()) {
                     *new.decor_mut() = old.decor().clone();
@@ -223,46 +231,51 @@ impl CommentMerge<'_> {
         }
     }
 
-    /// The blanks and comments of one spot, where they are to be theirs. Blanks alone are never a clash.
-    fn choose_decor_text(&mut self, path: &str, spots: BaseOursTheirs<&str>) -> Option<String> {
-        let [base, ours, theirs] = spots;
+    /// Returns their blank lines and comments at one place if they replace ours. A difference of blank lines is no
+    /// conflict.
+    fn choose_decor_text(&mut self, path: &str, texts: BaseOursTheirs<&str>) -> Option<String> {
+        let [base, ours, theirs] = texts;
         let theirs = theirs?;
         let Some(ours) = ours else { return Some(theirs.to_owned()) };
-        let said = [base.unwrap_or_default(), ours, theirs].map(comment_lines);
-        let [was, here, there] = &said;
-        let take = if there == was { base == Some(ours) } else { here == was && here != there };
-        if !take {
-            self.note_changed_by_both(path, was, here, there);
+        let lines = [base.unwrap_or_default(), ours, theirs].map(comment_lines);
+        let [base_lines, our_lines, their_lines] = &lines;
+        let takes_theirs = if their_lines == base_lines {
+            base == Some(ours)
+        } else {
+            our_lines == base_lines && our_lines != their_lines
+        };
+        if !takes_theirs {
+            self.note_changed_by_both(path, base_lines, our_lines, their_lines);
         }
-        take.then(|| theirs.to_owned())
+        takes_theirs.then(|| theirs.to_owned())
     }
 
-    /// Notes what is new in theirs where ours stands.
-    fn note_changed_by_both(&mut self, path: &str, was: &[String], here: &[String], there: &[String]) {
-        let new = there.iter().filter(|line| !was.contains(line) && !here.contains(line)).cloned();
-        self.changed_by_both.push((path.to_owned(), here.to_vec(), new.collect()));
+    /// Records their new lines at a place where our lines stay.
+    fn note_changed_by_both(&mut self, path: &str, base: &[String], ours: &[String], theirs: &[String]) {
+        let new = theirs.iter().filter(|line| !base.contains(line) && !ours.contains(line)).cloned();
+        self.changed_by_both.push((path.to_owned(), ours.to_vec(), new.collect()));
     }
 
-    /// Notes the lines of each side that are new since base and not `there`: their place is gone.
-    fn note_lost(&mut self, path: &str, lines: BaseOursTheirs<Vec<String>>, there: &[String]) {
+    /// Records the new lines of each side that are not among `remaining`, because their place was removed.
+    fn note_lost(&mut self, path: &str, lines: BaseOursTheirs<Vec<String>>, remaining: &[String]) {
         let [base, ours, theirs] = lines;
         let known = base.unwrap_or_default();
         for (side, lines) in [(MergeSide::Ours, ours), (MergeSide::Theirs, theirs)] {
-            let new = lines.into_iter().flatten().filter(|line| !known.contains(line) && !there.contains(line));
+            let new = lines.into_iter().flatten().filter(|line| !known.contains(line) && !remaining.contains(line));
             self.lost_lines.push((path.to_owned(), side, new.collect()));
         }
     }
 
-    /// What could not be had both ways, but for what stands in the text all the same, in another place.
+    /// Returns the conflicts, without the lines that are in the merged text at another place.
     fn into_conflicts(self, text: &DocumentMut) -> Vec<CommentConflict> {
-        let mut there: BTreeSet<String> =
+        let mut merged_lines: BTreeSet<String> =
             collect_personal_lines(SchemaNode::File, text.as_item()).into_iter().collect();
-        there.extend(raw_text(Some(text.trailing())).into_iter().flat_map(comment_lines));
+        merged_lines.extend(raw_text(Some(text.trailing())).into_iter().flat_map(comment_lines));
         let missing = |lines: Vec<String>| {
-            let missing: Vec<String> = lines.into_iter().filter(|line| !there.contains(line)).collect();
+            let missing: Vec<String> = lines.into_iter().filter(|line| !merged_lines.contains(line)).collect();
             (!missing.is_empty()).then(|| missing.join(" "))
         };
-        let torn = self.changed_by_both.into_iter().filter_map(|(path, ours, theirs)| {
+        let both_changed = self.changed_by_both.into_iter().filter_map(|(path, ours, theirs)| {
             let ours = (!ours.is_empty()).then(|| ours.join(" "));
             Some(CommentConflict::BothChanged { path, ours, theirs: Some(missing(theirs)?) })
         });
@@ -270,15 +283,15 @@ impl CommentMerge<'_> {
         let lost = lost.filter_map(|(path, side, lines)| {
             Some(CommentConflict::PlaceRemoved { path, side, text: missing(lines)? })
         });
-        self.conflicts.into_iter().chain(torn).chain(lost).collect()
+        self.conflicts.into_iter().chain(both_changed).chain(lost).collect()
     }
 }
 
-/// The paths of the values that a clash is about, as a walk through the file names them.
-fn conflict_paths(clash: &Conflict) -> Vec<String> {
-    match clash {
-        Conflict::Field { path: key @ FieldPath::Pair(..), .. } => vec![format!("{key}.ratio")],
-        Conflict::Field { path: key, .. } => vec![key.to_string()],
+/// Returns the paths of the values that a conflict concerns, in the form that `merge_table` builds.
+fn conflict_paths(conflict: &Conflict) -> Vec<String> {
+    match conflict {
+        Conflict::Field { path: path @ FieldPath::Pair(..), .. } => vec![format!("{path}.ratio")],
+        Conflict::Field { path, .. } => vec![path.to_string()],
         Conflict::Ranks { ours, .. } => ours.keys().map(|id| format!("criterion.{id}.rank")).collect(),
         Conflict::RemovedAndEdited { .. } | Conflict::LeftOut { .. } => Vec::new(),
     }
@@ -289,7 +302,7 @@ fn zip_sides<A, B>(a: BaseOursTheirs<A>, b: BaseOursTheirs<B>) -> BaseOursTheirs
     [a0.zip(b0), a1.zip(b1), a2.zip(b2)]
 }
 
-/// The keys of theirs, then those that ours alone has.
+/// Returns the keys of their table, then the keys that only our table has.
 fn collect_keys(tables: BaseOursTheirs<&dyn TableLike>) -> Vec<&str> {
     let [_, ours, theirs] = tables;
     let mut seen = BTreeSet::new();
@@ -301,7 +314,7 @@ fn item_kind(item: &Item) -> Discriminant<Item> {
     std::mem::discriminant(item)
 }
 
-/// One entry of a list, and what stands around it.
+/// Returns an entry of a list, and the text around it.
 fn find_entry(item: &Item, at: usize) -> Option<(&Decor, &dyn TableLike)> {
     match item {
         Item::ArrayOfTables(tables) => tables.get(at).map(|table| (table.decor(), table as &dyn TableLike)),
@@ -330,12 +343,13 @@ fn entry_table_mut(item: &mut Item, at: usize) -> Option<&mut dyn TableLike> {
     }
 }
 
-/// Whether a table has a line of its own.
+/// Returns whether a table has a header line.
 fn has_header(table: &Table) -> bool {
     !table.is_dotted() && !table.is_implicit()
 }
 
-/// Takes a value over as theirs writes it, where ours left it alone and it says the same.
+/// Takes over their notation of a value (the quotes, for example) if our text did not change the notation and the value
+/// is the same. Returns whether it did.
 fn take_their_notation(now: &mut Value, values: BaseOursTheirs<&Value>) -> bool {
     let [base, ours, theirs] = values;
     let bare = |value: &Value| text_without_decor(&Item::Value(value.clone()));
@@ -349,7 +363,7 @@ fn take_their_notation(now: &mut Value, values: BaseOursTheirs<&Value>) -> bool 
     true
 }
 
-/// Whether two values say the same, however they are written.
+/// Returns whether two values are equal, whatever their notation.
 fn is_same_value(a: &Value, b: &Value) -> bool {
     let number = |value: &Value| value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64));
     match (a, b) {
@@ -364,7 +378,7 @@ fn is_same_value(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// An item as text, without what stands around it.
+/// Returns the text of an item without the comments and blanks around it.
 fn text_without_decor(item: &Item) -> String {
     let mut item = item.clone();
     match &mut item {
@@ -394,7 +408,7 @@ fn raw_text(text: Option<&RawString>) -> Option<&str> {
     text.and_then(RawString::as_str)
 }
 
-/// The comments among blanks.
+/// Returns the comments of a text that contains only comments and blanks.
 fn comment_lines(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
@@ -403,7 +417,7 @@ fn decor_comments(decor: &Decor) -> Vec<String> {
     [decor.prefix(), decor.suffix()].into_iter().filter_map(raw_text).flat_map(comment_lines).collect()
 }
 
-/// Every comment in an item and around it.
+/// Returns every comment in an item and around it.
 fn item_comments(item: &Item) -> Vec<String> {
     match item {
         Item::None => Vec::new(),
@@ -434,39 +448,39 @@ fn table_comments(table: &dyn TableLike) -> Vec<String> {
     table.iter().flat_map(of).collect()
 }
 
-/// What nobody but a person wrote: comments, and keys that the program does not know.
-fn collect_personal_lines(room: SchemaNode, item: &Item) -> Vec<String> {
-    [item_comments(item), collect_unknown_keys(room, item)].concat()
+/// Returns the lines that the user wrote and the program does not generate: comments and unknown keys.
+fn collect_personal_lines(node: SchemaNode, item: &Item) -> Vec<String> {
+    [item_comments(item), collect_unknown_keys(node, item)].concat()
 }
 
-fn collect_lines_with_decor(room: SchemaNode, (decor, item): (&Decor, &Item)) -> Vec<String> {
-    [decor_comments(decor), collect_personal_lines(room, item)].concat()
+fn collect_lines_with_decor(node: SchemaNode, (decor, item): (&Decor, &Item)) -> Vec<String> {
+    [decor_comments(decor), collect_personal_lines(node, item)].concat()
 }
 
 fn collect_entry_lines(list: List, (decor, table): (&Decor, &dyn TableLike)) -> Vec<String> {
     [decor_comments(decor), table_comments(table), collect_unknown_keys_in(SchemaNode::Entry(list), table)].concat()
 }
 
-fn collect_unknown_keys(room: SchemaNode, item: &Item) -> Vec<String> {
-    match (room, item) {
+fn collect_unknown_keys(node: SchemaNode, item: &Item) -> Vec<String> {
+    match (node, item) {
         (SchemaNode::Unknown, _) => Vec::new(),
         (SchemaNode::List(list), item) => {
             let entries = (0..).map_while(|at| find_entry(item, at));
             entries.flat_map(|(_, table)| collect_unknown_keys_in(SchemaNode::Entry(list), table)).collect()
         }
-        (room, item) => item.as_table_like().map(|table| collect_unknown_keys_in(room, table)).unwrap_or_default(),
+        (node, item) => item.as_table_like().map(|table| collect_unknown_keys_in(node, table)).unwrap_or_default(),
     }
 }
 
-fn collect_unknown_keys_in(room: SchemaNode, table: &dyn TableLike) -> Vec<String> {
-    let of = |(key, item): (&str, &Item)| match room.child(key) {
+fn collect_unknown_keys_in(node: SchemaNode, table: &dyn TableLike) -> Vec<String> {
+    let of = |(key, item): (&str, &Item)| match node.child(key) {
         SchemaNode::Unknown => vec![format!("{key} = {}", text_without_decor(item).trim())],
-        room => collect_unknown_keys(room, item),
+        node => collect_unknown_keys(node, item),
     };
     table.iter().flat_map(of).collect()
 }
 
-/// A table without its place in the file it comes from.
+/// Returns a copy of a table without its position in the file, so that it can be inserted into another file.
 pub(super) fn without_positions(table: &Table) -> Table {
     let mut table = table.clone();
     clear_positions(&mut table);

@@ -1,38 +1,37 @@
-//! What stands beside a deliberation and is known by its name: the copies that programs keep when two people, or two
-//! machines, have written it, and what editors leave lying.
+//! The classification of file names: deliberations, the conflict copies that this program and sync programs create, and
+//! the leftovers of editors.
 
 use chrono::NaiveDate;
 
 use crate::messages::{CopyOrigin, ENCRYPTED_SUFFIX};
 
-/// What a name in a folder of deliberations stands for.
+/// The meaning of a file name in a folder of deliberations.
 #[derive(Debug, PartialEq)]
 pub(super) enum NameKind {
-    /// A deliberation.
     Deliberation,
-    /// A copy of the one called so: who kept it, and when.
+    /// A copy: the name of the original, the program that created the copy, and the date in the name.
     Copy(String, CopyOrigin, Option<NaiveDate>),
-    /// Nothing of ours.
+    /// A file that is not listed.
     Other,
 }
 
-/// How a program calls the copies it keeps.
+/// The pattern of the names that a program gives its copies.
 struct CopyPattern {
     origin: CopyOrigin,
     placement: MarkPlacement,
     mark: &'static str,
 }
 
-/// Where in a name the mark stands.
+/// The place of the mark in a name.
 #[derive(PartialEq)]
 enum MarkPlacement {
     /// `NAME` + mark + date …
     Suffix,
-    /// `NAME (…` + mark + `…)`, with a date or none.
+    /// `NAME (…` + mark + `…)`, with or without a date.
     InBrackets,
 }
 
-/// Every habit there is; marks are in small letters. Where two fit, the first counts.
+/// The known patterns, with their marks in lower case. If two patterns match at the same place, the first one counts.
 const COPY_PATTERNS: [CopyPattern; 6] = [
     CopyPattern { origin: CopyOrigin::Syncthing, placement: MarkPlacement::Suffix, mark: ".sync-conflict-" },
     CopyPattern { origin: CopyOrigin::Conflict, placement: MarkPlacement::Suffix, mark: ".conflict-" },
@@ -42,43 +41,43 @@ const COPY_PATTERNS: [CopyPattern; 6] = [
     CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "copie en conflit" },
 ];
 
-/// How names begin of which nothing is to be seen: hidden files, with them the swap files and locks of most editors,
-/// and the locks of offices. Backups (`NAME.toml~`, `NAME.toml.bak`) do not end as a deliberation does.
+/// The beginnings of names that are not listed: hidden files, which include the swap files and locks of most editors,
+/// and the locks of office programs. Backups (`NAME.toml~`, `NAME.toml.bak`) have another extension.
 const IGNORED_PREFIXES: [&str; 2] = [".", "~$"];
 
-/// How a deliberation's name ends, sealed or not; some systems make no difference between large and small letters.
+/// The extensions of deliberations, plain and encrypted. The comparison ignores case, because some file systems do.
 const ENDINGS: [&str; 2] = [".toml", ENCRYPTED_SUFFIX];
 
-/// What a name stands for.
+/// Classifies a file name.
 pub(super) fn classify_name(name: &str) -> NameKind {
-    let parted = |end: &&str| {
+    let split_ending = |end: &&str| {
         let parts = name.len().checked_sub(end.len()).and_then(|at| name.split_at_checked(at));
         parts.filter(|(_, ending)| ending.eq_ignore_ascii_case(end))
     };
-    let Some((stem, ending)) = ENDINGS.iter().find_map(parted) else {
+    let Some((stem, ending)) = ENDINGS.iter().find_map(split_ending) else {
         return NameKind::Other;
     };
     if IGNORED_PREFIXES.iter().any(|begins| name.starts_with(begins)) {
         return NameKind::Other;
     }
-    // Most names have no second point and no space: ten thousand of them are not searched.
+    // Most names have no second dot and no space, and need no search for a mark. This keeps large folders fast.
     if !stem.contains(['.', ' ']) {
         return NameKind::Deliberation;
     }
-    // Small letters of ASCII alone take no other room, so that places are the same in both.
-    let small = stem.to_ascii_lowercase();
-    let found = COPY_PATTERNS.iter().filter_map(|habit| Some((habit, habit.match_stem(&small)?)));
-    // Of a copy that was copied again the first mark counts: what both belong to.
+    // Lowercasing only ASCII letters keeps byte positions the same in both texts.
+    let lowercase = stem.to_ascii_lowercase();
+    let found = COPY_PATTERNS.iter().filter_map(|pattern| Some((pattern, pattern.match_stem(&lowercase)?)));
+    // In the name of a copy of a copy, the first mark counts, because the original of both is before it.
     match found.min_by_key(|(_, (end, _))| *end) {
-        Some((habit, (end, day))) => {
-            NameKind::Copy(format!("{}{ending}", stem.get(..end).unwrap_or_default()), habit.origin, day)
+        Some((pattern, (end, date))) => {
+            NameKind::Copy(format!("{}{ending}", stem.get(..end).unwrap_or_default()), pattern.origin, date)
         }
         None => NameKind::Deliberation,
     }
 }
 
 impl CopyPattern {
-    /// Where what it is a copy of ends in a name, and the day in the mark.
+    /// Returns the end of the original's name in a stem, and the date after the mark.
     fn match_stem(&self, stem: &str) -> Option<(usize, Option<NaiveDate>)> {
         let at = stem.find(self.mark)?;
         let after = stem.get(at + self.mark.len()..)?;
@@ -94,12 +93,12 @@ impl CopyPattern {
     }
 }
 
-/// The day that a text begins with: `20260101` or `2026-01-01`.
+/// Parses the date at the beginning of a text: `20260101` or `2026-01-01`.
 fn parse_leading_date(text: &str) -> Option<NaiveDate> {
     let (year, rest) = text.split_at_checked(4)?;
-    let parted = rest.strip_prefix('-');
-    let (month, rest) = parted.unwrap_or(rest).split_at_checked(2)?;
-    let rest = if parted.is_some() { rest.strip_prefix('-')? } else { rest };
+    let after_hyphen = rest.strip_prefix('-');
+    let (month, rest) = after_hyphen.unwrap_or(rest).split_at_checked(2)?;
+    let rest = if after_hyphen.is_some() { rest.strip_prefix('-')? } else { rest };
     let number = |digits: &str| digits.parse().ok().filter(|_| digits.bytes().all(|digit| digit.is_ascii_digit()));
     let year = i32::try_from(number(year)?).ok()?;
     NaiveDate::from_ymd_opt(year, number(month)?, number(rest.get(..2)?)?)
@@ -110,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn copies_are_known_by_their_names() {
+    fn copies_are_recognized_by_their_names() {
         let new_year = NaiveDate::from_ymd_opt(2026, 1, 1);
         for (name, of, by, on) in [
             ("x.sync-conflict-20260101-120000-ABCDEF7.toml", "x.toml", CopyOrigin::Syncthing, new_year),
@@ -133,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_persons_own_names_are_no_copies() {
+    fn names_that_users_choose_are_not_copies() {
         for name in [
             "x.toml",
             "X.TOML",
@@ -154,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn what_editors_leave_is_passed_over() {
+    fn leftovers_of_editors_are_ignored() {
         for name in [
             ".x.toml",
             ".x.toml.swp",

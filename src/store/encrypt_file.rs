@@ -1,5 +1,5 @@
-//! Sealing a file, and unsealing it: the one takes the place of the other, and neither goes before the other is there
-//! for certain.
+//! The encryption and decryption of whole files. The new file replaces the old one, which is removed only after the new
+//! file was written and verified.
 
 use std::ffi::OsString;
 use std::fs;
@@ -19,31 +19,31 @@ use super::state_name::resolve_path;
 use super::versions;
 use super::write::{find_read_only_reason, lock_folder, parent_folder, sync_folder, write_new_file};
 
-/// What was sealed.
+/// The result of encrypting a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncryptedFile {
-    /// The sealed file.
+    /// The encrypted file.
     pub path: PathBuf,
-    /// What is left in clear: copies that programs kept beside it, and what lies in the trash under its name.
+    /// The copies that are still unencrypted: beside the file, and under its name in the trash.
     pub unencrypted_copies: Vec<PathBuf>,
 }
 
-/// Seals the file at `path` into one beside it, whose name ends in `.age`. Once that is there, and opens again, the clear
-/// one goes, and with it its earlier versions.
+/// Encrypts the file at `path` to a new file beside it with `.age` added to the name. After the new file was verified,
+/// the unencrypted file and its earlier versions are removed.
 ///
 /// # Errors
-/// It is no deliberation, is open elsewhere, holds work that is not saved, or the sealed one cannot be written: then it is
-/// as it was.
+/// Returns an error if the file is not a deliberation, is open in another instance or has unsaved work, or if the
+/// encrypted file cannot be written. The file is then unchanged.
 pub fn encrypt_file(
     path: &Path,
-    lock: &EncryptionTarget,
+    target: &EncryptionTarget,
     state: Option<&Path>,
     now: Moment,
 ) -> Result<EncryptedFile, WriteError> {
     let to = encrypted_path(path);
-    let _hold = state.map(|state| require_lock(state, path, now)).transpose()?;
-    if let Some(why) = find_read_only_reason(path) {
-        return Err(WriteError::ReadOnly(why));
+    let _lock = state.map(|state| require_lock(state, path, now)).transpose()?;
+    if let Some(reason) = find_read_only_reason(path) {
+        return Err(WriteError::ReadOnly(reason));
     }
     let bytes = read_deliberation_file(path).map_err(kind_to_write_error)?;
     if encryption::is_age_file(&bytes) || has_encrypted_extension(path) {
@@ -54,41 +54,42 @@ pub fn encrypt_file(
     }
     let document = parse_document(&bytes).map_err(to_write_error)?;
     if let Some(state) = state {
-        let waits = rescue::load_rescue_copy(state, path, None);
-        if waits.is_some_and(|waits| waits.document != document || !waits.drafts.is_empty()) {
+        let rescued = rescue::load_rescue_copy(state, path, None);
+        if rescued.is_some_and(|rescued| rescued.document != document || !rescued.drafts.is_empty()) {
             return Err(EncryptionError::UnsavedWork.into());
         }
     }
-    let sealed = encryption::encrypt(&bytes, lock)?;
-    let _turn = lock_folder(parent_folder(&resolve_path(path)));
-    write_new_file(&to, &sealed)?;
-    // It was opened before it was written: what is there now is the same, byte for byte, or it is not kept.
-    let same = read_deliberation_file(&to).is_ok_and(|there| there == sealed)
-        && read_deliberation_file(path).is_ok_and(|there| there == bytes);
-    if !same {
+    let encrypted = encryption::encrypt(&bytes, target)?;
+    let _folder_lock = lock_folder(parent_folder(&resolve_path(path)));
+    write_new_file(&to, &encrypted)?;
+    // `encrypt` has verified that the bytes can be decrypted. Both files must have the expected bytes now.
+    let is_verified = read_deliberation_file(&to).is_ok_and(|current| current == encrypted)
+        && read_deliberation_file(path).is_ok_and(|current| current == bytes);
+    if !is_verified {
         drop(fs::remove_file(&to));
         return Err(WriteError::VerificationFailed);
     }
-    // A link goes too, and what it leads to: that is what was in clear.
-    let clear = resolve_path(path);
-    fs::remove_file(&clear).map_err(to_system_error)?;
-    if clear != path {
+    // If the path is a link, its target is the unencrypted file: both are removed.
+    let unencrypted = resolve_path(path);
+    fs::remove_file(&unencrypted).map_err(to_system_error)?;
+    if unencrypted != path {
         drop(fs::remove_file(path));
     }
-    sync_folder(parent_folder(&clear)).map_err(to_system_error)?;
+    sync_folder(parent_folder(&unencrypted)).map_err(to_system_error)?;
     if let Some(state) = state {
         rescue::delete_rescue_copy(state, path);
         versions::delete_versions(state, path).map_err(to_system_error)?;
     }
-    let left = find_unencrypted_copies(path, state);
-    Ok(EncryptedFile { path: to, unencrypted_copies: left })
+    let unencrypted_copies = find_unencrypted_copies(path, state);
+    Ok(EncryptedFile { path: to, unencrypted_copies })
 }
 
-/// Unseals the file at `path` into `to`, or into one beside it, without the `.age`; then the sealed one goes into the
+/// Decrypts the file at `path` to `to`, or to a file beside it without `.age`, and moves the encrypted file to the
 /// trash.
 ///
 /// # Errors
-/// It stays sealed, is open elsewhere, or something has the name: then it is as it was.
+/// Returns an error if the file cannot be decrypted, is open in another instance or has unsaved work, or if the new
+/// path is taken. The file is then unchanged.
 pub fn decrypt_file(
     path: &Path,
     key: &EncryptionKey,
@@ -104,28 +105,28 @@ pub fn decrypt_file(
     if is_name_taken(&to) {
         return Err(WriteError::NameTaken);
     }
-    let _hold = require_lock(state, path, now)?;
+    let _lock = require_lock(state, path, now)?;
     if rescue::rescue_path(state, path).exists() {
         return Err(EncryptionError::UnsavedWork.into());
     }
-    let (_, clear) =
+    let (_, decrypted) =
         encryption::decrypt_if_encrypted(read_deliberation_file(path).map_err(kind_to_write_error)?, Some(key))
             .map_err(to_write_error)?;
-    write_new_file(&to, &clear.ok_or(WriteError::from(EncryptionError::NotEncrypted))?.text)?;
+    write_new_file(&to, &decrypted.ok_or(WriteError::from(EncryptionError::NotEncrypted))?.text)?;
     move_to_trash(path, state, now)?;
     Ok(to)
 }
 
-/// The right to write in a file, or who has it.
+/// Acquires the lock of a file, and fails if another instance holds it.
 fn require_lock(state: &Path, path: &Path, now: Moment) -> Result<LockOutcome, WriteError> {
     match acquire_lock(state, path, now) {
         LockOutcome::HeldByOther(since) => Err(WriteError::ReadOnly(ReadOnlyReason::OpenElsewhere(since))),
-        holder => Ok(holder),
+        outcome => Ok(outcome),
     }
 }
 
-fn kind_to_write_error(problem: FileErrorKind) -> WriteError {
-    to_write_error(vec![FileError { position: None, kind: problem }])
+fn kind_to_write_error(kind: FileErrorKind) -> WriteError {
+    to_write_error(vec![FileError { position: None, kind }])
 }
 
 fn encrypted_path(path: &Path) -> PathBuf {
@@ -134,15 +135,19 @@ fn encrypted_path(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Copies of a file that are in clear still.
+/// Returns the unencrypted copies of a file: beside the file, and in the trash.
 fn find_unencrypted_copies(path: &Path, state: Option<&Path>) -> Vec<PathBuf> {
     let Some(name) = path.file_name() else { return Vec::new() };
-    let is_its = |copy: &fs::DirEntry| match classify_name(&copy.file_name().to_string_lossy()) {
-        NameKind::Copy(of, ..) => name == of.as_str(),
+    let is_copy_of_file = |copy: &fs::DirEntry| match classify_name(&copy.file_name().to_string_lossy()) {
+        NameKind::Copy(original, ..) => name == original.as_str(),
         _ => false,
     };
-    let beside =
-        fs::read_dir(parent_folder(path)).into_iter().flatten().flatten().filter(is_its).map(|copy| copy.path());
-    let thrown = state.and_then(|state| fs::read_dir(state.join("trash")).ok()).into_iter().flatten().flatten();
-    beside.chain(thrown.map(|thrown| thrown.path().join(name)).filter(|at| at.is_file())).collect()
+    let siblings = fs::read_dir(parent_folder(path))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(is_copy_of_file)
+        .map(|copy| copy.path());
+    let trash_folders = state.and_then(|state| fs::read_dir(state.join("trash")).ok()).into_iter().flatten().flatten();
+    siblings.chain(trash_folders.map(|folder| folder.path().join(name)).filter(|at| at.is_file())).collect()
 }

@@ -1,4 +1,5 @@
-//! Files for other programs, written beside deliberations, whose place they never take.
+//! The writing of exported files: reports, pictures and other files for other programs. An export never replaces a
+//! deliberation.
 
 use std::path::Path;
 
@@ -9,51 +10,51 @@ use super::read::parse_document;
 use super::read::{is_name_taken, read_regular_file};
 use super::write::{write_atomic, write_new_file};
 
-/// No file of ours for another program is larger: what is, is somebody's.
+/// The largest exported file. A larger file was not written by this program.
 const MAX_BYTES: u64 = 1 << 26;
-/// What the names of deliberations end in, open and sealed.
+/// The extensions of deliberations, plain and encrypted.
 const RESERVED: [&str; 2] = ["toml", "age"];
 
-/// What may be replaced.
+/// The files that an export may replace.
 #[derive(Clone, Copy, Debug)]
 pub enum Replaces {
-    /// Nothing; where a file could be, it is said so.
+    /// No file.
     Nothing,
-    /// An earlier one, known by what stands in it.
+    /// An earlier export, which the function recognizes by its content.
     OwnFile(fn(&[u8]) -> bool),
-    /// Whatever plain file it is: somebody was asked.
+    /// Every regular file: the user confirmed it.
     Confirmed,
 }
 
-/// Whether a name is one that deliberations have: a report under it would stand among them.
+/// Returns whether a path has the extension of a deliberation. A report with that extension would be listed as one.
 pub fn is_reserved_name(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     RESERVED.contains(&ending.as_str())
 }
 
-/// Writes `bytes` to `path`, whole or not at all.
+/// Writes `bytes` to `path`, completely or not at all.
 ///
 /// # Errors
-/// Something has the name that may not be replaced, or the disk refuses; what stood there is as it was.
+/// Returns an error if an existing file may not be replaced, or the write fails. The existing file is then unchanged.
 pub fn export(path: &Path, bytes: &[u8], replaces: Replaces) -> Result<(), WriteError> {
     if !is_name_taken(path) {
         return write_new_file(path, bytes);
     }
-    let there = read_regular_file(path, MAX_BYTES).map_err(|_| WriteError::NotRegularFile)?;
+    let existing = read_regular_file(path, MAX_BYTES).map_err(|_| WriteError::NotRegularFile)?;
     match replaces {
-        Replaces::OwnFile(ours) if ours(&there) => Ok(write_atomic(path, bytes)?),
+        Replaces::OwnFile(is_own_file) if is_own_file(&existing) => Ok(write_atomic(path, bytes)?),
         Replaces::OwnFile(_) => Err(WriteError::NameTaken),
-        Replaces::Nothing | Replaces::Confirmed if is_deliberation(&there) => Err(WriteError::NameReserved),
+        Replaces::Nothing | Replaces::Confirmed if is_deliberation(&existing) => Err(WriteError::NameReserved),
         Replaces::Nothing => Err(WriteError::NameTaken),
         Replaces::Confirmed => Ok(write_atomic(path, bytes)?),
     }
 }
 
-/// Whether a deliberation stands there, with faults or without.
+/// Returns whether `bytes` are the text of a deliberation, with or without errors.
 fn is_deliberation(bytes: &[u8]) -> bool {
-    let is_none = |fault: &FileError| {
+    let is_other_format = |error: &FileError| {
         use FormatErrorKind::{NoFormat, NotUtf8, Syntax, TooDense, TooLarge};
-        matches!(fault.kind, FileErrorKind::Format(NoFormat | NotUtf8 | Syntax(_) | TooDense(..) | TooLarge(..)))
+        matches!(error.kind, FileErrorKind::Format(NoFormat | NotUtf8 | Syntax(_) | TooDense(..) | TooLarge(..)))
     };
-    parse_document(bytes).map_or_else(|faults| !faults.iter().any(is_none), |_| true)
+    parse_document(bytes).map_or_else(|errors| !errors.iter().any(is_other_format), |_| true)
 }

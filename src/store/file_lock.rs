@@ -1,5 +1,6 @@
-//! Who writes in a file: a lock of its own in the state folder. (Never the file itself: a save replaces it, and a lock
-//! is on what was replaced.) The system gives it back when the program ends, however it ends.
+//! Locks that show which instance edits a file. A lock is a separate file in the state folder, because a save replaces
+//! the deliberation's file, and a lock on that file would stay with the replaced one. The system releases a lock when
+//! the process ends, also after a crash.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -14,10 +15,10 @@ use super::read::create_private_folder;
 use super::state_name::state_name;
 use super::write::set_private_mode;
 
-/// What is said in a lock is a line; more is not read.
+/// The most bytes of a lock file that are read: its content is one line.
 const MAX_TOKEN_BYTES: u64 = 200;
 
-/// The right to write in a file, until somebody takes it over.
+/// The exclusive right to edit a file, until another instance takes it over.
 #[derive(Debug)]
 pub struct FileLock {
     path: PathBuf,
@@ -26,20 +27,20 @@ pub struct FileLock {
     is_locked: bool,
 }
 
-/// Who writes in a file.
+/// The result of a request for a lock.
 #[derive(Debug)]
 pub enum LockOutcome {
-    /// We do.
     Acquired(FileLock),
-    /// Somebody else, since then where that is known.
+    /// Another instance holds the lock, since the given time if it is known.
     HeldByOther(Option<Moment>),
-    /// Nobody can say: there are no locks where the state folder is.
+    /// The file system of the state folder has no locks, or the lock file cannot be opened.
     Unsupported,
 }
 
-/// Asks for the right to write in the file at `path`.
+/// Acquires the lock of the file at `path`.
 pub fn acquire_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
-    // Whoever leaves takes the lock away: one that went between being opened and locked is asked for again.
+    // The holder deletes the lock file when it releases the lock. If the file was deleted between `open` and `lock`,
+    // the request starts again.
     for _ in 0..8 {
         let Ok((at, file)) = open_lock_file(state, path) else { return LockOutcome::Unsupported };
         match file.try_lock() {
@@ -49,7 +50,7 @@ pub fn acquire_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
                     .map_or(LockOutcome::Unsupported, LockOutcome::Acquired);
             }
             Err(TryLockError::WouldBlock) => {
-                return LockOutcome::HeldByOther(read_token(&at).and_then(|mark| parse_token_time(&mark)));
+                return LockOutcome::HeldByOther(read_token(&at).and_then(|token| parse_token_time(&token)));
             }
             Err(TryLockError::Error(_)) => return LockOutcome::Unsupported,
         }
@@ -57,42 +58,42 @@ pub fn acquire_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
     LockOutcome::Unsupported
 }
 
-/// Whether somebody has the file at `path` open to write in it.
+/// Returns whether an instance holds the lock of the file at `path`.
 pub fn is_locked(state: &Path, path: &Path) -> bool {
-    // Only looked at: no lock is made where there is none.
+    // The lock file is opened read-only, so that none is created.
     match File::open(lock_path(state, path)) {
         Ok(file) => matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)),
         Err(_) => false,
     }
 }
 
-/// Takes the right over from whoever has it; they notice before they next write.
+/// Takes the lock over from the instance that holds it. That instance notices at its next check for changes.
 pub fn take_over_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
-    let taken = open_lock_file(state, path).and_then(|(at, file)| {
-        let locked = file.try_lock().is_ok();
-        FileLock::write_token(at, file, now, locked)
+    let lock = open_lock_file(state, path).and_then(|(at, file)| {
+        let is_locked = file.try_lock().is_ok();
+        FileLock::write_token(at, file, now, is_locked)
     });
-    taken.map_or(LockOutcome::Unsupported, LockOutcome::Acquired)
+    lock.map_or(LockOutcome::Unsupported, LockOutcome::Acquired)
 }
 
 impl FileLock {
-    fn write_token(path: PathBuf, mut file: File, now: Moment, locked: bool) -> io::Result<FileLock> {
-        // One process may open one file twice, in a second too.
+    fn write_token(path: PathBuf, mut file: File, now: Moment, is_locked: bool) -> io::Result<FileLock> {
+        // The counter distinguishes two locks of one process for the same file in the same second.
         static NTH: AtomicU64 = AtomicU64::new(0);
         let nth = NTH.fetch_add(1, Ordering::Relaxed);
-        let mark = format!("{} {} {nth}", now.to_rfc3339(), std::process::id());
+        let token = format!("{} {} {nth}", now.to_rfc3339(), std::process::id());
         file.set_len(0)?;
         file.rewind()?;
-        file.write_all(mark.as_bytes())?;
-        Ok(FileLock { path, file, token: mark, is_locked: locked })
+        file.write_all(token.as_bytes())?;
+        Ok(FileLock { path, file, token, is_locked })
     }
 
-    /// Who writes now, if somebody has taken it over: since when.
+    /// Returns `Some` if another instance has taken the lock over, with the time of that if it is known.
     pub fn check_taken_over(&mut self) -> Option<Option<Moment>> {
-        // Whoever it was taken over from may be gone by now.
+        // A lock that was taken over can be locked only after the previous holder has ended.
         self.is_locked = self.is_locked || self.file.try_lock().is_ok();
-        let mark = read_token(&self.path)?;
-        (mark != self.token).then(|| parse_token_time(&mark))
+        let token = read_token(&self.path)?;
+        (token != self.token).then(|| parse_token_time(&token))
     }
 }
 
@@ -100,13 +101,13 @@ impl Drop for FileLock {
     fn drop(&mut self) {
         let ours = read_token(&self.path).as_ref() == Some(&self.token);
         if self.is_locked && ours && is_same_file(&self.path, &self.file) {
-            // One that stays is no harm: it is free.
+            // A lock file that cannot be deleted does no harm, because it is not locked.
             drop(fs::remove_file(&self.path));
         }
     }
 }
 
-/// Whether the lock that was opened is the one that stands there now.
+/// Returns whether `path` still names the open file `file`.
 #[cfg(unix)]
 fn is_same_file(path: &Path, file: &File) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -116,9 +117,9 @@ fn is_same_file(path: &Path, file: &File) -> bool {
     }
 }
 
-/// Elsewhere an open file cannot be taken away.
+/// Returns whether `path` still names the open file. Other systems do not allow deleting an open file.
 #[cfg(not(unix))]
-fn is_there(path: &Path, _: &File) -> bool {
+fn is_same_file(path: &Path, _: &File) -> bool {
     path.exists()
 }
 
@@ -136,12 +137,12 @@ fn open_lock_file(state: &Path, path: &Path) -> io::Result<(PathBuf, File)> {
 fn read_token(lock: &Path) -> Option<String> {
     let mut text = String::new();
     fs::File::open(lock).ok()?.take(MAX_TOKEN_BYTES).read_to_string(&mut text).ok()?;
-    let mark = text.trim().to_owned();
-    (!mark.is_empty()).then_some(mark)
+    let token = text.trim().to_owned();
+    (!token.is_empty()).then_some(token)
 }
 
-fn parse_token_time(mark: &str) -> Option<Moment> {
-    DateTime::parse_from_rfc3339(mark.split(' ').next()?).ok()
+fn parse_token_time(token: &str) -> Option<Moment> {
+    DateTime::parse_from_rfc3339(token.split(' ').next()?).ok()
 }
 
 #[cfg(test)]
@@ -153,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn the_second_one_waits_until_the_first_is_gone_or_takes_over() {
+    fn a_second_lock_is_refused_until_the_first_is_dropped_or_taken_over() {
         let state = tempfile::tempdir().unwrap();
         let path = state.path().join("a.toml");
         assert!(!is_locked(state.path(), &path));
@@ -169,7 +170,7 @@ mod tests {
         assert_eq!(second.check_taken_over(), None);
         drop(first);
         assert_eq!(second.check_taken_over(), None);
-        // The first is gone, and the second has the lock from now on.
+        // The first lock is released, so the second has locked the file.
         assert!(matches!(acquire_lock(state.path(), &path, now()), LockOutcome::HeldByOther(_)));
         drop(second);
         assert!(!lock_path(state.path(), &path).exists());
@@ -177,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_can_be_locked_one_goes_on_without() {
+    fn an_unusable_lock_folder_gives_unsupported() {
         let state = tempfile::tempdir().unwrap();
         std::fs::write(state.path().join("locks"), "a file").unwrap();
         assert!(matches!(acquire_lock(state.path(), &state.path().join("a.toml"), now()), LockOutcome::Unsupported));

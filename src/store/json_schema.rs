@@ -1,8 +1,9 @@
-//! The JSON Schema of a file, for editors that complete and check TOML: made of the same tables as the reader, so that
-//! the two cannot say different things. Draft 7, with everything in its place: that is what editors understand.
+//! The JSON Schema of the file format, for editors that complete and check TOML. The schema is built from the same
+//! field tables as the parser, so that the two cannot disagree. It uses draft 7 without `$ref`, because editors support
+//! that best.
 //!
-//! What one value must be is said here; that an id names something, or that a range is the right way round, only
-//! reading tells.
+//! The schema describes single values. Only the parser checks relations between values: whether an id exists, and
+//! whether the ends of a range are in order.
 
 use serde_json::{Map, Value, json};
 
@@ -12,7 +13,7 @@ use pesee_core::deliberation::{
     Weighing,
 };
 
-/// The schema of format 1.
+/// Builds the schema of format 1.
 pub fn build_json_schema() -> Value {
     let weighing = with_properties(table_schema::<Weighing>("weighing"), [("pair", pair_list_schema())]);
     let fates = with_description(
@@ -64,66 +65,67 @@ pub fn build_json_schema() -> Value {
     )
 }
 
-/// A schema under a name, with a sentence.
-fn with_description(title: &str, sentence: &str, mut schema: Value) -> Value {
+/// Adds a title and a description to a schema.
+fn with_description(title: &str, description: &str, mut schema: Value) -> Value {
     if let Some(object) = schema.as_object_mut() {
         object.insert("title".to_owned(), title.into());
-        object.insert("description".to_owned(), sentence.into());
+        object.insert("description".to_owned(), description.into());
     }
     schema
 }
 
-/// A table with more keys.
-fn with_properties<const N: usize>(mut table: Value, more: [(&str, Value); N]) -> Value {
+/// Adds properties to the schema of a table.
+fn with_properties<const N: usize>(mut table: Value, properties_to_add: [(&str, Value); N]) -> Value {
     if let Some(properties) = table.get_mut("properties").and_then(Value::as_object_mut) {
-        properties.extend(more.map(|(key, schema)| (key.to_owned(), schema)));
+        properties.extend(properties_to_add.map(|(key, schema)| (key.to_owned(), schema)));
     }
     table
 }
 
-/// A table with the keys of a record, and what must be among them.
+/// Returns the schema of a table with the fields of a record, and lists the required ones.
 fn table_schema<R: Record>(title: &str) -> Value {
     let specs = || R::FIELDS.iter().map(|field| R::spec(*field));
     let keys = specs()
         .map(|spec| (spec.key.to_owned(), with_description(spec.key, spec.description, value_schema(spec.field_type))));
-    let must: Vec<&str> = specs().filter(|spec| spec.is_required).map(|spec| spec.key).collect();
+    let required: Vec<&str> = specs().filter(|spec| spec.is_required).map(|spec| spec.key).collect();
     let properties: Map<String, Value> = keys.collect();
-    with_description(title, R::DESCRIPTION, json!({ "type": "object", "required": must, "properties": properties }))
+    with_description(title, R::DESCRIPTION, json!({ "type": "object", "required": required, "properties": properties }))
 }
 
-/// A list of tables, each with `keys` that name it before its own; those that `must` be there.
-fn list_schema<E: ListEntry>(keys: &[(&str, &str, FieldType)], must: bool) -> Value {
+/// Returns the schema of a list of tables. `id_keys` are the keys that identify an entry, `are_required` is whether
+/// every entry must have them.
+fn list_schema<E: ListEntry>(id_keys: &[(&str, &str, FieldType)], are_required: bool) -> Value {
     let title = E::LIST.toml_path().rsplit('.').next().unwrap_or_default();
     let mut item = table_schema::<E>(title);
-    if let Some(required) = item.get_mut("required").and_then(Value::as_array_mut).filter(|_| must) {
-        required.extend(keys.iter().map(|(key, ..)| Value::from(*key)));
+    if let Some(required) = item.get_mut("required").and_then(Value::as_array_mut).filter(|_| are_required) {
+        required.extend(id_keys.iter().map(|(key, ..)| Value::from(*key)));
     }
-    for (key, sentence, kind) in keys {
-        item = with_properties(item, [(key, with_description(key, sentence, value_schema(*kind)))]);
+    for (key, description, field_type) in id_keys {
+        item = with_properties(item, [(key, with_description(key, description, value_schema(*field_type)))]);
     }
     let mut list = json!({ "type": "array", "items": item });
-    if let (Some(most), Some(object)) = (E::LIST.max_len(), list.as_object_mut()) {
-        object.insert("maxItems".to_owned(), most.into());
+    if let (Some(max_len), Some(object)) = (E::LIST.max_len(), list.as_object_mut()) {
+        object.insert("maxItems".to_owned(), max_len.into());
     }
     with_description(title, E::DESCRIPTION, list)
 }
 
-fn id_list_schema<E: ListEntry>(more: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+fn id_list_schema<E: ListEntry>(more_keys: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
     let mut list = list_schema::<E>(&[("id", "What other tables call it.", FieldType::Id)], true);
     if let Some(item) = list.get_mut("items") {
-        for (key, schema) in more {
+        for (key, schema) in more_keys {
             *item = with_properties(item.take(), [(key, schema)]);
         }
     }
     list
 }
 
-fn log_list_schema<E: ListEntry>(must: bool) -> Value {
-    list_schema::<E>(&[("at", "When it happened.", FieldType::Moment)], must)
+fn log_list_schema<E: ListEntry>(is_required: bool) -> Value {
+    list_schema::<E>(&[("at", "When it happened.", FieldType::Moment)], is_required)
 }
 
 fn pair_list_schema() -> Value {
-    let criterion = |which| (which, "One of two criteria that are compared.", FieldType::Id);
+    let criterion = |key| (key, "One of two criteria that are compared.", FieldType::Id);
     list_schema::<Pair>(&[criterion("a"), criterion("b")], true)
 }
 
@@ -148,25 +150,26 @@ fn id_schema() -> Value {
     json!({ "type": "string", "pattern": ID_PATTERN, "minLength": 1, "maxLength": Id::MAX_LEN })
 }
 
-/// A table whose keys are ids.
+/// Returns the schema of a table with an id as each key.
 fn id_map_schema(schema: &Value) -> Value {
     let names = json!({ "pattern": ID_PATTERN, "maxLength": Id::MAX_LEN });
     json!({ "type": "object", "propertyNames": names, "additionalProperties": schema })
 }
 
-/// What a kind of place may hold.
-fn value_schema(kind: FieldType) -> Value {
-    match kind {
-        // Of the bytes that are counted, a letter has one or more.
+/// Returns the schema of the values that a field type allows.
+fn value_schema(field_type: FieldType) -> Value {
+    match field_type {
+        // JSON Schema counts characters, the parser counts bytes: the schema allows at least everything that the parser
+        // allows, because a character has one byte or more.
         FieldType::Text => json!({ "type": "string", "maxLength": MAX_TEXT_BYTES }),
-        FieldType::Number { min: least, max: most } if least == f64::MIN && most == f64::MAX => {
+        FieldType::Number { min, max } if min == f64::MIN && max == f64::MAX => {
             json!({ "type": "number" })
         }
-        FieldType::Number { min: least, .. } if least == f64::MIN_POSITIVE => {
+        FieldType::Number { min, .. } if min == f64::MIN_POSITIVE => {
             json!({ "type": "number", "exclusiveMinimum": 0 })
         }
-        FieldType::Number { min: least, max: most } => json!({ "type": "number", "minimum": least, "maximum": most }),
-        FieldType::Integer { min: least, max: most } => json!({ "type": "integer", "minimum": least, "maximum": most }),
+        FieldType::Number { min, max } => json!({ "type": "number", "minimum": min, "maximum": max }),
+        FieldType::Integer { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         FieldType::Bool => json!({ "type": "boolean" }),
         FieldType::Date => json!({ "type": "string", "format": "date" }),
         FieldType::Moment => json!({ "type": "string", "format": "date-time" }),
@@ -185,8 +188,8 @@ fn value_schema(kind: FieldType) -> Value {
 }
 
 fn scale_schema() -> Value {
-    let (least, most) = Rating::SCALE;
-    json!({ "type": "number", "minimum": least, "maximum": most })
+    let (min, max) = Rating::SCALE;
+    json!({ "type": "number", "minimum": min, "maximum": max })
 }
 
 fn rating_schema() -> Value {

@@ -1,4 +1,4 @@
-//! The deliberations of a folder: which files there are, and what a list shows of each.
+//! The files of a folder, and the rows that the library shows for them.
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
@@ -15,24 +15,24 @@ use super::read::{is_name_taken, read_deliberation_file};
 use super::rescue::load_unlocked_rescue_copies;
 use super::state_name::resolve_path;
 
-/// How deep subfolders are read.
+/// The greatest depth of subfolders that are read.
 const MAX_DEPTH: usize = 8;
 
-/// What a folder and its subfolders hold.
+/// The files of a folder and its subfolders.
 #[derive(Debug, Default)]
 pub struct FolderListing {
-    /// The files that could be deliberations, in no order.
+    /// The files that can be deliberations, in no particular order.
     pub files: Vec<PathBuf>,
-    /// What an emergency copy holds of a deliberation that never got to its file.
+    /// The rows of rescue copies whose original file does not exist.
     pub never_saved: Vec<LibraryRow>,
-    /// The copies that lie beside some of them.
+    /// The copies beside each file.
     copies: HashMap<PathBuf, Vec<SiblingCopy>>,
-    /// The files of which an emergency copy holds work, and since when.
+    /// The files with a rescue copy, and the time of the copy.
     unsaved: Vec<(PathBuf, Moment)>,
 }
 
 impl FolderListing {
-    /// The same, with what emergency copies in the state folder hold.
+    /// Adds the unsaved work from the rescue copies in the state folder.
     #[must_use]
     pub fn with_unsaved(mut self, state: &Path) -> FolderListing {
         for (file, rescued) in load_unlocked_rescue_copies(state) {
@@ -49,59 +49,59 @@ impl FolderListing {
         self
     }
 
-    /// Marks rows with the copies that lie beside their files, and with work that is not in them.
+    /// Adds to each row the copies beside its file, and the time of its unsaved work.
     pub fn annotate(&self, mut rows: Vec<LibraryRow>) -> Vec<LibraryRow> {
         if !self.copies.is_empty() {
             for row in &mut rows {
                 row.copies = self.copies.get(&row.path).cloned().unwrap_or_default();
             }
         }
-        // Mostly there is none; and a name that differs is no reason to follow links.
+        // The names are compared first, because resolving the links of every path is slow.
         for (file, at) in &self.unsaved {
-            let is_it =
+            let is_row_of_file =
                 |row: &&mut LibraryRow| row.path.file_name() == file.file_name() && resolve_path(&row.path) == *file;
-            rows.iter_mut().filter(is_it).for_each(|row| row.unsaved_since = Some(*at));
+            rows.iter_mut().filter(is_row_of_file).for_each(|row| row.unsaved_since = Some(*at));
         }
         rows
     }
 }
 
-/// The deliberations of a folder and its subfolders. A folder that is not there has none.
+/// Lists the files of a folder and its subfolders that can be deliberations. A missing folder has no files.
 pub fn list_folder(folder: &Path) -> FolderListing {
-    let (mut files, mut kept) = (Vec::new(), Vec::new());
-    collect_files(folder, MAX_DEPTH, &mut files, &mut kept);
-    if kept.is_empty() {
+    let (mut files, mut found_copies) = (Vec::new(), Vec::new());
+    collect_files(folder, MAX_DEPTH, &mut files, &mut found_copies);
+    if found_copies.is_empty() {
         return FolderListing { files, ..FolderListing::default() };
     }
     let known: HashSet<PathBuf> = files.iter().cloned().collect();
     let mut copies: HashMap<PathBuf, Vec<SiblingCopy>> = HashMap::new();
-    kept.sort_by(|(_, a), (_, b)| b.date.cmp(&a.date).then_with(|| a.path.cmp(&b.path)));
-    for (of, copy) in kept {
-        if known.contains(&of) {
-            copies.entry(of).or_default().push(copy);
+    found_copies.sort_by(|(_, a), (_, b)| b.date.cmp(&a.date).then_with(|| a.path.cmp(&b.path)));
+    for (original, copy) in found_copies {
+        if known.contains(&original) {
+            copies.entry(original).or_default().push(copy);
         } else {
-            // What it was a copy of has gone: it stands for itself, and nothing hides.
+            // The original does not exist: the copy is listed as a deliberation, so that no file is hidden.
             files.push(copy.path);
         }
     }
     FolderListing { files, copies, ..FolderListing::default() }
 }
 
-/// Its files alone.
+/// Lists the files of a folder, without their copies.
 pub fn list_files(folder: &Path) -> Vec<PathBuf> {
     list_folder(folder).files
 }
 
-/// Whether a file is a copy by its name, whether or not it lies beside what it is a copy of.
+/// Returns whether the name of a file is that of a copy, whether the original exists or not.
 pub fn is_copy(path: &Path) -> bool {
     path.file_name().and_then(OsStr::to_str).is_some_and(|name| matches!(classify_name(name), NameKind::Copy(..)))
 }
 
-fn collect_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, kept: &mut Vec<(PathBuf, SiblingCopy)>) {
+fn collect_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, copies: &mut Vec<(PathBuf, SiblingCopy)>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let Some(name) = name.to_str() else {
-            // A name that is no text is still a file of the person's.
+            // A file whose name is not UTF-8 is listed too.
             if name.to_string_lossy().ends_with(".toml") {
                 files.push(entry.path());
             }
@@ -112,36 +112,36 @@ fn collect_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, kept: &m
         }
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             if depth > 0 {
-                collect_files(&entry.path(), depth - 1, files, kept);
+                collect_files(&entry.path(), depth - 1, files, copies);
             }
             continue;
         }
         match classify_name(name) {
             NameKind::Deliberation => files.push(entry.path()),
-            NameKind::Copy(of, by, on) => {
-                kept.push((folder.join(of), SiblingCopy { path: entry.path(), origin: by, date: on }))
+            NameKind::Copy(original, origin, date) => {
+                copies.push((folder.join(original), SiblingCopy { path: entry.path(), origin, date }))
             }
             NameKind::Other => {}
         }
     }
 }
 
-/// What a list shows of a file, and the document, if it is sound.
+/// Loads the row of a file, and its document if the file has no errors.
 pub fn load_row(path: &Path) -> (LibraryRow, Option<Deliberation>) {
     if has_encrypted_extension(path) {
         return (row_from_name(path, Vec::new()), None);
     }
     let document = read_deliberation_file(path)
-        .map_err(|problem| vec![FileError { position: None, kind: problem }])
+        .map_err(|kind| vec![FileError { position: None, kind }])
         .and_then(|bytes| parse_document(&bytes));
     match document {
         Ok(document) => (LibraryRow { path: path.to_owned(), ..row_from_document(&document) }, Some(document)),
-        Err(faults) => (row_with_errors(path, faults), None),
+        Err(errors) => (row_with_errors(path, errors), None),
     }
 }
 
-/// What a list shows of a file. Where it has faults, the id and the title are nevertheless those in the file, as far as
-/// they can be read: the file is found by them.
+/// Loads the row of a file. If the file has errors, the id and the title still come from the file if possible, because
+/// the command line finds files by their id and title.
 pub fn named_row(path: &Path) -> LibraryRow {
     let row = load_row(path).0;
     if row.errors.is_empty() {
@@ -154,19 +154,19 @@ pub fn named_row(path: &Path) -> LibraryRow {
     }
 }
 
-fn row_with_errors(path: &Path, faults: Vec<FileError>) -> LibraryRow {
+fn row_with_errors(path: &Path, errors: Vec<FileError>) -> LibraryRow {
     row_from_name(
         path,
-        if faults.is_empty() {
+        if errors.is_empty() {
             vec![FileError { position: None, kind: FormatErrorKind::NoFormat.into() }]
         } else {
-            faults
+            errors
         },
     )
 }
 
-/// A row of which only the file's name is known: it cannot be read, or is sealed.
-fn row_from_name(path: &Path, faults: Vec<FileError>) -> LibraryRow {
+/// Returns the row of a file that cannot be read or is encrypted. The file name is the title.
+fn row_from_name(path: &Path, errors: Vec<FileError>) -> LibraryRow {
     let title = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     LibraryRow {
         path: path.to_owned(),
@@ -179,7 +179,7 @@ fn row_from_name(path: &Path, faults: Vec<FileError>) -> LibraryRow {
         updated: None,
         review_on: None,
         stage: None,
-        errors: faults,
+        errors,
         copies: Vec::new(),
         calibration: Vec::new(),
         last_visit: None,
@@ -187,7 +187,7 @@ fn row_from_name(path: &Path, faults: Vec<FileError>) -> LibraryRow {
     }
 }
 
-/// What a list shows of a document.
+/// Returns the row of a document, without a path.
 pub(super) fn row_from_document(document: &Deliberation) -> LibraryRow {
     let head = document.head();
     LibraryRow {

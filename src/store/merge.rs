@@ -1,5 +1,5 @@
-//! Two texts of one deliberation as one: the document merged by ids, the comments and the keys of one's own by where
-//! they stand.
+//! The three-way merge of texts and files. The core crate merges the documents by ids; this file writes the result into
+//! our text and verifies it, and `comment_merge` merges the comments and the unknown keys.
 
 use std::path::Path;
 
@@ -16,108 +16,111 @@ use super::state_name::resolve_path;
 use super::write::{lock_folder, parent_folder, write_atomic};
 use super::write_toml::{find_list_item, write_toml};
 
-/// What a merge of texts came to.
+/// The result of a merge of texts.
 #[derive(Debug)]
 pub struct MergedText {
-    /// The text.
+    /// The merged text.
     pub text: String,
-    /// What it says.
+    /// The document of the merged text.
     pub document: Deliberation,
-    /// What theirs says; names of what was left out are in it.
+    /// The document of their text. Conflicts are described with the names in it, because an entry that was left out has
+    /// no name in the merged document.
     pub theirs: Deliberation,
-    /// Where both changed one place of the document.
+    /// The fields that both sides changed.
     pub conflicts: Vec<Conflict>,
-    /// Where both changed one comment, or one key that the program does not know.
+    /// The comments and the unknown keys that both sides changed, or that lost their place.
     pub comment_conflicts: Vec<CommentConflict>,
 }
 
-/// One of the three texts.
+/// One of the three texts of a merge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MergeInput {
-    /// What both began with.
+    /// The common ancestor.
     Base,
-    /// What is merged into.
+    /// The text that receives the changes.
     Ours,
-    /// What is merged.
+    /// The text whose changes are merged.
     Theirs,
 }
 
-/// Why nothing was merged.
+/// The reason why a merge failed.
 #[derive(Debug, PartialEq)]
 pub enum MergeError {
-    /// Texts that cannot be read, each with everything that is wrong with it.
+    /// Some texts cannot be read, each with all its errors.
     Unreadable(Vec<(MergeInput, Vec<FileError>)>),
-    /// The merged text would not read back as the merged document; it is not worth having.
+    /// The merged text does not parse as the merged document.
     VerificationFailed,
 }
 
-/// Merges three texts. The result is ours, with what theirs changed since `base`; an empty base is a document with
-/// nothing in it.
+/// Merges three texts. The result is `ours` with the changes between `base` and `theirs`. An empty `base` stands for an
+/// empty document.
 ///
 /// # Errors
-/// A text cannot be read, or what came of them would not read back.
+/// Returns an error if a text cannot be read, or the merged text does not parse as the merged document.
 pub fn merge_texts(base: &str, ours: &str, theirs: &str) -> Result<MergedText, MergeError> {
     merge_bytes([Ok(base.as_bytes()), Ok(ours.as_bytes()), Ok(theirs.as_bytes())])
 }
 
-/// Merges three files into the second, which is written whole or not at all.
+/// Merges three files and writes the result to `ours`, completely or not at all.
 ///
 /// # Errors
-/// As [`merge_texts`]; the inner result is why the second file could not be written. It is as it was.
+/// Returns the errors of [`merge_texts`]. The inner result is the error of writing `ours`, which is then unchanged.
 pub fn merge_files(
     base: &Path,
     ours: &Path,
     theirs: &Path,
 ) -> Result<(MergedText, Result<(), WriteError>), MergeError> {
-    let fault = |problem| vec![FileError { position: None, kind: problem }];
-    let _turn = lock_folder(parent_folder(&resolve_path(ours)));
-    let files = [base, ours, theirs].map(|path| read_deliberation_file(path).map_err(fault));
+    let to_errors = |kind| vec![FileError { position: None, kind }];
+    let _folder_lock = lock_folder(parent_folder(&resolve_path(ours)));
+    let files = [base, ours, theirs].map(|path| read_deliberation_file(path).map_err(to_errors));
     let merged = merge_bytes(files.each_ref().map(|file| file.as_deref().map_err(Clone::clone)))?;
-    let [_, before, _] = &files;
-    let same = before.as_deref() == Ok(merged.text.as_bytes());
-    let written = if same { Ok(()) } else { write_atomic(ours, merged.text.as_bytes()).map_err(WriteError::from) };
+    let [_, ours_bytes, _] = &files;
+    let is_unchanged = ours_bytes.as_deref() == Ok(merged.text.as_bytes());
+    let written =
+        if is_unchanged { Ok(()) } else { write_atomic(ours, merged.text.as_bytes()).map_err(WriteError::from) };
     Ok((merged, written))
 }
 
 fn merge_bytes(texts: [Result<&[u8], Vec<FileError>>; 3]) -> Result<MergedText, MergeError> {
-    let mut faults = Vec::new();
-    let mut said = |version, text: Result<&[u8], Vec<FileError>>| {
-        let nothing = |bytes: &[u8]| version == MergeInput::Base && bytes.trim_ascii().is_empty();
+    let mut errors = Vec::new();
+    let mut parse = |input, text: Result<&[u8], Vec<FileError>>| {
+        let is_empty_base = |bytes: &[u8]| input == MergeInput::Base && bytes.trim_ascii().is_empty();
         let document = text.and_then(|bytes| {
-            let document = if nothing(bytes) { Deliberation::default() } else { parse_document(bytes)? };
-            // What was read is UTF-8.
+            let document = if is_empty_base(bytes) { Deliberation::default() } else { parse_document(bytes)? };
+            // A text that was parsed is valid UTF-8.
             Ok((String::from_utf8_lossy(bytes).into_owned(), document))
         });
-        document.map_err(|found| faults.push((version, found))).unwrap_or_default()
+        document.map_err(|found| errors.push((input, found))).unwrap_or_default()
     };
     let [base, ours, theirs] = texts;
-    let base = said(MergeInput::Base, base);
-    let (ours_text, ours) = said(MergeInput::Ours, ours);
-    let theirs = said(MergeInput::Theirs, theirs);
-    if !faults.is_empty() {
-        return Err(MergeError::Unreadable(faults));
+    let base = parse(MergeInput::Base, base);
+    let (ours_text, ours) = parse(MergeInput::Ours, ours);
+    let theirs = parse(MergeInput::Theirs, theirs);
+    if !errors.is_empty() {
+        return Err(MergeError::Unreadable(errors));
     }
-    let (edit, clashes) = merge(&base.1, &ours, &theirs.1);
+    let (edit, conflicts) = merge(&base.1, &ours, &theirs.1);
     let mut document = ours.clone();
     document.apply(&edit).map_err(|_| MergeError::VerificationFailed)?;
-    let parsed =
-        [(&base.0, &base.1), (&ours_text, &ours), (&theirs.0, &theirs.1)].map(|(text, says)| parse_toml(text, says));
+    let parsed = [(&base.0, &base.1), (&ours_text, &ours), (&theirs.0, &theirs.1)]
+        .map(|(text, document)| parse_toml(text, document));
     let documents = [&base.1, &ours, &theirs.1];
-    let (text, asides) = merge_parsed(&parsed, documents, &document, &clashes);
+    let (text, comment_conflicts) = merge_parsed(&parsed, documents, &document, &conflicts);
     let [_, mine, _] = &parsed;
     let text =
         if text == mine.to_string() { ours_text } else { restore_bom_and_line_endings(&ours_text, text, &document) };
     if parse_document(text.as_bytes()).as_ref() != Ok(&document) {
         return Err(MergeError::VerificationFailed);
     }
-    Ok(MergedText { text, document, theirs: theirs.1, conflicts: clashes, comment_conflicts: asides })
+    Ok(MergedText { text, document, theirs: theirs.1, conflicts, comment_conflicts })
 }
 
-/// A text as its tokens, with the line ends of one kind where that says the same.
-fn parse_toml(text: &str, says: &Deliberation) -> DocumentMut {
+/// Parses the text of `document` with its comments. The byte order mark and CRLF line endings are removed if the
+/// document stays the same, so that comments of texts with different line endings can be compared.
+fn parse_toml(text: &str, document: &Deliberation) -> DocumentMut {
     let plain = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let text = if parse_document(plain.as_bytes()).as_ref() == Ok(says) { &plain } else { text };
-    // A text that was read without a fault parses.
+    let text = if parse_document(plain.as_bytes()).as_ref() == Ok(document) { &plain } else { text };
+    // The text was parsed without errors, so `toml_edit` accepts it.
     text.parse().unwrap_or_default()
 }
 
@@ -125,19 +128,19 @@ fn merge_parsed(
     texts: &[DocumentMut; 3],
     documents: [&Deliberation; 3],
     now: &Deliberation,
-    clashes: &[Conflict],
+    conflicts: &[Conflict],
 ) -> (String, Vec<CommentConflict>) {
     let [_, ours, theirs] = texts;
     let [_, mine, other] = documents;
     let mut text = ours.clone();
     let was = copy_their_entries(&mut text, theirs, mine, other, now);
     let mut text = write_toml(&text, &was, now);
-    let asides = merge_comments(&mut text, texts, documents, now, clashes);
-    (text.to_string(), asides)
+    let comment_conflicts = merge_comments(&mut text, texts, documents, now, conflicts);
+    (text.to_string(), comment_conflicts)
 }
 
-/// Takes the entries that come from theirs over as they are written there, with their comments and all their keys.
-/// Gives the document that the text then says.
+/// Copies the list entries that only their text has to `text`, with their comments and unknown keys. Returns the
+/// document of the changed text.
 fn copy_their_entries(
     text: &mut DocumentMut,
     theirs: &DocumentMut,
@@ -145,32 +148,32 @@ fn copy_their_entries(
     other: &Deliberation,
     now: &Deliberation,
 ) -> Deliberation {
-    let mut draft = Builder::from_document(ours);
+    let mut builder = Builder::from_document(ours);
     let mut theirs = theirs.clone();
     for list in List::ALL {
         let mine = ours.entry_ids(list);
-        for (name, place) in now.entry_ids(list).iter().zip(find_counterparts(list, now, other)) {
-            let (Some(place), false) = (place, mine.contains(name)) else { continue };
+        for (id, position) in now.entry_ids(list).iter().zip(find_counterparts(list, now, other)) {
+            let (Some(position), false) = (position, mine.contains(id)) else { continue };
             let from = find_list_item(theirs.as_table_mut(), list);
-            if from.is_some_and(|from| append_entry(text.as_table_mut(), list, from, place)) {
-                draft.copy_entry(list, other, place, name);
+            if from.is_some_and(|from| append_entry(text.as_table_mut(), list, from, position)) {
+                builder.copy_entry(list, other, position, id);
             }
         }
     }
-    draft.finish().0
+    builder.finish().0
 }
 
-/// Puts an entry at the end of a list, where both lists are written in one way.
-fn append_entry(root: &mut Table, list: List, from: &Item, place: usize) -> bool {
+/// Appends an entry to a list. Returns `false` if the two texts write the list in different ways.
+fn append_entry(root: &mut Table, list: List, from: &Item, position: usize) -> bool {
     match (find_list_item(root, list), from) {
         (Some(Item::ArrayOfTables(tables)), Item::ArrayOfTables(from)) => {
-            from.get(place).map(|table| tables.push(without_positions(table))).is_some()
+            from.get(position).map(|table| tables.push(without_positions(table))).is_some()
         }
         (Some(Item::Value(Value::Array(array))), Item::Value(Value::Array(from))) => {
-            from.get(place).map(|value| array.push_formatted(value.clone())).is_some()
+            from.get(position).map(|value| array.push_formatted(value.clone())).is_some()
         }
         (None, Item::ArrayOfTables(from)) => {
-            let Some(table) = from.get(place) else { return false };
+            let Some(table) = from.get(position) else { return false };
             root.insert(
                 list.toml_path(),
                 Item::ArrayOfTables([without_positions(table)].into_iter().collect::<ArrayOfTables>()),

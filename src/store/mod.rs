@@ -1,31 +1,86 @@
-//! Files: reading with every fault at once, writing only what differs, saving so that nothing is lost, listing.
+//! Reading, saving, merging, listing, importing and encrypting the files of deliberations.
 //!
-//! # From a script
+//! # Loading a file
 //!
-//! [`Opened`] is a file with the text it was read as. Saving writes what differs into that text, so comments and the
-//! order of keys stay; how it went is a [`SaveOutcome`](crate::messages::Saved), and only `Done` is on disk.
+//! [`OpenFile::load`] (`save.rs`) returns either an open file or the errors of the file, not only the first one.
+//!
+//! 1. `save.rs` reads the metadata of the file, so that a later check can skip an unchanged file.
+//! 2. `read.rs` reads the bytes. It refuses files that are not regular or are too large.
+//! 3. `encryption/` decrypts the bytes if they are an age file and the caller has a key.
+//! 4. `source_text.rs` keeps the text, and `read.rs` parses it with [`pesee_core::format::parse`].
+//! 5. `write.rs` checks whether the file can be replaced. If not, or if an encrypted file has other recipients, the
+//!    open file is read-only.
+//!
+//! [`OpenFile::with_lock`] then acquires the lock of the file (`file_lock.rs`). If another instance of the program
+//! holds the lock, the open file is read-only too.
+//!
+//! # Saving a document
+//!
+//! [`OpenFile::save`] (`save.rs`) returns a [`SaveOutcome`](crate::messages::SaveOutcome). The document is on disk only
+//! if the outcome is `Done`.
+//!
+//! 1. `save.rs` refuses to save a read-only file.
+//! 2. `source_text.rs` renders the document: `write_toml.rs` writes only the differences into the original text
+//!    (`toml_array.rs` for lists that are written as arrays), so that comments and the order of keys stay. The byte
+//!    order mark and the line endings stay too.
+//! 3. `read.rs` parses the new text. If the result is not the document, the save fails.
+//! 4. `encryption/` encrypts the text if the file is encrypted.
+//! 5. `write.rs` locks the folder, so that two instances do not save at the same time.
+//! 6. `save.rs` reads the file again and compares it with the content that it last read or wrote. If another program
+//!    changed the file, nothing is written: the outcome is `ChangedOnDisk`, and the changed text replaces the original
+//!    one. If the changed file cannot be read, the document is saved beside it under a name from `paths.rs`
+//!    (`NAME.conflict-DATE.toml`).
+//! 7. `versions.rs` keeps the content that is replaced as an earlier version, unless the file is encrypted or has no
+//!    state folder.
+//! 8. `write.rs` writes a temporary file, reads it back, syncs it, and renames it over the file if the file still has
+//!    the content of step 6. If not, the save continues with step 6. If the system refuses the rename, the document is
+//!    saved beside the file (`NAME.unsaved-DATE.toml`).
+//!
+//! If the file already contains the text, steps 4, 7 and 8 are skipped. Work that cannot be saved goes to a rescue copy
+//! in the state folder (`rescue.rs`).
+//!
+//! # Merging
+//!
+//! After `ChangedOnDisk`, the session merges the documents with [`pesee_core::deliberation::merge()`], and the next
+//! save writes the result into the changed text. If both sides changed the same field, [`OpenFile::keep_their_copy`]
+//! first saves the other version beside the file.
+//!
+//! [`merge_files`] (`merge.rs`) merges three files for the command `pesee merge`:
+//!
+//! 1. `write.rs` locks the folder of our file, and `read.rs` reads and parses the three files. An empty base is an
+//!    empty document.
+//! 2. [`pesee_core::deliberation::merge()`] merges the documents by ids and returns the conflicts.
+//! 3. `merge.rs` copies the entries that only their text has into our text, with their comments.
+//! 4. `write_toml.rs` writes the other changes into our text.
+//! 5. `comment_merge.rs` merges the comments, the blank lines and the unknown keys. `schema_node.rs` defines the known
+//!    keys.
+//! 6. `source_text.rs` restores the byte order mark and the line endings of our text.
+//! 7. `read.rs` parses the merged text. If the result is not the merged document, the merge fails.
+//! 8. `write.rs` replaces our file, unless the merged text is the same as before.
+//!
+//! # Example
 //!
 //! ```
-//! use pesee_core::deliberation::{Edit, HeadField, Key, Moment};
+//! use pesee_core::deliberation::{Edit, FieldPath, HeadField, Moment};
 //! use pesee::messages::SaveOutcome;
-//! use pesee::store::Opened;
+//! use pesee::store::OpenFile;
 //!
 //! # let folder = tempfile::tempdir()?;
 //! # let path = folder.path().join("mine.toml");
 //! std::fs::write(&path, "format = 1\n\n[deliberation]\ntitle = \"Mine\"   # for now\n")?;
 //! let now: Moment = "2026-11-22T09:00:00-05:00".parse()?;
 //!
-//! let mut opened = Opened::load(&path).map_err(|faults| format!("{faults:?}"))?;
-//! let mut document = opened.document().clone();
-//! let named = Edit::set_text(&document, Key::Head(HeadField::Title), "One account or two?");
-//! document.apply(&named).map_err(|refused| format!("{refused:?}"))?;
-//! assert_eq!(opened.save(&document, now), SaveOutcome::Done);
+//! let mut file = OpenFile::load(&path).map_err(|errors| format!("{errors:?}"))?;
+//! let mut document = file.document().clone();
+//! let edit = Edit::set_text(&document, FieldPath::Head(HeadField::Title), "One account or two?");
+//! document.apply(&edit).map_err(|error| format!("{error:?}"))?;
+//! assert_eq!(file.save(&document, now), SaveOutcome::Done);
 //! assert!(std::fs::read_to_string(&path)?.ends_with("title = \"One account or two?\"   # for now\n"));
 //!
-//! // A file with faults gives all of them, each with its line.
+//! // Loading a file with errors returns all of them, each with its position.
 //! std::fs::write(&path, "format = 1\n\n[deliberation]\ntitle = 3\nstatus = \"soon\"\n")?;
-//! let faults = Opened::load(&path).unwrap_err();
-//! let lines: Vec<usize> = faults.iter().flat_map(|fault| &fault.place).map(|place| place.line).collect();
+//! let errors = OpenFile::load(&path).unwrap_err();
+//! let lines: Vec<usize> = errors.iter().flat_map(|error| &error.position).map(|position| position.line).collect();
 //! assert_eq!(lines, [4, 5]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

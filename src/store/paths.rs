@@ -1,4 +1,4 @@
-//! What new files are called: names that every system takes, of which none is taken.
+//! The names of new files: free names that every system accepts.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -10,12 +10,12 @@ use pesee_core::deliberation::{Moment, slugify};
 
 use super::read::is_name_taken;
 
-/// The longest part of a title that a name takes over, in bytes.
+/// The most bytes of a title in a file name.
 const MAX_TITLE_BYTES: usize = 60;
-/// The longest name that every system takes, in bytes.
+/// The longest file name that every system accepts, in bytes.
 const MAX_NAME_BYTES: usize = 255;
 
-/// A name that is free in `folder` and safe on every system: the date, then the title in plain letters.
+/// Returns a free path in `folder` with a name that every system accepts: the date, then the title in ASCII letters.
 pub fn free_path(folder: &Path, day: NaiveDate, title: &str) -> PathBuf {
     let mut stem = format!("{}-{}", day.format("%Y-%m-%d"), slugify(title));
     stem.truncate(MAX_TITLE_BYTES + 11);
@@ -23,29 +23,29 @@ pub fn free_path(folder: &Path, day: NaiveDate, title: &str) -> PathBuf {
     next_free_path(&folder.join(format!("{stem}.toml")))
 }
 
-/// A free name beside a file: `NAME.toml` as `NAME.conflict-DATE.toml`, where the mark is `conflict`.
+/// Returns a free path beside a file: with the mark `conflict`, `NAME.toml` becomes `NAME.conflict-DATE.toml`.
 pub(super) fn sibling_path(path: &Path, mark: &str, at: Moment) -> PathBuf {
     let (stem, _) = split_extension(path);
-    let last = if has_encrypted_extension(path) { ENCRYPTED_SUFFIX } else { ".toml" };
-    let ending = format!(".{mark}-{}{last}", at.format("%Y-%m-%dT%H-%M-%S"));
+    let extension = if has_encrypted_extension(path) { ENCRYPTED_SUFFIX } else { ".toml" };
+    let ending = format!(".{mark}-{}{extension}", at.format("%Y-%m-%dT%H-%M-%S"));
     next_free_path(&path.with_file_name(join_truncated(&stem, ending.as_ref())))
 }
 
-/// A path as it is, or, where that is taken, with the first free number behind its name.
+/// Returns `path` if it is free, otherwise the path with the first free number after its name.
 pub(super) fn next_free_path(path: &Path) -> PathBuf {
     let numbered = |n: u32| {
         if n < 2 {
             return path.to_owned();
         }
-        let (stem, last) = split_extension(path);
+        let (stem, extension) = split_extension(path);
         let mut ending = OsString::from(format!("-{n}"));
-        ending.push(last);
+        ending.push(extension);
         path.with_file_name(join_truncated(&stem, &ending))
     };
     (1..).map(numbered).find(|path| !is_name_taken(path)).unwrap_or_else(|| path.to_owned())
 }
 
-/// A name without its ending, and the ending with its points: `.toml`, `.toml.age`.
+/// Splits a file name into its stem and its extension with the dots, `.toml` or `.toml.age`.
 fn split_extension(path: &Path) -> (OsString, OsString) {
     let part = |path: &Path| {
         let ending = path.extension().map(|extension| {
@@ -64,28 +64,28 @@ fn split_extension(path: &Path) -> (OsString, OsString) {
     (stem, inner)
 }
 
-/// A name of two parts, of which the first gives way where both are too long together.
+/// Joins a stem and an ending, and truncates the stem if the name would be too long.
 fn join_truncated(stem: &OsStr, ending: &OsStr) -> OsString {
-    let room = MAX_NAME_BYTES.saturating_sub(ending.len());
-    let mut name = if stem.len() <= room { stem.to_owned() } else { truncate_name(stem, room) };
+    let max_len = MAX_NAME_BYTES.saturating_sub(ending.len());
+    let mut name = if stem.len() <= max_len { stem.to_owned() } else { truncate_name(stem, max_len) };
     name.push(ending);
     name
 }
 
-/// The beginning of a name, in at most so many bytes.
-fn truncate_name(name: &OsStr, most: usize) -> OsString {
+/// Returns the beginning of a name, at most `max_len` bytes.
+fn truncate_name(name: &OsStr, max_len: usize) -> OsString {
     if let Some(text) = name.to_str() {
         let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
-        let end = ends.take_while(|end| *end <= most).last().unwrap_or(0);
+        let end = ends.take_while(|end| *end <= max_len).last().unwrap_or(0);
         return text.get(..end).unwrap_or_default().into();
     }
     #[cfg(unix)]
     {
         use std::os::unix::ffi::OsStrExt;
-        OsStr::from_bytes(name.as_bytes().get(..most).unwrap_or_default()).to_owned()
+        OsStr::from_bytes(name.as_bytes().get(..max_len).unwrap_or_default()).to_owned()
     }
     #[cfg(not(unix))]
-    shortened(name.to_string_lossy().as_ref().as_ref(), most)
+    truncate_name(name.to_string_lossy().as_ref().as_ref(), max_len)
 }
 
 #[cfg(test)]
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_beside_another_says_what_it_is_and_fits() {
+    fn sibling_paths_are_free_and_not_too_long() {
         let folder = tempfile::tempdir().unwrap();
         let mine = folder.path().join("mine.toml");
         assert_eq!(name(&sibling_path(&mine, "conflict", moment())), "mine.conflict-2026-11-22T09-00-00.toml");
@@ -118,7 +118,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn names_that_are_no_text_are_numbered_byte_for_byte() {
+    fn names_that_are_not_utf8_are_numbered_byte_for_byte() {
         use std::os::unix::ffi::{OsStrExt, OsStringExt};
         let folder = tempfile::tempdir().unwrap();
         let odd = folder.path().join(OsStr::from_bytes(b"\xff\xfe.toml"));

@@ -1,4 +1,5 @@
-//! What everything here asks of the disk: the bytes of a plain file, and a folder of one's own.
+//! Functions that read regular files, create private folders and parse the text of a deliberation. They are separate
+//! because every other file of the store uses them.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -9,53 +10,58 @@ use crate::messages::{FileError, FileErrorKind, ReadError, has_encrypted_extensi
 use pesee_core::deliberation::Deliberation;
 use pesee_core::format::{self, FormatErrorKind, MAX_BYTES, check_text};
 
-/// The bytes of a deliberation's file. A sealed one is a little larger than what it holds, and more so written as text.
+/// Reads the bytes of a deliberation's file. The limit for an encrypted file is doubled, because encryption and
+/// armored text (base64) make the file larger than its content.
 pub(super) fn read_deliberation_file(path: &Path) -> Result<Vec<u8>, FileErrorKind> {
     read_regular_file(path, if has_encrypted_extension(path) { 2 * MAX_BYTES } else { MAX_BYTES })
 }
 
-/// The bytes of a plain file that has no more than `most`. Nothing else is ever waited for, nor read to its end: a
-/// pipe would hang, a device never stop.
+/// Reads the bytes of a regular file of at most `max_bytes` bytes. Pipes and devices are refused, because reading a
+/// pipe can block forever and a device can have no end.
 ///
 /// # Errors
-/// It is not there, is no plain file, may not be read, or is larger.
-pub fn read_regular_file(path: &Path, most: u64) -> Result<Vec<u8>, FileErrorKind> {
+/// Returns an error if the file does not exist, is not a regular file, cannot be read, or is larger than `max_bytes`.
+pub fn read_regular_file(path: &Path, max_bytes: u64) -> Result<Vec<u8>, FileErrorKind> {
     let (file, size) = open_regular_file(path).map_err(FileErrorKind::Read)?;
-    if size > most {
-        return Err(FormatErrorKind::TooLarge(size, most).into());
+    if size > max_bytes {
+        return Err(FormatErrorKind::TooLarge(size, max_bytes).into());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-    // It may be growing: one byte more than is allowed is enough to know.
-    file.take(most + 1).read_to_end(&mut bytes).map_err(|error| FileErrorKind::Read(to_read_error(path, &error)))?;
+    // The file can grow during the read: one byte more than the limit is enough to detect that.
+    file.take(max_bytes + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| FileErrorKind::Read(to_read_error(path, &error)))?;
     let size = bytes.len() as u64;
-    if size > most { Err(FormatErrorKind::TooLarge(size, most).into()) } else { Ok(bytes) }
+    if size > max_bytes { Err(FormatErrorKind::TooLarge(size, max_bytes).into()) } else { Ok(bytes) }
 }
 
-/// The text of a plain file that has no more than `most` bytes, and that is safe to parse.
+/// Reads the text of a regular file of at most `max_bytes` bytes, and checks that the text is safe to parse.
 ///
 /// # Errors
-/// As [`read_plain`]; or it is not UTF-8, or has too much structure to be parsed in bounded memory.
-pub fn read_text(path: &Path, most: u64) -> Result<String, FileErrorKind> {
-    let bytes = read_regular_file(path, most)?;
+/// Returns the errors of [`read_regular_file`], and an error if the text is not UTF-8 or has too much structure to be
+/// parsed in bounded memory.
+pub fn read_text(path: &Path, max_bytes: u64) -> Result<String, FileErrorKind> {
+    let bytes = read_regular_file(path, max_bytes)?;
     Ok(check_text(&bytes)?.to_owned())
 }
 
-/// Whether something stands under a name: a link that leads nowhere takes it too.
+/// Returns whether `path` exists. A broken symbolic link counts as existing.
 pub fn is_name_taken(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
-/// Opens a plain file, and gives its size. What is open is looked at, not what stood under its name a moment before.
+/// Opens a regular file and returns its size. The metadata come from the open file, not from the path, because the path
+/// can be replaced between the two calls.
 pub(super) fn open_regular_file(path: &Path) -> Result<(File, u64), ReadError> {
-    let opened = open_nonblocking(path).and_then(|file| file.metadata().map(|known| (file, known)));
+    let opened = open_nonblocking(path).and_then(|file| file.metadata().map(|metadata| (file, metadata)));
     match opened {
-        Ok((file, known)) if known.is_file() => Ok((file, known.len())),
+        Ok((file, metadata)) if metadata.is_file() => Ok((file, metadata.len())),
         Ok(_) => Err(ReadError::NotRegularFile),
         Err(error) => Err(to_read_error(path, &error)),
     }
 }
 
-/// Opens without waiting for somebody at the other end of a pipe, and without taking a terminal for our own.
+/// Opens a file without waiting for the other end of a pipe, and without making a terminal the controlling terminal.
 fn open_nonblocking(path: &Path) -> io::Result<File> {
     let mut options = fs::OpenOptions::new();
     options.read(true);
@@ -67,11 +73,12 @@ fn open_nonblocking(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// What a refusal means. A socket cannot be opened at all, and some systems open no folder.
+/// Converts an error of `open` or `read`. The metadata are checked first, because a socket cannot be opened, and on
+/// some systems a folder cannot be opened either.
 fn to_read_error(path: &Path, error: &io::Error) -> ReadError {
-    let is_link = || path.symlink_metadata().is_ok_and(|known| known.is_symlink());
+    let is_link = || path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
     match (error.kind(), fs::metadata(path)) {
-        (_, Ok(known)) if !known.is_file() => ReadError::NotRegularFile,
+        (_, Ok(metadata)) if !metadata.is_file() => ReadError::NotRegularFile,
         (io::ErrorKind::PermissionDenied, _) => ReadError::PermissionDenied,
         (_, Err(_)) if is_link() => ReadError::BrokenLink,
         (io::ErrorKind::NotFound | io::ErrorKind::NotADirectory, _) => ReadError::NotFound,
@@ -79,7 +86,7 @@ fn to_read_error(path: &Path, error: &io::Error) -> ReadError {
     }
 }
 
-/// Makes a folder that only its owner may look into; one that exists is left as it is.
+/// Creates a folder that only its owner can access. An existing folder is left unchanged.
 pub(super) fn create_private_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
@@ -94,7 +101,7 @@ pub(super) fn create_private_folder(folder: &Path) -> io::Result<()> {
 /// Parses the text of a deliberation.
 ///
 /// # Errors
-/// Returns every error of the text, with its position.
+/// Returns the errors of the text with their positions.
 pub fn parse_document(bytes: &[u8]) -> Result<Deliberation, Vec<FileError>> {
     format::parse(bytes).map_err(|errors| errors.into_iter().map(FileError::from).collect())
 }

@@ -1,4 +1,5 @@
-//! A file opened, and how it is saved: never over what somebody else wrote meanwhile, never half.
+//! An open file and its saving. A save never overwrites a change of another program, and never leaves an incomplete
+//! file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,35 +23,35 @@ use super::state_name::resolve_path;
 use super::versions;
 use super::write::{SaveError, find_read_only_reason, lock_folder, parent_folder, write_atomic_if, write_new_file};
 
-/// A deliberation with the text it was opened as. What is saved is a pure function of the two: undo to the start
-/// gives the opened bytes back.
+/// A file that is open for editing: its path, the text it was read from, and the content that is known to be on disk.
 #[derive(Debug)]
 pub struct OpenFile {
     path: PathBuf,
     source: Arc<SourceText>,
-    /// The bytes we know to be in the file, and what they say; `None` while there is no file yet.
+    /// The content that was last read from the file or written to it; `None` while there is no file yet.
     on_disk: Option<KnownContent>,
-    /// What was last written, or tried to be: found in the file, it is ours whether or not we were told so.
+    /// The content of the last write that failed. The write can have reached the disk nevertheless; if this content is
+    /// found in the file, it is not a change of another program.
     pending: Option<KnownContent>,
-    /// Where ours is kept since the file could not be written.
+    /// The copy beside the file, written when the file itself could not be replaced.
     side_copy: Option<PathBuf>,
-    /// When the file was last looked at: what looks the same since need not be read.
+    /// The metadata of the file at the last check. A file with equal metadata is not read again.
     fingerprint: Option<FileFingerprint>,
-    /// The folder for emergency copies, earlier versions and locks.
+    /// The folder for rescue copies, earlier versions and locks.
     state_folder: Option<PathBuf>,
     lock: Option<FileLock>,
     read_only_reason: Option<ReadOnlyReason>,
-    /// What it is sealed with, if it is.
+    /// The key of an encrypted file.
     encryption_key: Option<EncryptionKey>,
 }
 
-/// How often somebody else may write between a look and a save before that is left for later.
+/// How often a save starts again because the file changed between the comparison and the rename.
 const MAX_ATTEMPTS: usize = 5;
 
 #[derive(Debug)]
 struct KnownContent {
     bytes: Vec<u8>,
-    /// What sealed bytes hold.
+    /// The text of an encrypted file.
     decrypted_text: Option<String>,
     document: Deliberation,
 }
@@ -61,7 +62,7 @@ impl KnownContent {
     }
 }
 
-/// What tells without reading whether a file may have changed.
+/// The metadata that show, without reading the file, whether it can have changed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct FileFingerprint {
     length: u64,
@@ -70,41 +71,41 @@ struct FileFingerprint {
 }
 
 impl OpenFile {
-    /// Reads the file at `path`.
+    /// Loads the file at `path`.
     ///
     /// # Errors
-    /// The file cannot be had, or, all at once, what is wrong with it.
+    /// Returns why the file cannot be read, or all errors of its text.
     pub fn load(path: &Path) -> Result<OpenFile, Vec<FileError>> {
         OpenFile::load_with_key(path, None)
     }
 
-    /// The same of a file that is sealed, or may be.
+    /// Loads the file at `path`, and decrypts it with `key` if it is encrypted.
     ///
     /// # Errors
-    /// As [`load`](Opened::load); or it stays sealed.
+    /// Returns the errors of [`load`](OpenFile::load), or why the file cannot be decrypted.
     pub fn load_with_key(path: &Path, key: Option<&EncryptionKey>) -> Result<OpenFile, Vec<FileError>> {
-        let glimpse = FileFingerprint::read(path);
-        let bytes =
-            read_deliberation_file(path).map_err(|problem| vec![FileError { position: None, kind: problem }])?;
-        let (bytes, clear) = encryption::decrypt_if_encrypted(bytes, key)?;
-        let source = SourceText::parse(clear.as_ref().map_or(&bytes, |clear| &clear.text))?;
-        let known = new_known_content(bytes, clear.is_some(), &source);
-        let shared = clear.as_ref().is_some_and(|clear| clear.is_shared).then_some(ReadOnlyReason::OtherRecipients);
-        let barred = find_read_only_reason(path).or(shared);
-        let key = clear.map(|clear| clear.key);
+        let fingerprint = FileFingerprint::read(path);
+        let bytes = read_deliberation_file(path).map_err(|kind| vec![FileError { position: None, kind }])?;
+        let (bytes, decrypted) = encryption::decrypt_if_encrypted(bytes, key)?;
+        let source = SourceText::parse(decrypted.as_ref().map_or(&bytes, |decrypted| &decrypted.text))?;
+        let known = new_known_content(bytes, decrypted.is_some(), &source);
+        let shared_reason =
+            decrypted.as_ref().is_some_and(|decrypted| decrypted.is_shared).then_some(ReadOnlyReason::OtherRecipients);
+        let read_only_reason = find_read_only_reason(path).or(shared_reason);
+        let key = decrypted.map(|decrypted| decrypted.key);
         Ok(OpenFile {
-            fingerprint: glimpse,
+            fingerprint,
             on_disk: Some(known),
-            read_only_reason: barred,
+            read_only_reason,
             encryption_key: key,
             ..OpenFile::from_source(path.to_owned(), source)
         })
     }
 
-    /// A deliberation that begins as `text` and has no file yet; `path` is where it will be.
+    /// Creates an open file from `text`. The file at `path` is created by the first save.
     ///
     /// # Errors
-    /// What is wrong with the text.
+    /// Returns the errors of the text.
     pub fn from_text(path: PathBuf, text: &str) -> Result<OpenFile, Vec<FileError>> {
         Ok(OpenFile::from_source(path, SourceText::parse(text.as_bytes())?))
     }
@@ -124,175 +125,177 @@ impl OpenFile {
         }
     }
 
-    /// The same, sealed with this from its first save on.
+    /// Sets the key with which every save encrypts the file.
     #[must_use]
     pub(super) fn with_encryption_key(self, key: Option<EncryptionKey>) -> OpenFile {
         OpenFile { encryption_key: key, ..self }
     }
 
-    /// What it is sealed with, if it is.
+    /// Returns the key of an encrypted file, or `None` if the file is not encrypted.
     pub fn encryption_key(&self) -> Option<&EncryptionKey> {
         self.encryption_key.as_ref()
     }
 
-    /// A text as it is written to the disk.
+    /// Returns the bytes of a text on disk, encrypted if the file has a key.
     fn encode(&self, text: &str) -> Result<Vec<u8>, WriteError> {
         let Some(key) = &self.encryption_key else { return Ok(text.as_bytes().to_vec()) };
         encryption::encrypt(text.as_bytes(), &EncryptionTarget::OwnKey(key.clone())).map_err(WriteError::from)
     }
 
-    /// The same, with a folder for what the program keeps about it; asks for the right to write in it.
+    /// Sets the state folder and acquires the lock of the file. If another instance holds the lock, the file is
+    /// read-only.
     #[must_use]
     pub fn with_lock(self, state: &Path, now: Moment) -> OpenFile {
-        let holder = acquire_lock(state, &self.path, now);
-        self.with_lock_outcome(holder, state)
+        let outcome = acquire_lock(state, &self.path, now);
+        self.with_lock_outcome(outcome, state)
     }
 
-    /// The same, taking the right to write over from whoever has it.
+    /// Sets the state folder and takes the lock of the file over from the instance that holds it.
     #[must_use]
     pub fn with_lock_taken_over(self, state: &Path, now: Moment) -> OpenFile {
-        let holder = take_over_lock(state, &self.path, now);
-        self.with_lock_outcome(holder, state)
+        let outcome = take_over_lock(state, &self.path, now);
+        self.with_lock_outcome(outcome, state)
     }
 
-    fn with_lock_outcome(mut self, holder: LockOutcome, state: &Path) -> OpenFile {
+    fn with_lock_outcome(mut self, outcome: LockOutcome, state: &Path) -> OpenFile {
         self.state_folder = Some(state.to_owned());
-        match holder {
-            LockOutcome::Acquired(hold) => self.lock = Some(hold),
+        match outcome {
+            LockOutcome::Acquired(lock) => self.lock = Some(lock),
             LockOutcome::HeldByOther(since) => {
                 self.read_only_reason = self.read_only_reason.or(Some(ReadOnlyReason::OpenElsewhere(since)))
             }
-            // Two who cannot see each other still never overwrite each other: contents are compared before each save.
+            // Without locks, two instances still do not overwrite each other: each save compares the content first.
             LockOutcome::Unsupported => {}
         }
         self
     }
 
-    /// The deliberation as it was opened.
+    /// Returns the document that was last read from the file. A save does not change it.
     pub fn document(&self) -> &Deliberation {
         self.source.document()
     }
 
-    /// The text it was opened as, to hand to another thread.
+    /// Returns the text the file was read from, in a form that can be sent to another thread.
     pub fn source(&self) -> Arc<SourceText> {
         self.source.clone()
     }
 
-    /// The bytes we know to be in the file.
+    /// Returns the bytes that were last read from the file or written to it.
     pub fn base_bytes(&self) -> Option<&[u8]> {
         self.on_disk.as_ref().map(|known| known.bytes.as_slice())
     }
 
-    /// Where it is saved.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Why it is only looked at, if it is.
+    /// Returns why the file is read-only, or `None` if it can be saved.
     pub fn read_only_reason(&self) -> Option<ReadOnlyReason> {
         self.read_only_reason
     }
 
-    /// The text of `now`.
+    /// Returns the text of `now`, as [`SourceText::render_text`] does.
     pub fn render_text(&self, now: &Deliberation) -> String {
         self.source.render_text(now)
     }
 
-    /// Saves `now`, unless somebody else has changed the file since: then that is told, and is the text to write into
-    /// from now on.
+    /// Saves `now`. If another program has changed the file, nothing is written: the outcome contains that change, and
+    /// later saves write into the changed text.
     pub fn save(&mut self, now: &Deliberation, at: Moment) -> SaveOutcome {
         match self.try_save(now, at) {
-            Ok(saved) => saved,
-            Err(SaveError::Failed(trouble)) => SaveOutcome::Failed(trouble),
-            // Somebody who writes without a pause is waited for.
+            Ok(outcome) => outcome,
+            Err(SaveError::Failed(error)) => SaveOutcome::Failed(error),
+            // Another program writes again and again: the save is tried again later.
             Err(SaveError::ChangedOnDisk) => SaveOutcome::Failed(WriteError::NoAnswer),
             Err(SaveError::ReplaceFailed(reason)) => match self.keep_our_copy(now, "unsaved", at) {
-                Ok(beside) => SaveOutcome::ReplaceFailed(reason, beside),
+                Ok(copy) => SaveOutcome::ReplaceFailed(reason, copy),
                 Err(_) => SaveOutcome::Failed(WriteError::System(reason)),
             },
         }
     }
 
     fn try_save(&mut self, now: &Deliberation, at: Moment) -> Result<SaveOutcome, SaveError> {
-        if let Some(why) = self.read_only_reason {
-            return Err(SaveError::Failed(WriteError::ReadOnly(why)));
+        if let Some(reason) = self.read_only_reason {
+            return Err(SaveError::Failed(WriteError::ReadOnly(reason)));
         }
         let text = self.render_text(now);
         if parse_document(text.as_bytes()).as_ref() != Ok(now) {
             return Err(SaveError::Failed(WriteError::VerificationFailed));
         }
-        let unread = |why| {
-            let fault = FileError { position: None, kind: FileErrorKind::Read(why) };
-            SaveError::Failed(WriteError::InvalidFile(Box::new(fault)))
+        let to_save_error = |why| {
+            let error = FileError { position: None, kind: FileErrorKind::Read(why) };
+            SaveError::Failed(WriteError::InvalidFile(Box::new(error)))
         };
         if self.on_disk.is_some() && !parent_folder(&self.path).is_dir() {
-            // A disk that is away: what is written where it was would be found by nobody.
-            return Err(unread(ReadError::NotFound));
+            // The disk is not mounted. A save would create the folder in the mount point, where nobody would look for
+            // it.
+            return Err(to_save_error(ReadError::NotFound));
         }
-        // To seal takes a while: nobody waits for their turn meanwhile.
+        // Encryption takes a while, so it happens before the folder is locked.
         let bytes = if self.is_on_disk(&text) { Vec::new() } else { self.encode(&text).map_err(SaveError::Failed)? };
-        let _turn = lock_folder(parent_folder(&resolve_path(&self.path)));
+        let _folder_lock = lock_folder(parent_folder(&resolve_path(&self.path)));
         for _ in 0..MAX_ATTEMPTS {
-            let there = self.read_current().map_err(unread)?;
-            match self.save_over(there, (&text, &bytes), now, at) {
+            let current = self.read_current().map_err(to_save_error)?;
+            match self.save_over(current, (&text, &bytes), now, at) {
                 Err(SaveError::ChangedOnDisk) => {}
-                saved => return saved,
+                result => return result,
             }
         }
         Err(SaveError::ChangedOnDisk)
     }
 
-    /// Whether a text is in the file for certain, as far as we know. (A write that failed may have reached it all the
-    /// same.)
+    /// Returns whether the file is known to contain `text`. After a failed write the content is not known, because the
+    /// write can have reached the disk.
     fn is_on_disk(&self, text: &str) -> bool {
         self.pending.is_none() && self.on_disk.as_ref().is_some_and(|known| known.has_text(text))
     }
 
-    /// Saves `text`, written as `bytes`, over what is `there`, unless that is somebody else's.
+    /// Replaces the content `current` of the file with `bytes`, the encoded `text`, unless `current` was written by
+    /// another program.
     fn save_over(
         &mut self,
-        there: Option<Vec<u8>>,
+        current: Option<Vec<u8>>,
         (text, bytes): (&str, &[u8]),
         now: &Deliberation,
         at: Moment,
     ) -> Result<SaveOutcome, SaveError> {
-        let before = there.clone();
-        let needless = self.is_on_disk(text);
-        match self.compare_with_known(there) {
-            Some(ExternalFileEvent::Changed(outside)) => return Ok(SaveOutcome::ChangedOnDisk(Some(outside))),
+        let expected = current.clone();
+        let is_on_disk = self.is_on_disk(text);
+        match self.compare_with_known(current) {
+            Some(ExternalFileEvent::Changed(change)) => return Ok(SaveOutcome::ChangedOnDisk(Some(change))),
             Some(ExternalFileEvent::Unreadable(_)) => {
-                let beside = self.keep_our_copy(now, "conflict", at).map_err(SaveError::Failed)?;
-                return Ok(SaveOutcome::UnreadableOnDisk(beside));
+                let copy = self.keep_our_copy(now, "conflict", at).map_err(SaveError::Failed)?;
+                return Ok(SaveOutcome::UnreadableOnDisk(copy));
             }
             _ => {}
         }
-        if !needless {
+        if !is_on_disk {
             if let (Some(state), Some(known), None) = (&self.state_folder, &self.on_disk, &self.encryption_key) {
-                // Going back to what is replaced is a comfort; without it the save is as good. Of what is sealed there
-                // are no more copies than need be.
+                // A failure to keep the earlier version does not make the save fail. Encrypted files have no earlier
+                // versions, so that no more copies exist than necessary.
                 drop(versions::keep_version(state, &self.path, &known.bytes, at));
             }
-            let clear = self.encryption_key.is_some().then(|| text.to_owned());
-            self.pending = Some(KnownContent { bytes: bytes.to_vec(), decrypted_text: clear, document: now.clone() });
+            let decrypted_text = self.encryption_key.is_some().then(|| text.to_owned());
+            self.pending = Some(KnownContent { bytes: bytes.to_vec(), decrypted_text, document: now.clone() });
             let path = self.path.clone();
-            let untouched = || matches!(read_if_present(&path), Ok(there) if there == before);
-            write_atomic_if(&path, bytes, untouched).inspect_err(|unwritten| {
-                if matches!(unwritten, SaveError::ChangedOnDisk) {
-                    // It never came near the file.
+            let is_unchanged = || matches!(read_if_present(&path), Ok(current) if current == expected);
+            write_atomic_if(&path, bytes, is_unchanged).inspect_err(|error| {
+                if matches!(error, SaveError::ChangedOnDisk) {
+                    // The write stopped before the rename.
                     self.pending = None;
                 }
             })?;
             self.on_disk = self.pending.take();
             self.fingerprint = FileFingerprint::read(&self.path);
         }
-        if let Some(beside) = self.side_copy.take() {
-            // It was a stand-in for what the file says now.
-            drop(fs::remove_file(beside));
+        if let Some(copy) = self.side_copy.take() {
+            // The file now has the content of the copy, or newer content.
+            drop(fs::remove_file(copy));
         }
         Ok(SaveOutcome::Done)
     }
 
-    /// Writes ours beside the file, over what was kept there before.
+    /// Writes `now` to a new file beside the file, and removes the previous copy.
     fn keep_our_copy(&mut self, now: &Deliberation, kind: &str, at: Moment) -> Result<PathBuf, WriteError> {
         let bytes = self.encode(&self.render_text(now))?;
         let path = sibling_path(&self.path, kind, at);
@@ -303,35 +306,37 @@ impl OpenFile {
         Ok(path)
     }
 
-    /// Keeps what somebody else wrote beside the file, before ours takes its place where both changed one thing.
+    /// Writes the content of the file, as last read, to a new file beside it. This keeps the version of another program
+    /// before a save replaces it after a conflict.
     ///
     /// # Errors
-    /// What they wrote cannot be read or kept.
+    /// Returns why the copy could not be written.
     pub fn keep_their_copy(&self, at: Moment) -> Result<PathBuf, WriteError> {
         let path = sibling_path(&self.path, "conflict", at);
         write_new_file(&path, self.base_bytes().unwrap_or_default())?;
         Ok(path)
     }
 
-    /// Looks whether somebody else changed the file or took it over; `None` where all is as we know it. A file that
-    /// looks untouched is not read.
+    /// Checks whether another program changed the file or took over the lock. Returns `None` if nothing changed. A file
+    /// with the same metadata as before is not read.
     pub fn check_for_changes(&mut self) -> Option<ExternalFileEvent> {
         if let Some(since) = self.lock.as_mut().and_then(FileLock::check_taken_over) {
-            // What is unsaved here is saved once more: contents are compared, so nothing of theirs is lost.
+            // Unsaved changes are still saved once: the save compares the content, so it does not overwrite the changes
+            // of the other instance.
             self.lock = None;
             return Some(ExternalFileEvent::LockTakenOver(since));
         }
-        let glimpse = FileFingerprint::read(&self.path);
-        if self.on_disk.is_none() || (glimpse.is_some() && glimpse == self.fingerprint) {
+        let fingerprint = FileFingerprint::read(&self.path);
+        if self.on_disk.is_none() || (fingerprint.is_some() && fingerprint == self.fingerprint) {
             return None;
         }
-        self.fingerprint = glimpse;
+        self.fingerprint = fingerprint;
         match self.read_current() {
             Ok(None) => Some(ExternalFileEvent::Deleted),
-            Ok(there) => match (self.compare_with_known(there), read_deliberation_file(&self.path)) {
-                // A folder or a pipe in its place is told as what it is.
-                (Some(ExternalFileEvent::Unreadable(_)), Err(problem)) => {
-                    Some(ExternalFileEvent::Unreadable(vec![FileError { position: None, kind: problem }]))
+            Ok(current) => match (self.compare_with_known(current), read_deliberation_file(&self.path)) {
+                // If a folder or a pipe has replaced the file, the error names that.
+                (Some(ExternalFileEvent::Unreadable(_)), Err(kind)) => {
+                    Some(ExternalFileEvent::Unreadable(vec![FileError { position: None, kind }]))
                 }
                 (found, _) => found,
             },
@@ -339,15 +344,15 @@ impl OpenFile {
         }
     }
 
-    /// What is in the file; `None` where there is none. What is no plain file is as good as empty.
     fn read_current(&self) -> Result<Option<Vec<u8>>, ReadError> {
         read_if_present(&self.path)
     }
 
-    /// Compares what is in the file with what we know to be there, and takes in what somebody else wrote.
-    fn compare_with_known(&mut self, there: Option<Vec<u8>>) -> Option<ExternalFileEvent> {
-        let there = there?;
-        let is = |known: &Option<KnownContent>| known.as_ref().is_some_and(|known| known.bytes == there);
+    /// Compares the content of the file with the known content. A change of another program becomes the new source
+    /// text, and is returned.
+    fn compare_with_known(&mut self, current: Option<Vec<u8>>) -> Option<ExternalFileEvent> {
+        let current = current?;
+        let is = |known: &Option<KnownContent>| known.as_ref().is_some_and(|known| known.bytes == current);
         if is(&self.on_disk) {
             return None;
         }
@@ -356,13 +361,15 @@ impl OpenFile {
             return None;
         }
         if self.on_disk.is_none() {
-            // Somebody else took the name of a new one: two beginnings are not to be merged.
+            // Another program created a file with the same name before the first save. The two documents have no common
+            // base, so they are not merged.
             return Some(ExternalFileEvent::Unreadable(Vec::new()));
         }
-        let read = encryption::decrypt_if_encrypted(there, self.encryption_key.as_ref()).and_then(|(bytes, clear)| {
-            let source = SourceText::parse(clear.as_ref().map_or(&bytes, |clear| &clear.text))?;
-            Ok((new_known_content(bytes, clear.is_some(), &source), source))
-        });
+        let read =
+            encryption::decrypt_if_encrypted(current, self.encryption_key.as_ref()).and_then(|(bytes, decrypted)| {
+                let source = SourceText::parse(decrypted.as_ref().map_or(&bytes, |decrypted| &decrypted.text))?;
+                Ok((new_known_content(bytes, decrypted.is_some(), &source), source))
+            });
         match read {
             Ok((found, source)) => {
                 let theirs = found.document.clone();
@@ -376,28 +383,28 @@ impl OpenFile {
         }
     }
 
-    /// Puts work away that is not in the file; gives where.
+    /// Saves unsaved work to a rescue copy, and returns the path of the copy.
     ///
     /// # Errors
-    /// No folder was given for it, or it cannot be written to.
-    pub fn save_rescue_copy(&self, now: &Deliberation, half: &[Draft], at: Moment) -> Result<PathBuf, WriteError> {
+    /// Returns an error if the file has no state folder, or the folder cannot be written to.
+    pub fn save_rescue_copy(&self, now: &Deliberation, drafts: &[Draft], at: Moment) -> Result<PathBuf, WriteError> {
         let state = self.state_folder.as_deref().ok_or(WriteError::NoAnswer)?;
         rescue::save_rescue_copy(
             state,
             &self.path,
             (&self.source, self.base_bytes()),
             self.encryption_key(),
-            (now, half),
+            (now, drafts),
             at,
         )
     }
 
-    /// What was put away of it, if it can be read.
+    /// Returns the rescue copy of the file, if there is one that can be read.
     pub fn load_rescue_copy(&self, state: &Path) -> Option<RescuedWork> {
         rescue::load_rescue_copy(state, &self.path, self.encryption_key())
     }
 
-    /// The work is in its file: an emergency copy of it goes.
+    /// Deletes the rescue copy of the file.
     pub fn delete_rescue_copy(&self) {
         if let Some(state) = &self.state_folder {
             rescue::delete_rescue_copy(state, &self.path);
@@ -405,17 +412,18 @@ impl OpenFile {
     }
 }
 
-fn new_known_content(bytes: Vec<u8>, sealed: bool, source: &SourceText) -> KnownContent {
+fn new_known_content(bytes: Vec<u8>, is_encrypted: bool, source: &SourceText) -> KnownContent {
     let document = source.document().clone();
-    KnownContent { bytes, decrypted_text: sealed.then(|| source.render_text(&document)), document }
+    KnownContent { bytes, decrypted_text: is_encrypted.then(|| source.render_text(&document)), document }
 }
 
-/// What is in a file; `None` where there is none. What is no plain file is as good as empty.
+/// Reads a file. Returns `None` if the file does not exist, and no bytes if it is too large or not a regular file, so
+/// that the result differs from every known content.
 fn read_if_present(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
     match read_deliberation_file(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(FileErrorKind::Read(ReadError::NotFound | ReadError::BrokenLink)) => Ok(None),
-        Err(FileErrorKind::Read(why @ (ReadError::PermissionDenied | ReadError::Other(_)))) => Err(why),
+        Err(FileErrorKind::Read(error @ (ReadError::PermissionDenied | ReadError::Other(_)))) => Err(error),
         Err(_) => Ok(Some(Vec::new())),
     }
 }

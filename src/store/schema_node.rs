@@ -1,42 +1,41 @@
-//! What the program knows of a file's keys: what stands under one that it knows is written from the document,
-//! everything else is the person's own.
+//! The TOML keys that the program knows, as a tree of tables. The text of a known key is written from the document; an
+//! unknown key belongs to the user. Only the merge of comments needs this tree.
 
 use pesee_core::deliberation::{
     Account, ActionStep, Alternative, Condition, Criterion, Decision, FirstFeeling, Head, List, LoggedChange, Pair,
     Participant, Record, Review, Visit, Weighing,
 };
 
-/// What a table is.
+/// The meaning of a table or a value of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SchemaNode {
-    /// The file.
+    /// The root table.
     File,
     /// `[deliberation]`.
     Head,
     /// `[weighing]`.
     Weighing,
-    /// A list.
     List(List),
-    /// An entry of a list.
+    /// One entry of a list.
     Entry(List),
-    /// A table from ids to something.
+    /// A table with an id as each key.
     Map(&'static SchemaNode),
-    /// What somebody leant to at first.
+    /// `[gut.PERSON]`.
     FirstFeeling,
-    /// What becomes of an account, where it is a table.
+    /// The fate of an account, if written as a table.
     Fate,
-    /// A rating, where it is a table.
+    /// A rating, if written as a table.
     Rating,
     /// `[private]`.
     Private,
-    /// One value, with all that is in it.
+    /// A known value, with everything inside it.
     Value,
-    /// Something that is the person's own.
+    /// A key that the program does not know: it belongs to the user.
     Unknown,
 }
 
 impl SchemaNode {
-    /// What stands under `key`.
+    /// Returns the meaning of `key` in this table.
     pub(super) fn child(self, key: &str) -> SchemaNode {
         let known = match self {
             SchemaNode::File => return root_child(key),
@@ -45,7 +44,7 @@ impl SchemaNode {
             SchemaNode::Weighing => Weighing::find_field(key).is_some(),
             SchemaNode::Entry(List::Options) if key == "fate" => return SchemaNode::Map(&SchemaNode::Fate),
             SchemaNode::Entry(list) => is_entry_key(list, key),
-            SchemaNode::Map(room) => return *room,
+            SchemaNode::Map(value) => return *value,
             SchemaNode::FirstFeeling => FirstFeeling::find_field(key).is_some(),
             SchemaNode::Fate => key == "merge",
             SchemaNode::Rating => matches!(key, "value" | "low" | "high" | "basis" | "note"),
@@ -71,7 +70,7 @@ fn root_child(key: &str) -> SchemaNode {
     }
 }
 
-/// Whether a key is one of an entry's, its name included.
+/// Returns whether `key` is a known key of an entry, including the keys that identify the entry.
 fn is_entry_key(list: List, key: &str) -> bool {
     match list {
         List::Accounts => key == "id" || Account::find_field(key).is_some(),

@@ -1,5 +1,5 @@
-//! The text a deliberation was opened as, and the text it becomes: a pure function of the two, so that undo to the
-//! start gives the opened bytes back.
+//! The text that a deliberation was read from, and the rendering of a changed document into that text. Rendering is a
+//! pure function of the text and the document, so undoing every edit gives the original bytes back.
 
 use std::sync::OnceLock;
 
@@ -11,7 +11,7 @@ use pesee_core::deliberation::Deliberation;
 use super::read::parse_document;
 use super::write_toml::write_toml;
 
-/// A text and what it says.
+/// The text of a file and the document that the text describes.
 #[derive(Debug)]
 pub struct SourceText {
     text: String,
@@ -20,42 +20,41 @@ pub struct SourceText {
 }
 
 impl SourceText {
-    /// Reads the bytes of a file, or says everything that is wrong with them.
+    /// Parses the bytes of a file.
     ///
     /// # Errors
-    /// As [`read`](super::read).
+    /// Returns the errors of the text with their positions.
     pub fn parse(bytes: &[u8]) -> Result<SourceText, Vec<FileError>> {
-        let was = parse_document(bytes)?;
-        Ok(SourceText { text: String::from_utf8_lossy(bytes).into_owned(), parsed: OnceLock::new(), document: was })
+        let document = parse_document(bytes)?;
+        Ok(SourceText { text: String::from_utf8_lossy(bytes).into_owned(), parsed: OnceLock::new(), document })
     }
 
-    /// What the text says.
     pub fn document(&self) -> &Deliberation {
         &self.document
     }
 
-    /// The text of `now`: what differs is written into the text as it was opened.
+    /// Returns the text of `now`: the original text, with only the differences written into it.
     pub fn render_text(&self, now: &Deliberation) -> String {
         if *now == self.document {
             return self.text.clone();
         }
-        // A text that was read without a fault parses; were it ever not so, the new file is written from nothing.
+        // The text was parsed without errors, so `toml_edit` accepts it. If it did not, an empty text would be filled.
         let parsed = self.parsed.get_or_init(|| self.text.parse().unwrap_or_default());
         restore_bom_and_line_endings(&self.text, write_toml(parsed, &self.document, now).to_string(), now)
     }
 }
 
-/// `text`, which says `now`, with the mark at its start and the line ends that some editors write, where the text
-/// opened has them.
-pub(super) fn restore_bom_and_line_endings(opened: &str, text: String, now: &Deliberation) -> String {
-    let (mark, lines) = (opened.starts_with('\u{feff}'), opened.matches('\n').count());
-    let mut formed = text.clone();
-    if lines > 0 && opened.matches("\r\n").count() == lines {
-        formed = formed.replace("\r\n", "\n").replace('\n', "\r\n");
+/// Gives `text`, the text of `now`, the byte order mark and the CRLF line endings of the text `original`. Returns
+/// `text` unchanged if the result would not parse as `now`.
+pub(super) fn restore_bom_and_line_endings(original: &str, text: String, now: &Deliberation) -> String {
+    let (has_bom, line_count) = (original.starts_with('\u{feff}'), original.matches('\n').count());
+    let mut restored = text.clone();
+    if line_count > 0 && original.matches("\r\n").count() == line_count {
+        restored = restored.replace("\r\n", "\n").replace('\n', "\r\n");
     }
-    if mark && !formed.starts_with('\u{feff}') {
-        formed.insert(0, '\u{feff}');
+    if has_bom && !restored.starts_with('\u{feff}') {
+        restored.insert(0, '\u{feff}');
     }
-    let fits = formed != text && parse_document(formed.as_bytes()).as_ref() == Ok(now);
-    if fits { formed } else { text }
+    let is_valid = restored != text && parse_document(restored.as_bytes()).as_ref() == Ok(now);
+    if is_valid { restored } else { text }
 }

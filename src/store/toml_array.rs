@@ -1,12 +1,18 @@
-//! Lists that a file writes as an array, `[ { … }, { … } ]`: the entries that stay keep what is written about them.
+//! The reordering of lists that a file writes as an array, `[ { … }, { … } ]`. Entries that remain keep their comments.
+//! This needs a file of its own because `toml_edit` stores the comment behind a comma with the next entry.
 
 use toml_edit::{Array, RawString, Value};
 
 use pesee_core::deliberation::EntryId;
 
-/// Gives an array the entries of `now` in their order; `new` makes one that was not there. What stands between two
-/// entries goes with the one it is about: behind a comma with the one before it, on lines of its own with the next.
-pub(super) fn reorder_entries(array: &mut Array, was: &[EntryId], now: &[EntryId], new: impl Fn(&EntryId) -> Value) {
+/// Gives an array the entries `now` in their order; `new` creates an entry that was not in the array. A comment behind
+/// a comma moves with the entry before the comma, a comment on its own line moves with the entry after it.
+pub(super) fn reorder_entries(
+    array: &mut Array,
+    old_ids: &[EntryId],
+    new_ids: &[EntryId],
+    create_entry: impl Fn(&EntryId) -> Value,
+) {
     let is_new = array.is_empty();
     detach_trailing_text(array);
     let mut arranged = Array::new();
@@ -17,16 +23,16 @@ pub(super) fn reorder_entries(array: &mut Array, was: &[EntryId], now: &[EntryId
     let indent = above.first().map_or("\n  ", |(_, above)| above.get(above.rfind('\n').unwrap_or(0)..).unwrap_or(""));
     let behind = |at: usize| above.get(at + 1).map_or(last.as_str(), |(behind, _)| behind.as_str());
     let mut old: Vec<Option<Value>> = std::mem::take(array).into_iter().map(Some).collect();
-    // What is behind the opening bracket stays there.
+    // A comment behind the opening bracket stays there.
     let mut before = above.first().map_or(if is_new { last.as_str() } else { "" }, |(behind, _)| behind.as_str());
-    for name in now {
-        let known = was.iter().position(|known| known == name);
-        let kept = known.and_then(|at| Some((at, old.get_mut(at)?.take()?)));
-        let (mut value, own, after) = match kept {
+    for id in new_ids {
+        let known = old_ids.iter().position(|known| known == id);
+        let existing = known.and_then(|at| Some((at, old.get_mut(at)?.take()?)));
+        let (mut value, above_entry, after) = match existing {
             Some((at, value)) => (value, above.get(at).map_or(indent, |(_, above)| above.as_str()), behind(at)),
-            None => (new(name), indent, ""),
+            None => (create_entry(id), indent, ""),
         };
-        value.decor_mut().set_prefix(join_decor(before, own));
+        value.decor_mut().set_prefix(join_decor(before, above_entry));
         before = after;
         arranged.push_formatted(value);
     }
@@ -35,7 +41,8 @@ pub(super) fn reorder_entries(array: &mut Array, was: &[EntryId], now: &[EntryId
     *array = arranged;
 }
 
-/// Without a comma at the end, what ends the array is written as a part of its last entry: it is the array's.
+/// Moves the text after the last entry to the array. Without a trailing comma, `toml_edit` stores that text with the
+/// entry.
 fn detach_trailing_text(array: &mut Array) {
     if array.trailing_comma() {
         return;
@@ -46,13 +53,14 @@ fn detach_trailing_text(array: &mut Array) {
     array.set_trailing(end + raw_text(Some(array.trailing())));
 }
 
-/// What is behind a comma and what comes next: a comment ends its line, whatever comes.
+/// Joins the text behind a comma and the text after it, with a line break in between if a comment would swallow the
+/// rest.
 fn join_decor(behind: &str, next: &str) -> String {
     let line_end = if behind.contains('#') && !next.starts_with(['\n', '\r']) { "\n" } else { "" };
     [behind, line_end, next].concat()
 }
 
-/// What stands before an entry, in two: what is behind the comma before it, and the rest.
+/// Splits the text before an entry into the rest of the line behind the previous comma, and the lines after that.
 fn split_decor(before: Option<&RawString>) -> (String, String) {
     let before = raw_text(before);
     let (behind, rest) = before.split_at(before.find('\n').unwrap_or(0));
@@ -70,7 +78,7 @@ mod tests {
     use super::*;
     use pesee_core::deliberation::Id;
 
-    /// An array of names, after its entries became `now`.
+    /// Returns an array of ids as text, after `reorder_entries` gave it the entries `now`.
     fn arranged(array: &str, was: &str, now: &str) -> String {
         let mut document: DocumentMut = format!("x = {array}\n").parse().unwrap();
         let names =
@@ -81,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn an_array_stays_written_as_it_was() {
+    fn reordering_keeps_the_layout_of_an_array() {
         for (before, was, now, after) in [
             ("[]", "", "a b", "[\n  \"a\",\n  \"b\",\n]"),
             ("[\"a\"]", "a", "a b", "[\"a\",\"b\"]"),
@@ -95,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_stays_with_what_it_is_about() {
+    fn a_comment_moves_with_its_entry() {
         let all = "[ # all\n # of a\n \"a\", # a\n # of b\n \"b\", # b\n # the end\n]";
         assert_eq!(arranged(all, "a b", "a b"), all);
         for (now, after) in [

@@ -1,5 +1,5 @@
-//! Earlier versions of each file, in the state folder, so that a person can go back: what a save replaces is kept,
-//! once an hour, and thinned with age.
+//! Earlier versions of each file in the state folder, so that the user can restore them. A save keeps the content that
+//! it replaces, at most once an hour, and older versions are thinned out.
 
 use std::collections::HashSet;
 use std::fs;
@@ -17,27 +17,28 @@ use super::read::{create_private_folder, read_deliberation_file};
 use super::state_name::{resolve_path, state_name};
 use super::write::{describe_io_error, write_atomic};
 
-/// The latest hours, the days before them and the weeks before those of which one version each is kept.
+/// One version is kept for each of the latest hours, then for each of the latest other days, then for each of the
+/// latest other weeks.
 const KEPT_HOURS: usize = 4;
 const KEPT_DAYS: usize = 3;
 const KEPT_WEEKS: usize = 3;
-/// The name of a version: its time, in UTC, in letters that every system takes.
+/// The name of a version: its time in UTC, in characters that every system accepts.
 const FILE_NAME_FORMAT: &str = "%Y-%m-%dT%H-%M-%SZ.toml";
-/// The years a name, and a date in a file, can have.
+/// The years that the name of a version, and a date in a file, can have.
 const VALID_YEARS: std::ops::RangeInclusive<i32> = 0..=9999;
-/// The file that says whose versions a folder has.
+/// The file with the path of the original, in each folder of versions.
 const OWNER_FILE_NAME: &str = "path.txt";
 
-/// Keeps what a save of `file` at `now` has replaced, unless something of the same hour is kept already: an
-/// evening's saves cost one version an hour, the text before that hour's work.
+/// Keeps the content `replaced` of `file`, unless a version of the same hour is kept already. A version is therefore
+/// the content before the work of that hour.
 ///
 /// # Errors
-/// The folder cannot be written to.
+/// Returns an error if the folder cannot be written to.
 pub fn keep_version(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> Result<(), WriteError> {
     let folder = versions_folder(state, file);
     let now = now.naive_utc();
     if !VALID_YEARS.contains(&now.year()) {
-        // No file can be dated with such a year: the clock is wrong, and nothing can be said of hours.
+        // A file name cannot contain this year. The clock is wrong, so the hour is unknown too.
         return Ok(());
     }
     let mut times: Vec<NaiveDateTime> = list_version_files(&folder).into_iter().map(|(at, _)| at).collect();
@@ -47,25 +48,25 @@ pub fn keep_version(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> 
     let system = |error: io::Error| WriteError::System(describe_io_error(&error));
     create_private_folder(&folder).map_err(system)?;
     write_atomic(&folder.join(version_file_name(&now)), replaced).inspect_err(|_| {
-        // Only what is empty goes: nothing is left of a version that could not be kept.
+        // `remove_dir` removes only empty folders: a failed first version leaves no folder behind.
         drop(fs::remove_dir(&folder).and_then(|()| fs::remove_dir(state.join("versions"))));
     })?;
     times.push(now);
-    let stays = select_kept(&times, now);
-    for at in times.iter().filter(|at| !stays.contains(at)) {
+    let kept = select_kept(&times, now);
+    for at in times.iter().filter(|at| !kept.contains(at)) {
         fs::remove_file(folder.join(version_file_name(at))).map_err(system)?;
     }
-    let whose = folder.join(OWNER_FILE_NAME);
-    if !whose.exists() {
-        write_atomic(&whose, format!("{}\n", resolve_path(file).display()).as_bytes())?;
+    let owner_file = folder.join(OWNER_FILE_NAME);
+    if !owner_file.exists() {
+        write_atomic(&owner_file, format!("{}\n", resolve_path(file).display()).as_bytes())?;
     }
     Ok(())
 }
 
-/// The earlier versions of `file` go.
+/// Deletes the earlier versions of `file`.
 ///
 /// # Errors
-/// They stay, or some of them do.
+/// Returns an error if some of them cannot be deleted.
 pub(super) fn delete_versions(state: &Path, file: &Path) -> io::Result<()> {
     match fs::remove_dir_all(versions_folder(state, file)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -73,7 +74,7 @@ pub(super) fn delete_versions(state: &Path, file: &Path) -> io::Result<()> {
     }
 }
 
-/// The earlier versions of `file` that can be read, the newest first.
+/// Loads the earlier versions of `file` that can be read, the newest first.
 pub fn load_versions(state: &Path, file: &Path) -> Vec<FileVersion> {
     let mut found = list_version_files(&versions_folder(state, file));
     found.sort_by(|(a, _), (b, _)| b.cmp(a));
@@ -85,31 +86,31 @@ pub fn load_versions(state: &Path, file: &Path) -> Vec<FileVersion> {
     found.into_iter().filter_map(version).collect()
 }
 
-/// The times that stay: one of each of the latest hours, then of the latest other days, then of the latest other
-/// weeks. What is dated after `now` was written under another clock: it counts as older than the rest.
+/// Returns the times to keep: one of each of the latest hours, then of the latest other days, then of the latest other
+/// weeks. A time after `now` comes from a wrong clock, and counts as older than all others.
 fn select_kept(times: &[NaiveDateTime], now: NaiveDateTime) -> HashSet<NaiveDateTime> {
     let mut latest = times.to_vec();
     latest.sort_by_key(|at| std::cmp::Reverse((*at <= now, *at)));
-    let mut stays = Vec::new();
-    keep_one_per_span(&latest, clock_hour, KEPT_HOURS, &mut stays);
-    keep_one_per_span(&latest, |at| at.date(), KEPT_DAYS, &mut stays);
-    keep_one_per_span(&latest, |at| (at.iso_week().year(), at.iso_week().week()), KEPT_WEEKS, &mut stays);
-    stays.into_iter().collect()
+    let mut kept = Vec::new();
+    keep_one_per_span(&latest, clock_hour, KEPT_HOURS, &mut kept);
+    keep_one_per_span(&latest, |at| at.date(), KEPT_DAYS, &mut kept);
+    keep_one_per_span(&latest, |at| (at.iso_week().year(), at.iso_week().week()), KEPT_WEEKS, &mut kept);
+    kept.into_iter().collect()
 }
 
-/// Adds one of each of the latest `most` spans of time that nothing which stays is from.
+/// Adds one time from each of the latest `max_spans` spans that contain no time of `kept`.
 fn keep_one_per_span<S: Eq + Hash>(
     latest: &[NaiveDateTime],
     span: impl Fn(&NaiveDateTime) -> S,
-    most: usize,
-    stays: &mut Vec<NaiveDateTime>,
+    max_spans: usize,
+    kept: &mut Vec<NaiveDateTime>,
 ) {
-    let mut spans: HashSet<S> = stays.iter().map(&span).collect();
-    let found: Vec<NaiveDateTime> = latest.iter().filter(|at| spans.insert(span(at))).take(most).copied().collect();
-    stays.extend(found);
+    let mut spans: HashSet<S> = kept.iter().map(&span).collect();
+    let found: Vec<NaiveDateTime> =
+        latest.iter().filter(|at| spans.insert(span(at))).take(max_spans).copied().collect();
+    kept.extend(found);
 }
 
-/// The clock hour of a time.
 fn clock_hour(at: &NaiveDateTime) -> (chrono::NaiveDate, u32) {
     (at.date(), at.hour())
 }
@@ -118,18 +119,18 @@ fn version_file_name(at: &NaiveDateTime) -> String {
     at.format(FILE_NAME_FORMAT).to_string()
 }
 
-/// The versions in a folder, in no order; other files there are nobody's business.
+/// Lists the versions in a folder, in no particular order. Other files in the folder are ignored.
 fn list_version_files(folder: &Path) -> Vec<(NaiveDateTime, PathBuf)> {
-    let known = |entry: fs::DirEntry| {
+    let to_version = |entry: fs::DirEntry| {
         let at = NaiveDateTime::parse_from_str(entry.file_name().to_str()?, FILE_NAME_FORMAT).ok()?;
-        // Only as it would be named here: what is thinned away is found again by its time.
-        let named = entry.file_name().to_str() == Some(&version_file_name(&at)) && VALID_YEARS.contains(&at.year());
-        named.then(|| (at, entry.path()))
+        // A name in another spelling is ignored, because versions are deleted by the name that their time gives.
+        let is_version =
+            entry.file_name().to_str() == Some(&version_file_name(&at)) && VALID_YEARS.contains(&at.year());
+        is_version.then(|| (at, entry.path()))
     };
-    fs::read_dir(folder).into_iter().flatten().flatten().filter_map(known).collect()
+    fs::read_dir(folder).into_iter().flatten().flatten().filter_map(to_version).collect()
 }
 
-/// The folder of a file's versions.
 fn versions_folder(state: &Path, file: &Path) -> PathBuf {
     state.join("versions").join(state_name(file))
 }
@@ -148,7 +149,7 @@ mod tests {
         at(text).and_utc().fixed_offset()
     }
 
-    /// What stays of these times, the newest first.
+    /// Returns the times that are kept, the newest first.
     fn stays(times: &[&str], now: &str) -> Vec<String> {
         let times: Vec<NaiveDateTime> = times.iter().map(|text| at(text)).collect();
         let mut stays: Vec<NaiveDateTime> = select_kept(&times, at(now)).into_iter().collect();
@@ -157,19 +158,19 @@ mod tests {
     }
 
     #[test]
-    fn the_latest_hours_then_days_then_weeks_stay() {
+    fn the_latest_hours_then_days_then_weeks_are_kept() {
         let times = [
             "2026-11-22 21:00",
             "2026-11-22 20:10",
             "2026-11-22 19:00",
             "2026-11-21 23:00",
-            // A fifth hour, of a day that has one already.
+            // A fifth hour, on a day that has a version already.
             "2026-11-21 08:00",
             "2026-11-20 10:00",
             "2026-11-18 12:00",
             "2026-11-18 09:00",
             "2026-11-17 09:00",
-            // A fourth day, of a week that has one already.
+            // A fourth day, in a week that has a version already.
             "2026-11-16 09:00",
             "2026-11-10 09:00",
             "2026-11-09 09:00",
@@ -182,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn there_are_never_more_than_ten_and_what_stayed_once_stays_the_same_when_nothing_came() {
+    fn at_most_ten_versions_are_kept_and_thinning_twice_changes_nothing() {
         let start = at("2026-01-01 00:10");
         let mut kept: Vec<NaiveDateTime> = Vec::new();
         for step in 0..3_000_i64 {
@@ -193,13 +194,13 @@ mod tests {
             kept.retain(|at| stays.contains(at));
             assert_eq!(select_kept(&kept, now).len(), kept.len());
         }
-        // After almost two years of it: hours, days and weeks, the oldest weeks old.
+        // After almost two years, there are hours, days and weeks, and the oldest version is weeks old.
         assert_eq!(kept.len(), 10);
         assert!(kept.iter().max().unwrap().signed_duration_since(*kept.iter().min().unwrap()).num_days() > 14);
     }
 
     #[test]
-    fn a_clock_that_jumps_back_keeps_what_is_written_now() {
+    fn versions_are_kept_after_the_clock_jumps_back() {
         let times = ["2099-01-01 01:00", "2099-01-01 02:00", "2099-01-01 03:00", "2099-01-01 04:00"];
         let mut all = times.to_vec();
         all.extend(["2026-11-22 20:00", "2026-11-22 21:00"]);
@@ -223,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn an_evening_costs_one_version_an_hour_and_each_can_be_read() {
+    fn one_version_is_kept_per_hour_and_can_be_loaded() {
         let state = tempfile::tempdir().unwrap();
         let file = state.path().join("a.toml");
         fs::write(&file, FILE).unwrap();
@@ -233,7 +234,7 @@ mod tests {
             keep_version(state.path(), &file, replaced.as_bytes(), moment(&format!("2026-11-22 {when}"))).unwrap();
         }
         fs::write(versions_folder(state.path(), &file).join("notes.txt"), "mine").unwrap();
-        // A damaged one is passed over.
+        // A damaged version is ignored.
         fs::write(versions_folder(state.path(), &file).join("2026-11-22T19-00-00Z.toml"), "format = ").unwrap();
         let found = load_versions(state.path(), &file);
         assert_eq!(found.iter().map(|version| version.replaced_at).collect::<Vec<_>>(), [moment("2026-11-22 20:05")]);
@@ -241,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn versions_belong_to_one_path_whichever_way_it_is_named() {
+    fn every_spelling_of_a_path_has_the_same_versions() {
         let state = tempfile::tempdir().unwrap();
         let (one, other) = (state.path().join("Élodie – deux.toml"), state.path().join("sub").join("b.toml"));
         fs::create_dir(state.path().join("sub")).unwrap();
@@ -259,7 +260,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn only_the_owner_may_look_at_versions() {
+    fn only_the_owner_can_read_versions() {
         use std::os::unix::fs::PermissionsExt;
         let state = tempfile::tempdir().unwrap();
         let file = state.path().join("a.toml");
@@ -274,15 +275,16 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_kept_leaves_nothing_behind() {
+    fn a_failed_version_leaves_no_folder_behind() {
         let state = tempfile::tempdir().unwrap();
         let file = state.path().join("a.toml");
-        // A folder stands where the version would go.
+        // A folder has the path of the version.
         let taken = versions_folder(state.path(), &file).join("2026-11-22T20-05-00Z.toml").join("x");
         fs::create_dir_all(&taken).unwrap();
         let before = |path: &Path| fs::read_dir(path).unwrap().count();
         let now = moment("2026-11-22 20:05");
-        // It is dated, so it counts as kept; a file in place of the folder is a failure.
+        // The folder has a date as its name, so it counts as a version. A file in place of the folder `versions` is an
+        // error.
         keep_version(state.path(), &file, FILE.as_bytes(), now).unwrap();
         assert_eq!(before(&versions_folder(state.path(), &file)), 1);
         let state = tempfile::tempdir().unwrap();

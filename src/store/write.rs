@@ -1,5 +1,6 @@
-//! Writing, so that a file is always wholly old or wholly new: a temporary file in the same folder, read back, made
-//! durable, renamed; then the folder made durable.
+//! Atomic writes: after a crash the file is either the complete old one or the complete new one. A write creates a
+//! temporary file in the same folder, reads it back, syncs it, renames it and syncs the folder. The checks before a
+//! write (permissions, owner, hard links) and the lock of a folder are here too.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -13,17 +14,16 @@ use crate::messages::{FileError, FileErrorKind, ReadError, ReadOnlyReason, Write
 
 use super::read::create_private_folder;
 
-/// A rename that is refused, by a virus scanner for one, is tried again after these pauses.
+/// The pauses after a failed rename. A virus scanner, for example, can block a file for a short time.
 const RETRY_PAUSES: [Duration; 2] = [Duration::from_millis(700), Duration::from_millis(1_300)];
 
 /// Why a file was not written.
 #[derive(Debug)]
 pub(super) enum SaveError {
-    /// It would not take the place of the old one; everything before that went well.
+    /// The new file is complete, but the rename over the old file failed, for this reason.
     ReplaceFailed(String),
-    /// Somebody else wrote it meanwhile.
+    /// Another program changed the file during the save.
     ChangedOnDisk,
-    /// Anything else.
     Failed(WriteError),
 }
 
@@ -34,27 +34,27 @@ impl From<io::Error> for SaveError {
 }
 
 impl From<SaveError> for WriteError {
-    fn from(unwritten: SaveError) -> WriteError {
-        match unwritten {
+    fn from(error: SaveError) -> WriteError {
+        match error {
             SaveError::ReplaceFailed(reason) => WriteError::System(reason),
             SaveError::ChangedOnDisk => WriteError::NoAnswer,
-            SaveError::Failed(trouble) => trouble,
+            SaveError::Failed(error) => error,
         }
     }
 }
 
-/// Replaces the file at `path` by `bytes`.
+/// Replaces the file at `path` with `bytes`, or creates the file.
 pub(super) fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     write_atomic_if(path, bytes, || true)
 }
 
-/// The same, if the file is `still` what it was known to be right before it is replaced.
-pub(super) fn write_atomic_if(path: &Path, bytes: &[u8], still: impl Fn() -> bool) -> Result<(), SaveError> {
-    // A link stays a link: what it leads to is replaced. One whose target is away leads nowhere to write to.
+/// Replaces the file at `path` with `bytes` if `is_unchanged` returns `true` immediately before the rename.
+pub(super) fn write_atomic_if(path: &Path, bytes: &[u8], is_unchanged: impl Fn() -> bool) -> Result<(), SaveError> {
+    // A symbolic link stays a link: its target is replaced. A broken link has no target that could be replaced.
     let found = fs::canonicalize(path);
     if found.is_err() && path.is_symlink() {
-        let fault = FileError { position: None, kind: FileErrorKind::Read(ReadError::BrokenLink) };
-        return Err(SaveError::Failed(WriteError::InvalidFile(Box::new(fault))));
+        let error = FileError { position: None, kind: FileErrorKind::Read(ReadError::BrokenLink) };
+        return Err(SaveError::Failed(WriteError::InvalidFile(Box::new(error))));
     }
     let path = &found.unwrap_or_else(|_| path.to_owned());
     let folder = parent_folder(path);
@@ -62,10 +62,11 @@ pub(super) fn write_atomic_if(path: &Path, bytes: &[u8], still: impl Fn() -> boo
     if let Some(why) = find_read_only_reason(path) {
         return Err(SaveError::Failed(WriteError::ReadOnly(why)));
     }
-    // After a failed fsync nobody knows what the disk holds: a new file from memory, never the same one again.
+    // After a failed fsync the content on disk is unknown: the second attempt writes a new file from memory and never
+    // syncs the same file again.
     let mut file = write_temp_file(path, folder, bytes).or_else(|_| write_temp_file(path, folder, bytes))?;
     for pause in RETRY_PAUSES {
-        if !still() {
+        if !is_unchanged() {
             return Err(SaveError::ChangedOnDisk);
         }
         file = match file.persist(path) {
@@ -76,20 +77,20 @@ pub(super) fn write_atomic_if(path: &Path, bytes: &[u8], still: impl Fn() -> boo
             }
         };
     }
-    if !still() {
+    if !is_unchanged() {
         return Err(SaveError::ChangedOnDisk);
     }
     file.persist(path).map_err(|refused| SaveError::ReplaceFailed(describe_io_error(&refused.error)))?;
     Ok(sync_folder(folder)?)
 }
 
-/// Writes `bytes` into a file that is not there yet. Where even a new name cannot be had by renaming, it is written in
-/// place: there is nothing that could be torn.
+/// Creates the file `path` with `bytes`, and fails if the file exists. If the rename fails, the file is written
+/// directly, because there is no old content to lose.
 pub(super) fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let in_place = || -> io::Result<()> {
         let mut file = set_private_mode(fs::OpenOptions::new().write(true).create_new(true)).open(path)?;
         let written = file.write_all(bytes).and_then(|()| file.sync_all());
-        // Half a copy is none.
+        // An incomplete file must not remain.
         written.inspect_err(|_| drop(fs::remove_file(path)))
     };
     let folder = parent_folder(path);
@@ -102,30 +103,33 @@ pub(super) fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError
     sync_folder(folder).map_err(system)
 }
 
-/// A temporary file in `folder` that holds `bytes` for certain, with the mode of what it will replace.
+/// Creates a temporary file in `folder` with `bytes`, reads it back to verify it, copies the group and the permissions
+/// of the file at `path`, and syncs the temporary file.
 fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, SaveError> {
     let mut file = tempfile::Builder::new().prefix(".pesee-").suffix(".tmp").tempfile_in(folder)?;
     file.write_all(bytes)?;
-    let mut back = Vec::with_capacity(bytes.len());
+    let mut read_back = Vec::with_capacity(bytes.len());
     file.rewind()?;
-    file.read_to_end(&mut back)?;
-    if back != bytes {
+    file.read_to_end(&mut read_back)?;
+    if read_back != bytes {
         return Err(SaveError::Failed(WriteError::VerificationFailed));
     }
-    if let Ok(old) = fs::metadata(path) {
+    if let Ok(metadata) = fs::metadata(path) {
         #[cfg(unix)]
         {
             use std::os::unix::fs::{MetadataExt, fchown};
-            // Whoever is not of the group may not give the file to it; then the mode speaks of their own.
-            drop(fchown(file.as_file(), None, Some(old.gid())));
+            // Only members of the group can assign it. If the user is not a member, the file keeps the user's own
+            // group.
+            drop(fchown(file.as_file(), None, Some(metadata.gid())));
         }
-        file.as_file().set_permissions(old.permissions())?;
+        file.as_file().set_permissions(metadata.permissions())?;
     }
     file.as_file().sync_all()?;
     Ok(file)
 }
 
-/// What the system says, without the name of a temporary file.
+/// Returns the message of the system. The messages of `tempfile` contain the name of the temporary file, so the inner
+/// error is preferred.
 pub(super) fn describe_io_error(error: &io::Error) -> String {
     match error.get_ref().and_then(|inner| inner.source()).and_then(|source| source.downcast_ref::<io::Error>()) {
         Some(source) => source.to_string(),
@@ -133,25 +137,25 @@ pub(super) fn describe_io_error(error: &io::Error) -> String {
     }
 }
 
-/// Who we are; that does not change.
+/// The effective user id of the process, which does not change.
 #[cfg(unix)]
 static EFFECTIVE_UID: LazyLock<u32> = LazyLock::new(|| rustix::process::geteuid().as_raw());
 
-/// Why the file at `path`, if there is one, is only looked at: replacing it would take it from somebody, or part it
-/// from its other names.
+/// Returns why the file at `path` must not be replaced, or `None` if it can be replaced or does not exist. A replaced
+/// file would get another owner, or lose its other hard links.
 pub fn find_read_only_reason(path: &Path) -> Option<ReadOnlyReason> {
     let path = fs::canonicalize(path).ok()?;
-    let found = fs::metadata(&path).ok()?;
-    if found.permissions().readonly() {
+    let metadata = fs::metadata(&path).ok()?;
+    if metadata.permissions().readonly() {
         return Some(ReadOnlyReason::FilePermissions);
     }
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
-        if found.uid() != *EFFECTIVE_UID {
+        if metadata.uid() != *EFFECTIVE_UID {
             return Some(ReadOnlyReason::OtherOwner);
         }
-        if found.nlink() > 1 {
+        if metadata.nlink() > 1 {
             return Some(ReadOnlyReason::HardLinked);
         }
         if !can_create_files_in(parent_folder(&path)) {
@@ -161,45 +165,47 @@ pub fn find_read_only_reason(path: &Path) -> Option<ReadOnlyReason> {
     None
 }
 
-/// Whether a file can be put into a folder, as far as can be told without doing it; one that is not there is made.
+/// Returns whether the permissions allow new files in `folder`. A missing folder counts as writable, because a save
+/// creates it.
 pub fn can_create_files_in(folder: &Path) -> bool {
     #[cfg(unix)]
     return !folder.exists() || rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok();
     #[cfg(not(unix))]
-    return !folder.metadata().is_ok_and(|known| known.permissions().readonly());
+    return !folder.metadata().is_ok_and(|metadata| metadata.permissions().readonly());
 }
 
-/// How long to wait for somebody else's save in a folder.
+/// How long a save waits for another save in the same folder.
 const MAX_FOLDER_LOCK_WAIT: Duration = Duration::from_secs(2);
 const FOLDER_LOCK_POLL_INTERVAL: Duration = Duration::from_millis(5);
 
-/// Waits for its turn to save in a folder, so that between looking at a file and replacing it nobody else does; the
-/// turn ends with what is given. Where turns cannot be taken, or somebody keeps theirs, one goes on without.
+/// Locks a folder, so that no other instance of the program replaces a file between the comparison and the rename of
+/// this save. The lock ends when the returned file is dropped. Returns `None` if the folder cannot be locked or stays
+/// locked for too long: the save then continues without the lock.
 pub(super) fn lock_folder(folder: &Path) -> Option<File> {
-    let turn = File::open(folder).ok()?;
-    let end = Instant::now() + MAX_FOLDER_LOCK_WAIT;
+    let file = File::open(folder).ok()?;
+    let deadline = Instant::now() + MAX_FOLDER_LOCK_WAIT;
     loop {
-        match turn.try_lock() {
-            Err(TryLockError::WouldBlock) if Instant::now() < end => std::thread::sleep(FOLDER_LOCK_POLL_INTERVAL),
-            Ok(()) => return Some(turn),
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) if Instant::now() < deadline => std::thread::sleep(FOLDER_LOCK_POLL_INTERVAL),
+            Ok(()) => return Some(file),
             Err(_) => return None,
         }
     }
 }
 
-/// The folder a file is in.
+/// Returns the folder of a file, `.` for a path without a folder.
 pub(super) fn parent_folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// A file that only its owner may read.
+/// Makes files that `options` creates accessible to their owner only.
 pub(super) fn set_private_mode(options: &mut fs::OpenOptions) -> &mut fs::OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     options
 }
 
-/// Makes the folder's entries durable, where the system lets a folder be opened.
+/// Syncs the entries of a folder to disk. Does nothing on systems that cannot open a folder.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

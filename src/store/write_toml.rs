@@ -1,4 +1,4 @@
-//! From document to text: only what differs from the opened text is written again, so that comments, blank lines,
+//! Writes a document as TOML. Only the differences from the original text are written, so that comments, blank lines,
 //! key order and unknown keys survive every save (FORMAT.md).
 
 use std::collections::HashMap;
@@ -13,26 +13,26 @@ use pesee_core::deliberation::{
 
 use super::toml_array;
 
-/// The text of `now`, written into `text`, which says `was`.
+/// Returns `text`, the TOML of the document `was`, with the differences between `was` and `now` written into it.
 pub(super) fn write_toml(text: &DocumentMut, was: &Deliberation, now: &Deliberation) -> DocumentMut {
     let edit = diff(was, now);
     let mut document = text.clone();
     let mut changes: Vec<_> = edit.changes.iter().filter(|change| is_in_document(now, &change.path)).collect();
-    // What is new comes in the order of FORMAT.md, wherever it was found.
-    let ranks = WriteOrder::from_document(now);
-    changes.sort_by_cached_key(|change| ranks.sort_key(&change.path));
+    // New tables and keys get the order of FORMAT.md, whatever the order of the changes.
+    let order = WriteOrder::from_document(now);
+    changes.sort_by_cached_key(|change| order.sort_key(&change.path));
     for change in changes {
         match &change.path {
             FieldPath::ListOrder(list) => {
                 reorder_list(document.as_table_mut(), *list, &was.entry_ids(*list), &now.entry_ids(*list))
             }
-            key => set_field(document.as_table_mut(), key, change.to.as_ref(), now),
+            path => set_field(document.as_table_mut(), path, change.to.as_ref(), now),
         }
     }
     document
 }
 
-/// The places of people, criteria and options in their lists: answers are written in that order.
+/// The positions of people, criteria and options in their lists: weights and ratings are written in that order.
 struct WriteOrder<'a> {
     people: HashMap<&'a Id, usize>,
     criteria: HashMap<&'a Id, usize>,
@@ -48,10 +48,10 @@ impl<'a> WriteOrder<'a> {
         }
     }
 
-    /// The order in which a new file says things.
-    fn sort_key(&self, key: &FieldPath) -> (usize, [usize; 3]) {
+    /// Returns the position of a field in a new file.
+    fn sort_key(&self, path: &FieldPath) -> (usize, [usize; 3]) {
         let rank = |ranks: &HashMap<&Id, usize>, id: &Id| ranks.get(id).copied().unwrap_or(0);
-        let table = match key {
+        let table = match path {
             FieldPath::Head(_) => 0,
             FieldPath::Account(..) | FieldPath::ListOrder(List::Accounts) => 1,
             FieldPath::Option(..) | FieldPath::Fate(..) | FieldPath::ListOrder(List::Options) => 2,
@@ -74,48 +74,50 @@ impl<'a> WriteOrder<'a> {
             FieldPath::Visit(..) | FieldPath::ListOrder(List::Visits) => 14,
             FieldPath::PrivateNotes | FieldPath::PrivateCriterion(_) | FieldPath::PrivateVisit(_) => 15,
         };
-        // A list has its entries before anything is said of one: that is found by its place in the list.
-        (table, [usize::from(!matches!(key, FieldPath::ListOrder(_))), 0, 0])
+        // The order of a list is written before the fields of its entries, because a field finds its entry by its
+        // position in the list.
+        (table, [usize::from(!matches!(path, FieldPath::ListOrder(_))), 0, 0])
     }
 }
 
-/// Entries that left take their keys with them; there is nothing to clear one by one.
-fn is_in_document(now: &Deliberation, key: &FieldPath) -> bool {
-    key.entry().is_none_or(|(list, name)| now.entry_ids(list).contains(&name))
+/// Returns whether the entry of a field is still in the document. Removing an entry removes its keys too, so their
+/// changes are not written one by one.
+fn is_in_document(now: &Deliberation, path: &FieldPath) -> bool {
+    path.entry().is_none_or(|(list, id)| now.entry_ids(list).contains(&id))
 }
 
-/// Sets or removes one place.
-fn set_field(root: &mut Table, key: &FieldPath, leaf: Option<&FieldValue>, now: &Deliberation) {
-    match key {
-        FieldPath::Head(field) => set_in_path(root, &["deliberation"], Head::spec(*field).key, leaf),
-        FieldPath::Weighing(field) => set_in_path(root, &["weighing"], Weighing::spec(*field).key, leaf),
+/// Sets or removes one field.
+fn set_field(root: &mut Table, path: &FieldPath, value: Option<&FieldValue>, now: &Deliberation) {
+    match path {
+        FieldPath::Head(field) => set_in_path(root, &["deliberation"], Head::spec(*field).key, value),
+        FieldPath::Weighing(field) => set_in_path(root, &["weighing"], Weighing::spec(*field).key, value),
         FieldPath::FirstFeeling(person, field) => {
-            set_in_path(root, &["gut", person.as_str()], FirstFeeling::spec(*field).key, leaf)
+            set_in_path(root, &["gut", person.as_str()], FirstFeeling::spec(*field).key, value)
         }
         FieldPath::Weight(person, criterion) => {
-            set_in_path(root, &["weight", person.as_str()], criterion.as_str(), leaf)
+            set_in_path(root, &["weight", person.as_str()], criterion.as_str(), value)
         }
         FieldPath::Rating(person, criterion, option) => {
-            set_in_path(root, &["rating", person.as_str(), criterion.as_str()], option.as_str(), leaf);
+            set_in_path(root, &["rating", person.as_str(), criterion.as_str()], option.as_str(), value);
         }
-        FieldPath::PrivateNotes => set_in_path(root, &["private"], "notes", leaf),
-        FieldPath::PrivateCriterion(id) => set_in_path(root, &["private", "criterion"], id.as_str(), leaf),
-        FieldPath::PrivateVisit(at) => set_in_path(root, &["private", "visit"], at, leaf),
+        FieldPath::PrivateNotes => set_in_path(root, &["private"], "notes", value),
+        FieldPath::PrivateCriterion(id) => set_in_path(root, &["private", "criterion"], id.as_str(), value),
+        FieldPath::PrivateVisit(at) => set_in_path(root, &["private", "visit"], at, value),
         FieldPath::ListOrder(_) => {}
         _ => {
-            let Some((list, name)) = key.entry() else { return };
-            let Some(at) = now.entry_ids(list).iter().position(|known| *known == name) else { return };
+            let Some((list, id)) = path.entry() else { return };
+            let Some(at) = now.entry_ids(list).iter().position(|known| *known == id) else { return };
             let Some(entry) = find_entry(root, list, at) else { return };
-            match key {
-                FieldPath::Fate(_, account) => set_fate(entry, account.as_str(), leaf),
-                _ => set_in_table(entry, field_key(key), leaf),
+            match path {
+                FieldPath::Fate(_, account) => set_fate(entry, account.as_str(), value),
+                _ => set_in_table(entry, field_key(path), value),
             }
         }
     }
 }
 
-fn field_key(key: &FieldPath) -> &'static str {
-    match key {
+fn field_key(path: &FieldPath) -> &'static str {
+    match path {
         FieldPath::Account(_, field) => Account::spec(*field).key,
         FieldPath::Option(_, field) => Alternative::spec(*field).key,
         FieldPath::Condition(_, field) => Condition::spec(*field).key,
@@ -131,34 +133,34 @@ fn field_key(key: &FieldPath) -> &'static str {
     }
 }
 
-/// Sets or removes a key of the table at `path`.
-fn set_in_path(root: &mut Table, path: &[&str], key: &str, leaf: Option<&FieldValue>) {
-    if let Some(table) = find_or_create_table(root, path, leaf.is_some()) {
-        set_in_table(table, key, leaf);
+/// Sets or removes `key` in the table at `path`.
+fn set_in_path(root: &mut Table, path: &[&str], key: &str, value: Option<&FieldValue>) {
+    if let Some(table) = find_or_create_table(root, path, value.is_some()) {
+        set_in_table(table, key, value);
     }
 }
 
-/// The table at `path`; made, if asked for, where it is not there.
-fn find_or_create_table<'t>(root: &'t mut Table, path: &[&str], make: bool) -> Option<&'t mut dyn TableLike> {
-    let mut at: &mut dyn TableLike = root;
+/// Returns the table at `path`, and creates missing tables if `create` is set.
+fn find_or_create_table<'t>(root: &'t mut Table, path: &[&str], create: bool) -> Option<&'t mut dyn TableLike> {
+    let mut current: &mut dyn TableLike = root;
     for (depth, name) in path.iter().enumerate() {
-        if make && !at.contains_key(name) {
-            // Only the innermost table of a new path gets a header of its own.
+        if create && !current.contains_key(name) {
+            // Only the innermost table of a new path gets a header.
             let mut table = Table::new();
             table.set_implicit(depth + 1 < path.len());
-            at.insert(name, Item::Table(table));
+            current.insert(name, Item::Table(table));
         }
-        at = at.get_mut(name)?.as_table_like_mut()?;
+        current = current.get_mut(name)?.as_table_like_mut()?;
     }
-    Some(at)
+    Some(current)
 }
 
-fn set_in_table(table: &mut dyn TableLike, key: &str, leaf: Option<&FieldValue>) {
-    let Some(leaf) = leaf else {
+fn set_in_table(table: &mut dyn TableLike, key: &str, field_value: Option<&FieldValue>) {
+    let Some(field_value) = field_value else {
         table.remove(key);
         return;
     };
-    match (leaf, table.get_mut(key)) {
+    match (field_value, table.get_mut(key)) {
         (FieldValue::Rating(rating), Some(item)) if item.is_table_like() => {
             let Some(cell) = item.as_table_like_mut() else { return };
             for (key, value) in rating_keys(rating) {
@@ -168,11 +170,11 @@ fn set_in_table(table: &mut dyn TableLike, key: &str, leaf: Option<&FieldValue>)
                 }
             }
         }
-        _ => set_value(table, key, to_toml_value(leaf)),
+        _ => set_value(table, key, to_toml_value(field_value)),
     }
 }
 
-/// Writes a value over the one that is there, keeping the comment and the spaces around it.
+/// Sets the value of a key. An existing value keeps the comment and the spaces around it.
 fn set_value(table: &mut dyn TableLike, key: &str, mut value: Value) {
     match table.get_mut(key) {
         Some(Item::Value(old)) => {
@@ -184,18 +186,18 @@ fn set_value(table: &mut dyn TableLike, key: &str, mut value: Value) {
     }
 }
 
-fn set_fate(option: &mut dyn TableLike, account: &str, leaf: Option<&FieldValue>) {
-    if !option.contains_key("fate") && leaf.is_some() {
+fn set_fate(option: &mut dyn TableLike, account: &str, fate: Option<&FieldValue>) {
+    if !option.contains_key("fate") && fate.is_some() {
         option.insert("fate", Item::Value(Value::InlineTable(InlineTable::new())));
     }
     let Some(fates) = option.get_mut("fate").and_then(Item::as_table_like_mut) else { return };
-    set_in_table(fates, account, leaf);
+    set_in_table(fates, account, fate);
     if fates.is_empty() {
         option.remove("fate");
     }
 }
 
-/// One entry of a list, by its place.
+/// Returns the entry of a list at a position.
 fn find_entry(root: &mut Table, list: List, at: usize) -> Option<&mut dyn TableLike> {
     match find_list_item(root, list)? {
         Item::ArrayOfTables(tables) => tables.get_mut(at).map(|table| table as &mut dyn TableLike),
@@ -206,7 +208,6 @@ fn find_entry(root: &mut Table, list: List, at: usize) -> Option<&mut dyn TableL
     }
 }
 
-/// The list itself.
 pub(super) fn find_list_item(root: &mut Table, list: List) -> Option<&mut Item> {
     match list.toml_path().split_once('.') {
         None => root.get_mut(list.toml_path()),
@@ -214,7 +215,7 @@ pub(super) fn find_list_item(root: &mut Table, list: List) -> Option<&mut Item> 
     }
 }
 
-/// Gives a list the entries of `now` in their order; those that stay keep everything they carry.
+/// Gives a list the entries `now` in their order. Entries that remain keep their text.
 fn reorder_list(root: &mut Table, list: List, was: &[EntryId], now: &[EntryId]) {
     if now.is_empty() {
         match list.toml_path().split_once('.') {
@@ -245,22 +246,23 @@ fn reorder_list(root: &mut Table, list: List, was: &[EntryId], now: &[EntryId]) 
 }
 
 fn reorder_tables(tables: &mut ArrayOfTables, was: &[EntryId], now: &[EntryId]) {
-    let mut places = Vec::new();
-    tables.iter().for_each(|table| collect_positions(table, &mut places));
-    places.sort_unstable();
+    let mut positions = Vec::new();
+    tables.iter().for_each(|table| collect_positions(table, &mut positions));
+    positions.sort_unstable();
     let mut old: Vec<Option<Table>> = std::mem::take(tables).into_iter().map(Some).collect();
-    let mut places = places.into_iter();
-    for name in now {
-        let known = was.iter().position(|known| known == name);
+    let mut positions = positions.into_iter();
+    for id in now {
+        let known = was.iter().position(|known| known == id);
         let table = match known.and_then(|at| old.get_mut(at)).and_then(Option::take) {
             Some(mut table) => {
-                // The headers of the file stay where they are; what stands under them changes places.
-                assign_positions(&mut table, &mut places);
+                // The positions of the headers in the file stay the same; the entries are assigned to them in the new
+                // order.
+                assign_positions(&mut table, &mut positions);
                 table
             }
             None => {
                 let mut table = Table::new();
-                write_id_keys(&mut table, name);
+                write_id_keys(&mut table, id);
                 table
             }
         };
@@ -279,45 +281,45 @@ fn collect_positions(table: &Table, into: &mut Vec<isize>) {
     }
 }
 
-fn assign_positions(table: &mut Table, places: &mut impl Iterator<Item = isize>) {
+fn assign_positions(table: &mut Table, positions: &mut impl Iterator<Item = isize>) {
     if table.position().is_some() {
-        table.set_position(places.next());
+        table.set_position(positions.next());
     }
     for (_, item) in table.iter_mut() {
         match item {
-            Item::Table(table) => assign_positions(table, places),
-            Item::ArrayOfTables(tables) => tables.iter_mut().for_each(|table| assign_positions(table, places)),
+            Item::Table(table) => assign_positions(table, positions),
+            Item::ArrayOfTables(tables) => tables.iter_mut().for_each(|table| assign_positions(table, positions)),
             _ => {}
         }
     }
 }
 
-/// An entry with nothing in it but its name, for a list that is written as an array.
-fn new_inline_entry(name: &EntryId) -> Value {
+/// Returns an entry with only its id keys, for a list that is written as an array.
+fn new_inline_entry(id: &EntryId) -> Value {
     let mut table = InlineTable::new();
-    write_id_keys(&mut table, name);
+    write_id_keys(&mut table, id);
     Value::InlineTable(table)
 }
 
-/// Writes the keys that are an entry's name.
-fn write_id_keys(table: &mut dyn TableLike, name: &EntryId) {
-    let mut text = |key: &str, text: &str| drop(table.insert(key, Item::Value(Value::from(text))));
-    match name {
-        EntryId::Id(id) => text("id", id.as_str()),
+/// Writes the keys that identify an entry.
+fn write_id_keys(table: &mut dyn TableLike, entry_id: &EntryId) {
+    let mut insert_text = |key: &str, text: &str| drop(table.insert(key, Item::Value(Value::from(text))));
+    match entry_id {
+        EntryId::Id(id) => insert_text("id", id.as_str()),
         EntryId::Pair(a, b) => {
-            text("a", a.as_str());
-            text("b", b.as_str());
+            insert_text("a", a.as_str());
+            insert_text("b", b.as_str());
         }
-        EntryId::Log(stamp) => {
-            if let Some(at) = stamp.at {
+        EntryId::Log(log_id) => {
+            if let Some(at) = log_id.at {
                 table.insert("at", Item::Value(to_toml_datetime(&at)));
             }
         }
     }
 }
 
-fn to_toml_value(leaf: &FieldValue) -> Value {
-    match leaf {
+fn to_toml_value(value: &FieldValue) -> Value {
+    match value {
         FieldValue::Text(text) => Value::from(text.as_str()),
         FieldValue::Number(number) => to_toml_number(*number),
         FieldValue::Bool(flag) => Value::from(*flag),
@@ -338,14 +340,14 @@ fn to_toml_value(leaf: &FieldValue) -> Value {
             let keys = rating_keys(rating).into_iter();
             keys.filter_map(|(key, value)| Some((key, value?))).collect::<InlineTable>().into()
         }
-        FieldValue::EntryIds(names) => names.iter().map(EntryId::to_string).collect(),
+        FieldValue::EntryIds(entry_ids) => entry_ids.iter().map(EntryId::to_string).collect(),
     }
 }
 
-/// The keys of a rating that is more than a number; `None` for those it does without.
+/// Returns the keys of a rating that is more than a number, with `None` for each absent key.
 fn rating_keys(rating: &Rating) -> [(&'static str, Option<Value>); 5] {
     let stated = rating.stated_value();
-    // Beside a stated value, an end that is the value need not be said.
+    // An end that equals the stated value is not written.
     let end = |end: f64| (stated != Some(end)).then(|| to_toml_number(end));
     [
         ("value", stated.map(to_toml_number)),
@@ -356,7 +358,7 @@ fn rating_keys(rating: &Rating) -> [(&'static str, Option<Value>); 5] {
     ]
 }
 
-/// Whole numbers are written whole.
+/// Converts a number. Whole numbers become integers as long as `f64` represents them exactly.
 fn to_toml_number(number: f64) -> Value {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if number.fract() == 0.0 && number.abs() <= EXACT { Value::from(number as i64) } else { Value::from(number) }
@@ -367,6 +369,6 @@ fn to_toml_datetime(at: &Moment) -> Value {
 }
 
 fn parse_toml_datetime(text: &str) -> Value {
-    // What chrono prints, TOML reads; were it ever not so, the text itself is still there to see.
+    // TOML accepts every date that chrono prints. If it did not, the date would be written as a string.
     text.parse::<Datetime>().map_or_else(|_| Value::from(text), Value::from)
 }

@@ -1,4 +1,5 @@
-//! Days and times as the reader says them; months and "3 days ago" are messages.
+//! The formatting and parsing of dates and times in the user's language. The names of the months, and phrases such as
+//! "3 days ago", are messages of the catalogue.
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 
@@ -7,7 +8,7 @@ use super::locale::Locale;
 use super::safe_text::SafeText;
 use crate::t;
 
-/// A day in full: `22 November 2026`, `1er mars 2027`.
+/// Formats a day in full: `22 November 2026`, `1er mars 2027`.
 pub fn format_day(locale: &Locale, day: NaiveDate) -> SafeText {
     t!(
         locale,
@@ -18,7 +19,7 @@ pub fn format_day(locale: &Locale, day: NaiveDate) -> SafeText {
     )
 }
 
-/// A day in short beside today: `22 Nov`, or `3 Mar 2025` in another year.
+/// Formats a day in short: `22 Nov` in the year of `today`, `3 Mar 2025` in another year.
 pub fn format_short_day(locale: &Locale, day: NaiveDate, today: NaiveDate) -> SafeText {
     let month = month_name(locale, day, false);
     let number = i64::from(day.day());
@@ -29,7 +30,7 @@ pub fn format_short_day(locale: &Locale, day: NaiveDate, today: NaiveDate) -> Sa
     }
 }
 
-/// A day gone by, beside today: `today`, `yesterday`, `4 days ago`, then the date.
+/// Formats a past day: `today`, `yesterday`, `4 days ago`, or the date if the day is a week ago or more.
 pub fn format_past_day(locale: &Locale, day: NaiveDate, today: NaiveDate) -> SafeText {
     match (today - day).num_days() {
         0 => t!(locale, "date-today"),
@@ -39,12 +40,12 @@ pub fn format_past_day(locale: &Locale, day: NaiveDate, today: NaiveDate) -> Saf
     }
 }
 
-/// A moment in full: `22 November 2026, 21:04`, `22 novembre 2026, 21 h 04`.
+/// Formats a moment in full: `22 November 2026, 21:04`, `22 novembre 2026, 21 h 04`.
 pub fn format_moment(locale: &Locale, at: DateTime<FixedOffset>) -> SafeText {
     format_with_time(locale, format_day(locale, at.date_naive()), at)
 }
 
-/// A moment gone by, beside today: `yesterday, 21:04`.
+/// Formats a past moment: `yesterday, 21:04`.
 pub fn format_past_moment(locale: &Locale, at: DateTime<FixedOffset>, today: NaiveDate) -> SafeText {
     format_with_time(locale, format_past_day(locale, at.date_naive(), today), at)
 }
@@ -54,16 +55,16 @@ fn format_with_time(locale: &Locale, day: SafeText, at: DateTime<FixedOffset>) -
     t!(locale, "date-moment", day = day, hour = i64::from(at.hour()), minute = minute)
 }
 
-/// A time of the day: `9:04`, `9 h 04`.
+/// Formats a time of day: `9:04`, `9 h 04`.
 pub fn format_time(locale: &Locale, at: DateTime<FixedOffset>) -> SafeText {
     let minute = SafeText::from_trusted(format!("{:02}", at.minute()));
     t!(locale, "date-time", hour = i64::from(at.hour()), minute = minute)
 }
 
-/// How long ago a moment was: `5 minutes ago`, and from the day before on, when.
+/// Formats the time since a past moment: `5 minutes ago`, or the moment itself if it is a day ago or more.
 pub fn format_elapsed(locale: &Locale, at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> SafeText {
     match (now - at).num_minutes() {
-        // A clock that was set back says nothing of minutes.
+        // A moment in the future (the clock was set back) gets the last format.
         0 => t!(locale, "date-just-now"),
         minutes @ 1..=59 => t!(locale, "date-minutes-ago", minutes = minutes),
         minutes @ 60..=1_439 => t!(locale, "date-hours-ago", hours = minutes / 60),
@@ -72,7 +73,7 @@ pub fn format_elapsed(locale: &Locale, at: DateTime<FixedOffset>, now: DateTime<
 }
 
 fn format_year(day: NaiveDate) -> SafeText {
-    // A year has no gap between its thousands.
+    // A year has no thousands separator.
     SafeText::from_trusted(day.year().to_string())
 }
 
@@ -106,13 +107,13 @@ fn month_name(locale: &Locale, day: NaiveDate, full: bool) -> SafeText {
     t!(locale, id)
 }
 
-/// A day as one types it into a field: `2026-11-22`.
+/// Formats a day for an input field: `2026-11-22`.
 pub fn format_for_input(day: NaiveDate) -> SafeText {
     SafeText::from_trusted(day.format("%Y-%m-%d").to_string())
 }
 
-/// The day somebody typed: `2026-11-22`, `22/11/2026`, or only a year, `2009`, or a month, `2009-03`. `None` too
-/// where day and month could be either, as in `5/11/2026`.
+/// Parses a day as a user types it: `2026-11-22`, `22/11/2026`, only a year, `2009`, or a month, `2009-03`. Returns
+/// `None` also if day and month cannot be distinguished, as in `5/11/2026`.
 pub fn parse(text: &str) -> Option<NaiveDate> {
     let parts: Vec<&str> = text.trim().split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
     let numbers: Vec<u32> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
@@ -129,7 +130,7 @@ pub fn parse(text: &str) -> Option<NaiveDate> {
     }
 }
 
-/// How a day is asked for: `YYYY-MM-DD`, `AAAA-MM-JJ`.
+/// Returns the pattern that an input field for a day shows: `YYYY-MM-DD`, `AAAA-MM-JJ`.
 pub fn input_pattern(language: Language) -> SafeText {
     match language {
         Language::English => SafeText::from_static("YYYY-MM-DD"),
@@ -146,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn days_in_both_languages() {
+    fn days_are_formatted_in_both_languages() {
         let (english, french) = (Locale::new(Language::English), Locale::new(Language::French));
         assert_eq!(format_day(&english, on(2026, 11, 22)).as_str(), "22\u{a0}November 2026");
         assert_eq!(format_day(&french, on(2027, 3, 1)).as_str(), "1er\u{a0}mars 2027");
@@ -159,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn days_as_people_type_them() {
+    fn typed_days_are_parsed() {
         assert_eq!(parse("2026-11-22"), Some(on(2026, 11, 22)));
         assert_eq!(parse("22/11/2026"), Some(on(2026, 11, 22)));
         assert_eq!(parse("2009"), Some(on(2009, 1, 1)));

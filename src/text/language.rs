@@ -1,20 +1,18 @@
-//! The languages the program speaks.
+//! The languages of the program.
 
-/// A language with a catalogue.
+/// A language with a message catalogue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
-    /// English.
     #[default]
     English,
-    /// French, as the Office québécois de la langue française writes it.
+    /// French, with the conventions of the Office québécois de la langue française.
     French,
 }
 
 impl Language {
-    /// Both.
     pub const ALL: [Language; 2] = [Language::English, Language::French];
 
-    /// Its tag: `en` or `fr`.
+    /// Returns the language tag: `en` or `fr`.
     pub fn tag(self) -> &'static str {
         match self {
             Language::English => "en",
@@ -22,12 +20,12 @@ impl Language {
         }
     }
 
-    /// The language of a tag of one of the catalogues.
+    /// Returns the language with this tag.
     pub fn from_tag(tag: &str) -> Option<Language> {
         Language::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    /// The nearest language to a locale such as `fr_CA.UTF-8`; `None` where neither is near.
+    /// Returns the language that matches a locale such as `fr_CA.UTF-8`, or `None` if no language matches.
     pub fn from_locale(locale: &str) -> Option<Language> {
         use fluent_langneg::{NegotiationStrategy, negotiate_languages};
         use unic_langid::LanguageIdentifier;
@@ -43,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn locales_as_systems_write_them() {
+    fn system_locales_give_a_language() {
         for (locale, language) in [
             ("fr_CA.UTF-8", Some(Language::French)),
             ("fr-CA", Some(Language::French)),

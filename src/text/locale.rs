@@ -1,5 +1,5 @@
-//! Every text of the program, by id, in the reader's language (Fluent). A file of messages is parsed when the
-//! first of them is shown.
+//! The message catalogue: every message of the program by its id, in the user's language (Fluent). A message file is
+//! parsed when its first message is shown, because parsing all files would slow down the start.
 
 use std::cell::OnceCell;
 
@@ -13,7 +13,7 @@ use super::safe_text::SafeText;
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
-        /// The files of messages; the ids of a file begin with its name and a hyphen.
+        /// The message files. The ids of the messages of a file begin with the name of the file and a hyphen.
         pub const FILES: &[&str] = &[$($name),*];
 
         const SOURCES: &[(&str, [&str; 2])] = &[$((
@@ -52,7 +52,7 @@ files!(
 
 type Bundle = FluentBundle<FluentResource>;
 
-/// The catalogue of one language.
+/// The message catalogue of one language.
 pub struct Locale {
     language: Language,
     is_isolating: bool,
@@ -61,18 +61,17 @@ pub struct Locale {
 
 impl std::fmt::Debug for Locale {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Tongue").field(&self.language).finish()
+        f.debug_tuple("Locale").field(&self.language).finish()
     }
 }
 
-/// What a message is told.
+/// An argument of a message.
 #[derive(Clone, Debug)]
 pub enum MessageArg {
-    /// A text that is fit to show.
     Text(SafeText),
-    /// A number, with its decimals; it decides between singular and plural.
+    /// A number and the number of its decimals. The number selects the plural form.
     Number(f64, usize),
-    /// A word that chooses between variants.
+    /// A word that selects a variant of the message.
     Selector(&'static str),
 }
 
@@ -107,47 +106,46 @@ impl From<&'static str> for MessageArg {
 }
 
 impl Locale {
-    /// The catalogue of `language`; nothing is parsed yet.
+    /// Creates the catalogue of `language`, without parsing its files.
     pub fn new(language: Language) -> Locale {
         Locale { language, is_isolating: false, bundles: SOURCES.iter().map(|_| OnceCell::new()).collect() }
     }
 
-    /// The same for what is read elsewhere than in columns: each text that a message is told keeps its direction to
-    /// itself.
+    /// Creates a catalogue that isolates the writing direction of each text argument. Text in columns must not use it,
+    /// because the isolation marks would break the alignment.
     pub fn with_isolation(language: Language) -> Locale {
         Locale { is_isolating: true, ..Locale::new(language) }
     }
 
-    /// Its language.
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// The message `id`, told `args`. Prefer [`t!`](crate::tell).
+    /// Formats the message `id` with `args`. The macro [`t!`](crate::t) is the usual way to call this function.
     pub fn translate(&self, id: &str, args: &[(&'static str, MessageArg)]) -> SafeText {
         let name = id.split('-').next().unwrap_or_default();
         let place = SOURCES.iter().position(|(known, _)| *known == name);
-        let pair = place.and_then(|at| Some((self.bundles.get(at)?, SOURCES.get(at)?)));
-        let Some((bundle, (_, sources))) = pair else { return missing_message(id) };
+        let file = place.and_then(|at| Some((self.bundles.get(at)?, SOURCES.get(at)?)));
+        let Some((bundle, (_, sources))) = file else { return missing_message(id) };
         let bundle = bundle.get_or_init(|| parse_bundle(self.language, sources));
         let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
             return missing_message(id);
         };
-        let mut told = FluentArgs::with_capacity(args.len());
+        let mut fluent_args = FluentArgs::with_capacity(args.len());
         for (name, arg) in args {
             match arg {
-                MessageArg::Text(text) if self.is_isolating => told.set(*name, text.to_isolated().to_string()),
-                _ => told.set(*name, fluent_value(arg)),
+                MessageArg::Text(text) if self.is_isolating => fluent_args.set(*name, text.to_isolated().to_string()),
+                _ => fluent_args.set(*name, fluent_value(arg)),
             }
         }
         let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&told), &mut errors).into_owned();
+        let text = bundle.format_pattern(pattern, Some(&fluent_args), &mut errors).into_owned();
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
         SafeText::from_trusted(text)
     }
 }
 
-/// A message that is not there shows its name: better than nothing, and a test finds it.
+/// Returns the id in place of a missing message. Debug builds panic, so that tests find it.
 fn missing_message(id: &str) -> SafeText {
     debug_assert!(false, "no message {id}");
     SafeText::sanitize(id)
@@ -158,7 +156,8 @@ fn fluent_value(arg: &MessageArg) -> FluentValue<'_> {
         MessageArg::Text(text) => FluentValue::from(text.as_str()),
         MessageArg::Selector(word) => FluentValue::from(*word),
         MessageArg::Number(value, decimals) => {
-            // A plain count must equal the counts a message names, options and all.
+            // A message with a variant for an exact number (`[0]`) matches only if the number has no formatting
+            // options, so the options are set only if there are decimals.
             let minimum_fraction_digits = Some(*decimals).filter(|decimals| *decimals > 0);
             let options = FluentNumberOptions { minimum_fraction_digits, ..Default::default() };
             FluentValue::Number(FluentNumber::new(*value, options))
@@ -174,7 +173,7 @@ fn parse_bundle(language: Language, sources: &[&str; 2]) -> Bundle {
     };
     let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new(vec![locale]);
-    // Isolation marks would break the columns.
+    // Isolation marks would break the alignment of columns. `translate` adds them where they are wanted.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(formatter));
     let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
@@ -182,13 +181,13 @@ fn parse_bundle(language: Language, sources: &[&str; 2]) -> Bundle {
     bundle
 }
 
-/// Fluent does not write numbers as people do; we do.
+/// Formats a number with [`format_to_string`], because Fluent does not use the language's number format.
 fn format_fluent_number(language: Language, value: &FluentValue<'_>) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     Some(format_to_string(language, number.value, number.options.minimum_fraction_digits.unwrap_or(0)))
 }
 
-/// A message of the catalogue: `t!(locale, "library-count", count = 3_usize)`.
+/// Formats a message of the catalogue: `t!(locale, "library-count", count = 3_usize)`.
 #[macro_export]
 macro_rules! t {
     ($locale:expr, $id:expr $(, $name:ident = $value:expr)* $(,)?) => {

@@ -1,5 +1,5 @@
-//! Text: the catalogue in English and French, numbers and days in the reader's form, and [`Shown`], the only string
-//! type that reaches a screen, a sentence or an error.
+//! Text for the user: the message catalogue in English and French, the formats of numbers and dates, the search, and
+//! [`SafeText`], the only string type in screens, messages and errors.
 
 pub mod date;
 mod language;

@@ -1,16 +1,18 @@
-//! Numbers as the reader writes them; files always use the point.
+//! The formatting and parsing of numbers in the user's language. Files do not use this module: they always have a
+//! decimal point.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::language::Language;
 use super::safe_text::SafeText;
 
-/// A number with so many decimals: `2.1`, `1,234`; `2,1`, `1 234` in French. A minus is `−`.
+/// Formats a number with `decimals` decimals: `2.1` and `1,234` in English, `2,1` and `1 234` in French. The minus sign
+/// is `−`.
 pub fn format(language: Language, value: f64, decimals: usize) -> SafeText {
     SafeText::from_trusted(format_to_string(language, value, decimals))
 }
 
-/// The same with its sign always: `+2.1`, `−0.3`, `0.0`.
+/// Formats a number as [`format`](fn@format) does, always with its sign: `+2.1`, `−0.3`, `0.0`.
 pub fn format_signed(language: Language, value: f64, decimals: usize) -> SafeText {
     let text = format_to_string(language, value, decimals);
     let is_zero = !text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
@@ -18,23 +20,23 @@ pub fn format_signed(language: Language, value: f64, decimals: usize) -> SafeTex
     SafeText::from_trusted(format!("{plus}{text}"))
 }
 
-/// A number with the decimals it needs, at most two: a rating, a weight.
+/// Formats a number with as many decimals as necessary, at most two. Ratings and weights use this format.
 pub fn format_short(language: Language, value: f64) -> SafeText {
     format(language, value, needed_decimals(value))
 }
 
-/// The same with its sign always.
+/// Formats a number as [`format_short`] does, always with its sign.
 pub fn format_short_signed(language: Language, value: f64) -> SafeText {
     format_signed(language, value, needed_decimals(value))
 }
 
-/// How many columns of a number stand before its decimal sign: numbers below each other line up there.
+/// Returns the number of columns before the decimal separator, for the alignment of numbers below each other.
 pub fn columns_before_point(language: Language, number: &SafeText) -> usize {
     let point = if language == Language::French { ',' } else { '.' };
     number.as_str().split(point).next().map_or(0, UnicodeWidthStr::width)
 }
 
-/// A number as one would type it: no gaps, as many decimals as it has.
+/// Formats a number for an input field: without thousands separators, with all its decimals.
 pub fn format_for_input(language: Language, value: f64) -> SafeText {
     let plain = value.to_string();
     SafeText::from_trusted(if language == Language::French { plain.replace('.', ",") } else { plain })
@@ -52,9 +54,9 @@ fn round(value: f64, decimals: usize) -> f64 {
 pub(super) fn format_to_string(language: Language, value: f64, decimals: usize) -> String {
     let plain = format!("{:.*}", decimals, value.abs());
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let (point, gap) = match language {
+    let (point, thousands_separator) = match language {
         Language::English => ('.', ","),
-        // Not U+202F: word wrap breaks there.
+        // U+202F is not used, because word wrapping breaks lines there.
         Language::French => (',', "\u{a0}"),
     };
     let is_zero = !plain.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
@@ -64,7 +66,7 @@ pub(super) fn format_to_string(language: Language, value: f64, decimals: usize) 
     }
     for (at, digit) in whole.char_indices() {
         if at > 0 && (whole.len() - at) % 3 == 0 {
-            text.push_str(gap);
+            text.push_str(thousands_separator);
         }
         text.push(digit);
     }
@@ -75,7 +77,7 @@ pub(super) fn format_to_string(language: Language, value: f64, decimals: usize) 
     text
 }
 
-/// The number somebody typed: `4`, `-2.5`, `−2,5`, `+3`, `1 840`; `None` where it is none.
+/// Parses a number as a user types it: `4`, `-2.5`, `−2,5`, `+3`, `1 840`.
 pub fn parse(text: &str) -> Option<f64> {
     let plain: String = text
         .trim()
@@ -87,8 +89,8 @@ pub fn parse(text: &str) -> Option<f64> {
             c => c,
         })
         .collect();
-    let looks_right = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
-    let number: f64 = plain.parse().ok().filter(|_| looks_right)?;
+    let has_valid_chars = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    let number: f64 = plain.parse().ok().filter(|_| has_valid_chars)?;
     number.is_finite().then_some(number)
 }
 
@@ -97,14 +99,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_language_has_its_point_and_its_gaps() {
+    fn each_language_has_its_own_separators() {
         assert_eq!(format(Language::English, 1234567.891, 1).as_str(), "1,234,567.9");
         assert_eq!(format(Language::French, 1234567.891, 1).as_str(), "1\u{a0}234\u{a0}567,9");
         assert_eq!(format_signed(Language::French, -0.31, 1).as_str(), "−0,3");
     }
 
     #[test]
-    fn nothing_is_less_than_zero_by_rounding() {
+    fn rounding_to_zero_gives_no_minus_sign() {
         assert_eq!(format_signed(Language::English, -0.04, 1).as_str(), "0.0");
         assert_eq!(format_signed(Language::English, 0.04, 1).as_str(), "0.0");
         assert_eq!(format_short_signed(Language::English, 2.5).as_str(), "+2.5");
@@ -112,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_line_up_on_the_sign_of_their_language() {
+    fn columns_before_the_decimal_separator_are_counted() {
         for (language, value, decimals, before) in [
             (Language::English, 1234.5, 1, 5),
             (Language::French, 1234.5, 1, 5),
@@ -124,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn both_points_are_understood() {
+    fn both_decimal_separators_are_parsed() {
         assert_eq!(parse("−2,5"), Some(-2.5));
         assert_eq!(parse(" 1 840 "), Some(1840.0));
         assert_eq!(parse("+3."), Some(3.0));

@@ -1,8 +1,8 @@
-//! The only string type that reaches a screen, a sentence or an error.
+//! The only string type in screens, messages and errors.
 //!
-//! Whatever comes from outside (files, names, paths, other libraries' errors) goes through [`Shown::sanitize`],
-//! which leaves nothing in it that could move the cursor, turn the line around or hide. Texts of our own are
-//! fixed or come from the catalogue.
+//! Every text from outside the program (files, names, paths, errors of libraries) goes through [`SafeText::sanitize`],
+//! which replaces characters that can move the cursor, reverse the line or hide text. The program's own texts are
+//! constants or come from the message catalogue.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -11,85 +11,84 @@ use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// One line of text that is fit to show.
+/// One line of text that is safe to display.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SafeText(Cow<'static, str>);
 
-/// More marks than this on one letter are dropped: honest writing has at most a few, a hostile cell a megabyte.
+/// The most combining marks on one character; more are dropped. Normal text has a few, a malicious text a megabyte.
 const MAX_MARKS_PER_CHAR: usize = 8;
-/// No more letters than this are joined into one: a family of emoji is three joiners, a hostile cell thousands.
+/// The most joiners in one sequence. An emoji of a family has three, a malicious text thousands.
 const MAX_JOINED_CHARS: usize = 4;
-/// More of a text than this, in letters and in columns, is not quoted in a sentence.
+/// The longest quotation in a message, in characters and in columns.
 const MAX_EXCERPT_COLUMNS: usize = 120;
-/// Begins what has a direction of its own. Only [`Shown::to_isolated`] writes it: from outside it comes spelt out.
+/// The character that starts text with its own writing direction. Only [`SafeText::to_isolated`] writes it: in text
+/// from outside, [`SafeText::sanitize`] replaces it.
 pub const ISOLATE: char = '\u{2068}';
-/// Ends it.
+/// The character that ends text with its own writing direction.
 pub const ISOLATE_END: char = '\u{2069}';
-/// No system knows a longer path.
+/// The longest displayed path. No system supports a longer path.
 const MAX_PATH_COLUMNS: usize = 4096;
 
 impl SafeText {
-    /// A text of the program's own that needs no translation: a sign, a name of a key.
+    /// Creates a text from a constant of the program that needs no translation, such as a symbol or the name of a key.
     pub const fn from_static(text: &'static str) -> SafeText {
         SafeText(Cow::Borrowed(text))
     }
 
-    /// Any text from outside, on one line.
+    /// Sanitizes a text from outside, and puts it on one line.
     pub fn sanitize(text: &str) -> SafeText {
         SafeText(Cow::Owned(sanitize_string(text)))
     }
 
-    /// The beginning of any text from outside, as much as a sentence needs to quote of it.
+    /// Sanitizes the beginning of a text from outside, for a quotation in a message.
     pub fn excerpt(text: &str) -> SafeText {
-        // Letters are counted too: of some, any number fits into a column.
+        // Characters are counted too, because any number of zero-width characters fits into a column.
         let beginning: String = text.chars().take(MAX_EXCERPT_COLUMNS + 1).collect();
         let whole = beginning.len() == text.len();
         let shown = SafeText::sanitize(&beginning).truncate(MAX_EXCERPT_COLUMNS);
         if whole || shown.as_str().ends_with('…') { shown } else { SafeText(Cow::Owned(format!("{shown}…"))) }
     }
 
-    /// A path, whose name may be no text at all. What is longer than a path can be is cut.
+    /// Sanitizes a path, which may be invalid Unicode, and truncates it if it is longer than any path can be.
     pub fn from_path(path: impl AsRef<OsStr>) -> SafeText {
         SafeText::sanitize(&path.as_ref().to_string_lossy()).truncate(MAX_PATH_COLUMNS)
     }
 
-    /// Any text from outside, line by line.
+    /// Sanitizes a text from outside line by line.
     pub fn sanitize_lines(text: &str) -> Vec<SafeText> {
         text.lines().map(SafeText::sanitize).collect()
     }
 
-    /// What the catalogue made of parts that are fit to show.
+    /// Creates a text from a string whose parts are already safe to display.
     pub(super) fn from_trusted(text: String) -> SafeText {
         SafeText(Cow::Owned(text))
     }
 
-    /// Several, one after the other.
+    /// Concatenates several texts.
     pub fn concat<'a>(parts: impl IntoIterator<Item = &'a SafeText>) -> SafeText {
         SafeText(Cow::Owned(parts.into_iter().map(SafeText::as_str).collect()))
     }
 
-    /// Several, with something between them.
-    pub fn join<'a>(parts: impl IntoIterator<Item = &'a SafeText>, between: &str) -> SafeText {
+    /// Joins several texts with a separator.
+    pub fn join<'a>(parts: impl IntoIterator<Item = &'a SafeText>, separator: &str) -> SafeText {
         let parts: Vec<&str> = parts.into_iter().map(SafeText::as_str).collect();
-        SafeText(Cow::Owned(parts.join(&sanitize_string(between))))
+        SafeText(Cow::Owned(parts.join(&sanitize_string(separator))))
     }
 
-    /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether there is nothing to see.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many columns it takes.
+    /// Returns the display width in columns.
     pub fn width(&self) -> usize {
         self.0.width()
     }
 
-    /// As much of it as fits into `width` columns, ending in `…` where something is left out.
+    /// Returns as much of the text as fits into `width` columns, with `…` at the end if something is left out.
     #[must_use]
     pub fn truncate(&self, width: usize) -> SafeText {
         if self.width() <= width {
@@ -112,8 +111,8 @@ impl SafeText {
         SafeText(Cow::Owned(text))
     }
 
-    /// As much of its beginning and its end as fits into `width` columns, with `…` between them where something is
-    /// left out: for lines whose end says the most.
+    /// Returns as much of the beginning and the end of the text as fits into `width` columns, with `…` in the middle if
+    /// something is left out. This is for lines whose end is important.
     #[must_use]
     pub fn truncate_middle(&self, width: usize) -> SafeText {
         if self.width() <= width {
@@ -121,27 +120,28 @@ impl SafeText {
         }
         let beginning = self.truncate(width * 3 / 5);
         let mut end = String::new();
-        let mut room = width - beginning.width();
+        let mut left = width - beginning.width();
         for grapheme in self.0.graphemes(true).rev() {
-            let Some(left) = room.checked_sub(grapheme.width()) else { break };
-            room = left;
+            let Some(remaining) = left.checked_sub(grapheme.width()) else { break };
+            left = remaining;
             end.insert_str(0, grapheme);
         }
         SafeText(Cow::Owned(format!("{beginning}{}", end.trim_start())))
     }
 
-    /// The same, not broken between words when it is wrapped.
+    /// Returns the text with no-break spaces, so that wrapping does not break it.
     #[must_use]
     pub fn with_no_break_spaces(&self) -> SafeText {
         SafeText(Cow::Owned(self.0.replace(' ', "\u{a0}")))
     }
 
-    /// The text in lines of at most `width` columns, broken between words.
+    /// Wraps the text to lines of at most `width` columns. Words that are longer than a line are broken.
     pub fn wrap(&self, width: usize) -> Vec<SafeText> {
         self.wrap_with(width, true)
     }
 
-    /// The same, for narrow columns: a word that is longer than a line is left whole, to be cut.
+    /// Wraps the text, but does not break a word that is longer than a line. This is for narrow columns that truncate
+    /// each line.
     pub fn wrap_words(&self, width: usize) -> Vec<SafeText> {
         self.wrap_with(width, false)
     }
@@ -154,15 +154,16 @@ impl SafeText {
         textwrap::wrap(&self.0, options).into_iter().map(|line| SafeText(Cow::Owned(line.into_owned()))).collect()
     }
 
-    /// The same, kept apart from the direction of what stands around it; what has no letters needs no keeping.
+    /// Returns the text between isolation marks, so that its writing direction does not affect the text around it. A
+    /// text without letters needs no marks.
     #[must_use]
     pub fn to_isolated(&self) -> SafeText {
         let has_letters = self.0.chars().any(char::is_alphabetic);
         if has_letters { SafeText(Cow::Owned(format!("{ISOLATE}{self}{ISOLATE_END}"))) } else { self.clone() }
     }
 
-    /// The text for those who cannot mark a direction: the marks stay only where something is written from right to
-    /// left.
+    /// Returns the text for programs that do not understand isolation marks: the marks stay only if the text contains
+    /// right-to-left letters.
     pub fn without_needless_isolates(&self) -> Cow<'_, str> {
         let is_mark = |c: char| matches!(c, ISOLATE | ISOLATE_END);
         if self.0.contains(is_mark) && !self.0.chars().any(is_right_to_left) {
@@ -172,12 +173,12 @@ impl SafeText {
         }
     }
 
-    /// The same with its first letter in upper case, for the start of a sentence.
+    /// Returns the text with its first letter in upper case, for the start of a sentence.
     #[must_use]
     pub fn to_capitalized(&self) -> SafeText {
-        // A mark before it has no case.
-        let begins = self.0.char_indices().find(|(_, letter)| *letter != ISOLATE);
-        match begins {
+        // An isolation mark before the first letter has no case.
+        let first_letter = self.0.char_indices().find(|(_, letter)| *letter != ISOLATE);
+        match first_letter {
             Some((at, first)) => {
                 let (before, from) = self.0.split_at(at);
                 let rest = from.chars().skip(1);
@@ -199,49 +200,51 @@ fn sanitize_string(text: &str) -> String {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
-    let (mut marks, mut joined) = (0, 0);
-    let mut before = None;
-    let mut letters = text.chars().peekable();
-    while let Some(c) = letters.next() {
+    let (mut mark_count, mut joiner_count) = (0, 0);
+    let mut previous = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             '\n' | '\t' | '\r' => {
                 if !out.ends_with(' ') {
                     out.push(' ');
                 }
             }
-            // They only choose a form of the letter before, and shift the rest of the row (ratatui #2651).
+            // Variation selectors only select a form of the previous character, and shift the rest of the row (ratatui
+            // #2651).
             '\u{fe00}'..='\u{fe0f}' => continue,
-            // Between two letters that are seen they join or part them, as in Persian or in a family of emoji.
+            // Between two visible characters, joiners and non-joiners are legitimate, as in Persian or in emoji
+            // sequences.
             '\u{200c}' | '\u{200d}'
-                if joined < MAX_JOINED_CHARS
-                    && before.is_some_and(is_visible_char)
-                    && letters.peek().copied().is_some_and(is_visible_char) =>
+                if joiner_count < MAX_JOINED_CHARS
+                    && previous.is_some_and(is_visible_char)
+                    && chars.peek().copied().is_some_and(is_visible_char) =>
             {
-                joined += 1;
+                joiner_count += 1;
                 out.push(c);
             }
             _ if is_unsafe_char(c) => out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
             _ if is_combining_mark(c) => {
-                marks += 1;
-                if marks <= MAX_MARKS_PER_CHAR {
+                mark_count += 1;
+                if mark_count <= MAX_MARKS_PER_CHAR {
                     out.push(c);
                 }
                 continue;
             }
             _ => {
-                // A tone of skin belongs to the letter before it.
-                let goes_on = before.is_some_and(is_joiner) || ('\u{1f3fb}'..='\u{1f3ff}').contains(&c);
-                joined = if goes_on { joined } else { 0 };
+                // A skin tone modifier belongs to the previous character.
+                let continues_sequence = previous.is_some_and(is_joiner) || ('\u{1f3fb}'..='\u{1f3ff}').contains(&c);
+                joiner_count = if continues_sequence { joiner_count } else { 0 };
                 out.push(c);
             }
         }
-        marks = 0;
-        before = Some(c);
+        mark_count = 0;
+        previous = Some(c);
     }
     out
 }
 
-/// Whether a letter is of a script that is written from right to left.
+/// Returns whether a character belongs to a script that is written from right to left.
 fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
@@ -254,13 +257,14 @@ fn is_visible_char(c: char) -> bool {
     !is_unsafe_char(c) && !c.is_whitespace()
 }
 
-/// A mark that goes onto the letter before it: it takes no column of its own.
+/// Returns whether a character takes no column, because it is combined with the previous character.
 fn is_combining_mark(c: char) -> bool {
     unicode_width::UnicodeWidthChar::width(c) == Some(0)
 }
 
-/// Whether a letter could move a cursor, turn a line around or hide: controls, direction overrides, what has no width
-/// and little honest use, tags. Two of them join or part letters in honest writing.
+/// Returns whether a character can move the cursor, reverse the line or hide text: control characters, direction
+/// overrides, zero-width characters with little legitimate use, and tags. Two of them, U+200C and U+200D, are also
+/// legitimate between letters: [`SafeText::sanitize`] keeps them there.
 pub fn is_unsafe_char(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -278,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_hide_or_turn_is_spelt_out() {
+    fn unsafe_characters_are_replaced() {
         assert_eq!(fit("a\u{202e}b"), "a⟨U+202E⟩b");
         assert_eq!(fit("\u{1b}]52;c;eA\u{7}"), "⟨U+001B⟩]52;c;eA⟨U+0007⟩");
         assert_eq!(fit("x\u{200b}\u{e0041}"), "x⟨U+200B⟩⟨U+E0041⟩");
@@ -287,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn honest_writing_stays() {
+    fn normal_text_is_unchanged() {
         for text in [
             "می\u{200c}خواهم\u{200c}ها\u{200c}یی\u{200c}ام\u{200c}ها",
             "👩🏽\u{200d}💋\u{200d}👨🏿",
@@ -305,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn joiners_without_letters_and_towers_of_marks_do_not() {
+    fn stray_joiners_and_excess_marks_are_removed() {
         assert_eq!(fit("\u{200d}a"), "⟨U+200D⟩a");
         assert_eq!(fit("a\u{200d}\u{200d}b"), "a⟨U+200D⟩⟨U+200D⟩b");
         let tower = format!("a{}", "\u{301}".repeat(1_000_000));
@@ -317,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quotation_is_brief_whatever_it_is_made_of() {
+    fn an_excerpt_is_short_for_every_text() {
         assert_eq!(SafeText::excerpt("short \u{7}").as_str(), "short ⟨U+0007⟩");
         assert_eq!(SafeText::excerpt(&"x".repeat(120)).as_str(), "x".repeat(120));
         assert_eq!(SafeText::excerpt(&"x".repeat(121)).as_str(), format!("{}…", "x".repeat(119)));
@@ -329,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_keeps_its_direction_to_itself() {
+    fn isolation_marks_surround_only_text_with_letters() {
         let hebrew = SafeText::sanitize("שלום").to_isolated();
         assert_eq!(hebrew.as_str(), "\u{2068}שלום\u{2069}");
         assert_eq!(hebrew.without_needless_isolates(), hebrew.as_str());
@@ -340,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn cutting_counts_columns() {
+    fn truncation_counts_columns() {
         let text = SafeText::sanitize("日本語 name");
         assert_eq!(text.truncate(6).as_str(), "日本…");
         assert_eq!(text.truncate(1).as_str(), "…");
@@ -349,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn cutting_inside_keeps_both_ends() {
+    fn truncation_in_the_middle_keeps_both_ends() {
         let text = SafeText::sanitize("Keep both on Time and fatigue: −4 → not rated");
         assert_eq!(text.truncate_middle(30).as_str(), "Keep both on Time…→ not rated");
         assert_eq!(text.truncate_middle(45), text);

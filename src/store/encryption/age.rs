@@ -1,4 +1,4 @@
-//! The age format, by the crate of that name.
+//! Encryption and decryption with the crate `age`.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -16,34 +16,40 @@ use pesee_core::format::MAX_BYTES;
 
 use super::{DecryptedFile, EncryptionKey, EncryptionTarget, is_age_file, ssh};
 
-/// How slow a passphrase is to try, as a power of two. Left to itself age measures the machine, and takes half a
-/// gigabyte on a fast one.
+/// The cost of trying a passphrase, as a power of two (scrypt). By default, `age` measures the machine, and uses half a
+/// gigabyte of memory on a fast one.
 const WORK_FACTOR: u8 = 17;
-/// The slowest file that is opened: two more take ten seconds.
+/// The greatest work factor of a file that is decrypted. A work factor of 20 takes ten seconds.
 const MAX_WORK_FACTOR: u8 = 18;
 
-/// Seals a text. It is opened again before it is given, with the key in it and not with what wraps that: what cannot
-/// be opened is worth nothing, and slowness is paid once.
-pub(super) fn encrypt(text: &[u8], lock: &EncryptionTarget) -> Result<Vec<u8>, EncryptionError> {
-    encrypt_with_work_factor(WORK_FACTOR, text, lock)
+/// Encrypts a text and verifies that the result can be decrypted. The verification uses the file key, so that the cost
+/// of the passphrase is paid only once.
+pub(super) fn encrypt(text: &[u8], target: &EncryptionTarget) -> Result<Vec<u8>, EncryptionError> {
+    encrypt_with_work_factor(WORK_FACTOR, text, target)
 }
 
-fn encrypt_with_work_factor(work: u8, text: &[u8], lock: &EncryptionTarget) -> Result<Vec<u8>, EncryptionError> {
+fn encrypt_with_work_factor(
+    work_factor: u8,
+    text: &[u8],
+    target: &EncryptionTarget,
+) -> Result<Vec<u8>, EncryptionError> {
     let recipients: Vec<RecordingRecipient> =
-        build_recipients(work, lock)?.into_iter().map(RecordingRecipient::new).collect();
-    let sealer = Encryptor::with_recipients(recipients.iter().map(|recipient| recipient as &dyn Recipient));
-    let mut sealed = Vec::with_capacity(text.len() + 1_024);
-    let mut writer =
-        sealer.map_err(|_| EncryptionError::Damaged)?.wrap_output(&mut sealed).map_err(|_| EncryptionError::Damaged)?;
+        build_recipients(work_factor, target)?.into_iter().map(RecordingRecipient::new).collect();
+    let encryptor = Encryptor::with_recipients(recipients.iter().map(|recipient| recipient as &dyn Recipient));
+    let mut encrypted = Vec::with_capacity(text.len() + 1_024);
+    let mut writer = encryptor
+        .map_err(|_| EncryptionError::Damaged)?
+        .wrap_output(&mut encrypted)
+        .map_err(|_| EncryptionError::Damaged)?;
     writer.write_all(text).and_then(|()| writer.finish().map(drop)).map_err(|_| EncryptionError::Damaged)?;
-    let known = recipients.iter().find_map(|recipient| recipient.file_key.take()).ok_or(EncryptionError::Damaged)?;
-    let again = decrypt_with(&sealed, &KnownFileKey(known))?;
-    if again == text { Ok(sealed) } else { Err(EncryptionError::Damaged) }
+    let file_key = recipients.iter().find_map(|recipient| recipient.file_key.take()).ok_or(EncryptionError::Damaged)?;
+    let decrypted = decrypt_with(&encrypted, &KnownFileKey(file_key))?;
+    if decrypted == text { Ok(encrypted) } else { Err(EncryptionError::Damaged) }
 }
 
-/// Opens a sealed file, all of it or nothing.
+/// Decrypts an age file completely, or returns an error.
 pub(super) fn decrypt(bytes: &[u8], key: &EncryptionKey) -> Result<DecryptedFile, EncryptionError> {
-    let keys = match key {
+    let identities = match key {
         EncryptionKey::Passphrase(secret) => {
             if find_required_key(bytes) == EncryptionError::KeyRequired {
                 return Err(EncryptionError::KeyRequired);
@@ -59,8 +65,8 @@ pub(super) fn decrypt(bytes: &[u8], key: &EncryptionKey) -> Result<DecryptedFile
             parse_identities(text)?
         }
     };
-    let mut last = EncryptionError::WrongKey;
-    for (secret, identity) in keys {
+    let mut last_error = EncryptionError::WrongKey;
+    for (secret, identity) in identities {
         let counting = CountingIdentity { identity, stanza_count: Cell::new(0) };
         match decrypt_with(bytes, &counting) {
             Ok(text) => {
@@ -70,27 +76,28 @@ pub(super) fn decrypt(bytes: &[u8], key: &EncryptionKey) -> Result<DecryptedFile
                 };
                 return Ok(DecryptedFile { text, key, is_shared: counting.stanza_count.get() > 1 });
             }
-            Err(why) => last = why,
+            Err(error) => last_error = error,
         }
     }
-    Err(last)
+    Err(last_error)
 }
 
-/// What a sealed file takes to be opened.
+/// Returns the error for an age file that was opened without the right kind of key: it names the kind that the file
+/// needs, or that the file is damaged.
 pub(super) fn find_required_key(bytes: &[u8]) -> EncryptionError {
     match Decryptor::new(ArmoredReader::new(bytes)) {
-        Ok(sealed) if sealed.is_scrypt() => EncryptionError::PassphraseRequired,
+        Ok(decryptor) if decryptor.is_scrypt() => EncryptionError::PassphraseRequired,
         Ok(_) => EncryptionError::KeyRequired,
         Err(_) => EncryptionError::Damaged,
     }
 }
 
 fn decrypt_with(bytes: &[u8], identity: &dyn Identity) -> Result<Vec<u8>, EncryptionError> {
-    let sealed = Decryptor::new(ArmoredReader::new(bytes)).map_err(|error| to_encryption_error(&error))?;
-    let reader = sealed.decrypt(iter::once(identity)).map_err(|error| to_encryption_error(&error))?;
+    let decryptor = Decryptor::new(ArmoredReader::new(bytes)).map_err(|error| to_encryption_error(&error))?;
+    let reader = decryptor.decrypt(iter::once(identity)).map_err(|error| to_encryption_error(&error))?;
     let mut text = Vec::new();
-    // It ends with a tag: what was cut short or changed gives an error, and nothing of it is used. One byte more than a
-    // file may have is enough for whoever reads it to say so.
+    // The last chunk is authenticated: a truncated or changed file gives an error, and the text is discarded. One byte
+    // more than the limit is enough for the caller to detect a file that is too large.
     reader.take(MAX_BYTES + 1).read_to_end(&mut text).map_err(|_| EncryptionError::Damaged)?;
     Ok(text)
 }
@@ -108,11 +115,11 @@ fn to_secret_string(secret: &Secret) -> SecretString {
     SecretString::from(secret.expose().to_owned())
 }
 
-fn build_recipients(work: u8, lock: &EncryptionTarget) -> Result<Vec<Box<dyn Recipient>>, EncryptionError> {
-    match lock {
+fn build_recipients(work_factor: u8, target: &EncryptionTarget) -> Result<Vec<Box<dyn Recipient>>, EncryptionError> {
+    match target {
         EncryptionTarget::OwnKey(EncryptionKey::Passphrase(secret)) => {
             let mut recipient = scrypt::Recipient::new(to_secret_string(secret));
-            recipient.set_work_factor(work);
+            recipient.set_work_factor(work_factor);
             Ok(vec![Box::new(recipient)])
         }
         EncryptionTarget::OwnKey(EncryptionKey::Identity(text)) => parse_own_recipients(text),
@@ -120,7 +127,7 @@ fn build_recipients(work: u8, lock: &EncryptionTarget) -> Result<Vec<Box<dyn Rec
     }
 }
 
-/// Somebody's public key.
+/// Parses a public key.
 fn parse_recipient(key: &str) -> Result<Box<dyn Recipient>, EncryptionError> {
     let key = key.trim();
     if let Ok(recipient) = key.parse::<x25519::Recipient>() {
@@ -129,7 +136,7 @@ fn parse_recipient(key: &str) -> Result<Box<dyn Recipient>, EncryptionError> {
     ssh::recipient(key)?.ok_or_else(|| EncryptionError::InvalidRecipient(key.to_owned()))
 }
 
-/// The lines of a file of age's own keys.
+/// Parses the lines of an age identity file.
 fn parse_age_keys(text: &Secret) -> Result<Vec<(Secret, x25519::Identity)>, EncryptionError> {
     if is_age_file(text.expose().as_bytes()) {
         return Err(EncryptionError::KeyHasPassphrase);
@@ -141,10 +148,10 @@ fn parse_age_keys(text: &Secret) -> Result<Vec<(Secret, x25519::Identity)>, Encr
     if keys.is_empty() { Err(EncryptionError::InvalidKey) } else { Ok(keys) }
 }
 
-/// A key with its own text.
+/// An identity and its line in the identity file.
 type IdentityWithText = (Secret, Box<dyn Identity>);
 
-/// The keys of a file.
+/// Parses the identities of an identity file.
 fn parse_identities(text: &Secret) -> Result<Vec<IdentityWithText>, EncryptionError> {
     if let Some(key) = ssh::identity(text)? {
         return Ok(vec![(text.clone(), key)]);
@@ -152,7 +159,7 @@ fn parse_identities(text: &Secret) -> Result<Vec<IdentityWithText>, EncryptionEr
     Ok(parse_age_keys(text)?.into_iter().map(|(secret, key)| (secret, Box::new(key) as Box<dyn Identity>)).collect())
 }
 
-/// The public halves of the keys of a file.
+/// Returns the recipients of the public keys of an identity file.
 fn parse_own_recipients(text: &Secret) -> Result<Vec<Box<dyn Recipient>>, EncryptionError> {
     if let Some(public) = ssh::own_recipient(text)? {
         return Ok(vec![public]);
@@ -160,7 +167,7 @@ fn parse_own_recipients(text: &Secret) -> Result<Vec<Box<dyn Recipient>>, Encryp
     Ok(parse_age_keys(text)?.into_iter().map(|(_, key)| Box::new(key.to_public()) as Box<dyn Recipient>).collect())
 }
 
-/// A recipient that notes the key it wraps.
+/// A recipient that records the file key, for the verification after the encryption.
 struct RecordingRecipient {
     recipient: Box<dyn Recipient>,
     file_key: RefCell<Option<FileKey>>,
@@ -179,7 +186,7 @@ impl Recipient for RecordingRecipient {
     }
 }
 
-/// Who knows the key that is wrapped in a file.
+/// An identity that already knows the file key.
 struct KnownFileKey(FileKey);
 
 impl Identity for KnownFileKey {
@@ -192,7 +199,7 @@ fn clone_file_key(key: &FileKey) -> FileKey {
     FileKey::init_with_mut(|bytes| bytes.copy_from_slice(key.expose_secret()))
 }
 
-/// An identity that counts how many can open a file.
+/// An identity that counts the recipients of a file.
 struct CountingIdentity {
     identity: Box<dyn Identity>,
     stanza_count: Cell<usize>,
@@ -204,7 +211,8 @@ impl Identity for CountingIdentity {
     }
 
     fn unwrap_stanzas(&self, stanzas: &[Stanza]) -> Option<Result<FileKey, DecryptError>> {
-        // Some stand for nobody, so that readers learn to pass over what they do not know.
+        // Stanzas with the ending `-grease` have no recipient: age adds them so that readers must ignore unknown
+        // stanzas.
         self.stanza_count.set(stanzas.iter().filter(|stanza| !stanza.tag.ends_with("-grease")).count());
         self.identity.unwrap_stanzas(stanzas)
     }
@@ -215,50 +223,50 @@ mod tests {
     use super::*;
 
     const TEXT: &[u8] = b"format = 1\n[deliberation]\ntitle = \"Marron\"\n";
-    /// As little work as there is: what is tried here is not slowness.
+    /// A small work factor, because these tests do not test the cost.
     const QUICK: u8 = 2;
 
     fn passphrase(text: &str) -> EncryptionKey {
         EncryptionKey::Passphrase(Secret::new(text.to_owned()))
     }
 
-    fn sealed(text: &str) -> Vec<u8> {
+    fn encrypted(text: &str) -> Vec<u8> {
         encrypt_with_work_factor(QUICK, TEXT, &EncryptionTarget::OwnKey(passphrase(text))).unwrap()
     }
 
-    fn refused(bytes: &[u8], key: &EncryptionKey) -> EncryptionError {
+    fn decrypt_error(bytes: &[u8], key: &EncryptionKey) -> EncryptionError {
         decrypt(bytes, key).unwrap_err()
     }
 
     #[test]
-    fn a_passphrase_opens_what_it_sealed_and_no_other_does() {
-        let bytes = sealed("marée haute");
+    fn only_the_right_passphrase_decrypts_a_file() {
+        let bytes = encrypted("marée haute");
         assert!(is_age_file(&bytes) && !bytes.windows(6).any(|part| part == b"Marron"));
         let clear = decrypt(&bytes, &passphrase("marée haute")).unwrap();
         assert_eq!((clear.text.as_slice(), clear.is_shared), (TEXT, false));
-        assert_eq!(refused(&bytes, &passphrase("marée basse")), EncryptionError::WrongPassphrase);
+        assert_eq!(decrypt_error(&bytes, &passphrase("marée basse")), EncryptionError::WrongPassphrase);
         assert_eq!(find_required_key(&bytes), EncryptionError::PassphraseRequired);
-        // Two of one text have nothing in common but their form.
-        assert_ne!(bytes, sealed("marée haute"));
+        // Two encryptions of the same text differ.
+        assert_ne!(bytes, encrypted("marée haute"));
     }
 
     #[test]
-    fn what_is_cut_short_or_changed_gives_nothing() {
-        let (bytes, key) = (sealed("a"), passphrase("a"));
+    fn a_truncated_or_changed_file_gives_an_error() {
+        let (bytes, key) = (encrypted("a"), passphrase("a"));
         for end in 0..bytes.len() {
             assert!(decrypt(&bytes[..end], &key).is_err(), "{end}");
         }
         for at in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[at] ^= 1;
-            // A changed work factor costs no time: the most is little.
+            // A changed work factor costs little time, because MAX_WORK_FACTOR is small.
             assert!(decrypt(&changed, &key).is_err(), "{at}");
         }
     }
 
     #[test]
-    fn what_is_slower_than_is_borne_is_refused_at_once() {
-        let bytes = sealed("a");
+    fn a_work_factor_that_is_too_high_is_refused() {
+        let bytes = encrypted("a");
         let head = String::from_utf8_lossy(&bytes).into_owned();
         let line = head.lines().nth(1).unwrap().to_owned();
         for (work, why) in [("18", None), ("19", Some(19)), ("20", Some(20)), ("31", Some(31))] {
@@ -266,7 +274,7 @@ mod tests {
             let at = bytes.windows(line.len()).position(|part| part == line.as_bytes()).unwrap();
             let slow = [&bytes[..at], slow.as_bytes(), &bytes[at + line.len()..]].concat();
             assert_eq!(
-                refused(&slow, &passphrase("a")),
+                decrypt_error(&slow, &passphrase("a")),
                 why.map_or(EncryptionError::WrongPassphrase, EncryptionError::WorkFactorTooHigh),
                 "{work}"
             );
@@ -274,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_open_what_was_sealed_to_them_and_seal_it_again() {
+    fn identities_decrypt_and_encrypt_again() {
         let (mine, other) = (x25519::Identity::generate(), x25519::Identity::generate());
         let text = |key: &x25519::Identity| key.to_string().expose_secret().to_owned();
         let to = |keys: &[&x25519::Identity]| {
@@ -285,23 +293,23 @@ mod tests {
         let both = file(format!("# keys\n\n{}\n{}\n", text(&other), text(&mine)));
         let clear = decrypt(&to(&[&mine]), &both).unwrap();
         assert_eq!((clear.text.as_slice(), clear.is_shared), (TEXT, false));
-        // It is sealed again to the key that opened it, alone.
+        // The text is encrypted again only for the identity that decrypted it.
         let again = encrypt(TEXT, &EncryptionTarget::OwnKey(clear.key)).unwrap();
         assert!(decrypt(&again, &file(text(&mine))).is_ok());
-        assert_eq!(refused(&again, &file(text(&other))), EncryptionError::WrongKey);
+        assert_eq!(decrypt_error(&again, &file(text(&other))), EncryptionError::WrongKey);
         assert!(decrypt(&to(&[&mine, &other]), &both).unwrap().is_shared);
-        assert_eq!(refused(&to(&[&mine]), &passphrase("a")), EncryptionError::KeyRequired);
-        assert_eq!(refused(&sealed("a"), &both), EncryptionError::PassphraseRequired);
-        assert_eq!(refused(&to(&[&mine]), &file("nothing\n".to_owned())), EncryptionError::InvalidKey);
+        assert_eq!(decrypt_error(&to(&[&mine]), &passphrase("a")), EncryptionError::KeyRequired);
+        assert_eq!(decrypt_error(&encrypted("a"), &both), EncryptionError::PassphraseRequired);
+        assert_eq!(decrypt_error(&to(&[&mine]), &file("nothing\n".to_owned())), EncryptionError::InvalidKey);
         for odd in ["age1", "AGE-SECRET-KEY-1", "marie", ""] {
-            let refused = encrypt(TEXT, &EncryptionTarget::Recipients(vec![odd.to_owned()])).unwrap_err();
-            assert_eq!(refused, EncryptionError::InvalidRecipient(odd.to_owned()));
+            let error = encrypt(TEXT, &EncryptionTarget::Recipients(vec![odd.to_owned()])).unwrap_err();
+            assert_eq!(error, EncryptionError::InvalidRecipient(odd.to_owned()));
         }
     }
 
     #[test]
-    fn an_age_file_written_as_text_is_read_too() {
-        let bytes = sealed("a");
+    fn an_armored_age_file_is_decrypted() {
+        let bytes = encrypted("a");
         let mut armored = Vec::new();
         let format = age::armor::Format::AsciiArmor;
         let mut writer = age::armor::ArmoredWriter::wrap_output(&mut armored, format).unwrap();

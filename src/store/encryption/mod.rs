@@ -1,4 +1,5 @@
-//! Sealed files: a deliberation's text in an age file, to be opened by a passphrase or by a key of somebody's own.
+//! The encryption of files: the text of a deliberation in an age file, decrypted with a passphrase or an identity (a
+//! private key). The cargo features `encrypt` and `ssh` select the submodules.
 
 #[cfg(feature = "encrypt")]
 mod age;
@@ -13,49 +14,49 @@ use crate::messages::{EncryptionError, FileError, FileErrorKind, KeySource, Secr
 
 use super::read::read_regular_file;
 
-#[cfg(not(feature = "encrypt"))]
-use absent as age;
 #[cfg(all(feature = "encrypt", not(feature = "ssh")))]
 use ssh_absent as ssh;
+#[cfg(not(feature = "encrypt"))]
+use unsupported as age;
 
-/// What a file is sealed with, and is sealed with again at the next save.
+/// The key that decrypted a file, with which the next save encrypts it again.
 #[derive(Clone, Debug)]
 pub enum EncryptionKey {
-    /// A passphrase.
     Passphrase(Secret),
-    /// The text of a file of keys; once it has opened something, of the one key that did.
+    /// The text of an identity file. After a successful decryption, only the identity that decrypted the file.
     Identity(Secret),
 }
 
-/// What a text is sealed to.
+/// The recipients for whom a text is encrypted.
 #[derive(Clone, Debug)]
 pub enum EncryptionTarget {
-    /// A key that is here: it opens it again.
+    /// The user's own key.
     OwnKey(EncryptionKey),
-    /// Public keys, `age1…` or, with the cargo feature `ssh`, of SSH: whoever has one of the keys to them opens it.
+    /// Public keys, `age1…` or, with the cargo feature `ssh`, SSH public keys. Each of their private keys decrypts the
+    /// file.
     Recipients(Vec<String>),
 }
 
-/// What a sealed file held.
+/// The content of an encrypted file.
 #[derive(Debug)]
 pub(super) struct DecryptedFile {
     pub(super) text: Vec<u8>,
-    /// What opened it.
+    /// The key that decrypted the file.
     pub(super) key: EncryptionKey,
-    /// Whether others can open it too.
+    /// Whether the file has other recipients too.
     pub(super) is_shared: bool,
 }
 
-/// The largest file of keys.
+/// The largest identity file.
 const MAX_KEY_FILE_BYTES: u64 = 1 << 16;
 
 impl EncryptionKey {
-    /// What somebody has to open files with.
+    /// Loads a key from its source.
     ///
     /// # Errors
-    /// The file of keys cannot be read.
-    pub fn load(opener: &KeySource) -> Result<EncryptionKey, FileErrorKind> {
-        match opener {
+    /// Returns an error if the identity file cannot be read or is not UTF-8.
+    pub fn load(source: &KeySource) -> Result<EncryptionKey, FileErrorKind> {
+        match source {
             KeySource::Passphrase(secret) => Ok(EncryptionKey::Passphrase(secret.clone())),
             KeySource::IdentityFile(path) => {
                 let bytes = zeroize::Zeroizing::new(read_regular_file(path, MAX_KEY_FILE_BYTES)?);
@@ -67,18 +68,19 @@ impl EncryptionKey {
     }
 }
 
-/// Whether these are the bytes of an age file, as text or as they are.
+/// Returns whether these are the bytes of an age file, binary or armored.
 pub(super) fn is_age_file(bytes: &[u8]) -> bool {
-    let begins = |start: &str| bytes.trim_ascii_start().starts_with(start.as_bytes());
-    begins("age-encryption.org/") || begins("-----BEGIN AGE ENCRYPTED FILE-----")
+    let starts_with = |prefix: &str| bytes.trim_ascii_start().starts_with(prefix.as_bytes());
+    starts_with("age-encryption.org/") || starts_with("-----BEGIN AGE ENCRYPTED FILE-----")
 }
 
-/// Seals a text, and sees that it can be opened again.
-pub(super) fn encrypt(text: &[u8], lock: &EncryptionTarget) -> Result<Vec<u8>, EncryptionError> {
-    age::encrypt(text, lock)
+/// Encrypts a text, and verifies that the result can be decrypted.
+pub(super) fn encrypt(text: &[u8], target: &EncryptionTarget) -> Result<Vec<u8>, EncryptionError> {
+    age::encrypt(text, target)
 }
 
-/// What a file holds: its bytes, or, of a sealed one, what they say. Nothing of a file that was tampered with is given.
+/// Decrypts the bytes of a file if they are an age file. Returns the bytes, and the decrypted content if there is one.
+/// A damaged or changed age file gives an error, never a part of its content.
 pub(super) fn decrypt_if_encrypted(
     bytes: Vec<u8>,
     key: Option<&EncryptionKey>,
@@ -86,13 +88,13 @@ pub(super) fn decrypt_if_encrypted(
     if !is_age_file(&bytes) {
         return Ok((bytes, None));
     }
-    let opened = match key {
+    let decrypted = match key {
         Some(key) => age::decrypt(&bytes, key),
         None => Err(age::find_required_key(&bytes)),
     };
-    Ok((bytes, Some(opened.map_err(to_file_errors)?)))
+    Ok((bytes, Some(decrypted.map_err(to_file_errors)?)))
 }
 
-pub(super) fn to_file_errors(why: EncryptionError) -> Vec<FileError> {
-    vec![FileError { position: None, kind: FileErrorKind::Encryption(why) }]
+pub(super) fn to_file_errors(error: EncryptionError) -> Vec<FileError> {
+    vec![FileError { position: None, kind: FileErrorKind::Encryption(error) }]
 }

@@ -1,45 +1,45 @@
-//! SSH keys. They are in a file of their own because the crate `rsa`, which they need, has an advisory without a fix
-//! (RUSTSEC-2023-0071): the cargo feature `ssh` is off unless somebody asks for it.
+//! SSH keys as recipients and identities. The cargo feature `ssh` is off by default, because SSH keys need the crate
+//! `rsa`, which has an advisory without a fix (RUSTSEC-2023-0071).
 
 use age::ssh::{Identity, Recipient};
 
-use crate::messages::{Secret, Unsealed};
+use crate::messages::{EncryptionError, Secret};
 
-use super::is_age;
+use super::is_age_file;
 
-/// The recipient for an SSH public key; `None` if `key` is no SSH public key.
+/// Returns the recipient for an SSH public key, or `None` if `key` is not an SSH public key.
 ///
 /// # Errors
-/// None here; a build without SSH keys refuses the key.
-pub(super) fn recipient(key: &str) -> Result<Option<Box<dyn age::Recipient>>, Unsealed> {
+/// Never returns an error. A build without SSH keys refuses the key.
+pub(super) fn recipient(key: &str) -> Result<Option<Box<dyn age::Recipient>>, EncryptionError> {
     Ok(key.parse::<Recipient>().ok().map(|recipient| Box::new(recipient) as Box<dyn age::Recipient>))
 }
 
-/// The identity in the file of an SSH private key; `None` if `text` is not such a file.
+/// Returns the identity in an SSH private key file, or `None` if `text` is not an SSH private key file.
 ///
 /// # Errors
-/// The key has a passphrase of its own, or is of a type that age does not know.
-pub(super) fn identity(text: &Secret) -> Result<Option<Box<dyn age::Identity>>, Unsealed> {
+/// Returns an error if the key has a passphrase, or is of a type that age does not support.
+pub(super) fn identity(text: &Secret) -> Result<Option<Box<dyn age::Identity>>, EncryptionError> {
     Ok(private_key(text)?.map(|key| Box::new(key) as Box<dyn age::Identity>))
 }
 
-/// The recipient for the public half of an SSH private key; `None` if `text` is not the file of one.
+/// Returns the recipient for the public key of an SSH private key, or `None` if `text` is not an SSH private key file.
 ///
 /// # Errors
-/// As [`identity`].
-pub(super) fn own_recipient(text: &Secret) -> Result<Option<Box<dyn age::Recipient>>, Unsealed> {
+/// Returns the errors of [`identity`].
+pub(super) fn own_recipient(text: &Secret) -> Result<Option<Box<dyn age::Recipient>>, EncryptionError> {
     let Some(key) = private_key(text)? else { return Ok(None) };
-    let public = Recipient::try_from(key).map_err(|_| Unsealed::NoKey)?;
+    let public = Recipient::try_from(key).map_err(|_| EncryptionError::InvalidKey)?;
     Ok(Some(Box::new(public)))
 }
 
-fn private_key(text: &Secret) -> Result<Option<Identity>, Unsealed> {
-    if !text.expose().trim_start().starts_with("-----BEGIN ") || is_age(text.expose().as_bytes()) {
+fn private_key(text: &Secret) -> Result<Option<Identity>, EncryptionError> {
+    if !text.expose().trim_start().starts_with("-----BEGIN ") || is_age_file(text.expose().as_bytes()) {
         return Ok(None);
     }
     match Identity::from_buffer(text.expose().as_bytes(), None) {
         Ok(key @ Identity::Unencrypted(_)) => Ok(Some(key)),
-        Ok(Identity::Encrypted(_)) => Err(Unsealed::KeyLocked),
-        Ok(Identity::Unsupported(_)) | Err(_) => Err(Unsealed::NoKey),
+        Ok(Identity::Encrypted(_)) => Err(EncryptionError::KeyHasPassphrase),
+        Ok(Identity::Unsupported(_)) | Err(_) => Err(EncryptionError::InvalidKey),
     }
 }

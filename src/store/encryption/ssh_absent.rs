@@ -1,32 +1,33 @@
-//! A build without SSH keys: each function refuses them by name, so that the person learns what to do instead.
+//! The replacement of `ssh` in a build without SSH keys: every function refuses an SSH key with an error of its own, so
+//! that the message can say what to do instead.
 
 use age::{Identity, Recipient};
 
 use crate::messages::{EncryptionError, Secret};
 
-/// How the files of SSH private keys begin that a build with SSH keys reads.
+/// The first lines of the SSH private key files that a build with SSH keys reads.
 const PRIVATE_KEYS: [&str; 2] = ["-----BEGIN OPENSSH PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----"];
 
-/// `None` if `key` is no SSH public key.
+/// Returns `None` if `key` is not an SSH public key.
 ///
 /// # Errors
-/// It is one.
+/// Returns an error if `key` is an SSH public key.
 pub(super) fn recipient(key: &str) -> Result<Option<Box<dyn Recipient>>, EncryptionError> {
     if key.starts_with("ssh-") { Err(EncryptionError::SshRecipient(key.to_owned())) } else { Ok(None) }
 }
 
-/// `None` if `text` is not the file of an SSH private key.
+/// Returns `None` if `text` is not an SSH private key file.
 ///
 /// # Errors
-/// It is one.
+/// Returns an error if `text` is an SSH private key file.
 pub(super) fn identity(text: &Secret) -> Result<Option<Box<dyn Identity>>, EncryptionError> {
     refuse(text).map(|()| None)
 }
 
-/// `None` if `text` is not the file of an SSH private key.
+/// Returns `None` if `text` is not an SSH private key file.
 ///
 /// # Errors
-/// It is one.
+/// Returns an error if `text` is an SSH private key file.
 pub(super) fn own_recipient(text: &Secret) -> Result<Option<Box<dyn Recipient>>, EncryptionError> {
     refuse(text).map(|()| None)
 }

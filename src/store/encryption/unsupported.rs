@@ -1,17 +1,18 @@
-//! A program built without sealing says so.
+//! The replacement of `age` in a build without the cargo feature `encrypt`: every function returns an error that names
+//! the reason.
 
-use crate::messages::Unsealed;
+use crate::messages::EncryptionError;
 
-use super::{Clear, Key, Lock};
+use super::{DecryptedFile, EncryptionKey, EncryptionTarget};
 
-pub(super) fn encrypt(_: &[u8], _: &Lock) -> Result<Vec<u8>, Unsealed> {
-    Err(Unsealed::Absent)
+pub(super) fn encrypt(_: &[u8], _: &EncryptionTarget) -> Result<Vec<u8>, EncryptionError> {
+    Err(EncryptionError::NotSupported)
 }
 
-pub(super) fn decrypt(_: &[u8], _: &Key) -> Result<Clear, Unsealed> {
-    Err(Unsealed::Absent)
+pub(super) fn decrypt(_: &[u8], _: &EncryptionKey) -> Result<DecryptedFile, EncryptionError> {
+    Err(EncryptionError::NotSupported)
 }
 
-pub(super) fn find_required_key(_: &[u8]) -> Unsealed {
-    Unsealed::Absent
+pub(super) fn find_required_key(_: &[u8]) -> EncryptionError {
+    EncryptionError::NotSupported
 }

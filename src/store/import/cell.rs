@@ -1,17 +1,17 @@
-//! What one cell says, in English or French, with any minus sign and either decimal point.
+//! The parsing of single cells in English and French, with every minus sign and both decimal separators.
 
 use crate::messages::ImportErrorKind;
 use crate::text::number;
 use pesee_core::deliberation::{Points, Rating, TimeHorizon, slugify};
 
-/// What a column holds, by the words that may stand above it (without accents and capitals).
+/// The content of a column, from its heading (without accents and in lower case).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ColumnHeading {
-    /// Points of a criterion.
+    /// The points of the criteria.
     Weight,
-    /// When a criterion makes itself felt.
+    /// When the criteria take effect.
     TimeHorizon,
-    /// Anything else: the name of an option.
+    /// Any other heading: the name of an option.
     Other,
 }
 
@@ -25,18 +25,19 @@ impl ColumnHeading {
     }
 }
 
-/// Whether a row holds what a spreadsheet added up.
+/// Returns whether the name of a row is that of a row of sums.
 pub(super) fn is_total(text: &str) -> bool {
     matches!(slugify(text).as_str(), "total" | "totals" | "sum" | "totaux" | "somme")
 }
 
-/// What a spreadsheet would run has an apostrophe before it, which is not part of it.
+/// Removes the apostrophe before a text that a spreadsheet would run as a formula. Programs that write CSV safely add
+/// that apostrophe.
 pub(super) fn strip_formula_guard(text: &str) -> &str {
     let runs = |c: char| "=+-@|%\t\r＝＋－＠".contains(c);
     text.strip_prefix('\'').filter(|rest| rest.trim_start().starts_with(runs)).unwrap_or(text).trim()
 }
 
-/// A rating; `None` for an empty cell or a dash.
+/// Parses a rating. Returns `None` for an empty cell or a dash.
 pub(super) fn parse_rating(text: &str) -> Result<Option<Rating>, ImportErrorKind> {
     match slugify(text).as_str() {
         "don-t-know" | "dont-know" | "ne-sais-pas" | "je-ne-sais-pas" => return Ok(Some(Rating::unknown())),
@@ -51,18 +52,19 @@ pub(super) fn parse_rating(text: &str) -> Result<Option<Rating>, ImportErrorKind
         return Rating::exact(number).map(Some).ok_or(ImportErrorKind::InvalidRating);
     }
     let (stated, low, high) = parse_range(text).ok_or(ImportErrorKind::InvalidRating)?;
-    let off_scale = |number: f64| Rating::exact(number).is_none();
-    if [Some(low), Some(high), stated].into_iter().flatten().any(off_scale) {
+    let is_off_scale = |number: f64| Rating::exact(number).is_none();
+    if [Some(low), Some(high), stated].into_iter().flatten().any(is_off_scale) {
         return Err(ImportErrorKind::InvalidRating);
     }
     let rating = stated.map_or_else(|| Rating::between(low, high), |value| Rating::guess(value, low, high));
     rating.map(Some).ok_or(ImportErrorKind::ReversedRange)
 }
 
-/// The ends of a range, `0…3`, `0..3`, `0 to 3` or `0 à 3`, and the best guess before it, `2 0…3` or `2 (0…3)`.
+/// Parses a range, `0…3`, `0..3`, `0 to 3` or `0 à 3`, with an optional best guess before it, `2 0…3` or `2 (0…3)`.
+/// Returns the best guess and the two ends.
 fn parse_range(text: &str) -> Option<(Option<f64>, f64, f64)> {
     let text = text.strip_suffix(')').unwrap_or(text);
-    let (before, high) = ["…", "...", "..", " to ", " à "].iter().find_map(|between| text.split_once(between))?;
+    let (before, high) = ["…", "...", "..", " to ", " à "].iter().find_map(|separator| text.split_once(separator))?;
     let high = number::parse(high)?;
     match before.trim_end().rsplit_once([' ', '\u{a0}', '(']) {
         Some((stated, low)) if !stated.trim().is_empty() => {
@@ -73,7 +75,7 @@ fn parse_range(text: &str) -> Option<(Option<f64>, f64, f64)> {
     }
 }
 
-/// Points; `None` for an empty cell.
+/// Parses the points of a criterion. Returns `None` for an empty cell.
 pub(super) fn parse_weight(text: &str) -> Result<Option<Points>, ImportErrorKind> {
     if text.is_empty() {
         return Ok(None);
@@ -81,7 +83,7 @@ pub(super) fn parse_weight(text: &str) -> Result<Option<Points>, ImportErrorKind
     number::parse(text.trim_end_matches('%')).and_then(Points::new).map(Some).ok_or(ImportErrorKind::InvalidWeight)
 }
 
-/// When a criterion makes itself felt; `None` for an empty cell.
+/// Parses when a criterion takes effect. Returns `None` for an empty cell.
 pub(super) fn parse_time_horizon(text: &str) -> Result<Option<TimeHorizon>, ImportErrorKind> {
     match slugify(text).as_str() {
         "" => Ok(None),
@@ -97,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rating_is_read_however_it_is_written() {
+    fn ratings_are_parsed_in_every_notation() {
         let exact = |value| Ok(Rating::exact(value));
         for (text, rating) in [
             ("3", exact(3.0)),
@@ -131,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn an_apostrophe_goes_only_where_it_guards_something() {
+    fn an_apostrophe_is_removed_only_before_a_formula() {
         assert_eq!(strip_formula_guard("'=SUM(A1)"), "=SUM(A1)");
         assert_eq!(strip_formula_guard("'-3"), "-3");
         assert_eq!(strip_formula_guard("'  @home"), "@home");
@@ -139,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn points_and_horizons_in_either_language() {
+    fn points_and_horizons_are_parsed_in_both_languages() {
         assert_eq!(parse_weight("12,5 %"), Ok(Points::new(12.5)));
         assert_eq!(parse_weight(""), Ok(None));
         assert_eq!(parse_weight("-1"), Err(ImportErrorKind::InvalidWeight));

@@ -1,10 +1,10 @@
-//! From text to rows of cells, counted as a spreadsheet counts them.
+//! The parsing of CSV text to rows of cells, with the row numbers that a spreadsheet shows.
 
 use csv::{ReaderBuilder, StringRecord};
 
-/// What may part two columns. Where several fit, the first does: a comma may be a decimal one.
+/// The column separators. If several fit, the first one counts, because a comma can be a decimal separator.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
-/// So many rows show what parts the columns.
+/// How many rows are read to guess the separator.
 const SAMPLED_ROWS: usize = 50;
 
 /// A table as rows of cells.
@@ -14,7 +14,7 @@ pub(super) struct Grid {
     pub(super) rows: Vec<GridRow>,
 }
 
-/// A row that is not empty, and its number from 1.
+/// A row that is not empty, with its number from 1.
 #[derive(Debug, PartialEq)]
 pub(super) struct GridRow {
     pub(super) number: usize,
@@ -22,18 +22,18 @@ pub(super) struct GridRow {
 }
 
 impl Grid {
-    /// Takes a text with plain line ends apart; `None` where nothing parts columns.
+    /// Parses a text with `\n` line endings. Returns `None` if no separator is found.
     pub(super) fn parse(text: &str) -> Option<Grid> {
-        // Excel writes and reads such a first line, and does not show it.
+        // Excel writes and reads a first line `sep=;`, and does not show it.
         let first = text.lines().next().unwrap_or_default();
-        let said = first.strip_prefix("sep=").and_then(|rest| rest.parse().ok()).filter(char::is_ascii);
-        let text = if said.is_some() { text.split_once('\n').map_or("", |(_, rest)| rest) } else { text };
-        let separator = said.or_else(|| guess_separator(text))?;
+        let stated = first.strip_prefix("sep=").and_then(|rest| rest.parse().ok()).filter(char::is_ascii);
+        let text = if stated.is_some() { text.split_once('\n').map_or("", |(_, rest)| rest) } else { text };
+        let separator = stated.or_else(|| guess_separator(text))?;
         Some(Grid { separator, rows: parse_rows(text, separator, usize::MAX) })
     }
 }
 
-/// The separator by which most rows have as many cells as the first.
+/// Returns the separator with which the most rows have as many cells as the first row.
 fn guess_separator(text: &str) -> Option<char> {
     let fit = |separator: char| {
         let rows = parse_rows(text, separator, SAMPLED_ROWS);
@@ -44,17 +44,17 @@ fn guess_separator(text: &str) -> Option<char> {
     fitting.max_by_key(|(fit, _)| *fit).map(|(_, separator)| separator)
 }
 
-fn parse_rows(text: &str, separator: char, most: usize) -> Vec<GridRow> {
+fn parse_rows(text: &str, separator: char, max_rows: usize) -> Vec<GridRow> {
     let separator = u8::try_from(separator).unwrap_or(b',');
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let (mut rows, mut record, mut number) = (Vec::new(), StringRecord::new(), 0);
-    while rows.len() < most {
-        // The reader passes over empty lines; a spreadsheet counts them.
+    while rows.len() < max_rows {
+        // The reader skips empty lines, but a spreadsheet counts them.
         let at = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         let rest = text.get(at..).unwrap_or_default();
         number += 1 + rest.bytes().take_while(|byte| *byte == b'\n').count();
-        // It is text, and rows may be of any length: the only end is the end.
+        // Reading cannot fail, because the text is UTF-8 and rows can have any length.
         if !reader.read_record(&mut record).unwrap_or(false) {
             break;
         }
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn what_parts_the_columns_is_what_fits_most_rows() {
+    fn the_separator_that_fits_most_rows_is_chosen() {
         assert_eq!(shape("c,x,y\na,1,2\n").0, ',');
         assert_eq!(shape("c;x;y\na;1,5;2\nb;2;0,5\n").0, ';');
         assert_eq!(shape("c\tx, y; z\ty\na\t1\t2\n").0, '\t');

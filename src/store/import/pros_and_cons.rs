@@ -1,8 +1,10 @@
-//! A list of pros and cons in Markdown. Each item is a criterion. Its side says whether it speaks for or against an
-//! option and not how much, so it is rated as that: between 0 and +5, or between −5 and 0. The walk asks for the rest.
+//! The import of a list of pros and cons in Markdown. Each item becomes a criterion. Its side says only whether the
+//! item is for or against an option, so a pro is rated between 0 and +5 and a con between −5 and 0. The walk asks for
+//! the exact rating.
 //!
-//! A heading names an option, or says that pros or cons follow; where neither was said, `+` is a pro and `-` a con.
-//! What stands above everything names the whole; a list without a heading of an option is about that.
+//! A heading is the name of an option, or says that pros or cons follow. Without a heading for the side, `+` is a pro
+//! and `-` is a con. The first heading is the title if all other headings are at lower levels. Items before the first
+//! heading of an option belong to an option with the name of the title.
 
 use crate::messages::{ImportErrorKind, InputLocation};
 use pesee_core::deliberation::{
@@ -18,16 +20,16 @@ enum ItemSide {
 }
 
 impl ItemSide {
-    /// What may be said without saying how much.
+    /// Returns the range of all ratings on this side.
     fn rating(self) -> Option<Rating> {
-        let (least, most) = Rating::SCALE;
+        let (min, max) = Rating::SCALE;
         match self {
-            ItemSide::Pro => Rating::between(0.0, most),
-            ItemSide::Con => Rating::between(least, 0.0),
+            ItemSide::Pro => Rating::between(0.0, max),
+            ItemSide::Con => Rating::between(min, 0.0),
         }
     }
 
-    /// The side that a heading names.
+    /// Returns the side that a heading names.
     fn from_heading(heading: &str) -> Option<ItemSide> {
         Some(match slugify(heading).as_str() {
             "pro" | "pros" | "for" | "advantages" | "pour" | "avantages" | "le-pour" | "les-plus" => ItemSide::Pro,
@@ -39,15 +41,15 @@ impl ItemSide {
     }
 }
 
-/// What one line is.
+/// The parsed form of one line.
 #[derive(Debug, PartialEq)]
 enum MarkdownLine<'a> {
     Blank,
-    /// The number of its `#`, and its text.
+    /// A heading: the number of `#` characters, and the text.
     Heading(usize, &'a str),
-    /// A heading that says which side follows.
+    /// A heading or an item that names the side of the items below.
     Side(ItemSide),
-    /// The side its mark stands for, and its text.
+    /// An item: the side that its mark stands for, and the text.
     Item(Option<ItemSide>, &'a str),
     Other(&'a str),
 }
@@ -55,57 +57,60 @@ enum MarkdownLine<'a> {
 fn parse_line(text: &str) -> MarkdownLine<'_> {
     let text = text.trim();
     let level = text.bytes().take_while(|byte| *byte == b'#').count();
-    let bare = |text| str::trim_matches(text, ['#', '*', '_', ':', ' ', '\u{a0}', '\t']);
-    // A bullet before another mark only makes the list.
+    let trim_marks = |text| str::trim_matches(text, ['#', '*', '_', ':', ' ', '\u{a0}', '\t']);
+    // A bullet before another mark has no meaning of its own: `* + text` is a pro.
     let inner = |(side, rest)| parse_item(rest).map_or((side, rest), |(inner, text)| (inner.or(side), text));
     let found = parse_item(text).map(inner);
-    if let Some(side) = ItemSide::from_heading(bare(found.map_or(text, |(_, rest)| rest))) {
+    if let Some(side) = ItemSide::from_heading(trim_marks(found.map_or(text, |(_, rest)| rest))) {
         return MarkdownLine::Side(side);
     }
     match found {
         Some((side, text)) => MarkdownLine::Item(side, text),
         None if text.is_empty() => MarkdownLine::Blank,
-        None if (1..=6).contains(&level) && !bare(text).is_empty() => MarkdownLine::Heading(level, bare(text)),
+        None if (1..=6).contains(&level) && !trim_marks(text).is_empty() => {
+            MarkdownLine::Heading(level, trim_marks(text))
+        }
         None => MarkdownLine::Other(text),
     }
 }
 
-/// The mark of an item and its text: `+ text`, `- text`, `* text`, `1. text`.
+/// Parses the mark and the text of an item: `+ text`, `- text`, `* text`, `1. text`.
 fn parse_item(text: &str) -> Option<(Option<ItemSide>, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = text.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')']));
     if let Some(rest) = rest.filter(|rest| digits > 0 && rest.starts_with(' ')) {
         return Some((None, rest.trim()));
     }
-    let mut letters = text.chars();
-    let side = match letters.next()? {
+    let mut chars = text.chars();
+    let side = match chars.next()? {
         '+' => Some(ItemSide::Pro),
         '-' | '−' | '–' => Some(ItemSide::Con),
         '*' | '•' => None,
         _ => return None,
     };
-    let rest = letters.as_str();
+    let rest = chars.as_str();
     rest.starts_with([' ', '\t', '\u{a0}']).then(|| (side, rest.trim())).filter(|(_, text)| !text.is_empty())
 }
 
-/// Takes over a list; gives its title, which is `title` where it does not say so itself.
-pub(super) fn import_pros_and_cons(text: &str, title: &str, taken: &mut ImportBuilder) -> String {
+/// Imports a list. Returns its title, or `title` if the list has none.
+pub(super) fn import_pros_and_cons(text: &str, title: &str, import: &mut ImportBuilder) -> String {
     let lines: Vec<MarkdownLine<'_>> = text.lines().map(parse_line).collect();
     let mut headings = lines.iter().filter_map(|line| match line {
         MarkdownLine::Heading(level, text) => Some((*level, *text)),
         _ => None,
     });
-    // The first heading names the whole where no other is as high.
-    let whole = headings.next().filter(|(level, _)| headings.all(|(below, _)| below > *level)).map(|(_, text)| text);
-    let title = whole.unwrap_or(title);
+    // The first heading is the title if all other headings are at lower levels.
+    let list_title =
+        headings.next().filter(|(level, _)| headings.all(|(below, _)| below > *level)).map(|(_, text)| text);
+    let title = list_title.unwrap_or(title);
     let mut section = Section { heading: (0, title), option: None, side: None };
     let mut lines = lines.into_iter().zip(1..).peekable();
     while let Some((line, number)) = lines.next() {
         match line {
             MarkdownLine::Blank => {}
-            MarkdownLine::Heading(_, text) if whole == Some(text) && section.option.is_none() => {}
+            MarkdownLine::Heading(_, text) if list_title == Some(text) && section.option.is_none() => {}
             MarkdownLine::Heading(_, text) => {
-                section.finish(taken);
+                section.finish(import);
                 section = Section { heading: (number, text), option: None, side: None };
             }
             MarkdownLine::Side(side) => section.side = Some(side),
@@ -117,77 +122,77 @@ pub(super) fn import_pros_and_cons(text: &str, title: &str, taken: &mut ImportBu
                     text.push(' ');
                     text.push_str(more);
                 }
-                section.add_item(InputLocation::Line(number), mark, &text, taken);
+                section.add_item(InputLocation::Line(number), mark, &text, import);
             }
-            MarkdownLine::Other(text) => taken.skipped.push((InputLocation::Line(number), text.to_owned())),
+            MarkdownLine::Other(text) => import.skipped.push((InputLocation::Line(number), text.to_owned())),
         }
     }
-    section.finish(taken);
+    section.finish(import);
     title.to_owned()
 }
 
-/// What stands under a heading.
+/// The lines below a heading.
 struct Section<'a> {
-    /// Its line, 0 for what stands under none, and its text.
+    /// The line and the text of the heading. The line is 0 for items before the first heading.
     heading: (usize, &'a str),
-    /// The option it is about, from its first item on.
+    /// The option of this section. `None` until the section has an item.
     option: Option<Id>,
-    /// The side that was said last.
+    /// The side of the last heading for a side.
     side: Option<ItemSide>,
 }
 
 impl Section<'_> {
-    fn add_item(&mut self, spot: InputLocation, mark: Option<ItemSide>, name: &str, taken: &mut ImportBuilder) {
+    fn add_item(&mut self, location: InputLocation, mark: Option<ItemSide>, name: &str, import: &mut ImportBuilder) {
         let Some(rating) = self.side.or(mark).and_then(ItemSide::rating) else {
-            return taken.add_error(spot, name, ImportErrorKind::NoSide);
+            return import.add_error(location, name, ImportErrorKind::NoSide);
         };
-        let Some(option) = self.find_or_add_option(spot, taken) else { return };
-        let criteria = taken.builder.document().criteria();
+        let Some(option) = self.find_or_add_option(location, import) else { return };
+        let criteria = import.builder.document().criteria();
         let same = criteria.iter().find(|criterion| criterion.name.to_lowercase() == name.to_lowercase());
         let criterion = match same {
             Some(criterion) => criterion.id.clone(),
             None => {
                 let id = Id::generate(name, "criterion", criteria.iter().map(|criterion| &criterion.id));
-                let there = criteria.len();
-                if !taken.has_room(List::Criteria, there, spot, name) {
+                let len = criteria.len();
+                if !import.has_room(List::Criteria, len, location, name) {
                     return;
                 }
-                taken.builder.push(Criterion { name: name.to_owned(), ..Criterion::new(id.clone()) });
+                import.builder.push(Criterion { name: name.to_owned(), ..Criterion::new(id.clone()) });
                 id
             }
         };
-        if taken.builder.document().rating(&Id::me(), &criterion, &option).is_some() {
-            return taken.add_error(spot, name, ImportErrorKind::Duplicate);
+        if import.builder.document().rating(&Id::me(), &criterion, &option).is_some() {
+            return import.add_error(location, name, ImportErrorKind::Duplicate);
         }
-        // Both are there.
-        drop(taken.builder.set(FieldPath::Rating(Id::me(), criterion, option), Some(FieldValue::Rating(rating))));
+        // The criterion and the option exist, so the rating can be set.
+        drop(import.builder.set(FieldPath::Rating(Id::me(), criterion, option), Some(FieldValue::Rating(rating))));
     }
 
-    /// The option it is about, added where it is new.
-    fn find_or_add_option(&mut self, spot: InputLocation, taken: &mut ImportBuilder) -> Option<Id> {
+    /// Returns the option of this section, and adds the option if it is new.
+    fn find_or_add_option(&mut self, location: InputLocation, import: &mut ImportBuilder) -> Option<Id> {
         if self.option.is_none() {
-            let options = taken.builder.document().options();
+            let options = import.builder.document().options();
             let (_, name) = self.heading;
             let same = options.iter().find(|option| option.name == name).map(|option| option.id.clone());
             let id =
                 same.clone().unwrap_or_else(|| Id::generate(name, "option", options.iter().map(|option| &option.id)));
-            let there = options.len();
+            let len = options.len();
             if same.is_none() {
-                if !taken.has_room(List::Options, there, spot, name) {
+                if !import.has_room(List::Options, len, location, name) {
                     return None;
                 }
-                taken.builder.push(Alternative { name: name.to_owned(), ..Alternative::new(id.clone()) });
+                import.builder.push(Alternative { name: name.to_owned(), ..Alternative::new(id.clone()) });
             }
             self.option = Some(id);
         }
         self.option.clone()
     }
 
-    /// Nothing more stands under it: a heading over no item is passed over.
-    fn finish(&self, taken: &mut ImportBuilder) {
+    /// Ends the section. A heading without items is recorded as skipped.
+    fn finish(&self, import: &mut ImportBuilder) {
         let (line, text) = self.heading;
         if self.option.is_none() && line > 0 {
-            taken.skipped.push((InputLocation::Line(line), text.to_owned()));
+            import.skipped.push((InputLocation::Line(line), text.to_owned()));
         }
     }
 }
@@ -219,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_say_what_is_for_and_against() {
+    fn marks_give_the_side_of_an_item() {
         let (title, document, passed) = taken("# Close it?\n\nI am tired.\n\n+ Quiet\n  evenings\n- Network\n− Name\n");
         assert_eq!(title, "Close it?");
         let expected = [("Quiet evenings", 2.5), ("Network", -2.5), ("Name", -2.5)];
@@ -228,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_say_it_in_either_language_whatever_the_bullets() {
+    fn headings_give_the_side_in_both_languages() {
         for text in [
             "# X\n## Pros\n- a\n* b\n## Cons\n- c\n",
             "# X\n## Pour\n- a\n- b\n## Contre\n- c\n",
