@@ -1,5 +1,5 @@
-//! A deliberation beside something else: first what it can be compared with, then what that comes to, in words and as a
-//! table of then and now.
+//! The comparison screen: a list of comparison targets, then the result as sentences and as a table of the old and the
+//! new values.
 
 use std::path::Path;
 
@@ -19,58 +19,58 @@ use crate::ui::widgets::{Canvas, ScrollState, ScrollWindow, Selection, draw_scro
 use crate::walk::{self, ComparisonTarget};
 use pesee_core::deliberation::{Deliberation, Moment};
 
-/// What there is to choose from, and what was chosen.
+/// The list of comparison targets, and the comparison the user chose.
 #[derive(Debug, Default)]
 pub struct CompareScreen {
     selection: Selection,
     window: ScrollWindow,
     items: Vec<CompareItem>,
-    /// The earlier versions, once the disk has told.
+    /// The earlier versions of the file; `None` until the file service has sent them.
     versions: Option<Vec<FileVersion>>,
     chosen_comparison: Option<ChosenComparison>,
 }
 
-/// One line of the list.
 #[derive(Debug)]
 enum CompareItem {
     Blank,
     Heading(SafeText),
-    /// What is said where there is nothing to choose.
+    /// A text shown where there is nothing to choose.
     Note(SafeText),
-    /// Something to compare with, what is known of it, and what Enter asks for.
+    /// A target, its details, and the outcome of Enter on this row.
     Choice(SafeText, SafeText, Outcome),
 }
 
-/// What it is compared with, and what that came to, once it is known.
+/// The target of the comparison, and the result once it is computed.
 #[derive(Debug)]
 struct ChosenComparison {
     target: ComparisonTarget,
     ticket: u64,
-    /// What it came to before the last change, until it is known again.
+    /// The result; after a change of the document the previous result stays until the new one arrives.
     result: Option<Result<(ComparisonText, Vec<SafeText>), SafeText>>,
     scroll: ScrollState,
 }
 
-/// A row of the list as it is drawn: its text, which choice it is and what is known of that, if it is one, its role.
+/// A row of the list as it is drawn: the text, the index and the details of the choice (on the rows of choices), the
+/// role.
 type DrawnRow<'a> = (SafeText, Option<(usize, &'a SafeText)>, Role);
 
-/// From this width on, the words and the table stand side by side.
+/// From this width on, the sentences and the table stand side by side.
 const SIDE_BY_SIDE_WIDTH: u16 = 110;
-/// The most columns of a paragraph.
+/// The maximum width of a paragraph.
 const MAX_PARAGRAPH_WIDTH: u16 = 76;
 
 impl CompareScreen {
-    /// Where keys mean something now.
+    /// Returns the scope whose key bindings apply.
     pub fn scope(&self) -> Scope {
         if self.chosen_comparison.is_some() { Scope::ComparisonResult } else { Scope::ComparisonTargets }
     }
 
-    /// Whether an action can be done now, where it is bound at all.
+    /// Returns whether `action` has an effect now.
     pub fn can(&self, action: Action) -> bool {
         action != Action::Open || self.choices().next().is_some()
     }
 
-    /// Does what an action means here.
+    /// Applies `action` and returns its outcomes.
     pub fn act(&mut self, action: Action) -> Vec<Outcome> {
         if let Some(chosen) = &mut self.chosen_comparison {
             if action == Action::Leave {
@@ -98,32 +98,32 @@ impl CompareScreen {
         })
     }
 
-    /// Takes in what the disk keeps.
+    /// Stores the earlier versions of the file.
     pub fn set_versions(&mut self, versions: Vec<FileVersion>) {
         self.versions = Some(versions);
     }
 
-    /// The earlier versions that are known.
+    /// Returns the earlier versions of the file, as far as they are loaded.
     pub fn versions(&self) -> &[FileVersion] {
         self.versions.as_deref().unwrap_or_default()
     }
 
-    /// What it is compared with.
+    /// Returns the target of the comparison.
     pub fn target(&self) -> Option<&ComparisonTarget> {
         self.chosen_comparison.as_ref().map(|chosen| &chosen.target)
     }
 
-    /// Whether what came of this request is what is waited for.
+    /// Returns whether this screen waits for the result of request `ticket`.
     pub fn is_waiting_for(&self, ticket: u64) -> bool {
         self.chosen_comparison.as_ref().is_some_and(|chosen| chosen.ticket == ticket)
     }
 
-    /// Whether a verdict may be on the screen.
+    /// Returns whether a comparison, and so possibly a verdict, is on the screen.
     pub fn shows_result(&self) -> bool {
         self.chosen_comparison.as_ref().is_some_and(|chosen| matches!(chosen.result, Some(Ok(_))))
     }
 
-    /// A comparison has been asked for.
+    /// Records that the comparison with `target` was requested with `ticket`.
     pub fn start_waiting(&mut self, ticket: u64, with: ComparisonTarget) {
         match &mut self.chosen_comparison {
             Some(chosen) if chosen.target == with => chosen.ticket = ticket,
@@ -134,14 +134,14 @@ impl CompareScreen {
         }
     }
 
-    /// It came to something, or there is a sentence on why it did not.
+    /// Stores the result of the comparison, or the sentence that explains the failure.
     pub fn set_result(&mut self, told: Result<(ComparisonText, Vec<SafeText>), SafeText>) {
         if let Some(chosen) = &mut self.chosen_comparison {
             chosen.result = Some(told);
         }
     }
 
-    /// Works out again what there is to compare with; the choice stays on what it was on.
+    /// Rebuilds the list of targets. The selection stays on the same target.
     pub fn refresh_targets<'a>(
         &mut self,
         locale: &Locale,
@@ -180,7 +180,7 @@ impl CompareScreen {
             let about = row.client.as_deref().map(SafeText::sanitize).into_iter().chain(when);
             let mut about: Vec<SafeText> = about.collect();
             if about.is_empty() {
-                // Where nothing else tells two of one title apart, their files' names do.
+                // Without a client and a date, the file name tells deliberations with the same title apart.
                 about.extend(row.path.file_name().map(|name| SafeText::from_path(Path::new(name))));
             }
             let about = SafeText::join(&about, " · ");
@@ -193,12 +193,13 @@ impl CompareScreen {
         let prompt = Overlay::Prompt { initial_text: String::new(), purpose: PromptPurpose::ComparisonFile };
         let elsewhere = t!(locale, "comparison-target-other-file");
         self.items.push(CompareItem::Choice(elsewhere, SafeText::default(), Outcome::OpenOverlay(prompt)));
-        // What comes in above does not take the choice away from under the hand; what nobody has moved to gives way.
+        // Rows inserted above do not move the selection to another target. A selection on the first row has not been
+        // moved by the user and stays on the first row.
         let again = before.filter(|_| at > 0).and_then(|before| self.choices().position(|outcome| *outcome == before));
         self.selection.set(again.unwrap_or(0));
     }
 
-    /// Draws the choice, or what came of it.
+    /// Draws the list of targets, or the result.
     pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         match &self.chosen_comparison {
             None => self.draw_targets(scene, canvas),
@@ -215,7 +216,7 @@ impl CompareScreen {
         }
         let mut canvas = canvas.region(0, title, width, canvas.height().saturating_sub(title));
         let at = self.selection.index(self.choices().count());
-        // A sentence may take several rows; the rest takes one.
+        // A note may take several rows; every other item takes one.
         let mut rows: Vec<DrawnRow<'_>> = Vec::new();
         let mut nth = 0;
         for item in &self.items {
@@ -233,7 +234,7 @@ impl CompareScreen {
                 }
             }
         }
-        // What is known of them stands in one column, with room for a little more than half a line.
+        // The details stand in one column, at most three fifths of the width.
         let room = width.saturating_sub(6);
         let known = || rows.iter().filter_map(|(text, choice, _)| Some((text, choice.as_ref()?.1)));
         let known = || known().filter(|(_, about)| !about.is_empty());
@@ -242,7 +243,7 @@ impl CompareScreen {
         let names = names.min(room.saturating_sub(abouts + 3));
         let height = usize::from(canvas.height());
         let here = rows.iter().position(|(_, choice, _)| choice.is_some_and(|(nth, _)| nth == at)).unwrap_or(0);
-        // With the first choice its heading is seen.
+        // With the first choice, the heading above it is visible too.
         let first = self.window.first_row(if at == 0 { 0 } else { here }, rows.len(), height);
         let mut cursor = None;
         for (y, (text, choice, role)) in rows.iter().skip(first).take(height).enumerate() {
@@ -268,7 +269,7 @@ impl CompareScreen {
     }
 }
 
-/// Pieces of a row, each with its column.
+/// The texts of a row, each with its column.
 type RowCells = Vec<(u16, SafeText, Role)>;
 
 impl ChosenComparison {
@@ -303,13 +304,14 @@ impl ChosenComparison {
     }
 }
 
-/// A paragraph.
+/// Returns the rows of one paragraph.
 fn paragraph_rows(text: &SafeText, width: u16, role: Role) -> Vec<RowCells> {
     let lines = text.wrap(usize::from(width.saturating_sub(4).min(MAX_PARAGRAPH_WIDTH)));
     lines.into_iter().map(|line| vec![(2, line, role)]).collect()
 }
 
-/// Both verdicts, what moved the one to the other, and where the then is known from.
+/// Returns the rows of both verdicts, of the causes of the difference, and of the notes on the source of the earlier
+/// state.
 fn sentence_rows(told: &ComparisonText, notes: &[SafeText], width: u16) -> Vec<RowCells> {
     let mut rows = paragraph_rows(&told.verdicts, width, Role::Title);
     for (group, role) in [(told.explanation.as_slice(), Role::Text), (notes, Role::Quiet)] {
@@ -321,7 +323,7 @@ fn sentence_rows(told: &ComparisonText, notes: &[SafeText], width: u16) -> Vec<R
     rows
 }
 
-/// What differs, kind by kind.
+/// Returns the rows of the table of differences, grouped by category.
 fn table_rows(locale: &Locale, told: &ComparisonText, width: u16) -> Vec<RowCells> {
     if told.total_count == 0 {
         return paragraph_rows(&told.no_difference, width, Role::Text);
@@ -345,13 +347,15 @@ fn table_rows(locale: &Locale, told: &ComparisonText, width: u16) -> Vec<RowCell
     rows
 }
 
-/// One line of the table: what it is about, beside it then → now, and what it did. What has no then and now is said whole.
+/// Returns the rows of one line of the table: the name, beside it "old → new" and the effect. A line without columns is
+/// drawn as one text.
 fn line_rows(line: &ChangeLine, all: &[ChangeLine], width: u16) -> Vec<RowCells> {
     let room = usize::from(width.saturating_sub(5));
     let Some([what, from, to]) = &line.columns else {
         return column_rows(&line.text, &line.effect, 4, room);
     };
-    // Then and now stand in one column for all. The longest names are broken for it, but it takes no more than half.
+    // The values of all lines start in the same column. Long names are wrapped for this, but the values take at most
+    // half of the width.
     let rows = || all.iter().filter_map(|line| Some((line, line.columns.as_ref()?)));
     let behind = |line: &ChangeLine| if line.effect.is_empty() { 0 } else { line.effect.width() + 3 };
     let values = rows().map(|(line, [_, from, to])| from.width() + 3 + to.width() + behind(line)).max().unwrap_or(0);
@@ -362,7 +366,7 @@ fn line_rows(line: &ChangeLine, all: &[ChangeLine], width: u16) -> Vec<RowCells>
     join_columns(left, column_rows(&then_now, &line.effect, 4 + names as u16 + 2, room.saturating_sub(names + 2)))
 }
 
-/// A text in a column, and behind it, or below where there is no room, what it did.
+/// Returns the rows of `text` in a column at `x`, with `effect` behind it, or below it where it does not fit.
 fn column_rows(text: &SafeText, did: &SafeText, x: u16, room: usize) -> Vec<RowCells> {
     let mut rows: Vec<RowCells> = text.wrap(room).into_iter().map(|text| vec![(x, text, Role::Text)]).collect();
     if did.is_empty() {
@@ -376,7 +380,7 @@ fn column_rows(text: &SafeText, did: &SafeText, x: u16, room: usize) -> Vec<RowC
     rows
 }
 
-/// Two columns of rows as one.
+/// Joins two columns of rows into one list of rows.
 fn join_columns(left: Vec<RowCells>, right: Vec<RowCells>) -> Vec<RowCells> {
     let count = left.len().max(right.len());
     let (mut left, mut right) = (left.into_iter(), right.into_iter());

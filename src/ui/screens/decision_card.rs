@@ -1,4 +1,5 @@
-//! The card a decided deliberation opens on: what you chose, why, what you expected, what is still to do.
+//! The decision card, the first screen of a decided deliberation: the choice, the reasons, the expectations and the
+//! open action steps.
 
 use ratatui::layout::Position;
 
@@ -15,14 +16,14 @@ use crate::walk::{Question, review};
 use pesee_core::deliberation::OneToTen;
 use pesee_core::method::reveal_ranking;
 
-/// The card, maybe scrolled.
+/// The decision card and its scroll position.
 #[derive(Debug, Default)]
 pub struct DecisionCardScreen {
     scroll: ScrollState,
 }
 
 impl DecisionCardScreen {
-    /// Does what an action means here.
+    /// Applies `action` and returns its outcomes.
     pub fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         if self.scroll.scroll_by_line(action) {
             return Vec::new();
@@ -130,7 +131,7 @@ fn build_lines(scene: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)> {
         add(SafeText::default(), Role::Text);
         since.into_iter().for_each(|sentence| add(sentence, Role::Quiet));
     }
-    // Months later nobody remembers a key.
+    // The card lists its keys because users open it months later and do not remember them.
     add(SafeText::default(), Role::Text);
     let offered = build_hints(locale, BINDINGS.iter().filter(|binding| binding.scope == Scope::DecisionCard));
     let offered = offered.iter().map(|hint| SafeText::join([&hint.keys, &hint.label], " ").with_no_break_spaces());

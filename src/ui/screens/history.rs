@@ -1,4 +1,5 @@
-//! The way back: the acts of this visit, what changed after the verdict was seen, earlier versions of the file.
+//! The history screen: the edits of this session, the changes after the verdict was revealed, and the earlier versions
+//! of the file. Each of them can be undone or restored here.
 
 use ratatui::layout::Position;
 
@@ -14,51 +15,50 @@ use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row
 use crate::walk::Session;
 use pesee_core::deliberation::{Edit, LoggedChange};
 
-/// One list with three headings. What it says is worked out when the document changes, not when it is drawn.
+/// One list with three headings. The texts are computed when the document changes, not when the list is drawn.
 #[derive(Debug, Default)]
 pub struct HistoryScreen {
     selection: Selection,
     rows: Vec<HistoryRow>,
     sections: Vec<HistorySection>,
-    /// The earlier versions, once the disk has told.
+    /// The earlier versions of the file; `None` until the file service has sent them.
     versions: Option<Vec<FileVersion>>,
 }
 
-/// Something to go back to.
+/// A row that can be undone or restored.
 #[derive(Debug)]
 struct HistoryRow {
-    /// When, for what is known by its time.
+    /// The time of the change; empty for the edits of this session.
     time: SafeText,
     summary: SafeText,
-    /// What Enter does.
+    /// The description of the effect of Enter.
     enter_hint: SafeText,
-    /// All of it, as far as it fits.
+    /// The full description; drawing cuts it to the available rows.
     details: ChangeSummary,
     is_undone: bool,
     action: RowAction,
 }
 
-/// What Enter does on a row.
+/// The effect of Enter on a row.
 #[derive(Debug)]
 enum RowAction {
-    /// Takes so many acts back, or does so many again.
+    /// Undoes or redoes this number of edits.
     UndoRedo { steps: usize, is_undo: bool },
-    /// Makes a change, and says so.
+    /// Applies an edit and shows a notification.
     Edit(Edit, SafeText),
-    /// Nothing; why, the detail says.
+    /// Nothing; `enter_hint` states the reason.
     Nothing,
 }
 
-/// A heading, and the rows under it from one place to the next heading's.
+/// A heading. Its rows extend from `first_row` to the first row of the next section.
 #[derive(Debug)]
 struct HistorySection {
     heading: SafeText,
-    /// What is said where there are no rows.
+    /// The text shown where the section has no rows.
     empty_text: SafeText,
     first_row: usize,
 }
 
-/// One line of the list.
 enum HistoryItem<'a> {
     Blank,
     Heading(&'a SafeText),
@@ -67,11 +67,11 @@ enum HistoryItem<'a> {
     Row(usize),
 }
 
-/// From this width on, the detail stands beside the list.
+/// From this width on, the details stand beside the list.
 const SIDE_BY_SIDE_WIDTH: u16 = 100;
 
 impl HistoryScreen {
-    /// Does what an action means here.
+    /// Applies `action` and returns its outcomes.
     pub fn act(&mut self, action: Action) -> Vec<Outcome> {
         if self.selection.act(action, self.rows.len()) {
             return Vec::new();
@@ -83,9 +83,9 @@ impl HistoryScreen {
                         vec![Outcome::UndoRedo { steps: *acts, is_undo: *undoes }]
                     }
                     Some(RowAction::Edit(edit, said)) => {
-                        // The words come first: a refusal replaces them.
+                        // The notification comes first so that an error of the edit replaces it.
                         let outcomes = vec![Outcome::Notify(said.clone()), Outcome::Edit(edit.clone())];
-                        // It stands there as the latest act of the visit.
+                        // The edit becomes the latest edit of the session, in the first row.
                         self.selection.set(0);
                         outcomes
                     }
@@ -97,18 +97,18 @@ impl HistoryScreen {
         }
     }
 
-    /// Whether an action can be done now, where it is bound at all.
+    /// Returns whether `action` has an effect now.
     pub fn can(&self, action: Action) -> bool {
         let means = self.rows.get(self.selection.index(self.rows.len())).map(|row| &row.action);
         action != Action::Open || !matches!(means, None | Some(RowAction::Nothing))
     }
 
-    /// Takes in what the disk keeps.
+    /// Stores the earlier versions of the file.
     pub fn set_versions(&mut self, versions: Vec<FileVersion>) {
         self.versions = Some(versions);
     }
 
-    /// Works out again what there is to go back to.
+    /// Rebuilds all rows from the session and the document.
     pub fn refresh(&mut self, session: &Session, scene: &ViewContext<'_>) {
         self.rows.clear();
         self.sections.clear();
@@ -129,7 +129,7 @@ impl HistoryScreen {
         self.sections.push(HistorySection { heading, empty_text: empty, first_row: self.rows.len() });
     }
 
-    /// The list line by line, with room between its parts if there is any.
+    /// Returns the items of the list, with blank rows between the sections if `roomy`.
     fn build_items(&self, roomy: bool) -> Vec<HistoryItem<'_>> {
         let mut items = Vec::new();
         let ends = self.sections.iter().skip(1).map(|part| part.first_row).chain([self.rows.len()]);
@@ -142,7 +142,7 @@ impl HistoryScreen {
                 items.push(HistoryItem::Empty(&part.empty_text));
             }
             for at in part.first_row..end {
-                // Where one stands: below what was taken back.
+                // The current position is below the edits that were undone.
                 let is_undone = |at: usize| self.rows.get(at).is_some_and(|row| row.is_undone);
                 if nth == 0 && !is_undone(at) && (at == 0 || is_undone(at - 1)) {
                     items.push(HistoryItem::CurrentPosition);
@@ -156,7 +156,7 @@ impl HistoryScreen {
         items
     }
 
-    /// Draws the list, and what is selected in full below it or beside it.
+    /// Draws the list, and the details of the selected row below or beside it.
     pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (width, height) = (canvas.width(), canvas.height());
         if width >= SIDE_BY_SIDE_WIDTH {
@@ -225,20 +225,20 @@ impl HistoryScreen {
             canvas.put_within(x, y, width.saturating_sub(1), &row.time, role);
             x += width;
         }
-        // What stands there now is at the end.
+        // The new value is at the end of the summary, so the middle is cut.
         let line = row.summary.truncate_middle((4 + room).saturating_sub(x).into());
         canvas.put(x, y, &line, role);
         if is_here { canvas.position(2, y) } else { None }
     }
 
-    /// What Enter does on the selected row, and all of it that fits.
+    /// Draws the effect of Enter on the selected row, and as many lines of its details as fit.
     fn draw_detail(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) {
         let Some(row) = self.rows.get(self.selection.index(self.rows.len())) else { return };
         let width = canvas.width().saturating_sub(4).min(90);
         let mut y = canvas.put_wrapped(2, 0, width, &row.enter_hint, Role::Quiet);
         let mut left = row.details.total_count;
         for line in &row.details.lines {
-            // The last row says how many more there are, unless all fits.
+            // The last row shows the number of hidden lines, unless all lines fit.
             let rows = line.wrap(width.into()).len() as u16 + u16::from(left > 1);
             if y + rows > canvas.height() && left < row.details.total_count {
                 break;
@@ -252,12 +252,12 @@ impl HistoryScreen {
     }
 }
 
-/// The acts of this visit, the latest first.
+/// Returns the edits of this session, the latest first.
 fn visit_rows(session: &Session, scene: &ViewContext<'_>) -> Vec<HistoryRow> {
     let acts = phrases::list_acts(scene.locale, session, scene.view);
     let undone = acts.iter().filter(|act| act.is_undone).count();
     let row = |(at, act): (usize, phrases::ActSummary)| {
-        // So many lie between it and where one stands.
+        // The number of edits between this one and the current position.
         let between = if act.is_undone { undone - 1 - at } else { at - undone };
         let does = if act.is_undone {
             t!(scene.locale, "history-redo-hint", before = between)
@@ -276,7 +276,7 @@ fn visit_rows(session: &Session, scene: &ViewContext<'_>) -> Vec<HistoryRow> {
     acts.into_iter().enumerate().map(row).collect()
 }
 
-/// What the file says was changed after the verdict was seen, the latest first.
+/// Returns the changes made after the verdict was revealed, the latest first.
 fn late_change_rows(session: &Session, scene: &ViewContext<'_>) -> Vec<HistoryRow> {
     let row = |changed: &LoggedChange| {
         let line = phrases::late_change(scene.locale, scene.view, changed)?;
@@ -306,7 +306,7 @@ fn late_change_rows(session: &Session, scene: &ViewContext<'_>) -> Vec<HistoryRo
     scene.view.changes().iter().rev().filter_map(row).collect()
 }
 
-/// An earlier version of the file.
+/// Returns the row of an earlier version of the file.
 fn version_row(session: &Session, scene: &ViewContext<'_>, version: &FileVersion) -> HistoryRow {
     let locale = scene.locale;
     let when = phrases::version_time(locale, version, scene.now);

@@ -1,4 +1,5 @@
-//! The screens. Each keeps only how it is looked at, receives actions, and answers with outcomes.
+//! The screens. A screen stores only its view state, receives actions and returns outcomes; the document belongs to the
+//! session.
 
 pub mod compare;
 pub mod decision_card;

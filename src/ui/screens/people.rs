@@ -1,4 +1,5 @@
-//! Between people: each one's verdict side by side, what is fair to all, and where they are furthest apart.
+//! The comparison of people: the verdict of each person side by side, the fair options, and the cells with the largest
+//! disagreement.
 
 use std::cell::Cell as Kept;
 
@@ -16,64 +17,63 @@ use crate::walk::Question;
 use pesee_core::deliberation::{Id, Outcome as Found, Person};
 use pesee_core::method::{Figures, GroupComparison as Common, Ranking, reveal_ranking};
 
-/// The cell selected among those where people differ, and how far the rest is scrolled.
+/// The selected cell among the cells with disagreement, and the scroll position.
 #[derive(Debug, Default)]
 pub struct PeopleScreen {
     selection: Selection,
     scroll: ScrollState,
-    /// The first person whose column is seen.
+    /// The index of the first visible person.
     first_column: usize,
-    /// How clear each one's own verdict is: too much work for every frame.
+    /// The outcome of each person's own verdict; computing it for every frame would be too slow.
     own_outcomes: Vec<Found>,
-    /// Whether the selected cell is in sight, and whether it is to come into sight: known when it is drawn.
+    /// Whether the selected cell is visible, and whether drawing scrolls to it; the height is known only while drawing.
     is_cell_visible: Kept<bool>,
     scrolls_to_cell: Kept<bool>,
-    /// Whether there are people to the right of those seen.
+    /// Whether there are people to the right of the visible columns.
     has_more_columns: Kept<bool>,
 }
 
-/// One line of the page.
 enum PeopleLine {
     Text(SafeText, Role),
     /// The names above the columns.
     Names,
-    /// An option by place, with its score for each.
+    /// An option by index, with the score of each person.
     Option(usize),
-    /// How clear each one's verdict is.
+    /// The outcome of each person's verdict.
     Clarity,
-    /// What makes each one's leader another.
+    /// The cause of each person's different leader.
     Reason,
-    /// One of the cells, furthest apart first; where there is little width its ratings stand in a line below.
+    /// One of the cells, the largest disagreement first; on a narrow screen its ratings stand in a line below.
     Cell(usize),
     CellRatings(usize),
 }
 
-/// From this width on a cell takes one line, and marks have words.
+/// From this width on, a cell takes one line, and marks have words.
 const ONE_LINE_WIDTH: u16 = 64;
-/// Half the columns of a bar.
+/// Half of the width of a bar.
 const HALF_BAR_WIDTH: u16 = 5;
 
 impl PeopleScreen {
-    /// Of what is open.
+    /// Creates the screen for the open document.
     pub fn new(scene: &ViewContext<'_>) -> PeopleScreen {
         let mut people = PeopleScreen::default();
         people.refresh(scene);
         people
     }
 
-    /// Follows the document.
+    /// Updates the screen after a change of the document.
     pub fn refresh(&mut self, scene: &ViewContext<'_>) {
         let outcome =
             |person: &Person<'_>| Figures::with_few_draws(&scene.view.extract_person(person.id)).verdict().outcome;
         self.own_outcomes = scene.view.people().iter().map(outcome).collect();
     }
 
-    /// Whether several people's answers are open and may be looked at together.
+    /// Returns whether the answers of several people are visible and can be compared.
     pub fn is_available(scene: &ViewContext<'_>) -> bool {
         visible_comparison(scene).is_some()
     }
 
-    /// Does what an action means here.
+    /// Applies `action` and returns its outcomes.
     pub fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         let Some((_, common)) = visible_comparison(scene) else { return act_on_leave(action) };
         let cells = common.cells_by_disagreement();
@@ -86,7 +86,7 @@ impl PeopleScreen {
                 self.scroll = ScrollState::default();
                 self.scrolls_to_cell.set(false);
             }
-            // What stands above the first cell, or before it comes into sight, is read line by line.
+            // Above the first cell, and before it becomes visible, the page scrolls line by line.
             Action::Up if at == 0 => drop(self.scroll.scroll_by_line(action)),
             Action::Down if at == 0 && !self.is_cell_visible.get() => drop(self.scroll.scroll_by_line(action)),
             Action::Open => {
@@ -102,7 +102,7 @@ impl PeopleScreen {
         Vec::new()
     }
 
-    /// Whether an action can be done now, where it is bound at all.
+    /// Returns whether `action` has an effect now.
     pub fn can(&self, scene: &ViewContext<'_>, action: Action) -> bool {
         match action {
             Action::Open => {
@@ -114,7 +114,7 @@ impl PeopleScreen {
         }
     }
 
-    /// Draws it.
+    /// Draws the screen.
     pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let Some((ranking, common)) = visible_comparison(scene) else {
             let said = reveal_ranking(scene.view, scene.figures)
@@ -151,7 +151,7 @@ impl PeopleScreen {
     }
 }
 
-/// What several people have in common, where all of it may be shown.
+/// Returns the ranking and the comparison of several people, if all of it may be shown.
 fn visible_comparison<'a>(scene: &ViewContext<'a>) -> Option<(&'a Ranking, &'a Common)> {
     let ranking = reveal_ranking(scene.view, scene.figures).ok()?;
     Some((ranking, ranking.group.as_ref()?))
@@ -162,21 +162,22 @@ fn act_on_leave(action: Action) -> Vec<Outcome> {
     back.into_iter().collect()
 }
 
-/// The criterion and the option of a cell.
+/// Returns the criterion and the option of a cell.
 fn cell_ids(scene: &ViewContext<'_>, cell: usize) -> Option<(Id, Id)> {
     let table = scene.figures.matrix();
     let (criterion, option) = (cell / table.options.len().max(1), cell % table.options.len().max(1));
     Some((table.criteria.get(criterion)?.id.clone(), table.options.get(option)?.id.clone()))
 }
 
-/// What is drawn, with its columns measured.
+/// The content of one frame, with the measured widths of the columns.
 struct PeopleTable<'a> {
     screen: &'a PeopleScreen,
     scene: &'a ViewContext<'a>,
     ranking: &'a Ranking,
     comparison: &'a Common,
     cells: Vec<usize>,
-    /// The whole width, that of the options' names, that of a person's column, and how many of those are seen.
+    /// The total width, the width of the names of the options, the width of the column of one person, and the number of
+    /// visible columns.
     total_width: u16,
     name_width: u16,
     column_width: u16,
@@ -197,7 +198,7 @@ impl<'a> PeopleTable<'a> {
         let persons = common.people.iter().map(|own| phrases::person(scene.locale, scene.view, &own.id));
         let persons = widest(persons.chain([t!(scene.locale, "people-group")]).collect()) + 2;
         let column = if width < ONE_LINE_WIDTH { persons.clamp(7, 8) } else { persons.clamp(11, 16) };
-        // Beside the names there is room for two columns and the marks at least.
+        // At least two columns and the marks fit beside the names.
         let marks = if width < ONE_LINE_WIDTH { 4 } else { 24 };
         let most = width.saturating_sub(2 + marks + column * 3).max(8);
         let name = widest(options).max(widest(labels)).min(most);
@@ -216,7 +217,7 @@ impl<'a> PeopleTable<'a> {
         }
     }
 
-    /// The first person seen: as far to the right as there are people to fill the columns.
+    /// Returns the index of the first visible person: `first_column`, limited so that the columns are filled.
     fn first_person(&self) -> usize {
         self.screen.first_column.min(self.comparison.people.len().saturating_sub(self.column_count))
     }
@@ -285,7 +286,7 @@ impl<'a> PeopleTable<'a> {
         }
     }
 
-    /// A row of the table: what each person's column holds, and that of all together.
+    /// Draws a row of the table: the text of each visible person, and the text of the group.
     fn draw_table_row(
         &self,
         canvas: &mut Canvas<'_>,
@@ -303,7 +304,8 @@ impl<'a> PeopleTable<'a> {
         canvas.put_right(right + self.column_width, y, &all.truncate(usize::from(self.column_width - 1)), role_of_all);
     }
 
-    /// An option: what it scores for each, who has it in front, whether it is fair and what it asks.
+    /// Draws an option: the score of each person, whose leader it is, and the marks for fair options and for least
+    /// regret.
     fn draw_option(&self, canvas: &mut Canvas<'_>, y: u16, at: usize) {
         let (locale, language) = (self.scene.locale, self.scene.locale.language());
         let Some(course) = self.scene.figures.matrix().options.get(at) else { return };
@@ -337,12 +339,13 @@ impl<'a> PeopleTable<'a> {
         }
     }
 
-    /// What asks least of whoever gives up most is named where people have different leaders.
+    /// Returns whether the option has the smallest maximum regret. The mark is shown only if people have different
+    /// leaders.
     fn marks_least_regret(&self, at: usize) -> bool {
         self.comparison.has_different_leaders() && self.comparison.least_regret_options.contains(&at)
     }
 
-    /// A cell where people differ.
+    /// Draws a cell with disagreement.
     fn draw_cell(&self, canvas: &mut Canvas<'_>, y: u16, nth: usize, is_here: bool) {
         canvas.add_row_target(y, nth, is_here, Action::Open);
         let Some(cell) = self.cells.get(nth) else { return };
@@ -358,7 +361,7 @@ impl<'a> PeopleTable<'a> {
         }
     }
 
-    /// What each rates it, from the least to the most, from column `x` on; and the same as a bar at the right.
+    /// Draws the rating of each person from column `x` on, in ascending order, and a bar at the right.
     fn draw_ratings(&self, canvas: &mut Canvas<'_>, y: u16, cell: usize, x: u16) {
         let Some((criterion, option)) = cell_ids(self.scene, cell) else { return };
         let rating = |id: &Id| self.scene.view.rating(id, &criterion, &option);
@@ -373,7 +376,7 @@ impl<'a> PeopleTable<'a> {
         rated.sort_by(|(a, _), (b, _)| a.total_cmp(b));
         let bar = self.total_width.saturating_sub(2 * HALF_BAR_WIDTH + 3);
         let said: Vec<SafeText> = rated.iter().map(|(_, said)| said.clone()).collect();
-        // Those furthest apart are at the ends.
+        // The people with the largest distance are at the ends, so the middle is cut.
         let said = SafeText::join(&said, ", ").truncate_middle(usize::from(bar.saturating_sub(x + 2)));
         canvas.put(x, y, &said, Role::Text);
         let values: Vec<f64> = rated.iter().map(|(value, _)| *value).collect();

@@ -1,5 +1,5 @@
-//! A balance: what speaks against lies in the left pan and what speaks for in the right one, and the beam leans to the
-//! heavier side. Where everything lies is worked out first, then it is drawn, in half-blocks and letters only.
+//! The balance widget: cons in the left pan, pros in the right pan, and a beam that tilts to the heavier side. The
+//! layout is computed first, then drawn with half blocks and letters.
 
 use crate::text::SafeText;
 use crate::ui::theme::Role;
@@ -9,75 +9,75 @@ use super::canvas::Canvas;
 /// A weight in a pan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BalanceWeight {
-    /// What it is called.
+    /// The name beside the block.
     pub name: SafeText,
-    /// How heavy it is: more than 0.
+    /// The size; greater than 0.
     pub size: f64,
 }
 
-/// A pan, with what lies in it.
+/// A pan with its weights.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pan {
     /// The weights, the heaviest first.
     pub weights: Vec<BalanceWeight>,
-    /// What stands below it.
+    /// The text below the pan.
     pub caption: SafeText,
 }
 
-/// What is weighed.
+/// The content of both pans, and the tilt.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Balance {
     /// The left pan, then the right one.
     pub pans: [Pan; 2],
-    /// How far it leans to the right: from −1 to 1, 0 is level.
+    /// The tilt to the right, from −1 to 1; 0 is level.
     pub tilt: f64,
 }
 
-/// What lies in the room of a row or two in a pan.
+/// A weight with its position in a pan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedWeight {
-    /// The row it begins at.
+    /// The first row.
     pub y: u16,
-    /// How many rows it takes.
+    /// The number of rows.
     pub height: u16,
-    /// What it is called, line by line.
+    /// The name, wrapped.
     pub lines: Vec<SafeText>,
-    /// The columns of its name: from and how many.
+    /// The first column and the number of columns of the name.
     pub name_columns: (u16, u16),
-    /// Its block in half columns: from and how many.
+    /// The first half column and the number of half columns of the block.
     pub block_half_columns: (u16, u16),
 }
 
-/// Where everything lies.
+/// The position of every part of the balance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BalanceLayout {
-    /// The height of the beam in half rows from above, column by column.
+    /// The row of the beam in half rows from the top, for each column.
     pub beam_heights: Vec<u16>,
-    /// The column of the post below its middle.
+    /// The column of the post below the middle of the beam.
     pub post_column: u16,
-    /// The row that the post and the captions stand on.
+    /// The row of the foot of the post and of the captions.
     pub ground_row: u16,
     /// The weights in the left pan, then in the right one.
     pub placed_weights: [Vec<PlacedWeight>; 2],
-    /// The columns below the left pan, then below the right one: from and how many.
+    /// The first column and the number of columns of the caption of the left pan, then of the right one.
     pub caption_columns: [(u16, u16); 2],
 }
 
-/// With less room than this nothing can be read on it: columns and rows.
+/// The minimum width and height; a smaller balance is unreadable.
 pub const MIN_SIZE: (u16, u16) = (26, 5);
-/// The half rows that the pans come apart, at most.
+/// The maximum distance between the pans, in half rows.
 const MAX_PAN_OFFSET: u16 = 10;
-/// The rows a name may take.
+/// The maximum number of lines of a name.
 const MAX_NAME_LINES: usize = 3;
 
-/// How many columns the parts take.
+/// The widths of the parts.
 struct BalanceColumns {
-    /// The slope between both pans.
+    /// The sloped part of the beam between the pans.
     slope_width: u16,
     pan_width: u16,
     /// The longest block.
     block_width: u16,
-    /// A name.
+    /// The name of a weight.
     name_width: u16,
 }
 
@@ -87,7 +87,7 @@ impl BalanceColumns {
         let span = (width / 6).clamp(5, 13) | 1;
         let pan = width.saturating_sub(span) / 2;
         let block = (pan / 5).clamp(3, 9);
-        // Between the slope and a block, and between a block and its name, a column is left free.
+        // One empty column separates the slope from a block, and a block from its name.
         BalanceColumns {
             slope_width: span,
             pan_width: pan,
@@ -97,7 +97,7 @@ impl BalanceColumns {
     }
 }
 
-/// The rows in which weights of these names find room whatever pans they lie in, and however it leans.
+/// Returns the rows that weights with these names need, at any distribution and any tilt.
 pub fn needed_rows<'a>(names: impl IntoIterator<Item = &'a SafeText>, width: u16) -> u16 {
     let room = usize::from(BalanceColumns::new(width).name_width);
     let lines: Vec<usize> = names.into_iter().map(|name| name.wrap(room).len().clamp(1, MAX_NAME_LINES)).collect();
@@ -106,8 +106,8 @@ pub fn needed_rows<'a>(names: impl IntoIterator<Item = &'a SafeText>, width: u16
 }
 
 impl BalanceLayout {
-    /// Lays a weighing out in so much room, `others` naming how many weights are summed into one; `None` where it is
-    /// too little.
+    /// Computes the layout for a size; `others` names the sum of several weights. Returns `None` if the size is too
+    /// small.
     pub fn compute(
         weighing: &Balance,
         (width, height): (u16, u16),
@@ -134,7 +134,7 @@ impl BalanceLayout {
             fit_weights(weights, (rows / lines).into(), &others)
         };
         let kept = [kept(0, levels[0]), kept(1, levels[1])];
-        // The same measure on both sides.
+        // Both sides use the same scale.
         let most = kept.iter().flatten().map(|weight| weight.size).fold(f64::MIN_POSITIVE, f64::max);
         let halves = |size: f64| ((size / most * f64::from(block) * 2.0).round() as u16).clamp(1, block * 2);
         let place = |weights: &[BalanceWeight], is_right: bool, level: u16| {
@@ -164,12 +164,12 @@ impl BalanceLayout {
     }
 }
 
-/// The heights of both pans in half rows from above: as far apart as the tilt says, in steps as fine as half a row.
+/// Returns the rows of both pans in half rows from the top; the tilt sets their distance.
 fn pan_heights(tilt: f64, ground: u16) -> [u16; 2] {
-    // A third of the room is for leaning, the rest for what lies in the pans.
+    // A third of the height is for the tilt, the rest for the weights.
     let most = (ground * 2 / 3).clamp(2, MAX_PAN_OFFSET);
     let steps = (tilt.abs().min(1.0) * f64::from(most)).round() as u16;
-    // What is not level is seen not to be.
+    // A tilt other than 0 is always visible.
     let apart = if tilt == 0.0 || tilt.is_nan() { 0 } else { steps.max(1) };
     let lowest = ground * 2 - 1;
     let middle = lowest - most.div_ceil(2);
@@ -177,7 +177,7 @@ fn pan_heights(tilt: f64, ground: u16) -> [u16; 2] {
     if tilt > 0.0 { [up, down] } else { [down, up] }
 }
 
-/// The weights that find room in so many rows; those that do not are summed in the last.
+/// Returns the weights that fit into `rows` entries; the last entry sums the weights that do not fit.
 fn fit_weights(weights: &[BalanceWeight], rows: usize, others: &impl Fn(usize) -> SafeText) -> Vec<BalanceWeight> {
     if weights.len() <= rows {
         return weights.to_vec();
@@ -187,8 +187,8 @@ fn fit_weights(weights: &[BalanceWeight], rows: usize, others: &impl Fn(usize) -
     first.iter().cloned().chain((rows > 0).then_some(sum)).collect()
 }
 
-/// The rows each weight takes: as many as the longest name wants, if all weights find room so; of one height, or those
-/// with a long name would look heavier.
+/// Returns the lines per weight: as many as the longest name needs, if all weights then fit. All weights have the same
+/// height, because a higher one would look heavier.
 fn lines_per_weight(pans: &[Pan; 2], rows: [u16; 2], room: u16) -> u16 {
     let names = pans.iter().flat_map(|pan| &pan.weights).map(|weight| weight.name.wrap(room.into()).len());
     let wanted = names.max().unwrap_or(1).clamp(1, MAX_NAME_LINES);
@@ -196,7 +196,7 @@ fn lines_per_weight(pans: &[Pan; 2], rows: [u16; 2], room: u16) -> u16 {
     (1..=wanted).rev().find(fits).unwrap_or(1) as u16
 }
 
-/// A name in so many lines of so many columns at most, cut where it does not fit.
+/// Wraps a name into at most `lines` lines, and cuts the rest.
 fn wrap_name(name: &SafeText, room: u16, lines: u16) -> Vec<SafeText> {
     let wrapped = name.wrap(room.into());
     match wrapped.split_at_checked(usize::from(lines).saturating_sub(1)) {
@@ -207,7 +207,7 @@ fn wrap_name(name: &SafeText, room: u16, lines: u16) -> Vec<SafeText> {
     }
 }
 
-/// Draws a weighing over the whole piece; the rows it took, 0 where there is too little room.
+/// Draws the balance on the whole canvas; returns the number of rows, 0 if the canvas is too small.
 pub fn draw(canvas: &mut Canvas<'_>, weighing: &Balance, others: impl Fn(usize) -> SafeText) -> u16 {
     let Some(layout) = BalanceLayout::compute(weighing, (canvas.width(), canvas.height()), others) else { return 0 };
     for (x, height) in layout.beam_heights.iter().enumerate() {
@@ -222,7 +222,7 @@ pub fn draw(canvas: &mut Canvas<'_>, weighing: &Balance, others: impl Fn(usize) 
         layout.placed_weights.iter().zip(layout.caption_columns).zip(&weighing.pans).zip([Role::Con, Role::Pro]);
     for (((stones, (x, width)), pan), role) in sides {
         let is_left = x == 0;
-        // What belongs to the left pan stands at its right, near the post.
+        // Texts of the left pan are right-aligned, near the post.
         let indent = |text: &SafeText, width: u16| if is_left { width.saturating_sub(text.width() as u16) } else { 0 };
         let lead = indent(&pan.caption, width);
         canvas.put_within(x + lead, layout.ground_row, width - lead, &pan.caption, role);
@@ -239,7 +239,7 @@ pub fn draw(canvas: &mut Canvas<'_>, weighing: &Balance, others: impl Fn(usize) 
     canvas.height()
 }
 
-/// A row of a block of so many half columns, from a half column on.
+/// Draws one row of a block, in half columns.
 fn draw_block_row(canvas: &mut Canvas<'_>, y: u16, (from, long): (u16, u16), whole: &'static str, role: Role) {
     let end = from + long;
     for x in from / 2..end.div_ceil(2) {

@@ -1,4 +1,4 @@
-//! Bars: a rating left and right of zero, a score in its parts, a weight.
+//! Bars: a rating left and right of zero, a score with its parts, a weight, a share.
 
 use crate::text::SafeText;
 use crate::ui::theme::Role;
@@ -6,7 +6,7 @@ use pesee_core::deliberation::Rating;
 
 use super::canvas::Canvas;
 
-/// Draws a rating in `2·half + 1` columns: cons to the left of zero, pros to the right, what is not certain dashed.
+/// Draws a rating in `2·half + 1` columns: cons to the left of zero, pros to the right, uncertain parts dashed.
 pub fn draw_rating(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, rating: Option<&Rating>) {
     let zero = x + half;
     let Some(rating) = rating else {
@@ -14,7 +14,7 @@ pub fn draw_rating(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, rating: O
         return;
     };
     let column = |value: f64| i32::from(zero) + (value / Rating::SCALE.1 * f64::from(half)).round() as i32;
-    // From one end to the other what may be, then from zero what is.
+    // Draws the possible range first, then the stated value over it.
     let mut stretch = |from: i32, to: i32, sign: &'static str| {
         for at in from.min(to)..=from.max(to) {
             let role = if at < i32::from(zero) { Role::Con } else { Role::Pro };
@@ -36,7 +36,8 @@ pub fn draw_rating(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, rating: O
     canvas.fill(zero, y, 1, middle, Role::Text);
 }
 
-/// Draws how far apart some ratings are, in `2·half + 1` columns: a dot for each, and a line from end to end.
+/// Draws the distance between ratings in `2·half + 1` columns: a dot for each rating, and a line from the lowest to the
+/// highest.
 pub fn draw_spread(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, values: &[f64]) {
     let column = |value: f64| x + ((value / Rating::SCALE.1 + 1.0) * f64::from(half)).round().max(0.0) as u16;
     let least = values.iter().copied().fold(f64::INFINITY, f64::min);
@@ -52,9 +53,9 @@ pub fn draw_spread(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, values: &
     }
 }
 
-/// Draws a score around the column `zero`: its cons to the left and its pros to the right, in blocks of an eighth of
-/// a column. `sides` is the room left and right, `scale` the points a column stands for; `pros` are the parts,
-/// largest first.
+/// Draws a score around the column `zero`: cons to the left, pros to the right, in blocks of an eighth of a column.
+/// `sides` is the width on the left and on the right, `scale` the points per column; `pros` are the parts, the largest
+/// first.
 pub fn draw_score(canvas: &mut Canvas<'_>, zero: u16, y: u16, sides: (u16, u16), scale: f64, cons: f64, pros: &[f64]) {
     let columns = |points: f64, room: u16| (points / scale.max(f64::MIN_POSITIVE)).clamp(0.0, f64::from(room));
     let width = columns(cons, sides.0).round() as u16;
@@ -70,7 +71,7 @@ pub fn draw_score(canvas: &mut Canvas<'_>, zero: u16, y: u16, sides: (u16, u16),
         let (whole, rest) = (eighths / 8, eighths % 8);
         canvas.fill(at, y, whole.min(end.saturating_sub(at)), "█", Role::Pro);
         at = (at + whole).min(end);
-        // The last eighths of a part are also the gap to the next.
+        // The unfilled eighths after a part separate it from the next part.
         if let (Some(sign), true) = (EIGHTHS.get(usize::from(rest)), at < end && rest > 0) {
             canvas.fill(at, y, 1, sign, Role::Pro);
             at += 1;
@@ -78,7 +79,7 @@ pub fn draw_score(canvas: &mut Canvas<'_>, zero: u16, y: u16, sides: (u16, u16),
     }
 }
 
-/// A bar from the left: `value` of `most`, in `width` columns.
+/// Draws a bar from the left: `value` of `max`, in `width` columns.
 pub fn draw_weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f64, most: f64) {
     if most <= 0.0 || value <= 0.0 || width == 0 {
         return;
@@ -92,7 +93,7 @@ pub fn draw_weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f
     }
 }
 
-/// A bar to stand in a line of words: a part of 1, in so many columns; something that is not nothing is seen.
+/// Returns a bar for a line of text: a share from 0 to 1 in `width` columns. A share above 0 is always visible.
 pub fn inline_bar(part: f64, width: u16) -> SafeText {
     let halves = (part.clamp(0.0, 1.0) * f64::from(width) * 2.0).round() as u16;
     let halves = if part > 0.0 { halves.max(1) } else { 0 };
@@ -101,7 +102,7 @@ pub fn inline_bar(part: f64, width: u16) -> SafeText {
     SafeText::concat(&whole.chain(half).collect::<Vec<_>>())
 }
 
-/// The same in its whole width, for bars one below the other.
+/// Returns the same bar, padded to the full width, for bars one below the other.
 pub fn padded_bar(part: f64, width: u16) -> SafeText {
     let bar = inline_bar(part, width);
     let rest = usize::from(width).saturating_sub(bar.width());

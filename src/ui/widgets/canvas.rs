@@ -1,4 +1,4 @@
-//! A piece of the screen to write on. It takes only [`Shown`], clips at its edges and panics at no size.
+//! An area of the screen to draw on. It accepts only [`SafeText`], clips at its edges and does not panic at any size.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -10,7 +10,7 @@ use crate::ui::theme::{Role, Theme};
 
 use super::click_target::{ClickTarget, ClickTargets};
 
-/// A piece of the screen; places are counted from its own corner.
+/// An area of the screen; coordinates are relative to its top left corner.
 #[derive(Debug)]
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
@@ -20,19 +20,19 @@ pub struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
-    /// The part of `buffer` that `area` and it have in common.
+    /// Creates a canvas on the intersection of `buffer` and `area`.
     pub fn new(buffer: &'a mut Buffer, area: Rect, theme: Theme) -> Canvas<'a> {
         let area = area.intersection(buffer.area);
         Canvas { buffer, area, theme, click_targets: None }
     }
 
-    /// The same, with a list of what lies where.
+    /// Sets the list that collects the click targets.
     #[must_use]
     pub fn with_click_targets(self, spots: &'a mut ClickTargets) -> Canvas<'a> {
         Canvas { click_targets: Some(spots), ..self }
     }
 
-    /// Says what a click on a piece of this piece means.
+    /// Registers a click target on a part of the canvas.
     pub fn add_click_target(&mut self, x: u16, y: u16, width: u16, height: u16, spot: ClickTarget) {
         let area = Rect::new(self.area.x.saturating_add(x), self.area.y.saturating_add(y), width, height);
         if let Some(spots) = &mut self.click_targets {
@@ -40,13 +40,14 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Says that row `y` is row `row` of a list: a click selects it, and does `again` where it is selected already.
+    /// Registers row `y` as row `row` of a list: a click selects the row, and does `again` if the row is already
+    /// selected.
     pub fn add_row_target(&mut self, y: u16, row: usize, is_selected: bool, again: Action) {
         let action = if is_selected { again } else { Action::SelectRow(row) };
         self.add_click_target(0, y, self.area.width, 1, ClickTarget::Action(action));
     }
 
-    /// Writes a key and what it does; a click on them does it too, where it is one thing. Gives the column after them.
+    /// Draws keys and their label, and makes them clickable if there is an `action`. Returns the column after them.
     pub fn put_hint(&mut self, x: u16, y: u16, (keys, words): (&SafeText, &SafeText), action: Option<Action>) -> u16 {
         let end = self.put(x, y, keys, Role::Accent) + 1;
         let end = self.put(end, y, words, Role::Quiet);
@@ -56,24 +57,22 @@ impl<'a> Canvas<'a> {
         end
     }
 
-    /// What is drawn from here on lies over everything.
+    /// Removes the click targets of everything drawn so far, because the following content covers it.
     pub fn clear_click_targets(&mut self) {
         if let Some(spots) = &mut self.click_targets {
             spots.clear();
         }
     }
 
-    /// How many columns there are.
     pub fn width(&self) -> u16 {
         self.area.width
     }
 
-    /// How many rows there are.
     pub fn height(&self) -> u16 {
         self.area.height
     }
 
-    /// A piece of this piece.
+    /// Returns a canvas on a part of this canvas.
     pub fn region(&mut self, x: u16, y: u16, width: u16, height: u16) -> Canvas<'_> {
         let corner = (self.area.x.saturating_add(x), self.area.y.saturating_add(y));
         let wanted = Rect::new(corner.0, corner.1, width, height);
@@ -81,17 +80,17 @@ impl<'a> Canvas<'a> {
         Canvas { buffer: self.buffer, area, theme: self.theme, click_targets: self.click_targets.as_deref_mut() }
     }
 
-    /// Marks the selected row.
+    /// Draws the mark of the selected row.
     pub fn mark_selected(&mut self, y: u16) {
         self.put(0, y, &SafeText::from_static("▌"), Role::Accent);
     }
 
-    /// Writes a text, cut at the edge; gives the column after it.
+    /// Draws a text, cut at the edge; returns the column after it.
     pub fn put(&mut self, x: u16, y: u16, text: &SafeText, role: Role) -> u16 {
         self.put_within(x, y, self.area.width.saturating_sub(x), text, role)
     }
 
-    /// Writes a text into so many columns, ending in `…` where it does not fit; gives the column after it.
+    /// Draws a text in at most `width` columns, cut with `…`; returns the column after it.
     pub fn put_within(&mut self, x: u16, y: u16, width: u16, text: &SafeText, role: Role) -> u16 {
         let width = width.min(self.area.width.saturating_sub(x));
         if y >= self.area.height || width == 0 {
@@ -103,13 +102,13 @@ impl<'a> Canvas<'a> {
         end - self.area.x
     }
 
-    /// Writes a text so that it ends before column `right`.
+    /// Draws a text that ends before column `right`.
     pub fn put_right(&mut self, right: u16, y: u16, text: &SafeText, role: Role) {
         let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
         self.put(right.saturating_sub(width), y, text, role);
     }
 
-    /// Writes a sentence in lines of at most `width` columns; gives the row after it.
+    /// Draws a text in lines of at most `width` columns; returns the row after it.
     pub fn put_wrapped(&mut self, x: u16, y: u16, width: u16, text: &SafeText, role: Role) -> u16 {
         let width = width.min(self.area.width.saturating_sub(x));
         let mut row = y;
@@ -122,12 +121,12 @@ impl<'a> Canvas<'a> {
         row
     }
 
-    /// A role as it looks on this paper, whatever stood there before.
+    /// Returns the style of a role, which replaces the previous style of a cell.
     fn style(&self, role: Role) -> Style {
         Style::reset().patch(self.theme.base_style()).patch(self.theme.style(role))
     }
 
-    /// Repeats a sign of one column.
+    /// Draws a symbol of one column `count` times.
     pub fn fill(&mut self, x: u16, y: u16, count: u16, sign: &'static str, role: Role) {
         let style = self.style(role);
         for at in x..x.saturating_add(count).min(self.area.width) {
@@ -140,7 +139,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Turns so many columns around: where the cursor of a table is.
+    /// Reverses the colors of `width` columns, for the cursor of a table.
     pub fn reverse(&mut self, x: u16, y: u16, width: u16) {
         for at in x..x.saturating_add(width).min(self.area.width) {
             if y >= self.area.height {
@@ -152,7 +151,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Empties the piece, for something that lies over the screen.
+    /// Clears the canvas, for content that covers the screen.
     pub fn clear(&mut self) {
         for y in 0..self.area.height {
             for x in 0..self.area.width {
@@ -164,7 +163,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A place on the whole screen, if it lies on this piece.
+    /// Converts to a position on the whole screen; `None` outside the canvas.
     pub fn position(&self, x: u16, y: u16) -> Option<Position> {
         let inside = x < self.area.width && y < self.area.height;
         inside.then(|| Position::new(self.area.x + x, self.area.y + y))

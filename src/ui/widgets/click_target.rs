@@ -1,38 +1,37 @@
-//! What lies where on the screen, for the mouse. It is noted while drawing, so that it is what one sees.
+//! The click targets of a frame, for the mouse. Drawing registers them, so that a click acts on what is visible.
 
 use ratatui::layout::{Position, Rect};
 
 use crate::ui::action::Action;
 
-/// What a click means.
+/// The meaning of a click.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClickTarget {
-    /// An action.
     Action(Action),
-    /// A place in the text being written, whose row `top` is the first that is seen.
+    /// A position in the text field in use.
     Text {
-        /// The first row that is seen.
+        /// The first visible row of the text.
         first_row: usize,
     },
 }
 
-/// Every spot of a frame; what was drawn later lies on top.
+/// The click targets of a frame; later ones cover earlier ones.
 #[derive(Clone, Debug, Default)]
 pub struct ClickTargets(Vec<(Rect, ClickTarget)>);
 
 impl ClickTargets {
-    /// What lies at a place, and where its corner is.
+    /// Returns the target at a position, and the top left corner of its area.
     pub fn find(&self, place: Position) -> Option<(Position, ClickTarget)> {
         let (area, spot) = self.0.iter().rev().find(|(area, _)| area.contains(place))?;
         Some((area.as_position(), *spot))
     }
 
-    /// Notes what lies on an area.
+    /// Registers a target.
     pub(super) fn add(&mut self, area: Rect, spot: ClickTarget) {
         self.0.push((area, spot));
     }
 
-    /// Something lies over everything so far.
+    /// Removes all targets, because other content covers them.
     pub fn clear(&mut self) {
         self.0.clear();
     }

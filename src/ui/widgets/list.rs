@@ -1,4 +1,4 @@
-//! A list with one row selected.
+//! The selection and the scrolling of a list.
 
 use std::cell::Cell;
 
@@ -8,32 +8,31 @@ use crate::ui::theme::Role;
 
 use super::canvas::Canvas;
 
-/// The selected row of a list that may change under it.
+/// The selected row of a list that may change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     index: usize,
 }
 
-/// How far a page goes.
+/// The number of rows that a page key moves.
 pub(super) const PAGE_ROWS: usize = 10;
 
 impl Selection {
-    /// With this row selected.
+    /// Creates a selection of row `index`.
     pub fn new(at: usize) -> Selection {
         Selection { index: at }
     }
 
-    /// The selected row, kept within `count` rows.
+    /// Returns the selected row, limited to `count` rows.
     pub fn index(self, count: usize) -> usize {
         self.index.min(count.saturating_sub(1))
     }
 
-    /// Selects a row.
     pub fn set(&mut self, at: usize) {
         self.index = at;
     }
 
-    /// Moves by an action; whether it was one that moves.
+    /// Moves the selection; returns whether the action moves it.
     pub fn act(&mut self, action: Action, count: usize) -> bool {
         let at = self.index(count);
         let last = count.saturating_sub(1);
@@ -51,15 +50,15 @@ impl Selection {
     }
 }
 
-/// The part of a long list that is in sight. It stays as long as the selected row is in it, so that a step changes little
-/// of the screen; else it moves so that what stands around that row is seen.
+/// The visible part of a long list. The window stays while the selected row is in it, so that a step changes little of
+/// the screen; else it moves so that the rows around the selected one are visible.
 #[derive(Debug, Default)]
 pub struct ScrollWindow {
     first_row: Cell<usize>,
 }
 
 impl ScrollWindow {
-    /// The first of `count` rows to show in `height`.
+    /// Returns the first of `count` rows to show in `height` rows.
     pub fn first_row(&self, at: usize, count: usize, height: usize) -> usize {
         let first = self.first_row.get().min(count.saturating_sub(height));
         let is_seen = (first..first + height.max(1)).contains(&at);
@@ -69,20 +68,20 @@ impl ScrollWindow {
     }
 }
 
-/// The first of `count` rows to show in `height`, so that row `at` is seen with what stands around it.
+/// Returns the first of `count` rows to show in `height` rows, so that row `index` and the rows around it are visible.
 pub fn first_visible_row(at: usize, count: usize, height: usize) -> usize {
     let most = count.saturating_sub(height);
     at.saturating_sub(height / 2).min(most)
 }
 
-/// The same for rows of several heights: `tall` says how high each is.
+/// Does the same for entries of different heights; `entry_height` returns the height of an entry.
 pub fn first_visible_entry(at: usize, count: usize, height: usize, tall: impl Fn(usize) -> usize) -> usize {
     let (mut first, mut used) = (at, tall(at));
     let before = |first: usize| first.checked_sub(1).map(&tall);
     while let Some(more) = before(first).filter(|more| used + more <= height.div_ceil(2)) {
         (first, used) = (first - 1, used + more);
     }
-    // Near the end there is room left below.
+    // Near the end of the list, the rows left below are used above.
     used += (at + 1..count.min(at + 1 + height)).map(&tall).sum::<usize>();
     while let Some(more) = before(first).filter(|more| used + more <= height) {
         (first, used) = (first - 1, used + more);
@@ -90,7 +89,7 @@ pub fn first_visible_entry(at: usize, count: usize, height: usize, tall: impl Fn
     first
 }
 
-/// Says in the last column that a list goes on above or below what is shown.
+/// Draws marks in the last column if the list continues above or below.
 pub fn draw_scroll_marks(canvas: &mut Canvas<'_>, first: usize, count: usize, height: usize) {
     let column = canvas.width().saturating_sub(1);
     if first > 0 {

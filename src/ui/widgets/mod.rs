@@ -1,4 +1,4 @@
-//! The pieces a screen is drawn with.
+//! The widgets that the screens and the overlays are composed of.
 
 pub mod balance;
 pub mod bars;

@@ -1,4 +1,4 @@
-//! A text that may be longer than the screen.
+//! The scroll position of a text that may be longer than the screen.
 
 use std::cell::Cell;
 
@@ -11,22 +11,22 @@ use crate::ui::theme::Role;
 use super::canvas::Canvas;
 use super::list::{PAGE_ROWS, draw_scroll_marks};
 
-/// How far a text is scrolled.
+/// The scroll position of a text.
 #[derive(Debug, Default)]
 pub struct ScrollState {
     top: Cell<usize>,
-    /// How far it can be, known since it was drawn last: presses past the end are forgotten with the next one, and a
-    /// screen that grows and shrinks again is where it was.
+    /// The maximum position, known from the last drawing. The next scroll limits the position to it; without a scroll
+    /// the position stays, so that a screen that shrinks and grows again shows the same lines.
     max_top: Cell<Option<usize>>,
 }
 
 impl ScrollState {
-    /// Scrolls by a line; whether it was an action that does.
+    /// Scrolls by a line; returns whether the action scrolls.
     pub fn scroll_by_line(&mut self, action: Action) -> bool {
         matches!(action, Action::Up | Action::Down) && self.scroll(action)
     }
 
-    /// Scrolls by a line, by a page or to an end, where all of these mean the text; whether the action was one of them.
+    /// Scrolls by a line, by a page or to an end; returns whether the action scrolls.
     pub fn scroll(&mut self, action: Action) -> bool {
         let at = self.top.get().min(self.max_top.take().unwrap_or(usize::MAX));
         let top = self.top.get_mut();
@@ -42,25 +42,25 @@ impl ScrollState {
         true
     }
 
-    /// Whether nothing stands above what is in sight.
+    /// Returns whether the first line is visible.
     pub fn is_at_top(&self) -> bool {
         self.top.get().min(self.max_top.get().unwrap_or(usize::MAX)) == 0
     }
 
-    /// The first of `count` rows to show in `height`: no further down than the last of them.
+    /// Returns the first of `count` rows to show in `height` rows, at most the last full page.
     pub fn first_row(&self, count: usize, height: usize) -> usize {
         let most = count.saturating_sub(height);
         self.max_top.set(Some(most));
         self.top.get().min(most)
     }
 
-    /// Scrolls as little as brings a row into sight.
+    /// Scrolls by the smallest distance that makes a row visible.
     pub fn scroll_to(&self, row: usize, height: usize) {
         let top = self.top.get();
         self.top.set(top.clamp((row + 1).saturating_sub(height.max(1)), row));
     }
 
-    /// Draws the lines that are in sight.
+    /// Draws the visible lines.
     pub fn draw(&self, canvas: &mut Canvas<'_>, lines: &[(SafeText, Role)]) -> Option<Position> {
         let height = usize::from(canvas.height());
         let first = self.first_row(lines.len(), height);

@@ -1,4 +1,4 @@
-//! The page of a client: their deliberations over time, and nobody else's.
+//! The page of one client: the timelines of the client's deliberations.
 
 use ratatui::layout::Position;
 
@@ -15,23 +15,23 @@ use crate::walk::group_by_client;
 
 use super::LibraryContext;
 
-/// The page, and the entry selected: a deliberation, or something that happened in it.
+/// The page with the selected entry: a deliberation, or an event of its timeline.
 #[derive(Debug, Default)]
 pub(super) struct ClientPage {
     name: String,
-    /// The latest first; `None` until they were read.
+    /// The timelines, the latest first; `None` until the files are read.
     timelines: Option<Vec<Timeline>>,
     selection: Selection,
 }
 
-/// What is said of an entry: its rows, the first a title where it is a deliberation.
+/// The rows of an entry; the first row of a deliberation is its title.
 struct ClientEntry {
     lines: Vec<SafeText>,
     is_title: bool,
 }
 
 impl ClientPage {
-    /// The page of a client before anything is known.
+    /// Creates the page of a client whose timelines are not loaded yet.
     pub(super) fn new(name: String) -> ClientPage {
         ClientPage { name, ..ClientPage::default() }
     }
@@ -44,7 +44,7 @@ impl ClientPage {
         self.timelines = Some(stories);
     }
 
-    /// The entries: each story, then what happened in it.
+    /// Returns the entries: each timeline, followed by the indices of its events.
     fn entries<'a>(&'a self) -> impl Iterator<Item = (&'a Timeline, Option<usize>)> {
         let of = |story: &'a Timeline| {
             [None].into_iter().chain((0..story.events.len()).map(Some)).map(move |nth| (story, nth))
@@ -82,7 +82,7 @@ impl ClientPage {
         let end = canvas.put_wrapped(2, 1, width.saturating_sub(3), &SafeText::join(&facts, " · "), Role::Quiet);
         let top = end + u16::from(height >= 10);
         let here = self.draw_timelines(desk, &mut canvas.region(0, top, width, height.saturating_sub(top)));
-        // With nothing to be read of them, the name is all there is.
+        // Without entries the cursor is on the client's name.
         here.or_else(|| canvas.position(2, 0))
     }
 
@@ -92,7 +92,7 @@ impl ClientPage {
             self.entries().map(|(story, nth)| describe_entry(desk, story, nth, width)).collect();
         let (count, height) = (said.len(), usize::from(canvas.height()));
         let at = self.selection.index(count);
-        // An empty row parts a deliberation from the one above it.
+        // An empty row separates a deliberation from the entry above.
         let gap = |at: usize| usize::from(at > 0 && height >= 12 && said.get(at).is_some_and(|said| said.is_title));
         let tall = |at: usize| gap(at) + said.get(at).map_or(0, |said| said.lines.len());
         let first = if count == 0 { 0 } else { first_visible_entry(at, count, height, tall) };
@@ -123,7 +123,7 @@ impl ClientPage {
     }
 }
 
-/// A deliberation, or the nth thing that happened in it, in rows of this width.
+/// Describes a deliberation, or its event number `nth`, in rows of `width` columns.
 fn describe_entry(desk: LibraryContext<'_>, story: &Timeline, nth: Option<usize>, width: u16) -> ClientEntry {
     let Some(happened) = nth.and_then(|nth| story.events.get(nth)) else {
         let title = SafeText::sanitize(&story.row.title).truncate(usize::from(width) + 2);

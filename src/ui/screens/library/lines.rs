@@ -1,4 +1,5 @@
-//! Which lines the library has, in which order, and the one selected.
+//! The lines of the library: which rows are visible, in which order, and which line is selected. Drawing is in
+//! `list_view`.
 
 use std::path::{Path, PathBuf};
 
@@ -9,8 +10,8 @@ use crate::walk::{self, client_name};
 
 use super::{LibraryMode, LibraryScreen};
 
-/// A line of the library: a client, by the place in the groups; a deliberation, by its place in the rows; or a copy that
-/// lies beside it.
+/// A line of the library: a client (index of the group), a deliberation (index of the row), or a sibling copy (index of
+/// the row, index of the copy).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LibraryLine {
     Client(usize),
@@ -18,14 +19,11 @@ pub(super) enum LibraryLine {
     Copy(usize, usize),
 }
 
-/// What of the library may be seen where others look on.
+/// The part of the library that stays visible while other people can see the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VisibleFiles {
-    /// The deliberations of one client.
     Client(String),
-    /// One file.
     File(PathBuf),
-    /// Nothing.
     Nothing,
 }
 
@@ -39,25 +37,26 @@ impl VisibleFiles {
     }
 }
 
-/// What stays selected when the lines change.
+/// The item that stays selected when the lines change.
 pub(super) enum SelectedItem {
     Client(String),
     File(PathBuf),
 }
 
 impl LibraryScreen {
-    /// Every row that may be seen, with its place: what is listed, counted, grouped, named and searched comes from here.
+    /// Returns the listed rows with their indices. Listing, counting, grouping, client names and the full-text search
+    /// all use these rows, so that no hidden row leaks.
     pub(super) fn listed_rows(&self) -> impl Iterator<Item = (usize, &LibraryRow)> {
         self.visible_rows().filter(|(_, row)| self.shows_archived || !row.is_archived)
     }
 
-    /// The same, with what was put away: all there is, unless others look on.
+    /// Returns the listed rows and the archived ones, limited to `visible_files`.
     pub(super) fn visible_rows(&self) -> impl Iterator<Item = (usize, &LibraryRow)> {
         let may = |row: &LibraryRow| self.visible_files.as_ref().is_none_or(|within| within.contains(row));
         self.rows.iter().enumerate().filter(move |(_, row)| may(row))
     }
 
-    /// From now on only this may be seen, or everything again.
+    /// Restricts the library to these files; `None` removes the restriction.
     pub fn restrict_to(&mut self, within: Option<VisibleFiles>) {
         self.visible_files = within;
         self.search.set_text("");
@@ -65,7 +64,8 @@ impl LibraryScreen {
         self.rebuild_lines();
     }
 
-    /// What may be seen where others look on and nothing is open: that of whom what is selected is.
+    /// Returns the files that stay visible when other people can see the screen and no document is open: those of the
+    /// client of the selected line, else the selected file.
     pub fn visible_files_of_selected(&self) -> VisibleFiles {
         match (self.selected_client(), self.selected_row()) {
             (Some(client), _) => VisibleFiles::Client(client.to_owned()),
@@ -74,7 +74,7 @@ impl LibraryScreen {
         }
     }
 
-    /// Works the lines out anew: drawing only reads them.
+    /// Recomputes the lines, so that drawing only reads them.
     pub(super) fn rebuild_lines(&mut self) {
         let mut search = TextMatcher::fuzzy(self.search.text());
         let all = self.search.text().trim().is_empty();
@@ -106,7 +106,7 @@ impl LibraryScreen {
         (self.listed_count, self.has_clients, self.hidden_count) = (count, has_clients, hidden);
     }
 
-    /// What is selected, whatever becomes of the lines.
+    /// Returns the selected item in a form that stays valid when the lines change.
     pub(super) fn selected_item(&self) -> Option<SelectedItem> {
         let line = self.selected_line()?;
         Some(match line {
@@ -134,7 +134,7 @@ impl LibraryScreen {
         self.lines.get(self.selection.index(self.lines.len())).copied()
     }
 
-    /// The selected deliberation, unless a copy of one is.
+    /// Returns the row of the selected deliberation; `None` on a client or a copy.
     pub(super) fn selected_row(&self) -> Option<&LibraryRow> {
         match self.selected_line()? {
             LibraryLine::Document(at) => self.rows.get(at),
@@ -142,12 +142,12 @@ impl LibraryScreen {
         }
     }
 
-    /// The name of a group.
+    /// Returns the client of a group.
     pub(super) fn group_client(&self, nth: usize) -> Option<&str> {
         client_name(self.rows.get(*self.client_groups.get(nth)?.rows.first()?)?)
     }
 
-    /// The client of what is selected.
+    /// Returns the client of the selected line.
     pub(super) fn selected_client(&self) -> Option<&str> {
         match self.selected_line()? {
             LibraryLine::Client(nth) => self.group_client(nth),
@@ -156,7 +156,7 @@ impl LibraryScreen {
         }
     }
 
-    /// The copy on a line, where it is one.
+    /// Returns the copy on a line.
     pub(super) fn find_copy(&self, line: LibraryLine) -> Option<&SiblingCopy> {
         match line {
             LibraryLine::Copy(at, copy) => self.rows.get(at)?.copies.get(copy),
@@ -172,7 +172,7 @@ impl LibraryScreen {
         }
     }
 
-    /// Another order, or with what was put away; what is selected stays so.
+    /// Toggles the grouping by client or the display of archived rows. The same item stays selected.
     pub(super) fn change_arrangement(&mut self, action: Action) {
         let mark = self.selected_item();
         match action {
@@ -184,7 +184,7 @@ impl LibraryScreen {
         self.select(mark);
     }
 
-    /// Every client there is, by name.
+    /// Returns the names of all listed clients, sorted.
     pub(super) fn client_names(&self) -> Vec<String> {
         let mut names: Vec<&str> = self.listed_rows().filter_map(|(_, row)| client_name(row)).collect();
         names.sort_by_cached_key(|name| (fold(name), *name));

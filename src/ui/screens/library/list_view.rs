@@ -1,4 +1,5 @@
-//! The lines of the library, each under its heading.
+//! Drawing of the library list: headings, clients, deliberations and copies. The lines themselves are computed in
+//! `lines`.
 
 use ratatui::layout::Position;
 
@@ -14,20 +15,21 @@ use crate::walk::{self, ClientGroup, LibrarySection, client_name, library_sectio
 use super::lines::LibraryLine;
 use super::{LibraryContext, LibraryScreen};
 
-/// Narrower than this a row says two things, not four.
+/// Below this width a row shows two columns instead of four.
 const FULL_ROW_WIDTH: u16 = 54;
 
-/// What a list has room for.
+/// The optional rows that the height of the list allows.
 #[derive(Clone, Copy)]
 struct ListSpacing {
-    /// A heading over each shelf.
+    /// Whether each section has a heading.
     has_headings: bool,
-    /// An empty row over each client.
+    /// Whether an empty row stands above each client.
     has_gaps: bool,
 }
 
 impl LibraryScreen {
-    /// The lines under their headings, scrolled so that the selected one is seen, and how many are hidden.
+    /// Draws the lines with their headings, scrolled to the selected line, and the number of hidden deliberations
+    /// below.
     pub(super) fn draw_lines(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let hidden = self.hidden_notice(desk.locale);
         let gap = u16::from(canvas.height() >= 12);
@@ -38,14 +40,14 @@ impl LibraryScreen {
         cursor
     }
 
-    /// The same in the room there is for lines; the row after the last, and the cursor.
+    /// Draws the lines within `canvas`; returns the row after the last one, and the cursor.
     fn draw_visible_lines(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let (count, height) = (self.lines.len(), usize::from(canvas.height()));
         let room = ListSpacing { has_headings: height >= 6, has_gaps: height >= 12 };
         let at = self.selection.index(count);
         let tall = |at: usize| 1 + self.rows_above(desk, room, at).0;
         let all = if count > height { usize::MAX } else { (0..count).map(tall).sum() };
-        // Where the list begins in the middle, the heading of its first line stands over it.
+        // If the list starts in the middle of a section, the heading of the section is pinned to the first row.
         let first = if all <= height { 0 } else { first_visible_entry(at, count, height.saturating_sub(1), tall) };
         let (mut y, mut cursor) = (0, None);
         if first > 0 && room.has_headings {
@@ -68,7 +70,8 @@ impl LibraryScreen {
         (y.min(canvas.height()), cursor)
     }
 
-    /// The rows over a line that are its own: empty ones, and its heading, where it is the first under one.
+    /// Returns the number of rows above a line (a blank row, a heading), and the heading if the line is the first of
+    /// its section.
     fn rows_above(&self, desk: LibraryContext<'_>, room: ListSpacing, place: usize) -> (usize, Option<&'static str>) {
         let line = |place: usize| self.lines.get(place).copied();
         let before = place.checked_sub(1).and_then(line);
@@ -82,7 +85,7 @@ impl LibraryScreen {
         }
     }
 
-    /// What a line stands under, unless that is a client.
+    /// Returns the heading of the section of a line; `None` under a client.
     fn line_heading(&self, desk: LibraryContext<'_>, line: LibraryLine) -> Option<&'static str> {
         let (LibraryLine::Document(at) | LibraryLine::Copy(at, _)) = line else { return None };
         let row = self.rows.get(at)?;
@@ -95,7 +98,7 @@ impl LibraryScreen {
         }
     }
 
-    /// The heading of the first line that is seen, where it stands further up; whether there is one.
+    /// Draws the heading of the first visible line, if it is scrolled out of view; returns whether it was drawn.
     fn draw_pinned_heading(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>, first: usize) -> bool {
         let Some(line) = self.lines.get(first).copied() else { return false };
         if let Some(heading) = self.line_heading(desk, line) {
@@ -133,7 +136,7 @@ impl LibraryScreen {
             }
             LibraryLine::Document(at) => {
                 let row = self.rows.get(at)?;
-                // Under the name of a client a row stands a little in.
+                // The deliberations of a client are indented.
                 let x = if self.is_grouped_by_client && client_name(row).is_some() { 2 } else { 0 };
                 let width = canvas.width().saturating_sub(x);
                 self.draw_row(desk, &mut canvas.region(x, y, width, 1), row, is_here);
@@ -161,7 +164,8 @@ impl LibraryScreen {
         };
         let when = date_label(desk, row);
         if width < FULL_ROW_WIDTH {
-            // Under the name of a client how far it is says more than when; of a sealed one that is all there is.
+            // Under a client, the stage is more useful than the date. For an encrypted file, the stage column holds all
+            // that is known.
             let right = if row.is_encrypted() || self.is_grouped_by_client && !stage.is_empty() {
                 stage.truncate(usize::from(width / 2))
             } else {
@@ -173,7 +177,8 @@ impl LibraryScreen {
         }
         let mut title_width = (width * 2 / 5).min(44);
         let client_width = (width / 6).min(20);
-        // Somebody alone has no clients, and gains the room; of a sealed one the client is not known, only its file's name.
+        // Without clients, the stage column is wider. The client of an encrypted file is unknown, so its file name
+        // takes that column.
         let names_client = self.has_clients && !self.is_grouped_by_client;
         if names_client && row.is_encrypted() {
             title_width += 1 + client_width;
@@ -191,7 +196,7 @@ impl LibraryScreen {
     }
 }
 
-/// When it is due, or was worked on last.
+/// Returns the date of the review, if due, or of the last change.
 fn date_label(desk: LibraryContext<'_>, row: &LibraryRow) -> SafeText {
     match (row.review_on, row.updated) {
         _ if row.unsaved_since.is_some() => {
@@ -204,7 +209,7 @@ fn date_label(desk: LibraryContext<'_>, row: &LibraryRow) -> SafeText {
     }
 }
 
-/// A client over their deliberations: the name, and what there is to know at a glance.
+/// Draws the line of a client: the name and a summary of the deliberations.
 fn draw_client_line(
     desk: LibraryContext<'_>,
     canvas: &mut Canvas<'_>,
@@ -215,7 +220,7 @@ fn draw_client_line(
     let width = canvas.width().saturating_sub(3);
     let role = if is_here { Role::Focus } else { Role::Title };
     if width < FULL_ROW_WIDTH {
-        // What is due, or the day of the last meeting, and the name before all else.
+        // The name has priority; beside it stands the next review, else the last meeting.
         let due = group.next_review.map(|day| phrases::review_due(desk.locale, day, desk.today()));
         let met = || group.last_met.map(|at| date::format_past_day(desk.locale, at.date_naive(), desk.today()));
         let right = due.or_else(met).unwrap_or_default();

@@ -1,4 +1,5 @@
-//! The library: what is due first, then the latest, then what cannot be read; or by client.
+//! The library screen: the list of deliberations (unsaved, due, recent, unreadable, or grouped by client), the search,
+//! and the page of a client.
 
 mod client_page;
 mod lines;
@@ -30,79 +31,75 @@ use search_hits::SearchHits;
 
 pub use lines::VisibleFiles;
 
-/// The rows, what is searched for, and the line selected.
+/// The rows, the search text and the selected line.
 #[derive(Debug, Default)]
 pub struct LibraryScreen {
     rows: Vec<LibraryRow>,
-    /// The files of those rows that an earlier listing gave and the present one has not replaced yet.
+    /// The files of the rows of the previous listing that the current listing has not replaced yet.
     outdated: HashSet<PathBuf>,
-    /// What the search leaves, in order.
+    /// The lines that match the search, in order.
     lines: Vec<LibraryLine>,
-    /// The clients of these lines; none while what is due comes first.
+    /// The clients of these lines; empty unless the list is grouped by client.
     client_groups: Vec<ClientGroup>,
     is_grouped_by_client: bool,
-    /// Whether what was put away is shown too, and how many are not.
+    /// Whether archived rows are shown too, and the number of hidden rows.
     shows_archived: bool,
     hidden_count: usize,
-    /// How many there are to be seen, were nothing searched for.
+    /// The number of rows without a search.
     listed_count: usize,
     has_clients: bool,
-    /// Whose deliberations may be seen, where others look on.
+    /// The files that may be shown while other people can see the screen; `None` outside presentation.
     visible_files: Option<VisibleFiles>,
     search: TextField,
     selection: Selection,
-    /// What is to be selected once it is listed.
+    /// The file to select as soon as it is listed.
     path_to_select: Option<PathBuf>,
     is_listed: bool,
     mode: LibraryMode,
-    /// How many searches through the texts there were.
+    /// The ticket of the last full-text search; results with another ticket are outdated.
     last_search_ticket: u64,
-    /// What takes back what was done to files, the last at the end, and what is being taken back.
+    /// The effects that undo file operations, the last operation at the end, and the effect in progress.
     undo_effects: Vec<Effect>,
     undo_in_progress: Option<Effect>,
 }
 
-/// What has the keys.
+/// The part of the screen with the keyboard focus.
 #[derive(Debug, Default)]
 enum LibraryMode {
-    /// The list.
     #[default]
     List,
-    /// The line that is searched for.
+    /// The search field.
     Search,
-    /// What was found in the texts.
+    /// The results of the full-text search.
     SearchHits(SearchHits),
-    /// The page of a client.
     ClientPage(ClientPage),
 }
 
-/// What the library needs to speak.
+/// The inputs of drawing and acting in the library.
 #[derive(Clone, Copy, Debug)]
 pub struct LibraryContext<'a> {
-    /// The reader's language.
     pub locale: &'a Locale,
-    /// The time.
     pub now: Moment,
-    /// That others look on, where they do.
+    /// The label shown while other people can see the screen.
     pub audience_label: Option<&'a SafeText>,
 }
 
 impl LibraryContext<'_> {
-    /// The day.
     fn today(self) -> NaiveDate {
         self.now.date_naive()
     }
 }
 
 impl LibraryScreen {
-    /// Takes in a batch of rows; `done` says that the listing ends with it. What is selected stays selected.
+    /// Adds a batch of rows; `is_last` marks the last batch of the listing. The same item stays selected.
     pub fn add_rows(&mut self, rows: Vec<LibraryRow>, batch: Batch, done: bool, today: NaiveDate) {
         let mark = self.selected_item();
         if batch == Batch::Replace {
             self.outdated = self.rows.iter().map(|row| row.path.clone()).collect();
         }
         if !self.outdated.is_empty() {
-            // The list would shrink, and lose what is selected, if these rows went before their files are read again.
+            // Rows of the previous listing stay until their files are read again: otherwise the list would shrink and
+            // lose the selection.
             let read: HashSet<&Path> = rows.iter().map(|row| row.path.as_path()).collect();
             let is_replaced = |path: &PathBuf| done || read.contains(path.as_path());
             self.rows.retain(|row| !(self.outdated.contains(&row.path) && is_replaced(&row.path)));
@@ -121,28 +118,28 @@ impl LibraryScreen {
         }
     }
 
-    /// A file has another name now, under which it is selected as soon as it is listed; a search for what it said before
-    /// would not find it.
+    /// Selects the file at `path` as soon as it is listed. Clears the search because the renamed file may not match it.
     pub fn select_when_listed(&mut self, path: &Path) {
         self.search.set_text("");
         self.mode = LibraryMode::List;
         self.path_to_select = Some(path.to_owned());
     }
 
-    /// The sound deliberations beside the one at `path`, which may be written from where one is.
+    /// Returns the readable, unencrypted deliberations except the one at `path`, which may be relative to the working
+    /// directory.
     pub fn other_files<'a>(&'a self, path: &Path) -> impl Iterator<Item = &'a LibraryRow> {
         let path = path.strip_prefix(".").unwrap_or(path).to_owned();
         let others = self.visible_rows().map(|(_, row)| row);
         others.filter(move |row| row.errors.is_empty() && !row.is_encrypted() && !row.path.ends_with(&path))
     }
 
-    /// Whether there is nothing here yet: then the templates are offered at once.
+    /// Returns whether the library is listed and has no deliberations. The screen then offers the templates.
     pub fn is_empty(&self) -> bool {
         self.is_listed && self.rows.is_empty()
     }
 
-    /// A file was put into the trash; `u` takes it out again. Whether there were copies of it, which now stand for
-    /// themselves.
+    /// Removes a file that was moved to the trash, and makes the operation undoable. Returns whether the file had
+    /// copies; these then become rows of their own.
     pub fn record_trashed(&mut self, trashed: TrashedFile) -> bool {
         let with_copies = self.rows.iter().any(|row| row.path == trashed.original_path && !row.copies.is_empty());
         self.rows.retain(|row| row.path != trashed.original_path);
@@ -154,7 +151,7 @@ impl LibraryScreen {
         with_copies
     }
 
-    /// A file was put away, or taken out again; its title.
+    /// Marks a file as archived or not, and makes the operation undoable; returns the title of the file.
     pub fn record_archived(&mut self, path: &Path, away: bool, today: NaiveDate) -> String {
         if self.undo_in_progress.take().is_none() {
             self.undo_effects.push(Effect::Archive(path.to_owned(), !away));
@@ -166,22 +163,22 @@ impl LibraryScreen {
         });
         sort_rows(&mut self.rows, today);
         self.rebuild_lines();
-        // Where it is not seen any more, the next one is selected.
+        // If the file is no longer listed, the selection moves to the next line.
         self.select(Some(SelectedItem::File(path.to_owned())));
         title.unwrap_or_default()
     }
 
-    /// What was done last is as it was before.
+    /// Removes the effect in progress after a successful undo.
     pub fn finish_undo(&mut self) {
         self.undo_in_progress = None;
     }
 
-    /// It is not, and may be asked for again.
+    /// Puts the effect in progress back after a failed undo, so that it can be tried again.
     pub fn cancel_undo(&mut self) {
         self.undo_effects.extend(self.undo_in_progress.take());
     }
 
-    /// Where keys mean something now.
+    /// Returns the scopes whose key bindings apply.
     pub fn scopes(&self) -> Vec<Scope> {
         vec![match &self.mode {
             LibraryMode::Search => Scope::LibrarySearch,
@@ -192,9 +189,9 @@ impl LibraryScreen {
         }]
     }
 
-    /// Whether an action can be done now.
+    /// Returns whether `action` has an effect now.
     pub fn can(&self, action: Action) -> bool {
-        // Of a sealed one nothing is known, and nothing can be changed, before it is opened.
+        // The content of an encrypted file is unknown and cannot be changed before the file is opened.
         let is_sound = || self.selected_row().is_some_and(|row| row.errors.is_empty() && !row.is_encrypted());
         match action {
             Action::Undo => !self.undo_effects.is_empty() && self.undo_in_progress.is_none(),
@@ -212,7 +209,7 @@ impl LibraryScreen {
         }
     }
 
-    /// Does what an action means here.
+    /// Applies `action` and returns its outcomes.
     pub fn act(&mut self, desk: LibraryContext<'_>, action: Action) -> Vec<Outcome> {
         if action == Action::Undo {
             self.undo_in_progress = self.undo_effects.pop();
@@ -257,7 +254,7 @@ impl LibraryScreen {
         Vec::new()
     }
 
-    /// What an action does to what is selected.
+    /// Applies `action` to the selected line.
     fn act_on_line(&mut self, desk: LibraryContext<'_>, action: Action) -> Vec<Outcome> {
         let Some(line) = self.selected_line() else { return Vec::new() };
         if let Some(copy) = self.find_copy(line) {
@@ -301,21 +298,21 @@ impl LibraryScreen {
         }
     }
 
-    /// The page of the client of what is selected.
+    /// Opens the page of the client of the selected line.
     fn open_client_page(&mut self) -> Vec<Outcome> {
         let Some(name) = self.selected_client().map(str::to_owned) else { return Vec::new() };
         self.mode = LibraryMode::ClientPage(ClientPage::new(name));
         self.client_timelines_effect().map(Outcome::RunEffect).into_iter().collect()
     }
 
-    /// What the page of a client is to be told anew, where one is open: all that is theirs, what was put away too.
+    /// Returns the effect that loads the timelines of the open client page, including archived deliberations.
     pub fn client_timelines_effect(&self) -> Option<Effect> {
         let LibraryMode::ClientPage(page) = &self.mode else { return None };
         let theirs = self.rows.iter().filter(|row| client_name(row) == Some(page.name()));
         Some(Effect::LoadClientTimelines(page.name().to_owned(), theirs.map(|row| row.path.clone()).collect()))
     }
 
-    /// How the deliberations of a client went.
+    /// Stores the timelines of a client, if the client's page is open.
     pub fn set_client_timelines(&mut self, client: &str, stories: Vec<Timeline>) {
         if let LibraryMode::ClientPage(page) = &mut self.mode
             && page.name() == client
@@ -324,7 +321,7 @@ impl LibraryScreen {
         }
     }
 
-    /// How sure people were over all that is listed, beside what came true.
+    /// Returns the page that compares the stated confidence of all listed deliberations with the results.
     fn calibration_page(&self, locale: &Locale) -> Vec<SafeText> {
         const BAR: u16 = 10;
         let groups =
@@ -347,7 +344,7 @@ impl LibraryScreen {
                 self.select(mark);
             }
             Action::NextField => self.mode = LibraryMode::List,
-            // The texts hold private notes too.
+            // The full text includes private notes, which other people must not see.
             Action::SearchFullText if self.visible_files.is_some() => self.mode = LibraryMode::List,
             Action::SearchFullText => return self.search_full_text(),
             _ => {}
@@ -355,7 +352,7 @@ impl LibraryScreen {
         Vec::new()
     }
 
-    /// Has the texts searched; with nothing to search for, the list is all there is.
+    /// Starts a full-text search; an empty search text shows the list instead.
     fn search_full_text(&mut self) -> Vec<Outcome> {
         let words = SearchTerms::new(self.search.text());
         if words.is_empty() {
@@ -370,7 +367,7 @@ impl LibraryScreen {
         vec![Outcome::RunEffect(Effect::SearchFullText { ticket, query: words, paths })]
     }
 
-    /// Something was found in the texts, or nothing so far.
+    /// Adds the hits of a full-text search and the number of files read so far.
     pub fn add_search_hits(&mut self, ticket: u64, hits: Vec<SearchHit>, read: usize) {
         if let LibraryMode::SearchHits(known) = &mut self.mode {
             known.add(ticket, hits, read);
@@ -388,12 +385,12 @@ impl LibraryScreen {
         }
     }
 
-    /// The search, while it is being written.
+    /// Returns the search field while it has the focus.
     pub fn field(&self) -> Option<&TextField> {
         matches!(self.mode, LibraryMode::Search).then_some(&self.search)
     }
 
-    /// Does something to the search.
+    /// Applies `input` to the search field.
     pub fn apply_input(&mut self, stroke: FieldInput<'_>) {
         if matches!(self.mode, LibraryMode::Search) && self.search.apply(stroke) {
             self.selection.set(0);
@@ -429,7 +426,7 @@ impl LibraryScreen {
         place.or(on_list)
     }
 
-    /// The line that is searched for.
+    /// Draws the search field.
     fn draw_search(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width();
         canvas.put(2, 0, &SafeText::from_static("/"), Role::Quiet);
@@ -443,7 +440,7 @@ impl LibraryScreen {
         self.search.draw(&mut canvas.region(4, 0, width.saturating_sub(6).min(50), 1), role).filter(|_| writes)
     }
 
-    /// Why there is no line.
+    /// Draws the reason why the list is empty.
     fn draw_no_lines(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().saturating_sub(4);
         let said = match &self.mode {
@@ -457,7 +454,7 @@ impl LibraryScreen {
         canvas.position(2, 0)
     }
 
-    /// How many were put away and are not shown.
+    /// Returns the notice with the number of hidden archived deliberations.
     fn hidden_notice(&self, locale: &Locale) -> SafeText {
         if self.hidden_count == 0 {
             SafeText::default()
@@ -467,7 +464,7 @@ impl LibraryScreen {
     }
 }
 
-/// The first time: three sentences, as far as there is room for them, and the templates.
+/// Draws the screen of an empty library: up to three introductory sentences and the templates.
 fn draw_welcome(desk: LibraryContext<'_>, canvas: &mut Canvas<'_>, selection: Selection) -> Option<Position> {
     let width = canvas.width().saturating_sub(4).min(72);
     let count = TEMPLATES.len();
@@ -503,7 +500,7 @@ fn draw_welcome(desk: LibraryContext<'_>, canvas: &mut Canvas<'_>, selection: Se
     cursor
 }
 
-/// The effect that begins a deliberation in the reader's language.
+/// Returns the effect that creates a deliberation in the language of `locale`.
 fn create_document(locale: &Locale, template: &'static str) -> Effect {
     Effect::CreateDocument { template, language: locale.language(), path: None, client: None }
 }
@@ -572,7 +569,7 @@ mod tests {
         library.selection.set(3);
         take(&mut library, &["f", "c"], Batch::Replace, false);
         assert_eq!(titles(&library), ["f", "e", "d", "c", "b"], "nothing is shown twice, nothing disappears");
-        // What is changed meanwhile is not undone by the listing.
+        // A change made during a listing is not undone by the listing.
         assert_eq!(library.record_archived(Path::new("/d/c.toml"), true, today()), "c");
         take(&mut library, &["d"], Batch::Append, false);
         assert_eq!(titles(&library), ["f", "e", "d", "c", "b"]);

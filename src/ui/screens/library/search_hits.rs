@@ -1,4 +1,4 @@
-//! What was found in the texts, as it comes.
+//! The results of a full-text search in the library, shown while they arrive.
 
 use ratatui::layout::Position;
 
@@ -13,29 +13,29 @@ use crate::ui::widgets::{Canvas, Selection, first_visible_entry};
 
 use super::LibraryContext;
 
-/// A search through the texts.
+/// A full-text search.
 #[derive(Debug)]
 pub(super) struct SearchHits {
     ticket: u64,
     hits: Vec<SearchHit>,
-    /// How many files were read, and how many there are.
+    /// The number of files read so far, and the number of files to read.
     files_read: usize,
     file_count: usize,
     selection: Selection,
 }
 
 impl SearchHits {
-    /// A search that has found nothing yet.
+    /// Creates a search without hits.
     pub(super) fn new(ticket: u64, count: usize) -> SearchHits {
         SearchHits { ticket, hits: Vec::new(), files_read: 0, file_count: count, selection: Selection::default() }
     }
 
-    /// Whether nothing was found so far.
+    /// Returns whether there are no hits so far.
     pub(super) fn is_empty(&self) -> bool {
         self.hits.is_empty()
     }
 
-    /// Takes in what was found; what belongs to an earlier search comes too late.
+    /// Adds hits; ignores the hits of an earlier search.
     pub(super) fn add(&mut self, ticket: u64, hits: Vec<SearchHit>, read: usize) {
         if ticket == self.ticket {
             self.hits.extend(hits);

@@ -1,4 +1,4 @@
-//! What the keys do in the table.
+//! The effects of actions in the matrix.
 
 use crate::phrases;
 use crate::t;
@@ -12,7 +12,7 @@ use pesee_core::deliberation::{Alternative, Criterion, Edit, FieldPath, Id, List
 use super::{MatrixScreen, only_person};
 
 impl MatrixScreen {
-    /// Whether an action can be done now, where it is bound at all.
+    /// Returns whether `action` has an effect now.
     pub fn can(&self, scene: &ViewContext<'_>, action: Action) -> bool {
         let (rows, options) = (!scene.view.criteria().is_empty(), !scene.view.options().is_empty());
         match action {
@@ -33,7 +33,7 @@ impl MatrixScreen {
         }
     }
 
-    /// Does what an action means here.
+    /// Applies `action` and returns its outcomes.
     pub fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         if self.move_cursor(action) {
             self.rating_input.reset();
@@ -80,7 +80,7 @@ impl MatrixScreen {
         }
     }
 
-    /// Moves the cursor; whether the action was one that moves.
+    /// Moves the cursor; returns whether the action moves it.
     fn move_cursor(&mut self, action: Action) -> bool {
         match action {
             Action::GoToWeight => self.is_on_weight = true,
@@ -108,7 +108,7 @@ impl MatrixScreen {
     }
 }
 
-/// Where several people's answers stand together, each of them answers elsewhere.
+/// Explains that the answers of several people are shown, and where each person edits their own.
 fn explain_several_people(scene: &ViewContext<'_>, step: WalkStep) -> Vec<Outcome> {
     let people = scene.view.people();
     let names: Vec<SafeText> = people.iter().map(|one| phrases::person(scene.locale, scene.view, one.id)).collect();
@@ -131,7 +131,8 @@ fn remove_column(scene: &ViewContext<'_>, option: &Alternative) -> Vec<Outcome> 
     remove_entry(scene, &option.name, || Edit::remove_option(scene.view, &option.id))
 }
 
-/// Removes something with what was answered about it, and says so. Sealed answers are nobody's to remove unseen.
+/// Removes a criterion or an option with its ratings, and notifies the user. Refuses while answers are sealed, because
+/// the removal would delete answers the user cannot see.
 fn remove_entry(scene: &ViewContext<'_>, name: &str, edit: impl FnOnce() -> Edit) -> Vec<Outcome> {
     if scene.view.is_blind() {
         return vec![Outcome::Notify(t!(scene.locale, "screen-no-removal-while-sealed"))];
@@ -142,7 +143,7 @@ fn remove_entry(scene: &ViewContext<'_>, name: &str, edit: impl FnOnce() -> Edit
     vec![Outcome::Edit(edit), Outcome::Notify(told)]
 }
 
-/// Changes the weight under the cursor: the points, or the place in the order.
+/// Edits the weight under the cursor: the points, or the rank.
 fn edit_weight(scene: &ViewContext<'_>, person: &Id, criterion: &Criterion, action: Action) -> Vec<Outcome> {
     let text = match action {
         Action::Digit(digit) => digit.to_string(),
@@ -152,7 +153,7 @@ fn edit_weight(scene: &ViewContext<'_>, person: &Id, criterion: &Criterion, acti
         (WeightingMethod::Pairwise, _) => {
             return vec![Outcome::Notify(t!(scene.locale, "screen-weights-from-pairs"))];
         }
-        // A place in an order is changed, never without one.
+        // A rank can be changed but not cleared.
         (WeightingMethod::Order, Action::ClearAnswer) => return Vec::new(),
         (_, Action::ClearAnswer) => {
             return vec![Outcome::Edit(walk::set_points(scene.view, person, &criterion.id, None))];

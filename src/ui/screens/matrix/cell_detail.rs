@@ -1,4 +1,4 @@
-//! The cell under the cursor in words.
+//! The description of the cell under the cursor, below or beside the matrix.
 
 use crate::phrases;
 use crate::t;
@@ -13,10 +13,10 @@ use super::only_person;
 
 /// The sign of an option that a condition rules out.
 pub(super) const RULED_OUT: SafeText = SafeText::from_static("✗");
-/// The sign of an option that stands only if a condition turns out well.
+/// The sign of an option that is valid only if an open condition is met.
 pub(super) const ONLY_IF: SafeText = SafeText::from_static("*");
 
-/// What is under the cursor: a criterion, and an option or, on its weight, none.
+/// The position of the cursor: a criterion, and an option; no option on a weight.
 pub(super) struct CellDetail<'a> {
     pub(super) scene: &'a ViewContext<'a>,
     pub(super) criterion: Option<&'a Criterion>,
@@ -24,7 +24,7 @@ pub(super) struct CellDetail<'a> {
 }
 
 impl CellDetail<'_> {
-    /// As much of it as there is room for, what matters most first.
+    /// Draws the description below the table, the most important part first.
     pub(super) fn draw_below(&self, canvas: &mut Canvas<'_>) {
         let Some(criterion) = self.criterion else { return };
         let name = SafeText::sanitize(&criterion.name);
@@ -53,7 +53,7 @@ impl CellDetail<'_> {
         down.finish(canvas);
     }
 
-    /// All of it, as long as there is room.
+    /// Draws the full description in the panel beside the table.
     pub(super) fn draw_side_panel(&self, canvas: &mut Canvas<'_>) {
         let Some(criterion) = self.criterion else { return };
         let mut down = ParagraphWriter { y: 0 };
@@ -93,12 +93,12 @@ impl CellDetail<'_> {
         down.finish(canvas);
     }
 
-    /// The rating of the one person who rates here.
+    /// Returns the rating of the only person.
     fn own_rating(&self, criterion: &Criterion, option: &Alternative) -> Option<&Rating> {
         self.scene.view.rating(&only_person(self.scene)?, &criterion.id, &option.id)
     }
 
-    /// The rating in words and its note; of several people, each one's that may be seen.
+    /// Returns the rating and its note, for each person whose rating is visible.
     fn describe_ratings(&self, criterion: &Criterion, option: &Alternative) -> Vec<(SafeText, SafeText)> {
         let (view, locale) = (self.scene.view, self.scene.locale);
         let quoted = |note: &str| t!(locale, "screen-quoted", text = SafeText::sanitize(note));
@@ -117,7 +117,7 @@ impl CellDetail<'_> {
         people.iter().filter_map(of).collect()
     }
 
-    /// A rating, with what it rests on.
+    /// Describes a rating and its basis.
     fn describe_rating(&self, rating: Option<&Rating>) -> SafeText {
         let locale = self.scene.locale;
         let is_unknown = |own: &Rating| own.stated_value().is_none() && (own.low(), own.high()) == Rating::SCALE;
@@ -130,7 +130,7 @@ impl CellDetail<'_> {
         SafeText::join(&[said].into_iter().chain(basis).collect::<Vec<_>>(), ", ")
     }
 
-    /// What its weight comes to beside the others.
+    /// Describes the share of the criterion in the total weight.
     fn describe_share(&self, criterion: &Criterion) -> SafeText {
         let locale = self.scene.locale;
         let factor = self.scene.figures.matrix().criteria.iter().find(|factor| factor.id == criterion.id);
@@ -139,7 +139,7 @@ impl CellDetail<'_> {
         t!(locale, "screen-share", share = share, how = how)
     }
 
-    /// What conditions make of the option, with the sign its score has.
+    /// Describes the failed and the open conditions of an option, with the sign shown beside its score.
     fn describe_conditions(&self, option: &Alternative) -> SafeText {
         let (view, locale) = (self.scene.view, self.scene.locale);
         let course = self.scene.figures.matrix().options.iter().find(|course| course.id == option.id);
@@ -156,7 +156,7 @@ impl CellDetail<'_> {
         only_if.map(|said| SafeText::join(&[ONLY_IF, said], " ")).unwrap_or_default()
     }
 
-    /// The words at −5, 0 and +5: in a row where they fit, else below each other.
+    /// Draws the descriptions of −5, 0 and +5: in one row where they fit, else one per row.
     fn draw_anchors(&self, criterion: &Criterion, canvas: &mut Canvas<'_>, y: u16) -> ParagraphWriter {
         let words: Vec<(SafeText, Role)> = collect_anchors(criterion)
             .map(|(sign, text, role)| (SafeText::join(&[SafeText::from_static(sign), text], " "), role))
@@ -173,17 +173,17 @@ impl CellDetail<'_> {
     }
 }
 
-/// Columns on each side of zero in the bar of a rating.
+/// The columns on each side of zero in the bar of a rating.
 const HALF_BAR_WIDTH: u16 = 10;
 
-/// The words that a criterion has for the places of the scale.
+/// Returns the descriptions that a criterion has for −5, 0 and +5.
 fn collect_anchors(criterion: &Criterion) -> impl Iterator<Item = (&'static str, SafeText, Role)> {
     let ends =
         [("−5", &criterion.con, Role::Con), ("0", &criterion.zero, Role::Quiet), ("+5", &criterion.pro, Role::Pro)];
     ends.into_iter().filter_map(|(sign, text, role)| Some((sign, SafeText::sanitize(text.as_deref()?), role)))
 }
 
-/// One paragraph below the other.
+/// Writes paragraphs one below the other.
 struct ParagraphWriter {
     y: u16,
 }
@@ -193,7 +193,7 @@ impl ParagraphWriter {
         self.y = canvas.put_wrapped(0, self.y, canvas.width(), text, role);
     }
 
-    /// Says that there is more, where not everything had room.
+    /// Draws `…` if the paragraphs did not fit.
     fn finish(self, canvas: &mut Canvas<'_>) {
         if self.y > canvas.height() {
             let (right, bottom) = (canvas.width(), canvas.height().saturating_sub(1));

@@ -1,4 +1,4 @@
-//! The figures of the table: ratings, weights and scores, so that they line up on the decimal sign.
+//! The figures of the matrix: ratings, weights and scores, aligned on the decimal point.
 
 use crate::text::{Language, SafeText, number};
 use crate::ui::theme::Role;
@@ -7,14 +7,14 @@ use crate::ui::widgets::Canvas;
 use pesee_core::deliberation::{Basis, Criterion, Rank, Rating, WeightingMethod};
 use pesee_core::method::MatrixCell;
 
-/// A figure, with how much of it stands before its decimal sign.
+/// A figure, with the width of the part before its decimal point.
 pub(super) struct Figure {
     text: SafeText,
     integer_width: u16,
 }
 
 impl Figure {
-    /// A sign that stands where the last whole digit would.
+    /// Creates a sign that stands in the column of the units digit.
     pub(super) fn from_sign(text: SafeText) -> Figure {
         Figure { text, integer_width: 1 }
     }
@@ -24,14 +24,14 @@ impl Figure {
         Figure { text, integer_width: before }
     }
 
-    /// Writes it so that its last whole digit stands in this column.
+    /// Draws the figure with its units digit in column `unit`.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, unit: u16, y: u16, role: Role) {
         canvas.put((unit + 1).saturating_sub(self.integer_width), y, &self.text, role);
     }
 }
 
-/// A cell: `+4`, `0…+3`, `?` for "don't know", `·` where there is nothing. There are `room` columns up to its last
-/// whole digit; a span that wants more is shown in whole numbers, never narrower than it is.
+/// Formats a cell: `+4`, `0…+3`, `?` for "don't know", `·` for no rating. There are `width` columns up to the units
+/// digit. A range that needs more is rounded outwards to whole numbers, so that it never looks narrower than it is.
 pub(super) fn format_rating(language: Language, cell: MatrixCell, rating: Option<&Rating>, room: u16) -> Figure {
     let is_unknown = (cell.low, cell.high) == Rating::SCALE && rating.is_none_or(|own| own.stated_value().is_none());
     let signed = |value: f64| {
@@ -56,9 +56,10 @@ pub(super) fn format_rating(language: Language, cell: MatrixCell, rating: Option
     if exact.integer_width <= room { exact } else { span(cell.low.floor(), cell.high.ceil()) }
 }
 
-/// How a rating looks by its side and its strength; the sign says the side as well.
+/// Returns the role for the sign and the size of a rating. The text has a sign too, so color is never the only
+/// difference.
 pub(super) fn rating_role(cell: MatrixCell) -> Role {
-    // As it is shown.
+    // Rounded as in the displayed text.
     let value = (cell.value * 10.0).round() / 10.0;
     let size = value.abs();
     match (size >= 4.0, size >= 2.0) {
@@ -73,7 +74,7 @@ pub(super) fn rating_role(cell: MatrixCell) -> Role {
     }
 }
 
-/// The sign for what a rating rests on: the more waves, the less firm the ground.
+/// Returns the sign of a basis; more waves mean a less certain basis.
 pub(super) fn basis_sign(basis: Basis) -> SafeText {
     SafeText::from_static(match basis {
         Basis::Fact => "=",
@@ -82,7 +83,7 @@ pub(super) fn basis_sign(basis: Basis) -> SafeText {
     })
 }
 
-/// A weight as it is given where that is one person's: the place in the order, or the points; else its share of 100.
+/// Formats a weight. With one person: the rank or the points as entered; else the share of 100.
 pub(super) fn format_weight(scene: &ViewContext<'_>, criterion: &Criterion, share: f64) -> SafeText {
     let language = scene.locale.language();
     let own = scene.view.people().len() == 1;

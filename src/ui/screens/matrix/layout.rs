@@ -1,4 +1,5 @@
-//! Where the columns stand: measured when the document changes, laid out for the size at hand.
+//! The column layout of the matrix. The needed widths are measured when the document changes; the layout is computed
+//! for the size of the screen.
 
 use crate::phrases;
 use crate::text::{SafeText, number};
@@ -8,29 +9,29 @@ use pesee_core::deliberation::TimeHorizon;
 use super::MatrixScreen;
 use super::figure;
 
-/// Below this width there is one option at a time, and no bar.
+/// Below this width only one option is visible, without bars.
 const NARROW_WIDTH: u16 = 60;
-/// From this width on the cell stands in words beside the table.
+/// From this width on, the side panel is shown.
 const SIDE_PANEL_MIN_WIDTH: u16 = 100;
-/// The words beside the table, with the line between.
+/// The minimum and the maximum width of the side panel.
 const SIDE_PANEL_WIDTHS: (u16, u16) = (32, 64);
-/// The least and the most a cell takes: a span, one decimal, what it rests on, the sign of a note.
+/// The minimum and the maximum width of a cell: a range, one decimal, the basis, the sign of a note.
 const CELL_WIDTHS: (u16, u16) = (9, 14);
-/// What stands behind the last whole digit of a cell.
+/// The columns after the units digit of a cell.
 const TRAILING_WIDTH: u16 = 4;
-/// The widest name of a criterion.
+/// The maximum width of the name of a criterion.
 const MAX_NAME_WIDTH: u16 = 48;
-/// The widest figure of a weight.
+/// The maximum width of the integer part of a weight.
 const MAX_WEIGHT_WIDTH: u16 = 14;
 
-/// What the whole table asks for in width.
+/// The widths that the content of the whole table needs.
 #[derive(Debug)]
 pub(super) struct NeededWidths {
     name: u16,
     when: u16,
     integer_digits: u16,
     decimals: u16,
-    /// The largest weight: the longest bar.
+    /// The largest effective weight; its bar has the full length.
     pub(super) max_weight: f64,
 }
 
@@ -59,25 +60,25 @@ fn clamp_width(width: usize) -> u16 {
     u16::try_from(width).unwrap_or(u16::MAX).min(MAX_NAME_WIDTH)
 }
 
-/// The columns as they fit on the screen.
+/// The widths and the visible columns of the table on the screen.
 pub(super) struct MatrixLayout {
-    /// For the name of a criterion, with the gap behind it; it stands after the margin.
+    /// The width of the name of a criterion, including the gap after it.
     pub(super) name_width: u16,
-    /// For now or later.
+    /// The width of the time horizon.
     pub(super) horizon_width: u16,
-    /// For the digits of a weight before the decimal sign.
+    /// The width of the integer part of a weight.
     pub(super) integer_digits: u16,
-    /// For all its digits.
+    /// The width of a weight.
     pub(super) figure_width: u16,
-    /// For its bar; 0 where there is no room.
+    /// The width of the bar of a weight; 0 without bars.
     pub(super) bar_width: u16,
-    /// For one cell.
+    /// The width of a cell.
     pub(super) cell_width: u16,
-    /// The first option in sight.
+    /// The index of the first visible option.
     pub(super) first_option: usize,
-    /// How many are in sight.
+    /// The number of visible options.
     pub(super) option_count: usize,
-    /// Whether the cell stands in words beside the table.
+    /// Whether the side panel is shown.
     pub(super) has_side_panel: bool,
 }
 
@@ -85,7 +86,7 @@ impl MatrixLayout {
     pub(super) fn new(matrix: &MatrixScreen, width: u16) -> MatrixLayout {
         let (measure, options) = (&matrix.needed_widths, matrix.option_selection.ids.len());
         let (narrow, beside) = (width < NARROW_WIDTH, width >= SIDE_PANEL_MIN_WIDTH);
-        // A margin at the left, and the column of marks at the right.
+        // The left margin, and the column of the scroll marks at the right.
         let room = width.saturating_sub(3 + if beside { SIDE_PANEL_WIDTHS.0 } else { 0 });
         let when = if narrow { 0 } else { measure.when };
         let bar = match width {
@@ -116,39 +117,39 @@ impl MatrixLayout {
         }
     }
 
-    /// Where the figures of the weights begin.
+    /// Returns the first column of the weights.
     pub(super) fn weight_x(&self) -> u16 {
         2 + self.name_width + self.horizon_width
     }
 
-    /// Where the first cell begins.
+    /// Returns the first column of the cells.
     pub(super) fn cells_x(&self) -> u16 {
         self.weight_x() + weight_width(self.figure_width, self.bar_width)
     }
 
-    /// Where the last whole digit of a cell stands, of the option in this place on the screen.
+    /// Returns the column of the units digit of the cell of visible option number `visible_index`.
     pub(super) fn unit_x(&self, shown: usize) -> u16 {
         self.cells_x() + self.cell_width * (shown as u16 + 1) - 1 - TRAILING_WIDTH
     }
 
-    /// How many columns there are for a cell up to its last whole digit.
+    /// Returns the columns of a cell up to and including its units digit.
     pub(super) fn integer_width(&self) -> u16 {
         self.cell_width - TRAILING_WIDTH
     }
 
-    /// The column of marks behind the table.
+    /// Returns the column of the marks after the table.
     pub(super) fn right_x(&self) -> u16 {
         self.cells_x() + self.cell_width * self.option_count as u16
     }
 
-    /// Where the words beside the table begin, and how wide they are.
+    /// Returns the first column and the width of the side panel.
     pub(super) fn side_panel(&self, width: u16) -> (u16, u16) {
         let x = self.right_x() + 3;
         (x, width.saturating_sub(x + 1).min(SIDE_PANEL_WIDTHS.1))
     }
 }
 
-/// What a weight takes: its figure, its bar, and a gap behind each.
+/// Returns the width of a weight with its bar and the gap after each.
 fn weight_width(figure: u16, bar: u16) -> u16 {
     figure + if bar > 0 { bar + 2 } else { 1 }
 }

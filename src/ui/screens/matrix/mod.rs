@@ -1,4 +1,5 @@
-//! The whole table at once, edited like a spreadsheet: criteria down, options across, weights between.
+//! The matrix screen: the whole table, edited like a spreadsheet, with criteria as rows, options as columns and the
+//! weights between them.
 
 mod actions;
 mod cell_detail;
@@ -20,7 +21,7 @@ use pesee_core::method::{RevealError, reveal_ranking};
 
 use layout::NeededWidths;
 
-/// A cursor in the table: a criterion, and its weight or an option.
+/// The cursor in the table: a criterion, and its weight or an option.
 #[derive(Debug)]
 pub struct MatrixScreen {
     criterion_selection: TrackedSelection,
@@ -29,12 +30,12 @@ pub struct MatrixScreen {
     rating_input: RatingInput,
     criterion_window: ScrollWindow,
     option_window: ScrollWindow,
-    // What no frame works out again: it changes with the document only.
+    // These values change only with the document, so they are not recomputed for every frame.
     needed_widths: NeededWidths,
     withheld: Option<RevealError>,
 }
 
-/// A place in a list that may change under it: it stays with the entry it is on, and goes to one that comes.
+/// A selection in a list that may change. The selection follows its entry, and moves to an entry that is added.
 #[derive(Debug)]
 struct TrackedSelection {
     ids: Vec<Id>,
@@ -50,7 +51,7 @@ impl TrackedSelection {
         self.selection.act(action, self.ids.len())
     }
 
-    /// Follows the list; whether something came.
+    /// Updates the list; returns whether an entry was added.
     fn update(&mut self, now: Vec<Id>) -> bool {
         if now == self.ids {
             return false;
@@ -66,7 +67,7 @@ impl TrackedSelection {
 }
 
 impl MatrixScreen {
-    /// The table of what is open, at its first weight.
+    /// Creates the matrix of the open document, with the cursor on the first weight.
     pub fn new(scene: &ViewContext<'_>) -> MatrixScreen {
         MatrixScreen {
             criterion_selection: TrackedSelection { ids: criterion_ids(scene), selection: Selection::default() },
@@ -80,7 +81,8 @@ impl MatrixScreen {
         }
     }
 
-    /// Follows the document: the cursor goes along with what is moved, and to what is added or brought back.
+    /// Updates the screen after a change of the document. The cursor follows moved entries, and moves to added or
+    /// restored ones.
     pub fn refresh(&mut self, scene: &ViewContext<'_>) {
         self.criterion_selection.update(criterion_ids(scene));
         if self.option_selection.update(option_ids(scene)) {
@@ -90,7 +92,7 @@ impl MatrixScreen {
         self.withheld = reveal_ranking(scene.view, scene.figures).err();
     }
 
-    /// Where keys mean something now, the innermost first.
+    /// Returns the scopes whose key bindings apply, the innermost first.
     pub fn scopes(&self) -> Vec<Scope> {
         let weight = self.is_on_weight.then_some(Scope::MatrixWeight);
         weight.into_iter().chain([Scope::Matrix]).collect()
@@ -100,17 +102,17 @@ impl MatrixScreen {
         scene.view.criteria().get(self.criterion_selection.index())
     }
 
-    /// The criterion under the cursor, by its id.
+    /// Returns the id of the criterion under the cursor.
     pub fn selected_criterion_id(&self, scene: &ViewContext<'_>) -> Option<Id> {
         self.selected_criterion(scene).map(|criterion| criterion.id.clone())
     }
 
-    /// The option under the cursor; `None` on a weight.
+    /// Returns the option under the cursor; `None` on a weight.
     fn selected_option<'a>(&self, scene: &ViewContext<'a>) -> Option<&'a Alternative> {
         scene.view.options().get(self.option_selection.index()).filter(|_| !self.is_on_weight)
     }
 
-    /// Draws the table, and the cell under the cursor in words: beside it where there is room, else below.
+    /// Draws the table, and the description of the cell under the cursor beside or below it.
     pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         if scene.view.criteria().is_empty() || scene.view.options().is_empty() {
             let said = t!(scene.locale, "screen-matrix-empty");
@@ -121,7 +123,7 @@ impl MatrixScreen {
     }
 }
 
-/// The one person whose answers are edited here; none where several people's are shown together.
+/// Returns the only person, whose answers are edited here; `None` with several people.
 fn only_person(scene: &ViewContext<'_>) -> Option<Id> {
     match scene.view.people().as_slice() {
         [one] => Some(one.id.clone()),

@@ -1,4 +1,4 @@
-//! The table as it is drawn: its heads, its rows, and the scores below.
+//! Drawing of the matrix table: the header, the rows, and the scores below.
 
 use ratatui::layout::Position;
 
@@ -16,10 +16,10 @@ use super::figure::{self, Figure};
 use super::layout::MatrixLayout;
 use super::{MatrixScreen, cell_detail, only_person};
 
-/// How far left and right of its last whole digit a cell is turned around under the cursor.
+/// The columns left and right of the units digit that the cursor reverses.
 const CURSOR_MARGIN: (u16, u16) = (4, 4);
 
-/// What every part of one frame is drawn from.
+/// The inputs that all parts of one frame share.
 struct Frame<'a> {
     matrix: &'a MatrixScreen,
     scene: &'a ViewContext<'a>,
@@ -27,13 +27,13 @@ struct Frame<'a> {
     person: Option<Id>,
 }
 
-/// Draws everything; the cursor is in the cell.
+/// Draws the table and the description of the cell; returns the cursor.
 pub(super) fn draw(matrix: &MatrixScreen, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
     let (width, height) = (canvas.width(), canvas.height());
     let frame = Frame { matrix, scene, layout: MatrixLayout::new(matrix, width), person: only_person(scene) };
     let plan = &frame.layout;
     let head = frame.draw_head(canvas);
-    // The words below, and an empty row before them.
+    // The rows of the description below the table, and an empty row before them.
     let (words, gap) = match height {
         _ if plan.has_side_panel => (0, 0),
         0..9 => (1, 0),
@@ -63,11 +63,10 @@ pub(super) fn draw(matrix: &MatrixScreen, scene: &ViewContext<'_>, canvas: &mut 
     cursor
 }
 
-/// What stands below the rows.
+/// The content below the rows.
 enum TableFooter<'a> {
-    /// The scores.
     Scores(&'a Ranking),
-    /// What is missing, as long as there are none.
+    /// The reason why there are no scores.
     Missing(Vec<SafeText>),
 }
 
@@ -81,7 +80,7 @@ impl TableFooter<'_> {
 }
 
 impl Frame<'_> {
-    /// The names of the options, over as many rows as they need; gives the row below.
+    /// Draws the names of the options over as many rows as needed; returns the row below.
     fn draw_head(&self, canvas: &mut Canvas<'_>) -> u16 {
         let plan = &self.layout;
         let room = usize::from(plan.cell_width - 1);
@@ -100,7 +99,7 @@ impl Frame<'_> {
             let role = if here == Some(plan.first_option + shown) { Role::Focus } else { Role::Quiet };
             let blank = rows - lines.len().min(rows);
             for (row, line) in lines.iter().take(rows).enumerate() {
-                // What does not fit goes into the last row, to be cut there.
+                // The rest of a long name is joined into the last row and cut there.
                 let rest = || SafeText::join(lines.iter().skip(row), " ");
                 let line = if row + 1 == rows { rest() } else { line.clone() };
                 canvas.put_right(plan.unit_x(shown) + 4, (blank + row) as u16, &line.truncate(room), role);
@@ -121,7 +120,7 @@ impl Frame<'_> {
         rows as u16
     }
 
-    /// The rows in sight; gives how many lines they take, and the cursor.
+    /// Draws the visible rows; returns their height, and the cursor.
     fn draw_rows(&self, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let (criteria, height) = (self.scene.view.criteria(), usize::from(canvas.height()));
         let first =
@@ -130,7 +129,7 @@ impl Frame<'_> {
         let in_sight = criteria.iter().enumerate().skip(first).take(height);
         let mut names: Vec<Vec<SafeText>> =
             in_sight.clone().map(|(_, criterion)| wrap_in_two(&SafeText::sanitize(&criterion.name), room)).collect();
-        // Names on two lines where there is room for all of them, else cut.
+        // Names take two lines if all of them fit, else they are cut to one.
         if names.iter().map(Vec::len).sum::<usize>() > height {
             names = in_sight.clone().map(|(_, criterion)| vec![SafeText::sanitize(&criterion.name)]).collect();
         }
@@ -144,7 +143,8 @@ impl Frame<'_> {
         (y, cursor)
     }
 
-    /// One row: the name, now or later, the weight and its bar, the cells. Gives the cursor, if it is here.
+    /// Draws one row: the name, the time horizon, the weight with its bar, the cells. Returns the cursor if it is in
+    /// this row.
     fn draw_row(
         &self,
         canvas: &mut Canvas<'_>,
@@ -213,7 +213,7 @@ impl Frame<'_> {
         let is_cursor = is_here && !self.matrix.is_on_weight && self.matrix.option_selection.index() == at;
         let left = self.layout.cells_x() + self.layout.cell_width * shown as u16;
         canvas.add_click_target(left, y, self.layout.cell_width, 1, cell_click_target(row, at + 1, is_cursor));
-        // Turned around as a whole, whatever stands in it.
+        // The cursor cell is reversed as a whole, so its text has one plain role.
         let (tint, quiet) = if is_cursor { (Role::Text, Role::Text) } else { (figure::rating_role(cell), Role::Quiet) };
         match self.matrix.rating_input.pending_sign().filter(|_| is_cursor && rating.is_none()) {
             Some((sign, _)) => Figure::from_sign(sign).draw(canvas, unit.saturating_sub(1), y, tint),
@@ -237,11 +237,11 @@ impl Frame<'_> {
         canvas.position(unit, y)
     }
 
-    /// What may stand below the rows: the scores, or what is missing in at most two lines.
+    /// Returns the content below the rows: the scores, or the reason why they are withheld in at most two lines.
     fn build_footer(&self, width: u16) -> TableFooter<'_> {
         let (locale, view) = (self.scene.locale, self.scene.view);
         let missing = |why| {
-            // Where nobody's answers may be seen, that they are sealed says more than that there are none.
+            // While answers are sealed, this message is more precise than "no answers".
             let is_sealed = *view.audience() == Audience::Group;
             let said = if is_sealed {
                 t!(locale, "screen-answers-sealed")
@@ -250,7 +250,7 @@ impl Frame<'_> {
             };
             TableFooter::Missing(said.wrap(width.into()).into_iter().take(2).collect())
         };
-        // What is withheld was found out when the document changed; what may be shown costs nothing to ask for.
+        // `withheld` is computed when the document changes. Reading a ranking that may be shown is cheap.
         match &self.matrix.withheld {
             Some(why) => missing(why),
             None => match reveal_ranking(view, self.scene.figures) {
@@ -288,7 +288,7 @@ impl Frame<'_> {
     }
 }
 
-/// A name on one line or two, the second cut where it has to be.
+/// Wraps a name into one or two lines, and cuts the second.
 fn wrap_in_two(name: &SafeText, room: usize) -> Vec<SafeText> {
     let lines = name.wrap(room);
     match lines.as_slice() {
@@ -297,7 +297,7 @@ fn wrap_in_two(name: &SafeText, room: usize) -> Vec<SafeText> {
     }
 }
 
-/// A click selects a cell, and on the selected one types into it.
+/// Returns the target of a click on a cell: select the cell, or edit the value if it is selected.
 fn cell_click_target(row: usize, column: usize, is_selected: bool) -> ClickTarget {
     ClickTarget::Action(if is_selected { Action::EnterValue } else { Action::SelectCell(row, column) })
 }

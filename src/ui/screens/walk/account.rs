@@ -1,4 +1,4 @@
-//! The facts of one account, as a form.
+//! The form for the facts of one account.
 
 use ratatui::layout::Position;
 
@@ -14,7 +14,6 @@ use crate::ui::widgets::{Canvas, FieldInput, TextField};
 use crate::walk::{self, Question};
 use pesee_core::deliberation::{Account, AccountField, Edit, FieldValue, Holder, Id, Record};
 
-/// A row of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FormRow {
     Holder,
@@ -23,17 +22,17 @@ enum FormRow {
     Remove,
 }
 
-/// The facts that are written.
+/// The facts with a text field.
 const FACTS: [AccountField; 5] =
     [AccountField::Platform, AccountField::Handle, AccountField::Audience, AccountField::Since, AccountField::Brought];
 
-/// The form.
+/// The form of one account.
 #[derive(Debug)]
 pub(super) struct AccountForm {
     id: Id,
     selected_row: usize,
     fields: Vec<TextField>,
-    /// The fact being written, and what stood there: what does not fit in the end leaves that standing.
+    /// The fact in edit and its value before the edit; an invalid text leaves this value in the document.
     original_value: Option<(usize, Option<FieldValue>)>,
     pub(super) is_writing: bool,
 }
@@ -41,14 +40,14 @@ pub(super) struct AccountForm {
 impl AccountForm {
     pub(super) fn new(scene: &ViewContext<'_>, id: &Id) -> AccountForm {
         let fields = FACTS.iter().map(|fact| TextField::new(stored_text(scene, id, *fact).as_str())).collect();
-        // Whose voice it is, is known from the template: the first thing to say is where it is.
+        // The template sets the holder of an account, so the first row to fill in is the platform.
         let known = scene.view.account(id).is_some_and(|account| account.holder.is_some());
         AccountForm { id: id.clone(), selected_row: usize::from(known), fields, original_value: None, is_writing: true }
     }
 
     pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
         for (fact, field) in FACTS.iter().zip(&mut self.fields) {
-            // What does not fit yet stays as it is written.
+            // A text that is not a valid value yet stays in the field.
             if parse_fact(*fact, field.text()).is_some() {
                 let text = stored_text(scene, &self.id, *fact);
                 let same = parse_fact(*fact, text.as_str()) == parse_fact(*fact, field.text());
@@ -72,7 +71,7 @@ impl AccountForm {
         rows.get(self.selected_row.min(rows.len().saturating_sub(1))).copied().unwrap_or(FormRow::Holder)
     }
 
-    /// Whether letters are text here.
+    /// Returns whether letters are text input now.
     pub(super) fn is_writing(&self, scene: &ViewContext<'_>) -> bool {
         self.is_writing && matches!(self.current_row(scene), FormRow::Fact(_))
     }
@@ -136,7 +135,7 @@ impl AccountForm {
         kept.into_iter().chain(told).collect()
     }
 
-    /// What is written and does not fit yet.
+    /// Returns the texts that are not valid values yet.
     pub(super) fn drafts(&self) -> Vec<Draft> {
         let half = |(fact, field): (&AccountField, &TextField)| {
             let place = walk::account_path(&self.id, *fact).to_string();
@@ -147,11 +146,11 @@ impl AccountForm {
         FACTS.iter().zip(&self.fields).filter_map(half).collect()
     }
 
-    /// Writes on at a fact.
+    /// Restores the draft of a fact and edits it.
     pub(super) fn restore_draft(&mut self, fact: AccountField, text: &str) {
         let Some(at) = FACTS.iter().position(|known| *known == fact) else { return };
         if let Some(field) = self.fields.get_mut(at) {
-            // Whose voice it is stands above the facts.
+            // The row of the holder is above the facts.
             (self.selected_row, self.is_writing) = (at + 1, true);
             field.set_text(text);
         }
@@ -164,7 +163,8 @@ impl AccountForm {
         }
     }
 
-    /// The edit that brings the document up to a field; while what is written does not fit, what stood there stands.
+    /// Returns the edit that stores a field in the document. While the text is invalid, the document keeps the original
+    /// value.
     fn edit_outcomes(&self, scene: &ViewContext<'_>, at: usize) -> Vec<Outcome> {
         let (Some(fact), Some(field)) = (FACTS.get(at), self.fields.get(at)) else { return Vec::new() };
         let stood = self.original_value.as_ref().and_then(|(_, stood)| stood.clone());
@@ -245,7 +245,7 @@ fn row_name(scene: &ViewContext<'_>, row: FormRow) -> SafeText {
     }
 }
 
-/// What is written as a leaf: `None` where it does not fit, `Some(None)` where nothing is written.
+/// Parses a text as a field value: `None` if it is invalid, `Some(None)` if it is empty.
 fn parse_fact(fact: AccountField, text: &str) -> Option<Option<FieldValue>> {
     if text.trim().is_empty() {
         return Some(None);
@@ -256,7 +256,7 @@ fn parse_fact(fact: AccountField, text: &str) -> Option<Option<FieldValue>> {
 fn stored_text(scene: &ViewContext<'_>, id: &Id, fact: AccountField) -> SafeText {
     let leaf = scene.view.get(&walk::account_path(id, fact));
     match leaf {
-        // As it was written, not as it is shown: the field shows it fit to show by itself.
+        // The text is the stored one, unsanitized: the field sanitizes it when it is drawn.
         Some(leaf) => phrases::typed_value(scene.locale, &leaf),
         None => SafeText::default(),
     }

@@ -1,4 +1,4 @@
-//! Things to do, with dates, and under them the safeguards that are offered for the choice.
+//! The action steps with their dates, and below them the safeguards offered for the chosen option.
 
 use chrono::NaiveDate;
 use ratatui::layout::Position;
@@ -17,17 +17,17 @@ use pesee_core::deliberation::{
     ActionStep, ActionStepField, Edit, EntryId, FieldPath as SampleSpace, FieldValue, List,
 };
 
-/// The list of things to do. What is offered goes on below it, line by line.
+/// The list of action steps, followed by the offered safeguards. One selection covers both.
 #[derive(Debug, Default)]
 pub(super) struct ActionStepList {
     selection: Selection,
 }
 
-/// No entry has more lines on the screen than this.
+/// The maximum number of lines of one entry.
 const MAX_ENTRY_LINES: usize = 3;
 
 impl ActionStepList {
-    /// Where the keys are: on a step of one's own, or on what is only offered.
+    /// Returns the scope of the selected row: an own step, or an offered safeguard.
     pub(super) fn scope(&self, scene: &ViewContext<'_>) -> Scope {
         let (steps, offered) = (scene.view.steps().len(), offered_safeguards(scene).len());
         let is_offered = offered > 0 && self.selection.index(steps + offered) >= steps;
@@ -55,7 +55,7 @@ impl ActionStepList {
         match (steps.get(at), at.checked_sub(steps.len()).and_then(|at| offered.get(at))) {
             (Some(step), _) => act_on_step(scene, step, action),
             (None, Some((safeguard, said))) if action == Action::Toggle => {
-                // It goes up to the steps, and the next one that is offered comes under the cursor.
+                // The safeguard becomes the last step, and the next offer takes its place under the cursor.
                 self.selection.set(at + 1);
                 vec![Outcome::Edit(walk::add_safeguard_step(scene.view, safeguard, said.as_str()))]
             }
@@ -86,7 +86,7 @@ impl ActionStepList {
         let is_at = |line: &ActionStepRow<'_>| line.entry.is_some_and(|(nth, _)| nth == at);
         let height = usize::from(canvas.height());
         let here = lines.iter().position(is_at).unwrap_or(0);
-        // From the first entry the words above it are seen too.
+        // With the first entry selected, the lines above it are visible too.
         let first = if at == 0 { 0 } else { first_visible_row(here, lines.len(), height) };
         let first = if here >= first + height { here } else { first };
         let mut cursor = None;
@@ -116,7 +116,7 @@ fn offered_safeguards(scene: &ViewContext<'_>) -> Vec<(Safeguard, SafeText)> {
     phrases::safeguard_offers(scene.locale, scene.view, scene.now.date_naive())
 }
 
-/// What an action means on a step of one's own.
+/// Applies `action` to an own step.
 fn act_on_step(scene: &ViewContext<'_>, step: &ActionStep, action: Action) -> Vec<Outcome> {
     match action {
         Action::Toggle => {
@@ -141,7 +141,7 @@ fn act_on_step(scene: &ViewContext<'_>, step: &ActionStep, action: Action) -> Ve
     }
 }
 
-/// A step, or what would be one.
+/// A step or an offered safeguard, as it is drawn.
 struct ActionStepEntry {
     sign: (SafeText, Role),
     text: SafeText,
@@ -176,7 +176,7 @@ impl ActionStepEntry {
         }
     }
 
-    /// What it says in lines, between its sign and its day; of very long ones the beginning.
+    /// Wraps the text between the sign and the date; a very long text is cut.
     fn wrap_lines(&self, right: usize) -> Vec<SafeText> {
         let width = right.saturating_sub(self.day.width() + 6).max(1);
         let mut lines = self.text.wrap(width);
@@ -190,7 +190,7 @@ impl ActionStepEntry {
     }
 }
 
-/// A row of the list: of an entry, or words between them.
+/// A row of the list: a line of an entry, or a text between entries.
 #[derive(Default)]
 struct ActionStepRow<'a> {
     entry: Option<(usize, &'a ActionStepEntry)>,

@@ -1,4 +1,4 @@
-//! One of several answers.
+//! A question with several answers, of which one is chosen.
 
 use ratatui::layout::Position;
 
@@ -13,7 +13,7 @@ use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row
 use crate::walk::{self, Answer, AnswerChoice, Question};
 use pesee_core::deliberation::{FieldPath as SampleSpace, FieldValue, HeadField};
 
-/// A list of answers with one selected.
+/// The list of answers and the selected one.
 #[derive(Debug)]
 pub(super) struct ChoiceList {
     choices: Vec<AnswerChoice>,
@@ -31,12 +31,12 @@ impl ChoiceList {
         self.choices = picks;
     }
 
-    /// The rows: the answers, and where a day is asked for, another day.
+    /// Returns the number of rows: the answers, and for the review date a row for another date.
     fn row_count(&self, ask: &Question) -> usize {
         self.choices.len() + usize::from(*ask == Question::ReviewDate)
     }
 
-    /// The answer under the cursor.
+    /// Returns the answer under the cursor.
     pub(super) fn selected(&self) -> Option<&AnswerChoice> {
         self.choices.get(self.selection.index(self.choices.len() + 1))
     }

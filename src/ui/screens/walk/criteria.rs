@@ -1,4 +1,4 @@
-//! The criteria: what counts, and when it is felt.
+//! The list of criteria: which ones count, and their time horizon.
 
 use ratatui::layout::Position;
 
@@ -13,7 +13,7 @@ use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row
 use crate::walk;
 use pesee_core::deliberation::{Edit, Id};
 
-/// The list of criteria.
+/// The list of criteria and the selected one.
 #[derive(Debug)]
 pub(super) struct CriterionList {
     known_ids: Vec<Id>,
@@ -25,7 +25,7 @@ impl CriterionList {
         CriterionList { known_ids: criterion_ids(scene), selection: Selection::default() }
     }
 
-    /// Follows the document; a criterion that was added is selected.
+    /// Updates the list after a change of the document; selects a criterion that was added.
     pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
         let now = criterion_ids(scene);
         if let Some(new) = now.iter().position(|id| !self.known_ids.contains(id)) {

@@ -1,5 +1,5 @@
-//! What the criterion that is being rated does: how much it weighs, what was answered so far, and, once the verdict has
-//! been seen, what it adds to each option.
+//! The panel beside the ratings of one criterion: its weight, the ratings so far and, once the verdict has been seen,
+//! its contribution to each option.
 
 use crate::phrases;
 use crate::t;
@@ -15,23 +15,22 @@ use super::verdict::OptionDetail;
 /// A criterion, and the option under the cursor.
 pub(super) struct CriterionDetail<'a> {
     pub(super) scene: &'a ViewContext<'a>,
-    /// Whose answers.
+    /// The person whose answers are shown.
     pub(super) person: &'a Id,
     pub(super) criterion: &'a Id,
-    /// The option's place in the file.
+    /// The index of the option in the file.
     pub(super) option_index: usize,
-    /// Why no ranking may be shown, if so.
+    /// The reason why no ranking may be shown.
     pub(super) withheld: Option<&'a RevealError>,
 }
 
-/// The columns of a figure.
 const FIGURE_WIDTH: u16 = 8;
-/// The columns of a rating: at least, and at most.
+/// The minimum and the maximum width of a rating.
 const MIN_CELL_WIDTH: u16 = 10;
 const MAX_CELL_WIDTH: u16 = 18;
-/// The rows that the balance of the option under the cursor wants.
+/// The rows that the balance of the option under the cursor needs.
 const BALANCE_HEIGHT: u16 = 12;
-/// What a name has at least.
+/// The minimum width of a name.
 const MIN_NAME_WIDTH: u16 = 18;
 
 impl CriterionDetail<'_> {
@@ -61,8 +60,8 @@ impl CriterionDetail<'_> {
         }
     }
 
-    /// The ranking, if it may be shown and was: nobody is led past the verdict, and nothing is shown that is not kept as
-    /// seen.
+    /// Returns the ranking if it may be shown and was already revealed: this panel does not reveal a verdict, because a
+    /// reveal is recorded in the file.
     fn visible_ranking(&self) -> Option<&Ranking> {
         let was_seen = self.scene.view.head().verdict_seen.is_some();
         if self.withheld.is_some() || !was_seen {
@@ -71,7 +70,7 @@ impl CriterionDetail<'_> {
         reveal_ranking(self.scene.view, self.scene.figures).ok()
     }
 
-    /// How much it weighs, in figures and as a bar.
+    /// Draws the weight as a share and as a bar.
     fn draw_weight(&self, canvas: &mut Canvas<'_>, width: u16) -> u16 {
         let table = self.scene.figures.matrix();
         let share = table.criteria.iter().find(|factor| factor.id == *self.criterion).map_or(0.0, |found| found.share);
@@ -82,7 +81,7 @@ impl CriterionDetail<'_> {
         y + 1
     }
 
-    /// What it adds to each option, and what that comes to; gives the rows it took.
+    /// Draws the contribution to each option and the score of the option; returns the number of rows.
     fn draw_contributions(&self, canvas: &mut Canvas<'_>, ranking: &Ranking) -> u16 {
         let (locale, table) = (self.scene.locale, self.scene.figures.matrix());
         let Some(k) = table.criteria.iter().position(|factor| factor.id == *self.criterion) else { return 0 };
@@ -112,8 +111,8 @@ impl CriterionDetail<'_> {
         1 + rows as u16
     }
 
-    /// What was answered so far: of every option where there is room for all, else of the one under the cursor.
-    /// Gives the rows it took.
+    /// Draws the ratings so far: of every option if all of them fit, else of the option under the cursor. Returns the
+    /// number of rows.
     fn draw_answers(&self, canvas: &mut Canvas<'_>) -> u16 {
         let (locale, view) = (self.scene.locale, self.scene.view);
         let options = view.options();

@@ -1,4 +1,4 @@
-//! The walk on screen: one question, and the steps beside it.
+//! The walk screen: one question, with the list of steps beside it. Each kind of answer has its own module.
 
 mod account;
 mod action_steps;
@@ -31,17 +31,17 @@ use crate::ui::widgets::{Canvas, ClickTarget, FieldInput, Selection, TextField, 
 use crate::walk::{self, AnswerChoice, AnswerKind, Question, StepProgress, WalkStep};
 use pesee_core::deliberation::{AccountField, Id, List, WeightingMethod};
 
-/// A question with what is being answered, and the way that led to it.
+/// The current question with its input, and the questions that led to it.
 #[derive(Debug)]
 pub struct WalkScreen {
     question: Question,
     body: QuestionBody,
-    /// The step selected in the list of steps, while that has the keys.
+    /// The selected step while the list of steps has the focus.
     step_selection: Option<Selection>,
     back_stack: Vec<Question>,
 }
 
-/// One question's own part of the screen.
+/// The input of one kind of answer.
 #[derive(Debug)]
 enum QuestionBody {
     Text(text::TextAnswer),
@@ -99,18 +99,17 @@ impl QuestionBody {
 }
 
 impl WalkScreen {
-    /// At this question.
+    /// Creates the screen for a question.
     pub fn new(scene: &ViewContext<'_>, ask: Question) -> WalkScreen {
         let body = QuestionBody::new(scene, &ask);
         WalkScreen { question: ask, body, step_selection: None, back_stack: Vec::new() }
     }
 
-    /// The question.
     pub fn question(&self) -> &Question {
         &self.question
     }
 
-    /// The criterion that is asked about.
+    /// Returns the criterion that is being rated.
     pub fn asked_criterion(&self) -> Option<&Id> {
         match &self.question {
             Question::Rating(_, criterion) if self.step_selection.is_none() => Some(criterion),
@@ -118,7 +117,7 @@ impl WalkScreen {
         }
     }
 
-    /// To another question; the way back is remembered.
+    /// Goes to another question, and remembers the current one for [`WalkScreen::go_back`].
     pub fn go_to(&mut self, scene: &ViewContext<'_>, ask: Question) {
         if ask != self.question {
             let left = std::mem::replace(&mut self.question, ask);
@@ -128,7 +127,8 @@ impl WalkScreen {
         self.step_selection = None;
     }
 
-    /// Back to the question before: the one that led here, else the one before it in the walk.
+    /// Goes back to the last question in `back_stack` that is still available, else to the previous question of the
+    /// walk.
     pub fn go_back(&mut self, scene: &ViewContext<'_>) {
         let there = |ask: &Question| walk::is_available(scene.view, ask);
         let mine = |ask: &Question| walk::route_to(scene.view, ask.clone(), scene.answering_person) == *ask;
@@ -141,12 +141,12 @@ impl WalkScreen {
         self.step_selection = None;
     }
 
-    /// The document changed: what is shown follows, and a question that is gone gives way.
+    /// Updates the screen after a change of the document. If the question is gone, another one replaces it.
     pub fn refresh(&mut self, scene: &ViewContext<'_>) {
         if !walk::is_available(scene.view, &self.question) {
             self.question = walk::route_to(scene.view, walk::question_to_resume(scene.view), scene.answering_person);
             self.body = QuestionBody::new(scene, &self.question);
-            // Whoever pressed a key that took the question away may press it again: it is not to become text.
+            // The user may press again the key that removed the question. That key must not become text.
             match &mut self.body {
                 QuestionBody::Text(text) => text.is_writing = false,
                 QuestionBody::Account(form) => form.is_writing = false,
@@ -183,7 +183,7 @@ impl WalkScreen {
         }
     }
 
-    /// Where keys mean something now, the innermost first.
+    /// Returns the scopes whose key bindings apply, the innermost first.
     pub fn scopes(&self, scene: &ViewContext<'_>) -> Vec<Scope> {
         if self.step_selection.is_some() {
             return vec![Scope::StepList];
@@ -211,12 +211,12 @@ impl WalkScreen {
         own.into_iter().chain([Scope::Question]).collect()
     }
 
-    /// Whether letters are text now.
+    /// Returns whether letters are text input now.
     pub fn is_writing(&self, scene: &ViewContext<'_>) -> bool {
         self.scopes(scene).contains(&Scope::TextField)
     }
 
-    /// Whether an action can be done now, where it is bound at all.
+    /// Returns whether `action` has an effect now.
     pub fn can(&self, scene: &ViewContext<'_>, action: Action) -> bool {
         match action {
             Action::StartWriting => {
@@ -236,7 +236,7 @@ impl WalkScreen {
         }
     }
 
-    /// Does what an action means here.
+    /// Applies `action` and returns its outcomes.
     pub fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         if let Action::SelectStep(step) = action {
             self.step_selection = Some(Selection::new(step));
@@ -304,7 +304,7 @@ impl WalkScreen {
         }
     }
 
-    /// The text being written, where one is.
+    /// Returns the text field in use.
     pub fn field(&self, scene: &ViewContext<'_>) -> Option<&TextField> {
         match &self.body {
             _ if self.step_selection.is_some() => None,
@@ -314,7 +314,7 @@ impl WalkScreen {
         }
     }
 
-    /// The list that is on the screen, where a pasted one could be added to it.
+    /// Returns the list on the screen to which a pasted list can be added.
     pub fn target_list(&self) -> Option<List> {
         match &self.body {
             _ if self.step_selection.is_some() => None,
@@ -324,7 +324,7 @@ impl WalkScreen {
         }
     }
 
-    /// Does something to the text being written.
+    /// Applies `input` to the text field in use.
     pub fn apply_input(&mut self, scene: &ViewContext<'_>, stroke: FieldInput<'_>) -> Vec<Outcome> {
         match &mut self.body {
             QuestionBody::Text(text) if text.is_writing => text.apply_input(scene, stroke),
@@ -333,7 +333,7 @@ impl WalkScreen {
         }
     }
 
-    /// What is written and is no answer yet.
+    /// Returns the texts that are not valid answers yet.
     pub fn drafts(&self) -> Vec<Draft> {
         match &self.body {
             QuestionBody::Account(form) => form.drafts(),
@@ -341,29 +341,29 @@ impl WalkScreen {
         }
     }
 
-    /// Writes on at a fact of an account.
+    /// Restores the draft of a fact of an account.
     pub fn restore_draft(&mut self, field: AccountField, text: &str) {
         if let QuestionBody::Account(form) = &mut self.body {
             form.restore_draft(field, text);
         }
     }
 
-    /// Whether this question wants the whole width, without the steps beside it.
+    /// Returns whether the question takes the full width, without the list of steps.
     pub fn is_full_width(&self) -> bool {
         matches!(self.body, QuestionBody::Verdict(_)) && self.step_selection.is_none()
     }
 
-    /// Whether the list of steps has the keys.
+    /// Returns whether the list of steps has the focus.
     pub fn is_step_list_focused(&self) -> bool {
         self.step_selection.is_some()
     }
 
-    /// Whether up and down move something that is held, rather than look further.
+    /// Returns whether up and down move a grabbed item instead of the selection.
     pub fn is_moving_item(&self) -> bool {
         matches!(&self.body, QuestionBody::Order(order) if order.is_grabbing()) && self.step_selection.is_none()
     }
 
-    /// Draws the list of steps, with how far each is.
+    /// Draws the list of steps with the progress of each.
     pub fn draw_step_list(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let here = self.question.step();
         let count = WalkStep::ALL.len();
@@ -421,7 +421,7 @@ impl WalkScreen {
         let below = y + 1;
         let cautions = self.describe_cautions(scene);
         let rows = canvas.height().saturating_sub(below);
-        // What is worth a second look has its place kept; the list scrolls above it.
+        // The rows of the cautions are reserved; the list scrolls above them.
         let needed: usize = cautions.iter().map(|(text, _)| text.wrap(width.into()).len()).sum();
         let kept = if cautions.is_empty() { 0 } else { (needed as u16 + 1).min(rows * 2 / 3) };
         let mut part = canvas.region(0, below, canvas.width(), rows.saturating_sub(kept));
@@ -430,7 +430,7 @@ impl WalkScreen {
         for (text, role) in &cautions {
             y = canvas.put_wrapped(2, y, width, text, *role);
         }
-        // In a list with nothing in it yet the cursor is where the first entry will be.
+        // In an empty list the cursor is where the first entry will be.
         cursor.or(canvas.position(2, below)).or(canvas.position(2, 0))
     }
 
@@ -453,7 +453,7 @@ impl WalkScreen {
         }
     }
 
-    /// The sentences for a second look: of the option under the cursor, or of the question as a whole.
+    /// Returns the cautions for the option under the cursor, or for the whole question.
     fn describe_cautions(&self, scene: &ViewContext<'_>) -> Vec<(SafeText, Role)> {
         let found = match &self.body {
             QuestionBody::Options(options) => {
@@ -483,7 +483,7 @@ impl WalkScreen {
     }
 }
 
-/// Where nothing is asked.
+/// Draws the hint that Enter continues, for a question without an answer.
 fn draw_continue_hint(scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
     canvas.put(2, 0, &t!(scene.locale, "screen-enter-goes-on"), Role::Quiet);
     (1, canvas.position(2, 0))

@@ -1,4 +1,4 @@
-//! The options: what is taken, what is offered, what becomes of each account.
+//! The list of options: the accepted ones, the offered ones, and the fate of each account.
 
 use ratatui::layout::Position;
 
@@ -13,7 +13,7 @@ use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row
 use crate::walk::{self, OptionOffer};
 use pesee_core::deliberation::{Edit, Id};
 
-/// The list of options. Every line keeps its place while it is on the screen, taken or not.
+/// The list of options. An option keeps its row while the list is on the screen, accepted or not.
 #[derive(Debug)]
 pub(super) struct OptionList {
     offers: Vec<OptionOffer>,
@@ -30,7 +30,7 @@ impl OptionList {
         }
     }
 
-    /// Follows the document; an option that was added stands last, and is selected.
+    /// Updates the list after a change of the document; an added option is last, and selected.
     pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
         for line in walk::list_option_lines(scene.view, scene.template) {
             match self.offers.iter_mut().find(|known| known.id == line.id) {
@@ -49,7 +49,7 @@ impl OptionList {
         self.offers.get(self.selection.index(self.offers.len()))
     }
 
-    /// The option under the cursor, where it is taken.
+    /// Returns the option under the cursor, if it is accepted.
     pub(super) fn selected_option(&self, scene: &ViewContext<'_>) -> Option<Id> {
         self.selected_offer().and_then(|line| scene.view.option(&line.id)).map(|option| option.id.clone())
     }
@@ -110,7 +110,7 @@ impl OptionList {
             })
             .collect();
         let at = self.selection.index(rows.len());
-        // The last rows say what becomes of the accounts.
+        // The last rows show the fates of the accounts.
         let fates = self.fate_labels(scene);
         let fate_rows = flow_into_rows(&fates, canvas.width().saturating_sub(3));
         let height = usize::from(canvas.height()).saturating_sub(fate_rows.len() + 1).max(3);
@@ -149,7 +149,7 @@ impl OptionList {
         (y, cursor)
     }
 
-    /// What becomes of each account under the line at the cursor; of an option that is taken, one is chosen.
+    /// Returns the fate of each account under the option at the cursor. In an accepted option, one account is selected.
     fn fate_labels(&self, scene: &ViewContext<'_>) -> Vec<(SafeText, Role)> {
         let accounts = scene.view.accounts();
         let Some(line) = self.selected_offer() else { return Vec::new() };
@@ -167,10 +167,10 @@ impl OptionList {
     }
 }
 
-/// The columns between what becomes of two accounts.
+/// The columns between the fates of two accounts.
 const FATE_GAP: u16 = 3;
 
-/// Texts side by side, in as many rows as they take.
+/// Arranges texts side by side, in as many rows as needed.
 fn flow_into_rows(texts: &[(SafeText, Role)], width: u16) -> Vec<Vec<(SafeText, Role)>> {
     let mut rows: Vec<Vec<(SafeText, Role)>> = Vec::new();
     let mut used = 0;

@@ -1,4 +1,4 @@
-//! Putting the criteria in order.
+//! The weighting by rank order: the criteria are moved up and down.
 
 use ratatui::layout::Position;
 
@@ -12,7 +12,7 @@ use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visib
 use crate::walk;
 use pesee_core::deliberation::{FieldPath as SampleSpace, Id, WeighingField, WeightingMethod};
 
-/// The order, with one criterion selected and maybe picked up.
+/// The order, with the selected criterion, which may be grabbed.
 #[derive(Debug)]
 pub(super) struct OrderList {
     person: Id,
@@ -58,7 +58,7 @@ impl OrderList {
         vec![Outcome::Edit(edit.with_coalesce_path(SampleSpace::Weighing(WeighingField::Method)))]
     }
 
-    /// Whether a criterion is picked up.
+    /// Returns whether a criterion is grabbed.
     pub(super) fn is_grabbing(&self) -> bool {
         self.is_grabbed
     }
@@ -107,7 +107,7 @@ impl OrderList {
     }
 }
 
-/// Each criterion with its place from 1; those of a block share theirs.
+/// Returns each criterion with its rank, from 1; the criteria of a block share a rank.
 fn rank_positions(blocks: &[Vec<Id>]) -> Vec<(usize, &Id)> {
     let mut places = Vec::new();
     for block in blocks {
@@ -117,7 +117,7 @@ fn rank_positions(blocks: &[Vec<Id>]) -> Vec<(usize, &Id)> {
     places
 }
 
-/// Which block row `at` is in, and its place within.
+/// Returns the block of row `at`, and the index within the block.
 fn find_block(blocks: &[Vec<Id>], at: usize) -> Option<(usize, usize)> {
     let mut row = at;
     for (which, block) in blocks.iter().enumerate() {
@@ -129,7 +129,7 @@ fn find_block(blocks: &[Vec<Id>], at: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// Moves the criterion in row `at` one row up or down, out of any block; gives its new row.
+/// Moves the criterion in row `at` one row up or down, out of its block; returns the new blocks and the new row.
 fn move_row(blocks: Vec<Vec<Id>>, at: usize, by: isize) -> Option<(Vec<Vec<Id>>, usize)> {
     let (which, _) = find_block(&blocks, at)?;
     let is_alone = blocks.get(which)?.len() == 1;
@@ -138,7 +138,7 @@ fn move_row(blocks: Vec<Vec<Id>>, at: usize, by: isize) -> Option<(Vec<Vec<Id>>,
     let to = at.checked_add_signed(by).filter(|to| *to < flat.len())?;
     let (_, id) = flat.remove(at);
     let mut moved: Vec<(Option<usize>, Id)> = flat.into_iter().map(|(n, id)| (Some(n), id)).collect();
-    // Out of its block first; then past the whole of the next.
+    // A criterion first leaves its own block; a criterion without a block moves past the whole next one.
     let to = if is_alone {
         find_row_past_block(&moved, at, by).unwrap_or(to)
     } else {
@@ -155,7 +155,7 @@ fn move_row(blocks: Vec<Vec<Id>>, at: usize, by: isize) -> Option<(Vec<Vec<Id>>,
     Some((blocks.into_iter().map(|(_, ids)| ids).collect(), to))
 }
 
-/// The row behind, or before, the block next to row `at`, in a list without the one that moves.
+/// Returns the row after (or before) the block next to row `at`, in the list without the moved criterion.
 fn find_row_past_block(rest: &[(Option<usize>, Id)], at: usize, by: isize) -> Option<usize> {
     if by < 0 {
         let block = rest.get(at.checked_sub(1)?)?.0;
@@ -172,7 +172,7 @@ fn find_row_out_of_block(rest: &[(Option<usize>, Id)], at: usize, which: usize, 
     edge.unwrap_or(at)
 }
 
-/// Makes the criterion in row `at` level with the one above, or takes it out of its block again.
+/// Ties the criterion in row `at` with the one above, or separates it from its block again.
 fn toggle_tie(mut blocks: Vec<Vec<Id>>, at: usize) -> Vec<Vec<Id>> {
     let Some((which, within)) = find_block(&blocks, at) else { return blocks };
     if within > 0 {

@@ -1,4 +1,4 @@
-//! Comparing in pairs: two names, a scale between them, and what the answers so far come to.
+//! The weighting by pairwise comparison: two names, a scale between them, and the weights that result so far.
 
 use ratatui::layout::Position;
 
@@ -16,27 +16,28 @@ use pesee_core::method::WeightedCriterion;
 
 use super::draw_continue_hint;
 
-/// The last place of the scale either way.
+/// The last position of the scale on each side.
 const MAX_POSITION: i32 = *PAIR_RATIOS.end() as i32 - 1;
 
-/// From this height on there is room for more than the question.
+/// From this height on, more than the question is shown.
 const ROOMY_HEIGHT: u16 = 12;
-/// A list of fewer rows than this says too little to be shown below the weights.
+/// A list of fewer rows is not shown below the weights.
 const MIN_LIST_ROWS: u16 = 3;
 
-/// A comparison, with the mark where it is about to be.
+/// A comparison, with the mark that is not stored yet.
 #[derive(Debug)]
 pub(super) struct PairComparison {
     person: Id,
-    /// What is compared; `None` where there is nothing to compare, or everybody shares what the file has.
+    /// The compared criteria; `None` if there is nothing to compare, or if several people share the weights of the
+    /// file.
     pair: Option<(Id, Id)>,
-    /// What stands in the document.
+    /// The ratio in the document.
     stored_ratio: Option<f64>,
-    /// How many times as much the first matters as the second, as the mark has it.
+    /// The importance of the first criterion divided by that of the second, at the mark.
     ratio: f64,
-    /// Whether a size typed now is one for the second.
+    /// Whether a typed digit applies to the second criterion.
     favors_second: bool,
-    /// Whether an answer was taken and the next comparison is to come.
+    /// Whether an answer was accepted and the next refresh shows the next comparison.
     advances: bool,
 }
 
@@ -49,7 +50,7 @@ impl PairComparison {
         pairs
     }
 
-    /// The comparisons one can go through: those made, and the next.
+    /// Returns the pairs the user can select: the compared ones, and the next one.
     fn reachable_pairs(scene: &ViewContext<'_>) -> Vec<(Id, Id)> {
         let is_shared = scene.view.people().len() > 1;
         if is_shared {
@@ -59,7 +60,8 @@ impl PairComparison {
         }
     }
 
-    /// The document changed: an answer leads to the next comparison, and one that is gone gives way.
+    /// Updates the screen after a change of the document. After an answer the next comparison is shown; a pair that is
+    /// gone is replaced.
     pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
         let line = PairComparison::reachable_pairs(scene);
         let goes_on = std::mem::take(&mut self.advances);
@@ -69,7 +71,7 @@ impl PairComparison {
         self.show(scene, to.or_else(|| line.last().cloned()));
     }
 
-    /// Shows a comparison as it stands. A mark that was moved and not taken stays while nothing else changed.
+    /// Shows a pair. A mark that is moved but not stored stays if the pair and its stored ratio are unchanged.
     fn show(&mut self, scene: &ViewContext<'_>, at: Option<(Id, Id)>) {
         let stands = at.as_ref().and_then(|(a, b)| walk::stated_ratio(scene.view, a, b));
         if at != self.pair || stands != self.stored_ratio {
@@ -79,7 +81,7 @@ impl PairComparison {
         self.pair = at;
     }
 
-    /// Whether an action can be done now.
+    /// Returns whether `action` has an effect now.
     pub(super) fn can(&self, scene: &ViewContext<'_>, action: Action) -> bool {
         let is_static = self.pair.is_none();
         match action {
@@ -133,7 +135,7 @@ impl PairComparison {
         Vec::new()
     }
 
-    /// Puts the mark on a place of the scale.
+    /// Moves the mark to a position of the scale.
     fn set_position(&mut self, place: i32) {
         self.ratio = walk::ratio_at_position(place.clamp(-MAX_POSITION, MAX_POSITION));
         if place != 0 {
@@ -141,13 +143,13 @@ impl PairComparison {
         }
     }
 
-    /// Turns the mark to one of the two, as far as it was from the middle.
+    /// Moves the mark to the side of one criterion, at the same distance from the middle.
     fn set_side(&mut self, place: i32, second: bool) {
         self.set_position(if second { place.abs() } else { -place.abs() });
         self.favors_second = second;
     }
 
-    /// Takes the mark for the answer and goes on to the next comparison; once all are made, on in the walk.
+    /// Stores the mark as the answer and shows the next comparison; after the last one, goes to the next question.
     fn accept(&mut self, scene: &ViewContext<'_>) -> Vec<Outcome> {
         if self.stored_ratio != Some(self.ratio) {
             self.advances = true;
@@ -171,7 +173,7 @@ impl PairComparison {
         let roomy = canvas.height() >= ROOMY_HEIGHT;
         let mut y = y + u16::from(roomy);
         let width = canvas.width().saturating_sub(3).min(72);
-        // Where there is little room the first sentence says enough, rather than a part of the others.
+        // On a low screen only the first sentence is shown, instead of parts of several.
         let most = if roomy { usize::MAX } else { 1 };
         for (said, role) in self.describe_consistency(scene).into_iter().take(most) {
             y = canvas.put_wrapped(2, y, width, &said, role);
@@ -188,7 +190,7 @@ impl PairComparison {
         (top + self.draw_comparisons(scene, &mut rest), cursor)
     }
 
-    /// The names, the scale between them, and what the mark says.
+    /// Draws the names, the scale between them, and the meaning of the mark.
     fn draw_scale(
         &self,
         scene: &ViewContext<'_>,
@@ -237,12 +239,12 @@ impl PairComparison {
         }
         let said = phrases::pair_comparison(scene.locale, scene.view, (a, b), self.ratio);
         let width = canvas.width().saturating_sub(3).min(72);
-        // Whether it takes one line or two, what stands below stays where it is.
+        // The content below does not move when the sentence takes one line or two.
         let below = canvas.put_wrapped(2, y + 2, width, &said, Role::Text).max(y + if roomy { 4 } else { 3 });
         (below, canvas.position(column(place), y + 1))
     }
 
-    /// Whether the answers hang together, which one is worth another look, and what is left to compare.
+    /// Describes the consistency of the answers, the judgement to review, and the number of comparisons left.
     fn describe_consistency(&self, scene: &ViewContext<'_>) -> Vec<(SafeText, Role)> {
         let judged = scene.figures.matrix().pairwise.as_ref();
         let look = judged.and_then(|judged| judged.judgement_to_review());
@@ -261,7 +263,7 @@ impl PairComparison {
         said.chain([(left, Role::Quiet)]).collect()
     }
 
-    /// The comparisons made so far, the one shown above among them.
+    /// Draws the comparisons made so far, including the current one.
     fn draw_comparisons(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> u16 {
         let made = walk::list_compared_pairs(scene.view);
         let at = made.iter().position(|pair| Some(pair) == self.pair.as_ref());
@@ -284,13 +286,13 @@ impl PairComparison {
     }
 }
 
-/// The two to look at again, where the answers contradict each other.
+/// Returns the pair to review if the answers contradict each other.
 fn find_contradiction(scene: &ViewContext<'_>) -> Option<(Id, Id)> {
     let look = scene.figures.matrix().pairwise.as_ref()?.judgement_to_review()?;
     Some((look.a.clone(), look.b.clone()))
 }
 
-/// The weights so far, what matters most first; gives how many rows they take.
+/// Draws the weights so far, the largest first; returns the number of rows.
 fn draw_weights(scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> u16 {
     if scene.figures.matrix().pairwise.is_none() {
         return 0;

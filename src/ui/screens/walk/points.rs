@@ -1,4 +1,4 @@
-//! Giving points.
+//! The weighting by points.
 
 use ratatui::layout::Position;
 
@@ -12,10 +12,10 @@ use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visib
 use crate::walk;
 use pesee_core::deliberation::{CriterionField, FieldPath as SampleSpace, Id, Points, WeightingMethod};
 
-/// Nobody needs more points.
+/// The maximum number of points for one criterion.
 const MAX_POINTS: f64 = 1_000_000.0;
 
-/// The criteria with their points, one selected; digits are written one after the other.
+/// The criteria with their points, one selected. Consecutive digits form one number.
 #[derive(Debug)]
 pub(super) struct PointList {
     person: Id,
@@ -61,7 +61,7 @@ impl PointList {
             _ => return Vec::new(),
         };
         let points = value.map(|value| value.clamp(0.0, MAX_POINTS)).and_then(Points::new);
-        // The file always says how the weights are given.
+        // The file always states the weighting method of its weights.
         let edit = walk::set_weighting_method(scene.view, WeightingMethod::Points).chain(walk::set_points(
             scene.view,
             &self.person,

@@ -1,4 +1,4 @@
-//! Step 8: one criterion, every option on it.
+//! Step 8 of the walk: the ratings of every option for one criterion.
 
 use ratatui::layout::Position;
 
@@ -17,13 +17,13 @@ use pesee_core::method::{RevealError, reveal_ranking};
 
 use super::criterion_detail::CriterionDetail;
 
-/// From this size on there is room for what it does: columns and rows.
+/// The minimum width and height for the panel of the criterion beside the ratings.
 const TWO_PANE_SIZE: (u16, u16) = (96, 14);
-/// From this height on there is room between the options.
+/// From this height on, empty rows separate the options.
 const SPACED_HEIGHT: u16 = 30;
-/// The columns a rating in figures takes beside what it rests on.
+/// The columns of a rating as a figure, beside its basis.
 const FIGURE_WIDTH: u16 = 6;
-/// The columns that names have at least, before there is room for what ratings rest on.
+/// The minimum width of the names when the basis is shown beside the ratings.
 const MIN_NAME_WIDTH: u16 = 20;
 
 /// The options with their ratings, one selected.
@@ -34,7 +34,7 @@ pub(super) struct RatingList {
     selection: Selection,
     rating_input: RatingInput,
     remaining: RemainingRatings,
-    /// Why no ranking may be shown: looked at when the answers change, not for every key.
+    /// The reason why no ranking may be shown; computed when the answers change, not for every key.
     withheld: Option<RevealError>,
 }
 
@@ -74,14 +74,15 @@ impl RatingList {
         }
     }
 
-    /// Enter goes to the next option that is left open, then on.
+    /// Handles Enter: selects the next unrated option, or goes to the next question.
     fn advance(&mut self, scene: &ViewContext<'_>, at: usize) -> Vec<Outcome> {
         self.rating_input.reset();
         let open = |id: &Id| scene.view.rating(&self.person, &self.criterion, id).is_none();
         let here = scene.view.options().get(at).is_some_and(|option| open(&option.id));
         let below = scene.view.options().iter().enumerate().skip(at + 1).find(|(_, option)| open(&option.id));
         match below {
-            // Somebody who leaves this one open wants to go on, not to be led through the rest.
+            // Enter on an unrated option skips the rest of the criterion, so that the user does not have to pass every
+            // option.
             Some((next, _)) if !here => {
                 self.selection.set(next);
                 Vec::new()
@@ -112,7 +113,7 @@ impl RatingList {
         (height, cursor)
     }
 
-    /// The options with their ratings, what the ends of the scale mean, and what is left to rate.
+    /// Draws the options with their ratings, the anchors of the scale, and the number of criteria left to rate.
     fn draw_ratings(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let Some(criterion) = scene.view.criterion(&self.criterion) else { return (0, None) };
         let options = scene.view.options();
@@ -127,7 +128,7 @@ impl RatingList {
         let height = canvas.height().saturating_sub(if plan.is_wide { 7 } else { 4 }).max(2);
         let names: Vec<Vec<SafeText>> =
             options.iter().map(|option| SafeText::sanitize(&option.name).wrap(plan.name_width.into())).collect();
-        // Names on two lines where there is room for all of them, else cut; a row between them where there is much.
+        // Names take two lines if all of them fit, else they are cut. On a high screen an empty row separates them.
         let lines: usize = names.iter().map(|lines| lines.len().clamp(1, 2)).sum();
         let wrapped = lines <= usize::from(height);
         let gap = u16::from(canvas.height() >= SPACED_HEIGHT && lines + options.len() <= usize::from(height));
@@ -178,7 +179,7 @@ impl RatingList {
         (y, cursor)
     }
 
-    /// The rating in figures, on its decimal sign, and what it rests on.
+    /// Draws the rating as a figure, aligned on the decimal point, and its basis.
     fn draw_figure(
         &self,
         scene: &ViewContext<'_>,
@@ -203,7 +204,7 @@ impl RatingList {
         let unknown = is_unknown(rating);
         let said = phrases::rating(scene.locale, Some(rating));
         let said = if unknown && plan.is_wide { t!(scene.locale, "walk-dont-know") } else { said };
-        // What has no sign begins where the others have their figure.
+        // A text without a sign starts in the column of the digits.
         let has_sign = said.as_str().starts_with(['+', '−']) || unknown;
         let mut end = canvas.put(x + u16::from(!has_sign), y, &said, role);
         if let Some(basis) = rating.basis.filter(|_| plan.shows_basis(rating)) {
@@ -214,7 +215,7 @@ impl RatingList {
         }
     }
 
-    /// How many criteria are left at most, and whether the rest can still matter.
+    /// Draws the maximum number of criteria left, and whether the ratings left can change the leader.
     fn draw_remaining(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
         if self.remaining.criteria_count == 0 {
             return y;
@@ -230,7 +231,7 @@ impl RatingList {
     }
 }
 
-/// Where the columns of the ratings stand.
+/// The columns of the ratings.
 struct RatingLayout {
     is_wide: bool,
     /// The columns on each side of zero.
@@ -238,12 +239,12 @@ struct RatingLayout {
     name_width: u16,
     bar_x: u16,
     figure_x: u16,
-    /// The columns for what a rating rests on; 0 where that is said below.
+    /// The columns for the basis of a rating; 0 if the basis is shown below the list.
     basis_width: u16,
 }
 
 impl RatingLayout {
-    /// Whether what a rating rests on stands beside it: words leave no room for that.
+    /// Returns whether the basis stands beside the rating; "don't know" is a text that takes the columns of the basis.
     fn shows_basis(&self, rating: &Rating) -> bool {
         self.basis_width > 0 && !is_unknown(rating)
     }
@@ -259,11 +260,11 @@ impl RatingLayout {
             [Basis::Fact, Basis::Estimate, Basis::Feeling].map(|basis| phrases::basis(locale, basis).width() as u16);
         let longest = |words: &[u16]| words.iter().copied().max().unwrap_or(0);
         let words = [t!(locale, "walk-not-rated"), t!(locale, "walk-dont-know")].map(|word| word.width() as u16);
-        // A narrow screen has a sign for “don't know”, and a wide one room for a pencil after it.
+        // A narrow screen shows a sign for "don't know"; a wide one has a column for a pencil after the text.
         let words = if wide { longest(&words) + 3 } else { words[0] };
         let bar = |tail: u16| width.saturating_sub(2 * half + 2 + tail + 1);
         let basis = longest(&bases) + 2;
-        // What a rating rests on stands beside it where the names keep their room.
+        // The basis stands beside the rating only if the names keep their minimum width.
         let basis = if wide && bar(words.max(FIGURE_WIDTH + basis)) >= MIN_NAME_WIDTH + 3 { basis } else { 0 };
         let bar = bar(if basis > 0 { words.max(FIGURE_WIDTH + basis) } else { words });
         RatingLayout {
@@ -281,8 +282,8 @@ fn is_unknown(rating: &Rating) -> bool {
     rating.stated_value().is_none() && (rating.low(), rating.high()) == Rating::SCALE
 }
 
-/// What the ends and the middle of the scale mean, the nearest to the rating standing out: in a row where they fit, else
-/// one a line, the ends first.
+/// Draws the descriptions of −5, 0 and +5, with the nearest to the rating highlighted: in one row where they fit, else
+/// one per row, the ends first.
 fn draw_anchors(criterion: &Criterion, rating: Option<&Rating>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
     let ends = [("−5", -5.0, &criterion.con), ("0", 0.0, &criterion.zero), ("+5", 5.0, &criterion.pro)];
     let word = |(sign, at, text): (&'static str, f64, &Option<String>)| {
@@ -290,7 +291,7 @@ fn draw_anchors(criterion: &Criterion, rating: Option<&Rating>, canvas: &mut Can
         Some((at, said))
     };
     let words: Vec<(f64, SafeText)> = ends.into_iter().filter_map(word).collect();
-    // Of “don't know” nothing is near.
+    // No description is near "don't know".
     let value = rating.filter(|rating| !is_unknown(rating));
     let far = |at: f64| value.map_or(f64::INFINITY, |rating| (rating.value() - at).abs());
     let nearest = words.iter().map(|(at, _)| far(*at)).fold(f64::INFINITY, f64::min);

@@ -1,4 +1,4 @@
-//! The end of a review: then and now.
+//! The last question of a review: the decision, its result, and the verdict of today.
 
 use ratatui::layout::Position;
 
@@ -10,7 +10,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ScrollState};
 
-/// What was decided, what came of it, and today's verdict; maybe scrolled.
+/// The groups of sentences, and the scroll position.
 #[derive(Debug)]
 pub(super) struct ReviewResult {
     groups: Vec<Vec<SafeText>>,

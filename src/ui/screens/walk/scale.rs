@@ -1,4 +1,4 @@
-//! A number on a scale, and the five places of the lens.
+//! A number on a scale, and the five positions of the lens.
 
 use ratatui::layout::Position;
 
@@ -13,14 +13,14 @@ use crate::ui::widgets::Canvas;
 use crate::walk::{self, Answer, LENS_POSITIONS, Question};
 use pesee_core::deliberation::FieldValue;
 
-/// A scale with a mark on it, or none yet.
+/// A scale; the mark is the answer in the document.
 #[derive(Debug)]
 pub(super) struct ScaleInput {
     min: u32,
     max: u32,
     step: u32,
     is_lens: bool,
-    /// How many digits were typed one after the other: `7`, `5` is 75.
+    /// The number of consecutive typed digits: `7`, `5` is 75.
     typed_digits: u8,
 }
 
@@ -33,7 +33,7 @@ impl ScaleInput {
         ScaleInput { min: 0, max: LENS_POSITIONS.len() as u32 - 1, step: 1, is_lens: true, typed_digits: 0 }
     }
 
-    /// The mark, where there is an answer.
+    /// Returns the answer in the document, as a position of the mark.
     fn current_value(&self, scene: &ViewContext<'_>, ask: &Question) -> Option<u32> {
         match scene.view.get(&walk::answer_path(scene.view, ask)?)? {
             FieldValue::Number(lens) if self.is_lens => u32::try_from(walk::nearest_lens_position(lens)).ok(),
@@ -57,7 +57,7 @@ impl ScaleInput {
                 self.typed_digits = before + 1;
                 self.value_of_digit(digit, mark.filter(|_| before > 0))
             }
-            // Going past the lens is to say that both count alike.
+            // Passing the lens without moving it means that now and later count alike.
             Action::Next if self.is_lens && answered.is_none() => middle,
             Action::Next => return vec![Outcome::NextQuestion],
             _ => return Vec::new(),
@@ -71,7 +71,8 @@ impl ScaleInput {
         [Outcome::Edit(edit)].into_iter().chain(onward).collect()
     }
 
-    /// What a digit means: itself, 0 for ten, or tens of per cent and then ones.
+    /// Returns the number that a digit means: the digit itself, 10 for `0`, or the tens and then the ones of a
+    /// percentage.
     fn value_of_digit(&self, digit: u8, typed: Option<u32>) -> u32 {
         let digit = u32::from(digit);
         let meant = match (self.max, typed) {
@@ -115,7 +116,7 @@ impl ScaleInput {
             let is_mark = at == Some(step);
             let (sign, role) = if is_mark { ("●", Role::Accent) } else { ("┴", Role::Quiet) };
             canvas.fill(column(step), 1, 1, sign, role);
-            // With many places only the ends are named, and what is marked.
+            // On a scale with many positions only the ends and the mark have labels.
             let near_mark = at.is_some_and(|at| at.abs_diff(step) < 3);
             if steps <= 10 || is_mark || ((step == 0 || step == steps) && !near_mark) {
                 let value = mark.filter(|_| is_mark).unwrap_or(self.min + step * self.step);

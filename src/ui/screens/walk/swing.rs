@@ -1,4 +1,5 @@
-//! Weighing by swings: which one would be lifted first, and what lifting each other one is worth beside it.
+//! The weighting by swings: the criterion that would be lifted first, and the value of lifting each other one compared
+//! with the first.
 
 use ratatui::layout::Position;
 
@@ -13,16 +14,16 @@ use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visib
 use crate::walk::{self, FULL_SWING};
 use pesee_core::deliberation::{Criterion, FieldPath as SampleSpace, Id, WeightingMethod};
 
-/// How far an arrow moves a swing.
+/// The distance that an arrow key moves a swing.
 const ARROW_STEP: f64 = 5.0;
 
-/// The swings, one selected; digits are written one after the other.
+/// The swings, one selected. Consecutive digits form one number.
 #[derive(Debug)]
 pub(super) struct SwingList {
     person: Id,
     rows: Vec<Id>,
     selection: Selection,
-    /// Whether the selected row is being set: it goes to its place when it is left.
+    /// Whether the selected row is in edit; the row keeps its position until the selection leaves it.
     is_row_held: bool,
     is_typing: bool,
 }
@@ -38,7 +39,7 @@ impl SwingList {
         swing
     }
 
-    /// The document changed: rows that came or went do so here too.
+    /// Updates the rows after a change of the document.
     pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
         let swings = walk::list_swings(scene.view, &self.person);
         let is_same = swings.len() == self.rows.len() && swings.iter().all(|(id, _)| self.rows.contains(id));
@@ -47,7 +48,7 @@ impl SwingList {
         }
     }
 
-    /// Whether it is known which one is lifted first.
+    /// Returns whether the criterion that is lifted first is set.
     pub(super) fn has_first_swing(&self, scene: &ViewContext<'_>) -> bool {
         walk::full_swing_criterion(scene.view, &self.person).is_some()
     }
@@ -56,7 +57,7 @@ impl SwingList {
         self.rows.get(self.selection.index(self.rows.len()))
     }
 
-    /// Puts the rows in the order of their swings; the selected one stays selected.
+    /// Sorts the rows by their swings; the same criterion stays selected.
     fn sort_rows(&mut self, scene: &ViewContext<'_>) {
         let here = self.selected_id().cloned();
         self.rows = walk::list_swings(scene.view, &self.person).into_iter().map(|(id, _)| id).collect();
@@ -65,7 +66,7 @@ impl SwingList {
         }
     }
 
-    /// Selects the first row below, or else above, that has no answer; whether there is one.
+    /// Selects the first row without an answer below, else above; returns whether there is one.
     fn select_unanswered(&mut self, scene: &ViewContext<'_>) -> bool {
         let open = |id: &Id| walk::points_of(scene.view, &self.person, id).is_none();
         let at = self.selection.index(self.rows.len());
@@ -97,7 +98,8 @@ impl SwingList {
             }
             Action::SwingFirst => {
                 let edit = walk::set_full_swing(scene.view, &self.person, &id);
-                // What is lifted first stands first, and the next one asks to be set.
+                // The criterion that is lifted first becomes the first row, and the next row without an answer is
+                // selected.
                 self.rows.retain(|row| *row != id);
                 self.rows.insert(0, id);
                 self.selection.set(0);
@@ -108,7 +110,8 @@ impl SwingList {
             }
             Action::Next => {
                 self.sort_rows(scene);
-                // Whoever leaves a row open wants to go on, not to be led through the rest.
+                // Enter on an unanswered row goes to the next question, so that the user does not have to pass every
+                // row.
                 let leads_on = now.is_some() && self.select_unanswered(scene);
                 return if leads_on {
                     Vec::new()
@@ -145,7 +148,7 @@ impl SwingList {
         let words =
             self.selected_id().and_then(|id| scene.view.criterion(id)).map(describe_anchors).unwrap_or_default();
         let wrapped: Vec<SafeText> = words.iter().flat_map(|(words, _)| words.wrap(right.into())).collect();
-        // What the selected one goes from and to has its place kept where there is room for it beside three rows.
+        // The anchors of the selected criterion have reserved rows, if three rows of the list fit beside them.
         let kept =
             if words.is_empty() || usize::from(canvas.height()) < wrapped.len() + 4 { 0 } else { wrapped.len() + 1 };
         let height = usize::from(canvas.height()) - kept;
@@ -184,7 +187,7 @@ impl SwingList {
     }
 }
 
-/// What a swing is from and to, where the file has words for it.
+/// Returns the descriptions of both ends of a swing, as far as the file has them.
 fn describe_anchors(criterion: &Criterion) -> Vec<(SafeText, Role)> {
     let end = |sign: &'static str, words: &Option<String>| {
         words.as_deref().map(|words| SafeText::join(&[SafeText::from_static(sign), SafeText::sanitize(words)], " "))

@@ -1,4 +1,4 @@
-//! A question answered in words, written straight into the document.
+//! A question answered by a text, which is stored in the document with every key.
 
 use ratatui::layout::Position;
 
@@ -20,7 +20,7 @@ pub(super) struct TextAnswer {
     pub(super) is_writing: bool,
 }
 
-/// A long answer has this many rows before it scrolls.
+/// The maximum rows of a multi-line answer before it scrolls.
 const MAX_ROWS: u16 = 6;
 
 impl TextAnswer {
@@ -34,7 +34,8 @@ impl TextAnswer {
         TextAnswer { field_path: place, field: field(&text.unwrap_or_default()), is_writing: true }
     }
 
-    /// What the document says wins over what the field remembers: after an undo, for one.
+    /// Updates the field after a change of the document. The document has priority over the field, for example after an
+    /// undo.
     pub(super) fn refresh(&mut self, scene: &ViewContext<'_>, ask: &Question) {
         let stands = stored_text(scene, self.field_path.as_ref());
         let is_so = match &stands {
@@ -74,7 +75,7 @@ impl TextAnswer {
         changed.then(|| self.edit_outcome(scene)).flatten().into_iter().chain(full).collect()
     }
 
-    /// The edit that brings the document up to what is written.
+    /// Returns the edit that stores the text in the document.
     fn edit_outcome(&self, scene: &ViewContext<'_>) -> Option<Outcome> {
         let place = self.field_path.clone()?;
         let is_title = place == FieldPath::Head(HeadField::Title);

@@ -1,10 +1,10 @@
-//! What keys do in a text. The key table names those that not everybody knows.
+//! The keys of a text field. The key table shows only the less common ones.
 
 use tui_input::InputRequest;
 
 use crate::ui::event::{KeyName, KeyPress};
 
-/// The letter a key writes.
+/// Returns the character that a key types.
 pub(super) fn typed_char(key: KeyPress) -> Option<char> {
     match key {
         KeyPress { name: KeyName::Char(c), ctrl: false, alt: false, .. } => Some(c),
@@ -12,7 +12,7 @@ pub(super) fn typed_char(key: KeyPress) -> Option<char> {
     }
 }
 
-/// Whether it takes something away.
+/// Returns whether a request deletes text.
 pub(super) fn is_deletion(request: InputRequest) -> bool {
     use InputRequest::{
         DeleteFromStart, DeleteNextChar, DeleteNextWord, DeletePrevChar, DeletePrevWord, DeleteTillEnd,
@@ -23,7 +23,8 @@ pub(super) fn is_deletion(request: InputRequest) -> bool {
     )
 }
 
-/// What a key moves or deletes. (Up, down, Home and End go by rows where there are several.)
+/// Returns the movement or the deletion of a key. In a text of several rows the field handles up, down, Home and End
+/// itself.
 pub(super) fn to_input_request(key: KeyPress) -> Option<InputRequest> {
     Some(match (key.name, key.ctrl, key.alt) {
         (KeyName::Char('a'), true, false) => InputRequest::GoToStart,

@@ -1,4 +1,4 @@
-//! A text in rows and columns: where each letter is, and which letter is where.
+//! The layout of a text in rows and columns, and the conversion between text positions and screen positions.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -7,7 +7,7 @@ use crate::ui::event::KeyName;
 
 /// One grapheme on the screen.
 pub(super) struct PlacedGrapheme {
-    /// Its place in the text.
+    /// The index of its first `char` in the text.
     pub(super) char_index: usize,
     pub(super) row: usize,
     pub(super) column: usize,
@@ -17,14 +17,14 @@ pub(super) struct PlacedGrapheme {
 /// A text on the screen.
 pub(super) struct TextLayout {
     pub(super) pieces: Vec<PlacedGrapheme>,
-    /// The row and the column behind the last.
+    /// The row and the column after the last grapheme.
     pub(super) end: (usize, usize),
-    /// The place behind the last.
+    /// The number of `char`s of the text.
     char_count: usize,
 }
 
 impl TextLayout {
-    /// Every grapheme with its place, in lines of `width` columns broken after spaces.
+    /// Places every grapheme in lines of `width` columns, broken after spaces.
     pub(super) fn new(text: &str, width: u16, long: bool) -> TextLayout {
         let width = usize::from(width.max(1));
         let mut pieces: Vec<PlacedGrapheme> = Vec::new();
@@ -33,11 +33,11 @@ impl TextLayout {
             let breaks = long && grapheme.ends_with('\n');
             let shown = if breaks { SafeText::default() } else { SafeText::sanitize(grapheme) };
             let is_space = grapheme.chars().all(char::is_whitespace);
-            // A space at the end of a line hangs over its edge.
+            // A space at the end of a line may exceed the width.
             if column + shown.width() > width && !is_space {
                 row += 1;
                 column = 0;
-                // The word that does not fit moves to the next line, unless it is the whole line.
+                // A word that does not fit moves to the next line, unless it starts its line.
                 let starts_line = pieces.get(word).is_none_or(|piece| piece.column == 0);
                 if !starts_line {
                     for piece in pieces.iter_mut().skip(word) {
@@ -62,13 +62,13 @@ impl TextLayout {
         TextLayout { pieces, end, char_count: at }
     }
 
-    /// The row and the column of a place in the text.
+    /// Returns the row and the column of a `char` index.
     pub(super) fn cursor_position(&self, at: usize) -> (usize, usize) {
         let next = self.pieces.partition_point(|piece| piece.char_index < at);
         self.pieces.get(next).map_or(self.end, |piece| (piece.row, piece.column))
     }
 
-    /// The place in the text at a row and a column, or next to them.
+    /// Returns the `char` index at a row and a column, or the nearest one.
     pub(super) fn char_index_at(&self, row: usize, column: usize) -> usize {
         let (last, end) = self.end;
         if row > last || row == last && column >= end {
@@ -79,7 +79,8 @@ impl TextLayout {
         found.or(here().next_back()).map_or(self.char_count, |piece| piece.char_index)
     }
 
-    /// Where a key leads that goes by rows: one up or down, to the start or the end of this one.
+    /// Returns the `char` index after a key that moves by rows: one row up or down, or to the start or the end of the
+    /// row.
     pub(super) fn move_by_row(&self, from: usize, key: KeyName) -> usize {
         let (row, column) = self.cursor_position(from);
         match key {

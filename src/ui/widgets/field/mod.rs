@@ -1,5 +1,4 @@
-//! A field of text: graphemes under the cursor, columns on the screen, lines broken between words; with what is
-//! selected, and what was written before.
+//! A text field: editing by graphemes, line wrapping between words, a selection, and undo.
 
 mod keys;
 mod layout;
@@ -20,96 +19,89 @@ use super::click_target::ClickTarget;
 use keys::{is_deletion, to_input_request, typed_char};
 use layout::TextLayout;
 
-/// A text being written. Places in it are counted as [`Input`] counts them, in letters of Unicode.
+/// A text being edited. Positions are counted in `char`s, like in [`Input`].
 #[derive(Clone, Debug, Default)]
 pub struct TextField {
     input: Input,
-    /// Where the selection begins; it ends at the cursor.
+    /// The start of the selection; the selection ends at the cursor.
     anchor: Option<usize>,
-    /// Whether lines may be broken in it.
+    /// Whether the text may contain line breaks.
     is_multiline: bool,
     undo_stack: Vec<TextSnapshot>,
     redo_stack: Vec<TextSnapshot>,
-    /// What was written last, while writing on belongs to the same step.
+    /// The kind of the last edit, while further edits belong to the same undo step.
     edit_run: Option<EditRun>,
-    /// The columns and rows it was drawn in last: up and down go by what is seen.
+    /// The columns and rows of the last drawing; up and down move by the visible rows.
     drawn_size: Cell<(u16, u16)>,
 }
 
-/// Something that is done to a field.
+/// An input of a text field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldInput<'a> {
-    /// A key goes down.
     Key(KeyPress),
-    /// A text is pasted.
     Paste(&'a str),
-    /// A line is broken.
+    /// A line break is inserted.
     LineBreak,
-    /// The whole text was written elsewhere.
+    /// The whole text is replaced, for example by an external editor.
     Replace(&'a str),
-    /// What was written last is taken back.
+    /// The last step is undone.
     Undo,
-    /// It is written again.
+    /// The last undone step is applied again.
     Redo,
-    /// The cursor goes to a row and a column of what is drawn; with `selects` the selection follows it.
+    /// The cursor moves to a row and a column of the drawn text; with `selects` the selection extends to it.
     MoveCursor {
-        /// The row, counted from the first of the text.
+        /// The row, counted from the first row of the text.
         row: usize,
-        /// The column.
         column: usize,
-        /// Whether what lies between is selected.
+        /// Whether the text between is selected.
         selects: bool,
     },
-    /// The word there is selected.
+    /// The word at a row and a column is selected.
     SelectWord {
-        /// The row, counted from the first of the text.
+        /// The row, counted from the first row of the text.
         row: usize,
-        /// The column.
         column: usize,
     },
 }
 
-/// A text and its cursor, as they were before a step.
+/// The text and the cursor before a step.
 #[derive(Clone, Debug)]
 struct TextSnapshot {
     text: String,
     cursor: usize,
 }
 
-/// What can be written on in one step.
+/// The kinds of edits that are combined into one undo step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum EditRun {
     Typing,
     Deleting,
 }
 
-/// The longest a field takes, in bytes; a document refuses more.
+/// The maximum length in bytes; the document rejects longer texts.
 const MAX_BYTES: usize = pesee_core::deliberation::MAX_TEXT_BYTES;
-/// So many steps are remembered.
 const MAX_UNDO_STEPS: usize = 100;
 
 impl TextField {
-    /// A field of one line that holds `text`, with the cursor at its end.
+    /// Creates a single-line field that contains `text`, with the cursor at the end.
     pub fn new(text: &str) -> TextField {
         TextField { input: Input::new(text.to_owned()), ..TextField::default() }
     }
 
-    /// A field for a longer text, in which lines may be broken.
+    /// Creates a field that accepts line breaks.
     pub fn new_multiline(text: &str) -> TextField {
         TextField { is_multiline: true, ..TextField::new(text) }
     }
 
-    /// The text.
     pub fn text(&self) -> &str {
         self.input.value()
     }
 
-    /// Whether it is for a longer text.
     pub fn is_multiline(&self) -> bool {
         self.is_multiline
     }
 
-    /// Takes another text, unless it is the same; what was written before is forgotten.
+    /// Replaces the text, if it differs, and clears the undo history.
     pub fn set_text(&mut self, text: &str) {
         if self.text() != text {
             *self = TextField {
@@ -120,35 +112,32 @@ impl TextField {
         }
     }
 
-    /// Whether it holds all that a text may hold: not every letter fits any more.
+    /// Returns whether the field is full: some characters no longer fit.
     pub fn is_full(&self) -> bool {
         self.text().len() + char::MAX.len_utf8() > MAX_BYTES
     }
 
-    /// What is selected, where anything is.
     pub fn selected_text(&self) -> Option<&str> {
         let Range { start, end } = self.selection()?;
         self.text().get(self.byte_index(start)..self.byte_index(end))
     }
 
-    /// Whether there is something to take back in it.
     pub fn can_undo(&self) -> bool {
         !self.undo_stack.is_empty()
     }
 
-    /// Whether there is something to write again in it.
     pub fn can_redo(&self) -> bool {
         !self.redo_stack.is_empty()
     }
 
-    /// Whether a key is for any field: a letter, or one that moves, selects or deletes.
+    /// Returns whether any text field uses the key: to type, move, select or delete.
     pub fn is_text_key(key: KeyPress) -> bool {
         matches!(key.name, KeyName::Up | KeyName::Down) && key.shift && !key.ctrl
             || typed_char(key).is_some()
             || to_input_request(key).is_some()
     }
 
-    /// Whether a key is for this field, as it stands: up and down only while there is a row to go to.
+    /// Returns whether this field uses the key now. Up and down are used only while there is a row above or below.
     pub fn accepts(&self, key: KeyPress) -> bool {
         let roomy = self.drawn_size.get().1 > 1 && !key.ctrl && !key.alt;
         match key.name {
@@ -158,7 +147,7 @@ impl TextField {
         }
     }
 
-    /// Does something to it; whether the text changed.
+    /// Applies an input; returns whether the text changed.
     pub fn apply(&mut self, stroke: FieldInput<'_>) -> bool {
         match stroke {
             FieldInput::Undo => return self.undo_or_redo(true),
@@ -179,7 +168,7 @@ impl TextField {
                 self.undo_stack.remove(0);
             }
         }
-        // A step is a word with the space after it.
+        // An undo step is a word with the space after it.
         self.edit_run = run.filter(|_| !matches!(stroke, FieldInput::Key(KeyPress { name: KeyName::Char(' '), .. })));
         true
     }
@@ -198,7 +187,7 @@ impl TextField {
                 if changes {
                     (self.anchor, self.input) = (Some(0), self.input.clone().with_cursor(usize::MAX));
                     self.insert(&text);
-                    // Nothing is left: there was no text to put in its place.
+                    // Inserting an empty text does nothing, so the old text is deleted.
                     if text.is_empty() {
                         self.delete_selected();
                     }
@@ -227,7 +216,7 @@ impl TextField {
                 self.move_to(self.layout().move_by_row(self.input.cursor(), key.name), key.shift);
                 return false;
             }
-            // An arrow goes to the end of what was selected.
+            // An arrow key moves to the end of the selection.
             (KeyName::Left | KeyName::Right, false) if !key.shift && !key.alt => {
                 if let Some(Range { start, end }) = self.selection() {
                     self.move_to(if key.name == KeyName::Left { start } else { end }, false);
@@ -245,7 +234,7 @@ impl TextField {
         false
     }
 
-    /// Moves the cursor; what lies between is selected, or nothing any more.
+    /// Moves the cursor; with `selects` extends the selection, else clears it.
     fn move_to(&mut self, to: usize, selects: bool) {
         self.update_anchor(selects);
         self.input.handle(InputRequest::SetCursor(to));
@@ -266,11 +255,11 @@ impl TextField {
         self.input.handle(InputRequest::SetCursor(end));
     }
 
-    /// Puts a text in the place of what is selected, or at the cursor, as much of it as there is room for.
+    /// Replaces the selection, or inserts at the cursor, as much of `text` as fits.
     fn insert(&mut self, text: &str) -> bool {
         let mut letters = text.chars();
         if let (Some(letter), None, None) = (letters.next(), letters.next(), self.selection()) {
-            // A hundred thousand keys pressed at once are as many changes: nothing is copied for each.
+            // A single character is inserted in place: copying the text for each of many characters would be too slow.
             let fits = self.text().len() + letter.len_utf8() <= MAX_BYTES;
             self.anchor = None;
             return fits && self.input.handle(InputRequest::InsertChar(letter)).is_some_and(|change| change.value);
@@ -287,14 +276,14 @@ impl TextField {
         if text.is_empty() {
             return false;
         }
-        // In one piece: a paste of a book is one change, not a hundred thousand.
+        // A long paste is one change, not one per character.
         let whole = format!("{before}{text}{after}");
         self.input = Input::new(whole).with_cursor(selected.start + text.chars().count());
         self.anchor = None;
         true
     }
 
-    /// Takes away what is selected; whether anything was.
+    /// Deletes the selection; returns whether there was one.
     fn delete_selected(&mut self) -> bool {
         let Some(selected) = self.selection() else { return false };
         let mut text = self.text().to_owned();
@@ -304,7 +293,7 @@ impl TextField {
         true
     }
 
-    /// A text from elsewhere as it is written here: in one line, or with one kind of line break.
+    /// Converts a text from elsewhere: to one line, or to `\n` line breaks.
     fn normalize(&self, text: &str) -> String {
         if self.is_multiline {
             return text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
@@ -316,7 +305,7 @@ impl TextField {
         TextSnapshot { text: self.text().to_owned(), cursor: self.input.cursor() }
     }
 
-    /// Goes a step back, or on again; whether the text changed.
+    /// Undoes or redoes one step; returns whether the text changed.
     fn undo_or_redo(&mut self, back: bool) -> bool {
         let now = self.snapshot();
         let (from, to) = if back {
@@ -331,7 +320,7 @@ impl TextField {
         true
     }
 
-    /// What is selected, the earlier end first; `None` where that is nothing.
+    /// Returns the selected range, the lower end first; `None` if it is empty.
     fn selection(&self) -> Option<Range<usize>> {
         let (from, to) = (self.anchor?.min(self.char_count()), self.input.cursor());
         (from != to).then(|| from.min(to)..from.max(to))
@@ -349,12 +338,12 @@ impl TextField {
         self.text().get(..byte).unwrap_or_default().chars().count()
     }
 
-    /// How many rows it takes in so many columns.
+    /// Returns the number of rows in `width` columns.
     pub fn row_count(&self, width: u16) -> u16 {
         u16::try_from(TextLayout::new(self.text(), width, self.is_multiline).end.0 + 1).unwrap_or(u16::MAX)
     }
 
-    /// Draws the text over all rows of `canvas`, scrolled so that the cursor is seen; gives the cursor's place.
+    /// Draws the text over all rows of `canvas`, scrolled to the cursor; returns the position of the cursor.
     pub fn draw(&self, canvas: &mut Canvas<'_>, role: Role) -> Option<Position> {
         self.drawn_size.set((canvas.width(), canvas.height()));
         let layout = self.layout();
@@ -374,28 +363,28 @@ impl TextField {
             let (x, y) = (small(piece.column), small(piece.row - top));
             canvas.put(x, y, &piece.text, role);
             if selected.contains(&piece.char_index) {
-                // A line break that is selected is seen too.
+                // A selected line break is visible too.
                 canvas.reverse(x, y, small(piece.text.width().max(1)));
             }
         }
         canvas.position(small(column).min(canvas.width().saturating_sub(1)), small(row - top))
     }
 
-    /// As it was drawn last; before that, on one row.
+    /// Returns the layout of the last drawing; before the first drawing, a single row.
     fn layout(&self) -> TextLayout {
         let width = Some(self.drawn_size.get().0).filter(|width| *width > 0);
         TextLayout::new(self.text(), width.unwrap_or(u16::MAX), self.is_multiline)
     }
 }
 
-/// The place to write in is seen even where nothing is written yet.
+/// Fills the background, so that an empty field is visible.
 fn fill_background(canvas: &mut Canvas<'_>, role: Role) {
     for row in 0..canvas.height() {
         canvas.fill(0, row, canvas.width(), " ", role);
     }
 }
 
-/// What writing on after this belongs to.
+/// Returns the kind of undo step that the input belongs to.
 fn edit_run_of(stroke: FieldInput<'_>) -> Option<EditRun> {
     let FieldInput::Key(key) = stroke else { return None };
     match to_input_request(key) {

@@ -1,5 +1,5 @@
-//! The verdict laid out: the sentence, the options as bars, now or later; and the option under the cursor on the
-//! balance beside or below them.
+//! The layout of the verdict: the sentence, the options as bars, the time horizon, and the option under the cursor on
+//! the balance beside or below.
 
 use ratatui::layout::Position;
 
@@ -15,18 +15,17 @@ use pesee_core::method::{AssessedOption, Figures, OptionScore, Ranking};
 use super::option_detail::OptionDetail;
 use super::{BalanceMode, BalanceSpace, text_width};
 
-/// From this size on there is room for a second pane: columns and rows.
+/// The minimum width and height for a second pane beside the verdict.
 const TWO_PANE_SIZE: (u16, u16) = (110, 22);
-/// From this height on there is room for it below.
+/// From this height on, the second pane is below the verdict.
 const STACKED_PANES_HEIGHT: u16 = 40;
-/// A pane of this height has room for both balances.
+/// From this height on, a pane shows both balances.
 const BOTH_BALANCES_HEIGHT: u16 = 46;
-/// From this height on there is room between the parts.
+/// From this height on, empty rows separate the parts.
 const ROOMY_HEIGHT: u16 = 18;
-/// The columns a score takes.
 const SCORE_WIDTH: u16 = 5;
 
-/// A verdict, as it is seen.
+/// The content of one frame of the verdict.
 pub(super) struct VerdictLayout<'a> {
     scene: &'a ViewContext<'a>,
     figures: &'a Figures,
@@ -34,14 +33,14 @@ pub(super) struct VerdictLayout<'a> {
     lens: f64,
     is_lens_preview: bool,
     sentences: phrases::VerdictText,
-    /// The options by place, best first.
+    /// The indices of the options, the best first.
     order: Vec<usize>,
-    /// The one under the cursor, in that order.
+    /// The index in `order` of the option under the cursor.
     selected: usize,
 }
 
 impl<'a> VerdictLayout<'a> {
-    /// Of a ranking that may be shown, seen through a lens that is kept or only looked through.
+    /// Creates the layout of a ranking that may be shown, seen through the stored lens or a preview.
     pub(super) fn new(
         scene: &'a ViewContext<'a>,
         (figures, ranking): (&'a Figures, &'a Ranking),
@@ -63,7 +62,7 @@ impl<'a> VerdictLayout<'a> {
         }
     }
 
-    /// Draws all of it; gives how much room there was for the balance, too.
+    /// Draws the verdict; returns the space for the balance, and the cursor.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, scales: BalanceMode) -> (BalanceSpace, Option<Position>) {
         let (width, height) = (canvas.width(), canvas.height());
         if width >= TWO_PANE_SIZE.0 && height >= TWO_PANE_SIZE.1 {
@@ -91,7 +90,7 @@ impl<'a> VerdictLayout<'a> {
         }
     }
 
-    /// The option under the cursor on the balance: in much room alone, and below that beside its rival.
+    /// Draws the option under the cursor on the balance; in a high pane both alone and, below, against its rival.
     fn draw_pane(&self, canvas: &mut Canvas<'_>, scales: BalanceMode) -> BalanceSpace {
         let (width, height) = (canvas.width(), canvas.height());
         let draw = |canvas: &mut Canvas<'_>, scales: BalanceMode| {
@@ -109,15 +108,15 @@ impl<'a> VerdictLayout<'a> {
         BalanceSpace::BothBalances
     }
 
-    /// The option under the cursor, weighed.
+    /// Returns the detail of the option under the cursor.
     fn option_detail(&self, scales: BalanceMode) -> Option<OptionDetail<'a>> {
         let place = *self.order.get(self.selected)?;
         let weighed = OptionDetail::new(self.scene, self.figures, self.ranking, place);
         Some(if scales == BalanceMode::WithRival { weighed.with_rival(&self.order) } else { weighed })
     }
 
-    /// The sentence, the bars, now or later; gives the row below. With a pane of its own, the option under the cursor
-    /// is left to that.
+    /// Draws the sentence, the bars and the time horizon; returns the row below. If `has_pane`, the pane describes the
+    /// option under the cursor.
     fn draw_verdict(&self, canvas: &mut Canvas<'_>, has_pane: bool) -> (u16, Option<Position>) {
         let width = text_width(canvas);
         let mut y = canvas.put_wrapped(2, 0, width, &self.sentences.headline, Role::Title);
@@ -134,7 +133,7 @@ impl<'a> VerdictLayout<'a> {
         if canvas.height() > y + 1 {
             y = self.draw_horizon(canvas, y) + u16::from(roomy);
         }
-        // Who leads for whom comes before how firm that is; all of it is under a key of its own.
+        // The leaders of each person have priority over the stability; the sensitivity page lists everything.
         let people = phrases::leaders_by_person(self.scene.locale, self.scene.view, self.figures, self.ranking);
         for sentence in people.iter().filter(|_| roomy) {
             y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
@@ -144,7 +143,7 @@ impl<'a> VerdictLayout<'a> {
                 .option_detail(BalanceMode::SingleOption)
                 .map(|weighed| weighed.describe_wins())
                 .unwrap_or_default();
-            // Wholly or not at all; `c` shows it too.
+            // The sentence is shown in full or not at all; the key `c` shows it too.
             if roomy && wins.wrap(width.into()).len() <= usize::from(canvas.height().saturating_sub(y)) {
                 y = canvas.put_wrapped(2, y, width, &wins, Role::Text);
             }
@@ -158,7 +157,7 @@ impl<'a> VerdictLayout<'a> {
         (y, cursor)
     }
 
-    /// What makes it break: it gives way to the bars, of which two are seen at least.
+    /// Draws the first tipping point, if the bars keep at least two rows.
     fn draw_tipping_point(&self, canvas: &mut Canvas<'_>, y: u16) -> u16 {
         let (width, room) = (text_width(canvas), usize::from(canvas.height().saturating_sub(y + 3)));
         let fits = |text: &&SafeText| text.wrap(width.into()).len() <= room;
@@ -168,7 +167,7 @@ impl<'a> VerdictLayout<'a> {
         }
     }
 
-    /// The sentence and the bars, as far as they leave room for the balance, and the balance.
+    /// Draws the sentence, as many bars as the balance leaves rows for, and the balance.
     fn draw_with_balance(&self, canvas: &mut Canvas<'_>, scales: BalanceMode) -> Option<Position> {
         let (width, height) = (text_width(canvas), canvas.height());
         let roomy = height >= ROOMY_HEIGHT;
@@ -184,7 +183,7 @@ impl<'a> VerdictLayout<'a> {
         y = below + gap;
         match self.option_detail(scales) {
             Some(weighed) if !weighed.is_ruled_out() => {
-                // Of an option alone the marked row says the name and the figure.
+                // The selected row already shows the name and the score of a single option.
                 if scales == BalanceMode::WithRival {
                     y = weighed.draw_title(canvas, y, width, 1 + usize::from(roomy));
                 } else if roomy {
@@ -197,7 +196,7 @@ impl<'a> VerdictLayout<'a> {
         cursor
     }
 
-    /// The options as bars left and right of zero, in so many rows at most.
+    /// Draws the options as bars left and right of zero, in at most `max_rows` rows.
     fn draw_bars(&self, canvas: &mut Canvas<'_>, y: u16, most: u16) -> (u16, Option<Position>) {
         let width = text_width(canvas);
         let table = self.figures.matrix();
@@ -208,7 +207,7 @@ impl<'a> VerdictLayout<'a> {
         let longest = rows.iter().map(|(course, _)| self.option_name(course).width() as u16).max().unwrap_or(0);
         let name = longest.max(10).min(width / 2).min(44);
         let bar = 5 + ranks + name;
-        // What is left of the line is shared between both sides as the longest bars need it.
+        // The remaining width is divided between both sides in proportion to the longest bars.
         let room = (2 + width).saturating_sub(bar + SCORE_WIDTH + 1);
         let longest = |side: fn(&OptionScore) -> f64| rows.iter().map(|(_, score)| side(score)).fold(0.0, f64::max);
         let (cons, pros) = (longest(|score| score.cons), longest(|score| score.pros));
@@ -252,14 +251,14 @@ impl<'a> VerdictLayout<'a> {
         (y + 1 + rows.len().min(height) as u16, cursor)
     }
 
-    /// An option by name, with a word where it waits for a condition.
+    /// Returns the name of an option, with a mark if it has an open condition.
     fn option_name(&self, course: &AssessedOption) -> SafeText {
         let name = phrases::option(self.scene.view, &course.id);
         let waits = course.is_eligible() && !course.unknown_conditions.is_empty();
         if waits { t!(self.scene.locale, "screen-leader-with-condition", option = name) } else { name }
     }
 
-    /// What speaks for an option, in parts, the largest first.
+    /// Returns the positive contributions to an option, the largest first.
     fn pro_contributions(&self, at: usize) -> Vec<f64> {
         let table = self.figures.matrix();
         let parts = table.counted_rows().map(|(k, factor, _)| factor.share * table.cell(k, at).value);
@@ -268,7 +267,7 @@ impl<'a> VerdictLayout<'a> {
         pros
     }
 
-    /// Who leads from now to later, and where the lens stands.
+    /// Draws the leaders along the time horizon, and the position of the lens.
     fn draw_horizon(&self, canvas: &mut Canvas<'_>, y: u16) -> u16 {
         let (locale, width) = (self.scene.locale, text_width(canvas));
         let start = canvas.put(2, y, &t!(locale, "walk-time-horizon-now"), Role::Quiet) + 1;
@@ -306,7 +305,7 @@ impl<'a> VerdictLayout<'a> {
         canvas.put_wrapped(2, y + 1, width, &SafeText::join(&names, "   "), Role::Quiet)
     }
 
-    /// The pros and cons of the option under the cursor in words, the weightiest first.
+    /// Draws the pros and cons of the option under the cursor as text, the largest first.
     fn draw_pros_and_cons(&self, canvas: &mut Canvas<'_>, y: u16) {
         let width = text_width(canvas);
         let Some(weighed) = self.option_detail(BalanceMode::SingleOption) else { return };
@@ -318,14 +317,15 @@ impl<'a> VerdictLayout<'a> {
             if fits {
                 y = canvas.put_wrapped(2, y, width, text, *role);
             } else {
-                // The weightiest come first: what is cut off weighs least, and `c` shows it.
+                // The largest come first, so the cut part has the smallest contributions; the key `c` shows it.
                 canvas.put_within(2, y, width, text, *role);
                 y += 1;
             }
         }
     }
 
-    /// How far each weight may go, as far as there is room: those with the least room first.
+    /// Draws the range in which each weight can change without changing the leader, the narrowest first, as far as the
+    /// rows fit.
     fn draw_stability(&self, canvas: &mut Canvas<'_>) {
         let width = text_width(canvas);
         let mut y = 0;
@@ -337,7 +337,7 @@ impl<'a> VerdictLayout<'a> {
         }
     }
 
-    /// Everything that would change it, and the pros and cons of the option that was selected, in full.
+    /// Returns the full sensitivity page, with the pros and cons of the selected option.
     pub(super) fn sensitivity_lines(&self, width: u16) -> Vec<(SafeText, Role)> {
         let spoken = &self.sentences;
         let mut said: Vec<(SafeText, Role)> = vec![(spoken.headline.clone(), Role::Title)];

@@ -1,5 +1,5 @@
-//! Step 9: the verdict as a sentence, the options as bars, now or later, what would change it, and each option on the
-//! balance.
+//! Step 9 of the walk: the verdict as a sentence, the options as bars, the time horizon, the sensitivity page, and each
+//! option on the balance.
 
 mod layout;
 mod option_detail;
@@ -24,44 +24,44 @@ use layout::VerdictLayout;
 
 pub(super) use option_detail::OptionDetail;
 
-/// The verdict, with one option selected and maybe a look through another lens.
+/// The verdict, with the selected option and an optional lens preview.
 #[derive(Debug, Default)]
 pub(super) struct VerdictPanel {
     selection: Selection,
-    /// Another setting of the lens, looked through but not kept, with its figures.
+    /// Another position of the lens that is not stored, with its figures.
     lens_preview: Option<(f64, Box<Figures>)>,
-    /// What would change it, while that is shown.
+    /// The scroll position of the sensitivity page while it is open.
     sensitivity_scroll: Option<ScrollState>,
     balance_mode: BalanceMode,
-    /// How much room there is for the balance: that is known only when it is drawn.
+    /// The space for the balance, known only after drawing.
     balance_space: Cell<BalanceSpace>,
 }
 
-/// What the option under the cursor is weighed against.
+/// The counterpart of the option under the cursor on the balance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum BalanceMode {
-    /// It is on the balance only where there is room for that anyway.
+    /// The balance is shown only if it has its own pane.
     #[default]
     Hidden,
-    /// Its cons against its pros.
+    /// The cons of the option against its pros.
     SingleOption,
-    /// What speaks for it against what speaks for its nearest rival.
+    /// The option against its nearest rival.
     WithRival,
 }
 
-/// How much room there is for the balance.
+/// The space for the balance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum BalanceSpace {
-    /// It takes the place of something else.
+    /// The balance replaces other content.
     #[default]
     Shared,
-    /// It has a pane of its own.
+    /// The balance has its own pane.
     OwnPane,
-    /// The option is seen alone and beside its rival at once.
+    /// Both balances are visible at once: the option alone, and against its rival.
     BothBalances,
 }
 
-/// How far one key moves the lens.
+/// The distance that one key moves the lens.
 const LENS_STEP: f64 = 0.05;
 
 impl VerdictPanel {
@@ -74,12 +74,13 @@ impl VerdictPanel {
         }
     }
 
-    /// Whether the rest can be answered by "don't know".
+    /// Returns whether the unanswered ratings can be set to "don't know".
     pub(super) fn can_mark_rest_unknown(scene: &ViewContext<'_>) -> bool {
         matches!(reveal_ranking(scene.view, scene.figures), Err(RevealError::Unfinished { .. }))
     }
 
-    /// The document changed: a look through another lens is over, and with the verdict goes what would change it.
+    /// Updates the panel after a change of the document. Ends the lens preview, and closes the sensitivity page if the
+    /// verdict is withheld.
     pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
         self.lens_preview = None;
         if reveal_ranking(scene.view, scene.figures).is_err() {
@@ -105,17 +106,18 @@ impl VerdictPanel {
         Vec::new()
     }
 
-    /// Whether there is another balance to be seen.
+    /// Returns whether the key for the next balance has an effect.
     pub(super) fn has_other_balance(&self) -> bool {
         self.balance_space.get() != BalanceSpace::BothBalances
     }
 
-    /// Whether Esc has something to close here.
+    /// Returns whether the sensitivity page is open, which Esc closes.
     pub(super) fn is_sensitivity_open(&self) -> bool {
         self.sensitivity_scroll.is_some()
     }
 
-    /// Against its rival, where it has one; then, where it is not there anyway, away.
+    /// Returns the next mode: a single option (if the balance has no pane), then with the rival (if there is one), then
+    /// hidden.
     fn next_balance_mode(&self, scene: &ViewContext<'_>) -> BalanceMode {
         let has_rival = scene.figures.matrix().eligible_options().count() > 1;
         match self.balance_mode {
@@ -190,7 +192,8 @@ impl VerdictPanel {
     }
 }
 
-/// While the verdict may not be shown: answer what is missing, say "don't know" to it, or open what is sealed.
+/// Applies `action` while the verdict is withheld: goes to the blocking question, sets the rest to "don't know", or
+/// reveals the sealed answers.
 fn act_on_withheld(scene: &ViewContext<'_>, why: &RevealError, action: Action) -> Vec<Outcome> {
     match (why, action) {
         (RevealError::Unfinished { .. }, Action::DontKnow) => {
@@ -207,7 +210,7 @@ fn act_on_withheld(scene: &ViewContext<'_>, why: &RevealError, action: Action) -
     }
 }
 
-/// The columns a sentence may take.
+/// Returns the width of sentences.
 fn text_width(canvas: &Canvas<'_>) -> u16 {
     canvas.width().saturating_sub(4).min(96)
 }

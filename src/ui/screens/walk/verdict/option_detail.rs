@@ -1,4 +1,4 @@
-//! One option weighed: alone, its cons against its pros; or beside its nearest rival, what speaks for each.
+//! The detail of one option: alone, with its cons against its pros; or against its nearest rival.
 
 use crate::phrases;
 use crate::t;
@@ -11,7 +11,7 @@ use pesee_core::method::{AssessedOption, Figures, MatrixCell, Ranking};
 
 use super::text_width;
 
-/// An option, and maybe a rival.
+/// An option, and optionally a rival.
 pub(in super::super) struct OptionDetail<'a> {
     scene: &'a ViewContext<'a>,
     figures: &'a Figures,
@@ -20,26 +20,26 @@ pub(in super::super) struct OptionDetail<'a> {
     rival_index: Option<usize>,
 }
 
-/// What one criterion adds.
+/// The contribution of one criterion.
 struct CriterionContribution {
     name: SafeText,
-    /// Its weight, as a part of 1.
+    /// The share of the total weight, from 0 to 1.
     share: f64,
     ours: MatrixCell,
     theirs: Option<MatrixCell>,
-    /// What it adds to the score, or to the lead over the rival.
+    /// The contribution to the score, or to the lead over the rival.
     amount: f64,
 }
 
-/// At this score the balance leans as far as it can: half of the most a score may be.
+/// The score with the maximum tilt of the balance: half of the largest possible score.
 const FULL_TILT_SCORE: f64 = 2.5;
-/// What is said with one decimal to be nothing.
+/// A smaller amount is displayed as 0 with one decimal.
 const NEGLIGIBLE_SCORE: f64 = 0.05;
-/// The columns of a figure in the list of parts.
+/// The columns of a figure in the list of contributions.
 const FIGURE_WIDTH: u16 = 8;
 
 impl<'a> OptionDetail<'a> {
-    /// The option at a place in the file, by itself.
+    /// Creates the detail of an option by its index in the file, without a rival.
     pub(in super::super) fn new(
         scene: &'a ViewContext<'a>,
         figures: &'a Figures,
@@ -49,19 +49,18 @@ impl<'a> OptionDetail<'a> {
         OptionDetail { scene, figures, ranking, option_index: place, rival_index: None }
     }
 
-    /// The same beside the best of the others, where both take part: the one in front, for that one the runner-up.
+    /// Adds the best other option as the rival, if both options are eligible. The rival of the leader is the runner-up.
     pub(super) fn with_rival(self, order: &[usize]) -> OptionDetail<'a> {
         let takes_part = |at: &usize| self.figures.matrix().options.get(*at).is_some_and(AssessedOption::is_eligible);
         let rival = order.iter().copied().find(|at| *at != self.option_index && takes_part(at));
         OptionDetail { rival_index: rival.filter(|_| takes_part(&self.option_index)), ..self }
     }
 
-    /// Whether it stands beside another.
+    /// Returns whether there is a rival.
     pub(super) fn has_rival(&self) -> bool {
         self.rival_index.is_some()
     }
 
-    /// What it is called.
     pub(super) fn name(&self) -> SafeText {
         self.option_name(self.option_index)
     }
@@ -71,7 +70,7 @@ impl<'a> OptionDetail<'a> {
         course.map(|course| phrases::option(self.scene.view, &course.id)).unwrap_or_default()
     }
 
-    /// What each criterion adds, the weightiest first.
+    /// Returns the contribution of each criterion, the largest first.
     fn contributions(&self) -> Vec<CriterionContribution> {
         let table = self.figures.matrix();
         let part = |(k, factor, _): (usize, &pesee_core::method::WeightedCriterion, &[MatrixCell])| {
@@ -90,7 +89,7 @@ impl<'a> OptionDetail<'a> {
         parts
     }
 
-    /// The score, or the lead over the rival.
+    /// Returns the score, or the lead over the rival.
     fn score(&self) -> f64 {
         let score = |at: usize| self.ranking.scores.get(at).map_or(0.0, |score| score.score);
         score(self.option_index) - self.rival_index.map_or(0.0, score)
@@ -115,15 +114,15 @@ impl<'a> OptionDetail<'a> {
             };
             Pan { weights, caption }
         };
-        // What is said to be nothing is level.
+        // An amount displayed as 0 does not tilt the balance.
         let tilt = Some(self.score())
             .filter(|score| score.abs() >= NEGLIGIBLE_SCORE)
             .map_or(0.0, |score| score / FULL_TILT_SCORE);
         Balance { pans: [side(-1.0), side(1.0)], tilt }
     }
 
-    /// What is weighed: the option, or where it and its rival differ; and the figure of it. In so many lines, else cut;
-    /// gives the row below.
+    /// Draws the title (the option, or the option and its rival) and the figure, in at most `max_lines` lines, else
+    /// cut; returns the row below.
     pub(super) fn draw_title(&self, canvas: &mut Canvas<'_>, y: u16, width: u16, lines: usize) -> u16 {
         let score = self.score();
         let figure = number::format_signed(self.scene.locale.language(), score, 1);
@@ -145,7 +144,7 @@ impl<'a> OptionDetail<'a> {
         y + 1
     }
 
-    /// The balance; in too little room, its figures.
+    /// Draws the balance, or only its captions if the canvas is too small.
     pub(super) fn draw_balance(&self, canvas: &mut Canvas<'_>) {
         let weighing = self.build_balance(&self.contributions());
         let others = |count: usize| t!(self.scene.locale, "screen-other-count", count = count);
@@ -156,7 +155,7 @@ impl<'a> OptionDetail<'a> {
         }
     }
 
-    /// The balance with its name and figure, and no more.
+    /// Draws the title and the balance only.
     pub(in super::super) fn draw_brief(&self, canvas: &mut Canvas<'_>) {
         let width = text_width(canvas);
         let y = self.draw_title(canvas, 0, width, 1);
@@ -169,18 +168,19 @@ impl<'a> OptionDetail<'a> {
         self.draw_balance(&mut canvas.region(2, y, width, rows));
     }
 
-    /// The option with all that is to be said of it, in a pane of its own.
+    /// Draws the full detail in its own pane.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
         let (width, height) = (text_width(canvas), canvas.height());
         let mut y = self.draw_title(canvas, 0, width, 2) + 1;
         let parts = self.contributions();
-        // How often it wins and what it waits for is said of it alone.
+        // Wins and open conditions concern the option alone, so they are omitted with a rival.
         let said = if self.rival_index.is_none() { self.describe_wins() } else { SafeText::default() };
         let words = said.wrap(width.into()).len() as u16 + u16::from(!said.is_empty());
         if self.is_ruled_out() {
             y = self.draw_condition(canvas, y, width) + 1;
         } else {
-            // The list keeps its place, as far as it leaves the balance some; the balance takes what it needs.
+            // The list of contributions has priority, but leaves a minimum of rows to the balance; the balance takes at
+            // most the rows it needs.
             let room = height.saturating_sub(y + words + 1);
             let list = (parts.len() as u16 + 1).min(room.saturating_sub(balance::MIN_SIZE.1 + 4));
             let needed = balance::needed_rows(parts.iter().map(|part| &part.name), width);
@@ -196,10 +196,11 @@ impl<'a> OptionDetail<'a> {
         }
     }
 
-    /// What each criterion adds, in figures: how much it weighs, how it was rated. Gives the rows it took.
+    /// Draws the contributions as figures, with the weight and the rating of each criterion. Returns the number of
+    /// rows.
     fn draw_contributions(&self, canvas: &mut Canvas<'_>, parts: &[CriterionContribution]) -> u16 {
         let locale = self.scene.locale;
-        // No further from the names than these need.
+        // The figures stand directly after the longest name.
         let longest = parts.iter().map(|part| part.name.width() as u16).max().unwrap_or(0).max(20);
         let right = canvas.width().min(longest + 4 + 3 * FIGURE_WIDTH);
         let columns = match self.rival_index {
@@ -243,7 +244,7 @@ impl<'a> OptionDetail<'a> {
         y
     }
 
-    /// A cell as it counts: a sign before what is not known exactly.
+    /// Formats a cell; `~` marks a value that is not exact.
     fn format_cell(&self, cell: MatrixCell) -> SafeText {
         let figure = number::format_short_signed(self.scene.locale.language(), cell.value);
         match (cell.is_rated, cell.is_exact()) {
@@ -253,7 +254,7 @@ impl<'a> OptionDetail<'a> {
         }
     }
 
-    /// The condition it waits for, or that rules it out; gives the row below.
+    /// Draws the open condition of the option, or the condition that rules it out; returns the row below.
     pub(super) fn draw_condition(&self, canvas: &mut Canvas<'_>, y: u16, width: u16) -> u16 {
         let (locale, document) = (self.scene.locale, self.scene.view);
         let Some(course) = self.figures.matrix().options.get(self.option_index) else { return y };
@@ -265,12 +266,12 @@ impl<'a> OptionDetail<'a> {
         said.map_or(y, |said| canvas.put_wrapped(2, y, width, &said, Role::Caution))
     }
 
-    /// Whether a condition rules it out.
+    /// Returns whether a condition rules the option out.
     pub(super) fn is_ruled_out(&self) -> bool {
         self.figures.matrix().options.get(self.option_index).is_some_and(|course| !course.is_eligible())
     }
 
-    /// How often it is first, in words and bars; nothing where it is ruled out.
+    /// Describes how often the option wins, in words and bars; empty if it is ruled out.
     pub(super) fn describe_wins(&self) -> SafeText {
         const BAR: u16 = 4;
         let Some(wins) = self.ranking.win_shares.as_ref().filter(|_| !self.is_ruled_out()) else {
@@ -285,12 +286,12 @@ impl<'a> OptionDetail<'a> {
         SafeText::join(&parts, ", ").to_capitalized()
     }
 
-    /// What speaks for it and what against, in words, the weightiest first.
+    /// Describes the pros and the cons, the largest first.
     pub(super) fn describe_pros_and_cons(&self) -> Vec<(SafeText, Role)> {
         let locale = self.scene.locale;
         let parts = self.contributions();
         let line = |sign: f64| {
-            // What rounds to nothing is not worth a word.
+            // Contributions displayed as 0 are omitted.
             let side = parts.iter().filter(|part| part.amount * sign >= NEGLIGIBLE_SCORE);
             let named = side.map(|part| {
                 SafeText::join(&[part.name.clone(), number::format_signed(locale.language(), part.amount, 1)], "\u{a0}")
