@@ -1,4 +1,4 @@
-//! `pesee`: see the library crate for the map of the house.
+//! The `pesee` executable. The library crate contains the program and its module overview.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! `pesee check`: every error of every file.
+//! `pesee check`: prints all errors of the given files.
 
 use std::path::PathBuf;
 
@@ -8,20 +8,20 @@ use crate::text::SafeText;
 use super::CommandError;
 use super::context::{CommandContext, exit_code_for};
 
-pub(super) fn run(world: &mut CommandContext<'_>, files: &[PathBuf]) -> Result<(), CommandError> {
+pub(super) fn run(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result<(), CommandError> {
     let mut codes = Vec::new();
     for path in files {
-        match world.open_file(path) {
+        match context.open_file(path) {
             Ok(_) => {
                 let path = SafeText::from_path(path);
-                super::print_line(&t!(world.locale, "cli-check-ok", path = path))?;
+                super::print_line(&t!(context.locale, "cli-check-ok", path = path))?;
             }
-            Err(found) => {
-                codes.push(exit_code_for(&found));
-                world.print_file_errors(path, &found);
+            Err(errors) => {
+                codes.push(exit_code_for(&errors));
+                context.print_file_errors(path, &errors);
             }
         }
     }
-    // What is wrong is worth more than what is not known.
+    // Exit code 3 (an invalid file) takes precedence over 5 (a file that cannot be decrypted).
     codes.into_iter().min().map_or(Ok(()), |code| Err(CommandError::ExitCode(code)))
 }

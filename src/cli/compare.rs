@@ -1,4 +1,4 @@
-//! `pesee compare`: what changed, and what moved the result.
+//! `pesee compare`: the changes between two versions or two people, and what changed the result.
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -20,146 +20,146 @@ use super::args::OutputFormat;
 use super::context::CommandContext;
 
 pub(super) fn run(
-    world: &mut CommandContext<'_>,
+    context: &mut CommandContext<'_>,
     file: &Path,
     others: &[OsString],
     since: Option<&str>,
     format: OutputFormat,
 ) -> Result<(), CommandError> {
     match (others, since) {
-        ([other], None) => compare_files(world, file, Path::new(other), format),
-        ([], Some(since)) => compare_with_past(world, file, since, format),
-        ([one, other], None) => compare_people(world, file, (one, other), format),
-        _ => Err(CommandError::Message(2, t!(world.locale, "cli-compare-usage"))),
+        ([other], None) => compare_files(context, file, Path::new(other), format),
+        ([], Some(since)) => compare_with_past(context, file, since, format),
+        ([one, other], None) => compare_people(context, file, (one, other), format),
+        _ => Err(CommandError::Message(2, t!(context.locale, "cli-compare-usage"))),
     }
 }
 
-/// Two files. What they have in common by name is called by name only where they are not one deliberation.
+/// Compares two files.
 fn compare_files(
-    world: &mut CommandContext<'_>,
+    context: &mut CommandContext<'_>,
     first: &Path,
     second: &Path,
     format: OutputFormat,
 ) -> Result<(), CommandError> {
-    // Every error of both comes at once.
-    let (then, now) = (world.load(first), world.load(second));
-    let (then, now) = (then?, now?);
-    let with = ComparisonTarget::OtherFile(Arc::new(then.document().clone()));
-    let beside = run_comparison(world, now.document(), with, Vec::new())
-        .map_err(|why| comparison_failure(world, &why, &SafeText::default()))?;
-    let sides = match phrases::comparison_sides(&world.locale, now.document(), &beside) {
-        // A file is called as it was typed.
+    // Both files are read before the first error ends the command, so that the errors of both are printed.
+    let (earlier, later) = (context.load(first), context.load(second));
+    let (earlier, later) = (earlier?, later?);
+    let target = ComparisonTarget::OtherFile(Arc::new(earlier.document().clone()));
+    let result = run_comparison(context, later.document(), target, Vec::new())
+        .map_err(|error| comparison_failure(context, &error, &SafeText::default()))?;
+    let sides = match phrases::comparison_sides(&context.locale, later.document(), &result) {
+        // The sides are named by the paths as typed.
         ComparisonSides::Files(..) => ComparisonSides::Files(SafeText::from_path(first), SafeText::from_path(second)),
         sides => sides,
     };
-    print_comparison(world, &sides, &beside, format)
+    print_comparison(context, &sides, &result, format)
 }
 
-/// One file, at a moment and now.
+/// Compares a file at an earlier moment with the same file now.
 fn compare_with_past(
-    world: &mut CommandContext<'_>,
+    context: &mut CommandContext<'_>,
     file: &Path,
     since: &str,
     format: OutputFormat,
 ) -> Result<(), CommandError> {
-    let opened = world.load(file)?;
-    let now = world.clock.now();
-    let Some((moment, when)) = parse_moment(world, since, now) else {
-        let (given, pattern) = (SafeText::excerpt(since), date::input_pattern(world.locale.language()));
+    let opened = context.load(file)?;
+    let now = context.clock.now();
+    let Some((moment, when)) = parse_moment(context, since, now) else {
+        let (given, pattern) = (SafeText::excerpt(since), date::input_pattern(context.locale.language()));
         return Err(CommandError::Message(
             2,
-            t!(world.locale, "cli-compare-invalid-date", given = given, pattern = pattern),
+            t!(context.locale, "cli-compare-invalid-date", given = given, pattern = pattern),
         ));
     };
-    let versions = world.folders().map(|folders| store::load_versions(&folders.state, file)).unwrap_or_default();
-    let beside = run_comparison(world, opened.document(), ComparisonTarget::PastMoment(moment), versions)
-        .map_err(|why| comparison_failure(world, &why, &when))?;
-    print_comparison(world, &ComparisonSides::Since(when), &beside, format)
+    let versions = context.folders().map(|folders| store::load_versions(&folders.state, file)).unwrap_or_default();
+    let result = run_comparison(context, opened.document(), ComparisonTarget::PastMoment(moment), versions)
+        .map_err(|error| comparison_failure(context, &error, &when))?;
+    print_comparison(context, &ComparisonSides::Since(when), &result, format)
 }
 
-/// The moment somebody named, and what it is called: a day that is over stands for its end, today for its beginning.
-fn parse_moment(world: &CommandContext<'_>, text: &str, now: Moment) -> Option<(Moment, SafeText)> {
+/// Parses a date-time or a day. Returns the moment and its text. A past day means its end, the current day means its start.
+fn parse_moment(context: &CommandContext<'_>, text: &str, now: Moment) -> Option<(Moment, SafeText)> {
     if let Ok(at) = DateTime::parse_from_rfc3339(text.trim()) {
-        return Some((at, date::format_moment(&world.locale, at)));
+        return Some((at, date::format_moment(&context.locale, at)));
     }
     let day = date::parse(text)?;
-    Some((walk::moment_of_day(day, now)?, date::format_day(&world.locale, day)))
+    Some((walk::moment_of_day(day, now)?, date::format_day(&context.locale, day)))
 }
 
-/// Two people of one file, once their answers are opened.
+/// Compares two people of a file whose answers have been revealed.
 fn compare_people(
-    world: &mut CommandContext<'_>,
+    context: &mut CommandContext<'_>,
     file: &Path,
     names: (&OsStr, &OsStr),
     format: OutputFormat,
 ) -> Result<(), CommandError> {
-    let opened = world.load(file)?;
+    let opened = context.load(file)?;
     let document = opened.document();
-    let (one, other) = (find_person(world, document, names.0)?, find_person(world, document, names.1)?);
-    let name = |id: &Id| phrases::person(&world.locale, document, id);
+    let (one, other) = (find_person(context, document, names.0)?, find_person(context, document, names.1)?);
+    let name = |id: &Id| phrases::person(&context.locale, document, id);
     let sides = ComparisonSides::People(name(&one), name(&other));
-    let beside = run_comparison(world, document, ComparisonTarget::People(one, other), Vec::new())
-        .map_err(|why| comparison_failure(world, &why, &SafeText::default()))?;
-    print_comparison(world, &sides, &beside, format)
+    let result = run_comparison(context, document, ComparisonTarget::People(one, other), Vec::new())
+        .map_err(|error| comparison_failure(context, &error, &SafeText::default()))?;
+    print_comparison(context, &sides, &result, format)
 }
 
-/// The person with this id, or with this name, whatever its case.
-fn find_person(world: &CommandContext<'_>, document: &Deliberation, name: &OsStr) -> Result<Id, CommandError> {
+/// Finds the person with this id or this name. The case of the name is ignored.
+fn find_person(context: &CommandContext<'_>, document: &Deliberation, name: &OsStr) -> Result<Id, CommandError> {
     let text = name.to_string_lossy();
     let people = document.people();
     let by_id = people.iter().find(|person| person.id.as_str() == text);
-    let called = |known: &str| known.trim().to_lowercase() == text.trim().to_lowercase();
-    let mut named = people.iter().filter(|person| person.name.is_some_and(called));
+    let has_name = |name: &str| name.trim().to_lowercase() == text.trim().to_lowercase();
+    let mut named = people.iter().filter(|person| person.name.is_some_and(has_name));
     match (by_id.or(named.next()), named.next()) {
         (Some(person), None) => Ok(person.id.clone()),
         _ => {
             let known: Vec<SafeText> = people.iter().map(|person| SafeText::sanitize(person.id.as_str())).collect();
             let (given, known) = (SafeText::excerpt(&text), SafeText::join(&known, ", "));
-            Err(CommandError::Message(1, t!(world.locale, "cli-compare-unknown-person", given = given, known = known)))
+            Err(CommandError::Message(1, t!(context.locale, "cli-compare-unknown-person", given = given, known = known)))
         }
     }
 }
 
 fn run_comparison(
-    world: &CommandContext<'_>,
+    context: &CommandContext<'_>,
     document: &Deliberation,
-    with: ComparisonTarget,
+    target: ComparisonTarget,
     versions: Vec<FileVersion>,
 ) -> Result<ComparisonResult, CompareError> {
-    ComparisonRequest { document: Arc::new(document.clone()), target: with, versions, now: world.clock.now() }.compare()
+    ComparisonRequest { document: Arc::new(document.clone()), target, versions, now: context.clock.now() }.compare()
 }
 
-/// Why there is nothing to tell.
-fn comparison_failure(world: &CommandContext<'_>, why: &CompareError, when: &SafeText) -> CommandError {
-    CommandError::Message(1, phrases::compare_error(&world.locale, why, when, world.clock.now()))
+/// Returns the message for a comparison that is not possible.
+fn comparison_failure(context: &CommandContext<'_>, error: &CompareError, when: &SafeText) -> CommandError {
+    CommandError::Message(1, phrases::compare_error(&context.locale, error, when, context.clock.now()))
 }
 
-/// Prints what a comparison came to; ends with code 1 where something differs.
+/// Prints the result of a comparison. Ends with exit code 1 if there are differences.
 fn print_comparison(
-    world: &CommandContext<'_>,
+    context: &CommandContext<'_>,
     sides: &ComparisonSides,
-    beside: &ComparisonResult,
+    result: &ComparisonResult,
     format: OutputFormat,
 ) -> Result<(), CommandError> {
-    let locale = &world.locale;
-    let (told, notes) = phrases::comparison_text(locale, sides, beside, world.clock.now());
+    let locale = &context.locale;
+    let (text, notes) = phrases::comparison_text(locale, sides, result, context.clock.now());
     if format == OutputFormat::Json {
-        super::print_json(&report::comparison_object(&beside.comparison, &told, &notes))?;
+        super::print_json(&report::comparison_object(&result.comparison, &text, &notes))?;
     } else {
-        for line in [&told.verdicts].into_iter().chain(&told.explanation).chain(&notes) {
+        for line in [&text.verdicts].into_iter().chain(&text.explanation).chain(&notes) {
             super::print_line(line)?;
         }
-        match told.total_count {
-            0 => super::print_line(&told.no_difference)?,
+        match text.total_count {
+            0 => super::print_line(&text.no_difference)?,
             _ => super::print_line(&t!(locale, "comparison-list-heading"))?,
         }
-        for line in &told.lines {
+        for line in &text.lines {
             super::print_line(&t!(locale, "comparison-list-item", line = &line.text))?;
         }
-        let more = told.total_count - told.lines.len();
+        let more = text.total_count - text.lines.len();
         if more > 0 {
             super::print_line(&t!(locale, "comparison-list-item", line = t!(locale, "change-more", count = more)))?;
         }
     }
-    if told.total_count == 0 { Ok(()) } else { Err(CommandError::ExitCode(1)) }
+    if text.total_count == 0 { Ok(()) } else { Err(CommandError::ExitCode(1)) }
 }

@@ -1,4 +1,4 @@
-//! `pesee completions`: what a shell completes, in the reader's language where it shows a text.
+//! `pesee completions`: scripts that complete the command line in a shell, with descriptions in the user's language.
 
 use clap::{Arg, Command};
 use clap_complete::Shell;
@@ -6,8 +6,8 @@ use clap_complete::Shell;
 use super::context::CommandContext;
 use super::{CommandError, help};
 
-pub(super) fn run(world: &CommandContext<'_>, shell: Shell) -> Result<(), CommandError> {
-    let mut command = help::localized_command(&world.locale, false);
+pub(super) fn run(context: &CommandContext<'_>, shell: Shell) -> Result<(), CommandError> {
+    let mut command = help::localized_command(&context.locale, false);
     if shell == Shell::Zsh {
         command = without_file(&command);
     }
@@ -16,8 +16,8 @@ pub(super) fn run(world: &CommandContext<'_>, shell: Shell) -> Result<(), Comman
     super::print_text(&String::from_utf8_lossy(&script))
 }
 
-/// The same without the file that may stand in a command's place: the script for zsh would take the command for it, and
-/// complete nothing after that.
+/// Removes the argument `FILE` of `pesee FILE`. The script for zsh would take the name of a command for this argument and
+/// complete nothing after it.
 fn without_file(command: &Command) -> Command {
     let options = command.get_arguments().filter(|argument: &&Arg| !argument.is_positional());
     let bare = Command::new("pesee").version(env!("CARGO_PKG_VERSION"));

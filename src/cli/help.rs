@@ -1,4 +1,4 @@
-//! `--help` and what is said of a wrong command line, in the reader's language.
+//! The texts of `--help` and the messages for invalid command lines, in the user's language. clap's own texts are English.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory};
@@ -8,10 +8,10 @@ use crate::text::{Locale, SafeText};
 
 use super::args::Cli;
 
-/// A command: its name, what it does, and lines to copy with what each is for.
+/// The name of a command, the message id of its description, and its examples: a command line and a message id each.
 type CommandHelp = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
-/// The program itself.
+/// The program without a command.
 const ROOT: CommandHelp = (
     "pesee",
     "cli-about",
@@ -23,7 +23,6 @@ const ROOT: CommandHelp = (
     ],
 );
 
-/// Every command.
 const COMMANDS: [CommandHelp; 17] = [
     (
         "new",
@@ -137,7 +136,7 @@ const COMMANDS: [CommandHelp; 17] = [
     ("path", "cli-path", &[("pesee path", "cli-eg-path")]),
 ];
 
-/// An argument: its id, what it is for, and, where it takes a value, what stands for that.
+/// For each argument: its id, the message id of its description, and the message id of its value name (empty for a flag).
 const ARGUMENTS: [(&str, &str, &str); 34] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
@@ -175,13 +174,13 @@ const ARGUMENTS: [(&str, &str, &str); 34] = [
     ("version", "cli-arg-version", ""),
 ];
 
-/// The command line with its texts in the reader's language; with lines to copy where there is `room` for them.
-pub(super) fn localized_command(locale: &Locale, room: bool) -> Command {
+/// Returns the command line definition with texts in the user's language.
+pub(super) fn localized_command(locale: &Locale, with_examples: bool) -> Command {
     let mut root =
-        localize_command(Cli::command(), &ROOT, locale, room).subcommand_value_name(message(locale, "cli-command"));
+        localize_command(Cli::command(), &ROOT, locale, with_examples).subcommand_value_name(message(locale, "cli-command"));
     for about in &COMMANDS {
         if root.find_subcommand(about.0).is_some() {
-            root = root.mut_subcommand(about.0, |command| localize_command(command, about, locale, room));
+            root = root.mut_subcommand(about.0, |command| localize_command(command, about, locale, with_examples));
         }
     }
     root
@@ -191,17 +190,17 @@ fn message(locale: &Locale, id: &'static str) -> String {
     t!(locale, id).to_string()
 }
 
-/// One command with the headings, arguments and options in the reader's language.
-fn localize_command(command: Command, (_, about, examples): &CommandHelp, locale: &Locale, room: bool) -> Command {
+/// Sets the texts of one command: description, headings, arguments and options.
+fn localize_command(command: Command, (_, about, examples): &CommandHelp, locale: &Locale, with_examples: bool) -> Command {
     let usage = message(locale, "cli-usage");
     let template = format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}");
     let (arguments, options) = (message(locale, "cli-arguments"), message(locale, "cli-options"));
-    let named = |name: &'static str, short, action| clap::Arg::new(name).long(name).short(short).action(action);
-    let mut command = command.about(message(locale, about)).arg(named("help", 'h', ArgAction::Help).display_order(90));
+    let flag = |name: &'static str, short, action| clap::Arg::new(name).long(name).short(short).action(action);
+    let mut command = command.about(message(locale, about)).arg(flag("help", 'h', ArgAction::Help).display_order(90));
     if command.get_version().is_some() {
-        command = command.arg(named("version", 'V', ArgAction::Version).display_order(90));
+        command = command.arg(flag("version", 'V', ArgAction::Version).display_order(90));
     }
-    if room {
+    if with_examples {
         command = command.after_help(format_examples(locale, examples));
     }
     command
@@ -218,34 +217,34 @@ fn localize_command(command: Command, (_, about, examples): &CommandHelp, locale
             if value.is_empty() {
                 return arg;
             }
-            // The help names both in its own words.
+            // The description contains the possible values and the default in the user's language.
             arg.value_name(message(locale, value)).hide_possible_values(true).hide_default_value(true)
         })
 }
 
-/// The lines to copy of a command, or of the program itself.
+/// Returns the examples of a command, or of the program for the name `pesee`.
 pub(super) fn examples(name: &str) -> &'static [(&'static str, &'static str)] {
     COMMANDS.iter().chain([&ROOT]).find(|about| about.0 == name).map_or(&[], |(_, _, examples)| examples)
 }
 
-/// The lines to copy, with what each is for beside it, or below where that is too wide.
+/// Formats the examples with their descriptions on the same lines, or below if a line would be too wide.
 fn format_examples(locale: &Locale, examples: &[(&'static str, &'static str)]) -> String {
     const MAX_COLUMNS: usize = 74;
-    let abouts: Vec<SafeText> = examples.iter().map(|(_, id)| t!(locale, *id)).collect();
+    let descriptions: Vec<SafeText> = examples.iter().map(|(_, id)| t!(locale, *id)).collect();
     let widest = examples.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
-    let fits = widest + abouts.iter().map(SafeText::width).max().unwrap_or(0) <= MAX_COLUMNS;
+    let fits = widest + descriptions.iter().map(SafeText::width).max().unwrap_or(0) <= MAX_COLUMNS;
     let mut text = message(locale, "cli-examples");
-    for ((line, _), about) in examples.iter().zip(abouts) {
+    for ((line, _), description) in examples.iter().zip(descriptions) {
         text.push_str(&if fits {
-            format!("\n  {line:widest$}  {about}")
+            format!("\n  {line:widest$}  {description}")
         } else {
-            format!("\n  {line}\n      {about}")
+            format!("\n  {line}\n      {description}")
         });
     }
     text
 }
 
-/// What is wrong with a command line, in one sentence with a next step.
+/// Returns a message for an invalid command line, with a next step.
 pub(super) fn describe_usage_error(locale: &Locale, error: &clap::Error) -> SafeText {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => SafeText::excerpt(text),
@@ -287,43 +286,40 @@ mod tests {
     use super::*;
     use crate::text::Language;
 
-    /// Every command and argument has its words, and nothing here is about one that is gone.
     #[test]
-    fn everything_there_is_is_explained() {
+    fn exactly_the_existing_commands_and_arguments_have_texts() {
         let root = Cli::command();
-        let there: Vec<&str> = root.get_subcommands().map(Command::get_name).collect();
-        assert_eq!(COMMANDS.map(|(name, ..)| name).iter().filter(|name| !there.contains(name)).count(), 0);
-        assert_eq!(there.len(), COMMANDS.len(), "{there:?}");
+        let commands: Vec<&str> = root.get_subcommands().map(Command::get_name).collect();
+        assert_eq!(COMMANDS.map(|(name, ..)| name).iter().filter(|name| !commands.contains(name)).count(), 0);
+        assert_eq!(commands.len(), COMMANDS.len(), "{commands:?}");
         let all = || std::iter::once(&root).chain(root.get_subcommands()).flat_map(Command::get_arguments);
         for argument in all() {
             let known = ARGUMENTS.iter().find(|(id, ..)| argument.get_id() == *id);
-            let (id, _, value) = known.unwrap_or_else(|| panic!("no word about {}", argument.get_id()));
+            let (id, _, value) = known.unwrap_or_else(|| panic!("no text for the argument {}", argument.get_id()));
             assert_eq!(argument.get_action().takes_values(), !value.is_empty(), "{id}");
         }
         for (id, ..) in ARGUMENTS.iter().filter(|(id, ..)| !["help", "version"].contains(id)) {
-            assert!(all().any(|argument| argument.get_id() == *id), "there is no {id}");
+            assert!(all().any(|argument| argument.get_id() == *id), "the argument {id} does not exist");
         }
     }
 
-    /// What is offered to be copied is understood.
     #[test]
-    fn every_line_to_copy_is_a_command_line() {
+    fn every_example_is_a_valid_command_line() {
         for (_, _, examples) in COMMANDS.iter().chain([&ROOT]) {
             for (line, _) in examples.iter().filter(|(line, _)| line.starts_with("pesee")) {
-                let ours = line.split(['|', '>']).next().unwrap_or_default();
-                let parts = ours.split('"').enumerate();
+                let command_line = line.split(['|', '>']).next().unwrap_or_default();
+                let parts = command_line.split('"').enumerate();
                 let words = parts.flat_map(|(nth, part)| match nth % 2 {
                     0 => part.split_whitespace().collect(),
                     _ => vec![part],
                 });
-                let read = Cli::try_parse_from(words);
-                let help = read.as_ref().is_err_and(|error| error.kind() == ErrorKind::DisplayHelp);
-                assert!(help || read.is_ok(), "{line}: {read:?}");
+                let parsed = Cli::try_parse_from(words);
+                let is_help = parsed.as_ref().is_err_and(|error| error.kind() == ErrorKind::DisplayHelp);
+                assert!(is_help || parsed.is_ok(), "{line}: {parsed:?}");
             }
         }
     }
 
-    /// No line of help is wider than a terminal.
     #[test]
     fn help_fits_a_terminal() {
         for language in Language::ALL {

@@ -1,4 +1,4 @@
-//! `pesee list`: the library for people and for scripts.
+//! `pesee list`: the rows of the library as text or JSON.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -15,10 +15,10 @@ use super::CommandError;
 use super::args::OutputFormat;
 use super::context::CommandContext;
 
-/// A list is to be looked over: no part of a row is wider than this.
+/// Longer parts of a row are cut, so that the list stays readable.
 const MAX_PART_COLUMNS: usize = 240;
 
-/// One row for scripts. Whether a verdict leads somewhere is not here: `pesee score` says that.
+/// One row as JSON. The result is not part of a row: `pesee score` prints it.
 #[derive(Serialize)]
 struct JsonListRow<'a> {
     path: String,
@@ -37,7 +37,7 @@ struct JsonListRow<'a> {
     copies: Vec<JsonListCopy>,
 }
 
-/// A copy that lies beside a deliberation, for scripts.
+/// A copy beside a deliberation, as JSON.
 #[derive(Serialize)]
 struct JsonListCopy {
     path: String,
@@ -45,60 +45,60 @@ struct JsonListCopy {
     on: Option<NaiveDate>,
 }
 
-/// Every deliberation of a folder: what is due first, then the latest, then what cannot be read.
+/// Reads the rows of a folder: first the deliberations due for review, then the most recent ones, then the unreadable files.
 pub(super) fn sorted_rows(folders: &Folders, today: NaiveDate) -> Vec<LibraryRow> {
     let mut rows = read_all_rows(folders);
     walk::sort_rows(&mut rows, today);
     rows
 }
 
-/// Which of them are wanted.
+/// Which rows to print.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ListFilter<'a> {
-    /// Only what is to be looked at again.
+    /// Only the deliberations due for review.
     pub(super) due: bool,
-    /// Only this client's, whatever the capitals and accents.
+    /// Only the deliberations of this client. Case and accents are ignored.
     pub(super) client: Option<&'a str>,
-    /// What was put away too.
+    /// Archived deliberations too.
     pub(super) archived: bool,
 }
 
 pub(super) fn run(
-    world: &CommandContext<'_>,
-    wanted: ListFilter<'_>,
+    context: &CommandContext<'_>,
+    filter: ListFilter<'_>,
     format: OutputFormat,
 ) -> Result<(), CommandError> {
-    let today = world.clock.today();
-    let folders = world.folders()?;
+    let today = context.clock.today();
+    let folders = context.folders()?;
     let folder = &folders.sessions;
     let mut rows = sorted_rows(&folders, today);
     let count = rows.len();
-    let client = wanted.client.map(|client| fold(client.trim()));
-    rows.retain(|row| !wanted.due || walk::is_due(row, today));
+    let client = filter.client.map(|client| fold(client.trim()));
+    rows.retain(|row| !filter.due || walk::is_due(row, today));
     rows.retain(|row| client.is_none() || row.client.as_deref().map(|name| fold(name.trim())) == client);
-    let all = rows.len();
-    rows.retain(|row| wanted.archived || !row.is_archived);
-    let hidden = all - rows.len();
+    let with_archived = rows.len();
+    rows.retain(|row| filter.archived || !row.is_archived);
+    let hidden = with_archived - rows.len();
     match format {
         OutputFormat::Json => {
-            let listed: Vec<JsonListRow<'_>> = rows.iter().map(|row| json_row(world, row, today)).collect();
+            let listed: Vec<JsonListRow<'_>> = rows.iter().map(|row| json_row(context, row, today)).collect();
             super::print_json(&listed)?;
         }
         OutputFormat::Text if rows.is_empty() => {
             let path = SafeText::from_path(folder);
             super::print_line(&match count {
-                0 if !folder.is_dir() => t!(world.locale, "cli-no-folder", path = path),
-                0 => t!(world.locale, "cli-list-empty"),
-                _ if hidden > 0 => t!(world.locale, "cli-list-archived-count", count = hidden),
-                _ => t!(world.locale, "cli-list-no-match", count = count),
+                0 if !folder.is_dir() => t!(context.locale, "cli-no-folder", path = path),
+                0 => t!(context.locale, "cli-list-empty"),
+                _ if hidden > 0 => t!(context.locale, "cli-list-archived-count", count = hidden),
+                _ => t!(context.locale, "cli-list-no-match", count = count),
             })?;
         }
         OutputFormat::Text => {
             for row in &rows {
-                super::print_line(&text_line(world, row, today))?;
+                super::print_line(&text_line(context, row, today))?;
                 for copy in &row.copies {
                     let name = SafeText::from_path(copy.path.file_name().unwrap_or_default());
-                    let parts = [phrases::copy_origin(&world.locale, copy, today), name];
+                    let parts = [phrases::copy_origin(&context.locale, copy, today), name];
                     super::print_line(&SafeText::concat([
                         &SafeText::from_static("  "),
                         &SafeText::join(&parts, " · "),
@@ -106,14 +106,14 @@ pub(super) fn run(
                 }
             }
             if hidden > 0 {
-                super::print_line(&t!(world.locale, "cli-list-archived-count", count = hidden))?;
+                super::print_line(&t!(context.locale, "cli-list-archived-count", count = hidden))?;
             }
         }
     }
     Ok(())
 }
 
-fn json_row<'a>(world: &CommandContext<'_>, row: &'a LibraryRow, today: NaiveDate) -> JsonListRow<'a> {
+fn json_row<'a>(context: &CommandContext<'_>, row: &'a LibraryRow, today: NaiveDate) -> JsonListRow<'a> {
     JsonListRow {
         path: row.path.to_string_lossy().into_owned(),
         id: row.id.as_deref(),
@@ -125,30 +125,30 @@ fn json_row<'a>(world: &CommandContext<'_>, row: &'a LibraryRow, today: NaiveDat
         updated: row.updated.map(|at| at.to_rfc3339()),
         review_on: row.review_on,
         due: walk::is_due(row, today),
-        errors: row.errors.iter().map(|fault| phrases::file_error_line(&world.locale, fault).to_string()).collect(),
+        errors: row.errors.iter().map(|error| phrases::file_error_line(&context.locale, error).to_string()).collect(),
         unsaved: row.unsaved_since.map(|at| at.to_rfc3339()),
         sealed: row.is_encrypted(),
         copies: row.copies.iter().map(json_copy).collect(),
     }
 }
 
-fn json_copy(kept: &SiblingCopy) -> JsonListCopy {
-    JsonListCopy { path: kept.path.to_string_lossy().into_owned(), kept_by: kept.origin.as_str(), on: kept.date }
+fn json_copy(copy: &SiblingCopy) -> JsonListCopy {
+    JsonListCopy { path: copy.path.to_string_lossy().into_owned(), kept_by: copy.origin.as_str(), on: copy.date }
 }
 
-fn text_line(world: &CommandContext<'_>, row: &LibraryRow, today: NaiveDate) -> SafeText {
-    let locale = &world.locale;
+fn text_line(context: &CommandContext<'_>, row: &LibraryRow, today: NaiveDate) -> SafeText {
+    let locale = &context.locale;
     let mut parts = vec![SafeText::excerpt(&row.title)];
     parts.extend(row.client.as_deref().map(SafeText::excerpt));
     parts.extend(row.is_encrypted().then(|| t!(locale, "library-encrypted")));
     parts.extend(row.stage.as_ref().map(|stage| phrases::library_stage(locale, stage)));
     if let Some(at) = row.unsaved_since {
-        let when = date::format_elapsed(locale, at, world.clock.now());
+        let when = date::format_elapsed(locale, at, context.clock.now());
         parts.push(t!(locale, "cli-list-unsaved", when = when));
     }
     parts.extend(row.is_archived.then(|| t!(locale, "library-archived-mark")));
     match (row.errors.first(), row.review_on, row.updated) {
-        (Some(fault), ..) => parts.push(phrases::file_error_line(locale, fault)),
+        (Some(error), ..) => parts.push(phrases::file_error_line(locale, error)),
         (None, Some(day), _) if walk::is_due(row, today) => parts.push(phrases::review_due(locale, day, today)),
         (None, _, Some(at)) => parts.push(date::format_past_day(locale, at.date_naive(), today)),
         _ => {}

@@ -1,4 +1,4 @@
-//! `pesee lock` and `pesee unlock`: to and from an age file.
+//! `pesee lock` and `pesee unlock`: encrypting a file with age, and decrypting it.
 
 use std::path::Path;
 
@@ -11,47 +11,47 @@ use crate::text::SafeText;
 use super::CommandError;
 use super::context::CommandContext;
 
-pub(super) fn lock(world: &mut CommandContext<'_>, file: &Path, recipients: &[String]) -> Result<(), CommandError> {
-    // What cannot be sealed needs no passphrase.
-    let document = world.load(file)?;
+pub(super) fn lock(context: &mut CommandContext<'_>, file: &Path, recipients: &[String]) -> Result<(), CommandError> {
+    // An invalid or encrypted file is reported before the user enters a passphrase.
+    let document = context.load(file)?;
     if document.encryption_key().is_some() {
-        return Err(lock_failure(world, file, &WriteError::from(EncryptionError::AlreadyEncrypted)));
+        return Err(lock_failure(context, file, &WriteError::from(EncryptionError::AlreadyEncrypted)));
     }
-    let lock = match recipients {
-        [] => EncryptionTarget::OwnKey(store::EncryptionKey::Passphrase(world.read_new_passphrase(file)?)),
+    let target = match recipients {
+        [] => EncryptionTarget::OwnKey(store::EncryptionKey::Passphrase(context.read_new_passphrase(file)?)),
         keys => EncryptionTarget::Recipients(keys.to_vec()),
     };
     drop(document);
-    let state = world.folders().ok().map(|folders| folders.state);
-    let locked = store::encrypt_file(file, &lock, state.as_deref(), world.clock.now());
-    let locked = locked.map_err(|trouble| lock_failure(world, file, &trouble))?;
-    super::print_line(&t!(world.locale, "cli-locked", path = SafeText::from_path(&locked.path)))?;
-    let how = if recipients.is_empty() { "cli-locked-passphrase" } else { "cli-locked-key" };
-    super::print_line(&t!(world.locale, how))?;
-    for left in &locked.unencrypted_copies {
-        super::print_error(&t!(world.locale, "cli-locked-copy-left", path = SafeText::from_path(left)));
+    let state = context.folders().ok().map(|folders| folders.state);
+    let encrypted = store::encrypt_file(file, &target, state.as_deref(), context.clock.now());
+    let encrypted = encrypted.map_err(|error| lock_failure(context, file, &error))?;
+    super::print_line(&t!(context.locale, "cli-locked", path = SafeText::from_path(&encrypted.path)))?;
+    let method = if recipients.is_empty() { "cli-locked-passphrase" } else { "cli-locked-key" };
+    super::print_line(&t!(context.locale, method))?;
+    for copy in &encrypted.unencrypted_copies {
+        super::print_error(&t!(context.locale, "cli-locked-copy-left", path = SafeText::from_path(copy)));
     }
     Ok(())
 }
 
-pub(super) fn unlock(world: &mut CommandContext<'_>, file: &Path, output: Option<&Path>) -> Result<(), CommandError> {
-    let opened = world.load(file)?;
+pub(super) fn unlock(context: &mut CommandContext<'_>, file: &Path, output: Option<&Path>) -> Result<(), CommandError> {
+    let opened = context.load(file)?;
     let Some(key) = opened.encryption_key().cloned() else {
-        return Err(lock_failure(world, file, &WriteError::from(EncryptionError::NotEncrypted)));
+        return Err(lock_failure(context, file, &WriteError::from(EncryptionError::NotEncrypted)));
     };
     drop(opened);
-    let state = world.folders()?.state;
-    let unlocked = store::decrypt_file(file, &key, output, &state, world.clock.now());
-    let path = unlocked.map_err(|trouble| lock_failure(world, file, &trouble))?;
-    super::print_line(&t!(world.locale, "cli-unlocked", path = SafeText::from_path(&path)))?;
+    let state = context.folders()?.state;
+    let decrypted = store::decrypt_file(file, &key, output, &state, context.clock.now());
+    let path = decrypted.map_err(|error| lock_failure(context, file, &error))?;
+    super::print_line(&t!(context.locale, "cli-unlocked", path = SafeText::from_path(&path)))?;
     Ok(())
 }
 
-/// Why a file was not sealed or unsealed; it is as it was.
-fn lock_failure(world: &CommandContext<'_>, file: &Path, trouble: &WriteError) -> CommandError {
-    let code = match trouble {
+/// Returns the exit code and message for a file that was not encrypted or decrypted.
+fn lock_failure(context: &CommandContext<'_>, file: &Path, error: &WriteError) -> CommandError {
+    let code = match error {
         WriteError::ReadOnly(ReadOnlyReason::OpenElsewhere(_)) => 4,
-        WriteError::InvalidFile(fault) => match &fault.kind {
+        WriteError::InvalidFile(error) => match &error.kind {
             FileErrorKind::Encryption(EncryptionError::InvalidRecipient(_) | EncryptionError::SshRecipient(_)) => 2,
             FileErrorKind::Encryption(
                 EncryptionError::UnsavedWork | EncryptionError::AlreadyEncrypted | EncryptionError::NotEncrypted,
@@ -61,9 +61,9 @@ fn lock_failure(world: &CommandContext<'_>, file: &Path, trouble: &WriteError) -
         },
         _ => 1,
     };
-    let reason = match trouble {
-        WriteError::NameTaken => t!(world.locale, "cli-lock-name-taken"),
-        other => phrases::write_error(&world.locale, other),
+    let reason = match error {
+        WriteError::NameTaken => t!(context.locale, "cli-lock-name-taken"),
+        other => phrases::write_error(&context.locale, other),
     };
-    CommandError::Message(code, t!(world.locale, "cli-lock-failed", path = SafeText::from_path(file), reason = reason))
+    CommandError::Message(code, t!(context.locale, "cli-lock-failed", path = SafeText::from_path(file), reason = reason))
 }

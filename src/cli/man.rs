@@ -1,4 +1,4 @@
-//! `pesee man`: the manual, a page a command, made of what `--help` says.
+//! `pesee man`: the manual, one page per command, generated from the same texts as `--help`.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -15,10 +15,10 @@ use crate::text::{Locale, SafeText};
 use super::context::CommandContext;
 use super::{CommandError, help};
 
-pub(super) fn run(world: &CommandContext<'_>, command: Option<&str>, all: Option<&Path>) -> Result<(), CommandError> {
-    let locale = &world.locale;
+pub(super) fn run(context: &CommandContext<'_>, command: Option<&str>, all: Option<&Path>) -> Result<(), CommandError> {
+    let locale = &context.locale;
     let mut root = help::localized_command(locale, false);
-    // What holds for every command stands with each from here on.
+    // After `build`, each command has the options that apply to all commands.
     root.build();
     if let Some(folder) = all {
         return std::iter::once(&root)
@@ -34,12 +34,12 @@ pub(super) fn run(world: &CommandContext<'_>, command: Option<&str>, all: Option
     super::print_text(&render_page(locale, about)?)
 }
 
-/// Writes a page into a folder, under the name by which `man` finds it.
+/// Writes a page to a folder, with the file name that `man` expects.
 fn write_page(locale: &Locale, folder: &Path, about: &Command) -> Result<(), CommandError> {
     let path = folder.join(format!("{}.1", page_title(about)));
     store::export(&path, render_page(locale, about)?.as_bytes(), store::Replaces::OwnFile(is_manual_page)).map_err(
-        |trouble| {
-            let reason = phrases::write_error(locale, &trouble);
+        |error| {
+            let reason = phrases::write_error(locale, &error);
             CommandError::Message(
                 1,
                 t!(locale, "report-not-written-reason", path = SafeText::from_path(&path), reason = reason),
@@ -49,7 +49,7 @@ fn write_page(locale: &Locale, folder: &Path, about: &Command) -> Result<(), Com
     Ok(super::print_line(&SafeText::from_path(&path))?)
 }
 
-/// Whether a page of ours stands there: another one gives way to it.
+/// Returns whether the content is a manual page of this program. Only such a file is overwritten.
 fn is_manual_page(bytes: &[u8]) -> bool {
     String::from_utf8_lossy(bytes).lines().any(|line| line.starts_with(".TH pesee"))
 }
@@ -58,7 +58,6 @@ fn page_title(about: &Command) -> &str {
     about.get_display_name().unwrap_or(about.get_name())
 }
 
-/// The page of a command.
 fn render_page(locale: &Locale, about: &Command) -> io::Result<String> {
     let source = concat!("pesee ", env!("CARGO_PKG_VERSION"));
     let man = Man::new(about.clone()).source(source).manual("pesée");
@@ -79,7 +78,7 @@ fn render_page(locale: &Locale, about: &Command) -> io::Result<String> {
     Ok(page)
 }
 
-/// A section without what comes before it: how an apostrophe is written is said once a page.
+/// Renders a section without the preamble, which defines how an apostrophe is written and is needed once per page.
 fn render_section(render: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<String> {
     let text = render_to_string(render)?;
     Ok(text.find(".SH").and_then(|at| text.get(at..)).unwrap_or_default().to_owned())

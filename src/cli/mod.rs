@@ -1,4 +1,4 @@
-//! The command line: one file a command.
+//! The command line: one file per command, and the code that all commands share.
 
 mod args;
 mod ask;
@@ -39,14 +39,14 @@ use crate::walk::{EXAMPLE, TEMPLATES};
 use args::{Cli, Command};
 use context::CommandContext;
 
-/// How a run ends when it does not simply end.
+/// Why a command does not end with exit code 0.
 #[derive(Debug)]
 enum CommandError {
-    /// With this code; why was said.
+    /// Ends with this exit code. The reason is already printed.
     ExitCode(u8),
-    /// With this code, and this sentence on standard error.
+    /// Ends with this exit code and prints this message to standard error.
     Message(u8, SafeText),
-    /// The answer could not be written.
+    /// Standard output could not be written.
     Output(io::Error),
 }
 
@@ -56,13 +56,13 @@ impl From<io::Error> for CommandError {
     }
 }
 
-/// Runs the program with these arguments; gives the exit code.
+/// Runs the program with these arguments and returns the exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Environment) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let ended = match Cli::try_parse_from(&arguments) {
+    let result = match Cli::try_parse_from(&arguments) {
         Ok(cli) => {
-            let mut world = CommandContext::new(environment, cli.common);
-            run_command(&mut world, cli.file.map(Into::into), cli.command).and_then(|()| Ok(io::stdout().flush()?))
+            let mut context = CommandContext::new(environment, cli.common);
+            run_command(&mut context, cli.file.map(Into::into), cli.command).and_then(|()| Ok(io::stdout().flush()?))
         }
         Err(error) => handle_parse_error(&arguments, environment, &error),
     };
@@ -70,7 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Envi
         let config = context::load_config(environment).0;
         Locale::new(choose_language(find_language_arg(&arguments), environment, &config, None))
     };
-    match ended {
+    match result {
         Ok(()) => 0,
         Err(CommandError::ExitCode(code)) => code,
         Err(CommandError::Message(code, sentence)) => {
@@ -86,18 +86,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Envi
     }
 }
 
-/// Help, the version, or what is wrong with the command line.
+/// Prints the help or the version, or returns the message for an invalid command line.
 fn handle_parse_error(
     arguments: &[OsString],
     environment: &dyn Environment,
     error: &clap::Error,
 ) -> Result<(), CommandError> {
     let (config, _) = context::load_config(environment);
-    let asked = find_language_arg(arguments);
-    let locale = Locale::new(choose_language(asked, environment, &config, None));
-    let short = arguments.iter().any(|argument| argument == "-h");
-    // The same again with the texts in the reader's language.
-    let Err(error) = help::localized_command(&locale, !short).try_get_matches_from(arguments) else {
+    let requested = find_language_arg(arguments);
+    let locale = Locale::new(choose_language(requested, environment, &config, None));
+    let is_short = arguments.iter().any(|argument| argument == "-h");
+    // The command line is parsed again with texts in the language of the user: clap's own texts are English.
+    let Err(error) = help::localized_command(&locale, !is_short).try_get_matches_from(arguments) else {
         return Err(CommandError::Message(2, help::describe_usage_error(&locale, error)));
     };
     match error.kind() {
@@ -110,7 +110,7 @@ fn handle_parse_error(
     }
 }
 
-/// The language after `--lang`, when the rest of the line was not understood.
+/// Finds the value of `--lang` in a command line that clap may have rejected.
 fn find_language_arg(arguments: &[OsString]) -> Option<crate::text::Language> {
     let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
     let after = texts.windows(2).find(|pair| pair.first() == Some(&"--lang")).and_then(|pair| pair.get(1).copied());
@@ -119,115 +119,113 @@ fn find_language_arg(arguments: &[OsString]) -> Option<crate::text::Language> {
 }
 
 fn run_command(
-    world: &mut CommandContext<'_>,
+    context: &mut CommandContext<'_>,
     file: Option<OsString>,
     command: Option<Command>,
 ) -> Result<(), CommandError> {
     if file.is_some() && command.is_some() {
-        return Err(CommandError::Message(2, t!(world.locale, "cli-usage-error")));
+        return Err(CommandError::Message(2, t!(context.locale, "cli-usage-error")));
     }
     match command {
         None => match file {
-            Some(file) => open::run(world, &file),
-            None => open::open_library(world),
+            Some(file) => open::run(context, &file),
+            None => open::open_library(context),
         },
-        Some(Command::Open { name }) => open::run(world, &name),
+        Some(Command::Open { name }) => open::run(context, &name),
         Some(Command::New { template, example, client, file }) => {
             let template = if example { Some(EXAMPLE.name) } else { template.as_deref() };
-            open::create(world, template, client.as_deref(), file.as_deref())
+            open::create(context, template, client.as_deref(), file.as_deref())
         }
-        Some(Command::Ask { file }) => ask::run(world, file.as_deref()),
+        Some(Command::Ask { file }) => ask::run(context, file.as_deref()),
         Some(Command::List { due, client, archived, format }) => {
-            list::run(world, list::ListFilter { due, client: client.as_deref(), archived }, format)
+            list::run(context, list::ListFilter { due, client: client.as_deref(), archived }, format)
         }
-        Some(Command::Score { file, format, draws }) => score::run(world, &file, format, draws),
+        Some(Command::Score { file, format, draws }) => score::run(context, &file, format, draws),
         Some(Command::Compare { file, others, since, format }) => {
-            compare::run(world, &file, &others, since.as_deref(), format)
+            compare::run(context, &file, &others, since.as_deref(), format)
         }
         Some(Command::Report { file, kind, output, anonymous }) => {
-            report::run(world, &file, ReportRequest { format: kind, is_anonymous: anonymous }, output.as_deref())
+            report::run(context, &file, ReportRequest { format: kind, is_anonymous: anonymous }, output.as_deref())
         }
-        Some(Command::Check { files }) => check::run(world, &files),
-        Some(Command::Import { table, into, yes }) => import::run(world, &table, into.as_deref(), yes),
-        Some(Command::Merge { base, ours, theirs }) => merge::run(world, &base, &ours, &theirs),
-        Some(Command::Lock { file, recipients }) => lock::lock(world, &file, &recipients),
-        Some(Command::Unlock { file, output }) => lock::unlock(world, &file, output.as_deref()),
-        Some(Command::Template { name }) => print_templates(world, name.as_deref()),
+        Some(Command::Check { files }) => check::run(context, &files),
+        Some(Command::Import { table, into, yes }) => import::run(context, &table, into.as_deref(), yes),
+        Some(Command::Merge { base, ours, theirs }) => merge::run(context, &base, &ours, &theirs),
+        Some(Command::Lock { file, recipients }) => lock::lock(context, &file, &recipients),
+        Some(Command::Unlock { file, output }) => lock::unlock(context, &file, output.as_deref()),
+        Some(Command::Template { name }) => print_templates(context, name.as_deref()),
         Some(Command::Schema) => Ok(print_json(&store::build_json_schema())?),
-        Some(Command::Completions { shell }) => completions::run(world, shell),
-        Some(Command::Man { command, all }) => man::run(world, command.as_deref(), all.as_deref()),
-        Some(Command::Path) => print_paths(world),
+        Some(Command::Completions { shell }) => completions::run(context, shell),
+        Some(Command::Man { command, all }) => man::run(context, command.as_deref(), all.as_deref()),
+        Some(Command::Path) => print_paths(context),
     }
 }
 
-/// Why what was answered is not in the file, where it is kept instead, and the exit code that says so.
-fn describe_unsaved(locale: &Locale, path: &SafeText, trouble: &SaveOutcome, kept: Option<&Path>) -> (u8, SafeText) {
-    let (code, said) = match trouble {
+/// Returns the exit code and the message for work that could not be saved, with the path of the emergency copy.
+fn describe_unsaved(locale: &Locale, path: &SafeText, failure: &SaveOutcome, rescue_path: Option<&Path>) -> (u8, SafeText) {
+    let (code, sentence) = match failure {
         SaveOutcome::Failed(WriteError::NoAnswer) | SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) => {
             (1, t!(locale, "cli-unsaved", path = path))
         }
-        SaveOutcome::Failed(why) => {
-            (1, t!(locale, "cli-unsaved-because", path = path, reason = phrases::write_error(locale, why)))
+        SaveOutcome::Failed(error) => {
+            (1, t!(locale, "cli-unsaved-because", path = path, reason = phrases::write_error(locale, error)))
         }
         SaveOutcome::ReplaceFailed(..) => {
-            (1, phrases::save_result(locale, trouble, kept.is_some()).unwrap_or_default())
+            (1, phrases::save_result(locale, failure, rescue_path.is_some()).unwrap_or_default())
         }
         SaveOutcome::UnreadableOnDisk(_) => {
-            (4, phrases::save_result(locale, trouble, kept.is_some()).unwrap_or_default())
+            (4, phrases::save_result(locale, failure, rescue_path.is_some()).unwrap_or_default())
         }
     };
-    let kept = kept.map(|kept| t!(locale, "cli-unsaved-kept", path = SafeText::from_path(kept)));
-    (code, SafeText::join([said].iter().chain(&kept), " "))
+    let rescued = rescue_path.map(|copy| t!(locale, "cli-unsaved-kept", path = SafeText::from_path(copy)));
+    (code, SafeText::join([sentence].iter().chain(&rescued), " "))
 }
 
-/// The templates by name, or the text of one.
-fn print_templates(world: &CommandContext<'_>, name: Option<&str>) -> Result<(), CommandError> {
+/// Prints the names of the templates, or the text of one template.
+fn print_templates(context: &CommandContext<'_>, name: Option<&str>) -> Result<(), CommandError> {
     let Some(name) = name else {
-        for known in TEMPLATES {
+        for template in TEMPLATES {
             let (name, about) =
-                (SafeText::from_static(known.name), phrases::template_description(&world.locale, known.name));
-            print_line(&t!(world.locale, "cli-template-line", name = name, about = about))?;
+                (SafeText::from_static(template.name), phrases::template_description(&context.locale, template.name));
+            print_line(&t!(context.locale, "cli-template-line", name = name, about = about))?;
         }
         return Ok(());
     };
-    print_text(new::template_text(world, name)?)
+    print_text(new::template_text(context, name)?)
 }
 
-/// Where things are kept.
-fn print_paths(world: &CommandContext<'_>) -> Result<(), CommandError> {
-    let folders = world.folders()?;
+/// Prints the folders of the program.
+fn print_paths(context: &CommandContext<'_>) -> Result<(), CommandError> {
+    let folders = context.folders()?;
     for (id, path) in [
         ("cli-path-sessions", &folders.sessions),
         ("cli-path-state", &folders.state),
         ("cli-path-config", &folders.config),
     ] {
-        print_line(&t!(world.locale, id, path = SafeText::from_path(path)))?;
+        print_line(&t!(context.locale, id, path = SafeText::from_path(path)))?;
     }
     Ok(())
 }
 
-/// A sentence on standard error. Where that is gone too there is nobody left to tell, and what was asked is done, or
-/// ends with its code, all the same.
+/// Prints a message to standard error. Ignores errors, because they cannot be reported and must not change the exit code.
 fn print_error(sentence: &SafeText) {
     drop(writeln!(io::stderr(), "pesee: {sentence}"));
 }
 
-/// One line of an answer.
+/// Prints a line to standard output.
 fn print_line(text: &SafeText) -> io::Result<()> {
     writeln!(io::stdout(), "{text}")
 }
 
-/// A text of the program's own, or in a format whose writer lets nothing into it that could move a cursor.
+/// Prints a text of the program itself, or a report whose format writes no control characters.
 fn print_text(text: &str) -> Result<(), CommandError> {
     Ok(write!(io::stdout(), "{text}")?)
 }
 
-/// An answer for scripts.
+/// Prints JSON for scripts.
 fn print_json(answer: &impl Serialize) -> io::Result<()> {
     written::write_json(&mut io::stdout().lock(), answer)
 }
 
-/// Whether both ends of the conversation are a terminal.
 fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }

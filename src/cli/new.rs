@@ -1,4 +1,4 @@
-//! `pesee new`: a deliberation that begins as a template.
+//! `pesee new`: creating a deliberation from a template.
 
 use std::path::Path;
 
@@ -11,37 +11,37 @@ use crate::walk::{TEMPLATES, find_template};
 use super::CommandError;
 use super::context::CommandContext;
 
-/// A new deliberation, not on disk yet: it is saved with its first answer.
+/// Creates a deliberation in memory. The first answer saves it.
 pub(super) fn create_from_template(
-    world: &CommandContext<'_>,
+    context: &CommandContext<'_>,
     name: &str,
     file: Option<&Path>,
 ) -> Result<OpenFile, CommandError> {
-    let text = template_text(world, name)?;
+    let text = template_text(context, name)?;
     let path = match file {
         Some(path) if store::is_name_taken(path) => {
-            return Err(CommandError::Message(1, file_exists_message(&world.locale, path)));
+            return Err(CommandError::Message(1, file_exists_message(&context.locale, path)));
         }
         Some(path) => path.to_owned(),
         None => {
             let title = store::parse_document(text.as_bytes())
                 .map(|document| document.head().title.clone())
                 .unwrap_or_default();
-            store::free_path(&world.folders()?.sessions, world.clock.today(), &title)
+            store::free_path(&context.folders()?.sessions, context.clock.today(), &title)
         }
     };
     OpenFile::from_text(path, text).map_err(|_| CommandError::ExitCode(3))
 }
 
-/// The text of a template in the reader's language.
-pub(super) fn template_text(world: &CommandContext<'_>, name: &str) -> Result<&'static str, CommandError> {
-    let unknown = || {
+/// Returns the text of a template in the user's language.
+pub(super) fn template_text(context: &CommandContext<'_>, name: &str) -> Result<&'static str, CommandError> {
+    let unknown_template = || {
         let names: Vec<SafeText> = TEMPLATES.iter().map(|template| SafeText::from_static(template.name)).collect();
         let (name, known) = (SafeText::excerpt(name), SafeText::join(&names, ", "));
-        CommandError::Message(2, t!(world.locale, "cli-no-template", name = name, known = known))
+        CommandError::Message(2, t!(context.locale, "cli-no-template", name = name, known = known))
     };
-    let found = find_template(name).ok_or_else(unknown)?;
-    Ok(found.text(phrases::file_language(world.locale.language())))
+    let found = find_template(name).ok_or_else(unknown_template)?;
+    Ok(found.text(phrases::file_language(context.locale.language())))
 }
 
 fn file_exists_message(locale: &Locale, path: &Path) -> SafeText {

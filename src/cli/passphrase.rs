@@ -1,5 +1,5 @@
-//! Passphrases and keys on the command line: asked for on the terminal, or read from a descriptor; never an argument, never
-//! the environment.
+//! Passphrases and keys of encrypted files. A passphrase comes from a prompt on the terminal or from a file descriptor, never
+//! from an argument or the environment, because other users may read those.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
@@ -13,18 +13,18 @@ use crate::text::SafeText;
 use super::CommandError;
 use super::context::CommandContext;
 
-/// More of a descriptor is not read: a passphrase is a line.
+/// The largest part of the file descriptor that is read.
 const MAX_PASSPHRASE_BYTES: u64 = 4_096;
-/// How often a passphrase is asked for.
+/// How often the user is asked for the passphrase of a file.
 const MAX_TRIES: usize = 3;
 
 impl CommandContext<'_> {
-    /// Reads a deliberation, sealed or not.
+    /// Reads a deliberation, encrypted or not.
     pub(super) fn open_file(&mut self, path: &Path) -> Result<OpenFile, Vec<FileError>> {
         let mut read = OpenFile::load(path);
         for _ in 0..MAX_TRIES {
-            let Err(faults) = &read else { return read };
-            let Some(key) = self.find_key(path, faults)? else { return read };
+            let Err(errors) = &read else { return read };
+            let Some(key) = self.find_key(path, errors)? else { return read };
             read = OpenFile::load_with_key(path, Some(&key));
             if !self.can_prompt() {
                 return read;
@@ -33,17 +33,18 @@ impl CommandContext<'_> {
         read
     }
 
-    /// What is there to open a file with that is not open for this reason; asks for it on a terminal.
+    /// Returns the key for a file that was not opened because of `errors`, from the arguments or from a prompt on the terminal.
+    /// `None` if there is no key or if the errors are not about encryption.
     pub(super) fn find_key(
         &mut self,
         path: &Path,
-        faults: &[FileError],
+        errors: &[FileError],
     ) -> Result<Option<EncryptionKey>, Vec<FileError>> {
-        let wanted = match faults {
-            [FileError { kind: FileErrorKind::Encryption(why), .. }] => why,
+        let problem = match errors {
+            [FileError { kind: FileErrorKind::Encryption(problem), .. }] => problem,
             _ => return Ok(None),
         };
-        let opener = match wanted {
+        let source = match problem {
             EncryptionError::KeyRequired => self.common_args.identity.clone().map(KeySource::IdentityFile),
             EncryptionError::PassphraseRequired | EncryptionError::WrongPassphrase
                 if self.common_args.passphrase_fd.is_some() =>
@@ -51,7 +52,7 @@ impl CommandContext<'_> {
                 self.read_given_passphrase().map(KeySource::Passphrase)
             }
             EncryptionError::PassphraseRequired | EncryptionError::WrongPassphrase if self.can_prompt() => {
-                if *wanted == EncryptionError::WrongPassphrase {
+                if *problem == EncryptionError::WrongPassphrase {
                     super::print_error(&t!(self.locale, "cli-passphrase-wrong"));
                 }
                 self.prompt_passphrase(&t!(self.locale, "cli-passphrase-prompt", path = SafeText::from_path(path)))
@@ -59,17 +60,17 @@ impl CommandContext<'_> {
             }
             _ => None,
         };
-        let key = opener.map(|opener| EncryptionKey::load(&opener)).transpose();
-        key.map_err(|problem| vec![FileError { position: None, kind: problem }])
+        let key = source.map(|source| EncryptionKey::load(&source)).transpose();
+        key.map_err(|kind| vec![FileError { position: None, kind }])
     }
 
-    /// What somebody gave on the command line to open files with, for the screen.
+    /// Returns the key source from the command line, for the full-screen program.
     pub(super) fn find_key_source(&mut self) -> Option<KeySource> {
         let identity = self.common_args.identity.clone().map(KeySource::IdentityFile);
         identity.or_else(|| self.read_given_passphrase().map(KeySource::Passphrase))
     }
 
-    /// A passphrase for a file that is to be sealed: on a terminal it is asked for twice.
+    /// Returns the passphrase for a file that will be encrypted. On a terminal the user enters the passphrase twice.
     pub(super) fn read_new_passphrase(&mut self, path: &Path) -> Result<Secret, CommandError> {
         if self.common_args.passphrase_fd.is_some() {
             let given = self.read_given_passphrase().filter(|given| !given.is_empty());
@@ -88,12 +89,12 @@ impl CommandContext<'_> {
         Ok(first)
     }
 
-    /// Whether somebody can be asked.
+    /// Returns whether the user can be asked for a passphrase.
     fn can_prompt(&self) -> bool {
         self.common_args.passphrase_fd.is_none() && io::stdin().is_terminal()
     }
 
-    /// The passphrase from the descriptor, read once.
+    /// Returns the passphrase from the file descriptor, which is read only once.
     fn read_given_passphrase(&mut self) -> Option<Secret> {
         if self.passphrase.is_none() {
             self.passphrase = read_first_line(self.common_args.passphrase_fd?);
@@ -107,17 +108,18 @@ impl CommandContext<'_> {
     }
 
     #[cfg(not(feature = "encrypt"))]
-    fn prompt_passphrase(&self, _: &Shown) -> Option<Secret> {
+    fn prompt_passphrase(&self, _: &SafeText) -> Option<Secret> {
         None
     }
 }
 
-/// The first line of what a descriptor gives.
+/// Reads the first line from a file descriptor.
 fn read_first_line(descriptor: u32) -> Option<Secret> {
     let mut text = zeroize::Zeroizing::new(String::with_capacity(MAX_PASSPHRASE_BYTES as usize));
     let read = match descriptor {
         0 => io::stdin().lock().take(MAX_PASSPHRASE_BYTES).read_to_string(&mut text),
-        // By its name in the file system: a bare number could be anything's that is open here.
+        // The path opens the descriptor anew. Taking over the number itself would need unsafe code and could close a
+        // descriptor that belongs to another part of the program.
         other => File::open(format!("/dev/fd/{other}"))
             .and_then(|file| file.take(MAX_PASSPHRASE_BYTES).read_to_string(&mut text)),
     };

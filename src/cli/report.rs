@@ -1,4 +1,4 @@
-//! `pesee report`: what leaves the program, in a format that others read.
+//! `pesee report`: writes a report to a file or to standard output.
 
 use std::path::Path;
 
@@ -13,28 +13,29 @@ use super::CommandError;
 use super::context::CommandContext;
 
 pub(super) fn run(
-    world: &mut CommandContext<'_>,
+    context: &mut CommandContext<'_>,
     file: &Path,
-    wanted: ReportRequest,
+    request: ReportRequest,
     output: Option<&Path>,
 ) -> Result<(), CommandError> {
-    let opened = world.load(file)?;
-    let locale = &world.locale;
-    let made = report::render(opened.document(), wanted, locale, world.clock.now());
-    let made = made.ok_or_else(|| CommandError::Message(1, t!(locale, "report-nothing")))?;
+    let opened = context.load(file)?;
+    let locale = &context.locale;
+    let rendered = report::render(opened.document(), request, locale, context.clock.now());
+    let rendered = rendered.ok_or_else(|| CommandError::Message(1, t!(locale, "report-nothing")))?;
     match output {
-        None => super::print_text(&made.text)?,
+        None => super::print_text(&rendered.text)?,
         Some(path) => {
-            let replaces = Replaces::OwnFile(report::own_report_check(wanted.format));
-            store::export(path, made.text.as_bytes(), replaces).map_err(|trouble| {
-                let (path, reason) = (SafeText::from_path(path), phrases::write_error(locale, &trouble));
+            let replaces = Replaces::OwnFile(report::own_report_check(request.format));
+            store::export(path, rendered.text.as_bytes(), replaces).map_err(|error| {
+                let (path, reason) = (SafeText::from_path(path), phrases::write_error(locale, &error));
                 CommandError::Message(1, t!(locale, "report-not-written-reason", path = path, reason = reason))
             })?;
         }
     }
-    made.to_read
+    rendered
+        .to_read
         .iter()
-        .chain(&output.and_then(|path| made.describe_named_path(locale, path)))
+        .chain(&output.and_then(|path| rendered.describe_named_path(locale, path)))
         .for_each(super::print_error);
     Ok(())
 }

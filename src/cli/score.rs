@@ -1,4 +1,4 @@
-//! `pesee score`: the verdict and every figure, whether it may be shown yet or not.
+//! `pesee score`: the verdict and all figures, also while the full-screen program still withholds the verdict.
 
 use std::path::Path;
 
@@ -13,12 +13,12 @@ use super::args::OutputFormat;
 use super::context::CommandContext;
 
 pub(super) fn run(
-    world: &mut CommandContext<'_>,
+    context: &mut CommandContext<'_>,
     file: &Path,
     format: OutputFormat,
     draws: u32,
 ) -> Result<(), CommandError> {
-    let opened = world.load(file)?;
+    let opened = context.load(file)?;
     let document = view(opened.document(), &Audience::Author);
     let figures = Figures::with_central_weights(&document, draws);
     let ranking = figures.ranking_unchecked();
@@ -26,20 +26,20 @@ pub(super) fn run(
         super::print_json(&pesee_core::method::score_object(&document, &figures, ranking, draws))?;
         return Ok(());
     }
-    let locale = &world.locale;
+    let locale = &context.locale;
     super::print_line(&SafeText::sanitize(&document.head().title))?;
     match reveal_ranking(&document, &figures) {
         Ok(ranking) => {
-            let spoken = phrases::verdict(locale, &document, &figures, ranking);
+            let verdict = phrases::verdict(locale, &document, &figures, ranking);
             let people = phrases::leaders_by_person(locale, &document, &figures, ranking);
-            super::print_line(&spoken.headline)?;
+            super::print_line(&verdict.headline)?;
             let wins = phrases::leader_win_shares(locale, &document, &figures, ranking);
-            for sentence in spoken.breaking_points.iter().chain(&spoken.notes).chain(&wins).chain(&people) {
+            for sentence in verdict.breaking_points.iter().chain(&verdict.notes).chain(&wins).chain(&people) {
                 super::print_line(sentence)?;
             }
         }
-        Err(why) => {
-            super::print_line(&phrases::withheld_reason(locale, &document, &why))?;
+        Err(reason) => {
+            super::print_line(&phrases::withheld_reason(locale, &document, &reason))?;
             super::print_line(&t!(locale, "cli-score-so-far"))?;
         }
     }

@@ -1,6 +1,7 @@
-//! What a panic, or an end that cannot wait, puts away: the work that is in no file, and the text it was opened as.
+//! Saving the unsaved work in an emergency copy after a panic or at a forced end of the program.
 //!
-//! The loop notes the work, the disk thread the text; whichever thread breaks, the two are found here.
+//! The event loop records the unsaved work here, and the thread that opened the file records the file. Whichever thread
+//! panics, the panic hook finds both in one place.
 
 use std::path::PathBuf;
 use std::sync::mpsc;
@@ -16,7 +17,7 @@ use pesee_core::deliberation::Deliberation;
 
 use super::Clock;
 
-/// Work that is in no file.
+/// The path of the open file, the document and the unfinished texts, where the file does not contain them.
 pub(super) type UnsavedWork = (PathBuf, Arc<Deliberation>, Vec<Draft>);
 
 #[derive(Default)]
@@ -32,35 +33,37 @@ struct OpenFileSnapshot {
     path: PathBuf,
     source: Arc<SourceText>,
     base: Option<Vec<u8>>,
-    /// What it is sealed with, if it is.
+    /// The key of an encrypted file.
     key: Option<store::EncryptionKey>,
 }
 
 static RESCUE_STATE: Mutex<Option<RescueState>> = Mutex::new(None);
 
-/// How long an end that cannot wait waits for the emergency copy.
+/// How long a forced end of the program waits for the emergency copy.
 const WRITE_TIMEOUT: Duration = Duration::from_millis(150);
-/// The same where it has to be sealed first.
+/// The same for an encrypted file.
 const ENCRYPTED_WRITE_TIMEOUT: Duration = Duration::from_millis(400);
 
-fn with_state<T>(look: impl FnOnce(&mut RescueState) -> T) -> Option<T> {
-    // A thread that broke while it noted something left something there; whoever holds it now is not waited for.
-    let mut last = match RESCUE_STATE.try_lock() {
-        Ok(last) => last,
-        Err(TryLockError::Poisoned(last)) => last.into_inner(),
+/// Calls `access` with the state; `None` if another thread holds the state.
+fn with_state<T>(access: impl FnOnce(&mut RescueState) -> T) -> Option<T> {
+    // The state of a thread that panicked while it held the lock is still useful. The function does not wait for the lock,
+    // because the panic hook may run on the thread that holds it.
+    let mut state = match RESCUE_STATE.try_lock() {
+        Ok(state) => state,
+        Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
         Err(TryLockError::WouldBlock) => return None,
     };
-    Some(look(last.get_or_insert_default()))
+    Some(access(state.get_or_insert_default()))
 }
 
-/// A run begins: nothing is unsaved.
-pub(super) fn start(state: PathBuf, clock: Clock, language: Language) {
-    with_state(|last| {
-        *last = RescueState { state_folder: state, clock: Some(clock), language, ..RescueState::default() }
+/// Resets the state at the start of the full-screen program.
+pub(super) fn start(state_folder: PathBuf, clock: Clock, language: Language) {
+    with_state(|state| {
+        *state = RescueState { state_folder, clock: Some(clock), language, ..RescueState::default() }
     });
 }
 
-/// The disk thread has opened or saved this.
+/// Records the file that the disk or encryption thread has open. Called after each job that may change the file.
 pub(super) fn record_opened_file(opened: Option<&OpenFile>) {
     let file = opened.map(|opened| OpenFileSnapshot {
         path: opened.path().to_owned(),
@@ -68,71 +71,74 @@ pub(super) fn record_opened_file(opened: Option<&OpenFile>) {
         base: opened.base_bytes().map(<[u8]>::to_vec),
         key: opened.encryption_key().cloned(),
     });
-    with_state(|last| last.opened_file = file);
+    with_state(|state| state.opened_file = file);
 }
 
-/// This work is in no file, or all is.
+/// Records the work that is in no file, or `None` if everything is saved.
 pub(super) fn record_unsaved_work(work: Option<UnsavedWork>, language: Language) {
-    with_state(|last| (last.unsaved_work, last.language) = (work, language));
+    with_state(|state| (state.unsaved_work, state.language) = (work, language));
 }
 
-/// Puts the work away, if there is any; gives where.
+/// Saves the recorded work in the emergency copy and returns its path. `None` if there is no unsaved work, or if the recorded
+/// file is another file.
 fn write_rescue() -> Option<Result<PathBuf, WriteError>> {
-    with_state(|last| {
-        let (file, (path, document, half)) = (last.opened_file.as_ref()?, last.unsaved_work.as_ref()?);
-        let now = last.clock?.now();
+    with_state(|state| {
+        let (file, (path, document, drafts)) = (state.opened_file.as_ref()?, state.unsaved_work.as_ref()?);
+        let now = state.clock?.now();
         (file.path == *path).then(|| {
-            let text = (&*file.source, file.base.as_deref());
-            store::save_rescue_copy(&last.state_folder, path, text, file.key.as_ref(), (document, half), now)
+            let source = (&*file.source, file.base.as_deref());
+            store::save_rescue_copy(&state.state_folder, path, source, file.key.as_ref(), (document, drafts), now)
         })
     })?
 }
 
-/// Puts the work away within a moment, or not at all: a disk that hangs does not keep the program from ending.
+/// Saves the recorded work on a thread of its own and waits for a short time, so that a disk that does not respond cannot
+/// block the end of the program.
 pub(super) fn write_rescue_with_timeout() -> Option<PathBuf> {
     let (done, outcome) = mpsc::channel();
     let write = move || drop(done.send(write_rescue()));
-    thread::Builder::new().name("last".to_owned()).spawn(write).ok()?;
-    let is_sealed = with_state(|last| last.opened_file.as_ref().is_some_and(|file| file.key.is_some())).unwrap_or(true);
-    outcome.recv_timeout(if is_sealed { ENCRYPTED_WRITE_TIMEOUT } else { WRITE_TIMEOUT }).ok().flatten()?.ok()
+    thread::Builder::new().name("rescue".to_owned()).spawn(write).ok()?;
+    let is_encrypted = with_state(|state| state.opened_file.as_ref().is_some_and(|file| file.key.is_some())).unwrap_or(true);
+    outcome.recv_timeout(if is_encrypted { ENCRYPTED_WRITE_TIMEOUT } else { WRITE_TIMEOUT }).ok().flatten()?.ok()
 }
 
-/// Before a panic is told the work is put away; then it is told, with where that is.
-pub(super) fn install_panic_hook(give_back: fn()) {
+/// Installs the panic hook. The hook restores the terminal, saves the unsaved work, and prints the panic message with the path
+/// of the emergency copy.
+pub(super) fn install_panic_hook(restore_terminal: fn()) {
     std::panic::set_hook(Box::new(move |panic| {
-        give_back();
-        let kept = std::panic::catch_unwind(write_rescue).unwrap_or(None);
-        let locale = Locale::new(with_state(|last| last.language).unwrap_or_default());
+        restore_terminal();
+        let rescued = std::panic::catch_unwind(write_rescue).unwrap_or(None);
+        let locale = Locale::new(with_state(|state| state.language).unwrap_or_default());
         let (text, owned) = (panic.payload().downcast_ref::<&str>(), panic.payload().downcast_ref::<String>());
         let message = text.copied().or(owned.map(String::as_str)).unwrap_or_default();
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         let (message, place) = (SafeText::excerpt(message), SafeText::sanitize(&place));
-        let broke = t!(locale, "saving-panic", message = message, place = place);
-        let kept = match kept {
+        let panicked = t!(locale, "saving-panic", message = message, place = place);
+        let consequence = match rescued {
             None => t!(locale, "saving-panic-nothing-lost"),
             Some(Ok(path)) => t!(locale, "saving-panic-rescued", path = SafeText::sanitize(&path.to_string_lossy())),
             Some(Err(why)) => t!(locale, "saving-panic-not-rescued", reason = phrases::write_error(&locale, &why)),
         };
-        let mut told = format!("pesee: {broke} {kept}\n");
+        let mut output = format!("pesee: {panicked} {consequence}\n");
         let trace = std::backtrace::Backtrace::capture();
         if trace.status() == std::backtrace::BacktraceStatus::Captured {
-            told.push_str(&trace.to_string());
+            output.push_str(&trace.to_string());
         }
-        // With standard error gone there is nobody to tell.
-        drop(std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()));
+        // Nothing can be done if standard error is closed.
+        drop(std::io::Write::write_all(&mut std::io::stderr(), output.as_bytes()));
     }));
 }
 
-/// Breaks off on purpose, where `PESEE_BREAK` names this place: how a broken program ends is tried, not hoped. Only
-/// there while it is being built and tested.
+/// Panics if the variable `PESEE_BREAK` names this place, so that tests can check how the program ends after a panic. Debug
+/// builds only.
 #[cfg(debug_assertions)]
-#[allow(clippy::panic, reason = "it is what this is for")]
+#[allow(clippy::panic, reason = "the purpose of this function")]
 pub(super) fn failpoint(place: &str) {
     if std::env::var_os("PESEE_BREAK").is_some_and(|at| at == place) {
         panic!("a drill at \u{1b}[31m{place}");
     }
 }
 
-/// A program that is used does not break off on purpose.
+/// Does nothing in release builds.
 #[cfg(not(debug_assertions))]
 pub(super) fn failpoint(_: &str) {}

@@ -1,4 +1,4 @@
-//! The disk, on a thread of its own: with a slow disk a key is still answered at once.
+//! The disk thread: all work on files that are not encrypted, so that a slow disk does not delay the answer to a key.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
@@ -8,27 +8,28 @@ use crate::ui::event::{Effect, Event};
 
 use super::{Clock, FileSearch, FileService, Listing, crash_rescue};
 
-/// Does the jobs as they come. A listing goes on between them.
+/// Does the jobs in the order of their arrival until the sender is gone. When no job waits, continues a listing or, without
+/// a listing, a search.
 pub(super) fn serve(jobs: &Receiver<Effect>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
-    let keeper = FileService::new(folders.clone());
-    let mut desk = DiskThread { events, folders, clock, file_service: keeper, listing: None, search: None };
+    let file_service = FileService::new(folders.clone());
+    let mut disk = DiskThread { events, folders, clock, file_service, listing: None, search: None };
     loop {
-        let job = match (&desk.listing, &desk.search) {
+        let job = match (&disk.listing, &disk.search) {
             (None, None) => jobs.recv().map_err(RecvTimeoutError::from),
             _ => jobs.recv_timeout(Duration::ZERO),
         };
         match job {
-            Ok(job) => desk.run_job(job),
-            Err(RecvTimeoutError::Timeout) if desk.listing.is_some() => desk.continue_listing(),
-            Err(RecvTimeoutError::Timeout) => desk.continue_search(),
+            Ok(job) => disk.run_job(job),
+            Err(RecvTimeoutError::Timeout) if disk.listing.is_some() => disk.continue_listing(),
+            Err(RecvTimeoutError::Timeout) => disk.continue_search(),
             Err(RecvTimeoutError::Disconnected) => return,
         }
     }
 }
 
-/// A search goes on for so long before it looks for another job, and tells what it has found.
+/// How long a search reads files before it sends its hits and the thread looks for another job.
 const SEARCH_SLICE: Duration = Duration::from_millis(40);
-/// A listing goes on for so long before the thread looks for another job.
+/// How long a listing reads files before the thread looks for another job.
 const LISTING_SLICE: Duration = Duration::from_millis(10);
 
 struct DiskThread<'a> {
@@ -37,30 +38,29 @@ struct DiskThread<'a> {
     clock: Clock,
     file_service: FileService,
     listing: Option<Listing>,
-    /// What is being searched for.
     search: Option<FileSearch>,
 }
 
 impl DiskThread<'_> {
     fn send(&self, event: Event) {
-        // Nobody listens any more when the program is on its way out.
+        // Sending fails when the event loop has ended. The answer is of no use then.
         drop(self.events.send(event));
     }
 
     fn run_job(&mut self, job: Effect) {
         match job {
             Effect::ListLibrary => self.listing = Some(Listing::new(self.folders, self.clock.today())),
-            Effect::SearchFullText { ticket, query: words, paths } => {
-                self.search = Some(FileSearch::new(ticket, words, paths))
+            Effect::SearchFullText { ticket, query, paths } => {
+                self.search = Some(FileSearch::new(ticket, query, paths))
             }
             Effect::CancelSearch => self.search = None,
             job => {
                 if matches!(job, Effect::Save { .. }) {
                     crash_rescue::failpoint("save");
                 }
-                let about_the_open = job.concerns_open_document();
+                let concerns_open_document = job.concerns_open_document();
                 let events = self.file_service.handle(job, self.clock.now());
-                if about_the_open {
+                if concerns_open_document {
                     crash_rescue::record_opened_file(self.file_service.opened());
                 }
                 events.into_iter().for_each(|event| self.send(event));
@@ -68,24 +68,22 @@ impl DiskThread<'_> {
         }
     }
 
-    /// A little more of a search: a key that is pressed meanwhile is answered before the next.
     fn continue_search(&mut self) {
-        let Some(seeking) = &mut self.search else { return };
-        let told = seeking.advance(SEARCH_SLICE);
-        if seeking.is_done() {
+        let Some(search) = &mut self.search else { return };
+        let progress = search.advance(SEARCH_SLICE);
+        if search.is_done() {
             self.search = None;
         }
-        self.send(told);
+        self.send(progress);
     }
 
-    /// A little more of a listing.
     fn continue_listing(&mut self) {
         let Some(listing) = &mut self.listing else { return };
-        let told = listing.go_on(LISTING_SLICE);
+        let batch = listing.go_on(LISTING_SLICE);
         if listing.is_done() {
             self.listing = None;
         }
-        told.into_iter().for_each(|event| self.send(event));
+        batch.into_iter().for_each(|event| self.send(event));
     }
 }
 
@@ -133,8 +131,8 @@ mod tests {
                 other => panic!("{other:?}"),
             }
         }
-        assert!(is_loaded, "the listing kept the other job waiting");
-        assert_eq!((listings, listed), (2, 1_000), "the second listing took the place of the first");
+        assert!(is_loaded, "the listing delays the other job");
+        assert_eq!((listings, listed), (2, 1_000), "the second listing replaces the first");
         drop(jobs);
         disk.join().unwrap();
     }

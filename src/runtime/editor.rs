@@ -1,4 +1,4 @@
-//! Somebody's own editor, for a longer text: the only child that is ever started.
+//! The external editor for long texts: its process, its temporary file and its signals. The program starts no other process.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -13,27 +13,29 @@ use pesee_core::deliberation::MAX_TEXT_BYTES;
 
 use super::input;
 
-/// The editor's process while there is one, else 0.
+/// The process id of the running editor, else 0.
 static CHILD_PID: AtomicU32 = AtomicU32::new(0);
-/// When the last editor ended. The interrupt that ended it is told to us too, and perhaps only after that.
+/// The time at which the last editor ended. An interrupt that ends the editor also reaches this program, possibly after the
+/// editor has ended.
 static LAST_ENDED_AT: Mutex<Option<Instant>> = Mutex::new(None);
-/// An interrupt within this time was meant for the editor: the keyboard makes none while the terminal is ours.
+/// An interrupt within this time after the end of the editor was meant for the editor: in raw mode the keyboard causes no
+/// interrupts.
 const INTERRUPT_GRACE: Duration = Duration::from_millis(500);
-/// No more of a file is read: it is cut to the longest text anyway.
+/// The largest part of the edited file that is read. The app cuts the text to [`MAX_TEXT_BYTES`].
 const MAX_FILE_BYTES: u64 = 4 * MAX_TEXT_BYTES as u64;
 
-/// Lets somebody edit a text; gives it as they left it. The terminal is theirs meanwhile.
-pub(super) fn edit(state: &Path, text: &str) -> Result<String, EditorError> {
-    let named = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|words| !words.is_empty()));
-    // Split as a shell does, and by no shell: nothing in it is carried out.
-    let words = shell_words::split(&named.ok_or(EditorError::NotConfigured)?).unwrap_or_default();
+/// Runs the user's editor on a text and returns the edited text. The caller has restored the terminal for the editor.
+pub(super) fn edit(state_folder: &Path, text: &str) -> Result<String, EditorError> {
+    let command = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|command| !command.is_empty()));
+    // The command is split as a shell splits it, but no shell runs it, so nothing in it is expanded or executed.
+    let words = shell_words::split(&command.ok_or(EditorError::NotConfigured)?).unwrap_or_default();
     let (editor, arguments) = words.split_first().ok_or(EditorError::NotConfigured)?;
-    // A folder of its own goes with all that an editor leaves beside a file. Only its owner may look into it.
-    fs::create_dir_all(state).map_err(io_error)?;
+    // Editors leave backup and swap files beside a file. A temporary folder deletes them too. Only its owner can read it.
+    fs::create_dir_all(state_folder).map_err(io_error)?;
     let mut folder = tempfile::Builder::new();
     #[cfg(unix)]
     folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    let folder = folder.prefix("text-").tempdir_in(state).map_err(io_error)?;
+    let folder = folder.prefix("text-").tempdir_in(state_folder).map_err(io_error)?;
     let path = folder.path().join("text.txt");
     write_text_file(&path, text).map_err(io_error)?;
     let status = input::lend_keyboard(|| run_command(Command::new(editor).args(arguments).arg(&path)));
@@ -53,8 +55,8 @@ fn run_command(command: &mut Command) -> io::Result<ExitStatus> {
     status
 }
 
-/// Whether a signal is the editor's own affair: an interrupt from the keyboard means whoever has the terminal. One that
-/// asks the program to end asks the editor first.
+/// Returns whether a signal was meant for the editor alone: an interrupt from the keyboard is meant for the program that has
+/// the terminal. Passes a signal that ends this program on to the editor, because the event loop waits for the editor.
 #[cfg(unix)]
 pub(super) fn handles_signal(signal: i32) -> bool {
     use rustix::process::{Pid, Signal, kill_process};
@@ -82,7 +84,7 @@ fn write_text_file(path: &Path, text: &str) -> io::Result<()> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path)?;
     file.write_all(text.as_bytes())?;
-    // Editors end the last line, and some complain of one without an end.
+    // Editors end the last line with a line break, and some warn if it is missing.
     if text.is_empty() || text.ends_with('\n') { Ok(()) } else { file.write_all(b"\n") }
 }
 
@@ -91,7 +93,7 @@ fn read_edited_text(path: &Path) -> Result<String, EditorError> {
     File::open(path).and_then(|file| file.take(MAX_FILE_BYTES).read_to_end(&mut bytes)).map_err(io_error)?;
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
-        // A letter may be cut at the end of what is read, and nowhere else.
+        // The limit of bytes may cut the last character. Any other invalid UTF-8 is an error.
         Err(error) if error.utf8_error().error_len().is_none() && error.as_bytes().len() as u64 == MAX_FILE_BYTES => {
             String::from_utf8_lossy(error.as_bytes()).into_owned()
         }

@@ -1,5 +1,5 @@
-//! Sealed files, on a thread of their own: a passphrase is slow to try on purpose, and neither a key nor another file
-//! waits for that.
+//! The encryption thread: all work on encrypted files. Deriving a key from a passphrase is slow by design and must delay
+//! neither the answer to a key nor the work on other files.
 
 use std::sync::mpsc::{Receiver, Sender};
 
@@ -8,21 +8,21 @@ use crate::ui::event::{Effect, Event};
 
 use super::{Clock, FileService, crash_rescue};
 
-/// Does the jobs as they come: those that seal and unseal, and, while a sealed deliberation is open, all that has to do
-/// with it.
+/// Does the jobs in the order of their arrival until the sender is gone: encryption, decryption and, while the open file
+/// is encrypted, all jobs that concern the open file.
 pub(super) fn serve(jobs: &Receiver<Effect>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
-    let mut keeper = FileService::new(folders.clone());
+    let mut file_service = FileService::new(folders.clone());
     while let Ok(job) = jobs.recv() {
         if matches!(job, Effect::Save { .. }) {
             crash_rescue::failpoint("save");
         }
-        let about_the_open = job.concerns_open_document();
-        let answers = keeper.handle(job, clock.now());
-        if about_the_open {
-            crash_rescue::record_opened_file(keeper.opened());
+        let concerns_open_document = job.concerns_open_document();
+        let answers = file_service.handle(job, clock.now());
+        if concerns_open_document {
+            crash_rescue::record_opened_file(file_service.opened());
         }
         for answer in answers {
-            // Nobody listens any more when the program is on its way out.
+            // Sending fails when the event loop has ended. The answer is of no use then.
             drop(events.send(answer));
         }
     }

@@ -1,4 +1,5 @@
-//! The loop: one queue, drained, then drawn once. Nothing due, nothing done.
+//! The event loop of the full-screen program, and the start and the end of its threads. The module documentation of
+//! [`runtime`](super) describes both.
 
 use std::cell::Cell;
 use std::io;
@@ -17,168 +18,168 @@ use super::disk;
 use super::terminal::{TerminalScreen, restore};
 use super::{Clock, crash_rescue, editor, encryption, input, self_signals, signals, worker};
 
-/// How a run on the screen ended.
+/// How the full-screen program ended.
 #[derive(Debug)]
 pub struct RunOutcome {
-    /// 128 and the number of the signal that ended it, else 0.
+    /// 0, or 128 plus the number of the signal, or 129 if the terminal is lost, or 101 if a thread panicked.
     pub exit_code: u8,
-    /// The file that was open, and the decision line.
+    /// The open file and the sentence about its decision.
     pub open_file: Option<(PathBuf, Option<SafeText>)>,
-    /// How the last save went, where not everything is on disk.
+    /// The outcome of the last save if the file lacks some of the work.
     pub save_failure: Option<SaveOutcome>,
-    /// Where what is not on disk is kept.
+    /// The emergency copy with the work that is not in the file.
     pub rescue_path: Option<PathBuf>,
-    /// The language it was held in.
     pub locale: Locale,
 }
 
-/// The exit code of a program that broke off, as Rust has it.
+/// The exit code that Rust itself uses after a panic of the main thread.
 const PANIC_EXIT_CODE: u8 = 101;
-/// How long the first frame waits for the first rows: a little longer than it takes to read 100 files.
+/// How long the first frame waits for the first rows of the library: a little longer than it takes to read 100 files.
 const FIRST_ROWS_TIMEOUT: Duration = Duration::from_millis(5);
-/// How long the last save may take once a signal has come.
+/// How long the loop still runs after a signal or the loss of the terminal, so that the last save can finish.
 const LAST_SAVE_TIMEOUT: Duration = Duration::from_millis(600);
-/// How long the disk may take with what it was asked before that.
+/// How long the program waits at its end for the disk and encryption threads to finish their queued jobs.
 const LAST_JOBS_TIMEOUT: Duration = Duration::from_millis(150);
 
-/// The ends of the threads that the loop talks to.
+/// The senders of all channels that the event loop uses.
 struct Channels {
     disk_jobs: Sender<Effect>,
-    /// The jobs that have to do with what is sealed.
+    /// Jobs that use a passphrase, and all jobs of an encrypted open file.
     encryption_jobs: Sender<Effect>,
-    /// Whether a sealed deliberation is open, or being opened.
+    /// Whether the open file, or the file that is being opened, is encrypted.
     is_encrypted_open: Cell<bool>,
     events: Sender<Event>,
-    /// Where a text lies while an editor has it.
+    /// The folder of the temporary file that the external editor edits.
     state_folder: PathBuf,
     compute_requests: Sender<worker::ComputeRequest>,
 }
 
-/// Runs the program on the screen.
+/// Runs the full-screen program until the user quits or the program must end.
 pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<RunOutcome> {
     let (events, inbox) = mpsc::channel();
-    let (jobs, job_inbox) = mpsc::channel();
-    let (requests, request_inbox) = mpsc::channel();
-    let (seals, seal_inbox) = mpsc::channel();
-    let is_sealed = Cell::new(false);
-    let world = Channels {
-        disk_jobs: jobs,
-        encryption_jobs: seals,
-        is_encrypted_open: is_sealed,
+    let (disk_jobs, disk_inbox) = mpsc::channel();
+    let (compute_requests, compute_inbox) = mpsc::channel();
+    let (encryption_jobs, encryption_inbox) = mpsc::channel();
+    let channels = Channels {
+        disk_jobs,
+        encryption_jobs,
+        is_encrypted_open: Cell::new(false),
         events: events.clone(),
         state_folder: folders.state.clone(),
-        compute_requests: requests,
+        compute_requests,
     };
-    // Nothing is ever sent: it is heard when both threads that have to do with files end, and with them their ends of this.
-    let (at_work, disk_is_done) = mpsc::channel::<()>();
-    let seals_at_work = at_work.clone();
+    // Nothing is ever sent on this channel. The disk and encryption threads own its senders, so the receiver is
+    // disconnected when both threads have ended.
+    let (disk_is_running, file_threads_ended) = mpsc::channel::<()>();
+    let encryption_is_running = disk_is_running.clone();
     {
         let (events, folders) = (events.clone(), folders.clone());
         spawn_guarded("disk", &events.clone(), move || {
-            let _at_work = at_work;
-            disk::serve(&job_inbox, &events, &folders, clock);
+            let _is_running = disk_is_running;
+            disk::serve(&disk_inbox, &events, &folders, clock);
         })?;
     }
     let mouse = settings.is_mouse_enabled;
     let mut app = App::new(settings, now(clock));
     crash_rescue::start(folders.state.clone(), clock, app.locale().language());
-    // The disk is at work while the terminal is made ready.
-    let first = app.start();
-    let mut leave = None;
-    perform_effects(first, &world, None, &mut leave);
+    // The disk thread reads the library while this thread sets up the terminal.
+    let first_effects = app.start();
+    let mut quit = None;
+    perform_effects(first_effects, &channels, None, &mut quit);
     crash_rescue::install_panic_hook(restore);
-    // From here on a signal finds a terminal to give back.
+    // The listener exists before the terminal is taken over: no signal may end the program without restoring the terminal.
     let signals = signals::SignalListener::new();
     let mut screen = TerminalScreen::take_over(mouse)?;
-    // The first frame needs none of these; keys wait in the terminal meanwhile.
+    // The first frame needs none of these threads, so they start after it. Until then the terminal buffers keys.
     let folders = folders.clone();
-    let the_rest = move || {
-        let seal_events = events.clone();
-        spawn_guarded("seals", &events, move || {
-            let _at_work = seals_at_work;
-            encryption::serve(&seal_inbox, &seal_events, &folders, clock);
+    let start_other_threads = move || {
+        let encryption_events = events.clone();
+        spawn_guarded("encryption", &events, move || {
+            let _is_running = encryption_is_running;
+            encryption::serve(&encryption_inbox, &encryption_events, &folders, clock);
         })?;
         let worker_events = events.clone();
-        spawn_guarded("worker", &events, move || worker::run_worker(&request_inbox, &worker_events))?;
+        spawn_guarded("worker", &events, move || worker::run_worker(&compute_inbox, &worker_events))?;
         for (name, thread) in
-            [("input", input::read_events as fn(&Sender<Event>)), ("watch", signals::watch_for_hangup)]
+            [("input", input::read_events as fn(&Sender<Event>)), ("hangup", signals::watch_for_hangup)]
         {
             let thread_events = events.clone();
             spawn_guarded(name, &events, move || thread(&thread_events))?;
         }
         spawn_guarded("signals", &events.clone(), move || signals.forward(&events))
     };
-    let parted = run_event_loop(&mut app, &inbox, &world, &mut screen, clock, leave, the_rest);
-    drop((screen, world));
-    // What the disk was asked last, to take an emergency copy away for one, is done before the program ends.
-    let _ = disk_is_done.recv_timeout(LAST_JOBS_TIMEOUT);
-    parted
+    let outcome = run_event_loop(&mut app, &inbox, &channels, &mut screen, clock, quit, start_other_threads);
+    // Dropping the senders ends the disk and encryption threads after the jobs that are still queued, for example the
+    // deletion of an emergency copy.
+    drop((screen, channels));
+    let _ = file_threads_ended.recv_timeout(LAST_JOBS_TIMEOUT);
+    outcome
 }
 
-/// Takes events, lets the app see them, does what it asks, draws once; until it wants to leave.
+/// Runs the event loop until the app quits, a thread panics or [`LAST_SAVE_TIMEOUT`] is over.
 fn run_event_loop(
     app: &mut App,
     inbox: &Receiver<Event>,
-    world: &Channels,
+    channels: &Channels,
     screen: &mut TerminalScreen,
     clock: Clock,
-    mut leave: Option<()>,
-    after_the_first_frame: impl FnOnce() -> io::Result<()>,
+    mut quit: Option<()>,
+    start_other_threads: impl FnOnce() -> io::Result<()>,
 ) -> io::Result<RunOutcome> {
-    let mut after_the_first_frame = Some(after_the_first_frame);
-    let mut code = 0;
-    let mut doomed: Option<Instant> = None;
-    let mut waiting = inbox.recv_timeout(FIRST_ROWS_TIMEOUT).ok();
-    let mut broken = false;
-    while leave.is_none() {
-        let (mut lost, mut gone) = (false, false);
-        for event in waiting.take().into_iter().chain(inbox.try_iter()) {
+    let mut start_other_threads = Some(start_other_threads);
+    let mut exit_code = 0;
+    let mut exit_deadline: Option<Instant> = None;
+    let mut next_event = inbox.recv_timeout(FIRST_ROWS_TIMEOUT).ok();
+    let mut has_panicked = false;
+    while quit.is_none() {
+        let (mut must_exit, mut terminal_lost) = (false, false);
+        for event in next_event.take().into_iter().chain(inbox.try_iter()) {
             match event {
-                Event::ThreadPanicked => broken = true,
-                Event::Terminated(signal) => code = u8::try_from(128 + signal).unwrap_or(255),
-                Event::InputLost if code == 0 => code = 129,
+                Event::ThreadPanicked => has_panicked = true,
+                Event::Terminated(signal) => exit_code = u8::try_from(128 + signal).unwrap_or(255),
+                Event::InputLost if exit_code == 0 => exit_code = 129,
                 _ => {}
             }
-            lost |= matches!(event, Event::Terminated(_) | Event::InputLost);
+            must_exit |= matches!(event, Event::Terminated(_) | Event::InputLost);
             if matches!(event, Event::Resize | Event::Resumed) {
-                gone |= screen.repaint().is_err();
+                terminal_lost |= screen.repaint().is_err();
             }
             if matches!(event, Event::Key(_)) && app.unsaved_work().is_some() {
                 crash_rescue::failpoint("key");
             }
             let effects = app.update(event, now(clock));
             crash_rescue::record_unsaved_work(app.unsaved_work(), app.locale().language());
-            if broken {
+            if has_panicked {
                 break;
             }
-            gone |= perform_effects(effects, world, Some(&mut *screen), &mut leave) == TerminalState::Lost;
+            terminal_lost |= perform_effects(effects, channels, Some(&mut *screen), &mut quit) == TerminalState::Lost;
         }
-        if broken {
+        if has_panicked {
             break;
         }
-        if leave.is_none() && !lost && doomed.is_none() {
+        if quit.is_none() && !must_exit && exit_deadline.is_none() {
             if app.unsaved_work().is_some() {
                 crash_rescue::failpoint("draw");
             }
-            gone |= screen.draw(|frame| app.view(frame)).is_err();
+            terminal_lost |= screen.draw(|frame| app.view(frame)).is_err();
         }
-        if let Some(start) = after_the_first_frame.take() {
+        if let Some(start) = start_other_threads.take() {
             start()?;
         }
-        if gone && !lost && doomed.is_none() {
-            // The terminal is gone: what is unsaved is saved, then the program ends.
-            (lost, code) = (true, 129);
+        if terminal_lost && !must_exit && exit_deadline.is_none() {
+            // Without a terminal, the app saves the unsaved work and then quits.
+            (must_exit, exit_code) = (true, 129);
             let effects = app.update(Event::InputLost, now(clock));
-            perform_effects(effects, world, None, &mut leave);
+            perform_effects(effects, channels, None, &mut quit);
         }
-        if lost && doomed.is_none() {
-            doomed = Some(Instant::now() + LAST_SAVE_TIMEOUT);
+        if must_exit && exit_deadline.is_none() {
+            exit_deadline = Some(Instant::now() + LAST_SAVE_TIMEOUT);
         }
-        if leave.is_some() || doomed.is_some_and(|end| Instant::now() >= end) {
+        if quit.is_some() || exit_deadline.is_some_and(|end| Instant::now() >= end) {
             break;
         }
-        let wake = [app.next_wake_time(), doomed].into_iter().flatten().min();
-        waiting = match wake {
+        let wake_at = [app.next_wake_time(), exit_deadline].into_iter().flatten().min();
+        next_event = match wake_at {
             None => Some(inbox.recv().map_err(io::Error::other)?),
             Some(at) => match inbox.recv_timeout(at.saturating_duration_since(Instant::now())) {
                 Ok(event) => Some(event),
@@ -187,43 +188,42 @@ fn run_event_loop(
             },
         };
     }
-    if broken {
-        // Why was told, and what was unsaved is put away, by the thread that broke.
-        code = PANIC_EXIT_CODE;
+    if has_panicked {
+        // The panic hook has printed the message and written the rescue copy in the thread that panicked.
+        exit_code = PANIC_EXIT_CODE;
     }
-    let mut kept = app.emergency_copy();
-    if !broken && app.unsaved_work().is_some() {
-        // A copy from before may be older than what is here.
-        kept = crash_rescue::write_rescue_with_timeout().or(kept);
+    let mut rescue_path = app.emergency_copy();
+    if !has_panicked && app.unsaved_work().is_some() {
+        // The emergency copy may be older than the document in memory.
+        rescue_path = crash_rescue::write_rescue_with_timeout().or(rescue_path);
     }
     let locale = Locale::new(app.locale().language());
-    let trouble = app.save_failure().filter(|_| !broken);
-    Ok(RunOutcome { exit_code: code, open_file: app.exit_summary(), save_failure: trouble, rescue_path: kept, locale })
+    let save_failure = app.save_failure().filter(|_| !has_panicked);
+    Ok(RunOutcome { exit_code, open_file: app.exit_summary(), save_failure, rescue_path, locale })
 }
 
-/// Whether there still is a terminal to draw on.
 #[derive(PartialEq, Eq)]
 enum TerminalState {
     Present,
     Lost,
 }
 
-/// Does what the app asks of the world.
+/// Performs the effects of the app: sends each to its thread, or performs it on this thread.
 fn perform_effects(
     effects: Vec<Effect>,
-    world: &Channels,
+    channels: &Channels,
     mut screen: Option<&mut TerminalScreen>,
-    leave: &mut Option<()>,
+    quit: &mut Option<()>,
 ) -> TerminalState {
     let mut terminal = TerminalState::Present;
     for effect in effects {
         match effect {
-            Effect::Simulate { ticket, simulation: drawing } => {
-                // A worker that is gone has told so, and the program ends.
-                drop(world.compute_requests.send(worker::ComputeRequest::Sample(ticket, drawing)));
+            Effect::Simulate { ticket, simulation } => {
+                // Sending fails only if the worker has panicked. Its event ThreadPanicked then ends the program.
+                drop(channels.compute_requests.send(worker::ComputeRequest::Sample(ticket, simulation)));
             }
-            Effect::Compare { ticket, request: comparing } => {
-                drop(world.compute_requests.send(worker::ComputeRequest::Compare(ticket, comparing)))
+            Effect::Compare { ticket, request } => {
+                drop(channels.compute_requests.send(worker::ComputeRequest::Compare(ticket, request)))
             }
             Effect::Suspend => {
                 if screen.as_deref_mut().is_some_and(|screen| screen.suspend_while(self_signals::suspend_self).is_err())
@@ -234,9 +234,9 @@ fn perform_effects(
             Effect::OpenEditor(text) => {
                 let edited = screen
                     .as_deref_mut()
-                    .map(|screen| screen.suspend_while(|| editor::edit(&world.state_folder, &text)));
+                    .map(|screen| screen.suspend_while(|| editor::edit(&channels.state_folder, &text)));
                 match edited {
-                    Some(Ok(edited)) => drop(world.events.send(Event::EditorClosed(edited))),
+                    Some(Ok(edited)) => drop(channels.events.send(Event::EditorClosed(edited))),
                     Some(Err(_)) => terminal = TerminalState::Lost,
                     None => {}
                 }
@@ -246,14 +246,14 @@ fn perform_effects(
                     terminal = TerminalState::Lost;
                 }
             }
-            Effect::Quit => *leave = Some(()),
-            // So has a disk thread.
+            Effect::Quit => *quit = Some(()),
             job => {
                 if job.opens_document() {
-                    world.is_encrypted_open.set(job.uses_passphrase());
+                    channels.is_encrypted_open.set(job.uses_passphrase());
                 }
-                let seals = job.uses_passphrase() || world.is_encrypted_open.get() && job.concerns_open_document();
-                drop(if seals { world.encryption_jobs.send(job) } else { world.disk_jobs.send(job) });
+                let is_for_encryption = job.uses_passphrase() || channels.is_encrypted_open.get() && job.concerns_open_document();
+                // Sending fails only if the thread has panicked, as for the worker.
+                drop(if is_for_encryption { channels.encryption_jobs.send(job) } else { channels.disk_jobs.send(job) });
             }
         }
     }
@@ -264,13 +264,14 @@ fn now(clock: Clock) -> CurrentTime {
     CurrentTime { instant: Instant::now(), wall_time: clock.now() }
 }
 
-/// Starts a thread; should it ever panic, the program ends rather than run on without it.
+/// Starts a thread. If the thread panics, the event [`Event::ThreadPanicked`] ends the program, because the program would
+/// wait forever for the answers of the thread.
 fn spawn_guarded(name: &str, events: &Sender<Event>, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let events = events.clone();
-    let guarded = move || {
+    let run_and_report = move || {
         if std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).is_err() {
             drop(events.send(Event::ThreadPanicked));
         }
     };
-    thread::Builder::new().name(name.to_owned()).spawn(guarded).map(|_| ())
+    thread::Builder::new().name(name.to_owned()).spawn(run_and_report).map(|_| ())
 }

@@ -1,4 +1,5 @@
-//! Reports on their way out of the program: where one goes, and writing it there.
+//! Exporting reports: choosing the path and writing the file. Separate, because the full-screen and the line-based program
+//! share it.
 
 use std::path::{self, Path, PathBuf};
 
@@ -9,71 +10,70 @@ use crate::store::{self, Replaces};
 use crate::text::Locale;
 use pesee_core::deliberation::{Deliberation, Moment};
 
-/// Where reports of a deliberation go.
+/// The places where reports of a deliberation can be written.
 #[derive(Clone, Copy, Debug)]
 pub struct ExportTarget<'a> {
-    /// The file of the deliberation.
+    /// The file of the deliberation. Its folder is preferred.
     pub file: &'a Path,
-    /// Where what cannot go beside it goes.
+    /// The sessions folder, used if the folder of the file is not writable.
     pub sessions: &'a Path,
 }
 
 impl ExportTarget<'_> {
-    /// The folder for what is given no other: that of the deliberation or, where nothing can be written there, that of
-    /// the sessions.
+    /// Returns the default folder: the folder of the file or, if it is not writable, the sessions folder.
     pub fn folder(&self) -> &Path {
-        let beside = self.file.parent().unwrap_or(Path::new(""));
-        let named = if beside.as_os_str().is_empty() { Path::new(".") } else { beside };
-        if store::can_create_files_in(named) { beside } else { self.sessions }
+        let parent = self.file.parent().unwrap_or(Path::new(""));
+        let non_empty = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+        if store::can_create_files_in(non_empty) { parent } else { self.sessions }
     }
 
-    /// The whole path of what somebody typed: without a folder it is beside the deliberation, and `~` is their home.
+    /// Returns the path for a typed one: a relative path starts in the default folder, and `~` is the home folder.
     fn resolve(&self, typed: &Path) -> PathBuf {
         self.folder().join(expand_tilde(typed))
     }
 
-    /// Where a report goes that nobody named a file for.
-    fn default_path(&self, wanted: ReportRequest) -> PathBuf {
+    /// Returns the path of a report for which no path was typed: the name of the deliberation with the ending of the format.
+    fn default_path(&self, request: ReportRequest) -> PathBuf {
         let mut name = file_stem(self.file).to_owned();
         name.push(".");
-        name.push(wanted.format.as_str());
+        name.push(request.format.as_str());
         self.folder().join(name)
     }
 }
 
-/// What a report may take the place of.
+/// Which existing file a report may overwrite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverwritePolicy {
-    /// Nothing.
+    /// No file.
     Never,
-    /// One from before.
+    /// An earlier report of the same format.
     PreviousReport,
-    /// Any file but a deliberation: somebody was asked.
+    /// Any file except a deliberation, because the user has confirmed.
     Confirmed,
 }
 
-/// Writes a report where somebody typed, or else under the name of the deliberation; gives where, or would have. `None`
-/// where there is nothing to write.
+/// Writes a report to the typed path, or else to the default path. Returns the path also if writing fails. Returns `None` if
+/// the deliberation has nothing to report in this format.
 pub fn export_report(
     document: &Deliberation,
-    (wanted, locale, now): (ReportRequest, &Locale, Moment),
-    shelf: ExportTarget<'_>,
-    typed: Option<&Path>,
-    over: OverwritePolicy,
+    (request, locale, now): (ReportRequest, &Locale, Moment),
+    target: ExportTarget<'_>,
+    typed_path: Option<&Path>,
+    overwrite: OverwritePolicy,
 ) -> Option<(PathBuf, Result<RenderedReport, WriteError>)> {
-    let made = report::render(document, wanted, locale, now)?;
-    let path = typed.map_or_else(|| shelf.default_path(wanted), |typed| shelf.resolve(typed));
+    let rendered = report::render(document, request, locale, now)?;
+    let path = typed_path.map_or_else(|| target.default_path(request), |typed| target.resolve(typed));
     if store::is_reserved_name(&path) {
         return Some((path, Err(WriteError::NameReserved)));
     }
-    let replaces = match over {
+    let replaces = match overwrite {
         OverwritePolicy::Never => Replaces::Nothing,
-        OverwritePolicy::PreviousReport => Replaces::OwnFile(report::own_report_check(wanted.format)),
+        OverwritePolicy::PreviousReport => Replaces::OwnFile(report::own_report_check(request.format)),
         OverwritePolicy::Confirmed => Replaces::Confirmed,
     };
-    match store::export(&path, made.text.as_bytes(), replaces) {
-        // Whoever looks for it in another program looks from another folder.
-        Ok(()) => Some((path::absolute(&path).unwrap_or(path), Ok(made))),
-        Err(trouble) => Some((path, Err(trouble))),
+    match store::export(&path, rendered.text.as_bytes(), replaces) {
+        // The path is absolute, because the user may open the report from another folder.
+        Ok(()) => Some((path::absolute(&path).unwrap_or(path), Ok(rendered))),
+        Err(error) => Some((path, Err(error))),
     }
 }

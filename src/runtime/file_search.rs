@@ -1,4 +1,5 @@
-//! A search through the texts of files, a little at a time.
+//! A full-text search of files. The search is a value that is continued in steps, so that the disk thread can do other jobs in
+//! between.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -7,7 +8,7 @@ use crate::store;
 use crate::text::SearchTerms;
 use crate::ui::event::Event;
 
-/// What is searched for, and where it was not looked yet.
+/// A search in progress.
 #[derive(Debug)]
 pub struct FileSearch {
     ticket: u64,
@@ -17,24 +18,23 @@ pub struct FileSearch {
 }
 
 impl FileSearch {
-    /// A search for these words in these files, one after the other.
-    pub fn new(ticket: u64, words: SearchTerms, paths: Vec<PathBuf>) -> FileSearch {
-        FileSearch { ticket, terms: words, remaining: paths.into_iter(), files_read: 0 }
+    /// Creates a search for these terms in these files, in this order. No file has been read yet.
+    pub fn new(ticket: u64, terms: SearchTerms, paths: Vec<PathBuf>) -> FileSearch {
+        FileSearch { ticket, terms, remaining: paths.into_iter(), files_read: 0 }
     }
 
-    /// Whether every file has been read.
     pub fn is_done(&self) -> bool {
         self.remaining.len() == 0
     }
 
-    /// Reads on for a while, one file at least, and tells what was found.
-    pub fn advance(&mut self, long: Duration) -> Event {
-        let began = Instant::now();
+    /// Reads files for about this time, at least one file, and returns the new hits.
+    pub fn advance(&mut self, time: Duration) -> Event {
+        let start = Instant::now();
         let mut hits = Vec::new();
         for path in self.remaining.by_ref() {
             self.files_read += 1;
             hits.extend(store::search_file(&path, &self.terms));
-            if began.elapsed() >= long {
+            if start.elapsed() >= time {
                 break;
             }
         }

@@ -1,5 +1,5 @@
-//! What is asked of the disk, one thing after the other, and what it answers: the open deliberation and its file, the
-//! emergency copy, whole files of the library. The disk thread works through it, and so do the tests.
+//! All file operations of the app, as a function from an effect to its events: the open file, its emergency copy, and the
+//! files of the library. Separate from the disk and encryption threads, so that tests can run it without threads.
 
 use std::path::{Path, PathBuf};
 
@@ -15,46 +15,48 @@ use pesee_core::deliberation::{Deliberation, Edit, Head, Moment};
 use super::export::{ExportTarget, OverwritePolicy, export_report};
 use super::session_open::{client_timelines, template_of};
 
-/// The open deliberation and the folders.
+/// Performs file operations and owns the open file.
 #[derive(Debug)]
 pub struct FileService {
     folders: Folders,
     opened: Option<OpenFile>,
-    /// How many changes of somebody else's were told: a save that does not know of one is not made.
+    /// The number of external changes that were reported to the app. A save that has merged fewer changes is rejected, because
+    /// it would overwrite the others.
     external_change_count: u64,
 }
 
 impl FileService {
-    /// With nothing open.
+    /// Creates a service without an open file.
     pub fn new(folders: Folders) -> FileService {
         FileService { folders, opened: None, external_change_count: 0 }
     }
 
-    /// The open deliberation.
     pub fn opened(&self) -> Option<&OpenFile> {
         self.opened.as_ref()
     }
 
-    /// Does what is asked of the disk; what is asked of others is answered by nothing.
+    /// Performs a file operation and returns its events. Ignores the effects that are no file operations.
     pub fn handle(&mut self, effect: Effect, now: Moment) -> Vec<Event> {
         match effect {
             Effect::Load(path) => vec![self.load(path, None, now)],
-            Effect::LoadEncrypted { path, key_source: opener } => match EncryptionKey::load(&opener) {
+            Effect::LoadEncrypted { path, key_source } => match EncryptionKey::load(&key_source) {
                 Ok(key) => vec![self.load(path, Some(&key), now)],
                 Err(problem) => {
                     vec![self.set_opened(path, Err(vec![FileError { position: None, kind: problem }]), Origin::Disk)]
                 }
             },
             Effect::EncryptFile { path, secret } => {
-                let lock = EncryptionTarget::OwnKey(EncryptionKey::Passphrase(secret));
-                let locked = store::encrypt_file(&path, &lock, Some(&self.folders.state), now);
-                filed_event(locked.map(|locked| FileOutcome::Encrypted(locked.path, locked.unencrypted_copies.len())))
+                let target = EncryptionTarget::OwnKey(EncryptionKey::Passphrase(secret));
+                let encrypted = store::encrypt_file(&path, &target, Some(&self.folders.state), now);
+                file_operation_done(
+                    encrypted.map(|file| FileOutcome::Encrypted(file.path, file.unencrypted_copies.len())),
+                )
             }
-            Effect::DecryptFile { path, key_source: opener } => {
-                let key = EncryptionKey::load(&opener)
+            Effect::DecryptFile { path, key_source } => {
+                let key = EncryptionKey::load(&key_source)
                     .map_err(|problem| WriteError::InvalidFile(Box::new(FileError { position: None, kind: problem })));
-                let to = key.and_then(|key| store::decrypt_file(&path, &key, None, &self.folders.state, now));
-                filed_event(to.map(FileOutcome::Decrypted))
+                let decrypted = key.and_then(|key| store::decrypt_file(&path, &key, None, &self.folders.state, now));
+                file_operation_done(decrypted.map(FileOutcome::Decrypted))
             }
             Effect::CreateDocument { template, language, path, client } => {
                 let text =
@@ -67,15 +69,15 @@ impl FileService {
                     other => vec![other],
                 }
             }
-            Effect::Save { ticket, document, merged_changes: taken_in, backs_up_theirs: keep_theirs } => {
-                self.save((ticket, taken_in), &document, keep_theirs, now)
+            Effect::Save { ticket, document, merged_changes, backs_up_theirs } => {
+                self.save((ticket, merged_changes), &document, backs_up_theirs, now)
             }
             Effect::ListVersions(path) => vec![Event::VersionsListed(store::load_versions(&self.folders.state, &path))],
-            Effect::PreviewReport { document, reader_language: reader, report: wanted } => {
-                self.preview(&document, wanted, reader, now).into_iter().collect()
+            Effect::PreviewReport { document, reader_language, report } => {
+                self.preview(&document, report, reader_language, now).into_iter().collect()
             }
-            Effect::ExportReport { document, reader_language: reader, request: order } => {
-                self.export(&document, &order, reader, now).into_iter().collect()
+            Effect::ExportReport { document, reader_language, request } => {
+                self.export(&document, &request, reader_language, now).into_iter().collect()
             }
             Effect::LoadForComparison(path) => {
                 let read = OpenFile::load(&expand_tilde(&path)).map(|opened| Box::new(opened.document().clone()));
@@ -86,11 +88,11 @@ impl FileService {
                 self.opened = None;
                 Vec::new()
             }
-            Effect::SaveEmergencyCopy { document, drafts: half } => {
+            Effect::SaveEmergencyCopy { document, drafts } => {
                 let outcome = self
                     .opened
                     .as_ref()
-                    .map_or(Err(WriteError::NoAnswer), |open| open.save_rescue_copy(&document, &half, now));
+                    .map_or(Err(WriteError::NoAnswer), |open| open.save_rescue_copy(&document, &drafts, now));
                 vec![Event::EmergencyCopySaved(outcome)]
             }
             Effect::DeleteEmergencyCopy => {
@@ -100,7 +102,7 @@ impl FileService {
             Effect::TrashEmergencyCopy => {
                 if let Some(opened) = &self.opened {
                     let copy = store::rescue_path(&self.folders.state, opened.path());
-                    // What cannot be put into the trash is not wanted all the same.
+                    // The user has discarded the work. The copy is deleted even if it cannot be put into the trash.
                     drop(store::move_to_trash(&copy, &self.folders.state, now));
                     opened.delete_rescue_copy();
                 }
@@ -108,30 +110,31 @@ impl FileService {
             }
             Effect::SaveCopy(document) => vec![self.save_copy(&document, now)],
             Effect::TakeOver => self.take_over(now).into_iter().collect(),
-            Effect::Duplicate(path, title) => filed_event(
+            Effect::Duplicate(path, title) => file_operation_done(
                 store::duplicate(&path, &self.folders.sessions, &title, now).map(|_| FileOutcome::Duplicated),
             ),
             Effect::Rename(path, title) => {
-                filed_event(store::set_title(&path, &title, now).map(|()| FileOutcome::Renamed))
+                file_operation_done(store::set_title(&path, &title, now).map(|()| FileOutcome::Renamed))
             }
             Effect::AssignClient(path, client) => {
-                filed_event(store::set_client(&path, &client, now).map(|()| FileOutcome::Renamed))
+                file_operation_done(store::set_client(&path, &client, now).map(|()| FileOutcome::Renamed))
             }
-            Effect::Archive(path, away) => {
-                filed_event(store::set_archived(&path, away, now).map(|()| FileOutcome::Archived(path, away)))
+            Effect::Archive(path, is_archived) => {
+                let done = store::set_archived(&path, is_archived, now);
+                file_operation_done(done.map(|()| FileOutcome::Archived(path, is_archived)))
             }
             Effect::LoadClientTimelines(client, paths) => {
-                let stories = client_timelines(&client, &paths);
-                vec![Event::ClientTimelines(client, stories)]
+                let timelines = client_timelines(&client, &paths);
+                vec![Event::ClientTimelines(client, timelines)]
             }
             Effect::Trash(path) => {
-                // Of what never got to its file there is only the emergency copy.
+                // Work that was never saved to a file has only an emergency copy.
                 let copy = store::rescue_path(&self.folders.state, &path);
                 let file = if store::is_name_taken(&path) { &path } else { &copy };
                 let at = store::move_to_trash(file, &self.folders.state, now);
-                filed_event(at.map(|at| FileOutcome::Trashed(TrashedFile { original_path: path, trash_path: at })))
+                file_operation_done(at.map(|at| FileOutcome::Trashed(TrashedFile { original_path: path, trash_path: at })))
             }
-            Effect::RestoreFromTrash(trashed) => filed_event(
+            Effect::RestoreFromTrash(trashed) => file_operation_done(
                 store::restore_from_trash(&trashed.trash_path, &trashed.original_path).map(|_| FileOutcome::Restored),
             ),
             Effect::ListLibrary | Effect::SearchFullText { .. } | Effect::CancelSearch => Vec::new(),
@@ -142,31 +145,32 @@ impl FileService {
 
     fn load(&mut self, path: PathBuf, key: Option<&EncryptionKey>, now: Moment) -> Event {
         let state = &self.folders.state;
-        // The right to write is asked for before reading: whoever had it has saved by then.
+        // The file is read before its lock is taken. If another program saves in between, the next save finds the change,
+        // because each save compares contents first.
         match OpenFile::load_with_key(&path, key) {
             Ok(opened) => {
                 let opened = opened.with_lock(state, now);
                 self.set_opened(path, Ok(opened), Origin::Disk)
             }
-            // Work that never got to its file is there to go on with all the same.
-            Err(faults) => match store::load_rescued_text(state, &path).filter(|_| !store::is_name_taken(&path)) {
+            // Work that was never saved to a file is in an emergency copy, and can be continued.
+            Err(errors) => match store::load_rescued_text(state, &path).filter(|_| !store::is_name_taken(&path)) {
                 Some(text) => {
                     let fresh = OpenFile::from_text(path.clone(), &text).map(|fresh| fresh.with_lock(state, now));
                     self.set_opened(path, fresh, Origin::EmergencyCopy)
                 }
-                None => self.set_opened(path, Err(faults), Origin::Disk),
+                None => self.set_opened(path, Err(errors), Origin::Disk),
             },
         }
     }
 
-    /// What was opened is the open one from now on.
+    /// Makes a loaded file the open file, and returns the event for the app.
     fn set_opened(&mut self, path: PathBuf, opened: Result<OpenFile, Vec<FileError>>, origin: Origin) -> Event {
-        let (mut barred, mut rescued) = (None, None);
+        let (mut read_only, mut rescued_work) = (None, None);
         let document = opened.map(|opened| {
-            // What somebody who has it open has put away is theirs to take up.
-            barred = opened.read_only_reason();
-            if barred.is_none() && origin != Origin::New {
-                rescued = opened.load_rescue_copy(&self.folders.state).map(Box::new);
+            // An emergency copy of a read-only file may belong to the program that has the file open.
+            read_only = opened.read_only_reason();
+            if read_only.is_none() && origin != Origin::New {
+                rescued_work = opened.load_rescue_copy(&self.folders.state).map(Box::new);
             }
             self.external_change_count = 0;
             let opened = self.opened.insert(opened);
@@ -183,8 +187,8 @@ impl FileService {
             template,
             origin,
             client: None,
-            read_only: barred,
-            rescued_work: rescued,
+            read_only,
+            rescued_work,
         }))
     }
 
@@ -196,59 +200,72 @@ impl FileService {
 
     fn save(
         &mut self,
-        (ticket, taken_in): (u64, u64),
+        (ticket, merged_changes): (u64, u64),
         document: &Deliberation,
-        keep_theirs: bool,
+        backs_up_theirs: bool,
         now: Moment,
     ) -> Vec<Event> {
-        let stored = |saved| Event::Saved { ticket, outcome: saved };
-        let Some(opened) = &mut self.opened else { return vec![stored(SaveOutcome::Failed(WriteError::NoAnswer))] };
-        if taken_in != self.external_change_count {
-            return vec![stored(SaveOutcome::ChangedOnDisk(None))];
+        let saved = |outcome| Event::Saved { ticket, outcome };
+        let Some(opened) = &mut self.opened else { return vec![saved(SaveOutcome::Failed(WriteError::NoAnswer))] };
+        if merged_changes != self.external_change_count {
+            return vec![saved(SaveOutcome::ChangedOnDisk(None))];
         }
         let mut events = Vec::new();
-        if keep_theirs {
+        if backs_up_theirs {
             match opened.keep_their_copy(now) {
-                Ok(beside) => events.push(Event::TheirsBackedUp(beside)),
-                // Without a copy of theirs, ours does not take its place.
-                Err(trouble) => return vec![stored(SaveOutcome::Failed(trouble))],
+                Ok(backup) => events.push(Event::TheirsBackedUp(backup)),
+                // Without a backup of their version, our version must not overwrite it.
+                Err(error) => return vec![saved(SaveOutcome::Failed(error))],
             }
         }
-        let saved = opened.save(document, now);
-        self.external_change_count += u64::from(matches!(saved, SaveOutcome::ChangedOnDisk(Some(_))));
-        events.push(stored(saved));
+        let outcome = opened.save(document, now);
+        self.external_change_count += u64::from(matches!(outcome, SaveOutcome::ChangedOnDisk(Some(_))));
+        events.push(saved(outcome));
         events
     }
 
-    /// What a report of the open deliberation would be, and where it would go.
-    fn preview(&self, document: &Deliberation, wanted: ReportRequest, reader: Language, now: Moment) -> Option<Event> {
-        let shelf = self.export_target()?;
-        let elsewhere = (shelf.folder() == shelf.sessions).then(|| shelf.sessions.to_owned());
-        let elsewhere = elsewhere.filter(|folder| shelf.file.parent() != Some(folder));
-        let made = report::render(document, wanted, &Locale::new(reader), now);
-        let preview = made.map(|made| {
-            let (size, is_withheld) = (made.text.len(), made.is_withheld);
+    /// Renders a report of the open deliberation without writing it.
+    fn preview(
+        &self,
+        document: &Deliberation,
+        request: ReportRequest,
+        language: Language,
+        now: Moment,
+    ) -> Option<Event> {
+        let target = self.export_target()?;
+        let fallback_folder = (target.folder() == target.sessions).then(|| target.sessions.to_owned());
+        let fallback_folder = fallback_folder.filter(|folder| target.file.parent() != Some(folder));
+        let rendered = report::render(document, request, &Locale::new(language), now);
+        let preview = rendered.map(|rendered| {
+            let (size_bytes, is_withheld) = (rendered.text.len(), rendered.is_withheld);
             Box::new(ReportPreview {
-                lines: made.lines,
-                size_bytes: size,
+                lines: rendered.lines,
+                size_bytes,
                 is_withheld,
-                warnings: made.to_read,
-                fallback_folder: elsewhere,
+                warnings: rendered.to_read,
+                fallback_folder,
             })
         });
-        Some(Event::ReportPreviewed(wanted, preview))
+        Some(Event::ReportPreviewed(request, preview))
     }
 
     /// Writes a report of the open deliberation.
-    fn export(&self, document: &Deliberation, order: &ExportRequest, reader: Language, now: Moment) -> Option<Event> {
-        let over = match (order.overwrites, &order.path) {
+    fn export(
+        &self,
+        document: &Deliberation,
+        request: &ExportRequest,
+        language: Language,
+        now: Moment,
+    ) -> Option<Event> {
+        let overwrite = match (request.overwrites, &request.path) {
             (true, _) => OverwritePolicy::Confirmed,
             (false, None) => OverwritePolicy::PreviousReport,
             (false, Some(_)) => OverwritePolicy::Never,
         };
-        let how = (order.report, &Locale::new(reader), now);
-        let (path, outcome) = export_report(document, how, self.export_target()?, order.path.as_deref(), over)?;
-        Some(Event::ReportExported(order.report, path, outcome.map(|_| ())))
+        let what = (request.report, &Locale::new(language), now);
+        let (path, outcome) =
+            export_report(document, what, self.export_target()?, request.path.as_deref(), overwrite)?;
+        Some(Event::ReportExported(request.report, path, outcome.map(|_| ())))
     }
 
     fn export_target(&self) -> Option<ExportTarget<'_>> {
@@ -256,12 +273,12 @@ impl FileService {
     }
 
     fn check_external_change(&mut self) -> Option<ExternalFileEvent> {
-        let found = self.opened.as_mut()?.check_for_changes()?;
-        self.external_change_count += u64::from(matches!(found, ExternalFileEvent::Changed(_)));
-        Some(found)
+        let event = self.opened.as_mut()?.check_for_changes()?;
+        self.external_change_count += u64::from(matches!(event, ExternalFileEvent::Changed(_)));
+        Some(event)
     }
 
-    /// The document under a name, an id and times of its own; it is the open one from now on.
+    /// Saves the document as a new file with a name, an id and times of its own, and opens the new file.
     fn save_copy(&mut self, document: &Deliberation, now: Moment) -> Event {
         let Some(opened) = &self.opened else {
             return Event::FileOperationDone(FileOutcome::Failed(WriteError::NoAnswer));
@@ -269,7 +286,7 @@ impl FileService {
         match store::copy_document(opened, document, &self.folders.sessions, &document.head().title, now) {
             Ok(path) => {
                 if opened.read_only_reason().is_none() {
-                    // What could not be saved there is here now.
+                    // The copy contains the work that the emergency copy holds.
                     opened.delete_rescue_copy();
                 } else {
                     self.move_rescue_to_copy(&path, now);
@@ -277,12 +294,12 @@ impl FileService {
                 let key = opened.encryption_key().cloned();
                 self.load(path, key.as_ref(), now)
             }
-            Err(trouble) => Event::FileOperationDone(FileOutcome::Failed(trouble)),
+            Err(error) => Event::FileOperationDone(FileOutcome::Failed(error)),
         }
     }
 
-    /// Work on a file that is only shown could not be offered there: it is offered on the copy. What belongs to somebody
-    /// who has the file open stays theirs.
+    /// Moves the emergency copy of a read-only file to the copy of the file, where the app can offer its work. Leaves the
+    /// emergency copy alone if another program has the file open, because that program may own it.
     fn move_rescue_to_copy(&self, copy: &Path, now: Moment) {
         let state = &self.folders.state;
         let from = self
@@ -290,11 +307,11 @@ impl FileService {
             .as_ref()
             .filter(|open| !matches!(open.read_only_reason(), Some(ReadOnlyReason::OpenElsewhere(_))));
         let key = from.and_then(OpenFile::encryption_key);
-        let waiting = from.and_then(|open| Some((open, open.load_rescue_copy(state)?)));
-        let (Some((from, rescued)), Ok(copy)) = (waiting, OpenFile::load_with_key(copy, key)) else { return };
+        let rescued = from.and_then(|open| Some((open, open.load_rescue_copy(state)?)));
+        let (Some((from, rescued)), Ok(copy)) = (rescued, OpenFile::load_with_key(copy, key)) else { return };
         let head = copy.document().head().clone();
-        let edit = Edit::build(&rescued.document, |draft| {
-            *draft.head_mut() = Head { title: draft.head_mut().title.clone(), ..head }
+        let edit = Edit::build(&rescued.document, |builder| {
+            *builder.head_mut() = Head { title: builder.head_mut().title.clone(), ..head }
         });
         let mut work = rescued.document;
         if work.apply(&edit).is_ok() && copy.with_lock(state, now).save_rescue_copy(&work, &rescued.drafts, now).is_ok()
@@ -312,6 +329,6 @@ impl FileService {
     }
 }
 
-fn filed_event(filed: Result<FileOutcome, WriteError>) -> Vec<Event> {
-    vec![Event::FileOperationDone(filed.unwrap_or_else(FileOutcome::Failed))]
+fn file_operation_done(outcome: Result<FileOutcome, WriteError>) -> Vec<Event> {
+    vec![Event::FileOperationDone(outcome.unwrap_or_else(FileOutcome::Failed))]
 }

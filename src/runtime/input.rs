@@ -1,4 +1,5 @@
-//! The keyboard and the mouse, on a thread of its own: crossterm blocks in the middle of a sequence (its #692, #793, #993).
+//! The input thread: reads keys, mouse events and pasted text. A separate thread, because crossterm can block in the middle
+//! of an escape sequence (crossterm #692, #793, #993).
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -11,10 +12,11 @@ use crossterm::event::{
 
 use crate::ui::event::{Event, KeyName, KeyPress, MouseAction, MouseInput};
 
-/// An arrow key may arrive in pieces: Esc, then the rest within this time.
+/// The bytes of an escape sequence may arrive separately. A character that comes within this time after Esc may belong to
+/// the same sequence.
 const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(30);
 
-/// Whether the keyboard is lent, and to be left alone.
+/// Whether the input thread reads the keyboard, or leaves the keyboard to an external editor.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LendState {
     Reading,
@@ -24,9 +26,9 @@ enum LendState {
 
 static LEND_STATE: Mutex<LendState> = Mutex::new(LendState::Reading);
 static LEND_STATE_CHANGED: Condvar = Condvar::new();
-/// Whoever reads gives way within this time.
+/// How long [`lend_keyboard`] waits for the input thread to stop reading.
 const YIELD_TIMEOUT: Duration = Duration::from_secs(2);
-/// Where nothing wakes a reader, it looks up this often.
+/// Without signals nothing can wake a blocked reader, so the reader checks the state at this interval.
 #[cfg(not(unix))]
 const POLL_INTERVAL: Duration = Duration::from_millis(250);
 
@@ -34,22 +36,23 @@ fn lock_lend_state() -> MutexGuard<'static, LendState> {
     LEND_STATE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Lets something happen while nobody here reads the keyboard.
+/// Calls `meanwhile` while the input thread does not read the keyboard. Returns an error without the call if the thread does
+/// not stop reading within [`YIELD_TIMEOUT`].
 pub(super) fn lend_keyboard<T>(meanwhile: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     let mut state = lock_lend_state();
     *state = LendState::Requested;
     super::self_signals::wake_reader();
     let waited = LEND_STATE_CHANGED.wait_timeout_while(state, YIELD_TIMEOUT, |state| *state == LendState::Requested);
     let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-    let gave_way = *state == LendState::Lent;
+    let is_lent = *state == LendState::Lent;
     drop(state);
-    let done = if gave_way { meanwhile() } else { Err(io::ErrorKind::TimedOut.into()) };
+    let result = if is_lent { meanwhile() } else { Err(io::ErrorKind::TimedOut.into()) };
     *lock_lend_state() = LendState::Reading;
     LEND_STATE_CHANGED.notify_all();
-    done
+    result
 }
 
-/// Leaves the keyboard alone while it is lent.
+/// Blocks the input thread while the keyboard is lent.
 fn pause_while_lent() {
     let mut state = lock_lend_state();
     if *state == LendState::Requested {
@@ -59,17 +62,17 @@ fn pause_while_lent() {
     }
 }
 
-/// What comes next, whenever it does.
+/// Waits for the next event and returns it.
 fn read_event() -> io::Result<Raw> {
     pause_while_lent();
     #[cfg(not(unix))]
     while !event::poll(POLL_INTERVAL)? {
-        give_way();
+        pause_while_lent();
     }
     event::read()
 }
 
-/// Reads keys until there are none to come.
+/// Sends all input as events until reading fails, which is reported as [`Event::InputLost`], or the event loop has ended.
 pub(super) fn read_events(events: &Sender<Event>) {
     let mut waiting: Vec<Raw> = Vec::new();
     loop {
@@ -96,8 +99,8 @@ pub(super) fn read_events(events: &Sender<Event>) {
     }
 }
 
-/// After an Esc: what follows right behind it, put together again where both are one sequence (which may mean nothing
-/// here); what is no sequence waits its turn.
+/// Reads the events that follow an Esc at once. Returns the event of the escape sequence if they form one (`Some(None)` for a
+/// sequence without a meaning here). Otherwise returns `None` and leaves the events in `waiting`, to be handled one by one.
 fn read_escape_sequence(waiting: &mut Vec<Raw>) -> Option<Option<Event>> {
     if !waiting.is_empty() {
         return None;
@@ -105,9 +108,9 @@ fn read_escape_sequence(waiting: &mut Vec<Raw>) -> Option<Option<Event>> {
     let mut text = String::new();
     loop {
         let Some(c) = next_char(waiting) else {
-            // Half of what the mouse did is not to become text.
-            let of_mouse = text.starts_with("[<") || text.starts_with("[M");
-            return of_mouse.then(|| {
+            // The first part of a mouse sequence must not be inserted as text.
+            let is_mouse = text.starts_with("[<") || text.starts_with("[M");
+            return is_mouse.then(|| {
                 waiting.clear();
                 None
             });
@@ -128,7 +131,8 @@ fn read_escape_sequence(waiting: &mut Vec<Raw>) -> Option<Option<Event>> {
     }
 }
 
-/// The letter that follows at once, if one does; whatever follows waits.
+/// Returns the character that follows within [`SEQUENCE_TIMEOUT`], if the next event is a character. Adds the event to
+/// `waiting` in any case.
 fn next_char(waiting: &mut Vec<Raw>) -> Option<char> {
     if !event::poll(SEQUENCE_TIMEOUT).unwrap_or(false) {
         return None;
@@ -140,7 +144,7 @@ fn next_char(waiting: &mut Vec<Raw>) -> Option<char> {
     }
 }
 
-/// What is pasted and comes as keys, its first mark having come in pieces.
+/// Reads a pasted text that arrives as key events, because the start of its bracketed paste arrived in several parts.
 fn read_pasted_text() -> String {
     let mut text = String::new();
     while event::poll(SEQUENCE_TIMEOUT).unwrap_or(false) {
@@ -158,43 +162,43 @@ fn read_pasted_text() -> String {
     text
 }
 
-/// What the letters after an Esc are.
+/// The result of parsing the characters after an Esc.
 #[derive(Debug)]
 enum EscapeSequence {
-    /// The beginning of something.
+    /// The start of a sequence.
     Incomplete,
-    /// Something, or something that means nothing here.
+    /// A whole sequence; `None` if the sequence has no meaning here.
     Complete(Option<Event>),
-    /// A paste begins.
+    /// The start of a bracketed paste.
     Paste,
-    /// Nothing: letters.
+    /// Ordinary characters.
     NotASequence,
 }
 
 fn parse_sequence(text: &str) -> EscapeSequence {
     let Some(rest) = text.strip_prefix('[') else { return EscapeSequence::NotASequence };
     if let Some(bytes) = rest.strip_prefix('M') {
-        // The mouse of old: three letters that may be any.
+        // The X10 mouse protocol: three bytes with any values.
         return if bytes.chars().count() < 3 { EscapeSequence::Incomplete } else { EscapeSequence::Complete(None) };
     }
-    let (of_mouse, rest) = rest.strip_prefix('<').map_or((false, rest), |rest| (true, rest));
+    let (is_mouse, rest) = rest.strip_prefix('<').map_or((false, rest), |rest| (true, rest));
     let Some(last) = rest.chars().last() else { return EscapeSequence::Incomplete };
     if last.is_ascii_digit() || last == ';' {
         return EscapeSequence::Incomplete;
     }
-    let figures = rest.trim_end_matches(last).split(';').map(|figure| figure.parse().ok());
-    let figures: Vec<Option<u16>> = figures.collect();
-    match (of_mouse, last) {
-        (true, 'M' | 'm') => EscapeSequence::Complete(parse_mouse(&figures, last == 'M').map(Event::Mouse)),
-        (false, '~') if figures == [Some(200)] => EscapeSequence::Paste,
-        (false, 'A'..='Z' | '~') => EscapeSequence::Complete(parse_key(&figures, last).map(Event::Key)),
+    let numbers = rest.trim_end_matches(last).split(';').map(|number| number.parse().ok());
+    let numbers: Vec<Option<u16>> = numbers.collect();
+    match (is_mouse, last) {
+        (true, 'M' | 'm') => EscapeSequence::Complete(parse_mouse(&numbers, last == 'M').map(Event::Mouse)),
+        (false, '~') if numbers == [Some(200)] => EscapeSequence::Paste,
+        (false, 'A'..='Z' | '~') => EscapeSequence::Complete(parse_key(&numbers, last).map(Event::Key)),
         _ => EscapeSequence::NotASequence,
     }
 }
 
-/// A key from its figures and its last letter.
-fn parse_key(figures: &[Option<u16>], last: char) -> Option<KeyPress> {
-    let code = match (last, figures.first().copied().flatten()) {
+/// Parses the numbers and the final character of a key sequence.
+fn parse_key(numbers: &[Option<u16>], last: char) -> Option<KeyPress> {
+    let name = match (last, numbers.first().copied().flatten()) {
         ('A', _) => KeyName::Up,
         ('B', _) => KeyName::Down,
         ('C', _) => KeyName::Right,
@@ -207,49 +211,49 @@ fn parse_key(figures: &[Option<u16>], last: char) -> Option<KeyPress> {
         ('~', Some(6)) => KeyName::PageDown,
         _ => return None,
     };
-    let held = figures.get(1).copied().flatten().map_or(0, |held| held.saturating_sub(1));
-    Some(KeyPress { name: code, shift: held & 1 > 0, alt: held & 2 > 0, ctrl: held & 4 > 0 })
+    let modifiers = numbers.get(1).copied().flatten().map_or(0, |modifiers| modifiers.saturating_sub(1));
+    Some(KeyPress { name, shift: modifiers & 1 > 0, alt: modifiers & 2 > 0, ctrl: modifiers & 4 > 0 })
 }
 
-/// What the mouse did, from its figures: the button, the column, the row.
-fn parse_mouse(figures: &[Option<u16>], down: bool) -> Option<MouseInput> {
-    let [Some(button), Some(column), Some(row)] = figures else { return None };
-    let hand = match button {
+/// Parses the numbers of a mouse sequence: the button, the column and the row, both counted from 1.
+fn parse_mouse(numbers: &[Option<u16>], down: bool) -> Option<MouseInput> {
+    let [Some(button), Some(column), Some(row)] = numbers else { return None };
+    let action = match button {
         0 if down => MouseAction::Press,
         32 if down => MouseAction::Drag,
         64 => MouseAction::ScrollUp,
         65 => MouseAction::ScrollDown,
         _ => return None,
     };
-    Some(MouseInput { action: hand, column: column.saturating_sub(1), row: row.saturating_sub(1) })
+    Some(MouseInput { action, column: column.saturating_sub(1), row: row.saturating_sub(1) })
 }
 
-/// What the mouse did, where that means something here.
+/// Converts a mouse event; `None` for one without a meaning here.
 fn mouse_from_event(mouse: MouseEvent) -> Option<MouseInput> {
-    let hand = match mouse.kind {
+    let action = match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
         MouseEventKind::Drag(MouseButton::Left) => MouseAction::Drag,
         MouseEventKind::ScrollUp => MouseAction::ScrollUp,
         MouseEventKind::ScrollDown => MouseAction::ScrollDown,
         _ => return None,
     };
-    Some(MouseInput { action: hand, column: mouse.column, row: mouse.row })
+    Some(MouseInput { action, column: mouse.column, row: mouse.row })
 }
 
-/// A key as it means the same on every system; `None` for one that means nothing here.
+/// Converts a key event to the same key press on every system; `None` for one without a meaning here.
 pub(super) fn key_from_event(key: KeyEvent) -> Option<KeyPress> {
-    let moves = matches!(key.code, KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right | KeyCode::Backspace);
+    let may_repeat = matches!(key.code, KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right | KeyCode::Backspace);
     match key.kind {
         KeyEventKind::Press => {}
-        KeyEventKind::Repeat if moves => {}
+        KeyEventKind::Repeat if may_repeat => {}
         _ => return None,
     }
     let (ctrl, alt) = (key.modifiers.contains(KeyModifiers::CONTROL), key.modifiers.contains(KeyModifiers::ALT));
     let shift = key.modifiers.contains(KeyModifiers::SHIFT);
-    let code = match key.code {
-        // AltGr arrives as Ctrl+Alt on Windows: then it is text.
+    let name = match key.code {
+        // Windows reports AltGr as Ctrl+Alt, and AltGr enters text.
         KeyCode::Char(c) if ctrl && alt => return Some(KeyPress::char(c)),
-        // Ctrl+_ is the same byte as Ctrl+7.
+        // Terminals send the same byte for Ctrl+_ and Ctrl+7.
         KeyCode::Char('7') if ctrl => return Some(KeyPress::ctrl('_')),
         KeyCode::Char(c) if ctrl => return Some(KeyPress::ctrl(c.to_ascii_lowercase())),
         KeyCode::Char(c) if alt => return Some(KeyPress::with_alt(KeyName::Char(c.to_ascii_lowercase()))),
@@ -272,7 +276,7 @@ pub(super) fn key_from_event(key: KeyEvent) -> Option<KeyPress> {
         KeyCode::F(n) => KeyName::F(n),
         _ => return None,
     };
-    Some(KeyPress { name: code, ctrl, shift, alt })
+    Some(KeyPress { name, ctrl, shift, alt })
 }
 
 #[cfg(test)]
@@ -284,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn altgr_is_text_and_alt_is_none() {
+    fn altgr_enters_text_and_alt_does_not() {
         let altgr = KeyModifiers::CONTROL | KeyModifiers::ALT;
         assert_eq!(key_from_event(key(KeyCode::Char('@'), altgr)), Some(KeyPress::char('@')));
         assert_eq!(
@@ -296,13 +300,13 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_in_pieces_is_put_together_and_nothing_of_it_is_text() {
-        let whole = |text: &str| {
-            let begun = text
+    fn separated_escape_sequences_are_parsed_and_never_become_text() {
+        let parse_whole = |text: &str| {
+            let is_incomplete_before = text
                 .char_indices()
                 .skip(1)
                 .all(|(at, _)| matches!(parse_sequence(&text[..at]), EscapeSequence::Incomplete));
-            assert!(begun, "{text}");
+            assert!(is_incomplete_before, "{text}");
             match parse_sequence(text) {
                 EscapeSequence::Complete(Some(Event::Key(key))) => format!("{key:?}"),
                 EscapeSequence::Complete(Some(Event::Mouse(mouse))) => format!("{mouse:?}"),
@@ -311,25 +315,25 @@ mod tests {
                 other => panic!("{text}: {other:?}"),
             }
         };
-        assert_eq!(whole("[C"), format!("{:?}", KeyPress::new(KeyName::Right)));
-        assert_eq!(whole("[1;2D"), format!("{:?}", KeyPress::with_shift(KeyName::Left)));
-        assert_eq!(whole("[3~"), format!("{:?}", KeyPress::new(KeyName::Delete)));
-        assert_eq!(whole("[<0;12;5M"), format!("{:?}", MouseInput { action: MouseAction::Press, column: 11, row: 4 }));
+        assert_eq!(parse_whole("[C"), format!("{:?}", KeyPress::new(KeyName::Right)));
+        assert_eq!(parse_whole("[1;2D"), format!("{:?}", KeyPress::with_shift(KeyName::Left)));
+        assert_eq!(parse_whole("[3~"), format!("{:?}", KeyPress::new(KeyName::Delete)));
+        assert_eq!(parse_whole("[<0;12;5M"), format!("{:?}", MouseInput { action: MouseAction::Press, column: 11, row: 4 }));
         assert_eq!(
-            whole("[<65;1;1M"),
+            parse_whole("[<65;1;1M"),
             format!("{:?}", MouseInput { action: MouseAction::ScrollDown, column: 0, row: 0 })
         );
         for nothing in ["[<0;12;5m", "[<2;12;5M", "[<0;99999;5M", "[M !!", "[15~"] {
-            assert_eq!(whole(nothing), "nothing", "{nothing}");
+            assert_eq!(parse_whole(nothing), "nothing", "{nothing}");
         }
-        assert_eq!(whole("[200~"), "paste");
+        assert_eq!(parse_whole("[200~"), "paste");
         for text in ["x", "[é", "[[", "[<x"] {
             assert!(matches!(parse_sequence(text), EscapeSequence::NotASequence), "{text}");
         }
     }
 
     #[test]
-    fn releases_are_no_keys_and_only_movement_repeats() {
+    fn key_releases_are_ignored_and_only_movement_repeats() {
         let kind = |code, kind| KeyEvent { kind, ..key(code, KeyModifiers::NONE) };
         assert_eq!(key_from_event(kind(KeyCode::Enter, KeyEventKind::Release)), None);
         assert_eq!(key_from_event(kind(KeyCode::Enter, KeyEventKind::Repeat)), None);

@@ -30,13 +30,13 @@ const LEAST_FILES_PER_THREAD: usize = 8;
 /// A listing that is under way.
 #[derive(Debug)]
 pub struct Listing {
-    /// Which copies lie beside the files, and which work is not in its file.
+    /// The copies beside the files, and the work that is not in its file.
     found: FolderListing,
     /// The files that have not been read yet, the next one last.
     unread: Vec<PathBuf>,
     /// The rows that were read since the last batch.
     rows: Vec<LibraryRow>,
-    /// How many rows the batches had so far.
+    /// The number of rows in all batches so far.
     sent: usize,
     sent_at: Instant,
     batch: Batch,
@@ -45,7 +45,7 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Finds the files of a folder; none is read yet.
+    /// Finds the files of a folder without reading them.
     pub fn new(folders: &Folders, today: NaiveDate) -> Listing {
         let mut found = store::list_folder(&folders.sessions).with_unsaved(&folders.state);
         let mut unread = std::mem::take(&mut found.files);
@@ -53,12 +53,12 @@ impl Listing {
         if unread.len() > LEAST_ROWS {
             unread.sort_by_cached_key(|path| modified(path));
         }
-        // Work that never got to its file has a row, and there is no file to read.
+        // Work that was never saved to a file has a row, but no file to read.
         let rows = std::mem::take(&mut found.never_saved);
         Listing { found, unread, rows, sent: 0, sent_at: Instant::now(), batch: Batch::Replace, is_done: false, today }
     }
 
-    /// Whether the last batch has been given.
+    /// Returns whether the last batch has been returned.
     pub fn is_done(&self) -> bool {
         self.is_done
     }
@@ -85,7 +85,6 @@ impl Listing {
     }
 }
 
-/// When a file was modified last, if that is known.
 fn modified(path: &Path) -> Option<SystemTime> {
     path.metadata().and_then(|known| known.modified()).ok()
 }
@@ -107,7 +106,8 @@ pub fn read_each<T: Send>(
             if until.is_some_and(|until| Instant::now() >= until) {
                 break;
             }
-            // On a machine with two cores a key would otherwise wait until the system interrupts one of the two threads.
+            // On a machine with two cores, the event loop would otherwise wait for a core until the system interrupts one
+            // of the two reading threads.
             thread::yield_now();
         }
         found
@@ -133,11 +133,11 @@ mod tests {
 
     use std::fs::{self, File};
 
-    /// The events of a listing of so many files; the file with the highest number is the most recently modified one.
+    /// Returns the events of a listing of `count` files. The file with the highest number is the most recently modified one.
     fn events(count: u64, long: Duration) -> Vec<Event> {
         let folder = tempfile::tempdir().unwrap();
         for nth in 0..count {
-            // The order of the names is another one.
+            // The order of the names differs from the order of the modification times.
             let path = folder.path().join(format!("{:03}.toml", nth * 7 % count));
             fs::write(&path, format!("format = 1\n[deliberation]\ntitle = \"{nth}\"\n")).unwrap();
             let modified = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000 + nth);
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_most_recently_modified_files_come_first_and_batches_grow() {
-        // One or two files are read at a time, so that other jobs would come between them.
+        // With no time, each step reads one or two files.
         let events = events(450, Duration::ZERO);
         let (mut before, mut seen) = (0, Vec::new());
         for (nth, event) in events.iter().enumerate() {
@@ -168,7 +168,7 @@ mod tests {
             assert_eq!(batch, if nth == 0 { Batch::Replace } else { Batch::Append });
             assert_eq!(done, nth + 1 == events.len());
             let (least, most) = (titles.iter().min().unwrap(), titles.iter().max().unwrap());
-            assert_eq!(most - least + 1, titles.len() as u64, "every file between them");
+            assert_eq!(most - least + 1, titles.len() as u64, "a batch has every file between its first and its last");
             assert_eq!(*most, 449 - before);
             before += titles.len() as u64;
             seen.extend(titles);

@@ -1,4 +1,4 @@
-//! The terminal: taken over, drawn on with one write a frame, and always given back.
+//! Taking over the terminal, drawing each frame with one write, and restoring the terminal on every way out.
 
 use std::io::{self, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,54 +15,56 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
-/// Whether the terminal is ours now; the panic hook and the guard both look here, and only one gives it back.
+/// Whether the program has taken over the terminal. The panic hook and [`TerminalScreen`] may both restore the terminal; this
+/// flag lets only the first of them do so.
 static IS_TAKEN_OVER: AtomicBool = AtomicBool::new(false);
-/// Whether the mouse is wanted; else it is the terminal's own, to select and copy with.
+/// Whether the program captures the mouse. Otherwise the terminal uses the mouse to select and copy text.
 static IS_MOUSE_ENABLED: AtomicBool = AtomicBool::new(false);
 
-/// The terminal while it is ours. Dropping it gives it back.
+/// The terminal while the program has taken it over. Dropping this value restores the terminal.
 #[derive(Debug)]
 pub(super) struct TerminalScreen {
     inner: Terminal<FrameBackend<Stdout>>,
 }
 
 impl TerminalScreen {
-    /// Takes the terminal over. Nothing is asked of it: a mute terminal would keep us waiting.
-    pub(super) fn take_over(mouse: bool) -> io::Result<TerminalScreen> {
-        IS_MOUSE_ENABLED.store(mouse, Ordering::SeqCst);
-        // Our own theme knows when not to use colour; crossterm's way would reset every style (its PR 1069).
+    /// Takes over the terminal. Sends no query, because a terminal that does not answer would block the program.
+    pub(super) fn take_over(is_mouse_enabled: bool) -> io::Result<TerminalScreen> {
+        IS_MOUSE_ENABLED.store(is_mouse_enabled, Ordering::SeqCst);
+        // The theme decides whether to use colour. crossterm's handling of NO_COLOR would reset every style (crossterm PR
+        // 1069).
         crossterm::style::force_color_output(true);
         enter_screen()?;
         let terminal = Terminal::new(FrameBackend::new(io::stdout())).inspect_err(|_| restore())?;
         Ok(TerminalScreen { inner: terminal })
     }
 
-    /// Draws a frame: in one write, and none where nothing changed.
+    /// Draws a frame with one write, or with none if nothing changed.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
         if !IS_TAKEN_OVER.load(Ordering::SeqCst) {
-            // Another thread broke, and gave it back: what it tells is not to be drawn over.
+            // Another thread panicked and restored the terminal. A frame would hide the panic message.
             return Ok(());
         }
         self.inner.draw(draw).map(|_| ())
     }
 
-    /// Draws everything again at the next frame. (`Terminal::clear` would ask where the cursor is, ratatui #2691.)
+    /// Makes the next frame draw every cell. `Terminal::clear` would query the position of the cursor (ratatui #2691).
     pub(super) fn repaint(&mut self) -> io::Result<()> {
         let size = self.inner.size()?;
         self.inner.backend_mut().forget();
         self.inner.resize(ratatui::layout::Rect::from((Position::ORIGIN, size)))
     }
 
-    /// Gives the terminal back, lets `meanwhile` happen, and takes it over again.
+    /// Restores the terminal, calls `meanwhile`, and takes over the terminal again.
     pub(super) fn suspend_while<T>(&mut self, meanwhile: impl FnOnce() -> T) -> io::Result<T> {
         restore();
-        let done = meanwhile();
+        let result = meanwhile();
         enter_screen()?;
         self.repaint()?;
-        Ok(done)
+        Ok(result)
     }
 
-    /// Sends a text to the terminal, for its clipboard. Whether it takes it is not told.
+    /// Sends a text to the clipboard of the terminal (OSC 52). The terminal does not report whether it accepts the text.
     pub(super) fn copy_to_clipboard(&mut self, text: &str) -> io::Result<()> {
         let mut out = io::stdout();
         queue!(out, CopyToClipboard::to_clipboard_from(text))?;
@@ -89,7 +91,7 @@ fn enter_screen() -> io::Result<()> {
     entered.inspect_err(|_| restore())
 }
 
-/// Clicks, the wheel, and movement with a button held. (crossterm's own would have every movement told.)
+/// Reports clicks, the wheel, and movement with a button held. crossterm's command would report every movement.
 #[cfg(unix)]
 fn enable_mouse(out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"\x1b[?1000h\x1b[?1002h\x1b[?1006h")
@@ -110,11 +112,11 @@ fn disable_mouse(out: &mut impl Write) -> io::Result<()> {
     queue!(out, crossterm::event::DisableMouseCapture)
 }
 
-/// Gives the terminal back as it was; every way out goes through here, and a second time does nothing.
+/// Restores the terminal. Every way out of the program calls this function; a second call does nothing.
 pub(super) fn restore() {
     if IS_TAKEN_OVER.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
-        // On the way out there is nobody to tell of a terminal that is gone.
+        // Errors are ignored: the terminal may be gone, and nothing can be reported then.
         drop(queue!(out, EndSynchronizedUpdate));
         if IS_MOUSE_ENABLED.load(Ordering::SeqCst) {
             drop(disable_mouse(&mut out));
@@ -132,9 +134,9 @@ pub(super) fn restore() {
 #[derive(Debug)]
 struct FrameBackend<W> {
     out: W,
-    /// What is not written yet.
+    /// The output that is not written yet.
     frame: Vec<u8>,
-    /// Where the cursor is, if no drawing has moved it since it was placed.
+    /// The position of the cursor, if no drawing has moved the cursor since it was set.
     cursor: Option<Position>,
     visible: Option<bool>,
 }
@@ -144,13 +146,13 @@ impl<W> FrameBackend<W> {
         FrameBackend { out, frame: Vec::new(), cursor: None, visible: None }
     }
 
-    /// Assumes nothing about the state of the terminal's cursor from now on.
+    /// Forgets the state of the terminal's cursor, so that the next frame sets it again.
     fn forget(&mut self) {
         self.cursor = None;
         self.visible = None;
     }
 
-    /// ratatui's backend, which adds to the frame. Flushing it does nothing, because a vector needs no flush.
+    /// Returns ratatui's backend with the frame as its output. Its flush does nothing, because a vector needs no flush.
     fn backend(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
         CrosstermBackend::new(&mut self.frame)
     }
@@ -180,7 +182,7 @@ impl<W: Write> Backend for FrameBackend<W> {
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        // A terminal that is asked for the position may answer late or never.
+        // The terminal is not queried, because it may answer late or never.
         Ok(self.cursor.unwrap_or(Position::ORIGIN))
     }
 
@@ -230,7 +232,7 @@ mod tests {
 
     use super::*;
 
-    /// What was written, one vector for each write.
+    /// Collects the output, one vector for each write.
     #[derive(Debug, Default)]
     struct Writes(Vec<Vec<u8>>);
 
@@ -246,13 +248,13 @@ mod tests {
     }
 
     fn terminal(width: u16, height: u16) -> Terminal<FrameBackend<Writes>> {
-        // As on a real screen: the variable NO_COLOR must not change what is written here.
+        // As in `TerminalScreen::take_over`: the variable NO_COLOR must not change the output of this test.
         crossterm::style::force_color_output(true);
         let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
         Terminal::with_options(FrameBackend::new(Writes::default()), options).unwrap()
     }
 
-    /// Draws a frame; returns the writes it took, without the marks that each of them begins and ends with.
+    /// Draws a frame and returns its writes, without the sequences for a synchronized update around each write.
     fn draw(terminal: &mut Terminal<FrameBackend<Writes>>, draw: impl FnOnce(&mut Frame<'_>)) -> Vec<String> {
         terminal.draw(draw).unwrap();
         let writes = std::mem::take(&mut terminal.backend_mut().out.0);
@@ -281,17 +283,17 @@ mod tests {
         assert!(draw(&mut terminal, frame("a b", None)).is_empty());
         let changed = draw(&mut terminal, frame("a c", None));
         assert!(changed.len() == 1 && !changed[0].contains("\x1b[?25"), "{changed:?}");
-        // Drawing moved the cursor, so it is placed again where it was before.
+        // Drawing moved the cursor, so the cursor is set to its position again.
         assert_eq!(draw(&mut terminal, frame("a c", Some((1, 1)))), ["\x1b[?25h\x1b[2;2H"]);
         terminal.backend_mut().forget();
         assert_eq!(draw(&mut terminal, frame("a c", Some((1, 1)))), ["\x1b[?25h\x1b[2;2H"]);
-        // Clearing the screen and drawing it again are one write.
+        // Clearing the screen and drawing the frame are one write.
         terminal.backend_mut().clear().unwrap();
         let cleared = draw(&mut terminal, frame("a d", Some((1, 1))));
         assert!(cleared.len() == 1 && cleared[0].starts_with("\x1b[2J\x1b[1;3Hd"), "{cleared:?}");
     }
 
-    /// Every change from one look to another, at places near and far, frame after frame.
+    /// Draws every pair of successive styles, in adjacent and distant cells, over several frames.
     #[test]
     fn a_terminal_shows_what_is_drawn() {
         let colors = [
@@ -305,7 +307,7 @@ mod tests {
             (Color::Rgb(1, 20, 255), vt100::Color::Rgb(1, 20, 255)),
         ];
         let known = Modifier::BOLD | Modifier::DIM | Modifier::ITALIC | Modifier::UNDERLINED | Modifier::REVERSED;
-        // Terminals differ in what they show for bold and dim at once.
+        // Terminals differ in how they show bold and dim together.
         let is_shown =
             |modifier: &Modifier| known.contains(*modifier) && !modifier.contains(Modifier::BOLD | Modifier::DIM);
         let modifiers: Vec<Modifier> = (0..known.bits() + 1).filter_map(Modifier::from_bits).filter(is_shown).collect();
@@ -315,7 +317,7 @@ mod tests {
             let drawn = terminal
                 .draw(|frame| {
                     for nth in 0..3_000_u32 {
-                        // The steps have no common factor, so that every look follows every other.
+                        // The steps have no common factor, so that every style follows every other style.
                         let pick = |count: usize, step: u32| ((nth + round * 1_001) * step) as usize % count;
                         let place = nth * 3 / 2 + round % 2;
                         let cell = &mut frame.buffer_mut()[((place % 120) as u16, (place / 120) as u16)];
@@ -353,6 +355,6 @@ mod tests {
         }
         parser.process(b"\x1b[1;1Hx");
         let plain = parser.screen().cell(0, 0).unwrap();
-        assert_eq!((plain.fgcolor(), plain.bold()), (vt100::Color::Default, false), "nothing is left over");
+        assert_eq!((plain.fgcolor(), plain.bold()), (vt100::Color::Default, false), "no style remains after a frame");
     }
 }
