@@ -201,7 +201,11 @@ pub(super) fn walk_file(context: &mut CommandContext<'_>, path: &Path) -> Result
 }
 
 /// Runs the line-based program on a new deliberation.
-pub(super) fn walk_new(context: &CommandContext<'_>, opened: OpenFile, client: Option<&str>) -> Result<(), CommandError> {
+pub(super) fn walk_new(
+    context: &CommandContext<'_>,
+    opened: OpenFile,
+    client: Option<&str>,
+) -> Result<(), CommandError> {
     let name = opened.path().file_stem().unwrap_or_default().to_string_lossy();
     let session = Session::create(opened.document().clone(), &name, client, context.clock.now());
     walk_opened(context, opened, session)
@@ -240,7 +244,8 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
     };
     let result = plain::run_walk(&mut session, &mut host, lines);
     if session.is_dirty() {
-        let (code, why) = super::describe_unsaved(&context.locale, &shown, &host.last_save, host.rescue_path.as_deref());
+        let (code, why) =
+            super::describe_unsaved(&context.locale, &shown, &host.last_save, host.rescue_path.as_deref());
         return Err(CommandError::Message(code, why));
     }
     result?;
@@ -299,7 +304,11 @@ fn offer_recovery(
                 super::print_line(&t!(context.locale, "saving-recovered-lines"))?;
             }
             if has_drafts {
-                super::print_line(&t!(context.locale, "saving-draft-waits", path = SafeText::from_path(opened.path())))?;
+                super::print_line(&t!(
+                    context.locale,
+                    "saving-draft-waits",
+                    path = SafeText::from_path(opened.path())
+                ))?;
             }
             Ok(Some(rescued.drafts))
         }

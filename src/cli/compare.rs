@@ -115,7 +115,10 @@ fn find_person(context: &CommandContext<'_>, document: &Deliberation, name: &OsS
         _ => {
             let known: Vec<SafeText> = people.iter().map(|person| SafeText::sanitize(person.id.as_str())).collect();
             let (given, known) = (SafeText::excerpt(&text), SafeText::join(&known, ", "));
-            Err(CommandError::Message(1, t!(context.locale, "cli-compare-unknown-person", given = given, known = known)))
+            Err(CommandError::Message(
+                1,
+                t!(context.locale, "cli-compare-unknown-person", given = given, known = known),
+            ))
         }
     }
 }

@@ -21,9 +21,9 @@ pub(super) fn render_error(locale: &Locale, path: &Path, error: &FileError, colo
         Some(position) => {
             // The displayed text may be longer than the text of the file, so the span is computed in the displayed text.
             let part = |range| SafeText::sanitize(position.text.get(range).unwrap_or_default());
-            let before = part(0..place.span.start);
-            let marked = part(position.span.start..place.span.end);
-            let after = part(position.span.end..place.text.len());
+            let before = part(0..position.span.start);
+            let marked = part(position.span.start..position.span.end);
+            let after = part(position.span.end..position.text.len());
             let line = SafeText::concat([&before, &marked, &after]);
             let span = before.as_str().len()..before.as_str().len() + marked.as_str().len();
             let snippet =

@@ -176,8 +176,8 @@ const ARGUMENTS: [(&str, &str, &str); 34] = [
 
 /// Returns the command line definition with texts in the user's language.
 pub(super) fn localized_command(locale: &Locale, with_examples: bool) -> Command {
-    let mut root =
-        localize_command(Cli::command(), &ROOT, locale, with_examples).subcommand_value_name(message(locale, "cli-command"));
+    let mut root = localize_command(Cli::command(), &ROOT, locale, with_examples)
+        .subcommand_value_name(message(locale, "cli-command"));
     for about in &COMMANDS {
         if root.find_subcommand(about.0).is_some() {
             root = root.mut_subcommand(about.0, |command| localize_command(command, about, locale, with_examples));
@@ -191,7 +191,12 @@ fn message(locale: &Locale, id: &'static str) -> String {
 }
 
 /// Sets the texts of one command: description, headings, arguments and options.
-fn localize_command(command: Command, (_, about, examples): &CommandHelp, locale: &Locale, with_examples: bool) -> Command {
+fn localize_command(
+    command: Command,
+    (_, about, examples): &CommandHelp,
+    locale: &Locale,
+    with_examples: bool,
+) -> Command {
     let usage = message(locale, "cli-usage");
     let template = format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}");
     let (arguments, options) = (message(locale, "cli-arguments"), message(locale, "cli-options"));

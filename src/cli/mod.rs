@@ -161,7 +161,12 @@ fn run_command(
 }
 
 /// Returns the exit code and the message for work that could not be saved, with the path of the emergency copy.
-fn describe_unsaved(locale: &Locale, path: &SafeText, failure: &SaveOutcome, rescue_path: Option<&Path>) -> (u8, SafeText) {
+fn describe_unsaved(
+    locale: &Locale,
+    path: &SafeText,
+    failure: &SaveOutcome,
+    rescue_path: Option<&Path>,
+) -> (u8, SafeText) {
     let (code, sentence) = match failure {
         SaveOutcome::Failed(WriteError::NoAnswer) | SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) => {
             (1, t!(locale, "cli-unsaved", path = path))

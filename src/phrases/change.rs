@@ -237,7 +237,7 @@ fn is_automatic(key: &FieldPath) -> bool {
     matches!(
         key,
         FieldPath::Head(HeadField::Id | HeadField::Created | HeadField::Updated | HeadField::VerdictSeen)
-            | FieldPath::FirstFeeling(_, FirstFeelingField::Viewpoint)
+            | FieldPath::FirstFeeling(_, FirstFeelingField::At)
             | FieldPath::ListOrder(List::Changes | List::Visits)
             | FieldPath::LoggedChange(..)
             | FieldPath::Visit(..)
@@ -534,7 +534,7 @@ mod tests {
             |draft| {
                 draft.set_typed(FieldPath::Condition(id("agrees"), ConditionField::State), ConditionState::Unmet);
                 draft.set_typed(FieldPath::Condition(id("agrees"), ConditionField::Blocking), false);
-                draft.set_typed(FieldPath::Criterion(id("time"), CriterionField::When), TimeHorizon::CurrentTime);
+                draft.set_typed(FieldPath::Criterion(id("time"), CriterionField::When), TimeHorizon::Now);
                 draft.set_typed(FieldPath::Criterion(id("time"), CriterionField::Counts), false);
                 draft.set_typed(FieldPath::Weighing(WeighingField::Later), Lens::new(0.7).unwrap());
                 draft.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Order);

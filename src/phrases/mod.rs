@@ -37,15 +37,15 @@ pub use library::{
     client_facts, client_timeline, copy_origin, library_stage, review_due, template_description, timeline_event,
 };
 pub use names::{
-    account, account_field, account_title, basis, criterion, fate, lens_position, offer_name, option, person, rating,
-    rating_in_words, report_format, time_horizon, typed_value, weighting_method,
+    account, account_field, account_title, basis, criterion, fate, file_name, lens_position, offer_name, option,
+    person, rating, rating_in_words, report_format, time_horizon, typed_value, weighting_method,
 };
 pub use pairwise::{consistency, inconsistent_judgement, pair_comparison, pair_comparison_line};
 pub use people::{agreement, cause_word, leaders_by_person, meeting_point, outcome_word};
 pub use question::{QuestionText, choice_text, question, step_name, suggested_answer};
 pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;
-pub use saving::{conflicts, external_changes, file_name, read_only_notice, recovery_lines, save_result, write_error};
+pub use saving::{conflicts, external_changes, read_only_notice, recovery_lines, save_result, write_error};
 pub use verdict::{
     VerdictText, conditions_to_meet, first_feelings, leader_win_shares, ranking_lines, ruled_out_option,
     stability_lines, unsure_answers, verdict, verdict_for_clipboard, weight_flip, win_shares, withheld_reason,

@@ -1,5 +1,7 @@
 //! How the parts of a deliberation are called in a sentence.
 
+use std::path::Path;
+
 use crate::messages::ReportFormat;
 use crate::t;
 use crate::text::{Locale, SafeText, date, number};
@@ -11,6 +13,11 @@ use pesee_core::deliberation::{
 
 /// The most columns that a name takes in a sentence: one with no end would push what is said of it off the screen.
 const MAX_NAME_COLUMNS: usize = 120;
+
+/// The name of a file, without its folder.
+pub fn file_name(path: &Path) -> SafeText {
+    SafeText::from_path(path.file_name().unwrap_or(path.as_os_str()))
+}
 
 /// An option by its name.
 pub fn option(document: &Deliberation, id: &Id) -> SafeText {
@@ -123,7 +130,7 @@ pub fn offer_name(locale: &Locale, document: &Deliberation, offer: &OptionOffer)
 /// When a criterion is felt.
 pub fn time_horizon(locale: &Locale, when: TimeHorizon) -> SafeText {
     match when {
-        TimeHorizon::CurrentTime => t!(locale, "walk-time-horizon-now"),
+        TimeHorizon::Now => t!(locale, "walk-time-horizon-now"),
         TimeHorizon::Later => t!(locale, "walk-time-horizon-later"),
         TimeHorizon::Always => t!(locale, "walk-time-horizon-always"),
     }

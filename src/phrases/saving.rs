@@ -8,6 +8,7 @@ use crate::text::{Locale, SafeText, date};
 use pesee_core::deliberation::{Audience, Conflict, Deliberation, Edit, Moment, view};
 
 use super::change::change_lines;
+use super::names::file_name;
 
 /// The most changes that are told in a sentence, and in a list.
 const MAX_SENTENCE_CHANGES: usize = 3;
@@ -26,11 +27,6 @@ pub fn save_result(locale: &Locale, saved: &SaveOutcome, kept: bool) -> Option<S
             Some(t!(locale, id, reason = self::write_error(locale, trouble)))
         }
     }
-}
-
-/// The name of a file, without its folder.
-pub fn file_name(path: &Path) -> SafeText {
-    SafeText::from_path(path.file_name().unwrap_or(path.as_os_str()))
 }
 
 /// Why something could not be written, as the second half of a sentence.

@@ -152,7 +152,7 @@ impl Walker<'_, '_> {
 
 fn parse_time_horizon(word: &str) -> Option<TimeHorizon> {
     match word.to_lowercase().as_str() {
-        "now" | "maintenant" => Some(TimeHorizon::CurrentTime),
+        "now" | "maintenant" => Some(TimeHorizon::Now),
         "later" | "plus tard" => Some(TimeHorizon::Later),
         "always" | "toujours" => Some(TimeHorizon::Always),
         _ => None,

@@ -58,9 +58,7 @@ fn with_state<T>(access: impl FnOnce(&mut RescueState) -> T) -> Option<T> {
 
 /// Resets the state at the start of the full-screen program.
 pub(super) fn start(state_folder: PathBuf, clock: Clock, language: Language) {
-    with_state(|state| {
-        *state = RescueState { state_folder, clock: Some(clock), language, ..RescueState::default() }
-    });
+    with_state(|state| *state = RescueState { state_folder, clock: Some(clock), language, ..RescueState::default() });
 }
 
 /// Records the file that the disk or encryption thread has open. Called after each job that may change the file.
@@ -98,7 +96,8 @@ pub(super) fn write_rescue_with_timeout() -> Option<PathBuf> {
     let (done, outcome) = mpsc::channel();
     let write = move || drop(done.send(write_rescue()));
     thread::Builder::new().name("rescue".to_owned()).spawn(write).ok()?;
-    let is_encrypted = with_state(|state| state.opened_file.as_ref().is_some_and(|file| file.key.is_some())).unwrap_or(true);
+    let is_encrypted =
+        with_state(|state| state.opened_file.as_ref().is_some_and(|file| file.key.is_some())).unwrap_or(true);
     outcome.recv_timeout(if is_encrypted { ENCRYPTED_WRITE_TIMEOUT } else { WRITE_TIMEOUT }).ok().flatten()?.ok()
 }
 

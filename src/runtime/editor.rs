@@ -26,7 +26,8 @@ const MAX_FILE_BYTES: u64 = 4 * MAX_TEXT_BYTES as u64;
 
 /// Runs the user's editor on a text and returns the edited text. The caller has restored the terminal for the editor.
 pub(super) fn edit(state_folder: &Path, text: &str) -> Result<String, EditorError> {
-    let command = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|command| !command.is_empty()));
+    let command =
+        ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|command| !command.is_empty()));
     // The command is split as a shell splits it, but no shell runs it, so nothing in it is expanded or executed.
     let words = shell_words::split(&command.ok_or(EditorError::NotConfigured)?).unwrap_or_default();
     let (editor, arguments) = words.split_first().ok_or(EditorError::NotConfigured)?;

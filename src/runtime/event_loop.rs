@@ -251,7 +251,8 @@ fn perform_effects(
                 if job.opens_document() {
                     channels.is_encrypted_open.set(job.uses_passphrase());
                 }
-                let is_for_encryption = job.uses_passphrase() || channels.is_encrypted_open.get() && job.concerns_open_document();
+                let is_for_encryption =
+                    job.uses_passphrase() || channels.is_encrypted_open.get() && job.concerns_open_document();
                 // Sending fails only if the thread has panicked, as for the worker.
                 drop(if is_for_encryption { channels.encryption_jobs.send(job) } else { channels.disk_jobs.send(job) });
             }

@@ -13,7 +13,8 @@ use crate::{phrases, report};
 use pesee_core::deliberation::{Deliberation, Edit, Head, Moment};
 
 use super::export::{ExportTarget, OverwritePolicy, export_report};
-use super::session_open::{client_timelines, template_of};
+use super::row::client_timelines;
+use super::session_open::template_of;
 
 /// Performs file operations and owns the open file.
 #[derive(Debug)]
@@ -132,7 +133,9 @@ impl FileService {
                 let copy = store::rescue_path(&self.folders.state, &path);
                 let file = if store::is_name_taken(&path) { &path } else { &copy };
                 let at = store::move_to_trash(file, &self.folders.state, now);
-                file_operation_done(at.map(|at| FileOutcome::Trashed(TrashedFile { original_path: path, trash_path: at })))
+                file_operation_done(
+                    at.map(|at| FileOutcome::Trashed(TrashedFile { original_path: path, trash_path: at })),
+                )
             }
             Effect::RestoreFromTrash(trashed) => file_operation_done(
                 store::restore_from_trash(&trashed.trash_path, &trashed.original_path).map(|_| FileOutcome::Restored),
@@ -181,15 +184,7 @@ impl FileService {
             (Ok(document), _) => template_of(document),
             (Err(_), _) => None,
         };
-        Event::Loaded(Box::new(LoadedFile {
-            path,
-            document,
-            template,
-            origin,
-            client: None,
-            read_only,
-            rescued_work,
-        }))
+        Event::Loaded(Box::new(LoadedFile { path, document, template, origin, client: None, read_only, rescued_work }))
     }
 
     fn free_path(&self, text: &str, now: Moment) -> PathBuf {
@@ -263,8 +258,7 @@ impl FileService {
             (false, Some(_)) => OverwritePolicy::Never,
         };
         let what = (request.report, &Locale::new(language), now);
-        let (path, outcome) =
-            export_report(document, what, self.export_target()?, request.path.as_deref(), overwrite)?;
+        let (path, outcome) = export_report(document, what, self.export_target()?, request.path.as_deref(), overwrite)?;
         Some(Event::ReportExported(request.report, path, outcome.map(|_| ())))
     }
 

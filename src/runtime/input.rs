@@ -242,7 +242,8 @@ fn mouse_from_event(mouse: MouseEvent) -> Option<MouseInput> {
 
 /// Converts a key event to the same key press on every system; `None` for one without a meaning here.
 pub(super) fn key_from_event(key: KeyEvent) -> Option<KeyPress> {
-    let may_repeat = matches!(key.code, KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right | KeyCode::Backspace);
+    let may_repeat =
+        matches!(key.code, KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right | KeyCode::Backspace);
     match key.kind {
         KeyEventKind::Press => {}
         KeyEventKind::Repeat if may_repeat => {}
@@ -318,7 +319,10 @@ mod tests {
         assert_eq!(parse_whole("[C"), format!("{:?}", KeyPress::new(KeyName::Right)));
         assert_eq!(parse_whole("[1;2D"), format!("{:?}", KeyPress::with_shift(KeyName::Left)));
         assert_eq!(parse_whole("[3~"), format!("{:?}", KeyPress::new(KeyName::Delete)));
-        assert_eq!(parse_whole("[<0;12;5M"), format!("{:?}", MouseInput { action: MouseAction::Press, column: 11, row: 4 }));
+        assert_eq!(
+            parse_whole("[<0;12;5M"),
+            format!("{:?}", MouseInput { action: MouseAction::Press, column: 11, row: 4 })
+        );
         assert_eq!(
             parse_whole("[<65;1;1M"),
             format!("{:?}", MouseInput { action: MouseAction::ScrollDown, column: 0, row: 0 })

@@ -15,7 +15,7 @@ use crate::store::{self, FolderListing};
 use crate::ui::event::{Batch, Event};
 use crate::walk;
 
-use super::read_row;
+use super::row::read_row;
 
 /// The fewest rows of a batch: as many as the largest screens show. A smaller folder comes in one batch, so that the cursor
 /// begins on its first line.
@@ -125,6 +125,16 @@ pub fn read_each<T: Send>(
         }
         found
     })
+}
+
+/// Reads the rows of all deliberations in the sessions folder, in no order. Work that was never saved to a file has a row
+/// too.
+pub fn read_all_rows(folders: &Folders) -> Vec<LibraryRow> {
+    let mut listing = store::list_folder(&folders.sessions).with_unsaved(&folders.state);
+    let mut files = std::mem::take(&mut listing.files);
+    let mut rows = listing.annotate(read_each(&mut files, None, read_row));
+    rows.append(&mut listing.never_saved);
+    rows
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ pub fn edit_for_answer(document: &Deliberation, question: &Question, answer: &An
         (Question::FirstFeeling(person), Answer::Choice(AnswerChoice::Option(option))) => {
             let viewpoint = Edit::set(
                 document,
-                FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Viewpoint),
+                FieldPath::FirstFeeling(person.clone(), FirstFeelingField::At),
                 Some(FieldValue::Moment(now)),
             );
             Some(Edit::set_typed(document, path?, option).chain(viewpoint))

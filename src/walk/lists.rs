@@ -152,9 +152,9 @@ pub fn toggle_criterion(document: &Deliberation, id: &Id) -> Edit {
 /// Sets the time horizon to the next of now, later and always.
 pub fn cycle_time_horizon(document: &Deliberation, id: &Id) -> Edit {
     let next = match document.criterion(id).map(Criterion::time_horizon) {
-        Some(TimeHorizon::CurrentTime) => TimeHorizon::Later,
+        Some(TimeHorizon::Now) => TimeHorizon::Later,
         Some(TimeHorizon::Later) => TimeHorizon::Always,
-        Some(TimeHorizon::Always) | None => TimeHorizon::CurrentTime,
+        Some(TimeHorizon::Always) | None => TimeHorizon::Now,
     };
     set_time_horizon(document, id, next)
 }

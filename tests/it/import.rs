@@ -26,7 +26,7 @@ fn a_table_gives_criteria_options_points_and_ratings() {
         facts,
         [
             ("Mon réseau", Some(9.0), Some(TimeHorizon::Later)),
-            ("Temps et fatigue", Some(8.5), Some(TimeHorizon::CurrentTime)),
+            ("Temps et fatigue", Some(8.5), Some(TimeHorizon::Now)),
             ("Que dira-t-on?", None, None),
             ("Clarté", Some(2.0), Some(TimeHorizon::Always)),
         ]
@@ -80,7 +80,7 @@ fn an_exported_matrix_is_imported_again() {
     let [network, time, peace] = ["The \"network\"", "-time", "peace"];
     let expected = [
         (network, TimeHorizon::Later, Some(9.0)),
-        (time, TimeHorizon::CurrentTime, Some(0.5)),
+        (time, TimeHorizon::Now, Some(0.5)),
         (peace, TimeHorizon::Always, None),
     ];
     assert_eq!(facts, expected);

@@ -50,7 +50,7 @@ const UI_PARTS: [(&str, &[&str]); 11] = [
 /// The external crates that a module may use; `std` is always allowed.
 const CRATES: [(&str, &[&str]); 4] = [
     ("core/deliberation", &["serde", "chrono"]),
-    ("core/method", &["rand_xoshiro"]),
+    ("core/method", &["rand_xoshiro", "serde"]),
     ("core/format", &["chrono", "toml"]),
     ("walk", &["chrono", "pesee_core"]),
 ];
@@ -63,6 +63,9 @@ pub(super) fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        if path.ends_with("core/tests") {
+            continue;
+        }
         if path.is_dir() {
             found.extend(sources(&path));
         } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -207,7 +210,7 @@ fn only_the_canvas_writes_to_the_screen() {
             continue;
         }
         let code = code(&path);
-        for way in ["set_string", "Span::", " Line::", "Paragraph", "set_symbol", "Text::raw"] {
+        for way in ["set_string", "Span::", " Line::", "Paragraph::", "set_symbol", "Text::raw"] {
             assert!(!code.contains(way), "{} writes by {way}", path.display());
         }
     }

@@ -91,8 +91,8 @@ fn the_templates_cover_every_point_of_the_original_question() {
         assert_eq!(criterion(name, "head-start").time_horizon(), TimeHorizon::Later);
         assert_eq!(criterion(name, "ownership").time_horizon(), TimeHorizon::Later);
         assert_eq!(criterion(name, "name-safety").time_horizon(), TimeHorizon::Always);
-        assert_eq!(criterion(name, "upkeep").time_horizon(), TimeHorizon::CurrentTime);
-        assert_eq!(criterion(name, "clear-voice").time_horizon(), TimeHorizon::CurrentTime);
+        assert_eq!(criterion(name, "upkeep").time_horizon(), TimeHorizon::Now);
+        assert_eq!(criterion(name, "clear-voice").time_horizon(), TimeHorizon::Now);
     }
     assert!(criterion("two-accounts", "upkeep").name.contains("fatigue"));
     let employer = document("employee-voice", Language::En);
@@ -103,7 +103,7 @@ fn the_templates_cover_every_point_of_the_original_question() {
         assert!(condition.is_blocking() && !condition.options().is_empty(), "{id}");
     }
     // Networking pays the firm now; the employee leaves with the network later.
-    assert_eq!(criterion("employee-voice", "reach").time_horizon(), TimeHorizon::CurrentTime);
+    assert_eq!(criterion("employee-voice", "reach").time_horizon(), TimeHorizon::Now);
     assert_eq!(criterion("employee-voice", "departure").time_horizon(), TimeHorizon::Later);
     assert_eq!(criterion("employee-voice", "ownership").time_horizon(), TimeHorizon::Later);
 }

@@ -68,7 +68,7 @@ keyword_enums! {
     /// When a criterion matters.
     TimeHorizon {
         /// The criterion matters in the coming weeks.
-        CurrentTime = "now",
+        Now = "now",
         /// The criterion matters in the coming years.
         Later = "later",
         /// The criterion matters at all times.

@@ -69,7 +69,7 @@ record! {
         /// How strongly, 1–5.
         Strength may strength: Option<Strength> = "strength";
         /// When it was said.
-        Viewpoint may at: Option<Moment> = "at";
+        At may at: Option<Moment> = "at";
     }
 }
 

@@ -72,7 +72,7 @@ fn compute_score_lines(matrix: &DecisionMatrix) -> Vec<ScoreLine> {
         for line in &mut lines {
             let part = criterion.points * row.get(line.option).map_or(0.0, |cell| cell.value);
             let (now, slope) = match criterion.time_horizon {
-                TimeHorizon::CurrentTime => (2.0 * part, -2.0 * part),
+                TimeHorizon::Now => (2.0 * part, -2.0 * part),
                 TimeHorizon::Later => (0.0, 2.0 * part),
                 TimeHorizon::Always => (part, 0.0),
             };

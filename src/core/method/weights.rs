@@ -98,7 +98,7 @@ pub fn rank_order_centroid(ranks: &[Option<u64>]) -> Vec<f64> {
 /// `lens` is λ, 0…1; at 0.5 every factor is 1.
 pub fn lens_factor(time_horizon: TimeHorizon, lens: f64) -> f64 {
     match time_horizon {
-        TimeHorizon::CurrentTime => 2.0 * (1.0 - lens),
+        TimeHorizon::Now => 2.0 * (1.0 - lens),
         TimeHorizon::Later => 2.0 * lens,
         TimeHorizon::Always => 1.0,
     }

@@ -87,7 +87,7 @@ pub(super) fn parse_weight(text: &str) -> Result<Option<Points>, ImportErrorKind
 pub(super) fn parse_time_horizon(text: &str) -> Result<Option<TimeHorizon>, ImportErrorKind> {
     match slugify(text).as_str() {
         "" => Ok(None),
-        "now" | "maintenant" => Ok(Some(TimeHorizon::CurrentTime)),
+        "now" | "maintenant" => Ok(Some(TimeHorizon::Now)),
         "later" | "plus-tard" => Ok(Some(TimeHorizon::Later)),
         "always" | "toujours" => Ok(Some(TimeHorizon::Always)),
         _ => Err(ImportErrorKind::InvalidTimeHorizon),

@@ -296,7 +296,7 @@ fn group_into_hints<'a>(
     let hint = |(label_id, keys, action): HintGroup| {
         let max_count = keys.iter().map(Vec::len).max().unwrap_or(0);
         let in_turn: Vec<KeyPress> =
-            (0..most).flat_map(|nth| keys.iter().filter_map(move |keys| keys.get(nth).copied())).collect();
+            (0..max_count).flat_map(|nth| keys.iter().filter_map(move |keys| keys.get(nth).copied())).collect();
         Hint { keys: format_keys(locale, &in_turn), label: t!(locale, label_id), action }
     };
     groups.into_iter().map(hint).collect()

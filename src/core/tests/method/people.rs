@@ -117,7 +117,7 @@ impl Naive {
         let mean = who.iter().map(|(person, voice)| voice * divided(person)).sum::<f64>() / voices;
         let later = self.document.lens();
         let lens = match criterion.when.unwrap_or(TimeHorizon::Always) {
-            TimeHorizon::CurrentTime => 2.0 * (1.0 - later),
+            TimeHorizon::Now => 2.0 * (1.0 - later),
             TimeHorizon::Later => 2.0 * later,
             TimeHorizon::Always => 1.0,
         };

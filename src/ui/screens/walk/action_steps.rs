@@ -13,9 +13,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
 use crate::walk::{self, Safeguard};
-use pesee_core::deliberation::{
-    ActionStep, ActionStepField, Edit, EntryId, FieldPath as SampleSpace, FieldValue, List,
-};
+use pesee_core::deliberation::{ActionStep, ActionStepField, Edit, EntryId, FieldPath, FieldValue, List};
 
 /// The list of action steps, followed by the offered safeguards. One selection covers both.
 #[derive(Debug, Default)]
@@ -121,7 +119,7 @@ fn act_on_step(scene: &ViewContext<'_>, step: &ActionStep, action: Action) -> Ve
     match action {
         Action::Toggle => {
             let done = (step.done != Some(true)).then_some(FieldValue::Bool(true));
-            vec![Outcome::Edit(Edit::set(scene.view, SampleSpace::Step(step.id.clone(), ActionStepField::Done), done))]
+            vec![Outcome::Edit(Edit::set(scene.view, FieldPath::Step(step.id.clone(), ActionStepField::Done), done))]
         }
         Action::Rename => {
             let purpose = PromptPurpose::EditStep(step.id.clone());
@@ -132,7 +130,7 @@ fn act_on_step(scene: &ViewContext<'_>, step: &ActionStep, action: Action) -> Ve
             let rest = scene.view.entry_ids(List::Steps).into_iter().filter(|name| *name != EntryId::Id(id.clone()));
             let rest: Vec<EntryId> = rest.collect();
             let edit = Edit::build(scene.view, |draft| {
-                drop(draft.set(SampleSpace::ListOrder(List::Steps), Some(FieldValue::EntryIds(rest))));
+                drop(draft.set(FieldPath::ListOrder(List::Steps), Some(FieldValue::EntryIds(rest))));
             });
             let what = SafeText::sanitize(&step.what);
             vec![Outcome::Edit(edit), Outcome::Notify(t!(scene.locale, "screen-removed-entry", what = what))]

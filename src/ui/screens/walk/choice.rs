@@ -11,7 +11,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
 use crate::walk::{self, Answer, AnswerChoice, Question};
-use pesee_core::deliberation::{FieldPath as SampleSpace, FieldValue, HeadField};
+use pesee_core::deliberation::{FieldPath, FieldValue, HeadField};
 
 /// The list of answers and the selected one.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl ChoiceList {
                 edit.map(Outcome::Edit).into_iter().chain([Outcome::NextQuestion]).collect()
             }
             None if *ask == Question::ReviewDate => {
-                let text = match scene.view.get(&SampleSpace::Head(HeadField::ReviewOn)) {
+                let text = match scene.view.get(&FieldPath::Head(HeadField::ReviewOn)) {
                     Some(FieldValue::Date(day)) => date::format_for_input(day).to_string(),
                     _ => String::new(),
                 };

@@ -10,7 +10,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visible_row};
 use crate::walk;
-use pesee_core::deliberation::{FieldPath as SampleSpace, Id, WeighingField, WeightingMethod};
+use pesee_core::deliberation::{FieldPath, Id, WeighingField, WeightingMethod};
 
 /// The order, with the selected criterion, which may be grabbed.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ impl OrderList {
         let Some((blocks, at)) = moved else { return Vec::new() };
         self.selection.set(at);
         let edit = walk::set_order(scene.view, &self.person, &blocks);
-        vec![Outcome::Edit(edit.with_coalesce_path(SampleSpace::Weighing(WeighingField::Method)))]
+        vec![Outcome::Edit(edit.with_coalesce_path(FieldPath::Weighing(WeighingField::Method)))]
     }
 
     /// Returns whether a criterion is grabbed.

@@ -17,7 +17,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ScrollState, Selection};
 use crate::walk;
-use pesee_core::deliberation::{Edit, FieldPath as SampleSpace, Lens, WeighingField};
+use pesee_core::deliberation::{Edit, FieldPath, Lens, WeighingField};
 use pesee_core::method::{Figures, RevealError, reveal_ranking};
 
 use layout::VerdictLayout;
@@ -140,7 +140,7 @@ impl VerdictPanel {
             (Action::Right, look) => self.preview_lens(scene, look, LENS_STEP),
             (Action::Next, Some((lens, _))) => {
                 let kept = Lens::new(lens)
-                    .map(|lens| Edit::set_typed(scene.view, SampleSpace::Weighing(WeighingField::Later), &lens));
+                    .map(|lens| Edit::set_typed(scene.view, FieldPath::Weighing(WeighingField::Later), &lens));
                 return kept.map(Outcome::Edit).into_iter().collect();
             }
             (Action::Next, None) => return vec![Outcome::NextQuestion],
@@ -156,7 +156,7 @@ impl VerdictPanel {
         let mut document = (**scene.view).clone();
         let kept = (lens - scene.view.lens()).abs() < 1e-9;
         let edit =
-            Lens::new(lens).map(|lens| Edit::set_typed(&document, SampleSpace::Weighing(WeighingField::Later), &lens));
+            Lens::new(lens).map(|lens| Edit::set_typed(&document, FieldPath::Weighing(WeighingField::Later), &lens));
         let applied = edit.is_some_and(|edit| document.apply(&edit).is_ok());
         self.lens_preview = (applied && !kept).then(|| (lens, Box::new(Figures::with_few_draws(&document))));
     }
