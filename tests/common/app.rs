@@ -1,7 +1,8 @@
 //! A person at the keyboard, in memory: keys in, screen and file out.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
@@ -13,7 +14,7 @@ use pesee::ui::app::{App, CurrentTime, Settings, StartTarget};
 use pesee::ui::event::{Effect, Event, MouseAction, MouseInput};
 use pesee::ui::theme::Theme;
 use pesee_core::deliberation::Deliberation;
-use pesee_core::method::DEFAULT_DRAWS;
+use pesee_core::method::{DEFAULT_DRAWS, Sampler, WinShares};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -222,9 +223,8 @@ impl Desk {
                 }
                 told
             }
-            Effect::Simulate { ticket, simulation: mut drawing } => {
-                while drawing.draws_done() < self.draws && drawing.advance() {}
-                vec![Event::SimulationProgress { ticket, wins: Box::new(drawing.win_shares()) }]
+            Effect::Simulate { ticket, simulation } => {
+                vec![Event::SimulationProgress { ticket, wins: Box::new(wins(*simulation, self.draws)) }]
             }
             Effect::Compare { ticket, request: comparing } => {
                 vec![Event::Compared { ticket, outcome: Box::new(comparing.compare()) }]
@@ -334,6 +334,20 @@ fn program(
         start,
     };
     App::new(settings, CurrentTime { instant, wall_time: moment })
+}
+
+/// Returns the win shares after `draws` draws. Each result is computed once for all tests of the binary, because most
+/// tests open one of a few deliberations.
+fn wins(mut simulation: Sampler, draws: u32) -> WinShares {
+    static KNOWN: Mutex<BTreeMap<String, WinShares>> = Mutex::new(BTreeMap::new());
+    let input = format!("{draws} of {simulation:?}");
+    if let Some(known) = KNOWN.lock().unwrap().get(&input) {
+        return known.clone();
+    }
+    while simulation.draws_done() < draws && simulation.advance() {}
+    let wins = simulation.win_shares();
+    KNOWN.lock().unwrap().insert(input, wins.clone());
+    wins
 }
 
 /// The screen as one line, without the steps at its left and with one kind of space.

@@ -1,6 +1,7 @@
 //! A deliberation that is sealed, and what may say nothing of it.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use pesee::messages::Secret;
 use pesee::store::{EncryptionKey, EncryptionTarget, encrypt_file};
@@ -20,8 +21,16 @@ pub fn begun(home: &Path) -> PathBuf {
     file
 }
 
-/// The same, sealed.
+/// The same, sealed. It is sealed once for all tests, as a passphrase is slow on purpose.
 pub fn sealed(folder: &Path) -> PathBuf {
+    static SEALED: OnceLock<Vec<u8>> = OnceLock::new();
+    let file = folder.join("a.toml.age");
+    std::fs::write(&file, SEALED.get_or_init(|| std::fs::read(seal(tempfile::tempdir().unwrap().path())).unwrap()))
+        .unwrap();
+    file
+}
+
+fn seal(folder: &Path) -> PathBuf {
     let key = EncryptionTarget::OwnKey(EncryptionKey::Passphrase(Secret::new(PHRASE.to_owned())));
     encrypt_file(&begun(folder), &key, None, moment()).unwrap().path
 }

@@ -1,18 +1,29 @@
-//! How often the tests that go by chance are done: a little by `cargo test`, at length by `.ci/run`.
+//! How much the long tests do: a little with `cargo test`, all of it with `PESEE_TEST_AT_LENGTH=1`, as in `.ci/run`.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-/// How many times as much as `cargo test` does: what `PESEE_TEST_TIMES` says, else once.
-pub fn times() -> u64 {
-    std::env::var("PESEE_TEST_TIMES").ok().and_then(|times| times.parse().ok()).unwrap_or(1)
+/// Whether the long tests do all they can.
+pub fn is_at_length() -> bool {
+    std::env::var_os("PESEE_TEST_AT_LENGTH").is_some()
 }
 
-/// Does something with `few` seeds, or as many times that as is asked for, on every core. Says how many there were and,
-/// where it fails, with which seed.
-pub fn each_seed(what: &str, few: u64, once: impl Fn(u64) + Sync) {
-    let (count, began, next) = (few * times(), Instant::now(), AtomicU64::new(0));
+/// How often something is done: a few times, or many times at length.
+pub fn few_or_many(few: u64, many: u64) -> u64 {
+    if is_at_length() { many } else { few }
+}
+
+/// Whether the nth of many similar cases is tried: every third, or all at length.
+pub fn is_due(nth: usize) -> bool {
+    is_at_length() || nth.is_multiple_of(3)
+}
+
+/// Calls `once` with each seed below `count`, on every core. Prints how many there were and, where a call fails, with
+/// which seed.
+pub fn each_seed(what: &str, count: u64, once: impl Fn(u64) + Sync) {
+    let (began, next) = (Instant::now(), AtomicU64::new(0));
     let work = || {
         loop {
             let seed = next.fetch_add(1, Ordering::Relaxed);
@@ -32,4 +43,17 @@ pub fn each_seed(what: &str, few: u64, once: impl Fn(u64) + Sync) {
         }
     });
     println!("{what}: seeds 0 to {}, {:.1} s", count.saturating_sub(1), began.elapsed().as_secs_f64());
+}
+
+/// Runs a test of this binary once more, in a process of its own, for what is measured of a process as a whole. Gives
+/// whether it did that: in the other process it does not.
+pub fn ran_alone(test: &str) -> bool {
+    const ALONE: &str = "PESEE_TEST_ALONE";
+    if std::env::var_os(ALONE).is_some() {
+        return false;
+    }
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    let status = command.args(["--exact", test, "--nocapture"]).env(ALONE, "1").status().unwrap();
+    assert!(status.success(), "{test} failed in a process of its own");
+    true
 }

@@ -9,7 +9,7 @@ use pesee::ui::app::StartTarget;
 use pesee_core::deliberation::*;
 
 use crate::common::made_up::Dice;
-use crate::common::seeds::times;
+use crate::common::seeds::few_or_many;
 use crate::common::snapshots::assert_snapshot;
 use crate::common::{Desk, given, moment};
 
@@ -381,7 +381,7 @@ fn rate_until_saved(path: &Path, option: &str, value: f64) {
 fn concurrent_saves_lose_no_answer() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let races = (40 * times()).min(200);
+    let races = few_or_many(40, 200);
     for race in 0..races {
         std::fs::write(&path, given("two-accounts.toml")).unwrap();
         let (one, other) = ((race % 5) as f64, -((race % 4) as f64));
@@ -401,7 +401,7 @@ fn concurrent_saves_lose_no_answer() {
 #[test]
 fn two_editors_in_any_order_lose_no_answer() {
     let (mut answers, mut copied) = (0_u64, 0_u64);
-    let rounds = (20 * times()).min(100);
+    let rounds = few_or_many(10, 100);
     for seed in 0..rounds {
         let mut dice = Dice::new(seed);
         let folder = tempfile::tempdir().unwrap();

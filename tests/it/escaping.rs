@@ -1,6 +1,7 @@
 //! Nothing from outside reaches a terminal as it is: a deliberation whose every text is hostile, on every screen and in
 //! lines. What the commands say is in `tests/terminal/escaping.rs`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use pesee::messages::{ReportRequest, SaveOutcome};
@@ -12,7 +13,7 @@ use pesee::ui::app::StartTarget;
 use pesee::ui::event::Event;
 use pesee::walk::Session;
 use pesee_core::deliberation::*;
-use pesee_core::method::{DEFAULT_DRAWS, Figures};
+use pesee_core::method::Figures;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::common::hostile_text::{HOSTILE, assert_clean, decided, hostile, shelf, texts};
@@ -31,8 +32,8 @@ fn two_people() -> String {
 #[track_caller]
 fn look(desk: &mut Desk) {
     let buffer = desk.buffer();
-    for cell in buffer.content() {
-        let symbol = cell.symbol();
+    let symbols: BTreeSet<&str> = buffer.content().iter().map(|cell| cell.symbol()).collect();
+    for symbol in symbols {
         assert_clean(symbol, "a cell");
         assert!(symbol.graphemes(true).count() <= 1 && symbol.len() <= 64, "{symbol:?}");
     }
@@ -127,7 +128,7 @@ impl WalkHost for Keeping {
         Vec::new()
     }
     fn save(&mut self, session: &mut Session) -> Option<SafeText> {
-        let figures = Figures::with_draws(session.document(), DEFAULT_DRAWS);
+        let figures = Figures::with_draws(session.document(), 200);
         assert_eq!(self.0.save(&session.document_to_save(&figures, moment()), moment()), SaveOutcome::Done);
         session.mark_saved(session.shared_document());
         None

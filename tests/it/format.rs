@@ -7,7 +7,7 @@ use pesee_core::deliberation::*;
 
 use crate::common::comments::strewn;
 use crate::common::made_up::{Dice, made_up};
-use crate::common::seeds::each_seed;
+use crate::common::seeds::{each_seed, few_or_many};
 
 fn opened(text: &str) -> OpenFile {
     match OpenFile::from_text(PathBuf::from("x.toml"), text) {
@@ -25,7 +25,7 @@ fn given() -> Vec<String> {
 
 #[test]
 fn a_saved_document_loads_unchanged() {
-    each_seed("made-up deliberations, saved and loaded", 1_000, |seed| {
+    each_seed("made-up deliberations, saved and loaded", few_or_many(250, 100_000), |seed| {
         let document = made_up(seed);
         let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").render_text(&document);
         assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(&document), "{text}");
@@ -35,7 +35,7 @@ fn a_saved_document_loads_unchanged() {
 /// Comments and keys of one's own stand anywhere in the file; what changes elsewhere leaves every one of them.
 #[test]
 fn comments_and_unknown_keys_survive_any_change() {
-    each_seed("made-up deliberations with comments and unknown keys, changed", 1_000, |seed| {
+    each_seed("made-up deliberations with comments and unknown keys, changed", few_or_many(250, 100_000), |seed| {
         let mut dice = Dice::new(seed);
         let mut document = made_up(seed);
         let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").render_text(&document);
@@ -78,7 +78,7 @@ fn another(leaf: FieldValue, dice: &mut Dice) -> FieldValue {
 
 #[test]
 fn any_document_can_be_written_over_any_other() {
-    each_seed("made-up deliberations, written over others", 200, |seed| {
+    each_seed("made-up deliberations, written over others", few_or_many(50, 20_000), |seed| {
         let (from, to) = (made_up(seed), made_up(seed + 1_000_000));
         let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").render_text(&from);
         let over = opened(&text).render_text(&to);

@@ -5,6 +5,7 @@ use pesee_core::deliberation::*;
 
 use crate::common::made_up::{Dice, made_up};
 use crate::common::merging::{at, id, in_any_order, merged, opened};
+use crate::common::seeds::few_or_many;
 
 /// Something somebody might do; `who` is in what they write.
 fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
@@ -206,11 +207,13 @@ fn worked_on(seed: u64, base: &Deliberation, who: &str) -> Deliberation {
     document
 }
 
-/// As many as fit into the time of a test.
-const HOW_MANY: u64 = 600;
+/// How many merges are tried.
+fn how_many() -> u64 {
+    few_or_many(150, 6_000)
+}
 
 fn some_merges() -> impl Iterator<Item = (u64, [Deliberation; 3])> {
-    (0..HOW_MANY).map(|seed| {
+    (0..how_many()).map(|seed| {
         let base = made_up(seed);
         let (ours, theirs) = (worked_on(seed * 2 + 1, &base, "a"), worked_on(seed * 2 + 2, &base, "b"));
         (seed, [base, ours, theirs])
@@ -233,7 +236,7 @@ fn an_unchanged_side_gives_the_other_side() {
 
 #[test]
 fn a_merged_document_reads_back() {
-    for (seed, [base, ours, theirs]) in some_merges().take(300) {
+    for (seed, [base, ours, theirs]) in some_merges().take(how_many() as usize / 2) {
         let (document, _) = merged(&base, &ours, &theirs);
         assert_eq!(parse_document(text_of(&document).as_bytes()).as_ref(), Ok(&document), "seed {seed}");
     }
@@ -250,7 +253,7 @@ fn without_conflicts_a_merge_is_symmetric() {
             assert_eq!(in_any_order(&here), in_any_order(&there), "seed {seed}");
         }
     }
-    assert!((150..570).contains(&without), "{without}");
+    assert!((how_many() / 4..how_many() * 19 / 20).contains(&without), "{without}");
 }
 
 /// The entries that a clash is about, and what names them.
@@ -347,7 +350,7 @@ fn every_lost_value_is_reported() {
             }
         }
     }
-    assert!(told > 60, "{told}");
+    assert!(told as u64 > how_many() / 10, "{told}");
 }
 
 /// The same text with comments and keys of somebody's own all over it.
@@ -414,7 +417,7 @@ fn marks(text: &str, who: &str) -> Vec<String> {
 
 #[test]
 fn comments_and_unknown_keys_are_merged() {
-    for (seed, [base, ours, theirs]) in some_merges().take(100) {
+    for (seed, [base, ours, theirs]) in some_merges().take(how_many() as usize / 6) {
         let mut dice = Dice::new(seed);
         let was = scribbled(&text_of(&base), "w", &mut dice);
         let mut write = |document: &Deliberation, who: &str| {

@@ -14,17 +14,19 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::common::made_up::{Dice, made_up};
-use crate::common::seeds::each_seed;
+use crate::common::seeds::{each_seed, few_or_many, is_at_length};
 use crate::common::{Desk, finished, given};
 
 /// How many events a sitting has.
-const EVENTS: usize = 200;
+fn events() -> usize {
+    if is_at_length() { 200 } else { 60 }
+}
 
 #[test]
 fn random_input_breaks_no_invariant() {
-    each_seed(&format!("sittings of {EVENTS} random events"), 10, |seed| {
+    each_seed(&format!("sittings of {} random events", events()), few_or_many(10, 1_000), |seed| {
         let mut session = Sitting::begin(seed);
-        for nth in 1..=EVENTS {
+        for nth in 1..=events() {
             session.something_happens();
             session.check_screen();
             if nth % 8 == 0 {
@@ -215,7 +217,7 @@ impl Sitting {
         let Some(end) = self.desk.app.document().cloned() else { return };
         let mut acts = 0;
         while self.desk.app.can(Action::Undo) {
-            assert!(acts < 10 * EVENTS && !accept_text(&self.desk.app.scopes()), "what is never taken back");
+            assert!(acts < 10 * events() && !accept_text(&self.desk.app.scopes()), "what is never taken back");
             self.press("u");
             acts += 1;
         }

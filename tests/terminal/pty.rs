@@ -130,6 +130,17 @@ impl Terminal {
         }
     }
 
+    /// Waits until the terminal does not show what is typed: a program asks for a passphrase before it turns that off.
+    #[track_caller]
+    pub fn until_hidden(&self) {
+        const ECHO: u32 = 0x8;
+        let end = Instant::now() + PATIENCE;
+        while self.master.get_termios().is_none_or(|modes| modes.local_flags.bits() as u32 & ECHO != 0) {
+            assert!(Instant::now() < end, "what is typed is shown");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// Waits for the end; gives the exit code.
     #[track_caller]
     pub fn ended(&mut self) -> u32 {

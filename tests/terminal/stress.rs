@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use pesee_core::deliberation::{Id, MAX_TEXT_BYTES, Rating};
 
 use crate::common::made_up::Dice;
-use crate::common::seeds::times;
+use crate::common::seeds::few_or_many;
 use crate::pty::{PATIENCE, Terminal, document};
 
 /// Signals that ask to end, with the exit code that says so.
@@ -64,7 +64,7 @@ fn every_exit_saves_and_restores_the_terminal() {
 fn many_resizes_end_at_the_last_size() {
     let (home, mut dice) = (tempfile::tempdir().unwrap(), Dice::new(1));
     let (file, mut terminal) = begun(home.path());
-    let sizes = 60 * times().min(10);
+    let sizes = few_or_many(60, 600);
     for _ in 0..sizes {
         terminal.resize(*dice.pick(&[0, 1, 2, 5, 24, 50, 500]), *dice.pick(&[0, 1, 2, 10, 80, 200, 1000]));
         // The help opens and closes again meanwhile.
@@ -84,7 +84,7 @@ fn many_resizes_end_at_the_last_size() {
 #[test]
 fn a_very_long_paste_is_saved_up_to_the_limit() {
     // A key at a time is slow where nothing is optimised.
-    let keys = if times() > 1 { 100_000 } else { 6_000 };
+    let keys = few_or_many(6_000, 100_000) as usize;
     for (before, count, after) in
         [("\x1b[200~", 60_000, "\x1b[201~"), ("\x1b[200~", 100_000, "\x1b[201~"), ("", keys, "")]
     {
@@ -189,7 +189,7 @@ fn two_terminals_on_one_file_do_not_overwrite_each_other() {
 fn a_kill_while_typing_loses_at_most_five_seconds() {
     const BOUND: Duration = Duration::from_secs(5);
     const BUSY: Duration = Duration::from_secs(2);
-    let runs = (2 * times()).min(20);
+    let runs = few_or_many(2, 20);
     let killed = |seed| killed_while_typing(&mut Dice::new(seed));
     let lost: Vec<Duration> = std::thread::scope(|scope| {
         let all: Vec<_> = (0..runs).map(|seed| scope.spawn(move || killed(seed))).collect();

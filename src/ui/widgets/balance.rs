@@ -286,8 +286,10 @@ mod tests {
         SafeText::sanitize(&format!("{count} others"))
     }
 
+    /// Returns a layout for every size, or for every fifth size unless the tests run at length.
     fn laid_out(weighing: &Balance) -> impl Iterator<Item = ((u16, u16), BalanceLayout)> {
-        let sizes = (0..=120).flat_map(|width| (0..=20).map(move |height| (width, height)));
+        let step = if std::env::var_os("PESEE_TEST_AT_LENGTH").is_some() { 1 } else { 5 };
+        let sizes = (0..=120).flat_map(|width| (0..=20).map(move |height| (width, height))).step_by(step);
         sizes.filter_map(move |size| Some((size, BalanceLayout::compute(weighing, size, others)?)))
     }
 
