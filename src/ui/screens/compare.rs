@@ -124,20 +124,20 @@ impl CompareScreen {
     }
 
     /// Records that the comparison with `target` was requested with `ticket`.
-    pub fn start_waiting(&mut self, ticket: u64, with: ComparisonTarget) {
+    pub fn start_waiting(&mut self, ticket: u64, target: ComparisonTarget) {
         match &mut self.chosen_comparison {
-            Some(chosen) if chosen.target == with => chosen.ticket = ticket,
+            Some(chosen) if chosen.target == target => chosen.ticket = ticket,
             _ => {
                 self.chosen_comparison =
-                    Some(ChosenComparison { target: with, ticket, result: None, scroll: ScrollState::default() })
+                    Some(ChosenComparison { target, ticket, result: None, scroll: ScrollState::default() })
             }
         }
     }
 
     /// Stores the result of the comparison, or the sentence that explains the failure.
-    pub fn set_result(&mut self, told: Result<(ComparisonText, Vec<SafeText>), SafeText>) {
+    pub fn set_result(&mut self, result: Result<(ComparisonText, Vec<SafeText>), SafeText>) {
         if let Some(chosen) = &mut self.chosen_comparison {
-            chosen.result = Some(told);
+            chosen.result = Some(result);
         }
     }
 
@@ -152,8 +152,8 @@ impl CompareScreen {
         let at = self.selection.index(self.choices().count());
         let before = self.choices().nth(at).cloned();
         self.items.clear();
-        if let Err(why) = walk::ensure_answers_unsealed(document) {
-            self.items.push(CompareItem::Note(phrases::compare_error(locale, &why, &SafeText::default(), now)));
+        if let Err(reason) = walk::ensure_answers_unsealed(document) {
+            self.items.push(CompareItem::Note(phrases::compare_error(locale, &reason, &SafeText::default(), now)));
             return;
         }
         let earlier = walk::list_earlier_states(document, self.versions(), now);
@@ -166,27 +166,27 @@ impl CompareScreen {
             let (what, when) = phrases::earlier_state(locale, earlier, now);
             CompareItem::Choice(what, when, Outcome::Compare(ComparisonTarget::PastMoment(earlier.moment)))
         }));
-        let twos = walk::list_person_pairs(document);
-        if !twos.is_empty() {
+        let person_pairs = walk::list_person_pairs(document);
+        if !person_pairs.is_empty() {
             self.items.extend([CompareItem::Blank, CompareItem::Heading(t!(locale, "comparison-target-people"))]);
         }
-        self.items.extend(twos.into_iter().map(|(one, other)| {
-            let said = phrases::person_pair(locale, document, (&one, &other));
-            CompareItem::Choice(said, SafeText::default(), Outcome::Compare(ComparisonTarget::People(one, other)))
+        self.items.extend(person_pairs.into_iter().map(|(one, other)| {
+            let text = phrases::person_pair(locale, document, (&one, &other));
+            CompareItem::Choice(text, SafeText::default(), Outcome::Compare(ComparisonTarget::People(one, other)))
         }));
         self.items.extend([CompareItem::Blank, CompareItem::Heading(t!(locale, "comparison-target-files"))]);
         self.items.extend(others.map(|row| {
             let when = row.updated.map(|at| date::format_past_day(locale, at.date_naive(), now.date_naive()));
-            let about = row.client.as_deref().map(SafeText::sanitize).into_iter().chain(when);
-            let mut about: Vec<SafeText> = about.collect();
-            if about.is_empty() {
+            let details = row.client.as_deref().map(SafeText::sanitize).into_iter().chain(when);
+            let mut details: Vec<SafeText> = details.collect();
+            if details.is_empty() {
                 // Without a client and a date, the file name tells deliberations with the same title apart.
-                about.extend(row.path.file_name().map(|name| SafeText::from_path(Path::new(name))));
+                details.extend(row.path.file_name().map(|name| SafeText::from_path(Path::new(name))));
             }
-            let about = SafeText::join(&about, " · ");
+            let details = SafeText::join(&details, " · ");
             CompareItem::Choice(
                 SafeText::sanitize(&row.title),
-                about,
+                details,
                 Outcome::RunEffect(Effect::LoadForComparison(row.path.clone())),
             )
         }));
@@ -200,18 +200,18 @@ impl CompareScreen {
     }
 
     /// Draws the list of targets, or the result.
-    pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         match &self.chosen_comparison {
-            None => self.draw_targets(scene, canvas),
-            Some(chosen) => chosen.draw(scene, canvas),
+            None => self.draw_targets(context, canvas),
+            Some(chosen) => chosen.draw(context, canvas),
         }
     }
 
-    fn draw_targets(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    fn draw_targets(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().min(SIDE_BY_SIDE_WIDTH);
         let mut title = 0;
         if canvas.height() >= 10 {
-            canvas.put(2, 0, &t!(scene.locale, "comparison-target-title"), Role::Title);
+            canvas.put(2, 0, &t!(context.locale, "comparison-target-title"), Role::Title);
             title = 2;
         }
         let mut canvas = canvas.region(0, title, width, canvas.height().saturating_sub(title));
@@ -227,20 +227,21 @@ impl CompareScreen {
                     let lines = text.wrap(usize::from(width.saturating_sub(6).min(MAX_PARAGRAPH_WIDTH)));
                     rows.extend(lines.into_iter().map(|line| (line, None, Role::Text)));
                 }
-                CompareItem::Choice(text, about, _) => {
+                CompareItem::Choice(text, details, _) => {
                     let role = if nth == at { Role::Focus } else { Role::Text };
-                    rows.push((text.clone(), Some((nth, about)), role));
+                    rows.push((text.clone(), Some((nth, details)), role));
                     nth += 1;
                 }
             }
         }
         // The details stand in one column, at most three fifths of the width.
-        let room = width.saturating_sub(6);
+        let available = width.saturating_sub(6);
         let known = || rows.iter().filter_map(|(text, choice, _)| Some((text, choice.as_ref()?.1)));
-        let known = || known().filter(|(_, about)| !about.is_empty());
-        let abouts = known().map(|(_, about)| about.width() as u16).max().unwrap_or(0).min(room / 5 * 3);
+        let known = || known().filter(|(_, details)| !details.is_empty());
+        let details_width =
+            known().map(|(_, details)| details.width() as u16).max().unwrap_or(0).min(available / 5 * 3);
         let names = known().map(|(text, _)| text.width() as u16).max().unwrap_or(0);
-        let names = names.min(room.saturating_sub(abouts + 3));
+        let names = names.min(available.saturating_sub(details_width + 3));
         let height = usize::from(canvas.height());
         let here = rows.iter().position(|(_, choice, _)| choice.is_some_and(|(nth, _)| nth == at)).unwrap_or(0);
         // With the first choice, the heading above it is visible too.
@@ -248,16 +249,16 @@ impl CompareScreen {
         let mut cursor = None;
         for (y, (text, choice, role)) in rows.iter().skip(first).take(height).enumerate() {
             let y = y as u16;
-            let Some((nth, about)) = choice else {
+            let Some((nth, details)) = choice else {
                 canvas.put(if *role == Role::Quiet { 2 } else { 4 }, y, text, *role);
                 continue;
             };
             canvas.add_row_target(y, *nth, *nth == at, Action::Open);
-            if about.is_empty() {
-                canvas.put_within(4, y, room, text, *role);
+            if details.is_empty() {
+                canvas.put_within(4, y, available, text, *role);
             } else {
                 canvas.put_within(4, y, names, text, *role);
-                canvas.put_within(4 + names + 3, y, abouts, about, Role::Quiet);
+                canvas.put_within(4 + names + 3, y, details_width, details, Role::Quiet);
             }
             if *nth == at {
                 canvas.mark_selected(y);
@@ -273,22 +274,22 @@ impl CompareScreen {
 type RowCells = Vec<(u16, SafeText, Role)>;
 
 impl ChosenComparison {
-    fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width();
         let rows = match &self.result {
-            None => paragraph_rows(&t!(scene.locale, "comparison-in-progress"), width, Role::Quiet),
-            Some(Err(why)) => paragraph_rows(why, width, Role::Text),
-            Some(Ok((told, notes))) if width >= SIDE_BY_SIDE_WIDTH => {
+            None => paragraph_rows(&t!(context.locale, "comparison-in-progress"), width, Role::Quiet),
+            Some(Err(reason)) => paragraph_rows(reason, width, Role::Text),
+            Some(Ok((comparison, notes))) if width >= SIDE_BY_SIDE_WIDTH => {
                 let half = width / 2;
                 (0..canvas.height()).for_each(|y| canvas.fill(half, y, 1, "│", Role::Quiet));
-                let mut table = table_rows(scene.locale, told, width - half - 1);
+                let mut table = table_rows(context.locale, comparison, width - half - 1);
                 table.iter_mut().flatten().for_each(|(x, ..)| *x += half + 1);
-                join_columns(sentence_rows(told, notes, half), table)
+                join_columns(sentence_rows(comparison, notes, half), table)
             }
-            Some(Ok((told, notes))) => {
-                let mut rows = sentence_rows(told, notes, width);
+            Some(Ok((comparison, notes))) => {
+                let mut rows = sentence_rows(comparison, notes, width);
                 rows.push(Vec::new());
-                rows.extend(table_rows(scene.locale, told, width));
+                rows.extend(table_rows(context.locale, comparison, width));
                 rows
             }
         };
@@ -312,9 +313,9 @@ fn paragraph_rows(text: &SafeText, width: u16, role: Role) -> Vec<RowCells> {
 
 /// Returns the rows of both verdicts, of the causes of the difference, and of the notes on the source of the earlier
 /// state.
-fn sentence_rows(told: &ComparisonText, notes: &[SafeText], width: u16) -> Vec<RowCells> {
-    let mut rows = paragraph_rows(&told.verdicts, width, Role::Title);
-    for (group, role) in [(told.explanation.as_slice(), Role::Text), (notes, Role::Quiet)] {
+fn sentence_rows(comparison: &ComparisonText, notes: &[SafeText], width: u16) -> Vec<RowCells> {
+    let mut rows = paragraph_rows(&comparison.verdicts, width, Role::Title);
+    for (group, role) in [(comparison.explanation.as_slice(), Role::Text), (notes, Role::Quiet)] {
         if !group.is_empty() {
             rows.push(Vec::new());
             rows.extend(group.iter().flat_map(|text| paragraph_rows(text, width, role)));
@@ -324,23 +325,23 @@ fn sentence_rows(told: &ComparisonText, notes: &[SafeText], width: u16) -> Vec<R
 }
 
 /// Returns the rows of the table of differences, grouped by category.
-fn table_rows(locale: &Locale, told: &ComparisonText, width: u16) -> Vec<RowCells> {
-    if told.total_count == 0 {
-        return paragraph_rows(&told.no_difference, width, Role::Text);
+fn table_rows(locale: &Locale, comparison: &ComparisonText, width: u16) -> Vec<RowCells> {
+    if comparison.total_count == 0 {
+        return paragraph_rows(&comparison.no_difference, width, Role::Text);
     }
     let mut rows: Vec<RowCells> = Vec::new();
-    for sort in ChangeCategory::ALL {
-        let lines: Vec<&ChangeLine> = told.lines.iter().filter(|line| line.category == sort).collect();
+    for category in ChangeCategory::ALL {
+        let lines: Vec<&ChangeLine> = comparison.lines.iter().filter(|line| line.category == category).collect();
         if lines.is_empty() {
             continue;
         }
         if !rows.is_empty() {
             rows.push(Vec::new());
         }
-        rows.push(vec![(2, sort.heading(locale), Role::Quiet)]);
-        rows.extend(lines.into_iter().flat_map(|line| line_rows(line, &told.lines, width)));
+        rows.push(vec![(2, category.heading(locale), Role::Quiet)]);
+        rows.extend(lines.into_iter().flat_map(|line| line_rows(line, &comparison.lines, width)));
     }
-    let more = told.total_count - told.lines.len();
+    let more = comparison.total_count - comparison.lines.len();
     if more > 0 {
         rows.push(vec![(4, t!(locale, "change-more", count = more), Role::Quiet)]);
     }
@@ -350,32 +351,33 @@ fn table_rows(locale: &Locale, told: &ComparisonText, width: u16) -> Vec<RowCell
 /// Returns the rows of one line of the table: the name, beside it "old → new" and the effect. A line without columns is
 /// drawn as one text.
 fn line_rows(line: &ChangeLine, all: &[ChangeLine], width: u16) -> Vec<RowCells> {
-    let room = usize::from(width.saturating_sub(5));
-    let Some([what, from, to]) = &line.columns else {
-        return column_rows(&line.text, &line.effect, 4, room);
+    let available = usize::from(width.saturating_sub(5));
+    let Some([name, from, to]) = &line.columns else {
+        return column_rows(&line.text, &line.effect, 4, available);
     };
     // The values of all lines start in the same column. Long names are wrapped for this, but the values take at most
     // half of the width.
     let rows = || all.iter().filter_map(|line| Some((line, line.columns.as_ref()?)));
-    let behind = |line: &ChangeLine| if line.effect.is_empty() { 0 } else { line.effect.width() + 3 };
-    let values = rows().map(|(line, [_, from, to])| from.width() + 3 + to.width() + behind(line)).max().unwrap_or(0);
-    let names = rows().map(|(_, [what, ..])| what.width()).max().unwrap_or(0);
-    let names = names.min(room.saturating_sub(values.min(room / 2) + 2));
-    let left = what.wrap(names).into_iter().map(|text| vec![(4, text, Role::Text)]).collect();
+    let effect_width = |line: &ChangeLine| if line.effect.is_empty() { 0 } else { line.effect.width() + 3 };
+    let values =
+        rows().map(|(line, [_, from, to])| from.width() + 3 + to.width() + effect_width(line)).max().unwrap_or(0);
+    let names = rows().map(|(_, [name, ..])| name.width()).max().unwrap_or(0);
+    let names = names.min(available.saturating_sub(values.min(available / 2) + 2));
+    let left = name.wrap(names).into_iter().map(|text| vec![(4, text, Role::Text)]).collect();
     let then_now = SafeText::join([from, to], " → ");
-    join_columns(left, column_rows(&then_now, &line.effect, 4 + names as u16 + 2, room.saturating_sub(names + 2)))
+    join_columns(left, column_rows(&then_now, &line.effect, 4 + names as u16 + 2, available.saturating_sub(names + 2)))
 }
 
 /// Returns the rows of `text` in a column at `x`, with `effect` behind it, or below it where it does not fit.
-fn column_rows(text: &SafeText, did: &SafeText, x: u16, room: usize) -> Vec<RowCells> {
-    let mut rows: Vec<RowCells> = text.wrap(room).into_iter().map(|text| vec![(x, text, Role::Text)]).collect();
-    if did.is_empty() {
+fn column_rows(text: &SafeText, effect: &SafeText, x: u16, width: usize) -> Vec<RowCells> {
+    let mut rows: Vec<RowCells> = text.wrap(width).into_iter().map(|text| vec![(x, text, Role::Text)]).collect();
+    if effect.is_empty() {
         return rows;
     }
     let end = rows.last().and_then(|row| row.first()).map_or(0, |(_, text, _)| text.width()) + 3;
     match rows.last_mut() {
-        Some(last) if end + did.width() <= room => last.push((x + end as u16, did.clone(), Role::Accent)),
-        _ => rows.extend(did.wrap(room).into_iter().map(|did| vec![(x, did, Role::Accent)])),
+        Some(last) if end + effect.width() <= width => last.push((x + end as u16, effect.clone(), Role::Accent)),
+        _ => rows.extend(effect.wrap(width).into_iter().map(|effect| vec![(x, effect, Role::Accent)])),
     }
     rows
 }

@@ -24,7 +24,7 @@ pub struct DecisionCardScreen {
 
 impl DecisionCardScreen {
     /// Applies `action` and returns its outcomes.
-    pub fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+    pub fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         if self.scroll.scroll_by_line(action) {
             return Vec::new();
         }
@@ -40,9 +40,9 @@ impl DecisionCardScreen {
             Action::Leave => Route::Library,
             Action::CopyVerdict => {
                 return vec![Outcome::CopyLines(phrases::verdict_for_clipboard(
-                    scene.locale,
-                    scene.view,
-                    scene.figures,
+                    context.locale,
+                    context.view,
+                    context.figures,
                 ))];
             }
             _ => return Vec::new(),
@@ -51,15 +51,15 @@ impl DecisionCardScreen {
     }
 
     /// Draws the card.
-    pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().saturating_sub(4).min(76);
-        self.scroll.draw(canvas, &build_lines(scene, width.into()))
+        self.scroll.draw(canvas, &build_lines(context, width.into()))
     }
 }
 
-fn build_lines(scene: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)> {
-    let (locale, view) = (scene.locale, scene.view);
-    let today = scene.now.date_naive();
+fn build_lines(context: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)> {
+    let (locale, view) = (context.locale, context.view);
+    let today = context.now.date_naive();
     let mut lines: Vec<(SafeText, Role)> = Vec::new();
     let mut add = |text: SafeText, role: Role| lines.extend(text.wrap(width).into_iter().map(|line| (line, role)));
     let Some(decision) = review::current_decision(view) else { return lines };
@@ -70,8 +70,8 @@ fn build_lines(scene: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)> {
         add(SafeText::sanitize(question), Role::Quiet);
     }
     let option = decision.option.as_ref().map(|id| phrases::option(view, id)).unwrap_or_default();
-    let on = decision.at.at.map(|at| date::format_day(locale, at.date_naive())).unwrap_or_default();
-    add(t!(locale, "library-card-choice", option = option, day = on), Role::Title);
+    let day = decision.at.at.map(|at| date::format_day(locale, at.date_naive())).unwrap_or_default();
+    add(t!(locale, "library-card-choice", option = option, day = day), Role::Title);
     add(SafeText::default(), Role::Text);
     for (id, text) in [
         ("library-card-because", &decision.because),
@@ -89,10 +89,10 @@ fn build_lines(scene: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)> {
     if let Some(commitment) = decision.commitment.map(OneToTen::get) {
         add(t!(locale, "library-card-commitment", ten = commitment as usize), Role::Text);
     }
-    let came = phrases::review_outcome(locale, view);
-    if !came.is_empty() {
+    let outcome_sentences = phrases::review_outcome(locale, view);
+    if !outcome_sentences.is_empty() {
         add(SafeText::default(), Role::Text);
-        came.into_iter().for_each(|sentence| add(sentence, Role::Text));
+        outcome_sentences.into_iter().for_each(|sentence| add(sentence, Role::Text));
     }
     if !view.steps().is_empty() {
         add(SafeText::default(), Role::Text);
@@ -113,10 +113,10 @@ fn build_lines(scene: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)> {
         }
     }
     add(SafeText::default(), Role::Text);
-    if let Ok(ranking) = reveal_ranking(view, scene.figures) {
-        let spoken = phrases::verdict(locale, view, scene.figures, ranking);
-        add(t!(locale, "library-card-verdict", verdict = spoken.headline), Role::Text);
-        if let Some(first) = spoken.breaking_points.first() {
+    if let Ok(ranking) = reveal_ranking(view, context.figures) {
+        let verdict_text = phrases::verdict(locale, view, context.figures, ranking);
+        add(t!(locale, "library-card-verdict", verdict = verdict_text.headline), Role::Text);
+        if let Some(first) = verdict_text.breaking_points.first() {
             add(first.clone(), Role::Text);
         }
     }
@@ -126,15 +126,15 @@ fn build_lines(scene: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)> {
     if let Some(day) = view.head().review_on {
         add(t!(locale, "library-card-review", day = date::format_day(locale, day)), Role::Quiet);
     }
-    let since = phrases::changes_since(locale, view, decision.at.at);
-    if !since.is_empty() {
+    let change_sentences = phrases::changes_since(locale, view, decision.at.at);
+    if !change_sentences.is_empty() {
         add(SafeText::default(), Role::Text);
-        since.into_iter().for_each(|sentence| add(sentence, Role::Quiet));
+        change_sentences.into_iter().for_each(|sentence| add(sentence, Role::Quiet));
     }
     // The card lists its keys because users open it months later and do not remember them.
     add(SafeText::default(), Role::Text);
-    let offered = build_hints(locale, BINDINGS.iter().filter(|binding| binding.scope == Scope::DecisionCard));
-    let offered = offered.iter().map(|hint| SafeText::join([&hint.keys, &hint.label], " ").with_no_break_spaces());
-    add(SafeText::join(&offered.collect::<Vec<_>>(), "   "), Role::Accent);
+    let hints = build_hints(locale, BINDINGS.iter().filter(|binding| binding.scope == Scope::DecisionCard));
+    let hints = hints.iter().map(|hint| SafeText::join([&hint.keys, &hint.label], " ").with_no_break_spaces());
+    add(SafeText::join(&hints.collect::<Vec<_>>(), "   "), Role::Accent);
     lines
 }

@@ -79,12 +79,12 @@ impl HistoryScreen {
         match action {
             Action::Open => {
                 match self.rows.get(self.selection.index(self.rows.len())).map(|row| &row.action) {
-                    Some(RowAction::UndoRedo { steps: acts, is_undo: undoes }) => {
-                        vec![Outcome::UndoRedo { steps: *acts, is_undo: *undoes }]
+                    Some(RowAction::UndoRedo { steps, is_undo }) => {
+                        vec![Outcome::UndoRedo { steps: *steps, is_undo: *is_undo }]
                     }
-                    Some(RowAction::Edit(edit, said)) => {
+                    Some(RowAction::Edit(edit, message)) => {
                         // The notification comes first so that an error of the edit replaces it.
-                        let outcomes = vec![Outcome::Notify(said.clone()), Outcome::Edit(edit.clone())];
+                        let outcomes = vec![Outcome::Notify(message.clone()), Outcome::Edit(edit.clone())];
                         // The edit becomes the latest edit of the session, in the first row.
                         self.selection.set(0);
                         outcomes
@@ -99,8 +99,8 @@ impl HistoryScreen {
 
     /// Returns whether `action` has an effect now.
     pub fn can(&self, action: Action) -> bool {
-        let means = self.rows.get(self.selection.index(self.rows.len())).map(|row| &row.action);
-        action != Action::Open || !matches!(means, None | Some(RowAction::Nothing))
+        let row_action = self.rows.get(self.selection.index(self.rows.len())).map(|row| &row.action);
+        action != Action::Open || !matches!(row_action, None | Some(RowAction::Nothing))
     }
 
     /// Stores the earlier versions of the file.
@@ -109,39 +109,39 @@ impl HistoryScreen {
     }
 
     /// Rebuilds all rows from the session and the document.
-    pub fn refresh(&mut self, session: &Session, scene: &ViewContext<'_>) {
+    pub fn refresh(&mut self, session: &Session, context: &ViewContext<'_>) {
         self.rows.clear();
         self.sections.clear();
-        self.start_section(t!(scene.locale, "history-visit"), t!(scene.locale, "history-visit-none"));
-        self.rows.extend(visit_rows(session, scene));
-        let seen = scene.view.head().verdict_seen.is_some();
+        self.start_section(t!(context.locale, "history-visit"), t!(context.locale, "history-visit-none"));
+        self.rows.extend(visit_rows(session, context));
+        let seen = context.view.head().verdict_seen.is_some();
         let none = if seen { "history-after-verdict-none" } else { "history-after-verdict-unseen" };
-        self.start_section(t!(scene.locale, "history-after-verdict"), t!(scene.locale, none));
-        self.rows.extend(late_change_rows(session, scene));
+        self.start_section(t!(context.locale, "history-after-verdict"), t!(context.locale, none));
+        self.rows.extend(late_change_rows(session, context));
         let none = if self.versions.is_some() { "history-versions-none" } else { "library-loading" };
-        self.start_section(t!(scene.locale, "history-versions"), t!(scene.locale, none));
+        self.start_section(t!(context.locale, "history-versions"), t!(context.locale, none));
         let versions = self.versions.as_deref().unwrap_or_default();
-        let versions: Vec<HistoryRow> = versions.iter().map(|version| version_row(session, scene, version)).collect();
+        let versions: Vec<HistoryRow> = versions.iter().map(|version| version_row(session, context, version)).collect();
         self.rows.extend(versions);
     }
 
-    fn start_section(&mut self, heading: SafeText, empty: SafeText) {
-        self.sections.push(HistorySection { heading, empty_text: empty, first_row: self.rows.len() });
+    fn start_section(&mut self, heading: SafeText, empty_text: SafeText) {
+        self.sections.push(HistorySection { heading, empty_text, first_row: self.rows.len() });
     }
 
-    /// Returns the items of the list, with blank rows between the sections if `roomy`.
-    fn build_items(&self, roomy: bool) -> Vec<HistoryItem<'_>> {
+    /// Returns the items of the list, with blank rows between the sections if `has_blank_rows`.
+    fn build_items(&self, has_blank_rows: bool) -> Vec<HistoryItem<'_>> {
         let mut items = Vec::new();
-        let ends = self.sections.iter().skip(1).map(|part| part.first_row).chain([self.rows.len()]);
-        for (nth, (part, end)) in self.sections.iter().zip(ends).enumerate() {
-            if roomy && nth > 0 {
+        let ends = self.sections.iter().skip(1).map(|section| section.first_row).chain([self.rows.len()]);
+        for (nth, (section, end)) in self.sections.iter().zip(ends).enumerate() {
+            if has_blank_rows && nth > 0 {
                 items.push(HistoryItem::Blank);
             }
-            items.push(HistoryItem::Heading(&part.heading));
-            if part.first_row == end {
-                items.push(HistoryItem::Empty(&part.empty_text));
+            items.push(HistoryItem::Heading(&section.heading));
+            if section.first_row == end {
+                items.push(HistoryItem::Empty(&section.empty_text));
             }
-            for at in part.first_row..end {
+            for at in section.first_row..end {
                 // The current position is below the edits that were undone.
                 let is_undone = |at: usize| self.rows.get(at).is_some_and(|row| row.is_undone);
                 if nth == 0 && !is_undone(at) && (at == 0 || is_undone(at - 1)) {
@@ -157,26 +157,26 @@ impl HistoryScreen {
     }
 
     /// Draws the list, and the details of the selected row below or beside it.
-    pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (width, height) = (canvas.width(), canvas.height());
         if width >= SIDE_BY_SIDE_WIDTH {
             let list = (width / 5 * 3).min(90);
-            let place = self.draw_list(scene, &mut canvas.region(0, 0, list, height));
+            let cursor = self.draw_list(context, &mut canvas.region(0, 0, list, height));
             for y in 0..height {
                 canvas.fill(list, y, 1, "│", Role::Quiet);
             }
-            self.draw_detail(scene, &mut canvas.region(list + 1, 0, width - list - 1, height));
-            return place;
+            self.draw_detail(context, &mut canvas.region(list + 1, 0, width - list - 1, height));
+            return cursor;
         }
         let below = (height / 3).clamp(2, 8);
         let list = height.saturating_sub(below + 1);
-        let place = self.draw_list(scene, &mut canvas.region(0, 0, width, list));
+        let cursor = self.draw_list(context, &mut canvas.region(0, 0, width, list));
         canvas.fill(1, list, width.saturating_sub(2), "─", Role::Quiet);
-        self.draw_detail(scene, &mut canvas.region(0, list + 1, width, below));
-        place
+        self.draw_detail(context, &mut canvas.region(0, list + 1, width, below));
+        cursor
     }
 
-    fn draw_list(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    fn draw_list(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let height = usize::from(canvas.height());
         let items = self.build_items(height >= 10);
         let at = self.selection.index(self.rows.len());
@@ -190,12 +190,12 @@ impl HistoryScreen {
                 HistoryItem::Heading(text) => drop(canvas.put(2, y, text, Role::Quiet)),
                 HistoryItem::Empty(text) => drop(canvas.put(4, y, text, Role::Text)),
                 HistoryItem::CurrentPosition => {
-                    let end = canvas.put(4, y, &t!(scene.locale, "history-current-position"), Role::Accent);
+                    let end = canvas.put(4, y, &t!(context.locale, "history-current-position"), Role::Accent);
                     canvas.fill(end + 1, y, canvas.width().saturating_sub(end + 3), "╌", Role::Quiet);
                 }
                 HistoryItem::Row(row) => {
-                    let place = self.draw_row(canvas, y, *row, *row == at);
-                    cursor = cursor.or(place);
+                    let row_cursor = self.draw_row(canvas, y, *row, *row == at);
+                    cursor = cursor.or(row_cursor);
                 }
             }
         }
@@ -203,36 +203,36 @@ impl HistoryScreen {
         cursor.or(canvas.position(2, 0))
     }
 
-    fn draw_row(&self, canvas: &mut Canvas<'_>, y: u16, at: usize, is_here: bool) -> Option<Position> {
+    fn draw_row(&self, canvas: &mut Canvas<'_>, y: u16, at: usize, is_selected: bool) -> Option<Position> {
         let row = self.rows.get(at)?;
-        let role = match (is_here, row.is_undone) {
+        let role = match (is_selected, row.is_undone) {
             (true, _) => Role::Focus,
             (false, true) => Role::Quiet,
             (false, false) => Role::Text,
         };
-        canvas.add_row_target(y, at, is_here, Action::Open);
-        if is_here {
+        canvas.add_row_target(y, at, is_selected, Action::Open);
+        if is_selected {
             canvas.mark_selected(y);
         }
         if row.is_undone {
             canvas.put(2, y, &SafeText::from_static("↶"), Role::Quiet);
         }
-        let room = canvas.width().saturating_sub(6);
+        let available = canvas.width().saturating_sub(6);
         let mut x = 4;
         if !row.time.is_empty() {
-            let width = self.rows.iter().map(|row| row.time.width() as u16 + 2).max().unwrap_or(0).min(room / 2);
-            let role = if is_here { role } else { Role::Quiet };
+            let width = self.rows.iter().map(|row| row.time.width() as u16 + 2).max().unwrap_or(0).min(available / 2);
+            let role = if is_selected { role } else { Role::Quiet };
             canvas.put_within(x, y, width.saturating_sub(1), &row.time, role);
             x += width;
         }
         // The new value is at the end of the summary, so the middle is cut.
-        let line = row.summary.truncate_middle((4 + room).saturating_sub(x).into());
+        let line = row.summary.truncate_middle((4 + available).saturating_sub(x).into());
         canvas.put(x, y, &line, role);
-        if is_here { canvas.position(2, y) } else { None }
+        if is_selected { canvas.position(2, y) } else { None }
     }
 
     /// Draws the effect of Enter on the selected row, and as many lines of its details as fit.
-    fn draw_detail(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) {
+    fn draw_detail(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) {
         let Some(row) = self.rows.get(self.selection.index(self.rows.len())) else { return };
         let width = canvas.width().saturating_sub(4).min(90);
         let mut y = canvas.put_wrapped(2, 0, width, &row.enter_hint, Role::Quiet);
@@ -247,27 +247,27 @@ impl HistoryScreen {
             left -= 1;
         }
         if left > 0 {
-            canvas.put(2, y, &t!(scene.locale, "change-more", count = left), Role::Text);
+            canvas.put(2, y, &t!(context.locale, "change-more", count = left), Role::Text);
         }
     }
 }
 
 /// Returns the edits of this session, the latest first.
-fn visit_rows(session: &Session, scene: &ViewContext<'_>) -> Vec<HistoryRow> {
-    let acts = phrases::list_acts(scene.locale, session, scene.view);
+fn visit_rows(session: &Session, context: &ViewContext<'_>) -> Vec<HistoryRow> {
+    let acts = phrases::list_acts(context.locale, session, context.view);
     let undone = acts.iter().filter(|act| act.is_undone).count();
     let row = |(at, act): (usize, phrases::ActSummary)| {
         // The number of edits between this one and the current position.
         let between = if act.is_undone { undone - 1 - at } else { at - undone };
-        let does = if act.is_undone {
-            t!(scene.locale, "history-redo-hint", before = between)
+        let enter_hint = if act.is_undone {
+            t!(context.locale, "history-redo-hint", before = between)
         } else {
-            t!(scene.locale, "history-undo-hint", after = between)
+            t!(context.locale, "history-undo-hint", after = between)
         };
         HistoryRow {
             time: SafeText::default(),
-            summary: act.summary.to_line(scene.locale),
-            enter_hint: does,
+            summary: act.summary.to_line(context.locale),
+            enter_hint,
             details: act.summary,
             is_undone: act.is_undone,
             action: RowAction::UndoRedo { steps: between + 1, is_undo: !act.is_undone },
@@ -277,47 +277,40 @@ fn visit_rows(session: &Session, scene: &ViewContext<'_>) -> Vec<HistoryRow> {
 }
 
 /// Returns the changes made after the verdict was revealed, the latest first.
-fn late_change_rows(session: &Session, scene: &ViewContext<'_>) -> Vec<HistoryRow> {
+fn late_change_rows(session: &Session, context: &ViewContext<'_>) -> Vec<HistoryRow> {
     let row = |changed: &LoggedChange| {
-        let line = phrases::late_change(scene.locale, scene.view, changed)?;
-        let when = changed.at.at.map(|at| date::format_past_moment(scene.locale, at, scene.now.date_naive()));
+        let summary = phrases::late_change(context.locale, context.view, changed)?;
+        let time = changed.at.at.map(|at| date::format_past_moment(context.locale, at, context.now.date_naive()));
         let edit = changed.to_change().map(|change| Edit::set(session.document(), change.path, change.from));
-        let (does, means) = match edit {
-            None => (t!(scene.locale, "history-unknown-field"), RowAction::Nothing),
-            Some(edit) if edit.is_empty() => (t!(scene.locale, "history-revert-done"), RowAction::Nothing),
+        let (enter_hint, action) = match edit {
+            None => (t!(context.locale, "history-unknown-field"), RowAction::Nothing),
+            Some(edit) if edit.is_empty() => (t!(context.locale, "history-revert-done"), RowAction::Nothing),
             Some(edit) => {
                 let document = session.document();
                 let what =
-                    edit.changes.first().map(|back| phrases::change_text(scene.locale, document, document, back));
-                let said = t!(scene.locale, "history-reverted", what = what.unwrap_or_default());
-                (t!(scene.locale, "history-revert-hint"), RowAction::Edit(edit, said))
+                    edit.changes.first().map(|change| phrases::change_text(context.locale, document, document, change));
+                let message = t!(context.locale, "history-reverted", what = what.unwrap_or_default());
+                (t!(context.locale, "history-revert-hint"), RowAction::Edit(edit, message))
             }
         };
-        let told = ChangeSummary { lines: vec![line.clone()], total_count: 1 };
-        Some(HistoryRow {
-            time: when.unwrap_or_default(),
-            summary: line,
-            enter_hint: does,
-            details: told,
-            is_undone: false,
-            action: means,
-        })
+        let details = ChangeSummary { lines: vec![summary.clone()], total_count: 1 };
+        Some(HistoryRow { time: time.unwrap_or_default(), summary, enter_hint, details, is_undone: false, action })
     };
-    scene.view.changes().iter().rev().filter_map(row).collect()
+    context.view.changes().iter().rev().filter_map(row).collect()
 }
 
 /// Returns the row of an earlier version of the file.
-fn version_row(session: &Session, scene: &ViewContext<'_>, version: &FileVersion) -> HistoryRow {
-    let locale = scene.locale;
-    let when = phrases::version_time(locale, version, scene.now);
-    let (edit, then) = session.restore_version(version, scene.view.audience());
-    let told = phrases::summarize_changes(locale, session.document(), &then, &edit);
-    let line = t!(locale, "history-differs", count = told.total_count);
-    let (does, means) = if told.total_count == 0 {
+fn version_row(session: &Session, context: &ViewContext<'_>, version: &FileVersion) -> HistoryRow {
+    let locale = context.locale;
+    let time = phrases::version_time(locale, version, context.now);
+    let (edit, restored) = session.restore_version(version, context.view.audience());
+    let details = phrases::summarize_changes(locale, session.document(), &restored, &edit);
+    let summary = t!(locale, "history-differs", count = details.total_count);
+    let (enter_hint, action) = if details.total_count == 0 {
         (t!(locale, "history-restore-nothing"), RowAction::Nothing)
     } else {
-        let said = t!(locale, "history-restored", when = &when, count = told.total_count);
-        (t!(locale, "history-restore-hint"), RowAction::Edit(edit, said))
+        let message = t!(locale, "history-restored", when = &time, count = details.total_count);
+        (t!(locale, "history-restore-hint"), RowAction::Edit(edit, message))
     };
-    HistoryRow { time: when, summary: line, enter_hint: does, details: told, is_undone: false, action: means }
+    HistoryRow { time, summary, enter_hint, details, is_undone: false, action }
 }

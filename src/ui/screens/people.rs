@@ -1,7 +1,7 @@
 //! The comparison of people: the verdict of each person side by side, the fair options, and the cells with the largest
 //! disagreement.
 
-use std::cell::Cell as Kept;
+use std::cell::Cell;
 
 use ratatui::layout::Position;
 
@@ -14,8 +14,8 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ScrollState, Selection, bars, draw_scroll_marks};
 use crate::walk::Question;
-use pesee_core::deliberation::{Id, Outcome as Found, Person};
-use pesee_core::method::{Figures, GroupComparison as Common, Ranking, reveal_ranking};
+use pesee_core::deliberation::{Id, Outcome as VerdictOutcome, Person};
+use pesee_core::method::{Figures, GroupComparison, Ranking, reveal_ranking};
 
 /// The selected cell among the cells with disagreement, and the scroll position.
 #[derive(Debug, Default)]
@@ -25,12 +25,12 @@ pub struct PeopleScreen {
     /// The index of the first visible person.
     first_column: usize,
     /// The outcome of each person's own verdict; computing it for every frame would be too slow.
-    own_outcomes: Vec<Found>,
+    own_outcomes: Vec<VerdictOutcome>,
     /// Whether the selected cell is visible, and whether drawing scrolls to it; the height is known only while drawing.
-    is_cell_visible: Kept<bool>,
-    scrolls_to_cell: Kept<bool>,
+    is_cell_visible: Cell<bool>,
+    scrolls_to_cell: Cell<bool>,
     /// Whether there are people to the right of the visible columns.
-    has_more_columns: Kept<bool>,
+    has_more_columns: Cell<bool>,
 }
 
 enum PeopleLine {
@@ -55,32 +55,32 @@ const HALF_BAR_WIDTH: u16 = 5;
 
 impl PeopleScreen {
     /// Creates the screen for the open document.
-    pub fn new(scene: &ViewContext<'_>) -> PeopleScreen {
-        let mut people = PeopleScreen::default();
-        people.refresh(scene);
-        people
+    pub fn new(context: &ViewContext<'_>) -> PeopleScreen {
+        let mut screen = PeopleScreen::default();
+        screen.refresh(context);
+        screen
     }
 
     /// Updates the screen after a change of the document.
-    pub fn refresh(&mut self, scene: &ViewContext<'_>) {
+    pub fn refresh(&mut self, context: &ViewContext<'_>) {
         let outcome =
-            |person: &Person<'_>| Figures::with_few_draws(&scene.view.extract_person(person.id)).verdict().outcome;
-        self.own_outcomes = scene.view.people().iter().map(outcome).collect();
+            |person: &Person<'_>| Figures::with_few_draws(&context.view.extract_person(person.id)).verdict().outcome;
+        self.own_outcomes = context.view.people().iter().map(outcome).collect();
     }
 
     /// Returns whether the answers of several people are visible and can be compared.
-    pub fn is_available(scene: &ViewContext<'_>) -> bool {
-        visible_comparison(scene).is_some()
+    pub fn is_available(context: &ViewContext<'_>) -> bool {
+        visible_comparison(context).is_some()
     }
 
     /// Applies `action` and returns its outcomes.
-    pub fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        let Some((_, common)) = visible_comparison(scene) else { return act_on_leave(action) };
-        let cells = common.cells_by_disagreement();
+    pub fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        let Some((_, comparison)) = visible_comparison(context) else { return act_on_leave(action) };
+        let cells = comparison.cells_by_disagreement();
         let at = self.selection.index(cells.len());
         match action {
             Action::Left => self.first_column = self.first_column.saturating_sub(1),
-            Action::Right => self.first_column = (self.first_column + 1).min(common.people.len().saturating_sub(1)),
+            Action::Right => self.first_column = (self.first_column + 1).min(comparison.people.len().saturating_sub(1)),
             Action::First => {
                 self.selection.set(0);
                 self.scroll = ScrollState::default();
@@ -90,11 +90,11 @@ impl PeopleScreen {
             Action::Up if at == 0 => drop(self.scroll.scroll_by_line(action)),
             Action::Down if at == 0 && !self.is_cell_visible.get() => drop(self.scroll.scroll_by_line(action)),
             Action::Open => {
-                let here = cells.get(at).and_then(|cell| cell_ids(scene, *cell));
-                let person = scene.answering_person.or(common.people.first().map(|own| &own.id));
-                let there =
-                    here.zip(person).map(|((criterion, _), person)| Question::Rating(person.clone(), criterion));
-                return there.map(|ask| Outcome::Navigate(Route::Walk(ask))).into_iter().collect();
+                let ids = cells.get(at).and_then(|cell| cell_ids(context, *cell));
+                let person = context.answering_person.or(comparison.people.first().map(|own| &own.id));
+                let question =
+                    ids.zip(person).map(|((criterion, _), person)| Question::Rating(person.clone(), criterion));
+                return question.map(|question| Outcome::Navigate(Route::Walk(question))).into_iter().collect();
             }
             _ if self.selection.act(action, cells.len()) => self.scrolls_to_cell.set(true),
             _ => return act_on_leave(action),
@@ -103,11 +103,10 @@ impl PeopleScreen {
     }
 
     /// Returns whether `action` has an effect now.
-    pub fn can(&self, scene: &ViewContext<'_>, action: Action) -> bool {
+    pub fn can(&self, context: &ViewContext<'_>, action: Action) -> bool {
         match action {
-            Action::Open => {
-                visible_comparison(scene).is_some_and(|(_, common)| !common.cells_by_disagreement().is_empty())
-            }
+            Action::Open => visible_comparison(context)
+                .is_some_and(|(_, comparison)| !comparison.cells_by_disagreement().is_empty()),
             Action::Left => self.first_column > 0,
             Action::Right => self.has_more_columns.get(),
             _ => true,
@@ -115,18 +114,18 @@ impl PeopleScreen {
     }
 
     /// Draws the screen.
-    pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let Some((ranking, common)) = visible_comparison(scene) else {
-            let said = reveal_ranking(scene.view, scene.figures)
+    pub fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let Some((ranking, comparison)) = visible_comparison(context) else {
+            let message = reveal_ranking(context.view, context.figures)
                 .err()
-                .map(|why| phrases::withheld_reason(scene.locale, scene.view, &why));
-            canvas.put_wrapped(2, 0, canvas.width().saturating_sub(4), &said.unwrap_or_default(), Role::Title);
+                .map(|reason| phrases::withheld_reason(context.locale, context.view, &reason));
+            canvas.put_wrapped(2, 0, canvas.width().saturating_sub(4), &message.unwrap_or_default(), Role::Title);
             return canvas.position(2, 0);
         };
-        let drawing = PeopleTable::new(self, scene, ranking, common, canvas.width().min(120));
-        let (lines, height) = (drawing.build_lines(), usize::from(canvas.height()));
-        self.has_more_columns.set(drawing.first_person() + drawing.column_count < common.people.len());
-        let at = self.selection.index(drawing.cells.len());
+        let table = PeopleTable::new(self, context, ranking, comparison, canvas.width().min(120));
+        let (lines, height) = (table.build_lines(), usize::from(canvas.height()));
+        self.has_more_columns.set(table.first_person() + table.column_count < comparison.people.len());
+        let at = self.selection.index(table.cells.len());
         let of_cell =
             |line: &PeopleLine| matches!(line, PeopleLine::Cell(nth) | PeopleLine::CellRatings(nth) if *nth == at);
         let rows: Vec<usize> = (0..lines.len()).filter(|row| lines.get(*row).is_some_and(of_cell)).collect();
@@ -139,12 +138,12 @@ impl PeopleScreen {
         let mut cursor = None;
         for (y, (row, line)) in lines.iter().enumerate().skip(first).take(height).enumerate() {
             let y = y as u16;
-            let is_here = rows.first() == Some(&row) && self.is_cell_visible.get();
-            if is_here {
+            let is_selected = rows.first() == Some(&row) && self.is_cell_visible.get();
+            if is_selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
             }
-            drawing.draw_line(canvas, y, line, is_here);
+            table.draw_line(canvas, y, line, is_selected);
         }
         draw_scroll_marks(canvas, first, lines.len(), height);
         cursor.or(canvas.position(2, 0))
@@ -152,8 +151,8 @@ impl PeopleScreen {
 }
 
 /// Returns the ranking and the comparison of several people, if all of it may be shown.
-fn visible_comparison<'a>(scene: &ViewContext<'a>) -> Option<(&'a Ranking, &'a Common)> {
-    let ranking = reveal_ranking(scene.view, scene.figures).ok()?;
+fn visible_comparison<'a>(context: &ViewContext<'a>) -> Option<(&'a Ranking, &'a GroupComparison)> {
+    let ranking = reveal_ranking(context.view, context.figures).ok()?;
     Some((ranking, ranking.group.as_ref()?))
 }
 
@@ -163,8 +162,8 @@ fn act_on_leave(action: Action) -> Vec<Outcome> {
 }
 
 /// Returns the criterion and the option of a cell.
-fn cell_ids(scene: &ViewContext<'_>, cell: usize) -> Option<(Id, Id)> {
-    let table = scene.figures.matrix();
+fn cell_ids(context: &ViewContext<'_>, cell: usize) -> Option<(Id, Id)> {
+    let table = context.figures.matrix();
     let (criterion, option) = (cell / table.options.len().max(1), cell % table.options.len().max(1));
     Some((table.criteria.get(criterion)?.id.clone(), table.options.get(option)?.id.clone()))
 }
@@ -174,7 +173,7 @@ struct PeopleTable<'a> {
     screen: &'a PeopleScreen,
     scene: &'a ViewContext<'a>,
     ranking: &'a Ranking,
-    comparison: &'a Common,
+    comparison: &'a GroupComparison,
     cells: Vec<usize>,
     /// The total width, the width of the names of the options, the width of the column of one person, and the number of
     /// visible columns.
@@ -186,29 +185,29 @@ struct PeopleTable<'a> {
 
 impl<'a> PeopleTable<'a> {
     fn new(
-        people: &'a PeopleScreen,
-        scene: &'a ViewContext<'a>,
+        screen: &'a PeopleScreen,
+        context: &'a ViewContext<'a>,
         ranking: &'a Ranking,
-        common: &'a Common,
+        comparison: &'a GroupComparison,
         width: u16,
     ) -> PeopleTable<'a> {
         let widest = |names: Vec<SafeText>| names.iter().map(|name| name.width() as u16).max().unwrap_or(0);
-        let options = scene.view.options().iter().map(|option| phrases::option(scene.view, &option.id)).collect();
-        let labels = ["people-column-lead", "people-column-cause"].map(|id| t!(scene.locale, id)).into();
-        let persons = common.people.iter().map(|own| phrases::person(scene.locale, scene.view, &own.id));
-        let persons = widest(persons.chain([t!(scene.locale, "people-group")]).collect()) + 2;
+        let options = context.view.options().iter().map(|option| phrases::option(context.view, &option.id)).collect();
+        let labels = ["people-column-lead", "people-column-cause"].map(|id| t!(context.locale, id)).into();
+        let persons = comparison.people.iter().map(|own| phrases::person(context.locale, context.view, &own.id));
+        let persons = widest(persons.chain([t!(context.locale, "people-group")]).collect()) + 2;
         let column = if width < ONE_LINE_WIDTH { persons.clamp(7, 8) } else { persons.clamp(11, 16) };
         // At least two columns and the marks fit beside the names.
         let marks = if width < ONE_LINE_WIDTH { 4 } else { 24 };
         let most = width.saturating_sub(2 + marks + column * 3).max(8);
         let name = widest(options).max(widest(labels)).min(most);
         let columns = width.saturating_sub(2 + name + marks + column) / column;
-        let cells = common.cells_by_disagreement();
+        let cells = comparison.cells_by_disagreement();
         PeopleTable {
-            screen: people,
-            scene,
+            screen,
+            scene: context,
             ranking,
-            comparison: common,
+            comparison,
             cells,
             total_width: width,
             name_width: name,
@@ -235,11 +234,11 @@ impl<'a> PeopleTable<'a> {
         lines.extend([blank(), PeopleLine::Names]);
         lines.extend(self.ranking.options_by_rank().into_iter().map(PeopleLine::Option));
         lines.extend([PeopleLine::Clarity, PeopleLine::Reason, blank()]);
-        let meant = phrases::meeting_point(locale, self.scene.view, self.scene.figures, self.comparison);
-        lines.extend(meant.into_iter().flat_map(|sentence| text(sentence, Role::Text)));
+        let sentences = phrases::meeting_point(locale, self.scene.view, self.scene.figures, self.comparison);
+        lines.extend(sentences.into_iter().flat_map(|sentence| text(sentence, Role::Text)));
         lines.push(blank());
-        let apart = if self.cells.is_empty() { "people-no-disagreement" } else { "people-furthest-apart" };
-        lines.extend(text(t!(locale, apart), Role::Quiet));
+        let heading = if self.cells.is_empty() { "people-no-disagreement" } else { "people-furthest-apart" };
+        lines.extend(text(t!(locale, heading), Role::Quiet));
         for nth in 0..self.cells.len() {
             lines.push(PeopleLine::Cell(nth));
             lines.extend((self.total_width < ONE_LINE_WIDTH).then_some(PeopleLine::CellRatings(nth)));
@@ -247,7 +246,7 @@ impl<'a> PeopleTable<'a> {
         lines
     }
 
-    fn draw_line(&self, canvas: &mut Canvas<'_>, y: u16, line: &PeopleLine, is_here: bool) {
+    fn draw_line(&self, canvas: &mut Canvas<'_>, y: u16, line: &PeopleLine, is_selected: bool) {
         let locale = self.scene.locale;
         match line {
             PeopleLine::Text(text, role) => drop(canvas.put(2, y, text, *role)),
@@ -265,8 +264,9 @@ impl<'a> PeopleTable<'a> {
             PeopleLine::Option(at) => self.draw_option(canvas, y, *at),
             PeopleLine::Clarity => {
                 canvas.put_within(2, y, self.name_width, &t!(locale, "people-column-lead"), Role::Quiet);
-                let own =
-                    |nth: usize| self.screen.own_outcomes.get(nth).map(|found| phrases::outcome_word(locale, *found));
+                let own = |nth: usize| {
+                    self.screen.own_outcomes.get(nth).map(|outcome| phrases::outcome_word(locale, *outcome))
+                };
                 let all = phrases::outcome_word(locale, self.scene.figures.verdict().outcome);
                 self.draw_table_row(canvas, y, own, (all, Role::Quiet), Role::Quiet);
             }
@@ -277,7 +277,7 @@ impl<'a> PeopleTable<'a> {
                     |nth: usize| self.comparison.people.get(nth).map(|own| phrases::cause_word(locale, own, group));
                 self.draw_table_row(canvas, y, own, (SafeText::default(), Role::Quiet), Role::Quiet);
             }
-            PeopleLine::Cell(nth) => self.draw_cell(canvas, y, *nth, is_here),
+            PeopleLine::Cell(nth) => self.draw_cell(canvas, y, *nth, is_selected),
             PeopleLine::CellRatings(nth) => {
                 if let Some(cell) = self.cells.get(*nth) {
                     self.draw_ratings(canvas, y, *cell, 4);
@@ -308,15 +308,15 @@ impl<'a> PeopleTable<'a> {
     /// regret.
     fn draw_option(&self, canvas: &mut Canvas<'_>, y: u16, at: usize) {
         let (locale, language) = (self.scene.locale, self.scene.locale.language());
-        let Some(course) = self.scene.figures.matrix().options.get(at) else { return };
-        let role = if course.is_eligible() { Role::Text } else { Role::Quiet };
-        canvas.put_within(2, y, self.name_width, &phrases::option(self.scene.view, &course.id), role);
+        let Some(assessed) = self.scene.figures.matrix().options.get(at) else { return };
+        let role = if assessed.is_eligible() { Role::Text } else { Role::Quiet };
+        canvas.put_within(2, y, self.name_width, &phrases::option(self.scene.view, &assessed.id), role);
         let figure = |score: f64, leads: bool| {
-            let said = number::format_signed(language, score, 1);
-            match (course.is_eligible(), leads) {
+            let text = number::format_signed(language, score, 1);
+            match (assessed.is_eligible(), leads) {
                 (false, _) => SafeText::from_static("✗"),
-                (true, true) => SafeText::concat(&[SafeText::from_static("▸ "), said]),
-                (true, false) => said,
+                (true, true) => SafeText::concat(&[SafeText::from_static("▸ "), text]),
+                (true, false) => text,
             }
         };
         let own = |nth: usize| {
@@ -326,11 +326,13 @@ impl<'a> PeopleTable<'a> {
         let all = self.ranking.scores.get(at).map_or(0.0, |score| score.score);
         let all = figure(all, self.ranking.leaders.leader() == Some(at));
         self.draw_table_row(canvas, y, own, (all, Role::Quiet), role);
-        let (fair, least) = (self.comparison.fair_options.contains(&at), self.marks_least_regret(at));
+        let (is_fair, has_least_regret) = (self.comparison.fair_options.contains(&at), self.marks_least_regret(at));
         let columns = self.column_count.min(self.comparison.people.len()) as u16 + 1;
         let mut x = 2 + self.name_width + self.column_width * columns + 2;
-        for (is_so, sign, word) in [(fair, "✓", "people-mark-fair"), (least, "◆", "people-mark-least-regret")] {
-            if is_so {
+        for (is_marked, sign, word) in
+            [(is_fair, "✓", "people-mark-fair"), (has_least_regret, "◆", "people-mark-least-regret")]
+        {
+            if is_marked {
                 x = canvas.put(x, y, &SafeText::from_static(sign), Role::Accent);
                 if self.total_width >= ONE_LINE_WIDTH {
                     x = canvas.put(x + 1, y, &t!(locale, word), Role::Text) + 1;
@@ -346,17 +348,17 @@ impl<'a> PeopleTable<'a> {
     }
 
     /// Draws a cell with disagreement.
-    fn draw_cell(&self, canvas: &mut Canvas<'_>, y: u16, nth: usize, is_here: bool) {
-        canvas.add_row_target(y, nth, is_here, Action::Open);
+    fn draw_cell(&self, canvas: &mut Canvas<'_>, y: u16, nth: usize, is_selected: bool) {
+        canvas.add_row_target(y, nth, is_selected, Action::Open);
         let Some(cell) = self.cells.get(nth) else { return };
         let Some((criterion, option)) = cell_ids(self.scene, *cell) else { return };
         let parts = [phrases::criterion(self.scene.view, &criterion), phrases::option(self.scene.view, &option)];
         let label = SafeText::join(&parts, " · ");
-        let wide = self.total_width >= ONE_LINE_WIDTH;
-        let room = if wide { self.total_width / 2 } else { self.total_width }.saturating_sub(4);
-        let role = if is_here { Role::Focus } else { Role::Text };
-        canvas.put_within(2, y, room, &label, role);
-        if wide {
+        let is_wide = self.total_width >= ONE_LINE_WIDTH;
+        let label_width = if is_wide { self.total_width / 2 } else { self.total_width }.saturating_sub(4);
+        let role = if is_selected { Role::Focus } else { Role::Text };
+        canvas.put_within(2, y, label_width, &label, role);
+        if is_wide {
             self.draw_ratings(canvas, y, *cell, self.total_width / 2);
         }
     }
@@ -368,17 +370,17 @@ impl<'a> PeopleTable<'a> {
         let mut rated: Vec<(f64, SafeText)> = (self.comparison.people.iter())
             .filter_map(|own| {
                 let rating = rating(&own.id)?;
-                let said =
+                let text =
                     SafeText::join(&[self.person_name(&own.id), phrases::rating(self.scene.locale, Some(rating))], " ");
-                Some((rating.value(), said))
+                Some((rating.value(), text))
             })
             .collect();
         rated.sort_by(|(a, _), (b, _)| a.total_cmp(b));
         let bar = self.total_width.saturating_sub(2 * HALF_BAR_WIDTH + 3);
-        let said: Vec<SafeText> = rated.iter().map(|(_, said)| said.clone()).collect();
+        let texts: Vec<SafeText> = rated.iter().map(|(_, text)| text.clone()).collect();
         // The people with the largest distance are at the ends, so the middle is cut.
-        let said = SafeText::join(&said, ", ").truncate_middle(usize::from(bar.saturating_sub(x + 2)));
-        canvas.put(x, y, &said, Role::Text);
+        let text = SafeText::join(&texts, ", ").truncate_middle(usize::from(bar.saturating_sub(x + 2)));
+        canvas.put(x, y, &text, Role::Text);
         let values: Vec<f64> = rated.iter().map(|(value, _)| *value).collect();
         bars::draw_spread(canvas, bar, y, HALF_BAR_WIDTH, &values);
     }

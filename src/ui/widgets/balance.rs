@@ -84,23 +84,19 @@ struct BalanceColumns {
 impl BalanceColumns {
     fn new(width: u16) -> BalanceColumns {
         // An odd number of columns, so that the post stands in the middle.
-        let span = (width / 6).clamp(5, 13) | 1;
-        let pan = width.saturating_sub(span) / 2;
-        let block = (pan / 5).clamp(3, 9);
+        let slope_width = (width / 6).clamp(5, 13) | 1;
+        let pan = width.saturating_sub(slope_width) / 2;
+        let block_width = (pan / 5).clamp(3, 9);
         // One empty column separates the slope from a block, and a block from its name.
-        BalanceColumns {
-            slope_width: span,
-            pan_width: pan,
-            block_width: block,
-            name_width: pan.saturating_sub(block + 2),
-        }
+        BalanceColumns { slope_width, pan_width: pan, block_width, name_width: pan.saturating_sub(block_width + 2) }
     }
 }
 
 /// Returns the rows that weights with these names need, at any distribution and any tilt.
 pub fn needed_rows<'a>(names: impl IntoIterator<Item = &'a SafeText>, width: u16) -> u16 {
-    let room = usize::from(BalanceColumns::new(width).name_width);
-    let lines: Vec<usize> = names.into_iter().map(|name| name.wrap(room).len().clamp(1, MAX_NAME_LINES)).collect();
+    let name_width = usize::from(BalanceColumns::new(width).name_width);
+    let lines: Vec<usize> =
+        names.into_iter().map(|name| name.wrap(name_width).len().clamp(1, MAX_NAME_LINES)).collect();
     let most = lines.iter().max().copied().unwrap_or(1);
     u16::try_from(lines.len() * most + 4).unwrap_or(u16::MAX).clamp(9, 18)
 }
@@ -109,72 +105,76 @@ impl BalanceLayout {
     /// Computes the layout for a size; `others` names the sum of several weights. Returns `None` if the size is too
     /// small.
     pub fn compute(
-        weighing: &Balance,
+        balance: &Balance,
         (width, height): (u16, u16),
         others: impl Fn(usize) -> SafeText,
     ) -> Option<BalanceLayout> {
         if width < MIN_SIZE.0 || height < MIN_SIZE.1 {
             return None;
         }
-        let BalanceColumns { slope_width: span, pan_width: pan, block_width: block, name_width: room } =
-            BalanceColumns::new(width);
-        let ground = height - 1;
-        let [left, right] = pan_heights(weighing.tilt, ground);
+        let BalanceColumns { slope_width, pan_width: pan, block_width, name_width } = BalanceColumns::new(width);
+        let ground_row = height - 1;
+        let [left, right] = pan_heights(balance.tilt, ground_row);
         let slope = |column: u16| {
-            let (from, to, part) = (f64::from(left), f64::from(right), f64::from(column + 1) / f64::from(span + 1));
+            let (from, to, part) =
+                (f64::from(left), f64::from(right), f64::from(column + 1) / f64::from(slope_width + 1));
             (from + (to - from) * part).round() as u16
         };
         let beam = std::iter::repeat_n(left, pan.into())
-            .chain((0..span).map(slope))
+            .chain((0..slope_width).map(slope))
             .chain(std::iter::repeat_n(right, pan.into()));
         let levels = [left, right].map(|level| level / 2);
-        let lines = lines_per_weight(&weighing.pans, levels, room);
-        let kept = |side: usize, rows: u16| {
-            let weights = weighing.pans.get(side).map(|pan| pan.weights.as_slice()).unwrap_or_default();
+        let lines = lines_per_weight(&balance.pans, levels, name_width);
+        let fitted = |side: usize, rows: u16| {
+            let weights = balance.pans.get(side).map(|pan| pan.weights.as_slice()).unwrap_or_default();
             fit_weights(weights, (rows / lines).into(), &others)
         };
-        let kept = [kept(0, levels[0]), kept(1, levels[1])];
+        let fitted = [fitted(0, levels[0]), fitted(1, levels[1])];
         // Both sides use the same scale.
-        let most = kept.iter().flatten().map(|weight| weight.size).fold(f64::MIN_POSITIVE, f64::max);
-        let halves = |size: f64| ((size / most * f64::from(block) * 2.0).round() as u16).clamp(1, block * 2);
-        let place = |weights: &[BalanceWeight], is_right: bool, level: u16| {
+        let most = fitted.iter().flatten().map(|weight| weight.size).fold(f64::MIN_POSITIVE, f64::max);
+        let block_length =
+            |size: f64| ((size / most * f64::from(block_width) * 2.0).round() as u16).clamp(1, block_width * 2);
+        let place_weights = |weights: &[BalanceWeight], is_right: bool, level: u16| {
             let count = u16::try_from(weights.len()).unwrap_or(u16::MAX);
             let top = level.saturating_sub(count.saturating_mul(lines));
-            let stone = |(nth, weight): (u16, &BalanceWeight)| {
-                let long = halves(weight.size);
-                let (name, from) =
-                    if is_right { (pan + span + block + 2, (pan + span + 1) * 2) } else { (0, (pan - 1) * 2 - long) };
+            let placed_weight = |(nth, weight): (u16, &BalanceWeight)| {
+                let length = block_length(weight.size);
+                let (name, from) = if is_right {
+                    (pan + slope_width + block_width + 2, (pan + slope_width + 1) * 2)
+                } else {
+                    (0, (pan - 1) * 2 - length)
+                };
                 PlacedWeight {
                     y: top + nth * lines,
                     height: lines,
-                    lines: wrap_name(&weight.name, room, lines),
-                    name_columns: (name, room),
-                    block_half_columns: (from, long),
+                    lines: wrap_name(&weight.name, name_width, lines),
+                    name_columns: (name, name_width),
+                    block_half_columns: (from, length),
                 }
             };
-            (0..).zip(weights).map(stone).collect::<Vec<_>>()
+            (0..).zip(weights).map(placed_weight).collect::<Vec<_>>()
         };
         Some(BalanceLayout {
-            post_column: pan + span / 2,
-            ground_row: ground,
-            placed_weights: [place(&kept[0], false, levels[0]), place(&kept[1], true, levels[1])],
-            caption_columns: [(0, pan), (pan + span, pan)],
+            post_column: pan + slope_width / 2,
+            ground_row,
+            placed_weights: [place_weights(&fitted[0], false, levels[0]), place_weights(&fitted[1], true, levels[1])],
+            caption_columns: [(0, pan), (pan + slope_width, pan)],
             beam_heights: beam.collect(),
         })
     }
 }
 
 /// Returns the rows of both pans in half rows from the top; the tilt sets their distance.
-fn pan_heights(tilt: f64, ground: u16) -> [u16; 2] {
+fn pan_heights(tilt: f64, ground_row: u16) -> [u16; 2] {
     // A third of the height is for the tilt, the rest for the weights.
-    let most = (ground * 2 / 3).clamp(2, MAX_PAN_OFFSET);
-    let steps = (tilt.abs().min(1.0) * f64::from(most)).round() as u16;
+    let max_distance = (ground_row * 2 / 3).clamp(2, MAX_PAN_OFFSET);
+    let steps = (tilt.abs().min(1.0) * f64::from(max_distance)).round() as u16;
     // A tilt other than 0 is always visible.
-    let apart = if tilt == 0.0 || tilt.is_nan() { 0 } else { steps.max(1) };
-    let lowest = ground * 2 - 1;
-    let middle = lowest - most.div_ceil(2);
-    let (up, down) = (middle - apart / 2, middle + apart.div_ceil(2));
-    if tilt > 0.0 { [up, down] } else { [down, up] }
+    let distance = if tilt == 0.0 || tilt.is_nan() { 0 } else { steps.max(1) };
+    let lowest = ground_row * 2 - 1;
+    let middle = lowest - max_distance.div_ceil(2);
+    let (higher, lower) = (middle - distance / 2, middle + distance.div_ceil(2));
+    if tilt > 0.0 { [higher, lower] } else { [lower, higher] }
 }
 
 /// Returns the weights that fit into `rows` entries; the last entry sums the weights that do not fit.
@@ -189,27 +189,27 @@ fn fit_weights(weights: &[BalanceWeight], rows: usize, others: &impl Fn(usize) -
 
 /// Returns the lines per weight: as many as the longest name needs, if all weights then fit. All weights have the same
 /// height, because a higher one would look heavier.
-fn lines_per_weight(pans: &[Pan; 2], rows: [u16; 2], room: u16) -> u16 {
-    let names = pans.iter().flat_map(|pan| &pan.weights).map(|weight| weight.name.wrap(room.into()).len());
+fn lines_per_weight(pans: &[Pan; 2], rows: [u16; 2], name_width: u16) -> u16 {
+    let names = pans.iter().flat_map(|pan| &pan.weights).map(|weight| weight.name.wrap(name_width.into()).len());
     let wanted = names.max().unwrap_or(1).clamp(1, MAX_NAME_LINES);
     let fits = |lines: &usize| pans.iter().zip(rows).all(|(pan, rows)| pan.weights.len() * lines <= rows.into());
     (1..=wanted).rev().find(fits).unwrap_or(1) as u16
 }
 
 /// Wraps a name into at most `lines` lines, and cuts the rest.
-fn wrap_name(name: &SafeText, room: u16, lines: u16) -> Vec<SafeText> {
-    let wrapped = name.wrap(room.into());
-    match wrapped.split_at_checked(usize::from(lines).saturating_sub(1)) {
+fn wrap_name(name: &SafeText, width: u16, max_lines: u16) -> Vec<SafeText> {
+    let wrapped = name.wrap(width.into());
+    match wrapped.split_at_checked(usize::from(max_lines).saturating_sub(1)) {
         Some((first, rest)) if rest.len() > 1 => {
-            first.iter().cloned().chain([SafeText::join(rest, " ").truncate(room.into())]).collect()
+            first.iter().cloned().chain([SafeText::join(rest, " ").truncate(width.into())]).collect()
         }
         _ => wrapped,
     }
 }
 
 /// Draws the balance on the whole canvas; returns the number of rows, 0 if the canvas is too small.
-pub fn draw(canvas: &mut Canvas<'_>, weighing: &Balance, others: impl Fn(usize) -> SafeText) -> u16 {
-    let Some(layout) = BalanceLayout::compute(weighing, (canvas.width(), canvas.height()), others) else { return 0 };
+pub fn draw(canvas: &mut Canvas<'_>, balance: &Balance, others: impl Fn(usize) -> SafeText) -> u16 {
+    let Some(layout) = BalanceLayout::compute(balance, (canvas.width(), canvas.height()), others) else { return 0 };
     for (x, height) in layout.beam_heights.iter().enumerate() {
         canvas.fill(x as u16, height / 2, 1, if height % 2 == 0 { "▀" } else { "▄" }, Role::Text);
     }
@@ -218,21 +218,26 @@ pub fn draw(canvas: &mut Canvas<'_>, weighing: &Balance, others: impl Fn(usize) 
         canvas.fill(layout.post_column, y, 1, "│", Role::Text);
     }
     canvas.fill(layout.post_column, layout.ground_row, 1, "▲", Role::Text);
-    let sides =
-        layout.placed_weights.iter().zip(layout.caption_columns).zip(&weighing.pans).zip([Role::Con, Role::Pro]);
-    for (((stones, (x, width)), pan), role) in sides {
+    let sides = layout.placed_weights.iter().zip(layout.caption_columns).zip(&balance.pans).zip([Role::Con, Role::Pro]);
+    for (((placed_weights, (x, width)), pan), role) in sides {
         let is_left = x == 0;
         // Texts of the left pan are right-aligned, near the post.
         let indent = |text: &SafeText, width: u16| if is_left { width.saturating_sub(text.width() as u16) } else { 0 };
-        let lead = indent(&pan.caption, width);
-        canvas.put_within(x + lead, layout.ground_row, width - lead, &pan.caption, role);
-        for stone in stones {
-            for row in stone.y..stone.y + stone.height {
-                draw_block_row(canvas, row, stone.block_half_columns, if row == stone.y { "▇" } else { "█" }, role);
+        let indentation = indent(&pan.caption, width);
+        canvas.put_within(x + indentation, layout.ground_row, width - indentation, &pan.caption, role);
+        for placed in placed_weights {
+            for row in placed.y..placed.y + placed.height {
+                draw_block_row(canvas, row, placed.block_half_columns, if row == placed.y { "▇" } else { "█" }, role);
             }
-            for (row, line) in (stone.y..).zip(&stone.lines) {
-                let lead = indent(line, stone.name_columns.1);
-                canvas.put_within(stone.name_columns.0 + lead, row, stone.name_columns.1 - lead, line, Role::Text);
+            for (row, line) in (placed.y..).zip(&placed.lines) {
+                let indentation = indent(line, placed.name_columns.1);
+                canvas.put_within(
+                    placed.name_columns.0 + indentation,
+                    row,
+                    placed.name_columns.1 - indentation,
+                    line,
+                    Role::Text,
+                );
             }
         }
     }
@@ -240,11 +245,11 @@ pub fn draw(canvas: &mut Canvas<'_>, weighing: &Balance, others: impl Fn(usize) 
 }
 
 /// Draws one row of a block, in half columns.
-fn draw_block_row(canvas: &mut Canvas<'_>, y: u16, (from, long): (u16, u16), whole: &'static str, role: Role) {
-    let end = from + long;
+fn draw_block_row(canvas: &mut Canvas<'_>, y: u16, (from, length): (u16, u16), symbol: &'static str, role: Role) {
+    let end = from + length;
     for x in from / 2..end.div_ceil(2) {
         let sign = match (from > x * 2, end < x * 2 + 2) {
-            (false, false) => whole,
+            (false, false) => symbol,
             (true, _) => "▐",
             (false, true) => "▌",
         };
@@ -278,7 +283,7 @@ mod tests {
         Pan { weights: (0..count).map(weight).collect(), caption: SafeText::sanitize(caption) }
     }
 
-    fn weighing(cons: usize, pros: usize, tilt: f64) -> Balance {
+    fn balance(cons: usize, pros: usize, tilt: f64) -> Balance {
         Balance { pans: [pan(cons, "cons 0.7"), pan(pros, "pros 日本 2.8")], tilt }
     }
 
@@ -301,16 +306,16 @@ mod tests {
         for size in (0..=120).flat_map(|width| (0..=20).map(move |height| (width, height))) {
             let mut before = i32::MIN;
             for tilt in TILTS {
-                let Some(layout) = BalanceLayout::compute(&weighing(2, 5, tilt), size, others) else { continue };
+                let Some(layout) = BalanceLayout::compute(&balance(2, 5, tilt), size, others) else { continue };
                 let (Some(left), Some(right)) = (layout.beam_heights.first(), layout.beam_heights.last()) else {
                     panic!("no beam")
                 };
                 let apart = i32::from(*right) - i32::from(*left);
                 assert_eq!(apart.signum(), if tilt == 0.0 { 0 } else { tilt.signum() as i32 }, "{tilt} at {size:?}");
-                assert!(apart >= before, "{tilt} at {size:?} leans less than one before");
+                assert!(apart >= before, "{tilt} at {size:?} tilts less than a smaller tilt");
                 assert!(
                     layout.beam_heights.is_sorted() || layout.beam_heights.is_sorted_by(|a, b| a >= b),
-                    "a kink at {size:?}"
+                    "the beam is not straight at {size:?}"
                 );
                 before = apart;
                 seen += 1;
@@ -318,7 +323,7 @@ mod tests {
         }
         assert!(seen > 10_000, "{seen}");
         assert!(
-            BalanceLayout::compute(&weighing(2, 5, f64::NAN), (60, 10), others)
+            BalanceLayout::compute(&balance(2, 5, f64::NAN), (60, 10), others)
                 .is_some_and(|layout| layout.beam_heights.is_sorted())
         );
     }
@@ -326,7 +331,7 @@ mod tests {
     #[test]
     fn the_steps_are_half_rows_and_as_many_as_there_is_room_for() {
         let apart = |tilt: f64, height: u16| {
-            let layout = BalanceLayout::compute(&weighing(1, 1, tilt), (60, height), others);
+            let layout = BalanceLayout::compute(&balance(1, 1, tilt), (60, height), others);
             layout.map(|layout| {
                 layout.beam_heights.last().copied().unwrap_or(0) - layout.beam_heights.first().copied().unwrap_or(0)
             })
@@ -334,7 +339,7 @@ mod tests {
         let steps = |height| (0..=100).filter_map(|n| apart(f64::from(n) / 100.0, height)).collect::<Vec<_>>();
         for (height, most) in [(5, 2), (10, 6), (20, 10)] {
             let steps = steps(height);
-            assert!(steps.windows(2).all(|two| two[1] - two[0] <= 1), "a jump in {steps:?}");
+            assert!(steps.windows(2).all(|two| two[1] - two[0] <= 1), "a step of more than half a row in {steps:?}");
             assert_eq!(steps.last(), Some(&most));
         }
     }
@@ -343,8 +348,8 @@ mod tests {
     fn nothing_lies_outside_and_nothing_on_something_else() {
         for (cons, pros) in [(0, 0), (0, 9), (1, 4), (12, 1), (40, 40)] {
             for tilt in TILTS {
-                let weighing = weighing(cons, pros, tilt);
-                for ((width, height), layout) in laid_out(&weighing) {
+                let balance = balance(cons, pros, tilt);
+                for ((width, height), layout) in laid_out(&balance) {
                     assert!(
                         layout.beam_heights.len() <= width.into()
                             && layout.ground_row < height
@@ -358,20 +363,20 @@ mod tests {
                     let mut take = |x: u16, y: u16| {
                         assert!(x < width && y < height, "{x},{y} is outside {width}×{height}");
                         let cell = &mut taken[usize::from(y) * usize::from(width) + usize::from(x)];
-                        assert!(!std::mem::replace(cell, true), "two things at {x},{y} of {width}×{height}");
+                        assert!(!std::mem::replace(cell, true), "two parts at {x},{y} of {width}×{height}");
                     };
                     (0..).zip(&layout.beam_heights).for_each(|(x, at)| take(x, at / 2));
                     for (x, count) in layout.caption_columns {
                         (x..x + count).for_each(|x| take(x, layout.ground_row));
                     }
-                    for stone in layout.placed_weights.iter().flatten() {
-                        let (from, long) = stone.block_half_columns;
-                        assert!(stone.lines.len() <= stone.height.into() && stone.height > 0 && long > 0);
-                        assert!(stone.lines.iter().all(|line| line.width() <= stone.name_columns.1.into()));
-                        for y in stone.y..stone.y + stone.height {
-                            (stone.name_columns.0..stone.name_columns.0 + stone.name_columns.1)
+                    for placed in layout.placed_weights.iter().flatten() {
+                        let (from, length) = placed.block_half_columns;
+                        assert!(placed.lines.len() <= placed.height.into() && placed.height > 0 && length > 0);
+                        assert!(placed.lines.iter().all(|line| line.width() <= placed.name_columns.1.into()));
+                        for y in placed.y..placed.y + placed.height {
+                            (placed.name_columns.0..placed.name_columns.0 + placed.name_columns.1)
                                 .for_each(|x| take(x, y));
-                            (from / 2..(from + long).div_ceil(2)).for_each(|x| take(x, y));
+                            (from / 2..(from + length).div_ceil(2)).for_each(|x| take(x, y));
                         }
                     }
                 }
@@ -382,30 +387,33 @@ mod tests {
     #[test]
     fn every_weight_is_named_or_counted_and_keeps_its_proportion() {
         for (cons, pros) in [(1, 4), (3, 9), (40, 2)] {
-            let weighing = weighing(cons, pros, 0.5);
-            for (size, layout) in laid_out(&weighing) {
+            let balance = balance(cons, pros, 0.5);
+            for (size, layout) in laid_out(&balance) {
                 let counts = [cons, pros];
-                for (stones, count) in layout.placed_weights.iter().zip(counts) {
-                    let summed = stones.last().and_then(|stone| stone.lines.first()).filter(|_| stones.len() < count);
-                    if let Some(said) = summed {
-                        assert_eq!(*said, others(count - stones.len() + 1).truncate(said.width()), "{size:?}");
+                for (placed_weights, count) in layout.placed_weights.iter().zip(counts) {
+                    let summed = placed_weights
+                        .last()
+                        .and_then(|placed| placed.lines.first())
+                        .filter(|_| placed_weights.len() < count);
+                    if let Some(text) = summed {
+                        assert_eq!(*text, others(count - placed_weights.len() + 1).truncate(text.width()), "{size:?}");
                     }
-                    assert!(!stones.is_empty(), "{size:?}");
-                    let named = stones.len() - usize::from(summed.is_some());
+                    assert!(!placed_weights.is_empty(), "{size:?}");
+                    let named = placed_weights.len() - usize::from(summed.is_some());
                     assert!(
-                        stones[..named].is_sorted_by(|a, b| a.block_half_columns.1 >= b.block_half_columns.1),
+                        placed_weights[..named].is_sorted_by(|a, b| a.block_half_columns.1 >= b.block_half_columns.1),
                         "{size:?}"
                     );
-                    assert!(stones.windows(2).all(|two| two[0].y + two[0].height == two[1].y), "{size:?}");
+                    assert!(placed_weights.windows(2).all(|two| two[0].y + two[0].height == two[1].y), "{size:?}");
                 }
             }
         }
     }
 
-    fn drawn(weighing: &Balance, width: u16, height: u16) -> String {
+    fn drawn(balance: &Balance, width: u16, height: u16) -> String {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
-        draw(&mut Canvas::new(&mut buffer, area, Theme::Mono), weighing, others);
+        draw(&mut Canvas::new(&mut buffer, area, Theme::Mono), balance, others);
         let mut text = String::new();
         for y in 0..height {
             let mut x = 0;
@@ -423,12 +431,12 @@ mod tests {
 
     #[test]
     fn it_reads_as_text_row_by_row() {
-        insta::assert_snapshot!("leans", drawn(&weighing(1, 4, 0.84), 60, 9));
-        insta::assert_snapshot!("level", drawn(&weighing(3, 3, 0.0), 60, 9));
-        insta::assert_snapshot!("small", drawn(&weighing(5, 9, -0.3), 36, 7));
-        insta::assert_snapshot!("large", drawn(&weighing(2, 6, 1.0), 96, 20));
-        insta::assert_snapshot!("empty", drawn(&weighing(0, 0, 0.0), 40, 6));
-        assert_eq!(drawn(&weighing(1, 1, 0.0), 25, 9).trim(), "", "with too little room nothing is half drawn");
+        insta::assert_snapshot!("leans", drawn(&balance(1, 4, 0.84), 60, 9));
+        insta::assert_snapshot!("level", drawn(&balance(3, 3, 0.0), 60, 9));
+        insta::assert_snapshot!("small", drawn(&balance(5, 9, -0.3), 36, 7));
+        insta::assert_snapshot!("large", drawn(&balance(2, 6, 1.0), 96, 20));
+        insta::assert_snapshot!("empty", drawn(&balance(0, 0, 0.0), 40, 6));
+        assert_eq!(drawn(&balance(1, 1, 0.0), 25, 9).trim(), "", "nothing is drawn if the canvas is too small");
     }
 
     #[test]
@@ -437,7 +445,7 @@ mod tests {
             let area = Rect::new(0, 0, width + 4, height + 4);
             let mut buffer = Buffer::filled(area, ratatui::buffer::Cell::new("#"));
             let mut canvas = Canvas::new(&mut buffer, area, Theme::Mono);
-            draw(&mut canvas.region(2, 2, width, height), &weighing(4, 40, 0.6), others);
+            draw(&mut canvas.region(2, 2, width, height), &balance(4, 40, 0.6), others);
             for (x, y) in (0..area.width).flat_map(|x| (0..area.height).map(move |y| (x, y))) {
                 let inside = (2..2 + width).contains(&x) && (2..2 + height).contains(&y);
                 assert!(inside || buffer[(x, y)].symbol() == "#", "{x},{y} of {width}×{height} is written on");

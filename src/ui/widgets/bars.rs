@@ -57,7 +57,7 @@ pub fn draw_spread(canvas: &mut Canvas<'_>, x: u16, y: u16, half: u16, values: &
 /// `sides` is the width on the left and on the right, `scale` the points per column; `pros` are the parts, the largest
 /// first.
 pub fn draw_score(canvas: &mut Canvas<'_>, zero: u16, y: u16, sides: (u16, u16), scale: f64, cons: f64, pros: &[f64]) {
-    let columns = |points: f64, room: u16| (points / scale.max(f64::MIN_POSITIVE)).clamp(0.0, f64::from(room));
+    let columns = |points: f64, width: u16| (points / scale.max(f64::MIN_POSITIVE)).clamp(0.0, f64::from(width));
     let width = columns(cons, sides.0).round() as u16;
     canvas.fill(zero.saturating_sub(width), y, width, "▓", Role::Con);
     canvas.fill(zero, y, 1, "┤", Role::Text);
@@ -80,11 +80,11 @@ pub fn draw_score(canvas: &mut Canvas<'_>, zero: u16, y: u16, sides: (u16, u16),
 }
 
 /// Draws a bar from the left: `value` of `max`, in `width` columns.
-pub fn draw_weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f64, most: f64) {
-    if most <= 0.0 || value <= 0.0 || width == 0 {
+pub fn draw_weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f64, max: f64) {
+    if max <= 0.0 || value <= 0.0 || width == 0 {
         return;
     }
-    let eighths = ((value / most).min(1.0) * f64::from(width) * 8.0).round().max(1.0) as u16;
+    let eighths = ((value / max).min(1.0) * f64::from(width) * 8.0).round().max(1.0) as u16;
     canvas.fill(x, y, eighths / 8, "▇", Role::Accent);
     if eighths % 8 >= 4 {
         canvas.fill(x + eighths / 8, y, 1, "▌", Role::Accent);
@@ -94,17 +94,17 @@ pub fn draw_weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f
 }
 
 /// Returns a bar for a line of text: a share from 0 to 1 in `width` columns. A share above 0 is always visible.
-pub fn inline_bar(part: f64, width: u16) -> SafeText {
-    let halves = (part.clamp(0.0, 1.0) * f64::from(width) * 2.0).round() as u16;
-    let halves = if part > 0.0 { halves.max(1) } else { 0 };
+pub fn inline_bar(share: f64, width: u16) -> SafeText {
+    let halves = (share.clamp(0.0, 1.0) * f64::from(width) * 2.0).round() as u16;
+    let halves = if share > 0.0 { halves.max(1) } else { 0 };
     let whole = std::iter::repeat_n(SafeText::from_static("▇"), usize::from(halves / 2));
     let half = (halves % 2 == 1).then(|| SafeText::from_static("▌"));
     SafeText::concat(&whole.chain(half).collect::<Vec<_>>())
 }
 
 /// Returns the same bar, padded to the full width, for bars one below the other.
-pub fn padded_bar(part: f64, width: u16) -> SafeText {
-    let bar = inline_bar(part, width);
+pub fn padded_bar(share: f64, width: u16) -> SafeText {
+    let bar = inline_bar(share, width);
     let rest = usize::from(width).saturating_sub(bar.width());
     SafeText::concat([&bar, &SafeText::concat(&vec![SafeText::from_static("·"); rest])])
 }

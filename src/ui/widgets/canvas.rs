@@ -28,15 +28,15 @@ impl<'a> Canvas<'a> {
 
     /// Sets the list that collects the click targets.
     #[must_use]
-    pub fn with_click_targets(self, spots: &'a mut ClickTargets) -> Canvas<'a> {
-        Canvas { click_targets: Some(spots), ..self }
+    pub fn with_click_targets(self, targets: &'a mut ClickTargets) -> Canvas<'a> {
+        Canvas { click_targets: Some(targets), ..self }
     }
 
     /// Registers a click target on a part of the canvas.
-    pub fn add_click_target(&mut self, x: u16, y: u16, width: u16, height: u16, spot: ClickTarget) {
+    pub fn add_click_target(&mut self, x: u16, y: u16, width: u16, height: u16, target: ClickTarget) {
         let area = Rect::new(self.area.x.saturating_add(x), self.area.y.saturating_add(y), width, height);
-        if let Some(spots) = &mut self.click_targets {
-            spots.add(area.intersection(self.area), spot);
+        if let Some(targets) = &mut self.click_targets {
+            targets.add(area.intersection(self.area), target);
         }
     }
 
@@ -59,8 +59,8 @@ impl<'a> Canvas<'a> {
 
     /// Removes the click targets of everything drawn so far, because the following content covers it.
     pub fn clear_click_targets(&mut self) {
-        if let Some(spots) = &mut self.click_targets {
-            spots.clear();
+        if let Some(targets) = &mut self.click_targets {
+            targets.clear();
         }
     }
 
@@ -127,14 +127,14 @@ impl<'a> Canvas<'a> {
     }
 
     /// Draws a symbol of one column `count` times.
-    pub fn fill(&mut self, x: u16, y: u16, count: u16, sign: &'static str, role: Role) {
+    pub fn fill(&mut self, x: u16, y: u16, count: u16, symbol: &'static str, role: Role) {
         let style = self.style(role);
         for at in x..x.saturating_add(count).min(self.area.width) {
             if y >= self.area.height {
                 return;
             }
             if let Some(cell) = self.buffer.cell_mut(Position::new(self.area.x + at, self.area.y + y)) {
-                cell.set_symbol(sign).set_style(style);
+                cell.set_symbol(symbol).set_style(style);
             }
         }
     }

@@ -21,14 +21,14 @@ pub struct ClickTargets(Vec<(Rect, ClickTarget)>);
 
 impl ClickTargets {
     /// Returns the target at a position, and the top left corner of its area.
-    pub fn find(&self, place: Position) -> Option<(Position, ClickTarget)> {
-        let (area, spot) = self.0.iter().rev().find(|(area, _)| area.contains(place))?;
-        Some((area.as_position(), *spot))
+    pub fn find(&self, position: Position) -> Option<(Position, ClickTarget)> {
+        let (area, target) = self.0.iter().rev().find(|(area, _)| area.contains(position))?;
+        Some((area.as_position(), *target))
     }
 
     /// Registers a target.
-    pub(super) fn add(&mut self, area: Rect, spot: ClickTarget) {
-        self.0.push((area, spot));
+    pub(super) fn add(&mut self, area: Rect, target: ClickTarget) {
+        self.0.push((area, target));
     }
 
     /// Removes all targets, because other content covers them.

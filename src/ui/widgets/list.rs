@@ -19,8 +19,8 @@ pub(super) const PAGE_ROWS: usize = 10;
 
 impl Selection {
     /// Creates a selection of row `index`.
-    pub fn new(at: usize) -> Selection {
-        Selection { index: at }
+    pub fn new(index: usize) -> Selection {
+        Selection { index }
     }
 
     /// Returns the selected row, limited to `count` rows.
@@ -28,8 +28,8 @@ impl Selection {
         self.index.min(count.saturating_sub(1))
     }
 
-    pub fn set(&mut self, at: usize) {
-        self.index = at;
+    pub fn set(&mut self, index: usize) {
+        self.index = index;
     }
 
     /// Moves the selection; returns whether the action moves it.
@@ -69,20 +69,20 @@ impl ScrollWindow {
 }
 
 /// Returns the first of `count` rows to show in `height` rows, so that row `index` and the rows around it are visible.
-pub fn first_visible_row(at: usize, count: usize, height: usize) -> usize {
+pub fn first_visible_row(index: usize, count: usize, height: usize) -> usize {
     let most = count.saturating_sub(height);
-    at.saturating_sub(height / 2).min(most)
+    index.saturating_sub(height / 2).min(most)
 }
 
 /// Does the same for entries of different heights; `entry_height` returns the height of an entry.
-pub fn first_visible_entry(at: usize, count: usize, height: usize, tall: impl Fn(usize) -> usize) -> usize {
-    let (mut first, mut used) = (at, tall(at));
-    let before = |first: usize| first.checked_sub(1).map(&tall);
+pub fn first_visible_entry(index: usize, count: usize, height: usize, entry_height: impl Fn(usize) -> usize) -> usize {
+    let (mut first, mut used) = (index, entry_height(index));
+    let before = |first: usize| first.checked_sub(1).map(&entry_height);
     while let Some(more) = before(first).filter(|more| used + more <= height.div_ceil(2)) {
         (first, used) = (first - 1, used + more);
     }
     // Near the end of the list, the rows left below are used above.
-    used += (at + 1..count.min(at + 1 + height)).map(&tall).sum::<usize>();
+    used += (index + 1..count.min(index + 1 + height)).map(&entry_height).sum::<usize>();
     while let Some(more) = before(first).filter(|more| used + more <= height) {
         (first, used) = (first - 1, used + more);
     }
@@ -120,7 +120,7 @@ mod tests {
         let window = ScrollWindow::default();
         let walked: Vec<usize> = [0, 3, 4, 5, 6, 5, 4, 3, 99].map(|at| window.first_row(at, 100, 4)).into();
         assert_eq!(walked, [0, 0, 2, 2, 4, 4, 4, 1, 96]);
-        assert_eq!(window.first_row(1, 2, 4), 0, "the list has become short");
+        assert_eq!(window.first_row(1, 2, 4), 0, "the list is shorter than the window");
         assert_eq!(window.first_row(0, 0, 0), 0);
     }
 

@@ -52,13 +52,13 @@ impl LibraryScreen {
 
     /// Returns the listed rows and the archived ones, limited to `visible_files`.
     pub(super) fn visible_rows(&self) -> impl Iterator<Item = (usize, &LibraryRow)> {
-        let may = |row: &LibraryRow| self.visible_files.as_ref().is_none_or(|within| within.contains(row));
-        self.rows.iter().enumerate().filter(move |(_, row)| may(row))
+        let is_visible = |row: &LibraryRow| self.visible_files.as_ref().is_none_or(|files| files.contains(row));
+        self.rows.iter().enumerate().filter(move |(_, row)| is_visible(row))
     }
 
     /// Restricts the library to these files; `None` removes the restriction.
-    pub fn restrict_to(&mut self, within: Option<VisibleFiles>) {
-        self.visible_files = within;
+    pub fn restrict_to(&mut self, visible_files: Option<VisibleFiles>) {
+        self.visible_files = visible_files;
         self.search.set_text("");
         self.mode = LibraryMode::List;
         self.rebuild_lines();
@@ -76,13 +76,14 @@ impl LibraryScreen {
 
     /// Recomputes the lines, so that drawing only reads them.
     pub(super) fn rebuild_lines(&mut self) {
-        let mut search = TextMatcher::fuzzy(self.search.text());
-        let all = self.search.text().trim().is_empty();
-        let mut fits = |row: &LibraryRow| {
+        let mut matcher = TextMatcher::fuzzy(self.search.text());
+        let is_unfiltered = self.search.text().trim().is_empty();
+        let mut matches_search = |row: &LibraryRow| {
             let text = [row.title.as_str(), row.client.as_deref().unwrap_or_default(), &row.tags.join(" ")].join(" ");
-            search.score(&text).is_some()
+            matcher.score(&text).is_some()
         };
-        let found: Vec<(usize, &LibraryRow)> = self.listed_rows().filter(|(_, row)| all || fits(row)).collect();
+        let found: Vec<(usize, &LibraryRow)> =
+            self.listed_rows().filter(|(_, row)| is_unfiltered || matches_search(row)).collect();
         let mut lines = Vec::with_capacity(found.len());
         let add = |lines: &mut Vec<LibraryLine>, at: usize, row: &LibraryRow| {
             lines.push(LibraryLine::Document(at));
@@ -93,17 +94,17 @@ impl LibraryScreen {
             groups = walk::group_by_client(found.iter().copied(), fold);
             for (nth, group) in groups.iter().enumerate() {
                 lines.push(LibraryLine::Client(nth));
-                let of = group.rows.iter().filter_map(|at| Some((*at, self.rows.get(*at)?)));
-                of.for_each(|(at, row)| add(&mut lines, at, row));
+                let group_rows = group.rows.iter().filter_map(|at| Some((*at, self.rows.get(*at)?)));
+                group_rows.for_each(|(at, row)| add(&mut lines, at, row));
             }
         }
         let rest = found.iter().filter(|(_, row)| !self.is_grouped_by_client || client_name(row).is_none());
         rest.for_each(|(at, row)| add(&mut lines, *at, row));
         let (count, has_clients) =
             (self.listed_rows().count(), self.listed_rows().any(|(_, row)| client_name(row).is_some()));
-        let hidden = self.visible_rows().count() - count;
+        let hidden_count = self.visible_rows().count() - count;
         (self.lines, self.client_groups) = (lines, groups);
-        (self.listed_count, self.has_clients, self.hidden_count) = (count, has_clients, hidden);
+        (self.listed_count, self.has_clients, self.hidden_count) = (count, has_clients, hidden_count);
     }
 
     /// Returns the selected item in a form that stays valid when the lines change.
@@ -115,8 +116,8 @@ impl LibraryScreen {
         })
     }
 
-    pub(super) fn select(&mut self, mark: Option<SelectedItem>) {
-        let is_it = |line: &LibraryLine| match &mark {
+    pub(super) fn select(&mut self, item: Option<SelectedItem>) {
+        let is_item = |line: &LibraryLine| match &item {
             Some(SelectedItem::Client(name)) => {
                 matches!(line, LibraryLine::Client(nth) if self.group_client(*nth) == Some(name))
             }
@@ -125,7 +126,7 @@ impl LibraryScreen {
             }
             None => false,
         };
-        if let Some(at) = self.lines.iter().position(is_it) {
+        if let Some(at) = self.lines.iter().position(is_item) {
             self.selection.set(at);
         }
     }
@@ -174,14 +175,14 @@ impl LibraryScreen {
 
     /// Toggles the grouping by client or the display of archived rows. The same item stays selected.
     pub(super) fn change_arrangement(&mut self, action: Action) {
-        let mark = self.selected_item();
+        let selected_item = self.selected_item();
         match action {
             Action::ToggleGroupByClient => self.is_grouped_by_client = !self.is_grouped_by_client,
             _ => self.shows_archived = !self.shows_archived,
         }
         self.selection.set(0);
         self.rebuild_lines();
-        self.select(mark);
+        self.select(selected_item);
     }
 
     /// Returns the names of all listed clients, sorted.

@@ -92,8 +92,8 @@ impl LibraryContext<'_> {
 
 impl LibraryScreen {
     /// Adds a batch of rows; `is_last` marks the last batch of the listing. The same item stays selected.
-    pub fn add_rows(&mut self, rows: Vec<LibraryRow>, batch: Batch, done: bool, today: NaiveDate) {
-        let mark = self.selected_item();
+    pub fn add_rows(&mut self, rows: Vec<LibraryRow>, batch: Batch, is_last: bool, today: NaiveDate) {
+        let selected_item = self.selected_item();
         if batch == Batch::Replace {
             self.outdated = self.rows.iter().map(|row| row.path.clone()).collect();
         }
@@ -101,19 +101,19 @@ impl LibraryScreen {
             // Rows of the previous listing stay until their files are read again: otherwise the list would shrink and
             // lose the selection.
             let read: HashSet<&Path> = rows.iter().map(|row| row.path.as_path()).collect();
-            let is_replaced = |path: &PathBuf| done || read.contains(path.as_path());
+            let is_replaced = |path: &PathBuf| is_last || read.contains(path.as_path());
             self.rows.retain(|row| !(self.outdated.contains(&row.path) && is_replaced(&row.path)));
             self.outdated.retain(|path| !is_replaced(path));
         }
         self.rows.extend(rows);
-        self.is_listed |= done;
+        self.is_listed |= is_last;
         sort_rows(&mut self.rows, today);
         self.rebuild_lines();
         match self.path_to_select.take() {
             Some(path) if self.rows.iter().any(|row| row.path == path) => self.select(Some(SelectedItem::File(path))),
-            awaited => {
-                self.path_to_select = awaited.filter(|_| !done);
-                self.select(mark);
+            pending => {
+                self.path_to_select = pending.filter(|_| !is_last);
+                self.select(selected_item);
             }
         }
     }
@@ -129,8 +129,8 @@ impl LibraryScreen {
     /// directory.
     pub fn other_files<'a>(&'a self, path: &Path) -> impl Iterator<Item = &'a LibraryRow> {
         let path = path.strip_prefix(".").unwrap_or(path).to_owned();
-        let others = self.visible_rows().map(|(_, row)| row);
-        others.filter(move |row| row.errors.is_empty() && !row.is_encrypted() && !row.path.ends_with(&path))
+        let visible_rows = self.visible_rows().map(|(_, row)| row);
+        visible_rows.filter(move |row| row.errors.is_empty() && !row.is_encrypted() && !row.path.ends_with(&path))
     }
 
     /// Returns whether the library is listed and has no deliberations. The screen then offers the templates.
@@ -141,24 +141,24 @@ impl LibraryScreen {
     /// Removes a file that was moved to the trash, and makes the operation undoable. Returns whether the file had
     /// copies; these then become rows of their own.
     pub fn record_trashed(&mut self, trashed: TrashedFile) -> bool {
-        let with_copies = self.rows.iter().any(|row| row.path == trashed.original_path && !row.copies.is_empty());
+        let had_copies = self.rows.iter().any(|row| row.path == trashed.original_path && !row.copies.is_empty());
         self.rows.retain(|row| row.path != trashed.original_path);
         for row in &mut self.rows {
             row.copies.retain(|copy| copy.path != trashed.original_path);
         }
         self.rebuild_lines();
         self.undo_effects.push(Effect::RestoreFromTrash(trashed));
-        with_copies
+        had_copies
     }
 
     /// Marks a file as archived or not, and makes the operation undoable; returns the title of the file.
-    pub fn record_archived(&mut self, path: &Path, away: bool, today: NaiveDate) -> String {
+    pub fn record_archived(&mut self, path: &Path, is_archived: bool, today: NaiveDate) -> String {
         if self.undo_in_progress.take().is_none() {
-            self.undo_effects.push(Effect::Archive(path.to_owned(), !away));
+            self.undo_effects.push(Effect::Archive(path.to_owned(), !is_archived));
         }
         let row = self.rows.iter_mut().find(|row| row.path == path);
         let title = row.map(|row| {
-            row.is_archived = away;
+            row.is_archived = is_archived;
             row.title.clone()
         });
         sort_rows(&mut self.rows, today);
@@ -192,13 +192,15 @@ impl LibraryScreen {
     /// Returns whether `action` has an effect now.
     pub fn can(&self, action: Action) -> bool {
         // The content of an encrypted file is unknown and cannot be changed before the file is opened.
-        let is_sound = || self.selected_row().is_some_and(|row| row.errors.is_empty() && !row.is_encrypted());
+        let is_readable = || self.selected_row().is_some_and(|row| row.errors.is_empty() && !row.is_encrypted());
         match action {
             Action::Undo => !self.undo_effects.is_empty() && self.undo_in_progress.is_none(),
             Action::Redo | Action::SaveCopy | Action::TakeOver => false,
             Action::Leave => !matches!(self.mode, LibraryMode::List) || !self.search.text().is_empty(),
-            Action::Rename | Action::Duplicate | Action::AssignClient | Action::Compare => is_sound(),
-            Action::ToggleArchive => is_sound() && self.selected_row().is_some_and(|row| row.unsaved_since.is_none()),
+            Action::Rename | Action::Duplicate | Action::AssignClient | Action::Compare => is_readable(),
+            Action::ToggleArchive => {
+                is_readable() && self.selected_row().is_some_and(|row| row.unsaved_since.is_none())
+            }
             Action::ToggleEncryption => self.selected_row().is_some_and(|row| row.errors.is_empty()),
             Action::ForgetPassphrase => false,
             Action::ToggleShowArchived => self.shows_archived || self.hidden_count > 0,
@@ -210,7 +212,7 @@ impl LibraryScreen {
     }
 
     /// Applies `action` and returns its outcomes.
-    pub fn act(&mut self, desk: LibraryContext<'_>, action: Action) -> Vec<Outcome> {
+    pub fn act(&mut self, context: LibraryContext<'_>, action: Action) -> Vec<Outcome> {
         if action == Action::Undo {
             self.undo_in_progress = self.undo_effects.pop();
             return self.undo_in_progress.clone().map(Outcome::RunEffect).into_iter().collect();
@@ -233,7 +235,9 @@ impl LibraryScreen {
             }
             let template = TEMPLATES.get(self.selection.index(TEMPLATES.len()));
             return match (action, template) {
-                (Action::Open, Some(template)) => vec![Outcome::RunEffect(create_document(desk.locale, template.name))],
+                (Action::Open, Some(template)) => {
+                    vec![Outcome::RunEffect(create_document(context.locale, template.name))]
+                }
                 _ => Vec::new(),
             };
         }
@@ -243,19 +247,19 @@ impl LibraryScreen {
         match action {
             Action::New => return vec![Outcome::OpenOverlay(Overlay::Templates(None))],
             Action::ShowCalibration => {
-                return vec![Outcome::OpenOverlay(Overlay::Page(self.calibration_page(desk.locale)))];
+                return vec![Outcome::OpenOverlay(Overlay::Page(self.calibration_page(context.locale)))];
             }
             Action::Search => self.mode = LibraryMode::Search,
             Action::Leave => return self.act_on_search(action),
             Action::ToggleGroupByClient | Action::ToggleShowArchived => self.change_arrangement(action),
             Action::ClientPage => return self.open_client_page(),
-            _ => return self.act_on_line(desk, action),
+            _ => return self.act_on_line(context, action),
         }
         Vec::new()
     }
 
     /// Applies `action` to the selected line.
-    fn act_on_line(&mut self, desk: LibraryContext<'_>, action: Action) -> Vec<Outcome> {
+    fn act_on_line(&mut self, context: LibraryContext<'_>, action: Action) -> Vec<Outcome> {
         let Some(line) = self.selected_line() else { return Vec::new() };
         if let Some(copy) = self.find_copy(line) {
             return match action {
@@ -272,14 +276,15 @@ impl LibraryScreen {
             Action::Open if row.errors.is_empty() => vec![Outcome::RunEffect(Effect::Load(row.path.clone()))],
             Action::Compare => vec![Outcome::LoadAndNavigate(row.path.clone(), Route::Compare)],
             Action::Open => {
-                let told =
-                    |fault| t!(desk.locale, "library-unreadable", fault = phrases::file_error_line(desk.locale, fault));
-                row.errors.first().map(|fault| Outcome::Notify(told(fault))).into_iter().collect()
+                let message = |error| {
+                    t!(context.locale, "library-unreadable", fault = phrases::file_error_line(context.locale, error))
+                };
+                row.errors.first().map(|error| Outcome::Notify(message(error))).into_iter().collect()
             }
             Action::Trash => vec![Outcome::RunEffect(Effect::Trash(row.path.clone()))],
             Action::ToggleArchive => vec![Outcome::RunEffect(Effect::Archive(row.path.clone(), !row.is_archived))],
             Action::Duplicate => {
-                let title = t!(desk.locale, "library-copy-title", title = SafeText::sanitize(&row.title));
+                let title = t!(context.locale, "library-copy-title", title = SafeText::sanitize(&row.title));
                 vec![Outcome::RunEffect(Effect::Duplicate(row.path.clone(), title.to_string()))]
             }
             Action::ToggleEncryption => {
@@ -308,16 +313,16 @@ impl LibraryScreen {
     /// Returns the effect that loads the timelines of the open client page, including archived deliberations.
     pub fn client_timelines_effect(&self) -> Option<Effect> {
         let LibraryMode::ClientPage(page) = &self.mode else { return None };
-        let theirs = self.rows.iter().filter(|row| client_name(row) == Some(page.name()));
-        Some(Effect::LoadClientTimelines(page.name().to_owned(), theirs.map(|row| row.path.clone()).collect()))
+        let client_rows = self.rows.iter().filter(|row| client_name(row) == Some(page.name()));
+        Some(Effect::LoadClientTimelines(page.name().to_owned(), client_rows.map(|row| row.path.clone()).collect()))
     }
 
     /// Stores the timelines of a client, if the client's page is open.
-    pub fn set_client_timelines(&mut self, client: &str, stories: Vec<Timeline>) {
+    pub fn set_client_timelines(&mut self, client: &str, timelines: Vec<Timeline>) {
         if let LibraryMode::ClientPage(page) = &mut self.mode
             && page.name() == client
         {
-            page.set_timelines(stories);
+            page.set_timelines(timelines);
         }
     }
 
@@ -337,11 +342,11 @@ impl LibraryScreen {
     fn act_on_search(&mut self, action: Action) -> Vec<Outcome> {
         match action {
             Action::Leave => {
-                let mark = self.selected_item();
+                let selected_item = self.selected_item();
                 self.search.set_text("");
                 self.mode = LibraryMode::List;
                 self.rebuild_lines();
-                self.select(mark);
+                self.select(selected_item);
             }
             Action::NextField => self.mode = LibraryMode::List,
             // The full text includes private notes, which other people must not see.
@@ -354,17 +359,17 @@ impl LibraryScreen {
 
     /// Starts a full-text search; an empty search text shows the list instead.
     fn search_full_text(&mut self) -> Vec<Outcome> {
-        let words = SearchTerms::new(self.search.text());
-        if words.is_empty() {
+        let terms = SearchTerms::new(self.search.text());
+        if terms.is_empty() {
             self.mode = LibraryMode::List;
             return Vec::new();
         }
         self.last_search_ticket += 1;
         let ticket = self.last_search_ticket;
-        let sound = self.listed_rows().filter(|(_, row)| row.errors.is_empty());
-        let paths: Vec<PathBuf> = sound.map(|(_, row)| row.path.clone()).collect();
+        let readable_rows = self.listed_rows().filter(|(_, row)| row.errors.is_empty());
+        let paths: Vec<PathBuf> = readable_rows.map(|(_, row)| row.path.clone()).collect();
         self.mode = LibraryMode::SearchHits(SearchHits::new(ticket, paths.len()));
-        vec![Outcome::RunEffect(Effect::SearchFullText { ticket, query: words, paths })]
+        vec![Outcome::RunEffect(Effect::SearchFullText { ticket, query: terms, paths })]
     }
 
     /// Adds the hits of a full-text search and the number of files read so far.
@@ -391,66 +396,68 @@ impl LibraryScreen {
     }
 
     /// Applies `input` to the search field.
-    pub fn apply_input(&mut self, stroke: FieldInput<'_>) {
-        if matches!(self.mode, LibraryMode::Search) && self.search.apply(stroke) {
+    pub fn apply_input(&mut self, input: FieldInput<'_>) {
+        if matches!(self.mode, LibraryMode::Search) && self.search.apply(input) {
             self.selection.set(0);
             self.rebuild_lines();
         }
     }
 
     /// Draws the library.
-    pub fn draw(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let locale = desk.locale;
+    pub fn draw(&self, context: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let locale = context.locale;
         canvas.put(2, 0, &SafeText::from_static("pesée"), Role::Title);
         let width = canvas.width().min(110);
-        if let Some(mark) = desk.audience_label {
-            canvas.put_right(width.saturating_sub(1), 0, mark, Role::Accent);
+        if let Some(label) = context.audience_label {
+            canvas.put_right(width.saturating_sub(1), 0, label, Role::Accent);
         } else if self.is_listed {
             let count = t!(locale, "library-count", count = self.listed_count);
             canvas.put_right(width.saturating_sub(1), 0, &count, Role::Quiet);
         }
         if self.is_empty() {
-            return draw_welcome(desk, canvas, self.selection);
+            return draw_welcome(context, canvas, self.selection);
         }
         let height = canvas.height();
         if let LibraryMode::ClientPage(page) = &self.mode {
-            return page.draw(desk, &mut canvas.region(0, 2, width, height.saturating_sub(2)));
+            return page.draw(context, &mut canvas.region(0, 2, width, height.saturating_sub(2)));
         }
-        let place = self.draw_search(desk, &mut canvas.region(0, 2, width, 1));
+        let search_cursor = self.draw_search(context, &mut canvas.region(0, 2, width, 1));
         let mut list = canvas.region(0, 4, width, height.saturating_sub(4));
-        let on_list = match &self.mode {
-            LibraryMode::SearchHits(hits) => hits.draw(desk, &mut canvas.region(0, 3, width, height.saturating_sub(3))),
-            _ if self.lines.is_empty() => self.draw_no_lines(desk, &mut list),
-            _ => self.draw_lines(desk, &mut list),
+        let list_cursor = match &self.mode {
+            LibraryMode::SearchHits(hits) => {
+                hits.draw(context, &mut canvas.region(0, 3, width, height.saturating_sub(3)))
+            }
+            _ if self.lines.is_empty() => self.draw_no_lines(context, &mut list),
+            _ => self.draw_lines(context, &mut list),
         };
-        place.or(on_list)
+        search_cursor.or(list_cursor)
     }
 
     /// Draws the search field.
-    fn draw_search(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    fn draw_search(&self, context: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width();
         canvas.put(2, 0, &SafeText::from_static("/"), Role::Quiet);
         canvas.add_click_target(0, 0, width, 1, ClickTarget::Action(Action::Search));
-        let writes = matches!(self.mode, LibraryMode::Search);
-        if !writes && self.search.text().is_empty() {
-            canvas.put(4, 0, &t!(desk.locale, "library-search"), Role::Quiet);
+        let is_focused = matches!(self.mode, LibraryMode::Search);
+        if !is_focused && self.search.text().is_empty() {
+            canvas.put(4, 0, &t!(context.locale, "library-search"), Role::Quiet);
             return None;
         }
-        let role = if writes { Role::Field } else { Role::Text };
-        self.search.draw(&mut canvas.region(4, 0, width.saturating_sub(6).min(50), 1), role).filter(|_| writes)
+        let role = if is_focused { Role::Field } else { Role::Text };
+        self.search.draw(&mut canvas.region(4, 0, width.saturating_sub(6).min(50), 1), role).filter(|_| is_focused)
     }
 
     /// Draws the reason why the list is empty.
-    fn draw_no_lines(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    fn draw_no_lines(&self, context: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().saturating_sub(4);
-        let said = match &self.mode {
-            _ if !self.is_listed => t!(desk.locale, "library-loading"),
-            LibraryMode::Search => t!(desk.locale, "library-no-match"),
+        let text = match &self.mode {
+            _ if !self.is_listed => t!(context.locale, "library-loading"),
+            LibraryMode::Search => t!(context.locale, "library-no-match"),
             _ if self.search.text().is_empty() => SafeText::default(),
-            _ => t!(desk.locale, "library-nothing-found"),
+            _ => t!(context.locale, "library-nothing-found"),
         };
-        let y = canvas.put_wrapped(2, 0, width, &said, Role::Quiet);
-        canvas.put_wrapped(2, y, width, &self.hidden_notice(desk.locale), Role::Quiet);
+        let y = canvas.put_wrapped(2, 0, width, &text, Role::Quiet);
+        canvas.put_wrapped(2, y, width, &self.hidden_notice(context.locale), Role::Quiet);
         canvas.position(2, 0)
     }
 
@@ -465,13 +472,13 @@ impl LibraryScreen {
 }
 
 /// Draws the screen of an empty library: up to three introductory sentences and the templates.
-fn draw_welcome(desk: LibraryContext<'_>, canvas: &mut Canvas<'_>, selection: Selection) -> Option<Position> {
+fn draw_welcome(context: LibraryContext<'_>, canvas: &mut Canvas<'_>, selection: Selection) -> Option<Position> {
     let width = canvas.width().saturating_sub(4).min(72);
     let count = TEMPLATES.len();
     let end = canvas.height().saturating_sub(count as u16 + 1);
     let mut y = 2;
     for id in ["library-welcome-1", "library-welcome-2", "library-welcome-3"] {
-        let sentence = t!(desk.locale, id);
+        let sentence = t!(context.locale, id);
         if y + sentence.wrap(width.into()).len() as u16 > end {
             break;
         }
@@ -492,7 +499,7 @@ fn draw_welcome(desk: LibraryContext<'_>, canvas: &mut Canvas<'_>, selection: Se
             2,
             y,
             width,
-            &phrases::template_description(desk.locale, template.name).to_capitalized(),
+            &phrases::template_description(context.locale, template.name).to_capitalized(),
             role,
         );
         y += 1;
@@ -536,8 +543,8 @@ mod tests {
         names.iter().map(row).collect()
     }
 
-    fn take(library: &mut LibraryScreen, names: &[&str], batch: Batch, done: bool) {
-        library.add_rows(rows(names), batch, done, today());
+    fn take(library: &mut LibraryScreen, names: &[&str], batch: Batch, is_last: bool) {
+        library.add_rows(rows(names), batch, is_last, today());
     }
 
     fn titles(library: &LibraryScreen) -> Vec<&str> {
@@ -568,14 +575,14 @@ mod tests {
         take(&mut library, &["e", "d", "c", "b"], Batch::Replace, true);
         library.selection.set(3);
         take(&mut library, &["f", "c"], Batch::Replace, false);
-        assert_eq!(titles(&library), ["f", "e", "d", "c", "b"], "nothing is shown twice, nothing disappears");
+        assert_eq!(titles(&library), ["f", "e", "d", "c", "b"], "no row is duplicated or lost");
         // A change made during a listing is not undone by the listing.
         assert_eq!(library.record_archived(Path::new("/d/c.toml"), true, today()), "c");
         take(&mut library, &["d"], Batch::Append, false);
         assert_eq!(titles(&library), ["f", "e", "d", "c", "b"]);
         assert!(library.rows[3].is_archived);
         take(&mut library, &["b"], Batch::Append, true);
-        assert_eq!(titles(&library), ["f", "d", "c", "b"], "the file of e is gone");
+        assert_eq!(titles(&library), ["f", "d", "c", "b"], "the file of e no longer exists");
         assert_eq!(selected(&library), Some("b"));
         assert!(library.outdated.is_empty());
         take(&mut library, &[], Batch::Replace, true);

@@ -51,16 +51,16 @@ impl SearchHits {
         hit.map(|hit| Outcome::RunEffect(Effect::Load(hit.path.clone()))).into_iter().collect()
     }
 
-    pub(super) fn draw(&self, desk: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub(super) fn draw(&self, context: LibraryContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let done = self.files_read >= self.file_count;
         let id = match (done, self.hits.is_empty()) {
             (true, true) => "library-search-nothing",
             (true, false) => "library-search-done",
             (false, _) => "library-search-progress",
         };
-        let said = t!(desk.locale, id, read = self.files_read, count = self.file_count, found = self.hits.len());
+        let status = t!(context.locale, id, read = self.files_read, count = self.file_count, found = self.hits.len());
         let (width, height) = (canvas.width(), canvas.height());
-        canvas.put_within(4, 0, width.saturating_sub(5), &said, Role::Quiet);
+        canvas.put_within(4, 0, width.saturating_sub(5), &status, Role::Quiet);
         if self.hits.is_empty() {
             return canvas.position(4, 0);
         }
@@ -70,29 +70,29 @@ impl SearchHits {
     fn draw_hits(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (count, width) = (self.hits.len(), canvas.width().saturating_sub(3));
         let at = self.selection.index(count);
-        let tall = |at: usize| 1 + self.hits.get(at).map_or(0, |hit| usize::from(hit.matching_line.is_some()));
-        let first = first_visible_entry(at, count, canvas.height().into(), tall);
+        let entry_height = |at: usize| 1 + self.hits.get(at).map_or(0, |hit| usize::from(hit.matching_line.is_some()));
+        let first = first_visible_entry(at, count, canvas.height().into(), entry_height);
         let (mut y, mut cursor) = (0, None);
-        for (place, hit) in self.hits.iter().enumerate().skip(first) {
+        for (index, hit) in self.hits.iter().enumerate().skip(first) {
             if y >= canvas.height() {
                 break;
             }
-            let is_here = place == at;
-            if is_here {
+            let is_selected = index == at;
+            if is_selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
             }
             let client =
                 hit.client.as_deref().map(SafeText::sanitize).unwrap_or_default().truncate(usize::from(width / 3));
-            let role = if is_here { Role::Focus } else { Role::Text };
-            let room = width.saturating_sub(client.width() as u16 + 2);
-            canvas.put_within(2, y, room, &SafeText::sanitize(&hit.title), role);
+            let role = if is_selected { Role::Focus } else { Role::Text };
+            let available = width.saturating_sub(client.width() as u16 + 2);
+            canvas.put_within(2, y, available, &SafeText::sanitize(&hit.title), role);
             canvas.put_right(2 + width, y, &client, Role::Quiet);
-            canvas.add_row_target(y, place, is_here, Action::Open);
+            canvas.add_row_target(y, index, is_selected, Action::Open);
             y += 1;
             if let Some(line) = &hit.matching_line {
                 canvas.put_within(4, y, width.saturating_sub(2), &SafeText::sanitize(line), Role::Quiet);
-                canvas.add_row_target(y, place, is_here, Action::Open);
+                canvas.add_row_target(y, index, is_selected, Action::Open);
                 y += 1;
             }
         }

@@ -13,28 +13,28 @@ use super::{MatrixScreen, only_person};
 
 impl MatrixScreen {
     /// Returns whether `action` has an effect now.
-    pub fn can(&self, scene: &ViewContext<'_>, action: Action) -> bool {
-        let (rows, options) = (!scene.view.criteria().is_empty(), !scene.view.options().is_empty());
+    pub fn can(&self, context: &ViewContext<'_>, action: Action) -> bool {
+        let (has_criteria, has_options) = (!context.view.criteria().is_empty(), !context.view.options().is_empty());
         match action {
             Action::DontKnow | Action::Minus | Action::Plus | Action::NextBasis | Action::EditNote => {
-                rows && options && !self.is_on_weight
+                has_criteria && has_options && !self.is_on_weight
             }
             Action::RenameColumn | Action::RemoveColumn | Action::MoveColumnLeft | Action::MoveColumnRight => {
-                options && !self.is_on_weight
+                has_options && !self.is_on_weight
             }
             Action::Rename
             | Action::Remove
             | Action::MoveRowUp
             | Action::MoveRowDown
             | Action::NextTimeHorizon
-            | Action::GoToWeight => rows,
-            Action::Digit(_) | Action::EnterValue | Action::ClearAnswer => rows && options,
+            | Action::GoToWeight => has_criteria,
+            Action::Digit(_) | Action::EnterValue | Action::ClearAnswer => has_criteria && has_options,
             _ => true,
         }
     }
 
     /// Applies `action` and returns its outcomes.
-    pub fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+    pub fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         if self.move_cursor(action) {
             self.rating_input.reset();
             return Vec::new();
@@ -51,29 +51,29 @@ impl MatrixScreen {
             Action::AddColumn => return prompt("", PromptPurpose::AddOption),
             _ => {}
         }
-        let (criterion, option) = (self.selected_criterion(scene), self.selected_option(scene));
+        let (criterion, option) = (self.selected_criterion(context), self.selected_option(context));
         match (action, criterion, option) {
             (Action::Rename, Some(row), _) => prompt(&row.name, PromptPurpose::RenameCriterion(row.id.clone())),
             (Action::RenameColumn, _, Some(column)) => {
                 prompt(&column.name, PromptPurpose::RenameOption(column.id.clone()))
             }
-            (Action::Remove, Some(row), _) => remove_row(scene, row),
-            (Action::RemoveColumn, _, Some(column)) => remove_column(scene, column),
-            (Action::MoveRowUp, Some(row), _) => shift_entry(scene, List::Criteria, &row.id, -1),
-            (Action::MoveRowDown, Some(row), _) => shift_entry(scene, List::Criteria, &row.id, 1),
-            (Action::MoveColumnLeft, _, Some(column)) => shift_entry(scene, List::Options, &column.id, -1),
-            (Action::MoveColumnRight, _, Some(column)) => shift_entry(scene, List::Options, &column.id, 1),
+            (Action::Remove, Some(row), _) => remove_row(context, row),
+            (Action::RemoveColumn, _, Some(column)) => remove_column(context, column),
+            (Action::MoveRowUp, Some(row), _) => shift_entry(context, List::Criteria, &row.id, -1),
+            (Action::MoveRowDown, Some(row), _) => shift_entry(context, List::Criteria, &row.id, 1),
+            (Action::MoveColumnLeft, _, Some(column)) => shift_entry(context, List::Options, &column.id, -1),
+            (Action::MoveColumnRight, _, Some(column)) => shift_entry(context, List::Options, &column.id, 1),
             (Action::NextTimeHorizon, Some(row), _) => {
-                vec![Outcome::Edit(walk::cycle_time_horizon(scene.view, &row.id))]
+                vec![Outcome::Edit(walk::cycle_time_horizon(context.view, &row.id))]
             }
-            (_, Some(row), Some(column)) => match only_person(scene) {
-                Some(person) => self.rating_input.act(scene, (&person, &row.id, &column.id), action),
-                None => explain_several_people(scene, WalkStep::Ratings),
+            (_, Some(row), Some(column)) => match only_person(context) {
+                Some(person) => self.rating_input.act(context, (&person, &row.id, &column.id), action),
+                None => explain_several_people(context, WalkStep::Ratings),
             },
             (Action::Digit(_) | Action::EnterValue | Action::ClearAnswer, Some(row), None) => {
-                match only_person(scene) {
-                    Some(person) => edit_weight(scene, &person, row, action),
-                    None => explain_several_people(scene, WalkStep::Weights),
+                match only_person(context) {
+                    Some(person) => edit_weight(context, &person, row, action),
+                    None => explain_several_people(context, WalkStep::Weights),
                 }
             }
             _ => Vec::new(),
@@ -109,54 +109,56 @@ impl MatrixScreen {
 }
 
 /// Explains that the answers of several people are shown, and where each person edits their own.
-fn explain_several_people(scene: &ViewContext<'_>, step: WalkStep) -> Vec<Outcome> {
-    let people = scene.view.people();
-    let names: Vec<SafeText> = people.iter().map(|one| phrases::person(scene.locale, scene.view, one.id)).collect();
-    let said = t!(scene.locale, "screen-several-people", people = SafeText::join(&names, ", "), step = step.number());
-    vec![Outcome::Notify(said)]
+fn explain_several_people(context: &ViewContext<'_>, step: WalkStep) -> Vec<Outcome> {
+    let people = context.view.people();
+    let names: Vec<SafeText> =
+        people.iter().map(|person| phrases::person(context.locale, context.view, person.id)).collect();
+    let message =
+        t!(context.locale, "screen-several-people", people = SafeText::join(&names, ", "), step = step.number());
+    vec![Outcome::Notify(message)]
 }
 
-fn shift_entry(scene: &ViewContext<'_>, list: List, id: &Id, by: isize) -> Vec<Outcome> {
-    vec![Outcome::Edit(walk::move_entry(scene.view, list, id, by))]
+fn shift_entry(context: &ViewContext<'_>, list: List, id: &Id, by: isize) -> Vec<Outcome> {
+    vec![Outcome::Edit(walk::move_entry(context.view, list, id, by))]
 }
 
-fn remove_row(scene: &ViewContext<'_>, criterion: &Criterion) -> Vec<Outcome> {
-    remove_entry(scene, &criterion.name, || Edit::remove_criterion(scene.view, &criterion.id))
+fn remove_row(context: &ViewContext<'_>, criterion: &Criterion) -> Vec<Outcome> {
+    remove_entry(context, &criterion.name, || Edit::remove_criterion(context.view, &criterion.id))
 }
 
-fn remove_column(scene: &ViewContext<'_>, option: &Alternative) -> Vec<Outcome> {
-    if !walk::can_remove_option(scene.view, &option.id) {
-        return vec![Outcome::Notify(t!(scene.locale, "plain-chosen-option-stays"))];
+fn remove_column(context: &ViewContext<'_>, option: &Alternative) -> Vec<Outcome> {
+    if !walk::can_remove_option(context.view, &option.id) {
+        return vec![Outcome::Notify(t!(context.locale, "plain-chosen-option-stays"))];
     }
-    remove_entry(scene, &option.name, || Edit::remove_option(scene.view, &option.id))
+    remove_entry(context, &option.name, || Edit::remove_option(context.view, &option.id))
 }
 
 /// Removes a criterion or an option with its ratings, and notifies the user. Refuses while answers are sealed, because
 /// the removal would delete answers the user cannot see.
-fn remove_entry(scene: &ViewContext<'_>, name: &str, edit: impl FnOnce() -> Edit) -> Vec<Outcome> {
-    if scene.view.is_blind() {
-        return vec![Outcome::Notify(t!(scene.locale, "screen-no-removal-while-sealed"))];
+fn remove_entry(context: &ViewContext<'_>, name: &str, edit: impl FnOnce() -> Edit) -> Vec<Outcome> {
+    if context.view.is_blind() {
+        return vec![Outcome::Notify(t!(context.locale, "screen-no-removal-while-sealed"))];
     }
     let edit = edit();
     let ratings = edit.changes.iter().filter(|change| matches!(change.path, FieldPath::Rating(..))).count();
-    let told = t!(scene.locale, "screen-removed-with-ratings", what = SafeText::sanitize(name), count = ratings);
-    vec![Outcome::Edit(edit), Outcome::Notify(told)]
+    let message = t!(context.locale, "screen-removed-with-ratings", what = SafeText::sanitize(name), count = ratings);
+    vec![Outcome::Edit(edit), Outcome::Notify(message)]
 }
 
 /// Edits the weight under the cursor: the points, or the rank.
-fn edit_weight(scene: &ViewContext<'_>, person: &Id, criterion: &Criterion, action: Action) -> Vec<Outcome> {
+fn edit_weight(context: &ViewContext<'_>, person: &Id, criterion: &Criterion, action: Action) -> Vec<Outcome> {
     let text = match action {
         Action::Digit(digit) => digit.to_string(),
         _ => String::new(),
     };
-    let purpose = match (scene.view.weighting_method(), action) {
+    let purpose = match (context.view.weighting_method(), action) {
         (WeightingMethod::Pairwise, _) => {
-            return vec![Outcome::Notify(t!(scene.locale, "screen-weights-from-pairs"))];
+            return vec![Outcome::Notify(t!(context.locale, "screen-weights-from-pairs"))];
         }
         // A rank can be changed but not cleared.
         (WeightingMethod::Order, Action::ClearAnswer) => return Vec::new(),
         (_, Action::ClearAnswer) => {
-            return vec![Outcome::Edit(walk::set_points(scene.view, person, &criterion.id, None))];
+            return vec![Outcome::Edit(walk::set_points(context.view, person, &criterion.id, None))];
         }
         (WeightingMethod::Order, _) => PromptPurpose::CriterionRank(person.clone(), criterion.id.clone()),
         (WeightingMethod::Points | WeightingMethod::Swing, _) => {

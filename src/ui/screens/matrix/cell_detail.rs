@@ -30,67 +30,67 @@ impl CellDetail<'_> {
         let name = SafeText::sanitize(&criterion.name);
         let width = canvas.width();
         let Some(option) = self.option else {
-            let said =
+            let text =
                 t!(self.scene.locale, "screen-weight-is", criterion = name, share = self.describe_share(criterion));
-            let y = canvas.put_wrapped(0, 0, width, &said, Role::Text);
+            let y = canvas.put_wrapped(0, 0, width, &text, Role::Text);
             return self.draw_anchors(criterion, canvas, y).finish(canvas);
         };
         let mut y = 0;
-        for (said, note) in self.describe_ratings(criterion, option) {
+        for (text, note) in self.describe_ratings(criterion, option) {
             let option = SafeText::sanitize(&option.name);
             let line = t!(
                 self.scene.locale,
                 "screen-cell-description",
                 option = option,
                 criterion = name.clone(),
-                rating = said
+                rating = text
             );
             y = canvas.put_wrapped(0, y, width, &line, Role::Text);
             y = canvas.put_wrapped(0, y, width, &note, Role::Text);
         }
-        let mut down = self.draw_anchors(criterion, canvas, y);
-        down.write(canvas, &self.describe_conditions(option), Role::Caution);
-        down.finish(canvas);
+        let mut writer = self.draw_anchors(criterion, canvas, y);
+        writer.write(canvas, &self.describe_conditions(option), Role::Caution);
+        writer.finish(canvas);
     }
 
     /// Draws the full description in the panel beside the table.
     pub(super) fn draw_side_panel(&self, canvas: &mut Canvas<'_>) {
         let Some(criterion) = self.criterion else { return };
-        let mut down = ParagraphWriter { y: 0 };
+        let mut writer = ParagraphWriter { y: 0 };
         let weight = || t!(self.scene.locale, "screen-weight").to_capitalized();
-        down.write(canvas, &self.option.map_or_else(weight, |option| SafeText::sanitize(&option.name)), Role::Focus);
-        down.write(canvas, &SafeText::sanitize(&criterion.name), Role::Text);
-        down.write(canvas, &SafeText::sanitize(criterion.hint.as_deref().unwrap_or_default()), Role::Quiet);
-        down.y += 1;
+        writer.write(canvas, &self.option.map_or_else(weight, |option| SafeText::sanitize(&option.name)), Role::Focus);
+        writer.write(canvas, &SafeText::sanitize(&criterion.name), Role::Text);
+        writer.write(canvas, &SafeText::sanitize(criterion.hint.as_deref().unwrap_or_default()), Role::Quiet);
+        writer.y += 1;
         match self.option {
-            None => down.write(canvas, &self.describe_share(criterion), Role::Text),
+            None => writer.write(canvas, &self.describe_share(criterion), Role::Text),
             Some(option) => {
-                for (said, note) in self.describe_ratings(criterion, option) {
-                    down.write(canvas, &said, Role::Text);
-                    down.write(canvas, &note, Role::Text);
+                for (text, note) in self.describe_ratings(criterion, option) {
+                    writer.write(canvas, &text, Role::Text);
+                    writer.write(canvas, &note, Role::Text);
                 }
                 if let Some(own) = self.own_rating(criterion, option) {
                     bars::draw_rating(
                         canvas,
                         0,
-                        down.y,
+                        writer.y,
                         HALF_BAR_WIDTH.min(canvas.width().saturating_sub(1) / 2),
                         Some(own),
                     );
-                    down.y += 1;
+                    writer.y += 1;
                 }
             }
         }
-        down.y += 1;
+        writer.y += 1;
         for (sign, text, role) in collect_anchors(criterion) {
-            canvas.put_right(2, down.y, &SafeText::from_static(sign), role);
-            down.y = canvas.put_wrapped(3, down.y, canvas.width().saturating_sub(3), &text, role);
+            canvas.put_right(2, writer.y, &SafeText::from_static(sign), role);
+            writer.y = canvas.put_wrapped(3, writer.y, canvas.width().saturating_sub(3), &text, role);
         }
         if let Some(option) = self.option {
-            down.y += 1;
-            down.write(canvas, &self.describe_conditions(option), Role::Caution);
+            writer.y += 1;
+            writer.write(canvas, &self.describe_conditions(option), Role::Caution);
         }
-        down.finish(canvas);
+        writer.finish(canvas);
     }
 
     /// Returns the rating of the only person.
@@ -102,32 +102,33 @@ impl CellDetail<'_> {
     fn describe_ratings(&self, criterion: &Criterion, option: &Alternative) -> Vec<(SafeText, SafeText)> {
         let (view, locale) = (self.scene.view, self.scene.locale);
         let quoted = |note: &str| t!(locale, "screen-quoted", text = SafeText::sanitize(note));
-        let told = |rating: Option<&Rating>| {
+        let describe = |rating: Option<&Rating>| {
             let note = rating.and_then(|rating| rating.note.as_deref()).map(quoted).unwrap_or_default();
             (self.describe_rating(rating), note)
         };
         let people = view.people();
         if people.len() < 2 {
-            return vec![told(self.own_rating(criterion, option))];
+            return vec![describe(self.own_rating(criterion, option))];
         }
-        let of = |person: &pesee_core::deliberation::Person<'_>| {
-            let (said, note) = told(Some(view.rating(person.id, &criterion.id, &option.id)?));
-            Some((SafeText::join(&[phrases::person(locale, view, person.id), said], " "), note))
+        let describe_person = |person: &pesee_core::deliberation::Person<'_>| {
+            let (text, note) = describe(Some(view.rating(person.id, &criterion.id, &option.id)?));
+            Some((SafeText::join(&[phrases::person(locale, view, person.id), text], " "), note))
         };
-        people.iter().filter_map(of).collect()
+        people.iter().filter_map(describe_person).collect()
     }
 
     /// Describes a rating and its basis.
     fn describe_rating(&self, rating: Option<&Rating>) -> SafeText {
         let locale = self.scene.locale;
-        let is_unknown = |own: &Rating| own.stated_value().is_none() && (own.low(), own.high()) == Rating::SCALE;
-        let said = match rating {
-            Some(own) if is_unknown(own) => t!(locale, "screen-unknown-span"),
+        let is_unknown =
+            |rating: &Rating| rating.stated_value().is_none() && (rating.low(), rating.high()) == Rating::SCALE;
+        let text = match rating {
+            Some(rating) if is_unknown(rating) => t!(locale, "screen-unknown-span"),
             _ => phrases::rating_in_words(locale, rating),
         };
         let basis = rating.and_then(|rating| rating.basis);
         let basis = basis.map(|basis| SafeText::join(&[figure::basis_sign(basis), phrases::basis(locale, basis)], " "));
-        SafeText::join(&[said].into_iter().chain(basis).collect::<Vec<_>>(), ", ")
+        SafeText::join(&[text].into_iter().chain(basis).collect::<Vec<_>>(), ", ")
     }
 
     /// Describes the share of the criterion in the total weight.
@@ -135,41 +136,41 @@ impl CellDetail<'_> {
         let locale = self.scene.locale;
         let factor = self.scene.figures.matrix().criteria.iter().find(|factor| factor.id == criterion.id);
         let share = number::format(locale.language(), factor.map_or(0.0, |factor| factor.share) * 100.0, 0);
-        let how = phrases::weighting_method(locale, self.scene.view.weighting_method());
-        t!(locale, "screen-share", share = share, how = how)
+        let method = phrases::weighting_method(locale, self.scene.view.weighting_method());
+        t!(locale, "screen-share", share = share, how = method)
     }
 
     /// Describes the failed and the open conditions of an option, with the sign shown beside its score.
     fn describe_conditions(&self, option: &Alternative) -> SafeText {
         let (view, locale) = (self.scene.view, self.scene.locale);
-        let course = self.scene.figures.matrix().options.iter().find(|course| course.id == option.id);
-        let Some(course) = course else { return SafeText::default() };
-        let failed = course.failed_conditions.iter().filter_map(|id| view.condition(id));
+        let assessed = self.scene.figures.matrix().options.iter().find(|assessed| assessed.id == option.id);
+        let Some(assessed) = assessed else { return SafeText::default() };
+        let failed = assessed.failed_conditions.iter().filter_map(|id| view.condition(id));
         let failed =
             failed.map(|condition| t!(locale, "screen-quoted", text = SafeText::sanitize(&condition.question)));
         let failed: Vec<SafeText> = failed.collect();
         if !failed.is_empty() {
-            let said = [RULED_OUT, t!(locale, "screen-ruled-out"), SafeText::join(&failed, " ")];
-            return SafeText::join(&said, " ");
+            let text = [RULED_OUT, t!(locale, "screen-ruled-out"), SafeText::join(&failed, " ")];
+            return SafeText::join(&text, " ");
         }
-        let only_if = phrases::conditions_to_meet(locale, view, &course.unknown_conditions);
-        only_if.map(|said| SafeText::join(&[ONLY_IF, said], " ")).unwrap_or_default()
+        let only_if = phrases::conditions_to_meet(locale, view, &assessed.unknown_conditions);
+        only_if.map(|text| SafeText::join(&[ONLY_IF, text], " ")).unwrap_or_default()
     }
 
     /// Draws the descriptions of −5, 0 and +5: in one row where they fit, else one per row.
     fn draw_anchors(&self, criterion: &Criterion, canvas: &mut Canvas<'_>, y: u16) -> ParagraphWriter {
-        let words: Vec<(SafeText, Role)> = collect_anchors(criterion)
+        let anchors: Vec<(SafeText, Role)> = collect_anchors(criterion)
             .map(|(sign, text, role)| (SafeText::join(&[SafeText::from_static(sign), text], " "), role))
             .collect();
-        let width: usize = words.iter().map(|(text, _)| text.width() + 3).sum();
-        let mut down = ParagraphWriter { y };
+        let width: usize = anchors.iter().map(|(text, _)| text.width() + 3).sum();
+        let mut writer = ParagraphWriter { y };
         if width > usize::from(canvas.width()) + 3 {
-            words.iter().for_each(|(text, role)| down.write(canvas, text, *role));
-        } else if !words.is_empty() {
-            words.iter().fold(0, |x, (text, role)| canvas.put(x, y, text, *role) + 3);
-            down.y += 1;
+            anchors.iter().for_each(|(text, role)| writer.write(canvas, text, *role));
+        } else if !anchors.is_empty() {
+            anchors.iter().fold(0, |x, (text, role)| canvas.put(x, y, text, *role) + 3);
+            writer.y += 1;
         }
-        down
+        writer
     }
 }
 

@@ -30,9 +30,9 @@ impl Figure {
     }
 }
 
-/// Formats a cell: `+4`, `0…+3`, `?` for "don't know", `·` for no rating. There are `width` columns up to the units
+/// Formats a cell: `+4`, `0…+3`, `?` for "don't know", `·` for no rating. There are `max_width` columns up to the units
 /// digit. A range that needs more is rounded outwards to whole numbers, so that it never looks narrower than it is.
-pub(super) fn format_rating(language: Language, cell: MatrixCell, rating: Option<&Rating>, room: u16) -> Figure {
+pub(super) fn format_rating(language: Language, cell: MatrixCell, rating: Option<&Rating>, max_width: u16) -> Figure {
     let is_unknown = (cell.low, cell.high) == Rating::SCALE && rating.is_none_or(|own| own.stated_value().is_none());
     let signed = |value: f64| {
         let is_whole = (value - value.round()).abs() < 0.05;
@@ -53,7 +53,7 @@ pub(super) fn format_rating(language: Language, cell: MatrixCell, rating: Option
         Figure { text: SafeText::join(&[from, to], "…"), integer_width: before as u16 }
     };
     let exact = span(cell.low, cell.high);
-    if exact.integer_width <= room { exact } else { span(cell.low.floor(), cell.high.ceil()) }
+    if exact.integer_width <= max_width { exact } else { span(cell.low.floor(), cell.high.ceil()) }
 }
 
 /// Returns the role for the sign and the size of a rating. The text has a sign too, so color is never the only
@@ -84,10 +84,10 @@ pub(super) fn basis_sign(basis: Basis) -> SafeText {
 }
 
 /// Formats a weight. With one person: the rank or the points as entered; else the share of 100.
-pub(super) fn format_weight(scene: &ViewContext<'_>, criterion: &Criterion, share: f64) -> SafeText {
-    let language = scene.locale.language();
-    let own = scene.view.people().len() == 1;
-    match (scene.view.weighting_method(), criterion.rank, criterion.weight) {
+pub(super) fn format_weight(context: &ViewContext<'_>, criterion: &Criterion, share: f64) -> SafeText {
+    let language = context.locale.language();
+    let own = context.view.people().len() == 1;
+    match (context.view.weighting_method(), criterion.rank, criterion.weight) {
         (WeightingMethod::Order, Some(rank), _) if own => number::format(language, Rank::get(rank) as f64, 0),
         (WeightingMethod::Points | WeightingMethod::Swing, _, Some(points)) if own => {
             number::format_short(language, points.get())
@@ -107,8 +107,8 @@ mod tests {
 
     #[test]
     fn a_span_is_never_shown_narrower_than_it_is() {
-        let shown = |low, high, room| {
-            let figure = format_rating(Language::English, cell(0.0, low, high), None, room);
+        let shown = |low, high, max_width| {
+            let figure = format_rating(Language::English, cell(0.0, low, high), None, max_width);
             (figure.text.as_str().to_owned(), figure.integer_width)
         };
         assert_eq!(shown(-2.5, 3.5, 10), ("−2.5…+3.5".to_owned(), 7));

@@ -36,23 +36,23 @@ pub(super) struct NeededWidths {
 }
 
 impl NeededWidths {
-    pub(super) fn measure(scene: &ViewContext<'_>) -> NeededWidths {
-        let mut measure = NeededWidths { name: 0, when: 0, integer_digits: 1, decimals: 0, max_weight: 0.0 };
-        for (row, criterion) in scene.view.criteria().iter().enumerate() {
-            measure.name = measure.name.max(clamp_width(SafeText::sanitize(&criterion.name).width()));
+    pub(super) fn measure(context: &ViewContext<'_>) -> NeededWidths {
+        let mut widths = NeededWidths { name: 0, when: 0, integer_digits: 1, decimals: 0, max_weight: 0.0 };
+        for (row, criterion) in context.view.criteria().iter().enumerate() {
+            widths.name = widths.name.max(clamp_width(SafeText::sanitize(&criterion.name).width()));
             if criterion.time_horizon() != TimeHorizon::Always {
-                let said = phrases::time_horizon(scene.locale, criterion.time_horizon());
-                measure.when = measure.when.max(clamp_width(said.width()) + 1);
+                let text = phrases::time_horizon(context.locale, criterion.time_horizon());
+                widths.when = widths.when.max(clamp_width(text.width()) + 1);
             }
-            let factor = scene.figures.matrix().criteria.get(row);
-            let said = figure::format_weight(scene, criterion, factor.map_or(0.0, |factor| factor.share));
-            let whole = number::columns_before_point(scene.locale.language(), &said);
-            measure.integer_digits = measure.integer_digits.max(clamp_width(whole)).min(MAX_WEIGHT_WIDTH);
-            measure.decimals = measure.decimals.max(clamp_width(said.width() - whole)).min(3);
+            let factor = context.figures.matrix().criteria.get(row);
+            let text = figure::format_weight(context, criterion, factor.map_or(0.0, |factor| factor.share));
+            let whole = number::columns_before_point(context.locale.language(), &text);
+            widths.integer_digits = widths.integer_digits.max(clamp_width(whole)).min(MAX_WEIGHT_WIDTH);
+            widths.decimals = widths.decimals.max(clamp_width(text.width() - whole)).min(3);
             let counted = factor.filter(|factor| factor.is_counted()).map_or(0.0, |factor| factor.effective_weight);
-            measure.max_weight = measure.max_weight.max(counted);
+            widths.max_weight = widths.max_weight.max(counted);
         }
-        measure
+        widths
     }
 }
 
@@ -84,36 +84,37 @@ pub(super) struct MatrixLayout {
 
 impl MatrixLayout {
     pub(super) fn new(matrix: &MatrixScreen, width: u16) -> MatrixLayout {
-        let (measure, options) = (&matrix.needed_widths, matrix.option_selection.ids.len());
-        let (narrow, beside) = (width < NARROW_WIDTH, width >= SIDE_PANEL_MIN_WIDTH);
+        let (widths, options) = (&matrix.needed_widths, matrix.option_selection.ids.len());
+        let (is_narrow, has_side_panel) = (width < NARROW_WIDTH, width >= SIDE_PANEL_MIN_WIDTH);
         // The left margin, and the column of the scroll marks at the right.
-        let room = width.saturating_sub(3 + if beside { SIDE_PANEL_WIDTHS.0 } else { 0 });
-        let when = if narrow { 0 } else { measure.when };
+        let available = width.saturating_sub(3 + if has_side_panel { SIDE_PANEL_WIDTHS.0 } else { 0 });
+        let when = if is_narrow { 0 } else { widths.when };
         let bar = match width {
-            _ if narrow => 0,
+            _ if is_narrow => 0,
             0..140 => 4,
             _ => 8,
         };
-        let figure = measure.integer_digits + measure.decimals;
-        let fixed = when + weight_width(figure, bar);
-        let least = if narrow { 12 } else { 20 };
-        let fit = if narrow { 1 } else { (room.saturating_sub(least + fixed) / CELL_WIDTHS.0).max(1) };
+        let figure_width = widths.integer_digits + widths.decimals;
+        let fixed = when + weight_width(figure_width, bar);
+        let least = if is_narrow { 12 } else { 20 };
+        let fit = if is_narrow { 1 } else { (available.saturating_sub(least + fixed) / CELL_WIDTHS.0).max(1) };
         let count = options.min(fit.into());
         let cells = CELL_WIDTHS.0 * count as u16;
-        let longest = (measure.name + 2).max(least);
-        let name = room.saturating_sub(fixed + cells).clamp(least.min(room), longest);
-        let cell = (room.saturating_sub(fixed + name) / (count as u16).max(1)).clamp(CELL_WIDTHS.0, CELL_WIDTHS.1);
+        let longest = (widths.name + 2).max(least);
+        let name = available.saturating_sub(fixed + cells).clamp(least.min(available), longest);
+        let cell_width =
+            (available.saturating_sub(fixed + name) / (count as u16).max(1)).clamp(CELL_WIDTHS.0, CELL_WIDTHS.1);
         let first = matrix.option_window.first_row(matrix.option_selection.index(), options, count);
         MatrixLayout {
             name_width: name,
             horizon_width: when,
-            integer_digits: measure.integer_digits,
-            figure_width: figure,
+            integer_digits: widths.integer_digits,
+            figure_width,
             bar_width: bar,
-            cell_width: cell,
+            cell_width,
             first_option: first,
             option_count: count,
-            has_side_panel: beside,
+            has_side_panel,
         }
     }
 
@@ -128,8 +129,8 @@ impl MatrixLayout {
     }
 
     /// Returns the column of the units digit of the cell of visible option number `visible_index`.
-    pub(super) fn unit_x(&self, shown: usize) -> u16 {
-        self.cells_x() + self.cell_width * (shown as u16 + 1) - 1 - TRAILING_WIDTH
+    pub(super) fn unit_x(&self, visible_index: usize) -> u16 {
+        self.cells_x() + self.cell_width * (visible_index as u16 + 1) - 1 - TRAILING_WIDTH
     }
 
     /// Returns the columns of a cell up to and including its units digit.
@@ -150,6 +151,6 @@ impl MatrixLayout {
 }
 
 /// Returns the width of a weight with its bar and the gap after each.
-fn weight_width(figure: u16, bar: u16) -> u16 {
-    figure + if bar > 0 { bar + 2 } else { 1 }
+fn weight_width(figure_width: u16, bar_width: u16) -> u16 {
+    figure_width + if bar_width > 0 { bar_width + 2 } else { 1 }
 }

@@ -52,44 +52,44 @@ impl TrackedSelection {
     }
 
     /// Updates the list; returns whether an entry was added.
-    fn update(&mut self, now: Vec<Id>) -> bool {
-        if now == self.ids {
+    fn update(&mut self, new_ids: Vec<Id>) -> bool {
+        if new_ids == self.ids {
             return false;
         }
-        let place_of = |wanted: &Id| now.iter().position(|id| id == wanted);
-        let came = now.iter().position(|id| !self.ids.contains(id));
-        if let Some(at) = came.or_else(|| self.ids.get(self.index()).and_then(place_of)) {
+        let place_of = |wanted: &Id| new_ids.iter().position(|id| id == wanted);
+        let added = new_ids.iter().position(|id| !self.ids.contains(id));
+        if let Some(at) = added.or_else(|| self.ids.get(self.index()).and_then(place_of)) {
             self.selection.set(at);
         }
-        self.ids = now;
-        came.is_some()
+        self.ids = new_ids;
+        added.is_some()
     }
 }
 
 impl MatrixScreen {
     /// Creates the matrix of the open document, with the cursor on the first weight.
-    pub fn new(scene: &ViewContext<'_>) -> MatrixScreen {
+    pub fn new(context: &ViewContext<'_>) -> MatrixScreen {
         MatrixScreen {
-            criterion_selection: TrackedSelection { ids: criterion_ids(scene), selection: Selection::default() },
-            option_selection: TrackedSelection { ids: option_ids(scene), selection: Selection::default() },
+            criterion_selection: TrackedSelection { ids: criterion_ids(context), selection: Selection::default() },
+            option_selection: TrackedSelection { ids: option_ids(context), selection: Selection::default() },
             is_on_weight: true,
             rating_input: RatingInput::default(),
             criterion_window: ScrollWindow::default(),
             option_window: ScrollWindow::default(),
-            needed_widths: NeededWidths::measure(scene),
-            withheld: reveal_ranking(scene.view, scene.figures).err(),
+            needed_widths: NeededWidths::measure(context),
+            withheld: reveal_ranking(context.view, context.figures).err(),
         }
     }
 
     /// Updates the screen after a change of the document. The cursor follows moved entries, and moves to added or
     /// restored ones.
-    pub fn refresh(&mut self, scene: &ViewContext<'_>) {
-        self.criterion_selection.update(criterion_ids(scene));
-        if self.option_selection.update(option_ids(scene)) {
+    pub fn refresh(&mut self, context: &ViewContext<'_>) {
+        self.criterion_selection.update(criterion_ids(context));
+        if self.option_selection.update(option_ids(context)) {
             self.is_on_weight = false;
         }
-        self.needed_widths = NeededWidths::measure(scene);
-        self.withheld = reveal_ranking(scene.view, scene.figures).err();
+        self.needed_widths = NeededWidths::measure(context);
+        self.withheld = reveal_ranking(context.view, context.figures).err();
     }
 
     /// Returns the scopes whose key bindings apply, the innermost first.
@@ -98,43 +98,43 @@ impl MatrixScreen {
         weight.into_iter().chain([Scope::Matrix]).collect()
     }
 
-    fn selected_criterion<'a>(&self, scene: &ViewContext<'a>) -> Option<&'a Criterion> {
-        scene.view.criteria().get(self.criterion_selection.index())
+    fn selected_criterion<'a>(&self, context: &ViewContext<'a>) -> Option<&'a Criterion> {
+        context.view.criteria().get(self.criterion_selection.index())
     }
 
     /// Returns the id of the criterion under the cursor.
-    pub fn selected_criterion_id(&self, scene: &ViewContext<'_>) -> Option<Id> {
-        self.selected_criterion(scene).map(|criterion| criterion.id.clone())
+    pub fn selected_criterion_id(&self, context: &ViewContext<'_>) -> Option<Id> {
+        self.selected_criterion(context).map(|criterion| criterion.id.clone())
     }
 
     /// Returns the option under the cursor; `None` on a weight.
-    fn selected_option<'a>(&self, scene: &ViewContext<'a>) -> Option<&'a Alternative> {
-        scene.view.options().get(self.option_selection.index()).filter(|_| !self.is_on_weight)
+    fn selected_option<'a>(&self, context: &ViewContext<'a>) -> Option<&'a Alternative> {
+        context.view.options().get(self.option_selection.index()).filter(|_| !self.is_on_weight)
     }
 
     /// Draws the table, and the description of the cell under the cursor beside or below it.
-    pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-        if scene.view.criteria().is_empty() || scene.view.options().is_empty() {
-            let said = t!(scene.locale, "screen-matrix-empty");
-            canvas.put_wrapped(2, 0, canvas.width().saturating_sub(4), &said, Role::Quiet);
+    pub fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+        if context.view.criteria().is_empty() || context.view.options().is_empty() {
+            let text = t!(context.locale, "screen-matrix-empty");
+            canvas.put_wrapped(2, 0, canvas.width().saturating_sub(4), &text, Role::Quiet);
             return canvas.position(2, 0);
         }
-        table::draw(self, scene, canvas)
+        table::draw(self, context, canvas)
     }
 }
 
 /// Returns the only person, whose answers are edited here; `None` with several people.
-fn only_person(scene: &ViewContext<'_>) -> Option<Id> {
-    match scene.view.people().as_slice() {
-        [one] => Some(one.id.clone()),
+fn only_person(context: &ViewContext<'_>) -> Option<Id> {
+    match context.view.people().as_slice() {
+        [person] => Some(person.id.clone()),
         _ => None,
     }
 }
 
-fn criterion_ids(scene: &ViewContext<'_>) -> Vec<Id> {
-    scene.view.criteria().iter().map(|criterion| criterion.id.clone()).collect()
+fn criterion_ids(context: &ViewContext<'_>) -> Vec<Id> {
+    context.view.criteria().iter().map(|criterion| criterion.id.clone()).collect()
 }
 
-fn option_ids(scene: &ViewContext<'_>) -> Vec<Id> {
-    scene.view.options().iter().map(|option| option.id.clone()).collect()
+fn option_ids(context: &ViewContext<'_>) -> Vec<Id> {
+    context.view.options().iter().map(|option| option.id.clone()).collect()
 }

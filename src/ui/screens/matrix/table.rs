@@ -28,37 +28,38 @@ struct Frame<'a> {
 }
 
 /// Draws the table and the description of the cell; returns the cursor.
-pub(super) fn draw(matrix: &MatrixScreen, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+pub(super) fn draw(matrix: &MatrixScreen, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
     let (width, height) = (canvas.width(), canvas.height());
-    let frame = Frame { matrix, scene, layout: MatrixLayout::new(matrix, width), person: only_person(scene) };
-    let plan = &frame.layout;
+    let frame =
+        Frame { matrix, scene: context, layout: MatrixLayout::new(matrix, width), person: only_person(context) };
+    let layout = &frame.layout;
     let head = frame.draw_head(canvas);
     // The rows of the description below the table, and an empty row before them.
-    let (words, gap) = match height {
-        _ if plan.has_side_panel => (0, 0),
+    let (description_rows, gap) = match height {
+        _ if layout.has_side_panel => (0, 0),
         0..9 => (1, 0),
         9..14 => (2, 1),
         14..20 => (4, 1),
         _ => (6, 1),
     };
-    let below = frame.build_footer(plan.right_x().min(width).saturating_sub(2));
-    let rows = height.saturating_sub(head + below.height() + gap + words).max(1);
+    let footer = frame.build_footer(layout.right_x().min(width).saturating_sub(2));
+    let rows = height.saturating_sub(head + footer.height() + gap + description_rows).max(1);
     let (used, cursor) = frame.draw_rows(&mut canvas.region(0, head, width, rows));
     let y = head + used;
-    frame.draw_footer(canvas, y, &below);
-    let said = cell_detail::CellDetail {
-        scene,
-        criterion: matrix.selected_criterion(scene),
-        option: matrix.selected_option(scene),
+    frame.draw_footer(canvas, y, &footer);
+    let detail = cell_detail::CellDetail {
+        scene: context,
+        criterion: matrix.selected_criterion(context),
+        option: matrix.selected_option(context),
     };
-    if plan.has_side_panel {
-        let (x, room) = plan.side_panel(width);
+    if layout.has_side_panel {
+        let (x, available) = layout.side_panel(width);
         (0..height).for_each(|y| canvas.fill(x - 2, y, 1, "│", Role::Quiet));
-        said.draw_side_panel(&mut canvas.region(x, 0, room, height));
+        detail.draw_side_panel(&mut canvas.region(x, 0, available, height));
     } else {
-        let room = plan.right_x().max(72).min(width);
-        let y = y + below.height() + gap;
-        said.draw_below(&mut canvas.region(2, y, room.saturating_sub(3), height.saturating_sub(y)));
+        let available = layout.right_x().max(72).min(width);
+        let y = y + footer.height() + gap;
+        detail.draw_below(&mut canvas.region(2, y, available.saturating_sub(3), height.saturating_sub(y)));
     }
     cursor
 }
@@ -82,40 +83,45 @@ impl TableFooter<'_> {
 impl Frame<'_> {
     /// Draws the names of the options over as many rows as needed; returns the row below.
     fn draw_head(&self, canvas: &mut Canvas<'_>) -> u16 {
-        let plan = &self.layout;
-        let room = usize::from(plan.cell_width - 1);
-        let options = self.scene.view.options().iter().skip(plan.first_option).take(plan.option_count);
+        let layout = &self.layout;
+        let name_width = usize::from(layout.cell_width - 1);
+        let options = self.scene.view.options().iter().skip(layout.first_option).take(layout.option_count);
         let names: Vec<Vec<SafeText>> =
-            options.map(|option| SafeText::sanitize(&option.name).wrap_words(room)).collect();
-        let most = match canvas.height() {
+            options.map(|option| SafeText::sanitize(&option.name).wrap_words(name_width)).collect();
+        let max_rows = match canvas.height() {
             0..10 => 1,
             10..16 => 2,
             16..30 => 4,
             _ => 6,
         };
-        let rows = names.iter().map(Vec::len).max().unwrap_or(1).clamp(1, most);
+        let rows = names.iter().map(Vec::len).max().unwrap_or(1).clamp(1, max_rows);
         let here = (!self.matrix.is_on_weight).then(|| self.matrix.option_selection.index());
-        for (shown, lines) in names.iter().enumerate() {
-            let role = if here == Some(plan.first_option + shown) { Role::Focus } else { Role::Quiet };
+        for (visible_index, lines) in names.iter().enumerate() {
+            let role = if here == Some(layout.first_option + visible_index) { Role::Focus } else { Role::Quiet };
             let blank = rows - lines.len().min(rows);
             for (row, line) in lines.iter().take(rows).enumerate() {
                 // The rest of a long name is joined into the last row and cut there.
                 let rest = || SafeText::join(lines.iter().skip(row), " ");
                 let line = if row + 1 == rows { rest() } else { line.clone() };
-                canvas.put_right(plan.unit_x(shown) + 4, (blank + row) as u16, &line.truncate(room), role);
+                canvas.put_right(
+                    layout.unit_x(visible_index) + 4,
+                    (blank + row) as u16,
+                    &line.truncate(name_width),
+                    role,
+                );
             }
         }
         let last = rows as u16 - 1;
-        if plan.bar_width > 0 {
+        if layout.bar_width > 0 {
             let role = if self.matrix.is_on_weight { Role::Focus } else { Role::Quiet };
-            let said = t!(self.scene.locale, "screen-weight");
-            canvas.put_within(plan.weight_x(), last, plan.cells_x() - plan.weight_x() - 1, &said, role);
+            let label = t!(self.scene.locale, "screen-weight");
+            canvas.put_within(layout.weight_x(), last, layout.cells_x() - layout.weight_x() - 1, &label, role);
         }
-        if plan.first_option > 0 {
-            canvas.put(plan.cells_x() - 1, 0, &SafeText::from_static("‹"), Role::Accent);
+        if layout.first_option > 0 {
+            canvas.put(layout.cells_x() - 1, 0, &SafeText::from_static("‹"), Role::Accent);
         }
-        if plan.first_option + plan.option_count < self.scene.view.options().len() {
-            canvas.put(plan.right_x(), 0, &SafeText::from_static("›"), Role::Accent);
+        if layout.first_option + layout.option_count < self.scene.view.options().len() {
+            canvas.put(layout.right_x(), 0, &SafeText::from_static("›"), Role::Accent);
         }
         rows as u16
     }
@@ -125,10 +131,12 @@ impl Frame<'_> {
         let (criteria, height) = (self.scene.view.criteria(), usize::from(canvas.height()));
         let first =
             self.matrix.criterion_window.first_row(self.matrix.criterion_selection.index(), criteria.len(), height);
-        let room = usize::from(self.layout.name_width.saturating_sub(1));
+        let name_width = usize::from(self.layout.name_width.saturating_sub(1));
         let in_sight = criteria.iter().enumerate().skip(first).take(height);
-        let mut names: Vec<Vec<SafeText>> =
-            in_sight.clone().map(|(_, criterion)| wrap_in_two(&SafeText::sanitize(&criterion.name), room)).collect();
+        let mut names: Vec<Vec<SafeText>> = in_sight
+            .clone()
+            .map(|(_, criterion)| wrap_in_two(&SafeText::sanitize(&criterion.name), name_width))
+            .collect();
         // Names take two lines if all of them fit, else they are cut to one.
         if names.iter().map(Vec::len).sum::<usize>() > height {
             names = in_sight.clone().map(|(_, criterion)| vec![SafeText::sanitize(&criterion.name)]).collect();
@@ -152,48 +160,50 @@ impl Frame<'_> {
         (row, criterion): (usize, &Criterion),
         name: &[SafeText],
     ) -> Option<Position> {
-        let (plan, scene) = (&self.layout, self.scene);
-        let is_here = row == self.matrix.criterion_selection.index();
-        let role = match (is_here, criterion.may_count()) {
+        let (layout, context) = (&self.layout, self.scene);
+        let is_selected = row == self.matrix.criterion_selection.index();
+        let role = match (is_selected, criterion.may_count()) {
             (true, _) => Role::Focus,
             (false, true) => Role::Text,
             (false, false) => Role::Quiet,
         };
-        let on_weight = is_here && self.matrix.is_on_weight;
-        canvas.add_click_target(0, y, plan.cells_x(), name.len() as u16, cell_click_target(row, 0, on_weight));
-        if is_here {
+        let on_weight = is_selected && self.matrix.is_on_weight;
+        canvas.add_click_target(0, y, layout.cells_x(), name.len() as u16, cell_click_target(row, 0, on_weight));
+        if is_selected {
             canvas.mark_selected(y);
         }
         for (line, part) in name.iter().enumerate() {
-            canvas.put_within(2, y + line as u16, plan.name_width.saturating_sub(1), part, role);
+            canvas.put_within(2, y + line as u16, layout.name_width.saturating_sub(1), part, role);
         }
-        if plan.horizon_width > 0 && criterion.time_horizon() != TimeHorizon::Always {
+        if layout.horizon_width > 0 && criterion.time_horizon() != TimeHorizon::Always {
             canvas.put_within(
-                2 + plan.name_width,
+                2 + layout.name_width,
                 y,
-                plan.horizon_width - 1,
-                &phrases::time_horizon(scene.locale, criterion.time_horizon()),
+                layout.horizon_width - 1,
+                &phrases::time_horizon(context.locale, criterion.time_horizon()),
                 Role::Quiet,
             );
         }
-        let factor = scene.figures.matrix().criteria.get(row);
+        let factor = context.figures.matrix().criteria.get(row);
         let share = factor.map_or(0.0, |factor| factor.share);
         let counted = factor.filter(|factor| factor.is_counted()).map_or(0.0, |factor| factor.effective_weight);
-        let weight = Figure::from_number(scene.locale.language(), figure::format_weight(scene, criterion, share));
-        weight.draw(canvas, plan.weight_x() + plan.integer_digits - 1, y, role);
+        let weight = Figure::from_number(context.locale.language(), figure::format_weight(context, criterion, share));
+        weight.draw(canvas, layout.weight_x() + layout.integer_digits - 1, y, role);
         bars::draw_weight(
             canvas,
-            plan.weight_x() + plan.figure_width + 1,
+            layout.weight_x() + layout.figure_width + 1,
             y,
-            plan.bar_width,
+            layout.bar_width,
             counted,
             self.matrix.needed_widths.max_weight,
         );
-        let cells = 0..plan.option_count;
-        let cursor = cells.filter_map(|shown| self.draw_cell(canvas, (shown, y), (row, criterion), is_here)).last();
+        let cells = 0..layout.option_count;
+        let cursor = cells
+            .filter_map(|visible_index| self.draw_cell(canvas, (visible_index, y), (row, criterion), is_selected))
+            .last();
         if on_weight {
-            canvas.reverse(plan.weight_x(), y, plan.figure_width);
-            return canvas.position(plan.weight_x() + plan.integer_digits - 1, y);
+            canvas.reverse(layout.weight_x(), y, layout.figure_width);
+            return canvas.position(layout.weight_x() + layout.integer_digits - 1, y);
         }
         cursor
     }
@@ -201,26 +211,26 @@ impl Frame<'_> {
     fn draw_cell(
         &self,
         canvas: &mut Canvas<'_>,
-        (shown, y): (usize, u16),
+        (visible_index, y): (usize, u16),
         (row, criterion): (usize, &Criterion),
-        is_here: bool,
+        is_selected: bool,
     ) -> Option<Position> {
-        let (at, unit) = (self.layout.first_option + shown, self.layout.unit_x(shown));
+        let (at, unit) = (self.layout.first_option + visible_index, self.layout.unit_x(visible_index));
         let option = self.scene.view.options().get(at)?;
         let own = self.person.as_ref();
         let rating = own.and_then(|person| self.scene.view.rating(person, &criterion.id, &option.id));
         let cell = self.scene.figures.matrix().cell(row, at);
-        let is_cursor = is_here && !self.matrix.is_on_weight && self.matrix.option_selection.index() == at;
-        let left = self.layout.cells_x() + self.layout.cell_width * shown as u16;
+        let is_cursor = is_selected && !self.matrix.is_on_weight && self.matrix.option_selection.index() == at;
+        let left = self.layout.cells_x() + self.layout.cell_width * visible_index as u16;
         canvas.add_click_target(left, y, self.layout.cell_width, 1, cell_click_target(row, at + 1, is_cursor));
         // The cursor cell is reversed as a whole, so its text has one plain role.
         let (tint, quiet) = if is_cursor { (Role::Text, Role::Text) } else { (figure::rating_role(cell), Role::Quiet) };
         match self.matrix.rating_input.pending_sign().filter(|_| is_cursor && rating.is_none()) {
             Some((sign, _)) => Figure::from_sign(sign).draw(canvas, unit.saturating_sub(1), y, tint),
             None => {
-                let said =
+                let figure =
                     figure::format_rating(self.scene.locale.language(), cell, rating, self.layout.integer_width());
-                said.draw(canvas, unit, y, tint);
+                figure.draw(canvas, unit, y, tint);
             }
         }
         if let Some(basis) = rating.and_then(|rating| rating.basis) {
@@ -240,29 +250,29 @@ impl Frame<'_> {
     /// Returns the content below the rows: the scores, or the reason why they are withheld in at most two lines.
     fn build_footer(&self, width: u16) -> TableFooter<'_> {
         let (locale, view) = (self.scene.locale, self.scene.view);
-        let missing = |why| {
+        let missing = |reason| {
             // While answers are sealed, this message is more precise than "no answers".
             let is_sealed = *view.audience() == Audience::Group;
-            let said = if is_sealed {
+            let text = if is_sealed {
                 t!(locale, "screen-answers-sealed")
             } else {
-                phrases::withheld_reason(locale, view, why)
+                phrases::withheld_reason(locale, view, reason)
             };
-            TableFooter::Missing(said.wrap(width.into()).into_iter().take(2).collect())
+            TableFooter::Missing(text.wrap(width.into()).into_iter().take(2).collect())
         };
         // `withheld` is computed when the document changes. Reading a ranking that may be shown is cheap.
         match &self.matrix.withheld {
-            Some(why) => missing(why),
+            Some(reason) => missing(reason),
             None => match reveal_ranking(view, self.scene.figures) {
                 Ok(ranking) => TableFooter::Scores(ranking),
-                Err(why) => missing(&why),
+                Err(reason) => missing(&reason),
             },
         }
     }
 
-    fn draw_footer(&self, canvas: &mut Canvas<'_>, y: u16, below: &TableFooter<'_>) {
-        let (plan, language) = (&self.layout, self.scene.locale.language());
-        let ranking = match below {
+    fn draw_footer(&self, canvas: &mut Canvas<'_>, y: u16, footer: &TableFooter<'_>) {
+        let (layout, language) = (&self.layout, self.scene.locale.language());
+        let ranking = match footer {
             TableFooter::Scores(ranking) => ranking,
             TableFooter::Missing(lines) => {
                 for (row, line) in lines.iter().enumerate() {
@@ -272,16 +282,18 @@ impl Frame<'_> {
             }
         };
         canvas.put(2, y, &t!(self.scene.locale, "screen-score"), Role::Quiet);
-        let courses = self.scene.figures.matrix().options.iter().zip(&ranking.scores);
-        for (shown, (course, score)) in courses.skip(plan.first_option).take(plan.option_count).enumerate() {
-            let unit = plan.unit_x(shown);
-            if !course.is_eligible() {
+        let assessed_options = self.scene.figures.matrix().options.iter().zip(&ranking.scores);
+        for (visible_index, (assessed, score)) in
+            assessed_options.skip(layout.first_option).take(layout.option_count).enumerate()
+        {
+            let unit = layout.unit_x(visible_index);
+            if !assessed.is_eligible() {
                 Figure::from_sign(cell_detail::RULED_OUT).draw(canvas, unit, y, Role::Con);
                 continue;
             }
-            let said = Figure::from_number(language, number::format_signed(language, score.score, 1));
-            said.draw(canvas, unit, y, Role::Title);
-            if !course.unknown_conditions.is_empty() {
+            let figure = Figure::from_number(language, number::format_signed(language, score.score, 1));
+            figure.draw(canvas, unit, y, Role::Title);
+            if !assessed.unknown_conditions.is_empty() {
                 canvas.put(unit + 3, y, &cell_detail::ONLY_IF, Role::Caution);
             }
         }
@@ -289,8 +301,8 @@ impl Frame<'_> {
 }
 
 /// Wraps a name into one or two lines, and cuts the second.
-fn wrap_in_two(name: &SafeText, room: usize) -> Vec<SafeText> {
-    let lines = name.wrap(room);
+fn wrap_in_two(name: &SafeText, width: usize) -> Vec<SafeText> {
+    let lines = name.wrap(width);
     match lines.as_slice() {
         [first, rest @ ..] if !rest.is_empty() => vec![first.clone(), SafeText::join(rest, " ")],
         _ => vec![name.clone()],

@@ -38,18 +38,18 @@ pub(super) struct AccountForm {
 }
 
 impl AccountForm {
-    pub(super) fn new(scene: &ViewContext<'_>, id: &Id) -> AccountForm {
-        let fields = FACTS.iter().map(|fact| TextField::new(stored_text(scene, id, *fact).as_str())).collect();
+    pub(super) fn new(context: &ViewContext<'_>, id: &Id) -> AccountForm {
+        let fields = FACTS.iter().map(|fact| TextField::new(stored_text(context, id, *fact).as_str())).collect();
         // The template sets the holder of an account, so the first row to fill in is the platform.
-        let known = scene.view.account(id).is_some_and(|account| account.holder.is_some());
+        let known = context.view.account(id).is_some_and(|account| account.holder.is_some());
         AccountForm { id: id.clone(), selected_row: usize::from(known), fields, original_value: None, is_writing: true }
     }
 
-    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
+    pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
         for (fact, field) in FACTS.iter().zip(&mut self.fields) {
             // A text that is not a valid value yet stays in the field.
             if parse_fact(*fact, field.text()).is_some() {
-                let text = stored_text(scene, &self.id, *fact);
+                let text = stored_text(context, &self.id, *fact);
                 let same = parse_fact(*fact, text.as_str()) == parse_fact(*fact, field.text());
                 if !same {
                     field.set_text(text.as_str());
@@ -58,27 +58,27 @@ impl AccountForm {
         }
     }
 
-    fn rows(&self, scene: &ViewContext<'_>) -> Vec<FormRow> {
+    fn rows(&self, context: &ViewContext<'_>) -> Vec<FormRow> {
         let facts = (0..FACTS.len()).map(FormRow::Fact);
-        let is_last = scene.view.accounts().last().is_some_and(|account| account.id == self.id);
+        let is_last = context.view.accounts().last().is_some_and(|account| account.id == self.id);
         let add = is_last.then_some(FormRow::Add);
-        let remove = (scene.view.accounts().len() > 1).then_some(FormRow::Remove);
+        let remove = (context.view.accounts().len() > 1).then_some(FormRow::Remove);
         [FormRow::Holder].into_iter().chain(facts).chain(add).chain(remove).collect()
     }
 
-    fn current_row(&self, scene: &ViewContext<'_>) -> FormRow {
-        let rows = self.rows(scene);
+    fn current_row(&self, context: &ViewContext<'_>) -> FormRow {
+        let rows = self.rows(context);
         rows.get(self.selected_row.min(rows.len().saturating_sub(1))).copied().unwrap_or(FormRow::Holder)
     }
 
     /// Returns whether letters are text input now.
-    pub(super) fn is_writing(&self, scene: &ViewContext<'_>) -> bool {
-        self.is_writing && matches!(self.current_row(scene), FormRow::Fact(_))
+    pub(super) fn is_writing(&self, context: &ViewContext<'_>) -> bool {
+        self.is_writing && matches!(self.current_row(context), FormRow::Fact(_))
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        let last = self.rows(scene).len().saturating_sub(1);
-        match (action, self.current_row(scene)) {
+    pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        let last = self.rows(context).len().saturating_sub(1);
+        match (action, self.current_row(context)) {
             (Action::Leave, FormRow::Fact(_)) if self.is_writing => self.is_writing = false,
             (Action::StartWriting, _) => self.is_writing = true,
             (Action::SelectRow(row), _) => (self.selected_row, self.is_writing) = (row.min(last), true),
@@ -86,7 +86,9 @@ impl AccountForm {
             (Action::Down | Action::NextField, _) => self.selected_row = (self.selected_row + 1).min(last),
             (Action::Back, _) if self.selected_row > 1 => self.selected_row -= 1,
             (Action::Back, _) => return vec![Outcome::PreviousQuestion],
-            (Action::Left | Action::Right | Action::Toggle, FormRow::Holder) => return vec![self.toggle_holder(scene)],
+            (Action::Left | Action::Right | Action::Toggle, FormRow::Holder) => {
+                return vec![self.toggle_holder(context)];
+            }
             (Action::Next, FormRow::Fact(fact)) if fact + 1 < FACTS.len() => {
                 self.selected_row += 1;
                 self.is_writing = true;
@@ -97,53 +99,55 @@ impl AccountForm {
             }
             (Action::Next, FormRow::Fact(_)) => return vec![Outcome::NextQuestion],
             (Action::Next, FormRow::Add) => {
-                let edit = walk::add_account(scene.view, Holder::Personal);
+                let edit = walk::add_account(context.view, Holder::Personal);
                 return vec![Outcome::Edit(edit), Outcome::NextQuestion];
             }
             (Action::Next, FormRow::Remove) => {
-                let other = scene.view.accounts().iter().find(|account| account.id != self.id);
+                let other = context.view.accounts().iter().find(|account| account.id != self.id);
                 let route = other.map_or(Route::Resume, |account| Route::Walk(Question::Account(account.id.clone())));
-                let what = phrases::account(scene.locale, scene.view, &self.id).to_capitalized();
-                let told = Outcome::Notify(t!(scene.locale, "screen-removed-entry", what = what));
-                return vec![Outcome::Edit(Edit::remove_account(scene.view, &self.id)), Outcome::Navigate(route), told];
+                let what = phrases::account(context.locale, context.view, &self.id).to_capitalized();
+                let message = Outcome::Notify(t!(context.locale, "screen-removed-entry", what = what));
+                return vec![
+                    Outcome::Edit(Edit::remove_account(context.view, &self.id)),
+                    Outcome::Navigate(route),
+                    message,
+                ];
             }
             _ => {}
         }
         Vec::new()
     }
 
-    fn toggle_holder(&self, scene: &ViewContext<'_>) -> Outcome {
-        let now = scene.view.account(&self.id).and_then(|account| account.holder);
-        let other = if now == Some(Holder::Personal) { Holder::Employer } else { Holder::Personal };
-        Outcome::Edit(Edit::set_typed(scene.view, walk::account_path(&self.id, AccountField::Holder), &other))
+    fn toggle_holder(&self, context: &ViewContext<'_>) -> Outcome {
+        let holder = context.view.account(&self.id).and_then(|account| account.holder);
+        let other = if holder == Some(Holder::Personal) { Holder::Employer } else { Holder::Personal };
+        Outcome::Edit(Edit::set_typed(context.view, walk::account_path(&self.id, AccountField::Holder), &other))
     }
 
-    pub(super) fn field(&self, scene: &ViewContext<'_>) -> Option<&TextField> {
-        match self.current_row(scene) {
+    pub(super) fn field(&self, context: &ViewContext<'_>) -> Option<&TextField> {
+        match self.current_row(context) {
             FormRow::Fact(at) if self.is_writing => self.fields.get(at),
             _ => None,
         }
     }
 
-    pub(super) fn apply_input(&mut self, scene: &ViewContext<'_>, stroke: FieldInput<'_>) -> Vec<Outcome> {
-        let FormRow::Fact(at) = self.current_row(scene) else { return Vec::new() };
-        self.remember_original(scene, at);
-        let changed = self.fields.get_mut(at).is_some_and(|field| field.apply(stroke));
+    pub(super) fn apply_input(&mut self, context: &ViewContext<'_>, input: FieldInput<'_>) -> Vec<Outcome> {
+        let FormRow::Fact(at) = self.current_row(context) else { return Vec::new() };
+        self.remember_original(context, at);
+        let changed = self.fields.get_mut(at).is_some_and(|field| field.apply(input));
         let full = self.fields.get(at).is_some_and(TextField::is_full);
-        let told = full.then(|| Outcome::Notify(t!(scene.locale, "screen-text-full")));
-        let kept = if changed { self.edit_outcomes(scene, at) } else { Vec::new() };
-        kept.into_iter().chain(told).collect()
+        let message = full.then(|| Outcome::Notify(t!(context.locale, "screen-text-full")));
+        let edits = if changed { self.edit_outcomes(context, at) } else { Vec::new() };
+        edits.into_iter().chain(message).collect()
     }
 
     /// Returns the texts that are not valid values yet.
     pub(super) fn drafts(&self) -> Vec<Draft> {
-        let half = |(fact, field): (&AccountField, &TextField)| {
-            let place = walk::account_path(&self.id, *fact).to_string();
-            parse_fact(*fact, field.text())
-                .is_none()
-                .then(|| Draft { field_path: place, text: field.text().to_owned() })
+        let to_draft = |(fact, field): (&AccountField, &TextField)| {
+            let field_path = walk::account_path(&self.id, *fact).to_string();
+            parse_fact(*fact, field.text()).is_none().then(|| Draft { field_path, text: field.text().to_owned() })
         };
-        FACTS.iter().zip(&self.fields).filter_map(half).collect()
+        FACTS.iter().zip(&self.fields).filter_map(to_draft).collect()
     }
 
     /// Restores the draft of a fact and edits it.
@@ -156,27 +160,27 @@ impl AccountForm {
         }
     }
 
-    fn remember_original(&mut self, scene: &ViewContext<'_>, at: usize) {
+    fn remember_original(&mut self, context: &ViewContext<'_>, at: usize) {
         if self.original_value.as_ref().is_none_or(|(known, _)| *known != at) {
-            let stands = FACTS.get(at).and_then(|fact| scene.view.get(&walk::account_path(&self.id, *fact)));
-            self.original_value = Some((at, stands));
+            let value = FACTS.get(at).and_then(|fact| context.view.get(&walk::account_path(&self.id, *fact)));
+            self.original_value = Some((at, value));
         }
     }
 
     /// Returns the edit that stores a field in the document. While the text is invalid, the document keeps the original
     /// value.
-    fn edit_outcomes(&self, scene: &ViewContext<'_>, at: usize) -> Vec<Outcome> {
+    fn edit_outcomes(&self, context: &ViewContext<'_>, at: usize) -> Vec<Outcome> {
         let (Some(fact), Some(field)) = (FACTS.get(at), self.fields.get(at)) else { return Vec::new() };
-        let stood = self.original_value.as_ref().and_then(|(_, stood)| stood.clone());
-        let leaf = parse_fact(*fact, field.text()).unwrap_or(stood);
-        let place = walk::account_path(&self.id, *fact);
-        let edit = Edit::set(scene.view, place.clone(), leaf).with_coalesce_path(place);
+        let original = self.original_value.as_ref().and_then(|(_, original)| original.clone());
+        let value = parse_fact(*fact, field.text()).unwrap_or(original);
+        let field_path = walk::account_path(&self.id, *fact);
+        let edit = Edit::set(context.view, field_path.clone(), value).with_coalesce_path(field_path);
         if edit.is_empty() { Vec::new() } else { vec![Outcome::Edit(edit)] }
     }
 
-    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let rows = self.rows(scene);
-        let names: Vec<SafeText> = rows.iter().map(|row| row_name(scene, *row)).collect();
+    pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let rows = self.rows(context);
+        let names: Vec<SafeText> = rows.iter().map(|row| row_name(context, *row)).collect();
         let label = names.iter().take(FACTS.len() + 1).map(SafeText::width).max().unwrap_or(0) as u16;
         let mut cursor = None;
         let mut y = 0;
@@ -184,8 +188,8 @@ impl AccountForm {
             if *row == FormRow::Add || (*row == FormRow::Remove && !rows.contains(&FormRow::Add)) {
                 y += 1;
             }
-            let is_here = *row == self.current_row(scene);
-            if is_here {
+            let is_selected = *row == self.current_row(context);
+            if is_selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
             }
@@ -194,38 +198,38 @@ impl AccountForm {
                 FormRow::Fact(_) => Action::StartWriting,
                 FormRow::Add | FormRow::Remove => Action::Next,
             };
-            canvas.add_row_target(y, nth, is_here, again);
-            let role = if is_here { Role::Focus } else { Role::Text };
+            canvas.add_row_target(y, nth, is_selected, again);
+            let role = if is_selected { Role::Focus } else { Role::Text };
             canvas.put(2, y, name, role);
             let x = 2 + label + 2;
             let width = canvas.width().saturating_sub(x + 2).min(44);
             match row {
                 FormRow::Holder => {
-                    let holder = scene.view.account(&self.id).and_then(|account| account.holder);
-                    let said = match holder {
-                        Some(Holder::Personal) => t!(scene.locale, "question-holder-personal"),
-                        Some(Holder::Employer) => t!(scene.locale, "question-holder-employer"),
-                        None => t!(scene.locale, "screen-not-answered"),
+                    let holder = context.view.account(&self.id).and_then(|account| account.holder);
+                    let text = match holder {
+                        Some(Holder::Personal) => t!(context.locale, "question-holder-personal"),
+                        Some(Holder::Employer) => t!(context.locale, "question-holder-employer"),
+                        None => t!(context.locale, "screen-not-answered"),
                     };
-                    let text = if is_here {
-                        SafeText::join(&[SafeText::from_static("‹"), said, SafeText::from_static("›")], " ")
+                    let text = if is_selected {
+                        SafeText::join(&[SafeText::from_static("‹"), text, SafeText::from_static("›")], " ")
                     } else {
-                        said
+                        text
                     };
                     canvas.put(x, y, &text, role);
                 }
                 FormRow::Fact(at) => {
                     let Some(field) = self.fields.get(*at) else { continue };
-                    let role = if is_here && self.is_writing { Role::Field } else { Role::Text };
-                    let place = field.draw(&mut canvas.region(x, y, width, 1), role);
+                    let role = if is_selected && self.is_writing { Role::Field } else { Role::Text };
+                    let field_cursor = field.draw(&mut canvas.region(x, y, width, 1), role);
                     let fits = FACTS.get(*at).is_some_and(|fact| parse_fact(*fact, field.text()).is_some());
-                    if is_here {
-                        cursor = place;
+                    if is_selected {
+                        cursor = field_cursor;
                     }
                     if !fits && let Some(fact) = FACTS.get(*at) {
-                        let said = phrases::type_mismatch(scene.locale, Account::spec(*fact).field_type);
+                        let text = phrases::type_mismatch(context.locale, Account::spec(*fact).field_type);
                         let width = canvas.width().saturating_sub(x + 1);
-                        y = canvas.put_wrapped(x, y + 1, width, &said, Role::Caution) - 1;
+                        y = canvas.put_wrapped(x, y + 1, width, &text, Role::Caution) - 1;
                     }
                 }
                 FormRow::Add | FormRow::Remove => {}
@@ -236,12 +240,14 @@ impl AccountForm {
     }
 }
 
-fn row_name(scene: &ViewContext<'_>, row: FormRow) -> SafeText {
+fn row_name(context: &ViewContext<'_>, row: FormRow) -> SafeText {
     match row {
-        FormRow::Holder => phrases::account_field(scene.locale, AccountField::Holder),
-        FormRow::Fact(at) => FACTS.get(at).map(|fact| phrases::account_field(scene.locale, *fact)).unwrap_or_default(),
-        FormRow::Add => t!(scene.locale, "question-account-add"),
-        FormRow::Remove => t!(scene.locale, "question-account-remove"),
+        FormRow::Holder => phrases::account_field(context.locale, AccountField::Holder),
+        FormRow::Fact(at) => {
+            FACTS.get(at).map(|fact| phrases::account_field(context.locale, *fact)).unwrap_or_default()
+        }
+        FormRow::Add => t!(context.locale, "question-account-add"),
+        FormRow::Remove => t!(context.locale, "question-account-remove"),
     }
 }
 
@@ -253,11 +259,11 @@ fn parse_fact(fact: AccountField, text: &str) -> Option<Option<FieldValue>> {
     phrases::parse::field_value(Account::spec(fact).field_type, text).map(Some)
 }
 
-fn stored_text(scene: &ViewContext<'_>, id: &Id, fact: AccountField) -> SafeText {
-    let leaf = scene.view.get(&walk::account_path(id, fact));
-    match leaf {
+fn stored_text(context: &ViewContext<'_>, id: &Id, fact: AccountField) -> SafeText {
+    let value = context.view.get(&walk::account_path(id, fact));
+    match value {
         // The text is the stored one, unsanitized: the field sanitizes it when it is drawn.
-        Some(leaf) => phrases::typed_value(scene.locale, &leaf),
+        Some(value) => phrases::typed_value(context.locale, &value),
         None => SafeText::default(),
     }
 }

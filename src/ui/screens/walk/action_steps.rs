@@ -26,14 +26,14 @@ const MAX_ENTRY_LINES: usize = 3;
 
 impl ActionStepList {
     /// Returns the scope of the selected row: an own step, or an offered safeguard.
-    pub(super) fn scope(&self, scene: &ViewContext<'_>) -> Scope {
-        let (steps, offered) = (scene.view.steps().len(), offered_safeguards(scene).len());
+    pub(super) fn scope(&self, context: &ViewContext<'_>) -> Scope {
+        let (steps, offered) = (context.view.steps().len(), offered_safeguards(context).len());
         let is_offered = offered > 0 && self.selection.index(steps + offered) >= steps;
         if is_offered { Scope::Safeguards } else { Scope::ActionSteps }
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        let (steps, offered) = (scene.view.steps(), offered_safeguards(scene));
+    pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        let (steps, offered) = (context.view.steps(), offered_safeguards(context));
         let count = steps.len() + offered.len();
         if self.selection.act(action, count) {
             return Vec::new();
@@ -51,32 +51,32 @@ impl ActionStepList {
         }
         let at = self.selection.index(count);
         match (steps.get(at), at.checked_sub(steps.len()).and_then(|at| offered.get(at))) {
-            (Some(step), _) => act_on_step(scene, step, action),
-            (None, Some((safeguard, said))) if action == Action::Toggle => {
+            (Some(step), _) => act_on_step(context, step, action),
+            (None, Some((safeguard, text))) if action == Action::Toggle => {
                 // The safeguard becomes the last step, and the next offer takes its place under the cursor.
                 self.selection.set(at + 1);
-                vec![Outcome::Edit(walk::add_safeguard_step(scene.view, safeguard, said.as_str()))]
+                vec![Outcome::Edit(walk::add_safeguard_step(context.view, safeguard, text.as_str()))]
             }
             _ => Vec::new(),
         }
     }
 
-    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let (steps, offered) = (scene.view.steps(), offered_safeguards(scene));
+    pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let (steps, offered) = (context.view.steps(), offered_safeguards(context));
         let at = self.selection.index(steps.len() + offered.len());
         let right = canvas.width().saturating_sub(2).min(72);
-        let own = steps.iter().map(|step| ActionStepEntry::from_step(scene, step));
-        let on_offer =
-            offered.iter().map(|(safeguard, said)| ActionStepEntry::from_safeguard(scene, said, safeguard.due_on));
-        let entries: Vec<ActionStepEntry> = own.chain(on_offer).collect();
+        let own_entries = steps.iter().map(|step| ActionStepEntry::from_step(context, step));
+        let offered_entries =
+            offered.iter().map(|(safeguard, text)| ActionStepEntry::from_safeguard(context, text, safeguard.due_on));
+        let entries: Vec<ActionStepEntry> = own_entries.chain(offered_entries).collect();
         let mut lines: Vec<ActionStepRow<'_>> = Vec::new();
         if steps.is_empty() {
-            lines.push(ActionStepRow { text: t!(scene.locale, "screen-no-steps"), ..ActionStepRow::default() });
+            lines.push(ActionStepRow { text: t!(context.locale, "screen-no-steps"), ..ActionStepRow::default() });
         }
         for (nth, entry) in entries.iter().enumerate() {
             if nth == steps.len() {
                 lines.push(ActionStepRow::default());
-                lines.push(ActionStepRow { text: t!(scene.locale, "safeguard-title"), ..ActionStepRow::default() });
+                lines.push(ActionStepRow { text: t!(context.locale, "safeguard-title"), ..ActionStepRow::default() });
             }
             let text = entry.wrap_lines(right.into()).into_iter().enumerate();
             lines.extend(text.map(|(row, text)| ActionStepRow { entry: Some((nth, entry)), is_first: row == 0, text }));
@@ -110,16 +110,16 @@ impl ActionStepList {
     }
 }
 
-fn offered_safeguards(scene: &ViewContext<'_>) -> Vec<(Safeguard, SafeText)> {
-    phrases::safeguard_offers(scene.locale, scene.view, scene.now.date_naive())
+fn offered_safeguards(context: &ViewContext<'_>) -> Vec<(Safeguard, SafeText)> {
+    phrases::safeguard_offers(context.locale, context.view, context.now.date_naive())
 }
 
 /// Applies `action` to an own step.
-fn act_on_step(scene: &ViewContext<'_>, step: &ActionStep, action: Action) -> Vec<Outcome> {
+fn act_on_step(context: &ViewContext<'_>, step: &ActionStep, action: Action) -> Vec<Outcome> {
     match action {
         Action::Toggle => {
             let done = (step.done != Some(true)).then_some(FieldValue::Bool(true));
-            vec![Outcome::Edit(Edit::set(scene.view, FieldPath::Step(step.id.clone(), ActionStepField::Done), done))]
+            vec![Outcome::Edit(Edit::set(context.view, FieldPath::Step(step.id.clone(), ActionStepField::Done), done))]
         }
         Action::Rename => {
             let purpose = PromptPurpose::EditStep(step.id.clone());
@@ -127,13 +127,13 @@ fn act_on_step(scene: &ViewContext<'_>, step: &ActionStep, action: Action) -> Ve
         }
         Action::Remove => {
             let id = step.id.clone();
-            let rest = scene.view.entry_ids(List::Steps).into_iter().filter(|name| *name != EntryId::Id(id.clone()));
+            let rest = context.view.entry_ids(List::Steps).into_iter().filter(|name| *name != EntryId::Id(id.clone()));
             let rest: Vec<EntryId> = rest.collect();
-            let edit = Edit::build(scene.view, |draft| {
-                drop(draft.set(FieldPath::ListOrder(List::Steps), Some(FieldValue::EntryIds(rest))));
+            let edit = Edit::build(context.view, |builder| {
+                drop(builder.set(FieldPath::ListOrder(List::Steps), Some(FieldValue::EntryIds(rest))));
             });
             let what = SafeText::sanitize(&step.what);
-            vec![Outcome::Edit(edit), Outcome::Notify(t!(scene.locale, "screen-removed-entry", what = what))]
+            vec![Outcome::Edit(edit), Outcome::Notify(t!(context.locale, "screen-removed-entry", what = what))]
         }
         _ => Vec::new(),
     }
@@ -149,27 +149,27 @@ struct ActionStepEntry {
 }
 
 impl ActionStepEntry {
-    fn from_step(scene: &ViewContext<'_>, step: &ActionStep) -> ActionStepEntry {
-        let today = scene.now.date_naive();
-        let done = step.done == Some(true);
-        let late = step.by.is_some_and(|day| !done && day < today);
-        let day = step.by.map(|day| date::format_short_day(scene.locale, day, today)).unwrap_or_default();
-        let sign = if done { ("✓", Role::Accent) } else { ("○", Role::Quiet) };
+    fn from_step(context: &ViewContext<'_>, step: &ActionStep) -> ActionStepEntry {
+        let today = context.now.date_naive();
+        let is_done = step.done == Some(true);
+        let is_overdue = step.by.is_some_and(|day| !is_done && day < today);
+        let day = step.by.map(|day| date::format_short_day(context.locale, day, today)).unwrap_or_default();
+        let sign = if is_done { ("✓", Role::Accent) } else { ("○", Role::Quiet) };
         ActionStepEntry {
             sign: (SafeText::from_static(sign.0), sign.1),
             text: SafeText::sanitize(&step.what),
             role: Role::Text,
-            day: if late { t!(scene.locale, "screen-overdue", day = day) } else { day },
-            day_role: if late { Role::Caution } else { Role::Quiet },
+            day: if is_overdue { t!(context.locale, "screen-overdue", day = day) } else { day },
+            day_role: if is_overdue { Role::Caution } else { Role::Quiet },
         }
     }
 
-    fn from_safeguard(scene: &ViewContext<'_>, said: &SafeText, by: NaiveDate) -> ActionStepEntry {
+    fn from_safeguard(context: &ViewContext<'_>, text: &SafeText, due_on: NaiveDate) -> ActionStepEntry {
         ActionStepEntry {
             sign: (SafeText::from_static("·"), Role::Quiet),
-            text: said.clone(),
+            text: text.clone(),
             role: Role::Quiet,
-            day: date::format_short_day(scene.locale, by, scene.now.date_naive()),
+            day: date::format_short_day(context.locale, due_on, context.now.date_naive()),
             day_role: Role::Quiet,
         }
     }

@@ -21,19 +21,19 @@ pub(super) struct ChoiceList {
 }
 
 impl ChoiceList {
-    pub(super) fn new(scene: &ViewContext<'_>, ask: &Question, picks: Vec<AnswerChoice>) -> ChoiceList {
-        let now = walk::current_choice(scene.view, ask);
-        let at = now.and_then(|now| picks.iter().position(|pick| *pick == now)).unwrap_or(0);
-        ChoiceList { choices: picks, selection: Selection::new(at) }
+    pub(super) fn new(context: &ViewContext<'_>, question: &Question, choices: Vec<AnswerChoice>) -> ChoiceList {
+        let current = walk::current_choice(context.view, question);
+        let at = current.and_then(|current| choices.iter().position(|choice| *choice == current)).unwrap_or(0);
+        ChoiceList { choices, selection: Selection::new(at) }
     }
 
-    pub(super) fn refresh(&mut self, picks: Vec<AnswerChoice>) {
-        self.choices = picks;
+    pub(super) fn refresh(&mut self, choices: Vec<AnswerChoice>) {
+        self.choices = choices;
     }
 
     /// Returns the number of rows: the answers, and for the review date a row for another date.
-    fn row_count(&self, ask: &Question) -> usize {
-        self.choices.len() + usize::from(*ask == Question::ReviewDate)
+    fn row_count(&self, question: &Question) -> usize {
+        self.choices.len() + usize::from(*question == Question::ReviewDate)
     }
 
     /// Returns the answer under the cursor.
@@ -41,17 +41,17 @@ impl ChoiceList {
         self.choices.get(self.selection.index(self.choices.len() + 1))
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, ask: &Question, action: Action) -> Vec<Outcome> {
-        if self.selection.act(action, self.row_count(ask)) || action != Action::Next {
+    pub(super) fn act(&mut self, context: &ViewContext<'_>, question: &Question, action: Action) -> Vec<Outcome> {
+        if self.selection.act(action, self.row_count(question)) || action != Action::Next {
             return Vec::new();
         }
-        match self.choices.get(self.selection.index(self.row_count(ask))) {
-            Some(pick) => {
-                let edit = walk::edit_for_answer(scene.view, ask, &Answer::Choice(pick.clone()), scene.now);
+        match self.choices.get(self.selection.index(self.row_count(question))) {
+            Some(choice) => {
+                let edit = walk::edit_for_answer(context.view, question, &Answer::Choice(choice.clone()), context.now);
                 edit.map(Outcome::Edit).into_iter().chain([Outcome::NextQuestion]).collect()
             }
-            None if *ask == Question::ReviewDate => {
-                let text = match scene.view.get(&FieldPath::Head(HeadField::ReviewOn)) {
+            None if *question == Question::ReviewDate => {
+                let text = match context.view.get(&FieldPath::Head(HeadField::ReviewOn)) {
                     Some(FieldValue::Date(day)) => date::format_for_input(day).to_string(),
                     _ => String::new(),
                 };
@@ -63,35 +63,35 @@ impl ChoiceList {
 
     pub(super) fn draw(
         &self,
-        scene: &ViewContext<'_>,
-        ask: &Question,
+        context: &ViewContext<'_>,
+        question: &Question,
         canvas: &mut Canvas<'_>,
     ) -> (u16, Option<Position>) {
-        let count = self.row_count(ask);
+        let count = self.row_count(question);
         let at = self.selection.index(count);
-        let now = walk::current_choice(scene.view, ask);
-        let review = scene.view.head().review_on.filter(|_| *ask == Question::ReviewDate);
+        let current = walk::current_choice(context.view, question);
+        let review = context.view.head().review_on.filter(|_| *question == Question::ReviewDate);
         let height = usize::from(canvas.height());
         let first = first_visible_row(at, count, height);
         let mut cursor = None;
         for row in first..count.min(first + height) {
             let y = (row - first) as u16;
-            let pick = self.choices.get(row);
+            let choice = self.choices.get(row);
             canvas.add_row_target(y, row, row == at, Action::Next);
             let role = if row == at { Role::Focus } else { Role::Text };
             if row == at {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
             }
-            let text = match (pick, review) {
-                (Some(pick), _) => phrases::choice_text(scene.locale, scene.view, pick),
+            let text = match (choice, review) {
+                (Some(choice), _) => phrases::choice_text(context.locale, context.view, choice),
                 (None, Some(day)) => {
-                    t!(scene.locale, "screen-other-day-now", day = date::format_day(scene.locale, day))
+                    t!(context.locale, "screen-other-day-now", day = date::format_day(context.locale, day))
                 }
-                (None, None) => t!(scene.locale, "screen-other-day"),
+                (None, None) => t!(context.locale, "screen-other-day"),
             };
             let end = canvas.put_within(2, y, canvas.width().saturating_sub(4), &text, role);
-            if pick.is_some() && pick == now.as_ref() {
+            if choice.is_some() && choice == current.as_ref() {
                 canvas.put(end + 1, y, &SafeText::from_static("✓"), Role::Accent);
             }
         }

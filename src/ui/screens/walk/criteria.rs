@@ -21,21 +21,21 @@ pub(super) struct CriterionList {
 }
 
 impl CriterionList {
-    pub(super) fn new(scene: &ViewContext<'_>) -> CriterionList {
-        CriterionList { known_ids: criterion_ids(scene), selection: Selection::default() }
+    pub(super) fn new(context: &ViewContext<'_>) -> CriterionList {
+        CriterionList { known_ids: criterion_ids(context), selection: Selection::default() }
     }
 
     /// Updates the list after a change of the document; selects a criterion that was added.
-    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
-        let now = criterion_ids(scene);
-        if let Some(new) = now.iter().position(|id| !self.known_ids.contains(id)) {
-            self.selection.set(new);
+    pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
+        let ids = criterion_ids(context);
+        if let Some(index) = ids.iter().position(|id| !self.known_ids.contains(id)) {
+            self.selection.set(index);
         }
-        self.known_ids = now;
+        self.known_ids = ids;
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        let count = scene.view.criteria().len();
+    pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        let count = context.view.criteria().len();
         if self.selection.act(action, count) {
             return Vec::new();
         }
@@ -47,28 +47,28 @@ impl CriterionList {
             }
             _ => {}
         }
-        let Some(criterion) = scene.view.criteria().get(self.selection.index(count)) else { return Vec::new() };
+        let Some(criterion) = context.view.criteria().get(self.selection.index(count)) else { return Vec::new() };
         match action {
-            Action::Toggle => vec![Outcome::Edit(walk::toggle_criterion(scene.view, &criterion.id))],
-            Action::NextTimeHorizon => vec![Outcome::Edit(walk::cycle_time_horizon(scene.view, &criterion.id))],
+            Action::Toggle => vec![Outcome::Edit(walk::toggle_criterion(context.view, &criterion.id))],
+            Action::NextTimeHorizon => vec![Outcome::Edit(walk::cycle_time_horizon(context.view, &criterion.id))],
             Action::Remove => {
                 let what = SafeText::sanitize(&criterion.name);
                 vec![
-                    Outcome::Edit(Edit::remove_criterion(scene.view, &criterion.id)),
-                    Outcome::Notify(t!(scene.locale, "screen-removed-entry", what = what)),
+                    Outcome::Edit(Edit::remove_criterion(context.view, &criterion.id)),
+                    Outcome::Notify(t!(context.locale, "screen-removed-entry", what = what)),
                 ]
             }
             Action::Rename => {
                 let purpose = PromptPurpose::RenameCriterion(criterion.id.clone());
                 vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: criterion.name.clone(), purpose })]
             }
-            Action::EditAnchors => vec![ScaleAnchor::Con.open_prompt(scene.view, &criterion.id)],
+            Action::EditAnchors => vec![ScaleAnchor::Con.open_prompt(context.view, &criterion.id)],
             _ => Vec::new(),
         }
     }
 
-    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let criteria = scene.view.criteria();
+    pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let criteria = context.view.criteria();
         let at = self.selection.index(criteria.len());
         let height = usize::from(canvas.height().saturating_sub(3).max(3));
         let first = first_visible_row(at, criteria.len(), height);
@@ -94,7 +94,7 @@ impl CriterionList {
                 if counts { Role::Accent } else { Role::Quiet },
             );
             canvas.put_within(4, y, right.saturating_sub(16), &SafeText::sanitize(&criterion.name), role);
-            canvas.put_right(right, y, &phrases::time_horizon(scene.locale, criterion.time_horizon()), Role::Quiet);
+            canvas.put_right(right, y, &phrases::time_horizon(context.locale, criterion.time_horizon()), Role::Quiet);
         }
         draw_scroll_marks(canvas, first, criteria.len(), height);
         let mut y = criteria.len().min(height) as u16 + 1;
@@ -113,6 +113,6 @@ impl CriterionList {
     }
 }
 
-fn criterion_ids(scene: &ViewContext<'_>) -> Vec<Id> {
-    scene.view.criteria().iter().map(|criterion| criterion.id.clone()).collect()
+fn criterion_ids(context: &ViewContext<'_>) -> Vec<Id> {
+    context.view.criteria().iter().map(|criterion| criterion.id.clone()).collect()
 }

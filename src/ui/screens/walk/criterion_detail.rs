@@ -43,11 +43,11 @@ impl CriterionDetail<'_> {
                 y = self.draw_contributions(&mut canvas.region(0, y, width + 2, canvas.height() - y), ranking) + y
             }
             None => {
-                let why = match self.withheld {
-                    Some(why) => phrases::withheld_reason(self.scene.locale, self.scene.view, why),
+                let reason = match self.withheld {
+                    Some(reason) => phrases::withheld_reason(self.scene.locale, self.scene.view, reason),
                     None => t!(self.scene.locale, "screen-verdict-available"),
                 };
-                y = canvas.put_wrapped(2, y, width, &why, Role::Quiet);
+                y = canvas.put_wrapped(2, y, width, &reason, Role::Quiet);
             }
         }
         y += 1;
@@ -55,8 +55,8 @@ impl CriterionDetail<'_> {
         y += self.draw_answers(&mut canvas.region(0, y, width + 2, rest)) + 1;
         let rest = canvas.height().saturating_sub(y);
         if let Some(ranking) = ranking.filter(|_| rest >= BALANCE_HEIGHT) {
-            let weighed = OptionDetail::new(self.scene, self.scene.figures, ranking, self.option_index);
-            weighed.draw_brief(&mut canvas.region(0, y, width + 2, rest));
+            let detail = OptionDetail::new(self.scene, self.scene.figures, ranking, self.option_index);
+            detail.draw_brief(&mut canvas.region(0, y, width + 2, rest));
         }
     }
 
@@ -95,11 +95,11 @@ impl CriterionDetail<'_> {
         let rows = usize::from(canvas.height() / 2).saturating_sub(1).min(count);
         let first = first_visible_row(self.option_index, count, rows);
         let all = table.options.iter().zip(&ranking.scores).enumerate();
-        for (y, (at, (course, score))) in (1..).zip(all.skip(first).take(rows)) {
-            let name = phrases::option(self.scene.view, &course.id);
+        for (y, (at, (assessed, score))) in (1..).zip(all.skip(first).take(rows)) {
+            let name = phrases::option(self.scene.view, &assessed.id);
             let role = if at == self.option_index { Role::Focus } else { Role::Text };
             canvas.put_within(2, y, right.saturating_sub(2 * FIGURE_WIDTH + 3), &name, role);
-            if !course.is_eligible() {
+            if !assessed.is_eligible() {
                 canvas.put_right(right, y, &SafeText::from_static("✗"), Role::Quiet);
                 continue;
             }
@@ -123,9 +123,9 @@ impl CriterionDetail<'_> {
         let criteria: Vec<_> = view.criteria().iter().filter(|criterion| criterion.may_count()).collect();
         let longest =
             criteria.iter().map(|criterion| SafeText::sanitize(&criterion.name).width() as u16).max().unwrap_or(0);
-        let room = canvas.width().saturating_sub(3);
-        let name = longest.max(MIN_NAME_WIDTH).min(room.saturating_sub(MIN_CELL_WIDTH * shown.len() as u16));
-        let cell = (room.saturating_sub(name) / shown.len() as u16)
+        let available = canvas.width().saturating_sub(3);
+        let name = longest.max(MIN_NAME_WIDTH).min(available.saturating_sub(MIN_CELL_WIDTH * shown.len() as u16));
+        let cell = (available.saturating_sub(name) / shown.len() as u16)
             .clamp(MIN_CELL_WIDTH, if is_whole { MAX_CELL_WIDTH } else { MIN_CELL_WIDTH });
         let column = |nth: usize| 2 + name + cell * (nth as u16 + 1);
         let title = |option: &Alternative| SafeText::sanitize(&option.name);
@@ -135,8 +135,8 @@ impl CriterionDetail<'_> {
                 canvas.put_right(column(nth), 0, &title(option).truncate(usize::from(cell) - 2), role);
             }
         } else {
-            let said = t!(locale, "screen-leader-so-far", option = title(here));
-            canvas.put_within(2, 0, canvas.width().saturating_sub(2), &said, Role::Quiet);
+            let text = t!(locale, "screen-leader-so-far", option = title(here));
+            canvas.put_within(2, 0, canvas.width().saturating_sub(2), &text, Role::Quiet);
         }
         let at = criteria.iter().position(|criterion| criterion.id == *self.criterion).unwrap_or(0);
         let rows = usize::from(canvas.height().saturating_sub(1));

@@ -62,17 +62,19 @@ enum QuestionBody {
 }
 
 impl QuestionBody {
-    fn new(scene: &ViewContext<'_>, ask: &Question) -> QuestionBody {
-        match (ask.answer_kind(scene.view), ask) {
-            (AnswerKind::Line | AnswerKind::Text, _) => QuestionBody::Text(text::TextAnswer::new(scene, ask)),
-            (AnswerKind::Choice(picks), _) => QuestionBody::Choice(choice::ChoiceList::new(scene, ask, picks)),
-            (AnswerKind::Scale { min: least, max: most, step: by }, _) => {
-                QuestionBody::Scale(scale::ScaleInput::new(least, most, by))
+    fn new(context: &ViewContext<'_>, question: &Question) -> QuestionBody {
+        match (question.answer_kind(context.view), question) {
+            (AnswerKind::Line | AnswerKind::Text, _) => QuestionBody::Text(text::TextAnswer::new(context, question)),
+            (AnswerKind::Choice(choices), _) => {
+                QuestionBody::Choice(choice::ChoiceList::new(context, question, choices))
             }
+            (AnswerKind::Scale { min, max, step }, _) => QuestionBody::Scale(scale::ScaleInput::new(min, max, step)),
             (AnswerKind::Lens, _) => QuestionBody::Scale(scale::ScaleInput::new_lens()),
-            (AnswerKind::Account, Question::Account(id)) => QuestionBody::Account(account::AccountForm::new(scene, id)),
-            (AnswerKind::Options, _) => QuestionBody::Options(options::OptionList::new(scene)),
-            (AnswerKind::Criteria, _) => QuestionBody::Criteria(criteria::CriterionList::new(scene)),
+            (AnswerKind::Account, Question::Account(id)) => {
+                QuestionBody::Account(account::AccountForm::new(context, id))
+            }
+            (AnswerKind::Options, _) => QuestionBody::Options(options::OptionList::new(context)),
+            (AnswerKind::Criteria, _) => QuestionBody::Criteria(criteria::CriterionList::new(context)),
             (AnswerKind::Weights(WeightingMethod::Order), Question::Weights(person)) => {
                 QuestionBody::Order(order::OrderList::new(person))
             }
@@ -80,17 +82,17 @@ impl QuestionBody {
                 QuestionBody::Points(points::PointList::new(person))
             }
             (AnswerKind::Weights(WeightingMethod::Swing), Question::Weights(person)) => {
-                QuestionBody::Swing(swing::SwingList::new(scene, person))
+                QuestionBody::Swing(swing::SwingList::new(context, person))
             }
             (AnswerKind::Weights(WeightingMethod::Pairwise), Question::Weights(person)) => {
-                QuestionBody::Pairs(pairs::PairComparison::new(scene, person))
+                QuestionBody::Pairs(pairs::PairComparison::new(context, person))
             }
             (AnswerKind::Ratings, Question::Rating(person, id)) => {
-                QuestionBody::Ratings(ratings::RatingList::new(scene, person, id))
+                QuestionBody::Ratings(ratings::RatingList::new(context, person, id))
             }
             (AnswerKind::Steps, _) => QuestionBody::ActionSteps(action_steps::ActionStepList::default()),
             (AnswerKind::NoAnswer, Question::ReviewResult) => {
-                QuestionBody::ReviewResult(review_result::ReviewResult::new(scene))
+                QuestionBody::ReviewResult(review_result::ReviewResult::new(context))
             }
             (AnswerKind::NoAnswer, Question::Verdict) => QuestionBody::Verdict(verdict::VerdictPanel::default()),
             _ => QuestionBody::Information,
@@ -100,9 +102,9 @@ impl QuestionBody {
 
 impl WalkScreen {
     /// Creates the screen for a question.
-    pub fn new(scene: &ViewContext<'_>, ask: Question) -> WalkScreen {
-        let body = QuestionBody::new(scene, &ask);
-        WalkScreen { question: ask, body, step_selection: None, back_stack: Vec::new() }
+    pub fn new(context: &ViewContext<'_>, question: Question) -> WalkScreen {
+        let body = QuestionBody::new(context, &question);
+        WalkScreen { question, body, step_selection: None, back_stack: Vec::new() }
     }
 
     pub fn question(&self) -> &Question {
@@ -118,34 +120,38 @@ impl WalkScreen {
     }
 
     /// Goes to another question, and remembers the current one for [`WalkScreen::go_back`].
-    pub fn go_to(&mut self, scene: &ViewContext<'_>, ask: Question) {
-        if ask != self.question {
-            let left = std::mem::replace(&mut self.question, ask);
-            self.back_stack.push(left);
+    pub fn go_to(&mut self, context: &ViewContext<'_>, question: Question) {
+        if question != self.question {
+            let previous = std::mem::replace(&mut self.question, question);
+            self.back_stack.push(previous);
         }
-        self.body = QuestionBody::new(scene, &self.question);
+        self.body = QuestionBody::new(context, &self.question);
         self.step_selection = None;
     }
 
     /// Goes back to the last question in `back_stack` that is still available, else to the previous question of the
     /// walk.
-    pub fn go_back(&mut self, scene: &ViewContext<'_>) {
-        let there = |ask: &Question| walk::is_available(scene.view, ask);
-        let mine = |ask: &Question| walk::route_to(scene.view, ask.clone(), scene.answering_person) == *ask;
-        let from = std::iter::from_fn(|| self.back_stack.pop()).find(|ask| there(ask) && mine(ask));
-        if let Some(ask) = from.or_else(|| walk::previous_question(scene.view, &self.question, scene.answering_person))
+    pub fn go_back(&mut self, context: &ViewContext<'_>) {
+        let is_available = |question: &Question| walk::is_available(context.view, question);
+        let is_reachable =
+            |question: &Question| walk::route_to(context.view, question.clone(), context.answering_person) == *question;
+        let previous = std::iter::from_fn(|| self.back_stack.pop())
+            .find(|question| is_available(question) && is_reachable(question));
+        if let Some(question) =
+            previous.or_else(|| walk::previous_question(context.view, &self.question, context.answering_person))
         {
-            self.body = QuestionBody::new(scene, &ask);
-            self.question = ask;
+            self.body = QuestionBody::new(context, &question);
+            self.question = question;
         }
         self.step_selection = None;
     }
 
     /// Updates the screen after a change of the document. If the question is gone, another one replaces it.
-    pub fn refresh(&mut self, scene: &ViewContext<'_>) {
-        if !walk::is_available(scene.view, &self.question) {
-            self.question = walk::route_to(scene.view, walk::question_to_resume(scene.view), scene.answering_person);
-            self.body = QuestionBody::new(scene, &self.question);
+    pub fn refresh(&mut self, context: &ViewContext<'_>) {
+        if !walk::is_available(context.view, &self.question) {
+            self.question =
+                walk::route_to(context.view, walk::question_to_resume(context.view), context.answering_person);
+            self.body = QuestionBody::new(context, &self.question);
             // The user may press again the key that removed the question. That key must not become text.
             match &mut self.body {
                 QuestionBody::Text(text) => text.is_writing = false,
@@ -153,30 +159,30 @@ impl WalkScreen {
                 _ => {}
             }
         }
-        let method = |method: WeightingMethod| matches!(self.question.answer_kind(scene.view), AnswerKind::Weights(now) if now != method);
-        let other = match &self.body {
-            QuestionBody::Order(_) => method(WeightingMethod::Order),
-            QuestionBody::Points(_) => method(WeightingMethod::Points),
-            QuestionBody::Swing(_) => method(WeightingMethod::Swing),
-            QuestionBody::Pairs(_) => method(WeightingMethod::Pairwise),
+        let differs_from = |method: WeightingMethod| matches!(self.question.answer_kind(context.view), AnswerKind::Weights(current) if current != method);
+        let method_changed = match &self.body {
+            QuestionBody::Order(_) => differs_from(WeightingMethod::Order),
+            QuestionBody::Points(_) => differs_from(WeightingMethod::Points),
+            QuestionBody::Swing(_) => differs_from(WeightingMethod::Swing),
+            QuestionBody::Pairs(_) => differs_from(WeightingMethod::Pairwise),
             _ => false,
         };
-        if other {
-            self.body = QuestionBody::new(scene, &self.question);
+        if method_changed {
+            self.body = QuestionBody::new(context, &self.question);
         }
         match &mut self.body {
-            QuestionBody::Text(text) => text.refresh(scene, &self.question),
-            QuestionBody::Options(options) => options.refresh(scene),
-            QuestionBody::Criteria(criteria) => criteria.refresh(scene),
-            QuestionBody::Account(form) => form.refresh(scene),
-            QuestionBody::Swing(swing) => swing.refresh(scene),
-            QuestionBody::Pairs(pairs) => pairs.refresh(scene),
-            QuestionBody::Ratings(ratings) => ratings.refresh(scene),
-            QuestionBody::Verdict(verdict) => verdict.refresh(scene),
-            QuestionBody::ReviewResult(then) => then.refresh(scene),
+            QuestionBody::Text(text) => text.refresh(context, &self.question),
+            QuestionBody::Options(options) => options.refresh(context),
+            QuestionBody::Criteria(criteria) => criteria.refresh(context),
+            QuestionBody::Account(form) => form.refresh(context),
+            QuestionBody::Swing(swing) => swing.refresh(context),
+            QuestionBody::Pairs(pairs) => pairs.refresh(context),
+            QuestionBody::Ratings(ratings) => ratings.refresh(context),
+            QuestionBody::Verdict(verdict) => verdict.refresh(context),
+            QuestionBody::ReviewResult(review_result) => review_result.refresh(context),
             QuestionBody::Choice(choice) => {
-                if let AnswerKind::Choice(picks) = self.question.answer_kind(scene.view) {
-                    choice.refresh(picks);
+                if let AnswerKind::Choice(choices) = self.question.answer_kind(context.view) {
+                    choice.refresh(choices);
                 }
             }
             _ => {}
@@ -184,13 +190,13 @@ impl WalkScreen {
     }
 
     /// Returns the scopes whose key bindings apply, the innermost first.
-    pub fn scopes(&self, scene: &ViewContext<'_>) -> Vec<Scope> {
+    pub fn scopes(&self, context: &ViewContext<'_>) -> Vec<Scope> {
         if self.step_selection.is_some() {
             return vec![Scope::StepList];
         }
         let own = match &self.body {
             QuestionBody::Text(text) if text.is_writing => return vec![Scope::TextField],
-            QuestionBody::Account(form) if form.is_writing(scene) => return vec![Scope::TextField],
+            QuestionBody::Account(form) if form.is_writing(context) => return vec![Scope::TextField],
             QuestionBody::Text(_) => None,
             QuestionBody::Account(_) => Some(Scope::AccountForm),
             QuestionBody::Choice(_) => Some(Scope::Choice),
@@ -199,12 +205,12 @@ impl WalkScreen {
             QuestionBody::Criteria(_) => Some(Scope::Criteria),
             QuestionBody::Order(_) => Some(Scope::Order),
             QuestionBody::Points(_) => Some(Scope::Points),
-            QuestionBody::Swing(swing) if swing.has_first_swing(scene) => Some(Scope::Swing),
+            QuestionBody::Swing(swing) if swing.has_first_swing(context) => Some(Scope::Swing),
             QuestionBody::Swing(_) => Some(Scope::FirstSwing),
             QuestionBody::Pairs(_) => Some(Scope::Pairs),
             QuestionBody::Ratings(_) => Some(Scope::Rate),
-            QuestionBody::ActionSteps(steps) => Some(steps.scope(scene)),
-            QuestionBody::Verdict(verdict) => Some(verdict.scope(scene)),
+            QuestionBody::ActionSteps(steps) => Some(steps.scope(context)),
+            QuestionBody::Verdict(verdict) => Some(verdict.scope(context)),
             QuestionBody::ReviewResult(_) => Some(Scope::ReviewResult),
             QuestionBody::Information => Some(Scope::Information),
         };
@@ -212,40 +218,40 @@ impl WalkScreen {
     }
 
     /// Returns whether letters are text input now.
-    pub fn is_writing(&self, scene: &ViewContext<'_>) -> bool {
-        self.scopes(scene).contains(&Scope::TextField)
+    pub fn is_writing(&self, context: &ViewContext<'_>) -> bool {
+        self.scopes(context).contains(&Scope::TextField)
     }
 
     /// Returns whether `action` has an effect now.
-    pub fn can(&self, scene: &ViewContext<'_>, action: Action) -> bool {
+    pub fn can(&self, context: &ViewContext<'_>, action: Action) -> bool {
         match action {
             Action::StartWriting => {
                 matches!(self.body, QuestionBody::Text(_) | QuestionBody::Account(_)) && self.step_selection.is_none()
             }
             Action::Toggle | Action::Rename | Action::Remove if matches!(self.body, QuestionBody::ActionSteps(_)) => {
-                !scene.view.steps().is_empty() || self.scopes(scene).contains(&Scope::Safeguards)
+                !context.view.steps().is_empty() || self.scopes(context).contains(&Scope::Safeguards)
             }
-            _ if matches!(&self.body, QuestionBody::Pairs(pairs) if !pairs.can(scene, action)) => false,
+            _ if matches!(&self.body, QuestionBody::Pairs(pairs) if !pairs.can(context, action)) => false,
             Action::Verdict => self.question != Question::Verdict,
             Action::DontKnow if matches!(self.body, QuestionBody::Verdict(_)) => {
-                verdict::VerdictPanel::can_mark_rest_unknown(scene)
+                verdict::VerdictPanel::can_mark_rest_unknown(context)
             }
             Action::NextBalance => matches!(&self.body, QuestionBody::Verdict(verdict) if verdict.has_other_balance()),
-            Action::Matrix => !scene.view.criteria().is_empty() && !scene.view.options().is_empty(),
+            Action::Matrix => !context.view.criteria().is_empty() && !context.view.options().is_empty(),
             _ => true,
         }
     }
 
     /// Applies `action` and returns its outcomes.
-    pub fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+    pub fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         if let Action::SelectStep(step) = action {
             self.step_selection = Some(Selection::new(step));
-            return self.act_on_step_list(scene, Action::Open);
+            return self.act_on_step_list(context, Action::Open);
         }
         if self.step_selection.is_some() {
-            return self.act_on_step_list(scene, action);
+            return self.act_on_step_list(context, action);
         }
-        let writing = self.is_writing(scene);
+        let writing = self.is_writing(context);
         match action {
             Action::Matrix => return vec![Outcome::Navigate(Route::Matrix)],
             Action::Verdict => return vec![Outcome::Navigate(Route::Walk(Question::Verdict))],
@@ -262,29 +268,29 @@ impl WalkScreen {
             _ => {}
         }
         if let (Action::EditAnchors, Question::Rating(_, criterion)) = (action, &self.question) {
-            return vec![ScaleAnchor::Con.open_prompt(scene.view, criterion)];
+            return vec![ScaleAnchor::Con.open_prompt(context.view, criterion)];
         }
         match &mut self.body {
-            QuestionBody::Text(text) => text.act(scene, action),
-            QuestionBody::Choice(choice) => choice.act(scene, &self.question, action),
-            QuestionBody::Scale(scale) => scale.act(scene, &self.question, action),
-            QuestionBody::Account(form) => form.act(scene, action),
-            QuestionBody::Options(options) => options.act(scene, action),
-            QuestionBody::Criteria(criteria) => criteria.act(scene, action),
-            QuestionBody::Order(order) => order.act(scene, action),
-            QuestionBody::Points(points) => points.act(scene, action),
-            QuestionBody::Ratings(ratings) => ratings.act(scene, action),
-            QuestionBody::ActionSteps(steps) => steps.act(scene, action),
-            QuestionBody::Verdict(verdict) => verdict.act(scene, action),
-            QuestionBody::ReviewResult(then) => then.act(action),
-            QuestionBody::Swing(swing) => swing.act(scene, action),
-            QuestionBody::Pairs(pairs) => pairs.act(scene, action),
+            QuestionBody::Text(text) => text.act(context, action),
+            QuestionBody::Choice(choice) => choice.act(context, &self.question, action),
+            QuestionBody::Scale(scale) => scale.act(context, &self.question, action),
+            QuestionBody::Account(form) => form.act(context, action),
+            QuestionBody::Options(options) => options.act(context, action),
+            QuestionBody::Criteria(criteria) => criteria.act(context, action),
+            QuestionBody::Order(order) => order.act(context, action),
+            QuestionBody::Points(points) => points.act(context, action),
+            QuestionBody::Ratings(ratings) => ratings.act(context, action),
+            QuestionBody::ActionSteps(steps) => steps.act(context, action),
+            QuestionBody::Verdict(verdict) => verdict.act(context, action),
+            QuestionBody::ReviewResult(review_result) => review_result.act(action),
+            QuestionBody::Swing(swing) => swing.act(context, action),
+            QuestionBody::Pairs(pairs) => pairs.act(context, action),
             QuestionBody::Information if action == Action::Next => vec![Outcome::NextQuestion],
             QuestionBody::Information => Vec::new(),
         }
     }
 
-    fn act_on_step_list(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+    fn act_on_step_list(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         let Some(selection) = &mut self.step_selection else { return Vec::new() };
         if selection.act(action, WalkStep::ALL.len()) {
             return Vec::new();
@@ -297,7 +303,11 @@ impl WalkScreen {
                 if step == self.question.step() {
                     return Vec::new();
                 }
-                vec![Outcome::Navigate(Route::Walk(walk::first_question_of(scene.view, step, scene.answering_person)))]
+                vec![Outcome::Navigate(Route::Walk(walk::first_question_of(
+                    context.view,
+                    step,
+                    context.answering_person,
+                )))]
             }
             Action::Leave => vec![Outcome::Navigate(Route::Library)],
             _ => Vec::new(),
@@ -305,11 +315,11 @@ impl WalkScreen {
     }
 
     /// Returns the text field in use.
-    pub fn field(&self, scene: &ViewContext<'_>) -> Option<&TextField> {
+    pub fn field(&self, context: &ViewContext<'_>) -> Option<&TextField> {
         match &self.body {
             _ if self.step_selection.is_some() => None,
             QuestionBody::Text(text) => text.field(),
-            QuestionBody::Account(form) => form.field(scene),
+            QuestionBody::Account(form) => form.field(context),
             _ => None,
         }
     }
@@ -325,10 +335,10 @@ impl WalkScreen {
     }
 
     /// Applies `input` to the text field in use.
-    pub fn apply_input(&mut self, scene: &ViewContext<'_>, stroke: FieldInput<'_>) -> Vec<Outcome> {
+    pub fn apply_input(&mut self, context: &ViewContext<'_>, input: FieldInput<'_>) -> Vec<Outcome> {
         match &mut self.body {
-            QuestionBody::Text(text) if text.is_writing => text.apply_input(scene, stroke),
-            QuestionBody::Account(form) if form.is_writing(scene) => form.apply_input(scene, stroke),
+            QuestionBody::Text(text) if text.is_writing => text.apply_input(context, input),
+            QuestionBody::Account(form) if form.is_writing(context) => form.apply_input(context, input),
             _ => Vec::new(),
         }
     }
@@ -364,7 +374,7 @@ impl WalkScreen {
     }
 
     /// Draws the list of steps with the progress of each.
-    pub fn draw_step_list(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub fn draw_step_list(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let here = self.question.step();
         let count = WalkStep::ALL.len();
         let selection = self.step_selection.map(|selection| selection.index(count));
@@ -373,7 +383,7 @@ impl WalkScreen {
         for (row, step) in WalkStep::ALL.into_iter().enumerate().skip(first) {
             let y = (row - first) as u16;
             let selected = selection == Some(row);
-            let (sign, role) = match scene.progress.get(row) {
+            let (sign, role) = match context.progress.get(row) {
                 Some(StepProgress::Done) => ("✓", Role::Accent),
                 Some(StepProgress::Partial) => ("◐", Role::Text),
                 Some(StepProgress::Empty) | None => ("○", Role::Quiet),
@@ -385,7 +395,7 @@ impl WalkScreen {
             canvas.add_click_target(0, y, canvas.width(), 1, ClickTarget::Action(Action::SelectStep(row)));
             canvas.put(2, y, &SafeText::from_static(sign), role);
             let role = if step == here || selected { Role::Focus } else { Role::Text };
-            let end = canvas.put(4, y, &phrases::step_name(scene.locale, step), role);
+            let end = canvas.put(4, y, &phrases::step_name(context.locale, step), role);
             if step == here {
                 canvas.put(end + 1, y, &SafeText::from_static("‹"), Role::Accent);
             }
@@ -394,39 +404,40 @@ impl WalkScreen {
     }
 
     /// Draws the question.
-    pub fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         if let QuestionBody::Verdict(verdict) = &self.body {
-            return verdict.draw(scene, canvas);
+            return verdict.draw(context, canvas);
         }
-        let asked = phrases::question(scene.locale, scene.view, &self.question);
-        let roomy = canvas.height() >= 14;
+        let question_text = phrases::question(context.locale, context.view, &self.question);
+        let is_tall = canvas.height() >= 14;
         let width = canvas.width().saturating_sub(2).min(76);
-        let felt = match &self.question {
-            Question::Rating(_, id) => {
-                scene.view.criterion(id).map(|criterion| phrases::time_horizon(scene.locale, criterion.time_horizon()))
-            }
+        let time_horizon = match &self.question {
+            Question::Rating(_, id) => context
+                .view
+                .criterion(id)
+                .map(|criterion| phrases::time_horizon(context.locale, criterion.time_horizon())),
             _ => None,
         }
         .unwrap_or_default();
         let right = canvas.width().saturating_sub(1).min(96);
-        let room = right.saturating_sub(felt.width() as u16 + 4);
-        let title = if felt.is_empty() { width } else { width.min(room) };
-        let mut y = canvas.put_wrapped(2, 0, title, &asked.title, Role::Title);
-        canvas.put_right(right, 0, &felt, Role::Quiet);
+        let available = right.saturating_sub(time_horizon.width() as u16 + 4);
+        let title = if time_horizon.is_empty() { width } else { width.min(available) };
+        let mut y = canvas.put_wrapped(2, 0, title, &question_text.title, Role::Title);
+        canvas.put_right(right, 0, &time_horizon, Role::Quiet);
         let short =
-            matches!(self.body, QuestionBody::Ratings(_) | QuestionBody::Swing(_) | QuestionBody::Pairs(_)) && !roomy;
+            matches!(self.body, QuestionBody::Ratings(_) | QuestionBody::Swing(_) | QuestionBody::Pairs(_)) && !is_tall;
         if !short {
-            y = canvas.put_wrapped(2, y, width, &asked.hint, Role::Quiet);
+            y = canvas.put_wrapped(2, y, width, &question_text.hint, Role::Quiet);
         }
         let below = y + 1;
-        let cautions = self.describe_cautions(scene);
+        let cautions = self.describe_cautions(context);
         let rows = canvas.height().saturating_sub(below);
         // The rows of the cautions are reserved; the list scrolls above them.
         let needed: usize = cautions.iter().map(|(text, _)| text.wrap(width.into()).len()).sum();
-        let kept = if cautions.is_empty() { 0 } else { (needed as u16 + 1).min(rows * 2 / 3) };
-        let mut part = canvas.region(0, below, canvas.width(), rows.saturating_sub(kept));
-        let (used, cursor) = self.draw_body(scene, &mut part);
-        let mut y = below + used.min(rows.saturating_sub(kept)) + 1;
+        let caution_rows = if cautions.is_empty() { 0 } else { (needed as u16 + 1).min(rows * 2 / 3) };
+        let mut body_canvas = canvas.region(0, below, canvas.width(), rows.saturating_sub(caution_rows));
+        let (used, cursor) = self.draw_body(context, &mut body_canvas);
+        let mut y = below + used.min(rows.saturating_sub(caution_rows)) + 1;
         for (text, role) in &cautions {
             y = canvas.put_wrapped(2, y, width, text, *role);
         }
@@ -434,48 +445,48 @@ impl WalkScreen {
         cursor.or(canvas.position(2, below)).or(canvas.position(2, 0))
     }
 
-    fn draw_body(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    fn draw_body(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         match &self.body {
             QuestionBody::Text(text) => text.draw(canvas),
-            QuestionBody::Choice(choice) => choice.draw(scene, &self.question, canvas),
-            QuestionBody::Scale(scale) => scale.draw(scene, &self.question, canvas),
-            QuestionBody::Account(form) => form.draw(scene, canvas),
-            QuestionBody::Options(options) => options.draw(scene, canvas),
-            QuestionBody::Criteria(criteria) => criteria.draw(scene, canvas),
-            QuestionBody::Order(order) => order.draw(scene, canvas),
-            QuestionBody::Points(points) => points.draw(scene, canvas),
-            QuestionBody::Ratings(ratings) => ratings.draw(scene, canvas),
-            QuestionBody::ActionSteps(steps) => steps.draw(scene, canvas),
-            QuestionBody::Swing(swing) => swing.draw(scene, canvas),
-            QuestionBody::Pairs(pairs) => pairs.draw(scene, canvas),
-            QuestionBody::ReviewResult(then) => then.draw(canvas),
-            QuestionBody::Verdict(_) | QuestionBody::Information => draw_continue_hint(scene, canvas),
+            QuestionBody::Choice(choice) => choice.draw(context, &self.question, canvas),
+            QuestionBody::Scale(scale) => scale.draw(context, &self.question, canvas),
+            QuestionBody::Account(form) => form.draw(context, canvas),
+            QuestionBody::Options(options) => options.draw(context, canvas),
+            QuestionBody::Criteria(criteria) => criteria.draw(context, canvas),
+            QuestionBody::Order(order) => order.draw(context, canvas),
+            QuestionBody::Points(points) => points.draw(context, canvas),
+            QuestionBody::Ratings(ratings) => ratings.draw(context, canvas),
+            QuestionBody::ActionSteps(steps) => steps.draw(context, canvas),
+            QuestionBody::Swing(swing) => swing.draw(context, canvas),
+            QuestionBody::Pairs(pairs) => pairs.draw(context, canvas),
+            QuestionBody::ReviewResult(review_result) => review_result.draw(canvas),
+            QuestionBody::Verdict(_) | QuestionBody::Information => draw_continue_hint(context, canvas),
         }
     }
 
     /// Returns the cautions for the option under the cursor, or for the whole question.
-    fn describe_cautions(&self, scene: &ViewContext<'_>) -> Vec<(SafeText, Role)> {
+    fn describe_cautions(&self, context: &ViewContext<'_>) -> Vec<(SafeText, Role)> {
         let found = match &self.body {
             QuestionBody::Options(options) => {
-                let few = walk::list_cautions(scene.view, &self.question).into_iter();
+                let few = walk::list_cautions(context.view, &self.question).into_iter();
                 let few = few.filter(|caution| matches!(caution, walk::Caution::FewOptions(_)));
-                let taken = options.selected_option(scene);
-                taken
-                    .map(|option| walk::list_option_cautions(scene.view, &option))
+                let option = options.selected_option(context);
+                option
+                    .map(|option| walk::list_option_cautions(context.view, &option))
                     .unwrap_or_default()
                     .into_iter()
                     .chain(few)
                     .collect()
             }
             QuestionBody::Choice(choice) if self.question == Question::Choice => match choice.selected() {
-                Some(AnswerChoice::Option(option)) => walk::list_option_cautions(scene.view, option),
+                Some(AnswerChoice::Option(option)) => walk::list_option_cautions(context.view, option),
                 _ => Vec::new(),
             },
-            _ => walk::list_cautions(scene.view, &self.question),
+            _ => walk::list_cautions(context.view, &self.question),
         };
         let mut sentences = Vec::new();
         for caution in &found {
-            let (sentence, offer) = phrases::caution(scene.locale, scene.view, caution);
+            let (sentence, offer) = phrases::caution(context.locale, context.view, caution);
             sentences.push((sentence, Role::Caution));
             sentences.push((offer, Role::Quiet));
         }
@@ -484,7 +495,7 @@ impl WalkScreen {
 }
 
 /// Draws the hint that Enter continues, for a question without an answer.
-fn draw_continue_hint(scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-    canvas.put(2, 0, &t!(scene.locale, "screen-enter-goes-on"), Role::Quiet);
+fn draw_continue_hint(context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    canvas.put(2, 0, &t!(context.locale, "screen-enter-goes-on"), Role::Quiet);
     (1, canvas.position(2, 0))
 }

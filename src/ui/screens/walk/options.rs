@@ -22,24 +22,24 @@ pub(super) struct OptionList {
 }
 
 impl OptionList {
-    pub(super) fn new(scene: &ViewContext<'_>) -> OptionList {
+    pub(super) fn new(context: &ViewContext<'_>) -> OptionList {
         OptionList {
-            offers: walk::list_option_lines(scene.view, scene.template),
+            offers: walk::list_option_lines(context.view, context.template),
             selection: Selection::default(),
             account_index: 0,
         }
     }
 
     /// Updates the list after a change of the document; an added option is last, and selected.
-    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
-        for line in walk::list_option_lines(scene.view, scene.template) {
-            match self.offers.iter_mut().find(|known| known.id == line.id) {
-                Some(known) => *known = line,
+    pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
+        for offer in walk::list_option_lines(context.view, context.template) {
+            match self.offers.iter_mut().find(|known| known.id == offer.id) {
+                Some(known) => *known = offer,
                 None => {
-                    if scene.view.option(&line.id).is_some() {
+                    if context.view.option(&offer.id).is_some() {
                         self.selection.set(self.offers.len());
                     }
-                    self.offers.push(line);
+                    self.offers.push(offer);
                 }
             }
         }
@@ -50,15 +50,15 @@ impl OptionList {
     }
 
     /// Returns the option under the cursor, if it is accepted.
-    pub(super) fn selected_option(&self, scene: &ViewContext<'_>) -> Option<Id> {
-        self.selected_offer().and_then(|line| scene.view.option(&line.id)).map(|option| option.id.clone())
+    pub(super) fn selected_option(&self, context: &ViewContext<'_>) -> Option<Id> {
+        self.selected_offer().and_then(|offer| context.view.option(&offer.id)).map(|option| option.id.clone())
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         if self.selection.act(action, self.offers.len()) {
             return Vec::new();
         }
-        let accounts = scene.view.accounts().len();
+        let accounts = context.view.accounts().len();
         match action {
             Action::Next => return vec![Outcome::NextQuestion],
             Action::Add => {
@@ -71,47 +71,47 @@ impl OptionList {
             Action::Right => self.account_index = (self.account_index + 1).min(accounts.saturating_sub(1)),
             _ => {}
         }
-        let Some(line) = self.selected_offer() else { return Vec::new() };
-        match (scene.view.option(&line.id), action) {
-            (Some(option), Action::Toggle) if walk::can_remove_option(scene.view, &option.id) => {
-                vec![Outcome::Edit(Edit::remove_option(scene.view, &option.id))]
+        let Some(offer) = self.selected_offer() else { return Vec::new() };
+        match (context.view.option(&offer.id), action) {
+            (Some(option), Action::Toggle) if walk::can_remove_option(context.view, &option.id) => {
+                vec![Outcome::Edit(Edit::remove_option(context.view, &option.id))]
             }
-            (Some(_), Action::Toggle) => vec![Outcome::Notify(t!(scene.locale, "plain-chosen-option-stays"))],
+            (Some(_), Action::Toggle) => vec![Outcome::Notify(t!(context.locale, "plain-chosen-option-stays"))],
             (Some(option), Action::Rename) => {
                 let purpose = PromptPurpose::RenameOption(option.id.clone());
                 vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: option.name.clone(), purpose })]
             }
-            (Some(option), Action::NextFate) => self.next_fate(scene, &option.id).into_iter().collect(),
+            (Some(option), Action::NextFate) => self.next_fate(context, &option.id).into_iter().collect(),
             (None, Action::Toggle) => {
-                let name = phrases::offer_name(scene.locale, scene.view, line);
-                vec![Outcome::Edit(walk::accept_offer(scene.view, line, name.as_str(), scene.template))]
+                let name = phrases::offer_name(context.locale, context.view, offer);
+                vec![Outcome::Edit(walk::accept_offer(context.view, offer, name.as_str(), context.template))]
             }
             _ => Vec::new(),
         }
     }
 
-    fn next_fate(&self, scene: &ViewContext<'_>, option: &Id) -> Option<Outcome> {
-        let accounts = scene.view.accounts();
+    fn next_fate(&self, context: &ViewContext<'_>, option: &Id) -> Option<Outcome> {
+        let accounts = context.view.accounts();
         let account = accounts.get(self.account_index.min(accounts.len().saturating_sub(1)))?;
-        let fates = walk::list_possible_fates(scene.view, &account.id);
-        let now = scene.view.fate(option, &account.id).cloned();
-        let at = fates.iter().position(|fate| *fate == now).unwrap_or(fates.len() - 1);
+        let fates = walk::list_possible_fates(context.view, &account.id);
+        let current = context.view.fate(option, &account.id).cloned();
+        let at = fates.iter().position(|fate| *fate == current).unwrap_or(fates.len() - 1);
         let next = fates.get((at + 1) % fates.len())?.clone();
-        Some(Outcome::Edit(walk::set_fate(scene.view, option, &account.id, next)))
+        Some(Outcome::Edit(walk::set_fate(context.view, option, &account.id, next)))
     }
 
-    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let rows: Vec<(bool, SafeText)> = self
             .offers
             .iter()
-            .map(|line| match scene.view.option(&line.id) {
+            .map(|offer| match context.view.option(&offer.id) {
                 Some(option) => (true, SafeText::sanitize(&option.name)),
-                None => (false, phrases::offer_name(scene.locale, scene.view, line)),
+                None => (false, phrases::offer_name(context.locale, context.view, offer)),
             })
             .collect();
         let at = self.selection.index(rows.len());
         // The last rows show the fates of the accounts.
-        let fates = self.fate_labels(scene);
+        let fates = self.fate_labels(context);
         let fate_rows = flow_into_rows(&fates, canvas.width().saturating_sub(3));
         let height = usize::from(canvas.height()).saturating_sub(fate_rows.len() + 1).max(3);
         let first = first_visible_row(at, rows.len(), height);
@@ -141,8 +141,8 @@ impl OptionList {
         y += 1;
         for row in &fate_rows {
             let mut x = 2;
-            for (said, role) in row {
-                x = canvas.put(x, y, said, *role) + FATE_GAP;
+            for (text, role) in row {
+                x = canvas.put(x, y, text, *role) + FATE_GAP;
             }
             y += 1;
         }
@@ -150,17 +150,17 @@ impl OptionList {
     }
 
     /// Returns the fate of each account under the option at the cursor. In an accepted option, one account is selected.
-    fn fate_labels(&self, scene: &ViewContext<'_>) -> Vec<(SafeText, Role)> {
-        let accounts = scene.view.accounts();
-        let Some(line) = self.selected_offer() else { return Vec::new() };
-        let is_taken = scene.view.option(&line.id).is_some();
+    fn fate_labels(&self, context: &ViewContext<'_>) -> Vec<(SafeText, Role)> {
+        let accounts = context.view.accounts();
+        let Some(offer) = self.selected_offer() else { return Vec::new() };
+        let is_taken = context.view.option(&offer.id).is_some();
         let chosen = self.account_index.min(accounts.len().saturating_sub(1));
         let fate = |(at, account): (usize, &pesee_core::deliberation::Account)| {
-            let said = fate_label(scene, &account.id, line.fates.get(&account.id));
+            let text = fate_label(context, &account.id, offer.fates.get(&account.id));
             if is_taken && at == chosen {
-                (SafeText::concat([&SafeText::from_static("‹"), &said, &SafeText::from_static("›")]), Role::Text)
+                (SafeText::concat([&SafeText::from_static("‹"), &text, &SafeText::from_static("›")]), Role::Text)
             } else {
-                (said, Role::Quiet)
+                (text, Role::Quiet)
             }
         };
         accounts.iter().enumerate().map(fate).collect()
@@ -190,8 +190,8 @@ fn flow_into_rows(texts: &[(SafeText, Role)], width: u16) -> Vec<Vec<(SafeText, 
     rows
 }
 
-fn fate_label(scene: &ViewContext<'_>, account: &Id, fate: Option<&pesee_core::deliberation::Fate>) -> SafeText {
-    let account = phrases::account(scene.locale, scene.view, account);
-    let fate = phrases::fate(scene.locale, scene.view, fate);
-    t!(scene.locale, "screen-fate", account = account, fate = fate)
+fn fate_label(context: &ViewContext<'_>, account: &Id, fate: Option<&pesee_core::deliberation::Fate>) -> SafeText {
+    let account = phrases::account(context.locale, context.view, account);
+    let fate = phrases::fate(context.locale, context.view, fate);
+    t!(context.locale, "screen-fate", account = account, fate = fate)
 }

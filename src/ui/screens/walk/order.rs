@@ -25,11 +25,11 @@ impl OrderList {
         OrderList { person: person.clone(), selection: Selection::default(), is_grabbed: false }
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        let blocks = walk::rank_blocks(scene.view, &self.person);
+    pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        let blocks = walk::rank_blocks(context.view, &self.person);
         let count = blocks.iter().map(Vec::len).sum();
         let at = self.selection.index(count);
-        let moved = match action {
+        let new_order = match action {
             Action::Up if self.is_grabbed => move_row(blocks, at, -1),
             Action::Down if self.is_grabbed => move_row(blocks, at, 1),
             Action::MoveRowUp => move_row(blocks, at, -1),
@@ -41,20 +41,23 @@ impl OrderList {
             }
             Action::Next => {
                 self.is_grabbed = false;
-                return vec![Outcome::Edit(walk::set_order(scene.view, &self.person, &blocks)), Outcome::NextQuestion];
+                return vec![
+                    Outcome::Edit(walk::set_order(context.view, &self.person, &blocks)),
+                    Outcome::NextQuestion,
+                ];
             }
             Action::NextWeightingMethod => {
-                let other = walk::next_weighting_method(scene.view, WeightingMethod::Order);
-                return vec![Outcome::Edit(walk::set_weighting_method(scene.view, other))];
+                let other = walk::next_weighting_method(context.view, WeightingMethod::Order);
+                return vec![Outcome::Edit(walk::set_weighting_method(context.view, other))];
             }
             _ => {
                 self.selection.act(action, count);
                 return Vec::new();
             }
         };
-        let Some((blocks, at)) = moved else { return Vec::new() };
+        let Some((blocks, at)) = new_order else { return Vec::new() };
         self.selection.set(at);
-        let edit = walk::set_order(scene.view, &self.person, &blocks);
+        let edit = walk::set_order(context.view, &self.person, &blocks);
         vec![Outcome::Edit(edit.with_coalesce_path(FieldPath::Weighing(WeighingField::Method)))]
     }
 
@@ -63,11 +66,11 @@ impl OrderList {
         self.is_grabbed
     }
 
-    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let blocks = walk::rank_blocks(scene.view, &self.person);
+    pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let blocks = walk::rank_blocks(context.view, &self.person);
         let rows: Vec<(usize, &Id)> = rank_positions(&blocks);
         let weights = pesee_core::method::rank_order_centroid(
-            &rows.iter().map(|(place, _)| Some(*place as u64)).collect::<Vec<_>>(),
+            &rows.iter().map(|(rank, _)| Some(*rank as u64)).collect::<Vec<_>>(),
         );
         let most = weights.iter().copied().fold(0.0, f64::max);
         let at = self.selection.index(rows.len());
@@ -76,23 +79,23 @@ impl OrderList {
         let right = canvas.width().saturating_sub(2).min(72);
         let bar = if right > 46 { 12 } else { 0 };
         let mut cursor = None;
-        for (row, (place, id)) in rows.iter().enumerate().skip(first).take(height) {
+        for (row, (rank, id)) in rows.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
-            let is_here = row == at;
-            canvas.add_row_target(y, row, is_here, Action::Grab);
-            if is_here {
+            let is_selected = row == at;
+            canvas.add_row_target(y, row, is_selected, Action::Grab);
+            if is_selected {
                 canvas.put(0, y, &SafeText::from_static(if self.is_grabbed { "↕" } else { "▌" }), Role::Accent);
                 cursor = canvas.position(2, y);
             }
-            let level = row > 0 && rows.get(row - 1).is_some_and(|(before, _)| before == place);
-            let label = if level {
+            let is_tied = row > 0 && rows.get(row - 1).is_some_and(|(before, _)| before == rank);
+            let label = if is_tied {
                 SafeText::from_static("=")
             } else {
-                number::format(scene.locale.language(), *place as f64, 0)
+                number::format(context.locale.language(), *rank as f64, 0)
             };
             canvas.put_right(4, y, &label, Role::Quiet);
-            let role = if is_here { Role::Focus } else { Role::Text };
-            canvas.put_within(5, y, right.saturating_sub(5 + bar + 1), &phrases::criterion(scene.view, id), role);
+            let role = if is_selected { Role::Focus } else { Role::Text };
+            canvas.put_within(5, y, right.saturating_sub(5 + bar + 1), &phrases::criterion(context.view, id), role);
             bars::draw_weight(
                 canvas,
                 right.saturating_sub(bar),
@@ -109,20 +112,20 @@ impl OrderList {
 
 /// Returns each criterion with its rank, from 1; the criteria of a block share a rank.
 fn rank_positions(blocks: &[Vec<Id>]) -> Vec<(usize, &Id)> {
-    let mut places = Vec::new();
+    let mut ranks = Vec::new();
     for block in blocks {
-        let place = places.len() + 1;
-        places.extend(block.iter().map(|id| (place, id)));
+        let rank = ranks.len() + 1;
+        ranks.extend(block.iter().map(|id| (rank, id)));
     }
-    places
+    ranks
 }
 
 /// Returns the block of row `at`, and the index within the block.
 fn find_block(blocks: &[Vec<Id>], at: usize) -> Option<(usize, usize)> {
     let mut row = at;
-    for (which, block) in blocks.iter().enumerate() {
+    for (block_index, block) in blocks.iter().enumerate() {
         if row < block.len() {
-            return Some((which, row));
+            return Some((block_index, row));
         }
         row -= block.len();
     }
@@ -131,22 +134,22 @@ fn find_block(blocks: &[Vec<Id>], at: usize) -> Option<(usize, usize)> {
 
 /// Moves the criterion in row `at` one row up or down, out of its block; returns the new blocks and the new row.
 fn move_row(blocks: Vec<Vec<Id>>, at: usize, by: isize) -> Option<(Vec<Vec<Id>>, usize)> {
-    let (which, _) = find_block(&blocks, at)?;
-    let is_alone = blocks.get(which)?.len() == 1;
+    let (block_index, _) = find_block(&blocks, at)?;
+    let is_alone = blocks.get(block_index)?.len() == 1;
     let mut flat: Vec<(usize, Id)> =
         blocks.into_iter().enumerate().flat_map(|(n, block)| block.into_iter().map(move |id| (n, id))).collect();
     let to = at.checked_add_signed(by).filter(|to| *to < flat.len())?;
     let (_, id) = flat.remove(at);
-    let mut moved: Vec<(Option<usize>, Id)> = flat.into_iter().map(|(n, id)| (Some(n), id)).collect();
+    let mut reordered: Vec<(Option<usize>, Id)> = flat.into_iter().map(|(n, id)| (Some(n), id)).collect();
     // A criterion first leaves its own block; a criterion without a block moves past the whole next one.
     let to = if is_alone {
-        find_row_past_block(&moved, at, by).unwrap_or(to)
+        find_row_past_block(&reordered, at, by).unwrap_or(to)
     } else {
-        find_row_out_of_block(&moved, at, which, by)
+        find_row_out_of_block(&reordered, at, block_index, by)
     };
-    moved.insert(to, (None, id));
+    reordered.insert(to, (None, id));
     let mut blocks: Vec<(Option<usize>, Vec<Id>)> = Vec::new();
-    for (block, id) in moved {
+    for (block, id) in reordered {
         match blocks.last_mut() {
             Some((known, ids)) if block.is_some() && *known == block => ids.push(id),
             _ => blocks.push((block, vec![id])),
@@ -166,21 +169,25 @@ fn find_row_past_block(rest: &[(Option<usize>, Id)], at: usize, by: isize) -> Op
     }
 }
 
-fn find_row_out_of_block(rest: &[(Option<usize>, Id)], at: usize, which: usize, by: isize) -> usize {
-    let ours = |(known, _): &(Option<usize>, Id)| *known == Some(which);
-    let edge = if by < 0 { rest.iter().position(ours) } else { rest.iter().rposition(ours).map(|last| last + 1) };
+fn find_row_out_of_block(rest: &[(Option<usize>, Id)], at: usize, block_index: usize, by: isize) -> usize {
+    let is_in_block = |(known, _): &(Option<usize>, Id)| *known == Some(block_index);
+    let edge = if by < 0 {
+        rest.iter().position(is_in_block)
+    } else {
+        rest.iter().rposition(is_in_block).map(|last| last + 1)
+    };
     edge.unwrap_or(at)
 }
 
 /// Ties the criterion in row `at` with the one above, or separates it from its block again.
 fn toggle_tie(mut blocks: Vec<Vec<Id>>, at: usize) -> Vec<Vec<Id>> {
-    let Some((which, within)) = find_block(&blocks, at) else { return blocks };
+    let Some((block_index, within)) = find_block(&blocks, at) else { return blocks };
     if within > 0 {
-        let rest = blocks.get_mut(which).map(|block| block.split_off(within)).unwrap_or_default();
-        blocks.insert(which + 1, rest);
-    } else if which > 0 {
-        let block = blocks.remove(which);
-        if let Some(above) = blocks.get_mut(which - 1) {
+        let rest = blocks.get_mut(block_index).map(|block| block.split_off(within)).unwrap_or_default();
+        blocks.insert(block_index + 1, rest);
+    } else if block_index > 0 {
+        let block = blocks.remove(block_index);
+        if let Some(above) = blocks.get_mut(block_index - 1) {
             above.extend(block);
         }
     }

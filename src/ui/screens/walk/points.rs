@@ -28,33 +28,33 @@ impl PointList {
         PointList { person: person.clone(), selection: Selection::default(), is_typing: false }
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        let counting: Vec<&Id> = scene.view.criteria().iter().filter(|c| c.may_count()).map(|c| &c.id).collect();
+    pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        let counting: Vec<&Id> = context.view.criteria().iter().filter(|c| c.may_count()).map(|c| &c.id).collect();
         if self.selection.act(action, counting.len()) {
             self.is_typing = false;
             return Vec::new();
         }
         let Some(id) = counting.get(self.selection.index(counting.len())) else { return vec![Outcome::NextQuestion] };
-        let now = walk::points_of(scene.view, &self.person, id);
-        let typed = std::mem::replace(&mut self.is_typing, matches!(action, Action::Digit(_)));
+        let current_points = walk::points_of(context.view, &self.person, id);
+        let was_typing = std::mem::replace(&mut self.is_typing, matches!(action, Action::Digit(_)));
         let value = match action {
-            Action::Left => Some(now.unwrap_or(0.0) - 1.0),
-            Action::Right => Some(now.unwrap_or(0.0) + 1.0),
+            Action::Left => Some(current_points.unwrap_or(0.0) - 1.0),
+            Action::Right => Some(current_points.unwrap_or(0.0) + 1.0),
             Action::ClearAnswer => None,
             Action::Digit(digit) => {
-                let before = if typed { now.unwrap_or(0.0).trunc() } else { 0.0 };
+                let before = if was_typing { current_points.unwrap_or(0.0).trunc() } else { 0.0 };
                 let value = before * 10.0 + f64::from(digit);
                 Some(if value > MAX_POINTS { f64::from(digit) } else { value })
             }
             Action::NextWeightingMethod => {
                 return vec![Outcome::Edit(walk::set_weighting_method(
-                    scene.view,
-                    walk::next_weighting_method(scene.view, WeightingMethod::Points),
+                    context.view,
+                    walk::next_weighting_method(context.view, WeightingMethod::Points),
                 ))];
             }
             Action::Next => {
                 return vec![
-                    Outcome::Edit(walk::set_weighting_method(scene.view, WeightingMethod::Points)),
+                    Outcome::Edit(walk::set_weighting_method(context.view, WeightingMethod::Points)),
                     Outcome::NextQuestion,
                 ];
             }
@@ -62,8 +62,8 @@ impl PointList {
         };
         let points = value.map(|value| value.clamp(0.0, MAX_POINTS)).and_then(Points::new);
         // The file always states the weighting method of its weights.
-        let edit = walk::set_weighting_method(scene.view, WeightingMethod::Points).chain(walk::set_points(
-            scene.view,
+        let edit = walk::set_weighting_method(context.view, WeightingMethod::Points).chain(walk::set_points(
+            context.view,
             &self.person,
             id,
             points,
@@ -71,10 +71,10 @@ impl PointList {
         vec![Outcome::Edit(edit.with_coalesce_path(FieldPath::Criterion((*id).clone(), CriterionField::Weight)))]
     }
 
-    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let counting: Vec<&Id> = scene.view.criteria().iter().filter(|c| c.may_count()).map(|c| &c.id).collect();
+    pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let counting: Vec<&Id> = context.view.criteria().iter().filter(|c| c.may_count()).map(|c| &c.id).collect();
         let points: Vec<Option<f64>> =
-            counting.iter().map(|id| walk::points_of(scene.view, &self.person, id)).collect();
+            counting.iter().map(|id| walk::points_of(context.view, &self.person, id)).collect();
         let most = points.iter().flatten().copied().fold(0.0, f64::max);
         let at = self.selection.index(counting.len());
         let height = usize::from(canvas.height());
@@ -84,17 +84,17 @@ impl PointList {
         let mut cursor = None;
         for (row, (id, points)) in counting.iter().zip(&points).enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
-            let is_here = row == at;
-            canvas.add_row_target(y, row, is_here, Action::SelectRow(row));
-            if is_here {
+            let is_selected = row == at;
+            canvas.add_row_target(y, row, is_selected, Action::SelectRow(row));
+            if is_selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(right.saturating_sub(bar + 2), y);
             }
-            let role = if is_here { Role::Focus } else { Role::Text };
-            canvas.put_within(2, y, right.saturating_sub(2 + bar + 9), &phrases::criterion(scene.view, id), role);
-            let said = points
-                .map_or(SafeText::from_static("·"), |points| number::format_short(scene.locale.language(), points));
-            canvas.put_right(right.saturating_sub(bar + 1), y, &said, role);
+            let role = if is_selected { Role::Focus } else { Role::Text };
+            canvas.put_within(2, y, right.saturating_sub(2 + bar + 9), &phrases::criterion(context.view, id), role);
+            let text = points
+                .map_or(SafeText::from_static("·"), |points| number::format_short(context.locale.language(), points));
+            canvas.put_right(right.saturating_sub(bar + 1), y, &text, role);
             bars::draw_weight(canvas, right.saturating_sub(bar), y, bar, points.unwrap_or(0.0), most);
         }
         draw_scroll_marks(canvas, first, counting.len(), height);

@@ -39,10 +39,11 @@ pub(super) struct RatingList {
 }
 
 impl RatingList {
-    pub(super) fn new(scene: &ViewContext<'_>, person: &Id, criterion: &Id) -> RatingList {
-        let open =
-            |option: &pesee_core::deliberation::Alternative| scene.view.rating(person, criterion, &option.id).is_none();
-        let at = scene.view.options().iter().position(open).unwrap_or(0);
+    pub(super) fn new(context: &ViewContext<'_>, person: &Id, criterion: &Id) -> RatingList {
+        let is_unrated = |option: &pesee_core::deliberation::Alternative| {
+            context.view.rating(person, criterion, &option.id).is_none()
+        };
+        let at = context.view.options().iter().position(is_unrated).unwrap_or(0);
         let mut ratings = RatingList {
             person: person.clone(),
             criterion: criterion.clone(),
@@ -51,17 +52,17 @@ impl RatingList {
             remaining: RemainingRatings { criteria_count: 0, is_settled: false },
             withheld: None,
         };
-        ratings.refresh(scene);
+        ratings.refresh(context);
         ratings
     }
 
-    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
-        self.remaining = walk::remaining_ratings(scene.view, &self.person);
-        self.withheld = reveal_ranking(scene.view, scene.figures).err();
+    pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
+        self.remaining = walk::remaining_ratings(context.view, &self.person);
+        self.withheld = reveal_ranking(context.view, context.figures).err();
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        let options = scene.view.options();
+    pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        let options = context.view.options();
         if self.selection.act(action, options.len()) {
             self.rating_input.reset();
             return Vec::new();
@@ -69,17 +70,17 @@ impl RatingList {
         let at = self.selection.index(options.len());
         let Some(option) = options.get(at) else { return vec![Outcome::NextQuestion] };
         match action {
-            Action::Next => self.advance(scene, at),
-            _ => self.rating_input.act(scene, (&self.person, &self.criterion, &option.id), action),
+            Action::Next => self.advance(context, at),
+            _ => self.rating_input.act(context, (&self.person, &self.criterion, &option.id), action),
         }
     }
 
     /// Handles Enter: selects the next unrated option, or goes to the next question.
-    fn advance(&mut self, scene: &ViewContext<'_>, at: usize) -> Vec<Outcome> {
+    fn advance(&mut self, context: &ViewContext<'_>, at: usize) -> Vec<Outcome> {
         self.rating_input.reset();
-        let open = |id: &Id| scene.view.rating(&self.person, &self.criterion, id).is_none();
-        let here = scene.view.options().get(at).is_some_and(|option| open(&option.id));
-        let below = scene.view.options().iter().enumerate().skip(at + 1).find(|(_, option)| open(&option.id));
+        let is_unrated = |id: &Id| context.view.rating(&self.person, &self.criterion, id).is_none();
+        let here = context.view.options().get(at).is_some_and(|option| is_unrated(&option.id));
+        let below = context.view.options().iter().enumerate().skip(at + 1).find(|(_, option)| is_unrated(&option.id));
         match below {
             // Enter on an unrated option skips the rest of the criterion, so that the user does not have to pass every
             // option.
@@ -91,43 +92,48 @@ impl RatingList {
         }
     }
 
-    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let (width, height) = (canvas.width(), canvas.height());
         if width < TWO_PANE_SIZE.0 || height < TWO_PANE_SIZE.1 {
-            return self.draw_ratings(scene, canvas);
+            return self.draw_ratings(context, canvas);
         }
         let left = (width * 3 / 5).min(96);
         for y in 0..height {
             canvas.fill(left, y, 1, "│", Role::Quiet);
         }
         let rest = width.saturating_sub(left + 1);
-        let effect = CriterionDetail {
-            scene,
+        let detail = CriterionDetail {
+            scene: context,
             person: &self.person,
             criterion: &self.criterion,
-            option_index: self.selection.index(scene.view.options().len()),
+            option_index: self.selection.index(context.view.options().len()),
             withheld: self.withheld.as_ref(),
         };
-        effect.draw(&mut canvas.region(left + 1, 0, rest, height));
-        let (_, cursor) = self.draw_ratings(scene, &mut canvas.region(0, 0, left, height));
+        detail.draw(&mut canvas.region(left + 1, 0, rest, height));
+        let (_, cursor) = self.draw_ratings(context, &mut canvas.region(0, 0, left, height));
         (height, cursor)
     }
 
     /// Draws the options with their ratings, the anchors of the scale, and the number of criteria left to rate.
-    fn draw_ratings(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let Some(criterion) = scene.view.criterion(&self.criterion) else { return (0, None) };
-        let options = scene.view.options();
+    fn draw_ratings(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let Some(criterion) = context.view.criterion(&self.criterion) else { return (0, None) };
+        let options = context.view.options();
         let at = self.selection.index(options.len());
-        let plan = RatingLayout::new(scene.locale, canvas.width());
-        if plan.is_wide {
-            canvas.put(plan.bar_x, 0, &t!(scene.locale, "screen-con"), Role::Quiet);
-            canvas.put(plan.bar_x + plan.half_width, 0, &SafeText::from_static("0"), Role::Quiet);
-            canvas.put_right(plan.bar_x + 2 * plan.half_width + 1, 0, &t!(scene.locale, "screen-pro"), Role::Quiet);
+        let layout = RatingLayout::new(context.locale, canvas.width());
+        if layout.is_wide {
+            canvas.put(layout.bar_x, 0, &t!(context.locale, "screen-con"), Role::Quiet);
+            canvas.put(layout.bar_x + layout.half_width, 0, &SafeText::from_static("0"), Role::Quiet);
+            canvas.put_right(
+                layout.bar_x + 2 * layout.half_width + 1,
+                0,
+                &t!(context.locale, "screen-pro"),
+                Role::Quiet,
+            );
         }
-        let header = u16::from(plan.is_wide);
-        let height = canvas.height().saturating_sub(if plan.is_wide { 7 } else { 4 }).max(2);
+        let header = u16::from(layout.is_wide);
+        let height = canvas.height().saturating_sub(if layout.is_wide { 7 } else { 4 }).max(2);
         let names: Vec<Vec<SafeText>> =
-            options.iter().map(|option| SafeText::sanitize(&option.name).wrap(plan.name_width.into())).collect();
+            options.iter().map(|option| SafeText::sanitize(&option.name).wrap(layout.name_width.into())).collect();
         // Names take two lines if all of them fit, else they are cut. On a high screen an empty row separates them.
         let lines: usize = names.iter().map(|lines| lines.len().clamp(1, 2)).sum();
         let wrapped = lines <= usize::from(height);
@@ -139,61 +145,61 @@ impl RatingList {
             if y >= header + height {
                 break;
             }
-            let is_here = row == at;
-            let rating = scene.view.rating(&self.person, &self.criterion, &option.id);
+            let is_selected = row == at;
+            let rating = context.view.rating(&self.person, &self.criterion, &option.id);
             let rows = if wrapped { lines.len().clamp(1, 2) } else { 1 };
             let width = canvas.width();
             canvas.add_click_target(0, y, width, rows as u16, ClickTarget::Action(Action::SelectRow(row)));
-            if is_here {
+            if is_selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
             }
-            let role = if is_here { Role::Focus } else { Role::Text };
-            bars::draw_rating(canvas, plan.bar_x, y, plan.half_width, rating);
-            self.draw_figure(scene, canvas, &plan, y, rating, is_here);
+            let role = if is_selected { Role::Focus } else { Role::Text };
+            bars::draw_rating(canvas, layout.bar_x, y, layout.half_width, rating);
+            self.draw_figure(context, canvas, &layout, y, rating, is_selected);
             match lines.as_slice() {
                 [line, rest @ ..] if wrapped && !rest.is_empty() => {
-                    canvas.put_within(2, y, plan.name_width, line, role);
-                    canvas.put_within(2, y + 1, plan.name_width, &SafeText::join(rest, " "), role);
+                    canvas.put_within(2, y, layout.name_width, line, role);
+                    canvas.put_within(2, y + 1, layout.name_width, &SafeText::join(rest, " "), role);
                     y += 2;
                 }
                 _ => {
-                    canvas.put_within(2, y, plan.name_width, &SafeText::sanitize(&option.name), role);
+                    canvas.put_within(2, y, layout.name_width, &SafeText::sanitize(&option.name), role);
                     y += 1;
                 }
             }
             y += gap;
         }
         y += 1 - gap;
-        let rating = options.get(at).and_then(|option| scene.view.rating(&self.person, &self.criterion, &option.id));
+        let rating = options.get(at).and_then(|option| context.view.rating(&self.person, &self.criterion, &option.id));
         y = draw_anchors(criterion, rating, canvas, y);
         if let Some(rating) = rating {
-            let basis = rating.basis.filter(|_| !plan.shows_basis(rating));
-            let basis = basis.map(|basis| phrases::basis(scene.locale, basis).to_capitalized());
+            let basis = rating.basis.filter(|_| !layout.shows_basis(rating));
+            let basis = basis.map(|basis| phrases::basis(context.locale, basis).to_capitalized());
             let note =
-                rating.note.as_deref().map(|note| t!(scene.locale, "screen-quoted", text = SafeText::sanitize(note)));
-            let said: Vec<SafeText> = basis.into_iter().chain(note).collect();
-            y = canvas.put_wrapped(2, y, canvas.width().saturating_sub(3), &SafeText::join(&said, "  "), Role::Text);
+                rating.note.as_deref().map(|note| t!(context.locale, "screen-quoted", text = SafeText::sanitize(note)));
+            let parts: Vec<SafeText> = basis.into_iter().chain(note).collect();
+            y = canvas.put_wrapped(2, y, canvas.width().saturating_sub(3), &SafeText::join(&parts, "  "), Role::Text);
         }
-        y = self.draw_remaining(scene, canvas, y + u16::from(plan.is_wide));
+        y = self.draw_remaining(context, canvas, y + u16::from(layout.is_wide));
         (y, cursor)
     }
 
     /// Draws the rating as a figure, aligned on the decimal point, and its basis.
     fn draw_figure(
         &self,
-        scene: &ViewContext<'_>,
+        context: &ViewContext<'_>,
         canvas: &mut Canvas<'_>,
-        plan: &RatingLayout,
+        layout: &RatingLayout,
         y: u16,
         rating: Option<&Rating>,
-        is_here: bool,
+        is_selected: bool,
     ) {
-        let x = plan.figure_x;
+        let x = layout.figure_x;
         let Some(rating) = rating else {
-            let nothing = || (t!(scene.locale, "walk-not-rated"), Role::Quiet);
-            let (said, role) = self.rating_input.pending_sign().filter(|_| is_here).unwrap_or_else(nothing);
-            canvas.put(x, y, &said, role);
+            let not_rated = || (t!(context.locale, "walk-not-rated"), Role::Quiet);
+            let (text, role) = self.rating_input.pending_sign().filter(|_| is_selected).unwrap_or_else(not_rated);
+            canvas.put(x, y, &text, role);
             return;
         };
         let role = match rating.value() {
@@ -201,14 +207,14 @@ impl RatingList {
             value if value > 0.0 => Role::Pro,
             _ => Role::Text,
         };
-        let unknown = is_unknown(rating);
-        let said = phrases::rating(scene.locale, Some(rating));
-        let said = if unknown && plan.is_wide { t!(scene.locale, "walk-dont-know") } else { said };
+        let is_unknown_rating = is_unknown(rating);
+        let text = phrases::rating(context.locale, Some(rating));
+        let text = if is_unknown_rating && layout.is_wide { t!(context.locale, "walk-dont-know") } else { text };
         // A text without a sign starts in the column of the digits.
-        let has_sign = said.as_str().starts_with(['+', '−']) || unknown;
-        let mut end = canvas.put(x + u16::from(!has_sign), y, &said, role);
-        if let Some(basis) = rating.basis.filter(|_| plan.shows_basis(rating)) {
-            end = canvas.put((x + FIGURE_WIDTH).max(end + 1), y, &phrases::basis(scene.locale, basis), Role::Quiet);
+        let has_sign = text.as_str().starts_with(['+', '−']) || is_unknown_rating;
+        let mut end = canvas.put(x + u16::from(!has_sign), y, &text, role);
+        if let Some(basis) = rating.basis.filter(|_| layout.shows_basis(rating)) {
+            end = canvas.put((x + FIGURE_WIDTH).max(end + 1), y, &phrases::basis(context.locale, basis), Role::Quiet);
         }
         if rating.note.is_some() {
             canvas.put(end + 1, y, &SafeText::from_static("✎"), Role::Quiet);
@@ -216,17 +222,17 @@ impl RatingList {
     }
 
     /// Draws the maximum number of criteria left, and whether the ratings left can change the leader.
-    fn draw_remaining(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+    fn draw_remaining(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
         if self.remaining.criteria_count == 0 {
             return y;
         }
         let width = canvas.width().saturating_sub(3).min(72);
         if self.remaining.is_settled {
-            let said = t!(scene.locale, "screen-leader-settled", count = self.remaining.criteria_count);
-            canvas.put_wrapped(2, y, width, &said, Role::Caution)
+            let text = t!(context.locale, "screen-leader-settled", count = self.remaining.criteria_count);
+            canvas.put_wrapped(2, y, width, &text, Role::Caution)
         } else {
-            let said = t!(scene.locale, "screen-ratings-left", count = self.remaining.criteria_count);
-            canvas.put_wrapped(2, y, width, &said, Role::Quiet)
+            let text = t!(context.locale, "screen-ratings-left", count = self.remaining.criteria_count);
+            canvas.put_wrapped(2, y, width, &text, Role::Quiet)
         }
     }
 }
@@ -250,8 +256,8 @@ impl RatingLayout {
     }
 
     fn new(locale: &Locale, width: u16) -> RatingLayout {
-        let wide = width >= 56;
-        let half = match width {
+        let is_wide = width >= 56;
+        let half_width = match width {
             0..56 => 5,
             56..90 => 10,
             _ => 15,
@@ -261,18 +267,18 @@ impl RatingLayout {
         let longest = |words: &[u16]| words.iter().copied().max().unwrap_or(0);
         let words = [t!(locale, "walk-not-rated"), t!(locale, "walk-dont-know")].map(|word| word.width() as u16);
         // A narrow screen shows a sign for "don't know"; a wide one has a column for a pencil after the text.
-        let words = if wide { longest(&words) + 3 } else { words[0] };
-        let bar = |tail: u16| width.saturating_sub(2 * half + 2 + tail + 1);
+        let words = if is_wide { longest(&words) + 3 } else { words[0] };
+        let bar = |tail: u16| width.saturating_sub(2 * half_width + 2 + tail + 1);
         let basis = longest(&bases) + 2;
         // The basis stands beside the rating only if the names keep their minimum width.
-        let basis = if wide && bar(words.max(FIGURE_WIDTH + basis)) >= MIN_NAME_WIDTH + 3 { basis } else { 0 };
+        let basis = if is_wide && bar(words.max(FIGURE_WIDTH + basis)) >= MIN_NAME_WIDTH + 3 { basis } else { 0 };
         let bar = bar(if basis > 0 { words.max(FIGURE_WIDTH + basis) } else { words });
         RatingLayout {
-            is_wide: wide,
-            half_width: half,
+            is_wide,
+            half_width,
             name_width: bar.saturating_sub(3),
             bar_x: bar,
-            figure_x: bar + 2 * half + 2,
+            figure_x: bar + 2 * half_width + 2,
             basis_width: basis,
         }
     }
@@ -287,16 +293,16 @@ fn is_unknown(rating: &Rating) -> bool {
 fn draw_anchors(criterion: &Criterion, rating: Option<&Rating>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
     let ends = [("−5", -5.0, &criterion.con), ("0", 0.0, &criterion.zero), ("+5", 5.0, &criterion.pro)];
     let word = |(sign, at, text): (&'static str, f64, &Option<String>)| {
-        let said = SafeText::join(&[SafeText::from_static(sign), SafeText::sanitize(text.as_deref()?)], " ");
-        Some((at, said))
+        let text = SafeText::join(&[SafeText::from_static(sign), SafeText::sanitize(text.as_deref()?)], " ");
+        Some((at, text))
     };
     let words: Vec<(f64, SafeText)> = ends.into_iter().filter_map(word).collect();
     // No description is near "don't know".
     let value = rating.filter(|rating| !is_unknown(rating));
-    let far = |at: f64| value.map_or(f64::INFINITY, |rating| (rating.value() - at).abs());
-    let nearest = words.iter().map(|(at, _)| far(*at)).fold(f64::INFINITY, f64::min);
+    let distance = |at: f64| value.map_or(f64::INFINITY, |rating| (rating.value() - at).abs());
+    let nearest = words.iter().map(|(at, _)| distance(*at)).fold(f64::INFINITY, f64::min);
     let role = |at: f64| match value {
-        Some(_) if far(at) <= nearest => Role::Focus,
+        Some(_) if distance(at) <= nearest => Role::Focus,
         Some(_) => Role::Quiet,
         None => Role::Text,
     };

@@ -18,12 +18,12 @@ pub(super) struct ReviewResult {
 }
 
 impl ReviewResult {
-    pub(super) fn new(scene: &ViewContext<'_>) -> ReviewResult {
-        ReviewResult { groups: build_groups(scene), scroll: ScrollState::default() }
+    pub(super) fn new(context: &ViewContext<'_>) -> ReviewResult {
+        ReviewResult { groups: build_groups(context), scroll: ScrollState::default() }
     }
 
-    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
-        self.groups = build_groups(scene);
+    pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
+        self.groups = build_groups(context);
     }
 
     pub(super) fn act(&mut self, action: Action) -> Vec<Outcome> {
@@ -51,6 +51,6 @@ impl ReviewResult {
     }
 }
 
-fn build_groups(scene: &ViewContext<'_>) -> Vec<Vec<SafeText>> {
-    phrases::review_result(scene.locale, scene.view, scene.figures, scene.now)
+fn build_groups(context: &ViewContext<'_>) -> Vec<Vec<SafeText>> {
+    phrases::review_result(context.locale, context.view, context.figures, context.now)
 }

@@ -25,8 +25,8 @@ pub(super) struct ScaleInput {
 }
 
 impl ScaleInput {
-    pub(super) fn new(least: u32, most: u32, by: u32) -> ScaleInput {
-        ScaleInput { min: least, max: most, step: by, is_lens: false, typed_digits: 0 }
+    pub(super) fn new(min: u32, max: u32, step: u32) -> ScaleInput {
+        ScaleInput { min, max, step, is_lens: false, typed_digits: 0 }
     }
 
     pub(super) fn new_lens() -> ScaleInput {
@@ -34,16 +34,16 @@ impl ScaleInput {
     }
 
     /// Returns the answer in the document, as a position of the mark.
-    fn current_value(&self, scene: &ViewContext<'_>, ask: &Question) -> Option<u32> {
-        match scene.view.get(&walk::answer_path(scene.view, ask)?)? {
+    fn current_value(&self, context: &ViewContext<'_>, question: &Question) -> Option<u32> {
+        match context.view.get(&walk::answer_path(context.view, question)?)? {
             FieldValue::Number(lens) if self.is_lens => u32::try_from(walk::nearest_lens_position(lens)).ok(),
             FieldValue::Number(value) => Some(value.round().clamp(0.0, f64::from(self.max)) as u32),
             _ => None,
         }
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, ask: &Question, action: Action) -> Vec<Outcome> {
-        let answered = self.current_value(scene, ask);
+    pub(super) fn act(&mut self, context: &ViewContext<'_>, question: &Question, action: Action) -> Vec<Outcome> {
+        let answered = self.current_value(context, question);
         let middle = self.min + (self.max - self.min) / 2 / self.step * self.step;
         // The lens is drawn in the middle until it is moved; a scale has no mark before the first key.
         let mark = if self.is_lens { answered.or(Some(middle)) } else { answered };
@@ -62,9 +62,9 @@ impl ScaleInput {
             Action::Next => return vec![Outcome::NextQuestion],
             _ => return Vec::new(),
         };
-        let edit = walk::edit_for_answer(scene.view, ask, &Answer::Number(to), scene.now).unwrap_or_default();
-        let edit = match walk::answer_path(scene.view, ask) {
-            Some(place) => edit.with_coalesce_path(place),
+        let edit = walk::edit_for_answer(context.view, question, &Answer::Number(to), context.now).unwrap_or_default();
+        let edit = match walk::answer_path(context.view, question) {
+            Some(field_path) => edit.with_coalesce_path(field_path),
             None => edit,
         };
         let onward = (action == Action::Next).then_some(Outcome::NextQuestion);
@@ -73,9 +73,9 @@ impl ScaleInput {
 
     /// Returns the number that a digit means: the digit itself, 10 for `0`, or the tens and then the ones of a
     /// percentage.
-    fn value_of_digit(&self, digit: u8, typed: Option<u32>) -> u32 {
+    fn value_of_digit(&self, digit: u8, typed_value: Option<u32>) -> u32 {
         let digit = u32::from(digit);
-        let meant = match (self.max, typed) {
+        let value = match (self.max, typed_value) {
             (100, Some(10)) if digit == 0 && self.typed_digits > 2 => 100,
             (100, Some(tens)) if tens % 10 == 0 && tens < 100 && self.typed_digits == 2 => tens + digit,
             (100, _) => digit * 10,
@@ -83,22 +83,22 @@ impl ScaleInput {
             _ if self.is_lens => digit.saturating_sub(1),
             _ => digit,
         };
-        meant.clamp(self.min, self.max)
+        value.clamp(self.min, self.max)
     }
 
     pub(super) fn draw(
         &self,
-        scene: &ViewContext<'_>,
-        ask: &Question,
+        context: &ViewContext<'_>,
+        question: &Question,
         canvas: &mut Canvas<'_>,
     ) -> (u16, Option<Position>) {
-        let mark = self.current_value(scene, ask);
-        if self.is_lens { self.draw_lens(scene, mark, canvas) } else { self.draw_scale(scene, mark, canvas) }
+        let mark = self.current_value(context, question);
+        if self.is_lens { self.draw_lens(context, mark, canvas) } else { self.draw_scale(context, mark, canvas) }
     }
 
     fn draw_scale(
         &self,
-        scene: &ViewContext<'_>,
+        context: &ViewContext<'_>,
         mark: Option<u32>,
         canvas: &mut Canvas<'_>,
     ) -> (u16, Option<Position>) {
@@ -120,14 +120,14 @@ impl ScaleInput {
             let near_mark = at.is_some_and(|at| at.abs_diff(step) < 3);
             if steps <= 10 || is_mark || ((step == 0 || step == steps) && !near_mark) {
                 let value = mark.filter(|_| is_mark).unwrap_or(self.min + step * self.step);
-                let figure = number::format_short(scene.locale.language(), f64::from(value));
+                let figure = number::format_short(context.locale.language(), f64::from(value));
                 canvas.put(column(step), 0, &figure, if is_mark { Role::Title } else { Role::Quiet });
             }
         }
         let cursor = canvas.position(column(at.unwrap_or(0)), 1);
         if self.max == 100 {
-            let said = mark.map(|mark| t!(scene.locale, "screen-percent", value = mark as usize));
-            canvas.put(2, 3, &said.unwrap_or_else(|| t!(scene.locale, "screen-not-answered")), Role::Text);
+            let text = mark.map(|mark| t!(context.locale, "screen-percent", value = mark as usize));
+            canvas.put(2, 3, &text.unwrap_or_else(|| t!(context.locale, "screen-not-answered")), Role::Text);
             return (4, cursor);
         }
         (2, cursor)
@@ -135,19 +135,19 @@ impl ScaleInput {
 
     fn draw_lens(
         &self,
-        scene: &ViewContext<'_>,
+        context: &ViewContext<'_>,
         mark: Option<u32>,
         canvas: &mut Canvas<'_>,
     ) -> (u16, Option<Position>) {
         let at = mark.unwrap_or(self.max / 2);
-        let (now, later) = (t!(scene.locale, "walk-time-horizon-now"), t!(scene.locale, "walk-time-horizon-later"));
+        let (now, later) = (t!(context.locale, "walk-time-horizon-now"), t!(context.locale, "walk-time-horizon-later"));
         let start = canvas.put(2, 0, &now, Role::Quiet) + 2;
-        let room = canvas.width().saturating_sub(start + later.width() as u16 + 4);
-        let gap = (room / (self.max as u16).max(1)).clamp(2, 8);
+        let available = canvas.width().saturating_sub(start + later.width() as u16 + 4);
+        let gap = (available / (self.max as u16).max(1)).clamp(2, 8);
         canvas.fill(start, 0, self.max as u16 * gap + 1, "─", Role::Quiet);
-        for place in 0..=self.max {
-            let x = start + place as u16 * gap;
-            let is_mark = place == at;
+        for position in 0..=self.max {
+            let x = start + position as u16 * gap;
+            let is_mark = position == at;
             let sign = if !is_mark {
                 "┼"
             } else if mark.is_some() {
@@ -158,8 +158,8 @@ impl ScaleInput {
             canvas.fill(x, 0, 1, sign, if is_mark { Role::Accent } else { Role::Quiet });
         }
         canvas.put(start + self.max as u16 * gap + 3, 0, &later, Role::Quiet);
-        let said = phrases::lens_position(scene.locale, at as usize);
-        canvas.put(2, 2, &said.to_capitalized(), Role::Title);
+        let text = phrases::lens_position(context.locale, at as usize);
+        canvas.put(2, 2, &text.to_capitalized(), Role::Title);
         (3, canvas.position(start + at as u16 * gap, 0))
     }
 }

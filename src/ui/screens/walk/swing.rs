@@ -29,28 +29,28 @@ pub(super) struct SwingList {
 }
 
 impl SwingList {
-    pub(super) fn new(scene: &ViewContext<'_>, person: &Id) -> SwingList {
+    pub(super) fn new(context: &ViewContext<'_>, person: &Id) -> SwingList {
         let (person, rows, selection) = (person.clone(), Vec::new(), Selection::default());
         let mut swing = SwingList { person, rows, selection, is_row_held: false, is_typing: false };
-        swing.sort_rows(scene);
-        if swing.has_first_swing(scene) {
-            swing.select_unanswered(scene);
+        swing.sort_rows(context);
+        if swing.has_first_swing(context) {
+            swing.select_unanswered(context);
         }
         swing
     }
 
     /// Updates the rows after a change of the document.
-    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
-        let swings = walk::list_swings(scene.view, &self.person);
+    pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
+        let swings = walk::list_swings(context.view, &self.person);
         let is_same = swings.len() == self.rows.len() && swings.iter().all(|(id, _)| self.rows.contains(id));
         if !is_same || !self.is_row_held {
-            self.sort_rows(scene);
+            self.sort_rows(context);
         }
     }
 
     /// Returns whether the criterion that is lifted first is set.
-    pub(super) fn has_first_swing(&self, scene: &ViewContext<'_>) -> bool {
-        walk::full_swing_criterion(scene.view, &self.person).is_some()
+    pub(super) fn has_first_swing(&self, context: &ViewContext<'_>) -> bool {
+        walk::full_swing_criterion(context.view, &self.person).is_some()
     }
 
     fn selected_id(&self) -> Option<&Id> {
@@ -58,20 +58,20 @@ impl SwingList {
     }
 
     /// Sorts the rows by their swings; the same criterion stays selected.
-    fn sort_rows(&mut self, scene: &ViewContext<'_>) {
+    fn sort_rows(&mut self, context: &ViewContext<'_>) {
         let here = self.selected_id().cloned();
-        self.rows = walk::list_swings(scene.view, &self.person).into_iter().map(|(id, _)| id).collect();
+        self.rows = walk::list_swings(context.view, &self.person).into_iter().map(|(id, _)| id).collect();
         if let Some(at) = here.and_then(|here| self.rows.iter().position(|id| *id == here)) {
             self.selection.set(at);
         }
     }
 
     /// Selects the first row without an answer below, else above; returns whether there is one.
-    fn select_unanswered(&mut self, scene: &ViewContext<'_>) -> bool {
-        let open = |id: &Id| walk::points_of(scene.view, &self.person, id).is_none();
+    fn select_unanswered(&mut self, context: &ViewContext<'_>) -> bool {
+        let is_unanswered = |id: &Id| walk::points_of(context.view, &self.person, id).is_none();
         let at = self.selection.index(self.rows.len());
-        let below = self.rows.iter().enumerate().skip(at + 1).find(|(_, id)| open(id));
-        let found = below.or_else(|| self.rows.iter().enumerate().find(|(row, id)| *row != at && open(id)));
+        let below = self.rows.iter().enumerate().skip(at + 1).find(|(_, id)| is_unanswered(id));
+        let found = below.or_else(|| self.rows.iter().enumerate().find(|(row, id)| *row != at && is_unanswered(id)));
         match found.map(|(row, _)| row) {
             Some(row) => self.selection.set(row),
             None => return false,
@@ -79,108 +79,114 @@ impl SwingList {
         true
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         if self.selection.act(action, self.rows.len()) {
             (self.is_row_held, self.is_typing) = (false, false);
-            self.sort_rows(scene);
+            self.sort_rows(context);
             return Vec::new();
         }
         let Some(id) = self.selected_id().cloned() else { return vec![Outcome::NextQuestion] };
-        let now = walk::points_of(scene.view, &self.person, &id);
-        let typed = std::mem::replace(&mut self.is_typing, matches!(action, Action::Digit(_)));
+        let current_points = walk::points_of(context.view, &self.person, &id);
+        let was_typing = std::mem::replace(&mut self.is_typing, matches!(action, Action::Digit(_)));
         self.is_row_held = false;
         let value = match action {
             Action::NextWeightingMethod => {
                 return vec![Outcome::Edit(walk::set_weighting_method(
-                    scene.view,
-                    walk::next_weighting_method(scene.view, WeightingMethod::Swing),
+                    context.view,
+                    walk::next_weighting_method(context.view, WeightingMethod::Swing),
                 ))];
             }
             Action::SwingFirst => {
-                let edit = walk::set_full_swing(scene.view, &self.person, &id);
+                let edit = walk::set_full_swing(context.view, &self.person, &id);
                 // The criterion that is lifted first becomes the first row, and the next row without an answer is
                 // selected.
                 self.rows.retain(|row| *row != id);
                 self.rows.insert(0, id);
                 self.selection.set(0);
-                if !self.select_unanswered(scene) {
+                if !self.select_unanswered(context) {
                     self.selection.set(1);
                 }
                 return vec![Outcome::Edit(edit)];
             }
             Action::Next => {
-                self.sort_rows(scene);
+                self.sort_rows(context);
                 // Enter on an unanswered row goes to the next question, so that the user does not have to pass every
                 // row.
-                let leads_on = now.is_some() && self.select_unanswered(scene);
+                let leads_on = current_points.is_some() && self.select_unanswered(context);
                 return if leads_on {
                     Vec::new()
                 } else {
                     vec![
-                        Outcome::Edit(walk::set_weighting_method(scene.view, WeightingMethod::Swing)),
+                        Outcome::Edit(walk::set_weighting_method(context.view, WeightingMethod::Swing)),
                         Outcome::NextQuestion,
                     ]
                 };
             }
-            Action::Left => Some((now.unwrap_or(0.0) - ARROW_STEP).max(0.0)),
-            Action::Right => Some((now.unwrap_or(0.0) + ARROW_STEP).min(FULL_SWING)),
+            Action::Left => Some((current_points.unwrap_or(0.0) - ARROW_STEP).max(0.0)),
+            Action::Right => Some((current_points.unwrap_or(0.0) + ARROW_STEP).min(FULL_SWING)),
             Action::ClearAnswer => None,
             Action::Digit(digit) => {
-                let before = if typed { now.unwrap_or(0.0).trunc() } else { 0.0 };
+                let before = if was_typing { current_points.unwrap_or(0.0).trunc() } else { 0.0 };
                 let value = before * 10.0 + f64::from(digit);
                 Some(if value > FULL_SWING { f64::from(digit) } else { value })
             }
             _ => return Vec::new(),
         };
-        match walk::set_swing(scene.view, &self.person, &id, value) {
+        match walk::set_swing(context.view, &self.person, &id, value) {
             Some(edit) => {
                 self.is_row_held = true;
                 vec![Outcome::Edit(edit.with_coalesce_path(FieldPath::Weight(self.person.clone(), id)))]
             }
-            None => vec![Outcome::Notify(t!(scene.locale, "screen-swing-first"))],
+            None => vec![Outcome::Notify(t!(context.locale, "screen-swing-first"))],
         }
     }
 
-    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let lifting = self.has_first_swing(scene);
+    pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+        let has_first_swing = self.has_first_swing(context);
         let at = self.selection.index(self.rows.len());
         let right = canvas.width().saturating_sub(2).min(72);
-        let words =
-            self.selected_id().and_then(|id| scene.view.criterion(id)).map(describe_anchors).unwrap_or_default();
-        let wrapped: Vec<SafeText> = words.iter().flat_map(|(words, _)| words.wrap(right.into())).collect();
+        let anchors =
+            self.selected_id().and_then(|id| context.view.criterion(id)).map(describe_anchors).unwrap_or_default();
+        let wrapped: Vec<SafeText> = anchors.iter().flat_map(|(text, _)| text.wrap(right.into())).collect();
         // The anchors of the selected criterion have reserved rows, if three rows of the list fit beside them.
-        let kept =
-            if words.is_empty() || usize::from(canvas.height()) < wrapped.len() + 4 { 0 } else { wrapped.len() + 1 };
-        let height = usize::from(canvas.height()) - kept;
+        let reserved_rows =
+            if anchors.is_empty() || usize::from(canvas.height()) < wrapped.len() + 4 { 0 } else { wrapped.len() + 1 };
+        let height = usize::from(canvas.height()) - reserved_rows;
         let first = first_visible_row(at, self.rows.len(), height);
-        let bar = if lifting && right > 46 { 12 } else { 0 };
-        let value = if lifting { 5 } else { 0 };
+        let bar = if has_first_swing && right > 46 { 12 } else { 0 };
+        let value = if has_first_swing { 5 } else { 0 };
         let mut cursor = None;
         for (row, id) in self.rows.iter().enumerate().skip(first).take(height) {
             let y = (row - first) as u16;
-            let is_here = row == at;
-            canvas.add_row_target(y, row, is_here, if lifting { Action::SelectRow(row) } else { Action::SwingFirst });
-            let role = if is_here { Role::Focus } else { Role::Text };
+            let is_selected = row == at;
+            canvas.add_row_target(
+                y,
+                row,
+                is_selected,
+                if has_first_swing { Action::SelectRow(row) } else { Action::SwingFirst },
+            );
+            let role = if is_selected { Role::Focus } else { Role::Text };
             let name = right.saturating_sub(2 + bar + 1 + value);
-            canvas.put_within(2, y, name, &phrases::criterion(scene.view, id), role);
-            if is_here {
+            canvas.put_within(2, y, name, &phrases::criterion(context.view, id), role);
+            if is_selected {
                 canvas.mark_selected(y);
-                cursor = canvas.position(if lifting { right.saturating_sub(bar + 2) } else { 2 }, y);
+                cursor = canvas.position(if has_first_swing { right.saturating_sub(bar + 2) } else { 2 }, y);
             }
-            if lifting {
-                let swing = walk::points_of(scene.view, &self.person, id);
-                let said = swing
-                    .map_or(SafeText::from_static("·"), |swing| number::format_short(scene.locale.language(), swing));
-                canvas.put_right(right.saturating_sub(bar + 1), y, &said, role);
+            if has_first_swing {
+                let swing = walk::points_of(context.view, &self.person, id);
+                let text = swing.map_or(SafeText::from_static("·"), |swing| {
+                    number::format_short(context.locale.language(), swing)
+                });
+                canvas.put_right(right.saturating_sub(bar + 1), y, &text, role);
                 bars::draw_weight(canvas, right.saturating_sub(bar), y, bar, swing.unwrap_or(0.0), FULL_SWING);
             }
         }
         draw_scroll_marks(canvas, first, self.rows.len(), height);
         let mut y = self.rows.len().min(height) as u16;
-        if kept > 0 {
+        if reserved_rows > 0 {
             y += 1;
-            for (words, role) in &words {
-                y = canvas.put_wrapped(2, y, right, words, *role);
+            for (text, role) in &anchors {
+                y = canvas.put_wrapped(2, y, right, text, *role);
             }
         }
         (y, cursor)

@@ -24,31 +24,35 @@ pub(super) struct TextAnswer {
 const MAX_ROWS: u16 = 6;
 
 impl TextAnswer {
-    pub(super) fn new(scene: &ViewContext<'_>, ask: &Question) -> TextAnswer {
-        let place = walk::answer_path(scene.view, ask);
-        let stands = stored_text(scene, place.as_ref());
-        let text =
-            stands.or_else(|| phrases::suggested_answer(scene.locale, scene.view, ask).map(|text| text.to_string()));
-        let field =
-            if ask.answer_kind(scene.view) == AnswerKind::Text { TextField::new_multiline } else { TextField::new };
-        TextAnswer { field_path: place, field: field(&text.unwrap_or_default()), is_writing: true }
+    pub(super) fn new(context: &ViewContext<'_>, question: &Question) -> TextAnswer {
+        let field_path = walk::answer_path(context.view, question);
+        let stored = stored_text(context, field_path.as_ref());
+        let text = stored
+            .or_else(|| phrases::suggested_answer(context.locale, context.view, question).map(|text| text.to_string()));
+        let field = if question.answer_kind(context.view) == AnswerKind::Text {
+            TextField::new_multiline
+        } else {
+            TextField::new
+        };
+        TextAnswer { field_path, field: field(&text.unwrap_or_default()), is_writing: true }
     }
 
     /// Updates the field after a change of the document. The document has priority over the field, for example after an
     /// undo.
-    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>, ask: &Question) {
-        let stands = stored_text(scene, self.field_path.as_ref());
-        let is_so = match &stands {
+    pub(super) fn refresh(&mut self, context: &ViewContext<'_>, question: &Question) {
+        let stored = stored_text(context, self.field_path.as_ref());
+        let is_current = match &stored {
             Some(text) => text == self.field.text(),
             None => self.field.text().trim().is_empty(),
         };
-        if !is_so {
-            let suggested = || phrases::suggested_answer(scene.locale, scene.view, ask).map(|text| text.to_string());
-            self.field.set_text(&stands.or_else(suggested).unwrap_or_default());
+        if !is_current {
+            let suggested =
+                || phrases::suggested_answer(context.locale, context.view, question).map(|text| text.to_string());
+            self.field.set_text(&stored.or_else(suggested).unwrap_or_default());
         }
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+    pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         match action {
             Action::StartWriting => {
                 self.is_writing = true;
@@ -59,7 +63,7 @@ impl TextAnswer {
                 Vec::new()
             }
             Action::Next | Action::NextField => {
-                self.edit_outcome(scene).into_iter().chain([Outcome::NextQuestion]).collect()
+                self.edit_outcome(context).into_iter().chain([Outcome::NextQuestion]).collect()
             }
             _ => Vec::new(),
         }
@@ -69,27 +73,27 @@ impl TextAnswer {
         self.is_writing.then_some(&self.field)
     }
 
-    pub(super) fn apply_input(&mut self, scene: &ViewContext<'_>, stroke: FieldInput<'_>) -> Vec<Outcome> {
-        let changed = self.field.apply(stroke);
-        let full = self.field.is_full().then(|| Outcome::Notify(t!(scene.locale, "screen-text-full")));
-        changed.then(|| self.edit_outcome(scene)).flatten().into_iter().chain(full).collect()
+    pub(super) fn apply_input(&mut self, context: &ViewContext<'_>, input: FieldInput<'_>) -> Vec<Outcome> {
+        let changed = self.field.apply(input);
+        let full = self.field.is_full().then(|| Outcome::Notify(t!(context.locale, "screen-text-full")));
+        changed.then(|| self.edit_outcome(context)).flatten().into_iter().chain(full).collect()
     }
 
     /// Returns the edit that stores the text in the document.
-    fn edit_outcome(&self, scene: &ViewContext<'_>) -> Option<Outcome> {
-        let place = self.field_path.clone()?;
-        let is_title = place == FieldPath::Head(HeadField::Title);
+    fn edit_outcome(&self, context: &ViewContext<'_>) -> Option<Outcome> {
+        let field_path = self.field_path.clone()?;
+        let is_title = field_path == FieldPath::Head(HeadField::Title);
         if is_title && self.field.text().trim().is_empty() {
             return None;
         }
-        let edit = Edit::set_text(scene.view, place.clone(), self.field.text());
-        (!edit.is_empty()).then(|| Outcome::Edit(edit.with_coalesce_path(place)))
+        let edit = Edit::set_text(context.view, field_path.clone(), self.field.text());
+        (!edit.is_empty()).then(|| Outcome::Edit(edit.with_coalesce_path(field_path)))
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let width = canvas.width().saturating_sub(2).min(72);
-        let most = if self.field.is_multiline() { MAX_ROWS } else { 3 };
-        let rows = self.field.row_count(width).clamp(1, most);
+        let max_rows = if self.field.is_multiline() { MAX_ROWS } else { 3 };
+        let rows = self.field.row_count(width).clamp(1, max_rows);
         let role = if self.is_writing { Role::Field } else { Role::Text };
         canvas.add_click_target(0, 0, canvas.width(), rows, ClickTarget::Action(Action::StartWriting));
         let cursor = self.field.draw(&mut canvas.region(2, 0, width, rows), role);
@@ -97,8 +101,8 @@ impl TextAnswer {
     }
 }
 
-fn stored_text(scene: &ViewContext<'_>, place: Option<&FieldPath>) -> Option<String> {
-    match scene.view.get(place?) {
+fn stored_text(context: &ViewContext<'_>, field_path: Option<&FieldPath>) -> Option<String> {
+    match context.view.get(field_path?) {
         Some(FieldValue::Text(text)) => Some(text),
         _ => None,
     }

@@ -23,8 +23,8 @@ pub(super) fn is_deletion(request: InputRequest) -> bool {
     )
 }
 
-/// Returns the movement or the deletion of a key. In a text of several rows the field handles up, down, Home and End
-/// itself.
+/// Returns the movement or the deletion of a key. The field itself handles the keys that move by rows: up, down,
+/// Home, End.
 pub(super) fn to_input_request(key: KeyPress) -> Option<InputRequest> {
     Some(match (key.name, key.ctrl, key.alt) {
         (KeyName::Char('a'), true, false) => InputRequest::GoToStart,

@@ -25,12 +25,12 @@ pub(super) struct TextLayout {
 
 impl TextLayout {
     /// Places every grapheme in lines of `width` columns, broken after spaces.
-    pub(super) fn new(text: &str, width: u16, long: bool) -> TextLayout {
+    pub(super) fn new(text: &str, width: u16, is_multiline: bool) -> TextLayout {
         let width = usize::from(width.max(1));
         let mut pieces: Vec<PlacedGrapheme> = Vec::new();
         let (mut row, mut column, mut word, mut at) = (0, 0, 0, 0);
         for grapheme in text.graphemes(true) {
-            let breaks = long && grapheme.ends_with('\n');
+            let breaks = is_multiline && grapheme.ends_with('\n');
             let shown = if breaks { SafeText::default() } else { SafeText::sanitize(grapheme) };
             let is_space = grapheme.chars().all(char::is_whitespace);
             // A space at the end of a line may exceed the width.

@@ -139,25 +139,25 @@ impl TextField {
 
     /// Returns whether this field uses the key now. Up and down are used only while there is a row above or below.
     pub fn accepts(&self, key: KeyPress) -> bool {
-        let roomy = self.drawn_size.get().1 > 1 && !key.ctrl && !key.alt;
+        let has_several_rows = self.drawn_size.get().1 > 1 && !key.ctrl && !key.alt;
         match key.name {
-            KeyName::Up if roomy && !key.shift => self.layout().cursor_position(self.input.cursor()).0 > 0,
-            KeyName::Down if roomy && !key.shift => self.input.cursor() < self.char_count(),
+            KeyName::Up if has_several_rows && !key.shift => self.layout().cursor_position(self.input.cursor()).0 > 0,
+            KeyName::Down if has_several_rows && !key.shift => self.input.cursor() < self.char_count(),
             _ => TextField::is_text_key(key),
         }
     }
 
     /// Applies an input; returns whether the text changed.
-    pub fn apply(&mut self, stroke: FieldInput<'_>) -> bool {
-        match stroke {
+    pub fn apply(&mut self, input: FieldInput<'_>) -> bool {
+        match input {
             FieldInput::Undo => return self.undo_or_redo(true),
             FieldInput::Redo => return self.undo_or_redo(false),
             _ => {}
         }
-        let run = edit_run_of(stroke);
-        let goes_on = run.is_some() && run == self.edit_run && self.selection().is_none();
-        let before = (!goes_on).then(|| self.snapshot());
-        if !self.apply_without_undo(stroke) {
+        let run = edit_run_of(input);
+        let continues_run = run.is_some() && run == self.edit_run && self.selection().is_none();
+        let before = (!continues_run).then(|| self.snapshot());
+        if !self.apply_without_undo(input) {
             self.edit_run = None;
             return false;
         }
@@ -169,12 +169,12 @@ impl TextField {
             }
         }
         // An undo step is a word with the space after it.
-        self.edit_run = run.filter(|_| !matches!(stroke, FieldInput::Key(KeyPress { name: KeyName::Char(' '), .. })));
+        self.edit_run = run.filter(|_| !matches!(input, FieldInput::Key(KeyPress { name: KeyName::Char(' '), .. })));
         true
     }
 
-    fn apply_without_undo(&mut self, stroke: FieldInput<'_>) -> bool {
-        match stroke {
+    fn apply_without_undo(&mut self, input: FieldInput<'_>) -> bool {
+        match input {
             FieldInput::Key(key) => self.apply_key(key),
             FieldInput::Paste(text) => {
                 let text = self.normalize(text);
@@ -257,22 +257,22 @@ impl TextField {
 
     /// Replaces the selection, or inserts at the cursor, as much of `text` as fits.
     fn insert(&mut self, text: &str) -> bool {
-        let mut letters = text.chars();
-        if let (Some(letter), None, None) = (letters.next(), letters.next(), self.selection()) {
+        let mut chars = text.chars();
+        if let (Some(c), None, None) = (chars.next(), chars.next(), self.selection()) {
             // A single character is inserted in place: copying the text for each of many characters would be too slow.
-            let fits = self.text().len() + letter.len_utf8() <= MAX_BYTES;
+            let fits = self.text().len() + c.len_utf8() <= MAX_BYTES;
             self.anchor = None;
-            return fits && self.input.handle(InputRequest::InsertChar(letter)).is_some_and(|change| change.value);
+            return fits && self.input.handle(InputRequest::InsertChar(c)).is_some_and(|change| change.value);
         }
         let selected = self.selection().unwrap_or(self.input.cursor()..self.input.cursor());
         let (start, end) = (self.byte_index(selected.start), self.byte_index(selected.end));
         let (before, after) = (self.text().get(..start), self.text().get(end..));
         let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
-        let mut room = MAX_BYTES.saturating_sub(before.len() + after.len()).min(text.len());
-        while !text.is_char_boundary(room) {
-            room -= 1;
+        let mut fitting_bytes = MAX_BYTES.saturating_sub(before.len() + after.len()).min(text.len());
+        while !text.is_char_boundary(fitting_bytes) {
+            fitting_bytes -= 1;
         }
-        let text = text.get(..room).unwrap_or_default();
+        let text = text.get(..fitting_bytes).unwrap_or_default();
         if text.is_empty() {
             return false;
         }
@@ -306,15 +306,15 @@ impl TextField {
     }
 
     /// Undoes or redoes one step; returns whether the text changed.
-    fn undo_or_redo(&mut self, back: bool) -> bool {
-        let now = self.snapshot();
-        let (from, to) = if back {
+    fn undo_or_redo(&mut self, is_undo: bool) -> bool {
+        let current = self.snapshot();
+        let (from, to) = if is_undo {
             (&mut self.undo_stack, &mut self.redo_stack)
         } else {
             (&mut self.redo_stack, &mut self.undo_stack)
         };
         let Some(TextSnapshot { text, cursor }) = from.pop() else { return false };
-        to.push(now);
+        to.push(current);
         self.input = Input::new(text).with_cursor(cursor);
         (self.anchor, self.edit_run) = (None, None);
         true
@@ -357,17 +357,17 @@ impl TextField {
         if role == Role::Field {
             canvas.add_click_target(0, 0, canvas.width(), canvas.height(), ClickTarget::Text { first_row: top });
         }
-        let small = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
+        let to_u16 = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
         let selected = self.selection().filter(|_| role == Role::Field).unwrap_or(0..0);
         for piece in layout.pieces.iter().filter(|piece| (top..top + height).contains(&piece.row)) {
-            let (x, y) = (small(piece.column), small(piece.row - top));
+            let (x, y) = (to_u16(piece.column), to_u16(piece.row - top));
             canvas.put(x, y, &piece.text, role);
             if selected.contains(&piece.char_index) {
                 // A selected line break is visible too.
-                canvas.reverse(x, y, small(piece.text.width().max(1)));
+                canvas.reverse(x, y, to_u16(piece.text.width().max(1)));
             }
         }
-        canvas.position(small(column).min(canvas.width().saturating_sub(1)), small(row - top))
+        canvas.position(to_u16(column).min(canvas.width().saturating_sub(1)), to_u16(row - top))
     }
 
     /// Returns the layout of the last drawing; before the first drawing, a single row.
@@ -385,8 +385,8 @@ fn fill_background(canvas: &mut Canvas<'_>, role: Role) {
 }
 
 /// Returns the kind of undo step that the input belongs to.
-fn edit_run_of(stroke: FieldInput<'_>) -> Option<EditRun> {
-    let FieldInput::Key(key) = stroke else { return None };
+fn edit_run_of(input: FieldInput<'_>) -> Option<EditRun> {
+    let FieldInput::Key(key) = input else { return None };
     match to_input_request(key) {
         Some(InputRequest::DeletePrevChar | InputRequest::DeleteNextChar) => Some(EditRun::Deleting),
         _ => typed_char(key).map(|_| EditRun::Typing),

@@ -42,28 +42,19 @@ pub(super) struct VerdictLayout<'a> {
 impl<'a> VerdictLayout<'a> {
     /// Creates the layout of a ranking that may be shown, seen through the stored lens or a preview.
     pub(super) fn new(
-        scene: &'a ViewContext<'a>,
+        context: &'a ViewContext<'a>,
         (figures, ranking): (&'a Figures, &'a Ranking),
-        (lens, looking): (f64, bool),
+        (lens, is_lens_preview): (f64, bool),
         selection: Selection,
     ) -> VerdictLayout<'a> {
-        let spoken = phrases::verdict(scene.locale, scene.view, figures, ranking);
+        let sentences = phrases::verdict(context.locale, context.view, figures, ranking);
         let order = ranking.options_by_rank();
-        let at = selection.index(order.len());
-        VerdictLayout {
-            scene,
-            figures,
-            ranking,
-            lens,
-            is_lens_preview: looking,
-            sentences: spoken,
-            order,
-            selected: at,
-        }
+        let selected = selection.index(order.len());
+        VerdictLayout { scene: context, figures, ranking, lens, is_lens_preview, sentences, order, selected }
     }
 
     /// Draws the verdict; returns the space for the balance, and the cursor.
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, scales: BalanceMode) -> (BalanceSpace, Option<Position>) {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, balance_mode: BalanceMode) -> (BalanceSpace, Option<Position>) {
         let (width, height) = (canvas.width(), canvas.height());
         if width >= TWO_PANE_SIZE.0 && height >= TWO_PANE_SIZE.1 {
             let left = (width * 11 / 20).min(101);
@@ -72,13 +63,13 @@ impl<'a> VerdictLayout<'a> {
             for y in 0..height {
                 canvas.fill(left, y, 1, "│", Role::Quiet);
             }
-            let room = self.draw_pane(&mut canvas.region(left + 1, 0, width - left - 1, height), scales);
-            (room, cursor)
+            let space = self.draw_pane(&mut canvas.region(left + 1, 0, width - left - 1, height), balance_mode);
+            (space, cursor)
         } else if height >= STACKED_PANES_HEIGHT {
             let (y, cursor) = self.draw_verdict(canvas, true);
-            let room = self.draw_pane(&mut canvas.region(0, y + 1, width, height.saturating_sub(y + 1)), scales);
-            (room, cursor)
-        } else if scales == BalanceMode::Hidden {
+            let space = self.draw_pane(&mut canvas.region(0, y + 1, width, height.saturating_sub(y + 1)), balance_mode);
+            (space, cursor)
+        } else if balance_mode == BalanceMode::Hidden {
             let (y, cursor) = self.draw_verdict(canvas, false);
             let rest = height.saturating_sub(y);
             if rest > 1 {
@@ -86,21 +77,21 @@ impl<'a> VerdictLayout<'a> {
             }
             (BalanceSpace::Shared, cursor)
         } else {
-            (BalanceSpace::Shared, self.draw_with_balance(canvas, scales))
+            (BalanceSpace::Shared, self.draw_with_balance(canvas, balance_mode))
         }
     }
 
     /// Draws the option under the cursor on the balance; in a high pane both alone and, below, against its rival.
-    fn draw_pane(&self, canvas: &mut Canvas<'_>, scales: BalanceMode) -> BalanceSpace {
+    fn draw_pane(&self, canvas: &mut Canvas<'_>, balance_mode: BalanceMode) -> BalanceSpace {
         let (width, height) = (canvas.width(), canvas.height());
-        let draw = |canvas: &mut Canvas<'_>, scales: BalanceMode| {
-            if let Some(weighed) = self.option_detail(scales) {
-                weighed.draw(canvas);
+        let draw = |canvas: &mut Canvas<'_>, balance_mode: BalanceMode| {
+            if let Some(detail) = self.option_detail(balance_mode) {
+                detail.draw(canvas);
             }
         };
-        let has_rival = self.option_detail(BalanceMode::WithRival).is_some_and(|weighed| weighed.has_rival());
+        let has_rival = self.option_detail(BalanceMode::WithRival).is_some_and(|detail| detail.has_rival());
         if height < BOTH_BALANCES_HEIGHT || !has_rival {
-            draw(canvas, scales);
+            draw(canvas, balance_mode);
             return BalanceSpace::OwnPane;
         }
         draw(&mut canvas.region(0, 0, width, height / 2), BalanceMode::SingleOption);
@@ -109,10 +100,10 @@ impl<'a> VerdictLayout<'a> {
     }
 
     /// Returns the detail of the option under the cursor.
-    fn option_detail(&self, scales: BalanceMode) -> Option<OptionDetail<'a>> {
-        let place = *self.order.get(self.selected)?;
-        let weighed = OptionDetail::new(self.scene, self.figures, self.ranking, place);
-        Some(if scales == BalanceMode::WithRival { weighed.with_rival(&self.order) } else { weighed })
+    fn option_detail(&self, balance_mode: BalanceMode) -> Option<OptionDetail<'a>> {
+        let index = *self.order.get(self.selected)?;
+        let detail = OptionDetail::new(self.scene, self.figures, self.ranking, index);
+        Some(if balance_mode == BalanceMode::WithRival { detail.with_rival(&self.order) } else { detail })
     }
 
     /// Draws the sentence, the bars and the time horizon; returns the row below. If `has_pane`, the pane describes the
@@ -121,37 +112,35 @@ impl<'a> VerdictLayout<'a> {
         let width = text_width(canvas);
         let mut y = canvas.put_wrapped(2, 0, width, &self.sentences.headline, Role::Title);
         y = self.draw_tipping_point(canvas, y);
-        let roomy = canvas.height() >= ROOMY_HEIGHT;
-        if roomy {
+        let is_tall = canvas.height() >= ROOMY_HEIGHT;
+        if is_tall {
             for sentence in self.sentences.notes.iter().take(self.sentences.notes.len().saturating_sub(1)) {
                 y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
             }
         }
-        let most = if has_pane { canvas.height() / 2 } else { canvas.height() };
-        let (below, cursor) = self.draw_bars(canvas, y + u16::from(roomy), most);
-        let mut y = below + u16::from(roomy);
+        let max_rows = if has_pane { canvas.height() / 2 } else { canvas.height() };
+        let (below, cursor) = self.draw_bars(canvas, y + u16::from(is_tall), max_rows);
+        let mut y = below + u16::from(is_tall);
         if canvas.height() > y + 1 {
-            y = self.draw_horizon(canvas, y) + u16::from(roomy);
+            y = self.draw_horizon(canvas, y) + u16::from(is_tall);
         }
         // The leaders of each person have priority over the stability; the sensitivity page lists everything.
         let people = phrases::leaders_by_person(self.scene.locale, self.scene.view, self.figures, self.ranking);
-        for sentence in people.iter().filter(|_| roomy) {
+        for sentence in people.iter().filter(|_| is_tall) {
             y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
         }
         if !has_pane {
-            let wins = self
-                .option_detail(BalanceMode::SingleOption)
-                .map(|weighed| weighed.describe_wins())
-                .unwrap_or_default();
+            let wins =
+                self.option_detail(BalanceMode::SingleOption).map(|detail| detail.describe_wins()).unwrap_or_default();
             // The sentence is shown in full or not at all; the key `c` shows it too.
-            if roomy && wins.wrap(width.into()).len() <= usize::from(canvas.height().saturating_sub(y)) {
+            if is_tall && wins.wrap(width.into()).len() <= usize::from(canvas.height().saturating_sub(y)) {
                 y = canvas.put_wrapped(2, y, width, &wins, Role::Text);
             }
         }
         for feeling in phrases::first_feelings(self.scene.locale, self.scene.view) {
             y = canvas.put_wrapped(2, y, width, &feeling, Role::Text);
         }
-        if roomy {
+        if is_tall {
             y = canvas.put_wrapped(2, y, width, &phrases::unsure_answers(self.scene.locale, self.figures), Role::Quiet);
         }
         (y, cursor)
@@ -159,8 +148,8 @@ impl<'a> VerdictLayout<'a> {
 
     /// Draws the first tipping point, if the bars keep at least two rows.
     fn draw_tipping_point(&self, canvas: &mut Canvas<'_>, y: u16) -> u16 {
-        let (width, room) = (text_width(canvas), usize::from(canvas.height().saturating_sub(y + 3)));
-        let fits = |text: &&SafeText| text.wrap(width.into()).len() <= room;
+        let (width, available_rows) = (text_width(canvas), usize::from(canvas.height().saturating_sub(y + 3)));
+        let fits = |text: &&SafeText| text.wrap(width.into()).len() <= available_rows;
         match self.sentences.breaking_points.first().filter(fits) {
             Some(first) => canvas.put_wrapped(2, y, width, first, Role::Text),
             None => y,
@@ -168,28 +157,28 @@ impl<'a> VerdictLayout<'a> {
     }
 
     /// Draws the sentence, as many bars as the balance leaves rows for, and the balance.
-    fn draw_with_balance(&self, canvas: &mut Canvas<'_>, scales: BalanceMode) -> Option<Position> {
+    fn draw_with_balance(&self, canvas: &mut Canvas<'_>, balance_mode: BalanceMode) -> Option<Position> {
         let (width, height) = (text_width(canvas), canvas.height());
-        let roomy = height >= ROOMY_HEIGHT;
-        let gap = u16::from(roomy);
+        let is_tall = height >= ROOMY_HEIGHT;
+        let gap = u16::from(is_tall);
         let mut y = canvas.put_wrapped(2, 0, width, &self.sentences.headline, Role::Title);
-        if roomy {
+        if is_tall {
             y = self.draw_tipping_point(canvas, y);
         }
         y += gap;
-        let balance = if roomy { 10 } else { 7 };
-        let most = height.saturating_sub(y + balance).max(2);
-        let (below, cursor) = self.draw_bars(canvas, y, most);
+        let balance = if is_tall { 10 } else { 7 };
+        let max_rows = height.saturating_sub(y + balance).max(2);
+        let (below, cursor) = self.draw_bars(canvas, y, max_rows);
         y = below + gap;
-        match self.option_detail(scales) {
-            Some(weighed) if !weighed.is_ruled_out() => {
+        match self.option_detail(balance_mode) {
+            Some(detail) if !detail.is_ruled_out() => {
                 // The selected row already shows the name and the score of a single option.
-                if scales == BalanceMode::WithRival {
-                    y = weighed.draw_title(canvas, y, width, 1 + usize::from(roomy));
-                } else if roomy {
-                    y = weighed.draw_condition(canvas, y, width);
+                if balance_mode == BalanceMode::WithRival {
+                    y = detail.draw_title(canvas, y, width, 1 + usize::from(is_tall));
+                } else if is_tall {
+                    y = detail.draw_condition(canvas, y, width);
                 }
-                weighed.draw_balance(&mut canvas.region(2, y, width, height.saturating_sub(y)));
+                detail.draw_balance(&mut canvas.region(2, y, width, height.saturating_sub(y)));
             }
             _ => self.draw_pros_and_cons(canvas, y),
         }
@@ -197,65 +186,65 @@ impl<'a> VerdictLayout<'a> {
     }
 
     /// Draws the options as bars left and right of zero, in at most `max_rows` rows.
-    fn draw_bars(&self, canvas: &mut Canvas<'_>, y: u16, most: u16) -> (u16, Option<Position>) {
+    fn draw_bars(&self, canvas: &mut Canvas<'_>, y: u16, max_rows: u16) -> (u16, Option<Position>) {
         let width = text_width(canvas);
         let table = self.figures.matrix();
         let row = |at: &usize| Some((table.options.get(*at)?, self.ranking.scores.get(*at)?));
         let rows: Vec<(&AssessedOption, &OptionScore)> = self.order.iter().filter_map(row).collect();
         let rank = |score: &OptionScore| number::format(self.scene.locale.language(), score.rank as f64, 0);
         let ranks = rows.iter().map(|(_, score)| rank(score).width() as u16).max().unwrap_or(1);
-        let longest = rows.iter().map(|(course, _)| self.option_name(course).width() as u16).max().unwrap_or(0);
+        let longest = rows.iter().map(|(assessed, _)| self.option_name(assessed).width() as u16).max().unwrap_or(0);
         let name = longest.max(10).min(width / 2).min(44);
         let bar = 5 + ranks + name;
         // The remaining width is divided between both sides in proportion to the longest bars.
-        let room = (2 + width).saturating_sub(bar + SCORE_WIDTH + 1);
+        let available = (2 + width).saturating_sub(bar + SCORE_WIDTH + 1);
         let longest = |side: fn(&OptionScore) -> f64| rows.iter().map(|(_, score)| side(score)).fold(0.0, f64::max);
         let (cons, pros) = (longest(|score| score.cons), longest(|score| score.pros));
-        let scale = (cons + pros).max(0.5) / f64::from(room.saturating_sub(1).max(1));
-        let left = ((cons / scale).round() as u16).max(5).min(room / 2);
+        let scale = (cons + pros).max(0.5) / f64::from(available.saturating_sub(1).max(1));
+        let left = ((cons / scale).round() as u16).max(5).min(available / 2);
         let zero = bar + left;
-        let half = (left, room.saturating_sub(left + 1));
+        let side_widths = (left, available.saturating_sub(left + 1));
         canvas.put_right(zero.saturating_sub(1), y, &t!(self.scene.locale, "screen-cons"), Role::Quiet);
         canvas.put(zero, y, &SafeText::from_static("0"), Role::Quiet);
         canvas.put(zero + 2, y, &t!(self.scene.locale, "screen-pros"), Role::Quiet);
-        let height = usize::from(canvas.height().saturating_sub(y + 1).min(most.saturating_sub(1))).max(1);
+        let height = usize::from(canvas.height().saturating_sub(y + 1).min(max_rows.saturating_sub(1))).max(1);
         let first = first_visible_row(self.selected, rows.len(), height);
         let mut cursor = None;
-        for (row, (course, score)) in rows.iter().enumerate().skip(first).take(height) {
+        for (row, (assessed, score)) in rows.iter().enumerate().skip(first).take(height) {
             let y = y + 1 + (row - first) as u16;
-            let is_here = row == self.selected;
+            let is_selected = row == self.selected;
             canvas.add_row_target(y, row, false, Action::SelectRow(row));
-            if is_here {
+            if is_selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
             }
-            let (sign, role) = match (course.is_eligible(), is_here) {
+            let (sign, role) = match (assessed.is_eligible(), is_selected) {
                 (true, true) => (rank(score), Role::Focus),
                 (true, false) => (rank(score), Role::Text),
                 (false, true) => (SafeText::from_static("✗"), Role::Focus),
                 (false, false) => (SafeText::from_static("✗"), Role::Quiet),
             };
             canvas.put_right(2 + ranks, y, &sign, Role::Quiet);
-            canvas.put_within(4 + ranks, y, name, &self.option_name(course), role);
-            if !course.is_eligible() {
+            canvas.put_within(4 + ranks, y, name, &self.option_name(assessed), role);
+            if !assessed.is_eligible() {
                 let out = t!(self.scene.locale, "screen-ruled-out");
                 canvas.put_within(bar + 1, y, (1 + width).saturating_sub(bar), &out, Role::Quiet);
                 continue;
             }
             let pros = self.order.get(row).map(|at| self.pro_contributions(*at)).unwrap_or_default();
-            bars::draw_score(canvas, zero, y, half, scale, score.cons, &pros);
-            let said = number::format_signed(self.scene.locale.language(), score.score, 1);
+            bars::draw_score(canvas, zero, y, side_widths, scale, score.cons, &pros);
+            let text = number::format_signed(self.scene.locale.language(), score.score, 1);
             let role = if score.score < 0.0 { Role::Con } else { Role::Pro };
-            canvas.put_right(2 + width, y, &said, role);
+            canvas.put_right(2 + width, y, &text, role);
         }
         (y + 1 + rows.len().min(height) as u16, cursor)
     }
 
     /// Returns the name of an option, with a mark if it has an open condition.
-    fn option_name(&self, course: &AssessedOption) -> SafeText {
-        let name = phrases::option(self.scene.view, &course.id);
-        let waits = course.is_eligible() && !course.unknown_conditions.is_empty();
-        if waits { t!(self.scene.locale, "screen-leader-with-condition", option = name) } else { name }
+    fn option_name(&self, assessed: &AssessedOption) -> SafeText {
+        let name = phrases::option(self.scene.view, &assessed.id);
+        let has_open_condition = assessed.is_eligible() && !assessed.unknown_conditions.is_empty();
+        if has_open_condition { t!(self.scene.locale, "screen-leader-with-condition", option = name) } else { name }
     }
 
     /// Returns the positive contributions to an option, the largest first.
@@ -296,24 +285,24 @@ impl<'a> VerdictLayout<'a> {
         canvas.put(column(1.0) + 3, y, &later, Role::Quiet);
         canvas.fill(column(self.lens), y, 1, "▲", Role::Title);
         let lens = number::format(locale.language(), self.lens, 2);
-        let said = if self.is_lens_preview {
+        let text = if self.is_lens_preview {
             t!(locale, "screen-lens-preview", lens = lens)
         } else {
             t!(locale, "screen-lens-current", lens = lens)
         };
-        names.push(said.with_no_break_spaces());
+        names.push(text.with_no_break_spaces());
         canvas.put_wrapped(2, y + 1, width, &SafeText::join(&names, "   "), Role::Quiet)
     }
 
     /// Draws the pros and cons of the option under the cursor as text, the largest first.
     fn draw_pros_and_cons(&self, canvas: &mut Canvas<'_>, y: u16) {
         let width = text_width(canvas);
-        let Some(weighed) = self.option_detail(BalanceMode::SingleOption) else { return };
-        let mut y = weighed.draw_condition(canvas, y, width);
-        let told = weighed.describe_pros_and_cons();
-        let needed: usize = told.iter().map(|(text, _)| text.wrap(width.into()).len()).sum();
+        let Some(detail) = self.option_detail(BalanceMode::SingleOption) else { return };
+        let mut y = detail.draw_condition(canvas, y, width);
+        let sentences = detail.describe_pros_and_cons();
+        let needed: usize = sentences.iter().map(|(text, _)| text.wrap(width.into()).len()).sum();
         let fits = needed <= usize::from(canvas.height().saturating_sub(y));
-        for (text, role) in &told {
+        for (text, role) in &sentences {
             if fits {
                 y = canvas.put_wrapped(2, y, width, text, *role);
             } else {
@@ -339,19 +328,21 @@ impl<'a> VerdictLayout<'a> {
 
     /// Returns the full sensitivity page, with the pros and cons of the selected option.
     pub(super) fn sensitivity_lines(&self, width: u16) -> Vec<(SafeText, Role)> {
-        let spoken = &self.sentences;
-        let mut said: Vec<(SafeText, Role)> = vec![(spoken.headline.clone(), Role::Title)];
-        said.extend(spoken.breaking_points.iter().chain(&spoken.notes).map(|sentence| (sentence.clone(), Role::Text)));
-        said.push((SafeText::default(), Role::Text));
+        let sentences = &self.sentences;
+        let mut paragraphs: Vec<(SafeText, Role)> = vec![(sentences.headline.clone(), Role::Title)];
+        paragraphs.extend(
+            sentences.breaking_points.iter().chain(&sentences.notes).map(|sentence| (sentence.clone(), Role::Text)),
+        );
+        paragraphs.push((SafeText::default(), Role::Text));
         let stability = phrases::stability_lines(self.scene.locale, self.scene.view, self.figures, self.ranking);
-        said.extend(stability.into_iter().map(|sentence| (sentence, Role::Text)));
-        if let Some(weighed) = self.option_detail(BalanceMode::SingleOption) {
-            said.push((SafeText::default(), Role::Text));
-            said.push((weighed.name(), Role::Title));
-            said.push((weighed.describe_wins(), Role::Text));
-            said.extend(weighed.describe_pros_and_cons());
+        paragraphs.extend(stability.into_iter().map(|sentence| (sentence, Role::Text)));
+        if let Some(detail) = self.option_detail(BalanceMode::SingleOption) {
+            paragraphs.push((SafeText::default(), Role::Text));
+            paragraphs.push((detail.name(), Role::Title));
+            paragraphs.push((detail.describe_wins(), Role::Text));
+            paragraphs.extend(detail.describe_pros_and_cons());
         }
-        let wrapped = said.iter().flat_map(|(text, role)| {
+        let wrapped = paragraphs.iter().flat_map(|(text, role)| {
             let lines = if text.is_empty() { vec![SafeText::default()] } else { text.wrap(width.into()) };
             lines.into_iter().map(|line| (line, *role))
         });

@@ -65,8 +65,8 @@ enum BalanceSpace {
 const LENS_STEP: f64 = 0.05;
 
 impl VerdictPanel {
-    pub(super) fn scope(&self, scene: &ViewContext<'_>) -> Scope {
-        match reveal_ranking(scene.view, scene.figures) {
+    pub(super) fn scope(&self, context: &ViewContext<'_>) -> Scope {
+        match reveal_ranking(context.view, context.figures) {
             Ok(_) if self.is_sensitivity_open() => Scope::Sensitivity,
             Ok(_) => Scope::Verdict,
             Err(RevealError::Sealed) => Scope::SealedAnswers,
@@ -75,33 +75,33 @@ impl VerdictPanel {
     }
 
     /// Returns whether the unanswered ratings can be set to "don't know".
-    pub(super) fn can_mark_rest_unknown(scene: &ViewContext<'_>) -> bool {
-        matches!(reveal_ranking(scene.view, scene.figures), Err(RevealError::Unfinished { .. }))
+    pub(super) fn can_mark_rest_unknown(context: &ViewContext<'_>) -> bool {
+        matches!(reveal_ranking(context.view, context.figures), Err(RevealError::Unfinished { .. }))
     }
 
     /// Updates the panel after a change of the document. Ends the lens preview, and closes the sensitivity page if the
     /// verdict is withheld.
-    pub(super) fn refresh(&mut self, scene: &ViewContext<'_>) {
+    pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
         self.lens_preview = None;
-        if reveal_ranking(scene.view, scene.figures).is_err() {
+        if reveal_ranking(context.view, context.figures).is_err() {
             self.sensitivity_scroll = None;
         }
     }
 
-    pub(super) fn act(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        if let Err(why) = reveal_ranking(scene.view, scene.figures) {
-            return act_on_withheld(scene, &why, action);
+    pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        if let Err(reason) = reveal_ranking(context.view, context.figures) {
+            return act_on_withheld(context, &reason, action);
         }
         match (&mut self.sensitivity_scroll, action) {
             (Some(_), Action::Leave) => self.sensitivity_scroll = None,
             (Some(page), _) => {
                 if !page.scroll_by_line(action) {
-                    return self.act_on_ranking(scene, action);
+                    return self.act_on_ranking(context, action);
                 }
             }
             (None, Action::ShowSensitivity) => self.sensitivity_scroll = Some(ScrollState::default()),
-            (None, Action::NextBalance) => self.balance_mode = self.next_balance_mode(scene),
-            _ => return self.act_on_ranking(scene, action),
+            (None, Action::NextBalance) => self.balance_mode = self.next_balance_mode(context),
+            _ => return self.act_on_ranking(context, action),
         }
         Vec::new()
     }
@@ -118,8 +118,8 @@ impl VerdictPanel {
 
     /// Returns the next mode: a single option (if the balance has no pane), then with the rival (if there is one), then
     /// hidden.
-    fn next_balance_mode(&self, scene: &ViewContext<'_>) -> BalanceMode {
-        let has_rival = scene.figures.matrix().eligible_options().count() > 1;
+    fn next_balance_mode(&self, context: &ViewContext<'_>) -> BalanceMode {
+        let has_rival = context.figures.matrix().eligible_options().count() > 1;
         match self.balance_mode {
             BalanceMode::Hidden if self.balance_space.get() == BalanceSpace::Shared => BalanceMode::SingleOption,
             BalanceMode::Hidden | BalanceMode::SingleOption if has_rival => BalanceMode::WithRival,
@@ -127,64 +127,68 @@ impl VerdictPanel {
         }
     }
 
-    fn act_on_ranking(&mut self, scene: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        if self.selection.act(action, scene.view.options().len()) {
+    fn act_on_ranking(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        if self.selection.act(action, context.view.options().len()) {
             return Vec::new();
         }
         if action == Action::CopyVerdict {
-            let figures = self.lens_preview.as_ref().map_or(scene.figures, |(_, figures)| figures);
-            return vec![Outcome::CopyLines(phrases::verdict_for_clipboard(scene.locale, scene.view, figures))];
+            let figures = self.lens_preview.as_ref().map_or(context.figures, |(_, figures)| figures);
+            return vec![Outcome::CopyLines(phrases::verdict_for_clipboard(context.locale, context.view, figures))];
         }
         match (action, self.lens_preview.take()) {
-            (Action::Left, look) => self.preview_lens(scene, look, -LENS_STEP),
-            (Action::Right, look) => self.preview_lens(scene, look, LENS_STEP),
+            (Action::Left, preview) => self.preview_lens(context, preview, -LENS_STEP),
+            (Action::Right, preview) => self.preview_lens(context, preview, LENS_STEP),
             (Action::Next, Some((lens, _))) => {
-                let kept = Lens::new(lens)
-                    .map(|lens| Edit::set_typed(scene.view, FieldPath::Weighing(WeighingField::Later), &lens));
-                return kept.map(Outcome::Edit).into_iter().collect();
+                let edit = Lens::new(lens)
+                    .map(|lens| Edit::set_typed(context.view, FieldPath::Weighing(WeighingField::Later), &lens));
+                return edit.map(Outcome::Edit).into_iter().collect();
             }
             (Action::Next, None) => return vec![Outcome::NextQuestion],
-            (_, look) => self.lens_preview = look,
+            (_, preview) => self.lens_preview = preview,
         }
         Vec::new()
     }
 
-    fn preview_lens(&mut self, scene: &ViewContext<'_>, look: Option<(f64, Box<Figures>)>, by: f64) {
-        let from = look.map_or(scene.view.lens(), |(lens, _)| lens);
+    fn preview_lens(&mut self, context: &ViewContext<'_>, preview: Option<(f64, Box<Figures>)>, by: f64) {
+        let from = preview.map_or(context.view.lens(), |(lens, _)| lens);
         let lens = ((from + by) / LENS_STEP).round() * LENS_STEP;
         let lens = lens.clamp(0.0, 1.0);
-        let mut document = (**scene.view).clone();
-        let kept = (lens - scene.view.lens()).abs() < 1e-9;
+        let mut document = (**context.view).clone();
+        let is_stored = (lens - context.view.lens()).abs() < 1e-9;
         let edit =
             Lens::new(lens).map(|lens| Edit::set_typed(&document, FieldPath::Weighing(WeighingField::Later), &lens));
         let applied = edit.is_some_and(|edit| document.apply(&edit).is_ok());
-        self.lens_preview = (applied && !kept).then(|| (lens, Box::new(Figures::with_few_draws(&document))));
+        self.lens_preview = (applied && !is_stored).then(|| (lens, Box::new(Figures::with_few_draws(&document))));
     }
 
-    pub(super) fn draw(&self, scene: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (lens, figures) = match &self.lens_preview {
             Some((lens, figures)) => (*lens, figures.as_ref()),
-            None => (scene.view.lens(), scene.figures),
+            None => (context.view.lens(), context.figures),
         };
-        match reveal_ranking(scene.view, figures) {
+        match reveal_ranking(context.view, figures) {
             Ok(ranking) => {
-                let spread =
-                    VerdictLayout::new(scene, (figures, ranking), (lens, self.lens_preview.is_some()), self.selection);
+                let layout = VerdictLayout::new(
+                    context,
+                    (figures, ranking),
+                    (lens, self.lens_preview.is_some()),
+                    self.selection,
+                );
                 match &self.sensitivity_scroll {
-                    Some(page) => page.draw(canvas, &spread.sensitivity_lines(text_width(canvas))),
+                    Some(page) => page.draw(canvas, &layout.sensitivity_lines(text_width(canvas))),
                     None => {
-                        let (room, cursor) = spread.draw(canvas, self.balance_mode);
-                        self.balance_space.set(room);
+                        let (space, cursor) = layout.draw(canvas, self.balance_mode);
+                        self.balance_space.set(space);
                         cursor
                     }
                 }
             }
-            Err(why) => {
+            Err(reason) => {
                 let width = text_width(canvas);
-                let said = phrases::withheld_reason(scene.locale, scene.view, &why);
-                let y = canvas.put_wrapped(2, 0, width, &said, Role::Title);
-                if why != RevealError::Sealed {
-                    canvas.put_wrapped(2, y + 1, width, &t!(scene.locale, "screen-withheld"), Role::Quiet);
+                let text = phrases::withheld_reason(context.locale, context.view, &reason);
+                let y = canvas.put_wrapped(2, 0, width, &text, Role::Title);
+                if reason != RevealError::Sealed {
+                    canvas.put_wrapped(2, y + 1, width, &t!(context.locale, "screen-withheld"), Role::Quiet);
                 }
                 canvas.position(2, 0)
             }
@@ -194,17 +198,17 @@ impl VerdictPanel {
 
 /// Applies `action` while the verdict is withheld: goes to the blocking question, sets the rest to "don't know", or
 /// reveals the sealed answers.
-fn act_on_withheld(scene: &ViewContext<'_>, why: &RevealError, action: Action) -> Vec<Outcome> {
-    match (why, action) {
+fn act_on_withheld(context: &ViewContext<'_>, reason: &RevealError, action: Action) -> Vec<Outcome> {
+    match (reason, action) {
         (RevealError::Unfinished { .. }, Action::DontKnow) => {
-            let edit = walk::mark_rest_unknown(scene.view);
-            let told = t!(scene.locale, "screen-rest-unknown", count = edit.changes.len());
-            vec![Outcome::Edit(edit), Outcome::Notify(told)]
+            let edit = walk::mark_rest_unknown(context.view);
+            let message = t!(context.locale, "screen-rest-unknown", count = edit.changes.len());
+            vec![Outcome::Edit(edit), Outcome::Notify(message)]
         }
-        (RevealError::Sealed, Action::Next) => vec![Outcome::Edit(walk::reveal_answers(scene.view, scene.now))],
+        (RevealError::Sealed, Action::Next) => vec![Outcome::Edit(walk::reveal_answers(context.view, context.now))],
         (_, Action::Next) => {
-            let open = walk::question_blocking_verdict(scene.view);
-            vec![open.map_or(Outcome::Navigate(Route::Resume), |ask| Outcome::Navigate(Route::Walk(ask)))]
+            let question = walk::question_blocking_verdict(context.view);
+            vec![question.map_or(Outcome::Navigate(Route::Resume), |question| Outcome::Navigate(Route::Walk(question)))]
         }
         _ => Vec::new(),
     }

@@ -41,19 +41,19 @@ const FIGURE_WIDTH: u16 = 8;
 impl<'a> OptionDetail<'a> {
     /// Creates the detail of an option by its index in the file, without a rival.
     pub(in super::super) fn new(
-        scene: &'a ViewContext<'a>,
+        context: &'a ViewContext<'a>,
         figures: &'a Figures,
         ranking: &'a Ranking,
-        place: usize,
+        option_index: usize,
     ) -> OptionDetail<'a> {
-        OptionDetail { scene, figures, ranking, option_index: place, rival_index: None }
+        OptionDetail { scene: context, figures, ranking, option_index, rival_index: None }
     }
 
     /// Adds the best other option as the rival, if both options are eligible. The rival of the leader is the runner-up.
     pub(super) fn with_rival(self, order: &[usize]) -> OptionDetail<'a> {
-        let takes_part = |at: &usize| self.figures.matrix().options.get(*at).is_some_and(AssessedOption::is_eligible);
-        let rival = order.iter().copied().find(|at| *at != self.option_index && takes_part(at));
-        OptionDetail { rival_index: rival.filter(|_| takes_part(&self.option_index)), ..self }
+        let is_eligible = |at: &usize| self.figures.matrix().options.get(*at).is_some_and(AssessedOption::is_eligible);
+        let rival_index = order.iter().copied().find(|at| *at != self.option_index && is_eligible(at));
+        OptionDetail { rival_index: rival_index.filter(|_| is_eligible(&self.option_index)), ..self }
     }
 
     /// Returns whether there is a rival.
@@ -65,26 +65,26 @@ impl<'a> OptionDetail<'a> {
         self.option_name(self.option_index)
     }
 
-    fn option_name(&self, place: usize) -> SafeText {
-        let course = self.figures.matrix().options.get(place);
-        course.map(|course| phrases::option(self.scene.view, &course.id)).unwrap_or_default()
+    fn option_name(&self, index: usize) -> SafeText {
+        let assessed = self.figures.matrix().options.get(index);
+        assessed.map(|assessed| phrases::option(self.scene.view, &assessed.id)).unwrap_or_default()
     }
 
     /// Returns the contribution of each criterion, the largest first.
     fn contributions(&self) -> Vec<CriterionContribution> {
         let table = self.figures.matrix();
-        let part = |(k, factor, _): (usize, &pesee_core::method::WeightedCriterion, &[MatrixCell])| {
+        let contribution = |(k, factor, _): (usize, &pesee_core::method::WeightedCriterion, &[MatrixCell])| {
             let (ours, theirs) = (table.cell(k, self.option_index), self.rival_index.map(|rival| table.cell(k, rival)));
-            let adds = factor.share * (ours.value - theirs.map_or(0.0, |cell| cell.value));
+            let amount = factor.share * (ours.value - theirs.map_or(0.0, |cell| cell.value));
             CriterionContribution {
                 name: phrases::criterion(self.scene.view, &factor.id),
                 share: factor.share,
                 ours,
                 theirs,
-                amount: adds,
+                amount,
             }
         };
-        let mut parts: Vec<CriterionContribution> = table.counted_rows().map(part).collect();
+        let mut parts: Vec<CriterionContribution> = table.counted_rows().map(contribution).collect();
         parts.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()));
         parts
     }
@@ -123,7 +123,7 @@ impl<'a> OptionDetail<'a> {
 
     /// Draws the title (the option, or the option and its rival) and the figure, in at most `max_lines` lines, else
     /// cut; returns the row below.
-    pub(super) fn draw_title(&self, canvas: &mut Canvas<'_>, y: u16, width: u16, lines: usize) -> u16 {
+    pub(super) fn draw_title(&self, canvas: &mut Canvas<'_>, y: u16, width: u16, max_lines: usize) -> u16 {
         let score = self.score();
         let figure = number::format_signed(self.scene.locale.language(), score, 1);
         let (title, role) = match self.rival_index {
@@ -136,20 +136,20 @@ impl<'a> OptionDetail<'a> {
         if !self.is_ruled_out() {
             canvas.put_right(2 + width, y, &figure, if score < 0.0 { Role::Con } else { Role::Pro });
         }
-        let room = width.saturating_sub(figure.width() as u16 + 2);
-        if title.wrap(room.into()).len() <= lines {
-            return canvas.put_wrapped(2, y, room, &title, role);
+        let available = width.saturating_sub(figure.width() as u16 + 2);
+        if title.wrap(available.into()).len() <= max_lines {
+            return canvas.put_wrapped(2, y, available, &title, role);
         }
-        canvas.put_within(2, y, room, &title, role);
+        canvas.put_within(2, y, available, &title, role);
         y + 1
     }
 
     /// Draws the balance, or only its captions if the canvas is too small.
     pub(super) fn draw_balance(&self, canvas: &mut Canvas<'_>) {
-        let weighing = self.build_balance(&self.contributions());
+        let balance = self.build_balance(&self.contributions());
         let others = |count: usize| t!(self.scene.locale, "screen-other-count", count = count);
-        if balance::draw(canvas, &weighing, others) == 0 {
-            for ((y, pan), role) in (0..).zip(&weighing.pans).zip([Role::Con, Role::Pro]) {
+        if balance::draw(canvas, &balance, others) == 0 {
+            for ((y, pan), role) in (0..).zip(&balance.pans).zip([Role::Con, Role::Pro]) {
                 canvas.put(0, y, &pan.caption, role);
             }
         }
@@ -174,24 +174,24 @@ impl<'a> OptionDetail<'a> {
         let mut y = self.draw_title(canvas, 0, width, 2) + 1;
         let parts = self.contributions();
         // Wins and open conditions concern the option alone, so they are omitted with a rival.
-        let said = if self.rival_index.is_none() { self.describe_wins() } else { SafeText::default() };
-        let words = said.wrap(width.into()).len() as u16 + u16::from(!said.is_empty());
+        let wins = if self.rival_index.is_none() { self.describe_wins() } else { SafeText::default() };
+        let words = wins.wrap(width.into()).len() as u16 + u16::from(!wins.is_empty());
         if self.is_ruled_out() {
             y = self.draw_condition(canvas, y, width) + 1;
         } else {
             // The list of contributions has priority, but leaves a minimum of rows to the balance; the balance takes at
             // most the rows it needs.
-            let room = height.saturating_sub(y + words + 1);
-            let list = (parts.len() as u16 + 1).min(room.saturating_sub(balance::MIN_SIZE.1 + 4));
+            let available = height.saturating_sub(y + words + 1);
+            let list = (parts.len() as u16 + 1).min(available.saturating_sub(balance::MIN_SIZE.1 + 4));
             let needed = balance::needed_rows(parts.iter().map(|part| &part.name), width);
-            let rows = room.saturating_sub(list + 1).min(needed);
+            let rows = available.saturating_sub(list + 1).min(needed);
             self.draw_balance(&mut canvas.region(2, y, width, rows));
             y += rows + 1;
         }
         let list = height.saturating_sub(y + words);
         y += self.draw_contributions(&mut canvas.region(2, y, width, list), &parts) + 1;
-        if !said.is_empty() {
-            y = canvas.put_wrapped(2, y, width, &said, Role::Text);
+        if !wins.is_empty() {
+            y = canvas.put_wrapped(2, y, width, &wins, Role::Text);
             self.draw_condition(canvas, y, width);
         }
     }
@@ -211,17 +211,17 @@ impl<'a> OptionDetail<'a> {
         for (id, back) in columns {
             canvas.put_right(end(back), 0, &t!(locale, id), Role::Quiet);
         }
-        let room = usize::from(canvas.height().saturating_sub(1));
-        let whole = if parts.len() > room { room.saturating_sub(1) } else { parts.len() };
+        let available_rows = usize::from(canvas.height().saturating_sub(1));
+        let whole = if parts.len() > available_rows { available_rows.saturating_sub(1) } else { parts.len() };
         let (shown, rest) = parts.split_at_checked(whole).unwrap_or((parts, &[]));
         let name = end(3).saturating_sub(1);
-        let adds = |canvas: &mut Canvas<'_>, y: u16, adds: f64| {
-            let role = match adds {
-                adds if adds.abs() < NEGLIGIBLE_SCORE => Role::Quiet,
-                adds if adds < 0.0 => Role::Con,
+        let draw_amount = |canvas: &mut Canvas<'_>, y: u16, amount: f64| {
+            let role = match amount {
+                amount if amount.abs() < NEGLIGIBLE_SCORE => Role::Quiet,
+                amount if amount < 0.0 => Role::Con,
                 _ => Role::Pro,
             };
-            canvas.put_right(end(0), y, &number::format_signed(locale.language(), adds, 1), role);
+            canvas.put_right(end(0), y, &number::format_signed(locale.language(), amount, 1), role);
         };
         let mut y = 1;
         for part in shown {
@@ -233,12 +233,12 @@ impl<'a> OptionDetail<'a> {
             };
             canvas.put_right(end(2), y, &first, Role::Quiet);
             canvas.put_right(end(1), y, &second, Role::Quiet);
-            adds(canvas, y, part.amount);
+            draw_amount(canvas, y, part.amount);
             y += 1;
         }
         if !rest.is_empty() {
             canvas.put_within(0, y, name, &t!(locale, "screen-other-count", count = rest.len()), Role::Quiet);
-            adds(canvas, y, rest.iter().map(|part| part.amount).sum());
+            draw_amount(canvas, y, rest.iter().map(|part| part.amount).sum());
             y += 1;
         }
         y
@@ -257,18 +257,18 @@ impl<'a> OptionDetail<'a> {
     /// Draws the open condition of the option, or the condition that rules it out; returns the row below.
     pub(super) fn draw_condition(&self, canvas: &mut Canvas<'_>, y: u16, width: u16) -> u16 {
         let (locale, document) = (self.scene.locale, self.scene.view);
-        let Some(course) = self.figures.matrix().options.get(self.option_index) else { return y };
-        let said = if course.is_eligible() {
-            phrases::conditions_to_meet(locale, document, &course.unknown_conditions)
+        let Some(assessed) = self.figures.matrix().options.get(self.option_index) else { return y };
+        let text = if assessed.is_eligible() {
+            phrases::conditions_to_meet(locale, document, &assessed.unknown_conditions)
         } else {
-            Some(phrases::ruled_out_option(locale, document, course))
+            Some(phrases::ruled_out_option(locale, document, assessed))
         };
-        said.map_or(y, |said| canvas.put_wrapped(2, y, width, &said, Role::Caution))
+        text.map_or(y, |text| canvas.put_wrapped(2, y, width, &text, Role::Caution))
     }
 
     /// Returns whether a condition rules the option out.
     pub(super) fn is_ruled_out(&self) -> bool {
-        self.figures.matrix().options.get(self.option_index).is_some_and(|course| !course.is_eligible())
+        self.figures.matrix().options.get(self.option_index).is_some_and(|assessed| !assessed.is_eligible())
     }
 
     /// Describes how often the option wins, in words and bars; empty if it is ruled out.
@@ -300,7 +300,7 @@ impl<'a> OptionDetail<'a> {
         };
         let sides = [("screen-pros-line", 1.0, Role::Pro), ("screen-cons-line", -1.0, Role::Con)];
         let sides = sides.map(|(id, sign, role)| (line(sign), id, role));
-        let told = sides.iter().filter(|(parts, ..)| !parts.is_empty());
-        told.map(|(parts, id, role)| (t!(locale, *id, parts = parts), *role)).collect()
+        let shown = sides.iter().filter(|(parts, ..)| !parts.is_empty());
+        shown.map(|(parts, id, role)| (t!(locale, *id, parts = parts), *role)).collect()
     }
 }
