@@ -5,13 +5,13 @@
 //!
 //! ```
 //! use pesee_core::format::parse;
-//! use pesee_core::method::{DEFAULT_DRAWS, Figures, disclose};
+//! use pesee_core::method::{DEFAULT_DRAWS, Figures, reveal_ranking};
 //!
 //! # std::env::set_current_dir(env!("CARGO_MANIFEST_DIR"))?;
 //! let text = std::fs::read("tests/files/fragile.toml")?;
 //! let document = parse(&text).map_err(|errors| format!("{errors:?}"))?;
 //! let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
-//! let ranking = disclose(&document, &figures).map_err(|reason| format!("{reason:?}"))?;
+//! let ranking = reveal_ranking(&document, &figures).map_err(|error| format!("{error:?}"))?;
 //! for index in ranking.order() {
 //!     println!("{:+.2}  {}", ranking.scores[index].score, document.options()[index].name);
 //! }
