@@ -10,7 +10,8 @@ pub struct ImportedDocument {
     pub separator: Option<char>,
     /// The name of the text encoding in the WHATWG Encoding Standard.
     pub encoding: &'static str,
-    /// The ignored parts, with their texts: totals of a table, and lines of a list that are neither an item nor a heading.
+    /// The ignored parts, with their texts: totals of a table, and lines of a list that are neither an item nor a
+    /// heading.
     pub skipped: Vec<(InputLocation, String)>,
 }
 

@@ -1,6 +1,7 @@
 //! Types that the store, the reports and the user interface exchange.
 //!
-//! These types contain no text for users, so that each part of the program can describe them in the language of the user.
+//! These types contain no text for users, so that each part of the program can describe them in the language of the
+//! user.
 
 use std::path::PathBuf;
 
@@ -17,7 +18,7 @@ pub use secret::{KeySource, Secret};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileError {
-    /// The position of the error; `None` if the error concerns the file as a whole.
+    /// `None` if the error concerns the whole file.
     pub position: Option<Position>,
     pub kind: FileErrorKind,
 }
@@ -100,7 +101,8 @@ pub enum LibraryStage {
     Decided(Id, String),
 }
 
-/// One deliberation in the library. The texts come from the file without changes; the code that shows them sanitizes them.
+/// One deliberation in the library. The texts come from the file without changes; the code that shows them sanitizes
+/// them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LibraryRow {
     pub path: PathBuf,
@@ -233,11 +235,11 @@ pub enum SaveOutcome {
     /// Another program changed the file. Nothing was written, because the caller must first merge the external change.
     /// `None` if the external change was reported before.
     ChangedOnDisk(Option<Box<ExternalChange>>),
-    /// Another program changed the file into a file with errors. Our version was saved as a copy in the same folder: the
-    /// path of the copy.
+    /// Another program changed the file into a file with errors. Our version was saved as a copy in the same folder:
+    /// the path of the copy.
     UnreadableOnDisk(PathBuf),
-    /// The new file could not replace the old file. Our version was saved as a copy in the same folder: the message of the
-    /// operating system, and the path of the copy.
+    /// The new file could not replace the old file. Our version was saved as a copy in the same folder: the message of
+    /// the operating system, and the path of the copy.
     ReplaceFailed(String, PathBuf),
     Failed(WriteError),
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
-/// The largest length of a passphrase, in bytes. A new secret allocates this capacity at once, because a string that grows
-/// leaves copies of its contents in memory.
+/// The largest length of a passphrase, in bytes. A new secret allocates this capacity at once, because a string that
+/// grows leaves copies of its contents in memory.
 const MAX_BYTES: usize = 1_024;
 
 /// A passphrase, or the text of a key.

@@ -1,4 +1,4 @@
-//! A change of one place, and an edit: the changes that a person makes in one step.
+//! [`Change`], the change of one field, and [`Edit`], the changes that a person makes in one step.
 
 use super::field_path::FieldPath;
 use super::field_value::FieldValue;

@@ -12,8 +12,8 @@ use super::typed_value::TypedValue;
 
 /// Returns the edit that changes `a` into `b`.
 ///
-/// The edit clears the fields of a removed entry before the removal of the entry, and sets the fields of a new entry after
-/// its addition. The edit and its inverse can therefore be applied change by change.
+/// The edit clears the fields of a removed entry before the removal of the entry, and sets the fields of a new entry
+/// after its addition. The edit and its inverse can therefore be applied change by change.
 pub fn diff(a: &Deliberation, b: &Deliberation) -> Edit {
     let mut found = DiffParts::default();
     diff_fields(&a.head, &b.head, FieldPath::Head, &mut found.set);

@@ -282,8 +282,8 @@ impl Participant {
     pub fn seat(&self) -> Seat {
         self.seat.unwrap_or(Seat::Person)
     }
-    /// Returns the weight of the participant's answers, 0 or more. If the file does not contain the weight: 1, or 0 for a
-    /// coach.
+    /// Returns the weight of the participant's answers, 0 or more. If the file does not contain the weight: 1, or 0 for
+    /// a coach.
     pub fn voice(&self) -> f64 {
         self.voice.map_or(if self.seat() == Seat::Coach { 0.0 } else { 1.0 }, Points::get)
     }

@@ -93,8 +93,8 @@ impl Edit {
         })
     }
 
-    /// Returns the edit that removes an account, the fates of the account, and the fates that merge another account into
-    /// the removed one.
+    /// Returns the edit that removes an account, the fates of the account, and the fates that merge another account
+    /// into the removed one.
     pub fn remove_account(document: &Deliberation, id: &Id) -> Edit {
         Edit::build(document, |builder| {
             let d = &mut builder.0;
@@ -134,8 +134,8 @@ impl Builder {
         Builder(document.clone())
     }
 
-    /// Adds a copy of the entry at `index` of a list of another document, with the id `id`. For an option, the fates under
-    /// the option are copied as well. Does nothing if the list has no entry at `index`.
+    /// Adds a copy of the entry at `index` of a list of another document, with the id `id`. For an option, the fates
+    /// under the option are copied as well. Does nothing if the list has no entry at `index`.
     pub fn copy_entry(&mut self, list: List, from: &Deliberation, index: usize, id: &EntryId) {
         self.0.copy_entry(list, from, index, id.clone());
         if let (List::Options, EntryId::Id(option), Some(source)) = (list, id, from.options().get(index)) {
@@ -150,13 +150,13 @@ impl Builder {
         &self.0
     }
 
-    /// Sets the value of one field, or removes the value if `value` is `None`. If the entry of the field does not exist, the
-    /// entry is added at the end of the list.
+    /// Sets the value of one field, or removes the value if `value` is `None`. If the entry of the field does not
+    /// exist, the entry is added at the end of the list.
     ///
     /// # Errors
-    /// Returns [`ApplyError::TypeMismatch`] if the value does not have the type of the field, and [`ApplyError::TooLong`] if
-    /// the text is longer than [`MAX_TEXT_BYTES`](super::MAX_TEXT_BYTES). Returns [`ApplyError::Missing`] if `value` is
-    /// `None` and the entry does not exist.
+    /// Returns [`ApplyError::TypeMismatch`] if the value does not have the type of the field, and
+    /// [`ApplyError::TooLong`] if the text is longer than [`MAX_TEXT_BYTES`](super::MAX_TEXT_BYTES). Returns
+    /// [`ApplyError::Missing`] if `value` is `None` and the entry does not exist.
     pub fn set(&mut self, path: FieldPath, value: Option<FieldValue>) -> Result<(), ApplyError> {
         if let Some((list, id)) = path.entry() {
             let mut ids = self.0.entry_ids(list);
@@ -200,8 +200,8 @@ impl Deliberation {
     /// Applies all changes of `edit`, or none of them.
     ///
     /// # Errors
-    /// Returns an error, and leaves the document unchanged, if an entry does not exist, if a value does not have the type of
-    /// its field, if a text is too long, or if the result would have an [`IntegrityError`].
+    /// Returns an error, and leaves the document unchanged, if an entry does not exist, if a value does not have the
+    /// type of its field, if a text is too long, or if the result would have an [`IntegrityError`].
     pub fn apply(&mut self, edit: &Edit) -> Result<(), ApplyError> {
         let mut done = Vec::new();
         let outcome = edit.changes.iter().try_for_each(|change| {
@@ -223,8 +223,8 @@ impl Deliberation {
 
     /// Returns an integrity error that `edit` causes.
     ///
-    /// The whole document is checked only after edits that add, remove or refer to entries, because the check is slow and
-    /// other edits cannot cause an error.
+    /// The whole document is checked only after edits that add, remove or refer to entries, because the check is slow
+    /// and other edits cannot cause an error.
     fn find_integrity_error_after(&self, edit: &Edit) -> Option<IntegrityError> {
         use IntegrityError::DanglingReference;
         let mut needs_full_check = false;

@@ -9,7 +9,8 @@ use super::ids::{EntryId, Id, Moment};
 use super::number::Number;
 use super::rating::{Fate, Rating};
 
-/// The value of one field. An absent field has no `FieldValue`: [`Change`](super::Change) contains `Option<FieldValue>`.
+/// The value of one field. An absent field has no `FieldValue`: [`Change`](super::Change) contains
+/// `Option<FieldValue>`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldValue {
     /// Free text, or one of the keywords of an enumeration.

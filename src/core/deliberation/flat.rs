@@ -18,7 +18,8 @@ pub(super) struct FlatDocument {
     pub(super) orders: BTreeMap<List, Vec<EntryId>>,
     /// The values of all fields that are not absent.
     pub(super) fields: BTreeMap<FieldPath, FieldValue>,
-    /// Whether the file lists `me` as a participant. If not, `me` may be the implicit person of a file without participants.
+    /// Whether the file lists `me` as a participant. If not, `me` may be the implicit person of a file without
+    /// participants.
     pub(super) is_me_listed: bool,
 }
 
@@ -120,7 +121,8 @@ impl FlatDocument {
         }
         let with_first_feeling: BTreeSet<Id> = self.fields.keys().filter_map(first_feeling_person).cloned().collect();
         for (path, old) in &base.fields {
-            // If some fields of a first feeling are left, this side edited the first feeling and did not remove the whole.
+            // If some fields of a first feeling are left, this side edited the first feeling and did not remove all of
+            // it.
             let is_edited = first_feeling_person(path).is_some_and(|person| with_first_feeling.contains(person));
             match (self.fields.get_mut(path), old) {
                 (None, _) if !is_edited && base.find_references(path, old).iter().any(|entry| gone.contains(entry)) => {

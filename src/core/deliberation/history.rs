@@ -22,8 +22,8 @@ const MAX_EDITS: usize = 10_000;
 impl History {
     /// Applies `edit` to `document` and records the edit for undo.
     ///
-    /// Successive edits with the same `coalesce_path` (keystrokes in one field) are recorded as one edit. An empty edit is
-    /// ignored.
+    /// Successive edits with the same `coalesce_path` (keystrokes in one field) are recorded as one edit. An empty edit
+    /// is ignored.
     ///
     /// # Errors
     /// Returns the error of [`Deliberation::apply`]; the document and the history are unchanged.
@@ -43,7 +43,8 @@ impl History {
             _ => self.undo_stack.push_back(edit),
         }
         if self.undo_stack.back().is_some_and(Edit::is_empty) {
-            // The person typed a text and deleted the text again. The next edit must not be combined with an earlier edit.
+            // The person typed a text and deleted the text again. The next edit must not be combined with an earlier
+            // edit.
             self.undo_stack.pop_back();
             self.is_coalescing_ended = true;
         }
@@ -104,7 +105,8 @@ impl History {
     }
 }
 
-/// Adds the changes of `next` to `last`. A field that both edits change gets one change, from the first value to the last.
+/// Adds the changes of `next` to `last`. A field that both edits change gets one change, from the first value to the
+/// last.
 fn coalesce_into(last: &mut Edit, next: Edit) {
     for change in next.changes {
         match last.changes.iter_mut().find(|earlier| earlier.path == change.path) {

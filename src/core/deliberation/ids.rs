@@ -22,8 +22,8 @@ impl Id {
         (!text.is_empty() && text.len() <= Self::MAX_LEN && text.bytes().all(allowed)).then(|| Id(Arc::from(text)))
     }
 
-    /// Returns an id made from `text`, different from all ids of `taken`. If no character of `text` can be part of an id,
-    /// the id is made from `fallback`.
+    /// Returns an id made from `text`, different from all ids of `taken`. If no character of `text` can be part of an
+    /// id, the id is made from `fallback`.
     pub fn generate<'a>(text: &str, fallback: &str, taken: impl Iterator<Item = &'a Id>) -> Id {
         let taken: Vec<&str> = taken.map(Id::as_str).collect();
         let mut base = slugify(text);
@@ -98,8 +98,8 @@ pub fn slugify(text: &str) -> String {
     out
 }
 
-/// The id of a log entry (a decision, a review, a visit or a logged change): the moment, and a number that distinguishes
-/// entries of the same moment.
+/// The id of a log entry (a decision, a review, a visit or a logged change): the moment, and a number that
+/// distinguishes entries of the same moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LogId {
     /// The `at` of the entry; `None` only for a `[[change]]` without `at`.

@@ -13,10 +13,10 @@ pub(super) struct MergedList<N> {
 
 /// Merges two edited versions of the list `base`.
 ///
-/// The result has the order of `ours`, without the entries that `theirs` removed. Each entry that `theirs` added follows
-/// the same entry as in `theirs`. If only `theirs` changed the order of the common entries, the result has the order of
-/// `theirs` instead. If both sides added entries at the same position, `is_earlier(ours, theirs)` returns whether the
-/// entry of `theirs` comes first.
+/// The result has the order of `ours`, without the entries that `theirs` removed. Each entry that `theirs` added
+/// follows the same entry as in `theirs`. If only `theirs` changed the order of the common entries, the result has the
+/// order of `theirs` instead. If both sides added entries at the same position, `is_earlier(ours, theirs)` returns
+/// whether the entry of `theirs` comes first.
 pub(super) fn merge_lists<N: Clone + Ord>(
     base: &[N],
     ours: &[N],

@@ -2,7 +2,8 @@
 //!
 //! A file identifies a log entry only by its moment and its position among the entries of that moment. Two people who
 //! each add an entry in the same second create the same id twice. A merge therefore first gives different entries
-//! different ids ([`disambiguate_log_ids`]), and afterwards numbers the entries as the parser does ([`renumber_log_ids`]).
+//! different ids ([`disambiguate_log_ids`]), and afterwards numbers the entries as the parser does
+//! ([`renumber_log_ids`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,8 +45,8 @@ fn match_log_entries<E: ListEntry<Name = LogId>>(
 /// Returns, for each entry of a list of `document`, the index of the same entry in the list of `other`; `None` if
 /// `other` does not have the entry.
 ///
-/// Entries of most lists are the same if their ids are equal. Log entries are matched by moment and contents, so that two
-/// entries of the same second are not confused.
+/// Entries of most lists are the same if their ids are equal. Log entries are matched by moment and contents, so that
+/// two entries of the same second are not confused.
 pub fn find_counterparts(list: List, document: &Deliberation, other: &Deliberation) -> Vec<Option<usize>> {
     fn match_log<E: ListEntry<Name = LogId>>(document: &Deliberation, other: &Deliberation) -> Vec<Option<usize>> {
         match_log_entries(E::entries(document), E::entries(other), true)
@@ -64,8 +65,8 @@ pub fn find_counterparts(list: List, document: &Deliberation, other: &Deliberati
 
 /// Returns copies of both sides in which equal ids of log entries mean the same entry.
 ///
-/// An entry that is in `base` gets its id in `base`. An entry that both sides added with the same contents gets the same
-/// id on both sides. Every other new entry gets an unused id.
+/// An entry that is in `base` gets its id in `base`. An entry that both sides added with the same contents gets the
+/// same id on both sides. Every other new entry gets an unused id.
 pub(super) fn disambiguate_log_ids(
     base: &Deliberation,
     ours: &Deliberation,

@@ -1,9 +1,9 @@
 //! A three-way merge of documents, by the ids of entries.
 //!
-//! If one side changed a field, the merged document has this change. If both sides changed a field differently, the merged
-//! document has our value, and a [`Conflict`] reports their value, so that no input is lost without a report. The removal
-//! of an entry also removes its ratings, its fates and its references in conditions. These removals are not changes of
-//! their own: if the entry is kept because the other side edited the entry, these values are restored too.
+//! If one side changed a field, the merged document has this change. If both sides changed a field differently, the
+//! merged document has our value, and a [`Conflict`] reports their value, so that no input is lost without a report.
+//! The removal of an entry also removes its ratings, its fates and its references in conditions. These removals are not
+//! changes of their own: if the entry is kept because the other side edited the entry, these values are restored too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,8 +61,8 @@ pub enum Conflict {
         /// The side that removed the entry.
         removed_by: MergeSide,
     },
-    /// An entry is left out, with all answers about the entry, because the list would be too long, or because a decision or
-    /// review that they added would cause an integrity error.
+    /// An entry is left out, with all answers about the entry, because the list would be too long, or because a
+    /// decision or review that they added would cause an integrity error.
     LeftOut {
         /// The list of the entry.
         list: List,
@@ -73,8 +73,8 @@ pub enum Conflict {
 
 /// Merges two edited versions of the document `base`.
 ///
-/// Returns the edit that changes `ours` into the merged document, and the conflicts. The merged document has no integrity
-/// errors if `ours` has none.
+/// Returns the edit that changes `ours` into the merged document, and the conflicts. The merged document has no
+/// integrity errors if `ours` has none.
 pub fn merge(base: &Deliberation, ours: &Deliberation, theirs: &Deliberation) -> (Edit, Vec<Conflict>) {
     let (our_document, their_document) = disambiguate_log_ids(base, ours, theirs);
     let mut merge = Merge::new(
@@ -156,7 +156,8 @@ impl Merge {
         self.theirs.restore_entries(&self.base, &their_removed, &with_pairs(&their_removed, their_kept));
     }
 
-    /// Resets their ranks to those of `base` if both sides changed ranks, because a mixture of both orders has no meaning.
+    /// Resets their ranks to those of `base` if both sides changed ranks, because a mixture of both orders has no
+    /// meaning.
     fn merge_ranks(&mut self) {
         let rank = |side: &FlatDocument, id: &Id| side.fields.get(&rank_path(id)).cloned();
         let known: Vec<Id> = self.base.criteria().collect();
@@ -202,8 +203,8 @@ impl Merge {
         }
     }
 
-    /// Removes fields that refer to missing entries, and removes `me` from the participants if no side lists `me` and no
-    /// field needs `me`.
+    /// Removes fields that refer to missing entries, and removes `me` from the participants if no side lists `me` and
+    /// no field needs `me`.
     fn drop_dangling(&mut self) {
         let merged = &mut self.merged;
         let mut existing = merged.entries();
@@ -299,7 +300,8 @@ impl Merge {
         true
     }
 
-    /// Reverts the first account merge of theirs in the cycle that contains `account`. Returns whether one was reverted.
+    /// Reverts the first account merge of theirs in the cycle that contains `account`. Returns whether one was
+    /// reverted.
     fn break_cycle(&mut self, option: &Id, account: &Id, before: &FlatDocument) -> bool {
         let mut current = account.clone();
         for _ in self.merged.entry_ids(List::Accounts).to_vec() {
@@ -320,8 +322,8 @@ impl Merge {
         self.drop_dangling();
     }
 
-    /// Removes entries at the end of a list that is too long: first entries that they added, then entries that we removed
-    /// and that were kept because they edited these entries.
+    /// Removes entries at the end of a list that is too long: first entries that they added, then entries that we
+    /// removed and that were kept because they edited these entries.
     ///
     /// Returns whether an entry was removed.
     fn shorten_list(&mut self, list: List, max: usize, before: &FlatDocument) -> bool {
@@ -341,8 +343,8 @@ impl Merge {
         !left_out.is_empty()
     }
 
-    /// Makes our document the merged document, and reports all their changes as conflicts. This is the last resort for an
-    /// integrity error that no other function resolves.
+    /// Makes our document the merged document, and reports all their changes as conflicts. This is the last resort for
+    /// an integrity error that no other function resolves.
     fn keep_ours_only(&mut self, before: &FlatDocument) {
         let (base, theirs) = (&self.base, &self.theirs);
         let paths: BTreeSet<&FieldPath> = base.fields.keys().chain(theirs.fields.keys()).collect();

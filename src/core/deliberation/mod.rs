@@ -1,7 +1,7 @@
 //! The document of a deliberation: its types, its edits, undo, comparing, merging, and the view of an audience.
 //!
-//! A [`Deliberation`] is a set of [`FieldValue`]s, each addressed by a [`FieldPath`]. A [`Change`] replaces the value of
-//! one field. An [`Edit`] is the list of changes that a person makes in one step. Undo, autosave, the change log,
+//! A [`Deliberation`] is a set of [`FieldValue`]s, each addressed by a [`FieldPath`]. A [`Change`] replaces the value
+//! of one field. An [`Edit`] is the list of changes that a person makes in one step. Undo, autosave, the change log,
 //! comparing and merging all work on edits. The types reject values outside the scales of FORMAT.md, and
 //! [`Deliberation::apply`] rejects edits that would make entries contradict each other.
 //!

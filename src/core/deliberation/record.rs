@@ -1,7 +1,7 @@
 //! The traits of the tables of FORMAT.md, and the macro that declares a table.
 //!
-//! One declaration in [`tables`](super::tables) produces the struct, the checks of the parser, the field paths, the order
-//! of keys in the written file, and the JSON schema, so that each field is declared once.
+//! One declaration in [`tables`](super::tables) produces the struct, the checks of the parser, the field paths, the
+//! order of keys in the written file, and the JSON schema, so that each field is declared once.
 
 use super::field_value::{FieldType, FieldValue, TypeMismatch};
 use super::typed_value::TypedValue;

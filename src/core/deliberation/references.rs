@@ -52,7 +52,8 @@ pub(super) fn find_value_references(path: &FieldPath, value: &FieldValue) -> Vec
         (FieldPath::Condition(_, ConditionField::Options), FieldValue::Ids(options)) => {
             options.iter().map(|option| entry_ref(List::Options, option)).collect()
         }
-        // A review refers to a decision by its moment only, so the first decision of that moment represents all of them.
+        // A review refers to a decision by its moment only, so the first decision of that moment represents all of
+        // them.
         (FieldPath::Review(_, ReviewField::Decision), FieldValue::Moment(at)) => {
             vec![(List::Decisions, LogId { at: Some(*at), nth: 0 }.into())]
         }

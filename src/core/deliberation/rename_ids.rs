@@ -18,8 +18,8 @@ pub trait Renamer {
 }
 
 impl Deliberation {
-    /// Returns a copy with the ids and texts of `renamer`. Keywords are kept. The id and the tags of the deliberation are
-    /// removed.
+    /// Returns a copy with the ids and texts of `renamer`. Keywords are kept. The id and the tags of the deliberation
+    /// are removed.
     pub fn renamed_by(&self, renamer: &impl Renamer) -> Deliberation {
         let mut builder = Builder::default();
         for change in diff(&Deliberation::default(), self).changes {

@@ -12,9 +12,9 @@ use super::view::Audience;
 
 /// Returns the edit that restores `version` in the document `now`.
 ///
-/// The edit does not change records of the past: decisions, reviews, logged changes, visits, the id, the status and
-/// the times of the deliberation (except `review_on`), and the private notes of the coach. Entries that these records refer to stay as well. While answers are
-/// sealed, the participants and the answers that `audience` may not see also stay unchanged.
+/// The edit does not change decisions, reviews, logged changes, visits, the id, the status and the times of the
+/// deliberation (except `review_on`), and the private notes of the coach. Entries that these records refer to stay as
+/// well. While answers are sealed, the participants and the answers that `audience` may not see also stay unchanged.
 pub fn restore(now: &Deliberation, version: &Deliberation, audience: &Audience) -> Edit {
     let mut restored = Deliberation {
         head: Head {

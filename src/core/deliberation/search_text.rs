@@ -11,8 +11,8 @@ impl Deliberation {
         names.chain(self.head.tags.iter().flatten()).map(String::as_str).collect::<Vec<&str>>().join(" ")
     }
 
-    /// Returns all other texts that people wrote, those of `[private]` last. Ids, the name of the template and the log of
-    /// changes are left out, because the program wrote them.
+    /// Returns all other texts that people wrote, those of `[private]` last. Ids, the name of the template and the log
+    /// of changes are left out, because the program wrote them.
     pub fn searchable_texts(&self) -> Vec<String> {
         let mut texts: Vec<String> = self.head.question.iter().cloned().collect();
         collect_texts(&self.accounts, &mut texts);

@@ -18,7 +18,8 @@ pub enum Audience {
     Author,
     /// A client, or any other reader who is not the owner. Sees everything except the coach's private notes.
     Client,
-    /// A person who answers while answers are sealed. Sees only the person's own answers, until all answers are revealed.
+    /// A person who answers while answers are sealed. Sees only the person's own answers, until all answers are
+    /// revealed.
     Rater(Id),
     /// All participants together while answers are sealed. Sees no person's answers.
     Group,
@@ -115,7 +116,8 @@ impl Deliberation {
         self.head.revealed.is_none() && self.people().len() > 1
     }
 
-    /// Returns a deliberation with only the answers of `person`, as if that person were alone (`me`), without private notes.
+    /// Returns a deliberation with only the answers of `person`, as if that person were alone (`me`), without private
+    /// notes.
     pub fn extract_person(&self, person: &Id) -> Deliberation {
         fn own<T: Clone>(all: &BTreeMap<Id, T>, person: &Id) -> BTreeMap<Id, T> {
             all.get(person).map(|own| (Id::me(), own.clone())).into_iter().collect()

@@ -40,7 +40,8 @@ pub struct Position {
     pub span: Range<usize>,
 }
 
-/// The kinds of errors in the text of a deliberation. A path is the dotted path of a key, such as `rating.me.time.keep`.
+/// The kinds of errors in the text of a deliberation. A path is the dotted path of a key, such as
+/// `rating.me.time.keep`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FormatErrorKind {
     /// The text is not valid TOML: the parser's message, in English.

@@ -25,8 +25,8 @@ pub const MAX_BYTES: u64 = 1 << 20;
 /// The largest number of structure bytes (`. [ { , =`), counted before parsing, because the parser needs 570 times
 /// the size of dotted keys in memory.
 const MAX_STRUCTURE: usize = 150_000;
-/// The largest number of errors listed one by one, so that the messages about one file stay under 2 kB in each language.
-/// Further errors are only counted.
+/// The largest number of errors listed one by one, so that the messages about one file stay under 2 kB in each
+/// language. Further errors are only counted.
 const MAX_LISTED_ERRORS: usize = 9;
 /// The number of the format that this crate parses.
 const FORMAT: i64 = 1;
