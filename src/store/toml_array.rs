@@ -54,8 +54,8 @@ fn detach_trailing_text(array: &mut Array) {
     array.set_trailing(end + raw_text(Some(array.trailing())));
 }
 
-/// Joins the text behind a comma and the text after it, with a line break in between if a comment would swallow the
-/// rest.
+/// Joins the text behind a comma and the text after it. A comment extends to the end of its line, so the text after a
+/// comment starts on a new line.
 fn join_decor(behind: &str, next: &str) -> String {
     let line_end = if behind.contains('#') && !next.starts_with(['\n', '\r']) { "\n" } else { "" };
     [behind, line_end, next].concat()
