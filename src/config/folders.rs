@@ -47,7 +47,8 @@ impl Folders {
     }
 }
 
-/// Replaces `~` at the start of a path by the home folder, because no shell does that in a configuration file.
+/// Replaces `~` at the start of a path by the home folder. No shell expands the paths in the configuration file and in
+/// input fields.
 pub fn expand_tilde(folder: &Path) -> PathBuf {
     let home = || Some(directories::BaseDirs::new()?.home_dir().to_owned());
     match folder.strip_prefix("~").ok().and_then(|rest| Some(home()?.join(rest))) {

@@ -106,9 +106,12 @@ fn merge_bytes(texts: [Result<&[u8], Vec<FileError>>; 3]) -> Result<MergedText, 
         .map(|(text, document)| parse_toml(text, document));
     let documents = [&base.1, &ours, &theirs.1];
     let (text, comment_conflicts) = merge_parsed(&parsed, documents, &document, &conflicts);
-    let [_, mine, _] = &parsed;
-    let text =
-        if text == mine.to_string() { ours_text } else { restore_bom_and_line_endings(&ours_text, text, &document) };
+    let [_, ours_parsed, _] = &parsed;
+    let text = if text == ours_parsed.to_string() {
+        ours_text
+    } else {
+        restore_bom_and_line_endings(&ours_text, text, &document)
+    };
     if parse_document(text.as_bytes()).as_ref() != Ok(&document) {
         return Err(MergeError::VerificationFailed);
     }
@@ -127,15 +130,15 @@ fn parse_toml(text: &str, document: &Deliberation) -> DocumentMut {
 fn merge_parsed(
     texts: &[DocumentMut; 3],
     documents: [&Deliberation; 3],
-    now: &Deliberation,
+    merged: &Deliberation,
     conflicts: &[Conflict],
 ) -> (String, Vec<CommentConflict>) {
     let [_, ours, theirs] = texts;
-    let [_, mine, other] = documents;
+    let [_, our_document, their_document] = documents;
     let mut text = ours.clone();
-    let was = copy_their_entries(&mut text, theirs, mine, other, now);
-    let mut text = write_toml(&text, &was, now);
-    let comment_conflicts = merge_comments(&mut text, texts, documents, now, conflicts);
+    let copied_document = copy_their_entries(&mut text, theirs, our_document, their_document, merged);
+    let mut text = write_toml(&text, &copied_document, merged);
+    let comment_conflicts = merge_comments(&mut text, texts, documents, merged, conflicts);
     (text.to_string(), comment_conflicts)
 }
 
@@ -144,19 +147,19 @@ fn merge_parsed(
 fn copy_their_entries(
     text: &mut DocumentMut,
     theirs: &DocumentMut,
-    ours: &Deliberation,
-    other: &Deliberation,
-    now: &Deliberation,
+    our_document: &Deliberation,
+    their_document: &Deliberation,
+    merged: &Deliberation,
 ) -> Deliberation {
-    let mut builder = Builder::from_document(ours);
+    let mut builder = Builder::from_document(our_document);
     let mut theirs = theirs.clone();
     for list in List::ALL {
-        let mine = ours.entry_ids(list);
-        for (id, position) in now.entry_ids(list).iter().zip(find_counterparts(list, now, other)) {
-            let (Some(position), false) = (position, mine.contains(id)) else { continue };
+        let our_ids = our_document.entry_ids(list);
+        for (id, position) in merged.entry_ids(list).iter().zip(find_counterparts(list, merged, their_document)) {
+            let (Some(position), false) = (position, our_ids.contains(id)) else { continue };
             let from = find_list_item(theirs.as_table_mut(), list);
             if from.is_some_and(|from| append_entry(text.as_table_mut(), list, from, position)) {
-                builder.copy_entry(list, other, position, id);
+                builder.copy_entry(list, their_document, position, id);
             }
         }
     }

@@ -2,11 +2,12 @@
 //!
 //! # Loading a file
 //!
-//! [`OpenFile::load`] (`save.rs`) returns either an open file or the errors of the file, not only the first one.
+//! [`OpenFile::load`] (`save.rs`) returns an open file, or the errors of the file (not only the first one).
 //!
 //! 1. `save.rs` reads the metadata of the file, so that a later check can skip an unchanged file.
 //! 2. `read.rs` reads the bytes. It refuses files that are not regular or are too large.
-//! 3. `encryption/` decrypts the bytes if they are an age file and the caller has a key.
+//! 3. `encryption/` decrypts the bytes of an encrypted file. The key comes from [`OpenFile::load_with_key`]; without a
+//!    key, the load fails.
 //! 4. `source_text.rs` keeps the text, and `read.rs` parses it with [`pesee_core::format::parse`].
 //! 5. `write.rs` checks whether the file can be replaced. If not, or if an encrypted file has other recipients, the
 //!    open file is read-only.
@@ -24,26 +25,28 @@
 //!    (`toml_array.rs` for lists that are written as arrays), so that comments and the order of keys stay. The byte
 //!    order mark and the line endings stay too.
 //! 3. `read.rs` parses the new text. If the result is not the document, the save fails.
-//! 4. `encryption/` encrypts the text if the file is encrypted.
-//! 5. `write.rs` locks the folder, so that two instances do not save at the same time.
-//! 6. `save.rs` reads the file again and compares it with the content that it last read or wrote. If another program
+//! 4. `save.rs` stops if the file was on disk and its folder no longer exists: its disk is not mounted.
+//! 5. `encryption/` encrypts the text if the file is encrypted.
+//! 6. `write.rs` locks the folder, so that two instances do not save at the same time. If the lock is not available
+//!    after two seconds, the save continues without it.
+//! 7. `save.rs` reads the file again and compares it with the content that it last read or wrote. If another program
 //!    changed the file, nothing is written: the outcome is `ChangedOnDisk`, and the changed text replaces the original
-//!    one. If the changed file cannot be read, the document is saved beside it under a name from `paths.rs`
-//!    (`NAME.conflict-DATE.toml`).
-//! 7. `versions.rs` keeps the content that is replaced as an earlier version, unless the file is encrypted or has no
+//!    one. If the changed file cannot be read, or the file is new and its name is taken, the document is saved beside
+//!    it under a name from `paths.rs` (`NAME.conflict-DATE.toml`).
+//! 8. `versions.rs` keeps the content that is replaced as an earlier version, unless the file is encrypted or has no
 //!    state folder.
-//! 8. `write.rs` writes a temporary file, reads it back, syncs it, and renames it over the file if the file still has
-//!    the content of step 6. If not, the save continues with step 6. If the system refuses the rename, the document is
-//!    saved beside the file (`NAME.unsaved-DATE.toml`).
+//! 9. `write.rs` writes a temporary file, reads it back, syncs it, and renames it over the file if the file still has
+//!    the content of step 7. If not, the save goes back to step 7, at most four times. If the system refuses the rename
+//!    three times, the document is saved beside the file (`NAME.unsaved-DATE.toml`).
 //!
-//! If the file already contains the text, steps 4, 7 and 8 are skipped. Work that cannot be saved goes to a rescue copy
-//! in the state folder (`rescue.rs`).
+//! If the file already contains the text, steps 5, 8 and 9 are skipped. For work that cannot be saved, the front ends
+//! call [`OpenFile::save_rescue_copy`], which writes a rescue copy in the state folder (`rescue.rs`).
 //!
 //! # Merging
 //!
-//! After `ChangedOnDisk`, the session merges the documents with [`pesee_core::deliberation::merge()`], and the next
-//! save writes the result into the changed text. If both sides changed the same field, [`OpenFile::keep_their_copy`]
-//! first saves the other version beside the file.
+//! After `ChangedOnDisk`, the session (`walk/session.rs`) merges the documents with
+//! [`pesee_core::deliberation::merge()`], and the next save writes the result into the changed text. If both sides
+//! changed the same field, [`OpenFile::keep_their_copy`] first saves the other version beside the file.
 //!
 //! [`merge_files`] (`merge.rs`) merges three files for the command `pesee merge`:
 //!

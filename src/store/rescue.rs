@@ -133,7 +133,7 @@ pub(super) fn load_unlocked_rescue_copies(state: &Path) -> Vec<(PathBuf, Rescued
 /// Deletes the rescue copy of the file at `path`, after the work was saved or discarded.
 pub fn delete_rescue_copy(state: &Path, path: &Path) {
     let at = rescue_path(state, path);
-    // Usually there is no copy.
+    // An error is ignored, because usually there is no copy.
     drop(fs::remove_file(&at));
     drop(fs::remove_file(base_path(&at)));
 }

@@ -30,8 +30,8 @@ pub struct OpenFile {
     source: Arc<SourceText>,
     /// The content that was last read from the file or written to it; `None` while there is no file yet.
     on_disk: Option<KnownContent>,
-    /// The content of the last write that failed. The write can have reached the disk nevertheless; if this content is
-    /// found in the file, it is not a change of another program.
+    /// The content of a write in progress, or of the last write that failed. That write can have reached the disk
+    /// nevertheless; if this content is found in the file, it is not a change of another program.
     pending: Option<KnownContent>,
     /// The copy beside the file, written when the file itself could not be replaced.
     side_copy: Option<PathBuf>,
@@ -45,7 +45,7 @@ pub struct OpenFile {
     encryption_key: Option<EncryptionKey>,
 }
 
-/// How often a save starts again because the file changed between the comparison and the rename.
+/// How many times a save is attempted if the file keeps changing between the comparison and the rename.
 const MAX_ATTEMPTS: usize = 5;
 
 #[derive(Debug)]
@@ -58,7 +58,7 @@ struct KnownContent {
 
 impl KnownContent {
     fn has_text(&self, text: &str) -> bool {
-        self.decrypted_text.as_ref().map_or(self.bytes.as_slice(), |clear| clear.as_bytes()) == text.as_bytes()
+        self.decrypted_text.as_ref().map_or(self.bytes.as_slice(), |decrypted| decrypted.as_bytes()) == text.as_bytes()
     }
 }
 
@@ -194,36 +194,36 @@ impl OpenFile {
         self.read_only_reason
     }
 
-    /// Returns the text of `now`, as [`SourceText::render_text`] does.
-    pub fn render_text(&self, now: &Deliberation) -> String {
-        self.source.render_text(now)
+    /// Returns the text of `document`, as [`SourceText::render_text`] does.
+    pub fn render_text(&self, document: &Deliberation) -> String {
+        self.source.render_text(document)
     }
 
-    /// Saves `now`. If another program has changed the file, nothing is written: the outcome contains that change, and
-    /// later saves write into the changed text.
-    pub fn save(&mut self, now: &Deliberation, at: Moment) -> SaveOutcome {
-        match self.try_save(now, at) {
+    /// Saves `document`. If another program has changed the file, nothing is written: the outcome contains that change,
+    /// and later saves write into the changed text.
+    pub fn save(&mut self, document: &Deliberation, now: Moment) -> SaveOutcome {
+        match self.try_save(document, now) {
             Ok(outcome) => outcome,
             Err(SaveError::Failed(error)) => SaveOutcome::Failed(error),
             // Another program writes again and again: the save is tried again later.
             Err(SaveError::ChangedOnDisk) => SaveOutcome::Failed(WriteError::NoAnswer),
-            Err(SaveError::ReplaceFailed(reason)) => match self.keep_our_copy(now, "unsaved", at) {
+            Err(SaveError::ReplaceFailed(reason)) => match self.keep_our_copy(document, "unsaved", now) {
                 Ok(copy) => SaveOutcome::ReplaceFailed(reason, copy),
                 Err(_) => SaveOutcome::Failed(WriteError::System(reason)),
             },
         }
     }
 
-    fn try_save(&mut self, now: &Deliberation, at: Moment) -> Result<SaveOutcome, SaveError> {
+    fn try_save(&mut self, document: &Deliberation, now: Moment) -> Result<SaveOutcome, SaveError> {
         if let Some(reason) = self.read_only_reason {
             return Err(SaveError::Failed(WriteError::ReadOnly(reason)));
         }
-        let text = self.render_text(now);
-        if parse_document(text.as_bytes()).as_ref() != Ok(now) {
+        let text = self.render_text(document);
+        if parse_document(text.as_bytes()).as_ref() != Ok(document) {
             return Err(SaveError::Failed(WriteError::VerificationFailed));
         }
-        let to_save_error = |why| {
-            let error = FileError { position: None, kind: FileErrorKind::Read(why) };
+        let to_save_error = |error| {
+            let error = FileError { position: None, kind: FileErrorKind::Read(error) };
             SaveError::Failed(WriteError::InvalidFile(Box::new(error)))
         };
         if self.on_disk.is_some() && !parent_folder(&self.path).is_dir() {
@@ -236,7 +236,7 @@ impl OpenFile {
         let _folder_lock = lock_folder(parent_folder(&resolve_path(&self.path)));
         for _ in 0..MAX_ATTEMPTS {
             let current = self.read_current().map_err(to_save_error)?;
-            match self.save_over(current, (&text, &bytes), now, at) {
+            match self.save_over(current, (&text, &bytes), document, now) {
                 Err(SaveError::ChangedOnDisk) => {}
                 result => return result,
             }
@@ -256,15 +256,15 @@ impl OpenFile {
         &mut self,
         current: Option<Vec<u8>>,
         (text, bytes): (&str, &[u8]),
-        now: &Deliberation,
-        at: Moment,
+        document: &Deliberation,
+        now: Moment,
     ) -> Result<SaveOutcome, SaveError> {
         let expected = current.clone();
         let is_on_disk = self.is_on_disk(text);
         match self.compare_with_known(current) {
             Some(ExternalFileEvent::Changed(change)) => return Ok(SaveOutcome::ChangedOnDisk(Some(change))),
             Some(ExternalFileEvent::Unreadable(_)) => {
-                let copy = self.keep_our_copy(now, "conflict", at).map_err(SaveError::Failed)?;
+                let copy = self.keep_our_copy(document, "conflict", now).map_err(SaveError::Failed)?;
                 return Ok(SaveOutcome::UnreadableOnDisk(copy));
             }
             _ => {}
@@ -273,10 +273,10 @@ impl OpenFile {
             if let (Some(state), Some(known), None) = (&self.state_folder, &self.on_disk, &self.encryption_key) {
                 // A failure to keep the earlier version does not make the save fail. Encrypted files have no earlier
                 // versions, so that no more copies exist than necessary.
-                drop(versions::keep_version(state, &self.path, &known.bytes, at));
+                drop(versions::keep_version(state, &self.path, &known.bytes, now));
             }
             let decrypted_text = self.encryption_key.is_some().then(|| text.to_owned());
-            self.pending = Some(KnownContent { bytes: bytes.to_vec(), decrypted_text, document: now.clone() });
+            self.pending = Some(KnownContent { bytes: bytes.to_vec(), decrypted_text, document: document.clone() });
             let path = self.path.clone();
             let is_unchanged = || matches!(read_if_present(&path), Ok(current) if current == expected);
             write_atomic_if(&path, bytes, is_unchanged).inspect_err(|error| {
@@ -295,10 +295,10 @@ impl OpenFile {
         Ok(SaveOutcome::Done)
     }
 
-    /// Writes `now` to a new file beside the file, and removes the previous copy.
-    fn keep_our_copy(&mut self, now: &Deliberation, kind: &str, at: Moment) -> Result<PathBuf, WriteError> {
-        let bytes = self.encode(&self.render_text(now))?;
-        let path = sibling_path(&self.path, kind, at);
+    /// Writes `document` to a new file beside the file, and removes the previous copy.
+    fn keep_our_copy(&mut self, document: &Deliberation, kind: &str, now: Moment) -> Result<PathBuf, WriteError> {
+        let bytes = self.encode(&self.render_text(document))?;
+        let path = sibling_path(&self.path, kind, now);
         write_new_file(&path, &bytes)?;
         if let Some(old) = self.side_copy.replace(path.clone()) {
             drop(fs::remove_file(old));
@@ -311,8 +311,8 @@ impl OpenFile {
     ///
     /// # Errors
     /// Returns why the copy could not be written.
-    pub fn keep_their_copy(&self, at: Moment) -> Result<PathBuf, WriteError> {
-        let path = sibling_path(&self.path, "conflict", at);
+    pub fn keep_their_copy(&self, now: Moment) -> Result<PathBuf, WriteError> {
+        let path = sibling_path(&self.path, "conflict", now);
         write_new_file(&path, self.base_bytes().unwrap_or_default())?;
         Ok(path)
     }
@@ -387,15 +387,20 @@ impl OpenFile {
     ///
     /// # Errors
     /// Returns an error if the file has no state folder, or the folder cannot be written to.
-    pub fn save_rescue_copy(&self, now: &Deliberation, drafts: &[Draft], at: Moment) -> Result<PathBuf, WriteError> {
+    pub fn save_rescue_copy(
+        &self,
+        document: &Deliberation,
+        drafts: &[Draft],
+        now: Moment,
+    ) -> Result<PathBuf, WriteError> {
         let state = self.state_folder.as_deref().ok_or(WriteError::NoAnswer)?;
         rescue::save_rescue_copy(
             state,
             &self.path,
             (&self.source, self.base_bytes()),
             self.encryption_key(),
-            (now, drafts),
-            at,
+            (document, drafts),
+            now,
         )
     }
 

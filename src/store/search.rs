@@ -9,7 +9,7 @@ use super::read::parse_document;
 use super::read::read_deliberation_file;
 use pesee_core::format::check_text;
 
-/// Searches for a text of a file that contains all words. Words in the title or in the name of the client need not be
+/// Searches for a text of a file that contains all words. Words in the title, the client or the tags need not be
 /// in that text. Returns `None` if there is no such text, or the file cannot be read.
 pub fn search_file(path: &Path, words: &SearchTerms) -> Option<SearchHit> {
     let bytes = read_deliberation_file(path).ok()?;

@@ -33,20 +33,20 @@ impl SourceText {
         &self.document
     }
 
-    /// Returns the text of `now`: the original text, with only the differences written into it.
-    pub fn render_text(&self, now: &Deliberation) -> String {
-        if *now == self.document {
+    /// Returns the text of `document`: the original text, with only the differences written into it.
+    pub fn render_text(&self, document: &Deliberation) -> String {
+        if *document == self.document {
             return self.text.clone();
         }
         // The text was parsed without errors, so `toml_edit` accepts it. If it did not, an empty text would be filled.
         let parsed = self.parsed.get_or_init(|| self.text.parse().unwrap_or_default());
-        restore_bom_and_line_endings(&self.text, write_toml(parsed, &self.document, now).to_string(), now)
+        restore_bom_and_line_endings(&self.text, write_toml(parsed, &self.document, document).to_string(), document)
     }
 }
 
-/// Gives `text`, the text of `now`, the byte order mark and the CRLF line endings of the text `original`. Returns
-/// `text` unchanged if the result would not parse as `now`.
-pub(super) fn restore_bom_and_line_endings(original: &str, text: String, now: &Deliberation) -> String {
+/// Gives `text`, the text of `document`, the byte order mark and the CRLF line endings of the text `original`. Returns
+/// `text` unchanged if the result would not parse as `document`.
+pub(super) fn restore_bom_and_line_endings(original: &str, text: String, document: &Deliberation) -> String {
     let (has_bom, line_count) = (original.starts_with('\u{feff}'), original.matches('\n').count());
     let mut restored = text.clone();
     if line_count > 0 && original.matches("\r\n").count() == line_count {
@@ -55,6 +55,6 @@ pub(super) fn restore_bom_and_line_endings(original: &str, text: String, now: &D
     if has_bom && !restored.starts_with('\u{feff}') {
         restored.insert(0, '\u{feff}');
     }
-    let is_valid = restored != text && parse_document(restored.as_bytes()).as_ref() == Ok(now);
+    let is_valid = restored != text && parse_document(restored.as_bytes()).as_ref() == Ok(document);
     if is_valid { restored } else { text }
 }

@@ -5,8 +5,9 @@ use toml_edit::{Array, RawString, Value};
 
 use pesee_core::deliberation::EntryId;
 
-/// Gives an array the entries `now` in their order; `new` creates an entry that was not in the array. A comment behind
-/// a comma moves with the entry before the comma, a comment on its own line moves with the entry after it.
+/// Gives an array the entries `new_ids` in this order; `create_entry` creates an entry that was not in the array. A
+/// comment behind a comma moves with the entry before the comma, a comment on its own line moves with the entry after
+/// it.
 pub(super) fn reorder_entries(
     array: &mut Array,
     old_ids: &[EntryId],
@@ -53,8 +54,8 @@ fn detach_trailing_text(array: &mut Array) {
     array.set_trailing(end + raw_text(Some(array.trailing())));
 }
 
-/// Joins the text behind a comma and the text after it, with a line break in between if a comment would swallow the
-/// rest.
+/// Joins the text behind a comma and the text after it. A comment extends to the end of its line, so the text after a
+/// comment starts on a new line.
 fn join_decor(behind: &str, next: &str) -> String {
     let line_end = if behind.contains('#') && !next.starts_with(['\n', '\r']) { "\n" } else { "" };
     [behind, line_end, next].concat()
@@ -78,13 +79,12 @@ mod tests {
     use super::*;
     use pesee_core::deliberation::Id;
 
-    /// Returns an array of ids as text, after `reorder_entries` gave it the entries `now`.
-    fn arranged(array: &str, was: &str, now: &str) -> String {
+    /// Returns an array of ids as text, after `reorder_entries` gave it the entries `new`.
+    fn arranged(array: &str, old: &str, new: &str) -> String {
         let mut document: DocumentMut = format!("x = {array}\n").parse().unwrap();
-        let names =
-            |text: &str| text.split_whitespace().map(|id| EntryId::Id(Id::new(id).unwrap())).collect::<Vec<_>>();
-        let new = |name: &EntryId| Value::from(name.to_string());
-        reorder_entries(document["x"].as_array_mut().unwrap(), &names(was), &names(now), new);
+        let ids = |text: &str| text.split_whitespace().map(|id| EntryId::Id(Id::new(id).unwrap())).collect::<Vec<_>>();
+        let create_entry = |id: &EntryId| Value::from(id.to_string());
+        reorder_entries(document["x"].as_array_mut().unwrap(), &ids(old), &ids(new), create_entry);
         document.to_string().trim_start_matches("x = ").trim_end().to_owned()
     }
 

@@ -59,8 +59,8 @@ pub(super) fn write_atomic_if(path: &Path, bytes: &[u8], is_unchanged: impl Fn()
     let path = &found.unwrap_or_else(|_| path.to_owned());
     let folder = parent_folder(path);
     create_private_folder(folder)?;
-    if let Some(why) = find_read_only_reason(path) {
-        return Err(SaveError::Failed(WriteError::ReadOnly(why)));
+    if let Some(reason) = find_read_only_reason(path) {
+        return Err(SaveError::Failed(WriteError::ReadOnly(reason)));
     }
     // After a failed fsync the content on disk is unknown: the second attempt writes a new file from memory and never
     // syncs the same file again.

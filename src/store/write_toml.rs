@@ -13,20 +13,20 @@ use pesee_core::deliberation::{
 
 use super::toml_array;
 
-/// Returns `text`, the TOML of the document `was`, with the differences between `was` and `now` written into it.
-pub(super) fn write_toml(text: &DocumentMut, was: &Deliberation, now: &Deliberation) -> DocumentMut {
-    let edit = diff(was, now);
+/// Returns `text`, the TOML of the document `old`, with the differences between `old` and `new` written into it.
+pub(super) fn write_toml(text: &DocumentMut, old: &Deliberation, new: &Deliberation) -> DocumentMut {
+    let edit = diff(old, new);
     let mut document = text.clone();
-    let mut changes: Vec<_> = edit.changes.iter().filter(|change| is_in_document(now, &change.path)).collect();
+    let mut changes: Vec<_> = edit.changes.iter().filter(|change| is_in_document(new, &change.path)).collect();
     // New tables and keys get the order of FORMAT.md, whatever the order of the changes.
-    let order = WriteOrder::from_document(now);
+    let order = WriteOrder::from_document(new);
     changes.sort_by_cached_key(|change| order.sort_key(&change.path));
     for change in changes {
         match &change.path {
             FieldPath::ListOrder(list) => {
-                reorder_list(document.as_table_mut(), *list, &was.entry_ids(*list), &now.entry_ids(*list))
+                reorder_list(document.as_table_mut(), *list, &old.entry_ids(*list), &new.entry_ids(*list))
             }
-            path => set_field(document.as_table_mut(), path, change.to.as_ref(), now),
+            path => set_field(document.as_table_mut(), path, change.to.as_ref(), new),
         }
     }
     document
@@ -82,12 +82,12 @@ impl<'a> WriteOrder<'a> {
 
 /// Returns whether the entry of a field is still in the document. Removing an entry removes its keys too, so their
 /// changes are not written one by one.
-fn is_in_document(now: &Deliberation, path: &FieldPath) -> bool {
-    path.entry().is_none_or(|(list, id)| now.entry_ids(list).contains(&id))
+fn is_in_document(document: &Deliberation, path: &FieldPath) -> bool {
+    path.entry().is_none_or(|(list, id)| document.entry_ids(list).contains(&id))
 }
 
 /// Sets or removes one field.
-fn set_field(root: &mut Table, path: &FieldPath, value: Option<&FieldValue>, now: &Deliberation) {
+fn set_field(root: &mut Table, path: &FieldPath, value: Option<&FieldValue>, document: &Deliberation) {
     match path {
         FieldPath::Head(field) => set_in_path(root, &["deliberation"], Head::spec(*field).key, value),
         FieldPath::Weighing(field) => set_in_path(root, &["weighing"], Weighing::spec(*field).key, value),
@@ -106,7 +106,7 @@ fn set_field(root: &mut Table, path: &FieldPath, value: Option<&FieldValue>, now
         FieldPath::ListOrder(_) => {}
         _ => {
             let Some((list, id)) = path.entry() else { return };
-            let Some(at) = now.entry_ids(list).iter().position(|known| *known == id) else { return };
+            let Some(at) = document.entry_ids(list).iter().position(|known| *known == id) else { return };
             let Some(entry) = find_entry(root, list, at) else { return };
             match path {
                 FieldPath::Fate(_, account) => set_fate(entry, account.as_str(), value),
@@ -215,9 +215,9 @@ pub(super) fn find_list_item(root: &mut Table, list: List) -> Option<&mut Item> 
     }
 }
 
-/// Gives a list the entries `now` in their order. Entries that remain keep their text.
-fn reorder_list(root: &mut Table, list: List, was: &[EntryId], now: &[EntryId]) {
-    if now.is_empty() {
+/// Gives a list the entries `new_ids` in this order. Entries that remain keep their text.
+fn reorder_list(root: &mut Table, list: List, old_ids: &[EntryId], new_ids: &[EntryId]) {
+    if new_ids.is_empty() {
         match list.toml_path().split_once('.') {
             None => drop(root.remove(list.toml_path())),
             Some((parent, key)) => {
@@ -228,32 +228,34 @@ fn reorder_list(root: &mut Table, list: List, was: &[EntryId], now: &[EntryId]) 
         return;
     }
     match find_list_item(root, list) {
-        Some(Item::ArrayOfTables(tables)) => reorder_tables(tables, was, now),
-        Some(Item::Value(Value::Array(array))) => toml_array::reorder_entries(array, was, now, new_inline_entry),
+        Some(Item::ArrayOfTables(tables)) => reorder_tables(tables, old_ids, new_ids),
+        Some(Item::Value(Value::Array(array))) => {
+            toml_array::reorder_entries(array, old_ids, new_ids, new_inline_entry)
+        }
         _ if list == List::Pairs => {
             let mut array = Array::new();
-            toml_array::reorder_entries(&mut array, &[], now, new_inline_entry);
+            toml_array::reorder_entries(&mut array, &[], new_ids, new_inline_entry);
             if let Some(weighing) = find_or_create_table(root, &["weighing"], true) {
                 weighing.insert("pair", Item::Value(Value::Array(array)));
             }
         }
         _ => {
             let mut tables = ArrayOfTables::new();
-            reorder_tables(&mut tables, &[], now);
+            reorder_tables(&mut tables, &[], new_ids);
             root.insert(list.toml_path(), Item::ArrayOfTables(tables));
         }
     }
 }
 
-fn reorder_tables(tables: &mut ArrayOfTables, was: &[EntryId], now: &[EntryId]) {
+fn reorder_tables(tables: &mut ArrayOfTables, old_ids: &[EntryId], new_ids: &[EntryId]) {
     let mut positions = Vec::new();
     tables.iter().for_each(|table| collect_positions(table, &mut positions));
     positions.sort_unstable();
-    let mut old: Vec<Option<Table>> = std::mem::take(tables).into_iter().map(Some).collect();
+    let mut old_tables: Vec<Option<Table>> = std::mem::take(tables).into_iter().map(Some).collect();
     let mut positions = positions.into_iter();
-    for id in now {
-        let known = was.iter().position(|known| known == id);
-        let table = match known.and_then(|at| old.get_mut(at)).and_then(Option::take) {
+    for id in new_ids {
+        let known = old_ids.iter().position(|known| known == id);
+        let table = match known.and_then(|at| old_tables.get_mut(at)).and_then(Option::take) {
             Some(mut table) => {
                 // The positions of the headers in the file stay the same; the entries are assigned to them in the new
                 // order.

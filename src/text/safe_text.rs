@@ -340,7 +340,7 @@ mod tests {
         assert_eq!(SafeText::sanitize("Élodie").to_isolated().without_needless_isolates(), "Élodie");
         assert_eq!(SafeText::sanitize("élodie").to_isolated().to_capitalized().as_str(), "\u{2068}Élodie\u{2069}");
         assert_eq!(SafeText::sanitize("−4").to_isolated().as_str(), "−4");
-        assert_eq!(fit("\u{2069}"), "⟨U+2069⟩", "nobody ends what they did not begin");
+        assert_eq!(fit("\u{2069}"), "⟨U+2069⟩", "a closing mark from outside is replaced");
     }
 
     #[test]
