@@ -77,7 +77,8 @@ fn compare_with_past(
     print_comparison(context, &ComparisonSides::Since(when), &result, format)
 }
 
-/// Parses a date-time or a day. Returns the moment and its text. A past day means its end, the current day means its start.
+/// Parses a date-time or a day. Returns the moment and its text. A past day means its end, the current day means its
+/// start.
 fn parse_moment(context: &CommandContext<'_>, text: &str, now: Moment) -> Option<(Moment, SafeText)> {
     if let Ok(at) = DateTime::parse_from_rfc3339(text.trim()) {
         return Some((at, date::format_moment(&context.locale, at)));
@@ -115,7 +116,10 @@ fn find_person(context: &CommandContext<'_>, document: &Deliberation, name: &OsS
         _ => {
             let known: Vec<SafeText> = people.iter().map(|person| SafeText::sanitize(person.id.as_str())).collect();
             let (given, known) = (SafeText::excerpt(&text), SafeText::join(&known, ", "));
-            Err(CommandError::Message(1, t!(context.locale, "cli-compare-unknown-person", given = given, known = known)))
+            Err(CommandError::Message(
+                1,
+                t!(context.locale, "cli-compare-unknown-person", given = given, known = known),
+            ))
         }
     }
 }

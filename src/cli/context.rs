@@ -35,7 +35,8 @@ impl<'a> CommandContext<'a> {
         let clock = Clock::new(environment);
         let language = crate::config::choose_language(requested_language(&common_args), environment, &config, None);
         let locale = Locale::new(language);
-        let errors = config_error.map(|(path, error)| describe_config_errors(&locale, &path, &error)).unwrap_or_default();
+        let errors =
+            config_error.map(|(path, error)| describe_config_errors(&locale, &path, &error)).unwrap_or_default();
         errors.iter().for_each(super::print_error);
         CommandContext {
             environment,
@@ -51,15 +52,19 @@ impl<'a> CommandContext<'a> {
     /// Changes to the language of a deliberation, unless the user has requested a language.
     pub(super) fn use_language_of(&mut self, document: &Deliberation) {
         let file_language = document.language().map(phrases::reader_language);
-        let language =
-            crate::config::choose_language(requested_language(&self.common_args), self.environment, &self.config, file_language);
+        let language = crate::config::choose_language(
+            requested_language(&self.common_args),
+            self.environment,
+            &self.config,
+            file_language,
+        );
         if language != self.locale.language() {
             self.locale = Locale::new(language);
         }
     }
 
-    /// Returns a function from the language of a deliberation, if any, to the language of the program. The full-screen program
-    /// calls it for each deliberation that it opens.
+    /// Returns a function from the language of a deliberation, if any, to the language of the program. The full-screen
+    /// program calls it for each deliberation that it opens.
     pub(super) fn language_chooser(&self) -> Box<dyn Fn(Option<Language>) -> Language> {
         let requested = requested_language(&self.common_args);
         let default = crate::config::choose_language(requested, self.environment, &self.config, None);
@@ -182,7 +187,8 @@ fn describe_config_errors(locale: &Locale, path: &Path, error: &ConfigLoadError)
                 t!(locale, "cli-config-unknown-key", key = SafeText::excerpt(key), known = known)
             }
             ConfigErrorKind::InvalidValue { key, accepted } => {
-                let takes = SafeText::join(&accepted.iter().copied().map(SafeText::from_static).collect::<Vec<_>>(), ", ");
+                let takes =
+                    SafeText::join(&accepted.iter().copied().map(SafeText::from_static).collect::<Vec<_>>(), ", ");
                 t!(locale, "cli-config-invalid-value", key = SafeText::from_static(key), takes = takes)
             }
         };

@@ -1,4 +1,5 @@
-//! The texts of `--help` and the messages for invalid command lines, in the user's language. clap's own texts are English.
+//! The texts of `--help` and the messages for invalid command lines, in the user's language. clap's own texts are
+//! English.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory};
@@ -136,7 +137,8 @@ const COMMANDS: [CommandHelp; 17] = [
     ("path", "cli-path", &[("pesee path", "cli-eg-path")]),
 ];
 
-/// For each argument: its id, the message id of its description, and the message id of its value name (empty for a flag).
+/// For each argument: its id, the message id of its description, and the message id of its value name (empty for a
+/// flag).
 const ARGUMENTS: [(&str, &str, &str); 34] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
@@ -176,8 +178,8 @@ const ARGUMENTS: [(&str, &str, &str); 34] = [
 
 /// Returns the command line definition with texts in the user's language.
 pub(super) fn localized_command(locale: &Locale, with_examples: bool) -> Command {
-    let mut root =
-        localize_command(Cli::command(), &ROOT, locale, with_examples).subcommand_value_name(message(locale, "cli-command"));
+    let mut root = localize_command(Cli::command(), &ROOT, locale, with_examples)
+        .subcommand_value_name(message(locale, "cli-command"));
     for about in &COMMANDS {
         if root.find_subcommand(about.0).is_some() {
             root = root.mut_subcommand(about.0, |command| localize_command(command, about, locale, with_examples));
@@ -191,7 +193,12 @@ fn message(locale: &Locale, id: &'static str) -> String {
 }
 
 /// Sets the texts of one command: description, headings, arguments and options.
-fn localize_command(command: Command, (_, about, examples): &CommandHelp, locale: &Locale, with_examples: bool) -> Command {
+fn localize_command(
+    command: Command,
+    (_, about, examples): &CommandHelp,
+    locale: &Locale,
+    with_examples: bool,
+) -> Command {
     let usage = message(locale, "cli-usage");
     let template = format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}");
     let (arguments, options) = (message(locale, "cli-arguments"), message(locale, "cli-options"));

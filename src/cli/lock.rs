@@ -65,5 +65,8 @@ fn lock_failure(context: &CommandContext<'_>, file: &Path, error: &WriteError) -
         WriteError::NameTaken => t!(context.locale, "cli-lock-name-taken"),
         other => phrases::write_error(&context.locale, other),
     };
-    CommandError::Message(code, t!(context.locale, "cli-lock-failed", path = SafeText::from_path(file), reason = reason))
+    CommandError::Message(
+        code,
+        t!(context.locale, "cli-lock-failed", path = SafeText::from_path(file), reason = reason),
+    )
 }

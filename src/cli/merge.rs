@@ -10,7 +10,12 @@ use crate::text::SafeText;
 use super::CommandError;
 use super::context::CommandContext;
 
-pub(super) fn run(context: &mut CommandContext<'_>, base: &Path, ours: &Path, theirs: &Path) -> Result<(), CommandError> {
+pub(super) fn run(
+    context: &mut CommandContext<'_>,
+    base: &Path,
+    ours: &Path,
+    theirs: &Path,
+) -> Result<(), CommandError> {
     let path = SafeText::from_path(ours);
     let (merged, written) = match store::merge_files(base, ours, theirs) {
         Ok(merged) => merged,
@@ -32,7 +37,10 @@ pub(super) fn run(context: &mut CommandContext<'_>, base: &Path, ours: &Path, th
     context.use_language_of(&merged.document);
     if let Err(error) = written {
         let reason = phrases::write_error(&context.locale, &error);
-        return Err(CommandError::Message(1, t!(context.locale, "cli-merge-not-written", path = path, reason = reason)));
+        return Err(CommandError::Message(
+            1,
+            t!(context.locale, "cli-merge-not-written", path = path, reason = reason),
+        ));
     }
     let locale = &context.locale;
     let conflicts =

@@ -161,7 +161,12 @@ fn run_command(
 }
 
 /// Returns the exit code and the message for work that could not be saved, with the path of the emergency copy.
-fn describe_unsaved(locale: &Locale, path: &SafeText, failure: &SaveOutcome, rescue_path: Option<&Path>) -> (u8, SafeText) {
+fn describe_unsaved(
+    locale: &Locale,
+    path: &SafeText,
+    failure: &SaveOutcome,
+    rescue_path: Option<&Path>,
+) -> (u8, SafeText) {
     let (code, sentence) = match failure {
         SaveOutcome::Failed(WriteError::NoAnswer) | SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) => {
             (1, t!(locale, "cli-unsaved", path = path))
@@ -206,7 +211,8 @@ fn print_paths(context: &CommandContext<'_>) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Prints a message to standard error. Ignores errors, because they cannot be reported and must not change the exit code.
+/// Prints a message to standard error. Ignores errors, because they cannot be reported and must not change the exit
+/// code.
 fn print_error(sentence: &SafeText) {
     drop(writeln!(io::stderr(), "pesee: {sentence}"));
 }

@@ -1,5 +1,5 @@
-//! Anonymizing a deliberation: neutral words replace the names of people and the client and the handles of accounts, in all
-//! texts and ids.
+//! Anonymizing a deliberation: neutral words replace the names of people and the client and the handles of accounts, in
+//! all texts and ids.
 
 use unicode_width::UnicodeWidthChar;
 
@@ -14,8 +14,8 @@ use pesee_core::deliberation::{
 #[derive(Debug)]
 pub struct AnonymousDeliberation {
     pub document: Deliberation,
-    /// The free texts with their paths. They may contain names that the deliberation does not list, so the user should read
-    /// them.
+    /// The free texts with their paths. They may contain names that the deliberation does not list, so the user should
+    /// read them.
     pub free_texts: Vec<(FieldPath, String)>,
     names: NamePatterns,
 }
@@ -65,7 +65,8 @@ struct NamePattern {
     /// The letters of the name, without case and accents.
     folded: Vec<char>,
     replacement: String,
-    /// Whether the pattern is a part of a name. A part may also be an ordinary word, so it matches only with a capital letter.
+    /// Whether the pattern is a part of a name. A part may also be an ordinary word, so it matches only with a capital
+    /// letter.
     is_name_part: bool,
 }
 
@@ -86,9 +87,11 @@ impl NamePatterns {
         }
         patterns.add_name(document.head().client.as_deref(), t!(locale, "report-the-client").as_str());
         for (place, account) in document.accounts().iter().enumerate() {
-            patterns.add_handle(account.handle.as_deref().unwrap_or_default(), &self::account_replacement(locale, place));
+            patterns
+                .add_handle(account.handle.as_deref().unwrap_or_default(), &self::account_replacement(locale, place));
         }
-        // Among patterns of the same length, whole names come first, then the order of the file decides (the sort is stable).
+        // Among patterns of the same length, whole names come first, then the order of the file decides (the sort is
+        // stable).
         patterns.0.sort_by_key(|pattern| (std::cmp::Reverse(pattern.folded.len()), pattern.is_name_part));
         patterns
     }
@@ -157,7 +160,8 @@ impl NamePatterns {
 impl NamePattern {
     /// Returns whether a text starts with the name as a whole word. `before` is the letter before the text.
     fn matches_start(&self, before: Option<char>, text: &[FoldedChar<'_>]) -> bool {
-        let is_word_letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
+        let is_word_letter =
+            |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
         let Some((start, after)) = text.split_at_checked(self.folded.len()) else { return false };
         let (Some(first), Some(last)) = (self.folded.first().copied(), self.folded.last().copied()) else {
             return false;

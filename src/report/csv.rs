@@ -1,5 +1,5 @@
-//! The decision matrix as CSV for spreadsheets: one row per criterion, one column per option (RFC 4180, UTF-8 with a byte order
-//! mark, without which spreadsheets guess another encoding).
+//! The decision matrix as CSV for spreadsheets: one row per criterion, one column per option (RFC 4180, UTF-8 with a
+//! byte order mark, without which spreadsheets guess another encoding).
 //!
 //! ```text
 //! criterion,when,weight,Keep both,Pause mine and say so
@@ -7,11 +7,12 @@
 //! Ready before I need it,later,7,4,2 0…3
 //! ```
 //!
-//! The header fields, the values of `when` (`now`, `later`, `always`) and the decimal point do not depend on the language.
-//! `weight` is the weight of a criterion without the lens; empty if the criterion does not count or its weight is sealed. A
-//! rating is a number, a range `0…3`, a best guess with a range `2 0…3`, or `?` for “don't know”; empty if unrated. The minus
-//! sign in a range is `−`, because a spreadsheet takes `-` for the start of a formula. With several people, the rating is that
-//! of the group. A name that a spreadsheet would run as a formula starts with an apostrophe.
+//! The header fields, the values of `when` (`now`, `later`, `always`) and the decimal point do not depend on the
+//! language. `weight` is the weight of a criterion without the lens; empty if the criterion does not count or its
+//! weight is sealed. A rating is a number, a range `0…3`, a best guess with a range `2 0…3`, or `?` for “don't know”;
+//! empty if unrated. The minus sign in a range is `−`, because a spreadsheet takes `-` for the start of a formula. With
+//! several people, the rating is that of the group. A name that a spreadsheet would run as a formula starts with an
+//! apostrophe.
 
 use csv::{Terminator, WriterBuilder};
 
@@ -80,7 +81,11 @@ fn rating_cell(cell: MatrixCell) -> String {
     let with_minus_sign = |value| format_number(value).replace('-', "−");
     let range = [with_minus_sign(cell.low), "…".to_owned(), with_minus_sign(cell.high)].concat();
     // The middle of a range is the default value, not a best guess of the user.
-    if (cell.value - (cell.low + cell.high) / 2.0).abs() < 1e-9 { range } else { [with_minus_sign(cell.value), range].join(" ") }
+    if (cell.value - (cell.low + cell.high) / 2.0).abs() < 1e-9 {
+        range
+    } else {
+        [with_minus_sign(cell.value), range].join(" ")
+    }
 }
 
 /// Formats a number with at most six decimals.

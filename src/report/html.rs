@@ -1,5 +1,5 @@
-//! A report as a single HTML file without scripts and external resources, for phones, large screens and print, in light and
-//! dark colours.
+//! A report as a single HTML file without scripts and external resources, for phones, large screens and print, in light
+//! and dark colours.
 
 use crate::text::SafeText;
 
@@ -42,7 +42,8 @@ pub fn render_html(document: &ReportDocument) -> String {
     page.finish("<!DOCTYPE html>\n")
 }
 
-/// Returns whether the content is an HTML report of this program. Only such a file is overwritten without a confirmation.
+/// Returns whether the content is an HTML report of this program. Only such a file is overwritten without a
+/// confirmation.
 pub fn is_html(bytes: &[u8]) -> bool {
     let head = bytes.split(|byte| *byte == b'\n').nth(1).unwrap_or_default();
     let head = String::from_utf8_lossy(head);

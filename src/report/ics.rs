@@ -12,14 +12,16 @@ use pesee_core::deliberation::{Deliberation, Moment, View, slugify};
 const ORIGIN: &str = "PRODID:-//pesee//";
 /// The longest line, without its end (RFC 5545, 3.1).
 const MAX_LINE_OCTETS: usize = 75;
-/// The sequence number of an event is the number of seconds since 2020-01-01T00:00:00Z, which fits into 31 bits until 2088.
+/// The sequence number of an event is the number of seconds since 2020-01-01T00:00:00Z, which fits into 31 bits until
+/// 2088.
 const SEQUENCE_EPOCH: i64 = 1_577_836_800;
 /// The time of the reminder on the day of the review: 9:00 local time.
 const REMINDER_OFFSET: &str = "PT9H";
 
-/// Renders the calendar; `None` if nothing has a date. The language is that of the deliberation, or else `default_language`. An
-/// event has the same identifier in every calendar of a deliberation and a higher sequence number in a later calendar, so that
-/// importing a calendar again replaces the old events. The calendar contains no ranking and nothing private.
+/// Renders the calendar; `None` if nothing has a date. The language is that of the deliberation, or else
+/// `default_language`. An event has the same identifier in every calendar of a deliberation and a higher sequence
+/// number in a later calendar, so that importing a calendar again replaces the old events. The calendar contains no
+/// ranking and nothing private.
 pub fn render_calendar(document: &View<'_>, default_language: Language, now: Moment) -> Option<String> {
     let Appointments { steps, review, .. } = list_appointments(document);
     let locale = &Locale::new(document.language().map_or(default_language, phrases::reader_language));
@@ -69,8 +71,8 @@ fn has_four_digit_year(day: NaiveDate) -> bool {
     (1..=9999).contains(&day.year())
 }
 
-/// Returns the part of the event identifiers that identifies the deliberation: its id, or, for a file without an id, another
-/// value that does not change when the file is moved.
+/// Returns the part of the event identifiers that identifies the deliberation: its id, or, for a file without an id,
+/// another value that does not change when the file is moved.
 fn uid_source(document: &Deliberation) -> String {
     let head = document.head();
     match (&head.id, head.created) {
@@ -80,8 +82,8 @@ fn uid_source(document: &Deliberation) -> String {
     }
 }
 
-/// Removes control characters, directional marks and invisible characters from a text. Keeps a zero-width joiner or non-joiner
-/// between two visible characters, because emoji and several scripts need it.
+/// Removes control characters, directional marks and invisible characters from a text. Keeps a zero-width joiner or
+/// non-joiner between two visible characters, because emoji and several scripts need it.
 fn remove_unsafe_chars(text: &str) -> String {
     let is_visible = |letter: char| !is_unsafe_char(letter) && !letter.is_whitespace();
     let mut clean = String::with_capacity(text.len());
@@ -121,8 +123,12 @@ impl EventWriter {
         let (full_text, summary) = (remove_unsafe_chars(what), SafeText::excerpt(&remove_unsafe_chars(what)));
         // If the summary was shortened, the description contains the full text.
         let full_text = (SafeText::sanitize(&full_text) != summary).then_some(full_text);
-        let description: Vec<String> =
-            full_text.into_iter().chain([self.origin_line.clone()]).chain(self.choice_line.clone()).chain(more).collect();
+        let description: Vec<String> = full_text
+            .into_iter()
+            .chain([self.origin_line.clone()])
+            .chain(self.choice_line.clone())
+            .chain(more)
+            .collect();
         lines.put_property("BEGIN", "VEVENT");
         lines.put_property("UID", &format!("{name}.{}@pesee", self.uid_source));
         lines.put_property("DTSTAMP", &now);

@@ -182,8 +182,8 @@ impl IdLookup<'_> {
     }
 }
 
-/// Builds the object for a deliberation, its figures and their ranking. The object is not withheld while the verdict is withheld
-/// in the user interface; this is an explicit exception of `pesee score`.
+/// Builds the object for a deliberation, its figures and their ranking. The object is not withheld while the verdict is
+/// withheld in the user interface; this is an explicit exception of `pesee score`.
 pub fn score_object(document: &View<'_>, figures: &Figures, ranking: &Ranking, draws: u32) -> ScoreObject {
     let table = figures.matrix();
     let names = IdLookup { options: &table.options, criteria: &table.criteria };

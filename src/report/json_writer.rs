@@ -8,8 +8,8 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::text::is_unsafe_char;
 
-/// Writes a value and a line end. Control characters, directional marks and invisible characters are written as `\uXXXX`, which
-/// does not change their meaning.
+/// Writes a value and a line end. Control characters, directional marks and invisible characters are written as
+/// `\uXXXX`, which does not change their meaning.
 pub fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(&mut *out, EscapingFormatter(PrettyFormatter::new())))?;
     writeln!(out)

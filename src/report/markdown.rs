@@ -1,5 +1,5 @@
-//! A report as Markdown (CommonMark with tables). All texts are escaped, so that a text from a file cannot become a heading, a
-//! list, a table, an image, a link or a tag.
+//! A report as Markdown (CommonMark with tables). All texts are escaped, so that a text from a file cannot become a
+//! heading, a list, a table, an image, a link or a tag.
 
 use crate::t;
 use crate::text::{Locale, SafeText};
@@ -19,7 +19,8 @@ pub fn render_markdown(document: &ReportDocument) -> String {
     out.0.join("\n")
 }
 
-/// Returns whether the content is a Markdown report of this program. Only such a file is overwritten without a confirmation.
+/// Returns whether the content is a Markdown report of this program. Only such a file is overwritten without a
+/// confirmation.
 pub fn is_markdown(bytes: &[u8]) -> bool {
     bytes.starts_with(HEADER.as_bytes())
 }

@@ -1,5 +1,5 @@
-//! The only writer of HTML and SVG. Tags are constants of the program, and every text and attribute value is escaped. The output
-//! is also valid XML, so that tests can parse it.
+//! The only writer of HTML and SVG. Tags are constants of the program, and every text and attribute value is escaped.
+//! The output is also valid XML, so that tests can parse it.
 
 use crate::text::{ISOLATE, ISOLATE_END, SafeText};
 
@@ -83,7 +83,8 @@ impl Markup {
     }
 }
 
-/// Writes a character so that HTML and XML parsers read it. Control characters need no handling, because `SafeText` has none.
+/// Writes a character so that HTML and XML parsers read it. Control characters need no handling, because `SafeText` has
+/// none.
 fn escape(out: &mut String, letter: char) {
     match letter {
         '&' => out.push_str("&amp;"),

@@ -1,8 +1,8 @@
 //! Reports: the output formats of a deliberation.
 //!
-//! A [`ReportSource`] holds the parts of a deliberation that may be exported. [`build_document()`] turns a source into a
-//! [`ReportDocument`], from which Markdown, HTML and SVG are rendered, so that these formats have the same content. CSV, JSON
-//! and calendars are rendered from the deliberation or its source directly.
+//! A [`ReportSource`] holds the parts of a deliberation that may be exported. [`build_document()`] turns a source into
+//! a [`ReportDocument`], from which Markdown, HTML and SVG are rendered, so that these formats have the same content.
+//! CSV, JSON and calendars are rendered from the deliberation or its source directly.
 
 mod anonymous;
 mod contents;

@@ -92,8 +92,8 @@ fn wrap_name(name: &SafeText, columns: usize) -> Vec<SafeText> {
     lines.iter().map(SafeText::to_isolated).collect()
 }
 
-/// Draws the name and score of each option and below them a bar: the contributions against the option to the left of zero, those
-/// for the option to the right.
+/// Draws the name and score of each option and below them a bar: the contributions against the option to the left of
+/// zero, those for the option to the right.
 fn draw_bars(svg: &mut Markup, top: f64, bars: &[OptionBar], [cons, pros]: &[SafeText; 2]) -> f64 {
     const THICK: f64 = 14.0;
     let most = |side: fn(&OptionBar) -> &Vec<f64>| bars.iter().map(|bar| side(bar).iter().sum()).fold(0.0, f64::max);

@@ -29,8 +29,8 @@ pub struct RenderedReport {
     anonymous: Option<AnonymousDeliberation>,
 }
 
-/// Renders a report. Returns `None` for a calendar without a date. The warnings are in the language of `locale`, the report in
-/// the language of the deliberation.
+/// Renders a report. Returns `None` for a calendar without a date. The warnings are in the language of `locale`, the
+/// report in the language of the deliberation.
 pub fn render(document: &Deliberation, request: ReportRequest, locale: &Locale, now: Moment) -> Option<RenderedReport> {
     let language = locale.language();
     let anonymous = request.is_anonymous.then(|| anonymize(document, language));
@@ -63,8 +63,8 @@ pub fn render(document: &Deliberation, request: ReportRequest, locale: &Locale, 
     Some(RenderedReport { text, lines, is_withheld, to_read, anonymous })
 }
 
-/// Returns the check whether the content of a file is a report of this program in a format. Only such a file is overwritten
-/// without a confirmation.
+/// Returns the check whether the content of a file is a report of this program in a format. Only such a file is
+/// overwritten without a confirmation.
 pub fn own_report_check(format: ReportFormat) -> fn(&[u8]) -> bool {
     match format {
         ReportFormat::Markdown => is_markdown,
@@ -90,7 +90,8 @@ fn plain_lines(text: &str) -> Vec<SafeText> {
     text.lines().map(|line| SafeText::sanitize(&line.replace(['\u{feff}', '\u{2068}', '\u{2069}'], ""))).collect()
 }
 
-/// Lists the free texts of an anonymous report in a format. The free texts may contain names that the document does not list.
+/// Lists the free texts of an anonymous report in a format. The free texts may contain names that the document does not
+/// list.
 fn describe_free_texts(anonymous: &AnonymousDeliberation, format: ReportFormat, locale: &Locale) -> Vec<SafeText> {
     let is_in_format = |path: &FieldPath| match format {
         ReportFormat::Markdown | ReportFormat::Html | ReportFormat::Json => true,

@@ -1,5 +1,5 @@
-//! The input of every report: the parts of a deliberation that may be exported, and its figures while they may be shown.
-//! Separate, so that the rules of confidentiality are in one place for all formats.
+//! The input of every report: the parts of a deliberation that may be exported, and its figures while they may be
+//! shown. Separate, so that the rules of confidentiality are in one place for all formats.
 
 use crate::phrases;
 use crate::text::{Language, Locale};
@@ -18,8 +18,8 @@ pub struct ReportSource {
 }
 
 impl ReportSource {
-    /// Selects the parts of `document` that may be exported: no private notes and, while answers are sealed, no answers of
-    /// single people. The language is that of the deliberation, or else `default_language`.
+    /// Selects the parts of `document` that may be exported: no private notes and, while answers are sealed, no answers
+    /// of single people. The language is that of the deliberation, or else `default_language`.
     pub fn new(document: &Deliberation, default_language: Language, now: Moment) -> ReportSource {
         // A report is for other people than the author, who alone may see the private notes.
         let client_view = view(document, &Audience::Client);
@@ -51,12 +51,13 @@ impl ReportSource {
 
     /// Returns the ranking, unless it is withheld.
     pub(super) fn ranking(&self) -> Option<&Ranking> {
-        // These figures lack the sealed answers. `withheld` was computed with the sealed answers, so both conditions must hold.
+        // These figures lack the sealed answers. `withheld` was computed with the sealed answers, so both conditions
+        // must hold.
         reveal_ranking(&self.document, &self.figures).ok().filter(|_| self.withheld.is_none())
     }
 
-    /// Returns whether the field at `path` may be shown. Sealed answers are hidden. First feelings and earlier verdicts are
-    /// hidden while the verdict is withheld.
+    /// Returns whether the field at `path` may be shown. Sealed answers are hidden. First feelings and earlier verdicts
+    /// are hidden while the verdict is withheld.
     pub(super) fn may_show(&self, path: &FieldPath) -> bool {
         let needs_verdict = match path {
             FieldPath::FirstFeeling(..) => true,

@@ -1,5 +1,5 @@
-//! A report as an SVG file: the pictures of the verdict with its sentence or, while the verdict is withheld, the reason and the
-//! ratings as text.
+//! A report as an SVG file: the pictures of the verdict with its sentence or, while the verdict is withheld, the reason
+//! and the ratings as text.
 
 use crate::t;
 use crate::text::{Locale, SafeText};
@@ -64,7 +64,8 @@ pub(super) fn describe(document: &ReportDocument) -> Vec<SafeText> {
     document.blocks().flat_map(block).chain(answer_lines(document).into_iter().map(|(_, line)| line)).collect()
 }
 
-/// Returns whether the content is an SVG report of this program. Only such a file is overwritten without a confirmation.
+/// Returns whether the content is an SVG report of this program. Only such a file is overwritten without a
+/// confirmation.
 pub fn is_svg(bytes: &[u8]) -> bool {
     bytes.starts_with(HEADER.as_bytes())
 }

@@ -44,7 +44,8 @@ fn precise_score(document: &View<'_>) -> ScoreObject {
     score_object(document, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS)
 }
 
-/// Returns whether the content is a JSON report of this program. Only such a file is overwritten without a confirmation.
+/// Returns whether the content is a JSON report of this program. Only such a file is overwritten without a
+/// confirmation.
 pub fn is_whole(bytes: &[u8]) -> bool {
     bytes.starts_with(BEGINNING.as_bytes())
 }

@@ -1,5 +1,5 @@
-//! All file operations of the app, as a function from an effect to its events: the open file, its emergency copy, and the
-//! files of the library. Separate from the disk and encryption threads, so that tests can run it without threads.
+//! All file operations of the app, as a function from an effect to its events: the open file, its emergency copy, and
+//! the files of the library. Separate from the disk and encryption threads, so that tests can run it without threads.
 
 use std::path::{Path, PathBuf};
 
@@ -20,8 +20,8 @@ use super::session_open::{client_timelines, template_of};
 pub struct FileService {
     folders: Folders,
     opened: Option<OpenFile>,
-    /// The number of external changes that were reported to the app. A save that has merged fewer changes is rejected, because
-    /// it would overwrite the others.
+    /// The number of external changes that were reported to the app. A save that has merged fewer changes is rejected,
+    /// because it would overwrite the others.
     external_change_count: u64,
 }
 
@@ -132,7 +132,9 @@ impl FileService {
                 let copy = store::rescue_path(&self.folders.state, &path);
                 let file = if store::is_name_taken(&path) { &path } else { &copy };
                 let at = store::move_to_trash(file, &self.folders.state, now);
-                file_operation_done(at.map(|at| FileOutcome::Trashed(TrashedFile { original_path: path, trash_path: at })))
+                file_operation_done(
+                    at.map(|at| FileOutcome::Trashed(TrashedFile { original_path: path, trash_path: at })),
+                )
             }
             Effect::RestoreFromTrash(trashed) => file_operation_done(
                 store::restore_from_trash(&trashed.trash_path, &trashed.original_path).map(|_| FileOutcome::Restored),
@@ -145,8 +147,8 @@ impl FileService {
 
     fn load(&mut self, path: PathBuf, key: Option<&EncryptionKey>, now: Moment) -> Event {
         let state = &self.folders.state;
-        // The file is read before its lock is taken. If another program saves in between, the next save finds the change,
-        // because each save compares contents first.
+        // The file is read before its lock is taken. If another program saves in between, the next save finds the
+        // change, because each save compares contents first.
         match OpenFile::load_with_key(&path, key) {
             Ok(opened) => {
                 let opened = opened.with_lock(state, now);
@@ -181,15 +183,7 @@ impl FileService {
             (Ok(document), _) => template_of(document),
             (Err(_), _) => None,
         };
-        Event::Loaded(Box::new(LoadedFile {
-            path,
-            document,
-            template,
-            origin,
-            client: None,
-            read_only,
-            rescued_work,
-        }))
+        Event::Loaded(Box::new(LoadedFile { path, document, template, origin, client: None, read_only, rescued_work }))
     }
 
     fn free_path(&self, text: &str, now: Moment) -> PathBuf {
@@ -263,8 +257,7 @@ impl FileService {
             (false, Some(_)) => OverwritePolicy::Never,
         };
         let what = (request.report, &Locale::new(language), now);
-        let (path, outcome) =
-            export_report(document, what, self.export_target()?, request.path.as_deref(), overwrite)?;
+        let (path, outcome) = export_report(document, what, self.export_target()?, request.path.as_deref(), overwrite)?;
         Some(Event::ReportExported(request.report, path, outcome.map(|_| ())))
     }
 
@@ -298,8 +291,8 @@ impl FileService {
         }
     }
 
-    /// Moves the emergency copy of a read-only file to the copy of the file, where the app can offer its work. Leaves the
-    /// emergency copy alone if another program has the file open, because that program may own it.
+    /// Moves the emergency copy of a read-only file to the copy of the file, where the app can offer its work. Leaves
+    /// the emergency copy alone if another program has the file open, because that program may own it.
     fn move_rescue_to_copy(&self, copy: &Path, now: Moment) {
         let state = &self.folders.state;
         let from = self

@@ -1,4 +1,5 @@
-//! Functions that need both `store` and `walk`: opening a session on a document, and the rows of a list with their progress.
+//! Functions that need both `store` and `walk`: opening a session on a document, and the rows of a list with their
+//! progress.
 
 use std::path::{Path, PathBuf};
 
@@ -21,8 +22,8 @@ pub fn template_of(document: &Deliberation) -> Option<Deliberation> {
     find_template_text(document).and_then(|text| store::parse_document(text.as_bytes()).ok())
 }
 
-/// Reads the rows of all deliberations in the sessions folder, in no order. Work that was never saved to a file has a row
-/// too.
+/// Reads the rows of all deliberations in the sessions folder, in no order. Work that was never saved to a file has a
+/// row too.
 pub fn read_all_rows(folders: &Folders) -> Vec<LibraryRow> {
     let mut listing = store::list_folder(&folders.sessions).with_unsaved(&folders.state);
     let mut files = std::mem::take(&mut listing.files);
@@ -41,14 +42,11 @@ fn read_row_and_document(path: &Path) -> (LibraryRow, Option<Deliberation>) {
     let (row, document) = store::load_row(path);
     let calibration = document.as_ref().map(walk::list_calibration_points).unwrap_or_default();
     let last_visit = document.as_ref().and_then(walk::last_visit);
-    (
-        LibraryRow { stage: document.as_ref().map(walk::library_stage), calibration, last_visit, ..row },
-        document,
-    )
+    (LibraryRow { stage: document.as_ref().map(walk::library_stage), calibration, last_visit, ..row }, document)
 }
 
-/// Reads the timelines of a client's deliberations, the most recently created first. Leaves out the files that belong to
-/// another client by now.
+/// Reads the timelines of a client's deliberations, the most recently created first. Leaves out the files that belong
+/// to another client by now.
 pub fn client_timelines(client: &str, paths: &[PathBuf]) -> Vec<Timeline> {
     let timeline = |path: &PathBuf| {
         let (row, document) = read_row_and_document(path);

@@ -128,14 +128,16 @@ pub(super) fn criteria(locale: &Locale, source: &ReportSource) -> ReportSection 
     blocks.extend(ReportTable { title, columns, rows }.split_to_fit(2).into_iter().map(Block::Table));
     blocks.push(Block::Paragraph(vec![describe_weighting(locale, source, is_weighed)]));
     if let Some(pairwise) = table.pairwise.as_ref().filter(|_| is_weighed) {
-        blocks.extend(phrases::consistency(locale, document, pairwise).map(|sentence| Block::Paragraph(vec![sentence])));
+        blocks
+            .extend(phrases::consistency(locale, document, pairwise).map(|sentence| Block::Paragraph(vec![sentence])));
         let judgement = pairwise
             .most_inconsistent
             .as_ref()
             .filter(|_| pairwise.consistency_ratio > Some(pesee_core::method::MAX_CONSISTENCY_RATIO));
-        blocks.extend(judgement.map(|judgement| {
-            Block::Paragraph(vec![phrases::inconsistent_judgement(locale, document, judgement)])
-        }));
+        blocks.extend(
+            judgement
+                .map(|judgement| Block::Paragraph(vec![phrases::inconsistent_judgement(locale, document, judgement)])),
+        );
     }
     blocks.extend(anchor_table(locale, source));
     let notes = document.criteria().iter().filter_map(|criterion| {
@@ -151,8 +153,8 @@ struct GivenColumn {
     cells: Vec<SafeText>,
 }
 
-/// Returns the columns with the points or ranks of the criteria and the points of each person. Leaves out sealed answers, and
-/// the points if the weights come from pairwise comparisons.
+/// Returns the columns with the points or ranks of the criteria and the points of each person. Leaves out sealed
+/// answers, and the points if the weights come from pairwise comparisons.
 fn given_columns(locale: &Locale, source: &ReportSource) -> Vec<GivenColumn> {
     let document = source.document();
     let figure = |value| number::format_short(locale.language(), value);

@@ -54,7 +54,8 @@ pub(super) fn balance_pictures(locale: &Locale, source: &ReportSource, ranking: 
                 weights.iter().filter(|weight| weight.amount >= MIN_LISTED_AMOUNT).map(part).collect();
             (!parts.is_empty()).then(|| t!(locale, id, total = figure(total), parts = SafeText::join(&parts, "; ")))
         };
-        let description = [side("report-balance-pros", score.pros, &pros), side("report-balance-cons", score.cons, &cons)];
+        let description =
+            [side("report-balance-pros", score.pros, &pros), side("report-balance-cons", score.cons, &cons)];
         Some(Picture {
             title: t!(locale, "report-balance", option = option),
             description: description.into_iter().flatten().collect(),

@@ -12,7 +12,8 @@ use pesee_core::method::{MatrixCell, WeightedCriterion};
 use super::blocks::{facts_block, titled_list};
 use super::{isolated_text, new_section, number_column, optional_lines, text_column};
 
-/// Builds the section with the matrix and notes of each person, and the missing ratings. Empty while answers are sealed.
+/// Builds the section with the matrix and notes of each person, and the missing ratings. Empty while answers are
+/// sealed.
 pub(super) fn ratings(locale: &Locale, source: &ReportSource) -> ReportSection {
     let document = source.document();
     let title = phrases::step_name(locale, WalkStep::Ratings);
