@@ -1,17 +1,12 @@
-//! How many ratings are asked before the leader is certain (METHOD.md §8), on made-up matrices of 6 options and 12
-//! criteria: in the order the walk asks, in the file's, in one at random, and in the best that hindsight finds. Counts,
-//! not times: they are the same in every run.
+//! Counts how many ratings are asked before the leader is certain (METHOD.md §8), for random matrices of 6 options and
+//! 12 criteria: in the order of the walk, in the order of the file, in a random order, and in the best order in
+//! hindsight. The results are counts, not times, and the same in every run.
 //!
 //! ```text
 //! cargo bench --bench ask
 //! ```
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    clippy::indexing_slicing,
-    reason = "a measurement stops at what it does not expect"
-)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing, reason = "a benchmark may panic")]
 
 use pesee::store::parse_document;
 use pesee_core::deliberation::{Deliberation, Edit, Id, Outcome, Rating};
@@ -23,7 +18,7 @@ const OPTIONS: usize = 6;
 const CRITERIA: usize = 12;
 const MATRICES: u64 = 400;
 
-/// Weights as points, and what would be answered, by criterion and option.
+/// The weights as points, and the answers by criterion and option.
 struct Matrix {
     points: Vec<f64>,
     answers: Vec<Vec<f64>>,
@@ -32,16 +27,16 @@ struct Matrix {
 fn main() {
     println!("ratings asked of {} until the leader is certain; the mean of {MATRICES} matrices", OPTIONS * CRITERIA);
     let centroid: fn(&mut RandomSource) -> Vec<f64> = random_centroid_weights;
-    for (name, weigh, apart) in [
+    for (name, random_weights, spread) in [
         ("weights in order (centroid), ratings of any size", centroid, 0.0),
         ("weights by points 1–10, ratings of any size", random_points, 0.0),
         ("weights in order, options unlike each other", centroid, 3.0),
     ] {
         let mut asked = [0.0; 4];
         for seed in 0..MATRICES {
-            let mut dice = RandomSource(Xoshiro256PlusPlus::seed_from_u64(seed));
-            let matrix = random_matrix(&mut dice, weigh, apart);
-            let shuffled = dice.shuffled_order();
+            let mut random = RandomSource(Xoshiro256PlusPlus::seed_from_u64(seed));
+            let matrix = random_matrix(&mut random, random_weights, spread);
+            let shuffled = random.shuffled_order();
             let counts = [
                 matrix.count_asked(|open, _| open),
                 matrix.count_asked(|_, rated| (0..CRITERIA).find(|k| !rated[*k]).unwrap()),
@@ -63,8 +58,9 @@ fn main() {
 }
 
 impl Matrix {
-    /// How many criteria are asked, each of all options, until nothing left can change the leader. `choose` is given
-    /// the criterion that METHOD.md §8 asks next and which are rated; it says which to ask.
+    /// Counts the criteria that are asked, each for all options, until no open rating can change the leader. `choose`
+    /// receives the next criterion according to METHOD.md §8 and which criteria are rated, and returns the criterion to
+    /// ask.
     fn count_asked(&self, choose: impl Fn(usize, &[bool]) -> usize) -> usize {
         let mut document = self.unrated_document();
         let mut rated = [false; CRITERIA];
@@ -85,7 +81,7 @@ impl Matrix {
         CRITERIA
     }
 
-    /// The fewest criteria that make the leader certain, of all sets of criteria.
+    /// Returns the size of the smallest set of criteria that makes the leader certain.
     fn count_fewest(&self) -> usize {
         let total: f64 = self.points.iter().sum();
         let certain = |set: u32| {
@@ -115,11 +111,11 @@ impl Matrix {
 struct RandomSource(Xoshiro256PlusPlus);
 
 impl RandomSource {
-    fn next_below(&mut self, most: usize) -> usize {
-        (self.0.next_u64() % most as u64) as usize
+    fn next_below(&mut self, limit: usize) -> usize {
+        (self.0.next_u64() % limit as u64) as usize
     }
 
-    /// The criteria in an order at random.
+    /// Returns the criteria in a random order.
     fn shuffled_order(&mut self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..CRITERIA).collect();
         (1..CRITERIA).for_each(|last| order.swap(last, self.next_below(last + 1)));
@@ -127,21 +123,23 @@ impl RandomSource {
     }
 }
 
-/// Ratings are whole, −5…5; `apart` moves some options up and others down everywhere.
-fn random_matrix(dice: &mut RandomSource, weigh: fn(&mut RandomSource) -> Vec<f64>, apart: f64) -> Matrix {
-    let points = weigh(dice);
-    let better: Vec<f64> = (0..OPTIONS).map(|_| apart * (dice.next_below(3) as f64 - 1.0)).collect();
-    let answer = |dice: &mut RandomSource, better: &f64| (dice.next_below(11) as f64 - 5.0 + better).clamp(-5.0, 5.0);
-    let answers = (0..CRITERIA).map(|_| better.iter().map(|better| answer(dice, better)).collect()).collect();
+/// Returns a matrix of whole ratings from −5 to 5. All ratings of an option are moved by the same amount: up by
+/// `spread`, down by `spread`, or not at all.
+fn random_matrix(random: &mut RandomSource, random_weights: fn(&mut RandomSource) -> Vec<f64>, spread: f64) -> Matrix {
+    let points = random_weights(random);
+    let offsets: Vec<f64> = (0..OPTIONS).map(|_| spread * (random.next_below(3) as f64 - 1.0)).collect();
+    let answer =
+        |random: &mut RandomSource, offset: &f64| (random.next_below(11) as f64 - 5.0 + offset).clamp(-5.0, 5.0);
+    let answers = (0..CRITERIA).map(|_| offsets.iter().map(|offset| answer(random, offset)).collect()).collect();
     Matrix { points, answers }
 }
 
-/// The weights of an order at random.
-fn random_centroid_weights(dice: &mut RandomSource) -> Vec<f64> {
-    let ranks: Vec<Option<u64>> = dice.shuffled_order().into_iter().map(|place| Some(place as u64 + 1)).collect();
+/// Returns the rank order centroid weights of a random order.
+fn random_centroid_weights(random: &mut RandomSource) -> Vec<f64> {
+    let ranks: Vec<Option<u64>> = random.shuffled_order().into_iter().map(|place| Some(place as u64 + 1)).collect();
     pesee_core::method::rank_order_centroid(&ranks)
 }
 
-fn random_points(dice: &mut RandomSource) -> Vec<f64> {
-    (0..CRITERIA).map(|_| 1.0 + dice.next_below(10) as f64).collect()
+fn random_points(random: &mut RandomSource) -> Vec<f64> {
+    (0..CRITERIA).map(|_| 1.0 + random.next_below(10) as f64).collect()
 }

@@ -1,16 +1,11 @@
-//! 100,000 draws at every level of trust, beside the loop one would write first, numpy where Python has it, and the
-//! floating-point limit of the core; all in one run, one thread.
+//! Measures 100,000 draws at every level of trust, compared with a naive loop, with numpy if it is installed, and with
+//! the floating-point limit of the processor core. All measurements use one thread and one run of the program.
 //!
 //! ```text
 //! cargo bench --bench draws
 //! ```
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    clippy::indexing_slicing,
-    reason = "a measurement stops at what it does not expect"
-)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing, reason = "a benchmark may panic")]
 
 mod clock;
 
@@ -57,9 +52,9 @@ fn main() {
         let cells = (options * criteria) as f64;
         let all = median_seconds(3, || drop(black_box(sample_wins(&figures, DEFAULT_DRAWS))));
         let early = median_seconds(9, || {
-            let mut drawing = figures.sampler(1_024).unwrap();
-            while drawing.advance() {}
-            black_box(drawing.win_shares());
+            let mut sampler = figures.sampler(1_024).unwrap();
+            while sampler.advance() {}
+            black_box(sampler.win_shares());
         });
         first = if first == 0.0 { all / cells } else { first };
         println!(
@@ -71,22 +66,22 @@ fn main() {
     }
 }
 
-/// With the central weights, as the naive loop and numpy have them.
+/// Samples with the central weights, because the naive loop and numpy compute them too.
 fn sample_wins(figures: &Figures, draws: u32) -> pesee_core::method::WinShares {
-    let mut drawing = Sampler::with_central(figures.matrix(), draws).unwrap();
-    while drawing.advance() {}
-    drawing.win_shares()
+    let mut sampler = Sampler::with_central(figures.matrix(), draws).unwrap();
+    while sampler.advance() {}
+    sampler.win_shares()
 }
 
-/// Both loops count the same.
+/// Checks that the naive loop has the same result as the sampler.
 fn assert_same_counts(figures: &Figures, naive: &[f64]) {
     let ours = sample_wins(figures, DEFAULT_DRAWS);
-    let apart =
+    let difference =
         naive.iter().zip(&ours.level(WeightTrust::Any).win_shares).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
-    assert!(apart < 0.01, "the naive loop counts {naive:?}");
+    assert!(difference < 0.01, "the naive loop counts {naive:?}");
 }
 
-/// As one would write it first: weights, scores, the best.
+/// Runs the simplest implementation: random weights, scores, the best option.
 fn run_naive_loop(ratings: &[Vec<f64>], options: usize) -> Vec<f64> {
     let mut random = Xoshiro256PlusPlus::seed_from_u64(1);
     let mut first = vec![0.0; options];
@@ -122,7 +117,8 @@ for seed in range(5):
 print(sorted(times)[2] * 1e3)
 ";
 
-/// Milliseconds of the same in numpy, one thread; `None` where there is none.
+/// Returns the time of the same computation in numpy with one thread, in milliseconds; `None` if numpy is not
+/// installed.
 fn run_numpy(options: usize, criteria: usize) -> Option<f64> {
     let mut python = Command::new("python3");
     python.args(["-c", NUMPY, &options.to_string(), &criteria.to_string(), &DEFAULT_DRAWS.to_string()]);
@@ -132,7 +128,7 @@ fn run_numpy(options: usize, criteria: usize) -> Option<f64> {
     String::from_utf8(python.output().ok()?.stdout).ok()?.trim().parse().ok()
 }
 
-/// How many numbers a second can be multiplied and added, nothing else being done: independent sums, all in registers.
+/// Returns the highest number of multiplications with additions per second: independent sums, all in registers.
 fn measure_floating_point_limit() -> f64 {
     const SUMS: usize = 16;
     const ROUNDS: usize = 4_000_000;
@@ -148,15 +144,16 @@ fn measure_floating_point_limit() -> f64 {
     (SUMS * ROUNDS) as f64 / time
 }
 
-/// Made-up whole ratings, by criterion.
+/// Returns random whole ratings by criterion.
 fn random_ratings(options: usize, criteria: usize) -> Vec<Vec<f64>> {
     let mut random = Xoshiro256PlusPlus::seed_from_u64((options * criteria) as u64);
     let rating = |random: &mut Xoshiro256PlusPlus| (random.next_u64() % 11) as f64 - 5.0;
     (0..criteria).map(|_| (0..options).map(|_| rating(&mut random)).collect()).collect()
 }
 
-/// A file of these ratings, every so many of them a range; no two weights the same.
-fn deliberation_text(ratings: &[Vec<f64>], options: usize, loose: usize) -> String {
+/// Returns the text of a file with these ratings. Every `range_interval`-th rating is a range (none if 0). All weights
+/// differ.
+fn deliberation_text(ratings: &[Vec<f64>], options: usize, range_interval: usize) -> String {
     let mut text = String::from("format = 1\n[deliberation]\ntitle = \"A matrix\"\n");
     for option in 0..options {
         text.push_str(&format!("[[option]]\nid = \"o{option}\"\nname = \"Option {option}\"\n"));
@@ -168,7 +165,7 @@ fn deliberation_text(ratings: &[Vec<f64>], options: usize, loose: usize) -> Stri
     for (criterion, row) in ratings.iter().enumerate() {
         text.push_str(&format!("[rating.me.k{criterion}]\n"));
         for (option, value) in row.iter().enumerate() {
-            if loose > 0 && (criterion + option) % loose == 0 {
+            if range_interval > 0 && (criterion + option) % range_interval == 0 {
                 let (low, high) = ((value - 1.0).max(-5.0), (value + 1.0).min(5.0));
                 text.push_str(&format!("o{option} = {{ low = {low:?}, high = {high:?} }}\n"));
             } else {

@@ -1,15 +1,10 @@
-//! The mathematics and the file, in one process: exact figures, load and save.
+//! Measures the exact figures, and loading and saving a file in memory.
 //!
 //! ```text
 //! cargo bench --bench figures
 //! ```
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    clippy::indexing_slicing,
-    reason = "a measurement stops at what it does not expect"
-)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing, reason = "a benchmark may panic")]
 
 mod clock;
 
@@ -30,10 +25,10 @@ fn main() {
             black_box(Figures::without_draws(black_box(&document)));
         });
         let cells = (criteria * options) as f64;
-        let against = if per_cell == 0.0 { 1.0 } else { time / cells / per_cell };
+        let ratio = if per_cell == 0.0 { 1.0 } else { time / cells / per_cell };
         per_cell = if per_cell == 0.0 { time / cells } else { per_cell };
         println!(
-            "  {options:2} × {criteria:3}   {:.3} ms   {:.0} ns a cell ({against:.2} × the first)",
+            "  {options:2} × {criteria:3}   {:.3} ms   {:.0} ns a cell ({ratio:.2} × the first)",
             time * 1e3,
             time / cells * 1e9
         );

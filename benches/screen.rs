@@ -1,16 +1,12 @@
-//! The program on a terminal beside the smallest ratatui program there is: start, key, bytes, idle, memory, and
-//! many files. Everything is measured in one run and printed as a ratio; machines are shared and noisy.
+//! Measures the program on a terminal against a minimal ratatui program: start, keys, bytes, idle time, memory and many
+//! files. Both are measured in the same run and compared as a ratio, because absolute times vary between machines and
+//! runs.
 //!
 //! ```text
-//! cargo bench --bench screen            # or only a part: -- start, keys, idle, files
+//! cargo bench --bench screen            # or only some parts: -- start keys idle files
 //! ```
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    clippy::indexing_slicing,
-    reason = "a measurement stops at what it does not expect"
-)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing, reason = "a benchmark may panic")]
 
 mod bare;
 
@@ -21,11 +17,11 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// The size all figures are for.
+/// The terminal size of all measurements.
 const SIZE: PtySize = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
-/// A frame has ended when nothing has come for this long.
+/// A frame is complete when no output arrives for this time.
 const QUIET: Duration = Duration::from_millis(25);
-/// What the program writes after each frame: the end of a synchronised update.
+/// The end of a synchronized update, with which the program ends each frame.
 const FRAME_END: &[u8] = b"\x1b[?2026l";
 
 fn main() {
@@ -40,28 +36,28 @@ fn main() {
     std::fs::write(&small, deliberation_text(12, 6)).unwrap();
     let large = home.path().join("large.toml");
     std::fs::write(&large, deliberation_text(200, 20)).unwrap();
-    let shelf = home.path().join("shelf");
-    create_deliberations(&shelf, 100);
+    let folder = home.path().join("sessions");
+    create_deliberations(&folder, 100);
 
     println!("at 120×36; the ratio is to a bare ratatui program measured in the same run");
-    let named: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    let asked = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
-    if asked("start") {
-        measure_start(&small, &shelf);
+    let parts: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let is_selected = |part: &str| parts.is_empty() || parts.iter().any(|name| name == part);
+    if is_selected("start") {
+        measure_start(&small, &folder);
     }
-    if asked("keys") {
+    if is_selected("keys") {
         measure_keys(&small, &large);
     }
-    if asked("idle") {
+    if is_selected("idle") {
         measure_idle_and_memory(&small, &large);
     }
-    if asked("files") {
-        files(home.path(), 1_000, "1,000");
-        files(home.path(), 10_000, "10,000");
+    if is_selected("files") {
+        measure_files(home.path(), 1_000, "1,000");
+        measure_files(home.path(), 10_000, "10,000");
     }
 }
 
-/// A deliberation of so many criteria and options, everything rated.
+/// Returns the text of a deliberation with all ratings.
 fn deliberation_text(criteria: usize, options: usize) -> String {
     let mut text = String::from(
         "format = 1\n[deliberation]\ntitle = \"A matrix\"\nlanguage = \"en\"\nstatus = \"open\"\nverdict_seen = 2026-01-01T00:00:00Z\n",
@@ -85,7 +81,7 @@ fn deliberation_text(criteria: usize, options: usize) -> String {
     text
 }
 
-/// A folder with so many deliberations of 3.6 KB.
+/// Creates a folder with deliberations of 3.6 KB each.
 fn create_deliberations(folder: &Path, count: usize) {
     std::fs::create_dir_all(folder).unwrap();
     let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
@@ -97,7 +93,7 @@ fn create_deliberations(folder: &Path, count: usize) {
     }
 }
 
-/// A program on a terminal.
+/// A program that runs on a pseudoterminal.
 struct TerminalRun {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
@@ -105,7 +101,7 @@ struct TerminalRun {
     bytes: Receiver<(Instant, Vec<u8>)>,
     started: Instant,
     screen: vt100::Parser,
-    /// When the last frame ended that the screen has taken in.
+    /// The time at which the last frame that `screen` has processed ended.
     frame_at: Option<Instant>,
 }
 
@@ -146,7 +142,7 @@ impl TerminalRun {
         TerminalRun::spawn(command)
     }
 
-    /// Reads until nothing has come for a while: the time of the last byte, and how many bytes came.
+    /// Reads until no output arrives for a while. Returns the time of the last byte and the number of bytes.
     fn wait_until_quiet(&self) -> (Option<Instant>, usize) {
         let (mut last, mut count) = (None, 0);
         let mut wait = Duration::from_millis(400);
@@ -158,8 +154,8 @@ impl TerminalRun {
         (last, count)
     }
 
-    /// Reads to the end of a frame, and gives when it ended.
-    fn frame(&mut self) -> Instant {
+    /// Reads to the end of a frame and returns the time of its end.
+    fn read_frame(&mut self) -> Instant {
         loop {
             let (at, bytes) = self.bytes.recv_timeout(Duration::from_secs(5)).unwrap();
             self.screen.process(&bytes);
@@ -170,7 +166,7 @@ impl TerminalRun {
         }
     }
 
-    /// Reads until the screen shows `text` at the end of a frame: milliseconds from the start.
+    /// Reads until the screen shows `text` at the end of a frame. Returns the time since the start in milliseconds.
     fn wait_for_text(&mut self, text: &str) -> f64 {
         loop {
             if let Some(at) = self.frame_at
@@ -178,41 +174,42 @@ impl TerminalRun {
             {
                 return to_ms(at - self.started);
             }
-            self.frame();
+            self.read_frame();
         }
     }
 
-    /// Presses a key: milliseconds until the end of the next frame.
-    fn frame_after(&mut self, key: &[u8]) -> f64 {
+    /// Presses a key and returns the time to the end of the next frame in milliseconds.
+    fn measure_key(&mut self, key: &[u8]) -> f64 {
         while let Ok((_, bytes)) = self.bytes.try_recv() {
             self.screen.process(&bytes);
         }
         let pressed = Instant::now();
         self.keys.write_all(key).unwrap();
         self.keys.flush().unwrap();
-        to_ms(self.frame() - pressed)
+        to_ms(self.read_frame() - pressed)
     }
 
+    /// Presses keys. Returns the time to the last byte of the answer and the number of bytes.
     fn press(&mut self, keys: &[u8]) -> (Duration, usize) {
-        let at = Instant::now();
+        let pressed = Instant::now();
         self.keys.write_all(keys).unwrap();
         self.keys.flush().unwrap();
-        let (mut last, mut count) = (at, 0);
+        let (mut last, mut count) = (pressed, 0);
         let mut wait = Duration::from_millis(60);
-        while let Ok((when, bytes)) = self.bytes.recv_timeout(wait) {
-            last = when;
+        while let Ok((at, bytes)) = self.bytes.recv_timeout(wait) {
+            last = at;
             count += bytes.len();
             wait = Duration::from_millis(4);
         }
-        (last - at, count)
+        (last - pressed, count)
     }
 
-    /// Time on a processor, of all threads, in nanoseconds.
+    /// Returns the processor time of all threads in nanoseconds.
     fn cpu_time_ns(&self) -> u64 {
         self.sum_per_thread("schedstat", |text| text.split_whitespace().next()?.parse().ok())
     }
 
-    /// How often a thread was woken, all together.
+    /// Returns the number of wake-ups of all threads.
     fn count_wakeups(&self) -> u64 {
         self.sum_per_thread("status", |text| {
             let line = text.lines().find(|line| line.starts_with("voluntary_ctxt_switches"))?;
@@ -228,7 +225,6 @@ impl TerminalRun {
         std::fs::read_dir(tasks).unwrap().filter_map(task).sum()
     }
 
-    /// The most memory it had, in KiB.
     fn peak_memory_kib(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.process_id().unwrap())).unwrap();
         let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap();
@@ -245,17 +241,17 @@ impl TerminalRun {
 const DOWN: &[u8] = b"\x1b[B";
 const UP: &[u8] = b"\x1b[A";
 
-fn median(mut of: Vec<f64>) -> f64 {
-    of.sort_by(f64::total_cmp);
-    of[of.len() / 2]
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
 }
 
 fn to_ms(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1e3
 }
 
-fn measure_start(small: &Path, shelf: &Path) {
-    let once = |run: TerminalRun, keys: &[u8]| {
+fn measure_start(small: &Path, folder: &Path) {
+    let measure_once = |run: TerminalRun, keys: &[u8]| {
         let (last, _) = run.wait_until_quiet();
         let time = to_ms(last.unwrap() - run.started);
         run.finish(keys);
@@ -263,11 +259,11 @@ fn measure_start(small: &Path, shelf: &Path) {
     };
     let (mut bare, mut library, mut file) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..15 {
-        bare.push(once(TerminalRun::start_bare(), b"q"));
-        let mut run = TerminalRun::start_pesee(&["--dir", shelf.to_str().unwrap()]);
+        bare.push(measure_once(TerminalRun::start_bare(), b"q"));
+        let mut run = TerminalRun::start_pesee(&["--dir", folder.to_str().unwrap()]);
         library.push(run.wait_for_text("Deliberation number"));
         run.finish(b"\x03");
-        file.push(once(TerminalRun::start_pesee(&[small.to_str().unwrap()]), b"\x03"));
+        file.push(measure_once(TerminalRun::start_pesee(&[small.to_str().unwrap()]), b"\x03"));
     }
     let (bare, library, file) = (median(bare), median(library), median(file));
     println!(
@@ -277,7 +273,8 @@ fn measure_start(small: &Path, shelf: &Path) {
     );
 }
 
-/// Moves a cursor to and fro; gives medians: time to the last byte, the 95th percentile, bytes, CPU a key.
+/// Moves the cursor back and forth. Returns the median time to the last byte, its 95th percentile, the median number of
+/// bytes, and the mean processor time per key in microseconds.
 fn measure_moves(run: &mut TerminalRun, keys: [&[u8]; 2], rounds: usize) -> (f64, f64, f64, f64) {
     run.wait_until_quiet();
     for key in keys {
@@ -331,7 +328,7 @@ fn measure_keys(small: &Path, large: &Path) {
     println!("a changed rating, matrix   {:.0} bytes (goal 1500)", median(changed));
     let (time, bytes) = run.press(&[UP, DOWN].concat().repeat(150));
     println!("300 keys at once           {:.1} ms, {bytes} bytes", to_ms(time));
-    // The verdict, with the balance of the option under the cursor beside it; a rating is taken back and given again.
+    // The verdict screen shows the balance of the selected option. Undo and redo change a rating.
     run.press(b"v");
     let (.., step, _) = measure_moves(&mut run, [DOWN, UP], 40);
     let changed: Vec<f64> = (0..40).map(|n| run.press(if n % 2 == 0 { b"u" } else { b"\x12" }).1 as f64).collect();
@@ -377,20 +374,21 @@ fn measure_idle_and_memory(small: &Path, large: &Path) {
     run.finish(b"u\x03");
 }
 
-/// A folder with so many files: when the first and when all of them are listed, and how long a key takes meanwhile.
-fn files(home: &Path, count: usize, written: &str) {
-    let shelf = home.join("many");
-    create_deliberations(&shelf, count);
+/// Measures a library with `count` files: the times until the first and all rows are listed, and the time of a key
+/// during the listing. `label` is the number as the library shows it.
+fn measure_files(home: &Path, count: usize, label: &str) {
+    let folder = home.join("many");
+    create_deliberations(&folder, count);
     let read_all = || {
-        let at = Instant::now();
-        for entry in std::fs::read_dir(&shelf).unwrap() {
+        let start = Instant::now();
+        for entry in std::fs::read_dir(&folder).unwrap() {
             std::hint::black_box(std::fs::read(entry.unwrap().path()).unwrap());
         }
-        to_ms(at.elapsed())
+        to_ms(start.elapsed())
     };
-    let header = format!("{written} deliberations");
-    let listed = || {
-        let mut run = TerminalRun::start_pesee(&["--dir", shelf.to_str().unwrap()]);
+    let header = format!("{label} deliberations");
+    let measure_listing = || {
+        let mut run = TerminalRun::start_pesee(&["--dir", folder.to_str().unwrap()]);
         let frame = run.wait_for_text("pesée");
         let first = run.wait_for_text("Deliberation number");
         let all = run.wait_for_text(&header);
@@ -403,16 +401,16 @@ fn files(home: &Path, count: usize, written: &str) {
     let mut keys = Vec::new();
     for _ in 0..5 {
         reads.push(read_all());
-        let (first, all, after_frame, peak) = listed();
+        let (first, all, after_frame, peak) = measure_listing();
         firsts.push(first);
         alls.push(all);
         after_frames.push(after_frame);
         peaks.push(peak);
-        keys.extend(keys_while_listing(&shelf, &header));
+        keys.extend(keys_while_listing(&folder, &header));
     }
     let (reads, first, all) = (median(reads), median(firsts), median(alls));
     println!(
-        "{written} files   first rows {first:.1} ms   all listed {all:.0} ms, {:.0} ms after the first frame{}",
+        "{label} files   first rows {first:.1} ms   all listed {all:.0} ms, {:.0} ms after the first frame{}",
         median(after_frames),
         if count == 1_000 { " (goal 100)" } else { "" }
     );
@@ -428,13 +426,13 @@ fn files(home: &Path, count: usize, written: &str) {
     }
 }
 
-/// The times of the keys that move the cursor until everything is listed.
-fn keys_while_listing(shelf: &Path, header: &str) -> Vec<f64> {
-    let mut run = TerminalRun::start_pesee(&["--dir", shelf.to_str().unwrap()]);
+/// Moves the cursor until all rows are listed and returns the time of each key.
+fn keys_while_listing(folder: &Path, header: &str) -> Vec<f64> {
+    let mut run = TerminalRun::start_pesee(&["--dir", folder.to_str().unwrap()]);
     run.wait_for_text("Deliberation number");
     let mut times = Vec::new();
     while !run.screen.screen().contents().contains(header) {
-        times.push(run.frame_after(if times.len() % 2 == 0 { DOWN } else { UP }));
+        times.push(run.measure_key(if times.len() % 2 == 0 { DOWN } else { UP }));
         std::thread::sleep(Duration::from_millis(5));
     }
     run.finish(b"\x03");

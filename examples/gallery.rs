@@ -1,18 +1,13 @@
-//! Every screen of the program as SVG, in a folder, with a page that shows them all:
+//! Writes every screen of the program as SVG, with a page that shows all of them:
 //!
 //! ```text
 //! cargo run --example gallery [-- FOLDER]
 //! ```
 //!
-//! FOLDER is `target/gallery` unless another is named. Each place stands there in both languages, on light and on dark
-//! paper, at 80×24, 40×12, 120×40 and 200×60.
+//! FOLDER is `target/gallery` by default. Each screen is written in both languages, for light and dark terminals, at
+//! 80×24, 40×12, 120×40 and 200×60.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    reason = "a tool of the project's own, run by hand"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a development tool")]
 
 #[path = "../tests/common/lib.rs"]
 mod common;
@@ -25,7 +20,7 @@ use common::places::{PLACES, at};
 use pesee::text::Language;
 use pesee::ui::theme::Theme;
 
-/// The sizes; the first is the one the screens are designed for.
+/// The sizes. The screens are designed for the first one.
 const SIZES: [(u16, u16); 4] = [(80, 24), (40, 12), (120, 40), (200, 60)];
 
 fn main() {
@@ -36,11 +31,11 @@ fn main() {
         let name = place.0;
         writeln!(page, "<h2>{name}</h2>").unwrap();
         for (language, tag) in [(Language::English, "en"), (Language::French, "fr")] {
-            let mut desk = at(language, Theme::Terminal, *place);
+            let mut app = at(language, Theme::Terminal, *place);
             for (width, height) in SIZES {
-                let buffer = desk.resize(width, height).buffer();
-                for (paper, dark) in [("light", false), ("dark", true)] {
-                    let file = format!("{name}-{tag}-{width}x{height}-{paper}.svg");
+                let buffer = app.resize(width, height).buffer();
+                for (background, dark) in [("light", false), ("dark", true)] {
+                    let file = format!("{name}-{tag}-{width}x{height}-{background}.svg");
                     std::fs::write(folder.join(&file), picture::svg(&buffer, dark)).unwrap();
                     writeln!(page, "<img src=\"{file}\" alt=\"{file}\" width=\"{}\">", u32::from(width) * 7).unwrap();
                 }

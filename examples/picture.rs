@@ -1,12 +1,12 @@
-//! A picture of the real program, as SVG on standard output:
+//! Prints a screen of the program as SVG:
 //!
 //! ```text
 //! cargo run --example picture -- FILE [--keys KEYS] [--lang en|fr] [--size 80x24] [--paper light|dark|none]
 //! ```
 //!
-//! KEYS are pressed first, written as in the tests: `v`, `<Enter>`, `<Down>`.
+//! The program receives KEYS before the picture is taken. They are written as in the tests: `v`, `<Enter>`, `<Down>`.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a tool of the project's own, run by hand and by tests")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a development tool, also run by tests")]
 
 #[path = "../tests/common/lib.rs"]
 mod common;
@@ -36,7 +36,7 @@ fn main() {
         }
         None => StartTarget::Library,
     };
-    let mut desk = Desk::themed(language, theme, folder, start, width.parse().unwrap(), height.parse().unwrap());
-    desk.press(&option("--keys").unwrap_or_default());
-    print!("{}", picture::svg(&desk.buffer(), paper == "dark"));
+    let mut app = Desk::themed(language, theme, folder, start, width.parse().unwrap(), height.parse().unwrap());
+    app.press(&option("--keys").unwrap_or_default());
+    print!("{}", picture::svg(&app.buffer(), paper == "dark"));
 }

@@ -1,4 +1,5 @@
-//! One save, seen from outside, so that `.ci/faults` can kill it, or fail it, at every system call:
+//! Performs one file operation, so that `.ci/faults` can kill the process or make a system call fail at every system
+//! call:
 //!
 //! ```text
 //! cargo run --example save -- new|resave|held|rename|duplicate|rescue|delete|restore FILE
@@ -6,12 +7,12 @@
 //! cargo run --example save -- seal|unseal|sealed|clear FILE
 //! ```
 //!
-//! `sealed` saves a sealed file anew, which is FILE with `.age` at its end; `clear FILE.age` only prints what it says.
+//! `sealed` saves the encrypted file FILE.age again; `clear FILE.age` only prints its decrypted text.
 //!
-//! It prints `saved` once the store has said so, and never before. The program's own things lie in `PESEE_STATE_DIR`,
-//! or in `.state` beside FILE.
+//! The program prints `saved` only after the store has reported success. The state folder is `PESEE_STATE_DIR`, or
+//! `.state` beside FILE.
 
-#![allow(clippy::print_stderr, reason = "a tool of the project's own, run by hand and by .ci/faults")]
+#![allow(clippy::print_stderr, reason = "a development tool, also run by .ci/faults")]
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -22,46 +23,47 @@ use pesee::store::{self, EncryptionTarget, OpenFile};
 use pesee::walk::TEMPLATES;
 use pesee_core::deliberation::{Edit, FieldPath, HeadField, Language, Moment};
 
-/// A key for trying alone: it seals nothing of anybody's. (A passphrase would take a second each time.)
-const KEY: &str = "AGE-SECRET-KEY-1FG06MTN64MJJLU3XLYZLZ6HL56L4EJ27HRRKLWD59XMRD4MECDAQXXQQM9";
+/// A key for tests only. A passphrase would take a second for each run.
+const TEST_IDENTITY: &str = "AGE-SECRET-KEY-1FG06MTN64MJJLU3XLYZLZ6HL56L4EJ27HRRKLWD59XMRD4MECDAQXXQQM9";
 
 fn main() -> ExitCode {
-    // std asks the system for a seed once, and ends without one: not while the disk is what is being tried.
+    // std requests a random seed once and aborts on an error. The request is made here, before the operation under
+    // test.
     drop(std::hash::RandomState::new());
-    // So does it when it cannot be told who runs it, which no kernel refuses.
+    // The same applies to the request for the user id, which a real kernel never rejects.
     let _ = store::find_read_only_reason(Path::new("."));
     let mut arguments = std::env::args_os().skip(1);
-    let (path, file) = (arguments.next().unwrap_or_default(), PathBuf::from(arguments.next().unwrap_or_default()));
+    let (operation, file) = (arguments.next().unwrap_or_default(), PathBuf::from(arguments.next().unwrap_or_default()));
     let others: Vec<PathBuf> = arguments.map(PathBuf::from).collect();
-    let saved = save(&path.to_string_lossy(), &file, &others).and_then(|()| {
-        // What only reads has nothing to say but that.
-        let said = if path == "clear" { "" } else { "saved\n" };
-        let told = write!(io::stdout(), "{said}").and_then(|()| io::stdout().flush());
-        told.map_err(|error| error.to_string())
+    let result = run_operation(&operation.to_string_lossy(), &file, &others).and_then(|()| {
+        // `clear` prints only the text of the file.
+        let output = if operation == "clear" { "" } else { "saved\n" };
+        let written = write!(io::stdout(), "{output}").and_then(|()| io::stdout().flush());
+        written.map_err(|error| error.to_string())
     });
-    match saved {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Where this cannot be told either, the exit code still says it.
+            // If standard error is closed, the exit code still reports the failure.
             drop(writeln!(io::stderr(), "{}: not saved: {error}", file.display()));
             ExitCode::FAILURE
         }
     }
 }
 
-/// The paths a file can take to the disk. Each does the same thing every time: what comes out can be compared.
-fn save(path: &str, file: &Path, others: &[PathBuf]) -> Result<(), String> {
+/// Runs one operation. Each operation has the same result in every run, so that results can be compared.
+fn run_operation(operation: &str, file: &Path, others: &[PathBuf]) -> Result<(), String> {
     let folder = file.parent().unwrap_or(Path::new("."));
     let state = std::env::var_os("PESEE_STATE_DIR").map_or_else(|| folder.join(".state"), PathBuf::from);
     let now = fixed_moment()?;
     let load = || OpenFile::load(file).map_err(debug_text);
-    match path {
+    match operation {
         "new" => {
             let text = TEMPLATES.first().map_or("", |template| template.text(Language::En));
             change_and_save(OpenFile::from_text(file.to_owned(), text).map_err(debug_text)?, now)
         }
         "resave" => change_and_save(load()?, now),
-        // As the program does it: with a lock, and the text before kept as an earlier version.
+        // As the program saves: with a lock, and with the previous text as an earlier version.
         "held" => change_and_save(load()?.with_lock(&state, now), now),
         "rename" => store::set_title(file, "Another title", now).map_err(debug_text),
         "duplicate" => store::duplicate(file, folder, "A copy", now).map(drop).map_err(debug_text),
@@ -99,17 +101,17 @@ fn save(path: &str, file: &Path, others: &[PathBuf]) -> Result<(), String> {
 }
 
 fn test_key() -> store::EncryptionKey {
-    store::EncryptionKey::Identity(Secret::new(KEY.to_owned()))
+    store::EncryptionKey::Identity(Secret::new(TEST_IDENTITY.to_owned()))
 }
 
-/// What a file is called while it is sealed.
+/// Returns the path of the encrypted file.
 fn encrypted_path(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".age");
     PathBuf::from(name)
 }
 
-/// Changes one thing and saves.
+/// Changes one field and saves.
 fn change_and_save(mut opened: OpenFile, now: Moment) -> Result<(), String> {
     let mut document = opened.document().clone();
     let question = "Which of the two would be missed, and by whom?".to_owned();

@@ -1,10 +1,11 @@
-//! A script: the verdict of each file in a sentence, and the score of each option.
+//! Prints the verdict of each file as a sentence and the score of each option. An example of a script that uses the
+//! library:
 //!
 //! ```text
 //! cargo run --example score -- FILE…
 //! ```
 
-#![allow(clippy::print_stdout, reason = "a script prints its answer")]
+#![allow(clippy::print_stdout, reason = "a script prints its output")]
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,19 +17,19 @@ use pesee_core::method::{DEFAULT_DRAWS, Figures, reveal_ranking};
 
 fn main() -> ExitCode {
     let english = Locale::new(Language::English);
-    let mut fine = true;
+    let mut is_ok = true;
     for path in std::env::args_os().skip(1).map(PathBuf::from) {
         match OpenFile::load(&path) {
             Ok(opened) => println!("{}", describe_scores(&english, &opened)),
-            Err(faults) => {
-                fine = false;
-                for fault in &faults {
-                    println!("{}: {}", SafeText::from_path(&path), phrases::file_error_line(&english, fault));
+            Err(errors) => {
+                is_ok = false;
+                for error in &errors {
+                    println!("{}: {}", SafeText::from_path(&path), phrases::file_error_line(&english, error));
                 }
             }
         }
     }
-    if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if is_ok { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn describe_scores(locale: &Locale, opened: &OpenFile) -> String {
@@ -36,7 +37,7 @@ fn describe_scores(locale: &Locale, opened: &OpenFile) -> String {
     let figures = Figures::with_draws(document, DEFAULT_DRAWS);
     let mut lines = vec![SafeText::sanitize(&document.head().title).to_string()];
     match reveal_ranking(document, &figures) {
-        Err(why) => lines.push(phrases::withheld_reason(locale, document, &why).to_string()),
+        Err(reason) => lines.push(phrases::withheld_reason(locale, document, &reason).to_string()),
         Ok(ranking) => {
             lines.push(phrases::verdict(locale, document, &figures, ranking).headline.to_string());
             for at in ranking.options_by_rank() {

@@ -1,4 +1,4 @@
-//! The yardstick: the smallest ratatui program that draws one full table and moves a cursor in it.
+//! The reference for `screen.rs`: a minimal ratatui program that draws a table and moves a cursor in it.
 
 use std::io;
 
@@ -7,7 +7,7 @@ use ratatui::layout::Constraint;
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Row, Table, TableState};
 
-/// Runs until `q`.
+/// Runs until the key `q` is pressed.
 pub fn run() -> io::Result<()> {
     let mut terminal = ratatui::try_init()?;
     let mut state = TableState::default().with_selected(0);

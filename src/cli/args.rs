@@ -1,5 +1,5 @@
-//! The definition of the command line for clap. `help.rs` replaces the descriptions of commands and arguments; the doc comments
-//! of the values of an option remain visible in shell completions.
+//! The definition of the command line for clap. `help.rs` replaces the descriptions of commands and arguments; the doc
+//! comments of the values of an option remain visible in shell completions.
 
 use std::ffi::OsString;
 use std::path::PathBuf;

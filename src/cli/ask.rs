@@ -28,8 +28,8 @@ struct WalkFile<'a> {
     last_save: SaveOutcome,
     /// The emergency copy, if the last save failed.
     rescue_path: Option<PathBuf>,
-    /// Unfinished texts from the full-screen program. They stay in the emergency copy until the full-screen program opens the
-    /// file again.
+    /// Unfinished texts from the full-screen program. They stay in the emergency copy until the full-screen program
+    /// opens the file again.
     drafts: Vec<Draft>,
     /// Whether a merge found conflicts and the other version has no backup yet.
     has_unsaved_conflict: bool,
@@ -109,8 +109,8 @@ impl WalkFile<'_> {
         let mut theirs = match self.opened.check_for_changes() {
             Some(ExternalFileEvent::Changed(change)) => Some(change),
             Some(ExternalFileEvent::LockTakenOver(since)) => {
-                // The answers given so far are still saved. Saving compares contents, so no change of the other program is
-                // overwritten.
+                // The answers given so far are still saved. Saving compares contents, so no change of the other program
+                // is overwritten.
                 self.taken_over_since = Some(since);
                 None
             }
@@ -133,8 +133,8 @@ impl WalkFile<'_> {
         Ok(SaveOutcome::ChangedOnDisk(None))
     }
 
-    /// Writes a backup of the other version if a merge found conflicts. If the backup fails, the save must not overwrite the
-    /// other version.
+    /// Writes a backup of the other version if a merge found conflicts. If the backup fails, the save must not
+    /// overwrite the other version.
     fn back_up_theirs(&mut self) -> Result<Option<PathBuf>, WriteError> {
         let backup =
             if self.has_unsaved_conflict { Some(self.opened.keep_their_copy(self.clock.now())?) } else { None };
@@ -142,8 +142,8 @@ impl WalkFile<'_> {
         Ok(backup)
     }
 
-    /// Merges an external change into the session and returns messages about the changes. Writes a backup of the other version
-    /// if there are conflicts.
+    /// Merges an external change into the session and returns messages about the changes. Writes a backup of the other
+    /// version if there are conflicts.
     fn merge_external_change(
         &mut self,
         session: &mut Session,
@@ -213,7 +213,7 @@ pub(super) fn walk_new(
 
 fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Session) -> Result<(), CommandError> {
     let path = opened.path().to_owned();
-    let shown = SafeText::from_path(&path);
+    let display_path = SafeText::from_path(&path);
     let folders = context.folders().ok();
     let opened = match &folders {
         Some(folders) => opened.with_lock(&folders.state, context.clock.now()),
@@ -223,9 +223,9 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
         let why = phrases::write_error(&context.locale, &WriteError::ReadOnly(why));
         let is_open_elsewhere = matches!(opened.read_only_reason(), Some(ReadOnlyReason::OpenElsewhere(_)));
         return Err(if is_open_elsewhere {
-            CommandError::Message(4, t!(context.locale, "cli-open-elsewhere", path = shown, why = why))
+            CommandError::Message(4, t!(context.locale, "cli-open-elsewhere", path = display_path, why = why))
         } else {
-            CommandError::Message(1, t!(context.locale, "cli-read-only", path = shown, why = why))
+            CommandError::Message(1, t!(context.locale, "cli-read-only", path = display_path, why = why))
         });
     }
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
@@ -245,7 +245,7 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
     let result = plain::run_walk(&mut session, &mut host, lines);
     if session.is_dirty() {
         let (code, why) =
-            super::describe_unsaved(&context.locale, &shown, &host.last_save, host.rescue_path.as_deref());
+            super::describe_unsaved(&context.locale, &display_path, &host.last_save, host.rescue_path.as_deref());
         return Err(CommandError::Message(code, why));
     }
     result?;
@@ -254,13 +254,13 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
         return Err(CommandError::ExitCode(4));
     }
     if path.exists() {
-        super::print_line(&t!(context.locale, "cli-resume-ask", path = shown))?;
+        super::print_line(&t!(context.locale, "cli-resume-ask", path = display_path))?;
     }
     Ok(())
 }
 
-/// Sets the width of the terminal. If standard input is not a terminal, the answers are also printed, because no terminal
-/// shows them.
+/// Sets the width of the terminal. If standard input is not a terminal, the answers are also printed, because no
+/// terminal shows them.
 pub(super) fn fit_to_terminal(lines: LineIo<'_>) -> LineIo<'_> {
     let columns = io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
     let lines = lines.with_echo(!io::stdin().is_terminal());
@@ -270,8 +270,9 @@ pub(super) fn fit_to_terminal(lines: LineIo<'_>) -> LineIo<'_> {
     }
 }
 
-/// Asks the user whether to recover the work of an emergency copy, if the copy has work that the file does not have. Returns
-/// the unfinished texts that stay in the emergency copy, or `None` if the user did not answer. Then the next start asks again.
+/// Asks the user whether to recover the work of an emergency copy, if the copy has work that the file does not have.
+/// Returns the unfinished texts that stay in the emergency copy, or `None` if the user did not answer. Then the next
+/// start asks again.
 fn offer_recovery(
     context: &CommandContext<'_>,
     opened: &OpenFile,

@@ -77,7 +77,8 @@ fn compare_with_past(
     print_comparison(context, &ComparisonSides::Since(when), &result, format)
 }
 
-/// Parses a date-time or a day. Returns the moment and its text. A past day means its end, the current day means its start.
+/// Parses a date-time or a day. Returns the moment and its text. A past day means its end, the current day means its
+/// start.
 fn parse_moment(context: &CommandContext<'_>, text: &str, now: Moment) -> Option<(Moment, SafeText)> {
     if let Ok(at) = DateTime::parse_from_rfc3339(text.trim()) {
         return Some((at, date::format_moment(&context.locale, at)));

@@ -16,8 +16,8 @@ pub(super) fn run(context: &CommandContext<'_>, shell: Shell) -> Result<(), Comm
     super::print_text(&String::from_utf8_lossy(&script))
 }
 
-/// Removes the argument `FILE` of `pesee FILE`. The script for zsh would take the name of a command for this argument and
-/// complete nothing after it.
+/// Removes the argument `FILE` of `pesee FILE`. The script for zsh would take the name of a command for this argument
+/// and complete nothing after it.
 fn without_file(command: &Command) -> Command {
     let options = command.get_arguments().filter(|argument: &&Arg| !argument.is_positional());
     let bare = Command::new("pesee").version(env!("CARGO_PKG_VERSION"));

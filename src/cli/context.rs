@@ -63,8 +63,8 @@ impl<'a> CommandContext<'a> {
         }
     }
 
-    /// Returns a function from the language of a deliberation, if any, to the language of the program. The full-screen program
-    /// calls it for each deliberation that it opens.
+    /// Returns a function from the language of a deliberation, if any, to the language of the program. The full-screen
+    /// program calls it for each deliberation that it opens.
     pub(super) fn language_chooser(&self) -> Box<dyn Fn(Option<Language>) -> Language> {
         let requested = requested_language(&self.common_args);
         let default = crate::config::choose_language(requested, self.environment, &self.config, None);

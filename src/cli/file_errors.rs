@@ -1,4 +1,5 @@
-//! Rendering the errors of a file for the terminal: the file, the line and column, the text of the line, and the message.
+//! Rendering the errors of a file for the terminal: the file, the line and column, the text of the line, and the
+//! message.
 
 use std::path::Path;
 
@@ -19,7 +20,8 @@ pub(super) fn render_error(locale: &Locale, path: &Path, error: &FileError, colo
     match &error.position {
         None => renderer.render(&[title.element(Origin::path(file.as_str()))]),
         Some(position) => {
-            // The displayed text may be longer than the text of the file, so the span is computed in the displayed text.
+            // The displayed text may be longer than the text of the file, so the span is computed in the displayed
+            // text.
             let part = |range| SafeText::sanitize(position.text.get(range).unwrap_or_default());
             let before = part(0..position.span.start);
             let marked = part(position.span.start..position.span.end);
@@ -31,8 +33,8 @@ pub(super) fn render_error(locale: &Locale, path: &Path, error: &FileError, colo
             if before.as_str().chars().count() + 1 == position.column {
                 return renderer.render(&[title.element(snippet.path(file.as_str()))]);
             }
-            // If the line was cut or contains control characters, the renderer cannot compute the column. Then the column of
-            // the error is printed instead.
+            // If the line was cut or contains control characters, the renderer cannot compute the column. Then the
+            // column of the error is printed instead.
             let origin = Origin::path(file.as_str()).line(position.line).char_column(position.column);
             renderer.render(&[title.element(origin).element(snippet)])
         }

@@ -1,4 +1,5 @@
-//! The texts of `--help` and the messages for invalid command lines, in the user's language. clap's own texts are English.
+//! The texts of `--help` and the messages for invalid command lines, in the user's language. clap's own texts are
+//! English.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory};
@@ -136,7 +137,8 @@ const COMMANDS: [CommandHelp; 17] = [
     ("path", "cli-path", &[("pesee path", "cli-eg-path")]),
 ];
 
-/// For each argument: its id, the message id of its description, and the message id of its value name (empty for a flag).
+/// For each argument: its id, the message id of its description, and the message id of its value name (empty for a
+/// flag).
 const ARGUMENTS: [(&str, &str, &str); 34] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),

@@ -1,4 +1,5 @@
-//! `pesee import`: shows the interpretation of a table or list from another program, then saves it as a new deliberation.
+//! `pesee import`: shows the interpretation of a table or list from another program, then saves it as a new
+//! deliberation.
 
 use std::io;
 use std::path::Path;

@@ -211,7 +211,8 @@ fn print_paths(context: &CommandContext<'_>) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Prints a message to standard error. Ignores errors, because they cannot be reported and must not change the exit code.
+/// Prints a message to standard error. Ignores errors, because they cannot be reported and must not change the exit
+/// code.
 fn print_error(sentence: &SafeText) {
     drop(writeln!(io::stderr(), "pesee: {sentence}"));
 }

@@ -100,16 +100,17 @@ fn find_file(context: &CommandContext<'_>, name: &OsStr) -> Result<PathBuf, Comm
     if store::is_name_taken(path) || is_path {
         return Ok(path.to_owned());
     }
-    let wanted = name.to_string_lossy().to_lowercase();
-    let shown = SafeText::excerpt(&name.to_string_lossy());
+    let lowercase_name = name.to_string_lossy().to_lowercase();
+    let display_name = SafeText::excerpt(&name.to_string_lossy());
     let mut files = store::list_files(&context.folders()?.sessions);
     let mut rows = runtime::read_each(&mut files, None, store::named_row);
     rows.sort_by_cached_key(|row| (store::is_copy(&row.path), row.path.clone()));
-    if let Some(row) = rows.iter().find(|row| row.id.as_deref() == Some(wanted.as_str())) {
+    if let Some(row) = rows.iter().find(|row| row.id.as_deref() == Some(lowercase_name.as_str())) {
         return Ok(row.path.clone());
     }
     // An empty name is a part of every title, but must match none.
-    let matches = |row: &&LibraryRow| !wanted.trim().is_empty() && row.title.to_lowercase().contains(&wanted);
+    let matches =
+        |row: &&LibraryRow| !lowercase_name.trim().is_empty() && row.title.to_lowercase().contains(&lowercase_name);
     let mut found: Vec<_> = rows.iter().filter(matches).collect();
     if found.iter().any(|row| !store::is_copy(&row.path)) {
         // A copy has the title of its original. The title means the original if there is one.
@@ -117,7 +118,7 @@ fn find_file(context: &CommandContext<'_>, name: &OsStr) -> Result<PathBuf, Comm
     }
     match found.as_slice() {
         [one] => Ok(one.path.clone()),
-        [] => Err(CommandError::Message(1, t!(context.locale, "cli-not-found", name = shown))),
+        [] => Err(CommandError::Message(1, t!(context.locale, "cli-not-found", name = display_name))),
         several => {
             let title_and_file = |row: &&LibraryRow| {
                 let file = SafeText::from_path(row.path.file_name().unwrap_or_default());
@@ -126,7 +127,10 @@ fn find_file(context: &CommandContext<'_>, name: &OsStr) -> Result<PathBuf, Comm
             };
             let titles: Vec<SafeText> = several.iter().take(5).map(title_and_file).collect();
             let titles = SafeText::join(&titles, ", ");
-            Err(CommandError::Message(1, t!(context.locale, "cli-ambiguous-title", name = shown, titles = titles)))
+            Err(CommandError::Message(
+                1,
+                t!(context.locale, "cli-ambiguous-title", name = display_name, titles = titles),
+            ))
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Passphrases and keys of encrypted files. A passphrase comes from a prompt on the terminal or from a file descriptor, never
-//! from an argument or the environment, because other users may read those.
+//! Passphrases and keys of encrypted files. A passphrase comes from a prompt on the terminal or from a file descriptor,
+//! never from an argument or the environment, because other users may read those.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
@@ -33,8 +33,8 @@ impl CommandContext<'_> {
         read
     }
 
-    /// Returns the key for a file that was not opened because of `errors`, from the arguments or from a prompt on the terminal.
-    /// `None` if there is no key or if the errors are not about encryption.
+    /// Returns the key for a file that was not opened because of `errors`, from the arguments or from a prompt on the
+    /// terminal. `None` if there is no key or if the errors are not about encryption.
     pub(super) fn find_key(
         &mut self,
         path: &Path,

@@ -1,191 +1,171 @@
-//! A report as data, before it is written in any format: what stands in it stands in all of them.
+//! A report as data, independent of its format. Markdown, HTML and SVG are rendered from these types.
 
 use crate::text::{Language, SafeText};
 
-/// A whole report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportDocument {
-    /// The language it is in.
     pub language: Language,
-    /// What it is called.
     pub title: SafeText,
-    /// What stands under the title: when it was written, for whom.
+    /// The facts under the title, such as the client and the date.
     pub facts: Vec<Fact>,
-    /// Its parts.
     pub sections: Vec<ReportSection>,
 }
 
-/// A part under a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportSection {
-    /// The heading.
     pub title: SafeText,
-    /// What stands under it.
     pub blocks: Vec<Block>,
 }
 
-/// One thing under another.
+/// A part of a section.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// A heading within a part.
+    /// A heading within a section.
     Subheading(SafeText),
-    /// The one sentence to take away.
+    /// The most important sentence of the section.
     Highlight(SafeText),
-    /// A paragraph, in lines.
+    /// A paragraph with fixed line breaks.
     Paragraph(Vec<SafeText>),
-    /// Things one after the other.
+    /// A list of sentences.
     List(Vec<SafeText>),
-    /// Things with their names.
     Facts(Vec<Fact>),
-    /// A table.
     Table(ReportTable),
-    /// A picture.
     Picture(Picture),
 }
 
-/// Something with its name.
+/// A named value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
-    /// What it is called.
     pub name: SafeText,
-    /// What it is, in lines.
+    /// The lines of the value.
     pub lines: Vec<SafeText>,
 }
 
-/// A table whose first column says what each row is about.
+/// A table whose first column contains the headings of the rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportTable {
-    /// What it shows, where the heading over it does not say so.
+    /// The title, unless the heading of the section is enough.
     pub title: Option<SafeText>,
-    /// Its columns.
     pub columns: Vec<TableColumn>,
-    /// Its rows, each with a cell for every column.
+    /// The rows, each with one cell per column.
     pub rows: Vec<Vec<SafeText>>,
 }
 
-/// The head of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableColumn {
-    /// What it is called.
     pub name: SafeText,
-    /// Whether figures stand in it.
+    /// Whether the column contains numbers.
     pub is_numeric: bool,
 }
 
-/// A picture, with what it shows in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// What it is called.
     pub title: SafeText,
-    /// What it shows, in words.
+    /// The content of the picture as text.
     pub description: Vec<SafeText>,
-    /// What is drawn.
     pub data: PictureData,
 }
 
-/// What a picture is drawn from.
+/// The data of a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PictureData {
-    /// A beam with what speaks against an option at one end and what speaks for it at the other.
+    /// A balance with the contributions against an option on one side and those for the option on the other.
     Balance {
-        /// What speaks against it, the heaviest first, in points of rating.
+        /// The contributions against the option, the largest first.
         cons: Vec<ReportContribution>,
-        /// What speaks for it.
+        /// The contributions for the option, the largest first.
         pros: Vec<ReportContribution>,
-        /// The words under the pans.
+        /// The labels of the two sides.
         sides: [SafeText; 2],
     },
-    /// A bar for each option, left and right of zero.
+    /// A bar for each option to the left and right of zero.
     Bars {
-        /// The options, best first.
+        /// The bars, best option first.
         bars: Vec<OptionBar>,
-        /// The words left and right of zero.
+        /// The labels to the left and right of zero.
         sides: [SafeText; 2],
     },
-    /// Who leads at each place of the lens, from now alone to later alone.
+    /// The leading options at each value of the lens (METHOD.md), from 0 (only now counts) to 1 (only later counts).
     Horizon {
-        /// The stretches, in order.
+        /// The intervals in ascending order.
         spans: Vec<HorizonSpan>,
-        /// Where the lens stands, 0–1.
+        /// The lens of the deliberation, 0–1.
         lens: f64,
-        /// The words at the ends.
+        /// The labels of the two ends.
         ends: [SafeText; 2],
     },
 }
 
-/// What one criterion adds to an option.
+/// The contribution of one criterion to the score of an option.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportContribution {
-    /// The criterion.
     pub name: SafeText,
-    /// How much, in points of rating, above 0.
+    /// The absolute value in points of rating, greater than 0.
     pub amount: f64,
 }
 
-/// One option in a row of bars.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OptionBar {
-    /// The option.
     pub name: SafeText,
-    /// Its score, or what stands in its place.
+    /// The score, or a text instead of the score.
     pub score: SafeText,
-    /// What speaks against it, the heaviest first, in points of rating.
+    /// The contributions against the option, the largest first, in points of rating.
     pub cons: Vec<f64>,
-    /// What speaks for it.
+    /// The contributions for the option, the largest first, in points of rating.
     pub pros: Vec<f64>,
 }
 
-/// A stretch of the lens.
+/// An interval of the lens in which the same options lead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HorizonSpan {
-    /// Where it begins, 0–1.
+    /// The start, 0–1.
     pub from: f64,
-    /// Where it ends.
+    /// The end, 0–1.
     pub to: f64,
-    /// Who leads there.
+    /// The leading options.
     pub name: SafeText,
 }
 
 impl Fact {
-    /// One line with its name.
     pub(super) fn new(name: SafeText, line: SafeText) -> Fact {
         Fact { name, lines: vec![line] }
     }
 }
 
 impl ReportTable {
-    /// Whether figures stand in every column but the first.
+    /// Returns whether all columns except the first contain numbers.
     pub(super) fn is_numeric(&self) -> bool {
         self.columns.len() > 1 && self.columns.iter().skip(1).all(|column| column.is_numeric)
     }
 
-    /// How many columns of a wide table stand beside its first ones on a page.
+    /// The number of columns, besides the repeated ones, that fit on a page.
     const MAX_SIDE_BY_SIDE: usize = 6;
 
-    /// The same in tables that fit on a page: each begins with the first `kept` columns.
-    pub(super) fn split_to_fit(self, kept: usize) -> Vec<ReportTable> {
-        let count = self.columns.len().saturating_sub(kept);
+    /// Splits a wide table into tables that fit on a page. Each table repeats the first `repeated` columns.
+    pub(super) fn split_to_fit(self, repeated: usize) -> Vec<ReportTable> {
+        let count = self.columns.len().saturating_sub(repeated);
         if count <= ReportTable::MAX_SIDE_BY_SIDE {
             return vec![self];
         }
-        fn part<T: Clone>(of: &[T], kept: usize, from: usize) -> Vec<T> {
-            of.iter()
-                .take(kept)
-                .chain(of.iter().skip(kept + from).take(ReportTable::MAX_SIDE_BY_SIDE))
+        fn part<T: Clone>(cells: &[T], repeated: usize, from: usize) -> Vec<T> {
+            cells
+                .iter()
+                .take(repeated)
+                .chain(cells.iter().skip(repeated + from).take(ReportTable::MAX_SIDE_BY_SIDE))
                 .cloned()
                 .collect()
         }
         let table = |from| ReportTable {
             title: self.title.clone(),
-            columns: part(&self.columns, kept, from),
-            rows: self.rows.iter().map(|row| part(row, kept, from)).collect(),
+            columns: part(&self.columns, repeated, from),
+            rows: self.rows.iter().map(|row| part(row, repeated, from)).collect(),
         };
         (0..count).step_by(ReportTable::MAX_SIDE_BY_SIDE).map(table).collect()
     }
 }
 
 impl ReportDocument {
-    /// Everything that stands in it.
+    /// Returns the blocks of all sections.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.sections.iter().flat_map(|section| &section.blocks)
     }

@@ -1,4 +1,5 @@
-//! A report as one HTML file: nothing remote, no script, for the phone, the desk and paper, in light and dark.
+//! A report as a single HTML file without scripts and external resources, for phones, large screens and print, in light
+//! and dark colours.
 
 use crate::text::SafeText;
 
@@ -6,16 +7,16 @@ use super::document::{Block, Fact, Picture, ReportDocument, ReportSection, Repor
 use super::markup::{Attributes, Markup};
 use super::picture_svg::draw_inline_svg;
 
-/// What may be loaded: nothing; what may be done: being looked at.
+/// Forbids scripts, external resources and forms.
 const CONTENT_SECURITY_POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 const STYLE_SHEETS: [&str; 2] =
     [include_str!("../../assets/report/page.css"), include_str!("../../assets/report/picture.css")];
 
-/// The page.
-pub fn render_html(paper: &ReportDocument) -> String {
+/// Renders the page.
+pub fn render_html(document: &ReportDocument) -> String {
     let mut page = Markup::default();
-    page.element("html", &[("lang", paper.language.tag())], |page| {
+    page.element("html", &[("lang", document.language.tag())], |page| {
         page.element("head", &[], |page| {
             page.empty_element("meta", &[("charset", "utf-8")]);
             page.empty_element(
@@ -25,23 +26,24 @@ pub fn render_html(paper: &ReportDocument) -> String {
             page.empty_element("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
             page.empty_element("meta", &[("name", "color-scheme"), ("content", "light dark")]);
             page.empty_element("meta", &[("name", "generator"), ("content", super::GENERATOR)]);
-            page.element("title", &[], |page| page.push_plain_text(&paper.title));
+            page.element("title", &[], |page| page.push_plain_text(&document.title));
             STYLE_SHEETS.iter().for_each(|sheet| page.style_element(sheet));
         });
         page.element("body", &[], |page| {
             page.element("main", &[], |page| {
                 page.element("header", &[], |page| {
-                    page.text_element("h1", &[], &paper.title);
-                    write_facts(page, &paper.facts);
+                    page.text_element("h1", &[], &document.title);
+                    write_facts(page, &document.facts);
                 });
-                paper.sections.iter().enumerate().for_each(|(at, part)| write_section(page, at, part));
+                document.sections.iter().enumerate().for_each(|(at, part)| write_section(page, at, part));
             });
         });
     });
     page.finish("<!DOCTYPE html>\n")
 }
 
-/// Whether what stands in a file is a page that was written here, and may be replaced by another.
+/// Returns whether the content is an HTML report of this program. Only such a file is overwritten without a
+/// confirmation.
 pub fn is_html(bytes: &[u8]) -> bool {
     let head = bytes.split(|byte| *byte == b'\n').nth(1).unwrap_or_default();
     let head = String::from_utf8_lossy(head);
@@ -59,7 +61,7 @@ fn write_section(page: &mut Markup, at: usize, part: &ReportSection) {
     });
 }
 
-/// A block of the part called `part`.
+/// Writes a block of the section with the id `part`.
 fn write_block(page: &mut Markup, part: &str, name: &str, block: &Block) {
     match block {
         Block::Subheading(title) => page.text_element("h3", &[], title),
@@ -97,18 +99,18 @@ fn write_facts(page: &mut Markup, facts: &[Fact]) {
     });
 }
 
-/// A table that scrolls by itself where it is wider than the page.
+/// Writes a table. A table that is wider than the page scrolls horizontally.
 fn write_table(page: &mut Markup, part: &str, name: &str, table: &ReportTable) {
-    // What has no title of its own goes by that of its part.
-    let known = if table.title.is_some() { name } else { part };
-    let is_figures = |at: usize| table.columns.get(at).is_some_and(|column| column.is_numeric);
-    let head = |at: usize| -> Attributes<'static> {
-        if is_figures(at) { &[("scope", "col"), ("class", "figure")] } else { &[("scope", "col")] }
+    // A table without a title is labelled by the heading of its section.
+    let label = if table.title.is_some() { name } else { part };
+    let is_numeric = |at: usize| table.columns.get(at).is_some_and(|column| column.is_numeric);
+    let heading = |at: usize| -> Attributes<'static> {
+        if is_numeric(at) { &[("scope", "col"), ("class", "figure")] } else { &[("scope", "col")] }
     };
-    let cell = |at: usize| -> Attributes<'static> { if is_figures(at) { &[("class", "figure")] } else { &[] } };
+    let cell = |at: usize| -> Attributes<'static> { if is_numeric(at) { &[("class", "figure")] } else { &[] } };
     page.element(
         "div",
-        &[("class", "wide"), ("role", "region"), ("tabindex", "0"), ("aria-labelledby", known)],
+        &[("class", "wide"), ("role", "region"), ("tabindex", "0"), ("aria-labelledby", label)],
         |page| {
             page.element("table", &[], |page| {
                 if let Some(title) = &table.title {
@@ -117,7 +119,7 @@ fn write_table(page: &mut Markup, part: &str, name: &str, table: &ReportTable) {
                 page.element("thead", &[], |page| {
                     page.element("tr", &[], |page| {
                         for (at, column) in table.columns.iter().enumerate() {
-                            page.text_element("th", head(at), &column.name);
+                            page.text_element("th", heading(at), &column.name);
                         }
                     });
                 });
@@ -138,7 +140,7 @@ fn write_table(page: &mut Markup, part: &str, name: &str, table: &ReportTable) {
     );
 }
 
-/// A picture, and under it what it shows in words.
+/// Writes a picture and below it the same content as text.
 fn write_picture(page: &mut Markup, name: &str, picture: &Picture) {
     page.element("figure", &[], |page| {
         page.text_element("h3", &[("id", name)], &picture.title);

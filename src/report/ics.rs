@@ -1,4 +1,4 @@
-//! The dates of a deliberation for calendar programs: RFC 5545, each step and the day to look again an event of one day.
+//! The dates of a deliberation as a calendar (RFC 5545): one all-day event for each step and for the review.
 
 use chrono::{Datelike, NaiveDate, Utc};
 
@@ -8,21 +8,23 @@ use crate::text::{Language, Locale, SafeText, is_unsafe_char};
 use crate::walk::{self, Appointments, list_appointments};
 use pesee_core::deliberation::{Deliberation, Moment, View, slugify};
 
-/// What every calendar of ours says of its origin, whatever its version and language.
+/// The start of the product identifier, by which a calendar of this program is recognized.
 const ORIGIN: &str = "PRODID:-//pesee//";
-/// No line has more octets than this, its end not counted (RFC 5545, 3.1).
+/// The longest line, without its end (RFC 5545, 3.1).
 const MAX_LINE_OCTETS: usize = 75;
-/// Changes are counted in seconds from here on, which for a century fits into what calendars count with.
+/// The sequence number of an event is the number of seconds since 2020-01-01T00:00:00Z, which fits into 31 bits until
+/// 2088.
 const SEQUENCE_EPOCH: i64 = 1_577_836_800;
-/// When in the day one is reminded to look again: at nine, wherever one is.
+/// The time of the reminder on the day of the review: 9:00 local time.
 const REMINDER_OFFSET: &str = "PT9H";
 
-/// The dates as a calendar's text; `None` where nothing has a date. It speaks the deliberation's language, or else the
-/// reader's. An event keeps its name in every calendar that is written of a deliberation, and each is later than the one
-/// before: read again, it replaces the old one. Nothing ranked and nothing private is in it.
-pub fn render_calendar(document: &View<'_>, reader: Language, now: Moment) -> Option<String> {
+/// Renders the calendar; `None` if nothing has a date. The language is that of the deliberation, or else
+/// `default_language`. An event has the same identifier in every calendar of a deliberation and a higher sequence
+/// number in a later calendar, so that importing a calendar again replaces the old events. The calendar contains no
+/// ranking and nothing private.
+pub fn render_calendar(document: &View<'_>, default_language: Language, now: Moment) -> Option<String> {
     let Appointments { steps, review, .. } = list_appointments(document);
-    let locale = &Locale::new(document.language().map_or(reader, phrases::reader_language));
+    let locale = &Locale::new(document.language().map_or(default_language, phrases::reader_language));
     let mut lines = CalendarLines::default();
     let version = env!("CARGO_PKG_VERSION");
     lines.put_property("BEGIN", "VCALENDAR");
@@ -30,20 +32,19 @@ pub fn render_calendar(document: &View<'_>, reader: Language, now: Moment) -> Op
     lines.put_property("PRODID", &format!("-//pesee//pesee {version}//{}", locale.language().tag().to_uppercase()));
     lines.put_property("CALSCALE", "GREGORIAN");
     let title = &document.head().title;
-    let from = t!(locale, "report-from-title", title = SafeText::excerpt(&remove_unsafe_chars(title)));
-    let chosen = walk::review::current_decision(document).and_then(|decision| {
+    let origin = t!(locale, "report-from-title", title = SafeText::excerpt(&remove_unsafe_chars(title)));
+    let choice_line = walk::review::current_decision(document).and_then(|decision| {
         let option = document.option(decision.option.as_ref()?)?;
         Some(
             t!(locale, "report-choice-line", option = SafeText::excerpt(&remove_unsafe_chars(&option.name)))
                 .to_string(),
         )
     });
-    let dates =
-        EventWriter { uid_source: uid_source(document), now, origin_line: from.to_string(), choice_line: chosen };
-    let mut some = false;
+    let writer = EventWriter { uid_source: uid_source(document), now, origin_line: origin.to_string(), choice_line };
+    let mut has_events = false;
     for (step, day) in steps.into_iter().filter(|(_, day)| has_four_digit_year(*day)) {
-        dates.write_event(&mut lines, &format!("step.{}", step.id), day, &step.what, None, false);
-        some = true;
+        writer.write_event(&mut lines, &format!("step.{}", step.id), day, &step.what, None, false);
+        has_events = true;
     }
     if let Some(day) = review.filter(|day| has_four_digit_year(*day)) {
         let summary = t!(locale, "report-review", title = SafeText::sanitize(&remove_unsafe_chars(title)));
@@ -51,27 +52,27 @@ pub fn render_calendar(document: &View<'_>, reader: Language, now: Moment) -> Op
         let expected = expected.map(|text| {
             t!(locale, "report-expectation-line", text = SafeText::sanitize(&remove_unsafe_chars(text))).to_string()
         });
-        dates.write_event(&mut lines, "review", day, summary.as_str(), expected, true);
-        some = true;
+        writer.write_event(&mut lines, "review", day, summary.as_str(), expected, true);
+        has_events = true;
     }
     lines.put_property("END", "VCALENDAR");
-    some.then_some(lines.0)
+    has_events.then_some(lines.0)
 }
 
-/// Whether what stands in a file is a calendar that was written here, and may be replaced by another.
+/// Returns whether the content is a calendar of this program. Only such a file is overwritten without a confirmation.
 pub fn is_calendar(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     text.starts_with("BEGIN:VCALENDAR")
         && text.lines().take_while(|line| *line != "BEGIN:VEVENT").any(|line| line.starts_with(ORIGIN))
 }
 
-/// A calendar writes a year in four digits.
+/// Returns whether a calendar can contain the year, which has exactly four digits.
 fn has_four_digit_year(day: NaiveDate) -> bool {
     (1..=9999).contains(&day.year())
 }
 
-/// What the deliberation is called in the names of its events: its id, or, in a file written by hand without one, what
-/// tells it apart and stays when its file moves.
+/// Returns the part of the event identifiers that identifies the deliberation: its id, or, for a file without an id,
+/// another value that does not change when the file is moved.
 fn uid_source(document: &Deliberation) -> String {
     let head = document.head();
     match (&head.id, head.created) {
@@ -81,24 +82,24 @@ fn uid_source(document: &Deliberation) -> String {
     }
 }
 
-/// A text without what could move a cursor, turn a line around or hide. What joins or parts two letters is kept between
-/// them.
+/// Removes control characters, directional marks and invisible characters from a text. Keeps a zero-width joiner or
+/// non-joiner between two visible characters, because emoji and several scripts need it.
 fn remove_unsafe_chars(text: &str) -> String {
-    let is_seen = |letter: char| !is_unsafe_char(letter) && !letter.is_whitespace();
-    let mut fair = String::with_capacity(text.len());
+    let is_visible = |letter: char| !is_unsafe_char(letter) && !letter.is_whitespace();
+    let mut clean = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
         let joins = matches!(letter, '\u{200c}' | '\u{200d}')
-            && fair.chars().next_back().is_some_and(is_seen)
-            && letters.peek().copied().is_some_and(is_seen);
+            && clean.chars().next_back().is_some_and(is_visible)
+            && letters.peek().copied().is_some_and(is_visible);
         if matches!(letter, '\n' | '\t') || joins || !is_unsafe_char(letter) {
-            fair.push(letter);
+            clean.push(letter);
         }
     }
-    fair
+    clean
 }
 
-/// What all events of a calendar have in common.
+/// Writes events with the values that all events of a calendar share.
 struct EventWriter {
     uid_source: String,
     now: Moment,
@@ -107,7 +108,7 @@ struct EventWriter {
 }
 
 impl EventWriter {
-    /// One day: what its line in a calendar says, and what stands under it.
+    /// Writes an all-day event. `what` is the summary, `more` is added to the description.
     fn write_event(
         &self,
         lines: &mut CalendarLines,
@@ -115,27 +116,31 @@ impl EventWriter {
         day: NaiveDate,
         what: &str,
         more: Option<String>,
-        reminds: bool,
+        has_reminder: bool,
     ) {
         let now = self.now.with_timezone(&Utc).format("%Y%m%dT%H%M%SZ").to_string();
-        let changes = (self.now.timestamp() - SEQUENCE_EPOCH).clamp(0, i32::MAX.into());
-        let (whole, summary) = (remove_unsafe_chars(what), SafeText::excerpt(&remove_unsafe_chars(what)));
-        // A text that is too long for a line in a calendar stands under it, from end to end.
-        let whole = (SafeText::sanitize(&whole) != summary).then_some(whole);
-        let under: Vec<String> =
-            whole.into_iter().chain([self.origin_line.clone()]).chain(self.choice_line.clone()).chain(more).collect();
+        let sequence = (self.now.timestamp() - SEQUENCE_EPOCH).clamp(0, i32::MAX.into());
+        let (full_text, summary) = (remove_unsafe_chars(what), SafeText::excerpt(&remove_unsafe_chars(what)));
+        // If the summary was shortened, the description contains the full text.
+        let full_text = (SafeText::sanitize(&full_text) != summary).then_some(full_text);
+        let description: Vec<String> = full_text
+            .into_iter()
+            .chain([self.origin_line.clone()])
+            .chain(self.choice_line.clone())
+            .chain(more)
+            .collect();
         lines.put_property("BEGIN", "VEVENT");
         lines.put_property("UID", &format!("{name}.{}@pesee", self.uid_source));
         lines.put_property("DTSTAMP", &now);
         lines.put_property("LAST-MODIFIED", &now);
-        lines.put_property("SEQUENCE", &changes.to_string());
+        lines.put_property("SEQUENCE", &sequence.to_string());
         lines.put_property("DTSTART;VALUE=DATE", &day.format("%Y%m%d").to_string());
         lines.put_text("SUMMARY", summary.as_str());
-        lines.put_text("DESCRIPTION", &under.join("\n"));
-        // The day stays free for others, and what it is about is nobody else's business.
+        lines.put_text("DESCRIPTION", &description.join("\n"));
+        // The event does not mark the day as busy, and its content is private in a shared calendar.
         lines.put_property("TRANSP", "TRANSPARENT");
         lines.put_property("CLASS", "PRIVATE");
-        if reminds {
+        if has_reminder {
             lines.put_property("BEGIN", "VALARM");
             lines.put_property("ACTION", "DISPLAY");
             lines.put_property("TRIGGER", REMINDER_OFFSET);
@@ -146,12 +151,12 @@ impl EventWriter {
     }
 }
 
-/// The lines of a calendar, each ended as the format has it.
+/// The lines of a calendar, each with the line end of the format.
 #[derive(Default)]
 struct CalendarLines(String);
 
 impl CalendarLines {
-    /// A property whose value is text: what would part it is escaped.
+    /// Writes a property with a text value, which is escaped.
     fn put_text(&mut self, name: &str, text: &str) {
         let mut value = String::with_capacity(text.len());
         for letter in text.chars() {
@@ -164,16 +169,16 @@ impl CalendarLines {
         self.put_property(name, &value);
     }
 
-    /// A property as it stands, folded where it is too long; no letter is cut.
+    /// Writes a property without escaping. Folds long lines between characters.
     fn put_property(&mut self, name: &str, value: &str) {
-        let mut room = MAX_LINE_OCTETS;
+        let mut free_octets = MAX_LINE_OCTETS;
         for letter in name.chars().chain([':']).chain(value.chars()) {
-            if letter.len_utf8() > room {
+            if letter.len_utf8() > free_octets {
                 self.0.push_str("\r\n ");
-                room = MAX_LINE_OCTETS - 1;
+                free_octets = MAX_LINE_OCTETS - 1;
             }
             self.0.push(letter);
-            room -= letter.len_utf8();
+            free_octets -= letter.len_utf8();
         }
         self.0.push_str("\r\n");
     }

@@ -1,4 +1,4 @@
-//! The object that `pesee compare --format json` prints. Keys are only ever added.
+//! The JSON object that `pesee compare --format json` prints. New versions only add keys.
 
 use serde::Serialize;
 
@@ -9,24 +9,23 @@ use pesee_core::method::{
     ChangeEffect, ChangeGroup, ChangeRole, ChangeSubject, Comparison, RevealError, RevealedVerdict,
 };
 
-/// A comparison. Shares are 0–1; ids keep apart what names may not.
+/// A comparison. Shares are 0–1. Entries are identified by ids, because names may not be unique.
 #[derive(Debug, Serialize)]
 pub struct ComparisonObject {
     format: u8,
-    /// Whether anything differs.
     differs: bool,
-    /// Whether somebody else is in front; `null` where that may not be shown.
+    /// Whether the leading option has changed; `null` if a verdict is withheld.
     moved: Option<bool>,
     then: SideObject,
     now: SideObject,
     changes: Vec<ChangeObject>,
     untried: usize,
-    /// The same in words.
+    /// The sentences of the text output.
     said: Vec<String>,
     lines: Vec<String>,
 }
 
-/// A verdict; `null` and empty where it may not be shown.
+/// A verdict; `null` and an empty list if it is withheld.
 #[derive(Debug, Serialize)]
 struct SideObject {
     verdict: Option<&'static str>,
@@ -52,31 +51,31 @@ struct WeightObject {
     share: [Option<f64>; 2],
 }
 
-/// What a comparison came to, with the sentences beside the figures.
-pub fn comparison_object(comparison: &Comparison, told: &ComparisonText, notes: &[SafeText]) -> ComparisonObject {
-    let text = |shown: &SafeText| shown.as_str().to_owned();
+/// Builds the object for a comparison with its sentences.
+pub fn comparison_object(comparison: &Comparison, sentences: &ComparisonText, notes: &[SafeText]) -> ComparisonObject {
+    let text = |text: &SafeText| text.as_str().to_owned();
     ComparisonObject {
         format: 1,
-        differs: told.total_count > 0,
+        differs: sentences.total_count > 0,
         moved: comparison.has_leader_changed(),
         then: side_object(&comparison.then),
         now: side_object(&comparison.now),
         changes: comparison.groups.iter().map(change_object).collect(),
         untried: comparison.untried_count(),
-        said: [&told.verdicts].into_iter().chain(&told.explanation).chain(notes).map(text).collect(),
-        lines: told.lines.iter().map(|line| text(&line.text)).collect(),
+        said: [&sentences.verdicts].into_iter().chain(&sentences.explanation).chain(notes).map(text).collect(),
+        lines: sentences.lines.iter().map(|line| text(&line.text)).collect(),
     }
 }
 
-fn side_object(stand: &Result<RevealedVerdict, RevealError>) -> SideObject {
-    match stand {
-        Ok(stand) => SideObject { verdict: Some(stand.outcome.as_str()), front: stand.leaders.clone() },
+fn side_object(verdict: &Result<RevealedVerdict, RevealError>) -> SideObject {
+    match verdict {
+        Ok(verdict) => SideObject { verdict: Some(verdict.outcome.as_str()), front: verdict.leaders.clone() },
         Err(_) => SideObject { verdict: None, front: Vec::new() },
     }
 }
 
-fn change_object(moved: &ChangeGroup) -> ChangeObject {
-    let (kind, about) = match &moved.subject {
+fn change_object(group: &ChangeGroup) -> ChangeObject {
+    let (kind, about) = match &group.subject {
         ChangeSubject::People => ("people", Vec::new()),
         ChangeSubject::Entry(list, id) => (list.toml_path(), vec![id.clone()]),
         ChangeSubject::Condition(id) => ("condition-state", vec![id.clone()]),
@@ -87,24 +86,24 @@ fn change_object(moved: &ChangeGroup) -> ChangeObject {
         ChangeSubject::Lens => ("later", Vec::new()),
         ChangeSubject::Rating(person, on, of) => ("rating", vec![person.clone(), on.clone(), of.clone()]),
     };
-    let weights = moved.weight_changes.iter().map(|weighed| WeightObject {
-        criterion: weighed.criterion.clone(),
-        weight: [weighed.from, weighed.to].map(|weight| weight.map(|weight| weight.effective_weight)),
-        share: [weighed.from, weighed.to].map(|weight| weight.map(|weight| weight.share)),
+    let weights = group.weight_changes.iter().map(|change| WeightObject {
+        criterion: change.criterion.clone(),
+        weight: [change.from, change.to].map(|weight| weight.map(|weight| weight.effective_weight)),
+        share: [change.from, change.to].map(|weight| weight.map(|weight| weight.share)),
     });
-    let of = |front: fn(&ChangeEffect) -> &Vec<Id>| moved.effect.as_ref().map(|tried| front(tried).clone());
+    let leaders = |of: fn(&ChangeEffect) -> &Vec<Id>| group.effect.as_ref().map(|effect| of(effect).clone());
     ChangeObject {
         kind,
         about,
-        places: moved.changes.iter().map(|change| change.path.to_string()).collect(),
+        places: group.changes.iter().map(|change| change.path.to_string()).collect(),
         weights: weights.collect(),
-        role: moved.effect.as_ref().map(|tried| role_word(tried.role)),
-        alone: of(|tried| &tried.leaders_alone),
-        without: of(|tried| &tried.leaders_without),
+        role: group.effect.as_ref().map(|effect| role_word(effect.role)),
+        alone: leaders(|effect| &effect.leaders_alone),
+        without: leaders(|effect| &effect.leaders_without),
     }
 }
 
-/// The word that scripts get.
+/// Returns the value of `role`. These values are part of the output format.
 fn role_word(role: ChangeRole) -> &'static str {
     match role {
         ChangeRole::Moved => "moved",

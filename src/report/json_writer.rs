@@ -1,4 +1,4 @@
-//! How JSON is written, whoever prints it: the data as they are, in letters that a terminal can be given.
+//! Writing JSON for scripts. The output is safe for a terminal: unsafe characters are written as escape sequences.
 
 use std::io::{self, Write};
 
@@ -8,17 +8,17 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::text::is_unsafe_char;
 
-/// Writes an answer for scripts, and ends the line. What could move a cursor, turn a line around or hide is written
-/// as `\uXXXX`, which means the same to whoever reads it.
-pub fn write_json(out: &mut dyn Write, answer: &impl Serialize) -> io::Result<()> {
-    answer.serialize(&mut Serializer::with_formatter(&mut *out, EscapingFormatter(PrettyFormatter::new())))?;
+/// Writes a value and a line end. Control characters, directional marks and invisible characters are written as
+/// `\uXXXX`, which does not change their meaning.
+pub fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, EscapingFormatter(PrettyFormatter::new())))?;
     writeln!(out)
 }
 
-/// Writes as another does, but for letters that are not shown.
+/// A [`PrettyFormatter`] that escapes unsafe characters.
 struct EscapingFormatter<'a>(PrettyFormatter<'a>);
 
-/// Passes what is not about letters on to the formatter within.
+/// Implements methods by calling the inner formatter.
 macro_rules! delegate_to_inner {
     ($($method:ident($($first:ident)?)),* $(,)?) => {$(
         fn $method<W: ?Sized + Write>(&mut self, writer: &mut W $(, $first: bool)?) -> io::Result<()> {
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_means_the_same_and_moves_nothing() {
+    fn escaped_json_has_the_same_value_and_no_unsafe_characters() {
         let text = "\u{1b}]52;c;eA\u{7} \u{9b}31m \u{7f} \u{202e}é日\u{e0041}\u{200d} \"\\ 👨\u{200d}👩";
         let value = serde_json::json!({ text: [text, 1.5, null, {}, []], "a": { "b": text } });
         let mut out = Vec::new();
@@ -63,6 +63,6 @@ mod tests {
         let plain = serde_json::json!({ "title": "é", "list": [1, 2] });
         let mut out = Vec::new();
         write_json(&mut out, &plain).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), format!("{plain:#}\n"), "honest data look as they always did");
+        assert_eq!(String::from_utf8(out).unwrap(), format!("{plain:#}\n"), "ordinary data is not escaped");
     }
 }

@@ -1,34 +1,34 @@
-//! A report as Markdown (CommonMark with tables): headings, lists and tables are ours, and no text from a file can begin
-//! any, nor an image, a link or a tag.
+//! A report as Markdown (CommonMark with tables). All texts are escaped, so that a text from a file cannot become a
+//! heading, a list, a table, an image, a link or a tag.
 
 use crate::t;
 use crate::text::{Locale, SafeText};
 
 use super::document::{Block, Fact, ReportDocument, ReportSection, ReportTable};
 
-/// What every text of ours begins with; no reader shows it.
+/// The start of every Markdown report, by which it is recognized. Markdown viewers do not show this line.
 const HEADER: &str = "[//]: # (pesee ";
 
-/// The text.
-pub fn render_markdown(paper: &ReportDocument) -> String {
-    let locale = &Locale::with_isolation(paper.language);
+/// Renders the Markdown text.
+pub fn render_markdown(document: &ReportDocument) -> String {
+    let locale = &Locale::with_isolation(document.language);
     let mut out = MarkdownLines(vec![[HEADER, env!("CARGO_PKG_VERSION"), ")"].concat(), String::new()]);
-    out.push_block("# ", &escape_inline(&paper.title));
-    out.push_facts(locale, &paper.facts);
-    paper.sections.iter().for_each(|section| out.push_section(locale, section));
+    out.push_block("# ", &escape_inline(&document.title));
+    out.push_facts(locale, &document.facts);
+    document.sections.iter().for_each(|section| out.push_section(locale, section));
     out.0.join("\n")
 }
 
-/// Whether what stands in a file is a text that was written here, and may be replaced by another.
+/// Returns whether the content is a Markdown report of this program. Only such a file is overwritten without a
+/// confirmation.
 pub fn is_markdown(bytes: &[u8]) -> bool {
     bytes.starts_with(HEADER.as_bytes())
 }
 
-/// The lines of a text, in the making. Every block ends with an empty one.
+/// The lines of the text. Every block ends with an empty line.
 struct MarkdownLines(Vec<String>);
 
 impl MarkdownLines {
-    /// A block of one line.
     fn push_block(&mut self, mark: &str, text: &str) {
         self.0.extend([[mark, text].concat(), String::new()]);
     }
@@ -39,7 +39,7 @@ impl MarkdownLines {
             match block {
                 Block::Subheading(title) => self.push_block("### ", &escape_inline(title)),
                 Block::Highlight(sentence) => self.push_block("", &bold(sentence)),
-                Block::Paragraph(words) => self.push_block("", &join_lines(words, "")),
+                Block::Paragraph(lines) => self.push_block("", &join_lines(lines, "")),
                 Block::List(items) => self.push_list(items),
                 Block::Facts(facts) => self.push_facts(locale, facts),
                 Block::Table(table) => self.push_table(table),
@@ -70,27 +70,27 @@ impl MarkdownLines {
         }
         let row = |cells: Vec<String>| ["| ", &cells.join(" | "), " |"].concat();
         self.0.push(row(table.columns.iter().map(|column| escape_inline(&column.name)).collect()));
-        let rule = |is_figures: bool| if is_figures { "--:" } else { ":--" }.to_owned();
+        let rule = |is_numeric: bool| if is_numeric { "--:" } else { ":--" }.to_owned();
         self.0.push(row(table.columns.iter().map(|column| rule(column.is_numeric)).collect()));
         self.0.extend(table.rows.iter().map(|cells| row(cells.iter().map(escape_inline).collect())));
         self.0.push(String::new());
     }
 }
 
-/// A text in bold. One with nothing in it would be stars.
+/// Returns a text in bold. An empty text stays empty, because `****` would be shown literally.
 fn bold(text: &SafeText) -> String {
     let text = escape_inline(text);
     if text.is_empty() { text } else { ["**", &text, "**"].concat() }
 }
 
-/// Lines that stay lines, each after the first behind `indent`.
+/// Joins lines with hard line breaks. Indents all lines except the first.
 fn join_lines(lines: &[SafeText], indent: &str) -> String {
     let lines: Vec<String> =
         lines.iter().map(escape_inline).filter(|line| !line.is_empty()).map(|line| escape_line_start(&line)).collect();
     lines.join(&["\\\n", indent].concat())
 }
 
-/// A text within a line: what would begin or end anything there is escaped.
+/// Escapes the characters of a text that have a meaning within a line.
 fn escape_inline(text: &SafeText) -> String {
     let text = text.without_needless_isolates();
     let text = text.trim();
@@ -101,7 +101,7 @@ fn escape_inline(text: &SafeText) -> String {
         let after = letters.peek().map_or(' ', |(_, letter)| *letter);
         let escapes = match letter {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '^' | '&' | '$' | '{' | '}' => true,
-            // Some readers make links of addresses.
+            // Some Markdown viewers turn addresses into links.
             '@' => before.is_alphanumeric(),
             ':' => after == '/',
             '.' => ends_in_www(text.get(..at).unwrap_or_default()),
@@ -120,7 +120,7 @@ fn ends_in_www(text: &str) -> bool {
     text.len().checked_sub(3).and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
-/// A text at the beginning of a line: what would begin a block there is escaped.
+/// Escapes the start of a line if it would start a block.
 fn escape_line_start(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let after = text.get(digits..).unwrap_or_default();

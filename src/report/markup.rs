@@ -1,17 +1,16 @@
-//! The one writer of HTML and SVG: every name of a tag is the program's own, every text and every value goes through the
-//! same escape. What it writes can be read as XML too, so that a test can hold it to that.
+//! The only writer of HTML and SVG. Tags are constants of the program, and every text and attribute value is escaped.
+//! The output is also valid XML, so that tests can parse it.
 
 use crate::text::{ISOLATE, ISOLATE_END, SafeText};
 
-/// A text in the making.
 #[derive(Debug, Default)]
 pub(super) struct Markup(String);
 
-/// The attributes of an element. Values are escaped like texts.
+/// The attributes of an element, with unescaped values.
 pub(super) type Attributes<'a> = &'a [(&'static str, &'a str)];
 
 impl Markup {
-    /// An element with what stands in it.
+    /// Writes an element with the content that `within` writes.
     pub(super) fn element(&mut self, tag: &'static str, attributes: Attributes<'_>, within: impl FnOnce(&mut Markup)) {
         self.open_tag(tag, attributes);
         self.0.push('>');
@@ -21,18 +20,17 @@ impl Markup {
         self.0.push('>');
     }
 
-    /// An element with nothing in it.
     pub(super) fn empty_element(&mut self, tag: &'static str, attributes: Attributes<'_>) {
         self.open_tag(tag, attributes);
         self.0.push_str("/>");
     }
 
-    /// An element with a text in it, each value of it kept apart as HTML does.
+    /// Writes an element with a text; see [`Markup::push_text`].
     pub(super) fn text_element(&mut self, tag: &'static str, attributes: Attributes<'_>, text: &SafeText) {
         self.element(tag, attributes, |markup| markup.push_text(text));
     }
 
-    /// A text, each value of it kept apart as HTML does.
+    /// Writes a text. Isolated values become `<bdi>` elements.
     pub(super) fn push_text(&mut self, text: &SafeText) {
         let mut open = 0_usize;
         for letter in text.as_str().chars() {
@@ -49,28 +47,27 @@ impl Markup {
                 _ => escape(&mut self.0, letter),
             }
         }
-        // A text that was cut may have lost an end.
+        // A truncated text may lack the end of an isolate.
         (0..open).for_each(|_| self.0.push_str("</bdi>"));
     }
 
-    /// A text as it is in SVG, which has no element for directions.
+    /// Writes a text without `<bdi>`, for SVG and the `<title>` of a page. Directional isolates remain as characters.
     pub(super) fn push_plain_text(&mut self, text: &SafeText) {
         text.without_needless_isolates().chars().for_each(|letter| escape(&mut self.0, letter));
     }
 
-    /// What another has written.
     pub(super) fn append(&mut self, other: &Markup) {
         self.0.push_str(&other.0);
     }
 
-    /// A style sheet of the program's own.
+    /// Writes a style sheet of the program without escaping.
     pub(super) fn style_element(&mut self, sheet: &'static str) {
         self.element("style", &[], |markup| markup.0.push_str(sheet));
     }
 
-    /// What was written, with what stands before it.
-    pub(super) fn finish(self, before: &'static str) -> String {
-        [before, &self.0, "\n"].concat()
+    /// Returns the markup after a prolog.
+    pub(super) fn finish(self, prolog: &'static str) -> String {
+        [prolog, &self.0, "\n"].concat()
     }
 
     fn open_tag(&mut self, tag: &'static str, attributes: Attributes<'_>) {
@@ -86,17 +83,18 @@ impl Markup {
     }
 }
 
-/// A letter as HTML and XML both read it. (`Shown` has no controls.)
-fn escape(into: &mut String, letter: char) {
+/// Writes a character so that HTML and XML parsers read it. Control characters need no handling, because `SafeText` has
+/// none.
+fn escape(out: &mut String, letter: char) {
     match letter {
-        '&' => into.push_str("&amp;"),
-        '<' => into.push_str("&lt;"),
-        '>' => into.push_str("&gt;"),
-        '"' => into.push_str("&quot;"),
-        '\'' => into.push_str("&#39;"),
-        // XML has none of these two.
-        '\u{fffe}' | '\u{ffff}' => into.push(char::REPLACEMENT_CHARACTER),
-        _ => into.push(letter),
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\'' => out.push_str("&#39;"),
+        // XML does not allow these two characters.
+        '\u{fffe}' | '\u{ffff}' => out.push(char::REPLACEMENT_CHARACTER),
+        _ => out.push(letter),
     }
 }
 
@@ -105,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_from_outside_is_markup() {
+    fn texts_and_attribute_values_are_escaped() {
         let mut markup = Markup::default();
         let hostile = SafeText::sanitize("</p><script>alert('x')</script>&amp;\"\u{2069}");
         markup.element("p", &[("title", hostile.as_str())], |markup| markup.push_text(&hostile.to_isolated()));
@@ -114,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_cut_is_closed() {
+    fn isolates_of_a_truncated_text_are_closed() {
         let mut markup = Markup::default();
         markup.push_text(&SafeText::sanitize("a long name").to_isolated().truncate(5));
         assert_eq!(markup.finish(""), "<bdi>a lo…</bdi>\n");

@@ -1,8 +1,8 @@
-//! What leaves the program.
+//! Reports: the output formats of a deliberation.
 //!
-//! A [`ReportSource`] is what may leave of a deliberation. [`paper()`] makes one report of it, as data, and each format that people
-//! read is one writer of that: so no two of them can say different things. Spreadsheets, scripts and calendars take what
-//! they need from the matter itself.
+//! A [`ReportSource`] holds the parts of a deliberation that may be exported. [`build_document()`] turns a source into
+//! a [`ReportDocument`], from which Markdown, HTML and SVG are rendered, so that these formats have the same content.
+//! CSV, JSON and calendars are rendered from the deliberation or its source directly.
 
 mod anonymous;
 mod contents;
@@ -37,5 +37,5 @@ pub use source::ReportSource;
 pub use svg::{is_svg, render_svg};
 pub use whole::{WholeObject, is_whole, whole};
 
-/// What a page says it was written by.
+/// The generator named in the metadata of an HTML page.
 const GENERATOR: &str = concat!("pesee ", env!("CARGO_PKG_VERSION"));

@@ -1,4 +1,4 @@
-//! Pictures as SVG, for a narrow page first: what is drawn is as wide as a phone, and grows with the page up to a point.
+//! Drawing pictures as SVG. The width is that of a phone; style sheets enlarge the picture on a wider page.
 
 use std::f64::consts::PI;
 
@@ -7,18 +7,16 @@ use crate::text::SafeText;
 use super::document::{HorizonSpan, OptionBar, Picture, PictureData, ReportContribution};
 use super::markup::Markup;
 
-/// How wide a picture is; all lengths are in these units, a letter's height is 13 of them.
+/// The width of a picture. All lengths are in user units of the SVG; the font size is 13.
 pub(super) const WIDTH: f64 = 340.0;
-/// How far apart two lines of text are.
 pub(super) const LINE_HEIGHT: f64 = 17.0;
-/// How many columns of text fit beside each other.
+/// The number of text columns that fit into the width.
 pub(super) const MAX_COLUMNS: usize = 46;
-/// The same with a figure beside them.
+/// The same beside a score.
 const MAX_COLUMNS_BESIDE_SCORE: usize = 36;
-/// The most lines of a name.
 const MAX_NAME_LINES: usize = 3;
 
-/// A picture, as part of a page on which `name` says what it shows.
+/// Draws a picture as part of an HTML page. `name` is the id of the element that labels the picture.
 pub(super) fn draw_inline_svg(page: &mut Markup, name: &str, picture: &Picture) {
     let mut body = Markup::default();
     let height = draw_picture(&mut body, 0.0, picture);
@@ -33,16 +31,16 @@ pub(super) fn draw_inline_svg(page: &mut Markup, name: &str, picture: &Picture) 
     );
 }
 
-/// Draws from `top` down; gives where it ends.
+/// Draws a picture downwards from `top` and returns its lower end.
 pub(super) fn draw_picture(svg: &mut Markup, top: f64, picture: &Picture) -> f64 {
     match &picture.data {
         PictureData::Bars { bars, sides } => self::draw_bars(svg, top, bars, sides),
         PictureData::Balance { cons, pros, sides } => draw_balance(svg, top, [cons, pros], sides),
-        PictureData::Horizon { spans, lens: at, ends } => draw_horizon(svg, top, spans, *at, ends),
+        PictureData::Horizon { spans, lens, ends } => draw_horizon(svg, top, spans, *lens, ends),
     }
 }
 
-/// Where on a line a text stands.
+/// The part of a text that is at its position.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum TextAnchor {
     Start,
@@ -50,7 +48,6 @@ pub(super) enum TextAnchor {
     End,
 }
 
-/// A line of text.
 pub(super) fn draw_text(svg: &mut Markup, (x, y): (f64, f64), anchor: TextAnchor, class: &str, text: &SafeText) {
     let anchor = match anchor {
         TextAnchor::Start => "start",
@@ -78,13 +75,13 @@ fn draw_polygon(svg: &mut Markup, class: &str, points: &[(f64, f64)]) {
     svg.empty_element("polygon", &[("class", class), ("points", &points.join(" "))]);
 }
 
-/// A length with two decimals.
+/// Formats a length with at most two decimals.
 fn format_length(value: f64) -> String {
     let text = format!("{value:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A name in as many lines as it needs, and as there may be. Its marks of direction go around each line.
+/// Wraps a name into at most [`MAX_NAME_LINES`] lines. Each line is isolated from the direction of its surroundings.
 fn wrap_name(name: &SafeText, columns: usize) -> Vec<SafeText> {
     let bare = SafeText::sanitize(name.as_str().trim_matches(['\u{2068}', '\u{2069}']));
     let mut lines = bare.wrap(columns);
@@ -95,13 +92,14 @@ fn wrap_name(name: &SafeText, columns: usize) -> Vec<SafeText> {
     lines.iter().map(SafeText::to_isolated).collect()
 }
 
-/// Each option's name and score, and under them what speaks against it left of zero and what speaks for it right of it.
+/// Draws the name and score of each option and below them a bar: the contributions against the option to the left of
+/// zero, those for the option to the right.
 fn draw_bars(svg: &mut Markup, top: f64, bars: &[OptionBar], [cons, pros]: &[SafeText; 2]) -> f64 {
     const THICK: f64 = 14.0;
     let most = |side: fn(&OptionBar) -> &Vec<f64>| bars.iter().map(|bar| side(bar).iter().sum()).fold(0.0, f64::max);
     let (left, right): (f64, f64) = (most(|bar| &bar.cons), most(|bar| &bar.pros));
     let unit = if left + right > 0.0 { WIDTH / (left + right) } else { 0.0 };
-    // The words at both sides of zero want some room.
+    // The labels on both sides of zero need this minimum width.
     let zero = (left * unit).clamp(60.0, WIDTH - 60.0);
     let unit = f64::min(
         if left > 0.0 { zero / left } else { f64::MAX },
@@ -123,7 +121,7 @@ fn draw_bars(svg: &mut Markup, top: f64, bars: &[OptionBar], [cons, pros]: &[Saf
             let mut x = zero;
             for amount in amounts {
                 let width = amount * unit;
-                // A hair between two parts.
+                // A thin gap separates two parts.
                 let gap = f64::min(1.0, width / 6.0);
                 draw_rect(svg, class, (if sign < 0.0 { x - width + gap } else { x }, y), (width - gap, THICK));
                 x += sign * width;
@@ -137,8 +135,8 @@ fn draw_bars(svg: &mut Markup, top: f64, bars: &[OptionBar], [cons, pros]: &[Saf
     y + 4.0
 }
 
-/// A beam on its edge. It leans to the heavier side, at most as far as a score of 2.5 leans it.
-fn draw_balance(svg: &mut Markup, top: f64, sides: [&Vec<ReportContribution>; 2], words: &[SafeText; 2]) -> f64 {
+/// Draws a balance. The beam leans towards the heavier side, with its largest angle for a score of 2.5 or more.
+fn draw_balance(svg: &mut Markup, top: f64, sides: [&Vec<ReportContribution>; 2], labels: &[SafeText; 2]) -> f64 {
     const ARM: f64 = 96.0;
     const PLATE: f64 = 144.0;
     const STACK: f64 = 118.0;
@@ -162,13 +160,13 @@ fn draw_balance(svg: &mut Markup, top: f64, sides: [&Vec<ReportContribution>; 2]
         draw_stack(svg, class, (x, y - POST - 2.0), PLATE, weights, unit);
     }
     let y = middle.1 + 44.0;
-    let [against, favour] = words;
-    draw_text(svg, (ends[0].0, y), TextAnchor::Middle, "quiet", against);
-    draw_text(svg, (ends[1].0, y), TextAnchor::Middle, "quiet", favour);
+    let [con_label, pro_label] = labels;
+    draw_text(svg, (ends[0].0, y), TextAnchor::Middle, "quiet", con_label);
+    draw_text(svg, (ends[1].0, y), TextAnchor::Middle, "quiet", pro_label);
     y + 8.0
 }
 
-/// Weights on one another, the heaviest below; those that are big enough bear their name.
+/// Draws a stack of contributions, the largest at the bottom. Those that are high enough show their names.
 fn draw_stack(
     svg: &mut Markup,
     class: &str,
@@ -191,8 +189,8 @@ fn draw_stack(
     }
 }
 
-/// A band from now to later: numbered stretches, their names below, and where the lens stands.
-fn draw_horizon(svg: &mut Markup, top: f64, spans: &[HorizonSpan], at: f64, ends: &[SafeText; 2]) -> f64 {
+/// Draws a band from now to later with numbered intervals, a mark at the lens, and the names of the intervals below.
+fn draw_horizon(svg: &mut Markup, top: f64, spans: &[HorizonSpan], lens: f64, ends: &[SafeText; 2]) -> f64 {
     const BAND: f64 = 26.0;
     const NUMBERED: f64 = 16.0;
     let mut y = top + 13.0;
@@ -208,7 +206,7 @@ fn draw_horizon(svg: &mut Markup, top: f64, spans: &[HorizonSpan], at: f64, ends
         }
     }
     y += BAND;
-    let x = at.clamp(0.0, 1.0) * WIDTH;
+    let x = lens.clamp(0.0, 1.0) * WIDTH;
     draw_polygon(svg, "mark", &[(x, y - 8.0), (x - 7.0, y + 7.0), (x + 7.0, y + 7.0)]);
     y += 8.0;
     for (place, span) in spans.iter().enumerate() {
@@ -223,7 +221,6 @@ fn draw_horizon(svg: &mut Markup, top: f64, spans: &[HorizonSpan], at: f64, ends
     y + 6.0
 }
 
-/// The number of a stretch.
 fn span_number(place: usize) -> SafeText {
     SafeText::sanitize(&(place + 1).to_string())
 }

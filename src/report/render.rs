@@ -1,4 +1,4 @@
-//! A report from end to end: what is written, and what is to be known before it is handed on.
+//! Rendering a report in any format, with the warnings to read before the report is given to other people.
 
 use std::path::Path;
 
@@ -16,55 +16,55 @@ use super::{
 };
 use super::{is_calendar, is_csv, is_html, is_markdown, is_svg, is_whole};
 
-/// A report that is ready to be written.
 #[derive(Debug)]
 pub struct RenderedReport {
-    /// What is written.
+    /// The content of the file.
     pub text: String,
-    /// What it says, line by line: of a page and a picture the words.
+    /// The lines of the preview. For HTML and SVG: the content as text.
     pub lines: Vec<SafeText>,
-    /// Whether it has no ranking, because the verdict may not be shown yet.
+    /// Whether the report has no ranking, because the verdict is withheld.
     pub is_withheld: bool,
-    /// What to know, and to read, before it is handed on.
+    /// Warnings for the user: dates that are left out, and free texts that may contain names.
     pub to_read: Vec<SafeText>,
     anonymous: Option<AnonymousDeliberation>,
 }
 
-/// The report of a deliberation; `None` where there is nothing to write: a calendar without a date. What is to be read
-/// is said in the reader's language, the report itself speaks the deliberation's.
-pub fn render(document: &Deliberation, wanted: ReportRequest, locale: &Locale, now: Moment) -> Option<RenderedReport> {
-    let reader = locale.language();
-    let nameless = wanted.is_anonymous.then(|| anonymize(document, reader));
-    let document = nameless.as_ref().map_or(document, |nameless| &nameless.document);
-    let matter = ReportSource::new(document, reader, now);
-    let words = || render_markdown(&build_document(&matter));
-    let (text, lines) = match wanted.format {
-        ReportFormat::Markdown => (words(), None),
-        ReportFormat::Html => (render_html(&build_document(&matter)), Some(plain_lines(&words()))),
-        ReportFormat::Svg => (svg::render_svg(&build_document(&matter)), Some(svg::describe(&build_document(&matter)))),
-        ReportFormat::Csv => (render_csv(&matter), None),
+/// Renders a report. Returns `None` for a calendar without a date. The warnings are in the language of `locale`, the
+/// report in the language of the deliberation.
+pub fn render(document: &Deliberation, request: ReportRequest, locale: &Locale, now: Moment) -> Option<RenderedReport> {
+    let language = locale.language();
+    let anonymous = request.is_anonymous.then(|| anonymize(document, language));
+    let document = anonymous.as_ref().map_or(document, |anonymous| &anonymous.document);
+    let source = ReportSource::new(document, language, now);
+    let markdown = || render_markdown(&build_document(&source));
+    let (text, lines) = match request.format {
+        ReportFormat::Markdown => (markdown(), None),
+        ReportFormat::Html => (render_html(&build_document(&source)), Some(plain_lines(&markdown()))),
+        ReportFormat::Svg => (svg::render_svg(&build_document(&source)), Some(svg::describe(&build_document(&source)))),
+        ReportFormat::Csv => (render_csv(&source), None),
         ReportFormat::Json => {
             let mut text = Vec::new();
-            // Into memory everything is written.
-            write_json(&mut text, &whole(&matter)).unwrap_or_default();
+            // Writing to memory cannot fail.
+            write_json(&mut text, &whole(&source)).unwrap_or_default();
             (String::from_utf8_lossy(&text).into_owned(), None)
         }
-        // Whoever a report is for, it is not the one who keeps private notes.
-        ReportFormat::Ics => (render_calendar(&view(document, &Audience::Client), reader, now)?, None),
+        // A report is for other people than the author, who alone may see the private notes.
+        ReportFormat::Ics => (render_calendar(&view(document, &Audience::Client), language, now)?, None),
     };
     let mut to_read = Vec::new();
     let left_out = walk::list_appointments(document).left_out;
-    if wanted.format == ReportFormat::Ics && left_out > 0 {
+    if request.format == ReportFormat::Ics && left_out > 0 {
         to_read.push(t!(locale, "report-left-out", count = left_out));
     }
-    to_read.extend(nameless.iter().flat_map(|nameless| describe_free_texts(nameless, wanted.format, locale)));
+    to_read.extend(anonymous.iter().flat_map(|anonymous| describe_free_texts(anonymous, request.format, locale)));
     let lines = lines.unwrap_or_else(|| self::plain_lines(&text));
     use ReportFormat::{Html, Json, Markdown, Svg};
-    let is_withheld = matter.withheld().is_some() && matches!(wanted.format, Markdown | Html | Json | Svg);
-    Some(RenderedReport { text, lines, is_withheld, to_read, anonymous: nameless })
+    let is_withheld = source.withheld().is_some() && matches!(request.format, Markdown | Html | Json | Svg);
+    Some(RenderedReport { text, lines, is_withheld, to_read, anonymous })
 }
 
-/// Whether what stands in a file is a report that was written here in a format, and may be replaced by another.
+/// Returns the check whether the content of a file is a report of this program in a format. Only such a file is
+/// overwritten without a confirmation.
 pub fn own_report_check(format: ReportFormat) -> fn(&[u8]) -> bool {
     match format {
         ReportFormat::Markdown => is_markdown,
@@ -77,37 +77,38 @@ pub fn own_report_check(format: ReportFormat) -> fn(&[u8]) -> bool {
 }
 
 impl RenderedReport {
-    /// What is to be said where a report without names goes into a file whose name has one.
+    /// Returns a warning if an anonymous report is written to a file whose path contains a name.
     pub fn describe_named_path(&self, locale: &Locale, path: &Path) -> Option<SafeText> {
         let name = path.to_string_lossy().replace(['-', '_', '.'], " ");
-        let is_told = self.anonymous.as_ref().is_some_and(|nameless| nameless.is_named_in(&name));
-        is_told.then(|| t!(locale, "report-path-names-person", path = SafeText::from_path(path)))
+        let has_name = self.anonymous.as_ref().is_some_and(|anonymous| anonymous.is_named_in(&name));
+        has_name.then(|| t!(locale, "report-path-names-person", path = SafeText::from_path(path)))
     }
 }
 
-/// A text line by line, without the marks that spreadsheets and readers of right-to-left scripts are given.
+/// Splits a text into lines, without its byte order mark and its directional isolates.
 fn plain_lines(text: &str) -> Vec<SafeText> {
     text.lines().map(|line| SafeText::sanitize(&line.replace(['\u{feff}', '\u{2068}', '\u{2069}'], ""))).collect()
 }
 
-/// The free texts that a format carries of a report without names: names that nobody gave may stand in them.
-fn describe_free_texts(nameless: &AnonymousDeliberation, format: ReportFormat, locale: &Locale) -> Vec<SafeText> {
-    let is_carried = |key: &FieldPath| match format {
+/// Lists the free texts of an anonymous report in a format. The free texts may contain names that the document does not
+/// list.
+fn describe_free_texts(anonymous: &AnonymousDeliberation, format: ReportFormat, locale: &Locale) -> Vec<SafeText> {
+    let is_in_format = |path: &FieldPath| match format {
         ReportFormat::Markdown | ReportFormat::Html | ReportFormat::Json => true,
-        ReportFormat::Ics => matches!(key, FieldPath::Step(..) | FieldPath::Decision(..)),
+        ReportFormat::Ics => matches!(path, FieldPath::Step(..) | FieldPath::Decision(..)),
         ReportFormat::Csv | ReportFormat::Svg => false,
     };
-    // What is sealed leaves with no report.
-    let audience = if nameless.document.is_blind() { Audience::Group } else { Audience::Client };
-    let texts: Vec<SafeText> = nameless
+    // Sealed answers are in no report.
+    let audience = if anonymous.document.is_blind() { Audience::Group } else { Audience::Client };
+    let texts: Vec<SafeText> = anonymous
         .free_texts
         .iter()
-        .filter(|(key, _)| is_carried(key) && audience.can_see(key))
-        .map(|(key, text)| {
-            let place = phrases::field_name(locale, &nameless.document, key);
+        .filter(|(path, _)| is_in_format(path) && audience.can_see(path))
+        .map(|(path, text)| {
+            let place = phrases::field_name(locale, &anonymous.document, path);
             t!(locale, "report-free-text", place = place, text = SafeText::excerpt(text))
         })
         .collect();
-    let head = (!texts.is_empty()).then(|| t!(locale, "report-free-texts", count = texts.len()));
-    head.into_iter().chain(texts).collect()
+    let heading = (!texts.is_empty()).then(|| t!(locale, "report-free-texts", count = texts.len()));
+    heading.into_iter().chain(texts).collect()
 }

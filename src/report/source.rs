@@ -1,4 +1,5 @@
-//! What a report is made from: what may leave the program of a deliberation, and its figures where they may be shown.
+//! The input of every report: the parts of a deliberation that may be exported, and its figures while they may be
+//! shown. Separate, so that the rules of confidentiality are in one place for all formats.
 
 use crate::phrases;
 use crate::text::{Language, Locale};
@@ -7,7 +8,6 @@ use pesee_core::deliberation::{
 };
 use pesee_core::method::{DEFAULT_DRAWS, Figures, Ranking, RevealError, reveal_ranking};
 
-/// One deliberation, as it may leave the program.
 #[derive(Debug)]
 pub struct ReportSource {
     document: View<'static>,
@@ -18,83 +18,83 @@ pub struct ReportSource {
 }
 
 impl ReportSource {
-    /// What may leave of `document`: nothing private and, while answers are sealed, nobody's own. It speaks the
-    /// deliberation's language, or else the reader's.
-    pub fn new(document: &Deliberation, reader: Language, now: Moment) -> ReportSource {
-        // Whoever a report is for, it is not the one who keeps private notes.
-        let whole = view(document, &Audience::Client);
-        let mut figures = Figures::with_draws(&whole, DEFAULT_DRAWS);
-        let withheld = reveal_ranking(&whole, &figures).err();
+    /// Selects the parts of `document` that may be exported: no private notes and, while answers are sealed, no answers
+    /// of single people. The language is that of the deliberation, or else `default_language`.
+    pub fn new(document: &Deliberation, default_language: Language, now: Moment) -> ReportSource {
+        // A report is for other people than the author, who alone may see the private notes.
+        let client_view = view(document, &Audience::Client);
+        let mut figures = Figures::with_draws(&client_view, DEFAULT_DRAWS);
+        let withheld = reveal_ranking(&client_view, &figures).err();
         let audience = if document.is_blind() { Audience::Group } else { Audience::Client };
         let document = view(&without_hidden_changes(&view(document, &audience)), &audience).into_owned();
         if audience == Audience::Group {
             figures = Figures::without_draws(&document);
         }
-        let language = language(&document, reader);
+        let language = language(&document, default_language);
         ReportSource { document, figures, withheld, language, now }
     }
 
-    /// What may be seen of the document.
+    /// Returns the parts of the document that may be exported.
     pub fn document(&self) -> &View<'static> {
         &self.document
     }
 
-    /// What is missing before the verdict may be shown.
+    /// Returns the reason why the verdict is withheld, if it is.
     pub fn withheld(&self) -> Option<&RevealError> {
         self.withheld.as_ref()
     }
 
-    /// The figures; of what is sealed they know nothing.
+    /// Returns the figures, computed without sealed answers.
     pub(super) fn figures(&self) -> &Figures {
         &self.figures
     }
 
-    /// The ranking, where it may be shown.
+    /// Returns the ranking, unless it is withheld.
     pub(super) fn ranking(&self) -> Option<&Ranking> {
-        // Sealed answers are not in these figures, so their door is asked too.
+        // These figures lack the sealed answers. `withheld` was computed with the sealed answers, so both conditions
+        // must hold.
         reveal_ranking(&self.document, &self.figures).ok().filter(|_| self.withheld.is_none())
     }
 
-    /// Whether what stands at `key` is shown: nothing that is sealed and, before the verdict may be shown, neither which
-    /// way anybody leant at first nor what a verdict once was.
-    pub(super) fn may_show(&self, key: &FieldPath) -> bool {
-        let is_later = match key {
+    /// Returns whether the field at `path` may be shown. Sealed answers are hidden. First feelings and earlier verdicts
+    /// are hidden while the verdict is withheld.
+    pub(super) fn may_show(&self, path: &FieldPath) -> bool {
+        let needs_verdict = match path {
             FieldPath::FirstFeeling(..) => true,
             FieldPath::Visit(_, field) => {
                 matches!(field, VisitField::Verdict | VisitField::Leader | VisitField::Scores)
             }
             _ => false,
         };
-        self.document.can_see(key) && !(is_later && self.ranking().is_none())
+        self.document.can_see(path) && !(needs_verdict && self.ranking().is_none())
     }
 
-    /// The language it speaks.
     pub(super) fn language(&self) -> Language {
         self.language
     }
 
-    /// What speaks it, with each value kept apart from the direction of what stands around it.
+    /// Returns the locale of the report. It isolates each value from the text direction of its surroundings.
     pub(super) fn locale(&self) -> Locale {
         Locale::with_isolation(self.language)
     }
 
-    /// When it is written.
+    /// Returns the time at which the report is written.
     pub(super) fn now(&self) -> Moment {
         self.now
     }
 }
 
-/// The language that a report of `document` speaks: the deliberation's, or else the reader's.
-pub(super) fn language(document: &Deliberation, reader: Language) -> Language {
-    document.language().map_or(reader, phrases::reader_language)
+/// Returns the language of a report of `document`: the language of the deliberation, or else `default`.
+pub(super) fn language(document: &Deliberation, default: Language) -> Language {
+    document.language().map_or(default, phrases::reader_language)
 }
 
-/// The document without the changes that are not to be told: of places that may not be seen, and of none.
+/// Removes the logged changes of fields that are hidden or that no longer exist.
 fn without_hidden_changes(document: &View<'_>) -> Deliberation {
-    let is_told = |changed: &&LoggedChange| changed.to_change().is_some_and(|change| document.can_see(&change.path));
-    let names = document.changes().iter().filter(is_told).map(|changed| changed.at.into()).collect();
-    let mut draft = Builder::from_document(document);
-    // The same entries in the same order, or fewer, always fit.
-    draft.set(FieldPath::ListOrder(List::Changes), Some(FieldValue::EntryIds(names))).unwrap_or_default();
-    draft.document().clone()
+    let is_visible = |logged: &&LoggedChange| logged.to_change().is_some_and(|change| document.can_see(&change.path));
+    let ids = document.changes().iter().filter(is_visible).map(|logged| logged.at.into()).collect();
+    let mut builder = Builder::from_document(document);
+    // A subset of the entries in the same order is always valid.
+    builder.set(FieldPath::ListOrder(List::Changes), Some(FieldValue::EntryIds(ids))).unwrap_or_default();
+    builder.document().clone()
 }

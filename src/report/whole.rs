@@ -1,4 +1,4 @@
-//! A report for scripts: the tables of the file as they may leave the program, and the figures where they may be shown.
+//! A report as JSON: the tables of the file that may be exported, and the figures unless the verdict is withheld.
 
 use std::collections::HashMap;
 
@@ -10,45 +10,46 @@ use pesee_core::method::{DEFAULT_DRAWS, Figures, ScoreObject, score_object};
 
 use super::source::ReportSource;
 
-/// A report. Keys are only ever added; `deliberation` has the tables and keys of the file.
+/// A report. New versions only add keys. `deliberation` has the tables and keys of the file.
 #[derive(Debug, serde::Serialize)]
 pub struct WholeObject {
     report: u8,
     written: String,
-    /// What is missing before the figures may be shown, in words; `null` where they are.
+    /// The reason why the figures are withheld, as text; `null` if they are present.
     missing: Option<String>,
     deliberation: Tables,
     /// The object of `pesee score`.
     figures: Option<ScoreObject>,
 }
 
-/// What every report of ours for scripts begins with.
+/// The start of every JSON report, by which it is recognized.
 const BEGINNING: &str = "{\n  \"report\": 1,\n  \"written\": ";
 
-/// The report.
-pub fn whole(matter: &ReportSource) -> WholeObject {
-    let (document, locale) = (matter.document(), crate::text::Locale::new(matter.language()));
+/// Builds the report.
+pub fn whole(source: &ReportSource) -> WholeObject {
+    let (document, locale) = (source.document(), crate::text::Locale::new(source.language()));
     WholeObject {
         report: 1,
-        written: matter.now().to_rfc3339(),
-        missing: matter.withheld().map(|why| phrases::withheld_reason(&locale, document, why).to_string()),
-        deliberation: Tables::from_matter(matter),
-        figures: matter.ranking().map(|_| refined(document)),
+        written: source.now().to_rfc3339(),
+        missing: source.withheld().map(|reason| phrases::withheld_reason(&locale, document, reason).to_string()),
+        deliberation: Tables::from_source(source),
+        figures: source.ranking().map(|_| precise_score(document)),
     }
 }
 
-/// The figures as exact as a script may rely on.
-fn refined(document: &View<'_>) -> ScoreObject {
+/// Computes the figures with enough draws for the precision that scripts expect.
+fn precise_score(document: &View<'_>) -> ScoreObject {
     let figures = Figures::with_central_weights(document, DEFAULT_DRAWS);
     score_object(document, &figures, figures.ranking_unchecked(), DEFAULT_DRAWS)
 }
 
-/// Whether what stands in a file is a report that was written here, and may be replaced by another.
+/// Returns whether the content is a JSON report of this program. Only such a file is overwritten without a
+/// confirmation.
 pub fn is_whole(bytes: &[u8]) -> bool {
     bytes.starts_with(BEGINNING.as_bytes())
 }
 
-/// The document by the tables and keys of its file.
+/// The document as the tables and keys of its file.
 #[derive(Debug)]
 struct Tables {
     /// The lists that have entries.
@@ -75,28 +76,28 @@ struct Weighing<'a> {
 }
 
 impl Tables {
-    fn from_matter(matter: &ReportSource) -> Tables {
-        let document: &Deliberation = matter.document();
+    fn from_source(source: &ReportSource) -> Tables {
+        let document: &Deliberation = source.document();
         let mut values = Values::default();
         let mut in_lists: HashMap<(List, EntryId), Values> = HashMap::new();
-        let all = diff(&Deliberation::default(), document).changes;
-        for Change { path: key, to, .. } in all.into_iter().filter(|change| matter.may_show(&change.path)) {
-            let (Some(leaf), path) = (to, key.to_string()) else { continue };
-            match (&key, key.entry()) {
+        let changes = diff(&Deliberation::default(), document).changes;
+        for Change { path, to, .. } in changes.into_iter().filter(|change| source.may_show(&change.path)) {
+            let (Some(value), dotted_path) = (to, path.to_string()) else { continue };
+            match (&path, path.entry()) {
                 (FieldPath::ListOrder(_), _) => {}
-                (_, None) => values.0.push((path, leaf)),
+                (_, None) => values.0.push((dotted_path, value)),
                 (_, Some(entry)) => {
-                    let field = match &key {
+                    let field = match &path {
                         FieldPath::Fate(_, account) => format!("fate.{account}"),
                         FieldPath::Pair(..) => "ratio".to_owned(),
-                        _ => path.rsplit('.').next().unwrap_or_default().to_owned(),
+                        _ => dotted_path.rsplit('.').next().unwrap_or_default().to_owned(),
                     };
-                    in_lists.entry(entry).or_default().0.push((field, leaf));
+                    in_lists.entry(entry).or_default().0.push((field, value));
                 }
             }
         }
         let mut entries = |list: List| {
-            // What is sealed is not even counted.
+            // Not even the number of sealed comparisons may be exported.
             let is_sealed = list == List::Pairs && document.is_blind();
             let names = if is_sealed { Vec::new() } else { document.entry_ids(list) };
             let entry =
@@ -157,7 +158,7 @@ struct Subtable<'a> {
 }
 
 impl<'a> Subtable<'a> {
-    /// The keys of this table with the values below each key.
+    /// Returns the keys of this table with the values below each key.
     fn children(self) -> impl Iterator<Item = (&'a str, Subtable<'a>)> {
         let groups = self.values.chunk_by(move |(a, _), (b, _)| key(a, self.depth) == key(b, self.depth));
         groups.map(move |values| {
@@ -166,23 +167,23 @@ impl<'a> Subtable<'a> {
         })
     }
 
-    /// The value, if the path ends here and this is no table.
+    /// Returns the value if the path ends at this depth.
     fn value(self) -> Option<&'a FieldValue> {
-        let (path, leaf) = self.values.first()?;
-        (path.split('.').count() == self.depth).then_some(leaf)
+        let (path, value) = self.values.first()?;
+        (path.split('.').count() == self.depth).then_some(value)
     }
 }
 
 impl Serialize for Subtable<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.value() {
-            Some(leaf) => leaf.serialize(serializer),
+            Some(value) => value.serialize(serializer),
             None => serializer.collect_map(self.children()),
         }
     }
 }
 
-/// The key at `depth` in a dotted path.
+/// Returns the key at `depth` in a dotted path.
 fn key(path: &str, depth: usize) -> &str {
     path.split('.').nth(depth).unwrap_or_default()
 }

@@ -46,8 +46,8 @@ const ENCRYPTED_WRITE_TIMEOUT: Duration = Duration::from_millis(400);
 
 /// Calls `access` with the state; `None` if another thread holds the state.
 fn with_state<T>(access: impl FnOnce(&mut RescueState) -> T) -> Option<T> {
-    // The state of a thread that panicked while it held the lock is still useful. The function does not wait for the lock,
-    // because the panic hook may run on the thread that holds it.
+    // The state of a thread that panicked while it held the lock is still useful. The function does not wait for the
+    // lock, because the panic hook may run on the thread that holds it.
     let mut state = match RESCUE_STATE.try_lock() {
         Ok(state) => state,
         Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
@@ -77,8 +77,8 @@ pub(super) fn record_unsaved_work(work: Option<UnsavedWork>, language: Language)
     with_state(|state| (state.unsaved_work, state.language) = (work, language));
 }
 
-/// Saves the recorded work in the emergency copy and returns its path. `None` if there is no unsaved work, or if the recorded
-/// file is another file.
+/// Saves the recorded work in the emergency copy and returns its path. `None` if there is no unsaved work, or if the
+/// recorded file is another file.
 fn write_rescue() -> Option<Result<PathBuf, WriteError>> {
     with_state(|state| {
         let (file, (path, document, drafts)) = (state.opened_file.as_ref()?, state.unsaved_work.as_ref()?);
@@ -90,8 +90,8 @@ fn write_rescue() -> Option<Result<PathBuf, WriteError>> {
     })?
 }
 
-/// Saves the recorded work on a thread of its own and waits for a short time, so that a disk that does not respond cannot
-/// block the end of the program.
+/// Saves the recorded work on a thread of its own and waits for a short time, so that a disk that does not respond
+/// cannot block the end of the program.
 pub(super) fn write_rescue_with_timeout() -> Option<PathBuf> {
     let (done, outcome) = mpsc::channel();
     let write = move || drop(done.send(write_rescue()));
@@ -101,8 +101,8 @@ pub(super) fn write_rescue_with_timeout() -> Option<PathBuf> {
     outcome.recv_timeout(if is_encrypted { ENCRYPTED_WRITE_TIMEOUT } else { WRITE_TIMEOUT }).ok().flatten()?.ok()
 }
 
-/// Installs the panic hook. The hook restores the terminal, saves the unsaved work, and prints the panic message with the path
-/// of the emergency copy.
+/// Installs the panic hook. The hook restores the terminal, saves the unsaved work, and prints the panic message with
+/// the path of the emergency copy.
 pub(super) fn install_panic_hook(restore_terminal: fn()) {
     std::panic::set_hook(Box::new(move |panic| {
         restore_terminal();
@@ -128,8 +128,8 @@ pub(super) fn install_panic_hook(restore_terminal: fn()) {
     }));
 }
 
-/// Panics if the variable `PESEE_BREAK` names this place, so that tests can check how the program ends after a panic. Debug
-/// builds only.
+/// Panics if the variable `PESEE_BREAK` names this place, so that tests can check how the program ends after a panic.
+/// Debug builds only.
 #[cfg(debug_assertions)]
 #[allow(clippy::panic, reason = "the purpose of this function")]
 pub(super) fn failpoint(place: &str) {

@@ -8,8 +8,8 @@ use crate::ui::event::{Effect, Event};
 
 use super::{Clock, FileSearch, FileService, Listing, crash_rescue};
 
-/// Does the jobs in the order of their arrival until the sender is gone. When no job waits, continues a listing or, without
-/// a listing, a search.
+/// Does the jobs in the order of their arrival until the sender is gone. When no job waits, continues a listing or,
+/// without a listing, a search.
 pub(super) fn serve(jobs: &Receiver<Effect>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
     let file_service = FileService::new(folders.clone());
     let mut disk = DiskThread { events, folders, clock, file_service, listing: None, search: None };

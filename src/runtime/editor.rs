@@ -1,4 +1,5 @@
-//! The external editor for long texts: its process, its temporary file and its signals. The program starts no other process.
+//! The external editor for long texts: its process, its temporary file and its signals. The program starts no other
+//! process.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -15,11 +16,11 @@ use super::input;
 
 /// The process id of the running editor, else 0.
 static CHILD_PID: AtomicU32 = AtomicU32::new(0);
-/// The time at which the last editor ended. An interrupt that ends the editor also reaches this program, possibly after the
-/// editor has ended.
+/// The time at which the last editor ended. An interrupt that ends the editor also reaches this program, possibly after
+/// the editor has ended.
 static LAST_ENDED_AT: Mutex<Option<Instant>> = Mutex::new(None);
-/// An interrupt within this time after the end of the editor was meant for the editor: in raw mode the keyboard causes no
-/// interrupts.
+/// An interrupt within this time after the end of the editor was meant for the editor: in raw mode the keyboard causes
+/// no interrupts.
 const INTERRUPT_GRACE: Duration = Duration::from_millis(500);
 /// The largest part of the edited file that is read. The app cuts the text to [`MAX_TEXT_BYTES`].
 const MAX_FILE_BYTES: u64 = 4 * MAX_TEXT_BYTES as u64;
@@ -31,7 +32,8 @@ pub(super) fn edit(state_folder: &Path, text: &str) -> Result<String, EditorErro
     // The command is split as a shell splits it, but no shell runs it, so nothing in it is expanded or executed.
     let words = shell_words::split(&command.ok_or(EditorError::NotConfigured)?).unwrap_or_default();
     let (editor, arguments) = words.split_first().ok_or(EditorError::NotConfigured)?;
-    // Editors leave backup and swap files beside a file. A temporary folder deletes them too. Only its owner can read it.
+    // Editors leave backup and swap files beside a file. A temporary folder deletes them too. Only its owner can read
+    // it.
     fs::create_dir_all(state_folder).map_err(io_error)?;
     let mut folder = tempfile::Builder::new();
     #[cfg(unix)]
@@ -56,8 +58,9 @@ fn run_command(command: &mut Command) -> io::Result<ExitStatus> {
     status
 }
 
-/// Returns whether a signal was meant for the editor alone: an interrupt from the keyboard is meant for the program that has
-/// the terminal. Passes a signal that ends this program on to the editor, because the event loop waits for the editor.
+/// Returns whether a signal was meant for the editor alone: an interrupt from the keyboard is meant for the program
+/// that has the terminal. Passes a signal that ends this program on to the editor, because the event loop waits for the
+/// editor.
 #[cfg(unix)]
 pub(super) fn handles_signal(signal: i32) -> bool {
     use rustix::process::{Pid, Signal, kill_process};

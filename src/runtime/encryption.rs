@@ -1,5 +1,5 @@
-//! The encryption thread: all work on encrypted files. Deriving a key from a passphrase is slow by design and must delay
-//! neither the answer to a key nor the work on other files.
+//! The encryption thread: all work on encrypted files. Deriving a key from a passphrase is slow by design and must
+//! delay neither the answer to a key nor the work on other files.
 
 use std::sync::mpsc::{Receiver, Sender};
 
@@ -8,8 +8,8 @@ use crate::ui::event::{Effect, Event};
 
 use super::{Clock, FileService, crash_rescue};
 
-/// Does the jobs in the order of their arrival until the sender is gone: encryption, decryption and, while the open file
-/// is encrypted, all jobs that concern the open file.
+/// Does the jobs in the order of their arrival until the sender is gone: encryption, decryption and, while the open
+/// file is encrypted, all jobs that concern the open file.
 pub(super) fn serve(jobs: &Receiver<Effect>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
     let mut file_service = FileService::new(folders.clone());
     while let Ok(job) = jobs.recv() {

@@ -87,7 +87,8 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Ru
     let mut quit = None;
     perform_effects(first_effects, &channels, None, &mut quit);
     crash_rescue::install_panic_hook(restore);
-    // The listener exists before the terminal is taken over: no signal may end the program without restoring the terminal.
+    // The listener exists before the terminal is taken over: no signal may end the program without restoring the
+    // terminal.
     let signals = signals::SignalListener::new();
     let mut screen = TerminalScreen::take_over(mouse)?;
     // The first frame needs none of these threads, so they start after it. Until then the terminal buffers keys.
@@ -265,8 +266,8 @@ fn now(clock: Clock) -> CurrentTime {
     CurrentTime { instant: Instant::now(), wall_time: clock.now() }
 }
 
-/// Starts a thread. If the thread panics, the event [`Event::ThreadPanicked`] ends the program, because the program would
-/// wait forever for the answers of the thread.
+/// Starts a thread. If the thread panics, the event [`Event::ThreadPanicked`] ends the program, because the program
+/// would wait forever for the answers of the thread.
 fn spawn_guarded(name: &str, events: &Sender<Event>, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let events = events.clone();
     let run_and_report = move || {

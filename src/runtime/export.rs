@@ -1,5 +1,5 @@
-//! Exporting reports: choosing the path and writing the file. Separate, because the full-screen and the line-based program
-//! share it.
+//! Exporting reports: choosing the path and writing the file. Separate, because the full-screen and the line-based
+//! program share it.
 
 use std::path::{self, Path, PathBuf};
 
@@ -32,7 +32,8 @@ impl ExportTarget<'_> {
         self.folder().join(expand_tilde(typed))
     }
 
-    /// Returns the path of a report for which no path was typed: the name of the deliberation with the ending of the format.
+    /// Returns the path of a report for which no path was typed: the name of the deliberation with the ending of the
+    /// format.
     fn default_path(&self, request: ReportRequest) -> PathBuf {
         let mut name = file_stem(self.file).to_owned();
         name.push(".");
@@ -52,8 +53,8 @@ pub enum OverwritePolicy {
     Confirmed,
 }
 
-/// Writes a report to the typed path, or else to the default path. Returns the path also if writing fails. Returns `None` if
-/// the deliberation has nothing to report in this format.
+/// Writes a report to the typed path, or else to the default path. Returns the path also if writing fails. Returns
+/// `None` if the deliberation has nothing to report in this format.
 pub fn export_report(
     document: &Deliberation,
     (request, locale, now): (ReportRequest, &Locale, Moment),

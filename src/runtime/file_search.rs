@@ -1,5 +1,5 @@
-//! A full-text search of files. The search is a value that is continued in steps, so that the disk thread can do other jobs in
-//! between.
+//! A full-text search of files. The search is a value that is continued in steps, so that the disk thread can do other
+//! jobs in between.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

@@ -1,5 +1,5 @@
-//! All file operations of the app, as a function from an effect to its events: the open file, its emergency copy, and the
-//! files of the library. Separate from the disk and encryption threads, so that tests can run it without threads.
+//! All file operations of the app, as a function from an effect to its events: the open file, its emergency copy, and
+//! the files of the library. Separate from the disk and encryption threads, so that tests can run it without threads.
 
 use std::path::{Path, PathBuf};
 
@@ -21,8 +21,8 @@ use super::session_open::template_of;
 pub struct FileService {
     folders: Folders,
     opened: Option<OpenFile>,
-    /// The number of external changes that were reported to the app. A save that has merged fewer changes is rejected, because
-    /// it would overwrite the others.
+    /// The number of external changes that were reported to the app. A save that has merged fewer changes is rejected,
+    /// because it would overwrite the others.
     external_change_count: u64,
 }
 
@@ -148,8 +148,8 @@ impl FileService {
 
     fn load(&mut self, path: PathBuf, key: Option<&EncryptionKey>, now: Moment) -> Event {
         let state = &self.folders.state;
-        // The file is read before its lock is taken. If another program saves in between, the next save finds the change,
-        // because each save compares contents first.
+        // The file is read before its lock is taken. If another program saves in between, the next save finds the
+        // change, because each save compares contents first.
         match OpenFile::load_with_key(&path, key) {
             Ok(opened) => {
                 let opened = opened.with_lock(state, now);
@@ -292,8 +292,8 @@ impl FileService {
         }
     }
 
-    /// Moves the emergency copy of a read-only file to the copy of the file, where the app can offer its work. Leaves the
-    /// emergency copy alone if another program has the file open, because that program may own it.
+    /// Moves the emergency copy of a read-only file to the copy of the file, where the app can offer its work. Leaves
+    /// the emergency copy alone if another program has the file open, because that program may own it.
     fn move_rescue_to_copy(&self, copy: &Path, now: Moment) {
         let state = &self.folders.state;
         let from = self

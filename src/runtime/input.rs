@@ -1,5 +1,5 @@
-//! The input thread: reads keys, mouse events and pasted text. A separate thread, because crossterm can block in the middle
-//! of an escape sequence (crossterm #692, #793, #993).
+//! The input thread: reads keys, mouse events and pasted text. A separate thread, because crossterm can block in the
+//! middle of an escape sequence (crossterm #692, #793, #993).
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -12,8 +12,8 @@ use crossterm::event::{
 
 use crate::ui::event::{Event, KeyName, KeyPress, MouseAction, MouseInput};
 
-/// The bytes of an escape sequence may arrive separately. A character that comes within this time after Esc may belong to
-/// the same sequence.
+/// The bytes of an escape sequence may arrive separately. A character that comes within this time after Esc may belong
+/// to the same sequence.
 const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(30);
 
 /// Whether the input thread reads the keyboard, or leaves the keyboard to an external editor.
@@ -36,8 +36,8 @@ fn lock_lend_state() -> MutexGuard<'static, LendState> {
     LEND_STATE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Calls `meanwhile` while the input thread does not read the keyboard. Returns an error without the call if the thread does
-/// not stop reading within [`YIELD_TIMEOUT`].
+/// Calls `meanwhile` while the input thread does not read the keyboard. Returns an error without the call if the thread
+/// does not stop reading within [`YIELD_TIMEOUT`].
 pub(super) fn lend_keyboard<T>(meanwhile: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     let mut state = lock_lend_state();
     *state = LendState::Requested;
@@ -72,7 +72,8 @@ fn read_event() -> io::Result<Raw> {
     event::read()
 }
 
-/// Sends all input as events until reading fails, which is reported as [`Event::InputLost`], or the event loop has ended.
+/// Sends all input as events until reading fails, which is reported as [`Event::InputLost`], or the event loop has
+/// ended.
 pub(super) fn read_events(events: &Sender<Event>) {
     let mut waiting: Vec<Raw> = Vec::new();
     loop {
@@ -99,8 +100,9 @@ pub(super) fn read_events(events: &Sender<Event>) {
     }
 }
 
-/// Reads the events that follow an Esc at once. Returns the event of the escape sequence if they form one (`Some(None)` for a
-/// sequence without a meaning here). Otherwise returns `None` and leaves the events in `waiting`, to be handled one by one.
+/// Reads the events that follow an Esc at once. Returns the event of the escape sequence if they form one (`Some(None)`
+/// for a sequence without a meaning here). Otherwise returns `None` and leaves the events in `waiting`, to be handled
+/// one by one.
 fn read_escape_sequence(waiting: &mut Vec<Raw>) -> Option<Option<Event>> {
     if !waiting.is_empty() {
         return None;

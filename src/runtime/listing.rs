@@ -1,6 +1,6 @@
-//! Listing the deliberations of a folder: every file is read in full, the most recently modified files first, and the rows
-//! come in batches. A listing is a value that is continued a little at a time, so that the disk thread can do other jobs in
-//! between, and tests can list without a thread.
+//! Listing the deliberations of a folder: every file is read in full, the most recently modified files first, and the
+//! rows come in batches. A listing is a value that is continued a little at a time, so that the disk thread can do
+//! other jobs in between, and tests can list without a thread.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -17,10 +17,11 @@ use crate::walk;
 
 use super::row::read_row;
 
-/// The fewest rows of a batch: as many as the largest screens show. A smaller folder comes in one batch, so that the cursor
-/// begins on its first line.
+/// The fewest rows of a batch: as many as the largest screens show. A smaller folder comes in one batch, so that the
+/// cursor begins on its first line.
 const LEAST_ROWS: usize = 100;
-/// Before the first batch, files are read for no longer than this at a time: the batch comes as soon as its rows are there.
+/// Before the first batch, files are read for no longer than this at a time: the batch comes as soon as its rows are
+/// there.
 const FIRST_SLICE: Duration = Duration::from_millis(3);
 /// On a slow disk, a batch after the first has fewer rows and comes after this time.
 const LONGEST_WAIT: Duration = Duration::from_millis(150);
@@ -63,9 +64,9 @@ impl Listing {
         self.is_done
     }
 
-    /// Reads files for about this time, at least one, and returns a batch when it is due. The library goes through all its
-    /// rows for each batch. Therefore a batch has as many rows as all batches before it, so that there are few batches, and
-    /// its rows are sorted, so that the library only merges them with its own.
+    /// Reads files for about this time, at least one, and returns a batch when it is due. The library goes through all
+    /// its rows for each batch. Therefore a batch has as many rows as all batches before it, so that there are few
+    /// batches, and its rows are sorted, so that the library only merges them with its own.
     pub fn go_on(&mut self, long: Duration) -> Option<Event> {
         let long = if self.batch == Batch::Replace { long.min(FIRST_SLICE) } else { long };
         let rows = read_each(&mut self.unread, Some(Instant::now() + long), read_row);
@@ -89,8 +90,8 @@ fn modified(path: &Path) -> Option<SystemTime> {
     path.metadata().and_then(|known| known.modified()).ok()
 }
 
-/// Reads files on two threads, the last of the list first, until none is left or the time is over. Returns what `read` made
-/// of each file, in no order; the files that were not read stay in the list.
+/// Reads files on two threads, the last of the list first, until none is left or the time is over. Returns what `read`
+/// made of each file, in no order; the files that were not read stay in the list.
 pub fn read_each<T: Send>(
     unread: &mut Vec<PathBuf>,
     until: Option<Instant>,
@@ -106,8 +107,8 @@ pub fn read_each<T: Send>(
             if until.is_some_and(|until| Instant::now() >= until) {
                 break;
             }
-            // On a machine with two cores, the event loop would otherwise wait for a core until the system interrupts one
-            // of the two reading threads.
+            // On a machine with two cores, the event loop would otherwise wait for a core until the system interrupts
+            // one of the two reading threads.
             thread::yield_now();
         }
         found
@@ -143,7 +144,8 @@ mod tests {
 
     use std::fs::{self, File};
 
-    /// Returns the events of a listing of `count` files. The file with the highest number is the most recently modified one.
+    /// Returns the events of a listing of `count` files. The file with the highest number is the most recently modified
+    /// one.
     fn events(count: u64, long: Duration) -> Vec<Event> {
         let folder = tempfile::tempdir().unwrap();
         for nth in 0..count {

@@ -18,8 +18,8 @@
 //! | `list` | reads half of the files of a listing | nothing | with each step of the listing; the thread that started it joins it |
 //!
 //! `disk` starts before the terminal is set up, so that the first frame can show rows. `encryption`, `worker`, `input`,
-//! `hangup` and `signals` start after the first frame. They are never joined. At the end, the main thread drops its senders
-//! and waits at most 150 ms for `disk` and `encryption`.
+//! `hangup` and `signals` start after the first frame. They are never joined. At the end, the main thread drops its
+//! senders and waits at most 150 ms for `disk` and `encryption`.
 //!
 //! # Channels
 //!
@@ -38,24 +38,26 @@
 //!
 //! # Event loop
 //!
-//! 1. The app returns its first effects. The loop waits at most 5 ms for the first event, which usually brings the first rows.
-//! 2. For each event in the queue, [`App::update`](crate::ui::app::App::update) changes the app and returns effects. The loop
-//!    records the unsaved work for the panic hook, then performs the effects: it sends jobs to the threads, and itself
-//!    suspends the process, runs the editor, or writes to the clipboard of the terminal. Answers of the threads come back
-//!    as events; the app ignores an answer with an old ticket.
+//! 1. The app returns its first effects. The loop waits at most 5 ms for the first event, which usually brings the
+//!    first rows.
+//! 2. For each event in the queue, [`App::update`](crate::ui::app::App::update) changes the app and returns effects.
+//!    The loop records the unsaved work for the panic hook, then performs the effects: it sends jobs to the threads,
+//!    and itself suspends the process, runs the editor, or writes to the clipboard of the terminal. Answers of the
+//!    threads come back as events; the app ignores an answer with an old ticket.
 //! 3. When the queue is empty, the loop draws one frame. Several events in the queue therefore cause one frame.
 //! 4. The loop sleeps until the next event or until [`App::next_wake_time`](crate::ui::app::App::next_wake_time), which
-//!    becomes [`Event::Tick`](crate::ui::event::Event::Tick). Without a wake-up time the loop sleeps until an event comes. An
-//!    idle program therefore uses no processor time. Only on systems without signals does `input` wake every 250 ms.
+//!    becomes [`Event::Tick`](crate::ui::event::Event::Tick). Without a wake-up time the loop sleeps until an event
+//!    comes. An idle program therefore uses no processor time. Only on systems without signals does `input` wake every
+//!    250 ms.
 //!
 //! The loop ends in one of these ways:
 //!
 //! - The app returns the effect [`Quit`](crate::ui::event::Effect::Quit).
-//! - A signal asks the program to end, or the terminal is gone. The app asks for a last save and then quits. The loop no
-//!   longer draws, and ends after 600 ms at the latest.
+//! - A signal asks the program to end, or the terminal is gone. The app asks for a last save and then quits. The loop
+//!   no longer draws, and ends after 600 ms at the latest.
 //! - A thread panics. The panic hook, on that thread, restores the terminal, writes the emergency copy and prints the
-//!   message. The event [`ThreadPanicked`](crate::ui::event::Event::ThreadPanicked) then ends the loop at once with exit
-//!   code 101.
+//!   message. The event [`ThreadPanicked`](crate::ui::event::Event::ThreadPanicked) then ends the loop at once with
+//!   exit code 101.
 //!
 //! If work is still unsaved after the loop (and no thread has panicked), `rescue` writes the emergency copy.
 

@@ -1,6 +1,7 @@
 //! Signals that the program sends to itself, separate because only Unix has them.
 
-/// Wakes the input thread from waiting for a key. The only other effect of SIGWINCH is an event for a new terminal size.
+/// Wakes the input thread from waiting for a key. The only other effect of SIGWINCH is an event for a new terminal
+/// size.
 #[cfg(unix)]
 pub(super) fn wake_reader() {
     drop(signal_hook::low_level::raise(rustix::process::Signal::WINCH.as_raw()));

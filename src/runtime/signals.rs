@@ -16,8 +16,8 @@ impl SignalListener {
         SignalListener(signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT]).ok())
     }
 
-    /// Sends an event for each signal: `Resumed` for SIGCONT, else `Terminated`. Skips the signals that the external editor
-    /// handles.
+    /// Sends an event for each signal: `Resumed` for SIGCONT, else `Terminated`. Skips the signals that the external
+    /// editor handles.
     pub(super) fn forward(self, events: &Sender<Event>) {
         let Some(mut signals) = self.0 else { return };
         for signal in signals.forever() {
@@ -45,8 +45,8 @@ impl SignalListener {
     pub(super) fn forward(self, _: &Sender<Event>) {}
 }
 
-/// Waits until the terminal hangs up, without polling. The input thread cannot do this: after a hang-up crossterm's reader
-/// loops without end (crossterm #793).
+/// Waits until the terminal hangs up, without polling. The input thread cannot do this: after a hang-up crossterm's
+/// reader loops without end (crossterm #793).
 #[cfg(all(unix, not(target_os = "macos")))]
 pub(super) fn watch_for_hangup(events: &Sender<Event>) {
     use rustix::event::{PollFd, PollFlags, poll};

@@ -15,8 +15,8 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
-/// Whether the program has taken over the terminal. The panic hook and [`TerminalScreen`] may both restore the terminal; this
-/// flag lets only the first of them do so.
+/// Whether the program has taken over the terminal. The panic hook and [`TerminalScreen`] may both restore the
+/// terminal; this flag lets only the first of them do so.
 static IS_TAKEN_OVER: AtomicBool = AtomicBool::new(false);
 /// Whether the program captures the mouse. Otherwise the terminal uses the mouse to select and copy text.
 static IS_MOUSE_ENABLED: AtomicBool = AtomicBool::new(false);
@@ -31,8 +31,8 @@ impl TerminalScreen {
     /// Takes over the terminal. Sends no query, because a terminal that does not answer would block the program.
     pub(super) fn take_over(is_mouse_enabled: bool) -> io::Result<TerminalScreen> {
         IS_MOUSE_ENABLED.store(is_mouse_enabled, Ordering::SeqCst);
-        // The theme decides whether to use colour. crossterm's handling of NO_COLOR would reset every style (crossterm PR
-        // 1069).
+        // The theme decides whether to use colour. crossterm's handling of NO_COLOR would reset every style (crossterm
+        // PR 1069).
         crossterm::style::force_color_output(true);
         enter_screen()?;
         let terminal = Terminal::new(FrameBackend::new(io::stdout())).inspect_err(|_| restore())?;
@@ -64,7 +64,8 @@ impl TerminalScreen {
         Ok(result)
     }
 
-    /// Sends a text to the clipboard of the terminal (OSC 52). The terminal does not report whether it accepts the text.
+    /// Sends a text to the clipboard of the terminal (OSC 52). The terminal does not report whether it accepts the
+    /// text.
     pub(super) fn copy_to_clipboard(&mut self, text: &str) -> io::Result<()> {
         let mut out = io::stdout();
         queue!(out, CopyToClipboard::to_clipboard_from(text))?;
@@ -129,8 +130,8 @@ pub(super) fn restore() {
 
 /// ratatui's [`CrosstermBackend`], with one write for each frame and no write for a frame that changes nothing.
 ///
-/// [`CrosstermBackend`] flushes after each cursor command, and writes cursor commands and resets of the colours for every
-/// frame.
+/// [`CrosstermBackend`] flushes after each cursor command, and writes cursor commands and resets of the colours for
+/// every frame.
 #[derive(Debug)]
 struct FrameBackend<W> {
     out: W,
@@ -335,12 +336,22 @@ mod tests {
             let color = |color: Color| colors.iter().find(|(known, _)| *known == color).unwrap().1;
             for y in 0..40 {
                 for x in 0..120 {
-                    let (cell, shown) = (&drawn[(x, y)], parser.screen().cell(y, x).unwrap());
+                    let (cell, displayed) = (&drawn[(x, y)], parser.screen().cell(y, x).unwrap());
                     let has = |modifier: Modifier| cell.modifier.contains(modifier);
-                    assert_eq!(if shown.has_contents() { shown.contents() } else { " " }, cell.symbol(), "{x} {y}");
-                    assert_eq!((shown.fgcolor(), shown.bgcolor()), (color(cell.fg), color(cell.bg)), "{x} {y}");
                     assert_eq!(
-                        (shown.bold(), shown.dim(), shown.italic(), shown.underline(), shown.inverse()),
+                        if displayed.has_contents() { displayed.contents() } else { " " },
+                        cell.symbol(),
+                        "{x} {y}"
+                    );
+                    assert_eq!((displayed.fgcolor(), displayed.bgcolor()), (color(cell.fg), color(cell.bg)), "{x} {y}");
+                    assert_eq!(
+                        (
+                            displayed.bold(),
+                            displayed.dim(),
+                            displayed.italic(),
+                            displayed.underline(),
+                            displayed.inverse()
+                        ),
                         (
                             has(Modifier::BOLD),
                             has(Modifier::DIM),

@@ -13,12 +13,13 @@ pub(super) enum ComputeRequest {
     Compare(u64, Box<ComparisonRequest>),
 }
 
-/// The number of draws after which a first answer is sent. Its shares are within 4 percentage points of the final shares.
+/// The number of draws after which a first answer is sent. Its shares are within 4 percentage points of the final
+/// shares.
 const FIRST_ANSWER_DRAWS: u32 = 1_024;
 
-/// Answers the latest request of each kind until the sender or the receiver is gone. A newer request replaces an older one
-/// of the same kind, because the app ignores the answer to the older one. A comparison comes before draws, because the user
-/// waits for the comparison. Draws are answered twice: after [`FIRST_ANSWER_DRAWS`] and when all are done.
+/// Answers the latest request of each kind until the sender or the receiver is gone. A newer request replaces an older
+/// one of the same kind, because the app ignores the answer to the older one. A comparison comes before draws, because
+/// the user waits for the comparison. Draws are answered twice: after [`FIRST_ANSWER_DRAWS`] and when all are done.
 pub(super) fn run_worker(requests: &Receiver<ComputeRequest>, events: &Sender<Event>) {
     let (mut sampling, mut comparison) = (None, None);
     loop {

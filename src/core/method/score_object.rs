@@ -1,4 +1,4 @@
-//! The object that `pesee score --format json` prints. Keys are only ever added.
+//! The JSON object that `pesee score --format json` prints. New versions only add keys.
 
 use serde::{Serialize, Serializer};
 
@@ -167,7 +167,7 @@ struct PersonResultObject {
     scores: Object<Id, f64>,
 }
 
-/// Places in the file as ids.
+/// Converts indices of options and criteria to ids.
 struct IdLookup<'a> {
     options: &'a [AssessedOption],
     criteria: &'a [WeightedCriterion],
@@ -182,8 +182,8 @@ impl IdLookup<'_> {
     }
 }
 
-/// The object for a deliberation, its figures and their ranking. What scripts get is not held back until the
-/// verdict may be shown: that is the command's explicit exception.
+/// Builds the object for a deliberation, its figures and their ranking. The object is not withheld while the verdict is
+/// withheld in the user interface; this is an explicit exception of `pesee score`.
 pub fn score_object(document: &View<'_>, figures: &Figures, ranking: &Ranking, draws: u32) -> ScoreObject {
     let table = figures.matrix();
     let names = IdLookup { options: &table.options, criteria: &table.criteria };
@@ -283,7 +283,7 @@ fn option_objects(names: &IdLookup<'_>, figures: &Figures, ranking: &Ranking) ->
     table.options.iter().zip(&ranking.scores).enumerate().map(object).collect()
 }
 
-/// The mean shares of the criteria that count, over the draws in which an option is first.
+/// Returns the mean shares of the counted criteria over the draws in which an option is first.
 fn central_weights(table: &DecisionMatrix, level: &LevelWins, option: usize) -> Option<Object<Id, f64>> {
     let means = level.central_weights.get(option)?.as_ref()?;
     let counting = table.criteria.iter().zip(means).filter(|(factor, _)| factor.is_counted());

@@ -1,4 +1,4 @@
-//! What a verdict rests on: accounts, options, conditions, and what counts for how much.
+//! The sections about the basis of the verdict: accounts, options, conditions and criteria.
 
 use crate::phrases;
 use crate::report::document::{Block, Fact, ReportSection, ReportTable, TableColumn};
@@ -13,9 +13,8 @@ use pesee_core::deliberation::{
 use super::blocks::{facts_block, titled_list};
 use super::{isolated_text, new_section, number_column, optional_fact, optional_lines, optional_text, text_column};
 
-/// The accounts at stake, each with what is known of it.
-pub(super) fn accounts(locale: &Locale, matter: &ReportSource) -> ReportSection {
-    let document = matter.document();
+pub(super) fn accounts(locale: &Locale, source: &ReportSource) -> ReportSection {
+    let document = source.document();
     let account = |account: &pesee_core::deliberation::Account| {
         let named = |field| phrases::account_field(locale, field);
         let mut facts = Vec::new();
@@ -31,13 +30,13 @@ pub(super) fn accounts(locale: &Locale, matter: &ReportSource) -> ReportSection 
         [Block::Subheading(phrases::account_title(locale, document, &account.id)), Block::Facts(facts)]
     };
     let blocks = document.accounts().iter().flat_map(account);
-    let is_said = |block: &Block| !matches!(block, Block::Facts(facts) if facts.is_empty());
-    new_section(phrases::step_name(locale, WalkStep::Accounts), blocks.filter(is_said).collect())
+    let is_not_empty = |block: &Block| !matches!(block, Block::Facts(facts) if facts.is_empty());
+    new_section(phrases::step_name(locale, WalkStep::Accounts), blocks.filter(is_not_empty).collect())
 }
 
-/// The options, what becomes of each account, and what is to be thought of.
-pub(super) fn options(locale: &Locale, matter: &ReportSource) -> ReportSection {
-    let document = matter.document();
+/// Builds the section with the fate of each account under each option, the notes and the cautions.
+pub(super) fn options(locale: &Locale, source: &ReportSource) -> ReportSection {
+    let document = source.document();
     let account = |account: &pesee_core::deliberation::Account| {
         text_column(phrases::account(locale, document, &account.id).to_capitalized())
     };
@@ -73,9 +72,9 @@ pub(super) fn options(locale: &Locale, matter: &ReportSource) -> ReportSection {
     new_section(phrases::step_name(locale, WalkStep::Options), blocks)
 }
 
-/// The conditions, whether they hold, and what follows.
-pub(super) fn conditions(locale: &Locale, matter: &ReportSource) -> ReportSection {
-    let document = matter.document();
+/// Builds the section with the conditions, their states and the options concerned.
+pub(super) fn conditions(locale: &Locale, source: &ReportSource) -> ReportSection {
+    let document = source.document();
     let row = |condition: &pesee_core::deliberation::Condition| {
         let state = match condition.state() {
             ConditionState::Met => t!(locale, "report-met"),
@@ -87,12 +86,12 @@ pub(super) fn conditions(locale: &Locale, matter: &ReportSource) -> ReportSectio
             condition.options().iter().map(|id| phrases::option(document, id).to_isolated()).collect();
         vec![isolated_text(&condition.question), state, SafeText::join(&concerned, "; ")]
     };
-    let heads = [t!(locale, "report-condition"), t!(locale, "report-state"), t!(locale, "report-concerns")];
+    let headings = [t!(locale, "report-condition"), t!(locale, "report-state"), t!(locale, "report-concerns")];
     let mut blocks = Vec::new();
     if !document.conditions().is_empty() {
         blocks.push(Block::Table(ReportTable {
             title: None,
-            columns: heads.map(text_column).into(),
+            columns: headings.map(text_column).into(),
             rows: document.conditions().iter().map(row).collect(),
         }));
     }
@@ -103,16 +102,16 @@ pub(super) fn conditions(locale: &Locale, matter: &ReportSource) -> ReportSectio
     new_section(phrases::step_name(locale, WalkStep::Conditions), blocks)
 }
 
-/// What counts, when, for how much, and where that comes from.
-pub(super) fn criteria(locale: &Locale, matter: &ReportSource) -> ReportSection {
-    let document = matter.document();
+/// Builds the section with the criteria, their time horizons and weights, and the answers that determine the weights.
+pub(super) fn criteria(locale: &Locale, source: &ReportSource) -> ReportSection {
+    let document = source.document();
     let mut blocks = Vec::new();
     if document.criteria().is_empty() {
         return new_section(phrases::step_name(locale, WalkStep::Criteria), blocks);
     }
-    let table = matter.figures().matrix();
+    let table = source.figures().matrix();
     let mut columns = vec![text_column(t!(locale, "report-criterion")), text_column(t!(locale, "report-when"))];
-    let given = given_columns(locale, matter);
+    let given = given_columns(locale, source);
     columns.extend(given.iter().map(|given| number_column(given.name.clone())));
     let is_weighed = table.total_weight > 0.0 && !document.is_blind();
     columns.extend(is_weighed.then(|| number_column(t!(locale, "report-share"))));
@@ -127,16 +126,20 @@ pub(super) fn criteria(locale: &Locale, matter: &ReportSource) -> ReportSection 
     let rows = document.criteria().iter().enumerate().map(row).collect();
     let title = None;
     blocks.extend(ReportTable { title, columns, rows }.split_to_fit(2).into_iter().map(Block::Table));
-    blocks.push(Block::Paragraph(vec![describe_weighting(locale, matter, is_weighed)]));
-    if let Some(judged) = table.pairwise.as_ref().filter(|_| is_weighed) {
-        blocks.extend(phrases::consistency(locale, document, judged).map(|said| Block::Paragraph(vec![said])));
-        let look = judged
+    blocks.push(Block::Paragraph(vec![describe_weighting(locale, source, is_weighed)]));
+    if let Some(pairwise) = table.pairwise.as_ref().filter(|_| is_weighed) {
+        blocks
+            .extend(phrases::consistency(locale, document, pairwise).map(|sentence| Block::Paragraph(vec![sentence])));
+        let judgement = pairwise
             .most_inconsistent
             .as_ref()
-            .filter(|_| judged.consistency_ratio > Some(pesee_core::method::MAX_CONSISTENCY_RATIO));
-        blocks.extend(look.map(|look| Block::Paragraph(vec![phrases::inconsistent_judgement(locale, document, look)])));
+            .filter(|_| pairwise.consistency_ratio > Some(pesee_core::method::MAX_CONSISTENCY_RATIO));
+        blocks.extend(
+            judgement
+                .map(|judgement| Block::Paragraph(vec![phrases::inconsistent_judgement(locale, document, judgement)])),
+        );
     }
-    blocks.extend(anchor_table(locale, matter));
+    blocks.extend(anchor_table(locale, source));
     let notes = document.criteria().iter().filter_map(|criterion| {
         Some(Fact { name: isolated_text(&criterion.name), lines: optional_lines(criterion.note.as_deref())? })
     });
@@ -144,23 +147,23 @@ pub(super) fn criteria(locale: &Locale, matter: &ReportSource) -> ReportSection 
     new_section(phrases::step_name(locale, WalkStep::Criteria), blocks)
 }
 
-/// A column of what was given for each criterion.
+/// A column with an answer for each criterion.
 struct GivenColumn {
     name: SafeText,
     cells: Vec<SafeText>,
 }
 
-/// What was given for each criterion: points or a place in the order, and each person's own points; nothing that is
-/// sealed, and nothing where comparisons in pairs were given instead.
-fn given_columns(locale: &Locale, matter: &ReportSource) -> Vec<GivenColumn> {
-    let document = matter.document();
+/// Returns the columns with the points or ranks of the criteria and the points of each person. Leaves out sealed
+/// answers, and the points if the weights come from pairwise comparisons.
+fn given_columns(locale: &Locale, source: &ReportSource) -> Vec<GivenColumn> {
+    let document = source.document();
     let figure = |value| number::format_short(locale.language(), value);
     let shared = |field, name: SafeText, of: &dyn Fn(&pesee_core::deliberation::Criterion) -> Option<f64>| {
-        let seen = |criterion: &pesee_core::deliberation::Criterion| {
-            matter.may_show(&FieldPath::Criterion(criterion.id.clone(), field))
+        let is_visible = |criterion: &pesee_core::deliberation::Criterion| {
+            source.may_show(&FieldPath::Criterion(criterion.id.clone(), field))
         };
         let values: Vec<Option<f64>> =
-            document.criteria().iter().map(|criterion| of(criterion).filter(|_| seen(criterion))).collect();
+            document.criteria().iter().map(|criterion| of(criterion).filter(|_| is_visible(criterion))).collect();
         let cells = values.iter().map(|value| value.map(figure).unwrap_or_default()).collect();
         values.iter().any(Option::is_some).then_some(GivenColumn { name, cells })
     };
@@ -188,21 +191,21 @@ fn given_columns(locale: &Locale, matter: &ReportSource) -> Vec<GivenColumn> {
     common.into_iter().chain(people.iter().filter_map(own)).collect()
 }
 
-/// How the weights were given, and how much the years ahead count.
-fn describe_weighting(locale: &Locale, matter: &ReportSource, is_weighed: bool) -> SafeText {
-    let document = matter.document();
+/// Describes the weighting method and the lens.
+fn describe_weighting(locale: &Locale, source: &ReportSource, is_weighed: bool) -> SafeText {
+    let document = source.document();
     let lens = t!(locale, "report-lens", at = number::format(locale.language(), document.lens(), 2));
     if !is_weighed {
         return lens;
     }
-    let given =
+    let method =
         t!(locale, "report-weighting-method", how = phrases::weighting_method(locale, document.weighting_method()));
-    SafeText::join([&given, &lens], " ")
+    SafeText::join([&method, &lens], " ")
 }
 
-/// The words at the ends and the middle of the scales that have any.
-fn anchor_table(locale: &Locale, matter: &ReportSource) -> Option<Block> {
-    let rows: Vec<Vec<SafeText>> = matter
+/// Builds the table with the descriptions of the ends and the middle of the rating scales; `None` if no scale has any.
+fn anchor_table(locale: &Locale, source: &ReportSource) -> Option<Block> {
+    let rows: Vec<Vec<SafeText>> = source
         .document()
         .criteria()
         .iter()
@@ -213,12 +216,12 @@ fn anchor_table(locale: &Locale, matter: &ReportSource) -> Option<Block> {
             [isolated_text(&criterion.name)].into_iter().chain(ends).collect()
         })
         .collect();
-    let heads = [
+    let headings = [
         t!(locale, "report-criterion"),
         SafeText::from_static("−5"),
         SafeText::from_static("0"),
         SafeText::from_static("+5"),
     ];
-    let columns = heads.map(text_column).into();
+    let columns = headings.map(text_column).into();
     (!rows.is_empty()).then(|| Block::Table(ReportTable { title: Some(t!(locale, "report-anchors")), columns, rows }))
 }

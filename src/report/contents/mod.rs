@@ -1,4 +1,4 @@
-//! What stands in a report: the outcome first, then what it rests on.
+//! The content of a report, in the order of its sections: first the outcome, then its basis.
 
 mod basis;
 mod blocks;
@@ -13,22 +13,22 @@ use crate::text::{Locale, SafeText, date};
 use super::document::{Block, Fact, ReportDocument, ReportSection, TableColumn};
 use super::source::ReportSource;
 
-/// The whole report.
-pub fn build_document(matter: &ReportSource) -> ReportDocument {
-    let locale = &matter.locale();
-    let document = matter.document();
+/// Builds a report. Leaves out empty sections.
+pub fn build_document(source: &ReportSource) -> ReportDocument {
+    let locale = &source.locale();
+    let document = source.document();
     let sections = [
-        outcome::next_steps(locale, matter),
-        outcome::question(locale, matter),
-        outcome::verdict(locale, matter),
-        outcome::horizon(locale, matter),
-        outcome::choice(locale, matter),
-        outcome::review(locale, matter),
-        basis::accounts(locale, matter),
-        basis::options(locale, matter),
-        basis::conditions(locale, matter),
-        basis::criteria(locale, matter),
-        ratings::ratings(locale, matter),
+        outcome::next_steps(locale, source),
+        outcome::question(locale, source),
+        outcome::verdict(locale, source),
+        outcome::horizon(locale, source),
+        outcome::choice(locale, source),
+        outcome::review(locale, source),
+        basis::accounts(locale, source),
+        basis::options(locale, source),
+        basis::conditions(locale, source),
+        basis::criteria(locale, source),
+        ratings::ratings(locale, source),
     ];
     let mut facts = Vec::new();
     facts
@@ -39,42 +39,40 @@ pub fn build_document(matter: &ReportSource) -> ReportDocument {
         let people: Vec<SafeText> = people.iter().map(SafeText::to_isolated).collect();
         facts.push(Fact::new(t!(locale, "report-people"), SafeText::join(&people, ", ")));
     }
-    facts.push(Fact::new(t!(locale, "report-written-on"), date::format_day(locale, matter.now().date_naive())));
+    facts.push(Fact::new(t!(locale, "report-written-on"), date::format_day(locale, source.now().date_naive())));
     ReportDocument {
-        language: matter.language(),
+        language: source.language(),
         title: isolated_text(&document.head().title),
         facts,
         sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
     }
 }
 
-/// A value from the file, on one line.
+/// Returns a value from the file as one isolated line.
 fn isolated_text(text: &str) -> SafeText {
     SafeText::sanitize(text.trim()).to_isolated()
 }
 
-/// A value from the file, on one line, where something is said.
+/// The same for an optional value; `None` if it is empty.
 fn optional_text(text: Option<&str>) -> Option<SafeText> {
     text.filter(|text| !text.trim().is_empty()).map(isolated_text)
 }
 
-/// A text from the file, line by line, where something is said.
+/// Returns the isolated lines of a text from the file; `None` if it is empty.
 fn optional_lines(text: Option<&str>) -> Option<Vec<SafeText>> {
-    let said = text.map(str::trim).filter(|text| !text.is_empty())?;
-    Some(SafeText::sanitize_lines(said).iter().map(SafeText::to_isolated).collect())
+    let text = text.map(str::trim).filter(|text| !text.is_empty())?;
+    Some(SafeText::sanitize_lines(text).iter().map(SafeText::to_isolated).collect())
 }
 
-/// A text from the file with its name, where something is said.
+/// Returns a named text from the file; `None` if it is empty.
 fn optional_fact(locale: &Locale, id: &'static str, text: Option<&str>) -> Option<Fact> {
     Some(Fact { name: t!(locale, id), lines: optional_lines(text)? })
 }
 
-/// A column of words.
 fn text_column(name: SafeText) -> TableColumn {
     TableColumn { name, is_numeric: false }
 }
 
-/// A column of figures.
 fn number_column(name: SafeText) -> TableColumn {
     TableColumn { name, is_numeric: true }
 }

@@ -1,4 +1,4 @@
-//! What it came to: the question, the verdict and where it breaks, the choice, what is done and when.
+//! The sections about the outcome: next steps, question, verdict, horizon, choice and review.
 
 use crate::phrases;
 use crate::report::document::{Block, Fact, ReportSection, ReportTable};
@@ -11,12 +11,12 @@ use pesee_core::deliberation::{ActionStep as ToDo, FieldPath, OneToTen, Percent,
 use super::blocks::{facts_block, list_block, titled_list};
 use super::{isolated_text, new_section, optional_fact, optional_lines, pictures, text_column};
 
-/// So many weights are told of that may not move far; JSON has them all.
+/// The number of stability intervals listed, the narrowest first. The JSON report has all.
 const MAX_WEIGHTS: usize = 8;
 
-/// What comes next: what is to be done, what is due first before the rest, what was agreed, and the day to look again.
-pub(super) fn next_steps(locale: &Locale, matter: &ReportSource) -> ReportSection {
-    let document = matter.document();
+/// Builds the section with the steps (open and early ones first), the last agreement and the day of the review.
+pub(super) fn next_steps(locale: &Locale, source: &ReportSource) -> ReportSection {
+    let document = source.document();
     let mut steps: Vec<&ToDo> = document.steps().iter().collect();
     steps.sort_by_key(|step| (step.done == Some(true), step.by.is_none(), step.by));
     let row = |step: &&ToDo| {
@@ -24,44 +24,43 @@ pub(super) fn next_steps(locale: &Locale, matter: &ReportSource) -> ReportSectio
         let state = if step.done == Some(true) { "report-done" } else { "report-not-done" };
         vec![isolated_text(&step.what), day, t!(locale, state)]
     };
-    let heads = [t!(locale, "report-step"), t!(locale, "report-due-date"), t!(locale, "report-state")];
+    let headings = [t!(locale, "report-step"), t!(locale, "report-due-date"), t!(locale, "report-state")];
     let rows: Vec<Vec<SafeText>> = steps.iter().map(row).collect();
-    let table = ReportTable { title: None, columns: heads.map(text_column).into(), rows };
+    let table = ReportTable { title: None, columns: headings.map(text_column).into(), rows };
     let mut blocks: Vec<Block> = (!table.rows.is_empty()).then_some(Block::Table(table)).into_iter().collect();
-    let is_seen = |visit: &&Visit| matter.may_show(&FieldPath::Visit(visit.at, VisitField::Agreed));
-    let agreed = document.visits().iter().rev().filter(is_seen).find_map(|visit| {
+    let is_visible = |visit: &&Visit| source.may_show(&FieldPath::Visit(visit.at, VisitField::Agreed));
+    let agreed = document.visits().iter().rev().filter(is_visible).find_map(|visit| {
         let (lines, at) = (optional_lines(visit.agreed.as_deref())?, visit.at.at?);
         Some(Fact { name: t!(locale, "report-agreed", day = date::format_day(locale, at.date_naive())), lines })
     });
-    let again = document.head().review_on.map(|day| date::format_day(locale, day));
-    let again = again.map(|day| Fact::new(t!(locale, "report-review-on"), day));
-    blocks.extend(facts_block(again.into_iter().chain(agreed).collect()));
+    let review = document.head().review_on.map(|day| date::format_day(locale, day));
+    let review = review.map(|day| Fact::new(t!(locale, "report-review-on"), day));
+    blocks.extend(facts_block(review.into_iter().chain(agreed).collect()));
     new_section(t!(locale, "report-next"), blocks)
 }
 
-/// What was to be decided.
-pub(super) fn question(locale: &Locale, matter: &ReportSource) -> ReportSection {
-    let question = optional_lines(matter.document().head().question.as_deref());
+pub(super) fn question(locale: &Locale, source: &ReportSource) -> ReportSection {
+    let question = optional_lines(source.document().head().question.as_deref());
     new_section(phrases::step_name(locale, WalkStep::Question), question.map(Block::Paragraph).into_iter().collect())
 }
 
-/// The verdict with the point at which it breaks, or what is missing before there is one.
-pub(super) fn verdict(locale: &Locale, matter: &ReportSource) -> ReportSection {
-    let (document, figures) = (matter.document(), matter.figures());
+/// Builds the section with the verdict and its breaking points, or with the reason why the verdict is withheld.
+pub(super) fn verdict(locale: &Locale, source: &ReportSource) -> ReportSection {
+    let (document, figures) = (source.document(), source.figures());
     let title = phrases::step_name(locale, WalkStep::Verdict);
-    let Some(ranking) = matter.ranking() else {
-        let missing = matter.withheld().map(|why| phrases::withheld_reason(locale, document, why));
+    let Some(ranking) = source.ranking() else {
+        let missing = source.withheld().map(|reason| phrases::withheld_reason(locale, document, reason));
         let mut blocks: Vec<Block> = missing.map(Block::Highlight).into_iter().collect();
         blocks.push(Block::Paragraph(vec![t!(locale, "report-withheld")]));
         return new_section(title, blocks);
     };
-    let spoken = phrases::verdict(locale, document, figures, ranking);
-    let mut blocks = vec![Block::Highlight(spoken.headline)];
+    let verdict = phrases::verdict(locale, document, figures, ranking);
+    let mut blocks = vec![Block::Highlight(verdict.headline)];
     blocks.extend(
-        spoken.breaking_points.into_iter().chain(spoken.notes).map(|sentence| Block::Paragraph(vec![sentence])),
+        verdict.breaking_points.into_iter().chain(verdict.notes).map(|sentence| Block::Paragraph(vec![sentence])),
     );
-    blocks.push(Block::Picture(pictures::bars_picture(locale, matter, ranking)));
-    blocks.extend(pictures::balance_pictures(locale, matter, ranking).into_iter().map(Block::Picture));
+    blocks.push(Block::Picture(pictures::bars_picture(locale, source, ranking)));
+    blocks.extend(pictures::balance_pictures(locale, source, ranking).into_iter().map(Block::Picture));
     let wins = phrases::leader_win_shares(locale, document, figures, ranking);
     let people = phrases::leaders_by_person(locale, document, figures, ranking);
     let feelings = phrases::first_feelings(locale, document);
@@ -78,42 +77,40 @@ pub(super) fn verdict(locale: &Locale, matter: &ReportSource) -> ReportSection {
     new_section(title, blocks)
 }
 
-/// Who leads near at hand and in the long run.
-pub(super) fn horizon(locale: &Locale, matter: &ReportSource) -> ReportSection {
-    let picture = matter.ranking().and_then(|ranking| pictures::horizon_picture(locale, matter, ranking));
+pub(super) fn horizon(locale: &Locale, source: &ReportSource) -> ReportSection {
+    let picture = source.ranking().and_then(|ranking| pictures::horizon_picture(locale, source, ranking));
     new_section(t!(locale, "report-horizon"), picture.map(Block::Picture).into_iter().collect())
 }
 
-/// What was chosen, why, and what is expected of it.
-pub(super) fn choice(locale: &Locale, matter: &ReportSource) -> ReportSection {
-    let document = matter.document();
+pub(super) fn choice(locale: &Locale, source: &ReportSource) -> ReportSection {
+    let document = source.document();
     let percent = |part: &Percent| t!(locale, "report-percent", value = part.get().round() as usize);
     let ten = |ten: &OneToTen| t!(locale, "report-out-of-ten", value = ten.get() as usize);
     let mut blocks = Vec::new();
     match review::current_decision(document) {
         None => blocks.push(Block::Paragraph(vec![t!(locale, "report-nothing-chosen")])),
         Some(decision) => {
-            let one = |id: &'static str, line: Option<SafeText>| line.map(|line| Fact::new(t!(locale, id), line));
+            let fact = |id: &'static str, line: Option<SafeText>| line.map(|line| Fact::new(t!(locale, id), line));
             let text = |id, text: &Option<String>| optional_fact(locale, id, text.as_deref());
             let option = decision.option.as_ref().map(|id| phrases::option(document, id).to_isolated());
-            let known = [
-                one("report-option-chosen", option),
-                one("report-chosen-on", decision.at.at.map(|at| date::format_day(locale, at.date_naive()))),
+            let facts = [
+                fact("report-option-chosen", option),
+                fact("report-chosen-on", decision.at.at.map(|at| date::format_day(locale, at.date_naive()))),
                 text("report-reason", &decision.because),
                 text("report-expectation", &decision.expects),
-                one("report-confidence", decision.confidence.as_ref().map(percent)),
-                one("report-commitment", decision.commitment.as_ref().map(ten)),
+                fact("report-confidence", decision.confidence.as_ref().map(percent)),
+                fact("report-commitment", decision.commitment.as_ref().map(ten)),
                 text("report-lift", &decision.lift),
                 text("report-obstacle", &decision.obstacle),
                 text("report-helper", &decision.helper),
                 text("report-premortem", &decision.premortem),
             ];
-            blocks.push(Block::Facts(known.into_iter().flatten().collect()));
-            // Compared with the steps that are there: without marks.
-            let plain = Locale::new(matter.language());
-            let offered = phrases::safeguard_offers(&plain, document, matter.now().date_naive());
-            let offered = offered.into_iter().map(|(_, sentence)| sentence.to_isolated()).collect();
-            blocks.extend(titled_list(t!(locale, "report-safeguards"), offered));
+            blocks.push(Block::Facts(facts.into_iter().flatten().collect()));
+            // The offers are compared with the existing steps, which have no directional isolates.
+            let plain_locale = Locale::new(source.language());
+            let offers = phrases::safeguard_offers(&plain_locale, document, source.now().date_naive());
+            let offers = offers.into_iter().map(|(_, sentence)| sentence.to_isolated()).collect();
+            blocks.extend(titled_list(t!(locale, "report-safeguards"), offers));
         }
     }
     let earlier = document.decisions().iter().rev().skip(usize::from(!review::is_reopened(document)));
@@ -126,8 +123,7 @@ pub(super) fn choice(locale: &Locale, matter: &ReportSource) -> ReportSection {
     new_section(t!(locale, "report-choice"), blocks)
 }
 
-/// What came of it.
-pub(super) fn review(locale: &Locale, matter: &ReportSource) -> ReportSection {
-    let came = phrases::review_outcome(locale, matter.document());
-    new_section(t!(locale, "report-review-section"), list_block(came).into_iter().collect())
+pub(super) fn review(locale: &Locale, source: &ReportSource) -> ReportSection {
+    let lines = phrases::review_outcome(locale, source.document());
+    new_section(t!(locale, "report-review-section"), list_block(lines).into_iter().collect())
 }

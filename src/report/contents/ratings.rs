@@ -1,4 +1,4 @@
-//! The ratings: the matrix, what they rest on, and what was left open.
+//! The section about the ratings: the matrix of each person, the notes, and the missing ratings.
 
 use crate::phrases;
 use crate::report::document::{Block, Fact, ReportSection, ReportTable, TableColumn};
@@ -12,29 +12,30 @@ use pesee_core::method::{MatrixCell, WeightedCriterion};
 use super::blocks::{facts_block, titled_list};
 use super::{isolated_text, new_section, number_column, optional_lines, text_column};
 
-/// The matrix of each person whose answers may be seen, what they noted, and what nobody rated.
-pub(super) fn ratings(locale: &Locale, matter: &ReportSource) -> ReportSection {
-    let document = matter.document();
+/// Builds the section with the matrix and notes of each person, and the missing ratings. Empty while answers are
+/// sealed.
+pub(super) fn ratings(locale: &Locale, source: &ReportSource) -> ReportSection {
+    let document = source.document();
     let title = phrases::step_name(locale, WalkStep::Ratings);
     if document.options().is_empty() || document.criteria().is_empty() || document.is_blind() {
         return new_section(title, Vec::new());
     }
     let people = document.people();
-    let several = people.len() > 1;
+    let has_several_people = people.len() > 1;
     let mut blocks = Vec::new();
     for person in &people {
         let name = phrases::person(locale, document, person.id);
-        let title = several.then(|| t!(locale, "report-matrix-of", person = name));
-        blocks.extend(person_matrix(locale, matter, person, title).split_to_fit(1).into_iter().map(Block::Table));
-        blocks.extend(facts_block(rating_notes(locale, matter, person)));
+        let title = has_several_people.then(|| t!(locale, "report-matrix-of", person = name));
+        blocks.extend(person_matrix(locale, source, person, title).split_to_fit(1).into_iter().map(Block::Table));
+        blocks.extend(facts_block(rating_notes(locale, source, person)));
     }
     blocks.push(Block::Paragraph(vec![t!(locale, "report-legend")]));
-    blocks.extend(titled_list(t!(locale, "report-unrated"), unrated_lines(locale, matter)));
+    blocks.extend(titled_list(t!(locale, "report-unrated"), unrated_lines(locale, source)));
     new_section(title, blocks)
 }
 
-fn person_matrix(locale: &Locale, matter: &ReportSource, person: &Person<'_>, title: Option<SafeText>) -> ReportTable {
-    let document = matter.document();
+fn person_matrix(locale: &Locale, source: &ReportSource, person: &Person<'_>, title: Option<SafeText>) -> ReportTable {
+    let document = source.document();
     let option = |option: &pesee_core::deliberation::Alternative| number_column(isolated_text(&option.name));
     let columns: Vec<TableColumn> = [text_column(t!(locale, "report-criterion"))]
         .into_iter()
@@ -49,9 +50,9 @@ fn person_matrix(locale: &Locale, matter: &ReportSource, person: &Person<'_>, ti
     ReportTable { title, columns, rows: document.criteria().iter().map(row).collect() }
 }
 
-/// What somebody's ratings rest on, where they said it.
-fn rating_notes(locale: &Locale, matter: &ReportSource, person: &Person<'_>) -> Vec<Fact> {
-    let document = matter.document();
+/// Returns the basis and the note of each rating that has one.
+fn rating_notes(locale: &Locale, source: &ReportSource, person: &Person<'_>) -> Vec<Fact> {
+    let document = source.document();
     let note = |criterion: &Id, option: &Id, rating: &Rating| {
         if rating.basis.is_none() && rating.note.is_none() {
             return None;
@@ -79,11 +80,11 @@ fn rating_notes(locale: &Locale, matter: &ReportSource, person: &Person<'_>) -> 
     rated.collect()
 }
 
-/// What nobody rated, criterion by criterion; of what takes part.
-fn unrated_lines(locale: &Locale, matter: &ReportSource) -> Vec<SafeText> {
-    let document = matter.document();
-    let table = matter.figures().matrix();
-    // Where nothing weighs yet, everything may.
+/// Lists the missing ratings of eligible options for each criterion that counts.
+fn unrated_lines(locale: &Locale, source: &ReportSource) -> Vec<SafeText> {
+    let document = source.document();
+    let table = source.figures().matrix();
+    // Before there are weights, every criterion may count.
     let counts = |factor: &WeightedCriterion| factor.is_counted() || (table.total_weight <= 0.0 && factor.may_count);
     let row = |(factor, row): (&WeightedCriterion, &[MatrixCell])| {
         let open = table.eligible_options().filter(|(at, _)| row.get(*at).is_some_and(|cell| !cell.is_rated));
