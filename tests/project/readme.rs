@@ -1,6 +1,6 @@
 //! The README says what is true: its keys, its picture, its file and its commands are those of the program.
 //!
-//! `PESEE_WRITE_README=1 cargo test --test readme` writes the keys and the pictures anew.
+//! `PESEE_WRITE_README=1 cargo test --test project readme` writes the keys and the pictures anew.
 
 use std::process::Command;
 
