@@ -1,4 +1,4 @@
-//! What the words of the palette do.
+//! Runs the commands of the walk. The table and the parser of the commands are in `commands`.
 
 use std::io;
 
@@ -11,18 +11,18 @@ use super::commands::{ParsedCommand, PlainCommand, parse_step};
 use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
-    /// What a word means where `ask` is asked. What is only looked at leaves the question open, at the field where it
-    /// was asked if it has several; where there is little to hear, it is asked again.
-    pub(super) fn run_command(&mut self, said: &ParsedCommand, ask: &Question) -> AnswerResult {
-        let rest = said.arguments.as_str();
-        match said.command {
+    /// Runs a command typed at a question. After a command that only prints, a question with several fields or a long
+    /// output stays open at the same field; a short question is asked again.
+    pub(super) fn run_command(&mut self, command: &ParsedCommand, ask: &Question) -> AnswerResult {
+        let rest = command.arguments.as_str();
+        match command.command {
             PlainCommand::Back => return Ok(Navigation::Back),
             PlainCommand::Quit => return Ok(Navigation::Quit),
             PlainCommand::Repeat => return Ok(Navigation::Repeat),
             PlainCommand::Verdict => return Ok(Navigation::GoTo(Question::Verdict)),
             PlainCommand::GoTo => return Ok(self.resolve_go(rest)?.map_or(Navigation::Stay, Navigation::GoTo)),
             PlainCommand::Undo | PlainCommand::Redo => {
-                self.undo_or_redo(said.command == PlainCommand::Undo)?;
+                self.undo_or_redo(command.command == PlainCommand::Undo)?;
                 return Ok(Navigation::Repeat);
             }
             PlainCommand::Review | PlainCommand::NewRound if review::current_decision(self.document()).is_none() => {
@@ -38,11 +38,11 @@ impl Walker<'_, '_> {
                 _ => self.line_io.print(&t!(self.locale, "plain-next-weighting-method-only"))?,
             },
             PlainCommand::Note | PlainCommand::Range => match self.current_cell.clone() {
-                Some(cell) if said.command == PlainCommand::Note => self.ask_note(&cell, rest, ask)?,
+                Some(cell) if command.command == PlainCommand::Note => self.ask_note(&cell, rest, ask)?,
                 Some(cell) => self.ask_range(&cell, rest, ask)?,
                 None => self.line_io.print(&t!(self.locale, "plain-rating-only"))?,
             },
-            // Words of the library are none of the walk's.
+            // The walk does not support the commands of the library.
             PlainCommand::Help | PlainCommand::Clients | PlainCommand::Archive | PlainCommand::Find => {
                 self.show_help()?
             }
@@ -55,7 +55,8 @@ impl Walker<'_, '_> {
         Ok(if self.keeps_place(ask) { Navigation::Stay } else { Navigation::Repeat })
     }
 
-    /// Whether a question is not asked all over after a look elsewhere: one with many fields, one with much to read.
+    /// Returns `true` for questions with several fields or a long output: the walk does not print them again after a
+    /// command.
     fn keeps_place(&self, ask: &Question) -> bool {
         match ask.answer_kind(self.document()) {
             AnswerKind::Account
@@ -72,15 +73,16 @@ impl Walker<'_, '_> {
     fn undo_or_redo(&mut self, undoes: bool) -> io::Result<()> {
         let (now, before) = (self.host.now(), self.session.shared_document());
         let done = if undoes { self.session.undo(now) } else { self.session.redo(now) };
-        let said = match (undoes, done) {
+        let message = match (undoes, done) {
             (_, Some(edit)) => phrases::undo_message(self.locale, &before, self.document(), &edit, undoes),
             (true, None) => t!(self.locale, "plain-nothing-to-undo"),
             (false, None) => t!(self.locale, "plain-nothing-to-redo"),
         };
-        self.line_io.print(&said)
+        self.line_io.print(&message)
     }
 
-    /// Where `:go` leads: to a step, or to one of its questions by number or by a part of its name.
+    /// Resolves the argument of `:go` to the first question of a step, or to one of the questions of the step by number
+    /// or by a part of the title.
     fn resolve_go(&mut self, rest: &str) -> io::Result<Option<Question>> {
         let Some((step, which)) = parse_step(rest) else {
             if !rest.is_empty() {
@@ -107,7 +109,7 @@ impl Walker<'_, '_> {
         Ok(found)
     }
 
-    /// The questions of a step that are asked of whoever answers now.
+    /// Returns the questions of a step for the person whose turn it is.
     fn step_questions(&self, step: WalkStep) -> Vec<Question> {
         let turn = self.session.turn();
         let own = |ask: &Question| ask.person().is_none_or(|person| turn.is_none_or(|turn| turn == person));
