@@ -1,4 +1,4 @@
-//! A report, written from the walk in lines.
+//! The `:export` command: writes a report from the line-based walk.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use pesee_core::method::{Figures, reveal_ranking};
 use super::{AnswerResult, Walker};
 
 impl Walker<'_, '_> {
-    /// Writes a report in the format, and into the file, that were said; without any of them both are asked for.
+    /// Writes a report in the format and to the file named in `rest`; if `rest` is empty, asks for both.
     pub(super) fn export_report(&mut self, rest: &str, ask: &Question) -> AnswerResult<()> {
         let (word, typed) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
         let (format, typed) = if rest.is_empty() {
@@ -30,7 +30,7 @@ impl Walker<'_, '_> {
         self.write_report(ReportRequest { format, is_anonymous: false }, typed.as_deref(), ask)
     }
 
-    /// A format by its number or its name; `None` where none is wanted.
+    /// Reads a format by number or by name; `None` for an empty line.
     fn ask_format(&mut self, ask: &Question) -> AnswerResult<Option<ReportFormat>> {
         let formats = ReportFormat::ALL.map(|format| {
             SafeText::join(
@@ -54,7 +54,7 @@ impl Walker<'_, '_> {
         let document = self.session.shared_document();
         let is_withheld = reveal_ranking(&document, &Figures::without_draws(&document)).is_err();
         if !is_withheld {
-            // It says the verdict.
+            // The report contains the verdict.
             self.session.mark_verdict_seen(self.host.now());
         }
         let document = self.session.shared_document();
@@ -70,17 +70,17 @@ impl Walker<'_, '_> {
         }
         match written {
             None => self.line_io.print(&t!(self.locale, "report-nothing"))?,
-            Some((path, Err(trouble))) => {
-                let (path, reason) = (SafeText::from_path(path), phrases::write_error(self.locale, &trouble));
+            Some((path, Err(error))) => {
+                let (path, reason) = (SafeText::from_path(path), phrases::write_error(self.locale, &error));
                 self.line_io.print(&t!(self.locale, "report-export-failed", path = path, reason = reason))?;
             }
-            Some((path, Ok(to_read))) => {
+            Some((path, Ok(notes))) => {
                 self.line_io.print(&t!(self.locale, "report-exported", path = SafeText::from_path(path)))?;
                 let ranks = !matches!(wanted.format, ReportFormat::Csv | ReportFormat::Ics);
                 if is_withheld && ranks {
                     self.line_io.print_sentences(&t!(self.locale, "report-preview-withheld"))?;
                 }
-                to_read.iter().try_for_each(|line| self.line_io.print(line))?;
+                notes.iter().try_for_each(|line| self.line_io.print(line))?;
             }
         }
         Ok(())

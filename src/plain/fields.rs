@@ -1,4 +1,4 @@
-//! Questions answered by one line: a text, a choice, a number, the facts of an account, the lens.
+//! Questions with answers of one line each: texts, choices, numbers, the fields of an account, the lens.
 
 use crate::phrases;
 use crate::t;
@@ -113,29 +113,28 @@ impl Walker<'_, '_> {
         Ok(Navigation::Next)
     }
 
-    /// One fact of an account.
     fn ask_account_field(&mut self, ask: &Question, id: &Id, field: AccountField) -> AnswerResult<()> {
         let name = phrases::account_field(self.locale, field);
-        let key = walk::account_path(id, field);
+        let path = walk::account_path(id, field);
         loop {
-            let now = self.document().get(&key).map(|leaf| phrases::typed_value(self.locale, &leaf));
+            let now = self.document().get(&path).map(|value| phrases::typed_value(self.locale, &value));
             let prompt = match &now {
                 Some(now) => t!(self.locale, "plain-field-current", field = &name, now = now),
                 None => name.clone(),
             };
             let text = self.read_answer(&prompt, ask)?;
-            let leaf = match text.as_str() {
+            let value = match text.as_str() {
                 "" => return Ok(()),
                 "-" => None,
                 _ => match phrases::parse::field_value(Account::spec(field).field_type, &text) {
-                    Some(leaf) => Some(leaf),
+                    Some(value) => Some(value),
                     None => {
                         self.line_io.print(&phrases::type_mismatch(self.locale, Account::spec(field).field_type))?;
                         continue;
                     }
                 },
             };
-            let edit = Edit::set(self.document(), key.clone(), leaf);
+            let edit = Edit::set(self.document(), path.clone(), value);
             self.apply(edit)?;
             return Ok(());
         }
@@ -170,14 +169,14 @@ impl Walker<'_, '_> {
 }
 
 fn current_text(document: &Deliberation, ask: &Question) -> Option<String> {
-    match walk::answer_path(document, ask).and_then(|key| document.get(&key)) {
+    match walk::answer_path(document, ask).and_then(|path| document.get(&path)) {
         Some(FieldValue::Text(text)) => Some(text),
         _ => None,
     }
 }
 
 fn current_number(document: &Deliberation, ask: &Question) -> Option<f64> {
-    match walk::answer_path(document, ask).and_then(|key| document.get(&key)) {
+    match walk::answer_path(document, ask).and_then(|path| document.get(&path)) {
         Some(FieldValue::Number(number)) => Some(number),
         _ => None,
     }

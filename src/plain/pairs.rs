@@ -1,4 +1,4 @@
-//! Step 7 in lines by swings and by pairs: one question after the other, stopped at by an empty line.
+//! Step 7 with the swing and the pairwise method: one prompt after the other until an empty line.
 
 use std::io;
 
@@ -12,7 +12,7 @@ use pesee_core::method::DecisionMatrix;
 use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
-    /// Which one would be lifted first, then what each other one is worth beside it.
+    /// Asks for the criterion to improve first, then for the value of each other swing relative to the first.
     pub(super) fn ask_swings(&mut self, ask: &Question, person: &Id) -> AnswerResult {
         if walk::full_swing_criterion(self.document(), person).is_none() {
             let rows: Vec<Id> = walk::list_swings(self.document(), person).into_iter().map(|(id, _)| id).collect();
@@ -27,7 +27,7 @@ impl Walker<'_, '_> {
                 if let Some(first) = first {
                     let edit = walk::set_full_swing(self.document(), person, first);
                     self.apply(edit)?;
-                    // What is asked now is another question.
+                    // The title of the question now names the first criterion, so the question is printed again.
                     return Ok(Navigation::Repeat);
                 }
                 self.line_io.print_sentences(&t!(self.locale, "plain-not-a-choice", count = rows.len()))?;
@@ -43,7 +43,7 @@ impl Walker<'_, '_> {
         Ok(Navigation::Next)
     }
 
-    /// What lifting one is worth; whether to go on to the next.
+    /// Asks for the value of one swing. Returns whether to continue with the next swing.
     fn ask_swing(&mut self, ask: &Question, person: &Id, id: &Id) -> AnswerResult<bool> {
         let name = self.swing_label(id);
         let now = walk::points_of(self.document(), person, id);
@@ -68,7 +68,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// A criterion with what its swing is from and to, where the file has words for both.
+    /// Returns the name of a criterion, with both ends of its scale if the file describes them.
     fn swing_label(&self, id: &Id) -> SafeText {
         let name = phrases::criterion(self.document(), id);
         match self.document().criterion(id).map(|criterion| (criterion.con.as_deref(), criterion.pro.as_deref())) {
@@ -80,7 +80,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// One comparison after the other.
+    /// Asks for one comparison after the other.
     pub(super) fn ask_pairs(&mut self, ask: &Question, person: &Id) -> AnswerResult {
         if self.document().people().len() > 1 || !walk::can_compare(self.document()) {
             return self.wait_for_enter(ask);
@@ -89,7 +89,7 @@ impl Walker<'_, '_> {
         let mut again = None;
         loop {
             let Some((a, b)) = again.take().or_else(|| walk::next_pair(self.document())) else {
-                // All is compared with all; a contradiction may still be looked at.
+                // All pairs are compared; the user may still review an inconsistent comparison.
                 let text = self.read_answer(&t!(self.locale, "plain-continue"), ask)?;
                 again = self.inconsistent_pair().filter(|_| text == "r");
                 if again.is_none() {
@@ -110,7 +110,7 @@ impl Walker<'_, '_> {
                 (Some(ratio), _) => {
                     let edit = walk::set_pair_ratio(self.document(), person, (&a, &b), Some(ratio));
                     self.apply(edit)?;
-                    // Each answer is one to take back.
+                    // Each comparison is a separate undo step.
                     self.session.end_act();
                     self.print_pair_progress()?;
                 }
@@ -128,7 +128,8 @@ impl Walker<'_, '_> {
         judged.judgement_to_review().map(|look| (look.a.clone(), look.b.clone()))
     }
 
-    /// How many comparisons are left; once there are weights, which, and whether the answers hang together.
+    /// Prints the number of comparisons until there are weights; after that the weights, the consistency and the number
+    /// of remaining comparisons.
     fn print_pair_progress(&mut self) -> io::Result<()> {
         let until = walk::comparisons_until_connected(self.document());
         let table = DecisionMatrix::from_document(self.document());

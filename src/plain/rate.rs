@@ -1,4 +1,4 @@
-//! Step 8 in lines: one criterion, every option in turn.
+//! Step 8: rates each option on one criterion, with the `:note` and `:range` commands.
 
 use std::io;
 
@@ -11,7 +11,7 @@ use pesee_core::deliberation::{Criterion, Edit, Id, Rating};
 use super::screen_reader::restore_signs;
 use super::{AnswerResult, Navigation, Walker};
 
-/// Whose rating it is, on which criterion, of which option.
+/// The person, the criterion and the option of a rating.
 type RatingCell = (Id, Id, Id);
 
 impl Walker<'_, '_> {
@@ -33,7 +33,7 @@ impl Walker<'_, '_> {
         self.offer_to_stop(ask, person)
     }
 
-    /// The words at the ends and in the middle, where the file has some.
+    /// Prints the descriptions of both ends and of the middle of the scale, if the file has them.
     fn print_anchors(&mut self, criterion: &Criterion) -> io::Result<()> {
         let ends = [
             ("plain-anchor-con", &criterion.con),
@@ -48,7 +48,6 @@ impl Walker<'_, '_> {
         Ok(())
     }
 
-    /// One option.
     fn ask_rating(&mut self, ask: &Question, person: &Id, criterion: &Id, option: &Id) -> AnswerResult<()> {
         let name = phrases::option(self.document(), option);
         loop {
@@ -56,7 +55,7 @@ impl Walker<'_, '_> {
             let now = phrases::rating_in_words(self.locale, old.as_ref());
             let prompt = t!(self.locale, "plain-rate", option = &name, now = now);
             let Some(text) = self.try_read_answer(&prompt, ask)? else {
-                // A range is an answer.
+                // The `:range` command may have set the rating; the question is then answered.
                 let new = self.document().rating(person, criterion, option);
                 let ends = |rating: &Rating| (rating.low(), rating.high());
                 if new.map(ends) != old.as_ref().map(ends) {
@@ -80,7 +79,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// `:note`: what a rating rests on, in words.
+    /// Runs the `:note` command, which sets the note of a rating.
     pub(super) fn ask_note(
         &mut self,
         (person, criterion, option): &RatingCell,
@@ -105,7 +104,7 @@ impl Walker<'_, '_> {
         Ok(self.line_io.print(&t!(self.locale, "plain-note-saved"))?)
     }
 
-    /// `:range`: from where to where a rating may lie.
+    /// Runs the `:range` command, which replaces a rating by a range.
     pub(super) fn ask_range(
         &mut self,
         (person, criterion, option): &RatingCell,
@@ -117,7 +116,7 @@ impl Walker<'_, '_> {
         if text.is_empty() {
             return Ok(());
         }
-        // Two figures are enough.
+        // `low high` is accepted in place of `low..high`.
         let figures = restore_signs(&text);
         let parts: Vec<&str> = figures.split_whitespace().collect();
         let typed = if let [low, high] = parts.as_slice() { format!("{low}..{high}") } else { figures.clone() };
@@ -129,7 +128,7 @@ impl Walker<'_, '_> {
         Ok(self.apply(edit)?)
     }
 
-    /// How many criteria are left at most, and whether going on can still matter.
+    /// Prints the maximum number of criteria left to rate, and offers to stop if no further rating can change the leader.
     fn offer_to_stop(&mut self, ask: &Question, person: &Id) -> AnswerResult {
         let left = walk::remaining_ratings(self.document(), person);
         if left.criteria_count == 0 {
@@ -146,14 +145,13 @@ impl Walker<'_, '_> {
     }
 }
 
-/// What was typed, with signs as words or not; a note stays as it is.
+/// Parses a rating whose signs may be spelled out as words. The note is not converted.
 fn parse_rating(text: &str) -> Option<Rating> {
     let (figures, note) = text.split_once('#').map_or((text, None), |(figures, note)| (figures, Some(note)));
     let figures = restore_signs(figures);
     phrases::parse::rating(&note.map_or(figures.clone(), |note| format!("{figures} #{note}")))
 }
 
-/// A new figure keeps the words of the old one.
 fn with_basis_and_note(old: Option<&Rating>, new: Rating) -> Rating {
     match old {
         Some(old) => rating_edit::keep_basis_and_note(old, new),

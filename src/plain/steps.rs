@@ -1,4 +1,4 @@
-//! The things to do in lines, and the safeguards that are offered for the choice: numbers take some of them.
+//! The action steps and the suggested safeguards; the user enters numbers to edit a step or to accept a safeguard.
 
 use chrono::NaiveDate;
 
@@ -21,13 +21,13 @@ impl Walker<'_, '_> {
             let item = self.step_with_date(&SafeText::sanitize(&step.what), step.by);
             self.line_io.print_indented(2, &t!(self.locale, "plain-item", number = at + 1, item = item))?;
         }
-        // Every line keeps its number, whatever is taken; what is offered is counted on from what stands.
+        // The numbers of the safeguards follow those of the steps and stay the same after a safeguard is accepted.
         let offered = phrases::safeguard_offers(self.locale, &document, self.host.now().date_naive());
         if !offered.is_empty() {
             self.line_io.print_sentences(&t!(self.locale, "plain-safeguards"))?;
         }
-        for (at, (safeguard, said)) in offered.iter().enumerate() {
-            let item = self.step_with_date(said, Some(safeguard.due_on));
+        for (at, (safeguard, sentence)) in offered.iter().enumerate() {
+            let item = self.step_with_date(sentence, Some(safeguard.due_on));
             let number = own.len() + at + 1;
             self.line_io.print_indented(2, &t!(self.locale, "plain-item", number = number, item = item))?;
         }
@@ -47,7 +47,9 @@ impl Walker<'_, '_> {
                         let at = number - 1;
                         match (own.get(at), at.checked_sub(own.len()).and_then(|at| offered.get(at))) {
                             (Some(id), _) => self.change_step(ask, id)?,
-                            (None, Some((safeguard, said))) => self.accept_safeguard(ask, number, safeguard, said)?,
+                            (None, Some((safeguard, sentence))) => {
+                                self.accept_safeguard(ask, number, safeguard, sentence)?
+                            }
                             (None, None) => {}
                         }
                     }
@@ -56,7 +58,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Changes what stands: another text, another day, or neither of them any more.
+    /// Changes the text and the due date of a step, or removes the step.
     fn change_step(&mut self, ask: &Question, id: &Id) -> AnswerResult<()> {
         let Some(step) = self.document().steps().iter().find(|step| step.id == *id).cloned() else { return Ok(()) };
         let line = self.step_with_date(&SafeText::sanitize(&step.what), step.by);
@@ -77,14 +79,14 @@ impl Walker<'_, '_> {
         self.ask_due_date(ask, id, step.by)
     }
 
-    /// A step, and its day where it has one.
+    /// Returns the text of a step with its due date, if any.
     pub(super) fn step_with_date(&self, what: &SafeText, by: Option<NaiveDate>) -> SafeText {
         let day = by.map(|day| date::format_day(self.locale, day));
-        let said = day.map(|day| t!(self.locale, "plain-step-due", what = what, day = day));
-        said.unwrap_or_else(|| what.clone())
+        let sentence = day.map(|day| t!(self.locale, "plain-step-due", what = what, day = day));
+        sentence.unwrap_or_else(|| what.clone())
     }
 
-    /// Adds a step of one's own, then asks by when.
+    /// Adds a step and asks for its due date.
     fn add_step(&mut self, ask: &Question, what: &str) -> AnswerResult<()> {
         let edit = walk::add_step(self.document(), what);
         self.apply(edit)?;
@@ -95,24 +97,24 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Takes what is offered, then asks whether the day is right.
+    /// Adds a safeguard as a step and asks for its due date.
     fn accept_safeguard(
         &mut self,
         ask: &Question,
         number: usize,
         safeguard: &Safeguard,
-        said: &SafeText,
+        sentence: &SafeText,
     ) -> AnswerResult<()> {
         if self.document().steps().iter().any(|step| step.id == safeguard.id) {
             return Ok(self.line_io.print(&t!(self.locale, "plain-safeguard-taken", number = number))?);
         }
-        let edit = walk::add_safeguard_step(self.document(), safeguard, said.as_str());
+        let edit = walk::add_safeguard_step(self.document(), safeguard, sentence.as_str());
         self.apply(edit)?;
-        self.line_io.print_indented(2, said)?;
+        self.line_io.print_indented(2, sentence)?;
         self.ask_due_date(ask, &safeguard.id, Some(safeguard.due_on))
     }
 
-    /// The day of a step; a bare Enter leaves it as it is.
+    /// Asks for the due date of a step; an empty line keeps the current date.
     fn ask_due_date(&mut self, ask: &Question, id: &Id, now: Option<NaiveDate>) -> AnswerResult<()> {
         let pattern = date::input_pattern(self.locale.language());
         self.line_io.print_sentences(&match now {
@@ -142,7 +144,7 @@ impl Walker<'_, '_> {
     }
 }
 
-/// The numbers of a line that holds nothing else: `1`, `1 3`, `1, 3`.
+/// Parses a line that contains only numbers: `1`, `1 3`, `1, 3`.
 fn parse_numbers(text: &str) -> Option<Vec<usize>> {
     let words = text.split([' ', ',']).filter(|word| !word.is_empty());
     words.map(|word| word.parse().ok()).collect::<Option<Vec<usize>>>().filter(|numbers| !numbers.is_empty())

@@ -1,4 +1,4 @@
-//! The verdict, said.
+//! The verdict question: prints the verdict, or the reason why no verdict is shown.
 
 use std::io;
 
@@ -29,17 +29,17 @@ impl Walker<'_, '_> {
             }
             Err(RevealError::Sealed) => {
                 self.line_io.print(&t!(self.locale, "verdict-sealed"))?;
-                let onward = self.wait_for_enter(ask)?;
-                if matches!(onward, Navigation::Next) {
+                let navigation = self.wait_for_enter(ask)?;
+                if matches!(navigation, Navigation::Next) {
                     let edit = walk::reveal_answers(&document, self.host.now());
                     self.apply(edit)?;
                     return Ok(Navigation::Repeat);
                 }
-                Ok(onward)
+                Ok(navigation)
             }
-            Err(why) => {
-                self.line_io.print(&phrases::withheld_reason(self.locale, &document, &why))?;
-                let waiting = matches!(why, RevealError::Unfinished { .. });
+            Err(error) => {
+                self.line_io.print(&phrases::withheld_reason(self.locale, &document, &error))?;
+                let waiting = matches!(error, RevealError::Unfinished { .. });
                 if !waiting {
                     self.wait_for_enter(ask)?;
                     return Ok(Navigation::GoTo(walk::question_to_resume(&document)).or_next_if_same(ask));
@@ -55,10 +55,10 @@ impl Walker<'_, '_> {
     }
 
     fn print_verdict(&mut self, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> io::Result<()> {
-        let spoken = phrases::verdict(self.locale, document, figures, ranking);
-        self.line_io.print(&spoken.headline)?;
+        let text = phrases::verdict(self.locale, document, figures, ranking);
+        self.line_io.print(&text.headline)?;
         let wins = phrases::leader_win_shares(self.locale, document, figures, ranking);
-        for sentence in spoken.breaking_points.iter().chain(&spoken.notes).chain(&wins) {
+        for sentence in text.breaking_points.iter().chain(&text.notes).chain(&wins) {
             self.line_io.print(sentence)?;
         }
         self.line_io.print_blank_line()?;

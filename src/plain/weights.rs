@@ -1,4 +1,4 @@
-//! Step 7 in lines: the order or points, and the ways to weigh.
+//! Step 7 with the order and the points method; `pairs` contains the other two methods.
 
 use std::io;
 
@@ -77,7 +77,6 @@ impl Walker<'_, '_> {
         Ok(Navigation::Next)
     }
 
-    /// To the next way to weigh.
     pub(super) fn use_next_weighting_method(&mut self, method: WeightingMethod) -> io::Result<()> {
         let edit = walk::set_weighting_method(self.document(), walk::next_weighting_method(self.document(), method));
         self.apply(edit)
