@@ -67,11 +67,11 @@ pub fn pair_ratio(text: &str) -> Option<f64> {
 pub fn field_value(kind: FieldType, text: &str) -> Option<FieldValue> {
     match kind {
         FieldType::Text => Some(FieldValue::Text(text.trim().to_owned())),
-        FieldType::Number { min: least, max: most } => {
-            number::parse(text).filter(|n| (least..=most).contains(n)).map(FieldValue::Number)
+        FieldType::Number { min, max } => {
+            number::parse(text).filter(|n| (min..=max).contains(n)).map(FieldValue::Number)
         }
-        FieldType::Integer { min: least, max: most } => {
-            let fits = |n: &f64| n.fract() == 0.0 && (least as f64..=most as f64).contains(n);
+        FieldType::Integer { min, max } => {
+            let fits = |n: &f64| n.fract() == 0.0 && (min as f64..=max as f64).contains(n);
             number::parse(&without_group_separators(text)).filter(fits).map(FieldValue::Number)
         }
         FieldType::Date => date::parse(text).map(FieldValue::Date),

@@ -103,7 +103,7 @@ pub fn weight_flip(locale: &Locale, document: &Deliberation, figures: &Figures, 
 /// Describes how often an option is first, for each level of trust in the weights: as a part of a sentence, and as a
 /// fraction, 0–1.
 pub fn win_shares(locale: &Locale, wins: &WinShares, option: usize) -> Vec<(SafeText, f64)> {
-    let said = |trust: WeightTrust| {
+    let share = |trust: WeightTrust| {
         let won = wins.win_share(option, trust);
         // The sentence says 0 % and 100 % only for exactly 0 and 1.
         let hundred = (won * 100.0).round();
@@ -116,7 +116,7 @@ pub fn win_shares(locale: &Locale, wins: &WinShares, option: usize) -> Vec<(Safe
         };
         (words, won)
     };
-    WeightTrust::ALL.map(said).into()
+    WeightTrust::ALL.map(share).into()
 }
 
 /// Describes how often each leading option is first, one sentence per option.
@@ -238,7 +238,8 @@ fn failed_conditions(document: &Deliberation, ids: &[Id]) -> SafeText {
     SafeText::join(&questions, " ")
 }
 
-/// Describes the first feeling of each person. Callers show the lines only with the verdict.
+/// Describes the first feeling of each person who stated one. The function does not check whether the feelings may be
+/// shown.
 pub fn first_feelings(locale: &Locale, document: &Deliberation) -> Vec<SafeText> {
     let people = document.people();
     let several = people.len() > 1;
