@@ -13,7 +13,7 @@ use super::{AnswerResult, Navigation, Walker};
 impl Walker<'_, '_> {
     /// Runs a command typed at a question. After a command that only prints, a question with several fields or a long
     /// output stays open at the same field; a short question is asked again.
-    pub(super) fn run_command(&mut self, command: &ParsedCommand, ask: &Question) -> AnswerResult {
+    pub(super) fn run_command(&mut self, command: &ParsedCommand, question: &Question) -> AnswerResult {
         let rest = command.arguments.as_str();
         match command.command {
             PlainCommand::Back => return Ok(Navigation::Back),
@@ -30,7 +30,7 @@ impl Walker<'_, '_> {
             }
             PlainCommand::Review => return Ok(Navigation::GoTo(Question::CameTrue)),
             PlainCommand::NewRound => return Ok(self.start_round()?),
-            PlainCommand::NextWeightingMethod => match ask.answer_kind(self.document()) {
+            PlainCommand::NextWeightingMethod => match question.answer_kind(self.document()) {
                 AnswerKind::Weights(method) => {
                     self.use_next_weighting_method(method)?;
                     return Ok(Navigation::Repeat);
@@ -38,34 +38,34 @@ impl Walker<'_, '_> {
                 _ => self.line_io.print(&t!(self.locale, "plain-next-weighting-method-only"))?,
             },
             PlainCommand::Note | PlainCommand::Range => match self.current_cell.clone() {
-                Some(cell) if command.command == PlainCommand::Note => self.ask_note(&cell, rest, ask)?,
-                Some(cell) => self.ask_range(&cell, rest, ask)?,
+                Some(cell) if command.command == PlainCommand::Note => self.ask_note(&cell, rest, question)?,
+                Some(cell) => self.ask_range(&cell, rest, question)?,
                 None => self.line_io.print(&t!(self.locale, "plain-rating-only"))?,
             },
             // The walk does not support the commands of the library.
             PlainCommand::Help | PlainCommand::Clients | PlainCommand::Archive | PlainCommand::Find => {
                 self.show_help()?
             }
-            PlainCommand::Matrix => self.show_matrix(rest, ask)?,
+            PlainCommand::Matrix => self.show_matrix(rest, question)?,
             PlainCommand::Compare => self.show_comparison(rest)?,
             PlainCommand::People => self.show_people()?,
-            PlainCommand::History => self.show_history(ask)?,
-            PlainCommand::Export => self.export_report(rest, ask)?,
+            PlainCommand::History => self.show_history(question)?,
+            PlainCommand::Export => self.export_report(rest, question)?,
         }
-        Ok(if self.keeps_place(ask) { Navigation::Stay } else { Navigation::Repeat })
+        Ok(if self.keeps_place(question) { Navigation::Stay } else { Navigation::Repeat })
     }
 
     /// Returns `true` for questions with several fields or a long output: the walk does not print them again after a
     /// command.
-    fn keeps_place(&self, ask: &Question) -> bool {
-        match ask.answer_kind(self.document()) {
+    fn keeps_place(&self, question: &Question) -> bool {
+        match question.answer_kind(self.document()) {
             AnswerKind::Account
             | AnswerKind::Options
             | AnswerKind::Criteria
             | AnswerKind::Ratings
             | AnswerKind::Weights(_)
             | AnswerKind::Steps => true,
-            AnswerKind::NoAnswer => matches!(ask, Question::Verdict | Question::ReviewResult),
+            AnswerKind::NoAnswer => matches!(question, Question::Verdict | Question::ReviewResult),
             _ => false,
         }
     }
@@ -91,20 +91,21 @@ impl Walker<'_, '_> {
             self.print_all_steps()?;
             return Ok(None);
         };
-        let asks = self.step_questions(step);
+        let questions = self.step_questions(step);
         if which.is_empty() {
-            if asks.len() > 1 && walk::step_progress(self.document(), step) == StepProgress::Done {
-                self.print_step_questions(step, &asks)?;
+            if questions.len() > 1 && walk::step_progress(self.document(), step) == StepProgress::Done {
+                self.print_step_questions(step, &questions)?;
             }
             return Ok(Some(walk::first_question_of(self.document(), step, self.session.turn())));
         }
-        let nth = which.parse::<usize>().ok().and_then(|number| asks.get(number.checked_sub(1)?));
-        let title =
-            |ask: &&Question| phrases::question(self.locale, self.document(), ask).title.as_str().to_lowercase();
-        let found = nth.or_else(|| asks.iter().find(|ask| title(ask).contains(&which))).cloned();
+        let nth = which.parse::<usize>().ok().and_then(|number| questions.get(number.checked_sub(1)?));
+        let title = |question: &&Question| {
+            phrases::question(self.locale, self.document(), question).title.as_str().to_lowercase()
+        };
+        let found = nth.or_else(|| questions.iter().find(|question| title(question).contains(&which))).cloned();
         if found.is_none() {
             self.line_io.print(&t!(self.locale, "plain-no-question", name = SafeText::excerpt(&which)))?;
-            self.print_step_questions(step, &asks)?;
+            self.print_step_questions(step, &questions)?;
         }
         Ok(found)
     }
@@ -112,14 +113,16 @@ impl Walker<'_, '_> {
     /// Returns the questions of a step for the person whose turn it is.
     fn step_questions(&self, step: WalkStep) -> Vec<Question> {
         let turn = self.session.turn();
-        let own = |ask: &Question| ask.person().is_none_or(|person| turn.is_none_or(|turn| turn == person));
-        let asks = walk::list_questions(self.document()).into_iter();
-        asks.filter(|ask| ask.step() == step && own(ask) && !matches!(ask, Question::HandOver(_))).collect()
+        let own = |question: &Question| question.person().is_none_or(|person| turn.is_none_or(|turn| turn == person));
+        let questions = walk::list_questions(self.document()).into_iter();
+        questions
+            .filter(|question| question.step() == step && own(question) && !matches!(question, Question::HandOver(_)))
+            .collect()
     }
 
-    fn print_step_questions(&mut self, step: WalkStep, asks: &[Question]) -> io::Result<()> {
+    fn print_step_questions(&mut self, step: WalkStep, questions: &[Question]) -> io::Result<()> {
         let titles: Vec<SafeText> =
-            asks.iter().map(|ask| phrases::question(self.locale, self.document(), ask).title).collect();
+            questions.iter().map(|question| phrases::question(self.locale, self.document(), question).title).collect();
         let name = phrases::step_name(self.locale, step);
         self.line_io.print(&t!(self.locale, "plain-step-asks", step = name, number = step.number()))?;
         self.print_numbered(&titles, None)

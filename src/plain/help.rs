@@ -14,20 +14,20 @@ use super::{Navigation, Walker};
 impl Walker<'_, '_> {
     /// Prints the step, the form of an answer, the current answers and the relevant commands. A question with several
     /// fields then stays open at the same field; other questions are asked again.
-    pub(super) fn explain_question(&mut self, ask: &Question) -> io::Result<Navigation> {
-        let (step, kind) = (ask.step(), ask.answer_kind(self.document()));
-        let asked = phrases::question(self.locale, self.document(), ask);
+    pub(super) fn explain_question(&mut self, question: &Question) -> io::Result<Navigation> {
+        let (step, kind) = (question.step(), question.answer_kind(self.document()));
+        let text = phrases::question(self.locale, self.document(), question);
         let goes_on =
             matches!(kind, AnswerKind::Account | AnswerKind::Ratings | AnswerKind::Weights(_) | AnswerKind::Steps)
-                || *ask == Question::Verdict;
+                || *question == Question::Verdict;
         self.line_io.print_blank_line()?;
         let name = phrases::step_name(self.locale, step);
         self.line_io.print(&t!(self.locale, "plain-position", number = step.number(), step = name))?;
         if goes_on {
-            self.line_io.print(&t!(self.locale, "plain-position-question", question = &asked.title))?;
+            self.line_io.print(&t!(self.locale, "plain-position-question", question = &text.title))?;
         }
         self.line_io.print_sentences(&t!(self.locale, answer_help_id(&kind)))?;
-        let answers = self.current_answers(ask, &kind);
+        let answers = self.current_answers(question, &kind);
         if !answers.is_empty() {
             self.line_io.print(&t!(self.locale, "plain-current-answers"))?;
             answers.iter().try_for_each(|line| self.line_io.print_indented(2, line))?;
@@ -60,10 +60,10 @@ impl Walker<'_, '_> {
 
     /// Returns the current answers to a question with several fields. The list is empty for a question with one field,
     /// because the walk prints the current answer when the question is asked again.
-    fn current_answers(&self, ask: &Question, kind: &AnswerKind) -> Vec<SafeText> {
+    fn current_answers(&self, question: &Question, kind: &AnswerKind) -> Vec<SafeText> {
         let (locale, document) = (self.locale, self.document());
         let field = |field: SafeText, now: SafeText| t!(locale, "plain-named-value", field = field, now = now);
-        match (ask, kind) {
+        match (question, kind) {
             (Question::Rating(person, criterion), _) => {
                 let rating = |option| phrases::rating_in_words(locale, document.rating(person, criterion, option));
                 document.options().iter().map(|o| field(SafeText::sanitize(&o.name), rating(&o.id))).collect()

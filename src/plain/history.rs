@@ -13,9 +13,9 @@ use super::Walker;
 impl Walker<'_, '_> {
     /// Prints the acts of this visit, the changes after the first view of the verdict, and the earlier versions of the
     /// file.
-    pub(super) fn show_history(&mut self, ask: &Question) -> io::Result<()> {
+    pub(super) fn show_history(&mut self, question: &Question) -> io::Result<()> {
         let (locale, document, now) = (self.locale, self.session.shared_document(), self.host.now());
-        let seen = view(&document, &walk::overview_audience(&document, ask, self.session.turn()).with_onlookers());
+        let seen = view(&document, &walk::overview_audience(&document, question, self.session.turn()).with_onlookers());
         let acts = phrases::list_acts(locale, self.session, &seen).into_iter().map(|act| {
             let line = act.summary.to_line(locale);
             if act.is_undone { t!(locale, "history-entry-undone", line = line) } else { line }

@@ -35,15 +35,15 @@ fn parse_list_command(text: &str, count: usize) -> Option<ListCommand> {
 
 impl Walker<'_, '_> {
     /// Prints the whole list once, and only the changed entry after each answer. The entries keep their numbers.
-    pub(super) fn ask_options(&mut self, ask: &Question) -> AnswerResult {
+    pub(super) fn ask_options(&mut self, question: &Question) -> AnswerResult {
         let document = self.session.shared_document();
         let mut lines = walk::list_option_lines(&document, self.session.template());
         for at in 0..lines.len() {
             self.print_option(&lines, at)?;
         }
-        self.print_cautions(ask)?;
+        self.print_cautions(question)?;
         loop {
-            let text = self.read_answer(&t!(self.locale, "plain-list-prompt"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-list-prompt"), question)?;
             if text.is_empty() {
                 return Ok(Navigation::Next);
             }
@@ -97,13 +97,13 @@ impl Walker<'_, '_> {
         }
     }
 
-    pub(super) fn ask_criteria(&mut self, ask: &Question) -> AnswerResult {
+    pub(super) fn ask_criteria(&mut self, question: &Question) -> AnswerResult {
         for at in 0..self.document().criteria().len() {
             self.print_criterion(at)?;
         }
-        self.print_cautions(ask)?;
+        self.print_cautions(question)?;
         loop {
-            let text = self.read_answer(&t!(self.locale, "plain-list-prompt"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-list-prompt"), question)?;
             if text.is_empty() {
                 return Ok(Navigation::Next);
             }
@@ -128,9 +128,9 @@ impl Walker<'_, '_> {
             };
             self.apply(edit)?;
             self.print_criterion(at)?;
-            let known = walk::list_cautions(&document, ask);
+            let known = walk::list_cautions(&document, question);
             let new: Vec<_> =
-                walk::list_cautions(self.document(), ask).into_iter().filter(|c| !known.contains(c)).collect();
+                walk::list_cautions(self.document(), question).into_iter().filter(|c| !known.contains(c)).collect();
             self.print_each_caution(&new)?;
         }
     }

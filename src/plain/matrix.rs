@@ -13,9 +13,9 @@ use super::Walker;
 
 impl Walker<'_, '_> {
     /// Prints the rows that the audience may see: all rows, or the row whose number is in `rest`.
-    pub(super) fn show_matrix(&mut self, rest: &str, ask: &Question) -> io::Result<()> {
+    pub(super) fn show_matrix(&mut self, rest: &str, question: &Question) -> io::Result<()> {
         let document = self.session.shared_document();
-        let seen = view(&document, &walk::overview_audience(&document, ask, self.session.turn()));
+        let seen = view(&document, &walk::overview_audience(&document, question, self.session.turn()));
         let rows = seen.criteria();
         if rows.is_empty() || seen.options().is_empty() {
             return self.line_io.print(&t!(self.locale, "screen-matrix-empty"));

@@ -139,44 +139,45 @@ impl Walker<'_, '_> {
         let title = SafeText::sanitize(&self.document().head().title);
         self.line_io.print(&t!(self.locale, "plain-welcome", title = title))?;
         self.line_io.print_sentences(&t!(self.locale, "plain-welcome-how"))?;
-        let mut ask = walk::question_to_resume(self.document());
+        let mut question = walk::question_to_resume(self.document());
         if walk::review::is_due(self.document(), self.host.now().date_naive()) {
             self.line_io.print_sentences(&t!(self.locale, "plain-review-due"))?;
-            ask = Question::CameTrue;
+            question = Question::CameTrue;
         }
         let mut step = None;
         loop {
-            if step.replace(ask.step()) != Some(ask.step()) {
+            if step.replace(question.step()) != Some(question.step()) {
                 self.line_io.print_blank_line()?;
-                let name = phrases::step_name(self.locale, ask.step());
-                let number = ask.step().number();
+                let name = phrases::step_name(self.locale, question.step());
+                let number = question.step().number();
                 self.line_io.print(&t!(self.locale, "plain-step", number = number, name = name))?;
             }
-            self.session.enter_question(&ask);
+            self.session.enter_question(&question);
             let before = self.session.shared_document();
-            let mut onward = self.ask_question(&ask)?;
+            let mut navigation = self.ask_question(&question)?;
             self.session.end_act();
             self.has_new_answer = true;
             match self.save() {
-                Ok(()) if matches!(onward, Navigation::GoTo(Question::Verdict)) => {}
-                Ok(()) => self.warn_verdict_may_change(&ask, &before)?,
-                Err(Interruption::Navigate(away)) => onward = away,
+                Ok(()) if matches!(navigation, Navigation::GoTo(Question::Verdict)) => {}
+                Ok(()) => self.warn_verdict_may_change(&question, &before)?,
+                Err(Interruption::Navigate(away)) => navigation = away,
                 Err(Interruption::Failed(error)) => return Err(error),
             }
-            let following = if matches!(onward, Navigation::Next) { self.session.next_question(&ask) } else { None };
+            let following =
+                if matches!(navigation, Navigation::Next) { self.session.next_question(&question) } else { None };
             let (document, turn) = (self.session.document(), self.session.turn());
-            let next = match onward {
+            let next = match navigation {
                 Navigation::Next => following,
-                Navigation::Back => Some(walk::previous_question(document, &ask, turn).unwrap_or(ask)),
-                Navigation::Repeat | Navigation::Stay => Some(ask),
+                Navigation::Back => Some(walk::previous_question(document, &question, turn).unwrap_or(question)),
+                Navigation::Repeat | Navigation::Stay => Some(question),
                 Navigation::GoTo(other) => Some(other),
                 Navigation::Quit => None,
             };
             // The answer may have removed the account, option or person of the next question; the walk then continues
             // with the first open question.
             match next {
-                Some(next) if walk::is_available(document, &next) => ask = walk::route_to(document, next, turn),
-                Some(_) => ask = walk::route_to(document, walk::question_to_resume(document), turn),
+                Some(next) if walk::is_available(document, &next) => question = walk::route_to(document, next, turn),
+                Some(_) => question = walk::route_to(document, walk::question_to_resume(document), turn),
                 None => break,
             }
         }
@@ -222,8 +223,8 @@ impl Walker<'_, '_> {
     }
 
     /// Prints a warning if an answer that the verdict depends on changed after the verdict was printed.
-    fn warn_verdict_may_change(&mut self, ask: &Question, before: &Deliberation) -> io::Result<()> {
-        let matters = ask.step() < WalkStep::Verdict && self.last_read_document.is_some();
+    fn warn_verdict_may_change(&mut self, question: &Question, before: &Deliberation) -> io::Result<()> {
+        let matters = question.step() < WalkStep::Verdict && self.last_read_document.is_some();
         if matters && *before != *self.session.document() {
             self.line_io.print(&t!(self.locale, "plain-verdict-may-change"))?;
         }
@@ -231,27 +232,27 @@ impl Walker<'_, '_> {
     }
 
     /// Reads lines until one of them is an answer.
-    fn read_answer(&mut self, prompt: &SafeText, ask: &Question) -> AnswerResult<String> {
+    fn read_answer(&mut self, prompt: &SafeText, question: &Question) -> AnswerResult<String> {
         loop {
-            if let Some(text) = self.try_read_answer(prompt, ask)? {
+            if let Some(text) = self.try_read_answer(prompt, question)? {
                 return Ok(text);
             }
         }
     }
 
     /// Reads one line. Returns `None` if the line was a command and the question stays open.
-    fn try_read_answer(&mut self, prompt: &SafeText, ask: &Question) -> AnswerResult<Option<String>> {
+    fn try_read_answer(&mut self, prompt: &SafeText, question: &Question) -> AnswerResult<Option<String>> {
         // Saving before each read ensures that no answer is lost if the input ends.
         self.save()?;
-        let onward = match self.line_io.read_input(prompt)? {
+        let navigation = match self.line_io.read_input(prompt)? {
             LineInput::Answer(text) => return Ok(Some(text)),
-            LineInput::Explain => self.explain_question(ask)?,
-            LineInput::Command(parsed) => self.run_command(&parsed, ask)?,
+            LineInput::Explain => self.explain_question(question)?,
+            LineInput::Command(parsed) => self.run_command(&parsed, question)?,
             LineInput::End => Navigation::Quit,
         };
-        match onward {
+        match navigation {
             Navigation::Stay => Ok(None),
-            onward => Err(Interruption::Navigate(onward)),
+            navigation => Err(Interruption::Navigate(navigation)),
         }
     }
 
@@ -260,13 +261,13 @@ impl Walker<'_, '_> {
         &mut self,
         offer: &SafeText,
         letters: &[&'static str],
-        ask: &Question,
+        question: &Question,
     ) -> AnswerResult<Option<usize>> {
         let names: Vec<SafeText> = letters.iter().map(|letter| SafeText::from_static(letter)).collect();
         let prompt = t!(self.locale, "plain-continue-or", letters = SafeText::join(&names, ", "));
         loop {
             self.line_io.print_sentences(offer)?;
-            let Some(text) = self.try_read_answer(&prompt, ask)? else { continue };
+            let Some(text) = self.try_read_answer(&prompt, question)? else { continue };
             let text = text.to_lowercase();
             if text.is_empty() {
                 return Ok(None);
@@ -279,60 +280,60 @@ impl Walker<'_, '_> {
     }
 
     /// Prints a question and reads its answer.
-    fn ask_question(&mut self, ask: &Question) -> io::Result<Navigation> {
-        let asked = phrases::question(self.locale, self.document(), ask);
+    fn ask_question(&mut self, question: &Question) -> io::Result<Navigation> {
+        let text = phrases::question(self.locale, self.document(), question);
         self.line_io.print_blank_line()?;
-        let whose = ask.person().filter(|_| self.document().people().len() > 1).cloned();
+        let whose = question.person().filter(|_| self.document().people().len() > 1).cloned();
         match whose {
-            Some(person) if !matches!(ask, Question::HandOver(_)) => {
+            Some(person) if !matches!(question, Question::HandOver(_)) => {
                 let person = phrases::person(self.locale, self.document(), &person);
                 self.line_io.print(&t!(
                     self.locale,
                     "plain-person-question",
                     person = person,
-                    question = &asked.title
+                    question = &text.title
                 ))?;
             }
-            _ => self.line_io.print(&asked.title)?,
+            _ => self.line_io.print(&text.title)?,
         }
-        if !asked.hint.is_empty() {
-            self.line_io.print_sentences(&asked.hint)?;
+        if !text.hint.is_empty() {
+            self.line_io.print_sentences(&text.hint)?;
         }
-        match self.ask_by_kind(ask) {
-            Ok(onward) | Err(Interruption::Navigate(onward)) => Ok(onward),
+        match self.ask_by_kind(question) {
+            Ok(navigation) | Err(Interruption::Navigate(navigation)) => Ok(navigation),
             Err(Interruption::Failed(error)) => Err(error),
         }
     }
 
-    fn ask_by_kind(&mut self, ask: &Question) -> AnswerResult {
-        match ask.answer_kind(self.document()) {
-            AnswerKind::Line | AnswerKind::Text => self.ask_text(ask),
-            AnswerKind::Choice(picks) => self.ask_choice(ask, &picks),
-            AnswerKind::Scale { min: least, max: most, .. } => self.ask_scale(ask, least, most),
-            AnswerKind::Account => self.ask_account(ask),
-            AnswerKind::Options => self.ask_options(ask),
-            AnswerKind::Criteria => self.ask_criteria(ask),
-            AnswerKind::Weights(method) => self.ask_weights(ask, method),
-            AnswerKind::Lens => self.ask_lens(ask),
-            AnswerKind::Ratings => self.ask_ratings(ask),
-            AnswerKind::Steps => self.ask_steps(ask),
-            AnswerKind::NoAnswer if *ask == Question::Verdict => self.show_verdict(ask),
-            AnswerKind::NoAnswer if *ask == Question::ReviewResult => self.show_review_result(ask),
-            AnswerKind::NoAnswer => self.wait_for_enter(ask),
+    fn ask_by_kind(&mut self, question: &Question) -> AnswerResult {
+        match question.answer_kind(self.document()) {
+            AnswerKind::Line | AnswerKind::Text => self.ask_text(question),
+            AnswerKind::Choice(choices) => self.ask_choice(question, &choices),
+            AnswerKind::Scale { min, max, .. } => self.ask_scale(question, min, max),
+            AnswerKind::Account => self.ask_account(question),
+            AnswerKind::Options => self.ask_options(question),
+            AnswerKind::Criteria => self.ask_criteria(question),
+            AnswerKind::Weights(method) => self.ask_weights(question, method),
+            AnswerKind::Lens => self.ask_lens(question),
+            AnswerKind::Ratings => self.ask_ratings(question),
+            AnswerKind::Steps => self.ask_steps(question),
+            AnswerKind::NoAnswer if *question == Question::Verdict => self.show_verdict(question),
+            AnswerKind::NoAnswer if *question == Question::ReviewResult => self.show_review_result(question),
+            AnswerKind::NoAnswer => self.wait_for_enter(question),
         }
     }
 
-    fn wait_for_enter(&mut self, ask: &Question) -> AnswerResult {
+    fn wait_for_enter(&mut self, question: &Question) -> AnswerResult {
         // The question expects no answer, so the program reports a typed text instead of dropping the text silently.
-        while !self.read_answer(&t!(self.locale, "plain-continue"), ask)?.is_empty() {
+        while !self.read_answer(&t!(self.locale, "plain-continue"), question)?.is_empty() {
             self.line_io.print(&t!(self.locale, "plain-nothing-asked"))?;
         }
         Ok(Navigation::Next)
     }
 
     /// Prints the cautions about a question; they do not stop the walk.
-    fn print_cautions(&mut self, ask: &Question) -> io::Result<()> {
-        let found = walk::list_cautions(self.document(), ask);
+    fn print_cautions(&mut self, question: &Question) -> io::Result<()> {
+        let found = walk::list_cautions(self.document(), question);
         self.print_each_caution(&found)
     }
 
@@ -371,10 +372,10 @@ type AnswerResult<T = Navigation> = Result<T, Interruption>;
 
 impl Navigation {
     /// Replaces a jump to the current question by `Next`, so that the walk does not repeat one question forever.
-    fn or_next_if_same(self, ask: &Question) -> Navigation {
+    fn or_next_if_same(self, question: &Question) -> Navigation {
         match self {
-            Navigation::GoTo(other) if other == *ask => Navigation::Next,
-            onward => onward,
+            Navigation::GoTo(other) if other == *question => Navigation::Next,
+            navigation => navigation,
         }
     }
 }

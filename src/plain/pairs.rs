@@ -13,13 +13,13 @@ use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
     /// Asks for the criterion to improve first, then for the value of each other swing relative to the first.
-    pub(super) fn ask_swings(&mut self, ask: &Question, person: &Id) -> AnswerResult {
+    pub(super) fn ask_swings(&mut self, question: &Question, person: &Id) -> AnswerResult {
         if walk::full_swing_criterion(self.document(), person).is_none() {
             let rows: Vec<Id> = walk::list_swings(self.document(), person).into_iter().map(|(id, _)| id).collect();
             let items: Vec<SafeText> = rows.iter().map(|id| self.swing_label(id)).collect();
             self.print_numbered(&items, None)?;
             loop {
-                let text = self.read_answer(&t!(self.locale, "plain-lift-first"), ask)?;
+                let text = self.read_answer(&t!(self.locale, "plain-lift-first"), question)?;
                 if text.is_empty() {
                     return Ok(Navigation::Next);
                 }
@@ -36,7 +36,7 @@ impl Walker<'_, '_> {
         let first = walk::full_swing_criterion(self.document(), person);
         let others = walk::list_swings(self.document(), person).into_iter().map(|(id, _)| id);
         for id in others.filter(|id| Some(id) != first.as_ref()).collect::<Vec<Id>>() {
-            if !self.ask_swing(ask, person, &id)? {
+            if !self.ask_swing(question, person, &id)? {
                 break;
             }
         }
@@ -44,7 +44,7 @@ impl Walker<'_, '_> {
     }
 
     /// Asks for the value of one swing. Returns whether to continue with the next swing.
-    fn ask_swing(&mut self, ask: &Question, person: &Id, id: &Id) -> AnswerResult<bool> {
+    fn ask_swing(&mut self, question: &Question, person: &Id, id: &Id) -> AnswerResult<bool> {
         let name = self.swing_label(id);
         let now = walk::points_of(self.document(), person, id);
         let prompt = match now {
@@ -55,7 +55,7 @@ impl Walker<'_, '_> {
             None => t!(self.locale, "plain-swing", name = name),
         };
         loop {
-            let text = self.read_answer(&prompt, ask)?;
+            let text = self.read_answer(&prompt, question)?;
             if text.is_empty() {
                 return Ok(now.is_some());
             }
@@ -81,16 +81,16 @@ impl Walker<'_, '_> {
     }
 
     /// Asks for one comparison after the other.
-    pub(super) fn ask_pairs(&mut self, ask: &Question, person: &Id) -> AnswerResult {
+    pub(super) fn ask_pairs(&mut self, question: &Question, person: &Id) -> AnswerResult {
         if self.document().people().len() > 1 || !walk::can_compare(self.document()) {
-            return self.wait_for_enter(ask);
+            return self.wait_for_enter(question);
         }
         self.print_pair_progress()?;
         let mut again = None;
         loop {
             let Some((a, b)) = again.take().or_else(|| walk::next_pair(self.document())) else {
                 // All pairs are compared; the user may still review an inconsistent comparison.
-                let text = self.read_answer(&t!(self.locale, "plain-continue"), ask)?;
+                let text = self.read_answer(&t!(self.locale, "plain-continue"), question)?;
                 again = self.inconsistent_pair().filter(|_| text == "r");
                 if again.is_none() {
                     return Ok(Navigation::Next);
@@ -104,7 +104,7 @@ impl Walker<'_, '_> {
                 let now = phrases::pair_comparison(self.locale, self.document(), (&a, &b), ratio);
                 self.line_io.print_indented(2, &t!(self.locale, "plain-current", default = now))?;
             }
-            let text = self.read_answer(&t!(self.locale, "plain-compare"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-compare"), question)?;
             match (phrases::parse::pair_ratio(&text), self.inconsistent_pair()) {
                 _ if text.is_empty() => return Ok(Navigation::Next),
                 (Some(ratio), _) => {

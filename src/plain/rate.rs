@@ -15,8 +15,8 @@ use super::{AnswerResult, Navigation, Walker};
 type RatingCell = (Id, Id, Id);
 
 impl Walker<'_, '_> {
-    pub(super) fn ask_ratings(&mut self, ask: &Question) -> AnswerResult {
-        let Question::Rating(person, criterion) = ask else { return Ok(Navigation::Next) };
+    pub(super) fn ask_ratings(&mut self, question: &Question) -> AnswerResult {
+        let Question::Rating(person, criterion) = question else { return Ok(Navigation::Next) };
         if let Some(found) = self.document().criterion(criterion).cloned() {
             self.print_anchors(&found)?;
         }
@@ -26,11 +26,11 @@ impl Walker<'_, '_> {
         let options: Vec<Id> = self.document().options().iter().map(|option| option.id.clone()).collect();
         for option in options {
             self.current_cell = Some((person.clone(), criterion.clone(), option.clone()));
-            let rated = self.ask_rating(ask, person, criterion, &option);
+            let rated = self.ask_rating(question, person, criterion, &option);
             self.current_cell = None;
             rated?;
         }
-        self.offer_to_stop(ask, person)
+        self.offer_to_stop(question, person)
     }
 
     /// Prints the descriptions of both ends and of the middle of the scale, if the file has them.
@@ -48,13 +48,13 @@ impl Walker<'_, '_> {
         Ok(())
     }
 
-    fn ask_rating(&mut self, ask: &Question, person: &Id, criterion: &Id, option: &Id) -> AnswerResult<()> {
+    fn ask_rating(&mut self, question: &Question, person: &Id, criterion: &Id, option: &Id) -> AnswerResult<()> {
         let name = phrases::option(self.document(), option);
         loop {
             let old = self.document().rating(person, criterion, option).cloned();
             let now = phrases::rating_in_words(self.locale, old.as_ref());
             let prompt = t!(self.locale, "plain-rate", option = &name, now = now);
-            let Some(text) = self.try_read_answer(&prompt, ask)? else {
+            let Some(text) = self.try_read_answer(&prompt, question)? else {
                 // The `:range` command may have set the rating; the question is then answered.
                 let new = self.document().rating(person, criterion, option);
                 let ends = |rating: &Rating| (rating.low(), rating.high());
@@ -84,7 +84,7 @@ impl Walker<'_, '_> {
         &mut self,
         (person, criterion, option): &RatingCell,
         rest: &str,
-        ask: &Question,
+        question: &Question,
     ) -> AnswerResult<()> {
         let Some(old) = self.document().rating(person, criterion, option).cloned() else {
             return Ok(self.line_io.print(&t!(self.locale, "screen-note-needs-rating"))?);
@@ -93,7 +93,7 @@ impl Walker<'_, '_> {
             self.line_io.print(&t!(self.locale, "plain-current", default = SafeText::sanitize(now)))?;
         }
         let text =
-            if rest.is_empty() { self.read_answer(&t!(self.locale, "plain-note"), ask)? } else { rest.to_owned() };
+            if rest.is_empty() { self.read_answer(&t!(self.locale, "plain-note"), question)? } else { rest.to_owned() };
         let note = match text.as_str() {
             "" => return Ok(()),
             "-" => None,
@@ -109,10 +109,13 @@ impl Walker<'_, '_> {
         &mut self,
         (person, criterion, option): &RatingCell,
         rest: &str,
-        ask: &Question,
+        question: &Question,
     ) -> AnswerResult<()> {
-        let text =
-            if rest.is_empty() { self.read_answer(&t!(self.locale, "plain-range"), ask)? } else { rest.to_owned() };
+        let text = if rest.is_empty() {
+            self.read_answer(&t!(self.locale, "plain-range"), question)?
+        } else {
+            rest.to_owned()
+        };
         if text.is_empty() {
             return Ok(());
         }
@@ -129,7 +132,7 @@ impl Walker<'_, '_> {
     }
 
     /// Prints the maximum number of criteria left to rate, and offers to stop if no further rating can change the leader.
-    fn offer_to_stop(&mut self, ask: &Question, person: &Id) -> AnswerResult {
+    fn offer_to_stop(&mut self, question: &Question, person: &Id) -> AnswerResult {
         let left = walk::remaining_ratings(self.document(), person);
         if left.criteria_count == 0 {
             return Ok(Navigation::Next);
@@ -139,7 +142,7 @@ impl Walker<'_, '_> {
             return Ok(Navigation::Next);
         }
         self.line_io.print(&t!(self.locale, "plain-leader-settled", count = left.criteria_count))?;
-        let stops = self.choose_letter(&t!(self.locale, "plain-stop-or-go"), &["r"], ask)?.is_none();
+        let stops = self.choose_letter(&t!(self.locale, "plain-stop-or-go"), &["r"], question)?.is_none();
         let after = if stops { walk::question_after_ratings(self.document(), person) } else { None };
         Ok(after.map_or(Navigation::Next, Navigation::GoTo))
     }

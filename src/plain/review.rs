@@ -21,7 +21,7 @@ impl Walker<'_, '_> {
     }
 
     /// Prints the decision, its outcome and today's verdict, then offers another round.
-    pub(super) fn show_review_result(&mut self, ask: &Question) -> AnswerResult {
+    pub(super) fn show_review_result(&mut self, question: &Question) -> AnswerResult {
         let now = self.host.now();
         // The result includes the changes of this visit, which enter the log only at a save.
         let document = self.session.document_to_save(&Figures::without_draws(self.session.document()), now);
@@ -38,7 +38,7 @@ impl Walker<'_, '_> {
         if reveal_ranking(&view, &figures).is_ok() {
             self.session.mark_verdict_seen(self.host.now());
         }
-        match self.choose_letter(&t!(self.locale, "plain-keep-or-new-round"), &["r"], ask)? {
+        match self.choose_letter(&t!(self.locale, "plain-keep-or-new-round"), &["r"], question)? {
             Some(_) => Ok(self.start_round()?),
             None => Ok(Navigation::Next),
         }

@@ -11,7 +11,7 @@ use pesee_core::deliberation::{ActionStepField, Edit, EntryId, FieldPath, FieldV
 use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
-    pub(super) fn ask_steps(&mut self, ask: &Question) -> AnswerResult {
+    pub(super) fn ask_steps(&mut self, question: &Question) -> AnswerResult {
         let document = self.session.shared_document();
         let own: Vec<Id> = document.steps().iter().map(|step| step.id.clone()).collect();
         if !own.is_empty() {
@@ -33,12 +33,12 @@ impl Walker<'_, '_> {
         }
         let count = own.len() + offered.len();
         loop {
-            let text = self.read_answer(&t!(self.locale, "plain-step-prompt"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-step-prompt"), question)?;
             if text.is_empty() {
                 return Ok(Navigation::Next);
             }
             match parse_numbers(&text).filter(|_| count > 0) {
-                None => self.add_step(ask, &text)?,
+                None => self.add_step(question, &text)?,
                 Some(numbers) if numbers.iter().any(|number| !(1..=count).contains(number)) => {
                     self.line_io.print_sentences(&t!(self.locale, "plain-not-a-choice", count = count))?;
                 }
@@ -46,9 +46,9 @@ impl Walker<'_, '_> {
                     for number in numbers {
                         let at = number - 1;
                         match (own.get(at), at.checked_sub(own.len()).and_then(|at| offered.get(at))) {
-                            (Some(id), _) => self.change_step(ask, id)?,
+                            (Some(id), _) => self.change_step(question, id)?,
                             (None, Some((safeguard, sentence))) => {
-                                self.accept_safeguard(ask, number, safeguard, sentence)?
+                                self.accept_safeguard(question, number, safeguard, sentence)?
                             }
                             (None, None) => {}
                         }
@@ -59,12 +59,12 @@ impl Walker<'_, '_> {
     }
 
     /// Changes the text and the due date of a step, or removes the step.
-    fn change_step(&mut self, ask: &Question, id: &Id) -> AnswerResult<()> {
+    fn change_step(&mut self, question: &Question, id: &Id) -> AnswerResult<()> {
         let Some(step) = self.document().steps().iter().find(|step| step.id == *id).cloned() else { return Ok(()) };
         let line = self.step_with_date(&SafeText::sanitize(&step.what), step.by);
         self.line_io.print_indented(2, &line)?;
         self.line_io.print_sentences(&t!(self.locale, "plain-step-change-help"))?;
-        let text = self.read_answer(&t!(self.locale, "plain-step-change-prompt"), ask)?;
+        let text = self.read_answer(&t!(self.locale, "plain-step-change-prompt"), question)?;
         let edit = match text.as_str() {
             "" => Edit::default(),
             "-" => {
@@ -76,7 +76,7 @@ impl Walker<'_, '_> {
             _ => Edit::set_typed(self.document(), FieldPath::Step(id.clone(), ActionStepField::What), &text),
         };
         self.apply(edit)?;
-        self.ask_due_date(ask, id, step.by)
+        self.ask_due_date(question, id, step.by)
     }
 
     /// Returns the text of a step with its due date, if any.
@@ -87,12 +87,12 @@ impl Walker<'_, '_> {
     }
 
     /// Adds a step and asks for its due date.
-    fn add_step(&mut self, ask: &Question, what: &str) -> AnswerResult<()> {
+    fn add_step(&mut self, question: &Question, what: &str) -> AnswerResult<()> {
         let edit = walk::add_step(self.document(), what);
         self.apply(edit)?;
         let added = self.document().steps().last().map(|step| step.id.clone());
         match added {
-            Some(id) => self.ask_due_date(ask, &id, None),
+            Some(id) => self.ask_due_date(question, &id, None),
             None => Ok(()),
         }
     }
@@ -100,7 +100,7 @@ impl Walker<'_, '_> {
     /// Adds a safeguard as a step and asks for its due date.
     fn accept_safeguard(
         &mut self,
-        ask: &Question,
+        question: &Question,
         number: usize,
         safeguard: &Safeguard,
         sentence: &SafeText,
@@ -111,11 +111,11 @@ impl Walker<'_, '_> {
         let edit = walk::add_safeguard_step(self.document(), safeguard, sentence.as_str());
         self.apply(edit)?;
         self.line_io.print_indented(2, sentence)?;
-        self.ask_due_date(ask, &safeguard.id, Some(safeguard.due_on))
+        self.ask_due_date(question, &safeguard.id, Some(safeguard.due_on))
     }
 
     /// Asks for the due date of a step; an empty line keeps the current date.
-    fn ask_due_date(&mut self, ask: &Question, id: &Id, now: Option<NaiveDate>) -> AnswerResult<()> {
+    fn ask_due_date(&mut self, question: &Question, id: &Id, now: Option<NaiveDate>) -> AnswerResult<()> {
         let pattern = date::input_pattern(self.locale.language());
         self.line_io.print_sentences(&match now {
             Some(day) => {
@@ -125,7 +125,7 @@ impl Walker<'_, '_> {
             None => t!(self.locale, "plain-due-none", pattern = &pattern),
         })?;
         loop {
-            let text = self.read_answer(&t!(self.locale, "plain-due-prompt"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-due-prompt"), question)?;
             let day = match (text.as_str(), now) {
                 ("", _) => return Ok(()),
                 ("-", Some(_)) => None,

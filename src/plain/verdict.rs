@@ -11,7 +11,7 @@ use pesee_core::method::{DEFAULT_DRAWS, Figures, Ranking, RevealError, reveal_ra
 use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
-    pub(super) fn show_verdict(&mut self, ask: &Question) -> AnswerResult {
+    pub(super) fn show_verdict(&mut self, question: &Question) -> AnswerResult {
         let document = self.session.shared_document();
         let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
         match reveal_ranking(&document, &figures) {
@@ -25,11 +25,11 @@ impl Walker<'_, '_> {
                 }
                 self.print_verdict(&document, &figures, ranking)?;
                 self.session.mark_verdict_seen(self.host.now());
-                self.wait_for_enter(ask)
+                self.wait_for_enter(question)
             }
             Err(RevealError::Sealed) => {
                 self.line_io.print(&t!(self.locale, "verdict-sealed"))?;
-                let navigation = self.wait_for_enter(ask)?;
+                let navigation = self.wait_for_enter(question)?;
                 if matches!(navigation, Navigation::Next) {
                     let edit = walk::reveal_answers(&document, self.host.now());
                     self.apply(edit)?;
@@ -41,10 +41,10 @@ impl Walker<'_, '_> {
                 self.line_io.print(&phrases::withheld_reason(self.locale, &document, &error))?;
                 let waiting = matches!(error, RevealError::Unfinished { .. });
                 if !waiting {
-                    self.wait_for_enter(ask)?;
-                    return Ok(Navigation::GoTo(walk::question_to_resume(&document)).or_next_if_same(ask));
+                    self.wait_for_enter(question)?;
+                    return Ok(Navigation::GoTo(walk::question_to_resume(&document)).or_next_if_same(question));
                 }
-                if self.choose_letter(&t!(self.locale, "plain-unfinished-offer"), &["d"], ask)?.is_some() {
+                if self.choose_letter(&t!(self.locale, "plain-unfinished-offer"), &["d"], question)?.is_some() {
                     let edit = walk::mark_rest_unknown(&document);
                     self.apply(edit)?;
                     return Ok(Navigation::Repeat);
